@@ -1,0 +1,178 @@
+"""Files to quads: one named graph per file, and the line of every subject.
+
+This is where data enter. A :class:`Document` is one file read whole; a folder is read file by
+file, in the order of their names, and everything wrong in any of them is reported at once.
+YAML-LD goes through :mod:`plangraph.yamlld`; RDF syntaxes go to Oxigraph's parsers as they are.
+"""
+
+import json
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from pyoxigraph import DefaultGraph, NamedNode, Quad, RdfFormat, parse
+
+from plangraph import resources
+from plangraph.context import bundled_context
+from plangraph.errors import DataError, Finding, UsageError
+from plangraph.vocabulary import GRAPH, VOCABULARY_GRAPH
+from plangraph.yamlld import Lines, read_yaml
+
+_RDF_FORMATS = {
+    ".ttl": RdfFormat.TURTLE,
+    ".trig": RdfFormat.TRIG,
+    ".nt": RdfFormat.N_TRIPLES,
+    ".nq": RdfFormat.N_QUADS,
+    ".jsonld": RdfFormat.JSON_LD,
+    ".rdf": RdfFormat.RDF_XML,
+}
+_YAML_SUFFIXES = (".yaml", ".yml")
+
+#: The endings of the files that a folder is read for.
+SUFFIXES = (*_YAML_SUFFIXES, *_RDF_FORMATS)
+
+_PREFIX_LINE = re.compile(r"\s*@?prefix\s+([^\s:]*):\s*<([^>]*)>", re.IGNORECASE)
+_SUBJECT_AT_MARGIN = re.compile(r"<([^<>\s]+)>|([^\s:<\"#@]*):([^\s;,]+)")
+
+
+@dataclass(frozen=True)
+class Document:
+    """One file read: its quads, all in the named graph ``graph`` unless the file names others.
+
+    ``path`` is the file as the user named it; ``lines`` finds a subject or property in it.
+    """
+
+    path: str
+    graph: str
+    quads: tuple[Quad, ...] = field(repr=False)
+    lines: Lines = field(repr=False)
+
+
+def read_documents(*paths: Path) -> tuple[Document, ...]:
+    """Read files and folders, each folder with all the data files below it.
+
+    Raises:
+        UsageError: a path does not exist, cannot be read, or is no data file.
+        DataError: with every syntax problem of every file.
+    """
+    files = [found for path in paths for found in _find_files(path)]
+    return _read_all((file, str(file), GRAPH + _quote(name)) for file, name in files)
+
+
+def read_vocabulary() -> tuple[Document, ...]:
+    """Read the bundled ontology and its SKOS schemes."""
+    folder = resources.ontology_dir()
+    return _read_all(
+        (folder / name, f"ontology/{name}", VOCABULARY_GRAPH + name)
+        for name in ("plan.ttl", "schemes.ttl")
+    )
+
+
+def _find_files(path: Path) -> Iterator[tuple[Path, str]]:
+    """Yield each data file and its name relative to ``path``, sorted."""
+    if not path.exists():
+        raise UsageError("PG001", "no such file or folder", "check the path", path=str(path))
+    if path.is_dir():
+        files = [file for file in path.rglob("*") if _is_data(file.relative_to(path))]
+        if not files:
+            raise UsageError(
+                "PG002",
+                "no data files in this folder",
+                f"add files that end in {', '.join(SUFFIXES)}",
+                path=str(path),
+            )
+        names = sorted((file.relative_to(path).as_posix(), file) for file in files)
+        yield from ((file, name) for name, file in names if file.is_file())
+    elif path.suffix in SUFFIXES:
+        yield path, path.name
+    else:
+        raise UsageError(
+            "PG002",
+            f"unknown kind of file {path.suffix or path.name!r}",
+            f"use a file that ends in {', '.join(SUFFIXES)}",
+            path=str(path),
+        )
+
+
+def _is_data(relative: Path) -> bool:
+    hidden = any(part.startswith(".") for part in relative.parts)
+    return relative.suffix in SUFFIXES and not hidden
+
+
+def _quote(name: str) -> str:
+    """Return a file name as the end of an IRI (RFC 3987: what an IRI may hold, stays)."""
+    return re.sub(r'[\x00-\x20<>"{}|^`\\%]', lambda match: f"%{ord(match[0]):02X}", name)
+
+
+def _read_all(files: Iterable[tuple[Path, str, str]]) -> tuple[Document, ...]:
+    documents: list[Document] = []
+    findings: list[Finding] = []
+    for file, shown, graph in files:
+        try:
+            documents.append(_read_file(file, shown, graph))
+        except DataError as exc:
+            findings += exc.findings
+    if findings:
+        raise DataError(findings)
+    return tuple(documents)
+
+
+def _read_file(file: Path, shown: str, graph: str) -> Document:
+    text = _read_text(file, shown)
+    if file.suffix in _YAML_SUFFIXES:
+        reading = read_yaml(text, shown, bundled_context())
+        if reading.findings:
+            raise DataError(reading.findings)
+        jsonld = {"@context": bundled_context().definition, "@graph": reading.nodes}
+        quads = _parse(json.dumps(jsonld), RdfFormat.JSON_LD, shown, graph)
+        return Document(shown, graph, quads, reading.lines)
+    quads = _parse(text, _RDF_FORMATS[file.suffix], shown, graph)
+    return Document(shown, graph, quads, _find_subjects(text))
+
+
+def _read_text(file: Path, shown: str) -> str:
+    try:
+        content = file.read_bytes()
+    except OSError as exc:
+        reason = exc.strerror or "it cannot be read"
+        raise UsageError("PG001", reason, "check the path and its permissions", path=shown) from exc
+    try:
+        return content.decode("utf-8-sig")
+    except UnicodeDecodeError as exc:
+        line = content.count(b"\n", 0, exc.start) + 1
+        column = exc.start - content.rfind(b"\n", 0, exc.start)
+        message = f"not UTF-8 (byte {column} of the line)"
+        raise DataError([Finding(shown, line, "PG102", message, "save the file as UTF-8")]) from exc
+
+
+def _parse(text: str, rdf_format: RdfFormat, shown: str, graph: str) -> tuple[Quad, ...]:
+    """Parse RDF; triples outside any graph go to the file's own graph."""
+    own = NamedNode(graph)
+    try:
+        quads = parse(text, format=rdf_format, base_iri=graph, rename_blank_nodes=True)
+        return tuple(
+            Quad(quad.subject, quad.predicate, quad.object, own)
+            if isinstance(quad.graph_name, DefaultGraph)
+            else quad
+            for quad in quads
+        )
+    except SyntaxError as exc:
+        message = f"not {rdf_format.name}: {str(exc.msg).partition(' at line ')[0]}"
+        raise DataError(
+            [Finding(shown, exc.lineno or 1, "PG103", message, "mend the syntax at this line")]
+        ) from exc
+
+
+def _find_subjects(text: str) -> Lines:
+    """Find the lines at whose margin a subject stands, as Turtle and N-Triples are written."""
+    lines = Lines()
+    prefixes: dict[str, str] = {}
+    for number, line in enumerate(text.split("\n"), start=1):
+        if declared := _PREFIX_LINE.match(line):
+            prefixes[declared[1]] = declared[2]
+        elif at_margin := _SUBJECT_AT_MARGIN.match(line):
+            iri, prefix, local = at_margin.groups()
+            if iri or prefix in prefixes:
+                lines.subjects.setdefault(iri or prefixes[prefix] + local, number)
+    return lines

@@ -1,0 +1,77 @@
+"""What can be wrong, said so that the reader can mend it.
+
+Every problem is a :class:`Finding`: where, what, and what to do. A :class:`PlangraphError`
+carries all findings of one kind at once; its subclasses say what the user did wrong, and
+only :mod:`plangraph.cli` prints them.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+
+class Severity(StrEnum):
+    """How much a finding matters: an error stops the work, a warning does not."""
+
+    ERROR = "error"
+    WARNING = "warning"
+
+
+@dataclass(frozen=True, order=True)
+class Finding:
+    """One problem at one place.
+
+    ``line`` is 1-based; 0 means the whole file. ``path`` is the file as the user named it,
+    ``<query>`` for a query given as text, or empty where there is no file.
+    """
+
+    path: str
+    line: int
+    code: str
+    message: str
+    remedy: str
+    severity: Severity = field(default=Severity.ERROR)
+
+    def __str__(self) -> str:
+        """Return ``file:line: CODE message — remedy`` on one line."""
+        where = f"{self.path}:{self.line}: " if self.line else f"{self.path}: " * bool(self.path)
+        return f"{where}{self.code} {self.message} — {self.remedy}"
+
+
+class PlangraphError(Exception):
+    """Something the user can mend; ``findings`` hold all of it, sorted by file and line."""
+
+    exit_status = 2
+
+    def __init__(self, findings: Iterable[Finding]) -> None:
+        self.findings = tuple(sorted(findings))
+        super().__init__("\n".join(map(str, self.findings)))
+
+
+class DataError(PlangraphError):
+    """The data cannot be used as they are: broken, unknown or dangling."""
+
+    exit_status = 3
+
+
+class UsageError(PlangraphError):
+    """What was asked for does not exist or cannot be done as asked."""
+
+    def __init__(self, code: str, message: str, remedy: str, *, path: str = "") -> None:
+        super().__init__([Finding(path, 0, code, message, remedy)])
+
+
+class QueryError(PlangraphError):
+    """A SPARQL query is not one; ``findings`` give its line."""
+
+
+class TargetError(UsageError):
+    """A file or folder cannot be written; whatever stood there before is unchanged."""
+
+    def __init__(self, path: str, reason: str) -> None:
+        super().__init__(
+            "PG003",
+            f"cannot write: {reason}",
+            "choose a folder that exists and that you may write to",
+            path=path,
+        )

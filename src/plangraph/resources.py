@@ -1,0 +1,24 @@
+"""Where the ontology, the questions and the bundled data lie on disk.
+
+An installed package carries them in ``_bundled``; a checkout has them at its top level.
+"""
+
+from pathlib import Path
+
+_INSTALLED = Path(__file__).parent / "_bundled"
+_CHECKOUT = Path(__file__).parents[2]
+
+
+def bundle_root() -> Path:
+    """Return the folder that holds ``ontology/`` and ``data/``."""
+    return _INSTALLED if _INSTALLED.is_dir() else _CHECKOUT
+
+
+def ontology_dir() -> Path:
+    """Return the folder of the ontology, its schemes, shapes, context and questions."""
+    return bundle_root() / "ontology"
+
+
+def data_dir() -> Path:
+    """Return the folder of the bundled plans."""
+    return bundle_root() / "data"

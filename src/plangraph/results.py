@@ -1,0 +1,148 @@
+"""What a SPARQL query answers: rows, a yes or no, or triples.
+
+Rows leave as the engine's own bytes (https://www.w3.org/TR/sparql11-results-json/,
+…-csv-tsv, https://www.w3.org/TR/rdf-sparql-XMLres/); terms are made only for those who ask for
+them. An answer is a stream: it is read once, in one of the ways below.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from pyoxigraph import (
+    BlankNode,
+    DefaultGraph,
+    Literal,
+    NamedNode,
+    Quad,
+    QueryBoolean,
+    QueryResultsFormat,
+    QuerySolutions,
+    QueryTriples,
+    Triple,
+)
+
+from plangraph.errors import UsageError
+from plangraph.vocabulary import XSD
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+_FORMATS = {
+    "csv": QueryResultsFormat.CSV,
+    "tsv": QueryResultsFormat.TSV,
+    "json": QueryResultsFormat.JSON,
+    "xml": QueryResultsFormat.XML,
+}
+
+#: Names of the formats that rows are written in, all standards of the W3C.
+ROW_FORMATS = tuple(_FORMATS)
+
+_NUMBERS: Mapping[str, Callable[[str], object]] = {
+    XSD.integer: int,
+    XSD.nonNegativeInteger: int,
+    XSD.positiveInteger: int,
+    XSD.decimal: float,
+    XSD.boolean: "true".__eq__,
+}
+
+
+class Kind(StrEnum):
+    """The form of an answer, which the form of its query decides."""
+
+    ROWS = "rows"
+    BOOLEAN = "boolean"
+    GRAPH = "graph"
+
+
+class Results:
+    """The answer to one query."""
+
+    def __init__(self, answer: QuerySolutions | QueryBoolean | QueryTriples) -> None:
+        self._answer = answer
+
+    @property
+    def kind(self) -> Kind:
+        """The form of the answer."""
+        if isinstance(self._answer, QuerySolutions):
+            return Kind.ROWS
+        return Kind.BOOLEAN if isinstance(self._answer, QueryBoolean) else Kind.GRAPH
+
+    @property
+    def columns(self) -> tuple[str, ...]:
+        """The names of the columns, without question marks; a graph has three."""
+        if isinstance(self._answer, QuerySolutions):
+            return tuple(variable.value for variable in self._answer.variables)
+        return ("answer",) if self.kind is Kind.BOOLEAN else ("subject", "predicate", "object")
+
+    def __bool__(self) -> bool:
+        """Return the answer to ASK; for rows and graphs, whether there is any."""
+        if isinstance(self._answer, QueryBoolean):
+            return bool(self._answer)
+        return next(iter(self._answer), None) is not None
+
+    def __iter__(self) -> Iterator[tuple[str | None, ...]]:
+        """Yield rows as text: an IRI, the lexical form of a literal, None where unbound."""
+        for row in self._rows():
+            yield tuple(_read_text(term) for term in row)
+
+    def quads(self) -> Iterator[Quad]:
+        """Yield the triples of a CONSTRUCT or DESCRIBE answer as quads of the default graph."""
+        if isinstance(self._answer, QueryTriples):
+            for triple in self._answer:
+                yield Quad(triple.subject, triple.predicate, triple.object, DefaultGraph())
+
+    def serialize(self, name: str) -> bytes:
+        """Return rows, or a yes or no, as the engine's own bytes of format ``name``.
+
+        Raises:
+            UsageError: the answer has no such form.
+        """
+        if isinstance(self._answer, QueryTriples) or name not in _FORMATS:
+            raise UsageError(
+                "PG402",
+                f"{self.kind} cannot be written as {name!r}",
+                "use ttl, nt or jsonld for CONSTRUCT and DESCRIBE, "
+                f"{', '.join(ROW_FORMATS)} for SELECT and ASK",
+            )
+        if isinstance(self._answer, QueryBoolean) and name in ("csv", "tsv"):
+            return f"{str(bool(self._answer)).lower()}\n".encode()
+        return self._answer.serialize(format=_FORMATS[name]) or b""
+
+    def to_pandas(self) -> pd.DataFrame:
+        """Return a DataFrame (extra ``pandas``): numbers as numbers, all else as text.
+
+        Raises:
+            UsageError: pandas is not installed.
+        """
+        try:
+            import pandas as pd
+        except ImportError as exc:
+            raise UsageError(
+                "PG501", "pandas is not installed", "pip install 'plangraph[pandas]'"
+            ) from exc
+        rows = [[_read_value(term) for term in row] for row in self._rows()]
+        return pd.DataFrame(rows, columns=list(self.columns))
+
+    def _rows(self) -> Iterator[tuple[object, ...]]:
+        if isinstance(self._answer, QueryBoolean):
+            yield (Literal(bool(self._answer)),)
+            return
+        for row in self._answer:
+            yield (
+                (row.subject, row.predicate, row.object) if isinstance(row, Triple) else tuple(row)
+            )
+
+
+def _read_text(term: object) -> str | None:
+    if isinstance(term, NamedNode | Literal):
+        return term.value
+    return str(term) if isinstance(term, BlankNode | Triple) else None
+
+
+def _read_value(term: object) -> object:
+    if isinstance(term, Literal) and term.datatype.value in _NUMBERS:
+        return _NUMBERS[term.datatype.value](term.value)
+    return _read_text(term)

@@ -1,0 +1,99 @@
+"""A store of quads that answers SPARQL 1.1: Oxigraph, in memory.
+
+Documents go in, answers come out (https://www.w3.org/TR/sparql11-query/). A query sees all named
+graphs as one default graph; ``GRAPH ?g {…}`` tells which file said what. The prefixes of
+:mod:`plangraph.vocabulary` need no declaration. This is the only module that runs queries.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from typing import TYPE_CHECKING
+
+import pyoxigraph
+from pyoxigraph import Literal, NamedNode, Quad, Variable
+
+from plangraph.documents import Document
+from plangraph.errors import Finding, QueryError
+from plangraph.results import Results
+from plangraph.vocabulary import PREFIXES, VOCABULARY_GRAPH
+
+if TYPE_CHECKING:
+    import rdflib
+
+_ERROR_PLACE = re.compile(r"error at (\d+):(\d+): (.*)", re.DOTALL)
+
+
+class Store:
+    """The quads of some documents, ready for queries."""
+
+    def __init__(self, documents: Iterable[Document]) -> None:
+        self._store = pyoxigraph.Store()
+        for document in documents:
+            self._store.extend(document.quads)
+
+    def query(
+        self, text: str, *, name: str = "<query>", bindings: Mapping[str, str] | None = None
+    ) -> Results:
+        """Answer a SELECT, ASK, CONSTRUCT or DESCRIBE query.
+
+        ``bindings`` give variables a value before the query runs: an absolute IRI is a thing,
+        anything else a plain literal. ``name`` is what a syntax error calls the query.
+
+        Raises:
+            QueryError: the text is no SPARQL query.
+        """
+        try:
+            answer = self._store.query(
+                text,
+                prefixes=dict(PREFIXES),
+                use_default_graph_as_union=True,
+                substitutions={
+                    Variable(key): _read_term(value) for key, value in (bindings or {}).items()
+                },
+            )
+        except SyntaxError as exc:
+            raise _explain(exc, name) from exc
+        return Results(answer)
+
+    def select(self, text: str, **bindings: str) -> list[tuple[str | None, ...]]:
+        """Return the rows of a SELECT query as text; see :meth:`query`."""
+        return list(self.query(text, bindings=bindings))
+
+    def quads(self, *, vocabulary: bool = True) -> Iterator[Quad]:
+        """Yield every quad; without ``vocabulary``, those of the plans only."""
+        for quad in self._store:
+            graph = quad.graph_name
+            bundled = isinstance(graph, NamedNode) and graph.value.startswith(VOCABULARY_GRAPH)
+            if vocabulary or not bundled:
+                yield quad
+
+    def __len__(self) -> int:
+        """Return the number of quads."""
+        return len(self._store)
+
+    def to_rdflib(self) -> rdflib.Dataset:
+        """Return a live :class:`rdflib.Dataset` over this store; its default graph is the union."""
+        import rdflib
+        from oxrdflib import OxigraphStore
+
+        dataset = rdflib.Dataset(store=OxigraphStore(store=self._store), default_union=True)
+        for prefix, namespace in PREFIXES.items():
+            dataset.bind(prefix, namespace, replace=True)
+        return dataset
+
+
+def _read_term(value: str) -> NamedNode | Literal:
+    is_iri = value.startswith(("https://", "http://"))
+    return NamedNode(value) if is_iri else Literal(value)
+
+
+def _explain(exc: SyntaxError, name: str) -> QueryError:
+    message = str(exc.msg or exc)
+    place = _ERROR_PLACE.match(message)
+    line, text = (int(place[1]), f"column {place[2]}: {place[3]}") if place else (1, message)
+    finding = Finding(
+        name, line, "PG401", f"not a SPARQL 1.1 query: {text}", "mend the query at this place"
+    )
+    return QueryError([finding])

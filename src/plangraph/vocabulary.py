@@ -1,0 +1,230 @@
+"""The IRIs plangraph speaks: its ontology as a closed namespace, and the prefixes of its data.
+
+Nothing else in the package spells an IRI. :data:`PLAN` holds exactly the terms that
+``ontology/plan.ttl`` defines (a test holds the two together), so a misspelt term fails at once.
+Plain strings, not rdflib terms: importing this module costs nothing.
+"""
+
+from collections.abc import Iterator
+from types import MappingProxyType
+
+#: Everything that the data describe is named below this IRI, by kind and slug.
+ID = "https://w3id.org/plangraph/id/"
+
+#: The SKOS schemes lie below this IRI, one each.
+SCHEME = "https://w3id.org/plangraph/scheme/"
+
+#: Every graph that a file becomes is named ``GRAPH`` + the file's path in its folder.
+GRAPH = "https://w3id.org/plangraph/graph/"
+
+#: Named graphs below this IRI hold the ontology and its schemes, not a plan.
+VOCABULARY_GRAPH = GRAPH + "ontology/"
+
+
+class Namespace:
+    """A namespace IRI with a closed list of local names, read as attributes."""
+
+    def __init__(self, iri: str, *names: str) -> None:
+        self.iri = iri
+        self.names = frozenset(names)
+
+    def __getattr__(self, name: str) -> str:
+        """Return the IRI of ``name``; an unlisted name is an error."""
+        if name not in self.names:
+            raise AttributeError(f"{self.iri} has no term {name!r}")
+        return self.iri + name
+
+    def __iter__(self) -> Iterator[str]:
+        """Yield the IRIs in alphabetical order."""
+        return (self.iri + name for name in sorted(self.names))
+
+
+PLAN = Namespace(
+    "https://w3id.org/plangraph/ns#",
+    # classes
+    "Actor",
+    "ActorGroup",
+    "Asset",
+    "Claim",
+    "Clause",
+    "ClauseVersion",
+    "Condition",
+    "Entitlement",
+    "Event",
+    "Institution",
+    "Milestone",
+    "NormativeEffect",
+    "Obligation",
+    "PeacePlan",
+    "Permission",
+    "Person",
+    "Place",
+    "PlanVersion",
+    "Prohibition",
+    "Quantity",
+    "SourceDocument",
+    "Stance",
+    "State",
+    "Statement",
+    "StatusChange",
+    "Tenure",
+    # properties
+    "action",
+    "addressee",
+    "affects",
+    "alliedWith",
+    "attestedOn",
+    "attribution",
+    "beneficiary",
+    "bound",
+    "certainty",
+    "changeType",
+    "channel",
+    "characterisation",
+    "conflictsWith",
+    "controls",
+    "draftedBy",
+    "dueBy",
+    "dutyBearer",
+    "establishes",
+    "eventTarget",
+    "eventType",
+    "expectedBy",
+    "expressesClause",
+    "fundedFrom",
+    "groundedIn",
+    "hasClauseVersion",
+    "hasCondition",
+    "hasEffect",
+    "hasQuantity",
+    "isAnonymous",
+    "justifiedBy",
+    "ledBy",
+    "milestoneActor",
+    "onBehalfOf",
+    "owner",
+    "participant",
+    "pointNumber",
+    "precedes",
+    "proposedSignatory",
+    "recipient",
+    "resultingStatus",
+    "sourceLine",
+    "spanSha256",
+    "speaker",
+    "specificity",
+    "stanceHolder",
+    "stanceTarget",
+    "stanceTowards",
+    "stanceType",
+    "states",
+    "status",
+    "topic",
+    "versionOf",
+    # annotations that drive the projection
+    "drawnAs",
+    "drawnProperty",
+    "edgeLabel",
+    "edgeSource",
+    "edgeTarget",
+)
+
+RDF = Namespace(
+    "http://www.w3.org/1999/02/22-rdf-syntax-ns#",
+    "type",
+    "subject",
+    "predicate",
+    "object",
+    "langString",
+)
+XSD = Namespace(
+    "http://www.w3.org/2001/XMLSchema#",
+    "boolean",
+    "date",
+    "decimal",
+    "gYear",
+    "integer",
+    "nonNegativeInteger",
+    "positiveInteger",
+    "string",
+)
+
+#: The kinds of data, each with its own prefix ``https://w3id.org/plangraph/id/{kind}/``.
+_ID_PREFIXES = {
+    "asset": "asset",
+    "claim": "claim",
+    "clause": "clause",
+    "condition": "condition",
+    "cv": "clause-version",
+    "dataset": "dataset",
+    "effect": "effect",
+    "event": "event",
+    "group": "group",
+    "institution": "institution",
+    "milestone": "milestone",
+    "office": "office",
+    "peace-plan": "peace-plan",
+    "person": "person",
+    "place": "place",
+    "source": "source",
+    "span": "span",
+    "stance": "stance",
+    "state": "state",
+    "statement": "statement",
+    "tenure": "tenure",
+    "version": "version",
+}
+
+#: The SKOS schemes, closed lists of the words that properties like ``bound`` take.
+SCHEMES = (
+    "action",
+    "attribution",
+    "bound",
+    "certainty",
+    "change-type",
+    "channel",
+    "event-type",
+    "specificity",
+    "stance-type",
+    "status",
+    "topic",
+)
+
+#: What queries may use undeclared and what exports declare when they use it.
+PREFIXES = MappingProxyType(
+    {
+        "plan": PLAN.iri,
+        "rdf": RDF.iri,
+        "rdfs": "http://www.w3.org/2000/01/rdf-schema#",
+        "xsd": XSD.iri,
+        "owl": "http://www.w3.org/2002/07/owl#",
+        "skos": "http://www.w3.org/2004/02/skos/core#",
+        "sh": "http://www.w3.org/ns/shacl#",
+        "dcterms": "http://purl.org/dc/terms/",
+        "dcat": "http://www.w3.org/ns/dcat#",
+        "edtf": "http://id.loc.gov/datatypes/edtf/",
+        "foaf": "http://xmlns.com/foaf/0.1/",
+        "geo": "http://www.opengis.net/ont/geosparql#",
+        "oa": "http://www.w3.org/ns/oa#",
+        "org": "http://www.w3.org/ns/org#",
+        "prov": "http://www.w3.org/ns/prov#",
+        "schema": "https://schema.org/",
+        "time": "http://www.w3.org/2006/time#",
+        "vann": "http://purl.org/vocab/vann/",
+        "wd": "http://www.wikidata.org/entity/",
+        **{prefix: f"{ID}{kind}/" for prefix, kind in _ID_PREFIXES.items()},
+        **{scheme: f"{SCHEME}{scheme}#" for scheme in SCHEMES},
+    }
+)
+
+
+def compact(iri: str) -> str:
+    """Return ``iri`` as ``prefix:local`` where a prefix of :data:`PREFIXES` begins it."""
+    for cut in (iri.rfind("#"), iri.rfind("/")):
+        prefix = _BY_NAMESPACE.get(iri[: cut + 1])
+        if prefix is not None:
+            return f"{prefix}:{iri[cut + 1 :]}"
+    return iri
+
+
+_BY_NAMESPACE = {namespace: prefix for prefix, namespace in PREFIXES.items()}

@@ -1,0 +1,280 @@
+"""YAML-LD: what people write, turned into JSON-LD with the line of every node and property.
+
+A data file is YAML 1.2 whose top level is a list of nodes; the project's JSON-LD context says what
+its keys mean. Every scalar is read as text and typed by the context alone, so ``no`` stays a word
+and a date stays a date. A nested node without an ``id`` is named after its parent
+(``effect:cap.hasQuantity``), so the data hold no blank nodes.
+
+A JSON-LD processor silently drops keys it does not know; here each is a finding.
+https://www.w3.org/TR/yaml-ld/ · https://yaml.org/spec/1.2.2/
+"""
+
+import difflib
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Any, TypeAlias
+
+from ruamel.yaml import YAML
+from ruamel.yaml.error import MarkedYAMLError, YAMLError
+from ruamel.yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
+
+from plangraph.context import Context, Term
+from plangraph.errors import Finding
+
+#: A JSON value as the JSON-LD parser takes it.
+Json: TypeAlias = "str | list[Json] | dict[str, Json]"
+
+_MAX_NODES = 1_000_000  # aliases repeat a node without repeating its text
+_MAX_DEPTH = 50
+_LANGUAGE_TAG = re.compile(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*")
+
+
+@dataclass
+class Lines:
+    """The 1-based line of every subject, and of every property of a subject, by IRI."""
+
+    subjects: dict[str, int] = field(default_factory=dict)
+    properties: dict[tuple[str, str], int] = field(default_factory=dict)
+
+    def find(self, subject: str, predicate: str = "") -> int:
+        """Return the property's line where it is known, else the subject's, else 0."""
+        return self.properties.get((subject, predicate)) or self.subjects.get(subject, 0)
+
+
+@dataclass(frozen=True)
+class Reading:
+    """A YAML-LD file read: its nodes as JSON-LD, their lines, and what is wrong with it."""
+
+    nodes: list[Json]
+    lines: Lines
+    findings: list[Finding]
+
+
+def read_yaml(text: str, path: str, context: Context) -> Reading:
+    """Read YAML-LD ``text``; ``path`` is what findings call the file."""
+    reader = _Reader(path, context)
+    try:
+        root = YAML(typ="safe").compose(text)
+    except MarkedYAMLError as exc:
+        mark = exc.problem_mark or exc.context_mark
+        reader.report(
+            mark.line + 1 if mark else 1,
+            "PG101",
+            f"not YAML: {_one_line(exc)}",
+            "mend the syntax at this line (check indentation, quotes and colons)",
+        )
+    except YAMLError as exc:
+        line = text.count("\n", 0, getattr(exc, "position", 0)) + 1
+        reader.report(line, "PG101", f"not YAML: {_one_line(exc)}", "remove the character")
+    else:
+        reader.read_root(root)
+    return Reading(reader.nodes, reader.lines, reader.findings)
+
+
+def _one_line(exc: YAMLError) -> str:
+    problem = getattr(exc, "problem", None) or str(exc).partition("\n")[0]
+    return str(problem)
+
+
+class _Reader:
+    """One pass over the YAML nodes of one file."""
+
+    def __init__(self, path: str, context: Context) -> None:
+        self.path = path
+        self.context = context
+        self.nodes: list[Json] = []
+        self.lines = Lines()
+        self.findings: list[Finding] = []
+        self._visited = 0
+
+    def report(self, where: Node | int, code: str, message: str, remedy: str) -> None:
+        line = where if isinstance(where, int) else where.start_mark.line + 1
+        self.findings.append(Finding(self.path, line, code, message, remedy))
+
+    def read_root(self, root: Node | None) -> None:
+        if root is None:
+            return
+        if not isinstance(root, SequenceNode):
+            self.report(
+                root,
+                "PG104",
+                "the top level is not a list of nodes",
+                "begin each node with '- id: …'",
+            )
+            return
+        for item in root.value:
+            if isinstance(item, MappingNode):
+                self.nodes.append(self._read_node(item, parent="", depth=0))
+            else:
+                self.report(
+                    item,
+                    "PG104",
+                    "this entry is not a node",
+                    "write a node: '- id: …' with its properties below",
+                )
+
+    def _read_node(self, node: MappingNode, parent: str, depth: int) -> Json:
+        """Read one node; ``parent`` is the IRI that a node without ``id`` is given."""
+        entries = dict(self._entries(node, depth))
+        subject = self._read_id(node, entries.pop("id", None), parent)
+        self.lines.subjects.setdefault(subject, node.start_mark.line + 1)
+        result: dict[str, Json] = {"id": subject}
+        for key, (key_node, value) in entries.items():
+            if key == "type":
+                result[key] = self._read_types(value)
+            elif (term := self._find_term(key, key_node)) is not None:
+                self.lines.properties[subject, term.iri] = key_node.start_mark.line + 1
+                result[key] = self._read_value(term, value, subject, depth)
+        return result
+
+    def _entries(self, node: MappingNode, depth: int) -> Iterator[tuple[str, tuple[Node, Node]]]:
+        """Yield key, key node and value node; report what repeats and what is no text."""
+        if depth > _MAX_DEPTH:
+            self.report(
+                node,
+                "PG105",
+                f"nested more than {_MAX_DEPTH} deep",
+                "give the inner nodes an id of their own and refer to them",
+            )
+            return
+        seen: dict[str, int] = {}
+        for key_node, value in node.value:
+            self._visited += 1
+            if self._visited > _MAX_NODES:
+                self.report(node, "PG105", f"more than {_MAX_NODES} values", "split the file")
+                return
+            if not isinstance(key_node, ScalarNode):
+                self.report(key_node, "PG104", "this key is not a word", "use a property name")
+            elif key_node.value in seen:
+                self.report(
+                    key_node,
+                    "PG106",
+                    f"{key_node.value!r} stands twice in one node (first"
+                    f" at line {seen[key_node.value]})",
+                    "keep one, or write a list",
+                )
+            else:
+                seen[key_node.value] = key_node.start_mark.line + 1
+                yield key_node.value, (key_node, value)
+
+    def _read_id(self, node: Node, entry: tuple[Node, Node] | None, parent: str) -> str:
+        if entry is None:
+            if not parent:
+                self.report(node, "PG107", "a node without an id", "add 'id: prefix:name'")
+            return parent
+        return self._read_iri(entry[1]) or ""
+
+    def _read_types(self, value: Node) -> Json:
+        names: list[Json] = []
+        for item in _items(value):
+            name = item.value if isinstance(item, ScalarNode) else ""
+            term = self.context.terms.get(name)
+            if term is None or not term.is_class:
+                classes = [name for name, term in self.context.terms.items() if term.is_class]
+                self.report(item, "PG111", f"unknown type {name!r}", _suggest(name, classes))
+            else:
+                names.append(name)
+        return names
+
+    def _find_term(self, key: str, key_node: Node) -> Term | None:
+        term = self.context.terms.get(key)
+        if term is not None and not term.is_class:
+            return term
+        properties = [name for name, term in self.context.terms.items() if not term.is_class]
+        self.report(key_node, "PG110", f"unknown property {key!r}", _suggest(key, properties))
+        return None
+
+    def _read_value(self, term: Term, value: Node, subject: str, depth: int) -> Json:
+        if term.container == "@language":
+            return self._read_texts(term, value, depth)
+        stem = f"{subject}.{term.name}"
+        return [
+            self._read_item(term, item, stem if number == 1 else f"{stem}.{number}", depth)
+            for number, item in enumerate(_items(value), start=1)
+        ]
+
+    def _read_texts(self, term: Term, value: Node, depth: int) -> Json:
+        if not isinstance(value, MappingNode):
+            self.report(
+                value,
+                "PG108",
+                f"{term.name!r} is a text by language",
+                f"write {term.name}: {{en: …}}",
+            )
+            return {}
+        texts: dict[str, Json] = {}
+        for tag, (key_node, text) in self._entries(value, depth + 1):
+            if not _LANGUAGE_TAG.fullmatch(tag):
+                self.report(
+                    key_node,
+                    "PG108",
+                    f"{tag!r} is no language tag",
+                    "use one like 'en' or 'uk' (BCP 47)",
+                )
+            texts[tag] = [self._read_text(term, item) for item in _items(text)]
+        return texts
+
+    def _read_item(self, term: Term, item: Node, name: str, depth: int) -> Json:
+        if isinstance(item, MappingNode) and term.type == "@id":
+            return self._read_node(item, parent=name, depth=depth + 1)
+        if term.type == "@id" and isinstance(item, ScalarNode):
+            return self._read_iri(item) or []
+        if term.type == "@vocab" and term.vocab is None:
+            return self._read_property(item)
+        return self._read_text(term, item)
+
+    def _read_property(self, item: Node) -> Json:
+        """Read the name of a property used as a value (``predicate: ledBy``)."""
+        name = item.value if isinstance(item, ScalarNode) else ""
+        term = self._find_term(name, item)
+        return term.name if term else []
+
+    def _read_text(self, term: Term, item: Node) -> Json:
+        """Read one plain value; nothing, a list or a node in its place is a finding."""
+        if not isinstance(item, ScalarNode):
+            self.report(
+                item,
+                "PG108",
+                f"{term.name!r} takes a plain value, not a nested node or list",
+                "write the value on the same line",
+            )
+            return []
+        if not item.style and item.value in ("", "~", "null"):
+            self.report(
+                item,
+                "PG109",
+                f"{term.name!r} has no value",
+                "remove the line: what no source says stays empty",
+            )
+            return []
+        return str(item.value)
+
+    def _read_iri(self, item: Node) -> str | None:
+        """Read a reference; one without a known prefix is a finding."""
+        name = item.value if isinstance(item, ScalarNode) else ""
+        iri = self.context.expand(name)
+        if iri is None:
+            prefix, colon, _ = name.partition(":")
+            remedy = _suggest(prefix, self.context.prefixes) if colon else "write 'prefix:name'"
+            self.report(item, "PG112", f"{name!r} is no reference with a known prefix", remedy)
+        elif re.search(r'[\x00-\x20<>"{}|^`\\]', iri):
+            self.report(
+                item,
+                "PG112",
+                f"{name!r} holds a character that no IRI may hold",
+                "use letters, digits, '-' and '.'",
+            )
+            return None
+        return iri
+
+
+def _items(value: Node) -> list[Node]:
+    """Return the entries of a list, or the value alone."""
+    return list(value.value) if isinstance(value, SequenceNode) else [value]
+
+
+def _suggest(word: str, known: Iterable[str] | Mapping[str, Any]) -> str:
+    """Return the remedy for an unknown word: the nearest known one, or where they are listed."""
+    nearest = difflib.get_close_matches(word, list(known), n=1, cutoff=0.6)
+    return f"did you mean {nearest[0]!r}?" if nearest else "see the terms in ontology/README.md"
