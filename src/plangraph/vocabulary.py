@@ -126,6 +126,7 @@ PLAN = Namespace(
     "drawnProperty",
     "edgeLabel",
     "edgeSource",
+    "edgeSourceOf",
     "edgeTarget",
 )
 
@@ -161,6 +162,7 @@ _ID_PREFIXES = {
     "event": "event",
     "group": "group",
     "institution": "institution",
+    "law": "law",
     "milestone": "milestone",
     "office": "office",
     "peace-plan": "peace-plan",

@@ -15,9 +15,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any, TypeAlias
 
-from ruamel.yaml import YAML
-from ruamel.yaml.error import MarkedYAMLError, YAMLError
-from ruamel.yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
+import yaml
+from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
 from plangraph.context import Context, Term
 from plangraph.errors import Finding
@@ -25,6 +24,8 @@ from plangraph.errors import Finding
 #: A JSON value as the JSON-LD parser takes it.
 Json: TypeAlias = "str | list[Json] | dict[str, Json]"
 
+# Knows no types: every scalar is text, as YAML's failsafe schema has it. In C where that is built.
+_LOADER = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 _MAX_NODES = 1_000_000  # aliases repeat a node without repeating its text
 _MAX_DEPTH = 50
 _LANGUAGE_TAG = re.compile(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*")
@@ -55,26 +56,19 @@ def read_yaml(text: str, path: str, context: Context) -> Reading:
     """Read YAML-LD ``text``; ``path`` is what findings call the file."""
     reader = _Reader(path, context)
     try:
-        root = YAML(typ="safe").compose(text)
-    except MarkedYAMLError as exc:
+        reader.read_root(yaml.compose(text, Loader=_LOADER))
+    except yaml.MarkedYAMLError as exc:
         mark = exc.problem_mark or exc.context_mark
         reader.report(
             mark.line + 1 if mark else 1,
             "PG101",
-            f"not YAML: {_one_line(exc)}",
+            f"not YAML: {exc.problem or exc.context}",
             "mend the syntax at this line (check indentation, quotes and colons)",
         )
-    except YAMLError as exc:
-        line = text.count("\n", 0, getattr(exc, "position", 0)) + 1
-        reader.report(line, "PG101", f"not YAML: {_one_line(exc)}", "remove the character")
-    else:
-        reader.read_root(root)
+    except yaml.reader.ReaderError as exc:
+        line = text.count("\n", 0, exc.position) + 1
+        reader.report(line, "PG101", f"not YAML: {exc.reason}", "remove the character")
     return Reading(reader.nodes, reader.lines, reader.findings)
-
-
-def _one_line(exc: YAMLError) -> str:
-    problem = getattr(exc, "problem", None) or str(exc).partition("\n")[0]
-    return str(problem)
 
 
 class _Reader:
@@ -210,7 +204,7 @@ class _Reader:
                     key_node,
                     "PG108",
                     f"{tag!r} is no language tag",
-                    "use one like 'en' or 'uk' (BCP 47)",
+                    'write {en: "…"}; a text that holds a comma needs its quotes',
                 )
             texts[tag] = [self._read_text(term, item) for item in _items(text)]
         return texts
