@@ -76,13 +76,12 @@ def _read_term(name: str, value: dict[str, Any], prefixes: Mapping[str, str]) ->
         prefix, colon, local = (iri or "").partition(":")
         return prefixes[prefix] + local if colon and prefix in prefixes else iri
 
-    scoped = value.get("@context") or [{}]
     return Term(
         name,
         full(value["@id"]) or "",
         type=full(value.get("@type")),
         container=value.get("@container"),
-        vocab=scoped[-1].get("@vocab"),
+        vocab=value.get("@context", {}).get("@vocab"),
     )
 
 

@@ -22,8 +22,6 @@ _CANONICAL = {
     XSD.decimal: re.compile(r"0|-?[1-9]\d*|-?(0|[1-9]\d*)\.\d*[1-9]"),
     XSD.gYear: re.compile(r"\d{4}"),
     XSD.integer: re.compile(r"0|-?[1-9]\d*"),
-    XSD.nonNegativeInteger: re.compile(r"0|[1-9]\d*"),
-    XSD.positiveInteger: re.compile(r"[1-9]\d*"),
 }
 
 
@@ -68,17 +66,13 @@ class _Names:
         elif target.startswith(SCHEME):
             yield (f"unknown concept {compact(target)}", "PG113", self._suggest(target))
         elif target.startswith(ID):
-            message = (
-                f"{compact(predicate)} refers to {compact(target)}, which nothing describes"
-            )
+            message = f"{compact(predicate)} refers to {compact(target)}, which nothing describes"
             yield (message, "PG120", self._suggest(target))
 
     def _suggest(self, iri: str) -> str:
         candidates = self._by_namespace.get(_namespace(iri), [])
         nearest = difflib.get_close_matches(iri, candidates, n=1, cutoff=0.6)
-        return (
-            f"did you mean {compact(nearest[0])}?" if nearest else "describe it or mend the name"
-        )
+        return f"did you mean {compact(nearest[0])}?" if nearest else "describe it or mend the name"
 
 
 def _check_literal(document: Document, quad: Quad, literal: Literal) -> Iterator[Finding]:

@@ -3,6 +3,7 @@
 An installed package carries them in ``_bundled``; a checkout has them at its top level.
 """
 
+from functools import cache
 from pathlib import Path
 
 _INSTALLED = Path(__file__).parent / "_bundled"
@@ -22,3 +23,9 @@ def ontology_dir() -> Path:
 def data_dir() -> Path:
     """Return the folder of the bundled plans."""
     return bundle_root() / "data"
+
+
+@cache
+def read_query(name: str) -> str:
+    """Return the text of one of the package's own queries, ``queries/{name}.rq``."""
+    return (Path(__file__).parent / "queries" / f"{name}.rq").read_text(encoding="utf-8")

@@ -42,8 +42,6 @@ ROW_FORMATS = tuple(_FORMATS)
 
 _NUMBERS: Mapping[str, Callable[[str], object]] = {
     XSD.integer: int,
-    XSD.nonNegativeInteger: int,
-    XSD.positiveInteger: int,
     XSD.decimal: float,
     XSD.boolean: "true".__eq__,
 }

@@ -34,6 +34,10 @@ class Namespace:
             raise AttributeError(f"{self.iri} has no term {name!r}")
         return self.iri + name
 
+    def __getitem__(self, name: str) -> str:
+        """Return the IRI of a name that is a word of Python, such as ``class``."""
+        return self.__getattr__(name)
+
     def __iter__(self) -> Iterator[str]:
         """Yield the IRIs in alphabetical order."""
         return (self.iri + name for name in sorted(self.names))
@@ -138,6 +142,21 @@ RDF = Namespace(
     "object",
     "langString",
 )
+RDFS = Namespace("http://www.w3.org/2000/01/rdf-schema#", "label", "subClassOf")
+SH = Namespace(
+    "http://www.w3.org/ns/shacl#",
+    "Warning",
+    "class",
+    "datatype",
+    "in",
+    "lessThan",
+    "maxCount",
+    "message",
+    "minCount",
+    "minInclusive",
+    "pattern",
+    "severity",
+)
 XSD = Namespace(
     "http://www.w3.org/2001/XMLSchema#",
     "boolean",
@@ -145,8 +164,6 @@ XSD = Namespace(
     "decimal",
     "gYear",
     "integer",
-    "nonNegativeInteger",
-    "positiveInteger",
     "string",
 )
 
@@ -197,11 +214,11 @@ PREFIXES = MappingProxyType(
     {
         "plan": PLAN.iri,
         "rdf": RDF.iri,
-        "rdfs": "http://www.w3.org/2000/01/rdf-schema#",
+        "rdfs": RDFS.iri,
         "xsd": XSD.iri,
         "owl": "http://www.w3.org/2002/07/owl#",
         "skos": "http://www.w3.org/2004/02/skos/core#",
-        "sh": "http://www.w3.org/ns/shacl#",
+        "sh": SH.iri,
         "dcterms": "http://purl.org/dc/terms/",
         "dcat": "http://www.w3.org/ns/dcat#",
         "edtf": "http://id.loc.gov/datatypes/edtf/",

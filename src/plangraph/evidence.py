@@ -1,0 +1,52 @@
+"""The evidence for a thing: which claims speak of it, in whose voice, and where they stand.
+
+A claim leads to a span of a source: a line for people, and offsets in Unicode code points of the
+UTF-8 text for machines (https://www.w3.org/TR/annotation-model/#text-position-selector).
+"""
+
+from dataclasses import astuple, dataclass, fields
+
+from plangraph import resources
+from plangraph.store import Store
+
+
+@dataclass(frozen=True)
+class Evidence:
+    """One claim and one place that it rests on.
+
+    ``claim`` and ``source`` are IRIs; ``paraphrase`` is plangraph's wording, never the source's.
+    ``attribution`` says how the source gives the claim, ``voice`` who says it. ``line`` is
+    1-based; ``start`` and ``end`` are 0-based offsets in code points, the end exclusive.
+    """
+
+    claim: str
+    paraphrase: str
+    attribution: str
+    voice: str
+    certainty: str
+    source: str
+    line: int
+    start: int
+    end: int
+
+    def as_row(self) -> tuple[str, ...]:
+        """Return the values as text, in the order of :data:`COLUMNS`."""
+        return tuple(map(str, astuple(self)))
+
+
+#: The names of an evidence's values, for the head of a table.
+COLUMNS = tuple(field.name for field in fields(Evidence))
+
+
+def find_evidence(store: Store, thing: str) -> tuple[Evidence, ...]:
+    """Return the evidence for the thing with this IRI, or for a claim itself, in source order."""
+    rows = store.select(resources.read_query("evidence"), thing=thing)
+    return tuple(_read_row([value or "" for value in row]) for row in rows)
+
+
+def _read_row(row: list[str]) -> Evidence:
+    *texts, line, start, end = row
+    claim, paraphrase, attribution, voice, certainty, source = texts
+    return Evidence(
+        claim, paraphrase, attribution, voice, certainty, source, int(line), int(start), int(end)
+    )

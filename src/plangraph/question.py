@@ -1,0 +1,128 @@
+"""The catalogue: named questions with their SPARQL, ready to be asked.
+
+A question is a file ``ontology/questions/{name}.rq`` that any SPARQL engine runs as it stands.
+Its front comment says what it asks, what it does not, and which of its variables may be fixed::
+
+    # title: Which clauses bind an actor?
+    # caveat: Obligations and prohibitions bind; permissions do not.
+    # parameter: actor plan:Actor the actor bound; without it, every actor
+    # evidence: effect
+"""
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from plangraph import resources
+from plangraph.errors import UsageError
+from plangraph.evidence import Evidence, find_evidence
+from plangraph.names import find_thing
+from plangraph.results import Results
+from plangraph.store import Store
+
+_FIELD = re.compile(r"# (title|caveat|parameter|evidence): (.*)")
+
+
+@dataclass(frozen=True)
+class Parameter:
+    """A variable of a question that the asker may fix to one thing of class ``kind``."""
+
+    name: str
+    kind: str
+    meaning: str
+
+
+@dataclass(frozen=True)
+class Question:
+    """One question of the catalogue.
+
+    ``evidence`` names the columns whose things are backed by claims. ``text`` is the query.
+    """
+
+    name: str
+    title: str
+    caveat: str
+    parameters: tuple[Parameter, ...]
+    evidence: tuple[str, ...]
+    text: str
+
+
+@dataclass(frozen=True)
+class EvidencedRow:
+    """One row of an answer, and the claims it rests on."""
+
+    values: tuple[str | None, ...]
+    evidence: tuple[Evidence, ...]
+
+
+@cache
+def read_questions() -> tuple[Question, ...]:
+    """Return all questions of the catalogue, sorted by name."""
+    folder = resources.ontology_dir() / "questions"
+    return tuple(read_question(path) for path in sorted(folder.glob("*.rq")))
+
+
+def read_question(path: Path) -> Question:
+    """Read one question file."""
+    text = path.read_text(encoding="utf-8")
+    front: dict[str, list[str]] = {"title": [], "caveat": [], "parameter": [], "evidence": []}
+    current: list[str] = []
+    for line in text.splitlines():
+        if not line.startswith("#"):
+            break
+        if match := _FIELD.fullmatch(line):
+            current = front[match[1]]
+            current.append(match[2].strip())
+        elif current:
+            current[-1] += f" {line.removeprefix('#').strip()}"
+    parameters = tuple(Parameter(*value.split(" ", 2)) for value in front["parameter"])
+    columns = tuple(" ".join(front["evidence"]).split())
+    return Question(
+        path.stem, " ".join(front["title"]), " ".join(front["caveat"]), parameters, columns, text
+    )
+
+
+def find_question(name: str) -> Question:
+    """Return the question called ``name``.
+
+    Raises:
+        UsageError: the catalogue has none of that name.
+    """
+    for question in read_questions():
+        if question.name == name:
+            return question
+    raise UsageError("PG405", f"no question is called {name!r}", "list them with 'plangraph ask'")
+
+
+def answer(store: Store, question: Question, values: Mapping[str, str]) -> Results:
+    """Ask ``question`` with some of its parameters fixed to things named as people name them.
+
+    Raises:
+        UsageError: a parameter is not the question's, or its value names no thing.
+    """
+    kinds = {parameter.name: parameter.kind for parameter in question.parameters}
+    for name in values:
+        if name not in kinds:
+            known = ", ".join(f"--{kind}" for kind in kinds) or "none"
+            raise UsageError(
+                "PG406", f"{question.name} has no parameter {name!r}", f"its parameters: {known}"
+            )
+    bindings = {name: find_thing(store, word, kind=kinds[name]) for name, word in values.items()}
+    return store.query(question.text, name=f"{question.name}.rq", bindings=bindings)
+
+
+def attach_evidence(
+    store: Store, question: Question, columns: Iterable[str], rows: Iterable[tuple[str | None, ...]]
+) -> list[EvidencedRow]:
+    """Return each row of an answer to ``question`` with the claims that its things rest on."""
+    places = [place for place, name in enumerate(columns) if name in question.evidence]
+    return [
+        EvidencedRow(row, _evidence_of(store, [row[place] for place in places])) for row in rows
+    ]
+
+
+def _evidence_of(store: Store, things: Iterable[str | None]) -> tuple[Evidence, ...]:
+    found = {item: None for thing in things if thing for item in find_evidence(store, thing)}
+    return tuple(sorted(found, key=lambda item: (item.source, item.line, item.start, item.claim)))
