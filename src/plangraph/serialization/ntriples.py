@@ -1,0 +1,15 @@
+"""N-Triples: one triple a line, sorted. https://www.w3.org/TR/n-triples/"""
+
+from collections.abc import Iterable, Iterator
+
+from pyoxigraph import Quad
+
+from plangraph.serialization.formats import Format
+from plangraph.serialization.statements import sort_statements
+
+FORMAT = Format("nt", ".nt", "application/n-triples", "N-Triples")
+
+
+def serialize(quads: Iterable[Quad]) -> Iterator[str]:
+    """Yield one line for each triple."""
+    return (" ".join(statement) + " .\n" for statement in sort_statements(quads))

@@ -1,0 +1,26 @@
+"""TriG: one block of Turtle for each named graph, that is, for each file. https://www.w3.org/TR/trig/"""
+
+from collections.abc import Iterable, Iterator
+
+from pyoxigraph import Quad
+
+from plangraph.serialization.blocks import Prefixes, write_blocks
+from plangraph.serialization.formats import Format
+from plangraph.serialization.statements import sort_graphs
+from plangraph.vocabulary import PREFIXES
+
+FORMAT = Format("trig", ".trig", "application/trig", "TriG")
+
+
+def serialize(quads: Iterable[Quad]) -> Iterator[str]:
+    """Yield TriG; the default graph comes first, the named ones by name."""
+    prefixes = Prefixes(PREFIXES)
+    graphs = []
+    for name, statements in sort_graphs(quads):
+        if name:
+            blocks = "".join(write_blocks(statements, prefixes, indent="    "))
+            graphs.append(f"{name} {{\n{blocks.removesuffix(chr(10))}}}\n\n")
+        else:
+            graphs.append("".join(write_blocks(statements, prefixes)))
+    yield prefixes.declarations()
+    yield "".join(graphs).removesuffix("\n")
