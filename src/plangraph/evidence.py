@@ -4,6 +4,7 @@ A claim leads to a span of a source: a line for people, and offsets in Unicode c
 UTF-8 text for machines (https://www.w3.org/TR/annotation-model/#text-position-selector).
 """
 
+from collections.abc import Sequence
 from dataclasses import astuple, dataclass, fields
 
 from plangraph import resources
@@ -41,11 +42,19 @@ COLUMNS = tuple(field.name for field in fields(Evidence))
 def find_evidence(store: Store, thing: str) -> tuple[Evidence, ...]:
     """Return the evidence for the thing with this IRI, or for a claim itself, in source order."""
     rows = store.select(resources.read_query("evidence"), thing=thing)
-    return tuple(_read_row([value or "" for value in row]) for row in rows)
+    return tuple(_read_row(row[1:]) for row in rows)
 
 
-def _read_row(row: list[str]) -> Evidence:
-    *texts, line, start, end = row
+def read_evidence(store: Store) -> dict[str, tuple[Evidence, ...]]:
+    """Return the evidence for everything that claims are about, and for each claim, by IRI."""
+    found: dict[str, list[Evidence]] = {}
+    for thing, *row in store.select(resources.read_query("evidence")):
+        found.setdefault(thing or "", []).append(_read_row(row))
+    return {thing: tuple(items) for thing, items in found.items()}
+
+
+def _read_row(row: Sequence[str | None]) -> Evidence:
+    *texts, line, start, end = (value or "" for value in row)
     claim, paraphrase, attribution, voice, certainty, source = texts
     return Evidence(
         claim, paraphrase, attribution, voice, certainty, source, int(line), int(start), int(end)

@@ -1,0 +1,177 @@
+"""From triples to a picture's graph: who stands in which relation to whom, on what evidence.
+
+The ontology decides what is drawn. Its annotations mark classes as nodes or as edges
+(``plan:drawnAs``), say where such an edge begins and ends (``plan:edgeSource``,
+``plan:edgeSourceOf``, ``plan:edgeTarget``) and what names it (``plan:edgeLabel``), and list the
+properties of nodes that are edges of their own (``plan:drawnProperty``). This module names no
+other term, so a new class or property is drawn without a change here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import asdict, dataclass, replace
+from typing import TYPE_CHECKING, Any
+
+from plangraph import resources
+from plangraph.evidence import Evidence, read_evidence
+from plangraph.labels import Labels
+from plangraph.store import Store
+
+if TYPE_CHECKING:
+    import networkx as nx
+
+_DESCRIPTIONS = "SELECT ?thing ?text { ?thing dcterms:description ?text } ORDER BY ?thing ?text"
+_TRIPLE_CLAIMS = """
+SELECT ?claim ?subject ?predicate ?object {
+  ?claim rdf:subject ?subject ; rdf:predicate ?predicate ; rdf:object ?object
+}
+ORDER BY ?claim
+"""
+_KINDS = "SELECT ?thing ?kind { ?thing a ?kind } ORDER BY ?thing ?kind"
+
+
+@dataclass(frozen=True)
+class _Edge:
+    """An edge before its ends are settled: ``thing`` is the IRI of what is drawn as one, if any."""
+
+    source: str
+    target: str
+    role: str
+    thing: str = ""
+    kind: str = ""
+    drawn: str = ""
+    structural: bool = False
+
+
+def project(store: Store, *, language: str = "en") -> nx.MultiDiGraph[str]:
+    """Return the graph that ``store``'s ontology says its data are.
+
+    Nodes are IRIs with ``label``, ``kind`` (local name of the class), ``kind_label`` and
+    ``description``. Edges have ``label``, ``role`` (IRI of the property that leads to the
+    target), ``kind`` (local name of the class drawn as an edge, or ``property``), ``statement``
+    (IRI of the thing drawn as an edge, or empty), ``structural`` (part and whole, no claim
+    needed) and ``evidence`` (a list of :class:`~plangraph.evidence.Evidence` as dictionaries).
+    An edge's key is the IRI of its statement with the local name of its role, or the IRI of its
+    property, so that relations of the same two nodes stay apart.
+    """
+    return _Projection(store, language).build()
+
+
+class _Projection:
+    """What one projection looks up while it builds its graph."""
+
+    def __init__(self, store: Store, language: str) -> None:
+        self._store = store
+        self._labels = Labels(store, language)
+        self._evidence = read_evidence(store)
+        self._descriptions = dict(self._pairs(_DESCRIPTIONS))
+        self._all_kinds = dict(self._pairs(_KINDS))
+        self._kinds = dict(self._pairs(resources.read_query("nodes")))
+        self._words: dict[str, list[str]] = {}
+        for thing, word in self._pairs(resources.read_query("words")):
+            self._words.setdefault(thing, []).append(self._labels.caption(word))
+        self._predicates: dict[str, str] = {}
+        self._claims: dict[tuple[str, str, str], list[str]] = {}
+        for claim, *triple in store.select(_TRIPLE_CLAIMS):
+            subject, predicate, target = (term or "" for term in triple)
+            self._predicates[claim or ""] = predicate
+            self._claims.setdefault((subject, predicate, target), []).append(claim or "")
+
+    def build(self) -> nx.MultiDiGraph[str]:
+        import networkx as nx
+
+        graph: nx.MultiDiGraph[str] = nx.MultiDiGraph()
+        for node in sorted(self._kinds):
+            graph.add_node(node, **self._describe(node))
+        for edge in self._settle(list(self._find_relations()), list(self._find_links())):
+            for end in (edge.source, edge.target):
+                if end not in graph:
+                    graph.add_node(end, **self._describe(end))
+            graph.add_edge(edge.source, edge.target, _key(edge), **self._annotate(edge))
+        return graph
+
+    def _find_links(self) -> Iterator[_Edge]:
+        """Yield the properties of nodes that are drawn as edges."""
+        for row in self._store.select(resources.read_query("links")):
+            subject, role, target, structural = (term or "" for term in row)
+            yield _Edge(subject, target, role, structural=bool(structural))
+
+    def _find_relations(self) -> Iterator[_Edge]:
+        """Yield the things that are drawn as edges, one edge for each target."""
+        for row in self._store.select(resources.read_query("relations")):
+            thing, kind, drawn, source, role, target = (term or "" for term in row)
+            yield _Edge(source, target, role, thing, kind, drawn)
+
+    def _settle(self, relations: list[_Edge], links: list[_Edge]) -> Iterator[_Edge]:
+        """Yield the edges with both ends at nodes, each relation once.
+
+        An end that is itself drawn as an edge stands for the node where that edge begins; if it
+        begins nowhere, it becomes a node. A claim of a relation that is drawn anyway is not a
+        second edge but its evidence.
+        """
+        begins = {edge.thing: edge.source for edge in relations if edge.source}
+        drawn = {(edge.source, edge.role, edge.target) for edge in links}
+        ends = {edge.target for edge in relations if edge.source}
+        yield from links
+        for edge in relations:
+            if not edge.source and edge.thing not in ends:
+                continue
+            settled = self._name_claimed(replace(edge, source=edge.source or edge.thing))
+            if (settled.source, settled.role, settled.target) not in drawn:
+                yield replace(
+                    settled,
+                    source=begins.get(settled.source, settled.source),
+                    target=begins.get(settled.target, settled.target),
+                )
+
+    def _name_claimed(self, edge: _Edge) -> _Edge:
+        """Return the edge of a claim with the claimed property as its role."""
+        return replace(edge, role=self._predicates.get(edge.thing, edge.role))
+
+    def _describe(self, node: str) -> dict[str, str]:
+        kind = self._kinds.get(node) or self._all_kinds.get(node, "")
+        return {
+            "label": self._labels.caption(node),
+            "kind": _local(kind),
+            "kind_label": self._labels.caption(kind) if kind else "thing",
+            "description": self._descriptions.get(node, ""),
+        }
+
+    def _annotate(self, edge: _Edge) -> dict[str, Any]:
+        return {
+            "label": self._name(edge),
+            "role": edge.role,
+            "kind": _local(edge.kind) or "property",
+            "statement": edge.thing,
+            "structural": edge.structural,
+            "evidence": [asdict(item) for item in self._find_evidence(edge)],
+        }
+
+    def _name(self, edge: _Edge) -> str:
+        """Return the words on an edge; a kind of a wider class and its role are told as well."""
+        words = ", ".join(self._words.get(edge.thing, [])) or self._labels.caption(edge.role)
+        if edge.kind == edge.drawn:
+            return words
+        return f"{self._labels.caption(edge.kind)}: {words} ({self._labels.caption(edge.role)})"
+
+    def _find_evidence(self, edge: _Edge) -> tuple[Evidence, ...]:
+        """Return the claims about an edge's thing, or of its triple, or else about its subject."""
+        if edge.thing:
+            return self._evidence.get(edge.thing, ())
+        claims = self._claims.get((edge.source, edge.role, edge.target), ())
+        exact = tuple(item for claim in claims for item in self._evidence.get(claim, ()))
+        if exact or edge.structural:
+            return exact
+        return self._evidence.get(edge.source, ())
+
+    def _pairs(self, query: str) -> Iterator[tuple[str, str]]:
+        return ((row[0] or "", row[1] or "") for row in self._store.select(query))
+
+
+def _key(edge: _Edge) -> str:
+    return f"{edge.thing} {_local(edge.role)}" if edge.thing else edge.role
+
+
+def _local(iri: str) -> str:
+    return iri[max(iri.rfind("#"), iri.rfind("/")) + 1 :]
