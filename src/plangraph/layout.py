@@ -15,36 +15,90 @@ if TYPE_CHECKING:
 #: The room a node needs, half its width and half its height, in the unit of the places.
 Extent = tuple[float, float]
 
-_SPACING = 170.0
-_ROUNDS = 200
+_SPACING = 100.0
+_FLATTEN = 0.85  # screens are wider than high, and so are labels
+_MARGIN = 40.0
+_ROUNDS = 300
 
 
 def arrange(
     graph: nx.MultiDiGraph[str], extents: Mapping[str, Extent], *, seed: int = 28
 ) -> dict[str, tuple[int, int]]:
-    """Return the place of every node, around the origin, y growing downwards.
+    """Return the place of every node, y growing downwards.
 
+    The largest connected part stands in the middle; the others follow below it in rows.
     ``extents`` give the room that each node needs, its label included.
     """
     import networkx as nx
 
-    if not graph:
-        return {}
     simple: nx.Graph[str] = nx.Graph()
     simple.add_nodes_from(sorted(graph))
     simple.add_edges_from(sorted((min(ends), max(ends)) for ends in graph.edges()))
-    scale = _SPACING * len(graph) ** 0.5
-    places = nx.spring_layout(
-        simple, k=2.2 / len(graph) ** 0.5, iterations=300, seed=seed, scale=scale, method="force"
+    parts = sorted(
+        map(sorted, nx.connected_components(simple)), key=lambda part: (-len(part), part)
     )
-    rounded = {node: (round(x, 3), round(y * 0.72, 3)) for node, (x, y) in places.items()}
+    arranged = [_arrange_part(simple.subgraph(part), extents, seed) for part in parts]
+    return _stack(arranged, extents)
+
+
+def _arrange_part(
+    part: nx.Graph[str], extents: Mapping[str, Extent], seed: int
+) -> dict[str, tuple[float, float]]:
+    import networkx as nx
+
+    ordered: nx.Graph[str] = nx.Graph()
+    ordered.add_nodes_from(sorted(part))
+    ordered.add_edges_from(sorted((min(ends), max(ends)) for ends in part.edges()))
+    size = len(ordered)
+    places = nx.spring_layout(
+        ordered,
+        k=2.6 / size**0.5,
+        iterations=400,
+        seed=seed,
+        scale=_SPACING * size**0.5,
+        method="force",
+    )
+    rounded = {
+        node: (round(float(x)), round(float(y * _FLATTEN))) for node, (x, y) in places.items()
+    }
     return _push_apart(rounded, extents)
 
 
-def _push_apart(
-    places: dict[str, tuple[float, float]], extents: Mapping[str, Extent]
+def _stack(
+    parts: list[dict[str, tuple[float, float]]], extents: Mapping[str, Extent]
 ) -> dict[str, tuple[int, int]]:
-    """Move overlapping boxes along the axis on which they overlap least, until none do."""
+    """Return the places of all parts: the first as it is, the rest in rows below, as wide as it."""
+    stacked: dict[str, tuple[int, int]] = {}
+    left = right = x = y = row_height = 0.0
+    for number, part in enumerate(parts):
+        low_x, low_y, high_x, high_y = _bounds(part, extents)
+        if number == 0:
+            left, right, x, y = low_x, high_x, low_x, low_y
+        elif number == 1 or x + high_x - low_x > right:
+            x, y, row_height = left, y + row_height + _MARGIN, 0.0
+        for node, (node_x, node_y) in part.items():
+            stacked[node] = (round(node_x - low_x + x), round(node_y - low_y + y))
+        x += high_x - low_x + _MARGIN
+        row_height = max(row_height, high_y - low_y)
+    return stacked
+
+
+def _bounds(
+    part: Mapping[str, tuple[float, float]], extents: Mapping[str, Extent]
+) -> tuple[float, float, float, float]:
+    """Return left, top, right and bottom of the nodes of a part with their labels."""
+    return (
+        min(x - extents[node][0] for node, (x, _) in part.items()),
+        min(y - extents[node][1] for node, (_, y) in part.items()),
+        max(x + extents[node][0] for node, (x, _) in part.items()),
+        max(y + extents[node][1] for node, (_, y) in part.items()),
+    )
+
+
+def _push_apart(
+    places: Mapping[str, tuple[float, float]], extents: Mapping[str, Extent]
+) -> dict[str, tuple[float, float]]:
+    """Move overlapping boxes along the axis on which they are farthest apart, until none overlap."""
     nodes = sorted(places)
     at = {node: list(places[node]) for node in nodes}
     for _ in range(_ROUNDS):
@@ -52,14 +106,15 @@ def _push_apart(
         by_x = sorted(nodes, key=lambda node: (at[node][0], node))
         for place, first in enumerate(by_x):
             for second in by_x[place + 1 :]:
-                gap_x = extents[first][0] + extents[second][0] - abs(at[second][0] - at[first][0])
-                gap_y = extents[first][1] + extents[second][1] - abs(at[second][1] - at[first][1])
-                if gap_x > 0 and gap_y > 0:
-                    axis, gap = (0, gap_x) if gap_x < gap_y else (1, gap_y)
-                    sign = 1 if at[second][axis] >= at[first][axis] else -1
-                    at[first][axis] -= sign * gap / 2
-                    at[second][axis] += sign * gap / 2
-                    moved = True
+                rooms = [extents[first][axis] + extents[second][axis] for axis in (0, 1)]
+                steps = [at[second][axis] - at[first][axis] for axis in (0, 1)]
+                if abs(steps[0]) >= rooms[0] or abs(steps[1]) >= rooms[1]:
+                    continue
+                axis = 0 if abs(steps[0]) / rooms[0] >= abs(steps[1]) / rooms[1] else 1
+                shift = (rooms[axis] - abs(steps[axis])) / 2 * (1 if steps[axis] >= 0 else -1)
+                at[first][axis] -= shift
+                at[second][axis] += shift
+                moved = True
         if not moved:
             break
-    return {node: (round(x), round(y)) for node, (x, y) in at.items()}
+    return {node: (x, y) for node, (x, y) in at.items()}

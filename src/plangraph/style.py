@@ -45,8 +45,8 @@ _DASHES: dict[str, list[int]] = {
     "wider reading": [1, 5],
 }
 
-_CHARACTER_WIDTH = 6.6
-_LINE_HEIGHT = 15
+_CHARACTER_WIDTH = 7.2
+_LINE_HEIGHT = 17
 _LABEL_COLUMNS = 22
 
 
@@ -73,9 +73,18 @@ def wrap_label(text: str) -> str:
     return "\n".join(lines if len(lines) <= 4 else [*lines[:3], f"{lines[3]} …"])
 
 
+def label_drop(look: Look, label: str) -> float:
+    """Return how far a node stands above the middle of itself and its label, in pixels."""
+    return 0.0 if look.shape == "box" else _label_height(label) / 2
+
+
 def extent_of(look: Look, label: str) -> tuple[float, float]:
     """Return half the width and half the height of a node with its wrapped label, in pixels."""
-    lines = label.split("\n")
-    width = max(map(len, lines)) * _CHARACTER_WIDTH / 2 + 12
-    height = len(lines) * _LINE_HEIGHT / 2 + 10
-    return (width, height) if look.shape == "box" else (max(width, look.size), height + look.size)
+    width = max(map(len, label.split("\n"))) * _CHARACTER_WIDTH / 2 + 12
+    if look.shape == "box":
+        return width, _label_height(label) / 2 + 12
+    return max(width, look.size + 8), _label_height(label) / 2 + look.size + 4
+
+
+def _label_height(label: str) -> float:
+    return (label.count("\n") + 1) * _LINE_HEIGHT

@@ -15,7 +15,7 @@ from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
 from plangraph.layout import arrange
-from plangraph.style import dashes_of, extent_of, look_of, wrap_label
+from plangraph.style import dashes_of, extent_of, label_drop, look_of, wrap_label
 from plangraph.text import show_controls
 from plangraph.vocabulary import compact
 
@@ -29,7 +29,7 @@ _OPTIONS: dict[str, Any] = {
     "physics": {"enabled": False},
     "layout": {"improvedLayout": False},
     "interaction": {"hover": True, "hideEdgesOnDrag": True, "keyboard": False},
-    "nodes": {"borderWidth": 1.5, "font": {"size": 13, "face": _FONT}},
+    "nodes": {"font": {"size": 14, "face": _FONT}, "scaling": {"label": {"drawThreshold": 3}}},
     "edges": {"arrows": {"to": {"enabled": True, "scaleFactor": 0.5}}, "width": 1},
 }
 _CURVE_STEP = 0.16
@@ -62,7 +62,7 @@ def _draw_nodes(graph: nx.MultiDiGraph[str]) -> list[dict[str, Any]]:
             "size": looks[node].size,
             "fill": looks[node].colour,
             "x": places[node][0],
-            "y": places[node][1],
+            "y": round(places[node][1] - label_drop(looks[node], labels[node])),
         }
         for node in sorted(graph)
     ]

@@ -14,8 +14,6 @@ const nodes = new vis.DataSet(data.nodes.map(drawNode));
 const edges = new vis.DataSet(data.edges.map(drawEdge));
 let network = null;
 
-start();
-
 function start() {
   for (const id of ["search", "legend", "picture", "panel"]) {
     document.getElementById(id).hidden = false;
@@ -265,3 +263,5 @@ function listenToZoom() {
     });
   }
 }
+
+start();
