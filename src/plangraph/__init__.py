@@ -1,1 +1,72 @@
-"""x"""
+"""A negotiated plan as linked data: ask it, draw it, export it, with the place of every claim."""
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from plangraph.documents import Document
+    from plangraph.errors import (
+        DataError,
+        Finding,
+        PlangraphError,
+        QueryError,
+        TargetError,
+        UsageError,
+    )
+    from plangraph.evidence import Evidence
+    from plangraph.graph import Graph, open
+    from plangraph.outputs import Outputs, build
+    from plangraph.question import Question, read_questions
+    from plangraph.report import Report, check
+    from plangraph.results import Results
+
+__version__ = "0.1.0"
+
+# Where each exported name lives. They are imported when first used, so that `plangraph --help`
+# and a small query do not wait for what they do not need.
+_HOMES = {
+    "DataError": "errors",
+    "Document": "documents",
+    "Evidence": "evidence",
+    "Finding": "errors",
+    "Graph": "graph",
+    "Outputs": "outputs",
+    "PlangraphError": "errors",
+    "QueryError": "errors",
+    "Question": "question",
+    "Report": "report",
+    "Results": "results",
+    "TargetError": "errors",
+    "UsageError": "errors",
+    "build": "outputs",
+    "check": "report",
+    "open": "graph",
+    "read_questions": "question",
+}
+
+__all__ = [
+    "DataError",
+    "Document",
+    "Evidence",
+    "Finding",
+    "Graph",
+    "Outputs",
+    "PlangraphError",
+    "QueryError",
+    "Question",
+    "Report",
+    "Results",
+    "TargetError",
+    "UsageError",
+    "build",
+    "check",
+    "open",
+    "read_questions",
+]
+
+
+def __getattr__(name: str) -> Any:
+    """Import an exported name on first use (PEP 562)."""
+    if name not in _HOMES:
+        raise AttributeError(f"module 'plangraph' has no attribute {name!r}")
+    return getattr(import_module(f"plangraph.{_HOMES[name]}"), name)

@@ -8,18 +8,18 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from plangraph import __version__
-from plangraph.errors import Finding, PlangraphError, UsageError
+from plangraph.errors import DataError, Finding, PlangraphError, UsageError
 
 if TYPE_CHECKING:
     from plangraph.graph import Graph
-    from plangraph.results import Results
 
 
 class _Verbs(click.Group):
@@ -46,19 +46,19 @@ _data = click.option(
 )
 _format = click.option(
     "--format",
-    "format_name",
+    "name_of_format",
     type=click.Choice(["table", "csv", "tsv", "json", "xml", "ttl", "nt", "jsonld"]),
-    help="Default: a table on a terminal; elsewhere csv for rows and ttl for triples.",
+    help="Default: a table on a terminal, else csv; ttl for triples.",
 )
 
 
 @click.group(cls=_Verbs, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__, prog_name="plangraph")
 def main() -> None:
-    """Keep a negotiated plan as linked data; ask it, draw it, export it.
+    r"""Keep a negotiated plan as linked data: ask it, draw it, export it.
 
     \b
-    plangraph build                     make everything from the bundled plan, in out/
+    plangraph build                     make everything from the bundled plan
     plangraph ask                       list the questions it can answer
     plangraph ask red-lines --evidence  answer one, with the places it rests on
     plangraph query 'SELECT …'          ask in SPARQL
@@ -68,36 +68,36 @@ def main() -> None:
 @main.command()
 @_data
 @click.option(
-    "-o", "--output", default="out", show_default=True, metavar="DIR", help="Write into this folder."
+    "-o", "--output", default="out", show_default=True, metavar="DIR", help="Where to write."
 )
 def build(paths: tuple[str, ...], output: str) -> None:
-    """Check the data, then write plan.ttl, plan.jsonld and graph.html.
+    r"""Check the data, then write plan.ttl, plan.jsonld and graph.html.
 
     Nothing is written when the data hold errors.
 
     \b
     plangraph build
-    plangraph build --data my-plan/ -o my-site
+    plangraph build --data my-plan/ -o my-plan/out
     """
     from plangraph.outputs import build as write_outputs
 
-    graph = _open(paths)
-    outputs = _with_progress("checking, exporting, drawing", lambda: write_outputs(graph, output))
+    with _progress("checking, exporting, drawing"):
+        outputs = write_outputs(_open(paths), output)
     _show(outputs.warnings)
     for path in outputs.files:
-        click.echo(f"wrote {path}  {path.stat().st_size / 1024:,.0f} kB")
+        click.echo(f"wrote {path} ({path.stat().st_size / 1000:,.0f} kB)")
     held = ", ".join(f"{number} {kind}" for kind, number in outputs.summary.items())
     click.echo(f"holds {held}")
-    click.echo(f"next: open {outputs.files[-1]} in a browser, or ask: plangraph ask")
+    click.echo(f"next: open {outputs.files[-1]} in a browser, or list questions: plangraph ask")
 
 
 @main.command()
 @click.argument("paths", nargs=-1, metavar="[PATH]...")
 @click.option("--strict", is_flag=True, help="Exit 1 on warnings too.")
 def check(paths: tuple[str, ...], strict: bool) -> None:
-    """Name every problem in the data, each with its line and what to do.
+    r"""Name every problem in the data, each with its line and what to do.
 
-    Checks the bundled plans unless PATHs are given. Exits 1 when there are errors.
+    Checks the bundled plans unless PATHs are given. Exits 1 on errors, 3 on unreadable files.
 
     \b
     plangraph check
@@ -113,11 +113,11 @@ def check(paths: tuple[str, ...], strict: bool) -> None:
 
 
 @main.command()
-@click.argument("text", metavar="FILE.rq|QUERY|-")
+@click.argument("query", metavar="FILE.rq|QUERY|-")
 @_data
 @_format
-def query(text: str, paths: tuple[str, ...], format_name: str | None) -> None:
-    """Answer a SPARQL 1.1 query from a file, a string, or '-' for stdin.
+def query(query: str, paths: tuple[str, ...], name_of_format: str | None) -> None:
+    r"""Answer a SPARQL 1.1 query from a file, a string, or '-' for stdin.
 
     The ontology's prefixes need no declaration. SELECT and ASK are written as table, csv, tsv,
     json or xml; CONSTRUCT and DESCRIBE as ttl, nt or jsonld.
@@ -126,39 +126,174 @@ def query(text: str, paths: tuple[str, ...], format_name: str | None) -> None:
     plangraph query 'SELECT ?clause { ?clause plan:hasEffect/plan:dutyBearer state:ukraine }'
     plangraph query question.rq --format csv
     """
-    query_text, name = _read_query(text)
-    graph = _open(paths)
-    _write_results(graph.store.query(query_text, name=name), format_name, captions=None)
+    from plangraph.answers import write_results
+    from plangraph.vocabulary import compact
+
+    text, name = _read_query(query)
+    results = _open(paths).store.query(text, name=name)
+    write_results(results, name_of_format, sys.stdout.buffer, compact)
 
 
 @main.command(context_settings={"ignore_unknown_options": True, "allow_extra_args": True})
 @click.argument("name", required=False)
 @_data
 @_format
-@click.option("--evidence", is_flag=True, help="Add the claims, voices and places each row rests on.")
+@click.option("--evidence", is_flag=True, help="Add the claims, voices and places of each row.")
 @click.pass_context
 def ask(
     ctx: click.Context,
     name: str | None,
     paths: tuple[str, ...],
-    format_name: str | None,
+    name_of_format: str | None,
     evidence: bool,
 ) -> None:
-    """Answer the question NAME; without it, list the questions.
+    r"""Answer the question NAME; without it, list the questions.
 
-    A question's parameters are options of their own: names, other names or IRIs of things.
+    A question's parameters are options of their own; they take names, other names or IRIs.
 
     \b
     plangraph ask
     plangraph ask bound-by --actor Ukraine --evidence
     """
-    from plangraph.question import find_question
+    from plangraph.answers import write_evidenced, write_results
 
     if name is None:
         _list_questions()
         return
-    graph = _open(paths)
-    question = find_question(name)
-    results = graph.ask(name, **_read_parameters(ctx.args))
-"""
+    graph, values, target = _open(paths), _read_parameters(ctx.args), sys.stdout.buffer
+    caption = graph.labels.caption if _is_table(name_of_format) else str
+    if evidence:
+        columns, rows = graph.ask_with_evidence(name, **values)
+        write_evidenced(columns, rows, name_of_format, target, caption)
+    else:
+        write_results(graph.ask(name, **values), name_of_format, target, caption)
 
+
+@main.command()
+@_data
+@click.option(
+    "-o",
+    "--output",
+    default="graph.html",
+    show_default=True,
+    metavar="FILE",
+    help="Where to write.",
+)
+@click.option("--open", "show", is_flag=True, help="Open the page in the browser.")
+def view(paths: tuple[str, ...], output: str, show: bool) -> None:
+    r"""Draw the graph as one offline HTML page.
+
+    \b
+    plangraph view --open
+    plangraph view --data my-plan/ -o my-plan.html
+    """
+    with _progress("drawing"):
+        html = _open(paths).view(None if output == "-" else output)
+    if output == "-":
+        click.echo(html, nl=False)
+        return
+    click.echo(f"wrote {output}", err=True)
+    if show:
+        click.launch(str(Path(output).resolve()))
+
+
+@main.command()
+@_data
+@click.option(
+    "-o", "--output", default="-", metavar="FILE", help="Where to write. Default: stdout."
+)
+@click.option(
+    "--format",
+    "name_of_format",
+    type=click.Choice(["ttl", "trig", "nt", "nq", "jsonld", "rdf", "graphml"]),
+    help="Default: by the ending of FILE; ttl on stdout.",
+)
+@click.option(
+    "--vocabulary/--no-vocabulary", default=True, help="With the ontology's terms, the default."
+)
+def export(
+    paths: tuple[str, ...], output: str, name_of_format: str | None, vocabulary: bool
+) -> None:
+    r"""Write the graph as Turtle or in another format; the same data give the same bytes.
+
+    \b
+    plangraph export -o plan.ttl
+    plangraph export --format trig --no-vocabulary
+    """
+    graph = _open(paths)
+    if output != "-":
+        graph.export(output, name_of_format, vocabulary=vocabulary)
+        click.echo(f"wrote {output}", err=True)
+        return
+    for piece in graph.serialize(name_of_format or "ttl", vocabulary=vocabulary):
+        sys.stdout.buffer.write(piece.encode())
+
+
+def _open(paths: Sequence[str]) -> Graph:
+    from plangraph.graph import open as open_graph
+
+    return open_graph(*paths)
+
+
+def _show(findings: Iterable[Finding]) -> None:
+    from plangraph.text import show_controls
+
+    for finding in findings:
+        click.echo(show_controls(str(finding)), err=True)
+
+
+@contextmanager
+def _progress(doing: str) -> Iterator[None]:
+    """Say on a terminal what is being done while it takes its time."""
+    if not sys.stderr.isatty():
+        yield
+        return
+    from rich.console import Console
+
+    with Console(stderr=True).status(f"{doing} …"):
+        yield
+
+
+def _read_query(query: str) -> tuple[str, str]:
+    """Return the text of a query and what to call it in errors."""
+    if query == "-":
+        return sys.stdin.read(), "<stdin>"
+    if "{" in query:
+        return query, "<query>"
+    try:
+        return Path(query).read_text(encoding="utf-8"), query
+    except UnicodeDecodeError as exc:
+        finding = Finding(query, 1, "PG102", "not UTF-8", "save the query as UTF-8")
+        raise DataError([finding]) from exc
+    except OSError as exc:
+        reason = exc.strerror or "it cannot be read"
+        remedy = "give a file, a query with its braces, or - for stdin"
+        raise UsageError("PG001", reason, remedy, path=query) from exc
+
+
+def _is_table(name_of_format: str | None) -> bool:
+    return name_of_format == "table" or (name_of_format is None and sys.stdout.isatty())
+
+
+def _read_parameters(words: Sequence[str]) -> dict[str, str]:
+    """Read ``--actor Ukraine`` or ``--actor=Ukraine`` into a table."""
+    pairs: dict[str, str] = {}
+    rest = list(words)
+    while rest:
+        name, equals, value = rest.pop(0).partition("=")
+        if not name.startswith("--") or not (equals or rest):
+            raise UsageError("PG406", f"{name!r} is no parameter", "write --parameter NAME")
+        pairs[name[2:]] = value if equals else rest.pop(0)
+    return pairs
+
+
+def _list_questions() -> None:
+    from plangraph.answers import write_rows
+    from plangraph.question import read_questions
+
+    rows = [
+        (item.name, item.title, " ".join(f"--{parameter.name}" for parameter in item.parameters))
+        for item in read_questions()
+    ]
+    write_rows(("name", "question", "parameters"), rows, sys.stdout.buffer)
+    click.echo("next: plangraph ask NAME --evidence", err=True)

@@ -17,8 +17,12 @@ from typing import TYPE_CHECKING
 
 from plangraph import resources
 from plangraph.documents import Document, read_documents, read_vocabulary
-from plangraph.question import answer, find_question
+from plangraph.files import write_atomically
+from plangraph.labels import Labels
+from plangraph.question import EvidencedRow, answer, attach_evidence, find_question
 from plangraph.store import Store
+
+_TITLES = "SELECT ?name { ?version a plan:PlanVersion ; rdfs:label ?name } ORDER BY ?name LIMIT 3"
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -44,6 +48,14 @@ class Graph:
         """Answer a question of the catalogue; see :func:`plangraph.question.answer`."""
         return answer(self.store, find_question(name), values)
 
+    def ask_with_evidence(
+        self, name: str, **values: str
+    ) -> tuple[tuple[str, ...], list[EvidencedRow]]:
+        """Answer a question; return its columns, and its rows with the claims they rest on."""
+        results = self.ask(name, **values)
+        rows = attach_evidence(self.store, find_question(name), results.columns, results)
+        return results.columns, rows
+
     def check(self) -> Report:
         """Check the documents; see :func:`plangraph.report.check`."""
         from plangraph.report import check_documents
@@ -52,7 +64,6 @@ class Graph:
 
     def view(self, target: Path | str | None = None) -> str:
         """Return the graph view as one offline HTML page, written to ``target`` if given."""
-        from plangraph.files import write_atomically
         from plangraph.view import render
 
         html = render(self.to_networkx(), title=self.title)
@@ -61,21 +72,24 @@ class Graph:
         return html
 
     def serialize(self, name: str = "ttl", *, vocabulary: bool = True) -> Iterator[str]:
-        """Yield the graph in format ``name``, in pieces; see :mod:`plangraph.serialization`."""
-        from plangraph.serialization import find_format, serialize_graph
+        """Yield the graph in format ``name``, in pieces; see :mod:`plangraph.serialization`.
 
-        if name == "graphml":
-            return serialize_graph(self.to_networkx())
-        quads = self.store.quads(vocabulary=vocabulary)
-        return find_format(name).serialize(quads)
+        ``vocabulary`` adds the ontology and its schemes, so that the result explains itself.
+        GraphML holds the drawn graph instead of the triples.
+        """
+        from plangraph.serialization import find_format, graphml, serialize_quads
 
-    def export(self, target: Path | str, *, vocabulary: bool = True) -> None:
-        """Write the graph to a file, in the format that its ending names."""
-        from plangraph.files import write_atomically
-        from plangraph.serialization import find_format
+        chosen = find_format(name)
+        if chosen is graphml.FORMAT:
+            return graphml.serialize(self.to_networkx())
+        return serialize_quads(self.store.quads(vocabulary=vocabulary), chosen)
 
-        found = find_format(Path(target).suffix)
-        write_atomically(Path(target), self.serialize(found.name, vocabulary=vocabulary))
+    def export(
+        self, target: Path | str, name: str | None = None, *, vocabulary: bool = True
+    ) -> None:
+        """Write the graph to a file, in format ``name`` or else the one its ending names."""
+        chosen = name or Path(target).suffix
+        write_atomically(Path(target), self.serialize(chosen, vocabulary=vocabulary))
 
     @cached_property
     def rdflib(self) -> rdflib.Dataset:
@@ -87,6 +101,17 @@ class Graph:
         from plangraph.projection import project
 
         return project(self.store)
+
+    @cached_property
+    def labels(self) -> Labels:
+        """What everything in the graph is called, in English where there is a choice."""
+        return Labels(self.store)
+
+    @property
+    def title(self) -> str:
+        """The name of the plan version, or of all of them."""
+        names = self.store.select(_TITLES)
+        return ", ".join(name or "" for (name,) in names) or "plangraph"
 
     def summary(self) -> dict[str, int]:
         """Return how many plans, clauses, actors, claims, sources … the graph holds."""

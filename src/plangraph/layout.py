@@ -98,7 +98,7 @@ def _bounds(
 def _push_apart(
     places: Mapping[str, tuple[float, float]], extents: Mapping[str, Extent]
 ) -> dict[str, tuple[float, float]]:
-    """Move overlapping boxes along the axis on which they are farthest apart, until none overlap."""
+    """Move overlapping boxes along the axis on which they are farther apart, until none are."""
     nodes = sorted(places)
     at = {node: list(places[node]) for node in nodes}
     for _ in range(_ROUNDS):

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from plangraph.errors import DataError, Finding
+from plangraph.files import make_folder, write_atomically
 from plangraph.graph import Graph
 
 #: What the main job makes, in this order.

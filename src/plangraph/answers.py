@@ -1,0 +1,124 @@
+"""Answers written out: as tables that people read, or in the format a machine asked for."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from collections.abc import Callable, Iterable, Sequence
+from typing import TYPE_CHECKING, BinaryIO
+
+from plangraph.errors import UsageError
+from plangraph.evidence import COLUMNS
+from plangraph.results import Kind, Results
+from plangraph.serialization import find_format, serialize_quads
+from plangraph.text import show_controls
+
+if TYPE_CHECKING:
+    from plangraph.question import EvidencedRow
+
+#: Turns an IRI into what a person reads, and leaves any other text alone.
+Caption = Callable[[str], str]
+
+#: The width of a table that is not written to a terminal, in characters.
+_PLAIN_WIDTH = 160
+
+_GRAPH_FORMATS = ("ttl", "nt", "jsonld")
+
+
+def write_results(results: Results, name: str | None, target: BinaryIO, caption: Caption) -> None:
+    """Write an answer in format ``name``: by default a table on a terminal, else csv or ttl.
+
+    Raises:
+        UsageError: an answer of this kind has no such form.
+    """
+    if results.kind is Kind.GRAPH and name in (None, *_GRAPH_FORMATS):
+        for piece in serialize_quads(results.quads(), find_format(name or "ttl")):
+            target.write(piece.encode())
+    elif (name or _default_format(target)) == "table":
+        _write_table(target, results.columns, results, caption)
+    else:
+        target.write(results.serialize(name or "csv"))
+
+
+def write_evidenced(
+    columns: Sequence[str],
+    rows: Iterable[EvidencedRow],
+    name: str | None,
+    target: BinaryIO,
+    caption: Caption,
+) -> None:
+    """Write rows with their evidence: in json nested, else one line for each claim of each row.
+
+    Raises:
+        UsageError: ``name`` is neither table, csv, tsv nor json.
+    """
+    name = name or _default_format(target)
+    flat = [
+        [*row.values, *item]
+        for row in rows
+        for item in [proof.as_row() for proof in row.evidence] or [("",) * len(COLUMNS)]
+    ]
+    heads = [*columns, *COLUMNS]
+    if name == "json":
+        target.write(_write_json(columns, rows).encode())
+    elif name == "table":
+        shown = [head for head in heads if head not in ("start", "end")]
+        _write_table(target, shown, (_join_offsets(row) for row in flat), caption)
+    elif name in ("csv", "tsv"):
+        text = io.StringIO(newline="")
+        writer = csv.writer(text, delimiter="," if name == "csv" else "\t")
+        writer.writerows([heads, *flat])
+        target.write(text.getvalue().encode())
+    else:
+        raise UsageError(
+            "PG402", f"evidence cannot be written as {name!r}", "use table, csv, tsv or json"
+        )
+
+
+def write_rows(columns: Sequence[str], rows: Iterable[Sequence[str]], target: BinaryIO) -> None:
+    """Write a table of plain texts."""
+    _write_table(target, columns, rows, str)
+
+
+def _default_format(target: BinaryIO) -> str:
+    return "table" if target.isatty() else "csv"
+
+
+def _join_offsets(row: Sequence[str | None]) -> list[str | None]:
+    """Put the offsets behind the line: a table has no room for columns of their own."""
+    *values, line, start, end = row
+    return [*values, f"{line} ({start}–{end})" if line else ""]
+
+
+def _write_json(columns: Sequence[str], rows: Iterable[EvidencedRow]) -> str:
+    answer = [
+        {
+            **dict(zip(columns, row.values, strict=True)),
+            "evidence": [vars(item) for item in row.evidence],
+        }
+        for row in rows
+    ]
+    return json.dumps(answer, ensure_ascii=False, indent=2) + "\n"
+
+
+def _write_table(
+    target: BinaryIO,
+    columns: Sequence[str],
+    rows: Iterable[Sequence[str | None]],
+    caption: Caption,
+) -> None:
+    from rich import box
+    from rich.console import Console
+    from rich.table import Table
+    from rich.text import Text
+
+    table = Table(box=box.SIMPLE_HEAD, pad_edge=False)
+    for column in columns:
+        table.add_column(column, overflow="fold")
+    for row in rows:
+        table.add_row(*(Text(show_controls(caption(value or ""))) for value in row))
+    text = io.TextIOWrapper(target, encoding="utf-8", write_through=True)
+    width = None if target.isatty() else _PLAIN_WIDTH
+    Console(file=text, highlight=False, width=width).print(table)
+    text.detach()
