@@ -1,51 +1,56 @@
 """From what people call a thing to its IRI: ``Ukraine``, ``Kyiv``, ``nato``, ``state:ukraine``."""
 
 import difflib
+import re
 
 from plangraph.errors import UsageError
 from plangraph.store import Store
 from plangraph.vocabulary import PREFIXES, compact
 
 _NAMES = """
-SELECT DISTINCT ?thing ?name WHERE {
-  ?thing rdfs:label|skos:prefLabel|skos:altLabel|skos:hiddenLabel ?name .
-  ?thing a/rdfs:subClassOf* ?kind
+SELECT DISTINCT ?thing ?name {
+  ?thing rdfs:label|skos:prefLabel|skos:altLabel|skos:hiddenLabel ?name
+}
+ORDER BY ?thing ?name
+"""
+_NAMES_OF_KIND = """
+SELECT DISTINCT ?thing ?name ?kind {
+  ?thing a/rdfs:subClassOf* ?kind ;
+    rdfs:label|skos:prefLabel|skos:altLabel|skos:hiddenLabel ?name
 }
 ORDER BY ?thing ?name
 """
 
 
-def find_thing(store: Store, word: str, *, kind: str = "rdfs:Resource") -> str:
+def find_thing(store: Store, word: str, *, kind: str | None = None) -> str:
     """Return the IRI of the thing that ``word`` names.
 
     A word is an IRI, a prefixed name, a label in any language, another name, or the last part
-    of the IRI; letter case does not matter. ``kind`` is the class the thing must have.
+    of the IRI; letter case does not matter. ``kind`` is the class the thing must have, as a
+    prefixed name.
 
     Raises:
         UsageError: nothing, or more than one thing, has this name.
     """
-    prefix, colon, local = word.partition(":")
-    iri = PREFIXES[prefix] + local if colon and prefix in PREFIXES else word
-    bindings = {} if kind == "rdfs:Resource" else {"kind": _expand(kind)}
-    rows = store.select(_NAMES, **bindings)
-    names = [(thing or "", (name or "").casefold()) for thing, name in rows]
-    things = {thing for thing, _ in names}
+    rows = store.select(_NAMES_OF_KIND, kind=_expand(kind)) if kind else store.select(_NAMES)
+    names = [(row[0] or "", (row[1] or "").casefold()) for row in rows]
+    things = sorted({thing for thing, _ in names})
+    iri, wanted = _expand(word), word.casefold()
     if iri in things:
         return iri
-    wanted = word.casefold()
-    slugs = [(thing, thing.rpartition("/")[2].casefold()) for thing in sorted(things)]
-    found = {thing for thing, name in (*names, *slugs) if name == wanted}
+    names += [(thing, re.split("[/#]", thing)[-1].casefold()) for thing in things]
+    found = sorted({thing for thing, name in names if name == wanted})
     if len(found) == 1:
-        return found.pop()
+        return found[0]
     if found:
-        listed = ", ".join(compact(thing) for thing in sorted(found))
+        listed = ", ".join(map(compact, found))
         raise UsageError("PG403", f"{word!r} names more than one thing", f"choose one of {listed}")
-    known = [name for _, name in (*names, *slugs)]
-    nearest = difflib.get_close_matches(wanted, known, n=1)
-    remedy = f"did you mean {nearest[0]!r}?" if nearest else "look it up with 'plangraph query'"
+    nearest = difflib.get_close_matches(wanted, [name for _, name in names], n=1)
+    remedy = f"did you mean {nearest[0]!r}?" if nearest else "use a label or an IRI of the data"
     raise UsageError("PG404", f"nothing is called {word!r}", remedy)
 
 
 def _expand(name: str) -> str:
-    prefix, _, local = name.partition(":")
-    return PREFIXES[prefix] + local
+    """Return the IRI of a prefixed name; anything else as it is."""
+    prefix, colon, local = name.partition(":")
+    return PREFIXES[prefix] + local if colon and prefix in PREFIXES else name

@@ -22,12 +22,14 @@ from plangraph.names import find_thing
 from plangraph.results import Results
 from plangraph.store import Store
 
+# Kinds of parameter whose value is compared as text instead of naming a thing.
+_LITERALS = ("xsd:date",)
 _FIELD = re.compile(r"# (title|caveat|parameter|evidence): (.*)")
 
 
 @dataclass(frozen=True)
 class Parameter:
-    """A variable of a question that the asker may fix to one thing of class ``kind``."""
+    """A variable of a question that the asker may fix to one thing of class ``kind``, or a date."""
 
     name: str
     kind: str
@@ -109,7 +111,10 @@ def answer(store: Store, question: Question, values: Mapping[str, str]) -> Resul
             raise UsageError(
                 "PG406", f"{question.name} has no parameter {name!r}", f"its parameters: {known}"
             )
-    bindings = {name: find_thing(store, word, kind=kinds[name]) for name, word in values.items()}
+    bindings = {
+        name: word if kinds[name] in _LITERALS else find_thing(store, word, kind=kinds[name])
+        for name, word in values.items()
+    }
     return store.query(question.text, name=f"{question.name}.rq", bindings=bindings)
 
 

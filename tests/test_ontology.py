@@ -1,0 +1,485 @@
+"""The ontology as files: sound, documented, used, consistent, and at one with what relies on it.
+
+Rules are those of OOPS! (https://oops.linkeddata.es/catalogue.jsp) that need no network, named
+``Pnn`` where one of them is meant.
+"""
+
+import json
+import re
+from collections import Counter
+from collections.abc import Iterator
+from functools import cache
+
+import owlrl
+import pyoxigraph
+import pytest
+from rdflib import Graph, Literal, URIRef
+from rdflib.namespace import DCTERMS, OWL, PROV, RDF, RDFS, SH, SKOS, VANN, Namespace
+from rdflib.term import Node
+
+from plangraph import resources
+from plangraph.documents import Document, read_documents
+from plangraph.vocabulary import PLAN, PREFIXES, SCHEME, SCHEMES
+
+NS = Namespace(PLAN.iri)
+ONTOLOGY = URIRef("https://w3id.org/plangraph/ns")
+FOLDER = resources.ontology_dir()
+FILES = ("alignments.ttl", "plan.ttl", "schemes.ttl", "shapes.ttl")
+
+#: Annotations that may be made on the terms of others: they say nothing about the world.
+ANNOTATIONS = {RDFS.label, SKOS.definition, RDFS.comment, NS.drawnAs, NS.drawnProperty}
+
+
+def is_own(term: object) -> bool:
+    """Say whether a term is in the namespace of the ontology."""
+    return isinstance(term, URIRef) and term in NS
+
+
+@cache
+def read(name: str) -> Graph:
+    return Graph().parse(FOLDER / name)
+
+
+@cache
+def read_data() -> Graph:
+    return merge(read_documents(resources.data_dir()))
+
+
+def merge(documents: tuple[Document, ...]) -> Graph:
+    """Return the triples of all documents as one rdflib graph."""
+    graph = Graph()
+    for document in documents:
+        triples = (quad.triple for quad in document.quads)
+        lines = pyoxigraph.serialize(triples, format=pyoxigraph.RdfFormat.N_TRIPLES)
+        graph.parse(data=lines, format="nt")
+    return graph
+
+
+def terms(*kinds: URIRef) -> list[URIRef]:
+    """Return the ontology's own terms of the given kinds, in order."""
+    found = {term for kind in kinds for term in read("plan.ttl").subjects(RDF.type, kind)}
+    return sorted(term for term in found if isinstance(term, URIRef) and term in NS)
+
+
+def classes() -> list[URIRef]:
+    return terms(OWL.Class)
+
+
+def properties() -> list[URIRef]:
+    return terms(OWL.ObjectProperty, OWL.DatatypeProperty)
+
+
+def every_term() -> list[URIRef]:
+    return sorted([*classes(), *properties(), *terms(OWL.AnnotationProperty)])
+
+
+def concepts() -> list[URIRef]:
+    found = read("schemes.ttl").subjects(RDF.type, SKOS.Concept)
+    return sorted(concept for concept in found if isinstance(concept, URIRef))
+
+
+def context() -> dict[str, str | dict[str, str]]:
+    text = (FOLDER / "context.jsonld").read_text(encoding="utf-8")
+    found: dict[str, str | dict[str, str]] = json.loads(text)["@context"]
+    return found
+
+
+def context_terms() -> dict[str, str]:
+    """Return the keys of the context that mean a term of the ontology, with its local name."""
+    ids = {
+        key: value if isinstance(value, str) else str(value["@id"])
+        for key, value in context().items()
+        if not key.startswith("@")
+    }
+    return {key: iri[5:] for key, iri in ids.items() if iri.startswith("plan:")}
+
+
+def local(term: Node) -> str:
+    return str(term).removeprefix(PLAN.iri)
+
+
+# The files
+
+
+@pytest.mark.parametrize("name", FILES)
+def test_two_parsers_read_a_file_alike(name: str) -> None:
+    quads = list(pyoxigraph.parse(path=FOLDER / name))
+    assert len(read(name)) == len(quads) > 0
+
+
+@pytest.mark.parametrize("name", FILES)
+def test_prefixes_are_sorted_and_each_is_used(name: str) -> None:
+    text = (FOLDER / name).read_text(encoding="utf-8")
+    prefixes = re.findall(r"^@prefix ([\w-]+): ", text, re.MULTILINE)
+    body = re.sub(r'"[^"]*"|<[^>]*>|^@prefix.*$|#.*$', "", text, flags=re.MULTILINE)
+    assert prefixes == sorted(prefixes)
+    assert [prefix for prefix in prefixes if not re.search(rf"(?<![\w-]){prefix}:", body)] == []
+
+
+@pytest.mark.parametrize("name", ["plan.ttl", "schemes.ttl", "shapes.ttl"])
+def test_a_subject_has_one_block(name: str) -> None:
+    text = (FOLDER / name).read_text(encoding="utf-8")
+    subjects = Counter(re.findall(r"^(<[^>]+>|[\w-]+:[\w-]+) ", text, re.MULTILINE))
+    assert [subject for subject, count in subjects.items() if count > 1] == []
+
+
+def test_the_header_says_what_the_ontology_is_and_how_it_may_be_used() -> None:
+    header = read("plan.ttl")
+    wanted = [
+        DCTERMS.title, DCTERMS.description, DCTERMS.license, DCTERMS.creator, DCTERMS.created,
+        DCTERMS.issued, DCTERMS.modified, DCTERMS.bibliographicCitation, OWL.versionInfo,
+        VANN.preferredNamespacePrefix, VANN.preferredNamespaceUri,
+    ]  # fmt: skip
+    assert [item for item in wanted if header.value(ONTOLOGY, item) is None] == []
+    version = header.value(ONTOLOGY, OWL.versionInfo)
+    assert header.value(ONTOLOGY, OWL.versionIRI) == URIRef(f"{ONTOLOGY}/{version}")
+    assert str(header.value(ONTOLOGY, VANN.preferredNamespaceUri)) == PLAN.iri
+    assert PREFIXES[str(header.value(ONTOLOGY, VANN.preferredNamespacePrefix))] == PLAN.iri
+
+
+def test_the_readme_names_every_class_and_every_scheme() -> None:
+    readme = (FOLDER / "README.md").read_text(encoding="utf-8")
+    wanted = [*map(local, classes()), *SCHEMES]
+    assert [name for name in wanted if not re.search(rf"\b{name}\b", readme)] == []
+
+
+# The terms
+
+
+def test_there_are_26_classes_and_52_properties() -> None:
+    assert (len(classes()), len(properties())) == (26, 52)
+
+
+@pytest.mark.parametrize("term", every_term(), ids=local)
+def test_a_term_has_one_kind_label_definition_and_home(term: URIRef) -> None:
+    ontology = read("plan.ttl")
+    assert len(list(ontology.objects(term, RDF.type))) == 1
+    assert list(ontology.objects(term, RDFS.isDefinedBy)) == [ONTOLOGY]
+    for annotation in (RDFS.label, SKOS.definition):
+        texts = list(ontology.objects(term, annotation))
+        assert [getattr(text, "language", None) for text in texts] == ["en"], annotation
+        assert str(texts[0]).strip()
+
+
+@pytest.mark.parametrize("term", every_term(), ids=local)
+def test_a_definition_is_a_sentence_and_more_than_the_label(term: URIRef) -> None:
+    ontology = read("plan.ttl")
+    definition = str(ontology.value(term, SKOS.definition))
+    assert definition[0].isupper()
+    assert definition.endswith(".")
+    assert definition.rstrip(".").lower() != str(ontology.value(term, RDFS.label)).lower()
+
+
+def test_no_two_terms_have_the_same_label() -> None:  # P32
+    labels = Counter(str(read("plan.ttl").value(term, RDFS.label)) for term in every_term())
+    assert [label for label, count in labels.items() if count > 1] == []
+
+
+def test_classes_are_upper_camel_and_properties_lower_camel() -> None:  # P22
+    wrong = [name for name in map(local, classes()) if not re.fullmatch(r"([A-Z][a-z]+)+", name)]
+    wrong += [
+        name
+        for name in map(local, [*properties(), *terms(OWL.AnnotationProperty)])
+        if not re.fullmatch(r"[a-z]+([A-Z][a-z]*)*\d*", name)
+    ]
+    assert wrong == []
+
+
+@pytest.mark.parametrize("term", properties(), ids=local)
+def test_a_property_has_one_domain_and_one_range(term: URIRef) -> None:  # P11, P19
+    ontology = read("plan.ttl")
+    domains = list(ontology.objects(term, RDFS.domain))
+    ranges = list(ontology.objects(term, RDFS.range))
+    assert (len(domains), len(ranges)) == (1, 1)
+    assert set(filter(is_own, (*domains, *ranges))) <= set(classes())
+
+
+def test_no_class_or_property_is_above_itself() -> None:  # P06
+    ontology = read("plan.ttl")
+    loops = [
+        local(term)
+        for term in every_term()
+        for relation in (RDFS.subClassOf, RDFS.subPropertyOf)
+        for parent in ontology.objects(term, relation)
+        if term in set(ontology.transitive_objects(parent, relation))
+    ]
+    assert loops == []
+
+
+def test_terms_of_others_get_no_axioms() -> None:  # P40
+    foreign = {
+        (subject, predicate)
+        for subject, predicate, _ in read("plan.ttl")
+        if not is_own(subject) and subject != ONTOLOGY and predicate not in ANNOTATIONS
+    }
+    assert foreign == set()
+
+
+def test_every_term_of_the_ontology_that_is_named_anywhere_exists() -> None:
+    known = set(every_term())
+    named = {
+        term
+        for name in FILES
+        for triple in read(name)
+        for term in triple
+        if isinstance(term, URIRef) and is_own(term)
+    }
+    assert sorted(named - known) == []
+
+
+# Their use
+
+
+def used_in_data() -> set[Node | None]:
+    """Return the terms that the bundled data use, also as the property of a claimed relation."""
+    data, ontology = read_data(), read("plan.ttl")
+    kinds = {
+        above
+        for kind in data.objects(None, RDF.type)
+        for above in ontology.transitive_objects(kind, RDFS.subClassOf)
+    }
+    return {*data.predicates(), *data.objects(None, RDF.predicate), *kinds}
+
+
+def used_in_shapes() -> set[Node | None]:
+    return {term for triple in read("shapes.ttl") for term in triple}
+
+
+def used_in_questions() -> set[Node | None]:
+    text = "".join(path.read_text(encoding="utf-8") for path in FOLDER.glob("questions/*.rq"))
+    return {NS[name] for name in re.findall(r"\bplan:(\w+)", text)}
+
+
+def test_every_class_and_property_is_used_in_data_a_shape_or_a_question() -> None:
+    used = used_in_data() | used_in_shapes() | used_in_questions()
+    assert [local(term) for term in (*classes(), *properties()) if term not in used] == []
+
+
+def test_every_annotation_property_is_used_on_a_class() -> None:
+    used = set(read("plan.ttl").predicates())
+    assert [local(term) for term in terms(OWL.AnnotationProperty) if term not in used] == []
+
+
+def test_what_is_drawn_as_an_edge_says_where_it_begins_ends_and_what_it_is_called() -> None:
+    ontology = read("plan.ttl")
+    for drawn in ontology.subjects(NS.drawnAs, Literal("edge")):
+        begins = {
+            *ontology.objects(drawn, NS.edgeSource),
+            *ontology.objects(drawn, NS.edgeSourceOf),
+        }
+        assert len(begins) == 1, drawn
+        assert list(ontology.objects(drawn, NS.edgeTarget)), drawn
+        assert list(ontology.objects(drawn, NS.edgeLabel)), drawn
+
+
+def test_every_class_is_drawn_under_its_own_or_a_wider_name_or_is_a_part_of_one() -> None:
+    ontology = read("plan.ttl")
+    undrawn = [
+        local(term)
+        for term in classes()
+        if not any(
+            (above, NS.drawnAs, None) in ontology
+            for above in ontology.transitive_objects(term, RDFS.subClassOf)
+        )
+    ]
+    assert undrawn == ["Clause", "Condition", "Quantity", "SourceDocument"]
+
+
+def test_the_vocabulary_module_has_the_terms_of_the_ontology_and_no_other() -> None:
+    assert sorted(PLAN.names) == sorted(map(local, every_term()))
+
+
+def test_the_context_has_a_key_for_every_class_and_property_and_no_other() -> None:
+    wanted = {local(term) for term in (*classes(), *properties())}
+    assert {key: name for key, name in context_terms().items() if key != name} == {}
+    assert set(context_terms()) == wanted
+
+
+def test_the_context_reads_values_as_the_ontology_says_they_are() -> None:
+    ontology, own = read("plan.ttl"), context()
+    wrong = []
+    for term in properties():
+        entry = own[local(term)]
+        assert isinstance(entry, dict)
+        value_range = ontology.value(term, RDFS.range)
+        if value_range == RDF.langString:
+            fits = entry.get("@container") == "@language"
+        elif value_range == SKOS.Concept:
+            fits = entry.get("@type") == "@vocab"
+        elif (term, RDF.type, OWL.ObjectProperty) in ontology:
+            fits = entry.get("@type") == "@id"
+        else:
+            fits = URIRef(PREFIXES["xsd"] + entry["@type"].removeprefix("xsd:")) == value_range
+        wrong += [] if fits else [local(term)]
+    assert wrong == []
+
+
+# The schemes
+
+
+def test_the_schemes_are_those_of_the_vocabulary_module_and_each_serves_the_context() -> None:
+    found = {str(scheme) for scheme in read("schemes.ttl").subjects(RDF.type, SKOS.ConceptScheme)}
+    served = set(re.findall(rf"{SCHEME}[\w-]+(?=#)", json.dumps(context())))
+    assert found == served == {SCHEME + name for name in SCHEMES}
+
+
+def test_a_scheme_and_a_collection_are_labelled() -> None:
+    schemes = read("schemes.ttl")
+    for kind in (SKOS.ConceptScheme, SKOS.Collection):
+        for thing in schemes.subjects(RDF.type, kind):
+            assert schemes.value(thing, SKOS.prefLabel) is not None, thing
+
+
+def test_every_concept_is_in_the_scheme_of_its_name_and_defined() -> None:
+    schemes = read("schemes.ttl")
+    for concept in concepts():
+        home = URIRef(str(concept).partition("#")[0])
+        assert list(schemes.objects(concept, SKOS.inScheme)) == [home]
+        assert list(schemes.objects(concept, SKOS.topConceptOf)) == [home]
+        assert re.fullmatch(r"[a-z]+(-[a-z]+)*", str(concept).partition("#")[2])
+        for annotation in (SKOS.prefLabel, SKOS.definition):
+            texts = list(schemes.objects(concept, annotation))
+            assert [getattr(text, "language", None) for text in texts] == ["en"], concept
+
+
+def test_no_two_concepts_of_a_scheme_have_the_same_label() -> None:
+    schemes = read("schemes.ttl")
+    labels = Counter(
+        (str(schemes.value(concept, SKOS.inScheme)), str(schemes.value(concept, SKOS.prefLabel)))
+        for concept in concepts()
+    )
+    assert [label for label, count in labels.items() if count > 1] == []
+
+
+def test_each_voice_has_its_own_two_letters() -> None:
+    schemes = read("schemes.ttl")
+    letters = [str(item) for item in schemes.objects(None, SKOS.notation)]
+    voices = [item for item in concepts() if item.startswith(SCHEME + "attribution#")]
+    assert sorted(letters) == sorted(set(letters))
+    assert len(letters) == len(voices)
+
+
+def test_each_status_says_what_it_may_describe() -> None:
+    grouped = Counter(read("schemes.ttl").objects(None, SKOS.member))
+    assert grouped == Counter(item for item in concepts() if item.startswith(SCHEME + "status#"))
+
+
+# The shapes
+
+
+def constraints() -> Iterator[Node]:
+    """Yield what carries a message: every property shape and every shape that offers a choice."""
+    shapes = read("shapes.ttl")
+    yield from shapes.objects(None, SH.property)
+    yield from shapes.subjects(SH["or"], None)
+
+
+def test_every_constraint_says_in_english_what_is_wrong_and_what_to_do() -> None:
+    for constraint in constraints():
+        messages = list(read("shapes.ttl").objects(constraint, SH.message))
+        assert [getattr(message, "language", None) for message in messages] == ["en"]
+        wrong, dash, remedy = str(messages[0]).partition(" — ")
+        assert wrong[0].isupper() or wrong.split()[0] in context()
+        assert dash
+        assert remedy[:1].islower()
+        assert not remedy.endswith(".")
+
+
+def test_a_constraint_is_a_violation_or_a_warning() -> None:
+    severities = {read("shapes.ttl").value(item, SH.severity) for item in constraints()}
+    assert severities == {None, SH.Warning}  # none said means sh:Violation
+
+
+def test_every_path_and_class_of_a_shape_is_known() -> None:
+    shapes, ontology = read("shapes.ttl"), read("plan.ttl")
+    paths = {shapes.value(path, SH.inversePath) or path for path in shapes.objects(None, SH.path)}
+    named = {*paths, *shapes.objects(None, SH["class"]), *shapes.objects(None, SH.targetClass)}
+    entries = [value["@id"] for value in context().values() if isinstance(value, dict)]
+    entries += [value for value in context().values() if isinstance(value, str)]
+    keys = {
+        URIRef(PREFIXES[prefix] + name)
+        for prefix, _, name in (entry.partition(":") for entry in entries)
+        if prefix in PREFIXES
+    }
+    never = {URIRef(PREFIXES["oa"] + "exact")}  # named only to forbid it
+    unknown = {str(term) for term in named if (term, None, None) not in ontology}
+    assert sorted(unknown - set(map(str, keys | never))) == []
+
+
+def test_every_concept_that_a_shape_names_exists() -> None:
+    named = {term for term in used_in_shapes() if isinstance(term, URIRef) and "#" in term}
+    assert {term for term in named if term.startswith(SCHEME)} <= set(concepts())
+
+
+@pytest.mark.parametrize("term", properties(), ids=local)
+def test_a_shape_asks_for_the_class_that_the_range_says(term: URIRef) -> None:
+    shapes, ontology = read("shapes.ttl"), read("plan.ttl")
+    asked = {
+        kind
+        for shape in shapes.subjects(SH.path, term)
+        for kind in shapes.objects(shape, SH["class"])
+    }
+    value_range = ontology.value(term, RDFS.range)
+    if value_range not in (OWL.Thing, URIRef(PREFIXES["time"] + "TemporalEntity")):
+        assert asked <= {value_range}
+
+
+# Consistency
+
+
+@cache
+def background() -> tuple[tuple[Node, URIRef, Node], ...]:
+    """Return what PROV-O and FOAF say of the classes that the ontology hangs under."""
+    person, organization = (URIRef(PREFIXES["foaf"] + name) for name in ("Person", "Organization"))
+    return (
+        (PROV.Activity, OWL.disjointWith, PROV.Entity),
+        (person, OWL.disjointWith, organization),
+    )
+
+
+def contradictions(data: Graph) -> list[str]:
+    """Return what OWL 2 RL finds inconsistent in the ontology together with ``data``."""
+    graph = Graph()
+    for triple in (*read("plan.ttl"), *background(), *data):
+        graph.add(triple)
+    reasoner = owlrl.OWLRL_Semantics(graph, axioms=False, daxioms=False)
+    reasoner.closure()
+    nothing = graph.subjects(RDF.type, OWL.Nothing)
+    return [*map(str, reasoner.error_messages), *(f"{thing} is nothing" for thing in nothing)]
+
+
+def test_the_ontology_and_the_bundled_data_are_consistent() -> None:
+    assert contradictions(read_data()) == []
+
+
+@pytest.mark.parametrize(
+    ("subject", "predicate", "value"),
+    [
+        ("effect:ft-forces-cap", "rdf:type", "plan:Permission"),
+        ("place:kyiv", "rdf:type", "plan:Actor"),
+        ("event:ft-meeting", "rdf:type", "plan:Milestone"),
+        ("event:ft-meeting", "plan:participant", "place:kyiv"),
+        ("cv:ft-forces-cap", "rdf:type", "plan:Clause"),
+        ("person:trump", "rdf:type", "foaf:Organization"),
+        ("statement:ft-butler", "plan:participant", "person:butler"),
+        ("place:kyiv", "plan:ledBy", "person:trump"),
+    ],
+)
+def test_a_contradiction_is_found(subject: str, predicate: str, value: str) -> None:
+    triple = []
+    for name in (subject, predicate, value):
+        prefix, _, slug = name.partition(":")
+        triple.append(URIRef(PREFIXES[prefix] + slug))
+    data = Graph()
+    data += read_data()
+    data.add((triple[0], triple[1], triple[2]))
+    assert contradictions(data) != []
+
+
+def test_a_voice_is_named_or_unnamed_as_its_speaker_is() -> None:
+    data = read_data()
+    for voice, anonymous in (("named-speaker", False), ("unnamed-officials", True)):
+        for claim in data.subjects(NS.attribution, URIRef(f"{SCHEME}attribution#{voice}")):
+            for statement in data.subjects(NS.states, claim):
+                for speaker in data.objects(statement, NS.speaker):
+                    assert ((speaker, NS.isAnonymous, Literal(True)) in data) is anonymous, claim
