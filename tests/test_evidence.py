@@ -1,0 +1,40 @@
+import plangraph as pg
+from plangraph.evidence import COLUMNS, find_evidence, read_evidence
+from plangraph.vocabulary import PREFIXES
+
+CAP = PREFIXES["effect"] + "ft-forces-cap"
+
+
+def test_evidence_gives_voice_certainty_line_and_offsets(graph: pg.Graph) -> None:
+    (item,) = find_evidence(graph.store, CAP)
+    assert (item.voice, item.attribution) == ("Financial Times", "plan content, as reported")
+    assert (item.certainty, item.line, item.start, item.end) == ("would be", 9, 1146, 1211)
+
+
+def test_the_voice_is_the_speaker_where_a_statement_is_reported(graph: pg.Graph) -> None:
+    claim = PREFIXES["claim"] + "ft-F52"
+    (item,) = find_evidence(graph.store, claim)
+    assert (item.claim, item.voice, item.attribution) == (claim, "Dave Butler", "named speaker")
+
+
+def test_two_voices_on_one_thing_are_two_pieces_of_evidence(graph: pg.Graph) -> None:
+    voices = [
+        item.voice for item in find_evidence(graph.store, PREFIXES["stance"] + "ft-us-pressure")
+    ]
+    assert voices == ["Financial Times", "Ukrainian officials (unnamed)"]
+
+
+def test_what_no_claim_is_about_has_no_evidence(graph: pg.Graph) -> None:
+    assert find_evidence(graph.store, "https://example.org/nothing") == ()
+
+
+def test_all_evidence_at_once_equals_the_evidence_of_each(graph: pg.Graph) -> None:
+    everything = read_evidence(graph.store)
+    assert everything[CAP] == find_evidence(graph.store, CAP)
+    claims = graph.store.select("SELECT ?claim { ?claim a plan:Claim }")
+    assert all(everything[claim or ""] for (claim,) in claims)
+
+
+def test_a_row_of_evidence_has_a_text_for_each_column(graph: pg.Graph) -> None:
+    (item,) = find_evidence(graph.store, CAP)
+    assert dict(zip(COLUMNS, item.as_row(), strict=True))["line"] == "9"

@@ -1,0 +1,56 @@
+import networkx as nx
+import pytest
+import rdflib
+
+import plangraph as pg
+from plangraph.errors import QueryError
+
+
+def test_prefixes_of_the_ontology_need_no_declaration(graph: pg.Graph) -> None:
+    assert graph.query("ASK { effect:ft-forces-cap plan:dutyBearer state:ukraine }")
+
+
+def test_all_files_are_one_default_graph_and_each_a_named_one(graph: pg.Graph) -> None:
+    query = "SELECT ?g { GRAPH ?g { effect:ft-forces-cap plan:dutyBearer state:ukraine } }"
+    assert graph.store.select(query) == [("https://w3id.org/plangraph/graph/us28-ft/clauses.yaml",)]
+
+
+def test_bindings_fix_variables_to_things_or_texts(graph: pg.Graph) -> None:
+    bound = graph.store.query(
+        "SELECT ?claim ?id { ?claim dcterms:identifier ?id }", bindings={"id": "F24"}
+    )
+    assert list(bound) == [("https://w3id.org/plangraph/id/claim/ft-F24", "F24")]
+
+
+@pytest.mark.parametrize("text", ["SELECT {", "SELECT ?x\nWHERE { ?x ?y }", "DROP ALL", ""])
+def test_a_bad_query_names_its_line(graph: pg.Graph, text: str) -> None:
+    with pytest.raises(QueryError, match=r"q\.rq:\d+: PG401 not a SPARQL 1.1 query: column \d+"):
+        graph.store.query(text, name="q.rq")
+
+
+def test_rdflib_sees_the_same_triples_live() -> None:
+    graph = pg.open()
+    dataset = graph.rdflib
+    assert isinstance(dataset, rdflib.Dataset)
+    rows = dataset.query("SELECT ?b { effect:ft-forces-cap plan:dutyBearer ?b }")
+    assert [str(row[0]) for row in rows] == ["https://w3id.org/plangraph/id/state/ukraine"]  # type: ignore[index]
+    new = rdflib.URIRef("https://example.org/new")
+    dataset.add((new, rdflib.RDF.type, rdflib.OWL.Thing))
+    assert graph.query("ASK { <https://example.org/new> a owl:Thing }")
+
+
+def test_networkx_gets_a_directed_multigraph(graph: pg.Graph) -> None:
+    assert isinstance(graph.to_networkx(), nx.MultiDiGraph)
+
+
+def test_quads_can_leave_out_the_vocabulary(graph: pg.Graph) -> None:
+    plans = {str(quad.graph_name) for quad in graph.store.quads(vocabulary=False)}
+    everything = {str(quad.graph_name) for quad in graph.store.quads()}
+    assert everything - plans == {
+        "<https://w3id.org/plangraph/graph/ontology/plan.ttl>",
+        "<https://w3id.org/plangraph/graph/ontology/schemes.ttl>",
+    }
+
+
+def test_the_length_counts_every_quad(graph: pg.Graph) -> None:
+    assert len(graph.store) == len(list(graph.store.quads()))
