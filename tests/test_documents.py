@@ -1,8 +1,8 @@
 from pathlib import Path
 
 import pytest
-from conftest import FIXTURES, WriteData
 
+from conftest import FIXTURES, WriteData
 from plangraph.documents import read_documents, read_vocabulary
 from plangraph.errors import DataError, UsageError
 from plangraph.vocabulary import GRAPH, VOCABULARY_GRAPH

@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 import rdflib
-from conftest import EXPECTED
 
 import plangraph as pg
+from conftest import EXPECTED
 from plangraph.errors import UsageError
 from plangraph.question import Question, attach_evidence, find_question, read_question
 from plangraph.vocabulary import PREFIXES, compact

@@ -1,7 +1,6 @@
 from pathlib import Path
 
 from conftest import FIXTURES
-
 from plangraph import resources
 from plangraph.documents import read_documents, read_vocabulary
 from plangraph.errors import Finding

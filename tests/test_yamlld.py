@@ -1,10 +1,10 @@
 import json
 
 import pytest
-from conftest import FIXTURES
 from hypothesis import given
 from hypothesis import strategies as st
 
+from conftest import FIXTURES
 from plangraph import resources
 from plangraph.context import bundled_context
 from plangraph.documents import read_documents

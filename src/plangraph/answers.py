@@ -9,12 +9,15 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import TYPE_CHECKING, BinaryIO
 
 from plangraph.errors import UsageError
-from plangraph.evidence import COLUMNS
+from plangraph.evidence import COLUMNS, Evidence
 from plangraph.results import Kind, Results
 from plangraph.serialization import find_format, serialize_quads
 from plangraph.text import show_controls
+from plangraph.vocabulary import compact
 
 if TYPE_CHECKING:
+    from rich.text import Text
+
     from plangraph.question import EvidencedRow
 
 #: Turns an IRI into what a person reads, and leaves any other text alone.
@@ -54,21 +57,18 @@ def write_evidenced(
         UsageError: ``name`` is neither table, csv, tsv nor json.
     """
     name = name or _default_format(target)
-    flat = [
-        [*row.values, *item]
-        for row in rows
-        for item in [proof.as_row() for proof in row.evidence] or [("",) * len(COLUMNS)]
-    ]
-    heads = [*columns, *COLUMNS]
     if name == "json":
         target.write(_write_json(columns, rows).encode())
     elif name == "table":
-        shown = [head for head in heads if head not in ("start", "end")]
-        _write_table(target, shown, (_join_offsets(row) for row in flat), caption)
+        told = ([*map(caption, map(_text, row.values)), _tell(row.evidence)] for row in rows)
+        _write_table(target, [*columns, "evidence"], told, str)
     elif name in ("csv", "tsv"):
         text = io.StringIO(newline="")
         writer = csv.writer(text, delimiter="," if name == "csv" else "\t")
-        writer.writerows([heads, *flat])
+        writer.writerow([*columns, *COLUMNS])
+        for row in rows:
+            proofs = [item.as_row() for item in row.evidence] or [("",) * len(COLUMNS)]
+            writer.writerows([*row.values, *proof] for proof in proofs)
         target.write(text.getvalue().encode())
     else:
         raise UsageError(
@@ -85,10 +85,17 @@ def _default_format(target: BinaryIO) -> str:
     return "table" if target.isatty() else "csv"
 
 
-def _join_offsets(row: Sequence[str | None]) -> list[str | None]:
-    """Put the offsets behind the line: a table has no room for columns of their own."""
-    *values, line, start, end = row
-    return [*values, f"{line} ({start}–{end})" if line else ""]
+def _text(value: str | None) -> str:
+    return value or ""
+
+
+def _tell(evidence: Iterable[Evidence]) -> str:
+    """Return evidence as people cite it, a line for each claim."""
+    return "\n".join(
+        f"{item.paraphrase} [{item.voice}; {item.attribution}; {item.certainty}; "
+        f"{compact(item.source)} line {item.line}, {item.start}–{item.end}]"
+        for item in evidence
+    )
 
 
 def _write_json(columns: Sequence[str], rows: Iterable[EvidencedRow]) -> str:
@@ -111,14 +118,20 @@ def _write_table(
     from rich import box
     from rich.console import Console
     from rich.table import Table
-    from rich.text import Text
 
     table = Table(box=box.SIMPLE_HEAD, pad_edge=False)
     for column in columns:
         table.add_column(column, overflow="fold")
     for row in rows:
-        table.add_row(*(Text(show_controls(caption(value or ""))) for value in row))
+        table.add_row(*(_show(caption(_text(value))) for value in row))
     text = io.TextIOWrapper(target, encoding="utf-8", write_through=True)
     width = None if target.isatty() else _PLAIN_WIDTH
     Console(file=text, highlight=False, width=width).print(table)
     text.detach()
+
+
+def _show(text: str) -> Text:
+    """Return a cell, its control characters visible and its line breaks kept."""
+    from rich.text import Text
+
+    return Text("\n".join(map(show_controls, text.split("\n"))))

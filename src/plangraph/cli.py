@@ -7,6 +7,7 @@ Data go to stdout, messages to stderr. The exit status is 0 for fine, 1 for find
 from __future__ import annotations
 
 import os
+import re
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
@@ -55,7 +56,7 @@ _format = click.option(
 @click.group(cls=_Verbs, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__, prog_name="plangraph")
 def main() -> None:
-    r"""Keep a negotiated plan as linked data: ask it, draw it, export it.
+    """Keep a negotiated plan as linked data: ask it, draw it, export it.
 
     \b
     plangraph build                     make everything from the bundled plan
@@ -71,7 +72,7 @@ def main() -> None:
     "-o", "--output", default="out", show_default=True, metavar="DIR", help="Where to write."
 )
 def build(paths: tuple[str, ...], output: str) -> None:
-    r"""Check the data, then write plan.ttl, plan.jsonld and graph.html.
+    """Check the data, then write plan.ttl, plan.jsonld and graph.html.
 
     Nothing is written when the data hold errors.
 
@@ -95,7 +96,7 @@ def build(paths: tuple[str, ...], output: str) -> None:
 @click.argument("paths", nargs=-1, metavar="[PATH]...")
 @click.option("--strict", is_flag=True, help="Exit 1 on warnings too.")
 def check(paths: tuple[str, ...], strict: bool) -> None:
-    r"""Name every problem in the data, each with its line and what to do.
+    """Name every problem in the data, each with its line and what to do.
 
     Checks the bundled plans unless PATHs are given. Exits 1 on errors, 3 on unreadable files.
 
@@ -117,7 +118,7 @@ def check(paths: tuple[str, ...], strict: bool) -> None:
 @_data
 @_format
 def query(query: str, paths: tuple[str, ...], name_of_format: str | None) -> None:
-    r"""Answer a SPARQL 1.1 query from a file, a string, or '-' for stdin.
+    """Answer a SPARQL 1.1 query from a file, a string, or '-' for stdin.
 
     The ontology's prefixes need no declaration. SELECT and ASK are written as table, csv, tsv,
     json or xml; CONSTRUCT and DESCRIBE as ttl, nt or jsonld.
@@ -147,7 +148,7 @@ def ask(
     name_of_format: str | None,
     evidence: bool,
 ) -> None:
-    r"""Answer the question NAME; without it, list the questions.
+    """Answer the question NAME; without it, list the questions.
 
     A question's parameters are options of their own; they take names, other names or IRIs.
 
@@ -181,7 +182,7 @@ def ask(
 )
 @click.option("--open", "show", is_flag=True, help="Open the page in the browser.")
 def view(paths: tuple[str, ...], output: str, show: bool) -> None:
-    r"""Draw the graph as one offline HTML page.
+    """Draw the graph as one offline HTML page.
 
     \b
     plangraph view --open
@@ -214,7 +215,7 @@ def view(paths: tuple[str, ...], output: str, show: bool) -> None:
 def export(
     paths: tuple[str, ...], output: str, name_of_format: str | None, vocabulary: bool
 ) -> None:
-    r"""Write the graph as Turtle or in another format; the same data give the same bytes.
+    """Write the graph as Turtle or in another format; the same data give the same bytes.
 
     \b
     plangraph export -o plan.ttl
@@ -258,7 +259,7 @@ def _read_query(query: str) -> tuple[str, str]:
     """Return the text of a query and what to call it in errors."""
     if query == "-":
         return sys.stdin.read(), "<stdin>"
-    if "{" in query:
+    if re.search(r"\s|\{", query) and not Path(query).is_file():
         return query, "<query>"
     try:
         return Path(query).read_text(encoding="utf-8"), query
@@ -267,7 +268,7 @@ def _read_query(query: str) -> tuple[str, str]:
         raise DataError([finding]) from exc
     except OSError as exc:
         reason = exc.strerror or "it cannot be read"
-        remedy = "give a file, a query with its braces, or - for stdin"
+        remedy = "give a file, a query, or - for stdin"
         raise UsageError("PG001", reason, remedy, path=query) from exc
 
 

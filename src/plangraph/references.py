@@ -15,6 +15,9 @@ from plangraph.documents import Document
 from plangraph.errors import Finding
 from plangraph.vocabulary import ID, PLAN, RDF, SCHEME, XSD, compact
 
+#: The code of a reference to what nothing describes.
+DANGLING = "PG120"
+
 #: The canonical lexical forms of the datatypes in use; https://www.w3.org/TR/xmlschema11-2/
 _CANONICAL = {
     XSD.boolean: re.compile("true|false"),
@@ -67,7 +70,7 @@ class _Names:
             yield (f"unknown concept {compact(target)}", "PG113", self._suggest(target))
         elif target.startswith(ID):
             message = f"{compact(predicate)} refers to {compact(target)}, which nothing describes"
-            yield (message, "PG120", self._suggest(target))
+            yield (message, DANGLING, self._suggest(target))
 
     def _suggest(self, iri: str) -> str:
         candidates = self._by_namespace.get(_namespace(iri), [])

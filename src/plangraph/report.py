@@ -12,9 +12,9 @@ from pathlib import Path
 from plangraph import resources
 from plangraph.documents import Document, read_documents, read_vocabulary
 from plangraph.errors import DataError, Finding, Severity
-from plangraph.references import check_references
+from plangraph.references import DANGLING, check_references
 from plangraph.store import Store
-from plangraph.validation import validate
+from plangraph.validation import WRONG_CLASS, validate
 
 
 @dataclass(frozen=True)
@@ -51,6 +51,15 @@ def check(*paths: Path | str) -> Report:
 def check_documents(
     documents: Sequence[Document], vocabulary: Sequence[Document], store: Store
 ) -> Report:
-    """Check documents already read, which ``store`` holds together with the vocabulary."""
-    findings = [*check_references(documents, vocabulary), *validate(store, documents)]
-    return Report(tuple(sorted(findings)))
+    """Check documents already read, which ``store`` holds together with the vocabulary.
+
+    What does not exist has no class either: that is said once.
+    """
+    references = list(check_references(documents, vocabulary))
+    nowhere = {(item.path, item.line) for item in references if item.code == DANGLING}
+    shapes = (
+        item
+        for item in validate(store, documents)
+        if item.code != WRONG_CLASS or (item.path, item.line) not in nowhere
+    )
+    return Report(tuple(sorted([*references, *shapes])))

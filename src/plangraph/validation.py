@@ -13,10 +13,13 @@ from plangraph.shapes import NodeShape, PropertyShape, read_shapes, violation_qu
 from plangraph.store import Store
 from plangraph.vocabulary import SH, compact
 
+#: The code of a value that is not of the class a property asks for.
+WRONG_CLASS = "PG133"
+
 _CODES = {
     SH.minCount: "PG131",
     SH.maxCount: "PG132",
-    SH["class"]: "PG133",
+    SH["class"]: WRONG_CLASS,
     SH.datatype: "PG134",
     SH.pattern: "PG135",
     SH["in"]: "PG135",

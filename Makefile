@@ -1,0 +1,43 @@
+# What people do with a checkout. Everything is installed into .venv, nothing outside it.
+
+PYTHON ?= python3
+BIN := .venv/bin
+
+.PHONY: demo test lint screenshot clean
+
+# The main job on the bundled plan: out/plan.ttl, out/plan.jsonld, out/graph.html.
+demo: .venv/installed
+	$(BIN)/plangraph build
+
+# Every test; what needs a browser says so when there is none.
+test: .venv/installed-dev
+	$(BIN)/python -m pytest -n auto
+
+# Style, types and layers.
+lint: .venv/installed-dev
+	$(BIN)/ruff check src tests benchmarks
+	$(BIN)/ruff format --check src tests benchmarks
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+# The picture in the README, taken in a real browser.
+screenshot: .venv/installed-dev
+	$(BIN)/plangraph view -o out/graph.html
+	$(BIN)/python tests/view/screenshot.py out/graph.html docs/graph.png
+
+clean:
+	rm -rf .venv out build dist
+
+.venv/python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
+	  { echo "plangraph needs Python 3.11 or newer: make PYTHON=python3.12 $(MAKECMDGOALS)"; exit 2; }
+	$(PYTHON) -m venv .venv
+	@touch $@
+
+.venv/installed: .venv/python pyproject.toml
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable .
+	@touch $@
+
+.venv/installed-dev: .venv/installed
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[dev]'
+	@touch $@

@@ -1,0 +1,190 @@
+"""The command line as a user runs it: in a process of its own, in a folder of its own."""
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+import plangraph as pg
+from conftest import FIXTURES
+from plangraph.cli import main
+
+Done = subprocess.CompletedProcess[str]
+
+
+def run(*words: str, cwd: Path, stdin: str = "", **environment: str) -> Done:
+    return subprocess.run(
+        [sys.executable, "-m", "plangraph", *words],
+        cwd=cwd,
+        input=stdin,
+        capture_output=True,
+        encoding="utf-8",
+        env={**os.environ, **environment},
+        timeout=120,
+        check=False,
+    )
+
+
+def test_build_writes_three_files_and_says_what_is_in_them(tmp_path: Path) -> None:
+    done = run("build", cwd=tmp_path)
+    assert done.returncode == 0, done.stderr
+    assert {path.name for path in (tmp_path / "out").iterdir()} == {
+        "plan.ttl",
+        "plan.jsonld",
+        "graph.html",
+    }
+    assert "holds 1 plans, 1 plan versions, 13 clauses" in done.stdout
+    assert "next: open out/graph.html" in done.stdout
+
+
+def test_two_builds_under_different_hash_seeds_are_the_same_bytes(tmp_path: Path) -> None:
+    for seed in ("1", "2"):
+        assert run("build", "-o", seed, cwd=tmp_path, PYTHONHASHSEED=seed).returncode == 0
+    for name in ("plan.ttl", "plan.jsonld", "graph.html"):
+        assert (tmp_path / "1" / name).read_bytes() == (tmp_path / "2" / name).read_bytes()
+
+
+def test_a_query_is_a_string_a_file_or_stdin(tmp_path: Path) -> None:
+    text = "ASK { effect:ft-forces-cap plan:dutyBearer state:ukraine }"
+    (tmp_path / "q.rq").write_text(text, encoding="utf-8")
+    answers = [
+        run("query", text, cwd=tmp_path),
+        run("query", "q.rq", cwd=tmp_path),
+        run("query", "-", cwd=tmp_path, stdin=text),
+    ]
+    assert [done.stdout for done in answers] == ["true\n"] * 3
+
+
+@pytest.mark.parametrize("name", ["csv", "tsv", "json", "xml", "table"])
+def test_rows_in_every_format(tmp_path: Path, name: str) -> None:
+    done = run("query", "SELECT ?s { ?s a plan:State }", "--format", name, cwd=tmp_path)
+    assert done.returncode == 0
+    assert "ukraine" in done.stdout
+
+
+@pytest.mark.parametrize("name", ["ttl", "nt", "jsonld"])
+def test_triples_in_every_format(tmp_path: Path, name: str) -> None:
+    done = run("query", "DESCRIBE state:ukraine", "--format", name, cwd=tmp_path)
+    assert done.returncode == 0
+    assert "Ukraine" in done.stdout
+
+
+def test_ask_lists_the_questions(tmp_path: Path) -> None:
+    done = run("ask", cwd=tmp_path)
+    assert done.returncode == 0
+    assert all(question.name in done.stdout for question in pg.read_questions())
+
+
+def test_ask_answers_with_parameters_and_evidence(tmp_path: Path) -> None:
+    done = run("ask", "bound-by", "--actor", "Kyiv", "--evidence", "--format", "json", cwd=tmp_path)
+    rows = json.loads(done.stdout)
+    assert {row["actor"] for row in rows} == {"https://w3id.org/plangraph/id/state/ukraine"}
+    assert all(row["evidence"][0]["line"] for row in rows)
+
+
+def test_ask_takes_a_parameter_with_an_equals_sign(tmp_path: Path) -> None:
+    done = run("ask", "bound-by", "--actor=Russia", "--format", "csv", cwd=tmp_path)
+    assert done.stdout.splitlines() == ["actor,clause,effect,kind,action,affects"]
+
+
+def test_export_and_view_write_to_stdout_or_a_file(tmp_path: Path) -> None:
+    turtle = run("export", cwd=tmp_path)
+    assert run("export", "-o", "plan.ttl", cwd=tmp_path).returncode == 0
+    assert (tmp_path / "plan.ttl").read_text("utf-8") == turtle.stdout
+    page = run("view", "-o", "-", cwd=tmp_path)
+    assert run("view", cwd=tmp_path).returncode == 0
+    assert (tmp_path / "graph.html").read_text("utf-8") == page.stdout
+
+
+def test_check_is_silent_on_sound_data_and_exits_1_on_errors(tmp_path: Path) -> None:
+    sound = run("check", cwd=tmp_path)
+    assert (sound.returncode, sound.stdout) == (0, "")
+    unsound = run("check", str(FIXTURES / "invalid" / "words.yaml"), cwd=tmp_path)
+    assert unsound.returncode == 1
+    assert "words.yaml:4: PG113" in unsound.stderr
+
+
+BAD_CALLS = {
+    "a missing file": (["query", "missing.rq"], 2, "missing.rq: PG001"),
+    "a missing folder": (["build", "--data", "nowhere"], 2, "nowhere: PG001"),
+    "bad SPARQL": (["query", "SELECT {"], 2, "<query>:1: PG401"),
+    "an unknown question": (["ask", "who"], 2, "PG405"),
+    "an unknown parameter": (["ask", "bound-by", "--who", "x"], 2, "PG406"),
+    "a parameter without value": (["ask", "bound-by", "--actor"], 2, "PG406"),
+    "an unknown actor": (["ask", "bound-by", "--actor", "Nobody"], 2, "PG404"),
+    "a format that does not fit": (["query", "ASK {}", "--format", "ttl"], 2, "PG402"),
+    "an unwritable target": (["export", "-o", "no/such/folder/plan.ttl"], 2, "PG003"),
+    "an unknown ending": (["export", "-o", "plan.doc"], 2, "PG504"),
+    "broken YAML": (["build", "--data", "broken.yaml"], 3, "broken.yaml:4: PG101"),
+    "broken Turtle": (["build", "--data", "broken.ttl"], 3, "broken.ttl:4: PG103"),
+    "unknown terms": (["build", "--data", "structure.yaml"], 3, "structure.yaml:4: PG111"),
+    "dangling references": (["build", "--data", "words.yaml"], 3, "words.yaml:5: PG120"),
+}
+
+
+@pytest.mark.parametrize(("words", "status", "shown"), BAD_CALLS.values(), ids=BAD_CALLS)
+def test_a_mistake_is_one_line_and_an_exit_status_and_leaves_nothing_behind(
+    tmp_path: Path, words: list[str], status: int, shown: str
+) -> None:
+    for fixture in (FIXTURES / "invalid").iterdir():
+        (tmp_path / fixture.name).write_bytes(fixture.read_bytes())
+    before = sorted(tmp_path.iterdir())
+    done = run(*words, cwd=tmp_path)
+    assert done.returncode == status
+    assert shown in done.stderr
+    assert all(" — " in line for line in done.stderr.splitlines())
+    assert "Traceback" not in done.stderr
+    assert done.stdout == ""
+    assert sorted(tmp_path.iterdir()) == before
+
+
+def test_a_reader_that_leaves_early_is_no_error(tmp_path: Path) -> None:
+    command = f"{sys.executable} -m plangraph export --format nt | head -1"
+    done = subprocess.run(
+        ["bash", "-c", f"set -o pipefail; {command}"],
+        cwd=tmp_path,
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+    )
+    assert (done.returncode, done.stderr) == (0, "")
+
+
+@pytest.mark.parametrize("verb", sorted(main.commands))
+def test_every_verb_has_help_with_examples(tmp_path: Path, verb: str) -> None:
+    done = run(verb, "--help", cwd=tmp_path)
+    assert done.returncode == 0
+    assert f"  plangraph {verb}" in done.stdout.partition("Usage:")[2].partition("\n")[2]
+
+
+def test_every_verb_is_a_method_or_function_of_the_library() -> None:
+    library = {*dir(pg.Graph), *pg.__all__}
+    assert set(main.commands) <= library
+
+
+@pytest.mark.parametrize(
+    ("words", "forbidden"),
+    [
+        (["--help"], {"rdflib", "networkx", "pyvis", "pyoxigraph", "yaml", "rich", "numpy"}),
+        (["query", "ASK {}"], {"rdflib", "networkx", "pyvis", "rich", "numpy", "pandas"}),
+    ],
+)
+def test_what_a_command_does_not_need_is_not_imported(
+    tmp_path: Path, words: list[str], forbidden: set[str]
+) -> None:
+    script = (
+        "import sys\nfrom plangraph.cli import main\n"
+        f"try: main({words!r})\nexcept SystemExit: pass\n"
+        "print(*sorted({name.partition('.')[0] for name in sys.modules}), file=sys.stderr)"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", script],
+        cwd=tmp_path,
+        capture_output=True,
+        encoding="utf-8",
+        check=True,
+    )
+    assert forbidden.isdisjoint(done.stderr.split())

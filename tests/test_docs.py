@@ -1,0 +1,66 @@
+"""The README and the other pages: what they say is run, what they link to exists."""
+
+import os
+import re
+import shlex
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from conftest import ROOT
+from plangraph.cli import main
+
+PAGES = [ROOT / name for name in ("README.md", "data/README.md", "ontology/README.md")]
+README = (ROOT / "README.md").read_text("utf-8")
+
+
+def _commands() -> list[str]:
+    blocks = re.findall(r"```console\n(.*?)```", README, re.DOTALL)
+    lines = [line.removeprefix("$ ") for block in blocks for line in block.splitlines()]
+    return [line for line in lines if line.startswith("plangraph ")]
+
+
+@pytest.mark.parametrize("command", _commands())
+def test_the_commands_of_the_readme_run(command: str, tmp_path: Path) -> None:
+    words = shlex.split(command)[1:]
+    done = subprocess.run(
+        [sys.executable, "-m", "plangraph", *words],
+        cwd=tmp_path,
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
+
+
+def test_the_python_of_the_readme_runs(tmp_path: Path) -> None:
+    (block,) = re.findall(r"```python\n(.*?)```", README, re.DOTALL)
+    done = subprocess.run(
+        [sys.executable, "-c", block],
+        cwd=tmp_path,
+        capture_output=True,
+        encoding="utf-8",
+        env={**os.environ, "PYTHONIOENCODING": "utf-8"},
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
+    assert "600000" in done.stdout
+    assert (tmp_path / "plan.ttl").exists()
+
+
+def test_every_verb_is_shown_in_the_readme() -> None:
+    shown = {command.split()[1] for command in _commands()} | {"build"}
+    assert shown == set(main.commands)
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: str(page.relative_to(ROOT)))
+def test_relative_links_lead_somewhere(page: Path) -> None:
+    targets = re.findall(r"\]\(([^)#]+)\)", page.read_text("utf-8"))
+    local = [target for target in targets if "://" not in target]
+    assert [target for target in local if not (page.parent / target).exists()] == []
+
+
+def test_the_readme_stays_short() -> None:
+    assert len(README.splitlines()) <= 150

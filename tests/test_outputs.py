@@ -1,0 +1,31 @@
+from pathlib import Path
+
+import pytest
+
+import plangraph as pg
+from conftest import FIXTURES
+
+
+def test_build_writes_turtle_jsonld_and_view_and_counts_what_they_hold(
+    graph: pg.Graph, tmp_path: Path
+) -> None:
+    outputs = pg.build(graph, tmp_path / "deep" / "out")
+    assert [path.name for path in outputs.files] == ["plan.ttl", "plan.jsonld", "graph.html"]
+    assert all(path.stat().st_size > 10_000 for path in outputs.files)
+    assert outputs.summary["plans"] == 1
+    assert outputs.summary["clauses"] == 13
+    assert outputs.warnings == ()
+
+
+def test_unsound_data_are_refused_and_nothing_is_written(tmp_path: Path) -> None:
+    graph = pg.open(FIXTURES / "invalid" / "words.yaml")
+    with pytest.raises(pg.DataError, match="PG120"):
+        pg.build(graph, tmp_path / "out")
+    assert not (tmp_path / "out").exists()
+
+
+def test_a_folder_that_cannot_be_made_is_a_wrong_call(graph: pg.Graph, tmp_path: Path) -> None:
+    (tmp_path / "out").write_text("a file stands here", encoding="utf-8")
+    with pytest.raises(pg.TargetError, match="PG003 cannot write"):
+        pg.build(graph, tmp_path / "out")
+    assert (tmp_path / "out").read_text("utf-8") == "a file stands here"

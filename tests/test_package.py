@@ -1,0 +1,61 @@
+"""The package as it is shipped: built, installed into a clean environment, used elsewhere."""
+
+import subprocess
+import sys
+import venv
+import zipfile
+from pathlib import Path
+
+import pytest
+
+import plangraph as pg
+from conftest import ROOT
+
+
+def run(*command: str | Path, cwd: Path) -> str:
+    done = subprocess.run(
+        [str(word) for word in command], cwd=cwd, capture_output=True, encoding="utf-8", check=False
+    )
+    assert done.returncode == 0, done.stdout + done.stderr
+    return done.stdout
+
+
+@pytest.fixture(scope="module")
+def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("wheel")
+    run(sys.executable, "-m", "build", "--wheel", "--outdir", folder, ROOT, cwd=folder)
+    (path,) = folder.glob("*.whl")
+    return path
+
+
+def test_the_wheel_carries_ontology_data_questions_licences_and_types(wheel: Path) -> None:
+    names = set(zipfile.ZipFile(wheel).namelist())
+    folder = "plangraph/_bundled/"
+    for name in ("ontology/plan.ttl", "ontology/questions/bound-by.rq", "data/us28-ft/claims.yaml"):
+        assert folder + name in names
+    assert {"plangraph/py.typed", "plangraph/view/view.js", "plangraph/queries/nodes.rq"} <= names
+    assert any(name.endswith("licenses/LICENSE-DATA") for name in names)
+    assert not any("__pycache__" in name or name.startswith("tests") for name in names)
+
+
+def test_the_installed_wheel_builds_the_plan_in_a_folder_of_its_own(
+    wheel: Path, tmp_path: Path
+) -> None:
+    venv.create(tmp_path / "env", with_pip=True)
+    (python,) = [*tmp_path.glob("env/bin/python"), *tmp_path.glob("env/Scripts/python.exe")]
+    run(python, "-m", "pip", "install", "--quiet", wheel, cwd=tmp_path)
+    shown = run(python, "-m", "plangraph", "build", cwd=tmp_path)
+    assert "13 clauses" in shown
+    expected = "".join(pg.open().serialize("ttl"))
+    assert (tmp_path / "out" / "plan.ttl").read_text("utf-8") == expected
+
+
+def test_every_exported_name_is_documented() -> None:
+    assert pg.__all__ == sorted(pg.__all__)
+    undocumented = [name for name in pg.__all__ if not getattr(pg, name).__doc__]
+    assert undocumented == []
+
+
+def test_an_unknown_name_is_an_attribute_error() -> None:
+    with pytest.raises(AttributeError, match="no attribute 'Grpah'"):
+        _ = pg.Grpah

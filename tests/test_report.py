@@ -1,0 +1,58 @@
+from pathlib import Path
+
+import pytest
+
+import plangraph as pg
+from conftest import FIXTURES, WriteData
+from plangraph.errors import Severity
+
+SOUND = """
+- id: place:river
+  type: Place
+  label: {en: River}
+"""
+
+
+def test_the_bundled_data_are_sound() -> None:
+    report = pg.check()
+    assert report.findings == ()
+
+
+def test_unreadable_files_are_findings_too() -> None:
+    codes = {finding.code for finding in pg.check(FIXTURES / "invalid" / "broken.yaml").findings}
+    assert codes == {"PG101"}
+
+
+def test_references_and_shapes_are_checked_in_one_pass(write_data: WriteData) -> None:
+    path = write_data(SOUND + "- id: place:bank\n  type: Place\n  isPartOf: place:rivr\n")
+    found = {(finding.line, finding.code) for finding in pg.check(path).findings}
+    assert found == {(5, "PG131"), (7, "PG120")}
+
+
+def test_a_wrong_kind_of_value_is_found_at_the_line_of_its_property(write_data: WriteData) -> None:
+    path = write_data(
+        SOUND + "- id: asset:a\n  type: Asset\n  label: {en: A}\n  owner: place:river\n"
+    )
+    (finding,) = pg.check(path).errors
+    assert (finding.line, finding.code) == (8, "PG133")
+    assert str(finding).endswith("owner: place:river") is False
+    assert "place:river" in finding.message
+
+
+def test_thin_data_are_warnings_not_errors(write_data: WriteData) -> None:
+    path = write_data("- id: version:v\n  type: PlanVersion\n  label: {en: V}\n")
+    warnings = pg.check(path).warnings
+    assert all(finding.severity is Severity.WARNING for finding in warnings)
+
+
+def test_several_folders_are_checked_as_one(tmp_path: Path) -> None:
+    one, two = tmp_path / "one.yaml", tmp_path / "two.yaml"
+    one.write_text("- id: place:a\n  type: Place\n  label: {en: A}\n  isPartOf: place:b\n", "utf-8")
+    two.write_text("- id: place:b\n  type: Place\n  label: {en: B}\n", "utf-8")
+    assert pg.check(one).errors
+    assert not pg.check(one, two).errors
+
+
+def test_a_missing_path_is_a_wrong_call(tmp_path: Path) -> None:
+    with pytest.raises(pg.UsageError, match="PG001"):
+        pg.check(tmp_path / "nowhere")
