@@ -62,7 +62,8 @@ def _split(line: str) -> Statement:
 
 def _order(statement: Statement) -> tuple[str, str, str]:
     """Sort IRIs without their closing bracket, so that shorter ones come first."""
-    return statement.subject[:-1], statement.predicate[:-1], statement.object
+    subject, predicate, value = statement
+    return subject.removesuffix(">"), predicate.removesuffix(">"), value
 
 
 def _refuse_quoted(quad: Quad) -> Quad:
