@@ -23,7 +23,7 @@ lint: .venv/installed-dev
 # The picture in the README, taken in a real browser.
 screenshot: .venv/installed-dev
 	$(BIN)/plangraph view -o out/graph.html
-	$(BIN)/python tests/view/screenshot.py out/graph.html docs/graph.png
+	PYTHONPATH=tests $(BIN)/python tests/view/screenshot.py out/graph.html docs/graph.png
 
 clean:
 	rm -rf .venv out build dist

@@ -37,7 +37,7 @@ def test_no_key_reads_as_a_word_of_a_scheme() -> None:
     from plangraph.documents import read_vocabulary
 
     concepts = {
-        quad.subject.value.rpartition("#")[2]
+        str(quad.subject).strip("<>").rpartition("#")[2]
         for document in read_vocabulary()
         for quad in document.quads
         if "/scheme/" in str(quad.subject)

@@ -154,7 +154,7 @@ def _fill_template(network: Network, *, title: str, language: str) -> str:
     environment = Environment(
         loader=DictLoader({"template.html": template}), autoescape=True, undefined=StrictUndefined
     )
-    environment.policies["json.dumps_kwargs"] = {"sort_keys": True, "ensure_ascii": False}
+    environment.policies["json.dumps_kwargs"] = {"sort_keys": True, "ensure_ascii": True}
     environment.globals.update(
         title=title,
         language=language,

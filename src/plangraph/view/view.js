@@ -185,9 +185,8 @@ function make(tag, name = "", text = "") {
 
 function showStatus() {
   const shown = data.nodes.filter((node) => !hiddenKinds.has(node.kind)).length;
-  const focus = selected === null ? "" : `${nodesById.get(selected).caption} · `;
   document.getElementById("status").textContent =
-    `${focus}${shown} of ${data.nodes.length} things, ${data.edges.length} relations`;
+    `${shown} of ${data.nodes.length} things, ${data.edges.length} relations`;
 }
 
 // Legend, search and zoom

@@ -1,0 +1,63 @@
+"""A real Chromium, driven by Playwright, that reports every request, message and error."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Literal
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, Page
+
+#: No sandbox because tests run as root on CI; no background requests of the browser's own.
+ARGUMENTS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+
+Scheme = Literal["light", "dark"]
+
+
+@contextmanager
+def launch(chromium: str) -> Iterator[Browser]:
+    """Start the browser at this path and stop it in the end."""
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=chromium, args=ARGUMENTS)
+        yield browser
+        browser.close()
+
+
+@contextmanager
+def open_page(
+    browser: Browser,
+    path: Path,
+    *,
+    width: int = 1280,
+    height: int = 800,
+    scheme: Scheme = "light",
+    scripts: bool = True,
+) -> Iterator[tuple[Page, list[str]]]:
+    """Open a file; the list fills with everything that a quiet offline page must not do."""
+    context = browser.new_context(
+        viewport={"width": width, "height": height},
+        color_scheme=scheme,
+        java_script_enabled=scripts,
+    )
+    page = context.new_page()
+    noise: list[str] = []
+    page.on("console", lambda message: noise.append(f"console: {message.text}"))
+    page.on("pageerror", lambda error: noise.append(f"error: {error}"))
+    page.on("dialog", lambda dialog: noise.append(f"dialog: {dialog.message}"))
+    page.on("request", lambda request: noise.append(f"request: {request.url[:200]}"))
+    page.goto(path.as_uri())
+    assert noise.pop(0) == f"request: {path.as_uri()[:200]}"
+    yield page, noise
+    context.close()
