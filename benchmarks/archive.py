@@ -12,19 +12,6 @@ from plangraph.vocabulary import PLAN, PREFIXES, RDF, RDFS, XSD
 _KINDS = (PLAN.Obligation, PLAN.Prohibition, PLAN.Entitlement, PLAN.StatusChange)
 _ACTIONS = ("cede", "withdraw", "join", "invest", "monitor", "guarantee")
 _WORDS = ("clause", "border", "region", "council", "fund", "force", "treaty", "troops", "share")
-    "plan",
-    "clause",
-    "border",
-    "region",
-    "council",
-    "fund",
-    "force",
-    "sanction",
-    "treaty",
-    "troops",
-    "share",
-    "term",
-]
 _TRIPLES_PER_EFFECT = 13
 
 
