@@ -99,12 +99,34 @@ def test_export_and_view_write_to_stdout_or_a_file(tmp_path: Path) -> None:
     assert (tmp_path / "graph.html").read_text("utf-8") == page.stdout
 
 
-def test_check_is_silent_on_sound_data_and_exits_1_on_errors(tmp_path: Path) -> None:
+def test_check_exits_1_on_errors_and_on_warnings_if_strict(tmp_path: Path) -> None:
     sound = run("check", cwd=tmp_path)
-    assert (sound.returncode, sound.stdout) == (0, "")
+    assert sound.returncode == 0
+    assert "0 errors" in sound.stderr
+    assert run("check", "--strict", cwd=tmp_path).returncode == 1
     unsound = run("check", str(FIXTURES / "invalid" / "words.yaml"), cwd=tmp_path)
     assert unsound.returncode == 1
-    assert "words.yaml:4: PG113" in unsound.stderr
+    assert "words.yaml:4: PG113" in unsound.stdout
+
+
+def test_check_names_bundled_files_by_their_place_in_the_bundle(tmp_path: Path) -> None:
+    done = run("check", cwd=tmp_path)
+    assert all(line.startswith("data/") for line in done.stdout.splitlines())
+
+
+@pytest.mark.parametrize("name", ["json", "sarif"])
+def test_check_writes_findings_for_machines(tmp_path: Path, name: str) -> None:
+    assert json.loads(run("check", "--format", name, cwd=tmp_path).stdout)
+
+
+def test_check_verifies_spans_in_the_users_copies_and_ground_prints_them(tmp_path: Path) -> None:
+    (tmp_path / "sources").mkdir()
+    done = run("check", "--sources", "sources", cwd=tmp_path)
+    assert "PG303 source:ft-28-point-plan: not checked" in done.stdout
+    assert "0 spans verified" in done.stderr
+    (tmp_path / "sources" / "s.txt").write_text("one two", encoding="utf-8")
+    block = run("ground", "sources/s.txt", "--words", "two", cwd=tmp_path)
+    assert "start: 4, end: 7" in block.stdout
 
 
 BAD_CALLS = {

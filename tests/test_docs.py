@@ -12,7 +12,8 @@ import pytest
 from conftest import ROOT
 from plangraph.cli import main
 
-PAGES = [ROOT / name for name in ("README.md", "data/README.md", "ontology/README.md")]
+NAMES = ("README.md", "data/README.md", "ontology/README.md", "docs/findings/README.md")
+PAGES = [ROOT / name for name in NAMES]
 README = (ROOT / "README.md").read_text("utf-8")
 
 
@@ -25,6 +26,7 @@ def _commands() -> list[str]:
 @pytest.mark.parametrize("command", _commands())
 def test_the_commands_of_the_readme_run(command: str, tmp_path: Path) -> None:
     words = shlex.split(command)[1:]
+    (tmp_path / "README.md").write_text(README, encoding="utf-8")
     done = subprocess.run(
         [sys.executable, "-m", "plangraph", *words],
         cwd=tmp_path,

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from plangraph.question import Question, read_questions
     from plangraph.report import Report, check
     from plangraph.results import Results
+    from plangraph.spans import ground
 
 __version__ = "0.1.0"
 
@@ -40,6 +41,7 @@ _HOMES = {
     "UsageError": "errors",
     "build": "outputs",
     "check": "report",
+    "ground": "spans",
     "open": "graph",
     "read_questions": "question",
 }
@@ -60,6 +62,7 @@ __all__ = [
     "UsageError",
     "build",
     "check",
+    "ground",
     "open",
     "read_questions",
 ]

@@ -84,33 +84,80 @@ def build(paths: tuple[str, ...], output: str) -> None:
 
     with _progress("checking, exporting, drawing"):
         outputs = write_outputs(_open(paths), output)
-    _show(outputs.warnings)
     for path in outputs.files:
         click.echo(f"wrote {path} ({path.stat().st_size / 1000:,.0f} kB)")
     held = ", ".join(f"{number} {kind}" for kind, number in outputs.summary.items())
     click.echo(f"holds {held}")
+    if outputs.remarks:
+        click.echo(f"leaves open: {outputs.remarks} warnings and notes, see plangraph check")
     click.echo(f"next: open {outputs.files[-1]} in a browser, or list questions: plangraph ask")
 
 
 @main.command()
 @click.argument("paths", nargs=-1, metavar="[PATH]...")
+@click.option("--sources", metavar="DIR", help="Verify each span in your lawful copies of sources.")
 @click.option("--strict", is_flag=True, help="Exit 1 on warnings too.")
-def check(paths: tuple[str, ...], strict: bool) -> None:
+@click.option(
+    "--format",
+    "name_of_format",
+    type=click.Choice(["text", "json", "sarif"]),
+    default="text",
+    show_default=True,
+    help="How to write the findings.",
+)
+def check(paths: tuple[str, ...], sources: str | None, strict: bool, name_of_format: str) -> None:
     """Name every problem in the data, each with its line and what to do.
 
-    Checks the bundled plans unless PATHs are given. Exits 1 on errors, 3 on unreadable files.
+    Checks the bundled plans unless PATHs are given. Exits 1 on errors. Warnings and notes say
+    what is thin in the data and what the plan itself leaves open.
 
     \b
     plangraph check
-    plangraph check my-plan/
+    plangraph check my-plan/ --sources my-articles/
+    plangraph check --format sarif
     """
+    from plangraph.listing import list_findings
     from plangraph.report import check as find_problems
 
-    report = find_problems(*paths)
-    _show(report.findings)
-    click.echo(f"{len(report.errors)} errors, {len(report.warnings)} warnings", err=True)
+    report = find_problems(*paths, sources=sources)
+    click.echo(list_findings(report.findings, name_of_format), nl=False)
+    if report.verified is not None:
+        click.echo(f"{report.verified} spans verified in their source", err=True)
+    counts = f"{len(report.errors)} errors, {len(report.warnings)} warnings, "
+    click.echo(f"{counts}{len(report.notes)} notes", err=True)
     if report.errors or (strict and report.warnings):
         raise SystemExit(1)
+
+
+@main.command()
+@click.argument("file")
+@click.argument("start", type=int, required=False)
+@click.argument("end", type=int, required=False)
+@click.option("--line", type=int, metavar="N", help="Look for the words on this line only, from 1.")
+@click.option("--words", metavar="TEXT", help="Find the place by its words.")
+@click.option("--source", default="source:NAME", help="The source as the data call it.")
+@click.option("--name", default="NAME", help="What to call the span.")
+def ground(
+    file: str,
+    start: int | None,
+    end: int | None,
+    line: int | None,
+    words: str | None,
+    source: str,
+    name: str,
+) -> None:
+    """Print the block of a span in FILE, ready for spans.yaml.
+
+    START and END count characters from 0, the end exclusive. The words themselves are not printed.
+
+    \b
+    plangraph ground article.txt 1146 1211 --source source:my-article --name my-F24
+    plangraph ground article.txt --line 9 --words 'limit the size'
+    """
+    from plangraph.spans import ground as write_span
+
+    block = write_span(file, start, end, line=line, words=words, source=source, name=name)
+    click.echo(block, nl=False)
 
 
 @main.command()

@@ -57,7 +57,7 @@ def read_documents(*paths: Path) -> tuple[Document, ...]:
         DataError: with every syntax problem of every file.
     """
     files = [found for path in paths for found in _find_files(path)]
-    return _read_all((file, str(file), GRAPH + _quote(name)) for file, name in files)
+    return _read_all((file, _show(file), GRAPH + _quote(name)) for file, name in files)
 
 
 def read_vocabulary() -> tuple[Document, ...]:
@@ -98,6 +98,12 @@ def _find_files(path: Path) -> Iterator[tuple[Path, str]]:
 def _is_data(relative: Path) -> bool:
     hidden = any(part.startswith(".") for part in relative.parts)
     return relative.suffix in SUFFIXES and not hidden
+
+
+def _show(file: Path) -> str:
+    """Return what findings call a file: a bundled one by its place in the bundle."""
+    root = resources.bundle_root()
+    return str(file.relative_to(root)) if file.is_relative_to(root) else str(file)
 
 
 def _quote(name: str) -> str:

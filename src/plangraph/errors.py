@@ -11,10 +11,14 @@ from enum import StrEnum
 
 
 class Severity(StrEnum):
-    """How much a finding matters: an error stops the work, a warning does not."""
+    """How much a finding matters.
+
+    An error stops the work, a warning does not; a note says what a text leaves open.
+    """
 
     ERROR = "error"
     WARNING = "warning"
+    NOTE = "note"
 
 
 @dataclass(frozen=True, order=True)

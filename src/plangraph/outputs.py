@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from pathlib import Path
 
-from plangraph.errors import DataError, Finding
+from plangraph.errors import DataError
 from plangraph.files import make_folder, write_atomically
 from plangraph.graph import Graph
 
@@ -13,11 +13,11 @@ FILES = ("plan.ttl", "plan.jsonld", "graph.html")
 
 @dataclass(frozen=True)
 class Outputs:
-    """What was made: the files, how much the graph holds by kind, and what is thin in it."""
+    """What was made: the files, how much the graph holds by kind, how many warnings and notes."""
 
     files: tuple[Path, ...]
     summary: dict[str, int]
-    warnings: tuple[Finding, ...]
+    remarks: int
 
 
 def build(graph: Graph, folder: Path | str = "out") -> Outputs:
@@ -36,4 +36,4 @@ def build(graph: Graph, folder: Path | str = "out") -> Outputs:
     graph.export(turtle)
     graph.export(jsonld)
     write_atomically(view, [html])
-    return Outputs((turtle, jsonld, view), graph.summary(), report.warnings)
+    return Outputs((turtle, jsonld, view), graph.summary(), len(report.findings))

@@ -1,8 +1,9 @@
 """Is the data sound? Every check, and all that they find.
 
 A file that cannot be read stops the checks on it; everything else is found in one pass:
-unknown words and dangling references (:mod:`plangraph.references`), then broken shapes
-(:mod:`plangraph.validation`).
+unknown words and dangling references (:mod:`plangraph.references`), broken shapes
+(:mod:`plangraph.validation`), what the plan leaves open (:mod:`plangraph.lint`) and, where the
+sources are at hand, spans that have drifted (:mod:`plangraph.grounding`).
 """
 
 from collections.abc import Sequence
@@ -12,6 +13,8 @@ from pathlib import Path
 from plangraph import resources
 from plangraph.documents import Document, read_documents, read_vocabulary
 from plangraph.errors import DataError, Finding, Severity
+from plangraph.grounding import check_grounding
+from plangraph.lint import lint
 from plangraph.references import DANGLING, check_references
 from plangraph.store import Store
 from plangraph.validation import WRONG_CLASS, validate
@@ -19,9 +22,13 @@ from plangraph.validation import WRONG_CLASS, validate
 
 @dataclass(frozen=True)
 class Report:
-    """All findings, sorted by file and line."""
+    """All findings, sorted by file and line.
+
+    ``verified`` is how many spans were verified in their source; None if no sources were given.
+    """
 
     findings: tuple[Finding, ...]
+    verified: int | None = None
 
     @property
     def errors(self) -> tuple[Finding, ...]:
@@ -29,13 +36,20 @@ class Report:
         return tuple(item for item in self.findings if item.severity is Severity.ERROR)
 
     @property
+    def notes(self) -> tuple[Finding, ...]:
+        """The findings that say what the plan itself leaves open."""
+        return tuple(item for item in self.findings if item.severity is Severity.NOTE)
+
+    @property
     def warnings(self) -> tuple[Finding, ...]:
         """The findings that leave the data usable but thin."""
         return tuple(item for item in self.findings if item.severity is Severity.WARNING)
 
 
-def check(*paths: Path | str) -> Report:
+def check(*paths: Path | str, sources: Path | str | None = None) -> Report:
     """Check data files and folders; without any, the bundled data.
+
+    With ``sources``, a folder of lawful copies, each span is verified in its source too.
 
     Raises:
         UsageError: a path does not exist or is no data file.
@@ -45,7 +59,12 @@ def check(*paths: Path | str) -> Report:
         documents = read_documents(*map(Path, paths or [resources.data_dir()]))
     except DataError as exc:
         return Report(exc.findings)
-    return check_documents(documents, vocabulary, Store((*vocabulary, *documents)))
+    store = Store((*vocabulary, *documents))
+    report = check_documents(documents, vocabulary, store)
+    if sources is None:
+        return report
+    grounding = check_grounding(store, documents, Path(sources))
+    return Report(tuple(sorted([*report.findings, *grounding.findings])), grounding.verified)
 
 
 def check_documents(
@@ -62,4 +81,4 @@ def check_documents(
         for item in validate(store, documents)
         if item.code != WRONG_CLASS or (item.path, item.line) not in nowhere
     )
-    return Report(tuple(sorted([*references, *shapes])))
+    return Report(tuple(sorted([*references, *shapes, *lint(store, documents)])))

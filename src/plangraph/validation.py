@@ -4,11 +4,11 @@ Each constraint is one SPARQL query (:mod:`plangraph.shapes`); what it finds is 
 line of the property concerned, or of the node where the property is missing.
 """
 
-from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
 from plangraph.documents import Document
 from plangraph.errors import Finding
+from plangraph.places import Places
 from plangraph.shapes import NodeShape, PropertyShape, read_shapes, violation_query
 from plangraph.store import Store
 from plangraph.vocabulary import SH, compact
@@ -36,21 +36,21 @@ def validate(
 
     ``documents`` give the lines; what none of them describes is reported without one.
     """
-    places = _Places(documents)
+    places = Places(documents)
     for shape in read_shapes() if shapes is None else shapes:
         for member in shape.properties:
             yield from _check_property(store, shape.target, member, places)
         if shape.alternatives:
             for focus in sorted(_fail_all(store, shape)):
-                yield places.finding(focus, "", _NO_ALTERNATIVE, shape)
+                yield _make_finding(places, focus, "", _NO_ALTERNATIVE, shape)
 
 
 def _check_property(
-    store: Store, target: str, shape: PropertyShape, places: "_Places"
+    store: Store, target: str, shape: PropertyShape, places: Places
 ) -> Iterator[Finding]:
     for component in shape.parameters:
         for focus, value in sorted(_violations(store, target, shape, component)):
-            yield places.finding(focus, value, _CODES[component], shape)
+            yield _make_finding(places, focus, value, _CODES[component], shape)
 
 
 def _violations(
@@ -73,30 +73,13 @@ def _fail_all(store: Store, shape: NodeShape) -> set[str]:
     return set.intersection(*failing)
 
 
-class _Places:
-    """Finds the file and line of a subject or of one of its properties."""
-
-    def __init__(self, documents: Iterable[Document]) -> None:
-        self._documents: dict[str, list[Document]] = defaultdict(list)
-        for document in documents:
-            for subject in document.lines.subjects:
-                self._documents[subject].append(document)
-
-    def finding(
-        self, focus: str, value: str, code: str, shape: NodeShape | PropertyShape
-    ) -> Finding:
-        """Return the finding for a node, and a value if it is one value that is wrong."""
-        predicate = shape.path.property if isinstance(shape, PropertyShape) else ""
-        message, _, remedy = shape.message.partition(" — ")
-        given = f" (not {compact(value)})" if value else ""
-        path, line = self._find(focus, predicate)
-        return Finding(
-            path, line, code, f"{compact(focus)}: {message}{given}", remedy, shape.severity
-        )
-
-    def _find(self, subject: str, predicate: str) -> tuple[str, int]:
-        documents = self._documents.get(subject, [])
-        for document in documents:
-            if (subject, predicate) in document.lines.properties:
-                return document.path, document.lines.find(subject, predicate)
-        return (documents[0].path, documents[0].lines.find(subject)) if documents else ("", 0)
+def _make_finding(
+    places: Places, focus: str, value: str, code: str, shape: NodeShape | PropertyShape
+) -> Finding:
+    """Return the finding for a node, and a value if it is one value that is wrong."""
+    predicate = shape.path.property if isinstance(shape, PropertyShape) else ""
+    message, _, remedy = shape.message.partition(" — ")
+    given = f" (not {compact(value)})" if value else ""
+    path, line = places.find(focus, predicate)
+    told = f"{compact(focus)}: {message}{given}"
+    return Finding(path, line, code, told, remedy, shape.severity)

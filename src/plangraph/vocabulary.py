@@ -72,6 +72,7 @@ PLAN = Namespace(
     "Statement",
     "StatusChange",
     "Tenure",
+    "Waiver",
     # properties
     "action",
     "addressee",
@@ -87,6 +88,7 @@ PLAN = Namespace(
     "characterisation",
     "conflictsWith",
     "controls",
+    "determinedBy",
     "draftedBy",
     "dueBy",
     "dutyBearer",
@@ -124,7 +126,10 @@ PLAN = Namespace(
     "states",
     "status",
     "topic",
+    "verifiedBy",
     "versionOf",
+    "waivedCode",
+    "waives",
     # annotations that drive the projection
     "drawnAs",
     "drawnProperty",
@@ -142,6 +147,7 @@ RDF = Namespace(
     "object",
     "langString",
 )
+OA = Namespace("http://www.w3.org/ns/oa#", "hasSelector")
 RDFS = Namespace("http://www.w3.org/2000/01/rdf-schema#", "label", "subClassOf")
 SH = Namespace(
     "http://www.w3.org/ns/shacl#",
@@ -192,6 +198,7 @@ _ID_PREFIXES = {
     "statement": "statement",
     "tenure": "tenure",
     "version": "version",
+    "waiver": "waiver",
 }
 
 #: The SKOS schemes, closed lists of the words that properties like ``bound`` take.
@@ -224,7 +231,7 @@ PREFIXES = MappingProxyType(
         "edtf": "http://id.loc.gov/datatypes/edtf/",
         "foaf": "http://xmlns.com/foaf/0.1/",
         "geo": "http://www.opengis.net/ont/geosparql#",
-        "oa": "http://www.w3.org/ns/oa#",
+        "oa": OA.iri,
         "org": "http://www.w3.org/ns/org#",
         "prov": "http://www.w3.org/ns/prov#",
         "schema": "https://schema.org/",
