@@ -12,7 +12,7 @@ from plangraph.vocabulary import PLAN, PREFIXES, RDF, RDFS, XSD
 _KINDS = (PLAN.Obligation, PLAN.Prohibition, PLAN.Entitlement, PLAN.StatusChange)
 _ACTIONS = ("cede", "withdraw", "join", "invest", "monitor", "guarantee")
 _WORDS = ("clause", "border", "region", "council", "fund", "force", "treaty", "troops", "share")
-_TRIPLES_PER_EFFECT = 13
+_TRIPLES_PER_EFFECT = 17
 
 
 def generate(triples: int, *, seed: int = 28) -> Iterator[Quad]:
@@ -40,6 +40,12 @@ def _generate_effect(number: int, chance: random.Random) -> Iterator[Quad]:
     yield _quad(claim, RDFS.label, Literal(f"{label}, it is said", language="en"))
     yield _quad(claim, f"{PREFIXES['schema']}about", effect)
     yield _quad(claim, PLAN.certainty, NamedNode(f"{PREFIXES['certainty']}would-be"))
+    clause = NamedNode(f"{PREFIXES['cv']}c{number}")
+    version = NamedNode(f"{PREFIXES['version']}v{number // 40}")
+    yield _quad(clause, RDF.type, NamedNode(PLAN.ClauseVersion))
+    yield _quad(clause, PLAN.hasEffect, effect)
+    yield _quad(version, RDF.type, NamedNode(PLAN.PlanVersion))
+    yield _quad(version, PLAN.hasClauseVersion, clause)
     yield _quad(claim, PLAN.groundedIn, NamedNode(f"{PREFIXES['span']}s{number}"))
 
 
