@@ -99,7 +99,9 @@ def test_export_and_view_write_to_stdout_or_a_file(tmp_path: Path) -> None:
     assert (tmp_path / "graph.html").read_text("utf-8") == page.stdout
 
 
-def test_check_exits_1_on_errors_and_on_warnings_if_strict(tmp_path: Path) -> None:
+def test_check_exits_1_on_errors_3_on_unreadable_files_and_1_on_warnings_if_strict(
+    tmp_path: Path,
+) -> None:
     sound = run("check", cwd=tmp_path)
     assert sound.returncode == 0
     assert "0 errors" in sound.stderr
@@ -107,6 +109,9 @@ def test_check_exits_1_on_errors_and_on_warnings_if_strict(tmp_path: Path) -> No
     unsound = run("check", str(FIXTURES / "invalid" / "words.yaml"), cwd=tmp_path)
     assert unsound.returncode == 1
     assert "words.yaml:4: PG113" in unsound.stdout
+    broken = run("check", str(FIXTURES / "invalid" / "broken.yaml"), cwd=tmp_path)
+    assert broken.returncode == 3
+    assert "broken.yaml:4: PG101" in broken.stdout
 
 
 def test_check_names_bundled_files_by_their_place_in_the_bundle(tmp_path: Path) -> None:

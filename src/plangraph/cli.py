@@ -108,8 +108,8 @@ def build(paths: tuple[str, ...], output: str) -> None:
 def check(paths: tuple[str, ...], sources: str | None, strict: bool, name_of_format: str) -> None:
     """Name every problem in the data, each with its line and what to do.
 
-    Checks the bundled plans unless PATHs are given. Exits 1 on errors. Warnings and notes say
-    what is thin in the data and what the plan itself leaves open.
+    Checks the bundled plans unless PATHs are given. Exits 1 on errors, 3 if a file cannot be
+    read. Warnings and notes say what is thin in the data and what the plan itself leaves open.
 
     \b
     plangraph check
@@ -125,6 +125,8 @@ def check(paths: tuple[str, ...], sources: str | None, strict: bool, name_of_for
         click.echo(f"{report.verified} spans verified in their source", err=True)
     counts = f"{len(report.errors)} errors, {len(report.warnings)} warnings, "
     click.echo(f"{counts}{len(report.notes)} notes", err=True)
+    if not report.readable:
+        raise SystemExit(DataError.exit_status)
     if report.errors or (strict and report.warnings):
         raise SystemExit(1)
 

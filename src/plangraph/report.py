@@ -25,10 +25,12 @@ class Report:
     """All findings, sorted by file and line.
 
     ``verified`` is how many spans were verified in their source; None if no sources were given.
+    Without ``readable``, files could not be read, and what is in them was not checked.
     """
 
     findings: tuple[Finding, ...]
     verified: int | None = None
+    readable: bool = True
 
     @property
     def errors(self) -> tuple[Finding, ...]:
@@ -58,7 +60,7 @@ def check(*paths: Path | str, sources: Path | str | None = None) -> Report:
     try:
         documents = read_documents(*map(Path, paths or [resources.data_dir()]))
     except DataError as exc:
-        return Report(exc.findings)
+        return Report(exc.findings, readable=False)
     store = Store((*vocabulary, *documents))
     report = check_documents(documents, vocabulary, store)
     if sources is None:
