@@ -14,6 +14,7 @@ from pathlib import Path
 from pyoxigraph import DefaultGraph, NamedNode, Quad, RdfFormat, parse
 
 from plangraph import resources
+from plangraph.bounds import find_excess, max_bytes
 from plangraph.context import bundled_context
 from plangraph.errors import DataError, Finding, UsageError
 from plangraph.vocabulary import GRAPH, VOCABULARY_GRAPH
@@ -126,6 +127,8 @@ def _read_all(files: Iterable[tuple[Path, str, str]]) -> tuple[Document, ...]:
 
 def _read_file(file: Path, shown: str, graph: str) -> Document:
     text = _read_text(file, shown)
+    if excess := find_excess(text, file.suffix):
+        raise _fail(shown, excess.line, "PG105", excess.message, excess.remedy)
     if file.suffix in _YAML_SUFFIXES:
         reading = read_yaml(text, shown, bundled_context())
         if reading.findings:
@@ -139,17 +142,28 @@ def _read_file(file: Path, shown: str, graph: str) -> Document:
 
 def _read_text(file: Path, shown: str) -> str:
     try:
+        limit = max_bytes(file.suffix)
+        if limit is not None and file.stat().st_size > limit:
+            message = f"more than {limit // 1_000_000} MB"
+            raise _fail(shown, 0, "PG114", message, "split it, or write it as N-Triples or N-Quads")
         content = file.read_bytes()
     except OSError as exc:
         reason = exc.strerror or "it cannot be read"
         raise UsageError("PG001", reason, "check the path and its permissions", path=shown) from exc
+    if (nul := content.find(b"\0")) >= 0:
+        line = content.count(b"\n", 0, nul) + 1
+        raise _fail(shown, line, "PG102", "a NUL character, which no text holds", "remove it")
     try:
         return content.decode("utf-8-sig")
     except UnicodeDecodeError as exc:
         line = content.count(b"\n", 0, exc.start) + 1
         column = exc.start - content.rfind(b"\n", 0, exc.start)
         message = f"not UTF-8 (byte {column} of the line)"
-        raise DataError([Finding(shown, line, "PG102", message, "save the file as UTF-8")]) from exc
+        raise _fail(shown, line, "PG102", message, "save the file as UTF-8") from exc
+
+
+def _fail(shown: str, line: int, code: str, message: str, remedy: str) -> DataError:
+    return DataError([Finding(shown, line, code, message, remedy)])
 
 
 def _parse(text: str, rdf_format: RdfFormat, shown: str, graph: str) -> tuple[Quad, ...]:
@@ -165,9 +179,8 @@ def _parse(text: str, rdf_format: RdfFormat, shown: str, graph: str) -> tuple[Qu
         )
     except SyntaxError as exc:
         message = f"not {rdf_format.name}: {str(exc.msg).partition(' at line ')[0]}"
-        raise DataError(
-            [Finding(shown, exc.lineno or 1, "PG103", message, "mend the syntax at this line")]
-        ) from exc
+        remedy = "mend the syntax at this line"
+        raise _fail(shown, exc.lineno or 1, "PG103", message, remedy) from exc
 
 
 def _find_subjects(text: str) -> Lines:

@@ -12,11 +12,20 @@ from collections.abc import Iterable, Iterator, Mapping
 from pyoxigraph import Literal, NamedNode, Quad
 
 from plangraph.documents import Document
-from plangraph.errors import Finding
+from plangraph.errors import Finding, Severity
+from plangraph.text import show_controls
 from plangraph.vocabulary import ID, PLAN, RDF, SCHEME, XSD, compact
 
 #: The code of a reference to what nothing describes.
 DANGLING = "PG120"
+
+#: The longest text that data may hold, in characters.
+_MAX_LITERAL = 1_000_000
+
+# Controls, and marks that reorder or hide text; line breaks and tabs are ordinary.
+_HIDDEN = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u00ad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]"
+)
 
 #: The canonical lexical forms of the datatypes in use; https://www.w3.org/TR/xmlschema11-2/
 _CANONICAL = {
@@ -42,8 +51,9 @@ def check_references(
             for message, code, remedy in known.check(quad):
                 line = document.lines.find(_text(quad.subject), quad.predicate.value)
                 yield Finding(document.path, line, code, message, remedy)
-            if isinstance(quad.object, Literal):
-                yield from _check_literal(document, quad, quad.object)
+            for message, code, remedy, severity in _check_terms(quad):
+                line = document.lines.find(_text(quad.subject), quad.predicate.value)
+                yield Finding(document.path, line, code, message, remedy, severity)
 
 
 class _Names:
@@ -78,20 +88,37 @@ class _Names:
         return f"did you mean {compact(nearest[0])}?" if nearest else "describe it or mend the name"
 
 
-def _check_literal(document: Document, quad: Quad, literal: Literal) -> Iterator[Finding]:
-    """Yield a finding for a literal that is not in the canonical form of its datatype."""
+def _check_terms(quad: Quad) -> Iterator[tuple[str, str, str, Severity]]:
+    """Yield message, code, remedy and severity for what is odd in the quad's own terms."""
+    for term in (quad.subject, quad.object):
+        if isinstance(term, NamedNode) and term.value.startswith("file:"):
+            message = f"{show_controls(term.value)} names a file on one machine"
+            yield (message, "PG115", "use an address that everybody has", Severity.ERROR)
+    if isinstance(quad.object, Literal):
+        yield from _check_literal(quad.object)
+
+
+def _check_literal(literal: Literal) -> Iterator[tuple[str, str, str, Severity]]:
+    """Yield what is odd in a literal: its form, its length, or characters that nobody sees."""
     pattern = _CANONICAL.get(literal.datatype.value)
-    if pattern is None or pattern.fullmatch(literal.value):
-        return
-    line = document.lines.find(_text(quad.subject), quad.predicate.value)
-    name = compact(literal.datatype.value)
-    yield Finding(
-        document.path,
-        line,
-        "PG117",
-        f"{literal.value!r} is no canonical {name}",
-        "write numbers without leading or trailing zeros, dates as 2025-11-20, true or false",
-    )
+    if pattern is not None and not pattern.fullmatch(literal.value):
+        name = compact(literal.datatype.value)
+        remedy = (
+            "write numbers without leading or trailing zeros, dates as 2025-11-20, true or false"
+        )
+        shown = show_controls(literal.value[:40])
+        yield (f"{shown!r} is no canonical {name}", "PG117", remedy, Severity.ERROR)
+    if len(literal.value) > _MAX_LITERAL:
+        message = f"a text of {len(literal.value):,} characters"
+        yield (
+            message,
+            "PG116",
+            f"keep it under {_MAX_LITERAL:,}; texts belong in sources",
+            Severity.ERROR,
+        )
+    elif hidden := _HIDDEN.search(literal.value):
+        message = f"the text holds U+{ord(hidden[0]):04X}, which is invisible or turns text around"
+        yield (message, "PG118", "remove it unless it belongs there", Severity.WARNING)
 
 
 def _namespace(iri: str) -> str:

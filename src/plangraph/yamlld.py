@@ -28,6 +28,7 @@ Json: TypeAlias = "str | list[Json] | dict[str, Json]"
 _LOADER = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 _MAX_NODES = 1_000_000  # aliases repeat a node without repeating its text
 _MAX_DEPTH = 50
+_MAX_FINDINGS = 100
 _LANGUAGE_TAG = re.compile(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*")
 
 
@@ -83,6 +84,12 @@ class _Reader:
         self._visited = 0
 
     def report(self, where: Node | int, code: str, message: str, remedy: str) -> None:
+        """Add a finding; past the hundredth, only that there are more."""
+        if len(self.findings) == _MAX_FINDINGS:
+            code, message = "PG105", f"more than {_MAX_FINDINGS} problems; the rest is not listed"
+            remedy = "mend these first"
+        elif len(self.findings) > _MAX_FINDINGS:
+            return
         line = where if isinstance(where, int) else where.start_mark.line + 1
         self.findings.append(Finding(self.path, line, code, message, remedy))
 

@@ -14,8 +14,8 @@ FORMAT = Format("rdf", ".rdf", "application/rdf+xml", "RDF/XML")
 
 def serialize(quads: Iterable[Quad]) -> Iterator[str]:
     """Yield RDF/XML, its descriptions sorted by subject."""
-    triples = pyoxigraph.parse("".join(write_ntriples(quads)), format=RdfFormat.N_TRIPLES)
-    xml = pyoxigraph.serialize(
-        (quad.triple for quad in triples), format=RdfFormat.RDF_XML, prefixes=dict(PREFIXES)
-    )
+    text = "".join(write_ntriples(quads))
+    used = {prefix: iri for prefix, iri in PREFIXES.items() if f" <{iri}" in text}
+    triples = (quad.triple for quad in pyoxigraph.parse(text, format=RdfFormat.N_TRIPLES))
+    xml = pyoxigraph.serialize(triples, format=RdfFormat.RDF_XML, prefixes=used)
     yield (xml or b"").decode()
