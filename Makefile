@@ -13,12 +13,14 @@ demo: .venv/installed
 test: .venv/installed-dev
 	$(BIN)/python -m pytest -n auto
 
-# Style, types and layers.
+# Style, types and layers of the code; form and schema of the data.
 lint: .venv/installed-dev
 	$(BIN)/ruff check src tests benchmarks
 	$(BIN)/ruff format --check src tests benchmarks
 	$(BIN)/mypy
 	$(BIN)/lint-imports
+	$(BIN)/plangraph fmt --check data src/plangraph/starter
+	$(BIN)/plangraph schema --check
 
 # The picture in the README, taken in a real browser.
 screenshot: .venv/installed-dev

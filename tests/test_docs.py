@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+import plangraph as pg
 from conftest import ROOT
 from plangraph.cli import main
 
@@ -27,6 +28,8 @@ def _commands() -> list[str]:
 def test_the_commands_of_the_readme_run(command: str, tmp_path: Path) -> None:
     words = shlex.split(command)[1:]
     (tmp_path / "README.md").write_text(README, encoding="utf-8")
+    if words[0] == "fmt":
+        pg.init(tmp_path / words[1])
     done = subprocess.run(
         [sys.executable, "-m", "plangraph", *words],
         cwd=tmp_path,

@@ -4,6 +4,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from plangraph.beginnings import init
     from plangraph.documents import Document
     from plangraph.errors import (
         DataError,
@@ -14,7 +15,9 @@ if TYPE_CHECKING:
         UsageError,
     )
     from plangraph.evidence import Evidence
+    from plangraph.formatting import fmt
     from plangraph.graph import Graph, open
+    from plangraph.json_schema import schema
     from plangraph.outputs import Outputs, build
     from plangraph.question import Question, read_questions
     from plangraph.report import Report, check
@@ -41,9 +44,12 @@ _HOMES = {
     "UsageError": "errors",
     "build": "outputs",
     "check": "report",
+    "fmt": "formatting",
     "ground": "spans",
+    "init": "beginnings",
     "open": "graph",
     "read_questions": "question",
+    "schema": "json_schema",
 }
 
 __all__ = [
@@ -62,9 +68,12 @@ __all__ = [
     "UsageError",
     "build",
     "check",
+    "fmt",
     "ground",
+    "init",
     "open",
     "read_questions",
+    "schema",
 ]
 
 

@@ -279,6 +279,60 @@ def export(
         sys.stdout.buffer.write(piece.encode())
 
 
+@main.command()
+@click.argument("folder", metavar="DIR")
+def init(folder: str) -> None:
+    """Write a small plan of your own into DIR, to be changed file by file.
+
+    It is sound, commented and about nobody. DIR must be new or empty.
+
+    \b
+    plangraph init my-plan
+    plangraph check my-plan --sources my-plan
+    """
+    from plangraph.beginnings import init as write_starter
+
+    for path in write_starter(folder):
+        click.echo(f"wrote {path}")
+    click.echo(f"next: read {folder}/README.md, then plangraph build --data {folder}")
+
+
+@main.command()
+@click.argument("paths", nargs=-1, required=True, metavar="PATH...")
+@click.option("--check", "only_check", is_flag=True, help="Change nothing; exit 1 if it would.")
+def fmt(paths: tuple[str, ...], only_check: bool) -> None:
+    """Put YAML and Turtle files into canonical form; comments and meaning stay.
+
+    \b
+    plangraph fmt my-plan/
+    plangraph fmt --check my-plan/
+    """
+    from plangraph.formatting import fmt as put_in_form
+
+    changed = put_in_form(*paths, check=only_check)
+    for path in changed:
+        click.echo(f"{'would change' if only_check else 'changed'} {path}")
+    if only_check and changed:
+        raise SystemExit(1)
+
+
+@main.command()
+@click.option("--check", "only_check", is_flag=True, help="Write nothing; exit 1 if it would.")
+@click.option("-o", "--output", metavar="FILE", help="Where to write. Default: beside the context.")
+def schema(only_check: bool, output: str | None) -> None:
+    """Write the JSON Schema of data files, for completion and checks in editors.
+
+    \b
+    plangraph schema -o plangraph.schema.json
+    plangraph schema --check
+    """
+    from plangraph.json_schema import schema as write_schema
+
+    current = write_schema(check=only_check, path=Path(output) if output else None)
+    if only_check and not current:
+        raise SystemExit(1)
+
+
 def _open(paths: Sequence[str]) -> Graph:
     from plangraph.graph import open as open_graph
 

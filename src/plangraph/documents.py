@@ -57,7 +57,7 @@ def read_documents(*paths: Path) -> tuple[Document, ...]:
         UsageError: a path does not exist, cannot be read, or is no data file.
         DataError: with every syntax problem of every file.
     """
-    files = [found for path in paths for found in _find_files(path)]
+    files = [found for path in paths for found in find_files(path)]
     return _read_all((file, _show(file), GRAPH + _quote(name)) for file, name in files)
 
 
@@ -70,7 +70,7 @@ def read_vocabulary() -> tuple[Document, ...]:
     )
 
 
-def _find_files(path: Path) -> Iterator[tuple[Path, str]]:
+def find_files(path: Path) -> Iterator[tuple[Path, str]]:
     """Yield each data file and its name relative to ``path``, sorted."""
     if not path.exists():
         raise UsageError("PG001", "no such file or folder", "check the path", path=str(path))
