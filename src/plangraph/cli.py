@@ -7,7 +7,6 @@ Data go to stdout, messages to stderr. The exit status is 0 for fine, 1 for find
 from __future__ import annotations
 
 import os
-import re
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
@@ -17,7 +16,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from plangraph import __version__
-from plangraph.errors import DataError, Finding, PlangraphError, UsageError
+from plangraph.errors import DataError, Finding, PlangraphError
 
 if TYPE_CHECKING:
     from plangraph.graph import Graph
@@ -177,9 +176,10 @@ def query(query: str, paths: tuple[str, ...], name_of_format: str | None) -> Non
     plangraph query question.rq --format csv
     """
     from plangraph.answers import write_results
+    from plangraph.arguments import read_query
     from plangraph.vocabulary import compact
 
-    text, name = _read_query(query)
+    text, name = read_query(query)
     results = _open(paths).store.query(text, name=name)
     write_results(results, name_of_format, sys.stdout.buffer, compact)
 
@@ -206,11 +206,12 @@ def ask(
     plangraph ask bound-by --actor Ukraine --evidence
     """
     from plangraph.answers import write_evidenced, write_results
+    from plangraph.arguments import read_parameters
 
     if name is None:
         _list_questions()
         return
-    graph, values, target = _open(paths), _read_parameters(ctx.args), sys.stdout.buffer
+    graph, values, target = _open(paths), read_parameters(ctx.args), sys.stdout.buffer
     caption = graph.labels.caption if _is_table(name_of_format) else str
     if evidence:
         columns, rows = graph.ask_with_evidence(name, **values)
@@ -358,37 +359,8 @@ def _progress(doing: str) -> Iterator[None]:
         yield
 
 
-def _read_query(query: str) -> tuple[str, str]:
-    """Return the text of a query and what to call it in errors."""
-    if query == "-":
-        return sys.stdin.read(), "<stdin>"
-    if re.search(r"\s|\{", query) and not Path(query).is_file():
-        return query, "<query>"
-    try:
-        return Path(query).read_text(encoding="utf-8"), query
-    except UnicodeDecodeError as exc:
-        finding = Finding(query, 1, "PG102", "not UTF-8", "save the query as UTF-8")
-        raise DataError([finding]) from exc
-    except OSError as exc:
-        reason = exc.strerror or "it cannot be read"
-        remedy = "give a file, a query, or - for stdin"
-        raise UsageError("PG001", reason, remedy, path=query) from exc
-
-
 def _is_table(name_of_format: str | None) -> bool:
     return name_of_format == "table" or (name_of_format is None and sys.stdout.isatty())
-
-
-def _read_parameters(words: Sequence[str]) -> dict[str, str]:
-    """Read ``--actor Ukraine`` or ``--actor=Ukraine`` into a table."""
-    pairs: dict[str, str] = {}
-    rest = list(words)
-    while rest:
-        name, equals, value = rest.pop(0).partition("=")
-        if not name.startswith("--") or not (equals or rest):
-            raise UsageError("PG406", f"{name!r} is no parameter", "write --parameter NAME")
-        pairs[name[2:]] = value if equals else rest.pop(0)
-    return pairs
 
 
 def _list_questions() -> None:

@@ -89,7 +89,6 @@ def _sort_keys(lines: list[str], node: yaml.Node, start: int, end: int) -> list[
     opening = lines[heads[0]][:column]
     blocks = []
     for (key, value), cut, stop in zip(node.value, cuts, [*cuts[1:], end], strict=True):
-        block = [*lines[cut : key.start_mark.line + 1]]
         if value.start_mark.line > key.start_mark.line:
             block = lines[cut : _first_line(value)] + _sort_keys(
                 lines, value, _first_line(value), stop
