@@ -5,7 +5,7 @@ import pytest
 from conftest import FIXTURES, WriteData
 from plangraph.documents import read_documents, read_vocabulary
 from plangraph.errors import DataError, UsageError
-from plangraph.vocabulary import GRAPH, VOCABULARY_GRAPH
+from plangraph.vocabulary import CONTEXT, GRAPH, PLAN, VOCABULARY_GRAPH
 
 
 def test_a_folder_is_read_file_by_file_in_order_of_names(tmp_path: Path) -> None:
@@ -108,8 +108,16 @@ def test_an_empty_folder_is_a_wrong_call(tmp_path: Path) -> None:
 def test_a_remote_context_is_refused_without_a_request(tmp_path: Path) -> None:
     path = tmp_path / "a.jsonld"
     path.write_text('{"@context": "http://127.0.0.1:9/context", "@id": "https://e.org/a"}', "utf-8")
-    with pytest.raises(DataError, match="PG103 not JSON-LD"):
+    with pytest.raises(DataError, match=r"PG103 .* its @context would have to be fetched"):
         read_documents(path)
+
+
+def test_our_own_context_is_read_from_the_package(tmp_path: Path) -> None:
+    path = tmp_path / "a.jsonld"
+    text = f'{{"@context" : "{CONTEXT}", "id": "place:a", "type": "Place"}}'
+    path.write_text(text, encoding="utf-8")
+    (quad,) = read_documents(path)[0].quads
+    assert str(quad.object) == f"<{PLAN.Place}>"
 
 
 def test_the_vocabulary_lies_in_graphs_of_its_own() -> None:

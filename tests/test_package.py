@@ -33,6 +33,9 @@ def test_the_wheel_carries_ontology_data_questions_licences_and_types(wheel: Pat
     folder = "plangraph/_bundled/"
     for name in ("ontology/plan.ttl", "ontology/questions/bound-by.rq", "data/us28-ft/claims.yaml"):
         assert folder + name in names
+    for name in ("ontology/lint/duty-without-bearer.rq", "ontology/plangraph.schema.json"):
+        assert folder + name in names
+    assert {"plangraph/starter/plan.yaml", "plangraph/starter/source.txt"} <= names
     assert {"plangraph/py.typed", "plangraph/view/view.js", "plangraph/queries/nodes.rq"} <= names
     assert any(name.endswith("licenses/LICENSE-DATA") for name in names)
     assert not any("__pycache__" in name or name.startswith("tests") for name in names)

@@ -17,7 +17,7 @@ from plangraph import resources
 from plangraph.bounds import find_excess, max_bytes
 from plangraph.context import bundled_context
 from plangraph.errors import DataError, Finding, UsageError
-from plangraph.vocabulary import GRAPH, VOCABULARY_GRAPH
+from plangraph.vocabulary import CONTEXT, GRAPH, VOCABULARY_GRAPH
 from plangraph.yamlld import Lines, read_yaml
 
 _RDF_FORMATS = {
@@ -33,6 +33,7 @@ _YAML_SUFFIXES = (".yaml", ".yml")
 #: The endings of the files that a folder is read for.
 SUFFIXES = (*_YAML_SUFFIXES, *_RDF_FORMATS)
 
+_OWN_CONTEXT = re.compile(rf'"@context"\s*:\s*"{re.escape(CONTEXT)}"')
 _PREFIX_LINE = re.compile(r"\s*@?prefix\s+([^\s:]*):\s*<([^>]*)>", re.IGNORECASE)
 _SUBJECT_AT_MARGIN = re.compile(r"<([^<>\s]+)>|([^\s:<\"#@]*):([^\s;,]+)")
 
@@ -136,8 +137,14 @@ def _read_file(file: Path, shown: str, graph: str) -> Document:
         jsonld = {"@context": bundled_context().definition, "@graph": reading.nodes}
         quads = _parse(json.dumps(jsonld), RdfFormat.JSON_LD, shown, graph)
         return Document(shown, graph, quads, reading.lines)
+    if file.suffix == ".jsonld":
+        text = _OWN_CONTEXT.sub(_write_own_context, text)
     quads = _parse(text, _RDF_FORMATS[file.suffix], shown, graph)
     return Document(shown, graph, quads, _find_subjects(text))
+
+
+def _write_own_context(_: re.Match[str]) -> str:
+    return f'"@context": {json.dumps(bundled_context().definition)}'
 
 
 def _read_text(file: Path, shown: str) -> str:
@@ -180,6 +187,9 @@ def _parse(text: str, rdf_format: RdfFormat, shown: str, graph: str) -> tuple[Qu
     except SyntaxError as exc:
         message = f"not {rdf_format.name}: {str(exc.msg).partition(' at line ')[0]}"
         remedy = "mend the syntax at this line"
+        if "LoadDocumentCallback" in message:
+            message = "not JSON-LD as it stands: its @context would have to be fetched"
+            remedy = f"write the context into the file, or name {CONTEXT}"
         raise _fail(shown, exc.lineno or 1, "PG103", message, remedy) from exc
 
 

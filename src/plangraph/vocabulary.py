@@ -8,6 +8,9 @@ Plain strings, not rdflib terms: importing this module costs nothing.
 from collections.abc import Iterator
 from types import MappingProxyType
 
+#: What a JSON-LD file may name as its context; it is read from the package, never fetched.
+CONTEXT = "https://w3id.org/plangraph/context.jsonld"
+
 #: Everything that the data describe is named below this IRI, by kind and slug.
 ID = "https://w3id.org/plangraph/id/"
 
