@@ -70,6 +70,20 @@ def test_files_with_little_in_them_are_tidy_too(text: str) -> None:
     assert format_yaml(text) == text
 
 
+def test_a_heading_between_nodes_stays_with_the_nodes_below_it() -> None:
+    text = "- type: State\n  id: state:a\n\n# Persons\n\n- id: person:b\n  type: Person\n"
+    assert format_yaml(text) == (
+        "- id: state:a\n  type: State\n\n# Persons\n\n- id: person:b\n  type: Person\n"
+    )
+
+
+def test_texts_over_several_lines_move_as_a_whole() -> None:
+    text = "- id: a:b\n  note:\n    en: >-\n      one\n\n      # no comment\n  type: Place\n"
+    assert format_yaml(text) == (
+        "- id: a:b\n  type: Place\n  note:\n    en: >-\n      one\n\n      # no comment\n"
+    )
+
+
 KEYS = st.permutations(["id", "type", "label", "about", "certainty", "identifier"])
 VALUES = {
     "id": "claim:a",

@@ -61,7 +61,7 @@ def format_yaml(text: str) -> str:
         lines = _sort_items(lines, root, 0, len(lines))
         tops = {number for number, line in enumerate(lines) if line.startswith("- ")}
         for number in sorted(tops, reverse=True):
-            above = _start_of(lines, number, 0)
+            above = _start_of(lines, number, 0, blanks=False)
             if above and lines[above - 1]:
                 lines.insert(above, "")
     return re.sub(r"\n{3,}", "\n\n", "\n".join(lines)).strip("\n") + "\n" * bool(text.strip())
@@ -69,61 +69,63 @@ def format_yaml(text: str) -> str:
 
 def _sort_items(lines: list[str], node: yaml.SequenceNode, start: int, end: int) -> list[str]:
     """Return the lines from ``start`` to ``end``, which hold a list, its nodes' keys in order."""
-    tops = [item.start_mark.line for item in node.value]
+    tops = [_first_line(item) for item in node.value]
     cuts = [_start_of(lines, top, start) for top in tops]
     result = lines[start : cuts[0]] if cuts else lines[start:end]
     for item, cut, top, stop in zip(node.value, cuts, tops, [*cuts[1:], end], strict=True):
-        result += lines[cut:top] + _sort_keys(lines, item, top, stop)
+        result += lines[cut:top] + _sort_value(lines, item, top, stop)
     return result
 
 
-def _sort_keys(lines: list[str], node: yaml.Node, start: int, end: int) -> list[str]:
-    """Return the lines of one value; the keys of a node in block style come in order."""
+def _sort_value(lines: list[str], node: yaml.Node, start: int, end: int) -> list[str]:
+    """Return the lines of one value; the keys of each node in block style come in order."""
     if isinstance(node, yaml.SequenceNode) and not node.flow_style:
         return _sort_items(lines, node, start, end)
-    if not isinstance(node, yaml.MappingNode) or node.flow_style or node.start_mark.line < start:
-        return lines[start:end]
-    heads = [key.start_mark.line for key, _ in node.value]
+    if isinstance(node, yaml.MappingNode) and not node.flow_style:
+        return _sort_keys(lines, node, start, end)
+    return lines[start:end]
+
+
+def _sort_keys(lines: list[str], node: yaml.MappingNode, start: int, end: int) -> list[str]:
+    """Return the lines of a node; what stands before its first key stays in front."""
+    heads = [_first_line(key) for key, _ in node.value]
     cuts = [heads[0], *(_start_of(lines, head, heads[0] + 1) for head in heads[1:])]
-    column = node.start_mark.column
-    opening = lines[heads[0]][:column]
+    margin = node.start_mark.column
     blocks = []
     for (key, value), cut, stop in zip(node.value, cuts, [*cuts[1:], end], strict=True):
-        if value.start_mark.line > key.start_mark.line:
-            block = lines[cut : _first_line(value)] + _sort_keys(
-                lines, value, _first_line(value), stop
-            )
-        else:
-            block = lines[cut:stop]
+        below = max(_first_line(value), _first_line(key) + 1)
+        nested = _first_line(value) > _first_line(key)
+        rest = _sort_value(lines, value, below, stop) if nested else lines[below:stop]
+        block = [*lines[cut:below], *rest]
         if cut == heads[0]:
-            block[0] = " " * column + block[0][column:]
+            block[0] = " " * margin + block[0][margin:]
         blocks.append((_place_of(key.value), block))
     blocks.sort(key=lambda block: block[0])
-    result = [line for _, block in blocks for line in _without_blanks(block)]
+    result = [line for _, block in blocks for line in _without_margins(block)]
     first = next(at for at, line in enumerate(result) if not line.lstrip().startswith("#"))
-    result[first] = opening + result[first][column:]
-    return lines[start : heads[0]] + result + _blanks_after(lines, end)
+    result[first] = lines[heads[0]][:margin] + result[first][margin:]
+    return lines[start : heads[0]] + result
 
 
-def _first_line(value: yaml.Node) -> int:
-    return int(value.start_mark.line)
+def _without_margins(block: list[str]) -> list[str]:
+    """Return a block without the blank lines at its ends; those inside may be part of a text."""
+    filled = [number for number, line in enumerate(block) if line]
+    return block[filled[0] : filled[-1] + 1]
 
 
-def _start_of(lines: list[str], head: int, lowest: int) -> int:
-    """Return where the comment lines right above ``head`` begin."""
-    while head > lowest and lines[head - 1].lstrip().startswith("#"):
+def _first_line(node: yaml.Node) -> int:
+    return int(node.start_mark.line)
+
+
+def _start_of(lines: list[str], head: int, lowest: int, *, blanks: bool = True) -> int:
+    """Return where the comments above ``head`` begin, with the blank lines among them."""
+    while head > lowest and _belongs_below(lines[head - 1], blanks):
         head -= 1
     return head
 
 
-def _without_blanks(block: list[str]) -> list[str]:
-    while block and not block[-1]:
-        block = block[:-1]
-    return block
-
-
-def _blanks_after(lines: list[str], end: int) -> list[str]:
-    return [""] if end <= len(lines) and end and not lines[end - 1] else []
+def _belongs_below(line: str, blanks: bool) -> bool:
+    return line.lstrip().startswith("#") or (blanks and not line)
 
 
 def _place_of(key: str) -> int:

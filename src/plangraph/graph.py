@@ -22,14 +22,14 @@ from plangraph.labels import Labels
 from plangraph.question import EvidencedRow, answer, attach_evidence, find_question
 from plangraph.store import Store
 
-_TITLES = "SELECT ?name { ?version a plan:PlanVersion ; rdfs:label ?name } ORDER BY ?name LIMIT 3"
-
 if TYPE_CHECKING:
     import networkx as nx
     import rdflib
 
     from plangraph.report import Report
     from plangraph.results import Results
+
+_TITLES = "SELECT ?name { ?version a plan:PlanVersion ; rdfs:label ?name } ORDER BY ?name LIMIT 3"
 
 
 class Graph:
