@@ -118,14 +118,23 @@ def _first_line(node: yaml.Node) -> int:
 
 
 def _start_of(lines: list[str], head: int, lowest: int, *, blanks: bool = True) -> int:
-    """Return where the comments above ``head`` begin, with the blank lines among them."""
-    while head > lowest and _belongs_below(lines[head - 1], blanks):
-        head -= 1
-    return head
+    """Return where the comments above ``head`` begin, with the blank lines among them.
+
+    A comment that is indented further belongs to what stands above it, or to a text there.
+    """
+    margin = _margin_of(lines[head])
+    start = head
+    while start > lowest:
+        line = lines[start - 1]
+        comment = line.lstrip().startswith("#") and _margin_of(line) <= margin
+        if not (comment or (blanks and not line)):
+            break
+        start -= 1
+    return start
 
 
-def _belongs_below(line: str, blanks: bool) -> bool:
-    return line.lstrip().startswith("#") or (blanks and not line)
+def _margin_of(line: str) -> int:
+    return len(line) - len(line.lstrip())
 
 
 def _place_of(key: str) -> int:
