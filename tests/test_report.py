@@ -31,6 +31,34 @@ def test_references_and_shapes_are_checked_in_one_pass(write_data: WriteData) ->
     assert found == {(5, "PG131"), (7, "PG120")}
 
 
+def test_what_cannot_be_read_in_a_node_does_not_hide_what_else_is_wrong(
+    write_data: WriteData,
+) -> None:
+    path = write_data("- id: place:a\n  type: Place\n  lable: {en: A}\n  isPartOf: place:b\n")
+    report = pg.check(path)
+    assert [(finding.line, finding.code) for finding in report.findings] == [
+        (1, "PG131"),
+        (3, "PG110"),
+        (4, "PG120"),
+    ]
+    assert report.readable
+
+
+def test_a_text_split_by_a_comma_is_one_finding_among_the_others(write_data: WriteData) -> None:
+    path = write_data("- id: place:a\n  type: Place\n  label: {en: one, and two}\n")
+    assert [finding.code for finding in pg.check(path).findings] == ["PG108"]
+
+
+def test_a_file_that_cannot_be_read_at_all_stops_the_checks_that_need_its_names(
+    tmp_path: Path,
+) -> None:
+    (tmp_path / "good.yaml").write_text("- id: asset:a\n  owner: state:b\n", encoding="utf-8")
+    (tmp_path / "broken.yaml").write_text("- id: [", encoding="utf-8")
+    report = pg.check(tmp_path)
+    assert [finding.code for finding in report.findings] == ["PG101"]
+    assert not report.readable
+
+
 def test_a_wrong_kind_of_value_is_found_at_the_line_of_its_property(write_data: WriteData) -> None:
     path = write_data(
         SOUND + "- id: asset:a\n  type: Asset\n  label: {en: A}\n  owner: place:river\n"

@@ -51,24 +51,48 @@ class Document:
     lines: Lines = field(repr=False)
 
 
+@dataclass(frozen=True)
+class Scan:
+    """Files read as far as they can be.
+
+    ``findings`` say what is wrong in them. A file that could not be read at all is not among the
+    ``documents``, and then ``complete`` is False.
+    """
+
+    documents: tuple[Document, ...]
+    findings: tuple[Finding, ...]
+    complete: bool
+
+
+def scan_documents(*paths: Path) -> Scan:
+    """Read files and folders; what is wrong is kept, and the rest is read all the same.
+
+    Raises:
+        UsageError: a path does not exist, cannot be read, or is no data file.
+    """
+    files = [found for path in paths for found in find_files(path)]
+    return _scan((file, _show(file), GRAPH + _quote(name)) for file, name in files)
+
+
 def read_documents(*paths: Path) -> tuple[Document, ...]:
     """Read files and folders, each folder with all the data files below it.
 
     Raises:
         UsageError: a path does not exist, cannot be read, or is no data file.
-        DataError: with every syntax problem of every file.
+        DataError: with everything that is wrong in any of them.
     """
-    files = [found for path in paths for found in find_files(path)]
-    return _read_all((file, _show(file), GRAPH + _quote(name)) for file, name in files)
+    scan = scan_documents(*paths)
+    if scan.findings:
+        raise DataError(scan.findings)
+    return scan.documents
 
 
 def read_vocabulary() -> tuple[Document, ...]:
     """Read the bundled ontology and its SKOS schemes."""
     folder = resources.ontology_dir()
-    return _read_all(
-        (folder / name, f"ontology/{name}", VOCABULARY_GRAPH + name)
-        for name in ("plan.ttl", "schemes.ttl")
-    )
+    names = ("plan.ttl", "schemes.ttl")
+    scan = _scan((folder / name, f"ontology/{name}", VOCABULARY_GRAPH + name) for name in names)
+    return scan.documents
 
 
 def find_files(path: Path) -> Iterator[tuple[Path, str]]:
@@ -113,34 +137,37 @@ def _quote(name: str) -> str:
     return re.sub(r'[\x00-\x20<>"{}|^`\\%]', lambda match: f"%{ord(match[0]):02X}", name)
 
 
-def _read_all(files: Iterable[tuple[Path, str, str]]) -> tuple[Document, ...]:
+def _scan(files: Iterable[tuple[Path, str, str]]) -> Scan:
     documents: list[Document] = []
     findings: list[Finding] = []
+    complete = True
     for file, shown, graph in files:
         try:
-            documents.append(_read_file(file, shown, graph))
+            document, wrong = _read_file(file, shown, graph)
+            documents.append(document)
+            findings += wrong
         except DataError as exc:
             findings += exc.findings
-    if findings:
-        raise DataError(findings)
-    return tuple(documents)
+            complete = False
+    return Scan(tuple(documents), tuple(findings), complete)
 
 
-def _read_file(file: Path, shown: str, graph: str) -> Document:
+def _read_file(file: Path, shown: str, graph: str) -> tuple[Document, list[Finding]]:
+    """Read one file; return it with what is wrong in it, or raise if nothing can be read."""
     text = _read_text(file, shown)
     if excess := find_excess(text, file.suffix):
         raise _fail(shown, excess.line, "PG105", excess.message, excess.remedy)
     if file.suffix in _YAML_SUFFIXES:
         reading = read_yaml(text, shown, bundled_context())
-        if reading.findings:
+        if reading.findings and not reading.nodes:
             raise DataError(reading.findings)
         jsonld = {"@context": bundled_context().definition, "@graph": reading.nodes}
         quads = _parse(json.dumps(jsonld), RdfFormat.JSON_LD, shown, graph)
-        return Document(shown, graph, quads, reading.lines)
+        return Document(shown, graph, quads, reading.lines), reading.findings
     if file.suffix == ".jsonld":
         text = _OWN_CONTEXT.sub(_write_own_context, text)
     quads = _parse(text, _RDF_FORMATS[file.suffix], shown, graph)
-    return Document(shown, graph, quads, _find_subjects(text))
+    return Document(shown, graph, quads, _find_subjects(text)), []
 
 
 def _write_own_context(_: re.Match[str]) -> str:

@@ -1,9 +1,10 @@
 """Is the data sound? Every check, and all that they find.
 
-A file that cannot be read stops the checks on it; everything else is found in one pass:
-unknown words and dangling references (:mod:`plangraph.references`), broken shapes
-(:mod:`plangraph.validation`), what the plan leaves open (:mod:`plangraph.lint`) and, where the
-sources are at hand, spans that have drifted (:mod:`plangraph.grounding`).
+A file that cannot be read at all stops the other checks, since its names would be missing;
+everything else is found in one pass: words and values that cannot be read, unknown words and
+dangling references (:mod:`plangraph.references`), broken shapes (:mod:`plangraph.validation`), what
+the plan leaves open (:mod:`plangraph.lint`) and, where the sources are at hand, spans that have
+drifted (:mod:`plangraph.grounding`).
 """
 
 from collections.abc import Sequence
@@ -11,8 +12,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from plangraph import resources
-from plangraph.documents import Document, read_documents, read_vocabulary
-from plangraph.errors import DataError, Finding, Severity
+from plangraph.documents import Document, read_vocabulary, scan_documents
+from plangraph.errors import Finding, Severity
 from plangraph.grounding import check_grounding
 from plangraph.lint import lint
 from plangraph.references import DANGLING, check_references
@@ -57,15 +58,15 @@ def check(*paths: Path | str, sources: Path | str | None = None) -> Report:
         UsageError: a path does not exist or is no data file.
     """
     vocabulary = read_vocabulary()
-    try:
-        documents = read_documents(*map(Path, paths or [resources.data_dir()]))
-    except DataError as exc:
-        return Report(exc.findings, readable=False)
-    store = Store((*vocabulary, *documents))
-    report = check_documents(documents, vocabulary, store)
+    scan = scan_documents(*map(Path, paths or [resources.data_dir()]))
+    if not scan.complete:
+        return Report(tuple(sorted(scan.findings)), readable=False)
+    store = Store((*vocabulary, *scan.documents))
+    checked = check_documents(scan.documents, vocabulary, store)
+    report = Report(tuple(sorted([*scan.findings, *checked.findings])))
     if sources is None:
         return report
-    grounding = check_grounding(store, documents, Path(sources))
+    grounding = check_grounding(store, scan.documents, Path(sources))
     return Report(tuple(sorted([*report.findings, *grounding.findings])), grounding.verified)
 
 

@@ -206,14 +206,15 @@ class _Reader:
             return {}
         texts: dict[str, Json] = {}
         for tag, (key_node, text) in self._entries(value, depth + 1):
-            if not _LANGUAGE_TAG.fullmatch(tag):
+            if _LANGUAGE_TAG.fullmatch(tag):
+                texts[tag] = [self._read_text(term, item) for item in _items(text)]
+            else:
                 self.report(
                     key_node,
                     "PG108",
                     f"{tag!r} is no language tag",
                     'write {en: "…"}; a text that holds a comma needs its quotes',
                 )
-            texts[tag] = [self._read_text(term, item) for item in _items(text)]
         return texts
 
     def _read_item(self, term: Term, item: Node, name: str, depth: int) -> Json:
