@@ -39,8 +39,21 @@ def test_a_node_is_called_by_its_own_class_not_the_one_that_is_drawn(
         "label": "Arun",
         "kind": "Capital",
         "kind_label": "capital",
+        "drawn": "City",
         "description": "",
+        "time": [],
     }
+
+
+def test_times_are_as_exact_as_the_source(network: nx.MultiDiGraph[str]) -> None:
+    def time_of(name: str) -> object:
+        prefix, _, local = name.partition(":")
+        return network.nodes[PREFIXES[prefix] + local]["time"]
+
+    assert time_of("event:annexation-of-crimea-2014") == ["2014", "", "", ""]
+    assert time_of("event:ft-meeting") == ["2025-11-20", "", "", ""]
+    assert time_of("milestone:ft-sign") == ["", "", "2025-11-26", "before Thanksgiving"]
+    assert time_of("event:corruption-case") == []
 
 
 def test_an_edge_is_named_by_its_words_or_else_its_property(drawing: nx.MultiDiGraph[str]) -> None:

@@ -28,6 +28,10 @@ SELECT ?claim ?subject ?predicate ?object {
 }
 ORDER BY ?claim
 """
+_DRAWN = """
+SELECT DISTINCT ?kind ?drawn { ?drawn plan:drawnAs "node" . ?kind rdfs:subClassOf* ?drawn }
+ORDER BY ?kind ?drawn
+"""
 _KINDS = "SELECT ?thing ?kind { ?thing a ?kind } ORDER BY ?thing ?kind"
 
 
@@ -47,13 +51,17 @@ class _Edge:
 def project(store: Store, *, language: str = "en") -> nx.MultiDiGraph[str]:
     """Return the graph that ``store``'s ontology says its data are.
 
-    Nodes are IRIs with ``label``, ``kind`` (local name of the class), ``kind_label`` and
-    ``description``. Edges have ``label``, ``role`` (IRI of the property that leads to the
-    target), ``kind`` (local name of the class drawn as an edge, or ``property``), ``statement``
-    (IRI of the thing drawn as an edge, or empty), ``structural`` (part and whole, no claim
-    needed) and ``evidence`` (a list of :class:`~plangraph.evidence.Evidence` as dictionaries).
-    An edge's key is the IRI of its statement with the local name of its role, or the IRI of its
-    property, so that relations of the same two nodes stay apart.
+    Nodes are IRIs with ``label``, ``kind`` (local name of the class), ``kind_label``, ``drawn``
+    (local name of the class that is drawn as a node), ``description`` and ``time`` (what
+    ``queries/times.rq`` finds: day or year, first and last day, words; or nothing).
+
+    Edges have ``label``, ``words`` (the label without kind and role), ``role`` (IRI of the property
+    that leads to the target), ``kind`` (local name of its class, or ``property``), ``drawn`` (local
+    name of the class that is drawn as an edge, or empty), ``statement`` (IRI of the thing drawn as
+    an edge, or empty), ``structural`` (part and whole, no claim needed) and ``evidence`` (a list of
+    :class:`~plangraph.evidence.Evidence` as dictionaries). An edge's key is the IRI of its
+    statement with the local name of its role, or the IRI of its property, so that relations of the
+    same two nodes stay apart.
     """
     return _Projection(store, language).build()
 
@@ -68,6 +76,11 @@ class _Projection:
         self._descriptions = dict(self._pairs(_DESCRIPTIONS))
         self._all_kinds = dict(self._pairs(_KINDS))
         self._kinds = dict(self._pairs(resources.read_query("nodes")))
+        self._drawn = dict(self._pairs(_DRAWN))
+        self._times = {
+            thing or "": [value or "" for value in row]
+            for thing, *row in store.select(resources.read_query("times"))
+        }
         self._words: dict[str, list[str]] = {}
         for thing, word in self._pairs(resources.read_query("words")):
             self._words.setdefault(thing, []).append(self._labels.caption(word))
@@ -129,28 +142,35 @@ class _Projection:
         """Return the edge of a claim with the claimed property as its role."""
         return replace(edge, role=self._predicates.get(edge.thing, edge.role))
 
-    def _describe(self, node: str) -> dict[str, str]:
+    def _describe(self, node: str) -> dict[str, Any]:
         kind = self._kinds.get(node) or self._all_kinds.get(node, "")
         return {
             "label": self._labels.caption(node),
             "kind": _local(kind),
             "kind_label": self._labels.caption(kind) if kind else "thing",
+            "drawn": _local(self._drawn.get(kind, "")),
             "description": self._descriptions.get(node, ""),
+            "time": self._times.get(node, []),
         }
 
     def _annotate(self, edge: _Edge) -> dict[str, Any]:
         return {
             "label": self._name(edge),
+            "words": self._say(edge),
             "role": edge.role,
             "kind": _local(edge.kind) or "property",
+            "drawn": _local(edge.drawn),
             "statement": edge.thing,
             "structural": edge.structural,
             "evidence": [asdict(item) for item in self._find_evidence(edge)],
         }
 
+    def _say(self, edge: _Edge) -> str:
+        return ", ".join(self._words.get(edge.thing, [])) or self._labels.caption(edge.role)
+
     def _name(self, edge: _Edge) -> str:
         """Return the words on an edge; a kind of a wider class and its role are told as well."""
-        words = ", ".join(self._words.get(edge.thing, [])) or self._labels.caption(edge.role)
+        words = self._say(edge)
         if edge.kind == edge.drawn:
             return words
         return f"{self._labels.caption(edge.kind)}: {words} ({self._labels.caption(edge.role)})"

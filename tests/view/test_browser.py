@@ -31,6 +31,9 @@ HOSTILE = [
 ]
 
 
+VIEWS = ["picture", "matrix", "timeline", "table"]
+
+
 @pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
     chromium = find_chromium()
@@ -59,6 +62,8 @@ def hostile_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
             kind=text,
             kind_label=text,
             description=text,
+            drawn=("Actor", "ClauseVersion", "Event")[number % 3],
+            time=[text, "", "", text],
         )
     evidence = dict.fromkeys(
         ("claim", "paraphrase", "attribution", "voice", "certainty", "source"), ""
@@ -70,6 +75,8 @@ def hostile_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
             nodes[number - 1],
             text,
             label=text,
+            words=text,
+            drawn="NormativeEffect",
             role=text,
             kind=text,
             statement=text,
@@ -87,10 +94,13 @@ def test_the_page_asks_for_nothing_and_says_nothing(
     browser: Browser, page_file: Path, width: int, scheme: Scheme
 ) -> None:
     with open_page(browser, page_file, width=width, scheme=scheme) as (page, noise):
-        page.wait_for_timeout(300)
+        for view in ("picture", "matrix", "timeline", "table"):
+            page.locator(f"#tab-{view}").click()
+            assert [name for name in VIEWS if page.locator(f"#{name}").is_visible()] == [view]
+        page.locator("#tab-picture").click()
         page.locator("#panel li button").first.click()
         page.locator("#legend input").first.uncheck()
-        page.locator("#table summary").click()
+        page.wait_for_timeout(200)
         assert noise == []
 
 
@@ -158,14 +168,59 @@ def test_every_node_is_reached_by_keyboard_from_the_first_panel(
         assert page.evaluate("document.activeElement.textContent") == "← all"
 
 
+def test_the_matrix_and_the_timeline_lead_to_the_evidence(
+    browser: Browser, page_file: Path
+) -> None:
+    with open_page(browser, page_file) as (page, noise):
+        page.locator("#tab-matrix").click()
+        page.locator("#matrix tbody button", has_text="armed forces are capped").click()
+        assert "line 9, characters 1146–1211" in page.locator("#panel").inner_text()
+        page.locator("#tab-timeline").click()
+        page.locator("#timeline button", has_text="receives the complete plan").click()
+        assert "line 13, characters 1732–1824" in page.locator("#panel").inner_text()
+        assert noise == []
+
+
+def test_the_address_keeps_view_and_selection(browser: Browser, page_file: Path) -> None:
+    with open_page(browser, page_file) as (page, _):
+        page.locator("#tab-timeline").click()
+        page.locator("#timeline button", has_text="Thanksgiving 2025").click()
+        address = page.url
+    with open_page(browser, page_file) as (page, noise):
+        page.goto(address)
+        page.reload()
+        noise.clear()
+        assert page.locator("#timeline").is_visible()
+        assert "Thanksgiving 2025" in page.locator("#panel h2").inner_text()
+        page.evaluate("location.hash = '#view=nonsense&node=nobody'")
+        page.wait_for_timeout(100)
+        assert page.locator("#picture").is_visible()
+        assert noise == []
+
+
+def test_tabs_are_walked_with_the_arrow_keys(browser: Browser, page_file: Path) -> None:
+    with open_page(browser, page_file) as (page, _):
+        page.locator("#tab-picture").focus()
+        page.keyboard.press("ArrowRight")
+        assert page.evaluate("document.activeElement.id") == "tab-matrix"
+        assert page.locator("#matrix").is_visible()
+        page.keyboard.press("ArrowLeft")
+        page.keyboard.press("ArrowLeft")
+        assert page.evaluate("document.activeElement.id") == "tab-table"
+
+
+def test_on_a_phone_the_first_screen_is_the_timeline(browser: Browser, page_file: Path) -> None:
+    with open_page(browser, page_file, width=390, height=844) as (page, _):
+        assert page.locator("#timeline").is_visible()
+
+
 def test_without_javascript_the_table_holds_everything(
     browser: Browser, page_file: Path, graph: pg.Graph
 ) -> None:
     with open_page(browser, page_file, scripts=False) as (page, _):
         assert not page.locator("#picture").is_visible()
-        page.locator("#table summary").click()
+        assert all(page.locator(f"#{name}").is_visible() for name in VIEWS[1:])
         assert page.locator("#table tbody tr").count() == graph.to_networkx().number_of_edges()
-        assert page.locator("#table").is_visible()
 
 
 def test_hostile_text_in_every_field_is_inert_and_shown(
@@ -174,7 +229,8 @@ def test_hostile_text_in_every_field_is_inert_and_shown(
     with open_page(browser, hostile_file) as (page, noise):
         for node in page.evaluate("plangraph.nodes.getIds()"):
             page.evaluate("(id) => plangraph.select(id)", node)
-        page.locator("#table summary").click()
+        for view in VIEWS:
+            page.locator(f"#tab-{view}").click()
         page.wait_for_timeout(200)
         assert noise == []
         text = page.locator("body").inner_text()

@@ -103,7 +103,7 @@ def test_the_graph_is_left_as_it_is(network: nx.MultiDiGraph[str]) -> None:
 
 
 def test_an_empty_graph_is_a_page_too() -> None:
-    assert "All 0 relations" in render(nx.MultiDiGraph(), title="Nothing")
+    assert "<h2>All 0 relations</h2>" in render(nx.MultiDiGraph(), title="Nothing")
 
 
 def test_titles_and_languages_are_escaped() -> None:

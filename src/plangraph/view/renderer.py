@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Any
 from plangraph.layout import arrange
 from plangraph.style import dashes_of, extent_of, label_drop, look_of, wrap_label
 from plangraph.text import show_controls
+from plangraph.view.panels import make_matrix, make_timeline
 from plangraph.vocabulary import compact
 
 if TYPE_CHECKING:
@@ -40,9 +41,14 @@ def render(graph: nx.MultiDiGraph[str], *, title: str, language: str = "en") -> 
 
     The graph is left as it is. The same graph gives the same bytes.
     """
-    nodes = _draw_nodes(graph)
-    edges = _draw_edges(graph)
-    return _fill_template(_carry(nodes, edges), title=show_controls(title), language=language)
+    network = _carry(_draw_nodes(graph), _draw_edges(graph))
+    return _fill_template(
+        network,
+        title=show_controls(title),
+        language=language,
+        matrix=make_matrix(graph),
+        timeline=make_timeline(graph),
+    )
 
 
 def _draw_nodes(graph: nx.MultiDiGraph[str]) -> list[dict[str, Any]]:
@@ -140,7 +146,7 @@ class _Members(list[str]):
         return item in self._known
 
 
-def _fill_template(network: Network, *, title: str, language: str) -> str:
+def _fill_template(network: Network, **parts: object) -> str:
     from jinja2 import Environment, StrictUndefined
     from jinja2.loaders import DictLoader
     from markupsafe import Markup
@@ -156,8 +162,7 @@ def _fill_template(network: Network, *, title: str, language: str) -> str:
     )
     environment.policies["json.dumps_kwargs"] = {"sort_keys": True, "ensure_ascii": True}
     environment.globals.update(
-        title=title,
-        language=language,
+        **parts,
         style=Markup(style),  # noqa: S704 - our own file, checked for its end tag
         scripts=[Markup(engine), Markup(script)],  # noqa: S704 - as above
         style_hash=_hash(style),
@@ -165,6 +170,7 @@ def _fill_template(network: Network, *, title: str, language: str) -> str:
         legend=_count_kinds(network.nodes),
         rows=_tabulate(network.edges, captions),
         options_of_vis=network.options,
+        places={node["id"]: place for place, node in enumerate(network.nodes)},
     )
     for text, tag in ((style, "</style"), (script, "</script"), (engine, "</script")):
         if tag in text.lower():

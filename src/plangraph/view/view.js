@@ -15,18 +15,80 @@ const edges = new vis.DataSet(data.edges.map(drawEdge));
 let network = null;
 
 function start() {
-  for (const id of ["search", "legend", "picture", "panel"]) {
+  document.body.classList.add("scripted");
+  for (const id of ["search", "tabs", "legend", "picture", "panel"]) {
     document.getElementById(id).hidden = false;
   }
   network = new vis.Network(document.getElementById("network"), { nodes, edges }, data.options);
   network.on("click", (event) => select(event.nodes[0] ?? null));
   drawLegend();
+  linkNames();
+  listenToTabs();
   listNames();
   listenToSearch();
   listenToZoom();
   dark.addEventListener("change", redraw);
-  select(null);
-  window.plangraph = { nodes, edges, network, select };
+  window.addEventListener("hashchange", followLink);
+  followLink();
+  window.plangraph = { nodes, edges, network, select, show };
+}
+
+// Views: one at a time, the address says which
+
+const VIEWS = ["picture", "matrix", "timeline", "table"];
+let shown = "";
+
+function show(view) {
+  shown = VIEWS.includes(view) ? view : VIEWS[0];
+  for (const name of VIEWS) {
+    document.getElementById(name).hidden = name !== shown;
+    const tab = document.getElementById(`tab-${name}`);
+    tab.setAttribute("aria-selected", String(name === shown));
+    tab.tabIndex = name === shown ? 0 : -1;
+  }
+  document.getElementById("legend").hidden = shown !== "picture";
+  if (shown === "picture") network.redraw();
+  writeLink();
+}
+
+function listenToTabs() {
+  for (const name of VIEWS) {
+    document.getElementById(`tab-${name}`).addEventListener("click", () => show(name));
+  }
+  document.getElementById("tabs").addEventListener("keydown", (event) => {
+    const step = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
+    if (step === undefined) return;
+    show(VIEWS[(VIEWS.indexOf(shown) + step + VIEWS.length) % VIEWS.length]);
+    document.getElementById(`tab-${shown}`).focus();
+  });
+}
+
+function writeLink() {
+  const link = new URLSearchParams({ view: shown, ...(selected === null ? {} : { node: selected }) });
+  history.replaceState(null, "", `#${link}`);
+}
+
+function followLink() {
+  const link = new URLSearchParams(location.hash.slice(1));
+  const narrow = window.matchMedia("(max-width: 760px)").matches;
+  shown = link.get("view") ?? (narrow ? "timeline" : "picture");
+  select(nodesById.has(link.get("node")) ? link.get("node") : null);
+  show(shown);
+}
+
+// Names in the matrix and the timeline lead to their evidence
+
+function linkNames() {
+  for (const name of document.querySelectorAll("bdi[data-node]")) {
+    const button = document.createElement("button");
+    button.type = "button";
+    button.textContent = name.textContent;
+    button.addEventListener("click", () => {
+      select(data.nodes[Number(name.dataset.node)].id);
+      document.getElementById("panel").focus();
+    });
+    name.replaceChildren(button);
+  }
 }
 
 function groupEdges(all) {
@@ -110,6 +172,7 @@ function select(id) {
   panel.replaceChildren(...(id === null ? describeStart() : describeNode(nodesById.get(id))));
   panel.scrollTop = 0;
   showStatus();
+  writeLink();
 }
 
 function describeStart() {
@@ -166,7 +229,7 @@ function makeJump(node) {
   button.type = "button";
   button.addEventListener("click", () => {
     select(node.id);
-    network.focus(node.id, { scale: Math.max(network.getScale(), 0.8) });
+    if (shown === "picture") network.focus(node.id, { scale: Math.max(network.getScale(), 0.8) });
     document.getElementById("panel").focus();
   });
   return button;
@@ -250,7 +313,7 @@ function listenToSearch() {
       return;
     }
     select(node.id);
-    network.focus(node.id, { scale: 1 });
+    if (shown === "picture") network.focus(node.id, { scale: 1 });
   });
 }
 
