@@ -60,7 +60,9 @@ def write_evidenced(
     if name == "json":
         target.write(_write_json(columns, rows).encode())
     elif name == "table":
-        told = ([*map(caption, map(_text, row.values)), _tell(row.evidence)] for row in rows)
+        told = (
+            [*map(caption, map(_text, row.values)), tell_evidence(row.evidence)] for row in rows
+        )
         _write_table(target, [*columns, "evidence"], told, str)
     elif name in ("csv", "tsv"):
         text = io.StringIO(newline="")
@@ -89,7 +91,7 @@ def _text(value: str | None) -> str:
     return value or ""
 
 
-def _tell(evidence: Iterable[Evidence]) -> str:
+def tell_evidence(evidence: Iterable[Evidence]) -> str:
     """Return evidence as people cite it, a line for each claim."""
     return "\n".join(
         f"{item.paraphrase} [{item.voice}; {item.attribution}; {item.certainty}; "

@@ -17,6 +17,7 @@ import click
 
 from plangraph import __version__
 from plangraph.errors import DataError, Finding, PlangraphError
+from plangraph.text import show_controls
 
 if TYPE_CHECKING:
     from plangraph.graph import Graph
@@ -221,6 +222,32 @@ def ask(
 
 
 @main.command()
+@click.argument("start")
+@click.argument("end")
+@_data
+def path(start: str, end: str, paths: tuple[str, ...]) -> None:
+    """Tell how two things are connected, each step with its evidence.
+
+    Things are named as people name them. A way through the plan itself is taken only where there
+    is no other. Exits 1 when nothing connects them.
+
+    \b
+    plangraph path Trump Russia
+    plangraph path 'JD Vance' state:ukraine
+    """
+    from plangraph.answers import tell_evidence
+
+    steps = _open(paths).path(start, end)
+    for step in steps:
+        click.echo(show_controls(str(step)))
+        for line in tell_evidence(step.evidence).split("\n"):
+            click.echo(f"    {show_controls(line)}")
+    if not steps:
+        click.echo(f"nothing connects {start} and {end}", err=True)
+        raise SystemExit(1)
+
+
+@main.command()
 @_data
 @click.option(
     "-o",
@@ -341,8 +368,6 @@ def _open(paths: Sequence[str]) -> Graph:
 
 
 def _show(findings: Iterable[Finding]) -> None:
-    from plangraph.text import show_controls
-
     for finding in findings:
         click.echo(show_controls(str(finding)), err=True)
 

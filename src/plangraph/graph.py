@@ -19,6 +19,7 @@ from plangraph import resources
 from plangraph.documents import Document, read_documents, read_vocabulary
 from plangraph.files import write_atomically
 from plangraph.labels import Labels
+from plangraph.names import find_thing
 from plangraph.question import EvidencedRow, answer, attach_evidence, find_question
 from plangraph.store import Store
 
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     import networkx as nx
     import rdflib
 
+    from plangraph.paths import Step
     from plangraph.report import Report
     from plangraph.results import Results
 
@@ -112,6 +114,18 @@ class Graph:
         """The name of the plan version, or of all of them."""
         names = self.store.select(_TITLES)
         return ", ".join(name or "" for (name,) in names) or "plangraph"
+
+    def path(self, start: str, end: str) -> tuple[Step, ...]:
+        """Return how two things are connected; both are named as people name them.
+
+        Raises:
+            UsageError: a name is unknown or ambiguous, or its thing is not drawn.
+        """
+        from plangraph.paths import find_path
+
+        network = self.to_networkx()
+        ends = [find_thing(self.store, word, among=network) for word in (start, end)]
+        return find_path(network, *ends)
 
     def summary(self) -> dict[str, int]:
         """Return how many plans, clauses, actors, claims, sources … the graph holds."""

@@ -2,6 +2,7 @@
 
 import difflib
 import re
+from collections.abc import Container
 
 from plangraph.errors import UsageError
 from plangraph.store import Store
@@ -22,18 +23,24 @@ ORDER BY ?thing ?name
 """
 
 
-def find_thing(store: Store, word: str, *, kind: str | None = None) -> str:
+def find_thing(
+    store: Store, word: str, *, kind: str | None = None, among: Container[str] | None = None
+) -> str:
     """Return the IRI of the thing that ``word`` names.
 
     A word is an IRI, a prefixed name, a label in any language, another name, or the last part
     of the IRI; letter case does not matter. ``kind`` is the class the thing must have, as a
-    prefixed name.
+    prefixed name; ``among`` are the only things to choose from.
 
     Raises:
         UsageError: nothing, or more than one thing, has this name.
     """
     rows = store.select(_NAMES_OF_KIND, kind=_expand(kind)) if kind else store.select(_NAMES)
-    names = [(row[0] or "", (row[1] or "").casefold()) for row in rows]
+    names = [
+        (row[0] or "", (row[1] or "").casefold())
+        for row in rows
+        if among is None or (row[0] or "") in among
+    ]
     things = sorted({thing for thing, _ in names})
     iri, wanted = _expand(word), word.casefold()
     if iri in things:
