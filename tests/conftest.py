@@ -1,15 +1,19 @@
-"""What several tests share: the bundled plan opened once, and a way to write small data files."""
+"""What several tests share: the bundled plan and its page, a browser, small data files."""
 
 from __future__ import annotations
 
-import os
-import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
 import plangraph as pg
+from browser import find_chromium, launch
+from needs import require
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
 
 HERE = Path(__file__).parent
 ROOT = HERE.parent
@@ -36,17 +40,18 @@ def write_data(tmp_path: Path) -> WriteData:
     return write
 
 
-def require(condition: object, missing: str) -> None:
-    """Skip a test for want of something it needs; on CI, where all is installed, fail."""
-    if condition:
-        return
-    if os.environ.get("CI"):
-        pytest.fail(f"{missing} is missing on CI")
-    pytest.skip(f"not run: {missing} is missing")
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    chromium = find_chromium()
+    require(chromium, "a Chromium browser")
+    assert chromium is not None
+    with launch(chromium) as running:
+        yield running
 
 
-def find_chromium() -> str | None:
-    """Return the path of a Chromium or Chrome, if one is installed."""
-    names = ("chromium", "chromium-browser", "google-chrome")
-    found = (shutil.which(name) for name in names)
-    return os.environ.get("CHROMIUM") or next((path for path in found if path), None)
+@pytest.fixture(scope="session")
+def page_file(graph: pg.Graph, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return the page of the bundled plan, written to a file."""
+    path = tmp_path_factory.mktemp("view") / "graph.html"
+    graph.view(path)
+    return path

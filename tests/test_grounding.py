@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 import plangraph as pg
-from conftest import require
+from needs import require
 from plangraph.errors import Severity
 from plangraph.grounding import hash_text
 

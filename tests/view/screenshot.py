@@ -3,9 +3,7 @@
 import sys
 from pathlib import Path
 
-from browser import launch, open_page
-
-from conftest import find_chromium
+from browser import find_chromium, launch, open_page
 from plangraph.vocabulary import PREFIXES
 
 SHOWN = PREFIXES["cv"] + "ft-donetsk"

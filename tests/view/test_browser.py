@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import networkx as nx
 import pytest
-from browser import Scheme, launch, open_page
+from browser import Scheme, open_page
 
 import plangraph as pg
-from conftest import find_chromium, require
 from plangraph.view import render
 
 if TYPE_CHECKING:
@@ -32,23 +30,6 @@ HOSTILE = [
 
 
 VIEWS = ["picture", "matrix", "timeline", "table"]
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    chromium = find_chromium()
-    require(chromium, "a Chromium browser")
-    assert chromium is not None
-    pytest.importorskip("playwright")
-    with launch(chromium) as running:
-        yield running
-
-
-@pytest.fixture(scope="module")
-def page_file(graph: pg.Graph, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    path = tmp_path_factory.mktemp("view") / "graph.html"
-    graph.view(path)
-    return path
 
 
 @pytest.fixture(scope="module")

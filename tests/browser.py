@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -24,6 +26,13 @@ ARGUMENTS = [
 Scheme = Literal["light", "dark"]
 
 
+def find_chromium() -> str | None:
+    """Return the path of a Chromium or Chrome, if one is installed."""
+    names = ("chromium", "chromium-browser", "google-chrome")
+    found = (shutil.which(name) for name in names)
+    return os.environ.get("CHROMIUM") or next((path for path in found if path), None)
+
+
 @contextmanager
 def launch(chromium: str) -> Iterator[Browser]:
     """Start the browser at this path and stop it in the end."""
@@ -44,12 +53,14 @@ def open_page(
     height: int = 800,
     scheme: Scheme = "light",
     scripts: bool = True,
+    bypass_policy: bool = False,
 ) -> Iterator[tuple[Page, list[str]]]:
     """Open a file; the list fills with everything that a quiet offline page must not do."""
     context = browser.new_context(
         viewport={"width": width, "height": height},
         color_scheme=scheme,
         java_script_enabled=scripts,
+        bypass_csp=bypass_policy,
     )
     page = context.new_page()
     noise: list[str] = []

@@ -1,0 +1,49 @@
+"""axe-core on every view, in light and dark, wide and narrow, with and without a selection."""
+
+from __future__ import annotations
+
+from importlib.resources import files
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+from browser import Scheme, open_page
+
+from plangraph.vocabulary import PREFIXES
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, Page
+
+VIEWS = ["picture", "matrix", "timeline", "table"]
+RUSSIA = PREFIXES["state"] + "russia"
+
+
+def violations_of(page: Page) -> list[str]:
+    """Return what axe finds, after loading it into the page unless it is there."""
+    if not page.evaluate("typeof axe !== 'undefined'"):
+        page.evaluate((files("axe_playwright_python") / "axe.min.js").read_text("utf-8"))
+    result = page.evaluate("axe.run()")
+    assert len(result["passes"]) > 10
+    return [f"{item['id']}: {item['nodes'][0]['html'][:200]}" for item in result["violations"]]
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [1280, 390])
+def test_axe_finds_nothing_in_any_state(
+    browser: Browser, page_file: Path, width: int, scheme: Scheme
+) -> None:
+    with open_page(browser, page_file, width=width, scheme=scheme, bypass_policy=True) as (page, _):
+        for view in VIEWS:
+            page.evaluate("(view) => plangraph.show(view)", view)
+            for selected in (None, RUSSIA):
+                page.evaluate("(id) => plangraph.select(id)", selected)
+                assert violations_of(page) == [], (view, selected)
+
+
+def test_axe_would_find_a_page_without_language_or_names(browser: Browser, page_file: Path) -> None:
+    with open_page(browser, page_file, bypass_policy=True) as (page, _):
+        page.evaluate("document.documentElement.removeAttribute('lang')")
+        page.evaluate("document.querySelector('#zoom button').removeAttribute('aria-label')")
+        page.evaluate("document.querySelector('#zoom button').textContent = ''")
+        found = {text.partition(":")[0] for text in violations_of(page)}
+    assert {"html-has-lang", "button-name"} <= found
