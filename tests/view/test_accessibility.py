@@ -7,8 +7,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from browser import Scheme, open_page
 
+from browser import Scheme, open_page
 from plangraph.vocabulary import PREFIXES
 
 if TYPE_CHECKING:

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 import networkx as nx
 import pytest
-from browser import Scheme, open_page
 
 import plangraph as pg
+from browser import Scheme, open_page
 from plangraph.view import render
 
 if TYPE_CHECKING:
