@@ -1,13 +1,13 @@
 """How deep and how large a file may be before anything parses it.
 
 Parsers written in C and Rust recurse on nested input and end the whole process when their stack
-does, so nesting is measured first, by one scan of the text that recurses on nothing. The bounds are
-far above what people write and far below what a parser bears. Entities of XML are bounded too:
-a few lines of them can stand for gigabytes.
+does; a few lines of names or entities that stand for long ones can fill the memory. So a file is
+scanned first, in time that grows with its length only. What is plainly too much is refused
+(:func:`find_excess`); what is merely not known to be harmless (:func:`is_ordinary`) is parsed in
+:mod:`plangraph.quarantine`. The nesting of YAML is told by its parser, in :mod:`plangraph.yamlld`.
 """
 
 import re
-from collections.abc import Iterable
 from dataclasses import dataclass
 
 _MAX_BYTES = 64_000_000
@@ -19,13 +19,19 @@ MAX_DEPTH = 500
 #: The longest text that an XML entity may stand for, in characters.
 MAX_ENTITY = 1_000
 
-_STRING = re.compile(r'"(?:[^"\\\n]|\\.)*"')
+# At this size no parser can be brought to its end, whatever the text.
+_SMALL = 16_000
+_MEDIUM = 1_000_000
+
+# Strings that do not end, end with their line: else each would be searched to the end of the file.
+_STRING_OR_IRI = re.compile(r'"(?:[^"\\\n]++|\\.)*+"?|<[^<>"\s]*+>')
 _BRACKETS = re.compile(r"[\[{(]|[\]})]|<<|>>")
-_TAGS = re.compile(r"<(/?)[A-Za-z_][^<>]*?(/?)>")
-_ENTITY = re.compile(r"<!ENTITY\s+[^\"']*([\"'])(.*?)\1", re.DOTALL)
-_INLINE_NESTING = re.compile(r"(?:[-?:][ \t]+){64}")
+_ENTITY = re.compile(r"<!ENTITY\s[^\"'<>]*+([\"'])(.*?)\1", re.DOTALL)
+_LONG_IRI = re.compile(r"<[^<>\s]{200}")
+_BASE = re.compile(r"@?base\b[^<]*<", re.IGNORECASE)
+_LINES = (".nt", ".nq")
 _YAML = (".yaml", ".yml")
-_OPENING = frozenset(("[", "{", "(", "<<"))
+_OPENING = ("[", "{", "(", "<<")
 
 
 @dataclass(frozen=True)
@@ -39,54 +45,47 @@ class Excess:
 
 def max_bytes(suffix: str) -> int | None:
     """Return the largest size of a file with this ending; None where it is read line by line."""
-    if suffix in (".nt", ".nq"):
+    if suffix in _LINES:
         return None
     return _MAX_YAML_BYTES if suffix in _YAML else _MAX_BYTES
 
 
 def find_excess(text: str, suffix: str) -> Excess | None:
     """Return what in a file with this ending would be too much for its parser, if anything."""
-    if suffix == ".rdf":
-        return _find_entity(text) or _find_depth(_tag_steps(text), text)
-    if suffix in _YAML and (nested := _INLINE_NESTING.search(text)):
-        return _too_deep(text, nested.start())
-    return _find_depth(_bracket_steps(text, suffix), text)
+    if suffix in _YAML:
+        return None
+    return _find_entity(text) if suffix == ".rdf" else _find_depth(text, suffix)
 
 
-def _find_depth(steps: Iterable[tuple[int, int]], text: str) -> Excess | None:
-    """Return the place where ``steps`` (offset, +1 or -1) go deeper than they may."""
-    depth = 0
-    for offset, step in steps:
-        depth = max(0, depth + step)
-        if depth > MAX_DEPTH:
-            return _too_deep(text, offset)
-    return None
+def is_ordinary(text: str, suffix: str) -> bool:
+    """Say whether a text in which no excess was found can do no harm to its parser.
 
-
-def _too_deep(text: str, offset: int) -> Excess:
-    line = text.count("\n", 0, offset) + 1
-    return Excess(
-        line, f"nested more than {MAX_DEPTH} deep", "give the inner nodes names of their own"
-    )
-
-
-def _bracket_steps(text: str, suffix: str) -> Iterable[tuple[int, int]]:
-    """Yield the brackets of a text; those inside quoted strings count in YAML only.
-
-    YAML's quotes may also be apostrophes of plain text, so there they are not trusted.
+    It is small, or read line by line, or Turtle in which short names stand for short ones.
     """
-    if suffix not in _YAML:
-        text = _STRING.sub(lambda match: " " * len(match[0]), text)
+    if len(text) <= _SMALL or suffix in (*_LINES, *_YAML):
+        return True
     return (
-        (match.start(), 1 if match[0] in _OPENING else -1) for match in _BRACKETS.finditer(text)
+        suffix in (".ttl", ".trig")
+        and len(text) <= _MEDIUM
+        and text.count("<<") <= MAX_DEPTH
+        and not _LONG_IRI.search(text)
+        and sum(1 for _ in _BASE.finditer(text)) <= 1
     )
 
 
-def _tag_steps(text: str) -> Iterable[tuple[int, int]]:
-    """Yield the opening and closing tags of XML; empty elements are no step."""
-    for match in _TAGS.finditer(text):
-        if not match[2]:
-            yield match.start(), -1 if match[1] else 1
+def _find_depth(text: str, suffix: str) -> Excess | None:
+    """Return the first bracket that goes deeper than it may; those in strings do not count."""
+    openings = ("<<",) if suffix in _LINES else _OPENING
+    if sum(map(text.count, openings)) <= MAX_DEPTH:
+        return None
+    depth = 0
+    text = _STRING_OR_IRI.sub(lambda match: " " * len(match[0]), text)
+    for match in _BRACKETS.finditer(text):
+        depth = max(0, depth + (1 if match[0] in _OPENING else -1))
+        if depth > MAX_DEPTH:
+            message = f"nested more than {MAX_DEPTH} deep"
+            return Excess(_line(text, match), message, "give the inner nodes names of their own")
+    return None
 
 
 def _find_entity(text: str) -> Excess | None:
@@ -94,10 +93,13 @@ def _find_entity(text: str) -> Excess | None:
     for match in _ENTITY.finditer(text):
         external = re.search(r"\b(SYSTEM|PUBLIC)\b", match[0].partition(match[1])[0])
         if external or "&" in match[2] or len(match[2]) > MAX_ENTITY:
-            line = text.count("\n", 0, match.start()) + 1
             return Excess(
-                line,
+                _line(text, match),
                 "an XML entity that stands for a file, for other entities or for a long text",
                 "write out what it stands for",
             )
     return None
+
+
+def _line(text: str, match: re.Match[str]) -> int:
+    return text.count("\n", 0, match.start()) + 1
