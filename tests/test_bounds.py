@@ -1,27 +1,30 @@
 import pytest
 
-from plangraph.bounds import MAX_DEPTH, find_excess, max_bytes
+from plangraph.bounds import MAX_DEPTH, find_excess, is_ordinary, max_bytes
 
 
 @pytest.mark.parametrize(
     ("text", "suffix"),
     [
-        ("- [" * 20 + "]" * 20, ".yaml"),
+        ("<https://e.org/Foo_(bar> " * 1_000, ".nt"),
+        ("<https://e.org/Foo_(bar> " * 1_000, ".ttl"),
         ('{"a": "' + "[" * 2_000 + '"}', ".jsonld"),
         ('<a:b> <a:c> "' + "(" * 2_000 + '" .', ".ttl"),
         ("<a><b/><c/></a>" * 2_000, ".rdf"),
         ('<!DOCTYPE r [<!ENTITY xsd "http://www.w3.org/2001/XMLSchema#">]><r/>', ".rdf"),
         ("[]" * 5_000, ".ttl"),
-        ("a: b\n" * 5_000, ".yaml"),
     ],
 )
 def test_what_people_write_is_within_bounds(text: str, suffix: str) -> None:
     assert find_excess(text, suffix) is None
 
 
-@pytest.mark.parametrize("suffix", [".yaml", ".ttl", ".trig", ".nq", ".jsonld"])
-def test_nesting_is_bounded_and_the_line_is_told(suffix: str) -> None:
-    excess = find_excess("[\n" * (MAX_DEPTH + 1), suffix)
+@pytest.mark.parametrize(
+    ("opening", "suffix"),
+    [("[", ".ttl"), ("(", ".trig"), ("{", ".jsonld"), ("<<", ".ttl"), ("<<(", ".nq")],
+)
+def test_nesting_is_bounded_and_the_line_is_told(opening: str, suffix: str) -> None:
+    excess = find_excess(f"{opening}\n" * (MAX_DEPTH + 1), suffix)
     assert excess is not None
     assert excess.line == MAX_DEPTH + 1
 
@@ -36,3 +39,41 @@ def test_formats_read_line_by_line_have_no_largest_size() -> None:
     assert yaml is not None
     assert turtle is not None
     assert yaml < turtle
+
+
+STATEMENT = "<https://e.org/a> <https://e.org/b> <https://e.org/c> .\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "suffix"),
+    [
+        ("{}", ".jsonld"),
+        (STATEMENT * 10_000, ".ttl"),
+        (STATEMENT * 100_000, ".nt"),
+        ("@base <https://e.org/> .\n" + STATEMENT * 1_000, ".ttl"),
+    ],
+)
+def test_ordinary_texts_are_parsed_at_once(text: str, suffix: str) -> None:
+    assert is_ordinary(text, suffix)
+
+
+@pytest.mark.parametrize(
+    ("text", "suffix"),
+    [
+        ("{}" + " " * 20_000, ".jsonld"),
+        ("<r/>" + " " * 20_000, ".rdf"),
+        (STATEMENT * 20_000, ".ttl"),
+        (f"@prefix a: <https://e.org/{'x' * 200}> .\n" + STATEMENT * 1_000, ".ttl"),
+        ("@base <https://e.org/> .\nBASE <x/>\n" + STATEMENT * 1_000, ".trig"),
+        ("'\"' , " + "<<( <a:b> <a:c> " * 2_000, ".ttl"),
+    ],
+)
+def test_what_may_harm_a_parser_is_no_ordinary_text(text: str, suffix: str) -> None:
+    assert not is_ordinary(text, suffix)
+
+
+@pytest.mark.parametrize("text", ['"\\' * 500_000, "<!ENTITY " * 500_000, "base " * 190_000])
+def test_looking_takes_time_in_proportion_to_the_length(text: str) -> None:
+    for suffix in (".ttl", ".jsonld", ".rdf"):
+        assert find_excess(text, suffix) is None
+        is_ordinary(text, suffix)

@@ -17,12 +17,14 @@ from hypothesis import strategies as st
 
 import plangraph as pg
 from conftest import ROOT
+from plangraph.vocabulary import CONTEXT
 
-SECONDS = 20
+SECONDS = 10
 BYTES = 3_000_000_000
 
 RDF = 'xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#" xmlns:e="https://e.org/"'
 XML = "<!DOCTYPE rdf:RDF [\n{}\n]>\n<rdf:RDF {}><e:T><e:p>{}</e:p></e:T></rdf:RDF>"
+OWN_CONTEXT = f'"@context": "{CONTEXT}"'
 SUBJECT = "<https://e.org/a> <https://e.org/p> "
 
 
@@ -40,13 +42,39 @@ def _aliases() -> str:
     return "\n".join(lines)
 
 
+def _chain() -> str:
+    terms = ",".join(f'"t{number}":"t{number + 1}:x"' for number in range(100_000))
+    return f'{{"@context": {{{terms}}}, "t0": "a"}}'
+
+
 #: Name of the file, its content, and the code of the finding that it must end in.
 FILES: dict[str, tuple[str, Callable[[], str | bytes], str]] = {
     "YAML aliases that multiply": ("a.yaml", _aliases, "PG105"),
     "YAML lists nested in lines": ("a.yaml", lambda: "- " * 100_000 + "a", "PG105"),
     "YAML nested in brackets": ("a.yaml", lambda: "- " + "[" * 100_000, "PG105"),
     "YAML nested in braces": ("a.yaml", lambda: "- " + "{a: " * 100_000, "PG105"),
-    "YAML of millions of entries": ("a.yaml", lambda: "- a\n" * 1_200_000, "PG104"),
+    "YAML of millions of entries": ("a.yaml", lambda: "- a\n" * 1_200_000, "PG105"),
+    "YAML whose closing brackets are quoted": ("a.yaml", lambda: '["]",' * 900_000, "PG105"),
+    "YAML nested by indentation": (
+        "a.yaml",
+        lambda: "".join(" " * level + "-\n" for level in range(3_000)),
+        "PG105",
+    ),
+    "YAML that repeats a long text": (
+        "a.yaml",
+        lambda: f"- id: claim:a\n  label: {{en: [&a {'x' * 1_000_000}{', *a' * 400_000}]}}",
+        "PG105",
+    ),
+    "YAML that repeats a long id": (
+        "a.yaml",
+        lambda: f"- id: claim:{'x' * 1_000_000}\n  about: [{'{}, ' * 200_000}]",
+        "PG105",
+    ),
+    "an unknown word of a megabyte": (
+        "a.yaml",
+        lambda: f"- id: claim:a\n  about: {'x' * 1_000_000}",
+        "PG112",
+    ),
     "YAML that is too large": ("a.yaml", lambda: "# x\n" * 2_000_000, "PG114"),
     "YAML with a duplicate key": ("a.yaml", lambda: "- id: claim:a\n  id: claim:b\n", "PG106"),
     "YAML with a NUL": ("a.yaml", lambda: "- id: 'claim:a\0'\n", "PG102"),
@@ -54,6 +82,11 @@ FILES: dict[str, tuple[str, Callable[[], str | bytes], str]] = {
         "a.yaml",
         lambda: "- !!python/name:os.abort []\n",
         "PG104",
+    ),
+    "thousands of references to nothing": (
+        "a.yaml",
+        lambda: "".join(f"- id: claim:a{n}\n  about: claim:b{n}\n" for n in range(10_000)),
+        "PG120",
     ),
     "an IRI with a space": ("a.yaml", lambda: "- id: 'claim:a b'\n", "PG112"),
     "an IRI with a quote": ("a.ttl", lambda: '<https://e.org/"> a <https://e.org/b> .', "PG103"),
@@ -65,9 +98,36 @@ FILES: dict[str, tuple[str, Callable[[], str | bytes], str]] = {
     "JSON-LD lists nested deep": ("a.jsonld", lambda: "[" * 100_000, "PG105"),
     "a remote context": ("a.jsonld", lambda: '{"@context": "http://127.0.0.1:9/c"}', "PG103"),
     "a local context": ("a.jsonld", lambda: '{"@context": "file:///etc/passwd"}', "PG103"),
+    "JSON-LD terms that build on one another": ("a.jsonld", _chain, "PG121"),
+    "JSON-LD that names its context a million times": (
+        "a.jsonld",
+        lambda: f"[{','.join([f'{{{OWN_CONTEXT}}}'] * 500_000)}]",
+        "PG105",
+    ),
+    "JSON with a string that never ends": ("a.jsonld", lambda: '"\\' * 1_000_000, "PG103"),
+    "a number of ten million digits": (
+        "a.jsonld",
+        lambda: f'{{"@id": "a:b", "a:c": 1{"0" * 20_000_000}}}',
+        "PG121",
+    ),
+    "a long namespace that many names repeat": (
+        "a.ttl",
+        lambda: f"@prefix a: <https://e.org/{'x' * 1_000_000}> .\na:b a:c {'a:d, ' * 200_000}a:e .",
+        "PG121",
+    ),
+    "Turtle with quoted triples after a quoted quote": (
+        "a.ttl",
+        lambda: f"{SUBJECT}'\"', {'<<( <a:b> <a:c> ' * 100_000}1{' )>>' * 100_000} .",
+        "PG121",
+    ),
     "Turtle nested deep": ("a.ttl", lambda: "<a:b> <a:c> " + "[ <a:b> " * 200_000, "PG105"),
     "quoted triples nested deep": ("a.nt", lambda: SUBJECT + "<<( <a:b> <a:c> " * 100_000, "PG105"),
-    "XML nested deep": ("a.rdf", lambda: f"<rdf:RDF {RDF}>" + "<e:T><e:p>" * 100_000, "PG105"),
+    "XML nested deep": ("a.rdf", lambda: f"<rdf:RDF {RDF}>" + "<e:T><e:p>" * 100_000, "PG121"),
+    "an XML entity used without end": (
+        "a.rdf",
+        lambda: XML.format(f'<!ENTITY x "{"x" * 900}">', RDF, "&x;" * 10_000_000),
+        "PG121",
+    ),
     "XML entities that multiply": ("a.rdf", _laughs, "PG105"),
     "an XML entity that is a file": (
         "a.rdf",

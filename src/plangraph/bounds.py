@@ -22,16 +22,17 @@ MAX_ENTITY = 1_000
 # At this size no parser can be brought to its end, whatever the text.
 _SMALL = 16_000
 _MEDIUM = 1_000_000
+_LARGE = 10_000_000
 
 # Strings that do not end, end with their line: else each would be searched to the end of the file.
-_STRING_OR_IRI = re.compile(r'"(?:[^"\\\n]++|\\.)*+"?|<[^<>"\s]*+>')
-_BRACKETS = re.compile(r"[\[{(]|[\]})]|<<|>>")
+_TOKEN = re.compile(r'"(?:[^"\\\n]++|\\.)*+"?|<[^<>"\s]*+>|<<|>>|[\[\](){}]')
 _ENTITY = re.compile(r"<!ENTITY\s[^\"'<>]*+([\"'])(.*?)\1", re.DOTALL)
 _LONG_IRI = re.compile(r"<[^<>\s]{200}")
-_BASE = re.compile(r"@?base\b[^<]*<", re.IGNORECASE)
+_BASE = re.compile(r"\bbase\s*+[<#]", re.IGNORECASE)
 _LINES = (".nt", ".nq")
 _YAML = (".yaml", ".yml")
-_OPENING = ("[", "{", "(", "<<")
+_QUOTED = {"<<": 1, ">>": -1}
+_NESTED = {**_QUOTED, "[": 1, "]": -1, "{": 1, "}": -1, "(": 1, ")": -1}
 
 
 @dataclass(frozen=True)
@@ -75,13 +76,14 @@ def is_ordinary(text: str, suffix: str) -> bool:
 
 def _find_depth(text: str, suffix: str) -> Excess | None:
     """Return the first bracket that goes deeper than it may; those in strings do not count."""
-    openings = ("<<",) if suffix in _LINES else _OPENING
-    if sum(map(text.count, openings)) <= MAX_DEPTH:
+    if suffix not in _LINES and len(text) > _LARGE:
+        return None  # it is no ordinary text in any case, and looking through it takes long
+    steps = _QUOTED if suffix in _LINES else _NESTED
+    if sum(map(text.count, steps)) <= MAX_DEPTH:
         return None
     depth = 0
-    text = _STRING_OR_IRI.sub(lambda match: " " * len(match[0]), text)
-    for match in _BRACKETS.finditer(text):
-        depth = max(0, depth + (1 if match[0] in _OPENING else -1))
+    for match in _TOKEN.finditer(text):
+        depth = max(0, depth + steps.get(match[0], 0))
         if depth > MAX_DEPTH:
             message = f"nested more than {MAX_DEPTH} deep"
             return Excess(_line(text, match), message, "give the inner nodes names of their own")

@@ -2,7 +2,8 @@
 
 This is where data enter. A :class:`Document` is one file read whole; a folder is read file by
 file, in the order of their names, and everything wrong in any of them is reported at once.
-YAML-LD goes through :mod:`plangraph.yamlld`; RDF syntaxes go to Oxigraph's parsers as they are.
+YAML-LD goes through :mod:`plangraph.yamlld`; RDF syntaxes go to Oxigraph's parsers as they are,
+in a process of their own where they might harm this one (:mod:`plangraph.bounds`).
 """
 
 import json
@@ -14,7 +15,7 @@ from pathlib import Path
 from pyoxigraph import DefaultGraph, NamedNode, Quad, RdfFormat, parse
 
 from plangraph import resources
-from plangraph.bounds import find_excess, max_bytes
+from plangraph.bounds import find_excess, is_ordinary, max_bytes
 from plangraph.context import bundled_context
 from plangraph.errors import DataError, Finding, UsageError
 from plangraph.vocabulary import CONTEXT, GRAPH, VOCABULARY_GRAPH
@@ -34,8 +35,12 @@ _YAML_SUFFIXES = (".yaml", ".yml")
 SUFFIXES = (*_YAML_SUFFIXES, *_RDF_FORMATS)
 
 _OWN_CONTEXT = re.compile(rf'"@context"\s*:\s*"{re.escape(CONTEXT)}"')
-_PREFIX_LINE = re.compile(r"\s*@?prefix\s+([^\s:]*):\s*<([^>]*)>", re.IGNORECASE)
-_SUBJECT_AT_MARGIN = re.compile(r"<([^<>\s]+)>|([^\s:<\"#@]*):([^\s;,]+)")
+_MAX_CONTEXTS = 100  # each is written out
+_AT_MARGIN = re.compile(
+    r"^(?:[ \t]*@?prefix[ \t]+([^\s:]*):[ \t]*<([^>\n]{,200})>"
+    r"|<([^<>\s]+)>|([^\s:<\"#@]*):([^\s;,]+))",
+    re.IGNORECASE | re.MULTILINE,
+)
 
 
 @dataclass(frozen=True)
@@ -162,11 +167,15 @@ def _read_file(file: Path, shown: str, graph: str) -> tuple[Document, list[Findi
         if reading.findings and not reading.nodes:
             raise DataError(reading.findings)
         jsonld = {"@context": bundled_context().definition, "@graph": reading.nodes}
-        quads = _parse(json.dumps(jsonld), RdfFormat.JSON_LD, shown, graph)
+        quads = _parse(json.dumps(jsonld), ".jsonld", shown, graph)
         return Document(shown, graph, quads, reading.lines), reading.findings
+    ordinary = is_ordinary(text, file.suffix)
     if file.suffix == ".jsonld":
-        text = _OWN_CONTEXT.sub(_write_own_context, text)
-    quads = _parse(text, _RDF_FORMATS[file.suffix], shown, graph)
+        text, contexts = _OWN_CONTEXT.subn(_write_own_context, text, _MAX_CONTEXTS + 1)
+        if contexts > _MAX_CONTEXTS:
+            message = f"its context is named more than {_MAX_CONTEXTS} times"
+            raise _fail(shown, 0, "PG105", message, "name it once, at the top")
+    quads = _parse(text, file.suffix, shown, graph, quarantined=not ordinary)
     return Document(shown, graph, quads, _find_subjects(text)), []
 
 
@@ -176,6 +185,8 @@ def _write_own_context(_: re.Match[str]) -> str:
 
 def _read_text(file: Path, shown: str) -> str:
     try:
+        if not file.is_file():
+            raise UsageError("PG001", "not an ordinary file", "copy it to one", path=shown)
         limit = max_bytes(file.suffix)
         if limit is not None and file.stat().st_size > limit:
             message = f"more than {limit // 1_000_000} MB"
@@ -200,17 +211,24 @@ def _fail(shown: str, line: int, code: str, message: str, remedy: str) -> DataEr
     return DataError([Finding(shown, line, code, message, remedy)])
 
 
-def _parse(text: str, rdf_format: RdfFormat, shown: str, graph: str) -> tuple[Quad, ...]:
+def _parse(
+    text: str, suffix: str, shown: str, graph: str, *, quarantined: bool = False
+) -> tuple[Quad, ...]:
     """Parse RDF; triples outside any graph go to the file's own graph."""
-    own = NamedNode(graph)
+    own, rdf_format = NamedNode(graph), _RDF_FORMATS[suffix]
     try:
+        if quarantined:
+            from plangraph.quarantine import read_as_nquads  # slow to import, seldom needed
+
+            with read_as_nquads(text, suffix, graph) as nquads:
+                quads = parse(nquads, format=RdfFormat.N_QUADS, rename_blank_nodes=True)
+                return _place(quads, own)
         quads = parse(text, format=rdf_format, base_iri=graph, rename_blank_nodes=True)
-        return tuple(
-            Quad(quad.subject, quad.predicate, quad.object, own)
-            if isinstance(quad.graph_name, DefaultGraph)
-            else quad
-            for quad in quads
-        )
+        return _place(quads, own)
+    except MemoryError as exc:
+        message = f"reading this {rdf_format.name} takes too much time or memory"
+        remedy = "split it, write long names out less often, or write it as N-Triples"
+        raise _fail(shown, 0, "PG121", message, remedy) from exc
     except SyntaxError as exc:
         message = f"not {rdf_format.name}: {str(exc.msg).partition(' at line ')[0]}"
         remedy = "mend the syntax at this line"
@@ -220,15 +238,26 @@ def _parse(text: str, rdf_format: RdfFormat, shown: str, graph: str) -> tuple[Qu
         raise _fail(shown, exc.lineno or 1, "PG103", message, remedy) from exc
 
 
+def _place(quads: Iterable[Quad], own: NamedNode) -> tuple[Quad, ...]:
+    return tuple(
+        Quad(quad.subject, quad.predicate, quad.object, own)
+        if isinstance(quad.graph_name, DefaultGraph)
+        else quad
+        for quad in quads
+    )
+
+
 def _find_subjects(text: str) -> Lines:
     """Find the lines at whose margin a subject stands, as Turtle and N-Triples are written."""
     lines = Lines()
     prefixes: dict[str, str] = {}
-    for number, line in enumerate(text.split("\n"), start=1):
-        if declared := _PREFIX_LINE.match(line):
-            prefixes[declared[1]] = declared[2]
-        elif at_margin := _SUBJECT_AT_MARGIN.match(line):
-            iri, prefix, local = at_margin.groups()
-            if iri or prefix in prefixes:
-                lines.subjects.setdefault(iri or prefixes[prefix] + local, number)
+    number, counted = 1, 0
+    for match in _AT_MARGIN.finditer(text):
+        prefix, namespace, iri, subject_prefix, local = match.groups()
+        number += text.count("\n", counted, match.start())
+        counted = match.start()
+        if namespace is not None:
+            prefixes[prefix] = namespace
+        elif iri or subject_prefix in prefixes:
+            lines.subjects.setdefault(iri or prefixes[subject_prefix] + local, number)
     return lines

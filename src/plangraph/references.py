@@ -4,7 +4,6 @@ Reads documents, not the store: the store rewrites literals to their canonical f
 document knows its lines. Each problem is a finding with the nearest name that does exist.
 """
 
-import difflib
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
@@ -13,7 +12,7 @@ from pyoxigraph import Literal, NamedNode, Quad
 
 from plangraph.documents import Document
 from plangraph.errors import Finding, Severity
-from plangraph.text import show_controls
+from plangraph.text import find_nearest, shorten, show_controls
 from plangraph.vocabulary import ID, PLAN, RDF, SCHEME, XSD, compact
 
 #: The code of a reference to what nothing describes.
@@ -21,6 +20,9 @@ DANGLING = "PG120"
 
 #: The longest text that data may hold, in characters.
 _MAX_LITERAL = 1_000_000
+
+# A suggestion compares a name with every other: after so many, none is made.
+_MAX_COMPARISONS = 100_000
 
 # Controls, and marks that reorder or hide text; line breaks and tabs are ordinary.
 _HIDDEN = re.compile(
@@ -64,35 +66,37 @@ class _Names:
         self._by_namespace: Mapping[str, list[str]] = defaultdict(list)
         for iri in sorted(self._subjects):
             self._by_namespace[_namespace(iri)].append(iri)
+        self._comparisons_left = _MAX_COMPARISONS
 
     def check(self, quad: Quad) -> Iterator[tuple[str, str, str]]:
         """Yield message, code and remedy for each name in the quad that does not exist."""
         predicate = quad.predicate.value
         if predicate.startswith(PLAN.iri) and predicate not in self._subjects:
-            yield (f"unknown property {compact(predicate)}", "PG110", self._suggest(predicate))
+            yield (f"unknown property {_name(predicate)}", "PG110", self._suggest(predicate))
         if not isinstance(quad.object, NamedNode) or quad.object.value in self._subjects:
             return
         target = quad.object.value
         if target.startswith(PLAN.iri):
             kind, code = ("type", "PG111") if predicate == RDF.type else ("term", "PG110")
-            yield (f"unknown {kind} {compact(target)}", code, self._suggest(target))
+            yield (f"unknown {kind} {_name(target)}", code, self._suggest(target))
         elif target.startswith(SCHEME):
-            yield (f"unknown concept {compact(target)}", "PG113", self._suggest(target))
+            yield (f"unknown concept {_name(target)}", "PG113", self._suggest(target))
         elif target.startswith(ID):
-            message = f"{compact(predicate)} refers to {compact(target)}, which nothing describes"
+            message = f"{_name(predicate)} refers to {_name(target)}, which nothing describes"
             yield (message, DANGLING, self._suggest(target))
 
     def _suggest(self, iri: str) -> str:
         candidates = self._by_namespace.get(_namespace(iri), [])
-        nearest = difflib.get_close_matches(iri, candidates, n=1, cutoff=0.6)
-        return f"did you mean {compact(nearest[0])}?" if nearest else "describe it or mend the name"
+        self._comparisons_left -= len(candidates)
+        nearest = find_nearest(iri, candidates) if self._comparisons_left >= 0 else None
+        return f"did you mean {compact(nearest)}?" if nearest else "describe it or mend the name"
 
 
 def _check_terms(quad: Quad) -> Iterator[tuple[str, str, str, Severity]]:
     """Yield message, code, remedy and severity for what is odd in the quad's own terms."""
     for term in (quad.subject, quad.object):
         if isinstance(term, NamedNode) and term.value.startswith("file:"):
-            message = f"{show_controls(term.value)} names a file on one machine"
+            message = f"{show_controls(shorten(term.value))} names a file on one machine"
             yield (message, "PG115", "use an address that everybody has", Severity.ERROR)
     if isinstance(quad.object, Literal):
         yield from _check_literal(quad.object)
@@ -119,6 +123,10 @@ def _check_literal(literal: Literal) -> Iterator[tuple[str, str, str, Severity]]
     elif hidden := _HIDDEN.search(literal.value):
         message = f"the text holds U+{ord(hidden[0]):04X}, which is invisible or turns text around"
         yield (message, "PG118", "remove it unless it belongs there", Severity.WARNING)
+
+
+def _name(iri: str) -> str:
+    return shorten(compact(iri))
 
 
 def _namespace(iri: str) -> str:

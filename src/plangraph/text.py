@@ -1,6 +1,23 @@
-"""Text made safe to look at."""
+"""Text made safe to look at, and words that nearly are other words."""
 
+import difflib
 import unicodedata
+from collections.abc import Iterable
+
+_LONGEST_WORD = 200
+
+
+def find_nearest(word: str, known: Iterable[str]) -> str | None:
+    """Return the known word most like ``word``, if one is like it; none for what is no word."""
+    if len(word) > _LONGEST_WORD:
+        return None
+    candidates = [name for name in known if len(name) <= _LONGEST_WORD]
+    return next(iter(difflib.get_close_matches(word, candidates, n=1)), None)
+
+
+def shorten(text: str, length: int = 100) -> str:
+    """Return ``text``, without what goes beyond ``length`` characters."""
+    return text if len(text) <= length else text[: length - 1] + "…"
 
 
 def show_controls(text: str) -> str:

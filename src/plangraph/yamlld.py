@@ -9,25 +9,28 @@ A JSON-LD processor silently drops keys it does not know; here each is a finding
 https://www.w3.org/TR/yaml-ld/ · https://yaml.org/spec/1.2.2/
 """
 
-import difflib
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from typing import Any, TypeAlias
+from typing import TypeAlias
 
 import yaml
+from yaml.events import CollectionEndEvent, CollectionStartEvent, Event
 from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
 from plangraph.context import Context, Term
 from plangraph.errors import Finding
+from plangraph.text import find_nearest, shorten
 
 #: A JSON value as the JSON-LD parser takes it.
 Json: TypeAlias = "str | list[Json] | dict[str, Json]"
 
 # Knows no types: every scalar is text, as YAML's failsafe schema has it. In C where that is built.
 _LOADER = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
-_MAX_NODES = 1_000_000  # aliases repeat a node without repeating its text
+_MAX_NODES = 500_000  # aliases repeat a node without repeating its text
+_MAX_CHARACTERS = 100_000_000  # the same; and nodes without an id repeat their parent's
 _MAX_DEPTH = 50
+_MAX_LEVELS = 120  # of YAML, where a node may stand in a list
 _MAX_FINDINGS = 100
 _LANGUAGE_TAG = re.compile(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*")
 
@@ -57,7 +60,10 @@ def read_yaml(text: str, path: str, context: Context) -> Reading:
     """Read YAML-LD ``text``; ``path`` is what findings call the file."""
     reader = _Reader(path, context)
     try:
+        reader.check_levels(yaml.parse(text, Loader=_LOADER))
         reader.read_root(yaml.compose(text, Loader=_LOADER))
+    except _TooMuchError:
+        reader.nodes.clear()
     except yaml.MarkedYAMLError as exc:
         mark = exc.problem_mark or exc.context_mark
         reader.report(
@@ -72,6 +78,10 @@ def read_yaml(text: str, path: str, context: Context) -> Reading:
     return Reading(reader.nodes, reader.lines, reader.findings)
 
 
+class _TooMuchError(Exception):
+    """Reading stops here; what is too much is the last finding."""
+
+
 class _Reader:
     """One pass over the YAML nodes of one file."""
 
@@ -81,17 +91,42 @@ class _Reader:
         self.nodes: list[Json] = []
         self.lines = Lines()
         self.findings: list[Finding] = []
-        self._visited = 0
+        self._nodes_left = _MAX_NODES
+        self._characters_left = _MAX_CHARACTERS
 
-    def report(self, where: Node | int, code: str, message: str, remedy: str) -> None:
-        """Add a finding; past the hundredth, only that there are more."""
-        if len(self.findings) == _MAX_FINDINGS:
-            code, message = "PG105", f"more than {_MAX_FINDINGS} problems; the rest is not listed"
-            remedy = "mend these first"
-        elif len(self.findings) > _MAX_FINDINGS:
+    def report(self, where: Node | Event | int, code: str, message: str, remedy: str) -> None:
+        """Add a finding; after the hundredth, that there are more, and stop."""
+        mark = None if isinstance(where, int) else where.start_mark
+        line = where if isinstance(where, int) else mark.line + 1 if mark else 0
+        if len(self.findings) < _MAX_FINDINGS:
+            self.findings.append(Finding(self.path, line, code, message, remedy))
             return
-        line = where if isinstance(where, int) else where.start_mark.line + 1
-        self.findings.append(Finding(self.path, line, code, message, remedy))
+        message = f"more than {_MAX_FINDINGS} problems; the rest is not listed"
+        self.findings.append(Finding(self.path, line, "PG105", message, "mend these first"))
+        raise _TooMuchError
+
+    def check_levels(self, events: Iterable[Event]) -> None:
+        """Stop at what nests too deep, before anything recurses on it, or holds too much."""
+        level = 0
+        for number, event in enumerate(events):
+            level += isinstance(event, CollectionStartEvent)
+            level -= isinstance(event, CollectionEndEvent)
+            if level > _MAX_LEVELS:
+                message = f"nested more than {_MAX_LEVELS} deep"
+                self.report(event, "PG105", message, "give the inner nodes an id of their own")
+                raise _TooMuchError
+            if number > 2 * _MAX_NODES:
+                self.report(event, "PG105", f"more than {_MAX_NODES} values", "split the file")
+                raise _TooMuchError
+
+    def _count(self, where: Node, *, nodes: int, characters: int) -> None:
+        """Count what the data come to once aliases and names are written out, and stop in time."""
+        self._nodes_left -= nodes
+        self._characters_left -= characters
+        if self._nodes_left < 0 or self._characters_left < 0:
+            message = f"more than {_MAX_NODES} values, or {_MAX_CHARACTERS} characters in them"
+            self.report(where, "PG105", message, "split the file, and use aliases less")
+            raise _TooMuchError
 
     def read_root(self, root: Node | None) -> None:
         if root is None:
@@ -141,17 +176,13 @@ class _Reader:
             return
         seen: dict[str, int] = {}
         for key_node, value in node.value:
-            self._visited += 1
-            if self._visited > _MAX_NODES:
-                self.report(node, "PG105", f"more than {_MAX_NODES} values", "split the file")
-                return
             if not isinstance(key_node, ScalarNode):
                 self.report(key_node, "PG104", "this key is not a word", "use a property name")
             elif key_node.value in seen:
                 self.report(
                     key_node,
                     "PG106",
-                    f"{key_node.value!r} stands twice in one node (first"
+                    f"{shorten(key_node.value)!r} stands twice in one node (first"
                     f" at line {seen[key_node.value]})",
                     "keep one, or write a list",
                 )
@@ -173,7 +204,8 @@ class _Reader:
             term = self.context.terms.get(name)
             if term is None or not term.is_class:
                 classes = [name for name, term in self.context.terms.items() if term.is_class]
-                self.report(item, "PG111", f"unknown type {name!r}", _suggest(name, classes))
+                message = f"unknown type {shorten(name)!r}"
+                self.report(item, "PG111", message, _suggest(name, classes))
             else:
                 names.append(name)
         return names
@@ -183,19 +215,27 @@ class _Reader:
         if term is not None and not term.is_class:
             return term
         properties = [name for name, term in self.context.terms.items() if not term.is_class]
-        self.report(key_node, "PG110", f"unknown property {key!r}", _suggest(key, properties))
+        message = f"unknown property {shorten(key)!r}"
+        self.report(key_node, "PG110", message, _suggest(key, properties))
         return None
 
     def _read_value(self, term: Term, value: Node, subject: str, depth: int) -> Json:
         if term.container == "@language":
-            return self._read_texts(term, value, depth)
+            return self._read_texts(term, value, subject, depth)
         stem = f"{subject}.{term.name}"
+        self._count_items(value, each=len(stem))
         return [
             self._read_item(term, item, stem if number == 1 else f"{stem}.{number}", depth)
             for number, item in enumerate(_items(value), start=1)
         ]
 
-    def _read_texts(self, term: Term, value: Node, depth: int) -> Json:
+    def _count_items(self, value: Node, *, each: int) -> None:
+        """Count the texts in ``value``, and for each what the quad made of it repeats."""
+        items = _items(value)
+        lengths = (len(item.value) for item in items if isinstance(item, ScalarNode))
+        self._count(value, nodes=len(items), characters=sum(lengths, each * len(items)))
+
+    def _read_texts(self, term: Term, value: Node, subject: str, depth: int) -> Json:
         if not isinstance(value, MappingNode):
             self.report(
                 value,
@@ -207,12 +247,13 @@ class _Reader:
         texts: dict[str, Json] = {}
         for tag, (key_node, text) in self._entries(value, depth + 1):
             if _LANGUAGE_TAG.fullmatch(tag):
+                self._count_items(text, each=len(subject))
                 texts[tag] = [self._read_text(term, item) for item in _items(text)]
             else:
                 self.report(
                     key_node,
                     "PG108",
-                    f"{tag!r} is no language tag",
+                    f"{shorten(tag)!r} is no language tag",
                     'write {en: "…"}; a text that holds a comma needs its quotes',
                 )
         return texts
@@ -259,12 +300,13 @@ class _Reader:
         if iri is None:
             prefix, colon, _ = name.partition(":")
             remedy = _suggest(prefix, self.context.prefixes) if colon else "write 'prefix:name'"
-            self.report(item, "PG112", f"{name!r} is no reference with a known prefix", remedy)
+            message = f"{shorten(name)!r} is no reference with a known prefix"
+            self.report(item, "PG112", message, remedy)
         elif re.search(r'[\x00-\x20<>"{}|^`\\]', iri):
             self.report(
                 item,
                 "PG112",
-                f"{name!r} holds a character that no IRI may hold",
+                f"{shorten(name)!r} holds a character that no IRI may hold",
                 "use letters, digits, '-' and '.'",
             )
             return None
@@ -276,7 +318,7 @@ def _items(value: Node) -> list[Node]:
     return list(value.value) if isinstance(value, SequenceNode) else [value]
 
 
-def _suggest(word: str, known: Iterable[str] | Mapping[str, Any]) -> str:
+def _suggest(word: str, known: Iterable[str]) -> str:
     """Return the remedy for an unknown word: the nearest known one, or where they are listed."""
-    nearest = difflib.get_close_matches(word, list(known), n=1, cutoff=0.6)
-    return f"did you mean {nearest[0]!r}?" if nearest else "see the terms in ontology/README.md"
+    nearest = find_nearest(word, known)
+    return f"did you mean {nearest!r}?" if nearest else "see the terms in ontology/README.md"
