@@ -1,0 +1,57 @@
+"""Questions from the catalogue."""
+
+from __future__ import annotations
+
+import sys
+
+import click
+
+from plangraph.commands.options import data_option, format_option, is_table, open_graph
+
+
+@click.command(context_settings={"ignore_unknown_options": True, "allow_extra_args": True})
+@click.argument("name", required=False)
+@data_option
+@format_option
+@click.option("--evidence", is_flag=True, help="Add the claims, voices and places of each row.")
+@click.pass_context
+def ask(
+    ctx: click.Context,
+    name: str | None,
+    paths: tuple[str, ...],
+    name_of_format: str | None,
+    evidence: bool,
+) -> None:
+    """Answer the question NAME; without it, list the questions.
+
+    A question's parameters are options of their own; they take names, other names or IRIs.
+
+    \b
+    plangraph ask
+    plangraph ask bound-by --actor Ukraine --evidence
+    """
+    from plangraph.answers import write_evidenced, write_results
+    from plangraph.arguments import read_parameters
+
+    if name is None:
+        _list_questions()
+        return
+    graph, values, target = open_graph(paths), read_parameters(ctx.args), sys.stdout.buffer
+    caption = graph.labels.caption if is_table(name_of_format) else str
+    if evidence:
+        columns, rows = graph.ask_with_evidence(name, **values)
+        write_evidenced(columns, rows, name_of_format, target, caption)
+    else:
+        write_results(graph.ask(name, **values), name_of_format, target, caption)
+
+
+def _list_questions() -> None:
+    from plangraph.answers import write_rows
+    from plangraph.question import read_questions
+
+    rows = [
+        (item.name, item.title, " ".join(f"--{parameter.name}" for parameter in item.parameters))
+        for item in read_questions()
+    ]
+    write_rows(("name", "question", "parameters"), rows, sys.stdout.buffer)
+    click.echo("next: plangraph ask NAME --evidence", err=True)

@@ -1,0 +1,23 @@
+"""The beginnings of a plan of one's own."""
+
+from __future__ import annotations
+
+import click
+
+
+@click.command()
+@click.argument("folder", metavar="DIR")
+def init(folder: str) -> None:
+    """Write a small plan of your own into DIR, to be changed file by file.
+
+    It is sound, commented and about nobody. DIR must be new or empty.
+
+    \b
+    plangraph init my-plan
+    plangraph check my-plan --sources my-plan
+    """
+    from plangraph.beginnings import init as write_starter
+
+    for path in write_starter(folder):
+        click.echo(f"wrote {path}")
+    click.echo(f"next: read {folder}/README.md, then plangraph build --data {folder}")

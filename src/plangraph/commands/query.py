@@ -1,0 +1,32 @@
+"""Questions in SPARQL."""
+
+from __future__ import annotations
+
+import sys
+
+import click
+
+from plangraph.commands.options import data_option, format_option, open_graph
+
+
+@click.command()
+@click.argument("query", metavar="FILE.rq|QUERY|-")
+@data_option
+@format_option
+def query(query: str, paths: tuple[str, ...], name_of_format: str | None) -> None:
+    """Answer a SPARQL 1.1 query from a file, a string, or '-' for stdin.
+
+    The ontology's prefixes need no declaration. SELECT and ASK are written as table, csv, tsv,
+    json or xml; CONSTRUCT and DESCRIBE as ttl, nt or jsonld.
+
+    \b
+    plangraph query 'SELECT ?clause { ?clause plan:hasEffect/plan:dutyBearer state:ukraine }'
+    plangraph query question.rq --format csv
+    """
+    from plangraph.answers import write_results
+    from plangraph.arguments import read_query
+    from plangraph.vocabulary import compact
+
+    text, name = read_query(query)
+    results = open_graph(paths).store.query(text, name=name)
+    write_results(results, name_of_format, sys.stdout.buffer, compact)
