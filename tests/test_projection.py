@@ -42,6 +42,8 @@ def test_a_node_is_called_by_its_own_class_not_the_one_that_is_drawn(
         "drawn": "City",
         "description": "",
         "time": [],
+        "versions": [],
+        "topics": [],
     }
 
 
@@ -54,6 +56,24 @@ def test_times_are_as_exact_as_the_source(network: nx.MultiDiGraph[str]) -> None
     assert time_of("event:ft-meeting") == ["2025-11-20", "", "", ""]
     assert time_of("milestone:ft-sign") == ["", "", "2025-11-26", "before Thanksgiving"]
     assert time_of("event:corruption-case") == []
+
+
+def test_what_is_in_a_version_says_so_and_under_which_topics(network: nx.MultiDiGraph[str]) -> None:
+    vehicle = network.nodes[PREFIXES["cv"] + "ft-joint-vehicle"]
+    assert vehicle["versions"] == ["28-point plan, as reported"]
+    assert vehicle["topics"] == ["institutions", "money"]
+    assert network.nodes[PREFIXES["state"] + "ukraine"]["versions"] == []
+
+
+def test_an_effect_tells_its_terms(network: nx.MultiDiGraph[str]) -> None:
+    terms = {
+        data["statement"].rpartition("/")[2]: (data["terms"], data["currency"])
+        for *_, data in network.edges(data=True)
+        if data["terms"]
+    }
+    assert terms["ft-forces-cap"] == (["at most 600,000 persons"], "")
+    assert terms["ft-asset-investment"] == (["exactly 100,000,000,000 USD"], "USD")
+    assert terms["ft-sanctions-relief"][0] != []
 
 
 def test_an_edge_is_named_by_its_words_or_else_its_property(drawing: nx.MultiDiGraph[str]) -> None:

@@ -6,9 +6,10 @@ in it: such steps count as much as many others and are taken only where there is
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from itertools import pairwise
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from plangraph.evidence import Evidence
 
@@ -46,27 +47,45 @@ class Step:
 def find_path(graph: nx.MultiDiGraph[str], start: str, end: str) -> tuple[Step, ...]:
     """Return the steps from one node to another; none if nothing connects them.
 
-    Relations are walked in both directions. Both IRIs must be nodes of the graph.
+    Relations are walked in both directions. Of several ways that count the same, it is the one
+    whose nodes come first in the alphabet, seen from the end that comes first; so the way back
+    is the same. Both IRIs must be nodes of the graph.
     """
     import networkx as nx
 
     simple: nx.Graph[str] = nx.Graph()
     simple.add_nodes_from(sorted(graph))
     for source, target, key in sorted(graph.edges(keys=True)):
-        weight = _weigh(graph, source, target, graph.edges[source, target, key])
+        weight = _DETOUR if is_detour(graph, source, target, key) else 1
         known = simple.get_edge_data(source, target)
         if known is None or weight < known["weight"]:
             simple.add_edge(source, target, weight=weight)
-    try:
-        nodes = nx.dijkstra_path(simple, start, end)
-    except nx.NetworkXNoPath:
-        return ()
+    first, last = sorted((start, end))
+    nodes = _walk(simple, first, last, nx.single_source_dijkstra_path_length(simple, last))
+    if first != start:
+        nodes.reverse()
     return tuple(_tell(graph, one, two) for one, two in pairwise(nodes))
 
 
-def _weigh(graph: nx.MultiDiGraph[str], source: str, target: str, edge: dict[str, Any]) -> int:
+def is_detour(graph: nx.MultiDiGraph[str], source: str, target: str, key: str) -> bool:
+    """Say whether a relation explains little: part and whole, or one with a plan itself."""
     through_plan = any(graph.nodes[end]["drawn"] in _PLANS for end in (source, target))
-    return _DETOUR if through_plan or edge["structural"] else 1
+    return through_plan or bool(graph.edges[source, target, key]["structural"])
+
+
+def _walk(simple: nx.Graph[str], node: str, last: str, lengths: Mapping[str, float]) -> list[str]:
+    """Return the nodes from ``node`` to ``last``, always the first that is on a shortest way."""
+    if node not in lengths:
+        return []
+    nodes = [node]
+    while node != last:
+        node = min(
+            near
+            for near, edge in simple[node].items()
+            if lengths[near] == lengths[node] - edge["weight"]
+        )
+        nodes.append(node)
+    return nodes
 
 
 def _tell(graph: nx.MultiDiGraph[str], source: str, target: str) -> Step:

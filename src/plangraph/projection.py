@@ -14,25 +14,21 @@ from dataclasses import asdict, dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from plangraph import resources
+from plangraph.descriptions import Descriptions, local_name
 from plangraph.evidence import Evidence, read_evidence
 from plangraph.labels import Labels
 from plangraph.store import Store
+from plangraph.terms import Terms, read_terms
 
 if TYPE_CHECKING:
     import networkx as nx
 
-_DESCRIPTIONS = "SELECT ?thing ?text { ?thing dcterms:description ?text } ORDER BY ?thing ?text"
 _TRIPLE_CLAIMS = """
 SELECT ?claim ?subject ?predicate ?object {
   ?claim rdf:subject ?subject ; rdf:predicate ?predicate ; rdf:object ?object
 }
 ORDER BY ?claim
 """
-_DRAWN = """
-SELECT DISTINCT ?kind ?drawn { ?drawn plan:drawnAs "node" . ?kind rdfs:subClassOf* ?drawn }
-ORDER BY ?kind ?drawn
-"""
-_KINDS = "SELECT ?thing ?kind { ?thing a ?kind } ORDER BY ?thing ?kind"
 
 
 @dataclass(frozen=True)
@@ -52,16 +48,19 @@ def project(store: Store, *, language: str = "en") -> nx.MultiDiGraph[str]:
     """Return the graph that ``store``'s ontology says its data are.
 
     Nodes are IRIs with ``label``, ``kind`` (local name of the class), ``kind_label``, ``drawn``
-    (local name of the class that is drawn as a node), ``description`` and ``time`` (what
-    ``queries/times.rq`` finds: day or year, first and last day, words; or nothing).
+    (local name of the class that is drawn as a node), ``description``, ``time`` (what
+    ``queries/times.rq`` finds: day or year, first and last day, words; or nothing), and
+    ``versions`` and ``topics`` (what the plan versions and topics that it is in are called).
 
-    Edges have ``label``, ``words`` (the label without kind and role), ``role`` (IRI of the property
-    that leads to the target), ``kind`` (local name of its class, or ``property``), ``drawn`` (local
-    name of the class that is drawn as an edge, or empty), ``statement`` (IRI of the thing drawn as
-    an edge, or empty), ``structural`` (part and whole, no claim needed) and ``evidence`` (a list of
-    :class:`~plangraph.evidence.Evidence` as dictionaries). An edge's key is the IRI of its
-    statement with the local name of its role, or the IRI of its property, so that relations of the
-    same two nodes stay apart.
+    Edges have ``label``, ``words`` (the label without kind and role), ``terms`` (how much, on
+    which condition, by when: in words), ``currency`` (of an amount, or empty), ``role`` (IRI of the
+    property that leads to the target), ``kind`` (local name of its class, or ``property``),
+    ``drawn`` (local name of the class that is drawn as an edge, or empty), ``statement`` (IRI of
+    the thing drawn as an edge, or empty), ``structural`` (part and whole, no claim needed) and
+    ``evidence`` (a list of :class:`~plangraph.evidence.Evidence` as dictionaries).
+
+    An edge's key is the IRI of its statement with the local name of its role, or the IRI of its
+    property, so that relations of the same two nodes stay apart.
     """
     return _Projection(store, language).build()
 
@@ -72,18 +71,12 @@ class _Projection:
     def __init__(self, store: Store, language: str) -> None:
         self._store = store
         self._labels = Labels(store, language)
+        self._descriptions = Descriptions(store, self._labels)
         self._evidence = read_evidence(store)
-        self._descriptions = dict(self._pairs(_DESCRIPTIONS))
-        self._all_kinds = dict(self._pairs(_KINDS))
-        self._kinds = dict(self._pairs(resources.read_query("nodes")))
-        self._drawn = dict(self._pairs(_DRAWN))
-        self._times = {
-            thing or "": [value or "" for value in row]
-            for thing, *row in store.select(resources.read_query("times"))
-        }
+        self._terms = read_terms(store, self._labels)
         self._words: dict[str, list[str]] = {}
-        for thing, word in self._pairs(resources.read_query("words")):
-            self._words.setdefault(thing, []).append(self._labels.caption(word))
+        for thing, word in store.select(resources.read_query("words")):
+            self._words.setdefault(thing or "", []).append(self._labels.caption(word or ""))
         self._predicates: dict[str, str] = {}
         self._claims: dict[tuple[str, str, str], list[str]] = {}
         for claim, *triple in store.select(_TRIPLE_CLAIMS):
@@ -95,12 +88,12 @@ class _Projection:
         import networkx as nx
 
         graph: nx.MultiDiGraph[str] = nx.MultiDiGraph()
-        for node in sorted(self._kinds):
-            graph.add_node(node, **self._describe(node))
+        for node in sorted(self._descriptions.kinds):
+            graph.add_node(node, **self._descriptions.describe(node))
         for edge in self._settle(list(self._find_relations()), list(self._find_links())):
             for end in (edge.source, edge.target):
                 if end not in graph:
-                    graph.add_node(end, **self._describe(end))
+                    graph.add_node(end, **self._descriptions.describe(end))
             graph.add_edge(edge.source, edge.target, _key(edge), **self._annotate(edge))
         return graph
 
@@ -142,24 +135,16 @@ class _Projection:
         """Return the edge of a claim with the claimed property as its role."""
         return replace(edge, role=self._predicates.get(edge.thing, edge.role))
 
-    def _describe(self, node: str) -> dict[str, Any]:
-        kind = self._kinds.get(node) or self._all_kinds.get(node, "")
-        return {
-            "label": self._labels.caption(node),
-            "kind": _local(kind),
-            "kind_label": self._labels.caption(kind) if kind else "thing",
-            "drawn": _local(self._drawn.get(kind, "")),
-            "description": self._descriptions.get(node, ""),
-            "time": self._times.get(node, []),
-        }
-
     def _annotate(self, edge: _Edge) -> dict[str, Any]:
+        terms = self._terms.get(edge.thing, Terms())
         return {
             "label": self._name(edge),
             "words": self._say(edge),
+            "terms": list(terms.words),
+            "currency": terms.currency,
             "role": edge.role,
-            "kind": _local(edge.kind) or "property",
-            "drawn": _local(edge.drawn),
+            "kind": local_name(edge.kind) or "property",
+            "drawn": local_name(edge.drawn),
             "statement": edge.thing,
             "structural": edge.structural,
             "evidence": [asdict(item) for item in self._find_evidence(edge)],
@@ -185,13 +170,6 @@ class _Projection:
             return exact
         return self._evidence.get(edge.source, ())
 
-    def _pairs(self, query: str) -> Iterator[tuple[str, str]]:
-        return ((row[0] or "", row[1] or "") for row in self._store.select(query))
-
 
 def _key(edge: _Edge) -> str:
-    return f"{edge.thing} {_local(edge.role)}" if edge.thing else edge.role
-
-
-def _local(iri: str) -> str:
-    return iri[max(iri.rfind("#"), iri.rfind("/")) + 1 :]
+    return f"{edge.thing} {local_name(edge.role)}" if edge.thing else edge.role
