@@ -54,6 +54,7 @@ def open_page(
     scheme: Scheme = "light",
     scripts: bool = True,
     bypass_policy: bool = False,
+    calm: bool = False,
 ) -> Iterator[tuple[Page, list[str]]]:
     """Open a file; the list fills with everything that a quiet offline page must not do."""
     context = browser.new_context(
@@ -61,6 +62,7 @@ def open_page(
         color_scheme=scheme,
         java_script_enabled=scripts,
         bypass_csp=bypass_policy,
+        reduced_motion="reduce" if calm else "no-preference",
     )
     page = context.new_page()
     noise: list[str] = []

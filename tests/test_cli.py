@@ -215,3 +215,45 @@ def test_what_a_command_does_not_need_is_not_imported(
         check=True,
     )
     assert forbidden.isdisjoint(done.stderr.split())
+
+
+@pytest.mark.parametrize(
+    ("words", "says"),
+    [
+        (["--version", "us28-ft"], "relations"),
+        (["--focus", "JD Vance", "--hops", "2"], "relations"),
+        (["--ask", "bound-by", "--actor", "Nato"], "relations"),
+        (["--query", "SELECT ?a ?b { ?a plan:hasEffect ?b }"], "relations"),
+        (["--language", "uk"], "relations"),
+    ],
+)
+def test_any_part_or_answer_is_a_view(tmp_path: Path, words: list[str], says: str) -> None:
+    done = run("view", "-o", "v.html", *words, cwd=tmp_path)
+    assert done.returncode == 0, done.stderr
+    assert says in done.stderr
+    assert (tmp_path / "v.html").read_text(encoding="utf-8").startswith("<!doctype html>")
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["--actor", "Ukraine"],
+        ["--query", "ASK {}"],
+        ["--query", "SELECT"],
+        ["--hops", "many"],
+        ["--focus", "Nobody"],
+        ["--ask", "bound-by", "--whom", "Ukraine"],
+    ],
+)
+def test_a_view_of_nothing_is_a_wrong_call_and_writes_nothing(
+    tmp_path: Path, words: list[str]
+) -> None:
+    done = run("view", "-o", "v.html", *words, cwd=tmp_path)
+    assert done.returncode == 2
+    assert "Traceback" not in done.stderr
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_view_whose_name_ends_in_svg_is_a_picture(tmp_path: Path) -> None:
+    assert run("view", "-o", "v.svg", cwd=tmp_path).returncode == 0
+    assert (tmp_path / "v.svg").read_text(encoding="utf-8").startswith("<svg")

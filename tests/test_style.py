@@ -1,5 +1,13 @@
 import plangraph as pg
-from plangraph.style import dashes_of, extent_of, look_of, wrap_label
+from plangraph.style import (
+    dashes_of,
+    extent_of,
+    letters_of,
+    look_of,
+    outline_of,
+    rank_of,
+    wrap_label,
+)
 
 
 def test_every_kind_that_is_drawn_as_a_node_has_a_look_of_its_own(graph: pg.Graph) -> None:
@@ -12,10 +20,11 @@ def test_every_kind_that_is_drawn_as_a_node_has_a_look_of_its_own(graph: pg.Grap
     assert len(set(looks)) == len(looks)
 
 
-def test_the_firmest_certainty_decides_the_dash() -> None:
-    assert dashes_of({"stated", "implied"}) == []
-    assert dashes_of({"implied"}) == [1, 5]
-    assert dashes_of(set()) == []
+def test_the_firmest_certainty_ranks_first_and_unknown_ones_last() -> None:
+    assert sorted(["implied", "odd", "stated"], key=rank_of) == ["stated", "implied", "odd"]
+    assert dashes_of("stated") == []
+    assert dashes_of("implied") == [1, 5]
+    assert dashes_of("odd") == []
 
 
 def test_every_certainty_of_the_scheme_has_a_dash(graph: pg.Graph) -> None:
@@ -24,7 +33,16 @@ def test_every_certainty_of_the_scheme_has_a_dash(graph: pg.Graph) -> None:
     }"""
     labels = {label or "" for (label,) in graph.store.select(query)}
     firm = {"stated", "would be"}
-    assert {label for label in labels if not dashes_of({label})} == firm
+    assert {label for label in labels if not dashes_of(label)} == firm
+
+
+def test_every_shape_has_an_outline(graph: pg.Graph) -> None:
+    kinds = {data["kind"] for data in graph.to_networkx().nodes.values()}
+    assert all(outline_of(look_of(kind).shape).startswith("M") for kind in kinds)
+
+
+def test_large_nodes_have_large_letters() -> None:
+    assert letters_of(look_of("State")) > letters_of(look_of("Person"))
 
 
 def test_long_labels_are_cut_after_four_lines() -> None:

@@ -10,7 +10,7 @@ Everything here is a thin call of the module that does the work.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -30,8 +30,7 @@ if TYPE_CHECKING:
     from plangraph.paths import Step
     from plangraph.report import Report
     from plangraph.results import Results
-
-_TITLES = "SELECT ?name { ?version a plan:PlanVersion ; rdfs:label ?name } ORDER BY ?name LIMIT 3"
+    from plangraph.view import View
 
 
 class Graph:
@@ -64,14 +63,38 @@ class Graph:
 
         return check_documents(self.documents, self.vocabulary, self.store)
 
-    def view(self, target: Path | str | None = None) -> str:
-        """Return the graph view as one offline HTML page, written to ``target`` if given."""
+    def view(
+        self,
+        target: Path | str | None = None,
+        *,
+        version: str | None = None,
+        focus: str | None = None,
+        hops: int = 1,
+        query: str | None = None,
+        ask: str | None = None,
+        values: Mapping[str, str] | None = None,
+        language: str = "en",
+    ) -> View:
+        """Return the graph view as one offline HTML page, written to ``target`` if given.
+
+        A ``target`` that ends in ``.svg`` gets the picture alone. The other arguments choose what
+        is shown, see :class:`plangraph.scenes.Scene`; ``values`` are the parameters of a question.
+
+        Raises:
+            UsageError: as :func:`plangraph.scenes.compose`.
+        """
+        from plangraph.scenes import Scene, compose
+        from plangraph.serialization import describe
         from plangraph.view import render
 
-        html = render(self.to_networkx(), title=self.title)
+        scene = Scene(version, focus, hops, query, ask, values or {})
+        network, title = compose(self.store, scene, language=language)
+        blocks = describe(self.store.quads(vocabulary=False), network)
+        view = render(network, title=title, language=language, turtle=blocks)
         if target is not None:
-            write_atomically(Path(target), [html])
-        return html
+            picture = Path(target).suffix == ".svg"
+            write_atomically(Path(target), [view.svg if picture else view.html])
+        return view
 
     def serialize(self, name: str = "ttl", *, vocabulary: bool = True) -> Iterator[str]:
         """Yield the graph in format ``name``, in pieces; see :mod:`plangraph.serialization`.
@@ -98,22 +121,16 @@ class Graph:
         """A live :class:`rdflib.Dataset` over the same store."""
         return self.store.to_rdflib()
 
-    def to_networkx(self) -> nx.MultiDiGraph[str]:
+    def to_networkx(self, language: str = "en") -> nx.MultiDiGraph[str]:
         """Return who stands in which relation to whom; see :mod:`plangraph.projection`."""
         from plangraph.projection import project
 
-        return project(self.store)
+        return project(self.store, language=language)
 
     @cached_property
     def labels(self) -> Labels:
         """What everything in the graph is called, in English where there is a choice."""
         return Labels(self.store)
-
-    @property
-    def title(self) -> str:
-        """The name of the plan version, or of all of them."""
-        names = self.store.select(_TITLES)
-        return ", ".join(name or "" for (name,) in names) or "plangraph"
 
     def path(self, start: str, end: str) -> tuple[Step, ...]:
         """Return how two things are connected; both are named as people name them.

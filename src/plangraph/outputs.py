@@ -31,9 +31,9 @@ def build(graph: Graph, folder: Path | str = "out") -> Outputs:
     if report.errors:
         raise DataError(report.errors)
     turtle, jsonld, view = (Path(folder) / name for name in FILES)
-    html = graph.view()
+    page = graph.view().html
     make_folder(Path(folder))
     graph.export(turtle)
     graph.export(jsonld)
-    write_atomically(view, [html])
+    write_atomically(view, [page])
     return Outputs((turtle, jsonld, view), graph.summary(), len(report.findings))

@@ -35,6 +35,18 @@ _LOOKS = {
     "Statement": Look("#ffffff", "dot", 9),
 }
 
+# Outlines within a circle of radius 9 around the origin, as SVG writes paths.
+_OUTLINES = {
+    "box": "M-9 -6H9V6H-9Z",
+    "square": "M-7 -7H7V7H-7Z",
+    "diamond": "M0 -9L8 0L0 9L-8 0Z",
+    "triangle": "M0 -8L8 7H-8Z",
+    "triangleDown": "M0 8L-8 -7H8Z",
+    "hexagon": "M-8 0L-4 -7H4L8 0L4 7H-4Z",
+    "star": "M0 -9L2.6 -3L9 -3L4 1.5L6 8L0 4L-6 8L-4 1.5L-9 -3L-2.6 -3Z",
+    "dot": "M-7 0A7 7 0 1 0 7 0A7 7 0 1 0 -7 0Z",
+}
+
 _DASHES: dict[str, list[int]] = {
     "stated": [],
     "would be": [],
@@ -45,8 +57,11 @@ _DASHES: dict[str, list[int]] = {
     "wider reading": [1, 5],
 }
 
-_CHARACTER_WIDTH = 7.2
-_LINE_HEIGHT = 17
+#: How large the letters of a label are, and of one that matters more, in pixels.
+PLAIN, LARGE = 14, 20
+
+_CHARACTER_WIDTH = 7.2 / PLAIN  # of the height of letters
+_LINE_HEIGHT = 17 / PLAIN
 _LABEL_COLUMNS = 22
 
 
@@ -55,12 +70,19 @@ def look_of(kind: str) -> Look:
     return _LOOKS.get(kind, _NEUTRAL)
 
 
-def dashes_of(certainties: set[str]) -> list[int]:
-    """Return the dash pattern of an edge from the certainties of its claims: the firmest counts."""
-    for certainty, pattern in _DASHES.items():
-        if certainty in certainties:
-            return pattern
-    return []
+def outline_of(shape: str) -> str:
+    """Return the outline of a shape as an SVG path, about 8 wide in each direction."""
+    return _OUTLINES[shape]
+
+
+def dashes_of(certainty: str) -> list[int]:
+    """Return the dash pattern of an edge whose firmest claim has this certainty."""
+    return _DASHES.get(certainty, [])
+
+
+def rank_of(certainty: str) -> int:
+    """Return how firm a certainty is: 0 is the firmest, unknown ones come last."""
+    return list(_DASHES).index(certainty) if certainty in _DASHES else len(_DASHES)
 
 
 def wrap_label(text: str) -> str:
@@ -73,18 +95,23 @@ def wrap_label(text: str) -> str:
     return "\n".join(lines if len(lines) <= 4 else [*lines[:3], f"{lines[3]} …"])
 
 
+def letters_of(look: Look) -> int:
+    """Return the height of the letters of a label: large nodes have large ones."""
+    return LARGE if look.size >= LARGE else PLAIN
+
+
 def label_drop(look: Look, label: str) -> float:
     """Return how far a node stands above the middle of itself and its label, in pixels."""
-    return 0.0 if look.shape == "box" else _label_height(label) / 2
+    return 0.0 if look.shape == "box" else _label_height(look, label) / 2
 
 
 def extent_of(look: Look, label: str) -> tuple[float, float]:
     """Return half the width and half the height of a node with its wrapped label, in pixels."""
-    width = max(map(len, label.split("\n"))) * _CHARACTER_WIDTH / 2 + 12
+    width = max(map(len, label.split("\n"))) * _CHARACTER_WIDTH * letters_of(look) / 2 + 12
     if look.shape == "box":
-        return width, _label_height(label) / 2 + 12
-    return max(width, look.size + 8), _label_height(label) / 2 + look.size + 4
+        return width, _label_height(look, label) / 2 + 12
+    return max(width, look.size + 8), _label_height(look, label) / 2 + look.size + 4
 
 
-def _label_height(label: str) -> float:
-    return (label.count("\n") + 1) * _LINE_HEIGHT
+def _label_height(look: Look, label: str) -> float:
+    return (label.count("\n") + 1) * _LINE_HEIGHT * letters_of(look)

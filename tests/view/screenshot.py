@@ -4,9 +4,8 @@ import sys
 from pathlib import Path
 
 from browser import find_chromium, launch, open_page
-from plangraph.vocabulary import PREFIXES
 
-SHOWN = PREFIXES["cv"] + "ft-donetsk"
+SHOWN = "cv:ft-donetsk"
 
 
 def main() -> None:
@@ -17,9 +16,8 @@ def main() -> None:
         sys.exit("no Chromium found: install it, or set CHROMIUM to its path")
     target.parent.mkdir(parents=True, exist_ok=True)
     with launch(chromium) as browser, open_page(browser, source) as (page, _):
-        page.evaluate("(id) => plangraph.select(id)", SHOWN)
-        page.evaluate("(id) => plangraph.network.focus(id, { scale: 0.75 })", SHOWN)
-        page.wait_for_timeout(500)
+        page.evaluate("(name) => look(nodesByName.get(name))", SHOWN)
+        page.wait_for_timeout(800)
         page.screenshot(path=target)
 
 

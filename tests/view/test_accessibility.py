@@ -9,13 +9,20 @@ from typing import TYPE_CHECKING
 import pytest
 
 from browser import Scheme, open_page
-from plangraph.vocabulary import PREFIXES
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
 
-VIEWS = ["picture", "matrix", "timeline", "table"]
-RUSSIA = PREFIXES["state"] + "russia"
+VIEWS = ["picture", "matrix", "timeline", "money", "table"]
+
+#: What the page is brought to before it is looked at: nothing selected, a thing, a way, a search.
+STATES = {
+    "nothing": "select(null)",
+    "thing": "select(nodesByName.get('state:russia'))",
+    "Turtle": "document.querySelector('#panel summary').click()",
+    "way": "connect(nodesByName.get('person:vance'), nodesByName.get('state:russia'))",
+    "asking": "select(null), ask()",
+}
 
 
 def violations_of(page: Page) -> list[str]:
@@ -34,10 +41,25 @@ def test_axe_finds_nothing_in_any_state(
 ) -> None:
     with open_page(browser, page_file, width=width, scheme=scheme, bypass_policy=True) as (page, _):
         for view in VIEWS:
-            page.evaluate("(view) => plangraph.show(view)", view)
-            for selected in (None, RUSSIA):
-                page.evaluate("(id) => plangraph.select(id)", selected)
-                assert violations_of(page) == [], (view, selected)
+            page.evaluate("(view) => show(view)", view)
+            for state, action in STATES.items():
+                if view == "picture" or state in ("nothing", "thing"):
+                    page.evaluate(action)
+                    assert violations_of(page) == [], (view, state)
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_nothing_while_searching_saving_or_filtering(
+    browser: Browser, page_file: Path, scheme: Scheme
+) -> None:
+    with open_page(browser, page_file, scheme=scheme, bypass_policy=True) as (page, _):
+        page.fill("#query", "ukraine")
+        assert violations_of(page) == []
+        page.keyboard.press("Escape")
+        page.locator("#exports summary").click()
+        for summary in page.locator("#filters summary").all():
+            summary.click()
+        assert violations_of(page) == []
 
 
 def test_axe_would_find_a_page_without_language_or_names(browser: Browser, page_file: Path) -> None:

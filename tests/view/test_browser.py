@@ -5,68 +5,33 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import networkx as nx
 import pytest
 
 import plangraph as pg
 from browser import Scheme, open_page
-from plangraph.view import render
+from plangraph.vocabulary import compact
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser
+    from playwright.sync_api import Browser, Page
 
-HOSTILE = [
-    "<script>alert(1)</script>",
-    "</script><script>alert(1)</script>",
-    "<img src=x onerror=alert(1)>",
-    "javascript:alert(1)",
-    "{{ 7 * 7 }} {% raw %}",
-    "\u202egnp.exe\u202c",
-    "a\x00b\x1b",
-    "x" * 10_000,
-    "href=' onmouseover='alert(1)",
-    "${alert(1)} `",
-]
+VIEWS = ["picture", "matrix", "timeline", "money", "table"]
 
 
-VIEWS = ["picture", "matrix", "timeline", "table"]
+def pick(page: Page, name: str) -> None:
+    """Select a node by its prefixed name."""
+    page.evaluate("(name) => select(nodesByName.get(name))", name)
 
 
-@pytest.fixture(scope="module")
-def hostile_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Every hostile text in every field of every node and relation."""
-    graph: nx.MultiDiGraph[str] = nx.MultiDiGraph()
-    for number, text in enumerate(HOSTILE):
-        graph.add_node(
-            f"https://e.org/{number}/{text}",
-            label=text,
-            kind=text,
-            kind_label=text,
-            description=text,
-            drawn=("Actor", "ClauseVersion", "Event")[number % 3],
-            time=[text, "", "", text],
-        )
-    evidence = dict.fromkeys(
-        ("claim", "paraphrase", "attribution", "voice", "certainty", "source"), ""
-    )
-    nodes = list(graph)
-    for number, text in enumerate(HOSTILE):
-        graph.add_edge(
-            nodes[number],
-            nodes[number - 1],
-            text,
-            label=text,
-            words=text,
-            drawn="NormativeEffect",
-            role=text,
-            kind=text,
-            statement=text,
-            structural=False,
-            evidence=[{**dict.fromkeys(evidence, text), "line": 1, "start": 0, "end": 1}],
-        )
-    path = tmp_path_factory.mktemp("hostile") / "graph.html"
-    path.write_text(render(graph, title=HOSTILE[1]), encoding="utf-8")
-    return path
+def counts(page: Page) -> list[int]:
+    """Return how many relations the graph, the matrix and the table show, and are selected."""
+    drawn = page.evaluate("drawnEdges.length")
+    effects = page.evaluate("shownEdges.filter((edge) => edge.part > 0).length")
+    page.locator("#tab-matrix").click()
+    assert page.locator("#matrix td .effect").count() == effects
+    page.locator("#tab-table").click()
+    rows = page.locator("#table tbody tr").count()
+    page.locator("#tab-picture").click()
+    return [drawn, rows, page.evaluate("shownEdges.length")]
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
@@ -75,13 +40,16 @@ def test_the_page_asks_for_nothing_and_says_nothing(
     browser: Browser, page_file: Path, width: int, scheme: Scheme
 ) -> None:
     with open_page(browser, page_file, width=width, scheme=scheme) as (page, noise):
-        for view in ("picture", "matrix", "timeline", "table"):
+        for view in VIEWS:
             page.locator(f"#tab-{view}").click()
             assert [name for name in VIEWS if page.locator(f"#{name}").is_visible()] == [view]
+        page.locator("#theme").click()
         page.locator("#tab-picture").click()
+        page.locator("#connect").click()
         page.locator("#panel li button").first.click()
-        page.locator("#legend input").first.uncheck()
-        page.wait_for_timeout(200)
+        page.locator("#filters input").first.uncheck()
+        page.evaluate("connect(nodes[0], nodes.at(-1))")
+        page.wait_for_timeout(300)
         assert noise == []
 
 
@@ -90,92 +58,222 @@ def test_what_is_drawn_is_what_was_selected(
 ) -> None:
     network = graph.to_networkx()
     with open_page(browser, page_file) as (page, _):
-        nodes = page.evaluate("plangraph.nodes.getIds()")
-        edges = page.evaluate("plangraph.edges.get().map((edge) => [edge.from, edge.to])")
-        arrows = page.evaluate("plangraph.network.body.data.edges.length")
-        rows = page.locator("#table tbody tr").count()
-    assert set(nodes) == set(network)
-    assert sorted(map(tuple, edges)) == sorted((one, two) for one, two in network.edges())
-    assert arrows == rows == network.number_of_edges()
+        names = page.evaluate("drawnNodes.getIds().map((id) => nodes[id].name)")
+        ends = page.evaluate(
+            "drawnEdges.get().map((edge) => [nodes[edge.from].name, nodes[edge.to].name])"
+        )
+        assert counts(page) == [network.number_of_edges()] * 3
+    assert set(names) == set(map(compact, network))
+    expected = sorted((compact(one), compact(two)) for one, two in network.edges())
+    assert sorted(map(tuple, ends)) == expected
+
+
+def test_filters_choose_the_same_relations_in_every_view(browser: Browser, page_file: Path) -> None:
+    with open_page(browser, page_file) as (page, _):
+        page.get_by_role("checkbox", name="implied", exact=False).first.uncheck()
+        drawn, rows, selected = counts(page)
+        assert drawn == rows == selected
+        assert 100 < selected < 167
+        assert page.evaluate("shownEdges.every((edge) => edge.claims.length > 0)")
+        page.locator("#filters summary", has_text="Topics").click()
+        page.get_by_role("button", name="Topics: none").click()
+        page.get_by_role("checkbox", name="money").check()
+        drawn, rows, selected = counts(page)
+        assert drawn == rows == selected
+        assert 0 < selected < 40
+        ends = "shownEdges.every((e) => [...e.from.topics, ...e.to.topics].length > 0)"
+        assert page.evaluate(ends)
+
+
+def test_the_legend_hides_and_shows_a_kind(browser: Browser, page_file: Path) -> None:
+    with open_page(browser, page_file) as (page, _):
+        box = page.get_by_role("checkbox", name="clause version")
+        box.uncheck()
+        assert page.evaluate("drawnNodes.length") == 77
+        assert page.locator("#status").inner_text().startswith("77 of 90 things")
+        box.check()
+        assert page.evaluate("drawnNodes.length") == 90
+
+
+def test_a_facet_goes_off_and_on_as_a_whole(browser: Browser, page_file: Path) -> None:
+    with open_page(browser, page_file) as (page, _):
+        page.get_by_role("button", name="Things: none").click()
+        assert page.evaluate("[drawnNodes.length, drawnEdges.length]") == [0, 0]
+        page.get_by_role("button", name="Things: all").click()
+        assert page.evaluate("drawnNodes.length") == 90
 
 
 def test_searching_a_name_without_its_accents_shows_its_evidence(
     browser: Browser, page_file: Path
 ) -> None:
     with open_page(browser, page_file) as (page, noise):
-        page.fill("#query", "NATÓ")
-        page.press("#query", "Enter")
+        page.keyboard.press("/")
+        page.keyboard.type("NATÓ")
+        assert page.locator("#query-list [aria-selected='true']").inner_text().startswith("Nato")
+        page.keyboard.press("Enter")
         panel = page.locator("#panel").inner_text()
         assert "Nato" in panel.splitlines()
         assert "line 1, characters 170–229" in panel
         page.fill("#query", "nobody of this name")
-        page.press("#query", "Enter")
         assert page.locator("#status").inner_text() == "Nothing has this name."
+        assert page.locator("#query-list").is_hidden()
         assert noise == []
+
+
+def test_the_arrow_keys_choose_among_what_is_found(browser: Browser, page_file: Path) -> None:
+    with open_page(browser, page_file) as (page, _):
+        page.locator("#query").focus()
+        page.keyboard.type("ukraine")
+        first = page.locator("#query-list [aria-selected='true']").inner_text()
+        page.keyboard.press("ArrowDown")
+        second = page.locator("#query-list [aria-selected='true']").inner_text()
+        assert first != second
+        page.keyboard.press("Escape")
+        assert page.locator("#query-list").is_hidden()
 
 
 def test_a_selection_dims_the_rest_and_names_its_relations(
     browser: Browser, page_file: Path
 ) -> None:
     with open_page(browser, page_file) as (page, _):
-        assert page.evaluate("plangraph.edges.get().filter((edge) => edge.label).length") == 0
-        page.evaluate("plangraph.select('https://w3id.org/plangraph/id/person/vance')")
-        assert page.evaluate("plangraph.edges.get().filter((edge) => edge.label).length") == 2
-        assert (
-            page.evaluate("plangraph.nodes.get().filter((node) => node.opacity === 1).length") == 3
-        )
+        assert page.evaluate("drawnEdges.get().filter((edge) => edge.label).length") == 0
+        pick(page, "person:vance")
+        labels = page.evaluate("drawnEdges.get().map((edge) => edge.label).filter(Boolean)")
+        assert "allied with" in labels
+        bright = "drawnNodes.get().filter((node) => node.opacity === 1).length"
+        assert page.evaluate(bright) == 3
 
 
-def test_the_legend_hides_and_shows_a_kind(browser: Browser, page_file: Path) -> None:
-    hidden = "plangraph.nodes.get().filter((node) => node.hidden).length"
+def test_the_panel_tells_terms_and_turtle(browser: Browser, page_file: Path) -> None:
     with open_page(browser, page_file) as (page, _):
-        box = page.get_by_role("checkbox", name="clause version")
-        box.uncheck()
-        assert page.evaluate(hidden) == 13
-        assert page.locator("#status").inner_text().startswith("77 of 90 things")
-        box.check()
-        assert page.evaluate(hidden) == 0
+        pick(page, "cv:ft-forces-cap")
+        assert "at most 600,000 persons" in page.locator("#panel").inner_text()
+        page.locator("#panel summary").click()
+        turtle = page.locator("#panel pre").inner_text()
+        assert turtle.startswith("@prefix")
+        assert "cv:ft-forces-cap a plan:ClauseVersion" in turtle
 
 
-def test_every_node_is_reached_by_keyboard_from_the_first_panel(
-    browser: Browser, page_file: Path
+def test_a_way_is_told_as_the_command_line_tells_it(
+    browser: Browser, page_file: Path, graph: pg.Graph
 ) -> None:
+    names = ["person:trump", "person:vance", "state:russia", "institution:g8", "place:kyiv"]
+    names += ["peace-plan:us-ukraine-2025", "asset:frozen-russian-assets", "institution:x"]
+    tell = """([one, two]) => tellWay(findWay(nodesByName.get(one), nodesByName.get(two)))
+        .map((step) => step.sentence)"""
     with open_page(browser, page_file) as (page, _):
-        button = page.locator("#panel li button").first
-        button.focus()
-        page.keyboard.press("Enter")
-        assert page.evaluate("document.activeElement.id") == "panel"
-        page.keyboard.press("Tab")
-        assert page.evaluate("document.activeElement.textContent") == "← all"
+        for one in names:
+            for two in names:
+                told = page.evaluate(tell, [one, two])
+                assert told == [str(step) for step in graph.path(one, two)], (one, two)
 
 
-def test_the_matrix_and_the_timeline_lead_to_the_evidence(
+def test_a_way_is_asked_for_by_keyboard_and_kept_in_the_address(
     browser: Browser, page_file: Path
 ) -> None:
     with open_page(browser, page_file) as (page, noise):
-        page.locator("#tab-matrix").click()
-        page.locator("#matrix tbody button", has_text="armed forces are capped").click()
-        assert "line 9, characters 1146–1211" in page.locator("#panel").inner_text()
-        page.locator("#tab-timeline").click()
-        page.locator("#timeline button", has_text="receives the complete plan").click()
-        assert "line 13, characters 1732–1824" in page.locator("#panel").inner_text()
+        page.locator("#connect").click()
+        for name in ("vance", "g8"):
+            page.keyboard.type(name)
+            page.keyboard.press("Enter")
+            page.keyboard.press("Tab")
+        page.keyboard.press("Enter")
+        told = page.locator("#panel .step").all_inner_texts()
+        assert told[0].startswith("JD Vance ")
+        assert all("source:ft-28-point-plan" in step for step in told)
+        page.reload()
+        noise.clear()
+        assert page.locator("#panel .step").all_inner_texts() == told
+        page.locator("#path-to").fill("nobody of this name")
+        page.locator("#path button").click()
+        assert page.locator("#status").inner_text() == "Name two things that are in the graph."
         assert noise == []
 
 
-def test_the_address_keeps_view_and_selection(browser: Browser, page_file: Path) -> None:
+def test_the_arrows_walk_the_graph_and_enter_reads(browser: Browser, page_file: Path) -> None:
+    with open_page(browser, page_file) as (page, _):
+        page.locator("#network").focus()
+        page.keyboard.press("ArrowRight")
+        start = page.evaluate("state.node.name")
+        visited = {start}
+        for key in ("ArrowRight", "ArrowDown", "ArrowLeft", "ArrowUp"):
+            page.keyboard.press(key)
+            visited.add(page.evaluate("state.node.name"))
+        assert len(visited) > 2
+        assert page.evaluate("state.node.caption") in page.locator("#status").inner_text()
+        page.keyboard.press("Enter")
+        assert page.evaluate("document.activeElement.id") == "panel"
+        page.locator("#network").focus()
+        page.keyboard.press("Escape")
+        assert page.evaluate("state.node") is None
+
+
+def test_every_relation_is_told_in_some_panel_that_the_keyboard_reaches(
+    browser: Browser, page_file: Path
+) -> None:
+    with open_page(browser, page_file) as (page, _):
+        told = page.evaluate("""() => nodes.map((node) => {
+            look(node);
+            return document.querySelectorAll("#panel .told > li").length === node.edges.length;
+        })""")
+        focusable = page.evaluate(
+            "[...document.querySelectorAll('#panel li button')].every((b) => b.tabIndex === 0)"
+        )
+    assert all(told)
+    assert focusable
+
+
+def test_the_matrix_the_timeline_and_the_money_lead_to_the_evidence(
+    browser: Browser, page_file: Path
+) -> None:
+    with open_page(browser, page_file) as (page, noise):
+        panel = page.locator("#panel")
+        page.locator("#tab-matrix").click()
+        page.locator("#matrix tbody button", has_text="armed forces are capped").click()
+        assert "line 9, characters 1146–1211" in panel.inner_text()
+        page.locator("#tab-timeline").click()
+        page.locator("#timeline button", has_text="receives the complete plan").click()
+        assert "line 13, characters 1732–1824" in panel.inner_text()
+        page.locator("#tab-money").click()
+        page.locator("#money button", has_text="Profits of the effort").click()
+        assert "line 21, characters 3694–3758" in panel.inner_text()
+        assert noise == []
+
+
+def test_the_table_leads_from_a_relation_to_its_claims(browser: Browser, page_file: Path) -> None:
+    with open_page(browser, page_file) as (page, noise):
+        page.locator("#tab-table").click()
+        link = page.locator("#table tbody a").first
+        target = link.get_attribute("href")
+        link.click()
+        assert page.evaluate("'#' + document.activeElement.id") == target
+        assert noise == []
+
+
+def test_the_address_keeps_view_selection_filters_and_colours(
+    browser: Browser, page_file: Path
+) -> None:
     with open_page(browser, page_file) as (page, _):
         page.locator("#tab-timeline").click()
+        page.get_by_role("checkbox", name="statement").uncheck()
         page.locator("#timeline button", has_text="Thanksgiving 2025").click()
+        page.locator("#theme").click()
+        page.locator("#theme").click()
         address = page.url
+        assert page.evaluate("getComputedStyle(document.documentElement).colorScheme") == "dark"
     with open_page(browser, page_file) as (page, noise):
         page.goto(address)
         page.reload()
         noise.clear()
         assert page.locator("#timeline").is_visible()
-        assert "Thanksgiving 2025" in page.locator("#panel h2").inner_text()
-        page.evaluate("location.hash = '#view=nonsense&node=nobody'")
+        assert "Thanksgiving 2025" in page.locator("#panel h2").first.inner_text()
+        assert not page.get_by_role("checkbox", name="statement").is_checked()
+        assert page.locator("#timeline li li:visible", has_text="post on X").count() == 0
+        assert page.evaluate("getComputedStyle(document.documentElement).colorScheme") == "dark"
+        page.evaluate("location.hash = '#view=nonsense&node=nobody&no-kind=nothing&theme=pink'")
         page.wait_for_timeout(100)
         assert page.locator("#picture").is_visible()
+        assert page.evaluate("drawnNodes.length") == 90
         assert noise == []
 
 
@@ -190,6 +288,14 @@ def test_tabs_are_walked_with_the_arrow_keys(browser: Browser, page_file: Path) 
         assert page.evaluate("document.activeElement.id") == "tab-table"
 
 
+def test_who_wants_no_motion_gets_none(browser: Browser, page_file: Path) -> None:
+    jump = "(() => { look(nodes[3]); return network.getScale() })()"
+    with open_page(browser, page_file, calm=True) as (page, _):
+        at_once = page.evaluate(jump)
+        page.wait_for_timeout(400)
+        assert page.evaluate("network.getScale()") == at_once
+
+
 def test_on_a_phone_the_first_screen_is_the_timeline(browser: Browser, page_file: Path) -> None:
     with open_page(browser, page_file, width=390, height=844) as (page, _):
         assert page.locator("#timeline").is_visible()
@@ -198,26 +304,16 @@ def test_on_a_phone_the_first_screen_is_the_timeline(browser: Browser, page_file
 def test_without_javascript_the_table_holds_everything(
     browser: Browser, page_file: Path, graph: pg.Graph
 ) -> None:
+    network = graph.to_networkx()
+    claims = {
+        (item["claim"], item["start"])
+        for *_, data in network.edges(data=True)
+        for item in data["evidence"]
+    }
     with open_page(browser, page_file, scripts=False) as (page, _):
         assert not page.locator("#picture").is_visible()
-        assert all(page.locator(f"#{name}").is_visible() for name in VIEWS[1:])
-        assert page.locator("#table tbody tr").count() == graph.to_networkx().number_of_edges()
-
-
-def test_hostile_text_in_every_field_is_inert_and_shown(
-    browser: Browser, hostile_file: Path
-) -> None:
-    with open_page(browser, hostile_file) as (page, noise):
-        for node in page.evaluate("plangraph.nodes.getIds()"):
-            page.evaluate("(id) => plangraph.select(id)", node)
-        for view in VIEWS:
-            page.locator(f"#tab-{view}").click()
-        page.wait_for_timeout(200)
-        assert noise == []
-        text = page.locator("body").inner_text()
-        assert "{{ 7 * 7 }}" in text
-        assert "⟪U+202E⟫gnp.exe⟪U+202C⟫" in text
-        assert "⟪U+0000⟫" in text
-        assert "\u202e" not in page.content()
-        assert page.locator("script").count() == 3
-        assert page.locator("img").count() == 0
+        assert all(page.locator(f"#{name}").is_visible() for name in VIEWS[2:])
+        assert page.locator("#table tbody tr").count() == network.number_of_edges()
+        assert page.locator("#claims > li").count() == len(claims)
+        page.locator("#table tbody a").first.click()
+        assert "#c" in page.url

@@ -4,45 +4,12 @@ import networkx as nx
 import pytest
 
 import plangraph as pg
-from plangraph.view.panels import Cell, make_matrix, make_timeline
+from plangraph.view.panels import make_flows, make_timeline
 
 
 @pytest.fixture(scope="module")
 def network(graph: pg.Graph) -> nx.MultiDiGraph[str]:
     return graph.to_networkx()
-
-
-def test_the_matrix_holds_every_effect_on_an_actor_once(network: nx.MultiDiGraph[str]) -> None:
-    matrix = make_matrix(network)
-    shown = sum(len(cell) for _, cells in matrix.rows for cell in cells)
-    selected = [
-        target
-        for source, target, data in network.edges(data=True)
-        if data["drawn"] == "NormativeEffect"
-        and network.nodes[source]["drawn"] == "ClauseVersion"
-        and network.nodes[target]["drawn"] == "Actor"
-    ]
-    assert shown == len(selected)
-    assert {actor.id for actor in matrix.actors} == set(selected)
-
-
-def test_clauses_come_in_the_order_of_the_source(network: nx.MultiDiGraph[str]) -> None:
-    clauses = [clause.id.rpartition("/")[2] for clause, _ in make_matrix(network).rows]
-    assert clauses[0] == "ft-land-cession"
-    assert clauses[-1] == "ft-peace-council"
-    assert len(clauses) == 13
-
-
-def test_a_cell_tells_the_bearer_from_the_beneficiary(network: nx.MultiDiGraph[str]) -> None:
-    matrix = make_matrix(network)
-    columns = [actor.caption for actor in matrix.actors]
-    (cells,) = [cells for clause, cells in matrix.rows if clause.id.endswith("ft-nato-enlargement")]
-    assert cells[columns.index("Nato")] == (
-        Cell("prohibition", "enlarge", "touches"),
-        Cell("prohibition", "enlarge", "binds"),
-    )
-    assert cells[columns.index("Russia")] == (Cell("prohibition", "enlarge", "favours"),)
-    assert cells[columns.index("Ukraine")] == ()
 
 
 def test_the_timeline_is_in_order_and_no_more_exact_than_the_source(
@@ -68,7 +35,49 @@ def test_every_event_milestone_and_statement_is_in_the_timeline(
     assert sorted(told) == sorted(n for n in network if network.nodes[n]["drawn"] in happening)
 
 
+def test_flows_tell_the_owner_the_asset_the_amount_and_who_gains(
+    network: nx.MultiDiGraph[str],
+) -> None:
+    told = [
+        (
+            [one.caption for one in flow.owners],
+            [one.caption for one in flow.assets],
+            flow.terms,
+            [one.caption for one in flow.makes],
+            [one.caption for one in flow.gainers],
+        )
+        for flow in make_flows(network)
+    ]
+    rest, invested, profits = (
+        "What remains of the frozen Russian funds",
+        "Part of the frozen Russian assets to be invested",
+        "Profits of the effort to rebuild Ukraine",
+    )
+    hundred = "exactly 100,000,000,000 USD"
+    assert told == [
+        (["Russia"], [rest], "", ["US-Russian investment vehicle"], []),
+        (["Russia"], [invested], hundred, ["Effort to rebuild Ukraine"], ["Ukraine"]),
+        ([], [profits], "exactly 50 percent", [], ["United States"]),
+    ]
+
+
+def test_whom_a_claim_merely_implies_to_gain_is_told_apart(network: nx.MultiDiGraph[str]) -> None:
+    vehicle = make_flows(network)[0]
+    assert vehicle.gainers == ()
+    implied = [(thing.caption, certainty) for thing, certainty in vehicle.implied]
+    assert implied == [("Russia", "implied"), ("United States", "implied")]
+
+
+def test_every_effect_on_an_asset_is_a_flow(network: nx.MultiDiGraph[str]) -> None:
+    effects = {
+        data["statement"]
+        for _, target, data in network.edges(data=True)
+        if network.nodes[target]["drawn"] == "Asset" and data["drawn"] == "NormativeEffect"
+    }
+    assert len(make_flows(network)) == len(effects)
+
+
 def test_an_empty_graph_has_empty_panels() -> None:
     empty: nx.MultiDiGraph[str] = nx.MultiDiGraph()
-    assert make_matrix(empty).rows == ()
+    assert make_flows(empty) == ()
     assert make_timeline(empty) == ()

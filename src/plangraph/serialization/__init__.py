@@ -2,5 +2,6 @@
 
 from plangraph.serialization.formats import Format
 from plangraph.serialization.registry import FORMATS, find_format, serialize_quads
+from plangraph.serialization.turtle import describe
 
-__all__ = ["FORMATS", "Format", "find_format", "serialize_quads"]
+__all__ = ["FORMATS", "Format", "describe", "find_format", "serialize_quads"]

@@ -1,8 +1,8 @@
 """Turtle: all graphs as one, a block for each subject. https://www.w3.org/TR/turtle/"""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 
-from pyoxigraph import Quad
+from pyoxigraph import NamedNode, Quad
 
 from plangraph.serialization.blocks import Prefixes, write_blocks
 from plangraph.serialization.formats import Format
@@ -18,3 +18,16 @@ def serialize(quads: Iterable[Quad]) -> Iterator[str]:
     blocks = "".join(write_blocks(sort_statements(quads), prefixes))
     yield prefixes.declarations()
     yield blocks.removesuffix("\n")
+
+
+def describe(quads: Iterable[Quad], subjects: Container[str]) -> dict[str, str]:
+    """Return the block of each subject by its IRI, and under an empty name their prefixes."""
+    statements = sort_statements(
+        quad
+        for quad in quads
+        if isinstance(quad.subject, NamedNode) and quad.subject.value in subjects
+    )
+    names = dict.fromkeys(statement.subject[1:-1] for statement in statements)
+    prefixes = Prefixes(PREFIXES)
+    blocks = [block.rstrip() for block in write_blocks(statements, prefixes)]
+    return {"": prefixes.declarations().rstrip(), **dict(zip(names, blocks, strict=True))}

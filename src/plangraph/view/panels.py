@@ -1,8 +1,9 @@
-"""The same relations in other orders: clauses against actors, and what happens when."""
+"""The same relations in other orders: what happens when, and where the money goes."""
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -12,13 +13,16 @@ from plangraph.vocabulary import PLAN
 if TYPE_CHECKING:
     import networkx as nx
 
-#: What the ontology calls the rows, the columns and the cells of the matrix.
-_ROWS, _COLUMNS, _CELLS = "ClauseVersion", "Actor", "NormativeEffect"
-
-_PARTS = {PLAN.dutyBearer: "binds", PLAN.beneficiary: "favours"}
-
 #: What happens in time, whether or not a source dates it.
 _HAPPENING = ("Event", "Milestone", "Statement")
+
+_ASSET, _EFFECT = "Asset", "NormativeEffect"
+_ROLES = {
+    PLAN.dutyBearer: "payers",
+    PLAN.beneficiary: "gainers",
+    PLAN.affects: "assets",
+    PLAN.establishes: "makes",
+}
 
 
 @dataclass(frozen=True)
@@ -31,26 +35,6 @@ class Thing:
 
 
 @dataclass(frozen=True)
-class Cell:
-    """One effect of a clause on an actor: its kind, its words, and the actor's part in it.
-
-    The part is ``binds`` for the bearer, ``favours`` for the beneficiary, else ``touches``.
-    """
-
-    kind: str
-    words: str
-    part: str
-
-
-@dataclass(frozen=True)
-class Matrix:
-    """Clauses in the order of the source, actors by how much concerns them, effects in between."""
-
-    actors: tuple[Thing, ...]
-    rows: tuple[tuple[Thing, tuple[tuple[Cell, ...], ...]], ...]
-
-
-@dataclass(frozen=True)
 class Moment:
     """What happens at one time; ``when`` is as exact as the source, or empty."""
 
@@ -59,32 +43,24 @@ class Moment:
     things: tuple[Thing, ...]
 
 
-def make_matrix(graph: nx.MultiDiGraph[str]) -> Matrix:
-    """Return what each clause would do to or for each actor."""
-    cells: dict[tuple[str, str], list[Cell]] = {}
-    lines: dict[str, int] = {}
-    busy: Counter[str] = Counter()
-    for source, target, key in sorted(graph.edges(keys=True)):
-        edge = graph.edges[source, target, key]
-        ends = (graph.nodes[source]["drawn"], graph.nodes[target]["drawn"])
-        if edge["drawn"] != _CELLS or ends != (_ROWS, _COLUMNS):
-            continue
-        kind = edge["label"].partition(":")[0]
-        part = _PARTS.get(edge["role"], "touches")
-        cell = Cell(show_controls(kind), show_controls(edge["words"]), part)
-        cells.setdefault((source, target), []).append(cell)
-        busy[target] += 1
-        line = min((item["line"] for item in edge["evidence"]), default=0)
-        lines[source] = min(line, lines.get(source, line))
-    actors = sorted(busy, key=lambda actor: (-busy[actor], actor))
-    clauses = sorted(lines, key=lambda clause: (lines[clause], clause))
-    return Matrix(
-        tuple(_name(graph, actor) for actor in actors),
-        tuple(
-            (_name(graph, clause), tuple(tuple(cells.get((clause, a), ())) for a in actors))
-            for clause in clauses
-        ),
-    )
+@dataclass(frozen=True)
+class Flow:
+    """What one effect would do with money or property.
+
+    ``owners`` hold the ``assets`` today; ``payers`` are bound or free to act, ``gainers`` are
+    favoured, ``makes`` is what would be set up; ``implied`` are favoured by the clause as a claim
+    has it, with how firm it is. What no source says is empty.
+    """
+
+    clause: Thing
+    words: str
+    terms: str
+    owners: tuple[Thing, ...]
+    assets: tuple[Thing, ...]
+    payers: tuple[Thing, ...]
+    makes: tuple[Thing, ...]
+    gainers: tuple[Thing, ...]
+    implied: tuple[tuple[Thing, str], ...]
 
 
 def make_timeline(graph: nx.MultiDiGraph[str]) -> tuple[Moment, ...]:
@@ -103,6 +79,51 @@ def make_timeline(graph: nx.MultiDiGraph[str]) -> tuple[Moment, ...]:
         for key in ordered
         for _, when, words in [key]
     )
+
+
+def make_flows(graph: nx.MultiDiGraph[str]) -> tuple[Flow, ...]:
+    """Return what each effect on assets, or with an amount of money, would do, clause by clause."""
+    ends: dict[str, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
+    effects: dict[str, tuple[str, dict[str, Any]]] = {}
+    owners: dict[str, list[str]] = defaultdict(list)
+    implied: dict[str, dict[tuple[Thing, str], None]] = defaultdict(dict)
+    for source, target, key in sorted(graph.edges(keys=True)):
+        edge = graph.edges[source, target, key]
+        if edge["role"] == PLAN.owner:
+            owners[source].append(target)
+        elif edge["drawn"] == _EFFECT and edge["role"] in _ROLES:
+            effects[edge["statement"]] = (source, edge)
+            ends[edge["statement"]][_ROLES[edge["role"]]].append(target)
+        elif edge["role"] == PLAN.beneficiary:
+            certainties = sorted({item["certainty"] for item in edge["evidence"]})
+            implied[source][(_name(graph, target), show_controls(", ".join(certainties)))] = None
+    flows = []
+    for effect, (clause, edge) in sorted(effects.items(), key=lambda item: (item[1][0], item[0])):
+        roles = ends[effect]
+        if not edge["currency"] and not _moves_assets(graph, roles["assets"]):
+            continue
+        flows.append(
+            Flow(
+                clause=_name(graph, clause),
+                words=show_controls(f"{edge['label'].partition(':')[0]}: {edge['words']}"),
+                terms=show_controls(", ".join(edge["terms"])),
+                owners=_names(graph, (one for asset in roles["assets"] for one in owners[asset])),
+                assets=_names(graph, roles["assets"]),
+                payers=_names(graph, roles["payers"]),
+                makes=_names(graph, roles["makes"]),
+                gainers=_names(graph, roles["gainers"]),
+                implied=tuple(implied[clause]),
+            )
+        )
+    return tuple(flows)
+
+
+def _moves_assets(graph: nx.MultiDiGraph[str], affected: Iterable[str]) -> bool:
+    return any(graph.nodes[node]["drawn"] == _ASSET for node in affected)
+
+
+def _names(graph: nx.MultiDiGraph[str], nodes: Iterable[str]) -> tuple[Thing, ...]:
+    return tuple(_name(graph, node) for node in dict.fromkeys(nodes))
 
 
 def _when(node: dict[str, Any]) -> tuple[str, str, str]:

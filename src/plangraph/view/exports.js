@@ -1,0 +1,198 @@
+"use strict";
+
+// What can be taken away: the picture, the table, the Turtle of what is selected.
+
+function startExports() {
+  const actions = { svg: saveSvg, png: savePng, csv: saveCsv, ttl: saveTurtle, print: () => window.print() };
+  for (const button of document.querySelectorAll("[data-export]")) {
+    button.addEventListener("click", () => {
+      document.getElementById("exports").open = false;
+      actions[button.dataset.export]();
+    });
+  }
+  window.addEventListener("beforeprint", () => {
+    document.getElementById("print").replaceChildren(...(state.view === "picture" ? [paintSvg()] : []));
+  });
+  window.addEventListener("afterprint", () => document.getElementById("print").replaceChildren());
+}
+
+function save(name, type, parts) {
+  const link = document.createElement("a");
+  link.href = URL.createObjectURL(new Blob(parts, { type }));
+  link.download = name;
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(link.href), 1000);
+}
+
+// Picture
+
+function saveSvg() {
+  save("graph.svg", "image/svg+xml", [new XMLSerializer().serializeToString(paintSvg())]);
+}
+
+function savePng() {
+  const svg = paintSvg();
+  const image = new Image();
+  image.addEventListener("load", () => {
+    const canvas = document.createElement("canvas");
+    [canvas.width, canvas.height] = [2 * image.width, 2 * image.height];
+    canvas.getContext("2d").drawImage(image, 0, 0, canvas.width, canvas.height);
+    canvas.toBlob((blob) => save("graph.png", "image/png", [blob]));
+    URL.revokeObjectURL(image.src);
+  });
+  image.src = URL.createObjectURL(new Blob([new XMLSerializer().serializeToString(svg)], { type: "image/svg+xml" }));
+}
+
+function paintSvg() {
+  drawGraph();
+  const places = new Map(drawnNodes.get().map((node) => [node.id, node]));
+  const parts = [...drawnEdges.get().flatMap((edge) => paintEdge(edge, places)), ...drawnNodes.get().flatMap(paintNode)];
+  const { x, y, width, height } = measure([...places.values()]);
+  const [left, top] = [x - width / 2, y - height / 2];
+  const scale = Math.min(1, 1600 / width);
+  const paper = makeSvg("rect", { x: left, y: top, width, height, fill: colours.page });
+  const title = makeSvg("title", {});
+  title.textContent = document.title;
+  return makeSvg(
+    "svg",
+    {
+      viewBox: [left, top, width, height].map(Math.round).join(" "),
+      width: Math.round(width * scale),
+      height: Math.round(height * scale),
+      role: "img",
+      "font-family": "ui-sans-serif, system-ui, sans-serif",
+    },
+    [title, paper, ...parts],
+  );
+}
+
+function paintNode(node) {
+  const lines = node.label.split("\n");
+  const letters = node.font.size;
+  const style = { fill: node.color.background, stroke: node.color.border, "stroke-width": node.borderWidth, opacity: node.opacity };
+  if (node.shape === "box") {
+    const { left, right, top, bottom } = boxOf(node);
+    const box = makeSvg("rect", { ...style, x: left, y: top, width: right - left, height: bottom - top, rx: 4 });
+    return [box, paintText(lines, node.x, node.y - (lines.length - 1) * letters * 0.6 + letters * 0.35, letters, node.font.color)];
+  }
+  if (typeof node.id === "string") {
+    const disc = makeSvg("circle", { ...style, cx: node.x, cy: node.y, r: node.size });
+    return [disc, paintText(lines, node.x, node.y - (lines.length - 1) * letters * 0.6, letters, node.font.color)];
+  }
+  const scale = node.size / 8;
+  const shape = makeSvg("path", {
+    ...style,
+    d: nodes[node.id].kind.outline,
+    transform: `translate(${node.x} ${node.y}) scale(${scale})`,
+    "stroke-width": node.borderWidth / scale,
+  });
+  return [shape, paintText(lines, node.x, node.y + node.size + letters * 1.1, letters, node.font.color)];
+}
+
+function paintText(lines, x, y, size, fill) {
+  const spans = lines.map((line, at) => {
+    const span = makeSvg("tspan", { x, y: Math.round(y + at * size * 1.2) });
+    span.textContent = line;
+    return span;
+  });
+  return makeSvg("text", { "font-size": Math.round(size), fill, "text-anchor": "middle" }, spans);
+}
+
+function boxOf(node) {
+  const known = network.getBoundingBox(node.id);
+  if (known && known.right > known.left) return known;
+  return { left: node.x - 80, right: node.x + 80, top: node.y - 20, bottom: node.y + 20 };
+}
+
+function paintEdge(edge, places) {
+  const [one, two] = [places.get(edge.from), places.get(edge.to)];
+  if (one === two) return [];
+  const via = bendOf(edge, one, two);
+  const start = edgeOf(one, via);
+  const end = edgeOf(two, via);
+  const line = makeSvg("path", {
+    d: `M${start.x} ${start.y}Q${via.x} ${via.y} ${end.x} ${end.y}`,
+    fill: "none",
+    stroke: edge.color.color,
+    "stroke-width": edge.width,
+    "stroke-opacity": edge.color.opacity,
+    "stroke-dasharray": (edge.dashes || []).join(" "),
+  });
+  const parts = [line];
+  if (!edge.arrows) parts.push(paintArrow(via, end, edge));
+  if (edge.label) {
+    const [x, y] = ["x", "y"].map((axis) => Math.round((start[axis] + 2 * via[axis] + end[axis]) / 4));
+    const text = paintText([edge.label], x, y, edge.font.size, edge.font.color);
+    for (const [name, value] of [["stroke", colours.page], ["stroke-width", 4], ["paint-order", "stroke"]]) text.setAttribute(name, value);
+    parts.push(text);
+  }
+  return parts;
+}
+
+// The point that the curve leans to, as vis-network has it: to the left of a line that goes right.
+function bendOf(edge, one, two) {
+  const round = (edge.smooth.roundness ?? 0) * (edge.smooth.type === "curvedCCW" ? -1 : 1);
+  const [dx, dy] = [two.x - one.x, two.y - one.y];
+  return { x: Math.round((one.x + two.x) / 2 + dy * round * 0.9), y: Math.round((one.y + two.y) / 2 - dx * round * 0.9) };
+}
+
+// Where a line towards a point leaves a node.
+function edgeOf(node, towards) {
+  const [dx, dy] = [towards.x - node.x, towards.y - node.y];
+  const length = Math.hypot(dx, dy) || 1;
+  let distance = (node.size ?? 12) + 3;
+  if (node.shape === "box") {
+    const { left, right, top, bottom } = boxOf(node);
+    distance = Math.min((right - left) / 2 / Math.max(Math.abs(dx / length), 0.01), (bottom - top) / 2 / Math.max(Math.abs(dy / length), 0.01)) + 2;
+  }
+  const share = Math.min(distance / length, 0.45);
+  return { x: Math.round(node.x + dx * share), y: Math.round(node.y + dy * share) };
+}
+
+function paintArrow(from, to, edge) {
+  const angle = (Math.atan2(to.y - from.y, to.x - from.x) * 180) / Math.PI;
+  return makeSvg("path", {
+    d: "M0 0L-8 3.5V-3.5Z",
+    fill: edge.color.color,
+    "fill-opacity": edge.color.opacity,
+    transform: `translate(${to.x} ${to.y}) rotate(${angle.toFixed(1)})`,
+  });
+}
+
+// Table: a line for each relation and each claim it rests on
+
+function saveCsv() {
+  const head = ["from", "relation", "terms", "to", "paraphrase", "voice", "attribution", "certainty", "source", "place", "claim"];
+  const lines = shownEdges.flatMap((edge) => {
+    const start = [edge.from.caption, edge.verb, edge.terms, edge.to.caption];
+    const told = edge.claims.map((claim) => [...start, ...readClaim(claim)]);
+    return told.length > 0 ? told : [[...start, "", "", "", "", "", "", ""]];
+  });
+  const text = [head, ...lines].map((line) => line.map(quote).join(",")).join("\r\n");
+  save("relations.csv", "text/csv;charset=utf-8", ["\ufeff", text, "\r\n"]);
+}
+
+function readClaim(claim) {
+  const item = readWritten().getElementById(`c${claim}`);
+  return ["p", "b", "i", "em", "cite", "span", "code"].map((tag) => item.querySelector(tag).textContent);
+}
+
+function quote(text) {
+  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+}
+
+// Turtle: the prefixes, then what is said of each thing that is selected, or shown
+
+let turtle = null;
+
+function turtleOf(chosen) {
+  turtle ??= document.getElementById("turtle").textContent.split("\n\n");
+  const blocks = chosen.map((node) => turtle[node.at + 1]).filter(Boolean);
+  return blocks.length > 0 ? `${turtle[0]}\n\n${blocks.join("\n\n")}\n` : "";
+}
+
+function saveTurtle() {
+  const lit = findLit();
+  const chosen = nodes.filter((node) => (lit ? lit.nodes.has(node) : shownNodes.has(node)));
+  save("selection.ttl", "text/turtle", [turtleOf(chosen)]);
+}

@@ -1,0 +1,313 @@
+"use strict";
+
+// The picture, drawn by vis-network: things and closed groups, and the relations between them.
+
+const drawnNodes = new vis.DataSet();
+const drawnEdges = new vis.DataSet();
+let network = null;
+let colours = {};
+
+function startGraph() {
+  const place = document.getElementById("network");
+  network = new vis.Network(place, { nodes: drawnNodes, edges: drawnEdges }, data.options);
+  network.on("click", (event) => pick(event.nodes[0]));
+  place.addEventListener("keydown", walk);
+}
+
+function pick(id) {
+  if (typeof id === "string") openGroup(groups[Number(id.slice(1))]);
+  else select(nodes[id] ?? null);
+}
+
+function drawGraph() {
+  colours = readColours();
+  const lit = findLit();
+  update(drawnNodes, [...drawThings(lit), ...drawGroups(lit)]);
+  update(drawnEdges, drawRelations(lit));
+  document.querySelector('[data-zoom="close"]').hidden = state.open.size === 0;
+  network.redraw();
+}
+
+function update(set, items) {
+  const wanted = new Set(items.map((item) => item.id));
+  set.remove(set.getIds().filter((id) => !wanted.has(id)));
+  set.update(items);
+}
+
+// What is lit while the rest is dimmed: a thing with its neighbours, or a way
+
+function findLit() {
+  if (state.ends) {
+    const way = findWay(...state.ends);
+    const steps = tellWay(way);
+    return { nodes: new Set(way), edges: new Set(steps.map((step) => step.edge)) };
+  }
+  if (!state.node) return null;
+  const near = state.node.edges.filter((edge) => shownEdges.includes(edge));
+  return { nodes: new Set([state.node, ...near.flatMap((edge) => [edge.from, edge.to])]), edges: new Set(near) };
+}
+
+// Things
+
+function drawThings(lit) {
+  return nodes.filter((node) => shownNodes.has(node) && idOf(node) === node.at).map((node) => drawThing(node, lit));
+}
+
+function drawThing(node, lit) {
+  const dim = lit !== null && !lit.nodes.has(node);
+  const box = node.kind.shape === "box";
+  const background = box ? colours.clause : node.kind.fill;
+  const border = box ? node.kind.fill : borderOf(node.kind.fill);
+  const chosen = node === state.node || (state.ends ?? []).includes(node);
+  return {
+    id: node.at,
+    label: node.label,
+    shape: node.kind.shape,
+    size: node.kind.size,
+    x: node.x,
+    y: node.y,
+    opacity: dim ? 0.25 : 1,
+    color: { background, border, highlight: { background, border }, hover: { background, border } },
+    font: { size: node.kind.letters, color: dim ? mix(colours.ink, colours.page, 0.7) : colours.ink },
+    borderWidth: chosen ? 4 : 1.5,
+  };
+}
+
+// Groups: closed, a group is one disc as wide as what is in it
+
+function idOf(node) {
+  let id = node.at;
+  for (let number = node.group; number >= 0; number = groups[number].parent) {
+    if (!state.open.has(groups[number])) id = `g${number}`;
+  }
+  return id;
+}
+
+function drawGroups(lit) {
+  const held = new Map();
+  for (const node of shownNodes) {
+    const id = idOf(node);
+    if (id !== node.at) held.set(id, [...(held.get(id) ?? []), node]);
+  }
+  return [...held].map(([id, members]) => drawGroup(groups[Number(id.slice(1))], id, members, lit));
+}
+
+function drawGroup(group, id, members, lit) {
+  const dim = lit !== null && !members.some((node) => lit.nodes.has(node));
+  const size = Math.min(group.width, group.height) * 0.8;
+  const words = group.name.split(" ");
+  const half = Math.ceil(words.length / 2);
+  const lines = [words.slice(0, half).join(" "), words.slice(half).join(" "), `${members.length} things`].filter(Boolean);
+  const letters = Math.min(size * 0.4, (size * 3) / Math.max(...lines.map((line) => line.length)));
+  return {
+    id,
+    label: lines.join("\n"),
+    shape: "dot",
+    size,
+    x: group.x,
+    y: group.y,
+    opacity: dim ? 0.25 : 1,
+    color: { background: colours.group, border: colours.edge, highlight: { background: colours.group, border: colours.accent } },
+    font: { size: letters, color: dim ? mix(colours.ink, colours.page, 0.7) : colours.ink, vadjust: -(size + letters * lines.length * 0.62) },
+    borderWidth: 2,
+  };
+}
+
+function openGroup(group) {
+  openAround({ group: groups.indexOf(group) });
+  refresh();
+  zoomTo({ x: group.x, y: group.y, width: 2 * group.width, height: 2 * group.height });
+  say(`${group.name} is open`);
+}
+
+function openAround(node) {
+  for (let number = node.group; number >= 0; number = groups[number].parent) {
+    state.open.delete(groups[number]); // so that it counts as the one opened last
+    state.open.add(groups[number]);
+  }
+  const mine = new Set();
+  for (let number = node.group; number >= 0; number = groups[number].parent) mine.add(groups[number]);
+  for (const group of state.open) {
+    if (countDrawn() <= MOST_DRAWN) break;
+    if (!mine.has(group)) state.open.delete(group);
+  }
+}
+
+function countDrawn() {
+  return new Set(nodes.map(idOf)).size;
+}
+
+function closeGroups() {
+  state.open.clear();
+  refresh();
+  showLit();
+}
+
+function isCalm() {
+  return window.matchMedia("(prefers-reduced-motion: reduce)").matches;
+}
+
+// Relations; those that begin or end in closed groups are drawn as one line for each two ends
+
+function drawRelations(lit) {
+  const single = [];
+  const bundles = new Map();
+  for (const edge of shownEdges) {
+    const [from, to] = [idOf(edge.from), idOf(edge.to)];
+    if (from === edge.from.at && to === edge.to.at) single.push(drawRelation(edge, lit));
+    else if (from !== to) {
+      const key = [from, to].sort().join(" ");
+      const bundle = bundles.get(key) ?? { from, to, edges: [] };
+      bundle.edges.push(edge);
+      bundles.set(key, bundle);
+    }
+  }
+  return [...single, ...[...bundles].map(([key, bundle]) => drawBundle(key, bundle, lit))];
+}
+
+function drawRelation(edge, lit) {
+  const bright = lit !== null && lit.edges.has(edge);
+  const colour = bright ? colours.accent : colours.edge;
+  const dashes = dashesOf(edge);
+  return {
+    id: edge.at,
+    from: edge.from.at,
+    to: edge.to.at,
+    label: bright && isLong(edge) ? edge.short : undefined,
+    dashes: dashes.length > 0 && dashes,
+    smooth: groups.length > 0 || edge.bend === 0 ? { enabled: false } : curve(edge.bend),
+    width: bright ? 2 : 1,
+    color: { color: colour, highlight: colour, opacity: lit === null ? 0.6 : bright ? 1 : 0.15 },
+    font: { size: 12, align: "middle", color: colours.quiet, strokeColor: colours.page, strokeWidth: 4 },
+  };
+}
+
+function curve(bend) {
+  const type = bend > 0 ? "curvedCW" : "curvedCCW";
+  return { enabled: true, type, roundness: Math.round(Math.abs(bend) * 16) / 100 };
+}
+
+function isLong(edge) {
+  return Math.hypot(edge.from.x - edge.to.x, edge.from.y - edge.to.y) > 60;
+}
+
+function drawBundle(key, bundle, lit) {
+  const bright = lit !== null && bundle.edges.some((edge) => lit.edges.has(edge));
+  const colour = bright ? colours.accent : colours.edge;
+  return {
+    id: key,
+    from: bundle.from,
+    to: bundle.to,
+    smooth: { enabled: false },
+    arrows: { to: { enabled: false } },
+    width: Math.min(1 + Math.log2(bundle.edges.length), 8),
+    color: { color: colour, highlight: colour, opacity: bright ? 1 : lit === null ? 0.35 : 0.1 },
+  };
+}
+
+// Keys: an arrow goes to the nearest neighbour in its direction
+
+const DIRECTIONS = { ArrowRight: [1, 0], ArrowLeft: [-1, 0], ArrowDown: [0, 1], ArrowUp: [0, -1] };
+
+function walk(event) {
+  if (event.key === "Enter") document.getElementById("panel").focus();
+  else if (event.key === "Escape") select(null);
+  else if (event.key in DIRECTIONS) step(DIRECTIONS[event.key]);
+  else return;
+  event.preventDefault();
+}
+
+function step([right, down]) {
+  if (!state.node) {
+    look(busiest()[0]);
+    return;
+  }
+  const near = neighbours(state.node).map((node) => {
+    const [x, y] = [node.x - state.node.x, node.y - state.node.y];
+    return { node, along: x * right + y * down, length: Math.hypot(x, y) };
+  });
+  const ahead = near.filter((item) => item.along > 0.5 * item.length);
+  ahead.sort((one, two) => one.length - two.length);
+  if (ahead.length > 0) look(ahead[0].node);
+  else say(`${state.node.caption}: nothing that way`);
+}
+
+function neighbours(node) {
+  const ends = node.edges.filter((edge) => shownEdges.includes(edge)).flatMap((edge) => [edge.from, edge.to]);
+  return [...new Set(ends)].filter((end) => end !== node);
+}
+
+function busiest() {
+  const chosen = [...shownNodes];
+  return chosen.sort((one, two) => two.edges.length - one.edges.length || one.at - two.at);
+}
+
+// Select a thing, and bring what is lit into sight
+
+function look(node) {
+  if (!node) return;
+  select(node);
+  showLit();
+}
+
+function showLit() {
+  const lit = findLit();
+  bringIn(lit === null ? drawnNodes.getIds() : [...new Set([...lit.nodes].map(idOf))]);
+}
+
+function showAll() {
+  bringIn(drawnNodes.getIds());
+}
+
+function bringIn(ids) {
+  if (state.view !== "picture") return;
+  network.redraw(); // so that the picture knows how much room the panel leaves
+  zoomTo(measure(ids.map((id) => drawnNodes.get(id)).filter(Boolean)));
+}
+
+// The room that drawn things take with their labels
+
+function measure(items) {
+  const edge = (axis, sign) => Math.max(...items.map((item) => sign * item[axis] + reachOf(item, axis)), -Infinity);
+  const [left, right, top, bottom] = [-edge("x", -1), edge("x", 1), -edge("y", -1), edge("y", 1)];
+  if (items.length === 0) return { x: 0, y: 0, width: 200, height: 200 };
+  return { x: (left + right) / 2, y: (top + bottom) / 2, width: right - left, height: bottom - top };
+}
+
+function reachOf(item, axis) {
+  if (typeof item.id === "string") return item.size * 1.05;
+  return axis === "x" ? 90 : item.size + 60;
+}
+
+function zoomTo(room) {
+  const place = document.getElementById("network");
+  const scale = Math.min(place.clientWidth / room.width, place.clientHeight / room.height, 1.1);
+  network.moveTo({ position: { x: room.x, y: room.y }, scale, animation: !isCalm() && { duration: 250 } });
+}
+
+// Colours
+
+function readColours() {
+  const probe = document.getElementById("status");
+  const names = ["page", "ink", "quiet", "accent", "edge", "clause", "group"];
+  const found = names.map((name) => {
+    probe.style.color = `var(--${name})`;
+    return [name, getComputedStyle(probe).color];
+  });
+  probe.style.removeProperty("color");
+  return Object.fromEntries(found);
+}
+
+function channelsOf(colour) {
+  if (colour.startsWith("#")) return [1, 3, 5].map((at) => parseInt(colour.slice(at, at + 2), 16));
+  return colour.match(/[\d.]+/g).slice(0, 3).map(Number);
+}
+
+function mix(colour, other, share) {
+  const two = channelsOf(other);
+  return `rgb(${channelsOf(colour).map((value, at) => Math.round(value * (1 - share) + two[at] * share)).join(",")})`;
+}
+
+function borderOf(fill) {
+  return mix(fill, isDark() ? "#ffffff" : "#000000", 0.38);
+}

@@ -1,0 +1,58 @@
+"use strict";
+
+// The page begins.
+
+function start() {
+  document.body.classList.add("scripted");
+  for (const id of ["search", "tabs", "exports", "theme", "filters", "connect"]) {
+    document.getElementById(id).hidden = false;
+  }
+  startGraph();
+  startFilters();
+  startLists();
+  startSearch();
+  startExports();
+  listenToTabs();
+  listenToZoom();
+  document.getElementById("connect").addEventListener("click", ask);
+  document.getElementById("theme").addEventListener("click", nextTheme);
+  darkQuery.addEventListener("change", refresh);
+  window.addEventListener("hashchange", followLink);
+  followLink();
+}
+
+function followLink() {
+  readLink();
+  setTheme(state.theme);
+  for (const node of [state.node, ...(state.ends ?? [])]) if (node) openAround(node);
+  refresh();
+  showLit();
+}
+
+function ask() {
+  state.asking = true;
+  refresh();
+  document.getElementById("path-from").focus();
+}
+
+function listenToTabs() {
+  for (const view of VIEWS) {
+    document.getElementById(`tab-${view}`).addEventListener("click", () => show(view));
+  }
+  document.getElementById("tabs").addEventListener("keydown", (event) => {
+    const step = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
+    if (step === undefined) return;
+    show(VIEWS[(VIEWS.indexOf(state.view) + step + VIEWS.length) % VIEWS.length]);
+    document.getElementById(`tab-${state.view}`).focus();
+  });
+}
+
+function listenToZoom() {
+  const actions = { fit: showAll, close: closeGroups };
+  for (const button of document.querySelectorAll("#zoom button")) {
+    const zoom = () => network.moveTo({ scale: network.getScale() * Number(button.dataset.zoom) });
+    button.addEventListener("click", actions[button.dataset.zoom] ?? zoom);
+  }
+}
+
+start();

@@ -1,0 +1,115 @@
+"use strict";
+
+// Names typed with or without accents lead to things.
+
+const MOST_FOUND = 12;
+
+function fold(text) {
+  return text.normalize("NFD").replace(/\p{Mark}/gu, "").toLowerCase();
+}
+
+const foldedNames = nodes.map((node) => fold(`${node.caption} ${node.name}`));
+
+function findThings(text) {
+  const wanted = fold(text.trim());
+  if (wanted === "") return [];
+  const found = nodes.filter((node) => foldedNames[node.at].includes(wanted));
+  const begins = (node) => Number(!foldedNames[node.at].startsWith(wanted));
+  found.sort((one, two) => begins(one) - begins(two) || two.edges.length - one.edges.length || one.at - two.at);
+  return found;
+}
+
+// A text field that proposes things: arrows choose, Enter takes, Escape closes
+// (https://www.w3.org/WAI/ARIA/apg/patterns/combobox/)
+
+function makeCombobox(input, take) {
+  const list = document.getElementById(`${input.id}-list`);
+  let found = [];
+  let chosen = 0;
+  input.setAttribute("role", "combobox");
+  input.setAttribute("aria-autocomplete", "list");
+  input.setAttribute("aria-controls", list.id);
+  input.autocomplete = "off";
+
+  function close() {
+    list.hidden = true;
+    input.setAttribute("aria-expanded", "false");
+    input.removeAttribute("aria-activedescendant");
+  }
+
+  function propose() {
+    found = findThings(input.value).slice(0, MOST_FOUND);
+    chosen = 0;
+    if (found.length === 0) {
+      close();
+      if (input.value.trim() !== "") say("Nothing has this name.");
+      return;
+    }
+    list.hidden = false;
+    input.setAttribute("aria-expanded", "true");
+    list.replaceChildren(...found.map(makeOption));
+    mark();
+  }
+
+  function makeOption(node, at) {
+    const option = make("li", "", node.caption);
+    option.id = `${list.id}-${at}`;
+    option.setAttribute("role", "option");
+    option.append(make("small", "", [node.kind.label, ...node.versions.map((version) => data.versions[version])].join(" · ")));
+    option.addEventListener("mousedown", (event) => {
+      event.preventDefault();
+      accept(node);
+    });
+    return option;
+  }
+
+  function mark() {
+    [...list.children].forEach((option, at) => option.setAttribute("aria-selected", String(at === chosen)));
+    input.setAttribute("aria-activedescendant", `${list.id}-${chosen}`);
+    list.children[chosen].scrollIntoView({ block: "nearest" });
+    say(`${found.length} found: ${found[chosen].caption}`);
+  }
+
+  function accept(node) {
+    input.value = node.caption;
+    input.node = node;
+    close();
+    take(node);
+  }
+
+  input.addEventListener("input", () => {
+    input.node = null;
+    propose();
+  });
+  input.addEventListener("blur", close);
+  input.addEventListener("keydown", (event) => {
+    const move = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+    if (event.key === "Escape") close();
+    else if (event.key === "Enter" && !list.hidden) accept(found[chosen]);
+    else if (move && !list.hidden) {
+      chosen = (chosen + move + found.length) % found.length;
+      mark();
+    } else return;
+    event.preventDefault();
+  });
+  close();
+}
+
+function startSearch() {
+  const query = document.getElementById("query");
+  makeCombobox(query, look);
+  document.addEventListener("keydown", (event) => {
+    const typing = event.target.closest("input, [role=listbox]");
+    if (event.key !== "/" || typing || event.ctrlKey || event.metaKey) return;
+    event.preventDefault();
+    query.focus();
+  });
+  const ends = ["path-from", "path-to"].map((id) => document.getElementById(id));
+  for (const input of ends) makeCombobox(input, () => {});
+  document.getElementById("path").addEventListener("submit", (event) => {
+    event.preventDefault();
+    const [from, to] = ends.map((input) => input.node ?? findThings(input.value)[0]);
+    if (from && to) connect(from, to);
+    else say("Name two things that are in the graph.");
+  });
+}

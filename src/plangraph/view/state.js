@@ -1,0 +1,143 @@
+"use strict";
+
+// What the reader has chosen, and the address that keeps it.
+
+const VIEWS = ["picture", "matrix", "timeline", "money", "table"];
+const THEMES = { auto: "◐", light: "☀", dark: "☾" };
+const MOST_DRAWN = 1500;
+
+const state = {
+  view: "picture",
+  node: null,
+  ends: null,
+  asking: false,
+  theme: "auto",
+  off: new Map(FACETS.map((facet) => [facet.name, new Set()])),
+  open: new Set(),
+};
+
+function writeLink() {
+  const link = new URLSearchParams({ view: state.view });
+  if (state.node) link.set("node", state.node.name);
+  if (state.ends) state.ends.forEach((node, at) => link.set(at ? "to" : "from", node.name));
+  for (const facet of FACETS) {
+    for (const value of state.off.get(facet.name)) link.append(`no-${facet.name}`, facet.values[value]);
+  }
+  if (state.theme !== "auto") link.set("theme", state.theme);
+  history.replaceState(null, "", `#${link}`);
+}
+
+function readLink() {
+  const link = new URLSearchParams(location.hash.slice(1));
+  const narrow = window.matchMedia("(max-width: 760px)").matches;
+  const view = link.get("view") ?? (narrow ? "timeline" : "picture");
+  state.view = VIEWS.includes(view) ? view : VIEWS[0];
+  state.node = nodesByName.get(link.get("node")) ?? null;
+  const ends = ["from", "to"].map((name) => nodesByName.get(link.get(name)));
+  state.ends = ends.every(Boolean) ? ends : null;
+  for (const facet of FACETS) {
+    const values = link.getAll(`no-${facet.name}`).map((text) => facet.values.indexOf(text));
+    state.off.set(facet.name, new Set(values.filter((value) => value >= 0)));
+  }
+  state.theme = link.get("theme") in THEMES ? link.get("theme") : "auto";
+}
+
+// Which relations and things the filters leave
+
+let shownEdges = [];
+let shownNodes = new Set();
+
+function applyFilters() {
+  const kinds = state.off.get("kind");
+  const active = FACETS.filter((facet) => facet.name !== "kind" && state.off.get(facet.name).size > 0);
+  const hasKind = (node) => !kinds.has(data.kinds.indexOf(node.kind));
+  shownEdges = edges.filter(
+    (edge) => hasKind(edge.from) && hasKind(edge.to) && active.every((facet) => hasValue(edge, facet)),
+  );
+  const linked = new Set(shownEdges.flatMap((edge) => [edge.from, edge.to]));
+  shownNodes = new Set(nodes.filter((node) => hasKind(node) && (active.length === 0 || linked.has(node))));
+}
+
+function hasValue(edge, facet) {
+  const off = state.off.get(facet.name);
+  return [...edge.values.get(facet.name)].some((value) => !off.has(value));
+}
+
+// Choosing
+
+function refresh() {
+  applyFilters();
+  drawFilters();
+  drawView();
+  drawPanel();
+  showStatus();
+  writeLink();
+}
+
+function show(view) {
+  state.view = VIEWS.includes(view) ? view : VIEWS[0];
+  drawView();
+  writeLink();
+}
+
+function select(node) {
+  state.node = node;
+  state.ends = null;
+  state.asking = false;
+  if (node) openAround(node);
+  refresh();
+}
+
+function connect(from, to) {
+  state.node = null;
+  state.ends = [from, to];
+  state.asking = true;
+  for (const node of findWay(from, to)) openAround(node);
+  refresh();
+  showLit();
+}
+
+function drawView() {
+  for (const view of VIEWS) {
+    const shown = view === state.view;
+    document.getElementById(view).hidden = !shown;
+    const tab = document.getElementById(`tab-${view}`);
+    tab.setAttribute("aria-selected", String(shown));
+    tab.tabIndex = shown ? 0 : -1;
+  }
+  ({ picture: drawGraph, matrix: drawMatrix, timeline: drawLists, money: drawLists, table: drawTable })[state.view]();
+}
+
+function showStatus() {
+  const counts = `${shownNodes.size} of ${nodes.length} things, ${shownEdges.length} of ${edges.length} relations`;
+  const chosen = state.node ? `${state.node.caption}, ${state.node.kind.label}, ${state.node.edges.length} relations · ` : "";
+  document.getElementById("status").textContent = chosen + counts;
+}
+
+function say(text) {
+  document.getElementById("status").textContent = text;
+}
+
+// Light and dark
+
+const darkQuery = window.matchMedia("(prefers-color-scheme: dark)");
+
+function isDark() {
+  return state.theme === "auto" ? darkQuery.matches : state.theme === "dark";
+}
+
+function setTheme(theme) {
+  state.theme = theme;
+  const root = document.documentElement;
+  if (theme === "auto") delete root.dataset.theme;
+  else root.dataset.theme = theme;
+  const button = document.getElementById("theme");
+  button.textContent = THEMES[theme];
+  button.setAttribute("aria-label", `Colours: ${theme}. Change`);
+}
+
+function nextTheme() {
+  const names = Object.keys(THEMES);
+  setTheme(names[(names.indexOf(state.theme) + 1) % names.length]);
+  refresh();
+}

@@ -1,0 +1,96 @@
+"""A graph too large to be drawn whole: groups that open, and never too much at once."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+from drawing import generate_graph
+
+from browser import open_page
+from plangraph.view import render
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
+
+SIZE = 4000
+
+
+@pytest.fixture(scope="module")
+def large_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("large") / "graph.html"
+    path.write_text(render(generate_graph(SIZE), title="Large").html, encoding="utf-8")
+    return path
+
+
+def test_the_first_screen_is_groups_named_after_the_plan(
+    browser: Browser, large_file: Path
+) -> None:
+    with open_page(browser, large_file) as (page, noise):
+        labels = page.evaluate("drawnNodes.get().map((node) => node.label)")
+        assert len(labels) <= 60
+        assert any(label.startswith("draft") for label in labels)
+        held = [int(label.rpartition("\n")[2].split()[0]) for label in labels]
+        assert sum(held) == SIZE
+        assert noise == []
+
+
+def test_a_group_opens_to_its_things_and_closes_again(browser: Browser, large_file: Path) -> None:
+    with open_page(browser, large_file) as (page, _):
+        before = page.evaluate("drawnNodes.length")
+        page.evaluate("openGroup(groups.find((group) => group.parent === -1))")
+        assert page.evaluate("drawnNodes.length") > before
+        page.locator("[data-zoom='close']").click()
+        assert page.evaluate("drawnNodes.length") == before
+        assert page.locator("[data-zoom='close']").is_hidden()
+
+
+def test_never_more_is_drawn_than_can_be_seen(browser: Browser, large_file: Path) -> None:
+    with open_page(browser, large_file) as (page, _):
+        most = page.evaluate(
+            """() => Math.max(...groups.map((group) => {
+                openAround({ group: groups.indexOf(group) });
+                return countDrawn();
+            }))"""
+        )
+        page.evaluate("refresh()")
+        assert page.evaluate("drawnNodes.length") <= 1500
+    assert 1000 < most <= 1500
+
+
+def test_every_relation_is_drawn_alone_or_in_a_bundle(browser: Browser, large_file: Path) -> None:
+    with open_page(browser, large_file) as (page, _):
+        page.evaluate("look(nodes[10])")
+        inside = page.evaluate(
+            """edges.filter((edge) => idOf(edge.from) === idOf(edge.to)
+                && typeof idOf(edge.to) === 'string').length"""
+        )
+        single = page.evaluate(
+            "drawnEdges.get().filter((edge) => typeof edge.id === 'number').length"
+        )
+        bundled = page.evaluate(
+            """edges.filter((edge) => idOf(edge.from) !== idOf(edge.to)
+                && [edge.from, edge.to].some((node) => typeof idOf(node) === 'string')).length"""
+        )
+    assert single > 0
+    assert inside + single + bundled == 2 * SIZE
+
+
+def test_a_search_opens_the_group_around_what_is_found(browser: Browser, large_file: Path) -> None:
+    with open_page(browser, large_file) as (page, noise):
+        page.fill("#query", "cv:c01234")
+        page.press("#query", "Enter")
+        assert page.evaluate("idOf(state.node) === state.node.at")
+        assert page.evaluate("drawnNodes.get(state.node.at) !== null")
+        assert noise == []
+
+
+def test_long_tables_and_matrices_grow_when_asked(browser: Browser, large_file: Path) -> None:
+    with open_page(browser, large_file) as (page, _):
+        for view in ("table", "matrix"):
+            page.locator(f"#tab-{view}").click()
+            rows = page.locator(f"#{view} tbody tr")
+            assert rows.count() == 301
+            page.locator(f"#{view} .more").click()
+            assert rows.count() == 601
