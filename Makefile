@@ -24,7 +24,8 @@ lint: .venv/installed-dev
 
 # The picture in the README, taken in a real browser.
 screenshot: .venv/installed-dev
-	$(BIN)/plangraph view -o out/graph.html
+	mkdir -p out
+	$(BIN)/plangraph view --version us28-ft -o out/graph.html
 	PYTHONPATH=tests $(BIN)/python tests/view/screenshot.py out/graph.html docs/graph.png
 
 clean:

@@ -15,7 +15,10 @@ def main() -> None:
     if chromium is None:
         sys.exit("no Chromium found: install it, or set CHROMIUM to its path")
     target.parent.mkdir(parents=True, exist_ok=True)
-    with launch(chromium) as browser, open_page(browser, source) as (page, _):
+    with (
+        launch(chromium) as browser,
+        open_page(browser, source, width=1440, height=900) as (page, _),
+    ):
         page.evaluate("(name) => look(nodesByName.get(name))", SHOWN)
         page.wait_for_timeout(800)
         page.screenshot(path=target)

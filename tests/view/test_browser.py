@@ -240,6 +240,22 @@ def test_the_matrix_the_timeline_and_the_money_lead_to_the_evidence(
         assert noise == []
 
 
+def test_a_cell_of_the_matrix_tells_the_kind_and_the_part(
+    browser: Browser, page_file: Path
+) -> None:
+    colour = "(cell) => getComputedStyle(cell).borderLeftColor"
+    with open_page(browser, page_file) as (page, _):
+        page.locator("#tab-matrix").click()
+        row = page.locator("#matrix tbody tr", has_text="Nato never grows again")
+        bearer, favoured = row.locator(".part1"), row.locator(".part2")
+        assert bearer.inner_text() == "prohibition: enlarge"
+        assert favoured.inner_text() == "favoured by prohibition: enlarge"
+        key = page.locator("#matrix .key [data-effect='Prohibition']")
+        assert bearer.evaluate(colour) == favoured.evaluate(colour) == key.evaluate(colour)
+        other = page.locator("#matrix .key [data-effect='Obligation']")
+        assert key.evaluate(colour) != other.evaluate(colour)
+
+
 def test_the_table_leads_from_a_relation_to_its_claims(browser: Browser, page_file: Path) -> None:
     with open_page(browser, page_file) as (page, noise):
         page.locator("#tab-table").click()

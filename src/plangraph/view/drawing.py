@@ -230,6 +230,7 @@ def _draw_edges(graph: nx.MultiDiGraph[str], claims: _Claims, words: _Numbers) -
                 "short": words[data["words"]],
                 "terms": words[", ".join(data["terms"])],
                 "cell": words[f"{data['label'].partition(':')[0]}: {data['words']}"] if part else 0,
+                "effect": words[data["kind"]] if part else 0,
                 "part": part,
                 "bend": _bend(met[pair], forward=source < target),
                 "detour": int(is_detour(graph, source, target, key)),

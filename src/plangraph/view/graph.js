@@ -187,8 +187,11 @@ function curve(bend) {
   return { enabled: true, type, roundness: Math.round(Math.abs(bend) * 16) / 100 };
 }
 
+// Whether the verb finds room along the line, between the things at its ends
+
 function isLong(edge) {
-  return Math.hypot(edge.from.x - edge.to.x, edge.from.y - edge.to.y) > 60;
+  const length = Math.hypot(edge.from.x - edge.to.x, edge.from.y - edge.to.y);
+  return length > 6 * edge.short.length + 110;
 }
 
 function drawBundle(key, bundle, lit) {

@@ -21,6 +21,7 @@ const edges = unpack(data.edges).map((edge, at) => ({
   short: data.words[edge.short],
   terms: data.words[edge.terms],
   cell: data.words[edge.cell],
+  effect: data.words[edge.effect],
 }));
 for (const edge of edges) {
   edge.from.edges.push(edge);

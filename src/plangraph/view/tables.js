@@ -54,6 +54,7 @@ function makeCell(effects, named) {
     const words = ["", "", "favoured by ", "acted on by "][edge.part] + edge.cell;
     const whom = named ? `${edge.to.caption}: ` : "";
     const effect = make("p", `effect part${edge.part}`, whom + words);
+    effect.dataset.effect = edge.effect;
     if (edge.terms) effect.append(" ", make("strong", "", edge.terms));
     cell.append(effect);
   }
