@@ -6,6 +6,7 @@ import os
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
+from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
@@ -74,3 +75,12 @@ def open_page(
     assert noise.pop(0) == f"request: {path.as_uri()[:200]}"
     yield page, noise
     context.close()
+
+
+def violations_of(page: Page) -> list[str]:
+    """Return what axe finds, after loading it into the page unless it is there."""
+    if not page.evaluate("typeof axe !== 'undefined'"):
+        page.evaluate((files("axe_playwright_python") / "axe.min.js").read_text("utf-8"))
+    result = page.evaluate("axe.run()")
+    assert len(result["passes"]) > 10
+    return [f"{item['id']}: {item['nodes'][0]['html'][:200]}" for item in result["violations"]]

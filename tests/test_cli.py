@@ -257,3 +257,27 @@ def test_a_view_of_nothing_is_a_wrong_call_and_writes_nothing(
 def test_a_view_whose_name_ends_in_svg_is_a_picture(tmp_path: Path) -> None:
     assert run("view", "-o", "v.svg", cwd=tmp_path).returncode == 0
     assert (tmp_path / "v.svg").read_text(encoding="utf-8").startswith("<svg")
+
+
+def test_diff_shows_what_changed_and_exits_1(tmp_path: Path) -> None:
+    one, two = (str(FIXTURES / "drafts" / name) for name in ("one.yaml", "two.yaml"))
+    done = run("diff", one, two, cwd=tmp_path)
+    assert done.returncode == 1
+    assert "at most 800 persons" in done.stdout
+    assert run("diff", one, one, cwd=tmp_path).returncode == 0
+
+
+def test_diff_names_where_the_data_disagree_with_themselves(tmp_path: Path) -> None:
+    one, two = (FIXTURES / "drafts" / name for name in ("one.yaml", "two.yaml"))
+    head = "- id: cv:two-cap"
+    text = two.read_text(encoding="utf-8").replace(head, f"{head}\n  changeType: stronger")
+    (tmp_path / "two.yaml").write_text(text, encoding="utf-8")
+    done = run("diff", str(one), "two.yaml", cwd=tmp_path)
+    assert "PG601 Size of the guard: the data say stronger" in done.stderr
+
+
+@pytest.mark.parametrize("words", [["us28-ft", "nothing"], ["us28-ft"], ["a:b", "us28-ft"]])
+def test_a_diff_of_nothing_is_a_wrong_call(tmp_path: Path, words: list[str]) -> None:
+    done = run("diff", *words, cwd=tmp_path)
+    assert done.returncode == 2
+    assert "Traceback" not in done.stderr

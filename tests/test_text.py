@@ -1,6 +1,6 @@
 import pytest
 
-from plangraph.text import show_controls
+from plangraph.text import find_nearest, show_controls, split_words
 
 
 @pytest.mark.parametrize(
@@ -16,3 +16,8 @@ from plangraph.text import show_controls
 )
 def test_what_a_screen_would_obey_is_shown_instead(text: str, shown: str) -> None:
     assert show_controls(text) == shown
+
+
+def test_words_that_tell_something_are_folded_and_long() -> None:
+    assert split_words("The Áutumn-market, of 2025!") == {"autumn", "market", "2025"}
+    assert split_words("a | <b>") == frozenset()

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from plangraph.beginnings import init
     from plangraph.documents import Document
+    from plangraph.drafts import Diff, diff
     from plangraph.errors import (
         DataError,
         Finding,
@@ -30,6 +31,7 @@ __version__ = "0.1.0"
 # and a small query do not wait for what they do not need.
 _HOMES = {
     "DataError": "errors",
+    "Diff": "drafts",
     "Document": "documents",
     "Evidence": "evidence",
     "Finding": "errors",
@@ -44,6 +46,7 @@ _HOMES = {
     "UsageError": "errors",
     "build": "outputs",
     "check": "report",
+    "diff": "drafts",
     "fmt": "formatting",
     "ground": "spans",
     "init": "beginnings",
@@ -54,6 +57,7 @@ _HOMES = {
 
 __all__ = [
     "DataError",
+    "Diff",
     "Document",
     "Evidence",
     "Finding",
@@ -68,6 +72,7 @@ __all__ = [
     "UsageError",
     "build",
     "check",
+    "diff",
     "fmt",
     "ground",
     "init",

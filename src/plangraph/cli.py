@@ -17,6 +17,7 @@ from plangraph import __version__
 from plangraph.commands.ask import ask
 from plangraph.commands.build import build
 from plangraph.commands.check import check
+from plangraph.commands.diff import diff
 from plangraph.commands.export import export
 from plangraph.commands.fmt import fmt
 from plangraph.commands.ground import ground
@@ -57,7 +58,7 @@ def main() -> None:
     """
 
 
-for _verb in (build, check, ground, query, ask, path, view, export, init, fmt, schema):
+for _verb in (build, check, ground, query, ask, path, diff, view, export, init, fmt, schema):
     main.add_command(_verb)
 
 

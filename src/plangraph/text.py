@@ -20,6 +20,14 @@ def shorten(text: str, length: int = 100) -> str:
     return text if len(text) <= length else text[: length - 1] + "…"
 
 
+def split_words(text: str) -> frozenset[str]:
+    """Return the words of a text that tell something: folded, four letters or more."""
+    signs = unicodedata.normalize("NFKD", text).casefold()
+    folded = (sign for sign in signs if not unicodedata.combining(sign))
+    letters = "".join(sign if sign.isalnum() else " " for sign in folded)
+    return frozenset(word for word in letters.split() if len(word) > 3)
+
+
 def show_controls(text: str) -> str:
     """Return ``text`` with control and text-direction characters made visible.
 

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 
-from browser import Scheme, open_page
+from browser import Scheme, open_page, violations_of
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser, Page
+    from playwright.sync_api import Browser
 
 VIEWS = ["picture", "matrix", "timeline", "money", "table"]
 
@@ -23,15 +22,6 @@ STATES = {
     "way": "connect(nodesByName.get('person:vance'), nodesByName.get('state:russia'))",
     "asking": "select(null), ask()",
 }
-
-
-def violations_of(page: Page) -> list[str]:
-    """Return what axe finds, after loading it into the page unless it is there."""
-    if not page.evaluate("typeof axe !== 'undefined'"):
-        page.evaluate((files("axe_playwright_python") / "axe.min.js").read_text("utf-8"))
-    result = page.evaluate("axe.run()")
-    assert len(result["passes"]) > 10
-    return [f"{item['id']}: {item['nodes'][0]['html'][:200]}" for item in result["violations"]]
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

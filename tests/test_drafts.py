@@ -1,0 +1,117 @@
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import subprocess
+from pathlib import Path
+
+import pyoxigraph as ox
+import pytest
+
+import plangraph as pg
+from conftest import FIXTURES
+from needs import require
+
+ONE, TWO = (str(FIXTURES / "drafts" / name) for name in ("one.yaml", "two.yaml"))
+
+
+@pytest.fixture
+def repository(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Return a git repository whose plan.yaml was draft one and is draft two of one version."""
+    require(shutil.which("git"), "git")
+    later = Path(TWO).read_text(encoding="utf-8").replace("version:two", "version:one")
+    (tmp_path / "plan.yaml").write_text(Path(ONE).read_text(encoding="utf-8"), encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    names = {
+        f"GIT_{who}_{what}": "Test" if what == "NAME" else "test@example.org"
+        for who in ("AUTHOR", "COMMITTER")
+        for what in ("NAME", "EMAIL")
+    }
+    for words in (["init", "-q"], ["add", "."], ["commit", "-q", "-m", "one"]):
+        subprocess.run(["git", *words], check=True, env={**os.environ, **names})
+    (tmp_path / "plan.yaml").write_text(later, encoding="utf-8")
+    return tmp_path
+
+
+def test_two_files_with_one_version_each_are_compared() -> None:
+    found = pg.diff(ONE, TWO)
+    assert [(one.before, one.after) for one in found.comparisons] == [
+        ("First draft", "Second draft")
+    ]
+    assert not found.is_same
+
+
+def test_two_versions_of_the_data_are_named(tmp_path: Path) -> None:
+    for name in (ONE, TWO):
+        shutil.copy(name, tmp_path)
+    found = pg.diff("First draft", "version:two", data=[str(tmp_path)])
+    assert len(found.comparisons[0].clauses) == 6
+
+
+def test_a_revision_is_compared_with_what_is_there_now(repository: Path) -> None:
+    found = pg.diff("HEAD:plan.yaml", "plan.yaml")
+    (comparison,) = found.comparisons
+    statuses = {clause.label: clause.status for clause in comparison.clauses}
+    assert statuses["Fair in the autumn market"] == "dropped"
+    assert pg.diff("HEAD:plan.yaml", "HEAD:plan.yaml").is_same
+    assert sorted(path.name for path in repository.iterdir()) == [".git", "plan.yaml"]
+
+
+@pytest.mark.parametrize(
+    "revision", ["nowhere:plan.yaml", "HEAD:nothing.yaml", "--output=x:plan.yaml", "-o:plan.yaml"]
+)
+def test_no_revision_is_a_wrong_call(repository: Path, revision: str) -> None:
+    with pytest.raises(pg.UsageError, match="PG409"):
+        pg.diff(revision, "plan.yaml")
+    assert sorted(path.name for path in repository.iterdir()) == [".git", "plan.yaml"]
+
+
+def test_versions_on_neither_side_are_a_wrong_call(tmp_path: Path) -> None:
+    for name in (ONE, TWO):
+        shutil.copy(name, tmp_path)
+    empty = tmp_path / "empty" / "none.yaml"
+    empty.parent.mkdir()
+    empty.write_text("- {id: state:a, type: State}\n", encoding="utf-8")
+    with pytest.raises(pg.UsageError, match="PG408"):
+        pg.diff(str(tmp_path), str(empty))
+
+
+def test_a_name_that_is_nothing_is_a_wrong_call() -> None:
+    with pytest.raises(pg.UsageError, match="PG404"):
+        pg.diff("us28-ft", "no such draft")
+
+
+def test_json_tells_every_clause_and_change() -> None:
+    (told,) = json.loads(pg.diff(ONE, TWO).write("json"))
+    (cap,) = [clause for clause in told["clauses"] if clause["clause"] == "clause:cap"]
+    assert (cap["status"], cap["strength"], cap["points"]) == ("changed", "weaker", [["2"], ["1"]])
+    assert cap["changes"][0]["after"] == "at most 800 persons"
+    assert told["suggestions"][0]["words"] == ["autumn", "market"]
+
+
+def test_a_patch_turns_one_graph_into_the_other() -> None:
+    lines = pg.diff(ONE, TWO).write("patch").decode().splitlines()
+    assert (lines[0], lines[-1]) == ("TX .", "TC .")
+    ntriples = {
+        path: {str(ox.Quad(*quad.triple)) for quad in pg.open(path).documents[0].quads}
+        for path in (ONE, TWO)
+    }
+
+    def read(sign: str) -> set[str]:
+        text = "\n".join(line[2:] for line in lines if line.startswith(sign))
+        quads = ox.parse(text, format=ox.RdfFormat.N_QUADS)
+        return {str(ox.Quad(*quad.triple)) for quad in quads}
+
+    assert (ntriples[ONE] - read("D ")) | read("A ") == ntriples[TWO]
+    assert read("D ") <= ntriples[ONE]
+
+
+def test_a_patch_within_one_graph_is_a_wrong_call() -> None:
+    with pytest.raises(pg.UsageError, match="PG408"):
+        pg.diff("us28-ft", "us28-ft").write("patch")
+
+
+@pytest.mark.parametrize("name", ["table", "json", "md", "html", "patch"])
+def test_every_format_is_the_same_bytes_each_time(name: str) -> None:
+    assert pg.diff(ONE, TWO).write(name) == pg.diff(ONE, TWO).write(name)
