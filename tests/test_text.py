@@ -1,6 +1,6 @@
 import pytest
 
-from plangraph.text import find_nearest, show_controls, split_words
+from plangraph.text import show_controls, split_words
 
 
 @pytest.mark.parametrize(
