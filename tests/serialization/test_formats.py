@@ -155,15 +155,6 @@ def test_turtle_is_one_block_for_each_subject_with_its_class_first() -> None:
     )
 
 
-def test_a_thing_stands_before_the_nodes_named_after_it() -> None:
-    quads = [
-        Quad(NamedNode(f"https://e.org/{name}"), NamedNode("https://e.org/p"), Literal("v"))
-        for name in ("x.part", "x", "x-other")
-    ]
-    subjects = [line.split(" ")[0] for line in write(quads, find_format("nt")).splitlines()]
-    assert subjects[0] == "<https://e.org/x>"
-
-
 def test_an_empty_graph_is_written_in_every_format() -> None:
     assert [write([], chosen) for chosen in RDF_FORMATS[:1]] == [""]
     for chosen in RDF_FORMATS:
