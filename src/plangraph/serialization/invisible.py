@@ -28,6 +28,14 @@ def escape_invisible_json(text: str) -> str:
     return _INVISIBLE.sub(lambda match: _escape_halves(match[0]), text)
 
 
+def escape_invisible_xml(text: str) -> str:
+    """Return XML with the invisible characters of its texts as ``&#xXXXX;``.
+
+    Line breaks and tabs too: a reader of XML may change them.
+    """
+    return _INVISIBLE.sub(lambda match: f"&#x{ord(match[0]):X};", text)
+
+
 def _escape(code: int) -> str:
     return f"\\u{code:04X}" if code <= 0xFFFF else f"\\U{code:08X}"
 
