@@ -1,5 +1,8 @@
 import os
 import stat
+import subprocess
+import sys
+import threading
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -57,6 +60,66 @@ def test_a_new_file_gets_the_permissions_that_any_new_file_gets(tmp_path: Path) 
     (tmp_path / "plain.txt").touch()
     write_atomically(tmp_path / "a.txt", ["x"])
     assert (tmp_path / "a.txt").stat().st_mode == (tmp_path / "plain.txt").stat().st_mode
+
+
+@pytest.mark.skipif(os.name == "nt", reason="named pipes are POSIX")
+@pytest.mark.parametrize("through_a_link", [False, True])
+def test_a_named_pipe_is_written_to_and_stays_one(tmp_path: Path, through_a_link: bool) -> None:
+    pipe, link = tmp_path / "pipe", tmp_path / "link"
+    os.mkfifo(pipe)
+    link.symlink_to(pipe)
+    received: list[str] = []
+    reader = threading.Thread(target=lambda: received.append(pipe.read_text("utf-8")), daemon=True)
+    reader.start()
+    write_atomically(link if through_a_link else pipe, ["Київ\n", "x" * 100_000])
+    reader.join(timeout=10)
+    assert received == ["Київ\n" + "x" * 100_000]
+    assert stat.S_ISFIFO(pipe.stat().st_mode)
+    assert link.is_symlink()
+    assert {path.name for path in tmp_path.iterdir()} == {"pipe", "link"}
+
+
+@pytest.mark.skipif(os.name == "nt", reason="terminals with a path are POSIX")
+def test_a_device_behind_a_link_is_written_to_and_stays_one(tmp_path: Path) -> None:
+    # A terminal and not /dev/null, which would be lost if this were to fail.
+    ours, theirs = os.openpty()
+    device, link = Path(os.ttyname(theirs)), tmp_path / "link"
+    link.symlink_to(device)
+    write_atomically(link, ["two ", "words"])
+    assert os.read(ours, 100) == b"two words"
+    assert stat.S_ISCHR(device.stat().st_mode)
+    assert link.is_symlink()
+    os.close(ours)
+    os.close(theirs)
+
+
+@pytest.mark.skipif(not Path("/dev/stdout").exists(), reason="there is no /dev/stdout")
+def test_standard_output_keeps_what_the_file_behind_it_has(tmp_path: Path) -> None:
+    script = (
+        "from pathlib import Path\nfrom plangraph.files import write_atomically\n"
+        "write_atomically(Path('/dev/stdout'), ['new'])"
+    )
+    log = tmp_path / "log.txt"
+    log.write_text("old ", encoding="utf-8")
+    with log.open("a", encoding="utf-8") as file:
+        subprocess.run([sys.executable, "-c", script], stdout=file, check=True)
+    assert log.read_text("utf-8") == "old new"
+
+
+@pytest.mark.skipif(os.name == "nt", reason="named pipes are POSIX")
+def test_nothing_goes_to_a_pipe_before_the_text_is_complete(tmp_path: Path) -> None:
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+
+    def broken() -> Iterator[str]:
+        yield "half"
+        raise KeyboardInterrupt
+
+    reader = os.open(pipe, os.O_RDONLY | os.O_NONBLOCK)
+    with pytest.raises(KeyboardInterrupt):
+        write_atomically(pipe, broken())
+    assert os.read(reader, 100) == b""
+    os.close(reader)
 
 
 def test_folders_are_made_with_their_parents(tmp_path: Path) -> None:

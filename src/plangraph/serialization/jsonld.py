@@ -5,7 +5,8 @@ https://www.w3.org/TR/json-ld11/
 """
 
 import json
-from collections.abc import Iterable, Iterator, Mapping
+import re
+from collections.abc import Iterable, Iterator
 from itertools import groupby
 from operator import attrgetter
 
@@ -13,10 +14,14 @@ from pyoxigraph import BlankNode, Literal, NamedNode, Quad, RdfFormat, parse
 
 from plangraph.context import Context, Term, bundled_context
 from plangraph.serialization.formats import Format
+from plangraph.serialization.invisible import escape_invisible_json
 from plangraph.serialization.ntriples import serialize as write_ntriples
 from plangraph.vocabulary import RDF, XSD
 
 FORMAT = Format("jsonld", ".jsonld", "application/ld+json", "JSON-LD")
+
+# A word that no reader takes for a compact IRI, a relative one or a keyword.
+_WORD = re.compile(r"[A-Za-z0-9_][A-Za-z0-9_-]*")
 
 
 def serialize(quads: Iterable[Quad]) -> Iterator[str]:
@@ -27,36 +32,66 @@ def serialize(quads: Iterable[Quad]) -> Iterator[str]:
     sorted_quads = parse("".join(write_ntriples(quads)), format=RdfFormat.N_TRIPLES)
     separator = ""
     for subject, group in groupby(sorted_quads, key=attrgetter("subject")):
-        yield separator + _dump(writer.write_node(subject, group))
+        yield separator + _dump(_write_node(writer, context, subject, list(group)))
         separator = ",\n"
     yield "\n]\n}\n"
 
 
 def _dump(value: object) -> str:
-    return json.dumps(value, ensure_ascii=False, separators=(", ", ": "))
+    return escape_invisible_json(json.dumps(value, ensure_ascii=False, separators=(", ", ": ")))
+
+
+def _write_node(
+    writer: "_Writer", context: Context, subject: NamedNode | BlankNode, quads: list[Quad]
+) -> dict[str, object]:
+    """Return the node object of ``subject``.
+
+    A name of the context that is the scheme of an IRI in it means nothing there: else
+    ``state:x``, an IRI of its own, would be read as short for another.
+    """
+    clashes = sorted(_schemes(quads) & context.definition.keys())
+    if not clashes:
+        return writer.write_node(subject, quads)
+    node = _Writer(context, clashes).write_node(subject, quads)
+    return {"@context": dict.fromkeys(clashes), **node}
+
+
+def _schemes(quads: Iterable[Quad]) -> set[str]:
+    """Return what stands before the first colon of the IRIs in ``quads``."""
+    schemes = set()
+    for quad in quads:
+        for term in (quad.subject, quad.predicate, quad.object):
+            node = term.datatype if isinstance(term, Literal) else term
+            if isinstance(node, NamedNode):
+                schemes.add(node.value.partition(":")[0])
+    return schemes
 
 
 class _Writer:
-    """Writes nodes with the terms of one context."""
+    """Writes nodes with the terms and prefixes of a context, except the hidden ones."""
 
-    def __init__(self, context: Context) -> None:
-        self._context = context
+    def __init__(self, context: Context, hidden: Iterable[str] = ()) -> None:
+        self._names = context.definition.keys()
         self._terms: dict[str, list[Term]] = {}
         for term in context.terms.values():
-            self._terms.setdefault(term.iri, []).append(term)
-        self._prefixes = {iri: prefix for prefix, iri in context.prefixes.items()}
+            if term.name not in hidden:
+                self._terms.setdefault(term.iri, []).append(term)
+        self._prefixes = {
+            iri: prefix for prefix, iri in context.prefixes.items() if prefix not in hidden
+        }
+        self._id = "@id" if "id" in hidden else "id"
+        self._type = "@type" if "type" in hidden else "type"
 
     def write_node(
         self, subject: NamedNode | BlankNode, quads: Iterable[Quad]
     ) -> dict[str, object]:
         """Return the node object of ``subject``, keys in the order of the sorted quads."""
-        node: dict[str, object] = {"id": self._write_id(subject)}
+        node: dict[str, object] = {self._id: self._write_id(subject)}
         for quad in quads:
-            if quad.predicate.value == RDF.type:
-                _add(node, "type", self._write_class(quad.object))
-                continue
             term = self._choose_term(quad.predicate.value, quad.object)
-            if term is None:
+            if quad.predicate.value == RDF.type and not isinstance(quad.object, Literal):
+                _add(node, self._type, self._write_class(quad.object))
+            elif term is None:
                 key = self._compact(quad.predicate.value)
                 _add(node, key, self._write_expanded(quad.object))
             elif term.container == "@language" and isinstance(quad.object, Literal):
@@ -81,10 +116,14 @@ class _Writer:
         return self._write_id(value)
 
     def _write_word(self, term: Term, iri: str) -> str:
-        if term.vocab and iri.startswith(term.vocab):
-            return iri.removeprefix(term.vocab)
-        names = [known.name for known in self._terms.get(iri, ())]
-        return names[0] if names and term.vocab is None else iri
+        """Return a word of the term's own vocabulary, the name of another term, or the IRI."""
+        if term.vocab is None:
+            names = [known.name for known in self._terms.get(iri, ())]
+            return names[0] if names else iri
+        word = iri.removeprefix(term.vocab)
+        if word != iri and word not in self._names and _WORD.fullmatch(word):
+            return word
+        return iri
 
     def _write_class(self, value: object) -> str:
         iri = value.value if isinstance(value, NamedNode) else str(value)
@@ -107,7 +146,7 @@ class _Writer:
     def _compact(self, iri: str) -> str:
         for cut in (iri.rfind("#"), iri.rfind("/")):
             prefix, local = self._prefixes.get(iri[: cut + 1]), iri[cut + 1 :]
-            if prefix is not None and local and not local.startswith("//"):
+            if prefix is not None and local:
                 return f"{prefix}:{local}"
         return iri
 
@@ -125,12 +164,11 @@ def _fits(term: Term, value: object) -> bool:
     return not value.language and value.datatype.value == (term.type or XSD.string)
 
 
-def _add(target: Mapping[str, object], key: str, value: object) -> None:
+def _add(target: dict[str, object], key: str, value: object) -> None:
     """Put ``value`` under ``key``; a second one makes a list."""
-    assert isinstance(target, dict)  # noqa: S101 - typed as a mapping for its covariant values
     if key not in target:
         target[key] = value
-    elif isinstance(target[key], list):
-        target[key].append(value)
+    elif isinstance(known := target[key], list):
+        known.append(value)
     else:
-        target[key] = [target[key], value]
+        target[key] = [known, value]

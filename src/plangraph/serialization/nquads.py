@@ -11,7 +11,8 @@ FORMAT = Format("nq", ".nq", "application/n-quads", "N-Quads")
 
 
 def serialize(quads: Iterable[Quad]) -> Iterator[str]:
-    """Yield one line for each quad."""
-    for name, statements in sort_graphs(quads):
+    """Yield the lines of each subject, one for each quad."""
+    for name, descriptions in sort_graphs(quads):
         end = f" {name} .\n" if name else " .\n"
-        yield from (" ".join(statement) + end for statement in statements)
+        for subject, rests in descriptions:
+            yield "".join([f"{subject} {rest}{end}" for rest in rests])

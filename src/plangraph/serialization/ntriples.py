@@ -11,5 +11,6 @@ FORMAT = Format("nt", ".nt", "application/n-triples", "N-Triples")
 
 
 def serialize(quads: Iterable[Quad]) -> Iterator[str]:
-    """Yield one line for each triple."""
-    return (" ".join(statement) + " .\n" for statement in sort_statements(quads))
+    """Yield the lines of each subject, one for each triple."""
+    for subject, rests in sort_statements(quads):
+        yield "".join([f"{subject} {rest} .\n" for rest in rests])

@@ -1,21 +1,114 @@
-"""RDF/XML, for tools that read nothing else. https://www.w3.org/TR/rdf-syntax-grammar/"""
+"""RDF/XML, for tools that read nothing else. https://www.w3.org/TR/rdf-syntax-grammar/
 
-from collections.abc import Iterable, Iterator
+Not every graph can be written in it: a predicate must end like the name of an XML element, and
+XML 1.0 has no way to write most control characters.
+"""
 
-import pyoxigraph
-from pyoxigraph import Quad, RdfFormat
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import groupby
+from operator import attrgetter
+from xml.parsers import expat
 
+from pyoxigraph import BlankNode, Literal, NamedNode, Quad, RdfFormat, Triple, parse
+
+from plangraph.errors import DataError, Finding
 from plangraph.serialization.formats import Format
+from plangraph.serialization.markup import UNWRITABLE, escape_content, quote_attribute
 from plangraph.serialization.ntriples import serialize as write_ntriples
-from plangraph.vocabulary import PREFIXES
+from plangraph.vocabulary import PREFIXES, RDF, XSD
 
 FORMAT = Format("rdf", ".rdf", "application/rdf+xml", "RDF/XML")
 
+# A namespace and the longest local name after it.
+_QNAME = re.compile(r"(.+?)([^\W\d][\w.-]*)")
+# Elements that mean something else to a reader; §5 of the standard.
+_RESERVED = frozenset(
+    RDF.iri + name
+    for name in (
+        *("RDF", "Description", "ID", "about", "parseType", "resource", "nodeID", "datatype"),
+        *("aboutEach", "aboutEachPrefix", "bagID", "li"),
+    )
+)
+_PREFIX_OF = {namespace: prefix for prefix, namespace in PREFIXES.items()}
+
+
+#: A predicate's namespace and local name.
+_Name = tuple[str, str]
+
 
 def serialize(quads: Iterable[Quad]) -> Iterator[str]:
-    """Yield RDF/XML, its descriptions sorted by subject."""
+    """Yield RDF/XML, an element for each subject, sorted.
+
+    Raises:
+        DataError: a predicate or a text that RDF/XML cannot say.
+    """
     text = "".join(write_ntriples(quads))
-    used = {prefix: iri for prefix, iri in PREFIXES.items() if f" <{iri}" in text}
-    triples = (quad.triple for quad in pyoxigraph.parse(text, format=RdfFormat.N_TRIPLES))
-    xml = pyoxigraph.serialize(triples, format=RdfFormat.RDF_XML, prefixes=used)
-    yield (xml or b"").decode()
+    triples = [quad.triple for quad in parse(text, format=RdfFormat.N_TRIPLES)]
+    names = _name_predicates(triples)
+    used = {_PREFIX_OF[namespace] for namespace, _ in names.values() if namespace in _PREFIX_OF}
+    declared = [f'\n    xmlns:{prefix}="{PREFIXES[prefix]}"' for prefix in sorted({"rdf", *used})]
+    yield f'<?xml version="1.0" encoding="UTF-8"?>\n<rdf:RDF{"".join(declared)}>\n'
+    for subject, group in groupby(triples, key=attrgetter("subject")):
+        yield f"<rdf:Description {_refer(subject, 'about')}>\n"
+        yield "".join([_write_property(triple, names) for triple in group])
+        yield "</rdf:Description>\n"
+    yield "</rdf:RDF>\n"
+
+
+def _name_predicates(triples: Iterable[Triple]) -> dict[str, _Name]:
+    """Return the name of each predicate, or raise for all that cannot be written."""
+    names: dict[str, _Name] = {}
+    refused = set()
+    for triple in triples:
+        predicate, value = triple.predicate.value, triple.object
+        name = names.get(predicate) or _split(predicate)
+        if name:
+            names[predicate] = name
+        else:
+            refused.add(f"RDF/XML has no element for the predicate {triple.predicate}")
+        if isinstance(value, Literal) and (found := UNWRITABLE.search(value.value)):
+            code = f"U+{ord(found[0]):04X}"
+            refused.add(f"XML has no way to write {code} in a text of {triple.subject}")
+    if refused:
+        raise DataError(Finding("", 0, "PG505", message, "use Turtle") for message in refused)
+    return names
+
+
+def _split(predicate: str) -> _Name | None:
+    match = _QNAME.fullmatch(predicate)
+    if match is None or predicate in _RESERVED or not _is_element(match[2]):
+        return None
+    return match[1], match[2]
+
+
+def _is_element(name: str) -> bool:
+    """Ask a parser of XML: which letters names may have differs between editions of XML."""
+    try:
+        expat.ParserCreate().Parse(f"<{name}/>".encode(), True)
+    except expat.ExpatError:
+        return False
+    return True
+
+
+def _write_property(triple: Triple, names: Mapping[str, _Name]) -> str:
+    namespace, local = names[triple.predicate.value]
+    prefix = _PREFIX_OF.get(namespace)
+    element = f"{prefix}:{local}" if prefix else local
+    opening = element if prefix else f"{local} xmlns={quote_attribute(namespace)}"
+    value = triple.object
+    if not isinstance(value, Literal):
+        return f"    <{opening} {_refer(value, 'resource')}/>\n"
+    if value.language:
+        opening += f' xml:lang="{value.language}"'
+    elif value.datatype.value != XSD.string:
+        opening += f" rdf:datatype={quote_attribute(value.datatype.value)}"
+    return f"    <{opening}>{escape_content(value.value)}</{element}>\n"
+
+
+def _refer(node: object, attribute: str) -> str:
+    """Return the attribute that names a thing, or a blank node."""
+    if isinstance(node, BlankNode):
+        return f'rdf:nodeID="{node.value}"'
+    assert isinstance(node, NamedNode)  # noqa: S101 - quoted triples are refused
+    return f"rdf:{attribute}={quote_attribute(node.value)}"

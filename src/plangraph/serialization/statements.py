@@ -4,70 +4,78 @@ Terms are in N-Triples syntax (https://www.w3.org/TR/n-triples/), blank nodes ca
 labels, and the order depends on nothing but the terms; so the same graph gives the same bytes.
 """
 
-import re
-from collections.abc import Iterable, Iterator
-from typing import NamedTuple
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
 
-from pyoxigraph import BlankNode, DefaultGraph, NamedNode, Quad, RdfFormat, Triple, serialize
+from pyoxigraph import Quad, RdfFormat, serialize
 
 from plangraph.errors import DataError, Finding
 from plangraph.serialization.blanks import canonicalise
+from plangraph.serialization.invisible import escape_invisible
+from plangraph.serialization.lines import split_lines, split_terms
 
-# Invisible characters that change how text is shown: a difference must show what is there.
-_INVISIBLE = re.compile("[\u00ad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\x7f-\x9f]")
-
-
-class Statement(NamedTuple):
-    """A triple, each term in N-Triples syntax."""
-
-    subject: str
-    predicate: str
-    object: str
+#: A subject, and what is said of it, sorted: each a predicate, a space and an object.
+Description = tuple[str, list[str]]
 
 
-def sort_statements(quads: Iterable[Quad]) -> list[Statement]:
-    """Return the triples of all graphs together, each once, sorted.
+def sort_statements(quads: Iterable[Quad]) -> Iterator[Description]:
+    """Yield the triples of all graphs together, each once, by subject and sorted.
 
     A thing comes before the nodes named after it (``x`` before ``x.part``).
 
     Raises:
-        DataError: a quoted triple, or blank nodes that cannot be told apart in time.
+        DataError: RDF 1.2, or blank nodes that cannot be told apart in time.
     """
-    triples = (_refuse_quoted(quad) for quad in quads)
-    lines = {line for line in _write_lines(canonicalise(triples)).split("\n") if line}
-    return sorted((_split(line) for line in lines), key=_order)
+    triples = (quad.triple for quad in quads)
+    subjects: dict[str, list[str]] = defaultdict(list)
+    for line in _canonical_lines(serialize(triples, format=RdfFormat.N_TRIPLES) or b""):
+        subject, _, rest = line.partition(" ")
+        subjects[subject].append(rest)
+    return _sort_subjects(subjects)
 
 
-def sort_graphs(quads: Iterable[Quad]) -> Iterator[tuple[str, list[Statement]]]:
-    """Yield each named graph's name and sorted triples; the default graph's name is empty."""
-    graphs: dict[str, list[Quad]] = {}
-    for quad in canonicalise(_refuse_quoted(quad) for quad in quads):
-        name = "" if isinstance(quad.graph_name, DefaultGraph) else str(quad.graph_name)
-        graphs.setdefault(name, []).append(quad)
-    for name in sorted(graphs):
-        lines = {line for line in _write_lines(graphs[name]).split("\n") if line}
-        yield name, sorted((_split(line) for line in lines), key=_order)
+def sort_graphs(quads: Iterable[Quad]) -> Iterator[tuple[str, Iterator[Description]]]:
+    """Yield each graph's name and sorted triples; the default graph comes first, its name empty.
+
+    Raises:
+        DataError: as :func:`sort_statements`.
+    """
+    graphs: dict[str, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
+    for line in _canonical_lines(serialize(quads, format=RdfFormat.N_QUADS) or b""):
+        subject, predicate, value, graph = split_terms(line)
+        graphs[graph][subject].append(f"{predicate} {value}")
+    for graph in sorted(graphs):
+        yield graph, _sort_subjects(graphs[graph])
 
 
-def _write_lines(quads: Iterable[Quad]) -> str:
-    triples = (Triple(quad.subject, quad.predicate, quad.object) for quad in quads)
-    text = (serialize(triples, format=RdfFormat.N_TRIPLES) or b"").decode()
-    return _INVISIBLE.sub(lambda match: f"\\u{ord(match[0]):04X}", text)
+def _sort_subjects(subjects: Mapping[str, list[str]]) -> Iterator[Description]:
+    """Sort subjects without their closing bracket, so that shorter ones come first."""
+    for subject in sorted(subjects, key=lambda subject: subject.removesuffix(">")):
+        yield subject, sorted(subjects[subject])
 
 
-def _split(line: str) -> Statement:
-    subject, predicate, rest = line.split(" ", 2)
-    return Statement(subject, predicate, rest[:-2])
+def _canonical_lines(nquads: bytes) -> list[str]:
+    lines = split_lines(nquads)
+    if b"<<(" in nquads or b"--ltr" in nquads or b"--rtl" in nquads:
+        _refuse_rdf_1_2(lines)
+    lines = canonicalise(lines)
+    if nquads.isascii():  # and then without control characters, which Oxigraph escapes
+        return lines
+    return [line if line.isascii() else escape_invisible(line) for line in lines]
 
 
-def _order(statement: Statement) -> tuple[str, str, str]:
-    """Sort IRIs without their closing bracket, so that shorter ones come first."""
-    subject, predicate, value = statement
-    return subject.removesuffix(">"), predicate.removesuffix(">"), value
-
-
-def _refuse_quoted(quad: Quad) -> Quad:
-    if isinstance(quad.subject, NamedNode | BlankNode) and not isinstance(quad.object, Triple):
-        return quad
-    message = "a quoted triple (RDF 1.2) cannot be exported"
-    raise DataError([Finding("", 0, "PG503", message, "say it with a claim node instead")])
+def _refuse_rdf_1_2(lines: Iterable[str]) -> None:
+    """Raise if a line says what readers of RDF 1.1 do not know."""
+    findings = []
+    for line in dict.fromkeys(lines):
+        subject, _, value = line.split(" ", 2)
+        if value.startswith("<<("):
+            message = f"a quoted triple (RDF 1.2) about {subject} cannot be exported"
+            remedy = "say it with a claim node instead"
+            findings.append(Finding("", 0, "PG503", message, remedy))
+        elif value[0] == '"' and split_terms(line)[2].endswith(("--ltr", "--rtl")):
+            message = f"a text with a base direction (RDF 1.2) about {subject} cannot be exported"
+            remedy = "leave out --ltr or --rtl after the language"
+            findings.append(Finding("", 0, "PG503", message, remedy))
+    if findings:
+        raise DataError(findings)

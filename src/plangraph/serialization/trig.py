@@ -16,11 +16,11 @@ def serialize(quads: Iterable[Quad]) -> Iterator[str]:
     """Yield TriG; the default graph comes first, the named ones by name."""
     prefixes = Prefixes(PREFIXES)
     graphs = []
-    for name, statements in sort_graphs(quads):
+    for name, descriptions in sort_graphs(quads):
         if name:
-            blocks = "".join(write_blocks(statements, prefixes, indent="    "))
+            blocks = "".join(write_blocks(descriptions, prefixes, indent="    "))
             graphs.append(f"{name} {{\n{blocks.removesuffix(chr(10))}}}\n\n")
         else:
-            graphs.append("".join(write_blocks(statements, prefixes)))
+            graphs.append("".join(write_blocks(descriptions, prefixes)))
     yield prefixes.declarations()
     yield "".join(graphs).removesuffix("\n")

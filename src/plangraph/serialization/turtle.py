@@ -22,12 +22,14 @@ def serialize(quads: Iterable[Quad]) -> Iterator[str]:
 
 def describe(quads: Iterable[Quad], subjects: Container[str]) -> dict[str, str]:
     """Return the block of each subject by its IRI, and under an empty name their prefixes."""
-    statements = sort_statements(
-        quad
-        for quad in quads
-        if isinstance(quad.subject, NamedNode) and quad.subject.value in subjects
+    descriptions = list(
+        sort_statements(
+            quad
+            for quad in quads
+            if isinstance(quad.subject, NamedNode) and quad.subject.value in subjects
+        )
     )
-    names = dict.fromkeys(statement.subject[1:-1] for statement in statements)
     prefixes = Prefixes(PREFIXES)
-    blocks = [block.rstrip() for block in write_blocks(statements, prefixes)]
+    blocks = [block.rstrip() for block in write_blocks(descriptions, prefixes)]
+    names = (subject[1:-1] for subject, _ in descriptions)
     return {"": prefixes.declarations().rstrip(), **dict(zip(names, blocks, strict=True))}
