@@ -8,7 +8,7 @@ from conftest import WriteData
 
 
 def test_without_paths_the_bundled_plans_are_opened(graph: pg.Graph) -> None:
-    assert graph.title == "28-point plan, as reported"
+    assert graph.title == "Package of Measures (Minsk II), US peace plan for Ukraine (2025)"
 
 
 def test_several_files_are_opened_as_one_graph(write_data: WriteData, tmp_path: Path) -> None:

@@ -31,7 +31,11 @@ if TYPE_CHECKING:
     from plangraph.report import Report
     from plangraph.results import Results
 
-_TITLES = "SELECT ?name { ?version a plan:PlanVersion ; rdfs:label ?name } ORDER BY ?name LIMIT 3"
+_VERSIONS = "SELECT ?name { ?version a plan:PlanVersion ; rdfs:label ?name } ORDER BY ?name"
+_PLANS = "SELECT DISTINCT ?name { ?version plan:versionOf/rdfs:label ?name } ORDER BY ?name"
+
+#: How many drafts a title names; of more, it names the plans.
+_MANY = 3
 
 
 class Graph:
@@ -111,8 +115,10 @@ class Graph:
 
     @property
     def title(self) -> str:
-        """The name of the plan version, or of all of them."""
-        names = self.store.select(_TITLES)
+        """The names of the plan versions, or where there are many, of the plans."""
+        names = self.store.select(_VERSIONS)
+        if len(names) > _MANY:
+            names = self.store.select(_PLANS)
         return ", ".join(name or "" for (name,) in names) or "plangraph"
 
     def path(self, start: str, end: str) -> tuple[Step, ...]:
