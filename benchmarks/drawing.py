@@ -89,6 +89,8 @@ def _add_relation(
         "line": number % 100 + 1,
         "start": number,
         "end": number + 40,
+        "point": "",
+        "support": "",
     }
     graph.add_edge(
         source,

@@ -50,8 +50,14 @@ def browser() -> Iterator[Browser]:
 
 
 @pytest.fixture(scope="session")
-def page_file(graph: pg.Graph, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Return the page of the bundled plan, written to a file."""
+def article() -> pg.Graph:
+    """Return the plan as the newspaper article has it, a graph small enough to be drawn whole."""
+    return pg.open(*(ROOT / "data").glob("*.yaml"), ROOT / "data" / "us28-ft")
+
+
+@pytest.fixture(scope="session")
+def page_file(article: pg.Graph, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return the page of the article's plan, written to a file."""
     path = tmp_path_factory.mktemp("view") / "graph.html"
-    graph.view(path)
+    article.view(path)
     return path

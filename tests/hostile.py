@@ -36,6 +36,7 @@ def hostile_graph() -> nx.MultiDiGraph[str]:
             versions=[text],
             topics=[text],
         )
+    more = {"point": "", "support": ""}
     names = ("claim", "paraphrase", "attribution", "voice", "certainty", "source")
     nodes = list(graph)
     for number, text in enumerate(HOSTILE):
@@ -53,6 +54,6 @@ def hostile_graph() -> nx.MultiDiGraph[str]:
                 kind=text,
                 statement=text,
                 structural=False,
-                evidence=[{**dict.fromkeys(names, text), "line": 1, "start": 0, "end": 1}],
+                evidence=[{**dict.fromkeys(names, text), "line": 1, "start": 0, "end": 1, **more}],
             )
     return graph

@@ -233,7 +233,7 @@ def test_a_person_who_is_anonymous_has_no_office_and_no_identifier(graph: pg.Gra
     ("voice", "certainty"),
     [
         ("newspaper-fact", {"stated", "reading-b"}),
-        ("plan-content", {"would-be"}),
+        ("plan-content", {"would-be", "expected"}),
         ("newspaper-assessment", {"assessed", "strict", "reading-b"}),
         ("named-speaker", {"stated", "strict", "reading-b"}),
         ("unnamed-officials", {"stated", "expected"}),

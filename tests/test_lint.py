@@ -64,17 +64,63 @@ def test_every_rule_says_what_it_finds_why_and_what_to_do() -> None:
 
 
 def test_silence_is_unstated_in_a_named_source() -> None:
-    (message,) = [finding.message for finding in pg.check().findings if finding.code == "PG206"]
+    (message,) = [
+        finding.message
+        for finding in pg.check().findings
+        if finding.code == "PG206" and finding.path.endswith("us28-ft/clauses.yaml")
+    ]
     assert "is unstated in source:ft-28-point-plan" in message
 
 
 def test_half_of_the_profits_is_given_to_nobody() -> None:
     shares = [f for f in pg.check().findings if f.code == "PG208" and "50 per cent" in f.message]
-    assert [finding.message.split(":")[1] for finding in shares] == ["ft-profit-share"]
+    assert [finding.message.split(":")[1] for finding in shares] == [
+        "ft-profit-share",
+        "us28-profit-share",
+    ]
 
 
 def test_a_plan_wide_monitor_spares_every_duty_of_the_version() -> None:
-    assert "PG204" not in {finding.code for finding in pg.check().findings}
+    unverified = {
+        finding.message.split(":")[1] for finding in pg.check().findings if finding.code == "PG204"
+    }
+    assert unverified == {"e3", "eu24", "minsk2", "uaeu-apr25", "us-apr25"}
+
+
+def test_what_a_draft_leaves_open_throughout_is_one_finding_with_its_numbers() -> None:
+    dates = [f.message for f in pg.check().findings if f.code == "PG203"]
+    assert [message for message in dates if message.startswith("version:us28:")] == [
+        "version:us28: 58 of its 59 obligations, entitlements and changes have no time by which "
+        "they would be met"
+    ]
+    assert len(dates) == len({message.split(": ")[0] for message in dates})
+
+
+def test_a_waiver_of_one_effect_takes_it_out_of_the_count(tmp_path: Path) -> None:
+    found = FIXTURES / "lint" / "PG203-found.yaml"
+    waiver = tmp_path / "waiver.yaml"
+    waiver.write_text(
+        "- id: waiver:w\n  type: Waiver\n  waives: effect:e\n  waivedCode: PG203\n"
+        "  description: {en: Looked at and accepted.}\n",
+        encoding="utf-8",
+    )
+    waived = pg.open(found, waiver)
+    assert list(lint(waived.store, waived.documents)) == []
+
+
+def test_two_drafts_that_give_half_each_do_not_give_the_whole(write_data: WriteData) -> None:
+    draft = (
+        "- id: version:{0}\n  type: PlanVersion\n  hasClauseVersion: cv:{0}\n"
+        "- id: cv:{0}\n  type: ClauseVersion\n  hasEffect:\n"
+        "    - id: effect:{0}\n      type: Entitlement\n      affects: asset:profits\n"
+        "      hasQuantity: {{type: Quantity, bound: exact, value: 50, unit: percent}}\n"
+    )
+    path = write_data(
+        draft.format("a") + draft.format("b") + "- id: asset:profits\n  type: Asset\n"
+    )
+    graph = pg.open(path)
+    shares = [f for f in lint(graph.store, graph.documents) if f.code == "PG208"]
+    assert len(shares) == 2
 
 
 def test_a_finding_stands_at_the_line_of_its_thing(write_data: WriteData) -> None:

@@ -12,8 +12,8 @@ def test_build_writes_turtle_jsonld_and_view_and_counts_what_they_hold(
     outputs = pg.build(graph, tmp_path / "deep" / "out")
     assert [path.name for path in outputs.files] == ["plan.ttl", "plan.jsonld", "graph.html"]
     assert all(path.stat().st_size > 10_000 for path in outputs.files)
-    assert outputs.summary["plans"] == 1
-    assert outputs.summary["clauses"] == 13
+    assert outputs.summary["plan versions"] == 9
+    assert outputs.summary["clauses"] == 54
     assert outputs.remarks == len(pg.check().findings)
 
 

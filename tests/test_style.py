@@ -12,7 +12,13 @@ from plangraph.style import (
 
 def test_every_kind_that_is_drawn_as_a_node_has_a_look_of_its_own(graph: pg.Graph) -> None:
     network = graph.to_networkx()
-    undrawn = {"Claim", "Entitlement", "Legislation", "SourceDocument"}  # only as ends of edges
+    undrawn = {
+        "Claim",
+        "Entitlement",
+        "Legislation",
+        "SourceDocument",
+        "StatusChange",
+    }  # only as ends of edges
     kinds = {network.nodes[node]["kind"] for node in network} - undrawn
     neutral = look_of("SomethingElse")
     assert [kind for kind in kinds if look_of(kind) == neutral] == []

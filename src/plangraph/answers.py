@@ -95,7 +95,7 @@ def tell_evidence(evidence: Iterable[Evidence]) -> str:
     """Return evidence as people cite it, a line for each claim."""
     return "\n".join(
         f"{item.paraphrase} [{item.voice}; {item.attribution}; {item.certainty}; "
-        f"{compact(item.source)} line {item.line}, {item.start}–{item.end}]"
+        f"{f'{item.support}; ' * bool(item.support)}{compact(item.source)} {item.place}]"
         for item in evidence
     )
 

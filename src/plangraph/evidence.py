@@ -1,7 +1,9 @@
 """The evidence for a thing: which claims speak of it, in whose voice, and where they stand.
 
 A claim leads to a span of a source: a line for people, and offsets in Unicode code points of the
-UTF-8 text for machines (https://www.w3.org/TR/annotation-model/#text-position-selector).
+UTF-8 text for machines (https://www.w3.org/TR/annotation-model/#text-position-selector). Of a page
+that was read in an excerpt only the point of its list is known
+(https://www.w3.org/TR/annotation-model/#fragment-selector).
 """
 
 from collections.abc import Sequence
@@ -17,7 +19,9 @@ class Evidence:
 
     ``claim`` and ``source`` are IRIs; ``paraphrase`` is plangraph's wording, never the source's.
     ``attribution`` says how the source gives the claim, ``voice`` who says it. ``line`` is
-    1-based; ``start`` and ``end`` are 0-based offsets in code points, the end exclusive.
+    1-based; ``start`` and ``end`` are 0-based offsets in code points, the end exclusive. Where
+    only the point of a page is known, these three are 0 and ``point`` names it, such as
+    ``point=6``. ``support`` says how fully the words were seen; empty, they were read in full.
     """
 
     claim: str
@@ -29,6 +33,15 @@ class Evidence:
     line: int
     start: int
     end: int
+    point: str
+    support: str
+
+    @property
+    def place(self) -> str:
+        """Where in the source it stands, as people cite it."""
+        if self.point:
+            return self.point.replace("=", " ")
+        return f"line {self.line}, characters {self.start}–{self.end}"
 
     def as_row(self) -> tuple[str, ...]:
         """Return the values as text, in the order of :data:`COLUMNS`."""
@@ -54,8 +67,9 @@ def read_evidence(store: Store) -> dict[str, tuple[Evidence, ...]]:
 
 
 def _read_row(row: Sequence[str | None]) -> Evidence:
-    *texts, line, start, end = (value or "" for value in row)
-    claim, paraphrase, attribution, voice, certainty, source = texts
-    return Evidence(
-        claim, paraphrase, attribution, voice, certainty, source, int(line), int(start), int(end)
+    claim, paraphrase, attribution, voice, certainty, source, *place = (
+        value or "" for value in row
     )
+    line, start, end, point, support = place
+    told = (claim, paraphrase, attribution, voice, certainty, source)
+    return Evidence(*told, int(line or 0), int(start or 0), int(end or 0), point, support)

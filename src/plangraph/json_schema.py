@@ -34,6 +34,7 @@ _PATTERNS = {
     XSD.gYear: r"^\d{4}$",
     XSD.integer: r"^-?\d+$",
     XSD.decimal: r"^-?\d+(\.\d+)?$",
+    XSD.duration: r"^-?P(\d+Y)?(\d+M)?(\d+D)?(T(\d+H)?(\d+M)?(\d+S)?)?$",
 }
 
 

@@ -12,8 +12,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from plangraph import resources
-from plangraph.descriptions import local_name, read_times
+from plangraph.descriptions import local_name
 from plangraph.store import Store
+from plangraph.terms import read_deadlines
 from plangraph.vocabulary import PLAN
 
 _NUMBER = re.compile(r"[0-9]{1,6}")
@@ -106,11 +107,8 @@ def _read_effects(store: Store, version: str) -> dict[str, list[Effect]]:
         wordings[wording or ""][effect or ""] = None
         if name and value:
             values[effect or ""][name].add(value)
-    quantities, conditions, times = (
-        _read_quantities(store),
-        _read_conditions(store),
-        read_times(store),
-    )
+    quantities, conditions = _read_quantities(store), _read_conditions(store)
+    deadlines = read_deadlines(store)
     return {
         wording: [
             Effect(
@@ -119,7 +117,7 @@ def _read_effects(store: Store, version: str) -> dict[str, list[Effect]]:
                 {name: frozenset(found) for name, found in sorted(values[effect].items())},
                 frozenset(quantities.get(effect, ())),
                 frozenset(conditions.get(effect, ())),
-                " ".join(part for part in times.get(effect, ()) if part),
+                deadlines.get(effect, ""),
             )
             for effect in found
         ]

@@ -130,4 +130,6 @@ def attach_evidence(
 
 def _evidence_of(store: Store, things: Iterable[str | None]) -> tuple[Evidence, ...]:
     found = {item: None for thing in things if thing for item in find_evidence(store, thing)}
-    return tuple(sorted(found, key=lambda item: (item.source, item.line, item.start, item.claim)))
+    return tuple(
+        sorted(found, key=lambda item: (item.source, item.line, item.start, item.point, item.claim))
+    )

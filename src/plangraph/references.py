@@ -34,6 +34,7 @@ _CANONICAL = {
     XSD.boolean: re.compile("true|false"),
     XSD.date: re.compile(r"\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])"),
     XSD.decimal: re.compile(r"0|-?[1-9]\d*|-?(0|[1-9]\d*)\.\d*[1-9]"),
+    XSD.duration: re.compile(r"-?P(?!$)(\d+Y)?(\d+M)?(\d+D)?(T(?!$)(\d+H)?(\d+M)?([\d.]+S)?)?"),
     XSD.gYear: re.compile(r"\d{4}"),
     XSD.integer: re.compile(r"0|-?[1-9]\d*"),
 }
@@ -108,7 +109,8 @@ def _check_literal(literal: Literal) -> Iterator[tuple[str, str, str, Severity]]
     if pattern is not None and not pattern.fullmatch(literal.value):
         name = compact(literal.datatype.value)
         remedy = (
-            "write numbers without leading or trailing zeros, dates as 2025-11-20, true or false"
+            "write numbers without leading or trailing zeros, dates as 2025-11-20, "
+            "durations as P14D, true or false"
         )
         shown = show_controls(literal.value[:40])
         yield (f"{shown!r} is no canonical {name}", "PG117", remedy, Severity.ERROR)

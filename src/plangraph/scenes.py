@@ -18,7 +18,11 @@ from plangraph.store import Store
 if TYPE_CHECKING:
     import networkx as nx
 
-_TITLES = "SELECT ?name { ?version a plan:PlanVersion ; rdfs:label ?name } ORDER BY ?name LIMIT 4"
+_VERSIONS = "SELECT ?name { ?version a plan:PlanVersion ; rdfs:label ?name } ORDER BY ?name"
+_PLANS = "SELECT DISTINCT ?name { ?version plan:versionOf/rdfs:label ?name } ORDER BY ?name"
+
+#: How many drafts a title names; of more, it names the plans.
+_MANY = 3
 
 
 @dataclass(frozen=True)
@@ -102,6 +106,8 @@ def _sketch(store: Store, results: Results, language: str) -> nx.MultiDiGraph[st
 
 
 def _title(store: Store) -> str:
-    """Return the names of the plan versions, where there are few."""
-    names = [name or "" for (name,) in store.select(_TITLES)]
-    return "plangraph" if not names else ", ".join(names[:3]) + " …" * (len(names) > 3)
+    """Return the names of the plan versions, or where there are many, of the plans."""
+    names = store.select(_VERSIONS)
+    if len(names) > _MANY:
+        names = store.select(_PLANS)
+    return ", ".join(name or "" for (name,) in names) or "plangraph"

@@ -80,7 +80,7 @@ def to_html(comparisons: Sequence[Comparison]) -> str:
         comparisons=comparisons,
         style=Markup(style),  # noqa: S704 - our own file
         style_hash=f"sha256-{b64encode(sha256(style.encode()).digest()).decode()}",
-        place=lambda item: f"{compact(item.source)} line {item.line}",
+        source=compact,
         points=_points,
         status=_status,
         changes=_changes,

@@ -7,12 +7,19 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 
 from plangraph import resources
-from plangraph.descriptions import read_times
 from plangraph.labels import Labels
 from plangraph.store import Store
 
 _CONDITIONS = """
 SELECT ?thing ?condition { ?thing plan:hasCondition ?condition } ORDER BY ?thing ?condition
+"""
+_DEADLINES = """
+SELECT ?thing ?words ?day {
+  ?thing plan:dueBy ?time .
+  OPTIONAL { ?time rdfs:label ?words }
+  OPTIONAL { ?time (time:hasEnd/time:inXSDDate)|time:inXSDDate ?day }
+}
+ORDER BY ?thing ?words ?day
 """
 # Numbers that may be written with separators; longer ones stay as they are.
 _NUMBER = re.compile(r"[+-]?[0-9]{1,30}(?:\.[0-9]{1,30})?")
@@ -36,10 +43,17 @@ def read_terms(store: Store, labels: Labels) -> dict[str, Terms]:
         terms.currency = currency or terms.currency
     for thing, condition in store.select(_CONDITIONS):
         found.setdefault(thing or "", Terms()).words.append(labels.caption(condition or ""))
-    for name, time in read_times(store).items():
-        if time[3]:
-            found.setdefault(name, Terms()).words.append(f"due {time[3]}")
+    for name, deadline in read_deadlines(store).items():
+        found.setdefault(name, Terms()).words.append(f"due {deadline}")
     return found
+
+
+def read_deadlines(store: Store) -> dict[str, str]:
+    """Return by when each thing would be done, in words, whether or not a calendar has the day."""
+    found: dict[str, str] = {}
+    for thing, words, day in store.select(_DEADLINES):
+        found.setdefault(thing or "", words or day or "")
+    return {thing: words for thing, words in found.items() if words}
 
 
 def write_number(value: str | None) -> str | None:

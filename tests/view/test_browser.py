@@ -54,9 +54,9 @@ def test_the_page_asks_for_nothing_and_says_nothing(
 
 
 def test_what_is_drawn_is_what_was_selected(
-    browser: Browser, page_file: Path, graph: pg.Graph
+    browser: Browser, page_file: Path, article: pg.Graph
 ) -> None:
-    network = graph.to_networkx()
+    network = article.to_networkx()
     with open_page(browser, page_file) as (page, _):
         names = page.evaluate("drawnNodes.getIds().map((id) => nodes[id].name)")
         ends = page.evaluate(
@@ -89,10 +89,10 @@ def test_the_legend_hides_and_shows_a_kind(browser: Browser, page_file: Path) ->
     with open_page(browser, page_file) as (page, _):
         box = page.get_by_role("checkbox", name="clause version")
         box.uncheck()
-        assert page.evaluate("drawnNodes.length") == 77
-        assert page.locator("#status").inner_text().startswith("77 of 90 things")
+        assert page.evaluate("drawnNodes.length") == 145
+        assert page.locator("#status").inner_text().startswith("145 of 158 things")
         box.check()
-        assert page.evaluate("drawnNodes.length") == 90
+        assert page.evaluate("drawnNodes.length") == 158
 
 
 def test_a_facet_goes_off_and_on_as_a_whole(browser: Browser, page_file: Path) -> None:
@@ -100,7 +100,7 @@ def test_a_facet_goes_off_and_on_as_a_whole(browser: Browser, page_file: Path) -
         page.get_by_role("button", name="Things: none").click()
         assert page.evaluate("[drawnNodes.length, drawnEdges.length]") == [0, 0]
         page.get_by_role("button", name="Things: all").click()
-        assert page.evaluate("drawnNodes.length") == 90
+        assert page.evaluate("drawnNodes.length") == 158
 
 
 def test_searching_a_name_without_its_accents_shows_its_evidence(
@@ -155,7 +155,7 @@ def test_the_panel_tells_terms_and_turtle(browser: Browser, page_file: Path) -> 
 
 
 def test_a_way_is_told_as_the_command_line_tells_it(
-    browser: Browser, page_file: Path, graph: pg.Graph
+    browser: Browser, page_file: Path, article: pg.Graph
 ) -> None:
     names = ["person:trump", "person:vance", "state:russia", "institution:g8", "place:kyiv"]
     names += ["peace-plan:us-ukraine-2025", "asset:frozen-russian-assets", "institution:x"]
@@ -165,7 +165,7 @@ def test_a_way_is_told_as_the_command_line_tells_it(
         for one in names:
             for two in names:
                 told = page.evaluate(tell, [one, two])
-                assert told == [str(step) for step in graph.path(one, two)], (one, two)
+                assert told == [str(step) for step in article.path(one, two)], (one, two)
 
 
 def test_a_way_is_asked_for_by_keyboard_and_kept_in_the_address(
@@ -289,7 +289,7 @@ def test_the_address_keeps_view_selection_filters_and_colours(
         page.evaluate("location.hash = '#view=nonsense&node=nobody&no-kind=nothing&theme=pink'")
         page.wait_for_timeout(100)
         assert page.locator("#picture").is_visible()
-        assert page.evaluate("drawnNodes.length") == 90
+        assert page.evaluate("drawnNodes.length") == 158
         assert noise == []
 
 
@@ -318,9 +318,9 @@ def test_on_a_phone_the_first_screen_is_the_timeline(browser: Browser, page_file
 
 
 def test_without_javascript_the_table_holds_everything(
-    browser: Browser, page_file: Path, graph: pg.Graph
+    browser: Browser, page_file: Path, article: pg.Graph
 ) -> None:
-    network = graph.to_networkx()
+    network = article.to_networkx()
     claims = {
         (item["claim"], item["start"])
         for *_, data in network.edges(data=True)

@@ -9,8 +9,8 @@ from plangraph.vocabulary import compact
 
 
 @pytest.fixture(scope="module")
-def network(graph: pg.Graph) -> nx.MultiDiGraph[str]:
-    return graph.to_networkx()
+def network(article: pg.Graph) -> nx.MultiDiGraph[str]:
+    return article.to_networkx()
 
 
 @pytest.fixture(scope="module")
@@ -77,21 +77,27 @@ def test_what_is_no_effect_of_a_clause_on_an_actor_has_no_part(drawing: Drawing)
     assert [e["part"] for e in edges_between(drawing, "person:driscoll", "person:vance")] == [0]
 
 
-def test_each_claim_at_each_place_is_told_once(
+def test_each_claim_is_told_once_with_all_its_places(
     drawing: Drawing, network: nx.MultiDiGraph[str]
 ) -> None:
-    places = {
-        (item["claim"], item["source"], item["start"])
-        for *_, data in network.edges(data=True)
-        for item in data["evidence"]
-    }
-    assert len(drawing.texts) == len(drawing.claims) == len(places)
+    items = [item for *_, data in network.edges(data=True) for item in data["evidence"]]
+    places = {(item["claim"], item["source"], item["start"]) for item in items}
+    assert len(drawing.texts) == len(drawing.claims) == len({item["claim"] for item in items})
+    assert sum(len(text["places"]) for text in drawing.texts) == len(places)
     used = {claim for edge in drawing.edges for claim in edge["claims"]}
     assert used == set(range(len(drawing.texts)))
 
 
+def test_a_claim_seen_on_several_pages_names_each(graph: pg.Graph) -> None:
+    drawing = draw(graph.to_networkx())
+    (cap,) = [text for text in drawing.texts if text["claim"] == "claim:us28-forces-cap"]
+    assert [place["place"] for place in cap["places"]] == ["point 6", "point 6"]
+    assert cap["support"] == "seen"
+
+
 def test_claims_are_in_the_order_of_the_source(drawing: Drawing) -> None:
-    lines = [int(text["place"].split(",")[0].split()[1]) for text in drawing.texts]
+    firsts = [text["places"][0]["place"] for text in drawing.texts]
+    lines = [int(place.split(",")[0].split()[1]) for place in firsts]
     assert lines == sorted(lines)
 
 

@@ -38,7 +38,7 @@ def save(tmp_path: Path) -> Saved:
 
 
 def test_the_svg_has_every_relation_with_its_dashes_curves_and_verbs(
-    browser: Browser, page_file: Path, save: Saved, graph: pg.Graph
+    browser: Browser, page_file: Path, save: Saved, article: pg.Graph
 ) -> None:
     with open_page(browser, page_file) as (page, noise):
         page.evaluate("select(nodesByName.get('cv:ft-donetsk'))")
@@ -49,7 +49,7 @@ def test_the_svg_has_every_relation_with_its_dashes_curves_and_verbs(
         assert noise == [] or all(entry.startswith("request: blob:") for entry in noise)
     root = ElementTree.parse(path).getroot()  # noqa: S314 - our own file
     drawn = [path for path in root.iter(f"{SVG}path") if path.get("fill") == "none"]
-    assert len(drawn) == lines == graph.to_networkx().number_of_edges()
+    assert len(drawn) == lines == article.to_networkx().number_of_edges()
     assert sum(bool(line.get("stroke-dasharray")) for line in drawn) == dashed > 0
     assert bent > 0
     texts = ["".join(text.itertext()) for text in root.iter(f"{SVG}text")]
@@ -67,13 +67,13 @@ def test_the_png_is_a_picture(browser: Browser, page_file: Path, save: Saved) ->
 
 
 def test_the_csv_has_a_line_for_each_relation_and_claim(
-    browser: Browser, page_file: Path, save: Saved, graph: pg.Graph
+    browser: Browser, page_file: Path, save: Saved, article: pg.Graph
 ) -> None:
     with open_page(browser, page_file) as (page, _):
         path = save(page, "csv")
     with path.open(encoding="utf-8-sig", newline="") as file:
         rows = list(csv.DictReader(file))
-    edges = graph.to_networkx().edges(data=True)
+    edges = article.to_networkx().edges(data=True)
     assert len(rows) == sum(max(len(data["evidence"]), 1) for *_, data in edges)
     claimed = [row for row in rows if row["claim"] == "claim:ft-F24" and row["to"] == "Ukraine"]
     (row,) = [row for row in claimed if row["terms"]]
@@ -83,13 +83,13 @@ def test_the_csv_has_a_line_for_each_relation_and_claim(
 
 
 def test_the_turtle_is_what_the_plan_says_of_the_selection(
-    browser: Browser, page_file: Path, save: Saved, graph: pg.Graph
+    browser: Browser, page_file: Path, save: Saved, article: pg.Graph
 ) -> None:
     with open_page(browser, page_file) as (page, _):
         page.evaluate("select(nodesByName.get('person:vance'))")
         path = save(page, "ttl")
     saved = set(ox.parse(path.read_bytes(), format=ox.RdfFormat.TURTLE))
-    known = {ox.Quad(*quad.triple) for quad in graph.store.quads()}
+    known = {ox.Quad(*quad.triple) for quad in article.store.quads()}
     assert saved <= known
     subjects = {str(quad.subject) for quad in saved}
     assert f"<{PREFIXES['person']}vance>" in subjects
@@ -98,12 +98,14 @@ def test_the_turtle_is_what_the_plan_says_of_the_selection(
 
 
 def test_the_turtle_of_everything_is_complete(
-    browser: Browser, page_file: Path, save: Saved, graph: pg.Graph
+    browser: Browser, page_file: Path, save: Saved, article: pg.Graph
 ) -> None:
     with open_page(browser, page_file) as (page, _):
         saved = set(ox.parse(save(page, "ttl").read_bytes(), format=ox.RdfFormat.TURTLE))
-    nodes = {ox.NamedNode(node) for node in graph.to_networkx()}
-    known = {ox.Quad(*q.triple) for q in graph.store.quads(vocabulary=False) if q.subject in nodes}
+    nodes = {ox.NamedNode(node) for node in article.to_networkx()}
+    known = {
+        ox.Quad(*q.triple) for q in article.store.quads(vocabulary=False) if q.subject in nodes
+    }
     assert saved == known
 
 

@@ -8,8 +8,8 @@ from plangraph.view.panels import make_flows, make_timeline
 
 
 @pytest.fixture(scope="module")
-def network(graph: pg.Graph) -> nx.MultiDiGraph[str]:
-    return graph.to_networkx()
+def network(article: pg.Graph) -> nx.MultiDiGraph[str]:
+    return article.to_networkx()
 
 
 def test_the_timeline_is_in_order_and_no_more_exact_than_the_source(

@@ -21,21 +21,21 @@ SVG = "{http://www.w3.org/2000/svg}"
 
 
 @pytest.fixture(scope="module")
-def svg(graph: pg.Graph) -> str:
-    return graph.view().svg
+def svg(article: pg.Graph) -> str:
+    return article.view().svg
 
 
-def test_the_picture_has_every_node_and_relation(svg: str, graph: pg.Graph) -> None:
+def test_the_picture_has_every_node_and_relation(svg: str, article: pg.Graph) -> None:
     root = ElementTree.fromstring(svg)  # noqa: S314 - our own text
     lines = [path for path in root.iter(f"{SVG}path") if path.get("fill") == "none"]
-    network = graph.to_networkx()
+    network = article.to_networkx()
     assert len(lines) == network.number_of_edges()
     assert len(list(root.iter(f"{SVG}text"))) == len(network)
     assert any("Q" in (line.get("d") or "") and line.get("stroke-dasharray") for line in lines)
 
 
-def test_few_relations_have_their_verbs(graph: pg.Graph) -> None:
-    picture = graph.view(focus="JD Vance").svg
+def test_few_relations_have_their_verbs(article: pg.Graph) -> None:
+    picture = article.view(focus="JD Vance").svg
     assert ">allied with<" in picture
 
 

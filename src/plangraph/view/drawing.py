@@ -11,6 +11,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from plangraph.evidence import Evidence
 from plangraph.groups import Group, make_groups
 from plangraph.paths import is_detour
 from plangraph.style import (
@@ -115,32 +116,34 @@ class _Numbers(dict[str, int]):
 
 
 class _Claims:
-    """The claims of a graph, each place of each once, in the order of the sources."""
+    """The claims of a graph, each once with all its places, in the order of the sources."""
 
     def __init__(self, graph: nx.MultiDiGraph[str]) -> None:
         evidence = [item for *_, data in graph.edges(data=True) for item in data["evidence"]]
-        self._items = {_key(item): item for item in sorted(evidence, key=_key)}
-        self._numbers = {key: number for number, key in enumerate(self._items)}
+        places: dict[tuple[str, ...], dict[tuple[str, ...], None]] = {}
+        for item in sorted(evidence, key=_order):
+            places.setdefault(_assertion(item), {})[_place(item)] = None
+        self._places = places
+        self._numbers = {assertion: number for number, assertion in enumerate(places)}
         self._voices, self._sources = (
-            _Numbers.of({item[name] for item in self._items.values()})
-            for name in ("voice", "source")
+            _Numbers.of({item[name] for item in evidence}) for name in ("voice", "source")
         )
-        found = {item["certainty"] for item in self._items.values()}
+        found = {item["certainty"] for item in evidence}
         self.certainties = sorted(found, key=lambda certainty: (rank_of(certainty), certainty))
 
-    def number(self, item: Row) -> int:
-        """Return the number of a claim at one place."""
-        return self._numbers[_key(item)]
+    def numbers(self, evidence: Iterable[Row]) -> list[int]:
+        """Return the numbers of some claims."""
+        return list(dict.fromkeys(self._numbers[_assertion(item)] for item in evidence))
 
     def rows(self) -> list[Row]:
-        """Return the numbers of each claim's voice, certainty and source."""
+        """Return the numbers of each claim's certainty, voices and sources."""
         return [
             {
-                "voice": self._voices[item["voice"]],
-                "certainty": self.certainties.index(item["certainty"]),
-                "source": self._sources[item["source"]],
+                "certainty": self.certainties.index(certainty),
+                "voice": list(dict.fromkeys(self._voices[voice] for voice, *_ in places)),
+                "source": list(dict.fromkeys(self._sources[source] for _, source, _ in places)),
             }
-            for item in self._items.values()
+            for (_, _, _, certainty, _), places in self._places.items()
         ]
 
     def lists(self) -> dict[str, list[Any]]:
@@ -155,24 +158,40 @@ class _Claims:
         }
 
     def texts(self) -> list[Row]:
-        """Return what people read of each claim."""
-        return [_tell(item) for item in self._items.values()]
+        """Return what people read of each claim and of its places."""
+        return [
+            {
+                "claim": show_controls(compact(claim)),
+                "paraphrase": show_controls(paraphrase),
+                "attribution": show_controls(attribution),
+                "certainty": show_controls(certainty),
+                "support": show_controls(support),
+                "places": [
+                    {
+                        "voice": show_controls(voice),
+                        "source": show_controls(compact(source)),
+                        "place": show_controls(place),
+                    }
+                    for voice, source, place in places
+                ],
+            }
+            for (claim, paraphrase, attribution, certainty, support), places in self._places.items()
+        ]
 
 
-def _key(item: Row) -> tuple[Any, ...]:
-    """Return what tells a claim at one place from all others; it sorts by source and place."""
-    place = ("source", "line", "start", "end", "claim")
-    return (*(item[name] for name in place), *sorted(map(str, item.values())))
+def _order(item: Row) -> tuple[Any, ...]:
+    """Sort by source and place."""
+    return tuple(item[name] for name in ("source", "line", "start", "end", "point", "claim"))
 
 
-def _tell(item: Row) -> Row:
-    names = ("paraphrase", "voice", "attribution", "certainty")
-    return {
-        **{name: show_controls(item[name]) for name in names},
-        "claim": show_controls(compact(item["claim"])),
-        "source": show_controls(compact(item["source"])),
-        "place": f"line {item['line']}, characters {item['start']}–{item['end']}",
-    }
+def _assertion(item: Row) -> tuple[str, ...]:
+    """Return what a claim says, wherever it stands."""
+    names = ("claim", "paraphrase", "attribution", "certainty", "support")
+    return tuple(item[name] for name in names)
+
+
+def _place(item: Row) -> tuple[str, ...]:
+    return item["voice"], item["source"], Evidence(**item).place
 
 
 def _kind_of(data: Row) -> tuple[str, str]:
@@ -235,7 +254,7 @@ def _draw_edges(graph: nx.MultiDiGraph[str], claims: _Claims, words: _Numbers) -
                 "bend": _bend(met[pair], forward=source < target),
                 "detour": int(is_detour(graph, source, target, key)),
                 "structural": int(data["structural"]),
-                "claims": [claims.number(item) for item in data["evidence"]],
+                "claims": claims.numbers(data["evidence"]),
             }
         )
         met[pair] += 1

@@ -69,6 +69,7 @@ function paintSvg() {
 function paintNode(node) {
   const lines = node.label.split("\n");
   const letters = node.font.size;
+  if (node.shape === "text") return [paintText(lines, node.x, node.y, letters, node.font.color)];
   const style = { fill: node.color.background, stroke: node.color.border, "stroke-width": node.borderWidth, opacity: node.opacity };
   if (node.shape === "box") {
     const { left, right, top, bottom } = boxOf(node);
@@ -159,14 +160,14 @@ function paintArrow(from, to, edge) {
   });
 }
 
-// Table: a line for each relation and each claim it rests on
+// Table: a line for each relation and each place of each claim it rests on
 
 function saveCsv() {
-  const head = ["from", "relation", "terms", "to", "paraphrase", "voice", "attribution", "certainty", "source", "place", "claim"];
+  const head = ["from", "relation", "terms", "to", "paraphrase", "attribution", "certainty", "support", "claim", "voice", "source", "place"];
   const lines = shownEdges.flatMap((edge) => {
     const start = [edge.from.caption, edge.verb, edge.terms, edge.to.caption];
-    const told = edge.claims.map((claim) => [...start, ...readClaim(claim)]);
-    return told.length > 0 ? told : [[...start, "", "", "", "", "", "", ""]];
+    const told = edge.claims.flatMap(readClaim).map((claim) => [...start, ...claim]);
+    return told.length > 0 ? told : [[...start, ...Array(8).fill("")]];
   });
   const text = [head, ...lines].map((line) => line.map(quote).join(",")).join("\r\n");
   save("relations.csv", "text/csv;charset=utf-8", ["\ufeff", text, "\r\n"]);
@@ -174,7 +175,9 @@ function saveCsv() {
 
 function readClaim(claim) {
   const item = readWritten().getElementById(`c${claim}`);
-  return ["p", "b", "i", "em", "cite", "span", "code"].map((tag) => item.querySelector(tag).textContent);
+  const read = (within, tags) => tags.map((tag) => within.querySelector(tag)?.textContent ?? "");
+  const said = read(item, ["p", "i", "em", "abbr", "code"]);
+  return [...item.querySelectorAll("q")].map((place) => [...said, ...read(place, ["b", "cite", "span"])]);
 }
 
 function quote(text) {

@@ -15,14 +15,15 @@ function startGraph() {
 }
 
 function pick(id) {
-  if (typeof id === "string") openGroup(groups[Number(id.slice(1))]);
-  else select(nodes[id] ?? null);
+  if (typeof id !== "string") select(nodes[id] ?? null);
+  else if (id.startsWith("g")) openGroup(groups[Number(id.slice(1))]);
+  else closeGroup(groups[Number(id.slice(1))]);
 }
 
 function drawGraph() {
   colours = readColours();
   const lit = findLit();
-  update(drawnNodes, [...drawThings(lit), ...drawGroups(lit)]);
+  update(drawnNodes, [...drawThings(lit), ...drawGroups(lit), ...drawNames()]);
   update(drawnEdges, drawRelations(lit));
   document.querySelector('[data-zoom="close"]').hidden = state.open.size === 0;
   network.redraw();
@@ -113,6 +114,27 @@ function drawGroup(group, id, members, lit) {
   };
 }
 
+// The name of an open group stands above it, and closes it
+
+function drawNames() {
+  const inside = (group) => [...shownNodes].some((node) => node.group === groups.indexOf(group));
+  return [...state.open].filter(inside).map((group) => ({
+    id: `t${groups.indexOf(group)}`,
+    label: `${group.name}  ⊖`,
+    shape: "text",
+    size: 30,
+    x: group.x,
+    y: group.y - group.height,
+    font: { size: Math.min(Math.max((3 * group.width) / group.name.length, 30), 120), color: colours.quiet },
+  }));
+}
+
+function closeGroup(group) {
+  state.open.delete(group);
+  refresh();
+  say(`${group.name} is closed`);
+}
+
 function openGroup(group) {
   openAround({ group: groups.indexOf(group) });
   refresh();
@@ -133,8 +155,20 @@ function openAround(node) {
   }
 }
 
+// At first as much is open as can be drawn at once; what several versions share comes first
+
+function openFirst() {
+  const tops = groups.filter((group) => group.parent < 0);
+  const isShared = (group) => !data.versions.includes(group.name);
+  tops.sort((one, two) => isShared(two) - isShared(one));
+  for (const group of tops) {
+    state.open.add(group);
+    if (countDrawn() > DRAWN_AT_FIRST) state.open.delete(group);
+  }
+}
+
 function countDrawn() {
-  return new Set(nodes.map(idOf)).size;
+  return new Set(nodes.map(idOf)).size + state.open.size;
 }
 
 function closeGroups() {
@@ -143,8 +177,10 @@ function closeGroups() {
   showLit();
 }
 
+let settled = false; // the first picture is there at once
+
 function isCalm() {
-  return window.matchMedia("(prefers-reduced-motion: reduce)").matches;
+  return !settled || window.matchMedia("(prefers-reduced-motion: reduce)").matches;
 }
 
 // Relations; those that begin or end in closed groups are drawn as one line for each two ends

@@ -18,7 +18,9 @@ function start() {
   document.getElementById("theme").addEventListener("click", nextTheme);
   darkQuery.addEventListener("change", refresh);
   window.addEventListener("hashchange", followLink);
+  openFirst();
   followLink();
+  settled = true;
 }
 
 function followLink() {

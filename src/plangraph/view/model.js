@@ -65,7 +65,7 @@ function ofEnds(edge, name) {
 }
 
 function ofClaims(edge, name) {
-  return edge.claims.map((claim) => claims[claim][name]);
+  return edge.claims.flatMap((claim) => claims[claim][name]);
 }
 
 for (const edge of edges) {

@@ -5,6 +5,7 @@
 const VIEWS = ["picture", "matrix", "timeline", "money", "table"];
 const THEMES = { auto: "◐", light: "☀", dark: "☾" };
 const MOST_DRAWN = 1500;
+const DRAWN_AT_FIRST = 250;
 
 const state = {
   view: "picture",
