@@ -34,7 +34,9 @@ def read_as_nquads(text: str, suffix: str, base_iri: str) -> Iterator[IO[bytes]]
         SyntaxError: the text is not in the format; with the line, as the parser says it.
         OverrunError: it cannot be read within bounds.
     """
-    command = [sys.executable, "-I", __file__, suffix.removeprefix("."), base_iri]
+    from plangraph.isolation import isolate  # the child runs this file without plangraph
+
+    command = isolate(__file__, suffix.removeprefix("."), base_iri)
     with tempfile.TemporaryFile() as source, tempfile.TemporaryFile() as target:
         source.write(text.encode())
         source.seek(0)

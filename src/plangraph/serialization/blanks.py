@@ -6,11 +6,11 @@ process of its own with a time limit.
 """
 
 import subprocess
-import sys
 from collections import Counter, defaultdict
 from collections.abc import Iterable
 
 from plangraph.errors import DataError, Finding
+from plangraph.isolation import isolate
 from plangraph.serialization import canonical
 from plangraph.serialization.lines import join_lines, split_lines, split_terms
 
@@ -56,12 +56,10 @@ def _look(term: str, blank: str) -> str:
 
 
 def _relabel_in_child(nquads: bytes) -> bytes:
-    # -I keeps modules in the current folder, or where PYTHONPATH points, from being run.
-    command = [sys.executable, "-I", canonical.__file__]
     limit = max(TIME_LIMIT, _TIME_PER_LINE * nquads.count(b"\n"))
     try:
         done = subprocess.run(  # noqa: S603 - our own file, data on stdin
-            command, input=nquads, capture_output=True, timeout=limit
+            isolate(canonical.__file__), input=nquads, capture_output=True, timeout=limit
         )
     except subprocess.TimeoutExpired as exc:
         raise _give_up() from exc
