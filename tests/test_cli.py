@@ -282,3 +282,51 @@ def test_a_diff_of_nothing_is_a_wrong_call(tmp_path: Path, words: list[str]) -> 
     done = run("diff", *words, cwd=tmp_path)
     assert done.returncode == 2
     assert "Traceback" not in done.stderr
+
+
+@pytest.mark.parametrize("name", ["table", "csv", "tsv", "json"])
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["ledger", "--actor", "Nato"],
+        ["ledger", "--actor", "Nato", "--evidence"],
+        ["positions", "clause:forces-cap"],
+        ["whatif", "Russia invades Ukraine"],
+        ["whatif"],
+        ["whatif", "--drop", "clause:sanctions-relief", "--evidence"],
+    ],
+)
+def test_rows_of_the_analysts_verbs_in_every_format(
+    tmp_path: Path, words: list[str], name: str
+) -> None:
+    done = run(*words, "--format", name, cwd=tmp_path)
+    assert done.returncode == 0, done.stderr
+    assert len(done.stdout.splitlines()) > 2
+    if name == "json":
+        assert all(isinstance(row, dict) for row in json.loads(done.stdout))
+
+
+def test_a_balance_says_that_counts_are_not_weights(tmp_path: Path) -> None:
+    done = run("ledger", "--balance", "--version", "us28", cwd=tmp_path)
+    assert "counts are not weights" in done.stderr
+    assert "World Bank" in done.stdout
+
+
+@pytest.mark.parametrize(
+    ("words", "status"),
+    [
+        (["positions", "clause:elections"], 1),
+        (["positions", "no clause"], 2),
+        (["positions", "clause:forces-cap", "--as-of", "2025-11-19"], 1),
+        (["whatif", "pigs fly"], 2),
+        (["whatif", "--drop", "clause:elections"], 1),
+        (["ledger", "--actor", "Nobody"], 2),
+    ],
+)
+def test_nothing_found_exits_1_and_a_wrong_name_2(
+    tmp_path: Path, words: list[str], status: int
+) -> None:
+    done = run(*words, cwd=tmp_path)
+    assert done.returncode == status
+    assert "Traceback" not in done.stderr
+    assert done.stderr

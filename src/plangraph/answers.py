@@ -78,6 +78,31 @@ def write_evidenced(
         )
 
 
+def write_told(
+    columns: Sequence[str],
+    rows: Iterable[EvidencedRow],
+    name: str | None,
+    target: BinaryIO,
+    caption: Caption,
+    *,
+    evidence: bool,
+) -> None:
+    """Write rows with or without their evidence, as table, csv, tsv or json."""
+    name = name or _default_format(target)
+    if evidence:
+        write_evidenced(columns, rows, name, target, caption)
+    elif name == "table":
+        _write_table(target, columns, (row.values for row in rows), caption)
+    elif name == "json":
+        told = [dict(zip(columns, row.values, strict=True)) for row in rows]
+        target.write((json.dumps(told, ensure_ascii=False, indent=2) + "\n").encode())
+    else:
+        text = io.StringIO(newline="")
+        writer = csv.writer(text, delimiter="," if name == "csv" else "\t")
+        writer.writerows([columns, *(row.values for row in rows)])
+        target.write(text.getvalue().encode())
+
+
 def write_rows(columns: Sequence[str], rows: Iterable[Sequence[str]], target: BinaryIO) -> None:
     """Write a table of plain texts."""
     _write_table(target, columns, rows, str)

@@ -22,10 +22,13 @@ from plangraph.commands.export import export
 from plangraph.commands.fmt import fmt
 from plangraph.commands.ground import ground
 from plangraph.commands.init import init
+from plangraph.commands.ledger import ledger
 from plangraph.commands.path import path
+from plangraph.commands.positions import positions
 from plangraph.commands.query import query
 from plangraph.commands.schema import schema
 from plangraph.commands.view import view
+from plangraph.commands.whatif import whatif
 from plangraph.errors import Finding, PlangraphError
 from plangraph.text import show_controls
 
@@ -58,7 +61,11 @@ def main() -> None:
     """
 
 
-for _verb in (build, check, ground, query, ask, path, diff, view, export, init, fmt, schema):
+for _verb in (
+    *(build, check, ground, query, ask, path),
+    *(diff, ledger, positions, whatif),
+    *(view, export, init, fmt, schema),
+):
     main.add_command(_verb)
 
 

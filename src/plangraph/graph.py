@@ -144,6 +144,38 @@ class Graph:
         ends = [find_thing(self.store, word, among=network) for word in (start, end)]
         return find_path(network, *ends)
 
+    def ledger(
+        self, *, actor: str | None = None, version: str | None = None
+    ) -> tuple[tuple[str, ...], list[EvidencedRow]]:
+        """Return who would owe what to whom; see :func:`plangraph.ledger.read_ledger`."""
+        from plangraph.ledger import read_ledger
+
+        return read_ledger(self.store, actor=actor, version=version)
+
+    def positions(
+        self, clause: str, *, as_of: str | None = None
+    ) -> tuple[tuple[str, ...], list[EvidencedRow]]:
+        """Return who supports or rejects a clause, as sources up to a day report it."""
+        until = {"until": as_of} if as_of else {}
+        columns, rows = self.ask_with_evidence("positions", clause=clause, **until)
+        return columns[:-1], [EvidencedRow(row.values[:-1], row.evidence) for row in rows]
+
+    def whatif(
+        self, *conditions: str, drop: str | None = None
+    ) -> tuple[tuple[str, ...], list[EvidencedRow]]:
+        """Return what would follow from conditions, or lean on nothing without a clause.
+
+        Without either, the conditions that something starts or ends on; see
+        :mod:`plangraph.consequences`.
+        """
+        from plangraph import consequences
+
+        if drop is not None:
+            return consequences.COLUMNS, consequences.find_dependents(self.store, drop)
+        if not conditions:
+            return consequences.list_conditions(self.store)
+        return consequences.COLUMNS, consequences.find_consequences(self.store, *conditions)
+
     def summary(self) -> dict[str, int]:
         """Return how many plans, clauses, actors, claims, sources … the graph holds."""
         rows = self.store.select(resources.read_query("summary"))

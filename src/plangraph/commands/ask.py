@@ -6,14 +6,20 @@ import sys
 
 import click
 
-from plangraph.commands.options import data_option, format_option, is_table, open_graph
+from plangraph.commands.options import (
+    data_option,
+    evidence_option,
+    format_option,
+    is_table,
+    open_graph,
+)
 
 
 @click.command(context_settings={"ignore_unknown_options": True, "allow_extra_args": True})
 @click.argument("name", required=False)
 @data_option
 @format_option
-@click.option("--evidence", is_flag=True, help="Add the claims, voices and places of each row.")
+@evidence_option
 @click.pass_context
 def ask(
     ctx: click.Context,

@@ -11,6 +11,7 @@ import click
 
 if TYPE_CHECKING:
     from plangraph.graph import Graph
+    from plangraph.question import EvidencedRow
 
 data_option = click.option(
     "--data",
@@ -25,6 +26,15 @@ format_option = click.option(
     type=click.Choice(["table", "csv", "tsv", "json", "xml", "ttl", "nt", "jsonld"]),
     help="Default: a table on a terminal, else csv; ttl for triples.",
 )
+rows_option = click.option(
+    "--format",
+    "name_of_format",
+    type=click.Choice(["table", "csv", "tsv", "json"]),
+    help="Default: a table on a terminal, else csv.",
+)
+evidence_option = click.option(
+    "--evidence", is_flag=True, help="Add the claims, voices and places of each row."
+)
 
 
 def open_graph(paths: Sequence[str]) -> Graph:
@@ -32,6 +42,21 @@ def open_graph(paths: Sequence[str]) -> Graph:
     from plangraph.graph import open as open_paths
 
     return open_paths(*paths)
+
+
+def write_told(
+    graph: Graph,
+    columns: Sequence[str],
+    rows: Sequence[EvidencedRow],
+    name_of_format: str | None,
+    *,
+    evidence: bool,
+) -> None:
+    """Write rows to stdout, their IRIs as labels where people read them."""
+    from plangraph.answers import write_told as write
+
+    caption = graph.labels.caption if is_table(name_of_format) else str
+    write(columns, rows, name_of_format, sys.stdout.buffer, caption, evidence=evidence)
 
 
 def is_table(name_of_format: str | None) -> bool:
