@@ -17,6 +17,20 @@ def test_the_voice_is_the_speaker_where_a_statement_is_reported(graph: pg.Graph)
     assert (item.claim, item.voice, item.attribution) == (claim, "Dave Butler", "named speaker")
 
 
+def test_a_page_read_in_an_excerpt_gives_a_point_and_how_fully_it_was_seen(graph: pg.Graph) -> None:
+    items = find_evidence(graph.store, PREFIXES["effect"] + "us28-forces-cap")
+    assert [(item.voice, item.point, item.place, item.support) for item in items] == [
+        ("news.liga.net on the 28 points", "point=6", "point 6", "seen"),
+        ("newsukraine.rbc.ua on the 28 points", "point=6", "point 6", "seen"),
+    ]
+    assert {(item.line, item.start, item.end) for item in items} == {(0, 0, 0)}
+
+
+def test_a_place_in_a_file_is_told_by_line_and_offsets(graph: pg.Graph) -> None:
+    (item,) = find_evidence(graph.store, CAP)
+    assert (item.place, item.point, item.support) == ("line 9, 1146–1211", "", "")
+
+
 def test_two_voices_on_one_thing_are_two_pieces_of_evidence(graph: pg.Graph) -> None:
     voices = [
         item.voice for item in find_evidence(graph.store, PREFIXES["stance"] + "ft-us-pressure")

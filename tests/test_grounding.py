@@ -57,6 +57,23 @@ def test_an_absent_source_is_not_checked_and_never_sound(tmp_path: Path) -> None
     assert (finding.line, "not checked" in finding.message) == (1, True)
 
 
+def test_a_point_of_a_page_that_nobody_has_as_a_file_is_not_looked_for(tmp_path: Path) -> None:
+    data = write_plan(tmp_path)
+    _write(tmp_path / "sources", "s.txt", TEXT)
+    page = tmp_path / "page.yaml"
+    page.write_text(
+        "- id: source:page\n  type: SourceDocument\n  label: {en: A page}\n"
+        "  url: https://example.org/page\n  status: read-in-excerpt\n"
+        "- id: span:page-6\n  type: Span\n  hasSource: source:page\n"
+        "  hasSelector: {type: Fragment, fragment: point=6}\n",
+        encoding="utf-8",
+    )
+    report = pg.check(data, page, sources=tmp_path / "sources")
+    assert report.verified == 1
+    assert report.errors == ()
+    assert [finding for finding in report.findings if finding.code.startswith("PG3")] == []
+
+
 def test_a_passage_that_moved_is_found_again_with_its_new_place(tmp_path: Path) -> None:
     data = write_plan(tmp_path)
     _write(tmp_path / "sources", "new.txt", "A new first line.\n" + TEXT)
