@@ -140,3 +140,35 @@ def test_a_clause_comes_with_its_evidence(graph: pg.Graph) -> None:
     version = Side(graph.store, PREFIXES["version"] + "us28-ft")
     found = compare(version, version)
     assert all(clause.evidence for clause in found.clauses)
+
+
+def test_what_was_seen_in_part_lacks_nothing_for_sure(graph: pg.Graph) -> None:
+    sides = (Side(graph.store, PREFIXES["version"] + name) for name in ("us28", "e3"))
+    statuses = {clause.clause: clause for clause in compare(*sides).clauses}
+    package = statuses[PREFIXES["clause"] + "reconstruction"]
+    assert package.status == "partly unknown"
+    assert any(pair.before and not pair.after and not pair.changes for pair in package.pairs)
+    assert not package.disagreement
+
+
+def test_points_that_nobody_saw_are_unknown_in_the_european_edit(graph: pg.Graph) -> None:
+    sides = (Side(graph.store, PREFIXES["version"] + name) for name in ("us28", "e3"))
+    unknown = [
+        point
+        for clause in compare(*sides).clauses
+        if clause.status == "unknown" and clause.before
+        for point in clause.before.points
+    ]
+    assert {"15", "17", "23", "27", "28"} <= set(unknown)
+
+
+@pytest.mark.parametrize("version", ["us28", "e3", "ua20", "eu24", "us-apr25", "minsk2"])
+def test_every_draft_is_the_same_as_itself(graph: pg.Graph, version: str) -> None:
+    one, two = (Side(graph.store, PREFIXES["version"] + version) for _ in range(2))
+    assert {clause.status for clause in compare(one, two).clauses} <= {
+        "same",
+        "not listed",
+        "dropped",
+        "bracketed",
+        "unknown",
+    }

@@ -28,7 +28,7 @@ def test_a_page_read_in_an_excerpt_gives_a_point_and_how_fully_it_was_seen(graph
 
 def test_a_place_in_a_file_is_told_by_line_and_offsets(graph: pg.Graph) -> None:
     (item,) = find_evidence(graph.store, CAP)
-    assert (item.place, item.point, item.support) == ("line 9, 1146–1211", "", "")
+    assert (item.place, item.point, item.support) == ("line 9, characters 1146–1211", "", "")
 
 
 def test_two_voices_on_one_thing_are_two_pieces_of_evidence(graph: pg.Graph) -> None:

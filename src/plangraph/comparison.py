@@ -25,6 +25,9 @@ _GONE = ("dropped", "not-listed")
 #: What says that the wording itself is not known or not settled.
 _OPEN = ("bracketed", "unknown")
 
+#: What the support scheme calls words of which only a part was seen.
+_PARTLY = "partly seen"
+
 # What the data may call a change, against the strength that is computed.
 _STRENGTHS = {"weaker": -1, "stronger": 1}
 
@@ -53,9 +56,9 @@ class Pair:
 class ClauseChange:
     """What happened to one clause.
 
-    ``status`` is same, renumbered, changed, added, dropped, not listed, bracketed or unknown. A
-    clause that another version just does not have is not listed; dropped is what the data say,
-    or what is gone from a later state of the same version.
+    ``status`` is same, renumbered, changed, added, dropped, not listed, bracketed, unknown or
+    partly unknown. A clause that another version just does not have is not listed; dropped is
+    what the data say, or what is gone from a later state of the same version.
 
     ``authored`` holds what the data call it. ``pairs`` hold the effects before and after with their
     differences; a missing side is an effect added or dropped. ``evidence`` is that of both sides.
@@ -119,6 +122,10 @@ class Side:
         things = (*provision.wordings, *(effect.iri for effect in provision.effects))
         return tuple(item for thing in things for item in self._evidence.get(thing, ()))
 
+    def is_partial(self, clause: str) -> bool:
+        """Say whether only a part of what this version has for a clause was seen."""
+        return any(item.support == _PARTLY for item in self.find_evidence(clause))
+
 
 @dataclass(frozen=True)
 class Comparison:
@@ -179,7 +186,8 @@ def _compare_clause(clause: str, before: Side, after: Side) -> ClauseChange:
         gone = "dropped" if before.version == after.version else "not listed"
         status = gone if after.is_complete else "unknown"
     else:
-        status, pairs = _compare_provisions(one, two, _either(before, after))
+        partial = (before.is_partial(clause), after.is_partial(clause))
+        status, pairs = _compare_provisions(one, two, partial, _either(before, after))
     return ClauseChange(
         clause,
         (after if two else before).caption(clause),
@@ -193,22 +201,31 @@ def _compare_clause(clause: str, before: Side, after: Side) -> ClauseChange:
 
 
 def _compare_provisions(
-    one: Provision, two: Provision, caption: Caption
+    one: Provision, two: Provision, partial: tuple[bool, bool], caption: Caption
 ) -> tuple[str, tuple[Pair, ...]]:
-    """Return what happened to a clause that both sides have, and its effects in pairs."""
+    """Return what happened to a clause that both sides have, and its effects in pairs.
+
+    Where one side was seen in part only, an effect that it lacks may just not have been seen.
+    """
     pairs = tuple(
-        _compare_pair(first, second, caption) for first, second in _pair(one.effects, two.effects)
+        _compare_pair(first, second, partial, caption)
+        for first, second in _pair(one.effects, two.effects)
     )
     if any(pair.changes for pair in pairs):
         return "changed", pairs
+    if any(not pair.before or not pair.after for pair in pairs):
+        return "partly unknown", pairs
     return "same" if not two.points or one.points == two.points else "renumbered", pairs
 
 
-def _compare_pair(one: Effect | None, two: Effect | None, caption: Caption) -> Pair:
+def _compare_pair(
+    one: Effect | None, two: Effect | None, partial: tuple[bool, bool], caption: Caption
+) -> Pair:
     before, after = (describe_effect(side, caption) if side else "" for side in (one, two))
     if one and two:
         return Pair(before, after, tuple(compare_effects(one, two, caption)))
-    return Pair(before, after, (Change("effect", before, after),))
+    unseen = partial[1] if one else partial[0]
+    return Pair(before, after, () if unseen else (Change("effect", before, after),))
 
 
 def _list_effects(
