@@ -53,6 +53,9 @@ def _add_clause(graph: nx.MultiDiGraph[str], number: int, chance: random.Random)
         time=[],
         versions=[f"draft {number // _CLAUSES_PER_VERSION + 1}"],
         topics=[chance.choice(_TOPICS)],
+        changes=[],
+        clause=f"clause {number % _CLAUSES_PER_VERSION + 1}",
+        issued="",
     )
     return node
 
@@ -70,6 +73,9 @@ def _add_thing(graph: nx.MultiDiGraph[str], number: int, chance: random.Random) 
         time=[],
         versions=[],
         topics=[],
+        changes=[],
+        clause="",
+        issued="",
     )
     return node
 

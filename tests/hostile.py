@@ -35,6 +35,9 @@ def hostile_graph() -> nx.MultiDiGraph[str]:
             time=[text, "", "", text],
             versions=[text],
             topics=[text],
+            changes=[text],
+            clause=text,
+            issued=text,
         )
     more = {"point": "", "support": ""}
     names = ("claim", "paraphrase", "attribution", "voice", "certainty", "source")

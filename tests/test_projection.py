@@ -44,6 +44,9 @@ def test_a_node_is_called_by_its_own_class_not_the_one_that_is_drawn(
         "time": [],
         "versions": [],
         "topics": [],
+        "changes": [],
+        "clause": "",
+        "issued": "",
     }
 
 

@@ -31,6 +31,9 @@ class Descriptions:
         self._times = read_times(store)
         self._versions: dict[str, dict[str, None]] = {}
         self._topics: dict[str, dict[str, None]] = {}
+        self._changes: dict[str, dict[str, None]] = {}
+        self._clauses: dict[str, str] = {}
+        self._issued: dict[str, str] = {}
         self._read_contents(store)
 
     def describe(self, thing: str) -> dict[str, Any]:
@@ -45,15 +48,21 @@ class Descriptions:
             "time": self._times.get(thing, []),
             "versions": list(self._versions.get(thing, ())),
             "topics": list(self._topics.get(thing, ())),
+            "changes": list(self._changes.get(thing, ())),
+            "clause": self._clauses.get(thing, ""),
+            "issued": self._issued.get(thing, ""),
         }
 
     def _read_contents(self, store: Store) -> None:
-        for thing, version, topic in store.select(resources.read_query("contents")):
-            caption = self._labels.caption(version or "")
-            for node in (thing or "", version or ""):
-                self._versions.setdefault(node, {})[caption] = None
-            if topic:
-                self._topics.setdefault(thing or "", {})[self._labels.caption(topic)] = None
+        for row in store.select(resources.read_query("contents")):
+            thing, version, issued, clause, topic, change = (value or "" for value in row)
+            for node in (thing, version):
+                self._versions.setdefault(node, {})[self._labels.caption(version)] = None
+            self._issued[version] = issued
+            self._clauses[thing] = self._labels.caption(clause) if clause else ""
+            for found, word in ((self._topics, topic), (self._changes, change)):
+                if word:
+                    found.setdefault(thing, {})[self._labels.caption(word)] = None
 
 
 def read_times(store: Store) -> dict[str, list[str]]:

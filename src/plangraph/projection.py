@@ -50,7 +50,9 @@ def project(store: Store, *, language: str = "en") -> nx.MultiDiGraph[str]:
     Nodes are IRIs with ``label``, ``kind`` (local name of the class), ``kind_label``, ``drawn``
     (local name of the class that is drawn as a node), ``description``, ``time`` (what
     ``queries/times.rq`` finds: day or year, first and last day, words; or nothing), and
-    ``versions`` and ``topics`` (what the plan versions and topics that it is in are called).
+    ``versions`` and ``topics`` (what the plan versions and topics that it is in are called),
+    ``clause`` and ``changes`` (of a clause version: its clause and what it says it changed, in
+    words) and ``issued`` (of a plan version: its day).
 
     Edges have ``label``, ``words`` (the label without kind and role), ``terms`` (how much, on
     which condition, by when: in words), ``currency`` (of an amount, or empty), ``role`` (IRI of the

@@ -17,6 +17,10 @@ def read(text: str) -> nx.MultiDiGraph[str]:
     return network
 
 
+#: The attributes of a node that are written as JSON.
+LISTS = ("changes", "time", "topics", "versions")
+
+
 def read_lists(attributes: dict[str, Any], *names: str) -> dict[str, Any]:
     return {name: json.loads(attributes[name]) for name in names}
 
@@ -30,9 +34,7 @@ def test_networkx_reads_back_the_same_nodes_edges_keys_and_attributes(graph: pg.
     again = read(write(network))
     assert set(again.edges(keys=True)) == set(network.edges(keys=True))
     for node, attributes in again.nodes(data=True):
-        assert (
-            attributes | read_lists(attributes, "time", "topics", "versions") == network.nodes[node]
-        )
+        assert attributes | read_lists(attributes, *LISTS) == network.nodes[node]
     for source, target, key, attributes in again.edges(keys=True, data=True):
         assert attributes.pop("key") == key
         attributes |= read_lists(attributes, "evidence", "terms")

@@ -12,7 +12,7 @@ from browser import Scheme, open_page, violations_of
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
 
-VIEWS = ["picture", "matrix", "timeline", "money", "table"]
+VIEWS = ["picture", "matrix", "timeline", "money", "drafts", "table"]
 
 #: What the page is brought to before it is looked at: nothing selected, a thing, a way, a search.
 STATES = {

@@ -14,7 +14,7 @@ from plangraph.view import render
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
 
-VIEWS = ["picture", "matrix", "timeline", "money", "table"]
+VIEWS = ["picture", "matrix", "timeline", "money", "drafts", "table"]
 
 
 @pytest.fixture(scope="module")

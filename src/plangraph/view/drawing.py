@@ -7,7 +7,7 @@ and claims are numbered in the order of their names, so the same graph gives the
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -64,8 +64,9 @@ def draw(graph: nx.MultiDiGraph[str]) -> Drawing:
     claims, words = _Claims(graph), _Numbers()
     lists = {
         name: _Numbers.of({value for _, data in graph.nodes(data=True) for value in data[name]})
-        for name in ("versions", "topics")
+        for name in ("versions", "topics", "changes")
     }
+    clauses = _Numbers.of(_shared_clauses(graph))
     kinds = sorted({_kind_of(data) for _, data in graph.nodes(data=True)})
     labels = {node: wrap_label(show_controls(graph.nodes[node]["label"])) for node in graph}
     looks = {node: look_of(graph.nodes[node]["kind"]) for node in graph}
@@ -78,6 +79,7 @@ def draw(graph: nx.MultiDiGraph[str]) -> Drawing:
             "x": grouping.places[node][0],
             "y": round(grouping.places[node][1] - label_drop(looks[node], labels[node])),
             "group": grouping.group_of[node],
+            "clause": clauses.get(graph.nodes[node]["clause"], -1),
             **{name: [lists[name][value] for value in graph.nodes[node][name]] for name in lists},
         }
         for node in sorted(graph)
@@ -92,10 +94,27 @@ def draw(graph: nx.MultiDiGraph[str]) -> Drawing:
             "kinds": [_draw_kind(*kind) for kind in kinds],
             "words": words.texts(),
             **{name: numbers.texts() for name, numbers in lists.items()},
+            "clauses": clauses.texts(),
+            "order": _order_versions(graph, lists["versions"]),
             **claims.lists(),
         },
         claims.texts(),
     )
+
+
+def _shared_clauses(graph: nx.MultiDiGraph[str]) -> set[str]:
+    """Return the clauses to compare drafts by; where there is one draft, none."""
+    nodes = graph.nodes.values()
+    if len({version for data in nodes for version in data["versions"]}) < 2:
+        return set()
+    return {data["clause"] for data in nodes if data["clause"]}
+
+
+def _order_versions(graph: nx.MultiDiGraph[str], versions: Mapping[str, int]) -> list[int]:
+    """Return the numbers of the plan versions by the day they were issued, the undated last."""
+    days = {data["label"]: data["issued"] for data in graph.nodes.values() if data["issued"]}
+    ordered = sorted(versions, key=lambda name: (name not in days, days.get(name, ""), name))
+    return [versions[name] for name in ordered]
 
 
 class _Numbers(dict[str, int]):

@@ -177,7 +177,7 @@ function readClaim(claim) {
   const item = readWritten().getElementById(`c${claim}`);
   const read = (within, tags) => tags.map((tag) => within.querySelector(tag)?.textContent ?? "");
   const said = read(item, ["p", "i", "em", "abbr", "code"]);
-  return [...item.querySelectorAll("q")].map((place) => [...said, ...read(place, ["b", "cite", "span"])]);
+  return [...item.querySelectorAll("q")].map((place) => [...said, ...read(place, ["b", "i", "em"])]);
 }
 
 function quote(text) {

@@ -9,6 +9,7 @@ function start() {
   }
   startGraph();
   startFilters();
+  startDrafts();
   startLists();
   startSearch();
   startExports();

@@ -33,6 +33,7 @@ SCRIPTS = (
     "paths.js",
     "filters.js",
     "tables.js",
+    "drafts.js",
     "search.js",
     "exports.js",
     "main.js",

@@ -2,7 +2,7 @@
 
 // What the reader has chosen, and the address that keeps it.
 
-const VIEWS = ["picture", "matrix", "timeline", "money", "table"];
+const VIEWS = ["picture", "matrix", "timeline", "money", "drafts", "table"];
 const THEMES = { auto: "◐", light: "☀", dark: "☾" };
 const MOST_DRAWN = 1500;
 const DRAWN_AT_FIRST = 250;
@@ -106,7 +106,7 @@ function drawView() {
     tab.setAttribute("aria-selected", String(shown));
     tab.tabIndex = shown ? 0 : -1;
   }
-  ({ picture: drawGraph, matrix: drawMatrix, timeline: drawLists, money: drawLists, table: drawTable })[state.view]();
+  ({ picture: drawGraph, matrix: drawMatrix, timeline: drawLists, money: drawLists, drafts: drawDrafts, table: drawTable })[state.view]();
 }
 
 function showStatus() {
