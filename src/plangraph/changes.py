@@ -105,7 +105,8 @@ def _compare_quantities(before: Effect, after: Effect) -> Iterator[Change]:
         same_unit = [two for two in new if two.unit == one.unit]
         if same_unit:
             new.remove(same_unit[0])
-            strength = _compare_bounds(before, one, same_unit[0])
+            is_duty = before.kind in _DUTIES and after.kind in _DUTIES
+            strength = _compare_bounds(one, same_unit[0]) if is_duty else 0
             yield Change("quantity", _write(one), _write(same_unit[0]), strength)
         else:
             yield Change("quantity", _write(one), "", -1 if one.bound in _BOUNDS else 0)
@@ -113,9 +114,9 @@ def _compare_quantities(before: Effect, after: Effect) -> Iterator[Change]:
         yield Change("quantity", "", _write(two), 1 if two.bound in _BOUNDS else 0)
 
 
-def _compare_bounds(effect: Effect, before: Quantity, after: Quantity) -> int:
+def _compare_bounds(before: Quantity, after: Quantity) -> int:
     """Return whether a bound got tighter: a ceiling that falls, or a floor that rises."""
-    if effect.kind not in _DUTIES or before.bound != after.bound or before.bound not in _BOUNDS:
+    if before.bound != after.bound or before.bound not in _BOUNDS:
         return 0
     try:
         rise = Decimal(after.value).compare(Decimal(before.value))

@@ -159,5 +159,15 @@ def _open_revision(revision: str, path: str) -> Graph:
         raise UsageError("PG409", f"{revision}:{path} is no revision here: {reason}", remedy)
     with tempfile.TemporaryDirectory() as folder:
         with tarfile.open(fileobj=BytesIO(done.stdout)) as archive:
-            archive.extractall(folder, filter="data")
+            for member in filter(tarfile.TarInfo.isfile, archive):
+                _extract(archive, member, Path(folder))
         return open_graph(Path(folder) / path)
+
+
+def _extract(archive: tarfile.TarFile, member: tarfile.TarInfo, folder: Path) -> None:
+    """Write a file of an archive below a folder; links are left out, and paths that lead out."""
+    target = (folder / member.name).resolve()
+    content = archive.extractfile(member)
+    if content is not None and target.is_relative_to(folder.resolve()):
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_bytes(content.read())
