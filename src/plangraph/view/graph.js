@@ -44,7 +44,7 @@ function findLit() {
     return { nodes: new Set(way), edges: new Set(steps.map((step) => step.edge)) };
   }
   if (!state.node) return null;
-  const near = state.node.edges.filter((edge) => shownEdges.includes(edge));
+  const near = state.node.edges.filter(isShown);
   return { nodes: new Set([state.node, ...near.flatMap((edge) => [edge.from, edge.to])]), edges: new Set(near) };
 }
 
@@ -272,7 +272,7 @@ function step([right, down]) {
 }
 
 function neighbours(node) {
-  const ends = node.edges.filter((edge) => shownEdges.includes(edge)).flatMap((edge) => [edge.from, edge.to]);
+  const ends = node.edges.filter(isShown).flatMap((edge) => [edge.from, edge.to]);
   return [...new Set(ends)].filter((end) => end !== node);
 }
 

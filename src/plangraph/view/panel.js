@@ -26,7 +26,7 @@ function describeStart() {
 }
 
 function describeNode(node) {
-  const related = node.edges.filter((edge) => shownEdges.includes(edge));
+  const related = node.edges.filter(isShown);
   const hidden = node.edges.length - related.length;
   return [
     makeButton("← all", () => select(null)),

@@ -48,6 +48,10 @@ function readLink() {
 let shownEdges = [];
 let shownNodes = new Set();
 
+function isShown(edge) {
+  return edge.isShown;
+}
+
 function applyFilters() {
   const kinds = state.off.get("kind");
   const active = FACETS.filter((facet) => facet.name !== "kind" && state.off.get(facet.name).size > 0);
@@ -55,6 +59,8 @@ function applyFilters() {
   shownEdges = edges.filter(
     (edge) => hasKind(edge.from) && hasKind(edge.to) && active.every((facet) => hasValue(edge, facet)),
   );
+  for (const edge of edges) edge.isShown = false;
+  for (const edge of shownEdges) edge.isShown = true;
   const linked = new Set(shownEdges.flatMap((edge) => [edge.from, edge.to]));
   shownNodes = new Set(nodes.filter((node) => hasKind(node) && (active.length === 0 || linked.has(node))));
 }

@@ -20,7 +20,7 @@ function drawMatrix() {
   head.append(makeHead("col", "Clause"), ...columns.map((actor) => makeHead("col", "", actor)));
   if (rest) head.append(makeHead("col", `${actors.length - columns.length} other actors`));
   const body = make("tbody");
-  fillRows(body, clauses, (clause) => makeMatrixRow(clause, effects, columns, rest));
+  fillRows(body, clauses, (clause) => makeMatrixRow(clause, columns, rest));
   const top = make("thead");
   top.append(head);
   document.querySelector("#matrix table").replaceChildren(top, body);
@@ -39,8 +39,8 @@ function makeHead(scope, text, node = null) {
   return cell;
 }
 
-function makeMatrixRow(clause, effects, columns, rest) {
-  const mine = clause.edges.filter((edge) => edge.part > 0 && edge.from === clause && effects.includes(edge));
+function makeMatrixRow(clause, columns, rest) {
+  const mine = clause.edges.filter((edge) => edge.part > 0 && edge.from === clause && isShown(edge));
   const cells = columns.map((actor) => makeCell(mine.filter((edge) => edge.to === actor), false));
   if (rest) cells.push(makeCell(mine.filter((edge) => !columns.includes(edge.to)), true));
   const row = make("tr");
@@ -150,13 +150,13 @@ function startLists() {
 }
 
 function drawLists() {
-  const isShown = (name) => shownNodes.has(nodes[Number(name.dataset.node)]);
+  const isNamed = (name) => shownNodes.has(nodes[Number(name.dataset.node)]);
   for (const item of document.querySelectorAll("#timeline ol > li, #money .flow")) {
     const names = [...item.querySelectorAll("bdi[data-node]")];
-    item.hidden = names.length > 0 && !names.some(isShown);
+    item.hidden = names.length > 0 && !names.some(isNamed);
     for (const name of names) {
       const row = name.closest("ul > li");
-      if (row) row.hidden = !isShown(name);
+      if (row) row.hidden = !isNamed(name);
     }
   }
 }
