@@ -160,16 +160,16 @@ def compare(before: Side, after: Side) -> Comparison:
     return Comparison(before.name, after.name, clauses, _suggest(gone, new))
 
 
-def _order(*sides: Side) -> Callable[[str], tuple[bool, int, str]]:
+def _order(*sides: Side) -> Callable[[str], tuple[bool, int, str, str]]:
     """Return a key that sorts clauses by their first point number, those without one last."""
 
-    def place(clause: str) -> tuple[bool, int, str]:
+    def place(clause: str) -> tuple[bool, int, str, str]:
         for side in sides:
             provision = side.provisions.get(clause)
             points = provision.points if provision else ()
             if match := next(filter(None, map(_POINT.match, points)), None):
-                return False, int(match[0]), points[0]
-        return True, 0, clause
+                return False, int(match[0]), points[0], clause
+        return True, 0, "", clause
 
     return place
 
