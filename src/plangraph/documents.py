@@ -166,7 +166,7 @@ def _read_file(file: Path, shown: str, graph: str) -> tuple[Document, list[Findi
         reading = read_yaml(text, shown, bundled_context())
         if reading.findings and not reading.nodes:
             raise DataError(reading.findings)
-        jsonld = {"@context": bundled_context().definition, "@graph": reading.nodes}
+        jsonld = {"@context": bundled_context().define(reading.terms), "@graph": reading.nodes}
         quads = _parse(json.dumps(jsonld), ".jsonld", shown, graph)
         return Document(shown, graph, quads, reading.lines), reading.findings
     ordinary = is_ordinary(text, file.suffix)
