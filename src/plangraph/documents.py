@@ -93,9 +93,9 @@ def read_documents(*paths: Path) -> tuple[Document, ...]:
 
 
 def read_vocabulary() -> tuple[Document, ...]:
-    """Read the bundled ontology and its SKOS schemes."""
+    """Read the bundled ontology, its SKOS schemes and the crosswalk to other codes."""
     folder = resources.ontology_dir()
-    names = ("plan.ttl", "schemes.ttl")
+    names = ("plan.ttl", "schemes.ttl", "crosswalk.ttl")
     scan = _scan((folder / name, f"ontology/{name}", VOCABULARY_GRAPH + name) for name in names)
     return scan.documents
 

@@ -247,6 +247,7 @@ PREFIXES = MappingProxyType(
         "time": "http://www.w3.org/2006/time#",
         "vann": "http://purl.org/vocab/vann/",
         "wd": "http://www.wikidata.org/entity/",
+        "pax": f"{SCHEME}pax#",
         **{prefix: f"{ID}{kind}/" for prefix, kind in _ID_PREFIXES.items()},
         **{scheme: f"{SCHEME}{scheme}#" for scheme in SCHEMES},
     }
