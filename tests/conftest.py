@@ -10,6 +10,7 @@ import pytest
 
 import plangraph as pg
 from browser import find_chromium, launch
+from endpoints import Endpoint, serve
 from needs import require
 
 if TYPE_CHECKING:
@@ -38,6 +39,13 @@ def write_data(tmp_path: Path) -> WriteData:
         return path
 
     return write
+
+
+@pytest.fixture(scope="session")
+def endpoint() -> Iterator[Endpoint]:
+    """Return a server for the tests that leave it as they found it."""
+    with serve() as running:
+        yield running
 
 
 @pytest.fixture(scope="session")

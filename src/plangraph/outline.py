@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
+from itertools import pairwise
 from typing import NamedTuple
 
 _LETTER = (
@@ -116,13 +117,19 @@ def outline(text: str) -> Outline:
     )
 
 
+def find_scheme(iri: str) -> str:
+    """Return the scheme of an IRI in small letters, empty if it is relative."""
+    found = _SCHEME.match(iri)
+    return found[1].lower() if found else ""
+
+
 class _Prologue:
     """The prefixes and the base that a query declares."""
 
     def __init__(self, terminals: tuple[_Terminal, ...]) -> None:
         self.schemes: dict[str, str] = {}
         self.base = ""
-        for first, second in zip(terminals, terminals[1:], strict=False):
+        for first, second in pairwise(terminals):
             if second.kind != "iri":
                 continue
             scheme = _SCHEME.match(second.text)
@@ -173,9 +180,7 @@ def _is_from(terminal: _Terminal, prologue: _Prologue) -> bool:
     return terminal.keyword.startswith("FROM") and not prologue.declares(terminal)
 
 
-def _find_exits(
-    terminals: tuple[_Terminal, ...], prologue: _Prologue
-) -> Iterator[tuple[str, int]]:
+def _find_exits(terminals: tuple[_Terminal, ...], prologue: _Prologue) -> Iterator[tuple[str, int]]:
     before = ""
     for place, terminal in enumerate(terminals):
         following = terminals[place + 1 : place + 3]

@@ -10,6 +10,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Iterator, Mapping
 from enum import StrEnum
+from io import BytesIO
 from typing import IO, TYPE_CHECKING, cast
 
 from pyoxigraph import (
@@ -29,7 +30,7 @@ from pyoxigraph import (
 
 from plangraph.errors import UsageError
 from plangraph.metering import RowMeter, Target, bound
-from plangraph.vocabulary import PREFIXES, XSD
+from plangraph.vocabulary import XSD
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -118,11 +119,18 @@ class Results:
             return f"{str(bool(self._answer)).lower()}\n".encode()
         return self._answer.serialize(format=_FORMATS[name]) or b""
 
+    def write(self, name: str) -> bytes:
+        """Return what :meth:`stream` writes."""
+        buffer = BytesIO()
+        self.stream(name, buffer)
+        return buffer.getvalue()
+
     def stream(self, name: str, target: Target, *, most: int = sys.maxsize) -> None:
         """Write the answer in format ``name`` piece by piece, in the order the engine finds it.
 
-        Rows are the bytes of :meth:`serialize`. Triples are not sorted, unlike those of
-        :mod:`plangraph.serialization`, so that an answer of any length takes no memory.
+        Rows are the bytes of :meth:`serialize`. Triples are neither sorted nor shortened with
+        prefixes, unlike those of :mod:`plangraph.serialization`: an answer of any length takes no
+        memory, and the same one is the same bytes.
 
         Raises:
             UsageError: the answer has no such form.
@@ -133,7 +141,7 @@ class Results:
                 raise self._has_no_form(name)
             triples = bound(self._answer, most)
             file = cast("IO[bytes]", target)
-            serialize(triples, file, _GRAPH_FORMATS[name], prefixes=dict(PREFIXES))
+            serialize(triples, file, _GRAPH_FORMATS[name])
         elif isinstance(self._answer, QuerySolutions) and name in _FORMATS:
             file = cast("IO[bytes]", RowMeter(target, name, most))
             self._answer.serialize(file, _FORMATS[name])

@@ -107,9 +107,14 @@ class Store:
 
     @classmethod
     def restore(cls, dump: bytes) -> Store:
-        """Return the store that :meth:`dump` wrote, blank nodes with the same labels."""
+        """Return the store that :meth:`dump` wrote, blank nodes with the same labels.
+
+        A store gives back last what came in first, so the quads come in backwards: then this one
+        answers in the same order as that one.
+        """
         store = cls(())
-        store._store.extend(pyoxigraph.parse(dump, format=RdfFormat.N_QUADS))
+        quads = [*pyoxigraph.parse(dump, format=RdfFormat.N_QUADS)]
+        store._store.extend(reversed(quads))
         return store
 
     def to_rdflib(self) -> rdflib.Dataset:

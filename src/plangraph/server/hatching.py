@@ -1,0 +1,236 @@
+"""How query processes come into being: forked by a nursery, or each started on its own.
+
+Both are started afresh from the same Python with the same search path, so that whatever the server
+has open or running is not theirs.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import json
+import signal
+import socket
+import subprocess
+import sys
+from abc import ABC, abstractmethod
+from dataclasses import asdict
+from itertools import count
+from typing import Protocol
+
+from plangraph.server import frames
+from plangraph.server.frames import Kind, Task
+from plangraph.server.limits import Limits
+from plangraph.server.nursery import ORDER, Word
+
+# Isolated, Python finds nothing that lies in the current folder; the path is the server's own.
+_START = """\
+import json, sys
+sys.path[:] = json.loads(sys.argv.pop(1))
+from importlib import import_module
+import_module(sys.argv.pop(1)).main()
+"""
+
+
+class Worker(ABC):
+    """The server's side of a query process; ``ended`` holds its exit status when it is over."""
+
+    def __init__(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        self._reader = reader
+        self._writer = writer
+        self.ended: asyncio.Future[int] = asyncio.get_running_loop().create_future()
+
+    def send(self, task: Task) -> None:
+        """Give the process a task."""
+        self._writer.write(frames.pack(Kind.TASK, task.encode()))
+
+    async def receive(self) -> tuple[Kind, bytes]:
+        """Return the next frame.
+
+        Raises:
+            EOFError: the process has ended.
+        """
+        try:
+            prefix = await self._reader.readexactly(frames.PREFIX.size)
+            kind, length = frames.PREFIX.unpack(prefix)
+            return Kind(kind), await self._reader.readexactly(length)
+        except ConnectionError as exc:
+            raise EOFError from exc
+
+    def bury(self, status: int) -> None:
+        """Note that the process has ended."""
+        self._writer.close()
+        if not self.ended.done():
+            self.ended.set_result(status)
+
+    @abstractmethod
+    def kill(self) -> None:
+        """End the process now."""
+
+
+class Hatchery(Protocol):
+    """Where workers come from."""
+
+    async def open(self) -> None:
+        """Get ready."""
+        ...
+
+    async def hatch(self) -> Worker:
+        """Return a new worker."""
+        ...
+
+    async def close(self) -> None:
+        """End everything that was started."""
+        ...
+
+
+class Forks:
+    """Workers forked by a nursery, which is started again if it should die."""
+
+    def __init__(self, store: bytes, limits: Limits) -> None:
+        self._store = store
+        self._limits = limits
+        self._numbers = count(1)
+        self._workers: dict[int, _Forked] = {}
+        self._lock = asyncio.Lock()
+        self._nursery: subprocess.Popen[bytes] | None = None
+        self._control: socket.socket | None = None
+
+    async def open(self) -> None:
+        """Start the nursery and wait until it has the data."""
+        ours, theirs = socket.socketpair()
+        command = _command("plangraph.server.nursery", self._limits)
+        with theirs:
+            self._nursery = subprocess.Popen(  # noqa: S603
+                command, stdin=theirs.fileno(), stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+            )
+        ours.setblocking(False)
+        loop = asyncio.get_running_loop()
+        await loop.sock_sendall(ours, frames.pack(Kind.STORE, self._store))
+        if await loop.sock_recv(ours, ORDER.size) != ORDER.pack(Word.READY, 0, 0):
+            raise RuntimeError("the process that holds the data could not start")
+        self._control = ours
+        loop.add_reader(ours, self._listen, ours)
+
+    async def hatch(self) -> Worker:
+        """Return a new worker, from a new nursery if there is none."""
+        async with self._lock:
+            if self._control is None:
+                await self.open()
+        control = self._control
+        assert control is not None  # noqa: S101
+        ours, theirs = socket.socketpair()
+        reader, writer = await asyncio.open_unix_connection(sock=ours)
+        worker = _Forked(reader, writer, next(self._numbers), control)
+        self._workers[worker.number] = worker
+        with theirs:
+            socket.send_fds(control, [ORDER.pack(Word.FORK, worker.number, 0)], [theirs.fileno()])
+        return worker
+
+    async def close(self) -> None:
+        """End the nursery, which ends its children."""
+        if self._control is not None:
+            self._leave(self._control)
+        if self._nursery is not None:
+            await asyncio.to_thread(self._nursery.wait)
+
+    def _listen(self, control: socket.socket) -> None:
+        with contextlib.suppress(ConnectionError):
+            if orders := control.recv(ORDER.size * 1000):
+                for _, number, status in ORDER.iter_unpack(orders):
+                    if worker := self._workers.pop(number, None):
+                        worker.bury(status)
+                return
+        self._leave(control)
+
+    def _leave(self, control: socket.socket) -> None:
+        asyncio.get_running_loop().remove_reader(control)
+        control.close()
+        self._control = None
+        orphans, self._workers = self._workers, {}
+        for worker in orphans.values():
+            worker.bury(-signal.SIGKILL)
+
+
+class _Forked(Worker):
+    """A worker that the nursery has forked."""
+
+    def __init__(
+        self,
+        reader: asyncio.StreamReader,
+        writer: asyncio.StreamWriter,
+        number: int,
+        control: socket.socket,
+    ) -> None:
+        super().__init__(reader, writer)
+        self.number = number
+        self._control = control
+
+    def kill(self) -> None:
+        """Let the nursery kill the process: only it knows that the process is still that one."""
+        if not self.ended.done():
+            with contextlib.suppress(OSError):
+                self._control.send(ORDER.pack(Word.KILL, self.number, 0))
+
+
+class Starts:
+    """Workers that are started one by one, where a system does not fork; each reads the data."""
+
+    def __init__(self, store: bytes, limits: Limits) -> None:
+        self._store = store
+        self._limits = limits
+        self._workers: set[_Started] = set()
+
+    async def open(self) -> None:
+        """Do nothing: each worker is started when it is needed."""
+
+    async def hatch(self) -> Worker:
+        """Return a new worker."""
+        process = await asyncio.create_subprocess_exec(
+            *_command("plangraph.server.worker", self._limits),
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+        )
+        worker = _Started(process)
+        await worker.give(self._store)
+        self._workers.add(worker)
+        worker.ended.add_done_callback(lambda _: self._workers.discard(worker))
+        return worker
+
+    async def close(self) -> None:
+        """End every worker."""
+        workers = tuple(self._workers)
+        for worker in workers:
+            worker.kill()
+        await asyncio.gather(*(worker.ended for worker in workers))
+
+
+class _Started(Worker):
+    """A worker that was started on its own."""
+
+    def __init__(self, process: asyncio.subprocess.Process) -> None:
+        assert process.stdout is not None  # noqa: S101
+        assert process.stdin is not None  # noqa: S101
+        super().__init__(process.stdout, process.stdin)
+        self._process = process
+        self._watch = asyncio.create_task(self._wait())
+
+    async def give(self, store: bytes) -> None:
+        """Send the process its data."""
+        self._writer.write(frames.pack(Kind.STORE, store))
+        with contextlib.suppress(ConnectionError):
+            await self._writer.drain()
+
+    def kill(self) -> None:
+        """Kill the process."""
+        with contextlib.suppress(ProcessLookupError):
+            self._process.kill()
+
+    async def _wait(self) -> None:
+        self.bury(await self._process.wait())
+
+
+def _command(module: str, limits: Limits) -> list[str]:
+    path = json.dumps([place for place in sys.path if place])
+    return [sys.executable, "-I", "-c", _START, path, module, json.dumps(asdict(limits))]
