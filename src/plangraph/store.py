@@ -68,7 +68,7 @@ class Store:
         try:
             answer = self._store.query(
                 text,
-                prefixes=dict(PREFIXES),
+                prefixes={key: iri for key, iri in PREFIXES.items() if f"{key}:" in text},
                 use_default_graph_as_union=union,
                 default_graph=[*map(NamedNode, dataset.default)] if dataset else None,
                 named_graphs=[*map(NamedNode, dataset.named)] if dataset else None,

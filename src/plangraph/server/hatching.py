@@ -16,11 +16,12 @@ import sys
 from abc import ABC, abstractmethod
 from dataclasses import asdict
 from itertools import count
-from typing import Protocol
+from typing import Protocol, cast
 
 from plangraph.server import frames
-from plangraph.server.frames import Kind, Task
+from plangraph.server.frames import Kind
 from plangraph.server.limits import Limits
+from plangraph.server.lines import Line
 from plangraph.server.nursery import ORDER, Word
 
 # Isolated, Python finds nothing that lies in the current folder; the path is the server's own.
@@ -33,33 +34,15 @@ import_module(sys.argv.pop(1)).main()
 
 
 class Worker(ABC):
-    """The server's side of a query process; ``ended`` holds its exit status when it is over."""
+    """A query process: ``line`` leads to it, ``ended`` holds its exit status when it is over."""
 
-    def __init__(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
-        self._reader = reader
-        self._writer = writer
+    def __init__(self, line: Line) -> None:
+        self.line = line
         self.ended: asyncio.Future[int] = asyncio.get_running_loop().create_future()
-
-    def send(self, task: Task) -> None:
-        """Give the process a task."""
-        self._writer.write(frames.pack(Kind.TASK, task.encode()))
-
-    async def receive(self) -> tuple[Kind, bytes]:
-        """Return the next frame.
-
-        Raises:
-            EOFError: the process has ended.
-        """
-        try:
-            prefix = await self._reader.readexactly(frames.PREFIX.size)
-            kind, length = frames.PREFIX.unpack(prefix)
-            return Kind(kind), await self._reader.readexactly(length)
-        except ConnectionError as exc:
-            raise EOFError from exc
 
     def bury(self, status: int) -> None:
         """Note that the process has ended."""
-        self._writer.close()
+        self.line.close()
         if not self.ended.done():
             self.ended.set_result(status)
 
@@ -120,8 +103,9 @@ class Forks:
         control = self._control
         assert control is not None  # noqa: S101
         ours, theirs = socket.socketpair()
-        reader, writer = await asyncio.open_unix_connection(sock=ours)
-        worker = _Forked(reader, writer, next(self._numbers), control)
+        loop = asyncio.get_running_loop()
+        _, line = await loop.create_connection(Line, sock=ours)
+        worker = _Forked(line, next(self._numbers), control)
         self._workers[worker.number] = worker
         with theirs:
             socket.send_fds(control, [ORDER.pack(Word.FORK, worker.number, 0)], [theirs.fileno()])
@@ -155,14 +139,8 @@ class Forks:
 class _Forked(Worker):
     """A worker that the nursery has forked."""
 
-    def __init__(
-        self,
-        reader: asyncio.StreamReader,
-        writer: asyncio.StreamWriter,
-        number: int,
-        control: socket.socket,
-    ) -> None:
-        super().__init__(reader, writer)
+    def __init__(self, line: Line, number: int, control: socket.socket) -> None:
+        super().__init__(line)
         self.number = number
         self._control = control
 
@@ -186,14 +164,11 @@ class Starts:
 
     async def hatch(self) -> Worker:
         """Return a new worker."""
-        process = await asyncio.create_subprocess_exec(
-            *_command("plangraph.server.worker", self._limits),
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,
+        loop = asyncio.get_running_loop()
+        _, worker = await loop.subprocess_exec(
+            _Started, *_command("plangraph.server.worker", self._limits), stderr=subprocess.DEVNULL
         )
-        worker = _Started(process)
-        await worker.give(self._store)
+        worker.line.write(frames.pack(Kind.STORE, self._store))
         self._workers.add(worker)
         worker.ended.add_done_callback(lambda _: self._workers.discard(worker))
         return worker
@@ -206,29 +181,36 @@ class Starts:
         await asyncio.gather(*(worker.ended for worker in workers))
 
 
-class _Started(Worker):
-    """A worker that was started on its own."""
+class _Started(Worker, asyncio.SubprocessProtocol):
+    """A worker that was started on its own; it is spoken to through its standard pipes."""
 
-    def __init__(self, process: asyncio.subprocess.Process) -> None:
-        assert process.stdout is not None  # noqa: S101
-        assert process.stdin is not None  # noqa: S101
-        super().__init__(process.stdout, process.stdin)
-        self._process = process
-        self._watch = asyncio.create_task(self._wait())
+    def __init__(self) -> None:
+        super().__init__(Line())
+        self._transport: asyncio.SubprocessTransport | None = None
 
-    async def give(self, store: bytes) -> None:
-        """Send the process its data."""
-        self._writer.write(frames.pack(Kind.STORE, store))
-        with contextlib.suppress(ConnectionError):
-            await self._writer.drain()
+    def connection_made(self, transport: asyncio.BaseTransport) -> None:
+        """Connect the line."""
+        self._transport = cast("asyncio.SubprocessTransport", transport)
+        source, target = (self._transport.get_pipe_transport(number) for number in (1, 0))
+        self.line.connect(
+            cast("asyncio.ReadTransport", source), cast("asyncio.WriteTransport", target)
+        )
+
+    def pipe_data_received(self, fd: int, data: bytes | str) -> None:
+        """Hand on what the process says."""
+        self.line.data_received(cast("bytes", data))
+
+    def process_exited(self) -> None:
+        """Note how the process has ended."""
+        status = self._transport.get_returncode() if self._transport else None
+        self.line.connection_lost(None)
+        self.bury(status or 0)
 
     def kill(self) -> None:
         """Kill the process."""
-        with contextlib.suppress(ProcessLookupError):
-            self._process.kill()
-
-    async def _wait(self) -> None:
-        self.bury(await self._process.wait())
+        if self._transport is not None and not self.ended.done():
+            with contextlib.suppress(ProcessLookupError):
+                self._transport.kill()
 
 
 def _command(module: str, limits: Limits) -> list[str]:

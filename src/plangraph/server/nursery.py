@@ -18,6 +18,7 @@ import struct
 import sys
 from enum import IntEnum
 from types import FrameType
+from typing import BinaryIO, cast
 
 from plangraph.server import frames
 from plangraph.server.confinement import confine
@@ -29,6 +30,7 @@ from plangraph.store import Store
 ORDER = struct.Struct("!BIi")
 
 _SOURCE = 3
+_BUFFER = 100_000  # a small answer leaves in one go
 
 
 class Word(IntEnum):
@@ -86,7 +88,8 @@ class Nursery:
         os.dup2(file, _SOURCE)
         confine(self._limits.memory, last_file=_SOURCE)
         line = socket.socket(fileno=_SOURCE)
-        source, target = line.makefile("rb"), line.makefile("wb")
+        source = line.makefile("rb")
+        target = cast("BinaryIO", line.makefile("wb", _BUFFER))
         with contextlib.suppress(OSError):  # the server may leave at any time
             work(self._store, source, target, self._limits)
         return 0

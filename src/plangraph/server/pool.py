@@ -59,15 +59,15 @@ class Pool:
         worker = await self._borrow()
         is_done = False
         try:
-            worker.send(task)
+            worker.line.send(task)
             while True:
-                kind, payload = await worker.receive()
+                kind, payload = await worker.line.receive()
                 if kind is Kind.DATA:
                     yield payload
                 elif kind is Kind.HEAD:
                     yield Head.decode(payload)
                 elif kind is Kind.FAILURE:
-                    is_done = (await worker.receive())[0] is Kind.END
+                    is_done = (await worker.line.receive())[0] is Kind.END
                     raise RefusedError(Failure.decode(payload), _hints(payload))
                 else:
                     is_done = kind is Kind.END

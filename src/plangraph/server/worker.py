@@ -12,7 +12,7 @@ import zlib
 from typing import BinaryIO
 
 from plangraph.errors import Finding, LimitError, PlangraphError, QueryError, UsageError
-from plangraph.outline import Form, Outline, outline
+from plangraph.outline import Outline, outline
 from plangraph.results import Kind as AnswerKind
 from plangraph.results import Results
 from plangraph.server import frames
@@ -162,7 +162,7 @@ def _find(store: Store, task: Task, outlet: _Outlet, rows: int) -> None:
 
 
 def _refuse_exits(plan: Outline) -> None:
-    if plan.form is Form.UPDATE:
+    if plan.is_update:
         raise UsageError("PG602", "an update: this endpoint is read-only", "ask a query")
     findings = [
         Finding(
