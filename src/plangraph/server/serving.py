@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import signal
 import socket
 from collections.abc import Callable
@@ -60,6 +61,7 @@ def serve(
         tell(message)
     for number in (signal.SIGINT, signal.SIGTERM):  # uvicorn raises them again in the end
         signal.signal(number, lambda *_: None)
+    gc.freeze()  # what has been read stays: it need not be looked through again and again
     uvicorn.Server(config).run(sockets=[listener])
 
 
