@@ -38,16 +38,13 @@ _TERMINAL = re.compile(
     """,
     re.VERBOSE | re.DOTALL,
 )
-_NOTABLE = re.compile(
-    "SERVICE|FROM|RAND|UUID|NOW|BNODE|INSERT|DELETE|LOAD|CLEAR|DROP|CREATE|ADD|MOVE|COPY|WITH",
-    re.IGNORECASE | re.ASCII,
-)
 _VOLATILE = re.compile(r"RAND|UUID|NOW|BNODE")
 _SCHEME = re.compile(r"<?([A-Za-z][A-Za-z0-9+.-]*):")
 _FORMS = ("SELECT", "ASK", "CONSTRUCT", "DESCRIBE")
 _UPDATES = frozenset(
     ("INSERT", "DELETE", "LOAD", "CLEAR", "DROP", "CREATE", "ADD", "MOVE", "COPY", "WITH")
 )
+_NOTABLE = ("SERVICE", "FROM", "RAND", "UUID", "NOW", "BNODE", *sorted(_UPDATES))
 # What may stand before a name that is followed by a brace without being a service.
 _BEFORE_GRAPH = ("GRAPH", "FROM", "NAMED", "DESCRIBE")
 
@@ -94,7 +91,8 @@ def outline(text: str) -> Outline:
 
     A text without any of the words in question needs not be cut.
     """
-    if not _NOTABLE.search(text):
+    capitals = text.upper()
+    if not any(word in capitals for word in _NOTABLE):
         return Outline()
     terminals = tuple(_cut(text))
     words = [terminal.keyword for terminal in terminals if terminal.kind == "word"]

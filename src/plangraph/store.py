@@ -25,6 +25,7 @@ from plangraph.vocabulary import PREFIXES, VOCABULARY_GRAPH
 if TYPE_CHECKING:
     import rdflib
 
+_DECLARED = tuple((f"{prefix}:", prefix, iri) for prefix, iri in PREFIXES.items())
 _ERROR_PLACE = re.compile(r"error at (\d+):(\d+): (.*)", re.DOTALL)
 
 
@@ -68,7 +69,7 @@ class Store:
         try:
             answer = self._store.query(
                 text,
-                prefixes={key: iri for key, iri in PREFIXES.items() if f"{key}:" in text},
+                prefixes={prefix: iri for word, prefix, iri in _DECLARED if word in text},
                 use_default_graph_as_union=union,
                 default_graph=[*map(NamedNode, dataset.default)] if dataset else None,
                 named_graphs=[*map(NamedNode, dataset.named)] if dataset else None,

@@ -18,6 +18,7 @@ class Connection(HttpToolsProtocol):
     """
 
     _deadline: asyncio.TimerHandle | None = None
+    _is_in_head = True
     _head_bytes = 0
 
     def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
@@ -32,22 +33,25 @@ class Connection(HttpToolsProtocol):
 
     def data_received(self, data: bytes) -> None:
         """Read on; count what belongs to a head."""
-        if self._deadline is None and (self.cycle is None or self.cycle.response_complete):
-            self._expect_head()
-        if self._deadline is not None:
-            self._head_bytes += len(data)
         super().data_received(data)
-        if self._deadline is not None and self._head_bytes > MAX_REQUEST:
+        if not self._is_in_head:
+            return
+        if self._deadline is None:
+            self._expect_head()
+        self._head_bytes += len(data)
+        if self._head_bytes > MAX_REQUEST:
             self._refuse(413, f"the head of the request is longer than {MAX_REQUEST} bytes")
 
     def on_message_begin(self) -> None:
         """Offer the application to break off its answer."""
         super().on_message_begin()
+        self._is_in_head = True
         scope: dict[str, Any] = self.scope  # type: ignore[assignment]
         scope["extensions"] = {"plangraph.cut": self.cut}
 
     def on_headers_complete(self) -> None:
         """Expect no more of the head."""
+        self._is_in_head = False
         self._stop_expecting()
         super().on_headers_complete()
 

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import asyncio
 import re
-from collections.abc import AsyncIterator, Callable
-from contextlib import aclosing, asynccontextmanager
+from collections.abc import Callable
+from contextlib import aclosing
 from functools import lru_cache
 from hashlib import sha256
 
@@ -29,6 +29,7 @@ from plangraph.store import Store
 PATH = "/sparql"
 
 _PATIENCE = 0.1  # seconds before somebody looks whether the client is still there
+_LEFT = "the client has left"
 _HOST = re.compile(r"https?://[A-Za-z0-9.:\[\]_-]+")
 _TAG = re.compile(r'(?:W/)?"[^"]*"')
 _PREFLIGHT = (
@@ -105,8 +106,9 @@ class _Answer:
 
     async def send(self, request: Request, send: Send, cut: Cut) -> None:
         try:
-            async with _while_connected(request), asyncio.timeout(self._limits.timeout):
-                await self._stream(send)
+            with _Watch(request):
+                async with asyncio.timeout(self._limits.timeout):
+                    await self._stream(send)
         except TimeoutError:
             message = f"the query takes more than {self._limits.timeout:g} seconds"
             await self._give_up(exceeded(503, message, "ask for less"), None, cut)
@@ -115,13 +117,16 @@ class _Answer:
 
     async def _stream(self, send: Send) -> None:
         async with aclosing(self._pool.answer(self._task)) as pieces:
+            whole = b""
             async for piece in pieces:
                 if isinstance(piece, Head):
                     self._head = piece
                     await responses.start(send, 200, responses.describe(piece, self._tag))
+                elif self._head and self._head.length is not None:
+                    whole += piece
                 else:
                     await responses.send_piece(send, piece)
-        await send({"type": "http.response.body", "body": b""})
+        await send({"type": "http.response.body", "body": whole})
 
     async def _give_up(self, refusal: RefusedError, send: Send | None, cut: Cut) -> None:
         """Refuse while that is possible; later, break the answer off where the client sees it."""
@@ -132,30 +137,29 @@ class _Answer:
         cut()
 
 
-@asynccontextmanager
-async def _while_connected(request: Request) -> AsyncIterator[None]:
-    """End what is done for a client that leaves.
+class _Watch:
+    """Ends what is done for a client that leaves, by cancelling the task that does it."""
 
-    Raises:
-        DisconnectedError: it has left.
-    """
-    loop = asyncio.get_running_loop()
-    work = asyncio.current_task()
-    watches: list[asyncio.Task[None]] = []
+    def __init__(self, request: Request) -> None:
+        self._request = request
+        self._work = asyncio.current_task()
+        self._watcher: asyncio.Task[None] | None = None
 
-    async def watch() -> None:
-        await request.wait_for_disconnect()
-        if work is not None:
-            work.cancel("disconnected")
+    def __enter__(self) -> None:
+        self._timer = asyncio.get_running_loop().call_later(_PATIENCE, self._start)
 
-    timer = loop.call_later(_PATIENCE, lambda: watches.append(loop.create_task(watch())))
-    try:
-        yield
-    except asyncio.CancelledError as exc:
-        if exc.args == ("disconnected",):
+    def __exit__(self, _kind: object, error: BaseException | None, _trace: object) -> None:
+        """Stop watching; raise DisconnectedError if the client has left."""
+        self._timer.cancel()
+        if self._watcher is not None:
+            self._watcher.cancel()
+        if isinstance(error, asyncio.CancelledError) and error.args == (_LEFT,):
             raise DisconnectedError from None
-        raise
-    finally:
-        timer.cancel()
-        for task in watches:
-            task.cancel()
+
+    def _start(self) -> None:
+        self._watcher = asyncio.create_task(self._watch())
+
+    async def _watch(self) -> None:
+        await self._request.wait_for_disconnect()
+        if self._work is not None:
+            self._work.cancel(_LEFT)

@@ -22,7 +22,10 @@ class DisconnectedError(Exception):
 
 @dataclass(frozen=True)
 class Request:
-    """What a client asks for; header names are in small letters."""
+    """What a client asks for; header names are in small letters.
+
+    ``origin`` is where it believes to be, behind a proxy too; nothing may be trusted to it.
+    """
 
     method: str
     path: str
@@ -77,12 +80,13 @@ def read_request(scope: Scope, receive: Receive) -> Request:
     for name, value in scope["headers"]:
         key, text = name.decode("latin-1"), value.decode("latin-1")
         headers[key] = f"{headers[key]}, {text}" if key in headers else text
+    scheme = headers.get("x-forwarded-proto", scope.get("scheme", "http"))
     return Request(
         method=scope["method"],
         path=scope["path"],
         query_string=scope["query_string"].decode("latin-1"),
         headers=headers,
-        origin=f"{scope.get('scheme', 'http')}://{headers.get('host', 'localhost')}",
+        origin=f"{scheme}://{headers.get('host', 'localhost')}",
         receive=receive,
     )
 

@@ -53,6 +53,7 @@ def serve(
         log_level="warning",
         access_log=False,
         server_header=False,
+        proxy_headers=False,
         timeout_keep_alive=_KEEP_ALIVE,
         timeout_graceful_shutdown=max(1, round(limits.timeout)),
         limit_concurrency=limits.workers + limits.queue + _SPARE_CONNECTIONS,

@@ -132,11 +132,10 @@ class _Outlet:
 
 
 def _answer(store: Store, task: Task, target: BinaryIO, limits: Limits) -> None:
-    outlet = _Outlet(target, task, volatile=False, most=limits.size)
+    plan = outline(task.query)
+    outlet = _Outlet(target, task, volatile=plan.volatile, most=limits.size)
     try:
-        plan = outline(task.query)
         _refuse_exits(plan)
-        outlet = _Outlet(target, task, volatile=plan.volatile, most=limits.size)
         _find(store, task, outlet, limits.rows)
     except _EnoughError:
         return
