@@ -91,7 +91,11 @@ class Endpoint:
     def stop(self) -> int:
         """Tell the server to stop; return its exit status."""
         self.process.terminate()
-        status = self.process.wait(timeout=40)
+        try:
+            status = self.process.wait(timeout=40)
+        except subprocess.TimeoutExpired:
+            self.process.kill()
+            raise
         self._listener.join()
         return status
 

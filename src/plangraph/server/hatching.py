@@ -78,6 +78,7 @@ class Forks:
         self._lock = asyncio.Lock()
         self._nursery: subprocess.Popen[bytes] | None = None
         self._control: socket.socket | None = None
+        self._ending: asyncio.Future[int] | None = None
 
     async def open(self) -> None:
         """Start the nursery and wait until it has the data."""
@@ -115,8 +116,8 @@ class Forks:
         """End the nursery, which ends its children."""
         if self._control is not None:
             self._leave(self._control)
-        if self._nursery is not None:
-            await asyncio.to_thread(self._nursery.wait)
+        if self._ending is not None:
+            await self._ending
 
     def _listen(self, control: socket.socket) -> None:
         with contextlib.suppress(ConnectionError):
@@ -128,9 +129,12 @@ class Forks:
         self._leave(control)
 
     def _leave(self, control: socket.socket) -> None:
-        asyncio.get_running_loop().remove_reader(control)
+        loop = asyncio.get_running_loop()
+        loop.remove_reader(control)
         control.close()
         self._control = None
+        if self._nursery is not None:
+            self._ending = loop.run_in_executor(None, self._nursery.wait)
         orphans, self._workers = self._workers, {}
         for worker in orphans.values():
             worker.bury(-signal.SIGKILL)

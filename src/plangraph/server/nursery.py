@@ -62,6 +62,7 @@ class Nursery:
                 break
         for pid in self._numbers:
             os.kill(pid, signal.SIGKILL)
+            os.waitpid(pid, 0)
 
     def _obey(self) -> bool:
         order, files, _, _ = socket.recv_fds(self._control, ORDER.size, 1)
@@ -107,7 +108,7 @@ def main() -> None:
     """Read the store, say so, and follow orders."""
     ignore_interrupts()
     limits = Limits(**json.loads(sys.argv[1]))
-    control = socket.socket(fileno=os.dup(0))
+    control = _take_standard_input()
     with control.makefile("rb") as source:
         frame = frames.read(source)
     store = Store.restore(frame[1] if frame else b"")
@@ -121,6 +122,15 @@ def main() -> None:
     control.sendall(ORDER.pack(Word.READY, 0, 0))
     with contextlib.suppress(OSError):
         Nursery(control, store, limits).run(bell)
+
+
+def _take_standard_input() -> socket.socket:
+    """Return the socket that is standard input, which children are not to inherit."""
+    control = socket.socket(fileno=os.dup(0))
+    nothing = os.open(os.devnull, os.O_RDONLY)
+    os.dup2(nothing, 0)
+    os.close(nothing)
+    return control
 
 
 def _do_nothing(_signal: int, _frame: FrameType | None) -> None:

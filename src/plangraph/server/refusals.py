@@ -28,7 +28,7 @@ def refuse(status: int, code: str, message: str, remedy: str, **headers: str) ->
 
 
 def exceeded(status: int, message: str, remedy: str) -> RefusedError:
-    """Return the refusal of what exceeds a limit."""
+    """Return the refusal of what exceeds a limit; only a query may be tried again as it is."""
     if status == 503:
         return refuse(status, "PG604", message, remedy, retry_after="5")
-    return refuse(status, "PG604", message, remedy)
+    return refuse(status, "PG604", message, remedy, connection="close")

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from plangraph.server.limits import MAX_REQUEST, REQUEST_SECONDS
-from plangraph.server.refusals import exceeded, refuse
+from plangraph.server.refusals import exceeded
 
 Scope = MutableMapping[str, Any]
 Message = MutableMapping[str, Any]
@@ -93,4 +93,4 @@ def read_request(scope: Scope, receive: Receive) -> Request:
 
 def _too_long() -> Exception:
     message = f"the request is longer than {MAX_REQUEST} bytes"
-    return refuse(413, "PG604", message, "send a shorter query", connection="close")
+    return exceeded(413, message, "send a shorter query")

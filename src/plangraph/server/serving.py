@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 import signal
 import socket
+import sys
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
@@ -60,8 +61,8 @@ def serve(
     )
     for message in _describe(listener, limits):
         tell(message)
-    for number in (signal.SIGINT, signal.SIGTERM):  # uvicorn raises them again in the end
-        signal.signal(number, lambda *_: None)
+    for number in (signal.SIGINT, signal.SIGTERM):  # before uvicorn listens to them, and after
+        signal.signal(number, lambda *_: sys.exit(0))
     gc.freeze()  # what has been read stays: it need not be looked through again and again
     uvicorn.Server(config).run(sockets=[listener])
 
