@@ -206,9 +206,10 @@ class _Started(Worker, asyncio.SubprocessProtocol):
 
     def process_exited(self) -> None:
         """Note how the process has ended."""
-        status = self._transport.get_returncode() if self._transport else None
         self.line.connection_lost(None)
-        self.bury(status or 0)
+        if self._transport is not None:
+            self.bury(self._transport.get_returncode() or 0)
+            self._transport.close()
 
     def kill(self) -> None:
         """Kill the process."""
