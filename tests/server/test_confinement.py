@@ -14,7 +14,7 @@ ATTEMPTS = {
     "a connection": "__import__('socket').create_connection(('127.0.0.1', 9))",
     "a process": "__import__('subprocess').run(['true'])",
     "much memory": "bytearray(300_000_000)",
-    "much time": "[None for _ in iter(int, 1)]",
+    "much time": "all(True for _ in iter(int, 1))",
 }
 SCRIPT = """
 import socket, subprocess
