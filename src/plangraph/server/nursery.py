@@ -119,6 +119,7 @@ def main() -> None:
     signal.signal(signal.SIGCHLD, _do_nothing)
     gc.collect()
     gc.freeze()  # what was made until here stays shared between the children
+    gc.set_threshold(50_000, 50, 50)  # the workers collect as rarely: a lookup makes no cycles
     control.sendall(ORDER.pack(Word.READY, 0, 0))
     with contextlib.suppress(OSError):
         Nursery(control, store, limits).run(bell)

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from plangraph.graph import Graph
 
 _KEEP_ALIVE = 15
+_RARELY = 50_000  # objects made between two collections: a lookup makes no cycles
 _SPARE_CONNECTIONS = 100
 
 
@@ -64,6 +65,7 @@ def serve(
     for number in (signal.SIGINT, signal.SIGTERM):  # before uvicorn listens to them, and after
         signal.signal(number, lambda *_: sys.exit(0))
     gc.freeze()  # what has been read stays: it need not be looked through again and again
+    gc.set_threshold(_RARELY, 50, 50)
     uvicorn.Server(config).run(sockets=[listener])
 
 
