@@ -16,6 +16,10 @@ Receive = Callable[[], Awaitable[Message]]
 Send = Callable[[Message], Awaitable[None]]
 
 
+# A client that is still sending when the connection closes may never see why.
+_MOST_HEARD = 4 * MAX_REQUEST
+
+
 class DisconnectedError(Exception):
     """The client has left."""
 
@@ -47,7 +51,7 @@ class Request:
             DisconnectedError: it does not come at all.
         """
         length = self.headers.get("content-length", "0")
-        if length.isdigit() and int(length) > MAX_REQUEST:
+        if length.isdigit() and int(length) > _MOST_HEARD:
             raise _too_long()
         try:
             async with asyncio.timeout(REQUEST_SECONDS):
@@ -68,10 +72,13 @@ class Request:
             if message["type"] == "http.disconnect":
                 raise DisconnectedError
             body += message.get("body", b"")
-            if len(body) > MAX_REQUEST:
+            if len(body) > _MOST_HEARD:
                 raise _too_long()
             if not message.get("more_body"):
-                return bytes(body)
+                break
+        if len(body) > MAX_REQUEST:
+            raise _too_long()
+        return bytes(body)
 
 
 def read_request(scope: Scope, receive: Receive) -> Request:
