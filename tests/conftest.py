@@ -11,6 +11,7 @@ from hypothesis import settings
 
 import plangraph as pg
 from browser import find_chromium, launch
+from endpoints import Endpoint, serve
 from needs import require
 
 if TYPE_CHECKING:
@@ -43,6 +44,13 @@ def write_data(tmp_path: Path) -> WriteData:
         return path
 
     return write
+
+
+@pytest.fixture(scope="session")
+def endpoint() -> Iterator[Endpoint]:
+    """Return a server for the tests that leave it as they found it."""
+    with serve() as running:
+        yield running
 
 
 @pytest.fixture(scope="session")

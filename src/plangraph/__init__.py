@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from plangraph.question import Question, read_questions
     from plangraph.report import Report, check
     from plangraph.results import Results
+    from plangraph.server import Limits, create_app, serve
     from plangraph.spans import ground
 
 __version__ = "0.1.0"
@@ -36,6 +37,7 @@ _HOMES = {
     "Evidence": "evidence",
     "Finding": "errors",
     "Graph": "graph",
+    "Limits": "server",
     "Outputs": "outputs",
     "PlangraphError": "errors",
     "QueryError": "errors",
@@ -46,6 +48,7 @@ _HOMES = {
     "UsageError": "errors",
     "build": "outputs",
     "check": "report",
+    "create_app": "server",
     "diff": "drafts",
     "fmt": "formatting",
     "ground": "spans",
@@ -53,6 +56,7 @@ _HOMES = {
     "open": "graph",
     "read_questions": "question",
     "schema": "json_schema",
+    "serve": "server",
 }
 
 __all__ = [
@@ -62,6 +66,7 @@ __all__ = [
     "Evidence",
     "Finding",
     "Graph",
+    "Limits",
     "Outputs",
     "PlangraphError",
     "QueryError",
@@ -72,6 +77,7 @@ __all__ = [
     "UsageError",
     "build",
     "check",
+    "create_app",
     "diff",
     "fmt",
     "ground",
@@ -79,6 +85,7 @@ __all__ = [
     "open",
     "read_questions",
     "schema",
+    "serve",
 ]
 
 

@@ -69,6 +69,14 @@ class QueryError(PlangraphError):
     """A SPARQL query is not one; ``findings`` give its line."""
 
 
+class LimitError(PlangraphError):
+    """Something took or gave more than it may; ``limit`` names what was exceeded."""
+
+    def __init__(self, limit: str, message: str, remedy: str) -> None:
+        self.limit = limit
+        super().__init__([Finding("", 0, "PG604", message, remedy)])
+
+
 class TargetError(UsageError):
     """A file or folder cannot be written; whatever stood there before is unchanged."""
 

@@ -7,9 +7,11 @@ them. An answer is a stream: it is read once, in one of the ways below.
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable, Iterator, Mapping
 from enum import StrEnum
-from typing import TYPE_CHECKING
+from io import BytesIO
+from typing import IO, TYPE_CHECKING, cast
 
 from pyoxigraph import (
     BlankNode,
@@ -21,10 +23,13 @@ from pyoxigraph import (
     QueryResultsFormat,
     QuerySolutions,
     QueryTriples,
+    RdfFormat,
     Triple,
+    serialize,
 )
 
 from plangraph.errors import UsageError
+from plangraph.metering import RowMeter, Target, bound
 from plangraph.vocabulary import XSD
 
 if TYPE_CHECKING:
@@ -37,8 +42,18 @@ _FORMATS = {
     "xml": QueryResultsFormat.XML,
 }
 
+_GRAPH_FORMATS = {
+    "ttl": RdfFormat.TURTLE,
+    "nt": RdfFormat.N_TRIPLES,
+    "jsonld": RdfFormat.JSON_LD,
+    "rdf": RdfFormat.RDF_XML,
+}
+
 #: Names of the formats that rows are written in, all standards of the W3C.
 ROW_FORMATS = tuple(_FORMATS)
+
+#: Names of the formats that triples are streamed in.
+GRAPH_FORMATS = tuple(_GRAPH_FORMATS)
 
 _NUMBERS: Mapping[str, Callable[[str], object]] = {
     XSD.integer: int,
@@ -99,15 +114,39 @@ class Results:
             UsageError: the answer has no such form.
         """
         if isinstance(self._answer, QueryTriples) or name not in _FORMATS:
-            raise UsageError(
-                "PG402",
-                f"{self.kind} cannot be written as {name!r}",
-                "use ttl, nt or jsonld for CONSTRUCT and DESCRIBE, "
-                f"{', '.join(ROW_FORMATS)} for SELECT and ASK",
-            )
+            raise self._has_no_form(name)
         if isinstance(self._answer, QueryBoolean) and name in ("csv", "tsv"):
             return f"{str(bool(self._answer)).lower()}\n".encode()
         return self._answer.serialize(format=_FORMATS[name]) or b""
+
+    def write(self, name: str) -> bytes:
+        """Return what :meth:`stream` writes."""
+        buffer = BytesIO()
+        self.stream(name, buffer)
+        return buffer.getvalue()
+
+    def stream(self, name: str, target: Target, *, most: int = sys.maxsize) -> None:
+        """Write the answer in format ``name`` piece by piece, in the order the engine finds it.
+
+        Rows are the bytes of :meth:`serialize`. Triples are neither sorted nor shortened with
+        prefixes, unlike those of :mod:`plangraph.serialization`: an answer of any length takes no
+        memory, and the same one is the same bytes.
+
+        Raises:
+            UsageError: the answer has no such form.
+            LimitError: it has more than ``most`` rows or triples.
+        """
+        if isinstance(self._answer, QueryTriples):
+            if name not in _GRAPH_FORMATS:
+                raise self._has_no_form(name)
+            triples = bound(self._answer, most)
+            file = cast("IO[bytes]", target)
+            serialize(triples, file, _GRAPH_FORMATS[name])
+        elif isinstance(self._answer, QuerySolutions) and name in _FORMATS:
+            file = cast("IO[bytes]", RowMeter(target, name, most))
+            self._answer.serialize(file, _FORMATS[name])
+        else:
+            target.write(self.serialize(name))
 
     def to_pandas(self) -> pd.DataFrame:
         """Return a DataFrame (extra ``pandas``): numbers as numbers, all else as text.
@@ -123,6 +162,14 @@ class Results:
             ) from exc
         rows = [[_read_value(term) for term in row] for row in self._rows()]
         return pd.DataFrame(rows, columns=list(self.columns))
+
+    def _has_no_form(self, name: str) -> UsageError:
+        return UsageError(
+            "PG402",
+            f"{self.kind} cannot be written as {name!r}",
+            f"use {', '.join(GRAPH_FORMATS)} for CONSTRUCT and DESCRIBE, "
+            f"{', '.join(ROW_FORMATS)} for SELECT and ASK",
+        )
 
     def _rows(self) -> Iterator[tuple[object, ...]]:
         if isinstance(self._answer, QueryBoolean):

@@ -1,28 +1,43 @@
 """A store of quads that answers SPARQL 1.1: Oxigraph, in memory.
 
-Documents go in, answers come out (https://www.w3.org/TR/sparql11-query/). A query sees all named
-graphs as one default graph; ``GRAPH ?g {…}`` tells which file said what. The prefixes of
-:mod:`plangraph.vocabulary` need no declaration. This is the only module that runs queries.
+Documents go in, answers come out (https://www.w3.org/TR/sparql11-query/). A query that has no FROM
+sees all named graphs as one default graph; ``GRAPH ?g {…}`` tells which file said what. The
+prefixes of :mod:`plangraph.vocabulary` need no declaration. This is the only module that runs
+queries.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import pyoxigraph
-from pyoxigraph import Literal, NamedNode, Quad, Variable
+from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, Variable
 
 from plangraph.documents import Document
 from plangraph.errors import Finding, QueryError
+from plangraph.outline import outline
 from plangraph.results import Results
 from plangraph.vocabulary import PREFIXES, VOCABULARY_GRAPH
 
 if TYPE_CHECKING:
     import rdflib
 
+_DECLARED = tuple((f"{prefix}:", prefix, iri) for prefix, iri in PREFIXES.items())
 _ERROR_PLACE = re.compile(r"error at (\d+):(\d+): (.*)", re.DOTALL)
+
+
+@dataclass(frozen=True)
+class QueryDataset:
+    """The named graphs that make up a query's default graph, and those that GRAPH may name.
+
+    See https://www.w3.org/TR/sparql11-protocol/#dataset.
+    """
+
+    default: tuple[str, ...] = ()
+    named: tuple[str, ...] = ()
 
 
 class Store:
@@ -34,21 +49,30 @@ class Store:
             self._store.extend(document.quads)
 
     def query(
-        self, text: str, *, name: str = "<query>", bindings: Mapping[str, str] | None = None
+        self,
+        text: str,
+        *,
+        name: str = "<query>",
+        bindings: Mapping[str, str] | None = None,
+        dataset: QueryDataset | None = None,
     ) -> Results:
         """Answer a SELECT, ASK, CONSTRUCT or DESCRIBE query.
 
         ``bindings`` give variables a value before the query runs: an absolute IRI is a thing,
         anything else a plain literal. ``name`` is what a syntax error calls the query.
+        ``dataset`` says which graphs the query sees, before its own FROM does.
 
         Raises:
             QueryError: the text is no SPARQL query.
         """
+        union = dataset is None and not ("from" in text.lower() and outline(text).names_dataset)
         try:
             answer = self._store.query(
                 text,
-                prefixes=dict(PREFIXES),
-                use_default_graph_as_union=True,
+                prefixes={prefix: iri for word, prefix, iri in _DECLARED if word in text},
+                use_default_graph_as_union=union,
+                default_graph=[*map(NamedNode, dataset.default)] if dataset else None,
+                named_graphs=[*map(NamedNode, dataset.named)] if dataset else None,
                 substitutions={
                     Variable(key): _read_term(value) for key, value in (bindings or {}).items()
                 },
@@ -72,6 +96,27 @@ class Store:
     def __len__(self) -> int:
         """Return the number of quads."""
         return len(self._store)
+
+    def graphs(self) -> list[str]:
+        """Return the names of all named graphs, sorted."""
+        names = self._store.named_graphs()
+        return sorted(name.value for name in names if isinstance(name, NamedNode))
+
+    def dump(self) -> bytes:
+        """Return every quad as N-Quads; blank nodes keep the labels they have here."""
+        return self._store.dump(format=RdfFormat.N_QUADS) or b""
+
+    @classmethod
+    def restore(cls, dump: bytes) -> Store:
+        """Return the store that :meth:`dump` wrote, blank nodes with the same labels.
+
+        A store gives back last what came in first, so the quads come in backwards: then this one
+        answers in the same order as that one.
+        """
+        store = cls(())
+        quads = [*pyoxigraph.parse(dump, format=RdfFormat.N_QUADS)]
+        store._store.extend(reversed(quads))
+        return store
 
     def to_rdflib(self) -> rdflib.Dataset:
         """Return a live :class:`rdflib.Dataset` over this store; its default graph is the union."""

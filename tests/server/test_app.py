@@ -1,0 +1,106 @@
+"""The application by itself, as any ASGI server runs it, with pages beside the endpoint."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator, MutableMapping
+from contextlib import asynccontextmanager
+from typing import Any
+from urllib.parse import quote
+
+import pytest
+
+import plangraph as pg
+from plangraph.server import Application, Response, create_app
+
+Message = MutableMapping[str, Any]
+
+
+@asynccontextmanager
+async def living(app: Application) -> AsyncIterator[None]:
+    """Start the application and stop it in the end."""
+    incoming: asyncio.Queue[Message] = asyncio.Queue()
+    outgoing: asyncio.Queue[Message] = asyncio.Queue()
+    life = asyncio.create_task(app({"type": "lifespan"}, incoming.get, outgoing.put))
+    await incoming.put({"type": "lifespan.startup"})
+    assert (await outgoing.get())["type"] == "lifespan.startup.complete"
+    yield
+    await incoming.put({"type": "lifespan.shutdown"})
+    await life
+
+
+async def get(app: Application, path: str, **headers: str) -> tuple[int, dict[str, str], bytes]:
+    """Return the status, headers and body of the answer to a GET."""
+    sent: list[Message] = []
+    place, _, query = path.partition("?")
+    scope = {
+        "type": "http",
+        "method": "GET",
+        "path": place,
+        "query_string": query.encode(),
+        "headers": [(k.replace("_", "-").encode(), v.encode()) for k, v in headers.items()],
+    }
+
+    whole: list[Message] = [{"type": "http.request", "body": b""}]
+
+    async def receive() -> Message:
+        if not whole:
+            await asyncio.Event().wait()
+        return whole.pop()
+
+    async def send(message: Message) -> None:
+        sent.append(message)
+
+    await app(scope, receive, send)
+    shown = {name.decode(): value.decode() for name, value in sent[0]["headers"]}
+    return sent[0]["status"], shown, b"".join(message["body"] for message in sent[1:])
+
+
+def show(path: str, accept: str) -> Response | None:
+    """Return a page about its own path."""
+    if path != "/id/state/ukraine":
+        return None
+    return Response(200, f"{path} as {accept} ".encode() * 100, "text/plain", inert=False)
+
+
+@pytest.mark.parametrize("forks", [False, True])
+def test_it_answers_whether_its_processes_are_forked_or_started(
+    graph: pg.Graph, forks: bool
+) -> None:
+    limits = pg.Limits(workers=2, timeout=20)
+
+    async def ask() -> list[bytes]:
+        app = create_app(graph, limits=limits, forks=forks)
+        nested = quote("SELECT * " + "{" * 3000 + "}" * 3000)
+        async with living(app):
+            queries = [f"SELECT ({number} AS ?n) {{}}" for number in range(20)]
+            paths = [f"/sparql.csv?query={quote(query)}" for query in queries]
+            broken, *answers = await asyncio.gather(
+                get(app, f"/sparql?query={nested}"), *(get(app, path) for path in paths)
+            )
+            assert broken[0] == 500
+            return [body for _, _, body in answers]
+
+    answers = [body.split() for body in asyncio.run(ask())]
+    assert answers == [[b"n", str(number).encode()] for number in range(20)]
+
+
+def test_pages_stand_at_every_other_path(graph: pg.Graph) -> None:
+    async def ask() -> None:
+        app = create_app(graph, limits=pg.Limits(workers=1), pages=show)
+        async with living(app):
+            status, headers, body = await get(app, "/id/state/ukraine", accept="text/html")
+            assert (status, headers["content-type"]) == (200, "text/plain")
+            assert body.startswith(b"/id/state/ukraine as text/html ")
+            assert "content-security-policy" not in headers
+            tag = headers["etag"]
+            assert (await get(app, "/id/state/ukraine", accept="text/html", if_none_match=tag))[
+                0
+            ] == 304
+            packed = await get(app, "/id/state/ukraine", accept_encoding="gzip")
+            assert packed[1]["content-encoding"] == "gzip"
+            assert (await get(app, "/id/state/nowhere"))[0] == 404
+            assert (await get(app, "/sparql/more"))[0] == 404
+            assert (await get(app, "/sparql?query=ASK%7B%7D"))[0] == 200
+
+    asyncio.run(ask())
