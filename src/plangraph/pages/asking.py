@@ -4,25 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from operator import attrgetter
 
 from plangraph.errors import UsageError
 from plangraph.evidence import Evidence
 from plangraph.pages.page import CSV, HTML, SPARQL, Page
+from plangraph.pages.relations import Relations
 from plangraph.pages.subjects import Link, Subjects, prefix_of
 from plangraph.pages.templates import fill
 from plangraph.question import (
     EvidencedRow,
     Parameter,
+    Question,
     answer,
-    attach_evidence,
     find_question,
     read_questions,
 )
 from plangraph.results import ROW_FORMATS
-from plangraph.sketches import Row, sketch_rows
 from plangraph.text import shorten, show_controls
-from plangraph.view.drawing import draw
-from plangraph.view.picture import paint
 from plangraph.vocabulary import PREFIXES
 
 #: Where the list of the questions is.
@@ -32,6 +31,7 @@ _CHOICES = "SELECT DISTINCT ?thing ?kind { ?thing a/rdfs:subClassOf* ?kind FILTE
 _MANY_ROWS = 300
 _MANY_CHOICES = 400
 _MANY_CLAIMS = 3
+_MANY_PLACES = 3
 _DRAWN_ROWS = 14
 
 _MEDIA_TYPES = {
@@ -69,15 +69,24 @@ class Told:
     """A row on the page, with the claims it rests on, as far as there is room."""
 
     cells: tuple[Cell, ...]
-    claims: tuple[tuple[Evidence, Link, Link], ...]
+    claims: tuple[tuple[Link, str, tuple[Evidence, ...]], ...]
     more: int
 
 
 class Asking:
     """Writes the pages of the catalogue; with ``served``, their forms can be sent."""
 
-    def __init__(self, subjects: Subjects, *, served: bool) -> None:
+    def __init__(
+        self,
+        subjects: Subjects,
+        relations: Relations,
+        claims: Mapping[str, tuple[Evidence, ...]],
+        *,
+        served: bool,
+    ) -> None:
         self._subjects = subjects
+        self._relations = relations
+        self._claims = claims
         self._served = served
 
     def write_catalogue(self) -> Page:
@@ -97,7 +106,7 @@ class Asking:
         path = f"questions/{name}.html"
         results = answer(self._subjects.store, question, values)
         columns, rows = results.columns, list(results)
-        shown = attach_evidence(self._subjects.store, question, columns, rows[:_MANY_ROWS])
+        shown = [self._attach(question, columns, row) for row in rows[:_MANY_ROWS]]
         content = fill(
             "question.html",
             path,
@@ -110,7 +119,7 @@ class Asking:
             columns=[column.replace("_", " ") for column in columns],
             rows=[self._tell(row, path) for row in shown],
             all_rows=len(rows),
-            picture=self._draw(columns, shown),
+            picture=self._relations.sketch(columns, rows[:_DRAWN_ROWS]),
             formats=ROW_FORMATS,
         )
         alternates = ((CSV, f"questions/{name}.csv"), (SPARQL, f"questions/{name}.rq"))
@@ -146,26 +155,32 @@ class Asking:
         kept = found if len(found) <= _MANY_CHOICES else ()
         return Choice(parameter.name, parameter.meaning, False, kept, chosen)
 
+    def _attach(
+        self, question: Question, columns: Sequence[str], row: Sequence[str | None]
+    ) -> EvidencedRow:
+        """Return a row with its claims, of which all are at hand."""
+        pairs = zip(columns, row, strict=True)
+        things = [value for name, value in pairs if value and name in question.evidence]
+        found = {item: None for thing in things for item in self._claims.get(thing, ())}
+        order = attrgetter("source", "line", "start", "point", "claim")
+        return EvidencedRow(tuple(row), tuple(sorted(found, key=order)))
+
     def _tell(self, row: EvidencedRow, path: str) -> Told:
         link = self._subjects.link
         cells = tuple(self._show(value or "", path) for value in row.values)
+        found: dict[str, list[Evidence]] = {}
+        for item in row.evidence:
+            found.setdefault(item.claim, []).append(item)
         claims = tuple(
-            (item, link(item.claim, path), link(item.source, path))
-            for item in row.evidence[:_MANY_CLAIMS]
+            (link(claim, path), show_controls(items[0].paraphrase), tuple(items[:_MANY_PLACES]))
+            for claim, items in list(found.items())[:_MANY_CLAIMS]
         )
-        return Told(cells, claims, max(0, len(row.evidence) - _MANY_CLAIMS))
+        return Told(cells, claims, max(0, len(found) - _MANY_CLAIMS))
 
     def _show(self, value: str, path: str) -> Cell:
         if value in self._subjects.paths:
             return Cell("", self._subjects.link(value, path))
         return Cell(shorten(self._subjects.caption(value) if value else ""), None)
-
-    def _draw(self, columns: Sequence[str], rows: Sequence[EvidencedRow]) -> str:
-        """Return the first rows as a picture, if they hold anything to be drawn."""
-        drawn: list[Row] = [(row.values, ()) for row in rows[:_DRAWN_ROWS]]
-        if len(columns) < 2 or not drawn:
-            return ""
-        return paint(draw(sketch_rows(self._subjects.store, columns, drawn)))
 
 
 def _expand(name: str) -> str:

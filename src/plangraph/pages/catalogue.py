@@ -7,7 +7,7 @@ from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
 from plangraph.errors import UsageError
-from plangraph.evidence import read_evidence
+from plangraph.evidence import Evidence, read_evidence
 from plangraph.pages.asking import CATALOGUE, Asking
 from plangraph.pages.glossary import Glossary
 from plangraph.pages.listing import list_home, list_kind, list_search, page_count
@@ -127,7 +127,7 @@ class Pages:
 
     @cached_property
     def _asking(self) -> Asking:
-        return Asking(self.subjects, served=self._served)
+        return Asking(self.subjects, self._relations, self._evidence, served=self._served)
 
     @cached_property
     def _looking(self) -> Looking:
@@ -139,8 +139,12 @@ class Pages:
 
     @cached_property
     def _things(self) -> Things:
-        evidence = read_evidence(self._store)
-        return Things(self.subjects, self._relations, evidence, Glossary(self.subjects))
+        glossary = Glossary(self.subjects)
+        return Things(self.subjects, self._relations, self._evidence, glossary)
+
+    @cached_property
+    def _evidence(self) -> dict[str, tuple[Evidence, ...]]:
+        return read_evidence(self._store)
 
     def _read(self, iri: str) -> About:
         return read_about(self._store, iri)

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from plangraph.descriptions import Descriptions
 from plangraph.evidence import Evidence
+from plangraph.labels import Labels
 from plangraph.projection import project
 from plangraph.store import Store
 from plangraph.text import show_controls
@@ -38,6 +41,7 @@ class Relations:
 
     def __init__(self, store: Store) -> None:
         self.network = project(store)
+        self._descriptions = Descriptions(store, Labels(store))
         self._edges: dict[str, dict[_Edge, None]] = defaultdict(dict)
         for source, target, key in sorted(self.network.edges(keys=True)):
             edge, data = (source, target, key), self.network.edges[source, target, key]
@@ -65,6 +69,19 @@ class Relations:
             return ""
         return paint(draw(self._cut(sorted(nodes), edges)))
 
+    def sketch(self, columns: Sequence[str], rows: Iterable[Sequence[str | None]]) -> str:
+        """Return rows as SVG: the first thing of each leads to the others; else nothing."""
+        sketch: nx.MultiDiGraph[str] = type(self.network)()
+        for number, row in enumerate(rows):
+            pairs = [(value, name) for value, name in zip(row, columns, strict=True) if value]
+            for value, name in pairs:
+                if value not in sketch:
+                    sketch.add_node(value, **_without_drafts(self._descriptions.describe(value)))
+                if value != pairs[0][0]:
+                    words = name.replace("_", " ")
+                    sketch.add_edge(pairs[0][0], value, f"{words} {number}", **_name_edge(words))
+        return paint(draw(sketch)) if sketch.edges else ""
+
     def _some(self, iri: str, limit: int) -> list[_Edge]:
         return [edge for edge, _ in zip(self._edges.get(iri, ()), range(limit), strict=False)]
 
@@ -83,6 +100,13 @@ class Relations:
         claims = tuple(Evidence(**item) for item in data["evidence"])
         words = show_controls(data["label"])
         return Relation(source, words, target, tuple(map(show_controls, data["terms"])), claims)
+
+
+def _name_edge(words: str) -> dict[str, Any]:
+    """Return the attributes of an edge that is nothing but a column of a row."""
+    empty = dict.fromkeys(("currency", "role", "drawn", "statement"), "")
+    more = {"kind": "property", "structural": False, "terms": [], "evidence": []}
+    return {"label": words, "words": words, **empty, **more}
 
 
 def _without_drafts(data: dict[str, Any]) -> dict[str, Any]:

@@ -5,11 +5,13 @@ Read once from the store in a few queries; a page looks up here what it links to
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from dataclasses import dataclass
 from functools import cached_property
 
 from plangraph import resources
+from plangraph.descriptions import local_name
 from plangraph.labels import Labels
 from plangraph.pages.addresses import assign_paths, group_terms, relate
 from plangraph.store import Store
@@ -23,9 +25,13 @@ _OTHER_NAMES = """
 SELECT DISTINCT ?thing ?name { ?thing skos:altLabel|skos:hiddenLabel ?name } ORDER BY ?thing ?name
 """
 _LONGEST_NAME = 300
+_CAPITAL = re.compile("([A-Z])")
 
 #: How many things a page of a list has.
 PER_PAGE = 500
+
+#: The kind of a file of the data, which has no class.
+DOCUMENT = "document"
 
 #: Kinds of what explains the data, which lists and searches name after the data themselves.
 TERMS = (
@@ -125,13 +131,11 @@ class Subjects:
         return {group.iri: group for group in self.groups}
 
     def kind_of(self, iri: str) -> str:
-        """Return the class of a thing, or nothing."""
-        return self._kinds.get(iri, "")
+        """Return the class of a thing; of a named graph ``document``; or nothing."""
+        return self._kinds.get(iri, DOCUMENT if iri in self.graphs else "")
 
     def label_kind(self, iri: str) -> str:
         """Return what people call the kind of a thing."""
-        if iri in self.graphs and not self.kind_of(iri):
-            return "document"
         return self._label_kind(self.kind_of(iri))
 
     def is_part(self, iri: str) -> bool:
@@ -147,6 +151,14 @@ class Subjects:
         """Return what a thing is called, its control characters made visible."""
         caption = show_controls(self._labels.caption(text)).strip()
         return shorten(caption or show_controls(compact(text)), _LONGEST_NAME)
+
+    def name_property(self, iri: str, here: str) -> Link:
+        """Return how a page names a property: one without a label by the words in its IRI."""
+        link = self.link(iri, here)
+        if link.text != compact(iri):
+            return link
+        words = _CAPITAL.sub(r" \1", local_name(iri)).lower().strip()
+        return Link(show_controls(words) or link.text, link.path, link.iri, link.kind)
 
     def link(self, iri: str, here: str) -> Link:
         """Return how the page at ``here`` names and reaches a thing."""
@@ -165,6 +177,7 @@ class Subjects:
 
 #: What those call it who know no RDF.
 _TITLES = {
+    DOCUMENT: "file of the data",
     OWL.Ontology: "ontology",
     OWL.Class: "class of the ontology",
     OWL.ObjectProperty: "relation of the ontology",

@@ -13,7 +13,7 @@ from plangraph.pages.statements import About, Statement, Value
 from plangraph.pages.subjects import Link, Subjects, prefix_of
 from plangraph.pages.templates import fill
 from plangraph.text import shorten, show_controls
-from plangraph.vocabulary import DCTERMS, RDF, RDFS, SCHEMA, SKOS
+from plangraph.vocabulary import DCTERMS, RDF, RDFS, SCHEMA, SKOS, compact
 
 #: How many relations, claims, or things of a list a page shows; the Turtle has all.
 MANY = 100
@@ -168,7 +168,7 @@ class Things:
         hidden = frozenset(hide)
         fields = [
             Field(
-                self._subjects.link(statement.property, path),
+                self._subjects.name_property(statement.property, path),
                 tuple(self._show_value(value, path) for value in statement.values[:MANY]),
                 max(0, len(statement.values) - MANY),
             )
@@ -180,6 +180,8 @@ class Things:
     def _show_value(self, value: Value, path: str) -> Shown:
         fields = self._show_fields(value.part, path, hide=(RDF.type,)) if value.part else ()
         link = self._subjects.link(value.text, path) if value.is_iri else None
+        if link is not None and value.part and link.text == compact(value.text):
+            link = Link(link.kind, link.path, link.iri)
         text = shorten(show_controls(value.text), _LONGEST_TEXT)
         return Shown(link, text, value.language, fields)
 
@@ -192,7 +194,8 @@ class Things:
             shown = tuple(
                 Shown(self._subjects.link(thing, path), "", "", ()) for thing in things[:MANY]
             )
-            fields.append(Field(self._subjects.link(name, path), shown, max(0, len(things) - MANY)))
+            title = self._subjects.name_property(name, path)
+            fields.append(Field(title, shown, max(0, len(things) - MANY)))
         return sorted(fields, key=lambda field: (field.name.text, field.name.iri))
 
 
