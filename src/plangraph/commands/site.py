@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 import sys
-from functools import partial
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 
 import click
 
 from plangraph.commands.options import data_option, open_graph
 from plangraph.vocabulary import ROOT
-
-if TYPE_CHECKING:
-    from click._termui_impl import ProgressBar
 
 
 @click.command()
@@ -39,12 +36,22 @@ def site(paths: tuple[str, ...], output: str, base: str) -> None:
     from plangraph.site import write_site
 
     graph = open_graph(paths)
-    with click.progressbar(length=0, label="writing pages", file=sys.stderr) as bar:
-        written = write_site(graph, output, base=base, advance=partial(_advance, bar))
+    with _show_progress() as advance:
+        written = write_site(graph, output, base=base, advance=advance)
     click.echo(f"wrote {written.files:,} files to {output} ({written.size / 1e6:,.1f} MB)")
     click.echo(f"next: open {output}/index.html in a browser")
 
 
-def _advance(bar: ProgressBar[int], done: int, total: int) -> None:
-    bar.length = total
-    bar.update(done - bar.pos)
+@contextmanager
+def _show_progress() -> Iterator[Callable[[int, int], None] | None]:
+    """Show on a terminal how many pages are written."""
+    if not sys.stderr.isatty():
+        yield None
+        return
+    with click.progressbar(length=1, label="writing pages", file=sys.stderr) as bar:
+
+        def advance(done: int, total: int) -> None:
+            bar.length = total
+            bar.update(done - bar.pos)
+
+        yield advance

@@ -37,7 +37,9 @@ SELECT ?property ?role ?kind {
 }
 ORDER BY ?property ?kind
 """
-_ABOVE = "SELECT ?term ?above { ?term rdfs:subClassOf|rdfs:subPropertyOf ?above } ORDER BY ?term ?above"
+_ABOVE = """
+SELECT ?term ?above { ?term rdfs:subClassOf|rdfs:subPropertyOf ?above } ORDER BY ?term ?above
+"""
 
 
 @dataclass(frozen=True)

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
 from plangraph.pages.page import JSON_LD, TEXT, TURTLE, XML, Page
-from plangraph.pages.statements import make_quad
+from plangraph.pages.statements import make_link, make_value
 from plangraph.pages.subjects import Subjects
 from plangraph.pages.templates import fill
 from plangraph.pages.writing import write_triples
@@ -24,6 +24,7 @@ DUMPS = {TURTLE: "plan.ttl", JSON_LD: "plan.jsonld"}
 #: Where the description of the dataset is.
 VOID_PATH = "void.ttl"
 
+_MEDIA_TYPES = "https://www.iana.org/assignments/media-types/"
 _MOST_IN_A_SITEMAP = 50_000  # as the protocol has it
 _FORMAT = {TURTLE: FORMATS.Turtle, JSON_LD: FORMATS["JSON-LD"]}
 _COUNTS = """
@@ -42,7 +43,7 @@ SELECT ?dataset ?title ?text ?license {
   ?dataset a dcat:Dataset
   OPTIONAL { ?dataset dcterms:title|rdfs:label ?title }
   OPTIONAL { ?dataset dcterms:description ?text }
-  OPTIONAL { ?dataset dcterms:license ?license }
+  OPTIONAL { ?dataset dcterms:license ?license FILTER(isIRI(?license)) }
 }
 ORDER BY ?dataset ?title ?text ?license
 LIMIT 1
@@ -124,16 +125,16 @@ def _describe(subjects: Subjects, base: str) -> Iterator[Quad]:
     ((triples, things, objects),) = store.select(_COUNTS)
     properties, classes = store.select(_PROPERTIES), store.select(_CLASSES)
     about = describe_dataset(subjects)
-    yield make_quad(dataset, RDF.type, f"<{VOID.Dataset}>")
-    yield make_quad(dataset, RDF.type, f"<{DCAT.Dataset}>")
-    yield make_quad(dataset, DCTERMS.title, about["title"] or "plangraph")
+    yield make_link(dataset, RDF.type, VOID.Dataset)
+    yield make_link(dataset, RDF.type, DCAT.Dataset)
+    yield make_value(dataset, DCTERMS.title, about["title"] or "plangraph")
     if about["text"]:
-        yield make_quad(dataset, DCTERMS.description, about["text"])
+        yield make_value(dataset, DCTERMS.description, about["text"])
     if about["license"]:
-        yield make_quad(dataset, DCTERMS.license, f"<{about['license']}>")
-    yield make_quad(dataset, VOID.uriSpace, ROOT)
-    yield make_quad(dataset, VOID.vocabulary, f"<{PLAN.iri}>")
-    yield make_quad(dataset, DCAT.landingPage, f"<{base}index.html>")
+        yield make_link(dataset, DCTERMS.license, about["license"])
+    yield make_value(dataset, VOID.uriSpace, ROOT)
+    yield make_link(dataset, VOID.vocabulary, PLAN.iri)
+    yield make_link(dataset, DCAT.landingPage, f"{base}index.html")
     for name, number in (
         (VOID.triples, triples),
         (VOID.distinctSubjects, things),
@@ -142,7 +143,7 @@ def _describe(subjects: Subjects, base: str) -> Iterator[Quad]:
         (VOID.properties, len(properties)),
         (VOID.classes, len(classes)),
     ):
-        yield make_quad(dataset, name, int(number or 0))
+        yield make_value(dataset, name, int(number or 0))
     yield from _describe_dumps(dataset, base)
     yield from _describe_parts(dataset, properties, VOID.propertyPartition, VOID.property)
     yield from _describe_parts(dataset, classes, VOID.classPartition, VOID["class"])
@@ -151,14 +152,12 @@ def _describe(subjects: Subjects, base: str) -> Iterator[Quad]:
 def _describe_dumps(dataset: str, base: str) -> Iterator[Quad]:
     for media_type, path in sorted(DUMPS.items()):
         dump = f"{dataset}.{path.rpartition('.')[2]}"
-        yield make_quad(dataset, VOID.dataDump, f"<{base}{path}>")
-        yield make_quad(dataset, VOID.feature, f"<{_FORMAT[media_type]}>")
-        yield make_quad(dataset, DCAT.distribution, f"<{dump}>")
-        yield make_quad(dump, RDF.type, f"<{DCAT.Distribution}>")
-        yield make_quad(dump, DCAT.downloadURL, f"<{base}{path}>")
-        yield make_quad(
-            dump, DCAT.mediaType, f"<https://www.iana.org/assignments/media-types/{media_type}>"
-        )
+        yield make_link(dataset, VOID.dataDump, f"{base}{path}")
+        yield make_link(dataset, VOID.feature, _FORMAT[media_type])
+        yield make_link(dataset, DCAT.distribution, dump)
+        yield make_link(dump, RDF.type, DCAT.Distribution)
+        yield make_link(dump, DCAT.downloadURL, f"{base}{path}")
+        yield make_link(dump, DCAT.mediaType, _MEDIA_TYPES + media_type)
 
 
 def _describe_parts(
@@ -168,9 +167,9 @@ def _describe_parts(
     word = name.rpartition("#")[2]
     for at, (term, number) in enumerate(rows, 1):
         part = f"{dataset}.{word}{at}"
-        yield make_quad(dataset, link, f"<{part}>")
-        yield make_quad(part, name, f"<{term}>")
-        yield make_quad(part, count, int(number or 0))
+        yield make_link(dataset, link, part)
+        yield make_link(part, name, term or "")
+        yield make_value(part, count, int(number or 0))
 
 
 def _cut(addresses: Sequence[str]) -> Iterator[Sequence[str]]:

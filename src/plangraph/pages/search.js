@@ -9,8 +9,11 @@ function fold(text) {
   return text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
 }
 
+// 0 for a name that is the word, more the later the word comes in it, -1 where it does not.
 function rank(names, word) {
-  const places = names.map((name) => fold(name).indexOf(word)).filter((place) => place >= 0);
+  const folded = names.map(fold);
+  if (folded.includes(word)) return 0;
+  const places = folded.map((name) => name.indexOf(word) + 1).filter((place) => place > 0);
   return places.length ? Math.min(...places) : -1;
 }
 

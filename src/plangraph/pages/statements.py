@@ -17,11 +17,10 @@ from plangraph.vocabulary import XSD
 
 _DESCRIBE = "DESCRIBE ?thing {}"
 _LEADING = "CONSTRUCT { ?subject ?property ?thing } WHERE { ?subject ?property ?thing }"
-_GRAPH = "CONSTRUCT { ?subject ?property ?value } WHERE { GRAPH ?thing { ?subject ?property ?value } }"
+_GRAPH = """
+CONSTRUCT { ?subject ?property ?value } WHERE { GRAPH ?thing { ?subject ?property ?value } }
+"""
 _DEEPEST = 8  # parts of parts: what goes deeper has a page of its own
-
-#: A value of a triple made here: an IRI, a text, a number.
-Made = str | int | tuple[str, str]
 
 
 @dataclass(frozen=True, order=True)
@@ -91,18 +90,16 @@ def list_subjects(quads: Iterable[Quad]) -> list[str]:
     return sorted({quad.subject.value for quad in quads if isinstance(quad.subject, NamedNode)})
 
 
-def make_quad(subject: str, predicate: str, value: Made) -> Quad:
-    """Return a triple; ``value`` is an IRI in angle brackets, a text, a number, or text and type."""
-    return Quad(NamedNode(subject), NamedNode(predicate), _make_term(value), DefaultGraph())
+def make_link(subject: str, predicate: str, target: str) -> Quad:
+    """Return a triple that ends at an IRI."""
+    return Quad(NamedNode(subject), NamedNode(predicate), NamedNode(target), DefaultGraph())
 
 
-def _make_term(value: Made) -> NamedNode | Literal:
-    if isinstance(value, int):
-        return Literal(str(value), datatype=NamedNode(XSD.integer))
-    if isinstance(value, tuple):
-        return Literal(value[0], datatype=NamedNode(value[1]))
-    is_iri = value.startswith("<") and value.endswith(">")
-    return NamedNode(value[1:-1]) if is_iri else Literal(value)
+def make_value(subject: str, predicate: str, value: str | int) -> Quad:
+    """Return a triple that ends at a text or a number."""
+    kind = NamedNode(XSD.integer if isinstance(value, int) else XSD.string)
+    term = Literal(str(value), datatype=kind)
+    return Quad(NamedNode(subject), NamedNode(predicate), term, DefaultGraph())
 
 
 def _describe(store: Store, iri: str) -> list[Quad]:
@@ -113,10 +110,9 @@ def _describe(store: Store, iri: str) -> list[Quad]:
         for quad in store.query(_DESCRIBE, bindings={"thing": waiting.pop()}).quads():
             found[quad] = None
             value = quad.object
-            if isinstance(value, NamedNode) and _is_part(value.value, iri):
-                if value.value not in seen:
-                    seen.add(value.value)
-                    waiting.append(value.value)
+            if isinstance(value, NamedNode) and value.value not in seen:
+                seen.add(value.value)
+                waiting += [value.value] * _is_part(value.value, iri)
     return list(found)
 
 
@@ -147,5 +143,3 @@ def _read(term: object, by_subject: dict[str, list[Quad]], iri: str, depth: int)
     if isinstance(term, NamedNode):
         return Value(key, is_iri=True, part=part)
     return Value("", part=part)
-
-

@@ -19,7 +19,9 @@ from plangraph.text import shorten, show_controls
 from plangraph.vocabulary import OWL, PREFIXES, RDF, SKOS, compact
 
 _SUBJECTS = "SELECT DISTINCT ?thing { ?thing ?property ?value FILTER(isIRI(?thing)) }"
-_GRAPHS = "SELECT DISTINCT ?graph { GRAPH ?graph { ?thing ?property ?value } FILTER(isIRI(?graph)) }"
+_GRAPHS = """
+SELECT DISTINCT ?graph { GRAPH ?graph { ?thing ?property ?value } FILTER(isIRI(?graph)) }
+"""
 _KINDS = "SELECT ?thing ?kind { ?thing a ?kind FILTER(isIRI(?kind)) } ORDER BY ?thing ?kind"
 _OTHER_NAMES = """
 SELECT DISTINCT ?thing ?name { ?thing skos:altLabel|skos:hiddenLabel ?name } ORDER BY ?thing ?name
@@ -190,16 +192,20 @@ _TITLES = {
 }
 
 
+# What has no class is in lists whose names have a sign that names of classes have not.
+_NO_CLASS = {"": "other~things", DOCUMENT: "files~of-the-data"}
+
+
 def _name_groups(kinds: dict[str, list[str]]) -> dict[str, str]:
     """Return the file name of each kind's list."""
-    paths = assign_paths(kind for kind in kinds if kind)
+    paths = assign_paths(kind for kind in kinds if kind not in _NO_CLASS)
     last = {kind: path.rpartition("/")[2].casefold() for kind, path in paths.items()}
     taken = list(last.values())
     keys = {
         kind: name if taken.count(name) == 1 else paths[kind].replace("/", "-").casefold()
         for kind, name in last.items()
     }
-    return {**keys, "": "things"} if "things" not in keys.values() else {**keys, "": "others"}
+    return {**keys, **_NO_CLASS}
 
 
 def prefix_of(iri: str) -> str:

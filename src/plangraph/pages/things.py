@@ -1,4 +1,4 @@
-"""The page of one thing: what it is, who says so, what it has to do with others, where to go next."""
+"""The page of one thing: what it is, who says what of it, its relations, and where to go next."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from plangraph.pages.statements import About, Statement, Value
 from plangraph.pages.subjects import Link, Subjects, prefix_of
 from plangraph.pages.templates import fill
 from plangraph.text import shorten, show_controls
-from plangraph.vocabulary import DCTERMS, RDF, RDFS, SCHEMA, SKOS, compact
+from plangraph.vocabulary import DCTERMS, OWL, RDF, RDFS, SCHEMA, SKOS, compact
 
 #: How many relations, claims, or things of a list a page shows; the Turtle has all.
 MANY = 100
@@ -103,14 +103,13 @@ class Things:
             names=subjects.names.get(iri, []),
             picture=self._relations.picture(iri),
             claims=self._show_claims(claims, path),
-            sentences=[
-                self._show_relation(item, path) for item in self._relations.find(iri, MANY)
-            ],
+            sentences=[self._show_relation(item, path) for item in self._relations.find(iri, MANY)],
             all_sentences=self._relations.count(iri),
             fields=self._show_fields(about.said, path, hide=(*_TOLD, SKOS.note)),
             leading=self._show_leading(about, path),
             term=self._glossary.explain(iri, path),
             terms=self._list_terms(iri, path),
+            schemes=self._list_schemes(iri, path),
             limit=MANY,
             **parts,
         )
@@ -139,6 +138,13 @@ class Things:
             )
             for term in self._subjects.terms.get(iri, ())
         ]
+
+    def _list_schemes(self, iri: str, path: str) -> list[Link]:
+        """Return the schemes that go with an ontology."""
+        group = self._subjects.lists.get(SKOS.ConceptScheme)
+        if group is None or self._subjects.kind_of(iri) != OWL.Ontology:
+            return []
+        return [self._subjects.link(scheme, path) for scheme in group.things]
 
     def _show_claims(self, evidence: Iterable[Evidence], path: str) -> list[Claim]:
         found: dict[str, list[Evidence]] = {}
@@ -197,5 +203,3 @@ class Things:
             title = self._subjects.name_property(name, path)
             fields.append(Field(title, shown, max(0, len(things) - MANY)))
         return sorted(fields, key=lambda field: (field.name.text, field.name.iri))
-
-
