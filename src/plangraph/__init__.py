@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from plangraph.question import Question, read_questions
     from plangraph.report import Report, check
     from plangraph.results import Results
+    from plangraph.sites import Site, site
     from plangraph.spans import ground
 
 __version__ = "0.1.0"
@@ -42,6 +43,7 @@ _HOMES = {
     "Question": "question",
     "Report": "report",
     "Results": "results",
+    "Site": "sites",
     "TargetError": "errors",
     "UsageError": "errors",
     "build": "outputs",
@@ -53,6 +55,7 @@ _HOMES = {
     "open": "graph",
     "read_questions": "question",
     "schema": "json_schema",
+    "site": "sites",
 }
 
 __all__ = [
@@ -68,6 +71,7 @@ __all__ = [
     "Question",
     "Report",
     "Results",
+    "Site",
     "TargetError",
     "UsageError",
     "build",
@@ -79,6 +83,7 @@ __all__ = [
     "open",
     "read_questions",
     "schema",
+    "site",
 ]
 
 

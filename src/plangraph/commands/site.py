@@ -33,7 +33,7 @@ def site(paths: tuple[str, ...], output: str, base: str) -> None:
     plangraph site
     plangraph site --data my-plan/ -o public --base https://example.org/plan/
     """
-    from plangraph.site import write_site
+    from plangraph.sites import site as write_site
 
     graph = open_graph(paths)
     with _show_progress() as advance:

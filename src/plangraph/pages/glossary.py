@@ -111,15 +111,15 @@ class Glossary:
     @cached_property
     def _rules(self) -> dict[str, tuple[str, ...]]:
         """What the shapes ask of the instances of a class, and of the values of a property."""
-        found: dict[str, dict[str, None]] = defaultdict(dict)
+        found: dict[str, set[str]] = defaultdict(set)
         for shape in read_shapes():
             for item in (*shape.properties, *shape.alternatives):
                 if item.message:
-                    found[shape.target][item.message] = None
-                    found[item.path.property][item.message] = None
+                    found[shape.target].add(item.message)
+                    found[item.path.property].add(item.message)
             if shape.message:
-                found[shape.target][shape.message] = None
-        return {term: tuple(messages) for term, messages in found.items()}
+                found[shape.target].add(shape.message)
+        return {term: tuple(sorted(messages)) for term, messages in found.items()}
 
 
 def _pairs(subjects: Subjects, query: str) -> dict[str, str]:

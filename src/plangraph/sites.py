@@ -36,7 +36,7 @@ class Site:
     size: int
 
 
-def write_site(
+def site(
     graph: Graph, folder: Path | str, *, base: str = ROOT, advance: Advance | None = None
 ) -> Site:
     """Write the pages of ``graph`` as a folder, in place of an earlier site there.
@@ -56,13 +56,13 @@ def write_site(
     except OSError as exc:
         raise TargetError(str(folder), exc.strerror or "unknown reason") from exc
     try:
-        site = _write_pages(pages, new, advance or _say_nothing, len(pages))
+        made = _write_pages(pages, new, advance or _say_nothing, len(pages))
         _swap(new, target)
     except OSError as exc:
         raise TargetError(str(folder), exc.strerror or "unknown reason") from exc
     finally:
         shutil.rmtree(new, ignore_errors=True)
-    return Site(Path(folder), site.files, site.size)
+    return Site(Path(folder), made.files, made.size)
 
 
 def _say_nothing(done: int, total: int) -> None:

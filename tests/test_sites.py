@@ -14,7 +14,8 @@ import pytest
 
 import plangraph as pg
 from plangraph.pages import Pages
-from plangraph.site import MANIFEST, write_site
+from plangraph.sites import MANIFEST
+from plangraph.sites import site as write_site
 
 
 class Anchors(HTMLParser):
