@@ -76,6 +76,14 @@ def test_a_document_has_an_anchor_for_each_of_its_terms(pages: Pages) -> None:
     assert anchors == {iri.removeprefix(PLAN.iri) for iri in PLAN}
 
 
+def test_a_page_leads_to_the_questions_about_its_thing(pages: Pages, graph: pg.Graph) -> None:
+    assert 'href="../../questions/bound-by.html"' in read(pages, "id/state/ukraine.html")
+    assert 'href="../../questions/positions.html"' in read(pages, "id/clause/forces-cap.html")
+    assert "Ask about it" not in read(pages, "id/span/ft-F24.html")
+    served = read(Pages(graph, served=True), "id/state/ukraine.html")
+    assert 'href="../../questions/bound-by?actor=state:ukraine"' in served
+
+
 def test_a_file_of_the_data_lists_what_it_describes(pages: Pages) -> None:
     assert 'href="../id/state/ukraine.html"' in read(pages, "graph/actors.yaml.html")
 

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from operator import attrgetter
+from urllib.parse import quote
 
 from plangraph.errors import UsageError
 from plangraph.evidence import Evidence
+from plangraph.pages.addresses import relate
 from plangraph.pages.page import CSV, HTML, SPARQL, Page
 from plangraph.pages.relations import Relations
 from plangraph.pages.subjects import Link, Subjects, prefix_of
@@ -28,6 +30,7 @@ from plangraph.vocabulary import PREFIXES
 CATALOGUE = "questions/index.html"
 
 _CHOICES = "SELECT DISTINCT ?thing ?kind { ?thing a/rdfs:subClassOf* ?kind FILTER(isIRI(?thing)) }"
+_DATE = "xsd:date"
 _MANY_ROWS = 300
 _MANY_CHOICES = 400
 _MANY_CLAIMS = 3
@@ -88,6 +91,7 @@ class Asking:
         self._relations = relations
         self._claims = claims
         self._served = served
+        self._by_kind: dict[str, frozenset[str]] = {}
 
     def write_catalogue(self) -> Page:
         """Return the list of all questions."""
@@ -143,14 +147,35 @@ class Asking:
         """Return the SPARQL of a question."""
         return Page(f"questions/{name}.rq", SPARQL, find_question(name).text.encode())
 
+    def suggest(self, iri: str, path: str) -> list[tuple[str, str]]:
+        """Return the questions that can be asked about a thing: title and reference from a page."""
+        found = []
+        for question in read_questions():
+            names = [item.name for item in question.parameters if iri in self._things(item.kind)]
+            if names:
+                reference = relate(path, f"questions/{question.name}")
+                value = quote(prefix_of(iri) or iri, safe=":")
+                asked = f"{reference}?{names[0]}={value}" if self._served else f"{reference}.html"
+                found.append((question.title, asked))
+        return found
+
+    def _things(self, kind: str) -> frozenset[str]:
+        """Return all things of a kind; of dates none."""
+        if kind not in self._by_kind:
+            rows = [] if kind == _DATE else self._select(kind)
+            self._by_kind[kind] = frozenset(iri for iri, _ in rows if iri)
+        return self._by_kind[kind]
+
+    def _select(self, kind: str) -> list[tuple[str | None, ...]]:
+        prefix, _, local = kind.partition(":")
+        return self._subjects.store.select(_CHOICES, kind=PREFIXES[prefix] + local)
+
     def _choose(self, parameter: Parameter, values: Mapping[str, str]) -> Choice:
         chosen = values.get(parameter.name, "")
-        if parameter.kind == "xsd:date":
+        if parameter.kind == _DATE:
             return Choice(parameter.name, parameter.meaning, True, (), chosen)
-        rows = self._subjects.store.select(_CHOICES, kind=_expand(parameter.kind))
-        options = sorted(
-            (self._subjects.caption(iri), prefix_of(iri) or iri) for iri, _ in rows if iri
-        )
+        things = self._things(parameter.kind)
+        options = sorted((self._subjects.caption(iri), prefix_of(iri) or iri) for iri in things)
         found = tuple((value, caption) for caption, value in options)
         kept = found if len(found) <= _MANY_CHOICES else ()
         return Choice(parameter.name, parameter.meaning, False, kept, chosen)
@@ -181,8 +206,3 @@ class Asking:
         if value in self._subjects.paths:
             return Cell("", self._subjects.link(value, path))
         return Cell(shorten(self._subjects.caption(value) if value else ""), None)
-
-
-def _expand(name: str) -> str:
-    prefix, _, local = name.partition(":")
-    return PREFIXES[prefix] + local

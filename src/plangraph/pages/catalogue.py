@@ -192,6 +192,7 @@ class Pages:
             all_contents=len(contents),
             alternates=[(stem + SUFFIXES[kind], kind) for kind in (TURTLE, JSON_LD)],
             view=self._looking.find(iri, path),
+            questions=self._asking.suggest(iri, path),
         )
 
     def _dump(self, media_type: str) -> Page:
