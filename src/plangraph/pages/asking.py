@@ -75,6 +75,10 @@ class Told:
     claims: tuple[tuple[Link, str, tuple[Evidence, ...]], ...]
     more: int
 
+    def cells_at(self, columns: Sequence[int]) -> list[Cell]:
+        """Return the cells of some columns."""
+        return [self.cells[at] for at in columns]
+
 
 class Asking:
     """Writes the pages of the catalogue; with ``served``, their forms can be sent."""
@@ -121,6 +125,7 @@ class Asking:
             served=self._served,
             chosen={name: show_controls(word) for name, word in values.items()},
             columns=[column.replace("_", " ") for column in columns],
+            used=[at for at in range(len(columns)) if any(row[at] for row in rows[:_MANY_ROWS])],
             rows=[self._tell(row, path) for row in shown],
             all_rows=len(rows),
             picture=self._relations.sketch(columns, rows[:_DRAWN_ROWS]),

@@ -122,7 +122,7 @@ class Subjects:
                 things[self.kind_of(iri)].append(iri)
         keys = _name_groups(things)
         groups = [
-            Group(keys[kind], kind, self._label_kind(kind), tuple(sorted(found, key=self._order)))
+            Group(keys[kind], kind, self._label_kind(kind), tuple(sorted(found, key=self.order)))
             for kind, found in things.items()
         ]
         return tuple(sorted(groups, key=lambda group: (group.is_terms, group.label, group.iri)))
@@ -173,7 +173,8 @@ class Subjects:
             return "thing"
         return _TITLES.get(kind) or self.caption(kind)
 
-    def _order(self, iri: str) -> tuple[str, str]:
+    def order(self, iri: str) -> tuple[str, str]:
+        """Return what sorts things by their caption."""
         return self.caption(iri).casefold(), iri
 
 

@@ -136,7 +136,7 @@ class Things:
                 self._subjects.paths[term].rpartition("/")[2],
                 self._glossary.define(term),
             )
-            for term in self._subjects.terms.get(iri, ())
+            for term in sorted(self._subjects.terms.get(iri, ()), key=self._subjects.order)
         ]
 
     def _list_schemes(self, iri: str, path: str) -> list[Link]:
