@@ -17,6 +17,7 @@ from plangraph.vocabulary import DCTERMS, OWL, RDF, RDFS, SCHEMA, SKOS, compact
 
 #: How many relations, claims, or things of a list a page shows; the Turtle has all.
 MANY = 100
+_FEW = 12  # are open, the rest behind a word
 _LONGEST_TEXT = 2000
 
 # Told at the head of the page, so not told again below.
@@ -110,6 +111,7 @@ class Things:
             term=self._glossary.explain(iri, path),
             terms=self._list_terms(iri, path),
             schemes=self._list_schemes(iri, path),
+            few=_FEW,
             limit=MANY,
             **parts,
         )
