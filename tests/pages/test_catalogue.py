@@ -1,5 +1,8 @@
 from __future__ import annotations
 
+import base64
+import hashlib
+import html
 import re
 
 import pytest
@@ -92,6 +95,23 @@ def test_the_first_page_leads_to_questions_kinds_and_views(pages: Pages) -> None
     text = read(pages, "index.html")
     for path in ("questions/bound-by.html", "kinds/state.html", "views/us28.html", "plan.ttl"):
         assert f'href="{path}"' in text
+
+
+def test_style_and_script_are_allowed_by_their_hash_only(pages: Pages) -> None:
+    for path, scripts in (("search.html", 1), ("id/state/ukraine.html", 0)):
+        text = read(pages, path)
+        (policy,) = re.findall(r'Content-Security-Policy" content="([^"]+)"', text)
+        assert "default-src 'none'" in policy
+        assert "unsafe" not in policy
+        parts = re.findall(r"<(?:style|script)>(.*?)</(?:style|script)>", text, re.DOTALL)
+        assert len(parts) == 1 + scripts
+        for part in parts:
+            digest = base64.b64encode(hashlib.sha256(part.encode()).digest()).decode()
+            assert f"sha256-{digest}" in html.unescape(policy)
+
+
+def test_the_names_of_things_are_not_said_to_resolve(pages: Pages) -> None:
+    assert "do not resolve yet" in read(pages, "index.html")
 
 
 def test_the_canonical_address_follows_the_base(graph: pg.Graph) -> None:

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import json
+import re
 import xml.etree.ElementTree as ET
 
 import pytest
@@ -41,6 +43,41 @@ def test_the_dataset_is_described_with_counts_of_its_graph(pages: Pages) -> None
     assert value(VOID.properties) == len({quad.predicate for quad in dump})
     assert value(VOID.distinctSubjects) == len({quad.subject for quad in dump})
     assert value(VOID.entities) == len(pages.subjects.paths)
+
+
+def read_json_ld(text: str) -> dict[str, object]:
+    (block,) = re.findall(r'<script type="application/ld\+json">(.*?)</script>', text)
+    found: dict[str, object] = json.loads(block)
+    return found
+
+
+def test_the_first_page_describes_the_data_set_in_the_words_of_schema_org(pages: Pages) -> None:
+    told = read_json_ld(read(pages, "index.html").decode())
+    assert told["@type"] == "Dataset"
+    assert told["license"] == "https://creativecommons.org/licenses/by/4.0/"
+    downloads = told["distribution"]
+    assert isinstance(downloads, list)
+    assert {item["contentUrl"] for item in downloads} == {f"{BASE}plan.ttl", f"{BASE}plan.jsonld"}
+
+
+@pytest.mark.parametrize(
+    ("path", "kind"),
+    [
+        ("id/state/ukraine.html", "Country"),
+        ("id/claim/ft-F24.html", "Claim"),
+        ("id/effect/ft-forces-cap.html", "Thing"),
+        ("scheme/action/term/cede.html", "DefinedTerm"),
+    ],
+)
+def test_a_page_describes_its_thing_in_the_words_of_schema_org(
+    pages: Pages, path: str, kind: str
+) -> None:
+    told = read_json_ld(read(pages, path).decode())
+    assert told["url"] == BASE + path
+    thing = told["mainEntity"]
+    assert isinstance(thing, dict)
+    assert thing["@type"] == kind
+    assert thing["@id"].startswith("https://w3id.org/plangraph/")
 
 
 def test_the_sitemap_lists_every_page_by_its_address(pages: Pages) -> None:

@@ -102,7 +102,7 @@ class Pages:
         """The pages that are about nothing with a name, by path."""
         subjects, asking = self.subjects, self._asking
         own: dict[str, Callable[[], Page]] = {
-            "index.html": partial(list_home, self.subjects, self._looking, self._graph),
+            "index.html": partial(list_home, subjects, self._looking, self._graph, self.base),
             "search.html": partial(list_search, subjects),
             CATALOGUE: asking.write_catalogue,
             VOID_PATH: partial(write_void, subjects, self.base),

@@ -5,12 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from plangraph.pages.looking import EVERYTHING, Looking
-from plangraph.pages.machines import DUMPS, VOID_PATH, describe_dataset
+from plangraph.pages.machines import DUMPS, VOID_PATH, describe_collection, describe_dataset
 from plangraph.pages.page import HTML, Page
 from plangraph.pages.subjects import PER_PAGE, Group, Link, Subjects
 from plangraph.pages.templates import fill
 from plangraph.question import read_questions
 from plangraph.text import show_controls
+from plangraph.vocabulary import ROOT
 
 if TYPE_CHECKING:
     from plangraph.graph import Graph
@@ -21,7 +22,7 @@ def page_count(group: Group) -> int:
     return -(-len(group.things) // PER_PAGE)
 
 
-def list_home(subjects: Subjects, looking: Looking, graph: Graph) -> Page:
+def list_home(subjects: Subjects, looking: Looking, graph: Graph, base: str) -> Page:
     """Return the first page: what this is, and the ways into it."""
     path = "index.html"
     about = describe_dataset(subjects)
@@ -38,6 +39,8 @@ def list_home(subjects: Subjects, looking: Looking, graph: Graph) -> Page:
         groups=subjects.groups,
         questions=read_questions(),
         dumps=DUMPS,
+        names=ROOT,
+        machine=describe_collection(about, base),
         void=VOID_PATH,
     )
     return Page(path, HTML, content)

@@ -83,6 +83,22 @@ def describe_dataset(subjects: Subjects) -> dict[str, str]:
     return {name: value or "" for name, value in zip(names, rows[0], strict=True)}
 
 
+def describe_collection(about: dict[str, str], base: str) -> dict[str, Any]:
+    """Return what schema.org's words say of the data set, as JSON-LD."""
+    told: dict[str, Any] = {
+        "@context": "https://schema.org",
+        "@type": "Dataset",
+        "name": about["title"] or "plangraph",
+        "url": f"{base}index.html",
+        "distribution": [
+            {"@type": "DataDownload", "contentUrl": base + path, "encodingFormat": media_type}
+            for media_type, path in sorted(DUMPS.items())
+        ],
+    }
+    more = {"description": about["text"], "license": about["license"]}
+    return told | {name: value for name, value in more.items() if value}
+
+
 def describe_page(title: str, kind: str, iri: str, text: str, address: str) -> dict[str, Any]:
     """Return what schema.org's words say of a page, as JSON-LD."""
     about: dict[str, Any] = {"@type": kind, "name": title}
