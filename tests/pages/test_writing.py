@@ -46,6 +46,12 @@ def test_a_form_holds_what_is_said_of_a_thing_and_what_leads_to_it(
     assert len(read(pages, stem, "nt")) == len(set(rows))
 
 
+def test_the_ontology_s_document_holds_its_terms_and_no_data(pages: Pages) -> None:
+    triples = read(pages, "ns", "nt")
+    assert any("ns#dutyBearer> <http://www.w3.org/2000/01/rdf-schema#range>" in t for t in triples)
+    assert not any(triple.startswith("<https://w3id.org/plangraph/id/") for triple in triples)
+
+
 def test_json_ld_carries_only_the_names_that_it_uses(pages: Pages) -> None:
     page = pages.find("id/state/ukraine.jsonld")
     assert page is not None

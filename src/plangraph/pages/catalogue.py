@@ -23,7 +23,7 @@ from plangraph.pages.machines import (
 )
 from plangraph.pages.page import HTML, JSON_LD, SUFFIXES, TURTLE, Page
 from plangraph.pages.relations import Relations
-from plangraph.pages.statements import About, list_subjects, read_about, read_graph
+from plangraph.pages.statements import About, describe_thing, list_subjects, read_about, read_graph
 from plangraph.pages.subjects import Link, Subjects
 from plangraph.pages.templates import fill
 from plangraph.pages.things import MANY, Things
@@ -166,7 +166,7 @@ class Pages:
         """Return the triples of a thing; of a document, those of its terms or its file too."""
         quads = list(about.quads)
         for term in self.subjects.terms.get(iri, ()):
-            quads += self._read(term).quads
+            quads += describe_thing(self._store, term)
         if iri in self.subjects.graphs:
             quads += read_graph(self._store, iri)
         return quads
@@ -177,11 +177,7 @@ class Pages:
         text = shorten(show_controls(told[0] if told else ""), 300)
         title = self.subjects.caption(iri)
         kind = schema_type(self.subjects, iri)
-        contents: list[Link] = []
-        if iri in self.subjects.graphs:
-            things = list_subjects(read_graph(self._store, iri))
-            whole = [thing for thing in things if not self.subjects.is_part(thing)]
-            contents = [self.subjects.link(thing, path) for thing in whole]
+        contents = self._list_contents(iri, path)
         return self._things.write(
             iri,
             about,
@@ -194,6 +190,14 @@ class Pages:
             view=self._looking.find(iri, path),
             questions=self._asking.suggest(iri, path),
         )
+
+    def _list_contents(self, iri: str, path: str) -> list[Link]:
+        """Return what a file of the data describes; of anything else nothing."""
+        if iri not in self.subjects.graphs:
+            return []
+        things = list_subjects(read_graph(self._store, iri))
+        whole = [thing for thing in things if not self.subjects.is_part(thing)]
+        return [self.subjects.link(thing, path) for thing in whole]
 
     def _dump(self, media_type: str) -> Page:
         path = DUMPS[media_type]

@@ -66,7 +66,7 @@ class About:
 
 def read_about(store: Store, iri: str) -> About:
     """Return what is said of the thing with this IRI and of the parts that are named after it."""
-    described = _describe(store, iri)
+    described = describe_thing(store, iri)
     leading = list(store.query(_LEADING, bindings={"thing": iri}).quads())
     subjects: dict[str, list[str]] = defaultdict(list)
     for quad in leading:
@@ -78,6 +78,20 @@ def read_about(store: Store, iri: str) -> About:
     said = _tell(iri, by_subject, iri, 0)
     found = {name: sorted(set(things)) for name, things in sorted(subjects.items())}
     return About(said, found, [*described, *leading])
+
+
+def describe_thing(store: Store, iri: str) -> list[Quad]:
+    """Return the triples of a thing and of the nodes named after it, each once."""
+    found: dict[Quad, None] = {}
+    waiting, seen = [iri], {iri}
+    while waiting:
+        for quad in store.query(_DESCRIBE, bindings={"thing": waiting.pop()}).quads():
+            found[quad] = None
+            value = quad.object
+            if isinstance(value, NamedNode) and value.value not in seen:
+                seen.add(value.value)
+                waiting += [value.value] * _is_part(value.value, iri)
+    return list(found)
 
 
 def read_graph(store: Store, iri: str) -> list[Quad]:
@@ -100,20 +114,6 @@ def make_value(subject: str, predicate: str, value: str | int) -> Quad:
     kind = NamedNode(XSD.integer if isinstance(value, int) else XSD.string)
     term = Literal(str(value), datatype=kind)
     return Quad(NamedNode(subject), NamedNode(predicate), term, DefaultGraph())
-
-
-def _describe(store: Store, iri: str) -> list[Quad]:
-    """Return the triples of a thing and of the nodes named after it, each once."""
-    found: dict[Quad, None] = {}
-    waiting, seen = [iri], {iri}
-    while waiting:
-        for quad in store.query(_DESCRIBE, bindings={"thing": waiting.pop()}).quads():
-            found[quad] = None
-            value = quad.object
-            if isinstance(value, NamedNode) and value.value not in seen:
-                seen.add(value.value)
-                waiting += [value.value] * _is_part(value.value, iri)
-    return list(found)
 
 
 def _is_part(name: str, of: str) -> bool:
