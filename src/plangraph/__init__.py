@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from plangraph.report import Report, check
     from plangraph.results import Results
     from plangraph.server import Limits, create_app, serve
+    from plangraph.sites import Site, site
     from plangraph.spans import ground
 
 __version__ = "0.1.0"
@@ -44,6 +45,7 @@ _HOMES = {
     "Question": "question",
     "Report": "report",
     "Results": "results",
+    "Site": "sites",
     "TargetError": "errors",
     "UsageError": "errors",
     "build": "outputs",
@@ -57,6 +59,7 @@ _HOMES = {
     "read_questions": "question",
     "schema": "json_schema",
     "serve": "server",
+    "site": "sites",
 }
 
 __all__ = [
@@ -73,6 +76,7 @@ __all__ = [
     "Question",
     "Report",
     "Results",
+    "Site",
     "TargetError",
     "UsageError",
     "build",
@@ -86,6 +90,7 @@ __all__ = [
     "read_questions",
     "schema",
     "serve",
+    "site",
 ]
 
 

@@ -28,6 +28,7 @@ from plangraph.commands.positions import positions
 from plangraph.commands.query import query
 from plangraph.commands.schema import schema
 from plangraph.commands.serve import serve
+from plangraph.commands.site import site
 from plangraph.commands.view import view
 from plangraph.commands.whatif import whatif
 from plangraph.errors import Finding, PlangraphError
@@ -65,7 +66,7 @@ def main() -> None:
 for _verb in (
     *(build, check, ground, query, ask, path),
     *(diff, ledger, positions, whatif),
-    *(view, export, serve, init, fmt, schema),
+    *(view, export, site, serve, init, fmt, schema),
 ):
     main.add_command(_verb)
 
