@@ -237,7 +237,6 @@ REFUSED = {
         400,
         "PG602",
     ),
-    "a page that is not there": ({"path": "/nothing"}, 404, "PG606"),
     "too many parameters": ({"path": "/sparql?" + "a=1&" * 1001}, 400, "PG606"),
 }
 
@@ -268,8 +267,8 @@ def test_a_way_out_of_the_store_is_refused_with_its_place(endpoint: Endpoint) ->
     assert "column 3: SERVICE" in reply.text
 
 
-def test_a_bare_get_of_the_root_says_where_to_ask(endpoint: Endpoint) -> None:
-    assert "/sparql" in endpoint.request("/").text
+def test_the_root_is_a_page_that_takes_no_posts(endpoint: Endpoint) -> None:
+    assert "<h1>" in endpoint.request("/").text
     assert endpoint.request("/", method="POST", body=b"").status == 405
 
 

@@ -8,6 +8,7 @@ from typing import Any
 import click
 
 from plangraph.commands.options import data_option, open_graph
+from plangraph.vocabulary import ROOT
 
 
 @click.command()
@@ -22,8 +23,11 @@ from plangraph.commands.options import data_option, open_graph
 @click.option("--size", default=100, show_default=True, metavar="MB", help="Size of an answer.")
 @click.option("--workers", default=os.cpu_count() or 1, show_default="one a CPU", help="Processes.")
 @click.option("--queue", default=256, show_default=True, help="Queries that may wait.")
-def serve(paths: tuple[str, ...], host: str, port: int, **limits: Any) -> None:
-    """Answer SPARQL queries of strangers at http://HOST:PORT/sparql, read-only.
+@click.option(
+    "--base", default=ROOT, show_default=True, metavar="IRI", help="What pages call their address."
+)
+def serve(paths: tuple[str, ...], host: str, port: int, base: str, **limits: Any) -> None:
+    """Serve a page for everything, and SPARQL at http://HOST:PORT/sparql, read-only.
 
     Each query runs in a process of its own and is ended, with a message that names the limit, when
     it takes more time or memory (on Linux) or gives more rows or bytes than it may. A request may
@@ -39,4 +43,4 @@ def serve(paths: tuple[str, ...], host: str, port: int, **limits: Any) -> None:
     def tell(message: str) -> None:
         click.echo(message, err=True)
 
-    serve_graph(open_graph(paths), host, port, Limits(**limits), tell=tell)
+    serve_graph(open_graph(paths), host, port, Limits(**limits), base=base, tell=tell)

@@ -4,9 +4,10 @@
 processes of their own, within :class:`Limits`.
 """
 
-from plangraph.server.app import Application, Pages, create_app
+from plangraph.server.app import Application, create_app
 from plangraph.server.limits import Limits
+from plangraph.server.mounting import Show
 from plangraph.server.responses import Response
 from plangraph.server.serving import serve
 
-__all__ = ["Application", "Limits", "Pages", "Response", "create_app", "serve"]
+__all__ = ["Application", "Limits", "Response", "Show", "create_app", "serve"]

@@ -8,23 +8,22 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Callable
 from hashlib import sha256
 from typing import TYPE_CHECKING
 
+from plangraph.pages import Pages
 from plangraph.server.endpoint import PATH, Endpoint
 from plangraph.server.limits import FORKS, Limits
+from plangraph.server.mounting import Show, mount
 from plangraph.server.negotiation import accepts_gzip
 from plangraph.server.pool import Pool
 from plangraph.server.refusals import RefusedError, refuse
 from plangraph.server.requests import DisconnectedError, Receive, Request, Scope, Send, read_request
 from plangraph.server.responses import Response, compress, explain, send_response
+from plangraph.vocabulary import ROOT
 
 if TYPE_CHECKING:
     from plangraph.graph import Graph
-
-#: Gives the page at a path in the form that an ``Accept`` header takes best, None for no page.
-Pages = Callable[[str, str], Response | None]
 
 logger = logging.getLogger(__name__)
 
@@ -32,7 +31,7 @@ logger = logging.getLogger(__name__)
 class Application:
     """An ASGI application; query processes live from its startup to its shutdown."""
 
-    def __init__(self, graph: Graph, limits: Limits, pages: Pages, *, forks: bool) -> None:
+    def __init__(self, graph: Graph, limits: Limits, pages: Show, *, forks: bool) -> None:
         dump = graph.store.dump()
         self._pool = Pool(dump, limits, forks=forks)
         self._endpoint = Endpoint(graph.store, dump, self._pool, limits)
@@ -76,7 +75,7 @@ class Application:
             message = f"{request.method} is not for pages"
             raise refuse(405, "PG606", message, "use GET or HEAD", Allow="GET, HEAD")
         accept = request.headers.get("accept", "")
-        page = await asyncio.to_thread(self._pages, request.path, accept)
+        page = await asyncio.to_thread(self._pages, request.path, accept, request.query_string)
         if page is None:
             raise refuse(404, "PG606", "there is nothing here", f"queries go to {PATH}")
         await send_response(send, _suit(page, request))
@@ -86,22 +85,21 @@ def create_app(
     graph: Graph,
     *,
     limits: Limits | None = None,
-    pages: Pages | None = None,
+    pages: Show | None = None,
+    base: str = ROOT,
     forks: bool = FORKS,
 ) -> Application:
     """Return an ASGI application that answers SPARQL queries over a graph, for any ASGI server.
 
-    ``pages`` gives the page at every path but ``/sparql``; it is called in threads. Without
-    ``forks``, each query process is started on its own and reads the data itself.
+    Every path but ``/sparql`` has a page of the graph, or what ``pages`` gives for it; that is
+    called in threads. ``base`` is the address that the pages call their own. Without ``forks``,
+    each query process is started on its own and reads the data itself.
+
+    Raises:
+        UsageError: ``base`` is no address.
     """
-    return Application(graph, limits or Limits(), pages or _show_the_way, forks=forks)
-
-
-def _show_the_way(path: str, _accept: str) -> Response | None:
-    if path != "/":
-        return None
-    text = f"Ask in SPARQL at {PATH}; without a query, it describes itself.\n"
-    return Response(200, text.encode(), "text/plain; charset=utf-8")
+    show = pages or mount(Pages(graph, base=base, served=True))
+    return Application(graph, limits or Limits(), show, forks=forks)
 
 
 def _find_ending(path: str) -> str | None:
@@ -119,7 +117,7 @@ def _suit(page: Response, request: Request) -> Response:
     tag = f'W/"{sha256(page.body).hexdigest()[:32]}"'
     headers = (*page.headers, ("etag", tag))
     if request.is_conditional and tag in request.headers["if-none-match"]:
-        return Response(304, headers=headers)
+        return Response(304, headers=headers, inert=page.inert)  # its headers replace the old
     tagged = Response(200, page.body, page.media_type, headers, page.inert)
     accepted = accepts_gzip(request.headers.get("accept-encoding", ""))
     return compress(tagged) if accepted else tagged

@@ -10,9 +10,10 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from plangraph.errors import UsageError
-from plangraph.server.app import Pages, create_app
+from plangraph.server.app import create_app
 from plangraph.server.endpoint import PATH
 from plangraph.server.limits import BOUNDS_MEMORY, Limits
+from plangraph.vocabulary import ROOT
 
 if TYPE_CHECKING:
     from plangraph.graph import Graph
@@ -28,12 +29,13 @@ def serve(
     port: int,
     limits: Limits,
     *,
-    pages: Pages | None = None,
+    base: str = ROOT,
     tell: Callable[[str], object] = print,
 ) -> None:
     """Serve a graph until SIGINT or SIGTERM, then let running queries end.
 
-    ``tell`` is called with each message for the person who started it.
+    ``base`` is the address that the pages call their own; ``tell`` is called with each message
+    for the person who started it.
 
     Raises:
         UsageError: the extra ``serve`` is not installed, or the address cannot be had.
@@ -48,7 +50,7 @@ def serve(
         ) from exc
     listener = _listen(host, port)
     config = uvicorn.Config(
-        create_app(graph, limits=limits, pages=pages),
+        create_app(graph, limits=limits, base=base),
         http=Connection,
         ws="none",
         lifespan="on",
@@ -83,7 +85,7 @@ def _describe(listener: socket.socket, limits: Limits) -> list[str]:
     host, port = listener.getsockname()[:2]
     place = f"[{host}]" if ":" in host else host
     messages = [
-        f"serving http://{place}:{port}{PATH} (Ctrl-C stops)",
+        f"serving http://{place}:{port}/ and SPARQL at http://{place}:{port}{PATH} (Ctrl-C stops)",
         f"each query: {limits.timeout:g} s, {limits.memory} MB of memory, {limits.rows} rows, "
         f"{limits.size} MB of answer; {limits.workers} at once, {limits.queue} waiting",
     ]
