@@ -3,6 +3,7 @@
 import os
 import re
 import shlex
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -10,7 +11,7 @@ from pathlib import Path
 import pytest
 
 import plangraph as pg
-from conftest import ROOT
+from conftest import FIXTURES, ROOT
 from endpoints import serve
 from plangraph.cli import main
 
@@ -29,6 +30,7 @@ def _commands() -> list[str]:
 def test_the_commands_of_the_readme_run(command: str, tmp_path: Path) -> None:
     words = shlex.split(command)[1:]
     (tmp_path / "README.md").write_text(README, encoding="utf-8")
+    shutil.copyfile(FIXTURES / "ucdp" / "agreements.csv", tmp_path / "ucdp-peace-agreements.csv")
     if words[0] == "fmt":
         pg.init(tmp_path / words[1])
     done = subprocess.run(

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from plangraph.evidence import Evidence
     from plangraph.formatting import fmt
     from plangraph.graph import Graph, open
+    from plangraph.imports import Import, import_ucdp
     from plangraph.json_schema import schema
     from plangraph.outputs import Outputs, build
     from plangraph.question import Question, read_questions
@@ -38,6 +39,7 @@ _HOMES = {
     "Evidence": "evidence",
     "Finding": "errors",
     "Graph": "graph",
+    "Import": "imports",
     "Limits": "server",
     "Outputs": "outputs",
     "PlangraphError": "errors",
@@ -55,6 +57,7 @@ _HOMES = {
     "fmt": "formatting",
     "ground": "spans",
     "init": "beginnings",
+    "import_ucdp": "imports",
     "open": "graph",
     "read_questions": "question",
     "schema": "json_schema",
@@ -69,6 +72,7 @@ __all__ = [
     "Evidence",
     "Finding",
     "Graph",
+    "Import",
     "Limits",
     "Outputs",
     "PlangraphError",
@@ -85,6 +89,7 @@ __all__ = [
     "diff",
     "fmt",
     "ground",
+    "import_ucdp",
     "init",
     "open",
     "read_questions",

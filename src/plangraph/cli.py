@@ -21,6 +21,7 @@ from plangraph.commands.diff import diff
 from plangraph.commands.export import export
 from plangraph.commands.fmt import fmt
 from plangraph.commands.ground import ground
+from plangraph.commands.import_ucdp import import_ucdp
 from plangraph.commands.init import init
 from plangraph.commands.ledger import ledger
 from plangraph.commands.path import path
@@ -66,7 +67,8 @@ def main() -> None:
 for _verb in (
     *(build, check, ground, query, ask, path),
     *(diff, ledger, positions, whatif),
-    *(view, export, site, serve, init, fmt, schema),
+    *(view, export, site, serve),
+    *(init, import_ucdp, fmt, schema),
 ):
     main.add_command(_verb)
 

@@ -8,7 +8,7 @@ from urllib.parse import quote
 import pytest
 
 import plangraph as pg
-from asgi import get, living
+from asgi import get, living, run
 from plangraph.server import Response, create_app
 
 
@@ -37,7 +37,7 @@ def test_it_answers_whether_its_processes_are_forked_or_started(
             assert broken[0] == 500
             return [body for _, _, body in answers]
 
-    answers = [body.split() for body in asyncio.run(ask())]
+    answers = [body.split() for body in run(ask())]
     assert answers == [[b"n", str(number).encode()] for number in range(20)]
 
 
@@ -59,4 +59,4 @@ def test_pages_stand_at_every_other_path(graph: pg.Graph) -> None:
             assert (await get(app, "/sparql/more"))[0] == 404
             assert (await get(app, "/sparql?query=ASK%7B%7D"))[0] == 200
 
-    asyncio.run(ask())
+    run(ask())

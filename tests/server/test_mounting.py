@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import asyncio
 from urllib.parse import quote
 
 import pytest
 
 import plangraph as pg
-from asgi import get, living
+from asgi import get, living, run
 from plangraph.pages import Pages
 from plangraph.server import Response
 from plangraph.server.mounting import Show, mount
@@ -89,7 +88,7 @@ def test_the_server_shows_pages_beside_the_endpoint(graph: pg.Graph) -> None:
             query = quote("ASK { state:ukraine ?p ?o }")
             assert (await get(app, f"/sparql.csv?query={query}"))[2] == b"true\n"
 
-    asyncio.run(ask())
+    run(ask())
 
 
 def test_a_base_that_is_no_address_is_refused(graph: pg.Graph) -> None:

@@ -1,12 +1,12 @@
 """Frames arrive whole, however the bytes are cut."""
 
-import asyncio
 from io import BytesIO
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from asgi import run
 from plangraph.server import frames
 from plangraph.server.frames import Failure, Head, Kind, Task
 from plangraph.server.lines import Line
@@ -28,7 +28,7 @@ def test_frames_are_cut_from_pieces_of_any_size(sent: list[tuple[Kind, bytes]], 
             await line.receive()
         return received
 
-    assert asyncio.run(receive()) == sent
+    assert run(receive()) == sent
 
 
 @given(FRAMES)
