@@ -10,14 +10,16 @@ if TYPE_CHECKING:
     from plangraph.errors import (
         DataError,
         Finding,
+        IncompleteResult,
         PlangraphError,
         QueryError,
+        StoreError,
         TargetError,
         UsageError,
     )
     from plangraph.evidence import Evidence
     from plangraph.formatting import fmt
-    from plangraph.graph import Graph, open
+    from plangraph.graph import Graph, load, open
     from plangraph.json_schema import schema
     from plangraph.outputs import Outputs, build
     from plangraph.question import Question, read_questions
@@ -36,12 +38,14 @@ _HOMES = {
     "Evidence": "evidence",
     "Finding": "errors",
     "Graph": "graph",
+    "IncompleteResult": "errors",
     "Outputs": "outputs",
     "PlangraphError": "errors",
     "QueryError": "errors",
     "Question": "question",
     "Report": "report",
     "Results": "results",
+    "StoreError": "errors",
     "TargetError": "errors",
     "UsageError": "errors",
     "build": "outputs",
@@ -50,6 +54,7 @@ _HOMES = {
     "fmt": "formatting",
     "ground": "spans",
     "init": "beginnings",
+    "load": "graph",
     "open": "graph",
     "read_questions": "question",
     "schema": "json_schema",
@@ -62,12 +67,14 @@ __all__ = [
     "Evidence",
     "Finding",
     "Graph",
+    "IncompleteResult",
     "Outputs",
     "PlangraphError",
     "QueryError",
     "Question",
     "Report",
     "Results",
+    "StoreError",
     "TargetError",
     "UsageError",
     "build",
@@ -76,6 +83,7 @@ __all__ = [
     "fmt",
     "ground",
     "init",
+    "load",
     "open",
     "read_questions",
     "schema",

@@ -23,6 +23,7 @@ from plangraph.commands.fmt import fmt
 from plangraph.commands.ground import ground
 from plangraph.commands.init import init
 from plangraph.commands.ledger import ledger
+from plangraph.commands.load import load
 from plangraph.commands.path import path
 from plangraph.commands.positions import positions
 from plangraph.commands.query import query
@@ -64,7 +65,7 @@ def main() -> None:
 for _verb in (
     *(build, check, ground, query, ask, path),
     *(diff, ledger, positions, whatif),
-    *(view, export, init, fmt, schema),
+    *(view, export, load, init, fmt, schema),
 ):
     main.add_command(_verb)
 

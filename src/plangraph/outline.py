@@ -173,9 +173,7 @@ def _is_from(terminal: _Terminal, prologue: _Prologue) -> bool:
     return terminal.keyword.startswith("FROM") and not prologue.declares(terminal)
 
 
-def _find_exits(
-    terminals: tuple[_Terminal, ...], prologue: _Prologue
-) -> Iterator[tuple[str, int]]:
+def _find_exits(terminals: tuple[_Terminal, ...], prologue: _Prologue) -> Iterator[tuple[str, int]]:
     before = ""
     for place, terminal in enumerate(terminals):
         following = terminals[place + 1 : place + 3]

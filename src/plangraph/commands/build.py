@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import click
 
-from plangraph.commands.options import data_option, open_graph, progress
+from plangraph.commands.options import data_option, open_graph, progress, store_option
 
 
 @click.command()
 @data_option
+@store_option
 @click.option(
     "-o", "--output", default="out", show_default=True, metavar="DIR", help="Where to write."
 )
-def build(paths: tuple[str, ...], output: str) -> None:
+def build(paths: tuple[str, ...], store: str | None, output: str) -> None:
     """Check the data, then write plan.ttl, plan.jsonld and graph.html.
 
     Nothing is written when the data hold errors.
@@ -24,7 +25,7 @@ def build(paths: tuple[str, ...], output: str) -> None:
     from plangraph.outputs import build as write_outputs
 
     with progress("checking, exporting, drawing"):
-        outputs = write_outputs(open_graph(paths), output)
+        outputs = write_outputs(open_graph(paths, store), output)
     for path in outputs.files:
         click.echo(f"wrote {path} ({path.stat().st_size / 1000:,.0f} kB)")
     held = ", ".join(f"{number} {kind}" for kind, number in outputs.summary.items())
