@@ -18,6 +18,7 @@ from plangraph import resources
 from plangraph.documents import Document, read_vocabulary
 from plangraph.lint import lint
 from plangraph.store import Store
+from plangraph.stores.embedded import EmbeddedStore
 from plangraph.validation import validate
 from plangraph.vocabulary import compact
 from plangraph.yamlld import Lines
@@ -47,7 +48,7 @@ def main() -> None:
     """Print a row for each checker."""
     triples = int(sys.argv[1]) if len(sys.argv) > 1 else 100_000
     quads = tuple(generate(triples))
-    store = Store([*read_vocabulary(), Document("archive", "", quads, Lines())])
+    store = EmbeddedStore([*read_vocabulary(), Document("archive", "", quads, Lines())])
     graph = rdflib.Graph()
     for subject, predicate, value, _ in store.to_rdflib().quads():
         graph.add((subject, predicate, value))

@@ -15,7 +15,7 @@ from rdflib.namespace import SH
 
 from plangraph import resources
 from plangraph.documents import Document, read_documents
-from plangraph.store import Store
+from plangraph.stores.embedded import EmbeddedStore
 from plangraph.validation import validate
 from plangraph.vocabulary import PREFIXES
 
@@ -61,7 +61,7 @@ def plangraph_messages(data: Graph, folder: Path) -> set[str]:
     """Return the messages that plangraph's own validation gives, without names and values."""
     path = folder / "data.nt"
     path.write_text(data.serialize(format="nt"), encoding="utf-8")
-    store = Store(read_documents(path))
+    store = EmbeddedStore(read_documents(path))
     asked = {
         str(message): str(message).partition(" — ")
         for message in read("shapes.ttl").objects(None, SH.message)

@@ -5,16 +5,16 @@ import pytest
 from plangraph.documents import read_documents
 from plangraph.shapes import COMPONENTS, read_shapes, read_shapes_of
 from plangraph.shapes import Path as ShapePath
-from plangraph.store import Store
+from plangraph.stores.embedded import EmbeddedStore
 from plangraph.vocabulary import SH
 
 HEAD = "@prefix sh: <http://www.w3.org/ns/shacl#> .\n@prefix e: <https://e.org/> .\n"
 
 
-def shapes_of(tmp_path: Path, text: str) -> Store:
+def shapes_of(tmp_path: Path, text: str) -> EmbeddedStore:
     path = tmp_path / "shapes.ttl"
     path.write_text(HEAD + text, encoding="utf-8")
-    return Store(read_documents(path))
+    return EmbeddedStore(read_documents(path))
 
 
 def test_a_component_that_is_not_understood_is_an_error_not_skipped(tmp_path: Path) -> None:

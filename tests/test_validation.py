@@ -11,7 +11,7 @@ import rdflib
 import plangraph as pg
 from plangraph.documents import read_documents
 from plangraph.shapes import read_shapes_of
-from plangraph.store import Store
+from plangraph.stores.embedded import EmbeddedStore
 from plangraph.validation import validate
 
 SHAPES = """
@@ -60,7 +60,7 @@ def test_what_breaks_a_constraint_is_found_as_pyshacl_finds_it(
         validate(
             pg.open(data).store,
             read_documents(data),
-            read_shapes_of(Store(read_documents(shapes))),
+            read_shapes_of(EmbeddedStore(read_documents(shapes))),
         )
     )
     names = {finding.message.partition(": ")[0].rpartition("/")[2] for finding in found}

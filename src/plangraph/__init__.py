@@ -10,14 +10,16 @@ if TYPE_CHECKING:
     from plangraph.errors import (
         DataError,
         Finding,
+        IncompleteResult,
         PlangraphError,
         QueryError,
+        StoreError,
         TargetError,
         UsageError,
     )
     from plangraph.evidence import Evidence
     from plangraph.formatting import fmt
-    from plangraph.graph import Graph, open
+    from plangraph.graph import Graph, load, open
     from plangraph.imports import Import, import_ucdp
     from plangraph.json_schema import schema
     from plangraph.outputs import Outputs, build
@@ -41,6 +43,7 @@ _HOMES = {
     "Graph": "graph",
     "Import": "imports",
     "Limits": "server",
+    "IncompleteResult": "errors",
     "Outputs": "outputs",
     "PlangraphError": "errors",
     "QueryError": "errors",
@@ -48,6 +51,7 @@ _HOMES = {
     "Report": "report",
     "Results": "results",
     "Site": "sites",
+    "StoreError": "errors",
     "TargetError": "errors",
     "UsageError": "errors",
     "build": "outputs",
@@ -58,6 +62,7 @@ _HOMES = {
     "ground": "spans",
     "init": "beginnings",
     "import_ucdp": "imports",
+    "load": "graph",
     "open": "graph",
     "read_questions": "question",
     "schema": "json_schema",
@@ -73,6 +78,7 @@ __all__ = [
     "Finding",
     "Graph",
     "Import",
+    "IncompleteResult",
     "Limits",
     "Outputs",
     "PlangraphError",
@@ -81,6 +87,7 @@ __all__ = [
     "Report",
     "Results",
     "Site",
+    "StoreError",
     "TargetError",
     "UsageError",
     "build",
@@ -91,6 +98,7 @@ __all__ = [
     "ground",
     "import_ucdp",
     "init",
+    "load",
     "open",
     "read_questions",
     "schema",

@@ -76,7 +76,20 @@ def scan_documents(*paths: Path) -> Scan:
         UsageError: a path does not exist, cannot be read, or is no data file.
     """
     files = [found for path in paths for found in find_files(path)]
-    return _scan((file, _show(file), GRAPH + _quote(name)) for file, name in files)
+    return _scan((file, _show(file), name_graph(name)) for file, name in files)
+
+
+def read_document(file: Path, name: str) -> Document:
+    """Read the one file that :func:`find_files` gives this name.
+
+    Raises:
+        UsageError: the file cannot be read.
+        DataError: with everything that is wrong in it.
+    """
+    scan = _scan([(file, _show(file), name_graph(name))])
+    if scan.findings:
+        raise DataError(scan.findings)
+    return scan.documents[0]
 
 
 def read_documents(*paths: Path) -> tuple[Document, ...]:
@@ -124,6 +137,11 @@ def find_files(path: Path) -> Iterator[tuple[Path, str]]:
             f"use a file that ends in {', '.join(SUFFIXES)}",
             path=str(path),
         )
+
+
+def name_graph(name: str) -> str:
+    """Return the IRI of the graph that the file of this name becomes."""
+    return GRAPH + _quote(name)
 
 
 def _is_data(relative: Path) -> bool:

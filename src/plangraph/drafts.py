@@ -74,14 +74,14 @@ class Diff:
         )
 
 
-def diff(before: str, after: str, *, data: Sequence[str] = ()) -> Diff:
+def diff(before: str, after: str, *, data: Sequence[str] = (), store: str | None = None) -> Diff:
     """Compare two drafts, each named as :func:`find_drafts` says.
 
     Raises:
         UsageError: a name means nothing, or there is nothing to compare.
         DataError: a file has errors.
     """
-    drafts = find_drafts(before, after, paths=data)
+    drafts = find_drafts(before, after, paths=data, store=store)
     pairs = pair_versions(*drafts)
     return Diff(drafts, tuple(compare(one, two) for one, two in pairs))
 
@@ -100,10 +100,12 @@ class Draft:
         return [version or "" for (version,) in self.graph.store.select(_VERSIONS)]
 
 
-def find_drafts(before: str, after: str, *, paths: Sequence[str] = ()) -> tuple[Draft, Draft]:
+def find_drafts(
+    before: str, after: str, *, paths: Sequence[str] = (), store: str | None = None
+) -> tuple[Draft, Draft]:
     """Return what two words name: a file, a folder, ``REVISION:PATH``, or a version by its name.
 
-    Versions are looked up in the graph of ``paths``, by default the bundled plans.
+    Versions are looked up in the graph of ``paths`` or in ``store``, by default the bundled plans.
 
     Raises:
         UsageError: a word names none of these.
@@ -118,7 +120,7 @@ def find_drafts(before: str, after: str, *, paths: Sequence[str] = ()) -> tuple[
         if colon and path and revision not in PREFIXES:
             return Draft(_open_revision(revision, path), None)
         if not common:
-            common.append(open_graph(*paths))
+            common.append(open_graph(*paths, store=store))
         return Draft(common[0], find_thing(common[0].store, word, kind=_KIND))
 
     return find(before), find(after)

@@ -69,6 +69,20 @@ class QueryError(PlangraphError):
     """A SPARQL query is not one; ``findings`` give its line."""
 
 
+class StoreError(UsageError):
+    """A store cannot be opened, written or asked; ``place`` is its folder or address."""
+
+    exit_status = 3
+
+    def __init__(self, code: str, message: str, remedy: str, *, place: str) -> None:
+        self.place = place
+        super().__init__(code, message, remedy, path=place)
+
+
+class IncompleteResult(StoreError):  # noqa: N818 - the name that its users look for
+    """A server sent a part of an answer as if it were all of it."""
+
+
 class LimitError(PlangraphError):
     """Something took or gave more than it may; ``limit`` names what was exceeded."""
 

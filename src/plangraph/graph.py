@@ -17,29 +17,38 @@ from typing import TYPE_CHECKING
 
 from plangraph import resources
 from plangraph.documents import Document, read_documents, read_vocabulary
+from plangraph.errors import UsageError
 from plangraph.files import write_atomically
 from plangraph.labels import Labels
 from plangraph.names import find_thing
 from plangraph.question import EvidencedRow, answer, attach_evidence, find_question
 from plangraph.store import Store
+from plangraph.stores.embedded import EmbeddedStore
 
 if TYPE_CHECKING:
     import networkx as nx
     import rdflib
+    from pyoxigraph import Quad
 
     from plangraph.paths import Step
     from plangraph.report import Report
     from plangraph.results import Results
+    from plangraph.stores.loading import Telling
     from plangraph.view import View
 
 
 class Graph:
     """Some documents and the vocabulary they use, in a store that answers SPARQL."""
 
-    def __init__(self, documents: Iterable[Document]) -> None:
+    def __init__(self, documents: Iterable[Document] = (), *, store: Store | None = None) -> None:
         self.documents = tuple(documents)
-        self.vocabulary = read_vocabulary()
-        self.store = Store((*self.vocabulary, *self.documents))
+        self._is_kept = store is not None
+        self.store: Store = store or EmbeddedStore((*self.vocabulary, *self.documents))
+
+    @cached_property
+    def vocabulary(self) -> tuple[Document, ...]:
+        """The ontology and its schemes, as this package has them."""
+        return read_vocabulary()
 
     def query(self, text: str) -> Results:
         """Answer a SPARQL query; see :meth:`plangraph.store.Store.query`."""
@@ -58,8 +67,16 @@ class Graph:
         return results.columns, rows
 
     def check(self) -> Report:
-        """Check the documents; see :func:`plangraph.report.check`."""
+        """Check the documents; see :func:`plangraph.report.check`.
+
+        Raises:
+            UsageError: the graph was opened from a store, which knows no files and lines.
+        """
         from plangraph.report import check_documents
+
+        if self._is_kept:
+            message = "a store holds no files to be checked"
+            raise UsageError("PG706", message, "check the files themselves, with --data")
 
         return check_documents(self.documents, self.vocabulary, self.store)
 
@@ -89,12 +106,31 @@ class Graph:
 
         scene = Scene(version, focus, hops, query, ask, values or {})
         network, title = compose(self.store, scene, language=language)
-        blocks = describe(self.store.quads(vocabulary=False), network)
+        blocks = describe(self.quads(vocabulary=False), network)
         view = render(network, title=title, language=language, turtle=blocks)
         if target is not None:
             picture = Path(target).suffix == ".svg"
             write_atomically(Path(target), [view.svg if picture else view.html])
         return view
+
+    def quads(self, *, vocabulary: bool = True) -> Iterator[Quad]:
+        """Yield every quad; without ``vocabulary``, those of the plans only.
+
+        Those of files are as the files write them: a store may rewrite the literals it keeps. What
+        was changed through :attr:`rdflib` is in the store alone.
+        """
+        if self._is_kept or self._is_changed():
+            yield from self.store.quads(vocabulary=vocabulary)
+            return
+        for document in (*(self.vocabulary if vocabulary else ()), *self.documents):
+            yield from document.quads
+
+    def _is_changed(self) -> bool:
+        """Say whether quads were added or removed through rdflib."""
+        if "rdflib" not in self.__dict__:
+            return False
+        unchanged = EmbeddedStore((*self.vocabulary, *self.documents))
+        return set(self.store.quads()) != set(unchanged.quads())
 
     def serialize(self, name: str = "ttl", *, vocabulary: bool = True) -> Iterator[str]:
         """Yield the graph in format ``name``, in pieces; see :mod:`plangraph.serialization`.
@@ -110,7 +146,7 @@ class Graph:
             return graphml.serialize(self.to_networkx())
         if chosen is pax.FORMAT:
             return pax.serialize(read_vectors(self.store), list_codes(self.store))
-        return serialize_quads(self.store.quads(vocabulary=vocabulary), chosen)
+        return serialize_quads(self.quads(vocabulary=vocabulary), chosen)
 
     def export(
         self, target: Path | str, name: str | None = None, *, vocabulary: bool = True
@@ -185,11 +221,39 @@ class Graph:
         return {kind or "": int(number or 0) for kind, number in rows}
 
 
-def open(*paths: Path | str) -> Graph:
+def open(*paths: Path | str, store: Path | str | None = None) -> Graph:
     """Open data files and folders as one graph; without any, the bundled plans.
+
+    ``store`` opens an archive instead, the folder that :func:`load` made.
+
+    Raises:
+        UsageError: a path does not exist or is no data file; or there are files and a store.
+        DataError: with every syntax problem of every file.
+        StoreError: there is no archive, or it cannot be opened.
+    """
+    if store is not None:
+        if paths:
+            message = "files and a store cannot be opened together"
+            raise UsageError("PG707", message, "load the files into the store, or name one of both")
+        from plangraph.stores.opening import open_store
+
+        return Graph(store=open_store(store))
+    return Graph(read_documents(*map(Path, paths or [resources.data_dir()])))
+
+
+def load(store: Path | str, *paths: Path | str, tell: Telling | None = None) -> Graph:
+    """Load data files and folders into an archive, by default the bundled plans, and open it.
+
+    Files that are complete in it are left alone, so that a load that was cut off goes on. ``tell``
+    is called before each file, with its name, how many were done, and how many there are.
 
     Raises:
         UsageError: a path does not exist or is no data file.
-        DataError: with every syntax problem of every file.
+        DataError: a file has errors; those before it are complete.
+        StoreError: the folder is no archive, is being written, or is damaged.
     """
-    return Graph(read_documents(*map(Path, paths or [resources.data_dir()])))
+    from plangraph.stores.opening import load_store
+
+    files = [Path(path) for path in paths or [resources.data_dir()]]
+    load_store(store, files, tell=tell or (lambda *_: None))
+    return open(store=store)

@@ -16,6 +16,7 @@ from plangraph.errors import Severity
 from plangraph.files import write_atomically
 from plangraph.shapes import read_shapes
 from plangraph.store import Store
+from plangraph.stores.embedded import EmbeddedStore
 from plangraph.vocabulary import SH, XSD
 
 #: The file that editors are pointed to, beside the context.
@@ -57,7 +58,7 @@ def schema(*, check: bool = False, path: Path | None = None) -> bool:
 
 def make_schema() -> Schema:
     """Return the JSON Schema as a value."""
-    context, store = bundled_context(), Store(read_vocabulary())
+    context, store = bundled_context(), EmbeddedStore(read_vocabulary())
     meanings = {term or "": text or "" for term, text in store.select(_DEFINITIONS)}
     classes = [term for term in context.terms.values() if term.is_class]
     keys = {

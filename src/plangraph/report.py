@@ -18,6 +18,7 @@ from plangraph.grounding import check_grounding
 from plangraph.lint import lint
 from plangraph.references import DANGLING, check_references
 from plangraph.store import Store
+from plangraph.stores.embedded import EmbeddedStore
 from plangraph.validation import WRONG_CLASS, validate
 
 
@@ -61,7 +62,7 @@ def check(*paths: Path | str, sources: Path | str | None = None) -> Report:
     scan = scan_documents(*map(Path, paths or [resources.data_dir()]))
     if not scan.complete:
         return Report(tuple(sorted(scan.findings)), readable=False)
-    store = Store((*vocabulary, *scan.documents))
+    store = EmbeddedStore((*vocabulary, *scan.documents))
     checked = check_documents(scan.documents, vocabulary, store)
     report = Report(tuple(sorted([*scan.findings, *checked.findings])))
     if sources is None:

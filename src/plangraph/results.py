@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Iterator, Mapping
+from contextlib import AbstractContextManager, nullcontext
 from enum import StrEnum
 from io import BytesIO
 from typing import IO, TYPE_CHECKING, cast
@@ -73,8 +74,13 @@ class Kind(StrEnum):
 class Results:
     """The answer to one query."""
 
-    def __init__(self, answer: QuerySolutions | QueryBoolean | QueryTriples) -> None:
+    def __init__(
+        self,
+        answer: QuerySolutions | QueryBoolean | QueryTriples,
+        reading: Callable[[], AbstractContextManager[None]] = nullcontext,
+    ) -> None:
         self._answer = answer
+        self._reading = reading  # turns what goes wrong while reading on into a finding
 
     @property
     def kind(self) -> Kind:
@@ -94,7 +100,8 @@ class Results:
         """Return the answer to ASK; for rows and graphs, whether there is any."""
         if isinstance(self._answer, QueryBoolean):
             return bool(self._answer)
-        return next(iter(self._answer), None) is not None
+        with self._reading():
+            return next(iter(self._answer), None) is not None
 
     def __iter__(self) -> Iterator[tuple[str | None, ...]]:
         """Yield rows as text: an IRI, the lexical form of a literal, None where unbound."""
@@ -104,8 +111,9 @@ class Results:
     def quads(self) -> Iterator[Quad]:
         """Yield the triples of a CONSTRUCT or DESCRIBE answer as quads of the default graph."""
         if isinstance(self._answer, QueryTriples):
-            for triple in self._answer:
-                yield Quad(triple.subject, triple.predicate, triple.object, DefaultGraph())
+            with self._reading():
+                for triple in self._answer:
+                    yield Quad(triple.subject, triple.predicate, triple.object, DefaultGraph())
 
     def serialize(self, name: str) -> bytes:
         """Return rows, or a yes or no, as the engine's own bytes of format ``name``.
@@ -117,7 +125,8 @@ class Results:
             raise self._has_no_form(name)
         if isinstance(self._answer, QueryBoolean) and name in ("csv", "tsv"):
             return f"{str(bool(self._answer)).lower()}\n".encode()
-        return self._answer.serialize(format=_FORMATS[name]) or b""
+        with self._reading():
+            return self._answer.serialize(format=_FORMATS[name]) or b""
 
     def write(self, name: str) -> bytes:
         """Return what :meth:`stream` writes."""
@@ -141,10 +150,12 @@ class Results:
                 raise self._has_no_form(name)
             triples = bound(self._answer, most)
             file = cast("IO[bytes]", target)
-            serialize(triples, file, _GRAPH_FORMATS[name])
+            with self._reading():
+                serialize(triples, file, _GRAPH_FORMATS[name])
         elif isinstance(self._answer, QuerySolutions) and name in _FORMATS:
             file = cast("IO[bytes]", RowMeter(target, name, most))
-            self._answer.serialize(file, _FORMATS[name])
+            with self._reading():
+                self._answer.serialize(file, _FORMATS[name])
         else:
             target.write(self.serialize(name))
 
@@ -175,10 +186,10 @@ class Results:
         if isinstance(self._answer, QueryBoolean):
             yield (Literal(bool(self._answer)),)
             return
-        for row in self._answer:
-            yield (
-                (row.subject, row.predicate, row.object) if isinstance(row, Triple) else tuple(row)
-            )
+        with self._reading():
+            for row in self._answer:
+                is_triple = isinstance(row, Triple)
+                yield (row.subject, row.predicate, row.object) if is_triple else tuple(row)
 
 
 def _read_text(term: object) -> str | None:

@@ -14,6 +14,7 @@ from plangraph import resources
 from plangraph.documents import read_documents
 from plangraph.errors import Severity
 from plangraph.store import Store
+from plangraph.stores.embedded import EmbeddedStore
 from plangraph.vocabulary import RDFS, SH
 
 
@@ -144,7 +145,7 @@ def read_shapes() -> tuple[NodeShape, ...]:
     Raises:
         ValueError: they use a component that is not in :data:`COMPONENTS`.
     """
-    return read_shapes_of(Store(read_documents(resources.ontology_dir() / "shapes.ttl")))
+    return read_shapes_of(EmbeddedStore(read_documents(resources.ontology_dir() / "shapes.ttl")))
 
 
 def read_shapes_of(store: Store) -> tuple[NodeShape, ...]:

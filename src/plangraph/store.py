@@ -1,32 +1,23 @@
-"""A store of quads that answers SPARQL 1.1: Oxigraph, in memory.
+"""What answers SPARQL 1.1, wherever its quads are: the face that every other module asks.
 
 Documents go in, answers come out (https://www.w3.org/TR/sparql11-query/). A query that has no FROM
 sees all named graphs as one default graph; ``GRAPH ?g {…}`` tells which file said what. The
-prefixes of :mod:`plangraph.vocabulary` need no declaration. This is the only module that runs
-queries.
+prefixes of :mod:`plangraph.vocabulary` need no declaration. :mod:`plangraph.stores` keeps the
+quads in memory, on disk, or asks a server for them; all give the same answers.
 """
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
-import pyoxigraph
-from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, Variable
-
-from plangraph.documents import Document
-from plangraph.errors import Finding, QueryError
-from plangraph.outline import outline
+from plangraph.errors import Finding
 from plangraph.results import Results
-from plangraph.vocabulary import PREFIXES, VOCABULARY_GRAPH
 
 if TYPE_CHECKING:
     import rdflib
-
-_DECLARED = tuple((f"{prefix}:", prefix, iri) for prefix, iri in PREFIXES.items())
-_ERROR_PLACE = re.compile(r"error at (\d+):(\d+): (.*)", re.DOTALL)
+    from pyoxigraph import Quad
 
 
 @dataclass(frozen=True)
@@ -40,13 +31,13 @@ class QueryDataset:
     named: tuple[str, ...] = ()
 
 
-class Store:
-    """The quads of some documents, ready for queries."""
+class Store(Protocol):
+    """Quads, ready for queries."""
 
-    def __init__(self, documents: Iterable[Document]) -> None:
-        self._store = pyoxigraph.Store()
-        for document in documents:
-            self._store.extend(document.quads)
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        """What to know before its answers are relied on, such as that a load was cut off."""
+        ...
 
     def query(
         self,
@@ -64,81 +55,34 @@ class Store:
 
         Raises:
             QueryError: the text is no SPARQL query.
+            StoreError: the store cannot answer.
         """
-        union = dataset is None and not ("from" in text.lower() and outline(text).names_dataset)
-        try:
-            answer = self._store.query(
-                text,
-                prefixes={prefix: iri for word, prefix, iri in _DECLARED if word in text},
-                use_default_graph_as_union=union,
-                default_graph=[*map(NamedNode, dataset.default)] if dataset else None,
-                named_graphs=[*map(NamedNode, dataset.named)] if dataset else None,
-                substitutions={
-                    Variable(key): _read_term(value) for key, value in (bindings or {}).items()
-                },
-            )
-        except SyntaxError as exc:
-            raise _explain(exc, name) from exc
-        return Results(answer)
+        ...
 
     def select(self, text: str, **bindings: str) -> list[tuple[str | None, ...]]:
         """Return the rows of a SELECT query as text; see :meth:`query`."""
-        return list(self.query(text, bindings=bindings))
+        ...
 
     def quads(self, *, vocabulary: bool = True) -> Iterator[Quad]:
         """Yield every quad; without ``vocabulary``, those of the plans only."""
-        for quad in self._store:
-            graph = quad.graph_name
-            bundled = isinstance(graph, NamedNode) and graph.value.startswith(VOCABULARY_GRAPH)
-            if vocabulary or not bundled:
-                yield quad
-
-    def __len__(self) -> int:
-        """Return the number of quads."""
-        return len(self._store)
+        ...
 
     def graphs(self) -> list[str]:
         """Return the names of all named graphs, sorted."""
-        names = self._store.named_graphs()
-        return sorted(name.value for name in names if isinstance(name, NamedNode))
+        ...
 
     def dump(self) -> bytes:
         """Return every quad as N-Quads; blank nodes keep the labels they have here."""
-        return self._store.dump(format=RdfFormat.N_QUADS) or b""
+        ...
 
-    @classmethod
-    def restore(cls, dump: bytes) -> Store:
-        """Return the store that :meth:`dump` wrote, blank nodes with the same labels.
-
-        A store gives back last what came in first, so the quads come in backwards: then this one
-        answers in the same order as that one.
-        """
-        store = cls(())
-        quads = [*pyoxigraph.parse(dump, format=RdfFormat.N_QUADS)]
-        store._store.extend(reversed(quads))
-        return store
+    def __len__(self) -> int:
+        """Return the number of quads."""
+        ...
 
     def to_rdflib(self) -> rdflib.Dataset:
-        """Return a live :class:`rdflib.Dataset` over this store; its default graph is the union."""
-        import rdflib
-        from oxrdflib import OxigraphStore
+        """Return a live :class:`rdflib.Dataset` over this store; its default graph is the union.
 
-        dataset = rdflib.Dataset(store=OxigraphStore(store=self._store), default_union=True)
-        for prefix, namespace in PREFIXES.items():
-            dataset.bind(prefix, namespace, replace=True)
-        return dataset
-
-
-def _read_term(value: str) -> NamedNode | Literal:
-    is_iri = value.startswith(("https://", "http://"))
-    return NamedNode(value) if is_iri else Literal(value)
-
-
-def _explain(exc: SyntaxError, name: str) -> QueryError:
-    message = str(exc.msg or exc)
-    place = _ERROR_PLACE.match(message)
-    line, text = (int(place[1]), f"column {place[2]}: {place[3]}") if place else (1, message)
-    finding = Finding(
-        name, line, "PG401", f"not a SPARQL 1.1 query: {text}", "mend the query at this place"
-    )
-    return QueryError([finding])
+        Raises:
+            UsageError: the quads are not on this machine.
+        """
+        ...

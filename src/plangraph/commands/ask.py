@@ -12,12 +12,14 @@ from plangraph.commands.options import (
     format_option,
     is_table,
     open_graph,
+    store_option,
 )
 
 
 @click.command(context_settings={"ignore_unknown_options": True, "allow_extra_args": True})
 @click.argument("name", required=False)
 @data_option
+@store_option
 @format_option
 @evidence_option
 @click.pass_context
@@ -25,6 +27,7 @@ def ask(
     ctx: click.Context,
     name: str | None,
     paths: tuple[str, ...],
+    store: str | None,
     name_of_format: str | None,
     evidence: bool,
 ) -> None:
@@ -42,7 +45,7 @@ def ask(
     if name is None:
         _list_questions()
         return
-    graph, values, target = open_graph(paths), read_parameters(ctx.args), sys.stdout.buffer
+    graph, values, target = open_graph(paths, store), read_parameters(ctx.args), sys.stdout.buffer
     caption = graph.labels.caption if is_table(name_of_format) else str
     if evidence:
         columns, rows = graph.ask_with_evidence(name, **values)

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import click
 
-from plangraph.commands.options import data_option, open_graph, progress
+from plangraph.commands.options import data_option, open_graph, progress, store_option
 
 
 @click.command()
 @data_option
+@store_option
 @click.option(
     "-o", "--output", default="out", show_default=True, metavar="DIR", help="Where to write."
 )
 @click.option("--site", "pages", is_flag=True, help="Write a page for everything too, into site/.")
-def build(paths: tuple[str, ...], output: str, pages: bool) -> None:
+def build(paths: tuple[str, ...], store: str | None, output: str, pages: bool) -> None:
     """Check the data, then write plan.ttl, plan.jsonld and graph.html.
 
     Nothing is written when the data hold errors.
@@ -25,7 +26,7 @@ def build(paths: tuple[str, ...], output: str, pages: bool) -> None:
     from plangraph.outputs import build as write_outputs
 
     with progress("checking, exporting, drawing"):
-        outputs = write_outputs(open_graph(paths), output, pages=pages)
+        outputs = write_outputs(open_graph(paths, store), output, pages=pages)
     for path in outputs.files:
         click.echo(f"wrote {path} ({path.stat().st_size / 1000:,.0f} kB)")
     if outputs.site:

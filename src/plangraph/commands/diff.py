@@ -6,7 +6,7 @@ import sys
 
 import click
 
-from plangraph.commands.options import data_option
+from plangraph.commands.options import data_option, store_option
 from plangraph.text import show_controls
 
 
@@ -14,6 +14,7 @@ from plangraph.text import show_controls
 @click.argument("before")
 @click.argument("after")
 @data_option
+@store_option
 @click.option(
     "--format",
     "name_of_format",
@@ -24,7 +25,12 @@ from plangraph.text import show_controls
 )
 @click.option("--all", "everything", is_flag=True, help="List clauses that are the same, too.")
 def diff(
-    before: str, after: str, paths: tuple[str, ...], name_of_format: str, everything: bool
+    before: str,
+    after: str,
+    paths: tuple[str, ...],
+    store: str | None,
+    name_of_format: str,
+    everything: bool,
 ) -> None:
     """Compare two plan versions clause by clause, from BEFORE to AFTER.
 
@@ -39,7 +45,7 @@ def diff(
     """
     from plangraph.drafts import diff as compare_drafts
 
-    told = compare_drafts(before, after, data=paths)
+    told = compare_drafts(before, after, data=paths, store=store)
     sys.stdout.buffer.write(told.write(name_of_format, everything=everything))
     for finding in told.findings:
         click.echo(show_controls(str(finding)), err=True)

@@ -6,11 +6,12 @@ import sys
 
 import click
 
-from plangraph.commands.options import data_option, open_graph
+from plangraph.commands.options import data_option, open_graph, store_option
 
 
 @click.command()
 @data_option
+@store_option
 @click.option(
     "-o", "--output", default="-", metavar="FILE", help="Where to write. Default: stdout."
 )
@@ -24,7 +25,11 @@ from plangraph.commands.options import data_option, open_graph
     "--vocabulary/--no-vocabulary", default=True, help="With the ontology's terms, the default."
 )
 def export(
-    paths: tuple[str, ...], output: str, name_of_format: str | None, vocabulary: bool
+    paths: tuple[str, ...],
+    store: str | None,
+    output: str,
+    name_of_format: str | None,
+    vocabulary: bool,
 ) -> None:
     """Write the graph as Turtle or in another format; the same data give the same bytes.
 
@@ -33,7 +38,7 @@ def export(
     plangraph export --format trig --no-vocabulary
     plangraph export --format pax    a row of PA-X codes for each version
     """
-    graph = open_graph(paths)
+    graph = open_graph(paths, store)
     if output != "-":
         graph.export(output, name_of_format, vocabulary=vocabulary)
         click.echo(f"wrote {output}", err=True)

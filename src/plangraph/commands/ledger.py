@@ -11,12 +11,14 @@ from plangraph.commands.options import (
     evidence_option,
     open_graph,
     rows_option,
+    store_option,
     write_told,
 )
 
 
 @click.command()
 @data_option
+@store_option
 @click.option("--actor", metavar="NAME", help="Only what this actor owes or is owed.")
 @click.option("--version", metavar="NAME", help="Only in this plan version.")
 @click.option("--balance", is_flag=True, help="Count the effects of each bearer and beneficiary.")
@@ -24,6 +26,7 @@ from plangraph.commands.options import (
 @evidence_option
 def ledger(
     paths: tuple[str, ...],
+    store: str | None,
     actor: str | None,
     version: str | None,
     balance: bool,
@@ -38,7 +41,7 @@ def ledger(
     """
     from plangraph.answers import write_rows
 
-    graph = open_graph(paths)
+    graph = open_graph(paths, store)
     columns, rows = graph.ledger(actor=actor, version=version)
     if not balance:
         write_told(graph, columns, rows, name_of_format, evidence=evidence)

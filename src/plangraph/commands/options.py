@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 import click
+
+from plangraph.text import show_controls
 
 if TYPE_CHECKING:
     from plangraph.graph import Graph
@@ -19,6 +21,11 @@ data_option = click.option(
     multiple=True,
     metavar="PATH",
     help="Read this file or folder; may be given again. Default: the bundled plans.",
+)
+store_option = click.option(
+    "--store",
+    metavar="DIR",
+    help="Read this archive instead, which plangraph load has made.",
 )
 format_option = click.option(
     "--format",
@@ -37,11 +44,14 @@ evidence_option = click.option(
 )
 
 
-def open_graph(paths: Sequence[str]) -> Graph:
-    """Open the data that a verb was given, or the bundled plans."""
+def open_graph(paths: Sequence[str], store: str | None = None) -> Graph:
+    """Open the data or the store that a verb was given, or the bundled plans."""
     from plangraph.graph import open as open_paths
 
-    return open_paths(*paths)
+    graph = open_paths(*paths, store=store)
+    for finding in graph.store.findings:
+        click.echo(show_controls(str(finding)), err=True)
+    return graph
 
 
 def write_told(
@@ -62,6 +72,21 @@ def write_told(
 def is_table(name_of_format: str | None) -> bool:
     """Say whether an answer in this format, or in none, is a table for people."""
     return name_of_format == "table" or (name_of_format is None and sys.stdout.isatty())
+
+
+@contextmanager
+def counting(doing: str) -> Iterator[Callable[[str, int, int], None]]:
+    """Give a function that says on a terminal which of how many files is being worked on."""
+    if not sys.stderr.isatty():
+        yield lambda *_: None
+        return
+    from rich.console import Console
+    from rich.markup import escape
+
+    with Console(stderr=True).status(f"{doing} …") as status:
+        yield lambda name, done, all_of_them: status.update(
+            f"{doing} {escape(show_controls(name))} ({done + 1} of {all_of_them}) …"
+        )
 
 
 @contextmanager

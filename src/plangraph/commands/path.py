@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from plangraph.commands.options import data_option, open_graph
+from plangraph.commands.options import data_option, open_graph, store_option
 from plangraph.text import show_controls
 
 
@@ -12,7 +12,8 @@ from plangraph.text import show_controls
 @click.argument("start")
 @click.argument("end")
 @data_option
-def path(start: str, end: str, paths: tuple[str, ...]) -> None:
+@store_option
+def path(start: str, end: str, paths: tuple[str, ...], store: str | None) -> None:
     """Tell how two things are connected, each step with its evidence.
 
     Things are named as people name them. A way through the plan itself is taken only where there
@@ -24,7 +25,7 @@ def path(start: str, end: str, paths: tuple[str, ...]) -> None:
     """
     from plangraph.answers import tell_evidence
 
-    steps = open_graph(paths).path(start, end)
+    steps = open_graph(paths, store).path(start, end)
     for step in steps:
         click.echo(show_controls(str(step)))
         for line in tell_evidence(step.evidence).split("\n"):

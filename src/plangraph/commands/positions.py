@@ -9,6 +9,7 @@ from plangraph.commands.options import (
     evidence_option,
     open_graph,
     rows_option,
+    store_option,
     write_told,
 )
 
@@ -16,12 +17,14 @@ from plangraph.commands.options import (
 @click.command()
 @click.argument("clause")
 @data_option
+@store_option
 @click.option("--as-of", metavar="DATE", help="Only what sources of this day or earlier report.")
 @rows_option
 @evidence_option
 def positions(
     clause: str,
     paths: tuple[str, ...],
+    store: str | None,
     as_of: str | None,
     name_of_format: str | None,
     evidence: bool,
@@ -34,7 +37,7 @@ def positions(
     plangraph positions "Size of Ukraine's armed forces"
     plangraph positions clause:forces-cap --as-of 2025-11-30 --evidence
     """
-    graph = open_graph(paths)
+    graph = open_graph(paths, store)
     columns, rows = graph.positions(clause, as_of=as_of)
     write_told(graph, columns, rows, name_of_format, evidence=evidence)
     if not rows:

@@ -6,14 +6,17 @@ import sys
 
 import click
 
-from plangraph.commands.options import data_option, format_option, open_graph
+from plangraph.commands.options import data_option, format_option, open_graph, store_option
 
 
 @click.command()
 @click.argument("query", metavar="FILE.rq|QUERY|-")
 @data_option
+@store_option
 @format_option
-def query(query: str, paths: tuple[str, ...], name_of_format: str | None) -> None:
+def query(
+    query: str, paths: tuple[str, ...], store: str | None, name_of_format: str | None
+) -> None:
     """Answer a SPARQL 1.1 query from a file, a string, or '-' for stdin.
 
     The ontology's prefixes need no declaration. SELECT and ASK are written as table, csv, tsv,
@@ -28,5 +31,5 @@ def query(query: str, paths: tuple[str, ...], name_of_format: str | None) -> Non
     from plangraph.vocabulary import compact
 
     text, name = read_query(query)
-    results = open_graph(paths).store.query(text, name=name)
+    results = open_graph(paths, store).store.query(text, name=name)
     write_results(results, name_of_format, sys.stdout.buffer, compact)

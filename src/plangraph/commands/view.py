@@ -7,11 +7,12 @@ from typing import Any
 
 import click
 
-from plangraph.commands.options import data_option, open_graph, progress
+from plangraph.commands.options import data_option, open_graph, progress, store_option
 
 
 @click.command(context_settings={"ignore_unknown_options": True, "allow_extra_args": True})
 @data_option
+@store_option
 @click.option("--version", metavar="NAME", help="Show this plan version only.")
 @click.option("--focus", metavar="NAME", help="Show what is near this thing.")
 @click.option(
@@ -38,6 +39,7 @@ def view(
     ctx: click.Context,
     /,
     paths: tuple[str, ...],
+    store: str | None,
     query: str | None,
     output: str,
     show: bool,
@@ -60,7 +62,7 @@ def view(
         raise click.NoSuchOption(f"--{next(iter(scene['values']))}", ctx=ctx)
     with progress("drawing"):
         target = None if output == "-" else output
-        page = open_graph(paths).view(target, **scene)
+        page = open_graph(paths, store).view(target, **scene)
     if output == "-":
         click.echo(page.html, nl=False)
         return

@@ -9,6 +9,7 @@ from plangraph.commands.options import (
     evidence_option,
     open_graph,
     rows_option,
+    store_option,
     write_told,
 )
 
@@ -16,12 +17,14 @@ from plangraph.commands.options import (
 @click.command()
 @click.argument("conditions", nargs=-1, metavar="[CONDITION]...")
 @data_option
+@store_option
 @click.option("--drop", metavar="CLAUSE", help="Tell which effects would lean on nothing.")
 @rows_option
 @evidence_option
 def whatif(
     conditions: tuple[str, ...],
     paths: tuple[str, ...],
+    store: str | None,
     drop: str | None,
     name_of_format: str | None,
     evidence: bool,
@@ -36,7 +39,7 @@ def whatif(
     plangraph whatif 'Russia invades Ukraine' --evidence
     plangraph whatif --drop 'Sanctions relief'
     """
-    graph = open_graph(paths)
+    graph = open_graph(paths, store)
     columns, rows = graph.whatif(*conditions, drop=drop)
     write_told(graph, columns, rows, name_of_format, evidence=evidence)
     if not rows:

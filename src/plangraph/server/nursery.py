@@ -25,6 +25,7 @@ from plangraph.server.confinement import confine
 from plangraph.server.limits import Limits
 from plangraph.server.worker import ignore_interrupts, work
 from plangraph.store import Store
+from plangraph.stores.embedded import EmbeddedStore
 
 #: A word, the number of a worker, the status it ended with.
 ORDER = struct.Struct("!BIi")
@@ -111,7 +112,7 @@ def main() -> None:
     control = _take_standard_input()
     with control.makefile("rb") as source:
         frame = frames.read(source)
-    store = Store.restore(frame[1] if frame else b"")
+    store = EmbeddedStore.restore(frame[1] if frame else b"")
     del frame
     bell, rope = socket.socketpair()
     rope.setblocking(False)

@@ -20,6 +20,7 @@ from plangraph.server.confinement import confine, peak_memory, start_timer
 from plangraph.server.frames import Failure, Head, Kind, Task
 from plangraph.server.limits import Limits
 from plangraph.store import QueryDataset, Store
+from plangraph.stores.embedded import EmbeddedStore
 
 _FIRST_PIECE = 1_000_000  # until here, a limit that is hit is told instead of the answer
 _PIECE = 65_536
@@ -55,7 +56,7 @@ def main() -> None:
     limits = Limits(**json.loads(sys.argv[1]))
     source, target = sys.stdin.buffer, sys.stdout.buffer
     frame = frames.read(source)
-    store = Store.restore(frame[1] if frame else b"")
+    store = EmbeddedStore.restore(frame[1] if frame else b"")
     gc.freeze()
     confine(limits.memory, last_file=2)
     work(store, source, target, limits)

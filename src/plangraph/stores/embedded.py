@@ -1,0 +1,135 @@
+"""Quads in the memory of this process: Oxigraph, the store that files are read into.
+
+Oxigraph keeps the value of a literal, not how it was written (``1.50`` comes back as ``1.5``), so
+what must leave as it came leaves from the documents (:mod:`plangraph.graph`).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import AbstractContextManager, nullcontext
+from typing import TYPE_CHECKING
+
+import pyoxigraph
+from pyoxigraph import BlankNode, Literal, NamedNode, Quad, RdfFormat, Triple, Variable
+
+from plangraph.documents import Document
+from plangraph.errors import Finding, QueryError
+from plangraph.outline import outline
+from plangraph.results import Results
+from plangraph.store import QueryDataset
+from plangraph.vocabulary import PREFIXES, VOCABULARY_GRAPH
+
+if TYPE_CHECKING:
+    import rdflib
+
+_DECLARED = tuple((f"{prefix}:", prefix, iri) for prefix, iri in PREFIXES.items())
+_ERROR_PLACE = re.compile(r"error at (\d+):(\d+): (.*)", re.DOTALL)
+
+
+class EmbeddedStore:
+    """The quads of some documents, ready for queries; see :class:`plangraph.store.Store`."""
+
+    def __init__(self, documents: Iterable[Document]) -> None:
+        self._store = pyoxigraph.Store()
+        for document in documents:
+            self._store.extend(document.quads)
+
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        """Nothing: what is in memory is whole."""
+        return ()
+
+    def query(
+        self,
+        text: str,
+        *,
+        name: str = "<query>",
+        bindings: Mapping[str, str] | None = None,
+        dataset: QueryDataset | None = None,
+    ) -> Results:
+        """Answer a query; see :meth:`plangraph.store.Store.query`."""
+        union = dataset is None and not ("from" in text.lower() and outline(text).names_dataset)
+        values = {Variable(key): _read_term(value) for key, value in (bindings or {}).items()}
+        try:
+            with self._reading():
+                answer = self._store.query(
+                    text,
+                    prefixes={prefix: iri for word, prefix, iri in _DECLARED if word in text},
+                    use_default_graph_as_union=union,
+                    default_graph=[*map(NamedNode, dataset.default)] if dataset else None,
+                    named_graphs=[*map(NamedNode, dataset.named)] if dataset else None,
+                    substitutions=values,
+                )
+        except SyntaxError as exc:
+            raise _explain(exc, name) from exc
+        return Results(answer, self._reading)
+
+    def _reading(self) -> AbstractContextManager[None]:
+        """Return what surrounds each reading of quads: nothing, as in memory all goes well."""
+        return nullcontext()
+
+    def select(self, text: str, **bindings: str) -> list[tuple[str | None, ...]]:
+        """Return the rows of a SELECT query as text; see :meth:`query`."""
+        return list(self.query(text, bindings=bindings))
+
+    def quads(self, *, vocabulary: bool = True) -> Iterator[Quad]:
+        """Yield every quad; without ``vocabulary``, those of the plans only."""
+        with self._reading():
+            for quad in self._store:
+                graph = quad.graph_name
+                bundled = isinstance(graph, NamedNode) and graph.value.startswith(VOCABULARY_GRAPH)
+                if vocabulary or not bundled:
+                    yield quad
+
+    def __len__(self) -> int:
+        """Return the number of quads."""
+        with self._reading():
+            return len(self._store)
+
+    def graphs(self) -> list[str]:
+        """Return the names of all named graphs, sorted."""
+        names = self._store.named_graphs()
+        return sorted(name.value for name in names if isinstance(name, NamedNode))
+
+    def dump(self) -> bytes:
+        """Return every quad as N-Quads; blank nodes keep the labels they have here."""
+        return self._store.dump(format=RdfFormat.N_QUADS) or b""
+
+    @classmethod
+    def restore(cls, dump: bytes) -> EmbeddedStore:
+        """Return the store that :meth:`dump` wrote, blank nodes with the same labels.
+
+        A store gives back last what came in first, so the quads come in backwards: then this one
+        answers in the same order as that one.
+        """
+        store = EmbeddedStore(())
+        quads = [*pyoxigraph.parse(dump, format=RdfFormat.N_QUADS)]
+        store._store.extend(reversed(quads))
+        return store
+
+    def to_rdflib(self) -> rdflib.Dataset:
+        """Return a live :class:`rdflib.Dataset` over this store; its default graph is the union."""
+        import rdflib
+        from oxrdflib import OxigraphStore
+
+        dataset = rdflib.Dataset(store=OxigraphStore(store=self._store), default_union=True)
+        for prefix, namespace in PREFIXES.items():
+            dataset.bind(prefix, namespace, replace=True)
+        return dataset
+
+
+def _read_term(value: str) -> NamedNode | BlankNode | Literal | Triple:
+    is_iri = value.startswith(("https://", "http://"))
+    return NamedNode(value) if is_iri else Literal(value)
+
+
+def _explain(exc: SyntaxError, name: str) -> QueryError:
+    message = str(exc.msg or exc)
+    place = _ERROR_PLACE.match(message)
+    line, text = (int(place[1]), f"column {place[2]}: {place[3]}") if place else (1, message)
+    finding = Finding(
+        name, line, "PG401", f"not a SPARQL 1.1 query: {text}", "mend the query at this place"
+    )
+    return QueryError([finding])

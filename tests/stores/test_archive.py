@@ -1,0 +1,93 @@
+import shutil
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+import plangraph as pg
+from stores.archives import run, write_files
+
+
+@pytest.fixture(scope="module")
+def archive(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("archive")
+    pg.load(folder / "archive", write_files(folder / "plan"))
+    return folder / "archive"
+
+
+def test_a_million_statements_open_and_answer_within_a_tenth_of_a_second(tmp_path: Path) -> None:
+    file = tmp_path / "million.nt"
+    with file.open("w", encoding="utf-8") as target:
+        for n in range(1_000_000):
+            target.write(f"<urn:s{n // 10}> <urn:p{n % 10}> <urn:o{n % 977}> .\n")
+    pg.load(tmp_path / "archive", file)
+    program = (
+        "import sys, time, plangraph as pg\n"
+        "pg.open, pg.Results\n"
+        "begin = time.process_time()\n"
+        "assert pg.open(store=sys.argv[1]).query('ASK { <urn:s777> <urn:p7> ?o }')\n"
+        "print(time.process_time() - begin)"
+    )
+    command = [sys.executable, "-c", program, str(tmp_path / "archive")]
+    took = [float(subprocess.check_output(command)) for _ in range(5)]
+    assert min(took) < 0.1
+
+
+def test_a_reader_cannot_write(archive: Path) -> None:
+    dataset = pg.open(store=archive).rdflib
+    assert len(dataset) > 0
+    with pytest.raises(RuntimeError, match="read-write"):
+        dataset.add((*next(iter(dataset))[:3],))
+
+
+def test_two_processes_read_at_once(archive: Path) -> None:
+    mine = pg.open(store=archive)
+    done = run("query", "ASK { state:a a plan:State }", "--store", str(archive), cwd=archive.parent)
+    assert done.stdout == "true\n"
+    assert mine.query("ASK { state:a a plan:State }")
+
+
+@pytest.mark.parametrize("damage", ["cut", "flipped", "gone"])
+@pytest.mark.parametrize("kind", ["CURRENT", "MANIFEST-*", "*.sst", "plangraph-archive.json"])
+def test_a_damaged_archive_is_a_finding_or_still_answers(
+    archive: Path, tmp_path: Path, kind: str, damage: str
+) -> None:
+    broken = tmp_path / "broken"
+    shutil.copytree(archive, broken)
+    for file in broken.rglob(kind):
+        content = file.read_bytes()
+        middle = len(content) // 2
+        if damage == "gone":
+            file.unlink()
+        elif damage == "cut":
+            file.write_bytes(content[:middle])
+        else:
+            file.write_bytes(content[:middle] + bytes(255 - b for b in content[middle:]))
+    done = run("query", "SELECT * { ?s ?p ?o }", "--store", "broken", cwd=tmp_path)
+    assert done.returncode == 3, done.stderr
+    assert "broken: PG70" in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_a_missing_archive_is_not_made(tmp_path: Path) -> None:
+    done = run("query", "ASK {}", "--store", "nowhere", cwd=tmp_path)
+    assert done.returncode == 3
+    assert done.stderr.startswith("nowhere: PG701 no such archive — name a folder")
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_what_needs_files_says_so(archive: Path) -> None:
+    with pytest.raises(pg.UsageError, match=r"PG706 a store holds no files to be checked"):
+        pg.open(store=archive).check()
+    with pytest.raises(pg.UsageError, match=r"PG707 files and a store"):
+        pg.open("x.ttl", store=archive)
+
+
+def test_opening_reads_no_vocabulary(archive: Path) -> None:
+    graph = pg.open(store=archive)
+    begin = time.process_time()
+    assert graph.query("ASK { plan:State a owl:Class }")
+    assert "vocabulary" not in graph.__dict__
+    assert time.process_time() - begin < 0.1
