@@ -7,12 +7,13 @@ from typing import Any
 
 import click
 
-from plangraph.commands.options import data_option, open_graph
+from plangraph.commands.options import data_option, open_graph, store_option
 from plangraph.vocabulary import ROOT
 
 
 @click.command()
 @data_option
+@store_option
 @click.option("--host", default="127.0.0.1", show_default=True, help="Listen at this address.")
 @click.option("--port", default=8000, show_default=True, help="Listen at this port; 0: any.")
 @click.option(
@@ -26,7 +27,9 @@ from plangraph.vocabulary import ROOT
 @click.option(
     "--base", default=ROOT, show_default=True, metavar="IRI", help="What pages call their address."
 )
-def serve(paths: tuple[str, ...], host: str, port: int, base: str, **limits: Any) -> None:
+def serve(
+    paths: tuple[str, ...], store: str | None, host: str, port: int, base: str, **limits: Any
+) -> None:
     """Serve a page for everything, and SPARQL at http://HOST:PORT/sparql, read-only.
 
     Each query runs in a process of its own and is ended, with a message that names the limit, when
@@ -43,4 +46,4 @@ def serve(paths: tuple[str, ...], host: str, port: int, base: str, **limits: Any
     def tell(message: str) -> None:
         click.echo(message, err=True)
 
-    serve_graph(open_graph(paths), host, port, Limits(**limits), base=base, tell=tell)
+    serve_graph(open_graph(paths, store), host, port, Limits(**limits), base=base, tell=tell)

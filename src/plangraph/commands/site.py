@@ -8,12 +8,13 @@ from contextlib import contextmanager
 
 import click
 
-from plangraph.commands.options import data_option, open_graph
+from plangraph.commands.options import data_option, open_graph, store_option
 from plangraph.vocabulary import ROOT
 
 
 @click.command()
 @data_option
+@store_option
 @click.option(
     "-o", "--output", default="site", show_default=True, metavar="DIR", help="Where to write."
 )
@@ -24,7 +25,7 @@ from plangraph.vocabulary import ROOT
     metavar="IRI",
     help="The address the folder will have on the web; links inside are relative.",
 )
-def site(paths: tuple[str, ...], output: str, base: str) -> None:
+def site(paths: tuple[str, ...], store: str | None, output: str, base: str) -> None:
     """Write a page for everything, as a folder for any web host or a browser alone.
 
     A site that stands in DIR is replaced; a folder with anything else in it is left alone.
@@ -35,7 +36,7 @@ def site(paths: tuple[str, ...], output: str, base: str) -> None:
     """
     from plangraph.sites import site as write_site
 
-    graph = open_graph(paths)
+    graph = open_graph(paths, store)
     with _show_progress() as advance:
         written = write_site(graph, output, base=base, advance=advance)
     click.echo(f"wrote {written.files:,} files to {output} ({written.size / 1e6:,.1f} MB)")

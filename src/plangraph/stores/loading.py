@@ -9,6 +9,7 @@ gives those of each load names of their own.
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
@@ -28,6 +29,10 @@ from plangraph.vocabulary import VOCABULARY_GRAPH
 _BY_LINE = {".nt": RdfFormat.N_TRIPLES, ".nq": RdfFormat.N_QUADS}
 _TURTLE = (".ttl", ".trig")
 _LARGE = 1_000_000
+# The files of RocksDB, which Oxigraph keeps its quads in.
+_OF_OXIGRAPH = re.compile(
+    r"CURRENT|IDENTITY|LOCK|LOG(\.old\.\d+)?|(MANIFEST|OPTIONS)-\d+(\.dbtmp)?|\d+\.(sst|log|dbtmp|blob)"
+)
 _OF_MANY_GRAPHS = (".nq", ".trig", ".jsonld")
 
 #: Is told the name of a file before it is loaded, how many were done, and how many there are.
@@ -78,9 +83,14 @@ def _writing(folder: Path) -> Iterator[Store]:
 
 def _is_unfinished(folder: Path) -> bool:
     """Say whether the folder is empty, or was left by a load that was cut off at its start."""
-    return folder.is_dir() and all(
-        path.name == QUADS or path.name.startswith(f".{NAME}.") for path in folder.iterdir()
-    )
+    if not folder.is_dir():
+        return False
+    foreign = (path.name for path in folder.iterdir() if not path.name.startswith(f".{NAME}."))
+    if any(name != QUADS for name in foreign):
+        return False
+    quads = folder / QUADS
+    files = (path.name for path in quads.iterdir()) if quads.is_dir() else ()
+    return all(map(_OF_OXIGRAPH.fullmatch, files))
 
 
 def _describe(file: Path, name: str) -> Entry:
