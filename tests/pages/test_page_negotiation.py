@@ -7,39 +7,12 @@ from pyoxigraph import RdfFormat, parse
 
 import plangraph as pg
 from plangraph.pages import Pages, Response, resolve
-from plangraph.pages.negotiation import choose
 from plangraph.vocabulary import PLAN
-
-OFFERS = ("text/html", "text/turtle", "application/ld+json")
 
 
 @pytest.fixture(scope="module")
 def pages(graph: pg.Graph) -> Pages:
     return Pages(graph, served=True)
-
-
-@pytest.mark.parametrize(
-    ("accept", "chosen"),
-    [
-        ("", "text/html"),
-        ("*/*", "text/html"),
-        ("text/turtle", "text/turtle"),
-        ("TEXT/TURTLE", "text/turtle"),
-        ("text/*", "text/html"),
-        ("text/html;q=0.3, text/turtle;q=0.9", "text/turtle"),
-        ("text/html, text/turtle", "text/html"),
-        ("text/turtle;q=0, */*;q=0.1", "text/html"),
-        ("application/ld+json;profile=compact", "application/ld+json"),
-        ("text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8", "text/html"),
-        ("text/turtle;q=nan", None),
-        ("text/turtle;q=much", None),
-        ("image/png", None),
-        ("text/html;q=0", None),
-        (",,;", None),
-    ],
-)
-def test_the_form_that_a_client_likes_best_is_chosen(accept: str, chosen: str | None) -> None:
-    assert choose(accept, OFFERS) == chosen
 
 
 @pytest.mark.parametrize(

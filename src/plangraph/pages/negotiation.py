@@ -7,7 +7,6 @@ https://www.rfc-editor.org/rfc/rfc9110#name-proactive-negotiation
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from urllib.parse import parse_qsl, quote, unquote
 
@@ -15,10 +14,10 @@ from plangraph.errors import UsageError
 from plangraph.pages.addresses import relate
 from plangraph.pages.catalogue import Pages
 from plangraph.pages.page import CSV, HTML, SUFFIXES, Page
+from plangraph.preferences import choose
 
 _CHARSET = "; charset=utf-8"
 _MOST_PARAMETERS = 32
-_LONGEST_ACCEPT = 2000
 
 
 @dataclass(frozen=True)
@@ -55,39 +54,6 @@ def resolve(pages: Pages, path: str, accept: str = "*/*", query: str = "") -> Re
     if iri is not None:
         return _negotiate(pages, path, iri, accept)
     return _explain(pages, 404, "There is no such page", f"Nothing here is called {path}")
-
-
-def choose(accept: str, offers: Sequence[str]) -> str | None:
-    """Return the media type that a client likes best; of equals, the first offered; else none."""
-    ranges = [_read_range(item) for item in accept[:_LONGEST_ACCEPT].split(",") if item.strip()]
-    best, liked = None, 0.0
-    for offer in offers:
-        quality = _judge(offer, ranges) if ranges else 1.0
-        if quality > liked:
-            best, liked = offer, quality
-    return best
-
-
-def _read_range(text: str) -> tuple[str, float]:
-    name, *parameters = (part.strip() for part in text.split(";"))
-    quality = 1.0
-    for parameter in parameters:
-        key, _, value = parameter.partition("=")
-        if key.strip().lower() == "q":
-            try:
-                quality = min(1.0, max(0.0, float(value)))
-            except ValueError:
-                quality = 0.0
-    return name.lower(), quality if quality == quality else 0.0
-
-
-def _judge(offer: str, ranges: Sequence[tuple[str, float]]) -> float:
-    """Return how much an offer is liked: by the range that names it most exactly."""
-    for name in (offer, f"{offer.partition('/')[0]}/*", "*/*"):
-        found = [quality for known, quality in ranges if known == name]
-        if found:
-            return max(found)
-    return 0.0
 
 
 def _negotiate(pages: Pages, path: str, iri: str, accept: str) -> Response:

@@ -1,13 +1,9 @@
-"""Which of the offered forms of an answer a client takes best.
+"""The forms that answers are offered in, and what clients call them."""
 
-``Accept`` lists ranges of media types, each with a weight from 0 to 1
-(https://www.rfc-editor.org/rfc/rfc9110#section-12.5.1); the most specific range that a type falls
-into gives its weight. Among equals, the first that is offered wins.
-"""
-
-import re
 from collections.abc import Mapping
 from functools import lru_cache
+
+from plangraph.preferences import choose, weigh
 
 #: What rows are offered as, best first: media type to name of the format.
 ROW_TYPES: Mapping[str, str] = {
@@ -56,14 +52,13 @@ _NAMES: Mapping[str, tuple[str | None, str | None]] = {
     "rdf": (None, "rdf"),
     "rdf+xml": (None, "rdf"),
 }
-_PART = re.compile(r'(?:[^,"]|"(?:[^"\\]|\\.)*")+')
-_WEIGHT = re.compile(r"(?:0(?:\.\d{0,3})?|1(?:\.0{0,3})?)$")
 
 
 @lru_cache(maxsize=128)
 def negotiate(accept: str) -> tuple[str | None, str | None]:
     """Return the formats for rows and for triples that a client takes best, None for none."""
-    return choose(accept, ROW_TYPES), choose(accept, GRAPH_TYPES)
+    rows, graph = choose(accept, ROW_TYPES), choose(accept, GRAPH_TYPES)
+    return ROW_TYPES.get(rows or ""), GRAPH_TYPES.get(graph or "")
 
 
 def find_format(name: str) -> tuple[str | None, str | None]:
@@ -73,35 +68,7 @@ def find_format(name: str) -> tuple[str | None, str | None]:
     return _NAMES.get(name.lower(), (None, None))
 
 
-def choose(accept: str, offers: Mapping[str, str]) -> str | None:
-    """Return the value of the offered media type that ``accept`` takes best, None for none."""
-    ranges = _weigh(accept)
-    if not ranges:
-        return next(iter(offers.values()))
-    weights = {kind: _rate(kind, ranges) for kind in offers}
-    best = max(weights.values())
-    return next(offers[kind] for kind in offers if weights[kind] == best) if best else None
-
-
 def accepts_gzip(accept_encoding: str) -> bool:
     """Say whether a client takes gzip (RFC 9110, section 12.5.3)."""
-    codings = _weigh(accept_encoding)
+    codings = weigh(accept_encoding)
     return codings.get("gzip", codings.get("*", 0.0)) > 0
-
-
-def _weigh(header: str) -> dict[str, float]:
-    weights: dict[str, float] = {}
-    for part in _PART.findall(header):
-        kind, *parameters = (word.strip() for word in part.split(";"))
-        weight = next((word[2:] for word in parameters if word[:2].lower() == "q="), "1").strip()
-        if kind:
-            weights[kind.lower()] = float(weight) if _WEIGHT.match(weight) else 0.0
-    return weights
-
-
-def _rate(kind: str, ranges: Mapping[str, float]) -> float:
-    family = kind.partition("/")[0]
-    for candidate in (kind, f"{family}/*", "*/*", "*"):
-        if candidate in ranges:
-            return ranges[candidate]
-    return 0.0
