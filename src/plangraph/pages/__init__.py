@@ -1,7 +1,8 @@
 """Pages of linked data: what a folder of files or a server shows of a graph, one page an IRI."""
 
+from plangraph.pages.asking import Found
 from plangraph.pages.catalogue import Pages
 from plangraph.pages.negotiation import Response, resolve
 from plangraph.pages.page import Page
 
-__all__ = ["Page", "Pages", "Response", "resolve"]
+__all__ = ["Found", "Page", "Pages", "Response", "resolve"]

@@ -22,12 +22,15 @@ from plangraph.question import (
     find_question,
     read_questions,
 )
-from plangraph.results import ROW_FORMATS
+from plangraph.results import GRAPH_FORMATS, ROW_FORMATS
 from plangraph.text import shorten, show_controls
 from plangraph.vocabulary import PREFIXES
 
 #: Where the list of the questions is.
 CATALOGUE = "questions/index.html"
+
+#: Where people write queries of their own, on a server.
+QUERY = "query.html"
 
 _CHOICES = "SELECT DISTINCT ?thing ?kind { ?thing a/rdfs:subClassOf* ?kind FILTER(isIRI(?thing)) }"
 _DATE = "xsd:date"
@@ -36,6 +39,7 @@ _MANY_CHOICES = 400
 _MANY_CLAIMS = 3
 _MANY_PLACES = 3
 _DRAWN_ROWS = 14
+_LONG_TURTLE = 100_000
 
 _MEDIA_TYPES = {
     "csv": CSV,
@@ -78,6 +82,19 @@ class Told:
     def cells_at(self, columns: Sequence[int]) -> list[Cell]:
         """Return the cells of some columns."""
         return [self.cells[at] for at in columns]
+
+
+@dataclass(frozen=True)
+class Found:
+    """What a query of somebody's own found: rows as text, or triples as Turtle.
+
+    ``whole`` says whether that is all of it.
+    """
+
+    columns: tuple[str, ...]
+    rows: Sequence[Sequence[str]]
+    turtle: str
+    whole: bool
 
 
 class Asking:
@@ -151,6 +168,27 @@ class Asking:
     def write_text(self, name: str) -> Page:
         """Return the SPARQL of a question."""
         return Page(f"questions/{name}.rq", SPARQL, find_question(name).text.encode())
+
+    def write_query(self, text: str, found: Found | None, problem: str) -> Page:
+        """Return the page on which people write a query of their own, with what it found."""
+        found = found or Found((), [], "", whole=True)
+        rows = found.rows[:_MANY_ROWS]
+        content = fill(
+            "query.html",
+            QUERY,
+            title="Ask in SPARQL",
+            crumbs=[Link("Questions", CATALOGUE, "")],
+            text=text,
+            problem=problem,
+            columns=found.columns,
+            rows=[[self._show(value, QUERY) for value in row] for row in rows],
+            all_rows=len(found.rows),
+            turtle=shorten(found.turtle, _LONG_TURTLE),
+            whole=found.whole,
+            picture=self._relations.sketch(found.columns, rows[:_DRAWN_ROWS]) if rows else "",
+            formats=GRAPH_FORMATS if found.turtle else ROW_FORMATS,
+        )
+        return Page(QUERY, HTML, content)
 
     def suggest(self, iri: str, path: str) -> list[tuple[str, str]]:
         """Return the questions that can be asked about a thing: title and reference from a page."""

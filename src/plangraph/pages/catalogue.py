@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from plangraph.errors import UsageError
 from plangraph.evidence import Evidence, read_evidence
-from plangraph.pages.asking import CATALOGUE, Asking
+from plangraph.pages.asking import CATALOGUE, Asking, Found
 from plangraph.pages.glossary import Glossary
 from plangraph.pages.listing import list_home, list_kind, list_search, page_count
 from plangraph.pages.looking import Looking
@@ -91,6 +91,10 @@ class Pages:
         if form == "html":
             return self._asking.write_question(name, values)
         return self._asking.write_answer(name, values, form)
+
+    def write_query(self, text: str, found: Found | None = None, problem: str = "") -> Page:
+        """Return the page of a query of somebody's own, with what it found or why it did not."""
+        return self._asking.write_query(text, found, problem)
 
     def explain(self, title: str, text: str) -> Page:
         """Return a page that says what went wrong, and where to go instead."""

@@ -17,6 +17,8 @@ from plangraph.server.limits import FORKS, Limits
 from plangraph.server.mounting import Show, mount
 from plangraph.server.negotiation import accepts_gzip
 from plangraph.server.pool import Pool
+from plangraph.server.querying import PATH as QUERY_PATH
+from plangraph.server.querying import QueryPage
 from plangraph.server.refusals import RefusedError, refuse
 from plangraph.server.requests import DisconnectedError, Receive, Request, Scope, Send, read_request
 from plangraph.server.responses import Response, compress, explain, send_response
@@ -31,11 +33,15 @@ logger = logging.getLogger(__name__)
 class Application:
     """An ASGI application; query processes live from its startup to its shutdown."""
 
-    def __init__(self, graph: Graph, limits: Limits, pages: Show, *, forks: bool) -> None:
+    def __init__(
+        self, graph: Graph, limits: Limits, show: Show | None, *, base: str, forks: bool
+    ) -> None:
+        pages = Pages(graph, base=base, served=True)
         dump = graph.store.dump()
         self._pool = Pool(dump, limits, forks=forks)
         self._endpoint = Endpoint(graph.store, dump, self._pool, limits)
-        self._pages = pages
+        self._page = show or mount(pages)
+        self._query_page = None if show else QueryPage(self._pool, limits, pages)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Serve one connection's request, or the whole life of the server."""
@@ -74,8 +80,11 @@ class Application:
         if request.method not in ("GET", "HEAD"):
             message = f"{request.method} is not for pages"
             raise refuse(405, "PG606", message, "use GET or HEAD", Allow="GET, HEAD")
+        if self._query_page and request.path == QUERY_PATH:
+            await send_response(send, await self._query_page.show(request))
+            return
         accept = request.headers.get("accept", "")
-        page = await asyncio.to_thread(self._pages, request.path, accept, request.query_string)
+        page = await asyncio.to_thread(self._page, request.path, accept, request.query_string)
         if page is None:
             raise refuse(404, "PG606", "there is nothing here", f"queries go to {PATH}")
         await send_response(send, _suit(page, request))
@@ -98,8 +107,7 @@ def create_app(
     Raises:
         UsageError: ``base`` is no address.
     """
-    show = pages or mount(Pages(graph, base=base, served=True))
-    return Application(graph, limits or Limits(), show, forks=forks)
+    return Application(graph, limits or Limits(), pages, base=base, forks=forks)
 
 
 def _find_ending(path: str) -> str | None:

@@ -1,0 +1,132 @@
+"""A query of somebody's own, written and answered on a page."""
+
+from __future__ import annotations
+
+import asyncio
+from urllib.parse import quote
+
+import pytest
+
+import plangraph as pg
+from asgi import get, living, run
+
+#: Status, headers and page by query.
+Answers = dict[str, tuple[int, dict[str, str], str]]
+
+NESTED = "SELECT * WHERE " + "{" * 3000 + "}" * 3000
+
+
+@pytest.fixture(scope="module")
+def answers(graph: pg.Graph) -> Answers:
+    """Return the pages of some queries, by query."""
+    queries = [
+        "",
+        "SELECT ?v ?label { ?v a plan:PlanVersion ; rdfs:label ?label } ORDER BY ?v",
+        'SELECT ?text { VALUES ?text { "<script>alert(1)</script>\\n2" } }',
+        "SELECT ?none { ?none a plan:Nothing }",
+        "ASK { state:ukraine ?p ?o }",
+        "DESCRIBE state:ukraine",
+        "SELECT { broken",
+        "SELECT * { SERVICE <https://example.org/> { ?s ?p ?o } }",
+        "SELECT * { ?s ?p ?o }",
+        "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i }",
+        NESTED,
+    ]
+
+    async def ask() -> Answers:
+        app = pg.create_app(graph, limits=pg.Limits(workers=1, timeout=4))
+        async with living(app):
+            found = {}
+            for query in queries:
+                status, headers, body = await get(app, f"/query?query={quote(query)}")
+                found[query] = (status, headers, body.decode())
+            return found
+
+    return run(ask())
+
+
+def test_without_a_query_the_page_has_a_form(
+    answers: Answers,
+) -> None:
+    status, headers, page = answers[""]
+    assert (status, headers["content-type"]) == (200, "text/html; charset=utf-8")
+    assert "<textarea" in page
+    assert "<table" not in page
+    assert "content-security-policy" not in headers
+
+
+def test_rows_are_a_table_whose_things_lead_to_their_pages(
+    answers: Answers,
+) -> None:
+    query = next(query for query in answers if "PlanVersion" in query)
+    status, _, page = answers[query]
+    assert status == 200
+    assert "9 rows" in page
+    assert 'href="id/version/us28.html"' in page
+    assert f'href="sparql.csv?query={quote(query)}"' in page
+
+
+def test_what_a_query_makes_is_no_markup(
+    answers: Answers,
+) -> None:
+    page = answers[next(query for query in answers if "alert" in query)][2]
+    assert "<script>alert" not in page
+    assert "&lt;script&gt;alert(1)&lt;/script&gt;" in page
+    assert "1 row." in page
+
+
+@pytest.mark.parametrize(
+    ("query", "told"),
+    [
+        ("SELECT ?none { ?none a plan:Nothing }", "0 rows"),
+        ("ASK { state:ukraine ?p ?o }", "<bdi>true</bdi>"),
+        ("DESCRIBE state:ukraine", "<pre tabindex"),
+        ("SELECT * { ?s ?p ?o }", "the first 300 of them here"),
+    ],
+)
+def test_every_kind_of_answer_is_shown(answers: Answers, query: str, told: str) -> None:
+    assert answers[query][0] == 200
+    assert told in answers[query][2]
+
+
+@pytest.mark.parametrize(
+    ("query", "status", "told"),
+    [
+        ("SELECT { broken", 400, "PG401"),
+        ("SELECT * { SERVICE <https://example.org/> { ?s ?p ?o } }", 400, "PG602"),
+        (
+            "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i }",
+            503,
+            "more than 4 seconds",
+        ),
+        (NESTED, 500, "PG605"),
+    ],
+)
+def test_what_is_wrong_is_told_above_the_query_to_be_mended(
+    answers: Answers, query: str, status: int, told: str
+) -> None:
+    found, _, page = answers[query]
+    assert found == status
+    assert told in page
+    assert 'role="alert"' in page
+    assert "<textarea" in page
+
+
+def test_other_pages_leave_no_query_page(graph: pg.Graph) -> None:
+    async def ask() -> int:
+        app = pg.create_app(graph, limits=pg.Limits(workers=1), pages=lambda *_: None)
+        async with living(app):
+            return (await get(app, "/query"))[0]
+
+    assert run(ask()) == 404
+
+
+def test_the_loop_is_free_while_a_page_is_made(graph: pg.Graph) -> None:
+    async def ask() -> list[int]:
+        app = pg.create_app(graph, limits=pg.Limits(workers=1))
+        async with living(app):
+            query = quote("SELECT * { ?s ?p ?o } LIMIT 10")
+            pages = (get(app, f"/query?query={query}") for _ in range(5))
+            return [status for status, _, _ in await asyncio.gather(*pages)]
+
+    assert run(ask()) == [200] * 5
