@@ -68,19 +68,17 @@ def _writing(folder: Path) -> Iterator[Store]:
     if folder.exists() and not (folder / NAME).exists() and not _is_unfinished(folder):
         find_manifest(folder)
     make_folder(folder)
+    if not (folder / NAME).exists():
+        write_manifest(folder, Manifest())
     with explaining(folder):
         store = Store(str(folder / QUADS))
-        if not (folder / NAME).exists():
-            write_manifest(folder, Manifest())
         yield store
         store.flush()
 
 
 def _is_unfinished(folder: Path) -> bool:
     """Say whether the folder is empty, or was left by a load that was cut off at its start."""
-    return folder.is_dir() and all(
-        path.name == QUADS or path.name.startswith(f".{NAME}.") for path in folder.iterdir()
-    )
+    return folder.is_dir() and all(path.name.startswith(f".{NAME}.") for path in folder.iterdir())
 
 
 def _describe(file: Path, name: str) -> Entry:
