@@ -7,9 +7,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from hypothesis import settings
 
 import plangraph as pg
 from browser import find_chromium, launch
+from endpoints import Endpoint, serve
 from needs import require
 
 if TYPE_CHECKING:
@@ -19,6 +21,10 @@ HERE = Path(__file__).parent
 ROOT = HERE.parent
 EXPECTED = HERE / "expected"
 FIXTURES = HERE / "fixtures"
+
+# A busy machine is no defect; what must be fast is measured in benchmarks/.
+settings.register_profile("untimed", deadline=None)
+settings.load_profile("untimed")
 
 WriteData = Callable[[str], Path]
 
@@ -38,6 +44,13 @@ def write_data(tmp_path: Path) -> WriteData:
         return path
 
     return write
+
+
+@pytest.fixture(scope="session")
+def endpoint() -> Iterator[Endpoint]:
+    """Return a server for the tests that leave it as they found it."""
+    with serve() as running:
+        yield running
 
 
 @pytest.fixture(scope="session")

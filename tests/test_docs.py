@@ -3,6 +3,7 @@
 import os
 import re
 import shlex
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -10,7 +11,8 @@ from pathlib import Path
 import pytest
 
 import plangraph as pg
-from conftest import ROOT
+from conftest import FIXTURES, ROOT
+from endpoints import serve
 from plangraph.cli import main
 
 NAMES = ("README.md", "data/README.md", "ontology/README.md", "docs/findings/README.md")
@@ -24,10 +26,11 @@ def _commands() -> list[str]:
     return [line for line in lines if line.startswith("plangraph ")]
 
 
-@pytest.mark.parametrize("command", _commands())
+@pytest.mark.parametrize("command", [line for line in _commands() if " serve" not in line])
 def test_the_commands_of_the_readme_run(command: str, tmp_path: Path) -> None:
     words = shlex.split(command)[1:]
     (tmp_path / "README.md").write_text(README, encoding="utf-8")
+    shutil.copyfile(FIXTURES / "ucdp" / "agreements.csv", tmp_path / "ucdp-peace-agreements.csv")
     if words[0] == "fmt":
         pg.init(tmp_path / words[1])
     done = subprocess.run(
@@ -38,6 +41,13 @@ def test_the_commands_of_the_readme_run(command: str, tmp_path: Path) -> None:
         check=False,
     )
     assert done.returncode == (words[0] == "diff"), done.stderr
+
+
+def test_the_server_of_the_readme_runs(tmp_path: Path) -> None:
+    (command,) = (line for line in _commands() if " serve" in line)
+    words = [word.replace("8000", "0") for word in shlex.split(command)[2:]]
+    with serve(*words, cwd=tmp_path) as endpoint:
+        assert endpoint.ask("ASK { state:ukraine ?p ?o }", ".csv").text == "true\n"
 
 
 def test_the_python_of_the_readme_runs(tmp_path: Path) -> None:

@@ -221,9 +221,7 @@ def test_characters_that_turn_text_around_are_named(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("suffix", [".yaml", ".ttl", ".trig", ".nq", ".jsonld", ".rdf"])
 @given(data=st.data())
-@settings(
-    max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
+@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_a_mutated_file_is_read_or_found_wrong(
     suffix: str, data: st.DataObject, tmp_path: Path
 ) -> None:

@@ -29,3 +29,12 @@ def test_a_folder_that_cannot_be_made_is_a_wrong_call(graph: pg.Graph, tmp_path:
     with pytest.raises(pg.TargetError, match="PG003 cannot write"):
         pg.build(graph, tmp_path / "out")
     assert (tmp_path / "out").read_text("utf-8") == "a file stands here"
+
+
+def test_build_writes_the_site_too_when_asked(tmp_path: Path) -> None:
+    pg.init(tmp_path / "plan")
+    outputs = pg.build(pg.open(tmp_path / "plan"), tmp_path / "out", pages=True)
+    assert outputs.site is not None
+    assert outputs.site.folder == tmp_path / "out" / "site"
+    assert (tmp_path / "out" / "site" / "index.html").is_file()
+    assert (tmp_path / "out" / "plan.ttl").is_file()

@@ -64,7 +64,9 @@ def test_a_constructed_graph_gives_triples_and_no_table(graph: pg.Graph) -> None
 
 
 def test_an_unknown_format_is_a_wrong_call(graph: pg.Graph) -> None:
-    with pytest.raises(UsageError, match="rows cannot be written as 'ttl' — use ttl, nt or jsonld"):
+    with pytest.raises(
+        UsageError, match="rows cannot be written as 'ttl' — use ttl, nt, jsonld, rdf for CONSTRUCT"
+    ):
         graph.query(CAP).serialize("ttl")
 
 

@@ -108,6 +108,5 @@ def test_a_mutated_data_file_is_read_or_found_wrong(data: st.DataObject) -> None
 
 
 def test_the_bundled_files_are_read_without_a_finding() -> None:
-    assert len(read_documents(resources.data_dir())) == len(
-        list(resources.data_dir().rglob("*.yaml"))
-    )
+    files = [*resources.data_dir().rglob("*.yaml"), *resources.data_dir().rglob("*.ttl")]
+    assert len(read_documents(resources.data_dir())) == len(files)

@@ -20,11 +20,14 @@ if TYPE_CHECKING:
     from plangraph.evidence import Evidence
     from plangraph.formatting import fmt
     from plangraph.graph import Graph, load, open
+    from plangraph.imports import Import, import_ucdp
     from plangraph.json_schema import schema
     from plangraph.outputs import Outputs, build
     from plangraph.question import Question, read_questions
     from plangraph.report import Report, check
     from plangraph.results import Results
+    from plangraph.server import Limits, create_app, serve
+    from plangraph.sites import Site, site
     from plangraph.spans import ground
 
 __version__ = "0.1.0"
@@ -38,6 +41,8 @@ _HOMES = {
     "Evidence": "evidence",
     "Finding": "errors",
     "Graph": "graph",
+    "Import": "imports",
+    "Limits": "server",
     "IncompleteResult": "errors",
     "Outputs": "outputs",
     "PlangraphError": "errors",
@@ -45,19 +50,24 @@ _HOMES = {
     "Question": "question",
     "Report": "report",
     "Results": "results",
+    "Site": "sites",
     "StoreError": "errors",
     "TargetError": "errors",
     "UsageError": "errors",
     "build": "outputs",
     "check": "report",
+    "create_app": "server",
     "diff": "drafts",
     "fmt": "formatting",
     "ground": "spans",
     "init": "beginnings",
+    "import_ucdp": "imports",
     "load": "graph",
     "open": "graph",
     "read_questions": "question",
     "schema": "json_schema",
+    "serve": "server",
+    "site": "sites",
 }
 
 __all__ = [
@@ -67,26 +77,33 @@ __all__ = [
     "Evidence",
     "Finding",
     "Graph",
+    "Import",
     "IncompleteResult",
+    "Limits",
     "Outputs",
     "PlangraphError",
     "QueryError",
     "Question",
     "Report",
     "Results",
+    "Site",
     "StoreError",
     "TargetError",
     "UsageError",
     "build",
     "check",
+    "create_app",
     "diff",
     "fmt",
     "ground",
+    "import_ucdp",
     "init",
     "load",
     "open",
     "read_questions",
     "schema",
+    "serve",
+    "site",
 ]
 
 

@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING, BinaryIO
 from plangraph.errors import UsageError
 from plangraph.evidence import COLUMNS, Evidence
 from plangraph.results import Kind, Results
-from plangraph.serialization import find_format, serialize_quads
 from plangraph.text import show_controls
 from plangraph.vocabulary import compact
 
@@ -36,6 +35,8 @@ def write_results(results: Results, name: str | None, target: BinaryIO, caption:
         UsageError: an answer of this kind has no such form.
     """
     if results.kind is Kind.GRAPH and name in (None, *_GRAPH_FORMATS):
+        from plangraph.serialization import find_format, serialize_quads
+
         for piece in serialize_quads(results.quads(), find_format(name or "ttl")):
             target.write(piece.encode())
     elif (name or _default_format(target)) == "table":

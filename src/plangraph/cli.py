@@ -21,6 +21,7 @@ from plangraph.commands.diff import diff
 from plangraph.commands.export import export
 from plangraph.commands.fmt import fmt
 from plangraph.commands.ground import ground
+from plangraph.commands.import_ucdp import import_ucdp
 from plangraph.commands.init import init
 from plangraph.commands.ledger import ledger
 from plangraph.commands.load import load
@@ -28,6 +29,8 @@ from plangraph.commands.path import path
 from plangraph.commands.positions import positions
 from plangraph.commands.query import query
 from plangraph.commands.schema import schema
+from plangraph.commands.serve import serve
+from plangraph.commands.site import site
 from plangraph.commands.view import view
 from plangraph.commands.whatif import whatif
 from plangraph.errors import Finding, PlangraphError
@@ -65,7 +68,8 @@ def main() -> None:
 for _verb in (
     *(build, check, ground, query, ask, path),
     *(diff, ledger, positions, whatif),
-    *(view, export, load, init, fmt, schema),
+    *(view, export, load, site, serve),
+    *(init, import_ucdp, fmt, schema),
 ):
     main.add_command(_verb)
 

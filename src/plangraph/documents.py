@@ -106,9 +106,9 @@ def read_documents(*paths: Path) -> tuple[Document, ...]:
 
 
 def read_vocabulary() -> tuple[Document, ...]:
-    """Read the bundled ontology and its SKOS schemes."""
+    """Read the bundled ontology, its SKOS schemes and the crosswalk to other codes."""
     folder = resources.ontology_dir()
-    names = ("plan.ttl", "schemes.ttl")
+    names = ("plan.ttl", "schemes.ttl", "crosswalk.ttl")
     scan = _scan((folder / name, f"ontology/{name}", VOCABULARY_GRAPH + name) for name in names)
     return scan.documents
 
@@ -184,7 +184,7 @@ def _read_file(file: Path, shown: str, graph: str) -> tuple[Document, list[Findi
         reading = read_yaml(text, shown, bundled_context())
         if reading.findings and not reading.nodes:
             raise DataError(reading.findings)
-        jsonld = {"@context": bundled_context().definition, "@graph": reading.nodes}
+        jsonld = {"@context": bundled_context().define(reading.terms), "@graph": reading.nodes}
         quads = _parse(json.dumps(jsonld), ".jsonld", shown, graph)
         return Document(shown, graph, quads, reading.lines), reading.findings
     ordinary = is_ordinary(text, file.suffix)

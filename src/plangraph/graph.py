@@ -136,13 +136,16 @@ class Graph:
         """Yield the graph in format ``name``, in pieces; see :mod:`plangraph.serialization`.
 
         ``vocabulary`` adds the ontology and its schemes, so that the result explains itself.
-        GraphML holds the drawn graph instead of the triples.
+        GraphML holds the drawn graph instead of the triples, ``pax`` the codes of each version.
         """
-        from plangraph.serialization import find_format, graphml, serialize_quads
+        from plangraph.crosswalk import list_codes, read_vectors
+        from plangraph.serialization import find_format, graphml, pax, serialize_quads
 
         chosen = find_format(name)
         if chosen is graphml.FORMAT:
             return graphml.serialize(self.to_networkx())
+        if chosen is pax.FORMAT:
+            return pax.serialize(read_vectors(self.store), list_codes(self.store))
         return serialize_quads(self.quads(vocabulary=vocabulary), chosen)
 
     def export(

@@ -30,6 +30,8 @@ class RowMeter:
         self._target = target
         self._count = _COUNTERS[name]()
         self._most = most
+        self._few = bytearray()  # a row takes a byte at least: so few need not be counted
+        self._is_few = True
 
     def write(self, piece: bytes) -> int:
         """Pass on a piece.
@@ -37,7 +39,12 @@ class RowMeter:
         Raises:
             LimitError: it begins a row too many.
         """
-        if self._count(piece) > self._most:
+        if self._is_few:
+            self._few += piece
+            self._is_few = len(self._few) <= self._most
+            if not self._is_few and self._count(bytes(self._few)) > self._most:
+                raise _too_many(self._most)
+        elif self._count(piece) > self._most:
             raise _too_many(self._most)
         self._target.write(piece)
         return len(piece)

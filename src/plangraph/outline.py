@@ -1,7 +1,7 @@
 """What a SPARQL query is, told by its terminals, before any engine sees it.
 
-The query form, whether it names a dataset of its own, whether it could answer differently tomorrow,
-and every place where it would leave the store. The text is cut into the terminals of the grammar
+Whether it is an update, names a dataset of its own or could answer differently tomorrow, and every
+place where it would leave the store. The text is cut into the terminals of the grammar
 (https://www.w3.org/TR/sparql11-query/#sparqlGrammar), so that strings, IRIs, comments and names
 that merely hold such words are none of those places. The engine runs keywords into what follows
 (``SERVICEex:a``, ``trueSERVICE``), so a keyword counts wherever it stands in a word. Whether the
@@ -11,8 +11,8 @@ query is well-formed is for the engine to say. Takes time in proportion to the l
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from enum import StrEnum
 from functools import lru_cache
+from itertools import pairwise
 from typing import NamedTuple
 
 _LETTER = (
@@ -40,27 +40,13 @@ _TERMINAL = re.compile(
 )
 _VOLATILE = re.compile(r"RAND|UUID|NOW|BNODE")
 _SCHEME = re.compile(r"<?([A-Za-z][A-Za-z0-9+.-]*):")
+_FORMS = ("SELECT", "ASK", "CONSTRUCT", "DESCRIBE")
 _UPDATES = frozenset(
     ("INSERT", "DELETE", "LOAD", "CLEAR", "DROP", "CREATE", "ADD", "MOVE", "COPY", "WITH")
 )
+_NOTABLE = ("SERVICE", "FROM", "RAND", "UUID", "NOW", "BNODE", *sorted(_UPDATES))
 # What may stand before a name that is followed by a brace without being a service.
 _BEFORE_GRAPH = ("GRAPH", "FROM", "NAMED", "DESCRIBE")
-
-
-class Form(StrEnum):
-    """The four forms of a query; an update, which is none; and what is neither."""
-
-    SELECT = "SELECT"
-    ASK = "ASK"
-    CONSTRUCT = "CONSTRUCT"
-    DESCRIBE = "DESCRIBE"
-    UPDATE = "update"
-    UNKNOWN = "unknown"
-
-    @property
-    def gives_graph(self) -> bool:
-        """Whether the answer is triples."""
-        return self in (Form.CONSTRUCT, Form.DESCRIBE)
 
 
 @dataclass(frozen=True)
@@ -76,14 +62,14 @@ class Exit:
 class Outline:
     """What a query is.
 
-    ``names_dataset`` tells that it has FROM or FROM NAMED; ``volatile``, that it draws random
-    numbers, new nodes or the time.
+    ``is_update`` tells that it is none; ``names_dataset``, that it has FROM or FROM NAMED;
+    ``volatile``, that it draws random numbers, new nodes or the time.
     """
 
-    form: Form
-    names_dataset: bool
-    volatile: bool
-    exits: tuple[Exit, ...]
+    is_update: bool = False
+    names_dataset: bool = False
+    volatile: bool = False
+    exits: tuple[Exit, ...] = ()
 
 
 class _Terminal(NamedTuple):
@@ -101,12 +87,18 @@ class _Terminal(NamedTuple):
 
 @lru_cache(maxsize=256)
 def outline(text: str) -> Outline:
-    """Return what the query ``text`` is."""
+    """Return what the query ``text`` is.
+
+    A text without any of the words in question needs not be cut.
+    """
+    capitals = text.upper()
+    if not any(word in capitals for word in _NOTABLE):
+        return Outline()
     terminals = tuple(_cut(text))
     words = [terminal.keyword for terminal in terminals if terminal.kind == "word"]
     prologue = _Prologue(terminals)
     return Outline(
-        form=_find_form(terminals),
+        is_update=_is_update(terminals),
         names_dataset=any(_is_from(terminal, prologue) for terminal in terminals),
         volatile=any(_VOLATILE.search(word) for word in words),
         exits=tuple(
@@ -116,13 +108,19 @@ def outline(text: str) -> Outline:
     )
 
 
+def find_scheme(iri: str) -> str:
+    """Return the scheme of an IRI in small letters, empty if it is relative."""
+    found = _SCHEME.match(iri)
+    return found[1].lower() if found else ""
+
+
 class _Prologue:
     """The prefixes and the base that a query declares."""
 
     def __init__(self, terminals: tuple[_Terminal, ...]) -> None:
         self.schemes: dict[str, str] = {}
         self.base = ""
-        for first, second in zip(terminals, terminals[1:], strict=False):
+        for first, second in pairwise(terminals):
             if second.kind != "iri":
                 continue
             scheme = _SCHEME.match(second.text)
@@ -152,19 +150,19 @@ def _cut(text: str) -> Iterator[_Terminal]:
             yield _Terminal(kind, match[0], match.start())
 
 
-def _find_form(terminals: tuple[_Terminal, ...]) -> Form:
-    """Return the form that the first keyword after the prologue says."""
-    for before, terminal in zip((None, *terminals), terminals, strict=False):
-        if before is not None and before.keyword.endswith("PREFIX"):
-            continue  # the prefix that is declared may be called anything
-        for form in (Form.SELECT, Form.ASK, Form.CONSTRUCT, Form.DESCRIBE):
-            if terminal.keyword.startswith(form):
-                return form
+def _is_update(terminals: tuple[_Terminal, ...]) -> bool:
+    """Say whether the first keyword after the prologue changes something."""
+    before = ""
+    for terminal in terminals:
+        # A prefix that is declared may be called anything.
+        if not before.endswith("PREFIX") and terminal.keyword.startswith(_FORMS):
+            return False
         if terminal.kind == "word" and terminal.keyword in _UPDATES:
-            return Form.UPDATE
+            return True
         if terminal.kind == "brace":
-            break
-    return Form.UNKNOWN
+            return False
+        before = terminal.keyword
+    return False
 
 
 def _is_from(terminal: _Terminal, prologue: _Prologue) -> bool:

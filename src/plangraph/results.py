@@ -11,6 +11,7 @@ import sys
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import AbstractContextManager, nullcontext
 from enum import StrEnum
+from io import BytesIO
 from typing import IO, TYPE_CHECKING, cast
 
 from pyoxigraph import (
@@ -30,7 +31,7 @@ from pyoxigraph import (
 
 from plangraph.errors import UsageError
 from plangraph.metering import RowMeter, Target, bound
-from plangraph.vocabulary import PREFIXES, XSD
+from plangraph.vocabulary import XSD
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -127,11 +128,18 @@ class Results:
         with self._reading():
             return self._answer.serialize(format=_FORMATS[name]) or b""
 
+    def write(self, name: str) -> bytes:
+        """Return what :meth:`stream` writes."""
+        buffer = BytesIO()
+        self.stream(name, buffer)
+        return buffer.getvalue()
+
     def stream(self, name: str, target: Target, *, most: int = sys.maxsize) -> None:
         """Write the answer in format ``name`` piece by piece, in the order the engine finds it.
 
-        Rows are the bytes of :meth:`serialize`. Triples are not sorted, unlike those of
-        :mod:`plangraph.serialization`, so that an answer of any length takes no memory.
+        Rows are the bytes of :meth:`serialize`. Triples are neither sorted nor shortened with
+        prefixes, unlike those of :mod:`plangraph.serialization`: an answer of any length takes no
+        memory, and the same one is the same bytes.
 
         Raises:
             UsageError: the answer has no such form.
@@ -143,7 +151,7 @@ class Results:
             triples = bound(self._answer, most)
             file = cast("IO[bytes]", target)
             with self._reading():
-                serialize(triples, file, _GRAPH_FORMATS[name], prefixes=dict(PREFIXES))
+                serialize(triples, file, _GRAPH_FORMATS[name])
         elif isinstance(self._answer, QuerySolutions) and name in _FORMATS:
             file = cast("IO[bytes]", RowMeter(target, name, most))
             with self._reading():

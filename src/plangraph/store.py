@@ -71,6 +71,10 @@ class Store(Protocol):
         """Return the names of all named graphs, sorted."""
         ...
 
+    def dump(self) -> bytes:
+        """Return every quad as N-Quads; blank nodes keep the labels they have here."""
+        ...
+
     def __len__(self) -> int:
         """Return the number of quads."""
         ...

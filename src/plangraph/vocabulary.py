@@ -8,6 +8,9 @@ Plain strings, not rdflib terms: importing this module costs nothing.
 from collections.abc import Iterator
 from types import MappingProxyType
 
+#: Everything that plangraph itself names lies below this IRI.
+ROOT = "https://w3id.org/plangraph/"
+
 #: What a JSON-LD file may name as its context; it is read from the package, never fetched.
 CONTEXT = "https://w3id.org/plangraph/context.jsonld"
 
@@ -153,9 +156,77 @@ RDF = Namespace(
     "predicate",
     "object",
     "langString",
+    "Property",
 )
+OWL = Namespace(
+    "http://www.w3.org/2002/07/owl#",
+    "AnnotationProperty",
+    "Class",
+    "DatatypeProperty",
+    "ObjectProperty",
+    "Ontology",
+)
+SKOS = Namespace(
+    "http://www.w3.org/2004/02/skos/core#",
+    "Collection",
+    "Concept",
+    "ConceptScheme",
+    "altLabel",
+    "definition",
+    "hiddenLabel",
+    "inScheme",
+    "note",
+    "prefLabel",
+)
+DCTERMS = Namespace(
+    "http://purl.org/dc/terms/",
+    "creator",
+    "description",
+    "format",
+    "license",
+    "title",
+)
+DCAT = Namespace(
+    "http://www.w3.org/ns/dcat#",
+    "Dataset",
+    "Distribution",
+    "distribution",
+    "downloadURL",
+    "landingPage",
+    "mediaType",
+)
+VOID = Namespace(
+    "http://rdfs.org/ns/void#",
+    "Dataset",
+    "class",
+    "classPartition",
+    "classes",
+    "dataDump",
+    "distinctObjects",
+    "distinctSubjects",
+    "entities",
+    "exampleResource",
+    "feature",
+    "properties",
+    "property",
+    "propertyPartition",
+    "triples",
+    "uriSpace",
+    "vocabulary",
+)
+SCHEMA = Namespace("https://schema.org/", "about", "url")
+FORMATS = Namespace("http://www.w3.org/ns/formats/", "JSON-LD", "Turtle")
 OA = Namespace("http://www.w3.org/ns/oa#", "hasSelector")
-RDFS = Namespace("http://www.w3.org/2000/01/rdf-schema#", "label", "subClassOf")
+RDFS = Namespace(
+    "http://www.w3.org/2000/01/rdf-schema#",
+    "comment",
+    "domain",
+    "isDefinedBy",
+    "label",
+    "range",
+    "subClassOf",
+    "subPropertyOf",
+)
 SH = Namespace(
     "http://www.w3.org/ns/shacl#",
     "Warning",
@@ -232,21 +303,22 @@ PREFIXES = MappingProxyType(
         "rdf": RDF.iri,
         "rdfs": RDFS.iri,
         "xsd": XSD.iri,
-        "owl": "http://www.w3.org/2002/07/owl#",
-        "skos": "http://www.w3.org/2004/02/skos/core#",
+        "owl": OWL.iri,
+        "skos": SKOS.iri,
         "sh": SH.iri,
-        "dcterms": "http://purl.org/dc/terms/",
-        "dcat": "http://www.w3.org/ns/dcat#",
+        "dcterms": DCTERMS.iri,
+        "dcat": DCAT.iri,
         "edtf": "http://id.loc.gov/datatypes/edtf/",
         "foaf": "http://xmlns.com/foaf/0.1/",
         "geo": "http://www.opengis.net/ont/geosparql#",
         "oa": OA.iri,
         "org": "http://www.w3.org/ns/org#",
         "prov": "http://www.w3.org/ns/prov#",
-        "schema": "https://schema.org/",
+        "schema": SCHEMA.iri,
         "time": "http://www.w3.org/2006/time#",
         "vann": "http://purl.org/vocab/vann/",
         "wd": "http://www.wikidata.org/entity/",
+        "pax": f"{SCHEME}pax#",
         **{prefix: f"{ID}{kind}/" for prefix, kind in _ID_PREFIXES.items()},
         **{scheme: f"{SCHEME}{scheme}#" for scheme in SCHEMES},
     }

@@ -15,9 +15,9 @@ from dataclasses import dataclass, field
 from typing import TypeAlias
 
 import yaml
-from yaml.events import CollectionEndEvent, CollectionStartEvent, Event
 from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
+from plangraph.composition import MAX_NODES, ExcessError, compose
 from plangraph.context import Context, Term
 from plangraph.errors import Finding
 from plangraph.text import find_nearest, shorten
@@ -25,12 +25,8 @@ from plangraph.text import find_nearest, shorten
 #: A JSON value as the JSON-LD parser takes it.
 Json: TypeAlias = "str | list[Json] | dict[str, Json]"
 
-# Knows no types: every scalar is text, as YAML's failsafe schema has it. In C where that is built.
-_LOADER = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
-_MAX_NODES = 500_000  # aliases repeat a node without repeating its text
 _MAX_CHARACTERS = 100_000_000  # the same; and nodes without an id repeat their parent's
 _MAX_DEPTH = 50
-_MAX_LEVELS = 120  # of YAML, where a node may stand in a list
 _MAX_FINDINGS = 100
 _LANGUAGE_TAG = re.compile(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*")
 
@@ -49,9 +45,13 @@ class Lines:
 
 @dataclass(frozen=True)
 class Reading:
-    """A YAML-LD file read: its nodes as JSON-LD, their lines, and what is wrong with it."""
+    """A YAML-LD file read: its nodes as JSON-LD, their lines, and what is wrong with it.
+
+    ``terms`` are the keys of the context that the nodes use.
+    """
 
     nodes: list[Json]
+    terms: set[str]
     lines: Lines
     findings: list[Finding]
 
@@ -60,8 +60,9 @@ def read_yaml(text: str, path: str, context: Context) -> Reading:
     """Read YAML-LD ``text``; ``path`` is what findings call the file."""
     reader = _Reader(path, context)
     try:
-        reader.check_levels(yaml.parse(text, Loader=_LOADER))
-        reader.read_root(yaml.compose(text, Loader=_LOADER))
+        reader.read_root(compose(text))
+    except ExcessError as exc:
+        reader.report(exc.line, "PG105", exc.message, exc.remedy)
     except _TooMuchError:
         reader.nodes.clear()
     except yaml.MarkedYAMLError as exc:
@@ -75,7 +76,7 @@ def read_yaml(text: str, path: str, context: Context) -> Reading:
     except yaml.reader.ReaderError as exc:
         line = text.count("\n", 0, exc.position) + 1
         reader.report(line, "PG101", f"not YAML: {exc.reason}", "remove the character")
-    return Reading(reader.nodes, reader.lines, reader.findings)
+    return Reading(reader.nodes, reader.terms, reader.lines, reader.findings)
 
 
 class _TooMuchError(Exception):
@@ -89,12 +90,13 @@ class _Reader:
         self.path = path
         self.context = context
         self.nodes: list[Json] = []
+        self.terms: set[str] = set()
         self.lines = Lines()
         self.findings: list[Finding] = []
-        self._nodes_left = _MAX_NODES
+        self._nodes_left = MAX_NODES  # aliases repeat a node without repeating its text
         self._characters_left = _MAX_CHARACTERS
 
-    def report(self, where: Node | Event | int, code: str, message: str, remedy: str) -> None:
+    def report(self, where: Node | int, code: str, message: str, remedy: str) -> None:
         """Add a finding; after the hundredth, that there are more, and stop."""
         mark = None if isinstance(where, int) else where.start_mark
         line = where if isinstance(where, int) else mark.line + 1 if mark else 0
@@ -105,26 +107,12 @@ class _Reader:
         self.findings.append(Finding(self.path, line, "PG105", message, "mend these first"))
         raise _TooMuchError
 
-    def check_levels(self, events: Iterable[Event]) -> None:
-        """Stop at what nests too deep, before anything recurses on it, or holds too much."""
-        level = 0
-        for number, event in enumerate(events):
-            level += isinstance(event, CollectionStartEvent)
-            level -= isinstance(event, CollectionEndEvent)
-            if level > _MAX_LEVELS:
-                message = f"nested more than {_MAX_LEVELS} deep"
-                self.report(event, "PG105", message, "give the inner nodes an id of their own")
-                raise _TooMuchError
-            if number > 2 * _MAX_NODES:
-                self.report(event, "PG105", f"more than {_MAX_NODES} values", "split the file")
-                raise _TooMuchError
-
     def _count(self, where: Node, *, nodes: int, characters: int) -> None:
         """Count what the data come to once aliases and names are written out, and stop in time."""
         self._nodes_left -= nodes
         self._characters_left -= characters
         if self._nodes_left < 0 or self._characters_left < 0:
-            message = f"more than {_MAX_NODES} values, or {_MAX_CHARACTERS} characters in them"
+            message = f"more than {MAX_NODES} values, or {_MAX_CHARACTERS} characters in them"
             self.report(where, "PG105", message, "split the file, and use aliases less")
             raise _TooMuchError
 
@@ -207,12 +195,14 @@ class _Reader:
                 message = f"unknown type {shorten(name)!r}"
                 self.report(item, "PG111", message, _suggest(name, classes))
             else:
+                self.terms.add(name)
                 names.append(name)
         return names
 
     def _find_term(self, key: str, key_node: Node) -> Term | None:
         term = self.context.terms.get(key)
         if term is not None and not term.is_class:
+            self.terms.add(key)
             return term
         properties = [name for name, term in self.context.terms.items() if not term.is_class]
         message = f"unknown property {shorten(key)!r}"

@@ -95,14 +95,14 @@ def say(predicate: str, value: NamedNode | Literal, subject: str = "https://e.or
 
 
 @given(st.lists(QUADS, max_size=6))
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 def test_oxigraph_reads_back_the_same_triples(quads: list[Quad]) -> None:
     again = ox.parse(write(quads), format=RdfFormat.JSON_LD)
     assert canonical(again) == canonical(quads)
 
 
 @given(st.lists(QUADS, max_size=6))
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 def test_rdflib_reads_back_the_same_triples(quads: list[Quad]) -> None:
     nquads = ox.serialize(quads, format=RdfFormat.N_QUADS) or b""
     assert isomorphic(read(write(quads), "json-ld"), read(nquads.decode(), "nt"))

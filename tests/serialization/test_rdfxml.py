@@ -55,7 +55,7 @@ QUADS = st.builds(
 
 
 @given(st.lists(QUADS, max_size=6))
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 def test_two_parsers_read_back_the_same_triples(quads: list[Quad]) -> None:
     text = write(quads)
     assert canonical(ox.parse(text, format=RdfFormat.RDF_XML)) == canonical(quads)

@@ -48,6 +48,7 @@ def test_quads_can_leave_out_the_vocabulary(graph: pg.Graph) -> None:
     everything = {str(quad.graph_name) for quad in graph.store.quads()}
     assert everything - plans == {
         "<https://w3id.org/plangraph/graph/ontology/plan.ttl>",
+        "<https://w3id.org/plangraph/graph/ontology/crosswalk.ttl>",
         "<https://w3id.org/plangraph/graph/ontology/schemes.ttl>",
     }
 

@@ -13,7 +13,8 @@ from plangraph.commands.options import data_option, open_graph, progress, store_
 @click.option(
     "-o", "--output", default="out", show_default=True, metavar="DIR", help="Where to write."
 )
-def build(paths: tuple[str, ...], store: str | None, output: str) -> None:
+@click.option("--site", "pages", is_flag=True, help="Write a page for everything too, into site/.")
+def build(paths: tuple[str, ...], store: str | None, output: str, pages: bool) -> None:
     """Check the data, then write plan.ttl, plan.jsonld and graph.html.
 
     Nothing is written when the data hold errors.
@@ -25,9 +26,11 @@ def build(paths: tuple[str, ...], store: str | None, output: str) -> None:
     from plangraph.outputs import build as write_outputs
 
     with progress("checking, exporting, drawing"):
-        outputs = write_outputs(open_graph(paths, store), output)
+        outputs = write_outputs(open_graph(paths, store), output, pages=pages)
     for path in outputs.files:
         click.echo(f"wrote {path} ({path.stat().st_size / 1000:,.0f} kB)")
+    if outputs.site:
+        click.echo(f"wrote {outputs.site.files:,} files to {outputs.site.folder}")
     held = ", ".join(f"{number} {kind}" for kind, number in outputs.summary.items())
     click.echo(f"holds {held}")
     if outputs.remarks:

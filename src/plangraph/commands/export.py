@@ -18,7 +18,7 @@ from plangraph.commands.options import data_option, open_graph, store_option
 @click.option(
     "--format",
     "name_of_format",
-    type=click.Choice(["ttl", "trig", "nt", "nq", "jsonld", "rdf", "graphml"]),
+    type=click.Choice(["ttl", "trig", "nt", "nq", "jsonld", "rdf", "graphml", "pax"]),
     help="Default: by the ending of FILE; ttl on stdout.",
 )
 @click.option(
@@ -36,6 +36,7 @@ def export(
     \b
     plangraph export -o plan.ttl
     plangraph export --format trig --no-vocabulary
+    plangraph export --format pax    a row of PA-X codes for each version
     """
     graph = open_graph(paths, store)
     if output != "-":

@@ -21,4 +21,5 @@ def schema(only_check: bool, output: str | None) -> None:
 
     current = write_schema(check=only_check, path=Path(output) if output else None)
     if only_check and not current:
+        click.echo("the JSON Schema is not that of the shapes: run plangraph schema", err=True)
         raise SystemExit(1)

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from pyoxigraph import Quad
 
 from plangraph.errors import UsageError
-from plangraph.serialization import graphml, jsonld, nquads, ntriples, rdfxml, trig, turtle
+from plangraph.serialization import graphml, jsonld, nquads, ntriples, pax, rdfxml, trig, turtle
 from plangraph.serialization.formats import Format
 
 _WRITERS: Mapping[Format, Callable[[Iterable[Quad]], Iterator[str]]] = {
@@ -18,7 +18,7 @@ _WRITERS: Mapping[Format, Callable[[Iterable[Quad]], Iterator[str]]] = {
 }
 
 #: Every format a graph can be written in.
-FORMATS = (*_WRITERS, graphml.FORMAT)
+FORMATS = (*_WRITERS, graphml.FORMAT, pax.FORMAT)
 
 
 def find_format(name: str) -> Format:

@@ -1,18 +1,19 @@
 """How a server and its query processes talk: frames of a kind, a length and a payload.
 
-A server sends a :class:`Task`. The process answers with ``HEAD`` (a JSON :class:`Head`), pieces of
-``DATA`` and ``END``, or with ``FAILURE`` (a JSON :class:`Failure`) at any point; ``RETIRED`` stands
-for ``END`` where the process leaves afterwards.
+A process is first sent the quads it answers from (``STORE``), unless it is forked with them, then
+one :class:`Task` after the other. It answers with ``HEAD`` (a JSON :class:`Head`), pieces of
+``DATA`` and ``END``, or with ``FAILURE`` (a JSON :class:`Failure`) and ``END`` at any point;
+``RETIRED`` stands for ``END`` where the process leaves afterwards.
 """
 
 import json
 import struct
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from enum import IntEnum
 from typing import BinaryIO, Self
 
 #: The kind and length that stand before a payload.
-PREFIX = struct.Struct("!BI")
+PREFIX = struct.Struct("!BQ")
 
 
 class Kind(IntEnum):
@@ -33,7 +34,7 @@ class _Message:
 
     def encode(self) -> bytes:
         """Return the message as bytes."""
-        return json.dumps(asdict(self)).encode()
+        return json.dumps(vars(self)).encode()
 
     @classmethod
     def decode(cls, payload: bytes) -> Self:
@@ -47,6 +48,7 @@ class Task(_Message):
 
     ``row_format`` and ``graph_format`` are the formats for rows and for triples, None where the
     client takes none. ``dataset`` is None, or the names of the default and the named graphs.
+    ``gzip`` allows a compressed answer; ``bodiless`` asks for no more than the head of one.
     """
 
     query: str
@@ -54,14 +56,21 @@ class Task(_Message):
     graph_format: str | None
     dataset: tuple[list[str], list[str]] | None = None
     gzip: bool = False
+    bodiless: bool = False
 
 
 @dataclass(frozen=True)
 class Head(_Message):
-    """What begins an answer: its format, and whether the same query may answer differently."""
+    """What begins an answer.
+
+    ``length`` is None for an answer longer than what is known when it begins; ``volatile`` says
+    that the same query may answer differently over the same data.
+    """
 
     format: str
     volatile: bool
+    gzip: bool
+    length: int | None
 
 
 @dataclass(frozen=True)
@@ -73,6 +82,11 @@ class Failure(_Message):
     code: str
     message: str
     remedy: str
+
+
+def pack(kind: Kind, payload: bytes = b"") -> bytes:
+    """Return a frame."""
+    return PREFIX.pack(kind, len(payload)) + payload
 
 
 def write(target: BinaryIO, kind: Kind, payload: bytes = b"") -> None:

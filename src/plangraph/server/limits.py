@@ -11,17 +11,23 @@ from dataclasses import dataclass
 #: Whether this system keeps a bound on a process's memory.
 BOUNDS_MEMORY = sys.platform == "linux"
 
-#: The longest request, in bytes.
+#: Whether processes may be forked; elsewhere each reads the data itself.
+FORKS = sys.platform == "linux"
+
+#: The longest request, and the longest head of one, in bytes.
 MAX_REQUEST = 1_000_000
+
+#: Seconds that a client may take to send a request.
+REQUEST_SECONDS = 10
 
 
 @dataclass(frozen=True)
 class Limits:
     """The limits of a server; every number is one of its options."""
 
-    #: Seconds from the start of a query to the last byte of its answer.
+    #: Seconds from the arrival of a query to the last byte of its answer.
     timeout: float = 30
-    #: Megabytes that a query may take beside the data.
+    #: Megabytes that a query may take beside the data; nothing bounds them but on Linux.
     memory: int = 1000
     #: Rows, or triples, of an answer.
     rows: int = 100_000

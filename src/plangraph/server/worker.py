@@ -11,8 +11,8 @@ import sys
 import zlib
 from typing import BinaryIO
 
-from plangraph.errors import LimitError, PlangraphError, QueryError, UsageError
-from plangraph.outline import Form, Outline, outline
+from plangraph.errors import Finding, LimitError, PlangraphError, QueryError, UsageError
+from plangraph.outline import Outline, outline
 from plangraph.results import Kind as AnswerKind
 from plangraph.results import Results
 from plangraph.server import frames
@@ -20,18 +20,22 @@ from plangraph.server.confinement import confine, peak_memory, start_timer
 from plangraph.server.frames import Failure, Head, Kind, Task
 from plangraph.server.limits import Limits
 from plangraph.store import QueryDataset, Store
+from plangraph.stores.embedded import EmbeddedStore
 
+_FIRST_PIECE = 1_000_000  # until here, a limit that is hit is told instead of the answer
 _PIECE = 65_536
+_WORTH_GZIP = 1_000
+_MEGABYTE = 1_000_000
 _RETIRE_AFTER = 100_000  # kilobytes that queries have taken: they are not given back otherwise
-_STANDARD_FILES = 2
+_STATUS = {"PG603": 406, "PG604": 503, "PG605": 500}
 
 
 def work(store: Store, source: BinaryIO, target: BinaryIO, limits: Limits) -> None:
-    """Answer tasks until there are no more."""
+    """Answer tasks until there are no more, or until this process has grown too large."""
     before = peak_memory()
     while frame := frames.read(source):
         start_timer(limits.timeout)
-        _answer(store, Task.decode(frame[1]), _Outlet(target, limits.size * 1_000_000), limits.rows)
+        _answer(store, Task.decode(frame[1]), target, limits)
         start_timer(0)
         retires = peak_memory() - before > _RETIRE_AFTER
         frames.write(target, Kind.RETIRED if retires else Kind.END)
@@ -46,30 +50,130 @@ def ignore_interrupts() -> None:
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
 
 
-def _answer(store: Store, task: Task, outlet: "_Outlet", rows: int) -> None:
+def main() -> None:
+    """Read the store from standard input, then answer tasks from there on standard output."""
+    ignore_interrupts()
+    limits = Limits(**json.loads(sys.argv[1]))
+    source, target = sys.stdin.buffer, sys.stdout.buffer
+    frame = frames.read(source)
+    store = EmbeddedStore.restore(frame[1] if frame else b"")
+    gc.freeze()
+    confine(limits.memory, last_file=2)
+    work(store, source, target, limits)
+
+
+class _EnoughError(Exception):
+    """Nobody wants the rest of an answer."""
+
+
+class _Outlet:
+    """Where the bytes of one answer go: held back up to a first piece, then sent in pieces."""
+
+    def __init__(self, target: BinaryIO, task: Task, volatile: bool, most: int) -> None:
+        self._target = target
+        self._task = task
+        self._volatile = volatile
+        self._most = most
+        self._taken = 0
+        self._held = bytearray()
+        self._format = ""
+        self._zip: zlib._Compress | None = None
+        self._is_open = False
+
+    def start(self, name: str) -> None:
+        """Say in which format the answer comes."""
+        self._format = name
+
+    def write(self, piece: bytes) -> int:
+        """Take a piece of the answer.
+
+        Raises:
+            LimitError: it is too much.
+        """
+        self._taken += len(piece)
+        if self._taken > self._most * _MEGABYTE:
+            message = f"the answer has more than {self._most} MB"
+            raise LimitError("size", message, "ask for fewer rows with LIMIT, or for shorter ones")
+        self._held += piece
+        if len(self._held) >= (_PIECE if self._is_open else _FIRST_PIECE):
+            self._send(last=False)
+        return len(piece)
+
+    def flush(self) -> None:
+        """Do nothing: pieces are sent when they are worth it."""
+
+    def close(self) -> None:
+        """Send what is left."""
+        self._send(last=True)
+
+    def fail(self, failure: Failure) -> None:
+        """Send why there is no answer, or no more of it."""
+        frames.write(self._target, Kind.FAILURE, failure.encode())
+
+    def _send(self, *, last: bool) -> None:
+        if not self._is_open and self._task.gzip and len(self._held) >= _WORTH_GZIP:
+            self._zip = zlib.compressobj(5, wbits=31)
+        piece = bytes(self._held)
+        self._held.clear()
+        if self._zip:
+            piece = self._zip.compress(piece) + (self._zip.flush() if last else b"")
+        if not self._is_open:
+            self._open(len(piece) if last else None)
+        if piece:
+            frames.write(self._target, Kind.DATA, piece)
+        if not last:
+            self._target.flush()
+
+    def _open(self, length: int | None) -> None:
+        head = Head(self._format, self._volatile, self._zip is not None, length)
+        frames.write(self._target, Kind.HEAD, head.encode())
+        self._is_open = True
+        if self._task.bodiless:
+            raise _EnoughError
+
+
+def _answer(store: Store, task: Task, target: BinaryIO, limits: Limits) -> None:
+    plan = outline(task.query)
+    outlet = _Outlet(target, task, volatile=plan.volatile, most=limits.size)
     try:
-        plan = outline(task.query)
         _refuse_exits(plan)
-        dataset = QueryDataset(*map(tuple, task.dataset)) if task.dataset else None
-        results = store.query(task.query, name="query", dataset=dataset)
-        name = _choose(results, task)
-        outlet.open(Head(name, plan.volatile), gzip=task.gzip)
-        results.stream(name, outlet, most=rows)
-        outlet.close()
+        _find(store, task, outlet, limits.rows)
+    except _EnoughError:
+        return
     except PlangraphError as exc:
         outlet.fail(_explain(exc))
     except MemoryError:
-        outlet.fail(Failure(503, 0, "PG604", "the query takes too much memory", "ask for less"))
-    except (OSError, RuntimeError, ValueError) as exc:
+        outlet.fail(_too_much_memory(limits.memory))
+    except ValueError as exc:
+        outlet.fail(
+            Failure(400, 0, "PG606", f"a graph has no such name: {exc}", "name it by its IRI")
+        )
+    except (OSError, RuntimeError) as exc:
         outlet.fail(Failure(500, 0, "PG605", f"the engine gave up: {exc}", "change the query"))
 
 
+def _find(store: Store, task: Task, outlet: _Outlet, rows: int) -> None:
+    dataset = QueryDataset(*map(tuple, task.dataset)) if task.dataset else None
+    results = store.query(task.query, name="query", dataset=dataset)
+    name = _choose(results, task)
+    outlet.start(name)
+    results.stream(name, outlet, most=rows)
+    outlet.close()
+
+
 def _refuse_exits(plan: Outline) -> None:
-    if plan.form is Form.UPDATE:
+    if plan.is_update:
         raise UsageError("PG602", "an update: this endpoint is read-only", "ask a query")
-    for gap in plan.exits:
-        message = f"column {gap.column}: {gap.what} would leave the store"
-        raise _at_line(gap.line, UsageError("PG602", message, "ask over what is stored here"))
+    findings = [
+        Finding(
+            *("query", place.line, "PG602"),
+            f"column {place.column}: {place.what} would leave the store",
+            "ask about what is stored here",
+        )
+        for place in plan.exits
+    ]
+    if findings:
+        raise QueryError(findings)
 
 
 def _choose(results: Results, task: Task) -> str:
@@ -77,22 +181,22 @@ def _choose(results: Results, task: Task) -> str:
     graph = results.kind is AnswerKind.GRAPH
     name = task.graph_format if graph else task.row_format
     if name is None:
-        kinds = "triples" if graph else "rows"
-        raise UsageError(
-            "PG603", f"the answer is {kinds}, and none of their formats is accepted", "accept one"
-        )
+        kinds, forms = ("triples", "ttl, nt, jsonld, rdf") if graph else ("rows", "json, xml, …")
+        message = f"the answer is {kinds}, and none of their formats is accepted"
+        raise UsageError("PG603", message, f"accept one of {forms}")
     return name
 
 
-def _at_line(line: int, error: UsageError) -> PlangraphError:
-    (finding,) = error.findings
-    return UsageError(finding.code, finding.message, finding.remedy, path=f"query:{line}")
-
-
-_STATUS = {"PG603": 406, "PG604": 503}
+def _too_much_memory(megabytes: int) -> Failure:
+    message = f"the query takes more than {megabytes} MB of memory"
+    return Failure(503, 0, "PG604", message, "ask for less at once")
 
 
 def _explain(exc: PlangraphError) -> Failure:
     (finding, *_) = exc.findings
     status = _STATUS.get(finding.code, 400)
     return Failure(status, finding.line, finding.code, finding.message, finding.remedy)
+
+
+if __name__ == "__main__":
+    main()

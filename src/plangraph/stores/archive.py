@@ -31,12 +31,8 @@ class Archive(EmbeddedStore):
     def __init__(self, folder: Path | str) -> None:
         self.folder = Path(folder)
         self.manifest = find_manifest(self.folder)
-        quads = self.folder / QUADS
         with explaining(self.folder):
-            if self.manifest.files or (quads / "CURRENT").exists():
-                self._store = pyoxigraph.Store.read_only(str(quads))
-            else:  # a load was cut off before anything was loaded
-                self._store = pyoxigraph.Store()
+            self._store = pyoxigraph.Store.read_only(str(self.folder / QUADS))
 
     @property
     def findings(self) -> tuple[Finding, ...]:

@@ -24,6 +24,7 @@ from plangraph.vocabulary import PREFIXES, VOCABULARY_GRAPH
 if TYPE_CHECKING:
     import rdflib
 
+_DECLARED = tuple((f"{prefix}:", prefix, iri) for prefix, iri in PREFIXES.items())
 _ERROR_PLACE = re.compile(r"error at (\d+):(\d+): (.*)", re.DOTALL)
 
 
@@ -55,7 +56,7 @@ class EmbeddedStore:
             with self._reading():
                 answer = self._store.query(
                     text,
-                    prefixes=dict(PREFIXES),
+                    prefixes={prefix: iri for word, prefix, iri in _DECLARED if word in text},
                     use_default_graph_as_union=union,
                     default_graph=[*map(NamedNode, dataset.default)] if dataset else None,
                     named_graphs=[*map(NamedNode, dataset.named)] if dataset else None,
@@ -98,9 +99,14 @@ class EmbeddedStore:
 
     @classmethod
     def restore(cls, dump: bytes) -> EmbeddedStore:
-        """Return the store that :meth:`dump` wrote, blank nodes with the same labels."""
+        """Return the store that :meth:`dump` wrote, blank nodes with the same labels.
+
+        A store gives back last what came in first, so the quads come in backwards: then this one
+        answers in the same order as that one.
+        """
         store = EmbeddedStore(())
-        store._store.extend(pyoxigraph.parse(dump, format=RdfFormat.N_QUADS))
+        quads = [*pyoxigraph.parse(dump, format=RdfFormat.N_QUADS)]
+        store._store.extend(reversed(quads))
         return store
 
     def to_rdflib(self) -> rdflib.Dataset:

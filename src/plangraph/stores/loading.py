@@ -9,6 +9,7 @@ gives those of each load names of their own.
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
@@ -28,6 +29,10 @@ from plangraph.vocabulary import VOCABULARY_GRAPH
 _BY_LINE = {".nt": RdfFormat.N_TRIPLES, ".nq": RdfFormat.N_QUADS}
 _TURTLE = (".ttl", ".trig")
 _LARGE = 1_000_000
+# The files of RocksDB, which Oxigraph keeps its quads in.
+_OF_OXIGRAPH = re.compile(
+    r"CURRENT|IDENTITY|LOCK|LOG(\.old\.\d+)?|(MANIFEST|OPTIONS)-\d+(\.dbtmp)?|\d+\.(sst|log|dbtmp|blob)"
+)
 _OF_MANY_GRAPHS = (".nq", ".trig", ".jsonld")
 
 #: Is told the name of a file before it is loaded, how many were done, and how many there are.
@@ -68,17 +73,24 @@ def _writing(folder: Path) -> Iterator[Store]:
     if folder.exists() and not (folder / NAME).exists() and not _is_unfinished(folder):
         find_manifest(folder)
     make_folder(folder)
-    if not (folder / NAME).exists():
-        write_manifest(folder, Manifest())
     with explaining(folder):
         store = Store(str(folder / QUADS))
+        if not (folder / NAME).exists():
+            write_manifest(folder, Manifest())
         yield store
         store.flush()
 
 
 def _is_unfinished(folder: Path) -> bool:
     """Say whether the folder is empty, or was left by a load that was cut off at its start."""
-    return folder.is_dir() and all(path.name.startswith(f".{NAME}.") for path in folder.iterdir())
+    if not folder.is_dir():
+        return False
+    foreign = (path.name for path in folder.iterdir() if not path.name.startswith(f".{NAME}."))
+    if any(name != QUADS for name in foreign):
+        return False
+    quads = folder / QUADS
+    files = (path.name for path in quads.iterdir()) if quads.is_dir() else ()
+    return all(map(_OF_OXIGRAPH.fullmatch, files))
 
 
 def _describe(file: Path, name: str) -> Entry:

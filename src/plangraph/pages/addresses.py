@@ -1,0 +1,115 @@
+"""From IRIs to the paths of their pages: readable, distinct, and safe on every file system.
+
+``https://w3id.org/plangraph/id/state/ukraine`` is at ``id/state/ukraine``, the term ``ns#Claim``
+at ``ns/term/Claim``, and what is not below the base at ``other/{host}/…``. A name that a file
+system may refuse, or takes for another one, is cut to what is safe and ends in ``~`` and a digest
+of the IRI; no other name has that sign.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import unicodedata
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from urllib.parse import unquote
+
+from plangraph.vocabulary import ROOT
+
+#: The first parts of the paths that belong to IRIs below the base; all others are the site's own.
+SPACES = ("graph", "id", "ns", "scheme")
+
+_OTHER = "other"
+_TERM = "term"
+_SAFE = re.compile(r"[A-Za-z0-9](?:[A-Za-z0-9_-]|\.(?=[A-Za-z0-9])){0,79}")
+_UNSAFE = re.compile(r"[^a-z0-9_-]+")
+# Windows takes these for devices, whatever follows the first dot.
+_DEVICES = re.compile(r"(?:con|prn|aux|nul|com[0-9]|lpt[0-9])(?:\..*)?", re.IGNORECASE)
+_LONGEST = 160
+_LONGEST_SLUG = 40
+_DIGEST = 24
+
+
+def assign_paths(iris: Iterable[str]) -> dict[str, str]:
+    """Return the path of each IRI's page, without an ending.
+
+    No two paths are the same to a file system that ignores letter case, and none is a file where
+    another needs a folder. The paths depend on nothing but the set of the IRIs.
+    """
+    paths = {iri: name_path(iri) for iri in sorted(set(iris))}
+    alike: dict[str, list[str]] = defaultdict(list)
+    for iri, path in paths.items():
+        alike[path.casefold()].append(iri)
+    for group in alike.values():
+        if len(group) > 1:
+            paths.update((iri, _mark(paths[iri], iri)) for iri in group)
+    return paths
+
+
+def name_path(iri: str) -> str:
+    """Return the path that an IRI has where no other IRI wants it."""
+    segments = _split(iri)
+    *folders, name = segments
+    if all(map(_is_folder, folders)) and _is_safe(name) and len("/".join(segments)) <= _LONGEST:
+        return "/".join(segments)
+    kept = [_slug(folder) for folder in folders[:3]]
+    return _mark("/".join([*kept, _slug(name)]), iri)
+
+
+def relate(path: str, to: str) -> str:
+    """Return the relative reference that leads from one page to another."""
+    here, there = path.split("/")[:-1], to.split("/")
+    shared = 0
+    while shared < min(len(here), len(there) - 1) and here[shared] == there[shared]:
+        shared += 1
+    return "/".join([".."] * (len(here) - shared) + there[shared:])
+
+
+def find_document(iri: str) -> str:
+    """Return the IRI without its fragment: the document that a client asks for."""
+    return iri.partition("#")[0]
+
+
+def group_terms(iris: Iterable[str]) -> Mapping[str, list[str]]:
+    """Return the hash IRIs of each document, sorted, by the document's IRI."""
+    terms: dict[str, list[str]] = defaultdict(list)
+    for iri in sorted(iris):
+        if "#" in iri:
+            terms[find_document(iri)].append(iri)
+    return terms
+
+
+def _split(iri: str) -> list[str]:
+    """Return the parts of the path of an IRI, of which none is checked yet."""
+    document, hash_sign, fragment = iri.partition("#")
+    local = document.removeprefix(ROOT)
+    if local == document or local.partition("/")[0] not in SPACES:
+        local = f"{_OTHER}/{document.partition('://')[2] or document}"
+    if local.startswith("other/") and "/" not in local.removeprefix("other/"):
+        local += "/-"
+    return [*local.split("/"), *([_TERM, fragment] if hash_sign else [])]
+
+
+def _is_safe(name: str) -> bool:
+    return bool(_SAFE.fullmatch(name)) and not _DEVICES.fullmatch(name)
+
+
+def _is_folder(name: str) -> bool:
+    """Say whether a name may be a folder: pages have a dot before their ending, folders none.
+
+    Hosts have dots too, but they stand below ``other``, where no page is.
+    """
+    return _is_safe(name) and not re.search(r"\.(?:html|ttl|jsonld|nt)$", name, re.IGNORECASE)
+
+
+def _slug(text: str) -> str:
+    """Return the letters and digits of a text that every file system takes, at most 40."""
+    plain = unicodedata.normalize("NFKD", unquote(text)).encode("ascii", "ignore").decode()
+    slug = _UNSAFE.sub("-", plain.casefold()).strip("-_")[:_LONGEST_SLUG].strip("-_")
+    return f"{slug}-" if _DEVICES.fullmatch(slug) else slug or "-"
+
+
+def _mark(path: str, iri: str) -> str:
+    digest = hashlib.sha256(iri.encode("utf-8", "surrogatepass")).hexdigest()[:_DIGEST]
+    return f"{path.partition('~')[0]}~{digest}"

@@ -1,0 +1,69 @@
+"""Our own templates, filled in: every text is escaped, and only our style and scripts may act."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+from functools import cache
+from importlib.resources import files
+from typing import TYPE_CHECKING
+
+from plangraph.pages.addresses import relate
+from plangraph.text import show_controls
+
+if TYPE_CHECKING:
+    from jinja2 import Environment
+
+_SCRIPT = "search.js"
+
+
+def fill(template: str, path: str, **parts: object) -> bytes:
+    """Return the page at ``path``: a template with its parts, as UTF-8."""
+
+    def to(target: str) -> str:
+        return relate(path, target)
+
+    page = _environment().get_template(template)
+    return page.render(path=path, to=to, **parts).encode("utf-8", "replace")
+
+
+@cache
+def _environment() -> Environment:
+    from jinja2 import Environment, PackageLoader, StrictUndefined
+    from markupsafe import Markup
+
+    environment = Environment(
+        loader=PackageLoader("plangraph.pages", "."),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+        auto_reload=False,
+    )
+    environment.policies["json.dumps_kwargs"] = {
+        "sort_keys": True,
+        "ensure_ascii": False,
+        "separators": (",", ":"),
+    }
+    style, script = _read("style.css"), _read(_SCRIPT)
+    environment.filters["show"] = show_controls
+    environment.filters["number"] = "{:,}".format
+    environment.globals.update(
+        style=Markup(style),  # noqa: S704 - our own file
+        style_hash=_hash(style),
+        search_script=Markup(script),  # noqa: S704 - our own file
+        search_hash=_hash(script),
+        drawn=Markup,
+    )
+    return environment
+
+
+def _read(name: str) -> str:
+    return (files("plangraph") / "pages" / name).read_text("utf-8")
+
+
+def _hash(text: str) -> str:
+    """Return the source expression of a script or style for a Content-Security-Policy."""
+    digest = hashlib.sha256(text.encode()).digest()
+    return f"'sha256-{base64.b64encode(digest).decode()}'"

@@ -1,0 +1,103 @@
+"""The server's end of its talk with a query process, as frames come in.
+
+Reading pauses while frames wait to be taken, so that an answer that a client takes slowly fills no
+memory here and holds the process back.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections import deque
+from typing import cast
+
+from plangraph.server.frames import PREFIX, Kind, Task, pack
+
+_MOST_WAITING = 200_000  # bytes
+
+
+class Line(asyncio.Protocol):
+    """A line to one query process: tasks go out, frames come in."""
+
+    def __init__(self) -> None:
+        self._source: asyncio.ReadTransport | None = None
+        self._target: asyncio.WriteTransport | None = None
+        self._buffer = bytearray()
+        self._frames: deque[tuple[Kind, bytes]] = deque()
+        self._waiter: asyncio.Future[None] | None = None
+        self._is_over = False
+        self._is_paused = False
+
+    def send(self, task: Task) -> None:
+        """Send a task."""
+        self.write(pack(Kind.TASK, task.encode()))
+
+    def write(self, frame: bytes) -> None:
+        """Send a frame."""
+        if self._target is not None and not self._target.is_closing():
+            self._target.write(frame)
+
+    async def receive(self) -> tuple[Kind, bytes]:
+        """Return the next frame.
+
+        Raises:
+            EOFError: the process has ended.
+        """
+        while not self._frames:
+            if self._is_over:
+                raise EOFError
+            if self._is_paused:
+                self._pause(False)
+            self._waiter = asyncio.get_running_loop().create_future()
+            await self._waiter
+        return self._frames.popleft()
+
+    def close(self) -> None:
+        """Hang up."""
+        for transport in (self._source, self._target):
+            if transport is not None:
+                transport.close()
+
+    def connect(self, source: asyncio.ReadTransport, target: asyncio.WriteTransport) -> None:
+        """Note where frames come from and where they go."""
+        self._source, self._target = source, target
+
+    def connection_made(self, transport: asyncio.BaseTransport) -> None:
+        """Note that both are one."""
+        both = cast("asyncio.Transport", transport)
+        self.connect(both, both)
+
+    def data_received(self, data: bytes) -> None:
+        """Cut what comes into frames."""
+        buffer = self._buffer
+        buffer += data
+        start = 0
+        while len(buffer) - start >= PREFIX.size:
+            kind, length = PREFIX.unpack_from(buffer, start)
+            end = start + PREFIX.size + length
+            if len(buffer) < end:
+                break
+            self._frames.append((Kind(kind), bytes(buffer[start + PREFIX.size : end])))
+            start = end
+        del buffer[:start]
+        if self._frames:
+            self._wake()
+            if sum(len(payload) for _, payload in self._frames) > _MOST_WAITING:
+                self._pause(True)
+
+    def connection_lost(self, exc: Exception | None) -> None:
+        """Note that nothing more will come."""
+        self._is_over = True
+        self._wake()
+
+    def _wake(self) -> None:
+        if self._waiter is not None and not self._waiter.done():
+            self._waiter.set_result(None)
+
+    def _pause(self, pause: bool) -> None:
+        self._is_paused = pause
+        if self._source is None or self._source.is_closing():
+            return
+        if pause:
+            self._source.pause_reading()
+        else:
+            self._source.resume_reading()

@@ -1,0 +1,118 @@
+"""The pages written as a folder that any web host, or a browser without one, can show.
+
+The folder is made beside its place and then takes it, so that a failure leaves what was there. A
+list of its files lies in it; a folder that holds anything else is left alone.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import tempfile
+from collections.abc import Callable, Iterable
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+
+from plangraph.errors import TargetError, UsageError
+from plangraph.files import make_folder
+from plangraph.graph import Graph
+from plangraph.pages import Page, Pages
+from plangraph.vocabulary import ROOT
+
+#: The file that lists all files of a site, itself included.
+MANIFEST = "site-files.txt"
+
+#: Is told how many files are written, of how many.
+Advance = Callable[[int, int], None]
+
+
+@dataclass(frozen=True)
+class Site:
+    """A site that was written: its folder, the number of its files, their size in bytes."""
+
+    folder: Path
+    files: int
+    size: int
+
+
+def site(
+    graph: Graph, folder: Path | str, *, base: str = ROOT, advance: Advance | None = None
+) -> Site:
+    """Write the pages of ``graph`` as a folder, in place of an earlier site there.
+
+    ``base`` is the address the folder will have on the web.
+
+    Raises:
+        UsageError: the folder holds something that is no site, or ``base`` is no address.
+        TargetError: the folder cannot be written; whatever stood there is unchanged.
+    """
+    pages = Pages(graph, base=base)
+    target = Path(os.path.realpath(folder))
+    _check_target(target, str(folder))
+    make_folder(target.parent)
+    try:
+        new = Path(tempfile.mkdtemp(dir=target.parent, prefix=f".{target.name}."))
+    except OSError as exc:
+        raise TargetError(str(folder), exc.strerror or "unknown reason") from exc
+    try:
+        made = _write_pages(pages, new, advance or _say_nothing, len(pages))
+        _swap(new, target)
+    except OSError as exc:
+        raise TargetError(str(folder), exc.strerror or "unknown reason") from exc
+    finally:
+        shutil.rmtree(new, ignore_errors=True)
+    return Site(Path(folder), made.files, made.size)
+
+
+def _say_nothing(done: int, total: int) -> None:
+    pass
+
+
+def _check_target(target: Path, shown: str) -> None:
+    """Raise unless the folder is missing, empty, or a site and nothing else."""
+    if not target.exists():
+        return
+    if not target.is_dir():
+        raise TargetError(shown, "a file stands there")
+    listed = set()
+    with suppress(OSError, UnicodeDecodeError):
+        listed = set((target / MANIFEST).read_text("utf-8").splitlines())
+    for path in sorted(target.rglob("*")):
+        name = path.relative_to(target).as_posix()
+        if (path.is_symlink() or not path.is_dir()) and name not in listed:
+            message = f"the folder holds {name}, which is no part of a site"
+            raise UsageError("PG004", message, "name a new or empty folder", path=shown)
+
+
+def _write_pages(pages: Iterable[Page], folder: Path, advance: Advance, total: int) -> Site:
+    names, size = [MANIFEST], 0
+    for number, page in enumerate(pages, 1):
+        path = folder / page.path
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with path.open("xb") as file:
+            file.write(page.content)
+        names.append(page.path)
+        size += len(page.content)
+        advance(number, total)
+    manifest = "".join(f"{name}\n" for name in sorted(names)).encode()
+    (folder / MANIFEST).write_bytes(manifest)
+    return Site(folder, len(names), size + len(manifest))
+
+
+def _swap(new: Path, target: Path) -> None:
+    """Put a new folder in the place of an old one, which is deleted last."""
+    mask = os.umask(0)
+    os.umask(mask)
+    new.chmod(0o777 & ~mask)
+    if not target.exists():
+        new.rename(target)
+        return
+    old = Path(tempfile.mkdtemp(dir=target.parent, prefix=f".{target.name}.old."))
+    target.rename(old / target.name)
+    try:
+        new.rename(target)
+    except OSError:
+        (old / target.name).rename(target)
+        raise
+    shutil.rmtree(old, ignore_errors=True)

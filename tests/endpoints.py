@@ -1,0 +1,120 @@
+"""A `plangraph serve` in a process of its own, and a plain HTTP client for it."""
+
+from __future__ import annotations
+
+import re
+import socket
+import subprocess
+import sys
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from email.message import Message
+from http.client import HTTPConnection
+from pathlib import Path
+from threading import Thread
+from urllib.parse import urlencode
+
+import psutil
+
+FORM = "application/x-www-form-urlencoded"
+
+
+@dataclass(frozen=True)
+class Reply:
+    """What an HTTP server said."""
+
+    status: int
+    headers: Message
+    body: bytes
+
+    @property
+    def text(self) -> str:
+        """The body as text."""
+        return self.body.decode()
+
+
+class Endpoint:
+    """A server that runs; ``said`` is what it has written to stderr since it started."""
+
+    def __init__(self, process: subprocess.Popen[str], port: int) -> None:
+        self.process = process
+        self.port = port
+        self.origin = f"http://127.0.0.1:{port}"
+        self.url = f"{self.origin}/sparql"
+        self.said: list[str] = []
+        self._listener = Thread(target=self._listen, daemon=True)
+        self._listener.start()
+
+    def request(
+        self,
+        path: str = "/sparql",
+        *,
+        method: str = "GET",
+        body: bytes | None = None,
+        headers: Mapping[str, str] | None = None,
+        parameters: Mapping[str, str] | list[tuple[str, str]] | None = None,
+    ) -> Reply:
+        """Send one request on a connection of its own."""
+        connection = HTTPConnection("127.0.0.1", self.port, timeout=60)
+        target = f"{path}?{urlencode(parameters)}" if parameters else path
+        try:
+            connection.request(method, target, body, dict(headers or {}))
+            response = connection.getresponse()
+            return Reply(response.status, response.headers, response.read())
+        finally:
+            connection.close()
+
+    def ask(self, query: str, ending: str = "", **headers: str) -> Reply:
+        """Send a query as a parameter of the address."""
+        named = {name.replace("_", "-"): value for name, value in headers.items()}
+        return self.request(f"/sparql{ending}", parameters={"query": query}, headers=named)
+
+    def post(self, query: str, accept: str = "*/*") -> Reply:
+        """Send a query as the body."""
+        headers = {"content-type": "application/sparql-query", "accept": accept}
+        return self.request(method="POST", body=query.encode(), headers=headers)
+
+    def connect(self) -> socket.socket:
+        """Return a bare connection."""
+        return socket.create_connection(("127.0.0.1", self.port), timeout=30)
+
+    def workers(self) -> list[psutil.Process]:
+        """Return the processes that answer queries."""
+        nurseries = psutil.Process(self.process.pid).children()
+        return [worker for nursery in nurseries for worker in nursery.children()]
+
+    def memory(self) -> int:
+        """Return the bytes that the server itself holds, without its children."""
+        return int(psutil.Process(self.process.pid).memory_info().rss)
+
+    def stop(self) -> int:
+        """Tell the server to stop; return its exit status."""
+        self.process.terminate()
+        try:
+            status = self.process.wait(timeout=40)
+        except subprocess.TimeoutExpired:
+            self.process.kill()
+            raise
+        self._listener.join()
+        return status
+
+    def _listen(self) -> None:
+        assert self.process.stderr is not None
+        with self.process.stderr as lines:
+            self.said.extend(lines)
+
+
+@contextmanager
+def serve(*options: str, cwd: Path | None = None) -> Iterator[Endpoint]:
+    """Start a server at a free port and stop it in the end."""
+    command = [sys.executable, "-m", "plangraph", "serve", "--port", "0", *options]
+    process = subprocess.Popen(command, cwd=cwd, stderr=subprocess.PIPE, encoding="utf-8")
+    assert process.stderr is not None
+    address = re.search(r":(\d+)/sparql", process.stderr.readline())
+    assert address, process.communicate()
+    endpoint = Endpoint(process, int(address[1]))
+    try:
+        yield endpoint
+    finally:
+        endpoint.stop()

@@ -1,0 +1,91 @@
+"""Many things: pages stay small, lists are cut, and the time grows no faster than the archive."""
+
+from __future__ import annotations
+
+import time
+from pathlib import Path
+
+import pytest
+from archive import generate
+from pyoxigraph import RdfFormat, serialize
+
+import plangraph as pg
+from plangraph.pages import Pages
+from plangraph.pages.relations import NEIGHBOURS
+from plangraph.pages.subjects import PER_PAGE
+from plangraph.pages.things import MANY
+from plangraph.vocabulary import PLAN, PREFIXES
+
+
+def open_archive(folder: Path, triples: int) -> pg.Graph:
+    path = folder / f"{triples}.nt"
+    lines = serialize((quad.triple for quad in generate(triples)), format=RdfFormat.N_TRIPLES)
+    hub = "".join(
+        f"<{PREFIXES['effect']}e{n}> <{PLAN.beneficiary}> <{PREFIXES['state']}hub> .\n"
+        for n in range(triples // 17)
+    )
+    label = f'<{PREFIXES["state"]}hub> <{PREFIXES["rdfs"]}label> "Hub" .\n'
+    kind = f"<{PREFIXES['state']}hub> a <{PLAN.State}> .\n".replace(
+        " a ", f" <{PREFIXES['rdf']}type> "
+    )
+    path.write_bytes((lines or b"") + (hub + label + kind).encode())
+    return pg.open(path)
+
+
+@pytest.fixture(scope="module")
+def pages(tmp_path_factory: pytest.TempPathFactory) -> Pages:
+    return Pages(open_archive(tmp_path_factory.mktemp("archive"), 17 * 1200))
+
+
+def test_a_thing_with_many_relations_shows_some_and_says_how_many(pages: Pages) -> None:
+    page = pages.find("id/state/hub.html")
+    assert page is not None
+    text = page.content.decode()
+    assert text.count('<li><a href="../clause-version/') == MANY
+    assert f"{MANY} of 1,200" in text
+    assert f"and {1200 - MANY:,} more, see the Turtle" in text
+    assert text.count("<rect") <= NEIGHBOURS + 2
+    turtle = pages.find("id/state/hub.ttl")
+    assert turtle is not None
+    assert turtle.content.count(b"plan:beneficiary state:hub") == 1200
+
+
+def test_long_lists_have_several_pages_that_lead_to_each_other(pages: Pages) -> None:
+    first, last = pages.find("kinds/claim.html"), pages.find("kinds/claim~3.html")
+    assert first is not None
+    assert last is not None
+    assert first.content.count(b'<li><a href="../id/claim/') == PER_PAGE
+    assert b'href="claim~3.html"' in first.content
+    assert b'href="claim.html"' in last.content
+    assert pages.find("kinds/claim~4.html") is None
+
+
+def test_the_same_archive_gives_the_same_pages(pages: Pages, tmp_path: Path) -> None:
+    again = Pages(open_archive(tmp_path, 17 * 1200))
+    for path in (
+        "id/effect/e1.html",
+        "id/effect/e1.ttl",
+        "id/effect/e1.jsonld",
+        "kinds/claim.html",
+    ):
+        one, two = pages.find(path), again.find(path)
+        assert one is not None
+        assert one == two, path
+
+
+def measure(pages: Pages, stems: list[str]) -> float:
+    for _ in range(2):  # the first run reads what all pages share
+        start = time.process_time()
+        for stem in stems:
+            assert pages.find(f"{stem}.html") is not None
+            assert pages.find(f"{stem}.ttl") is not None
+        taken = time.process_time() - start
+    return taken
+
+
+def test_a_page_takes_no_longer_in_an_archive_four_times_as_large(
+    pages: Pages, tmp_path: Path
+) -> None:
+    stems = [f"id/effect/e{number}" for number in range(0, 200, 4)]
+    large = Pages(open_archive(tmp_path, 17 * 4800))
+    assert measure(large, stems) < 2.5 * measure(pages, stems)

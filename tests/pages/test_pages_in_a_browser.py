@@ -1,0 +1,110 @@
+"""The pages in a real Chromium: quiet, accessible, readable without scripts."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+import plangraph as pg
+from browser import Scheme, open_page, violations_of
+from plangraph.pages import Pages
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
+
+#: One page of each kind.
+KINDS = [
+    "index.html",
+    "search.html",
+    "kinds/claim.html",
+    "questions/index.html",
+    "questions/bound-by.html",
+    "questions/positions.html",
+    "id/state/ukraine.html",
+    "id/effect/ft-forces-cap.html",
+    "id/claim/ft-F24.html",
+    "id/span/ft-F24.html",
+    "id/version/us28.html",
+    "ns.html",
+    "ns/term/NormativeEffect.html",
+    "scheme/action.html",
+    "scheme/action/term/cede.html",
+    "graph/actors.yaml.html",
+    "message.html",
+]
+
+
+@pytest.fixture(scope="module")
+def folder(graph: pg.Graph, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a folder with the pages of this module, as a site and as a server shows them."""
+    target = tmp_path_factory.mktemp("pages")
+    pages = Pages(graph)
+    for path in KINDS:
+        page = pages.find(path) or pages.explain("There is no such page", "Nothing is called x")
+        (target / path).parent.mkdir(parents=True, exist_ok=True)
+        (target / path).write_bytes(page.content)
+    served = Pages(graph, served=True).ask("bound-by", {"actor": "state:ukraine"})
+    (target / "served.html").write_bytes(served.content)
+    return target
+
+
+@pytest.mark.parametrize(("width", "scheme"), [(1280, "light"), (390, "dark")])
+@pytest.mark.parametrize("path", [*KINDS, "served.html"])
+def test_a_page_is_accessible_quiet_and_as_wide_as_its_place(
+    browser: Browser, folder: Path, path: str, width: int, scheme: Scheme
+) -> None:
+    with open_page(browser, folder / path, width=width, scheme=scheme) as (page, noise):
+        assert violations_of(page) == []
+        assert page.evaluate("document.documentElement.scrollWidth") <= width
+        assert noise == []
+
+
+@pytest.mark.parametrize(("width", "scheme"), [(1280, "dark"), (390, "light")])
+@pytest.mark.parametrize("path", ["index.html", "id/state/ukraine.html", "served.html"])
+def test_the_other_colours_are_accessible_too(
+    browser: Browser, folder: Path, path: str, width: int, scheme: Scheme
+) -> None:
+    with open_page(browser, folder / path, width=width, scheme=scheme) as (page, noise):
+        assert violations_of(page) == []
+        assert noise == []
+
+
+def test_the_search_finds_things_by_any_of_their_names(browser: Browser, folder: Path) -> None:
+    with open_page(browser, folder / "search.html") as (page, noise):
+        page.get_by_label("Find").fill("kyiv")
+        assert page.get_by_role("status").inner_text().endswith("found")
+        first = page.locator("#found li").first
+        assert first.inner_text().startswith("Ukraine")
+        assert first.locator("a").get_attribute("href") == "id/state/ukraine.html"
+        page.get_by_label("Find").fill("ZELENSKÍY")
+        assert page.locator("#found li").count() >= 1
+        page.get_by_label("Find").fill("nothing is called this")
+        assert page.get_by_role("status").inner_text() == "0 found"
+        assert noise == []
+
+
+def test_the_field_of_every_page_leads_to_the_search(browser: Browser, folder: Path) -> None:
+    with open_page(browser, folder / "id/state/ukraine.html") as (page, _):
+        page.get_by_label("Find").fill("Nato")
+        page.keyboard.press("Enter")
+        page.wait_for_url("**/search.html?q=Nato")
+        assert page.locator("#found li").first.inner_text().startswith("N")
+
+
+def test_without_scripts_every_page_says_the_same(browser: Browser, folder: Path) -> None:
+    for path in ("id/state/ukraine.html", "questions/bound-by.html", "search.html"):
+        with open_page(browser, folder / path, scripts=False) as (page, noise):
+            assert page.locator("main a").count() > 20
+            assert page.locator("h1").is_visible()
+            assert noise == []
+
+
+def test_choices_without_a_server_say_that_they_need_one(browser: Browser, folder: Path) -> None:
+    with open_page(browser, folder / "questions/bound-by.html") as (page, _):
+        assert page.get_by_role("button", name="Answer").is_disabled()
+        assert page.get_by_text("plangraph serve").is_visible()
+    with open_page(browser, folder / "served.html") as (page, _):
+        assert page.get_by_role("button", name="Answer").is_enabled()
+        assert page.get_by_label("actor", exact=True).input_value() == "state:ukraine"

@@ -1,0 +1,60 @@
+from __future__ import annotations
+
+import json
+
+import pytest
+from pyoxigraph import RdfFormat, parse
+
+import plangraph as pg
+from plangraph.pages import Pages
+
+FORMATS = {
+    "ttl": RdfFormat.TURTLE,
+    "jsonld": RdfFormat.JSON_LD,
+    "nt": RdfFormat.N_TRIPLES,
+}
+
+
+@pytest.fixture(scope="module")
+def pages(graph: pg.Graph) -> Pages:
+    return Pages(graph, served=True)
+
+
+def read(pages: Pages, stem: str, suffix: str) -> set[str]:
+    page = pages.find(f"{stem}.{suffix}")
+    assert page is not None
+    return {str(quad.triple) for quad in parse(page.content, format=FORMATS[suffix])}
+
+
+def test_every_form_of_every_thing_says_the_same(pages: Pages) -> None:
+    for stem in list(pages.subjects.paths.values())[::40]:
+        triples = read(pages, stem, "nt")
+        assert triples
+        assert read(pages, stem, "ttl") == triples, stem
+        assert read(pages, stem, "jsonld") == triples, stem
+
+
+def test_a_form_holds_what_is_said_of_a_thing_and_what_leads_to_it(
+    pages: Pages, graph: pg.Graph
+) -> None:
+    iri = "https://w3id.org/plangraph/id/person/trump"
+    stem = pages.subjects.paths[iri]
+    rows = graph.store.select(
+        "SELECT ?thing ?s ?p ?o { { ?thing ?p ?o BIND(?thing AS ?s) } UNION { ?s ?p ?thing } }",
+        thing=iri,
+    )
+    assert len(read(pages, stem, "nt")) == len(set(rows))
+
+
+def test_the_ontology_s_document_holds_its_terms_and_no_data(pages: Pages) -> None:
+    triples = read(pages, "ns", "nt")
+    assert any("ns#dutyBearer> <http://www.w3.org/2000/01/rdf-schema#range>" in t for t in triples)
+    assert not any(triple.startswith("<https://w3id.org/plangraph/id/") for triple in triples)
+
+
+def test_json_ld_carries_only_the_names_that_it_uses(pages: Pages) -> None:
+    page = pages.find("id/state/ukraine.jsonld")
+    assert page is not None
+    context = json.loads(page.content)["@context"]
+    assert "dutyBearer" in context
+    assert "sourceLine" not in context
