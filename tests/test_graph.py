@@ -73,3 +73,22 @@ def test_a_view_is_written_as_a_page_or_as_a_picture(graph: pg.Graph, tmp_path: 
     graph.view(tmp_path / "v.svg", version="us28-ft")
     assert (tmp_path / "v.html").read_text(encoding="utf-8") == page.html == str(page)
     assert (tmp_path / "v.svg").read_text(encoding="utf-8") == page.svg
+
+
+@pytest.mark.parametrize("name", ["ttl", "nt", "jsonld", "rdf"])
+def test_files_are_exported_as_they_write_their_literals(tmp_path: Path, name: str) -> None:
+    file = tmp_path / "a.ttl"
+    decimal = '"1.50"^^<http://www.w3.org/2001/XMLSchema#decimal>'
+    file.write_text(f"<https://e.org/a> <https://e.org/p> {decimal} .", encoding="utf-8")
+    assert "1.50" in "".join(pg.open(file).serialize(name, vocabulary=False))
+
+
+def test_what_rdflib_adds_is_exported_and_looking_alone_changes_nothing(tmp_path: Path) -> None:
+    file = tmp_path / "a.ttl"
+    decimal = '"1.50"^^<http://www.w3.org/2001/XMLSchema#decimal>'
+    file.write_text(f"<https://e.org/a> <https://e.org/p> {decimal} .", encoding="utf-8")
+    graph = pg.open(file)
+    dataset = graph.rdflib
+    assert "1.50" in "".join(graph.serialize(vocabulary=False))
+    dataset.add((rdflib.URIRef("https://e.org/new"), rdflib.RDF.type, rdflib.OWL.Thing))
+    assert "https://e.org/new" in "".join(graph.serialize(vocabulary=False))

@@ -43,7 +43,9 @@ class Graph:
     def __init__(self, documents: Iterable[Document] = (), *, store: Store | None = None) -> None:
         self.documents = tuple(documents)
         self._is_kept = store is not None
-        self.store: Store = store or EmbeddedStore((*self.vocabulary, *self.documents))
+        if store is None:  # not "or": whether a store is true is counted, quad by quad
+            store = EmbeddedStore((*self.vocabulary, *self.documents))
+        self.store: Store = store
 
     @cached_property
     def vocabulary(self) -> tuple[Document, ...]:

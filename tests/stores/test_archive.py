@@ -4,6 +4,8 @@ from pathlib import Path
 import pytest
 
 import plangraph as pg
+from plangraph.graph import Graph
+from plangraph.stores.embedded import EmbeddedStore
 from stores.archives import run, write_files
 
 
@@ -55,6 +57,20 @@ def test_a_missing_archive_is_not_made(tmp_path: Path) -> None:
     assert done.returncode == 3
     assert done.stderr.startswith("nowhere: PG701 no such archive — name a folder")
     assert list(tmp_path.iterdir()) == []
+
+
+def _refuse(store: EmbeddedStore) -> int:
+    raise AssertionError("every quad is counted")
+
+
+def test_opening_counts_nothing(archive: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(EmbeddedStore, "__len__", _refuse)
+    assert pg.open(store=archive).query("ASK { state:a a plan:State }")
+
+
+def test_an_empty_store_is_not_taken_for_none() -> None:
+    graph = Graph(store=EmbeddedStore(()))
+    assert len(graph.store) == 0
 
 
 def test_what_needs_files_says_so(archive: Path) -> None:
