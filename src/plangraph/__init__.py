@@ -10,7 +10,6 @@ if TYPE_CHECKING:
     from plangraph.errors import (
         DataError,
         Finding,
-        IncompleteResult,
         PlangraphError,
         QueryError,
         StoreError,
@@ -43,7 +42,6 @@ _HOMES = {
     "Graph": "graph",
     "Import": "imports",
     "Limits": "server",
-    "IncompleteResult": "errors",
     "Outputs": "outputs",
     "PlangraphError": "errors",
     "QueryError": "errors",
@@ -78,7 +76,6 @@ __all__ = [
     "Finding",
     "Graph",
     "Import",
-    "IncompleteResult",
     "Limits",
     "Outputs",
     "PlangraphError",

@@ -79,10 +79,6 @@ class StoreError(UsageError):
         super().__init__(code, message, remedy, path=place)
 
 
-class IncompleteResult(StoreError):  # noqa: N818 - the name that its users look for
-    """A server sent a part of an answer as if it were all of it."""
-
-
 class LimitError(PlangraphError):
     """Something took or gave more than it may; ``limit`` names what was exceeded."""
 
