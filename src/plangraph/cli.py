@@ -25,6 +25,7 @@ from plangraph.commands.import_ucdp import import_ucdp
 from plangraph.commands.init import init
 from plangraph.commands.ledger import ledger
 from plangraph.commands.load import load
+from plangraph.commands.metrics import metrics
 from plangraph.commands.path import path
 from plangraph.commands.positions import positions
 from plangraph.commands.query import query
@@ -67,7 +68,7 @@ def main() -> None:
 
 for _verb in (
     *(build, check, ground, query, ask, path),
-    *(diff, ledger, positions, whatif),
+    *(diff, ledger, positions, whatif, metrics),
     *(view, export, load, site, serve),
     *(init, import_ucdp, fmt, schema),
 ):

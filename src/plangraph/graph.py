@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     import rdflib
     from pyoxigraph import Quad
 
+    from plangraph.metrics import Measure
     from plangraph.paths import Step
     from plangraph.report import Report
     from plangraph.results import Results
@@ -216,6 +217,12 @@ class Graph:
         if not conditions:
             return consequences.list_conditions(self.store)
         return consequences.COLUMNS, consequences.find_consequences(self.store, *conditions)
+
+    def metrics(self) -> tuple[Measure, ...]:
+        """Return how central each node is; see :mod:`plangraph.metrics`."""
+        from plangraph.metrics import measure, read_edges
+
+        return measure(read_edges(self.store))
 
     def summary(self) -> dict[str, int]:
         """Return how many plans, clauses, actors, claims, sources … the graph holds."""
