@@ -4,7 +4,7 @@ from plangraph.store import Store
 from plangraph.vocabulary import compact
 
 _LABELS = """
-SELECT ?thing ?label (LANG(?label) AS ?language) WHERE {
+SELECT DISTINCT ?thing ?label (LANG(?label) AS ?language) WHERE {
   ?thing skos:prefLabel|rdfs:label ?label
 }
 ORDER BY ?thing ?language ?label

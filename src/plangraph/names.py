@@ -16,8 +16,8 @@ ORDER BY ?thing ?name
 """
 _NAMES_OF_KIND = """
 SELECT DISTINCT ?thing ?name ?kind {
-  ?thing a/rdfs:subClassOf* ?kind ;
-    rdfs:label|skos:prefLabel|skos:altLabel|skos:hiddenLabel ?name
+  { ?thing a ?kind } UNION { ?kind a owl:Class . ?thing a/rdfs:subClassOf+ ?kind }
+  ?thing rdfs:label|skos:prefLabel|skos:altLabel|skos:hiddenLabel ?name
 }
 ORDER BY ?thing ?name
 """

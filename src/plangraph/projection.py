@@ -101,9 +101,10 @@ class _Projection:
 
     def _find_links(self) -> Iterator[_Edge]:
         """Yield the properties of nodes that are drawn as edges."""
+        parts = {row[0] for row in self._store.select(resources.read_query("parts"))}
         for row in self._store.select(resources.read_query("links")):
-            subject, role, target, structural = (term or "" for term in row)
-            yield _Edge(subject, target, role, structural=bool(structural))
+            subject, role, target = (term or "" for term in row)
+            yield _Edge(subject, target, role, structural=role in parts)
 
     def _find_relations(self) -> Iterator[_Edge]:
         """Yield the things that are drawn as edges, one edge for each target."""
