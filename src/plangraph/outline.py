@@ -13,31 +13,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
-from typing import NamedTuple
 
-_LETTER = (
-    r"A-Za-z\u00C0-\u00D6\u00D8-\u00F6\u00F8-\u02FF\u0370-\u037D\u037F-\u1FFF\u200C-\u200D"
-    r"\u2070-\u218F\u2C00-\u2FEF\u3001-\uD7FF\uF900-\uFDCF\uFDF0-\uFFFD\U00010000-\U000EFFFF"
-)
-_NAME = rf"_0-9\u00B7\u0300-\u036F\u203F-\u2040{_LETTER}"
-_TERMINAL = re.compile(
-    rf"""
-      (?P<comment> \#[^\r\n]*+ )
-    | (?P<iri> <[^<>"{{}}|^`\x00-\x20]*+> )
-    | (?P<string> \"""(?: [^"\\] | \\. | "(?!"") )*+\"""
-                | '''(?: [^'\\] | \\. | '(?!'') )*+'''
-                | "(?: [^"\\\r\n] | \\. )*+"
-                | '(?: [^'\\\r\n] | \\. )*+' )
-    | (?P<tag> @[A-Za-z]++(?: -++[A-Za-z0-9]++ )*+ )
-    | (?P<variable> [?$][{_NAME}]++ )
-    | (?P<blank> _:[{_NAME}.-]*+ )
-    | (?P<name> (?: [{_LETTER}][{_NAME}.-]*+ )?
-                :(?: [{_NAME}:.-] | %[0-9A-Fa-f]{{2}} | \\[_~.!$&'()*+,;=/?\#@%-] )*+ )
-    | (?P<word> [{_LETTER}][{_NAME}.-]*+ )
-    | (?P<brace> {{ )
-    """,
-    re.VERBOSE | re.DOTALL,
-)
+from plangraph.terminals import Terminal, cut
+
 _VOLATILE = re.compile(r"RAND|UUID|NOW|BNODE")
 _SCHEME = re.compile(r"<?([A-Za-z][A-Za-z0-9+.-]*):")
 _FORMS = ("SELECT", "ASK", "CONSTRUCT", "DESCRIBE")
@@ -45,6 +23,8 @@ _UPDATES = frozenset(
     ("INSERT", "DELETE", "LOAD", "CLEAR", "DROP", "CREATE", "ADD", "MOVE", "COPY", "WITH")
 )
 _NOTABLE = ("SERVICE", "FROM", "RAND", "UUID", "NOW", "BNODE", *sorted(_UPDATES))
+# What only holds together what stands in it.
+_MARKS = ("closing", "round")
 # What may stand before a name that is followed by a brace without being a service.
 _BEFORE_GRAPH = ("GRAPH", "FROM", "NAMED", "DESCRIBE")
 
@@ -72,19 +52,6 @@ class Outline:
     exits: tuple[Exit, ...] = ()
 
 
-class _Terminal(NamedTuple):
-    kind: str
-    text: str
-    start: int
-
-    @property
-    def keyword(self) -> str:
-        """The part that may hold keywords, in capitals: a word, or the prefix of a name."""
-        if self.kind == "word":
-            return self.text.upper()
-        return self.text.partition(":")[0].upper() if self.kind == "name" else ""
-
-
 @lru_cache(maxsize=256)
 def outline(text: str) -> Outline:
     """Return what the query ``text`` is.
@@ -94,7 +61,7 @@ def outline(text: str) -> Outline:
     capitals = text.upper()
     if not any(word in capitals for word in _NOTABLE):
         return Outline()
-    terminals = tuple(_cut(text))
+    terminals = tuple(item for item in cut(text) if item.kind not in _MARKS)
     words = [terminal.keyword for terminal in terminals if terminal.kind == "word"]
     prologue = _Prologue(terminals)
     return Outline(
@@ -117,7 +84,7 @@ def find_scheme(iri: str) -> str:
 class _Prologue:
     """The prefixes and the base that a query declares."""
 
-    def __init__(self, terminals: tuple[_Terminal, ...]) -> None:
+    def __init__(self, terminals: tuple[Terminal, ...]) -> None:
         self.schemes: dict[str, str] = {}
         self.base = ""
         for first, second in pairwise(terminals):
@@ -129,7 +96,7 @@ class _Prologue:
             elif first.keyword.endswith("BASE"):
                 self.base = scheme[1] if scheme else self.base
 
-    def scheme(self, terminal: _Terminal) -> str:
+    def scheme(self, terminal: Terminal) -> str:
         """Return the scheme of the IRI that an IRI or prefixed name stands for."""
         if terminal.kind == "iri":
             found = _SCHEME.match(terminal.text)
@@ -138,19 +105,12 @@ class _Prologue:
         bare = re.sub(r"^FROM(NAMED)?", "", prefix)
         return self.schemes.get(prefix, self.schemes.get(bare, "")).lower()
 
-    def declares(self, terminal: _Terminal) -> bool:
+    def declares(self, terminal: Terminal) -> bool:
         """Say whether the prefix of a name, as it stands, is declared."""
         return terminal.keyword + ":" in self.schemes
 
 
-def _cut(text: str) -> Iterator[_Terminal]:
-    for match in _TERMINAL.finditer(text):
-        kind = match.lastgroup or ""
-        if kind != "comment":
-            yield _Terminal(kind, match[0], match.start())
-
-
-def _is_update(terminals: tuple[_Terminal, ...]) -> bool:
+def _is_update(terminals: tuple[Terminal, ...]) -> bool:
     """Say whether the first keyword after the prologue changes something."""
     before = ""
     for terminal in terminals:
@@ -165,13 +125,13 @@ def _is_update(terminals: tuple[_Terminal, ...]) -> bool:
     return False
 
 
-def _is_from(terminal: _Terminal, prologue: _Prologue) -> bool:
+def _is_from(terminal: Terminal, prologue: _Prologue) -> bool:
     if terminal.kind == "word":
         return "FROM" in terminal.keyword
     return terminal.keyword.startswith("FROM") and not prologue.declares(terminal)
 
 
-def _find_exits(terminals: tuple[_Terminal, ...], prologue: _Prologue) -> Iterator[tuple[str, int]]:
+def _find_exits(terminals: tuple[Terminal, ...], prologue: _Prologue) -> Iterator[tuple[str, int]]:
     before = ""
     for place, terminal in enumerate(terminals):
         following = terminals[place + 1 : place + 3]
@@ -185,7 +145,7 @@ def _find_exits(terminals: tuple[_Terminal, ...], prologue: _Prologue) -> Iterat
         before = terminal.keyword
 
 
-def _calls(terminal: _Terminal, before: str, following: tuple[_Terminal, ...]) -> bool:
+def _calls(terminal: Terminal, before: str, following: tuple[Terminal, ...]) -> bool:
     """Say whether a word, or a name that a keyword may have run into, calls a service."""
     if terminal.kind == "word":
         return True
