@@ -79,6 +79,10 @@ class StoreError(UsageError):
         super().__init__(code, message, remedy, path=place)
 
 
+class IncompleteResult(StoreError):  # noqa: N818
+    """A server left something out of an answer, which it may have called a success."""
+
+
 class LimitError(PlangraphError):
     """Something took or gave more than it may; ``limit`` names what was exceeded."""
 

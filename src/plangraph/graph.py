@@ -233,12 +233,13 @@ class Graph:
 def open(*paths: Path | str, store: Path | str | None = None) -> Graph:
     """Open data files and folders as one graph; without any, the bundled plans.
 
-    ``store`` opens an archive instead, the folder that :func:`load` made.
+    ``store`` opens an archive instead, the folder that :func:`load` made, or asks the server that
+    answers SPARQL 1.1 at an address.
 
     Raises:
         UsageError: a path does not exist or is no data file; or there are files and a store.
         DataError: with every syntax problem of every file.
-        StoreError: there is no archive, or it cannot be opened.
+        StoreError: there is no archive, or no server answers.
     """
     if store is not None:
         if paths:
@@ -250,19 +251,28 @@ def open(*paths: Path | str, store: Path | str | None = None) -> Graph:
     return Graph(read_documents(*map(Path, paths or [resources.data_dir()])))
 
 
-def load(store: Path | str, *paths: Path | str, tell: Telling | None = None) -> Graph:
-    """Load data files and folders into an archive, by default the bundled plans, and open it.
+def load(
+    store: Path | str,
+    *paths: Path | str,
+    graph_store: str | None = None,
+    tell: Telling | None = None,
+) -> Graph:
+    """Load data files and folders into a store, by default the bundled plans, and open it.
 
+    ``store`` is a folder, made if it is not there, or the address where a server answers SPARQL;
+    ``graph_store`` is where that server takes graphs
+    (https://www.w3.org/TR/sparql11-http-rdf-update/), which is known of Oxigraph and Virtuoso.
     Files that are complete in it are left alone, so that a load that was cut off goes on. ``tell``
     is called before each file, with its name, how many were done, and how many there are.
 
     Raises:
         UsageError: a path does not exist or is no data file.
         DataError: a file has errors; those before it are complete.
-        StoreError: the folder is no archive, is being written, or is damaged.
+        StoreError: the folder is no archive, is being written, or is damaged; the server does not
+            answer, or does not take the data.
     """
     from plangraph.stores.opening import load_store
 
     files = [Path(path) for path in paths or [resources.data_dir()]]
-    load_store(store, files, tell=tell or (lambda *_: None))
+    load_store(store, files, graph_store=graph_store, tell=tell or (lambda *_: None))
     return open(store=store)

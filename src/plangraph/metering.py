@@ -69,6 +69,11 @@ def _too_many(most: int) -> LimitError:
     return LimitError("rows", f"the answer has more than {most} rows", "ask for fewer with LIMIT")
 
 
+def count_json() -> Callable[[bytes], int]:
+    """Return what takes the pieces of a JSON answer and tells how many rows there were so far."""
+    return _Objects()
+
+
 class _Lines:
     """Counts line breaks after the first, which ends the names of the columns."""
 
@@ -108,6 +113,9 @@ class _Tags:
         return self._rows
 
 
+_SPACES = b" \t\r\n"
+
+
 class _Objects:
     """Counts the objects of the one array of objects that a JSON answer has."""
 
@@ -122,7 +130,7 @@ class _Objects:
         whole = piece.rstrip(b"\\")
         self._rest = piece[len(whole) :]
         bare = whole.replace(b"\\\\", b"").replace(b'\\"', b"") if b"\\" in whole else whole
-        text = self._tail + self._unquote(bare)
+        text = self._tail + self._unquote(bare).translate(None, _SPACES)
         self._rows += text.count(b"[{") + text.count(b"},{") - self._tail.count(b"[{")
         self._tail = text[-2:]
         return self._rows

@@ -8,7 +8,7 @@ them. An answer is a stream: it is read once, in one of the ways below.
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import AbstractContextManager, nullcontext
 from enum import StrEnum
 from io import BytesIO
@@ -23,7 +23,6 @@ from pyoxigraph import (
     QueryBoolean,
     QueryResultsFormat,
     QuerySolutions,
-    QueryTriples,
     RdfFormat,
     Triple,
     serialize,
@@ -76,7 +75,7 @@ class Results:
 
     def __init__(
         self,
-        answer: QuerySolutions | QueryBoolean | QueryTriples,
+        answer: QuerySolutions | QueryBoolean | Iterable[Triple],
         reading: Callable[[], AbstractContextManager[None]] = nullcontext,
     ) -> None:
         self._answer = answer
@@ -110,7 +109,7 @@ class Results:
 
     def quads(self) -> Iterator[Quad]:
         """Yield the triples of a CONSTRUCT or DESCRIBE answer as quads of the default graph."""
-        if isinstance(self._answer, QueryTriples):
+        if not isinstance(self._answer, QuerySolutions | QueryBoolean):
             with self._reading():
                 for triple in self._answer:
                     yield Quad(triple.subject, triple.predicate, triple.object, DefaultGraph())
@@ -121,12 +120,13 @@ class Results:
         Raises:
             UsageError: the answer has no such form.
         """
-        if isinstance(self._answer, QueryTriples) or name not in _FORMATS:
+        answer = self._answer
+        if not isinstance(answer, QuerySolutions | QueryBoolean) or name not in _FORMATS:
             raise self._has_no_form(name)
-        if isinstance(self._answer, QueryBoolean) and name in ("csv", "tsv"):
-            return f"{str(bool(self._answer)).lower()}\n".encode()
+        if isinstance(answer, QueryBoolean) and name in ("csv", "tsv"):
+            return f"{str(bool(answer)).lower()}\n".encode()
         with self._reading():
-            return self._answer.serialize(format=_FORMATS[name]) or b""
+            return answer.serialize(format=_FORMATS[name]) or b""
 
     def write(self, name: str) -> bytes:
         """Return what :meth:`stream` writes."""
@@ -145,19 +145,18 @@ class Results:
             UsageError: the answer has no such form.
             LimitError: it has more than ``most`` rows or triples.
         """
-        if isinstance(self._answer, QueryTriples):
-            if name not in _GRAPH_FORMATS:
-                raise self._has_no_form(name)
-            triples = bound(self._answer, most)
-            file = cast("IO[bytes]", target)
-            with self._reading():
-                serialize(triples, file, _GRAPH_FORMATS[name])
-        elif isinstance(self._answer, QuerySolutions) and name in _FORMATS:
+        if isinstance(self._answer, QuerySolutions) and name in _FORMATS:
             file = cast("IO[bytes]", RowMeter(target, name, most))
             with self._reading():
                 self._answer.serialize(file, _FORMATS[name])
-        else:
+        elif isinstance(self._answer, QuerySolutions | QueryBoolean):
             target.write(self.serialize(name))
+        elif name not in _GRAPH_FORMATS:
+            raise self._has_no_form(name)
+        else:
+            triples = bound(self._answer, most)
+            with self._reading():
+                serialize(triples, cast("IO[bytes]", target), _GRAPH_FORMATS[name])
 
     def to_pandas(self) -> pd.DataFrame:
         """Return a DataFrame (extra ``pandas``): numbers as numbers, all else as text.

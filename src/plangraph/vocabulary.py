@@ -27,6 +27,10 @@ GRAPH = "https://w3id.org/plangraph/graph/"
 VOCABULARY_GRAPH = GRAPH + "ontology/"
 
 
+#: What a load into a server tells of each file lies in a named graph below this IRI.
+RECORD = ROOT + "load/"
+
+
 class Namespace:
     """A namespace IRI with a closed list of local names, read as attributes."""
 
@@ -183,6 +187,7 @@ DCTERMS = Namespace(
     "creator",
     "description",
     "format",
+    "identifier",
     "license",
     "title",
 )
@@ -210,6 +215,7 @@ VOID = Namespace(
     "properties",
     "property",
     "propertyPartition",
+    "subset",
     "triples",
     "uriSpace",
     "vocabulary",

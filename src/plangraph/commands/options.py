@@ -24,8 +24,8 @@ data_option = click.option(
 )
 store_option = click.option(
     "--store",
-    metavar="DIR",
-    help="Read this archive instead, which plangraph load has made.",
+    metavar="DIR|URL",
+    help="Ask this archive, which plangraph load has made, or this SPARQL 1.1 endpoint instead.",
 )
 format_option = click.option(
     "--format",

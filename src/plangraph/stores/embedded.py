@@ -51,7 +51,9 @@ class EmbeddedStore:
     ) -> Results:
         """Answer a query; see :meth:`plangraph.store.Store.query`."""
         union = dataset is None and not ("from" in text.lower() and outline(text).names_dataset)
-        values = {Variable(key): _read_term(value) for key, value in (bindings or {}).items()}
+        values: dict[Variable, NamedNode | BlankNode | Literal | Triple] = {
+            Variable(key): read_term(value) for key, value in (bindings or {}).items()
+        }
         try:
             with self._reading():
                 answer = self._store.query(
@@ -120,7 +122,8 @@ class EmbeddedStore:
         return dataset
 
 
-def _read_term(value: str) -> NamedNode | BlankNode | Literal | Triple:
+def read_term(value: str) -> NamedNode | Literal:
+    """Return the term that a binding means: an absolute IRI is a thing, anything else a literal."""
     is_iri = value.startswith(("https://", "http://"))
     return NamedNode(value) if is_iri else Literal(value)
 

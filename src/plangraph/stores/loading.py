@@ -52,7 +52,7 @@ def load_archive(
         StoreError: the folder is no archive, is being written, or is damaged.
     """
     found = [item for path in paths for item in find_files(path)]
-    files = {_describe(file, name): file for file, name in found}
+    files = {describe(file, name): file for file, name in found}
     with _writing(folder) as store:
         manifest = _recover(store, find_manifest(folder))
         _refuse_changed(folder, manifest, files)
@@ -93,7 +93,8 @@ def _is_unfinished(folder: Path) -> bool:
     return all(map(_OF_OXIGRAPH.fullmatch, files))
 
 
-def _describe(file: Path, name: str) -> Entry:
+def describe(file: Path, name: str) -> Entry:
+    """Return what a file is, by its bytes."""
     with file.open("rb") as source:
         digest = hashlib.file_digest(source, "sha256").hexdigest()
     return Entry(name, name_graph(name), file.stat().st_size, digest)
@@ -162,7 +163,7 @@ def _load_file(
 def _load_as_it_stands(store: Store, file: Path, graph: NamedNode) -> bool:
     """Load a file that is too large to be held in memory; False if it needs a closer look."""
     try:
-        if file.suffix in _BY_LINE and not _is_deep(file):
+        if file.suffix in _BY_LINE and not is_deep(file):
             store.bulk_load(path=file, format=_BY_LINE[file.suffix], to_graph=graph)
             return True
         if file.suffix in _TURTLE and file.stat().st_size > _LARGE:
@@ -175,7 +176,7 @@ def _load_as_it_stands(store: Store, file: Path, graph: NamedNode) -> bool:
     return False
 
 
-def _is_deep(file: Path) -> bool:
+def is_deep(file: Path) -> bool:
     """Say whether a line may hold triples in triples, deeper than a parser can follow."""
     with file.open("rb") as source:
         return any(line.count(b"<<") > MAX_DEPTH for line in source)

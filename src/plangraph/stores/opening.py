@@ -6,27 +6,50 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from plangraph.store import Store
-from plangraph.stores.archive import Archive
-from plangraph.stores.loading import Telling, load_archive
+from plangraph.stores.loading import Telling
 
 
 def open_store(place: Path | str) -> Store:
-    """Open a store for reading.
+    """Open a store for reading: the archive in a folder, or the server at an address.
 
     Raises:
+        UsageError: the address is none of a server.
         StoreError: there is none, or it cannot be opened.
     """
+    if _is_address(place):
+        from plangraph.stores.endpoint import Endpoint
+
+        return Endpoint(str(place))
+    from plangraph.stores.archive import Archive
+
     return Archive(place)
 
 
 def load_store(
-    place: Path | str, paths: Sequence[Path], *, tell: Telling = lambda *_: None
+    place: Path | str,
+    paths: Sequence[Path],
+    *,
+    graph_store: str | None = None,
+    tell: Telling = lambda *_: None,
 ) -> None:
-    """Load files and folders into a store, which is made if it is a folder that does not exist.
+    """Load files and folders into a store; a folder that does not exist becomes an archive.
+
+    ``graph_store`` is where a server takes graphs, if that is not found by itself.
 
     Raises:
         UsageError: a path does not exist or is no data file.
         DataError: a file has errors; those before it are complete.
         StoreError: the store cannot be written.
     """
+    if _is_address(place):
+        from plangraph.stores.uploading import upload
+
+        upload(str(place), paths, graph_store=graph_store, tell=tell)
+        return
+    from plangraph.stores.loading import load_archive
+
     load_archive(Path(place), paths, tell=tell)
+
+
+def _is_address(place: Path | str) -> bool:
+    return "://" in str(place)

@@ -1,0 +1,71 @@
+"""Who we are to a server that asks: a name and a password, shown to nobody else.
+
+They come from the environment or from the file ``~/.netrc``, never from an address, and are sent
+only where the server has asked for them (https://www.rfc-editor.org/rfc/rfc9110#section-11).
+"""
+
+from __future__ import annotations
+
+import os
+from ipaddress import ip_address
+from typing import Any
+from urllib.parse import urlsplit
+
+from requests import PreparedRequest, Response
+from requests.auth import AuthBase, HTTPBasicAuth, HTTPDigestAuth
+from requests.utils import get_netrc_auth
+
+from plangraph.errors import StoreError
+
+#: The environment variables that name a user of the store, and their password.
+USER, PASSWORD = "PLANGRAPH_STORE_USER", "PLANGRAPH_STORE_PASSWORD"
+
+
+class Credentials(AuthBase):
+    """Answers the challenge of a server, if we have credentials for it."""
+
+    def __init__(self, address: str) -> None:
+        self._address = address
+        self._known = _find(address)
+        self._digest = HTTPDigestAuth(*self._known) if self._known else None
+
+    def __call__(self, request: PreparedRequest) -> PreparedRequest:
+        """Prepare a request; nothing secret is in it before the server has asked."""
+        if self._digest is not None:
+            self._digest(request)  # goes on with the server's last challenge, if there was one
+        request.register_hook("response", self._answer_basic)  # type: ignore[no-untyped-call]
+        return request
+
+    def _answer_basic(self, response: Response, **options: Any) -> Response:
+        challenge = response.headers.get("WWW-Authenticate", "").lower()
+        asked_before = "Authorization" in response.request.headers
+        if response.status_code != 401 or self._known is None or asked_before:
+            return response
+        if not challenge.startswith("basic"):
+            return response
+        if not _is_private(self._address):
+            message = "it asks for a password, and the connection is not encrypted"
+            raise StoreError("PG711", message, "use its https address", place=self._address)
+        response.content  # noqa: B018  what is read to its end lets the connection be used again
+        again = HTTPBasicAuth(*self._known)(response.request.copy())
+        answer: Response = response.connection.send(again, **options)
+        answer.history.append(response)
+        return answer
+
+
+def _find(address: str) -> tuple[str, str] | None:
+    user, password = os.environ.get(USER), os.environ.get(PASSWORD)
+    if user and password is not None:
+        return user, password
+    found = get_netrc_auth(address)
+    return (str(found[0]), str(found[1])) if found else None
+
+
+def _is_private(address: str) -> bool:
+    """Say whether nobody on the way can read along: it is encrypted, or stays on this machine."""
+    parts = urlsplit(address)
+    try:
+        loopback = ip_address(parts.hostname or "").is_loopback
+    except ValueError:
+        loopback = parts.hostname == "localhost"
+    return parts.scheme == "https" or loopback
