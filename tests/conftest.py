@@ -13,6 +13,7 @@ import plangraph as pg
 from browser import find_chromium, launch
 from endpoints import Endpoint, serve
 from needs import require
+from stores.servers import USER, Server, run_oxigraph, run_virtuoso
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
@@ -74,3 +75,30 @@ def page_file(article: pg.Graph, tmp_path_factory: pytest.TempPathFactory) -> Pa
     path = tmp_path_factory.mktemp("view") / "graph.html"
     article.view(path)
     return path
+
+
+@pytest.fixture(scope="session")
+def bundled_archive(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return an archive of the bundled plans."""
+    folder = tmp_path_factory.mktemp("bundled") / "archive"
+    pg.load(folder)
+    return folder
+
+
+@pytest.fixture(scope="session")
+def oxigraph(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    """Return Oxigraph's server with the bundled plans."""
+    with run_oxigraph(tmp_path_factory.mktemp("oxigraph")) as server:
+        pg.load(server.address)
+        yield server
+
+
+@pytest.fixture(scope="session")
+def virtuoso(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    """Return Virtuoso with the bundled plans."""
+    with run_virtuoso(tmp_path_factory.mktemp("virtuoso")) as server:
+        with pytest.MonkeyPatch.context() as patch:
+            for name, value in USER.items():
+                patch.setenv(name, value)
+            pg.load(server.address)
+        yield server

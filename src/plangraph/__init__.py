@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from plangraph.errors import (
         DataError,
         Finding,
+        IncompleteResult,
         PlangraphError,
         QueryError,
         StoreError,
@@ -41,6 +42,7 @@ _HOMES = {
     "Finding": "errors",
     "Graph": "graph",
     "Import": "imports",
+    "IncompleteResult": "errors",
     "Limits": "server",
     "Outputs": "outputs",
     "PlangraphError": "errors",
@@ -76,6 +78,7 @@ __all__ = [
     "Finding",
     "Graph",
     "Import",
+    "IncompleteResult",
     "Limits",
     "Outputs",
     "PlangraphError",

@@ -17,13 +17,14 @@ from pathlib import Path
 
 from plangraph import resources
 from plangraph.errors import UsageError
-from plangraph.evidence import Evidence, find_evidence
+from plangraph.evidence import Evidence, find_evidence, read_evidence
 from plangraph.names import find_thing
 from plangraph.results import Results
 from plangraph.store import Store
 
 # Kinds of parameter whose value is compared as text instead of naming a thing.
 _LITERALS = ("xsd:date",)
+_MANY = 100
 _FIELD = re.compile(r"# (title|caveat|parameter|evidence): (.*)")
 
 
@@ -123,13 +124,24 @@ def attach_evidence(
 ) -> list[EvidencedRow]:
     """Return each row of an answer to ``question`` with the claims that its things rest on."""
     places = [place for place, name in enumerate(columns) if name in question.evidence]
+    rows = list(rows)
+    things = {thing for row in rows for place in places if (thing := row[place])}
+    # Of many things it is sooner asked at once than of each, the more so of a server.
+    evidence = (
+        read_evidence(store)
+        if len(things) > _MANY
+        else {thing: find_evidence(store, thing) for thing in things}
+    )
     return [
-        EvidencedRow(row, _evidence_of(store, [row[place] for place in places])) for row in rows
+        EvidencedRow(row, _collect(evidence.get(row[place] or "", ()) for place in places))
+        for row in rows
     ]
 
 
-def _evidence_of(store: Store, things: Iterable[str | None]) -> tuple[Evidence, ...]:
-    found = {item: None for thing in things if thing for item in find_evidence(store, thing)}
-    return tuple(
-        sorted(found, key=lambda item: (item.source, item.line, item.start, item.point, item.claim))
-    )
+def _collect(found: Iterable[tuple[Evidence, ...]]) -> tuple[Evidence, ...]:
+    """Return the evidence of several things in the order of the sources, each once."""
+    return tuple(sorted({item for items in found for item in items}, key=_find_place))
+
+
+def _find_place(item: Evidence) -> tuple[object, ...]:
+    return (item.source, item.line, item.start, item.point, item.claim, item.voice)

@@ -45,7 +45,7 @@ _SHOWN = 80  # characters of the end of a cut answer
 _LIMITS = 1000  # limits of rows are round numbers: multiples of this
 
 
-def read_answer(pieces: Iterable[bytes], place: str, check: Check) -> Reading:
+def read_answer(pieces: Iterable[bytes], place: str, check: Check | None) -> Reading:
     """Return an answer in JSON; ``check`` is told the number of its rows where that is suspicious.
 
     Raises:
@@ -89,7 +89,7 @@ def find_things(wording: Wording, reading: Reading | None) -> tuple[str, ...]:
 class _Body:
     """What a server sends, as a file that is read."""
 
-    def __init__(self, pieces: Iterable[bytes], check: Check) -> None:
+    def __init__(self, pieces: Iterable[bytes], check: Check | None) -> None:
         self._pieces = filter(None, pieces)
         self._check = check
         self._count = count_json()
@@ -111,7 +111,7 @@ class _Body:
             self._rows = self._count(piece)
             self.begin = self.begin or piece.strip()[:1]
             self.end = (self.end + piece)[-_SHOWN:]
-        elif self._rows and self._rows % _LIMITS == 0:
+        elif self._check and self._rows and self._rows % _LIMITS == 0:
             self._check(self._rows)
         return piece
 

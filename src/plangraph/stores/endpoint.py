@@ -153,7 +153,7 @@ class Endpoint:
 
     def _read(self, text: str) -> Results:
         """Answer a query of our own that names its graphs itself."""
-        return Results(*self._receive(self._client.ask(text), lambda _: None))
+        return Results(*self._receive(self._client.ask(text), None))
 
     def _ask(self, wording: Wording, *, dataset: QueryDataset | None) -> Reading:
         named = outline(wording.text).names_dataset
@@ -164,21 +164,24 @@ class Endpoint:
         }
 
         def check(rows: int) -> None:
-            if named or wording.form != "SELECT":
-                return
-            counted = self._receive(self._client.ask(wording.count(graphs), parameters), check)
+            counted = self._receive(self._client.ask(wording.count(graphs), parameters), None)
             number = int(next(iter(Results(*counted)))[0] or 0)
             if number != rows:
                 self._refuse(f"the server gave {rows} of {number} rows")
 
-        return self._receive(self._client.ask(wording.fill(graphs), parameters), check)
+        countable = wording.form == "SELECT" and not named
+        answer = self._client.ask(wording.fill(graphs), parameters)
+        return self._receive(answer, check if countable else None)
 
-    def _receive(self, answer: Answer, check: Check) -> Reading:
-        if most := answer.header("X-SPARQL-MaxRows"):
-            self._refuse(f"the server gives {most} rows at most, and there are more")
+    def _receive(self, answer: Answer, check: Check | None) -> Reading:
+        """Take in an answer, unless its headers say that it is cut."""
         if answer.header("X-SQL-State"):
             said = answer.header("X-SQL-Message") or answer.header("X-SQL-State")
-            self._refuse(f"the server stopped in the middle: {said}")
+            self._refuse(f"the server stopped in the middle: {said.partition('.  ')[0]}")
+        if most := answer.header("X-SPARQL-MaxRows"):
+            if check is None or not most.isdecimal():
+                self._refuse(f"the server gives {most} rows at most")
+            check(int(most))
         pieces = virtuoso.translate(answer) if virtuoso.is_virtuoso(self.server) else answer
         return read_answer(pieces, self._client.address, check)
 
@@ -197,7 +200,7 @@ class Endpoint:
     def _read_triples(self, pattern: str) -> Iterator[Triple]:
         number = 0
         answer = self._client.ask(f"SELECT ?s ?p ?o {{ {pattern} }}")
-        for triple in _make_triples(self._receive(answer, lambda _: None)):
+        for triple in _make_triples(self._receive(answer, None)):
             number += 1
             yield triple
         if (counted := self.count(pattern)) != number:

@@ -33,7 +33,8 @@ _LARGE = 1_000_000
 _OF_OXIGRAPH = re.compile(
     r"CURRENT|IDENTITY|LOCK|LOG(\.old\.\d+)?|(MANIFEST|OPTIONS)-\d+(\.dbtmp)?|\d+\.(sst|log|dbtmp|blob)"
 )
-_OF_MANY_GRAPHS = (".nq", ".trig", ".jsonld")
+#: The endings of files that may hold graphs of other names.
+OF_MANY_GRAPHS = (".nq", ".trig", ".jsonld")
 
 #: Is told the name of a file before it is loaded, how many were done, and how many there are.
 Telling = Callable[[str, int, int], None]
@@ -146,7 +147,7 @@ def _load_file(
     store: Store, folder: Path, manifest: Manifest, file: Path, entry: Entry
 ) -> Manifest:
     graph = NamedNode(entry.graph)
-    shared = file.suffix in _OF_MANY_GRAPHS or store.contains_named_graph(graph)
+    shared = file.suffix in OF_MANY_GRAPHS or store.contains_named_graph(graph)
     begun = Beginning(entry, len(store) if shared else None)
     write_manifest(folder, replace(manifest, begun=begun))
     with explaining(folder):

@@ -24,7 +24,7 @@ from plangraph.errors import IncompleteResult, StoreError
 from plangraph.stores import virtuoso
 from plangraph.stores.client import Client
 from plangraph.stores.endpoint import Endpoint
-from plangraph.stores.loading import Telling, describe, is_deep
+from plangraph.stores.loading import OF_MANY_GRAPHS, Telling, describe, is_deep
 from plangraph.stores.records import Record
 from plangraph.vocabulary import ROOT
 
@@ -52,13 +52,13 @@ def upload(
     """Send files and folders to the server at ``address``; see :func:`plangraph.load`.
 
     ``graph_store`` is where it takes graphs
-    (https://www.w3.org/TR/sparql11-http-rdf-update/), if that is not found by itself. A file that
-    has changed since it was loaded takes the place of what it was.
+    (https://www.w3.org/TR/sparql11-http-rdf-update/), if that is not found by itself.
 
     Raises:
         UsageError: a path does not exist or is no data file, or an address is none.
         DataError: a file has errors; those before it are complete.
-        StoreError: the server does not answer, or does not take the data.
+        StoreError: the server does not answer or does not take the data, or a file has changed
+            since it was loaded.
         IncompleteResult: the server holds fewer triples than it was sent.
     """
     cargo = [*_list_vocabulary(), *_list_files(paths)]
@@ -81,7 +81,7 @@ class _Sending:
         self._target = target
 
     def send(self, cargo: _Cargo, before: Record | None) -> None:
-        """Send one file; what it was ``before`` makes room."""
+        """Send one file, of which ``before`` tells what was sent earlier."""
         quads = cargo.read()
         if before is not None and before.digest != cargo.record.digest:
             self._make_room(before)
@@ -115,10 +115,10 @@ class _Sending:
         self._client.send("PUT", self._target, record.place, record.write())
 
     def _make_room(self, before: Record) -> None:
-        """Delete what a file was, if it is known to be in a graph of its own."""
-        if set(before.parts) - {before.graph} or Path(before.name).suffix == ".nq":
-            message = f"{before.name} has changed since it was loaded, and may share graphs"
-            remedy = "load it under another name, or delete its graphs on the server"
+        """Delete what has arrived of a file that has changed since."""
+        if before.triples is not None or Path(before.name).suffix in OF_MANY_GRAPHS:
+            message = f"{before.name} has changed since it was loaded"
+            remedy = f"delete <{before.graph}> and <{before.place}> there, then load it again"
             raise StoreError("PG705", message, remedy, place=self._client.address)
         self._client.send("DELETE", self._target, before.graph)
 

@@ -38,15 +38,22 @@ class Wording:
     terms: tuple[Terminal, ...]
 
     def fix(self, values: Mapping[str, str]) -> Wording:
-        """Return the query with some variables fixed to terms, as SPARQL writes them."""
-        if not values:
-            return self
+        """Return the query with some variables fixed to terms, as SPARQL writes them.
+
+        The values stand first, for filters to see them; those of variables that the query itself
+        assigns can only stand last.
+        """
         begin, end = self.pattern
         body = self.text[begin:end]
-        if next((item.keyword for item in cut(body)), "") == "SELECT":
+        terminals = tuple(cut(body))
+        if terminals and terminals[0].keyword == "SELECT":
             body = f"{{{body}}}"
-        body = f"{_write_values(tuple(values), [tuple(values.values())])}{body}"
-        return read_wording(self.text[:begin] + body + self.text[end:])
+        pairs = pairwise(terminals)
+        assigned = {item.text[1:] for before, item in pairs if before.keyword == "AS"}
+        first = {name: value for name, value in values.items() if name not in assigned}
+        last = {name: value for name, value in values.items() if name in assigned}
+        body = f"{_write_row(first)}{body}{_write_row(last)}"
+        return read_wording(self.text[:begin] + body + self.text[end:]) if values else self
 
     def fill(self, graphs: Iterable[str]) -> str:
         """Return the text with its prefixes and the graphs it sees."""
@@ -162,6 +169,10 @@ def _find_dataset(terminals: Sequence[Terminal], pattern: tuple[int, int], text:
 
 def _write_dataset(graphs: Iterable[str]) -> str:
     return "".join(f" FROM <{name}> FROM NAMED <{name}>" for name in graphs) + " "
+
+
+def _write_row(values: Mapping[str, str]) -> str:
+    return _write_values(tuple(values), [tuple(values.values())]) if values else ""
 
 
 def _write_values(variables: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
