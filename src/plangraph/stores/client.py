@@ -12,11 +12,13 @@ import os
 import re
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from typing import Any, Self
 from urllib.parse import urlsplit
 
 import requests
 from requests.adapters import HTTPAdapter
 from urllib3 import Retry
+from urllib3.exceptions import ReadTimeoutError
 
 from plangraph.errors import Finding, IncompleteResult, QueryError, StoreError, UsageError
 from plangraph.stores.credentials import PASSWORD, USER, Credentials
@@ -29,8 +31,20 @@ _CONNECT = 10  # seconds
 _SILENCE = 60
 _PIECE = 65_536
 _SAID = 200  # characters of what a server says that are shown
+
+
+class _Retry(Retry):
+    """Tries again where nothing was answered, but not where nothing was said for too long."""
+
+    def increment(self, *told: Any, **more: Any) -> Self:
+        """Return how often may still be tried, or raise."""
+        if isinstance(error := more.get("error"), ReadTimeoutError):
+            raise error
+        return super().increment(*told, **more)
+
+
 # Waits double from a quarter of a second. How long a server wants us to wait is not asked: hours.
-_RETRY_CONNECTION = Retry(
+_RETRY_CONNECTION = _Retry(
     *(3, 3, 0, 0, 0),  # in all, connecting, reading, redirects, statuses
     allowed_methods=None,
     backoff_factor=0.25,
@@ -163,14 +177,18 @@ def _telling(address: str) -> Iterator[None]:
 
 
 def _check(address: str) -> None:
-    parts = urlsplit(address)
-    if parts.username or parts.password:
+    try:
+        parts = urlsplit(address)
+        usable = parts.scheme in ("http", "https") and parts.hostname and parts.port != 0
+    except ValueError:
+        usable = False
+    if not usable:
+        message, remedy = "not the address of a server", "give one such as https://host/sparql"
+        raise UsageError("PG714", message, remedy, path=_hide(address))
+    if "@" in parts.netloc:
         message = "an address must not hold a name or a password"
         remedy = f"put them into ~/.netrc, or into {USER} and {PASSWORD}"
         raise UsageError("PG714", message, remedy, path=_hide(address))
-    if parts.scheme not in ("http", "https") or not parts.hostname:
-        message, remedy = "not the address of a server", "give one such as https://host/sparql"
-        raise UsageError("PG714", message, remedy, path=address)
 
 
 def _read_silence() -> float:

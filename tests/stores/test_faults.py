@@ -1,0 +1,223 @@
+"""What real servers do wrong: they are killed, run out of time, and cut rows without a word."""
+
+from __future__ import annotations
+
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from archive import generate
+from click.testing import CliRunner
+
+import plangraph as pg
+from plangraph.cli import main
+from plangraph.serialization import find_format, serialize_quads
+from plangraph.stores.endpoint import Endpoint
+from stores.servers import USER, Server, run_oxigraph, run_virtuoso
+
+pytestmark = pytest.mark.xdist_group("stores")
+
+EVERYTHING = "SELECT ?s ?p ?o { ?s ?p ?o }"
+ENDLESS = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i FILTER(?c != ?f && ?f != ?i) }"
+
+
+@pytest.fixture(scope="module")
+def many(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a file of some 60,000 triples, which are sent in two pieces."""
+    file = tmp_path_factory.mktemp("many") / "many.nt"
+    file.write_text("".join(serialize_quads(generate(60_000), find_format("nt"))), "utf-8")
+    return file
+
+
+@pytest.fixture
+def own_oxigraph(tmp_path: Path) -> Iterator[Server]:
+    folder = tmp_path / "oxigraph"
+    folder.mkdir()
+    with run_oxigraph(folder) as server:
+        yield server
+
+
+@pytest.fixture(scope="module")
+def hurried(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    """Return an Oxigraph that gives each query a second."""
+    with run_oxigraph(tmp_path_factory.mktemp("hurried"), "--timeout-s", "1") as server:
+        pg.load(server.address)
+        yield server
+
+
+@pytest.fixture(scope="module")
+def stingy(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    """Return a Virtuoso that gives a thousand rows at most."""
+    with run_virtuoso(tmp_path_factory.mktemp("stingy"), rows=1000) as server:
+        with pytest.MonkeyPatch.context() as patch:
+            for name, value in USER.items():
+                patch.setenv(name, value)
+            pg.load(server.address)
+        yield server
+
+
+def test_a_server_killed_in_the_middle_of_an_answer(own_oxigraph: Server, many: Path) -> None:
+    rows = iter(pg.load(own_oxigraph.address, many).query(EVERYTHING))
+    assert next(rows)
+    own_oxigraph.kill()
+    with pytest.raises(pg.IncompleteResult, match="PG709 the answer stopped in the middle"):
+        list(rows)
+
+
+def test_a_server_killed_before_it_is_asked(own_oxigraph: Server) -> None:
+    graph = pg.load(own_oxigraph.address)
+    own_oxigraph.kill()
+    with pytest.raises(pg.StoreError, match="PG708 no server answers there: Connection refused"):
+        graph.query("ASK {}")
+
+
+def test_a_server_killed_during_a_load_takes_the_rest_later(
+    own_oxigraph: Server, many: Path
+) -> None:
+    def kill_at(name: str, *_: int) -> None:
+        if name == "many.nt":
+            own_oxigraph.kill()
+
+    with pytest.raises(pg.StoreError, match="PG708"):
+        pg.load(own_oxigraph.address, many, tell=kill_at)
+    own_oxigraph.start()
+    before = pg.open(store=own_oxigraph.address)
+    assert "many.nt" not in "".join(before.store.graphs())
+    _assert_that_all_is_there(own_oxigraph, many)
+
+
+@pytest.mark.parametrize("pieces", [0, 1, 2])
+def test_a_load_killed_between_pieces_is_told_and_goes_on(
+    own_oxigraph: Server, many: Path, pieces: int
+) -> None:
+    pg.load(own_oxigraph.address)
+    script = f"""
+import os, signal, sys
+from plangraph.stores.client import Client
+import plangraph as pg
+sent, send = [], Client.send
+def deadly(self, method, address, graph, content=""):
+    if len(sent) == {pieces} and method == "POST" or method == "PUT" and len(sent) == 2:
+        os.kill(os.getpid(), signal.SIGKILL)
+    send(self, method, address, graph, content)
+    sent.extend([graph] if method == "POST" else [])
+Client.send = deadly
+pg.load(*sys.argv[1:])
+"""
+    command = [sys.executable, "-c", script, own_oxigraph.address, str(many)]
+    assert subprocess.run(command, check=False).returncode == -signal.SIGKILL
+    (finding,) = pg.open(store=own_oxigraph.address).store.findings
+    assert finding.code == "PG704"
+    assert "many.nt is not" in finding.message
+    _assert_that_all_is_there(own_oxigraph, many)
+
+
+def _assert_that_all_is_there(server: Server, many: Path) -> None:
+    graph = pg.load(server.address, many)
+    assert graph.store.findings == ()
+    own = "https://w3id.org/plangraph/graph/many.nt"
+    counted = f"SELECT (COUNT(*) AS ?n) {{ GRAPH <{own}> {{ ?s ?p ?o }} }}"
+    sent = len(set(many.read_text("utf-8").splitlines()))
+    assert list(graph.query(counted)) == [(str(sent),)]
+
+
+def test_a_server_out_of_time_is_not_taken_at_its_word(hurried: Server) -> None:
+    begin = time.monotonic()
+    with pytest.raises(pg.IncompleteResult, match="PG709 the answer is cut"):
+        list(pg.open(store=hurried.address).query("SELECT ?a ?d { ?a ?b ?c . ?d ?e ?f }"))
+    assert time.monotonic() - begin < 60
+
+
+def test_virtuoso_out_of_time_is_not_taken_at_its_word(virtuoso: Server) -> None:
+    graph = pg.open(store=f"{virtuoso.address}?timeout=500")
+    with pytest.raises(pg.IncompleteResult, match="PG709 the server stopped in the middle"):
+        list(graph.query(ENDLESS))
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        EVERYTHING,
+        "SELECT DISTINCT ?s ?p ?o { ?s ?p ?o } ORDER BY ?s",
+        f"{EVERYTHING} LIMIT 1001",
+        "CONSTRUCT WHERE { ?s ?p ?o }",
+        "DESCRIBE ?s { ?s ?p ?o }",
+    ],
+)
+def test_rows_that_a_server_keeps_back_are_missed(stingy: Server, query: str) -> None:
+    graph = pg.open(store=stingy.address)
+    with pytest.raises(pg.IncompleteResult, match="PG709 the server gave 1000 of"):
+        list(graph.query(query))
+
+
+@pytest.mark.parametrize("query", [f"{EVERYTHING} LIMIT 1000", f"{EVERYTHING} LIMIT 999"])
+def test_an_answer_as_long_as_the_limit_is_whole(stingy: Server, query: str) -> None:
+    number = int(query.split()[-1])
+    assert len(list(pg.open(store=stingy.address).query(query))) == number
+
+
+def test_a_cut_export_leaves_the_file_as_it_was(stingy: Server, tmp_path: Path) -> None:
+    target = tmp_path / "plan.ttl"
+    target.write_text("before", encoding="utf-8")
+    done = CliRunner().invoke(main, ["export", "-o", str(target), "--store", stingy.address])
+    assert done.exit_code == 3
+    assert done.stderr.startswith(f"{stingy.address}: PG709 the server gives 1000 rows at most")
+    assert target.read_text("utf-8") == "before"
+    assert list(tmp_path.iterdir()) == [target]
+
+
+def test_a_file_that_has_changed_is_not_mixed_with_what_it_was(
+    own_oxigraph: Server, tmp_path: Path
+) -> None:
+    file = tmp_path / "a.nt"
+    file.write_text("<urn:a> <urn:p> <urn:b> .\n", encoding="utf-8")
+    pg.load(own_oxigraph.address, file)
+    file.write_text("<urn:a> <urn:p> <urn:c> .\n", encoding="utf-8")
+    with pytest.raises(pg.StoreError, match=r"PG705 a\.nt has changed since it was loaded"):
+        pg.load(own_oxigraph.address, file)
+
+
+def test_a_file_that_has_changed_after_a_cut_load_makes_room(
+    own_oxigraph: Server, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file = tmp_path / "a.nt"
+    file.write_text("<urn:a> <urn:p> <urn:b> .\n", encoding="utf-8")
+
+    def lose_count(endpoint: Endpoint, pattern: str) -> int:
+        return 0 if "a.nt" in pattern else count(endpoint, pattern)
+
+    count = Endpoint.count
+    with monkeypatch.context() as patch:
+        patch.setattr(Endpoint, "count", lose_count)
+        with pytest.raises(pg.IncompleteResult, match=r"PG713 .* 0 of 1 statements of a\.nt"):
+            pg.load(own_oxigraph.address, file)
+    file.write_text("<urn:a> <urn:p> <urn:c> .\n", encoding="utf-8")
+    graph = pg.load(own_oxigraph.address, file)
+    assert [row[0] for row in graph.query("SELECT ?o { <urn:a> <urn:p> ?o }")] == ["urn:c"]
+
+
+def test_broken_files_are_told_before_anything_of_them_is_sent(
+    own_oxigraph: Server, tmp_path: Path
+) -> None:
+    file = tmp_path / "broken.nt"
+    file.write_text("<urn:a> <urn:p> <urn:b> .\n<urn:a> <urn:p> ? .\n", encoding="utf-8")
+    with pytest.raises(pg.DataError, match=r"broken\.nt:2: PG103"):
+        pg.load(own_oxigraph.address, file)
+    graph = pg.open(store=own_oxigraph.address)
+    assert graph.store.findings == ()
+    assert "broken.nt" not in "".join(graph.store.graphs())
+
+
+def test_blank_nodes_have_the_same_names_each_time(own_oxigraph: Server, tmp_path: Path) -> None:
+    for name in ("a.nt", "b.ttl"):
+        text = '_:x <urn:p> _:y .\n_:y <urn:q> "z" .\n'
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    graph = pg.load(own_oxigraph.address, tmp_path)
+    rows = list(graph.query("SELECT DISTINCT ?x ?y { ?x <urn:p> ?y . ?y <urn:q> 'z' }"))
+    named = {term for row in rows for term in row if term and "/.well-known/genid/" in term}
+    assert len(rows) == 1  # the same bytes have the same names, in whichever file
+    assert len(named) == 2
