@@ -11,7 +11,7 @@ demo: .venv/installed
 
 # Every test; what needs a browser says so when there is none.
 test: .venv/installed-dev
-	$(BIN)/python -m pytest -n auto
+	$(BIN)/python -m pytest -n auto --dist loadgroup
 
 # Style, types and layers of the code; form and schema of the data.
 lint: .venv/installed-dev
