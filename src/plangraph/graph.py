@@ -158,6 +158,14 @@ class Graph:
         chosen = name or Path(target).suffix
         write_atomically(Path(target), self.serialize(chosen, vocabulary=vocabulary))
 
+    def fetch(self) -> Graph:
+        """Return the graph with its quads on this machine: itself, or a copy of a server's.
+
+        Who asks thousands of questions gets all answers from one moment, and soon.
+        """
+        store = self.store.fetch()
+        return self if store is self.store else Graph(store=store)
+
     @cached_property
     def rdflib(self) -> rdflib.Dataset:
         """A live :class:`rdflib.Dataset` over the same store."""

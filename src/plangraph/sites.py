@@ -47,7 +47,7 @@ def site(
         UsageError: the folder holds something that is no site, or ``base`` is no address.
         TargetError: the folder cannot be written; whatever stood there is unchanged.
     """
-    pages = Pages(graph, base=base)
+    pages = Pages(graph.fetch(), base=base)
     target = Path(os.path.realpath(folder))
     _check_target(target, str(folder))
     make_folder(target.parent)

@@ -75,6 +75,10 @@ class Store(Protocol):
         """Return every quad as N-Quads; blank nodes keep the labels they have here."""
         ...
 
+    def fetch(self) -> Store:
+        """Return a store on this machine with these quads: itself, unless a server has them."""
+        ...
+
     def __len__(self) -> int:
         """Return the number of quads."""
         ...

@@ -13,9 +13,11 @@ from click.testing import CliRunner
 
 import plangraph as pg
 from conftest import EXPECTED
+from endpoints import serve
 from plangraph.cli import main
 from plangraph.evidence import find_evidence, read_evidence
 from plangraph.graph import Graph
+from plangraph.pages import Pages
 from stores.servers import Server
 
 pytestmark = pytest.mark.xdist_group("stores")
@@ -134,3 +136,20 @@ def test_what_a_store_holds_is_counted(graph: pg.Graph, kept: Graph) -> None:
     assert kept.store.graphs() == graph.store.graphs()
     assert kept.summary() == graph.summary()
     assert sorted(kept.store.dump().splitlines()) == sorted(graph.store.dump().splitlines())
+
+
+def test_a_site_is_made_of_a_copy_on_this_machine(graph: pg.Graph, kept: Graph) -> None:
+    copy = kept.fetch()
+    assert sorted(copy.store.dump().splitlines()) == sorted(graph.store.dump().splitlines())
+    theirs, ours = (Pages(each).find("id/effect/ft-forces-cap.html") for each in (copy, graph))
+    assert ours is not None
+    assert theirs == ours
+
+
+def test_a_store_is_served(graph: pg.Graph, place: str) -> None:
+    with serve("--store", place) as endpoint:
+        answer = endpoint.ask("SELECT (COUNT(*) AS ?n) { ?s ?p ?o }", ".csv").text
+        page = endpoint.request("/id/effect/ft-forces-cap.html")
+    assert answer == f"n\r\n{len(graph.store)}\r\n"
+    assert page.status == 200
+    assert "600,000" in page.text

@@ -36,6 +36,7 @@ class Application:
     def __init__(
         self, graph: Graph, limits: Limits, show: Show | None, *, base: str, forks: bool
     ) -> None:
+        graph = graph.fetch()
         pages = Pages(graph, base=base, served=True)
         dump = graph.store.dump()
         self._pool = Pool(dump, limits, forks=forks)

@@ -123,6 +123,14 @@ class Endpoint:
         """Return every quad as N-Quads; blank nodes keep the labels they have here."""
         return serialize(self.quads(), format=RdfFormat.N_QUADS) or b""
 
+    def fetch(self) -> EmbeddedStore:
+        """Return a copy of what the server has, in memory.
+
+        Raises:
+            IncompleteResult: the server gave fewer quads than it counts.
+        """
+        return EmbeddedStore.restore(self.dump())
+
     def __len__(self) -> int:
         """Return the number of quads, as the server counts them."""
         if not self._graphs:
