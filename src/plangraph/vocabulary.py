@@ -27,7 +27,7 @@ GRAPH = "https://w3id.org/plangraph/graph/"
 VOCABULARY_GRAPH = GRAPH + "ontology/"
 
 
-#: What a load into a server tells of each file lies in a named graph below this IRI.
+#: What a load into a server tells of each file may lie in a named graph below this IRI.
 RECORD = ROOT + "load/"
 
 

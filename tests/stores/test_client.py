@@ -80,6 +80,8 @@ def after_opening(answer: Callable[[_Handler, str], None]) -> Callable[[_Handler
     def reply(handler: _Handler, query: str) -> None:
         if "?record" in query or "DISTINCT ?graph" in query:
             handler.reply(NOTHING)
+        elif query == "ASK {}" and len(handler.heads) == 1:
+            handler.reply(YES)
         else:
             answer(handler, query)
 

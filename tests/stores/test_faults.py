@@ -10,17 +10,20 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+import requests
 from archive import generate
 from click.testing import CliRunner
 
 import plangraph as pg
 from plangraph.cli import main
 from plangraph.serialization import find_format, serialize_quads
+from plangraph.stores.client import Client
 from plangraph.stores.endpoint import Endpoint
 from stores.servers import USER, Server, run_oxigraph, run_virtuoso
 
 pytestmark = pytest.mark.xdist_group("stores")
 
+TURTLE = {"Content-Type": "text/turtle"}
 EVERYTHING = "SELECT ?s ?p ?o { ?s ?p ?o }"
 ENDLESS = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i FILTER(?c != ?f && ?f != ?i) }"
 
@@ -198,6 +201,34 @@ def test_a_file_that_has_changed_after_a_cut_load_makes_room(
     file.write_text("<urn:a> <urn:p> <urn:c> .\n", encoding="utf-8")
     graph = pg.load(own_oxigraph.address, file)
     assert [row[0] for row in graph.query("SELECT ?o { <urn:a> <urn:p> ?o }")] == ["urn:c"]
+
+
+def test_what_else_a_server_holds_is_not_seen(own_oxigraph: Server, tmp_path: Path) -> None:
+    (tmp_path / "a.nq").write_text("<urn:a> <urn:p> <urn:b> <urn:g> .\n", encoding="utf-8")
+    graph = pg.load(own_oxigraph.address, tmp_path)
+    statements = "SELECT ?s ?p ?o ?g { GRAPH ?g { ?s ?p ?o } }"
+    number, graphs = len(list(graph.query(EVERYTHING))), graph.store.graphs()
+    assert number == len(list(graph.query(statements))) == len(graph.store)
+    assert "urn:g" in graphs
+    target = own_oxigraph.address.replace("/query", "/store")
+    Client(own_oxigraph.address).send("PUT", target, "urn:foreign", "<urn:x> <urn:p> <urn:y> .\n")
+    after = pg.open(store=own_oxigraph.address)
+    assert after.store.graphs() == graphs
+    assert len(list(after.query(EVERYTHING))) == len(list(after.query(statements))) == number
+
+
+def test_a_server_that_plangraph_did_not_load_is_seen_whole(own_oxigraph: Server) -> None:
+    client = Client(own_oxigraph.address)
+    target = own_oxigraph.address.replace("/query", "/store")
+    requests.post(f"{target}?default", data="<urn:d> a <urn:D> .", headers=TURTLE, timeout=10)
+    graph = pg.open(store=own_oxigraph.address)
+    assert list(graph.query("SELECT ?s { ?s a ?kind }")) == [("urn:d",)]
+    assert [str(quad.subject) for quad in graph.quads()] == ["<urn:d>"]
+    client.send("PUT", target, "urn:g", "<urn:x> <urn:p> _:y .\n_:y <urn:p> <urn:z> .\n")
+    graph = pg.open(store=own_oxigraph.address)
+    assert list(graph.query("SELECT ?s { ?s <urn:p> <urn:z> ; a ?kind }")) == []
+    assert len(list(graph.query("CONSTRUCT WHERE { ?s <urn:p> ?o }"))) == 2
+    assert any("_:" in str(quad.subject) for quad in graph.quads())
 
 
 def test_broken_files_are_told_before_anything_of_them_is_sent(

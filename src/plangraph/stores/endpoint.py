@@ -18,10 +18,11 @@ from plangraph.errors import Finding, IncompleteResult, QueryError, Severity, Us
 from plangraph.outline import outline
 from plangraph.results import Results
 from plangraph.store import QueryDataset
-from plangraph.stores import records, virtuoso
+from plangraph.stores import oxigraph, records, virtuoso
 from plangraph.stores.answering import Check, Reading, construct, find_things, read_answer
 from plangraph.stores.client import Answer, Client
 from plangraph.stores.embedded import EmbeddedStore, read_term
+from plangraph.stores.records import Record
 from plangraph.stores.wording import Wording, read_wording
 from plangraph.vocabulary import VOCABULARY_GRAPH
 
@@ -49,8 +50,10 @@ class Endpoint:
 
     def __init__(self, address: str) -> None:
         self._client = Client(address)
-        self.records = records.read_records(self._read(records.QUERY))
-        self._graphs = self._find_graphs()
+        self._read("ASK {}")  # whereupon it says its name
+        self.records, named = self._find_records()
+        self._graphs = self._find_graphs(named)
+        self._is_union = self._holds_nothing_else(named)
 
     @property
     def server(self) -> str:
@@ -152,12 +155,26 @@ class Endpoint:
         remedy = "export them, and open the file"
         raise UsageError("PG715", message, remedy, path=self._client.address)
 
-    def _find_graphs(self) -> tuple[str, ...]:
+    def _find_records(self) -> tuple[tuple[Record, ...], frozenset[str]]:
+        """Return the records of files, and the names of the graphs where that is soon known."""
+        if not oxigraph.is_oxigraph(self.server):
+            return records.read_records(self._read(records.QUERY)), frozenset()
+        names = frozenset(row[0] or "" for row in self._read(oxigraph.NAMES))
+        data = (name for name in names if not oxigraph.is_record(name))
+        return oxigraph.read_records(names), frozenset(data)
+
+    def _find_graphs(self, named: frozenset[str]) -> tuple[str, ...]:
         """Return the named graphs that a query sees."""
-        if not self.records:
-            return tuple(row[0] or "" for row in self._read(_GRAPHS))
-        found = (part for record in self.records for part in (record.graph, *record.parts))
-        return tuple(sorted(set(found)))
+        if self.records:
+            parts = (record.parts or (record.graph,) for record in self.records)
+            return tuple(sorted({part for some in parts for part in some}))
+        return tuple(sorted(named or {row[0] or "" for row in self._read(_GRAPHS)}))
+
+    def _holds_nothing_else(self, named: frozenset[str]) -> bool:
+        """Say whether the union of Oxigraph's graphs is what a query sees."""
+        if not oxigraph.is_oxigraph(self.server) or named - set(self._graphs):
+            return False
+        return bool(self._graphs) and not self._read("ASK { ?s ?p ?o }")
 
     def _read(self, text: str) -> Results:
         """Answer a query of our own that names its graphs itself."""
@@ -165,11 +182,12 @@ class Endpoint:
 
     def _ask(self, wording: Wording, *, dataset: QueryDataset | None) -> Reading:
         named = outline(wording.text).names_dataset
-        graphs = () if named or dataset else self._graphs
-        parameters = {
-            "default-graph-uri": dataset.default if dataset else (),
-            "named-graph-uri": dataset.named if dataset else (),
-        }
+        graphs = () if named or dataset or self._is_union else self._graphs
+        parameters: Mapping[str, tuple[str, ...]] = {}
+        if dataset is not None:
+            parameters = {"default-graph-uri": dataset.default, "named-graph-uri": dataset.named}
+        elif self._is_union and not named:
+            parameters = oxigraph.UNION
 
         def check(rows: int) -> None:
             counted = self._receive(self._client.ask(wording.count(graphs), parameters), None)

@@ -1,6 +1,7 @@
 """What a server holds of our files: a record of each, begun before its data and completed after.
 
-A record is a named graph of its own, so that it is replaced in one step. It describes the file's
+A record is a named graph of its own, so that it is replaced in one step (Oxigraph keeps it in
+another way, see :mod:`plangraph.stores.oxigraph`). It describes the file's
 graph as a dataset (https://www.w3.org/TR/void/): its name, the digest of the file, and, once all
 has arrived and was counted, how many triples it has and which graphs hold them.
 """

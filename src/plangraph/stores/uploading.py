@@ -21,7 +21,7 @@ from pyoxigraph import BlankNode, DefaultGraph, NamedNode, Quad, RdfFormat, pars
 
 from plangraph.documents import find_files, name_graph, read_document, read_vocabulary
 from plangraph.errors import IncompleteResult, StoreError
-from plangraph.stores import virtuoso
+from plangraph.stores import oxigraph, virtuoso
 from plangraph.stores.client import Client
 from plangraph.stores.endpoint import Endpoint
 from plangraph.stores.loading import OF_MANY_GRAPHS, Telling, describe, is_deep
@@ -112,15 +112,27 @@ class _Sending:
         self._client.send("POST", self._target, graph, content)
 
     def _record(self, record: Record) -> None:
-        self._client.send("PUT", self._target, record.place, record.write())
+        """Note how far a file is, in place of what was noted of it."""
+        if not oxigraph.is_oxigraph(self._endpoint.server):
+            self._client.send("PUT", self._target, record.place, record.write())
+            return
+        for name in oxigraph.name_record(record):
+            self._client.send("PUT", self._target, name)
+        if record.triples is not None:
+            self._forget(replace(record, triples=None, parts=()))
+
+    def _forget(self, record: Record) -> None:
+        for name in oxigraph.name_record(record):
+            self._client.send("DELETE", self._target, name)
 
     def _make_room(self, before: Record) -> None:
         """Delete what has arrived of a file that has changed since."""
         if before.triples is not None or Path(before.name).suffix in OF_MANY_GRAPHS:
             message = f"{before.name} has changed since it was loaded"
-            remedy = f"delete <{before.graph}> and <{before.place}> there, then load it again"
+            remedy = "load it under another name, or empty the server and load all again"
             raise StoreError("PG705", message, remedy, place=self._client.address)
         self._client.send("DELETE", self._target, before.graph)
+        self._forget(before)
 
     def _verify(self, record: Record, graph: str, number: int) -> None:
         found = self._endpoint.count(f"GRAPH <{graph}> {{ ?s ?p ?o }}")
