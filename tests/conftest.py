@@ -102,3 +102,12 @@ def virtuoso(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
                 patch.setenv(name, value)
             pg.load(server.address)
         yield server
+
+
+@pytest.fixture
+def own_oxigraph(tmp_path: Path) -> Iterator[Server]:
+    """Return Oxigraph's server with nothing in it, for one test."""
+    folder = tmp_path / "oxigraph"
+    folder.mkdir()
+    with run_oxigraph(folder) as server:
+        yield server

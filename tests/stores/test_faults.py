@@ -36,14 +36,6 @@ def many(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return file
 
 
-@pytest.fixture
-def own_oxigraph(tmp_path: Path) -> Iterator[Server]:
-    folder = tmp_path / "oxigraph"
-    folder.mkdir()
-    with run_oxigraph(folder) as server:
-        yield server
-
-
 @pytest.fixture(scope="module")
 def hurried(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     """Return an Oxigraph that gives each query a second."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
+from plangraph.errors import UsageError
 from plangraph.store import Store
 from plangraph.stores.loading import Telling
 
@@ -46,6 +47,9 @@ def load_store(
 
         upload(str(place), paths, graph_store=graph_store, tell=tell)
         return
+    if graph_store is not None:
+        message, remedy = "only a server takes graphs at an address", "leave --graph-store out"
+        raise UsageError("PG714", message, remedy, path=str(place))
     from plangraph.stores.loading import load_archive
 
     load_archive(Path(place), paths, tell=tell)
