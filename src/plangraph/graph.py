@@ -158,6 +158,12 @@ class Graph:
         chosen = name or Path(target).suffix
         write_atomically(Path(target), self.serialize(chosen, vocabulary=vocabulary))
 
+    def digest(self, *, vocabulary: bool = True) -> str:
+        """Return the digest of all quads; see :mod:`plangraph.serialization.digests`."""
+        from plangraph.serialization import digest
+
+        return digest(self.quads(vocabulary=vocabulary))
+
     @cached_property
     def rdflib(self) -> rdflib.Dataset:
         """A live :class:`rdflib.Dataset` over the same store."""
