@@ -6,7 +6,7 @@ import time
 from pathlib import Path
 
 import pytest
-from archive import generate
+from effects import generate
 from pyoxigraph import RdfFormat, serialize
 
 import plangraph as pg
