@@ -226,9 +226,10 @@ class Graph:
 
     def metrics(self) -> tuple[Measure, ...]:
         """Return how central each node is; see :mod:`plangraph.metrics`."""
-        from plangraph.metrics import measure, read_edges
+        from plangraph.edges import read_edges
+        from plangraph.metrics import measure_edges
 
-        return measure(read_edges(self.store))
+        return measure_edges(read_edges(self.store))
 
     def summary(self) -> dict[str, int]:
         """Return how many plans, clauses, actors, claims, sources … the graph holds."""

@@ -3,6 +3,7 @@ import itertools
 import random
 
 import pytest
+from archive import generate
 from hypothesis import given
 from hypothesis import strategies as st
 from pyoxigraph import (
@@ -17,7 +18,6 @@ from pyoxigraph import (
 )
 
 import plangraph as pg
-from archive import generate
 from plangraph.errors import DataError
 from plangraph.serialization import digest
 
