@@ -28,13 +28,19 @@ _SEED = 28
 def find_betweenness(edges: Edges) -> list[float]:
     """Return the share of shortest ways between two other nodes that lead over each node."""
     size = len(edges.names)
-    pivots: Sequence[int] = range(size)
-    if size > EXACT:
-        pivots = random.Random(_SEED).sample(pivots, PIVOTS)  # noqa: S311 - nothing secret
+    pivots = choose_pivots(size)
     found = _Search(edges).sum_dependencies(pivots)
     ways = (size - 1) * (size - 2) * len(pivots) / max(size, 1)
     shares: list[float] = (found / max(ways, 1)).tolist()
     return shares
+
+
+def choose_pivots(size: int) -> Sequence[int]:
+    """Return the nodes from which ways are counted in a graph of ``size`` nodes."""
+    nodes = range(size)
+    if size <= EXACT:
+        return nodes
+    return random.Random(_SEED).sample(nodes, PIVOTS)  # noqa: S311 - nothing secret
 
 
 class _Search:

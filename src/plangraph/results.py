@@ -148,7 +148,7 @@ class Results:
         if isinstance(self._answer, QueryTriples):
             if name not in _GRAPH_FORMATS:
                 raise self._has_no_form(name)
-            triples = bound(self._answer, most)
+            triples = self._answer if most == sys.maxsize else bound(self._answer, most)
             file = cast("IO[bytes]", target)
             with self._reading():
                 serialize(triples, file, _GRAPH_FORMATS[name])
