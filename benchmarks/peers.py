@@ -1,4 +1,4 @@
-"""What answers the same queries over the same triples: plangraph, and its peers as far as installed.
+"""What answers the same queries over the same triples: plangraph, and the peers installed.
 
 Each engine has its own way to read a file, to answer a query, and to tell rows as text. An answer
 is complete when it is timed: bytes of JSON where the engine writes them, else all its rows.
