@@ -27,7 +27,7 @@ import sys, time, plangraph as pg
 from plangraph.stores.archive import Archive
 begin = time.perf_counter()
 graph = pg.open(store=sys.argv[1])
-assert graph.query("ASK { effect:e7 a ?type }")
+assert graph.query("ASK { effect:g0-7 a ?type }")
 print((time.perf_counter() - begin) * 1000)
 """
 

@@ -1,6 +1,13 @@
 import pytest
+from pyoxigraph import RdfFormat, parse
 
-from plangraph.bounds import MAX_DEPTH, find_excess, is_ordinary, max_bytes
+from plangraph.bounds import (
+    MAX_DEPTH,
+    find_excess,
+    is_ordinary,
+    is_ordinary_turtle,
+    max_bytes,
+)
 
 
 @pytest.mark.parametrize(
@@ -77,3 +84,28 @@ def test_looking_takes_time_in_proportion_to_the_length(text: str) -> None:
     for suffix in (".ttl", ".jsonld", ".rdf"):
         assert find_excess(text, suffix) is None
         is_ordinary(text, suffix)
+
+
+def test_large_turtle_with_many_short_nodes_is_ordinary() -> None:
+    text = "@base <https://e.org/> .\n" + "<a> <b> [ <c> ( 1 2 ) ] .\n" * 100_000
+    assert is_ordinary_turtle(text.encode())
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "<a:a> <a:b> " + "<<( <a:b> <a:c> " * 501,
+        "<a:a> <a:b> " + "[ <a:c> " * 1_000_001,
+        f"@prefix a: <https://e.org/{'x' * 200}> .",
+        "@base <https://e.org/> . base <x/>",
+    ],
+    ids=["quoted", "open", "long", "bases"],
+)
+def test_turtle_that_grows_while_it_is_parsed_is_not_ordinary(text: str) -> None:
+    assert not is_ordinary_turtle(text.encode())
+
+
+def test_what_is_open_in_turtle_is_not_on_the_stack_of_its_parser() -> None:
+    deep = 200_000
+    text = "<a:a> <a:b> " + "[ <a:b> " * deep + "1" + " ]" * deep + " ."
+    assert sum(1 for _ in parse(text, format=RdfFormat.TURTLE)) == deep + 1

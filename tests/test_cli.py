@@ -330,3 +330,8 @@ def test_nothing_found_exits_1_and_a_wrong_name_2(
     assert done.returncode == status
     assert "Traceback" not in done.stderr
     assert done.stderr
+
+
+def test_digest_prints_the_digits_that_the_library_gives(tmp_path: Path) -> None:
+    printed = run("digest", "--no-vocabulary", cwd=tmp_path).stdout
+    assert printed == f"{pg.open().digest(vocabulary=False)}\n"

@@ -24,11 +24,17 @@ _SMALL = 16_000
 _MEDIUM = 1_000_000
 _LARGE = 10_000_000
 
+# The parser of Turtle keeps what is open in 600 bytes of its own memory, not on the stack.
+_MAX_OPEN = 1_000_000
+
 # Strings that do not end, end with their line: else each would be searched to the end of the file.
 _TOKEN = re.compile(r'"(?:[^"\\\n]++|\\.)*+"?|<[^<>"\s]*+>|<<|>>|[\[\](){}]')
 _ENTITY = re.compile(r"<!ENTITY\s[^\"'<>]*+([\"'])(.*?)\1", re.DOTALL)
 _LONG_IRI = re.compile(r"<[^<>\s]{200}")
 _BASE = re.compile(r"\bbase\s*+[<#]", re.IGNORECASE)
+_LONG_IRI_BYTES = re.compile(rb"<[^<>\s]{200}")
+_BASE_BYTES = re.compile(rb"[Bb][Aa][Ss][Ee]\s*+[<#]")
+_OPENING = (b"[", b"(", b"{")
 _LINES = (".nt", ".nq")
 _YAML = (".yaml", ".yml")
 _QUOTED = {"<<": 1, ">>": -1}
@@ -71,6 +77,20 @@ def is_ordinary(text: str, suffix: str) -> bool:
         and text.count("<<") <= MAX_DEPTH
         and not _LONG_IRI.search(text)
         and sum(1 for _ in _BASE.finditer(text)) <= 1
+    )
+
+
+def is_ordinary_turtle(content: bytes) -> bool:
+    """Say whether Turtle or TriG of any size can do no harm to a parser that passes quads on.
+
+    Only triples in triples nest on the stack; what else may be open fits in the memory; and short
+    names stand for short ones, so what comes out is in proportion to what went in.
+    """
+    return (
+        content.count(b"<<") <= MAX_DEPTH
+        and sum(map(content.count, _OPENING)) <= _MAX_OPEN
+        and not _LONG_IRI_BYTES.search(content)
+        and sum(1 for _ in _BASE_BYTES.finditer(content)) <= 1
     )
 
 

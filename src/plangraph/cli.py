@@ -18,6 +18,7 @@ from plangraph.commands.ask import ask
 from plangraph.commands.build import build
 from plangraph.commands.check import check
 from plangraph.commands.diff import diff
+from plangraph.commands.digest import digest
 from plangraph.commands.export import export
 from plangraph.commands.fmt import fmt
 from plangraph.commands.ground import ground
@@ -69,7 +70,7 @@ def main() -> None:
 for _verb in (
     *(build, check, ground, query, ask, path),
     *(diff, ledger, positions, whatif, metrics),
-    *(view, export, load, site, serve),
+    *(view, export, digest, load, site, serve),
     *(init, import_ucdp, fmt, schema),
 ):
     main.add_command(_verb)

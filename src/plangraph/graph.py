@@ -166,6 +166,12 @@ class Graph:
         store = self.store.fetch()
         return self if store is self.store else Graph(store=store)
 
+    def digest(self, *, vocabulary: bool = True) -> str:
+        """Return the digest of all quads; see :mod:`plangraph.serialization.digests`."""
+        from plangraph.serialization import digest
+
+        return digest(self.quads(vocabulary=vocabulary))
+
     @cached_property
     def rdflib(self) -> rdflib.Dataset:
         """A live :class:`rdflib.Dataset` over the same store."""
@@ -228,9 +234,10 @@ class Graph:
 
     def metrics(self) -> tuple[Measure, ...]:
         """Return how central each node is; see :mod:`plangraph.metrics`."""
-        from plangraph.metrics import measure, read_edges
+        from plangraph.edges import read_edges
+        from plangraph.metrics import measure_edges
 
-        return measure(read_edges(self.store))
+        return measure_edges(read_edges(self.store))
 
     def summary(self) -> dict[str, int]:
         """Return how many plans, clauses, actors, claims, sources … the graph holds."""

@@ -1,20 +1,20 @@
 """How central a thing is and what hangs together: counted over the triples of a plan or archive.
 
-A node is an IRI. An edge is a triple between two IRIs, from subject to object, whichever its
-predicate, except ``rdf:type``: classes would tie everything together. The same definition serves
-:mod:`plangraph.spark.measures`, so that both give the same numbers for the same triples; it is
+What is a node and what an edge, :mod:`plangraph.edges` says. The same definitions serve
+:mod:`plangraph.spark.measures`, so that both give the same numbers for the same triples; they are
 wider than what the projection draws, where an effect is an edge and not a node.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 import numpy as np
 
-from plangraph.store import Store
-from plangraph.vocabulary import RDF
+from plangraph.centrality import find_betweenness
+from plangraph.communities import find_communities
+from plangraph.edges import Edges, Ids, index_pairs
 
 #: The probability that a walk goes on along an edge (Brin and Page, 1998).
 DAMPING = 0.85
@@ -23,51 +23,61 @@ DAMPING = 0.85
 ROUNDS = 20
 
 #: The columns of a table of measures.
-COLUMNS = ("node", "indegree", "outdegree", "component", "pagerank")
+COLUMNS = (
+    "node",
+    "indegree",
+    "outdegree",
+    "component",
+    "pagerank",
+    "betweenness",
+    "community",
+)
 
 
 @dataclass(frozen=True)
 class Measure:
-    """One node: its edges, the least IRI of its weakly connected component, its PageRank."""
+    """One node and its measures.
+
+    Its edges, the least IRI of its weakly connected component, its PageRank; and where they were
+    counted, the share of shortest ways that lead over it (:mod:`plangraph.centrality`) and the
+    least IRI of its community (:mod:`plangraph.communities`).
+    """
 
     node: str
     indegree: int
     outdegree: int
     component: str
     pagerank: float
+    betweenness: float | None = None
+    community: str | None = None
 
     def as_row(self) -> tuple[str, ...]:
-        """Return the texts of :data:`COLUMNS`; the PageRank with nine digits."""
+        """Return the texts of :data:`COLUMNS`; shares with nine digits, empty where not counted."""
         edges = (str(self.indegree), str(self.outdegree))
-        return (self.node, *edges, self.component, f"{self.pagerank:.9f}")
+        between = "" if self.betweenness is None else f"{self.betweenness:.9f}"
+        ranks = (f"{self.pagerank:.9f}", between)
+        return (self.node, *edges, self.component, *ranks, self.community or "")
 
 
-def read_edges(store: Store) -> Iterator[tuple[str, str]]:
-    """Yield the edges of the plans in ``store``, without those of the ontology and its schemes."""
-    triples = {
-        (str(quad.subject), quad.predicate.value, str(quad.object))
-        for quad in store.quads(vocabulary=False)
-    }
-    for source, role, target in triples:
-        if source.startswith("<") and target.startswith("<") and role != RDF.type:
-            yield source[1:-1], target[1:-1]
+def measure(pairs: Iterable[tuple[str, str]]) -> tuple[Measure, ...]:
+    """Return the measures of every node of edges given as the names of both their ends."""
+    return measure_edges(index_pairs(pairs))
 
 
-def measure(edges: Iterable[tuple[str, str]]) -> tuple[Measure, ...]:
+def measure_edges(edges: Edges) -> tuple[Measure, ...]:
     """Return the measures of every node, the highest PageRank first, then by IRI."""
-    import networkx as nx
-
-    graph: nx.MultiDiGraph[str] = nx.MultiDiGraph()
-    graph.add_edges_from(sorted(edges))
-    components = {
-        node: min(members) for members in nx.weakly_connected_components(graph) for node in members
-    }
-    ranks = _rank(list(graph), list(graph.edges()))
-    measures = (
-        Measure(node, graph.in_degree(node), graph.out_degree(node), components[node], ranks[node])
-        for node in graph
+    names = edges.names
+    columns = zip(
+        names,
+        edges.indegrees.tolist(),
+        edges.outdegrees.tolist(),
+        [names[least] for least in find_components(edges).tolist()],
+        rank(edges),
+        find_betweenness(edges),
+        [names[least] for least in find_communities(edges).tolist()],
+        strict=True,
     )
-    return sort_measures(measures)
+    return sort_measures(Measure(*row) for row in columns)
 
 
 def sort_measures(measures: Iterable[Measure]) -> tuple[Measure, ...]:
@@ -75,16 +85,29 @@ def sort_measures(measures: Iterable[Measure]) -> tuple[Measure, ...]:
     return tuple(sorted(measures, key=lambda item: (-round(item.pagerank, 9), item.node)))
 
 
-def _rank(nodes: list[str], edges: list[tuple[str, str]]) -> dict[str, float]:
-    if not nodes:
-        return {}
-    places = {node: place for place, node in enumerate(nodes)}
-    sources = np.array([places[source] for source, _ in edges])
-    targets = np.array([places[target] for _, target in edges])
-    outdegrees = np.bincount(sources, minlength=len(nodes))
-    ranks = np.full(len(nodes), 1 / len(nodes))
+def find_components(edges: Edges) -> Ids:
+    """Return for each node the least node that edges, in any direction, connect it with."""
+    least = np.arange(len(edges.names))
+    while True:
+        before = least
+        near = np.minimum(least[edges.sources], least[edges.targets])
+        least = least.copy()
+        for ends in (edges.sources, edges.targets):
+            np.minimum.at(least, before[ends], near)
+        while (least[least] != least).any():
+            least = least[least]
+        if (least == before).all():
+            return least
+
+
+def rank(edges: Edges) -> list[float]:
+    """Return the PageRank of each node after :data:`ROUNDS`, one in sum."""
+    size = len(edges.names)
+    ranks = np.full(size, 1 / max(size, 1))
+    sources, targets, outdegrees = edges.sources, edges.targets, edges.outdegrees
     for _ in range(ROUNDS):
-        passed = np.bincount(targets, ranks[sources] / outdegrees[sources], minlength=len(nodes))
+        passed = np.bincount(targets, ranks[sources] / outdegrees[sources], minlength=size)
         stranded = ranks[outdegrees == 0].sum()
-        ranks = (1 - DAMPING + DAMPING * stranded) / len(nodes) + DAMPING * passed
-    return dict(zip(nodes, ranks.tolist(), strict=True))
+        ranks = (1 - DAMPING + DAMPING * stranded) / max(size, 1) + DAMPING * passed
+    shares: list[float] = ranks.tolist()
+    return shares

@@ -10,7 +10,7 @@ other term, so a new class or property is drawn without a change here.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import asdict, dataclass, replace
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from plangraph import resources
@@ -150,7 +150,7 @@ class _Projection:
             "drawn": local_name(edge.drawn),
             "statement": edge.thing,
             "structural": edge.structural,
-            "evidence": [asdict(item) for item in self._find_evidence(edge)],
+            "evidence": [dict(vars(item)) for item in self._find_evidence(edge)],
         }
 
     def _say(self, edge: _Edge) -> str:

@@ -154,7 +154,7 @@ class Results:
         elif name not in _GRAPH_FORMATS:
             raise self._has_no_form(name)
         else:
-            triples = bound(self._answer, most)
+            triples = self._answer if most == sys.maxsize else bound(self._answer, most)
             with self._reading():
                 serialize(triples, cast("IO[bytes]", target), _GRAPH_FORMATS[name])
 

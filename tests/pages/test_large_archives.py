@@ -6,10 +6,10 @@ import time
 from pathlib import Path
 
 import pytest
-from archive import generate
 from pyoxigraph import RdfFormat, serialize
 
 import plangraph as pg
+from effects import generate
 from plangraph.pages import Pages
 from plangraph.pages.relations import NEIGHBOURS
 from plangraph.pages.subjects import PER_PAGE

@@ -7,8 +7,11 @@ from pathlib import Path
 
 import pyoxigraph
 import pytest
+from archive import generate
+from pyoxigraph import RdfFormat, parse, serialize
 
 import plangraph as pg
+from plangraph.serialization import find_format, serialize_quads
 from stores.archives import FILES, digest, run, write_files
 
 # Kills itself at the n-th call of the named function of loading, before or after it.
@@ -149,6 +152,42 @@ def test_a_large_turtle_file_is_loaded_as_it_stands(tmp_path: Path) -> None:
     assert file.stat().st_size > 1_000_000
     graph = pg.load(tmp_path / "archive", file)
     assert list(graph.query("SELECT (COUNT(*) AS ?n) { ?s <urn:p>/<urn:q> ?o }")) == [("30000",)]
+
+
+def test_large_turtle_gives_the_archive_that_its_triples_line_by_line_give(tmp_path: Path) -> None:
+    lines = serialize(generate(30_000), format=RdfFormat.N_TRIPLES) or b""
+    (tmp_path / "a.nt").write_bytes(lines)
+    turtle = "".join(serialize_quads(parse(lines, format=RdfFormat.N_TRIPLES), find_format("ttl")))
+    (tmp_path / "a.ttl").write_text(f"\ufeff{turtle}", encoding="utf-8")
+    assert (tmp_path / "a.ttl").stat().st_size > 1_000_000
+    dumps = []
+    for name in ("a.nt", "a.ttl"):
+        quads = pg.load(tmp_path / f"archive-{name}", tmp_path / name).quads(vocabulary=False)
+        dumps.append("".join(serialize_quads(quads, find_format("nt"))))
+    assert dumps[0] == dumps[1]
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("<urn:a> <urn:b> " + "<<( <urn:a> <urn:b> " * 60_000 + "1" + " )>>" * 60_000, "PG1"),
+        (f"@prefix a: <urn:{'x' * 10_000}> . " + "a:b a:c a:d, a:e . " * 60_000, "PG121"),
+        ("<urn:a> <urn:b> 'c' .\n" * 60_000 + "broken", "PG103"),
+        ("<urn:a> <urn:b> 'c\0' .\n" * 60_000, "PG102"),
+    ],
+    ids=["nested", "long names", "broken", "nul"],
+)
+def test_large_turtle_that_may_do_harm_ends_in_a_finding(
+    tmp_path: Path, text: str, code: str
+) -> None:
+    file = tmp_path / "large.ttl"
+    file.write_text(text, encoding="utf-8")
+    assert file.stat().st_size > 1_000_000
+    done = run("load", "--store", "archive", "large.ttl", cwd=tmp_path)
+    assert done.returncode == 3
+    assert code in done.stderr
+    store = pg.open(store=tmp_path / "archive").store
+    assert not store.query("ASK { <urn:a> ?p ?o }")
 
 
 def test_triples_nested_too_deep_are_a_finding(tmp_path: Path) -> None:

@@ -18,7 +18,9 @@ from plangraph.commands.options import (
 @store_option
 @rows_option
 def metrics(paths: tuple[str, ...], store: str | None, name_of_format: str | None) -> None:
-    """Count edges, components and PageRank of every node; an edge is a triple of two IRIs.
+    """Count edges, components, PageRank, betweenness and communities of every node.
+
+    An edge is a triple of two IRIs.
 
     \b
     plangraph metrics

@@ -28,7 +28,7 @@ def sort_statements(quads: Iterable[Quad]) -> Iterator[Description]:
     """
     triples = (quad.triple for quad in quads)
     subjects: dict[str, list[str]] = defaultdict(list)
-    for line in _canonical_lines(serialize(triples, format=RdfFormat.N_TRIPLES) or b""):
+    for line in _visible_lines(serialize(triples, format=RdfFormat.N_TRIPLES) or b""):
         subject, _, rest = line.partition(" ")
         subjects[subject].append(rest)
     return _sort_subjects(subjects)
@@ -41,11 +41,23 @@ def sort_graphs(quads: Iterable[Quad]) -> Iterator[tuple[str, Iterator[Descripti
         DataError: as :func:`sort_statements`.
     """
     graphs: dict[str, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
-    for line in _canonical_lines(serialize(quads, format=RdfFormat.N_QUADS) or b""):
+    for line in _visible_lines(serialize(quads, format=RdfFormat.N_QUADS) or b""):
         subject, predicate, value, graph = split_terms(line)
         graphs[graph][subject].append(f"{predicate} {value}")
     for graph in sorted(graphs):
         yield graph, _sort_subjects(graphs[graph])
+
+
+def canonical_lines(nquads: bytes) -> list[str]:
+    """Return lines of N-Quads, each once, with canonical labels for their blank nodes.
+
+    Raises:
+        DataError: as :func:`sort_statements`.
+    """
+    lines = split_lines(nquads)
+    if b"<<(" in nquads or b"--ltr" in nquads or b"--rtl" in nquads:
+        _refuse_rdf_1_2(lines)
+    return canonicalise(lines)
 
 
 def _sort_subjects(subjects: Mapping[str, list[str]]) -> Iterator[Description]:
@@ -54,11 +66,9 @@ def _sort_subjects(subjects: Mapping[str, list[str]]) -> Iterator[Description]:
         yield subject, sorted(subjects[subject])
 
 
-def _canonical_lines(nquads: bytes) -> list[str]:
-    lines = split_lines(nquads)
-    if b"<<(" in nquads or b"--ltr" in nquads or b"--rtl" in nquads:
-        _refuse_rdf_1_2(lines)
-    lines = canonicalise(lines)
+def _visible_lines(nquads: bytes) -> list[str]:
+    """Return canonical lines in which nothing hides."""
+    lines = canonical_lines(nquads)
     if nquads.isascii():  # and then without control characters, which Oxigraph escapes
         return lines
     return [line if line.isascii() else escape_invisible(line) for line in lines]

@@ -8,6 +8,7 @@ gives those of each load names of their own.
 
 from __future__ import annotations
 
+import codecs
 import hashlib
 import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
@@ -17,7 +18,7 @@ from pathlib import Path
 
 from pyoxigraph import NamedNode, RdfFormat, Store, serialize
 
-from plangraph.bounds import MAX_DEPTH
+from plangraph.bounds import MAX_DEPTH, is_ordinary_turtle
 from plangraph.documents import find_files, name_graph, read_document, read_vocabulary
 from plangraph.errors import StoreError
 from plangraph.files import make_folder
@@ -27,7 +28,7 @@ from plangraph.stores.manifest import NAME, Beginning, Entry, Manifest, write_ma
 from plangraph.vocabulary import VOCABULARY_GRAPH
 
 _BY_LINE = {".nt": RdfFormat.N_TRIPLES, ".nq": RdfFormat.N_QUADS}
-_TURTLE = (".ttl", ".trig")
+_TURTLE = {".ttl": RdfFormat.TURTLE, ".trig": RdfFormat.TRIG}
 _LARGE = 1_000_000
 # The files of RocksDB, which Oxigraph keeps its quads in.
 _OF_OXIGRAPH = re.compile(
@@ -63,7 +64,7 @@ def load_archive(
         for number, entry in enumerate(todo):
             tell(entry.name, number, len(todo))
             manifest = _load_file(store, folder, manifest, files[entry], entry)
-        if todo:
+        if todo and len(manifest.files) > 1:  # what one load writes is sorted as it is
             store.optimize()
         return manifest
 
@@ -168,13 +169,23 @@ def _load_as_it_stands(store: Store, file: Path, graph: NamedNode) -> bool:
             store.bulk_load(path=file, format=_BY_LINE[file.suffix], to_graph=graph)
             return True
         if file.suffix in _TURTLE and file.stat().st_size > _LARGE:
-            text = file.read_text(encoding="utf-8-sig")
-            with read_as_nquads(text, file.suffix, graph.value) as nquads:
-                store.bulk_load(nquads, format=RdfFormat.N_QUADS, to_graph=graph)
+            _load_turtle(store, file, graph)
             return True
     except (SyntaxError, UnicodeDecodeError, OverrunError):
         return False  # what is wrong, and where, is for the reader of documents to say
     return False
+
+
+def _load_turtle(store: Store, file: Path, graph: NamedNode) -> None:
+    content = file.read_bytes().removeprefix(codecs.BOM_UTF8)
+    if b"\0" in content:
+        raise SyntaxError
+    if is_ordinary_turtle(content):
+        own_format = _TURTLE[file.suffix]
+        store.bulk_load(content, format=own_format, base_iri=graph.value, to_graph=graph)
+        return
+    with read_as_nquads(content.decode(), file.suffix, graph.value) as nquads:
+        store.bulk_load(nquads, format=RdfFormat.N_QUADS, to_graph=graph)
 
 
 def is_deep(file: Path) -> bool:

@@ -1,0 +1,169 @@
+"""Graphs for what is counted over them: read from RDF, and measured."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from functools import partial
+from typing import Any
+
+import networkx as nx
+import pyoxigraph as ox
+from measuring import Timing, race, ratio, tell_seconds
+from table import Archive, Row
+
+from plangraph.centrality import choose_pivots, find_betweenness
+from plangraph.communities import find_communities
+from plangraph.edges import Edges, Ids, read_edges
+from plangraph.metrics import find_components, rank
+from plangraph.vocabulary import RDF
+
+
+def read_graph(archive: Archive) -> Iterable[Row]:
+    """The edges between IRIs as numbers, against a MultiDiGraph with a key for each statement."""
+    raw = ox.Store()
+    raw.extend(quad for document in archive.graph.documents for quad in document.quads)
+    works: dict[str, Callable[[], object]] = {
+        "plangraph": partial(read_edges, archive.graph.store),
+        "terms": partial(build_graph, raw),
+        "strings": partial(build_graph_of_strings, raw),
+    }
+    timings = race(works, rounds=3)
+    mine = timings["plangraph"]
+    assert isinstance(mine.answer, Edges)
+    pairs = _sort_pairs(mine.answer)
+    for name, told, goal in (
+        ("terms", "nodes are terms, keys are quads", 5),
+        ("strings", "nodes and keys are strings", None),
+    ):
+        theirs = timings[name]
+        assert isinstance(theirs.answer, nx.MultiDiGraph)
+        ends = ((str(one).strip("<>"), str(two).strip("<>")) for one, two in theirs.answer.edges())
+        same, took = sorted(ends) == pairs, ratio(theirs, mine)
+        yield Row(
+            f"RDF to graph, {archive}, {len(pairs):,} edges, against a MultiDiGraph ({told})",
+            mine.tell(),
+            theirs.tell(),
+            f"×{took:.1f}",
+            f"≥ ×{goal}, no edge lost" if goal else "",
+            took >= goal and same if goal else None,
+            "same edges" if same else "OTHERS",
+        )
+
+
+def build_graph(store: ox.Store) -> nx.MultiDiGraph[ox.NamedNode]:
+    """Return the graph as it comes to mind first."""
+    graph: nx.MultiDiGraph[ox.NamedNode] = nx.MultiDiGraph()
+    for quad in store:
+        one, two = quad.subject, quad.object
+        is_typing = quad.predicate.value == RDF.type
+        if isinstance(one, ox.NamedNode) and isinstance(two, ox.NamedNode) and not is_typing:
+            graph.add_edge(one, two, key=quad)
+    return graph
+
+
+def build_graph_of_strings(store: ox.Store) -> nx.MultiDiGraph[str]:
+    """Return the graph with the text of IRIs instead of terms."""
+    graph: nx.MultiDiGraph[str] = nx.MultiDiGraph()
+    for quad in store:
+        one, two = quad.subject, quad.object
+        is_typing = quad.predicate.value == RDF.type
+        if isinstance(one, ox.NamedNode) and isinstance(two, ox.NamedNode) and not is_typing:
+            graph.add_edge(one.value, two.value, key=quad.predicate.value)
+    return graph
+
+
+def measure_graph(archive: Archive) -> Iterable[Row]:
+    """Degrees, components, PageRank, betweenness and communities, against networkx alone."""
+    edges = read_edges(archive.graph.store)
+    pairs = list(zip(edges.sources.tolist(), edges.targets.tolist(), strict=True))
+    graph: nx.MultiDiGraph[int] = nx.MultiDiGraph(pairs)
+    totals = [0.0, 0.0]
+    for name, works in _list_works(edges, graph).items():
+        mine, other = race(works, rounds=3).values()
+        totals = [totals[0] + mine.seconds, totals[1] + other.seconds]
+        took, answers = ratio(other, mine), _compare_measures(name, graph, mine, other)
+        figures = (mine.tell(), tell_seconds(other.seconds), f"×{took:.1f}", "", None)
+        yield Row(f"{name}, {len(pairs):,} edges, against networkx", *figures, answers)
+    took = totals[1] / totals[0]
+    ours, theirs = map(tell_seconds, totals)
+    yield Row("these five together", ours, theirs, f"×{took:.0f}", "≥ ×10", took >= 10, "as above")
+
+
+def _list_works(
+    edges: Edges, graph: nx.MultiDiGraph[int]
+) -> dict[str, dict[str, Callable[[], object]]]:
+    """Return each measure by name, as plangraph and as networkx counts it."""
+    fresh = partial(Edges, edges.names, edges.sources, edges.targets)
+    pivots = list(choose_pivots(len(edges.names)))
+    simple: nx.DiGraph[int] = nx.DiGraph(graph)
+    louvain = nx.community.louvain_communities
+    return {
+        name: {"plangraph": ours, "networkx": theirs}
+        for name, ours, theirs in (
+            (
+                "degrees",
+                lambda: _count(fresh()),
+                lambda: (dict(graph.in_degree()), dict(graph.out_degree())),
+            ),
+            (
+                "components",
+                lambda: find_components(edges),
+                lambda: list(nx.weakly_connected_components(graph)),
+            ),
+            ("PageRank", lambda: rank(edges), lambda: nx.pagerank(graph)),
+            (
+                f"betweenness from {len(pivots):,} nodes",
+                lambda: find_betweenness(edges),
+                lambda: nx.betweenness_centrality_subset(simple, pivots, list(graph)),
+            ),
+            (
+                "communities",
+                lambda: find_communities(edges),
+                lambda: louvain(graph, seed=28),
+            ),
+        )
+    }
+
+
+def _count(edges: Edges) -> tuple[Ids, Ids]:
+    return edges.indegrees, edges.outdegrees
+
+
+def _sort_pairs(edges: Edges) -> list[tuple[str, str]]:
+    ends = zip(edges.sources.tolist(), edges.targets.tolist(), strict=True)
+    return sorted((edges.names[one], edges.names[two]) for one, two in ends)
+
+
+def _compare_measures(name: str, graph: nx.MultiDiGraph[int], mine: Timing, theirs: Timing) -> str:
+    """Say whether the numbers agree; of PageRank how far, of communities how good they are."""
+    ours: Any = mine.answer
+    other: Any = theirs.answer
+    if name == "communities":
+        told = "" if other is None else f", theirs {nx.community.modularity(graph, other):.3f}"
+        quality = nx.community.modularity(graph, _group(ours.tolist()))
+        return f"modularity {quality:.3f}{told} {theirs.failure}".rstrip()
+    if theirs.failure:
+        return theirs.failure
+    if name == "PageRank":
+        gap = max(abs(share - other[node]) for node, share in enumerate(ours))
+        return f"nowhere further apart than {gap:.0e}"
+    if name == "components":
+        same = {min(group) for group in other} == set(ours.tolist())
+    elif name == "degrees":
+        same = all(
+            counted[node] == number
+            for counted, listed in zip(ours, other, strict=True)
+            for node, number in listed.items()
+        )
+    else:
+        size = len(ours)
+        ways = (size - 1) * (size - 2) * len(choose_pivots(size)) / size
+        same = all(abs(share - other[node] / ways) < 1e-9 for node, share in enumerate(ours))
+    return "same" if same else "OTHERS"
+
+
+def _group(least: list[int]) -> list[set[int]]:
+    groups: dict[int, set[int]] = {}
+    for node, name in enumerate(least):
+        groups.setdefault(name, set()).add(node)
+    return list(groups.values())

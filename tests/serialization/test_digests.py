@@ -1,0 +1,75 @@
+import hashlib
+import itertools
+import random
+
+import pytest
+from archive import generate
+from hypothesis import given
+from hypothesis import strategies as st
+from pyoxigraph import (
+    BlankNode,
+    CanonicalizationAlgorithm,
+    Dataset,
+    Literal,
+    NamedNode,
+    Quad,
+    RdfFormat,
+    serialize,
+)
+
+import plangraph as pg
+from plangraph.errors import DataError
+from plangraph.serialization import digest
+
+P = NamedNode("https://e.org/p")
+
+
+def digest_whole(quads: list[Quad]) -> str:
+    """Return the digest that Oxigraph's canonicalisation of all quads leads to."""
+    dataset = Dataset(quads)
+    dataset.canonicalize(CanonicalizationAlgorithm.RDFC_1_0)
+    lines = (serialize(dataset, format=RdfFormat.N_QUADS) or b"").splitlines(keepends=True)
+    return hashlib.sha256(b"".join(sorted(lines))).hexdigest()
+
+
+BLANKS = st.sampled_from([BlankNode(name) for name in "abc"])
+NAMES = st.sampled_from([NamedNode(f"https://e.org/{name}") for name in "xy"])
+TEXTS = st.builds(Literal, st.sampled_from(["", "_:a", "a\nb", "\u202e", "é .", "\x00"]))
+QUADS = st.builds(Quad, BLANKS | NAMES, st.just(P), BLANKS | NAMES | TEXTS, BLANKS | NAMES)
+
+
+@given(st.lists(QUADS, max_size=12))
+def test_the_digest_is_that_of_the_whole_graph_canonicalised(quads: list[Quad]) -> None:
+    assert digest(quads) == digest_whole(quads)
+
+
+def test_an_archive_has_the_digest_of_the_whole_canonicalised() -> None:
+    quads = list(generate(5_000))
+    assert digest(quads) == digest_whole(quads)
+
+
+def test_the_order_of_the_quads_changes_nothing() -> None:
+    quads = list(generate(2_000))
+    before = digest(quads)
+    random.Random(3).shuffle(quads)
+    assert digest(quads) == before
+
+
+def test_labels_of_blank_nodes_change_nothing_and_a_word_does() -> None:
+    def tell(label: str, word: str) -> str:
+        return digest([Quad(BlankNode(label), P, Literal(word))])
+
+    assert tell("a", "one") == tell("b", "one")
+    assert tell("a", "one") != tell("a", "two")
+
+
+def test_a_hostile_graph_has_no_digest() -> None:
+    nodes = [BlankNode(f"n{number}") for number in range(10)]
+    with pytest.raises(DataError, match="PG502"):
+        digest([Quad(one, P, two) for one, two in itertools.permutations(nodes, 2)])
+
+
+def test_the_bundled_plans_have_one_with_their_vocabulary_and_one_without(graph: pg.Graph) -> None:
+    quads = list(graph.quads(vocabulary=False))
+    assert graph.digest(vocabulary=False) == digest_whole(quads)
+    assert graph.digest() != graph.digest(vocabulary=False)

@@ -1,0 +1,111 @@
+"""What is measured runs, on little; whoever answers, answers the same; and the docs show it all."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+from archive import generate
+from compare import WORKS, run_works
+from measuring import LIMIT, Timing, digest, race, ratio
+from peers import read_bytes
+from pyoxigraph import Store
+from querying import read_queries
+from regress import ALLOWED, print_row
+from table import Row, write_rows
+
+from conftest import ROOT
+from plangraph.results import Results
+
+SPEED = ROOT / "docs" / "speed.md"
+SIZE = 1_500
+#: Peers that are measured for their speed; what they answer is theirs.
+FOREIGN = ("kglab", "maplib")
+
+
+def name_of(row: str) -> str:
+    """Return what a row measures, without its numbers."""
+    return re.sub(r"[0-9][0-9.,]*[kM]?", "N", row)
+
+
+def test_an_archive_is_the_same_every_time_and_never_says_a_thing_twice() -> None:
+    quads = list(generate(5_000))
+    assert quads == list(generate(5_000))
+    assert len(quads) == len(set(quads)) == 5_000
+    assert quads[:1_000] == list(generate(1_000))
+
+
+def test_every_query_of_the_analyst_has_an_answer() -> None:
+    store = Store()
+    store.extend(generate(20_000))
+    answers = {name: Results(store.query(text)) for name, text in read_queries().items()}
+    assert len(answers) == 18
+    assert [name for name, answer in answers.items() if not answer] == []
+
+
+@pytest.mark.parametrize("work", [work for work in WORKS if work != "start"])
+def test_a_work_gets_the_same_answers_from_all_and_its_rows_are_documented(work: str) -> None:
+    rows = list(run_works(SIZE, [work]))
+    others = re.compile(r"ANOTHER|OTHER|NO ERROR|fails")
+    assert rows
+    assert [
+        row for row in rows if not row.work.endswith(FOREIGN) and others.search(row.answers)
+    ] == []
+    documented = {name_of(line.split(" | ")[0]) for line in SPEED.read_text("utf-8").splitlines()}
+    assert {name_of(f"| {row.work}") for row in rows} <= documented
+
+
+def test_a_contestant_that_fails_does_not_stop_the_others() -> None:
+    timings = race({"bad": lambda: 1 // 0, "good": lambda: 1}, rounds=1)
+    assert timings["bad"].tell() == "fails: ZeroDivisionError"
+    assert timings["good"].answer == 1
+
+
+def test_what_takes_twice_as_long_has_the_ratio_two() -> None:
+    assert ratio(Timing(2.0), Timing(1.0)) == 2
+    assert LIMIT > 0
+
+
+def test_rows_have_one_digest_in_any_order_and_another_with_another_word() -> None:
+    assert digest([("a",), ("b",)]) == digest([("b",), ("a",)])
+    assert digest([("a",), ("b",)]) != digest([("a",), ("c",)])
+
+
+def test_numbers_are_the_same_however_they_are_written() -> None:
+    def answer(value: str) -> bytes:
+        row = f'{{"x": {{"type": "literal", "value": "{value}"}}}}'
+        return f'{{"head": {{"vars": ["x"]}}, "results": {{"bindings": [{row}]}}}}'.encode()
+
+    assert read_bytes(answer("600000")) == read_bytes(answer("600000.0")) == [("600000.0",)]
+
+
+def test_a_goal_that_was_missed_is_said_in_the_table() -> None:
+    *_, line = write_rows([Row("work", "2 s", "1 s", "×2", "≤ ×1.1", False)])
+    assert line == "| work | 2 s | 1 s | ×2 | ≤ ×1.1 | **no** | same |"
+
+
+def test_a_work_that_takes_much_longer_than_it_took_is_a_regression(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    assert print_row("export", 1.0, ALLOWED + 0.1)
+    assert not print_row("export", 1.0, ALLOWED - 0.1)
+    assert capsys.readouterr().out.count("SLOWER") == 1
+
+
+def test_the_regression_script_compares_a_commit_with_itself(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    import regress
+
+    if not (ROOT / ".git").exists():
+        pytest.skip("no git checkout")
+    monkeypatch.setattr(regress, "ROUNDS", 1)
+    monkeypatch.setattr(regress, "ALLOWED", 1e9)
+    monkeypatch.setattr("sys.argv", ["regress.py", "HEAD", "HEAD", "--size", "500"])
+    with pytest.raises(SystemExit) as ended:
+        regress.main()
+    assert ended.value.code == 0
+    assert {"Turtle", "digest"} <= {
+        line.split(" ")[0] for line in capsys.readouterr().out.splitlines()
+    }
