@@ -17,14 +17,13 @@ from pathlib import Path
 
 from plangraph import resources
 from plangraph.errors import UsageError
-from plangraph.evidence import Evidence, find_evidence, read_evidence
+from plangraph.evidence import Evidence, find_evidence
 from plangraph.names import find_thing
 from plangraph.results import Results
 from plangraph.store import Store
 
 # Kinds of parameter whose value is compared as text instead of naming a thing.
 _LITERALS = ("xsd:date",)
-_MANY = 100
 _FIELD = re.compile(r"# (title|caveat|parameter|evidence): (.*)")
 
 
@@ -126,12 +125,7 @@ def attach_evidence(
     places = [place for place, name in enumerate(columns) if name in question.evidence]
     rows = list(rows)
     things = {thing for row in rows for place in places if (thing := row[place])}
-    # Of many things it is sooner asked at once than of each, the more so of a server.
-    evidence = (
-        read_evidence(store)
-        if len(things) > _MANY
-        else {thing: find_evidence(store, thing) for thing in things}
-    )
+    evidence = find_evidence(store, sorted(things))
     return [
         EvidencedRow(row, _collect(evidence.get(row[place] or "", ()) for place in places))
         for row in rows

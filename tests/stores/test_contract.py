@@ -116,8 +116,8 @@ def test_a_question_has_the_same_answer_row_by_row(graph: pg.Graph, kept: Graph,
 def test_a_thing_rests_on_the_same_evidence(graph: pg.Graph, kept: Graph) -> None:
     known = read_evidence(graph.store)
     assert read_evidence(kept.store) == known
-    for thing in sorted(known)[::50]:
-        assert find_evidence(kept.store, thing) == known[thing]
+    some = sorted(known)[::50]
+    assert find_evidence(kept.store, some) == {thing: known[thing] for thing in some}
 
 
 @pytest.mark.parametrize("query", QUERIES)
