@@ -62,5 +62,5 @@ def test_many_things_have_each_its_own_evidence(graph: pg.Graph) -> None:
 
 
 def test_what_is_no_iri_has_no_evidence_and_does_no_harm(graph: pg.Graph) -> None:
-    things = ["", "2025-11-20", "x:y> } #", "_:b0", 'x:"', "x:\\"]
+    things = ["", "2025-11-20", "x:y> } #", "_:b0", "note:[1]", "x:%", "x:\\"]
     assert find_evidence(graph.store, things) == {}

@@ -7,7 +7,7 @@ that was read in an excerpt only the point of its list is known
 """
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import astuple, dataclass, fields
 
 from plangraph import resources
@@ -56,7 +56,7 @@ class Evidence:
 COLUMNS = tuple(field.name for field in fields(Evidence))
 
 
-def find_evidence(store: Store, things: Iterable[str]) -> dict[str, tuple[Evidence, ...]]:
+def find_evidence(store: Store, things: Collection[str]) -> dict[str, tuple[Evidence, ...]]:
     """Return the evidence for each of these things that has any, by IRI, in source order.
 
     A thing may be a claim itself. All are asked for together: two hundred take a thirtieth of the
@@ -68,7 +68,8 @@ def find_evidence(store: Store, things: Iterable[str]) -> dict[str, tuple[Eviden
     for start in range(0, len(iris), _AT_ONCE):
         values = f"VALUES ?thing {{ {' '.join(iris[start : start + _AT_ONCE])} }}"
         found |= _collect(store.select(query.replace("WHERE {", f"WHERE {{ {values}", 1)))
-    return found
+    wanted = set(things)  # Virtuoso gives more than it is asked for
+    return {thing: items for thing, items in found.items() if thing in wanted}
 
 
 def read_evidence(store: Store) -> dict[str, tuple[Evidence, ...]]:
