@@ -7,6 +7,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -16,6 +17,7 @@ from click.testing import CliRunner
 
 import plangraph as pg
 from plangraph.cli import main
+from plangraph.documents import read_vocabulary
 from plangraph.serialization import find_format, serialize_quads
 from plangraph.stores.client import Client
 from plangraph.stores.endpoint import Endpoint
@@ -193,6 +195,20 @@ def test_a_file_that_has_changed_after_a_cut_load_makes_room(
     file.write_text("<urn:a> <urn:p> <urn:c> .\n", encoding="utf-8")
     graph = pg.load(own_oxigraph.address, file)
     assert [row[0] for row in graph.query("SELECT ?o { <urn:a> <urn:p> ?o }")] == ["urn:c"]
+
+
+def test_an_older_ontology_makes_room(
+    own_oxigraph: Server, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file = tmp_path / "a.nt"
+    file.write_text("<urn:a> <urn:p> <urn:b> .\n", encoding="utf-8")
+    older = [replace(document, quads=document.quads[1:]) for document in read_vocabulary()]
+    with monkeypatch.context() as patch:
+        patch.setattr("plangraph.stores.uploading.read_vocabulary", lambda: older)
+        before = len(pg.load(own_oxigraph.address, file).store)
+    graph = pg.load(own_oxigraph.address, file)
+    assert len(graph.store) == before + len(older) == len(pg.open(file).store)
+    assert len(list(graph.query(EVERYTHING))) == len(graph.store)
 
 
 def test_what_else_a_server_holds_is_not_seen(own_oxigraph: Server, tmp_path: Path) -> None:

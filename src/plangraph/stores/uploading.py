@@ -26,7 +26,7 @@ from plangraph.stores.client import Client
 from plangraph.stores.endpoint import Endpoint
 from plangraph.stores.loading import OF_MANY_GRAPHS, Telling, describe, is_deep
 from plangraph.stores.records import Record
-from plangraph.vocabulary import ROOT
+from plangraph.vocabulary import ROOT, VOCABULARY_GRAPH
 
 _AT_ONCE = 50_000  # triples: what the servers that were tried take without trouble
 _BY_LINE = {".nt": RdfFormat.N_TRIPLES, ".nq": RdfFormat.N_QUADS}
@@ -126,13 +126,15 @@ class _Sending:
             self._client.send("DELETE", self._target, name)
 
     def _make_room(self, before: Record) -> None:
-        """Delete what has arrived of a file that has changed since."""
-        if before.triples is not None or Path(before.name).suffix in OF_MANY_GRAPHS:
+        """Delete an older ontology, or what has arrived of a file that has changed since."""
+        is_whole, is_ours = before.triples is not None, before.graph.startswith(VOCABULARY_GRAPH)
+        if not is_ours and (is_whole or Path(before.name).suffix in OF_MANY_GRAPHS):
             message = f"{before.name} has changed since it was loaded"
             remedy = "load it under another name, or empty the server and load all again"
             raise StoreError("PG705", message, remedy, place=self._client.address)
         self._client.send("DELETE", self._target, before.graph)
-        self._forget(before)
+        if oxigraph.is_oxigraph(self._endpoint.server):
+            self._forget(before)
 
     def _verify(self, record: Record, graph: str, number: int) -> None:
         found = self._endpoint.count(f"GRAPH <{graph}> {{ ?s ?p ?o }}")
