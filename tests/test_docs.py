@@ -15,7 +15,13 @@ from conftest import FIXTURES, ROOT
 from endpoints import serve
 from plangraph.cli import main
 
-NAMES = ("README.md", "data/README.md", "ontology/README.md", "docs/findings/README.md")
+NAMES = (
+    "README.md",
+    "data/README.md",
+    "ontology/README.md",
+    "docs/findings/README.md",
+    "docs/speed.md",
+)
 PAGES = [ROOT / name for name in NAMES]
 README = (ROOT / "README.md").read_text("utf-8")
 
