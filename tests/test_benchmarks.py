@@ -38,7 +38,7 @@ def test_an_archive_is_the_same_every_time_and_never_says_a_thing_twice() -> Non
 
 def test_every_query_of_the_analyst_has_an_answer() -> None:
     store = Store()
-    store.extend(generate(20_000))
+    store.extend(generate(80_000))
     answers = {name: Results(store.query(text)) for name, text in read_queries().items()}
     assert len(answers) == 18
     assert [name for name, answer in answers.items() if not answer] == []
