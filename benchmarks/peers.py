@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import importlib.util
 import json
+import re
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Any, Protocol
@@ -39,7 +40,7 @@ class Plangraph:
     def ask(self, text: str) -> object:
         """Answer as bytes."""
         answer = self._graph.query(text)
-        return answer.write("nt") if "CONSTRUCT" in text else answer.serialize("json")
+        return answer.write("nt") if "CONSTRUCT" in text else answer.serialize("tsv")
 
     def read(self, answer: object) -> list[tuple[str, ...]]:
         """Read the bytes."""
@@ -59,7 +60,7 @@ class Pyoxigraph:
         answer = self._store.query(text, use_default_graph_as_union=True)
         if isinstance(answer, ox.QueryTriples):
             return ox.serialize(answer, format=ox.RdfFormat.N_TRIPLES)
-        return answer.serialize(format=ox.QueryResultsFormat.JSON)
+        return answer.serialize(format=ox.QueryResultsFormat.TSV)
 
     def read(self, answer: object) -> list[tuple[str, ...]]:
         """Read the bytes."""
@@ -127,10 +128,12 @@ def open_engines(graph: pg.Graph, file: Path) -> dict[str, Engine]:
 
 
 def read_bytes(answer: object) -> list[tuple[str, ...]]:
-    """Return the rows of SPARQL results in JSON, or the triples of N-Triples."""
+    """Return the rows of SPARQL results in JSON or TSV, or the triples of Turtle, as text."""
     assert isinstance(answer, bytes)
+    if answer.startswith(b"?"):
+        return _read_tsv(answer.decode())
     if not answer.startswith(b"{"):
-        triples = ox.parse(answer, format=ox.RdfFormat.N_TRIPLES)
+        triples = ox.parse(answer, format=ox.RdfFormat.TURTLE)
         return [_read_triple(triple) for triple in dict.fromkeys(triples)]
     content = json.loads(answer)
     names = sorted(content["head"]["vars"])
@@ -138,6 +141,20 @@ def read_bytes(answer: object) -> list[tuple[str, ...]]:
         tuple(write_value(row[name]["value"]) if name in row else "None" for name in names)
         for row in content["results"]["bindings"]
     ]
+
+
+def _read_tsv(text: str) -> list[tuple[str, ...]]:
+    head, *lines = text.splitlines()
+    names = head.split("\t")
+    order = sorted(range(len(names)), key=names.__getitem__)
+    rows = ([_read_term(cell) for cell in line.split("\t")] for line in lines)
+    return [tuple(row[place] for place in order) for row in rows]
+
+
+def _read_term(cell: str) -> str:
+    """Return the value of a term in Turtle's syntax."""
+    quoted = re.match(r'"((?:[^"\\]|\\.)*)"', cell)
+    return write_value(quoted[1] if quoted else cell.strip("<>") or "None")
 
 
 def _read_triple(triple: ox.Quad) -> tuple[str, ...]:

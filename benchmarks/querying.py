@@ -37,7 +37,10 @@ def compare_queries(archive: Archive) -> Iterable[Row]:
     timings: dict[str, dict[str, Timing]] = {}
     digests: dict[str, dict[str, str]] = {}
     for query, text in read_queries().items():
-        timings[query] = race({name: partial(each.ask, text) for name, each in engines.items()})
+        asked = {name: partial(each.ask, text) for name, each in engines.items()}
+        pair = {name: asked.pop(name) for name in ("plangraph", "pyoxigraph")}
+        # Apart, as what peers do in other threads and in caches would be counted as of the pair.
+        timings[query] = {**race(pair, rounds=9), **race(asked, rounds=3)}
         digests[query] = {
             name: timing.failure or _digest_answer(engines[name], timing.answer)
             for name, timing in timings[query].items()
@@ -92,8 +95,8 @@ def _tell_overhead(archive: Archive, timings: _Timings, digests: _Digests) -> Ro
         f"{len(pairs)} queries, {archive}, against pyoxigraph",
         *_tell_medians(timings, "pyoxigraph"),
         f"median ×{statistics.median(times):.2f}, worst ×{max(times):.2f}, worst +{added:.2f} ms",
-        "each ≤ ×1.15 and ≤ +0.1 ms",
-        max(times) <= 1.15 and added <= 0.1,
+        "each ≤ ×1.15 + 0.1 ms",
+        all(ours.seconds <= 1.15 * theirs.seconds + 1e-4 for ours, theirs in pairs),
         _compare_answers("pyoxigraph", digests),
     )
 
