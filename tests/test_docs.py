@@ -20,7 +20,8 @@ NAMES = (
     "data/README.md",
     "ontology/README.md",
     "docs/findings/README.md",
-    "docs/stores.md", "docs/speed.md",
+    "docs/stores.md",
+    "docs/speed.md",
 )
 PAGES = [ROOT / name for name in NAMES]
 README = (ROOT / "README.md").read_text("utf-8")
