@@ -23,6 +23,10 @@ SCHEME = "https://w3id.org/plangraph/scheme/"
 #: Every graph that a file becomes is named ``GRAPH`` + the file's path in its folder.
 GRAPH = "https://w3id.org/plangraph/graph/"
 
+#: What had no name in a file is named below this IRI where it has to leave its file
+#: (https://www.w3.org/TR/rdf11-concepts/#section-skolemization).
+BLANK = ROOT + ".well-known/genid/"
+
 #: Named graphs below this IRI hold the ontology and its schemes, not a plan.
 VOCABULARY_GRAPH = GRAPH + "ontology/"
 
