@@ -232,6 +232,30 @@ class Graph:
 
         return measure(read_edges(self.store))
 
+    def slice(
+        self,
+        target: Path | str,
+        *around: str,
+        hops: int = 2,
+        since: str | None = None,
+        until: str | None = None,
+    ) -> int:
+        """Write what lies around some things, or in a period, as N-Quads; return how much.
+
+        Things are named as people name them; see :mod:`plangraph.slicing` for what comes along.
+
+        Raises:
+            UsageError: a name is unknown or ambiguous; or there are both things and a period, or
+                neither.
+        """
+        from plangraph.slices import write_slice
+
+        rows = (
+            (str(quad.subject), quad.predicate.value, str(quad.object), str(quad.graph_name))
+            for quad in self.quads(vocabulary=False)
+        )
+        return write_slice(self.store, rows, target, around, hops, (since, until))
+
     def summary(self) -> dict[str, int]:
         """Return how many plans, clauses, actors, claims, sources … the graph holds."""
         rows = self.store.select(resources.read_query("summary"))

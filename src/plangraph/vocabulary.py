@@ -193,6 +193,7 @@ DCTERMS = Namespace(
     "format",
     "identifier",
     "license",
+    "publisher",
     "title",
 )
 DCAT = Namespace(
@@ -226,7 +227,7 @@ VOID = Namespace(
 )
 SCHEMA = Namespace("https://schema.org/", "about", "url")
 FORMATS = Namespace("http://www.w3.org/ns/formats/", "JSON-LD", "Turtle")
-OA = Namespace("http://www.w3.org/ns/oa#", "hasSelector")
+OA = Namespace("http://www.w3.org/ns/oa#", "hasSelector", "hasSource")
 RDFS = Namespace(
     "http://www.w3.org/2000/01/rdf-schema#",
     "comment",
@@ -342,6 +343,12 @@ def compact(iri: str) -> str:
         if prefix is not None:
             return f"{prefix}:{iri[cut + 1 :]}"
     return iri
+
+
+def expand(name: str) -> str:
+    """Return the IRI of a prefixed name; anything else as it is."""
+    prefix, colon, local = name.partition(":")
+    return PREFIXES[prefix] + local if colon and prefix in PREFIXES else name
 
 
 _BY_NAMESPACE = {namespace: prefix for prefix, namespace in PREFIXES.items()}

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 from plangraph.documents import SUFFIXES, find_files
 from plangraph.errors import DataError, StoreError, UsageError
 from plangraph.files import write_atomically
+from plangraph.slices import check_target
 from plangraph.spark.folders import delete, find_place, list_names, read_text, write_text
 from plangraph.spark.parsing import ERROR, SCHEMA, make_parser, read_finding
 from plangraph.spark.session import open_session
@@ -96,18 +97,6 @@ def export_archive(master: str, source: Path | str, target: Path | str) -> int:
         lines = quads.select(write_line().alias("line")).orderBy("line")
         write_atomically(Path(target), (row.line for row in lines.toLocalIterator()))
         return quads.count()
-
-
-def check_target(target: Path | str) -> None:
-    """Raise if a file is not to be N-Quads, the one format that is written line by line.
-
-    Raises:
-        UsageError: ``target`` has another ending.
-    """
-    if Path(target).suffix != ".nq":
-        message = "an archive on a cluster is written as N-Quads"
-        remedy = "name a file that ends in .nq; plangraph export --data turns it into the others"
-        raise UsageError("PG504", message, remedy, path=str(target))
 
 
 def write_line() -> Column:
