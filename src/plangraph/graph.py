@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from plangraph.report import Report
     from plangraph.results import Results
     from plangraph.stores.loading import Telling
+    from plangraph.tallies import By, Tally
     from plangraph.view import View
 
 
@@ -231,6 +232,15 @@ class Graph:
         from plangraph.metrics import measure, read_edges
 
         return measure(read_edges(self.store))
+
+    def tally(self, by: By) -> tuple[Tally, ...]:
+        """Return counts over all plans by topic, party or version; see :mod:`plangraph.tallies`."""
+        from plangraph.tallies import strip_brackets, tally
+
+        rows = (
+            (item.subject, item.predicate, item.object) for item in self.quads(vocabulary=False)
+        )
+        return tally(strip_brackets((str(s), p.value, str(o)) for s, p, o in rows), by)
 
     def slice(
         self,

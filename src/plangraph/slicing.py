@@ -59,7 +59,8 @@ WORDS = (f"<{PLAN.iri}", f"<{SCHEME}")
 #: A literal that is a day, month or year; the group is how exactly it says so.
 DATED = (
     r'^"(\d{4}(?:-\d\d(?:-\d\d)?)?)(?!\d)[^"]*"'
-    rf"\^\^<{re.escape(PREFIXES['xsd'])}(?:date|dateTime|gYear|gYearMonth)>$"
+    rf"\^\^<(?:{re.escape(PREFIXES['xsd'])}(?:date|dateTime|gYear|gYearMonth)"
+    rf"|{re.escape(PREFIXES['edtf'])}EDTF)>$"
 )
 
 

@@ -96,7 +96,7 @@ class _ClusterLinks:
         named = quads.predicate.isin(*NAMES) & (label == word.casefold())
         ending = sql.lower("subject").rlike(f"[/#]{re.escape(word.casefold())}>$")
         found = quads.where(named | ending).select("subject").distinct().collect()
-        things = sorted(row.subject[1:-1] for row in found)
+        things = sorted(str(row.subject)[1:-1] for row in found)
         if len(things) == 1:
             return things[0]
         if things:
