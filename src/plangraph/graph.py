@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from plangraph.report import Report
     from plangraph.results import Results
     from plangraph.stores.loading import Telling
+    from plangraph.tallies import By, Tally
     from plangraph.view import View
 
 
@@ -238,6 +239,39 @@ class Graph:
         from plangraph.metrics import measure_edges
 
         return measure_edges(read_edges(self.store))
+
+    def tally(self, by: By) -> tuple[Tally, ...]:
+        """Return counts over all plans by topic, party or version; see :mod:`plangraph.tallies`."""
+        from plangraph.tallies import strip_brackets, tally
+
+        rows = (
+            (item.subject, item.predicate, item.object) for item in self.quads(vocabulary=False)
+        )
+        return tally(strip_brackets((str(s), p.value, str(o)) for s, p, o in rows), by)
+
+    def slice(
+        self,
+        target: Path | str,
+        *around: str,
+        hops: int = 2,
+        since: str | None = None,
+        until: str | None = None,
+    ) -> int:
+        """Write what lies around some things, or in a period, as N-Quads; return how much.
+
+        Things are named as people name them; see :mod:`plangraph.slicing` for what comes along.
+
+        Raises:
+            UsageError: a name is unknown or ambiguous; or there are both things and a period, or
+                neither.
+        """
+        from plangraph.slices import write_slice
+
+        rows = (
+            (str(quad.subject), quad.predicate.value, str(quad.object), str(quad.graph_name))
+            for quad in self.quads(vocabulary=False)
+        )
+        return write_slice(self.store, rows, target, around, hops, (since, until))
 
     def summary(self) -> dict[str, int]:
         """Return how many plans, clauses, actors, claims, sources … the graph holds."""

@@ -6,7 +6,7 @@ from collections.abc import Container
 
 from plangraph.errors import UsageError
 from plangraph.store import Store
-from plangraph.vocabulary import PREFIXES, compact
+from plangraph.vocabulary import compact, expand
 
 _NAMES = """
 SELECT DISTINCT ?thing ?name {
@@ -42,14 +42,14 @@ def find_thing(
     Raises:
         UsageError: nothing, or more than one thing, has this name.
     """
-    rows = store.select(_NAMES_OF_KIND, kind=_expand(kind)) if kind else store.select(_NAMES)
+    rows = store.select(_NAMES_OF_KIND, kind=expand(kind)) if kind else store.select(_NAMES)
     names = [
         (row[0] or "", (row[1] or "").casefold())
         for row in rows
         if among is None or (row[0] or "") in among
     ]
     things = sorted({thing for thing, _ in names})
-    iri, wanted = _expand(word), word.casefold()
+    iri, wanted = expand(word), word.casefold()
     if iri in things:
         return iri
     names += [(thing, re.split("[/#]", thing)[-1].casefold()) for thing in things]
@@ -62,9 +62,3 @@ def find_thing(
     nearest = difflib.get_close_matches(wanted, [name for _, name in names], n=1)
     remedy = f"did you mean {nearest[0]!r}?" if nearest else "use a label or an IRI of the data"
     raise UsageError("PG404", f"nothing is called {word!r}", remedy)
-
-
-def _expand(name: str) -> str:
-    """Return the IRI of a prefixed name; anything else as it is."""
-    prefix, colon, local = name.partition(":")
-    return PREFIXES[prefix] + local if colon and prefix in PREFIXES else name

@@ -23,6 +23,10 @@ SCHEME = "https://w3id.org/plangraph/scheme/"
 #: Every graph that a file becomes is named ``GRAPH`` + the file's path in its folder.
 GRAPH = "https://w3id.org/plangraph/graph/"
 
+#: What had no name in a file is named below this IRI where it has to leave its file
+#: (https://www.w3.org/TR/rdf11-concepts/#section-skolemization).
+BLANK = ROOT + ".well-known/genid/"
+
 #: Named graphs below this IRI hold the ontology and its schemes, not a plan.
 VOCABULARY_GRAPH = GRAPH + "ontology/"
 
@@ -189,6 +193,7 @@ DCTERMS = Namespace(
     "format",
     "identifier",
     "license",
+    "publisher",
     "title",
 )
 DCAT = Namespace(
@@ -222,7 +227,7 @@ VOID = Namespace(
 )
 SCHEMA = Namespace("https://schema.org/", "about", "url")
 FORMATS = Namespace("http://www.w3.org/ns/formats/", "JSON-LD", "Turtle")
-OA = Namespace("http://www.w3.org/ns/oa#", "hasSelector")
+OA = Namespace("http://www.w3.org/ns/oa#", "hasSelector", "hasSource")
 RDFS = Namespace(
     "http://www.w3.org/2000/01/rdf-schema#",
     "comment",
@@ -338,6 +343,12 @@ def compact(iri: str) -> str:
         if prefix is not None:
             return f"{prefix}:{iri[cut + 1 :]}"
     return iri
+
+
+def expand(name: str) -> str:
+    """Return the IRI of a prefixed name; anything else as it is."""
+    prefix, colon, local = name.partition(":")
+    return PREFIXES[prefix] + local if colon and prefix in PREFIXES else name
 
 
 _BY_NAMESPACE = {namespace: prefix for prefix, namespace in PREFIXES.items()}

@@ -27,6 +27,7 @@ FILES = {
     "view -o graph.html": "graph.html",
     "view --focus Ukraine --hops 2 -o graph.html": "graph.html",
     "view --ask gains --actor US -o graph.svg": "graph.svg",
+    "slice --around state:ukraine --hops 1 -o slice.nq": "slice.nq",
     **{
         f"export -o plan.{ending}": f"plan.{ending}"
         for ending in ("ttl", "trig", "nt", "nq", "jsonld", "rdf", "graphml")
@@ -46,6 +47,8 @@ WORDS = [
     "whatif 'Russia invades Ukraine'",
     "whatif --drop clause:sanctions-relief --evidence",
     "metrics",
+    "metrics --by party",
+    "digest",
     "export --format pax",
     *FILES,
 ]

@@ -6,12 +6,20 @@ import sys
 
 import click
 
-from plangraph.commands.options import data_option, open_graph, store_option
+from plangraph.commands.options import (
+    data_option,
+    find_cluster,
+    from_option,
+    open_graph,
+    progress,
+    store_option,
+)
 
 
 @click.command()
 @data_option
 @store_option
+@from_option
 @click.option(
     "-o", "--output", default="-", metavar="FILE", help="Where to write. Default: stdout."
 )
@@ -27,6 +35,7 @@ from plangraph.commands.options import data_option, open_graph, store_option
 def export(
     paths: tuple[str, ...],
     store: str | None,
+    archive: str | None,
     output: str,
     name_of_format: str | None,
     vocabulary: bool,
@@ -36,8 +45,12 @@ def export(
     \b
     plangraph export -o plan.ttl
     plangraph export --format trig --no-vocabulary
+    plangraph export --store spark://host:7077 --from archive -o all.nq
     plangraph export --format pax    a row of PA-X codes for each version
     """
+    if master := find_cluster(store, archive):
+        _export_on_cluster(master, archive or "", output)
+        return
     graph = open_graph(paths, store)
     if output != "-":
         graph.export(output, name_of_format, vocabulary=vocabulary)
@@ -45,3 +58,11 @@ def export(
         return
     for piece in graph.serialize(name_of_format or "ttl", vocabulary=vocabulary):
         sys.stdout.buffer.write(piece.encode())
+
+
+def _export_on_cluster(master: str, archive: str, output: str) -> None:
+    from plangraph.spark import export_archive
+
+    with progress("exporting"):
+        number = export_archive(master, archive, output)
+    click.echo(f"wrote {number:,} statements to {output}", err=True)

@@ -27,6 +27,9 @@ store_option = click.option(
     metavar="DIR|URL",
     help="Ask this archive, which plangraph load has made, or this SPARQL 1.1 endpoint instead.",
 )
+from_option = click.option(
+    "--from", "archive", metavar="DIR", help="The archive, for a --store that is spark://host:port."
+)
 format_option = click.option(
     "--format",
     "name_of_format",
@@ -54,18 +57,26 @@ def open_graph(paths: Sequence[str], store: str | None = None) -> Graph:
     return graph
 
 
+def find_cluster(store: str | None, archive: str | None, option: str = "--from") -> str | None:
+    """Return the address of the cluster that is to do the work, or None: then this machine is."""
+    is_cluster = store is not None and store.startswith("spark://")
+    if is_cluster != (archive is not None):
+        raise click.UsageError(f"{option} and a --store that is spark://host:port go together")
+    return store if is_cluster else None
+
+
 def write_told(
-    graph: Graph,
+    graph: Graph | None,
     columns: Sequence[str],
     rows: Sequence[EvidencedRow],
     name_of_format: str | None,
     *,
     evidence: bool,
 ) -> None:
-    """Write rows to stdout, their IRIs as labels where people read them."""
+    """Write rows to stdout, their IRIs as labels where people read them and a graph has labels."""
     from plangraph.answers import write_told as write
 
-    caption = graph.labels.caption if is_table(name_of_format) else str
+    caption = graph.labels.caption if graph is not None and is_table(name_of_format) else str
     write(columns, rows, name_of_format, sys.stdout.buffer, caption, evidence=evidence)
 
 

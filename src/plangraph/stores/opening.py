@@ -14,7 +14,7 @@ def open_store(place: Path | str) -> Store:
     """Open a store for reading: the archive in a folder, or the server at an address.
 
     Raises:
-        UsageError: the address is none of a server.
+        UsageError: the address is none of a server, or one of Spark, which answers no SPARQL.
         StoreError: there is none, or it cannot be opened.
     """
     if _is_address(place):
@@ -38,7 +38,7 @@ def load_store(
     ``graph_store`` is where a server takes graphs, if that is not found by itself.
 
     Raises:
-        UsageError: a path does not exist or is no data file.
+        UsageError: a path does not exist or is no data file; or the address is one of Spark.
         DataError: a file has errors; those before it are complete.
         StoreError: the store cannot be written.
     """
@@ -56,4 +56,7 @@ def load_store(
 
 
 def _is_address(place: Path | str) -> bool:
+    if str(place).startswith("spark://"):
+        message = "general SPARQL is not offered on Spark"
+        raise UsageError("PG807", message, "slice the archive, then ask the slice", path=str(place))
     return "://" in str(place)

@@ -26,7 +26,7 @@ from plangraph.stores.client import Client
 from plangraph.stores.endpoint import Endpoint
 from plangraph.stores.loading import OF_MANY_GRAPHS, Telling, describe, is_deep
 from plangraph.stores.records import Record
-from plangraph.vocabulary import ROOT, VOCABULARY_GRAPH
+from plangraph.vocabulary import BLANK, VOCABULARY_GRAPH
 
 _AT_ONCE = 50_000  # triples: what the servers that were tried take without trouble
 _BY_LINE = {".nt": RdfFormat.N_TRIPLES, ".nq": RdfFormat.N_QUADS}
@@ -193,7 +193,7 @@ class _Naming:
     """Gives the blank nodes of one file IRIs, by its digest and their order in it."""
 
     def __init__(self, digest: str) -> None:
-        self._stem = f"{ROOT}.well-known/genid/{digest[:16]}-"
+        self._stem = f"{BLANK}{digest[:16]}-"
         self._names: dict[BlankNode, NamedNode] = {}
 
     def name(self, quad: Quad) -> Quad:

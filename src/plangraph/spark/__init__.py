@@ -1,0 +1,18 @@
+"""Archives past one machine, as batches on Apache Spark: load, measure, slice, write out again.
+
+The executors need plangraph with its extra ``[spark]`` installed, as the driver does.
+"""
+
+from plangraph.spark.archive import Manifest, export_archive, load_archive
+from plangraph.spark.counting import tally_archive
+from plangraph.spark.cutting import slice_archive
+from plangraph.spark.measures import measure_archive
+
+__all__ = [
+    "Manifest",
+    "export_archive",
+    "load_archive",
+    "measure_archive",
+    "slice_archive",
+    "tally_archive",
+]

@@ -1,0 +1,138 @@
+"""An archive in a folder of Parquet, partitioned by predicate; its manifest is written last.
+
+A folder without its manifest is a load that was cut. See :mod:`plangraph.spark.parsing` for how
+files become quads.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass
+from pathlib import Path, PurePosixPath
+from typing import TYPE_CHECKING
+
+from plangraph.documents import SUFFIXES, find_files
+from plangraph.errors import DataError, StoreError, UsageError
+from plangraph.files import write_atomically
+from plangraph.slices import check_target
+from plangraph.spark.folders import delete, find_place, list_names, read_text, write_text
+from plangraph.spark.parsing import ERROR, SCHEMA, make_parser, read_finding
+from plangraph.spark.session import open_session
+
+if TYPE_CHECKING:
+    from pyspark.sql import Column, DataFrame, SparkSession
+
+_MANIFEST = "manifest.json"
+_OURS = re.compile(rf"quads|{re.escape(_MANIFEST)}|_work-.*|\..*\.crc")
+
+
+@dataclass(frozen=True)
+class Manifest:
+    """What a complete archive holds: the names of its files and how many quads."""
+
+    files: tuple[str, ...]
+    quads: int
+
+
+def load_archive(master: str, files: Sequence[Path | str], target: Path | str) -> Manifest:
+    """Parse files and folders on the cluster into an archive; what stood there is replaced.
+
+    ``files`` and ``target`` are paths or URLs that every executor can reach.
+
+    Raises:
+        UsageError: no such file, or one of an unknown kind; the cluster cannot be used.
+        StoreError: something else is in the folder ``target``, or the work failed.
+        DataError: a file that cannot be parsed; then the archive stays incomplete.
+    """
+    names = dict(item for file in files for item in _name_files(str(file)))
+    target = find_place(target)
+    with open_session(master) as spark:
+        _make_room(spark, target)
+        places = [place if "://" in place else _escape(place) for place in names]
+        contents = spark.read.format("binaryFile").load(places).select("path", "content")
+        contents = contents.repartition(len(places), "path")
+        quads = contents.mapInArrow(make_parser(names), SCHEMA).dropDuplicates()
+        quads.write.mode("overwrite").partitionBy("predicate").parquet(f"{target}/quads")
+        written = spark.read.schema(SCHEMA).parquet(f"{target}/quads")
+        if broken := written.where(written.predicate == ERROR).collect():
+            raise DataError(read_finding(row.object) for row in broken)
+        manifest = Manifest(tuple(sorted(names.values())), written.count())
+        write_text(spark, f"{target}/{_MANIFEST}", json.dumps(asdict(manifest), indent=2))
+        return manifest
+
+
+def read_archive(spark: SparkSession, source: str) -> DataFrame:
+    """Return the quads of an archive; see :data:`plangraph.spark.parsing.SCHEMA`.
+
+    Raises:
+        StoreError: there is no complete archive, or it does not hold what its manifest says.
+    """
+    remedy = "repeat plangraph load --store spark://… --to this folder"
+    text = read_text(spark, f"{source}/{_MANIFEST}")
+    if text is None:
+        message = "no archive, or one whose load was cut"
+        raise StoreError("PG804", message, remedy, place=source)
+    quads = spark.read.schema(SCHEMA).parquet(f"{source}/quads")
+    expected, found = _count(text), quads.count()
+    if expected != found:
+        message = f"damaged archive: {found} quads where its manifest says {expected}"
+        raise StoreError("PG805", message, remedy, place=source)
+    return quads
+
+
+def export_archive(master: str, source: Path | str, target: Path | str) -> int:
+    """Write an archive as sorted N-Quads; return how many.
+
+    The driver receives one partition after the other.
+
+    Raises:
+        UsageError: the cluster cannot be used, or ``target`` does not end in ``.nq``.
+        StoreError: the archive is incomplete or damaged, or the work failed.
+    """
+    check_target(target)
+    with open_session(master) as spark:
+        quads = read_archive(spark, find_place(source))
+        lines = quads.select(write_line().alias("line")).orderBy("line")
+        write_atomically(Path(target), (row.line for row in lines.toLocalIterator()))
+        return quads.count()
+
+
+def write_line() -> Column:
+    """Return the column that a row of an archive is as a line of N-Quads."""
+    from pyspark.sql import functions as sql
+
+    predicate = sql.concat(sql.lit("<"), "predicate", sql.lit(">"))
+    line = sql.concat_ws(" ", "subject", predicate, "object", "graph")
+    return sql.concat(line, sql.lit(" .\n"))
+
+
+def _name_files(file: str) -> list[tuple[str, str]]:
+    """Return the place and the name of each file in a folder, or of the one file."""
+    if "://" not in file:
+        return [(find_place(found), name) for found, name in find_files(Path(file))]
+    if PurePosixPath(file).suffix not in SUFFIXES:
+        message, remedy = "unknown kind of file", f"use a file that ends in {', '.join(SUFFIXES)}"
+        raise UsageError("PG002", message, remedy, path=file)
+    return [(file, PurePosixPath(file).name)]
+
+
+def _escape(place: str) -> str:
+    """Return a path as Hadoop takes it, which reads some characters as patterns."""
+    return re.sub(r"([\\*?\[\]{},^])", r"\\\1", place)
+
+
+def _make_room(spark: SparkSession, target: str) -> None:
+    foreign = [name for name in list_names(spark, target) if not _OURS.fullmatch(name)]
+    if foreign:
+        message, remedy = f"{foreign[0]} is in this folder", "load into a folder of its own"
+        raise StoreError("PG808", message, remedy, place=target)
+    delete(spark, f"{target}/{_MANIFEST}")
+
+
+def _count(manifest: str) -> int | None:
+    try:
+        return int(json.loads(manifest)["quads"])
+    except (ValueError, KeyError, TypeError):
+        return None

@@ -1,0 +1,111 @@
+"""A session on a Spark master, or a finding that says what is missing."""
+
+from __future__ import annotations
+
+import importlib.util
+import os
+import shutil
+import socket
+import sys
+import time
+import warnings
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
+
+from plangraph.errors import StoreError, UsageError
+
+if TYPE_CHECKING:
+    from pyspark.sql import SparkSession
+
+#: Seconds until a master is given up that has no worker to spare.
+WAIT_FOR_WORKERS = 30
+
+_WAIT = 5  # seconds until a master that does not answer is given up
+_PARTITIONS = 4
+_LOG = Path(__file__).with_name("log4j2.properties")
+
+
+@contextmanager
+def open_session(master: str) -> Iterator[SparkSession]:
+    """Open a session on ``spark://host:port`` and close it; a failure inside becomes a finding.
+
+    Raises:
+        UsageError: pyspark or Java is missing, or nobody answers at ``master``.
+        StoreError: no worker takes the work, or the work failed.
+    """
+    _check_machine()
+    _check_master(master)
+    from py4j.protocol import Py4JError
+    from pyspark.errors import PySparkException
+
+    session = _start(master)
+    try:
+        with warnings.catch_warnings():  # no data of ours pass through pandas
+            warnings.filterwarnings("ignore", "PySpark does not yet", FutureWarning)
+            _wait_for_workers(session, master)
+            yield session
+    except (PySparkException, Py4JError) as exc:
+        reason = str(exc).strip().partition("\n")[0][:200]
+        remedy = "check that workers run, that they can read the files, and repeat the command"
+        message = f"the work on the cluster failed: {reason}"
+        raise StoreError("PG806", message, remedy, place=master) from exc
+    finally:
+        session.stop()
+
+
+def _start(master: str) -> SparkSession:
+    from pyspark.sql import SparkSession
+
+    os.environ.setdefault("PYSPARK_PYTHON", sys.executable)
+    return (
+        SparkSession.builder.master(master)
+        .appName("plangraph")
+        .config("spark.driver.extraJavaOptions", f"-Dlog4j2.configurationFile={_LOG.as_uri()}")
+        .config("spark.ui.enabled", "false")
+        .config("spark.ui.showConsoleProgress", "false")
+        .config("spark.sql.shuffle.partitions", str(_PARTITIONS))
+        .getOrCreate()
+    )
+
+
+def _wait_for_workers(session: SparkSession, master: str) -> None:
+    """Raise if no worker takes the work; Spark itself would wait for one without end.
+
+    Where more than a few cores wait, joins are cut into pieces for all of them.
+    """
+    context = session.sparkContext._jsc.sc()
+    end = time.monotonic() + WAIT_FOR_WORKERS
+    while context.getExecutorMemoryStatus().size() < 2:  # one of them is this driver
+        if time.monotonic() > end:
+            message, remedy = (
+                "no worker takes the work",
+                "start workers, or wait until they are free",
+            )
+            raise StoreError("PG809", message, remedy, place=master)
+        time.sleep(0.2)
+    cores = session.sparkContext.defaultParallelism
+    session.conf.set("spark.sql.shuffle.partitions", max(_PARTITIONS, 2 * cores))
+
+
+def _check_machine() -> None:
+    if importlib.util.find_spec("pyspark") is None or importlib.util.find_spec("pyarrow") is None:
+        message, remedy = "pyspark is not installed", "pip install 'plangraph[spark]'"
+        raise UsageError("PG801", message, remedy)
+    home = os.environ.get("JAVA_HOME")
+    if not (Path(home, "bin", "java").exists() if home else shutil.which("java")):
+        remedy = "install Java 17 or newer, or set JAVA_HOME to it"
+        raise UsageError("PG802", "Spark needs Java, and there is none", remedy)
+
+
+def _check_master(master: str) -> None:
+    try:
+        parts = urlsplit(master)
+        if parts.scheme != "spark" or not parts.hostname:
+            raise ValueError(master)
+        socket.create_connection((parts.hostname, parts.port or 7077), timeout=_WAIT).close()
+    except (OSError, ValueError) as exc:
+        message, remedy = "no Spark master answers there", "give spark://host:port of a running one"
+        raise UsageError("PG803", message, remedy, path=master) from exc

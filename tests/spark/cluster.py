@@ -1,0 +1,74 @@
+"""A real Spark cluster on loopback: a master and two workers, each a process of its own."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from importlib.util import find_spec
+from pathlib import Path
+
+_START = 60  # seconds
+_CLASS = "org.apache.spark.deploy"
+
+
+@dataclass
+class Cluster:
+    master: str
+    workers: list[subprocess.Popen[bytes]]
+
+
+def is_possible() -> bool:
+    return bool(find_spec("pyspark") and find_spec("pyarrow") and shutil.which("java"))
+
+
+@contextmanager
+def start_cluster(folder: Path) -> Iterator[Cluster]:
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    master = f"spark://127.0.0.1:{port}"
+    where = ["--host", "127.0.0.1", "--webui-port", "0"]
+    started = [_run(folder, "master", f"{_CLASS}.master.Master", *where, "--port", str(port))]
+    try:
+        _wait(folder / "master.log", "New state: ALIVE")
+        for name in ("one", "two"):
+            size = ["--cores", "1", "--memory", "1g", "--work-dir", str(folder / name)]
+            started.append(_run(folder, name, f"{_CLASS}.worker.Worker", *where, *size, master))
+        for name in ("one", "two"):
+            _wait(folder / f"{name}.log", "Successfully registered with master")
+        yield Cluster(master, started[1:])
+    finally:
+        for process in reversed(started):
+            process.kill()
+            process.wait()
+
+
+def _run(folder: Path, name: str, *arguments: str) -> subprocess.Popen[bytes]:
+    spec = find_spec("pyspark")
+    assert spec is not None
+    assert spec.origin is not None
+    home = Path(spec.origin).parent
+    environment = {
+        **os.environ,
+        "SPARK_HOME": str(home),
+        "SPARK_LOCAL_IP": "127.0.0.1",
+        "PYSPARK_PYTHON": sys.executable,
+        "SPARK_MASTER_OPTS": "-Dspark.master.rest.enabled=false",
+    }
+    with (folder / f"{name}.log").open("wb") as log:
+        command = [str(home / "bin" / "spark-class"), *arguments]
+        return subprocess.Popen(command, stdout=log, stderr=log, env=environment)
+
+
+def _wait(log: Path, words: str) -> None:
+    end = time.monotonic() + _START
+    while words not in log.read_text(errors="replace"):
+        assert time.monotonic() < end, log.read_text(errors="replace")[-2000:]
+        time.sleep(0.2)

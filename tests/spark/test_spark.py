@@ -1,0 +1,184 @@
+"""Archives on a real cluster: what goes in comes out, and both engines measure alike."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from threading import Thread
+
+import pytest
+from archive import generate
+from click.testing import CliRunner, Result
+from pyoxigraph import NamedNode, Quad, RdfFormat, parse, serialize
+
+import plangraph as pg
+from conftest import FIXTURES
+from needs import require
+from plangraph.cli import main
+from plangraph.documents import name_graph
+from plangraph.errors import DataError, StoreError, UsageError
+from plangraph.metrics import measure
+from plangraph.spark import export_archive, load_archive, measure_archive
+from plangraph.vocabulary import RDF
+from spark.cluster import Cluster, is_possible, start_cluster
+
+TRIPLES = 100_000
+ROUNDS = 5
+
+# One cluster at a time: two would want more memory and cores than a small machine has.
+pytestmark = pytest.mark.xdist_group("spark")
+
+
+@pytest.fixture(scope="module")
+def cluster(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Cluster]:
+    require(is_possible(), "pyspark, pyarrow or Java")
+    with start_cluster(tmp_path_factory.mktemp("cluster")) as running:
+        yield running
+
+
+@pytest.fixture(scope="module")
+def file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("input") / "plans.nt"
+    serialize(generate(TRIPLES), str(path), format=RdfFormat.N_TRIPLES)
+    return path
+
+
+@pytest.fixture(scope="module")
+def archive(cluster: Cluster, file: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    target = tmp_path_factory.mktemp("archive") / "plans"
+    load_archive(cluster.master, [str(file)], str(target))
+    return target
+
+
+@pytest.fixture(scope="module")
+def exported(cluster: Cluster, archive: Path) -> Path:
+    target = archive.parent / "plans.nq"
+    assert export_archive(cluster.master, archive, target) > TRIPLES * 0.9
+    return target
+
+
+def run(*words: str) -> Result:
+    return CliRunner().invoke(main, list(words))
+
+
+def test_what_goes_in_comes_out_sorted(file: Path, exported: Path) -> None:
+    ours = list(parse(path=str(exported), format=RdfFormat.N_QUADS))
+    graph = NamedNode(name_graph(file.name))
+    triples = set(parse(path=str(file), format=RdfFormat.N_TRIPLES))
+    theirs = {Quad(item.subject, item.predicate, item.object, graph) for item in triples}
+    lines = exported.read_text().splitlines()
+    assert lines == sorted(lines)
+    assert len(ours) == len(set(ours)) == len(theirs)
+    named = {quad for quad in theirs if "_:" not in str(quad)}
+    assert named
+    assert named < set(ours)
+
+
+@pytest.mark.parametrize("number", range(ROUNDS))
+def test_spark_measures_what_networkx_measures(
+    cluster: Cluster, archive: Path, exported: Path, number: int
+) -> None:
+    triples = set(parse(path=str(exported), format=RdfFormat.N_QUADS))
+    edges = [
+        (quad.subject.value, quad.object.value)
+        for quad in triples
+        if isinstance(quad.object, NamedNode)
+        and isinstance(quad.subject, NamedNode)
+        and quad.predicate.value != RDF.type
+    ]
+    measures = measure_archive(cluster.master, str(archive))
+    assert len({item.node for item in measures}) == len(measures)
+    assert {item.node for item in measures} == {end for edge in edges for end in edge}
+    assert sum(item.indegree for item in measures) == len(edges)
+    assert sum(item.outdegree for item in measures) == len(edges)
+    assert sum(item.pagerank for item in measures) == pytest.approx(1)
+    ours = {item.node: item for item in measures}
+    for expected in measure(edges):
+        found = ours[expected.node]
+        assert found.component == expected.component
+        assert found.pagerank == pytest.approx(expected.pagerank)
+
+
+def test_blank_nodes_of_two_files_stay_apart(cluster: Cluster, tmp_path: Path) -> None:
+    for name in ("one.ttl", "two.ttl"):
+        (tmp_path / name).write_text("_:b <http://e/p> [ <http://e/q> 1 ] .", encoding="utf-8")
+    assert load_archive(cluster.master, [tmp_path], tmp_path / "to" / "archive").quads == 4
+
+
+def test_yaml_and_turtle_come_in_as_they_do_without_a_cluster(
+    cluster: Cluster, graph: pg.Graph, tmp_path: Path
+) -> None:
+    archive, out = str(tmp_path / "archive"), tmp_path / "all.nq"
+    cluster_and_archive = ("--store", cluster.master)
+    loaded = run("load", *cluster_and_archive, "--to", archive)
+    assert loaded.exit_code == 0, loaded.output
+    done = run("export", *cluster_and_archive, "--from", archive, "-o", str(out))
+    assert done.exit_code == 0, done.output
+    ours = set(parse(path=str(out), format=RdfFormat.N_QUADS))
+    assert ours == set(graph.quads(vocabulary=False))
+    table = run("metrics", *cluster_and_archive, "--from", archive, "--format", "csv")
+    assert table.stdout == run("metrics", "--format", "csv").stdout
+
+
+def test_a_broken_file_is_named_and_leaves_the_archive_incomplete(
+    cluster: Cluster, tmp_path: Path
+) -> None:
+    broken, target = tmp_path / "broken.nt", tmp_path / "archive"
+    broken.write_text("<http://e/s> <http://e/p> .\n", encoding="utf-8")
+    with pytest.raises(DataError, match=r"broken\.nt:1: PG103"):
+        load_archive(cluster.master, [str(broken)], str(target))
+    with pytest.raises(StoreError, match="PG804"):
+        measure_archive(cluster.master, str(target))
+
+
+def test_an_archive_that_lost_a_part_is_not_measured(cluster: Cluster, tmp_path: Path) -> None:
+    file, target = tmp_path / "plan.nt", tmp_path / "archive"
+    file.write_text("<http://e/s> <http://e/p> <http://e/o> .\n", encoding="utf-8")
+    load_archive(cluster.master, [str(file)], str(target))
+    manifest = target / "manifest.json"
+    (target / ".manifest.json.crc").unlink(missing_ok=True)
+    manifest.write_text(manifest.read_text().replace('"quads": 1', '"quads": 2'))
+    with pytest.raises(StoreError, match="PG805"):
+        measure_archive(cluster.master, str(target))
+
+
+def test_a_master_that_does_not_answer_is_named() -> None:
+    require(is_possible(), "pyspark, pyarrow or Java")
+    with pytest.raises(UsageError, match=r"spark://127\.0\.0\.1:9: PG803"):
+        measure_archive("spark://127.0.0.1:9", "archive")
+
+
+def test_a_load_whose_worker_is_killed_holds_every_triple(
+    file: Path, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    require(is_possible(), "pyspark, pyarrow or Java")
+    folder = tmp_path_factory.mktemp("killed")
+    target = folder / "archive"
+    with start_cluster(folder) as cluster:
+        killed = Thread(target=_kill_at_work, args=(cluster, folder))
+        killed.start()
+        manifest = load_archive(cluster.master, [str(file)], str(target))
+        killed.join()
+        assert cluster.workers[0].poll() is not None
+    assert manifest.quads == len(set(parse(path=str(file), format=RdfFormat.N_TRIPLES)))
+
+
+def test_a_folder_that_holds_something_else_is_left_alone(
+    cluster: Cluster, bundled_archive: Path
+) -> None:
+    before = sorted(bundled_archive.rglob("*"))
+    with pytest.raises(StoreError, match="PG808"):
+        load_archive(cluster.master, [FIXTURES / "drafts" / "one.yaml"], bundled_archive)
+    assert sorted(bundled_archive.rglob("*")) == before
+
+
+def _kill_at_work(cluster: Cluster, folder: Path) -> None:
+    """Kill the first worker once its executor has begun a task."""
+    end = time.monotonic() + 60
+    while time.monotonic() < end:
+        logs = [log.read_text(errors="replace") for log in (folder / "one").glob("*/*/stderr")]
+        if any("Running task" in log for log in logs):
+            break
+        time.sleep(0.05)
+    cluster.workers[0].kill()
