@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import os
+import signal
+import subprocess
+import sys
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -182,6 +186,31 @@ def test_a_master_that_does_not_answer_is_named() -> None:
     require(is_possible(), "pyspark, pyarrow or Java")
     with pytest.raises(UsageError, match=r"spark://127\.0\.0\.1:9: PG803"):
         measure_archive("spark://127.0.0.1:9", "archive")
+
+
+def test_a_master_without_workers_is_not_waited_for_without_end(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    require(is_possible(), "pyspark, pyarrow or Java")
+    monkeypatch.setattr("plangraph.spark.session.WAIT_FOR_WORKERS", 3)
+    with start_cluster(tmp_path, ()) as cluster, pytest.raises(StoreError, match="PG809"):
+        measure_archive(cluster.master, tmp_path / "archive")
+
+
+def test_a_load_that_was_cut_leaves_no_archive(
+    cluster: Cluster, exported: Path, tmp_path: Path
+) -> None:
+    """The driver of a load is killed when it has begun to write."""
+    target = tmp_path / "archive"
+    words = ["load", "--store", cluster.master, "--to", str(target), str(exported)]
+    with subprocess.Popen([sys.executable, "-m", "plangraph", *words], process_group=0) as driver:
+        end = time.monotonic() + 60
+        while not (target / "quads").exists() and time.monotonic() < end:
+            time.sleep(0.02)
+        os.killpg(driver.pid, signal.SIGKILL)
+    assert (target / "quads").exists()
+    with pytest.raises(StoreError, match="PG804"):
+        measure_archive(cluster.master, target)
 
 
 def test_a_load_whose_worker_is_killed_holds_every_triple(
