@@ -94,25 +94,38 @@ def test_what_goes_in_comes_out_sorted(file: Path, exported: Path) -> None:
     assert named < set(ours)
 
 
-@pytest.mark.parametrize("number", range(ROUNDS))
-def test_spark_measures_what_networkx_measures(
-    cluster: Cluster, archive: Path, exported: Path, number: int
-) -> None:
-    triples = set(parse(path=str(exported), format=RdfFormat.N_QUADS))
-    edges = [
+@pytest.fixture(scope="module")
+def edges(exported: Path) -> list[tuple[str, str]]:
+    return [
         (quad.subject.value, quad.object.value)
-        for quad in triples
+        for quad in set(parse(path=str(exported), format=RdfFormat.N_QUADS))
         if isinstance(quad.object, NamedNode)
         and isinstance(quad.subject, NamedNode)
         and quad.predicate.value != RDF.type
     ]
+
+
+@pytest.fixture(scope="module")
+def expected(edges: list[tuple[str, str]]) -> list[tuple[str, ...]]:
+    """Return what networkx finds."""
+    return [item.as_row() for item in measure(edges)]
+
+
+@pytest.mark.parametrize("number", range(ROUNDS))
+def test_spark_measures_what_networkx_measures(
+    cluster: Cluster,
+    archive: Path,
+    edges: list[tuple[str, str]],
+    expected: list[tuple[str, ...]],
+    number: int,
+) -> None:
     measures = measure_archive(cluster.master, archive)
     assert len({item.node for item in measures}) == len(measures)
     assert {item.node for item in measures} == {end for edge in edges for end in edge}
     assert sum(item.indegree for item in measures) == len(edges)
     assert sum(item.outdegree for item in measures) == len(edges)
     assert sum(item.pagerank for item in measures) == pytest.approx(1)
-    assert [item.as_row() for item in measures] == [item.as_row() for item in measure(edges)]
+    assert [item.as_row() for item in measures] == expected
 
 
 @pytest.mark.parametrize("by", KINDS)
