@@ -20,6 +20,7 @@ NAMES = (
     "data/README.md",
     "ontology/README.md",
     "docs/findings/README.md",
+    "docs/spark.md",
     "docs/stores.md",
     "docs/speed.md",
 )

@@ -29,7 +29,7 @@ def is_possible() -> bool:
 
 
 @contextmanager
-def start_cluster(folder: Path) -> Iterator[Cluster]:
+def start_cluster(folder: Path, names: tuple[str, ...] = ("one", "two")) -> Iterator[Cluster]:
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
@@ -38,10 +38,10 @@ def start_cluster(folder: Path) -> Iterator[Cluster]:
     started = [_run(folder, "master", f"{_CLASS}.master.Master", *where, "--port", str(port))]
     try:
         _wait(folder / "master.log", "New state: ALIVE")
-        for name in ("one", "two"):
+        for name in names:
             size = ["--cores", "1", "--memory", "1g", "--work-dir", str(folder / name)]
             started.append(_run(folder, name, f"{_CLASS}.worker.Worker", *where, *size, master))
-        for name in ("one", "two"):
+        for name in names:
             _wait(folder / f"{name}.log", "Successfully registered with master")
         yield Cluster(master, started[1:])
     finally:

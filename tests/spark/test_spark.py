@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import os
+import signal
+import subprocess
+import sys
 import time
 from collections.abc import Iterator
 from pathlib import Path
 from threading import Thread
 
+import psutil
 import pytest
 from archive import generate
 from click.testing import CliRunner, Result
@@ -19,12 +24,20 @@ from plangraph.cli import main
 from plangraph.documents import name_graph
 from plangraph.errors import DataError, StoreError, UsageError
 from plangraph.metrics import measure
-from plangraph.spark import export_archive, load_archive, measure_archive
-from plangraph.vocabulary import RDF
+from plangraph.spark import (
+    export_archive,
+    load_archive,
+    measure_archive,
+    slice_archive,
+    tally_archive,
+)
+from plangraph.tallies import KINDS, By
+from plangraph.vocabulary import PLAN, PREFIXES, RDF
 from spark.cluster import Cluster, is_possible, start_cluster
 
 TRIPLES = 100_000
 ROUNDS = 5
+SIZES = {"clause": 500, "topic": 11}
 
 # One cluster at a time: two would want more memory and cores than a small machine has.
 pytestmark = pytest.mark.xdist_group("spark")
@@ -40,7 +53,13 @@ def cluster(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Cluster]:
 @pytest.fixture(scope="module")
 def file(tmp_path_factory: pytest.TempPathFactory) -> Path:
     path = tmp_path_factory.mktemp("input") / "plans.nt"
-    serialize(generate(TRIPLES), str(path), format=RdfFormat.N_TRIPLES)
+    quads = list(generate(TRIPLES))
+    versions = [quad.subject for quad in quads if quad.object == NamedNode(PLAN.ClauseVersion)]
+    for number, version in enumerate(versions):
+        clause, topic = (f"{PREFIXES[kind]}{number % size}" for kind, size in SIZES.items())
+        links = ((version, PLAN.expressesClause, clause), (NamedNode(clause), PLAN.topic, topic))
+        quads += [Quad(begin, NamedNode(role), NamedNode(end)) for begin, role, end in links]
+    serialize(quads, str(path), format=RdfFormat.N_TRIPLES)
     return path
 
 
@@ -75,29 +94,57 @@ def test_what_goes_in_comes_out_sorted(file: Path, exported: Path) -> None:
     assert named < set(ours)
 
 
-@pytest.mark.parametrize("number", range(ROUNDS))
-def test_spark_measures_what_networkx_measures(
-    cluster: Cluster, archive: Path, exported: Path, number: int
-) -> None:
-    triples = set(parse(path=str(exported), format=RdfFormat.N_QUADS))
-    edges = [
+@pytest.fixture(scope="module")
+def edges(exported: Path) -> list[tuple[str, str]]:
+    return [
         (quad.subject.value, quad.object.value)
-        for quad in triples
+        for quad in set(parse(path=str(exported), format=RdfFormat.N_QUADS))
         if isinstance(quad.object, NamedNode)
         and isinstance(quad.subject, NamedNode)
         and quad.predicate.value != RDF.type
     ]
-    measures = measure_archive(cluster.master, str(archive))
+
+
+@pytest.fixture(scope="module")
+def expected(edges: list[tuple[str, str]]) -> list[tuple[str, ...]]:
+    """Return what networkx finds."""
+    return [item.as_row() for item in measure(edges)]
+
+
+@pytest.mark.parametrize("number", range(ROUNDS))
+def test_spark_measures_what_networkx_measures(
+    cluster: Cluster,
+    archive: Path,
+    edges: list[tuple[str, str]],
+    expected: list[tuple[str, ...]],
+    number: int,
+) -> None:
+    measures = measure_archive(cluster.master, archive)
     assert len({item.node for item in measures}) == len(measures)
     assert {item.node for item in measures} == {end for edge in edges for end in edge}
     assert sum(item.indegree for item in measures) == len(edges)
     assert sum(item.outdegree for item in measures) == len(edges)
     assert sum(item.pagerank for item in measures) == pytest.approx(1)
-    ours = {item.node: item for item in measures}
-    for expected in measure(edges):
-        found = ours[expected.node]
-        assert found.component == expected.component
-        assert found.pagerank == pytest.approx(expected.pagerank)
+    assert [item.as_row() for item in measures] == expected
+
+
+@pytest.mark.parametrize("by", KINDS)
+def test_spark_counts_what_is_counted_without_it(
+    cluster: Cluster, archive: Path, exported: Path, by: By
+) -> None:
+    counted = tally_archive(cluster.master, archive, by)
+    assert counted == pg.open(exported).tally(by)
+    assert counted
+
+
+@pytest.mark.parametrize("around", ["version:v7", "state:s3"])
+def test_a_slice_is_the_same_bytes_as_without_a_cluster(
+    cluster: Cluster, archive: Path, exported: Path, tmp_path: Path, around: str
+) -> None:
+    here, there = tmp_path / "here.nq", tmp_path / "there.nq"
+    assert pg.open(exported).slice(here, around) > 100
+    slice_archive(cluster.master, archive, there, around)
+    assert there.read_bytes() == here.read_bytes()
 
 
 def test_blank_nodes_of_two_files_stay_apart(cluster: Cluster, tmp_path: Path) -> None:
@@ -117,6 +164,11 @@ def test_yaml_and_turtle_come_in_as_they_do_without_a_cluster(
     assert done.exit_code == 0, done.output
     ours = set(parse(path=str(out), format=RdfFormat.N_QUADS))
     assert ours == set(graph.quads(vocabulary=False))
+    part = tmp_path / "part.nq"
+    words = ("--from", archive, "--around", "clause:forces-cap", "-o", str(part))
+    assert run("slice", *cluster_and_archive, *words).exit_code == 0
+    graph.slice(tmp_path / "here.nq", "clause:forces-cap")
+    assert part.read_bytes() == (tmp_path / "here.nq").read_bytes()
     table = run("metrics", *cluster_and_archive, "--from", archive, "--format", "csv")
     assert table.stdout == run("metrics", "--format", "csv").stdout
 
@@ -149,6 +201,31 @@ def test_a_master_that_does_not_answer_is_named() -> None:
         measure_archive("spark://127.0.0.1:9", "archive")
 
 
+def test_a_master_without_workers_is_not_waited_for_without_end(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    require(is_possible(), "pyspark, pyarrow or Java")
+    monkeypatch.setattr("plangraph.spark.session.WAIT_FOR_WORKERS", 3)
+    with start_cluster(tmp_path, ()) as cluster, pytest.raises(StoreError, match="PG809"):
+        measure_archive(cluster.master, tmp_path / "archive")
+
+
+def test_a_load_that_was_cut_leaves_no_archive(
+    cluster: Cluster, exported: Path, tmp_path: Path
+) -> None:
+    """The driver of a load is killed when it has begun to write."""
+    target = tmp_path / "archive"
+    words = ["load", "--store", cluster.master, "--to", str(target), str(exported)]
+    with subprocess.Popen([sys.executable, "-m", "plangraph", *words], process_group=0) as driver:
+        end = time.monotonic() + 60
+        while not (target / "quads").exists() and time.monotonic() < end:
+            time.sleep(0.02)
+        os.killpg(driver.pid, signal.SIGKILL)
+    assert (target / "quads").exists()
+    with pytest.raises(StoreError, match="PG804"):
+        measure_archive(cluster.master, target)
+
+
 def test_a_load_whose_worker_is_killed_holds_every_triple(
     file: Path, tmp_path_factory: pytest.TempPathFactory
 ) -> None:
@@ -174,11 +251,14 @@ def test_a_folder_that_holds_something_else_is_left_alone(
 
 
 def _kill_at_work(cluster: Cluster, folder: Path) -> None:
-    """Kill the first worker once its executor has begun a task."""
+    """Kill the first worker and its executor once its executor has begun a task."""
     end = time.monotonic() + 60
     while time.monotonic() < end:
         logs = [log.read_text(errors="replace") for log in (folder / "one").glob("*/*/stderr")]
         if any("Running task" in log for log in logs):
             break
         time.sleep(0.05)
-    cluster.workers[0].kill()
+    worker = cluster.workers[0]
+    for executor in psutil.Process(worker.pid).children(recursive=True):
+        executor.kill()
+    worker.kill()

@@ -1,4 +1,4 @@
-"""Archives past one machine, as batches on Apache Spark: load, measure, slice, write out again.
+"""Archives past one machine, as batches on Apache Spark: load, measure, count, slice, export.
 
 The executors need plangraph with its extra ``[spark]`` installed, as the driver does.
 """

@@ -41,9 +41,11 @@ def open_session(master: str) -> Iterator[SparkSession]:
     from py4j.protocol import Py4JError
     from pyspark.errors import PySparkException
 
-    session = _start(master)
+    with warnings.catch_warnings():  # no data of ours pass through pandas
+        warnings.filterwarnings("ignore", "PySpark does not yet", FutureWarning)
+        session = _start(master)
     try:
-        with warnings.catch_warnings():  # no data of ours pass through pandas
+        with warnings.catch_warnings():
             warnings.filterwarnings("ignore", "PySpark does not yet", FutureWarning)
             _wait_for_workers(session, master)
             yield session
