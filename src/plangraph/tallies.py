@@ -81,8 +81,8 @@ def _select(pairs: dict[str, _Pairs], by: By) -> tuple[_Pairs, _Pairs]:
     if by == "party":
         effects = {(party, effect) for role in PARTY for effect, party in pairs[role]}
         owners = {(effect, clause) for clause, effect in pairs[PLAN.hasEffect]}
-        clauses = _join(effects, owners)
-        return clauses, {pair for pair in effects if pair[1] in {effect for effect, _ in owners}}
+        owned = {effect for effect, _ in owners}
+        return _join(effects, owners), {pair for pair in effects if pair[1] in owned}
     if by == "topic":
         worded = {(clause, version) for version, clause in pairs[PLAN.expressesClause]}
         clauses = _join({(topic, clause) for clause, topic in pairs[PLAN.topic]}, worded)
