@@ -29,8 +29,6 @@ from plangraph.spark import (
     export_archive,
     load_archive,
     measure_archive,
-    slice_archive,
-    tally_archive,
 )
 from plangraph.tallies import KINDS, By
 from plangraph.vocabulary import RDF
@@ -131,18 +129,21 @@ def test_spark_measures_what_networkx_and_numpy_measure(
 def test_spark_counts_what_is_counted_without_it(
     cluster: Cluster, archive: Path, exported: Path, by: By
 ) -> None:
-    counted = tally_archive(cluster.master, archive, by)
-    assert counted == pg.open(exported).tally(by)
-    assert counted
+    words = ("metrics", "--by", by, "--format", "csv")
+    counted = run(*words, "--store", cluster.master, "--from", str(archive)).stdout
+    assert counted == run(*words, "--data", str(exported)).stdout
+    assert len(counted.splitlines()) > 1
 
 
-@pytest.mark.parametrize("around", ["version:g7-0", "state:g3"])
 def test_a_slice_is_the_same_bytes_as_without_a_cluster(
-    cluster: Cluster, archive: Path, exported: Path, tmp_path: Path, around: str
+    cluster: Cluster, archive: Path, exported: Path, tmp_path: Path
 ) -> None:
-    here, there = tmp_path / "here.nq", tmp_path / "there.nq"
-    assert pg.open(exported).slice(here, around) > 100
-    slice_archive(cluster.master, archive, there, around)
+    here, there, words = tmp_path / "here.nq", tmp_path / "there.nq", ("version:g7-0", "state:g3")
+    assert pg.open(exported).slice(here, *words) > 100
+    around = [part for word in words for part in ("--around", word)]
+    to = ("--store", cluster.master, "--from", str(archive), "-o", str(there))
+    done = run("slice", *around, *to)
+    assert done.exit_code == 0, done.output
     assert there.read_bytes() == here.read_bytes()
 
 
@@ -163,18 +164,6 @@ def test_yaml_and_turtle_come_in_as_they_do_without_a_cluster(
     assert done.exit_code == 0, done.output
     ours = set(parse(path=str(out), format=RdfFormat.N_QUADS))
     assert ours == set(graph.quads(vocabulary=False))
-    part = tmp_path / "part.nq"
-    words = ("--from", archive, "--around", "clause:forces-cap", "-o", str(part))
-    assert run("slice", *cluster_and_archive, *words).exit_code == 0
-    graph.slice(tmp_path / "here.nq", "clause:forces-cap")
-    assert part.read_bytes() == (tmp_path / "here.nq").read_bytes()
-    table = run("metrics", *cluster_and_archive, "--from", archive, "--format", "csv")
-    here = run("metrics", "--format", "csv").stdout
-    assert _cut(table.stdout) == _cut(here)
-
-
-def _cut(table: str) -> list[list[str]]:
-    return [line.split(",")[:SHARED] for line in table.splitlines()]
 
 
 def test_a_broken_file_is_named_and_leaves_the_archive_incomplete(
