@@ -5,6 +5,7 @@ import rdflib
 
 import plangraph as pg
 from conftest import WriteData
+from plangraph.vocabulary import XSD
 
 
 def test_without_paths_the_bundled_plans_are_opened(graph: pg.Graph) -> None:
@@ -92,3 +93,32 @@ def test_what_rdflib_adds_is_exported_and_looking_alone_changes_nothing(tmp_path
     assert "1.50" in "".join(graph.serialize(vocabulary=False))
     dataset.add((rdflib.URIRef("https://e.org/new"), rdflib.RDF.type, rdflib.OWL.Thing))
     assert "https://e.org/new" in "".join(graph.serialize(vocabulary=False))
+
+
+@pytest.mark.parametrize("ending", ["ttl", "nt"])
+def test_a_large_file_is_as_a_small_one(tmp_path: Path, ending: str) -> None:
+    lines = [
+        f"<https://e.org/s{number}> <https://e.org/p> _:b{number} .\n"
+        f'_:b{number} <https://e.org/q> "{number}.0"^^<{XSD.decimal}> .\n'
+        for number in range(10_000)
+    ]
+    large, parts = tmp_path / f"large.{ending}", tmp_path / "parts"
+    large.write_text("".join(lines), encoding="utf-8")
+    parts.mkdir()
+    (parts / f"large.{ending}").write_text("".join(lines[:100]), encoding="utf-8")
+    graph, part = pg.open(large), pg.open(parts)
+    assert large.stat().st_size > 1_000_000
+    assert len(graph.store) - len(part.store) == 2 * 9_900
+    exported = "".join(graph.serialize("nt", vocabulary=False)).splitlines()
+    assert len(exported) == 20_000
+    assert any('"7.0"' in line for line in exported)
+    assert graph.rdflib is not None  # which may change the graph, and has not
+    assert "".join(graph.serialize("nt", vocabulary=False)).splitlines() == exported
+
+
+def test_an_error_in_a_large_file_has_its_line(tmp_path: Path) -> None:
+    good = "<https://e.org/s> <https://e.org/p> <https://e.org/o> .\n" * 20_000
+    path = tmp_path / "large.ttl"
+    path.write_text(good + "<https://e.org/s> oops .\n" + good, encoding="utf-8")
+    with pytest.raises(pg.DataError, match=r"large\.ttl:20001: PG103"):
+        pg.open(path)

@@ -8,16 +8,17 @@ in a process of their own where they might harm this one (:mod:`plangraph.bounds
 
 import json
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from pyoxigraph import DefaultGraph, NamedNode, Quad, RdfFormat, parse
 
 from plangraph import resources
-from plangraph.bounds import find_excess, is_ordinary, max_bytes
+from plangraph.bounds import find_excess, is_ordinary, is_ordinary_turtle, max_bytes
 from plangraph.context import bundled_context
 from plangraph.errors import DataError, Finding, UsageError
+from plangraph.manuscripts import Manuscript
 from plangraph.vocabulary import CONTEXT, GRAPH, VOCABULARY_GRAPH
 from plangraph.yamlld import Lines, read_yaml
 
@@ -29,6 +30,8 @@ _RDF_FORMATS = {
     ".jsonld": RdfFormat.JSON_LD,
     ".rdf": RdfFormat.RDF_XML,
 }
+_TRIPLES = (".ttl", ".nt")
+_LARGE = 1_000_000  # characters of triples that are not kept as objects beside the store
 _YAML_SUFFIXES = (".yaml", ".yml")
 
 #: The endings of the files that a folder is read for.
@@ -52,7 +55,7 @@ class Document:
 
     path: str
     graph: str
-    quads: tuple[Quad, ...] = field(repr=False)
+    quads: Sequence[Quad] = field(repr=False)
     lines: Lines = field(repr=False)
 
 
@@ -187,7 +190,8 @@ def _read_file(file: Path, shown: str, graph: str) -> tuple[Document, list[Findi
         jsonld = {"@context": bundled_context().define(reading.terms), "@graph": reading.nodes}
         quads = _parse(json.dumps(jsonld), ".jsonld", shown, graph)
         return Document(shown, graph, quads, reading.lines), reading.findings
-    ordinary = is_ordinary(text, file.suffix)
+    is_large = file.suffix in _TRIPLES and len(text) > _LARGE
+    ordinary = is_ordinary(text, file.suffix) or (is_large and is_ordinary_turtle(text.encode()))
     if file.suffix == ".jsonld":
         text, contexts = _OWN_CONTEXT.subn(_write_own_context, text, _MAX_CONTEXTS + 1)
         if contexts > _MAX_CONTEXTS:
@@ -231,7 +235,7 @@ def _fail(shown: str, line: int, code: str, message: str, remedy: str) -> DataEr
 
 def _parse(
     text: str, suffix: str, shown: str, graph: str, *, quarantined: bool = False
-) -> tuple[Quad, ...]:
+) -> Sequence[Quad]:
     """Parse RDF; triples outside any graph go to the file's own graph."""
     own, rdf_format = NamedNode(graph), _RDF_FORMATS[suffix]
     try:
@@ -241,6 +245,8 @@ def _parse(
             with read_as_nquads(text, suffix, graph) as nquads:
                 quads = parse(nquads, format=RdfFormat.N_QUADS, rename_blank_nodes=True)
                 return _place(quads, own)
+        if suffix in _TRIPLES and len(text) > _LARGE:
+            return Manuscript(text.encode(), rdf_format, graph)
         quads = parse(text, format=rdf_format, base_iri=graph, rename_blank_nodes=True)
         return _place(quads, own)
     except MemoryError as exc:

@@ -10,6 +10,8 @@ Everything here is a thin call of the module that does the work.
 
 from __future__ import annotations
 
+import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
 from pathlib import Path
@@ -37,6 +39,8 @@ if TYPE_CHECKING:
     from plangraph.stores.loading import Telling
     from plangraph.tallies import By, Tally
     from plangraph.view import View
+
+_LABEL = re.compile(r"_:\w+")
 
 
 class Graph:
@@ -134,7 +138,7 @@ class Graph:
         if "rdflib" not in self.__dict__:
             return False
         unchanged = EmbeddedStore((*self.vocabulary, *self.documents))
-        return set(self.store.quads()) != set(unchanged.quads())
+        return _blur(self.store.quads()) != _blur(unchanged.quads())
 
     def serialize(self, name: str = "ttl", *, vocabulary: bool = True) -> Iterator[str]:
         """Yield the graph in format ``name``, in pieces; see :mod:`plangraph.serialization`.
@@ -277,6 +281,11 @@ class Graph:
         """Return how many plans, clauses, actors, claims, sources … the graph holds."""
         rows = self.store.select(resources.read_query("summary"))
         return {kind or "": int(number or 0) for kind, number in rows}
+
+
+def _blur(quads: Iterable[Quad]) -> Counter[str]:
+    """Return quads as text without the labels of their blank nodes, which each reading renews."""
+    return Counter(_LABEL.sub("_:", str(quad)) for quad in quads)
 
 
 def open(*paths: Path | str, store: Path | str | None = None) -> Graph:

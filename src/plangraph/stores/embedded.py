@@ -16,6 +16,7 @@ from pyoxigraph import BlankNode, Literal, NamedNode, Quad, RdfFormat, Triple, V
 
 from plangraph.documents import Document
 from plangraph.errors import Finding, QueryError
+from plangraph.manuscripts import Manuscript
 from plangraph.outline import outline
 from plangraph.results import Results
 from plangraph.store import QueryDataset
@@ -34,7 +35,10 @@ class EmbeddedStore:
     def __init__(self, documents: Iterable[Document]) -> None:
         self._store = pyoxigraph.Store()
         for document in documents:
-            self._store.extend(document.quads)
+            if isinstance(document.quads, Manuscript):
+                document.quads.load_into(self._store)
+            else:
+                self._store.extend(document.quads)
 
     @property
     def findings(self) -> tuple[Finding, ...]:

@@ -1,0 +1,58 @@
+"""A large text of statements, parsed anew whenever it is read.
+
+Its quads would take ten times the memory of the text, beside the store that answers questions about
+them. Parsing a million takes less than a second.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import islice
+from typing import overload
+
+from pyoxigraph import NamedNode, Quad, RdfFormat, Store, parse
+
+
+class Manuscript(Sequence[Quad]):
+    """The quads of a text of triples, all in one named graph.
+
+    Blank nodes have other labels each time they are read, and none that another text has.
+
+    Raises:
+        SyntaxError: the text has an error.
+    """
+
+    def __init__(self, content: bytes, form: RdfFormat, graph: str) -> None:
+        self._content = content
+        self._form = form
+        self._graph = NamedNode(graph)
+        self._length = sum(1 for _ in parse(content, format=form, base_iri=graph))
+
+    def __iter__(self) -> Iterator[Quad]:
+        """Yield the quads in the order of the text."""
+        own, base = self._graph, self._graph.value
+        for quad in parse(self._content, format=self._form, base_iri=base, rename_blank_nodes=True):
+            yield Quad(quad.subject, quad.predicate, quad.object, own)
+
+    def __len__(self) -> int:
+        """Return how many quads the text has; one that it says twice counts twice."""
+        return self._length
+
+    @overload
+    def __getitem__(self, place: int) -> Quad: ...
+
+    @overload
+    def __getitem__(self, place: slice) -> tuple[Quad, ...]: ...
+
+    def __getitem__(self, place: int | slice) -> Quad | tuple[Quad, ...]:
+        """Return one quad, or some, which takes reading the text up to there."""
+        if isinstance(place, slice):
+            return tuple(self)[place]
+        index = range(self._length)[place]
+        return next(islice(self, index, None))
+
+    def load_into(self, store: Store) -> None:
+        """Add the quads to a store, without an object for each."""
+        store.load(
+            self._content, format=self._form, base_iri=self._graph.value, to_graph=self._graph
+        )
