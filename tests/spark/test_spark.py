@@ -8,8 +8,8 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
-from threading import Thread
 
 import networkx as nx
 import psutil
@@ -223,15 +223,18 @@ def test_a_load_whose_worker_is_killed_holds_every_triple(
     file: Path, tmp_path_factory: pytest.TempPathFactory
 ) -> None:
     require(is_possible(), "pyspark, pyarrow or Java")
-    folder = tmp_path_factory.mktemp("killed")
-    target = folder / "archive"
-    with start_cluster(folder) as cluster:
-        killed = Thread(target=_kill_at_work, args=(cluster, folder))
-        killed.start()
-        manifest = load_archive(cluster.master, [str(file)], str(target))
-        killed.join()
-        assert cluster.workers[0].poll() is not None
-    assert manifest.quads == len(set(parse(path=str(file), format=RdfFormat.N_TRIPLES)))
+    folder, lines = tmp_path_factory.mktemp("killed"), file.read_text().splitlines(keepends=True)
+    parts = [folder / f"{number}.nt" for number in range(8)]  # some for each worker
+    for number, part in enumerate(parts):
+        part.write_text("".join(lines[number :: len(parts)]))
+    with start_cluster(folder) as cluster, ThreadPoolExecutor() as threads:
+        killing = threads.submit(_kill_at_work, cluster, folder)
+        manifest = load_archive(cluster.master, parts, folder / "archive")
+        loaded = time.monotonic()
+        assert killing.result() < loaded
+    assert manifest.quads == sum(
+        len(set(parse(path=str(part), format=RdfFormat.N_TRIPLES))) for part in parts
+    )
 
 
 def test_a_folder_that_holds_something_else_is_left_alone(
@@ -243,15 +246,18 @@ def test_a_folder_that_holds_something_else_is_left_alone(
     assert sorted(bundled_archive.rglob("*")) == before
 
 
-def _kill_at_work(cluster: Cluster, folder: Path) -> None:
-    """Kill the first worker and its executor once its executor has begun a task."""
+def _kill_at_work(cluster: Cluster, folder: Path) -> float:
+    """Kill the first worker and its executor once the executor works; return when that was."""
     end = time.monotonic() + 60
-    while time.monotonic() < end:
-        logs = [log.read_text(errors="replace") for log in (folder / "one").glob("*/*/stderr")]
-        if any("Running task" in log for log in logs):
-            break
+    while not any(
+        "Running task" in log.read_text(errors="replace")
+        for log in (folder / "one").glob("*/*/stderr")
+    ):
+        assert time.monotonic() < end, "the first worker got no task"
         time.sleep(0.05)
     worker = cluster.workers[0]
     for executor in psutil.Process(worker.pid).children(recursive=True):
         executor.kill()
     worker.kill()
+    worker.wait()
+    return time.monotonic()

@@ -1,4 +1,4 @@
-"""Files beside the quads, read and written through Hadoop: s3a:// works as folders do."""
+"""Files beside the quads, read and written through Hadoop, which knows more than folders."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ def read_text(spark: SparkSession, path: str) -> str | None:
         return None
     stream = system.open(location)
     try:
-        return bytes(stream.readAllBytes()).decode()
+        return bytes(stream.readAllBytes()).decode(errors="replace")
     finally:
         stream.close()
 
