@@ -7,6 +7,7 @@ was opened, also while another process adds to it.
 
 from __future__ import annotations
 
+import time
 from collections.abc import Iterator
 from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
@@ -20,6 +21,8 @@ from plangraph.stores.manifest import NAME, Manifest, read_manifest
 #: The folder of an archive that holds Oxigraph's own files.
 QUADS = "quads"
 
+_PAUSES = (0.05, 0.2)  # seconds
+
 
 class Archive(EmbeddedStore):
     """An archive opened for reading.
@@ -32,7 +35,7 @@ class Archive(EmbeddedStore):
         self.folder = Path(folder)
         self.manifest = find_manifest(self.folder)
         with explaining(self.folder):
-            self._store = pyoxigraph.Store.read_only(str(self.folder / QUADS))
+            self._store = _open_quads(self.folder / QUADS)
 
     @property
     def findings(self) -> tuple[Finding, ...]:
@@ -48,6 +51,16 @@ class Archive(EmbeddedStore):
 
     def _reading(self) -> AbstractContextManager[None]:
         return explaining(self.folder)
+
+
+def _open_quads(folder: Path) -> pyoxigraph.Store:
+    """Open the quads; again, if a writer merged their files at that very moment."""
+    for pause in _PAUSES:
+        try:
+            return pyoxigraph.Store.read_only(str(folder))
+        except (OSError, RuntimeError):
+            time.sleep(pause)
+    return pyoxigraph.Store.read_only(str(folder))
 
 
 def find_manifest(folder: Path) -> Manifest:
