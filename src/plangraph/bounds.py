@@ -30,10 +30,8 @@ _MAX_OPEN = 1_000_000
 # Strings that do not end, end with their line: else each would be searched to the end of the file.
 _TOKEN = re.compile(r'"(?:[^"\\\n]++|\\.)*+"?|<[^<>"\s]*+>|<<|>>|[\[\](){}]')
 _ENTITY = re.compile(r"<!ENTITY\s[^\"'<>]*+([\"'])(.*?)\1", re.DOTALL)
-_LONG_IRI = re.compile(r"<[^<>\s]{200}")
-_BASE = re.compile(r"\bbase\s*+[<#]", re.IGNORECASE)
-_LONG_IRI_BYTES = re.compile(rb"<[^<>\s]{200}")
-_BASE_BYTES = re.compile(rb"[Bb][Aa][Ss][Ee]\s*+[<#]")
+_LONG_IRI = re.compile(rb"<[^<>\s]{200}")
+_BASE = re.compile(rb"[Bb][Aa][Ss][Ee]\s*+[<#]")
 _OPENING = (b"[", b"(", b"{")
 _LINES = (".nt", ".nq")
 _YAML = (".yaml", ".yml")
@@ -71,13 +69,8 @@ def is_ordinary(text: str, suffix: str) -> bool:
     """
     if len(text) <= _SMALL or suffix in (*_LINES, *_YAML):
         return True
-    return (
-        suffix in (".ttl", ".trig")
-        and len(text) <= _MEDIUM
-        and text.count("<<") <= MAX_DEPTH
-        and not _LONG_IRI.search(text)
-        and sum(1 for _ in _BASE.finditer(text)) <= 1
-    )
+    is_turtle = suffix in (".ttl", ".trig") and len(text) <= _MEDIUM
+    return is_turtle and is_ordinary_turtle(text.encode())
 
 
 def is_ordinary_turtle(content: bytes) -> bool:
@@ -89,8 +82,8 @@ def is_ordinary_turtle(content: bytes) -> bool:
     return (
         content.count(b"<<") <= MAX_DEPTH
         and sum(map(content.count, _OPENING)) <= _MAX_OPEN
-        and not _LONG_IRI_BYTES.search(content)
-        and sum(1 for _ in _BASE_BYTES.finditer(content)) <= 1
+        and not _LONG_IRI.search(content)
+        and sum(1 for _ in _BASE.finditer(content)) <= 1
     )
 
 

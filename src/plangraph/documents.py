@@ -190,8 +190,9 @@ def _read_file(file: Path, shown: str, graph: str) -> tuple[Document, list[Findi
         jsonld = {"@context": bundled_context().define(reading.terms), "@graph": reading.nodes}
         quads = _parse(json.dumps(jsonld), ".jsonld", shown, graph)
         return Document(shown, graph, quads, reading.lines), reading.findings
-    is_large = file.suffix in _TRIPLES and len(text) > _LARGE
-    ordinary = is_ordinary(text, file.suffix) or (is_large and is_ordinary_turtle(text.encode()))
+    ordinary = is_ordinary(text, file.suffix) or (
+        _is_large(text, file.suffix) and is_ordinary_turtle(text.encode())
+    )
     if file.suffix == ".jsonld":
         text, contexts = _OWN_CONTEXT.subn(_write_own_context, text, _MAX_CONTEXTS + 1)
         if contexts > _MAX_CONTEXTS:
@@ -245,7 +246,7 @@ def _parse(
             with read_as_nquads(text, suffix, graph) as nquads:
                 quads = parse(nquads, format=RdfFormat.N_QUADS, rename_blank_nodes=True)
                 return _place(quads, own)
-        if suffix in _TRIPLES and len(text) > _LARGE:
+        if _is_large(text, suffix):
             return Manuscript(text.encode(), rdf_format, graph)
         quads = parse(text, format=rdf_format, base_iri=graph, rename_blank_nodes=True)
         return _place(quads, own)
@@ -260,6 +261,10 @@ def _parse(
             message = "not JSON-LD as it stands: its @context would have to be fetched"
             remedy = f"write the context into the file, or name {CONTEXT}"
         raise _fail(shown, exc.lineno or 1, "PG103", message, remedy) from exc
+
+
+def _is_large(text: str, suffix: str) -> bool:
+    return suffix in _TRIPLES and len(text) > _LARGE
 
 
 def _place(quads: Iterable[Quad], own: NamedNode) -> tuple[Quad, ...]:

@@ -240,9 +240,9 @@ class Graph:
     def metrics(self) -> tuple[Measure, ...]:
         """Return how central each node is; see :mod:`plangraph.metrics`."""
         from plangraph.edges import read_edges
-        from plangraph.metrics import measure_edges
+        from plangraph.metrics import measure
 
-        return measure_edges(read_edges(self.store))
+        return measure(read_edges(self.store))
 
     def tally(self, by: By) -> tuple[Tally, ...]:
         """Return counts over all plans by topic, party or version; see :mod:`plangraph.tallies`."""

@@ -14,7 +14,7 @@ import numpy as np
 
 from plangraph.centrality import find_betweenness
 from plangraph.communities import find_communities
-from plangraph.edges import Edges, Ids, index_pairs
+from plangraph.edges import Edges, Ids
 
 #: The probability that a walk goes on along an edge (Brin and Page, 1998).
 DAMPING = 0.85
@@ -59,12 +59,7 @@ class Measure:
         return (self.node, *edges, self.component, *ranks, self.community or "")
 
 
-def measure(pairs: Iterable[tuple[str, str]]) -> tuple[Measure, ...]:
-    """Return the measures of every node of edges given as the names of both their ends."""
-    return measure_edges(index_pairs(pairs))
-
-
-def measure_edges(edges: Edges) -> tuple[Measure, ...]:
+def measure(edges: Edges) -> tuple[Measure, ...]:
     """Return the measures of every node, the highest PageRank first, then by IRI."""
     names = edges.names
     columns = zip(

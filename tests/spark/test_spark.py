@@ -23,6 +23,7 @@ from conftest import FIXTURES
 from needs import require
 from plangraph.cli import main
 from plangraph.documents import name_graph
+from plangraph.edges import index_pairs
 from plangraph.errors import DataError, StoreError, UsageError
 from plangraph.metrics import measure
 from plangraph.spark import (
@@ -101,7 +102,7 @@ def edges(exported: Path) -> list[tuple[str, str]]:
 @pytest.fixture(scope="module")
 def expected(edges: list[tuple[str, str]]) -> list[tuple[str, ...]]:
     """Return what is measured without a cluster, its components as networkx finds them."""
-    rows = [item.as_row()[:SHARED] for item in measure(edges)]
+    rows = [item.as_row()[:SHARED] for item in measure(index_pairs(edges))]
     groups = nx.weakly_connected_components(nx.Graph(edges).to_directed(as_view=True))
     components = {node: min(members) for members in groups for node in members}
     assert {row[0]: row[3] for row in rows} == components
