@@ -93,10 +93,20 @@ def test_what_is_not_yaml_is_refused_with_its_line(text: str, line: int) -> None
     assert caught.value.problem_mark.line in (line - 1, line)  # at its end, the next begins
 
 
-def test_what_nests_too_deep_is_refused_with_its_line() -> None:
+@pytest.mark.parametrize("depth", [121, 1_001, 100_000])
+@pytest.mark.parametrize(
+    "opening", ["[", "[ ", "{a: ", "{? ", "- ", "? ", "[\n", "[{a: [", "[[", "!x ["]
+)
+def test_what_nests_too_deep_is_refused_with_its_line(opening: str, depth: int) -> None:
     with pytest.raises(ExcessError) as caught:
-        compose("- a\n- " + "[" * 100_000)
-    assert (caught.value.line, caught.value.message) == (2, "nested more than 120 deep")
+        compose("- a\n- " + opening * depth)
+    assert caught.value.message == "nested more than 120 deep"
+    assert caught.value.line == 2 or "\n" in opening
+
+
+def test_brackets_in_a_text_are_not_nesting() -> None:
+    with pytest.raises(yaml.MarkedYAMLError):
+        compose("- '" + "[" * 1_001 + "'\n- ]")
 
 
 def test_what_nests_as_deep_as_it_may_is_read() -> None:

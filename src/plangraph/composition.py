@@ -4,11 +4,12 @@ PyYAML's own composer recurses in C, which ends the process on text that nests d
 keeps what is open in a list, and stops at what nests too deep or holds too much for its readers.
 """
 
+import re
 from typing import cast
 
 import yaml
 from yaml.composer import ComposerError
-from yaml.error import Mark
+from yaml.error import Mark, MarkedYAMLError
 from yaml.events import (
     AliasEvent,
     CollectionEndEvent,
@@ -25,6 +26,8 @@ from yaml.nodes import CollectionNode, MappingNode, Node, ScalarNode, SequenceNo
 MAX_NODES = 500_000
 
 _MAX_LEVELS = 120  # an entity may stand in a list, and so on down
+_LOOKED_AHEAD = 2_048  # characters; the scanner reads 1,024 to find out what is a key
+_OPENED = re.compile(rf"(?:[\[{{]\s*+){{{_MAX_LEVELS + 1},}}\Z")
 
 # Knows no types: every scalar is text, as YAML's failsafe schema has it. In C where that is built.
 _LOADER = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
@@ -33,8 +36,8 @@ _LOADER = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 class ExcessError(Exception):
     """A text is too much for its readers, from this 1-based line on."""
 
-    def __init__(self, event: Event, message: str, remedy: str) -> None:
-        self.line = event.start_mark.line + 1 if event.start_mark else 1
+    def __init__(self, mark: Mark | None, message: str, remedy: str) -> None:
+        self.line = mark.line + 1 if mark else 1
         self.message = message
         self.remedy = remedy
         super().__init__(message)
@@ -47,6 +50,17 @@ def compose(text: str) -> Node | None:
         yaml.YAMLError: the text is not YAML, or more than one document.
         ExcessError: it nests too deep or holds too many values.
     """
+    try:
+        return _compose(text)
+    except MarkedYAMLError as exc:
+        # The scanner of PyYAML reads ahead of the events, and may meet a limit of its own first.
+        mark = exc.problem_mark
+        if mark and _OPENED.search(text[max(0, mark.index - _LOOKED_AHEAD) : mark.index]):
+            raise _nested_too_deep(mark) from exc
+        raise
+
+
+def _compose(text: str) -> Node | None:
     document = SequenceNode("", [])
     level: list[CollectionNode] = [document]
     anchors: dict[str, Node] = {}
@@ -67,10 +81,14 @@ def compose(text: str) -> Node | None:
 
 def _bound(event: Event, number: int, levels: int) -> None:
     if levels > _MAX_LEVELS + 1:
-        message = f"nested more than {_MAX_LEVELS} deep"
-        raise ExcessError(event, message, "give the inner nodes an id of their own")
+        raise _nested_too_deep(event.start_mark)
     if number > 2 * MAX_NODES:
-        raise ExcessError(event, f"more than {MAX_NODES} values", "split the file")
+        raise ExcessError(event.start_mark, f"more than {MAX_NODES} values", "split the file")
+
+
+def _nested_too_deep(mark: Mark | None) -> ExcessError:
+    message = f"nested more than {_MAX_LEVELS} deep"
+    return ExcessError(mark, message, "give the inner nodes an id of their own")
 
 
 def _make(event: NodeEvent, anchors: dict[str, Node]) -> Node:
