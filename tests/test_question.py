@@ -1,6 +1,7 @@
 """Each question of the catalogue against its checked-in answer, in Oxigraph and in rdflib alone."""
 
 import csv
+from collections import Counter
 from functools import cache
 from pathlib import Path
 
@@ -121,3 +122,40 @@ def test_an_unknown_parameter_names_the_known_ones(graph: pg.Graph) -> None:
 def test_a_parameter_takes_names_as_people_use_them(graph: pg.Graph) -> None:
     first = list(graph.ask("favours", actor="Moscow"))
     assert first == list(graph.ask("favours", actor=PREFIXES["state"] + "russia"))
+
+
+DAYS = ("2020-01-01", "2025-11-19", "2025-11-20", "2025-11-21", "2030-01-01")
+
+
+@cache
+def _list_values(kind: str) -> tuple[str, ...]:
+    """Return every value that the data allow for a parameter of this kind."""
+    if kind == "xsd:date":
+        return DAYS
+    rows = pg.open().store.select(f"SELECT DISTINCT ?thing {{ ?thing a/rdfs:subClassOf* {kind} }}")
+    return tuple(thing for (thing,) in rows if thing)
+
+
+@pytest.mark.parametrize(
+    ("question", "name", "kind"),
+    [
+        pytest.param(
+            question, parameter.name, parameter.kind, id=f"{question.name}-{parameter.name}"
+        )
+        for question in pg.read_questions()
+        for parameter in question.parameters
+    ],
+)
+def test_fixing_a_parameter_keeps_the_rows_that_have_its_value(
+    graph: pg.Graph, question: Question, name: str, kind: str
+) -> None:
+    results = graph.ask(question.name)
+    place = results.columns.index(name)
+    rows = list(results)
+    for value in _list_values(kind):
+        fixed = list(graph.ask(question.name, **{name: value}))
+        if any(row[place] for row in rows):
+            assert Counter(fixed) == Counter(row for row in rows if row[place] == value), value
+        else:  # not a column of its own: it only limits what the other columns hold
+            kept = {row[:place] + row[place + 1 :] for row in rows}
+            assert {row[:place] + row[place + 1 :] for row in fixed} <= kept, value

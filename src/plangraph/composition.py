@@ -80,10 +80,11 @@ def _compose(text: str) -> Node | None:
 
 
 def _bound(event: Event, number: int, levels: int) -> None:
+    mark = cast("Mark | None", event.start_mark)
     if levels > _MAX_LEVELS + 1:
-        raise _nested_too_deep(event.start_mark)
+        raise _nested_too_deep(mark)
     if number > 2 * MAX_NODES:
-        raise ExcessError(event.start_mark, f"more than {MAX_NODES} values", "split the file")
+        raise ExcessError(mark, f"more than {MAX_NODES} values", "split the file")
 
 
 def _nested_too_deep(mark: Mark | None) -> ExcessError:

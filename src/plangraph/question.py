@@ -19,6 +19,7 @@ from plangraph import resources
 from plangraph.errors import UsageError
 from plangraph.evidence import Evidence, find_evidence
 from plangraph.names import find_thing
+from plangraph.optionals import require
 from plangraph.results import Results
 from plangraph.store import Store
 
@@ -101,6 +102,8 @@ def find_question(name: str) -> Question:
 def answer(store: Store, question: Question, values: Mapping[str, str]) -> Results:
     """Ask ``question`` with some of its parameters fixed to things named as people name them.
 
+    Fixing a parameter only removes rows of the answer.
+
     Raises:
         UsageError: a parameter is not the question's, or its value names no thing.
     """
@@ -115,7 +118,8 @@ def answer(store: Store, question: Question, values: Mapping[str, str]) -> Resul
         name: word if kinds[name] in _LITERALS else find_thing(store, word, kind=kinds[name])
         for name, word in values.items()
     }
-    return store.query(question.text, name=f"{question.name}.rq", bindings=bindings)
+    text = require(question.text, bindings)
+    return store.query(text, name=f"{question.name}.rq", bindings=bindings)
 
 
 def attach_evidence(
