@@ -19,7 +19,7 @@ lint: .venv/installed-dev
 	$(BIN)/ruff format --check src tests benchmarks
 	$(BIN)/mypy
 	$(BIN)/lint-imports
-	$(BIN)/plangraph fmt --check data src/plangraph/starter
+	$(BIN)/plangraph fmt --check data src/plangraph/authoring/starter
 	$(BIN)/plangraph schema --check
 
 # The picture in the README, taken in a real browser.

@@ -15,13 +15,13 @@ import rdflib
 from archive import generate
 
 from plangraph import resources
-from plangraph.documents import Document, read_vocabulary
-from plangraph.lint import lint
-from plangraph.store import Store
+from plangraph.checking.lint import lint
+from plangraph.checking.validation import validate
+from plangraph.reading.documents import Document, read_vocabulary
+from plangraph.reading.yamlld import Lines
 from plangraph.stores.embedded import EmbeddedStore
-from plangraph.validation import validate
+from plangraph.stores.protocol import Store
 from plangraph.vocabulary import compact
-from plangraph.yamlld import Lines
 
 Violations = Counter[tuple[str, str]]
 

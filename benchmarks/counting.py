@@ -8,13 +8,13 @@ from typing import Any
 
 import networkx as nx
 import pyoxigraph as ox
-from measuring import Timing, race, ratio, tell_seconds
 from table import Archive, Row
 
-from plangraph.centrality import choose_pivots, find_betweenness
-from plangraph.communities import find_communities
-from plangraph.edges import Edges, Ids, read_edges
-from plangraph.metrics import find_components, rank
+from measuring import Timing, race, ratio, tell_seconds
+from plangraph.measuring.centrality import choose_pivots, find_betweenness
+from plangraph.measuring.communities import find_communities
+from plangraph.measuring.edges import Edges, Ids, read_edges
+from plangraph.measuring.metrics import find_components, rank
 from plangraph.vocabulary import RDF
 
 

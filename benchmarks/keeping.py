@@ -12,10 +12,10 @@ from typing import cast
 
 import pyoxigraph as ox
 import rdflib
-from measuring import race, ratio
 from table import Archive, Row, digest_triples
 
 import plangraph as pg
+from measuring import race, ratio
 
 _TELL_PEAK = "print(re.search(r'VmHWM:\\s+(\\d+)', open('/proc/self/status').read())[1])"
 

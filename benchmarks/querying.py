@@ -7,11 +7,11 @@ from collections.abc import Iterable, Mapping
 from functools import partial
 from pathlib import Path
 
-from measuring import Timing, digest, race, ratio, tell_seconds
 from peers import Engine, open_engines
 from table import Archive, Row
 
 import plangraph as pg
+from measuring import Timing, digest, race, ratio, tell_seconds
 from plangraph.vocabulary import PREFIXES
 
 HERE = Path(__file__).parent

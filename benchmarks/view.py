@@ -14,7 +14,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from drawing import generate_graph
-
 from plangraph.view import render
 
 if TYPE_CHECKING:

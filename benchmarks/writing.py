@@ -10,10 +10,10 @@ from functools import partial
 
 import pyoxigraph as ox
 import rdflib
-from measuring import race, ratio
 from table import Archive, Row, digest_turtle, digest_whole
 
 import plangraph as pg
+from measuring import race, ratio
 from plangraph.serialization import digest, find_format, serialize_quads
 
 _TURTLE = find_format("ttl")

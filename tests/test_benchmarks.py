@@ -8,7 +8,6 @@ from pathlib import Path
 import pytest
 from archive import generate
 from compare import WORKS, run_works
-from measuring import LIMIT, Timing, digest, race, ratio
 from peers import read_bytes
 from pyoxigraph import Store
 from querying import read_queries
@@ -16,7 +15,8 @@ from regress import ALLOWED, print_row
 from table import Row, write_rows
 
 from conftest import ROOT
-from plangraph.results import Results
+from measuring import LIMIT, Timing, digest, race, ratio
+from plangraph.stores.results import Results
 
 SPEED = ROOT / "docs" / "speed.md"
 SIZE = 1_500

@@ -18,7 +18,7 @@ from rdflib.namespace import DCTERMS, OWL, PROV, RDF, RDFS, SH, SKOS, VANN, Name
 from rdflib.term import Node
 
 from plangraph import resources
-from plangraph.documents import Document, read_documents
+from plangraph.reading.documents import Document, read_documents
 from plangraph.vocabulary import PLAN, PREFIXES, SCHEME, SCHEMES
 
 NS = Namespace(PLAN.iri)

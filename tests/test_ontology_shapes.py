@@ -14,9 +14,9 @@ from rdflib import Graph
 from rdflib.namespace import SH
 
 from plangraph import resources
-from plangraph.documents import Document, read_documents
+from plangraph.checking.validation import validate
+from plangraph.reading.documents import Document, read_documents
 from plangraph.stores.embedded import EmbeddedStore
-from plangraph.validation import validate
 from plangraph.vocabulary import PREFIXES
 
 FIXTURES = Path(__file__).parent / "fixtures" / "shapes"

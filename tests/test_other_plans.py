@@ -9,9 +9,9 @@ import pytest
 
 import plangraph as pg
 from conftest import ROOT
-from plangraph.crosswalk import read_vectors
-from plangraph.question import read_questions
-from plangraph.serialization import FORMATS
+from plangraph.asking.questions import read_questions
+from plangraph.exporting.crosswalk import read_vectors
+from plangraph.exporting.formats import FORMATS
 
 #: A second draft of the starter's accord: more guards, no boats, a rule of its own.
 SECOND_DRAFT = """\

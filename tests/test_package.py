@@ -35,7 +35,10 @@ def test_the_wheel_carries_ontology_data_questions_licences_and_types(wheel: Pat
         assert folder + name in names
     for name in ("ontology/lint/duty-without-bearer.rq", "ontology/plangraph.schema.json"):
         assert folder + name in names
-    assert {"plangraph/starter/plan.yaml", "plangraph/starter/source.txt"} <= names
+    assert {
+        "plangraph/authoring/starter/plan.yaml",
+        "plangraph/authoring/starter/source.txt",
+    } <= names
     assert {"plangraph/py.typed", "plangraph/view/graph.js", "plangraph/queries/nodes.rq"} <= names
     assert any(name.endswith("licenses/LICENSE-DATA") for name in names)
     assert not any("__pycache__" in name or name.startswith("tests") for name in names)

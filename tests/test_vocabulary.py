@@ -2,7 +2,7 @@ import pytest
 from pyoxigraph import NamedNode, RdfFormat, parse
 
 from plangraph import resources
-from plangraph.context import bundled_context
+from plangraph.reading.context import bundled_context
 from plangraph.vocabulary import PLAN, PREFIXES, SCHEMES, compact
 
 

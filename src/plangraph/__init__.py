@@ -4,9 +4,15 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from plangraph.beginnings import init
-    from plangraph.documents import Document
-    from plangraph.drafts import Diff, diff
+    from plangraph.asking.evidence import Evidence
+    from plangraph.asking.questions import Question, read_questions
+    from plangraph.authoring.fmt import fmt
+    from plangraph.authoring.ground import ground
+    from plangraph.authoring.import_ucdp import Import, import_ucdp
+    from plangraph.authoring.init import init
+    from plangraph.authoring.schema import schema
+    from plangraph.checking.check import Report, check
+    from plangraph.comparing.diff import Diff, diff
     from plangraph.errors import (
         DataError,
         Finding,
@@ -17,18 +23,13 @@ if TYPE_CHECKING:
         TargetError,
         UsageError,
     )
-    from plangraph.evidence import Evidence
-    from plangraph.formatting import fmt
     from plangraph.graph import Graph, load, open
-    from plangraph.imports import Import, import_ucdp
-    from plangraph.json_schema import schema
-    from plangraph.outputs import Outputs, build
-    from plangraph.question import Question, read_questions
-    from plangraph.report import Report, check
-    from plangraph.results import Results
-    from plangraph.server import Limits, create_app, serve
-    from plangraph.sites import Site, site
-    from plangraph.spans import ground
+    from plangraph.publishing.build import Outputs, build
+    from plangraph.publishing.site import Site, site
+    from plangraph.reading.documents import Document
+    from plangraph.server import Limits, create_app
+    from plangraph.server.serve import serve
+    from plangraph.stores.results import Results
 
 __version__ = "0.1.0"
 
@@ -36,38 +37,38 @@ __version__ = "0.1.0"
 # and a small query do not wait for what they do not need.
 _HOMES = {
     "DataError": "errors",
-    "Diff": "drafts",
-    "Document": "documents",
-    "Evidence": "evidence",
+    "Diff": "comparing.diff",
+    "Document": "reading.documents",
+    "Evidence": "asking.evidence",
     "Finding": "errors",
     "Graph": "graph",
-    "Import": "imports",
+    "Import": "authoring.import_ucdp",
     "IncompleteResult": "errors",
     "Limits": "server",
-    "Outputs": "outputs",
+    "Outputs": "publishing.build",
     "PlangraphError": "errors",
     "QueryError": "errors",
-    "Question": "question",
-    "Report": "report",
-    "Results": "results",
-    "Site": "sites",
+    "Question": "asking.questions",
+    "Report": "checking.check",
+    "Results": "stores.results",
+    "Site": "publishing.site",
     "StoreError": "errors",
     "TargetError": "errors",
     "UsageError": "errors",
-    "build": "outputs",
-    "check": "report",
+    "build": "publishing.build",
+    "check": "checking.check",
     "create_app": "server",
-    "diff": "drafts",
-    "fmt": "formatting",
-    "ground": "spans",
-    "init": "beginnings",
-    "import_ucdp": "imports",
+    "diff": "comparing.diff",
+    "fmt": "authoring.fmt",
+    "ground": "authoring.ground",
+    "init": "authoring.init",
+    "import_ucdp": "authoring.import_ucdp",
     "load": "graph",
     "open": "graph",
-    "read_questions": "question",
-    "schema": "json_schema",
+    "read_questions": "asking.questions",
+    "schema": "authoring.schema",
     "serve": "server",
-    "site": "sites",
+    "site": "publishing.site",
 }
 
 __all__ = [

@@ -18,26 +18,26 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from plangraph import resources
-from plangraph.documents import Document, read_documents, read_vocabulary
+from plangraph.asking.find import find_thing
+from plangraph.asking.labels import Labels
+from plangraph.asking.questions import EvidencedRow, answer, attach_evidence, find_question
 from plangraph.errors import UsageError
 from plangraph.files import write_atomically
-from plangraph.labels import Labels
-from plangraph.names import find_thing
-from plangraph.question import EvidencedRow, answer, attach_evidence, find_question
-from plangraph.store import Store
+from plangraph.reading.documents import Document, read_documents, read_vocabulary
 from plangraph.stores.embedded import EmbeddedStore
+from plangraph.stores.protocol import Store
 
 if TYPE_CHECKING:
     import networkx as nx
     import rdflib
     from pyoxigraph import Quad
 
-    from plangraph.metrics import Measure
-    from plangraph.paths import Step
-    from plangraph.report import Report
-    from plangraph.results import Results
-    from plangraph.stores.loading import Telling
-    from plangraph.tallies import By, Tally
+    from plangraph.checking.check import Report
+    from plangraph.drawing.path import Step
+    from plangraph.measuring.metrics import Measure
+    from plangraph.measuring.tallies import By, Tally
+    from plangraph.stores.load import Telling
+    from plangraph.stores.results import Results
     from plangraph.view import View
 
 _LABEL = re.compile(r"_:\w+")
@@ -59,11 +59,11 @@ class Graph:
         return read_vocabulary()
 
     def query(self, text: str) -> Results:
-        """Answer a SPARQL query; see :meth:`plangraph.store.Store.query`."""
+        """Answer a SPARQL query; see :meth:`plangraph.stores.protocol.Store.query`."""
         return self.store.query(text)
 
     def ask(self, name: str, **values: str) -> Results:
-        """Answer a question of the catalogue; see :func:`plangraph.question.answer`."""
+        """Answer a question of the catalogue; see :func:`plangraph.asking.questions.answer`."""
         return answer(self.store, find_question(name), values)
 
     def ask_with_evidence(
@@ -75,12 +75,12 @@ class Graph:
         return results.columns, rows
 
     def check(self) -> Report:
-        """Check the documents; see :func:`plangraph.report.check`.
+        """Check the documents; see :func:`plangraph.checking.check.check`.
 
         Raises:
             UsageError: the graph was opened from a store, which knows no files and lines.
         """
-        from plangraph.report import check_documents
+        from plangraph.checking.check import check_documents
 
         if self._is_kept:
             message = "a store holds no files to be checked"
@@ -103,12 +103,13 @@ class Graph:
         """Return the graph view as one offline HTML page, written to ``target`` if given.
 
         A ``target`` that ends in ``.svg`` gets the picture alone. The other arguments choose what
-        is shown, see :class:`plangraph.scenes.Scene`; ``values`` are the parameters of a question.
+        is shown, see :class:`plangraph.drawing.scenes.Scene`; ``values`` are the parameters of a
+        question.
 
         Raises:
-            UsageError: as :func:`plangraph.scenes.compose`.
+            UsageError: as :func:`plangraph.drawing.scenes.compose`.
         """
-        from plangraph.scenes import Scene, compose
+        from plangraph.drawing.scenes import Scene, compose
         from plangraph.serialization import describe
         from plangraph.view import render
 
@@ -146,8 +147,10 @@ class Graph:
         ``vocabulary`` adds the ontology and its schemes, so that the result explains itself.
         GraphML holds the drawn graph instead of the triples, ``pax`` the codes of each version.
         """
-        from plangraph.crosswalk import list_codes, read_vectors
-        from plangraph.serialization import find_format, graphml, pax, serialize_quads
+        from plangraph.exporting import graphml, pax
+        from plangraph.exporting.crosswalk import list_codes, read_vectors
+        from plangraph.exporting.formats import find_format
+        from plangraph.serialization import serialize_quads
 
         chosen = find_format(name)
         if chosen is graphml.FORMAT:
@@ -172,7 +175,7 @@ class Graph:
         return self if store is self.store else Graph(store=store)
 
     def digest(self, *, vocabulary: bool = True) -> str:
-        """Return the digest of all quads; see :mod:`plangraph.serialization.digests`."""
+        """Return the digest of all quads; see :mod:`plangraph.serialization.digest`."""
         from plangraph.serialization import digest
 
         return digest(self.quads(vocabulary=vocabulary))
@@ -183,8 +186,8 @@ class Graph:
         return self.store.to_rdflib()
 
     def to_networkx(self, language: str = "en") -> nx.MultiDiGraph[str]:
-        """Return who stands in which relation to whom; see :mod:`plangraph.projection`."""
-        from plangraph.projection import project
+        """Return who stands in which relation to whom; see :mod:`plangraph.drawing.projection`."""
+        from plangraph.drawing.projection import project
 
         return project(self.store, language=language)
 
@@ -199,7 +202,7 @@ class Graph:
         Raises:
             UsageError: a name is unknown or ambiguous, or its thing is not drawn.
         """
-        from plangraph.paths import find_path
+        from plangraph.drawing.path import find_path
 
         network = self.to_networkx()
         ends = [find_thing(self.store, word, among=network) for word in (start, end)]
@@ -208,8 +211,8 @@ class Graph:
     def ledger(
         self, *, actor: str | None = None, version: str | None = None
     ) -> tuple[tuple[str, ...], list[EvidencedRow]]:
-        """Return who would owe what to whom; see :func:`plangraph.ledger.read_ledger`."""
-        from plangraph.ledger import read_ledger
+        """Return who would owe what to whom; see :func:`plangraph.asking.ledger.read_ledger`."""
+        from plangraph.asking.ledger import read_ledger
 
         return read_ledger(self.store, actor=actor, version=version)
 
@@ -227,26 +230,26 @@ class Graph:
         """Return what would follow from conditions, or lean on nothing without a clause.
 
         Without either, the conditions that something starts or ends on; see
-        :mod:`plangraph.consequences`.
+        :mod:`plangraph.asking.whatif`.
         """
-        from plangraph import consequences
+        from plangraph.asking import whatif
 
         if drop is not None:
-            return consequences.COLUMNS, consequences.find_dependents(self.store, drop)
+            return whatif.COLUMNS, whatif.find_dependents(self.store, drop)
         if not conditions:
-            return consequences.list_conditions(self.store)
-        return consequences.COLUMNS, consequences.find_consequences(self.store, *conditions)
+            return whatif.list_conditions(self.store)
+        return whatif.COLUMNS, whatif.find_consequences(self.store, *conditions)
 
     def metrics(self) -> tuple[Measure, ...]:
-        """Return how central each node is; see :mod:`plangraph.metrics`."""
-        from plangraph.edges import read_edges
-        from plangraph.metrics import measure
+        """Return how central each node is; see :mod:`plangraph.measuring.metrics`."""
+        from plangraph.measuring.edges import read_edges
+        from plangraph.measuring.metrics import measure
 
         return measure(read_edges(self.store))
 
     def tally(self, by: By) -> tuple[Tally, ...]:
-        """Return counts over all plans by topic, party or version; see :mod:`plangraph.tallies`."""
-        from plangraph.tallies import strip_brackets, tally
+        """Return counts by topic, party or version; see :mod:`plangraph.measuring.tallies`."""
+        from plangraph.measuring.tallies import strip_brackets, tally
 
         rows = (
             (item.subject, item.predicate, item.object) for item in self.quads(vocabulary=False)
@@ -263,13 +266,14 @@ class Graph:
     ) -> int:
         """Write what lies around some things, or in a period, as N-Quads; return how much.
 
-        Things are named as people name them; see :mod:`plangraph.slicing` for what comes along.
+        Things are named as people name them; see :mod:`plangraph.slicing.links` for what comes
+        along.
 
         Raises:
             UsageError: a name is unknown or ambiguous; or there are both things and a period, or
                 neither.
         """
-        from plangraph.slices import write_slice
+        from plangraph.slicing.slice import write_slice
 
         rows = (
             (str(quad.subject), quad.predicate.value, str(quad.object), str(quad.graph_name))
@@ -303,7 +307,7 @@ def open(*paths: Path | str, store: Path | str | None = None) -> Graph:
         if paths:
             message = "files and a store cannot be opened together"
             raise UsageError("PG707", message, "load the files into the store, or name one of both")
-        from plangraph.stores.opening import open_store
+        from plangraph.stores.open import open_store
 
         return Graph(store=open_store(store))
     return Graph(read_documents(*map(Path, paths or [resources.data_dir()])))
@@ -329,7 +333,7 @@ def load(
         StoreError: the folder is no archive, is being written, or is damaged; the server does not
             answer, or does not take the data.
     """
-    from plangraph.stores.opening import load_store
+    from plangraph.stores.open import load_store
 
     files = [Path(path) for path in paths or [resources.data_dir()]]
     load_store(store, files, graph_store=graph_store, tell=tell or (lambda *_: None))

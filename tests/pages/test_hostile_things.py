@@ -13,7 +13,7 @@ import plangraph as pg
 from browser import open_page
 from hostile import HOSTILE
 from plangraph.pages import Pages, resolve
-from plangraph.sites import site as write_site
+from plangraph.publishing.site import site as write_site
 from plangraph.vocabulary import DCTERMS, ID, PLAN, PREFIXES, RDF, RDFS, SKOS
 
 if TYPE_CHECKING:

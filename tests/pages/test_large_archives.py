@@ -13,7 +13,7 @@ from effects import generate
 from plangraph.pages import Pages
 from plangraph.pages.relations import NEIGHBOURS
 from plangraph.pages.subjects import PER_PAGE
-from plangraph.pages.things import MANY
+from plangraph.pages.thing_pages import MANY
 from plangraph.vocabulary import PLAN, PREFIXES
 
 

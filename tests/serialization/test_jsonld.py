@@ -14,8 +14,8 @@ from hypothesis import strategies as st
 from pyoxigraph import BlankNode, Literal, NamedNode, Quad, RdfFormat
 from rdflib.compare import isomorphic
 
-from plangraph.context import bundled_context
-from plangraph.documents import read_documents
+from plangraph.reading.context import bundled_context
+from plangraph.reading.documents import read_documents
 from plangraph.serialization import jsonld
 from plangraph.vocabulary import PLAN, PREFIXES, RDF, RDFS, SCHEME, XSD
 

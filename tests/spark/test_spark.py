@@ -22,16 +22,16 @@ import plangraph as pg
 from conftest import FIXTURES
 from needs import require
 from plangraph.cli import main
-from plangraph.documents import name_graph
-from plangraph.edges import index_pairs
 from plangraph.errors import DataError, StoreError, UsageError
-from plangraph.metrics import measure
+from plangraph.measuring.edges import index_pairs
+from plangraph.measuring.metrics import measure
+from plangraph.measuring.tallies import KINDS, By
+from plangraph.reading.documents import name_graph
 from plangraph.spark import (
     export_archive,
     load_archive,
     measure_archive,
 )
-from plangraph.tallies import KINDS, By
 from plangraph.vocabulary import RDF
 from spark.cluster import Cluster, is_possible, start_cluster
 

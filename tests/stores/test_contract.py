@@ -14,8 +14,8 @@ from click.testing import CliRunner
 import plangraph as pg
 from conftest import EXPECTED
 from endpoints import serve
+from plangraph.asking.evidence import find_evidence, read_evidence
 from plangraph.cli import main
-from plangraph.evidence import find_evidence, read_evidence
 from plangraph.graph import Graph
 from plangraph.pages import Pages
 from stores.servers import Server

@@ -1,7 +1,7 @@
 import pyoxigraph as ox
 
-from plangraph.results import Results
 from plangraph.stores.records import QUERY, Record, read_records
+from plangraph.stores.results import Results
 from plangraph.vocabulary import GRAPH, RECORD
 
 BEGUN = Record(GRAPH + "b%20%22.nq", 'b ".nq', "d1")

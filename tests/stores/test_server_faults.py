@@ -17,7 +17,7 @@ from click.testing import CliRunner
 
 import plangraph as pg
 from plangraph.cli import main
-from plangraph.documents import read_vocabulary
+from plangraph.reading.documents import read_vocabulary
 from plangraph.serialization import find_format, serialize_quads
 from plangraph.stores.client import Client
 from plangraph.stores.endpoint import Endpoint
@@ -204,7 +204,7 @@ def test_an_older_ontology_makes_room(
     file.write_text("<urn:a> <urn:p> <urn:b> .\n", encoding="utf-8")
     older = [replace(document, quads=document.quads[1:]) for document in read_vocabulary()]
     with monkeypatch.context() as patch:
-        patch.setattr("plangraph.stores.uploading.read_vocabulary", lambda: older)
+        patch.setattr("plangraph.stores.upload.read_vocabulary", lambda: older)
         before = len(pg.load(own_oxigraph.address, file).store)
     graph = pg.load(own_oxigraph.address, file)
     assert len(graph.store) == before + len(older) == len(pg.open(file).store)

@@ -39,8 +39,8 @@ def ask(
     plangraph ask
     plangraph ask bound-by --actor Ukraine --evidence
     """
-    from plangraph.answers import write_evidenced, write_results
-    from plangraph.arguments import read_parameters
+    from plangraph.asking.tables import write_evidenced, write_results
+    from plangraph.commands.arguments import read_parameters
 
     if name is None:
         _list_questions()
@@ -55,8 +55,8 @@ def ask(
 
 
 def _list_questions() -> None:
-    from plangraph.answers import write_rows
-    from plangraph.question import read_questions
+    from plangraph.asking.questions import read_questions
+    from plangraph.asking.tables import write_rows
 
     rows = [
         (item.name, item.title, " ".join(f"--{parameter.name}" for parameter in item.parameters))

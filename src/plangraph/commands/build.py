@@ -23,7 +23,7 @@ def build(paths: tuple[str, ...], store: str | None, output: str, pages: bool) -
     plangraph build
     plangraph build --data my-plan/ -o my-plan/out
     """
-    from plangraph.outputs import build as write_outputs
+    from plangraph.publishing.build import build as write_outputs
 
     with progress("checking, exporting, drawing"):
         outputs = write_outputs(open_graph(paths, store), output, pages=pages)

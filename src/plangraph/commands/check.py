@@ -30,8 +30,8 @@ def check(paths: tuple[str, ...], sources: str | None, strict: bool, name_of_for
     plangraph check my-plan/ --sources my-articles/
     plangraph check --format sarif
     """
-    from plangraph.listing import list_findings
-    from plangraph.report import check as find_problems
+    from plangraph.checking.check import check as find_problems
+    from plangraph.checking.formats import list_findings
 
     report = find_problems(*paths, sources=sources)
     click.echo(list_findings(report.findings, name_of_format), nl=False)

@@ -43,7 +43,7 @@ def diff(
     plangraph diff us28 e3 --format html > us28-e3.html
     plangraph diff HEAD~1:my-plan my-plan --format patch
     """
-    from plangraph.drafts import diff as compare_drafts
+    from plangraph.comparing.diff import diff as compare_drafts
 
     told = compare_drafts(before, after, data=paths, store=store)
     sys.stdout.buffer.write(told.write(name_of_format, everything=everything))

@@ -15,7 +15,7 @@ def fmt(paths: tuple[str, ...], only_check: bool) -> None:
     plangraph fmt my-plan/
     plangraph fmt --check my-plan/
     """
-    from plangraph.formatting import fmt as put_in_form
+    from plangraph.authoring.fmt import fmt as put_in_form
 
     changed = put_in_form(*paths, check=only_check)
     for path in changed:

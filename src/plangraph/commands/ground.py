@@ -30,7 +30,7 @@ def ground(
     plangraph ground article.txt 1146 1211 --source source:my-article --name my-F24
     plangraph ground article.txt --line 9 --words 'limit the size'
     """
-    from plangraph.spans import ground as write_span
+    from plangraph.authoring.ground import ground as write_span
 
     block = write_span(file, start, end, line=line, words=words, source=source, name=name)
     click.echo(block, nl=False)

@@ -16,7 +16,7 @@ def init(folder: str) -> None:
     plangraph init my-plan
     plangraph check my-plan --sources my-plan
     """
-    from plangraph.beginnings import init as write_starter
+    from plangraph.authoring.init import init as write_starter
 
     for path in write_starter(folder):
         click.echo(f"wrote {path}")

@@ -39,14 +39,14 @@ def ledger(
     plangraph ledger --actor Ukraine --evidence
     plangraph ledger --balance
     """
-    from plangraph.answers import write_rows
+    from plangraph.asking.tables import write_rows
 
     graph = open_graph(paths, store)
     columns, rows = graph.ledger(actor=actor, version=version)
     if not balance:
         write_told(graph, columns, rows, name_of_format, evidence=evidence)
         return
-    from plangraph.ledger import balance as count
+    from plangraph.asking.ledger import balance as count
 
     head, counts = count(columns, rows)
     captions = [[graph.labels.caption(cell) for cell in line] for line in (head, *counts)]

@@ -18,8 +18,8 @@ from plangraph.commands.options import (
 )
 
 if TYPE_CHECKING:
-    from plangraph.metrics import Measure
-    from plangraph.tallies import By, Tally
+    from plangraph.measuring.metrics import Measure
+    from plangraph.measuring.tallies import By, Tally
 
 
 @click.command()
@@ -49,8 +49,8 @@ def metrics(
     plangraph metrics --data my-plan/ --format csv
     plangraph metrics --store spark://host:7077 --from archive
     """
-    from plangraph import metrics, tallies
-    from plangraph.question import EvidencedRow
+    from plangraph.asking.questions import EvidencedRow
+    from plangraph.measuring import metrics, tallies
 
     master = find_cluster(store, archive)
     graph = None if master else open_graph(paths, store)

@@ -12,8 +12,8 @@ import click
 from plangraph.text import show_controls
 
 if TYPE_CHECKING:
+    from plangraph.asking.questions import EvidencedRow
     from plangraph.graph import Graph
-    from plangraph.question import EvidencedRow
 
 data_option = click.option(
     "--data",
@@ -74,7 +74,7 @@ def write_told(
     evidence: bool,
 ) -> None:
     """Write rows to stdout, their IRIs as labels where people read them and a graph has labels."""
-    from plangraph.answers import write_told as write
+    from plangraph.asking.tables import write_told as write
 
     caption = graph.labels.caption if graph is not None and is_table(name_of_format) else str
     write(columns, rows, name_of_format, sys.stdout.buffer, caption, evidence=evidence)

@@ -23,7 +23,7 @@ def path(start: str, end: str, paths: tuple[str, ...], store: str | None) -> Non
     plangraph path Trump Russia
     plangraph path 'JD Vance' state:ukraine
     """
-    from plangraph.answers import tell_evidence
+    from plangraph.asking.tables import tell_evidence
 
     steps = open_graph(paths, store).path(start, end)
     for step in steps:

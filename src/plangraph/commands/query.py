@@ -26,8 +26,8 @@ def query(
     plangraph query 'SELECT ?clause { ?clause plan:hasEffect/plan:dutyBearer state:ukraine }'
     plangraph query question.rq --format csv
     """
-    from plangraph.answers import write_results
-    from plangraph.arguments import read_query
+    from plangraph.asking.tables import write_results
+    from plangraph.commands.arguments import read_query
     from plangraph.vocabulary import compact
 
     text, name = read_query(query)

@@ -17,7 +17,7 @@ def schema(only_check: bool, output: str | None) -> None:
     plangraph schema -o plangraph.schema.json
     plangraph schema --check
     """
-    from plangraph.json_schema import schema as write_schema
+    from plangraph.authoring.schema import schema as write_schema
 
     current = write_schema(check=only_check, path=Path(output) if output else None)
     if only_check and not current:

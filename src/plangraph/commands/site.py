@@ -34,7 +34,7 @@ def site(paths: tuple[str, ...], store: str | None, output: str, base: str) -> N
     plangraph site
     plangraph site --data my-plan/ -o public --base https://example.org/plan/
     """
-    from plangraph.sites import site as write_site
+    from plangraph.publishing.site import site as write_site
 
     graph = open_graph(paths, store)
     with _show_progress() as advance:

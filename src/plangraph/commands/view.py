@@ -53,7 +53,7 @@ def view(
     plangraph view --ask bound-by --actor Ukraine
     plangraph view --query 'SELECT ?clause ?actor { ?clause plan:hasEffect/plan:dutyBearer ?actor }'
     """
-    from plangraph.arguments import read_parameters, read_query
+    from plangraph.commands.arguments import read_parameters, read_query
 
     if query is not None:
         scene["query"], _ = read_query(query)

@@ -6,8 +6,8 @@ from collections import defaultdict
 from dataclasses import dataclass
 from functools import cached_property
 
+from plangraph.checking.shapes import read_shapes
 from plangraph.pages.subjects import Link, Subjects
-from plangraph.shapes import read_shapes
 from plangraph.text import show_controls
 from plangraph.vocabulary import RDFS
 

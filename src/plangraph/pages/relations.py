@@ -7,14 +7,14 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from plangraph.descriptions import Descriptions
-from plangraph.evidence import Evidence
-from plangraph.labels import Labels
-from plangraph.projection import project
-from plangraph.store import Store
+from plangraph.asking.descriptions import Descriptions
+from plangraph.asking.evidence import Evidence
+from plangraph.asking.labels import Labels
+from plangraph.drawing.projection import project
+from plangraph.stores.protocol import Store
 from plangraph.text import show_controls
-from plangraph.view.drawing import draw
-from plangraph.view.picture import paint
+from plangraph.view.page_data import draw
+from plangraph.view.svg import paint
 
 if TYPE_CHECKING:
     import networkx as nx

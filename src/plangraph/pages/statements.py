@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 
 from pyoxigraph import BlankNode, DefaultGraph, Literal, NamedNode, Quad
 
-from plangraph.store import Store
+from plangraph.stores.protocol import Store
 from plangraph.vocabulary import XSD
 
 _DESCRIBE = "DESCRIBE ?thing {}"

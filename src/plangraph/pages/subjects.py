@@ -11,10 +11,10 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from plangraph import resources
-from plangraph.descriptions import local_name
-from plangraph.labels import Labels
+from plangraph.asking.descriptions import local_name
+from plangraph.asking.labels import Labels
 from plangraph.pages.addresses import assign_paths, group_terms, relate
-from plangraph.store import Store
+from plangraph.stores.protocol import Store
 from plangraph.text import shorten, show_controls
 from plangraph.vocabulary import OWL, PREFIXES, RDF, SKOS, compact
 

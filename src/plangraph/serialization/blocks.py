@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 
-from plangraph.serialization.statements import Description
+from plangraph.serialization.sorted_quads import Description
 from plangraph.vocabulary import RDF, XSD
 
 # A namespace, and a local name that needs no escape and looks the same in every reader.

@@ -12,7 +12,7 @@ from operator import attrgetter
 
 from pyoxigraph import BlankNode, Literal, NamedNode, Quad, RdfFormat, parse
 
-from plangraph.context import Context, Term, bundled_context
+from plangraph.reading.context import Context, Term, bundled_context
 from plangraph.serialization.formats import Format
 from plangraph.serialization.invisible import escape_invisible_json
 from plangraph.serialization.ntriples import serialize as write_ntriples

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from pyoxigraph import Quad
 
 from plangraph.serialization.formats import Format
-from plangraph.serialization.statements import sort_graphs
+from plangraph.serialization.sorted_quads import sort_graphs
 
 FORMAT = Format("nq", ".nq", "application/n-quads", "N-Quads")
 

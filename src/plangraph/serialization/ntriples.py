@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from pyoxigraph import Quad
 
 from plangraph.serialization.formats import Format
-from plangraph.serialization.statements import sort_statements
+from plangraph.serialization.sorted_quads import sort_statements
 
 FORMAT = Format("nt", ".nt", "application/n-triples", "N-Triples")
 

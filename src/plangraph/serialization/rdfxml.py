@@ -14,8 +14,8 @@ from pyoxigraph import BlankNode, Literal, NamedNode, Quad, RdfFormat, Triple, p
 
 from plangraph.errors import DataError, Finding
 from plangraph.serialization.formats import Format
-from plangraph.serialization.markup import UNWRITABLE, escape_content, quote_attribute
 from plangraph.serialization.ntriples import serialize as write_ntriples
+from plangraph.serialization.xml_text import UNWRITABLE, escape_content, quote_attribute
 from plangraph.vocabulary import PREFIXES, RDF, XSD
 
 FORMAT = Format("rdf", ".rdf", "application/rdf+xml", "RDF/XML")

@@ -1,11 +1,11 @@
-"""The formats by name and by ending."""
+"""The RDF formats by name and by ending."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from pyoxigraph import Quad
 
 from plangraph.errors import UsageError
-from plangraph.serialization import graphml, jsonld, nquads, ntriples, pax, rdfxml, trig, turtle
+from plangraph.serialization import jsonld, nquads, ntriples, rdfxml, trig, turtle
 from plangraph.serialization.formats import Format
 
 _WRITERS: Mapping[Format, Callable[[Iterable[Quad]], Iterator[str]]] = {
@@ -17,20 +17,21 @@ _WRITERS: Mapping[Format, Callable[[Iterable[Quad]], Iterator[str]]] = {
     rdfxml.FORMAT: rdfxml.serialize,
 }
 
-#: Every format a graph can be written in.
-FORMATS = (*_WRITERS, graphml.FORMAT, pax.FORMAT)
+#: Every RDF format that quads can be written in.
+RDF_FORMATS = tuple(_WRITERS)
 
 
-def find_format(name: str) -> Format:
+def find_format(name: str, among: Iterable[Format] = RDF_FORMATS) -> Format:
     """Return the format of this name or file ending.
 
     Raises:
         UsageError: there is none.
     """
-    for known in FORMATS:
-        if name in (known.name, known.suffix):
-            return known
-    listed = ", ".join(known.suffix for known in FORMATS)
+    known = tuple(among)
+    for item in known:
+        if name in (item.name, item.suffix):
+            return item
+    listed = ", ".join(item.suffix for item in known)
     raise UsageError("PG504", f"no format is called {name!r}", f"use one of {listed}")
 
 

@@ -6,7 +6,7 @@ from pyoxigraph import Quad
 
 from plangraph.serialization.blocks import Prefixes, write_blocks
 from plangraph.serialization.formats import Format
-from plangraph.serialization.statements import sort_graphs
+from plangraph.serialization.sorted_quads import sort_graphs
 from plangraph.vocabulary import PREFIXES
 
 FORMAT = Format("trig", ".trig", "application/trig", "TriG")

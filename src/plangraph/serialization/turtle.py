@@ -6,7 +6,7 @@ from pyoxigraph import NamedNode, Quad
 
 from plangraph.serialization.blocks import Prefixes, write_blocks
 from plangraph.serialization.formats import Format
-from plangraph.serialization.statements import sort_statements
+from plangraph.serialization.sorted_quads import sort_statements
 from plangraph.vocabulary import PREFIXES
 
 FORMAT = Format("ttl", ".ttl", "text/turtle", "Turtle")

@@ -12,16 +12,16 @@ from hashlib import sha256
 from typing import TYPE_CHECKING
 
 from plangraph.pages import Pages
-from plangraph.server.endpoint import PATH, Endpoint
 from plangraph.server.limits import FORKS, Limits
-from plangraph.server.mounting import Show, mount
-from plangraph.server.negotiation import accepts_gzip
+from plangraph.server.media_types import accepts_gzip
+from plangraph.server.mount import Show, mount
 from plangraph.server.pool import Pool
-from plangraph.server.querying import PATH as QUERY_PATH
-from plangraph.server.querying import QueryPage
+from plangraph.server.query_page import PATH as QUERY_PATH
+from plangraph.server.query_page import QueryPage
 from plangraph.server.refusals import RefusedError, refuse
 from plangraph.server.requests import DisconnectedError, Receive, Request, Scope, Send, read_request
 from plangraph.server.responses import Response, compress, explain, send_response
+from plangraph.server.sparql_endpoint import PATH, Endpoint
 from plangraph.vocabulary import ROOT
 
 if TYPE_CHECKING:

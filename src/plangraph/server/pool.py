@@ -14,9 +14,9 @@ from collections import deque
 from collections.abc import AsyncGenerator, Callable
 
 from plangraph.server.frames import Failure, Head, Kind, Task
-from plangraph.server.hatching import Forks, Hatchery, Starts, Worker
 from plangraph.server.limits import FORKS, Limits
 from plangraph.server.refusals import RefusedError, exceeded
+from plangraph.server.spawner import Forks, Hatchery, Starts, Worker
 
 _RETRY_AFTER = 1.0
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from plangraph.server.frames import Head
-from plangraph.server.negotiation import MEDIA_TYPES
+from plangraph.server.media_types import MEDIA_TYPES
 from plangraph.server.refusals import RefusedError
 from plangraph.server.requests import Send
 

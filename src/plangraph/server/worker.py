@@ -12,15 +12,15 @@ import zlib
 from typing import BinaryIO
 
 from plangraph.errors import Finding, LimitError, PlangraphError, QueryError, UsageError
-from plangraph.outline import Outline, outline
-from plangraph.results import Kind as AnswerKind
-from plangraph.results import Results
 from plangraph.server import frames
-from plangraph.server.confinement import confine, peak_memory, start_timer
 from plangraph.server.frames import Failure, Head, Kind, Task
 from plangraph.server.limits import Limits
-from plangraph.store import QueryDataset, Store
+from plangraph.server.sandbox import confine, peak_memory, start_timer
+from plangraph.sparql.inspect import Outline, outline
 from plangraph.stores.embedded import EmbeddedStore
+from plangraph.stores.protocol import QueryDataset, Store
+from plangraph.stores.results import Kind as AnswerKind
+from plangraph.stores.results import Results
 
 _FIRST_PIECE = 1_000_000  # until here, a limit that is hit is told instead of the answer
 _PIECE = 65_536

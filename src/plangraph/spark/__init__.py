@@ -4,9 +4,9 @@ The executors need plangraph with its extra ``[spark]`` installed, as the driver
 """
 
 from plangraph.spark.archive import Manifest, export_archive, load_archive
-from plangraph.spark.counting import tally_archive
-from plangraph.spark.cutting import slice_archive
-from plangraph.spark.measures import measure_archive
+from plangraph.spark.metrics import measure_archive
+from plangraph.spark.slicing import slice_archive
+from plangraph.spark.tallies import tally_archive
 
 __all__ = [
     "Manifest",

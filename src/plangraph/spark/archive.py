@@ -1,6 +1,6 @@
 """An archive in a folder of Parquet, partitioned by predicate; its manifest is written last.
 
-A folder without its manifest is a load that was cut. See :mod:`plangraph.spark.parsing` for how
+A folder without its manifest is a load that was cut. See :mod:`plangraph.spark.documents` for how
 files become quads.
 """
 
@@ -13,12 +13,12 @@ from dataclasses import asdict, dataclass
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
-from plangraph.documents import SUFFIXES, find_files
 from plangraph.errors import DataError, StoreError, UsageError
 from plangraph.files import write_atomically
-from plangraph.slices import check_target
-from plangraph.spark.folders import delete, find_place, list_names, read_text, write_text
-from plangraph.spark.parsing import ERROR, SCHEMA, make_parser, read_finding
+from plangraph.reading.documents import SUFFIXES, find_files
+from plangraph.slicing.slice import check_target
+from plangraph.spark.documents import ERROR, SCHEMA, make_parser, read_finding
+from plangraph.spark.hadoop_files import delete, find_place, list_names, read_text, write_text
 from plangraph.spark.session import open_session
 
 if TYPE_CHECKING:
@@ -64,7 +64,7 @@ def load_archive(master: str, files: Sequence[Path | str], target: Path | str) -
 
 
 def read_archive(spark: SparkSession, source: str) -> DataFrame:
-    """Return the quads of an archive; see :data:`plangraph.spark.parsing.SCHEMA`.
+    """Return the quads of an archive; see :data:`plangraph.spark.documents.SCHEMA`.
 
     Raises:
         StoreError: there is no complete archive, or it does not hold what its manifest says.

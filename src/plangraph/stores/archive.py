@@ -1,7 +1,7 @@
 """Quads in a folder: Oxigraph on disk, opened for reading at once, however many there are.
 
 An archive is a folder with a manifest (:mod:`plangraph.stores.manifest`) and Oxigraph's own files
-in ``quads/``. :mod:`plangraph.stores.loading` fills it. A reader sees the archive as it was when it
+in ``quads/``. :mod:`plangraph.stores.load` fills it. A reader sees the archive as it was when it
 was opened, also while another process adds to it.
 """
 

@@ -14,12 +14,12 @@ from typing import TYPE_CHECKING
 import pyoxigraph
 from pyoxigraph import BlankNode, Literal, NamedNode, Quad, RdfFormat, Triple, Variable
 
-from plangraph.documents import Document
 from plangraph.errors import Finding, QueryError
-from plangraph.manuscripts import Manuscript
-from plangraph.outline import outline
-from plangraph.results import Results
-from plangraph.store import QueryDataset
+from plangraph.reading.documents import Document
+from plangraph.reading.lazy_quads import Manuscript
+from plangraph.sparql.inspect import outline
+from plangraph.stores.protocol import QueryDataset
+from plangraph.stores.results import Results
 from plangraph.vocabulary import PREFIXES, VOCABULARY_GRAPH
 
 if TYPE_CHECKING:
@@ -30,7 +30,7 @@ _ERROR_PLACE = re.compile(r"error at (\d+):(\d+): (.*)", re.DOTALL)
 
 
 class EmbeddedStore:
-    """The quads of some documents, ready for queries; see :class:`plangraph.store.Store`."""
+    """Quads in memory; see :class:`plangraph.stores.protocol.Store`."""
 
     def __init__(self, documents: Iterable[Document]) -> None:
         self._store = pyoxigraph.Store()
@@ -53,7 +53,7 @@ class EmbeddedStore:
         bindings: Mapping[str, str] | None = None,
         dataset: QueryDataset | None = None,
     ) -> Results:
-        """Answer a query; see :meth:`plangraph.store.Store.query`."""
+        """Answer a query; see :meth:`plangraph.stores.protocol.Store.query`."""
         union = dataset is None and not ("from" in text.lower() and outline(text).names_dataset)
         values: dict[Variable, NamedNode | BlankNode | Literal | Triple] = {
             Variable(key): read_term(value) for key, value in (bindings or {}).items()

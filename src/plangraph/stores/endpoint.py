@@ -15,15 +15,15 @@ from typing import TYPE_CHECKING, NoReturn, cast
 from pyoxigraph import NamedNode, Quad, QuerySolutions, RdfFormat, Triple, serialize
 
 from plangraph.errors import Finding, IncompleteResult, QueryError, Severity, UsageError
-from plangraph.outline import outline
-from plangraph.results import Results
-from plangraph.store import QueryDataset
+from plangraph.sparql.inspect import outline
+from plangraph.sparql.query_text import Wording, read_wording
 from plangraph.stores import oxigraph, records, virtuoso
-from plangraph.stores.answering import Check, Reading, construct, find_things, read_answer
 from plangraph.stores.client import Answer, Client
 from plangraph.stores.embedded import EmbeddedStore, read_term
+from plangraph.stores.protocol import QueryDataset
 from plangraph.stores.records import Record
-from plangraph.stores.wording import Wording, read_wording
+from plangraph.stores.remote_results import Check, Reading, construct, find_things, read_answer
+from plangraph.stores.results import Results
 from plangraph.vocabulary import VOCABULARY_GRAPH
 
 if TYPE_CHECKING:
@@ -38,7 +38,7 @@ _Asking = Callable[[Wording], Reading]
 
 
 class Endpoint:
-    """A server that answers SPARQL 1.1 queries; see :class:`plangraph.store.Store`.
+    """A server that answers SPARQL 1.1 queries; see :class:`plangraph.stores.protocol.Store`.
 
     If plangraph has loaded it, a query sees what was loaded; else every named graph in it, or its
     default graph if there is none. ``records`` say which files were loaded.
@@ -80,7 +80,7 @@ class Endpoint:
         bindings: Mapping[str, str] | None = None,
         dataset: QueryDataset | None = None,
     ) -> Results:
-        """Answer a query; see :meth:`plangraph.store.Store.query`.
+        """Answer a query; see :meth:`plangraph.stores.protocol.Store.query`.
 
         Raises:
             IncompleteResult: the server left something out; for rows, while they are read.

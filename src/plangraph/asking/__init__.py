@@ -1,0 +1,1 @@
+"""Answer questions from a store: rows, the claims they rest on, and labels for people."""

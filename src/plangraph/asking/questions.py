@@ -1,0 +1,145 @@
+"""The catalogue: named questions with their SPARQL, ready to be asked.
+
+A question is a file ``ontology/questions/{name}.rq`` that any SPARQL engine runs as it stands.
+Its front comment says what it asks, what it does not, and which of its variables may be fixed::
+
+    # title: Which clauses bind an actor?
+    # caveat: Obligations and prohibitions bind; permissions do not.
+    # parameter: actor plan:Actor the actor bound; without it, every actor
+    # evidence: effect
+"""
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from plangraph import resources
+from plangraph.asking.evidence import Evidence, find_evidence
+from plangraph.asking.find import find_thing
+from plangraph.errors import UsageError
+from plangraph.sparql.optionals import require
+from plangraph.stores.protocol import Store
+from plangraph.stores.results import Results
+
+# Kinds of parameter whose value is compared as text instead of naming a thing.
+_LITERALS = ("xsd:date",)
+_FIELD = re.compile(r"# (title|caveat|parameter|evidence): (.*)")
+
+
+@dataclass(frozen=True)
+class Parameter:
+    """A variable of a question that the asker may fix to one thing of class ``kind``, or a date."""
+
+    name: str
+    kind: str
+    meaning: str
+
+
+@dataclass(frozen=True)
+class Question:
+    """One question of the catalogue.
+
+    ``evidence`` names the columns whose things are backed by claims. ``text`` is the query.
+    """
+
+    name: str
+    title: str
+    caveat: str
+    parameters: tuple[Parameter, ...]
+    evidence: tuple[str, ...]
+    text: str
+
+
+@dataclass(frozen=True)
+class EvidencedRow:
+    """One row of an answer, and the claims it rests on."""
+
+    values: tuple[str | None, ...]
+    evidence: tuple[Evidence, ...]
+
+
+@cache
+def read_questions() -> tuple[Question, ...]:
+    """Return all questions of the catalogue, sorted by name."""
+    folder = resources.ontology_dir() / "questions"
+    return tuple(read_question(path) for path in sorted(folder.glob("*.rq")))
+
+
+def read_question(path: Path) -> Question:
+    """Read one question file."""
+    text = path.read_text(encoding="utf-8")
+    front: dict[str, list[str]] = {"title": [], "caveat": [], "parameter": [], "evidence": []}
+    current: list[str] = []
+    for line in text.splitlines():
+        if not line.startswith("#"):
+            break
+        if match := _FIELD.fullmatch(line):
+            current = front[match[1]]
+            current.append(match[2].strip())
+        elif current:
+            current[-1] += f" {line.removeprefix('#').strip()}"
+    parameters = tuple(Parameter(*value.split(" ", 2)) for value in front["parameter"])
+    columns = tuple(" ".join(front["evidence"]).split())
+    return Question(
+        path.stem, " ".join(front["title"]), " ".join(front["caveat"]), parameters, columns, text
+    )
+
+
+def find_question(name: str) -> Question:
+    """Return the question called ``name``.
+
+    Raises:
+        UsageError: the catalogue has none of that name.
+    """
+    for question in read_questions():
+        if question.name == name:
+            return question
+    raise UsageError("PG405", f"no question is called {name!r}", "list them with 'plangraph ask'")
+
+
+def answer(store: Store, question: Question, values: Mapping[str, str]) -> Results:
+    """Ask ``question`` with some of its parameters fixed to things named as people name them.
+
+    Fixing a parameter only removes rows of the answer.
+
+    Raises:
+        UsageError: a parameter is not the question's, or its value names no thing.
+    """
+    kinds = {parameter.name: parameter.kind for parameter in question.parameters}
+    for name in values:
+        if name not in kinds:
+            known = ", ".join(f"--{kind}" for kind in kinds) or "none"
+            raise UsageError(
+                "PG406", f"{question.name} has no parameter {name!r}", f"its parameters: {known}"
+            )
+    bindings = {
+        name: word if kinds[name] in _LITERALS else find_thing(store, word, kind=kinds[name])
+        for name, word in values.items()
+    }
+    text = require(question.text, bindings)
+    return store.query(text, name=f"{question.name}.rq", bindings=bindings)
+
+
+def attach_evidence(
+    store: Store, question: Question, columns: Iterable[str], rows: Iterable[tuple[str | None, ...]]
+) -> list[EvidencedRow]:
+    """Return each row of an answer to ``question`` with the claims that its things rest on."""
+    places = [place for place, name in enumerate(columns) if name in question.evidence]
+    rows = list(rows)
+    things = {thing for row in rows for place in places if (thing := row[place])}
+    evidence = find_evidence(store, sorted(things))
+    return [
+        EvidencedRow(row, _collect(evidence.get(row[place] or "", ()) for place in places))
+        for row in rows
+    ]
+
+
+def _collect(found: Iterable[tuple[Evidence, ...]]) -> tuple[Evidence, ...]:
+    """Return the evidence of several things in the order of the sources, each once."""
+    return tuple(sorted({item for items in found for item in items}, key=_find_place))
+
+
+def _find_place(item: Evidence) -> tuple[object, ...]:
+    return (item.source, item.line, item.start, item.point, item.claim, item.voice)

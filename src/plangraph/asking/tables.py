@@ -1,0 +1,165 @@
+"""Answers written out: as tables that people read, or in the format a machine asked for."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from collections.abc import Callable, Iterable, Sequence
+from typing import TYPE_CHECKING, BinaryIO
+
+from plangraph.asking.evidence import COLUMNS, Evidence
+from plangraph.errors import UsageError
+from plangraph.stores.results import Kind, Results
+from plangraph.text import show_controls
+from plangraph.vocabulary import compact
+
+if TYPE_CHECKING:
+    from rich.text import Text
+
+    from plangraph.asking.questions import EvidencedRow
+
+#: Turns an IRI into what a person reads, and leaves any other text alone.
+Caption = Callable[[str], str]
+
+#: The width of a table that is not written to a terminal, in characters.
+_PLAIN_WIDTH = 160
+
+_GRAPH_FORMATS = ("ttl", "nt", "jsonld")
+
+
+def write_results(results: Results, name: str | None, target: BinaryIO, caption: Caption) -> None:
+    """Write an answer in format ``name``: by default a table on a terminal, else csv or ttl.
+
+    Raises:
+        UsageError: an answer of this kind has no such form.
+    """
+    if results.kind is Kind.GRAPH and name in (None, *_GRAPH_FORMATS):
+        from plangraph.serialization import find_format, serialize_quads
+
+        for piece in serialize_quads(results.quads(), find_format(name or "ttl")):
+            target.write(piece.encode())
+    elif (name or _default_format(target)) == "table":
+        _write_table(target, results.columns, results, caption)
+    else:
+        target.write(results.serialize(name or "csv"))
+
+
+def write_evidenced(
+    columns: Sequence[str],
+    rows: Iterable[EvidencedRow],
+    name: str | None,
+    target: BinaryIO,
+    caption: Caption,
+) -> None:
+    """Write rows with their evidence: in json nested, else one line for each claim of each row.
+
+    Raises:
+        UsageError: ``name`` is neither table, csv, tsv nor json.
+    """
+    name = name or _default_format(target)
+    if name == "json":
+        target.write(_write_json(columns, rows).encode())
+    elif name == "table":
+        told = (
+            [*map(caption, map(_text, row.values)), tell_evidence(row.evidence)] for row in rows
+        )
+        _write_table(target, [*columns, "evidence"], told, str)
+    elif name in ("csv", "tsv"):
+        text = io.StringIO(newline="")
+        writer = csv.writer(text, delimiter="," if name == "csv" else "\t")
+        writer.writerow([*columns, *COLUMNS])
+        for row in rows:
+            proofs = [item.as_row() for item in row.evidence] or [("",) * len(COLUMNS)]
+            writer.writerows([*row.values, *proof] for proof in proofs)
+        target.write(text.getvalue().encode())
+    else:
+        raise UsageError(
+            "PG402", f"evidence cannot be written as {name!r}", "use table, csv, tsv or json"
+        )
+
+
+def write_told(
+    columns: Sequence[str],
+    rows: Iterable[EvidencedRow],
+    name: str | None,
+    target: BinaryIO,
+    caption: Caption,
+    *,
+    evidence: bool,
+) -> None:
+    """Write rows with or without their evidence, as table, csv, tsv or json."""
+    name = name or _default_format(target)
+    if evidence:
+        write_evidenced(columns, rows, name, target, caption)
+    elif name == "table":
+        _write_table(target, columns, (row.values for row in rows), caption)
+    elif name == "json":
+        told = [dict(zip(columns, row.values, strict=True)) for row in rows]
+        target.write((json.dumps(told, ensure_ascii=False, indent=2) + "\n").encode())
+    else:
+        text = io.StringIO(newline="")
+        writer = csv.writer(text, delimiter="," if name == "csv" else "\t")
+        writer.writerows([columns, *(row.values for row in rows)])
+        target.write(text.getvalue().encode())
+
+
+def write_rows(columns: Sequence[str], rows: Iterable[Sequence[str]], target: BinaryIO) -> None:
+    """Write a table of plain texts."""
+    _write_table(target, columns, rows, str)
+
+
+def _default_format(target: BinaryIO) -> str:
+    return "table" if target.isatty() else "csv"
+
+
+def _text(value: str | None) -> str:
+    return value or ""
+
+
+def tell_evidence(evidence: Iterable[Evidence]) -> str:
+    """Return evidence as people cite it, a line for each claim."""
+    return "\n".join(
+        f"{item.paraphrase} [{item.voice}; {item.attribution}; {item.certainty}; "
+        f"{f'{item.support}; ' * bool(item.support)}{compact(item.source)} {item.place}]"
+        for item in evidence
+    )
+
+
+def _write_json(columns: Sequence[str], rows: Iterable[EvidencedRow]) -> str:
+    answer = [
+        {
+            **dict(zip(columns, row.values, strict=True)),
+            "evidence": [vars(item) for item in row.evidence],
+        }
+        for row in rows
+    ]
+    return json.dumps(answer, ensure_ascii=False, indent=2) + "\n"
+
+
+def _write_table(
+    target: BinaryIO,
+    columns: Sequence[str],
+    rows: Iterable[Sequence[str | None]],
+    caption: Caption,
+) -> None:
+    from rich import box
+    from rich.console import Console
+    from rich.table import Table
+
+    table = Table(box=box.SIMPLE_HEAD, pad_edge=False)
+    for column in columns:
+        table.add_column(column, overflow="fold")
+    for row in rows:
+        table.add_row(*(_show(caption(_text(value))) for value in row))
+    text = io.TextIOWrapper(target, encoding="utf-8", write_through=True)
+    width = None if target.isatty() else _PLAIN_WIDTH
+    Console(file=text, highlight=False, width=width).print(table)
+    text.detach()
+
+
+def _show(text: str) -> Text:
+    """Return a cell, its control characters visible and its line breaks kept."""
+    from rich.text import Text
+
+    return Text("\n".join(map(show_controls, text.split("\n"))))

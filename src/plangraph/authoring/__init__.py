@@ -1,0 +1,1 @@
+"""Help people write a plan: start, ground, format, import."""

@@ -1,0 +1,199 @@
+"""Data files in one form, so that a diff shows what changed and nothing else.
+
+YAML keeps every line as its author wrote it, comments too; what changes is the order of keys (id,
+type, identifier, label, then the order of the context) and the blank lines between nodes. In Turtle
+each block at the margin is written in plangraph's own form, in its place; blocks with comments or
+blank nodes inside stay as they are, since nothing may be lost. What a file says is the same before
+and after, or the file is refused.
+"""
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pyoxigraph
+import yaml
+from pyoxigraph import BlankNode, Quad, RdfFormat
+
+from plangraph.errors import DataError, Finding
+from plangraph.files import write_atomically
+from plangraph.reading.context import bundled_context
+from plangraph.reading.documents import Document, find_files, read_documents
+from plangraph.serialization.blocks import Prefixes, write_blocks
+from plangraph.serialization.sorted_quads import sort_statements
+
+_FIRST_KEYS = ("id", "type", "identifier", "label")
+_PLACES = {
+    key: place for place, key in enumerate(dict.fromkeys((*_FIRST_KEYS, *bundled_context().terms)))
+}
+_YAML = (".yaml", ".yml")
+_PREFIX = re.compile(r"@prefix\s+([^\s:]*):\s*<([^>]*)>\s*\.")
+
+
+def fmt(*paths: Path | str, check: bool = False) -> tuple[Path, ...]:
+    """Write YAML and Turtle files, and those in folders, in canonical form.
+
+    Return the files that were not in it; with ``check`` they are left as they are.
+
+    Raises:
+        UsageError: a path does not exist or is no data file.
+        DataError: a file cannot be read, or would not say the same afterwards.
+    """
+    changed = []
+    for file, _ in (found for path in paths for found in find_files(Path(path))):
+        if file.suffix not in (*_YAML, ".ttl"):
+            continue
+        (document,) = read_documents(file)
+        old = file.read_bytes().decode("utf-8-sig")
+        new = format_yaml(old) if file.suffix in _YAML else format_turtle(old)
+        if new != old:
+            changed.append(file)
+            if not check:
+                _replace(file, document, new)
+    return tuple(changed)
+
+
+def format_yaml(text: str) -> str:
+    """Return YAML-LD in canonical form; ``text`` is well-formed."""
+    root = yaml.compose(text, Loader=yaml.BaseLoader)
+    lines = [line.rstrip() for line in text.split("\n")]
+    if isinstance(root, yaml.SequenceNode) and not root.flow_style:
+        lines = _sort_items(lines, root, 0, len(lines))
+        tops = {number for number, line in enumerate(lines) if line.startswith("- ")}
+        for number in sorted(tops, reverse=True):
+            above = _start_of(lines, number, 0, blanks=False)
+            if above and lines[above - 1]:
+                lines.insert(above, "")
+    return re.sub(r"\n{3,}", "\n\n", "\n".join(lines)).strip("\n") + "\n" * bool(text.strip())
+
+
+def _sort_items(lines: list[str], node: yaml.SequenceNode, start: int, end: int) -> list[str]:
+    """Return the lines from ``start`` to ``end``, which hold a list, its nodes' keys in order."""
+    tops = [_first_line(item) for item in node.value]
+    cuts = [_start_of(lines, top, start) for top in tops]
+    result = lines[start : cuts[0]] if cuts else lines[start:end]
+    for item, cut, top, stop in zip(node.value, cuts, tops, [*cuts[1:], end], strict=True):
+        result += lines[cut:top] + _sort_value(lines, item, top, stop)
+    return result
+
+
+def _sort_value(lines: list[str], node: yaml.Node, start: int, end: int) -> list[str]:
+    """Return the lines of one value; the keys of each node in block style come in order."""
+    if isinstance(node, yaml.SequenceNode) and not node.flow_style:
+        return _sort_items(lines, node, start, end)
+    if isinstance(node, yaml.MappingNode) and not node.flow_style:
+        return _sort_keys(lines, node, start, end)
+    return lines[start:end]
+
+
+def _sort_keys(lines: list[str], node: yaml.MappingNode, start: int, end: int) -> list[str]:
+    """Return the lines of a node; what stands before its first key stays in front."""
+    heads = [_first_line(key) for key, _ in node.value]
+    cuts = [heads[0], *(_start_of(lines, head, heads[0] + 1) for head in heads[1:])]
+    margin = node.start_mark.column
+    blocks = []
+    for (key, value), cut, stop in zip(node.value, cuts, [*cuts[1:], end], strict=True):
+        below = max(_first_line(value), _first_line(key) + 1)
+        nested = _first_line(value) > _first_line(key)
+        rest = _sort_value(lines, value, below, stop) if nested else lines[below:stop]
+        block = [*lines[cut:below], *rest]
+        if cut == heads[0]:
+            block[0] = " " * margin + block[0][margin:]
+        blocks.append((_place_of(key.value), block))
+    blocks.sort(key=lambda block: block[0])
+    result = [line for _, block in blocks for line in _without_margins(block)]
+    first = next(at for at, line in enumerate(result) if not line.lstrip().startswith("#"))
+    result[first] = lines[heads[0]][:margin] + result[first][margin:]
+    return lines[start : heads[0]] + result
+
+
+def _without_margins(block: list[str]) -> list[str]:
+    """Return a block without the blank lines at its ends; those inside may be part of a text."""
+    filled = [number for number, line in enumerate(block) if line]
+    return block[filled[0] : filled[-1] + 1]
+
+
+def _first_line(node: yaml.Node) -> int:
+    return int(node.start_mark.line)
+
+
+def _start_of(lines: list[str], head: int, lowest: int, *, blanks: bool = True) -> int:
+    """Return where the comments above ``head`` begin, with the blank lines among them.
+
+    A comment that is indented further belongs to what stands above it, or to a text there.
+    """
+    margin = _margin_of(lines[head])
+    start = head
+    while start > lowest:
+        line = lines[start - 1]
+        comment = line.lstrip().startswith("#") and _margin_of(line) <= margin
+        if not (comment or (blanks and not line)):
+            break
+        start -= 1
+    return start
+
+
+def _margin_of(line: str) -> int:
+    return len(line) - len(line.lstrip())
+
+
+def _place_of(key: str) -> int:
+    """Return the rank of a key: the first keys first, then the order of the context."""
+    return _PLACES.get(key, len(_PLACES))
+
+
+def format_turtle(text: str) -> str:
+    """Return Turtle with each block in canonical form; ``text`` is well-formed."""
+    prefixes = dict(_PREFIX.findall(text))
+    head = "".join(f"@prefix {name}: <{iri}> .\n" for name, iri in prefixes.items())
+    pieces = [_format_piece(piece, head, prefixes) for piece in _split(text)]
+    declared = "".join(f"@prefix {name}: <{prefixes[name]}> .\n" for name in sorted(prefixes))
+    first = next((at for at, piece in enumerate(pieces) if piece == ""), 0)
+    kept = [*pieces[:first], declared.rstrip("\n"), *pieces[first:]]
+    return "\n\n".join(piece for piece in kept if piece) + "\n"
+
+
+def _split(text: str) -> Iterator[str]:
+    """Yield the pieces of a Turtle text that blank lines part, blocks kept whole."""
+    piece: list[str] = []
+    for line in text.split("\n"):
+        if line.strip():
+            piece.append(line.rstrip())
+        elif piece and (piece[-1].endswith(".") or all(part.startswith("#") for part in piece)):
+            yield "\n".join(piece)
+            piece = []
+    if piece:
+        yield "\n".join(piece)
+
+
+def _format_piece(piece: str, head: str, prefixes: dict[str, str]) -> str:
+    """Return one piece: comments as they are, prefixes as nothing, a block in canonical form."""
+    lines = piece.split("\n")
+    if all(line.startswith("#") for line in lines):
+        return piece
+    if all(_PREFIX.match(line) or line.startswith("#") for line in lines):
+        return "\n".join(line for line in lines if line.startswith("#"))
+    if "#" in re.sub(r'"(?:[^"\\]|\\.)*"|<[^>]*>', "", piece):
+        return piece
+    quads = list(pyoxigraph.parse(head + piece, format=RdfFormat.TURTLE))
+    if any(isinstance(term, BlankNode) for quad in quads for term in (quad.subject, quad.object)):
+        return piece
+    return "".join(write_blocks(sort_statements(quads), Prefixes(prefixes))).rstrip("\n")
+
+
+def _replace(file: Path, document: Document, text: str) -> None:
+    """Write the new text, if it says what the old one said."""
+    old = file.read_bytes()
+    write_atomically(file, [text])
+    if _what_is_said(read_documents(file)[0]) != _what_is_said(document):
+        write_atomically(file, [old.decode("utf-8")])
+        message = "this file would not say the same in canonical form"
+        raise DataError([Finding(str(file), 0, "PG119", message, "mend it by hand")])
+
+
+def _what_is_said(document: Document) -> set[str]:
+    def tell(quad: Quad) -> str:
+        terms = (quad.subject, quad.predicate, quad.object, quad.graph_name)
+        return " ".join("_:" if isinstance(term, BlankNode) else str(term) for term in terms)
+
+    return set(map(tell, document.quads))

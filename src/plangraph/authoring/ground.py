@@ -1,0 +1,84 @@
+"""Span blocks made ready, so that no author computes an offset or a hash by hand."""
+
+from pathlib import Path
+
+from plangraph.checking.grounding import hash_text, line_of
+from plangraph.errors import UsageError
+
+_BLOCK = """\
+- id: span:{name}
+  type: Span
+  hasSource: {source}
+  sourceLine: {line}
+  hasSelector: {{type: TextPosition, start: {start}, end: {end}}}
+  spanSha256: {sha256}
+"""
+
+
+def ground(
+    path: Path | str,
+    start: int | None = None,
+    end: int | None = None,
+    *,
+    line: int | None = None,
+    words: str | None = None,
+    source: str = "source:NAME",
+    name: str = "NAME",
+) -> str:
+    """Return the block for ``spans.yaml`` of one place in a source file.
+
+    The place is given by its offsets (0-based code points, end exclusive), or by ``words`` that
+    stand once in the file, or once on ``line`` (from 1).
+
+    Raises:
+        UsageError: the file cannot be read, or the place is not in it, or more than once.
+    """
+    text = _read(Path(path))
+    if words is not None:
+        start, end = _find_words(text, words, line, str(path))
+    if start is None or end is None or not 0 <= start < end <= len(text):
+        raise UsageError(
+            "PG306",
+            f"no place {start}–{end} in a text of {len(text)} characters",
+            "give START and END with 0 ≤ START < END, or --words",
+            path=str(path),
+        )
+    return _BLOCK.format(
+        name=name,
+        source=source,
+        line=line_of(text, start),
+        start=start,
+        end=end,
+        sha256=hash_text(text[start:end]),
+    )
+
+
+def _read(path: Path) -> str:
+    try:
+        return path.read_bytes().decode("utf-8")
+    except OSError as exc:
+        reason = exc.strerror or "it cannot be read"
+        raise UsageError("PG001", reason, "check the path", path=str(path)) from exc
+    except UnicodeDecodeError as exc:
+        raise UsageError("PG102", "not UTF-8", "save it as UTF-8", path=str(path)) from exc
+
+
+def _find_words(text: str, words: str, line: int | None, path: str) -> tuple[int, int]:
+    """Return the offsets of ``words``, which must stand once on the line or in the text."""
+    first, last = 0, len(text)
+    if line is not None:
+        lines = text.split("\n")
+        if not 1 <= line <= len(lines):
+            raise UsageError("PG306", f"there is no line {line}", "count from 1", path=path)
+        first = sum(len(before) + 1 for before in lines[: line - 1])
+        last = first + len(lines[line - 1])
+    number = text.count(words, first, last) if words else 0
+    if number != 1:
+        raise UsageError(
+            "PG307",
+            f"these words stand there {number} times",
+            "copy them exactly, with their quotation marks" if not number else "give --line too",
+            path=path,
+        )
+    start = text.index(words, first, last)
+    return start, start + len(words)

@@ -1,0 +1,227 @@
+"""Agreements of UCDP as plans: written as YAML-LD, read back, counted.
+
+Each row of the file becomes a plan version; each column that holds a 1, a provision that UCDP says
+the agreement has, and a claim that rests on the row. A clause is called what the column is.
+"""
+
+import json
+import re
+import shutil
+import tempfile
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from plangraph.authoring.ucdp import (
+    COLUMNS,
+    IDENTITY,
+    Agreement,
+    count_ones,
+    read_agreements,
+    read_text,
+)
+from plangraph.checking.grounding import hash_text
+from plangraph.errors import DataError, Finding, TargetError, UsageError
+from plangraph.files import make_folder
+from plangraph.graph import Graph
+from plangraph.graph import open as open_graph
+
+_PER_FILE = 100
+_SOURCE = "source:ucdp-peace-agreements"
+
+
+@dataclass(frozen=True)
+class Import:
+    """What was written: the files, how many agreements, and how many provisions by column.
+
+    ``unread`` are the columns of the file that were passed over.
+    """
+
+    files: tuple[Path, ...]
+    agreements: int
+    provisions: dict[str, int]
+    unread: tuple[str, ...]
+
+
+def import_ucdp(
+    file: Path | str, folder: Path | str, *, columns: Sequence[str] = COLUMNS
+) -> Import:
+    """Write the agreements of UCDP's CSV file into a new folder, as YAML-LD.
+
+    What was written is read back and counted: as many plan versions as rows, for each column as
+    many provisions as it has ones.
+
+    Raises:
+        UsageError: the file cannot be read, or the folder holds something already.
+        DataError: with everything that is wrong in the file, or a count that differs.
+        TargetError: the folder cannot be written. In each case nothing is left behind.
+    """
+    target = Path(folder)
+    if target.exists() and (not target.is_dir() or any(target.iterdir())):
+        raise UsageError("PG004", "not an empty folder", "name a new folder", path=str(target))
+    text = read_text(Path(file))
+    header, agreements = read_agreements(text, str(file), columns)
+    found = [name for name in columns if name in header]
+    make_folder(target.absolute().parent)
+    try:
+        scratch = Path(tempfile.mkdtemp(prefix=f".{target.name}-", dir=target.absolute().parent))
+    except OSError as exc:
+        raise TargetError(str(target), exc.strerror or "unknown reason") from exc
+    try:
+        names = _write(scratch, agreements, found, text)
+        counts = _count(open_graph(scratch), found)
+        _compare(counts, count_ones(text, found), len(agreements), str(file))
+        if target.exists():
+            target.rmdir()
+        scratch.chmod(0o755)
+        scratch.rename(target)
+    except OSError as exc:
+        raise TargetError(str(target), exc.strerror or "unknown reason") from exc
+    finally:
+        shutil.rmtree(scratch, ignore_errors=True)
+    unread = tuple(name for name in header if name not in (*found, *IDENTITY))
+    files = tuple(target / name for name in names)
+    return Import(files, len(agreements), {name: counts[name] for name in found}, unread)
+
+
+def _write(
+    folder: Path, agreements: Sequence[Agreement], columns: Sequence[str], text: str
+) -> list[str]:
+    """Write the files and return their names, sorted."""
+    size = len(text.encode())
+    clauses = (_CLAUSE.format(slug=_slug(name), name=name) for name in columns)
+    files = {
+        "clauses.yaml": "# What UCDP codes, by column: see its codebook.\n\n" + "\n".join(clauses),
+        "source.yaml": "# The file that the claims rest on, which is UCDP's.\n\n"
+        + _DOCUMENT.format(source=_SOURCE, digest=hash_text(text), size=size),
+    }
+    for number in range(0, len(agreements), _PER_FILE):
+        part = agreements[number : number + _PER_FILE]
+        head = "# Agreements as UCDP codes them: what is not coded is not here.\n\n"
+        blocks = (_write_agreement(agreement, text) for agreement in part)
+        files[f"agreements-{number // _PER_FILE + 1:03}.yaml"] = head + "\n".join(blocks)
+    for name, content in files.items():
+        (folder / name).write_text(content, encoding="utf-8", newline="\n")
+    return sorted(files)
+
+
+def _write_agreement(agreement: Agreement, text: str) -> str:
+    key = agreement.key
+    title = f"{agreement.name} ({agreement.year})" if agreement.year else agreement.name
+    provisions = agreement.provisions
+    wordings = ", ".join(f"cv:ucdp-{key}-{_slug(name)}" for name in provisions)
+    blocks = [
+        _AGREEMENT.format(
+            key=key,
+            title=_quote(title),
+            wordings=f"  hasClauseVersion: [{wordings}]\n" if wordings else "",
+            told=_quote(f"UCDP lists {title}"),
+            source=_SOURCE,
+            line=agreement.line,
+            start=agreement.start,
+            end=agreement.end,
+            digest=hash_text(text[agreement.start : agreement.end]),
+        )
+    ]
+    blocks += [
+        _PROVISION.format(
+            key=key,
+            slug=_slug(name),
+            label=_quote(f"{name} of {title}"),
+            told=_quote(f"UCDP codes {name} for {title}"),
+        )
+        for name in provisions
+    ]
+    return "\n".join(blocks)
+
+
+def _count(graph: Graph, columns: Sequence[str]) -> dict[str, int]:
+    """Return how many provisions of each column a graph has, and under "" how many versions."""
+    versions = graph.store.select("SELECT (COUNT(?v) AS ?n) { ?v a plan:PlanVersion }")
+    rows = graph.store.select(
+        "SELECT ?name (COUNT(DISTINCT ?wording) AS ?n) { ?version plan:hasClauseVersion ?wording ."
+        " ?wording plan:expressesClause/dcterms:identifier ?name ."
+        " ?claim schema:about ?wording ; plan:groundedIn ?span } GROUP BY ?name"
+    )
+    counts = {name or "": int(number or 0) for name, number in rows}
+    return {"": int(versions[0][0] or 0), **{name: counts.get(name, 0) for name in columns}}
+
+
+def _compare(found: dict[str, int], ones: dict[str, int], rows: int, path: str) -> None:
+    wrong = [
+        f"{name or 'rows'}: {number} in the file, {found[name]} written"
+        for name, number in {"": rows, **ones}.items()
+        if found[name] != number
+    ]
+    if wrong:
+        remedy = "nothing was written; this is a defect of plangraph, please report it"
+        raise DataError([Finding(path, 0, "PG123", text, remedy) for text in wrong])
+
+
+def _slug(column: str) -> str:
+    return re.sub(r"[^A-Za-z0-9]", "-", column)
+
+
+def _quote(text: str) -> str:
+    """Return a text as YAML writes it in double quotes, which is how JSON does."""
+    return json.dumps(text, ensure_ascii=False)
+
+
+_CLAUSE = """\
+- id: clause:ucdp-{slug}
+  type: Clause
+  identifier: {name}
+  label: {{en: "UCDP: {name}"}}
+"""
+
+_DOCUMENT = """\
+- id: {source}
+  type: SourceDocument
+  label: {{en: UCDP Peace Agreement Dataset}}
+  sha256: {digest}
+  byteSize: {size}
+"""
+
+_AGREEMENT = """\
+- id: peace-plan:ucdp-{key}
+  type: PeacePlan
+  label: {{en: {title}}}
+
+- id: version:ucdp-{key}
+  type: PlanVersion
+  identifier: "{key}"
+  label: {{en: {title}}}
+  versionOf: peace-plan:ucdp-{key}
+  status: signed
+{wordings}
+- id: claim:ucdp-{key}
+  type: Claim
+  label: {{en: {told}}}
+  about: version:ucdp-{key}
+  attribution: newspaper-fact
+  certainty: stated
+  groundedIn: span:ucdp-{key}
+
+- id: span:ucdp-{key}
+  type: Span
+  hasSource: {source}
+  sourceLine: {line}
+  hasSelector: {{type: TextPosition, start: {start}, end: {end}}}
+  spanSha256: {digest}
+"""
+
+_PROVISION = """\
+- id: cv:ucdp-{key}-{slug}
+  type: ClauseVersion
+  label: {{en: {label}}}
+  expressesClause: clause:ucdp-{slug}
+  specificity: no-detail
+
+- id: claim:ucdp-{key}-{slug}
+  type: Claim
+  label: {{en: {told}}}
+  about: cv:ucdp-{key}-{slug}
+  attribution: plan-content
+  certainty: would-be
+  groundedIn: span:ucdp-{key}
+"""

@@ -1,0 +1,154 @@
+"""A JSON Schema of the data files, so that editors complete, explain and check while one writes.
+
+Generated from the context (which keys there are, and what their values look like), the ontology
+and its schemes (what they mean, which words there are) and the shapes (what a kind of thing must
+have). https://json-schema.org/draft/2020-12
+"""
+
+import json
+from collections.abc import Mapping
+from pathlib import Path
+
+from plangraph import resources
+from plangraph.checking.shapes import read_shapes
+from plangraph.errors import Severity
+from plangraph.files import write_atomically
+from plangraph.reading.context import Context, Term, bundled_context
+from plangraph.reading.documents import read_vocabulary
+from plangraph.stores.embedded import EmbeddedStore
+from plangraph.stores.protocol import Store
+from plangraph.vocabulary import SH, XSD
+
+#: The file that editors are pointed to, beside the context.
+FILE = "plangraph.schema.json"
+
+Schema = dict[str, object]
+
+_DEFINITIONS = """
+SELECT ?term ?text { ?term skos:definition ?text } ORDER BY ?term ?text
+"""
+_SUBCLASSES = """
+SELECT ?class ?sub { ?class a owl:Class . ?sub rdfs:subClassOf* ?class } ORDER BY ?class ?sub
+"""
+_PATTERNS = {
+    XSD.date: r"^\d{4}-\d{2}-\d{2}$",
+    XSD.gYear: r"^\d{4}$",
+    XSD.integer: r"^-?\d+$",
+    XSD.decimal: r"^-?\d+(\.\d+)?$",
+    XSD.duration: r"^-?P(\d+Y)?(\d+M)?(\d+D)?(T(\d+H)?(\d+M)?(\d+S)?)?$",
+}
+
+
+def schema(*, check: bool = False, path: Path | None = None) -> bool:
+    """Write the JSON Schema of data files, or with ``check`` only compare it with the file.
+
+    Return whether the file was already what it should be. The default ``path`` is the bundled
+    ontology's.
+
+    Raises:
+        TargetError: the file cannot be written.
+    """
+    target = path or resources.ontology_dir() / FILE
+    text = json.dumps(make_schema(), ensure_ascii=False, indent=2) + "\n"
+    current = target.exists() and target.read_text(encoding="utf-8") == text
+    if not current and not check:
+        write_atomically(target, [text])
+    return current
+
+
+def make_schema() -> Schema:
+    """Return the JSON Schema as a value."""
+    context, store = bundled_context(), EmbeddedStore(read_vocabulary())
+    meanings = {term or "": text or "" for term, text in store.select(_DEFINITIONS)}
+    classes = [term for term in context.terms.values() if term.is_class]
+    keys = {
+        term.name: _describe(_value(term, context, meanings), meanings.get(term.iri))
+        for term in context.terms.values()
+        if not term.is_class
+    }
+    kind = _describe({"enum": [term.name for term in classes]}, "What kind of thing this is.")
+    identifier = _describe(
+        _reference(context), "Name of the thing: a prefix, a colon, a short name."
+    )
+    node: Schema = {
+        "type": "object",
+        "properties": {"id": identifier, "type": _one_or_many(kind), **keys},
+        "additionalProperties": False,
+        "allOf": list(_requirements(context, store)),
+    }
+    return {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "title": "plangraph data file",
+        "description": "A list of nodes; see ontology/README.md for the terms.",
+        "type": ["array", "null"],
+        "items": {"allOf": [{"$ref": "#/$defs/node"}, {"required": ["id"]}]},
+        "$defs": {"node": node},
+    }
+
+
+def _describe(value: Schema, text: str | None) -> Schema:
+    return {"description": text, **value} if text else value
+
+
+def _one_or_many(value: Schema) -> Schema:
+    text = value.pop("description", None)
+    either: Schema = {"anyOf": [value, {"type": "array", "items": value}]}
+    return _describe(either, str(text) if text else None)
+
+
+def _reference(context: Context) -> Schema:
+    prefixes = "|".join(sorted(context.prefixes))
+    return {"type": "string", "pattern": f"^(({prefixes}):\\S+|https?://\\S+)$"}
+
+
+def _value(term: Term, context: Context, meanings: Mapping[str, str]) -> Schema:
+    """Return what may stand under a key."""
+    if term.container == "@language":
+        texts = _one_or_many({"type": "string"})
+        return {
+            "type": "object",
+            "propertyNames": {"pattern": "^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*$"},
+            "additionalProperties": texts,
+        }
+    if term.vocab is not None:
+        words = sorted(iri for iri in meanings if iri.startswith(term.vocab))
+        enum = [iri.removeprefix(term.vocab) for iri in words]
+        return _one_or_many({"enum": enum, "enumDescriptions": [meanings[iri] for iri in words]})
+    if term.type == "@vocab":
+        names = [name for name, known in context.terms.items() if not known.is_class]
+        return {"enum": names}
+    if term.type == "@id":
+        return _one_or_many({"anyOf": [_reference(context), {"$ref": "#/$defs/node"}]})
+    if term.type == XSD.boolean:
+        return {"enum": [True, False, "true", "false"]}
+    pattern = _PATTERNS.get(term.type or "")
+    text: Schema = {"type": ["string", "number"]}
+    return _one_or_many({**text, "pattern": pattern} if pattern else text)
+
+
+def _requirements(context: Context, store: Store) -> list[Schema]:
+    """Return for each class the keys that its shapes ask for, as conditions on ``type``."""
+    subclasses: dict[str, list[str]] = {}
+    for name, sub in store.select(_SUBCLASSES):
+        subclasses.setdefault(name or "", []).append(sub or "")
+    keys = {term.iri: term.name for term in context.terms.values() if not term.is_class}
+    names = {term.iri: term.name for term in context.terms.values() if term.is_class}
+    conditions: list[Schema] = []
+    for shape in read_shapes():
+        kinds = sorted(
+            names[iri] for iri in subclasses.get(shape.target, [shape.target]) if iri in names
+        )
+        wanted = sorted(
+            {
+                keys[member.path.property]
+                for member in shape.properties
+                if SH.minCount in member.parameters
+                and member.severity is Severity.ERROR
+                and not member.path.inverse
+                and member.path.property in keys
+            }
+        )
+        if kinds and wanted:
+            named: Schema = {"properties": {"type": {"enum": kinds}}, "required": ["type"]}
+            conditions.append({"if": named, "then": {"required": wanted}})
+    return conditions

@@ -1,0 +1,88 @@
+"""Is the data sound? Every check, and all that they find.
+
+A file that cannot be read at all stops the other checks, since its names would be missing;
+everything else is found in one pass: words and values that cannot be read, unknown words and
+dangling references (:mod:`plangraph.checking.references`), broken shapes
+(:mod:`plangraph.checking.validation`), what the plan leaves open (:mod:`plangraph.checking.lint`)
+and, where the sources are at hand, spans that have drifted (:mod:`plangraph.checking.grounding`).
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from plangraph import resources
+from plangraph.checking.grounding import check_grounding
+from plangraph.checking.lint import lint
+from plangraph.checking.references import DANGLING, check_references
+from plangraph.checking.validation import WRONG_CLASS, validate
+from plangraph.errors import Finding, Severity
+from plangraph.reading.documents import Document, read_vocabulary, scan_documents
+from plangraph.stores.embedded import EmbeddedStore
+from plangraph.stores.protocol import Store
+
+
+@dataclass(frozen=True)
+class Report:
+    """All findings, sorted by file and line.
+
+    ``verified`` is how many spans were verified in their source; None if no sources were given.
+    Without ``readable``, files could not be read, and what is in them was not checked.
+    """
+
+    findings: tuple[Finding, ...]
+    verified: int | None = None
+    readable: bool = True
+
+    @property
+    def errors(self) -> tuple[Finding, ...]:
+        """The findings that make the data unusable."""
+        return tuple(item for item in self.findings if item.severity is Severity.ERROR)
+
+    @property
+    def notes(self) -> tuple[Finding, ...]:
+        """The findings that say what the plan itself leaves open."""
+        return tuple(item for item in self.findings if item.severity is Severity.NOTE)
+
+    @property
+    def warnings(self) -> tuple[Finding, ...]:
+        """The findings that leave the data usable but thin."""
+        return tuple(item for item in self.findings if item.severity is Severity.WARNING)
+
+
+def check(*paths: Path | str, sources: Path | str | None = None) -> Report:
+    """Check data files and folders; without any, the bundled data.
+
+    With ``sources``, a folder of lawful copies, each span is verified in its source too.
+
+    Raises:
+        UsageError: a path does not exist or is no data file.
+    """
+    vocabulary = read_vocabulary()
+    scan = scan_documents(*map(Path, paths or [resources.data_dir()]))
+    if not scan.complete:
+        return Report(tuple(sorted(scan.findings)), readable=False)
+    store = EmbeddedStore((*vocabulary, *scan.documents))
+    checked = check_documents(scan.documents, vocabulary, store)
+    report = Report(tuple(sorted([*scan.findings, *checked.findings])))
+    if sources is None:
+        return report
+    grounding = check_grounding(store, scan.documents, Path(sources))
+    return Report(tuple(sorted([*report.findings, *grounding.findings])), grounding.verified)
+
+
+def check_documents(
+    documents: Sequence[Document], vocabulary: Sequence[Document], store: Store
+) -> Report:
+    """Check documents already read, which ``store`` holds together with the vocabulary.
+
+    What does not exist has no class either: that is said once.
+    """
+    references = list(check_references(documents, vocabulary))
+    nowhere = {(item.path, item.line) for item in references if item.code == DANGLING}
+    shapes = (
+        item
+        for item in validate(store, documents)
+        if item.code != WRONG_CLASS or (item.path, item.line) not in nowhere
+    )
+    return Report(tuple(sorted([*references, *shapes, *lint(store, documents)])))

@@ -1,0 +1,1 @@
+"""Project triples to the graph that is drawn, and lay it out."""

@@ -1,0 +1,1 @@
+"""Write a graph in any format, RDF or other."""

@@ -1,0 +1,67 @@
+"""GraphML: the projected graph for Gephi, yEd and Cytoscape. http://graphml.graphdrawing.org/
+
+Lists and tables, such as the evidence of an edge, are written as JSON text, and the key of an edge
+as its attribute ``key``. Edges have no ``id``: it would have to differ from all others, which the
+key of an edge between other nodes does not, and networkx would take it for the key.
+"""
+
+from __future__ import annotations
+
+import io
+import json
+from collections.abc import Iterator, Mapping
+from typing import TYPE_CHECKING, Any
+
+from plangraph.serialization.formats import Format
+from plangraph.serialization.invisible import escape_invisible_xml
+from plangraph.serialization.xml_text import UNWRITABLE
+from plangraph.text import show_controls
+
+if TYPE_CHECKING:
+    import networkx as nx
+
+FORMAT = Format("graphml", ".graphml", "application/graphml+xml", "GraphML")
+
+
+def serialize(graph: nx.MultiDiGraph[str]) -> Iterator[str]:
+    """Yield GraphML, nodes and edges in the order of their keys.
+
+    A character that XML cannot write is replaced by its code point, as in ``⟪U+0007⟫``.
+    """
+    from networkx.readwrite.graphml import GraphMLWriter
+
+    writer = GraphMLWriter()
+    writer.add_graph_element(_flatten(graph))
+    for edge in writer.xml.iter("edge"):
+        del edge.attrib["id"]
+    target = io.BytesIO()
+    writer.dump(target)
+    for line in target.getvalue().decode().split("\n"):
+        yield escape_invisible_xml(line) + "\n"
+
+
+def _flatten(graph: nx.MultiDiGraph[str]) -> nx.MultiDiGraph[str]:
+    """Return a copy, sorted, with the attributes that GraphML has a type for."""
+    import networkx as nx
+
+    plain: nx.MultiDiGraph[str] = nx.MultiDiGraph()
+    for node in sorted(graph):
+        plain.add_node(node, **_flatten_attributes(graph.nodes[node]))
+    for source, target, key in sorted(graph.edges(keys=True)):
+        attributes = {**graph.edges[source, target, key], "key": key}
+        plain.add_edge(source, target, key)
+        plain.edges[source, target, key].update(_flatten_attributes(attributes))
+    return plain
+
+
+def _flatten_attributes(attributes: Mapping[str, Any]) -> dict[str, str | int | float | bool]:
+    return {name: _flatten_value(value) for name, value in sorted(attributes.items())}
+
+
+def _flatten_value(value: object) -> str | int | float | bool:
+    if isinstance(value, int | float | bool):
+        return value
+    text = (
+        value if isinstance(value, str) else json.dumps(value, ensure_ascii=False, sort_keys=True)
+    )
+    return UNWRITABLE.sub(lambda match: show_controls(match[0]), text)

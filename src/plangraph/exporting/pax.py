@@ -1,0 +1,32 @@
+"""A table in the shape of PA-X: a row for each plan version, a column for each code, as CSV.
+
+A value is 1 to 3, or 0 where the version is known whole and has no such provision. An empty cell
+is no 0: of a version seen in part nobody knows what it lacks. https://www.rfc-editor.org/rfc/rfc4180
+"""
+
+import csv
+import io
+from collections.abc import Iterable, Iterator, Sequence
+
+from plangraph.exporting.crosswalk import Vector
+from plangraph.serialization.formats import Format
+from plangraph.vocabulary import compact
+
+FORMAT = Format("pax", ".pax", "text/csv", "PA-X codes (CSV)")
+
+_HEAD = ("version", "known")
+
+
+def serialize(vectors: Iterable[Vector], codes: Sequence[str]) -> Iterator[str]:
+    """Yield the lines of the table; ``codes`` are its columns."""
+    yield _write_line((*_HEAD, *codes))
+    for vector in vectors:
+        values = ("" if (value := vector.find(code)) is None else str(value) for code in codes)
+        known = "whole" if vector.complete else "in part"
+        yield _write_line((compact(vector.version), known, *values))
+
+
+def _write_line(cells: Sequence[str]) -> str:
+    line = io.StringIO(newline="")
+    csv.writer(line).writerow(cells)
+    return line.getvalue()

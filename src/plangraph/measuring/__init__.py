@@ -1,0 +1,1 @@
+"""Count over the whole graph: centrality, communities, totals."""

@@ -1,0 +1,90 @@
+"""What points to what: the edges of a plan or archive as numbers, for what is counted over them.
+
+A node is an IRI. An edge is a triple between two IRIs, from subject to object, whichever its
+predicate, except ``rdf:type``: classes would tie everything together. Edges are read from the
+engine's own bytes, without an object for each term.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TypeVar
+
+import numpy as np
+from numpy.typing import NDArray
+
+from plangraph.stores.protocol import QueryDataset, Store
+from plangraph.vocabulary import VOCABULARY_GRAPH
+
+#: Numbers of nodes or edges.
+Ids = NDArray[np.int64]
+
+_Word = TypeVar("_Word", str, bytes)
+
+_EDGES = """
+SELECT ?source ?target {
+  ?source ?role ?target .
+  FILTER(isIRI(?source) && isIRI(?target) && ?role != rdf:type)
+}
+"""
+# Two files may say the same: that is one edge.
+_EDGES_OF_MANY_GRAPHS = """
+SELECT ?source ?target {
+  SELECT DISTINCT ?source ?role ?target {
+    ?source ?role ?target .
+    FILTER(isIRI(?source) && isIRI(?target) && ?role != rdf:type)
+  }
+}
+"""
+
+
+@dataclass(frozen=True)
+class Edges:
+    """Nodes by name, sorted, and for each edge the numbers of the nodes where it begins and ends.
+
+    Edges between the same two nodes stay apart.
+    """
+
+    names: tuple[str, ...]
+    sources: Ids
+    targets: Ids
+
+    @cached_property
+    def outdegrees(self) -> Ids:
+        """How many edges begin at each node."""
+        return np.bincount(self.sources, minlength=len(self.names))
+
+    @cached_property
+    def indegrees(self) -> Ids:
+        """How many edges end at each node."""
+        return np.bincount(self.targets, minlength=len(self.names))
+
+
+def read_edges(store: Store) -> Edges:
+    """Return the edges in the graphs of the plans, without those of the ontology and its schemes.
+
+    What was added through rdflib to no graph is of no plan.
+    """
+    graphs = tuple(name for name in store.graphs() if not name.startswith(VOCABULARY_GRAPH))
+    if not graphs:
+        return index_pairs([])
+    text = _EDGES if len(graphs) == 1 else _EDGES_OF_MANY_GRAPHS
+    table = store.query(text, dataset=QueryDataset(default=graphs)).serialize("tsv")
+    ends = table.split()[2:]  # behind the names of the columns; no IRI holds a space
+    return _index(ends, lambda end: end[1:-1].decode())
+
+
+def index_pairs(pairs: Iterable[tuple[str, str]]) -> Edges:
+    """Return the edges between pairs of nodes, each given by the names of both."""
+    return _index([end for pair in pairs for end in pair], str)
+
+
+def _index(ends: list[_Word], name: Callable[[_Word], str]) -> Edges:
+    """Return the edges whose ends stand in turns in ``ends``; ``name`` tells what each means."""
+    words = {name(word): word for word in dict.fromkeys(ends)}
+    names = sorted(words)
+    numbers = {words[name]: number for number, name in enumerate(names)}
+    ids = np.fromiter(map(numbers.__getitem__, ends), np.int64, len(ends))
+    return Edges(tuple(names), ids[::2], ids[1::2])

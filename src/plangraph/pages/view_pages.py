@@ -1,0 +1,67 @@
+"""The graph view as pages of the site: of everything, and of each plan version."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import cached_property, partial
+
+from plangraph.drawing.subgraphs import take_version
+from plangraph.pages.addresses import relate
+from plangraph.pages.page import HTML, Page
+from plangraph.pages.relations import Relations
+from plangraph.pages.subjects import Subjects
+from plangraph.serialization import describe
+from plangraph.stores.protocol import Store
+from plangraph.view import render
+from plangraph.vocabulary import PLAN
+
+#: The view of everything.
+EVERYTHING = "view.html"
+
+# Of an archive with more versions than this, only the view of everything is made.
+_MOST_VERSIONS = 40
+
+
+class Looking:
+    """Makes the pages of the graph view; each holds all it needs."""
+
+    def __init__(self, store: Store, subjects: Subjects, relations: Relations) -> None:
+        self._store = store
+        self._subjects = subjects
+        self._relations = relations
+
+    @cached_property
+    def versions(self) -> dict[str, str]:
+        """The path of the view of each plan version, by its IRI, in the order of their days."""
+        group = self._subjects.lists.get(PLAN.PlanVersion)
+        things = group.things if group and len(group.things) <= _MOST_VERSIONS else ()
+        nodes = self._relations.network.nodes
+        days = sorted((nodes[thing]["issued"] or "~", thing) for thing in things if thing in nodes)
+        return {thing: f"views/{_name(self._subjects.paths[thing])}.html" for _, thing in days}
+
+    @property
+    def pages(self) -> dict[str, Callable[[], Page]]:
+        """What makes each page, by path."""
+        made = {path: partial(self.draw, version) for version, path in self.versions.items()}
+        return {EVERYTHING: self.draw, **made}
+
+    def find(self, iri: str, path: str) -> str:
+        """Return how the page at ``path`` reaches the view of a plan version; else nothing."""
+        view = self.versions.get(iri)
+        return relate(path, view) if view else ""
+
+    def draw(self, version: str = "") -> Page:
+        """Return the view of a plan version, or without one of everything."""
+        network = self._relations.network
+        title = "Everything"
+        if version:
+            network, title = take_version(network, version), network.nodes[version]["label"]
+        blocks = describe(self._store.quads(vocabulary=False), network)
+        page = render(network, title=title, turtle=blocks)
+        path = self.versions[version] if version else EVERYTHING
+        return Page(path, HTML, page.html.encode("utf-8", "replace"))
+
+
+def _name(path: str) -> str:
+    """Return a path as one name, without what all versions have in common."""
+    return path.removeprefix("id/version/").replace("/", "-")

@@ -1,0 +1,1 @@
+"""Write the files that people take away: the build and the site."""

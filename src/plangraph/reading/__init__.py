@@ -1,0 +1,1 @@
+"""Read files into quads: YAML-LD and RDF syntaxes, with the line of every subject."""

@@ -1,0 +1,314 @@
+"""YAML-LD: what people write, turned into JSON-LD with the line of every node and property.
+
+A data file is YAML 1.2 whose top level is a list of nodes; the project's JSON-LD context says what
+its keys mean. Every scalar is read as text and typed by the context alone, so ``no`` stays a word
+and a date stays a date. A nested node without an ``id`` is named after its parent
+(``effect:cap.hasQuantity``), so the data hold no blank nodes.
+
+A JSON-LD processor silently drops keys it does not know; here each is a finding.
+https://www.w3.org/TR/yaml-ld/ · https://yaml.org/spec/1.2.2/
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from typing import TypeAlias
+
+import yaml
+from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
+
+from plangraph.errors import Finding
+from plangraph.reading.context import Context, Term
+from plangraph.reading.yaml_nodes import MAX_NODES, ExcessError, compose
+from plangraph.text import find_nearest, shorten
+
+#: A JSON value as the JSON-LD parser takes it.
+Json: TypeAlias = "str | list[Json] | dict[str, Json]"
+
+_MAX_CHARACTERS = 100_000_000  # the same; and nodes without an id repeat their parent's
+_MAX_DEPTH = 50
+_MAX_FINDINGS = 100
+_LANGUAGE_TAG = re.compile(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*")
+
+
+@dataclass
+class Lines:
+    """The 1-based line of every subject, and of every property of a subject, by IRI."""
+
+    subjects: dict[str, int] = field(default_factory=dict)
+    properties: dict[tuple[str, str], int] = field(default_factory=dict)
+
+    def find(self, subject: str, predicate: str = "") -> int:
+        """Return the property's line where it is known, else the subject's, else 0."""
+        return self.properties.get((subject, predicate)) or self.subjects.get(subject, 0)
+
+
+@dataclass(frozen=True)
+class Reading:
+    """A YAML-LD file read: its nodes as JSON-LD, their lines, and what is wrong with it.
+
+    ``terms`` are the keys of the context that the nodes use.
+    """
+
+    nodes: list[Json]
+    terms: set[str]
+    lines: Lines
+    findings: list[Finding]
+
+
+def read_yaml(text: str, path: str, context: Context) -> Reading:
+    """Read YAML-LD ``text``; ``path`` is what findings call the file."""
+    reader = _Reader(path, context)
+    try:
+        reader.read_root(compose(text))
+    except ExcessError as exc:
+        reader.report(exc.line, "PG105", exc.message, exc.remedy)
+    except _TooMuchError:
+        reader.nodes.clear()
+    except yaml.MarkedYAMLError as exc:
+        mark = exc.problem_mark or exc.context_mark
+        reader.report(
+            mark.line + 1 if mark else 1,
+            "PG101",
+            f"not YAML: {exc.problem or exc.context}",
+            "mend the syntax at this line (check indentation, quotes and colons)",
+        )
+    except yaml.reader.ReaderError as exc:
+        line = text.count("\n", 0, exc.position) + 1
+        reader.report(line, "PG101", f"not YAML: {exc.reason}", "remove the character")
+    return Reading(reader.nodes, reader.terms, reader.lines, reader.findings)
+
+
+class _TooMuchError(Exception):
+    """Reading stops here; what is too much is the last finding."""
+
+
+class _Reader:
+    """One pass over the YAML nodes of one file."""
+
+    def __init__(self, path: str, context: Context) -> None:
+        self.path = path
+        self.context = context
+        self.nodes: list[Json] = []
+        self.terms: set[str] = set()
+        self.lines = Lines()
+        self.findings: list[Finding] = []
+        self._nodes_left = MAX_NODES  # aliases repeat a node without repeating its text
+        self._characters_left = _MAX_CHARACTERS
+
+    def report(self, where: Node | int, code: str, message: str, remedy: str) -> None:
+        """Add a finding; after the hundredth, that there are more, and stop."""
+        mark = None if isinstance(where, int) else where.start_mark
+        line = where if isinstance(where, int) else mark.line + 1 if mark else 0
+        if len(self.findings) < _MAX_FINDINGS:
+            self.findings.append(Finding(self.path, line, code, message, remedy))
+            return
+        message = f"more than {_MAX_FINDINGS} problems; the rest is not listed"
+        self.findings.append(Finding(self.path, line, "PG105", message, "mend these first"))
+        raise _TooMuchError
+
+    def _count(self, where: Node, *, nodes: int, characters: int) -> None:
+        """Count what the data come to once aliases and names are written out, and stop in time."""
+        self._nodes_left -= nodes
+        self._characters_left -= characters
+        if self._nodes_left < 0 or self._characters_left < 0:
+            message = f"more than {MAX_NODES} values, or {_MAX_CHARACTERS} characters in them"
+            self.report(where, "PG105", message, "split the file, and use aliases less")
+            raise _TooMuchError
+
+    def read_root(self, root: Node | None) -> None:
+        if root is None:
+            return
+        if not isinstance(root, SequenceNode):
+            self.report(
+                root,
+                "PG104",
+                "the top level is not a list of nodes",
+                "begin each node with '- id: …'",
+            )
+            return
+        for item in root.value:
+            if isinstance(item, MappingNode):
+                self.nodes.append(self._read_node(item, parent="", depth=0))
+            else:
+                self.report(
+                    item,
+                    "PG104",
+                    "this entry is not a node",
+                    "write a node: '- id: …' with its properties below",
+                )
+
+    def _read_node(self, node: MappingNode, parent: str, depth: int) -> Json:
+        """Read one node; ``parent`` is the IRI that a node without ``id`` is given."""
+        entries = dict(self._entries(node, depth))
+        subject = self._read_id(node, entries.pop("id", None), parent)
+        self.lines.subjects.setdefault(subject, node.start_mark.line + 1)
+        result: dict[str, Json] = {"id": subject}
+        for key, (key_node, value) in entries.items():
+            if key == "type":
+                result[key] = self._read_types(value)
+            elif (term := self._find_term(key, key_node)) is not None:
+                self.lines.properties[subject, term.iri] = key_node.start_mark.line + 1
+                result[key] = self._read_value(term, value, subject, depth)
+        return result
+
+    def _entries(self, node: MappingNode, depth: int) -> Iterator[tuple[str, tuple[Node, Node]]]:
+        """Yield key, key node and value node; report what repeats and what is no text."""
+        if depth > _MAX_DEPTH:
+            self.report(
+                node,
+                "PG105",
+                f"nested more than {_MAX_DEPTH} deep",
+                "give the inner nodes an id of their own and refer to them",
+            )
+            return
+        seen: dict[str, int] = {}
+        for key_node, value in node.value:
+            if not isinstance(key_node, ScalarNode):
+                self.report(key_node, "PG104", "this key is not a word", "use a property name")
+            elif key_node.value in seen:
+                self.report(
+                    key_node,
+                    "PG106",
+                    f"{shorten(key_node.value)!r} stands twice in one node (first"
+                    f" at line {seen[key_node.value]})",
+                    "keep one, or write a list",
+                )
+            else:
+                seen[key_node.value] = key_node.start_mark.line + 1
+                yield key_node.value, (key_node, value)
+
+    def _read_id(self, node: Node, entry: tuple[Node, Node] | None, parent: str) -> str:
+        if entry is None:
+            if not parent:
+                self.report(node, "PG107", "a node without an id", "add 'id: prefix:name'")
+            return parent
+        return self._read_iri(entry[1]) or ""
+
+    def _read_types(self, value: Node) -> Json:
+        names: list[Json] = []
+        for item in _items(value):
+            name = item.value if isinstance(item, ScalarNode) else ""
+            term = self.context.terms.get(name)
+            if term is None or not term.is_class:
+                classes = [name for name, term in self.context.terms.items() if term.is_class]
+                message = f"unknown type {shorten(name)!r}"
+                self.report(item, "PG111", message, _suggest(name, classes))
+            else:
+                self.terms.add(name)
+                names.append(name)
+        return names
+
+    def _find_term(self, key: str, key_node: Node) -> Term | None:
+        term = self.context.terms.get(key)
+        if term is not None and not term.is_class:
+            self.terms.add(key)
+            return term
+        properties = [name for name, term in self.context.terms.items() if not term.is_class]
+        message = f"unknown property {shorten(key)!r}"
+        self.report(key_node, "PG110", message, _suggest(key, properties))
+        return None
+
+    def _read_value(self, term: Term, value: Node, subject: str, depth: int) -> Json:
+        if term.container == "@language":
+            return self._read_texts(term, value, subject, depth)
+        stem = f"{subject}.{term.name}"
+        self._count_items(value, each=len(stem))
+        return [
+            self._read_item(term, item, stem if number == 1 else f"{stem}.{number}", depth)
+            for number, item in enumerate(_items(value), start=1)
+        ]
+
+    def _count_items(self, value: Node, *, each: int) -> None:
+        """Count the texts in ``value``, and for each what the quad made of it repeats."""
+        items = _items(value)
+        lengths = (len(item.value) for item in items if isinstance(item, ScalarNode))
+        self._count(value, nodes=len(items), characters=sum(lengths, each * len(items)))
+
+    def _read_texts(self, term: Term, value: Node, subject: str, depth: int) -> Json:
+        if not isinstance(value, MappingNode):
+            self.report(
+                value,
+                "PG108",
+                f"{term.name!r} is a text by language",
+                f"write {term.name}: {{en: …}}",
+            )
+            return {}
+        texts: dict[str, Json] = {}
+        for tag, (key_node, text) in self._entries(value, depth + 1):
+            if _LANGUAGE_TAG.fullmatch(tag):
+                self._count_items(text, each=len(subject))
+                texts[tag] = [self._read_text(term, item) for item in _items(text)]
+            else:
+                self.report(
+                    key_node,
+                    "PG108",
+                    f"{shorten(tag)!r} is no language tag",
+                    'write {en: "…"}; a text that holds a comma needs its quotes',
+                )
+        return texts
+
+    def _read_item(self, term: Term, item: Node, name: str, depth: int) -> Json:
+        if isinstance(item, MappingNode) and term.type == "@id":
+            return self._read_node(item, parent=name, depth=depth + 1)
+        if term.type == "@id" and isinstance(item, ScalarNode):
+            return self._read_iri(item) or []
+        if term.type == "@vocab" and term.vocab is None:
+            return self._read_property(item)
+        return self._read_text(term, item)
+
+    def _read_property(self, item: Node) -> Json:
+        """Read the name of a property used as a value (``predicate: ledBy``)."""
+        name = item.value if isinstance(item, ScalarNode) else ""
+        term = self._find_term(name, item)
+        return term.name if term else []
+
+    def _read_text(self, term: Term, item: Node) -> Json:
+        """Read one plain value; nothing, a list or a node in its place is a finding."""
+        if not isinstance(item, ScalarNode):
+            self.report(
+                item,
+                "PG108",
+                f"{term.name!r} takes a plain value, not a nested node or list",
+                "write the value on the same line",
+            )
+            return []
+        if not item.style and item.value in ("", "~", "null"):
+            self.report(
+                item,
+                "PG109",
+                f"{term.name!r} has no value",
+                "remove the line: what no source says stays empty",
+            )
+            return []
+        return str(item.value)
+
+    def _read_iri(self, item: Node) -> str | None:
+        """Read a reference; one without a known prefix is a finding."""
+        name = item.value if isinstance(item, ScalarNode) else ""
+        iri = self.context.expand(name)
+        if iri is None:
+            prefix, colon, _ = name.partition(":")
+            remedy = _suggest(prefix, self.context.prefixes) if colon else "write 'prefix:name'"
+            message = f"{shorten(name)!r} is no reference with a known prefix"
+            self.report(item, "PG112", message, remedy)
+        elif re.search(r'[\x00-\x20<>"{}|^`\\]', iri):
+            self.report(
+                item,
+                "PG112",
+                f"{shorten(name)!r} holds a character that no IRI may hold",
+                "use letters, digits, '-' and '.'",
+            )
+            return None
+        return iri
+
+
+def _items(value: Node) -> list[Node]:
+    """Return the entries of a list, or the value alone."""
+    return list(value.value) if isinstance(value, SequenceNode) else [value]
+
+
+def _suggest(word: str, known: Iterable[str]) -> str:
+    """Return the remedy for an unknown word: the nearest known one, or where they are listed."""
+    nearest = find_nearest(word, known)
+    return f"did you mean {nearest!r}?" if nearest else "see the terms in ontology/README.md"

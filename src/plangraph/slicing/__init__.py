@@ -1,0 +1,1 @@
+"""Cut a part out of a large archive."""

@@ -1,0 +1,157 @@
+"""The measures of :mod:`plangraph.measuring.metrics` over an archive, in rounds on a cluster.
+
+Nodes are numbered in the order of their IRIs. The numbers are written out with the edges before
+anything uses them: numbers that Spark computes again may come out in another order. The edges stay
+on the cluster; one number for each node goes out to the executors in each round and comes back.
+"""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import numpy as np
+from numpy.typing import NDArray
+
+from plangraph.errors import StoreError
+from plangraph.measuring.metrics import DAMPING, ROUNDS, Measure, sort_measures
+from plangraph.spark.archive import read_archive
+from plangraph.spark.hadoop_files import delete, find_place
+from plangraph.spark.session import open_session
+from plangraph.vocabulary import RDF
+
+if TYPE_CHECKING:
+    import pyarrow as pa
+    from pyspark.sql import DataFrame, SparkSession
+
+_Numbers = NDArray[np.int64]
+_Floats = NDArray[np.float64]
+
+
+def measure_archive(master: str, source: Path | str) -> tuple[Measure, ...]:
+    """Return the measures of every node of an archive, the highest PageRank first.
+
+    Raises:
+        UsageError: the cluster cannot be used.
+        StoreError: the archive is incomplete or damaged, or the work failed.
+    """
+    place = find_place(source)
+    with open_session(master) as spark:
+        folder = f"{place}/_work-{uuid.uuid4().hex}"
+        try:
+            return sort_measures(_measure(spark, read_archive(spark, place), folder))
+        finally:
+            delete(spark, folder)
+
+
+def _measure(spark: SparkSession, quads: DataFrame, folder: str) -> list[Measure]:
+    edges = _write(spark, _select_edges(quads), f"{folder}/edges")
+    degrees = _count_degrees(edges).orderBy("node").collect()
+    nodes = [row.node for row in degrees]
+    if not nodes:
+        return []
+    numbers = _write(
+        spark,
+        spark.createDataFrame(
+            list(zip(nodes, range(len(nodes)), strict=True)), "node string, number long"
+        ),
+        f"{folder}/numbers",
+    )
+    links = _write(spark, _number(edges, numbers), f"{folder}/links")
+    if links.count() != edges.count():
+        message, remedy = "the numbers of the nodes do not fit the edges", "repeat the command"
+        raise StoreError("PG806", message, remedy, place=folder)
+    outdegrees = np.array([row.outdegree for row in degrees])
+    components, ranks = _connect(links, len(nodes)), _rank(links, outdegrees)
+    return [
+        Measure(row.node, row.indegree, row.outdegree, nodes[least], float(rank))
+        for row, least, rank in zip(degrees, components, ranks, strict=True)
+    ]
+
+
+def _select_edges(quads: DataFrame) -> DataFrame:
+    from pyspark.sql import functions as sql
+
+    things = quads.object.startswith("<") & ~quads.object.startswith("<<")
+    named = things & quads.subject.startswith("<") & (quads.predicate != RDF.type)
+    triples = quads.where(named).select("subject", "predicate", "object").distinct()
+    ends = (("subject", "source"), ("object", "target"))
+    return triples.select([sql.regexp_replace(old, "^<|>$", "").alias(new) for old, new in ends])
+
+
+def _count_degrees(edges: DataFrame) -> DataFrame:
+    from pyspark.sql import functions as sql
+
+    outs = edges.groupBy(edges.source.alias("node")).agg(sql.count("*").alias("outdegree"))
+    ins = edges.groupBy(edges.target.alias("node")).agg(sql.count("*").alias("indegree"))
+    return outs.join(ins, "node", "full").fillna(0)
+
+
+def _number(edges: DataFrame, numbers: DataFrame) -> DataFrame:
+    sources = numbers.selectExpr("node AS source", "number AS start")
+    targets = numbers.selectExpr("node AS target", "number AS end")
+    return edges.join(sources, "source").join(targets, "target").select("start", "end")
+
+
+def _connect(links: DataFrame, size: int) -> _Numbers:
+    """Give every node the least number it is connected with, until none changes."""
+    least = np.arange(size)
+    while True:
+        sent = links.sparkSession.sparkContext.broadcast(least)
+
+        def lower(starts: _Numbers, ends: _Numbers, into: _Floats, sent: object = sent) -> None:
+            labels = sent.value  # type: ignore[attr-defined]
+            np.minimum.at(into, starts, labels[ends])
+            np.minimum.at(into, ends, labels[starts])
+
+        numbers, found = _gather(links, size, float(size), lower)
+        following = least.copy()
+        np.minimum.at(following, numbers, found.astype(np.int64))
+        # A label's own label is at most as great: following it halves the way to the least.
+        following = following[following]
+        if np.array_equal(following, least):
+            return least
+        least = following
+
+
+def _rank(links: DataFrame, outdegrees: _Numbers) -> _Floats:
+    size = len(outdegrees)
+    ranks = np.full(size, 1 / size)
+    for _ in range(ROUNDS):
+        shares = ranks / np.maximum(outdegrees, 1)
+        sent = links.sparkSession.sparkContext.broadcast(shares)
+
+        def add(starts: _Numbers, ends: _Numbers, into: _Floats, sent: object = sent) -> None:
+            np.add.at(into, ends, sent.value[starts])  # type: ignore[attr-defined]
+
+        numbers, found = _gather(links, size, 0.0, add)
+        passed = np.bincount(numbers, found, minlength=size)
+        stranded = ranks[outdegrees == 0].sum()
+        ranks = (1 - DAMPING + DAMPING * stranded) / size + DAMPING * passed
+    return ranks
+
+
+def _gather(
+    links: DataFrame, size: int, empty: float, put: Callable[[_Numbers, _Numbers, _Floats], None]
+) -> tuple[_Numbers, _Floats]:
+    """Let ``put`` work on the links in each executor; return what it put where."""
+
+    def work(batches: Iterator[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
+        import pyarrow as pa
+
+        into = np.full(size, empty)
+        for batch in batches:
+            put(batch.column(0).to_numpy(), batch.column(1).to_numpy(), into)
+        numbers = np.flatnonzero(into != empty)
+        arrays = [pa.array(numbers), pa.array(into[numbers])]
+        yield pa.RecordBatch.from_arrays(arrays, names=["number", "value"])
+
+    table = links.mapInArrow(work, "number long, value double").toArrow()
+    return table.column("number").to_numpy(), table.column("value").to_numpy()
+
+
+def _write(spark: SparkSession, frame: DataFrame, path: str) -> DataFrame:
+    frame.write.parquet(path)
+    return spark.read.parquet(path)

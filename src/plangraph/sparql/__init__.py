@@ -1,0 +1,1 @@
+"""Inspect and rewrite the text of SPARQL queries, without an engine."""

@@ -1,0 +1,62 @@
+"""Which kind of store a word names: a folder, or the address of a server."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from plangraph.errors import UsageError
+from plangraph.stores.load import Telling
+from plangraph.stores.protocol import Store
+
+
+def open_store(place: Path | str) -> Store:
+    """Open a store for reading: the archive in a folder, or the server at an address.
+
+    Raises:
+        UsageError: the address is none of a server, or one of Spark, which answers no SPARQL.
+        StoreError: there is none, or it cannot be opened.
+    """
+    if _is_address(place):
+        from plangraph.stores.endpoint import Endpoint
+
+        return Endpoint(str(place))
+    from plangraph.stores.archive import Archive
+
+    return Archive(place)
+
+
+def load_store(
+    place: Path | str,
+    paths: Sequence[Path],
+    *,
+    graph_store: str | None = None,
+    tell: Telling = lambda *_: None,
+) -> None:
+    """Load files and folders into a store; a folder that does not exist becomes an archive.
+
+    ``graph_store`` is where a server takes graphs, if that is not found by itself.
+
+    Raises:
+        UsageError: a path does not exist or is no data file; or the address is one of Spark.
+        DataError: a file has errors; those before it are complete.
+        StoreError: the store cannot be written.
+    """
+    if _is_address(place):
+        from plangraph.stores.upload import upload
+
+        upload(str(place), paths, graph_store=graph_store, tell=tell)
+        return
+    if graph_store is not None:
+        message, remedy = "only a server takes graphs at an address", "leave --graph-store out"
+        raise UsageError("PG714", message, remedy, path=str(place))
+    from plangraph.stores.load import load_archive
+
+    load_archive(Path(place), paths, tell=tell)
+
+
+def _is_address(place: Path | str) -> bool:
+    if str(place).startswith("spark://"):
+        message = "general SPARQL is not offered on Spark"
+        raise UsageError("PG807", message, "slice the archive, then ask the slice", path=str(place))
+    return "://" in str(place)

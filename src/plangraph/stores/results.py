@@ -1,0 +1,203 @@
+"""What a SPARQL query answers: rows, a yes or no, or triples.
+
+Rows leave as the engine's own bytes (https://www.w3.org/TR/sparql11-results-json/,
+…-csv-tsv, https://www.w3.org/TR/rdf-sparql-XMLres/); terms are made only for those who ask for
+them. An answer is a stream: it is read once, in one of the ways below.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import AbstractContextManager, nullcontext
+from enum import StrEnum
+from io import BytesIO
+from typing import IO, TYPE_CHECKING, cast
+
+from pyoxigraph import (
+    BlankNode,
+    DefaultGraph,
+    Literal,
+    NamedNode,
+    Quad,
+    QueryBoolean,
+    QueryResultsFormat,
+    QuerySolutions,
+    RdfFormat,
+    Triple,
+    serialize,
+)
+
+from plangraph.errors import UsageError
+from plangraph.stores.row_counter import RowMeter, Target, bound
+from plangraph.vocabulary import XSD
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+_FORMATS = {
+    "csv": QueryResultsFormat.CSV,
+    "tsv": QueryResultsFormat.TSV,
+    "json": QueryResultsFormat.JSON,
+    "xml": QueryResultsFormat.XML,
+}
+
+_GRAPH_FORMATS = {
+    "ttl": RdfFormat.TURTLE,
+    "nt": RdfFormat.N_TRIPLES,
+    "jsonld": RdfFormat.JSON_LD,
+    "rdf": RdfFormat.RDF_XML,
+}
+
+#: Names of the formats that rows are written in, all standards of the W3C.
+ROW_FORMATS = tuple(_FORMATS)
+
+#: Names of the formats that triples are streamed in.
+GRAPH_FORMATS = tuple(_GRAPH_FORMATS)
+
+_NUMBERS: Mapping[str, Callable[[str], object]] = {
+    XSD.integer: int,
+    XSD.decimal: float,
+    XSD.boolean: "true".__eq__,
+}
+
+
+class Kind(StrEnum):
+    """The form of an answer, which the form of its query decides."""
+
+    ROWS = "rows"
+    BOOLEAN = "boolean"
+    GRAPH = "graph"
+
+
+class Results:
+    """The answer to one query."""
+
+    def __init__(
+        self,
+        answer: QuerySolutions | QueryBoolean | Iterable[Triple],
+        reading: Callable[[], AbstractContextManager[None]] = nullcontext,
+    ) -> None:
+        self._answer = answer
+        self._reading = reading  # turns what goes wrong while reading on into a finding
+
+    @property
+    def kind(self) -> Kind:
+        """The form of the answer."""
+        if isinstance(self._answer, QuerySolutions):
+            return Kind.ROWS
+        return Kind.BOOLEAN if isinstance(self._answer, QueryBoolean) else Kind.GRAPH
+
+    @property
+    def columns(self) -> tuple[str, ...]:
+        """The names of the columns, without question marks; a graph has three."""
+        if isinstance(self._answer, QuerySolutions):
+            return tuple(variable.value for variable in self._answer.variables)
+        return ("answer",) if self.kind is Kind.BOOLEAN else ("subject", "predicate", "object")
+
+    def __bool__(self) -> bool:
+        """Return the answer to ASK; for rows and graphs, whether there is any."""
+        if isinstance(self._answer, QueryBoolean):
+            return bool(self._answer)
+        with self._reading():
+            return next(iter(self._answer), None) is not None
+
+    def __iter__(self) -> Iterator[tuple[str | None, ...]]:
+        """Yield rows as text: an IRI, the lexical form of a literal, None where unbound."""
+        for row in self._rows():
+            yield tuple(_read_text(term) for term in row)
+
+    def quads(self) -> Iterator[Quad]:
+        """Yield the triples of a CONSTRUCT or DESCRIBE answer as quads of the default graph."""
+        if not isinstance(self._answer, QuerySolutions | QueryBoolean):
+            with self._reading():
+                for triple in self._answer:
+                    yield Quad(triple.subject, triple.predicate, triple.object, DefaultGraph())
+
+    def serialize(self, name: str) -> bytes:
+        """Return rows, or a yes or no, as the engine's own bytes of format ``name``.
+
+        Raises:
+            UsageError: the answer has no such form.
+        """
+        answer = self._answer
+        if not isinstance(answer, QuerySolutions | QueryBoolean) or name not in _FORMATS:
+            raise self._has_no_form(name)
+        if isinstance(answer, QueryBoolean) and name in ("csv", "tsv"):
+            return f"{str(bool(answer)).lower()}\n".encode()
+        with self._reading():
+            return answer.serialize(format=_FORMATS[name]) or b""
+
+    def write(self, name: str) -> bytes:
+        """Return what :meth:`stream` writes."""
+        buffer = BytesIO()
+        self.stream(name, buffer)
+        return buffer.getvalue()
+
+    def stream(self, name: str, target: Target, *, most: int = sys.maxsize) -> None:
+        """Write the answer in format ``name`` piece by piece, in the order the engine finds it.
+
+        Rows are the bytes of :meth:`serialize`. Triples are neither sorted nor shortened with
+        prefixes, unlike those of :mod:`plangraph.serialization`: an answer of any length takes no
+        memory, and the same one is the same bytes.
+
+        Raises:
+            UsageError: the answer has no such form.
+            LimitError: it has more than ``most`` rows or triples.
+        """
+        if isinstance(self._answer, QuerySolutions) and name in _FORMATS:
+            file = cast("IO[bytes]", RowMeter(target, name, most))
+            with self._reading():
+                self._answer.serialize(file, _FORMATS[name])
+        elif isinstance(self._answer, QuerySolutions | QueryBoolean):
+            target.write(self.serialize(name))
+        elif name not in _GRAPH_FORMATS:
+            raise self._has_no_form(name)
+        else:
+            triples = self._answer if most == sys.maxsize else bound(self._answer, most)
+            with self._reading():
+                serialize(triples, cast("IO[bytes]", target), _GRAPH_FORMATS[name])
+
+    def to_pandas(self) -> pd.DataFrame:
+        """Return a DataFrame (extra ``pandas``): numbers as numbers, all else as text.
+
+        Raises:
+            UsageError: pandas is not installed.
+        """
+        try:
+            import pandas as pd
+        except ImportError as exc:
+            raise UsageError(
+                "PG501", "pandas is not installed", "pip install 'plangraph[pandas]'"
+            ) from exc
+        rows = [[_read_value(term) for term in row] for row in self._rows()]
+        return pd.DataFrame(rows, columns=list(self.columns))
+
+    def _has_no_form(self, name: str) -> UsageError:
+        return UsageError(
+            "PG402",
+            f"{self.kind} cannot be written as {name!r}",
+            f"use {', '.join(GRAPH_FORMATS)} for CONSTRUCT and DESCRIBE, "
+            f"{', '.join(ROW_FORMATS)} for SELECT and ASK",
+        )
+
+    def _rows(self) -> Iterator[tuple[object, ...]]:
+        if isinstance(self._answer, QueryBoolean):
+            yield (Literal(bool(self._answer)),)
+            return
+        with self._reading():
+            for row in self._answer:
+                is_triple = isinstance(row, Triple)
+                yield (row.subject, row.predicate, row.object) if is_triple else tuple(row)
+
+
+def _read_text(term: object) -> str | None:
+    if isinstance(term, NamedNode | Literal):
+        return term.value
+    return str(term) if isinstance(term, BlankNode | Triple) else None
+
+
+def _read_value(term: object) -> object:
+    if isinstance(term, Literal) and term.datatype.value in _NUMBERS:
+        return _NUMBERS[term.datatype.value](term.value)
+    return _read_text(term)

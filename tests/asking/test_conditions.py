@@ -1,0 +1,50 @@
+import pytest
+
+import plangraph as pg
+from conftest import WriteData
+from plangraph.asking.conditions import read_terms, write_number
+from plangraph.asking.labels import Labels
+from plangraph.vocabulary import PREFIXES
+
+EFFECT = """
+- id: effect:e
+  type: Prohibition
+  hasQuantity: {bound: at-most, value: 800000, unit: persons}
+  hasCondition: {id: condition:peace, type: Condition, label: {en: in peacetime}}
+  dueBy: {type: Interval, label: {en: before winter}}
+- id: effect:money
+  type: Entitlement
+  hasQuantity: {bound: exact, value: "1.5", currency: EUR}
+"""
+
+
+def test_amount_condition_and_time_are_told_in_words(write_data: WriteData) -> None:
+    store = pg.open(write_data(EFFECT)).store
+    terms = read_terms(store, Labels(store))
+    told = terms[PREFIXES["effect"] + "e"].words
+    assert told == ["at most 800,000 persons", "in peacetime", "due before winter"]
+
+
+def test_an_amount_of_money_has_a_currency(write_data: WriteData) -> None:
+    store = pg.open(write_data(EFFECT)).store
+    money = read_terms(store, Labels(store))[PREFIXES["effect"] + "money"]
+    assert (money.words, money.currency) == (["exactly 1.5 EUR"], "EUR")
+
+
+@pytest.mark.parametrize(
+    ("value", "written"),
+    [
+        ("600000", "600,000"),
+        ("-1234.50", "-1,234.50"),
+        ("12", "12"),
+        ("1E999999999", "1E999999999"),
+        ("٣٠٠٠", "٣٠٠٠"),
+        ("NaN", "NaN"),
+        ("9" * 40, "9" * 40),
+        (None, None),
+    ],
+)
+def test_only_plain_numbers_are_written_with_separators(
+    value: str | None, written: str | None
+) -> None:
+    assert write_number(value) == written

@@ -1,0 +1,65 @@
+import plangraph as pg
+from conftest import WriteData
+from plangraph.asking.descriptions import Descriptions, local_name
+from plangraph.asking.labels import Labels
+from plangraph.vocabulary import PREFIXES
+
+TWO = """
+- id: state:a
+  type: State
+  label: {en: A-land, uk: Країна А}
+  description: {en: Far away}
+- id: version:one
+  type: PlanVersion
+  label: {en: One}
+  hasClauseVersion: cv:shared
+- id: version:two
+  type: PlanVersion
+  label: {en: Two}
+  hasClauseVersion: cv:shared
+- id: cv:shared
+  type: ClauseVersion
+  expressesClause: clause:c
+- id: clause:c
+  type: Clause
+  topic: [territory, money]
+"""
+
+
+def describe(path: object, language: str = "en") -> Descriptions:
+    store = pg.open(str(path)).store
+    return Descriptions(store, Labels(store, language))
+
+
+def test_a_thing_is_told_by_name_kind_and_description(write_data: WriteData) -> None:
+    told = describe(write_data(TWO)).describe(PREFIXES["state"] + "a")
+    assert (told["label"], told["kind"], told["drawn"]) == ("A-land", "State", "Actor")
+    assert (told["kind_label"], told["description"]) == ("state actor", "Far away")
+
+
+def test_labels_are_in_the_readers_language_where_there_is_one(write_data: WriteData) -> None:
+    path = write_data(TWO)
+    assert describe(path, "uk").describe(PREFIXES["state"] + "a")["label"] == "Країна А"
+    assert describe(path, "fr").describe(PREFIXES["state"] + "a")["label"] == "A-land"
+
+
+def test_a_clause_version_lists_all_its_versions_and_topics(write_data: WriteData) -> None:
+    told = describe(write_data(TWO)).describe(PREFIXES["cv"] + "shared")
+    assert (told["versions"], told["topics"]) == (["One", "Two"], ["money", "territory"])
+    version = describe(write_data(TWO)).describe(PREFIXES["version"] + "one")
+    assert (version["versions"], version["topics"]) == (["One"], [])
+
+
+def test_what_nothing_is_said_of_is_a_thing(write_data: WriteData) -> None:
+    told = describe(write_data(TWO)).describe("https://example.org/x")
+    assert (told["label"], told["kind"], told["kind_label"]) == (
+        "https://example.org/x",
+        "",
+        "thing",
+    )
+
+
+def test_a_local_name_follows_the_last_hash_or_slash() -> None:
+    assert local_name("https://e.org/ns#Name") == "Name"
+    assert local_name("https://e.org/id/name") == "name"
+    assert local_name("name") == "name"

@@ -1,0 +1,90 @@
+import csv
+import io
+import json
+
+import pytest
+
+import plangraph as pg
+from plangraph.asking.evidence import COLUMNS
+from plangraph.asking.tables import write_evidenced, write_results, write_rows
+from plangraph.errors import UsageError
+
+STATES = "SELECT ?state { ?state a plan:State } ORDER BY ?state"
+
+
+class Terminal(io.BytesIO):
+    def isatty(self) -> bool:
+        return True
+
+
+def written(graph: pg.Graph, query: str, name: str | None, target: io.BytesIO) -> str:
+    write_results(graph.query(query), name, target, graph.labels.caption)
+    return target.getvalue().decode()
+
+
+def test_off_a_terminal_rows_are_csv_and_triples_turtle(graph: pg.Graph) -> None:
+    assert written(graph, STATES, None, io.BytesIO()).startswith("state\r\nhttps://w3id.org/")
+    construct = "CONSTRUCT { ?s a plan:State } WHERE { ?s a plan:State }"
+    assert "state:russia a plan:State ." in written(graph, construct, None, io.BytesIO())
+
+
+def test_on_a_terminal_rows_are_a_table_of_labels(graph: pg.Graph) -> None:
+    table = written(graph, STATES, None, Terminal())
+    assert "United States" in table
+    assert "https://" not in table
+
+
+@pytest.mark.parametrize("name", ["csv", "tsv", "json", "xml", "table"])
+def test_a_named_format_is_obeyed_on_a_terminal_too(graph: pg.Graph, name: str) -> None:
+    assert written(graph, STATES, name, Terminal()) == written(graph, STATES, name, Terminal())
+
+
+@pytest.mark.parametrize("name", ["nt", "jsonld"])
+def test_triples_are_written_in_graph_formats(graph: pg.Graph, name: str) -> None:
+    construct = "CONSTRUCT { state:russia a plan:State } WHERE {}"
+    text = written(graph, construct, name, io.BytesIO())
+    assert "russia" in text
+
+
+def test_triples_have_no_csv(graph: pg.Graph) -> None:
+    with pytest.raises(UsageError, match="PG402"):
+        written(graph, "DESCRIBE state:russia", "csv", io.BytesIO())
+
+
+def test_control_characters_are_shown_not_obeyed(graph: pg.Graph) -> None:
+    target = io.BytesIO()
+    write_rows(("name",), [("a\x1b[31mb\u202ec",)], target)
+    assert "⟪U+001B⟫" in target.getvalue().decode()
+    assert "\x1b[31m" not in target.getvalue().decode()
+
+
+def evidenced(graph: pg.Graph, name: str) -> str:
+    target = io.BytesIO()
+    columns, rows = graph.ask_with_evidence("pressure")
+    write_evidenced(columns, rows, name, target, graph.labels.caption)
+    return target.getvalue().decode()
+
+
+def test_evidence_in_csv_is_one_line_for_each_claim_of_each_row(graph: pg.Graph) -> None:
+    rows = list(csv.DictReader(io.StringIO(evidenced(graph, "csv"))))
+    assert set(COLUMNS) <= set(rows[0])
+    intense = next(row for row in rows if row["word"] == "intense")
+    assert (intense["voice"], intense["line"]) == ("Ukrainian officials (unnamed)", "6")
+
+
+def test_evidence_in_json_is_nested_in_its_row(graph: pg.Graph) -> None:
+    rows = json.loads(evidenced(graph, "json"))
+    assert all(
+        {"claim", "voice", "line", "start", "end"} <= set(row["evidence"][0]) for row in rows
+    )
+
+
+def test_evidence_in_a_table_is_told_as_people_cite_it(graph: pg.Graph) -> None:
+    words = " ".join(evidenced(graph, "table").split())
+    assert "Ukrainian officials (unnamed)" in words
+    assert "line 6," in words
+
+
+def test_evidence_has_no_xml(graph: pg.Graph) -> None:
+    with pytest.raises(UsageError, match="PG402 evidence cannot be written as 'xml'"):
+        evidenced(graph, "xml")

@@ -1,0 +1,130 @@
+from __future__ import annotations
+
+import pytest
+
+import plangraph as pg
+from conftest import WriteData
+from plangraph.asking.whatif import COLUMNS, find_consequences, find_dependents, list_conditions
+from plangraph.vocabulary import PREFIXES, compact
+
+CHAIN = """
+- {id: version:v, type: PlanVersion, label: {en: V}, hasClauseVersion: [cv:a, cv:b]}
+- {id: clause:a, type: Clause, label: {en: Clause A}}
+- {id: clause:b, type: Clause, label: {en: Clause B}}
+- {id: condition:flood, type: Condition, label: {en: The river floods}}
+- {id: condition:drought, type: Condition, label: {en: The river dries}}
+- {id: institution:watch, type: Institution, label: {en: River watch}}
+- id: cv:a
+  type: ClauseVersion
+  expressesClause: clause:a
+  hasEffect:
+    - {id: effect:toll, type: Obligation, endsIf: condition:drought}
+    - {id: effect:free, type: Permission, reverses: effect:toll}
+    - {id: effect:watch, type: StatusChange, establishes: institution:watch}
+- id: cv:b
+  type: ClauseVersion
+  expressesClause: clause:b
+  hasEffect:
+    - {id: effect:stop, type: StatusChange, startsIf: condition:flood, reverses: effect:free}
+    - {id: effect:both, type: Obligation, startsIf: [condition:flood, condition:drought]}
+    - {id: effect:report, type: Obligation, dutyBearer: institution:watch}
+"""
+
+
+@pytest.fixture
+def invented(write_data: WriteData) -> pg.Graph:
+    return pg.open(write_data(CHAIN))
+
+
+def outcomes(graph: pg.Graph, *conditions: str) -> dict[str, tuple[str, str]]:
+    rows = find_consequences(graph.store, *conditions)
+    told = [[compact(value or "") for value in row.values] for row in rows]
+    return {effect: (outcome, because) for outcome, effect, because, *_ in told}
+
+
+def test_what_starts_reverses_and_what_is_reversed_lapses_and_so_on(invented: pg.Graph) -> None:
+    assert outcomes(invented, "The river floods") == {
+        "effect:both": ("waits", "condition:drought"),
+        "effect:stop": ("starts", "condition:flood"),
+        "effect:free": ("lapses", "effect:stop"),
+        "effect:toll": ("comes back", "effect:free"),
+    }
+
+
+def test_an_effect_starts_when_all_its_conditions_hold(invented: pg.Graph) -> None:
+    told = outcomes(invented, "The river floods", "The river dries")
+    assert told["effect:both"][0] == "starts"
+    assert told["effect:toll"] == ("ends", "condition:drought")
+
+
+def test_a_row_names_clause_and_version(invented: pg.Graph) -> None:
+    (row,) = find_consequences(invented.store, "The river dries")[:1]
+    named = dict(zip(COLUMNS, map(compact, (value or "" for value in row.values)), strict=True))
+    assert (named["clause"], named["version"]) == ("clause:a", "version:v")
+
+
+def test_effects_that_reverse_each_other_come_to_an_end(write_data: WriteData) -> None:
+    graph = pg.open(
+        write_data(
+            "- {id: condition:c, type: Condition, label: {en: C}}\n"
+            "- {id: effect:a, type: Obligation, startsIf: condition:c, reverses: effect:b}\n"
+            "- {id: effect:b, type: Obligation, reverses: effect:a}\n"
+        )
+    )
+    assert outcomes(graph, "C") == {
+        "effect:a": ("starts", "condition:c"),
+        "effect:b": ("lapses", "effect:a"),
+    }
+
+
+def test_what_leans_on_a_dropped_clause_loses_ground(invented: pg.Graph) -> None:
+    rows = find_dependents(invented.store, "Clause A")
+    told = {tuple(compact(value or "") for value in row.values[:4]) for row in rows}
+    assert told == {
+        ("loses ground", "effect:report", "effect:watch", "clause:b"),
+        ("loses ground", "effect:stop", "effect:free", "clause:b"),
+    }
+    assert find_dependents(invented.store, "Clause B") == []
+
+
+def test_conditions_are_listed_with_how_many_effects_hang_on_them(invented: pg.Graph) -> None:
+    columns, rows = list_conditions(invented.store)
+    assert columns == ("condition", "effects")
+    assert [row.values for row in rows] == [
+        (PREFIXES["condition"] + "drought", "2"),
+        (PREFIXES["condition"] + "flood", "2"),
+    ]
+
+
+def test_sanctions_come_back_and_recognition_lapses_if_russia_invades(graph: pg.Graph) -> None:
+    _, rows = graph.whatif("Russia invades Ukraine")
+    told = {(row.values[0], compact(row.values[1] or "")) for row in rows}
+    assert ("starts", "effect:us28-sanctions-return") in told
+    assert ("lapses", "effect:us28-sanctions-relief") in told
+    assert ("lapses", "effect:us28-recognition") in told
+    assert all(row.evidence for row in rows)
+
+
+def test_the_guarantee_lapses_if_a_missile_is_fired_without_cause(graph: pg.Graph) -> None:
+    _, rows = graph.whatif("condition:ukraine-fires-missile")
+    told = {compact(row.values[1] or ""): row.values[0] for row in rows}
+    assert told == {
+        "effect:us28-missile-forfeit": "starts",
+        "effect:us28-security-guarantees": "lapses",
+    }
+
+
+def test_minsk_gives_the_border_back_only_after_elections_and_constitution(graph: pg.Graph) -> None:
+    _, rows = graph.whatif("condition:minsk2-constitution-done")
+    assert {row.values[0] for row in rows} == {"waits"}
+    both = ("condition:minsk2-constitution-done", "condition:minsk2-elections-held")
+    _, rows = graph.whatif(*both)
+    started = [compact(row.values[1] or "") for row in rows if row.values[0] == "starts"]
+    assert started == ["effect:minsk2-border-start"]
+
+
+def test_what_is_no_condition_is_a_wrong_call(graph: pg.Graph) -> None:
+    with pytest.raises(pg.UsageError, match="PG404"):
+        graph.whatif("pigs fly")
+    with pytest.raises(pg.UsageError, match="PG404"):
+        graph.whatif(drop="no clause")

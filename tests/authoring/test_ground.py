@@ -1,0 +1,63 @@
+from pathlib import Path
+
+import pytest
+
+import plangraph as pg
+from plangraph.checking.grounding import hash_text
+
+TEXT = "One – two.\nTwo “three”, two.\n"
+
+
+@pytest.fixture
+def source(tmp_path: Path) -> Path:
+    path = tmp_path / "source.txt"
+    path.write_bytes(TEXT.encode())
+    return path
+
+
+def test_a_block_is_ready_to_be_pasted(source: Path) -> None:
+    block = pg.ground(source, 6, 9, source="source:s", name="s-1")
+    assert block == (
+        "- id: span:s-1\n  type: Span\n  hasSource: source:s\n  sourceLine: 1\n"
+        "  hasSelector: {type: TextPosition, start: 6, end: 9}\n"
+        f"  spanSha256: {hash_text('two')}\n"
+    )
+
+
+def test_offsets_count_code_points_not_bytes(source: Path) -> None:
+    assert f"spanSha256: {hash_text('“three”')}" in pg.ground(source, words="“three”")
+    assert "start: 15, end: 22" in pg.ground(source, words="“three”")
+
+
+def test_words_on_a_line_are_found_there_only(source: Path) -> None:
+    assert "sourceLine: 1" in pg.ground(source, words="two", line=1)
+    assert "sourceLine: 2" in pg.ground(source, words="two", line=2)
+
+
+@pytest.mark.parametrize(
+    ("place", "message"),
+    [
+        ({"words": "two"}, "PG307 these words stand there 2 times — give --line too"),
+        ({"words": "four"}, "PG307 these words stand there 0 times — copy them exactly"),
+        ({"words": ""}, "PG307"),
+        ({"words": "two", "line": 9}, "PG306 there is no line 9"),
+        ({"start": 5, "end": 5}, "PG306 no place 5–5 in a text of 29 characters"),
+        ({"start": 0, "end": 99}, "PG306"),
+        ({"start": -3, "end": 2}, "PG306"),
+        ({"start": 3}, "PG306"),
+        ({}, "PG306"),
+    ],
+)
+def test_a_place_that_is_not_there_is_a_wrong_call(
+    source: Path, place: dict[str, int | str], message: str
+) -> None:
+    with pytest.raises(pg.UsageError, match=message):
+        pg.ground(source, **place)  # type: ignore[arg-type]
+
+
+def test_a_file_that_is_not_there_or_no_text_is_a_wrong_call(tmp_path: Path) -> None:
+    with pytest.raises(pg.UsageError, match="PG001"):
+        pg.ground(tmp_path / "nowhere.txt", 0, 1)
+    (tmp_path / "latin.txt").write_bytes(b"caf\xe9")
+    with pytest.raises(pg.UsageError, match="PG102"):
+        pg.ground(tmp_path / "latin.txt", 0, 1)

@@ -1,0 +1,74 @@
+import json
+from pathlib import Path
+
+import jsonschema
+import pytest
+import yaml
+
+import plangraph as pg
+from conftest import ROOT
+from plangraph import resources
+from plangraph.authoring.schema import FILE, make_schema
+from plangraph.reading.context import bundled_context
+
+VALIDATOR = jsonschema.Draft202012Validator(make_schema())
+FILES = [*ROOT.glob("data/**/*.yaml"), *ROOT.glob("src/plangraph/authoring/starter/*.yaml")]
+
+
+def errors_of(text: str) -> list[str]:
+    nodes = yaml.load(text, Loader=yaml.BaseLoader)  # noqa: S506 - makes texts, nothing else
+    return [error.message for error in VALIDATOR.iter_errors(nodes)]
+
+
+def test_the_checked_in_schema_is_the_generated_one() -> None:
+    text = (resources.ontology_dir() / FILE).read_text("utf-8")
+    assert json.loads(text) == make_schema()
+    assert pg.schema(check=True)
+
+
+def test_it_is_a_json_schema() -> None:
+    jsonschema.Draft202012Validator.check_schema(make_schema())
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: path.name)
+def test_the_bundled_files_and_the_starter_follow_it(path: Path) -> None:
+    assert errors_of(path.read_text("utf-8")) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("- type: Place\n  label: {en: A}\n", "'id' is a required property"),
+        ("- id: place:a\n  type: Plaice\n", "'Plaice' is not"),
+        ("- id: place:a\n  lable: {en: A}\n", "'lable' was unexpected"),
+        ("- id: place:a\n  label: A\n", "'A' is not of type 'object'"),
+        ("- id: place a\n", "does not match"),
+        ("- id: quantity:a\n", "does not match"),
+        ("- id: effect:a\n  action: seed\n", "'seed' is not"),
+        ("- id: claim:a\n  attestedOn: yesterday\n", "'yesterday' is not"),
+        ("- id: place:a\n  type: Place\n", "'label' is a required property"),
+        ("id: place:a\n", "is not of type 'array', 'null'"),
+    ],
+)
+def test_what_is_wrong_is_shown_while_one_writes(text: str, message: str) -> None:
+    assert any(message in error for error in errors_of(text)), errors_of(text)
+
+
+def test_every_key_is_explained_and_every_concept_offered() -> None:
+    node = make_schema()["$defs"]["node"]  # type: ignore[index]
+    keys = {term.name for term in bundled_context().terms.values() if not term.is_class}
+    assert set(node["properties"]) == {"id", "type"} | keys
+    assert "bearer" in node["properties"]["dutyBearer"]["description"] or (
+        "obliged" in node["properties"]["dutyBearer"]["description"]
+    )
+    bound = node["properties"]["bound"]["anyOf"][0]
+    assert len(bound["enum"]) == len(bound["enumDescriptions"])
+    assert "at-most" in bound["enum"]
+
+
+def test_it_can_be_written_elsewhere_and_only_compared(tmp_path: Path) -> None:
+    target = tmp_path / "schema.json"
+    assert not pg.schema(check=True, path=target)
+    assert not target.exists()
+    assert not pg.schema(path=target)
+    assert pg.schema(path=target)

@@ -1,0 +1,87 @@
+"""What the reader of UCDP's CSV takes, and what it says of everything else."""
+
+import contextlib
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+import plangraph as pg
+from plangraph.authoring.ucdp import COLUMNS, count_ones, read_agreements, read_text
+
+HEAD = "paid,pa_name,year,cease\n"
+
+
+def wrong(text: str) -> list[tuple[int, str]]:
+    with pytest.raises(pg.DataError) as caught:
+        read_agreements(text, "a.csv", COLUMNS)
+    assert all(finding.path == "a.csv" and finding.remedy for finding in caught.value.findings)
+    return [(finding.line, finding.message) for finding in caught.value.findings]
+
+
+def test_a_row_has_its_line_and_its_place() -> None:
+    text = HEAD + "\n7,Arun,1999,1\r\n8,Upper Arun,,0\n"
+    _, (first, second) = read_agreements(text, "a.csv", COLUMNS)
+    assert (first.key, first.name, first.year) == ("7", "Arun", "1999")
+    assert first.provisions == ("cease",)
+    assert (first.line, text[first.start : first.end]) == (3, "7,Arun,1999,1")
+    assert (second.line, text[second.start : second.end]) == (4, "8,Upper Arun,,0")
+    assert second.provisions == ()
+
+
+def test_a_mark_at_the_beginning_is_no_part_of_a_column() -> None:
+    text = "\ufeff" + HEAD + "7,Arun,1999,1\n"
+    _, (only,) = read_agreements(text, "a.csv", COLUMNS)
+    assert text[only.start : only.end] == "7,Arun,1999,1"
+    assert count_ones(text, ("cease",)) == {"cease": 1}
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "message"),
+    [
+        ("", 1, "no column paid and pa_name"),
+        ("a,b\n1,2\n", 1, "no column paid and pa_name"),
+        ("paid,pa_name\n1,2\n", 1, "no column one of cease, withd"),
+        (HEAD, 1, "no rows"),
+        (HEAD + "1,Arun,1999\n", 2, "3 values in 4 columns"),
+        (HEAD + '1,"Arun,1999,1\n', 2, "not CSV: unexpected end of data"),
+        (HEAD + "1,Arun,1999,1\n1,Other,1999,0\n", 3, "paid 1 stands twice (first at line 2)"),
+        (HEAD + "../x,Arun,1999,1\n", 2, "paid '../x' is no identifier"),
+        (HEAD + ",Arun,1999,1\n", 2, "paid '' is no identifier"),
+        (HEAD + "1, ,1999,1\n", 2, "no pa_name"),
+        (HEAD + "1,Arun,1999,2\n", 2, "cease is '2', neither 0 nor 1"),
+        ("paid;pa_name;cease\n1;Arun;1\n", 1, "no column paid and pa_name"),
+    ],
+)
+def test_what_is_wrong_is_told_with_its_line(text: str, line: int, message: str) -> None:
+    (found,) = wrong(text)
+    assert found[0] == line
+    assert found[1].startswith(message)
+
+
+def test_everything_wrong_is_told_at_once() -> None:
+    assert [line for line, _ in wrong(HEAD + "1,,1999,2\n?,Arun,1999,1\n")] == [2, 2, 3]
+
+
+def test_a_file_in_another_encoding_is_refused_with_its_line(tmp_path: Path) -> None:
+    file = tmp_path / "a.csv"
+    file.write_bytes(HEAD.encode() + "1,Öland,1999,1\n".encode("latin-1"))
+    with pytest.raises(pg.DataError) as caught:
+        read_text(file)
+    (finding,) = caught.value.findings
+    assert (finding.code, finding.line) == ("PG102", 2)
+
+
+@pytest.mark.parametrize("name", ["nowhere.csv", "."])
+def test_what_is_no_file_is_refused(tmp_path: Path, name: str) -> None:
+    with pytest.raises(pg.UsageError) as caught:
+        read_text(tmp_path / name)
+    assert caught.value.findings[0].code == "PG001"
+
+
+@given(st.text(max_size=200))
+def test_any_text_is_read_or_found_wrong(text: str) -> None:
+    with contextlib.suppress(pg.DataError):
+        _, rows = read_agreements(HEAD + text, "a.csv", COLUMNS)
+        assert all((HEAD + text)[row.start : row.end].strip() for row in rows)

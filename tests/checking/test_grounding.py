@@ -1,0 +1,131 @@
+"""Spans against an invented source: as it was, changed, and absent."""
+
+import os
+from pathlib import Path
+
+import pytest
+
+import plangraph as pg
+from needs import require
+from plangraph.checking.grounding import hash_text
+from plangraph.errors import Severity
+
+TEXT = "The river is wide.\nNobody – “not even” Київ – owns it.\nThe bridge is new.\n"
+
+
+def write_plan(folder: Path, text: str = TEXT, *, line: int = 2) -> Path:
+    """Write data whose one span is the second line of ``text``."""
+    start = text.index("Nobody")
+    end = text.index("\n", start)
+    made = _write(folder / "made", "made.txt", text)
+    block = pg.ground(made, start, end, source="source:s")
+    path = folder / "data.yaml"
+    path.write_text(
+        "- id: source:s\n  type: SourceDocument\n  label: {en: A source}\n"
+        f"  sha256: {hash_text(text)}\n{block.replace('sourceLine: 2', f'sourceLine: {line}')}",
+        encoding="utf-8",
+    )
+    return path
+
+
+def _write(folder: Path, name: str, text: str) -> Path:
+    folder.mkdir(exist_ok=True)
+    (folder / name).write_text(text, encoding="utf-8", newline="\n")
+    return folder / name
+
+
+def grounding_of(data: Path, sources: Path) -> list[tuple[str, str]]:
+    report = pg.check(data, sources=sources)
+    return [(f.code, f.remedy) for f in report.findings if f.code.startswith("PG30")]
+
+
+def test_a_source_is_found_by_its_hash_whatever_its_name(tmp_path: Path) -> None:
+    data = write_plan(tmp_path)
+    _write(tmp_path / "sources", "any name at all.md", TEXT)
+    report = pg.check(data, sources=tmp_path / "sources")
+    assert report.verified == 1
+    assert grounding_of(data, tmp_path / "sources") == []
+
+
+def test_an_absent_source_is_not_checked_and_never_sound(tmp_path: Path) -> None:
+    data = write_plan(tmp_path)
+    (tmp_path / "sources").mkdir()
+    report = pg.check(data, sources=tmp_path / "sources")
+    (finding,) = [f for f in report.findings if f.code == "PG303"]
+    assert report.verified == 0
+    assert finding.severity is Severity.WARNING
+    assert (finding.line, "not checked" in finding.message) == (1, True)
+
+
+def test_a_point_of_a_page_that_nobody_has_as_a_file_is_not_looked_for(tmp_path: Path) -> None:
+    data = write_plan(tmp_path)
+    _write(tmp_path / "sources", "s.txt", TEXT)
+    page = tmp_path / "page.yaml"
+    page.write_text(
+        "- id: source:page\n  type: SourceDocument\n  label: {en: A page}\n"
+        "  url: https://example.org/page\n  status: read-in-excerpt\n"
+        "- id: span:page-6\n  type: Span\n  hasSource: source:page\n"
+        "  hasSelector: {type: Fragment, fragment: point=6}\n",
+        encoding="utf-8",
+    )
+    report = pg.check(data, page, sources=tmp_path / "sources")
+    assert report.verified == 1
+    assert report.errors == ()
+    assert [finding for finding in report.findings if finding.code.startswith("PG3")] == []
+
+
+def test_a_passage_that_moved_is_found_again_with_its_new_place(tmp_path: Path) -> None:
+    data = write_plan(tmp_path)
+    _write(tmp_path / "sources", "new.txt", "A new first line.\n" + TEXT)
+    found = grounding_of(data, tmp_path / "sources")
+    assert [code for code, _ in found] == ["PG305", "PG302"]
+    start = TEXT.index("Nobody") + len("A new first line.\n")
+    assert found[1][1] == f"write start: {start}, end: {start + 35}, sourceLine: 3"
+
+
+def test_a_passage_that_was_changed_is_lost(tmp_path: Path) -> None:
+    data = write_plan(tmp_path)
+    two = tmp_path / "two.yaml"
+    bridge = pg.ground(tmp_path / "made" / "made.txt", words="bridge", source="source:s", name="b")
+    two.write_text(bridge, encoding="utf-8")
+    _write(tmp_path / "sources", "new.txt", TEXT.replace("owns", "rents"))
+    report = pg.check(data, two, sources=tmp_path / "sources")
+    codes = [f.code for f in report.findings if f.code.startswith("PG30")]
+    assert sorted(codes) == ["PG301", "PG302", "PG305"]
+
+
+def test_offsets_that_do_not_fit_the_very_file_are_errors(tmp_path: Path) -> None:
+    data = write_plan(tmp_path)
+    data.write_text(data.read_text("utf-8").replace("start: 19", "start: 18"), encoding="utf-8")
+    _write(tmp_path / "sources", "s.txt", TEXT)
+    (finding,) = [
+        f for f in pg.check(data, sources=tmp_path / "sources").errors if f.code == "PG301"
+    ]
+    assert finding.message == "span:NAME: the text at 18–54 has another hash"
+
+
+def test_a_wrong_line_is_an_error_with_the_right_one(tmp_path: Path) -> None:
+    data = write_plan(tmp_path, line=7)
+    _write(tmp_path / "sources", "s.txt", TEXT)
+    assert grounding_of(data, tmp_path / "sources") == [("PG304", "write sourceLine: 2")]
+
+
+def test_files_that_are_no_text_are_passed_over(tmp_path: Path) -> None:
+    data = write_plan(tmp_path)
+    _write(tmp_path / "sources", "s.txt", TEXT)
+    (tmp_path / "sources" / "picture.png").write_bytes(b"\x89PNG\xff\xfe")
+    assert grounding_of(data, tmp_path / "sources") == []
+
+
+def test_a_missing_folder_is_a_wrong_call(tmp_path: Path) -> None:
+    with pytest.raises(pg.UsageError, match="PG001 no such folder"):
+        pg.check(sources=tmp_path / "nowhere")
+
+
+def test_every_span_of_the_bundled_plan_is_verified_where_the_source_is_at_hand() -> None:
+    folder = os.environ.get("PLANGRAPH_SOURCES", "")
+    if not folder:
+        pytest.skip("not run: PLANGRAPH_SOURCES names no folder with a lawful copy of the source")
+    require(Path(folder).is_dir(), "the folder PLANGRAPH_SOURCES")
+    report = pg.check(sources=folder)
+    assert (report.verified, report.errors) == (79, ())

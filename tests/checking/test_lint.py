@@ -1,0 +1,140 @@
+"""Each rule on a plan that it finds fault with and on the same plan mended."""
+
+from pathlib import Path
+
+import pytest
+import rdflib
+
+import plangraph as pg
+from conftest import FIXTURES, WriteData
+from plangraph.checking.lint import Rule, lint, read_rules
+from plangraph.errors import Severity
+
+RULES = read_rules()
+
+
+def codes_of(path: Path) -> list[str]:
+    graph = pg.open(path)
+    return [finding.code for finding in lint(graph.store, graph.documents)]
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.name)
+def test_the_rule_finds_its_case_and_no_other_rule_does(rule: Rule) -> None:
+    assert codes_of(FIXTURES / "lint" / f"{rule.code}-found.yaml") == [rule.code]
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.name)
+def test_the_rule_is_silent_when_what_it_asks_for_is_there(rule: Rule) -> None:
+    assert codes_of(FIXTURES / "lint" / f"{rule.code}-silent.yaml") == []
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.name)
+def test_a_waiver_with_its_code_silences_the_rule_for_one_thing(rule: Rule, tmp_path: Path) -> None:
+    found = FIXTURES / "lint" / f"{rule.code}-found.yaml"
+    graph = pg.open(found)
+    (thing,) = graph.store.query(rule.text)
+    waiver = tmp_path / "waiver.yaml"
+    waiver.write_text(
+        f"- id: waiver:w\n  type: Waiver\n  waives: {thing[0]}\n  waivedCode: {rule.code}\n"
+        "  description: {en: Looked at and accepted.}\n",
+        encoding="utf-8",
+    )
+    waived = pg.open(found, waiver)
+    assert list(lint(waived.store, waived.documents)) == []
+    waiver.write_text(waiver.read_text("utf-8").replace(rule.code, "PG299"), encoding="utf-8")
+    other = pg.open(found, waiver)
+    assert [finding.code for finding in lint(other.store, other.documents)] == [rule.code]
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.name)
+def test_rdflib_alone_finds_the_same_in_the_exported_turtle(rule: Rule, graph: pg.Graph) -> None:
+    exported = rdflib.Graph().parse(data="".join(graph.serialize()), format="turtle")
+    answer = exported.query(rule.text)
+    theirs = {tuple("" if value is None else str(value) for value in row) for row in answer}  # type: ignore[union-attr]
+    ours = {tuple(value or "" for value in row) for row in graph.query(rule.text)}
+    assert theirs == ours
+
+
+def test_every_rule_says_what_it_finds_why_and_what_to_do() -> None:
+    assert [rule.code for rule in RULES] == sorted({rule.code for rule in RULES})
+    for rule in RULES:
+        assert rule.title, rule.name
+        assert rule.basis, rule.name
+        assert rule.remedy, rule.name
+
+
+def test_silence_is_unstated_in_a_named_source() -> None:
+    (message,) = [
+        finding.message
+        for finding in pg.check().findings
+        if finding.code == "PG206" and finding.path.endswith("us28-ft/clauses.yaml")
+    ]
+    assert "is unstated in source:ft-28-point-plan" in message
+
+
+def test_half_of_the_profits_is_given_to_nobody() -> None:
+    shares = [f for f in pg.check().findings if f.code == "PG208" and "50 per cent" in f.message]
+    assert [finding.message.split(":")[1] for finding in shares] == [
+        "ft-profit-share",
+        "us28-profit-share",
+    ]
+
+
+def test_a_plan_wide_monitor_spares_every_duty_of_the_version() -> None:
+    unverified = {
+        finding.message.split(":")[1] for finding in pg.check().findings if finding.code == "PG204"
+    }
+    assert unverified == {"e3", "eu24", "minsk2", "uaeu-apr25", "us-apr25"}
+
+
+def test_what_a_draft_leaves_open_throughout_is_one_finding_with_its_numbers() -> None:
+    dates = [f.message for f in pg.check().findings if f.code == "PG203"]
+    assert [message for message in dates if message.startswith("version:us28:")] == [
+        "version:us28: 58 of its 59 obligations, entitlements and changes have no time by which "
+        "they would be met"
+    ]
+    assert len(dates) == len({message.split(": ")[0] for message in dates})
+
+
+def test_a_waiver_of_one_effect_takes_it_out_of_the_count(tmp_path: Path) -> None:
+    found = FIXTURES / "lint" / "PG203-found.yaml"
+    waiver = tmp_path / "waiver.yaml"
+    waiver.write_text(
+        "- id: waiver:w\n  type: Waiver\n  waives: effect:e\n  waivedCode: PG203\n"
+        "  description: {en: Looked at and accepted.}\n",
+        encoding="utf-8",
+    )
+    waived = pg.open(found, waiver)
+    assert list(lint(waived.store, waived.documents)) == []
+
+
+def test_two_drafts_that_give_half_each_do_not_give_the_whole(write_data: WriteData) -> None:
+    draft = (
+        "- id: version:{0}\n  type: PlanVersion\n  hasClauseVersion: cv:{0}\n"
+        "- id: cv:{0}\n  type: ClauseVersion\n  hasEffect:\n"
+        "    - id: effect:{0}\n      type: Entitlement\n      affects: asset:profits\n"
+        "      hasQuantity: {{type: Quantity, bound: exact, value: 50, unit: percent}}\n"
+    )
+    path = write_data(
+        draft.format("a") + draft.format("b") + "- id: asset:profits\n  type: Asset\n"
+    )
+    graph = pg.open(path)
+    shares = [f for f in lint(graph.store, graph.documents) if f.code == "PG208"]
+    assert len(shares) == 2
+
+
+def test_a_finding_stands_at_the_line_of_its_thing(write_data: WriteData) -> None:
+    path = write_data("\n\n- id: cv:c\n  type: ClauseVersion\n  specificity: no-detail\n")
+    graph = pg.open(path)
+    (finding,) = lint(graph.store, graph.documents)
+    assert (finding.line, finding.severity) == (3, Severity.WARNING)
+
+
+def test_a_waiver_without_a_reason_is_an_error(write_data: WriteData) -> None:
+    path = write_data(
+        "- id: waiver:w\n  type: Waiver\n  waives: place:p\n  waivedCode: PG101\n"
+        "- id: place:p\n  type: Place\n  label: {en: P}\n"
+    )
+    messages = " ".join(finding.message for finding in pg.check(path).errors)
+    assert "gives no reason" in messages
+    assert "Only what the lint finds can be waived" in messages

@@ -1,0 +1,174 @@
+from __future__ import annotations
+
+import pytest
+
+import plangraph as pg
+from conftest import FIXTURES, WriteData
+from plangraph.comparing.comparison import Comparison, Side, compare
+from plangraph.vocabulary import PREFIXES
+
+DRAFTS = FIXTURES / "drafts"
+
+AUTHORED = """
+- {id: version:v, type: PlanVersion, label: {en: V}, hasClauseVersion: cv:v}
+- {id: version:w, type: PlanVersion, label: {en: W}, hasClauseVersion: cv:w}
+- {id: clause:cap, type: Clause, label: {en: Cap}}
+- id: cv:v
+  type: ClauseVersion
+  expressesClause: clause:cap
+  hasEffect:
+    id: effect:v
+    type: Prohibition
+    action: exceed
+    hasQuantity: {bound: at-most, value: 6}
+- id: cv:w
+  type: ClauseVersion
+  expressesClause: clause:cap
+  changeType: CHANGE
+  hasEffect:
+    id: effect:w
+    type: Prohibition
+    action: exceed
+    hasQuantity: {bound: at-most, value: 8}
+"""
+
+
+def side(path: object, version: str) -> Side:
+    return Side(pg.open(str(path)).store, PREFIXES["version"] + version)
+
+
+@pytest.fixture(scope="module")
+def comparison() -> Comparison:
+    return compare(side(DRAFTS / "one.yaml", "one"), side(DRAFTS / "two.yaml", "two"))
+
+
+def test_each_clause_has_what_happened_to_it(comparison: Comparison) -> None:
+    assert {clause.label: (clause.status, clause.strength) for clause in comparison.clauses} == {
+        "Size of the guard": ("changed", "weaker"),
+        "The old bridge": ("renumbered", ""),
+        "Toll on the river": ("changed", ""),
+        "Autumn market": ("added", ""),
+        "Fair in the autumn market": ("not listed", ""),
+        "The well": ("same", ""),
+    }
+    assert not comparison.is_same
+
+
+def test_clauses_are_in_the_order_of_their_points(comparison: Comparison) -> None:
+    assert [clause.label for clause in comparison.clauses][:4] == [
+        "Size of the guard",
+        "The old bridge",
+        "Toll on the river",
+        "Autumn market",
+    ]
+
+
+def test_effects_are_paired_and_what_has_no_partner_stands_alone(comparison: Comparison) -> None:
+    (toll,) = [clause for clause in comparison.clauses if clause.label == "Toll on the river"]
+    assert [bool(pair.before) and bool(pair.after) for pair in toll.pairs] == [True, False]
+    assert str(toll.pairs[1].changes[0]).startswith("effect removed: entitlement")
+
+
+def test_likely_pairs_are_suggested_with_the_words_they_share_and_not_joined(
+    comparison: Comparison,
+) -> None:
+    (suggestion,) = comparison.suggestions
+    assert (suggestion.before, suggestion.after) == ("Fair in the autumn market", "Autumn market")
+    assert suggestion.words == ("autumn", "market")
+    assert suggestion.score == 0.67
+
+
+def test_a_version_compared_with_itself_is_the_same() -> None:
+    again = compare(side(DRAFTS / "one.yaml", "one"), side(DRAFTS / "one.yaml", "one"))
+    assert again.is_same
+    assert {clause.status for clause in again.clauses} == {"same"}
+
+
+def test_the_way_back_swaps_what_was_added_and_what_is_gone() -> None:
+    back = compare(side(DRAFTS / "two.yaml", "two"), side(DRAFTS / "one.yaml", "one"))
+    statuses = {clause.label: clause.status for clause in back.clauses}
+    assert statuses["Autumn market"] == "not listed"
+    assert statuses["Fair in the autumn market"] == "added"
+    assert {clause.strength for clause in back.clauses} == {"", "stronger"}
+
+
+def test_a_clause_gone_from_a_later_state_of_the_same_version_is_dropped(
+    write_data: WriteData,
+) -> None:
+    text = (DRAFTS / "one.yaml").read_text(encoding="utf-8").replace(", cv:one-well]", "]")
+    later = compare(side(DRAFTS / "one.yaml", "one"), side(write_data(text), "one"))
+    assert [c.status for c in later.clauses if c.label == "The well"] == ["dropped"]
+
+
+@pytest.mark.parametrize(("counted", "status"), [("5", "not listed"), ("6", "unknown")])
+def test_what_was_not_seen_is_neither_kept_nor_dropped(
+    write_data: WriteData, counted: str, status: str
+) -> None:
+    text = (DRAFTS / "two.yaml").read_text(encoding="utf-8") + (
+        "- id: claim:count\n  type: Claim\n  about: version:two\n"
+        f"  hasQuantity: {{bound: exact, value: {counted}, unit: points}}\n"
+    )
+    found = compare(side(DRAFTS / "one.yaml", "one"), side(write_data(text), "two"))
+    assert [c.status for c in found.clauses if c.label.startswith("Fair")] == [status]
+
+
+@pytest.mark.parametrize("word", ["dropped", "not-listed", "bracketed", "unknown"])
+def test_what_the_data_say_of_a_clause_without_effects_is_its_status(
+    write_data: WriteData, word: str
+) -> None:
+    text = AUTHORED.replace("CHANGE", word).partition("  hasEffect:\n    id: effect:w")[0]
+    path = write_data(text)
+    (clause,) = compare(side(path, "v"), side(path, "w")).clauses
+    assert clause.status == word.replace("-", " ")
+    assert clause.pairs[0].before.startswith("prohibition")
+
+
+@pytest.mark.parametrize(
+    ("word", "disagrees"),
+    [("weaker", False), ("reworded", False), ("stronger", True), ("same", True), ("added", True)],
+)
+def test_the_authored_change_is_held_against_the_computed_one(
+    write_data: WriteData, word: str, disagrees: bool
+) -> None:
+    path = write_data(AUTHORED.replace("CHANGE", word))
+    found = compare(side(path, "v"), side(path, "w"))
+    assert bool(found.disagreements) is disagrees
+    assert found.clauses[0].strength == "weaker"
+
+
+def test_a_clause_comes_with_its_evidence(graph: pg.Graph) -> None:
+    version = Side(graph.store, PREFIXES["version"] + "us28-ft")
+    found = compare(version, version)
+    assert all(clause.evidence for clause in found.clauses)
+
+
+def test_what_was_seen_in_part_lacks_nothing_for_sure(graph: pg.Graph) -> None:
+    sides = (Side(graph.store, PREFIXES["version"] + name) for name in ("us28", "e3"))
+    statuses = {clause.clause: clause for clause in compare(*sides).clauses}
+    package = statuses[PREFIXES["clause"] + "reconstruction"]
+    assert package.status == "partly unknown"
+    assert any(pair.before and not pair.after and not pair.changes for pair in package.pairs)
+    assert not package.disagreement
+
+
+def test_points_that_nobody_saw_are_unknown_in_the_european_edit(graph: pg.Graph) -> None:
+    sides = (Side(graph.store, PREFIXES["version"] + name) for name in ("us28", "e3"))
+    unknown = [
+        point
+        for clause in compare(*sides).clauses
+        if clause.status == "unknown" and clause.before
+        for point in clause.before.points
+    ]
+    assert {"15", "17", "23", "27", "28"} <= set(unknown)
+
+
+@pytest.mark.parametrize("version", ["us28", "e3", "ua20", "eu24", "us-apr25", "minsk2"])
+def test_every_draft_is_the_same_as_itself(graph: pg.Graph, version: str) -> None:
+    one, two = (Side(graph.store, PREFIXES["version"] + version) for _ in range(2))
+    assert {clause.status for clause in compare(one, two).clauses} <= {
+        "same",
+        "not listed",
+        "dropped",
+        "bracketed",
+        "unknown",
+    }

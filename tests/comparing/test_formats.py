@@ -1,0 +1,101 @@
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+import plangraph as pg
+from browser import Scheme, open_page, violations_of
+from conftest import FIXTURES
+from hostile import HOSTILE
+from plangraph.comparing.comparison import Comparison, Side, compare
+from plangraph.comparing.formats import to_html, to_markdown, to_rows
+from plangraph.vocabulary import PREFIXES
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
+
+
+def read(one: Path, two: Path) -> Comparison:
+    sides = [(one, "one"), (two, "two")]
+    return compare(*(Side(pg.open(path).store, PREFIXES["version"] + name) for path, name in sides))
+
+
+@pytest.fixture(scope="module")
+def comparison() -> Comparison:
+    return read(FIXTURES / "drafts" / "one.yaml", FIXTURES / "drafts" / "two.yaml")
+
+
+def hostile(text: str, tmp_path: Path) -> Comparison:
+    """Return a comparison of two plans whose clause has a hostile name."""
+    quoted = text.replace("\x00", "\ufffd").replace("\x1b", "\ufffd").replace('"', "'")
+    quoted = quoted.replace("\\", "/")
+    for name in ("one", "two"):
+        source = (FIXTURES / "drafts" / f"{name}.yaml").read_text(encoding="utf-8")
+        source = source.replace("{en: Size of the guard}", f'{{en: "{quoted}"}}')
+        (tmp_path / f"{name}.yaml").write_text(source, encoding="utf-8")
+    return read(tmp_path / "one.yaml", tmp_path / "two.yaml")
+
+
+def test_rows_tell_what_differs_and_on_demand_what_does_not(comparison: Comparison) -> None:
+    assert len(to_rows(comparison)) == 5
+    assert len(to_rows(comparison, everything=True)) == 6
+    assert to_rows(comparison)[0] == (
+        "Size of the guard",
+        "2 → 1",
+        "changed, weaker",
+        "quantity: at most 600 persons → at most 800 persons\ncondition added: in peacetime",
+        "",
+    )
+
+
+def test_markdown_is_a_table_with_suggestions_below(comparison: Comparison) -> None:
+    text = to_markdown([comparison])
+    rows = [line for line in text.splitlines() if line.startswith("|")]
+    assert {line.count("|") - line.count("\\|") for line in rows} == {6}
+    pair = "Fair in the autumn market – Autumn market"
+    assert text.endswith(f"- may be one clause: {pair} (0.67: autumn, market)\n")
+
+
+@pytest.mark.parametrize("text", ["a | b", "<b>x</b>", "[x](javascript:alert(1))", "`x`", "# x"])
+def test_markdown_in_names_is_no_markdown(tmp_path: Path, text: str) -> None:
+    lines = to_markdown([hostile(text, tmp_path)]).splitlines()
+    (line,) = [line for line in lines if "600" in line]
+    assert line.count("|") - line.count("\\|") == 6
+    assert "<b>" not in line.replace("\\<", "")
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_the_page_shows_both_sides_and_is_accessible(
+    browser: Browser, comparison: Comparison, tmp_path: Path, scheme: Scheme
+) -> None:
+    path = tmp_path / "diff.html"
+    path.write_text(to_html([comparison]), encoding="utf-8")
+    with open_page(browser, path, scheme=scheme, bypass_policy=True) as (page, noise):
+        row = page.locator("tr", has_text="Size of the guard")
+        assert "at most 600 persons" in row.locator("td").nth(0).inner_text()
+        assert "at most 800 persons" in row.locator("td").nth(1).inner_text()
+        assert row.locator("mark").inner_text() == "changed, weaker"
+        assert violations_of(page) == []
+        assert noise == []
+
+
+def test_the_page_is_allowed_its_own_style_and_nothing_else(
+    browser: Browser, comparison: Comparison, tmp_path: Path
+) -> None:
+    path = tmp_path / "diff.html"
+    path.write_text(to_html([comparison]), encoding="utf-8")
+    with open_page(browser, path, width=390) as (page, noise):
+        assert page.evaluate("getComputedStyle(document.querySelector('mark')).fontWeight") == "600"
+        assert page.evaluate("document.documentElement.scrollWidth") <= 390
+        assert noise == []
+
+
+def test_hostile_names_are_inert_on_the_page(browser: Browser, tmp_path: Path) -> None:
+    path = tmp_path / "diff.html"
+    for text in HOSTILE[:-1]:
+        path.write_text(to_html([hostile(text, tmp_path)]), encoding="utf-8")
+        with open_page(browser, path) as (page, noise):
+            assert page.locator("script, img").count() == 0
+            assert noise == []

@@ -1,0 +1,125 @@
+from __future__ import annotations
+
+import networkx as nx
+import pytest
+
+from drawing import generate_graph
+from plangraph.drawing.groups import DRAWN_WHOLE, Group, Grouping, make_groups
+
+EXTENT = (60.0, 20.0)
+
+
+def group(graph: nx.MultiDiGraph[str]) -> Grouping:
+    return make_groups(graph, dict.fromkeys(graph, EXTENT))
+
+
+@pytest.fixture(scope="module")
+def large() -> nx.MultiDiGraph[str]:
+    return generate_graph(2000)
+
+
+@pytest.fixture(scope="module")
+def grouping(large: nx.MultiDiGraph[str]) -> Grouping:
+    return group(large)
+
+
+def path_of(grouping: Grouping, node: str) -> list[Group]:
+    """Return the groups around a node, the narrowest first."""
+    path, number = [], grouping.group_of[node]
+    while number >= 0:
+        path.append(grouping.groups[number])
+        number = grouping.groups[number].parent
+    return path
+
+
+def test_a_small_graph_has_no_groups() -> None:
+    whole = group(generate_graph(DRAWN_WHOLE))
+    assert whole.groups == ()
+    assert set(whole.group_of.values()) == {-1}
+    assert len(whole.places) == DRAWN_WHOLE
+
+
+def test_every_node_has_a_place_in_exactly_one_innermost_group(
+    large: nx.MultiDiGraph[str], grouping: Grouping
+) -> None:
+    assert set(grouping.group_of) == set(grouping.places) == set(large)
+    held = [0] * len(grouping.groups)
+    for number in grouping.group_of.values():
+        held[number] += 1
+    parents = {one.parent for one in grouping.groups}
+    assert all((count == 0) == (number in parents) for number, count in enumerate(held))
+    assert max(held) <= 120
+
+
+def test_sizes_add_up(large: nx.MultiDiGraph[str], grouping: Grouping) -> None:
+    assert sum(one.size for one in grouping.groups if one.parent < 0) == len(large)
+
+
+def test_parents_come_before_the_groups_in_them(grouping: Grouping) -> None:
+    assert all(one.parent < number for number, one in enumerate(grouping.groups))
+
+
+def test_groups_are_named_after_versions_and_topics(
+    large: nx.MultiDiGraph[str], grouping: Grouping
+) -> None:
+    clauses = [node for node in large if large.nodes[node]["versions"]]
+    for clause in clauses[::50]:
+        (version,) = large.nodes[clause]["versions"]
+        assert version in [one.name for one in path_of(grouping, clause)]
+
+
+def test_what_several_versions_speak_of_is_in_none_of_them(
+    large: nx.MultiDiGraph[str], grouping: Grouping
+) -> None:
+    hub = max(large, key=lambda node: large.degree[node])
+    assert path_of(grouping, hub)[-1].name == "in several versions"
+
+
+def test_what_is_inside_a_group_is_inside_its_room(grouping: Grouping) -> None:
+    for node, (x, y) in grouping.places.items():
+        for one in path_of(grouping, node):
+            assert abs(x - one.place[0]) <= one.extent[0], node
+            assert abs(y - one.place[1]) <= one.extent[1], node
+
+
+def test_groups_side_by_side_do_not_overlap(grouping: Grouping) -> None:
+    for number, one in enumerate(grouping.groups):
+        for two in grouping.groups[number + 1 :]:
+            if one.parent == two.parent:
+                apart = [abs(one.place[at] - two.place[at]) + 2 for at in (0, 1)]
+                room = [one.extent[at] + two.extent[at] for at in (0, 1)]
+                assert apart[0] >= room[0] or apart[1] >= room[1], (one, two)
+
+
+def test_names_with_numbers_are_in_the_order_of_the_numbers() -> None:
+    graph = generate_graph(600)
+    names = [one.name for one in group(graph).groups if one.parent < 0]
+    drafts = [name for name in names if name.startswith("draft")]
+    assert drafts == [f"draft {number}" for number in range(1, len(drafts) + 1)]
+
+
+def test_many_versions_are_gathered_in_ranges() -> None:
+    graph = generate_graph(6000)
+    tops = [one.name for one in group(graph).groups if one.parent < 0]
+    assert len(tops) < 30
+    assert any(" … " in name for name in tops)
+
+
+def test_a_group_without_any_structure_is_divided_by_name() -> None:
+    graph = generate_graph(0)
+    for number in range(400):
+        graph.add_node(
+            f"n{number:03}", label=f"n{number:03}", kind_label="thing", versions=[], topics=[]
+        )
+    names = [one.name for one in group(graph).groups if one.size <= 120]
+    assert names == ["n000 … n119", "n120 … n239", "n240 … n359", "n360 … n399"]
+
+
+def test_the_same_graph_gives_the_same_groups(
+    large: nx.MultiDiGraph[str], grouping: Grouping
+) -> None:
+    again: nx.MultiDiGraph[str] = nx.MultiDiGraph()
+    again.add_nodes_from(reversed(list(large.nodes(data=True))))
+    for source, target, key in large.edges(keys=True):
+        again.add_edge(source, target, key)
+    assert group(again) == grouping

@@ -1,0 +1,89 @@
+from __future__ import annotations
+
+import pytest
+
+import plangraph as pg
+from plangraph.drawing.scenes import Scene, compose
+from plangraph.vocabulary import PREFIXES
+
+VERSION = "28-point plan, as reported"
+BEARERS = "SELECT ?clause ?actor { ?clause plan:hasEffect/plan:dutyBearer ?actor }"
+
+
+def test_without_a_choice_everything_is_shown(graph: pg.Graph) -> None:
+    network, _ = compose(graph.store, Scene())
+    assert set(network) == set(graph.to_networkx())
+
+
+def test_a_version_gives_its_name_as_title(graph: pg.Graph) -> None:
+    network, title = compose(graph.store, Scene(version="us28-ft"))
+    assert title == VERSION
+    assert PREFIXES["cv"] + "ft-donetsk" in network
+
+
+def test_a_focus_takes_the_actor_of_that_name_first(graph: pg.Graph) -> None:
+    network, title = compose(graph.store, Scene(focus="Ukraine", version="us28-ft"))
+    assert title == f"Ukraine in {VERSION}"
+    assert PREFIXES["state"] + "ukraine" in network
+    wider, _ = compose(graph.store, Scene(focus="Ukraine", version="us28-ft", hops=2))
+    assert set(network) < set(wider)
+
+
+def test_what_is_no_actor_can_be_in_focus_too(graph: pg.Graph) -> None:
+    network, _ = compose(graph.store, Scene(focus="Crimea"))
+    assert PREFIXES["place"] + "crimea" in network
+
+
+def test_every_question_without_needed_parameters_is_a_picture_with_evidence(
+    graph: pg.Graph,
+) -> None:
+    for question in pg.read_questions():
+        network, title = compose(graph.store, Scene(ask=question.name))
+        assert title == question.title
+        rows = list(graph.ask(question.name))
+        assert (len(network) > 0) == (len(rows) > 0), question.name
+        if question.evidence:
+            assert all(data["evidence"] for *_, data in network.edges(data=True)), question.name
+
+
+def test_a_question_takes_its_parameters(graph: pg.Graph) -> None:
+    network, _ = compose(graph.store, Scene(ask="bound-by", values={"actor": "Nato"}))
+    assert PREFIXES["state"] + "ukraine" not in network
+
+
+@pytest.mark.parametrize(
+    "query", [BEARERS, "CONSTRUCT WHERE { ?clause plan:hasEffect ?effect }", "DESCRIBE state:us"]
+)
+def test_rows_and_triples_are_pictures(graph: pg.Graph, query: str) -> None:
+    network, title = compose(graph.store, Scene(query=query))
+    assert title == "Answer to a query"
+    assert network.number_of_edges() > 0
+
+
+def test_an_empty_answer_is_an_empty_picture(graph: pg.Graph) -> None:
+    network, _ = compose(graph.store, Scene(query="SELECT ?x { ?x a plan:Nothing }"))
+    assert len(network) == 0
+    assert "0 relations" in graph.view(query="SELECT ?x { ?x a plan:Nothing }").html
+
+
+@pytest.mark.parametrize(
+    "scene",
+    [
+        Scene(query="ASK {}"),
+        Scene(query=BEARERS, ask="bound-by"),
+        Scene(query=BEARERS, focus="Ukraine"),
+        Scene(ask="bound-by", version="us28-ft"),
+        Scene(focus="Ukraine", hops=0),
+    ],
+)
+def test_what_cannot_be_drawn_is_a_wrong_call(graph: pg.Graph, scene: Scene) -> None:
+    with pytest.raises(pg.UsageError, match="PG407"):
+        compose(graph.store, scene)
+
+
+def test_names_that_name_nothing_are_wrong_calls(graph: pg.Graph) -> None:
+    for scene in (Scene(focus="Nobody"), Scene(version="Nobody"), Scene(ask="nothing")):
+        with pytest.raises(pg.UsageError, match="PG40"):
+            compose(graph.store, scene)
+    with pytest.raises(pg.QueryError):
+        compose(graph.store, Scene(query="SELECT"))

@@ -1,0 +1,68 @@
+import plangraph as pg
+from plangraph.drawing.style import (
+    dashes_of,
+    extent_of,
+    letters_of,
+    look_of,
+    outline_of,
+    rank_of,
+    wrap_label,
+)
+
+
+def test_every_kind_that_is_drawn_as_a_node_has_a_look_of_its_own(graph: pg.Graph) -> None:
+    network = graph.to_networkx()
+    undrawn = {
+        "Claim",
+        "Entitlement",
+        "Legislation",
+        "SourceDocument",
+        "StatusChange",
+    }  # only as ends of edges
+    kinds = {network.nodes[node]["kind"] for node in network} - undrawn
+    neutral = look_of("SomethingElse")
+    assert [kind for kind in kinds if look_of(kind) == neutral] == []
+    looks = [(look_of(kind).colour, look_of(kind).shape, look_of(kind).size) for kind in kinds]
+    assert len(set(looks)) == len(looks)
+
+
+def test_the_firmest_certainty_ranks_first_and_unknown_ones_last() -> None:
+    assert sorted(["implied", "odd", "stated"], key=rank_of) == ["stated", "implied", "odd"]
+    assert dashes_of("stated") == []
+    assert dashes_of("implied") == [1, 5]
+    assert dashes_of("odd") == []
+
+
+def test_every_certainty_of_the_scheme_has_a_dash(graph: pg.Graph) -> None:
+    query = """SELECT ?label {
+        ?word skos:inScheme <https://w3id.org/plangraph/scheme/certainty> ; skos:prefLabel ?label
+    }"""
+    labels = {label or "" for (label,) in graph.store.select(query)}
+    firm = {"stated", "would be"}
+    assert {label for label in labels if not dashes_of(label)} == firm
+
+
+def test_every_shape_has_an_outline(graph: pg.Graph) -> None:
+    kinds = {data["kind"] for data in graph.to_networkx().nodes.values()}
+    assert all(outline_of(look_of(kind).shape).startswith("M") for kind in kinds)
+
+
+def test_large_nodes_have_large_letters() -> None:
+    assert letters_of(look_of("State")) > letters_of(look_of("Person"))
+
+
+def test_long_labels_are_cut_after_four_lines() -> None:
+    lines = wrap_label("word " * 60).split("\n")
+    assert len(lines) == 4
+    assert lines[-1].endswith("…")
+    assert all(len(line) <= 26 for line in lines)
+
+
+def test_a_label_without_a_break_stays_bounded() -> None:
+    assert max(map(len, wrap_label("x" * 10_000).split("\n"))) <= 44
+
+
+def test_a_box_holds_its_label() -> None:
+    width, height = extent_of(look_of("ClauseVersion"), "one\ntwo lines")
+    assert width > 30
+    assert height > 17

@@ -1,0 +1,201 @@
+"""The folder of pages, as a stranger finds it: whole, linked, the same every time."""
+
+from __future__ import annotations
+
+import errno
+import os
+import subprocess
+import sys
+from html.parser import HTMLParser
+from pathlib import Path
+from urllib.parse import unquote, urlsplit
+
+import pytest
+
+import plangraph as pg
+from plangraph.pages import Pages
+from plangraph.publishing.site import MANIFEST
+from plangraph.publishing.site import site as write_site
+
+
+class Anchors(HTMLParser):
+    """Collects what a page links to, what can be linked to in it, and what it must not have."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__()
+        self.links: list[str] = []
+        self.ids: list[str] = []
+        self.forbidden: list[str] = []
+        self.feed(text)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        values = {name: value or "" for name, value in attrs}
+        outside = values.get("rel", "") in (
+            "canonical",
+            "external noreferrer",
+            "license noreferrer",
+        )
+        if not outside:
+            self.links += [values[name] for name in ("href", "src", "action") if values.get(name)]
+        self.ids += [values["id"]] if "id" in values else []
+        self.forbidden += [name for name in values if name.startswith("on") or name == "style"]
+
+
+@pytest.fixture(scope="module")
+def folder(graph: pg.Graph, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    target = tmp_path_factory.mktemp("site") / "site"
+    write_site(graph, target)
+    return target
+
+
+@pytest.fixture(scope="module")
+def small(tmp_path_factory: pytest.TempPathFactory) -> pg.Graph:
+    """Return the plan that ``plangraph init`` writes."""
+    folder = tmp_path_factory.mktemp("plan") / "plan"
+    pg.init(folder)
+    return pg.open(folder)
+
+
+def find_dead_links(folder: Path) -> list[str]:
+    pages = {path: Anchors(path.read_text("utf-8")) for path in folder.rglob("*.html")}
+    ids = {path: set(page.ids) for path, page in pages.items()}
+    dead = []
+    for path, page in pages.items():
+        dead += [f"{path}: {word}" for word in page.forbidden]
+        dead += [f"{path}: #{name} twice" for name in page.ids if page.ids.count(name) > 1]
+        for link in page.links:
+            parts = urlsplit(link)
+            there = (
+                Path(os.path.normpath(path.parent / unquote(parts.path))) if parts.path else path
+            )
+            if parts.scheme or parts.netloc or link.startswith("/"):
+                dead.append(f"{path}: {link} is not relative")
+            elif not there.is_file() or not there.is_relative_to(folder):
+                dead.append(f"{path}: {link} does not exist")
+            elif parts.fragment and unquote(parts.fragment) not in ids.get(there, ()):
+                dead.append(f"{path}: {link} has no such place")
+    return dead
+
+
+def test_every_link_of_every_page_leads_to_a_place_in_the_folder(folder: Path) -> None:
+    views = [*folder.glob("view.html"), *folder.glob("views/*.html")]
+    dead = [line for line in find_dead_links(folder) if not line.startswith(tuple(map(str, views)))]
+    assert dead == []
+
+
+def test_a_dead_link_would_be_found(tmp_path: Path) -> None:
+    (tmp_path / "a.html").write_text('<a href="b.html"></a><a href="#x"></a><p id=y><p id=y>')
+    assert len(find_dead_links(tmp_path)) == 4
+
+
+def test_each_thing_has_three_forms_and_the_list_names_every_file(folder: Path) -> None:
+    files = {path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file()}
+    assert set((folder / MANIFEST).read_text("utf-8").splitlines()) == files
+    for suffix in ("html", "ttl", "jsonld"):
+        assert f"id/state/ukraine.{suffix}" in files
+    for path in ("questions/bound-by.csv", "views/us28.html", "void.ttl", "sitemap.xml"):
+        assert path in files
+
+
+def test_answers_are_those_of_the_catalogue(folder: Path, graph: pg.Graph) -> None:
+    for question in pg.read_questions():
+        expected = graph.ask(question.name).serialize("csv")
+        assert (folder / "questions" / f"{question.name}.csv").read_bytes() == expected
+
+
+def run(*words: str, cwd: Path, **environment: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [sys.executable, "-m", "plangraph", *words],
+        cwd=cwd,
+        capture_output=True,
+        encoding="utf-8",
+        env={**os.environ, **environment},
+        timeout=120,
+        check=False,
+    )
+
+
+def test_two_sites_under_different_hash_seeds_are_the_same_bytes(tmp_path: Path) -> None:
+    assert run("init", "plan", cwd=tmp_path).returncode == 0
+    for seed in ("1", "2"):
+        done = run("site", "--data", "plan", "-o", seed, cwd=tmp_path, PYTHONHASHSEED=seed)
+        assert done.returncode == 0, done.stderr
+        assert done.stdout.startswith("wrote ")
+        assert done.stderr == ""
+    one, two = tmp_path / "1", tmp_path / "2"
+    files = [path.relative_to(one) for path in sorted(one.rglob("*")) if path.is_file()]
+    assert files
+    assert [(one / path).read_bytes() for path in files] == [
+        (two / path).read_bytes() for path in files
+    ]
+
+
+def test_a_site_is_replaced_by_the_next_one(small: pg.Graph, tmp_path: Path) -> None:
+    write_site(small, tmp_path / "site", base="https://one.example/")
+    write_site(small, tmp_path / "site", base="https://two.example/")
+    text = (tmp_path / "site" / "sitemap.xml").read_text("utf-8")
+    assert "two.example" in text
+    assert "one.example" not in text
+    assert [path.name for path in tmp_path.iterdir()] == ["site"]
+
+
+def test_a_folder_with_something_else_in_it_is_left_alone(small: pg.Graph, tmp_path: Path) -> None:
+    write_site(small, tmp_path / "site")
+    mine = tmp_path / "site" / ".git" / "config"
+    mine.parent.mkdir()
+    mine.write_text("mine")
+    with pytest.raises(pg.UsageError, match=r"PG004 the folder holds \.git/config"):
+        write_site(small, tmp_path / "site")
+    assert mine.read_text() == "mine"
+
+
+def test_a_file_in_the_place_of_the_folder_is_left_alone(small: pg.Graph, tmp_path: Path) -> None:
+    (tmp_path / "site").write_text("mine")
+    with pytest.raises(pg.TargetError):
+        write_site(small, tmp_path / "site")
+    assert (tmp_path / "site").read_text() == "mine"
+
+
+def test_a_run_that_fails_leaves_the_site_that_was_there(small: pg.Graph, tmp_path: Path) -> None:
+    write_site(small, tmp_path / "site", base="https://one.example/")
+
+    def fill_the_disk(done: int, total: int) -> None:
+        if done > total // 2:
+            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    with pytest.raises(pg.TargetError, match="No space left"):
+        write_site(small, tmp_path / "site", base="https://two.example/", advance=fill_the_disk)
+    assert "one.example" in (tmp_path / "site" / "sitemap.xml").read_text("utf-8")
+    assert [path.name for path in tmp_path.iterdir()] == ["site"]
+
+
+def test_a_run_that_is_interrupted_leaves_nothing(small: pg.Graph, tmp_path: Path) -> None:
+    def interrupt(done: int, total: int) -> None:
+        raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        write_site(small, tmp_path / "site", advance=interrupt)
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_progress_ends_at_the_number_of_files(small: pg.Graph, tmp_path: Path) -> None:
+    told: list[tuple[int, int]] = []
+    site = write_site(small, tmp_path / "site", advance=lambda *step: told.append(step))
+    assert told == [(number, len(told)) for number in range(1, len(told) + 1)]
+    assert site.files == len(told) + 1
+    assert site.size == sum(p.stat().st_size for p in (tmp_path / "site").rglob("*") if p.is_file())
+
+
+def test_bad_data_leave_no_site(tmp_path: Path) -> None:
+    (tmp_path / "bad.yaml").write_text("- id: [")
+    done = run("site", "--data", "bad.yaml", cwd=tmp_path)
+    assert done.returncode == 3
+    assert not (tmp_path / "site").exists()
+
+
+def test_the_pages_of_a_server_are_those_of_the_folder(folder: Path, graph: pg.Graph) -> None:
+    pages = Pages(graph)
+    for path in ("id/state/ukraine.html", "ns.ttl", "search.html", "kinds/claim.html"):
+        page = pages.find(path)
+        assert page is not None
+        assert page.content == (folder / path).read_bytes()

@@ -1,0 +1,68 @@
+"""What a parser does in a process of its own is what it would have done in this one."""
+
+from __future__ import annotations
+
+from collections import Counter
+from pathlib import Path
+
+import pyoxigraph
+import pytest
+from pyoxigraph import RdfFormat
+
+from conftest import ROOT
+from plangraph.errors import DataError
+from plangraph.reading.child_parser import OverrunError, read_as_nquads
+from plangraph.reading.documents import read_documents
+
+BASE = "https://e.org/base"
+NASTY = ROOT / "tests" / "expected" / "serialization"
+
+
+@pytest.mark.parametrize("suffix", [".ttl", ".trig", ".jsonld", ".rdf"])
+def test_the_child_reads_what_the_parser_reads(suffix: str) -> None:
+    text = (NASTY / f"nasty{suffix}").read_text("utf-8")
+    rdf_format = RdfFormat.from_extension(suffix[1:])
+    direct = pyoxigraph.Dataset(pyoxigraph.parse(text, format=rdf_format, base_iri=BASE))
+    with read_as_nquads(text, suffix, BASE) as nquads:
+        read = pyoxigraph.Dataset(pyoxigraph.parse(nquads, format=RdfFormat.N_QUADS))
+    algorithm = pyoxigraph.CanonicalizationAlgorithm.UNSTABLE
+    direct.canonicalize(algorithm)
+    read.canonicalize(algorithm)
+    assert read == direct
+    assert len(read) > 0
+
+
+def test_a_syntax_error_in_the_child_has_its_line() -> None:
+    with (
+        pytest.raises(SyntaxError) as caught,
+        read_as_nquads("<a:b> a <a:c> .\n\nbroken", ".ttl", BASE),
+    ):
+        pass
+    assert caught.value.lineno == 3
+
+
+def test_a_parser_that_crashes_ends_only_the_child() -> None:
+    chain = ",".join(f'"t{number}":"t{number + 1}:x"' for number in range(100_000))
+    with (
+        pytest.raises(OverrunError),
+        read_as_nquads(f'{{"@context":{{{chain}}},"t0":"a"}}', ".jsonld", BASE),
+    ):
+        pass
+
+
+def test_a_large_file_gives_the_quads_and_lines_of_small_ones(tmp_path: Path) -> None:
+    statements = [f"<https://e.org/{number}> a <https://e.org/T> .\n" for number in range(40_000)]
+    path = tmp_path / "large.ttl"
+    path.write_text("".join(statements), encoding="utf-8")
+    (document,) = read_documents(path)
+    assert Counter(str(quad.graph_name) for quad in document.quads) == {
+        f"<{document.graph}>": 40_000
+    }
+    assert document.lines.find("https://e.org/39999") == 40_000
+
+
+def test_a_large_file_with_a_mistake_names_its_line(tmp_path: Path) -> None:
+    path = tmp_path / "large.ttl"
+    path.write_text("<a:b> a <a:c> .\n" * 100_000 + "broken", encoding="utf-8")
+    with pytest.raises(DataError, match=r"large\.ttl:100001: PG103 not Turtle"):
+        read_documents(path)

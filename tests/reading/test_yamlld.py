@@ -1,0 +1,112 @@
+import json
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from conftest import FIXTURES
+from plangraph import resources
+from plangraph.reading.context import bundled_context
+from plangraph.reading.documents import read_documents
+from plangraph.reading.yamlld import Reading, read_yaml
+
+
+def read(text: str) -> Reading:
+    return read_yaml(text, "data.yaml", bundled_context())
+
+
+def codes(text: str) -> list[str]:
+    return [finding.code for finding in read(text).findings]
+
+
+def test_every_mistake_is_found_at_its_own_line() -> None:
+    text = (FIXTURES / "invalid" / "structure.yaml").read_text("utf-8")
+    found = {(finding.line, finding.code) for finding in read(text).findings}
+    marked = {
+        (number, line.partition("# PG")[2][:3])
+        for number, line in enumerate(text.splitlines(), start=1)
+        if "# PG" in line
+    }
+    assert found == {(number, f"PG{code}") for number, code in marked}
+
+
+def test_the_nearest_known_word_is_suggested() -> None:
+    (finding,) = read("- id: claim:a\n  abut: claim:b\n").findings
+    assert finding.remedy == "did you mean 'about'?"
+
+
+def test_words_that_yaml_1_1_reads_as_booleans_and_dates_stay_text() -> None:
+    reading = read("- id: claim:a\n  identifier: no\n  attestedOn: 2025-11-20\n")
+    assert reading.nodes[0] == {
+        "id": "https://w3id.org/plangraph/id/claim/a",
+        "identifier": ["no"],
+        "attestedOn": ["2025-11-20"],
+    }
+
+
+def test_nested_nodes_are_named_after_their_parent() -> None:
+    text = "- id: effect:a\n  hasQuantity:\n    - {type: Quantity}\n    - {type: Quantity}\n"
+    subjects = list(read(text).lines.subjects)
+    stem = "https://w3id.org/plangraph/id/effect/a"
+    assert subjects == [stem, f"{stem}.hasQuantity", f"{stem}.hasQuantity.2"]
+
+
+def test_lines_of_subjects_and_properties_are_remembered() -> None:
+    lines = read("\n- id: claim:a\n  type: Claim\n  about: claim:b\n").lines
+    claim = "https://w3id.org/plangraph/id/claim/a"
+    assert lines.find(claim) == 2
+    assert lines.find(claim, "https://schema.org/about") == 4
+    assert lines.find(claim, "https://schema.org/unknown") == 2
+    assert lines.find("https://example.org/nowhere") == 0
+
+
+def test_an_empty_file_holds_nothing() -> None:
+    assert read("").nodes == []
+    assert codes("# only a comment\n") == []
+
+
+@pytest.mark.parametrize("text", ["a: b", "just text", "- [a]", "- - a"])
+def test_what_is_no_list_of_nodes_is_said_to_be_none(text: str) -> None:
+    assert codes(text) == ["PG104"]
+
+
+def test_a_comma_that_splits_a_text_is_explained() -> None:
+    finding = read("- id: claim:a\n  label: {en: one, and two}\n").findings[0]
+    assert "comma needs its quotes" in finding.remedy
+
+
+def test_an_iri_with_a_space_or_quote_is_refused() -> None:
+    assert codes("- id: 'claim:a b'\n") == ["PG112"]
+    assert codes("- id: claim:a\n  about: 'claim:\"x'\n") == ["PG112"]
+
+
+def test_deep_nesting_ends_in_a_finding() -> None:
+    text = "- id: effect:a\n  hasQuantity: " + "{hasQuantity: " * 60 + "{}" + "}" * 60
+    assert "PG105" in codes(text)
+
+
+def test_aliases_that_multiply_end_in_a_finding() -> None:
+    lines = ["- &a0 {id: 'claim:a', label: {en: x}}"]
+    for number in range(1, 12):
+        refs = ", ".join([f"*a{number - 1}"] * 9)
+        lines.append(f"- &a{number} {{id: 'claim:a{number}', about: [{refs}]}}")
+    assert "PG105" in codes("\n".join(lines))
+
+
+@given(st.text(max_size=200))
+def test_any_text_is_read_or_found_wrong_and_never_crashes(text: str) -> None:
+    json.dumps(read(text).nodes)
+
+
+@given(st.data())
+def test_a_mutated_data_file_is_read_or_found_wrong(data: st.DataObject) -> None:
+    original = (resources.data_dir() / "us28-ft" / "clauses.yaml").read_text("utf-8")[:3000]
+    start = data.draw(st.integers(0, len(original)))
+    end = data.draw(st.integers(start, min(len(original), start + 40)))
+    insert = data.draw(st.text(alphabet="-:[]{}&*!|>'\"#,\n\t aé\x00", max_size=6))
+    json.dumps(read(original[:start] + insert + original[end:]).nodes)
+
+
+def test_the_bundled_files_are_read_without_a_finding() -> None:
+    files = [*resources.data_dir().rglob("*.yaml"), *resources.data_dir().rglob("*.ttl")]
+    assert len(read_documents(resources.data_dir())) == len(files)

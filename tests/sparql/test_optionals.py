@@ -1,0 +1,44 @@
+import pytest
+
+from plangraph.sparql.optionals import require
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("SELECT ?b { ?a :p ?x OPTIONAL { ?a :q ?b } }", "SELECT ?b { ?a :p ?x { ?a :q ?b } }"),
+        ("SELECT * { ?a :p ?x optional{?a :q ?b} }", "SELECT * { ?a :p ?x {?a :q ?b} }"),
+        (
+            "SELECT * { OPTIONAL { ?a :p ?c OPTIONAL { ?c :q ?b } OPTIONAL { ?c :r ?d } } }",
+            "SELECT * { { ?a :p ?c { ?c :q ?b } OPTIONAL { ?c :r ?d } } }",
+        ),
+        (
+            "SELECT * { OPTIONAL { ?a :p ?b } OPTIONAL { ?b :label ?l } }",
+            "SELECT * { { ?a :p ?b } OPTIONAL { ?b :label ?l } }",
+        ),
+    ],
+)
+def test_an_optional_pattern_with_the_variable_becomes_required(text: str, expected: str) -> None:
+    assert require(text, ["b"]) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "SELECT ?b { ?a :p ?b OPTIONAL { ?b :label ?l } }",
+        "SELECT ?b { OPTIONAL { ?b :label ?l } ?a :p ?b }",
+        "SELECT ?b { OPTIONAL { ?a :p ?c } } ORDER BY ?b",
+        'SELECT ?b { ?a :p "OPTIONAL { ?b }" } # OPTIONAL { ?b }',
+        "SELECT ?b { ?a :p $b { ?a :OPTIONAL ?b } }",
+    ],
+)
+def test_a_variable_that_is_required_somewhere_changes_nothing(text: str) -> None:
+    assert require(text, ["b"]) == text
+
+
+def test_both_signs_of_a_variable_count() -> None:
+    assert require("ASK { OPTIONAL { ?a :p $b } }", ["b"]) == "ASK { { ?a :p $b } }"
+
+
+def test_two_variables_in_one_optional_take_its_keyword_once() -> None:
+    assert require("ASK { OPTIONAL { ?a :p ?b } }", ["a", "b"]) == "ASK { { ?a :p ?b } }"

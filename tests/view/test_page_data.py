@@ -1,0 +1,113 @@
+from __future__ import annotations
+
+import networkx as nx
+import pytest
+
+import plangraph as pg
+from plangraph.view.page_data import Drawing, Row, draw
+from plangraph.vocabulary import compact
+
+
+@pytest.fixture(scope="module")
+def network(article: pg.Graph) -> nx.MultiDiGraph[str]:
+    return article.to_networkx()
+
+
+@pytest.fixture(scope="module")
+def drawing(network: nx.MultiDiGraph[str]) -> Drawing:
+    return draw(network)
+
+
+def node(drawing: Drawing, name: str) -> Row:
+    (found,) = [row for row in drawing.nodes if row["name"] == name]
+    return found
+
+
+def edges_between(drawing: Drawing, one: str, two: str) -> list[Row]:
+    numbers = {row["name"]: number for number, row in enumerate(drawing.nodes)}
+    ends = (numbers[one], numbers[two])
+    return [edge for edge in drawing.edges if (edge["from"], edge["to"]) == ends]
+
+
+def test_nodes_and_edges_are_in_the_order_of_their_names(
+    drawing: Drawing, network: nx.MultiDiGraph[str]
+) -> None:
+    assert [row["name"] for row in drawing.nodes] == list(map(compact, sorted(network)))
+    assert len(drawing.edges) == network.number_of_edges()
+
+
+def test_a_node_points_to_its_kind_version_and_topics(drawing: Drawing) -> None:
+    cap = node(drawing, "cv:ft-forces-cap")
+    assert drawing.lists["kinds"][cap["kind"]]["label"] == "clause version"
+    named = [drawing.lists["topics"][number] for number in cap["topics"]]
+    assert named == ["armed forces"]
+    assert [drawing.lists["versions"][number] for number in cap["versions"]] == [
+        "28-point plan, as reported"
+    ]
+
+
+def test_a_caption_stands_only_where_the_label_is_cut(drawing: Drawing) -> None:
+    assert node(drawing, "state:ukraine")["caption"] == ""
+    long = [row for row in drawing.nodes if row["caption"]]
+    assert long
+    assert all(row["label"].endswith("…") for row in long)
+
+
+def test_relations_of_the_same_two_nodes_are_bent_apart(drawing: Drawing) -> None:
+    bends: dict[frozenset[int], list[int]] = {}
+    for edge in drawing.edges:
+        side = 1 if edge["from"] < edge["to"] else -1  # seen from the other end, left is right
+        bends.setdefault(frozenset((edge["from"], edge["to"])), []).append(side * edge["bend"])
+    assert max(map(len, bends.values())) > 2
+    assert all(len(set(of_pair)) == len(of_pair) for of_pair in bends.values())
+
+
+def test_an_effect_tells_the_part_of_the_actor(drawing: Drawing) -> None:
+    words = drawing.lists["words"]
+    edges = edges_between(drawing, "cv:ft-nato-enlargement", "institution:nato")
+    assert sorted((edge["part"], words[edge["cell"]]) for edge in edges) == [
+        (1, "prohibition: enlarge"),
+        (3, "prohibition: enlarge"),
+    ]
+    (favoured,) = edges_between(drawing, "cv:ft-nato-enlargement", "state:russia")
+    assert favoured["part"] == 2
+
+
+def test_what_is_no_effect_of_a_clause_on_an_actor_has_no_part(drawing: Drawing) -> None:
+    assert [e["part"] for e in edges_between(drawing, "person:driscoll", "person:vance")] == [0]
+
+
+def test_each_claim_is_told_once_with_all_its_places(
+    drawing: Drawing, network: nx.MultiDiGraph[str]
+) -> None:
+    items = [item for *_, data in network.edges(data=True) for item in data["evidence"]]
+    places = {(item["claim"], item["source"], item["start"]) for item in items}
+    assert len(drawing.texts) == len(drawing.claims) == len({item["claim"] for item in items})
+    assert sum(len(text["places"]) for text in drawing.texts) == len(places)
+    used = {claim for edge in drawing.edges for claim in edge["claims"]}
+    assert used == set(range(len(drawing.texts)))
+
+
+def test_a_claim_seen_on_several_pages_names_each(graph: pg.Graph) -> None:
+    drawing = draw(graph.to_networkx())
+    (cap,) = [text for text in drawing.texts if text["claim"] == "claim:us28-forces-cap"]
+    assert [place["place"] for place in cap["places"]] == ["point 6", "point 6"]
+    assert cap["support"] == "seen"
+
+
+def test_claims_are_in_the_order_of_the_source(drawing: Drawing) -> None:
+    firsts = [text["places"][0]["place"] for text in drawing.texts]
+    lines = [int(place.split(",")[0].split()[1]) for place in firsts]
+    assert lines == sorted(lines)
+
+
+def test_certainties_are_listed_from_the_firmest(drawing: Drawing) -> None:
+    labels = [item["label"] for item in drawing.lists["certainties"]]
+    assert labels[:2] == ["stated", "would be"]
+    assert drawing.lists["certainties"][0]["dashes"] == []
+
+
+def test_the_graph_is_left_as_it_is(network: nx.MultiDiGraph[str]) -> None:
+    before = network.copy()
+    draw(network)
+    assert nx.utils.graphs_equal(network, before)

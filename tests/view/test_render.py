@@ -1,0 +1,148 @@
+from __future__ import annotations
+
+import base64
+import hashlib
+import json
+import os
+import re
+import subprocess
+import sys
+from importlib.resources import files
+from typing import Any
+
+import networkx as nx
+import pyoxigraph as ox
+import pytest
+
+import plangraph as pg
+from drawing import generate_graph
+from plangraph.view import render
+from plangraph.view.render import SCRIPTS
+from plangraph.vocabulary import compact
+
+#: The vis-network script of pyvis 0.3.2: a changed copy must be noticed and looked at.
+VIS_SHA256 = "1f20f0736f32cb9bedf8f6383b25cfea2f839e1abe80d6e8040b4d5bea378c69"
+
+
+NODE = {
+    "label": "A",
+    "kind": "State",
+    "kind_label": "state",
+    "drawn": "Actor",
+    "description": "",
+    "time": [],
+    "versions": [],
+    "topics": [],
+    "changes": [],
+    "clause": "",
+    "issued": "",
+}
+
+
+@pytest.fixture(scope="module")
+def network(graph: pg.Graph) -> nx.MultiDiGraph[str]:
+    return graph.to_networkx()
+
+
+@pytest.fixture(scope="module")
+def page(network: nx.MultiDiGraph[str]) -> str:
+    return render(network, title="A plan").html
+
+
+def data_of(page: str) -> dict[str, Any]:
+    """Return the data that the page carries."""
+    (text,) = re.findall(r'<script type="application/json" id="data">(.*?)</script>', page)
+    data: dict[str, Any] = json.loads(text)
+    return data
+
+
+def test_every_node_and_every_relation_is_in_the_page(
+    page: str, network: nx.MultiDiGraph[str]
+) -> None:
+    data = data_of(page)
+    at = data["nodes"]["columns"].index("name")
+    names = [row[at] for row in data["nodes"]["rows"]]
+    assert names == list(map(compact, sorted(network)))
+    ends = [(names[row[0]], names[row[1]]) for row in data["edges"]["rows"]]
+    expected = [(compact(one), compact(two)) for one, two, _ in sorted(network.edges(keys=True))]
+    assert data["edges"]["columns"][:2] == ["from", "to"]
+    assert ends == expected
+
+
+def test_scripts_and_style_are_allowed_by_their_hash_only(page: str) -> None:
+    (policy,) = re.findall(r'Content-Security-Policy" content="([^"]+)"', page)
+    assert "unsafe" not in policy
+    assert "default-src &#39;none&#39;" in policy or "default-src 'none'" in policy
+    scripts = re.findall(r"<script>(.*?)</script>", page, re.DOTALL)
+    assert len(scripts) == len(SCRIPTS) + 1
+    for text in (*scripts, *re.findall(r"<style>(.*?)</style>", page, re.DOTALL)):
+        digest = base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()
+        assert f"sha256-{digest}" in policy.replace("&#43;", "+")
+
+
+def test_nothing_points_outside_the_file(page: str) -> None:
+    without_data = re.sub(r"<script.*?</script>", "", page, flags=re.DOTALL)
+    assert re.findall(r'(?:src|href)="?([^"#][^">]*)', without_data) == []
+
+
+def test_the_vis_network_script_is_the_known_one() -> None:
+    script = files("pyvis") / "lib" / "vis-9.1.2" / "vis-network.min.js"
+    assert hashlib.sha256(script.read_bytes()).hexdigest() == VIS_SHA256
+
+
+def test_the_bytes_do_not_depend_on_the_hash_seed() -> None:
+    code = (
+        "import hashlib, plangraph as pg\n"
+        "print(hashlib.sha256(pg.open().view().html.encode()).hexdigest())"
+    )
+    digests = {
+        subprocess.run(
+            [sys.executable, "-c", code],
+            env={**os.environ, "PYTHONHASHSEED": seed},
+            capture_output=True,
+            encoding="utf-8",
+            check=True,
+        ).stdout
+        for seed in ("0", "1", "99")
+    }
+    assert len(digests) == 1
+
+
+def test_a_page_of_a_hundred_things_is_small_and_grows_slowly() -> None:
+    small, large = (generate_graph(100, relations=number) for number in (200, 400))
+    sizes = [len(render(graph, title="Size").html.encode()) for graph in (small, large)]
+    assert sizes[0] <= 650_000
+    assert (sizes[1] - sizes[0]) / 200 <= 500
+
+
+@pytest.mark.parametrize("version", ["us28-ft", "ua20", "minsk2"])
+def test_a_bundled_page_with_its_turtle_stays_small(graph: pg.Graph, version: str) -> None:
+    assert len(graph.view(version=version).html.encode()) <= 650_000
+
+
+def test_no_end_tag_in_turtle_ends_the_script() -> None:
+    graph: nx.MultiDiGraph[str] = nx.MultiDiGraph()
+    graph.add_node("https://e.org/a", **NODE)
+    turtle = {"https://e.org/a": '<https://e.org/a> rdfs:label "</script><!--" .'}
+    page = render(graph, title="x", turtle=turtle).html
+    (text,) = re.findall(r'<script type="text/turtle" id="turtle">(.*?)</script>', page, re.DOTALL)
+    (quad,) = ox.parse(
+        "@prefix rdfs: <http://www.w3.org/2000/01/rdf-schema#> ." + text, format=ox.RdfFormat.TURTLE
+    )
+    assert quad.object == ox.Literal("</script><!--")
+
+
+def test_the_graph_is_left_as_it_is(network: nx.MultiDiGraph[str]) -> None:
+    before = network.copy()
+    render(network, title="again")
+    assert nx.utils.graphs_equal(network, before)
+
+
+def test_an_empty_graph_is_a_page_too() -> None:
+    assert "<h2>All 0 relations</h2>" in render(nx.MultiDiGraph(), title="Nothing").html
+
+
+def test_titles_and_languages_are_escaped() -> None:
+    page = render(nx.MultiDiGraph(), title='<b>"&', language='en" onload="x').html
+    assert "<b>" not in page.partition("<main>")[0]
+    assert 'onload="x' not in page
