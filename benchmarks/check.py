@@ -18,7 +18,7 @@ from plangraph import resources
 from plangraph.checking.lint import lint
 from plangraph.checking.validation import validate
 from plangraph.reading.documents import Document, read_vocabulary
-from plangraph.reading.yamlld import Lines
+from plangraph.reading.yamlld import LineIndex
 from plangraph.stores.embedded import EmbeddedStore
 from plangraph.stores.protocol import Store
 from plangraph.vocabulary import compact
@@ -48,7 +48,7 @@ def main() -> None:
     """Print a row for each checker."""
     triples = int(sys.argv[1]) if len(sys.argv) > 1 else 100_000
     quads = tuple(generate(triples))
-    store = EmbeddedStore([*read_vocabulary(), Document("archive", "", quads, Lines())])
+    store = EmbeddedStore([*read_vocabulary(), Document("archive", "", quads, LineIndex())])
     graph = rdflib.Graph()
     for subject, predicate, value, _ in store.to_rdflib().quads():
         graph.add((subject, predicate, value))

@@ -11,7 +11,7 @@ from pyoxigraph import RdfFormat
 
 from conftest import ROOT
 from plangraph.errors import DataError
-from plangraph.reading.child_parser import OverrunError, read_as_nquads
+from plangraph.reading.child_parser import ChildParserError, read_as_nquads
 from plangraph.reading.documents import read_documents
 
 BASE = "https://e.org/base"
@@ -44,7 +44,7 @@ def test_a_syntax_error_in_the_child_has_its_line() -> None:
 def test_a_parser_that_crashes_ends_only_the_child() -> None:
     chain = ",".join(f'"t{number}":"t{number + 1}:x"' for number in range(100_000))
     with (
-        pytest.raises(OverrunError),
+        pytest.raises(ChildParserError),
         read_as_nquads(f'{{"@context":{{{chain}}},"t0":"a"}}', ".jsonld", BASE),
     ):
         pass

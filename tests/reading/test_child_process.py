@@ -13,7 +13,7 @@ import pytest
 
 from conftest import ROOT
 from plangraph.reading.child_parser import read_as_nquads
-from plangraph.reading.child_process import isolate
+from plangraph.reading.child_process import isolated_command
 
 SHOW = "import json, sys\nfrom pyoxigraph import Literal\nprint(json.dumps([sys.argv, __name__]))\n"
 WORK = """
@@ -36,7 +36,7 @@ def run(*command: str, **environment: str) -> str:
 def test_the_script_is_the_main_module_and_gets_its_arguments(tmp_path: Path) -> None:
     script = tmp_path / "show.py"
     script.write_text(SHOW, encoding="utf-8")
-    printed = run(*isolate(str(script), "one", "two words"))
+    printed = run(*isolated_command(str(script), "one", "two words"))
     assert printed.strip() == f'[["{script}", "one", "two words"], "__main__"]'
 
 

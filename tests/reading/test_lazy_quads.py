@@ -2,7 +2,7 @@ import pyoxigraph as ox
 import pytest
 from pyoxigraph import BlankNode, NamedNode, RdfFormat
 
-from plangraph.reading.lazy_quads import Manuscript
+from plangraph.reading.lazy_quads import LazyQuads
 
 TEXT = b"""@prefix e: <urn:e:> .
 <rel> e:p [ e:q "1.50"^^<http://www.w3.org/2001/XMLSchema#decimal> ] .
@@ -11,39 +11,39 @@ _:x e:p _:x , e:o , e:o .
 
 
 @pytest.fixture
-def manuscript() -> Manuscript:
-    return Manuscript(TEXT, RdfFormat.TURTLE, "https://e.org/own/")
+def quads() -> LazyQuads:
+    return LazyQuads(TEXT, RdfFormat.TURTLE, "https://e.org/own/")
 
 
 def test_all_quads_are_in_its_own_graph_and_literals_as_they_are_written(
-    manuscript: Manuscript,
+    quads: LazyQuads,
 ) -> None:
-    assert {str(quad.graph_name) for quad in manuscript} == {"<https://e.org/own/>"}
-    assert any('"1.50"' in str(quad.object) for quad in manuscript)
-    assert NamedNode("https://e.org/own/rel") in {quad.subject for quad in manuscript}
+    assert {str(quad.graph_name) for quad in quads} == {"<https://e.org/own/>"}
+    assert any('"1.50"' in str(quad.object) for quad in quads)
+    assert NamedNode("https://e.org/own/rel") in {quad.subject for quad in quads}
 
 
-def test_it_is_a_sequence(manuscript: Manuscript) -> None:
-    assert len(manuscript) == len(list(manuscript)) == 5
-    assert manuscript[-1].object == NamedNode("urn:e:o")
-    assert len(manuscript[1:3]) == 2
+def test_it_is_a_sequence(quads: LazyQuads) -> None:
+    assert len(quads) == len(list(quads)) == 5
+    assert quads[-1].object == NamedNode("urn:e:o")
+    assert len(quads[1:3]) == 2
     with pytest.raises(IndexError):
-        manuscript[5]
+        quads[5]
 
 
 def test_a_blank_node_is_one_within_a_reading_and_another_in_another(
-    manuscript: Manuscript,
+    quads: LazyQuads,
 ) -> None:
-    first, second = (list(manuscript), list(manuscript))
+    first, second = (list(quads), list(quads))
     (loop,) = (quad for quad in first if quad.subject == quad.object)
     assert isinstance(loop.subject, BlankNode)
     assert loop.subject not in {quad.subject for quad in second}
 
 
-def test_a_store_gets_the_same_quads(manuscript: Manuscript) -> None:
+def test_a_store_gets_the_same_quads(quads: LazyQuads) -> None:
     theirs, ours = ox.Store(), ox.Store()
-    manuscript.load_into(theirs)
-    ours.extend(manuscript)
+    quads.load_into(theirs)
+    ours.extend(quads)
     assert _canonical(theirs) == _canonical(ours)
 
 
@@ -55,4 +55,4 @@ def _canonical(store: ox.Store) -> set[str]:
 
 def test_an_error_is_told_at_once() -> None:
     with pytest.raises(SyntaxError):
-        Manuscript(TEXT + b"e:a e:b", RdfFormat.TURTLE, "https://e.org/own")
+        LazyQuads(TEXT + b"e:a e:b", RdfFormat.TURTLE, "https://e.org/own")

@@ -8,10 +8,10 @@ from conftest import FIXTURES
 from plangraph import resources
 from plangraph.reading.context import bundled_context
 from plangraph.reading.documents import read_documents
-from plangraph.reading.yamlld import Reading, read_yaml
+from plangraph.reading.yamlld import ParsedYaml, read_yaml
 
 
-def read(text: str) -> Reading:
+def read(text: str) -> ParsedYaml:
     return read_yaml(text, "data.yaml", bundled_context())
 
 

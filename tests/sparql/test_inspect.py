@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from plangraph.sparql.inspect import outline
+from plangraph.sparql.inspect import inspect_query
 
 LEAVING = [
     "ASK { SERVICE <http://127.0.0.1:1/> {} }",
@@ -51,35 +51,35 @@ UPDATES = [
 
 @pytest.mark.parametrize("query", LEAVING)
 def test_a_way_out_is_found_wherever_it_hides(query: str) -> None:
-    assert outline(query).exits
+    assert inspect_query(query).external_accesses
 
 
 @pytest.mark.parametrize("query", STAYING)
 def test_words_in_strings_names_and_comments_are_no_ways_out(query: str) -> None:
     pyoxigraph.Store().query(query)
-    assert not outline(query).exits
+    assert not inspect_query(query).external_accesses
 
 
 @pytest.mark.parametrize("query", UPDATES)
 def test_an_update_is_told(query: str) -> None:
-    assert outline(query).is_update
+    assert inspect_query(query).is_update
 
 
 @pytest.mark.parametrize("query", [*LEAVING, *STAYING, "# CLEAR ALL\nASK { ?s a ?add }"])
 def test_a_query_is_no_update(query: str) -> None:
-    assert not outline(query).is_update
+    assert not inspect_query(query).is_update
 
 
 def test_a_way_out_has_a_place() -> None:
-    (place,) = outline("ASK {\n  SERVICE <x:y> {} }").exits
+    (place,) = inspect_query("ASK {\n  SERVICE <x:y> {} }").external_accesses
     assert (place.what, place.line, place.column) == ("SERVICE", 2, 3)
 
 
 def test_a_dataset_of_its_own_and_what_changes_are_told() -> None:
-    assert outline("ASK FROM <x:y> {}").names_dataset
-    assert not outline("ASK { ?from ?p 'FROM' }").names_dataset
-    assert outline("SELECT (rand() AS ?x) {}").volatile
-    assert not outline("SELECT ?now { ?now ?p 'RAND' }").volatile
+    assert inspect_query("ASK FROM <x:y> {}").names_dataset
+    assert not inspect_query("ASK { ?from ?p 'FROM' }").names_dataset
+    assert inspect_query("SELECT (rand() AS ?x) {}").volatile
+    assert not inspect_query("SELECT ?now { ?now ?p 'RAND' }").volatile
 
 
 @given(st.text(alphabet="SERVICE{}<>?:'\"\\#\n a_1@.", max_size=60))
@@ -90,14 +90,14 @@ def test_what_the_engine_would_call_out_for_is_never_missed(middle: str) -> None
     except SyntaxError:
         return
     except (OSError, RuntimeError):
-        assert outline(query).exits
+        assert inspect_query(query).external_accesses
 
 
 def test_a_long_query_takes_time_in_proportion() -> None:
     def measure(length: int) -> float:
         text = "SELECT * { " + "?s ?p 'x' . <y " * length + "SERVICE"
         start = time.perf_counter()
-        outline(text)
+        inspect_query(text)
         return time.perf_counter() - start
 
     measure(100)

@@ -1,6 +1,6 @@
 import pytest
 
-from plangraph.sparql.optionals import require
+from plangraph.sparql.optionals import require_variables
 
 
 @pytest.mark.parametrize(
@@ -19,7 +19,7 @@ from plangraph.sparql.optionals import require
     ],
 )
 def test_an_optional_pattern_with_the_variable_becomes_required(text: str, expected: str) -> None:
-    assert require(text, ["b"]) == expected
+    assert require_variables(text, ["b"]) == expected
 
 
 @pytest.mark.parametrize(
@@ -33,12 +33,12 @@ def test_an_optional_pattern_with_the_variable_becomes_required(text: str, expec
     ],
 )
 def test_a_variable_that_is_required_somewhere_changes_nothing(text: str) -> None:
-    assert require(text, ["b"]) == text
+    assert require_variables(text, ["b"]) == text
 
 
 def test_both_signs_of_a_variable_count() -> None:
-    assert require("ASK { OPTIONAL { ?a :p $b } }", ["b"]) == "ASK { { ?a :p $b } }"
+    assert require_variables("ASK { OPTIONAL { ?a :p $b } }", ["b"]) == "ASK { { ?a :p $b } }"
 
 
 def test_two_variables_in_one_optional_take_its_keyword_once() -> None:
-    assert require("ASK { OPTIONAL { ?a :p ?b } }", ["a", "b"]) == "ASK { { ?a :p ?b } }"
+    assert require_variables("ASK { OPTIONAL { ?a :p ?b } }", ["a", "b"]) == "ASK { { ?a :p ?b } }"

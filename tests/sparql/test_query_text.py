@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from plangraph.sparql.query_text import declare, read_wording
+from plangraph.sparql.query_text import declare_prefixes, parse_query
 
 GRAPHS = ("urn:g", "urn:h")
 DATASET = " FROM <urn:g> FROM NAMED <urn:g> FROM <urn:h> FROM NAMED <urn:h> "
@@ -32,7 +32,7 @@ def _squeeze(text: str) -> str:
     ],
 )
 def test_the_graphs_stand_before_the_pattern(query: str, before: str, after: str) -> None:
-    filled = read_wording(query).fill(GRAPHS)
+    filled = parse_query(query).write(GRAPHS)
     assert _squeeze(filled) == _squeeze(f"{before}{DATASET}{after}")
 
 
@@ -53,25 +53,25 @@ def test_a_fixed_variable_has_its_value(query: str) -> None:
     for name in "abc":
         node = ox.NamedNode(f"urn:{name}")
         store.add(ox.Quad(node, ox.NamedNode("urn:p"), ox.Literal(name)))
-    fixed = store.query(read_wording(query).fix({"s": "<urn:b>"}).text)
+    fixed = store.query(parse_query(query).bind({"s": "<urn:b>"}).text)
     assert isinstance(fixed, ox.QuerySolutions)
     assert [str(row["s"]) for row in fixed] == ["<urn:b>"]
 
 
 def test_a_filter_sees_a_fixed_variable() -> None:
-    wording = read_wording("SELECT ?day { VALUES ?day { 1 2 3 } FILTER(?day <= ?until) }")
-    rows = ox.Store().query(wording.fix({"until": "2"}).text)
+    parsed = parse_query("SELECT ?day { VALUES ?day { 1 2 3 } FILTER(?day <= ?until) }")
+    rows = ox.Store().query(parsed.bind({"until": "2"}).text)
     assert isinstance(rows, ox.QuerySolutions)
     assert len(list(rows)) == 2
 
 
 def test_nothing_fixed_is_the_query_itself() -> None:
-    wording = read_wording("SELECT * {}")
-    assert wording.fix({}) is wording
+    parsed = parse_query("SELECT * {}")
+    assert parsed.bind({}) is parsed
 
 
 def test_our_prefixes_are_declared_where_they_are_used() -> None:
-    assert declare("ASK { state:ukraine a plan:State }") == (
+    assert declare_prefixes("ASK { state:ukraine a plan:State }") == (
         "PREFIX plan: <https://w3id.org/plangraph/ns#> "
         "PREFIX state: <https://w3id.org/plangraph/id/state/> "
     )
@@ -79,20 +79,20 @@ def test_our_prefixes_are_declared_where_they_are_used() -> None:
 
 def test_a_prefix_that_the_query_declares_stays_its_own() -> None:
     text = "prefix plan: <urn:x> ASK { <urn:a> plan:b ?c }"
-    assert declare(text) == ""
+    assert declare_prefixes(text) == ""
 
 
 def test_the_lines_of_a_query_stay_where_they_are() -> None:
     text = "ASK {\n  state:ukraine\n  a plan:State\n}"
-    assert read_wording(text).fill(GRAPHS).splitlines()[1:] == text.splitlines()[1:]
+    assert parse_query(text).write(GRAPHS).splitlines()[1:] == text.splitlines()[1:]
 
 
 def test_rows_are_counted_with_all_that_makes_them() -> None:
-    wording = read_wording("PREFIX p: <urn:> SELECT DISTINCT ?o { ?s p:p ?o } ORDER BY ?o LIMIT 2")
+    parsed = parse_query("PREFIX p: <urn:> SELECT DISTINCT ?o { ?s p:p ?o } ORDER BY ?o LIMIT 2")
     store = ox.Store()
     lines = "".join(f'<urn:s> <urn:p> "{number}" <urn:g> .\n' for number in range(5))
     store.load(lines.encode(), format=ox.RdfFormat.N_QUADS)
-    rows = store.query(wording.count(["urn:g"]))
+    rows = store.query(parsed.write_count(["urn:g"]))
     assert isinstance(rows, ox.QuerySolutions)
     assert [str(row["rows"]).partition("^")[0] for row in rows] == ['"2"']
 
@@ -100,13 +100,13 @@ def test_rows_are_counted_with_all_that_makes_them() -> None:
 @pytest.mark.parametrize("text", ["", "hello", "# SELECT", "PREFIX select: <urn:x>"])
 def test_a_text_without_a_form_is_no_query(text: str) -> None:
     with pytest.raises(ValueError, match="no form"):
-        read_wording(text)
+        parse_query(text)
 
 
 @given(st.text(alphabet="SELECT{}()<>?a:\"'# WHERE\n", max_size=60))
 def test_whatever_is_read_ends(text: str) -> None:
     try:
-        wording = read_wording("ASK " + text)
+        parsed = parse_query("ASK " + text)
     except ValueError:
         return
-    assert "ASK" in wording.fill(GRAPHS)
+    assert "ASK" in parsed.write(GRAPHS)

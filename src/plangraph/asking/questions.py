@@ -19,7 +19,7 @@ from plangraph import resources
 from plangraph.asking.evidence import Evidence, find_evidence
 from plangraph.asking.find import find_thing
 from plangraph.errors import UsageError
-from plangraph.sparql.optionals import require
+from plangraph.sparql.optionals import require_variables
 from plangraph.stores.protocol import Store
 from plangraph.stores.results import Results
 
@@ -118,7 +118,7 @@ def answer(store: Store, question: Question, values: Mapping[str, str]) -> Resul
         name: word if kinds[name] in _LITERALS else find_thing(store, word, kind=kinds[name])
         for name, word in values.items()
     }
-    text = require(question.text, bindings)
+    text = require_variables(question.text, bindings)
     return store.query(text, name=f"{question.name}.rq", bindings=bindings)
 
 

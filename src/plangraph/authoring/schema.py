@@ -13,7 +13,7 @@ from plangraph import resources
 from plangraph.checking.shapes import read_shapes
 from plangraph.errors import Severity
 from plangraph.files import write_atomically
-from plangraph.reading.context import Context, Term, bundled_context
+from plangraph.reading.context import Context, TermDefinition, bundled_context
 from plangraph.reading.documents import read_vocabulary
 from plangraph.stores.embedded import EmbeddedStore
 from plangraph.stores.protocol import Store
@@ -101,7 +101,7 @@ def _reference(context: Context) -> Schema:
     return {"type": "string", "pattern": f"^(({prefixes}):\\S+|https?://\\S+)$"}
 
 
-def _value(term: Term, context: Context, meanings: Mapping[str, str]) -> Schema:
+def _value(term: TermDefinition, context: Context, meanings: Mapping[str, str]) -> Schema:
     """Return what may stand under a key."""
     if term.container == "@language":
         texts = _one_or_many({"type": "string"})

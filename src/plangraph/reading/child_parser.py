@@ -1,9 +1,9 @@
 """RDF read by a process of its own, which may die of it.
 
 Parsers written in Rust end the whole process when their stack or the memory does. RDF that
-:func:`plangraph.reading.limits.is_ordinary` does not vouch for is therefore turned into N-Quads by
-a child process with bounds on its time, memory and output. N-Quads are read line by line and
-recurse on nothing, so the parent can read what comes out. https://www.w3.org/TR/n-quads/
+:func:`plangraph.reading.limits.is_safe_to_parse` does not accept is therefore converted to N-Quads
+by a child process with limits on its time, memory and output. N-Quads are read line by line without
+recursion, so the parent process can read them safely. https://www.w3.org/TR/n-quads/
 """
 
 import contextlib
@@ -22,7 +22,7 @@ _OUTPUT = 300_000_000
 _SYNTAX_STATUS = 65  # EX_DATAERR of sysexits.h
 
 
-class OverrunError(MemoryError):
+class ChildParserError(MemoryError):
     """The child needed more time or memory than it may have, or its parser crashed."""
 
 
@@ -32,13 +32,13 @@ def read_as_nquads(text: str, suffix: str, base_iri: str) -> Iterator[IO[bytes]]
 
     Raises:
         SyntaxError: the text is not in the format; with the line, as the parser says it.
-        OverrunError: it cannot be read within bounds.
+        ChildParserError: it cannot be read within bounds.
     """
     from plangraph.reading.child_process import (
-        isolate,  # the child runs this file without plangraph
+        isolated_command,  # the child runs this file without plangraph
     )
 
-    command = isolate(__file__, suffix.removeprefix("."), base_iri)
+    command = isolated_command(__file__, suffix.removeprefix("."), base_iri)
     with tempfile.TemporaryFile() as source, tempfile.TemporaryFile() as target:
         source.write(text.encode())
         source.seek(0)
@@ -47,12 +47,12 @@ def read_as_nquads(text: str, suffix: str, base_iri: str) -> Iterator[IO[bytes]]
                 command, stdin=source, stdout=target, stderr=subprocess.PIPE, timeout=_SECONDS
             )
         except subprocess.TimeoutExpired as exc:
-            raise OverrunError from exc
+            raise ChildParserError from exc
         if done.returncode == _SYNTAX_STATUS:
             message, line = json.loads(done.stderr)
             raise SyntaxError(message, (None, line, None, None))
         if done.returncode:
-            raise OverrunError
+            raise ChildParserError
         target.seek(0)
         yield target
 

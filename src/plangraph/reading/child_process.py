@@ -19,7 +19,7 @@ runpy.run_path(sys.argv[0], run_name="__main__")
 """
 
 
-def isolate(script: str, *arguments: str) -> list[str]:
+def isolated_command(script: str, *arguments: str) -> list[str]:
     """Return the command that runs a script, which imports pyoxigraph at most, with arguments."""
     packages = Path(pyoxigraph.__file__).parents[1]
     return [sys.executable, "-I", "-c", _START, str(packages), script, *arguments]

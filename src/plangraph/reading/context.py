@@ -17,7 +17,7 @@ from plangraph import resources
 
 
 @dataclass(frozen=True)
-class Term:
+class TermDefinition:
     """One key of the context.
 
     ``type`` is how a plain value is read: ``@id`` and ``@vocab`` name things, anything else is
@@ -41,7 +41,7 @@ class Term:
 class Context:
     """The keys (``terms``) and the prefixes of one JSON-LD context, and its JSON text."""
 
-    terms: Mapping[str, Term]
+    terms: Mapping[str, TermDefinition]
     prefixes: Mapping[str, str]
     definition: Mapping[str, Any]
 
@@ -83,12 +83,12 @@ def read_context(path: Path) -> Context:
     return Context(terms, prefixes, definition)
 
 
-def _read_term(name: str, value: dict[str, Any], prefixes: Mapping[str, str]) -> Term:
+def _read_term(name: str, value: dict[str, Any], prefixes: Mapping[str, str]) -> TermDefinition:
     def full(iri: str | None) -> str | None:
         prefix, colon, local = (iri or "").partition(":")
         return prefixes[prefix] + local if colon and prefix in prefixes else iri
 
-    return Term(
+    return TermDefinition(
         name,
         full(value["@id"]) or "",
         type=full(value.get("@type")),

@@ -17,9 +17,9 @@ from pyoxigraph import DefaultGraph, NamedNode, Quad, RdfFormat, parse
 from plangraph import resources
 from plangraph.errors import DataError, Finding, UsageError
 from plangraph.reading.context import bundled_context
-from plangraph.reading.lazy_quads import Manuscript
-from plangraph.reading.limits import find_excess, is_ordinary, is_ordinary_turtle, max_bytes
-from plangraph.reading.yamlld import Lines, read_yaml
+from plangraph.reading.lazy_quads import LazyQuads
+from plangraph.reading.limits import find_excess, is_safe_to_parse, is_safe_turtle, max_bytes
+from plangraph.reading.yamlld import LineIndex, read_yaml
 from plangraph.vocabulary import CONTEXT, GRAPH, VOCABULARY_GRAPH
 
 _RDF_FORMATS = {
@@ -56,7 +56,7 @@ class Document:
     path: str
     graph: str
     quads: Sequence[Quad] = field(repr=False)
-    lines: Lines = field(repr=False)
+    lines: LineIndex = field(repr=False)
 
 
 @dataclass(frozen=True)
@@ -190,8 +190,8 @@ def _read_file(file: Path, shown: str, graph: str) -> tuple[Document, list[Findi
         jsonld = {"@context": bundled_context().define(reading.terms), "@graph": reading.nodes}
         quads = _parse(json.dumps(jsonld), ".jsonld", shown, graph)
         return Document(shown, graph, quads, reading.lines), reading.findings
-    ordinary = is_ordinary(text, file.suffix) or (
-        _is_large(text, file.suffix) and is_ordinary_turtle(text.encode())
+    ordinary = is_safe_to_parse(text, file.suffix) or (
+        _is_large(text, file.suffix) and is_safe_turtle(text.encode())
     )
     if file.suffix == ".jsonld":
         text, contexts = _OWN_CONTEXT.subn(_write_own_context, text, _MAX_CONTEXTS + 1)
@@ -249,7 +249,7 @@ def _parse(
                 quads = parse(nquads, format=RdfFormat.N_QUADS, rename_blank_nodes=True)
                 return _place(quads, own)
         if _is_large(text, suffix):
-            return Manuscript(text.encode(), rdf_format, graph)
+            return LazyQuads(text.encode(), rdf_format, graph)
         quads = parse(text, format=rdf_format, base_iri=graph, rename_blank_nodes=True)
         return _place(quads, own)
     except MemoryError as exc:
@@ -278,9 +278,9 @@ def _place(quads: Iterable[Quad], own: NamedNode) -> tuple[Quad, ...]:
     )
 
 
-def _find_subjects(text: str) -> Lines:
+def _find_subjects(text: str) -> LineIndex:
     """Find the lines at whose margin a subject stands, as Turtle and N-Triples are written."""
-    lines = Lines()
+    lines = LineIndex()
     prefixes: dict[str, str] = {}
     number, counted = 1, 0
     for match in _AT_MARGIN.finditer(text):

@@ -13,7 +13,7 @@ from typing import overload
 from pyoxigraph import NamedNode, Quad, RdfFormat, Store, parse
 
 
-class Manuscript(Sequence[Quad]):
+class LazyQuads(Sequence[Quad]):
     """The quads of a text of triples, all in one named graph.
 
     Blank nodes have other labels each time they are read, and none that another text has.

@@ -3,8 +3,8 @@
 Parsers written in C and Rust recurse on nested input and end the whole process when their stack
 does; a few lines of names or entities that stand for long ones can fill the memory. So a file is
 scanned first, in time that grows with its length only. What is plainly too much is refused
-(:func:`find_excess`); what is merely not known to be harmless (:func:`is_ordinary`) is parsed in
-:mod:`plangraph.reading.child_parser`. The nesting of YAML is told by its parser, in
+(:func:`find_excess`); what is merely not known to be harmless (:func:`is_safe_to_parse`) is parsed
+in :mod:`plangraph.reading.child_parser`. The nesting of YAML is told by its parser, in
 :mod:`plangraph.reading.yamlld`.
 """
 
@@ -63,7 +63,7 @@ def find_excess(text: str, suffix: str) -> Excess | None:
     return _find_entity(text) if suffix == ".rdf" else _find_depth(text, suffix)
 
 
-def is_ordinary(text: str, suffix: str) -> bool:
+def is_safe_to_parse(text: str, suffix: str) -> bool:
     """Say whether a text in which no excess was found can do no harm to its parser.
 
     It is small, or read line by line, or Turtle in which short names stand for short ones.
@@ -71,10 +71,10 @@ def is_ordinary(text: str, suffix: str) -> bool:
     if len(text) <= _SMALL or suffix in (*_LINES, *_YAML):
         return True
     is_turtle = suffix in (".ttl", ".trig") and len(text) <= _MEDIUM
-    return is_turtle and is_ordinary_turtle(text.encode())
+    return is_turtle and is_safe_turtle(text.encode())
 
 
-def is_ordinary_turtle(content: bytes) -> bool:
+def is_safe_turtle(content: bytes) -> bool:
     """Say whether Turtle or TriG of any size can do no harm to a parser that passes quads on.
 
     Only triples in triples nest on the stack; what else may be open fits in the memory; and short

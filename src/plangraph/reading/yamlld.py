@@ -18,7 +18,7 @@ import yaml
 from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
 from plangraph.errors import Finding
-from plangraph.reading.context import Context, Term
+from plangraph.reading.context import Context, TermDefinition
 from plangraph.reading.yaml_nodes import MAX_NODES, ExcessError, compose
 from plangraph.text import find_nearest, shorten
 
@@ -32,7 +32,7 @@ _LANGUAGE_TAG = re.compile(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*")
 
 
 @dataclass
-class Lines:
+class LineIndex:
     """The 1-based line of every subject, and of every property of a subject, by IRI."""
 
     subjects: dict[str, int] = field(default_factory=dict)
@@ -44,7 +44,7 @@ class Lines:
 
 
 @dataclass(frozen=True)
-class Reading:
+class ParsedYaml:
     """A YAML-LD file read: its nodes as JSON-LD, their lines, and what is wrong with it.
 
     ``terms`` are the keys of the context that the nodes use.
@@ -52,11 +52,11 @@ class Reading:
 
     nodes: list[Json]
     terms: set[str]
-    lines: Lines
+    lines: LineIndex
     findings: list[Finding]
 
 
-def read_yaml(text: str, path: str, context: Context) -> Reading:
+def read_yaml(text: str, path: str, context: Context) -> ParsedYaml:
     """Read YAML-LD ``text``; ``path`` is what findings call the file."""
     reader = _Reader(path, context)
     try:
@@ -76,7 +76,7 @@ def read_yaml(text: str, path: str, context: Context) -> Reading:
     except yaml.reader.ReaderError as exc:
         line = text.count("\n", 0, exc.position) + 1
         reader.report(line, "PG101", f"not YAML: {exc.reason}", "remove the character")
-    return Reading(reader.nodes, reader.terms, reader.lines, reader.findings)
+    return ParsedYaml(reader.nodes, reader.terms, reader.lines, reader.findings)
 
 
 class _TooMuchError(Exception):
@@ -91,7 +91,7 @@ class _Reader:
         self.context = context
         self.nodes: list[Json] = []
         self.terms: set[str] = set()
-        self.lines = Lines()
+        self.lines = LineIndex()
         self.findings: list[Finding] = []
         self._nodes_left = MAX_NODES  # aliases repeat a node without repeating its text
         self._characters_left = _MAX_CHARACTERS
@@ -199,7 +199,7 @@ class _Reader:
                 names.append(name)
         return names
 
-    def _find_term(self, key: str, key_node: Node) -> Term | None:
+    def _find_term(self, key: str, key_node: Node) -> TermDefinition | None:
         term = self.context.terms.get(key)
         if term is not None and not term.is_class:
             self.terms.add(key)
@@ -209,7 +209,7 @@ class _Reader:
         self.report(key_node, "PG110", message, _suggest(key, properties))
         return None
 
-    def _read_value(self, term: Term, value: Node, subject: str, depth: int) -> Json:
+    def _read_value(self, term: TermDefinition, value: Node, subject: str, depth: int) -> Json:
         if term.container == "@language":
             return self._read_texts(term, value, subject, depth)
         stem = f"{subject}.{term.name}"
@@ -225,7 +225,7 @@ class _Reader:
         lengths = (len(item.value) for item in items if isinstance(item, ScalarNode))
         self._count(value, nodes=len(items), characters=sum(lengths, each * len(items)))
 
-    def _read_texts(self, term: Term, value: Node, subject: str, depth: int) -> Json:
+    def _read_texts(self, term: TermDefinition, value: Node, subject: str, depth: int) -> Json:
         if not isinstance(value, MappingNode):
             self.report(
                 value,
@@ -248,7 +248,7 @@ class _Reader:
                 )
         return texts
 
-    def _read_item(self, term: Term, item: Node, name: str, depth: int) -> Json:
+    def _read_item(self, term: TermDefinition, item: Node, name: str, depth: int) -> Json:
         if isinstance(item, MappingNode) and term.type == "@id":
             return self._read_node(item, parent=name, depth=depth + 1)
         if term.type == "@id" and isinstance(item, ScalarNode):
@@ -263,7 +263,7 @@ class _Reader:
         term = self._find_term(name, item)
         return term.name if term else []
 
-    def _read_text(self, term: Term, item: Node) -> Json:
+    def _read_text(self, term: TermDefinition, item: Node) -> Json:
         """Read one plain value; nothing, a list or a node in its place is a finding."""
         if not isinstance(item, ScalarNode):
             self.report(

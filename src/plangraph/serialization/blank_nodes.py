@@ -10,7 +10,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable
 
 from plangraph.errors import DataError, Finding
-from plangraph.reading.child_process import isolate
+from plangraph.reading.child_process import isolated_command
 from plangraph.serialization import canonical
 from plangraph.serialization.nquads_lines import join_lines, split_lines, split_terms
 
@@ -59,7 +59,7 @@ def _relabel_in_child(nquads: bytes) -> bytes:
     limit = max(TIME_LIMIT, _TIME_PER_LINE * nquads.count(b"\n"))
     try:
         done = subprocess.run(  # noqa: S603 - our own file, data on stdin
-            isolate(canonical.__file__), input=nquads, capture_output=True, timeout=limit
+            isolated_command(canonical.__file__), input=nquads, capture_output=True, timeout=limit
         )
     except subprocess.TimeoutExpired as exc:
         raise _give_up() from exc

@@ -12,7 +12,7 @@ from operator import attrgetter
 
 from pyoxigraph import BlankNode, Literal, NamedNode, Quad, RdfFormat, parse
 
-from plangraph.reading.context import Context, Term, bundled_context
+from plangraph.reading.context import Context, TermDefinition, bundled_context
 from plangraph.serialization.formats import Format
 from plangraph.serialization.invisible import escape_invisible_json
 from plangraph.serialization.ntriples import serialize as write_ntriples
@@ -72,7 +72,7 @@ class _Writer:
 
     def __init__(self, context: Context, hidden: Iterable[str] = ()) -> None:
         self._names = context.definition.keys()
-        self._terms: dict[str, list[Term]] = {}
+        self._terms: dict[str, list[TermDefinition]] = {}
         for term in context.terms.values():
             if term.name not in hidden:
                 self._terms.setdefault(term.iri, []).append(term)
@@ -102,12 +102,12 @@ class _Writer:
                 _add(node, term.name, self._write_value(term, quad.object))
         return node
 
-    def _choose_term(self, predicate: str, value: object) -> Term | None:
+    def _choose_term(self, predicate: str, value: object) -> TermDefinition | None:
         """Return the term of the context that says exactly this value, if there is one."""
         fitting = (term for term in self._terms.get(predicate, ()) if _fits(term, value))
         return next(fitting, None)
 
-    def _write_value(self, term: Term, value: object) -> str:
+    def _write_value(self, term: TermDefinition, value: object) -> str:
         if isinstance(value, Literal):
             return value.value
         assert isinstance(value, NamedNode | BlankNode)  # noqa: S101 - quoted triples are refused
@@ -115,7 +115,7 @@ class _Writer:
             return self._write_word(term, value.value)
         return self._write_id(value)
 
-    def _write_word(self, term: Term, iri: str) -> str:
+    def _write_word(self, term: TermDefinition, iri: str) -> str:
         """Return a word of the term's own vocabulary, the name of another term, or the IRI."""
         if term.vocab is None:
             names = [known.name for known in self._terms.get(iri, ())]
@@ -151,7 +151,7 @@ class _Writer:
         return iri
 
 
-def _fits(term: Term, value: object) -> bool:
+def _fits(term: TermDefinition, value: object) -> bool:
     """Say whether a plain value under ``term`` reads back as ``value``."""
     if isinstance(value, NamedNode):
         return term.type in ("@id", "@vocab")

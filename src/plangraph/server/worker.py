@@ -16,7 +16,7 @@ from plangraph.server import frames
 from plangraph.server.frames import Failure, Head, Kind, Task
 from plangraph.server.limits import Limits
 from plangraph.server.sandbox import confine, peak_memory, start_timer
-from plangraph.sparql.inspect import Outline, outline
+from plangraph.sparql.inspect import QueryProperties, inspect_query
 from plangraph.stores.embedded import EmbeddedStore
 from plangraph.stores.protocol import QueryDataset, Store
 from plangraph.stores.results import Kind as AnswerKind
@@ -133,10 +133,10 @@ class _Outlet:
 
 
 def _answer(store: Store, task: Task, target: BinaryIO, limits: Limits) -> None:
-    plan = outline(task.query)
+    plan = inspect_query(task.query)
     outlet = _Outlet(target, task, volatile=plan.volatile, most=limits.size)
     try:
-        _refuse_exits(plan)
+        _refuse_external_accesses(plan)
         _find(store, task, outlet, limits.rows)
     except _EnoughError:
         return
@@ -161,7 +161,7 @@ def _find(store: Store, task: Task, outlet: _Outlet, rows: int) -> None:
     outlet.close()
 
 
-def _refuse_exits(plan: Outline) -> None:
+def _refuse_external_accesses(plan: QueryProperties) -> None:
     if plan.is_update:
         raise UsageError("PG602", "an update: this endpoint is read-only", "ask a query")
     findings = [
@@ -170,7 +170,7 @@ def _refuse_exits(plan: Outline) -> None:
             f"column {place.column}: {place.what} would leave the store",
             "ask about what is stored here",
         )
-        for place in plan.exits
+        for place in plan.external_accesses
     ]
     if findings:
         raise QueryError(findings)

@@ -7,10 +7,10 @@ had a value beforehand, such an effect would be returned as if it had that beare
 
 from collections.abc import Iterable, Iterator
 
-from plangraph.sparql.tokens import Terminal, cut
+from plangraph.sparql.tokens import Token, tokenize
 
 
-def require(text: str, variables: Iterable[str]) -> str:
+def require_variables(text: str, variables: Iterable[str]) -> str:
     """Return a query in which each of these variables is matched by a required pattern.
 
     A variable that stands only in OPTIONAL groups loses the keyword of those around the first place
@@ -28,11 +28,11 @@ def _find_optionals(text: str, variable: str) -> tuple[int, ...]:
     return places[0] if all(places) and places else ()
 
 
-def _walk(text: str) -> Iterator[tuple[Terminal, tuple[int, ...]]]:
+def _walk(text: str) -> Iterator[tuple[Token, tuple[int, ...]]]:
     """Yield each variable in a pattern, with where the OPTIONAL keywords around it stand."""
     groups: list[int | None] = []
-    before: Terminal | None = None
-    for item in cut(text):
+    before: Token | None = None
+    for item in tokenize(text):
         if item.kind == "brace":
             is_optional = before is not None and before.keyword == "OPTIONAL"
             groups.append(before.start if before is not None and is_optional else None)

@@ -12,14 +12,14 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from plangraph.sparql.tokens import Terminal, cut
+from plangraph.sparql.tokens import Token, tokenize
 from plangraph.vocabulary import PREFIXES
 
 _FORMS = ("SELECT", "ASK", "CONSTRUCT", "DESCRIBE")
 
 
 @dataclass(frozen=True)
-class Wording:
+class ParsedQuery:
     """Where the parts of a query stand in its text.
 
     ``form`` is SELECT, ASK, CONSTRUCT or DESCRIBE, and ``asked`` where what it asks for begins.
@@ -35,9 +35,9 @@ class Wording:
     template: tuple[int, int]
     dataset: int
     pattern: tuple[int, int]
-    terms: tuple[Terminal, ...]
+    terms: tuple[Token, ...]
 
-    def fix(self, values: Mapping[str, str]) -> Wording:
+    def bind(self, values: Mapping[str, str]) -> ParsedQuery:
         """Return the query with some variables fixed to terms, as SPARQL writes them.
 
         The values stand first, for filters to see them; those of variables that the query itself
@@ -45,44 +45,44 @@ class Wording:
         """
         begin, end = self.pattern
         body = self.text[begin:end]
-        terminals = tuple(cut(body))
-        if terminals and terminals[0].keyword == "SELECT":
+        tokens = tuple(tokenize(body))
+        if tokens and tokens[0].keyword == "SELECT":
             body = f"{{{body}}}"
-        pairs = pairwise(terminals)
+        pairs = pairwise(tokens)
         assigned = {item.text[1:] for before, item in pairs if before.keyword == "AS"}
         first = {name: value for name, value in values.items() if name not in assigned}
         last = {name: value for name, value in values.items() if name in assigned}
         body = f"{_write_row(first)}{body}{_write_row(last)}"
-        return read_wording(self.text[:begin] + body + self.text[end:]) if values else self
+        return parse_query(self.text[:begin] + body + self.text[end:]) if values else self
 
-    def fill(self, graphs: Iterable[str]) -> str:
+    def write(self, graphs: Iterable[str]) -> str:
         """Return the text with its prefixes and the graphs it sees."""
         head, tail = self.text[: self.dataset], self.text[self.dataset :]
-        return f"{declare(self.text)}{head}{_write_dataset(graphs)}{tail}"
+        return f"{declare_prefixes(self.text)}{head}{_write_dataset(graphs)}{tail}"
 
-    def select(self, variables: Sequence[str]) -> Wording:
+    def as_select(self, variables: Sequence[str]) -> ParsedQuery:
         """Return the query that asks for these variables, or for all, where this one asks else."""
         asked = " ".join(f"?{name}" for name in variables) or "*"
         head = f"{self.text[: self.start]}SELECT {asked} "
-        return read_wording(head + self._tail)
+        return parse_query(head + self._tail)
 
-    def count(self, graphs: Iterable[str]) -> str:
+    def write_count(self, graphs: Iterable[str]) -> str:
         """Return the query that asks how many rows this one has."""
         prologue, inner = self.text[: self.start], self.text[self.start : self.dataset]
         rows = f"{{ {inner} {self._tail} }}"
         head = f"SELECT (COUNT(*) AS ?rows) {_write_dataset(graphs)} WHERE"
-        return f"{declare(self.text)}{prologue}{head} {rows}"
+        return f"{declare_prefixes(self.text)}{prologue}{head} {rows}"
 
-    def make(self, variables: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
+    def write_construct(self, variables: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
         """Return the CONSTRUCT query that makes its triples of rows of terms, from no store."""
         begin, end = self.template
         made = f"CONSTRUCT {{ {self.text[begin:end]} }}"
-        prologue = declare(self.text) + self.text[: self.start]
+        prologue = declare_prefixes(self.text) + self.text[: self.start]
         return f"{prologue}{made} WHERE {{ {_write_values(variables, rows)} }}"
 
-    def list_terms(self, names: Sequence[str]) -> str:
+    def write_name_lookup(self, names: Sequence[str]) -> str:
         """Return the query for the IRIs that these names stand for here, from no store."""
-        prologue = declare(self.text) + self.text[: self.start]
+        prologue = declare_prefixes(self.text) + self.text[: self.start]
         return f"{prologue}SELECT ?term {{{_write_values(['term'], [[name] for name in names])}}}"
 
     @property
@@ -99,26 +99,26 @@ class Wording:
         return f"WHERE {{{self.text[begin:end]}}}{self.text[end + 1 :]}"
 
 
-def read_wording(text: str) -> Wording:
+def parse_query(text: str) -> ParsedQuery:
     """Find the parts of a query that is well-formed and names no dataset of its own."""
-    terminals = tuple(cut(text))
-    place = _find_form(terminals)
-    form = terminals[place]
-    groups = _find_groups(terminals)
+    tokens = tuple(tokenize(text))
+    place = _find_form(tokens)
+    form = tokens[place]
+    groups = _find_groups(tokens)
     word = next(name for name in _FORMS if form.keyword.startswith(name))
     template = (0, 0)
-    if word == "CONSTRUCT" and len(groups) > 1 and terminals[place + 1].kind == "brace":
+    if word == "CONSTRUCT" and len(groups) > 1 and tokens[place + 1].kind == "brace":
         template, groups = groups[0], groups[1:]
     pattern = groups[0] if groups else (0, 0)
-    dataset = _find_dataset(terminals, pattern, text)
+    dataset = _find_dataset(tokens, pattern, text)
     if word == "CONSTRUCT" and template == (0, 0):
         template = pattern
     span = template if word == "CONSTRUCT" else (form.end, dataset)
-    terms = tuple(item for item in terminals if span[0] <= item.start < span[1])
-    return Wording(text, word, form.start, form.end, template, dataset, pattern, terms)
+    terms = tuple(item for item in tokens if span[0] <= item.start < span[1])
+    return ParsedQuery(text, word, form.start, form.end, template, dataset, pattern, terms)
 
 
-def declare(text: str) -> str:
+def declare_prefixes(text: str) -> str:
     """Return the declarations of our prefixes that a query uses and does not declare itself.
 
     They stand on the first line of the query, so that the lines of an error stay those of its text.
@@ -126,24 +126,24 @@ def declare(text: str) -> str:
     used = {prefix: iri for prefix, iri in PREFIXES.items() if f"{prefix}:" in text}
     declared = {
         second.text[:-1]
-        for first, second in pairwise(cut(text))
+        for first, second in pairwise(tokenize(text))
         if first.keyword == "PREFIX" and second.kind == "name"
     }
     ours = (item for item in used.items() if item[0] not in declared)
     return "".join(f"PREFIX {prefix}: <{iri}> " for prefix, iri in ours)
 
 
-def _find_form(terminals: Sequence[Terminal]) -> int:
-    for place, item in enumerate(terminals):
+def _find_form(tokens: Sequence[Token]) -> int:
+    for place, item in enumerate(tokens):
         if item.kind == "word" and item.keyword.startswith(_FORMS):
             return place
     raise ValueError("no form of a query")
 
 
-def _find_groups(terminals: Iterable[Terminal]) -> list[tuple[int, int]]:
+def _find_groups(tokens: Iterable[Token]) -> list[tuple[int, int]]:
     """Return what stands in the outermost braces, which parentheses do not hold."""
     groups, depth, round_depth, begin = [], 0, 0, 0
-    for item in terminals:
+    for item in tokens:
         if item.kind == "round" and not depth:
             round_depth += 1 if item.text == "(" else -1
         elif round_depth:
@@ -158,10 +158,10 @@ def _find_groups(terminals: Iterable[Terminal]) -> list[tuple[int, int]]:
     return groups
 
 
-def _find_dataset(terminals: Sequence[Terminal], pattern: tuple[int, int], text: str) -> int:
+def _find_dataset(tokens: Sequence[Token], pattern: tuple[int, int], text: str) -> int:
     if pattern == (0, 0):
         return len(text)
-    before = [item for item in terminals if item.end < pattern[0]]
+    before = [item for item in tokens if item.end < pattern[0]]
     if before and before[-1].keyword == "WHERE":
         return before[-1].start
     return pattern[0] - 1

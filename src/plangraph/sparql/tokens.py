@@ -1,4 +1,4 @@
-"""The terminals of a SPARQL query: its words, names, strings and braces, each where it stands.
+"""The tokens of a SPARQL query: its words, names, strings and braces, each where it stands.
 
 The text is cut as the grammar does (https://www.w3.org/TR/sparql11-query/#sparqlGrammar), so that
 what strings, IRIs, comments and names hold is no keyword and no brace. Whether the query is
@@ -14,7 +14,7 @@ _LETTER = (
     r"\u2070-\u218F\u2C00-\u2FEF\u3001-\uD7FF\uF900-\uFDCF\uFDF0-\uFFFD\U00010000-\U000EFFFF"
 )
 _NAME = rf"_0-9\u00B7\u0300-\u036F\u203F-\u2040{_LETTER}"
-_TERMINAL = re.compile(
+_TOKEN = re.compile(
     rf"""
       (?P<comment> \#[^\r\n]*+ )
     | (?P<iri> <[^<>"{{}}|^`\x00-\x20]*+> )
@@ -36,8 +36,8 @@ _TERMINAL = re.compile(
 )
 
 
-class Terminal(NamedTuple):
-    """One terminal: which kind it is of, as it is written, and where it begins."""
+class Token(NamedTuple):
+    """One token: which kind it is of, as it is written, and where it begins."""
 
     kind: str
     text: str
@@ -56,9 +56,9 @@ class Terminal(NamedTuple):
         return self.text.partition(":")[0].upper() if self.kind == "name" else ""
 
 
-def cut(text: str) -> Iterator[Terminal]:
-    """Yield the terminals of a query, without comments and the marks between terminals."""
-    for match in _TERMINAL.finditer(text):
+def tokenize(text: str) -> Iterator[Token]:
+    """Yield the tokens of a query, without comments and the marks between tokens."""
+    for match in _TOKEN.finditer(text):
         kind = match.lastgroup or ""
         if kind != "comment":
-            yield Terminal(kind, match[0], match.start())
+            yield Token(kind, match[0], match.start())

@@ -16,8 +16,8 @@ from pyoxigraph import BlankNode, Literal, NamedNode, Quad, RdfFormat, Triple, V
 
 from plangraph.errors import Finding, QueryError
 from plangraph.reading.documents import Document
-from plangraph.reading.lazy_quads import Manuscript
-from plangraph.sparql.inspect import outline
+from plangraph.reading.lazy_quads import LazyQuads
+from plangraph.sparql.inspect import inspect_query
 from plangraph.stores.protocol import QueryDataset
 from plangraph.stores.results import Results
 from plangraph.vocabulary import PREFIXES, VOCABULARY_GRAPH
@@ -35,7 +35,7 @@ class EmbeddedStore:
     def __init__(self, documents: Iterable[Document]) -> None:
         self._store = pyoxigraph.Store()
         for document in documents:
-            if isinstance(document.quads, Manuscript):
+            if isinstance(document.quads, LazyQuads):
                 document.quads.load_into(self._store)
             else:
                 self._store.extend(document.quads)
@@ -54,7 +54,9 @@ class EmbeddedStore:
         dataset: QueryDataset | None = None,
     ) -> Results:
         """Answer a query; see :meth:`plangraph.stores.protocol.Store.query`."""
-        union = dataset is None and not ("from" in text.lower() and outline(text).names_dataset)
+        union = dataset is None and not (
+            "from" in text.lower() and inspect_query(text).names_dataset
+        )
         values: dict[Variable, NamedNode | BlankNode | Literal | Triple] = {
             Variable(key): read_term(value) for key, value in (bindings or {}).items()
         }

@@ -15,8 +15,8 @@ from typing import TYPE_CHECKING, NoReturn, cast
 from pyoxigraph import NamedNode, Quad, QuerySolutions, RdfFormat, Triple, serialize
 
 from plangraph.errors import Finding, IncompleteResult, QueryError, Severity, UsageError
-from plangraph.sparql.inspect import outline
-from plangraph.sparql.query_text import Wording, read_wording
+from plangraph.sparql.inspect import inspect_query
+from plangraph.sparql.query_text import ParsedQuery, parse_query
 from plangraph.stores import oxigraph, records, virtuoso
 from plangraph.stores.client import Answer, Client
 from plangraph.stores.embedded import EmbeddedStore, read_term
@@ -34,7 +34,7 @@ _ABOUT = "SELECT DISTINCT ?s ?p ?o {{ VALUES ?s {{ {} }} ?s ?p ?o }}"
 _AT_ONCE = 100  # things described in one query
 _REMEDY = "ask for less, with LIMIT or in parts, or let the keeper of the server raise its limit"
 
-_Asking = Callable[[Wording], Reading]
+_Asking = Callable[[ParsedQuery], Reading]
 
 
 class Endpoint:
@@ -86,17 +86,17 @@ class Endpoint:
             IncompleteResult: the server left something out; for rows, while they are read.
         """
         try:
-            wording = read_wording(text)
+            parsed = parse_query(text)
         except ValueError as exc:
             self._explain(text, name, str(exc))
         values = {key: str(read_term(value)) for key, value in (bindings or {}).items()}
         asking = partial(self._ask, dataset=dataset)
         try:
-            if wording.form == "CONSTRUCT":
-                return self._construct(wording.fix(values), asking)
-            if wording.form == "DESCRIBE":
-                return self._describe(wording.fix(values), asking)
-            return Results(*asking(wording.fix(values)))
+            if parsed.form == "CONSTRUCT":
+                return self._construct(parsed.bind(values), asking)
+            if parsed.form == "DESCRIBE":
+                return self._describe(parsed.bind(values), asking)
+            return Results(*asking(parsed.bind(values)))
         except QueryError as exc:
             self._explain(text, name, exc.findings[0].message)
 
@@ -180,8 +180,8 @@ class Endpoint:
         """Answer a query of our own that names its graphs itself."""
         return Results(*self._receive(self._client.ask(text), None))
 
-    def _ask(self, wording: Wording, *, dataset: QueryDataset | None) -> Reading:
-        named = outline(wording.text).names_dataset
+    def _ask(self, parsed: ParsedQuery, *, dataset: QueryDataset | None) -> Reading:
+        named = inspect_query(parsed.text).names_dataset
         graphs = () if named or dataset or self._is_union else self._graphs
         parameters: Mapping[str, tuple[str, ...]] = {}
         if dataset is not None:
@@ -190,13 +190,13 @@ class Endpoint:
             parameters = oxigraph.UNION
 
         def check(rows: int) -> None:
-            counted = self._receive(self._client.ask(wording.count(graphs), parameters), None)
+            counted = self._receive(self._client.ask(parsed.write_count(graphs), parameters), None)
             number = int(next(iter(Results(*counted)))[0] or 0)
             if number != rows:
                 self._refuse(f"the server gave {rows} of {number} rows")
 
-        countable = wording.form == "SELECT" and not named
-        answer = self._client.ask(wording.fill(graphs), parameters)
+        countable = parsed.form == "SELECT" and not named
+        answer = self._client.ask(parsed.write(graphs), parameters)
         return self._receive(answer, check if countable else None)
 
     def _receive(self, answer: Answer, check: Check | None) -> Reading:
@@ -211,17 +211,17 @@ class Endpoint:
         pieces = virtuoso.translate(answer) if virtuoso.is_virtuoso(self.server) else answer
         return read_answer(pieces, self._client.address, check)
 
-    def _construct(self, wording: Wording, asking: _Asking) -> Results:
-        return Results(construct(wording, asking(wording.select(wording.variables))))
+    def _construct(self, parsed: ParsedQuery, asking: _Asking) -> Results:
+        return Results(construct(parsed, asking(parsed.as_select(parsed.variables))))
 
-    def _describe(self, wording: Wording, asking: _Asking) -> Results:
-        asked = asking(wording.select(wording.variables)) if wording.pattern != (0, 0) else None
-        return Results(self._tell(find_things(wording, asked), asking))
+    def _describe(self, parsed: ParsedQuery, asking: _Asking) -> Results:
+        asked = asking(parsed.as_select(parsed.variables)) if parsed.pattern != (0, 0) else None
+        return Results(self._tell(find_things(parsed, asked), asking))
 
     def _tell(self, things: Sequence[str], asking: _Asking) -> Iterator[Triple]:
         for start in range(0, len(things), _AT_ONCE):
             names = " ".join(f"<{thing}>" for thing in things[start : start + _AT_ONCE])
-            yield from _make_triples(asking(read_wording(_ABOUT.format(names))))
+            yield from _make_triples(asking(parse_query(_ABOUT.format(names))))
 
     def _read_triples(self, pattern: str) -> Iterator[Triple]:
         number = 0
@@ -237,7 +237,7 @@ class Endpoint:
 
     def _explain(self, text: str, name: str, said: str) -> NoReturn:
         """Raise what is wrong with a query: our own parser knows the line, the server a reason."""
-        if not outline(text).exits:
+        if not inspect_query(text).external_accesses:
             EmbeddedStore(()).query(text, name=name)
         raise QueryError([Finding(name, 0, "PG401", said, "mend the query")])
 

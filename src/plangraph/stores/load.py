@@ -20,9 +20,9 @@ from pyoxigraph import NamedNode, RdfFormat, Store, serialize
 
 from plangraph.errors import StoreError
 from plangraph.files import make_folder
-from plangraph.reading.child_parser import OverrunError, read_as_nquads
+from plangraph.reading.child_parser import ChildParserError, read_as_nquads
 from plangraph.reading.documents import find_files, name_graph, read_document, read_vocabulary
-from plangraph.reading.limits import MAX_DEPTH, is_ordinary_turtle
+from plangraph.reading.limits import MAX_DEPTH, is_safe_turtle
 from plangraph.stores.archive import QUADS, explaining, find_manifest
 from plangraph.stores.manifest import NAME, Beginning, Entry, Manifest, write_manifest
 from plangraph.vocabulary import VOCABULARY_GRAPH
@@ -171,7 +171,7 @@ def _load_as_it_stands(store: Store, file: Path, graph: NamedNode) -> bool:
         if file.suffix in _TURTLE and file.stat().st_size > _LARGE:
             _load_turtle(store, file, graph)
             return True
-    except (SyntaxError, UnicodeDecodeError, OverrunError):
+    except (SyntaxError, UnicodeDecodeError, ChildParserError):
         return False  # what is wrong, and where, is for the reader of documents to say
     return False
 
@@ -180,7 +180,7 @@ def _load_turtle(store: Store, file: Path, graph: NamedNode) -> None:
     content = file.read_bytes().removeprefix(codecs.BOM_UTF8)
     if b"\0" in content:
         raise SyntaxError
-    if is_ordinary_turtle(content):
+    if is_safe_turtle(content):
         own_format = _TURTLE[file.suffix]
         store.bulk_load(content, format=own_format, base_iri=graph.value, to_graph=graph)
         return

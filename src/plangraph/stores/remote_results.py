@@ -27,7 +27,7 @@ from pyoxigraph import (
 )
 
 from plangraph.errors import IncompleteResult, StoreError
-from plangraph.sparql.query_text import Wording
+from plangraph.sparql.query_text import ParsedQuery
 from plangraph.stores import virtuoso
 from plangraph.stores.row_counter import count_json
 
@@ -61,23 +61,25 @@ def read_answer(pieces: Iterable[bytes], place: str, check: Check | None) -> Rea
     return answer, reading
 
 
-def construct(wording: Wording, reading: Reading) -> Iterator[Triple]:
+def construct(parsed: ParsedQuery, reading: Reading) -> Iterator[Triple]:
     """Yield the triples that a CONSTRUCT query makes of these rows, each once."""
     rows, telling = reading
-    variables, seen = wording.variables, set[Triple]()
+    variables, seen = parsed.variables, set[Triple]()
     with telling():
         while batch := list(islice(cast("QuerySolutions", rows), _AT_ONCE)):
             terms = [[_write(row, name) for name in variables] for row in batch]
-            for triple in cast("QueryTriples", Store().query(wording.make(variables, terms))):
+            for triple in cast(
+                "QueryTriples", Store().query(parsed.write_construct(variables, terms))
+            ):
                 if triple not in seen:
                     seen.add(triple)
                     yield Triple(_read(triple.subject), triple.predicate, _read(triple.object))
 
 
-def find_things(wording: Wording, reading: Reading | None) -> tuple[str, ...]:
+def find_things(parsed: ParsedQuery, reading: Reading | None) -> tuple[str, ...]:
     """Return the IRIs that a DESCRIBE query names, and those in its rows, each once."""
-    names = [item.text for item in wording.terms if item.kind in ("iri", "name")]
-    named = cast("QuerySolutions", Store().query(wording.list_terms(names)))
+    names = [item.text for item in parsed.terms if item.kind in ("iri", "name")]
+    named = cast("QuerySolutions", Store().query(parsed.write_name_lookup(names)))
     things = [row[0] for row in named]
     if reading is not None:
         rows, telling = reading
