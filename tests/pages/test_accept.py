@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from plangraph.pages.accept import choose, weigh
+from plangraph.pages.accept import choose_media_type, parse_weights
 
 OFFERS = ("text/html", "text/turtle", "application/ld+json")
 
@@ -31,13 +31,13 @@ OFFERS = ("text/html", "text/turtle", "application/ld+json")
     ],
 )
 def test_the_form_that_a_client_likes_best_is_chosen(accept: str, chosen: str | None) -> None:
-    assert choose(accept, OFFERS) == chosen
+    assert choose_media_type(accept, OFFERS) == chosen
 
 
 def test_a_weight_is_a_number_from_0_to_1_or_nothing() -> None:
-    assert weigh("a;q=0.5, b, C ; q=0, d;q=2") == {"a": 0.5, "b": 1.0, "c": 0.0, "d": 0.0}
+    assert parse_weights("a;q=0.5, b, C ; q=0, d;q=2") == {"a": 0.5, "b": 1.0, "c": 0.0, "d": 0.0}
 
 
 @given(st.text(max_size=200))
 def test_any_header_has_a_choice_or_none(header: str) -> None:
-    assert choose(header, OFFERS) in (*OFFERS, None)
+    assert choose_media_type(header, OFFERS) in (*OFFERS, None)

@@ -12,7 +12,7 @@ from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, serialize
 import plangraph as pg
 from browser import open_page
 from hostile import HOSTILE
-from plangraph.pages import Pages, resolve
+from plangraph.pages import SitePages, resolve
 from plangraph.publishing.site import site as write_site
 from plangraph.vocabulary import DCTERMS, ID, PLAN, PREFIXES, RDF, RDFS, SKOS
 
@@ -73,7 +73,7 @@ def folder(hostile: pg.Graph, tmp_path_factory: pytest.TempPathFactory) -> Path:
 def test_every_hostile_name_has_a_page_of_its_own_in_the_folder(
     hostile: pg.Graph, folder: Path
 ) -> None:
-    paths = Pages(hostile).subjects.paths
+    paths = SitePages(hostile).subjects.paths
     things = [f"{PREFIXES['state']}{name}" for name in NAMES]
     files = {(folder / f"{paths[thing]}.html").resolve() for thing in things}
     assert len(files) == len(NAMES)
@@ -82,7 +82,7 @@ def test_every_hostile_name_has_a_page_of_its_own_in_the_folder(
 
 
 def test_hostile_text_is_inert_and_shown(browser: Browser, hostile: pg.Graph, folder: Path) -> None:
-    stems = Pages(hostile).subjects.paths
+    stems = SitePages(hostile).subjects.paths
     shown = [f"{stem}.html" for iri, stem in sorted(stems.items()) if "/id/" in iri][::7]
     for path in ["index.html", "search.html", "kinds/state.html", *shown]:
         with open_page(browser, folder / path) as (page, noise):
@@ -96,14 +96,14 @@ def test_hostile_text_is_inert_and_shown(browser: Browser, hostile: pg.Graph, fo
 def test_a_hostile_name_stays_as_wide_as_its_place(
     browser: Browser, hostile: pg.Graph, folder: Path
 ) -> None:
-    stem = Pages(hostile).subjects.paths[f"{PREFIXES['state']}{'x' * 3000}"]
+    stem = SitePages(hostile).subjects.paths[f"{PREFIXES['state']}{'x' * 3000}"]
     for path in ("index.html", "kinds/state.html", f"{stem}.html"):
         with open_page(browser, folder / path, width=390) as (page, _):
             assert page.evaluate("document.documentElement.scrollWidth") <= 390, path
 
 
 def test_a_server_finds_what_the_folder_has_and_nothing_else(hostile: pg.Graph) -> None:
-    pages = Pages(hostile, served=True)
+    pages = SitePages(hostile, served=True)
     for thing, stem in pages.subjects.paths.items():
         response = resolve(pages, f"/{quote(stem)}", "text/turtle")
         assert response.status in (200, 303), thing

@@ -10,7 +10,7 @@ from pyoxigraph import RdfFormat, serialize
 
 import plangraph as pg
 from effects import generate
-from plangraph.pages import Pages
+from plangraph.pages import SitePages
 from plangraph.pages.relations import NEIGHBOURS
 from plangraph.pages.subjects import PER_PAGE
 from plangraph.pages.thing_pages import MANY
@@ -33,11 +33,11 @@ def open_archive(folder: Path, triples: int) -> pg.Graph:
 
 
 @pytest.fixture(scope="module")
-def pages(tmp_path_factory: pytest.TempPathFactory) -> Pages:
-    return Pages(open_archive(tmp_path_factory.mktemp("archive"), 17 * 1200))
+def pages(tmp_path_factory: pytest.TempPathFactory) -> SitePages:
+    return SitePages(open_archive(tmp_path_factory.mktemp("archive"), 17 * 1200))
 
 
-def test_a_thing_with_many_relations_shows_some_and_says_how_many(pages: Pages) -> None:
+def test_a_thing_with_many_relations_shows_some_and_says_how_many(pages: SitePages) -> None:
     page = pages.find("id/state/hub.html")
     assert page is not None
     text = page.content.decode()
@@ -50,7 +50,7 @@ def test_a_thing_with_many_relations_shows_some_and_says_how_many(pages: Pages) 
     assert turtle.content.count(b"plan:beneficiary state:hub") == 1200
 
 
-def test_long_lists_have_several_pages_that_lead_to_each_other(pages: Pages) -> None:
+def test_long_lists_have_several_pages_that_lead_to_each_other(pages: SitePages) -> None:
     first, last = pages.find("kinds/claim.html"), pages.find("kinds/claim~3.html")
     assert first is not None
     assert last is not None
@@ -60,8 +60,8 @@ def test_long_lists_have_several_pages_that_lead_to_each_other(pages: Pages) -> 
     assert pages.find("kinds/claim~4.html") is None
 
 
-def test_the_same_archive_gives_the_same_pages(pages: Pages, tmp_path: Path) -> None:
-    again = Pages(open_archive(tmp_path, 17 * 1200))
+def test_the_same_archive_gives_the_same_pages(pages: SitePages, tmp_path: Path) -> None:
+    again = SitePages(open_archive(tmp_path, 17 * 1200))
     for path in (
         "id/effect/e1.html",
         "id/effect/e1.ttl",
@@ -73,7 +73,7 @@ def test_the_same_archive_gives_the_same_pages(pages: Pages, tmp_path: Path) -> 
         assert one == two, path
 
 
-def measure(pages: Pages, stems: list[str]) -> float:
+def measure(pages: SitePages, stems: list[str]) -> float:
     for _ in range(2):  # the first run reads what all pages share
         start = time.process_time()
         for stem in stems:
@@ -84,8 +84,8 @@ def measure(pages: Pages, stems: list[str]) -> float:
 
 
 def test_a_page_takes_no_longer_in_an_archive_four_times_as_large(
-    pages: Pages, tmp_path: Path
+    pages: SitePages, tmp_path: Path
 ) -> None:
     stems = [f"id/effect/e{number}" for number in range(0, 200, 4)]
-    large = Pages(open_archive(tmp_path, 17 * 4800))
+    large = SitePages(open_archive(tmp_path, 17 * 4800))
     assert measure(large, stems) < 2.5 * measure(pages, stems)

@@ -8,7 +8,7 @@ import pytest
 from pyoxigraph import Literal, NamedNode, RdfFormat, Store
 
 import plangraph as pg
-from plangraph.pages import Pages
+from plangraph.pages import SitePages
 from plangraph.pages.metadata import write_sitemaps
 from plangraph.vocabulary import VOID
 
@@ -17,17 +17,17 @@ LOC = "{http://www.sitemaps.org/schemas/sitemap/0.9}loc"
 
 
 @pytest.fixture(scope="module")
-def pages(graph: pg.Graph) -> Pages:
-    return Pages(graph, base=BASE)
+def pages(graph: pg.Graph) -> SitePages:
+    return SitePages(graph, base=BASE)
 
 
-def read(pages: Pages, path: str) -> bytes:
+def read(pages: SitePages, path: str) -> bytes:
     page = pages.find(path)
     assert page is not None
     return page.content
 
 
-def test_the_dataset_is_described_with_counts_of_its_graph(pages: Pages) -> None:
+def test_the_dataset_is_described_with_counts_of_its_graph(pages: SitePages) -> None:
     store = Store()
     store.load(read(pages, "void.ttl"), format=RdfFormat.TURTLE)
     dump = Store()
@@ -51,7 +51,7 @@ def read_json_ld(text: str) -> dict[str, object]:
     return found
 
 
-def test_the_first_page_describes_the_data_set_in_the_words_of_schema_org(pages: Pages) -> None:
+def test_the_first_page_describes_the_data_set_in_the_words_of_schema_org(pages: SitePages) -> None:
     told = read_json_ld(read(pages, "index.html").decode())
     assert told["@type"] == "Dataset"
     assert told["license"] == "https://creativecommons.org/licenses/by/4.0/"
@@ -70,7 +70,7 @@ def test_the_first_page_describes_the_data_set_in_the_words_of_schema_org(pages:
     ],
 )
 def test_a_page_describes_its_thing_in_the_words_of_schema_org(
-    pages: Pages, path: str, kind: str
+    pages: SitePages, path: str, kind: str
 ) -> None:
     told = read_json_ld(read(pages, path).decode())
     assert told["url"] == BASE + path
@@ -80,7 +80,7 @@ def test_a_page_describes_its_thing_in_the_words_of_schema_org(
     assert thing["@id"].startswith("https://w3id.org/plangraph/")
 
 
-def test_the_sitemap_lists_every_page_by_its_address(pages: Pages) -> None:
+def test_the_sitemap_lists_every_page_by_its_address(pages: SitePages) -> None:
     root = ET.fromstring(read(pages, "sitemap.xml"))  # noqa: S314 - our own
     listed = [item.text or "" for item in root.iter(LOC)]
     assert len(listed) == len(set(listed)) > len(pages.subjects.paths)
@@ -95,8 +95,8 @@ def test_very_many_pages_have_several_sitemaps() -> None:
     assert [item.text for item in listed] == [BASE + part.path for part in parts]
 
 
-def test_the_redirects_lead_to_the_base(pages: Pages, graph: pg.Graph) -> None:
+def test_the_redirects_lead_to_the_base(pages: SitePages, graph: pg.Graph) -> None:
     text = read(pages, "w3id.htaccess").decode()
     assert f"{BASE}$1.ttl [R=303,L]" in text
     assert "do not resolve" in text
-    assert b"https://example.org/plangraph/$1.html" in read(Pages(graph), "w3id.htaccess")
+    assert b"https://example.org/plangraph/$1.html" in read(SitePages(graph), "w3id.htaccess")

@@ -9,7 +9,7 @@ import pytest
 
 import plangraph as pg
 from browser import Scheme, open_page, violations_of
-from plangraph.pages import Pages
+from plangraph.pages import SitePages
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
@@ -40,12 +40,12 @@ KINDS = [
 def folder(graph: pg.Graph, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return a folder with the pages of this module, as a site and as a server shows them."""
     target = tmp_path_factory.mktemp("pages")
-    pages = Pages(graph)
+    pages = SitePages(graph)
     for path in KINDS:
         page = pages.find(path) or pages.explain("There is no such page", "Nothing is called x")
         (target / path).parent.mkdir(parents=True, exist_ok=True)
         (target / path).write_bytes(page.content)
-    served = Pages(graph, served=True).ask("bound-by", {"actor": "state:ukraine"})
+    served = SitePages(graph, served=True).ask("bound-by", {"actor": "state:ukraine"})
     (target / "served.html").write_bytes(served.content)
     return target
 

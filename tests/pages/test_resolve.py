@@ -6,13 +6,13 @@ import pytest
 from pyoxigraph import RdfFormat, parse
 
 import plangraph as pg
-from plangraph.pages import Pages, Response, resolve
+from plangraph.pages import PageResponse, SitePages, resolve
 from plangraph.vocabulary import PLAN
 
 
 @pytest.fixture(scope="module")
-def pages(graph: pg.Graph) -> Pages:
-    return Pages(graph, served=True)
+def pages(graph: pg.Graph) -> SitePages:
+    return SitePages(graph, served=True)
 
 
 @pytest.mark.parametrize(
@@ -24,7 +24,7 @@ def pages(graph: pg.Graph) -> Pages:
         ("application/n-triples", "ukraine.nt"),
     ],
 )
-def test_a_thing_leads_to_a_document_with_303(pages: Pages, accept: str, name: str) -> None:
+def test_a_thing_leads_to_a_document_with_303(pages: SitePages, accept: str, name: str) -> None:
     response = resolve(pages, "/id/state/ukraine", accept)
     assert (response.status, response.header("Location")) == (303, name)
     assert response.header("Vary") == "Accept"
@@ -33,7 +33,7 @@ def test_a_thing_leads_to_a_document_with_303(pages: Pages, accept: str, name: s
     assert followed.header("Content-Type").startswith(accept)
 
 
-def test_a_document_with_hash_names_answers_itself(pages: Pages) -> None:
+def test_a_document_with_hash_names_answers_itself(pages: SitePages) -> None:
     response = resolve(pages, "/ns", "text/turtle")
     assert (response.status, response.header("Content-Location")) == (200, "ns.ttl")
     quads = parse(response.body, format=RdfFormat.TURTLE)
@@ -41,7 +41,7 @@ def test_a_document_with_hash_names_answers_itself(pages: Pages) -> None:
     assert set(PLAN) <= subjects
 
 
-def test_a_page_names_its_other_forms_and_its_address(pages: Pages) -> None:
+def test_a_page_names_its_other_forms_and_its_address(pages: SitePages) -> None:
     response = resolve(pages, "/id/state/ukraine.html")
     links = response.header("Link")
     assert '<ukraine.ttl>; rel="alternate describedby"; type="text/turtle"' in links
@@ -64,21 +64,21 @@ def test_a_page_names_its_other_forms_and_its_address(pages: Pages) -> None:
         ("/questions/nothing", 400),
     ],
 )
-def test_every_path_has_an_answer(pages: Pages, path: str, status: int) -> None:
+def test_every_path_has_an_answer(pages: SitePages, path: str, status: int) -> None:
     response = resolve(pages, path)
     assert response.status == status
     assert response.body.startswith(b"<!doctype html>")
 
 
-def test_a_form_that_is_not_offered_is_refused(pages: Pages) -> None:
+def test_a_form_that_is_not_offered_is_refused(pages: SitePages) -> None:
     assert resolve(pages, "/id/state/ukraine", "image/png").status == 406
 
 
-def ask(pages: Pages, query: str, accept: str = "text/html") -> Response:
+def ask(pages: SitePages, query: str, accept: str = "text/html") -> PageResponse:
     return resolve(pages, "/questions/bound-by", accept, query)
 
 
-def test_a_question_is_answered_with_its_choices(pages: Pages) -> None:
+def test_a_question_is_answered_with_its_choices(pages: SitePages) -> None:
     text = ask(pages, "actor=state:ukraine&version=&format=html").body.decode()
     assert 'value="state:ukraine" selected' in text
     assert "Answer with actor" in text
@@ -95,14 +95,14 @@ def test_a_question_is_answered_with_its_choices(pages: Pages) -> None:
     ],
 )
 def test_an_answer_comes_in_every_format(
-    pages: Pages, graph: pg.Graph, form: str, media_type: str
+    pages: SitePages, graph: pg.Graph, form: str, media_type: str
 ) -> None:
     response = ask(pages, f"actor=Kyiv&format={form}")
     assert response.header("Content-Type").startswith(media_type)
     assert response.body == graph.ask("bound-by", actor="Kyiv").serialize(form)
 
 
-def test_a_client_that_likes_csv_gets_it(pages: Pages) -> None:
+def test_a_client_that_likes_csv_gets_it(pages: SitePages) -> None:
     assert ask(pages, "", "text/csv").header("Content-Type").startswith("text/csv")
 
 
@@ -110,12 +110,12 @@ def test_a_client_that_likes_csv_gets_it(pages: Pages) -> None:
     "query",
     ["actor=Nobody", "colour=red", "format=gif", "&".join(f"a{n}=b" for n in range(99))],
 )
-def test_a_choice_that_means_nothing_is_explained(pages: Pages, query: str) -> None:
+def test_a_choice_that_means_nothing_is_explained(pages: SitePages, query: str) -> None:
     response = ask(pages, query)
     assert response.status == 400
     assert b"PG40" in response.body
 
 
-def test_what_a_stranger_asks_for_is_inert_in_the_answer(pages: Pages) -> None:
+def test_what_a_stranger_asks_for_is_inert_in_the_answer(pages: SitePages) -> None:
     for response in (ask(pages, "actor=<script>x"), resolve(pages, "/<script>x")):
         assert b"<script>" not in response.body

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 import plangraph as pg
-from plangraph.pages.statements import read_about
+from plangraph.pages.statements import read_description
 from plangraph.pages.subjects import Subjects
 from plangraph.vocabulary import PREFIXES
 
@@ -27,7 +27,7 @@ def say(tmp_path: Path) -> Say:
 
 
 def test_what_is_said_of_a_thing_is_sorted_by_property_and_value(say: Say) -> None:
-    about = read_about(say('e:a e:q "2"@en, "1", e:b ; e:p e:a .').store, THING)
+    about = read_description(say('e:a e:q "2"@en, "1", e:b ; e:p e:a .').store, THING)
     assert [statement.property for statement in about.said] == [
         "https://e.org/p",
         "https://e.org/q",
@@ -39,7 +39,7 @@ def test_what_is_said_of_a_thing_is_sorted_by_property_and_value(say: Say) -> No
 
 def test_parts_and_nodes_without_a_name_are_told_in_their_place(say: Say) -> None:
     graph = say("e:a e:p <https://e.org/a.x>, [ e:q [ e:r 1 ] ] . <https://e.org/a.x> e:s 2 .")
-    (statement,) = read_about(graph.store, THING).said
+    (statement,) = read_description(graph.store, THING).said
     blank, part = statement.values
     assert blank.part[0].values[0].part[0].values[0].text == "1"
     assert (part.text, part.part[0].values[0].text) == ("https://e.org/a.x", "2")
@@ -47,11 +47,11 @@ def test_parts_and_nodes_without_a_name_are_told_in_their_place(say: Say) -> Non
 
 def test_a_circle_of_nodes_without_names_ends(say: Say) -> None:
     graph = say("e:a e:p _:x . _:x e:p _:y . _:y e:p _:x .")
-    assert len(read_about(graph.store, THING).quads) == 3
+    assert len(read_description(graph.store, THING).quads) == 3
 
 
 def test_what_leads_to_a_thing_is_grouped_by_property(say: Say) -> None:
-    about = read_about(say("e:b e:p e:a . e:c e:p e:a . [] e:q e:a .").store, THING)
+    about = read_description(say("e:b e:p e:a . e:c e:p e:a . [] e:q e:a .").store, THING)
     assert about.leading == {"https://e.org/p": ["https://e.org/b", "https://e.org/c"]}
     assert len(about.quads) == 3
 

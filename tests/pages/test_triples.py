@@ -6,7 +6,7 @@ import pytest
 from pyoxigraph import RdfFormat, parse
 
 import plangraph as pg
-from plangraph.pages import Pages
+from plangraph.pages import SitePages
 
 FORMATS = {
     "ttl": RdfFormat.TURTLE,
@@ -16,17 +16,17 @@ FORMATS = {
 
 
 @pytest.fixture(scope="module")
-def pages(graph: pg.Graph) -> Pages:
-    return Pages(graph, served=True)
+def pages(graph: pg.Graph) -> SitePages:
+    return SitePages(graph, served=True)
 
 
-def read(pages: Pages, stem: str, suffix: str) -> set[str]:
+def read(pages: SitePages, stem: str, suffix: str) -> set[str]:
     page = pages.find(f"{stem}.{suffix}")
     assert page is not None
     return {str(quad.triple) for quad in parse(page.content, format=FORMATS[suffix])}
 
 
-def test_every_form_of_every_thing_says_the_same(pages: Pages) -> None:
+def test_every_form_of_every_thing_says_the_same(pages: SitePages) -> None:
     for stem in list(pages.subjects.paths.values())[::40]:
         triples = read(pages, stem, "nt")
         assert triples
@@ -35,7 +35,7 @@ def test_every_form_of_every_thing_says_the_same(pages: Pages) -> None:
 
 
 def test_a_form_holds_what_is_said_of_a_thing_and_what_leads_to_it(
-    pages: Pages, graph: pg.Graph
+    pages: SitePages, graph: pg.Graph
 ) -> None:
     iri = "https://w3id.org/plangraph/id/person/trump"
     stem = pages.subjects.paths[iri]
@@ -46,13 +46,13 @@ def test_a_form_holds_what_is_said_of_a_thing_and_what_leads_to_it(
     assert len(read(pages, stem, "nt")) == len(set(rows))
 
 
-def test_the_ontology_s_document_holds_its_terms_and_no_data(pages: Pages) -> None:
+def test_the_ontology_s_document_holds_its_terms_and_no_data(pages: SitePages) -> None:
     triples = read(pages, "ns", "nt")
     assert any("ns#dutyBearer> <http://www.w3.org/2000/01/rdf-schema#range>" in t for t in triples)
     assert not any(triple.startswith("<https://w3id.org/plangraph/id/") for triple in triples)
 
 
-def test_json_ld_carries_only_the_names_that_it_uses(pages: Pages) -> None:
+def test_json_ld_carries_only_the_names_that_it_uses(pages: SitePages) -> None:
     page = pages.find("id/state/ukraine.jsonld")
     assert page is not None
     context = json.loads(page.content)["@context"]

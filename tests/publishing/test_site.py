@@ -13,7 +13,7 @@ from urllib.parse import unquote, urlsplit
 import pytest
 
 import plangraph as pg
-from plangraph.pages import Pages
+from plangraph.pages import SitePages
 from plangraph.publishing.site import MANIFEST
 from plangraph.publishing.site import site as write_site
 
@@ -194,7 +194,7 @@ def test_bad_data_leave_no_site(tmp_path: Path) -> None:
 
 
 def test_the_pages_of_a_server_are_those_of_the_folder(folder: Path, graph: pg.Graph) -> None:
-    pages = Pages(graph)
+    pages = SitePages(graph)
     for path in ("id/state/ukraine.html", "ns.ttl", "search.html", "kinds/claim.html"):
         page = pages.find(path)
         assert page is not None

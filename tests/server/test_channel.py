@@ -8,18 +8,20 @@ from hypothesis import strategies as st
 
 from asgi import run
 from plangraph.server import frames
-from plangraph.server.channel import Line
-from plangraph.server.frames import Failure, Head, Kind, Task
+from plangraph.server.channel import Channel
+from plangraph.server.frames import Failure, FrameKind, Head, Task
 
-FRAMES = st.lists(st.tuples(st.sampled_from(Kind), st.binary(max_size=50)), max_size=5)
+FRAMES = st.lists(st.tuples(st.sampled_from(FrameKind), st.binary(max_size=50)), max_size=5)
 
 
 @given(FRAMES, st.integers(1, 30))
-def test_frames_are_cut_from_pieces_of_any_size(sent: list[tuple[Kind, bytes]], step: int) -> None:
+def test_frames_are_cut_from_pieces_of_any_size(
+    sent: list[tuple[FrameKind, bytes]], step: int
+) -> None:
     whole = b"".join(frames.pack(kind, payload) for kind, payload in sent)
 
-    async def receive() -> list[tuple[Kind, bytes]]:
-        line = Line()
+    async def receive() -> list[tuple[FrameKind, bytes]]:
+        line = Channel()
         for start in range(0, len(whole), step):
             line.data_received(whole[start : start + step])
         line.connection_lost(None)
@@ -32,7 +34,7 @@ def test_frames_are_cut_from_pieces_of_any_size(sent: list[tuple[Kind, bytes]], 
 
 
 @given(FRAMES)
-def test_what_is_written_is_read(sent: list[tuple[Kind, bytes]]) -> None:
+def test_what_is_written_is_read(sent: list[tuple[FrameKind, bytes]]) -> None:
     file = BytesIO()
     for kind, payload in sent:
         frames.write(file, kind, payload)

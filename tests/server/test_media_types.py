@@ -2,7 +2,12 @@
 
 import pytest
 
-from plangraph.server.media_types import MEDIA_TYPES, accepts_gzip, find_format, negotiate
+from plangraph.server.media_types import (
+    MEDIA_TYPES,
+    accepts_gzip,
+    find_answer_formats,
+    negotiate_formats,
+)
 from plangraph.stores.results import GRAPH_FORMATS, ROW_FORMATS
 
 ACCEPTS = {
@@ -26,15 +31,15 @@ ACCEPTS = {
 
 @pytest.mark.parametrize("accept", ACCEPTS)
 def test_the_heaviest_offer_wins_and_the_first_among_equals(accept: str) -> None:
-    assert negotiate(accept) == ACCEPTS[accept]
+    assert negotiate_formats(accept) == ACCEPTS[accept]
 
 
 def test_every_format_has_a_name_and_a_media_type() -> None:
     assert set(MEDIA_TYPES) == {*ROW_FORMATS, *GRAPH_FORMATS}
     for name, media_type in MEDIA_TYPES.items():
-        assert name in find_format(name)
-        assert name in find_format(media_type.partition(";")[0])
-    assert find_format("doc") == (None, None)
+        assert name in find_answer_formats(name)
+        assert name in find_answer_formats(media_type.partition(";")[0])
+    assert find_answer_formats("doc") == (None, None)
 
 
 def test_gzip_is_taken_by_name_or_with_everything() -> None:

@@ -8,14 +8,14 @@ import pytest
 
 import plangraph as pg
 from asgi import get, living, run
-from plangraph.pages import Pages
+from plangraph.pages import SitePages
 from plangraph.server import Response
-from plangraph.server.mount import Show, mount
+from plangraph.server.mount import PageHandler, mount
 
 
 @pytest.fixture(scope="module")
-def show(graph: pg.Graph) -> Show:
-    return mount(Pages(graph, served=True))
+def show(graph: pg.Graph) -> PageHandler:
+    return mount(SitePages(graph, served=True))
 
 
 def header(answer: Response | None, name: str) -> str:
@@ -23,7 +23,7 @@ def header(answer: Response | None, name: str) -> str:
     return ", ".join(value for key, value in answer.headers if key.lower() == name)
 
 
-def test_a_thing_leads_to_its_page_and_the_page_to_its_forms(show: Show) -> None:
+def test_a_thing_leads_to_its_page_and_the_page_to_its_forms(show: PageHandler) -> None:
     found = show("/id/state/ukraine", "text/html", "")
     assert found is not None
     assert (found.status, header(found, "location")) == (303, "ukraine.html")
@@ -33,7 +33,7 @@ def test_a_thing_leads_to_its_page_and_the_page_to_its_forms(show: Show) -> None
     assert 'rel="alternate describedby"; type="text/turtle"' in header(page, "link")
 
 
-def test_the_page_brings_its_own_policy_and_no_second_type(show: Show) -> None:
+def test_the_page_brings_its_own_policy_and_no_second_type(show: PageHandler) -> None:
     page = show("/id/state/ukraine.html", "*/*", "")
     assert page is not None
     assert not page.inert
@@ -53,19 +53,19 @@ def test_the_page_brings_its_own_policy_and_no_second_type(show: Show) -> None:
         "/" + "a" * 9000,
     ],
 )
-def test_a_path_that_leads_nowhere_is_answered_with_a_page(show: Show, path: str) -> None:
+def test_a_path_that_leads_nowhere_is_answered_with_a_page(show: PageHandler, path: str) -> None:
     answer = show(path, "text/html", "")
     assert answer is not None
     assert (answer.status, answer.media_type) == (404, "text/html; charset=utf-8")
 
 
-def test_a_percent_sign_in_a_path_is_decoded_once(show: Show) -> None:
+def test_a_percent_sign_in_a_path_is_decoded_once(show: PageHandler) -> None:
     answer = show("/id/state/ukrain%65", "text/html", "")
     assert answer is not None
     assert answer.status == 404
 
 
-def test_a_question_is_asked_by_its_form(show: Show) -> None:
+def test_a_question_is_asked_by_its_form(show: PageHandler) -> None:
     answer = show("/questions/bound-by", "text/csv", "actor=Ukraine")
     assert answer is not None
     assert answer.media_type.startswith("text/csv")

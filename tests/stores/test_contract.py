@@ -17,7 +17,7 @@ from endpoints import serve
 from plangraph.asking.evidence import find_evidence, read_evidence
 from plangraph.cli import main
 from plangraph.graph import Graph
-from plangraph.pages import Pages
+from plangraph.pages import SitePages
 from stores.servers import Server
 
 pytestmark = pytest.mark.xdist_group("stores")
@@ -144,7 +144,7 @@ def test_what_a_store_holds_is_counted(graph: pg.Graph, kept: Graph) -> None:
 def test_a_site_is_made_of_a_copy_on_this_machine(graph: pg.Graph, kept: Graph) -> None:
     copy = kept.fetch()
     assert sorted(copy.store.dump().splitlines()) == sorted(graph.store.dump().splitlines())
-    theirs, ours = (Pages(each).find("id/effect/ft-forces-cap.html") for each in (copy, graph))
+    theirs, ours = (SitePages(each).find("id/effect/ft-forces-cap.html") for each in (copy, graph))
     assert ours is not None
     assert theirs == ours
 

@@ -6,9 +6,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from drawing import generate_graph
 
 from browser import open_page
+from drawing import generate_graph
 from plangraph.view import render
 
 if TYPE_CHECKING:

@@ -11,9 +11,9 @@ _PART = re.compile(r'(?:[^,"]|"(?:[^"\\]|\\.)*")+')
 _WEIGHT = re.compile(r"(?:0(?:\.\d{0,3})?|1(?:\.0{0,3})?)$")
 
 
-def choose(accept: str, offers: Iterable[str]) -> str | None:
+def choose_media_type(accept: str, offers: Iterable[str]) -> str | None:
     """Return the media type that ``accept`` takes best; of equals, the first; None for none."""
-    ranges = weigh(accept)
+    ranges = parse_weights(accept)
     best, liked = None, 0.0
     for offer in offers:
         weight = _rate(offer, ranges) if ranges else 1.0
@@ -22,7 +22,7 @@ def choose(accept: str, offers: Iterable[str]) -> str | None:
     return best
 
 
-def weigh(header: str) -> dict[str, float]:
+def parse_weights(header: str) -> dict[str, float]:
     """Return the weight of each range that a header names, in small letters."""
     weights: dict[str, float] = {}
     for part in _PART.findall(header):

@@ -43,7 +43,7 @@ SELECT ?term ?above { ?term rdfs:subClassOf|rdfs:subPropertyOf ?above } ORDER BY
 
 
 @dataclass(frozen=True)
-class Term:
+class TermEntry:
     """The documentation of a term.
 
     ``uses`` is how often the graph has it, ``example`` one thing that does. ``properties`` are
@@ -86,12 +86,12 @@ class Glossary:
         """Return how often a term is used."""
         return self._uses.get(term, (0, ""))[0]
 
-    def explain(self, iri: str, path: str) -> Term | None:
+    def explain(self, iri: str, path: str) -> TermEntry | None:
         """Return the documentation of a term; of anything else, nothing."""
         if not self._is_term(iri):
             return None
         uses, example = self._uses.get(iri, (0, ""))
-        return Term(
+        return TermEntry(
             uses,
             self._subjects.link(example, path) if example else None,
             self._link(self._wider.get(iri, ()), path),

@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from plangraph.asking.questions import read_questions
-from plangraph.pages.metadata import DUMPS, VOID_PATH, describe_collection, describe_dataset
+from plangraph.pages.metadata import DUMPS, VOID_PATH, dataset_json_ld, describe_dataset
 from plangraph.pages.page import HTML, Page
-from plangraph.pages.subjects import PER_PAGE, Group, Link, Subjects
+from plangraph.pages.subjects import PER_PAGE, KindList, Link, Subjects
 from plangraph.pages.templates import fill
-from plangraph.pages.view_pages import EVERYTHING, Looking
+from plangraph.pages.view_pages import EVERYTHING, ViewPages
 from plangraph.text import show_controls
 from plangraph.vocabulary import ROOT
 
@@ -17,12 +17,12 @@ if TYPE_CHECKING:
     from plangraph.graph import Graph
 
 
-def page_count(group: Group) -> int:
+def page_count(group: KindList) -> int:
     """Return how many pages the list of a kind has."""
     return -(-len(group.things) // PER_PAGE)
 
 
-def list_home(subjects: Subjects, looking: Looking, graph: Graph, base: str) -> Page:
+def write_home(subjects: Subjects, looking: ViewPages, graph: Graph, base: str) -> Page:
     """Return the first page: what this is, and the ways into it."""
     path = "index.html"
     about = describe_dataset(subjects)
@@ -40,13 +40,13 @@ def list_home(subjects: Subjects, looking: Looking, graph: Graph, base: str) -> 
         questions=read_questions(),
         dumps=DUMPS,
         names=ROOT,
-        machine=describe_collection(about, base),
+        machine=dataset_json_ld(about, base),
         void=VOID_PATH,
     )
     return Page(path, HTML, content)
 
 
-def list_kind(subjects: Subjects, group: Group, number: int) -> Page:
+def write_kind_list(subjects: Subjects, group: KindList, number: int) -> Page:
     """Return one page of the list of a kind, in the order of the alphabet."""
     path = group.path(number)
     things = group.things[(number - 1) * PER_PAGE : number * PER_PAGE]
@@ -67,7 +67,7 @@ def list_kind(subjects: Subjects, group: Group, number: int) -> Page:
     return Page(path, HTML, content)
 
 
-def list_search(subjects: Subjects) -> Page:
+def write_search(subjects: Subjects) -> Page:
     """Return the page that finds things by name; without scripts, it leads to the lists."""
     path = "search.html"
     rows = [

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
 from plangraph.pages.page import JSON_LD, TEXT, TURTLE, XML, Page
-from plangraph.pages.statements import make_link, make_value
+from plangraph.pages.statements import make_iri_quad, make_literal_quad
 from plangraph.pages.subjects import Subjects
 from plangraph.pages.templates import fill
 from plangraph.pages.triples import write_triples
@@ -83,7 +83,7 @@ def describe_dataset(subjects: Subjects) -> dict[str, str]:
     return {name: value or "" for name, value in zip(names, rows[0], strict=True)}
 
 
-def describe_collection(about: dict[str, str], base: str) -> dict[str, Any]:
+def dataset_json_ld(about: dict[str, str], base: str) -> dict[str, Any]:
     """Return what schema.org's words say of the data set, as JSON-LD."""
     told: dict[str, Any] = {
         "@context": "https://schema.org",
@@ -99,7 +99,7 @@ def describe_collection(about: dict[str, str], base: str) -> dict[str, Any]:
     return told | {name: value for name, value in more.items() if value}
 
 
-def describe_page(title: str, kind: str, iri: str, text: str, address: str) -> dict[str, Any]:
+def page_json_ld(title: str, kind: str, iri: str, text: str, address: str) -> dict[str, Any]:
     """Return what schema.org's words say of a page, as JSON-LD."""
     about: dict[str, Any] = {"@type": kind, "name": title}
     if iri:
@@ -141,16 +141,16 @@ def _describe(subjects: Subjects, base: str) -> Iterator[Quad]:
     ((triples, things, objects),) = store.select(_COUNTS)
     properties, classes = store.select(_PROPERTIES), store.select(_CLASSES)
     about = describe_dataset(subjects)
-    yield make_link(dataset, RDF.type, VOID.Dataset)
-    yield make_link(dataset, RDF.type, DCAT.Dataset)
-    yield make_value(dataset, DCTERMS.title, about["title"] or "plangraph")
+    yield make_iri_quad(dataset, RDF.type, VOID.Dataset)
+    yield make_iri_quad(dataset, RDF.type, DCAT.Dataset)
+    yield make_literal_quad(dataset, DCTERMS.title, about["title"] or "plangraph")
     if about["text"]:
-        yield make_value(dataset, DCTERMS.description, about["text"])
+        yield make_literal_quad(dataset, DCTERMS.description, about["text"])
     if about["license"]:
-        yield make_link(dataset, DCTERMS.license, about["license"])
-    yield make_value(dataset, VOID.uriSpace, ROOT)
-    yield make_link(dataset, VOID.vocabulary, PLAN.iri)
-    yield make_link(dataset, DCAT.landingPage, f"{base}index.html")
+        yield make_iri_quad(dataset, DCTERMS.license, about["license"])
+    yield make_literal_quad(dataset, VOID.uriSpace, ROOT)
+    yield make_iri_quad(dataset, VOID.vocabulary, PLAN.iri)
+    yield make_iri_quad(dataset, DCAT.landingPage, f"{base}index.html")
     for name, number in (
         (VOID.triples, triples),
         (VOID.distinctSubjects, things),
@@ -159,7 +159,7 @@ def _describe(subjects: Subjects, base: str) -> Iterator[Quad]:
         (VOID.properties, len(properties)),
         (VOID.classes, len(classes)),
     ):
-        yield make_value(dataset, name, int(number or 0))
+        yield make_literal_quad(dataset, name, int(number or 0))
     yield from _describe_dumps(dataset, base)
     yield from _describe_parts(dataset, properties, VOID.propertyPartition, VOID.property)
     yield from _describe_parts(dataset, classes, VOID.classPartition, VOID["class"])
@@ -168,12 +168,12 @@ def _describe(subjects: Subjects, base: str) -> Iterator[Quad]:
 def _describe_dumps(dataset: str, base: str) -> Iterator[Quad]:
     for media_type, path in sorted(DUMPS.items()):
         dump = f"{dataset}.{path.rpartition('.')[2]}"
-        yield make_link(dataset, VOID.dataDump, f"{base}{path}")
-        yield make_link(dataset, VOID.feature, _FORMAT[media_type])
-        yield make_link(dataset, DCAT.distribution, dump)
-        yield make_link(dump, RDF.type, DCAT.Distribution)
-        yield make_link(dump, DCAT.downloadURL, f"{base}{path}")
-        yield make_link(dump, DCAT.mediaType, _MEDIA_TYPES + media_type)
+        yield make_iri_quad(dataset, VOID.dataDump, f"{base}{path}")
+        yield make_iri_quad(dataset, VOID.feature, _FORMAT[media_type])
+        yield make_iri_quad(dataset, DCAT.distribution, dump)
+        yield make_iri_quad(dump, RDF.type, DCAT.Distribution)
+        yield make_iri_quad(dump, DCAT.downloadURL, f"{base}{path}")
+        yield make_iri_quad(dump, DCAT.mediaType, _MEDIA_TYPES + media_type)
 
 
 def _describe_parts(
@@ -183,9 +183,9 @@ def _describe_parts(
     word = name.rpartition("#")[2]
     for at, (term, number) in enumerate(rows, 1):
         part = f"{dataset}.{word}{at}"
-        yield make_link(dataset, link, part)
-        yield make_link(part, name, term or "")
-        yield make_value(part, count, int(number or 0))
+        yield make_iri_quad(dataset, link, part)
+        yield make_iri_quad(part, name, term or "")
+        yield make_literal_quad(part, count, int(number or 0))
 
 
 def _cut(addresses: Sequence[str]) -> Iterator[Sequence[str]]:

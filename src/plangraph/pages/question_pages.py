@@ -20,7 +20,7 @@ from plangraph.errors import UsageError
 from plangraph.pages.addresses import relate
 from plangraph.pages.page import CSV, HTML, SPARQL, Page
 from plangraph.pages.relations import Relations
-from plangraph.pages.subjects import Link, Subjects, prefix_of
+from plangraph.pages.subjects import Link, Subjects, find_curie
 from plangraph.pages.templates import fill
 from plangraph.stores.results import GRAPH_FORMATS, ROW_FORMATS
 from plangraph.text import shorten, show_controls
@@ -50,7 +50,7 @@ _MEDIA_TYPES = {
 
 
 @dataclass(frozen=True)
-class Choice:
+class ParameterInput:
     """A parameter on the page: what it means, what may be chosen, and what is.
 
     ``options`` are values with captions; without any, the value is written by hand.
@@ -72,7 +72,7 @@ class Cell:
 
 
 @dataclass(frozen=True)
-class Told:
+class AnswerRow:
     """A row on the page, with the claims it rests on, as far as there is room."""
 
     cells: tuple[Cell, ...]
@@ -85,7 +85,7 @@ class Told:
 
 
 @dataclass(frozen=True)
-class Found:
+class QueryAnswer:
     """What a query of somebody's own found: rows as text, or triples as Turtle.
 
     ``whole`` says whether that is all of it.
@@ -97,7 +97,7 @@ class Found:
     whole: bool
 
 
-class Asking:
+class QuestionPages:
     """Writes the pages of the catalogue; with ``served``, their forms can be sent."""
 
     def __init__(
@@ -169,9 +169,9 @@ class Asking:
         """Return the SPARQL of a question."""
         return Page(f"questions/{name}.rq", SPARQL, find_question(name).text.encode())
 
-    def write_query(self, text: str, found: Found | None, problem: str) -> Page:
+    def write_query(self, text: str, found: QueryAnswer | None, problem: str) -> Page:
         """Return the page on which people write a query of their own, with what it found."""
-        found = found or Found((), [], "", whole=True)
+        found = found or QueryAnswer((), [], "", whole=True)
         rows = found.rows[:_MANY_ROWS]
         content = fill(
             "query.html",
@@ -197,7 +197,7 @@ class Asking:
             names = [item.name for item in question.parameters if iri in self._things(item.kind)]
             if names:
                 reference = relate(path, f"questions/{question.name}")
-                value = quote(prefix_of(iri) or iri, safe=":")
+                value = quote(find_curie(iri) or iri, safe=":")
                 asked = f"{reference}?{names[0]}={value}" if self._served else f"{reference}.html"
                 found.append((question.title, asked))
         return found
@@ -213,15 +213,15 @@ class Asking:
         prefix, _, local = kind.partition(":")
         return self._subjects.store.select(_CHOICES, kind=PREFIXES[prefix] + local)
 
-    def _choose(self, parameter: Parameter, values: Mapping[str, str]) -> Choice:
+    def _choose(self, parameter: Parameter, values: Mapping[str, str]) -> ParameterInput:
         chosen = values.get(parameter.name, "")
         if parameter.kind == _DATE:
-            return Choice(parameter.name, parameter.meaning, True, (), chosen)
+            return ParameterInput(parameter.name, parameter.meaning, True, (), chosen)
         things = self._things(parameter.kind)
-        options = sorted((self._subjects.caption(iri), prefix_of(iri) or iri) for iri in things)
+        options = sorted((self._subjects.caption(iri), find_curie(iri) or iri) for iri in things)
         found = tuple((value, caption) for caption, value in options)
         kept = found if len(found) <= _MANY_CHOICES else ()
-        return Choice(parameter.name, parameter.meaning, False, kept, chosen)
+        return ParameterInput(parameter.name, parameter.meaning, False, kept, chosen)
 
     def _attach(
         self, question: Question, columns: Sequence[str], row: Sequence[str | None]
@@ -233,7 +233,7 @@ class Asking:
         order = attrgetter("source", "line", "start", "point", "claim")
         return EvidencedRow(tuple(row), tuple(sorted(found, key=order)))
 
-    def _tell(self, row: EvidencedRow, path: str) -> Told:
+    def _tell(self, row: EvidencedRow, path: str) -> AnswerRow:
         link = self._subjects.link
         cells = tuple(self._show(value or "", path) for value in row.values)
         found: dict[str, list[Evidence]] = {}
@@ -243,7 +243,7 @@ class Asking:
             (link(claim, path), show_controls(items[0].paraphrase), tuple(items[:_MANY_PLACES]))
             for claim, items in list(found.items())[:_MANY_CLAIMS]
         )
-        return Told(cells, claims, max(0, len(found) - _MANY_CLAIMS))
+        return AnswerRow(cells, claims, max(0, len(found) - _MANY_CLAIMS))
 
     def _show(self, value: str, path: str) -> Cell:
         if value in self._subjects.paths:

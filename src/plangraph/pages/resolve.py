@@ -11,17 +11,17 @@ from dataclasses import dataclass
 from urllib.parse import parse_qsl, quote, unquote
 
 from plangraph.errors import UsageError
-from plangraph.pages.accept import choose
+from plangraph.pages.accept import choose_media_type
 from plangraph.pages.addresses import relate
 from plangraph.pages.page import CSV, HTML, SUFFIXES, Page
-from plangraph.pages.pages import Pages
+from plangraph.pages.site_pages import SitePages
 
 _CHARSET = "; charset=utf-8"
 _MOST_PARAMETERS = 32
 
 
 @dataclass(frozen=True)
-class Response:
+class PageResponse:
     """An answer of HTTP as data: ``headers`` are names and values in the order they are sent."""
 
     status: int
@@ -33,7 +33,7 @@ class Response:
         return ", ".join(value for key, value in self.headers if key.lower() == name.lower())
 
 
-def resolve(pages: Pages, path: str, accept: str = "*/*", query: str = "") -> Response:
+def resolve(pages: SitePages, path: str, accept: str = "*/*", query: str = "") -> PageResponse:
     """Return the answer to a request for ``path``, which is relative to the root of the pages.
 
     ``query`` is what follows the question mark; the pages of questions read it.
@@ -56,8 +56,8 @@ def resolve(pages: Pages, path: str, accept: str = "*/*", query: str = "") -> Re
     return _explain(pages, 404, "There is no such page", f"Nothing here is called {path}")
 
 
-def _negotiate(pages: Pages, path: str, iri: str, accept: str) -> Response:
-    chosen = choose(accept, tuple(SUFFIXES))
+def _negotiate(pages: SitePages, path: str, iri: str, accept: str) -> PageResponse:
+    chosen = choose_media_type(accept, tuple(SUFFIXES))
     stem = path
     if chosen is None:
         listed = ", ".join(SUFFIXES)
@@ -69,7 +69,7 @@ def _negotiate(pages: Pages, path: str, iri: str, accept: str) -> Response:
             return _send(pages, page, (("Vary", "Accept"), location))
     name = quote(stem.rpartition("/")[2] + SUFFIXES[chosen])
     headers = (("Location", name), ("Vary", "Accept"), ("Content-Type", f"text/plain{_CHARSET}"))
-    return Response(303, headers, f"See {name}\n".encode())
+    return PageResponse(303, headers, f"See {name}\n".encode())
 
 
 def _find_question(path: str, query: str) -> tuple[str, dict[str, str], str] | None:
@@ -85,14 +85,16 @@ def _find_question(path: str, query: str) -> tuple[str, dict[str, str], str] | N
     return name, values, dict(pairs).get("format", "")
 
 
-def _ask(pages: Pages, name: str, values: dict[str, str], form: str, *, accept: str) -> Response:
+def _ask(
+    pages: SitePages, name: str, values: dict[str, str], form: str, *, accept: str
+) -> PageResponse:
     if not form:
-        form = "csv" if choose(accept, (HTML, CSV)) == CSV else "html"
+        form = "csv" if choose_media_type(accept, (HTML, CSV)) == CSV else "html"
     page = pages.ask(name, values, form)
     return _send(pages, page, (("Vary", "Accept"),))
 
 
-def _send(pages: Pages, page: Page, more: tuple[tuple[str, str], ...] = ()) -> Response:
+def _send(pages: SitePages, page: Page, more: tuple[tuple[str, str], ...] = ()) -> PageResponse:
     text = page.media_type.startswith("text/") or page.media_type == HTML
     headers = [("Content-Type", page.media_type + (_CHARSET if text else "")), *more]
     links = [
@@ -103,7 +105,7 @@ def _send(pages: Pages, page: Page, more: tuple[tuple[str, str], ...] = ()) -> R
         links.append(f'<{pages.base}{quote(page.path)}>; rel="canonical"')
         links.append(f'<{quote(page.iri, safe=_KEPT)}>; rel="about"')
     headers += [("Link", link) for link in links]
-    return Response(200, tuple(headers), page.content)
+    return PageResponse(200, tuple(headers), page.content)
 
 
 # What an IRI may hold and a header too.
@@ -115,6 +117,6 @@ def _relation(page: Page, kind: str) -> str:
     return "alternate describedby" if page.media_type == HTML and page.iri else "alternate"
 
 
-def _explain(pages: Pages, status: int, title: str, text: str) -> Response:
+def _explain(pages: SitePages, status: int, title: str, text: str) -> PageResponse:
     page = pages.explain(title, text)
-    return Response(status, (("Content-Type", f"{HTML}{_CHARSET}"),), page.content)
+    return PageResponse(status, (("Content-Type", f"{HTML}{_CHARSET}"),), page.content)

@@ -43,7 +43,7 @@ class Statement:
 
 
 @dataclass(frozen=True)
-class About:
+class ThingDescription:
     """All that the store says of a thing.
 
     ``said`` are its own statements, the parts of a thing within them; ``leading`` are the subjects
@@ -64,7 +64,7 @@ class About:
         ]
 
 
-def read_about(store: Store, iri: str) -> About:
+def read_description(store: Store, iri: str) -> ThingDescription:
     """Return what is said of the thing with this IRI and of the parts that are named after it."""
     described = describe_thing(store, iri)
     leading = list(store.query(_LEADING, bindings={"thing": iri}).quads())
@@ -77,7 +77,7 @@ def read_about(store: Store, iri: str) -> About:
         by_subject[_key(quad.subject)].append(quad)
     said = _tell(iri, by_subject, iri, 0)
     found = {name: sorted(set(things)) for name, things in sorted(subjects.items())}
-    return About(said, found, [*described, *leading])
+    return ThingDescription(said, found, [*described, *leading])
 
 
 def describe_thing(store: Store, iri: str) -> list[Quad]:
@@ -104,12 +104,12 @@ def list_subjects(quads: Iterable[Quad]) -> list[str]:
     return sorted({quad.subject.value for quad in quads if isinstance(quad.subject, NamedNode)})
 
 
-def make_link(subject: str, predicate: str, target: str) -> Quad:
+def make_iri_quad(subject: str, predicate: str, target: str) -> Quad:
     """Return a triple that ends at an IRI."""
     return Quad(NamedNode(subject), NamedNode(predicate), NamedNode(target), DefaultGraph())
 
 
-def make_value(subject: str, predicate: str, value: str | int) -> Quad:
+def make_literal_quad(subject: str, predicate: str, value: str | int) -> Quad:
     """Return a triple that ends at a text or a number."""
     kind = NamedNode(XSD.integer if isinstance(value, int) else XSD.string)
     term = Literal(str(value), datatype=kind)

@@ -59,7 +59,7 @@ class Link:
 
 
 @dataclass(frozen=True)
-class Group:
+class KindList:
     """All things of one kind: ``key`` is the name of its list, ``label`` what people call it."""
 
     key: str
@@ -111,7 +111,7 @@ class Subjects:
         return found
 
     @cached_property
-    def groups(self) -> tuple[Group, ...]:
+    def groups(self) -> tuple[KindList, ...]:
         """The kinds with their things, those of the data first, each sorted by caption.
 
         Parts that are told on the page of a whole are in no list.
@@ -122,13 +122,13 @@ class Subjects:
                 things[self.kind_of(iri)].append(iri)
         keys = _name_groups(things)
         groups = [
-            Group(keys[kind], kind, self._label_kind(kind), tuple(sorted(found, key=self.order)))
+            KindList(keys[kind], kind, self._label_kind(kind), tuple(sorted(found, key=self.order)))
             for kind, found in things.items()
         ]
         return tuple(sorted(groups, key=lambda group: (group.is_terms, group.label, group.iri)))
 
     @cached_property
-    def lists(self) -> dict[str, Group]:
+    def lists(self) -> dict[str, KindList]:
         """The group of each kind, by the IRI of the kind."""
         return {group.iri: group for group in self.groups}
 
@@ -209,7 +209,7 @@ def _name_groups(kinds: dict[str, list[str]]) -> dict[str, str]:
     return {**keys, **_NO_CLASS}
 
 
-def prefix_of(iri: str) -> str:
+def find_curie(iri: str) -> str:
     """Return the short form of an IRI, which commands take too, or nothing."""
     short = show_controls(compact(iri))
     return short if short != iri and short.partition(":")[0] in PREFIXES else ""

@@ -9,8 +9,8 @@ from plangraph.asking.evidence import Evidence
 from plangraph.pages.addresses import find_document
 from plangraph.pages.glossary import Glossary
 from plangraph.pages.relations import Relation, Relations
-from plangraph.pages.statements import About, Statement, Value
-from plangraph.pages.subjects import Link, Subjects, prefix_of
+from plangraph.pages.statements import Statement, ThingDescription, Value
+from plangraph.pages.subjects import Link, Subjects, find_curie
 from plangraph.pages.templates import fill
 from plangraph.text import shorten, show_controls
 from plangraph.vocabulary import DCTERMS, OWL, RDF, RDFS, SCHEMA, SKOS, compact
@@ -20,7 +20,7 @@ MANY = 100
 _FEW = 12  # are open, the rest behind a word
 _LONGEST_TEXT = 2000
 
-# Told at the head of the page, so not told again below.
+# Shown at the head of the page, so not told again below.
 _TOLD = (
     RDFS.label,
     SKOS.prefLabel,
@@ -35,26 +35,26 @@ _TEXTS = (SKOS.definition, DCTERMS.description, RDFS.comment, SKOS.note)
 
 
 @dataclass(frozen=True)
-class Field:
+class DisplayedProperty:
     """A property with its values, as a page tells them."""
 
     name: Link
-    values: tuple[Shown, ...]
+    values: tuple[DisplayedValue, ...]
     more: int = 0
 
 
 @dataclass(frozen=True)
-class Shown:
+class DisplayedValue:
     """A value on a page: a link, a text in a language, or the fields of a part."""
 
     link: Link | None
     text: str
     language: str
-    fields: tuple[Field, ...]
+    fields: tuple[DisplayedProperty, ...]
 
 
 @dataclass(frozen=True)
-class Claim:
+class DisplayedClaim:
     """A claim on a page, with the places where it stands."""
 
     link: Link
@@ -63,7 +63,7 @@ class Claim:
 
 
 @dataclass(frozen=True)
-class Sentence:
+class RelationSentence:
     """A relation on a page."""
 
     source: Link
@@ -73,7 +73,7 @@ class Sentence:
     claims: int
 
 
-class Things:
+class ThingPages:
     """Writes the pages of things."""
 
     def __init__(
@@ -88,7 +88,7 @@ class Things:
         self._evidence = evidence
         self._glossary = glossary
 
-    def write(self, iri: str, about: About, path: str, **parts: object) -> bytes:
+    def write(self, iri: str, about: ThingDescription, path: str, **parts: object) -> bytes:
         """Return the HTML page of a thing; ``parts`` are what the template needs besides."""
         subjects = self._subjects
         claims = self._evidence.get(iri, ())
@@ -98,7 +98,7 @@ class Things:
             iri=show_controls(iri),
             title=subjects.caption(iri),
             kind=subjects.label_kind(iri),
-            short=prefix_of(iri),
+            short=find_curie(iri),
             crumbs=self._crumbs(iri, path),
             texts=[shorten(show_controls(text), _LONGEST_TEXT) for text in about.texts(*_TEXTS)],
             names=subjects.names.get(iri, []),
@@ -148,12 +148,12 @@ class Things:
             return []
         return [self._subjects.link(scheme, path) for scheme in group.things]
 
-    def _show_claims(self, evidence: Iterable[Evidence], path: str) -> list[Claim]:
+    def _show_claims(self, evidence: Iterable[Evidence], path: str) -> list[DisplayedClaim]:
         found: dict[str, list[Evidence]] = {}
         for item in evidence:
             found.setdefault(item.claim, []).append(item)
         return [
-            Claim(
+            DisplayedClaim(
                 self._subjects.link(claim, path),
                 show_controls(items[0].paraphrase),
                 tuple((item, self._subjects.link(item.source, path)) for item in items),
@@ -161,8 +161,8 @@ class Things:
             for claim, items in found.items()
         ]
 
-    def _show_relation(self, relation: Relation, path: str) -> Sentence:
-        return Sentence(
+    def _show_relation(self, relation: Relation, path: str) -> RelationSentence:
+        return RelationSentence(
             self._subjects.link(relation.source, path),
             relation.words,
             self._subjects.link(relation.target, path),
@@ -172,10 +172,10 @@ class Things:
 
     def _show_fields(
         self, said: Iterable[Statement], path: str, hide: Iterable[str] = ()
-    ) -> tuple[Field, ...]:
+    ) -> tuple[DisplayedProperty, ...]:
         hidden = frozenset(hide)
         fields = [
-            Field(
+            DisplayedProperty(
                 self._subjects.name_property(statement.property, path),
                 tuple(self._show_value(value, path) for value in statement.values[:MANY]),
                 max(0, len(statement.values) - MANY),
@@ -185,23 +185,24 @@ class Things:
         ]
         return tuple(sorted(fields, key=lambda field: (field.name.text, field.name.iri)))
 
-    def _show_value(self, value: Value, path: str) -> Shown:
+    def _show_value(self, value: Value, path: str) -> DisplayedValue:
         fields = self._show_fields(value.part, path, hide=(RDF.type,)) if value.part else ()
         link = self._subjects.link(value.text, path) if value.is_iri else None
         if link is not None and value.part and link.text == compact(value.text):
             link = Link(link.kind, link.path, link.iri)
         text = shorten(show_controls(value.text), _LONGEST_TEXT)
-        return Shown(link, text, value.language, fields)
+        return DisplayedValue(link, text, value.language, fields)
 
-    def _show_leading(self, about: About, path: str) -> list[Field]:
+    def _show_leading(self, about: ThingDescription, path: str) -> list[DisplayedProperty]:
         """Return what leads to a thing, except the claims, which are told as such."""
         fields = []
         for name, things in about.leading.items():
             if name in (RDF.type, SCHEMA.about):
                 continue
             shown = tuple(
-                Shown(self._subjects.link(thing, path), "", "", ()) for thing in things[:MANY]
+                DisplayedValue(self._subjects.link(thing, path), "", "", ())
+                for thing in things[:MANY]
             )
             title = self._subjects.name_property(name, path)
-            fields.append(Field(title, shown, max(0, len(things) - MANY)))
+            fields.append(DisplayedProperty(title, shown, max(0, len(things) - MANY)))
         return sorted(fields, key=lambda field: (field.name.text, field.name.iri))

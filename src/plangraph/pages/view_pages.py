@@ -22,7 +22,7 @@ EVERYTHING = "view.html"
 _MOST_VERSIONS = 40
 
 
-class Looking:
+class ViewPages:
     """Makes the pages of the graph view; each holds all it needs."""
 
     def __init__(self, store: Store, subjects: Subjects, relations: Relations) -> None:

@@ -17,7 +17,7 @@ from pathlib import Path
 from plangraph.errors import TargetError, UsageError
 from plangraph.files import make_folder
 from plangraph.graph import Graph
-from plangraph.pages import Page, Pages
+from plangraph.pages import Page, SitePages
 from plangraph.vocabulary import ROOT
 
 #: The file that lists all files of a site, itself included.
@@ -47,7 +47,7 @@ def site(
         UsageError: the folder holds something that is no site, or ``base`` is no address.
         TargetError: the folder cannot be written; whatever stood there is unchanged.
     """
-    pages = Pages(graph.fetch(), base=base)
+    pages = SitePages(graph.fetch(), base=base)
     target = Path(os.path.realpath(folder))
     _check_target(target, str(folder))
     make_folder(target.parent)

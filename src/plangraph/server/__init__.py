@@ -6,8 +6,8 @@ processes of their own, within :class:`Limits`.
 
 from plangraph.server.app import Application, create_app
 from plangraph.server.limits import Limits
-from plangraph.server.mount import Show
+from plangraph.server.mount import PageHandler
 from plangraph.server.responses import Response
 from plangraph.server.serve import serve
 
-__all__ = ["Application", "Limits", "Response", "Show", "create_app", "serve"]
+__all__ = ["Application", "Limits", "PageHandler", "Response", "create_app", "serve"]

@@ -11,17 +11,17 @@ import logging
 from hashlib import sha256
 from typing import TYPE_CHECKING
 
-from plangraph.pages import Pages
-from plangraph.server.limits import FORKS, Limits
+from plangraph.pages import SitePages
+from plangraph.server.limits import CAN_FORK, Limits
 from plangraph.server.media_types import accepts_gzip
-from plangraph.server.mount import Show, mount
+from plangraph.server.mount import PageHandler, mount
 from plangraph.server.pool import Pool
 from plangraph.server.query_page import PATH as QUERY_PATH
 from plangraph.server.query_page import QueryPage
 from plangraph.server.refusals import RefusedError, refuse
 from plangraph.server.requests import DisconnectedError, Receive, Request, Scope, Send, read_request
-from plangraph.server.responses import Response, compress, explain, send_response
-from plangraph.server.sparql_endpoint import PATH, Endpoint
+from plangraph.server.responses import Response, compress, refusal_response, send_response
+from plangraph.server.sparql_endpoint import PATH, SparqlEndpoint
 from plangraph.vocabulary import ROOT
 
 if TYPE_CHECKING:
@@ -34,13 +34,13 @@ class Application:
     """An ASGI application; query processes live from its startup to its shutdown."""
 
     def __init__(
-        self, graph: Graph, limits: Limits, show: Show | None, *, base: str, forks: bool
+        self, graph: Graph, limits: Limits, show: PageHandler | None, *, base: str, forks: bool
     ) -> None:
         graph = graph.fetch()
-        pages = Pages(graph, base=base, served=True)
+        pages = SitePages(graph, base=base, served=True)
         dump = graph.store.dump()
         self._pool = Pool(dump, limits, forks=forks)
-        self._endpoint = Endpoint(graph.store, dump, self._pool, limits)
+        self._endpoint = SparqlEndpoint(graph.store, dump, self._pool, limits)
         self._page = show or mount(pages)
         self._query_page = None if show else QueryPage(self._pool, limits, pages)
 
@@ -65,15 +65,15 @@ class Application:
 
     async def _serve(self, scope: Scope, receive: Receive, send: Send) -> None:
         request = read_request(scope, receive)
-        cut = scope.get("extensions", {}).get("plangraph.cut", _do_nothing)
+        abort = scope.get("extensions", {}).get("plangraph.abort", _do_nothing)
         try:
             ending = _find_ending(request.path)
             if ending is None:
                 await self._show(request, send)
             else:
-                await self._endpoint.respond(request, ending, send, cut)
+                await self._endpoint.respond(request, ending, send, abort)
         except RefusedError as refusal:
-            await send_response(send, explain(refusal))
+            await send_response(send, refusal_response(refusal))
         except DisconnectedError:
             pass
 
@@ -95,9 +95,9 @@ def create_app(
     graph: Graph,
     *,
     limits: Limits | None = None,
-    pages: Show | None = None,
+    pages: PageHandler | None = None,
     base: str = ROOT,
-    forks: bool = FORKS,
+    forks: bool = CAN_FORK,
 ) -> Application:
     """Return an ASGI application that answers SPARQL queries over a graph, for any ASGI server.
 

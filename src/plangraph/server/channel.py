@@ -10,33 +10,33 @@ import asyncio
 from collections import deque
 from typing import cast
 
-from plangraph.server.frames import PREFIX, Kind, Task, pack
+from plangraph.server.frames import PREFIX, FrameKind, Task, pack
 
 _MOST_WAITING = 200_000  # bytes
 
 
-class Line(asyncio.Protocol):
+class Channel(asyncio.Protocol):
     """A line to one query process: tasks go out, frames come in."""
 
     def __init__(self) -> None:
         self._source: asyncio.ReadTransport | None = None
         self._target: asyncio.WriteTransport | None = None
         self._buffer = bytearray()
-        self._frames: deque[tuple[Kind, bytes]] = deque()
+        self._frames: deque[tuple[FrameKind, bytes]] = deque()
         self._waiter: asyncio.Future[None] | None = None
         self._is_over = False
         self._is_paused = False
 
     def send(self, task: Task) -> None:
         """Send a task."""
-        self.write(pack(Kind.TASK, task.encode()))
+        self.write(pack(FrameKind.TASK, task.encode()))
 
     def write(self, frame: bytes) -> None:
         """Send a frame."""
         if self._target is not None and not self._target.is_closing():
             self._target.write(frame)
 
-    async def receive(self) -> tuple[Kind, bytes]:
+    async def receive(self) -> tuple[FrameKind, bytes]:
         """Return the next frame.
 
         Raises:
@@ -76,7 +76,7 @@ class Line(asyncio.Protocol):
             end = start + PREFIX.size + length
             if len(buffer) < end:
                 break
-            self._frames.append((Kind(kind), bytes(buffer[start + PREFIX.size : end])))
+            self._frames.append((FrameKind(kind), bytes(buffer[start + PREFIX.size : end])))
             start = end
         del buffer[:start]
         if self._frames:

@@ -7,14 +7,14 @@ from typing import Any
 
 from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
 
-from plangraph.server.limits import MAX_REQUEST, REQUEST_SECONDS
+from plangraph.server.limits import MAX_REQUEST_BYTES, REQUEST_SECONDS
 
 
 class Connection(HttpToolsProtocol):
     """A connection of uvicorn that is closed when the head of a request is late or too long.
 
     uvicorn bounds neither. It also lets the application break off an answer, by the ASGI extension
-    ``plangraph.cut``.
+    ``plangraph.abort``.
     """
 
     _deadline: asyncio.TimerHandle | None = None
@@ -39,15 +39,15 @@ class Connection(HttpToolsProtocol):
         if self._deadline is None:
             self._expect_head()
         self._head_bytes += len(data)
-        if self._head_bytes > MAX_REQUEST:
-            self._refuse(413, f"the head of the request is longer than {MAX_REQUEST} bytes")
+        if self._head_bytes > MAX_REQUEST_BYTES:
+            self._refuse(413, f"the head of the request is longer than {MAX_REQUEST_BYTES} bytes")
 
     def on_message_begin(self) -> None:
         """Offer the application to break off its answer."""
         super().on_message_begin()
         self._is_in_head = True
         scope: dict[str, Any] = self.scope  # type: ignore[assignment]
-        scope["extensions"] = {"plangraph.cut": self.cut}
+        scope["extensions"] = {"plangraph.abort": self.abort}
 
     def on_headers_complete(self) -> None:
         """Expect no more of the head."""
@@ -55,7 +55,7 @@ class Connection(HttpToolsProtocol):
         self._stop_expecting()
         super().on_headers_complete()
 
-    def cut(self) -> None:
+    def abort(self) -> None:
         """End the connection; what a client that does not read has not taken is lost."""
         self.cycle.disconnected = True
         if self.flow.write_paused:

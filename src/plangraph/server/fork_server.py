@@ -4,7 +4,7 @@ It runs no query itself, so no query can hurt it. Over the socket that is its st
 server sends it the store, then orders: ``FORK`` with a number and a socket, ``KILL`` with a number.
 It answers ``READY`` when it has the store, and ``DEAD`` with the number and the status of each
 worker that ended. It ends with the server. Only for systems that fork: see
-:data:`plangraph.server.limits.FORKS`.
+:data:`plangraph.server.limits.CAN_FORK`.
 """
 
 import contextlib
@@ -23,18 +23,18 @@ from typing import BinaryIO, cast
 from plangraph.server import frames
 from plangraph.server.limits import Limits
 from plangraph.server.sandbox import confine
-from plangraph.server.worker import ignore_interrupts, work
+from plangraph.server.worker import answer_tasks, ignore_interrupts
 from plangraph.stores.embedded import EmbeddedStore
 from plangraph.stores.protocol import Store
 
 #: A word, the number of a worker, the status it ended with.
-ORDER = struct.Struct("!BIi")
+CONTROL_MESSAGE = struct.Struct("!BIi")
 
 _SOURCE = 3
 _BUFFER = 100_000  # a small answer leaves in one go
 
 
-class Word(IntEnum):
+class ControlCode(IntEnum):
     """What the server and the nursery say to each other."""
 
     FORK = 1
@@ -43,7 +43,7 @@ class Word(IntEnum):
     DEAD = 4
 
 
-class Nursery:
+class ForkServer:
     """The process's own side of the socket, and the children it has forked."""
 
     def __init__(self, control: socket.socket, store: Store, limits: Limits) -> None:
@@ -58,33 +58,33 @@ class Nursery:
             ready, _, _ = select.select([self._control, bell], [], [])
             if bell in ready:
                 bell.recv(4096)
-                self._bury()
-            if self._control in ready and not self._obey():
+                self._report_exits()
+            if self._control in ready and not self._handle_message():
                 break
         for pid in self._numbers:
             os.kill(pid, signal.SIGKILL)
             os.waitpid(pid, 0)
 
-    def _obey(self) -> bool:
-        order, files, _, _ = socket.recv_fds(self._control, ORDER.size, 1)
-        if len(order) < ORDER.size:
+    def _handle_message(self) -> bool:
+        order, files, _, _ = socket.recv_fds(self._control, CONTROL_MESSAGE.size, 1)
+        if len(order) < CONTROL_MESSAGE.size:
             return False
-        word, number, _ = ORDER.unpack(order)
-        if word == Word.FORK:
+        word, number, _ = CONTROL_MESSAGE.unpack(order)
+        if word == ControlCode.FORK:
             self._fork(number, files[0])
         for pid, owner in self._numbers.items():
-            if word == Word.KILL and owner == number:
+            if word == ControlCode.KILL and owner == number:
                 os.kill(pid, signal.SIGKILL)
         return True
 
     def _fork(self, number: int, file: int) -> None:
         pid = os.fork()
         if not pid:
-            os._exit(self._be_worker(file))
+            os._exit(self._run_worker(file))
         os.close(file)
         self._numbers[pid] = number
 
-    def _be_worker(self, file: int) -> int:
+    def _run_worker(self, file: int) -> int:
         signal.set_wakeup_fd(-1)
         signal.signal(signal.SIGCHLD, signal.SIG_DFL)
         os.dup2(file, _SOURCE)
@@ -93,16 +93,18 @@ class Nursery:
         source = line.makefile("rb")
         target = cast("BinaryIO", line.makefile("wb", _BUFFER))
         with contextlib.suppress(OSError):  # the server may leave at any time
-            work(self._store, source, target, self._limits)
+            answer_tasks(self._store, source, target, self._limits)
         return 0
 
-    def _bury(self) -> None:
+    def _report_exits(self) -> None:
         while self._numbers:
             pid, status = os.waitpid(-1, os.WNOHANG)
             if not pid:
                 break
             code = os.waitstatus_to_exitcode(status)
-            self._control.sendall(ORDER.pack(Word.DEAD, self._numbers.pop(pid), code))
+            self._control.sendall(
+                CONTROL_MESSAGE.pack(ControlCode.DEAD, self._numbers.pop(pid), code)
+            )
 
 
 def main() -> None:
@@ -121,9 +123,9 @@ def main() -> None:
     gc.collect()
     gc.freeze()  # what was made until here stays shared between the children
     gc.set_threshold(50_000, 50, 50)  # the workers collect as rarely: a lookup makes no cycles
-    control.sendall(ORDER.pack(Word.READY, 0, 0))
+    control.sendall(CONTROL_MESSAGE.pack(ControlCode.READY, 0, 0))
     with contextlib.suppress(OSError):
-        Nursery(control, store, limits).run(bell)
+        ForkServer(control, store, limits).run(bell)
 
 
 def _take_standard_input() -> socket.socket:

@@ -16,7 +16,7 @@ from typing import BinaryIO, Self
 PREFIX = struct.Struct("!BQ")
 
 
-class Kind(IntEnum):
+class FrameKind(IntEnum):
     """What a frame is."""
 
     STORE = 1
@@ -84,21 +84,21 @@ class Failure(_Message):
     remedy: str
 
 
-def pack(kind: Kind, payload: bytes = b"") -> bytes:
+def pack(kind: FrameKind, payload: bytes = b"") -> bytes:
     """Return a frame."""
     return PREFIX.pack(kind, len(payload)) + payload
 
 
-def write(target: BinaryIO, kind: Kind, payload: bytes = b"") -> None:
+def write(target: BinaryIO, kind: FrameKind, payload: bytes = b"") -> None:
     """Write a frame; nothing is sent before the target is flushed."""
     target.write(PREFIX.pack(kind, len(payload)))
     target.write(payload)
 
 
-def read(source: BinaryIO) -> tuple[Kind, bytes] | None:
+def read(source: BinaryIO) -> tuple[FrameKind, bytes] | None:
     """Return the next frame, or None at the end."""
     prefix = source.read(PREFIX.size)
     if len(prefix) < PREFIX.size:
         return None
     kind, length = PREFIX.unpack(prefix)
-    return Kind(kind), source.read(length)
+    return FrameKind(kind), source.read(length)

@@ -12,10 +12,10 @@ from dataclasses import dataclass
 BOUNDS_MEMORY = sys.platform == "linux"
 
 #: Whether processes may be forked; elsewhere each reads the data itself.
-FORKS = sys.platform == "linux"
+CAN_FORK = sys.platform == "linux"
 
 #: The longest request, and the longest head of one, in bytes.
-MAX_REQUEST = 1_000_000
+MAX_REQUEST_BYTES = 1_000_000
 
 #: Seconds that a client may take to send a request.
 REQUEST_SECONDS = 10

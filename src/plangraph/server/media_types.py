@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from functools import lru_cache
 
-from plangraph.pages.accept import choose, weigh
+from plangraph.pages.accept import choose_media_type, parse_weights
 
 #: What rows are offered as, best first: media type to name of the format.
 ROW_TYPES: Mapping[str, str] = {
@@ -55,13 +55,13 @@ _NAMES: Mapping[str, tuple[str | None, str | None]] = {
 
 
 @lru_cache(maxsize=128)
-def negotiate(accept: str) -> tuple[str | None, str | None]:
+def negotiate_formats(accept: str) -> tuple[str | None, str | None]:
     """Return the formats for rows and for triples that a client takes best, None for none."""
-    rows, graph = choose(accept, ROW_TYPES), choose(accept, GRAPH_TYPES)
+    rows, graph = choose_media_type(accept, ROW_TYPES), choose_media_type(accept, GRAPH_TYPES)
     return ROW_TYPES.get(rows or ""), GRAPH_TYPES.get(graph or "")
 
 
-def find_format(name: str) -> tuple[str | None, str | None]:
+def find_answer_formats(name: str) -> tuple[str | None, str | None]:
     """Return the formats for rows and for triples that a name or media type stands for."""
     if "/" in name:
         return ROW_TYPES.get(name), GRAPH_TYPES.get(name)
@@ -70,5 +70,5 @@ def find_format(name: str) -> tuple[str | None, str | None]:
 
 def accepts_gzip(accept_encoding: str) -> bool:
     """Say whether a client takes gzip (RFC 9110, section 12.5.3)."""
-    codings = weigh(accept_encoding)
+    codings = parse_weights(accept_encoding)
     return codings.get("gzip", codings.get("*", 0.0)) > 0

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable
 from urllib.parse import quote
 
-from plangraph.pages import Pages, resolve
+from plangraph.pages import SitePages, resolve
 from plangraph.server.responses import Response
 
 #: Gives the answer to a decoded path, an ``Accept`` header and a query string; None: no such page.
-Show = Callable[[str, str, str], Response | None]
+PageHandler = Callable[[str, str, str], Response | None]
 
 
-def mount(pages: Pages) -> Show:
+def mount(pages: SitePages) -> PageHandler:
     """Return what shows these pages."""
 
     def show(path: str, accept: str, query: str) -> Response:

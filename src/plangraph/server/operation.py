@@ -13,7 +13,12 @@ from email.message import Message
 from urllib.parse import parse_qsl
 
 from plangraph.server.frames import Task
-from plangraph.server.media_types import MEDIA_TYPES, accepts_gzip, find_format, negotiate
+from plangraph.server.media_types import (
+    MEDIA_TYPES,
+    accepts_gzip,
+    find_answer_formats,
+    negotiate_formats,
+)
 from plangraph.server.refusals import RefusedError, refuse
 from plangraph.server.requests import Request
 from plangraph.sparql.inspect import find_scheme
@@ -90,10 +95,10 @@ def read_formats(
     """
     name = ending or (parameters or _parse(request.query_string)).first(*_FORMAT_NAMES)
     if name:
-        formats = find_format(name)
+        formats = find_answer_formats(name)
         reason = f"no format is called {name!r}"
     else:
-        formats = negotiate(request.headers.get("accept", ""))
+        formats = negotiate_formats(request.headers.get("accept", ""))
         reason = "none of the formats is accepted"
     if formats == (None, None):
         raise refuse(406, "PG603", reason, f"accept one of {', '.join(MEDIA_TYPES.values())}")

@@ -13,10 +13,10 @@ import signal
 from collections import deque
 from collections.abc import AsyncGenerator, Callable
 
-from plangraph.server.frames import Failure, Head, Kind, Task
-from plangraph.server.limits import FORKS, Limits
-from plangraph.server.refusals import RefusedError, exceeded
-from plangraph.server.spawner import Forks, Hatchery, Starts, Worker
+from plangraph.server.frames import Failure, FrameKind, Head, Task
+from plangraph.server.limits import CAN_FORK, Limits
+from plangraph.server.refusals import RefusedError, limit_exceeded
+from plangraph.server.spawner import ForkSpawner, Spawner, SubprocessSpawner, WorkerHandle
 
 _RETRY_AFTER = 1.0
 
@@ -29,26 +29,26 @@ class Pool:
     Call :meth:`open` in the event loop that it is used in, and :meth:`close` in the end.
     """
 
-    def __init__(self, store: bytes, limits: Limits, *, forks: bool = FORKS) -> None:
+    def __init__(self, store: bytes, limits: Limits, *, forks: bool = CAN_FORK) -> None:
         self._limits = limits
-        make: Callable[[bytes, Limits], Hatchery] = Forks if forks else Starts
-        self._hatchery = make(store, limits)
-        self._idle: list[Worker] = []
-        self._waiting: deque[asyncio.Future[Worker]] = deque()
-        self._hatching: set[asyncio.Task[None]] = set()
+        make: Callable[[bytes, Limits], Spawner] = ForkSpawner if forks else SubprocessSpawner
+        self._spawner = make(store, limits)
+        self._idle: list[WorkerHandle] = []
+        self._waiting: deque[asyncio.Future[WorkerHandle]] = deque()
+        self._starting: set[asyncio.Task[None]] = set()
 
     async def open(self) -> None:
         """Start all processes and wait until they are there."""
-        await self._hatchery.open()
-        self._idle += [await self._hatch() for _ in range(self._limits.workers)]
+        await self._spawner.open()
+        self._idle += [await self._spawn() for _ in range(self._limits.workers)]
 
     async def close(self) -> None:
         """End all processes; queries that still run get no answer."""
-        for task in self._hatching:
+        for task in self._starting:
             task.cancel()
-        await asyncio.gather(*self._hatching, return_exceptions=True)
+        await asyncio.gather(*self._starting, return_exceptions=True)
         self._idle.clear()
-        await self._hatchery.close()
+        await self._spawner.close()
 
     async def answer(self, task: Task) -> AsyncGenerator[Head | bytes, None]:
         """Yield the head of an answer, then its pieces; close the iterator to end the query.
@@ -59,18 +59,18 @@ class Pool:
         worker = await self._borrow()
         is_done = False
         try:
-            worker.line.send(task)
+            worker.channel.send(task)
             while True:
-                kind, payload = await worker.line.receive()
-                if kind is Kind.DATA:
+                kind, payload = await worker.channel.receive()
+                if kind is FrameKind.DATA:
                     yield payload
-                elif kind is Kind.HEAD:
+                elif kind is FrameKind.HEAD:
                     yield Head.decode(payload)
-                elif kind is Kind.FAILURE:
-                    is_done = (await worker.line.receive())[0] is Kind.END
+                elif kind is FrameKind.FAILURE:
+                    is_done = (await worker.channel.receive())[0] is FrameKind.END
                     raise RefusedError(Failure.decode(payload), _hints(payload))
                 else:
-                    is_done = kind is Kind.END
+                    is_done = kind is FrameKind.END
                     return
         except EOFError:
             raise await self._explain(worker) from None
@@ -81,15 +81,15 @@ class Pool:
                 worker.kill()
                 self._replace()
 
-    async def _borrow(self) -> Worker:
+    async def _borrow(self) -> WorkerHandle:
         while self._idle:
             worker = self._idle.pop()
-            if not worker.ended.done():
+            if not worker.exit_status.done():
                 return worker
         if len(self._waiting) >= self._limits.queue:
             message = f"{self._limits.queue} queries are waiting already"
-            raise exceeded(503, message, "ask again later")
-        place: asyncio.Future[Worker] = asyncio.get_running_loop().create_future()
+            raise limit_exceeded(503, message, "ask again later")
+        place: asyncio.Future[WorkerHandle] = asyncio.get_running_loop().create_future()
         self._waiting.append(place)
         try:
             return await place
@@ -98,8 +98,8 @@ class Pool:
                 self._give_back(place.result())
             raise
 
-    def _give_back(self, worker: Worker) -> None:
-        if worker.ended.done():
+    def _give_back(self, worker: WorkerHandle) -> None:
+        if worker.exit_status.done():
             return  # it has been replaced when it ended
         while self._waiting:
             place = self._waiting.popleft()
@@ -110,37 +110,37 @@ class Pool:
 
     def _replace(self) -> None:
         task = asyncio.create_task(self._add())
-        self._hatching.add(task)
-        task.add_done_callback(self._hatching.discard)
+        self._starting.add(task)
+        task.add_done_callback(self._starting.discard)
 
     async def _add(self) -> None:
         while True:
             try:
-                self._give_back(await self._hatch())
+                self._give_back(await self._spawn())
                 return
             except (OSError, RuntimeError) as exc:
                 logger.error("a query process could not start: %s", exc)
                 await asyncio.sleep(_RETRY_AFTER)
 
-    async def _hatch(self) -> Worker:
-        worker = await self._hatchery.hatch()
-        worker.ended.add_done_callback(lambda _: self._mourn(worker))
+    async def _spawn(self) -> WorkerHandle:
+        worker = await self._spawner.spawn()
+        worker.exit_status.add_done_callback(lambda _: self._replace_idle(worker))
         return worker
 
-    def _mourn(self, worker: Worker) -> None:
+    def _replace_idle(self, worker: WorkerHandle) -> None:
         """Replace a process that ended while nobody used it."""
         with contextlib.suppress(ValueError):
             self._idle.remove(worker)
             self._replace()
 
-    async def _explain(self, worker: Worker) -> RefusedError:
+    async def _explain(self, worker: WorkerHandle) -> RefusedError:
         """Say why a process died of a query."""
         worker.kill()
-        status = await worker.ended
+        status = await worker.exit_status
         logger.warning("a query ended its process with status %d", status)
         if status == -signal.SIGABRT:
             message = f"the query takes more than {self._limits.memory} MB of memory"
-            return exceeded(503, message, "ask for less at once")
+            return limit_exceeded(503, message, "ask for less at once")
         message = f"the query broke the engine ({_name(status)})"
         return RefusedError(
             Failure(500, 0, "PG605", message, "make the query less deep, or shorter")

@@ -7,11 +7,11 @@ import csv
 from contextlib import aclosing
 from urllib.parse import parse_qs
 
-from plangraph.pages import Found, Pages
+from plangraph.pages import QueryAnswer, SitePages
 from plangraph.server.frames import Head, Task
 from plangraph.server.limits import Limits
 from plangraph.server.pool import Pool
-from plangraph.server.refusals import RefusedError, exceeded
+from plangraph.server.refusals import RefusedError, limit_exceeded
 from plangraph.server.requests import Request
 from plangraph.server.responses import Response
 
@@ -24,7 +24,7 @@ _ENOUGH = 500_000  # bytes of an answer, more than a page shows
 class QueryPage:
     """Shows what the query in a request finds, with the query to be changed."""
 
-    def __init__(self, pool: Pool, limits: Limits, pages: Pages) -> None:
+    def __init__(self, pool: Pool, limits: Limits, pages: SitePages) -> None:
         self._pool = pool
         self._limits = limits
         self._pages = pages
@@ -40,7 +40,7 @@ class QueryPage:
         page = await asyncio.to_thread(self._pages.write_query, text, found, problem)
         return Response(status, page.content, f"{page.media_type}; charset=utf-8", inert=False)
 
-    async def _ask(self, text: str) -> Found:
+    async def _ask(self, text: str) -> QueryAnswer:
         form, answer, whole = "", bytearray(), True
         task = Task(query=text, row_format="csv", graph_format="ttl")
         try:
@@ -58,14 +58,14 @@ class QueryPage:
                         break
         except TimeoutError:
             message = f"the query takes more than {self._limits.timeout:g} seconds"
-            raise exceeded(503, message, "ask for less") from None
+            raise limit_exceeded(503, message, "ask for less") from None
         return _read(form, answer.decode(errors="replace"), whole=whole)
 
 
-def _read(form: str, text: str, *, whole: bool) -> Found:
+def _read(form: str, text: str, *, whole: bool) -> QueryAnswer:
     if form == "ttl":
-        return Found((), [], text or "# no triples", whole)
+        return QueryAnswer((), [], text or "# no triples", whole)
     head, *rows = csv.reader(text.splitlines(keepends=True)) if text else ([],)
     if head in (["true"], ["false"]):
-        return Found(("answer",), [head], "", whole)
-    return Found(tuple(head), rows if whole else rows[:-1], "", whole)
+        return QueryAnswer(("answer",), [head], "", whole)
+    return QueryAnswer(tuple(head), rows if whole else rows[:-1], "", whole)

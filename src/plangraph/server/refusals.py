@@ -27,7 +27,7 @@ def refuse(status: int, code: str, message: str, remedy: str, **headers: str) ->
     return RefusedError(Failure(status, 0, code, message, remedy), named)
 
 
-def exceeded(status: int, message: str, remedy: str) -> RefusedError:
+def limit_exceeded(status: int, message: str, remedy: str) -> RefusedError:
     """Return the refusal of what exceeds a limit; only a query may be tried again as it is."""
     if status == 503:
         return refuse(status, "PG604", message, remedy, retry_after="5")

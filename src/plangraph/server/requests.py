@@ -7,8 +7,8 @@ from collections.abc import Awaitable, Callable, MutableMapping
 from dataclasses import dataclass
 from typing import Any
 
-from plangraph.server.limits import MAX_REQUEST, REQUEST_SECONDS
-from plangraph.server.refusals import exceeded
+from plangraph.server.limits import MAX_REQUEST_BYTES, REQUEST_SECONDS
+from plangraph.server.refusals import limit_exceeded
 
 Scope = MutableMapping[str, Any]
 Message = MutableMapping[str, Any]
@@ -17,7 +17,7 @@ Send = Callable[[Message], Awaitable[None]]
 
 
 # A client that is still sending when the connection closes may never see why.
-_MOST_HEARD = 4 * MAX_REQUEST
+_MOST_HEARD = 4 * MAX_REQUEST_BYTES
 
 
 class DisconnectedError(Exception):
@@ -58,7 +58,7 @@ class Request:
                 return await self._collect()
         except TimeoutError:
             message = f"the request took more than {REQUEST_SECONDS} seconds to arrive"
-            raise exceeded(408, message, "send it at once") from None
+            raise limit_exceeded(408, message, "send it at once") from None
 
     async def wait_for_disconnect(self) -> None:
         """Return when the client has left."""
@@ -76,7 +76,7 @@ class Request:
                 raise _too_long()
             if not message.get("more_body"):
                 break
-        if len(body) > MAX_REQUEST:
+        if len(body) > MAX_REQUEST_BYTES:
             raise _too_long()
         return bytes(body)
 
@@ -99,5 +99,5 @@ def read_request(scope: Scope, receive: Receive) -> Request:
 
 
 def _too_long() -> Exception:
-    message = f"the request is longer than {MAX_REQUEST} bytes"
-    return exceeded(413, message, "send a shorter query")
+    message = f"the request is longer than {MAX_REQUEST_BYTES} bytes"
+    return limit_exceeded(413, message, "send a shorter query")

@@ -37,7 +37,7 @@ class Response:
     inert: bool = True
 
 
-def describe(head: Head, etag: str) -> Headers:
+def answer_headers(head: Head, etag: str) -> Headers:
     """Return the headers of an answer to a query."""
     headers = [*_ALWAYS, *_INERT, (b"content-type", MEDIA_TYPES[head.format].encode())]
     if head.volatile:
@@ -51,7 +51,7 @@ def describe(head: Head, etag: str) -> Headers:
     return headers
 
 
-def explain(refusal: RefusedError) -> Response:
+def refusal_response(refusal: RefusedError) -> Response:
     """Return what a client is told that gets no answer."""
     text = refusal.text.encode()
     return Response(
@@ -78,11 +78,11 @@ async def send_response(send: Send, response: Response) -> None:
         headers.append((b"content-type", response.media_type.encode()))
     if response.status not in _NOTHING_TO_SAY:
         headers.append((b"content-length", b"%d" % len(response.body)))
-    await start(send, response.status, headers)
+    await send_head(send, response.status, headers)
     await send({"type": "http.response.body", "body": response.body})
 
 
-async def start(send: Send, status: int, headers: Headers) -> None:
+async def send_head(send: Send, status: int, headers: Headers) -> None:
     """Send the head of an answer."""
     await send({"type": "http.response.start", "status": status, "headers": headers})
 

@@ -20,7 +20,7 @@ from plangraph.server.limits import Limits
 from plangraph.server.media_types import MEDIA_TYPES
 from plangraph.server.operation import METHODS, read_formats, read_task
 from plangraph.server.pool import Pool
-from plangraph.server.refusals import RefusedError, exceeded, refuse
+from plangraph.server.refusals import RefusedError, limit_exceeded, refuse
 from plangraph.server.requests import DisconnectedError, Request, Send
 from plangraph.server.responses import Response, send_response
 from plangraph.stores.protocol import Store
@@ -39,10 +39,10 @@ _PREFLIGHT = (
     ("allow", METHODS),
 )
 
-Cut = Callable[[], object]
+Abort = Callable[[], object]
 
 
-class Endpoint:
+class SparqlEndpoint:
     """Answers requests to :data:`PATH`, and to it with a file ending."""
 
     def __init__(self, store: Store, dump: bytes, pool: Pool, limits: Limits) -> None:
@@ -57,8 +57,8 @@ class Endpoint:
 
         self._write_description = write_description
 
-    async def respond(self, request: Request, ending: str, send: Send, cut: Cut) -> None:
-        """Answer a request; ``cut`` ends a connection in the middle of an answer.
+    async def respond(self, request: Request, ending: str, send: Send, abort: Abort) -> None:
+        """Answer a request; ``abort`` ends a connection in the middle of an answer.
 
         Raises:
             RefusedError: nothing has been sent, and nothing will be.
@@ -78,7 +78,7 @@ class Endpoint:
         if request.is_conditional and tag in _TAG.findall(request.headers["if-none-match"]):
             await send_response(send, Response(304, headers=(("etag", tag),)))
             return
-        await _Answer(self._pool, self._limits, task, tag).send(request, send, cut)
+        await _Answer(self._pool, self._limits, task, tag).send(request, send, abort)
 
     def _describe(self, request: Request, ending: str) -> Response:
         _, name = read_formats(request, ending)
@@ -104,16 +104,16 @@ class _Answer:
         self._tag = tag
         self._head: Head | None = None
 
-    async def send(self, request: Request, send: Send, cut: Cut) -> None:
+    async def send(self, request: Request, send: Send, abort: Abort) -> None:
         try:
             with _Watch(request):
                 async with asyncio.timeout(self._limits.timeout):
                     await self._stream(send)
         except TimeoutError:
             message = f"the query takes more than {self._limits.timeout:g} seconds"
-            await self._give_up(exceeded(503, message, "ask for less"), None, cut)
+            await self._give_up(limit_exceeded(503, message, "ask for less"), None, abort)
         except RefusedError as refusal:
-            await self._give_up(refusal, send, cut)
+            await self._give_up(refusal, send, abort)
 
     async def _stream(self, send: Send) -> None:
         async with aclosing(self._pool.answer(self._task)) as pieces:
@@ -121,20 +121,20 @@ class _Answer:
             async for piece in pieces:
                 if isinstance(piece, Head):
                     self._head = piece
-                    await responses.start(send, 200, responses.describe(piece, self._tag))
+                    await responses.send_head(send, 200, responses.answer_headers(piece, self._tag))
                 elif self._head and self._head.length is not None:
                     whole += piece
                 else:
                     await responses.send_piece(send, piece)
         await send({"type": "http.response.body", "body": whole})
 
-    async def _give_up(self, refusal: RefusedError, send: Send | None, cut: Cut) -> None:
+    async def _give_up(self, refusal: RefusedError, send: Send | None, abort: Abort) -> None:
         """Refuse while that is possible; later, break the answer off where the client sees it."""
         if self._head is None:
             raise refusal
         if send and not self._head.gzip and self._head.length is None:
             await responses.send_piece(send, f"\n# broken off: {refusal.text}".encode())
-        cut()
+        abort()
 
 
 class _Watch:

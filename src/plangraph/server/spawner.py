@@ -19,9 +19,9 @@ from itertools import count
 from typing import Protocol, cast
 
 from plangraph.server import frames
-from plangraph.server.channel import Line
-from plangraph.server.fork_server import ORDER, Word
-from plangraph.server.frames import Kind
+from plangraph.server.channel import Channel
+from plangraph.server.fork_server import CONTROL_MESSAGE, ControlCode
+from plangraph.server.frames import FrameKind
 from plangraph.server.limits import Limits
 
 # Isolated, Python finds nothing that lies in the current folder; the path is the server's own.
@@ -33,32 +33,32 @@ import_module(sys.argv.pop(1)).main()
 """
 
 
-class Worker(ABC):
-    """A query process: ``line`` leads to it, ``ended`` holds its exit status when it is over."""
+class WorkerHandle(ABC):
+    """A query process: ``channel`` leads to it, ``exit_status`` is set when it ends."""
 
-    def __init__(self, line: Line) -> None:
-        self.line = line
-        self.ended: asyncio.Future[int] = asyncio.get_running_loop().create_future()
+    def __init__(self, channel: Channel) -> None:
+        self.channel = channel
+        self.exit_status: asyncio.Future[int] = asyncio.get_running_loop().create_future()
 
-    def bury(self, status: int) -> None:
+    def set_exit_status(self, status: int) -> None:
         """Note that the process has ended."""
-        self.line.close()
-        if not self.ended.done():
-            self.ended.set_result(status)
+        self.channel.close()
+        if not self.exit_status.done():
+            self.exit_status.set_result(status)
 
     @abstractmethod
     def kill(self) -> None:
         """End the process now."""
 
 
-class Hatchery(Protocol):
+class Spawner(Protocol):
     """Where workers come from."""
 
     async def open(self) -> None:
         """Get ready."""
         ...
 
-    async def hatch(self) -> Worker:
+    async def spawn(self) -> WorkerHandle:
         """Return a new worker."""
         ...
 
@@ -67,16 +67,16 @@ class Hatchery(Protocol):
         ...
 
 
-class Forks:
+class ForkSpawner:
     """Workers forked by a nursery, which is started again if it should die."""
 
     def __init__(self, store: bytes, limits: Limits) -> None:
         self._store = store
         self._limits = limits
         self._numbers = count(1)
-        self._workers: dict[int, _Forked] = {}
+        self._workers: dict[int, _ForkedWorker] = {}
         self._lock = asyncio.Lock()
-        self._nursery: subprocess.Popen[bytes] | None = None
+        self._fork_server: subprocess.Popen[bytes] | None = None
         self._control: socket.socket | None = None
         self._ending: asyncio.Future[int] | None = None
 
@@ -85,18 +85,20 @@ class Forks:
         ours, theirs = socket.socketpair()
         command = _command("plangraph.server.fork_server", self._limits)
         with theirs:
-            self._nursery = subprocess.Popen(  # noqa: S603
+            self._fork_server = subprocess.Popen(  # noqa: S603
                 command, stdin=theirs.fileno(), stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
             )
         ours.setblocking(False)
         loop = asyncio.get_running_loop()
-        await loop.sock_sendall(ours, frames.pack(Kind.STORE, self._store))
-        if await loop.sock_recv(ours, ORDER.size) != ORDER.pack(Word.READY, 0, 0):
+        await loop.sock_sendall(ours, frames.pack(FrameKind.STORE, self._store))
+        if await loop.sock_recv(ours, CONTROL_MESSAGE.size) != CONTROL_MESSAGE.pack(
+            ControlCode.READY, 0, 0
+        ):
             raise RuntimeError("the process that holds the data could not start")
         self._control = ours
         loop.add_reader(ours, self._listen, ours)
 
-    async def hatch(self) -> Worker:
+    async def spawn(self) -> WorkerHandle:
         """Return a new worker, from a new nursery if there is none."""
         async with self._lock:
             if self._control is None:
@@ -105,11 +107,15 @@ class Forks:
         assert control is not None  # noqa: S101
         ours, theirs = socket.socketpair()
         loop = asyncio.get_running_loop()
-        _, line = await loop.create_connection(Line, sock=ours)
-        worker = _Forked(line, next(self._numbers), control)
+        _, channel = await loop.create_connection(Channel, sock=ours)
+        worker = _ForkedWorker(channel, next(self._numbers), control)
         self._workers[worker.number] = worker
         with theirs:
-            socket.send_fds(control, [ORDER.pack(Word.FORK, worker.number, 0)], [theirs.fileno()])
+            socket.send_fds(
+                control,
+                [CONTROL_MESSAGE.pack(ControlCode.FORK, worker.number, 0)],
+                [theirs.fileno()],
+            )
         return worker
 
     async def close(self) -> None:
@@ -121,10 +127,10 @@ class Forks:
 
     def _listen(self, control: socket.socket) -> None:
         with contextlib.suppress(ConnectionError):
-            if orders := control.recv(ORDER.size * 1000):
-                for _, number, status in ORDER.iter_unpack(orders):
+            if orders := control.recv(CONTROL_MESSAGE.size * 1000):
+                for _, number, status in CONTROL_MESSAGE.iter_unpack(orders):
                     if worker := self._workers.pop(number, None):
-                        worker.bury(status)
+                        worker.set_exit_status(status)
                 return
         self._leave(control)
 
@@ -133,48 +139,50 @@ class Forks:
         loop.remove_reader(control)
         control.close()
         self._control = None
-        if self._nursery is not None:
-            self._ending = loop.run_in_executor(None, self._nursery.wait)
+        if self._fork_server is not None:
+            self._ending = loop.run_in_executor(None, self._fork_server.wait)
         orphans, self._workers = self._workers, {}
         for worker in orphans.values():
-            worker.bury(-signal.SIGKILL)
+            worker.set_exit_status(-signal.SIGKILL)
 
 
-class _Forked(Worker):
+class _ForkedWorker(WorkerHandle):
     """A worker that the nursery has forked."""
 
-    def __init__(self, line: Line, number: int, control: socket.socket) -> None:
-        super().__init__(line)
+    def __init__(self, channel: Channel, number: int, control: socket.socket) -> None:
+        super().__init__(channel)
         self.number = number
         self._control = control
 
     def kill(self) -> None:
         """Let the nursery kill the process: only it knows that the process is still that one."""
-        if not self.ended.done():
+        if not self.exit_status.done():
             with contextlib.suppress(OSError):
-                self._control.send(ORDER.pack(Word.KILL, self.number, 0))
+                self._control.send(CONTROL_MESSAGE.pack(ControlCode.KILL, self.number, 0))
 
 
-class Starts:
+class SubprocessSpawner:
     """Workers that are started one by one, where a system does not fork; each reads the data."""
 
     def __init__(self, store: bytes, limits: Limits) -> None:
         self._store = store
         self._limits = limits
-        self._workers: set[_Started] = set()
+        self._workers: set[_StartedWorker] = set()
 
     async def open(self) -> None:
         """Do nothing: each worker is started when it is needed."""
 
-    async def hatch(self) -> Worker:
+    async def spawn(self) -> WorkerHandle:
         """Return a new worker."""
         loop = asyncio.get_running_loop()
         _, worker = await loop.subprocess_exec(
-            _Started, *_command("plangraph.server.worker", self._limits), stderr=subprocess.DEVNULL
+            _StartedWorker,
+            *_command("plangraph.server.worker", self._limits),
+            stderr=subprocess.DEVNULL,
         )
-        worker.line.write(frames.pack(Kind.STORE, self._store))
+        worker.channel.write(frames.pack(FrameKind.STORE, self._store))
         self._workers.add(worker)
-        worker.ended.add_done_callback(lambda _: self._workers.discard(worker))
+        worker.exit_status.add_done_callback(lambda _: self._workers.discard(worker))
         return worker
 
     async def close(self) -> None:
@@ -182,38 +190,38 @@ class Starts:
         workers = tuple(self._workers)
         for worker in workers:
             worker.kill()
-        await asyncio.gather(*(worker.ended for worker in workers))
+        await asyncio.gather(*(worker.exit_status for worker in workers))
 
 
-class _Started(Worker, asyncio.SubprocessProtocol):
+class _StartedWorker(WorkerHandle, asyncio.SubprocessProtocol):
     """A worker that was started on its own; it is spoken to through its standard pipes."""
 
     def __init__(self) -> None:
-        super().__init__(Line())
+        super().__init__(Channel())
         self._transport: asyncio.SubprocessTransport | None = None
 
     def connection_made(self, transport: asyncio.BaseTransport) -> None:
         """Connect the line."""
         self._transport = cast("asyncio.SubprocessTransport", transport)
         source, target = (self._transport.get_pipe_transport(number) for number in (1, 0))
-        self.line.connect(
+        self.channel.connect(
             cast("asyncio.ReadTransport", source), cast("asyncio.WriteTransport", target)
         )
 
     def pipe_data_received(self, fd: int, data: bytes | str) -> None:
         """Hand on what the process says."""
-        self.line.data_received(cast("bytes", data))
+        self.channel.data_received(cast("bytes", data))
 
     def process_exited(self) -> None:
         """Note how the process has ended."""
-        self.line.connection_lost(None)
+        self.channel.connection_lost(None)
         if self._transport is not None:
-            self.bury(self._transport.get_returncode() or 0)
+            self.set_exit_status(self._transport.get_returncode() or 0)
             self._transport.close()
 
     def kill(self) -> None:
         """Kill the process."""
-        if self._transport is not None and not self.ended.done():
+        if self._transport is not None and not self.exit_status.done():
             with contextlib.suppress(ProcessLookupError):
                 self._transport.kill()
 

@@ -13,7 +13,7 @@ from typing import BinaryIO
 
 from plangraph.errors import Finding, LimitError, PlangraphError, QueryError, UsageError
 from plangraph.server import frames
-from plangraph.server.frames import Failure, Head, Kind, Task
+from plangraph.server.frames import Failure, FrameKind, Head, Task
 from plangraph.server.limits import Limits
 from plangraph.server.sandbox import confine, peak_memory, start_timer
 from plangraph.sparql.inspect import QueryProperties, inspect_query
@@ -30,7 +30,7 @@ _RETIRE_AFTER = 100_000  # kilobytes that queries have taken: they are not given
 _STATUS = {"PG603": 406, "PG604": 503, "PG605": 500}
 
 
-def work(store: Store, source: BinaryIO, target: BinaryIO, limits: Limits) -> None:
+def answer_tasks(store: Store, source: BinaryIO, target: BinaryIO, limits: Limits) -> None:
     """Answer tasks until there are no more, or until this process has grown too large."""
     before = peak_memory()
     while frame := frames.read(source):
@@ -38,7 +38,7 @@ def work(store: Store, source: BinaryIO, target: BinaryIO, limits: Limits) -> No
         _answer(store, Task.decode(frame[1]), target, limits)
         start_timer(0)
         retires = peak_memory() - before > _RETIRE_AFTER
-        frames.write(target, Kind.RETIRED if retires else Kind.END)
+        frames.write(target, FrameKind.RETIRED if retires else FrameKind.END)
         target.flush()
         if retires:
             return
@@ -59,7 +59,7 @@ def main() -> None:
     store = EmbeddedStore.restore(frame[1] if frame else b"")
     gc.freeze()
     confine(limits.memory, last_file=2)
-    work(store, source, target, limits)
+    answer_tasks(store, source, target, limits)
 
 
 class _EnoughError(Exception):
@@ -108,7 +108,7 @@ class _Outlet:
 
     def fail(self, failure: Failure) -> None:
         """Send why there is no answer, or no more of it."""
-        frames.write(self._target, Kind.FAILURE, failure.encode())
+        frames.write(self._target, FrameKind.FAILURE, failure.encode())
 
     def _send(self, *, last: bool) -> None:
         if not self._is_open and self._task.gzip and len(self._held) >= _WORTH_GZIP:
@@ -120,13 +120,13 @@ class _Outlet:
         if not self._is_open:
             self._open(len(piece) if last else None)
         if piece:
-            frames.write(self._target, Kind.DATA, piece)
+            frames.write(self._target, FrameKind.DATA, piece)
         if not last:
             self._target.flush()
 
     def _open(self, length: int | None) -> None:
         head = Head(self._format, self._volatile, self._zip is not None, length)
-        frames.write(self._target, Kind.HEAD, head.encode())
+        frames.write(self._target, FrameKind.HEAD, head.encode())
         self._is_open = True
         if self._task.bodiless:
             raise _EnoughError

@@ -10,25 +10,31 @@ from plangraph.asking.evidence import Evidence, read_evidence
 from plangraph.asking.questions import read_questions
 from plangraph.errors import UsageError
 from plangraph.pages.glossary import Glossary
-from plangraph.pages.list_pages import list_home, list_kind, list_search, page_count
+from plangraph.pages.list_pages import page_count, write_home, write_kind_list, write_search
 from plangraph.pages.metadata import (
     DUMPS,
     VOID_PATH,
-    describe_page,
+    page_json_ld,
     schema_type,
     write_redirects,
     write_sitemaps,
     write_void,
 )
 from plangraph.pages.page import HTML, JSON_LD, SUFFIXES, TURTLE, Page
-from plangraph.pages.question_pages import CATALOGUE, Asking, Found
+from plangraph.pages.question_pages import CATALOGUE, QueryAnswer, QuestionPages
 from plangraph.pages.relations import Relations
-from plangraph.pages.statements import About, describe_thing, list_subjects, read_about, read_graph
+from plangraph.pages.statements import (
+    ThingDescription,
+    describe_thing,
+    list_subjects,
+    read_description,
+    read_graph,
+)
 from plangraph.pages.subjects import Link, Subjects
 from plangraph.pages.templates import fill
-from plangraph.pages.thing_pages import MANY, Things
+from plangraph.pages.thing_pages import MANY, ThingPages
 from plangraph.pages.triples import write_triples
-from plangraph.pages.view_pages import Looking
+from plangraph.pages.view_pages import ViewPages
 from plangraph.text import shorten, show_controls
 from plangraph.vocabulary import DCTERMS, ROOT, SKOS
 
@@ -41,7 +47,7 @@ if TYPE_CHECKING:
 _FILES = (HTML, TURTLE, JSON_LD)
 
 
-class Pages:
+class SitePages:
     """The pages of a graph.
 
     ``base`` is the address they are published at, which ends in a slash; addresses of pages are
@@ -89,12 +95,12 @@ class Pages:
             UsageError: there is no such question, parameter, value or format.
         """
         if form == "html":
-            return self._asking.write_question(name, values)
-        return self._asking.write_answer(name, values, form)
+            return self._questions.write_question(name, values)
+        return self._questions.write_answer(name, values, form)
 
-    def write_query(self, text: str, found: Found | None = None, problem: str = "") -> Page:
+    def write_query(self, text: str, found: QueryAnswer | None = None, problem: str = "") -> Page:
         """Return the page of a query of somebody's own, with what it found or why it did not."""
-        return self._asking.write_query(text, found, problem)
+        return self._questions.write_query(text, found, problem)
 
     def explain(self, title: str, text: str) -> Page:
         """Return a page that says what went wrong, and where to go instead."""
@@ -104,20 +110,20 @@ class Pages:
     @cached_property
     def _own(self) -> dict[str, Callable[[], Page]]:
         """The pages that are about nothing with a name, by path."""
-        subjects, asking = self.subjects, self._asking
+        subjects, asking = self.subjects, self._questions
         own: dict[str, Callable[[], Page]] = {
-            "index.html": partial(list_home, subjects, self._looking, self._graph, self.base),
-            "search.html": partial(list_search, subjects),
+            "index.html": partial(write_home, subjects, self._views, self._graph, self.base),
+            "search.html": partial(write_search, subjects),
             CATALOGUE: asking.write_catalogue,
             VOID_PATH: partial(write_void, subjects, self.base),
             "w3id.htaccess": partial(write_redirects, self.base),
             **{path: partial(self._dump, kind) for kind, path in DUMPS.items()},
-            **self._looking.pages,
+            **self._views.pages,
         }
         for group in subjects.groups:
             for number in range(1, page_count(group) + 1):
                 path = group.path(number)
-                own[path] = partial(list_kind, subjects, group, number)
+                own[path] = partial(write_kind_list, subjects, group, number)
         for question in read_questions():
             stem = f"questions/{question.name}"
             own[f"{stem}.html"] = partial(asking.write_question, question.name)
@@ -130,30 +136,30 @@ class Pages:
         return dict(sorted(own.items()))
 
     @cached_property
-    def _asking(self) -> Asking:
-        return Asking(self.subjects, self._relations, self._evidence, served=self._served)
+    def _questions(self) -> QuestionPages:
+        return QuestionPages(self.subjects, self._relations, self._evidence, served=self._served)
 
     @cached_property
-    def _looking(self) -> Looking:
-        return Looking(self._store, self.subjects, self._relations)
+    def _views(self) -> ViewPages:
+        return ViewPages(self._store, self.subjects, self._relations)
 
     @cached_property
     def _relations(self) -> Relations:
         return Relations(self._store)
 
     @cached_property
-    def _things(self) -> Things:
+    def _things(self) -> ThingPages:
         glossary = Glossary(self.subjects)
-        return Things(self.subjects, self._relations, self._evidence, glossary)
+        return ThingPages(self.subjects, self._relations, self._evidence, glossary)
 
     @cached_property
     def _evidence(self) -> dict[str, tuple[Evidence, ...]]:
         return read_evidence(self._store)
 
-    def _read(self, iri: str) -> About:
-        return read_about(self._store, iri)
+    def _read(self, iri: str) -> ThingDescription:
+        return read_description(self._store, iri)
 
-    def _write(self, iri: str, media_type: str, about: About) -> Page:
+    def _write(self, iri: str, media_type: str, about: ThingDescription) -> Page:
         stem = self.subjects.paths[iri]
         content = (
             self._write_html(iri, stem, about)
@@ -166,7 +172,7 @@ class Pages:
         )
         return Page(stem + SUFFIXES[media_type], media_type, content, iri, alternates)
 
-    def _collect(self, iri: str, about: About) -> list[Quad]:
+    def _collect(self, iri: str, about: ThingDescription) -> list[Quad]:
         """Return the triples of a thing; of a document, those of its terms or its file too."""
         quads = list(about.quads)
         for term in self.subjects.terms.get(iri, ()):
@@ -175,7 +181,7 @@ class Pages:
             quads += read_graph(self._store, iri)
         return quads
 
-    def _write_html(self, iri: str, stem: str, about: About) -> bytes:
+    def _write_html(self, iri: str, stem: str, about: ThingDescription) -> bytes:
         path = f"{stem}.html"
         told = about.texts(SKOS.definition, DCTERMS.description)
         text = shorten(show_controls(told[0] if told else ""), 300)
@@ -187,12 +193,12 @@ class Pages:
             about,
             path,
             canonical=self.base + path,
-            machine=describe_page(title, kind, iri, text, self.base + path),
+            machine=page_json_ld(title, kind, iri, text, self.base + path),
             contents=contents[:MANY],
             all_contents=len(contents),
             alternates=[(stem + SUFFIXES[kind], kind) for kind in (TURTLE, JSON_LD)],
-            view=self._looking.find(iri, path),
-            questions=self._asking.suggest(iri, path),
+            view=self._views.find(iri, path),
+            questions=self._questions.suggest(iri, path),
         )
 
     def _list_contents(self, iri: str, path: str) -> list[Link]:
