@@ -1,8 +1,20 @@
-"""What can be wrong, said so that the reader can mend it.
+"""Errors: what is wrong, where, and what to do about it.
 
-Every problem is a :class:`Finding`: where, what, and what to do. A :class:`PlangraphError`
-carries all findings of one kind at once; its subclasses say what the user did wrong, and
-only :mod:`plangraph.cli` prints them.
+Every problem is a :class:`Finding`. A :class:`PlangraphError` carries all findings of one kind at
+once. Its subclasses are the kinds of mistake; only :mod:`plangraph.cli` prints them, and exits
+with their status::
+
+    PlangraphError
+    ├── UsageError            2  the command or call is wrong: a name, an option, a path
+    │   └── TargetError       2  the output file or folder cannot be written
+    ├── QueryError            2  the SPARQL query is not valid, or asks for what is not allowed
+    ├── LimitError            2  the query or its answer exceeds a limit
+    ├── DataError             3  a file cannot be read, or its content is wrong
+    └── StoreError            3  an archive or a server cannot be opened, read or written
+        └── ServerError       3  a server is down, refuses the request, or answers wrongly
+            └── IncompleteResult 3  a server left out part of an answer
+
+Each kind of mistake has one code, explained in ``docs/findings``.
 """
 
 from collections.abc import Iterable
@@ -11,7 +23,7 @@ from enum import StrEnum
 
 
 class Severity(StrEnum):
-    """How much a finding matters.
+    """Severity of a finding.
 
     An error stops the work, a warning does not; a note says what a text leaves open.
     """
@@ -25,8 +37,9 @@ class Severity(StrEnum):
 class Finding:
     """One problem at one place.
 
-    ``line`` is 1-based; 0 means the whole file. ``path`` is the file as the user named it,
-    ``<query>`` for a query given as text, or empty where there is no file.
+    ``path`` is the file as the user named it, ``<query>`` for a query given as text, or empty
+    where there is no file. ``line`` counts from 1; 0 means the whole file. ``message`` states what
+    is wrong, ``remedy`` how to fix it.
     """
 
     path: str
@@ -43,7 +56,7 @@ class Finding:
 
 
 class PlangraphError(Exception):
-    """Something the user can mend; ``findings`` hold all of it, sorted by file and line."""
+    """An error that the user can fix; ``findings`` are sorted by file and line."""
 
     exit_status = 2
 
@@ -52,47 +65,15 @@ class PlangraphError(Exception):
         super().__init__("\n".join(map(str, self.findings)))
 
 
-class DataError(PlangraphError):
-    """The data cannot be used as they are: broken, unknown or dangling."""
-
-    exit_status = 3
-
-
 class UsageError(PlangraphError):
-    """What was asked for does not exist or cannot be done as asked."""
+    """The command or call is wrong: something does not exist or cannot be done as asked."""
 
     def __init__(self, code: str, message: str, remedy: str, *, path: str = "") -> None:
         super().__init__([Finding(path, 0, code, message, remedy)])
 
 
-class QueryError(PlangraphError):
-    """A SPARQL query is not one; ``findings`` give its line."""
-
-
-class StoreError(UsageError):
-    """A store cannot be opened, written or asked; ``place`` is its folder or address."""
-
-    exit_status = 3
-
-    def __init__(self, code: str, message: str, remedy: str, *, place: str) -> None:
-        self.place = place
-        super().__init__(code, message, remedy, path=place)
-
-
-class IncompleteResult(StoreError):  # noqa: N818
-    """A server left something out of an answer, which it may have called a success."""
-
-
-class LimitError(PlangraphError):
-    """Something took or gave more than it may; ``limit`` names what was exceeded."""
-
-    def __init__(self, limit: str, message: str, remedy: str) -> None:
-        self.limit = limit
-        super().__init__([Finding("", 0, "PG604", message, remedy)])
-
-
 class TargetError(UsageError):
-    """A file or folder cannot be written; whatever stood there before is unchanged."""
+    """A file or folder cannot be written; what was there before is unchanged."""
 
     def __init__(self, path: str, reason: str) -> None:
         super().__init__(
@@ -101,3 +82,39 @@ class TargetError(UsageError):
             "choose a folder that exists and that you may write to",
             path=path,
         )
+
+
+class QueryError(PlangraphError):
+    """A SPARQL query is not valid, or asks for what is not allowed; ``findings`` give the line."""
+
+
+class LimitError(PlangraphError):
+    """A query or its answer exceeds a limit, which ``limit`` names."""
+
+    def __init__(self, limit: str, message: str, remedy: str) -> None:
+        self.limit = limit
+        super().__init__([Finding("", 0, "PG604", message, remedy)])
+
+
+class DataError(PlangraphError):
+    """A file cannot be read, or its content is wrong: syntax, unknown names, missing references."""
+
+    exit_status = 3
+
+
+class StoreError(PlangraphError):
+    """A store cannot be opened, read or written; ``place`` is its folder or address."""
+
+    exit_status = 3
+
+    def __init__(self, code: str, message: str, remedy: str, *, place: str) -> None:
+        self.place = place
+        super().__init__([Finding(place, 0, code, message, remedy)])
+
+
+class ServerError(StoreError):
+    """A server is down, refuses the request, or answers wrongly."""
+
+
+class IncompleteResult(ServerError):  # noqa: N818
+    """A server left out part of an answer, possibly without reporting an error."""

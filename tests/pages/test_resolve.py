@@ -119,3 +119,15 @@ def test_a_choice_that_means_nothing_is_explained(pages: SitePages, query: str) 
 def test_what_a_stranger_asks_for_is_inert_in_the_answer(pages: SitePages) -> None:
     for response in (ask(pages, "actor=<script>x"), resolve(pages, "/<script>x")):
         assert b"<script>" not in response.body
+
+
+def test_a_server_that_is_down_is_not_the_fault_of_the_request(
+    pages: SitePages, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(*_: object) -> None:
+        raise pg.ServerError("PG708", "no server answers", "try later", place="http://host/")
+
+    monkeypatch.setattr(pages, "ask", fail)
+    response = resolve(pages, "/questions/red-lines")
+    assert response.status == 503
+    assert b"PG708 no server answers" in response.body

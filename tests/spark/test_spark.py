@@ -22,7 +22,7 @@ import plangraph as pg
 from conftest import FIXTURES
 from needs import require
 from plangraph.cli import main
-from plangraph.errors import DataError, StoreError, UsageError
+from plangraph.errors import DataError, ServerError, StoreError
 from plangraph.measuring.edges import index_pairs
 from plangraph.measuring.metrics import measure
 from plangraph.measuring.tallies import KINDS, By
@@ -191,7 +191,7 @@ def test_an_archive_that_lost_a_part_is_not_measured(cluster: Cluster, tmp_path:
 
 def test_a_master_that_does_not_answer_is_named() -> None:
     require(is_possible(), "pyspark, pyarrow or Java")
-    with pytest.raises(UsageError, match=r"spark://127\.0\.0\.1:9: PG803"):
+    with pytest.raises(ServerError, match=r"spark://127\.0\.0\.1:9: PG803"):
         measure_archive("spark://127.0.0.1:9", "archive")
 
 

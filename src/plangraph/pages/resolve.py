@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from urllib.parse import parse_qsl, quote, unquote
 
-from plangraph.errors import UsageError
+from plangraph.errors import StoreError, UsageError
 from plangraph.pages.accept import choose_media_type
 from plangraph.pages.addresses import relate
 from plangraph.pages.page import CSV, HTML, SUFFIXES, Page
@@ -47,6 +47,8 @@ def resolve(pages: SitePages, path: str, accept: str = "*/*", query: str = "") -
             return _ask(pages, *asked, accept=accept)
     except UsageError as exc:
         return _explain(pages, 400, "This cannot be answered", str(exc.findings[0]))
+    except StoreError as exc:
+        return _explain(pages, 503, "The data cannot be read now", str(exc.findings[0]))
     page = pages.find(path)
     if page is not None:
         return _send(pages, page)

@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-from plangraph.errors import StoreError, UsageError
+from plangraph.errors import ServerError, StoreError, UsageError
 
 if TYPE_CHECKING:
     from pyspark.sql import SparkSession
@@ -33,8 +33,9 @@ def open_session(master: str) -> Iterator[SparkSession]:
     """Open a session on ``spark://host:port`` and close it; a failure inside becomes a finding.
 
     Raises:
-        UsageError: pyspark or Java is missing, or nobody answers at ``master``.
-        StoreError: no worker takes the work, or the work failed.
+        UsageError: pyspark or Java is missing, or ``master`` is not an address.
+        ServerError: no master answers, or it has no worker for the work.
+        StoreError: the work failed.
     """
     _check_machine()
     _check_master(master)
@@ -86,7 +87,7 @@ def _wait_for_workers(session: SparkSession, master: str) -> None:
                 "no worker takes the work",
                 "start workers, or wait until they are free",
             )
-            raise StoreError("PG809", message, remedy, place=master)
+            raise ServerError("PG809", message, remedy, place=master)
         time.sleep(0.2)
     cores = session.sparkContext.defaultParallelism
     session.conf.set("spark.sql.shuffle.partitions", max(_PARTITIONS, 2 * cores))
@@ -104,10 +105,19 @@ def _check_machine() -> None:
 
 def _check_master(master: str) -> None:
     try:
-        parts = urlsplit(master)
-        if parts.scheme != "spark" or not parts.hostname:
-            raise ValueError(master)
-        socket.create_connection((parts.hostname, parts.port or 7077), timeout=_WAIT).close()
-    except (OSError, ValueError) as exc:
+        socket.create_connection(_split_address(master), timeout=_WAIT).close()
+    except OSError as exc:
         message, remedy = "no Spark master answers there", "give spark://host:port of a running one"
-        raise UsageError("PG803", message, remedy, path=master) from exc
+        raise ServerError("PG803", message, remedy, place=master) from exc
+
+
+def _split_address(master: str) -> tuple[str, int]:
+    """Return host and port of ``spark://host:port``."""
+    try:
+        parts = urlsplit(master)
+        if parts.scheme == "spark" and parts.hostname:
+            return parts.hostname, parts.port or 7077
+    except ValueError:
+        pass
+    message, remedy = "not the address of a Spark master", "give one such as spark://host:7077"
+    raise UsageError("PG714", message, remedy, path=master)

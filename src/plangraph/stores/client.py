@@ -20,7 +20,7 @@ from requests.adapters import HTTPAdapter
 from urllib3 import Retry
 from urllib3.exceptions import ReadTimeoutError
 
-from plangraph.errors import Finding, IncompleteResult, QueryError, StoreError, UsageError
+from plangraph.errors import Finding, IncompleteResult, QueryError, ServerError, UsageError
 from plangraph.stores.credentials import PASSWORD, USER, Credentials
 
 #: The environment variable that says how many seconds a server may be silent.
@@ -83,7 +83,7 @@ class Client:
 
         Raises:
             QueryError: the server takes it for no query.
-            StoreError: the server does not answer, or does not let us in.
+            ServerError: the server does not answer, or does not let us in.
             IncompleteResult: the server says that it left something out.
         """
         with _telling(self.address):
@@ -105,7 +105,7 @@ class Client:
         """Do something to a graph: PUT it anew, POST more into it, DELETE it.
 
         Raises:
-            StoreError: the server does not answer, or refuses.
+            ServerError: the server does not answer, or refuses.
         """
         with _telling(self.address):
             response = self._writing.request(
@@ -125,13 +125,13 @@ class Client:
         if status in (401, 403):
             message = "it lets nobody in without credentials, or not with these"
             remedy = f"put them into ~/.netrc, or into {USER} and {PASSWORD}"
-            raise StoreError("PG711", message, remedy, place=self.address)
+            raise ServerError("PG711", message, remedy, place=self.address)
         if 300 <= status < 400:
             message = f"it has moved to {_hide(response.headers.get('Location', 'nowhere'))}"
-            raise StoreError("PG710", message, "use that address", place=self.address)
+            raise ServerError("PG710", message, "use that address", place=self.address)
         if not response.ok:
             message = f"it answers {status}: {said}"
-            raise StoreError("PG710", message, "ask the keeper of the server", place=self.address)
+            raise ServerError("PG710", message, "ask the keeper of the server", place=self.address)
 
 
 class Answer:
@@ -166,14 +166,14 @@ def _telling(address: str) -> Iterator[None]:
         yield
     except requests.exceptions.SSLError as exc:
         message = f"its certificate is not trusted: {_reason(exc)}"
-        raise StoreError("PG708", message, "check the address", place=address) from None
+        raise ServerError("PG708", message, "check the address", place=address) from None
     except requests.exceptions.Timeout:
         remedy = f"try again later, or wait longer: {TIMEOUT} is in seconds"
-        raise StoreError("PG708", "it was silent for too long", remedy, place=address) from None
+        raise ServerError("PG708", "it was silent for too long", remedy, place=address) from None
     except requests.exceptions.RequestException as exc:
         message = f"no server answers there: {_reason(exc)}"
         remedy = "check the address, and that the server runs"
-        raise StoreError("PG708", message, remedy, place=address) from None
+        raise ServerError("PG708", message, remedy, place=address) from None
 
 
 def _check(address: str) -> None:

@@ -15,7 +15,7 @@ from requests import PreparedRequest, Response
 from requests.auth import AuthBase, HTTPBasicAuth, HTTPDigestAuth
 from requests.utils import get_netrc_auth
 
-from plangraph.errors import StoreError
+from plangraph.errors import ServerError
 
 #: The environment variables that name a user of the store, and their password.
 USER, PASSWORD = "PLANGRAPH_STORE_USER", "PLANGRAPH_STORE_PASSWORD"
@@ -45,7 +45,7 @@ class Credentials(AuthBase):
             return response
         if not _is_private(self._address):
             message = "it asks for a password, and the connection is not encrypted"
-            raise StoreError("PG711", message, "use its https address", place=self._address)
+            raise ServerError("PG711", message, "use its https address", place=self._address)
         response.content  # noqa: B018  what is read to its end lets the connection be used again
         again = HTTPBasicAuth(*self._known)(response.request.copy())
         answer: Response = response.connection.send(again, **options)

@@ -26,7 +26,7 @@ from pyoxigraph import (
     parse_query_results,
 )
 
-from plangraph.errors import IncompleteResult, StoreError
+from plangraph.errors import IncompleteResult, ServerError
 from plangraph.sparql.query_text import ParsedQuery
 from plangraph.stores import virtuoso
 from plangraph.stores.row_counter import count_json
@@ -49,7 +49,7 @@ def read_answer(pieces: Iterable[bytes], place: str, check: Check | None) -> Rea
     """Return an answer in JSON; ``check`` is told the number of its rows where that is suspicious.
 
     Raises:
-        StoreError: it is no answer of SPARQL.
+        ServerError: it is no answer of SPARQL.
         IncompleteResult: it ends in the middle; for rows, while they are read.
     """
     body = _Body(pieces, check)
@@ -128,7 +128,7 @@ def _telling(body: _Body, place: str) -> Iterator[None]:
         if body.begin not in (b"", b"{"):
             message = f"it does not answer in SPARQL's JSON but: {said.partition(chr(10))[0]}"
             remedy = "check that this is the address of its SPARQL endpoint"
-            raise StoreError("PG710", message, remedy, place=place) from exc
+            raise ServerError("PG710", message, remedy, place=place) from exc
         message = f"the answer is cut; it ends in {said!r}" if said else "the answer is empty"
         remedy = "ask for less, or let the keeper of the server raise its limit of time"
         raise IncompleteResult("PG709", message, remedy, place=place) from exc

@@ -19,7 +19,7 @@ from urllib.parse import urljoin
 
 from pyoxigraph import BlankNode, DefaultGraph, NamedNode, Quad, RdfFormat, parse
 
-from plangraph.errors import IncompleteResult, StoreError
+from plangraph.errors import IncompleteResult, ServerError, StoreError
 from plangraph.reading.documents import find_files, name_graph, read_document, read_vocabulary
 from plangraph.stores import oxigraph, virtuoso
 from plangraph.stores.client import Client
@@ -150,7 +150,7 @@ def _find_graph_store(server: str, address: str) -> str:
             return urljoin(address, place)
     message = "it is not known where this server takes graphs"
     remedy = "say it with --graph-store, as the server's manual has it"
-    raise StoreError("PG712", message, remedy, place=address)
+    raise ServerError("PG712", message, remedy, place=address)
 
 
 def _is_there(known: Record | None, record: Record) -> bool:
