@@ -13,7 +13,7 @@ from table import Archive, Row
 from measuring import Timing, race, ratio, tell_seconds
 from plangraph.measuring.centrality import choose_pivots, find_betweenness
 from plangraph.measuring.communities import find_communities
-from plangraph.measuring.edges import Edges, Ids, read_edges
+from plangraph.measuring.edges import Edges, Indices, read_edges
 from plangraph.measuring.metrics import find_components, rank
 from plangraph.vocabulary import RDF
 
@@ -125,7 +125,7 @@ def _list_works(
     }
 
 
-def _count(edges: Edges) -> tuple[Ids, Ids]:
+def _count(edges: Edges) -> tuple[Indices, Indices]:
     return edges.indegrees, edges.outdegrees
 
 

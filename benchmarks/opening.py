@@ -24,7 +24,7 @@ from plangraph.serialization import find_format, serialize_quads
 ROUNDS = 5
 _OPEN = """
 import sys, time, plangraph as pg
-from plangraph.stores.archive import Archive
+from plangraph.stores.archive import ArchiveStore
 begin = time.perf_counter()
 graph = pg.open(store=sys.argv[1])
 assert graph.query("ASK { effect:g0-7 a ?type }")

@@ -35,8 +35,8 @@ if TYPE_CHECKING:
     from plangraph.checking.check import Report
     from plangraph.drawing.path import Step
     from plangraph.measuring.metrics import Measure
-    from plangraph.measuring.tallies import By, Tally
-    from plangraph.stores.load import Telling
+    from plangraph.measuring.tallies import Tally, TallyBy
+    from plangraph.stores.load import Progress
     from plangraph.stores.results import Results
     from plangraph.view import View
 
@@ -247,7 +247,7 @@ class Graph:
 
         return measure(read_edges(self.store))
 
-    def tally(self, by: By) -> tuple[Tally, ...]:
+    def tally(self, by: TallyBy) -> tuple[Tally, ...]:
         """Return counts by topic, party or version; see :mod:`plangraph.measuring.tallies`."""
         from plangraph.measuring.tallies import strip_brackets, tally
 
@@ -317,15 +317,15 @@ def load(
     store: Path | str,
     *paths: Path | str,
     graph_store: str | None = None,
-    tell: Telling | None = None,
+    progress: Progress | None = None,
 ) -> Graph:
     """Load data files and folders into a store, by default the bundled plans, and open it.
 
     ``store`` is a folder, made if it is not there, or the address where a server answers SPARQL;
     ``graph_store`` is where that server takes graphs
     (https://www.w3.org/TR/sparql11-http-rdf-update/), which is known of Oxigraph and Virtuoso.
-    Files that are complete in it are left alone, so that a load that was cut off goes on. ``tell``
-    is called before each file, with its name, how many were done, and how many there are.
+    Files that are complete in it are left alone, so that a load that was cut off goes on.
+    ``progress`` is called before each file; see :data:`plangraph.stores.load.Progress`.
 
     Raises:
         UsageError: a path does not exist or is no data file.
@@ -336,5 +336,5 @@ def load(
     from plangraph.stores.open import load_store
 
     files = [Path(path) for path in paths or [resources.data_dir()]]
-    load_store(store, files, graph_store=graph_store, tell=tell or (lambda *_: None))
+    load_store(store, files, graph_store=graph_store, progress=progress or (lambda *_: None))
     return open(store=store)

@@ -32,7 +32,7 @@ def test_in_a_large_graph_the_ways_from_some_nodes_stand_for_all(
 ) -> None:
     ring = [(f"n{number:03}", f"n{(number + 1) % 200:03}") for number in range(200)]
     exact = find_betweenness(index_pairs(ring))
-    monkeypatch.setattr(centrality, "EXACT", 100)
+    monkeypatch.setattr(centrality, "MAX_EXACT_NODES", 100)
     sampled = find_betweenness(index_pairs(ring))
     assert sampled != exact
     assert sampled == find_betweenness(index_pairs(ring))

@@ -2,7 +2,7 @@ from click.testing import CliRunner
 
 import plangraph as pg
 from plangraph.cli import main
-from plangraph.measuring.tallies import COLUMNS, KINDS, Tally, tally
+from plangraph.measuring.tallies import COLUMNS, TALLY_BY, Tally, tally
 from plangraph.vocabulary import PLAN, SCHEMA
 
 TRIPLES = [
@@ -38,7 +38,7 @@ def test_a_party_counts_an_effect_once_and_none_that_no_clause_has() -> None:
 
 
 def test_the_same_triple_twice_counts_once() -> None:
-    assert all(tally(TRIPLES * 2, by) == tally(TRIPLES, by) for by in KINDS)
+    assert all(tally(TRIPLES * 2, by) == tally(TRIPLES, by) for by in TALLY_BY)
 
 
 def test_the_counts_of_the_bundled_plans_add_up(graph: pg.Graph) -> None:

@@ -9,7 +9,7 @@ from pyoxigraph import RdfFormat, parse
 import plangraph as pg
 from plangraph.cli import main
 from plangraph.errors import UsageError
-from plangraph.slicing.links import HUB, LocalLinks, is_within, slice_links
+from plangraph.slicing.links import HUB_LINKS, LocalLinks, is_within, slice_links
 
 
 @pytest.fixture(scope="module")
@@ -70,7 +70,7 @@ def test_a_plan_keeps_its_clauses_effects_claims_and_sources(
 
 
 def test_a_thing_that_everything_meets_is_reached_but_not_passed_through() -> None:
-    pairs = [(f"<e:{number}>", "<e:hub>") for number in range(HUB)]
+    pairs = [(f"<e:{number}>", "<e:hub>") for number in range(HUB_LINKS)]
     pairs += [("<e:start>", "<e:hub>"), ("<e:start>", "<e:near>"), ("<e:far>", "<e:near>")]
     links = LocalLinks([(source, "e:p", target, "") for source, target in pairs])
     lines = list(slice_links(links, {"<e:start>"}, 2))

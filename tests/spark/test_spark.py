@@ -25,7 +25,7 @@ from plangraph.cli import main
 from plangraph.errors import DataError, ServerError, StoreError
 from plangraph.measuring.edges import index_pairs
 from plangraph.measuring.metrics import measure
-from plangraph.measuring.tallies import KINDS, By
+from plangraph.measuring.tallies import TALLY_BY, TallyBy
 from plangraph.reading.documents import name_graph
 from plangraph.spark import (
     export_archive,
@@ -126,9 +126,9 @@ def test_spark_measures_what_networkx_and_numpy_measure(
     assert [item.as_row()[:SHARED] for item in measures] == expected
 
 
-@pytest.mark.parametrize("by", KINDS)
+@pytest.mark.parametrize("by", TALLY_BY)
 def test_spark_counts_what_is_counted_without_it(
-    cluster: Cluster, archive: Path, exported: Path, by: By
+    cluster: Cluster, archive: Path, exported: Path, by: TallyBy
 ) -> None:
     words = ("metrics", "--by", by, "--format", "csv")
     counted = run(*words, "--store", cluster.master, "--from", str(archive)).stdout

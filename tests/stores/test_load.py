@@ -30,7 +30,7 @@ def deadly(*args, **kwargs):
         os.kill(os.getpid(), signal.SIGKILL)
     return result
 setattr(loading, name, deadly)
-loading.load_archive(Path(folder), [Path(files)])
+loading.load_files(Path(folder), [Path(files)])
 """
 
 
@@ -109,7 +109,7 @@ def test_blank_nodes_of_different_files_stay_apart(files: Path, tmp_path: Path) 
 def test_files_that_are_complete_are_skipped(files: Path, tmp_path: Path) -> None:
     told: list[str] = []
     for _ in range(2):
-        pg.load(tmp_path / "archive", files, tell=lambda name, *_: told.append(name))
+        pg.load(tmp_path / "archive", files, progress=lambda name, *_: told.append(name))
     assert told == list(FILES)
 
 

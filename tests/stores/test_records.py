@@ -1,6 +1,6 @@
 import pyoxigraph as ox
 
-from plangraph.stores.records import QUERY, Record, read_records
+from plangraph.stores.records import RECORDS_QUERY, Record, read_records
 from plangraph.stores.results import Results
 from plangraph.vocabulary import GRAPH, RECORD
 
@@ -13,7 +13,7 @@ def test_records_are_read_as_they_were_written() -> None:
     for record in (BEGUN, COMPLETE):
         graph = ox.NamedNode(record.place)
         store.load(record.write().encode(), format=ox.RdfFormat.N_TRIPLES, to_graph=graph)
-    rows = store.query(QUERY)
+    rows = store.query(RECORDS_QUERY)
     assert isinstance(rows, ox.QuerySolutions)
     assert read_records(Results(rows)) == (COMPLETE, BEGUN)
 

@@ -4,7 +4,7 @@ import pytest
 
 import plangraph as pg
 from plangraph.errors import UsageError
-from plangraph.stores.results import Kind
+from plangraph.stores.results import ResultKind
 
 CAP = """
 SELECT ?value ?unit ?nothing {
@@ -47,7 +47,7 @@ def test_xml_follows_the_standard(graph: pg.Graph) -> None:
 @pytest.mark.parametrize(("query", "answer"), [("ASK {}", True), ("ASK { FILTER(false) }", False)])
 def test_a_yes_or_no_is_a_bool_in_every_form(graph: pg.Graph, query: str, answer: bool) -> None:
     assert bool(graph.query(query)) is answer
-    assert graph.query(query).kind is Kind.BOOLEAN
+    assert graph.query(query).kind is ResultKind.BOOLEAN
     assert list(graph.query(query)) == [(str(answer).lower(),)]
     assert graph.query(query).serialize("csv") == f"{str(answer).lower()}\n".encode()
     assert json.loads(graph.query(query).serialize("json"))["boolean"] is answer
@@ -56,7 +56,7 @@ def test_a_yes_or_no_is_a_bool_in_every_form(graph: pg.Graph, query: str, answer
 def test_a_constructed_graph_gives_triples_and_no_table(graph: pg.Graph) -> None:
     states = "VALUES ?s { state:us state:russia }"
     text = f"CONSTRUCT {{ ?s a plan:State }} WHERE {{ {states} ?s a plan:State }}"
-    assert graph.query(text).kind is Kind.GRAPH
+    assert graph.query(text).kind is ResultKind.GRAPH
     assert len(list(graph.query(text).quads())) == 2
     assert len(next(iter(graph.query(text)))) == 3
     with pytest.raises(UsageError, match="PG402 graph cannot be written as 'csv'"):

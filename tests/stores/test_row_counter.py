@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from plangraph.errors import LimitError
 from plangraph.stores.results import ROW_FORMATS, Results
-from plangraph.stores.row_counter import RowMeter, bound
+from plangraph.stores.row_counter import RowCounter, limit_rows
 
 HARD = ['"', '\\"', "\\", "\n", "<result>", "},{", "[{", ",", '"\\', "\r\n", "x" * 50]
 
@@ -30,22 +30,22 @@ def test_exactly_the_rows_that_are_allowed_pass(name: str, texts: list[str], ste
     whole = _write(texts)[name]
     pieces = [whole[start : start + step] for start in range(0, len(whole), step)]
     target = BytesIO()
-    meter = RowMeter(target, name, len(texts))
+    meter = RowCounter(target, name, len(texts))
     for piece in pieces:
         meter.write(piece)
     assert target.getvalue() == whole
     if texts:
         with pytest.raises(LimitError, match=f"more than {len(texts) - 1} rows"):
-            _write_all(RowMeter(BytesIO(), name, len(texts) - 1), pieces)
+            _write_all(RowCounter(BytesIO(), name, len(texts) - 1), pieces)
 
 
 def test_as_many_items_pass_as_are_allowed() -> None:
-    assert [*bound("abc", 3)] == ["a", "b", "c"]
+    assert [*limit_rows("abc", 3)] == ["a", "b", "c"]
     with pytest.raises(LimitError) as caught:
-        list(bound("abc", 2))
+        list(limit_rows("abc", 2))
     assert caught.value.limit == "rows"
 
 
-def _write_all(meter: RowMeter, pieces: list[bytes]) -> None:
+def _write_all(meter: RowCounter, pieces: list[bytes]) -> None:
     for piece in pieces:
         meter.write(piece)

@@ -20,7 +20,7 @@ from plangraph.cli import main
 from plangraph.reading.documents import read_vocabulary
 from plangraph.serialization import find_format, serialize_quads
 from plangraph.stores.client import Client
-from plangraph.stores.endpoint import Endpoint
+from plangraph.stores.endpoint import EndpointStore
 from stores.servers import USER, Server, run_oxigraph, run_virtuoso
 
 pytestmark = pytest.mark.xdist_group("stores")
@@ -80,7 +80,7 @@ def test_a_server_killed_during_a_load_takes_the_rest_later(
             own_oxigraph.kill()
 
     with pytest.raises(pg.StoreError, match="PG708"):
-        pg.load(own_oxigraph.address, many, tell=kill_at)
+        pg.load(own_oxigraph.address, many, progress=kill_at)
     own_oxigraph.start()
     before = pg.open(store=own_oxigraph.address)
     assert "many.nt" not in "".join(before.store.graphs())
@@ -184,12 +184,12 @@ def test_a_file_that_has_changed_after_a_cut_load_makes_room(
     file = tmp_path / "a.nt"
     file.write_text("<urn:a> <urn:p> <urn:b> .\n", encoding="utf-8")
 
-    def lose_count(endpoint: Endpoint, pattern: str) -> int:
+    def lose_count(endpoint: EndpointStore, pattern: str) -> int:
         return 0 if "a.nt" in pattern else count(endpoint, pattern)
 
-    count = Endpoint.count
+    count = EndpointStore.count
     with monkeypatch.context() as patch:
-        patch.setattr(Endpoint, "count", lose_count)
+        patch.setattr(EndpointStore, "count", lose_count)
         with pytest.raises(pg.IncompleteResult, match=r"PG713 .* 0 of 1 statements of a\.nt"):
             pg.load(own_oxigraph.address, file)
     file.write_text("<urn:a> <urn:p> <urn:c> .\n", encoding="utf-8")

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, BinaryIO
 
 from plangraph.asking.evidence import COLUMNS, Evidence
 from plangraph.errors import UsageError
-from plangraph.stores.results import Kind, Results
+from plangraph.stores.results import ResultKind, Results
 from plangraph.text import show_controls
 from plangraph.vocabulary import compact
 
@@ -34,7 +34,7 @@ def write_results(results: Results, name: str | None, target: BinaryIO, caption:
     Raises:
         UsageError: an answer of this kind has no such form.
     """
-    if results.kind is Kind.GRAPH and name in (None, *_GRAPH_FORMATS):
+    if results.kind is ResultKind.GRAPH and name in (None, *_GRAPH_FORMATS):
         from plangraph.serialization import find_format, serialize_quads
 
         for piece in serialize_quads(results.quads(), find_format(name or "ttl")):

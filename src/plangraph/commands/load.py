@@ -33,8 +33,10 @@ def load(files: tuple[str, ...], store: str, graph_store: str | None, archive: s
     if master := find_cluster(store, archive, "--to"):
         number = _load_on_cluster(master, files, archive or "")
     else:
-        with counting("loading") as tell:
-            number = len(load_files(store, *files, graph_store=graph_store, tell=tell).store)
+        with counting("loading") as progress:
+            number = len(
+                load_files(store, *files, graph_store=graph_store, progress=progress).store
+            )
     click.echo(f"{archive or store} holds {number:,} statements", err=True)
 
 

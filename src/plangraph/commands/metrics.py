@@ -19,7 +19,7 @@ from plangraph.commands.options import (
 
 if TYPE_CHECKING:
     from plangraph.measuring.metrics import Measure
-    from plangraph.measuring.tallies import By, Tally
+    from plangraph.measuring.tallies import Tally, TallyBy
 
 
 @click.command()
@@ -34,7 +34,7 @@ def metrics(
     paths: tuple[str, ...],
     store: str | None,
     archive: str | None,
-    by: By | None,
+    by: TallyBy | None,
     name_of_format: str | None,
 ) -> None:
     """Count edges, components, PageRank, betweenness and communities of every node.
@@ -65,7 +65,7 @@ def metrics(
 
 
 def _measure_on_cluster(
-    master: str, archive: str, by: By | None
+    master: str, archive: str, by: TallyBy | None
 ) -> tuple[Tally, ...] | tuple[Measure, ...]:
     from plangraph.spark import measure_archive, tally_archive
 

@@ -13,7 +13,7 @@ from plangraph.drawing.projection import project
 from plangraph.drawing.subgraphs import take_near, take_version
 from plangraph.errors import UsageError
 from plangraph.stores.protocol import Store
-from plangraph.stores.results import Kind, Results
+from plangraph.stores.results import ResultKind, Results
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -97,9 +97,9 @@ def _sketch_question(store: Store, scene: Scene, language: str) -> tuple[nx.Mult
 
 
 def _sketch(store: Store, results: Results, language: str) -> nx.MultiDiGraph[str]:
-    if results.kind is Kind.BOOLEAN:
+    if results.kind is ResultKind.BOOLEAN:
         raise UsageError("PG407", "a yes or no cannot be drawn", "draw SELECT, CONSTRUCT, DESCRIBE")
-    if results.kind is Kind.GRAPH:
+    if results.kind is ResultKind.GRAPH:
         return sketch_triples(store, results, language=language)
     rows: Iterator[Row] = ((values, None) for values in results)
     return sketch_rows(store, results.columns, rows, language=language)

@@ -14,10 +14,10 @@ from collections.abc import Iterator, Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from plangraph.measuring.edges import Edges, Ids
+from plangraph.measuring.edges import Edges, Indices
 
 #: Up to this many nodes, the ways from each are counted.
-EXACT = 5_000
+MAX_EXACT_NODES = 5_000
 
 #: From how many nodes of a larger graph ways are counted.
 PIVOTS = 64
@@ -38,7 +38,7 @@ def find_betweenness(edges: Edges) -> list[float]:
 def choose_pivots(size: int) -> Sequence[int]:
     """Return the nodes from which ways are counted in a graph of ``size`` nodes."""
     nodes = range(size)
-    if size <= EXACT:
+    if size <= MAX_EXACT_NODES:
         return nodes
     return random.Random(_SEED).sample(nodes, PIVOTS)  # noqa: S311 - nothing secret
 
@@ -71,7 +71,7 @@ class _Search:
             self._ways[reached] = self._dependencies[reached] = 0
         return total
 
-    def _widen(self, frontier: Ids) -> Iterator[tuple[Ids, Ids]]:
+    def _widen(self, frontier: Indices) -> Iterator[tuple[Indices, Indices]]:
         """Yield the edges that lead one step further away, a level at a time."""
         distance = 0
         while len(frontier):
@@ -84,7 +84,7 @@ class _Search:
             np.add.at(self._ways, far, self._ways[near])
             yield near, far
 
-    def _follow(self, nodes: Ids) -> tuple[Ids, Ids]:
+    def _follow(self, nodes: Indices) -> tuple[Indices, Indices]:
         """Return both ends of all edges that begin at the nodes."""
         begins = self._begins[nodes]
         counts = self._begins[nodes + 1] - begins

@@ -11,10 +11,10 @@ from collections import deque
 
 import numpy as np
 
-from plangraph.measuring.edges import Edges, Ids
+from plangraph.measuring.edges import Edges, Indices
 
 
-def find_communities(edges: Edges) -> Ids:
+def find_communities(edges: Edges) -> Indices:
     """Return for each node the least node of its community.
 
     Directions of edges do not matter; edges between the same two nodes count each.
@@ -36,13 +36,15 @@ def find_communities(edges: Edges) -> Ids:
         low, high = ends.min(axis=0), ends.max(axis=0)
 
 
-def _merge_parallel(low: Ids, high: Ids, weights: Ids, size: int) -> tuple[Ids, Ids, Ids]:
+def _merge_parallel(
+    low: Indices, high: Indices, weights: Indices, size: int
+) -> tuple[Indices, Indices, Indices]:
     pairs, places = np.unique(low * size + high, return_inverse=True)
     total = np.bincount(places, weights, minlength=len(pairs)).astype(np.int64)
     return pairs // size, pairs % size, total
 
 
-def _move_nodes(low: Ids, high: Ids, weights: Ids, size: int) -> Ids:
+def _move_nodes(low: Indices, high: Indices, weights: Indices, size: int) -> Indices:
     """Return a community for each node, after moves that each raise modularity."""
     degrees = np.bincount(low, weights, minlength=size) + np.bincount(high, weights, minlength=size)
     degree: list[int] = degrees.astype(np.int64).tolist()
@@ -84,7 +86,9 @@ def _choose(links: dict[int, int], total: list[int], mine: int, doubled: int, he
     return best
 
 
-def _list_neighbours(low: Ids, high: Ids, weights: Ids, size: int) -> list[list[tuple[int, int]]]:
+def _list_neighbours(
+    low: Indices, high: Indices, weights: Indices, size: int
+) -> list[list[tuple[int, int]]]:
     near: list[list[tuple[int, int]]] = [[] for _ in range(size)]
     for one, two, weight in zip(low.tolist(), high.tolist(), weights.tolist(), strict=True):
         if one != two:
@@ -93,6 +97,6 @@ def _list_neighbours(low: Ids, high: Ids, weights: Ids, size: int) -> list[list[
     return near
 
 
-def _name_by_least(members: Ids) -> Ids:
+def _name_by_least(members: Indices) -> Indices:
     _, first, places = np.unique(members, return_index=True, return_inverse=True)
     return first[places]

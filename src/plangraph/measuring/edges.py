@@ -19,7 +19,7 @@ from plangraph.stores.protocol import QueryDataset, Store
 from plangraph.vocabulary import VOCABULARY_GRAPH
 
 #: Numbers of nodes or edges.
-Ids = NDArray[np.int64]
+Indices = NDArray[np.int64]
 
 _Word = TypeVar("_Word", str, bytes)
 
@@ -48,16 +48,16 @@ class Edges:
     """
 
     names: tuple[str, ...]
-    sources: Ids
-    targets: Ids
+    sources: Indices
+    targets: Indices
 
     @cached_property
-    def outdegrees(self) -> Ids:
+    def outdegrees(self) -> Indices:
         """How many edges begin at each node."""
         return np.bincount(self.sources, minlength=len(self.names))
 
     @cached_property
-    def indegrees(self) -> Ids:
+    def indegrees(self) -> Indices:
         """How many edges end at each node."""
         return np.bincount(self.targets, minlength=len(self.names))
 

@@ -14,7 +14,7 @@ import numpy as np
 
 from plangraph.measuring.centrality import find_betweenness
 from plangraph.measuring.communities import find_communities
-from plangraph.measuring.edges import Edges, Ids
+from plangraph.measuring.edges import Edges, Indices
 
 #: The probability that a walk goes on along an edge (Brin and Page, 1998).
 DAMPING = 0.85
@@ -80,7 +80,7 @@ def sort_measures(measures: Iterable[Measure]) -> tuple[Measure, ...]:
     return tuple(sorted(measures, key=lambda item: (-round(item.pagerank, 9), item.node)))
 
 
-def find_components(edges: Edges) -> Ids:
+def find_components(edges: Edges) -> Indices:
     """Return for each node the least node that edges, in any direction, connect it with."""
     least = np.arange(len(edges.names))
     while True:

@@ -16,10 +16,10 @@ from typing import Literal, get_args
 from plangraph.vocabulary import PLAN, SCHEMA
 
 #: What can be counted by.
-By = Literal["topic", "party", "version"]
+TallyBy = Literal["topic", "party", "version"]
 
-#: The values of :data:`By`.
-KINDS: tuple[By, ...] = get_args(By)
+#: The values of :data:`TallyBy`.
+TALLY_BY: tuple[TallyBy, ...] = get_args(TallyBy)
 
 #: The columns of a table of tallies, the first named by what is counted by.
 COLUMNS = ("versions", "clause versions", "effects", "claims")
@@ -28,7 +28,7 @@ COLUMNS = ("versions", "clause versions", "effects", "claims")
 PARTY = (PLAN.dutyBearer, PLAN.beneficiary)
 
 #: The properties that a tally is made of.
-ROLES = frozenset(
+PREDICATES = frozenset(
     {
         *(PLAN.hasClauseVersion, PLAN.expressesClause, PLAN.topic, PLAN.hasEffect),
         *(*PARTY, SCHEMA.about),
@@ -53,9 +53,9 @@ class Tally:
         return tuple(map(str, astuple(self)))
 
 
-def tally(triples: Iterable[tuple[str, str, str]], by: By) -> tuple[Tally, ...]:
+def tally(triples: Iterable[tuple[str, str, str]], by: TallyBy) -> tuple[Tally, ...]:
     """Count over triples of IRIs; what has most effects comes first, then by IRI."""
-    pairs: dict[str, _Pairs] = {role: set() for role in ROLES}
+    pairs: dict[str, _Pairs] = {role: set() for role in PREDICATES}
     for source, role, target in triples:
         if role in pairs:
             pairs[role].add((source, target))
@@ -76,7 +76,7 @@ def sort_tallies(tallies: Iterable[Tally]) -> tuple[Tally, ...]:
     return tuple(sorted(tallies, key=lambda item: (-item.effects, item.thing)))
 
 
-def _select(pairs: dict[str, _Pairs], by: By) -> tuple[_Pairs, _Pairs]:
+def _select(pairs: dict[str, _Pairs], by: TallyBy) -> tuple[_Pairs, _Pairs]:
     """Return which clause versions, and which effects, count for which thing."""
     if by == "party":
         effects = {(party, effect) for role in PARTY for effect, party in pairs[role]}

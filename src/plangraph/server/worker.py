@@ -19,8 +19,7 @@ from plangraph.server.sandbox import confine, peak_memory, start_timer
 from plangraph.sparql.inspect import QueryProperties, inspect_query
 from plangraph.stores.embedded import EmbeddedStore
 from plangraph.stores.protocol import QueryDataset, Store
-from plangraph.stores.results import Kind as AnswerKind
-from plangraph.stores.results import Results
+from plangraph.stores.results import ResultKind, Results
 
 _FIRST_PIECE = 1_000_000  # until here, a limit that is hit is told instead of the answer
 _PIECE = 65_536
@@ -178,7 +177,7 @@ def _refuse_external_accesses(plan: QueryProperties) -> None:
 
 def _choose(results: Results, task: Task) -> str:
     """Return the format that the client takes this kind of answer in."""
-    graph = results.kind is AnswerKind.GRAPH
+    graph = results.kind is ResultKind.GRAPH
     name = task.graph_format if graph else task.row_format
     if name is None:
         kinds, forms = ("triples", "ttl, nt, jsonld, rdf") if graph else ("rows", "json, xml, …")

@@ -4,8 +4,8 @@ A *link* is a triple of two things that have names or are parts of such, whichev
 ``rdf:type``, what a claim rests on and is about, and the words of the ontology and its schemes are
 no links, for they would tie everything together. A *hop* goes along one link, forwards or
 backwards. An effect is a thing of its own: from an actor to the clause that binds it are two hops.
-A thing with more than :data:`HUB` links is reached but not passed through, unless the slice begins
-there.
+A thing with more than :data:`HUB_LINKS` links is reached but not passed through, unless the slice
+begins there.
 
 Everything that is said of each thing reached comes along: its parts and times, the clause and the
 plan version that it is in, the claims about all these, who states them, their spans and sources.
@@ -27,13 +27,13 @@ from plangraph.errors import UsageError
 from plangraph.vocabulary import BLANK, DCTERMS, OA, PLAN, PREFIXES, RDF, RDFS, SCHEMA, SCHEME, SKOS
 
 #: A thing with more links than this is not passed through.
-HUB = 100
+HUB_LINKS = 100
 
 #: A subject, a property and an object: terms as N-Triples writes them, the property bare.
-Link = tuple[str, str, str]
+NodeLink = tuple[str, str, str]
 
 #: A link and what else a row of N-Quads holds: the name of its graph, or nothing.
-Row = tuple[str, str, str, str]
+QuadRow = tuple[str, str, str, str]
 
 _TIME = PREFIXES["time"]
 _WHEN = (f"{_TIME}hasTime", f"{_TIME}hasBeginning", f"{_TIME}hasEnd", PLAN.dueBy)
@@ -48,16 +48,18 @@ _BELONGS = frozenset(
     }
 )
 #: What is kept of a thing that is only mentioned.
-NAMES = frozenset({RDF.type, RDFS.label, SKOS.prefLabel, SKOS.altLabel})
+NAME_PREDICATES = frozenset({RDF.type, RDFS.label, SKOS.prefLabel, SKOS.altLabel})
 
 #: Properties that no hop goes along.
-UNWALKED = frozenset({RDF.type, SCHEMA.about, PLAN.groundedIn, OA.hasSource, OA.hasSelector})
+SKIPPED_PREDICATES = frozenset(
+    {RDF.type, SCHEMA.about, PLAN.groundedIn, OA.hasSource, OA.hasSelector}
+)
 
 #: What the ontology and its schemes name begins so, as N-Triples writes it.
-WORDS = (f"<{PLAN.iri}", f"<{SCHEME}")
+VOCABULARY_PREFIXES = (f"<{PLAN.iri}", f"<{SCHEME}")
 
 #: A literal that is a day, month or year; the group is how exactly it says so.
-DATED = (
+DATE_LITERAL = (
     r'^"(\d{4}(?:-\d\d(?:-\d\d)?)?)(?!\d)[^"]*"'
     rf"\^\^<(?:{re.escape(PREFIXES['xsd'])}(?:date|dateTime|gYear|gYearMonth)"
     rf"|{re.escape(PREFIXES['edtf'])}EDTF)>$"
@@ -71,15 +73,15 @@ class Links(Protocol):
         """Return how many links each of these things has that a hop goes along."""
         ...
 
-    def leaving(self, things: Set[str]) -> Iterable[Link]:
+    def leaving(self, things: Set[str]) -> Iterable[NodeLink]:
         """Return all links that begin at these things."""
         ...
 
-    def entering(self, things: Set[str], roles: Iterable[str] = ()) -> Iterable[Link]:
+    def entering(self, things: Set[str], roles: Iterable[str] = ()) -> Iterable[NodeLink]:
         """Return the links that end at these things, with these properties or all."""
         ...
 
-    def rows(self, things: Set[str], roles: Iterable[str] = ()) -> Iterable[Row]:
+    def rows(self, things: Set[str], roles: Iterable[str] = ()) -> Iterable[QuadRow]:
         """Return the quads that begin at these things, with these properties or all."""
         ...
 
@@ -93,7 +95,7 @@ def slice_links(links: Links, starts: Set[str], hops: int) -> Iterator[str]:
     kept = _complete(links, _walk(links, starts, hops))
     rows = set(links.rows(kept))
     named = {value for _, _, value, _ in rows if is_thing(value)} - kept
-    rows |= set(links.rows(named, NAMES))
+    rows |= set(links.rows(named, NAME_PREDICATES))
     yield from sorted(map(_write, rows))
 
 
@@ -134,7 +136,11 @@ def find_dated(links: Links, since: str | None, until: str | None) -> Set[str]:
 
 def is_link(role: str, value: str) -> bool:
     """Say whether a hop goes along a triple with this property and object."""
-    return role not in UNWALKED and is_thing(value) and not value.startswith(WORDS)
+    return (
+        role not in SKIPPED_PREDICATES
+        and is_thing(value)
+        and not value.startswith(VOCABULARY_PREFIXES)
+    )
 
 
 def is_thing(value: str) -> bool:
@@ -144,7 +150,7 @@ def is_thing(value: str) -> bool:
 
 def is_within(value: str, since: str, until: str) -> bool:
     """Say whether a literal is a day, month or year in a period, as exactly as it is given."""
-    match = re.match(DATED, value)
+    match = re.match(DATE_LITERAL, value)
     if match is None:
         return False
     day = match[1]
@@ -156,9 +162,11 @@ def _walk(links: Links, starts: Set[str], hops: int) -> Set[str]:
     for hop in range(hops):
         if hop:
             numbers = links.count(frontier)
-            frontier = {thing for thing in frontier if numbers.get(thing, 0) <= HUB}
+            frontier = {thing for thing in frontier if numbers.get(thing, 0) <= HUB_LINKS}
         near = {target for _, role, target in links.leaving(frontier) if is_link(role, target)}
-        near |= {source for source, role, _ in links.entering(frontier) if role not in UNWALKED}
+        near |= {
+            source for source, role, _ in links.entering(frontier) if role not in SKIPPED_PREDICATES
+        }
         frontier = near - reached
         reached = reached | near
     return reached
@@ -186,13 +194,13 @@ def _add_parts(links: Links, kept: Set[str]) -> Set[str]:
 
 def _belongs(source: str, role: str, target: str) -> bool:
     """Say whether the object is part of its subject: by the property, or for want of a name."""
-    if not is_thing(target) or target.startswith(WORDS):
+    if not is_thing(target) or target.startswith(VOCABULARY_PREFIXES):
         return False
     unnamed = target.startswith(("_:", f"<{BLANK}", f"{source[:-1]}."))
     return role in _BELONGS or unnamed
 
 
-def _write(row: Row) -> str:
+def _write(row: QuadRow) -> str:
     subject, role, value, graph = row
     return " ".join(filter(None, (subject, f"<{role}>", value, graph))) + " .\n"
 
@@ -207,9 +215,9 @@ def _read_day(text: str) -> str:
 class LocalLinks:
     """The links of quads in the memory of this process; see :class:`Links`."""
 
-    def __init__(self, rows: Iterable[Row]) -> None:
-        self._from: dict[str, list[Row]] = {}
-        self._to: dict[str, list[Link]] = {}
+    def __init__(self, rows: Iterable[QuadRow]) -> None:
+        self._from: dict[str, list[QuadRow]] = {}
+        self._to: dict[str, list[NodeLink]] = {}
         for row in rows:
             source, role, target, _ = row
             self._from.setdefault(source, []).append(row)
@@ -224,23 +232,23 @@ class LocalLinks:
         """Return how many links each of these things has; see :class:`Links`."""
         return {
             thing: len({link for link in self.leaving({thing}) if is_link(*link[1:])})
-            + len({link for link in self.entering({thing}) if link[1] not in UNWALKED})
+            + len({link for link in self.entering({thing}) if link[1] not in SKIPPED_PREDICATES})
             for thing in things
         }
 
-    def leaving(self, things: Set[str]) -> Iterator[Link]:
+    def leaving(self, things: Set[str]) -> Iterator[NodeLink]:
         """Return all links that begin at these things; see :class:`Links`."""
         for thing in things:
             yield from (row[:3] for row in self._from.get(thing, ()) if is_thing(row[2]))
 
-    def entering(self, things: Set[str], roles: Iterable[str] = ()) -> Iterator[Link]:
+    def entering(self, things: Set[str], roles: Iterable[str] = ()) -> Iterator[NodeLink]:
         """Return the links that end at these things; see :class:`Links`."""
         wanted = frozenset(roles)
         for thing in things:
             links = self._to.get(thing, ())
             yield from (link for link in links if not wanted or link[1] in wanted)
 
-    def rows(self, things: Set[str], roles: Iterable[str] = ()) -> Iterator[Row]:
+    def rows(self, things: Set[str], roles: Iterable[str] = ()) -> Iterator[QuadRow]:
         """Return the quads that begin at these things; see :class:`Links`."""
         wanted = frozenset(roles)
         for thing in things:

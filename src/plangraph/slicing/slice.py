@@ -8,14 +8,14 @@ from pathlib import Path
 from plangraph.asking.find import find_thing
 from plangraph.errors import UsageError
 from plangraph.files import write_atomically
-from plangraph.slicing.links import LocalLinks, Row, find_starts, slice_links
+from plangraph.slicing.links import LocalLinks, QuadRow, find_starts, slice_links
 from plangraph.stores.protocol import Store
 from plangraph.vocabulary import expand
 
 
 def write_slice(
     store: Store,
-    rows: Iterable[Row],
+    rows: Iterable[QuadRow],
     target: Path | str,
     around: Sequence[str],
     hops: int,

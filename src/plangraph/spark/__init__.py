@@ -3,13 +3,13 @@
 The executors need plangraph with its extra ``[spark]`` installed, as the driver does.
 """
 
-from plangraph.spark.archive import Manifest, export_archive, load_archive
+from plangraph.spark.archive import ParquetManifest, export_archive, load_archive
 from plangraph.spark.metrics import measure_archive
 from plangraph.spark.slicing import slice_archive
 from plangraph.spark.tallies import tally_archive
 
 __all__ = [
-    "Manifest",
+    "ParquetManifest",
     "export_archive",
     "load_archive",
     "measure_archive",

@@ -17,8 +17,8 @@ from plangraph.errors import DataError, StoreError, UsageError
 from plangraph.files import write_atomically
 from plangraph.reading.documents import SUFFIXES, find_files
 from plangraph.slicing.slice import check_target
-from plangraph.spark.documents import ERROR, SCHEMA, make_parser, read_finding
-from plangraph.spark.hadoop_files import delete, find_place, list_names, read_text, write_text
+from plangraph.spark.documents import ERROR, QUAD_COLUMNS, make_parser, read_finding
+from plangraph.spark.hadoop_files import delete, find_place, list_names, read_file, write_file
 from plangraph.spark.session import open_session
 
 if TYPE_CHECKING:
@@ -29,14 +29,14 @@ _OURS = re.compile(rf"quads|{re.escape(_MANIFEST)}|_work-.*|\..*\.crc")
 
 
 @dataclass(frozen=True)
-class Manifest:
+class ParquetManifest:
     """What a complete archive holds: the names of its files and how many quads."""
 
     files: tuple[str, ...]
     quads: int
 
 
-def load_archive(master: str, files: Sequence[Path | str], target: Path | str) -> Manifest:
+def load_archive(master: str, files: Sequence[Path | str], target: Path | str) -> ParquetManifest:
     """Parse files and folders on the cluster into an archive; what stood there is replaced.
 
     ``files`` and ``target`` are paths or URLs that every executor can reach.
@@ -53,28 +53,28 @@ def load_archive(master: str, files: Sequence[Path | str], target: Path | str) -
         places = [place if "://" in place else _escape(place) for place in names]
         contents = spark.read.format("binaryFile").load(places).select("path", "content")
         contents = contents.repartition(len(places), "path")
-        quads = contents.mapInArrow(make_parser(names), SCHEMA).dropDuplicates()
+        quads = contents.mapInArrow(make_parser(names), QUAD_COLUMNS).dropDuplicates()
         quads.write.mode("overwrite").partitionBy("predicate").parquet(f"{target}/quads")
-        written = spark.read.schema(SCHEMA).parquet(f"{target}/quads")
+        written = spark.read.schema(QUAD_COLUMNS).parquet(f"{target}/quads")
         if broken := written.where(written.predicate == ERROR).collect():
             raise DataError(read_finding(row.object) for row in broken)
-        manifest = Manifest(tuple(sorted(names.values())), written.count())
-        write_text(spark, f"{target}/{_MANIFEST}", json.dumps(asdict(manifest), indent=2))
+        manifest = ParquetManifest(tuple(sorted(names.values())), written.count())
+        write_file(spark, f"{target}/{_MANIFEST}", json.dumps(asdict(manifest), indent=2))
         return manifest
 
 
 def read_archive(spark: SparkSession, source: str) -> DataFrame:
-    """Return the quads of an archive; see :data:`plangraph.spark.documents.SCHEMA`.
+    """Return the quads of an archive; see :data:`plangraph.spark.documents.QUAD_COLUMNS`.
 
     Raises:
         StoreError: there is no complete archive, or it does not hold what its manifest says.
     """
     remedy = "repeat plangraph load --store spark://… --to this folder"
-    text = read_text(spark, f"{source}/{_MANIFEST}")
+    text = read_file(spark, f"{source}/{_MANIFEST}")
     if text is None:
         message = "no archive, or one whose load was cut"
         raise StoreError("PG804", message, remedy, place=source)
-    quads = spark.read.schema(SCHEMA).parquet(f"{source}/quads")
+    quads = spark.read.schema(QUAD_COLUMNS).parquet(f"{source}/quads")
     expected, found = _count(text), quads.count()
     if expected != found:
         message = f"damaged archive: {found} quads where its manifest says {expected}"
@@ -94,12 +94,12 @@ def export_archive(master: str, source: Path | str, target: Path | str) -> int:
     check_target(target)
     with open_session(master) as spark:
         quads = read_archive(spark, find_place(source))
-        lines = quads.select(write_line().alias("line")).orderBy("line")
+        lines = quads.select(_line_column().alias("line")).orderBy("line")
         write_atomically(Path(target), (row.line for row in lines.toLocalIterator()))
         return quads.count()
 
 
-def write_line() -> Column:
+def _line_column() -> Column:
     """Return the column that a row of an archive is as a line of N-Quads."""
     from pyspark.sql import functions as sql
 

@@ -20,6 +20,7 @@ from pyoxigraph import BlankNode, DefaultGraph, Quad, RdfFormat, Triple, parse
 
 from plangraph.errors import DataError, Finding
 from plangraph.reading.documents import name_graph, read_document
+from plangraph.slicing.links import QuadRow
 from plangraph.stores.load import is_deep
 from plangraph.vocabulary import BLANK
 
@@ -27,15 +28,13 @@ if TYPE_CHECKING:
     import pyarrow as pa
 
 #: The columns of a quad: terms as N-Triples writes them, the predicate without its brackets.
-SCHEMA = "subject string, predicate string, object string, graph string"
+QUAD_COLUMNS = "subject string, predicate string, object string, graph string"
 
 #: The predicate of a row that is no quad: its object is a finding, as JSON.
 ERROR = "urn:plangraph:error"
 
 _BY_LINE = {".nt": RdfFormat.N_TRIPLES, ".nq": RdfFormat.N_QUADS}
 _ROWS = 50_000  # of one batch, so that a large file is never in memory as rows
-
-Row = tuple[str, str, str, str]
 
 
 def make_parser(
@@ -62,7 +61,7 @@ def make_parser(
     return parse_batches
 
 
-def read_rows(path: str, name: str, content: bytes) -> Iterator[Row]:
+def read_rows(path: str, name: str, content: bytes) -> Iterator[QuadRow]:
     """Yield the quads of a file as rows, or a row for each thing that is wrong in it."""
     with tempfile.TemporaryDirectory() as folder:
         file = Path(folder) / f"file{PurePosixPath(path).suffix}"
@@ -90,7 +89,7 @@ def _read_lines(file: Path) -> Iterable[Quad]:
     return parse(path=str(file), format=_BY_LINE[file.suffix])
 
 
-def _write_rows(quads: Iterable[Quad], path: str, name: str) -> Iterator[Row]:
+def _write_rows(quads: Iterable[Quad], path: str, name: str) -> Iterator[QuadRow]:
     own, file = f"<{name_graph(name)}>", hashlib.sha256(path.encode()).hexdigest()[:16]
     numbers: dict[str, int] = {}
 

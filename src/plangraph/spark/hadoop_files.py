@@ -28,7 +28,7 @@ def list_names(spark: SparkSession, path: str) -> list[str]:
     return sorted(str(status.getPath().getName()) for status in system.listStatus(location))
 
 
-def read_text(spark: SparkSession, path: str) -> str | None:
+def read_file(spark: SparkSession, path: str) -> str | None:
     """Return the text of a file, or None where there is none."""
     system, location = _locate(spark, path)
     if not system.exists(location):
@@ -40,7 +40,7 @@ def read_text(spark: SparkSession, path: str) -> str | None:
         stream.close()
 
 
-def write_text(spark: SparkSession, path: str, text: str) -> None:
+def write_file(spark: SparkSession, path: str, text: str) -> None:
     """Write a file; what stood there is replaced."""
     system, location = _locate(spark, path)
     stream = system.create(location, True)

@@ -13,12 +13,12 @@ from typing import TYPE_CHECKING
 from plangraph.errors import UsageError
 from plangraph.files import write_atomically
 from plangraph.slicing.links import (
-    DATED,
-    NAMES,
-    UNWALKED,
-    WORDS,
-    Link,
-    Row,
+    DATE_LITERAL,
+    NAME_PREDICATES,
+    SKIPPED_PREDICATES,
+    VOCABULARY_PREFIXES,
+    NodeLink,
+    QuadRow,
     find_starts,
     slice_links,
 )
@@ -67,26 +67,28 @@ class _ClusterLinks:
     def count(self, things: Set[str]) -> dict[str, int]:
         from pyspark.sql import functions as sql
 
-        word = self._links.object.startswith(WORDS[0]) | self._links.object.startswith(WORDS[1])
-        walked = self._links.where(~self._links.predicate.isin(*UNWALKED) & ~word)
+        word = self._links.object.startswith(
+            VOCABULARY_PREFIXES[0]
+        ) | self._links.object.startswith(VOCABULARY_PREFIXES[1])
+        walked = self._links.where(~self._links.predicate.isin(*SKIPPED_PREDICATES) & ~word)
         links = walked.select("subject", "predicate", "object").distinct()
         ends = sql.explode(sql.array("subject", "object")).alias("thing")
         found = links.select(ends).join(self._send(things), "thing").groupBy("thing").count()
         return {row["thing"]: row["count"] for row in found.collect()}
 
-    def leaving(self, things: Set[str]) -> list[Link]:
+    def leaving(self, things: Set[str]) -> list[NodeLink]:
         return [row[:3] for row in self._meet(self._links, "subject", things, ())]
 
-    def entering(self, things: Set[str], roles: Iterable[str] = ()) -> list[Link]:
+    def entering(self, things: Set[str], roles: Iterable[str] = ()) -> list[NodeLink]:
         return [row[:3] for row in self._meet(self._links, "object", things, roles)]
 
-    def rows(self, things: Set[str], roles: Iterable[str] = ()) -> list[Row]:
+    def rows(self, things: Set[str], roles: Iterable[str] = ()) -> list[QuadRow]:
         return self._meet(self._quads, "subject", things, roles)
 
     def dated(self, since: str, until: str) -> Set[str]:
         from pyspark.sql import functions as sql
 
-        day = sql.regexp_extract("object", DATED, 1)
+        day = sql.regexp_extract("object", DATE_LITERAL, 1)
 
         def cut(text: str) -> Column:
             return sql.substr(sql.lit(text), sql.lit(1), sql.length(day))
@@ -102,7 +104,7 @@ class _ClusterLinks:
         if quads.where((quads.subject == f"<{iri}>") | (quads.object == f"<{iri}>")).head(1):
             return iri
         label = sql.lower(sql.regexp_extract("object", r'^"(.*)"', 1))
-        named = quads.predicate.isin(*NAMES) & (label == word.casefold())
+        named = quads.predicate.isin(*NAME_PREDICATES) & (label == word.casefold())
         ending = sql.lower("subject").rlike(f"[/#]{re.escape(word.casefold())}>$")
         found = quads.where(named | ending).select("subject").distinct().collect()
         things = sorted(str(row.subject)[1:-1] for row in found)
@@ -117,7 +119,7 @@ class _ClusterLinks:
 
     def _meet(
         self, quads: DataFrame, column: str, things: Set[str], roles: Iterable[str]
-    ) -> list[Row]:
+    ) -> list[QuadRow]:
         wanted = tuple(roles)
         if wanted:
             quads = quads.where(quads.predicate.isin(*wanted))

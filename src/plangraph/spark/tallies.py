@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from plangraph.measuring.tallies import PARTY, ROLES, By, Tally, sort_tallies
+from plangraph.measuring.tallies import PARTY, PREDICATES, Tally, TallyBy, sort_tallies
 from plangraph.spark.archive import read_archive
 from plangraph.spark.hadoop_files import find_place
 from plangraph.spark.session import open_session
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from pyspark.sql import DataFrame
 
 
-def tally_archive(master: str, source: Path | str, by: By) -> tuple[Tally, ...]:
+def tally_archive(master: str, source: Path | str, by: TallyBy) -> tuple[Tally, ...]:
     """Count over an archive; what has most effects comes first, then by IRI.
 
     Raises:
@@ -23,19 +23,19 @@ def tally_archive(master: str, source: Path | str, by: By) -> tuple[Tally, ...]:
         StoreError: the archive is incomplete or damaged, or the work failed.
     """
     with open_session(master) as spark:
-        counting = _Counting(read_archive(spark, find_place(source)))
+        counting = _ArchivePairs(read_archive(spark, find_place(source)))
         rows = counting.count(by).collect()
     return sort_tallies(Tally(row[0], *(int(number) for number in row[1:])) for row in rows)
 
 
-class _Counting:
+class _ArchivePairs:
     """Pairs (thing, value) of an archive, joined as in :mod:`plangraph.measuring.tallies`."""
 
     def __init__(self, quads: DataFrame) -> None:
         iris = quads.where(quads.subject.startswith("<") & quads.object.startswith("<"))
-        self._triples = iris.where(iris.predicate.isin(*ROLES))
+        self._triples = iris.where(iris.predicate.isin(*PREDICATES))
 
-    def count(self, by: By) -> DataFrame:
+    def count(self, by: TallyBy) -> DataFrame:
         clauses, effects = self._select(by)
         claims = self._pairs("object", "subject", SCHEMA.about)
         within = self._pairs("object", "subject", PLAN.hasClauseVersion)
@@ -50,7 +50,7 @@ class _Counting:
         columns = ("versions", "clauses", "effects", "claims")
         return counted.fillna(0).select("thing", *columns)
 
-    def _select(self, by: By) -> tuple[DataFrame, DataFrame]:
+    def _select(self, by: TallyBy) -> tuple[DataFrame, DataFrame]:
         effects = self._pairs("subject", "object", PLAN.hasEffect)
         if by == "party":
             owners = self._pairs("object", "subject", PLAN.hasEffect)

@@ -24,7 +24,7 @@ QUADS = "quads"
 _PAUSES = (0.05, 0.2)  # seconds
 
 
-class Archive(EmbeddedStore):
+class ArchiveStore(EmbeddedStore):
     """An archive opened for reading.
 
     Raises:
@@ -34,7 +34,7 @@ class Archive(EmbeddedStore):
     def __init__(self, folder: Path | str) -> None:
         self.folder = Path(folder)
         self.manifest = find_manifest(self.folder)
-        with explaining(self.folder):
+        with translate_errors(self.folder):
             self._store = _open_quads(self.folder / QUADS)
 
     @property
@@ -50,7 +50,7 @@ class Archive(EmbeddedStore):
         return (Finding(place, 0, "PG704", message, remedy, severity=Severity.WARNING),)
 
     def _reading(self) -> AbstractContextManager[None]:
-        return explaining(self.folder)
+        return translate_errors(self.folder)
 
 
 def _open_quads(folder: Path) -> pyoxigraph.Store:
@@ -80,7 +80,7 @@ def find_manifest(folder: Path) -> Manifest:
 
 
 @contextmanager
-def explaining(folder: Path) -> Iterator[None]:
+def translate_errors(folder: Path) -> Iterator[None]:
     """Turn what Oxigraph says of its files into a finding.
 
     Raises:

@@ -76,7 +76,7 @@ class Client:
         self._writing.auth = self._session.auth
         _retry(self._writing, _RETRY_CONNECTION)
 
-    def ask(self, query: str, dataset: Mapping[str, tuple[str, ...]] | None = None) -> Answer:
+    def ask(self, query: str, dataset: Mapping[str, tuple[str, ...]] | None = None) -> HttpAnswer:
         """Send a query; return the beginning of its answer.
 
         ``dataset`` are the parameters of the protocol that name graphs.
@@ -86,7 +86,7 @@ class Client:
             ServerError: the server does not answer, or does not let us in.
             IncompleteResult: the server says that it left something out.
         """
-        with _telling(self.address):
+        with _translate_errors(self.address):
             response = self._session.post(
                 self.address,
                 data={"query": query, **(dataset or {})},
@@ -99,7 +99,7 @@ class Client:
         if response.status_code == 400:
             raise _no_query(response)
         self._check(response)
-        return Answer(response, self.address)
+        return HttpAnswer(response, self.address)
 
     def send(self, method: str, address: str, graph: str, content: str = "") -> None:
         """Do something to a graph: PUT it anew, POST more into it, DELETE it.
@@ -107,7 +107,7 @@ class Client:
         Raises:
             ServerError: the server does not answer, or refuses.
         """
-        with _telling(self.address):
+        with _translate_errors(self.address):
             response = self._writing.request(
                 method,
                 address,
@@ -134,7 +134,7 @@ class Client:
             raise ServerError("PG710", message, "ask the keeper of the server", place=self.address)
 
 
-class Answer:
+class HttpAnswer:
     """The body of an answer, read piece by piece; ``header`` finds a header of it."""
 
     def __init__(self, response: requests.Response, address: str) -> None:
@@ -160,7 +160,7 @@ class Answer:
 
 
 @contextmanager
-def _telling(address: str) -> Iterator[None]:
+def _translate_errors(address: str) -> Iterator[None]:
     """Turn what goes wrong before there is an answer into a finding."""
     try:
         yield

@@ -18,11 +18,17 @@ from plangraph.errors import Finding, IncompleteResult, QueryError, Severity, Us
 from plangraph.sparql.inspect import inspect_query
 from plangraph.sparql.query_text import ParsedQuery, parse_query
 from plangraph.stores import oxigraph, records, virtuoso
-from plangraph.stores.client import Answer, Client
+from plangraph.stores.client import Client, HttpAnswer
 from plangraph.stores.embedded import EmbeddedStore, read_term
 from plangraph.stores.protocol import QueryDataset
 from plangraph.stores.records import Record
-from plangraph.stores.remote_results import Check, Reading, construct, find_things, read_answer
+from plangraph.stores.remote_results import (
+    RemoteAnswer,
+    RowCheck,
+    construct,
+    list_described,
+    read_answer,
+)
 from plangraph.stores.results import Results
 from plangraph.vocabulary import VOCABULARY_GRAPH
 
@@ -34,10 +40,10 @@ _ABOUT = "SELECT DISTINCT ?s ?p ?o {{ VALUES ?s {{ {} }} ?s ?p ?o }}"
 _AT_ONCE = 100  # things described in one query
 _REMEDY = "ask for less, with LIMIT or in parts, or let the keeper of the server raise its limit"
 
-_Asking = Callable[[ParsedQuery], Reading]
+_Asking = Callable[[ParsedQuery], RemoteAnswer]
 
 
-class Endpoint:
+class EndpointStore:
     """A server that answers SPARQL 1.1 queries; see :class:`plangraph.stores.protocol.Store`.
 
     If plangraph has loaded it, a query sees what was loaded; else every named graph in it, or its
@@ -158,10 +164,10 @@ class Endpoint:
     def _find_records(self) -> tuple[tuple[Record, ...], frozenset[str]]:
         """Return the records of files, and the names of the graphs where that is soon known."""
         if not oxigraph.is_oxigraph(self.server):
-            return records.read_records(self._read(records.QUERY)), frozenset()
-        names = frozenset(row[0] or "" for row in self._read(oxigraph.NAMES))
+            return records.read_records(self._read(records.RECORDS_QUERY)), frozenset()
+        names = frozenset(row[0] or "" for row in self._read(oxigraph.GRAPH_NAMES_QUERY))
         data = (name for name in names if not oxigraph.is_record(name))
-        return oxigraph.read_records(names), frozenset(data)
+        return oxigraph.decode_records(names), frozenset(data)
 
     def _find_graphs(self, named: frozenset[str]) -> tuple[str, ...]:
         """Return the named graphs that a query sees."""
@@ -180,7 +186,7 @@ class Endpoint:
         """Answer a query of our own that names its graphs itself."""
         return Results(*self._receive(self._client.ask(text), None))
 
-    def _ask(self, parsed: ParsedQuery, *, dataset: QueryDataset | None) -> Reading:
+    def _ask(self, parsed: ParsedQuery, *, dataset: QueryDataset | None) -> RemoteAnswer:
         named = inspect_query(parsed.text).names_dataset
         graphs = () if named or dataset or self._is_union else self._graphs
         parameters: Mapping[str, tuple[str, ...]] = {}
@@ -199,7 +205,7 @@ class Endpoint:
         answer = self._client.ask(parsed.write(graphs), parameters)
         return self._receive(answer, check if countable else None)
 
-    def _receive(self, answer: Answer, check: Check | None) -> Reading:
+    def _receive(self, answer: HttpAnswer, check: RowCheck | None) -> RemoteAnswer:
         """Take in an answer, unless its headers say that it is cut."""
         if answer.header("X-SQL-State"):
             said = answer.header("X-SQL-Message") or answer.header("X-SQL-State")
@@ -216,7 +222,7 @@ class Endpoint:
 
     def _describe(self, parsed: ParsedQuery, asking: _Asking) -> Results:
         asked = asking(parsed.as_select(parsed.variables)) if parsed.pattern != (0, 0) else None
-        return Results(self._tell(find_things(parsed, asked), asking))
+        return Results(self._tell(list_described(parsed, asked), asking))
 
     def _tell(self, things: Sequence[str], asking: _Asking) -> Iterator[Triple]:
         for start in range(0, len(things), _AT_ONCE):
@@ -242,7 +248,7 @@ class Endpoint:
         raise QueryError([Finding(name, 0, "PG401", said, "mend the query")])
 
 
-def _make_triples(reading: Reading) -> Iterator[Triple]:
+def _make_triples(reading: RemoteAnswer) -> Iterator[Triple]:
     rows, telling = reading
     with telling():
         for row in cast("QuerySolutions", rows):

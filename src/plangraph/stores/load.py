@@ -23,8 +23,8 @@ from plangraph.files import make_folder
 from plangraph.reading.child_parser import ChildParserError, read_as_nquads
 from plangraph.reading.documents import find_files, name_graph, read_document, read_vocabulary
 from plangraph.reading.limits import MAX_DEPTH, is_safe_turtle
-from plangraph.stores.archive import QUADS, explaining, find_manifest
-from plangraph.stores.manifest import NAME, Beginning, Entry, Manifest, write_manifest
+from plangraph.stores.archive import QUADS, find_manifest, translate_errors
+from plangraph.stores.manifest import NAME, Entry, Manifest, StartedLoad, write_manifest
 from plangraph.vocabulary import VOCABULARY_GRAPH
 
 _BY_LINE = {".nt": RdfFormat.N_TRIPLES, ".nq": RdfFormat.N_QUADS}
@@ -35,14 +35,14 @@ _OF_OXIGRAPH = re.compile(
     r"CURRENT|IDENTITY|LOCK|LOG(\.old\.\d+)?|(MANIFEST|OPTIONS)-\d+(\.dbtmp)?|\d+\.(sst|log|dbtmp|blob)"
 )
 #: The endings of files that may hold graphs of other names.
-OF_MANY_GRAPHS = (".nq", ".trig", ".jsonld")
+MANY_GRAPH_SUFFIXES = (".nq", ".trig", ".jsonld")
 
 #: Is told the name of a file before it is loaded, how many were done, and how many there are.
-Telling = Callable[[str, int, int], None]
+Progress = Callable[[str, int, int], None]
 
 
-def load_archive(
-    folder: Path, paths: Sequence[Path], *, tell: Telling = lambda *_: None
+def load_files(
+    folder: Path, paths: Sequence[Path], *, progress: Progress = lambda *_: None
 ) -> Manifest:
     """Load files and folders into the archive in ``folder``, which is made if it is not there.
 
@@ -54,7 +54,7 @@ def load_archive(
         StoreError: the folder is no archive, is being written, or is damaged.
     """
     found = [item for path in paths for item in find_files(path)]
-    files = {describe(file, name): file for file, name in found}
+    files = {make_entry(file, name): file for file, name in found}
     with _writing(folder) as store:
         manifest = _recover(store, find_manifest(folder))
         _refuse_changed(folder, manifest, files)
@@ -62,7 +62,7 @@ def load_archive(
         manifest = _load_vocabulary(store, _plan(manifest, todo))
         write_manifest(folder, manifest)
         for number, entry in enumerate(todo):
-            tell(entry.name, number, len(todo))
+            progress(entry.name, number, len(todo))
             manifest = _load_file(store, folder, manifest, files[entry], entry)
         if todo and len(manifest.files) > 1:  # what one load writes is sorted as it is
             store.optimize()
@@ -75,7 +75,7 @@ def _writing(folder: Path) -> Iterator[Store]:
     if folder.exists() and not (folder / NAME).exists() and not _is_unfinished(folder):
         find_manifest(folder)
     make_folder(folder)
-    with explaining(folder):
+    with translate_errors(folder):
         store = Store(str(folder / QUADS))
         if not (folder / NAME).exists():
             write_manifest(folder, Manifest())
@@ -95,7 +95,7 @@ def _is_unfinished(folder: Path) -> bool:
     return all(map(_OF_OXIGRAPH.fullmatch, files))
 
 
-def describe(file: Path, name: str) -> Entry:
+def make_entry(file: Path, name: str) -> Entry:
     """Return what a file is, by its bytes."""
     with file.open("rb") as source:
         digest = hashlib.file_digest(source, "sha256").hexdigest()
@@ -148,10 +148,10 @@ def _load_file(
     store: Store, folder: Path, manifest: Manifest, file: Path, entry: Entry
 ) -> Manifest:
     graph = NamedNode(entry.graph)
-    shared = file.suffix in OF_MANY_GRAPHS or store.contains_named_graph(graph)
-    begun = Beginning(entry, len(store) if shared else None)
+    shared = file.suffix in MANY_GRAPH_SUFFIXES or store.contains_named_graph(graph)
+    begun = StartedLoad(entry, len(store) if shared else None)
     write_manifest(folder, replace(manifest, begun=begun))
-    with explaining(folder):
+    with translate_errors(folder):
         if not _load_as_it_stands(store, file, graph):
             quads = read_document(file, entry.name).quads
             nquads = serialize(quads, format=RdfFormat.N_QUADS) or b""

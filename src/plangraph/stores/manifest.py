@@ -29,7 +29,7 @@ class Entry:
 
 
 @dataclass(frozen=True)
-class Beginning:
+class StartedLoad:
     """A file whose load has begun.
 
     ``quads`` is how many the archive held before; None where the file's graph did not exist, so
@@ -51,7 +51,7 @@ class Manifest:
     vocabulary: str = ""
     files: tuple[Entry, ...] = ()
     pending: tuple[str, ...] = ()
-    begun: Beginning | None = None
+    begun: StartedLoad | None = None
 
     def complete(self, entry: Entry) -> Manifest:
         """Return the manifest after ``entry`` was loaded to its end."""
@@ -77,7 +77,7 @@ def read_manifest(folder: Path) -> Manifest:
             known["vocabulary"],
             tuple(Entry(**entry) for entry in known["files"]),
             tuple(known["pending"]),
-            Beginning(Entry(**begun["entry"]), begun["quads"]) if begun else None,
+            StartedLoad(Entry(**begun["entry"]), begun["quads"]) if begun else None,
         )
     except (KeyError, TypeError) as exc:
         raise ValueError("its manifest is not one of plangraph") from exc

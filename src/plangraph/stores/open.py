@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from plangraph.errors import UsageError
-from plangraph.stores.load import Telling
+from plangraph.stores.load import Progress
 from plangraph.stores.protocol import Store
 
 
@@ -18,12 +18,12 @@ def open_store(place: Path | str) -> Store:
         StoreError: there is none, or it cannot be opened.
     """
     if _is_address(place):
-        from plangraph.stores.endpoint import Endpoint
+        from plangraph.stores.endpoint import EndpointStore
 
-        return Endpoint(str(place))
-    from plangraph.stores.archive import Archive
+        return EndpointStore(str(place))
+    from plangraph.stores.archive import ArchiveStore
 
-    return Archive(place)
+    return ArchiveStore(place)
 
 
 def load_store(
@@ -31,7 +31,7 @@ def load_store(
     paths: Sequence[Path],
     *,
     graph_store: str | None = None,
-    tell: Telling = lambda *_: None,
+    progress: Progress = lambda *_: None,
 ) -> None:
     """Load files and folders into a store; a folder that does not exist becomes an archive.
 
@@ -45,14 +45,14 @@ def load_store(
     if _is_address(place):
         from plangraph.stores.upload import upload
 
-        upload(str(place), paths, graph_store=graph_store, tell=tell)
+        upload(str(place), paths, graph_store=graph_store, progress=progress)
         return
     if graph_store is not None:
         message, remedy = "only a server takes graphs at an address", "leave --graph-store out"
         raise UsageError("PG714", message, remedy, path=str(place))
-    from plangraph.stores.load import load_archive
+    from plangraph.stores.load import load_files
 
-    load_archive(Path(place), paths, tell=tell)
+    load_files(Path(place), paths, progress=progress)
 
 
 def _is_address(place: Path | str) -> bool:

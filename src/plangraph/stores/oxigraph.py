@@ -16,7 +16,7 @@ from plangraph.stores.records import Record
 from plangraph.vocabulary import GRAPH, RECORD
 
 #: Asks for the names of all graphs, the empty ones too.
-NAMES = "SELECT DISTINCT ?graph { GRAPH ?graph {} }"
+GRAPH_NAMES_QUERY = "SELECT DISTINCT ?graph { GRAPH ?graph {} }"
 
 #: The parameter of a query that makes the union of all graphs its default graph.
 UNION = {"union-default-graph": ("",)}
@@ -29,7 +29,7 @@ def is_oxigraph(server: str) -> bool:
     return server.startswith("Oxigraph")
 
 
-def name_record(record: Record) -> tuple[str, ...]:
+def encode_record(record: Record) -> tuple[str, ...]:
     """Return the names of the empty graphs that say a record, one for each of its parts."""
     state = _BEGUN if record.triples is None else str(record.triples)
     words = (record.digest, state, record.graph.removeprefix(GRAPH), record.name)
@@ -37,7 +37,7 @@ def name_record(record: Record) -> tuple[str, ...]:
     return tuple(f"{stem}/{quote(part, safe='')}" for part in record.parts or ("",))
 
 
-def read_records(names: Iterable[str]) -> tuple[Record, ...]:
+def decode_records(names: Iterable[str]) -> tuple[Record, ...]:
     """Return the records that the names of graphs say, sorted by the names of the files.
 
     What has begun and is also said to be complete is being noted at this moment: it is begun.

@@ -17,7 +17,7 @@ from pyoxigraph import Literal, NamedNode
 from plangraph.vocabulary import DCTERMS, GRAPH, RECORD, VOID, XSD
 
 #: Asks for the records of a server, whichever graphs they are in.
-QUERY = f"""
+RECORDS_QUERY = f"""
 SELECT ?graph ?name ?digest ?triples ?part
 WHERE {{
   GRAPH ?record {{
@@ -64,7 +64,7 @@ class Record:
 
 
 def read_records(rows: Iterable[tuple[str | None, ...]]) -> tuple[Record, ...]:
-    """Return the records that :data:`QUERY` found, sorted by the names of the files."""
+    """Return the records that :data:`RECORDS_QUERY` found, sorted by the names of the files."""
     found: dict[str, Record] = {}
     for row in rows:
         graph, name, digest, triples, part = (value or "" for value in row)

@@ -29,15 +29,15 @@ from pyoxigraph import (
 from plangraph.errors import IncompleteResult, ServerError
 from plangraph.sparql.query_text import ParsedQuery
 from plangraph.stores import virtuoso
-from plangraph.stores.row_counter import count_json
+from plangraph.stores.row_counter import make_json_counter
 
-T = TypeVar("T")
+_Term = TypeVar("_Term")
 
 #: Rows or a yes or no, and what surrounds each reading of them.
-Reading = tuple[QuerySolutions | QueryBoolean, Callable[[], AbstractContextManager[None]]]
+RemoteAnswer = tuple[QuerySolutions | QueryBoolean, Callable[[], AbstractContextManager[None]]]
 
 #: Is told how many rows an answer had.
-Check = Callable[[int], None]
+RowCheck = Callable[[int], None]
 
 _AT_ONCE = 500  # rows that triples are made of in one query
 _BLANK = "urn:plangraph:blank:"
@@ -45,7 +45,7 @@ _SHOWN = 80  # characters of the end of a cut answer
 _LIMITS = 1000  # limits of rows are round numbers: multiples of this
 
 
-def read_answer(pieces: Iterable[bytes], place: str, check: Check | None) -> Reading:
+def read_answer(pieces: Iterable[bytes], place: str, check: RowCheck | None) -> RemoteAnswer:
     """Return an answer in JSON; ``check`` is told the number of its rows where that is suspicious.
 
     Raises:
@@ -53,7 +53,7 @@ def read_answer(pieces: Iterable[bytes], place: str, check: Check | None) -> Rea
         IncompleteResult: it ends in the middle; for rows, while they are read.
     """
     body = _Body(pieces, check)
-    reading = partial(_telling, body, place)
+    reading = partial(_translate_errors, body, place)
     with reading():
         answer = parse_query_results(cast("IO[bytes]", body), format=QueryResultsFormat.JSON)
         if isinstance(answer, QuerySolutions) and answer.variables == [Variable(virtuoso.ASK)]:
@@ -61,7 +61,7 @@ def read_answer(pieces: Iterable[bytes], place: str, check: Check | None) -> Rea
     return answer, reading
 
 
-def construct(parsed: ParsedQuery, reading: Reading) -> Iterator[Triple]:
+def construct(parsed: ParsedQuery, reading: RemoteAnswer) -> Iterator[Triple]:
     """Yield the triples that a CONSTRUCT query makes of these rows, each once."""
     rows, telling = reading
     variables, seen = parsed.variables, set[Triple]()
@@ -76,7 +76,7 @@ def construct(parsed: ParsedQuery, reading: Reading) -> Iterator[Triple]:
                     yield Triple(_read(triple.subject), triple.predicate, _read(triple.object))
 
 
-def find_things(parsed: ParsedQuery, reading: Reading | None) -> tuple[str, ...]:
+def list_described(parsed: ParsedQuery, reading: RemoteAnswer | None) -> tuple[str, ...]:
     """Return the IRIs that a DESCRIBE query names, and those in its rows, each once."""
     names = [item.text for item in parsed.terms if item.kind in ("iri", "name")]
     named = cast("QuerySolutions", Store().query(parsed.write_name_lookup(names)))
@@ -91,10 +91,10 @@ def find_things(parsed: ParsedQuery, reading: Reading | None) -> tuple[str, ...]
 class _Body:
     """What a server sends, as a file that is read."""
 
-    def __init__(self, pieces: Iterable[bytes], check: Check | None) -> None:
+    def __init__(self, pieces: Iterable[bytes], check: RowCheck | None) -> None:
         self._pieces = filter(None, pieces)
         self._check = check
-        self._count = count_json()
+        self._count = make_json_counter()
         self._rows = 0
         self._ready = memoryview(b"")
         self.begin, self.end = b"", b""
@@ -119,7 +119,7 @@ class _Body:
 
 
 @contextmanager
-def _telling(body: _Body, place: str) -> Iterator[None]:
+def _translate_errors(body: _Body, place: str) -> Iterator[None]:
     """Turn what is wrong with an answer into a finding."""
     try:
         yield
@@ -148,7 +148,7 @@ def _write(row: QuerySolution, name: str) -> str:
     return "UNDEF" if term is None else str(term)
 
 
-def _read(term: T) -> T | BlankNode:
+def _read(term: _Term) -> _Term | BlankNode:
     if isinstance(term, NamedNode) and term.value.startswith(_BLANK):
         return BlankNode(term.value.removeprefix(_BLANK))
     return term

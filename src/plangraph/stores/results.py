@@ -29,7 +29,7 @@ from pyoxigraph import (
 )
 
 from plangraph.errors import UsageError
-from plangraph.stores.row_counter import RowMeter, Target, bound
+from plangraph.stores.row_counter import RowCounter, Target, limit_rows
 from plangraph.vocabulary import XSD
 
 if TYPE_CHECKING:
@@ -62,7 +62,7 @@ _NUMBERS: Mapping[str, Callable[[str], object]] = {
 }
 
 
-class Kind(StrEnum):
+class ResultKind(StrEnum):
     """The form of an answer, which the form of its query decides."""
 
     ROWS = "rows"
@@ -82,18 +82,20 @@ class Results:
         self._reading = reading  # turns what goes wrong while reading on into a finding
 
     @property
-    def kind(self) -> Kind:
+    def kind(self) -> ResultKind:
         """The form of the answer."""
         if isinstance(self._answer, QuerySolutions):
-            return Kind.ROWS
-        return Kind.BOOLEAN if isinstance(self._answer, QueryBoolean) else Kind.GRAPH
+            return ResultKind.ROWS
+        return ResultKind.BOOLEAN if isinstance(self._answer, QueryBoolean) else ResultKind.GRAPH
 
     @property
     def columns(self) -> tuple[str, ...]:
         """The names of the columns, without question marks; a graph has three."""
         if isinstance(self._answer, QuerySolutions):
             return tuple(variable.value for variable in self._answer.variables)
-        return ("answer",) if self.kind is Kind.BOOLEAN else ("subject", "predicate", "object")
+        return (
+            ("answer",) if self.kind is ResultKind.BOOLEAN else ("subject", "predicate", "object")
+        )
 
     def __bool__(self) -> bool:
         """Return the answer to ASK; for rows and graphs, whether there is any."""
@@ -146,7 +148,7 @@ class Results:
             LimitError: it has more than ``most`` rows or triples.
         """
         if isinstance(self._answer, QuerySolutions) and name in _FORMATS:
-            file = cast("IO[bytes]", RowMeter(target, name, most))
+            file = cast("IO[bytes]", RowCounter(target, name, most))
             with self._reading():
                 self._answer.serialize(file, _FORMATS[name])
         elif isinstance(self._answer, QuerySolutions | QueryBoolean):
@@ -154,7 +156,7 @@ class Results:
         elif name not in _GRAPH_FORMATS:
             raise self._has_no_form(name)
         else:
-            triples = self._answer if most == sys.maxsize else bound(self._answer, most)
+            triples = self._answer if most == sys.maxsize else limit_rows(self._answer, most)
             with self._reading():
                 serialize(triples, cast("IO[bytes]", target), _GRAPH_FORMATS[name])
 

@@ -2,7 +2,7 @@
 
 The engine writes rows as bytes without telling how many. Each format lets them be counted as they
 pass, in pieces of any size, without parsing them: a row of TSV ends with the only line break it
-holds, one of XML begins with a tag that no text can hold, and in CSV and JSON quotation marks tell
+holds, one of XML begins with a tag that no text can hold, and in CSV and JSON quotation marks show
 what is text (https://www.w3.org/TR/sparql11-results-csv-tsv/, https://www.w3.org/TR/rdf-sparql-XMLres/,
 https://www.w3.org/TR/sparql11-results-json/).
 """
@@ -12,7 +12,7 @@ from typing import Protocol, TypeVar
 
 from plangraph.errors import LimitError
 
-T = TypeVar("T")
+_Item = TypeVar("_Item")
 
 
 class Target(Protocol):
@@ -23,7 +23,7 @@ class Target(Protocol):
         ...
 
 
-class RowMeter:
+class RowCounter:
     """Passes bytes of a format on to a target until they hold more than ``most`` rows."""
 
     def __init__(self, target: Target, name: str, most: int) -> None:
@@ -53,7 +53,7 @@ class RowMeter:
         """Do nothing: every piece is passed on at once."""
 
 
-def bound(items: Iterable[T], most: int) -> Iterator[T]:
+def limit_rows(items: Iterable[_Item], most: int) -> Iterator[_Item]:
     """Yield ``items``.
 
     Raises:
@@ -69,7 +69,7 @@ def _too_many(most: int) -> LimitError:
     return LimitError("rows", f"the answer has more than {most} rows", "ask for fewer with LIMIT")
 
 
-def count_json() -> Callable[[bytes], int]:
+def make_json_counter() -> Callable[[bytes], int]:
     """Return what takes the pieces of a JSON answer and tells how many rows there were so far."""
     return _Objects()
 

@@ -23,8 +23,8 @@ from plangraph.errors import IncompleteResult, ServerError, StoreError
 from plangraph.reading.documents import find_files, name_graph, read_document, read_vocabulary
 from plangraph.stores import oxigraph, virtuoso
 from plangraph.stores.client import Client
-from plangraph.stores.endpoint import Endpoint
-from plangraph.stores.load import OF_MANY_GRAPHS, Telling, describe, is_deep
+from plangraph.stores.endpoint import EndpointStore
+from plangraph.stores.load import MANY_GRAPH_SUFFIXES, Progress, is_deep, make_entry
 from plangraph.stores.records import Record
 from plangraph.vocabulary import BLANK, VOCABULARY_GRAPH
 
@@ -35,7 +35,7 @@ _GRAPH_STORES = {"Oxigraph": "store", "Virtuoso": "sparql-graph-crud-auth"}
 
 
 @dataclass(frozen=True)
-class _Cargo:
+class _FileUpload:
     """A file to be sent: what its record begins with, and how its quads are read."""
 
     record: Record
@@ -47,7 +47,7 @@ def upload(
     paths: Sequence[Path],
     *,
     graph_store: str | None = None,
-    tell: Telling = lambda *_: None,
+    progress: Progress = lambda *_: None,
 ) -> None:
     """Send files and folders to the server at ``address``; see :func:`plangraph.load`.
 
@@ -61,35 +61,37 @@ def upload(
             since it was loaded.
         IncompleteResult: the server holds fewer triples than it was sent.
     """
-    cargo = [*_list_vocabulary(), *_list_files(paths)]
-    endpoint = Endpoint(address)
+    upload_list = [*_list_vocabulary(), *_list_files(paths)]
+    endpoint = EndpointStore(address)
     target = graph_store or _find_graph_store(endpoint.server, address)
-    sending = _Sending(endpoint, Client(address), target)
+    sending = _Uploader(endpoint, Client(address), target)
     known = {record.graph: record for record in endpoint.records}
-    todo = [item for item in cargo if not _is_there(known.get(item.record.graph), item.record)]
+    todo = [
+        item for item in upload_list if not _is_there(known.get(item.record.graph), item.record)
+    ]
     for number, item in enumerate(todo):
-        tell(item.record.name, number, len(todo))
+        progress(item.record.name, number, len(todo))
         sending.send(item, known.get(item.record.graph))
 
 
-class _Sending:
+class _Uploader:
     """One load into a server."""
 
-    def __init__(self, endpoint: Endpoint, client: Client, target: str) -> None:
+    def __init__(self, endpoint: EndpointStore, client: Client, target: str) -> None:
         self._endpoint = endpoint
         self._client = client
         self._target = target
 
-    def send(self, cargo: _Cargo, before: Record | None) -> None:
+    def send(self, file: _FileUpload, before: Record | None) -> None:
         """Send one file, of which ``before`` tells what was sent earlier."""
-        quads = cargo.read()
-        if before is not None and before.digest != cargo.record.digest:
+        quads = file.read()
+        if before is not None and before.digest != file.record.digest:
             self._make_room(before)
-        self._record(cargo.record)
-        sent = self._send_quads(map(_Naming(cargo.record.digest).name, quads))
+        self._record(file.record)
+        sent = self._send_quads(map(_Skolemizer(file.record.digest).name, quads))
         for graph, number in sent.items():
-            self._verify(cargo.record, graph, number)
-        self._record(replace(cargo.record, triples=sum(sent.values()), parts=tuple(sorted(sent))))
+            self._verify(file.record, graph, number)
+        self._record(replace(file.record, triples=sum(sent.values()), parts=tuple(sorted(sent))))
 
     def _send_quads(self, quads: Iterable[Quad]) -> dict[str, int]:
         """Send quads; return how many different ones each graph got."""
@@ -116,19 +118,19 @@ class _Sending:
         if not oxigraph.is_oxigraph(self._endpoint.server):
             self._client.send("PUT", self._target, record.place, record.write())
             return
-        for name in oxigraph.name_record(record):
+        for name in oxigraph.encode_record(record):
             self._client.send("PUT", self._target, name)
         if record.triples is not None:
             self._forget(replace(record, triples=None, parts=()))
 
     def _forget(self, record: Record) -> None:
-        for name in oxigraph.name_record(record):
+        for name in oxigraph.encode_record(record):
             self._client.send("DELETE", self._target, name)
 
     def _make_room(self, before: Record) -> None:
         """Delete an older ontology, or what has arrived of a file that has changed since."""
         is_whole, is_ours = before.triples is not None, before.graph.startswith(VOCABULARY_GRAPH)
-        if not is_ours and (is_whole or Path(before.name).suffix in OF_MANY_GRAPHS):
+        if not is_ours and (is_whole or Path(before.name).suffix in MANY_GRAPH_SUFFIXES):
             message = f"{before.name} has changed since it was loaded"
             remedy = "load it under another name, or empty the server and load all again"
             raise StoreError("PG705", message, remedy, place=self._client.address)
@@ -157,19 +159,19 @@ def _is_there(known: Record | None, record: Record) -> bool:
     return known is not None and known.triples is not None and known.digest == record.digest
 
 
-def _list_vocabulary() -> Iterator[_Cargo]:
+def _list_vocabulary() -> Iterator[_FileUpload]:
     for document in read_vocabulary():
         content = "".join(sorted(map(str, document.quads)))
         digest = hashlib.sha256(content.encode()).hexdigest()
         record = Record(document.graph, document.path, digest)
-        yield _Cargo(record, partial(tuple, document.quads))
+        yield _FileUpload(record, partial(tuple, document.quads))
 
 
-def _list_files(paths: Iterable[Path]) -> Iterator[_Cargo]:
+def _list_files(paths: Iterable[Path]) -> Iterator[_FileUpload]:
     for path in paths:
         for file, name in find_files(path):
-            record = Record(name_graph(name), name, describe(file, name).sha256)
-            yield _Cargo(record, partial(_read_quads, file, name))
+            record = Record(name_graph(name), name, make_entry(file, name).sha256)
+            yield _FileUpload(record, partial(_read_quads, file, name))
 
 
 def _read_quads(file: Path, name: str) -> Iterable[Quad]:
@@ -189,7 +191,7 @@ def _read_quads(file: Path, name: str) -> Iterable[Quad]:
     )
 
 
-class _Naming:
+class _Skolemizer:
     """Gives the blank nodes of one file IRIs, by its digest and their order in it."""
 
     def __init__(self, digest: str) -> None:
