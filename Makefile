@@ -2,8 +2,9 @@
 
 PYTHON ?= python3
 BIN := .venv/bin
+PIP_INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt
 
-.PHONY: demo test lint screenshot clean
+.PHONY: demo test versions constraints lint screenshot clean
 
 # The main job on the bundled plan: out/plan.ttl, out/plan.jsonld, out/graph.html.
 demo: .venv/installed
@@ -12,6 +13,16 @@ demo: .venv/installed
 # Every test; what needs a browser says so when there is none.
 test: .venv/installed-dev
 	$(BIN)/python -m pytest -n auto --dist loadgroup
+
+# The fast tests against the lowest and the newest versions that pyproject.toml allows.
+versions: .venv/installed-dev
+	.ci/versions
+
+# Resolve the tested versions again: the newest, one set for every Python and platform.
+constraints: .venv/installed-dev
+	$(BIN)/uv pip compile --quiet --upgrade --universal --fork-strategy fewest --python-version 3.11 \
+	  --extra dev --no-annotate --custom-compile-command 'make constraints' \
+	  --output-file constraints.txt pyproject.toml
 
 # Style, types and layers of the code; form and schema of the data.
 lint: .venv/installed-dev
@@ -37,10 +48,10 @@ clean:
 	$(PYTHON) -m venv .venv
 	@touch $@
 
-.venv/installed: .venv/python pyproject.toml
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable .
+.venv/installed: .venv/python pyproject.toml constraints.txt
+	$(PIP_INSTALL) --editable .
 	@touch $@
 
 .venv/installed-dev: .venv/installed
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[dev]'
+	$(PIP_INSTALL) --editable '.[dev]'
 	@touch $@
