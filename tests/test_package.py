@@ -4,9 +4,12 @@ import subprocess
 import sys
 import venv
 import zipfile
+from importlib.metadata import requires
 from pathlib import Path
 
 import pytest
+from packaging.requirements import Requirement
+from packaging.utils import canonicalize_name
 
 import plangraph as pg
 from conftest import ROOT
@@ -55,6 +58,20 @@ def test_the_installed_wheel_builds_the_plan_in_a_folder_of_its_own(
     assert "54 clauses" in shown
     expected = "".join(pg.open().serialize("ttl"))
     assert (tmp_path / "out" / "plan.ttl").read_text("utf-8") == expected
+
+
+def test_constraints_pin_an_allowed_version_of_each_dependency() -> None:
+    lines = (ROOT / "constraints.txt").read_text("utf-8").splitlines()
+    pins = [Requirement(line) for line in lines if not line.startswith("#")]
+    pinned = {canonicalize_name(pin.name): str(pin.specifier).removeprefix("==") for pin in pins}
+    needed = [Requirement(line) for line in requires("plangraph") or ()]
+    not_pinned = [
+        str(need)
+        for need in needed
+        if need.name != "plangraph" and "bench" not in str(need.marker)
+        if not need.specifier.contains(pinned.get(canonicalize_name(need.name), "0"))
+    ]
+    assert not_pinned == [], "run: make constraints"
 
 
 def test_every_exported_name_is_documented() -> None:
