@@ -15,6 +15,7 @@ import rdflib
 from archive import generate
 
 from plangraph import resources
+from plangraph.asking.lookup import Lookup
 from plangraph.checking.lint import lint
 from plangraph.checking.validation import validate
 from plangraph.reading.documents import Document, read_vocabulary
@@ -56,7 +57,7 @@ def main() -> None:
     start = time.process_time()
     ours = check_with_plangraph(store)
     shapes = time.process_time() - start
-    gaps = sum(1 for _ in lint(store, ()))
+    gaps = sum(1 for _ in lint(Lookup(store), ()))
     rules = time.process_time() - start - shapes
     start = time.process_time()
     theirs = check_with_pyshacl(graph)

@@ -18,8 +18,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from plangraph import resources
-from plangraph.asking.find import find_thing
 from plangraph.asking.labels import Labels
+from plangraph.asking.lookup import Lookup
 from plangraph.asking.questions import EvidencedRow, answer, attach_evidence, find_question
 from plangraph.errors import UsageError
 from plangraph.files import write_atomically
@@ -64,14 +64,14 @@ class Graph:
 
     def ask(self, name: str, **values: str) -> Results:
         """Answer a question of the catalogue; see :func:`plangraph.asking.questions.answer`."""
-        return answer(self.store, find_question(name), values)
+        return answer(self.lookup, find_question(name), values)
 
     def ask_with_evidence(
         self, name: str, **values: str
     ) -> tuple[tuple[str, ...], list[EvidencedRow]]:
         """Answer a question; return its columns, and its rows with the claims they rest on."""
         results = self.ask(name, **values)
-        rows = attach_evidence(self.store, find_question(name), results.columns, results)
+        rows = attach_evidence(self.lookup, find_question(name), results.columns, results)
         return results.columns, rows
 
     def check(self) -> Report:
@@ -86,7 +86,7 @@ class Graph:
             message = "a store holds no files to be checked"
             raise UsageError("PG706", message, "check the files themselves, with --data")
 
-        return check_documents(self.documents, self.vocabulary, self.store)
+        return check_documents(self.documents, self.vocabulary, self.lookup)
 
     def view(
         self,
@@ -114,7 +114,7 @@ class Graph:
         from plangraph.view import render
 
         scene = Scene(version, focus, hops, query, ask, values or {})
-        network, title = compose(self.store, scene, language=language)
+        network, title = compose(self.lookup.translate(language), scene)
         blocks = describe(self.quads(vocabulary=False), network)
         view = render(network, title=title, language=language, turtle=blocks)
         if target is not None:
@@ -189,12 +189,25 @@ class Graph:
         """Return who stands in which relation to whom; see :mod:`plangraph.drawing.projection`."""
         from plangraph.drawing.projection import project
 
-        return project(self.store, language=language)
+        return project(self.lookup.translate(language))
+
+    @property
+    def lookup(self) -> Lookup:
+        """The labels, names, descriptions and evidence of the graph; see :mod:`.asking.lookup`.
+
+        Quads can only change through :attr:`rdflib`; once that was used, nothing is kept from one
+        call to the next.
+        """
+        return Lookup(self.store) if "rdflib" in self.__dict__ else self._lookup
 
     @cached_property
+    def _lookup(self) -> Lookup:
+        return Lookup(self.store)
+
+    @property
     def labels(self) -> Labels:
-        """What everything in the graph is called, in English where there is a choice."""
-        return Labels(self.store)
+        """The labels of the things in the graph, in English where there is a choice."""
+        return self.lookup.labels
 
     def path(self, start: str, end: str) -> tuple[Step, ...]:
         """Return how two things are connected; both are named as people name them.
@@ -205,7 +218,8 @@ class Graph:
         from plangraph.drawing.path import find_path
 
         network = self.to_networkx()
-        ends = [find_thing(self.store, word, among=network) for word in (start, end)]
+        names = self.lookup.names
+        ends = [names.find(word, among=network) for word in (start, end)]
         return find_path(network, *ends)
 
     def ledger(
@@ -214,7 +228,7 @@ class Graph:
         """Return who would owe what to whom; see :func:`plangraph.asking.ledger.read_ledger`."""
         from plangraph.asking.ledger import read_ledger
 
-        return read_ledger(self.store, actor=actor, version=version)
+        return read_ledger(self.lookup, actor=actor, version=version)
 
     def positions(
         self, clause: str, *, as_of: str | None = None
@@ -235,10 +249,10 @@ class Graph:
         from plangraph.asking import whatif
 
         if drop is not None:
-            return whatif.COLUMNS, whatif.find_dependents(self.store, drop)
+            return whatif.COLUMNS, whatif.find_dependents(self.lookup, drop)
         if not conditions:
-            return whatif.list_conditions(self.store)
-        return whatif.COLUMNS, whatif.find_consequences(self.store, *conditions)
+            return whatif.list_conditions(self.lookup)
+        return whatif.COLUMNS, whatif.find_consequences(self.lookup, *conditions)
 
     def metrics(self) -> tuple[Measure, ...]:
         """Return how central each node is; see :mod:`plangraph.measuring.metrics`."""
@@ -279,7 +293,7 @@ class Graph:
             (str(quad.subject), quad.predicate.value, str(quad.object), str(quad.graph_name))
             for quad in self.quads(vocabulary=False)
         )
-        return write_slice(self.store, rows, target, around, hops, (since, until))
+        return write_slice(self.lookup.names, rows, target, around, hops, (since, until))
 
     def summary(self) -> dict[str, int]:
         """Return how many plans, clauses, actors, claims, sources … the graph holds."""

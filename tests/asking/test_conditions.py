@@ -3,7 +3,6 @@ import pytest
 import plangraph as pg
 from conftest import WriteData
 from plangraph.asking.conditions import read_terms, write_number
-from plangraph.asking.labels import Labels
 from plangraph.vocabulary import PREFIXES
 
 EFFECT = """
@@ -19,15 +18,13 @@ EFFECT = """
 
 
 def test_amount_condition_and_time_are_told_in_words(write_data: WriteData) -> None:
-    store = pg.open(write_data(EFFECT)).store
-    terms = read_terms(store, Labels(store))
+    terms = read_terms(pg.open(write_data(EFFECT)).lookup)
     told = terms[PREFIXES["effect"] + "e"].words
     assert told == ["at most 800,000 persons", "in peacetime", "due before winter"]
 
 
 def test_an_amount_of_money_has_a_currency(write_data: WriteData) -> None:
-    store = pg.open(write_data(EFFECT)).store
-    money = read_terms(store, Labels(store))[PREFIXES["effect"] + "money"]
+    money = read_terms(pg.open(write_data(EFFECT)).lookup)[PREFIXES["effect"] + "money"]
     assert (money.words, money.currency) == (["exactly 1.5 EUR"], "EUR")
 
 

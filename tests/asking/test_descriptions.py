@@ -1,7 +1,6 @@
 import plangraph as pg
 from conftest import WriteData
 from plangraph.asking.descriptions import Descriptions, local_name
-from plangraph.asking.labels import Labels
 from plangraph.vocabulary import PREFIXES
 
 TWO = """
@@ -27,8 +26,7 @@ TWO = """
 
 
 def describe(path: object, language: str = "en") -> Descriptions:
-    store = pg.open(str(path)).store
-    return Descriptions(store, Labels(store, language))
+    return pg.open(str(path)).lookup.translate(language).descriptions
 
 
 def test_a_thing_is_told_by_name_kind_and_description(write_data: WriteData) -> None:

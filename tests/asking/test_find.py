@@ -1,7 +1,6 @@
 import pytest
 
 import plangraph as pg
-from plangraph.asking.find import find_thing
 from plangraph.errors import UsageError
 from plangraph.vocabulary import compact
 
@@ -23,19 +22,19 @@ from plangraph.vocabulary import compact
 def test_people_name_things_in_many_ways(
     graph: pg.Graph, word: str, kind: str | None, thing: str
 ) -> None:
-    assert compact(find_thing(graph.store, word, kind=kind)) == thing
+    assert compact(graph.lookup.names.find(word, kind=kind)) == thing
 
 
 def test_an_ambiguous_name_lists_what_it_may_mean(graph: pg.Graph) -> None:
     with pytest.raises(UsageError, match=r"PG403 'ukraine' names more.*place:ukraine, state:ukr"):
-        find_thing(graph.store, "ukraine")
+        graph.lookup.names.find("ukraine")
 
 
 def test_an_unknown_name_gets_the_nearest(graph: pg.Graph) -> None:
     with pytest.raises(UsageError, match="PG404 nothing is called 'Zelenskij' — did you mean 'zel"):
-        find_thing(graph.store, "Zelenskij")
+        graph.lookup.names.find("Zelenskij")
 
 
 def test_a_name_of_another_kind_does_not_count(graph: pg.Graph) -> None:
     with pytest.raises(UsageError, match="PG404"):
-        find_thing(graph.store, "Crimea", kind="plan:Actor")
+        graph.lookup.names.find("Crimea", kind="plan:Actor")

@@ -16,7 +16,7 @@ def invented() -> pg.Graph:
 
 
 def test_the_ledger_lists_duties_and_claims_by_bearer(invented: pg.Graph) -> None:
-    columns, rows = read_ledger(invented.store)
+    columns, rows = read_ledger(invented.lookup)
     told = [tuple(compact(value or "") for value in row.values[1:6]) for row in rows]
     assert columns[1:6] == ("bearer", "kind", "action", "affects", "beneficiary")
     assert ("state:bora", "plan:Obligation", "action:rebuild", "", "state:arun") in told
@@ -25,15 +25,15 @@ def test_the_ledger_lists_duties_and_claims_by_bearer(invented: pg.Graph) -> Non
 
 
 def test_an_actor_is_found_on_either_side(invented: pg.Graph) -> None:
-    _, rows = read_ledger(invented.store, actor="Arun")
+    _, rows = read_ledger(invented.lookup, actor="Arun")
     sides = [(row.values[1], row.values[5]) for row in rows]
     assert sides
     assert all(ARUN in side for side in sides)
-    assert len(rows) < len(read_ledger(invented.store)[1])
+    assert len(rows) < len(read_ledger(invented.lookup)[1])
 
 
 def test_the_balance_counts_each_effect_once_for_each_pair(invented: pg.Graph) -> None:
-    head, counts = balance(*read_ledger(invented.store))
+    head, counts = balance(*read_ledger(invented.lookup))
     assert head == ("bearer", NOBODY, ARUN)
     assert counts == [(NOBODY, "", "1"), (ARUN, "1", ""), (BORA, "2", "1")]
 

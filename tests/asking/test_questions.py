@@ -79,7 +79,7 @@ def test_every_question_says_what_it_asks_and_which_columns_its_evidence_is_on(
 @pytest.mark.parametrize("question", pg.read_questions(), ids=lambda question: question.name)
 def test_every_row_of_every_answer_rests_on_claims(graph: pg.Graph, question: Question) -> None:
     results = graph.ask(question.name)
-    rows = attach_evidence(graph.store, question, results.columns, results)
+    rows = attach_evidence(graph.lookup, question, results.columns, results)
     assert [row.values for row in rows if not row.evidence] == []
 
 
@@ -89,7 +89,7 @@ def test_taking_the_claims_away_takes_the_evidence_away(
 ) -> None:
     bare = pg.Graph(document for document in graph.documents if "claims" not in document.path)
     results = bare.ask(question.name)
-    rows = attach_evidence(bare.store, question, results.columns, results)
+    rows = attach_evidence(bare.lookup, question, results.columns, results)
     assert not any(row.evidence for row in rows)
 
 

@@ -18,7 +18,7 @@ class Terminal(io.BytesIO):
 
 
 def written(graph: pg.Graph, query: str, name: str | None, target: io.BytesIO) -> str:
-    write_results(graph.query(query), name, target, graph.labels.caption)
+    write_results(graph.query(query), name, target, graph.labels.captions)
     return target.getvalue().decode()
 
 
@@ -61,7 +61,7 @@ def test_control_characters_are_shown_not_obeyed(graph: pg.Graph) -> None:
 def evidenced(graph: pg.Graph, name: str) -> str:
     target = io.BytesIO()
     columns, rows = graph.ask_with_evidence("pressure")
-    write_evidenced(columns, rows, name, target, graph.labels.caption)
+    write_evidenced(columns, rows, name, target, graph.labels.captions)
     return target.getvalue().decode()
 
 

@@ -15,7 +15,7 @@ RULES = read_rules()
 
 def codes_of(path: Path) -> list[str]:
     graph = pg.open(path)
-    return [finding.code for finding in lint(graph.store, graph.documents)]
+    return [finding.code for finding in lint(graph.lookup, graph.documents)]
 
 
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.name)
@@ -40,10 +40,10 @@ def test_a_waiver_with_its_code_silences_the_rule_for_one_thing(rule: Rule, tmp_
         encoding="utf-8",
     )
     waived = pg.open(found, waiver)
-    assert list(lint(waived.store, waived.documents)) == []
+    assert list(lint(waived.lookup, waived.documents)) == []
     waiver.write_text(waiver.read_text("utf-8").replace(rule.code, "PG299"), encoding="utf-8")
     other = pg.open(found, waiver)
-    assert [finding.code for finding in lint(other.store, other.documents)] == [rule.code]
+    assert [finding.code for finding in lint(other.lookup, other.documents)] == [rule.code]
 
 
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.name)
@@ -105,7 +105,7 @@ def test_a_waiver_of_one_effect_takes_it_out_of_the_count(tmp_path: Path) -> Non
         encoding="utf-8",
     )
     waived = pg.open(found, waiver)
-    assert list(lint(waived.store, waived.documents)) == []
+    assert list(lint(waived.lookup, waived.documents)) == []
 
 
 def test_two_drafts_that_give_half_each_do_not_give_the_whole(write_data: WriteData) -> None:
@@ -119,14 +119,14 @@ def test_two_drafts_that_give_half_each_do_not_give_the_whole(write_data: WriteD
         draft.format("a") + draft.format("b") + "- id: asset:profits\n  type: Asset\n"
     )
     graph = pg.open(path)
-    shares = [f for f in lint(graph.store, graph.documents) if f.code == "PG208"]
+    shares = [f for f in lint(graph.lookup, graph.documents) if f.code == "PG208"]
     assert len(shares) == 2
 
 
 def test_a_finding_stands_at_the_line_of_its_thing(write_data: WriteData) -> None:
     path = write_data("\n\n- id: cv:c\n  type: ClauseVersion\n  specificity: no-detail\n")
     graph = pg.open(path)
-    (finding,) = lint(graph.store, graph.documents)
+    (finding,) = lint(graph.lookup, graph.documents)
     assert (finding.line, finding.severity) == (3, Severity.WARNING)
 
 

@@ -34,7 +34,7 @@ AUTHORED = """
 
 
 def side(path: object, version: str) -> Side:
-    return Side(pg.open(str(path)).store, PREFIXES["version"] + version)
+    return Side(pg.open(str(path)).lookup, PREFIXES["version"] + version)
 
 
 @pytest.fixture(scope="module")
@@ -137,13 +137,13 @@ def test_the_authored_change_is_held_against_the_computed_one(
 
 
 def test_a_clause_comes_with_its_evidence(graph: pg.Graph) -> None:
-    version = Side(graph.store, PREFIXES["version"] + "us28-ft")
+    version = Side(graph.lookup, PREFIXES["version"] + "us28-ft")
     found = compare(version, version)
     assert all(clause.evidence for clause in found.clauses)
 
 
 def test_what_was_seen_in_part_lacks_nothing_for_sure(graph: pg.Graph) -> None:
-    sides = (Side(graph.store, PREFIXES["version"] + name) for name in ("us28", "e3"))
+    sides = (Side(graph.lookup, PREFIXES["version"] + name) for name in ("us28", "e3"))
     statuses = {clause.clause: clause for clause in compare(*sides).clauses}
     package = statuses[PREFIXES["clause"] + "reconstruction"]
     assert package.status == "partly unknown"
@@ -152,7 +152,7 @@ def test_what_was_seen_in_part_lacks_nothing_for_sure(graph: pg.Graph) -> None:
 
 
 def test_points_that_nobody_saw_are_unknown_in_the_european_edit(graph: pg.Graph) -> None:
-    sides = (Side(graph.store, PREFIXES["version"] + name) for name in ("us28", "e3"))
+    sides = (Side(graph.lookup, PREFIXES["version"] + name) for name in ("us28", "e3"))
     unknown = [
         point
         for clause in compare(*sides).clauses
@@ -164,7 +164,7 @@ def test_points_that_nobody_saw_are_unknown_in_the_european_edit(graph: pg.Graph
 
 @pytest.mark.parametrize("version", ["us28", "e3", "ua20", "eu24", "us-apr25", "minsk2"])
 def test_every_draft_is_the_same_as_itself(graph: pg.Graph, version: str) -> None:
-    one, two = (Side(graph.store, PREFIXES["version"] + version) for _ in range(2))
+    one, two = (Side(graph.lookup, PREFIXES["version"] + version) for _ in range(2))
     assert {clause.status for clause in compare(one, two).clauses} <= {
         "same",
         "not listed",

@@ -18,8 +18,9 @@ if TYPE_CHECKING:
 
 
 def read(one: Path, two: Path) -> Comparison:
-    sides = [(one, "one"), (two, "two")]
-    return compare(*(Side(pg.open(path).store, PREFIXES["version"] + name) for path, name in sides))
+    before = Side(pg.open(one).lookup, PREFIXES["version"] + "one")
+    after = Side(pg.open(two).lookup, PREFIXES["version"] + "two")
+    return compare(before, after)
 
 
 @pytest.fixture(scope="module")

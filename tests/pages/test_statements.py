@@ -57,7 +57,7 @@ def test_what_leads_to_a_thing_is_grouped_by_property(say: Say) -> None:
 
 
 def test_things_of_the_same_kind_are_listed_once_without_their_parts(graph: pg.Graph) -> None:
-    subjects = Subjects(graph.store)
+    subjects = Subjects(graph.lookup)
     listed = [iri for group in subjects.groups for iri in group.things]
     assert len(listed) == len(set(listed))
     assert set(subjects.paths) - set(listed) == set(filter(subjects.is_part, subjects.paths))

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 
 from plangraph import resources
-from plangraph.asking.labels import Labels
+from plangraph.asking.lookup import Lookup
 from plangraph.stores.protocol import Store
 
 _CONDITIONS = """
@@ -33,8 +33,10 @@ class Terms:
     currency: str = ""
 
 
-def read_terms(store: Store, labels: Labels) -> dict[str, Terms]:
+def read_terms(lookup: Lookup) -> dict[str, Terms]:
     """Return the terms of everything that has some, by IRI."""
+    store, labels = lookup.store, lookup.labels
+    labels.read_all()
     found: dict[str, Terms] = {}
     for thing, bound, value, unit, currency in store.select(resources.read_query("amounts")):
         terms = found.setdefault(thing or "", Terms())

@@ -6,15 +6,13 @@ that was read in an excerpt only the point of its list is known
 (https://www.w3.org/TR/annotation-model/#fragment-selector).
 """
 
-import re
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import astuple, dataclass, fields
+from typing import NamedTuple
 
 from plangraph import resources
+from plangraph.asking.rows import read_rows, read_rows_about
 from plangraph.stores.protocol import Store
-
-_AT_ONCE = 500
-_IRI = re.compile(r"""[A-Za-z][A-Za-z0-9+.-]*:(?:[^\s<>"{}|\\^`\[\]%]|%[0-9A-Fa-f]{2})*""")
 
 
 @dataclass(frozen=True)
@@ -56,38 +54,56 @@ class Evidence:
 COLUMNS = tuple(field.name for field in fields(Evidence))
 
 
-def find_evidence(store: Store, things: Collection[str]) -> dict[str, tuple[Evidence, ...]]:
+class EvidenceRow(NamedTuple):
+    """A row of ``queries/evidence.rq``."""
+
+    thing: str
+    claim: str
+    paraphrase: str
+    attribution: str
+    voice: str
+    certainty: str
+    source: str
+    line: str | None
+    start: str | None
+    end: str | None
+    point: str | None
+    support: str | None
+
+
+def find_evidence(store: Store, things: Iterable[str]) -> dict[str, tuple[Evidence, ...]]:
     """Return the evidence for each of these things that has any, by IRI, in source order.
 
     A thing may be a claim itself. All are asked for together: two hundred take a thirtieth of the
     time, and a server is asked once.
     """
-    iris = [f"<{thing}>" for thing in things if _IRI.fullmatch(thing)]
     query = resources.read_query("evidence")
-    found: dict[str, tuple[Evidence, ...]] = {}
-    for start in range(0, len(iris), _AT_ONCE):
-        values = f"VALUES ?thing {{ {' '.join(iris[start : start + _AT_ONCE])} }}"
-        found |= _collect(store.select(query.replace("WHERE {", f"WHERE {{ {values}", 1)))
-    wanted = set(things)  # Virtuoso gives more than it is asked for
-    return {thing: items for thing, items in found.items() if thing in wanted}
+    return _collect(read_rows_about(store, query, EvidenceRow, things))
 
 
 def read_evidence(store: Store) -> dict[str, tuple[Evidence, ...]]:
     """Return the evidence for everything that claims are about, and for each claim, by IRI."""
-    return _collect(store.select(resources.read_query("evidence")))
+    return _collect(read_rows(store, resources.read_query("evidence"), EvidenceRow))
 
 
-def _collect(rows: Iterable[Sequence[str | None]]) -> dict[str, tuple[Evidence, ...]]:
+def _collect(rows: Iterable[EvidenceRow]) -> dict[str, tuple[Evidence, ...]]:
     found: dict[str, list[Evidence]] = {}
-    for thing, *row in rows:
-        found.setdefault(thing or "", []).append(_read_row(row))
+    for row in rows:
+        found.setdefault(row.thing, []).append(_read_row(row))
     return {thing: tuple(items) for thing, items in found.items()}
 
 
-def _read_row(row: Sequence[str | None]) -> Evidence:
-    claim, paraphrase, attribution, voice, certainty, source, *place = (
-        value or "" for value in row
+def _read_row(row: EvidenceRow) -> Evidence:
+    return Evidence(
+        row.claim,
+        row.paraphrase,
+        row.attribution,
+        row.voice,
+        row.certainty,
+        row.source,
+        line=int(row.line) if row.line else 0,
+        start=int(row.start) if row.start else 0,
+        end=int(row.end) if row.end else 0,
+        point=row.point if row.point else "",
+        support=row.support if row.support else "",
     )
-    line, start, end, point, support = place
-    told = (claim, paraphrase, attribution, voice, certainty, source)
-    return Evidence(*told, int(line or 0), int(start or 0), int(end or 0), point, support)

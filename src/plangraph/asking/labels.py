@@ -1,31 +1,94 @@
-"""From an IRI to what people read: its label in their language, or its short form."""
+"""Labels: from an IRI to what people read, its label in their language or its CURIE."""
 
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+from typing import NamedTuple
+
+from plangraph.asking.rows import is_iri, read_rows, read_rows_about
 from plangraph.stores.protocol import Store
 from plangraph.vocabulary import compact
 
 _LABELS = """
-SELECT DISTINCT ?thing ?label (LANG(?label) AS ?language) WHERE {
+SELECT ?thing ?label (COALESCE(LANG(?label), "") AS ?language) WHERE {
   ?thing skos:prefLabel|rdfs:label ?label
 }
-ORDER BY ?thing ?language ?label
 """
+
+# Labels kept of a store that is not in memory; beyond them, all are dropped and read again.
+_MOST_KEPT = 50_000
+
+
+class LabelRow(NamedTuple):
+    """One label of a thing, with its language tag or an empty text."""
+
+    thing: str
+    label: str
+    language: str
 
 
 class Labels:
-    """The captions of everything in a store, for readers of one language.
+    """The labels of the things in a store, for readers of one language.
 
-    A label in ``language`` comes first, then one in English, then any.
+    A label in ``language`` comes first, then one in English, then any other. Labels are read when
+    they are needed: :meth:`caption` reads all labels of a store in memory at once, and of any other
+    store only the label it is asked for, so that memory does not grow with the store. For several
+    things use :meth:`captions` or :meth:`read`: they need one query, not one each.
     """
 
     def __init__(self, store: Store, language: str = "en") -> None:
-        self._captions: dict[str, str] = {}
-        ranks: dict[str, int] = {}
-        for thing, label, tag in store.select(_LABELS):
-            rank = [language, "en"].index(tag) if tag in (language, "en") else 2
-            if thing is not None and label is not None and rank < ranks.get(thing, 3):
-                ranks[thing] = rank
-                self._captions[thing] = label
+        self._store = store
+        self._languages = (language, "en")
+        self._labels: dict[str, str | None] = {}
+        self._is_whole = False
 
     def caption(self, text: str) -> str:
-        """Return the label of an IRI, its short form where it has none, any other text as it is."""
-        return self._captions.get(text) or compact(text)
+        """Return the label of an IRI, its CURIE where it has none, any other text unchanged."""
+        if not self._is_whole and self._is_missing(text):
+            if self._store.is_in_memory:
+                self.read_all()
+            else:
+                self.read([text])
+        return self._labels.get(text) or compact(text)
+
+    def captions(self, texts: Collection[str]) -> dict[str, str]:
+        """Return the caption of each text, as :meth:`caption` does, with one query for all."""
+        self.read(texts)
+        return {text: self._labels.get(text) or compact(text) for text in texts}
+
+    def read(self, things: Collection[str]) -> None:
+        """Read the labels of some things, so that :meth:`caption` needs no query for them.
+
+        SPARQL has no name for a blank node: where one is among the things, all labels are read.
+        """
+        if self._is_whole:
+            return
+        missing = [*filter(self._is_missing, things)]
+        if any(thing.startswith("_:") for thing in missing):
+            self.read_all()
+            return
+        if len(self._labels) + len(missing) > _MOST_KEPT:
+            self._labels.clear()
+            missing = [*filter(self._is_missing, things)]
+        self._labels |= dict.fromkeys(missing)
+        self._keep(read_rows_about(self._store, _LABELS, LabelRow, missing))
+
+    def read_all(self) -> None:
+        """Read the labels of all things; for those who draw or list the whole store."""
+        if not self._is_whole:
+            self._keep(read_rows(self._store, _LABELS, LabelRow))
+            self._is_whole = True
+
+    def _is_missing(self, text: str) -> bool:
+        """Return whether a text can name a thing whose label was not asked for yet."""
+        return text not in self._labels and (text.startswith("_:") or is_iri(text))
+
+    def _keep(self, rows: Iterable[LabelRow]) -> None:
+        """Keep the first label of each thing: by language, then in alphabetical order."""
+        best: dict[str, tuple[int, str, str]] = {}
+        for thing, label, tag in rows:
+            rank = self._languages.index(tag) if tag in self._languages else len(self._languages)
+            key = (rank, tag, label)
+            if thing not in best or key < best[thing]:
+                best[thing] = key
+        self._labels |= {thing: label for thing, (_, _, label) in best.items()}

@@ -5,16 +5,15 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable
 
-from plangraph.asking.find import find_thing
+from plangraph.asking.lookup import Lookup
 from plangraph.asking.questions import EvidencedRow, answer, attach_evidence, find_question
-from plangraph.stores.protocol import Store
 
 #: What a side is called that no source names.
 NOBODY = "(not said)"
 
 
 def read_ledger(
-    store: Store, *, actor: str | None = None, version: str | None = None
+    lookup: Lookup, *, actor: str | None = None, version: str | None = None
 ) -> tuple[tuple[str, ...], list[EvidencedRow]]:
     """Return columns and rows of the question ``ledger``, each with its evidence.
 
@@ -26,14 +25,14 @@ def read_ledger(
     """
     question = find_question("ledger")
     values = {"version": version} if version else {}
-    results = answer(store, question, values)
+    results = answer(lookup, question, values)
     columns = results.columns
     rows = list(results)
     if actor:
-        wanted = find_thing(store, actor, kind="plan:Actor")
+        wanted = lookup.names.find(actor, kind="plan:Actor")
         sides = [columns.index(name) for name in ("bearer", "beneficiary")]
         rows = [row for row in rows if wanted in (row[side] for side in sides)]
-    return columns, attach_evidence(store, question, columns, rows)
+    return columns, attach_evidence(lookup, question, columns, rows)
 
 
 def balance(

@@ -59,6 +59,18 @@ class Provision:
     changes: tuple[str, ...]
     effects: tuple[Effect, ...]
 
+    @property
+    def things(self) -> tuple[str, ...]:
+        """The IRIs of its clause versions and effects, which claims are about."""
+        return (*self.wordings, *(effect.iri for effect in self.effects))
+
+    @property
+    def named(self) -> frozenset[str]:
+        """The IRIs that its description names: its clause, and the values of its effects."""
+        values = (iri for effect in self.effects for iris in effect.values.values() for iri in iris)
+        conditions = (iri for effect in self.effects for _, iri in effect.conditions)
+        return frozenset((self.clause, *values, *conditions))
+
 
 def read_provisions(store: Store, version: str) -> dict[str, Provision]:
     """Return the provisions of a plan version by the IRI of their clause."""

@@ -16,11 +16,10 @@ from functools import cache
 from pathlib import Path
 
 from plangraph import resources
-from plangraph.asking.evidence import Evidence, find_evidence
-from plangraph.asking.find import find_thing
+from plangraph.asking.evidence import Evidence
+from plangraph.asking.lookup import Lookup
 from plangraph.errors import UsageError
 from plangraph.sparql.optionals import require_variables
-from plangraph.stores.protocol import Store
 from plangraph.stores.results import Results
 
 # Kinds of parameter whose value is compared as text instead of naming a thing.
@@ -99,7 +98,7 @@ def find_question(name: str) -> Question:
     raise UsageError("PG405", f"no question is called {name!r}", "list them with 'plangraph ask'")
 
 
-def answer(store: Store, question: Question, values: Mapping[str, str]) -> Results:
+def answer(lookup: Lookup, question: Question, values: Mapping[str, str]) -> Results:
     """Ask ``question`` with some of its parameters fixed to things named as people name them.
 
     Fixing a parameter only removes rows of the answer.
@@ -115,21 +114,24 @@ def answer(store: Store, question: Question, values: Mapping[str, str]) -> Resul
                 "PG406", f"{question.name} has no parameter {name!r}", f"its parameters: {known}"
             )
     bindings = {
-        name: word if kinds[name] in _LITERALS else find_thing(store, word, kind=kinds[name])
+        name: word if kinds[name] in _LITERALS else lookup.names.find(word, kind=kinds[name])
         for name, word in values.items()
     }
     text = require_variables(question.text, bindings)
-    return store.query(text, name=f"{question.name}.rq", bindings=bindings)
+    return lookup.store.query(text, name=f"{question.name}.rq", bindings=bindings)
 
 
 def attach_evidence(
-    store: Store, question: Question, columns: Iterable[str], rows: Iterable[tuple[str | None, ...]]
+    lookup: Lookup,
+    question: Question,
+    columns: Iterable[str],
+    rows: Iterable[tuple[str | None, ...]],
 ) -> list[EvidencedRow]:
     """Return each row of an answer to ``question`` with the claims that its things rest on."""
     places = [place for place, name in enumerate(columns) if name in question.evidence]
     rows = list(rows)
     things = {thing for row in rows for place in places if (thing := row[place])}
-    evidence = find_evidence(store, sorted(things))
+    evidence = lookup.find_evidence(sorted(things))
     return [
         EvidencedRow(row, _collect(evidence.get(row[place] or "", ()) for place in places))
         for row in rows

@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, BinaryIO
 
 from plangraph.asking.evidence import COLUMNS, Evidence
@@ -19,8 +19,8 @@ if TYPE_CHECKING:
 
     from plangraph.asking.questions import EvidencedRow
 
-#: Turns an IRI into what a person reads, and leaves any other text alone.
-Caption = Callable[[str], str]
+#: Returns what a person reads for each text: a label for an IRI, any other text unchanged.
+Captions = Callable[[Collection[str]], Mapping[str, str]]
 
 #: The width of a table that is not written to a terminal, in characters.
 _PLAIN_WIDTH = 160
@@ -28,7 +28,12 @@ _PLAIN_WIDTH = 160
 _GRAPH_FORMATS = ("ttl", "nt", "jsonld")
 
 
-def write_results(results: Results, name: str | None, target: BinaryIO, caption: Caption) -> None:
+def keep_texts(texts: Collection[str]) -> dict[str, str]:
+    """Return each text unchanged, where a table has no labels."""
+    return dict(zip(texts, texts, strict=True))
+
+
+def write_results(results: Results, name: str | None, target: BinaryIO, captions: Captions) -> None:
     """Write an answer in format ``name``: by default a table on a terminal, else csv or ttl.
 
     Raises:
@@ -40,7 +45,7 @@ def write_results(results: Results, name: str | None, target: BinaryIO, caption:
         for piece in serialize_quads(results.quads(), find_format(name or "ttl")):
             target.write(piece.encode())
     elif (name or _default_format(target)) == "table":
-        _write_table(target, results.columns, results, caption)
+        _write_table(target, results.columns, _caption_rows(results, captions))
     else:
         target.write(results.serialize(name or "csv"))
 
@@ -50,7 +55,7 @@ def write_evidenced(
     rows: Iterable[EvidencedRow],
     name: str | None,
     target: BinaryIO,
-    caption: Caption,
+    captions: Captions,
 ) -> None:
     """Write rows with their evidence: in json nested, else one line for each claim of each row.
 
@@ -61,10 +66,12 @@ def write_evidenced(
     if name == "json":
         target.write(_write_json(columns, rows).encode())
     elif name == "table":
-        told = (
-            [*map(caption, map(_text, row.values)), tell_evidence(row.evidence)] for row in rows
-        )
-        _write_table(target, [*columns, "evidence"], told, str)
+        found = list(rows)
+        shown = _caption_rows((row.values for row in found), captions)
+        cited = [
+            [*cells, tell_evidence(row.evidence)] for cells, row in zip(shown, found, strict=True)
+        ]
+        _write_table(target, [*columns, "evidence"], cited)
     elif name in ("csv", "tsv"):
         text = io.StringIO(newline="")
         writer = csv.writer(text, delimiter="," if name == "csv" else "\t")
@@ -84,16 +91,16 @@ def write_told(
     rows: Iterable[EvidencedRow],
     name: str | None,
     target: BinaryIO,
-    caption: Caption,
+    captions: Captions,
     *,
     evidence: bool,
 ) -> None:
     """Write rows with or without their evidence, as table, csv, tsv or json."""
     name = name or _default_format(target)
     if evidence:
-        write_evidenced(columns, rows, name, target, caption)
+        write_evidenced(columns, rows, name, target, captions)
     elif name == "table":
-        _write_table(target, columns, (row.values for row in rows), caption)
+        _write_table(target, columns, _caption_rows((row.values for row in rows), captions))
     elif name == "json":
         told = [dict(zip(columns, row.values, strict=True)) for row in rows]
         target.write((json.dumps(told, ensure_ascii=False, indent=2) + "\n").encode())
@@ -106,15 +113,11 @@ def write_told(
 
 def write_rows(columns: Sequence[str], rows: Iterable[Sequence[str]], target: BinaryIO) -> None:
     """Write a table of plain texts."""
-    _write_table(target, columns, rows, str)
+    _write_table(target, columns, rows)
 
 
 def _default_format(target: BinaryIO) -> str:
     return "table" if target.isatty() else "csv"
-
-
-def _text(value: str | None) -> str:
-    return value or ""
 
 
 def tell_evidence(evidence: Iterable[Evidence]) -> str:
@@ -137,12 +140,14 @@ def _write_json(columns: Sequence[str], rows: Iterable[EvidencedRow]) -> str:
     return json.dumps(answer, ensure_ascii=False, indent=2) + "\n"
 
 
-def _write_table(
-    target: BinaryIO,
-    columns: Sequence[str],
-    rows: Iterable[Sequence[str | None]],
-    caption: Caption,
-) -> None:
+def _caption_rows(rows: Iterable[Sequence[str | None]], captions: Captions) -> list[list[str]]:
+    """Return the rows as people read them; an unbound value is empty."""
+    found = list(rows)
+    shown = captions({value for row in found for value in row if value is not None})
+    return [["" if value is None else shown[value] for value in row] for row in found]
+
+
+def _write_table(target: BinaryIO, columns: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
     from rich import box
     from rich.console import Console
     from rich.table import Table
@@ -151,7 +156,7 @@ def _write_table(
     for column in columns:
         table.add_column(column, overflow="fold")
     for row in rows:
-        table.add_row(*(_show(caption(_text(value))) for value in row))
+        table.add_row(*map(_show, row))
     text = io.TextIOWrapper(target, encoding="utf-8", write_through=True)
     width = None if target.isatty() else _PLAIN_WIDTH
     Console(file=text, highlight=False, width=width).print(table)

@@ -10,10 +10,8 @@ from collections import defaultdict, deque
 from collections.abc import Iterable
 
 from plangraph import resources
-from plangraph.asking.evidence import read_evidence
-from plangraph.asking.find import find_thing
+from plangraph.asking.lookup import Lookup
 from plangraph.asking.questions import EvidencedRow
-from plangraph.stores.protocol import Store
 from plangraph.vocabulary import PLAN
 
 #: What a row says: an outcome is starts, ends, waits (for another condition), lapses, comes back,
@@ -32,33 +30,33 @@ ORDER BY ?condition
 _NEXT = {"starts": "lapses", "comes back": "lapses", "lapses": "comes back", "ends": "comes back"}
 
 
-def find_consequences(store: Store, *conditions: str) -> list[EvidencedRow]:
+def find_consequences(lookup: Lookup, *conditions: str) -> list[EvidencedRow]:
     """Return what would follow if the conditions held, all of them, named as people name them.
 
     Raises:
         UsageError: a name names no condition.
     """
-    held = [find_thing(store, word, kind="plan:Condition") for word in conditions]
-    return _Follow(store).run(held)
+    held = [lookup.names.find(word, kind="plan:Condition") for word in conditions]
+    return _Follow(lookup).run(held)
 
 
-def list_conditions(store: Store) -> tuple[tuple[str, ...], list[EvidencedRow]]:
+def list_conditions(lookup: Lookup) -> tuple[tuple[str, ...], list[EvidencedRow]]:
     """Return the conditions that effects start or end on, with how many do, and their evidence."""
-    evidence = read_evidence(store)
-    rows = store.select(_CONDITIONS)
+    evidence = lookup.read_evidence()
+    rows = lookup.store.select(_CONDITIONS)
     told = [EvidencedRow(row, evidence.get(row[0] or "", ())) for row in rows]
     return ("condition", "effects"), told
 
 
-def find_dependents(store: Store, clause: str) -> list[EvidencedRow]:
+def find_dependents(lookup: Lookup, clause: str) -> list[EvidencedRow]:
     """Return the effects of other clauses that would lose ground if a clause were dropped.
 
     Raises:
         UsageError: the name names no clause.
     """
-    dropped = find_thing(store, clause, kind="plan:Clause")
-    evidence = read_evidence(store)
-    rows = store.select(resources.read_query("dependencies"), dropped=dropped)
+    dropped = lookup.names.find(clause, kind="plan:Clause")
+    evidence = lookup.read_evidence()
+    rows = lookup.store.select(resources.read_query("dependencies"), dropped=dropped)
     return [
         EvidencedRow(("loses ground", effect, other, of, version), evidence.get(effect, ()))
         for effect, _, other, of, version in (_texts(row[:5]) for row in rows)
@@ -68,19 +66,19 @@ def find_dependents(store: Store, clause: str) -> list[EvidencedRow]:
 class _Follow:
     """The effects that start, end and reverse, ready to be followed."""
 
-    def __init__(self, store: Store) -> None:
-        self._evidence = read_evidence(store)
+    def __init__(self, lookup: Lookup) -> None:
+        self._evidence = lookup.read_evidence()
         self._starts: dict[str, set[str]] = defaultdict(set)
         self._ends: dict[str, set[str]] = defaultdict(set)
         self._reversed: dict[str, list[str]] = defaultdict(list)
         self._places: dict[str, tuple[str, str]] = {}
-        for row in store.select(resources.read_query("consequences")):
+        for row in lookup.store.select(resources.read_query("consequences")):
             effect, how, other = _texts(row)
             if how == PLAN.reverses:
                 self._reversed[effect].append(other)
             else:
                 (self._starts if how == PLAN.startsIf else self._ends)[effect].add(other)
-        for row in store.select(resources.read_query("effect-places")):
+        for row in lookup.store.select(resources.read_query("effect-places")):
             effect, clause, version = _texts(row)
             self._places.setdefault(effect, (clause, version))
 

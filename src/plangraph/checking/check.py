@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from plangraph import resources
+from plangraph.asking.lookup import Lookup
 from plangraph.checking.grounding import check_grounding
 from plangraph.checking.lint import lint
 from plangraph.checking.references import DANGLING, check_references
@@ -19,7 +20,6 @@ from plangraph.checking.validation import WRONG_CLASS, validate
 from plangraph.errors import Finding, Severity
 from plangraph.reading.documents import Document, read_vocabulary, scan_documents
 from plangraph.stores.embedded import EmbeddedStore
-from plangraph.stores.protocol import Store
 
 
 @dataclass(frozen=True)
@@ -63,7 +63,7 @@ def check(*paths: Path | str, sources: Path | str | None = None) -> Report:
     if not scan.complete:
         return Report(tuple(sorted(scan.findings)), readable=False)
     store = EmbeddedStore((*vocabulary, *scan.documents))
-    checked = check_documents(scan.documents, vocabulary, store)
+    checked = check_documents(scan.documents, vocabulary, Lookup(store))
     report = Report(tuple(sorted([*scan.findings, *checked.findings])))
     if sources is None:
         return report
@@ -72,9 +72,9 @@ def check(*paths: Path | str, sources: Path | str | None = None) -> Report:
 
 
 def check_documents(
-    documents: Sequence[Document], vocabulary: Sequence[Document], store: Store
+    documents: Sequence[Document], vocabulary: Sequence[Document], lookup: Lookup
 ) -> Report:
-    """Check documents already read, which ``store`` holds together with the vocabulary.
+    """Check documents already read, which a store holds together with the vocabulary.
 
     What does not exist has no class either: that is said once.
     """
@@ -82,7 +82,7 @@ def check_documents(
     nowhere = {(item.path, item.line) for item in references if item.code == DANGLING}
     shapes = (
         item
-        for item in validate(store, documents)
+        for item in validate(lookup.store, documents)
         if item.code != WRONG_CLASS or (item.path, item.line) not in nowhere
     )
-    return Report(tuple(sorted([*references, *shapes, *lint(store, documents)])))
+    return Report(tuple(sorted([*references, *shapes, *lint(lookup, documents)])))

@@ -20,11 +20,10 @@ from functools import cache
 from pathlib import Path
 
 from plangraph import resources
-from plangraph.asking.labels import Labels
+from plangraph.asking.lookup import Lookup
 from plangraph.checking.places import Places
 from plangraph.errors import Finding, Severity
 from plangraph.reading.documents import Document
-from plangraph.stores.protocol import Store
 from plangraph.vocabulary import compact
 
 _FIELD = re.compile(r"# (code|severity|title|message|remedy|basis): (.*)")
@@ -70,10 +69,10 @@ def read_rule(path: Path) -> Rule:
 
 
 def lint(
-    store: Store, documents: Iterable[Document], rules: Iterable[Rule] | None = None
+    lookup: Lookup, documents: Iterable[Document], rules: Iterable[Rule] | None = None
 ) -> Iterator[Finding]:
-    """Yield what the rules find in ``store``, by default all of them, but not what is waived."""
-    places, labels = Places(documents), Labels(store)
+    """Yield what the rules find in a store, by default all of them, but not what is waived."""
+    places, labels, store = Places(documents), lookup.labels, lookup.store
     waived = {(row[0], row[1]) for row in store.select(_WAIVERS)}
     sources: dict[str, list[str]] = {}
     for thing, source in store.select(_SOURCES):

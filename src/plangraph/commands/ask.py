@@ -10,7 +10,6 @@ from plangraph.commands.options import (
     data_option,
     evidence_option,
     format_option,
-    is_table,
     open_graph,
     store_option,
 )
@@ -46,12 +45,12 @@ def ask(
         _list_questions()
         return
     graph, values, target = open_graph(paths, store), read_parameters(ctx.args), sys.stdout.buffer
-    caption = graph.labels.caption if is_table(name_of_format) else str
+    captions = graph.labels.captions
     if evidence:
         columns, rows = graph.ask_with_evidence(name, **values)
-        write_evidenced(columns, rows, name_of_format, target, caption)
+        write_evidenced(columns, rows, name_of_format, target, captions)
     else:
-        write_results(graph.ask(name, **values), name_of_format, target, caption)
+        write_results(graph.ask(name, **values), name_of_format, target, captions)
 
 
 def _list_questions() -> None:

@@ -49,6 +49,7 @@ def ledger(
     from plangraph.asking.ledger import balance as count
 
     head, counts = count(columns, rows)
-    captions = [[graph.labels.caption(cell) for cell in line] for line in (head, *counts)]
-    write_rows(captions[0], captions[1:], sys.stdout.buffer)
+    captions = graph.labels.captions({*head, *(row[0] for row in counts)})
+    rows_shown = [[captions.get(cell, cell) for cell in row] for row in (head, *counts)]
+    write_rows(rows_shown[0], rows_shown[1:], sys.stdout.buffer)
     click.echo("counts are not weights: one effect may outweigh ten", err=True)

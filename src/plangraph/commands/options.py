@@ -74,15 +74,11 @@ def write_told(
     evidence: bool,
 ) -> None:
     """Write rows to stdout, their IRIs as labels where people read them and a graph has labels."""
+    from plangraph.asking.tables import keep_texts
     from plangraph.asking.tables import write_told as write
 
-    caption = graph.labels.caption if graph is not None and is_table(name_of_format) else str
-    write(columns, rows, name_of_format, sys.stdout.buffer, caption, evidence=evidence)
-
-
-def is_table(name_of_format: str | None) -> bool:
-    """Say whether an answer in this format, or in none, is a table for people."""
-    return name_of_format == "table" or (name_of_format is None and sys.stdout.isatty())
+    captions = keep_texts if graph is None else graph.labels.captions
+    write(columns, rows, name_of_format, sys.stdout.buffer, captions, evidence=evidence)
 
 
 @contextmanager

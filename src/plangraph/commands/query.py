@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Collection
 
 import click
 
@@ -28,8 +29,13 @@ def query(
     """
     from plangraph.asking.tables import write_results
     from plangraph.commands.arguments import read_query
-    from plangraph.vocabulary import compact
 
     text, name = read_query(query)
     results = open_graph(paths, store).store.query(text, name=name)
-    write_results(results, name_of_format, sys.stdout.buffer, compact)
+    write_results(results, name_of_format, sys.stdout.buffer, _compact_all)
+
+
+def _compact_all(texts: Collection[str]) -> dict[str, str]:
+    from plangraph.vocabulary import compact
+
+    return {text: compact(text) for text in texts}

@@ -11,11 +11,10 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from plangraph.asking.evidence import Evidence, read_evidence
-from plangraph.asking.labels import Labels
+from plangraph.asking.evidence import Evidence
+from plangraph.asking.lookup import Lookup
 from plangraph.asking.provisions import Effect, Provision, is_complete, read_provisions
 from plangraph.comparing.changes import Caption, Change, compare_effects, describe_effect
-from plangraph.stores.protocol import Store
 from plangraph.text import split_words
 from plangraph.vocabulary import PLAN, compact
 
@@ -106,21 +105,23 @@ class Suggestion:
 class Side:
     """One side of a comparison: a plan version in a store, with what it provides."""
 
-    def __init__(self, store: Store, version: str) -> None:
-        self.caption = Labels(store).caption
+    def __init__(self, lookup: Lookup, version: str) -> None:
+        self.caption = lookup.labels.caption
         self.version = version
         self.name = self.caption(version)
-        self.provisions = read_provisions(store, version)
-        self.is_complete = is_complete(store, version, self.provisions)
-        self._evidence = read_evidence(store)
+        self.provisions = read_provisions(lookup.store, version)
+        self.is_complete = is_complete(lookup.store, version, self.provisions)
+        self._evidence = lookup.find_evidence(
+            {thing for item in self.provisions.values() for thing in item.things}
+        )
+        lookup.labels.read({iri for item in self.provisions.values() for iri in item.named})
 
     def find_evidence(self, clause: str) -> tuple[Evidence, ...]:
         """Return the claims about what this version has for a clause."""
         provision = self.provisions.get(clause)
         if provision is None:
             return ()
-        things = (*provision.wordings, *(effect.iri for effect in provision.effects))
-        return tuple(item for thing in things for item in self._evidence.get(thing, ()))
+        return tuple(item for thing in provision.things for item in self._evidence.get(thing, ()))
 
     def is_partial(self, clause: str) -> bool:
         """Say whether only a part of what this version has for a clause was seen."""

@@ -10,7 +10,6 @@ from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
 
-from plangraph.asking.find import find_thing
 from plangraph.asking.tables import write_rows
 from plangraph.comparing.comparison import Comparison, Side, compare
 from plangraph.comparing.formats import COLUMNS, to_html, to_json, to_markdown, to_patch, to_rows
@@ -121,7 +120,7 @@ def find_drafts(
             return Draft(_open_revision(revision, path), None)
         if not common:
             common.append(open_graph(*paths, store=store))
-        return Draft(common[0], find_thing(common[0].store, word, kind=_KIND))
+        return Draft(common[0], common[0].lookup.names.find(word, kind=_KIND))
 
     return find(before), find(after)
 
@@ -141,7 +140,7 @@ def pair_versions(before: Draft, after: Draft) -> list[tuple[Side, Side]]:
             f"no plan version is on both sides: {_list(ones)} and {_list(twos)}",
             "compare files with one version each, or versions by name",
         )
-    return [(Side(before.graph.store, one), Side(after.graph.store, two)) for one, two in pairs]
+    return [(Side(before.graph.lookup, one), Side(after.graph.lookup, two)) for one, two in pairs]
 
 
 def _list(versions: Iterable[str]) -> str:

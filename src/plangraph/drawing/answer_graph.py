@@ -10,10 +10,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import asdict
 from typing import TYPE_CHECKING
 
-from plangraph.asking.descriptions import Descriptions
-from plangraph.asking.evidence import Evidence, read_evidence
-from plangraph.asking.labels import Labels
-from plangraph.stores.protocol import Store
+from plangraph.asking.evidence import Evidence
+from plangraph.asking.lookup import Lookup
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -23,13 +21,13 @@ Row = tuple[Sequence[str | None], Sequence[Evidence] | None]
 
 
 def sketch_rows(
-    store: Store, columns: Sequence[str], rows: Iterable[Row], *, language: str = "en"
+    lookup: Lookup, columns: Sequence[str], rows: Iterable[Row]
 ) -> nx.MultiDiGraph[str]:
     """Return the graph of the rows of an answer, each edge with the evidence of its row.
 
     A row of one value is a node without an edge; unbound values are left out.
     """
-    sketch = _Sketch(store, language)
+    sketch = _Sketch(lookup)
     for number, (values, evidence) in enumerate(rows):
         bound = [pair for pair in zip(values, columns, strict=True) if pair[0] is not None]
         for value, name in bound:
@@ -41,11 +39,9 @@ def sketch_rows(
     return sketch.graph
 
 
-def sketch_triples(
-    store: Store, triples: Iterable[Sequence[str | None]], *, language: str = "en"
-) -> nx.MultiDiGraph[str]:
+def sketch_triples(lookup: Lookup, triples: Iterable[Sequence[str | None]]) -> nx.MultiDiGraph[str]:
     """Return the graph of CONSTRUCT or DESCRIBE triples; the property's label is the verb."""
-    sketch = _Sketch(store, language)
+    sketch = _Sketch(lookup)
     for subject, predicate, value in triples:
         sketch.add_node(subject or "")
         sketch.add_node(value or "")
@@ -58,12 +54,12 @@ def sketch_triples(
 class _Sketch:
     """A graph that grows by values and what leads from one to the other."""
 
-    def __init__(self, store: Store, language: str) -> None:
+    def __init__(self, lookup: Lookup) -> None:
         import networkx as nx
 
-        self.labels = Labels(store, language)
-        self._descriptions = Descriptions(store, self.labels)
-        self._evidence = read_evidence(store)
+        self.labels = lookup.labels
+        self._descriptions = lookup.descriptions
+        self._evidence = lookup.read_evidence()
         self.graph: nx.MultiDiGraph[str] = nx.MultiDiGraph()
 
     def add_node(self, value: str) -> None:

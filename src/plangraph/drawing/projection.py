@@ -15,10 +15,9 @@ from typing import TYPE_CHECKING, Any
 
 from plangraph import resources
 from plangraph.asking.conditions import Terms, read_terms
-from plangraph.asking.descriptions import Descriptions, local_name
-from plangraph.asking.evidence import Evidence, read_evidence
-from plangraph.asking.labels import Labels
-from plangraph.stores.protocol import Store
+from plangraph.asking.descriptions import local_name
+from plangraph.asking.evidence import Evidence
+from plangraph.asking.lookup import Lookup
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -44,8 +43,8 @@ class _Edge:
     structural: bool = False
 
 
-def project(store: Store, *, language: str = "en") -> nx.MultiDiGraph[str]:
-    """Return the graph that ``store``'s ontology says its data are.
+def project(lookup: Lookup) -> nx.MultiDiGraph[str]:
+    """Return the graph that the ontology in a store says its data are.
 
     Nodes are IRIs with ``label``, ``kind`` (local name of the class), ``kind_label``, ``drawn``
     (local name of the class that is drawn as a node), ``description``, ``time`` (what
@@ -64,18 +63,18 @@ def project(store: Store, *, language: str = "en") -> nx.MultiDiGraph[str]:
     An edge's key is the IRI of its statement with the local name of its role, or the IRI of its
     property, so that relations of the same two nodes stay apart.
     """
-    return _Projection(store, language).build()
+    return _Projection(lookup).build()
 
 
 class _Projection:
     """What one projection looks up while it builds its graph."""
 
-    def __init__(self, store: Store, language: str) -> None:
-        self._store = store
-        self._labels = Labels(store, language)
-        self._descriptions = Descriptions(store, self._labels)
-        self._evidence = read_evidence(store)
-        self._terms = read_terms(store, self._labels)
+    def __init__(self, lookup: Lookup) -> None:
+        self._store = store = lookup.store
+        self._labels = lookup.labels
+        self._descriptions = lookup.descriptions
+        self._evidence = lookup.read_evidence()
+        self._terms = read_terms(lookup)
         self._words: dict[str, list[str]] = {}
         for thing, word in store.select(resources.read_query("words")):
             self._words.setdefault(thing or "", []).append(self._labels.caption(word or ""))

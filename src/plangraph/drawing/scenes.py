@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from plangraph.asking.find import find_thing
+from plangraph.asking.lookup import Lookup
 from plangraph.asking.questions import answer, attach_evidence, find_question
 from plangraph.drawing.answer_graph import Row, sketch_rows, sketch_triples
 from plangraph.drawing.projection import project
@@ -42,9 +42,7 @@ class Scene:
     values: Mapping[str, str] = field(default_factory=dict)
 
 
-def compose(
-    store: Store, scene: Scene, *, language: str = "en"
-) -> tuple[nx.MultiDiGraph[str], str]:
+def compose(lookup: Lookup, scene: Scene) -> tuple[nx.MultiDiGraph[str], str]:
     """Return the graph of a scene, and its title.
 
     Raises:
@@ -54,27 +52,27 @@ def compose(
     """
     _check(scene)
     if scene.ask is not None:
-        return _sketch_question(store, scene, language)
+        return _sketch_question(lookup, scene)
     if scene.query is not None:
-        return _sketch(store, store.query(scene.query), language), "Answer to a query"
-    graph, title = project(store, language=language), _title(store)
+        return _sketch(lookup, lookup.store.query(scene.query)), "Answer to a query"
+    graph, title = project(lookup), _title(lookup.store)
     if scene.version is not None:
-        version = find_thing(store, scene.version, kind="plan:PlanVersion")
+        version = lookup.names.find(scene.version, kind="plan:PlanVersion")
         graph, title = take_version(graph, version), graph.nodes[version]["label"]
     if scene.focus is not None:
-        node = _find_focus(store, graph, scene.focus)
+        node = _find_focus(lookup, graph, scene.focus)
         title = f"{graph.nodes[node]['label']} in {title}"
         graph = take_near(graph, node, scene.hops)
     return graph, title
 
 
-def _find_focus(store: Store, graph: nx.MultiDiGraph[str], word: str) -> str:
+def _find_focus(lookup: Lookup, graph: nx.MultiDiGraph[str], word: str) -> str:
     """Return the node that a word names; actors come first, since people focus on them."""
     actors = {node for node, data in graph.nodes(data=True) if data["drawn"] == "Actor"}
     try:
-        return find_thing(store, word, among=actors)
+        return lookup.names.find(word, among=actors)
     except UsageError:
-        return find_thing(store, word, among=graph)
+        return lookup.names.find(word, among=graph)
 
 
 def _check(scene: Scene) -> None:
@@ -87,22 +85,22 @@ def _check(scene: Scene) -> None:
         raise UsageError("PG407", f"{scene.hops} hops lead nowhere", "give 1 or more")
 
 
-def _sketch_question(store: Store, scene: Scene, language: str) -> tuple[nx.MultiDiGraph[str], str]:
+def _sketch_question(lookup: Lookup, scene: Scene) -> tuple[nx.MultiDiGraph[str], str]:
     question = find_question(scene.ask or "")
-    results = answer(store, question, scene.values)
+    results = answer(lookup, question, scene.values)
     columns = results.columns
-    rows = attach_evidence(store, question, columns, results)
+    rows = attach_evidence(lookup, question, columns, results)
     drawn: list[Row] = [(row.values, row.evidence) for row in rows]
-    return sketch_rows(store, columns, drawn, language=language), question.title
+    return sketch_rows(lookup, columns, drawn), question.title
 
 
-def _sketch(store: Store, results: Results, language: str) -> nx.MultiDiGraph[str]:
+def _sketch(lookup: Lookup, results: Results) -> nx.MultiDiGraph[str]:
     if results.kind is ResultKind.BOOLEAN:
         raise UsageError("PG407", "a yes or no cannot be drawn", "draw SELECT, CONSTRUCT, DESCRIBE")
     if results.kind is ResultKind.GRAPH:
-        return sketch_triples(store, results, language=language)
+        return sketch_triples(lookup, results)
     rows: Iterator[Row] = ((values, None) for values in results)
-    return sketch_rows(store, results.columns, rows, language=language)
+    return sketch_rows(lookup, results.columns, rows)
 
 
 def _title(store: Store) -> str:

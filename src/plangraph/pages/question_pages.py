@@ -129,7 +129,7 @@ class QuestionPages:
         """
         question, values = find_question(name), values or {}
         path = f"questions/{name}.html"
-        results = answer(self._subjects.store, question, values)
+        results = answer(self._subjects.lookup, question, values)
         columns, rows = results.columns, list(results)
         shown = [self._attach(question, columns, row) for row in rows[:_MANY_ROWS]]
         content = fill(
@@ -162,7 +162,7 @@ class QuestionPages:
         if form not in _MEDIA_TYPES:
             listed = ", ".join(_MEDIA_TYPES)
             raise UsageError("PG402", f"no answer can be written as {form!r}", f"use {listed}")
-        results = answer(self._subjects.store, find_question(name), values or {})
+        results = answer(self._subjects.lookup, find_question(name), values or {})
         return Page(f"questions/{name}.{form}", _MEDIA_TYPES[form], results.serialize(form))
 
     def write_text(self, name: str) -> Page:

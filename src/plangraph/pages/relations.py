@@ -7,11 +7,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from plangraph.asking.descriptions import Descriptions
 from plangraph.asking.evidence import Evidence
-from plangraph.asking.labels import Labels
+from plangraph.asking.lookup import Lookup
 from plangraph.drawing.projection import project
-from plangraph.stores.protocol import Store
 from plangraph.text import show_controls
 from plangraph.view.page_data import draw
 from plangraph.view.svg import paint
@@ -39,9 +37,9 @@ class Relation:
 class Relations:
     """The relations of everything in a store, looked up by either end, by the thing, by claim."""
 
-    def __init__(self, store: Store) -> None:
-        self.network = project(store)
-        self._descriptions = Descriptions(store, Labels(store))
+    def __init__(self, lookup: Lookup) -> None:
+        self.network = project(lookup)
+        self._descriptions = lookup.descriptions
         self._edges: dict[str, dict[_Edge, None]] = defaultdict(dict)
         for source, target, key in sorted(self.network.edges(keys=True)):
             edge, data = (source, target, key), self.network.edges[source, target, key]

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Mapping
 from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
-from plangraph.asking.evidence import Evidence, read_evidence
+from plangraph.asking.evidence import Evidence
 from plangraph.asking.questions import read_questions
 from plangraph.errors import UsageError
 from plangraph.pages.glossary import Glossary
@@ -59,7 +59,7 @@ class SitePages:
         self._graph = graph
         self._store = graph.store
         self._served = served
-        self.subjects = Subjects(self._store)
+        self.subjects = Subjects(graph.lookup)
 
     def __len__(self) -> int:
         """Return the number of files that a folder of all pages has."""
@@ -145,7 +145,7 @@ class SitePages:
 
     @cached_property
     def _relations(self) -> Relations:
-        return Relations(self._store)
+        return Relations(self.subjects.lookup)
 
     @cached_property
     def _things(self) -> ThingPages:
@@ -153,8 +153,8 @@ class SitePages:
         return ThingPages(self.subjects, self._relations, self._evidence, glossary)
 
     @cached_property
-    def _evidence(self) -> dict[str, tuple[Evidence, ...]]:
-        return read_evidence(self._store)
+    def _evidence(self) -> Mapping[str, tuple[Evidence, ...]]:
+        return self.subjects.lookup.read_evidence()
 
     def _read(self, iri: str) -> ThingDescription:
         return read_description(self._store, iri)

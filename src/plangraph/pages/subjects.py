@@ -12,9 +12,8 @@ from functools import cached_property
 
 from plangraph import resources
 from plangraph.asking.descriptions import local_name
-from plangraph.asking.labels import Labels
+from plangraph.asking.lookup import Lookup
 from plangraph.pages.addresses import assign_paths, group_terms, relate
-from plangraph.stores.protocol import Store
 from plangraph.text import shorten, show_controls
 from plangraph.vocabulary import OWL, PREFIXES, RDF, SKOS, compact
 
@@ -80,9 +79,11 @@ class KindList:
 class Subjects:
     """The things that have a page, for readers of one language."""
 
-    def __init__(self, store: Store, language: str = "en") -> None:
-        self.store = store
-        self._labels = Labels(store, language)
+    def __init__(self, lookup: Lookup) -> None:
+        self.lookup = lookup
+        self.store = store = lookup.store
+        lookup.labels.read_all()
+        self._labels = lookup.labels
         self.graphs = frozenset(name or "" for (name,) in store.select(_GRAPHS))
         found = {name or "" for (name,) in store.select(_SUBJECTS)} | self.graphs
         self.paths = assign_paths(found)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from plangraph.asking.evidence import Evidence
@@ -80,7 +80,7 @@ class ThingPages:
         self,
         subjects: Subjects,
         relations: Relations,
-        evidence: dict[str, tuple[Evidence, ...]],
+        evidence: Mapping[str, tuple[Evidence, ...]],
         glossary: Glossary,
     ) -> None:
         self._subjects = subjects

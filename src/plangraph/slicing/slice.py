@@ -5,23 +5,22 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
-from plangraph.asking.find import find_thing
+from plangraph.asking.find import Names
 from plangraph.errors import UsageError
 from plangraph.files import write_atomically
 from plangraph.slicing.links import LocalLinks, QuadRow, find_starts, slice_links
-from plangraph.stores.protocol import Store
 from plangraph.vocabulary import expand
 
 
 def write_slice(
-    store: Store,
+    names: Names,
     rows: Iterable[QuadRow],
     target: Path | str,
     around: Sequence[str],
     hops: int,
     period: tuple[str | None, str | None],
 ) -> int:
-    """Write a slice of the quads of ``store``, given as ``rows``; return how many it holds.
+    """Write a slice of the quads given as ``rows``; return how many it holds.
 
     Raises:
         UsageError: there is nothing to begin at, or ``target`` does not end in ``.nq``.
@@ -31,7 +30,7 @@ def write_slice(
 
     def find(word: str) -> str:
         iri = expand(word)
-        return iri if f"<{iri}>" in links else find_thing(store, word)
+        return iri if f"<{iri}>" in links else names.find(word)
 
     lines = list(slice_links(links, find_starts(links, around, *period, find), hops))
     write_atomically(Path(target), lines)

@@ -49,6 +49,11 @@ class ArchiveStore(EmbeddedStore):
         place = str(self.folder)
         return (Finding(place, 0, "PG704", message, remedy, severity=Severity.WARNING),)
 
+    @property
+    def is_in_memory(self) -> bool:
+        """Whether the quads are in the memory of this process: they are on disk."""
+        return False
+
     def _reading(self) -> AbstractContextManager[None]:
         return translate_errors(self.folder)
 

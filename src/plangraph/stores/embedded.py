@@ -45,6 +45,11 @@ class EmbeddedStore:
         """Nothing: what is in memory is whole."""
         return ()
 
+    @property
+    def is_in_memory(self) -> bool:
+        """Whether the quads are in the memory of this process."""
+        return True
+
     def query(
         self,
         text: str,

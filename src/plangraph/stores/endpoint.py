@@ -78,6 +78,11 @@ class EndpointStore:
         place = self._client.address
         return (Finding(place, 0, "PG704", message, remedy, severity=Severity.WARNING),)
 
+    @property
+    def is_in_memory(self) -> bool:
+        """Whether the quads are in the memory of this process: a server has them."""
+        return False
+
     def query(
         self,
         text: str,

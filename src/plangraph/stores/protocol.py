@@ -39,6 +39,11 @@ class Store(Protocol):
         """What to know before its answers are relied on, such as that a load was cut off."""
         ...
 
+    @property
+    def is_in_memory(self) -> bool:
+        """Whether the quads are in the memory of this process, where reading many costs little."""
+        ...
+
     def query(
         self,
         text: str,

@@ -1,0 +1,53 @@
+"""Typed rows: the rows of our own SPARQL queries, with their values by the names of the columns.
+
+The type of a row is a ``NamedTuple`` with a field for each column that is used. A field that the
+query may leave unbound is ``str | None``; a test compares the two for every query.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+from operator import itemgetter
+from typing import NamedTuple, TypeVar
+
+from plangraph.stores.protocol import Store
+
+RowT = TypeVar("RowT", bound=NamedTuple)
+
+# Things in one query; more at once do not make it faster.
+_BATCH = 500
+_IRI = re.compile(r"""[A-Za-z][A-Za-z0-9+.-]*:(?:[^\s<>"{}|\\^`\[\]%]|%[0-9A-Fa-f]{2})*""")
+
+
+def is_iri(text: str) -> bool:
+    """Return whether a text can be written as an IRI in a query."""
+    return _IRI.fullmatch(text) is not None
+
+
+def read_rows(store: Store, query: str, row_type: type[RowT], **bindings: str) -> Iterator[RowT]:
+    """Yield the rows of a SELECT query one by one; memory does not grow with their number."""
+    results = store.query(query, bindings=bindings)
+    places = [results.columns.index(name) for name in row_type._fields]
+    if len(places) == 1:
+        return (row_type._make([row[places[0]]]) for row in results)
+    if places == list(range(len(results.columns))):
+        return map(row_type._make, results)
+    return map(row_type._make, map(itemgetter(*places), results))
+
+
+def read_rows_about(
+    store: Store, query: str, row_type: type[RowT], things: Iterable[str], **bindings: str
+) -> Iterator[RowT]:
+    """Yield the rows of a SELECT query whose ``?thing`` is one of ``things``, in batches.
+
+    The query must contain ``WHERE {``, and the type of the row a field ``thing``. Things that are
+    not IRIs have no rows.
+    """
+    place = row_type._fields.index("thing")
+    iris = [thing for thing in dict.fromkeys(things) if is_iri(thing)]
+    for start in range(0, len(iris), _BATCH):
+        batch = frozenset(iris[start : start + _BATCH])
+        values = " ".join(f"<{iri}>" for iri in iris[start : start + _BATCH])
+        text = query.replace("WHERE {", f"WHERE {{ VALUES ?thing {{ {values} }}", 1)
+        for row in read_rows(store, text, row_type, **bindings):
+            if row[place] in batch:  # Virtuoso returns more than it is asked for
+                yield row
