@@ -1,7 +1,7 @@
-"""A SPARQL endpoint that is safe in front of strangers, and where pages are mounted.
+"""HTTP server: a SPARQL endpoint that accepts untrusted queries, and the pages of a graph.
 
-:func:`create_app` gives an ASGI application, :func:`serve` runs it. Strangers' queries run in
-processes of their own, within :class:`Limits`.
+:func:`create_app` returns an ASGI application, :func:`serve` runs it. Each query runs in a worker
+process, within :class:`Limits`.
 """
 
 from plangraph.server.app import Application, create_app

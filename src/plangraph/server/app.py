@@ -1,13 +1,13 @@
 """The ASGI application: the SPARQL endpoint at ``/sparql``, pages at every other path.
 
-It needs no framework, so that a lookup costs little more than the engine takes
+It uses no web framework: a lookup then costs little more than the engine needs
 (https://asgi.readthedocs.io/en/latest/specs/www.html).
 """
 
 from __future__ import annotations
 
 import asyncio
-import logging
+from dataclasses import replace
 from hashlib import sha256
 from typing import TYPE_CHECKING
 
@@ -27,31 +27,29 @@ from plangraph.vocabulary import ROOT
 if TYPE_CHECKING:
     from plangraph.graph import Graph
 
-logger = logging.getLogger(__name__)
-
 
 class Application:
-    """An ASGI application; query processes live from its startup to its shutdown."""
+    """An ASGI application; its worker processes run from its startup to its shutdown."""
 
     def __init__(
-        self, graph: Graph, limits: Limits, show: PageHandler | None, *, base: str, forks: bool
+        self, graph: Graph, limits: Limits, pages: PageHandler | None, *, base: str, forks: bool
     ) -> None:
         graph = graph.fetch()
-        pages = SitePages(graph, base=base, served=True)
+        site = SitePages(graph, base=base, served=True)
         dump = graph.store.dump()
         self._pool = Pool(dump, limits, forks=forks)
         self._endpoint = SparqlEndpoint(graph.store, dump, self._pool, limits)
-        self._page = show or mount(pages)
-        self._query_page = None if show else QueryPage(self._pool, limits, pages)
+        self._handle_page = pages or mount(site)
+        self._query_page = None if pages else QueryPage(self._pool, limits, site)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Serve one connection's request, or the whole life of the server."""
+        """Handle one request, or the startup and shutdown of the server (ASGI lifespan)."""
         if scope["type"] == "lifespan":
-            await self._live(receive, send)
+            await self._run_lifespan(receive, send)
         elif scope["type"] == "http":
-            await self._serve(scope, receive, send)
+            await self._handle_request(scope, receive, send)
 
-    async def _live(self, receive: Receive, send: Send) -> None:
+    async def _run_lifespan(self, receive: Receive, send: Send) -> None:
         await receive()
         try:
             await self._pool.open()
@@ -63,32 +61,33 @@ class Application:
         await self._pool.close()
         await send({"type": "lifespan.shutdown.complete"})
 
-    async def _serve(self, scope: Scope, receive: Receive, send: Send) -> None:
+    async def _handle_request(self, scope: Scope, receive: Receive, send: Send) -> None:
         request = read_request(scope, receive)
         abort = scope.get("extensions", {}).get("plangraph.abort", _do_nothing)
         try:
-            ending = _find_ending(request.path)
-            if ending is None:
-                await self._show(request, send)
+            suffix = _find_suffix(request.path)
+            if suffix is None:
+                await send_response(send, await self._make_page(request))
             else:
-                await self._endpoint.respond(request, ending, send, abort)
+                await self._endpoint.respond(request, suffix, send, abort)
         except RefusedError as refusal:
             await send_response(send, refusal_response(refusal))
         except DisconnectedError:
             pass
 
-    async def _show(self, request: Request, send: Send) -> None:
+    async def _make_page(self, request: Request) -> Response:
         if request.method not in ("GET", "HEAD"):
-            message = f"{request.method} is not for pages"
+            message = f"a page does not support the method {request.method}"
             raise refuse(405, "PG606", message, "use GET or HEAD", Allow="GET, HEAD")
         if self._query_page and request.path == QUERY_PATH:
-            await send_response(send, await self._query_page.show(request))
-            return
+            return await self._query_page.respond(request)
         accept = request.headers.get("accept", "")
-        page = await asyncio.to_thread(self._page, request.path, accept, request.query_string)
+        page = await asyncio.to_thread(
+            self._handle_page, request.path, accept, request.query_string
+        )
         if page is None:
-            raise refuse(404, "PG606", "there is nothing here", f"queries go to {PATH}")
-        await send_response(send, _suit(page, request))
+            raise refuse(404, "PG606", "there is no page at this path", f"send queries to {PATH}")
+        return _adapt(page, request)
 
 
 def create_app(
@@ -101,36 +100,36 @@ def create_app(
 ) -> Application:
     """Return an ASGI application that answers SPARQL queries over a graph, for any ASGI server.
 
-    Every path but ``/sparql`` has a page of the graph, or what ``pages`` gives for it; that is
-    called in threads. ``base`` is the address that the pages call their own. Without ``forks``,
-    each query process is started on its own and reads the data itself.
+    Every path but ``/sparql`` is a page of the graph, or what the function ``pages`` returns for
+    it, which is called in threads. ``base`` is the address of the site, which pages name as their
+    own. Without ``forks``, each worker process loads the data itself.
 
     Raises:
-        UsageError: ``base`` is no address.
+        UsageError: ``base`` is not a web address.
     """
     return Application(graph, limits or Limits(), pages, base=base, forks=forks)
 
 
-def _find_ending(path: str) -> str | None:
-    """Return the file ending of the endpoint's path, empty without one; None elsewhere."""
+def _find_suffix(path: str) -> str | None:
+    """Return the file suffix of the endpoint's path, empty without one; None for other paths."""
     if path == PATH:
         return ""
-    place, _, ending = path.rpartition(".")
-    return ending if place == PATH else None
+    stem, _, suffix = path.rpartition(".")
+    return suffix if stem == PATH else None
 
 
-def _suit(page: Response, request: Request) -> Response:
-    """Return the page as this client needs it: confirmed, compressed, or as it is."""
+def _adapt(page: Response, request: Request) -> Response:
+    """Return a page with an ETag, compressed or without its body where the client allows it."""
     if page.status != 200:
         return page
-    tag = f'W/"{sha256(page.body).hexdigest()[:32]}"'
-    headers = (*page.headers, ("etag", tag))
-    if request.is_conditional and tag in request.headers["if-none-match"]:
-        return Response(304, headers=headers, inert=page.inert)  # its headers replace the old
-    tagged = Response(200, page.body, page.media_type, headers, page.inert)
+    etag = f'W/"{sha256(page.body).hexdigest()[:32]}"'
+    headers = (*page.headers, ("etag", etag))
+    if request.has_cached(etag):
+        return Response(304, headers=headers, inert=page.inert)  # its headers replace the old ones
+    tagged = replace(page, headers=headers)
     accepted = accepts_gzip(request.headers.get("accept-encoding", ""))
     return compress(tagged) if accepted else tagged
 
 
 def _do_nothing() -> None:
-    """Leave it to the server to close a connection whose answer is not complete."""
+    """Leave an incomplete answer to an HTTP server that has no extension ``plangraph.abort``."""

@@ -1,7 +1,7 @@
-"""The server's end of its talk with a query process, as frames come in.
+"""Channel: the server's connection to one worker process, as an asyncio protocol.
 
-Reading pauses while frames wait to be taken, so that an answer that a client takes slowly fills no
-memory here and holds the process back.
+It splits the incoming bytes into frames. It stops reading while many bytes wait to be used: a
+client that reads slowly then slows the worker down and fills no memory of the server.
 """
 
 from __future__ import annotations
@@ -12,11 +12,11 @@ from typing import cast
 
 from plangraph.server.frames import PREFIX, FrameKind, Task, pack
 
-_MOST_WAITING = 200_000  # bytes
+_MAX_WAITING_BYTES = 200_000
 
 
 class Channel(asyncio.Protocol):
-    """A line to one query process: tasks go out, frames come in."""
+    """A two-way connection to one worker: send tasks, receive frames."""
 
     def __init__(self) -> None:
         self._source: asyncio.ReadTransport | None = None
@@ -24,7 +24,7 @@ class Channel(asyncio.Protocol):
         self._buffer = bytearray()
         self._frames: deque[tuple[FrameKind, bytes]] = deque()
         self._waiter: asyncio.Future[None] | None = None
-        self._is_over = False
+        self._is_at_end = False
         self._is_paused = False
 
     def send(self, task: Task) -> None:
@@ -32,7 +32,7 @@ class Channel(asyncio.Protocol):
         self.write(pack(FrameKind.TASK, task.encode()))
 
     def write(self, frame: bytes) -> None:
-        """Send a frame."""
+        """Send the bytes of a frame; do nothing where the channel is closed."""
         if self._target is not None and not self._target.is_closing():
             self._target.write(frame)
 
@@ -40,10 +40,10 @@ class Channel(asyncio.Protocol):
         """Return the next frame.
 
         Raises:
-            EOFError: the process has ended.
+            EOFError: the worker process has ended.
         """
         while not self._frames:
-            if self._is_over:
+            if self._is_at_end:
                 raise EOFError
             if self._is_paused:
                 self._pause(False)
@@ -52,22 +52,22 @@ class Channel(asyncio.Protocol):
         return self._frames.popleft()
 
     def close(self) -> None:
-        """Hang up."""
+        """Close the connection in both directions."""
         for transport in (self._source, self._target):
             if transport is not None:
                 transport.close()
 
     def connect(self, source: asyncio.ReadTransport, target: asyncio.WriteTransport) -> None:
-        """Note where frames come from and where they go."""
+        """Set the transports that frames are read from and written to."""
         self._source, self._target = source, target
 
     def connection_made(self, transport: asyncio.BaseTransport) -> None:
-        """Note that both are one."""
+        """Use a socket, which is one transport, for both directions."""
         both = cast("asyncio.Transport", transport)
         self.connect(both, both)
 
     def data_received(self, data: bytes) -> None:
-        """Cut what comes into frames."""
+        """Split the received bytes into frames; keep an incomplete frame for later."""
         buffer = self._buffer
         buffer += data
         start = 0
@@ -81,12 +81,12 @@ class Channel(asyncio.Protocol):
         del buffer[:start]
         if self._frames:
             self._wake()
-            if sum(len(payload) for _, payload in self._frames) > _MOST_WAITING:
+            if sum(len(payload) for _, payload in self._frames) > _MAX_WAITING_BYTES:
                 self._pause(True)
 
     def connection_lost(self, exc: Exception | None) -> None:
-        """Note that nothing more will come."""
-        self._is_over = True
+        """Mark the end of the input."""
+        self._is_at_end = True
         self._wake()
 
     def _wake(self) -> None:

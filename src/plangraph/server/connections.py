@@ -1,4 +1,7 @@
-"""Connections whose clients may neither dawdle nor send a head without end."""
+"""HTTP connections with a limit on the size and the arrival time of a request's head.
+
+uvicorn has neither limit, so that slow or endless heads could use up all its connections.
+"""
 
 from __future__ import annotations
 
@@ -11,10 +14,10 @@ from plangraph.server.limits import MAX_REQUEST_BYTES, REQUEST_SECONDS
 
 
 class Connection(HttpToolsProtocol):
-    """A connection of uvicorn that is closed when the head of a request is late or too long.
+    """A uvicorn connection that refuses a request whose head is late or too long.
 
-    uvicorn bounds neither. It also lets the application break off an answer, by the ASGI extension
-    ``plangraph.abort``.
+    It also lets the application close the connection in the middle of an answer, by the ASGI
+    extension ``plangraph.abort``.
     """
 
     _deadline: asyncio.TimerHandle | None = None
@@ -22,62 +25,65 @@ class Connection(HttpToolsProtocol):
     _head_bytes = 0
 
     def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
-        """Expect a request."""
+        """Start the timer for the head of the first request."""
         super().connection_made(transport)
-        self._expect_head()
+        self._start_timer()
 
     def connection_lost(self, exc: Exception | None) -> None:
-        """Expect nothing more."""
-        self._stop_expecting()
+        """Stop the timer."""
+        self._stop_timer()
         super().connection_lost(exc)
 
     def data_received(self, data: bytes) -> None:
-        """Read on; count what belongs to a head."""
+        """Parse the received bytes, and count those that belong to the head of a request."""
         super().data_received(data)
         if not self._is_in_head:
             return
         if self._deadline is None:
-            self._expect_head()
+            self._start_timer()
         self._head_bytes += len(data)
         if self._head_bytes > MAX_REQUEST_BYTES:
-            self._refuse(413, f"the head of the request is longer than {MAX_REQUEST_BYTES} bytes")
+            message = f"the head of the request is longer than {MAX_REQUEST_BYTES} bytes"
+            self._refuse(413, message, "send the query in the body of a POST request")
 
     def on_message_begin(self) -> None:
-        """Offer the application to break off its answer."""
+        """Add the extension ``plangraph.abort`` to the scope of the request."""
         super().on_message_begin()
         self._is_in_head = True
         scope: dict[str, Any] = self.scope  # type: ignore[assignment]
         scope["extensions"] = {"plangraph.abort": self.abort}
 
     def on_headers_complete(self) -> None:
-        """Expect no more of the head."""
+        """Stop the timer: the head of the request is complete."""
         self._is_in_head = False
-        self._stop_expecting()
+        self._stop_timer()
         super().on_headers_complete()
 
     def abort(self) -> None:
-        """End the connection; what a client that does not read has not taken is lost."""
+        """Close the connection; bytes that the client has not read are dropped."""
         self.cycle.disconnected = True
         if self.flow.write_paused:
             self.transport.abort()
         else:
             self.transport.close()
 
-    def _expect_head(self) -> None:
+    def _start_timer(self) -> None:
         self._head_bytes = 0
-        message = f"the request took more than {REQUEST_SECONDS} seconds to arrive"
-        self._deadline = self.loop.call_later(REQUEST_SECONDS, self._refuse, 408, message)
+        message = f"the request did not arrive within {REQUEST_SECONDS} seconds"
+        self._deadline = self.loop.call_later(
+            REQUEST_SECONDS, self._refuse, 408, message, "send the whole request at once"
+        )
 
-    def _stop_expecting(self) -> None:
+    def _stop_timer(self) -> None:
         if self._deadline is not None:
             self._deadline.cancel()
             self._deadline = None
 
-    def _refuse(self, status: int, message: str) -> None:
-        self._stop_expecting()
+    def _refuse(self, status: int, message: str, remedy: str) -> None:
+        self._stop_timer()
         if self.transport.is_closing():
             return
-        text = f"PG604 {message}\n".encode()
+        text = f"PG604 {message} — {remedy}\n".encode()
         head = (
             f"HTTP/1.1 {status} \r\ncontent-type: text/plain; charset=utf-8\r\n"
             f"content-length: {len(text)}\r\nconnection: close\r\n\r\n"

@@ -1,10 +1,11 @@
-"""A process that holds the data and forks workers that hold them too.
+"""Fork server: a process that loads the dataset once and forks workers that share its memory.
 
-It runs no query itself, so no query can hurt it. Over the socket that is its standard input the
-server sends it the store, then orders: ``FORK`` with a number and a socket, ``KILL`` with a number.
-It answers ``READY`` when it has the store, and ``DEAD`` with the number and the status of each
-worker that ended. It ends with the server. Only for systems that fork: see
-:data:`plangraph.server.limits.CAN_FORK`.
+It runs no query, so no query can harm it. Standard input is a socket to the server. The server
+first sends the dataset as a frame. Then both sides send control messages of a fixed size: the
+server sends ``FORK`` (with the socket of the new worker) and ``KILL``; the fork server sends
+``READY`` when it has the dataset, and ``EXITED`` for each worker that ended. The process ends when
+the server closes the socket. Only for systems that can fork
+(:data:`plangraph.server.limits.CAN_FORK`).
 """
 
 import contextlib
@@ -27,37 +28,40 @@ from plangraph.server.worker import answer_tasks, ignore_interrupts
 from plangraph.stores.embedded import EmbeddedStore
 from plangraph.stores.protocol import Store
 
-#: A word, the number of a worker, the status it ended with.
+#: A control message: its code, the number of a worker, the exit status of that worker.
 CONTROL_MESSAGE = struct.Struct("!BIi")
 
-_SOURCE = 3
-_BUFFER = 100_000  # a small answer leaves in one go
+_CHANNEL_FILE = 3  # the file descriptor of a worker's socket to the server
+_BUFFER_BYTES = 100_000  # a small answer is sent in one piece
 
 
 class ControlCode(IntEnum):
-    """What the server and the nursery say to each other."""
+    """What a control message means."""
 
     FORK = 1
     KILL = 2
     READY = 3
-    DEAD = 4
+    EXITED = 4
 
 
 class ForkServer:
-    """The process's own side of the socket, and the children it has forked."""
+    """Forks workers on request and reports their exits."""
 
     def __init__(self, control: socket.socket, store: Store, limits: Limits) -> None:
         self._control = control
         self._store = store
         self._limits = limits
-        self._numbers: dict[int, int] = {}
+        self._numbers: dict[int, int] = {}  # the number of each worker by its process id
 
-    def run(self, bell: socket.socket) -> None:
-        """Follow orders until the server leaves; ``bell`` rings when a child ends."""
+    def run(self, wakeup: socket.socket) -> None:
+        """Handle control messages until the server closes the socket, then kill all workers.
+
+        ``wakeup`` becomes readable when a child process ends (SIGCHLD).
+        """
         while True:
-            ready, _, _ = select.select([self._control, bell], [], [])
-            if bell in ready:
-                bell.recv(4096)
+            ready, _, _ = select.select([self._control, wakeup], [], [])
+            if wakeup in ready:
+                wakeup.recv(4096)
                 self._report_exits()
             if self._control in ready and not self._handle_message():
                 break
@@ -66,14 +70,15 @@ class ForkServer:
             os.waitpid(pid, 0)
 
     def _handle_message(self) -> bool:
-        order, files, _, _ = socket.recv_fds(self._control, CONTROL_MESSAGE.size, 1)
-        if len(order) < CONTROL_MESSAGE.size:
+        """Handle one control message; return False where the socket is closed."""
+        message, files, _, _ = socket.recv_fds(self._control, CONTROL_MESSAGE.size, 1)
+        if len(message) < CONTROL_MESSAGE.size:
             return False
-        word, number, _ = CONTROL_MESSAGE.unpack(order)
-        if word == ControlCode.FORK:
+        code, number, _ = CONTROL_MESSAGE.unpack(message)
+        if code == ControlCode.FORK:
             self._fork(number, files[0])
-        for pid, owner in self._numbers.items():
-            if word == ControlCode.KILL and owner == number:
+        for pid, worker in self._numbers.items():
+            if code == ControlCode.KILL and worker == number:
                 os.kill(pid, signal.SIGKILL)
         return True
 
@@ -85,14 +90,15 @@ class ForkServer:
         self._numbers[pid] = number
 
     def _run_worker(self, file: int) -> int:
+        """Run queries in the forked process; return its exit status."""
         signal.set_wakeup_fd(-1)
         signal.signal(signal.SIGCHLD, signal.SIG_DFL)
-        os.dup2(file, _SOURCE)
-        confine(self._limits.memory, last_file=_SOURCE)
-        line = socket.socket(fileno=_SOURCE)
-        source = line.makefile("rb")
-        target = cast("BinaryIO", line.makefile("wb", _BUFFER))
-        with contextlib.suppress(OSError):  # the server may leave at any time
+        os.dup2(file, _CHANNEL_FILE)
+        confine(self._limits.memory, last_file=_CHANNEL_FILE)
+        channel = socket.socket(fileno=_CHANNEL_FILE)
+        source = channel.makefile("rb")
+        target = cast("BinaryIO", channel.makefile("wb", _BUFFER_BYTES))
+        with contextlib.suppress(OSError):  # the server may close the channel at any time
             answer_tasks(self._store, source, target, self._limits)
         return 0
 
@@ -101,14 +107,12 @@ class ForkServer:
             pid, status = os.waitpid(-1, os.WNOHANG)
             if not pid:
                 break
-            code = os.waitstatus_to_exitcode(status)
-            self._control.sendall(
-                CONTROL_MESSAGE.pack(ControlCode.DEAD, self._numbers.pop(pid), code)
-            )
+            number, code = self._numbers.pop(pid), os.waitstatus_to_exitcode(status)
+            self._control.sendall(CONTROL_MESSAGE.pack(ControlCode.EXITED, number, code))
 
 
 def main() -> None:
-    """Read the store, say so, and follow orders."""
+    """Read the dataset from standard input, send ``READY``, and handle control messages."""
     ignore_interrupts()
     limits = Limits(**json.loads(sys.argv[1]))
     control = _take_standard_input()
@@ -116,29 +120,29 @@ def main() -> None:
         frame = frames.read(source)
     store = EmbeddedStore.restore(frame[1] if frame else b"")
     del frame
-    bell, rope = socket.socketpair()
-    rope.setblocking(False)
-    signal.set_wakeup_fd(rope.fileno(), warn_on_full_buffer=False)
+    wakeup, signal_writer = socket.socketpair()
+    signal_writer.setblocking(False)
+    signal.set_wakeup_fd(signal_writer.fileno(), warn_on_full_buffer=False)
     signal.signal(signal.SIGCHLD, _do_nothing)
     gc.collect()
-    gc.freeze()  # what was made until here stays shared between the children
-    gc.set_threshold(50_000, 50, 50)  # the workers collect as rarely: a lookup makes no cycles
+    gc.freeze()  # objects made until here stay in memory pages that all workers share
+    gc.set_threshold(50_000, 50, 50)  # collect rarely, in workers too: a query makes few cycles
     control.sendall(CONTROL_MESSAGE.pack(ControlCode.READY, 0, 0))
     with contextlib.suppress(OSError):
-        ForkServer(control, store, limits).run(bell)
+        ForkServer(control, store, limits).run(wakeup)
 
 
 def _take_standard_input() -> socket.socket:
-    """Return the socket that is standard input, which children are not to inherit."""
+    """Return the socket at standard input, and close file 0 so that workers do not inherit it."""
     control = socket.socket(fileno=os.dup(0))
-    nothing = os.open(os.devnull, os.O_RDONLY)
-    os.dup2(nothing, 0)
-    os.close(nothing)
+    null_file = os.open(os.devnull, os.O_RDONLY)
+    os.dup2(null_file, 0)
+    os.close(null_file)
     return control
 
 
 def _do_nothing(_signal: int, _frame: FrameType | None) -> None:
-    """Let the signal be a byte in the wakeup socket."""
+    """Handle SIGCHLD: Python writes a byte to the wakeup socket where a handler is set."""
 
 
 if __name__ == "__main__":

@@ -1,23 +1,26 @@
-"""How a server and its query processes talk: frames of a kind, a length and a payload.
+"""Frames: the binary protocol between the server and its worker processes.
 
-A process is first sent the quads it answers from (``STORE``), unless it is forked with them, then
-one :class:`Task` after the other. It answers with ``HEAD`` (a JSON :class:`Head`), pieces of
-``DATA`` and ``END``, or with ``FAILURE`` (a JSON :class:`Failure`) and ``END`` at any point;
-``RETIRED`` stands for ``END`` where the process leaves afterwards.
+A frame is a kind, a length and a payload. The server sends a worker the dataset (``STORE``), unless
+the worker is a fork that has it already, and then one :class:`Task` at a time. The worker replies
+with ``HEAD`` (a JSON :class:`Head`), pieces of ``DATA``, and ``END``. ``FAILURE`` (a JSON
+:class:`Failure`) and ``END`` may come at any point. A worker that exits after its answer sends
+``RETIRED`` instead of ``END``.
 """
 
 import json
 import struct
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from enum import IntEnum
-from typing import BinaryIO, Self
+from typing import Any, BinaryIO, Self
 
-#: The kind and length that stand before a payload.
+from plangraph.stores.protocol import QueryDataset
+
+#: What comes before each payload: the kind of the frame and the length of the payload in bytes.
 PREFIX = struct.Struct("!BQ")
 
 
 class FrameKind(IntEnum):
-    """What a frame is."""
+    """The kind of a frame."""
 
     STORE = 1
     TASK = 2
@@ -30,41 +33,54 @@ class FrameKind(IntEnum):
 
 @dataclass(frozen=True)
 class _Message:
-    """Something that is sent as JSON."""
+    """A payload that is sent as JSON."""
 
     def encode(self) -> bytes:
-        """Return the message as bytes."""
-        return json.dumps(vars(self)).encode()
+        """Return the message as JSON bytes."""
+        return json.dumps(asdict(self)).encode()
 
     @classmethod
     def decode(cls, payload: bytes) -> Self:
         """Return the message that :meth:`encode` wrote."""
-        return cls(**json.loads(payload))
+        return cls(**cls._convert(json.loads(payload)))
+
+    @classmethod
+    def _convert(cls, values: dict[str, Any]) -> dict[str, Any]:
+        """Return the values of the JSON object with the types of the fields."""
+        return values
 
 
 @dataclass(frozen=True)
 class Task(_Message):
-    """A query to answer.
+    """A query for a worker.
 
     ``row_format`` and ``graph_format`` are the formats for rows and for triples, None where the
-    client takes none. ``dataset`` is None, or the names of the default and the named graphs.
-    ``gzip`` allows a compressed answer; ``bodiless`` asks for no more than the head of one.
+    client accepts none. ``dataset`` is None where the request names no graphs. ``gzip`` allows a
+    compressed answer; ``bodiless`` requests the head of the answer only.
     """
 
     query: str
     row_format: str | None
     graph_format: str | None
-    dataset: tuple[list[str], list[str]] | None = None
+    dataset: QueryDataset | None = None
     gzip: bool = False
     bodiless: bool = False
+
+    @classmethod
+    def _convert(cls, values: dict[str, Any]) -> dict[str, Any]:
+        dataset = values["dataset"]
+        if dataset is None:
+            return values
+        named = QueryDataset(tuple(dataset["default"]), tuple(dataset["named"]))
+        return values | {"dataset": named}
 
 
 @dataclass(frozen=True)
 class Head(_Message):
-    """What begins an answer.
+    """The start of an answer.
 
-    ``length`` is None for an answer longer than what is known when it begins; ``volatile`` says
-    that the same query may answer differently over the same data.
+    ``length`` is the number of bytes, None where the answer is sent before its end is known.
+    ``volatile`` means that the same query over the same data may have another answer.
     """
 
     format: str
@@ -75,7 +91,7 @@ class Head(_Message):
 
 @dataclass(frozen=True)
 class Failure(_Message):
-    """Why there is no answer, or no more of it: a finding, and the HTTP status it stands for."""
+    """Why an answer is missing or incomplete: the parts of a finding, and an HTTP status."""
 
     status: int
     line: int
@@ -85,18 +101,18 @@ class Failure(_Message):
 
 
 def pack(kind: FrameKind, payload: bytes = b"") -> bytes:
-    """Return a frame."""
+    """Return a frame as bytes."""
     return PREFIX.pack(kind, len(payload)) + payload
 
 
 def write(target: BinaryIO, kind: FrameKind, payload: bytes = b"") -> None:
-    """Write a frame; nothing is sent before the target is flushed."""
+    """Write a frame to a buffer; the caller flushes it."""
     target.write(PREFIX.pack(kind, len(payload)))
     target.write(payload)
 
 
 def read(source: BinaryIO) -> tuple[FrameKind, bytes] | None:
-    """Return the next frame, or None at the end."""
+    """Return the next frame, or None at the end of the input."""
     prefix = source.read(PREFIX.size)
     if len(prefix) < PREFIX.size:
         return None

@@ -1,39 +1,42 @@
-"""What one query may take, and how many may run and wait.
+"""Limits of the server: what one query may use, how many may run, how large a request may be.
 
-Time is bounded everywhere. The memory of a query is bounded on Linux: macOS accepts such a bound
-and does not keep it, Windows has none (:data:`BOUNDS_MEMORY`).
+Time is limited on every system. The memory of a query is limited on Linux only: macOS accepts such
+a limit and ignores it, Windows has none (:data:`BOUNDS_MEMORY`).
 """
 
 import os
 import sys
 from dataclasses import dataclass
 
-#: Whether this system keeps a bound on a process's memory.
+#: Whether this system enforces a limit on the memory of a process.
 BOUNDS_MEMORY = sys.platform == "linux"
 
-#: Whether processes may be forked; elsewhere each reads the data itself.
+#: Whether worker processes are forked; on other systems each worker loads the data itself.
 CAN_FORK = sys.platform == "linux"
 
-#: The longest request, and the longest head of one, in bytes.
+#: The longest request, and the longest head of a request, in bytes.
 MAX_REQUEST_BYTES = 1_000_000
 
-#: Seconds that a client may take to send a request.
+#: Answers of fewer bytes are never compressed.
+MIN_GZIP_BYTES = 1_000
+
+#: Seconds in which a whole request must arrive.
 REQUEST_SECONDS = 10
 
 
 @dataclass(frozen=True)
 class Limits:
-    """The limits of a server; every number is one of its options."""
+    """The limits of a server; each is an option of ``plangraph serve``."""
 
     #: Seconds from the arrival of a query to the last byte of its answer.
     timeout: float = 30
-    #: Megabytes that a query may take beside the data; nothing bounds them but on Linux.
+    #: Megabytes of memory that a query may use in addition to the data; enforced on Linux only.
     memory: int = 1000
     #: Rows, or triples, of an answer.
     rows: int = 100_000
     #: Megabytes of an answer, before compression.
     size: int = 100
-    #: Queries that run at once, each in a process of its own.
+    #: Queries that run at the same time, each in its own process.
     workers: int = os.cpu_count() or 1
-    #: Queries that wait; the next one is refused.
+    #: Queries that may wait for a worker; the next query is refused.
     queue: int = 256

@@ -1,4 +1,4 @@
-"""Linked-data pages as a server gives them, at every path but the endpoint's."""
+"""Mount the linked-data pages of a graph in the server, at every path but the endpoint's."""
 
 from __future__ import annotations
 
@@ -8,21 +8,22 @@ from urllib.parse import quote
 from plangraph.pages import SitePages, resolve
 from plangraph.server.responses import Response
 
-#: Gives the answer to a decoded path, an ``Accept`` header and a query string; None: no such page.
+#: A function from a decoded path, an ``Accept`` header and a query string to a response, or to None
+#: where there is no such page.
 PageHandler = Callable[[str, str, str], Response | None]
 
 
 def mount(pages: SitePages) -> PageHandler:
-    """Return what shows these pages."""
+    """Return a handler that responds with these pages."""
 
-    def show(path: str, accept: str, query: str) -> Response:
+    def handle(path: str, accept: str, query: str) -> Response:
         answer = resolve(pages, quote(path), accept, query)
         media_type = answer.header("content-type")
         headers = tuple(
             (name.lower(), value)
             for name, value in answer.headers
-            if name.lower() not in ("content-type", "vary")  # every answer says what it varies by
+            if name.lower() not in ("content-type", "vary")  # the server sets both
         )
         return Response(answer.status, answer.body, media_type, headers, inert=False)
 
-    return show
+    return handle

@@ -1,4 +1,7 @@
-"""The page on which people write queries of their own, answered like those of any stranger."""
+"""The page on which people write a SPARQL query of their own and see its answer.
+
+The query is untrusted like every other: it runs in a worker process, within the same limits.
+"""
 
 from __future__ import annotations
 
@@ -11,37 +14,38 @@ from plangraph.pages import QueryAnswer, SitePages
 from plangraph.server.frames import Head, Task
 from plangraph.server.limits import Limits
 from plangraph.server.pool import Pool
-from plangraph.server.refusals import RefusedError, limit_exceeded
+from plangraph.server.refusals import RefusedError, exceed_time
 from plangraph.server.requests import Request
 from plangraph.server.responses import Response
 
-#: Where the page is.
+#: The path of the page.
 PATH = "/query"
 
-_ENOUGH = 500_000  # bytes of an answer, more than a page shows
+_MAX_BYTES = 500_000  # of an answer; a page shows less
 
 
 class QueryPage:
-    """Shows what the query in a request finds, with the query to be changed."""
+    """Responds with a page that has the query of a request in a form, and its answer."""
 
     def __init__(self, pool: Pool, limits: Limits, pages: SitePages) -> None:
         self._pool = pool
         self._limits = limits
         self._pages = pages
 
-    async def show(self, request: Request) -> Response:
-        """Return the page; what is wrong with a query is told on it."""
+    async def respond(self, request: Request) -> Response:
+        """Return the page; it shows what is wrong with a query that cannot be answered."""
         text = parse_qs(request.query_string, errors="replace").get("query", [""])[0]
-        status, found, problem = 200, None, ""
+        status, answer, problem = 200, None, ""
         try:
-            found = await self._ask(text) if text.strip() else None
+            answer = await self._ask(text) if text.strip() else None
         except RefusedError as refusal:
             status, problem = refusal.failure.status, refusal.text
-        page = await asyncio.to_thread(self._pages.write_query, text, found, problem)
+        page = await asyncio.to_thread(self._pages.write_query, text, answer, problem)
         return Response(status, page.content, f"{page.media_type}; charset=utf-8", inert=False)
 
     async def _ask(self, text: str) -> QueryAnswer:
-        form, answer, whole = "", bytearray(), True
+        """Return the answer, or the first :data:`_MAX_BYTES` bytes of it."""
+        name, content, is_whole = "", bytearray(), True
         task = Task(query=text, row_format="csv", graph_format="ttl")
         try:
             async with (
@@ -50,22 +54,22 @@ class QueryPage:
             ):
                 async for piece in pieces:
                     if isinstance(piece, Head):
-                        form = piece.format
+                        name = piece.format
                         continue
-                    answer += piece
-                    if len(answer) > _ENOUGH:
-                        whole = False
+                    content += piece
+                    if len(content) > _MAX_BYTES:
+                        is_whole = False
                         break
         except TimeoutError:
-            message = f"the query takes more than {self._limits.timeout:g} seconds"
-            raise limit_exceeded(503, message, "ask for less") from None
-        return _read(form, answer.decode(errors="replace"), whole=whole)
+            raise exceed_time(self._limits.timeout) from None
+        return _parse_answer(name, content.decode(errors="replace"), is_whole=is_whole)
 
 
-def _read(form: str, text: str, *, whole: bool) -> QueryAnswer:
-    if form == "ttl":
-        return QueryAnswer((), [], text or "# no triples", whole)
-    head, *rows = csv.reader(text.splitlines(keepends=True)) if text else ([],)
-    if head in (["true"], ["false"]):
-        return QueryAnswer(("answer",), [head], "", whole)
-    return QueryAnswer(tuple(head), rows if whole else rows[:-1], "", whole)
+def _parse_answer(name: str, text: str, *, is_whole: bool) -> QueryAnswer:
+    """Return an answer in CSV or Turtle; the last row of a CSV that is cut off is left out."""
+    if name == "ttl":
+        return QueryAnswer((), [], text or "# no triples", is_whole)
+    columns, *rows = csv.reader(text.splitlines(keepends=True)) if text else ([],)
+    if columns in (["true"], ["false"]):
+        return QueryAnswer(("answer",), [columns], "", is_whole)
+    return QueryAnswer(tuple(columns), rows if is_whole else rows[:-1], "", is_whole)

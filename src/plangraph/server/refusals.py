@@ -1,11 +1,11 @@
-"""Why a request gets no answer, as the client is told."""
+"""Refusals: requests that get an error instead of an answer, with status, reason and remedy."""
 
 from plangraph.errors import Finding
 from plangraph.server.frames import Failure
 
 
 class RefusedError(Exception):
-    """A request that gets no answer: a status, what is wrong and what to do."""
+    """A refused request: the failure that the client receives, and extra HTTP headers."""
 
     def __init__(self, failure: Failure, headers: tuple[tuple[str, str], ...] = ()) -> None:
         self.failure = failure
@@ -22,13 +22,29 @@ class RefusedError(Exception):
 
 
 def refuse(status: int, code: str, message: str, remedy: str, **headers: str) -> RefusedError:
-    """Return a refusal; headers are named with underscores for dashes."""
+    """Return a refusal; an underscore in a header's name stands for a hyphen."""
     named = tuple((name.replace("_", "-").lower(), value) for name, value in headers.items())
     return RefusedError(Failure(status, 0, code, message, remedy), named)
 
 
-def limit_exceeded(status: int, message: str, remedy: str) -> RefusedError:
-    """Return the refusal of what exceeds a limit; only a query may be tried again as it is."""
-    if status == 503:
-        return refuse(status, "PG604", message, remedy, retry_after="5")
-    return refuse(status, "PG604", message, remedy, connection="close")
+def refuse_update(status: int) -> RefusedError:
+    """Return the refusal of a SPARQL update."""
+    message = "SPARQL updates are not possible: this endpoint is read-only"
+    return refuse(status, "PG602", message, "send a query")
+
+
+def exceed_limit(status: int, message: str, remedy: str) -> RefusedError:
+    """Return the refusal of a request that exceeds a limit of the server."""
+    return refuse(status, "PG604", message, remedy)
+
+
+def exceed_time(seconds: float) -> RefusedError:
+    """Return the refusal of a query that takes too long."""
+    message = f"the query takes more than {seconds:g} seconds"
+    return exceed_limit(503, message, "make the query smaller, for example with LIMIT")
+
+
+def exceed_memory(megabytes: int) -> RefusedError:
+    """Return the refusal of a query that needs too much memory."""
+    message = f"the query takes more than {megabytes} MB of memory"
+    return exceed_limit(503, message, "make the query smaller, for example without ORDER BY")

@@ -1,34 +1,39 @@
-"""A request as the server reads it, within its limits of length and time."""
+"""HTTP requests as the application reads them, with limits on their size and arrival time."""
 
 from __future__ import annotations
 
 import asyncio
+import re
 from collections.abc import Awaitable, Callable, MutableMapping
 from dataclasses import dataclass
 from typing import Any
 
 from plangraph.server.limits import MAX_REQUEST_BYTES, REQUEST_SECONDS
-from plangraph.server.refusals import limit_exceeded
+from plangraph.server.refusals import RefusedError, exceed_limit
 
+# The types of ASGI (https://asgi.readthedocs.io/en/latest/specs/www.html).
 Scope = MutableMapping[str, Any]
 Message = MutableMapping[str, Any]
 Receive = Callable[[], Awaitable[Message]]
 Send = Callable[[Message], Awaitable[None]]
 
+# A body that is too long is read up to this size before it is refused: a client that is still
+# sending when the connection closes may never see the refusal.
+_MAX_READ_BYTES = 4 * MAX_REQUEST_BYTES
 
-# A client that is still sending when the connection closes may never see why.
-_MOST_HEARD = 4 * MAX_REQUEST_BYTES
+_ETAG = re.compile(r'(?:W/)?"[^"]*"')
 
 
 class DisconnectedError(Exception):
-    """The client has left."""
+    """The client has closed the connection."""
 
 
 @dataclass(frozen=True)
 class Request:
-    """What a client asks for; header names are in small letters.
+    """An HTTP request; names of headers are in lower case.
 
-    ``origin`` is where it believes to be, behind a proxy too; nothing may be trusted to it.
+    ``origin`` is the base URL from the ``Host`` and ``X-Forwarded-Proto`` headers. The client
+    controls it; never base a security decision on it.
     """
 
     method: str
@@ -38,30 +43,30 @@ class Request:
     origin: str
     receive: Receive
 
-    @property
-    def is_conditional(self) -> bool:
-        """Whether an answer that the client has may be confirmed instead of sent."""
-        return self.method in ("GET", "HEAD") and "if-none-match" in self.headers
+    def has_cached(self, etag: str) -> bool:
+        """Return whether the client has the answer with this ETag already (``If-None-Match``)."""
+        tags = _ETAG.findall(self.headers.get("if-none-match", ""))
+        return self.method in ("GET", "HEAD") and etag in tags
 
     async def read_body(self) -> bytes:
         """Return the body.
 
         Raises:
-            RefusedError: it is too long, or comes too slowly.
-            DisconnectedError: it does not come at all.
+            RefusedError: it is too long, or arrives too slowly.
+            DisconnectedError: the client closed the connection before the end of the body.
         """
         length = self.headers.get("content-length", "0")
-        if length.isdigit() and int(length) > _MOST_HEARD:
+        if length.isdigit() and int(length) > _MAX_READ_BYTES:
             raise _too_long()
         try:
             async with asyncio.timeout(REQUEST_SECONDS):
                 return await self._collect()
         except TimeoutError:
-            message = f"the request took more than {REQUEST_SECONDS} seconds to arrive"
-            raise limit_exceeded(408, message, "send it at once") from None
+            message = f"the request did not arrive within {REQUEST_SECONDS} seconds"
+            raise exceed_limit(408, message, "send the whole request at once") from None
 
     async def wait_for_disconnect(self) -> None:
-        """Return when the client has left."""
+        """Return when the client has closed the connection."""
         while (await self.receive())["type"] != "http.disconnect":
             pass
 
@@ -72,7 +77,7 @@ class Request:
             if message["type"] == "http.disconnect":
                 raise DisconnectedError
             body += message.get("body", b"")
-            if len(body) > _MOST_HEARD:
+            if len(body) > _MAX_READ_BYTES:
                 raise _too_long()
             if not message.get("more_body"):
                 break
@@ -82,7 +87,7 @@ class Request:
 
 
 def read_request(scope: Scope, receive: Receive) -> Request:
-    """Return the request that an ASGI scope describes."""
+    """Return the request that an ASGI scope describes; repeated headers are joined by commas."""
     headers: dict[str, str] = {}
     for name, value in scope["headers"]:
         key, text = name.decode("latin-1"), value.decode("latin-1")
@@ -98,6 +103,6 @@ def read_request(scope: Scope, receive: Receive) -> Request:
     )
 
 
-def _too_long() -> Exception:
+def _too_long() -> RefusedError:
     message = f"the request is longer than {MAX_REQUEST_BYTES} bytes"
-    return limit_exceeded(413, message, "send a shorter query")
+    return exceed_limit(413, message, "send a shorter query")

@@ -1,21 +1,20 @@
-"""How answers leave: headers, bodies and pieces."""
+"""HTTP responses: whole responses, and the parts of a response that is sent in pieces."""
 
 from __future__ import annotations
 
 import gzip
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from plangraph.server.frames import Head
+from plangraph.server.limits import MIN_GZIP_BYTES
 from plangraph.server.media_types import MEDIA_TYPES
 from plangraph.server.refusals import RefusedError
 from plangraph.server.requests import Send
 
 Headers = list[tuple[bytes, bytes]]
 
-_WORTH_GZIP = 1_000
-
-# Anyone may read from anywhere. What a stranger's query makes the engine write is never a page.
+# Scripts of every web site may read the data (CORS).
 _ALWAYS: Headers = [
     (b"access-control-allow-origin", b"*"),
     (b"access-control-expose-headers", b"ETag, Retry-After"),
@@ -23,12 +22,24 @@ _ALWAYS: Headers = [
     (b"x-content-type-options", b"nosniff"),
 ]
 _INERT: Headers = [(b"content-security-policy", b"default-src 'none'; sandbox")]
-_NOTHING_TO_SAY = (204, 304)
+_WITHOUT_BODY = (204, 304)
+
+# A query that exceeded a limit may be sent again; after a request that was not read to its end,
+# the connection cannot be used again.
+_REFUSAL_HEADERS = {
+    408: (("connection", "close"),),
+    413: (("connection", "close"),),
+    503: (("retry-after", "5"),),
+}
 
 
 @dataclass(frozen=True)
 class Response:
-    """A whole answer."""
+    """A whole response.
+
+    An ``inert`` response may contain text from the client's query; a header forbids the browser to
+    run anything in it. Pages have a policy of their own.
+    """
 
     status: int
     body: bytes = b""
@@ -38,7 +49,7 @@ class Response:
 
 
 def answer_headers(head: Head, etag: str) -> Headers:
-    """Return the headers of an answer to a query."""
+    """Return the headers of the answer to a query."""
     headers = [*_ALWAYS, *_INERT, (b"content-type", MEDIA_TYPES[head.format].encode())]
     if head.volatile:
         headers.append((b"cache-control", b"no-store"))
@@ -52,44 +63,48 @@ def answer_headers(head: Head, etag: str) -> Headers:
 
 
 def refusal_response(refusal: RefusedError) -> Response:
-    """Return what a client is told that gets no answer."""
-    text = refusal.text.encode()
-    return Response(
-        refusal.failure.status,
-        text,
-        "text/plain; charset=utf-8",
-        (("cache-control", "no-store"), *refusal.headers),
+    """Return the response to a refused request: the finding as plain text."""
+    status = refusal.failure.status
+    headers = (
+        ("cache-control", "no-store"),
+        *_REFUSAL_HEADERS.get(status, ()),
+        *refusal.headers,
     )
+    return Response(status, refusal.text.encode(), "text/plain; charset=utf-8", headers)
 
 
 def compress(response: Response) -> Response:
-    """Return the response with its body compressed, if that is worth it."""
-    if len(response.body) < _WORTH_GZIP:
+    """Return the response with its body compressed by gzip; a short body stays as it is."""
+    if len(response.body) < MIN_GZIP_BYTES:
         return response
     body = gzip.compress(response.body, 5, mtime=0)
-    headers = (*response.headers, ("content-encoding", "gzip"))
-    return Response(response.status, body, response.media_type, headers, response.inert)
+    return replace(response, body=body, headers=(*response.headers, ("content-encoding", "gzip")))
 
 
 async def send_response(send: Send, response: Response) -> None:
-    """Send a whole answer; the server leaves out the body where the method wants none."""
+    """Send a whole response; the HTTP server leaves out the body for HEAD."""
     headers = [*_ALWAYS, *(_INERT if response.inert else ()), *_encode(response.headers)]
     if response.media_type:
         headers.append((b"content-type", response.media_type.encode()))
-    if response.status not in _NOTHING_TO_SAY:
+    if response.status not in _WITHOUT_BODY:
         headers.append((b"content-length", b"%d" % len(response.body)))
     await send_head(send, response.status, headers)
     await send({"type": "http.response.body", "body": response.body})
 
 
 async def send_head(send: Send, status: int, headers: Headers) -> None:
-    """Send the head of an answer."""
+    """Send the status and the headers of a response."""
     await send({"type": "http.response.start", "status": status, "headers": headers})
 
 
 async def send_piece(send: Send, piece: bytes) -> None:
-    """Send a piece of an answer's body; more follows."""
+    """Send a piece of a response's body; more pieces follow."""
     await send({"type": "http.response.body", "body": piece, "more_body": True})
+
+
+async def send_last_piece(send: Send, piece: bytes) -> None:
+    """Send the last piece of a response's body."""
+    await send({"type": "http.response.body", "body": piece})
 
 
 def _encode(headers: Iterable[tuple[str, str]]) -> Headers:

@@ -1,4 +1,4 @@
-"""A server that runs until it is told to stop."""
+"""Serve a graph over HTTP until the process is stopped: the library side of ``plangraph serve``."""
 
 from __future__ import annotations
 
@@ -18,9 +18,9 @@ from plangraph.vocabulary import ROOT
 if TYPE_CHECKING:
     from plangraph.graph import Graph
 
-_KEEP_ALIVE = 15
-_RARELY = 50_000  # objects made between two collections: a lookup makes no cycles
-_SPARE_CONNECTIONS = 100
+_KEEP_ALIVE_SECONDS = 15
+_OBJECTS_BETWEEN_COLLECTIONS = 50_000  # a lookup makes few reference cycles
+_SPARE_CONNECTIONS = 100  # for pages, beside the queries that run and wait
 
 
 def serve(
@@ -32,13 +32,14 @@ def serve(
     base: str = ROOT,
     tell: Callable[[str], object] = print,
 ) -> None:
-    """Serve a graph until SIGINT or SIGTERM, then let running queries end.
+    """Serve a graph until SIGINT or SIGTERM, then wait for running queries.
 
-    ``base`` is the address that the pages call their own; ``tell`` is called with each message
-    for the person who started it.
+    ``base`` is the address of the site, which pages name as their own. ``tell`` is called with
+    each message for the person who started the server. Port 0 is any free port.
 
     Raises:
-        UsageError: the extra ``serve`` is not installed, or the address cannot be had.
+        UsageError: the extra ``serve`` is not installed, the address is in use or not available,
+            or ``base`` is not a web address.
     """
     try:
         import uvicorn
@@ -58,16 +59,16 @@ def serve(
         access_log=False,
         server_header=False,
         proxy_headers=False,
-        timeout_keep_alive=_KEEP_ALIVE,
+        timeout_keep_alive=_KEEP_ALIVE_SECONDS,
         timeout_graceful_shutdown=max(1, round(limits.timeout)),
         limit_concurrency=limits.workers + limits.queue + _SPARE_CONNECTIONS,
     )
-    for message in _describe(listener, limits):
+    for message in _startup_messages(listener, limits):
         tell(message)
-    for number in (signal.SIGINT, signal.SIGTERM):  # before uvicorn listens to them, and after
+    for number in (signal.SIGINT, signal.SIGTERM):  # before and after uvicorn handles them
         signal.signal(number, lambda *_: sys.exit(0))
-    gc.freeze()  # what has been read stays: it need not be looked through again and again
-    gc.set_threshold(_RARELY, 50, 50)
+    gc.freeze()  # the garbage collector skips the data that are loaded
+    gc.set_threshold(_OBJECTS_BETWEEN_COLLECTIONS, 50, 50)
     uvicorn.Server(config).run(sockets=[listener])
 
 
@@ -81,7 +82,7 @@ def _listen(host: str, port: int) -> socket.socket:
         ) from exc
 
 
-def _describe(listener: socket.socket, limits: Limits) -> list[str]:
+def _startup_messages(listener: socket.socket, limits: Limits) -> list[str]:
     host, port = listener.getsockname()[:2]
     place = f"[{host}]" if ":" in host else host
     messages = [
@@ -91,6 +92,6 @@ def _describe(listener: socket.socket, limits: Limits) -> list[str]:
     ]
     if not BOUNDS_MEMORY:
         messages.append(
-            "this system bounds no memory: a query may take all of it until its time is over"
+            "warning: only Linux limits memory; here a query may use all of it until its timeout"
         )
     return messages

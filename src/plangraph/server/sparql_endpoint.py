@@ -1,7 +1,7 @@
-"""The SPARQL endpoint: from a request to the answer that is sent.
+"""The SPARQL endpoint: from an HTTP request to the answer that is sent.
 
-Every answer to a query comes from a process of its own (:mod:`plangraph.server.pool`). What is
-sent is what the engine wrote, piece by piece, never more than a few pieces of it at once.
+A worker process answers each query (:mod:`plangraph.server.pool`). The endpoint passes on the bytes
+that the engine writes, piece by piece, and never keeps more than a few pieces in memory.
 """
 
 from __future__ import annotations
@@ -18,32 +18,34 @@ from plangraph.server import responses
 from plangraph.server.frames import Head, Task
 from plangraph.server.limits import Limits
 from plangraph.server.media_types import MEDIA_TYPES
-from plangraph.server.operation import METHODS, read_formats, read_task
+from plangraph.server.operation import read_formats, read_task
 from plangraph.server.pool import Pool
-from plangraph.server.refusals import RefusedError, limit_exceeded, refuse
+from plangraph.server.refusals import RefusedError, exceed_time, refuse
 from plangraph.server.requests import DisconnectedError, Request, Send
 from plangraph.server.responses import Response, send_response
 from plangraph.stores.protocol import Store
 
-#: Where the endpoint is.
+#: The path of the endpoint.
 PATH = "/sparql"
 
-_PATIENCE = 0.1  # seconds before somebody looks whether the client is still there
-_LEFT = "the client has left"
-_HOST = re.compile(r"https?://[A-Za-z0-9.:\[\]_-]+")
-_TAG = re.compile(r'(?:W/)?"[^"]*"')
+#: Closes the connection in the middle of an answer, so that the client sees that it is incomplete.
+Abort = Callable[[], object]
+
+_METHODS = ("GET", "HEAD", "POST", "OPTIONS")
+_ALLOWED = ", ".join(_METHODS)
+_ORIGIN = re.compile(r"https?://[A-Za-z0-9.:\[\]_-]+")
 _PREFLIGHT = (
-    ("access-control-allow-methods", METHODS),
+    ("access-control-allow-methods", _ALLOWED),
     ("access-control-allow-headers", "Accept, Content-Type, If-None-Match"),
     ("access-control-max-age", "86400"),
-    ("allow", METHODS),
+    ("allow", _ALLOWED),
 )
-
-Abort = Callable[[], object]
+_WATCH_AFTER_SECONDS = 0.1  # a short query ends before it is worth watching its client
+_CLIENT_LEFT = "the client closed the connection"
 
 
 class SparqlEndpoint:
-    """Answers requests to :data:`PATH`, and to it with a file ending."""
+    """Responds to requests at :data:`PATH`, with or without a file suffix."""
 
     def __init__(self, store: Store, dump: bytes, pool: Pool, limits: Limits) -> None:
         self._pool = pool
@@ -57,79 +59,85 @@ class SparqlEndpoint:
 
         self._write_description = write_description
 
-    async def respond(self, request: Request, ending: str, send: Send, abort: Abort) -> None:
-        """Answer a request; ``abort`` ends a connection in the middle of an answer.
+    async def respond(self, request: Request, suffix: str, send: Send, abort: Abort) -> None:
+        """Send the response to a request.
 
         Raises:
-            RefusedError: nothing has been sent, and nothing will be.
-            DisconnectedError: the client left.
+            RefusedError: the request is refused, and nothing has been sent yet.
+            DisconnectedError: the client closed the connection.
         """
         if request.method == "OPTIONS":
             await send_response(send, Response(204, headers=_PREFLIGHT))
             return
-        if request.method not in METHODS:
-            message = f"{request.method} is not for reading"
-            raise refuse(405, "PG606", message, f"use one of {METHODS}", Allow=METHODS)
-        task = await read_task(request, ending)
+        if request.method not in _METHODS:
+            message = f"the endpoint does not support the method {request.method}"
+            raise refuse(405, "PG606", message, f"use one of {_ALLOWED}", Allow=_ALLOWED)
+        task = await read_task(request, suffix)
         if task is None:
-            await send_response(send, self._describe(request, ending))
+            await send_response(send, self._describe(request, suffix))
             return
-        tag = self._tag(task)
-        if request.is_conditional and tag in _TAG.findall(request.headers["if-none-match"]):
-            await send_response(send, Response(304, headers=(("etag", tag),)))
+        etag = self._make_etag(task)
+        if request.has_cached(etag):
+            await send_response(send, Response(304, headers=(("etag", etag),)))
             return
-        await _Answer(self._pool, self._limits, task, tag).send(request, send, abort)
+        await _AnswerStream(self._pool, self._limits, task, etag).send(request, send, abort)
 
-    def _describe(self, request: Request, ending: str) -> Response:
-        _, name = read_formats(request, ending)
+    def _describe(self, request: Request, suffix: str) -> Response:
+        """Return the service description, the answer to a request without a query.
+
+        See https://www.w3.org/TR/sparql11-service-description/.
+        """
+        name = read_formats(request, suffix).triples
         if name is None:
-            raise refuse(406, "PG603", "the description is triples", "accept text/turtle")
-        origin = request.origin if _HOST.fullmatch(request.origin) else "http://localhost"
+            message = "the service description consists of triples"
+            raise refuse(406, "PG603", message, "accept text/turtle")
+        origin = request.origin if _ORIGIN.fullmatch(request.origin) else "http://localhost"
         body = self._write_description(origin + PATH, name)
         return Response(200, body, MEDIA_TYPES[name], (("cache-control", "no-cache"),))
 
-    def _tag(self, task: Task) -> str:
-        """Return the tag of an answer: the same data, query and formats give the same."""
+    def _make_etag(self, task: Task) -> str:
+        """Return the ETag of an answer: the same for the same data, query and formats."""
         parts = (task.query, task.row_format, task.graph_format, task.dataset)
         return f'W/"{sha256(self._digest + repr(parts).encode()).hexdigest()[:32]}"'
 
 
-class _Answer:
-    """One answer on its way."""
+class _AnswerStream:
+    """The answer to one query, sent while a worker writes it."""
 
-    def __init__(self, pool: Pool, limits: Limits, task: Task, tag: str) -> None:
+    def __init__(self, pool: Pool, limits: Limits, task: Task, etag: str) -> None:
         self._pool = pool
         self._limits = limits
         self._task = task
-        self._tag = tag
+        self._etag = etag
         self._head: Head | None = None
 
     async def send(self, request: Request, send: Send, abort: Abort) -> None:
         try:
-            with _Watch(request):
+            with _DisconnectWatch(request):
                 async with asyncio.timeout(self._limits.timeout):
                     await self._stream(send)
         except TimeoutError:
-            message = f"the query takes more than {self._limits.timeout:g} seconds"
-            await self._give_up(limit_exceeded(503, message, "ask for less"), None, abort)
+            # A client that does not read has a full connection: the reason cannot be sent.
+            await self._break_off(exceed_time(self._limits.timeout), None, abort)
         except RefusedError as refusal:
-            await self._give_up(refusal, send, abort)
+            await self._break_off(refusal, send, abort)
 
     async def _stream(self, send: Send) -> None:
+        body = b""
         async with aclosing(self._pool.answer(self._task)) as pieces:
-            whole = b""
             async for piece in pieces:
                 if isinstance(piece, Head):
                     self._head = piece
-                    await responses.send_head(send, 200, responses.answer_headers(piece, self._tag))
+                    headers = responses.answer_headers(piece, self._etag)
+                    await responses.send_head(send, 200, headers)
                 elif self._head and self._head.length is not None:
-                    whole += piece
+                    body += piece
                 else:
                     await responses.send_piece(send, piece)
-        await send({"type": "http.response.body", "body": whole})
+        await responses.send_last_piece(send, body)
 
-    async def _give_up(self, refusal: RefusedError, send: Send | None, abort: Abort) -> None:
-        """Refuse while that is possible; later, break the answer off where the client sees it."""
+    async def _break_off(self, refusal: RefusedError, send: Send | None, abort: Abort) -> None:
+        """Refuse the request, or close the connection where a part of the answer is sent."""
         if self._head is None:
             raise refusal
         if send and not self._head.gzip and self._head.length is None:
@@ -137,23 +145,23 @@ class _Answer:
         abort()
 
 
-class _Watch:
-    """Ends what is done for a client that leaves, by cancelling the task that does it."""
+class _DisconnectWatch:
+    """Context manager that cancels its body when the client closes the connection."""
 
     def __init__(self, request: Request) -> None:
         self._request = request
-        self._work = asyncio.current_task()
+        self._body = asyncio.current_task()
         self._watcher: asyncio.Task[None] | None = None
 
     def __enter__(self) -> None:
-        self._timer = asyncio.get_running_loop().call_later(_PATIENCE, self._start)
+        self._timer = asyncio.get_running_loop().call_later(_WATCH_AFTER_SECONDS, self._start)
 
     def __exit__(self, _kind: object, error: BaseException | None, _trace: object) -> None:
-        """Stop watching; raise DisconnectedError if the client has left."""
+        """Stop watching; raise DisconnectedError where the client closed the connection."""
         self._timer.cancel()
         if self._watcher is not None:
             self._watcher.cancel()
-        if isinstance(error, asyncio.CancelledError) and error.args == (_LEFT,):
+        if isinstance(error, asyncio.CancelledError) and error.args == (_CLIENT_LEFT,):
             raise DisconnectedError from None
 
     def _start(self) -> None:
@@ -161,5 +169,5 @@ class _Watch:
 
     async def _watch(self) -> None:
         await self._request.wait_for_disconnect()
-        if self._work is not None:
-            self._work.cancel(_LEFT)
+        if self._body is not None:
+            self._body.cancel(_CLIENT_LEFT)

@@ -1,0 +1,115 @@
+"""Fork spawner: starts the fork server, and a worker by each ``FORK`` message to it.
+
+A fork server that ends unexpectedly is started again when the next worker is needed.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import signal
+import socket
+import subprocess
+from itertools import count
+
+from plangraph.server import frames
+from plangraph.server.channel import Channel
+from plangraph.server.fork_server import CONTROL_MESSAGE, ControlCode
+from plangraph.server.frames import FrameKind
+from plangraph.server.limits import Limits
+from plangraph.server.spawner import WorkerHandle, python_command
+
+
+class ForkSpawner:
+    """Starts workers as forks of one process that holds the dataset.
+
+    ``dump`` is the dataset as :meth:`plangraph.stores.protocol.Store.dump` returns it.
+    """
+
+    def __init__(self, dump: bytes, limits: Limits) -> None:
+        self._dump = dump
+        self._limits = limits
+        self._numbers = count(1)
+        self._workers: dict[int, _ForkedWorker] = {}
+        self._lock = asyncio.Lock()
+        self._fork_server: subprocess.Popen[bytes] | None = None
+        self._control: socket.socket | None = None
+        self._ending: asyncio.Future[int] | None = None
+
+    async def open(self) -> None:
+        """Start the fork server and wait until it has loaded the dataset."""
+        await self._start_fork_server()
+
+    async def spawn(self) -> WorkerHandle:
+        """Fork a worker; start the fork server first where it does not run."""
+        async with self._lock:
+            control = self._control or await self._start_fork_server()
+        ours, theirs = socket.socketpair()
+        loop = asyncio.get_running_loop()
+        _, channel = await loop.create_connection(Channel, sock=ours)
+        worker = _ForkedWorker(channel, next(self._numbers), control)
+        self._workers[worker.number] = worker
+        message = CONTROL_MESSAGE.pack(ControlCode.FORK, worker.number, 0)
+        with theirs:
+            socket.send_fds(control, [message], [theirs.fileno()])
+        return worker
+
+    async def close(self) -> None:
+        """End the fork server, which kills its workers."""
+        if self._control is not None:
+            self._disconnect(self._control)
+        if self._ending is not None:
+            await self._ending
+
+    async def _start_fork_server(self) -> socket.socket:
+        control, theirs = socket.socketpair()
+        command = python_command("plangraph.server.fork_server", self._limits)
+        with theirs:
+            self._fork_server = subprocess.Popen(  # noqa: S603
+                command, stdin=theirs.fileno(), stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+            )
+        control.setblocking(False)
+        loop = asyncio.get_running_loop()
+        await loop.sock_sendall(control, frames.pack(FrameKind.STORE, self._dump))
+        ready = CONTROL_MESSAGE.pack(ControlCode.READY, 0, 0)
+        if await loop.sock_recv(control, CONTROL_MESSAGE.size) != ready:
+            raise RuntimeError("the fork server could not start")
+        self._control = control
+        loop.add_reader(control, self._receive_exits, control)
+        return control
+
+    def _receive_exits(self, control: socket.socket) -> None:
+        with contextlib.suppress(ConnectionError):
+            if messages := control.recv(CONTROL_MESSAGE.size * 1000):
+                for _, number, status in CONTROL_MESSAGE.iter_unpack(messages):
+                    if worker := self._workers.pop(number, None):
+                        worker.set_exit_status(status)
+                return
+        self._disconnect(control)
+
+    def _disconnect(self, control: socket.socket) -> None:
+        """Close the socket to the fork server; its workers end with it."""
+        loop = asyncio.get_running_loop()
+        loop.remove_reader(control)
+        control.close()
+        self._control = None
+        if self._fork_server is not None:
+            self._ending = loop.run_in_executor(None, self._fork_server.wait)
+        workers, self._workers = self._workers, {}
+        for worker in workers.values():
+            worker.set_exit_status(-signal.SIGKILL)
+
+
+class _ForkedWorker(WorkerHandle):
+    """A worker that the fork server has forked; ``number`` names it in control messages."""
+
+    def __init__(self, channel: Channel, number: int, control: socket.socket) -> None:
+        super().__init__(channel)
+        self.number = number
+        self._control = control
+
+    def kill(self) -> None:
+        """Let the fork server kill its child: here the process id could belong to another."""
+        if not self.exit_status.done():
+            with contextlib.suppress(OSError):
+                self._control.send(CONTROL_MESSAGE.pack(ControlCode.KILL, self.number, 0))
