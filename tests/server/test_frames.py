@@ -1,0 +1,53 @@
+"""What one side writes, the other side reads."""
+
+from io import BytesIO
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from plangraph.server import frames
+from plangraph.server.frames import PREFIX, Failure, FrameKind, Head, Task
+from plangraph.stores.protocol import QueryDataset
+
+FRAMES = st.lists(st.tuples(st.sampled_from(FrameKind), st.binary(max_size=50)), max_size=5)
+
+
+@given(FRAMES)
+def test_a_frame_that_is_written_is_read_back(sent: list[tuple[FrameKind, bytes]]) -> None:
+    file = BytesIO()
+    for kind, payload in sent:
+        frames.write(file, kind, payload)
+    file.seek(0)
+    assert [frames.read(file) for _ in sent] == sent
+    assert frames.read(file) is None
+
+
+@given(FRAMES)
+def test_a_packed_frame_is_what_is_written(sent: list[tuple[FrameKind, bytes]]) -> None:
+    file = BytesIO()
+    for kind, payload in sent:
+        frames.write(file, kind, payload)
+    assert file.getvalue() == b"".join(frames.pack(kind, payload) for kind, payload in sent)
+
+
+def test_input_that_ends_within_a_prefix_has_no_frame() -> None:
+    prefix = frames.pack(FrameKind.END)
+    assert len(prefix) == PREFIX.size
+    assert frames.read(BytesIO(prefix[:-1])) is None
+    assert frames.read(BytesIO(prefix)) == (FrameKind.END, b"")
+
+
+@pytest.mark.parametrize(
+    "message",
+    [
+        Task("ASK {}", "json", None, QueryDataset(("x:é",), ()), gzip=True),
+        Task("ASK {}", None, "ttl", QueryDataset((), ("x:a", "x:b")), bodiless=True),
+        Task("DESCRIBE <x:é>", "csv", "nt"),
+        Head("csv", volatile=True, gzip=False, length=None),
+        Head("ttl", volatile=False, gzip=True, length=0),
+        Failure(503, 0, "PG604", "too much", "ask for less"),
+    ],
+)
+def test_a_message_is_the_same_after_encoding_and_decoding(message: Task | Head | Failure) -> None:
+    assert type(message).decode(message.encode()) == message
