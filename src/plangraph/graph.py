@@ -107,14 +107,14 @@ class Graph:
         question.
 
         Raises:
-            UsageError: as :func:`plangraph.drawing.scenes.compose`.
+            UsageError: as :func:`plangraph.drawing.scenes.graph_of_scene`.
         """
-        from plangraph.drawing.scenes import Scene, compose
+        from plangraph.drawing.scenes import Scene, graph_of_scene
         from plangraph.serialization import describe
         from plangraph.view import render
 
         scene = Scene(version, focus, hops, query, ask, values or {})
-        network, title = compose(self.lookup.translate(language), scene)
+        network, title = graph_of_scene(self.lookup.translate(language), scene)
         blocks = describe(self.quads(vocabulary=False), network)
         view = render(network, title=title, language=language, turtle=blocks)
         if target is not None:

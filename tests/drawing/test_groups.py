@@ -4,13 +4,13 @@ import networkx as nx
 import pytest
 
 from drawing import generate_graph
-from plangraph.drawing.groups import DRAWN_WHOLE, Group, Grouping, make_groups
+from plangraph.drawing.groups import LARGEST_UNGROUPED, GroupedLayout, NodeGroup, lay_out_in_groups
 
 EXTENT = (60.0, 20.0)
 
 
-def group(graph: nx.MultiDiGraph[str]) -> Grouping:
-    return make_groups(graph, dict.fromkeys(graph, EXTENT))
+def group(graph: nx.MultiDiGraph[str]) -> GroupedLayout:
+    return lay_out_in_groups(graph, dict.fromkeys(graph, EXTENT))
 
 
 @pytest.fixture(scope="module")
@@ -19,11 +19,11 @@ def large() -> nx.MultiDiGraph[str]:
 
 
 @pytest.fixture(scope="module")
-def grouping(large: nx.MultiDiGraph[str]) -> Grouping:
+def grouping(large: nx.MultiDiGraph[str]) -> GroupedLayout:
     return group(large)
 
 
-def path_of(grouping: Grouping, node: str) -> list[Group]:
+def path_of(grouping: GroupedLayout, node: str) -> list[NodeGroup]:
     """Return the groups around a node, the narrowest first."""
     path, number = [], grouping.group_of[node]
     while number >= 0:
@@ -33,14 +33,14 @@ def path_of(grouping: Grouping, node: str) -> list[Group]:
 
 
 def test_a_small_graph_has_no_groups() -> None:
-    whole = group(generate_graph(DRAWN_WHOLE))
+    whole = group(generate_graph(LARGEST_UNGROUPED))
     assert whole.groups == ()
     assert set(whole.group_of.values()) == {-1}
-    assert len(whole.places) == DRAWN_WHOLE
+    assert len(whole.places) == LARGEST_UNGROUPED
 
 
 def test_every_node_has_a_place_in_exactly_one_innermost_group(
-    large: nx.MultiDiGraph[str], grouping: Grouping
+    large: nx.MultiDiGraph[str], grouping: GroupedLayout
 ) -> None:
     assert set(grouping.group_of) == set(grouping.places) == set(large)
     held = [0] * len(grouping.groups)
@@ -51,16 +51,16 @@ def test_every_node_has_a_place_in_exactly_one_innermost_group(
     assert max(held) <= 120
 
 
-def test_sizes_add_up(large: nx.MultiDiGraph[str], grouping: Grouping) -> None:
+def test_sizes_add_up(large: nx.MultiDiGraph[str], grouping: GroupedLayout) -> None:
     assert sum(one.size for one in grouping.groups if one.parent < 0) == len(large)
 
 
-def test_parents_come_before_the_groups_in_them(grouping: Grouping) -> None:
+def test_parents_come_before_the_groups_in_them(grouping: GroupedLayout) -> None:
     assert all(one.parent < number for number, one in enumerate(grouping.groups))
 
 
 def test_groups_are_named_after_versions_and_topics(
-    large: nx.MultiDiGraph[str], grouping: Grouping
+    large: nx.MultiDiGraph[str], grouping: GroupedLayout
 ) -> None:
     clauses = [node for node in large if large.nodes[node]["versions"]]
     for clause in clauses[::50]:
@@ -69,20 +69,20 @@ def test_groups_are_named_after_versions_and_topics(
 
 
 def test_what_several_versions_speak_of_is_in_none_of_them(
-    large: nx.MultiDiGraph[str], grouping: Grouping
+    large: nx.MultiDiGraph[str], grouping: GroupedLayout
 ) -> None:
     hub = max(large, key=lambda node: large.degree[node])
     assert path_of(grouping, hub)[-1].name == "in several versions"
 
 
-def test_what_is_inside_a_group_is_inside_its_room(grouping: Grouping) -> None:
+def test_what_is_inside_a_group_is_inside_its_room(grouping: GroupedLayout) -> None:
     for node, (x, y) in grouping.places.items():
         for one in path_of(grouping, node):
             assert abs(x - one.place[0]) <= one.extent[0], node
             assert abs(y - one.place[1]) <= one.extent[1], node
 
 
-def test_groups_side_by_side_do_not_overlap(grouping: Grouping) -> None:
+def test_groups_side_by_side_do_not_overlap(grouping: GroupedLayout) -> None:
     for number, one in enumerate(grouping.groups):
         for two in grouping.groups[number + 1 :]:
             if one.parent == two.parent:
@@ -116,7 +116,7 @@ def test_a_group_without_any_structure_is_divided_by_name() -> None:
 
 
 def test_the_same_graph_gives_the_same_groups(
-    large: nx.MultiDiGraph[str], grouping: Grouping
+    large: nx.MultiDiGraph[str], grouping: GroupedLayout
 ) -> None:
     again: nx.MultiDiGraph[str] = nx.MultiDiGraph()
     again.add_nodes_from(reversed(list(large.nodes(data=True))))

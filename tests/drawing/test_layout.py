@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from plangraph.drawing.layout import arrange
+from plangraph.drawing.layout import lay_out
 
 EXTENT = (60.0, 20.0)
 
@@ -31,7 +31,7 @@ def overlaps(places: dict[str, tuple[int, int]]) -> list[tuple[str, str]]:
 def test_every_node_has_a_place_and_none_overlap(size: int) -> None:
     graph = graph_of(*((f"n{number // 3}", f"n{number}") for number in range(1, size)))
     graph.add_nodes_from(f"n{number}" for number in range(size))
-    places = arrange(graph, dict.fromkeys(graph, EXTENT))
+    places = lay_out(graph, dict.fromkeys(graph, EXTENT))
     assert set(places) == set(graph)
     assert overlaps(places) == []
 
@@ -40,23 +40,23 @@ def test_the_order_of_nodes_and_edges_changes_nothing() -> None:
     edges = [("a", "b"), ("b", "c"), ("c", "a"), ("d", "a")]
     there, back = graph_of(*edges), graph_of(*reversed(edges))
     extents = dict.fromkeys("abcd", EXTENT)
-    assert arrange(there, extents) == arrange(back, extents)
+    assert lay_out(there, extents) == lay_out(back, extents)
 
 
 def test_parts_that_are_not_connected_stand_below_the_largest() -> None:
     graph = graph_of(("a", "b"), ("b", "c"), ("x", "y"))
-    places = arrange(graph, dict.fromkeys("abcxy", EXTENT))
+    places = lay_out(graph, dict.fromkeys("abcxy", EXTENT))
     assert min(places[node][1] for node in "xy") > max(places[node][1] for node in "abc")
 
 
 def test_the_graph_is_left_as_it_is() -> None:
     graph = graph_of(("a", "b"))
     before = graph.copy()
-    arrange(graph, dict.fromkeys("ab", EXTENT))
+    lay_out(graph, dict.fromkeys("ab", EXTENT))
     assert nx.utils.graphs_equal(graph, before)
 
 
 @given(st.lists(st.tuples(st.sampled_from("abcdef"), st.sampled_from("abcdef")), max_size=12))
 def test_any_small_graph_is_laid_out_with_loops_and_parallels(edges: list[tuple[str, str]]) -> None:
     graph = graph_of(*edges)
-    assert set(arrange(graph, dict.fromkeys(graph, EXTENT))) == set(graph)
+    assert set(lay_out(graph, dict.fromkeys(graph, EXTENT))) == set(graph)

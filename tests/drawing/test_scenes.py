@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 import plangraph as pg
-from plangraph.drawing.scenes import Scene, compose
+from plangraph.drawing.scenes import Scene, graph_of_scene
 from plangraph.vocabulary import PREFIXES
 
 VERSION = "28-point plan, as reported"
@@ -11,26 +11,26 @@ BEARERS = "SELECT ?clause ?actor { ?clause plan:hasEffect/plan:dutyBearer ?actor
 
 
 def test_without_a_choice_everything_is_shown(graph: pg.Graph) -> None:
-    network, _ = compose(graph.lookup, Scene())
+    network, _ = graph_of_scene(graph.lookup, Scene())
     assert set(network) == set(graph.to_networkx())
 
 
 def test_a_version_gives_its_name_as_title(graph: pg.Graph) -> None:
-    network, title = compose(graph.lookup, Scene(version="us28-ft"))
+    network, title = graph_of_scene(graph.lookup, Scene(version="us28-ft"))
     assert title == VERSION
     assert PREFIXES["cv"] + "ft-donetsk" in network
 
 
 def test_a_focus_takes_the_actor_of_that_name_first(graph: pg.Graph) -> None:
-    network, title = compose(graph.lookup, Scene(focus="Ukraine", version="us28-ft"))
+    network, title = graph_of_scene(graph.lookup, Scene(focus="Ukraine", version="us28-ft"))
     assert title == f"Ukraine in {VERSION}"
     assert PREFIXES["state"] + "ukraine" in network
-    wider, _ = compose(graph.lookup, Scene(focus="Ukraine", version="us28-ft", hops=2))
+    wider, _ = graph_of_scene(graph.lookup, Scene(focus="Ukraine", version="us28-ft", hops=2))
     assert set(network) < set(wider)
 
 
 def test_what_is_no_actor_can_be_in_focus_too(graph: pg.Graph) -> None:
-    network, _ = compose(graph.lookup, Scene(focus="Crimea"))
+    network, _ = graph_of_scene(graph.lookup, Scene(focus="Crimea"))
     assert PREFIXES["place"] + "crimea" in network
 
 
@@ -38,7 +38,7 @@ def test_every_question_without_needed_parameters_is_a_picture_with_evidence(
     graph: pg.Graph,
 ) -> None:
     for question in pg.read_questions():
-        network, title = compose(graph.lookup, Scene(ask=question.name))
+        network, title = graph_of_scene(graph.lookup, Scene(ask=question.name))
         assert title == question.title
         rows = list(graph.ask(question.name))
         assert (len(network) > 0) == (len(rows) > 0), question.name
@@ -47,7 +47,7 @@ def test_every_question_without_needed_parameters_is_a_picture_with_evidence(
 
 
 def test_a_question_takes_its_parameters(graph: pg.Graph) -> None:
-    network, _ = compose(graph.lookup, Scene(ask="bound-by", values={"actor": "Nato"}))
+    network, _ = graph_of_scene(graph.lookup, Scene(ask="bound-by", values={"actor": "Nato"}))
     assert PREFIXES["state"] + "ukraine" not in network
 
 
@@ -55,13 +55,13 @@ def test_a_question_takes_its_parameters(graph: pg.Graph) -> None:
     "query", [BEARERS, "CONSTRUCT WHERE { ?clause plan:hasEffect ?effect }", "DESCRIBE state:us"]
 )
 def test_rows_and_triples_are_pictures(graph: pg.Graph, query: str) -> None:
-    network, title = compose(graph.lookup, Scene(query=query))
+    network, title = graph_of_scene(graph.lookup, Scene(query=query))
     assert title == "Answer to a query"
     assert network.number_of_edges() > 0
 
 
 def test_an_empty_answer_is_an_empty_picture(graph: pg.Graph) -> None:
-    network, _ = compose(graph.lookup, Scene(query="SELECT ?x { ?x a plan:Nothing }"))
+    network, _ = graph_of_scene(graph.lookup, Scene(query="SELECT ?x { ?x a plan:Nothing }"))
     assert len(network) == 0
     assert "0 relations" in graph.view(query="SELECT ?x { ?x a plan:Nothing }").html
 
@@ -78,12 +78,12 @@ def test_an_empty_answer_is_an_empty_picture(graph: pg.Graph) -> None:
 )
 def test_what_cannot_be_drawn_is_a_wrong_call(graph: pg.Graph, scene: Scene) -> None:
     with pytest.raises(pg.UsageError, match="PG407"):
-        compose(graph.lookup, scene)
+        graph_of_scene(graph.lookup, scene)
 
 
 def test_names_that_name_nothing_are_wrong_calls(graph: pg.Graph) -> None:
     for scene in (Scene(focus="Nobody"), Scene(version="Nobody"), Scene(ask="nothing")):
         with pytest.raises(pg.UsageError, match="PG40"):
-            compose(graph.lookup, scene)
+            graph_of_scene(graph.lookup, scene)
     with pytest.raises(pg.QueryError):
-        compose(graph.lookup, Scene(query="SELECT"))
+        graph_of_scene(graph.lookup, Scene(query="SELECT"))

@@ -1,11 +1,11 @@
 import plangraph as pg
 from plangraph.drawing.style import (
+    certainty_rank,
     dashes_of,
     extent_of,
-    letters_of,
-    look_of,
+    font_size_of,
     outline_of,
-    rank_of,
+    style_of,
     wrap_label,
 )
 
@@ -20,14 +20,14 @@ def test_every_kind_that_is_drawn_as_a_node_has_a_look_of_its_own(graph: pg.Grap
         "StatusChange",
     }  # only as ends of edges
     kinds = {network.nodes[node]["kind"] for node in network} - undrawn
-    neutral = look_of("SomethingElse")
-    assert [kind for kind in kinds if look_of(kind) == neutral] == []
-    looks = [(look_of(kind).colour, look_of(kind).shape, look_of(kind).size) for kind in kinds]
+    neutral = style_of("SomethingElse")
+    assert [kind for kind in kinds if style_of(kind) == neutral] == []
+    looks = [(style_of(kind).colour, style_of(kind).shape, style_of(kind).size) for kind in kinds]
     assert len(set(looks)) == len(looks)
 
 
 def test_the_firmest_certainty_ranks_first_and_unknown_ones_last() -> None:
-    assert sorted(["implied", "odd", "stated"], key=rank_of) == ["stated", "implied", "odd"]
+    assert sorted(["implied", "odd", "stated"], key=certainty_rank) == ["stated", "implied", "odd"]
     assert dashes_of("stated") == []
     assert dashes_of("implied") == [1, 5]
     assert dashes_of("odd") == []
@@ -44,11 +44,11 @@ def test_every_certainty_of_the_scheme_has_a_dash(graph: pg.Graph) -> None:
 
 def test_every_shape_has_an_outline(graph: pg.Graph) -> None:
     kinds = {data["kind"] for data in graph.to_networkx().nodes.values()}
-    assert all(outline_of(look_of(kind).shape).startswith("M") for kind in kinds)
+    assert all(outline_of(style_of(kind).shape).startswith("M") for kind in kinds)
 
 
 def test_large_nodes_have_large_letters() -> None:
-    assert letters_of(look_of("State")) > letters_of(look_of("Person"))
+    assert font_size_of(style_of("State")) > font_size_of(style_of("Person"))
 
 
 def test_long_labels_are_cut_after_four_lines() -> None:
@@ -63,6 +63,6 @@ def test_a_label_without_a_break_stays_bounded() -> None:
 
 
 def test_a_box_holds_its_label() -> None:
-    width, height = extent_of(look_of("ClauseVersion"), "one\ntwo lines")
+    width, height = extent_of(style_of("ClauseVersion"), "one\ntwo lines")
     assert width > 30
     assert height > 17

@@ -4,7 +4,7 @@ import networkx as nx
 import pytest
 
 import plangraph as pg
-from plangraph.drawing.subgraphs import take_near, take_version
+from plangraph.drawing.subgraphs import subgraph_around, subgraph_of_version
 from plangraph.vocabulary import PREFIXES
 
 VERSION = PREFIXES["version"] + "us28-ft"
@@ -22,27 +22,27 @@ def chain() -> nx.MultiDiGraph[str]:
 
 
 def test_near_is_counted_in_relations_of_either_direction(chain: nx.MultiDiGraph[str]) -> None:
-    assert set(take_near(chain, "b")) == {"a", "b", "plan"}
-    assert set(take_near(chain, "a")) == {"a", "b"}
-    assert set(take_near(chain, "d", 5)) == {"d"}
+    assert set(subgraph_around(chain, "b")) == {"a", "b", "plan"}
+    assert set(subgraph_around(chain, "a")) == {"a", "b"}
+    assert set(subgraph_around(chain, "d", 5)) == {"d"}
 
 
 def test_a_plan_is_reached_but_not_passed_through(chain: nx.MultiDiGraph[str]) -> None:
-    assert set(take_near(chain, "b", 5)) == {"a", "b", "plan"}
-    assert set(take_near(chain, "plan", 2)) == {"a", "b", "c", "plan"}
+    assert set(subgraph_around(chain, "b", 5)) == {"a", "b", "plan"}
+    assert set(subgraph_around(chain, "plan", 2)) == {"a", "b", "c", "plan"}
 
 
 def test_all_relations_in_between_are_kept_and_the_graph_is_left_as_it_is(graph: pg.Graph) -> None:
     network = graph.to_networkx()
     before = network.copy()
-    near = take_near(network, PREFIXES["person"] + "vance", 2)
+    near = subgraph_around(network, PREFIXES["person"] + "vance", 2)
     assert nx.utils.graphs_equal(near, network.subgraph(near))
     near.nodes[PREFIXES["person"] + "vance"]["label"] = "changed"
     assert nx.utils.graphs_equal(network, before) or network.nodes != before.nodes
 
 
 def test_a_version_comes_with_its_clauses_and_whom_they_concern(graph: pg.Graph) -> None:
-    part = take_version(graph.to_networkx(), VERSION)
+    part = subgraph_of_version(graph.to_networkx(), VERSION)
     assert PREFIXES["state"] + "russia" in part
     assert PREFIXES["cv"] + "ft-forces-cap" in part
     assert PREFIXES["institution"] + "us-army" not in part
@@ -51,4 +51,4 @@ def test_a_version_comes_with_its_clauses_and_whom_they_concern(graph: pg.Graph)
 def test_clauses_of_other_versions_are_left_out(chain: nx.MultiDiGraph[str]) -> None:
     chain.add_node("other", drawn="PlanVersion", label="Other", versions=["Other"])
     chain.add_edges_from([("c", "other"), ("other", "plan")])
-    assert set(take_version(chain, "plan")) == {"b", "c", "plan"}
+    assert set(subgraph_of_version(chain, "plan")) == {"b", "c", "plan"}

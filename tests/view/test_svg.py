@@ -12,7 +12,7 @@ from browser import open_page
 from drawing import generate_graph
 from hostile import hostile_graph
 from plangraph.view.page_data import draw
-from plangraph.view.svg import COLOURS, paint
+from plangraph.view.svg import COLOURS, write_svg
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
@@ -41,18 +41,18 @@ def test_few_relations_have_their_verbs(article: pg.Graph) -> None:
 
 def test_a_large_graph_is_painted_in_groups() -> None:
     drawing = draw(generate_graph(1000))
-    root = ElementTree.fromstring(paint(drawing))  # noqa: S314 - our own text
+    root = ElementTree.fromstring(write_svg(drawing))  # noqa: S314 - our own text
     tops = [group for group in drawing.groups if group["parent"] < 0]
     assert len(list(root.iter(f"{SVG}circle"))) == len(tops)
 
 
 def test_an_empty_graph_is_a_picture_too() -> None:
-    ElementTree.fromstring(paint(draw(generate_graph(0))))  # noqa: S314 - our own text
+    ElementTree.fromstring(write_svg(draw(generate_graph(0))))  # noqa: S314 - our own text
 
 
 def test_hostile_text_is_inert(browser: Browser, tmp_path: Path) -> None:
     path = tmp_path / "graph.svg"
-    path.write_text(paint(draw(hostile_graph())), encoding="utf-8")
+    path.write_text(write_svg(draw(hostile_graph())), encoding="utf-8")
     with open_page(browser, path) as (page, noise):
         assert page.locator("script, image").count() == 0
         assert "{{ 7 * 7 }}" in page.evaluate("document.documentElement.textContent")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TypedDict
 
 from plangraph import resources
 from plangraph.asking.labels import Labels
@@ -14,6 +14,33 @@ SELECT DISTINCT ?kind ?drawn { ?drawn plan:drawnAs "node" . ?kind rdfs:subClassO
 ORDER BY ?kind ?drawn
 """
 _KINDS = "SELECT ?thing ?kind { ?thing a ?kind } ORDER BY ?thing ?kind"
+
+
+class Description(TypedDict):
+    """What the view shows of a thing; what the data do not give is empty."""
+
+    #: The label in the reader's language, or the short form of the IRI.
+    label: str
+    #: The local name of the thing's class.
+    kind: str
+    #: The label of the class; ``thing`` without a class.
+    kind_label: str
+    #: The local name of the class that the ontology draws as a node.
+    drawn: str
+    #: The text of ``dcterms:description``.
+    description: str
+    #: Day or year, first day, last day, the source's words; or an empty list.
+    time: list[str]
+    #: The labels of the plan versions that contain the thing.
+    versions: list[str]
+    #: The labels of its topics.
+    topics: list[str]
+    #: Of a clause version: the labels of what it changed.
+    changes: list[str]
+    #: Of a clause version: the label of its clause.
+    clause: str
+    #: Of a plan version: the day on which it was issued.
+    issued: str
 
 
 class Descriptions:
@@ -36,8 +63,8 @@ class Descriptions:
         self._issued: dict[str, str] = {}
         self._read_contents(store)
 
-    def describe(self, thing: str) -> dict[str, Any]:
-        """Return the attributes of a node that is drawn."""
+    def describe(self, thing: str) -> Description:
+        """Return the description of a thing."""
         kind = self.kinds.get(thing) or self._all_kinds.get(thing, "")
         return {
             "label": self._labels.caption(thing),
@@ -45,7 +72,7 @@ class Descriptions:
             "kind_label": self._labels.caption(kind) if kind else "thing",
             "drawn": local_name(self._drawn.get(kind, "")),
             "description": self._texts.get(thing, ""),
-            "time": self._times.get(thing, []),
+            "time": list(self._times.get(thing, ())),
             "versions": list(self._versions.get(thing, ())),
             "topics": list(self._topics.get(thing, ())),
             "changes": list(self._changes.get(thing, ())),

@@ -13,13 +13,16 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from plangraph.drawing.layout import Extent, Place, arrange, bounds_of
+from plangraph.drawing.elements import node_of, nodes_of
+from plangraph.drawing.layout import Extent, Place, find_bounds, lay_out
 
 if TYPE_CHECKING:
     import networkx as nx
 
+    from plangraph.drawing.elements import DrawnGraph
+
 #: Graphs with more nodes than this are drawn in groups.
-DRAWN_WHOLE = 250
+LARGEST_UNGROUPED = 250
 
 _LARGEST = 120  # nodes of a group that is not divided further
 _MOST = 60  # groups side by side
@@ -30,7 +33,7 @@ _Path = tuple[str, ...]
 
 
 @dataclass(frozen=True)
-class Group:
+class NodeGroup:
     """Some nodes under one name; ``extent`` is the room that they take when the group is open.
 
     ``parent`` is the number of the group around it, or -1. ``size`` counts the nodes of all
@@ -45,24 +48,27 @@ class Group:
 
 
 @dataclass(frozen=True)
-class Grouping:
+class GroupedLayout:
     """The groups of a graph, parents first; the group of each node; and the node's place."""
 
-    groups: tuple[Group, ...]
+    groups: tuple[NodeGroup, ...]
     group_of: Mapping[str, int]
     places: Mapping[str, Place]
 
 
-def make_groups(graph: nx.MultiDiGraph[str], extents: Mapping[str, Extent]) -> Grouping:
-    """Return a graph in groups, laid out; a graph of at most :data:`DRAWN_WHOLE` nodes has none."""
-    if len(graph) <= DRAWN_WHOLE:
-        return Grouping((), dict.fromkeys(graph, -1), arrange(graph, extents))
+def lay_out_in_groups(graph: DrawnGraph, extents: Mapping[str, Extent]) -> GroupedLayout:
+    """Return a graph in groups, laid out.
+
+    A graph of at most :data:`LARGEST_UNGROUPED` nodes has no groups.
+    """
+    if len(graph) <= LARGEST_UNGROUPED:
+        return GroupedLayout((), dict.fromkeys(graph, -1), lay_out(graph, extents))
     return _lay_out(_Tree(_divide(graph, _find_paths(graph))), graph, extents)
 
 
-def _find_paths(graph: nx.MultiDiGraph[str]) -> dict[str, _Path]:
+def _find_paths(graph: DrawnGraph) -> dict[str, _Path]:
     """Return version, topic and kind of each node, its own or those of its neighbours."""
-    own = {node: (data["versions"], data["topics"]) for node, data in graph.nodes(data=True)}
+    own = {iri: (node["versions"], node["topics"]) for iri, node in nodes_of(graph)}
     paths: dict[str, _Path] = {}
     for node in sorted(graph):
         versions, topics = (set(values) for values in own[node])
@@ -72,7 +78,7 @@ def _find_paths(graph: nx.MultiDiGraph[str]) -> dict[str, _Path]:
             }
             versions = {version for near in around for version in own[near][0]}
             topics = {topic for near in around for topic in own[near][1]}
-        kind = graph.nodes[node]["kind_label"]
+        kind = node_of(graph, node)["kind_label"]
         paths[node] = (_name(versions, "version"), _name(topics, "topic"), kind)
     return paths
 
@@ -87,16 +93,16 @@ def _name(values: set[str], kind: str) -> str:
 _Branch = tuple[str, list[str], list["_Branch"]]
 
 
-def _divide(graph: nx.MultiDiGraph[str], paths: Mapping[str, _Path]) -> list[_Branch]:
+def _divide(graph: DrawnGraph, paths: Mapping[str, _Path]) -> list[_Branch]:
     """Return the groups of all nodes, divided until each is small enough."""
     branches = _branch(graph, sorted(graph), paths, 0)
-    versions = {version for data in graph.nodes.values() for version in data["versions"]}
+    versions = {version for _, node in nodes_of(graph) for version in node["versions"]}
     named = [branch for branch in branches if branch[0] in versions]
     return _gather(named) + [branch for branch in branches if branch[0] not in versions]
 
 
 def _branch(
-    graph: nx.MultiDiGraph[str], nodes: list[str], paths: Mapping[str, _Path], depth: int
+    graph: DrawnGraph, nodes: list[str], paths: Mapping[str, _Path], depth: int
 ) -> list[_Branch]:
     by_name: dict[str, list[str]] = defaultdict(list)
     for node in nodes:
@@ -119,11 +125,11 @@ def _natural(item: tuple[str, list[str]]) -> list[tuple[int, str]]:
     ]
 
 
-def _list_by_name(graph: nx.MultiDiGraph[str], nodes: list[str]) -> list[_Branch]:
+def _list_by_name(graph: DrawnGraph, nodes: list[str]) -> list[_Branch]:
     """Return groups of nodes that follow each other in the alphabet."""
-    ordered = sorted(nodes, key=lambda node: (graph.nodes[node]["label"], node))
+    ordered = sorted(nodes, key=lambda node: (node_of(graph, node)["label"], node))
     parts = [ordered[at : at + _LARGEST] for at in range(0, len(ordered), _LARGEST)]
-    ends = [[graph.nodes[node]["label"] for node in (part[0], part[-1])] for part in parts]
+    ends = [[node_of(graph, node)["label"] for node in (part[0], part[-1])] for part in parts]
     return [(" … ".join(pair), part, []) for pair, part in zip(ends, parts, strict=True)]
 
 
@@ -156,7 +162,7 @@ class _Tree:
             self.within[parent].append(number)
             self._grow(within, number)
 
-    def find_links(self, graph: nx.MultiDiGraph[str]) -> dict[int, set[tuple[int, int]]]:
+    def find_links(self, graph: DrawnGraph) -> dict[int, set[tuple[int, int]]]:
         """Return which groups side by side have relations, by the group around them."""
         chains = [self._chain(number) for number in range(len(self.names))]
         links: dict[int, set[tuple[int, int]]] = defaultdict(set)
@@ -177,7 +183,7 @@ class _Tree:
         return chain
 
 
-def _lay_out(tree: _Tree, graph: nx.MultiDiGraph[str], extents: Mapping[str, Extent]) -> Grouping:
+def _lay_out(tree: _Tree, graph: DrawnGraph, extents: Mapping[str, Extent]) -> GroupedLayout:
     """Lay out the nodes of each group, then the groups, and return all with their places."""
     links = tree.find_links(graph)
     inner: dict[int, dict[str, Place]] = {}
@@ -185,10 +191,10 @@ def _lay_out(tree: _Tree, graph: nx.MultiDiGraph[str], extents: Mapping[str, Ext
     for number in (*reversed(range(len(tree.names))), -1):
         if children := tree.within.get(number):
             beside = _join(children, links[number])
-            inner[number], room = _centre(arrange(beside, rooms), rooms)
+            inner[number], room = _centre(lay_out(beside, rooms), rooms)
         else:
             inner[number], room = _centre(
-                arrange(graph.subgraph(tree.nodes[number]), extents), extents
+                lay_out(graph.subgraph(tree.nodes[number]), extents), extents
             )
         rooms[str(number)] = room
     return _place(tree, inner, rooms)
@@ -205,9 +211,9 @@ def _join(groups: list[int], links: set[tuple[int, int]]) -> nx.Graph[str]:
 
 def _place(
     tree: _Tree, inner: Mapping[int, Mapping[str, Place]], rooms: Mapping[str, Extent]
-) -> Grouping:
+) -> GroupedLayout:
     """Return the groups and nodes with places on the page instead of in the group around them."""
-    groups: list[Group] = []
+    groups: list[NodeGroup] = []
     places: dict[str, Place] = {}
     sizes = [len(nodes) for nodes in tree.nodes]
     for number in reversed(range(len(sizes))):
@@ -216,9 +222,11 @@ def _place(
     for number, parent in enumerate(tree.parents):
         around = groups[parent].place if parent >= 0 else (0, 0)
         place = _add(inner[parent][str(number)], around)
-        groups.append(Group(tree.names[number], parent, sizes[number], place, rooms[str(number)]))
+        groups.append(
+            NodeGroup(tree.names[number], parent, sizes[number], place, rooms[str(number)])
+        )
         places.update({node: _add(inner[number][node], place) for node in tree.nodes[number]})
-    return Grouping(tuple(groups), tree.group_of, places)
+    return GroupedLayout(tuple(groups), tree.group_of, places)
 
 
 def _add(one: Place, two: Place) -> Place:
@@ -229,7 +237,7 @@ def _centre(
     places: Mapping[str, Place], extents: Mapping[str, Extent]
 ) -> tuple[dict[str, Place], Extent]:
     """Return places around the origin, and half the width and height that they take."""
-    left, top, right, bottom = bounds_of(places, extents)
+    left, top, right, bottom = find_bounds(places, extents)
     x, y = round((left + right) / 2), round((top + bottom) / 2)
     moved = {name: (place[0] - x, place[1] - y) for name, place in places.items()}
     return moved, ((right - left + _MARGIN) / 2, (bottom - top + _MARGIN) / 2)

@@ -30,7 +30,7 @@ _SWEEPS = 30
 _ROUNDS = 300
 
 
-def arrange(
+def lay_out(
     graph: nx.Graph[str], extents: Mapping[str, Extent], *, seed: int = 28
 ) -> dict[str, Place]:
     """Return the place of every node.
@@ -121,7 +121,7 @@ def _push_apart(places: Matrix, rooms: Matrix) -> Matrix:
 
 def _stack(parts: list[dict[str, Place]], extents: Mapping[str, Extent]) -> dict[str, Place]:
     """Return the places of all parts, in rows as wide as the first part or as all in a block."""
-    bounds = [bounds_of(part, extents) for part in parts]
+    bounds = [find_bounds(part, extents) for part in parts]
     areas = [(right - left) * (bottom - top) for left, top, right, bottom in bounds]
     stacked: dict[str, Place] = {}
     x = y = row_height = 0.0
@@ -136,7 +136,7 @@ def _stack(parts: list[dict[str, Place]], extents: Mapping[str, Extent]) -> dict
     return stacked
 
 
-def bounds_of(
+def find_bounds(
     places: Mapping[str, Place], extents: Mapping[str, Extent]
 ) -> tuple[float, float, float, float]:
     """Return left, top, right and bottom of some nodes with their labels."""

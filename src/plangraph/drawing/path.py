@@ -1,7 +1,7 @@
-"""How two things are connected: the shortest way through the drawn graph, told with its evidence.
+"""Shortest path between two things in the drawn graph, each step with its evidence.
 
-A way through a plan itself, or from part to whole, explains nothing, since everything in a plan is
-in it: such steps count as much as many others and are taken only where there is no other way.
+A path through a plan, or from a whole to its part, explains nothing, because everything in a plan
+is connected that way: such a step has a high weight, and is taken only where there is no other.
 """
 
 from __future__ import annotations
@@ -12,23 +12,31 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from plangraph.asking.evidence import Evidence
+from plangraph.drawing.elements import (
+    PLANS,
+    EdgeId,
+    edge_of,
+    edges_between,
+    edges_of,
+    evidence_of,
+    node_of,
+)
 
 if TYPE_CHECKING:
     import networkx as nx
 
-#: What a step counts that goes through a plan or from part to whole; any other step counts one.
-_DETOUR = 20
+    from plangraph.drawing.elements import DrawnGraph
 
-#: What the ontology calls the nodes that everything in a plan is connected with.
-_PLANS = ("PeacePlan", "PlanVersion")
+#: The weight of a step through a plan or between whole and part; any other step weighs 1.
+_DETOUR = 20
 
 
 @dataclass(frozen=True)
 class Step:
-    """One relation on the way, told in the direction of the way.
+    """One edge of a path, in the direction of the path.
 
-    ``source`` and ``target`` are labels; ``forward`` says whether the relation itself leads that
-    way. Of several relations between the two, it is the first with evidence.
+    ``source`` and ``target`` are labels; ``forward`` is whether the edge itself has that direction.
+    Of several edges between the two nodes, it is the first with evidence.
     """
 
     source: str
@@ -38,68 +46,92 @@ class Step:
     evidence: tuple[Evidence, ...]
 
     def __str__(self) -> str:
-        """Return the step as people read it, with an arrow for the relation."""
+        """Return the step as one line, with an arrow for the edge."""
         if self.forward:
             return f"{self.source} —{self.label}→ {self.target}"
         return f"{self.source} ←{self.label}— {self.target}"
 
 
-def find_path(graph: nx.MultiDiGraph[str], start: str, end: str) -> tuple[Step, ...]:
-    """Return the steps from one node to another; none if nothing connects them.
+def find_path(graph: DrawnGraph, start: str, end: str) -> tuple[Step, ...]:
+    """Return the steps of the shortest path between two nodes; none if they are not connected.
 
-    Relations are walked in both directions. Of several ways that count the same, it is the one
-    whose nodes come first in the alphabet, seen from the end that comes first; so the way back
-    is the same. Both IRIs must be nodes of the graph.
+    Edges are followed in both directions. Of several shortest paths, it is the one whose nodes come
+    first in the alphabet, read from the end that comes first; so the path back is the same. Both
+    IRIs must be nodes of the graph.
     """
     import networkx as nx
 
-    simple: nx.Graph[str] = nx.Graph()
-    simple.add_nodes_from(sorted(graph))
-    for source, target, key in sorted(graph.edges(keys=True)):
-        weight = _DETOUR if is_detour(graph, source, target, key) else 1
-        known = simple.get_edge_data(source, target)
-        if known is None or weight < known["weight"]:
-            simple.add_edge(source, target, weight=weight)
+    weighted = _weigh_edges(graph)
     first, last = sorted((start, end))
-    nodes = _walk(simple, first, last, nx.single_source_dijkstra_path_length(simple, last))
+    lengths = nx.single_source_dijkstra_path_length(weighted, last)
+    nodes = _follow(weighted, first, last, lengths)
     if first != start:
         nodes.reverse()
-    return tuple(_tell(graph, one, two) for one, two in pairwise(nodes))
+    return tuple(_make_step(graph, source, target) for source, target in pairwise(nodes))
 
 
-def is_detour(graph: nx.MultiDiGraph[str], source: str, target: str, key: str) -> bool:
-    """Say whether a relation explains little: part and whole, or one with a plan itself."""
-    through_plan = any(graph.nodes[end]["drawn"] in _PLANS for end in (source, target))
-    return through_plan or bool(graph.edges[source, target, key]["structural"])
+def is_detour(graph: DrawnGraph, edge_id: EdgeId) -> bool:
+    """Return whether an edge explains little: between whole and part, or at a plan itself."""
+    ends = (edge_id.source, edge_id.target)
+    at_plan = any(node_of(graph, end)["drawn"] in PLANS for end in ends)
+    return at_plan or edge_of(graph, edge_id)["structural"]
 
 
-def _walk(simple: nx.Graph[str], node: str, last: str, lengths: Mapping[str, float]) -> list[str]:
-    """Return the nodes from ``node`` to ``last``, always the first that is on a shortest way."""
+def _weigh_edges(graph: DrawnGraph) -> nx.Graph[str]:
+    """Return the graph without directions; of parallel edges only the lightest."""
+    import networkx as nx
+
+    weighted: nx.Graph[str] = nx.Graph()
+    weighted.add_nodes_from(sorted(graph))
+    for edge_id, _ in edges_of(graph):
+        weight = _DETOUR if is_detour(graph, edge_id) else 1
+        known = weighted.get_edge_data(edge_id.source, edge_id.target)
+        if known is None or weight < known["weight"]:
+            weighted.add_edge(edge_id.source, edge_id.target, weight=weight)
+    return weighted
+
+
+def _follow(
+    weighted: nx.Graph[str], node: str, last: str, lengths: Mapping[str, float]
+) -> list[str]:
+    """Return the nodes from ``node`` to ``last``, each the first that is on a shortest path.
+
+    ``lengths`` holds the distance of each node to ``last``.
+    """
     if node not in lengths:
         return []
     nodes = [node]
     while node != last:
         node = min(
-            near
-            for near, edge in simple[node].items()
-            if lengths[near] == lengths[node] - edge["weight"]
+            neighbour
+            for neighbour, edge in weighted[node].items()
+            if lengths[neighbour] == lengths[node] - edge["weight"]
         )
         nodes.append(node)
     return nodes
 
 
-def _tell(graph: nx.MultiDiGraph[str], source: str, target: str) -> Step:
-    """Return the step between two neighbours: the relation that says most."""
-    relations = [
-        (not edge["evidence"], edge["structural"], not forward, key, forward, edge)
-        for forward, (one, two) in ((True, (source, target)), (False, (target, source)))
-        for key, edge in sorted((graph.get_edge_data(one, two) or {}).items())
+def _make_step(graph: DrawnGraph, source: str, target: str) -> Step:
+    """Return the step between two neighbours, by the edge that explains most.
+
+    An edge with evidence comes first, then one that is not structural, then one that leads forward.
+    """
+    edge_ids = [
+        edge_id
+        for ends in ((source, target), (target, source))
+        for edge_id, _ in edges_between(graph, *ends)
     ]
-    *_, forward, edge = min(relations, key=lambda relation: relation[:4])
+
+    def rank(edge_id: EdgeId) -> tuple[bool, bool, bool, str]:
+        edge = edge_of(graph, edge_id)
+        return not edge["evidence"], edge["structural"], edge_id.source != source, edge_id.key
+
+    best = min(edge_ids, key=rank)
+    edge = edge_of(graph, best)
     return Step(
-        graph.nodes[source]["label"],
-        graph.nodes[target]["label"],
+        node_of(graph, source)["label"],
+        node_of(graph, target)["label"],
         edge["label"],
-        forward,
-        tuple(Evidence(**item) for item in edge["evidence"]),
+        best.source == source,
+        evidence_of(edge),
     )

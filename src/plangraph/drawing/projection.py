@@ -1,26 +1,35 @@
-"""From triples to a picture's graph: who stands in which relation to whom, on what evidence.
+"""Projection: from the triples of a store to the drawn graph, each edge with its evidence.
 
 The ontology decides what is drawn. Its annotations mark classes as nodes or as edges
-(``plan:drawnAs``), say where such an edge begins and ends (``plan:edgeSource``,
-``plan:edgeSourceOf``, ``plan:edgeTarget``) and what names it (``plan:edgeLabel``), and list the
-properties of nodes that are edges of their own (``plan:drawnProperty``). This module names no
-other term, so a new class or property is drawn without a change here.
+(``plan:drawnAs``), name the properties that lead to both ends of such an edge
+(``plan:edgeSource``, ``plan:edgeSourceOf``, ``plan:edgeTarget``) and to its words
+(``plan:edgeLabel``), and list the properties of nodes that are edges themselves
+(``plan:drawnProperty``). This module names no other term, so a new class or property is drawn
+without a change here.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from plangraph import resources
 from plangraph.asking.conditions import Terms, read_terms
 from plangraph.asking.descriptions import local_name
 from plangraph.asking.evidence import Evidence
 from plangraph.asking.lookup import Lookup
+from plangraph.drawing.elements import (
+    Edge,
+    EdgeId,
+    add_edge,
+    add_node,
+    as_edge_evidence,
+    new_graph,
+)
 
 if TYPE_CHECKING:
-    import networkx as nx
+    from plangraph.drawing.elements import DrawnGraph
 
 _TRIPLE_CLAIMS = """
 SELECT ?claim ?subject ?predicate ?object {
@@ -31,8 +40,11 @@ ORDER BY ?claim
 
 
 @dataclass(frozen=True)
-class _Edge:
-    """An edge before its ends are settled: ``thing`` is the IRI of what is drawn as one, if any."""
+class _Relation:
+    """A relation before it is an edge; ``thing`` is the IRI of what is drawn as one, if any.
+
+    ``source`` and ``target`` may still be things that are drawn as edges themselves.
+    """
 
     source: str
     target: str
@@ -42,32 +54,26 @@ class _Edge:
     drawn: str = ""
     structural: bool = False
 
+    @property
+    def edge_id(self) -> EdgeId:
+        key = f"{self.thing} {local_name(self.role)}" if self.thing else self.role
+        return EdgeId(self.source, self.target, key)
 
-def project(lookup: Lookup) -> nx.MultiDiGraph[str]:
-    """Return the graph that the ontology in a store says its data are.
 
-    Nodes are IRIs with ``label``, ``kind`` (local name of the class), ``kind_label``, ``drawn``
-    (local name of the class that is drawn as a node), ``description``, ``time`` (what
-    ``queries/times.rq`` finds: day or year, first and last day, words; or nothing), and
-    ``versions`` and ``topics`` (what the plan versions and topics that it is in are called),
-    ``clause`` and ``changes`` (of a clause version: its clause and what it says it changed, in
-    words) and ``issued`` (of a plan version: its day).
+def project(lookup: Lookup) -> DrawnGraph:
+    """Return the drawn graph of a store, as its ontology defines it.
 
-    Edges have ``label``, ``words`` (the label without kind and role), ``terms`` (how much, on
-    which condition, by when: in words), ``currency`` (of an amount, or empty), ``role`` (IRI of the
-    property that leads to the target), ``kind`` (local name of its class, or ``property``),
-    ``drawn`` (local name of the class that is drawn as an edge, or empty), ``statement`` (IRI of
-    the thing drawn as an edge, or empty), ``structural`` (part and whole, no claim needed) and
-    ``evidence`` (a list of :class:`~plangraph.asking.evidence.Evidence` as dictionaries).
+    Nodes are IRIs with the attributes of :class:`~plangraph.drawing.elements.Node`, edges have
+    those of :class:`~plangraph.drawing.elements.Edge`.
 
     An edge's key is the IRI of its statement with the local name of its role, or the IRI of its
-    property, so that relations of the same two nodes stay apart.
+    property, so that parallel relations of two nodes have keys of their own.
     """
     return _Projection(lookup).build()
 
 
 class _Projection:
-    """What one projection looks up while it builds its graph."""
+    """The data that one projection reads from the store, and the graph made of them."""
 
     def __init__(self, lookup: Lookup) -> None:
         self._store = store = lookup.store
@@ -85,93 +91,87 @@ class _Projection:
             self._predicates[claim or ""] = predicate
             self._claims.setdefault((subject, predicate, target), []).append(claim or "")
 
-    def build(self) -> nx.MultiDiGraph[str]:
-        import networkx as nx
-
-        graph: nx.MultiDiGraph[str] = nx.MultiDiGraph()
+    def build(self) -> DrawnGraph:
+        graph = new_graph()
         for node in sorted(self._descriptions.kinds):
-            graph.add_node(node, **self._descriptions.describe(node))
-        for edge in self._settle(list(self._find_relations()), list(self._find_links())):
-            for end in (edge.source, edge.target):
+            add_node(graph, node, self._descriptions.describe(node))
+        relations = list(self._find_relations())
+        for relation in self._resolve_ends(relations, list(self._find_links())):
+            for end in (relation.source, relation.target):
                 if end not in graph:
-                    graph.add_node(end, **self._descriptions.describe(end))
-            graph.add_edge(edge.source, edge.target, _key(edge), **self._annotate(edge))
+                    add_node(graph, end, self._descriptions.describe(end))
+            add_edge(graph, relation.edge_id, self._make_edge(relation))
         return graph
 
-    def _find_links(self) -> Iterator[_Edge]:
+    def _find_links(self) -> Iterator[_Relation]:
         """Yield the properties of nodes that are drawn as edges."""
         parts = {row[0] for row in self._store.select(resources.read_query("parts"))}
         for row in self._store.select(resources.read_query("links")):
             subject, role, target = (term or "" for term in row)
-            yield _Edge(subject, target, role, structural=role in parts)
+            yield _Relation(subject, target, role, structural=role in parts)
 
-    def _find_relations(self) -> Iterator[_Edge]:
-        """Yield the things that are drawn as edges, one edge for each target."""
+    def _find_relations(self) -> Iterator[_Relation]:
+        """Yield the things that are drawn as edges, one relation for each target."""
         for row in self._store.select(resources.read_query("relations")):
             thing, kind, drawn, source, role, target = (term or "" for term in row)
-            yield _Edge(source, target, role, thing, kind, drawn)
+            yield _Relation(source, target, role, thing, kind, drawn)
 
-    def _settle(self, relations: list[_Edge], links: list[_Edge]) -> Iterator[_Edge]:
-        """Yield the edges with both ends at nodes, each relation once.
+    def _resolve_ends(
+        self, relations: list[_Relation], links: list[_Relation]
+    ) -> Iterator[_Relation]:
+        """Yield the relations with both ends at nodes, each once.
 
-        An end that is itself drawn as an edge stands for the node where that edge begins; if it
-        begins nowhere, it becomes a node. A claim of a relation that is drawn anyway is not a
-        second edge but its evidence.
+        An end that is itself drawn as an edge is replaced by the source of that edge; without a
+        source it becomes a node. A claim of a relation that is drawn anyway is the evidence of that
+        edge, not a second edge.
         """
-        begins = {edge.thing: edge.source for edge in relations if edge.source}
-        drawn = {(edge.source, edge.role, edge.target) for edge in links}
-        ends = {edge.target for edge in relations if edge.source}
+        sources = {relation.thing: relation.source for relation in relations if relation.source}
+        drawn = {(link.source, link.role, link.target) for link in links}
+        targets = {relation.target for relation in relations if relation.source}
         yield from links
-        for edge in relations:
-            if not edge.source and edge.thing not in ends:
+        for relation in relations:
+            if not relation.source and relation.thing not in targets:
                 continue
-            settled = self._name_claimed(replace(edge, source=edge.source or edge.thing))
-            if (settled.source, settled.role, settled.target) not in drawn:
+            source = relation.source or relation.thing
+            role = self._predicates.get(relation.thing, relation.role)
+            if (source, role, relation.target) not in drawn:
                 yield replace(
-                    settled,
-                    source=begins.get(settled.source, settled.source),
-                    target=begins.get(settled.target, settled.target),
+                    relation,
+                    source=sources.get(source, source),
+                    target=sources.get(relation.target, relation.target),
+                    role=role,
                 )
 
-    def _name_claimed(self, edge: _Edge) -> _Edge:
-        """Return the edge of a claim with the claimed property as its role."""
-        return replace(edge, role=self._predicates.get(edge.thing, edge.role))
+    def _make_edge(self, relation: _Relation) -> Edge:
+        terms = self._terms.get(relation.thing, Terms())
+        words = ", ".join(self._words.get(relation.thing, []))
+        words = words or self._labels.caption(relation.role)
+        return Edge(
+            label=self._label(relation, words),
+            words=words,
+            terms=list(terms.words),
+            currency=terms.currency,
+            role=relation.role,
+            kind=local_name(relation.kind) or "property",
+            drawn=local_name(relation.drawn),
+            statement=relation.thing,
+            structural=relation.structural,
+            evidence=as_edge_evidence(self._find_evidence(relation)),
+        )
 
-    def _annotate(self, edge: _Edge) -> dict[str, Any]:
-        terms = self._terms.get(edge.thing, Terms())
-        return {
-            "label": self._name(edge),
-            "words": self._say(edge),
-            "terms": list(terms.words),
-            "currency": terms.currency,
-            "role": edge.role,
-            "kind": local_name(edge.kind) or "property",
-            "drawn": local_name(edge.drawn),
-            "statement": edge.thing,
-            "structural": edge.structural,
-            "evidence": [dict(vars(item)) for item in self._find_evidence(edge)],
-        }
-
-    def _say(self, edge: _Edge) -> str:
-        return ", ".join(self._words.get(edge.thing, [])) or self._labels.caption(edge.role)
-
-    def _name(self, edge: _Edge) -> str:
-        """Return the words on an edge; a kind of a wider class and its role are told as well."""
-        words = self._say(edge)
-        if edge.kind == edge.drawn:
+    def _label(self, relation: _Relation, words: str) -> str:
+        """Return the label of an edge: where its class is a subclass, with class and property."""
+        if relation.kind == relation.drawn:
             return words
-        return f"{self._labels.caption(edge.kind)}: {words} ({self._labels.caption(edge.role)})"
+        kind, role = self._labels.caption(relation.kind), self._labels.caption(relation.role)
+        return f"{kind}: {words} ({role})"
 
-    def _find_evidence(self, edge: _Edge) -> tuple[Evidence, ...]:
-        """Return the claims about an edge's thing, or of its triple, or else about its subject."""
-        if edge.thing:
-            return self._evidence.get(edge.thing, ())
-        claims = self._claims.get((edge.source, edge.role, edge.target), ())
+    def _find_evidence(self, relation: _Relation) -> tuple[Evidence, ...]:
+        """Return the claims about a relation's thing, of its triple, or else about its source."""
+        if relation.thing:
+            return self._evidence.get(relation.thing, ())
+        claims = self._claims.get((relation.source, relation.role, relation.target), ())
         exact = tuple(item for claim in claims for item in self._evidence.get(claim, ()))
-        if exact or edge.structural:
+        if exact or relation.structural:
             return exact
-        return self._evidence.get(edge.source, ())
-
-
-def _key(edge: _Edge) -> str:
-    return f"{edge.thing} {local_name(edge.role)}" if edge.thing else edge.role
+        return self._evidence.get(relation.source, ())

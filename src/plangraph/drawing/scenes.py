@@ -1,37 +1,38 @@
-"""What a view shows: everything, one plan version, what is near a thing, or an answer."""
+"""Scene: what a view shows; everything, one plan version, a neighbourhood, or an answer."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from plangraph.asking.lookup import Lookup
 from plangraph.asking.questions import answer, attach_evidence, find_question
-from plangraph.drawing.answer_graph import Row, sketch_rows, sketch_triples
+from plangraph.drawing.answer_graph import AnswerRow, graph_of_rows, graph_of_triples
+from plangraph.drawing.elements import ACTOR, node_of, nodes_of
 from plangraph.drawing.projection import project
-from plangraph.drawing.subgraphs import take_near, take_version
+from plangraph.drawing.subgraphs import subgraph_around, subgraph_of_version
 from plangraph.errors import UsageError
 from plangraph.stores.protocol import Store
 from plangraph.stores.results import ResultKind, Results
 
 if TYPE_CHECKING:
-    import networkx as nx
+    from plangraph.drawing.elements import DrawnGraph
 
 _VERSIONS = "SELECT ?name { ?version a plan:PlanVersion ; rdfs:label ?name } ORDER BY ?name"
 _PLANS = "SELECT DISTINCT ?name { ?version plan:versionOf/rdfs:label ?name } ORDER BY ?name"
 
-#: How many drafts a title names; of more, it names the plans.
-_MANY = 3
+#: A title names at most this many plan versions; where there are more, it names the plans.
+_MOST_NAMED = 3
 
 
 @dataclass(frozen=True)
 class Scene:
-    """What is to be shown.
+    """The choice of what to show; without a choice it is everything.
 
-    Nothing chosen is everything. ``version`` and ``focus`` name a plan version and a thing as
-    people name them; ``hops`` is how many relations around the thing are shown. ``query`` is
-    SPARQL; ``ask`` is a question of the catalogue, asked with ``values``.
+    ``version`` and ``focus`` name a plan version and a thing by a label, another name or an IRI;
+    ``hops`` is how many edges around the focus are shown. ``query`` is SPARQL; ``ask`` is the name
+    of a question of the catalogue, and ``values`` are its parameters.
     """
 
     version: str | None = None
@@ -42,37 +43,28 @@ class Scene:
     values: Mapping[str, str] = field(default_factory=dict)
 
 
-def compose(lookup: Lookup, scene: Scene) -> tuple[nx.MultiDiGraph[str], str]:
+class TitledGraph(NamedTuple):
+    """The graph of a scene and the title of its page."""
+
+    graph: DrawnGraph
+    title: str
+
+
+def graph_of_scene(lookup: Lookup, scene: Scene) -> TitledGraph:
     """Return the graph of a scene, and its title.
 
     Raises:
-        UsageError: the choices exclude each other, a name names nothing, or an answer is a mere
-            yes or no.
-        QueryError: the query is no SPARQL.
+        UsageError: the choices exclude each other, a name is unknown, or the answer is only true or
+            false.
+        QueryError: the query is not valid SPARQL.
     """
     _check(scene)
     if scene.ask is not None:
-        return _sketch_question(lookup, scene)
+        return _graph_of_question(lookup, scene.ask, scene.values)
     if scene.query is not None:
-        return _sketch(lookup, lookup.store.query(scene.query)), "Answer to a query"
-    graph, title = project(lookup), _title(lookup.store)
-    if scene.version is not None:
-        version = lookup.names.find(scene.version, kind="plan:PlanVersion")
-        graph, title = take_version(graph, version), graph.nodes[version]["label"]
-    if scene.focus is not None:
-        node = _find_focus(lookup, graph, scene.focus)
-        title = f"{graph.nodes[node]['label']} in {title}"
-        graph = take_near(graph, node, scene.hops)
-    return graph, title
-
-
-def _find_focus(lookup: Lookup, graph: nx.MultiDiGraph[str], word: str) -> str:
-    """Return the node that a word names; actors come first, since people focus on them."""
-    actors = {node for node, data in graph.nodes(data=True) if data["drawn"] == "Actor"}
-    try:
-        return lookup.names.find(word, among=actors)
-    except UsageError:
-        return lookup.names.find(word, among=graph)
+        graph = _graph_of_results(lookup, lookup.store.query(scene.query))
+        return TitledGraph(graph, "Answer to a query")
+    return _part_of_projection(lookup, scene)
 
 
 def _check(scene: Scene) -> None:
@@ -82,30 +74,53 @@ def _check(scene: Scene) -> None:
         message = "a query, a question and a part of the graph cannot be drawn together"
         raise UsageError("PG407", message, "choose one of query, ask, and version with focus")
     if scene.hops < 1:
-        raise UsageError("PG407", f"{scene.hops} hops lead nowhere", "give 1 or more")
+        raise UsageError("PG407", f"hops is {scene.hops}, but must be at least 1", "give 1 or more")
 
 
-def _sketch_question(lookup: Lookup, scene: Scene) -> tuple[nx.MultiDiGraph[str], str]:
-    question = find_question(scene.ask or "")
-    results = answer(lookup, question, scene.values)
+def _part_of_projection(lookup: Lookup, scene: Scene) -> TitledGraph:
+    graph, title = project(lookup), _title(lookup.store)
+    if scene.version is not None:
+        version = lookup.names.find(scene.version, kind="plan:PlanVersion")
+        title = node_of(graph, version)["label"]
+        graph = subgraph_of_version(graph, version)
+    if scene.focus is not None:
+        focus = _find_focus(lookup, graph, scene.focus)
+        title = f"{node_of(graph, focus)['label']} in {title}"
+        graph = subgraph_around(graph, focus, scene.hops)
+    return TitledGraph(graph, title)
+
+
+def _find_focus(lookup: Lookup, graph: DrawnGraph, name: str) -> str:
+    """Return the node with this name; of an actor and another thing of that name, the actor."""
+    actors = {iri for iri, node in nodes_of(graph) if node["drawn"] == ACTOR}
+    try:
+        return lookup.names.find(name, among=actors)
+    except UsageError:
+        return lookup.names.find(name, among=graph)
+
+
+def _graph_of_question(lookup: Lookup, name: str, values: Mapping[str, str]) -> TitledGraph:
+    question = find_question(name)
+    results = answer(lookup, question, values)
     columns = results.columns
-    rows = attach_evidence(lookup, question, columns, results)
-    drawn: list[Row] = [(row.values, row.evidence) for row in rows]
-    return sketch_rows(lookup, columns, drawn), question.title
+    evidenced = attach_evidence(lookup, question, columns, results)
+    rows = [AnswerRow(row.values, row.evidence) for row in evidenced]
+    return TitledGraph(graph_of_rows(lookup, columns, rows), question.title)
 
 
-def _sketch(lookup: Lookup, results: Results) -> nx.MultiDiGraph[str]:
+def _graph_of_results(lookup: Lookup, results: Results) -> DrawnGraph:
     if results.kind is ResultKind.BOOLEAN:
-        raise UsageError("PG407", "a yes or no cannot be drawn", "draw SELECT, CONSTRUCT, DESCRIBE")
+        message = "the answer of an ASK query is true or false, which cannot be drawn"
+        raise UsageError("PG407", message, "use SELECT, CONSTRUCT or DESCRIBE")
     if results.kind is ResultKind.GRAPH:
-        return sketch_triples(lookup, results)
-    rows: Iterator[Row] = ((values, None) for values in results)
-    return sketch_rows(lookup, results.columns, rows)
+        return graph_of_triples(lookup, results)
+    rows = (AnswerRow(values, None) for values in results)
+    return graph_of_rows(lookup, results.columns, rows)
 
 
 def _title(store: Store) -> str:
-    """Return the names of the plan versions, or where there are many, of the plans."""
+    """Return the names of the plan versions, or of the plans where there are many versions."""
     names = store.select(_VERSIONS)
-    if len(names) > _MANY:
+    if len(names) > _MOST_NAMED:
         names = store.select(_PLANS)
-    return ", ".join(name or "" for (name,) in names) or "plangraph"
+    return ", ".join(name for (name,) in names if name) or "plangraph"

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 
 @dataclass(frozen=True)
-class Look:
+class NodeStyle:
     """How a node is drawn: ``shape`` is one of vis-network's, ``size`` its radius."""
 
     colour: str
@@ -18,21 +18,21 @@ class Look:
 
 _BLUE, _SKY, _GREEN, _ORANGE = "#0072B2", "#56B4E9", "#009E73", "#E69F00"
 _VERMILION, _PURPLE, _YELLOW, _BLACK = "#D55E00", "#CC79A7", "#F0E442", "#3b3f46"
-_NEUTRAL = Look("#9aa0a8", "dot", 10)
+_NEUTRAL = NodeStyle("#9aa0a8", "dot", 10)
 
 _LOOKS = {
-    "PeacePlan": Look(_BLACK, "star", 20),
-    "PlanVersion": Look(_BLACK, "star", 24),
-    "ClauseVersion": Look(_ORANGE, "box"),
-    "State": Look(_BLUE, "dot", 24),
-    "Person": Look(_SKY, "dot", 15),
-    "ActorGroup": Look(_SKY, "hexagon"),
-    "Institution": Look(_GREEN, "square", 15),
-    "Place": Look(_YELLOW, "triangleDown"),
-    "Asset": Look(_VERMILION, "diamond"),
-    "Event": Look(_PURPLE, "triangle"),
-    "Milestone": Look(_PURPLE, "diamond"),
-    "Statement": Look("#ffffff", "dot", 9),
+    "PeacePlan": NodeStyle(_BLACK, "star", 20),
+    "PlanVersion": NodeStyle(_BLACK, "star", 24),
+    "ClauseVersion": NodeStyle(_ORANGE, "box"),
+    "State": NodeStyle(_BLUE, "dot", 24),
+    "Person": NodeStyle(_SKY, "dot", 15),
+    "ActorGroup": NodeStyle(_SKY, "hexagon"),
+    "Institution": NodeStyle(_GREEN, "square", 15),
+    "Place": NodeStyle(_YELLOW, "triangleDown"),
+    "Asset": NodeStyle(_VERMILION, "diamond"),
+    "Event": NodeStyle(_PURPLE, "triangle"),
+    "Milestone": NodeStyle(_PURPLE, "diamond"),
+    "Statement": NodeStyle("#ffffff", "dot", 9),
 }
 
 # Outlines within a circle of radius 9 around the origin, as SVG writes paths.
@@ -65,7 +65,7 @@ _LINE_HEIGHT = 17 / PLAIN
 _LABEL_COLUMNS = 22
 
 
-def look_of(kind: str) -> Look:
+def style_of(kind: str) -> NodeStyle:
     """Return the look of a kind by the local name of its class; unknown kinds look neutral."""
     return _LOOKS.get(kind, _NEUTRAL)
 
@@ -80,7 +80,7 @@ def dashes_of(certainty: str) -> list[int]:
     return _DASHES.get(certainty, [])
 
 
-def rank_of(certainty: str) -> int:
+def certainty_rank(certainty: str) -> int:
     """Return how firm a certainty is: 0 is the firmest, unknown ones come last."""
     return list(_DASHES).index(certainty) if certainty in _DASHES else len(_DASHES)
 
@@ -95,23 +95,23 @@ def wrap_label(text: str) -> str:
     return "\n".join(lines if len(lines) <= 4 else [*lines[:3], f"{lines[3]} …"])
 
 
-def letters_of(look: Look) -> int:
+def font_size_of(look: NodeStyle) -> int:
     """Return the height of the letters of a label: large nodes have large ones."""
     return LARGE if look.size >= LARGE else PLAIN
 
 
-def label_drop(look: Look, label: str) -> float:
+def label_offset(look: NodeStyle, label: str) -> float:
     """Return how far a node stands above the middle of itself and its label, in pixels."""
     return 0.0 if look.shape == "box" else _label_height(look, label) / 2
 
 
-def extent_of(look: Look, label: str) -> tuple[float, float]:
+def extent_of(look: NodeStyle, label: str) -> tuple[float, float]:
     """Return half the width and half the height of a node with its wrapped label, in pixels."""
-    width = max(map(len, label.split("\n"))) * _CHARACTER_WIDTH * letters_of(look) / 2 + 12
+    width = max(map(len, label.split("\n"))) * _CHARACTER_WIDTH * font_size_of(look) / 2 + 12
     if look.shape == "box":
         return width, _label_height(look, label) / 2 + 12
     return max(width, look.size + 8), _label_height(look, label) / 2 + look.size + 4
 
 
-def _label_height(look: Look, label: str) -> float:
-    return (label.count("\n") + 1) * _LINE_HEIGHT * letters_of(look)
+def _label_height(look: NodeStyle, label: str) -> float:
+    return (label.count("\n") + 1) * _LINE_HEIGHT * font_size_of(look)

@@ -1,53 +1,56 @@
-"""Parts of the drawn graph: one plan version, or what is near a thing."""
+"""Subgraphs of the drawn graph: the nodes around one node, or those of one plan version."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
+from plangraph.drawing.elements import PLANS, node_of, nodes_of
+
 if TYPE_CHECKING:
-    import networkx as nx
-
-#: What the ontology calls the nodes that everything in a plan is connected with.
-_PLANS = ("PeacePlan", "PlanVersion")
+    from plangraph.drawing.elements import DrawnGraph
 
 
-def take_near(graph: nx.MultiDiGraph[str], node: str, hops: int = 1) -> nx.MultiDiGraph[str]:
-    """Return what is at most ``hops`` relations from ``node``, and all relations in between.
+def subgraph_around(graph: DrawnGraph, node: str, hops: int = 1) -> DrawnGraph:
+    """Return the nodes at most ``hops`` edges away from ``node``, and all edges between them.
 
-    Directions make no difference. A plan or plan version on the way is not passed through, since
-    everything in it would be near.
+    Directions make no difference. The search does not continue through a plan or a plan version,
+    because everything in the plan would be near.
     """
-    reached, edge_of_reach = {node}, {node}
+    reached, newly_reached = {node}, {node}
     for _ in range(hops):
-        steps = {
-            near
-            for here in edge_of_reach
-            if here == node or graph.nodes[here]["drawn"] not in _PLANS
-            for near in (*graph.successors(here), *graph.predecessors(here))
+        neighbours = {
+            neighbour
+            for here in newly_reached
+            if here == node or node_of(graph, here)["drawn"] not in PLANS
+            for neighbour in _neighbours(graph, here)
         }
-        edge_of_reach = steps - reached
-        reached |= steps
-    return _keep(graph, reached)
+        newly_reached = neighbours - reached
+        reached |= neighbours
+    return _copy_part(graph, reached)
 
 
-def take_version(graph: nx.MultiDiGraph[str], version: str) -> nx.MultiDiGraph[str]:
-    """Return a plan version, what is in it, and whatever has a relation with either.
+def subgraph_of_version(graph: DrawnGraph, version: str) -> DrawnGraph:
+    """Return a plan version, the nodes in it, and their neighbours that are in no version.
 
     ``version`` is the IRI of its node. Other versions and their clauses are left out.
     """
-    name = graph.nodes[version]["label"]
-    inside = {node for node, data in graph.nodes(data=True) if name in data["versions"]}
+    name = node_of(graph, version)["label"]
+    inside = {iri for iri, node in nodes_of(graph) if name in node["versions"]}
     inside.add(version)
-    near = {
-        end
-        for node in inside
-        for end in (*graph.successors(node), *graph.predecessors(node))
-        if not graph.nodes[end]["versions"]
+    around = {
+        neighbour
+        for iri in inside
+        for neighbour in _neighbours(graph, iri)
+        if not node_of(graph, neighbour)["versions"]
     }
-    return _keep(graph, inside | near)
+    return _copy_part(graph, inside | around)
 
 
-def _keep(graph: nx.MultiDiGraph[str], nodes: Iterable[str]) -> nx.MultiDiGraph[str]:
-    part: nx.MultiDiGraph[str] = graph.subgraph(nodes).copy()
+def _neighbours(graph: DrawnGraph, node: str) -> Iterable[str]:
+    return (*graph.successors(node), *graph.predecessors(node))
+
+
+def _copy_part(graph: DrawnGraph, nodes: Iterable[str]) -> DrawnGraph:
+    part: DrawnGraph = graph.subgraph(nodes).copy()
     return part

@@ -10,20 +10,21 @@ from __future__ import annotations
 import io
 import json
 from collections.abc import Iterator, Mapping
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
+from plangraph.drawing.elements import edges_of, new_graph, nodes_of
 from plangraph.serialization.formats import Format
 from plangraph.serialization.invisible import escape_invisible_xml
 from plangraph.serialization.xml_text import UNWRITABLE
 from plangraph.text import show_controls
 
 if TYPE_CHECKING:
-    import networkx as nx
+    from plangraph.drawing.elements import DrawnGraph
 
 FORMAT = Format("graphml", ".graphml", "application/graphml+xml", "GraphML")
 
 
-def serialize(graph: nx.MultiDiGraph[str]) -> Iterator[str]:
+def serialize(graph: DrawnGraph) -> Iterator[str]:
     """Yield GraphML, nodes and edges in the order of their keys.
 
     A character that XML cannot write is replaced by its code point, as in ``⟪U+0007⟫``.
@@ -40,21 +41,18 @@ def serialize(graph: nx.MultiDiGraph[str]) -> Iterator[str]:
         yield escape_invisible_xml(line) + "\n"
 
 
-def _flatten(graph: nx.MultiDiGraph[str]) -> nx.MultiDiGraph[str]:
+def _flatten(graph: DrawnGraph) -> DrawnGraph:
     """Return a copy, sorted, with the attributes that GraphML has a type for."""
-    import networkx as nx
-
-    plain: nx.MultiDiGraph[str] = nx.MultiDiGraph()
-    for node in sorted(graph):
-        plain.add_node(node, **_flatten_attributes(graph.nodes[node]))
-    for source, target, key in sorted(graph.edges(keys=True)):
-        attributes = {**graph.edges[source, target, key], "key": key}
-        plain.add_edge(source, target, key)
-        plain.edges[source, target, key].update(_flatten_attributes(attributes))
+    plain = new_graph()
+    for iri, node in sorted(nodes_of(graph), key=lambda item: item[0]):
+        plain.add_node(iri, **_flatten_attributes(node))
+    for edge_id, edge in edges_of(graph):
+        plain.add_edge(*edge_id)
+        plain.edges[edge_id].update(_flatten_attributes({**edge, "key": edge_id.key}))
     return plain
 
 
-def _flatten_attributes(attributes: Mapping[str, Any]) -> dict[str, str | int | float | bool]:
+def _flatten_attributes(attributes: Mapping[str, object]) -> dict[str, str | int | float | bool]:
     return {name: _flatten_value(value) for name, value in sorted(attributes.items())}
 
 

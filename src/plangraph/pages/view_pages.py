@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import cached_property, partial
 
-from plangraph.drawing.subgraphs import take_version
+from plangraph.drawing.elements import node_of
+from plangraph.drawing.subgraphs import subgraph_of_version
 from plangraph.pages.addresses import relate
 from plangraph.pages.page import HTML, Page
 from plangraph.pages.relations import Relations
@@ -35,8 +36,12 @@ class ViewPages:
         """The path of the view of each plan version, by its IRI, in the order of their days."""
         group = self._subjects.lists.get(PLAN.PlanVersion)
         things = group.things if group and len(group.things) <= _MOST_VERSIONS else ()
-        nodes = self._relations.network.nodes
-        days = sorted((nodes[thing]["issued"] or "~", thing) for thing in things if thing in nodes)
+        network = self._relations.network
+        days = sorted(
+            (node_of(network, thing)["issued"] or "~", thing)
+            for thing in things
+            if thing in network
+        )
         return {thing: f"views/{_name(self._subjects.paths[thing])}.html" for _, thing in days}
 
     @property
@@ -55,7 +60,8 @@ class ViewPages:
         network = self._relations.network
         title = "Everything"
         if version:
-            network, title = take_version(network, version), network.nodes[version]["label"]
+            title = node_of(network, version)["label"]
+            network = subgraph_of_version(network, version)
         blocks = describe(self._store.quads(vocabulary=False), network)
         page = render(network, title=title, turtle=blocks)
         path = self.versions[version] if version else EVERYTHING

@@ -9,26 +9,38 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal
 
 from plangraph.asking.evidence import Evidence
-from plangraph.drawing.groups import Group, make_groups
+from plangraph.drawing.elements import (
+    ACTOR,
+    CLAUSE_VERSION,
+    EFFECT,
+    Edge,
+    EdgeEvidence,
+    EdgeId,
+    Node,
+    edges_of,
+    node_of,
+    nodes_of,
+)
+from plangraph.drawing.groups import NodeGroup, lay_out_in_groups
 from plangraph.drawing.path import is_detour
 from plangraph.drawing.style import (
+    certainty_rank,
     dashes_of,
     extent_of,
-    label_drop,
-    letters_of,
-    look_of,
+    font_size_of,
+    label_offset,
     outline_of,
-    rank_of,
+    style_of,
     wrap_label,
 )
 from plangraph.text import show_controls
 from plangraph.vocabulary import PLAN, compact
 
 if TYPE_CHECKING:
-    import networkx as nx
+    from plangraph.drawing.elements import DrawnGraph
 
 #: Something on the page: its values by name.
 Row = dict[str, Any]
@@ -37,8 +49,8 @@ Row = dict[str, Any]
 _PARTS = {PLAN.dutyBearer: 1, PLAN.beneficiary: 2}
 _TOUCHED = 3
 
-#: What the ontology calls the ends and the kind of the relations that the matrix shows.
-_CLAUSE, _ACTOR, _EFFECT = "ClauseVersion", "Actor", "NormativeEffect"
+#: The attributes of a node that are lists of labels.
+_LISTS: tuple[Literal["versions", "topics", "changes"], ...] = ("versions", "topics", "changes")
 
 
 @dataclass(frozen=True)
@@ -59,30 +71,30 @@ class Drawing:
     texts: list[Row]
 
 
-def draw(graph: nx.MultiDiGraph[str]) -> Drawing:
+def draw(graph: DrawnGraph) -> Drawing:
     """Return ``graph`` as the page draws it; the graph is left as it is."""
     claims, words = _Claims(graph), _Numbers()
     lists = {
-        name: _Numbers.of({value for _, data in graph.nodes(data=True) for value in data[name]})
-        for name in ("versions", "topics", "changes")
+        name: _Numbers.of({value for _, node in nodes_of(graph) for value in node[name]})
+        for name in _LISTS
     }
     clauses = _Numbers.of(_shared_clauses(graph))
-    kinds = sorted({_kind_of(data) for _, data in graph.nodes(data=True)})
-    labels = {node: wrap_label(show_controls(graph.nodes[node]["label"])) for node in graph}
-    looks = {node: look_of(graph.nodes[node]["kind"]) for node in graph}
-    extents = {node: extent_of(looks[node], labels[node]) for node in graph}
-    grouping = make_groups(graph, extents)
+    kinds = sorted({_kind_of(node) for _, node in nodes_of(graph)})
+    labels = {iri: wrap_label(show_controls(node["label"])) for iri, node in nodes_of(graph)}
+    styles = {iri: style_of(node["kind"]) for iri, node in nodes_of(graph)}
+    extents = {iri: extent_of(styles[iri], labels[iri]) for iri in graph}
+    grouping = lay_out_in_groups(graph, extents)
     nodes = [
         {
-            **_name_node(node, graph.nodes[node], labels[node]),
-            "kind": kinds.index(_kind_of(graph.nodes[node])),
-            "x": grouping.places[node][0],
-            "y": round(grouping.places[node][1] - label_drop(looks[node], labels[node])),
-            "group": grouping.group_of[node],
-            "clause": clauses.get(graph.nodes[node]["clause"], -1),
-            **{name: [lists[name][value] for value in graph.nodes[node][name]] for name in lists},
+            **_name_node(iri, node, labels[iri]),
+            "kind": kinds.index(_kind_of(node)),
+            "x": grouping.places[iri][0],
+            "y": round(grouping.places[iri][1] - label_offset(styles[iri], labels[iri])),
+            "group": grouping.group_of[iri],
+            "clause": clauses.get(node["clause"], -1),
+            **{name: [lists[name][value] for value in node[name]] for name in _LISTS},
         }
-        for node in sorted(graph)
+        for iri, node in sorted(nodes_of(graph), key=lambda item: item[0])
     ]
     edges = _draw_edges(graph, claims, words)
     return Drawing(
@@ -102,17 +114,16 @@ def draw(graph: nx.MultiDiGraph[str]) -> Drawing:
     )
 
 
-def _shared_clauses(graph: nx.MultiDiGraph[str]) -> set[str]:
+def _shared_clauses(graph: DrawnGraph) -> set[str]:
     """Return the clauses to compare drafts by; where there is one draft, none."""
-    nodes = graph.nodes.values()
-    if len({version for data in nodes for version in data["versions"]}) < 2:
+    if len({version for _, node in nodes_of(graph) for version in node["versions"]}) < 2:
         return set()
-    return {data["clause"] for data in nodes if data["clause"]}
+    return {node["clause"] for _, node in nodes_of(graph) if node["clause"]}
 
 
-def _order_versions(graph: nx.MultiDiGraph[str], versions: Mapping[str, int]) -> list[int]:
+def _order_versions(graph: DrawnGraph, versions: Mapping[str, int]) -> list[int]:
     """Return the numbers of the plan versions by the day they were issued, the undated last."""
-    days = {data["label"]: data["issued"] for data in graph.nodes.values() if data["issued"]}
+    days = {node["label"]: node["issued"] for _, node in nodes_of(graph) if node["issued"]}
     ordered = sorted(versions, key=lambda name: (name not in days, days.get(name, ""), name))
     return [versions[name] for name in ordered]
 
@@ -137,20 +148,21 @@ class _Numbers(dict[str, int]):
 class _Claims:
     """The claims of a graph, each once with all its places, in the order of the sources."""
 
-    def __init__(self, graph: nx.MultiDiGraph[str]) -> None:
-        evidence = [item for *_, data in graph.edges(data=True) for item in data["evidence"]]
+    def __init__(self, graph: DrawnGraph) -> None:
+        evidence = [item for _, edge in edges_of(graph) for item in edge["evidence"]]
         places: dict[tuple[str, ...], dict[tuple[str, ...], None]] = {}
         for item in sorted(evidence, key=_order):
             places.setdefault(_assertion(item), {})[_place(item)] = None
         self._places = places
         self._numbers = {assertion: number for number, assertion in enumerate(places)}
-        self._voices, self._sources = (
-            _Numbers.of({item[name] for item in evidence}) for name in ("voice", "source")
-        )
+        self._voices = _Numbers.of({item["voice"] for item in evidence})
+        self._sources = _Numbers.of({item["source"] for item in evidence})
         found = {item["certainty"] for item in evidence}
-        self.certainties = sorted(found, key=lambda certainty: (rank_of(certainty), certainty))
+        self.certainties = sorted(
+            found, key=lambda certainty: (certainty_rank(certainty), certainty)
+        )
 
-    def numbers(self, evidence: Iterable[Row]) -> list[int]:
+    def numbers(self, evidence: Iterable[EdgeEvidence]) -> list[int]:
         """Return the numbers of some claims."""
         return list(dict.fromkeys(self._numbers[_assertion(item)] for item in evidence))
 
@@ -198,50 +210,51 @@ class _Claims:
         ]
 
 
-def _order(item: Row) -> tuple[Any, ...]:
+def _order(item: EdgeEvidence) -> tuple[str, int, int, int, str, str]:
     """Sort by source and place."""
-    return tuple(item[name] for name in ("source", "line", "start", "end", "point", "claim"))
+    place = (item["line"], item["start"], item["end"], item["point"])
+    return (item["source"], *place, item["claim"])
 
 
-def _assertion(item: Row) -> tuple[str, ...]:
+def _assertion(item: EdgeEvidence) -> tuple[str, ...]:
     """Return what a claim says, wherever it stands."""
-    names = ("claim", "paraphrase", "attribution", "certainty", "support")
-    return tuple(item[name] for name in names)
+    told = (item["claim"], item["paraphrase"], item["attribution"])
+    return (*told, item["certainty"], item["support"])
 
 
-def _place(item: Row) -> tuple[str, ...]:
+def _place(item: EdgeEvidence) -> tuple[str, ...]:
     return item["voice"], item["source"], Evidence(**item).place
 
 
-def _kind_of(data: Row) -> tuple[str, str]:
-    return data["kind_label"], data["kind"]
+def _kind_of(node: Node) -> tuple[str, str]:
+    return node["kind_label"], node["kind"]
 
 
 def _draw_kind(label: str, kind: str) -> Row:
-    look = look_of(kind)
+    look = style_of(kind)
     return {
         "label": show_controls(label),
         "shape": look.shape,
         "size": look.size,
         "fill": look.colour,
-        "letters": letters_of(look),
+        "letters": font_size_of(look),
         "outline": outline_of(look.shape),
     }
 
 
-def _name_node(node: str, data: Row, label: str) -> Row:
+def _name_node(iri: str, node: Node, label: str) -> Row:
     """Return the texts of a node; the caption only where the label is not all of it."""
-    caption = show_controls(data["label"])
+    caption = show_controls(node["label"])
     whole = caption == label.replace("\n", " ")
     return {
-        "name": show_controls(compact(node)),
-        "label": label or show_controls(compact(node)),
+        "name": show_controls(compact(iri)),
+        "label": label or show_controls(compact(iri)),
         "caption": "" if whole else caption,
-        "description": show_controls(data["description"]),
+        "description": show_controls(node["description"]),
     }
 
 
-def _draw_group(group: Group) -> Row:
+def _draw_group(group: NodeGroup) -> Row:
     return {
         "name": show_controls(group.name),
         "parent": group.parent,
@@ -252,40 +265,42 @@ def _draw_group(group: Group) -> Row:
     }
 
 
-def _draw_edges(graph: nx.MultiDiGraph[str], claims: _Claims, words: _Numbers) -> list[Row]:
+def _draw_edges(graph: DrawnGraph, claims: _Claims, words: _Numbers) -> list[Row]:
     """Return the edges, those between the same two nodes bent apart."""
     order = {node: number for number, node in enumerate(sorted(graph))}
     met: Counter[frozenset[str]] = Counter()
     edges = []
-    for source, target, key in sorted(graph.edges(keys=True)):
-        data, pair = graph.edges[source, target, key], frozenset((source, target))
-        part = _part(graph, source, target, data)
+    for edge_id, edge in edges_of(graph):
+        source, target, _ = edge_id
+        pair = frozenset((source, target))
+        part = _part(graph, edge_id, edge)
+        heading = edge["label"].partition(":")[0]
         edges.append(
             {
                 "from": order[source],
                 "to": order[target],
-                "verb": words[data["label"]],
-                "short": words[data["words"]],
-                "terms": words[", ".join(data["terms"])],
-                "cell": words[f"{data['label'].partition(':')[0]}: {data['words']}"] if part else 0,
-                "effect": words[data["kind"]] if part else 0,
+                "verb": words[edge["label"]],
+                "short": words[edge["words"]],
+                "terms": words[", ".join(edge["terms"])],
+                "cell": words[f"{heading}: {edge['words']}"] if part else 0,
+                "effect": words[edge["kind"]] if part else 0,
                 "part": part,
                 "bend": _bend(met[pair], forward=source < target),
-                "detour": int(is_detour(graph, source, target, key)),
-                "structural": int(data["structural"]),
-                "claims": claims.numbers(data["evidence"]),
+                "detour": int(is_detour(graph, edge_id)),
+                "structural": int(edge["structural"]),
+                "claims": claims.numbers(edge["evidence"]),
             }
         )
         met[pair] += 1
     return edges
 
 
-def _part(graph: nx.MultiDiGraph[str], source: str, target: str, data: Row) -> int:
+def _part(graph: DrawnGraph, edge_id: EdgeId, edge: Edge) -> int:
     """Return an actor's part in an effect of a clause; 0 where the relation is something else."""
-    ends = (graph.nodes[source]["drawn"], graph.nodes[target]["drawn"])
-    if data["drawn"] != _EFFECT or ends != (_CLAUSE, _ACTOR):
+    ends = (node_of(graph, edge_id.source)["drawn"], node_of(graph, edge_id.target)["drawn"])
+    if edge["drawn"] != EFFECT or ends != (CLAUSE_VERSION, ACTOR):
         return 0
-    return _PARTS.get(data["role"], _TOUCHED)
+    return _PARTS.get(edge["role"], _TOUCHED)
 
 
 def _bend(earlier: int, *, forward: bool) -> int:

@@ -5,18 +5,27 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
+from plangraph.drawing.elements import (
+    ASSET,
+    EFFECT,
+    Edge,
+    Node,
+    edges_of,
+    node_of,
+    nodes_of,
+    time_of,
+)
 from plangraph.text import show_controls
 from plangraph.vocabulary import PLAN
 
 if TYPE_CHECKING:
-    import networkx as nx
+    from plangraph.drawing.elements import DrawnGraph
 
 #: What happens in time, whether or not a source dates it.
 _HAPPENING = ("Event", "Milestone", "Statement")
 
-_ASSET, _EFFECT = "Asset", "NormativeEffect"
 _ROLES = {
     PLAN.dutyBearer: "payers",
     PLAN.beneficiary: "gainers",
@@ -63,12 +72,12 @@ class Flow:
     implied: tuple[tuple[Thing, str], ...]
 
 
-def make_timeline(graph: nx.MultiDiGraph[str]) -> tuple[Moment, ...]:
+def make_timeline(graph: DrawnGraph) -> tuple[Moment, ...]:
     """Return what happened, is reported or is expected, in order; what has no date comes last."""
     moments: dict[tuple[str, str, str], list[str]] = {}
-    for node in sorted(graph):
-        if graph.nodes[node]["drawn"] in _HAPPENING:
-            moments.setdefault(_when(graph.nodes[node]), []).append(node)
+    for iri, node in sorted(nodes_of(graph), key=lambda item: item[0]):
+        if node["drawn"] in _HAPPENING:
+            moments.setdefault(_when(node), []).append(iri)
     ordered = sorted(moments, key=lambda when: (not when[0], when))
     return tuple(
         Moment(
@@ -81,17 +90,16 @@ def make_timeline(graph: nx.MultiDiGraph[str]) -> tuple[Moment, ...]:
     )
 
 
-def make_flows(graph: nx.MultiDiGraph[str]) -> tuple[Flow, ...]:
+def make_flows(graph: DrawnGraph) -> tuple[Flow, ...]:
     """Return what each effect on assets, or with an amount of money, would do, clause by clause."""
     ends: dict[str, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
-    effects: dict[str, tuple[str, dict[str, Any]]] = {}
+    effects: dict[str, tuple[str, Edge]] = {}
     owners: dict[str, list[str]] = defaultdict(list)
     implied: dict[str, dict[tuple[Thing, str], None]] = defaultdict(dict)
-    for source, target, key in sorted(graph.edges(keys=True)):
-        edge = graph.edges[source, target, key]
+    for (source, target, _), edge in edges_of(graph):
         if edge["role"] == PLAN.owner:
             owners[source].append(target)
-        elif edge["drawn"] == _EFFECT and edge["role"] in _ROLES:
+        elif edge["drawn"] == EFFECT and edge["role"] in _ROLES:
             effects[edge["statement"]] = (source, edge)
             ends[edge["statement"]][_ROLES[edge["role"]]].append(target)
         elif edge["role"] == PLAN.beneficiary:
@@ -118,25 +126,26 @@ def make_flows(graph: nx.MultiDiGraph[str]) -> tuple[Flow, ...]:
     return tuple(flows)
 
 
-def _moves_assets(graph: nx.MultiDiGraph[str], affected: Iterable[str]) -> bool:
-    return any(graph.nodes[node]["drawn"] == _ASSET for node in affected)
+def _moves_assets(graph: DrawnGraph, affected: Iterable[str]) -> bool:
+    return any(node_of(graph, node)["drawn"] == ASSET for node in affected)
 
 
-def _names(graph: nx.MultiDiGraph[str], nodes: Iterable[str]) -> tuple[Thing, ...]:
+def _names(graph: DrawnGraph, nodes: Iterable[str]) -> tuple[Thing, ...]:
     return tuple(_name(graph, node) for node in dict.fromkeys(nodes))
 
 
-def _when(node: dict[str, Any]) -> tuple[str, str, str]:
+def _when(node: Node) -> tuple[str, str, str]:
     """Return what a node's time sorts by, how it is written, and the source's words for it."""
-    if not node["time"]:
+    time = time_of(node)
+    if time is None:
         return "", "", ""
-    at, first, last, words = node["time"]
+    at, first, last, words = time
     if at:
         return at, at, words
     shown = f"{first} to {last}" if first and last else f"until {last}" if last else f"from {first}"
     return last or first, shown, words
 
 
-def _name(graph: nx.MultiDiGraph[str], node: str) -> Thing:
-    attributes = graph.nodes[node]
+def _name(graph: DrawnGraph, node: str) -> Thing:
+    attributes = node_of(graph, node)
     return Thing(node, show_controls(attributes["label"]), show_controls(attributes["kind_label"]))

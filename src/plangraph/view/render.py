@@ -18,11 +18,12 @@ from typing import TYPE_CHECKING, Any
 from plangraph.text import show_controls
 from plangraph.view.page_data import Drawing, Row, draw
 from plangraph.view.panels import make_flows, make_timeline
-from plangraph.view.svg import paint
+from plangraph.view.svg import write_svg
 
 if TYPE_CHECKING:
-    import networkx as nx
     from pyvis.network import Network
+
+    from plangraph.drawing.elements import DrawnGraph
 
 #: The page's own scripts, in the order in which they need each other.
 SCRIPTS = (
@@ -60,7 +61,7 @@ class View:
     @cached_property
     def svg(self) -> str:
         """The picture alone, which moves nothing and asks nothing."""
-        return paint(self.drawing)
+        return write_svg(self.drawing)
 
     @property
     def summary(self) -> str:
@@ -87,7 +88,7 @@ class View:
 
 
 def render(
-    graph: nx.MultiDiGraph[str],
+    graph: DrawnGraph,
     *,
     title: str,
     language: str = "en",

@@ -39,7 +39,7 @@ class _Spot:
     reach: float
 
 
-def paint(drawing: Drawing) -> str:
+def write_svg(drawing: Drawing) -> str:
     """Return the drawing as SVG; the same drawing gives the same text."""
     if drawing.groups:
         spots, parts = _paint_groups(drawing)
