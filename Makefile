@@ -4,7 +4,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 PIP_INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt
 
-.PHONY: demo test versions constraints lint screenshot clean
+.PHONY: demo test versions constraints generate lint screenshot clean
 
 # The main job on the bundled plan: out/plan.ttl, out/plan.jsonld, out/graph.html.
 demo: .venv/installed
@@ -24,14 +24,18 @@ constraints: .venv/installed-dev
 	  --extra dev --no-annotate --custom-compile-command 'make constraints' \
 	  --output-file constraints.txt pyproject.toml
 
-# Style, types and layers of the code; form and schema of the data.
+# Write what is derived from the ontology and the codes: see docs/generate.
+generate: .venv/installed-dev
+	PYTHONPATH=docs $(BIN)/python -m generate
+
+# Style, types and layers of the code; form of the data; that what is generated is up to date.
 lint: .venv/installed-dev
-	$(BIN)/ruff check src tests benchmarks
-	$(BIN)/ruff format --check src tests benchmarks
+	$(BIN)/ruff check src tests benchmarks docs
+	$(BIN)/ruff format --check src tests benchmarks docs
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/plangraph fmt --check data src/plangraph/authoring/starter
-	$(BIN)/plangraph schema --check
+	PYTHONPATH=docs $(BIN)/python -m generate --check
 
 # The picture in the README, taken in a real browser.
 screenshot: .venv/installed-dev

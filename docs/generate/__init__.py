@@ -1,0 +1,5 @@
+"""Code generator for developers: writes every file that can be derived from the ontology.
+
+Run it with ``make generate``; ``make lint`` only compares. What is generated, and from what, is
+listed in :mod:`generate.registry`.
+"""
