@@ -11,7 +11,7 @@ import plangraph as pg
 from conftest import ROOT
 from plangraph.asking.questions import read_questions
 from plangraph.exporting.crosswalk import read_vectors
-from plangraph.exporting.formats import FORMATS
+from plangraph.exporting.registry import list_formats
 
 #: A second draft of the starter's accord: more guards, no boats, a rule of its own.
 SECOND_DRAFT = """\
@@ -163,7 +163,7 @@ def plan_iri(name: str) -> str:
     return PREFIXES[prefix] + local
 
 
-@pytest.mark.parametrize("name", [known.name for known in FORMATS])
+@pytest.mark.parametrize("name", [known.name for known in list_formats()])
 def test_it_is_written_in_every_format_the_same_each_time(
     plan: pg.Graph, case: Case, name: str
 ) -> None:

@@ -1,10 +1,11 @@
 """Files written whole or not at all."""
 
 import os
+import shutil
 import stat
 import tempfile
-from collections.abc import Iterable
-from contextlib import suppress
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
 from plangraph.errors import TargetError
@@ -20,26 +21,67 @@ def write_atomically(target: Path, pieces: Iterable[str]) -> None:
     Raises:
         TargetError: the folder does not exist or cannot be written.
     """
-    if _is_stream(target):
-        _write_to_stream(target, "".join(pieces))
-        return
+    write_files_atomically({target: pieces})
+
+
+def write_files_atomically(texts: Mapping[Path, Iterable[str]]) -> None:
+    """Write several files as :func:`write_atomically` does: all of them, or none.
+
+    Raises:
+        TargetError: a file cannot be written; all files are as they were before.
+    """
+    with ExitStack() as cleanup, ExitStack() as undo:  # what is undone may need its copies
+        staged = [
+            (target, _stage(target, pieces, cleanup))
+            for target, pieces in texts.items()
+            if not _write_if_stream(target, pieces)
+        ]
+        for number, (target, temporary) in enumerate(staged, 1):
+            with _wrap_errors(target):
+                if number < len(staged):
+                    _plan_undo(target, undo, cleanup)
+                temporary.replace(os.path.realpath(target))
+        undo.pop_all()
+
+
+def _stage(target: Path, pieces: Iterable[str], cleanup: ExitStack) -> Path:
+    """Write a temporary file beside ``target``, and return it."""
     real = Path(os.path.realpath(target))
-    try:
-        handle, name = tempfile.mkstemp(dir=real.parent, prefix=f".{real.name}.")
-    except OSError as exc:
-        raise TargetError(str(target), exc.strerror or "unknown reason") from exc
-    try:
-        with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as file:
+    with _wrap_errors(target):
+        temporary = _make_temporary(real, cleanup)
+        with temporary.open("w", encoding="utf-8", newline="\n") as file:
             file.writelines(pieces)
             file.flush()
             os.fsync(file.fileno())
-        Path(name).chmod(_mode_of(real))
-        Path(name).replace(real)
+        temporary.chmod(_mode_of(real))
+    return temporary
+
+
+def _plan_undo(target: Path, undo: ExitStack, cleanup: ExitStack) -> None:
+    """Make ``undo`` put back what is at ``target`` now."""
+    real = Path(os.path.realpath(target))
+    if real.exists():
+        copy = _make_temporary(real, cleanup)
+        shutil.copy2(real, copy)
+        undo.callback(copy.replace, real)
+    else:
+        undo.callback(real.unlink, missing_ok=True)
+
+
+def _make_temporary(real: Path, cleanup: ExitStack) -> Path:
+    """Make an empty file beside ``real`` that ``cleanup`` deletes, if it is still there."""
+    handle, name = tempfile.mkstemp(dir=real.parent, prefix=f".{real.name}.")
+    os.close(handle)
+    cleanup.callback(Path(name).unlink, missing_ok=True)
+    return Path(name)
+
+
+@contextmanager
+def _wrap_errors(target: Path) -> Iterator[None]:
+    try:
+        yield
     except OSError as exc:
         raise TargetError(str(target), exc.strerror or "unknown reason") from exc
-    finally:
-        with suppress(FileNotFoundError):
-            Path(name).unlink()
 
 
 def make_folder(folder: Path) -> None:
@@ -65,13 +107,15 @@ def _is_stream(path: Path) -> bool:
         return False
 
 
-def _write_to_stream(target: Path, text: str) -> None:
-    try:
-        # Appended, because /dev/stdout may be a file that has its first lines already.
-        with target.open("a", encoding="utf-8", newline="\n") as file:
-            file.write(text)
-    except OSError as exc:
-        raise TargetError(str(target), exc.strerror or "unknown reason") from exc
+def _write_if_stream(target: Path, pieces: Iterable[str]) -> bool:
+    """Write to ``target`` if it is a stream; return whether it is one."""
+    if not _is_stream(target):
+        return False
+    text = "".join(pieces)
+    # Appended, because /dev/stdout may be a file that has its first lines already.
+    with _wrap_errors(target), target.open("a", encoding="utf-8", newline="\n") as file:
+        file.write(text)
+    return True
 
 
 def _mode_of(path: Path) -> int:

@@ -142,29 +142,32 @@ class Graph:
         return _blur(self.store.quads()) != _blur(unchanged.quads())
 
     def serialize(self, name: str = "ttl", *, vocabulary: bool = True) -> Iterator[str]:
-        """Yield the graph in format ``name``, in pieces; see :mod:`plangraph.serialization`.
+        """Yield the graph in the format ``name``, in pieces; see :mod:`plangraph.exporting.export`.
 
-        ``vocabulary`` adds the ontology and its schemes, so that the result explains itself.
+        ``vocabulary`` adds the ontology and its schemes to RDF, so that it explains itself.
         GraphML holds the drawn graph instead of the triples, ``pax`` the codes of each version.
-        """
-        from plangraph.exporting import graphml, pax
-        from plangraph.exporting.crosswalk import list_codes, read_vectors
-        from plangraph.exporting.formats import find_format
-        from plangraph.serialization import serialize_quads
 
-        chosen = find_format(name)
-        if chosen is graphml.FORMAT:
-            return graphml.serialize(self.to_networkx())
-        if chosen is pax.FORMAT:
-            return pax.serialize(read_vectors(self.store), list_codes(self.store))
-        return serialize_quads(self.quads(vocabulary=vocabulary), chosen)
+        Raises:
+            UsageError: there is no such format, or it has several files.
+        """
+        from plangraph.exporting.export import serialize
+
+        return serialize(self, name, vocabulary=vocabulary)
 
     def export(
         self, target: Path | str, name: str | None = None, *, vocabulary: bool = True
-    ) -> None:
-        """Write the graph to a file, in format ``name`` or else the one its ending names."""
-        chosen = name or Path(target).suffix
-        write_atomically(Path(target), self.serialize(chosen, vocabulary=vocabulary))
+    ) -> tuple[Path, ...]:
+        """Write the graph to a file and return the files; see :mod:`plangraph.exporting.export`.
+
+        Without ``name``, the suffix of the file chooses the format.
+
+        Raises:
+            UsageError: there is no such format.
+            TargetError: a file cannot be written.
+        """
+        from plangraph.exporting.export import export
+
+        return export(self, target, name, vocabulary=vocabulary)
 
     def fetch(self) -> Graph:
         """Return the graph with its quads on this machine: itself, or a copy of a server's.

@@ -252,6 +252,7 @@ DCAT = Namespace(
     "landingPage",
     "mediaType",
 )
+SD = Namespace("http://www.w3.org/ns/sparql-service-description#", "resultFormat")
 VOID = Namespace(
     "http://rdfs.org/ns/void#",
     "Dataset",
@@ -273,7 +274,11 @@ VOID = Namespace(
     "vocabulary",
 )
 SCHEMA = Namespace("https://schema.org/", "about", "url")
-FORMATS = Namespace("http://www.w3.org/ns/formats/", "JSON-LD", "Turtle")
+FORMATS = Namespace(
+    "http://www.w3.org/ns/formats/",
+    *("JSON-LD", "N-Quads", "N-Triples", "RDF_XML", "TriG", "Turtle"),
+    *(f"SPARQL_Results_{name}" for name in ("CSV", "JSON", "TSV", "XML")),
+)
 OA = Namespace("http://www.w3.org/ns/oa#", "hasSelector", "hasSource")
 RDFS = Namespace(
     "http://www.w3.org/2000/01/rdf-schema#",

@@ -8,7 +8,7 @@ import plangraph as pg
 from conftest import EXPECTED
 from plangraph.exporting import pax
 from plangraph.exporting.crosswalk import Vector
-from plangraph.exporting.formats import find_format
+from plangraph.exporting.registry import find_format
 
 
 def test_the_table_of_all_bundled_versions_is_as_expected(graph: pg.Graph) -> None:

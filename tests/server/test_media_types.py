@@ -2,13 +2,15 @@
 
 import pytest
 
+from plangraph.serialization import answer_formats
 from plangraph.server.media_types import (
-    MEDIA_TYPES,
     accepts_gzip,
+    content_type,
     find_answer_formats,
+    list_content_types,
     negotiate_formats,
 )
-from plangraph.stores.results import GRAPH_FORMATS, ROW_FORMATS
+from plangraph.stores.row_formats import row_format_names
 
 ACCEPTS = {
     "": ("json", "ttl"),
@@ -35,10 +37,11 @@ def test_the_heaviest_offer_wins_and_the_first_among_equals(accept: str) -> None
 
 
 def test_every_format_has_a_name_and_a_media_type() -> None:
-    assert set(MEDIA_TYPES) == {*ROW_FORMATS, *GRAPH_FORMATS}
-    for name, media_type in MEDIA_TYPES.items():
+    names = [*row_format_names(), *(known.name for known in answer_formats())]
+    assert len(list_content_types()) == len(names)
+    for name in names:
         assert name in find_answer_formats(name)
-        assert name in find_answer_formats(media_type.partition(";")[0])
+        assert name in find_answer_formats(content_type(name).partition(";")[0])
     assert find_answer_formats("doc") == (None, None)
 
 

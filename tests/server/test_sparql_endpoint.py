@@ -9,7 +9,7 @@ import rdflib
 from rdflib import RDF
 
 from endpoints import FORM, Endpoint
-from plangraph.server.media_types import MEDIA_TYPES
+from plangraph.server.media_types import content_type
 
 STATES = "SELECT ?s { ?s a plan:State } ORDER BY ?s LIMIT 3"
 TRIPLES = "CONSTRUCT { ?s a plan:State } WHERE { ?s a plan:State } ORDER BY ?s LIMIT 3"
@@ -34,7 +34,7 @@ def test_a_query_comes_in_three_ways_and_gets_one_answer(endpoint: Endpoint) -> 
 def test_rows_come_in_each_format_by_accept_by_ending_and_by_parameter(
     endpoint: Endpoint, name: str
 ) -> None:
-    media_type = MEDIA_TYPES[name]
+    media_type = content_type(name)
     parameters = {"query": STATES, "format": name}
     replies = [
         endpoint.ask(STATES, accept=media_type.partition(";")[0]),
@@ -48,7 +48,7 @@ def test_rows_come_in_each_format_by_accept_by_ending_and_by_parameter(
 
 @pytest.mark.parametrize("name", ["ttl", "nt", "jsonld", "rdf"])
 def test_triples_come_in_each_format_by_accept_and_by_ending(endpoint: Endpoint, name: str) -> None:
-    media_type = MEDIA_TYPES[name]
+    media_type = content_type(name)
     replies = [
         endpoint.ask(TRIPLES, accept=media_type.partition(";")[0]),
         endpoint.ask(TRIPLES, f".{name}"),
@@ -65,8 +65,8 @@ def test_yes_or_no_comes_as_rows_do(endpoint: Endpoint) -> None:
 
 def test_the_weights_of_accept_decide(endpoint: Endpoint) -> None:
     accept = "text/csv;q=0.5, application/sparql-results+xml;q=0.7, */*;q=0.1"
-    assert endpoint.ask(STATES, accept=accept).headers["content-type"] == MEDIA_TYPES["xml"]
-    assert endpoint.ask(TRIPLES, accept=accept).headers["content-type"] == MEDIA_TYPES["ttl"]
+    assert endpoint.ask(STATES, accept=accept).headers["content-type"] == content_type("xml")
+    assert endpoint.ask(TRIPLES, accept=accept).headers["content-type"] == content_type("ttl")
 
 
 def test_a_query_sees_all_graphs_or_those_that_it_or_the_request_names(endpoint: Endpoint) -> None:
@@ -90,11 +90,14 @@ def test_a_query_sees_all_graphs_or_those_that_it_or_the_request_names(endpoint:
 
 def test_without_a_query_the_endpoint_describes_itself(endpoint: Endpoint) -> None:
     turtle = endpoint.request()
-    assert turtle.headers["content-type"] == MEDIA_TYPES["ttl"]
+    assert turtle.headers["content-type"] == content_type("ttl")
     described = rdflib.Graph().parse(data=turtle.body, format="turtle")
     (service,) = described.subjects(RDF.type, SD.Service)
     assert str(service) == endpoint.url
     assert described.value(service, SD.supportedLanguage) == SD.SPARQL11Query
+    formats = {str(iri).rpartition("/")[2] for iri in described.objects(service, SD.resultFormat)}
+    rows = {f"SPARQL_Results_{name}" for name in ("JSON", "XML", "CSV", "TSV")}
+    assert formats == {*rows, "Turtle", "N-Triples", "JSON-LD", "RDF_XML"}
     assert rdflib.URIRef(f"{GRAPH}actors.yaml") in {*described.objects(None, SD.name)}
     json_ld = endpoint.request(headers={"accept": "application/ld+json"})
     assert json.loads(json_ld.body)

@@ -8,8 +8,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from plangraph.errors import LimitError
-from plangraph.stores.results import ROW_FORMATS, Results
+from plangraph.stores.results import Results
 from plangraph.stores.row_counter import RowCounter, limit_rows
+from plangraph.stores.row_formats import row_format_names
 
 HARD = ['"', '\\"', "\\", "\n", "<result>", "},{", "[{", ",", '"\\', "\r\n", "x" * 50]
 
@@ -21,10 +22,10 @@ def _write(texts: list[str]) -> dict[str, bytes]:
         subject = pyoxigraph.NamedNode(f"x:{number}")
         store.add(pyoxigraph.Quad(subject, predicate, pyoxigraph.Literal(text)))
     query = "SELECT ?s ?o { ?s ?p ?o }"
-    return {name: Results(store.query(query)).serialize(name) for name in ROW_FORMATS}
+    return {name: Results(store.query(query)).serialize(name) for name in row_format_names()}
 
 
-@pytest.mark.parametrize("name", ROW_FORMATS)
+@pytest.mark.parametrize("name", row_format_names())
 @given(st.lists(st.sampled_from(HARD) | st.text(), max_size=6), st.integers(1, 40))
 def test_exactly_the_rows_that_are_allowed_pass(name: str, texts: list[str], step: int) -> None:
     whole = _write(texts)[name]

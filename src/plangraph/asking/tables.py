@@ -18,14 +18,16 @@ if TYPE_CHECKING:
     from rich.text import Text
 
     from plangraph.asking.questions import EvidencedRow
+    from plangraph.serialization import QuadFormat
 
 #: Returns what a person reads for each text: a label for an IRI, any other text unchanged.
 Captions = Callable[[Collection[str]], Mapping[str, str]]
 
+#: The formats that rows with their evidence are written in.
+FORMATS = ("table", "csv", "tsv", "json")
+
 #: The width of a table that is not written to a terminal, in characters.
 _PLAIN_WIDTH = 160
-
-_GRAPH_FORMATS = ("ttl", "nt", "jsonld")
 
 
 def keep_texts(texts: Collection[str]) -> dict[str, str]:
@@ -39,10 +41,8 @@ def write_results(results: Results, name: str | None, target: BinaryIO, captions
     Raises:
         UsageError: an answer of this kind has no such form.
     """
-    if results.kind is ResultKind.GRAPH and name in (None, *_GRAPH_FORMATS):
-        from plangraph.serialization import find_format, serialize_quads
-
-        for piece in serialize_quads(results.quads(), find_format(name or "ttl")):
+    if results.kind is ResultKind.GRAPH and (chosen := _find_graph_format(name or "ttl")):
+        for piece in chosen.write(results.quads()):
             target.write(piece.encode())
     elif (name or _default_format(target)) == "table":
         _write_table(target, results.columns, _caption_rows(results, captions))
@@ -82,7 +82,7 @@ def write_evidenced(
         target.write(text.getvalue().encode())
     else:
         raise UsageError(
-            "PG402", f"evidence cannot be written as {name!r}", "use table, csv, tsv or json"
+            "PG402", f"evidence cannot be written as {name!r}", f"use {', '.join(FORMATS)}"
         )
 
 
@@ -114,6 +114,12 @@ def write_told(
 def write_rows(columns: Sequence[str], rows: Iterable[Sequence[str]], target: BinaryIO) -> None:
     """Write a table of plain texts."""
     _write_table(target, columns, rows)
+
+
+def _find_graph_format(name: str) -> QuadFormat | None:
+    from plangraph.serialization import answer_formats
+
+    return next((known for known in answer_formats() if known.name == name), None)
 
 
 def _default_format(target: BinaryIO) -> str:

@@ -10,6 +10,7 @@ from plangraph.commands.options import (
     data_option,
     find_cluster,
     from_option,
+    graph_format_option,
     open_graph,
     progress,
     store_option,
@@ -23,12 +24,7 @@ from plangraph.commands.options import (
 @click.option(
     "-o", "--output", default="-", metavar="FILE", help="Where to write. Default: stdout."
 )
-@click.option(
-    "--format",
-    "name_of_format",
-    type=click.Choice(["ttl", "trig", "nt", "nq", "jsonld", "rdf", "graphml", "pax"]),
-    help="Default: by the ending of FILE; ttl on stdout.",
-)
+@graph_format_option
 @click.option(
     "--vocabulary/--no-vocabulary", default=True, help="With the ontology's terms, the default."
 )
@@ -53,8 +49,8 @@ def export(
         return
     graph = open_graph(paths, store)
     if output != "-":
-        graph.export(output, name_of_format, vocabulary=vocabulary)
-        click.echo(f"wrote {output}", err=True)
+        for path in graph.export(output, name_of_format, vocabulary=vocabulary):
+            click.echo(f"wrote {path}", err=True)
         return
     for piece in graph.serialize(name_of_format or "ttl", vocabulary=vocabulary):
         sys.stdout.buffer.write(piece.encode())

@@ -12,8 +12,15 @@ import click
 from plangraph.text import show_controls
 
 if TYPE_CHECKING:
+    from click.shell_completion import CompletionItem
+
     from plangraph.asking.questions import EvidencedRow
     from plangraph.graph import Graph
+
+if TYPE_CHECKING:
+    _ParamType = click.ParamType[str]
+else:  # before click 8.3 the class takes no parameter
+    _ParamType = click.ParamType
 
 data_option = click.option(
     "--data",
@@ -30,16 +37,70 @@ store_option = click.option(
 from_option = click.option(
     "--from", "archive", metavar="DIR", help="The archive, for a --store that is spark://host:port."
 )
+
+
+class FormatName(_ParamType):
+    """The name of a format, checked against a list that is read when it is needed."""
+
+    name = "format"
+
+    def __init__(self, list_names: Callable[[], Sequence[str]]) -> None:
+        self._list_names = list_names
+
+    @property
+    def _choice(self) -> click.Choice[str]:
+        return click.Choice(self._list_names())
+
+    def get_metavar(self, param: click.Parameter, ctx: click.Context | None = None) -> str:
+        """Return the names as help shows them."""
+        return f"[{'|'.join(self._list_names())}]"
+
+    def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        """Return the name, or refuse one that is not listed."""
+        return self._choice.convert(value, param, ctx)
+
+    def shell_complete(
+        self, ctx: click.Context, param: click.Parameter, incomplete: str
+    ) -> list[CompletionItem]:
+        """Return the names that begin with what was typed."""
+        return self._choice.shell_complete(ctx, param, incomplete)
+
+
+def _list_answer_formats() -> list[str]:
+    from plangraph.serialization import answer_formats
+    from plangraph.stores.row_formats import row_format_names
+
+    return ["table", *row_format_names(), *(known.name for known in answer_formats())]
+
+
+def _list_table_formats() -> Sequence[str]:
+    from plangraph.asking.tables import FORMATS
+
+    return FORMATS
+
+
+def _list_graph_formats() -> list[str]:
+    from plangraph.exporting.registry import list_formats
+
+    return [known.name for known in list_formats()]
+
+
 format_option = click.option(
     "--format",
     "name_of_format",
-    type=click.Choice(["table", "csv", "tsv", "json", "xml", "ttl", "nt", "jsonld"]),
+    type=FormatName(_list_answer_formats),
     help="Default: a table on a terminal, else csv; ttl for triples.",
+)
+graph_format_option = click.option(
+    "--format",
+    "name_of_format",
+    type=FormatName(_list_graph_formats),
+    help="Default: by the suffix of FILE; ttl on stdout.",
 )
 rows_option = click.option(
     "--format",
     "name_of_format",
-    type=click.Choice(["table", "csv", "tsv", "json"]),
+    type=FormatName(_list_table_formats),
     help="Default: a table on a terminal, else csv.",
 )
 evidence_option = click.option(

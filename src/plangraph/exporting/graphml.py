@@ -13,15 +13,13 @@ from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from plangraph.drawing.elements import edges_of, new_graph, nodes_of
-from plangraph.serialization.formats import Format
+from plangraph.exporting.format import NetworkFormat
 from plangraph.serialization.invisible import escape_invisible_xml
 from plangraph.serialization.xml_text import UNWRITABLE
 from plangraph.text import show_controls
 
 if TYPE_CHECKING:
     from plangraph.drawing.elements import DrawnGraph
-
-FORMAT = Format("graphml", ".graphml", "application/graphml+xml", "GraphML")
 
 
 def serialize(graph: DrawnGraph) -> Iterator[str]:
@@ -39,6 +37,14 @@ def serialize(graph: DrawnGraph) -> Iterator[str]:
     writer.dump(target)
     for line in target.getvalue().decode().split("\n"):
         yield escape_invisible_xml(line) + "\n"
+
+
+FORMAT = NetworkFormat(
+    name="graphml",
+    title="GraphML",
+    files={".graphml": serialize},
+    media_types=("application/graphml+xml",),
+)
 
 
 def _flatten(graph: DrawnGraph) -> DrawnGraph:

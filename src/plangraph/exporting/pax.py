@@ -8,11 +8,10 @@ import csv
 import io
 from collections.abc import Iterable, Iterator, Sequence
 
-from plangraph.exporting.crosswalk import Vector
-from plangraph.serialization.formats import Format
+from plangraph.exporting.crosswalk import Vector, list_codes, read_vectors
+from plangraph.exporting.format import StoreFormat
+from plangraph.stores.protocol import Store
 from plangraph.vocabulary import compact
-
-FORMAT = Format("pax", ".pax", "text/csv", "PA-X codes (CSV)")
 
 _HEAD = ("version", "known")
 
@@ -24,6 +23,18 @@ def serialize(vectors: Iterable[Vector], codes: Sequence[str]) -> Iterator[str]:
         values = ("" if (value := vector.find(code)) is None else str(value) for code in codes)
         known = "whole" if vector.complete else "in part"
         yield _write_line((compact(vector.version), known, *values))
+
+
+def _serialize_store(store: Store) -> Iterator[str]:
+    return serialize(read_vectors(store), list_codes(store))
+
+
+FORMAT = StoreFormat(
+    name="pax",
+    title="PA-X codes (CSV)",
+    files={".pax": _serialize_store},
+    media_types=("text/csv",),
+)
 
 
 def _write_line(cells: Sequence[str]) -> str:

@@ -8,25 +8,26 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
-from plangraph.pages.page import JSON_LD, TEXT, TURTLE, XML, Page
+from plangraph.pages.page import TEXT, XML, Page
 from plangraph.pages.statements import make_iri_quad, make_literal_quad
 from plangraph.pages.subjects import Subjects
 from plangraph.pages.templates import fill
-from plangraph.pages.triples import write_triples
-from plangraph.vocabulary import DCAT, DCTERMS, FORMATS, PLAN, RDF, ROOT, SKOS, VOID
+from plangraph.pages.triples import FOLDER_FORMATS, write_triples
+from plangraph.serialization import turtle
+from plangraph.vocabulary import DCAT, DCTERMS, PLAN, RDF, ROOT, SKOS, VOID
 
 if TYPE_CHECKING:
     from pyoxigraph import Quad
 
 #: Where the whole graph is, by media type.
-DUMPS = {TURTLE: "plan.ttl", JSON_LD: "plan.jsonld"}
+DUMPS = {known.media_type: f"plan{known.suffix}" for known in FOLDER_FORMATS}
 
 #: Where the description of the dataset is.
-VOID_PATH = "void.ttl"
+VOID_PATH = f"void{turtle.FORMAT.suffix}"
 
 _MEDIA_TYPES = "https://www.iana.org/assignments/media-types/"
 _MOST_IN_A_SITEMAP = 50_000  # as the protocol has it
-_FORMAT = {TURTLE: FORMATS.Turtle, JSON_LD: FORMATS["JSON-LD"]}
+_FORMAT = {known.media_type: known.iri for known in FOLDER_FORMATS}
 _COUNTS = """
 SELECT (COUNT(*) AS ?triples) (COUNT(DISTINCT ?s) AS ?subjects) (COUNT(DISTINCT ?o) AS ?objects)
 { ?s ?p ?o }
@@ -53,7 +54,8 @@ LIMIT 1
 def write_void(subjects: Subjects, base: str) -> Page:
     """Return the description of the dataset, its counts taken from the graph."""
     quads = list(_describe(subjects, base))
-    return Page(VOID_PATH, TURTLE, write_triples(quads, TURTLE))
+    media_type = turtle.FORMAT.media_type
+    return Page(VOID_PATH, media_type, write_triples(quads, media_type))
 
 
 def write_sitemaps(paths: Sequence[str], base: str) -> list[Page]:

@@ -3,16 +3,9 @@
 from dataclasses import dataclass
 
 HTML = "text/html"
-TURTLE = "text/turtle"
-JSON_LD = "application/ld+json"
-N_TRIPLES = "application/n-triples"
-CSV = "text/csv"
 SPARQL = "application/sparql-query"
 XML = "application/xml"
 TEXT = "text/plain"
-
-#: How the files of a representation end, by its media type; the first is the default.
-SUFFIXES = {HTML: ".html", TURTLE: ".ttl", JSON_LD: ".jsonld", N_TRIPLES: ".nt"}
 
 
 @dataclass(frozen=True)

@@ -18,11 +18,12 @@ from plangraph.asking.questions import (
 )
 from plangraph.errors import UsageError
 from plangraph.pages.addresses import relate
-from plangraph.pages.page import CSV, HTML, SPARQL, Page
+from plangraph.pages.page import HTML, SPARQL, Page
 from plangraph.pages.relations import Relations
 from plangraph.pages.subjects import Link, Subjects, find_curie
 from plangraph.pages.templates import fill
-from plangraph.stores.results import GRAPH_FORMATS, ROW_FORMATS
+from plangraph.serialization import answer_formats
+from plangraph.stores.row_formats import CSV, find_row_format, row_format_names
 from plangraph.text import shorten, show_controls
 from plangraph.vocabulary import PREFIXES
 
@@ -40,13 +41,6 @@ _MANY_CLAIMS = 3
 _MANY_PLACES = 3
 _DRAWN_ROWS = 14
 _LONG_TURTLE = 100_000
-
-_MEDIA_TYPES = {
-    "csv": CSV,
-    "tsv": "text/tab-separated-values",
-    "json": "application/sparql-results+json",
-    "xml": "application/sparql-results+xml",
-}
 
 
 @dataclass(frozen=True)
@@ -146,9 +140,12 @@ class QuestionPages:
             rows=[self._tell(row, path) for row in shown],
             all_rows=len(rows),
             picture=self._relations.sketch(columns, rows[:_DRAWN_ROWS]),
-            formats=ROW_FORMATS,
+            formats=row_format_names(),
         )
-        alternates = ((CSV, f"questions/{name}.csv"), (SPARQL, f"questions/{name}.rq"))
+        alternates = (
+            (CSV.media_type, f"questions/{name}.{CSV.name}"),
+            (SPARQL, f"questions/{name}.rq"),
+        )
         return Page(path, HTML, content, alternates=alternates)
 
     def write_answer(
@@ -159,11 +156,12 @@ class QuestionPages:
         Raises:
             UsageError: as :meth:`write_question`, or there is no such format.
         """
-        if form not in _MEDIA_TYPES:
-            listed = ", ".join(_MEDIA_TYPES)
+        chosen = find_row_format(form)
+        if chosen is None:
+            listed = ", ".join(row_format_names())
             raise UsageError("PG402", f"no answer can be written as {form!r}", f"use {listed}")
         results = answer(self._subjects.lookup, find_question(name), values or {})
-        return Page(f"questions/{name}.{form}", _MEDIA_TYPES[form], results.serialize(form))
+        return Page(f"questions/{name}.{form}", chosen.media_type, results.serialize(form))
 
     def write_text(self, name: str) -> Page:
         """Return the SPARQL of a question."""
@@ -186,7 +184,7 @@ class QuestionPages:
             turtle=shorten(found.turtle, _LONG_TURTLE),
             whole=found.whole,
             picture=self._relations.sketch(found.columns, rows[:_DRAWN_ROWS]) if rows else "",
-            formats=GRAPH_FORMATS if found.turtle else ROW_FORMATS,
+            formats=_list_formats(found),
         )
         return Page(QUERY, HTML, content)
 
@@ -249,3 +247,10 @@ class QuestionPages:
         if value in self._subjects.paths:
             return Cell("", self._subjects.link(value, path))
         return Cell(shorten(self._subjects.caption(value) if value else ""), None)
+
+
+def _list_formats(found: QueryAnswer) -> tuple[str, ...]:
+    """Return the names of the formats that an answer can be written in."""
+    if found.turtle:
+        return tuple(known.name for known in answer_formats())
+    return row_format_names()

@@ -13,8 +13,10 @@ from urllib.parse import parse_qsl, quote, unquote
 from plangraph.errors import StoreError, UsageError
 from plangraph.pages.accept import choose_media_type
 from plangraph.pages.addresses import relate
-from plangraph.pages.page import CSV, HTML, SUFFIXES, Page
+from plangraph.pages.page import HTML, Page
 from plangraph.pages.site_pages import SitePages
+from plangraph.pages.triples import list_suffixes
+from plangraph.stores.row_formats import CSV
 
 _CHARSET = "; charset=utf-8"
 _MOST_PARAMETERS = 32
@@ -59,17 +61,18 @@ def resolve(pages: SitePages, path: str, accept: str = "*/*", query: str = "") -
 
 
 def _negotiate(pages: SitePages, path: str, iri: str, accept: str) -> PageResponse:
-    chosen = choose_media_type(accept, tuple(SUFFIXES))
+    suffixes = list_suffixes()
+    chosen = choose_media_type(accept, suffixes)
     stem = path
     if chosen is None:
-        listed = ", ".join(SUFFIXES)
+        listed = ", ".join(suffixes)
         return _explain(pages, 406, "No such form", f"Offered here: {listed}")
     if iri in pages.subjects.terms:
-        page = pages.find(stem + SUFFIXES[chosen])
+        page = pages.find(stem + suffixes[chosen])
         if page is not None:
             location = ("Content-Location", quote(relate(path, page.path)))
             return _send(pages, page, (("Vary", "Accept"), location))
-    name = quote(stem.rpartition("/")[2] + SUFFIXES[chosen])
+    name = quote(stem.rpartition("/")[2] + suffixes[chosen])
     headers = (("Location", name), ("Vary", "Accept"), ("Content-Type", f"text/plain{_CHARSET}"))
     return PageResponse(303, headers, f"See {name}\n".encode())
 
@@ -91,7 +94,8 @@ def _ask(
     pages: SitePages, name: str, values: dict[str, str], form: str, *, accept: str
 ) -> PageResponse:
     if not form:
-        form = "csv" if choose_media_type(accept, (HTML, CSV)) == CSV else "html"
+        media_type = choose_media_type(accept, (HTML, CSV.media_type))
+        form = CSV.name if media_type == CSV.media_type else "html"
     page = pages.ask(name, values, form)
     return _send(pages, page, (("Vary", "Accept"),))
 

@@ -20,7 +20,7 @@ from plangraph.pages.metadata import (
     write_sitemaps,
     write_void,
 )
-from plangraph.pages.page import HTML, JSON_LD, SUFFIXES, TURTLE, Page
+from plangraph.pages.page import HTML, Page
 from plangraph.pages.question_pages import CATALOGUE, QueryAnswer, QuestionPages
 from plangraph.pages.relations import Relations
 from plangraph.pages.statements import (
@@ -33,7 +33,7 @@ from plangraph.pages.statements import (
 from plangraph.pages.subjects import Link, Subjects
 from plangraph.pages.templates import fill
 from plangraph.pages.thing_pages import MANY, ThingPages
-from plangraph.pages.triples import write_triples
+from plangraph.pages.triples import FOLDER_FORMATS, list_suffixes, write_triples
 from plangraph.pages.view_pages import ViewPages
 from plangraph.text import shorten, show_controls
 from plangraph.vocabulary import DCTERMS, ROOT, SKOS
@@ -44,7 +44,7 @@ if TYPE_CHECKING:
     from plangraph.graph import Graph
 
 # The forms that a folder of files has of each thing; a server has N-Triples too.
-_FILES = (HTML, TURTLE, JSON_LD)
+_FILES = (HTML, *(known.media_type for known in FOLDER_FORMATS))
 
 
 class SitePages:
@@ -78,7 +78,7 @@ class SitePages:
         """Return the page at a path, which ends in a file name; if there is none, nothing."""
         if path in self._own:
             return self._own[path]()
-        for media_type, suffix in SUFFIXES.items():
+        for media_type, suffix in list_suffixes().items():
             iri = self.find_iri(path.removesuffix(suffix)) if path.endswith(suffix) else None
             if iri is not None:
                 return self._write(iri, media_type, self._read(iri))
@@ -166,11 +166,12 @@ class SitePages:
             if media_type == HTML
             else write_triples(self._collect(iri, about), media_type)
         )
-        kinds = tuple(SUFFIXES) if self._served else _FILES
+        suffixes = list_suffixes()
+        kinds = tuple(suffixes) if self._served else _FILES
         alternates = tuple(
-            (other, stem + SUFFIXES[other]) for other in kinds if other != media_type
+            (other, stem + suffixes[other]) for other in kinds if other != media_type
         )
-        return Page(stem + SUFFIXES[media_type], media_type, content, iri, alternates)
+        return Page(stem + suffixes[media_type], media_type, content, iri, alternates)
 
     def _collect(self, iri: str, about: ThingDescription) -> list[Quad]:
         """Return the triples of a thing; of a document, those of its terms or its file too."""
@@ -196,7 +197,7 @@ class SitePages:
             machine=page_json_ld(title, kind, iri, text, self.base + path),
             contents=contents[:MANY],
             all_contents=len(contents),
-            alternates=[(stem + SUFFIXES[kind], kind) for kind in (TURTLE, JSON_LD)],
+            alternates=[(stem + known.suffix, known.media_type) for known in FOLDER_FORMATS],
             view=self._views.find(iri, path),
             questions=self._questions.suggest(iri, path),
         )

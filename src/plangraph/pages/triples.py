@@ -6,20 +6,33 @@ import json
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from plangraph.pages.page import JSON_LD, N_TRIPLES, TURTLE
-from plangraph.serialization import find_format, serialize_quads
+from plangraph.pages.page import HTML
+from plangraph.serialization import QuadFormat, answer_formats, jsonld, turtle
 from plangraph.serialization.invisible import escape_invisible_json
 
 if TYPE_CHECKING:
     from pyoxigraph import Quad
 
-_NAMES = {TURTLE: "ttl", JSON_LD: "jsonld", N_TRIPLES: "nt"}
+#: The formats that a folder of files has of each thing, and of the whole graph.
+FOLDER_FORMATS = (turtle.FORMAT, jsonld.FORMAT)
+
+
+def list_page_formats() -> tuple[QuadFormat, ...]:
+    """Return the formats a server has of each thing: all that can write any graph."""
+    more = (known for known in answer_formats() if known.holds_all)
+    return tuple(dict.fromkeys((*FOLDER_FORMATS, *more)))
+
+
+def list_suffixes() -> dict[str, str]:
+    """Return how the files of a thing end, by media type; the page itself comes first."""
+    return {HTML: ".html", **{known.media_type: known.suffix for known in list_page_formats()}}
 
 
 def write_triples(quads: Iterable[Quad], media_type: str) -> bytes:
     """Return triples in the format of a media type; the same triples give the same bytes."""
-    text = "".join(serialize_quads(quads, find_format(_NAMES[media_type])))
-    return (_prune_context(text) if media_type == JSON_LD else text).encode()
+    (chosen,) = (known for known in list_page_formats() if known.media_type == media_type)
+    text = "".join(chosen.write(quads))
+    return (_prune_context(text) if chosen is jsonld.FORMAT else text).encode()
 
 
 def _prune_context(text: str) -> str:

@@ -13,12 +13,10 @@ from operator import attrgetter
 from pyoxigraph import BlankNode, Literal, NamedNode, Quad, RdfFormat, parse
 
 from plangraph.reading.context import Context, TermDefinition, bundled_context
-from plangraph.serialization.formats import Format
+from plangraph.serialization.format import QuadFormat
 from plangraph.serialization.invisible import escape_invisible_json
 from plangraph.serialization.ntriples import serialize as write_ntriples
-from plangraph.vocabulary import RDF, XSD
-
-FORMAT = Format("jsonld", ".jsonld", "application/ld+json", "JSON-LD")
+from plangraph.vocabulary import FORMATS, RDF, XSD
 
 # A word that no reader takes for a compact IRI, a relative one or a keyword.
 _WORD = re.compile(r"[A-Za-z0-9_][A-Za-z0-9_-]*")
@@ -35,6 +33,17 @@ def serialize(quads: Iterable[Quad]) -> Iterator[str]:
         yield separator + _dump(_write_node(writer, context, subject, list(group)))
         separator = ",\n"
     yield "\n]\n}\n"
+
+
+FORMAT = QuadFormat(
+    name="jsonld",
+    title="JSON-LD",
+    files={".jsonld": serialize},
+    media_types=("application/ld+json", "application/json"),
+    aliases=("json-ld", "json"),
+    engine=RdfFormat.JSON_LD,
+    iri=FORMATS["JSON-LD"],
+)
 
 
 def _dump(value: object) -> str:

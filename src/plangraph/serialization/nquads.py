@@ -2,12 +2,11 @@
 
 from collections.abc import Iterable, Iterator
 
-from pyoxigraph import Quad
+from pyoxigraph import Quad, RdfFormat
 
-from plangraph.serialization.formats import Format
+from plangraph.serialization.format import QuadFormat
 from plangraph.serialization.sorted_quads import sort_graphs
-
-FORMAT = Format("nq", ".nq", "application/n-quads", "N-Quads")
+from plangraph.vocabulary import FORMATS
 
 
 def serialize(quads: Iterable[Quad]) -> Iterator[str]:
@@ -16,3 +15,14 @@ def serialize(quads: Iterable[Quad]) -> Iterator[str]:
         end = f" {name} .\n" if name else " .\n"
         for subject, rests in descriptions:
             yield "".join([f"{subject} {rest}{end}" for rest in rests])
+
+
+FORMAT = QuadFormat(
+    name="nq",
+    title="N-Quads",
+    files={".nq": serialize},
+    media_types=("application/n-quads",),
+    engine=RdfFormat.N_QUADS,
+    iri=FORMATS["N-Quads"],
+    holds_graphs=True,
+)

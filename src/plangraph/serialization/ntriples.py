@@ -2,15 +2,25 @@
 
 from collections.abc import Iterable, Iterator
 
-from pyoxigraph import Quad
+from pyoxigraph import Quad, RdfFormat
 
-from plangraph.serialization.formats import Format
+from plangraph.serialization.format import QuadFormat
 from plangraph.serialization.sorted_quads import sort_statements
-
-FORMAT = Format("nt", ".nt", "application/n-triples", "N-Triples")
+from plangraph.vocabulary import FORMATS
 
 
 def serialize(quads: Iterable[Quad]) -> Iterator[str]:
     """Yield the lines of each subject, one for each triple."""
     for subject, rests in sort_statements(quads):
         yield "".join([f"{subject} {rest} .\n" for rest in rests])
+
+
+FORMAT = QuadFormat(
+    name="nt",
+    title="N-Triples",
+    files={".nt": serialize},
+    media_types=("application/n-triples",),
+    aliases=("ntriples", "n-triples"),
+    engine=RdfFormat.N_TRIPLES,
+    iri=FORMATS["N-Triples"],
+)

@@ -13,12 +13,10 @@ from xml.parsers import expat
 from pyoxigraph import BlankNode, Literal, NamedNode, Quad, RdfFormat, Triple, parse
 
 from plangraph.errors import DataError, Finding
-from plangraph.serialization.formats import Format
+from plangraph.serialization.format import QuadFormat
 from plangraph.serialization.ntriples import serialize as write_ntriples
 from plangraph.serialization.xml_text import UNWRITABLE, escape_content, quote_attribute
-from plangraph.vocabulary import PREFIXES, RDF, XSD
-
-FORMAT = Format("rdf", ".rdf", "application/rdf+xml", "RDF/XML")
+from plangraph.vocabulary import FORMATS, PREFIXES, RDF, XSD
 
 # A namespace and the longest local name after it.
 _QNAME = re.compile(r"(.+?)([^\W\d][\w.-]*)")
@@ -54,6 +52,18 @@ def serialize(quads: Iterable[Quad]) -> Iterator[str]:
         yield "".join([_write_property(triple, names) for triple in group])
         yield "</rdf:Description>\n"
     yield "</rdf:RDF>\n"
+
+
+FORMAT = QuadFormat(
+    name="rdf",
+    title="RDF/XML",
+    files={".rdf": serialize},
+    media_types=("application/rdf+xml", "application/xml"),
+    aliases=("rdf+xml", "xml"),
+    engine=RdfFormat.RDF_XML,
+    iri=FORMATS.RDF_XML,
+    holds_all=False,
+)
 
 
 def _name_predicates(triples: Iterable[Triple]) -> dict[str, _Name]:

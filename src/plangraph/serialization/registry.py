@@ -1,40 +1,37 @@
-"""The RDF formats by name and by ending."""
+"""Registry of the RDF formats. To add a format, write its file and add one line here."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 
 from pyoxigraph import Quad
 
-from plangraph.errors import UsageError
 from plangraph.serialization import jsonld, nquads, ntriples, rdfxml, trig, turtle
-from plangraph.serialization.formats import Format
+from plangraph.serialization.format import QuadFormat, find_by_name
 
-_WRITERS: Mapping[Format, Callable[[Iterable[Quad]], Iterator[str]]] = {
-    turtle.FORMAT: turtle.serialize,
-    trig.FORMAT: trig.serialize,
-    ntriples.FORMAT: ntriples.serialize,
-    nquads.FORMAT: nquads.serialize,
-    jsonld.FORMAT: jsonld.serialize,
-    rdfxml.FORMAT: rdfxml.serialize,
-}
-
-#: Every RDF format that quads can be written in.
-RDF_FORMATS = tuple(_WRITERS)
+#: Every RDF format that quads can be written in, in the order in which lists show them.
+RDF_FORMATS: list[QuadFormat] = [
+    turtle.FORMAT,
+    trig.FORMAT,
+    ntriples.FORMAT,
+    nquads.FORMAT,
+    jsonld.FORMAT,
+    rdfxml.FORMAT,
+]
 
 
-def find_format(name: str, among: Iterable[Format] = RDF_FORMATS) -> Format:
-    """Return the format of this name or file ending.
+def find_format(name: str) -> QuadFormat:
+    """Return the RDF format with this name, alias or suffix.
 
     Raises:
         UsageError: there is none.
     """
-    known = tuple(among)
-    for item in known:
-        if name in (item.name, item.suffix):
-            return item
-    listed = ", ".join(item.suffix for item in known)
-    raise UsageError("PG504", f"no format is called {name!r}", f"use one of {listed}")
+    return find_by_name(name, RDF_FORMATS)
 
 
-def serialize_quads(quads: Iterable[Quad], chosen: Format) -> Iterator[str]:
+def answer_formats() -> tuple[QuadFormat, ...]:
+    """Return the formats for triples that answer a query: one file, without names of graphs."""
+    return tuple(known for known in RDF_FORMATS if not known.holds_graphs and len(known.files) == 1)
+
+
+def serialize_quads(quads: Iterable[Quad], chosen: QuadFormat) -> Iterator[str]:
     """Yield ``quads`` in an RDF format, in pieces."""
-    return _WRITERS[chosen](quads)
+    return chosen.write(quads)

@@ -2,14 +2,12 @@
 
 from collections.abc import Iterable, Iterator
 
-from pyoxigraph import Quad
+from pyoxigraph import Quad, RdfFormat
 
 from plangraph.serialization.blocks import Prefixes, write_blocks
-from plangraph.serialization.formats import Format
+from plangraph.serialization.format import QuadFormat
 from plangraph.serialization.sorted_quads import sort_graphs
-from plangraph.vocabulary import PREFIXES
-
-FORMAT = Format("trig", ".trig", "application/trig", "TriG")
+from plangraph.vocabulary import FORMATS, PREFIXES
 
 
 def serialize(quads: Iterable[Quad]) -> Iterator[str]:
@@ -24,3 +22,14 @@ def serialize(quads: Iterable[Quad]) -> Iterator[str]:
             graphs.append("".join(write_blocks(descriptions, prefixes)))
     yield prefixes.declarations()
     yield "".join(graphs).removesuffix("\n")
+
+
+FORMAT = QuadFormat(
+    name="trig",
+    title="TriG",
+    files={".trig": serialize},
+    media_types=("application/trig",),
+    engine=RdfFormat.TRIG,
+    iri=FORMATS.TriG,
+    holds_graphs=True,
+)

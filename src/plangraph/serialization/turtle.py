@@ -2,14 +2,12 @@
 
 from collections.abc import Container, Iterable, Iterator
 
-from pyoxigraph import NamedNode, Quad
+from pyoxigraph import NamedNode, Quad, RdfFormat
 
 from plangraph.serialization.blocks import Prefixes, write_blocks
-from plangraph.serialization.formats import Format
+from plangraph.serialization.format import QuadFormat
 from plangraph.serialization.sorted_quads import sort_statements
-from plangraph.vocabulary import PREFIXES
-
-FORMAT = Format("ttl", ".ttl", "text/turtle", "Turtle")
+from plangraph.vocabulary import FORMATS, PREFIXES
 
 
 def serialize(quads: Iterable[Quad]) -> Iterator[str]:
@@ -18,6 +16,17 @@ def serialize(quads: Iterable[Quad]) -> Iterator[str]:
     blocks = "".join(write_blocks(sort_statements(quads), prefixes))
     yield prefixes.declarations()
     yield blocks.removesuffix("\n")
+
+
+FORMAT = QuadFormat(
+    name="ttl",
+    title="Turtle",
+    files={".ttl": serialize},
+    media_types=("text/turtle",),
+    aliases=("turtle",),
+    engine=RdfFormat.TURTLE,
+    iri=FORMATS.Turtle,
+)
 
 
 def describe(quads: Iterable[Quad], subjects: Container[str]) -> dict[str, str]:

@@ -1,39 +1,16 @@
-"""Media types of answers: what a client may ask for, and what is sent."""
+"""Media types of answers: what a client may ask for, and what is sent.
 
-from collections.abc import Mapping
+The formats are those of :mod:`plangraph.stores.row_formats` for rows, and those of
+:mod:`plangraph.serialization.registry` that hold triples.
+"""
+
+from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from typing import NamedTuple
 
 from plangraph.pages.accept import choose_media_type, parse_weights
-
-#: The format of rows for each media type that a client may accept, preferred types first.
-ROW_TYPES: Mapping[str, str] = {
-    "application/sparql-results+json": "json",
-    "application/sparql-results+xml": "xml",
-    "text/csv": "csv",
-    "text/tab-separated-values": "tsv",
-    "application/json": "json",
-    "application/xml": "xml",
-}
-
-#: The format of triples for each media type that a client may accept, preferred types first.
-GRAPH_TYPES: Mapping[str, str] = {
-    "text/turtle": "ttl",
-    "application/n-triples": "nt",
-    "application/ld+json": "jsonld",
-    "application/rdf+xml": "rdf",
-    "application/json": "jsonld",
-    "application/xml": "rdf",
-}
-
-#: The value of the header ``Content-Type`` for each format.
-MEDIA_TYPES: Mapping[str, str] = {
-    **{name: kind for kind, name in reversed([*ROW_TYPES.items()])},
-    **{name: kind for kind, name in reversed([*GRAPH_TYPES.items()])},
-    "csv": "text/csv; charset=utf-8",
-    "tsv": "text/tab-separated-values; charset=utf-8",
-    "ttl": "text/turtle; charset=utf-8",
-}
+from plangraph.serialization import QuadFormat, answer_formats
+from plangraph.stores.row_formats import ROW_FORMATS, RowFormat
 
 
 class AnswerFormats(NamedTuple):
@@ -43,41 +20,73 @@ class AnswerFormats(NamedTuple):
     triples: str | None
 
 
-# The formats that a file suffix, or the parameter ``format``, names.
-_NAMES: Mapping[str, AnswerFormats] = {
-    "json": AnswerFormats("json", "jsonld"),
-    "xml": AnswerFormats("xml", "rdf"),
-    "csv": AnswerFormats("csv", None),
-    "tsv": AnswerFormats("tsv", None),
-    "srj": AnswerFormats("json", None),
-    "srx": AnswerFormats("xml", None),
-    "ttl": AnswerFormats(None, "ttl"),
-    "turtle": AnswerFormats(None, "ttl"),
-    "nt": AnswerFormats(None, "nt"),
-    "ntriples": AnswerFormats(None, "nt"),
-    "n-triples": AnswerFormats(None, "nt"),
-    "jsonld": AnswerFormats(None, "jsonld"),
-    "json-ld": AnswerFormats(None, "jsonld"),
-    "rdf": AnswerFormats(None, "rdf"),
-    "rdf+xml": AnswerFormats(None, "rdf"),
-}
+_AnswerFormat = RowFormat | QuadFormat
 
 
-@lru_cache(maxsize=128)
 def negotiate_formats(accept: str) -> AnswerFormats:
     """Return the formats that an ``Accept`` header prefers."""
-    rows = choose_media_type(accept, ROW_TYPES)
-    triples = choose_media_type(accept, GRAPH_TYPES)
-    return AnswerFormats(
-        ROW_TYPES[rows] if rows else None, GRAPH_TYPES[triples] if triples else None
-    )
+    return _negotiate_among(accept, _row_formats(), answer_formats())
 
 
 def find_answer_formats(name: str) -> AnswerFormats:
     """Return the formats with this name, file suffix or media type."""
+    rows, graphs = _row_formats(), answer_formats()
     if "/" in name:
-        return AnswerFormats(ROW_TYPES.get(name), GRAPH_TYPES.get(name))
-    return _NAMES.get(name.lower(), AnswerFormats(None, None))
+        row_types, graph_types = _list_media_types(rows), _list_media_types(graphs)
+        return AnswerFormats(row_types.get(name), graph_types.get(name))
+    return AnswerFormats(_find_name(name.lower(), rows), _find_name(name.lower(), graphs))
+
+
+def content_type(name: str) -> str:
+    """Return the value of the header ``Content-Type`` for the format with this name."""
+    (found,) = (known for known in _all_formats() if known.name == name)
+    is_text = found.media_type.startswith("text/")
+    return found.media_type + "; charset=utf-8" * is_text
+
+
+def list_content_types() -> tuple[str, ...]:
+    """Return the media type of every format, those of rows first."""
+    return tuple(item.media_type for item in _all_formats())
+
+
+def list_format_iris() -> tuple[str, ...]:
+    """Return the W3C's IRI of every format that has one."""
+    return tuple(item.iri for item in _all_formats() if item.iri)
+
+
+@lru_cache(maxsize=128)
+def _negotiate_among(
+    accept: str, rows: tuple[RowFormat, ...], graphs: tuple[QuadFormat, ...]
+) -> AnswerFormats:
+    row_types, graph_types = _list_media_types(rows), _list_media_types(graphs)
+    row, triples = choose_media_type(accept, row_types), choose_media_type(accept, graph_types)
+    return AnswerFormats(row_types[row] if row else None, graph_types[triples] if triples else None)
+
+
+def _list_media_types(formats: Iterable[_AnswerFormat]) -> Mapping[str, str]:
+    """Return the name of the format for each media type, preferred types first.
+
+    A media type that is more general than the one that is sent comes last.
+    """
+    known = tuple(formats)
+    return {
+        **{item.media_type: item.name for item in known},
+        **{other: item.name for item in known for other in item.media_types[1:]},
+    }
+
+
+def _all_formats() -> list[_AnswerFormat]:
+    return [*_row_formats(), *answer_formats()]
+
+
+def _row_formats() -> tuple[RowFormat, ...]:
+    """Return the formats of rows, preferred ones first: those that keep what each term is."""
+    return tuple(sorted(ROW_FORMATS, key=lambda known: known.is_text))
+
+
+def _find_name(name: str, formats: Iterable[_AnswerFormat]) -> str | None:
+    fitting = (known.name for known in formats if name == known.name or name in known.aliases)
+    return next(fitting, None)
 
 
 def accepts_gzip(accept_encoding: str) -> bool:

@@ -14,10 +14,10 @@ from urllib.parse import parse_qsl
 
 from plangraph.server.frames import Task
 from plangraph.server.media_types import (
-    MEDIA_TYPES,
     AnswerFormats,
     accepts_gzip,
     find_answer_formats,
+    list_content_types,
     negotiate_formats,
 )
 from plangraph.server.refusals import RefusedError, refuse, refuse_update
@@ -106,7 +106,7 @@ def _read_formats(request: Request, suffix: str, parameters: _Parameters) -> Ans
         formats = negotiate_formats(request.headers.get("accept", ""))
         message = "the header Accept names no format that is available"
     if formats == AnswerFormats(None, None):
-        raise refuse(406, "PG603", message, f"accept one of {', '.join(MEDIA_TYPES.values())}")
+        raise refuse(406, "PG603", message, f"accept one of {', '.join(list_content_types())}")
     return formats
 
 

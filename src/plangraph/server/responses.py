@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from plangraph.server.frames import Head
 from plangraph.server.limits import MIN_GZIP_BYTES
-from plangraph.server.media_types import MEDIA_TYPES
+from plangraph.server.media_types import content_type
 from plangraph.server.refusals import RefusedError
 from plangraph.server.requests import Send
 
@@ -50,7 +50,7 @@ class Response:
 
 def answer_headers(head: Head, etag: str) -> Headers:
     """Return the headers of the answer to a query."""
-    headers = [*_ALWAYS, *_INERT, (b"content-type", MEDIA_TYPES[head.format].encode())]
+    headers = [*_ALWAYS, *_INERT, (b"content-type", content_type(head.format).encode())]
     if head.volatile:
         headers.append((b"cache-control", b"no-store"))
     else:

@@ -12,18 +12,25 @@ from collections.abc import Callable
 from contextlib import aclosing
 from functools import lru_cache
 from hashlib import sha256
+from typing import TYPE_CHECKING
 
 from plangraph import resources
+from plangraph.pages.statements import make_iri_quad
 from plangraph.server import responses
 from plangraph.server.frames import Head, Task
 from plangraph.server.limits import Limits
-from plangraph.server.media_types import MEDIA_TYPES
+from plangraph.server.media_types import content_type, list_format_iris
 from plangraph.server.operation import read_formats, read_task
 from plangraph.server.pool import Pool
 from plangraph.server.refusals import RefusedError, exceed_time, refuse
 from plangraph.server.requests import DisconnectedError, Request, Send
 from plangraph.server.responses import Response, send_response
 from plangraph.stores.protocol import Store
+from plangraph.stores.results import Results
+from plangraph.vocabulary import SD
+
+if TYPE_CHECKING:
+    from pyoxigraph import Quad
 
 #: The path of the endpoint.
 PATH = "/sparql"
@@ -55,7 +62,9 @@ class SparqlEndpoint:
         @lru_cache(maxsize=16)
         def write_description(address: str, name: str) -> bytes:
             names = {"service": address, "dataset": f"{address}#dataset"}
-            return store.query(resources.read_query("service"), bindings=names).write(name)
+            described = store.query(resources.read_query("service"), bindings=names).quads()
+            quads = [*described, *_describe_formats(address)]
+            return Results(quad.triple for quad in quads).write(name)
 
         self._write_description = write_description
 
@@ -93,12 +102,16 @@ class SparqlEndpoint:
             raise refuse(406, "PG603", message, "accept text/turtle")
         origin = request.origin if _ORIGIN.fullmatch(request.origin) else "http://localhost"
         body = self._write_description(origin + PATH, name)
-        return Response(200, body, MEDIA_TYPES[name], (("cache-control", "no-cache"),))
+        return Response(200, body, content_type(name), (("cache-control", "no-cache"),))
 
     def _make_etag(self, task: Task) -> str:
         """Return the ETag of an answer: the same for the same data, query and formats."""
         parts = (task.query, task.row_format, task.graph_format, task.dataset)
         return f'W/"{sha256(self._digest + repr(parts).encode()).hexdigest()[:32]}"'
+
+
+def _describe_formats(service: str) -> list[Quad]:
+    return [make_iri_quad(service, SD.resultFormat, iri) for iri in list_format_iris()]
 
 
 class _AnswerStream:

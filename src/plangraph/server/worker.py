@@ -11,6 +11,7 @@ import sys
 from typing import BinaryIO
 
 from plangraph.errors import Finding, PlangraphError, QueryError, UsageError
+from plangraph.serialization import answer_formats
 from plangraph.server import frames
 from plangraph.server.answer_writer import AnswerWriter, HeadOnlyError
 from plangraph.server.frames import Failure, FrameKind, Task
@@ -21,6 +22,7 @@ from plangraph.sparql.inspect import QueryProperties, inspect_query
 from plangraph.stores.embedded import EmbeddedStore
 from plangraph.stores.protocol import Store
 from plangraph.stores.results import ResultKind, Results
+from plangraph.stores.row_formats import row_format_names
 
 # A worker whose queries have used more memory than this is replaced: it never gives memory back.
 _MAX_GROWTH_KILOBYTES = 100_000
@@ -106,9 +108,10 @@ def _choose_format(results: Results, task: Task) -> str:
     is_graph = results.kind is ResultKind.GRAPH
     name = task.graph_format if is_graph else task.row_format
     if name is None:
-        form, names = ("triples", "ttl, nt, jsonld, rdf") if is_graph else ("rows", "json, xml, …")
+        form = "triples" if is_graph else "rows"
+        names = [known.name for known in answer_formats()] if is_graph else row_format_names()
         message = f"the answer consists of {form}, and the request accepts no format for them"
-        raise UsageError("PG603", message, f"accept one of {names}")
+        raise UsageError("PG603", message, f"accept one of {', '.join(names)}")
     return name
 
 

@@ -21,39 +21,18 @@ from pyoxigraph import (
     NamedNode,
     Quad,
     QueryBoolean,
-    QueryResultsFormat,
     QuerySolutions,
-    RdfFormat,
     Triple,
     serialize,
 )
 
 from plangraph.errors import UsageError
 from plangraph.stores.row_counter import RowCounter, Target, limit_rows
+from plangraph.stores.row_formats import find_row_format, row_format_names
 from plangraph.vocabulary import XSD
 
 if TYPE_CHECKING:
     import pandas as pd
-
-_FORMATS = {
-    "csv": QueryResultsFormat.CSV,
-    "tsv": QueryResultsFormat.TSV,
-    "json": QueryResultsFormat.JSON,
-    "xml": QueryResultsFormat.XML,
-}
-
-_GRAPH_FORMATS = {
-    "ttl": RdfFormat.TURTLE,
-    "nt": RdfFormat.N_TRIPLES,
-    "jsonld": RdfFormat.JSON_LD,
-    "rdf": RdfFormat.RDF_XML,
-}
-
-#: Names of the formats that rows are written in, all standards of the W3C.
-ROW_FORMATS = tuple(_FORMATS)
-
-#: Names of the formats that triples are streamed in.
-GRAPH_FORMATS = tuple(_GRAPH_FORMATS)
 
 _NUMBERS: Mapping[str, Callable[[str], object]] = {
     XSD.integer: int,
@@ -122,13 +101,13 @@ class Results:
         Raises:
             UsageError: the answer has no such form.
         """
-        answer = self._answer
-        if not isinstance(answer, QuerySolutions | QueryBoolean) or name not in _FORMATS:
+        answer, chosen = self._answer, find_row_format(name)
+        if not isinstance(answer, QuerySolutions | QueryBoolean) or chosen is None:
             raise self._has_no_form(name)
         if isinstance(answer, QueryBoolean) and name in ("csv", "tsv"):
             return f"{str(bool(answer)).lower()}\n".encode()
         with self._reading():
-            return answer.serialize(format=_FORMATS[name]) or b""
+            return answer.serialize(format=chosen.engine) or b""
 
     def write(self, name: str) -> bytes:
         """Return what :meth:`stream` writes."""
@@ -147,18 +126,32 @@ class Results:
             UsageError: the answer has no such form.
             LimitError: it has more than ``most`` rows or triples.
         """
-        if isinstance(self._answer, QuerySolutions) and name in _FORMATS:
+        chosen = find_row_format(name)
+        if isinstance(self._answer, QuerySolutions) and chosen is not None:
             file = cast("IO[bytes]", RowCounter(target, name, most))
             with self._reading():
-                self._answer.serialize(file, _FORMATS[name])
+                self._answer.serialize(file, chosen.engine)
         elif isinstance(self._answer, QuerySolutions | QueryBoolean):
             target.write(self.serialize(name))
-        elif name not in _GRAPH_FORMATS:
-            raise self._has_no_form(name)
         else:
-            triples = self._answer if most == sys.maxsize else limit_rows(self._answer, most)
-            with self._reading():
-                serialize(triples, cast("IO[bytes]", target), _GRAPH_FORMATS[name])
+            self._stream_triples(self._answer, name, target, most)
+
+    def _stream_triples(
+        self, answer: Iterable[Triple], name: str, target: Target, most: int
+    ) -> None:
+        from plangraph.serialization.registry import answer_formats
+
+        chosen = next((known for known in answer_formats() if known.name == name), None)
+        if chosen is None:
+            raise self._has_no_form(name)
+        triples = answer if most == sys.maxsize else limit_rows(answer, most)
+        with self._reading():
+            if chosen.engine is not None:
+                serialize(triples, cast("IO[bytes]", target), chosen.engine)
+                return
+            quads = (Quad(triple.subject, triple.predicate, triple.object) for triple in triples)
+            for piece in chosen.write(quads):
+                target.write(piece.encode())
 
     def to_pandas(self) -> pd.DataFrame:
         """Return a DataFrame (extra ``pandas``): numbers as numbers, all else as text.
@@ -176,11 +169,14 @@ class Results:
         return pd.DataFrame(rows, columns=list(self.columns))
 
     def _has_no_form(self, name: str) -> UsageError:
+        from plangraph.serialization.registry import answer_formats
+
+        graph_formats = ", ".join(known.name for known in answer_formats())
         return UsageError(
             "PG402",
             f"{self.kind} cannot be written as {name!r}",
-            f"use {', '.join(GRAPH_FORMATS)} for CONSTRUCT and DESCRIBE, "
-            f"{', '.join(ROW_FORMATS)} for SELECT and ASK",
+            f"use {graph_formats} for CONSTRUCT and DESCRIBE, "
+            f"{', '.join(row_format_names())} for SELECT and ASK",
         )
 
     def _rows(self) -> Iterator[tuple[object, ...]]:

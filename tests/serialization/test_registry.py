@@ -2,7 +2,7 @@
 
 import random
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 
 import pyoxigraph as ox
 import pytest
@@ -13,9 +13,8 @@ from pyoxigraph import BlankNode, DefaultGraph, Literal, NamedNode, Quad, RdfFor
 from rdflib.compare import isomorphic
 
 from conftest import EXPECTED, FIXTURES
-from plangraph.errors import DataError, UsageError
-from plangraph.exporting.formats import FORMATS, find_format
-from plangraph.serialization import Format, serialize_quads
+from plangraph.errors import DataError
+from plangraph.serialization import RDF_FORMATS, QuadFormat, find_format, serialize_quads
 from plangraph.serialization.xml_text import UNWRITABLE
 
 #: The name of each RDF format in rdflib and in Oxigraph.
@@ -27,7 +26,6 @@ READERS = {
     "jsonld": ("json-ld", RdfFormat.JSON_LD),
     "rdf": ("xml", RdfFormat.RDF_XML),
 }
-RDF_FORMATS = [known for known in FORMATS if known.name in READERS]
 WITH_GRAPHS = {"trig", "nq"}
 for_each_format = pytest.mark.parametrize("chosen", RDF_FORMATS, ids=lambda chosen: chosen.name)
 
@@ -36,7 +34,7 @@ def nasty() -> list[Quad]:
     return list(ox.parse(path=FIXTURES / "nasty.trig", format=RdfFormat.TRIG))
 
 
-def write(quads: Iterable[Quad], chosen: Format) -> str:
+def write(quads: Iterable[Quad], chosen: QuadFormat) -> str:
     return "".join(serialize_quads(quads, chosen))
 
 
@@ -53,14 +51,14 @@ def without_context(text: str) -> str:
 
 
 @for_each_format
-def test_the_bytes_are_the_checked_in_ones(chosen: Format) -> None:
+def test_the_bytes_are_the_checked_in_ones(chosen: QuadFormat) -> None:
     expected = EXPECTED / "serialization" / f"nasty{chosen.suffix}"
     assert without_context(write(nasty(), chosen)) == expected.read_bytes().decode()
 
 
 @for_each_format
 def test_the_order_of_the_quads_and_the_names_of_blank_nodes_change_nothing(
-    chosen: Format,
+    chosen: QuadFormat,
 ) -> None:
     shuffled = list(
         ox.parse(path=FIXTURES / "nasty.trig", format=RdfFormat.TRIG, rename_blank_nodes=True)
@@ -70,7 +68,7 @@ def test_the_order_of_the_quads_and_the_names_of_blank_nodes_change_nothing(
 
 
 @for_each_format
-def test_oxigraph_reads_back_the_same_graph(chosen: Format) -> None:
+def test_oxigraph_reads_back_the_same_graph(chosen: QuadFormat) -> None:
     text = write(nasty(), chosen)
     again = ox.parse(text, format=READERS[chosen.name][1])
     named = chosen.name in WITH_GRAPHS
@@ -78,7 +76,7 @@ def test_oxigraph_reads_back_the_same_graph(chosen: Format) -> None:
 
 
 @for_each_format
-def test_rdflib_reads_back_the_same_graph(chosen: Format) -> None:
+def test_rdflib_reads_back_the_same_graph(chosen: QuadFormat) -> None:
     ours, theirs = rdflib.Dataset(), rdflib.Dataset()
     ours.parse(data=write(nasty(), chosen), format=READERS[chosen.name][0])
     theirs.parse(FIXTURES / "nasty.trig", format="trig")
@@ -120,7 +118,7 @@ QUADS = st.builds(
 @given(quads=st.lists(QUADS, max_size=8), shuffle=st.randoms(use_true_random=False))
 @settings(max_examples=60)
 def test_any_graph_survives_the_round_trip_with_the_same_bytes(
-    chosen: Format, quads: list[Quad], shuffle: random.Random
+    chosen: QuadFormat, quads: list[Quad], shuffle: random.Random
 ) -> None:
     if chosen.name == "rdf":  # XML 1.0 has no way to write most control characters
         quads = [quad for quad in quads if _fits_xml(quad)]
@@ -164,31 +162,8 @@ def test_an_empty_graph_is_written_in_every_format() -> None:
 
 
 @for_each_format
-def test_quoted_triples_are_refused_with_a_remedy(chosen: Format) -> None:
+def test_quoted_triples_are_refused_with_a_remedy(chosen: QuadFormat) -> None:
     node = NamedNode("https://e.org/a")
     quoted = Quad(node, node, Triple(node, node, node))
     with pytest.raises(DataError, match=r"PG503 a quoted triple .* — say it with a claim node"):
         write([quoted], chosen)
-
-
-@pytest.mark.parametrize(
-    ("find", "name"),
-    [("ttl", "ttl"), (".ttl", "ttl"), (".jsonld", "jsonld"), ("graphml", "graphml")],
-)
-def test_formats_are_found_by_name_and_by_ending(find: str, name: str) -> None:
-    assert find_format(find).name == name
-
-
-@pytest.mark.parametrize("find", ["", "doc", ".TTLX"])
-def test_an_unknown_format_lists_the_known_ones(find: str) -> None:
-    with pytest.raises(UsageError, match=r"PG504 no format is called .* — use one of .ttl, .trig"):
-        find_format(find)
-
-
-def test_every_format_has_names_of_its_own() -> None:
-    attributes: list[Callable[[Format], str]] = [
-        lambda known: known.name,
-        lambda known: known.suffix,
-        lambda known: known.media_type,
-    ]
-    assert all(len(set(map(read, FORMATS))) == len(FORMATS) for read in attributes)

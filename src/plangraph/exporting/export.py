@@ -1,0 +1,84 @@
+"""Export: write a graph in any format, to a stream or to files."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Protocol
+
+from plangraph.exporting.format import NetworkFormat
+from plangraph.exporting.registry import GraphFormat, find_format, find_format_of
+from plangraph.files import write_files_atomically
+from plangraph.serialization.format import QuadFormat
+
+if TYPE_CHECKING:
+    from pyoxigraph import Quad
+
+    from plangraph.drawing.elements import DrawnGraph
+    from plangraph.stores.protocol import Store
+
+
+class Exportable(Protocol):
+    """What a graph gives to formats; :class:`plangraph.Graph` does."""
+
+    store: Store
+
+    def quads(self, *, vocabulary: bool) -> Iterator[Quad]:
+        """Yield every quad; without ``vocabulary``, those of the plans only."""
+        ...
+
+    def to_networkx(self) -> DrawnGraph:
+        """Return the drawn graph."""
+        ...
+
+
+def serialize(graph: Exportable, name: str, *, vocabulary: bool) -> Iterator[str]:
+    """Yield a graph in the format with this name, in pieces.
+
+    Raises:
+        UsageError: there is no such format, or it has several files.
+    """
+    chosen = find_format(name)
+    chosen.require_one_file()
+    (text,) = _write_files(graph, chosen, vocabulary=vocabulary).values()
+    return text
+
+
+def export(
+    graph: Exportable, target: Path | str, name: str | None, *, vocabulary: bool
+) -> tuple[Path, ...]:
+    """Write a graph to the file ``target`` and return the files that were written.
+
+    Without ``name``, the suffix of the target chooses the format. A format of several files writes
+    all of them or none: ``plan.nodes.csv``, ``plan.edges.csv`` or ``plan`` name the same files.
+
+    Raises:
+        UsageError: there is no such format.
+        TargetError: a file cannot be written; all are as they were before.
+    """
+    chosen = find_format(name) if name else find_format_of(str(target))
+    texts = _write_files(graph, chosen, vocabulary=vocabulary)
+    if len(texts) == 1:
+        files = {Path(target): text for text in texts.values()}
+    else:
+        stem = _strip_suffix(str(target), chosen)
+        files = {Path(stem + suffix): text for suffix, text in texts.items()}
+    write_files_atomically(files)
+    return tuple(files)
+
+
+def _write_files(
+    graph: Exportable, chosen: GraphFormat, *, vocabulary: bool
+) -> dict[str, Iterator[str]]:
+    if isinstance(chosen, QuadFormat):
+        return chosen.write_files(graph.quads(vocabulary=vocabulary))
+    if isinstance(chosen, NetworkFormat):
+        return chosen.write_files(graph.to_networkx())
+    return chosen.write_files(graph.store)
+
+
+def _strip_suffix(target: str, chosen: GraphFormat) -> str:
+    for suffix in sorted(chosen.files, key=len, reverse=True):
+        if target.endswith(suffix):
+            return target.removesuffix(suffix)
+    return target
