@@ -342,7 +342,7 @@ def load(
     ``graph_store`` is where that server takes graphs
     (https://www.w3.org/TR/sparql11-http-rdf-update/), which is known of Oxigraph and Virtuoso.
     Files that are complete in it are left alone, so that a load that was cut off goes on.
-    ``progress`` is called before each file; see :data:`plangraph.stores.load.Progress`.
+    ``progress`` is called before each file; see :class:`plangraph.stores.load.Progress`.
 
     Raises:
         UsageError: a path does not exist or is no data file.

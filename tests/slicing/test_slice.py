@@ -138,7 +138,7 @@ def test_a_slice_of_an_archive_is_that_of_its_files(
 def test_a_verb_that_asks_is_told_to_slice(words: list[str]) -> None:
     done = CliRunner().invoke(main, [*words, "--store", "spark://host:7077"])
     assert done.exit_code == 2
-    advice = "general SPARQL is not offered on Spark — slice the archive, then ask the slice"
+    advice = "a Spark cluster does not answer SPARQL — slice the archive, then ask the slice"
     assert done.stderr == f"spark://host:7077: PG807 {advice}\n"
 
 

@@ -133,7 +133,7 @@ def test_rows_that_vanish_without_a_word_are_counted() -> None:
 
 
 def test_a_page_is_no_answer() -> None:
-    said = "PG710 it does not answer in SPARQL's JSON but: <html>Welcome"
+    said = "PG710 the answer is not SPARQL JSON but: <html>Welcome"
     with (
         serving(lambda handler, _: handler.reply(b"<html>Welcome</html>")) as (address, _),
         pytest.raises(pg.StoreError, match=said),
@@ -149,7 +149,7 @@ def test_a_server_that_has_moved_is_not_followed() -> None:
 
     with serving(answer) as (address, _), pytest.raises(pg.StoreError) as caught:
         pg.open(store=address)
-    assert "PG710 it has moved to https://elsewhere.example/sparql" in str(caught.value)
+    assert "PG710 the server has moved to https://elsewhere.example/sparql" in str(caught.value)
     assert "secret" not in str(caught.value)
 
 
@@ -166,7 +166,7 @@ def test_a_busy_server_is_asked_again() -> None:
 
 def test_a_server_that_stays_busy_is_told_of() -> None:
     with serving(lambda handler, _: handler.reply(b"so busy", 503)) as (address, heads):
-        with pytest.raises(pg.StoreError, match="PG710 it answers 503: so busy"):
+        with pytest.raises(pg.StoreError, match="PG710 the server answers 503: so busy"):
             pg.open(store=address)
         assert len(heads) == 4
 
@@ -174,7 +174,7 @@ def test_a_server_that_stays_busy_is_told_of() -> None:
 def test_what_changes_a_graph_is_sent_once() -> None:
     with serving(lambda handler, _: handler.reply(b"busy", 503)) as (address, heads):
         with pytest.raises(pg.StoreError, match="PG710"):
-            Client(address).send("POST", address, "urn:g", "<urn:a> <urn:p> <urn:b> .\n")
+            Client(address).write("POST", address, "urn:g", "<urn:a> <urn:p> <urn:b> .\n")
         assert len(heads) == 1
 
 
@@ -182,7 +182,7 @@ def test_a_silent_server_is_not_waited_for_for_ever(monkeypatch: pytest.MonkeyPa
     monkeypatch.setenv(TIMEOUT, "0.3")
     with socket.create_server(("127.0.0.1", 0)) as silent:
         address = f"http://127.0.0.1:{silent.getsockname()[1]}/"
-        with pytest.raises(pg.StoreError, match="PG708 it was silent for too long"):
+        with pytest.raises(pg.StoreError, match="PG708 the server did not answer in time"):
             pg.open(store=address)
 
 
@@ -202,7 +202,7 @@ def test_a_server_that_falls_silent_has_not_answered(monkeypatch: pytest.MonkeyP
 @pytest.mark.parametrize("seconds", ["0", "-1", "nan", "inf", "soon"])
 def test_a_wrong_time_limit_is_told(monkeypatch: pytest.MonkeyPatch, seconds: str) -> None:
     monkeypatch.setenv(TIMEOUT, seconds)
-    with pytest.raises(pg.UsageError, match=r"PG714 .* is no number of seconds"):
+    with pytest.raises(pg.UsageError, match=r"PG714 .* is not a number of seconds"):
         Client("http://127.0.0.1/")
 
 

@@ -17,14 +17,14 @@ def file(tmp_path: Path) -> Path:
 
 
 def test_a_folder_takes_no_graphs_at_an_address(tmp_path: Path, file: Path) -> None:
-    with pytest.raises(pg.UsageError, match="PG714 only a server takes graphs"):
+    with pytest.raises(pg.UsageError, match="PG714 --graph-store needs a server"):
         pg.load(tmp_path / "archive", file, graph_store="http://127.0.0.1/store")
     assert not (tmp_path / "archive").exists()
 
 
 def test_where_a_server_takes_graphs_can_be_said(own_oxigraph: Server, file: Path) -> None:
     wrong = own_oxigraph.address.replace("/query", "/nowhere")
-    with pytest.raises(pg.StoreError, match="PG710 it answers 404"):
+    with pytest.raises(pg.StoreError, match="PG710 the server answers 404"):
         pg.load(own_oxigraph.address, file, graph_store=wrong)
     right = own_oxigraph.address.replace("/query", "/store")
     graph = pg.load(own_oxigraph.address, file, graph_store=right)
@@ -35,7 +35,7 @@ def test_a_server_that_is_not_known_must_be_told_where(
     own_oxigraph: Server, file: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("plangraph.stores.upload._GRAPH_STORES", {})
-    with pytest.raises(pg.StoreError, match=r"PG712 .* say it with --graph-store"):
+    with pytest.raises(pg.StoreError, match=r"PG712 .* give it with --graph-store"):
         pg.load(own_oxigraph.address, file)
 
 
@@ -45,7 +45,7 @@ def test_a_server_that_is_not_known_must_be_told_where(
         (["query", "ASK {}", "--store", "ftp://x/"], 2, "ftp://x/: PG714 not the address"),
         (["query", "SELECT {", "--store", "{}"], 2, "<query>:1: PG401 not a SPARQL 1.1 query"),
         (["query", "hello {}", "--store", "{}"], 2, "<query>:1: PG401 not a SPARQL 1.1 query"),
-        (["query", "ASK {}", "--store", "{}x"], 3, "PG710 it answers 404"),
+        (["query", "ASK {}", "--store", "{}x"], 3, "PG710 the server answers 404"),
         (["ask", "nothing", "--store", "{}"], 2, "PG405 no question is called 'nothing'"),
         (["load", "nowhere.ttl", "--store", "{}"], 2, "nowhere.ttl: PG001 no such file"),
         (["view", "--store", "{}", "--data", "x"], 2, "PG707 files and a store"),

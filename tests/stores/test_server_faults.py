@@ -219,7 +219,7 @@ def test_what_else_a_server_holds_is_not_seen(own_oxigraph: Server, tmp_path: Pa
     assert number == len(list(graph.query(statements))) == len(graph.store)
     assert "urn:g" in graphs
     target = own_oxigraph.address.replace("/query", "/store")
-    Client(own_oxigraph.address).send("PUT", target, "urn:foreign", "<urn:x> <urn:p> <urn:y> .\n")
+    Client(own_oxigraph.address).write("PUT", target, "urn:foreign", "<urn:x> <urn:p> <urn:y> .\n")
     after = pg.open(store=own_oxigraph.address)
     assert after.store.graphs() == graphs
     assert len(list(after.query(EVERYTHING))) == len(list(after.query(statements))) == number
@@ -232,7 +232,7 @@ def test_a_server_that_plangraph_did_not_load_is_seen_whole(own_oxigraph: Server
     graph = pg.open(store=own_oxigraph.address)
     assert list(graph.query("SELECT ?s { ?s a ?kind }")) == [("urn:d",)]
     assert [str(quad.subject) for quad in graph.quads()] == ["<urn:d>"]
-    client.send("PUT", target, "urn:g", "<urn:x> <urn:p> _:y .\n_:y <urn:p> <urn:z> .\n")
+    client.write("PUT", target, "urn:g", "<urn:x> <urn:p> _:y .\n_:y <urn:p> <urn:z> .\n")
     graph = pg.open(store=own_oxigraph.address)
     assert list(graph.query("SELECT ?s { ?s <urn:p> <urn:z> ; a ?kind }")) == []
     assert len(list(graph.query("CONSTRUCT WHERE { ?s <urn:p> ?o }"))) == 2

@@ -2,7 +2,7 @@
 
 import pytest
 
-from plangraph.stores.virtuoso import is_virtuoso, prepare, translate
+from plangraph.stores.virtuoso import is_virtuoso, normalise, prepare
 
 XSD = "http://www.w3.org/2001/XMLSchema#"
 
@@ -32,7 +32,7 @@ def test_answers_are_translated_wherever_they_are_cut(size: int) -> None:
         '{ "type": "literal", "value": "\\"type\\": \\"bnode\\", \\"value\\": \\"nodeID://b1" }'
     )
     pieces = [said.encode()[start : start + size] for start in range(0, len(said), size)]
-    assert b"".join(translate(pieces)).decode() == (
+    assert b"".join(normalise(pieces)).decode() == (
         '{ "type": "bnode", "value": "b1" }\n'
         f'{{ "type": "typed-literal", "datatype": "{XSD}duration", "value": "P14D" }}\n'
         f'{{ "type": "typed-literal", "datatype": "{XSD}boolean", "value": "true" }}\n'

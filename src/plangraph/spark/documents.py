@@ -16,12 +16,12 @@ from itertools import islice
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
-from pyoxigraph import BlankNode, DefaultGraph, Quad, RdfFormat, Triple, parse
+from pyoxigraph import BlankNode, DefaultGraph, Quad, Triple, parse
 
 from plangraph.errors import DataError, Finding
 from plangraph.reading.documents import name_graph, read_document
 from plangraph.slicing.links import QuadRow
-from plangraph.stores.load import is_deep
+from plangraph.stores.load import LINE_FORMATS, nests_too_deep
 from plangraph.vocabulary import BLANK
 
 if TYPE_CHECKING:
@@ -33,7 +33,6 @@ QUAD_COLUMNS = "subject string, predicate string, object string, graph string"
 #: The predicate of a row that is no quad: its object is a finding, as JSON.
 ERROR = "urn:plangraph:error"
 
-_BY_LINE = {".nt": RdfFormat.N_TRIPLES, ".nq": RdfFormat.N_QUADS}
 _ROWS = 50_000  # of one batch, so that a large file is never in memory as rows
 
 
@@ -84,9 +83,9 @@ def read_finding(row: str) -> Finding:
 
 
 def _read_lines(file: Path) -> Iterable[Quad]:
-    if file.suffix not in _BY_LINE or is_deep(file):
+    if file.suffix not in LINE_FORMATS or nests_too_deep(file):
         raise SyntaxError("to be read as a document")
-    return parse(path=str(file), format=_BY_LINE[file.suffix])
+    return parse(path=str(file), format=LINE_FORMATS[file.suffix])
 
 
 def _write_rows(quads: Iterable[Quad], path: str, name: str) -> Iterator[QuadRow]:

@@ -1,4 +1,5 @@
-"""Where quads are kept: in memory, in a folder, on a server. One face, the same answers.
+"""Stores: keep quads in memory, in a folder, or on a server, and answer SPARQL queries.
 
-See :class:`plangraph.stores.protocol.Store` for the face; one contract test holds them all to it.
+:class:`plangraph.stores.protocol.Store` is the interface. One contract test checks that all stores
+give the same answers.
 """

@@ -1,8 +1,8 @@
-"""Quads in a folder: Oxigraph on disk, opened for reading at once, however many there are.
+"""Archive: a store in a folder. Oxigraph on disk opens it at once, whatever its size.
 
 An archive is a folder with a manifest (:mod:`plangraph.stores.manifest`) and Oxigraph's own files
-in ``quads/``. :mod:`plangraph.stores.load` fills it. A reader sees the archive as it was when it
-was opened, also while another process adds to it.
+in ``quads/``; :mod:`plangraph.stores.load` writes it. A reader sees the archive as it was when the
+reader opened it, even while another process adds files.
 """
 
 from __future__ import annotations
@@ -14,18 +14,19 @@ from pathlib import Path
 
 import pyoxigraph
 
-from plangraph.errors import Finding, Severity, StoreError
+from plangraph.errors import Finding, StoreError
 from plangraph.stores.embedded import EmbeddedStore
-from plangraph.stores.manifest import NAME, Manifest, read_manifest
+from plangraph.stores.manifest import MANIFEST_NAME, Manifest, read_manifest
+from plangraph.stores.protocol import warn_incomplete
 
 #: The folder of an archive that holds Oxigraph's own files.
 QUADS = "quads"
 
-_PAUSES = (0.05, 0.2)  # seconds
+_RETRY_SECONDS = (0.05, 0.2)
 
 
 class ArchiveStore(EmbeddedStore):
-    """An archive opened for reading.
+    """An archive opened for reading; see :class:`plangraph.stores.protocol.Store`.
 
     Raises:
         StoreError: the folder holds no archive, or a damaged one.
@@ -39,28 +40,21 @@ class ArchiveStore(EmbeddedStore):
 
     @property
     def findings(self) -> tuple[Finding, ...]:
-        """A warning if the load of a file was cut off or is still going on."""
-        missing = self.manifest.pending
-        if not missing:
-            return ()
-        loaded = len(self.manifest.files)
-        message = f"{loaded} of {loaded + len(missing)} files are loaded; {missing[0]} is not"
-        remedy = "run the same plangraph load again, it goes on where it stopped"
-        place = str(self.folder)
-        return (Finding(place, 0, "PG704", message, remedy, severity=Severity.WARNING),)
+        """A warning if a load was interrupted or is still running."""
+        return warn_incomplete(str(self.folder), len(self.manifest.files), self.manifest.pending)
 
     @property
     def is_in_memory(self) -> bool:
         """Whether the quads are in the memory of this process: they are on disk."""
         return False
 
-    def _reading(self) -> AbstractContextManager[None]:
+    def _guard(self) -> AbstractContextManager[None]:
         return translate_errors(self.folder)
 
 
 def _open_quads(folder: Path) -> pyoxigraph.Store:
-    """Open the quads; again, if a writer merged their files at that very moment."""
-    for pause in _PAUSES:
+    """Open the quads; retry, because opening fails while a writer merges the files."""
+    for pause in _RETRY_SECONDS:
         try:
             return pyoxigraph.Store.read_only(str(folder))
         except (OSError, RuntimeError):
@@ -74,22 +68,22 @@ def find_manifest(folder: Path) -> Manifest:
     Raises:
         StoreError: there is no archive, or its manifest cannot be read.
     """
-    if not (folder / NAME).is_file():
+    if not (folder / MANIFEST_NAME).is_file():
         message = "no archive here" if folder.exists() else "no such archive"
         remedy = "name a folder that plangraph load has made"
         raise StoreError("PG701", message, remedy, place=str(folder))
     try:
         return read_manifest(folder)
     except (OSError, ValueError) as exc:
-        raise _damaged(folder, exc) from exc
+        raise _make_damaged_error(folder, exc) from exc
 
 
 @contextmanager
 def translate_errors(folder: Path) -> Iterator[None]:
-    """Turn what Oxigraph says of its files into a finding.
+    """Turn an exception of Oxigraph about its files into a :class:`StoreError`.
 
     Raises:
-        StoreError: another process writes the archive, or its files are damaged.
+        StoreError: another process is writing the archive, or its files are damaged.
     """
     try:
         yield
@@ -98,11 +92,11 @@ def translate_errors(folder: Path) -> Iterator[None]:
             message = "another process is writing this archive"
             remedy = "wait until it has finished; reading is possible meanwhile"
             raise StoreError("PG703", message, remedy, place=str(folder)) from exc
-        raise _damaged(folder, exc) from exc
+        raise _make_damaged_error(folder, exc) from exc
 
 
-def _damaged(folder: Path, exc: Exception) -> StoreError:
+def _make_damaged_error(folder: Path, exc: Exception) -> StoreError:
     reason = str(exc).strip().partition("\n")[0]
     message = f"this archive is damaged or was changed while it was read: {reason}"
-    remedy = "try again; if it stays so, load its files into a new folder"
+    remedy = "try again; if the error stays, load the files into a new folder"
     return StoreError("PG702", message, remedy, place=str(folder))

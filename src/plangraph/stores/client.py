@@ -1,9 +1,9 @@
-"""Speaks HTTP to a SPARQL server, and notices what goes wrong.
+"""HTTP client of a SPARQL server: send queries and graphs, and translate errors.
 
-Queries are sent as forms by POST, which every server takes
+Queries are POSTed as forms, which every server accepts
 (https://www.w3.org/TR/sparql11-protocol/#query-via-post-urlencoded), and answered as a stream of
-JSON. Whole graphs go by the Graph Store Protocol
-(https://www.w3.org/TR/sparql11-http-rdf-update/). Only what changes nothing is tried again.
+JSON. Graphs are written by the Graph Store Protocol
+(https://www.w3.org/TR/sparql11-http-rdf-update/). Only requests that change nothing are repeated.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ import os
 import re
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from typing import Any, Self
+from typing import Any, Literal, Self
 from urllib.parse import urlsplit
 
 import requests
@@ -23,29 +23,29 @@ from urllib3.exceptions import ReadTimeoutError
 from plangraph.errors import Finding, IncompleteResult, QueryError, ServerError, UsageError
 from plangraph.stores.credentials import PASSWORD, USER, Credentials
 
-#: The environment variable that says how many seconds a server may be silent.
+#: The environment variable for how many seconds a server may send nothing.
 TIMEOUT = "PLANGRAPH_STORE_TIMEOUT"
 
 _JSON = "application/sparql-results+json"
-_CONNECT = 10  # seconds
-_SILENCE = 60
-_PIECE = 65_536
-_SAID = 200  # characters of what a server says that are shown
+_CONNECT_SECONDS = 10
+_READ_SECONDS = 60
+_PIECE_BYTES = 65_536
+_QUOTED_CHARACTERS = 200  # of an error message of a server
 
 
 class _Retry(Retry):
-    """Tries again where nothing was answered, but not where nothing was said for too long."""
+    """Retries a request that got no answer, except after a timeout."""
 
-    def increment(self, *told: Any, **more: Any) -> Self:
-        """Return how often may still be tried, or raise."""
-        if isinstance(error := more.get("error"), ReadTimeoutError):
+    def increment(self, *arguments: Any, **options: Any) -> Self:
+        """Return the retries that are left, or raise."""
+        if isinstance(error := options.get("error"), ReadTimeoutError):
             raise error
-        return super().increment(*told, **more)
+        return super().increment(*arguments, **options)
 
 
-# Waits double from a quarter of a second. How long a server wants us to wait is not asked: hours.
+# Pauses double from a quarter of a second. Retry-After is ignored: it may ask for hours.
 _RETRY_CONNECTION = _Retry(
-    *(3, 3, 0, 0, 0),  # in all, connecting, reading, redirects, statuses
+    *(3, 3, 0, 0, 0),  # total, connect, read, redirect, status
     allowed_methods=None,
     backoff_factor=0.25,
     respect_retry_after_header=False,
@@ -55,128 +55,135 @@ _RETRY_QUERY = _RETRY_CONNECTION.new(read=1, status=3, status_forcelist=(429, 50
 
 
 class Client:
-    """A SPARQL server at one address.
+    """The client of a SPARQL server at one address.
 
-    ``server`` is how it calls itself, such as ``Oxigraph/0.5.13``, once it has answered.
+    ``server`` is the Server header of its last answer, such as ``Oxigraph/0.5.13``.
 
     Raises:
-        UsageError: the address is none of a server, or holds a password.
+        UsageError: the address is not one of a server, or contains a password.
     """
 
     def __init__(self, address: str) -> None:
-        _check(address)
+        _check_address(address)
         self.address = address
         self.server = ""
-        self._silence = _read_silence()
+        self._read_seconds = _read_timeout()
         self._session = requests.Session()
         self._session.auth = Credentials(address)
         self._session.headers["User-Agent"] = "plangraph"
         _retry(self._session, _RETRY_QUERY)
-        self._writing = requests.Session()
-        self._writing.auth = self._session.auth
-        _retry(self._writing, _RETRY_CONNECTION)
+        self._write_session = requests.Session()
+        self._write_session.auth = self._session.auth
+        _retry(self._write_session, _RETRY_CONNECTION)
 
-    def ask(self, query: str, dataset: Mapping[str, tuple[str, ...]] | None = None) -> HttpAnswer:
-        """Send a query; return the beginning of its answer.
+    def query(self, text: str, dataset: Mapping[str, tuple[str, ...]] | None = None) -> HttpAnswer:
+        """Send a query; return the answer, whose body is not yet read.
 
         ``dataset`` are the parameters of the protocol that name graphs.
 
         Raises:
-            QueryError: the server takes it for no query.
-            ServerError: the server does not answer, or does not let us in.
-            IncompleteResult: the server says that it left something out.
+            QueryError: the server rejects the query.
+            ServerError: the server does not answer, or refuses access.
         """
         with _translate_errors(self.address):
             response = self._session.post(
                 self.address,
-                data={"query": query, **(dataset or {})},
+                data={"query": text, **(dataset or {})},
                 headers={"Accept": _JSON},
                 stream=True,
-                timeout=(_CONNECT, self._silence),
+                timeout=(_CONNECT_SECONDS, self._read_seconds),
                 allow_redirects=False,
             )
         self.server = response.headers.get("Server", "")
         if response.status_code == 400:
-            raise _no_query(response)
-        self._check(response)
+            raise _make_query_error(response)
+        self._check_status(response)
         return HttpAnswer(response, self.address)
 
-    def send(self, method: str, address: str, graph: str, content: str = "") -> None:
-        """Do something to a graph: PUT it anew, POST more into it, DELETE it.
+    def write(
+        self, method: Literal["PUT", "POST", "DELETE"], address: str, graph: str, ntriples: str = ""
+    ) -> None:
+        """Change a graph: PUT replaces it, POST adds triples, DELETE removes it.
+
+        ``address`` is the address of the Graph Store Protocol.
 
         Raises:
             ServerError: the server does not answer, or refuses.
         """
         with _translate_errors(self.address):
-            response = self._writing.request(
+            response = self._write_session.request(
                 method,
                 address,
                 params={"graph": graph},
-                data=content.encode(),
+                data=ntriples.encode(),
                 headers={"Content-Type": "application/n-triples"},
-                timeout=(_CONNECT, self._silence),
+                timeout=(_CONNECT_SECONDS, self._read_seconds),
                 allow_redirects=False,
             )
-        if method != "DELETE" or response.status_code != 404:  # what is not there, is deleted
-            self._check(response)
+        # A graph that does not exist counts as deleted.
+        if method != "DELETE" or response.status_code != 404:
+            self._check_status(response)
 
-    def _check(self, response: requests.Response) -> None:
-        status, said = response.status_code, _quote(response) if not response.ok else ""
+    def _check_status(self, response: requests.Response) -> None:
+        status, reason = response.status_code, _quote(response) if not response.ok else ""
         if status in (401, 403):
-            message = "it lets nobody in without credentials, or not with these"
+            message = "the server refuses access without credentials, or with these"
             remedy = f"put them into ~/.netrc, or into {USER} and {PASSWORD}"
             raise ServerError("PG711", message, remedy, place=self.address)
         if 300 <= status < 400:
-            message = f"it has moved to {_hide(response.headers.get('Location', 'nowhere'))}"
+            location = _hide(response.headers.get("Location", "nowhere"))
+            message = f"the server has moved to {location}"
             raise ServerError("PG710", message, "use that address", place=self.address)
         if not response.ok:
-            message = f"it answers {status}: {said}"
-            raise ServerError("PG710", message, "ask the keeper of the server", place=self.address)
+            message, remedy = f"the server answers {status}: {reason}", "ask its administrator"
+            raise ServerError("PG710", message, remedy, place=self.address)
 
 
 class HttpAnswer:
-    """The body of an answer, read piece by piece; ``header`` finds a header of it."""
+    """An answer to an HTTP request: its headers, and its body piece by piece."""
 
     def __init__(self, response: requests.Response, address: str) -> None:
         self._response = response
         self._address = address
 
     def header(self, name: str) -> str:
-        """Return a header, empty if there is none."""
+        """Return the value of a header, empty if there is none."""
         return self._response.headers.get(name, "")
 
     def __iter__(self) -> Iterator[bytes]:
         """Yield the pieces of the body.
 
         Raises:
-            IncompleteResult: the connection broke, or the server fell silent.
+            IncompleteResult: the connection broke, or the server stopped sending.
         """
         try:
-            yield from self._response.iter_content(_PIECE)
+            yield from self._response.iter_content(_PIECE_BYTES)
         except requests.exceptions.RequestException:
             message = "the answer stopped in the middle"
-            remedy = "ask again; if it stays so, ask for less"
+            remedy = "repeat the query; if the error stays, ask for less"
             raise IncompleteResult("PG709", message, remedy, place=self._address) from None
 
 
 @contextmanager
 def _translate_errors(address: str) -> Iterator[None]:
-    """Turn what goes wrong before there is an answer into a finding."""
+    """Turn an exception of the connection into a :class:`ServerError`."""
     try:
         yield
     except requests.exceptions.SSLError as exc:
         message = f"its certificate is not trusted: {_reason(exc)}"
         raise ServerError("PG708", message, "check the address", place=address) from None
     except requests.exceptions.Timeout:
-        remedy = f"try again later, or wait longer: {TIMEOUT} is in seconds"
-        raise ServerError("PG708", "it was silent for too long", remedy, place=address) from None
+        remedy = f"try again later, or set {TIMEOUT} to more seconds"
+        raise ServerError(
+            "PG708", "the server did not answer in time", remedy, place=address
+        ) from None
     except requests.exceptions.RequestException as exc:
         message = f"no server answers there: {_reason(exc)}"
         remedy = "check the address, and that the server runs"
         raise ServerError("PG708", message, remedy, place=address) from None
 
 
-def _check(address: str) -> None:
+def _check_address(address: str) -> None:
     try:
         parts = urlsplit(address)
         usable = parts.scheme in ("http", "https") and parts.hostname and parts.port != 0
@@ -186,19 +193,19 @@ def _check(address: str) -> None:
         message, remedy = "not the address of a server", "give one such as https://host/sparql"
         raise UsageError("PG714", message, remedy, path=_hide(address))
     if "@" in parts.netloc:
-        message = "an address must not hold a name or a password"
+        message = "an address must not contain a user name or a password"
         remedy = f"put them into ~/.netrc, or into {USER} and {PASSWORD}"
         raise UsageError("PG714", message, remedy, path=_hide(address))
 
 
-def _read_silence() -> float:
-    text = os.environ.get(TIMEOUT, str(_SILENCE))
+def _read_timeout() -> float:
+    text = os.environ.get(TIMEOUT, str(_READ_SECONDS))
     try:
         seconds = float(text)
     except ValueError:
         seconds = 0
     if not 0 < seconds < float("inf"):
-        message, remedy = f"{text!r} is no number of seconds", "give one such as 60"
+        message, remedy = f"{text!r} is not a number of seconds", "give one such as 60"
         raise UsageError("PG714", message, remedy, path=TIMEOUT)
     return seconds
 
@@ -208,20 +215,24 @@ def _retry(session: requests.Session, tries: Retry) -> None:
         session.mount(scheme, HTTPAdapter(max_retries=tries))
 
 
-def _no_query(response: requests.Response) -> QueryError:
-    message = f"the server takes it for no query: {_quote(response)}"
-    return QueryError([Finding("<query>", 0, "PG401", message, "mend the query")])
+def _make_query_error(response: requests.Response) -> QueryError:
+    message = f"the server rejects the query: {_quote(response)}"
+    return QueryError([Finding("<query>", 0, "PG401", message, "fix the query")])
 
 
 def _quote(response: requests.Response) -> str:
-    """Return the first line of what a server says, in so far as it is text for people."""
+    """Return the first line of an error message of a server, without HTML."""
     try:
-        piece: bytes = next(response.iter_content(_PIECE), b"")
+        piece: bytes = next(response.iter_content(_PIECE_BYTES), b"")
     except requests.exceptions.RequestException:
         piece = b""
     lines = (line.strip() for line in piece.decode("utf-8", "replace").splitlines())
-    said = next(filter(None, lines), "")
-    return "a page" if said.startswith("<") else said[:_SAID] or response.reason or "nothing"
+    line = next(filter(None, lines), "")
+    return (
+        "a page"
+        if line.startswith("<")
+        else line[:_QUOTED_CHARACTERS] or response.reason or "nothing"
+    )
 
 
 def _reason(exc: Exception) -> str:
@@ -230,5 +241,5 @@ def _reason(exc: Exception) -> str:
 
 
 def _hide(address: str) -> str:
-    """Return an address without a name and password."""
+    """Return an address without its user name and password."""
     return re.sub(r"(?<=//)[^/@]*@", "", address)

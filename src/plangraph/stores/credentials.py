@@ -1,7 +1,7 @@
-"""Who we are to a server that asks: a name and a password, shown to nobody else.
+"""Credentials: the user name and password for a server, sent only when the server asks for them.
 
-They come from the environment or from the file ``~/.netrc``, never from an address, and are sent
-only where the server has asked for them (https://www.rfc-editor.org/rfc/rfc9110#section-11).
+They come from the environment or from the file ``~/.netrc``, never from an address. See
+https://www.rfc-editor.org/rfc/rfc9110#section-11.
 """
 
 from __future__ import annotations
@@ -17,12 +17,12 @@ from requests.utils import get_netrc_auth
 
 from plangraph.errors import ServerError
 
-#: The environment variables that name a user of the store, and their password.
+#: The environment variables for the user name and the password of a store.
 USER, PASSWORD = "PLANGRAPH_STORE_USER", "PLANGRAPH_STORE_PASSWORD"
 
 
 class Credentials(AuthBase):
-    """Answers the challenge of a server, if we have credentials for it."""
+    """Authentication that answers the challenge of a server, if there are credentials for it."""
 
     def __init__(self, address: str) -> None:
         self._address = address
@@ -30,23 +30,23 @@ class Credentials(AuthBase):
         self._digest = HTTPDigestAuth(*self._known) if self._known else None
 
     def __call__(self, request: PreparedRequest) -> PreparedRequest:
-        """Prepare a request; nothing secret is in it before the server has asked."""
+        """Prepare a request; it contains no password before the server has asked for one."""
         if self._digest is not None:
-            self._digest(request)  # goes on with the server's last challenge, if there was one
+            self._digest(request)  # repeats the answer to the last challenge, if there was one
         request.register_hook("response", self._answer_basic)  # type: ignore[no-untyped-call]
         return request
 
     def _answer_basic(self, response: Response, **options: Any) -> Response:
         challenge = response.headers.get("WWW-Authenticate", "").lower()
-        asked_before = "Authorization" in response.request.headers
-        if response.status_code != 401 or self._known is None or asked_before:
+        was_sent = "Authorization" in response.request.headers
+        if response.status_code != 401 or self._known is None or was_sent:
             return response
         if not challenge.startswith("basic"):
             return response
-        if not _is_private(self._address):
-            message = "it asks for a password, and the connection is not encrypted"
+        if not _is_safe(self._address):
+            message = "the server asks for a password, and the connection is not encrypted"
             raise ServerError("PG711", message, "use its https address", place=self._address)
-        response.content  # noqa: B018  what is read to its end lets the connection be used again
+        response.content  # noqa: B018  a body that is read allows using the connection again
         again = HTTPBasicAuth(*self._known)(response.request.copy())
         answer: Response = response.connection.send(again, **options)
         answer.history.append(response)
@@ -61,8 +61,8 @@ def _find(address: str) -> tuple[str, str] | None:
     return (str(found[0]), str(found[1])) if found else None
 
 
-def _is_private(address: str) -> bool:
-    """Say whether nobody on the way can read along: it is encrypted, or stays on this machine."""
+def _is_safe(address: str) -> bool:
+    """Return whether a password can be sent: the connection is encrypted or on this machine."""
     parts = urlsplit(address)
     try:
         loopback = ip_address(parts.hostname or "").is_loopback

@@ -1,7 +1,7 @@
-"""Quads in the memory of this process: Oxigraph, the store that files are read into.
+"""Embedded store: Oxigraph in the memory of this process, filled from documents.
 
-Oxigraph keeps the value of a literal, not how it was written (``1.50`` comes back as ``1.5``), so
-what must leave as it came leaves from the documents (:mod:`plangraph.graph`).
+Oxigraph keeps the value of a literal, not its spelling (``1.50`` comes back as ``1.5``). Exports
+that must keep the spelling therefore read the documents, see :mod:`plangraph.graph`.
 """
 
 from __future__ import annotations
@@ -42,7 +42,7 @@ class EmbeddedStore:
 
     @property
     def findings(self) -> tuple[Finding, ...]:
-        """Nothing: what is in memory is whole."""
+        """No findings: a store in memory is always complete."""
         return ()
 
     @property
@@ -66,7 +66,7 @@ class EmbeddedStore:
             Variable(key): read_term(value) for key, value in (bindings or {}).items()
         }
         try:
-            with self._reading():
+            with self._guard():
                 answer = self._store.query(
                     text,
                     prefixes={prefix: iri for word, prefix, iri in _DECLARED if word in text},
@@ -76,11 +76,14 @@ class EmbeddedStore:
                     substitutions=values,
                 )
         except SyntaxError as exc:
-            raise _explain(exc, name) from exc
-        return Results(answer, self._reading)
+            raise _make_query_error(exc, name) from exc
+        return Results(answer, self._guard)
 
-    def _reading(self) -> AbstractContextManager[None]:
-        """Return what surrounds each reading of quads: nothing, as in memory all goes well."""
+    def _guard(self) -> AbstractContextManager[None]:
+        """Return a context manager for reading quads that turns exceptions into findings.
+
+        Reading memory cannot fail; a store on disk overrides this.
+        """
         return nullcontext()
 
     def select(self, text: str, **bindings: str) -> list[tuple[str | None, ...]]:
@@ -88,8 +91,8 @@ class EmbeddedStore:
         return list(self.query(text, bindings=bindings))
 
     def quads(self, *, vocabulary: bool = True) -> Iterator[Quad]:
-        """Yield every quad; without ``vocabulary``, those of the plans only."""
-        with self._reading():
+        """Yield every quad; without ``vocabulary``, only the quads of the plans."""
+        with self._guard():
             for quad in self._store:
                 graph = quad.graph_name
                 bundled = isinstance(graph, NamedNode) and graph.value.startswith(VOCABULARY_GRAPH)
@@ -98,7 +101,7 @@ class EmbeddedStore:
 
     def __len__(self) -> int:
         """Return the number of quads."""
-        with self._reading():
+        with self._guard():
             return len(self._store)
 
     def graphs(self) -> list[str]:
@@ -107,19 +110,19 @@ class EmbeddedStore:
         return sorted(name.value for name in names if isinstance(name, NamedNode))
 
     def dump(self) -> bytes:
-        """Return every quad as N-Quads; blank nodes keep the labels they have here."""
+        """Return every quad as N-Quads; blank nodes keep the labels they have in this store."""
         return self._store.dump(format=RdfFormat.N_QUADS) or b""
 
     def fetch(self) -> EmbeddedStore:
-        """Return this store, as its quads are here."""
+        """Return this store: its quads are already on this machine."""
         return self
 
     @classmethod
     def restore(cls, dump: bytes) -> EmbeddedStore:
-        """Return the store that :meth:`dump` wrote, blank nodes with the same labels.
+        """Return the store that :meth:`dump` wrote, with the same labels of blank nodes.
 
-        A store gives back last what came in first, so the quads come in backwards: then this one
-        answers in the same order as that one.
+        Oxigraph returns quads in the reverse order of their insertion. Inserting the dump backwards
+        makes the copy answer in the same order as the original.
         """
         store = EmbeddedStore(())
         quads = [*pyoxigraph.parse(dump, format=RdfFormat.N_QUADS)]
@@ -138,16 +141,14 @@ class EmbeddedStore:
 
 
 def read_term(value: str) -> NamedNode | Literal:
-    """Return the term that a binding means: an absolute IRI is a thing, anything else a literal."""
+    """Return the term that a binding stands for: an absolute IRI, else a plain literal."""
     is_iri = value.startswith(("https://", "http://"))
     return NamedNode(value) if is_iri else Literal(value)
 
 
-def _explain(exc: SyntaxError, name: str) -> QueryError:
+def _make_query_error(exc: SyntaxError, name: str) -> QueryError:
     message = str(exc.msg or exc)
     place = _ERROR_PLACE.match(message)
     line, text = (int(place[1]), f"column {place[2]}: {place[3]}") if place else (1, message)
-    finding = Finding(
-        name, line, "PG401", f"not a SPARQL 1.1 query: {text}", "mend the query at this place"
-    )
-    return QueryError([finding])
+    message = f"not a SPARQL 1.1 query: {text}"
+    return QueryError([Finding(name, line, "PG401", message, "fix the query at this place")])

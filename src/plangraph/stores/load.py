@@ -1,9 +1,9 @@
-"""Files into an archive: each whole or not at all, and none twice.
+"""Load files into an archive: each file completely or not at all, and none twice.
 
-Each file is one bulk load, which Oxigraph makes visible in one step at its end. The manifest says
-before it that the file has begun and after it that it is complete, so a load that was cut off at
-any moment goes on where it stopped. Blank nodes of different files stay apart, because Oxigraph
-gives those of each load names of their own.
+Each file is one bulk load; Oxigraph makes its quads visible in one step at the end. The manifest
+notes the file before the load and again after it, so a load that was interrupted at any moment can
+continue where it stopped. Blank nodes of different files stay distinct: Oxigraph renames them in
+each bulk load.
 """
 
 from __future__ import annotations
@@ -11,10 +11,11 @@ from __future__ import annotations
 import codecs
 import hashlib
 import re
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
+from typing import Protocol
 
 from pyoxigraph import NamedNode, RdfFormat, Store, serialize
 
@@ -24,34 +25,44 @@ from plangraph.reading.child_parser import ChildParserError, read_as_nquads
 from plangraph.reading.documents import find_files, name_graph, read_document, read_vocabulary
 from plangraph.reading.limits import MAX_DEPTH, is_safe_turtle
 from plangraph.stores.archive import QUADS, find_manifest, translate_errors
-from plangraph.stores.manifest import NAME, Entry, Manifest, StartedLoad, write_manifest
+from plangraph.stores.manifest import MANIFEST_NAME, Entry, Manifest, StartedLoad, write_manifest
 from plangraph.vocabulary import VOCABULARY_GRAPH
 
-_BY_LINE = {".nt": RdfFormat.N_TRIPLES, ".nq": RdfFormat.N_QUADS}
+#: The formats with one triple or quad on each line, by ending.
+LINE_FORMATS = {".nt": RdfFormat.N_TRIPLES, ".nq": RdfFormat.N_QUADS}
 _TURTLE = {".ttl": RdfFormat.TURTLE, ".trig": RdfFormat.TRIG}
-_LARGE = 1_000_000
-# The files of RocksDB, which Oxigraph keeps its quads in.
-_OF_OXIGRAPH = re.compile(
+_LARGE = 1_000_000  # bytes
+# The files of RocksDB, the database of Oxigraph.
+_ROCKSDB_FILE = re.compile(
     r"CURRENT|IDENTITY|LOCK|LOG(\.old\.\d+)?|(MANIFEST|OPTIONS)-\d+(\.dbtmp)?|\d+\.(sst|log|dbtmp|blob)"
 )
-#: The endings of files that may hold graphs of other names.
+#: The endings of files that may hold several named graphs.
 MANY_GRAPH_SUFFIXES = (".nq", ".trig", ".jsonld")
 
-#: Is told the name of a file before it is loaded, how many were done, and how many there are.
-Progress = Callable[[str, int, int], None]
+
+class Progress(Protocol):
+    """A function that is called before each file of a load."""
+
+    def __call__(self, name: str, done: int, total: int, /) -> object:
+        """Report that file ``name`` is next, after ``done`` of ``total`` files."""
+        ...
+
+
+def ignore_progress(name: str, done: int, total: int, /) -> None:
+    """Report nothing."""
 
 
 def load_files(
-    folder: Path, paths: Sequence[Path], *, progress: Progress = lambda *_: None
+    folder: Path, paths: Sequence[Path], *, progress: Progress = ignore_progress
 ) -> Manifest:
-    """Load files and folders into the archive in ``folder``, which is made if it is not there.
+    """Load files and folders into the archive in ``folder``, which is made if it does not exist.
 
-    Files that are complete in it are left alone.
+    Files that are already complete are skipped.
 
     Raises:
-        UsageError: a path does not exist or is no data file.
-        DataError: a file has errors; those before it are complete.
-        StoreError: the folder is no archive, is being written, or is damaged.
+        UsageError: a path does not exist or is not a data file.
+        DataError: a file has errors; the files before it are complete.
+        StoreError: the folder is not an archive, is damaged, or another process writes to it.
     """
     found = [item for path in paths for item in find_files(path)]
     files = {make_entry(file, name): file for file, name in found}
@@ -64,46 +75,48 @@ def load_files(
         for number, entry in enumerate(todo):
             progress(entry.name, number, len(todo))
             manifest = _load_file(store, folder, manifest, files[entry], entry)
-        if todo and len(manifest.files) > 1:  # what one load writes is sorted as it is
+        if todo and len(manifest.files) > 1:  # a single bulk load is already sorted
             store.optimize()
         return manifest
 
 
 @contextmanager
 def _writing(folder: Path) -> Iterator[Store]:
-    """Open an archive for writing, or make one; a folder with other things in it stays as it is."""
-    if folder.exists() and not (folder / NAME).exists() and not _is_unfinished(folder):
+    """Open an archive for writing, or make one; a folder with other files is not changed."""
+    if folder.exists() and not (folder / MANIFEST_NAME).exists() and not _is_unfinished(folder):
         find_manifest(folder)
     make_folder(folder)
     with translate_errors(folder):
         store = Store(str(folder / QUADS))
-        if not (folder / NAME).exists():
+        if not (folder / MANIFEST_NAME).exists():
             write_manifest(folder, Manifest())
         yield store
         store.flush()
 
 
 def _is_unfinished(folder: Path) -> bool:
-    """Say whether the folder is empty, or was left by a load that was cut off at its start."""
+    """Return whether the folder is empty, or a load was interrupted before the manifest."""
     if not folder.is_dir():
         return False
-    foreign = (path.name for path in folder.iterdir() if not path.name.startswith(f".{NAME}."))
+    foreign = (
+        path.name for path in folder.iterdir() if not path.name.startswith(f".{MANIFEST_NAME}.")
+    )
     if any(name != QUADS for name in foreign):
         return False
     quads = folder / QUADS
     files = (path.name for path in quads.iterdir()) if quads.is_dir() else ()
-    return all(map(_OF_OXIGRAPH.fullmatch, files))
+    return all(map(_ROCKSDB_FILE.fullmatch, files))
 
 
 def make_entry(file: Path, name: str) -> Entry:
-    """Return what a file is, by its bytes."""
+    """Return the manifest entry of a file, with its size and the digest of its bytes."""
     with file.open("rb") as source:
         digest = hashlib.file_digest(source, "sha256").hexdigest()
     return Entry(name, name_graph(name), file.stat().st_size, digest)
 
 
 def _recover(store: Store, manifest: Manifest) -> Manifest:
-    """Find out whether a load that had begun came to its end before it could say so."""
+    """Return the manifest with the started load completed or removed, as the quads show."""
     begun = manifest.begun
     if begun is None:
         return manifest
@@ -115,14 +128,14 @@ def _recover(store: Store, manifest: Manifest) -> Manifest:
 
 
 def _plan(manifest: Manifest, todo: Iterable[Entry]) -> Manifest:
-    """Return the manifest with these files pending, beside those of an earlier load cut off."""
+    """Return the manifest with these files pending, and those of an interrupted load."""
     names = [entry.name for entry in todo]
     earlier = [name for name in manifest.pending if name not in names]
     return replace(manifest, pending=(*names, *earlier))
 
 
 def _refuse_changed(folder: Path, manifest: Manifest, entries: Collection[Entry]) -> None:
-    """Raise if a file of the archive has other content now: its old quads would stay beside it."""
+    """Raise if a loaded file has changed: its old quads would stay beside the new ones."""
     names = {entry.name for entry in entries}
     for entry in manifest.files:
         if entry.name in names and entry not in entries:
@@ -132,7 +145,7 @@ def _refuse_changed(folder: Path, manifest: Manifest, entries: Collection[Entry]
 
 
 def _load_vocabulary(store: Store, manifest: Manifest) -> Manifest:
-    """Load the ontology, so that a reader finds it there; an older one makes room."""
+    """Load the ontology into the archive, in place of an older version."""
     documents = read_vocabulary()
     content = "".join(sorted(str(quad) for document in documents for quad in document.quads))
     version = hashlib.sha256(content.encode()).hexdigest()
@@ -152,7 +165,7 @@ def _load_file(
     begun = StartedLoad(entry, len(store) if shared else None)
     write_manifest(folder, replace(manifest, begun=begun))
     with translate_errors(folder):
-        if not _load_as_it_stands(store, file, graph):
+        if not _load_directly(store, file, graph):
             quads = read_document(file, entry.name).quads
             nquads = serialize(quads, format=RdfFormat.N_QUADS) or b""
             store.bulk_load(nquads, format=RdfFormat.N_QUADS)
@@ -162,17 +175,17 @@ def _load_file(
     return complete
 
 
-def _load_as_it_stands(store: Store, file: Path, graph: NamedNode) -> bool:
-    """Load a file that is too large to be held in memory; False if it needs a closer look."""
+def _load_directly(store: Store, file: Path, graph: NamedNode) -> bool:
+    """Load a file without holding its quads in memory; return False if that is not possible."""
     try:
-        if file.suffix in _BY_LINE and not is_deep(file):
-            store.bulk_load(path=file, format=_BY_LINE[file.suffix], to_graph=graph)
+        if file.suffix in LINE_FORMATS and not nests_too_deep(file):
+            store.bulk_load(path=file, format=LINE_FORMATS[file.suffix], to_graph=graph)
             return True
         if file.suffix in _TURTLE and file.stat().st_size > _LARGE:
             _load_turtle(store, file, graph)
             return True
     except (SyntaxError, UnicodeDecodeError, ChildParserError):
-        return False  # what is wrong, and where, is for the reader of documents to say
+        return False  # read_document reports the error with its line
     return False
 
 
@@ -188,7 +201,7 @@ def _load_turtle(store: Store, file: Path, graph: NamedNode) -> None:
         store.bulk_load(nquads, format=RdfFormat.N_QUADS, to_graph=graph)
 
 
-def is_deep(file: Path) -> bool:
-    """Say whether a line may hold triples in triples, deeper than a parser can follow."""
+def nests_too_deep(file: Path) -> bool:
+    """Return whether a line may nest triple terms too deeply for a parser."""
     with file.open("rb") as source:
         return any(line.count(b"<<") > MAX_DEPTH for line in source)

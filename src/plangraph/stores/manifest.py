@@ -1,7 +1,7 @@
-"""What an archive says of itself: which files are in it, whole, and which are still to come.
+"""Manifest of an archive: the files that are loaded, and the files that are still missing.
 
-The manifest is a JSON file beside the quads. It is replaced in one step, so it is never half
-written; what stands in it is on disk.
+The manifest is a JSON file beside the quads. Each write replaces it in one step, so a reader never
+sees half of it, and what it lists is on disk.
 """
 
 from __future__ import annotations
@@ -12,15 +12,15 @@ from pathlib import Path
 
 from plangraph.files import write_atomically
 
-#: The name of the manifest; a folder that holds one is an archive.
-NAME = "plangraph-archive.json"
+#: The name of the manifest; a folder that holds such a file is an archive.
+MANIFEST_NAME = "plangraph-archive.json"
 
-_FORM = 1
+_FORMAT_VERSION = 1
 
 
 @dataclass(frozen=True)
 class Entry:
-    """One file of an archive: its name, its named graph, and what its bytes are."""
+    """One file of an archive: its name, its named graph, its size in bytes and its SHA-256."""
 
     name: str
     graph: str
@@ -30,10 +30,10 @@ class Entry:
 
 @dataclass(frozen=True)
 class StartedLoad:
-    """A file whose load has begun.
+    """A file whose load has started and not ended.
 
-    ``quads`` is how many the archive held before; None where the file's graph did not exist, so
-    that the graph itself tells whether the load came to its end.
+    ``quads`` is how many quads the archive held before. It is None if the file's graph did not
+    exist: then the load has ended as soon as the graph exists.
     """
 
     entry: Entry
@@ -44,8 +44,8 @@ class StartedLoad:
 class Manifest:
     """The state of an archive.
 
-    ``files`` are complete. ``pending`` are the names of those that were asked for and are not.
-    ``vocabulary`` tells the version of the ontology that was loaded with them.
+    ``files`` are completely loaded. ``pending`` are the names of requested files that are not.
+    ``vocabulary`` is the digest of the ontology that was loaded with them.
     """
 
     vocabulary: str = ""
@@ -54,7 +54,7 @@ class Manifest:
     begun: StartedLoad | None = None
 
     def complete(self, entry: Entry) -> Manifest:
-        """Return the manifest after ``entry`` was loaded to its end."""
+        """Return the manifest after ``entry`` is completely loaded."""
         pending = list(self.pending)
         if entry.name in pending:
             pending.remove(entry.name)
@@ -65,12 +65,12 @@ def read_manifest(folder: Path) -> Manifest:
     """Read the manifest of an archive.
 
     Raises:
-        ValueError: it is not one.
-        OSError: it cannot be read.
+        ValueError: the file is not a manifest.
+        OSError: the file cannot be read.
     """
-    known = json.loads((folder / NAME).read_text(encoding="utf-8"))
+    known = json.loads((folder / MANIFEST_NAME).read_text(encoding="utf-8"))
     try:
-        if known["form"] != _FORM:
+        if known["form"] != _FORMAT_VERSION:
             raise ValueError("made by another version of plangraph")
         begun = known["begun"]
         return Manifest(
@@ -80,10 +80,10 @@ def read_manifest(folder: Path) -> Manifest:
             StartedLoad(Entry(**begun["entry"]), begun["quads"]) if begun else None,
         )
     except (KeyError, TypeError) as exc:
-        raise ValueError("its manifest is not one of plangraph") from exc
+        raise ValueError("its manifest was not written by plangraph") from exc
 
 
 def write_manifest(folder: Path, manifest: Manifest) -> None:
-    """Write the manifest of an archive to disk, whole or not at all."""
-    text = json.dumps({"form": _FORM, **asdict(manifest)}, indent=1, ensure_ascii=False)
-    write_atomically(folder / NAME, [text, "\n"])
+    """Write the manifest of an archive to disk, in one step."""
+    text = json.dumps({"form": _FORMAT_VERSION, **asdict(manifest)}, indent=1, ensure_ascii=False)
+    write_atomically(folder / MANIFEST_NAME, [text, "\n"])

@@ -1,4 +1,4 @@
-"""Which kind of store a word names: a folder, or the address of a server."""
+"""Open or load a store, given as a folder or as the address of a server."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from plangraph.errors import UsageError
-from plangraph.stores.load import Progress
+from plangraph.stores.load import Progress, ignore_progress
 from plangraph.stores.protocol import Store
 
 
@@ -14,8 +14,8 @@ def open_store(place: Path | str) -> Store:
     """Open a store for reading: the archive in a folder, or the server at an address.
 
     Raises:
-        UsageError: the address is none of a server, or one of Spark, which answers no SPARQL.
-        StoreError: there is none, or it cannot be opened.
+        UsageError: the address is not one of a server, or is one of a Spark cluster.
+        StoreError: there is no such store, or it cannot be opened.
     """
     if _is_address(place):
         from plangraph.stores.endpoint import EndpointStore
@@ -31,15 +31,16 @@ def load_store(
     paths: Sequence[Path],
     *,
     graph_store: str | None = None,
-    progress: Progress = lambda *_: None,
+    progress: Progress = ignore_progress,
 ) -> None:
     """Load files and folders into a store; a folder that does not exist becomes an archive.
 
-    ``graph_store`` is where a server takes graphs, if that is not found by itself.
+    ``graph_store`` is the address where a server accepts graphs; without it, the address is
+    derived for the servers that plangraph knows.
 
     Raises:
-        UsageError: a path does not exist or is no data file; or the address is one of Spark.
-        DataError: a file has errors; those before it are complete.
+        UsageError: a path does not exist or is not a data file; or the address is one of Spark.
+        DataError: a file has errors; the files before it are complete.
         StoreError: the store cannot be written.
     """
     if _is_address(place):
@@ -48,7 +49,7 @@ def load_store(
         upload(str(place), paths, graph_store=graph_store, progress=progress)
         return
     if graph_store is not None:
-        message, remedy = "only a server takes graphs at an address", "leave --graph-store out"
+        message, remedy = "--graph-store needs a server, not a folder", "leave --graph-store out"
         raise UsageError("PG714", message, remedy, path=str(place))
     from plangraph.stores.load import load_files
 
@@ -57,6 +58,6 @@ def load_store(
 
 def _is_address(place: Path | str) -> bool:
     if str(place).startswith("spark://"):
-        message = "general SPARQL is not offered on Spark"
+        message = "a Spark cluster does not answer SPARQL"
         raise UsageError("PG807", message, "slice the archive, then ask the slice", path=str(place))
     return "://" in str(place)

@@ -1,18 +1,19 @@
-"""What answers SPARQL 1.1, wherever its quads are: the face that every other module asks.
+"""Store protocol: the interface of everything that holds quads and answers SPARQL 1.1 queries.
 
-Documents go in, answers come out (https://www.w3.org/TR/sparql11-query/). A query that has no FROM
-sees all named graphs as one default graph; ``GRAPH ?g {…}`` tells which file said what. The
-prefixes of :mod:`plangraph.vocabulary` need no declaration. :mod:`plangraph.stores` keeps the
-quads in memory, on disk, or asks a server for them; all give the same answers.
+See https://www.w3.org/TR/sparql11-query/. A query without FROM sees all named graphs as one default
+graph; ``GRAPH ?g {…}`` returns the file that a triple comes from. The prefixes of
+:mod:`plangraph.vocabulary` need no declaration. All stores give the same answers: in memory
+(:mod:`~plangraph.stores.embedded`), on disk (:mod:`~plangraph.stores.archive`), on a server
+(:mod:`~plangraph.stores.endpoint`).
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
-from plangraph.errors import Finding
+from plangraph.errors import Finding, Severity
 from plangraph.stores.results import Results
 
 if TYPE_CHECKING:
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class QueryDataset:
-    """The named graphs that make up a query's default graph, and those that GRAPH may name.
+    """The named graphs that a query sees: as its default graph, and through GRAPH.
 
     See https://www.w3.org/TR/sparql11-protocol/#dataset.
     """
@@ -32,11 +33,11 @@ class QueryDataset:
 
 
 class Store(Protocol):
-    """Quads, ready for queries."""
+    """A set of quads that answers queries."""
 
     @property
     def findings(self) -> tuple[Finding, ...]:
-        """What to know before its answers are relied on, such as that a load was cut off."""
+        """Warnings about the data, such as an interrupted load; empty if the data are complete."""
         ...
 
     @property
@@ -54,12 +55,12 @@ class Store(Protocol):
     ) -> Results:
         """Answer a SELECT, ASK, CONSTRUCT or DESCRIBE query.
 
-        ``bindings`` give variables a value before the query runs: an absolute IRI is a thing,
-        anything else a plain literal. ``name`` is what a syntax error calls the query.
-        ``dataset`` says which graphs the query sees, before its own FROM does.
+        ``bindings`` give variables a value before the query runs: an absolute IRI becomes an IRI,
+        any other text a plain literal. ``name`` is the file name in a syntax error.
+        ``dataset`` sets the graphs that the query sees; it overrides the query's own FROM.
 
         Raises:
-            QueryError: the text is no SPARQL query.
+            QueryError: the text is not a valid SPARQL query.
             StoreError: the store cannot answer.
         """
         ...
@@ -69,7 +70,7 @@ class Store(Protocol):
         ...
 
     def quads(self, *, vocabulary: bool = True) -> Iterator[Quad]:
-        """Yield every quad; without ``vocabulary``, those of the plans only."""
+        """Yield every quad; without ``vocabulary``, only the quads of the plans."""
         ...
 
     def graphs(self) -> list[str]:
@@ -77,11 +78,11 @@ class Store(Protocol):
         ...
 
     def dump(self) -> bytes:
-        """Return every quad as N-Quads; blank nodes keep the labels they have here."""
+        """Return every quad as N-Quads; blank nodes keep the labels they have in this store."""
         ...
 
     def fetch(self) -> Store:
-        """Return a store on this machine with these quads: itself, unless a server has them."""
+        """Return a store on this machine: a copy of a server's quads, or this store itself."""
         ...
 
     def __len__(self) -> int:
@@ -92,6 +93,15 @@ class Store(Protocol):
         """Return a live :class:`rdflib.Dataset` over this store; its default graph is the union.
 
         Raises:
-            UsageError: the quads are not on this machine.
+            UsageError: the quads are on a server.
         """
         ...
+
+
+def warn_incomplete(place: str, loaded: int, pending: Sequence[str]) -> tuple[Finding, ...]:
+    """Return a warning if some files of a load are ``pending``, beside ``loaded`` complete ones."""
+    if not pending:
+        return ()
+    message = f"{loaded} of {loaded + len(pending)} files are loaded; {pending[0]} is not"
+    remedy = "run the same plangraph load again, it continues where it stopped"
+    return (Finding(place, 0, "PG704", message, remedy, severity=Severity.WARNING),)

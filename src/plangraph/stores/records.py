@@ -1,22 +1,23 @@
-"""What a server holds of our files: a record of each, begun before its data and completed after.
+"""Records of loaded files on a server: one for each file, begun before its data are sent.
 
-A record is a named graph of its own, so that it is replaced in one step (Oxigraph keeps it in
-another way, see :mod:`plangraph.stores.oxigraph`). It describes the file's
-graph as a dataset (https://www.w3.org/TR/void/): its name, the digest of the file, and, once all
-has arrived and was counted, how many triples it has and which graphs hold them.
+A record is a named graph of its own, so that it can be replaced in one step (Oxigraph stores it in
+another way, see :mod:`plangraph.stores.oxigraph`). It describes the file's graph as a dataset
+(https://www.w3.org/TR/void/): the name of the file and its digest. Once all triples have arrived
+and were counted, it also has their number and the graphs that hold them.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import NamedTuple
 from urllib.parse import quote
 
 from pyoxigraph import Literal, NamedNode
 
 from plangraph.vocabulary import DCTERMS, GRAPH, RECORD, VOID, XSD
 
-#: Asks for the records of a server, whichever graphs they are in.
+#: Query for the records of a server; its rows are :class:`RecordRow`.
 RECORDS_QUERY = f"""
 SELECT ?graph ?name ?digest ?triples ?part
 WHERE {{
@@ -31,12 +32,22 @@ ORDER BY ?name ?part
 """
 
 
+class RecordRow(NamedTuple):
+    """A row of :data:`RECORDS_QUERY`."""
+
+    graph: str
+    name: str
+    digest: str
+    triples: str | None
+    part: str | None
+
+
 @dataclass(frozen=True)
 class Record:
     """One file on a server.
 
-    ``graph`` names it, ``digest`` is the SHA-256 of its bytes. ``triples`` is None until all of it
-    has arrived; ``parts`` are the named graphs that hold it.
+    ``graph`` is the named graph of the file, ``digest`` the SHA-256 of its bytes. ``triples`` is
+    None until the whole file has arrived; ``parts`` are the named graphs that hold its triples.
     """
 
     graph: str
@@ -52,22 +63,23 @@ class Record:
 
     def write(self) -> str:
         """Return the record as N-Triples."""
-        facts: list[tuple[str, Literal | NamedNode]] = [
+        properties: list[tuple[str, Literal | NamedNode]] = [
             (DCTERMS.title, Literal(self.name)),
             (DCTERMS.identifier, Literal(self.digest)),
         ]
         if self.triples is not None:
             number = Literal(str(self.triples), datatype=NamedNode(XSD.integer))
-            facts += [(VOID.triples, number)]
-            facts += [(VOID.subset, NamedNode(part)) for part in self.parts]
-        return "".join(f"<{self.graph}> <{fact}> {term} .\n" for fact, term in facts)
+            properties += [(VOID.triples, number)]
+            properties += [(VOID.subset, NamedNode(part)) for part in self.parts]
+        return "".join(f"<{self.graph}> <{name}> {term} .\n" for name, term in properties)
 
 
 def read_records(rows: Iterable[tuple[str | None, ...]]) -> tuple[Record, ...]:
-    """Return the records that :data:`RECORDS_QUERY` found, sorted by the names of the files."""
+    """Return the records in the rows of :data:`RECORDS_QUERY`, sorted by file name."""
     found: dict[str, Record] = {}
-    for row in rows:
-        graph, name, digest, triples, part = (value or "" for value in row)
-        parts = (*(found[graph].parts if graph in found else ()), *([part] if part else []))
-        found[graph] = Record(graph, name, digest, int(triples) if triples else None, parts)
+    for row in map(RecordRow._make, rows):
+        earlier = found[row.graph].parts if row.graph in found else ()
+        parts = earlier if row.part is None else (*earlier, row.part)
+        triples = None if row.triples is None else int(row.triples)
+        found[row.graph] = Record(row.graph, row.name, row.digest, triples, parts)
     return tuple(found.values())

@@ -1,13 +1,14 @@
-"""A server's answer as it comes in: rows or a yes or no, and the triples that are made of rows.
+"""Results of a remote server: read its JSON answer, and make triples from rows.
 
-Triples are asked for as rows, too: of rows it can be told whether some are missing, of triples
-it cannot.
+For CONSTRUCT and DESCRIBE the server is asked for rows as well: whether rows are missing can be
+checked, whether triples are missing cannot.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import AbstractContextManager, contextmanager
+from contextlib import contextmanager
+from dataclasses import dataclass
 from functools import partial
 from itertools import islice
 from typing import IO, TypeVar, cast
@@ -29,67 +30,83 @@ from pyoxigraph import (
 from plangraph.errors import IncompleteResult, ServerError
 from plangraph.sparql.query_text import ParsedQuery
 from plangraph.stores import virtuoso
+from plangraph.stores.results import ErrorGuard, Results
 from plangraph.stores.row_counter import make_json_counter
+
+#: Is called with the number of rows of an answer; raises IncompleteResult if rows are missing.
+RowCheck = Callable[[int], None]
 
 _Term = TypeVar("_Term")
 
-#: Rows or a yes or no, and what surrounds each reading of them.
-RemoteAnswer = tuple[QuerySolutions | QueryBoolean, Callable[[], AbstractContextManager[None]]]
+_ASK_VARIABLE = Variable(virtuoso.ASK_COLUMN)
+_CONSTRUCT_ROWS = 500  # rows of which triples are made in one query
+_BLANK_NODE = "urn:plangraph:blank:"
+_SHOWN = 80  # characters shown from the end of a cut answer
+_ROUND_LIMIT = 1000  # servers limit answers to multiples of this number of rows
 
-#: Is told how many rows an answer had.
-RowCheck = Callable[[int], None]
 
-_AT_ONCE = 500  # rows that triples are made of in one query
-_BLANK = "urn:plangraph:blank:"
-_SHOWN = 80  # characters of the end of a cut answer
-_LIMITS = 1000  # limits of rows are round numbers: multiples of this
+@dataclass(frozen=True)
+class RemoteAnswer:
+    """The answer of a server while it arrives, and the guard for errors of the connection."""
+
+    solutions: QuerySolutions | QueryBoolean
+    guard: ErrorGuard
+
+    def to_results(self) -> Results:
+        """Return the answer as the results of a query."""
+        return Results(self.solutions, self.guard)
+
+    def rows(self) -> Iterator[QuerySolution]:
+        """Yield the rows of a SELECT query.
+
+        Raises:
+            IncompleteResult: the answer ends in the middle.
+        """
+        with self.guard():
+            yield from cast("QuerySolutions", self.solutions)
 
 
 def read_answer(pieces: Iterable[bytes], place: str, check: RowCheck | None) -> RemoteAnswer:
-    """Return an answer in JSON; ``check`` is told the number of its rows where that is suspicious.
+    """Return the answer in a JSON body; ``check`` is called if the number of rows is suspicious.
 
     Raises:
-        ServerError: it is no answer of SPARQL.
-        IncompleteResult: it ends in the middle; for rows, while they are read.
+        ServerError: the body is not an answer to a SPARQL query.
+        IncompleteResult: it ends in the middle; for rows, raised while they are read.
     """
     body = _Body(pieces, check)
-    reading = partial(_translate_errors, body, place)
-    with reading():
+    guard = partial(_translate_errors, body, place)
+    with guard():
         answer = parse_query_results(cast("IO[bytes]", body), format=QueryResultsFormat.JSON)
-        if isinstance(answer, QuerySolutions) and answer.variables == [Variable(virtuoso.ASK)]:
-            answer = _say(any('"1"' in str(row[0]) for row in answer))
-    return answer, reading
+        if isinstance(answer, QuerySolutions) and answer.variables == [_ASK_VARIABLE]:
+            answer = _make_boolean(any('"1"' in str(row[0]) for row in answer))
+    return RemoteAnswer(answer, guard)
 
 
-def construct(parsed: ParsedQuery, reading: RemoteAnswer) -> Iterator[Triple]:
-    """Yield the triples that a CONSTRUCT query makes of these rows, each once."""
-    rows, telling = reading
-    variables, seen = parsed.variables, set[Triple]()
-    with telling():
-        while batch := list(islice(cast("QuerySolutions", rows), _AT_ONCE)):
-            terms = [[_write(row, name) for name in variables] for row in batch]
-            for triple in cast(
-                "QueryTriples", Store().query(parsed.write_construct(variables, terms))
-            ):
-                if triple not in seen:
-                    seen.add(triple)
-                    yield Triple(_read(triple.subject), triple.predicate, _read(triple.object))
+def construct(query: ParsedQuery, answer: RemoteAnswer) -> Iterator[Triple]:
+    """Yield the triples that a CONSTRUCT query makes from the rows of its pattern, each once."""
+    rows, seen = answer.rows(), set[Triple]()
+    while batch := list(islice(rows, _CONSTRUCT_ROWS)):
+        terms = [[_write_term(row, name) for name in query.variables] for row in batch]
+        made = Store().query(query.write_construct(query.variables, terms))
+        for triple in cast("QueryTriples", made):
+            if triple not in seen:
+                seen.add(triple)
+                subject, target = _restore(triple.subject), _restore(triple.object)
+                yield Triple(subject, triple.predicate, target)
 
 
-def list_described(parsed: ParsedQuery, reading: RemoteAnswer | None) -> tuple[str, ...]:
-    """Return the IRIs that a DESCRIBE query names, and those in its rows, each once."""
-    names = [item.text for item in parsed.terms if item.kind in ("iri", "name")]
-    named = cast("QuerySolutions", Store().query(parsed.write_name_lookup(names)))
+def list_described(query: ParsedQuery, answer: RemoteAnswer | None) -> tuple[str, ...]:
+    """Return the IRIs that a DESCRIBE query names, and the IRIs in its rows, each once."""
+    names = [item.text for item in query.terms if item.kind in ("iri", "name")]
+    named = cast("QuerySolutions", Store().query(query.write_name_lookup(names)))
     things = [row[0] for row in named]
-    if reading is not None:
-        rows, telling = reading
-        with telling():
-            things += [term for row in cast("QuerySolutions", rows) for term in row]
+    if answer is not None:
+        things += [term for row in answer.rows() for term in row]
     return tuple(dict.fromkeys(term.value for term in things if isinstance(term, NamedNode)))
 
 
 class _Body:
-    """What a server sends, as a file that is read."""
+    """The body of a response as a binary file that counts the rows read from it."""
 
     def __init__(self, pieces: Iterable[bytes], check: RowCheck | None) -> None:
         self._pieces = filter(None, pieces)
@@ -100,7 +117,7 @@ class _Body:
         self.begin, self.end = b"", b""
 
     def read(self, size: int = -1) -> bytes:
-        """Return at most ``size`` bytes; none at the end."""
+        """Return at most ``size`` bytes; no bytes at the end."""
         if not self._ready:
             self._ready = memoryview(self._receive())
         size = len(self._ready) if size < 0 else size
@@ -113,42 +130,43 @@ class _Body:
             self._rows = self._count(piece)
             self.begin = self.begin or piece.strip()[:1]
             self.end = (self.end + piece)[-_SHOWN:]
-        elif self._check and self._rows and self._rows % _LIMITS == 0:
+        elif self._check and self._rows and self._rows % _ROUND_LIMIT == 0:
             self._check(self._rows)
         return piece
 
 
 @contextmanager
 def _translate_errors(body: _Body, place: str) -> Iterator[None]:
-    """Turn what is wrong with an answer into a finding."""
+    """Turn a syntax error in an answer into an error that describes the server's mistake."""
     try:
         yield
     except (SyntaxError, ValueError) as exc:
-        said = body.end.decode("utf-8", "replace").strip()
+        ending = body.end.decode("utf-8", "replace").strip()
         if body.begin not in (b"", b"{"):
-            message = f"it does not answer in SPARQL's JSON but: {said.partition(chr(10))[0]}"
+            message = f"the answer is not SPARQL JSON but: {ending.partition(chr(10))[0]}"
             remedy = "check that this is the address of its SPARQL endpoint"
             raise ServerError("PG710", message, remedy, place=place) from exc
-        message = f"the answer is cut; it ends in {said!r}" if said else "the answer is empty"
-        remedy = "ask for less, or let the keeper of the server raise its limit of time"
+        message = f"the answer is cut; it ends in {ending!r}" if ending else "the answer is empty"
+        remedy = "ask for less, or ask the administrator to raise the server's time limit"
         raise IncompleteResult("PG709", message, remedy, place=place) from exc
 
 
-def _say(yes: bool) -> QueryBoolean:
-    text = f'{{"head":{{}},"boolean":{str(yes).lower()}}}'
-    answer = parse_query_results(text.encode(), format=QueryResultsFormat.JSON)
-    return cast("QueryBoolean", answer)
+def _make_boolean(answer: bool) -> QueryBoolean:
+    text = f'{{"head":{{}},"boolean":{str(answer).lower()}}}'
+    parsed = parse_query_results(text.encode(), format=QueryResultsFormat.JSON)
+    return cast("QueryBoolean", parsed)
 
 
-def _write(row: QuerySolution, name: str) -> str:
-    """Return a value as SPARQL writes it; an IRI stands in for a blank node."""
+def _write_term(row: QuerySolution, name: str) -> str:
+    """Return a value as SPARQL writes it; a blank node is replaced by an IRI."""
     term = row[name]
     if isinstance(term, BlankNode):
-        return f"<{_BLANK}{term.value}>"
+        return f"<{_BLANK_NODE}{term.value}>"
     return "UNDEF" if term is None else str(term)
 
 
-def _read(term: _Term) -> _Term | BlankNode:
-    if isinstance(term, NamedNode) and term.value.startswith(_BLANK):
-        return BlankNode(term.value.removeprefix(_BLANK))
+def _restore(term: _Term) -> _Term | BlankNode:
+    """Return the blank node that :func:`_write_term` replaced, or the term itself."""
+    if isinstance(term, NamedNode) and term.value.startswith(_BLANK_NODE):
+        return BlankNode(term.value.removeprefix(_BLANK_NODE))
     return term

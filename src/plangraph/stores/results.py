@@ -1,8 +1,9 @@
-"""What a SPARQL query answers: rows, a yes or no, or triples.
+"""Results of a SPARQL query: rows, a boolean, or triples.
 
-Rows leave as the engine's own bytes (https://www.w3.org/TR/sparql11-results-json/,
-…-csv-tsv, https://www.w3.org/TR/rdf-sparql-XMLres/); terms are made only for those who ask for
-them. An answer is a stream: it is read once, in one of the ways below.
+Rows are written as the engine's own bytes (https://www.w3.org/TR/sparql11-results-json/,
+https://www.w3.org/TR/sparql11-results-csv-tsv/, https://www.w3.org/TR/rdf-sparql-XMLres/); Python
+objects are made only by the methods that return them. Results are a stream: read them once, with
+one of the methods below.
 """
 
 from __future__ import annotations
@@ -41,8 +42,12 @@ _NUMBERS: Mapping[str, Callable[[str], object]] = {
 }
 
 
+#: Makes a context manager that turns exceptions while reading results into errors of plangraph.
+ErrorGuard = Callable[[], AbstractContextManager[None]]
+
+
 class ResultKind(StrEnum):
-    """The form of an answer, which the form of its query decides."""
+    """Kind of results: rows of SELECT, boolean of ASK, triples of CONSTRUCT and DESCRIBE."""
 
     ROWS = "rows"
     BOOLEAN = "boolean"
@@ -50,26 +55,30 @@ class ResultKind(StrEnum):
 
 
 class Results:
-    """The answer to one query."""
+    """The results of one query.
+
+    ``guard`` makes the context manager in which the answer is read: it turns exceptions of the
+    engine or the connection into errors of plangraph.
+    """
 
     def __init__(
         self,
         answer: QuerySolutions | QueryBoolean | Iterable[Triple],
-        reading: Callable[[], AbstractContextManager[None]] = nullcontext,
+        guard: ErrorGuard = nullcontext,
     ) -> None:
         self._answer = answer
-        self._reading = reading  # turns what goes wrong while reading on into a finding
+        self._guard = guard
 
     @property
     def kind(self) -> ResultKind:
-        """The form of the answer."""
+        """The kind of results."""
         if isinstance(self._answer, QuerySolutions):
             return ResultKind.ROWS
         return ResultKind.BOOLEAN if isinstance(self._answer, QueryBoolean) else ResultKind.GRAPH
 
     @property
     def columns(self) -> tuple[str, ...]:
-        """The names of the columns, without question marks; a graph has three."""
+        """The names of the columns, without question marks; triples have three columns."""
         if isinstance(self._answer, QuerySolutions):
             return tuple(variable.value for variable in self._answer.variables)
         return (
@@ -77,59 +86,59 @@ class Results:
         )
 
     def __bool__(self) -> bool:
-        """Return the answer to ASK; for rows and graphs, whether there is any."""
+        """Return the answer to ASK; for rows and triples, whether there are any."""
         if isinstance(self._answer, QueryBoolean):
             return bool(self._answer)
-        with self._reading():
+        with self._guard():
             return next(iter(self._answer), None) is not None
 
     def __iter__(self) -> Iterator[tuple[str | None, ...]]:
-        """Yield rows as text: an IRI, the lexical form of a literal, None where unbound."""
+        """Yield rows as text: IRIs, the lexical forms of literals, None for unbound variables."""
         for row in self._rows():
             yield tuple(_read_text(term) for term in row)
 
     def quads(self) -> Iterator[Quad]:
         """Yield the triples of a CONSTRUCT or DESCRIBE answer as quads of the default graph."""
         if not isinstance(self._answer, QuerySolutions | QueryBoolean):
-            with self._reading():
+            with self._guard():
                 for triple in self._answer:
                     yield Quad(triple.subject, triple.predicate, triple.object, DefaultGraph())
 
     def serialize(self, name: str) -> bytes:
-        """Return rows, or a yes or no, as the engine's own bytes of format ``name``.
+        """Return rows or a boolean as the engine's own bytes, in format ``name``.
 
         Raises:
-            UsageError: the answer has no such form.
+            UsageError: this kind of results cannot be written in this format.
         """
         answer, chosen = self._answer, find_row_format(name)
         if not isinstance(answer, QuerySolutions | QueryBoolean) or chosen is None:
-            raise self._has_no_form(name)
+            raise self._make_format_error(name)
         if isinstance(answer, QueryBoolean) and name in ("csv", "tsv"):
             return f"{str(bool(answer)).lower()}\n".encode()
-        with self._reading():
+        with self._guard():
             return answer.serialize(format=chosen.engine) or b""
 
     def write(self, name: str) -> bytes:
-        """Return what :meth:`stream` writes."""
+        """Return the results as bytes, as :meth:`stream` writes them."""
         buffer = BytesIO()
         self.stream(name, buffer)
         return buffer.getvalue()
 
     def stream(self, name: str, target: Target, *, most: int = sys.maxsize) -> None:
-        """Write the answer in format ``name`` piece by piece, in the order the engine finds it.
+        """Write the results in format ``name`` piece by piece, in the order of the engine.
 
-        Rows are the bytes of :meth:`serialize`. Triples are neither sorted nor shortened with
-        prefixes, unlike those of :mod:`plangraph.serialization`: an answer of any length takes no
-        memory, and the same one is the same bytes.
+        Rows are the bytes of :meth:`serialize`. Triples are not sorted and have no prefixes, unlike
+        those of :mod:`plangraph.serialization`, so memory stays constant for results of any length,
+        and the same results are the same bytes.
 
         Raises:
-            UsageError: the answer has no such form.
-            LimitError: it has more than ``most`` rows or triples.
+            UsageError: this kind of results cannot be written in this format.
+            LimitError: there are more than ``most`` rows or triples.
         """
         chosen = find_row_format(name)
         if isinstance(self._answer, QuerySolutions) and chosen is not None:
             file = cast("IO[bytes]", RowCounter(target, name, most))
-            with self._reading():
+            with self._guard():
                 self._answer.serialize(file, chosen.engine)
         elif isinstance(self._answer, QuerySolutions | QueryBoolean):
             target.write(self.serialize(name))
@@ -143,9 +152,9 @@ class Results:
 
         chosen = next((known for known in answer_formats() if known.name == name), None)
         if chosen is None:
-            raise self._has_no_form(name)
+            raise self._make_format_error(name)
         triples = answer if most == sys.maxsize else limit_rows(answer, most)
-        with self._reading():
+        with self._guard():
             if chosen.engine is not None:
                 serialize(triples, cast("IO[bytes]", target), chosen.engine)
                 return
@@ -154,7 +163,7 @@ class Results:
                 target.write(piece.encode())
 
     def to_pandas(self) -> pd.DataFrame:
-        """Return a DataFrame (extra ``pandas``): numbers as numbers, all else as text.
+        """Return a DataFrame (extra ``pandas``): numbers and booleans as such, all else as text.
 
         Raises:
             UsageError: pandas is not installed.
@@ -168,7 +177,7 @@ class Results:
         rows = [[_read_value(term) for term in row] for row in self._rows()]
         return pd.DataFrame(rows, columns=list(self.columns))
 
-    def _has_no_form(self, name: str) -> UsageError:
+    def _make_format_error(self, name: str) -> UsageError:
         from plangraph.serialization.registry import answer_formats
 
         graph_formats = ", ".join(known.name for known in answer_formats())
@@ -183,7 +192,7 @@ class Results:
         if isinstance(self._answer, QueryBoolean):
             yield (Literal(bool(self._answer)),)
             return
-        with self._reading():
+        with self._guard():
             for row in self._answer:
                 is_triple = isinstance(row, Triple)
                 yield (row.subject, row.predicate, row.object) if is_triple else tuple(row)

@@ -1,9 +1,9 @@
-"""How many rows go by in a stream of bytes.
+"""Row counter: count the rows in a stream of bytes, and stop the stream at a limit.
 
-The engine writes rows as bytes without telling how many. Each format lets them be counted as they
-pass, in pieces of any size, without parsing them: a row of TSV ends with the only line break it
-holds, one of XML begins with a tag that no text can hold, and in CSV and JSON quotation marks show
-what is text (https://www.w3.org/TR/sparql11-results-csv-tsv/, https://www.w3.org/TR/rdf-sparql-XMLres/,
+The engine writes rows as bytes and does not report their number. Each format allows counting them
+in pieces of any size without parsing: a row of TSV ends with its only line break, a row of XML
+begins with a tag that cannot occur in a text, and in CSV and JSON quotation marks enclose the texts
+(https://www.w3.org/TR/sparql11-results-csv-tsv/, https://www.w3.org/TR/rdf-sparql-XMLres/,
 https://www.w3.org/TR/sparql11-results-json/).
 """
 
@@ -16,66 +16,66 @@ _Item = TypeVar("_Item")
 
 
 class Target(Protocol):
-    """What bytes can be written to."""
+    """A file or other object that accepts bytes."""
 
     def write(self, piece: bytes, /) -> object:
-        """Take a piece."""
+        """Write a piece."""
         ...
 
 
 class RowCounter:
-    """Passes bytes of a format on to a target until they hold more than ``most`` rows."""
+    """Writes bytes of format ``name`` to a target until they contain more than ``most`` rows."""
 
     def __init__(self, target: Target, name: str, most: int) -> None:
         self._target = target
         self._count = _COUNTERS[name]()
         self._most = most
-        self._few = bytearray()  # a row takes a byte at least: so few need not be counted
+        self._few = bytearray()  # a row has at least one byte: fewer bytes need no count
         self._is_few = True
 
     def write(self, piece: bytes) -> int:
-        """Pass on a piece.
+        """Write a piece to the target.
 
         Raises:
-            LimitError: it begins a row too many.
+            LimitError: with this piece there are too many rows.
         """
         if self._is_few:
             self._few += piece
             self._is_few = len(self._few) <= self._most
             if not self._is_few and self._count(bytes(self._few)) > self._most:
-                raise _too_many(self._most)
+                raise _make_limit_error(self._most)
         elif self._count(piece) > self._most:
-            raise _too_many(self._most)
+            raise _make_limit_error(self._most)
         self._target.write(piece)
         return len(piece)
 
     def flush(self) -> None:
-        """Do nothing: every piece is passed on at once."""
+        """Do nothing: every piece is written at once."""
 
 
 def limit_rows(items: Iterable[_Item], most: int) -> Iterator[_Item]:
-    """Yield ``items``.
+    """Yield ``items``, at most ``most`` of them.
 
     Raises:
         LimitError: there are more than ``most``.
     """
     for number, item in enumerate(items):
         if number == most:
-            raise _too_many(most)
+            raise _make_limit_error(most)
         yield item
 
 
-def _too_many(most: int) -> LimitError:
+def _make_limit_error(most: int) -> LimitError:
     return LimitError("rows", f"the answer has more than {most} rows", "ask for fewer with LIMIT")
 
 
 def make_json_counter() -> Callable[[bytes], int]:
-    """Return what takes the pieces of a JSON answer and tells how many rows there were so far."""
+    """Return a function that takes the pieces of a JSON answer and returns the rows so far."""
     return _Objects()
 
 
 class _Lines:
-    """Counts line breaks after the first, which ends the names of the columns."""
+    """Counts line breaks, except the first, which ends the names of the columns."""
 
     def __init__(self) -> None:
         self._rows = -1
@@ -86,7 +86,7 @@ class _Lines:
 
 
 class _QuotedLines:
-    """Counts line breaks outside quotation marks."""
+    """Counts line breaks outside quotation marks, except the first."""
 
     def __init__(self) -> None:
         self._rows = -1
@@ -98,7 +98,7 @@ class _QuotedLines:
 
 
 class _Tags:
-    """Counts the tags that open a row."""
+    """Counts the opening tags of rows."""
 
     _TAG = b"<result>"
 
@@ -117,7 +117,7 @@ _SPACES = b" \t\r\n"
 
 
 class _Objects:
-    """Counts the objects of the one array of objects that a JSON answer has."""
+    """Counts the objects in the only array of objects of a JSON answer."""
 
     def __init__(self) -> None:
         self._rows = 0
@@ -137,7 +137,7 @@ class _Objects:
 
 
 class _Unquote:
-    """Removes what stands in quotation marks, which may open and close in different pieces."""
+    """Removes quoted text; the two quotation marks may be in different pieces."""
 
     def __init__(self) -> None:
         self._inside = 0

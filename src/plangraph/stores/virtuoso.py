@@ -1,9 +1,9 @@
-"""What Virtuoso says in its own way, said in the standard one.
+"""Virtuoso: convert data before it is sent, and normalise non-standard results.
 
-Measured of Virtuoso 7.2 (docs/stores.md has the table). It reckons durations of whole days and
-months in numbers of its own and gives those back; a duration with a time of day it keeps as it is
-written. So durations leave with a time of nought (``P14DT0S`` is ``P14D``,
-https://www.w3.org/TR/xmlschema11-2/#duration) and lose it again when they come back.
+Measured with Virtuoso 7.2; docs/stores.md has the table. Virtuoso converts durations of whole days
+or months to numbers of its own and returns those numbers. It keeps a duration with a time of day as
+it is written. So durations are sent with a time of zero, which is removed when they come back
+(``P14DT0S`` equals ``P14D``, https://www.w3.org/TR/xmlschema11-2/#duration).
 """
 
 from __future__ import annotations
@@ -13,36 +13,37 @@ from collections.abc import Iterable, Iterator
 
 from plangraph.vocabulary import XSD
 
+#: The only column of Virtuoso's answer to ASK: 1, 0, or no row at all.
+ASK_COLUMN = "__ASK_RETVAL"
+
 _DURATION = re.compile(rf'"(-?P[0-9YMD]+)"\^\^<({re.escape(XSD.duration)})>')
-# Quotation marks inside a text are escaped, so what follows stands between texts.
-_BLANK = re.compile(rb'("type": "bnode", "value": ")nodeID://')
-_NOUGHT = re.compile(rb'(#duration", "value": "-?P[0-9YMD]+)T0S"')
+# Quotation marks inside a JSON text are escaped, so these patterns match only outside texts.
+_BLANK_NODE = re.compile(rb'("type": "bnode", "value": ")nodeID://')
+_ZERO_TIME = re.compile(rb'(#duration", "value": "-?P[0-9YMD]+)T0S"')
 _BOOLEAN = re.compile(rb'(#boolean", "value": )"([01])"')
-_WORDS = {b"0": b'"false"', b"1": b'"true"'}
-#: The only column of its answer to ASK, which is 1, or 0 or no row at all.
-ASK = "__ASK_RETVAL"
+_BOOLEAN_WORDS = {b"0": b'"false"', b"1": b'"true"'}
 
 
 def is_virtuoso(server: str) -> bool:
-    """Say whether a server that calls itself so is Virtuoso."""
+    """Return whether the Server header ``server`` is that of Virtuoso."""
     return server.startswith("Virtuoso")
 
 
 def prepare(ntriples: str) -> str:
-    """Return N-Triples with durations that survive there."""
+    """Return N-Triples with durations that Virtuoso keeps unchanged."""
     return _DURATION.sub(r'"\1T0S"^^<\2>', ntriples)
 
 
-def translate(pieces: Iterable[bytes]) -> Iterator[bytes]:
-    """Yield the pieces of a JSON answer as the standard has them; a row is a line there."""
+def normalise(pieces: Iterable[bytes]) -> Iterator[bytes]:
+    """Yield a JSON answer of Virtuoso in standard form, split at line ends; each row is a line."""
     rest = b""
     for piece in pieces:
         whole, line_break, rest = (rest + piece).rpartition(b"\n")
-        yield _translate(whole + line_break)
-    yield _translate(rest)
+        yield _normalise_lines(whole + line_break)
+    yield _normalise_lines(rest)
 
 
-def _translate(lines: bytes) -> bytes:
-    lines = _BLANK.sub(rb"\1", lines)
-    lines = _NOUGHT.sub(rb'\1"', lines)
-    return _BOOLEAN.sub(lambda found: found[1] + _WORDS[found[2]], lines)
+def _normalise_lines(lines: bytes) -> bytes:
+    lines = _BLANK_NODE.sub(rb"\1", lines)
+    lines = _ZERO_TIME.sub(rb'\1"', lines)
+    return _BOOLEAN.sub(lambda found: found[1] + _BOOLEAN_WORDS[found[2]], lines)
