@@ -277,7 +277,7 @@ def test_wrong_credentials_are_not_shown(monkeypatch: pytest.MonkeyPatch) -> Non
 def test_a_password_does_not_travel_in_the_clear(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv(USER, "dba")
     monkeypatch.setenv(PASSWORD, "secret")
-    monkeypatch.setattr("plangraph.stores.credentials._is_private", lambda _: False)
+    monkeypatch.setattr("plangraph.stores.credentials._is_safe", lambda _: False)
     with serving(guard) as (address, heads):
         with pytest.raises(pg.StoreError, match=r"PG711 .* not encrypted"):
             pg.open(store=address)

@@ -96,13 +96,13 @@ def test_a_load_killed_between_pieces_is_told_and_goes_on(
 import os, signal, sys
 from plangraph.stores.client import Client
 import plangraph as pg
-sent, send = [], Client.send
+sent, send = [], Client.write
 def deadly(self, method, address, graph, content=""):
     if len(sent) == {pieces} and method == "POST" or method == "PUT" and len(sent) == 2:
         os.kill(os.getpid(), signal.SIGKILL)
     send(self, method, address, graph, content)
     sent.extend([graph] if method == "POST" else [])
-Client.send = deadly
+Client.write = deadly
 pg.load(*sys.argv[1:])
 """
     command = [sys.executable, "-c", script, own_oxigraph.address, str(many)]
