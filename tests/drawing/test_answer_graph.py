@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import plangraph as pg
-from plangraph.drawing.answer_graph import AnswerRow, graph_of_rows, graph_of_triples
+from plangraph.drawing.answer_graph import DrawnRow, graph_of_rows, graph_of_triples
 from plangraph.vocabulary import PLAN, PREFIXES
 
 UKRAINE, CAP = PREFIXES["state"] + "ukraine", PREFIXES["effect"] + "ft-forces-cap"
@@ -9,36 +9,34 @@ CLAUSE = PREFIXES["cv"] + "ft-forces-cap"
 
 
 def test_the_first_column_leads_to_the_others(graph: pg.Graph) -> None:
-    rows = [AnswerRow((CLAUSE, UKRAINE, "600000", None), ())]
+    rows = [DrawnRow((CLAUSE, UKRAINE, "600000", None), ())]
     drawn = graph_of_rows(graph.lookup, ("clause", "duty_bearer", "most", "extra"), rows)
     edges = [(one, two, data["label"]) for one, two, data in drawn.edges(data=True)]
     assert edges == [(CLAUSE, UKRAINE, "duty bearer"), (CLAUSE, "600000", "most")]
 
 
 def test_things_are_drawn_as_everywhere_and_values_as_themselves(graph: pg.Graph) -> None:
-    drawn = graph_of_rows(graph.lookup, ("who", "what"), [AnswerRow((UKRAINE, "600000"), ())])
+    drawn = graph_of_rows(graph.lookup, ("who", "what"), [DrawnRow((UKRAINE, "600000"), ())])
     assert drawn.nodes[UKRAINE] == graph.to_networkx().nodes[UKRAINE]
     assert drawn.nodes["600000"]["label"] == "600000"
     assert drawn.nodes["600000"]["kind_label"] == "thing"
 
 
 def test_a_row_of_one_value_is_a_node(graph: pg.Graph) -> None:
-    drawn = graph_of_rows(
-        graph.lookup, ("who",), [AnswerRow((UKRAINE,), ()), AnswerRow((None,), ())]
-    )
+    drawn = graph_of_rows(graph.lookup, ("who",), [DrawnRow((UKRAINE,), ()), DrawnRow((None,), ())])
     assert (list(drawn), drawn.number_of_edges()) == ([UKRAINE], 0)
 
 
 def test_rows_of_the_same_two_things_stay_apart(graph: pg.Graph) -> None:
-    drawn = graph_of_rows(graph.lookup, ("a", "b"), [AnswerRow((CLAUSE, UKRAINE), ())] * 2)
+    drawn = graph_of_rows(graph.lookup, ("a", "b"), [DrawnRow((CLAUSE, UKRAINE), ())] * 2)
     assert drawn.number_of_edges(CLAUSE, UKRAINE) == 2
 
 
 def test_an_edge_has_the_evidence_it_is_given_or_that_of_the_effects_in_its_row(
     graph: pg.Graph,
 ) -> None:
-    given = graph_of_rows(graph.lookup, ("a", "b"), [AnswerRow((CLAUSE, UKRAINE), ())])
-    found = graph_of_rows(graph.lookup, ("a", "b", "c"), [AnswerRow((CLAUSE, UKRAINE, CAP), None)])
+    given = graph_of_rows(graph.lookup, ("a", "b"), [DrawnRow((CLAUSE, UKRAINE), ())])
+    found = graph_of_rows(graph.lookup, ("a", "b", "c"), [DrawnRow((CLAUSE, UKRAINE, CAP), None)])
     assert [data["evidence"] for *_, data in given.edges(data=True)] == [[]]
     claims = {item["claim"] for *_, data in found.edges(data=True) for item in data["evidence"]}
     assert PREFIXES["claim"] + "ft-F24" in claims

@@ -5,8 +5,9 @@ import pytest
 
 from drawing import generate_graph
 from plangraph.drawing.groups import LARGEST_UNGROUPED, GroupedLayout, NodeGroup, lay_out_in_groups
+from plangraph.drawing.layout import Extent
 
-EXTENT = (60.0, 20.0)
+EXTENT = Extent(60.0, 20.0)
 
 
 def group(graph: nx.MultiDiGraph[str]) -> GroupedLayout:

@@ -7,9 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from plangraph.drawing.layout import lay_out
+from plangraph.drawing.layout import Extent, Place, lay_out
 
-EXTENT = (60.0, 20.0)
+EXTENT = Extent(60.0, 20.0)
 
 
 def graph_of(*edges: tuple[str, str]) -> nx.MultiDiGraph[str]:
@@ -18,7 +18,7 @@ def graph_of(*edges: tuple[str, str]) -> nx.MultiDiGraph[str]:
     return graph
 
 
-def overlaps(places: dict[str, tuple[int, int]]) -> list[tuple[str, str]]:
+def overlaps(places: dict[str, Place]) -> list[tuple[str, str]]:
     return [
         (one, two)
         for one, two in itertools.combinations(places, 2)

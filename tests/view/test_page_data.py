@@ -4,7 +4,8 @@ import networkx as nx
 import pytest
 
 import plangraph as pg
-from plangraph.view.page_data import Drawing, Row, draw
+from plangraph.view.page_data import Drawing, draw
+from plangraph.view.page_rows import PageEdge, PageNode
 from plangraph.vocabulary import compact
 
 
@@ -18,12 +19,12 @@ def drawing(network: nx.MultiDiGraph[str]) -> Drawing:
     return draw(network)
 
 
-def node(drawing: Drawing, name: str) -> Row:
+def node(drawing: Drawing, name: str) -> PageNode:
     (found,) = [row for row in drawing.nodes if row["name"] == name]
     return found
 
 
-def edges_between(drawing: Drawing, one: str, two: str) -> list[Row]:
+def edges_between(drawing: Drawing, one: str, two: str) -> list[PageEdge]:
     numbers = {row["name"]: number for number, row in enumerate(drawing.nodes)}
     ends = (numbers[one], numbers[two])
     return [edge for edge in drawing.edges if (edge["from"], edge["to"]) == ends]

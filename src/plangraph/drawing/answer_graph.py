@@ -18,14 +18,14 @@ if TYPE_CHECKING:
     from plangraph.drawing.elements import DrawnGraph
 
 
-class AnswerRow(NamedTuple):
+class DrawnRow(NamedTuple):
     """A row of an answer; ``evidence`` of None is looked up by the values."""
 
     values: Sequence[str | None]
     evidence: Sequence[Evidence] | None
 
 
-def graph_of_rows(lookup: Lookup, columns: Sequence[str], rows: Iterable[AnswerRow]) -> DrawnGraph:
+def graph_of_rows(lookup: Lookup, columns: Sequence[str], rows: Iterable[DrawnRow]) -> DrawnGraph:
     """Return the graph of the rows of an answer, each edge with the evidence of its row.
 
     A row of one value is a node without an edge; unbound values are left out.
@@ -54,7 +54,7 @@ class _AnswerGraph:
         self._evidence = lookup.read_evidence()
         self.graph = new_graph()
 
-    def add_row(self, number: int, columns: Sequence[str], row: AnswerRow) -> None:
+    def add_row(self, number: int, columns: Sequence[str], row: DrawnRow) -> None:
         """Add the values of a row as nodes, and edges from the first one to the others."""
         pairs = zip(row.values, columns, strict=True)
         bound = [(value, column) for value, column in pairs if value is not None]

@@ -1,7 +1,8 @@
-"""Large graphs in groups that open: by plan version, then topic, then kind, then name.
+"""Groups: a large graph is drawn as groups of nodes that the reader opens.
 
-The names of groups come from the plan's own structure. A thing that only one version or topic
-speaks of belongs to it; what several speak of has a group of its own.
+Nodes are grouped by plan version, then topic, then class, then name. The names of the groups are
+those of the plan itself. A node that only one version or topic refers to belongs to it; nodes that
+several refer to have a group of their own.
 """
 
 from __future__ import annotations
@@ -9,9 +10,9 @@ from __future__ import annotations
 import math
 import re
 from collections import defaultdict
-from collections.abc import Mapping
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, NamedTuple
 
 from plangraph.drawing.elements import node_of, nodes_of
 from plangraph.drawing.layout import Extent, Place, find_bounds, lay_out
@@ -21,23 +22,26 @@ if TYPE_CHECKING:
 
     from plangraph.drawing.elements import DrawnGraph
 
-#: Graphs with more nodes than this are drawn in groups.
+#: Graphs of up to this many nodes are drawn without groups.
 LARGEST_UNGROUPED = 250
 
-_LARGEST = 120  # nodes of a group that is not divided further
-_MOST = 60  # groups side by side
+# A group of up to this many nodes is not divided further.
+_MOST_NODES = 120
+# At most this many groups have the same parent.
+_MOST_GROUPS = 60
+# Space around the nodes or groups within a group, in pixels.
 _MARGIN = 120.0
 
-#: What a thing belongs to, from the widest group to the narrowest.
-_Path = tuple[str, ...]
+#: The parent of a group that is in no other group.
+_NO_PARENT = -1
 
 
 @dataclass(frozen=True)
 class NodeGroup:
     """Some nodes under one name; ``extent`` is the room that they take when the group is open.
 
-    ``parent`` is the number of the group around it, or -1. ``size`` counts the nodes of all
-    groups within.
+    ``parent`` is the number of the group around it, or -1. ``size`` is the number of nodes in it
+    and in the groups within.
     """
 
     name: str
@@ -49,11 +53,28 @@ class NodeGroup:
 
 @dataclass(frozen=True)
 class GroupedLayout:
-    """The groups of a graph, parents first; the group of each node; and the node's place."""
+    """The groups of a graph, parents first; the innermost group and the place of each node."""
 
     groups: tuple[NodeGroup, ...]
     group_of: Mapping[str, int]
     places: Mapping[str, Place]
+
+
+class _GroupPath(NamedTuple):
+    """The names of the groups that a node is divided by, from the widest."""
+
+    version: str
+    topic: str
+    kind: str
+
+
+@dataclass(frozen=True)
+class _Branch:
+    """A group before it is laid out, with either nodes or groups in it."""
+
+    name: str
+    nodes: Sequence[str] = ()
+    branches: Sequence[_Branch] = ()
 
 
 def lay_out_in_groups(graph: DrawnGraph, extents: Mapping[str, Extent]) -> GroupedLayout:
@@ -62,182 +83,194 @@ def lay_out_in_groups(graph: DrawnGraph, extents: Mapping[str, Extent]) -> Group
     A graph of at most :data:`LARGEST_UNGROUPED` nodes has no groups.
     """
     if len(graph) <= LARGEST_UNGROUPED:
-        return GroupedLayout((), dict.fromkeys(graph, -1), lay_out(graph, extents))
-    return _lay_out(_Tree(_divide(graph, _find_paths(graph))), graph, extents)
+        return GroupedLayout((), dict.fromkeys(graph, _NO_PARENT), lay_out(graph, extents))
+    return _Tree(_divide(graph, _find_paths(graph))).lay_out(graph, extents)
 
 
-def _find_paths(graph: DrawnGraph) -> dict[str, _Path]:
-    """Return version, topic and kind of each node, its own or those of its neighbours."""
-    own = {iri: (node["versions"], node["topics"]) for iri, node in nodes_of(graph)}
-    paths: dict[str, _Path] = {}
-    for node in sorted(graph):
-        versions, topics = (set(values) for values in own[node])
+def _find_paths(graph: DrawnGraph) -> dict[str, _GroupPath]:
+    """Return version, topic and class of each node; without a version, those of its neighbours."""
+    paths: dict[str, _GroupPath] = {}
+    for iri, node in nodes_of(graph):
+        versions, topics = set(node["versions"]), set(node["topics"])
         if not versions:
-            around = {
-                near for edge in (*graph.in_edges(node), *graph.out_edges(node)) for near in edge
-            }
-            versions = {version for near in around for version in own[near][0]}
-            topics = {topic for near in around for topic in own[near][1]}
-        kind = node_of(graph, node)["kind_label"]
-        paths[node] = (_name(versions, "version"), _name(topics, "topic"), kind)
+            ends = {end for edge in (*graph.in_edges(iri), *graph.out_edges(iri)) for end in edge}
+            nearby = [node_of(graph, end) for end in ends]
+            versions = {version for near in nearby for version in near["versions"]}
+            topics = {topic for near in nearby for topic in near["topics"]}
+        paths[iri] = _GroupPath(
+            _group_name(versions, "version"), _group_name(topics, "topic"), node["kind_label"]
+        )
     return paths
 
 
-def _name(values: set[str], kind: str) -> str:
-    if len(values) == 1:
-        return next(iter(values))
-    return f"in several {kind}s" if values else f"without a {kind}"
+def _group_name(labels: set[str], kind: str) -> str:
+    if len(labels) == 1:
+        return next(iter(labels))
+    return f"in several {kind}s" if labels else f"without a {kind}"
 
 
-#: A group before it is laid out: its name with either its nodes or the groups in it.
-_Branch = tuple[str, list[str], list["_Branch"]]
-
-
-def _divide(graph: DrawnGraph, paths: Mapping[str, _Path]) -> list[_Branch]:
+def _divide(graph: DrawnGraph, paths: Mapping[str, _GroupPath]) -> list[_Branch]:
     """Return the groups of all nodes, divided until each is small enough."""
-    branches = _branch(graph, sorted(graph), paths, 0)
+    branches = _divide_at(graph, sorted(graph), paths, 0)
     versions = {version for _, node in nodes_of(graph) for version in node["versions"]}
-    named = [branch for branch in branches if branch[0] in versions]
-    return _gather(named) + [branch for branch in branches if branch[0] not in versions]
+    of_versions = [branch for branch in branches if branch.name in versions]
+    return _gather(of_versions) + [branch for branch in branches if branch.name not in versions]
 
 
-def _branch(
-    graph: DrawnGraph, nodes: list[str], paths: Mapping[str, _Path], depth: int
+def _divide_at(
+    graph: DrawnGraph, nodes: list[str], paths: Mapping[str, _GroupPath], depth: int
 ) -> list[_Branch]:
+    """Return the groups of some nodes by the part of their paths at ``depth``."""
     by_name: dict[str, list[str]] = defaultdict(list)
     for node in nodes:
         by_name[paths[node][depth]].append(node)
     branches: list[_Branch] = []
-    for name, members in sorted(by_name.items(), key=_natural):
-        if len(members) <= _LARGEST:
-            branches.append((name, members, []))
-        elif depth + 1 < len(paths[members[0]]):
-            branches.append((name, [], _gather(_branch(graph, members, paths, depth + 1))))
+    for name in sorted(by_name, key=_natural_order):
+        members = by_name[name]
+        if len(members) <= _MOST_NODES:
+            branches.append(_Branch(name, nodes=members))
+        elif depth + 1 < len(_GroupPath._fields):
+            within = _divide_at(graph, members, paths, depth + 1)
+            branches.append(_Branch(name, branches=_gather(within)))
         else:
-            branches.append((name, [], _gather(_list_by_name(graph, members))))
+            branches.append(_Branch(name, branches=_gather(_divide_by_label(graph, members))))
     return branches
 
 
-def _natural(item: tuple[str, list[str]]) -> list[tuple[int, str]]:
+def _natural_order(name: str) -> list[tuple[int, str]]:
     """Sort ``draft 2`` before ``draft 10``."""
-    return [
-        (int(part) if part.isdecimal() else 0, part) for part in re.split("([0-9]{1,9})", item[0])
-    ]
+    parts = re.split("([0-9]{1,9})", name)
+    return [(int(part) if part.isdecimal() else 0, part) for part in parts]
 
 
-def _list_by_name(graph: DrawnGraph, nodes: list[str]) -> list[_Branch]:
-    """Return groups of nodes that follow each other in the alphabet."""
-    ordered = sorted(nodes, key=lambda node: (node_of(graph, node)["label"], node))
-    parts = [ordered[at : at + _LARGEST] for at in range(0, len(ordered), _LARGEST)]
-    ends = [[node_of(graph, node)["label"] for node in (part[0], part[-1])] for part in parts]
-    return [(" … ".join(pair), part, []) for pair, part in zip(ends, parts, strict=True)]
+def _divide_by_label(graph: DrawnGraph, nodes: list[str]) -> list[_Branch]:
+    """Return groups of nodes whose labels follow each other in the alphabet."""
+    labels = {node: node_of(graph, node)["label"] for node in nodes}
+    ordered = sorted(nodes, key=lambda node: (labels[node], node))
+    parts = [ordered[at : at + _MOST_NODES] for at in range(0, len(ordered), _MOST_NODES)]
+    return [_Branch(f"{labels[part[0]]} … {labels[part[-1]]}", nodes=part) for part in parts]
 
 
 def _gather(branches: list[_Branch]) -> list[_Branch]:
-    """Return groups of groups where there are too many side by side."""
-    while len(branches) > _MOST:
+    """Return the groups within wider groups, where there are too many side by side."""
+    while len(branches) > _MOST_GROUPS:
         step = math.ceil(len(branches) ** 0.5)
         parts = [branches[at : at + step] for at in range(0, len(branches), step)]
-        branches = [(f"{part[0][0]} … {part[-1][0]}", [], part) for part in parts]
+        branches = [_Branch(f"{part[0].name} … {part[-1].name}", branches=part) for part in parts]
     return branches
 
 
+@dataclass
+class _NumberedGroup:
+    """A group of the tree; ``chain`` are the groups around it and itself, from the widest."""
+
+    name: str
+    parent: int
+    chain: tuple[int, ...]
+    nodes: Sequence[str]
+    children: list[int] = field(default_factory=list)
+
+
 class _Tree:
-    """The groups by number, parents before those within; laid out from the innermost on."""
+    """The groups by number, parents before their children."""
 
-    def __init__(self, branches: list[_Branch]) -> None:
-        self.names: list[str] = []
-        self.parents: list[int] = []
-        self.nodes: list[list[str]] = []
-        self.within: dict[int, list[int]] = defaultdict(list)
-        self._grow(branches, -1)
-        self.group_of = {node: number for number, nodes in enumerate(self.nodes) for node in nodes}
+    def __init__(self, branches: Sequence[_Branch]) -> None:
+        self._groups: list[_NumberedGroup] = []
+        self._roots = self._add(branches, _NO_PARENT, ())
+        self._group_of = {
+            node: number for number, group in enumerate(self._groups) for node in group.nodes
+        }
 
-    def _grow(self, branches: list[_Branch], parent: int) -> None:
-        for name, nodes, within in branches:
-            number = len(self.names)
-            self.names.append(name)
-            self.parents.append(parent)
-            self.nodes.append(nodes)
-            self.within[parent].append(number)
-            self._grow(within, number)
+    def _add(self, branches: Sequence[_Branch], parent: int, around: tuple[int, ...]) -> list[int]:
+        """Add groups with all groups within; return the numbers of the former."""
+        added: list[int] = []
+        for branch in branches:
+            number = len(self._groups)
+            chain = (*around, number)
+            group = _NumberedGroup(branch.name, parent, chain, branch.nodes)
+            self._groups.append(group)
+            group.children = self._add(branch.branches, number, chain)
+            added.append(number)
+        return added
 
-    def find_links(self, graph: DrawnGraph) -> dict[int, set[tuple[int, int]]]:
-        """Return which groups side by side have relations, by the group around them."""
-        chains = [self._chain(number) for number in range(len(self.names))]
+    def lay_out(self, graph: DrawnGraph, extents: Mapping[str, Extent]) -> GroupedLayout:
+        """Lay out the nodes of each group, then the groups; return all with their places."""
+        links = self._find_links(graph)
+        group_extents: dict[str, Extent] = {}
+        inner: dict[int, dict[str, Place]] = {}
+        for number in reversed(range(len(self._groups))):
+            group = self._groups[number]
+            if group.children:
+                joined = _join(group.children, links[number])
+                places = lay_out(joined, group_extents)
+                inner[number], extent = _centre(places, group_extents)
+            else:
+                places = lay_out(graph.subgraph(group.nodes), extents)
+                inner[number], extent = _centre(places, extents)
+            group_extents[str(number)] = extent
+        roots = lay_out(_join(self._roots, links[_NO_PARENT]), group_extents)
+        inner[_NO_PARENT], _ = _centre(roots, group_extents)
+        return self._place(inner, group_extents)
+
+    def _find_links(self, graph: DrawnGraph) -> dict[int, set[tuple[int, int]]]:
+        """Return the pairs of sibling groups that edges connect, by their parent."""
         links: dict[int, set[tuple[int, int]]] = defaultdict(set)
-        for source, target in {
-            (self.group_of[one], self.group_of[two]) for one, two in graph.edges()
-        }:
-            for one, two in zip(chains[source], chains[target], strict=False):
-                if one != two:
-                    links[self.parents[one]].add((min(one, two), max(one, two)))
+        pairs = {
+            (self._group_of[source], self._group_of[target]) for source, target in graph.edges()
+        }
+        for source, target in pairs:
+            chains = (self._groups[source].chain, self._groups[target].chain)
+            for first, second in zip(*chains, strict=False):
+                if first != second:
+                    pair = (min(first, second), max(first, second))
+                    links[self._groups[first].parent].add(pair)
                     break
         return links
 
-    def _chain(self, number: int) -> list[int]:
-        """Return the groups around a group and itself, the widest first."""
-        chain = [number]
-        while self.parents[chain[0]] >= 0:
-            chain.insert(0, self.parents[chain[0]])
-        return chain
+    def _place(
+        self, inner: Mapping[int, Mapping[str, Place]], extents: Mapping[str, Extent]
+    ) -> GroupedLayout:
+        """Return groups and nodes with places on the page instead of within their group."""
+        groups: list[NodeGroup] = []
+        places: dict[str, Place] = {}
+        sizes = self._count_nodes()
+        for number, group in enumerate(self._groups):
+            around = groups[group.parent].place if group.parent >= 0 else Place(0, 0)
+            place = _add_places(inner[group.parent][str(number)], around)
+            extent = extents[str(number)]
+            groups.append(NodeGroup(group.name, group.parent, sizes[number], place, extent))
+            places.update({node: _add_places(inner[number][node], place) for node in group.nodes})
+        return GroupedLayout(tuple(groups), self._group_of, places)
+
+    def _count_nodes(self) -> list[int]:
+        """Return the number of nodes in each group and the groups within."""
+        sizes = [len(group.nodes) for group in self._groups]
+        for number in reversed(range(len(sizes))):
+            parent = self._groups[number].parent
+            if parent >= 0:
+                sizes[parent] += sizes[number]
+        return sizes
 
 
-def _lay_out(tree: _Tree, graph: DrawnGraph, extents: Mapping[str, Extent]) -> GroupedLayout:
-    """Lay out the nodes of each group, then the groups, and return all with their places."""
-    links = tree.find_links(graph)
-    inner: dict[int, dict[str, Place]] = {}
-    rooms: dict[str, Extent] = {}
-    for number in (*reversed(range(len(tree.names))), -1):
-        if children := tree.within.get(number):
-            beside = _join(children, links[number])
-            inner[number], room = _centre(lay_out(beside, rooms), rooms)
-        else:
-            inner[number], room = _centre(
-                lay_out(graph.subgraph(tree.nodes[number]), extents), extents
-            )
-        rooms[str(number)] = room
-    return _place(tree, inner, rooms)
-
-
-def _join(groups: list[int], links: set[tuple[int, int]]) -> nx.Graph[str]:
+def _join(groups: Sequence[int], links: set[tuple[int, int]]) -> nx.Graph[str]:
+    """Return sibling groups as a graph, for their layout."""
     import networkx as nx
 
-    beside: nx.Graph[str] = nx.Graph()
-    beside.add_nodes_from(map(str, groups))
-    beside.add_edges_from((str(one), str(two)) for one, two in sorted(links))
-    return beside
+    joined: nx.Graph[str] = nx.Graph()
+    joined.add_nodes_from(map(str, groups))
+    joined.add_edges_from((str(first), str(second)) for first, second in sorted(links))
+    return joined
 
 
-def _place(
-    tree: _Tree, inner: Mapping[int, Mapping[str, Place]], rooms: Mapping[str, Extent]
-) -> GroupedLayout:
-    """Return the groups and nodes with places on the page instead of in the group around them."""
-    groups: list[NodeGroup] = []
-    places: dict[str, Place] = {}
-    sizes = [len(nodes) for nodes in tree.nodes]
-    for number in reversed(range(len(sizes))):
-        if tree.parents[number] >= 0:
-            sizes[tree.parents[number]] += sizes[number]
-    for number, parent in enumerate(tree.parents):
-        around = groups[parent].place if parent >= 0 else (0, 0)
-        place = _add(inner[parent][str(number)], around)
-        groups.append(
-            NodeGroup(tree.names[number], parent, sizes[number], place, rooms[str(number)])
-        )
-        places.update({node: _add(inner[number][node], place) for node in tree.nodes[number]})
-    return GroupedLayout(tuple(groups), tree.group_of, places)
-
-
-def _add(one: Place, two: Place) -> Place:
-    return one[0] + two[0], one[1] + two[1]
+def _add_places(place: Place, around: Place) -> Place:
+    return Place(place.x + around.x, place.y + around.y)
 
 
 def _centre(
     places: Mapping[str, Place], extents: Mapping[str, Extent]
 ) -> tuple[dict[str, Place], Extent]:
-    """Return places around the origin, and half the width and height that they take."""
-    left, top, right, bottom = find_bounds(places, extents)
-    x, y = round((left + right) / 2), round((top + bottom) / 2)
-    moved = {name: (place[0] - x, place[1] - y) for name, place in places.items()}
-    return moved, ((right - left + _MARGIN) / 2, (bottom - top + _MARGIN) / 2)
+    """Return places around the origin, and the extent of all together with a margin."""
+    bounds = find_bounds(places, extents)
+    x, y = round((bounds.left + bounds.right) / 2), round((bounds.top + bounds.bottom) / 2)
+    moved = {name: Place(place.x - x, place.y - y) for name, place in places.items()}
+    return moved, Extent((bounds.width + _MARGIN) / 2, (bounds.height + _MARGIN) / 2)

@@ -1,14 +1,14 @@
-"""Where each node stands: computed here, once, so that the page needs no physics.
+"""Layout: the place of each node, computed here once, so that the page runs no physics simulation.
 
-Stress majorisation (Gansner, Koren and North 2004): the distance of two nodes on the page follows
-their distance in the graph. Then boxes that overlap are pushed apart. The same graph gets the same
-places.
+Stress majorisation (Gansner, Koren and North 2004, "Graph drawing by stress majorization"): the
+distance of two nodes on the page follows their distance in the graph. Then boxes that overlap are
+pushed apart. The same graph gets the same places.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -17,17 +17,48 @@ if TYPE_CHECKING:
 
     Matrix = NDArray[np.float64]
 
-#: The room a node needs, half its width and half its height, in the unit of the places.
-Extent = tuple[float, float]
-
-#: A place, x growing to the right, y downwards.
-Place = tuple[int, int]
-
-_DENSITY = 0.48  # of the room that nodes need: the stress leaves overlaps, the rest parts them
-_FLATTEN = 0.75  # screens are wider than high, and so are labels
+# The part of the sum of all boxes that the stress layout takes; the overlaps are removed later.
+_DENSITY = 0.48
+# Height by width of the layout: screens are wider than high, and so are labels.
+_FLATTEN = 0.75
+# Space between components, in pixels.
 _MARGIN = 40.0
-_SWEEPS = 30
-_ROUNDS = 300
+# How often stress is reduced, and how often overlapping boxes are pushed apart.
+_STRESS_ROUNDS = 30
+_PUSH_ROUNDS = 300
+
+
+class Place(NamedTuple):
+    """The middle of a node or group, in pixels: x grows to the right, y downwards."""
+
+    x: int
+    y: int
+
+
+class Extent(NamedTuple):
+    """Half the width and half the height that a node needs with its label, in pixels."""
+
+    half_width: float
+    half_height: float
+
+
+class Bounds(NamedTuple):
+    """The smallest box around some nodes with their labels, in pixels."""
+
+    left: float
+    top: float
+    right: float
+    bottom: float
+
+    @property
+    def width(self) -> float:
+        """The width of the box."""
+        return self.right - self.left
+
+    @property
+    def height(self) -> float:
+        """The height of the box."""
+        return self.bottom - self.top
 
 
 def lay_out(
@@ -35,58 +66,72 @@ def lay_out(
 ) -> dict[str, Place]:
     """Return the place of every node.
 
-    Parts that are not connected stand in rows, the largest first.
-    ``extents`` give the room that each node needs, its label included. Directions and parallel
-    edges make no difference.
+    Connected components are placed in rows, the largest first. ``extents`` holds the extent of each
+    node. Directions and parallel edges make no difference.
     """
     import networkx as nx
 
     simple: nx.Graph[str] = nx.Graph()
     simple.add_nodes_from(sorted(graph))
     simple.add_edges_from(sorted((min(ends), max(ends)) for ends in graph.edges()))
-    parts = sorted(
-        map(sorted, nx.connected_components(simple)), key=lambda part: (-len(part), part)
+    components = sorted(
+        map(sorted, nx.connected_components(simple)), key=lambda nodes: (-len(nodes), nodes)
     )
-    return _stack([_arrange_part(simple, part, extents, seed) for part in parts], extents)
+    return _place_in_rows(
+        [_lay_out_component(simple, nodes, extents, seed) for nodes in components], extents
+    )
 
 
-def _arrange_part(
+def find_bounds(places: Mapping[str, Place], extents: Mapping[str, Extent]) -> Bounds:
+    """Return the smallest box around some nodes with their labels."""
+    return Bounds(
+        left=min(place.x - extents[node].half_width for node, place in places.items()),
+        top=min(place.y - extents[node].half_height for node, place in places.items()),
+        right=max(place.x + extents[node].half_width for node, place in places.items()),
+        bottom=max(place.y + extents[node].half_height for node, place in places.items()),
+    )
+
+
+def _lay_out_component(
     graph: nx.Graph[str], nodes: list[str], extents: Mapping[str, Extent], seed: int
 ) -> dict[str, Place]:
     import numpy as np
 
-    rooms = np.array([extents[node] for node in nodes])
+    boxes = np.array([extents[node] for node in nodes])
     if len(nodes) == 1:
-        return {nodes[0]: (0, 0)}
+        return {nodes[0]: Place(0, 0)}
     start = np.random.default_rng(seed).random((len(nodes), 2))
-    places = _reduce_stress(start, _distances(graph, nodes)) * rooms.sum(1).mean() * _DENSITY
-    places = _push_apart(np.round(places * (1, _FLATTEN)), rooms)
-    return {node: (round(x), round(y)) for node, (x, y) in zip(nodes, places.tolist(), strict=True)}
+    places = _reduce_stress(start, _distances(graph, nodes)) * boxes.sum(1).mean() * _DENSITY
+    places = _push_apart(np.round(places * (1, _FLATTEN)), boxes)
+    return {
+        node: Place(round(x), round(y)) for node, (x, y) in zip(nodes, places.tolist(), strict=True)
+    }
 
 
 def _distances(graph: nx.Graph[str], nodes: list[str]) -> Matrix:
-    """Return how far apart each two nodes should be; neighbours of many things need more room."""
+    """Return the wanted distance of each pair; nodes with many other neighbours are farther."""
     import networkx as nx
     import numpy as np
 
-    near = {node: set(graph[node]) for node in nodes}
+    neighbours = {node: set(graph[node]) for node in nodes}
     weighted: nx.Graph[str] = nx.Graph()
-    for one in nodes:
-        for two in near[one]:
-            weighted.add_edge(one, two, weight=max(len(near[one] ^ near[two]) - 1, 1) ** 0.5)
+    for node in nodes:
+        for neighbour in neighbours[node]:
+            unshared = len(neighbours[node] ^ neighbours[neighbour])
+            weighted.add_edge(node, neighbour, weight=max(unshared - 1, 1) ** 0.5)
     return np.asarray(nx.floyd_warshall_numpy(weighted, nodelist=nodes))
 
 
 def _reduce_stress(places: Matrix, distances: Matrix) -> Matrix:
-    """Move places until their distances follow the wanted ones, near pairs counting most."""
+    """Move nodes until their distances follow the wanted ones; near pairs weigh most."""
     import numpy as np
 
     eye = np.eye(len(distances))
     weights = (distances + eye) ** -2.0 - eye
-    mean = np.full_like(weights, 1 / len(weights))  # makes the Laplacian one that has an inverse
+    mean = np.full_like(weights, 1 / len(weights))  # makes the Laplacian invertible
     inverse = np.linalg.inv(np.diag(weights.sum(1)) - weights + mean) - mean
     wanted = weights * distances
-    for _ in range(_SWEEPS):
+    for _ in range(_STRESS_ROUNDS):
         x, y = places.T
         lengths = np.hypot(x[:, None] - x, y[:, None] - y)
         pull = wanted / np.maximum(lengths, 1e-9)
@@ -94,55 +139,48 @@ def _reduce_stress(places: Matrix, distances: Matrix) -> Matrix:
     return places
 
 
-def _push_apart(places: Matrix, rooms: Matrix) -> Matrix:
-    """Move overlapping boxes along the axis on which they are farther apart, until none are."""
+def _push_apart(places: Matrix, boxes: Matrix) -> Matrix:
+    """Move overlapping boxes along the axis on which they are farther apart, until none overlap."""
     import numpy as np
 
-    one, two = np.triu_indices(len(places), 1)
-    needed = rooms[one] + rooms[two]
-    for _ in range(_ROUNDS):
-        steps = places[two] - places[one]
-        near = np.flatnonzero((np.abs(steps) < needed).all(1))
-        if not len(near):
+    first, second = np.triu_indices(len(places), 1)
+    needed = boxes[first] + boxes[second]
+    for _ in range(_PUSH_ROUNDS):
+        steps = places[second] - places[first]
+        overlapping = np.flatnonzero((np.abs(steps) < needed).all(1))
+        if not len(overlapping):
             break
-        step, need = steps[near], needed[near]
+        step, need = steps[overlapping], needed[overlapping]
         axis = np.argmax(np.abs(step) / need, axis=1)
-        at = np.arange(len(near))
-        far, missing = step[at, axis], need[at, axis] - np.abs(step[at, axis])
+        at = np.arange(len(overlapping))
+        distance, missing = step[at, axis], need[at, axis] - np.abs(step[at, axis])
         moves = np.zeros_like(step)
-        moves[at, axis] = np.where(far < 0, -1, 1) * (missing / 2 + 0.5)
+        moves[at, axis] = np.where(distance < 0, -1, 1) * (missing / 2 + 0.5)
         pushed, counts = np.zeros_like(places), np.zeros_like(places)
-        for ends, sign in ((one[near], -1), (two[near], 1)):
+        for ends, sign in ((first[overlapping], -1), (second[overlapping], 1)):
             np.add.at(pushed, ends, sign * moves)
             np.add.at(counts, ends, moves != 0)
         places = places + pushed / np.maximum(counts, 1)
     return places
 
 
-def _stack(parts: list[dict[str, Place]], extents: Mapping[str, Extent]) -> dict[str, Place]:
-    """Return the places of all parts, in rows as wide as the first part or as all in a block."""
-    bounds = [find_bounds(part, extents) for part in parts]
-    areas = [(right - left) * (bottom - top) for left, top, right, bottom in bounds]
-    stacked: dict[str, Place] = {}
+def _place_in_rows(
+    components: list[dict[str, Place]], extents: Mapping[str, Extent]
+) -> dict[str, Place]:
+    """Return the places of all components, in rows.
+
+    A row is as wide as the first component, or as a box that would hold all components.
+    """
+    bounds = [find_bounds(places, extents) for places in components]
+    area = sum(box.width * box.height for box in bounds)
+    row_width = max(bounds[0].width if bounds else 0, area**0.5 / _FLATTEN)
+    placed: dict[str, Place] = {}
     x = y = row_height = 0.0
-    width = max((bounds[0][2] - bounds[0][0] if bounds else 0), sum(areas) ** 0.5 / _FLATTEN)
-    for part, (left, top, right, bottom) in zip(parts, bounds, strict=True):
-        if x + right - left > width and x > 0:
+    for places, box in zip(components, bounds, strict=True):
+        if x + box.width > row_width and x > 0:
             x, y, row_height = 0.0, y + row_height + _MARGIN, 0.0
-        for node, (node_x, node_y) in part.items():
-            stacked[node] = (round(node_x - left + x), round(node_y - top + y))
-        x += right - left + _MARGIN
-        row_height = max(row_height, bottom - top)
-    return stacked
-
-
-def find_bounds(
-    places: Mapping[str, Place], extents: Mapping[str, Extent]
-) -> tuple[float, float, float, float]:
-    """Return left, top, right and bottom of some nodes with their labels."""
-    return (
-        min(x - extents[node][0] for node, (x, _) in places.items()),
-        min(y - extents[node][1] for node, (_, y) in places.items()),
-        max(x + extents[node][0] for node, (x, _) in places.items()),
-        max(y + extents[node][1] for node, (_, y) in places.items()),
-    )
+        for node, place in places.items():
+            placed[node] = Place(round(place.x - box.left + x), round(place.y - box.top + y))
+        x += box.width + _MARGIN
+        row_height = max(row_height, box.height)
+    return placed

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from plangraph.asking.lookup import Lookup
 from plangraph.asking.questions import answer, attach_evidence, find_question
-from plangraph.drawing.answer_graph import AnswerRow, graph_of_rows, graph_of_triples
+from plangraph.drawing.answer_graph import DrawnRow, graph_of_rows, graph_of_triples
 from plangraph.drawing.elements import ACTOR, node_of, nodes_of
 from plangraph.drawing.projection import project
 from plangraph.drawing.subgraphs import subgraph_around, subgraph_of_version
@@ -104,7 +104,7 @@ def _graph_of_question(lookup: Lookup, name: str, values: Mapping[str, str]) -> 
     results = answer(lookup, question, values)
     columns = results.columns
     evidenced = attach_evidence(lookup, question, columns, results)
-    rows = [AnswerRow(row.values, row.evidence) for row in evidenced]
+    rows = [DrawnRow(row.values, row.evidence) for row in evidenced]
     return TitledGraph(graph_of_rows(lookup, columns, rows), question.title)
 
 
@@ -114,7 +114,7 @@ def _graph_of_results(lookup: Lookup, results: Results) -> DrawnGraph:
         raise UsageError("PG407", message, "use SELECT, CONSTRUCT or DESCRIBE")
     if results.kind is ResultKind.GRAPH:
         return graph_of_triples(lookup, results)
-    rows = (AnswerRow(values, None) for values in results)
+    rows = (DrawnRow(values, None) for values in results)
     return graph_of_rows(lookup, results.columns, rows)
 
 

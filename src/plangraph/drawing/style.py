@@ -1,15 +1,18 @@
-"""What a kind of thing looks like: colour, shape and size as values, apart from drawing.
+"""Style: the colour, shape and size of each class of nodes, the dashes of edges, sizes of labels.
 
-Colours are those of Okabe and Ito (Color Universal Design, 2008), told apart by people with
-colour-vision deficiencies; the shape carries the kind too, and the dash how firm a relation is.
+Colours are those of Okabe and Ito (Color Universal Design, 2008), which people with colour-vision
+deficiencies can distinguish. The shape depends on the class as well, and the dashes of an edge
+depend on the certainty of its claims.
 """
 
 from dataclasses import dataclass
 
+from plangraph.drawing.layout import Extent
+
 
 @dataclass(frozen=True)
 class NodeStyle:
-    """How a node is drawn: ``shape`` is one of vis-network's, ``size`` its radius."""
+    """How a node is drawn: ``shape`` is a name of vis-network, ``size`` the radius in pixels."""
 
     colour: str
     shape: str
@@ -20,7 +23,7 @@ _BLUE, _SKY, _GREEN, _ORANGE = "#0072B2", "#56B4E9", "#009E73", "#E69F00"
 _VERMILION, _PURPLE, _YELLOW, _BLACK = "#D55E00", "#CC79A7", "#F0E442", "#3b3f46"
 _NEUTRAL = NodeStyle("#9aa0a8", "dot", 10)
 
-_LOOKS = {
+_STYLES = {
     "PeacePlan": NodeStyle(_BLACK, "star", 20),
     "PlanVersion": NodeStyle(_BLACK, "star", 24),
     "ClauseVersion": NodeStyle(_ORANGE, "box"),
@@ -35,7 +38,7 @@ _LOOKS = {
     "Statement": NodeStyle("#ffffff", "dot", 9),
 }
 
-# Outlines within a circle of radius 9 around the origin, as SVG writes paths.
+# Outlines within a circle of radius 9 around the origin, as SVG paths.
 _OUTLINES = {
     "box": "M-9 -6H9V6H-9Z",
     "square": "M-7 -7H7V7H-7Z",
@@ -47,6 +50,7 @@ _OUTLINES = {
     "dot": "M-7 0A7 7 0 1 0 7 0A7 7 0 1 0 -7 0Z",
 }
 
+# The lengths of dashes and gaps in pixels, by certainty, from the firmest.
 _DASHES: dict[str, list[int]] = {
     "stated": [],
     "would be": [],
@@ -57,21 +61,27 @@ _DASHES: dict[str, list[int]] = {
     "wider reading": [1, 5],
 }
 
-#: How large the letters of a label are, and of one that matters more, in pixels.
+#: The font size of a label, and of the label of a large node, in pixels.
 PLAIN, LARGE = 14, 20
 
-_CHARACTER_WIDTH = 7.2 / PLAIN  # of the height of letters
+# The radius from which a node is large, in pixels.
+_LARGE_NODE = 20
+
+# Width of a character and height of a line, by font size.
+_CHARACTER_WIDTH = 7.2 / PLAIN
 _LINE_HEIGHT = 17 / PLAIN
+# A line of a label breaks after about this many characters; a label has at most so many lines.
 _LABEL_COLUMNS = 22
+_LABEL_LINES = 4
 
 
 def style_of(kind: str) -> NodeStyle:
-    """Return the look of a kind by the local name of its class; unknown kinds look neutral."""
-    return _LOOKS.get(kind, _NEUTRAL)
+    """Return the style of a class by its local name; unknown classes have a neutral style."""
+    return _STYLES.get(kind, _NEUTRAL)
 
 
 def outline_of(shape: str) -> str:
-    """Return the outline of a shape as an SVG path, about 8 wide in each direction."""
+    """Return the outline of a shape as an SVG path with a radius of about 8."""
     return _OUTLINES[shape]
 
 
@@ -81,37 +91,40 @@ def dashes_of(certainty: str) -> list[int]:
 
 
 def certainty_rank(certainty: str) -> int:
-    """Return how firm a certainty is: 0 is the firmest, unknown ones come last."""
+    """Return the rank of a certainty: 0 is the firmest, unknown certainties come last."""
     return list(_DASHES).index(certainty) if certainty in _DASHES else len(_DASHES)
 
 
 def wrap_label(text: str) -> str:
-    """Return a label in lines of about 22 characters, at most four of them."""
+    """Return a label in lines of about 22 characters; what exceeds four lines is cut."""
     lines = [""]
     for word in text.split():
         if lines[-1] and len(lines[-1]) + len(word) >= _LABEL_COLUMNS:
             lines.append("")
         lines[-1] = f"{lines[-1]} {word}".strip()[: 2 * _LABEL_COLUMNS]
-    return "\n".join(lines if len(lines) <= 4 else [*lines[:3], f"{lines[3]} …"])
+    if len(lines) > _LABEL_LINES:
+        lines = [*lines[: _LABEL_LINES - 1], f"{lines[_LABEL_LINES - 1]} …"]
+    return "\n".join(lines)
 
 
-def font_size_of(look: NodeStyle) -> int:
-    """Return the height of the letters of a label: large nodes have large ones."""
-    return LARGE if look.size >= LARGE else PLAIN
+def font_size_of(style: NodeStyle) -> int:
+    """Return the font size of a node's label in pixels: large nodes have large labels."""
+    return LARGE if style.size >= _LARGE_NODE else PLAIN
 
 
-def label_offset(look: NodeStyle, label: str) -> float:
-    """Return how far a node stands above the middle of itself and its label, in pixels."""
-    return 0.0 if look.shape == "box" else _label_height(look, label) / 2
+def label_offset(style: NodeStyle, label: str) -> float:
+    """Return how far a node is above the middle of node and label together, in pixels."""
+    return 0.0 if style.shape == "box" else _label_height(style, label) / 2
 
 
-def extent_of(look: NodeStyle, label: str) -> tuple[float, float]:
-    """Return half the width and half the height of a node with its wrapped label, in pixels."""
-    width = max(map(len, label.split("\n"))) * _CHARACTER_WIDTH * font_size_of(look) / 2 + 12
-    if look.shape == "box":
-        return width, _label_height(look, label) / 2 + 12
-    return max(width, look.size + 8), _label_height(look, label) / 2 + look.size + 4
+def extent_of(style: NodeStyle, label: str) -> Extent:
+    """Return the extent of a node with its wrapped label."""
+    width = max(map(len, label.split("\n"))) * _CHARACTER_WIDTH * font_size_of(style) / 2 + 12
+    if style.shape == "box":
+        return Extent(width, _label_height(style, label) / 2 + 12)
+    height = _label_height(style, label) / 2 + style.size + 4
+    return Extent(max(width, style.size + 8), height)
 
 
-def _label_height(look: NodeStyle, label: str) -> float:
-    return (label.count("\n") + 1) * _LINE_HEIGHT * font_size_of(look)
+def _label_height(style: NodeStyle, label: str) -> float:
+    return (label.count("\n") + 1) * _LINE_HEIGHT * font_size_of(style)

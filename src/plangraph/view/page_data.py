@@ -1,23 +1,21 @@
-"""A projected graph as the page draws it: places, bends, and numbers instead of repeated words.
+"""Page data: the drawn graph with places, bends, and numbers instead of repeated words.
 
-Everything that people read has its control characters made visible here, once. Nodes, relations
-and claims are numbered in the order of their names, so the same graph gives the same drawing.
+Control characters in texts are made visible here, once. Nodes, edges and claims are numbered in the
+order of their names, so the same graph gives the same page.
 """
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from plangraph.asking.evidence import Evidence
 from plangraph.drawing.elements import (
     ACTOR,
     CLAUSE_VERSION,
     EFFECT,
     Edge,
-    EdgeEvidence,
     EdgeId,
     Node,
     edges_of,
@@ -27,8 +25,6 @@ from plangraph.drawing.elements import (
 from plangraph.drawing.groups import NodeGroup, lay_out_in_groups
 from plangraph.drawing.path import is_detour
 from plangraph.drawing.style import (
-    certainty_rank,
-    dashes_of,
     extent_of,
     font_size_of,
     label_offset,
@@ -37,245 +33,184 @@ from plangraph.drawing.style import (
     wrap_label,
 )
 from plangraph.text import show_controls
+from plangraph.view.claims import NumberedClaims
+from plangraph.view.numbered_texts import NumberedTexts
+from plangraph.view.page_rows import (
+    PageClaim,
+    PageClaimText,
+    PageEdge,
+    PageGroup,
+    PageKind,
+    PageLists,
+    PageNode,
+)
 from plangraph.vocabulary import PLAN, compact
 
 if TYPE_CHECKING:
     from plangraph.drawing.elements import DrawnGraph
 
-#: Something on the page: its values by name.
-Row = dict[str, Any]
-
-# An actor's part in an effect, by the property that leads to it: bound, favoured, or touched.
-_PARTS = {PLAN.dutyBearer: 1, PLAN.beneficiary: 2}
-_TOUCHED = 3
-
-#: The attributes of a node that are lists of labels.
-_LISTS: tuple[Literal["versions", "topics", "changes"], ...] = ("versions", "topics", "changes")
+# The part of an actor in an effect, by the property that leads to the actor.
+_BEARER, _BENEFICIARY, _OTHER_ACTOR = 1, 2, 3
+_PARTS = {PLAN.dutyBearer: _BEARER, PLAN.beneficiary: _BENEFICIARY}
 
 
 @dataclass(frozen=True)
 class Drawing:
-    """What the page draws.
+    """All that the page draws; see :mod:`plangraph.view.page_rows` for the rows."""
 
-    ``nodes``, ``edges``, ``claims`` and ``groups`` point to each other and to the ``lists`` by
-    number; ``texts`` hold what people read of each claim. An edge's ``part`` is 1 where it leads
-    from a clause to the bearer of an effect, 2 to its beneficiary, 3 to another actor, else 0; its
-    ``bend`` is 0 for a straight line, else how far it bends to the left, or to the right if less.
-    """
+    nodes: list[PageNode]
+    edges: list[PageEdge]
+    claims: list[PageClaim]
+    groups: list[PageGroup]
+    lists: PageLists
+    texts: list[PageClaimText]
 
-    nodes: list[Row]
-    edges: list[Row]
-    claims: list[Row]
-    groups: list[Row]
-    lists: dict[str, list[Any]]
-    texts: list[Row]
+
+class _Kind(NamedTuple):
+    """The class of a node: its label, and the local name that decides the style."""
+
+    label: str
+    name: str
+
+
+class _Numbers(NamedTuple):
+    """The numbers of everything that the nodes refer to."""
+
+    kinds: list[_Kind]
+    versions: NumberedTexts
+    topics: NumberedTexts
+    changes: NumberedTexts
+    clauses: NumberedTexts
 
 
 def draw(graph: DrawnGraph) -> Drawing:
-    """Return ``graph`` as the page draws it; the graph is left as it is."""
-    claims, words = _Claims(graph), _Numbers()
-    lists = {
-        name: _Numbers.of({value for _, node in nodes_of(graph) for value in node[name]})
-        for name in _LISTS
-    }
-    clauses = _Numbers.of(_shared_clauses(graph))
-    kinds = sorted({_kind_of(node) for _, node in nodes_of(graph)})
-    labels = {iri: wrap_label(show_controls(node["label"])) for iri, node in nodes_of(graph)}
-    styles = {iri: style_of(node["kind"]) for iri, node in nodes_of(graph)}
-    extents = {iri: extent_of(styles[iri], labels[iri]) for iri in graph}
-    grouping = lay_out_in_groups(graph, extents)
-    nodes = [
-        {
-            **_name_node(iri, node, labels[iri]),
-            "kind": kinds.index(_kind_of(node)),
-            "x": grouping.places[iri][0],
-            "y": round(grouping.places[iri][1] - label_offset(styles[iri], labels[iri])),
-            "group": grouping.group_of[iri],
-            "clause": clauses.get(node["clause"], -1),
-            **{name: [lists[name][value] for value in node[name]] for name in _LISTS},
-        }
-        for iri, node in sorted(nodes_of(graph), key=lambda item: item[0])
-    ]
+    """Return ``graph`` as the page draws it; the graph is not changed."""
+    claims = NumberedClaims(item for _, edge in edges_of(graph) for item in edge["evidence"])
+    words = NumberedTexts()
+    numbers = _number(graph)
+    nodes, groups = _draw_nodes(graph, numbers)
     edges = _draw_edges(graph, claims, words)
-    return Drawing(
-        nodes,
-        edges,
-        claims.rows(),
-        [_draw_group(group) for group in grouping.groups],
-        {
-            "kinds": [_draw_kind(*kind) for kind in kinds],
-            "words": words.texts(),
-            **{name: numbers.texts() for name, numbers in lists.items()},
-            "clauses": clauses.texts(),
-            "order": _order_versions(graph, lists["versions"]),
-            **claims.lists(),
-        },
-        claims.texts(),
+    lists = PageLists(
+        kinds=list(map(_draw_kind, numbers.kinds)),
+        words=words.shown(),
+        versions=numbers.versions.shown(),
+        topics=numbers.topics.shown(),
+        changes=numbers.changes.shown(),
+        clauses=numbers.clauses.shown(),
+        order=_order_versions(graph, numbers.versions),
+        voices=claims.voices.shown(),
+        sources=claims.sources,
+        certainties=claims.certainties,
+    )
+    return Drawing(nodes, edges, claims.rows(), groups, lists, claims.texts())
+
+
+def _number(graph: DrawnGraph) -> _Numbers:
+    kinds = sorted({_kind_of(node) for _, node in nodes_of(graph)})
+    versions, topics, changes = (
+        _number_labels(graph, "versions"),
+        _number_labels(graph, "topics"),
+        _number_labels(graph, "changes"),
+    )
+    return _Numbers(kinds, versions, topics, changes, _number_clauses(graph, len(versions)))
+
+
+def _number_labels(
+    graph: DrawnGraph, name: Literal["versions", "topics", "changes"]
+) -> NumberedTexts:
+    return NumberedTexts.alphabetical(
+        {label for _, node in nodes_of(graph) for label in node[name]}
     )
 
 
-def _shared_clauses(graph: DrawnGraph) -> set[str]:
-    """Return the clauses to compare drafts by; where there is one draft, none."""
-    if len({version for _, node in nodes_of(graph) for version in node["versions"]}) < 2:
-        return set()
-    return {node["clause"] for _, node in nodes_of(graph) if node["clause"]}
+def _number_clauses(graph: DrawnGraph, versions: int) -> NumberedTexts:
+    """Return the clauses to compare plan versions by; with fewer than two versions, none."""
+    if versions < 2:
+        return NumberedTexts()
+    return NumberedTexts.alphabetical(
+        {node["clause"] for _, node in nodes_of(graph) if node["clause"]}
+    )
 
 
 def _order_versions(graph: DrawnGraph, versions: Mapping[str, int]) -> list[int]:
-    """Return the numbers of the plan versions by the day they were issued, the undated last."""
+    """Return the numbers of the plan versions by the day of issue; those without a day last."""
     days = {node["label"]: node["issued"] for _, node in nodes_of(graph) if node["issued"]}
     ordered = sorted(versions, key=lambda name: (name not in days, days.get(name, ""), name))
     return [versions[name] for name in ordered]
 
 
-class _Numbers(dict[str, int]):
-    """The number of each value, in the order in which the values were first met."""
-
-    @classmethod
-    def of(cls, values: Iterable[str]) -> _Numbers:
-        """Number the values in the order of the alphabet."""
-        return cls((value, number) for number, value in enumerate(sorted(values)))
-
-    def __missing__(self, value: str) -> int:
-        self[value] = len(self)
-        return self[value]
-
-    def texts(self) -> list[str]:
-        """Return the values as people may read them."""
-        return list(map(show_controls, self))
+def _kind_of(node: Node) -> _Kind:
+    return _Kind(node["kind_label"], node["kind"])
 
 
-class _Claims:
-    """The claims of a graph, each once with all its places, in the order of the sources."""
+def _draw_kind(kind: _Kind) -> PageKind:
+    style = style_of(kind.name)
+    return {
+        "label": show_controls(kind.label),
+        "shape": style.shape,
+        "size": style.size,
+        "fill": style.colour,
+        "letters": font_size_of(style),
+        "outline": outline_of(style.shape),
+    }
 
-    def __init__(self, graph: DrawnGraph) -> None:
-        evidence = [item for _, edge in edges_of(graph) for item in edge["evidence"]]
-        places: dict[tuple[str, ...], dict[tuple[str, ...], None]] = {}
-        for item in sorted(evidence, key=_order):
-            places.setdefault(_assertion(item), {})[_place(item)] = None
-        self._places = places
-        self._numbers = {assertion: number for number, assertion in enumerate(places)}
-        self._voices = _Numbers.of({item["voice"] for item in evidence})
-        self._sources = _Numbers.of({item["source"] for item in evidence})
-        found = {item["certainty"] for item in evidence}
-        self.certainties = sorted(
-            found, key=lambda certainty: (certainty_rank(certainty), certainty)
+
+def _draw_nodes(graph: DrawnGraph, numbers: _Numbers) -> tuple[list[PageNode], list[PageGroup]]:
+    """Return the nodes in the order of their names, with their places, and the groups."""
+    labels = {iri: wrap_label(show_controls(node["label"])) for iri, node in nodes_of(graph)}
+    styles = {iri: style_of(node["kind"]) for iri, node in nodes_of(graph)}
+    extents = {iri: extent_of(styles[iri], labels[iri]) for iri in graph}
+    layout = lay_out_in_groups(graph, extents)
+    rows: list[PageNode] = []
+    for iri in sorted(graph):
+        node, label, place = node_of(graph, iri), labels[iri], layout.places[iri]
+        rows.append(
+            {
+                "name": show_controls(compact(iri)),
+                "label": label or show_controls(compact(iri)),
+                "caption": _caption_of(node, label),
+                "description": show_controls(node["description"]),
+                "kind": numbers.kinds.index(_kind_of(node)),
+                "x": place.x,
+                "y": round(place.y - label_offset(styles[iri], label)),
+                "group": layout.group_of[iri],
+                "clause": numbers.clauses.get(node["clause"], -1),
+                "versions": [numbers.versions[version] for version in node["versions"]],
+                "topics": [numbers.topics[topic] for topic in node["topics"]],
+                "changes": [numbers.changes[change] for change in node["changes"]],
+            }
         )
-
-    def numbers(self, evidence: Iterable[EdgeEvidence]) -> list[int]:
-        """Return the numbers of some claims."""
-        return list(dict.fromkeys(self._numbers[_assertion(item)] for item in evidence))
-
-    def rows(self) -> list[Row]:
-        """Return the numbers of each claim's certainty, voices and sources."""
-        return [
-            {
-                "certainty": self.certainties.index(certainty),
-                "voice": list(dict.fromkeys(self._voices[voice] for voice, *_ in places)),
-                "source": list(dict.fromkeys(self._sources[source] for _, source, _ in places)),
-            }
-            for (_, _, _, certainty, _), places in self._places.items()
-        ]
-
-    def lists(self) -> dict[str, list[Any]]:
-        """Return what the numbers in the rows stand for."""
-        return {
-            "voices": self._voices.texts(),
-            "sources": [show_controls(compact(source)) for source in self._sources],
-            "certainties": [
-                {"label": show_controls(certainty), "dashes": dashes_of(certainty)}
-                for certainty in self.certainties
-            ],
-        }
-
-    def texts(self) -> list[Row]:
-        """Return what people read of each claim and of its places."""
-        return [
-            {
-                "claim": show_controls(compact(claim)),
-                "paraphrase": show_controls(paraphrase),
-                "attribution": show_controls(attribution),
-                "certainty": show_controls(certainty),
-                "support": show_controls(support),
-                "places": [
-                    {
-                        "voice": show_controls(voice),
-                        "source": show_controls(compact(source)),
-                        "place": show_controls(place),
-                    }
-                    for voice, source, place in places
-                ],
-            }
-            for (claim, paraphrase, attribution, certainty, support), places in self._places.items()
-        ]
+    return rows, list(map(_draw_group, layout.groups))
 
 
-def _order(item: EdgeEvidence) -> tuple[str, int, int, int, str, str]:
-    """Sort by source and place."""
-    place = (item["line"], item["start"], item["end"], item["point"])
-    return (item["source"], *place, item["claim"])
-
-
-def _assertion(item: EdgeEvidence) -> tuple[str, ...]:
-    """Return what a claim says, wherever it stands."""
-    told = (item["claim"], item["paraphrase"], item["attribution"])
-    return (*told, item["certainty"], item["support"])
-
-
-def _place(item: EdgeEvidence) -> tuple[str, ...]:
-    return item["voice"], item["source"], Evidence(**item).place
-
-
-def _kind_of(node: Node) -> tuple[str, str]:
-    return node["kind_label"], node["kind"]
-
-
-def _draw_kind(label: str, kind: str) -> Row:
-    look = style_of(kind)
-    return {
-        "label": show_controls(label),
-        "shape": look.shape,
-        "size": look.size,
-        "fill": look.colour,
-        "letters": font_size_of(look),
-        "outline": outline_of(look.shape),
-    }
-
-
-def _name_node(iri: str, node: Node, label: str) -> Row:
-    """Return the texts of a node; the caption only where the label is not all of it."""
+def _caption_of(node: Node, wrapped: str) -> str:
+    """Return the whole label of a node; empty where the wrapped label is not cut."""
     caption = show_controls(node["label"])
-    whole = caption == label.replace("\n", " ")
-    return {
-        "name": show_controls(compact(iri)),
-        "label": label or show_controls(compact(iri)),
-        "caption": "" if whole else caption,
-        "description": show_controls(node["description"]),
-    }
+    return "" if caption == wrapped.replace("\n", " ") else caption
 
 
-def _draw_group(group: NodeGroup) -> Row:
+def _draw_group(group: NodeGroup) -> PageGroup:
     return {
         "name": show_controls(group.name),
         "parent": group.parent,
-        "x": group.place[0],
-        "y": group.place[1],
-        "width": round(group.extent[0]),
-        "height": round(group.extent[1]),
+        "x": group.place.x,
+        "y": group.place.y,
+        "width": round(group.extent.half_width),
+        "height": round(group.extent.half_height),
     }
 
 
-def _draw_edges(graph: DrawnGraph, claims: _Claims, words: _Numbers) -> list[Row]:
-    """Return the edges, those between the same two nodes bent apart."""
-    order = {node: number for number, node in enumerate(sorted(graph))}
-    met: Counter[frozenset[str]] = Counter()
-    edges = []
+def _draw_edges(graph: DrawnGraph, claims: NumberedClaims, words: NumberedTexts) -> list[PageEdge]:
+    """Return the edges in the order of their ends, with parallel edges bent apart."""
+    order = {iri: number for number, iri in enumerate(sorted(graph))}
+    drawn: Counter[frozenset[str]] = Counter()
+    rows: list[PageEdge] = []
     for edge_id, edge in edges_of(graph):
         source, target, _ = edge_id
         pair = frozenset((source, target))
-        part = _part(graph, edge_id, edge)
+        part = _part_of_actor(graph, edge_id, edge)
         heading = edge["label"].partition(":")[0]
-        edges.append(
+        rows.append(
             {
                 "from": order[source],
                 "to": order[target],
@@ -285,25 +220,28 @@ def _draw_edges(graph: DrawnGraph, claims: _Claims, words: _Numbers) -> list[Row
                 "cell": words[f"{heading}: {edge['words']}"] if part else 0,
                 "effect": words[edge["kind"]] if part else 0,
                 "part": part,
-                "bend": _bend(met[pair], forward=source < target),
+                "bend": _bend(drawn[pair], forward=source < target),
                 "detour": int(is_detour(graph, edge_id)),
                 "structural": int(edge["structural"]),
-                "claims": claims.numbers(edge["evidence"]),
+                "claims": claims.numbers_of(edge["evidence"]),
             }
         )
-        met[pair] += 1
-    return edges
+        drawn[pair] += 1
+    return rows
 
 
-def _part(graph: DrawnGraph, edge_id: EdgeId, edge: Edge) -> int:
-    """Return an actor's part in an effect of a clause; 0 where the relation is something else."""
+def _part_of_actor(graph: DrawnGraph, edge_id: EdgeId, edge: Edge) -> int:
+    """Return the part of an actor in an effect of a clause; 0 for any other edge."""
     ends = (node_of(graph, edge_id.source)["drawn"], node_of(graph, edge_id.target)["drawn"])
     if edge["drawn"] != EFFECT or ends != (CLAUSE_VERSION, ACTOR):
         return 0
-    return _PARTS.get(edge["role"], _TOUCHED)
+    return _PARTS.get(edge["role"], _OTHER_ACTOR)
 
 
 def _bend(earlier: int, *, forward: bool) -> int:
-    """Return the bend of the next edge of a pair: straight, then left and right, ever wider."""
+    """Return the bend of the next parallel edge: straight, then left and right, ever wider.
+
+    ``earlier`` is the number of edges of the pair that are already drawn.
+    """
     left = bool(earlier % 2) == forward
     return (earlier + 1) // 2 * (1 if left else -1)

@@ -1,11 +1,11 @@
-"""The same relations in other orders: what happens when, and where the money goes."""
+"""Timeline and money panels: what happens when, and who pays and gains, from the drawn graph."""
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, NamedTuple
 
 from plangraph.drawing.elements import (
     ASSET,
@@ -23,20 +23,16 @@ from plangraph.vocabulary import PLAN
 if TYPE_CHECKING:
     from plangraph.drawing.elements import DrawnGraph
 
-#: What happens in time, whether or not a source dates it.
-_HAPPENING = ("Event", "Milestone", "Statement")
+#: Local names of the classes whose nodes are in the timeline, whether or not a source dates them.
+_TIMELINE_CLASSES = ("Event", "Milestone", "Statement")
 
-_ROLES = {
-    PLAN.dutyBearer: "payers",
-    PLAN.beneficiary: "gainers",
-    PLAN.affects: "assets",
-    PLAN.establishes: "makes",
-}
+#: The properties of an effect whose targets are in the money panel.
+_FLOW_ROLES = frozenset({PLAN.dutyBearer, PLAN.beneficiary, PLAN.affects, PLAN.establishes})
 
 
 @dataclass(frozen=True)
 class Thing:
-    """A node as the page names it."""
+    """A node as the panels show it."""
 
     id: str
     caption: str
@@ -45,7 +41,7 @@ class Thing:
 
 @dataclass(frozen=True)
 class Moment:
-    """What happens at one time; ``when`` is as exact as the source, or empty."""
+    """The things of one time; ``when`` is as exact as the source, or empty without a date."""
 
     when: str
     words: str
@@ -56,9 +52,10 @@ class Moment:
 class Flow:
     """What one effect would do with money or property.
 
-    ``owners`` hold the ``assets`` today; ``payers`` are bound or free to act, ``gainers`` are
-    favoured, ``makes`` is what would be set up; ``implied`` are favoured by the clause as a claim
-    has it, with how firm it is. What no source says is empty.
+    ``owners`` hold the ``assets`` today; ``payers`` have the duty or the freedom to act,
+    ``gainers`` benefit, ``makes`` is what would be set up. ``implied`` are the things that benefit
+    from the clause according to a claim, each with the claim's certainty. What no source says is
+    empty.
     """
 
     clause: Thing
@@ -73,79 +70,124 @@ class Flow:
 
 
 def make_timeline(graph: DrawnGraph) -> tuple[Moment, ...]:
-    """Return what happened, is reported or is expected, in order; what has no date comes last."""
-    moments: dict[tuple[str, str, str], list[str]] = {}
-    for iri, node in sorted(nodes_of(graph), key=lambda item: item[0]):
-        if node["drawn"] in _HAPPENING:
-            moments.setdefault(_when(node), []).append(iri)
-    ordered = sorted(moments, key=lambda when: (not when[0], when))
+    """Return what happened, is reported or is expected, in order; things without a date last."""
+    moments: dict[_When, list[str]] = defaultdict(list)
+    for iri, node in nodes_of(graph):
+        if node["drawn"] in _TIMELINE_CLASSES:
+            moments[_when(node)].append(iri)
+    ordered = sorted(moments, key=lambda when: (not when.order, when))
     return tuple(
         Moment(
-            show_controls(when),
-            show_controls(words),
-            tuple(_name(graph, node) for node in moments[key]),
+            show_controls(when.shown),
+            show_controls(when.words),
+            tuple(_thing(graph, iri) for iri in sorted(moments[when])),
         )
-        for key in ordered
-        for _, when, words in [key]
+        for when in ordered
     )
 
 
-def make_flows(graph: DrawnGraph) -> tuple[Flow, ...]:
-    """Return what each effect on assets, or with an amount of money, would do, clause by clause."""
-    ends: dict[str, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
-    effects: dict[str, tuple[str, Edge]] = {}
-    owners: dict[str, list[str]] = defaultdict(list)
-    implied: dict[str, dict[tuple[Thing, str], None]] = defaultdict(dict)
-    for (source, target, _), edge in edges_of(graph):
-        if edge["role"] == PLAN.owner:
-            owners[source].append(target)
-        elif edge["drawn"] == EFFECT and edge["role"] in _ROLES:
-            effects[edge["statement"]] = (source, edge)
-            ends[edge["statement"]][_ROLES[edge["role"]]].append(target)
-        elif edge["role"] == PLAN.beneficiary:
-            certainties = sorted({item["certainty"] for item in edge["evidence"]})
-            implied[source][(_name(graph, target), show_controls(", ".join(certainties)))] = None
-    flows = []
-    for effect, (clause, edge) in sorted(effects.items(), key=lambda item: (item[1][0], item[0])):
-        roles = ends[effect]
-        if not edge["currency"] and not _moves_assets(graph, roles["assets"]):
-            continue
-        flows.append(
-            Flow(
-                clause=_name(graph, clause),
-                words=show_controls(f"{edge['label'].partition(':')[0]}: {edge['words']}"),
-                terms=show_controls(", ".join(edge["terms"])),
-                owners=_names(graph, (one for asset in roles["assets"] for one in owners[asset])),
-                assets=_names(graph, roles["assets"]),
-                payers=_names(graph, roles["payers"]),
-                makes=_names(graph, roles["makes"]),
-                gainers=_names(graph, roles["gainers"]),
-                implied=tuple(implied[clause]),
-            )
-        )
-    return tuple(flows)
+class _When(NamedTuple):
+    """A time: the text to sort by, the text to show, and the source's words."""
+
+    order: str
+    shown: str
+    words: str
 
 
-def _moves_assets(graph: DrawnGraph, affected: Iterable[str]) -> bool:
-    return any(node_of(graph, node)["drawn"] == ASSET for node in affected)
-
-
-def _names(graph: DrawnGraph, nodes: Iterable[str]) -> tuple[Thing, ...]:
-    return tuple(_name(graph, node) for node in dict.fromkeys(nodes))
-
-
-def _when(node: Node) -> tuple[str, str, str]:
-    """Return what a node's time sorts by, how it is written, and the source's words for it."""
+def _when(node: Node) -> _When:
     time = time_of(node)
     if time is None:
-        return "", "", ""
-    at, first, last, words = time
-    if at:
-        return at, at, words
-    shown = f"{first} to {last}" if first and last else f"until {last}" if last else f"from {first}"
-    return last or first, shown, words
+        return _When("", "", "")
+    if time.at:
+        return _When(time.at, time.at, time.words)
+    if time.first and time.last:
+        shown = f"{time.first} to {time.last}"
+    else:
+        shown = f"until {time.last}" if time.last else f"from {time.first}"
+    return _When(time.last or time.first, shown, time.words)
 
 
-def _name(graph: DrawnGraph, node: str) -> Thing:
-    attributes = node_of(graph, node)
-    return Thing(node, show_controls(attributes["label"]), show_controls(attributes["kind_label"]))
+def make_flows(graph: DrawnGraph) -> tuple[Flow, ...]:
+    """Return a flow for each effect on assets or with an amount of money, in order of clauses."""
+    effects = _find_effects(graph)
+    owners, implied = _find_owners(graph), _find_implied(graph)
+    ordered = sorted(effects.items(), key=lambda item: (item[1].clause, item[0]))
+    return tuple(
+        _make_flow(graph, effect, owners, implied)
+        for _, effect in ordered
+        if effect.edge["currency"] or _affects_asset(graph, effect)
+    )
+
+
+@dataclass
+class _Effect:
+    """An effect: its clause, the last of its edges, and the targets of all by property."""
+
+    clause: str
+    edge: Edge
+    targets: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
+
+
+def _find_effects(graph: DrawnGraph) -> dict[str, _Effect]:
+    """Return the effects with their targets, by IRI."""
+    effects: dict[str, _Effect] = {}
+    for edge_id, edge in edges_of(graph):
+        if edge["drawn"] == EFFECT and edge["role"] in _FLOW_ROLES:
+            effect = effects.setdefault(edge["statement"], _Effect(edge_id.source, edge))
+            effect.clause, effect.edge = edge_id.source, edge
+            effect.targets[edge["role"]].append(edge_id.target)
+    return effects
+
+
+def _find_owners(graph: DrawnGraph) -> dict[str, list[str]]:
+    """Return the owners of each asset, by IRI."""
+    owners: dict[str, list[str]] = defaultdict(list)
+    for edge_id, edge in edges_of(graph):
+        if edge["role"] == PLAN.owner:
+            owners[edge_id.source].append(edge_id.target)
+    return owners
+
+
+def _find_implied(graph: DrawnGraph) -> dict[str, list[tuple[Thing, str]]]:
+    """Return the things that benefit from each clause according to a claim, with its certainty."""
+    implied: dict[str, dict[tuple[Thing, str], None]] = defaultdict(dict)
+    for edge_id, edge in edges_of(graph):
+        if edge["role"] == PLAN.beneficiary and edge["drawn"] != EFFECT:
+            certainties = sorted({item["certainty"] for item in edge["evidence"]})
+            thing = _thing(graph, edge_id.target)
+            implied[edge_id.source][thing, show_controls(", ".join(certainties))] = None
+    return {clause: list(found) for clause, found in implied.items()}
+
+
+def _affects_asset(graph: DrawnGraph, effect: _Effect) -> bool:
+    return any(node_of(graph, iri)["drawn"] == ASSET for iri in effect.targets[PLAN.affects])
+
+
+def _make_flow(
+    graph: DrawnGraph,
+    effect: _Effect,
+    owners: Mapping[str, list[str]],
+    implied: Mapping[str, list[tuple[Thing, str]]],
+) -> Flow:
+    edge, assets = effect.edge, effect.targets[PLAN.affects]
+    owning = [owner for asset in assets for owner in owners.get(asset, ())]
+    return Flow(
+        clause=_thing(graph, effect.clause),
+        words=show_controls(f"{edge['label'].partition(':')[0]}: {edge['words']}"),
+        terms=show_controls(", ".join(edge["terms"])),
+        owners=_things(graph, owning),
+        assets=_things(graph, assets),
+        payers=_things(graph, effect.targets[PLAN.dutyBearer]),
+        makes=_things(graph, effect.targets[PLAN.establishes]),
+        gainers=_things(graph, effect.targets[PLAN.beneficiary]),
+        implied=tuple(implied.get(effect.clause, ())),
+    )
+
+
+def _things(graph: DrawnGraph, iris: Iterable[str]) -> tuple[Thing, ...]:
+    return tuple(_thing(graph, iri) for iri in dict.fromkeys(iris))
+
+
+def _thing(graph: DrawnGraph, iri: str) -> Thing:
+    node = node_of(graph, iri)
+    return Thing(iri, show_controls(node["label"]), show_controls(node["kind_label"]))

@@ -1,22 +1,22 @@
-"""From a projected graph to one offline HTML page.
+"""Render a drawn graph as one HTML page that works offline.
 
-pyvis carries the nodes and edges into our own template and ships the vis-network script; of
-pyvis's page nothing is used. Positions are computed here and the browser's physics is off.
-Scripts and styles are allowed by their hash only, and nothing is fetched.
+pyvis carries the nodes and edges into our own template and ships the vis-network script; its own
+page is not used. Places are computed in Python, and vis-network's physics simulation is off. The
+Content-Security-Policy allows scripts and styles by their hash only, and the page loads nothing.
 """
 
 from __future__ import annotations
 
 import base64
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
 from plangraph.text import show_controls
-from plangraph.view.page_data import Drawing, Row, draw
+from plangraph.view.page_data import Drawing, draw
 from plangraph.view.panels import make_flows, make_timeline
 from plangraph.view.svg import write_svg
 
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
     from plangraph.drawing.elements import DrawnGraph
 
-#: The page's own scripts, in the order in which they need each other.
+#: The page's own scripts; each uses only those before it while it loads.
 SCRIPTS = (
     "model.js",
     "state.js",
@@ -41,7 +41,7 @@ SCRIPTS = (
 )
 
 _FONT = "ui-sans-serif, system-ui, sans-serif"
-#: What vis-network is told; positions are given, so it has nothing to compute.
+#: The options of vis-network; places are given, so it has nothing to compute.
 _OPTIONS: dict[str, Any] = {
     "physics": {"enabled": False},
     "layout": {"improvedLayout": False},
@@ -53,19 +53,19 @@ _OPTIONS: dict[str, Any] = {
 
 @dataclass(frozen=True, repr=False)
 class View:
-    """A page: ``html`` is the whole file; in Jupyter it shows itself, without writing a file."""
+    """A page: ``html`` is the whole file. Jupyter displays a view without writing a file."""
 
     html: str
     drawing: Drawing
 
     @cached_property
     def svg(self) -> str:
-        """The picture alone, which moves nothing and asks nothing."""
+        """The picture alone, as a static SVG."""
         return write_svg(self.drawing)
 
     @property
     def summary(self) -> str:
-        """How much is shown."""
+        """The number of nodes and edges, as text."""
         return f"{len(self.drawing.nodes)} things, {len(self.drawing.edges)} relations"
 
     def __repr__(self) -> str:
@@ -76,7 +76,7 @@ class View:
         return self.html
 
     def _repr_mimebundle_(self, **_: object) -> dict[str, str]:
-        """Return the page in a frame of its own, and a picture where frames are not shown."""
+        """Return the page in a frame, and the picture for viewers without frames."""
         from markupsafe import escape
 
         frame = f'<iframe title="plangraph" width="100%" height="720" srcdoc="{escape(self.html)}">'
@@ -96,11 +96,11 @@ def render(
 ) -> View:
     """Return ``graph`` as a page: graph, matrix, timeline, money, paths, and a table of everything.
 
-    ``turtle`` holds what the Turtle of a node says of it, by IRI, and the prefixes under an empty
-    name. The graph is left as it is. The same graph gives the same bytes.
+    ``turtle`` holds the Turtle of each node by IRI, and the prefixes under an empty name. The graph
+    is not changed. The same graph gives the same bytes.
     """
     drawing = draw(graph)
-    network = _carry(drawing)
+    network = _make_network(drawing)
     blocks = turtle or {}
     html = _fill_template(
         network,
@@ -115,12 +115,12 @@ def render(
     return View(html, drawing)
 
 
-def _carry(drawing: Drawing) -> Network:
-    """Return a pyvis network that holds the nodes and edges as they are."""
-    from pyvis.network import Network  # a third of a second to import: only those who draw pay
+def _make_network(drawing: Drawing) -> Network:
+    """Return a pyvis network that holds the nodes and edges unchanged."""
+    from pyvis.network import Network  # takes 0.3 s to import, so only where a page is made
 
     network = Network(directed=True)
-    network.node_ids = _Members()
+    network.node_ids = _IndexedList()
     for number, node in enumerate(drawing.nodes):
         network.add_node(number, **node)
     for edge in drawing.edges:
@@ -130,8 +130,8 @@ def _carry(drawing: Drawing) -> Network:
     return network
 
 
-class _Members(list[int]):
-    """A list that finds its members at once; pyvis looks each node up for every edge."""
+class _IndexedList(list[int]):
+    """A list with an index for ``in``: pyvis looks up both nodes of every edge."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -156,7 +156,7 @@ def _fill_template(
     scripts.insert(0, _read_engine())
     for text in (style, *scripts):
         if "</s" in text.lower():
-            raise ValueError("a part of the page holds the end tag of a script or style")
+            raise ValueError("a script or style of the page contains an end tag")
     environment = Environment(
         loader=DictLoader({"page.html": _read("page.html")}),
         autoescape=True,
@@ -193,8 +193,10 @@ def _fill_template(
     return str(network.generate_html())
 
 
-def _pack(rows: list[Row], like: list[Row]) -> dict[str, list[Any]]:
-    """Return rows without repeating the names of their values, which are those of ``like``."""
+def _pack(
+    rows: Sequence[Mapping[str, Any]], like: Sequence[Mapping[str, Any]]
+) -> dict[str, list[Any]]:
+    """Return rows without repeating their keys; the columns are the keys of ``like``."""
     columns = list(like[0]) if like else []
     return {"columns": columns, "rows": [[row[name] for name in columns] for row in rows]}
 
@@ -216,5 +218,5 @@ def _hash(text: str) -> str:
 
 
 def _hide_tags(turtle: str) -> str:
-    r"""Return Turtle that no HTML parser takes for a tag: ``\u003C`` is the same sign in a text."""
+    r"""Return Turtle without ``</`` and ``<!``: ``\u003C`` is the same character in a literal."""
     return turtle.replace("</", r"\u003C/").replace("<!", r"\u003C!")

@@ -1,6 +1,6 @@
-"""The drawing as an SVG that stands alone: for notebooks, papers and slides.
+"""SVG of a drawing on its own: for notebooks, papers and slides. https://www.w3.org/TR/SVG11/
 
-What is grouped is drawn with its widest groups closed. https://www.w3.org/TR/SVG11/
+Of a graph in groups, only the widest groups are drawn, closed.
 """
 
 from __future__ import annotations
@@ -12,7 +12,8 @@ from dataclasses import dataclass
 from xml.sax.saxutils import escape, quoteattr
 
 from plangraph.drawing.style import PLAIN, outline_of
-from plangraph.view.page_data import Drawing, Row
+from plangraph.view.page_data import Drawing
+from plangraph.view.page_rows import PageEdge
 
 #: The light colours of the page.
 COLOURS: Mapping[str, str] = {
@@ -25,33 +26,34 @@ COLOURS: Mapping[str, str] = {
 }
 
 _FONT = "ui-sans-serif, system-ui, sans-serif"
+# The width of the image, in pixels.
 _WIDTH = 1200
-_FEW = 60  # relations, whose verbs find room
-_REACH = 110.0  # how far a node with its label goes from its middle
+# Edges have labels where there are at most this many.
+_MOST_LABELLED = 60
+# The distance from the middle of a node to the end of its label, in pixels.
+_NODE_RADIUS = 110.0
 
 
 @dataclass(frozen=True)
-class _Spot:
-    """Something with a place: a node, or a closed group."""
+class _Disc:
+    """The space of a node or of a closed group, in pixels."""
 
     x: float
     y: float
-    reach: float
+    radius: float
 
 
 def write_svg(drawing: Drawing) -> str:
     """Return the drawing as SVG; the same drawing gives the same text."""
     if drawing.groups:
-        spots, parts = _paint_groups(drawing)
+        discs, parts = _write_groups(drawing)
     else:
-        spots = [_Spot(node["x"], node["y"], _REACH) for node in drawing.nodes]
-        parts = [*_paint_edges(drawing), *_paint_nodes(drawing)]
-    left, top = (
-        min((getattr(spot, axis) - spot.reach for spot in spots), default=0) for axis in "xy"
-    )
-    right, bottom = (
-        max((getattr(spot, axis) + spot.reach for spot in spots), default=1) for axis in "xy"
-    )
+        discs = [_Disc(node["x"], node["y"], _NODE_RADIUS) for node in drawing.nodes]
+        parts = [*_write_edges(drawing), *_write_nodes(drawing)]
+    left = min((disc.x - disc.radius for disc in discs), default=0)
+    top = min((disc.y - disc.radius for disc in discs), default=0)
+    right = max((disc.x + disc.radius for disc in discs), default=1)
+    bottom = max((disc.y + disc.radius for disc in discs), default=1)
     width, height = round(right - left), round(bottom - top)
     box = f"{round(left)} {round(top)} {width} {height}"
     return "".join(
@@ -67,7 +69,7 @@ def write_svg(drawing: Drawing) -> str:
     )
 
 
-def _paint_nodes(drawing: Drawing) -> Iterator[str]:
+def _write_nodes(drawing: Drawing) -> Iterator[str]:
     for node in drawing.nodes:
         kind = drawing.lists["kinds"][node["kind"]]
         lines = node["label"].split("\n")
@@ -79,7 +81,8 @@ def _paint_nodes(drawing: Drawing) -> Iterator[str]:
                 f'<rect x="{x - width / 2:.0f}" y="{y - height / 2:.0f}" width="{width:.0f}" '
                 f'height="{height:.0f}" rx="4" fill="{COLOURS["clause"]}" stroke="{kind["fill"]}"/>'
             )
-            yield _write(lines, x, y - (len(lines) - 1) * letters * 0.6 + letters * 0.35, letters)
+            first_line = y - (len(lines) - 1) * letters * 0.6 + letters * 0.35
+            yield _write_text(lines, x, first_line, letters)
         else:
             scale = kind["size"] / 8
             yield (
@@ -87,74 +90,81 @@ def _paint_nodes(drawing: Drawing) -> Iterator[str]:
                 f'stroke="{COLOURS["ink"]}" stroke-width="{1 / scale:.2f}" '
                 f'transform="translate({x} {y}) scale({scale:.3f})"/>'
             )
-            yield _write(lines, x, y + kind["size"] + letters * 1.1, letters)
+            yield _write_text(lines, x, y + kind["size"] + letters * 1.1, letters)
 
 
-def _paint_edges(drawing: Drawing) -> Iterator[str]:
+def _write_edges(drawing: Drawing) -> Iterator[str]:
     words = drawing.lists["words"]
     for edge in drawing.edges:
-        one, two = (drawing.nodes[edge[end]] for end in ("from", "to"))
-        dx, dy = two["x"] - one["x"], two["y"] - one["y"]
-        lean = 0.144 * edge["bend"]  # as the page bends its lines
-        via_x = round((one["x"] + two["x"]) / 2 + dy * lean)
-        via_y = round((one["y"] + two["y"]) / 2 - dx * lean)
+        source, target = drawing.nodes[edge["from"]], drawing.nodes[edge["to"]]
+        dx, dy = target["x"] - source["x"], target["y"] - source["y"]
+        bend = 0.144 * edge["bend"]  # the page bends its lines as much
+        via_x = round((source["x"] + target["x"]) / 2 + dy * bend)
+        via_y = round((source["y"] + target["y"]) / 2 - dx * bend)
+        curve = f"M{source['x']} {source['y']}Q{via_x} {via_y} {target['x']} {target['y']}"
         dashes = " ".join(map(str, _dashes(drawing, edge)))
         yield (
-            f'<path d="M{one["x"]} {one["y"]}Q{via_x} {via_y} {two["x"]} {two["y"]}" fill="none" '
-            f'stroke="{COLOURS["edge"]}" stroke-opacity="0.7"'
+            f'<path d="{curve}" fill="none" stroke="{COLOURS["edge"]}" stroke-opacity="0.7"'
             + (f' stroke-dasharray="{dashes}"' if dashes else "")
             + "/>"
         )
-        if len(drawing.edges) <= _FEW:
-            x, y = (one["x"] + 2 * via_x + two["x"]) / 4, (one["y"] + 2 * via_y + two["y"]) / 4
-            yield _write([words[edge["short"]]], x, y, PLAIN - 3, COLOURS["quiet"])
+        if len(drawing.edges) <= _MOST_LABELLED:
+            x = (source["x"] + 2 * via_x + target["x"]) / 4
+            y = (source["y"] + 2 * via_y + target["y"]) / 4
+            yield _write_text([words[edge["short"]]], x, y, PLAIN - 3, COLOURS["quiet"])
 
 
-def _dashes(drawing: Drawing, edge: Row) -> list[int]:
-    """Return the dashes of the firmest claim."""
+def _dashes(drawing: Drawing, edge: PageEdge) -> list[int]:
+    """Return the dash pattern of the firmest claim of an edge; without a claim, none."""
     certainties = [drawing.claims[claim]["certainty"] for claim in edge["claims"]]
-    if not certainties:
-        return []
-    dashes: list[int] = drawing.lists["certainties"][min(certainties)]["dashes"]
-    return dashes
+    return drawing.lists["certainties"][min(certainties)]["dashes"] if certainties else []
 
 
-def _paint_groups(drawing: Drawing) -> tuple[list[_Spot], list[str]]:
-    """Return the places and pictures of the widest groups and of what is between them."""
+def _write_groups(drawing: Drawing) -> tuple[list[_Disc], list[str]]:
+    """Return the widest groups as discs, and the SVG of the groups and of the lines between."""
     tops = [number for number, group in enumerate(drawing.groups) if group["parent"] < 0]
     groups = [drawing.groups[number] for number in tops]
-    spots = [_Spot(g["x"], g["y"], min(g["width"], g["height"]) * 0.8) for g in groups]
-    around = [tops.index(_widest(drawing, node["group"])) for node in drawing.nodes]
-    pairs = Counter(
-        (min(ends), max(ends))
-        for edge in drawing.edges
-        for ends in [(around[edge["from"]], around[edge["to"]])]
-    )
-    parts = [
-        f'<path stroke="{COLOURS["edge"]}" stroke-opacity="0.4" '
-        f'stroke-width="{4 + 8 * math.log2(number):.0f}" '
-        f'd="M{spots[one].x} {spots[one].y}L{spots[two].x} {spots[two].y}"/>'
-        for (one, two), number in sorted(pairs.items())
-        if one != two
-    ]
-    for group, spot, number in zip(groups, spots, range(len(tops)), strict=True):
-        name = [group["name"], f"{around.count(number)} things"]
-        letters = min(spot.reach * 0.4, spot.reach * 3 / max(map(len, name)))
+    discs = [_Disc(g["x"], g["y"], min(g["width"], g["height"]) * 0.8) for g in groups]
+    group_of = [tops.index(_widest_group(drawing, node["group"])) for node in drawing.nodes]
+    parts = list(_write_lines_between(drawing, discs, group_of))
+    sizes = Counter(group_of)
+    for number, (group, disc) in enumerate(zip(groups, discs, strict=True)):
+        lines = [group["name"], f"{sizes[number]} things"]
+        letters = min(disc.radius * 0.4, disc.radius * 3 / max(map(len, lines)))
         parts.append(
-            f'<circle cx="{spot.x}" cy="{spot.y}" r="{spot.reach:.0f}" fill="{COLOURS["group"]}" '
+            f'<circle cx="{disc.x}" cy="{disc.y}" r="{disc.radius:.0f}" fill="{COLOURS["group"]}" '
             f'stroke="{COLOURS["edge"]}" stroke-width="4"/>'
         )
-        parts.append(_write(name, spot.x, spot.y, round(letters)))
-    return spots, parts
+        parts.append(_write_text(lines, disc.x, disc.y, round(letters)))
+    return discs, parts
 
 
-def _widest(drawing: Drawing, number: int) -> int:
+def _write_lines_between(
+    drawing: Drawing, discs: list[_Disc], group_of: list[int]
+) -> Iterator[str]:
+    """Yield a line for each pair of groups that edges connect; more edges make it wider."""
+    pairs: Counter[tuple[int, int]] = Counter()
+    for edge in drawing.edges:
+        source, target = group_of[edge["from"]], group_of[edge["to"]]
+        pairs[min(source, target), max(source, target)] += 1
+    for (first, second), count in sorted(pairs.items()):
+        if first != second:
+            yield (
+                f'<path stroke="{COLOURS["edge"]}" stroke-opacity="0.4" '
+                f'stroke-width="{4 + 8 * math.log2(count):.0f}" '
+                f'd="M{discs[first].x} {discs[first].y}L{discs[second].x} {discs[second].y}"/>'
+            )
+
+
+def _widest_group(drawing: Drawing, number: int) -> int:
     while drawing.groups[number]["parent"] >= 0:
         number = drawing.groups[number]["parent"]
     return number
 
 
-def _write(lines: list[str], x: float, y: float, letters: int, colour: str = COLOURS["ink"]) -> str:
+def _write_text(
+    lines: list[str], x: float, y: float, letters: int, colour: str = COLOURS["ink"]
+) -> str:
     spans = "".join(
         f'<tspan x="{x:.0f}" y="{y + at * letters * 1.2:.0f}">{escape(line)}</tspan>'
         for at, line in enumerate(lines)

@@ -1,0 +1,116 @@
+"""Claims of the page: each claim of a graph once, with all its places, numbered by source order."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from plangraph.asking.evidence import Evidence
+from plangraph.drawing.elements import EdgeEvidence
+from plangraph.drawing.style import certainty_rank, dashes_of
+from plangraph.text import show_controls
+from plangraph.view.numbered_texts import NumberedTexts
+from plangraph.view.page_rows import PageCertainty, PageClaim, PageClaimText, PagePlace
+from plangraph.vocabulary import compact
+
+
+class _Assertion(NamedTuple):
+    """What a claim says, whatever its places."""
+
+    claim: str
+    paraphrase: str
+    attribution: str
+    certainty: str
+    support: str
+
+
+class _Place(NamedTuple):
+    """Where a claim is made: who says it, in which source, on which line or point."""
+
+    voice: str
+    source: str
+    place: str
+
+
+class NumberedClaims:
+    """The claims of a graph by number; ``certainties`` are sorted from the firmest."""
+
+    def __init__(self, evidence: Iterable[EdgeEvidence]) -> None:
+        items = sorted(evidence, key=_source_order)
+        self._places: dict[_Assertion, dict[_Place, None]] = {}
+        for item in items:
+            self._places.setdefault(_assertion_of(item), {})[_place_of(item)] = None
+        self._numbers = {assertion: number for number, assertion in enumerate(self._places)}
+        self.voices = NumberedTexts.alphabetical({item["voice"] for item in items})
+        self._sources = NumberedTexts.alphabetical({item["source"] for item in items})
+        found = {item["certainty"] for item in items}
+        self._certainties = sorted(found, key=lambda label: (certainty_rank(label), label))
+
+    @property
+    def sources(self) -> list[str]:
+        """The sources by number, as CURIEs where they have one."""
+        return [show_controls(compact(source)) for source in self._sources]
+
+    @property
+    def certainties(self) -> list[PageCertainty]:
+        """The certainties by number, from the firmest."""
+        return [
+            {"label": show_controls(certainty), "dashes": dashes_of(certainty)}
+            for certainty in self._certainties
+        ]
+
+    def numbers_of(self, evidence: Iterable[EdgeEvidence]) -> list[int]:
+        """Return the numbers of some claims, each once."""
+        return list(dict.fromkeys(self._numbers[_assertion_of(item)] for item in evidence))
+
+    def rows(self) -> list[PageClaim]:
+        """Return the row of each claim."""
+        return [
+            {
+                "certainty": self._certainties.index(assertion.certainty),
+                "voice": list(dict.fromkeys(self.voices[place.voice] for place in places)),
+                "source": list(dict.fromkeys(self._sources[place.source] for place in places)),
+            }
+            for assertion, places in self._places.items()
+        ]
+
+    def texts(self) -> list[PageClaimText]:
+        """Return the texts of each claim and its places."""
+        return [
+            {
+                "claim": show_controls(compact(assertion.claim)),
+                "paraphrase": show_controls(assertion.paraphrase),
+                "attribution": show_controls(assertion.attribution),
+                "certainty": show_controls(assertion.certainty),
+                "support": show_controls(assertion.support),
+                "places": list(map(_place_texts, places)),
+            }
+            for assertion, places in self._places.items()
+        ]
+
+
+def _source_order(item: EdgeEvidence) -> tuple[str, int, int, int, str, str]:
+    place = (item["line"], item["start"], item["end"], item["point"])
+    return (item["source"], *place, item["claim"])
+
+
+def _assertion_of(item: EdgeEvidence) -> _Assertion:
+    return _Assertion(
+        item["claim"],
+        item["paraphrase"],
+        item["attribution"],
+        item["certainty"],
+        item["support"],
+    )
+
+
+def _place_of(item: EdgeEvidence) -> _Place:
+    return _Place(item["voice"], item["source"], Evidence(**item).place)
+
+
+def _place_texts(place: _Place) -> PagePlace:
+    return {
+        "voice": show_controls(place.voice),
+        "source": show_controls(compact(place.source)),
+        "place": show_controls(place.place),
+    }
