@@ -1,4 +1,4 @@
-"""Files written whole or not at all."""
+"""Files: read as UTF-8 text with clear errors, and written atomically (whole or not at all)."""
 
 import os
 import shutil
@@ -8,7 +8,65 @@ from collections.abc import Iterable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
-from plangraph.errors import TargetError
+from plangraph.errors import DataError, Finding, TargetError, UsageError
+
+
+def measure_file(file: Path, name: str) -> int:
+    """Return the size of a regular file in bytes; ``name`` is what errors call it.
+
+    Raises:
+        UsageError: there is no such file.
+        DataError: it is no regular file (a folder, a pipe, a device), or cannot be read.
+    """
+    with _explain_os_error(name):
+        status = file.stat()
+    if not stat.S_ISREG(status.st_mode):
+        raise _unreadable(name, "not a regular file", "copy its content to a file")
+    return status.st_size
+
+
+def read_bytes(file: Path, name: str) -> bytes:
+    """Return the content of a file; ``name`` is what errors call it.
+
+    Raises:
+        UsageError: there is no such file.
+        DataError: it cannot be read.
+    """
+    with _explain_os_error(name):
+        return file.read_bytes()
+
+
+def decode_utf8(content: bytes, name: str) -> str:
+    """Return a file's content as text, with the byte order mark if it has one.
+
+    Raises:
+        DataError: it is not UTF-8; with the line, and the byte in that line from 1.
+    """
+    try:
+        return content.decode()
+    except UnicodeDecodeError as exc:
+        line = content.count(b"\n", 0, exc.start) + 1
+        column = exc.start - content.rfind(b"\n", 0, exc.start)
+        message = f"not UTF-8 (byte {column} of the line)"
+        raise DataError([Finding(name, line, "PG102", message, "save the file as UTF-8")]) from exc
+
+
+@contextmanager
+def _explain_os_error(name: str) -> Iterator[None]:
+    """Turn an error of the operating system while reading into a finding."""
+    try:
+        yield
+    except (FileNotFoundError, NotADirectoryError) as exc:
+        raise UsageError("PG001", "no such file or folder", "check the path", path=name) from exc
+    except OSError as exc:
+        reason = exc.strerror or "unknown reason"
+        raise _unreadable(
+            name, f"cannot read: {reason}", "check the path and its permissions"
+        ) from exc
+
+
+def _unreadable(name: str, message: str, remedy: str) -> DataError:
+    return DataError([Finding(name, 0, "PG005", message, remedy)])
 
 
 def write_atomically(target: Path, pieces: Iterable[str]) -> None:

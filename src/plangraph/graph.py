@@ -323,7 +323,7 @@ def open(*paths: Path | str, store: Path | str | None = None) -> Graph:
     if store is not None:
         if paths:
             message = "files and a store cannot be opened together"
-            raise UsageError("PG707", message, "load the files into the store, or name one of both")
+            raise UsageError("PG411", message, "load the files into the store, or name one of both")
         from plangraph.stores.open import open_store
 
         return Graph(store=open_store(store))

@@ -4,6 +4,7 @@ from pathlib import Path
 
 from plangraph.checking.grounding import hash_text, line_of
 from plangraph.errors import UsageError
+from plangraph.files import decode_utf8, read_bytes
 
 _BLOCK = """\
 - id: span:{name}
@@ -31,9 +32,10 @@ def ground(
     stand once in the file, or once on ``line`` (from 1).
 
     Raises:
-        UsageError: the file cannot be read, or the place is not in it, or more than once.
+        UsageError: there is no such file, or the place is not in it, or more than once.
+        DataError: the file cannot be read, or is not UTF-8.
     """
-    text = _read(Path(path))
+    text = decode_utf8(read_bytes(Path(path), str(path)), str(path))
     if words is not None:
         start, end = _find_words(text, words, line, str(path))
     if start is None or end is None or not 0 <= start < end <= len(text):
@@ -51,16 +53,6 @@ def ground(
         end=end,
         sha256=hash_text(text[start:end]),
     )
-
-
-def _read(path: Path) -> str:
-    try:
-        return path.read_bytes().decode("utf-8")
-    except OSError as exc:
-        reason = exc.strerror or "it cannot be read"
-        raise UsageError("PG001", reason, "check the path", path=str(path)) from exc
-    except UnicodeDecodeError as exc:
-        raise UsageError("PG102", "not UTF-8", "save it as UTF-8", path=str(path)) from exc
 
 
 def _find_words(text: str, words: str, line: int | None, path: str) -> tuple[int, int]:

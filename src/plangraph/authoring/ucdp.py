@@ -10,7 +10,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from plangraph.errors import DataError, Finding, UsageError
+from plangraph.errors import DataError, Finding
+from plangraph.files import decode_utf8, measure_file, read_bytes
 from plangraph.text import shorten
 
 #: The columns that are read as provisions unless others are named.
@@ -46,25 +47,14 @@ def read_text(path: Path) -> str:
     """Return the text of a file, with the mark at its beginning if it has one.
 
     Raises:
-        UsageError: there is no such file, or it is too large.
-        DataError: it is not UTF-8.
+        UsageError: there is no such file.
+        DataError: it cannot be read, is too large, or is not UTF-8.
     """
-    try:
-        if not path.is_file():
-            raise UsageError("PG001", "no such file", "check the path", path=str(path))
-        if path.stat().st_size > _MAX_BYTES:
-            message = f"more than {_MAX_BYTES // 1_000_000} MB"
-            raise UsageError("PG114", message, "give UCDP's own file", path=str(path))
-        content = path.read_bytes()
-    except OSError as exc:
-        reason = exc.strerror or "it cannot be read"
-        raise UsageError("PG001", reason, "check the path", path=str(path)) from exc
-    try:
-        return content.decode("utf-8")
-    except UnicodeDecodeError as exc:
-        line = content.count(b"\n", 0, exc.start) + 1
-        finding = Finding(str(path), line, "PG102", "not UTF-8", "save the file as CSV UTF-8")
-        raise DataError([finding]) from exc
+    name = str(path)
+    if measure_file(path, name) > _MAX_BYTES:
+        message = f"more than {_MAX_BYTES // 1_000_000} MB"
+        raise DataError([Finding(name, 0, "PG114", message, "give UCDP's own file")])
+    return decode_utf8(read_bytes(path, name), name)
 
 
 def read_agreements(

@@ -5,7 +5,8 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from plangraph.errors import DataError, Finding, UsageError
+from plangraph.errors import UsageError
+from plangraph.files import decode_utf8, read_bytes
 
 
 def read_query(query: str) -> tuple[str, str]:
@@ -14,22 +15,14 @@ def read_query(query: str) -> tuple[str, str]:
     A query is the name of a file, ``-`` for stdin, or else the query itself.
 
     Raises:
-        UsageError: the file cannot be read.
-        DataError: the file is not UTF-8.
+        UsageError: there is no such file.
+        DataError: the file cannot be read, or is not UTF-8.
     """
     if query == "-":
         return sys.stdin.read(), "<stdin>"
     if re.search(r"\s|\{", query) and not Path(query).is_file():
         return query, "<query>"
-    try:
-        return Path(query).read_text(encoding="utf-8"), query
-    except UnicodeDecodeError as exc:
-        finding = Finding(query, 1, "PG102", "not UTF-8", "save the query as UTF-8")
-        raise DataError([finding]) from exc
-    except OSError as exc:
-        reason = exc.strerror or "it cannot be read"
-        remedy = "give a file, a query, or - for stdin"
-        raise UsageError("PG001", reason, remedy, path=query) from exc
+    return decode_utf8(read_bytes(Path(query), query), query), query
 
 
 def read_parameters(words: Sequence[str]) -> dict[str, str]:

@@ -67,7 +67,7 @@ class Diff:
         one, two = (draft.graph for draft in self.drafts)
         if one is two:
             message = "a patch turns one graph into another, and both versions are in one"
-            raise UsageError("PG408", message, "name two files or folders")
+            raise UsageError("PG415", message, "name two files or folders")
         return to_patch(
             *([q for doc in graph.documents for q in doc.quads] for graph in (one, two))
         )
@@ -153,7 +153,7 @@ def _open_revision(revision: str, path: str) -> Graph:
     try:
         done = subprocess.run(command, capture_output=True, check=False)  # noqa: S603 - no shell
     except FileNotFoundError as exc:
-        raise UsageError("PG409", "git is not installed", "compare files instead") from exc
+        raise UsageError("PG416", "git is not installed", "compare files instead") from exc
     if done.returncode:
         reason = done.stderr.decode(errors="replace").strip().partition("\n")[0]
         remedy = "name a file, a folder, REVISION:PATH, or a plan version"

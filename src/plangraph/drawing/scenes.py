@@ -72,9 +72,9 @@ def _check(scene: Scene) -> None:
     parts = [scene.version is not None, scene.focus is not None]
     if sum(answers) + any(parts) > 1:
         message = "a query, a question and a part of the graph cannot be drawn together"
-        raise UsageError("PG407", message, "choose one of query, ask, and version with focus")
+        raise UsageError("PG411", message, "choose one of query, ask, and version with focus")
     if scene.hops < 1:
-        raise UsageError("PG407", f"hops is {scene.hops}, but must be at least 1", "give 1 or more")
+        raise UsageError("PG413", f"hops is {scene.hops}, but must be at least 1", "give 1 or more")
 
 
 def _part_of_projection(lookup: Lookup, scene: Scene) -> TitledGraph:

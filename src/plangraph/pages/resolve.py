@@ -85,7 +85,7 @@ def _find_question(path: str, query: str) -> tuple[str, dict[str, str], str] | N
     try:
         pairs = parse_qsl(query, max_num_fields=_MOST_PARAMETERS)
     except ValueError as exc:
-        raise UsageError("PG406", "too many parameters", "leave some out") from exc
+        raise UsageError("PG417", "too many parameters", "leave some out") from exc
     values = {key: value for key, value in pairs if key != "format" and value.strip()}
     return name, values, dict(pairs).get("format", "")
 

@@ -16,6 +16,7 @@ from pyoxigraph import DefaultGraph, NamedNode, Quad, RdfFormat, parse
 
 from plangraph import resources
 from plangraph.errors import DataError, Finding, UsageError
+from plangraph.files import decode_utf8, measure_file, read_bytes
 from plangraph.reading.context import bundled_context
 from plangraph.reading.lazy_quads import LazyQuads
 from plangraph.reading.limits import find_excess, is_safe_to_parse, is_safe_turtle, max_bytes
@@ -135,7 +136,7 @@ def find_files(path: Path) -> Iterator[tuple[Path, str]]:
         yield path, path.name
     else:
         raise UsageError(
-            "PG002",
+            "PG006",
             f"unknown kind of file {path.suffix or path.name!r}",
             f"use a file that ends in {', '.join(SUFFIXES)}",
             path=str(path),
@@ -182,7 +183,7 @@ def _read_file(file: Path, shown: str, graph: str) -> tuple[Document, list[Findi
     """Read one file; return it with what is wrong in it, or raise if nothing can be read."""
     text = _read_text(file, shown)
     if excess := find_excess(text, file.suffix):
-        raise _fail(shown, excess.line, "PG105", excess.message, excess.remedy)
+        raise _fail(shown, excess.line, excess.code, excess.message, excess.remedy)
     if file.suffix in _YAML_SUFFIXES:
         reading = read_yaml(text, shown, bundled_context())
         if reading.findings and not reading.nodes:
@@ -197,7 +198,7 @@ def _read_file(file: Path, shown: str, graph: str) -> tuple[Document, list[Findi
         text, contexts = _OWN_CONTEXT.subn(_write_own_context, text, _MAX_CONTEXTS + 1)
         if contexts > _MAX_CONTEXTS:
             message = f"its context is named more than {_MAX_CONTEXTS} times"
-            raise _fail(shown, 0, "PG105", message, "name it once, at the top")
+            raise _fail(shown, 0, "PG114", message, "name it once, at the top")
     quads = _parse(text, file.suffix, shown, graph, quarantined=not ordinary)
     return Document(shown, graph, quads, _find_subjects(text)), []
 
@@ -207,27 +208,16 @@ def _write_own_context(_: re.Match[str]) -> str:
 
 
 def _read_text(file: Path, shown: str) -> str:
-    try:
-        if not file.is_file():
-            raise UsageError("PG001", "not an ordinary file", "copy it to one", path=shown)
-        limit = max_bytes(file.suffix)
-        if limit is not None and file.stat().st_size > limit:
-            message = f"more than {limit // 1_000_000} MB"
-            raise _fail(shown, 0, "PG114", message, "split it, or write it as N-Triples or N-Quads")
-        content = file.read_bytes()
-    except OSError as exc:
-        reason = exc.strerror or "it cannot be read"
-        raise UsageError("PG001", reason, "check the path and its permissions", path=shown) from exc
+    limit, size = max_bytes(file.suffix), measure_file(file, shown)
+    if limit is not None and size > limit:
+        message = f"more than {limit // 1_000_000} MB"
+        raise _fail(shown, 0, "PG114", message, "split it, or write it as N-Triples or N-Quads")
+    content = read_bytes(file, shown)
     if (nul := content.find(b"\0")) >= 0:
         line = content.count(b"\n", 0, nul) + 1
-        raise _fail(shown, line, "PG102", "a NUL character, which no text holds", "remove it")
-    try:
-        return content.decode("utf-8-sig")
-    except UnicodeDecodeError as exc:
-        line = content.count(b"\n", 0, exc.start) + 1
-        column = exc.start - content.rfind(b"\n", 0, exc.start)
-        message = f"not UTF-8 (byte {column} of the line)"
-        raise _fail(shown, line, "PG102", message, "save the file as UTF-8") from exc
+        message = "a NUL character, so this is no text in UTF-8"
+        raise _fail(shown, line, "PG102", message, "save the file as UTF-8")
+    return decode_utf8(content, shown).removeprefix("\ufeff")
 
 
 def _fail(shown: str, line: int, code: str, message: str, remedy: str) -> DataError:
@@ -258,7 +248,7 @@ def _parse(
         raise _fail(shown, 0, "PG121", message, remedy) from exc
     except SyntaxError as exc:
         message = f"not {rdf_format.name}: {str(exc.msg).partition(' at line ')[0]}"
-        remedy = "mend the syntax at this line"
+        remedy = "fix the syntax at this line"
         if "LoadDocumentCallback" in message:
             message = "not JSON-LD as it stands: its @context would have to be fetched"
             remedy = f"write the context into the file, or name {CONTEXT}"

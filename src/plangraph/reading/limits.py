@@ -42,9 +42,10 @@ _NESTED = {**_QUOTED, "[": 1, "]": -1, "{": 1, "}": -1, "(": 1, ")": -1}
 
 @dataclass(frozen=True)
 class Excess:
-    """What is too much in a text, and on which line, from 1."""
+    """A limit that a text exceeds: the line, from 1, and the finding to report."""
 
     line: int
+    code: str
     message: str
     remedy: str
 
@@ -100,7 +101,9 @@ def _find_depth(text: str, suffix: str) -> Excess | None:
         depth = max(0, depth + steps.get(match[0], 0))
         if depth > MAX_DEPTH:
             message = f"nested more than {MAX_DEPTH} deep"
-            return Excess(_line(text, match), message, "give the inner nodes names of their own")
+            return Excess(
+                _line(text, match), "PG105", message, "give the inner nodes names of their own"
+            )
     return None
 
 
@@ -111,6 +114,7 @@ def _find_entity(text: str) -> Excess | None:
         if external or "&" in match[2] or len(match[2]) > MAX_ENTITY:
             return Excess(
                 _line(text, match),
+                "PG124",
                 "an XML entity that stands for a file, for other entities or for a long text",
                 "write out what it stands for",
             )

@@ -36,8 +36,9 @@ _LOADER = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 class ExcessError(Exception):
     """A text is too much for its readers, from this 1-based line on."""
 
-    def __init__(self, mark: Mark | None, message: str, remedy: str) -> None:
+    def __init__(self, mark: Mark | None, code: str, message: str, remedy: str) -> None:
         self.line = mark.line + 1 if mark else 1
+        self.code = code
         self.message = message
         self.remedy = remedy
         super().__init__(message)
@@ -84,12 +85,12 @@ def _bound(event: Event, number: int, levels: int) -> None:
     if levels > _MAX_LEVELS + 1:
         raise _nested_too_deep(mark)
     if number > 2 * MAX_NODES:
-        raise ExcessError(mark, f"more than {MAX_NODES} values", "split the file")
+        raise ExcessError(mark, "PG114", f"more than {MAX_NODES} values", "split the file")
 
 
 def _nested_too_deep(mark: Mark | None) -> ExcessError:
     message = f"nested more than {_MAX_LEVELS} deep"
-    return ExcessError(mark, message, "give the inner nodes an id of their own")
+    return ExcessError(mark, "PG105", message, "give the inner nodes an id of their own")
 
 
 def _make(event: NodeEvent, anchors: dict[str, Node]) -> Node:

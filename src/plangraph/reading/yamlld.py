@@ -62,7 +62,7 @@ def read_yaml(text: str, path: str, context: Context) -> ParsedYaml:
     try:
         reader.read_root(compose(text))
     except ExcessError as exc:
-        reader.report(exc.line, "PG105", exc.message, exc.remedy)
+        reader.report(exc.line, exc.code, exc.message, exc.remedy)
     except _TooMuchError:
         reader.nodes.clear()
     except yaml.MarkedYAMLError as exc:
@@ -71,7 +71,7 @@ def read_yaml(text: str, path: str, context: Context) -> ParsedYaml:
             mark.line + 1 if mark else 1,
             "PG101",
             f"not YAML: {exc.problem or exc.context}",
-            "mend the syntax at this line (check indentation, quotes and colons)",
+            "fix the syntax at this line (check indentation, quotes and colons)",
         )
     except yaml.reader.ReaderError as exc:
         line = text.count("\n", 0, exc.position) + 1
@@ -104,7 +104,7 @@ class _Reader:
             self.findings.append(Finding(self.path, line, code, message, remedy))
             return
         message = f"more than {_MAX_FINDINGS} problems; the rest is not listed"
-        self.findings.append(Finding(self.path, line, "PG105", message, "mend these first"))
+        self.findings.append(Finding(self.path, line, "PG125", message, "fix these first"))
         raise _TooMuchError
 
     def _count(self, where: Node, *, nodes: int, characters: int) -> None:
@@ -113,7 +113,7 @@ class _Reader:
         self._characters_left -= characters
         if self._nodes_left < 0 or self._characters_left < 0:
             message = f"more than {MAX_NODES} values, or {_MAX_CHARACTERS} characters in them"
-            self.report(where, "PG105", message, "split the file, and use aliases less")
+            self.report(where, "PG114", message, "split the file, and use aliases less")
             raise _TooMuchError
 
     def read_root(self, root: Node | None) -> None:

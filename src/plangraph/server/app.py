@@ -78,7 +78,7 @@ class Application:
     async def _make_page(self, request: Request) -> Response:
         if request.method not in ("GET", "HEAD"):
             message = f"a page does not support the method {request.method}"
-            raise refuse(405, "PG606", message, "use GET or HEAD", Allow="GET, HEAD")
+            raise refuse(405, "PG612", message, "use GET or HEAD", Allow="GET, HEAD")
         if self._query_page and request.path == QUERY_PATH:
             return await self._query_page.respond(request)
         accept = request.headers.get("accept", "")
@@ -86,7 +86,7 @@ class Application:
             self._handle_page, request.path, accept, request.query_string
         )
         if page is None:
-            raise refuse(404, "PG606", "there is no page at this path", f"send queries to {PATH}")
+            raise refuse(404, "PG611", "there is no page at this path", f"send queries to {PATH}")
         return _adapt(page, request)
 
 

@@ -83,7 +83,7 @@ class Connection(HttpToolsProtocol):
         self._stop_timer()
         if self.transport.is_closing():
             return
-        text = f"PG604 {message} — {remedy}\n".encode()
+        text = f"PG613 {message} — {remedy}\n".encode()
         head = (
             f"HTTP/1.1 {status} \r\ncontent-type: text/plain; charset=utf-8\r\n"
             f"content-length: {len(text)}\r\nconnection: close\r\n\r\n"

@@ -16,7 +16,7 @@ from collections.abc import AsyncGenerator, Callable
 from plangraph.server.fork_spawner import ForkSpawner
 from plangraph.server.frames import Failure, FrameKind, Head, Task
 from plangraph.server.limits import CAN_FORK, Limits
-from plangraph.server.refusals import RefusedError, exceed_limit, exceed_memory
+from plangraph.server.refusals import RefusedError, exceed_memory, refuse
 from plangraph.server.spawner import Spawner, WorkerHandle
 from plangraph.server.subprocess_spawner import SubprocessSpawner
 
@@ -92,7 +92,7 @@ class Pool:
                 return worker
         if len(self._waiting) >= self._limits.queue:
             message = f"{self._limits.queue} queries are waiting already"
-            raise exceed_limit(503, message, "try again later")
+            raise refuse(503, "PG614", message, "try again later")
         waiter: asyncio.Future[WorkerHandle] = asyncio.get_running_loop().create_future()
         self._waiting.append(waiter)
         try:

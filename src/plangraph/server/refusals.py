@@ -30,21 +30,16 @@ def refuse(status: int, code: str, message: str, remedy: str, **headers: str) ->
 def refuse_update(status: int) -> RefusedError:
     """Return the refusal of a SPARQL update."""
     message = "SPARQL updates are not possible: this endpoint is read-only"
-    return refuse(status, "PG602", message, "send a query")
-
-
-def exceed_limit(status: int, message: str, remedy: str) -> RefusedError:
-    """Return the refusal of a request that exceeds a limit of the server."""
-    return refuse(status, "PG604", message, remedy)
+    return refuse(status, "PG610", message, "send a query")
 
 
 def exceed_time(seconds: float) -> RefusedError:
     """Return the refusal of a query that takes too long."""
     message = f"the query takes more than {seconds:g} seconds"
-    return exceed_limit(503, message, "make the query smaller, for example with LIMIT")
+    return refuse(503, "PG604", message, "make the query smaller, for example with LIMIT")
 
 
 def exceed_memory(megabytes: int) -> RefusedError:
     """Return the refusal of a query that needs too much memory."""
     message = f"the query takes more than {megabytes} MB of memory"
-    return exceed_limit(503, message, "make the query smaller, for example without ORDER BY")
+    return refuse(503, "PG604", message, "make the query smaller, for example without ORDER BY")

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from plangraph.server.limits import MAX_REQUEST_BYTES, REQUEST_SECONDS
-from plangraph.server.refusals import RefusedError, exceed_limit
+from plangraph.server.refusals import RefusedError, refuse
 
 # The types of ASGI (https://asgi.readthedocs.io/en/latest/specs/www.html).
 Scope = MutableMapping[str, Any]
@@ -63,7 +63,7 @@ class Request:
                 return await self._collect()
         except TimeoutError:
             message = f"the request did not arrive within {REQUEST_SECONDS} seconds"
-            raise exceed_limit(408, message, "send the whole request at once") from None
+            raise refuse(408, "PG613", message, "send the whole request at once") from None
 
     async def wait_for_disconnect(self) -> None:
         """Return when the client has closed the connection."""
@@ -105,4 +105,4 @@ def read_request(scope: Scope, receive: Receive) -> Request:
 
 def _too_long() -> RefusedError:
     message = f"the request is longer than {MAX_REQUEST_BYTES} bytes"
-    return exceed_limit(413, message, "send a shorter query")
+    return refuse(413, "PG613", message, "send a shorter query")

@@ -80,7 +80,7 @@ class SparqlEndpoint:
             return
         if request.method not in _METHODS:
             message = f"the endpoint does not support the method {request.method}"
-            raise refuse(405, "PG606", message, f"use one of {_ALLOWED}", Allow=_ALLOWED)
+            raise refuse(405, "PG612", message, f"use one of {_ALLOWED}", Allow=_ALLOWED)
         task = await read_task(request, suffix)
         if task is None:
             await send_response(send, self._describe(request, suffix))

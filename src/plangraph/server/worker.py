@@ -26,7 +26,7 @@ from plangraph.stores.row_formats import row_format_names
 
 # A worker whose queries have used more memory than this is replaced: it never gives memory back.
 _MAX_GROWTH_KILOBYTES = 100_000
-_STATUS = {"PG602": 400, "PG603": 406, "PG604": 503, "PG605": 500}
+_STATUS = {"PG603": 406, "PG604": 503, "PG605": 500}
 
 
 def answer_tasks(store: Store, source: BinaryIO, target: BinaryIO, limits: Limits) -> None:

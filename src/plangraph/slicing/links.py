@@ -112,9 +112,12 @@ def find_starts(
         UsageError: there are both words and a period, or neither; or they lead to nothing.
     """
     words, in_period = list(around), bool(since or until)
-    if bool(words) == in_period:
-        message = "a slice is around something, or of a period"
-        raise UsageError("PG410", message, "give things, or the days since and until, not both")
+    if words and in_period:
+        message = "a slice is around things or of a period, not both"
+        raise UsageError("PG411", message, "give things, or the days since and until")
+    if not words and not in_period:
+        message = "neither things nor a period are given"
+        raise UsageError("PG412", message, "give things, or the days since and until")
     return find_dated(links, since, until) if in_period else {f"<{find(word)}>" for word in words}
 
 
@@ -209,7 +212,7 @@ def _read_day(text: str) -> str:
     try:
         return date.fromisoformat(text).isoformat()
     except ValueError as exc:
-        raise UsageError("PG410", f"{text!r} is no date", "write a day as 2025-11-20") from exc
+        raise UsageError("PG414", f"{text!r} is no date", "write a day as 2025-11-20") from exc
 
 
 class LocalLinks:

@@ -45,4 +45,4 @@ def check_target(target: Path | str) -> None:
     """
     if Path(target).suffix != ".nq":
         remedy = "name a file that ends in .nq; plangraph export --data turns it into the others"
-        raise UsageError("PG504", "this is written as N-Quads", remedy, path=str(target))
+        raise UsageError("PG507", "this is written as N-Quads", remedy, path=str(target))

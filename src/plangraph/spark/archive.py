@@ -114,7 +114,7 @@ def _name_files(file: str) -> list[tuple[str, str]]:
         return [(find_place(found), name) for found, name in find_files(Path(file))]
     if PurePosixPath(file).suffix not in SUFFIXES:
         message, remedy = "unknown kind of file", f"use a file that ends in {', '.join(SUFFIXES)}"
-        raise UsageError("PG002", message, remedy, path=file)
+        raise UsageError("PG006", message, remedy, path=file)
     return [(file, PurePosixPath(file).name)]
 
 

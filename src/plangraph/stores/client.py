@@ -133,7 +133,7 @@ class Client:
         if 300 <= status < 400:
             location = _hide(response.headers.get("Location", "nowhere"))
             message = f"the server has moved to {location}"
-            raise ServerError("PG710", message, "use that address", place=self.address)
+            raise ServerError("PG716", message, "use that address", place=self.address)
         if not response.ok:
             message, remedy = f"the server answers {status}: {reason}", "ask its administrator"
             raise ServerError("PG710", message, remedy, place=self.address)
@@ -171,7 +171,7 @@ def _translate_errors(address: str) -> Iterator[None]:
         yield
     except requests.exceptions.SSLError as exc:
         message = f"its certificate is not trusted: {_reason(exc)}"
-        raise ServerError("PG708", message, "check the address", place=address) from None
+        raise ServerError("PG721", message, "check the address", place=address) from None
     except requests.exceptions.Timeout:
         remedy = f"try again later, or set {TIMEOUT} to more seconds"
         raise ServerError(
@@ -195,7 +195,7 @@ def _check_address(address: str) -> None:
     if "@" in parts.netloc:
         message = "an address must not contain a user name or a password"
         remedy = f"put them into ~/.netrc, or into {USER} and {PASSWORD}"
-        raise UsageError("PG714", message, remedy, path=_hide(address))
+        raise UsageError("PG719", message, remedy, path=_hide(address))
 
 
 def _read_timeout() -> float:
@@ -206,7 +206,7 @@ def _read_timeout() -> float:
         seconds = 0
     if not 0 < seconds < float("inf"):
         message, remedy = f"{text!r} is not a number of seconds", "give one such as 60"
-        raise UsageError("PG714", message, remedy, path=TIMEOUT)
+        raise UsageError("PG720", message, remedy, path=TIMEOUT)
     return seconds
 
 

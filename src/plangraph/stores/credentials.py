@@ -45,7 +45,7 @@ class Credentials(AuthBase):
             return response
         if not _is_safe(self._address):
             message = "the server asks for a password, and the connection is not encrypted"
-            raise ServerError("PG711", message, "use its https address", place=self._address)
+            raise ServerError("PG718", message, "use its https address", place=self._address)
         response.content  # noqa: B018  a body that is read allows using the connection again
         again = HTTPBasicAuth(*self._known)(response.request.copy())
         answer: Response = response.connection.send(again, **options)

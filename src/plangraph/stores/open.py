@@ -50,7 +50,7 @@ def load_store(
         return
     if graph_store is not None:
         message, remedy = "--graph-store needs a server, not a folder", "leave --graph-store out"
-        raise UsageError("PG714", message, remedy, path=str(place))
+        raise UsageError("PG411", message, remedy, path=str(place))
     from plangraph.stores.load import load_files
 
     load_files(Path(place), paths, progress=progress)

@@ -145,7 +145,7 @@ def _translate_errors(body: _Body, place: str) -> Iterator[None]:
         if body.begin not in (b"", b"{"):
             message = f"the answer is not SPARQL JSON but: {ending.partition(chr(10))[0]}"
             remedy = "check that this is the address of its SPARQL endpoint"
-            raise ServerError("PG710", message, remedy, place=place) from exc
+            raise ServerError("PG717", message, remedy, place=place) from exc
         message = f"the answer is cut; it ends in {ending!r}" if ending else "the answer is empty"
         remedy = "ask for less, or ask the administrator to raise the server's time limit"
         raise IncompleteResult("PG709", message, remedy, place=place) from exc
