@@ -3,13 +3,13 @@ import stat
 import subprocess
 import sys
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 
-from plangraph.errors import TargetError
-from plangraph.files import make_folder, write_atomically
+from plangraph.errors import DataError, TargetError, UsageError
+from plangraph.files import decode_utf8, make_folder, measure_file, read_bytes, write_atomically
 
 
 def test_the_text_is_written_whole_as_utf_8_with_its_own_line_ends(tmp_path: Path) -> None:
@@ -132,3 +132,45 @@ def test_a_file_in_place_of_the_folder_is_a_target_error(tmp_path: Path) -> None
     (tmp_path / "a").touch()
     with pytest.raises(TargetError, match="PG003"):
         make_folder(tmp_path / "a")
+
+
+def test_a_file_is_measured_in_bytes(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("Київ", encoding="utf-8")
+    assert measure_file(tmp_path / "a.txt", "a.txt") == 8
+
+
+@pytest.mark.parametrize("read", [measure_file, read_bytes])
+@pytest.mark.parametrize("name", ["nowhere.txt", "a.txt/b.txt"])
+def test_a_file_that_does_not_exist_is_a_wrong_call(
+    tmp_path: Path, read: Callable[[Path, str], object], name: str
+) -> None:
+    (tmp_path / "a.txt").touch()
+    with pytest.raises(UsageError, match=r"^shown: PG001 no such file or folder"):
+        read(tmp_path / name, "shown")
+
+
+@pytest.mark.parametrize("read", [measure_file, read_bytes])
+def test_a_folder_in_place_of_a_file_cannot_be_read(
+    tmp_path: Path, read: Callable[[Path, str], object]
+) -> None:
+    with pytest.raises(DataError, match=r"^shown: PG005 ") as caught:
+        read(tmp_path, "shown")
+    assert caught.value.exit_status == 3
+
+
+@pytest.mark.skipif(os.name == "nt", reason="named pipes are POSIX")
+def test_a_pipe_has_no_size(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe")
+    with pytest.raises(DataError, match="PG005 not a regular file"):
+        measure_file(tmp_path / "pipe", "pipe")
+
+
+def test_text_keeps_its_byte_order_mark() -> None:
+    assert decode_utf8(b"\xef\xbb\xbfa", "a.txt") == "\ufeffa"
+
+
+def test_what_is_not_utf_8_is_named_by_line_and_byte() -> None:
+    with pytest.raises(DataError, match=r"^a.txt:2: PG102 not UTF-8 \(byte 3 of the line\)"):
+        decode_utf8(b"one\ntw\xff", "a.txt")
+    with pytest.raises(DataError, match=r"^a.txt:1: PG102 not UTF-8 \(byte 1 of the line\)"):
+        decode_utf8(b"\xff", "a.txt")

@@ -55,9 +55,12 @@ def test_a_place_that_is_not_there_is_a_wrong_call(
         pg.ground(source, **place)  # type: ignore[arg-type]
 
 
-def test_a_file_that_is_not_there_or_no_text_is_a_wrong_call(tmp_path: Path) -> None:
+def test_a_file_that_is_not_there_is_a_wrong_call(tmp_path: Path) -> None:
     with pytest.raises(pg.UsageError, match="PG001"):
         pg.ground(tmp_path / "nowhere.txt", 0, 1)
+
+
+def test_a_file_that_is_no_text_is_bad_data(tmp_path: Path) -> None:
     (tmp_path / "latin.txt").write_bytes(b"caf\xe9")
-    with pytest.raises(pg.UsageError, match="PG102"):
+    with pytest.raises(pg.DataError, match="PG102"):
         pg.ground(tmp_path / "latin.txt", 0, 1)

@@ -73,11 +73,14 @@ def test_a_file_in_another_encoding_is_refused_with_its_line(tmp_path: Path) -> 
     assert (finding.code, finding.line) == ("PG102", 2)
 
 
-@pytest.mark.parametrize("name", ["nowhere.csv", "."])
-def test_what_is_no_file_is_refused(tmp_path: Path, name: str) -> None:
-    with pytest.raises(pg.UsageError) as caught:
-        read_text(tmp_path / name)
-    assert caught.value.findings[0].code == "PG001"
+def test_a_file_that_does_not_exist_is_a_wrong_call(tmp_path: Path) -> None:
+    with pytest.raises(pg.UsageError, match="PG001"):
+        read_text(tmp_path / "nowhere.csv")
+
+
+def test_a_folder_in_place_of_the_file_cannot_be_read(tmp_path: Path) -> None:
+    with pytest.raises(pg.DataError, match="PG005"):
+        read_text(tmp_path)
 
 
 @given(st.text(max_size=200))

@@ -109,7 +109,7 @@ def test_a_patch_turns_one_graph_into_the_other() -> None:
 
 
 def test_a_patch_within_one_graph_is_a_wrong_call() -> None:
-    with pytest.raises(pg.UsageError, match="PG408"):
+    with pytest.raises(pg.UsageError, match="PG415"):
         pg.diff("us28-ft", "us28-ft").write("patch")
 
 

@@ -67,17 +67,17 @@ def test_an_empty_answer_is_an_empty_picture(graph: pg.Graph) -> None:
 
 
 @pytest.mark.parametrize(
-    "scene",
+    ("scene", "code"),
     [
-        Scene(query="ASK {}"),
-        Scene(query=BEARERS, ask="bound-by"),
-        Scene(query=BEARERS, focus="Ukraine"),
-        Scene(ask="bound-by", version="us28-ft"),
-        Scene(focus="Ukraine", hops=0),
+        (Scene(query="ASK {}"), "PG407"),
+        (Scene(query=BEARERS, ask="bound-by"), "PG411"),
+        (Scene(query=BEARERS, focus="Ukraine"), "PG411"),
+        (Scene(ask="bound-by", version="us28-ft"), "PG411"),
+        (Scene(focus="Ukraine", hops=0), "PG413"),
     ],
 )
-def test_what_cannot_be_drawn_is_a_wrong_call(graph: pg.Graph, scene: Scene) -> None:
-    with pytest.raises(pg.UsageError, match="PG407"):
+def test_what_cannot_be_drawn_is_a_wrong_call(graph: pg.Graph, scene: Scene, code: str) -> None:
+    with pytest.raises(pg.UsageError, match=code):
         graph_of_scene(graph.lookup, scene)
 
 

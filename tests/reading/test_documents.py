@@ -96,7 +96,7 @@ def test_a_missing_path_is_a_wrong_call(name: str, tmp_path: Path) -> None:
 def test_an_unknown_kind_of_file_is_a_wrong_call(tmp_path: Path) -> None:
     path = tmp_path / "plan.docx"
     path.touch()
-    with pytest.raises(UsageError, match=r"PG002 unknown kind of file '.docx' — use a file"):
+    with pytest.raises(UsageError, match=r"PG006 unknown kind of file '.docx' — use a file"):
         read_documents(path)
 
 

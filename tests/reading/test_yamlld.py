@@ -90,7 +90,7 @@ def test_aliases_that_multiply_end_in_a_finding() -> None:
     for number in range(1, 12):
         refs = ", ".join([f"*a{number - 1}"] * 9)
         lines.append(f"- &a{number} {{id: 'claim:a{number}', about: [{refs}]}}")
-    assert "PG105" in codes("\n".join(lines))
+    assert "PG114" in codes("\n".join(lines))
 
 
 @given(st.text(max_size=200))

@@ -166,7 +166,7 @@ REFUSED = {
     "an update by form": (
         {"method": "POST", "body": b"update=CLEAR+ALL", "headers": {"content-type": FORM}},
         400,
-        "PG602",
+        "PG610",
     ),
     "an update as body": (
         {
@@ -175,9 +175,9 @@ REFUSED = {
             "headers": {"content-type": "application/sparql-update"},
         },
         415,
-        "PG602",
+        "PG610",
     ),
-    "an update as query": ({"parameters": {"query": "DROP ALL"}}, 400, "PG602"),
+    "an update as query": ({"parameters": {"query": "DROP ALL"}}, 400, "PG610"),
     "a form without a query": (
         {"method": "POST", "body": b"q=1", "headers": {"content-type": FORM}},
         400,
@@ -215,7 +215,7 @@ REFUSED = {
             "headers": {"content-type": "application/sparql-query"},
         },
         413,
-        "PG604",
+        "PG613",
     ),
     "no acceptable format": (
         {"parameters": {"query": "ASK {}"}, "headers": {"accept": "image/png"}},
@@ -224,7 +224,7 @@ REFUSED = {
     ),
     "an unknown ending": ({"path": "/sparql.doc", "parameters": {"query": "ASK {}"}}, 406, "PG603"),
     "triples as rows": ({"path": "/sparql.csv", "parameters": {"query": TRIPLES}}, 406, "PG603"),
-    "a method that writes": ({"method": "PUT", "body": b""}, 405, "PG606"),
+    "a method that writes": ({"method": "PUT", "body": b""}, 405, "PG612"),
     "a graph without a name": (
         {"parameters": {"query": "ASK {}", "default-graph-uri": "x"}},
         400,
@@ -240,7 +240,7 @@ REFUSED = {
         400,
         "PG602",
     ),
-    "too many parameters": ({"path": "/sparql?" + "a=1&" * 1001}, 400, "PG606"),
+    "too many parameters": ({"path": "/sparql?" + "a=1&" * 1001}, 400, "PG417"),
 }
 
 

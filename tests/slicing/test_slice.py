@@ -108,9 +108,9 @@ def test_a_date_is_in_a_period_as_exactly_as_it_is_given(literal: str, within: b
 @pytest.mark.parametrize(
     ("around", "since", "code"),
     [
-        ([], None, "PG410"),
-        (["state:ukraine"], "2025-11-01", "PG410"),
-        ([], "yesterday", "PG410"),
+        ([], None, "PG412"),
+        (["state:ukraine"], "2025-11-01", "PG411"),
+        ([], "yesterday", "PG414"),
         ([], "2999-01-01", "PG410"),
         (["Nobody"], None, "PG404"),
     ],

@@ -133,7 +133,7 @@ def test_rows_that_vanish_without_a_word_are_counted() -> None:
 
 
 def test_a_page_is_no_answer() -> None:
-    said = "PG710 the answer is not SPARQL JSON but: <html>Welcome"
+    said = "PG717 the answer is not SPARQL JSON but: <html>Welcome"
     with (
         serving(lambda handler, _: handler.reply(b"<html>Welcome</html>")) as (address, _),
         pytest.raises(pg.StoreError, match=said),
@@ -149,7 +149,7 @@ def test_a_server_that_has_moved_is_not_followed() -> None:
 
     with serving(answer) as (address, _), pytest.raises(pg.StoreError) as caught:
         pg.open(store=address)
-    assert "PG710 the server has moved to https://elsewhere.example/sparql" in str(caught.value)
+    assert "PG716 the server has moved to https://elsewhere.example/sparql" in str(caught.value)
     assert "secret" not in str(caught.value)
 
 
@@ -202,7 +202,7 @@ def test_a_server_that_falls_silent_has_not_answered(monkeypatch: pytest.MonkeyP
 @pytest.mark.parametrize("seconds", ["0", "-1", "nan", "inf", "soon"])
 def test_a_wrong_time_limit_is_told(monkeypatch: pytest.MonkeyPatch, seconds: str) -> None:
     monkeypatch.setenv(TIMEOUT, seconds)
-    with pytest.raises(pg.UsageError, match=r"PG714 .* is not a number of seconds"):
+    with pytest.raises(pg.UsageError, match=r"PG720 .* is not a number of seconds"):
         Client("http://127.0.0.1/")
 
 
@@ -211,8 +211,8 @@ def test_a_wrong_time_limit_is_told(monkeypatch: pytest.MonkeyPatch, seconds: st
     [
         ("ftp://127.0.0.1/", "PG714"),
         ("http://", "PG714"),
-        ("http://user:secret@127.0.0.1:1/", "PG714"),
-        ("http://secret@127.0.0.1:1/", "PG714"),
+        ("http://user:secret@127.0.0.1:1/", "PG719"),
+        ("http://secret@127.0.0.1:1/", "PG719"),
         ("http://127.0.0.1:99999/", "PG714"),
         ("http://[::1/", "PG714"),
     ],
@@ -279,7 +279,7 @@ def test_a_password_does_not_travel_in_the_clear(monkeypatch: pytest.MonkeyPatch
     monkeypatch.setenv(PASSWORD, "secret")
     monkeypatch.setattr("plangraph.stores.credentials._is_safe", lambda _: False)
     with serving(guard) as (address, heads):
-        with pytest.raises(pg.StoreError, match=r"PG711 .* not encrypted"):
+        with pytest.raises(pg.StoreError, match=r"PG718 .* not encrypted"):
             pg.open(store=address)
         assert not any("Authorization" in head for head in heads)
 

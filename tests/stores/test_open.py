@@ -17,7 +17,7 @@ def file(tmp_path: Path) -> Path:
 
 
 def test_a_folder_takes_no_graphs_at_an_address(tmp_path: Path, file: Path) -> None:
-    with pytest.raises(pg.UsageError, match="PG714 --graph-store needs a server"):
+    with pytest.raises(pg.UsageError, match="PG411 --graph-store needs a server"):
         pg.load(tmp_path / "archive", file, graph_store="http://127.0.0.1/store")
     assert not (tmp_path / "archive").exists()
 
@@ -48,7 +48,7 @@ def test_a_server_that_is_not_known_must_be_told_where(
         (["query", "ASK {}", "--store", "{}x"], 3, "PG710 the server answers 404"),
         (["ask", "nothing", "--store", "{}"], 2, "PG405 no question is called 'nothing'"),
         (["load", "nowhere.ttl", "--store", "{}"], 2, "nowhere.ttl: PG001 no such file"),
-        (["view", "--store", "{}", "--data", "x"], 2, "PG707 files and a store"),
+        (["view", "--store", "{}", "--data", "x"], 2, "PG411 files and a store"),
     ],
 )
 def test_wrong_words_end_in_one_line(

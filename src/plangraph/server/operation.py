@@ -158,7 +158,7 @@ def _parse(text: str) -> _Parameters:
         raise _refuse_request("a parameter is not UTF-8", "send it in UTF-8") from None
     except ValueError:
         message = f"there are more than {_MAX_PARAMETERS} parameters"
-        raise _refuse_request(message, "send fewer") from None
+        raise refuse(400, "PG417", message, "send fewer") from None
     values: dict[str, list[str]] = {}
     for key, value in pairs:
         values.setdefault(key, []).append(value)
