@@ -33,7 +33,7 @@ from plangraph.commands.query import query
 from plangraph.commands.schema import schema
 from plangraph.commands.serve import serve
 from plangraph.commands.site import site
-from plangraph.commands.slice import cut
+from plangraph.commands.slice import slice
 from plangraph.commands.view import view
 from plangraph.commands.whatif import whatif
 from plangraph.errors import Finding, PlangraphError
@@ -70,7 +70,7 @@ def main() -> None:
 
 for _verb in (
     *(build, check, ground, query, ask, path),
-    *(diff, ledger, positions, whatif, metrics, cut),
+    *(diff, ledger, positions, whatif, metrics, slice),
     *(view, export, digest, load, site, serve),
     *(init, import_ucdp, fmt, schema),
 ):

@@ -3,32 +3,32 @@ from pathlib import Path
 
 import pytest
 
-from plangraph.commands.arguments import read_parameters, read_query
+from plangraph.commands.arguments import read_parameters, read_query_argument
 from plangraph.errors import DataError, UsageError
 
 
 def test_a_query_with_blanks_or_braces_is_the_query_itself() -> None:
-    assert read_query("ASK {}") == ("ASK {}", "<query>")
-    assert read_query("DESCRIBE state:ukraine") == ("DESCRIBE state:ukraine", "<query>")
+    assert read_query_argument("ASK {}") == ("ASK {}", "<query>")
+    assert read_query_argument("DESCRIBE state:ukraine") == ("DESCRIBE state:ukraine", "<query>")
 
 
 def test_a_file_is_read_even_if_its_name_has_blanks(tmp_path: Path) -> None:
     path = tmp_path / "my query.rq"
     path.write_text("ASK {}", encoding="utf-8")
-    assert read_query(str(path)) == ("ASK {}", str(path))
+    assert read_query_argument(str(path)) == ("ASK {}", str(path))
 
 
 def test_a_dash_is_stdin(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("sys.stdin", io.StringIO("ASK {}"))
-    assert read_query("-") == ("ASK {}", "<stdin>")
+    assert read_query_argument("-") == ("ASK {}", "<stdin>")
 
 
 def test_a_file_that_is_missing_or_no_text_is_an_error(tmp_path: Path) -> None:
     with pytest.raises(UsageError, match="PG001"):
-        read_query("missing.rq")
+        read_query_argument("missing.rq")
     (tmp_path / "latin.rq").write_bytes(b"caf\xe9")
     with pytest.raises(DataError, match="PG102"):
-        read_query(str(tmp_path / "latin.rq"))
+        read_query_argument(str(tmp_path / "latin.rq"))
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,7 @@ from plangraph.errors import UsageError
 from plangraph.files import decode_utf8, read_bytes
 
 
-def read_query(query: str) -> tuple[str, str]:
+def read_query_argument(query: str) -> tuple[str, str]:
     """Return the text of a query, and what errors call it.
 
     A query is the name of a file, ``-`` for stdin, or else the query itself.

@@ -1,4 +1,4 @@
-"""Questions from the catalogue."""
+"""``plangraph ask``: answer a question of the catalogue, or list the questions."""
 
 from __future__ import annotations
 
@@ -6,51 +6,35 @@ import sys
 
 import click
 
-from plangraph.commands.options import (
-    data_option,
-    evidence_option,
-    format_option,
-    open_graph,
-    store_option,
-)
+from plangraph.commands.messages import print_message
+from plangraph.commands.output import AnswerOutput, question_options
+from plangraph.commands.source import Source, source_options
 
 
 @click.command(context_settings={"ignore_unknown_options": True, "allow_extra_args": True})
 @click.argument("name", required=False)
-@data_option
-@store_option
-@format_option
-@evidence_option
+@source_options
+@question_options
 @click.pass_context
-def ask(
-    ctx: click.Context,
-    name: str | None,
-    paths: tuple[str, ...],
-    store: str | None,
-    name_of_format: str | None,
-    evidence: bool,
-) -> None:
-    """Answer the question NAME; without it, list the questions.
+def ask(ctx: click.Context, *, name: str | None, source: Source, output: AnswerOutput) -> None:
+    """Answer the question NAME. Without NAME, list the questions.
 
-    A question's parameters are options of their own; they take names, other names or IRIs.
+    The parameters of a question are options too. Their values are names, other names or IRIs.
 
     \b
     plangraph ask
     plangraph ask bound-by --actor Ukraine --evidence
     """
-    from plangraph.asking.tables import write_evidenced, write_results
     from plangraph.commands.arguments import read_parameters
 
     if name is None:
         _list_questions()
         return
-    graph, values, target = open_graph(paths, store), read_parameters(ctx.args), sys.stdout.buffer
-    captions = graph.labels.captions
-    if evidence:
-        columns, rows = graph.ask_with_evidence(name, **values)
-        write_evidenced(columns, rows, name_of_format, target, captions)
+    graph, values = source.open(), read_parameters(ctx.args)
+    if output.evidence:
+        output.write_rows(graph, *graph.ask_with_evidence(name, **values))
     else:
-        write_results(graph.ask(name, **values), name_of_format, target, captions)
+        output.write_answer(graph.ask(name, **values), graph.labels.captions)
 
 
 def _list_questions() -> None:
@@ -62,4 +46,4 @@ def _list_questions() -> None:
         for item in read_questions()
     ]
     write_rows(("name", "question", "parameters"), rows, sys.stdout.buffer)
-    click.echo("next: plangraph ask NAME --evidence", err=True)
+    print_message("next: plangraph ask NAME --evidence")

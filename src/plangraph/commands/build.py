@@ -1,23 +1,33 @@
-"""The main job: everything from the data, in one go."""
+"""``plangraph build``: check the data and write all outputs."""
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import click
 
-from plangraph.commands.options import data_option, open_graph, progress, store_option
+from plangraph.commands.messages import show_progress
+from plangraph.commands.source import Source, source_options
+
+if TYPE_CHECKING:
+    from plangraph.publishing.build import Outputs
 
 
 @click.command()
-@data_option
-@store_option
+@source_options
 @click.option(
-    "-o", "--output", default="out", show_default=True, metavar="DIR", help="Where to write."
+    "-o", "--output", default="out", show_default=True, metavar="DIR", help="The folder to write."
 )
-@click.option("--site", "pages", is_flag=True, help="Write a page for everything too, into site/.")
-def build(paths: tuple[str, ...], store: str | None, output: str, pages: bool) -> None:
+@click.option(
+    "--site",
+    "pages",
+    is_flag=True,
+    help="Also write a page for each thing, into site/. Default: no pages.",
+)
+def build(*, source: Source, output: str, pages: bool) -> None:
     """Check the data, then write plan.ttl, plan.jsonld and graph.html.
 
-    Nothing is written when the data hold errors.
+    If the data have errors, nothing is written.
 
     \b
     plangraph build
@@ -25,14 +35,18 @@ def build(paths: tuple[str, ...], store: str | None, output: str, pages: bool) -
     """
     from plangraph.publishing.build import build as write_outputs
 
-    with progress("checking, exporting, drawing"):
-        outputs = write_outputs(open_graph(paths, store), output, pages=pages)
+    with show_progress("checking, exporting, drawing"):
+        outputs = write_outputs(source.open(), output, pages=pages)
+    _print_outputs(outputs)
+
+
+def _print_outputs(outputs: Outputs) -> None:
     for path in outputs.files:
         click.echo(f"wrote {path} ({path.stat().st_size / 1000:,.0f} kB)")
     if outputs.site:
         click.echo(f"wrote {outputs.site.files:,} files to {outputs.site.folder}")
-    held = ", ".join(f"{number} {kind}" for kind, number in outputs.summary.items())
-    click.echo(f"holds {held}")
+    counts = ", ".join(f"{number} {kind}" for kind, number in outputs.summary.items())
+    click.echo(f"holds {counts}")
     if outputs.remarks:
         click.echo(f"leaves open: {outputs.remarks} warnings and notes, see plangraph check")
     click.echo(f"next: open {outputs.files[-1]} in a browser, or list questions: plangraph ask")

@@ -1,45 +1,50 @@
-"""Every problem in the data, named with its line and its remedy."""
+"""``plangraph check``: list every problem in the data, with its line and how to fix it."""
 
 from __future__ import annotations
 
 import click
 
+from plangraph.commands.messages import exit_with_findings, print_message
 from plangraph.errors import DataError
 
 
 @click.command()
 @click.argument("paths", nargs=-1, metavar="[PATH]...")
-@click.option("--sources", metavar="DIR", help="Verify each span in your lawful copies of sources.")
-@click.option("--strict", is_flag=True, help="Exit 1 on warnings too.")
+@click.option(
+    "--sources",
+    metavar="DIR",
+    help="Verify each span in your lawful copies of the sources. Default: spans are not verified.",
+)
+@click.option("--strict", is_flag=True, help="Exit 1 on warnings too. Default: on errors only.")
 @click.option(
     "--format",
-    "name_of_format",
+    "format_name",
     type=click.Choice(["text", "json", "sarif"]),
     default="text",
     show_default=True,
     help="How to write the findings.",
 )
-def check(paths: tuple[str, ...], sources: str | None, strict: bool, name_of_format: str) -> None:
-    """Name every problem in the data, each with its line and what to do.
+def check(*, paths: tuple[str, ...], sources: str | None, strict: bool, format_name: str) -> None:
+    """List every problem in the data, each with its line and how to fix it.
 
-    Checks the bundled plans unless PATHs are given. Exits 1 on errors, 3 if a file cannot be
-    read. Warnings and notes say what is thin in the data and what the plan itself leaves open.
+    Checks the bundled plans unless PATHs are given. Exits 1 on errors, and 3 if a file cannot be
+    read. Warnings name what the data lack; notes name what the plan itself leaves open.
 
     \b
     plangraph check
     plangraph check my-plan/ --sources my-articles/
     plangraph check --format sarif
     """
-    from plangraph.checking.check import check as find_problems
+    from plangraph.checking.check import check as check_paths
     from plangraph.checking.formats import list_findings
 
-    report = find_problems(*paths, sources=sources)
-    click.echo(list_findings(report.findings, name_of_format), nl=False)
+    report = check_paths(*paths, sources=sources)
+    click.echo(list_findings(report.findings, format_name), nl=False)
     if report.verified is not None:
-        click.echo(f"{report.verified} spans verified in their source", err=True)
-    counts = f"{len(report.errors)} errors, {len(report.warnings)} warnings, "
-    click.echo(f"{counts}{len(report.notes)} notes", err=True)
+        print_message(f"{report.verified} spans verified in their source")
+    errors, warnings, notes = map(len, (report.errors, report.warnings, report.notes))
+    print_message(f"{errors} errors, {warnings} warnings, {notes} notes")
     if not report.readable:
         raise SystemExit(DataError.exit_status)
-    if report.errors or (strict and report.warnings):
-        raise SystemExit(1)
+    if errors or (strict and warnings):
+        exit_with_findings()

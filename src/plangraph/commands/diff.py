@@ -1,4 +1,4 @@
-"""What changed between two drafts."""
+"""``plangraph diff``: compare two drafts clause by clause."""
 
 from __future__ import annotations
 
@@ -6,37 +6,34 @@ import sys
 
 import click
 
-from plangraph.commands.options import data_option, store_option
-from plangraph.text import show_controls
+from plangraph.commands.messages import exit_with_findings, print_findings
+from plangraph.commands.source import Source, source_options
 
 
 @click.command()
 @click.argument("before")
 @click.argument("after")
-@data_option
-@store_option
+@source_options
 @click.option(
     "--format",
-    "name_of_format",
+    "format_name",
     type=click.Choice(["table", "json", "md", "html", "patch"]),
     default="table",
     show_default=True,
     help="How to write the differences.",
 )
-@click.option("--all", "everything", is_flag=True, help="List clauses that are the same, too.")
-def diff(
-    before: str,
-    after: str,
-    paths: tuple[str, ...],
-    store: str | None,
-    name_of_format: str,
-    everything: bool,
-) -> None:
+@click.option(
+    "--all",
+    "everything",
+    is_flag=True,
+    help="List clauses that are the same, too. Default: only those that differ.",
+)
+def diff(*, before: str, after: str, source: Source, format_name: str, everything: bool) -> None:
     """Compare two plan versions clause by clause, from BEFORE to AFTER.
 
     Each is a version in the data, a file or folder, or REVISION:PATH of the git repository here.
-    Clauses are joined by their key; likely pairs without one are suggested. What was not seen is
-    unknown, neither kept nor dropped. Exits 1 when they differ.
+    Clauses are paired by their key; likely pairs without a key are suggested. A clause that was not
+    seen in one version is unknown, neither kept nor dropped. Exits 1 if the versions differ.
 
     \b
     plangraph diff us28 ua20
@@ -45,9 +42,8 @@ def diff(
     """
     from plangraph.comparing.diff import diff as compare_drafts
 
-    told = compare_drafts(before, after, data=paths, store=store)
-    sys.stdout.buffer.write(told.write(name_of_format, everything=everything))
-    for finding in told.findings:
-        click.echo(show_controls(str(finding)), err=True)
-    if not told.is_same:
-        raise SystemExit(1)
+    compared = compare_drafts(before, after, data=source.paths, store=source.store)
+    sys.stdout.buffer.write(compared.write(format_name, everything=everything))
+    print_findings(compared.findings)
+    if not compared.is_same:
+        exit_with_findings()

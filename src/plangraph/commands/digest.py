@@ -1,23 +1,24 @@
-"""One number for a whole graph."""
+"""``plangraph digest``: print the digest of the whole graph."""
 
 from __future__ import annotations
 
 import click
 
-from plangraph.commands.options import data_option, open_graph, store_option
+from plangraph.commands.source import Source, source_options
 
 
 @click.command()
-@data_option
-@store_option
+@source_options
 @click.option(
-    "--vocabulary/--no-vocabulary", default=True, help="With the ontology's terms, the default."
+    "--vocabulary/--no-vocabulary",
+    default=True,
+    help="With or without the terms of the ontology. Default: with them.",
 )
-def digest(paths: tuple[str, ...], store: str | None, vocabulary: bool) -> None:
-    """Print the SHA-256 of the canonical quads (RDFC-1.0): the same data give the same digits.
+def digest(*, source: Source, vocabulary: bool) -> None:
+    """Print the SHA-256 of the canonical quads (RDFC-1.0): the same data give the same digest.
 
     \b
     plangraph digest
     plangraph digest --data my-plan/ --no-vocabulary
     """
-    click.echo(open_graph(paths, store).digest(vocabulary=vocabulary))
+    click.echo(source.open().digest(vocabulary=vocabulary))

@@ -1,4 +1,4 @@
-"""The graph as a file in a standard format."""
+"""``plangraph export``: write the graph in a standard format."""
 
 from __future__ import annotations
 
@@ -6,37 +6,26 @@ import sys
 
 import click
 
-from plangraph.commands.options import (
-    data_option,
-    find_cluster,
-    from_option,
-    graph_format_option,
-    open_graph,
-    progress,
-    store_option,
-)
+from plangraph.commands.messages import print_message, show_progress
+from plangraph.commands.output import graph_format_option
+from plangraph.commands.source import ClusterArchive, Source, cluster_source_options
 
 
 @click.command()
-@data_option
-@store_option
-@from_option
+@cluster_source_options
 @click.option(
-    "-o", "--output", default="-", metavar="FILE", help="Where to write. Default: stdout."
+    "-o", "--output", default="-", metavar="FILE", help="The file to write. Default: stdout."
 )
 @graph_format_option
 @click.option(
-    "--vocabulary/--no-vocabulary", default=True, help="With the ontology's terms, the default."
+    "--vocabulary/--no-vocabulary",
+    default=True,
+    help="With or without the terms of the ontology. Default: with them.",
 )
-def export(
-    paths: tuple[str, ...],
-    store: str | None,
-    archive: str | None,
-    output: str,
-    name_of_format: str | None,
-    vocabulary: bool,
-) -> None:
+def export(*, source: Source, output: str, format_name: str | None, vocabulary: bool) -> None:
     """Write the graph as Turtle or in another format; the same data give the same bytes.
+
+    A format of several files writes all of them or none.
 
     \b
     plangraph export -o plan.ttl
@@ -44,21 +33,21 @@ def export(
     plangraph export --store spark://host:7077 --from archive -o all.nq
     plangraph export --format pax    a row of PA-X codes for each version
     """
-    if master := find_cluster(store, archive):
-        _export_on_cluster(master, archive or "", output)
+    if archive := source.find_cluster():
+        _export_on_cluster(archive, output)
         return
-    graph = open_graph(paths, store)
-    if output != "-":
-        for path in graph.export(output, name_of_format, vocabulary=vocabulary):
-            click.echo(f"wrote {path}", err=True)
+    graph = source.open()
+    if output == "-":
+        for piece in graph.serialize(format_name or "ttl", vocabulary=vocabulary):
+            sys.stdout.buffer.write(piece.encode())
         return
-    for piece in graph.serialize(name_of_format or "ttl", vocabulary=vocabulary):
-        sys.stdout.buffer.write(piece.encode())
+    for path in graph.export(output, format_name, vocabulary=vocabulary):
+        print_message(f"wrote {path}")
 
 
-def _export_on_cluster(master: str, archive: str, output: str) -> None:
+def _export_on_cluster(archive: ClusterArchive, output: str) -> None:
     from plangraph.spark import export_archive
 
-    with progress("exporting"):
-        number = export_archive(master, archive, output)
-    click.echo(f"wrote {number:,} statements to {output}", err=True)
+    with show_progress("exporting"):
+        number = export_archive(*archive, output)
+    print_message(f"wrote {number:,} statements to {output}")

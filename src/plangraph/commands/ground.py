@@ -1,4 +1,4 @@
-"""The place of words in a source, as a span that others can verify."""
+"""``plangraph ground``: find the place of words in a source, and print it as a span."""
 
 from __future__ import annotations
 
@@ -9,11 +9,27 @@ import click
 @click.argument("file")
 @click.argument("start", type=int, required=False)
 @click.argument("end", type=int, required=False)
-@click.option("--line", type=int, metavar="N", help="Look for the words on this line only, from 1.")
-@click.option("--words", metavar="TEXT", help="Find the place by its words.")
-@click.option("--source", default="source:NAME", help="The source as the data call it.")
-@click.option("--name", default="NAME", help="What to call the span.")
+@click.option(
+    "--line",
+    type=int,
+    metavar="N",
+    help="Search for the words on this line only, counted from 1. Default: the whole file.",
+)
+@click.option(
+    "--words", metavar="TEXT", help="Find the place by these words. Default: START and END."
+)
+@click.option(
+    "--source",
+    default="source:NAME",
+    show_default=True,
+    metavar="ID",
+    help="The identifier of the source in the data.",
+)
+@click.option(
+    "--name", default="NAME", show_default=True, metavar="TEXT", help="The name of the span."
+)
 def ground(
+    *,
     file: str,
     start: int | None,
     end: int | None,
@@ -24,7 +40,7 @@ def ground(
 ) -> None:
     """Print the block of a span in FILE, ready for spans.yaml.
 
-    START and END count characters from 0, the end exclusive. The words themselves are not printed.
+    START and END count characters from 0; END is exclusive. The words themselves are not printed.
 
     \b
     plangraph ground article.txt 1146 1211 --source source:my-article --name my-F24

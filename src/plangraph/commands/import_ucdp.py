@@ -1,10 +1,10 @@
-"""Agreements that others have coded."""
+"""``plangraph import-ucdp``: write agreements of UCDP's dataset as plans."""
 
 from __future__ import annotations
 
 import click
 
-from plangraph.commands.options import progress
+from plangraph.commands.messages import print_message, show_progress
 
 
 @click.command("import-ucdp")
@@ -17,11 +17,11 @@ from plangraph.commands.options import progress
     metavar="NAME",
     help="Read this column as a provision; may be given again. Default: ten that are known.",
 )
-def import_ucdp(file: str, output: str, columns: tuple[str, ...]) -> None:
+def import_ucdp(*, file: str, output: str, columns: tuple[str, ...]) -> None:
     """Write the agreements of UCDP's Peace Agreement Dataset, your own CSV file, as plans.
 
-    Each 1 in a column becomes a provision with a claim that rests on its row. What was written is
-    read back and counted against the file.
+    Each 1 in a column becomes a provision with a claim that rests on its row. The plans are read
+    back and counted against the file.
 
     \b
     plangraph import-ucdp ucdp-peace-agreements.csv -o agreements
@@ -30,10 +30,10 @@ def import_ucdp(file: str, output: str, columns: tuple[str, ...]) -> None:
     from plangraph.authoring.import_ucdp import import_ucdp as import_file
     from plangraph.authoring.ucdp import COLUMNS
 
-    with progress("reading and counting"):
+    with show_progress("reading and counting"):
         done = import_file(file, output, columns=columns or COLUMNS)
     for name, number in {"agreements": done.agreements, **done.provisions}.items():
         click.echo(f"{name}\t{number}")
     if done.unread:
-        click.echo(f"columns not read: {', '.join(done.unread)}", err=True)
-    click.echo(f"next: plangraph check {output}, then plangraph site --data {output}", err=True)
+        print_message(f"columns not read: {', '.join(done.unread)}")
+    print_message(f"next: plangraph check {output}, then plangraph site --data {output}")

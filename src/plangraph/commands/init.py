@@ -1,4 +1,4 @@
-"""The beginnings of a plan of one's own."""
+"""``plangraph init``: write a small plan to start from."""
 
 from __future__ import annotations
 
@@ -7,10 +7,10 @@ import click
 
 @click.command()
 @click.argument("folder", metavar="DIR")
-def init(folder: str) -> None:
-    """Write a small plan of your own into DIR, to be changed file by file.
+def init(*, folder: str) -> None:
+    """Write a small plan of your own into DIR, for you to change file by file.
 
-    It is sound, commented and about nobody. DIR must be new or empty.
+    It passes the checks, has comments, and names nobody. DIR must be new or empty.
 
     \b
     plangraph init my-plan

@@ -1,55 +1,59 @@
-"""Who owes what to whom."""
+"""``plangraph ledger``: list who would owe what to whom."""
 
 from __future__ import annotations
 
 import sys
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 import click
 
-from plangraph.commands.options import (
-    data_option,
-    evidence_option,
-    open_graph,
-    rows_option,
-    store_option,
-    write_told,
-)
+from plangraph.commands.messages import print_message
+from plangraph.commands.output import AnswerOutput, row_options
+from plangraph.commands.source import Source, source_options
+
+if TYPE_CHECKING:
+    from plangraph.asking.questions import EvidencedRow
+    from plangraph.graph import Graph
 
 
 @click.command()
-@data_option
-@store_option
-@click.option("--actor", metavar="NAME", help="Only what this actor owes or is owed.")
-@click.option("--version", metavar="NAME", help="Only in this plan version.")
-@click.option("--balance", is_flag=True, help="Count the effects of each bearer and beneficiary.")
-@rows_option
-@evidence_option
+@source_options
+@click.option(
+    "--actor", metavar="NAME", help="Only what this actor owes or is owed. Default: every actor."
+)
+@click.option(
+    "--version", metavar="NAME", help="Only in this plan version. Default: every version."
+)
+@click.option(
+    "--balance",
+    is_flag=True,
+    help="Count the effects of each bearer and beneficiary. Default: list them.",
+)
+@row_options
 def ledger(
-    paths: tuple[str, ...],
-    store: str | None,
-    actor: str | None,
-    version: str | None,
-    balance: bool,
-    name_of_format: str | None,
-    evidence: bool,
+    *, source: Source, actor: str | None, version: str | None, balance: bool, output: AnswerOutput
 ) -> None:
-    """Tell who would owe what to whom, effect by effect.
+    """List who would owe what to whom, effect by effect.
 
     \b
     plangraph ledger --actor Ukraine --evidence
     plangraph ledger --balance
     """
+    graph = source.open()
+    columns, rows = graph.ledger(actor=actor, version=version)
+    if balance:
+        _write_balance(graph, columns, rows)
+    else:
+        output.write_rows(graph, columns, rows)
+
+
+def _write_balance(graph: Graph, columns: tuple[str, ...], rows: Sequence[EvidencedRow]) -> None:
+    from plangraph.asking.ledger import balance
     from plangraph.asking.tables import write_rows
 
-    graph = open_graph(paths, store)
-    columns, rows = graph.ledger(actor=actor, version=version)
-    if not balance:
-        write_told(graph, columns, rows, name_of_format, evidence=evidence)
-        return
-    from plangraph.asking.ledger import balance as count
-
-    head, counts = count(columns, rows)
+    head, counts = balance(columns, rows)
     captions = graph.labels.captions({*head, *(row[0] for row in counts)})
-    rows_shown = [[captions.get(cell, cell) for cell in row] for row in (head, *counts)]
-    write_rows(rows_shown[0], rows_shown[1:], sys.stdout.buffer)
-    click.echo("counts are not weights: one effect may outweigh ten", err=True)
+    names, *numbers = [[captions.get(cell, cell) for cell in row] for row in (head, *counts)]
+    write_rows(names, numbers, sys.stdout.buffer)
+    print_message("counts are not weights: one effect may outweigh ten")

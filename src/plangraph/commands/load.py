@@ -1,10 +1,11 @@
-"""Files into an archive that opens at once, however large it grows."""
+"""``plangraph load``: load files into an archive or a server."""
 
 from __future__ import annotations
 
 import click
 
-from plangraph.commands.options import counting, find_cluster, progress
+from plangraph.commands.messages import print_message, show_file_progress, show_progress
+from plangraph.commands.source import ClusterArchive, find_cluster
 
 
 @click.command()
@@ -12,15 +13,26 @@ from plangraph.commands.options import counting, find_cluster, progress
 @click.option(
     "--store", required=True, metavar="DIR|URL", help="A folder, a SPARQL endpoint, or spark://…."
 )
-@click.option("--graph-store", metavar="URL", help="Where the server takes graphs, if not found.")
-@click.option("--to", "archive", metavar="DIR", help="The archive that spark://… is to fill.")
-def load(files: tuple[str, ...], store: str, graph_store: str | None, archive: str | None) -> None:
+@click.option(
+    "--graph-store",
+    metavar="URL",
+    help="The address where the server takes graphs. Default: it is searched for.",
+)
+@click.option(
+    "--to",
+    "archive",
+    metavar="DIR",
+    help="The archive that spark://… fills. Default: none.",
+)
+def load(
+    *, files: tuple[str, ...], store: str, graph_store: str | None, archive: str | None
+) -> None:
     """Load FILEs and folders into an archive or a server, by default the bundled plans.
 
-    Every verb that reads takes either as --store. Files that are in it are left alone, so a load
-    that was cut off goes on where it stopped. A server's user and password are read from ~/.netrc
-    or from PLANGRAPH_STORE_USER and PLANGRAPH_STORE_PASSWORD. A Spark cluster fills the archive
-    --to, a folder or an s3a:// URL, anew each time.
+    Every command that reads data takes either as --store. Files that are in it already are not
+    loaded again, so a load that was interrupted continues. A server's user and password are read
+    from ~/.netrc or from PLANGRAPH_STORE_USER and PLANGRAPH_STORE_PASSWORD. A Spark cluster writes
+    the archive --to, a folder or an s3a:// URL, anew each time.
 
     \b
     plangraph load --store archive my-plan/ events.nt
@@ -30,19 +42,18 @@ def load(files: tuple[str, ...], store: str, graph_store: str | None, archive: s
     """
     from plangraph.graph import load as load_files
 
-    if master := find_cluster(store, archive, "--to"):
-        number = _load_on_cluster(master, files, archive or "")
+    if target := find_cluster(store, archive, "--to"):
+        number = _load_on_cluster(target, files)
     else:
-        with counting("loading") as progress:
-            number = len(
-                load_files(store, *files, graph_store=graph_store, progress=progress).store
-            )
-    click.echo(f"{archive or store} holds {number:,} statements", err=True)
+        with show_file_progress("loading") as advance:
+            graph = load_files(store, *files, graph_store=graph_store, progress=advance)
+        number = len(graph.store)
+    print_message(f"{archive or store} holds {number:,} statements")
 
 
-def _load_on_cluster(master: str, files: tuple[str, ...], archive: str) -> int:
+def _load_on_cluster(target: ClusterArchive, files: tuple[str, ...]) -> int:
     from plangraph import resources
     from plangraph.spark import load_archive
 
-    with progress("loading"):
-        return load_archive(master, files or [resources.data_dir()], archive).quads
+    with show_progress("loading"):
+        return load_archive(target.master, files or [resources.data_dir()], target.folder).quads

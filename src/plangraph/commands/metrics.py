@@ -1,4 +1,4 @@
-"""How central things are, what hangs together, and how much there is of what."""
+"""``plangraph metrics``: measure how central nodes are, or count by topic, party or version."""
 
 from __future__ import annotations
 
@@ -6,40 +6,28 @@ from typing import TYPE_CHECKING
 
 import click
 
-from plangraph.commands.options import (
-    data_option,
-    find_cluster,
-    from_option,
-    open_graph,
-    progress,
-    rows_option,
-    store_option,
-    write_told,
-)
+from plangraph.commands.messages import show_progress
+from plangraph.commands.output import AnswerOutput, plain_row_options
+from plangraph.commands.source import ClusterArchive, Source, cluster_source_options
 
 if TYPE_CHECKING:
+    from plangraph.graph import Graph
     from plangraph.measuring.metrics import Measure
     from plangraph.measuring.tallies import Tally, TallyBy
 
 
 @click.command()
-@data_option
-@store_option
-@from_option
+@cluster_source_options
 @click.option(
-    "--by", type=click.Choice(["topic", "party", "version"]), help="Count by this instead."
+    "--by",
+    type=click.Choice(["topic", "party", "version"]),
+    help="Count by this instead. Default: measure every node.",
 )
-@rows_option
-def metrics(
-    paths: tuple[str, ...],
-    store: str | None,
-    archive: str | None,
-    by: TallyBy | None,
-    name_of_format: str | None,
-) -> None:
-    """Count edges, components, PageRank, betweenness and communities of every node.
+@plain_row_options
+def metrics(*, source: Source, by: TallyBy | None, output: AnswerOutput) -> None:
+    """Write the degrees, component, PageRank, betweenness and community of every node.
 
-    An edge is a triple of two IRIs. A cluster leaves betweenness and communities out.
+    An edge is a triple of two IRIs. A cluster leaves out betweenness and communities.
 
     With --by, count the versions, clause versions, effects and claims of all plans instead.
 
@@ -52,22 +40,20 @@ def metrics(
     from plangraph.asking.questions import EvidencedRow
     from plangraph.measuring import metrics, tallies
 
-    master = find_cluster(store, archive)
-    graph = None if master else open_graph(paths, store)
-    found: tuple[Tally, ...] | tuple[Measure, ...]
-    if graph is not None:
-        found = graph.tally(by) if by else graph.metrics()
+    graph: Graph | None = None
+    if archive := source.find_cluster():
+        found = _measure_archive(archive, by)
     else:
-        found = _measure_on_cluster(master or "", archive or "", by)
+        graph = source.open()
+        found = graph.tally(by) if by else graph.metrics()
     columns = (by, *tallies.COLUMNS) if by else metrics.COLUMNS
-    rows = [EvidencedRow(item.as_row(), ()) for item in found]
-    write_told(graph, columns, rows, name_of_format, evidence=False)
+    output.write_rows(graph, columns, [EvidencedRow(item.as_row(), ()) for item in found])
 
 
-def _measure_on_cluster(
-    master: str, archive: str, by: TallyBy | None
+def _measure_archive(
+    archive: ClusterArchive, by: TallyBy | None
 ) -> tuple[Tally, ...] | tuple[Measure, ...]:
     from plangraph.spark import measure_archive, tally_archive
 
-    with progress("measuring"):
-        return tally_archive(master, archive, by) if by else measure_archive(master, archive)
+    with show_progress("measuring"):
+        return tally_archive(*archive, by) if by else measure_archive(*archive)

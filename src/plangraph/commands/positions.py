@@ -1,45 +1,34 @@
-"""Who supports or rejects a clause."""
+"""``plangraph positions``: list who supports or rejects a clause."""
 
 from __future__ import annotations
 
 import click
 
-from plangraph.commands.options import (
-    data_option,
-    evidence_option,
-    open_graph,
-    rows_option,
-    store_option,
-    write_told,
-)
+from plangraph.commands.messages import exit_with_findings
+from plangraph.commands.output import AnswerOutput, row_options
+from plangraph.commands.source import Source, source_options
 
 
 @click.command()
 @click.argument("clause")
-@data_option
-@store_option
-@click.option("--as-of", metavar="DATE", help="Only what sources of this day or earlier report.")
-@rows_option
-@evidence_option
-def positions(
-    clause: str,
-    paths: tuple[str, ...],
-    store: str | None,
-    as_of: str | None,
-    name_of_format: str | None,
-    evidence: bool,
-) -> None:
-    """Tell who supports, objects to, or draws a red line at CLAUSE, by which source and when.
+@source_options
+@click.option(
+    "--as-of",
+    metavar="DATE",
+    help="Only what sources of this day or earlier report. Default: all sources.",
+)
+@row_options
+def positions(*, clause: str, source: Source, as_of: str | None, output: AnswerOutput) -> None:
+    """List who supports, objects to, or draws a red line at CLAUSE, by which source and when.
 
-    Exits 1 if nobody is reported to have a position.
+    Exits 1 if no position is reported.
 
     \b
     plangraph positions "Size of Ukraine's armed forces"
     plangraph positions clause:forces-cap --as-of 2025-11-30 --evidence
     """
-    graph = open_graph(paths, store)
+    graph = source.open()
     columns, rows = graph.positions(clause, as_of=as_of)
-    write_told(graph, columns, rows, name_of_format, evidence=evidence)
+    output.write_rows(graph, columns, rows)
     if not rows:
-        click.echo("nobody is reported to have a position", err=True)
-        raise SystemExit(1)
+        exit_with_findings("no position is reported")

@@ -1,38 +1,33 @@
-"""Questions in SPARQL."""
+"""``plangraph query``: answer a SPARQL query."""
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Collection
 
 import click
 
-from plangraph.commands.options import data_option, format_option, open_graph, store_option
+from plangraph.commands.output import AnswerOutput, query_options
+from plangraph.commands.source import Source, source_options
 
 
 @click.command()
 @click.argument("query", metavar="FILE.rq|QUERY|-")
-@data_option
-@store_option
-@format_option
-def query(
-    query: str, paths: tuple[str, ...], store: str | None, name_of_format: str | None
-) -> None:
+@source_options
+@query_options
+def query(*, query: str, source: Source, output: AnswerOutput) -> None:
     """Answer a SPARQL 1.1 query from a file, a string, or '-' for stdin.
 
-    The ontology's prefixes need no declaration. SELECT and ASK are written as table, csv, tsv,
-    json or xml; CONSTRUCT and DESCRIBE as ttl, nt or jsonld.
+    The ontology's prefixes need no declaration. A format for rows fits SELECT and ASK, one for
+    triples CONSTRUCT and DESCRIBE.
 
     \b
     plangraph query 'SELECT ?clause { ?clause plan:hasEffect/plan:dutyBearer state:ukraine }'
     plangraph query question.rq --format csv
     """
-    from plangraph.asking.tables import write_results
-    from plangraph.commands.arguments import read_query
+    from plangraph.commands.arguments import read_query_argument
 
-    text, name = read_query(query)
-    results = open_graph(paths, store).store.query(text, name=name)
-    write_results(results, name_of_format, sys.stdout.buffer, _compact_all)
+    text, name = read_query_argument(query)
+    output.write_answer(source.open().store.query(text, name=name), _compact_all)
 
 
 def _compact_all(texts: Collection[str]) -> dict[str, str]:

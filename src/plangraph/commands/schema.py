@@ -1,4 +1,4 @@
-"""The JSON Schema of data files."""
+"""``plangraph schema``: write the JSON Schema of data files."""
 
 from __future__ import annotations
 
@@ -6,11 +6,20 @@ from pathlib import Path
 
 import click
 
+from plangraph.commands.messages import exit_with_findings
+
 
 @click.command()
-@click.option("--check", "only_check", is_flag=True, help="Write nothing; exit 1 if it would.")
-@click.option("-o", "--output", metavar="FILE", help="Where to write. Default: beside the context.")
-def schema(only_check: bool, output: str | None) -> None:
+@click.option(
+    "--check",
+    "only_check",
+    is_flag=True,
+    help="Write nothing; exit 1 if the file is out of date. Default: write it.",
+)
+@click.option(
+    "-o", "--output", metavar="FILE", help="The file to write. Default: the one beside the context."
+)
+def schema(*, only_check: bool, output: str | None) -> None:
     """Write the JSON Schema of data files, for completion and checks in editors.
 
     \b
@@ -19,7 +28,6 @@ def schema(only_check: bool, output: str | None) -> None:
     """
     from plangraph.authoring.schema import schema as write_schema
 
-    current = write_schema(check=only_check, path=Path(output) if output else None)
-    if only_check and not current:
-        click.echo("the JSON Schema is not that of the shapes: run plangraph schema", err=True)
-        raise SystemExit(1)
+    is_current = write_schema(check=only_check, path=Path(output) if output else None)
+    if only_check and not is_current:
+        exit_with_findings("the JSON Schema is older than the shapes: run plangraph schema")

@@ -1,49 +1,87 @@
-"""The graph on the web."""
+"""``plangraph serve``: serve pages and a SPARQL endpoint."""
 
 from __future__ import annotations
 
 import os
-from typing import Any
+from functools import wraps
+from typing import TYPE_CHECKING
 
 import click
 
-from plangraph.commands.options import data_option, open_graph, store_option
+from plangraph.commands.messages import print_message
+from plangraph.commands.source import Command, Source, source_options
 from plangraph.vocabulary import ROOT
+
+if TYPE_CHECKING:
+    from plangraph.server import Limits
+
+
+def limit_options(command: Command) -> Command:
+    """Add the limits of queries; the command gets them as ``limits``."""
+
+    @click.option(
+        "--timeout", default=30.0, show_default=True, metavar="SECONDS", help="Time for each query."
+    )
+    @click.option(
+        "--memory", default=1000, show_default=True, metavar="MB", help="Memory for each query."
+    )
+    @click.option(
+        "--rows", default=100_000, show_default=True, help="Rows or triples of an answer."
+    )
+    @click.option("--size", default=100, show_default=True, metavar="MB", help="Size of an answer.")
+    @click.option(
+        "--workers",
+        default=os.cpu_count() or 1,
+        show_default="one for each CPU",
+        help="Worker processes.",
+    )
+    @click.option("--queue", default=256, show_default=True, help="Queries that may wait.")
+    @wraps(command)
+    def run(
+        *,
+        timeout: float,
+        memory: int,
+        rows: int,
+        size: int,
+        workers: int,
+        queue: int,
+        **options: object,
+    ) -> None:
+        from plangraph.server import Limits
+
+        limits = Limits(
+            timeout=timeout, memory=memory, rows=rows, size=size, workers=workers, queue=queue
+        )
+        command(limits=limits, **options)
+
+    return run
 
 
 @click.command()
-@data_option
-@store_option
-@click.option("--host", default="127.0.0.1", show_default=True, help="Listen at this address.")
-@click.option("--port", default=8000, show_default=True, help="Listen at this port; 0: any.")
+@source_options
+@click.option("--host", default="127.0.0.1", show_default=True, help="The address to listen at.")
 @click.option(
-    "--timeout", default=30.0, show_default=True, metavar="SECONDS", help="Time for each query."
+    "--port", default=8000, show_default=True, help="The port to listen at; 0: any free port."
 )
-@click.option("--memory", default=1000, show_default=True, metavar="MB", help="Memory for each.")
-@click.option("--rows", default=100_000, show_default=True, help="Rows or triples of an answer.")
-@click.option("--size", default=100, show_default=True, metavar="MB", help="Size of an answer.")
-@click.option("--workers", default=os.cpu_count() or 1, show_default="one a CPU", help="Processes.")
-@click.option("--queue", default=256, show_default=True, help="Queries that may wait.")
+@limit_options
 @click.option(
-    "--base", default=ROOT, show_default=True, metavar="IRI", help="What pages call their address."
+    "--base",
+    default=ROOT,
+    show_default=True,
+    metavar="IRI",
+    help="The address that pages call their own.",
 )
-def serve(
-    paths: tuple[str, ...], store: str | None, host: str, port: int, base: str, **limits: Any
-) -> None:
-    """Serve a page for everything, and SPARQL at http://HOST:PORT/sparql, read-only.
+def serve(*, source: Source, host: str, port: int, base: str, limits: Limits) -> None:
+    """Serve a page for each thing, and SPARQL at http://HOST:PORT/sparql, read-only.
 
-    Each query runs in a process of its own and is ended, with a message that names the limit, when
-    it takes more time or memory (on Linux) or gives more rows or bytes than it may. A request may
-    have 1 MB and take 10 seconds to arrive. SERVICE and updates are refused.
+    Each query runs in a worker process. It is ended, with a message that names the limit, when it
+    takes more time or memory (on Linux), or when its answer has more rows or bytes than allowed. A
+    request may have 1 MB and take 10 seconds to arrive. SERVICE and updates are refused.
 
     \b
     plangraph serve --port 8000
     curl 'http://127.0.0.1:8000/sparql.csv' --data-urlencode 'query=SELECT ?s { ?s a plan:State }'
     """
-    from plangraph.server import Limits
     from plangraph.server import serve as serve_graph
 
-    def tell(message: str) -> None:
-        click.echo(message, err=True)
-
-    serve_graph(open_graph(paths, store), host, port, Limits(**limits), base=base, tell=tell)
+    serve_graph(source.open(), host, port, limits, base=base, tell=print_message)

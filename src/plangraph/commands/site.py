@@ -1,22 +1,18 @@
-"""The plans as a folder of web pages."""
+"""``plangraph site``: write the pages as a folder."""
 
 from __future__ import annotations
 
-import sys
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
-
 import click
 
-from plangraph.commands.options import data_option, open_graph, store_option
+from plangraph.commands.messages import show_bar
+from plangraph.commands.source import Source, source_options
 from plangraph.vocabulary import ROOT
 
 
 @click.command()
-@data_option
-@store_option
+@source_options
 @click.option(
-    "-o", "--output", default="site", show_default=True, metavar="DIR", help="Where to write."
+    "-o", "--output", default="site", show_default=True, metavar="DIR", help="The folder to write."
 )
 @click.option(
     "--base",
@@ -25,10 +21,10 @@ from plangraph.vocabulary import ROOT
     metavar="IRI",
     help="The address the folder will have on the web; links inside are relative.",
 )
-def site(paths: tuple[str, ...], store: str | None, output: str, base: str) -> None:
-    """Write a page for everything, as a folder for any web host or a browser alone.
+def site(*, source: Source, output: str, base: str) -> None:
+    """Write a page for each thing, as a folder for any web host or for a browser alone.
 
-    A site that stands in DIR is replaced; a folder with anything else in it is left alone.
+    An earlier site in DIR is replaced. A folder that holds anything else is refused.
 
     \b
     plangraph site
@@ -36,23 +32,8 @@ def site(paths: tuple[str, ...], store: str | None, output: str, base: str) -> N
     """
     from plangraph.publishing.site import site as write_site
 
-    graph = open_graph(paths, store)
-    with _show_progress() as advance:
+    graph = source.open()
+    with show_bar("writing pages") as advance:
         written = write_site(graph, output, base=base, advance=advance)
     click.echo(f"wrote {written.files:,} files to {output} ({written.size / 1e6:,.1f} MB)")
     click.echo(f"next: open {output}/index.html in a browser")
-
-
-@contextmanager
-def _show_progress() -> Iterator[Callable[[int, int], None] | None]:
-    """Show on a terminal how many pages are written."""
-    if not sys.stderr.isatty():
-        yield None
-        return
-    with click.progressbar(length=1, label="writing pages", file=sys.stderr) as bar:
-
-        def advance(done: int, total: int) -> None:
-            bar.length = total
-            bar.update(done - bar.pos)
-
-        yield advance

@@ -1,42 +1,52 @@
-"""What lies around something, cut out of many plans."""
+"""``plangraph slice``: write the part of an archive around some things."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import partial
+
 import click
 
-from plangraph.commands.options import (
-    data_option,
-    find_cluster,
-    from_option,
-    open_graph,
-    progress,
-    store_option,
+from plangraph.commands.messages import print_message, show_progress
+from plangraph.commands.source import Source, cluster_source_options
+
+
+@click.command()
+@cluster_source_options
+@click.option(
+    "--around",
+    multiple=True,
+    metavar="THING",
+    help="Begin at this thing; may be given again. Default: begin at a period.",
 )
-
-
-@click.command(name="slice")
-@data_option
-@store_option
-@from_option
-@click.option("--around", multiple=True, metavar="THING", help="Begin here; may be given again.")
-@click.option("--hops", type=click.IntRange(0), default=2, show_default=True, help="How far to go.")
-@click.option("--since", metavar="DAY", help="Begin at what has a date on this day or later.")
-@click.option("--until", metavar="DAY", help="Begin at what has a date on this day or earlier.")
-@click.option("-o", "--output", required=True, metavar="FILE.nq", help="Where to write.")
-def cut(
-    paths: tuple[str, ...],
-    store: str | None,
-    archive: str | None,
+@click.option(
+    "--hops", type=click.IntRange(0), default=2, show_default=True, help="How many hops to follow."
+)
+@click.option(
+    "--since",
+    metavar="DAY",
+    help="Begin at what has a date on this day or later. Default: no first day.",
+)
+@click.option(
+    "--until",
+    metavar="DAY",
+    help="Begin at what has a date on this day or earlier. Default: no last day.",
+)
+@click.option("-o", "--output", required=True, metavar="FILE.nq", help="The file to write.")
+def slice(
+    *,
+    source: Source,
     around: tuple[str, ...],
     hops: int,
     since: str | None,
     until: str | None,
     output: str,
 ) -> None:
-    """Cut out what lies around an actor, a clause, a plan or in a period, with its evidence.
+    """Write the part around an actor, a clause, a plan or in a period, with its evidence.
 
-    A hop leads along one triple; from an actor to a clause that binds it are two. A thing with more
-    than 100 links is reached but not passed through. What is only mentioned keeps its names.
+    A hop follows one triple; from an actor to a clause that binds it are two. A thing with more
+    than 100 links is included, but hops do not continue from it. A thing that is only mentioned
+    keeps its names.
 
     \b
     plangraph slice --around state:ukraine -o slice.nq
@@ -44,14 +54,12 @@ def cut(
     plangraph slice --store spark://host:7077 --from archive --around state:ukraine -o slice.nq
     plangraph ask bound-by --actor Ukraine --data slice.nq
     """
-    with progress("slicing"):
-        if master := find_cluster(store, archive):
+    with show_progress("slicing"):
+        if archive := source.find_cluster():
             from plangraph.spark import slice_archive
 
-            number = slice_archive(
-                master, archive or "", output, *around, hops=hops, since=since, until=until
-            )
+            write_slice: Callable[..., int] = partial(slice_archive, *archive)
         else:
-            graph = open_graph(paths, store)
-            number = graph.slice(output, *around, hops=hops, since=since, until=until)
-    click.echo(f"wrote {number:,} statements to {output}", err=True)
+            write_slice = source.open().slice
+        number = write_slice(output, *around, hops=hops, since=since, until=until)
+    print_message(f"wrote {number:,} statements to {output}")

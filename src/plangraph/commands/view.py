@@ -1,29 +1,44 @@
-"""The graph as a page to look at."""
+"""``plangraph view``: draw the graph as an HTML page or a picture."""
 
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
-from plangraph.commands.options import data_option, open_graph, progress, store_option
+from plangraph.commands.messages import print_message, show_progress
+from plangraph.commands.source import Source, source_options
+
+if TYPE_CHECKING:
+    from plangraph.view import View
 
 
 @click.command(context_settings={"ignore_unknown_options": True, "allow_extra_args": True})
-@data_option
-@store_option
-@click.option("--version", metavar="NAME", help="Show this plan version only.")
-@click.option("--focus", metavar="NAME", help="Show what is near this thing.")
+@source_options
 @click.option(
-    "--hops", default=1, show_default=True, metavar="N", help="How near, counted in relations."
+    "--version", metavar="NAME", help="Show this plan version only. Default: every version."
 )
-@click.option("--query", metavar="FILE.rq|QUERY|-", help="Show the answer to a SPARQL query.")
+@click.option("--focus", metavar="NAME", help="Show what is near this thing. Default: everything.")
 @click.option(
-    "--ask", metavar="NAME", help="Show the answer to a question, given its parameters too."
+    "--hops",
+    default=1,
+    show_default=True,
+    metavar="N",
+    help="How far from the focus, counted in relations.",
 )
 @click.option(
-    "--language", default="en", show_default=True, metavar="TAG", help="Language of the labels."
+    "--query",
+    metavar="FILE.rq|QUERY|-",
+    help="Show the answer to this SPARQL query. Default: none.",
+)
+@click.option(
+    "--ask",
+    metavar="NAME",
+    help="Show the answer to this question, its parameters are options too. Default: none.",
+)
+@click.option(
+    "--language", default="en", show_default=True, metavar="TAG", help="The language of the labels."
 )
 @click.option(
     "-o",
@@ -31,21 +46,23 @@ from plangraph.commands.options import data_option, open_graph, progress, store_
     default="graph.html",
     show_default=True,
     metavar="FILE",
-    help="Where to write; a picture alone if it ends in .svg.",
+    help="The file to write: a page, or a picture if it ends in .svg; - for stdout.",
 )
-@click.option("--open", "show", is_flag=True, help="Open the page in the browser.")
+@click.option(
+    "--open", "is_opened", is_flag=True, help="Open the page in the browser. Default: do not."
+)
 @click.pass_context
 def view(
     ctx: click.Context,
     /,
-    paths: tuple[str, ...],
-    store: str | None,
+    *,
+    source: Source,
     query: str | None,
     output: str,
-    show: bool,
+    is_opened: bool,
     **scene: Any,
 ) -> None:
-    """Draw the graph, or any part or answer, as one offline HTML page.
+    """Draw the graph, or a part of it or an answer, as one offline HTML page.
 
     \b
     plangraph view --open
@@ -53,19 +70,22 @@ def view(
     plangraph view --ask bound-by --actor Ukraine
     plangraph view --query 'SELECT ?clause ?actor { ?clause plan:hasEffect/plan:dutyBearer ?actor }'
     """
-    from plangraph.commands.arguments import read_parameters, read_query
+    from plangraph.commands.arguments import read_parameters, read_query_argument
 
     if query is not None:
-        scene["query"], _ = read_query(query)
+        scene["query"], _ = read_query_argument(query)
     scene["values"] = read_parameters(ctx.args)
     if scene["values"] and not scene["ask"]:
         raise click.NoSuchOption(f"--{next(iter(scene['values']))}", ctx=ctx)
-    with progress("drawing"):
-        target = None if output == "-" else output
-        page = open_graph(paths, store).view(target, **scene)
+    with show_progress("drawing"):
+        page = source.open().view(None if output == "-" else output, **scene)
+    _show(page, output, is_opened=is_opened)
+
+
+def _show(page: View, output: str, *, is_opened: bool) -> None:
     if output == "-":
         click.echo(page.html, nl=False)
         return
-    click.echo(f"wrote {output}: {page.summary}", err=True)
-    if show:
+    print_message(f"wrote {output}: {page.summary}")
+    if is_opened:
         click.launch(str(Path(output).resolve()))

@@ -1,47 +1,39 @@
-"""What would follow from a condition, or from dropping a clause."""
+"""``plangraph whatif``: list what follows from conditions, or from dropping a clause."""
 
 from __future__ import annotations
 
 import click
 
-from plangraph.commands.options import (
-    data_option,
-    evidence_option,
-    open_graph,
-    rows_option,
-    store_option,
-    write_told,
-)
+from plangraph.commands.messages import exit_with_findings
+from plangraph.commands.output import AnswerOutput, row_options
+from plangraph.commands.source import Source, source_options
 
 
 @click.command()
 @click.argument("conditions", nargs=-1, metavar="[CONDITION]...")
-@data_option
-@store_option
-@click.option("--drop", metavar="CLAUSE", help="Tell which effects would lean on nothing.")
-@rows_option
-@evidence_option
+@source_options
+@click.option(
+    "--drop",
+    metavar="CLAUSE",
+    help="List the effects that depend on this clause instead. Default: no clause is dropped.",
+)
+@row_options
 def whatif(
-    conditions: tuple[str, ...],
-    paths: tuple[str, ...],
-    store: str | None,
-    drop: str | None,
-    name_of_format: str | None,
-    evidence: bool,
+    *, conditions: tuple[str, ...], source: Source, drop: str | None, output: AnswerOutput
 ) -> None:
-    """Tell which effects start, end, lapse or come back if CONDITIONs hold.
+    """List which effects start, end, lapse or come back if CONDITIONs hold.
 
-    An effect starts when all its conditions hold; what it reverses lapses, and so on. Nothing is
-    said of how likely any of it is. Without a CONDITION, lists them. Exits 1 if nothing follows.
+    An effect starts when all its conditions hold; what it reverses lapses, and so on. How likely
+    any of it is, is not stated. Without a CONDITION, lists the conditions. Exits 1 if nothing
+    follows.
 
     \b
     plangraph whatif
     plangraph whatif 'Russia invades Ukraine' --evidence
     plangraph whatif --drop 'Sanctions relief'
     """
-    graph = open_graph(paths, store)
+    graph = source.open()
     columns, rows = graph.whatif(*conditions, drop=drop)
-    write_told(graph, columns, rows, name_of_format, evidence=evidence)
+    output.write_rows(graph, columns, rows)
     if not rows:
-        click.echo("nothing that is recorded follows", err=True)
-        raise SystemExit(1)
+        exit_with_findings("nothing that is recorded follows")

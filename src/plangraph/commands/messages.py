@@ -1,0 +1,80 @@
+"""Messages of commands: findings, progress and next steps, all on stderr."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from typing import NoReturn
+
+import click
+
+from plangraph.errors import Finding
+from plangraph.text import show_controls
+
+
+def print_message(text: str) -> None:
+    """Print a message on stderr."""
+    click.echo(text, err=True)
+
+
+def print_findings(findings: Iterable[Finding]) -> None:
+    """Print findings on stderr, one a line, with their control characters visible."""
+    for finding in findings:
+        print_message(show_controls(str(finding)))
+
+
+def exit_with_findings(message: str = "") -> NoReturn:
+    """End the command with the status 1: there are findings or differences, or nothing is found."""
+    if message:
+        print_message(message)
+    raise SystemExit(1)
+
+
+@contextmanager
+def show_progress(task: str) -> Iterator[None]:
+    """Show on a terminal that a task is running."""
+    if not sys.stderr.isatty():
+        yield
+        return
+    from rich.console import Console
+
+    with Console(stderr=True).status(f"{task} …"):
+        yield
+
+
+@contextmanager
+def show_file_progress(task: str) -> Iterator[Callable[[str, int, int], None]]:
+    """Show on a terminal which file is in work.
+
+    Yields a function that takes the name of the file, the number of files that are complete, and
+    the number of all files.
+    """
+    if not sys.stderr.isatty():
+        yield lambda *_: None
+        return
+    from rich.console import Console
+    from rich.markup import escape
+
+    with Console(stderr=True).status(f"{task} …") as status:
+        yield lambda name, complete, total: status.update(
+            f"{task} {escape(show_controls(name))} ({complete + 1} of {total}) …"
+        )
+
+
+@contextmanager
+def show_bar(task: str) -> Iterator[Callable[[int, int], None]]:
+    """Show a progress bar on a terminal.
+
+    Yields a function that takes the number of items that are complete, and the number of all.
+    """
+    if not sys.stderr.isatty():
+        yield lambda *_: None
+        return
+    with click.progressbar(length=1, label=task, file=sys.stderr) as bar:
+
+        def advance(complete: int, total: int) -> None:
+            bar.length = total
+            bar.update(complete - bar.pos)
+
+        yield advance

@@ -1,0 +1,54 @@
+"""Messages go to stderr; progress is shown on a terminal only."""
+
+import pytest
+
+from plangraph.commands.messages import (
+    exit_with_findings,
+    print_findings,
+    show_bar,
+    show_file_progress,
+    show_progress,
+)
+from plangraph.errors import Finding
+
+
+def test_findings_are_lines_on_stderr_with_visible_control_characters(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    print_findings([Finding("a\x07.ttl", 3, "PG101", "wrong", "fix it")])
+    shown = capsys.readouterr()
+    assert shown.out == ""
+    assert shown.err == "a⟪U+0007⟫.ttl:3: PG101 wrong — fix it\n"
+
+
+@pytest.mark.parametrize(("message", "printed"), [("", ""), ("nothing", "nothing\n")])
+def test_findings_end_a_command_with_status_1(
+    message: str, printed: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with pytest.raises(SystemExit) as caught:
+        exit_with_findings(message)
+    assert caught.value.code == 1
+    assert capsys.readouterr().err == printed
+
+
+def test_off_a_terminal_no_progress_is_shown(capsys: pytest.CaptureFixture[str]) -> None:
+    with show_progress("working"):
+        pass
+    with show_file_progress("loading") as advance_file:
+        advance_file("a.ttl", 0, 2)
+    with show_bar("writing") as advance:
+        advance(1, 2)
+    assert capsys.readouterr() == ("", "")
+
+
+def test_on_a_terminal_progress_is_shown_on_stderr(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("sys.stderr.isatty", lambda: True)
+    with show_bar("writing") as advance:
+        advance(1, 2)
+        advance(2, 2)
+    shown = capsys.readouterr()
+    assert shown.out == ""
+    assert "writing" in shown.err
+    assert "100%" in shown.err
