@@ -283,25 +283,33 @@ class Graph:
     ) -> int:
         """Write what lies around some things, or in a period, as N-Quads; return how much.
 
-        Things are named as people name them; see :mod:`plangraph.slicing.links` for what comes
+        Things are named as people name them; see :mod:`plangraph.slicing.slice` for what comes
         along.
 
         Raises:
             UsageError: a name is unknown or ambiguous; or there are both things and a period, or
                 neither.
         """
-        from plangraph.slicing.slice import write_slice
+        from plangraph.slicing.links import QuadRow
+        from plangraph.slicing.slice import SliceScope, write_slice
 
         rows = (
-            (str(quad.subject), quad.predicate.value, str(quad.object), str(quad.graph_name))
+            QuadRow(str(quad.subject), quad.predicate.value, str(quad.object), _name_graph(quad))
             for quad in self.quads(vocabulary=False)
         )
-        return write_slice(self.lookup.names, rows, target, around, hops, (since, until))
+        scope = SliceScope(around, hops, since, until)
+        return write_slice(self.lookup.names, rows, target, scope)
 
     def summary(self) -> dict[str, int]:
         """Return how many plans, clauses, actors, claims, sources … the graph holds."""
         rows = self.store.select(resources.read_query("summary"))
         return {kind or "": int(number or 0) for kind, number in rows}
+
+
+def _name_graph(quad: Quad) -> str:
+    """Return the graph of a quad as N-Quads writes it: nothing for the default graph."""
+    name = str(quad.graph_name)
+    return name if name.startswith(("<", "_:")) else ""
 
 
 def _blur(quads: Iterable[Quad]) -> Counter[str]:

@@ -199,7 +199,7 @@ def test_a_master_without_workers_is_not_waited_for_without_end(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     require(is_possible(), "pyspark, pyarrow or Java")
-    monkeypatch.setattr("plangraph.spark.session.WAIT_FOR_WORKERS", 3)
+    monkeypatch.setattr("plangraph.spark.session.WORKER_SECONDS", 3)
     with start_cluster(tmp_path, ()) as cluster, pytest.raises(StoreError, match="PG809"):
         measure_archive(cluster.master, tmp_path / "archive")
 

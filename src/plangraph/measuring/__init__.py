@@ -1,1 +1,1 @@
-"""Count over the whole graph: centrality, communities, totals."""
+"""Measuring: metrics of all nodes (PageRank, centrality, communities), and totals."""

@@ -1,9 +1,9 @@
-"""How often a node lies on the shortest ways between others.
+"""Betweenness centrality: the share of shortest paths that lead through a node.
 
-Brandes' algorithm (https://doi.org/10.1080/0022250X.2001.9990249), a level of the search at a time
-so that each step is one over arrays. Edges are followed in their direction; several edges between
-the same two nodes are one way. In large graphs the ways from some nodes stand for all (Brandes and
-Pich, https://doi.org/10.1142/S0218127407018403); which ones, a seed decides.
+Brandes' algorithm (https://doi.org/10.1080/0022250X.2001.9990249), one level of the breadth-first
+search at a time, so that each step is an array operation. Edges are directed; parallel edges count
+once. In large graphs the paths from a seeded sample of nodes are counted (Brandes and Pich,
+https://doi.org/10.1142/S0218127407018403).
 """
 
 from __future__ import annotations
@@ -16,63 +16,65 @@ from numpy.typing import NDArray
 
 from plangraph.measuring.edges import Edges, Indices
 
-#: Up to this many nodes, the ways from each are counted.
+#: Up to this many nodes, the paths from every node are counted.
 MAX_EXACT_NODES = 5_000
 
-#: From how many nodes of a larger graph ways are counted.
+#: In a larger graph, the paths from this many nodes are counted.
 PIVOTS = 64
 
 _SEED = 28
 
 
 def find_betweenness(edges: Edges) -> list[float]:
-    """Return the share of shortest ways between two other nodes that lead over each node."""
+    """Return for each node the share of shortest paths between other nodes that lead through it."""
     size = len(edges.names)
     pivots = choose_pivots(size)
     found = _Search(edges).sum_dependencies(pivots)
-    ways = (size - 1) * (size - 2) * len(pivots) / max(size, 1)
-    shares: list[float] = (found / max(ways, 1)).tolist()
+    paths = (size - 1) * (size - 2) * len(pivots) / max(size, 1)
+    shares: list[float] = (found / max(paths, 1)).tolist()
     return shares
 
 
 def choose_pivots(size: int) -> Sequence[int]:
-    """Return the nodes from which ways are counted in a graph of ``size`` nodes."""
+    """Return the nodes from which paths are counted in a graph of ``size`` nodes."""
     nodes = range(size)
     if size <= MAX_EXACT_NODES:
         return nodes
-    return random.Random(_SEED).sample(nodes, PIVOTS)  # noqa: S311 - nothing secret
+    return random.Random(_SEED).sample(nodes, PIVOTS)  # noqa: S311 - not for security
 
 
 class _Search:
-    """What one search after the other writes on the nodes it reaches, and wipes off again."""
+    """Arrays for repeated breadth-first searches, reset after each of them."""
 
     def __init__(self, edges: Edges) -> None:
         size = len(edges.names)
-        pairs = np.unique(edges.sources * size + edges.targets)  # sorted by where they begin
+        pairs = np.unique(edges.sources * size + edges.targets)  # sorted by source
         self._targets = pairs % max(size, 1)
         self._begins = np.searchsorted(pairs // max(size, 1), np.arange(size + 1))
         self._distances = np.full(size, -1)
-        self._ways = np.zeros(size)
+        self._path_counts = np.zeros(size)
         self._dependencies = np.zeros(size)
 
     def sum_dependencies(self, pivots: Sequence[int]) -> NDArray[np.float64]:
-        """Return for each node how many ways from the pivots it carries, in shares of a way."""
-        total = np.zeros(len(self._ways))
+        """Return for each node the sum of its dependencies (Brandes) over the pivots."""
+        total = np.zeros(len(self._path_counts))
         for pivot in pivots:
-            self._distances[pivot], self._ways[pivot] = 0, 1
-            levels = [*self._widen(np.array([pivot]))]
+            self._distances[pivot], self._path_counts[pivot] = 0, 1
+            levels = [*self._search_levels(np.array([pivot]))]
             for near, far in reversed(levels):
-                share = self._ways[near] / self._ways[far] * (1 + self._dependencies[far])
+                share = (
+                    self._path_counts[near] / self._path_counts[far] * (1 + self._dependencies[far])
+                )
                 np.add.at(self._dependencies, near, share)
             reached = np.unique(np.concatenate([far for _, far in levels]))
             total[reached] += self._dependencies[reached]
             reached = np.append(reached, pivot)
             self._distances[reached] = -1
-            self._ways[reached] = self._dependencies[reached] = 0
+            self._path_counts[reached] = self._dependencies[reached] = 0
         return total
 
-    def _widen(self, frontier: Indices) -> Iterator[tuple[Indices, Indices]]:
-        """Yield the edges that lead one step further away, a level at a time."""
+    def _search_levels(self, frontier: Indices) -> Iterator[tuple[Indices, Indices]]:
+        """Yield for each level the edges that lead to the next one."""
         distance = 0
         while len(frontier):
             near, far = self._follow(frontier)
@@ -81,11 +83,11 @@ class _Search:
             self._distances[frontier] = distance
             is_further = self._distances[far] == distance
             near, far = near[is_further], far[is_further]
-            np.add.at(self._ways, far, self._ways[near])
+            np.add.at(self._path_counts, far, self._path_counts[near])
             yield near, far
 
     def _follow(self, nodes: Indices) -> tuple[Indices, Indices]:
-        """Return both ends of all edges that begin at the nodes."""
+        """Return sources and targets of all edges that begin at the nodes."""
         begins = self._begins[nodes]
         counts = self._begins[nodes + 1] - begins
         offsets = np.repeat(begins - np.cumsum(counts) + counts, counts)

@@ -1,8 +1,9 @@
-"""Which nodes have more to do with each other than with the rest.
+"""Communities: groups of nodes with more edges among themselves than to other nodes.
 
-The communities are those of the Louvain method (https://arxiv.org/abs/0803.0476): each node moves
-to the neighbouring community that raises modularity most, until none does; then communities are
-nodes, and so on. Nodes are visited in order and all numbers are whole, so there is one result.
+They are found with the Louvain method (https://arxiv.org/abs/0803.0476): each node moves to the
+neighbouring community that raises modularity most, until no node moves; then the communities become
+nodes, and the method repeats. Nodes are visited in order and all numbers are integers, so the
+result is always the same.
 """
 
 from __future__ import annotations
@@ -17,7 +18,7 @@ from plangraph.measuring.edges import Edges, Indices
 def find_communities(edges: Edges) -> Indices:
     """Return for each node the least node of its community.
 
-    Directions of edges do not matter; edges between the same two nodes count each.
+    Edges are undirected; parallel edges count separately.
     """
     size = len(edges.names)
     members = np.arange(size)
@@ -45,7 +46,7 @@ def _merge_parallel(
 
 
 def _move_nodes(low: Indices, high: Indices, weights: Indices, size: int) -> Indices:
-    """Return a community for each node, after moves that each raise modularity."""
+    """Return the community of each node after all moves that raise modularity."""
     degrees = np.bincount(low, weights, minlength=size) + np.bincount(high, weights, minlength=size)
     degree: list[int] = degrees.astype(np.int64).tolist()
     near = _list_neighbours(low, high, weights, size)
@@ -74,9 +75,10 @@ def _move_nodes(low: Indices, high: Indices, weights: Indices, size: int) -> Ind
 
 
 def _choose(links: dict[int, int], total: list[int], mine: int, doubled: int, here: int) -> int:
-    """Return the community that raises modularity most; a tie stays, or takes the least.
+    """Return the community that raises modularity most.
 
-    All numbers are whole, so that no rounding decides.
+    In a tie the node stays, or else joins the community with the least number. All numbers are
+    integers, so rounding never decides.
     """
     best, most = here, links[here] * doubled - total[here] * mine
     for name, link in links.items():
@@ -90,10 +92,10 @@ def _list_neighbours(
     low: Indices, high: Indices, weights: Indices, size: int
 ) -> list[list[tuple[int, int]]]:
     near: list[list[tuple[int, int]]] = [[] for _ in range(size)]
-    for one, two, weight in zip(low.tolist(), high.tolist(), weights.tolist(), strict=True):
-        if one != two:
-            near[one].append((two, weight))
-            near[two].append((one, weight))
+    for first, second, weight in zip(low.tolist(), high.tolist(), weights.tolist(), strict=True):
+        if first != second:
+            near[first].append((second, weight))
+            near[second].append((first, weight))
     return near
 
 

@@ -1,8 +1,8 @@
-"""What points to what: the edges of a plan or archive as numbers, for what is counted over them.
+"""Edges: the graph of a plan or archive as arrays of node numbers, the input of all metrics.
 
-A node is an IRI. An edge is a triple between two IRIs, from subject to object, whichever its
-predicate, except ``rdf:type``: classes would tie everything together. Edges are read from the
-engine's own bytes, without an object for each term.
+A node is an IRI. An edge is a triple between two IRIs, from subject to object, with any predicate
+except ``rdf:type``, because classes would connect everything. Edges are read from the engine's own
+bytes, without a Python object for each term.
 """
 
 from __future__ import annotations
@@ -18,23 +18,23 @@ from numpy.typing import NDArray
 from plangraph.stores.protocol import QueryDataset, Store
 from plangraph.vocabulary import VOCABULARY_GRAPH
 
-#: Numbers of nodes or edges.
+#: An array of numbers of nodes or edges.
 Indices = NDArray[np.int64]
 
 _Word = TypeVar("_Word", str, bytes)
 
 _EDGES = """
 SELECT ?source ?target {
-  ?source ?role ?target .
-  FILTER(isIRI(?source) && isIRI(?target) && ?role != rdf:type)
+  ?source ?predicate ?target .
+  FILTER(isIRI(?source) && isIRI(?target) && ?predicate != rdf:type)
 }
 """
-# Two files may say the same: that is one edge.
+# A triple in two files is one edge.
 _EDGES_OF_MANY_GRAPHS = """
 SELECT ?source ?target {
-  SELECT DISTINCT ?source ?role ?target {
-    ?source ?role ?target .
-    FILTER(isIRI(?source) && isIRI(?target) && ?role != rdf:type)
+  SELECT DISTINCT ?source ?predicate ?target {
+    ?source ?predicate ?target .
+    FILTER(isIRI(?source) && isIRI(?target) && ?predicate != rdf:type)
   }
 }
 """
@@ -42,9 +42,9 @@ SELECT ?source ?target {
 
 @dataclass(frozen=True)
 class Edges:
-    """Nodes by name, sorted, and for each edge the numbers of the nodes where it begins and ends.
+    """The sorted names of the nodes, and for each edge the numbers of its source and target.
 
-    Edges between the same two nodes stay apart.
+    Parallel edges are kept.
     """
 
     names: tuple[str, ...]
@@ -65,24 +65,27 @@ class Edges:
 def read_edges(store: Store) -> Edges:
     """Return the edges in the graphs of the plans, without those of the ontology and its schemes.
 
-    What was added through rdflib to no graph is of no plan.
+    Triples in the default graph, which can be added through rdflib, are not read.
     """
     graphs = tuple(name for name in store.graphs() if not name.startswith(VOCABULARY_GRAPH))
     if not graphs:
         return index_pairs([])
     text = _EDGES if len(graphs) == 1 else _EDGES_OF_MANY_GRAPHS
     table = store.query(text, dataset=QueryDataset(default=graphs)).serialize("tsv")
-    ends = table.split()[2:]  # behind the names of the columns; no IRI holds a space
+    ends = table.split()[2:]  # after the names of the columns; an IRI contains no space
     return _index(ends, lambda end: end[1:-1].decode())
 
 
 def index_pairs(pairs: Iterable[tuple[str, str]]) -> Edges:
-    """Return the edges between pairs of nodes, each given by the names of both."""
+    """Return the edges between pairs of nodes, given by their names."""
     return _index([end for pair in pairs for end in pair], str)
 
 
 def _index(ends: list[_Word], name: Callable[[_Word], str]) -> Edges:
-    """Return the edges whose ends stand in turns in ``ends``; ``name`` tells what each means."""
+    """Return the edges of an alternating list of sources and targets.
+
+    ``name`` returns the name of a node as it is written in the list.
+    """
     words = {name(word): word for word in dict.fromkeys(ends)}
     names = sorted(words)
     numbers = {words[name]: number for number, name in enumerate(names)}

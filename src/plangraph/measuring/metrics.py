@@ -1,8 +1,8 @@
-"""How central a thing is and what hangs together: counted over the triples of a plan or archive.
+"""Metrics of every node: degrees, component, PageRank, betweenness, community.
 
-What is a node and what an edge, :mod:`plangraph.measuring.edges` says. The same definitions serve
-:mod:`plangraph.spark.metrics`, so that both give the same numbers for the same triples; they are
-wider than what the projection draws, where an effect is an edge and not a node.
+Nodes and edges are defined in :mod:`plangraph.measuring.edges`. :mod:`plangraph.spark.metrics` uses
+the same definitions and gives the same numbers for the same triples. The drawn graph is another
+one: there an effect is an edge and not a node.
 """
 
 from __future__ import annotations
@@ -16,10 +16,10 @@ from plangraph.measuring.centrality import find_betweenness
 from plangraph.measuring.communities import find_communities
 from plangraph.measuring.edges import Edges, Indices
 
-#: The probability that a walk goes on along an edge (Brin and Page, 1998).
+#: The damping factor of PageRank (Brin and Page, 1998).
 DAMPING = 0.85
 
-#: How often PageRank is passed on; less than 4 % of it (0.85 to this power) still moves then.
+#: The iterations of PageRank; after them less than 4 % (0.85 to this power) still moves.
 ROUNDS = 20
 
 #: The columns of a table of measures.
@@ -36,11 +36,12 @@ COLUMNS = (
 
 @dataclass(frozen=True)
 class Measure:
-    """One node and its measures.
+    """The metrics of one node.
 
-    Its edges, the least IRI of its weakly connected component, its PageRank; and where they were
-    counted, the share of shortest ways that lead over it (:mod:`plangraph.measuring.centrality`)
-    and the least IRI of its community (:mod:`plangraph.measuring.communities`).
+    ``component`` is the least IRI of its weakly connected component, ``community`` the least IRI of
+    its community (:mod:`plangraph.measuring.communities`), ``betweenness`` the share of shortest
+    paths through it (:mod:`plangraph.measuring.centrality`). The last two are None where they were
+    not computed: on a cluster.
     """
 
     node: str
@@ -52,15 +53,16 @@ class Measure:
     community: str | None = None
 
     def as_row(self) -> tuple[str, ...]:
-        """Return the texts of :data:`COLUMNS`; shares with nine digits, empty where not counted."""
-        edges = (str(self.indegree), str(self.outdegree))
-        between = "" if self.betweenness is None else f"{self.betweenness:.9f}"
-        ranks = (f"{self.pagerank:.9f}", between)
-        return (self.node, *edges, self.component, *ranks, self.community or "")
+        """Return the texts of :data:`COLUMNS`; shares with nine digits, empty for None."""
+        degrees = (str(self.indegree), str(self.outdegree))
+        betweenness = "" if self.betweenness is None else f"{self.betweenness:.9f}"
+        ranks = (f"{self.pagerank:.9f}", betweenness)
+        community = "" if self.community is None else self.community
+        return (self.node, *degrees, self.component, *ranks, community)
 
 
 def measure(edges: Edges) -> tuple[Measure, ...]:
-    """Return the measures of every node, the highest PageRank first, then by IRI."""
+    """Return the metrics of every node, the highest PageRank first, then by IRI."""
     names = edges.names
     columns = zip(
         names,
@@ -76,27 +78,27 @@ def measure(edges: Edges) -> tuple[Measure, ...]:
 
 
 def sort_measures(measures: Iterable[Measure]) -> tuple[Measure, ...]:
-    """Sort by PageRank as it is written, so that the last bits of a sum decide nothing."""
+    """Sort by PageRank, rounded as it is written, so that rounding errors do not matter."""
     return tuple(sorted(measures, key=lambda item: (-round(item.pagerank, 9), item.node)))
 
 
 def find_components(edges: Edges) -> Indices:
-    """Return for each node the least node that edges, in any direction, connect it with."""
+    """Return for each node the least node of its weakly connected component."""
     least = np.arange(len(edges.names))
     while True:
-        before = least
+        previous = least
         near = np.minimum(least[edges.sources], least[edges.targets])
         least = least.copy()
         for ends in (edges.sources, edges.targets):
-            np.minimum.at(least, before[ends], near)
+            np.minimum.at(least, previous[ends], near)
         while (least[least] != least).any():
             least = least[least]
-        if (least == before).all():
+        if (least == previous).all():
             return least
 
 
 def rank(edges: Edges) -> list[float]:
-    """Return the PageRank of each node after :data:`ROUNDS`, one in sum."""
+    """Return the PageRank of each node after :data:`ROUNDS` iterations; the sum is 1."""
     size = len(edges.names)
     ranks = np.full(size, 1 / max(size, 1))
     sources, targets, outdegrees = edges.sources, edges.targets, edges.outdegrees

@@ -1,10 +1,15 @@
-"""Counts over all plans at once: how much there is on a topic, for a party, in a version.
+"""Tallies: the number of versions, clauses, effects and claims for each topic, party or version.
 
-A *party* is whom an effect would bind or favour. The clause versions counted of a topic are those
-whose clause has it; of a party, those with an effect on it; of a version, those in it. Effects are
-those of the clause versions counted (of a party: those on it), versions are those that the clause
-versions are in, claims those about the effects or clause versions counted. A thing that belongs to
-two topics or parties counts for each. :mod:`plangraph.spark.tallies` counts the same on a cluster.
+A *party* is the bearer or the beneficiary of an effect. What is counted:
+
+- clause versions: of a topic, those whose clause has the topic; of a party, those with an effect on
+  the party; of a version, those in it;
+- effects: those of the counted clause versions; of a party, only the effects on it;
+- versions: those that contain the counted clause versions;
+- claims: those about the counted effects or clause versions.
+
+What belongs to two topics or parties counts for both. :mod:`plangraph.spark.tallies` counts the
+same on a cluster.
 """
 
 from __future__ import annotations
@@ -15,19 +20,19 @@ from typing import Literal, get_args
 
 from plangraph.vocabulary import PLAN, SCHEMA
 
-#: What can be counted by.
+#: The kinds of things to count for.
 TallyBy = Literal["topic", "party", "version"]
 
 #: The values of :data:`TallyBy`.
 TALLY_BY: tuple[TallyBy, ...] = get_args(TallyBy)
 
-#: The columns of a table of tallies, the first named by what is counted by.
+#: The columns of a table of tallies, after the column of the things.
 COLUMNS = ("versions", "clause versions", "effects", "claims")
 
-#: The properties that lead from an effect to a party.
+#: The predicates from an effect to a party.
 PARTY = (PLAN.dutyBearer, PLAN.beneficiary)
 
-#: The properties that a tally is made of.
+#: The predicates that a tally needs.
 PREDICATES = frozenset(
     {
         *(PLAN.hasClauseVersion, PLAN.expressesClause, PLAN.topic, PLAN.hasEffect),
@@ -35,12 +40,15 @@ PREDICATES = frozenset(
     }
 )
 
+#: Subject, predicate and object, all bare IRIs or all as N-Triples writes them.
+TermTriple = tuple[str, str, str]
+
 _Pairs = set[tuple[str, str]]
 
 
 @dataclass(frozen=True)
 class Tally:
-    """How much there is of one topic, party or version, which ``thing`` names by its IRI."""
+    """The counts for one topic, party or version, whose IRI is ``thing``."""
 
     thing: str
     versions: int
@@ -53,17 +61,17 @@ class Tally:
         return tuple(map(str, astuple(self)))
 
 
-def tally(triples: Iterable[tuple[str, str, str]], by: TallyBy) -> tuple[Tally, ...]:
-    """Count over triples of IRIs; what has most effects comes first, then by IRI."""
-    pairs: dict[str, _Pairs] = {role: set() for role in PREDICATES}
-    for source, role, target in triples:
-        if role in pairs:
-            pairs[role].add((source, target))
+def tally(triples: Iterable[TermTriple], by: TallyBy) -> tuple[Tally, ...]:
+    """Count over triples of IRIs; the thing with most effects is first, then by IRI."""
+    pairs: dict[str, _Pairs] = {predicate: set() for predicate in PREDICATES}
+    for subject, predicate, target in triples:
+        if predicate in pairs:
+            pairs[predicate].add((subject, target))
     clauses, effects = _select(pairs, by)
     claims = {(thing, claim) for claim, thing in pairs[SCHEMA.about]}
     within = {(clause, version) for version, clause in pairs[PLAN.hasClauseVersion]}
-    told = _join(clauses, claims) | _join(effects, claims)
-    columns = [_group(found) for found in (_join(clauses, within), clauses, effects, told)]
+    about = _join(clauses, claims) | _join(effects, claims)
+    columns = [_group(found) for found in (_join(clauses, within), clauses, effects, about)]
     things = {thing for column in columns for thing in column}
     tallies = (
         Tally(thing, *(len(column.get(thing, ())) for column in columns)) for thing in things
@@ -77,9 +85,9 @@ def sort_tallies(tallies: Iterable[Tally]) -> tuple[Tally, ...]:
 
 
 def _select(pairs: dict[str, _Pairs], by: TallyBy) -> tuple[_Pairs, _Pairs]:
-    """Return which clause versions, and which effects, count for which thing."""
+    """Return the pairs of things and their clause versions, and of things and their effects."""
     if by == "party":
-        effects = {(party, effect) for role in PARTY for effect, party in pairs[role]}
+        effects = {(party, effect) for predicate in PARTY for effect, party in pairs[predicate]}
         owners = {(effect, clause) for clause, effect in pairs[PLAN.hasEffect]}
         owned = {effect for effect, _ in owners}
         return _join(effects, owners), {pair for pair in effects if pair[1] in owned}
@@ -92,7 +100,7 @@ def _select(pairs: dict[str, _Pairs], by: TallyBy) -> tuple[_Pairs, _Pairs]:
 
 
 def _join(left: _Pairs, right: _Pairs) -> _Pairs:
-    """Return the ends of all two-step ways."""
+    """Return the pairs (a, c) for which there are pairs (a, b) and (b, c)."""
     ahead = _group(right)
     return {(start, end) for start, middle in left for end in ahead.get(middle, ())}
 
@@ -104,8 +112,11 @@ def _group(pairs: Iterable[tuple[str, str]]) -> dict[str, set[str]]:
     return found
 
 
-def strip_brackets(rows: Iterable[tuple[str, str, str]]) -> Iterator[tuple[str, str, str]]:
-    """Yield those of some triples, as N-Triples writes terms, that hold IRIs alone, bare."""
-    for source, role, target in rows:
-        if source.startswith("<") and target.startswith("<"):
-            yield source[1:-1], role, target[1:-1]
+def strip_brackets(rows: Iterable[TermTriple]) -> Iterator[TermTriple]:
+    """Yield the triples that contain only IRIs, without angle brackets.
+
+    The terms of ``rows`` are written as in N-Triples, the predicates are bare IRIs.
+    """
+    for subject, predicate, target in rows:
+        if subject.startswith("<") and target.startswith("<"):
+            yield subject[1:-1], predicate, target[1:-1]

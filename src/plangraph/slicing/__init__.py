@@ -1,1 +1,1 @@
-"""Cut a part out of a large archive."""
+"""Slicing: cut a subgraph out of a large archive, with its evidence."""

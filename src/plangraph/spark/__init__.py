@@ -1,6 +1,7 @@
-"""Archives past one machine, as batches on Apache Spark: load, measure, count, slice, export.
+"""Spark: load, measure, count, slice and export archives that are too large for one machine.
 
-The executors need plangraph with its extra ``[spark]`` installed, as the driver does.
+These are batch jobs on an Apache Spark cluster. The executors need plangraph with its extra
+``[spark]`` installed, as the driver does.
 """
 
 from plangraph.spark.archive import ParquetManifest, export_archive, load_archive

@@ -1,7 +1,7 @@
-"""An archive in a folder of Parquet, partitioned by predicate; its manifest is written last.
+"""Parquet archive: quads in a folder of Parquet files, partitioned by predicate.
 
-A folder without its manifest is a load that was cut. See :mod:`plangraph.spark.documents` for how
-files become quads.
+The manifest is written last: a folder without a manifest is an interrupted load. See
+:mod:`plangraph.spark.documents` for how files become quads.
 """
 
 from __future__ import annotations
@@ -30,26 +30,26 @@ _OURS = re.compile(rf"quads|{re.escape(_MANIFEST)}|_work-.*|\..*\.crc")
 
 @dataclass(frozen=True)
 class ParquetManifest:
-    """What a complete archive holds: the names of its files and how many quads."""
+    """The content of a complete archive: the names of its files and the number of its quads."""
 
     files: tuple[str, ...]
     quads: int
 
 
 def load_archive(master: str, files: Sequence[Path | str], target: Path | str) -> ParquetManifest:
-    """Parse files and folders on the cluster into an archive; what stood there is replaced.
+    """Load files and folders on the cluster into an archive, in place of an existing archive.
 
     ``files`` and ``target`` are paths or URLs that every executor can reach.
 
     Raises:
-        UsageError: no such file, or one of an unknown kind; the cluster cannot be used.
-        StoreError: something else is in the folder ``target``, or the work failed.
-        DataError: a file that cannot be parsed; then the archive stays incomplete.
+        UsageError: a file does not exist or is of an unknown kind; the cluster cannot be used.
+        StoreError: the folder ``target`` holds other files, or the job failed.
+        DataError: a file cannot be parsed; the archive stays incomplete.
     """
     names = dict(item for file in files for item in _name_files(str(file)))
     target = find_place(target)
     with open_session(master) as spark:
-        _make_room(spark, target)
+        _clear(spark, target)
         places = [place if "://" in place else _escape(place) for place in names]
         contents = spark.read.format("binaryFile").load(places).select("path", "content")
         contents = contents.repartition(len(places), "path")
@@ -67,15 +67,15 @@ def read_archive(spark: SparkSession, source: str) -> DataFrame:
     """Return the quads of an archive; see :data:`plangraph.spark.documents.QUAD_COLUMNS`.
 
     Raises:
-        StoreError: there is no complete archive, or it does not hold what its manifest says.
+        StoreError: there is no complete archive, or its quads do not match its manifest.
     """
     remedy = "repeat plangraph load --store spark://… --to this folder"
     text = read_file(spark, f"{source}/{_MANIFEST}")
     if text is None:
-        message = "no archive, or one whose load was cut"
+        message = "no archive, or an archive whose load was interrupted"
         raise StoreError("PG804", message, remedy, place=source)
     quads = spark.read.schema(QUAD_COLUMNS).parquet(f"{source}/quads")
-    expected, found = _count(text), quads.count()
+    expected, found = _read_quad_count(text), quads.count()
     if expected != found:
         message = f"damaged archive: {found} quads where its manifest says {expected}"
         raise StoreError("PG805", message, remedy, place=source)
@@ -83,13 +83,13 @@ def read_archive(spark: SparkSession, source: str) -> DataFrame:
 
 
 def export_archive(master: str, source: Path | str, target: Path | str) -> int:
-    """Write an archive as sorted N-Quads; return how many.
+    """Write an archive as sorted N-Quads; return the number of quads.
 
-    The driver receives one partition after the other.
+    The driver receives one partition at a time.
 
     Raises:
         UsageError: the cluster cannot be used, or ``target`` does not end in ``.nq``.
-        StoreError: the archive is incomplete or damaged, or the work failed.
+        StoreError: the archive is incomplete or damaged, or the job failed.
     """
     check_target(target)
     with open_session(master) as spark:
@@ -100,7 +100,7 @@ def export_archive(master: str, source: Path | str, target: Path | str) -> int:
 
 
 def _line_column() -> Column:
-    """Return the column that a row of an archive is as a line of N-Quads."""
+    """Return a column with each quad as a line of N-Quads."""
     from pyspark.sql import functions as sql
 
     predicate = sql.concat(sql.lit("<"), "predicate", sql.lit(">"))
@@ -109,7 +109,7 @@ def _line_column() -> Column:
 
 
 def _name_files(file: str) -> list[tuple[str, str]]:
-    """Return the place and the name of each file in a folder, or of the one file."""
+    """Return the place and the name of each file in a folder, or of a single file."""
     if "://" not in file:
         return [(find_place(found), name) for found, name in find_files(Path(file))]
     if PurePosixPath(file).suffix not in SUFFIXES:
@@ -119,11 +119,11 @@ def _name_files(file: str) -> list[tuple[str, str]]:
 
 
 def _escape(place: str) -> str:
-    """Return a path as Hadoop takes it, which reads some characters as patterns."""
+    """Return a path for Hadoop, with the characters of its file patterns escaped."""
     return re.sub(r"([\\*?\[\]{},^])", r"\\\1", place)
 
 
-def _make_room(spark: SparkSession, target: str) -> None:
+def _clear(spark: SparkSession, target: str) -> None:
     foreign = [name for name in list_names(spark, target) if not _OURS.fullmatch(name)]
     if foreign:
         message, remedy = f"{foreign[0]} is in this folder", "load into a folder of its own"
@@ -131,7 +131,7 @@ def _make_room(spark: SparkSession, target: str) -> None:
     delete(spark, f"{target}/{_MANIFEST}")
 
 
-def _count(manifest: str) -> int | None:
+def _read_quad_count(manifest: str) -> int | None:
     try:
         return int(json.loads(manifest)["quads"])
     except (ValueError, KeyError, TypeError):

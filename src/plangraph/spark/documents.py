@@ -1,9 +1,9 @@
-"""Files to rows of quads, each file whole in one executor.
+"""Documents on a cluster: parse files to rows of quads, each file completely in one executor.
 
-N-Triples and N-Quads are read as they stand; every other file through
-:mod:`plangraph.reading.documents`, which refuses what would harm its reader. Blank nodes become
-IRIs, numbered within their file (https://www.w3.org/TR/rdf11-concepts/#section-skolemization),
-before Spark merges anything: their labels mean nothing outside their file.
+N-Triples and N-Quads are parsed directly, every other file through
+:mod:`plangraph.reading.documents`, which refuses files that would crash the parser. Blank nodes
+become IRIs, numbered within their file (https://www.w3.org/TR/rdf11-concepts/#section-skolemization),
+before Spark merges rows, because their labels are only valid within their file.
 """
 
 from __future__ import annotations
@@ -30,61 +30,64 @@ if TYPE_CHECKING:
 #: The columns of a quad: terms as N-Triples writes them, the predicate without its brackets.
 QUAD_COLUMNS = "subject string, predicate string, object string, graph string"
 
-#: The predicate of a row that is no quad: its object is a finding, as JSON.
+#: The predicate of a row that reports an error: its object is a finding as JSON.
 ERROR = "urn:plangraph:error"
 
-_ROWS = 50_000  # of one batch, so that a large file is never in memory as rows
+_BATCH_ROWS = 50_000  # keeps the rows of a large file out of memory
 
 
 def make_parser(
     names: Mapping[str, str],
 ) -> Callable[[Iterator[pa.RecordBatch]], Iterator[pa.RecordBatch]]:
-    """Return what turns batches of files (path, content) into batches of quads.
+    """Return a function that parses batches of files (path, content) to batches of quads.
 
-    ``names`` tell what the files are called in their folders; the others go by their last name.
+    ``names`` are the names of files within the loaded folders; other files are named by the last
+    part of their path.
     """
 
     def parse_batches(batches: Iterator[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
         import pyarrow as pa
 
-        columns = ("subject", "predicate", "object", "graph")
         for batch in batches:
             for file in batch.to_pylist():
                 path = file["path"].removeprefix("file:")
                 name = names.get(path, PurePosixPath(path).name)
                 rows = read_rows(path, name, file["content"])
-                while chunk := list(islice(rows, _ROWS)):
+                while chunk := list(islice(rows, _BATCH_ROWS)):
                     arrays = [pa.array(column, pa.string()) for column in zip(*chunk, strict=True)]
-                    yield pa.RecordBatch.from_arrays(arrays, names=columns)
+                    yield pa.RecordBatch.from_arrays(arrays, names=QuadRow._fields)
 
     return parse_batches
 
 
 def read_rows(path: str, name: str, content: bytes) -> Iterator[QuadRow]:
-    """Yield the quads of a file as rows, or a row for each thing that is wrong in it."""
+    """Yield the quads of a file as rows, or a row for each of its errors."""
     with tempfile.TemporaryDirectory() as folder:
         file = Path(folder) / f"file{PurePosixPath(path).suffix}"
         file.write_bytes(content)
         try:
             yield from _write_rows(_read_lines(file), path, name)
-        except (SyntaxError, UnicodeDecodeError):  # the reader of documents says what is wrong
+        except (
+            SyntaxError,
+            UnicodeDecodeError,
+        ):  # read_document reports the lines
             try:
                 yield from _write_rows(read_document(file, name).quads, path, name)
             except DataError as exc:
                 for item in exc.findings:
-                    told = [path, item.line, item.code, item.message, item.remedy]
-                    yield ("", ERROR, json.dumps(told), "")
+                    fields = [path, item.line, item.code, item.message, item.remedy]
+                    yield QuadRow("", ERROR, json.dumps(fields), "")
 
 
 def read_finding(row: str) -> Finding:
-    """Return the finding that a row of :data:`ERROR` holds."""
+    """Return the finding in the object of a row with :data:`ERROR`."""
     path, line, code, message, remedy = json.loads(row)
     return Finding(path, line, code, message, remedy)
 
 
 def _read_lines(file: Path) -> Iterable[Quad]:
     if file.suffix not in LINE_FORMATS or nests_too_deep(file):
-        raise SyntaxError("to be read as a document")
+        raise SyntaxError("not in a format with one quad on each line")
     return parse(path=str(file), format=LINE_FORMATS[file.suffix])
 
 
@@ -101,6 +104,5 @@ def _write_rows(quads: Iterable[Quad], path: str, name: str) -> Iterator[QuadRow
         return own if isinstance(term, DefaultGraph) else str(term)
 
     for quad in quads:
-        places = (quad.subject, quad.object, quad.graph_name)
-        subject, value, graph = map(write, places)
-        yield (subject, quad.predicate.value, value, graph)
+        subject, target, graph = map(write, (quad.subject, quad.object, quad.graph_name))
+        yield QuadRow(subject, quad.predicate.value, target, graph)

@@ -1,4 +1,4 @@
-"""Files beside the quads, read and written through Hadoop, which knows more than folders."""
+"""Hadoop files: read and write small files on any file system that Hadoop supports."""
 
 from __future__ import annotations
 
@@ -10,18 +10,18 @@ if TYPE_CHECKING:
 
 
 def find_place(path: Path | str) -> str:
-    """Return a URL as it is and a path from the root, for executors start elsewhere."""
+    """Return a URL unchanged and a path as an absolute path: executors run in another folder."""
     return str(path) if "://" in str(path) else str(Path(path).resolve())
 
 
 def delete(spark: SparkSession, path: str) -> None:
-    """Delete a file or folder, if it is there."""
+    """Delete a file or folder, if it exists."""
     system, location = _locate(spark, path)
     system.delete(location, True)
 
 
 def list_names(spark: SparkSession, path: str) -> list[str]:
-    """Return what lies in a folder, sorted; nothing where there is none."""
+    """Return the sorted names of the files in a folder; none if the folder does not exist."""
     system, location = _locate(spark, path)
     if not system.exists(location):
         return []
@@ -29,7 +29,7 @@ def list_names(spark: SparkSession, path: str) -> list[str]:
 
 
 def read_file(spark: SparkSession, path: str) -> str | None:
-    """Return the text of a file, or None where there is none."""
+    """Return the text of a file, or None if it does not exist."""
     system, location = _locate(spark, path)
     if not system.exists(location):
         return None
@@ -41,7 +41,7 @@ def read_file(spark: SparkSession, path: str) -> str | None:
 
 
 def write_file(spark: SparkSession, path: str, text: str) -> None:
-    """Write a file; what stood there is replaced."""
+    """Write a text file, in place of an existing one."""
     system, location = _locate(spark, path)
     stream = system.create(location, True)
     stream.write(bytearray(text.encode()))
@@ -49,7 +49,7 @@ def write_file(spark: SparkSession, path: str, text: str) -> None:
 
 
 def _locate(spark: SparkSession, path: str) -> tuple[Any, Any]:
-    """Return Hadoop's file system of a path, and the path."""
+    """Return Hadoop's file system of a path, and the path as a Java object."""
     hadoop = spark.sparkContext._jvm.org.apache.hadoop.fs  # type: ignore[union-attr]
     location = hadoop.Path(path)
     return location.getFileSystem(spark.sparkContext._jsc.hadoopConfiguration()), location

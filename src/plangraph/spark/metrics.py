@@ -1,8 +1,8 @@
-"""The measures of :mod:`plangraph.measuring.metrics` over an archive, in rounds on a cluster.
+"""Metrics of an archive on a cluster, defined as in :mod:`plangraph.measuring.metrics`.
 
-Nodes are numbered in the order of their IRIs. The numbers are written out with the edges before
-anything uses them: numbers that Spark computes again may come out in another order. The edges stay
-on the cluster; one number for each node goes out to the executors in each round and comes back.
+Nodes are numbered in the order of their IRIs. The numbers are written to disk with the edges before
+they are used, because Spark may compute them again in another order. The edges stay on the cluster;
+in each round one number for each node is broadcast to the executors and one is returned.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     import pyarrow as pa
     from pyspark.sql import DataFrame, SparkSession
 
-_Numbers = NDArray[np.int64]
+_Integers = NDArray[np.int64]
 _Floats = NDArray[np.float64]
 
 
@@ -35,7 +35,7 @@ def measure_archive(master: str, source: Path | str) -> tuple[Measure, ...]:
 
     Raises:
         UsageError: the cluster cannot be used.
-        StoreError: the archive is incomplete or damaged, or the work failed.
+        StoreError: the archive is incomplete or damaged, or the job failed.
     """
     place = find_place(source)
     with open_session(master) as spark:
@@ -61,7 +61,7 @@ def _measure(spark: SparkSession, quads: DataFrame, folder: str) -> list[Measure
     )
     links = _write(spark, _number(edges, numbers), f"{folder}/links")
     if links.count() != edges.count():
-        message, remedy = "the numbers of the nodes do not fit the edges", "repeat the command"
+        message, remedy = "the node numbers do not match the edges", "repeat the command"
         raise StoreError("PG806", message, remedy, place=folder)
     outdegrees = np.array([row.outdegree for row in degrees])
     components, ranks = _connect(links, len(nodes)), _rank(links, outdegrees)
@@ -95,13 +95,13 @@ def _number(edges: DataFrame, numbers: DataFrame) -> DataFrame:
     return edges.join(sources, "source").join(targets, "target").select("start", "end")
 
 
-def _connect(links: DataFrame, size: int) -> _Numbers:
-    """Give every node the least number it is connected with, until none changes."""
+def _connect(links: DataFrame, size: int) -> _Integers:
+    """Return for every node the least number of its connected component."""
     least = np.arange(size)
     while True:
         sent = links.sparkSession.sparkContext.broadcast(least)
 
-        def lower(starts: _Numbers, ends: _Numbers, into: _Floats, sent: object = sent) -> None:
+        def lower(starts: _Integers, ends: _Integers, into: _Floats, sent: object = sent) -> None:
             labels = sent.value  # type: ignore[attr-defined]
             np.minimum.at(into, starts, labels[ends])
             np.minimum.at(into, ends, labels[starts])
@@ -109,21 +109,21 @@ def _connect(links: DataFrame, size: int) -> _Numbers:
         numbers, found = _gather(links, size, float(size), lower)
         following = least.copy()
         np.minimum.at(following, numbers, found.astype(np.int64))
-        # A label's own label is at most as great: following it halves the way to the least.
+        # The label of a label is at most as great: pointer jumping halves the distance.
         following = following[following]
         if np.array_equal(following, least):
             return least
         least = following
 
 
-def _rank(links: DataFrame, outdegrees: _Numbers) -> _Floats:
+def _rank(links: DataFrame, outdegrees: _Integers) -> _Floats:
     size = len(outdegrees)
     ranks = np.full(size, 1 / size)
     for _ in range(ROUNDS):
         shares = ranks / np.maximum(outdegrees, 1)
         sent = links.sparkSession.sparkContext.broadcast(shares)
 
-        def add(starts: _Numbers, ends: _Numbers, into: _Floats, sent: object = sent) -> None:
+        def add(starts: _Integers, ends: _Integers, into: _Floats, sent: object = sent) -> None:
             np.add.at(into, ends, sent.value[starts])  # type: ignore[attr-defined]
 
         numbers, found = _gather(links, size, 0.0, add)
@@ -134,9 +134,9 @@ def _rank(links: DataFrame, outdegrees: _Numbers) -> _Floats:
 
 
 def _gather(
-    links: DataFrame, size: int, empty: float, put: Callable[[_Numbers, _Numbers, _Floats], None]
-) -> tuple[_Numbers, _Floats]:
-    """Let ``put`` work on the links in each executor; return what it put where."""
+    links: DataFrame, size: int, empty: float, put: Callable[[_Integers, _Integers, _Floats], None]
+) -> tuple[_Integers, _Floats]:
+    """Run ``put`` over the links in each executor; return the numbers of nodes and their values."""
 
     def work(batches: Iterator[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
         import pyarrow as pa

@@ -1,4 +1,4 @@
-"""A session on a Spark master, or a finding that says what is missing."""
+"""Spark session: connect to a master, check what is needed, translate errors."""
 
 from __future__ import annotations
 
@@ -20,29 +20,29 @@ from plangraph.errors import ServerError, StoreError, UsageError
 if TYPE_CHECKING:
     from pyspark.sql import SparkSession
 
-#: Seconds until a master is given up that has no worker to spare.
-WAIT_FOR_WORKERS = 30
+#: Seconds to wait for a free worker.
+WORKER_SECONDS = 30
 
-_WAIT = 5  # seconds until a master that does not answer is given up
+_CONNECT_SECONDS = 5
 _PARTITIONS = 4
 _LOG = Path(__file__).with_name("log4j2.properties")
 
 
 @contextmanager
 def open_session(master: str) -> Iterator[SparkSession]:
-    """Open a session on ``spark://host:port`` and close it; a failure inside becomes a finding.
+    """Open a session on ``spark://host:port`` and close it at the end.
 
     Raises:
         UsageError: pyspark or Java is missing, or ``master`` is not an address.
-        ServerError: no master answers, or it has no worker for the work.
-        StoreError: the work failed.
+        ServerError: no master answers, or it has no free worker.
+        StoreError: the job failed.
     """
     _check_machine()
     _check_master(master)
     from py4j.protocol import Py4JError
     from pyspark.errors import PySparkException
 
-    with warnings.catch_warnings():  # no data of ours pass through pandas
+    with warnings.catch_warnings():  # plangraph passes no data through pandas
         warnings.filterwarnings("ignore", "PySpark does not yet", FutureWarning)
         session = _start(master)
     try:
@@ -53,7 +53,7 @@ def open_session(master: str) -> Iterator[SparkSession]:
     except (PySparkException, Py4JError) as exc:
         reason = str(exc).strip().partition("\n")[0][:200]
         remedy = "check that workers run, that they can read the files, and repeat the command"
-        message = f"the work on the cluster failed: {reason}"
+        message = f"the job on the cluster failed: {reason}"
         raise StoreError("PG806", message, remedy, place=master) from exc
     finally:
         session.stop()
@@ -75,18 +75,15 @@ def _start(master: str) -> SparkSession:
 
 
 def _wait_for_workers(session: SparkSession, master: str) -> None:
-    """Raise if no worker takes the work; Spark itself would wait for one without end.
+    """Raise an error if no worker is free; Spark itself would wait for ever.
 
-    Where more than a few cores wait, joins are cut into pieces for all of them.
+    Sets the number of partitions of a join by the number of cores.
     """
     context = session.sparkContext._jsc.sc()
-    end = time.monotonic() + WAIT_FOR_WORKERS
-    while context.getExecutorMemoryStatus().size() < 2:  # one of them is this driver
+    end = time.monotonic() + WORKER_SECONDS
+    while context.getExecutorMemoryStatus().size() < 2:  # the driver is one of them
         if time.monotonic() > end:
-            message, remedy = (
-                "no worker takes the work",
-                "start workers, or wait until they are free",
-            )
+            message, remedy = "no worker is free", "start workers, or wait until they are free"
             raise ServerError("PG809", message, remedy, place=master)
         time.sleep(0.2)
     cores = session.sparkContext.defaultParallelism
@@ -100,14 +97,14 @@ def _check_machine() -> None:
     home = os.environ.get("JAVA_HOME")
     if not (Path(home, "bin", "java").exists() if home else shutil.which("java")):
         remedy = "install Java 17 or newer, or set JAVA_HOME to it"
-        raise UsageError("PG802", "Spark needs Java, and there is none", remedy)
+        raise UsageError("PG802", "Spark needs Java, and Java is missing", remedy)
 
 
 def _check_master(master: str) -> None:
     try:
-        socket.create_connection(_split_address(master), timeout=_WAIT).close()
+        socket.create_connection(_split_address(master), timeout=_CONNECT_SECONDS).close()
     except OSError as exc:
-        message, remedy = "no Spark master answers there", "give spark://host:port of a running one"
+        message, remedy = "no Spark master answers there", "give the address of a running one"
         raise ServerError("PG803", message, remedy, place=master) from exc
 
 

@@ -1,28 +1,27 @@
-"""The links of an archive, asked of a cluster; :mod:`plangraph.slicing.links` says what a slice is.
+"""Slices of an archive on a cluster; :mod:`plangraph.slicing.slice` defines what a slice holds.
 
-What is asked about is small, as a slice is, and goes to every executor; the driver holds the slice.
+The nodes of a query are few, as a slice is small; they are broadcast to every executor. The driver
+holds the slice.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence, Set
+from collections.abc import Iterable, Set
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from plangraph.errors import UsageError
 from plangraph.files import write_atomically
-from plangraph.slicing.links import (
-    DATE_LITERAL,
+from plangraph.slicing.links import SKIPPED_PREDICATES, VOCABULARY_PREFIXES, NodeLink, QuadRow
+from plangraph.slicing.period import DATE_LITERAL, Period
+from plangraph.slicing.slice import (
     NAME_PREDICATES,
-    SKIPPED_PREDICATES,
-    VOCABULARY_PREFIXES,
-    NodeLink,
-    QuadRow,
+    SliceScope,
+    check_target,
     find_starts,
     slice_links,
 )
-from plangraph.slicing.slice import check_target
 from plangraph.spark.archive import read_archive
 from plangraph.spark.hadoop_files import find_place
 from plangraph.spark.session import open_session
@@ -41,17 +40,19 @@ def slice_archive(
     since: str | None = None,
     until: str | None = None,
 ) -> int:
-    """Write a slice of an archive as :meth:`plangraph.graph.Graph.slice` does; return how much.
+    """Write a slice of an archive to ``target``; return its number of quads.
+
+    The arguments after ``target`` are those of :meth:`plangraph.graph.Graph.slice`.
 
     Raises:
-        UsageError: there is nothing to begin at; the cluster cannot be used.
-        StoreError: the archive is incomplete or damaged, or the work failed.
+        UsageError: the slice has no start; the cluster cannot be used.
+        StoreError: the archive is incomplete or damaged, or the job failed.
     """
     check_target(target)
+    scope = SliceScope(around, hops, since, until)
     with open_session(master) as spark:
         links = _ClusterLinks(spark, read_archive(spark, find_place(source)))
-        starts = find_starts(links, around, since, until, links.find)
-        lines = list(slice_links(links, starts, hops))
+        lines = list(slice_links(links, find_starts(links, scope, links.find), hops))
     write_atomically(Path(target), lines)
     return len(lines)
 
@@ -62,42 +63,47 @@ class _ClusterLinks:
     def __init__(self, spark: SparkSession, quads: DataFrame) -> None:
         self._spark = spark
         self._quads = quads
-        self._links = quads.where(_is_thing(quads.object))
+        self._links = quads.where(_is_node(quads.object))
 
-    def count(self, things: Set[str]) -> dict[str, int]:
+    def count(self, nodes: Set[str]) -> dict[str, int]:
         from pyspark.sql import functions as sql
 
-        word = self._links.object.startswith(
-            VOCABULARY_PREFIXES[0]
-        ) | self._links.object.startswith(VOCABULARY_PREFIXES[1])
-        walked = self._links.where(~self._links.predicate.isin(*SKIPPED_PREDICATES) & ~word)
-        links = walked.select("subject", "predicate", "object").distinct()
-        ends = sql.explode(sql.array("subject", "object")).alias("thing")
-        found = links.select(ends).join(self._send(things), "thing").groupBy("thing").count()
-        return {row["thing"]: row["count"] for row in found.collect()}
+        ontology, schemes = VOCABULARY_PREFIXES
+        target = self._links.object
+        is_ours = target.startswith(ontology) | target.startswith(schemes)
+        followed = self._links.where(~self._links.predicate.isin(*SKIPPED_PREDICATES) & ~is_ours)
+        links = followed.select("subject", "predicate", "object").distinct()
+        ends = sql.explode(sql.array("subject", "object")).alias("node")
+        found = links.select(ends).join(self._send(nodes), "node").groupBy("node").count()
+        return {row["node"]: row["count"] for row in found.collect()}
 
-    def leaving(self, things: Set[str]) -> list[NodeLink]:
-        return [row[:3] for row in self._meet(self._links, "subject", things, ())]
+    def leaving(self, nodes: Set[str]) -> list[NodeLink]:
+        return _drop_graphs(self._meet(self._links, "subject", nodes, ()))
 
-    def entering(self, things: Set[str], roles: Iterable[str] = ()) -> list[NodeLink]:
-        return [row[:3] for row in self._meet(self._links, "object", things, roles)]
+    def entering(self, nodes: Set[str], predicates: Iterable[str] = ()) -> list[NodeLink]:
+        return _drop_graphs(self._meet(self._links, "object", nodes, predicates))
 
-    def rows(self, things: Set[str], roles: Iterable[str] = ()) -> list[QuadRow]:
-        return self._meet(self._quads, "subject", things, roles)
+    def rows(self, nodes: Set[str], predicates: Iterable[str] = ()) -> list[QuadRow]:
+        return self._meet(self._quads, "subject", nodes, predicates)
 
-    def dated(self, since: str, until: str) -> Set[str]:
+    def dated(self, period: Period) -> Set[str]:
         from pyspark.sql import functions as sql
 
         day = sql.regexp_extract("object", DATE_LITERAL, 1)
 
-        def cut(text: str) -> Column:
+        def shorten(text: str) -> Column:
             return sql.substr(sql.lit(text), sql.lit(1), sql.length(day))
 
-        dated = self._quads.where((day != "") & (day >= cut(since)) & (day <= cut(until)))
+        first, last = shorten(period.first), shorten(period.last)
+        dated = self._quads.where((day != "") & (day >= first) & (day <= last))
         return {row.subject for row in dated.select("subject").distinct().collect()}
 
     def find(self, word: str) -> str:
-        """Return the IRI of what is called so; see :func:`plangraph.asking.find.find_thing`."""
+        """Return the IRI of the thing with this name; see :mod:`plangraph.asking.find`.
+
+        Raises:
+            UsageError: nothing, or more than one thing, has this name.
+        """
         from pyspark.sql import functions as sql
 
         iri, quads = expand(word), self._quads
@@ -111,28 +117,32 @@ class _ClusterLinks:
         if len(things) == 1:
             return things[0]
         if things:
-            listed = f"choose one of {', '.join(map(compact, things))}"
-            raise UsageError("PG403", f"{word!r} names more than one thing", listed)
-        raise UsageError(
-            "PG404", f"nothing is called {word!r}", "use a label or an IRI of the data"
-        )
+            remedy = f"choose one of {', '.join(map(compact, things))}"
+            raise UsageError("PG403", f"{word!r} names more than one thing", remedy)
+        remedy = "use a label or an IRI of the data"
+        raise UsageError("PG404", f"nothing is called {word!r}", remedy)
 
     def _meet(
-        self, quads: DataFrame, column: str, things: Set[str], roles: Iterable[str]
+        self, quads: DataFrame, column: str, nodes: Set[str], predicates: Iterable[str]
     ) -> list[QuadRow]:
-        wanted = tuple(roles)
+        """Return the quads with one of these nodes in a column, and these predicates or all."""
+        wanted = tuple(predicates)
         if wanted:
             quads = quads.where(quads.predicate.isin(*wanted))
-        sent = self._send(things).withColumnRenamed("thing", column)
-        met = quads.join(sent, column).select("subject", "predicate", "object", "graph")
-        return [(row[0], row[1], row[2], row[3]) for row in met.collect()]
+        sent = self._send(nodes).withColumnRenamed("node", column)
+        met = quads.join(sent, column).select(*QuadRow._fields)
+        return [QuadRow._make(row) for row in met.collect()]
 
-    def _send(self, things: Sequence[str] | Set[str]) -> DataFrame:
+    def _send(self, nodes: Set[str]) -> DataFrame:
         from pyspark.sql import functions as sql
 
-        rows = [(thing,) for thing in sorted(things)]
-        return sql.broadcast(self._spark.createDataFrame(rows, "thing string"))
+        rows = [(node,) for node in sorted(nodes)]
+        return sql.broadcast(self._spark.createDataFrame(rows, "node string"))
 
 
-def _is_thing(column: Column) -> Column:
+def _drop_graphs(rows: Iterable[QuadRow]) -> list[NodeLink]:
+    return [NodeLink(row.subject, row.predicate, row.object) for row in rows]
+
+
+def _is_node(column: Column) -> Column:
     return column.startswith("<") & ~column.startswith("<<")

@@ -1,4 +1,4 @@
-"""The tallies of :mod:`plangraph.measuring.tallies` over an archive, as joins on a cluster."""
+"""Tallies of an archive on a cluster, defined as in :mod:`plangraph.measuring.tallies`."""
 
 from __future__ import annotations
 
@@ -16,16 +16,18 @@ if TYPE_CHECKING:
 
 
 def tally_archive(master: str, source: Path | str, by: TallyBy) -> tuple[Tally, ...]:
-    """Count over an archive; what has most effects comes first, then by IRI.
+    """Count over an archive, sorted by the number of effects, the highest first, then by IRI.
 
     Raises:
         UsageError: the cluster cannot be used.
-        StoreError: the archive is incomplete or damaged, or the work failed.
+        StoreError: the archive is incomplete or damaged, or the job failed.
     """
     with open_session(master) as spark:
-        counting = _ArchivePairs(read_archive(spark, find_place(source)))
-        rows = counting.count(by).collect()
-    return sort_tallies(Tally(row[0], *(int(number) for number in row[1:])) for row in rows)
+        pairs = _ArchivePairs(read_archive(spark, find_place(source)))
+        rows = pairs.count(by).collect()
+    return sort_tallies(
+        Tally(row.thing, row.versions, row.clauses, row.effects, row.claims) for row in rows
+    )
 
 
 class _ArchivePairs:
@@ -39,12 +41,12 @@ class _ArchivePairs:
         clauses, effects = self._select(by)
         claims = self._pairs("object", "subject", SCHEMA.about)
         within = self._pairs("object", "subject", PLAN.hasClauseVersion)
-        told = _join(clauses, claims).union(_join(effects, claims))
+        about = _join(clauses, claims).union(_join(effects, claims))
         counted = _count(clauses, "clauses")
         for frame, name in (
             (_join(clauses, within), "versions"),
             (effects, "effects"),
-            (told, "claims"),
+            (about, "claims"),
         ):
             counted = counted.join(_count(frame, name), "thing", "full")
         columns = ("versions", "clauses", "effects", "claims")
@@ -63,10 +65,10 @@ class _ArchivePairs:
             clauses = _join(topics, self._pairs("object", "subject", PLAN.expressesClause))
         return clauses, _join(clauses, effects)
 
-    def _pairs(self, thing: str, value: str, *roles: str) -> DataFrame:
+    def _pairs(self, thing: str, value: str, *predicates: str) -> DataFrame:
         from pyspark.sql import functions as sql
 
-        triples = self._triples.where(self._triples.predicate.isin(*roles))
+        triples = self._triples.where(self._triples.predicate.isin(*predicates))
         bare = (sql.regexp_replace(column, "^<|>$", "") for column in (thing, value))
         names = ("thing", "value")
         return triples.select(
@@ -75,7 +77,7 @@ class _ArchivePairs:
 
 
 def _join(left: DataFrame, right: DataFrame) -> DataFrame:
-    """Return the ends of all two-step ways."""
+    """Return the pairs (a, c) for which there are pairs (a, b) and (b, c)."""
     ahead = right.selectExpr("thing AS middle", "value AS end")
     joined = left.selectExpr("thing", "value AS middle").join(ahead, "middle")
     return joined.selectExpr("thing", "end AS value").distinct()
