@@ -1,5 +1,7 @@
 """Slices of local plans: what they hold, what they leave, and that everything works on them."""
 
+import re
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -9,7 +11,17 @@ from pyoxigraph import RdfFormat, parse
 import plangraph as pg
 from plangraph.cli import main
 from plangraph.errors import UsageError
-from plangraph.slicing.links import HUB_LINKS, LocalLinks, is_within, slice_links
+from plangraph.slicing.links import LocalLinks, QuadRow
+from plangraph.slicing.period import Period
+from plangraph.slicing.slice import (
+    HUB_LINKS,
+    SliceScope,
+    check_target,
+    find_dated,
+    find_starts,
+    slice_links,
+)
+from plangraph.vocabulary import PLAN, PREFIXES, RDFS, SCHEMA
 
 
 @pytest.fixture(scope="module")
@@ -69,16 +81,123 @@ def test_a_plan_keeps_its_clauses_effects_claims_and_sources(
     assert cut["sources"]
 
 
-def test_a_thing_that_everything_meets_is_reached_but_not_passed_through() -> None:
-    pairs = [(f"<e:{number}>", "<e:hub>") for number in range(HUB_LINKS)]
-    pairs += [("<e:start>", "<e:hub>"), ("<e:start>", "<e:near>"), ("<e:far>", "<e:near>")]
-    links = LocalLinks([(source, "e:p", target, "") for source, target in pairs])
-    lines = list(slice_links(links, {"<e:start>"}, 2))
-    assert lines == [f"<e:{one}> <e:p> <e:{two}> .\n" for one, two in FOUND]
-    assert len(list(slice_links(links, {"<e:hub>"}, 1))) == len(pairs) - 1
+def make_links(*pairs: tuple[str, str], predicate: str = "e:p") -> LocalLinks:
+    return LocalLinks(QuadRow(f"<e:{s}>", predicate, f"<e:{o}>", "") for s, o in pairs)
 
 
-FOUND = [("far", "near"), ("start", "hub"), ("start", "near")]
+def cut(links: LocalLinks, start: str, hops: int) -> list[tuple[str, ...]]:
+    lines = slice_links(links, {f"<e:{start}>"}, hops)
+    return [tuple(re.findall(r"<e:(\w+)>", line.replace("<e:p>", ""))) for line in lines]
+
+
+@pytest.mark.parametrize(
+    ("hops", "found"),
+    [
+        (0, [("b", "c")]),
+        (1, [("a", "b"), ("b", "c"), ("c", "d")]),
+        (2, [("a", "b"), ("b", "c"), ("c", "d"), ("d", "e")]),
+    ],
+)
+def test_each_hop_goes_one_link_further_in_both_directions(
+    hops: int, found: list[tuple[str, str]]
+) -> None:
+    assert cut(make_links(*pairwise("abcde")), "b", hops) == found
+
+
+def test_a_node_with_more_links_than_a_hub_may_have_stops_the_walk() -> None:
+    pairs = [(f"n{number}", "hub") for number in range(HUB_LINKS)]
+    links = make_links(("start", "hub"), ("start", "near"), ("far", "near"), *pairs)
+    assert cut(links, "start", 2) == [("far", "near"), ("start", "hub"), ("start", "near")]
+
+
+def test_a_node_with_as_many_links_as_a_hub_may_have_is_passed_through() -> None:
+    pairs = [(f"n{number}", "hub") for number in range(HUB_LINKS - 1)]
+    assert len(cut(make_links(("start", "hub"), *pairs), "start", 2)) == HUB_LINKS
+
+
+def test_a_slice_that_starts_at_a_hub_passes_through_it() -> None:
+    pairs = [(f"n{number}", "hub") for number in range(HUB_LINKS + 1)]
+    assert len(cut(make_links(*pairs), "hub", 1)) == len(pairs)
+
+
+def test_the_parts_of_a_node_come_along_to_any_depth() -> None:
+    rows = [
+        QuadRow("<e:version>", PLAN.hasEffect, "<e:effect>", ""),
+        QuadRow("<e:effect>", PLAN.hasQuantity, "_:quantity", ""),
+        QuadRow("_:quantity", "e:p", '"600000"', ""),
+    ]
+    lines = list(slice_links(LocalLinks(rows), {"<e:version>"}, 0))
+    assert len(lines) == 3
+    assert '_:quantity <e:p> "600000" .\n' in lines
+
+
+def test_the_clause_of_an_effect_and_the_claims_about_it_come_along() -> None:
+    rows = [
+        QuadRow("<e:clause>", PLAN.hasEffect, "<e:effect>", "<e:g>"),
+        QuadRow("<e:claim>", SCHEMA.about, "<e:effect>", "<e:g>"),
+        QuadRow("<e:voice>", PLAN.states, "<e:claim>", "<e:g>"),
+    ]
+    lines = list(slice_links(LocalLinks(rows), {"<e:effect>"}, 0))
+    assert [line.split()[0] for line in lines] == ["<e:claim>", "<e:clause>", "<e:voice>"]
+
+
+def test_a_node_that_is_only_mentioned_keeps_its_name_alone() -> None:
+    rows = [
+        QuadRow("<e:a>", "e:p", "<e:b>", ""),
+        QuadRow("<e:b>", RDFS.label, '"B"', ""),
+        QuadRow("<e:b>", "e:p", "<e:c>", ""),
+    ]
+    lines = list(slice_links(LocalLinks(rows), {"<e:a>"}, 0))
+    assert lines == ["<e:a> <e:p> <e:b> .\n", f'<e:b> <{RDFS.label}> "B" .\n']
+
+
+def test_a_quad_of_the_default_graph_is_written_without_a_graph(tmp_path: Path) -> None:
+    whole = pg.Graph()
+    whole.rdflib.parse(data="<urn:a> <urn:p> <urn:b> .", format="nt")
+    assert whole.slice(tmp_path / "s.nq", "urn:a") == 1
+    assert "DEFAULT" not in (tmp_path / "s.nq").read_text("utf-8")
+    assert [*parse(path=str(tmp_path / "s.nq"), format=RdfFormat.N_QUADS)]
+
+
+DAY = '"2025-11-20"^^<http://www.w3.org/2001/XMLSchema#date>'
+DATED = LocalLinks(
+    [
+        QuadRow("<e:instant>", "e:date", DAY, ""),
+        QuadRow("<e:interval>", f"{PREFIXES['time']}hasBeginning", "<e:instant>", ""),
+        QuadRow("<e:effect>", f"{PREFIXES['time']}hasTime", "<e:interval>", ""),
+        QuadRow("<e:other>", "e:p", "<e:effect>", ""),
+    ]
+)
+
+
+def test_what_begins_at_a_date_is_dated_as_the_date_is() -> None:
+    found = find_dated(DATED, Period("2025-11-20", "2025-11-20"))
+    assert found == {"<e:instant>", "<e:interval>", "<e:effect>"}
+
+
+def test_a_period_in_which_nothing_is_dated_is_refused() -> None:
+    with pytest.raises(UsageError, match="PG410 nothing has a date from 2025-11-21 to 2025-12-01"):
+        find_dated(DATED, Period("2025-11-21", "2025-12-01"))
+
+
+def test_a_slice_starts_at_what_its_words_mean() -> None:
+    scope = SliceScope(("one", "two"))
+    assert find_starts(DATED, scope, lambda word: f"e:{word}") == {"<e:one>", "<e:two>"}
+
+
+@pytest.mark.parametrize("since", [None, "2025-01-01"])
+def test_a_slice_starts_in_a_period_that_is_open_at_one_end(since: str | None) -> None:
+    assert find_starts(DATED, SliceScope(since=since, until="2025-12-31"), str)
+
+
+@pytest.mark.parametrize("name", ["slice.ttl", "slice", "nq"])
+def test_a_slice_is_written_to_a_file_of_nquads_only(name: str) -> None:
+    with pytest.raises(UsageError, match="PG507 this is written as N-Quads"):
+        check_target(name)
+
+
+def test_a_file_of_nquads_is_a_target() -> None:
+    check_target("slice.nq")
 
 
 def test_a_period_holds_what_happened_in_it_and_nothing_from_before(
@@ -88,21 +207,6 @@ def test_a_period_holds_what_happened_in_it_and_nothing_from_before(
     cut = pg.open(tmp_path / "n.nq")
     assert cut.query("ASK { version:ua20 dcterms:issued ?day }")
     assert not cut.query("ASK { version:minsk2 dcterms:issued ?day }")
-
-
-@pytest.mark.parametrize(
-    ("literal", "within"),
-    [
-        ('"2025-11-20"^^<http://www.w3.org/2001/XMLSchema#date>', True),
-        ('"2025-11-20T10:00:00Z"^^<http://www.w3.org/2001/XMLSchema#dateTime>', True),
-        ('"2025"^^<http://www.w3.org/2001/XMLSchema#gYear>', True),
-        ('"2025-12"^^<http://www.w3.org/2001/XMLSchema#gYearMonth>', False),
-        ('"2024-11-20"^^<http://www.w3.org/2001/XMLSchema#date>', False),
-        ('"2025-11-20"', False),
-    ],
-)
-def test_a_date_is_in_a_period_as_exactly_as_it_is_given(literal: str, within: bool) -> None:
-    assert is_within(literal, "2025-11-01", "2025-11-30") is within
 
 
 @pytest.mark.parametrize(
