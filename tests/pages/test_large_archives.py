@@ -11,9 +11,9 @@ from pyoxigraph import RdfFormat, serialize
 import plangraph as pg
 from effects import generate
 from plangraph.pages import SitePages
+from plangraph.pages.displayed_values import MAX_VALUES
+from plangraph.pages.kind_lists import PER_PAGE
 from plangraph.pages.relations import NEIGHBOURS
-from plangraph.pages.subjects import PER_PAGE
-from plangraph.pages.thing_pages import MANY
 from plangraph.vocabulary import PLAN, PREFIXES
 
 
@@ -41,9 +41,9 @@ def test_a_thing_with_many_relations_shows_some_and_says_how_many(pages: SitePag
     page = pages.find("id/state/hub.html")
     assert page is not None
     text = page.content.decode()
-    assert text.count('<li><a href="../clause-version/') == MANY
-    assert f"{MANY} of 1,200" in text
-    assert f"and {1200 - MANY:,} more, see the Turtle" in text
+    assert text.count('<li><a href="../clause-version/') == MAX_VALUES
+    assert f"{MAX_VALUES} of 1,200" in text
+    assert f"and {1200 - MAX_VALUES:,} more, see the Turtle" in text
     assert text.count("<rect") <= NEIGHBOURS + 2
     turtle = pages.find("id/state/hub.ttl")
     assert turtle is not None

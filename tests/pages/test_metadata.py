@@ -9,7 +9,7 @@ from pyoxigraph import Literal, NamedNode, RdfFormat, Store
 
 import plangraph as pg
 from plangraph.pages import SitePages
-from plangraph.pages.metadata import write_sitemaps
+from plangraph.pages.site_files import write_sitemaps
 from plangraph.vocabulary import VOID
 
 BASE = "https://example.org/plan/"

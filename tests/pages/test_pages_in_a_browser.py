@@ -42,7 +42,9 @@ def folder(graph: pg.Graph, tmp_path_factory: pytest.TempPathFactory) -> Path:
     target = tmp_path_factory.mktemp("pages")
     pages = SitePages(graph)
     for path in KINDS:
-        page = pages.find(path) or pages.explain("There is no such page", "Nothing is called x")
+        page = pages.find(path) or pages.write_message(
+            "There is no such page", "Nothing is called x"
+        )
         (target / path).parent.mkdir(parents=True, exist_ok=True)
         (target / path).write_bytes(page.content)
     served = SitePages(graph, served=True).ask("bound-by", {"actor": "state:ukraine"})

@@ -1,4 +1,4 @@
-"""Pages of linked data: what a folder of files or a server shows of a graph, one page an IRI."""
+"""Linked-data pages of a graph: one page for each IRI, for a folder of files or for a server."""
 
 from plangraph.pages.page import Page
 from plangraph.pages.question_pages import QueryAnswer

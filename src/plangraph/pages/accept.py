@@ -1,7 +1,8 @@
-"""What a client of HTTP likes best of what is offered.
+"""HTTP content negotiation: read ``Accept`` headers and choose the media type a client prefers.
 
-``Accept`` and its kin list ranges, each with a weight from 0 to 1; the most specific range that an
-offer falls into gives its weight (https://www.rfc-editor.org/rfc/rfc9110#section-12.5.1).
+``Accept`` and similar headers list ranges, each with a weight from 0 to 1. The weight of an offer
+is that of the most specific range that includes it
+(https://www.rfc-editor.org/rfc/rfc9110#section-12.5.1).
 """
 
 import re
@@ -12,30 +13,33 @@ _WEIGHT = re.compile(r"(?:0(?:\.\d{0,3})?|1(?:\.0{0,3})?)$")
 
 
 def choose_media_type(accept: str, offers: Iterable[str]) -> str | None:
-    """Return the media type that ``accept`` takes best; of equals, the first; None for none."""
+    """Return the offer with the highest weight, the first of equals; None where none fits.
+
+    An empty header accepts everything.
+    """
     ranges = parse_weights(accept)
-    best, liked = None, 0.0
+    best, best_weight = None, 0.0
     for offer in offers:
-        weight = _rate(offer, ranges) if ranges else 1.0
-        if weight > liked:
-            best, liked = offer, weight
+        weight = _weigh(offer, ranges) if ranges else 1.0
+        if weight > best_weight:
+            best, best_weight = offer, weight
     return best
 
 
 def parse_weights(header: str) -> dict[str, float]:
-    """Return the weight of each range that a header names, in small letters."""
+    """Return the weight of each range in a header, in lower case; 0 where it is not valid."""
     weights: dict[str, float] = {}
     for part in _PART.findall(header):
-        kind, *parameters = (word.strip() for word in part.split(";"))
+        name, *parameters = (word.strip() for word in part.split(";"))
         weight = next((word[2:] for word in parameters if word[:2].lower() == "q="), "1").strip()
-        if kind:
-            weights[kind.lower()] = float(weight) if _WEIGHT.match(weight) else 0.0
+        if name:
+            weights[name.lower()] = float(weight) if _WEIGHT.match(weight) else 0.0
     return weights
 
 
-def _rate(kind: str, ranges: Mapping[str, float]) -> float:
-    family = kind.partition("/")[0]
-    for candidate in (kind, f"{family}/*", "*/*", "*"):
+def _weigh(offer: str, ranges: Mapping[str, float]) -> float:
+    family = offer.partition("/")[0]
+    for candidate in (offer, f"{family}/*", "*/*", "*"):
         if candidate in ranges:
             return ranges[candidate]
     return 0.0

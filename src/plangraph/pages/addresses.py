@@ -1,9 +1,9 @@
-"""From IRIs to the paths of their pages: readable, distinct, and safe on every file system.
+"""Paths of pages, made from IRIs: readable, distinct, and safe on every file system.
 
 ``https://w3id.org/plangraph/id/state/ukraine`` is at ``id/state/ukraine``, the term ``ns#Claim``
-at ``ns/term/Claim``, and what is not below the base at ``other/{host}/…``. A name that a file
-system may refuse, or takes for another one, is cut to what is safe and ends in ``~`` and a digest
-of the IRI; no other name has that sign.
+at ``ns/term/Claim``, and an IRI outside the base at ``other/{host}/…``. A name that a file system
+could refuse or confuse with another is shortened to safe characters and ends in ``~`` and a digest
+of the IRI; no other name contains ``~``.
 """
 
 from __future__ import annotations
@@ -17,48 +17,48 @@ from urllib.parse import unquote
 
 from plangraph.vocabulary import ROOT
 
-#: The first parts of the paths that belong to IRIs below the base; all others are the site's own.
+#: The first segments of paths that belong to IRIs below the base; all others are the site's own.
 SPACES = ("graph", "id", "ns", "scheme")
 
 _OTHER = "other"
 _TERM = "term"
 _SAFE = re.compile(r"[A-Za-z0-9](?:[A-Za-z0-9_-]|\.(?=[A-Za-z0-9])){0,79}")
 _UNSAFE = re.compile(r"[^a-z0-9_-]+")
-# Windows takes these for devices, whatever follows the first dot.
+# Names of devices on Windows, whatever follows the first dot.
 _DEVICES = re.compile(r"(?:con|prn|aux|nul|com[0-9]|lpt[0-9])(?:\..*)?", re.IGNORECASE)
-_LONGEST = 160
-_LONGEST_SLUG = 40
-_DIGEST = 24
+_MAX_PATH = 160  # characters
+_MAX_SLUG = 40  # characters
+_DIGEST = 24  # hexadecimal digits
 
 
 def assign_paths(iris: Iterable[str]) -> dict[str, str]:
-    """Return the path of each IRI's page, without an ending.
+    """Return the path of each IRI's page, without a file suffix.
 
-    No two paths are the same to a file system that ignores letter case, and none is a file where
-    another needs a folder. The paths depend on nothing but the set of the IRIs.
+    No two paths are equal on a file system that ignores letter case, and none is a file where
+    another needs a folder. The paths depend only on the set of the IRIs.
     """
     paths = {iri: name_path(iri) for iri in sorted(set(iris))}
-    alike: dict[str, list[str]] = defaultdict(list)
+    same_path: dict[str, list[str]] = defaultdict(list)
     for iri, path in paths.items():
-        alike[path.casefold()].append(iri)
-    for group in alike.values():
-        if len(group) > 1:
-            paths.update((iri, _mark(paths[iri], iri)) for iri in group)
+        same_path[path.casefold()].append(iri)
+    for clashing in same_path.values():
+        if len(clashing) > 1:
+            paths.update((iri, _mark(paths[iri], iri)) for iri in clashing)
     return paths
 
 
 def name_path(iri: str) -> str:
-    """Return the path that an IRI has where no other IRI wants it."""
+    """Return the path of an IRI, where no other IRI has the same."""
     segments = _split(iri)
     *folders, name = segments
-    if all(map(_is_folder, folders)) and _is_safe(name) and len("/".join(segments)) <= _LONGEST:
+    if all(map(_is_folder, folders)) and _is_safe(name) and len("/".join(segments)) <= _MAX_PATH:
         return "/".join(segments)
     kept = [_slug(folder) for folder in folders[:3]]
     return _mark("/".join([*kept, _slug(name)]), iri)
 
 
 def relate(path: str, to: str) -> str:
-    """Return the relative reference that leads from one page to another."""
+    """Return the relative URL from one page to another."""
     here, there = path.split("/")[:-1], to.split("/")
     shared = 0
     while shared < min(len(here), len(there) - 1) and here[shared] == there[shared]:
@@ -67,7 +67,7 @@ def relate(path: str, to: str) -> str:
 
 
 def find_document(iri: str) -> str:
-    """Return the IRI without its fragment: the document that a client asks for."""
+    """Return an IRI without its fragment: the document that a client requests."""
     return iri.partition("#")[0]
 
 
@@ -81,7 +81,7 @@ def group_terms(iris: Iterable[str]) -> Mapping[str, list[str]]:
 
 
 def _split(iri: str) -> list[str]:
-    """Return the parts of the path of an IRI, of which none is checked yet."""
+    """Return the segments of an IRI's path; they are not yet safe."""
     document, hash_sign, fragment = iri.partition("#")
     local = document.removeprefix(ROOT)
     if local == document or local.partition("/")[0] not in SPACES:
@@ -96,17 +96,14 @@ def _is_safe(name: str) -> bool:
 
 
 def _is_folder(name: str) -> bool:
-    """Say whether a name may be a folder: pages have a dot before their ending, folders none.
-
-    Hosts have dots too, but they stand below ``other``, where no page is.
-    """
+    """Return whether a name is safe for a folder: not one that the file of a page could have."""
     return _is_safe(name) and not re.search(r"\.(?:html|ttl|jsonld|nt)$", name, re.IGNORECASE)
 
 
 def _slug(text: str) -> str:
-    """Return the letters and digits of a text that every file system takes, at most 40."""
+    """Return up to 40 letters, digits and hyphens of a text, safe on every file system."""
     plain = unicodedata.normalize("NFKD", unquote(text)).encode("ascii", "ignore").decode()
-    slug = _UNSAFE.sub("-", plain.casefold()).strip("-_")[:_LONGEST_SLUG].strip("-_")
+    slug = _UNSAFE.sub("-", plain.casefold()).strip("-_")[:_MAX_SLUG].strip("-_")
     return f"{slug}-" if _DEVICES.fullmatch(slug) else slug or "-"
 
 

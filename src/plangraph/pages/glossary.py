@@ -1,53 +1,88 @@
-"""What the ontology's terms mean and how they are used: the documentation on a term's page."""
+"""Glossary: the documentation of the ontology's terms, with definitions, uses and rules."""
 
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
+from typing import NamedTuple
 
+from plangraph.asking.rows import read_rows
 from plangraph.checking.shapes import read_shapes
 from plangraph.pages.subjects import Link, Subjects
+from plangraph.stores.protocol import Store
 from plangraph.text import show_controls
 from plangraph.vocabulary import RDFS
 
 _DEFINITIONS = "SELECT ?term ?text { ?term skos:definition ?text } ORDER BY ?term ?text"
-_CLASSES = """
-SELECT ?kind (COUNT(?thing) AS ?number) (MIN(STR(?thing)) AS ?example) {
-  ?thing a ?kind FILTER(isIRI(?thing))
+_CLASS_USES = """
+SELECT ?term (COUNT(?thing) AS ?number) (MIN(STR(?thing)) AS ?example) {
+  ?thing a ?term FILTER(isIRI(?thing))
 }
-GROUP BY ?kind
+GROUP BY ?term
 """
-_PROPERTIES = """
-SELECT ?property (COUNT(*) AS ?number) (MIN(STR(?thing)) AS ?example) {
-  ?thing ?property ?value FILTER(isIRI(?thing))
+_PROPERTY_USES = """
+SELECT ?term (COUNT(*) AS ?number) (MIN(STR(?thing)) AS ?example) {
+  ?thing ?term ?value FILTER(isIRI(?thing))
 }
-GROUP BY ?property
+GROUP BY ?term
 """
-_CONCEPTS = """
-SELECT ?concept (COUNT(*) AS ?number) (MIN(STR(?thing)) AS ?example) {
-  ?concept a skos:Concept . ?thing ?property ?concept
+_CONCEPT_USES = """
+SELECT ?term (COUNT(*) AS ?number) (MIN(STR(?thing)) AS ?example) {
+  ?term a skos:Concept . ?thing ?property ?term
   FILTER(isIRI(?thing) && ?property NOT IN (skos:topConceptOf, skos:member, skos:hasTopConcept))
 }
-GROUP BY ?concept
+GROUP BY ?term
 """
-_OF_CLASS = """
-SELECT ?property ?role ?kind {
-  VALUES ?role { rdfs:domain rdfs:range } ?property ?role ?kind
+_ENDS = """
+SELECT ?property ?end ?kind {
+  VALUES ?end { rdfs:domain rdfs:range } ?property ?end ?kind
 }
 ORDER BY ?property ?kind
 """
-_ABOVE = """
-SELECT ?term ?above { ?term rdfs:subClassOf|rdfs:subPropertyOf ?above } ORDER BY ?term ?above
+_WIDER = """
+SELECT ?term ?wider { ?term rdfs:subClassOf|rdfs:subPropertyOf ?wider } ORDER BY ?term ?wider
 """
+
+
+class _DefinitionRow(NamedTuple):
+    """A term and its definition."""
+
+    term: str
+    text: str
+
+
+class _UsesRow(NamedTuple):
+    """A term, how often the graph uses it, and the first thing that does."""
+
+    term: str
+    number: str
+    example: str
+
+
+class _EndRow(NamedTuple):
+    """A property, and the class at one of its ends: ``rdfs:domain`` or ``rdfs:range``."""
+
+    property: str
+    end: str
+    kind: str
+
+
+class _WiderRow(NamedTuple):
+    """A class or property, and one that includes it."""
+
+    term: str
+    wider: str
 
 
 @dataclass(frozen=True)
 class TermEntry:
     """The documentation of a term.
 
-    ``uses`` is how often the graph has it, ``example`` one thing that does. ``properties`` are
-    those that start or end at a class, ``rules`` what sound data need, in words.
+    ``uses`` is how often the graph uses it, ``example`` one thing that does. ``leads_from`` and
+    ``leads_to`` are the properties that start and end at a class. ``rules`` state what valid data
+    need.
     """
 
     uses: int
@@ -60,57 +95,55 @@ class TermEntry:
 
 
 class Glossary:
-    """The documentation of all terms, read once."""
+    """The documentation of all terms, read from the store once."""
 
     def __init__(self, subjects: Subjects) -> None:
+        store = subjects.store
         self._subjects = subjects
-        self._definitions = _pairs(subjects, _DEFINITIONS)
-        self._uses: dict[str, tuple[int, str]] = {}
-        for query in (_CLASSES, _PROPERTIES, _CONCEPTS):
-            for term, number, example in subjects.store.select(query):
-                self._uses[term or ""] = (int(number or 0), example or "")
-        self._ends: dict[tuple[str, str], list[str]] = defaultdict(list)
-        for name, role, kind in subjects.store.select(_OF_CLASS):
-            self._ends[role or "", kind or ""].append(name or "")
+        self._definitions = {
+            row.term: row.text for row in read_rows(store, _DEFINITIONS, _DefinitionRow)
+        }
+        self._uses = {
+            row.term: row
+            for query in (_CLASS_USES, _PROPERTY_USES, _CONCEPT_USES)
+            for row in read_rows(store, query, _UsesRow)
+        }
+        self._properties = _read_ends(store)
         self._wider: dict[str, list[str]] = defaultdict(list)
         self._narrower: dict[str, list[str]] = defaultdict(list)
-        for term, above in subjects.store.select(_ABOVE):
-            self._wider[term or ""].append(above or "")
-            self._narrower[above or ""].append(term or "")
+        for row in read_rows(store, _WIDER, _WiderRow):
+            self._wider[row.term].append(row.wider)
+            self._narrower[row.wider].append(row.term)
 
     def define(self, term: str) -> str:
-        """Return what a term means, or nothing."""
+        """Return the definition of a term, empty without one."""
         return show_controls(self._definitions.get(term, ""))
 
-    def count(self, term: str) -> int:
-        """Return how often a term is used."""
-        return self._uses.get(term, (0, ""))[0]
-
-    def explain(self, iri: str, path: str) -> TermEntry | None:
-        """Return the documentation of a term; of anything else, nothing."""
+    def find(self, iri: str, path: str) -> TermEntry | None:
+        """Return the documentation of a term for the page at ``path``; None for other things."""
         if not self._is_term(iri):
             return None
-        uses, example = self._uses.get(iri, (0, ""))
+        uses = self._uses.get(iri)
         return TermEntry(
-            uses,
-            self._subjects.link(example, path) if example else None,
+            int(uses.number) if uses else 0,
+            self._subjects.link(uses.example, path) if uses else None,
             self._link(self._wider.get(iri, ()), path),
             self._link(self._narrower.get(iri, ()), path),
-            self._link(self._ends.get((RDFS.domain, iri), ()), path),
-            self._link(self._ends.get((RDFS.range, iri), ()), path),
+            self._link(self._properties.get((RDFS.domain, iri), ()), path),
+            self._link(self._properties.get((RDFS.range, iri), ()), path),
             self._rules.get(iri, ()),
         )
 
     def _is_term(self, iri: str) -> bool:
-        group = self._subjects.lists.get(self._subjects.kind_of(iri))
-        return group is not None and group.is_terms
+        kind_list = self._subjects.list_by_kind.get(self._subjects.kind_of(iri))
+        return kind_list is not None and kind_list.is_terms
 
-    def _link(self, iris: list[str] | tuple[str, ...], path: str) -> tuple[Link, ...]:
+    def _link(self, iris: Iterable[str], path: str) -> tuple[Link, ...]:
         return tuple(self._subjects.link(iri, path) for iri in iris)
 
     @cached_property
     def _rules(self) -> dict[str, tuple[str, ...]]:
-        """What the shapes ask of the instances of a class, and of the values of a property."""
+        """The messages of the SHACL shapes, by the class and the property that they are about."""
         found: dict[str, set[str]] = defaultdict(set)
         for shape in read_shapes():
             for item in (*shape.properties, *shape.alternatives):
@@ -122,5 +155,9 @@ class Glossary:
         return {term: tuple(sorted(messages)) for term, messages in found.items()}
 
 
-def _pairs(subjects: Subjects, query: str) -> dict[str, str]:
-    return {row[0] or "": row[1] or "" for row in subjects.store.select(query)}
+def _read_ends(store: Store) -> dict[tuple[str, str], list[str]]:
+    """Return the properties by what they have (``rdfs:domain``, ``rdfs:range``) and which class."""
+    found: dict[tuple[str, str], list[str]] = defaultdict(list)
+    for row in read_rows(store, _ENDS, _EndRow):
+        found[row.end, row.kind].append(row.property)
+    return found

@@ -1,4 +1,4 @@
-"""One page: its bytes, and what the web is told about them."""
+"""A page: a file of the site with its media type, subject and alternative forms."""
 
 from dataclasses import dataclass
 
@@ -12,9 +12,9 @@ TEXT = "text/plain"
 class Page:
     """A file of the site.
 
-    ``path`` is relative to the root of the site and always ends in a file name. ``iri`` is what
-    the page is about, empty where it is about nothing that has a name. ``alternates`` are the
-    paths of the same in other forms, by media type.
+    ``path`` is relative to the root of the site and ends in a file name. ``iri`` is the thing that
+    the page is about, empty for pages about no single thing. ``alternates`` are the media type
+    and path of each other form of the page.
     """
 
     path: str

@@ -1,4 +1,4 @@
-"""What is drawn of a thing: its relations as sentences, and a small picture of them."""
+"""Relations of a thing: the edges of the drawn graph as sentences and as a small picture."""
 
 from __future__ import annotations
 
@@ -29,13 +29,16 @@ from plangraph.view.svg import write_svg
 if TYPE_CHECKING:
     from plangraph.drawing.elements import DrawnGraph
 
-#: How many things a small picture shows beside its own.
+#: The number of things that a small picture shows besides its own.
 NEIGHBOURS = 12
 
 
 @dataclass(frozen=True)
 class Relation:
-    """A sentence: ``source`` and ``target`` are IRIs; ``terms`` say how much, if, by when."""
+    """A relation as a sentence: ``source`` and ``target`` are IRIs.
+
+    ``terms`` are its conditions, such as an amount or a deadline.
+    """
 
     source: str
     words: str
@@ -45,7 +48,7 @@ class Relation:
 
 
 class Relations:
-    """The relations of everything in a store, looked up by either end, by the thing, by claim."""
+    """The relations of a graph, indexed by their ends, their statements and their claims."""
 
     def __init__(self, lookup: Lookup) -> None:
         self.network = project(lookup)
@@ -57,15 +60,15 @@ class Relations:
                 self._edges[name][edge_id] = None
 
     def find(self, iri: str, limit: int) -> list[Relation]:
-        """Return up to ``limit`` relations that a thing stands in, is, or backs."""
-        return [self._relation_of(edge) for edge in self._some(iri, limit)]
+        """Return up to ``limit`` relations that a thing is part of, states or supports."""
+        return [self._relation_of(edge) for edge in self._take(iri, limit)]
 
     def count(self, iri: str) -> int:
-        """Return how many relations a thing stands in, is, or backs."""
+        """Return the number of relations that a thing is part of, states or supports."""
         return len(self._edges.get(iri, ()))
 
     def picture(self, iri: str) -> str:
-        """Return the nearest relations as SVG; without any, nothing."""
+        """Return the first relations of a thing as SVG, empty where it has none."""
         nodes = {iri} & self.network.nodes
         edges: list[EdgeId] = []
         for edge in self._edges.get(iri, ()):
@@ -74,10 +77,13 @@ class Relations:
                 edges.append(edge)
         if not edges:
             return ""
-        return write_svg(draw(self._cut(sorted(nodes), edges)))
+        return write_svg(draw(self._select(sorted(nodes), edges)))
 
     def sketch(self, columns: Sequence[str], rows: Iterable[Sequence[str | None]]) -> str:
-        """Return rows as SVG: the first thing of each leads to the others; else nothing."""
+        """Return rows as SVG, with edges from the first value of each row to its other values.
+
+        The picture is empty where no row has two values.
+        """
         sketch = new_graph()
         for number, row in enumerate(rows):
             pairs = [(value, name) for value, name in zip(row, columns, strict=True) if value]
@@ -90,11 +96,11 @@ class Relations:
                     add_edge(sketch, edge_id, edge_of_answer(words))
         return write_svg(draw(sketch)) if sketch.edges else ""
 
-    def _some(self, iri: str, limit: int) -> list[EdgeId]:
+    def _take(self, iri: str, limit: int) -> list[EdgeId]:
         return [edge for edge, _ in zip(self._edges.get(iri, ()), range(limit), strict=False)]
 
-    def _cut(self, nodes: list[str], edges: list[EdgeId]) -> DrawnGraph:
-        """Return a part of the network whose drawing tells nothing of drafts to compare."""
+    def _select(self, nodes: list[str], edges: list[EdgeId]) -> DrawnGraph:
+        """Return a part of the network, without what compares drafts."""
         part = new_graph()
         for iri in nodes:
             add_node(part, iri, _without_drafts(node_of(self.network, iri)))

@@ -1,13 +1,16 @@
-"""What a server answers for a path: redirects, forms by ``Accept``, headers; without a server.
+"""Resolve a path of the site to an HTTP response, without a server.
 
-Names of things are no documents, so they lead to one with 303 See Other; a document whose terms
-are named by hash answers itself. https://www.w3.org/TR/cooluris/,
+The IRI of a thing redirects with 303 See Other to a page about it, in the form that ``Accept``
+prefers. A document whose terms have hash IRIs is such a page itself. See
+https://www.w3.org/TR/cooluris/,
 https://www.rfc-editor.org/rfc/rfc9110#name-proactive-negotiation
 """
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import NamedTuple
 from urllib.parse import parse_qsl, quote, unquote
 
 from plangraph.errors import StoreError, UsageError
@@ -19,84 +22,89 @@ from plangraph.pages.triples import list_suffixes
 from plangraph.stores.row_formats import CSV
 
 _CHARSET = "; charset=utf-8"
-_MOST_PARAMETERS = 32
+_MAX_PARAMETERS = 32
 
 
 @dataclass(frozen=True)
 class PageResponse:
-    """An answer of HTTP as data: ``headers`` are names and values in the order they are sent."""
+    """An HTTP response as data: ``headers`` are names and values in the order they are sent."""
 
     status: int
     headers: tuple[tuple[str, str], ...]
     body: bytes
 
     def header(self, name: str) -> str:
-        """Return the values of a header, joined as HTTP has it."""
+        """Return the values of a header, joined by commas; empty where there is none."""
         return ", ".join(value for key, value in self.headers if key.lower() == name.lower())
 
 
 def resolve(pages: SitePages, path: str, accept: str = "*/*", query: str = "") -> PageResponse:
-    """Return the answer to a request for ``path``, which is relative to the root of the pages.
+    """Return the response to a GET request for ``path``, relative to the root of the site.
 
-    ``query`` is what follows the question mark; the pages of questions read it.
+    ``query`` is the query string of the URL, which holds the parameters of a question.
     """
     path = unquote(path).removeprefix("/") or "index.html"
     if path.endswith("/"):
         path += "index.html"
     try:
-        asked = _find_question(path, query)
+        asked = _read_question(path, query)
         if asked is not None:
-            return _ask(pages, *asked, accept=accept)
+            return _answer(pages, asked, accept)
     except UsageError as exc:
-        return _explain(pages, 400, "This cannot be answered", str(exc.findings[0]))
+        return _write_message(pages, 400, "This cannot be answered", str(exc.findings[0]))
     except StoreError as exc:
-        return _explain(pages, 503, "The data cannot be read now", str(exc.findings[0]))
+        return _write_message(pages, 503, "The data cannot be read now", str(exc.findings[0]))
     page = pages.find(path)
     if page is not None:
         return _send(pages, page)
     iri = pages.find_iri(path)
     if iri is not None:
         return _negotiate(pages, path, iri, accept)
-    return _explain(pages, 404, "There is no such page", f"Nothing here is called {path}")
+    return _write_message(pages, 404, "There is no such page", f"Nothing here is called {path}")
 
 
 def _negotiate(pages: SitePages, path: str, iri: str, accept: str) -> PageResponse:
     suffixes = list_suffixes()
     chosen = choose_media_type(accept, suffixes)
-    stem = path
     if chosen is None:
         listed = ", ".join(suffixes)
-        return _explain(pages, 406, "No such form", f"Offered here: {listed}")
+        return _write_message(pages, 406, "No such form", f"Offered here: {listed}")
     if iri in pages.subjects.terms:
-        page = pages.find(stem + suffixes[chosen])
+        page = pages.find(path + suffixes[chosen])
         if page is not None:
             location = ("Content-Location", quote(relate(path, page.path)))
             return _send(pages, page, (("Vary", "Accept"), location))
-    name = quote(stem.rpartition("/")[2] + suffixes[chosen])
+    name = quote(path.rpartition("/")[2] + suffixes[chosen])
     headers = (("Location", name), ("Vary", "Accept"), ("Content-Type", f"text/plain{_CHARSET}"))
     return PageResponse(303, headers, f"See {name}\n".encode())
 
 
-def _find_question(path: str, query: str) -> tuple[str, dict[str, str], str] | None:
-    """Return the question that a path asks, its parameters, and the form the answer shall have."""
+class _AskedQuestion(NamedTuple):
+    """A question with its parameters; ``form`` is the format of the answer, empty for none."""
+
+    name: str
+    values: Mapping[str, str]
+    form: str
+
+
+def _read_question(path: str, query: str) -> _AskedQuestion | None:
+    """Return the question that a request asks; None where its path names no question."""
     folder, _, name = path.partition("/")
     if folder != "questions" or "." in name or not name:
         return None
     try:
-        pairs = parse_qsl(query, max_num_fields=_MOST_PARAMETERS)
+        pairs = parse_qsl(query, max_num_fields=_MAX_PARAMETERS)
     except ValueError as exc:
-        raise UsageError("PG417", "too many parameters", "leave some out") from exc
+        message = f"the request has more than {_MAX_PARAMETERS} parameters"
+        raise UsageError("PG417", message, "send fewer") from exc
     values = {key: value for key, value in pairs if key != "format" and value.strip()}
-    return name, values, dict(pairs).get("format", "")
+    return _AskedQuestion(name, values, dict(pairs).get("format", ""))
 
 
-def _ask(
-    pages: SitePages, name: str, values: dict[str, str], form: str, *, accept: str
-) -> PageResponse:
-    if not form:
-        media_type = choose_media_type(accept, (HTML, CSV.media_type))
-        form = CSV.name if media_type == CSV.media_type else "html"
-    page = pages.ask(name, values, form)
+def _answer(pages: SitePages, asked: _AskedQuestion, accept: str) -> PageResponse:
+    media_type = choose_media_type(accept, (HTML, CSV.media_type))
+    preferred = CSV.name if media_type == CSV.media_type else "html"
+    page = pages.ask(asked.name, asked.values, asked.form or preferred)
     return _send(pages, page, (("Vary", "Accept"),))
 
 
@@ -104,8 +112,8 @@ def _send(pages: SitePages, page: Page, more: tuple[tuple[str, str], ...] = ()) 
     text = page.media_type.startswith("text/") or page.media_type == HTML
     headers = [("Content-Type", page.media_type + (_CHARSET if text else "")), *more]
     links = [
-        f'<{quote(relate(page.path, path))}>; rel="{_relation(page, kind)}"; type="{kind}"'
-        for kind, path in page.alternates
+        f'<{quote(relate(page.path, path))}>; rel="{_link_relation(page)}"; type="{media_type}"'
+        for media_type, path in page.alternates
     ]
     if page.iri:
         links.append(f'<{pages.base}{quote(page.path)}>; rel="canonical"')
@@ -114,15 +122,15 @@ def _send(pages: SitePages, page: Page, more: tuple[tuple[str, str], ...] = ()) 
     return PageResponse(200, tuple(headers), page.content)
 
 
-# What an IRI may hold and a header too.
+# Characters that both an IRI and a header may contain.
 _KEPT = "!#$%&'()*+,/:;=?@[]~"
 
 
-def _relation(page: Page, kind: str) -> str:
-    """Return what a form is to a page: triples describe what an HTML page is about."""
+def _link_relation(page: Page) -> str:
+    """Return the relation of a page's other forms to it: triples describe an HTML page's thing."""
     return "alternate describedby" if page.media_type == HTML and page.iri else "alternate"
 
 
-def _explain(pages: SitePages, status: int, title: str, text: str) -> PageResponse:
-    page = pages.explain(title, text)
+def _write_message(pages: SitePages, status: int, title: str, text: str) -> PageResponse:
+    page = pages.write_message(title, text)
     return PageResponse(status, (("Content-Type", f"{HTML}{_CHARSET}"),), page.content)

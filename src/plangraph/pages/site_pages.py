@@ -1,4 +1,4 @@
-"""All pages of a graph, each made when it is asked for: for a folder of files and for a server."""
+"""All pages of a graph: each is written when it is requested, for a folder or for a server."""
 
 from __future__ import annotations
 
@@ -6,35 +6,27 @@ from collections.abc import Callable, Iterator, Mapping
 from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
-from plangraph.asking.evidence import Evidence
-from plangraph.asking.questions import read_questions
 from plangraph.errors import UsageError
 from plangraph.pages.glossary import Glossary
-from plangraph.pages.list_pages import page_count, write_home, write_kind_list, write_search
-from plangraph.pages.metadata import (
-    DUMPS,
-    VOID_PATH,
-    page_json_ld,
-    schema_type,
-    write_redirects,
-    write_sitemaps,
-    write_void,
-)
+from plangraph.pages.list_pages import write_home, write_kind_list, write_search
 from plangraph.pages.page import HTML, Page
-from plangraph.pages.question_pages import CATALOGUE, QueryAnswer, QuestionPages
+from plangraph.pages.question_pages import QUESTION_LIST, QueryAnswer, QuestionPages
 from plangraph.pages.relations import Relations
+from plangraph.pages.schema_org import page_json_ld
+from plangraph.pages.site_files import write_redirects, write_sitemaps
 from plangraph.pages.statements import (
     ThingDescription,
-    describe_thing,
     list_subjects,
     read_description,
     read_graph,
+    read_triples,
 )
 from plangraph.pages.subjects import Link, Subjects
 from plangraph.pages.templates import fill
-from plangraph.pages.thing_pages import MANY, ThingPages
+from plangraph.pages.thing_pages import ThingPages
 from plangraph.pages.triples import FOLDER_FORMATS, list_suffixes, write_triples
 from plangraph.pages.view_pages import ViewPages
+from plangraph.pages.void import DUMPS, VOID_PATH, write_void
 from plangraph.text import shorten, show_controls
 from plangraph.vocabulary import DCTERMS, ROOT, SKOS
 
@@ -43,53 +35,55 @@ if TYPE_CHECKING:
 
     from plangraph.graph import Graph
 
-# The forms that a folder of files has of each thing; a server has N-Triples too.
+# The forms of each thing in a folder of files; a server has N-Triples too.
 _FILES = (HTML, *(known.media_type for known in FOLDER_FORMATS))
+_MAX_CONTENTS = 100  # things that the page of a file lists
+_MAX_SUMMARY = 300  # characters of the text that search engines get
 
 
 class SitePages:
     """The pages of a graph.
 
-    ``base`` is the address they are published at, which ends in a slash; addresses of pages are
-    told by it, names of things stay what they are. ``served`` pages have forms that can be sent.
+    ``base`` is the address where they are published, which ends in a slash. Pages name it as their
+    own address; IRIs of things do not change with it. Forms on ``served`` pages can be sent.
     """
 
     def __init__(self, graph: Graph, *, base: str = ROOT, served: bool = False) -> None:
         self.base = _check_base(base)
+        self.subjects = Subjects(graph.lookup)
         self._graph = graph
         self._store = graph.store
         self._served = served
-        self.subjects = Subjects(graph.lookup)
 
     def __len__(self) -> int:
-        """Return the number of files that a folder of all pages has."""
-        return len(self._own) + len(self.subjects.paths) * len(_FILES)
+        """Return the number of files in a folder with all pages."""
+        return len(self._site_pages) + len(self.subjects.paths) * len(_FILES)
 
     def __iter__(self) -> Iterator[Page]:
-        """Make every page of the folder, one after the other."""
-        for path in self._own:
-            yield self._own[path]()
+        """Yield every page of a folder."""
+        for path in self._site_pages:
+            yield self._site_pages[path]()
         for iri in self.subjects.paths:
-            about = self._read(iri)
+            about = read_description(self._store, iri)
             for media_type in _FILES:
                 yield self._write(iri, media_type, about)
 
     def find(self, path: str) -> Page | None:
-        """Return the page at a path, which ends in a file name; if there is none, nothing."""
-        if path in self._own:
-            return self._own[path]()
+        """Return the page at a path with a file suffix; None where there is none."""
+        if path in self._site_pages:
+            return self._site_pages[path]()
         for media_type, suffix in list_suffixes().items():
             iri = self.find_iri(path.removesuffix(suffix)) if path.endswith(suffix) else None
             if iri is not None:
-                return self._write(iri, media_type, self._read(iri))
+                return self._write(iri, media_type, read_description(self._store, iri))
         return None
 
     def find_iri(self, path: str) -> str | None:
-        """Return what the page at a path without an ending is about, if there is one."""
+        """Return the IRI of the thing at a path without a file suffix; None where there is none."""
         return self.subjects.by_path.get(path)
 
     def ask(self, name: str, values: Mapping[str, str], form: str = "html") -> Page:
-        """Return the answer to a question as a page or in a format of rows.
+        """Return the answer to a question as an HTML page, or as rows in another format.
 
         Raises:
             UsageError: there is no such question, parameter, value or format.
@@ -99,45 +93,40 @@ class SitePages:
         return self._questions.write_answer(name, values, form)
 
     def write_query(self, text: str, found: QueryAnswer | None = None, problem: str = "") -> Page:
-        """Return the page of a query of somebody's own, with what it found or why it did not."""
+        """Return the page for a person's own query, with its answer or what is wrong with it."""
         return self._questions.write_query(text, found, problem)
 
-    def explain(self, title: str, text: str) -> Page:
-        """Return a page that says what went wrong, and where to go instead."""
+    def write_message(self, title: str, text: str) -> Page:
+        """Return a page with an error message and links to the start of the site."""
         content = fill("message.html", "message.html", title=title, crumbs=[], text=text)
         return Page("message.html", HTML, content)
 
     @cached_property
-    def _own(self) -> dict[str, Callable[[], Page]]:
-        """The pages that are about nothing with a name, by path."""
-        subjects, asking = self.subjects, self._questions
-        own: dict[str, Callable[[], Page]] = {
-            "index.html": partial(write_home, subjects, self._views, self._graph, self.base),
-            "search.html": partial(write_search, subjects),
-            CATALOGUE: asking.write_catalogue,
-            VOID_PATH: partial(write_void, subjects, self.base),
+    def _site_pages(self) -> dict[str, Callable[[], Page]]:
+        """The function that writes each page about no single thing, by path."""
+        writers: dict[str, Callable[[], Page]] = {
+            "index.html": partial(write_home, self.subjects, self._views, self._graph, self.base),
+            "search.html": partial(write_search, self.subjects),
+            QUESTION_LIST: self._questions.write_list,
+            VOID_PATH: partial(write_void, self.subjects, self.base),
             "w3id.htaccess": partial(write_redirects, self.base),
             **{path: partial(self._dump, kind) for kind, path in DUMPS.items()},
             **self._views.pages,
+            **self._questions.pages,
         }
-        for group in subjects.groups:
-            for number in range(1, page_count(group) + 1):
-                path = group.path(number)
-                own[path] = partial(write_kind_list, subjects, group, number)
-        for question in read_questions():
-            stem = f"questions/{question.name}"
-            own[f"{stem}.html"] = partial(asking.write_question, question.name)
-            own[f"{stem}.csv"] = partial(asking.write_answer, question.name)
-            own[f"{stem}.rq"] = partial(asking.write_text, question.name)
-        listed = [path for path in own if path.endswith(".html")]
-        listed += [f"{path}.html" for path in subjects.paths.values()]
+        for kind_list in self.subjects.kind_lists:
+            for number in range(1, kind_list.page_count + 1):
+                writer = partial(write_kind_list, self.subjects, kind_list, number)
+                writers[kind_list.path(number)] = writer
+        listed = [path for path in writers if path.endswith(".html")]
+        listed += [f"{path}.html" for path in self.subjects.paths.values()]
         for page in write_sitemaps(sorted(listed), self.base):
-            own[page.path] = partial(_keep, page)
-        return dict(sorted(own.items()))
+            writers[page.path] = partial(_return_page, page)
+        return dict(sorted(writers.items()))
 
     @cached_property
     def _questions(self) -> QuestionPages:
-        return QuestionPages(self.subjects, self._relations, self._evidence, served=self._served)
+        return QuestionPages(self.subjects, self._relations, served=self._served)
 
     @cached_property
     def _views(self) -> ViewPages:
@@ -149,15 +138,7 @@ class SitePages:
 
     @cached_property
     def _things(self) -> ThingPages:
-        glossary = Glossary(self.subjects)
-        return ThingPages(self.subjects, self._relations, self._evidence, glossary)
-
-    @cached_property
-    def _evidence(self) -> Mapping[str, tuple[Evidence, ...]]:
-        return self.subjects.lookup.read_evidence()
-
-    def _read(self, iri: str) -> ThingDescription:
-        return read_description(self._store, iri)
+        return ThingPages(self.subjects, self._relations, Glossary(self.subjects))
 
     def _write(self, iri: str, media_type: str, about: ThingDescription) -> Page:
         stem = self.subjects.paths[iri]
@@ -167,35 +148,33 @@ class SitePages:
             else write_triples(self._collect(iri, about), media_type)
         )
         suffixes = list_suffixes()
-        kinds = tuple(suffixes) if self._served else _FILES
+        forms = tuple(suffixes) if self._served else _FILES
         alternates = tuple(
-            (other, stem + suffixes[other]) for other in kinds if other != media_type
+            (other, stem + suffixes[other]) for other in forms if other != media_type
         )
         return Page(stem + suffixes[media_type], media_type, content, iri, alternates)
 
     def _collect(self, iri: str, about: ThingDescription) -> list[Quad]:
-        """Return the triples of a thing; of a document, those of its terms or its file too."""
+        """Return the triples of a thing; for a document also those of its terms, or of its file."""
         quads = list(about.quads)
         for term in self.subjects.terms.get(iri, ()):
-            quads += describe_thing(self._store, term)
+            quads += read_triples(self._store, term)
         if iri in self.subjects.graphs:
             quads += read_graph(self._store, iri)
         return quads
 
     def _write_html(self, iri: str, stem: str, about: ThingDescription) -> bytes:
         path = f"{stem}.html"
-        told = about.texts(SKOS.definition, DCTERMS.description)
-        text = shorten(show_controls(told[0] if told else ""), 300)
-        title = self.subjects.caption(iri)
-        kind = schema_type(self.subjects, iri)
+        texts = about.texts(SKOS.definition, DCTERMS.description)
+        text = shorten(show_controls(texts[0]), _MAX_SUMMARY) if texts else ""
         contents = self._list_contents(iri, path)
         return self._things.write(
             iri,
             about,
             path,
             canonical=self.base + path,
-            machine=page_json_ld(title, kind, iri, text, self.base + path),
-            contents=contents[:MANY],
+            machine=page_json_ld(self.subjects, iri, text, self.base + path),
+            contents=contents[:_MAX_CONTENTS],
             all_contents=len(contents),
             alternates=[(stem + known.suffix, known.media_type) for known in FOLDER_FORMATS],
             view=self._views.find(iri, path),
@@ -203,12 +182,13 @@ class SitePages:
         )
 
     def _list_contents(self, iri: str, path: str) -> list[Link]:
-        """Return what a file of the data describes; of anything else nothing."""
+        """Return the things that a file of the data describes; none for other things."""
         if iri not in self.subjects.graphs:
             return []
         things = list_subjects(read_graph(self._store, iri))
-        whole = [thing for thing in things if not self.subjects.is_part(thing)]
-        return [self.subjects.link(thing, path) for thing in whole]
+        return [
+            self.subjects.link(thing, path) for thing in things if not self.subjects.is_part(thing)
+        ]
 
     def _dump(self, media_type: str) -> Page:
         path = DUMPS[media_type]
@@ -216,20 +196,21 @@ class SitePages:
         return Page(path, media_type, "".join(pieces).encode())
 
 
-def _keep(page: Page) -> Page:
+def _return_page(page: Page) -> Page:
     return page
 
 
 def _check_base(base: str) -> str:
-    """Return the base as an address that paths can follow.
+    """Return the base with a slash at its end.
 
     Raises:
-        UsageError: it is no address on the web, or holds what an address cannot.
+        UsageError: it is not a web address, or has a query, a fragment or other characters that
+            the address of a folder cannot have.
     """
     scheme, _, rest = base.partition("://")
-    fine = scheme in ("http", "https") and rest and base.isascii() and base.isprintable()
-    if not fine or any(sign in base for sign in ' "<>\\^`{|}?#$%'):
+    is_address = scheme in ("http", "https") and rest and base.isascii() and base.isprintable()
+    if not is_address or any(sign in base for sign in ' "<>\\^`{|}?#$%'):
         raise UsageError(
-            "PG609", f"{base!r} is no address", "give the address of the site, https://host/path/"
+            "PG609", f"{base!r} is no web address", "give the full address: https://host/path/"
         )
     return base if base.endswith("/") else f"{base}/"

@@ -1,7 +1,7 @@
-"""What is said of one thing: its triples, those of its parts, and those that lead to it.
+"""Statements about one thing: its triples, those of its parts, and those that end at it.
 
-The triples are asked of the store one thing at a time, so that memory does not grow with the
-number of pages. This is the only module of the pages that knows the engine's terms.
+They are read from the store for one thing at a time, so that memory does not grow with the number
+of pages. Only this module of the pages uses the terms of the engine.
 """
 
 from __future__ import annotations
@@ -16,16 +16,20 @@ from plangraph.stores.protocol import Store
 from plangraph.vocabulary import XSD
 
 _DESCRIBE = "DESCRIBE ?thing {}"
-_LEADING = "CONSTRUCT { ?subject ?property ?thing } WHERE { ?subject ?property ?thing }"
+_INCOMING = "CONSTRUCT { ?subject ?property ?thing } WHERE { ?subject ?property ?thing }"
 _GRAPH = """
 CONSTRUCT { ?subject ?property ?value } WHERE { GRAPH ?thing { ?subject ?property ?value } }
 """
-_DEEPEST = 8  # parts of parts: what goes deeper has a page of its own
+_MAX_DEPTH = 8  # parts within parts on one page; deeper parts have pages of their own
 
 
 @dataclass(frozen=True, order=True)
 class Value:
-    """What stands at the end of a statement: an IRI, a literal, or a part told in its place."""
+    """The value of a property: an IRI, a literal, or a blank node, which has no text.
+
+    ``part`` are the statements about a value that belongs to the thing. ``language`` and
+    ``datatype`` are empty for a plain text.
+    """
 
     text: str
     is_iri: bool = False
@@ -36,7 +40,7 @@ class Value:
 
 @dataclass(frozen=True, order=True)
 class Statement:
-    """A property, and all its values, sorted."""
+    """A property and all its values, sorted."""
 
     property: str
     values: tuple[Value, ...]
@@ -44,44 +48,44 @@ class Statement:
 
 @dataclass(frozen=True)
 class ThingDescription:
-    """All that the store says of a thing.
+    """All statements about a thing.
 
-    ``said`` are its own statements, the parts of a thing within them; ``leading`` are the subjects
-    of the statements that end at it, by property. ``quads`` hold the same for writers.
+    ``statements`` are its own, with its parts inside them. ``incoming`` are the subjects of the
+    triples that end at it, by property. ``quads`` are the same as triples.
     """
 
-    said: tuple[Statement, ...]
-    leading: dict[str, list[str]]
+    statements: tuple[Statement, ...]
+    incoming: dict[str, list[str]]
     quads: list[Quad] = field(repr=False)
 
     def texts(self, *properties: str) -> list[str]:
-        """Return the values of some properties, as text."""
+        """Return the values of some properties as text."""
         return [
             value.text
-            for statement in self.said
+            for statement in self.statements
             if statement.property in properties
             for value in statement.values
         ]
 
 
 def read_description(store: Store, iri: str) -> ThingDescription:
-    """Return what is said of the thing with this IRI and of the parts that are named after it."""
-    described = describe_thing(store, iri)
-    leading = list(store.query(_LEADING, bindings={"thing": iri}).quads())
+    """Return the statements about a thing and its parts, whose IRIs extend its own."""
+    described = read_triples(store, iri)
+    incoming = list(store.query(_INCOMING, bindings={"thing": iri}).quads())
     subjects: dict[str, list[str]] = defaultdict(list)
-    for quad in leading:
+    for quad in incoming:
         if isinstance(quad.subject, NamedNode):
             subjects[quad.predicate.value].append(quad.subject.value)
     by_subject: dict[str, list[Quad]] = defaultdict(list)
     for quad in described:
         by_subject[_key(quad.subject)].append(quad)
-    said = _tell(iri, by_subject, iri, 0)
+    statements = _make_statements(iri, by_subject, iri, 0)
     found = {name: sorted(set(things)) for name, things in sorted(subjects.items())}
-    return ThingDescription(said, found, [*described, *leading])
+    return ThingDescription(statements, found, [*described, *incoming])
 
 
-def describe_thing(store: Store, iri: str) -> list[Quad]:
-    """Return the triples of a thing and of the nodes named after it, each once."""
+def read_triples(store: Store, iri: str) -> list[Quad]:
+    """Return the triples of a thing and of its parts, each once."""
     found: dict[Quad, None] = {}
     waiting, seen = [iri], {iri}
     while waiting:
@@ -100,46 +104,48 @@ def read_graph(store: Store, iri: str) -> list[Quad]:
 
 
 def list_subjects(quads: Iterable[Quad]) -> list[str]:
-    """Return the IRIs that some triples are about, sorted."""
+    """Return the subjects of some triples that are IRIs, sorted."""
     return sorted({quad.subject.value for quad in quads if isinstance(quad.subject, NamedNode)})
 
 
 def make_iri_quad(subject: str, predicate: str, target: str) -> Quad:
-    """Return a triple that ends at an IRI."""
+    """Return a triple whose object is an IRI."""
     return Quad(NamedNode(subject), NamedNode(predicate), NamedNode(target), DefaultGraph())
 
 
 def make_literal_quad(subject: str, predicate: str, value: str | int) -> Quad:
-    """Return a triple that ends at a text or a number."""
+    """Return a triple whose object is a text or an integer."""
     kind = NamedNode(XSD.integer if isinstance(value, int) else XSD.string)
     term = Literal(str(value), datatype=kind)
     return Quad(NamedNode(subject), NamedNode(predicate), term, DefaultGraph())
 
 
-def _is_part(name: str, of: str) -> bool:
-    return name.startswith(f"{of}.")
+def _is_part(iri: str, whole: str) -> bool:
+    return iri.startswith(f"{whole}.")
 
 
 def _key(term: object) -> str:
     return term.value if isinstance(term, NamedNode) else str(term)
 
 
-def _tell(
+def _make_statements(
     subject: str, by_subject: dict[str, list[Quad]], iri: str, depth: int
 ) -> tuple[Statement, ...]:
     values: dict[str, set[Value]] = defaultdict(set)
     for quad in by_subject.get(subject, ()):
-        values[quad.predicate.value].add(_read(quad.object, by_subject, iri, depth))
+        values[quad.predicate.value].add(_make_value(quad.object, by_subject, iri, depth))
     return tuple(Statement(name, tuple(sorted(found))) for name, found in sorted(values.items()))
 
 
-def _read(term: object, by_subject: dict[str, list[Quad]], iri: str, depth: int) -> Value:
+def _make_value(term: object, by_subject: dict[str, list[Quad]], iri: str, depth: int) -> Value:
     if isinstance(term, Literal):
         datatype = "" if term.datatype.value == XSD.string else term.datatype.value
         return Value(term.value, language=term.language or "", datatype=datatype)
     key = _key(term)
-    inside = isinstance(term, BlankNode) or _is_part(key, iri)
-    part = _tell(key, by_subject, iri, depth + 1) if inside and depth < _DEEPEST else ()
+    belongs = isinstance(term, BlankNode) or _is_part(key, iri)
+    part = (
+        _make_statements(key, by_subject, iri, depth + 1) if belongs and depth < _MAX_DEPTH else ()
+    )
     if isinstance(term, NamedNode):
         return Value(key, is_iri=True, part=part)
     return Value("", part=part)

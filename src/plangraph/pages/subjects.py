@@ -1,6 +1,6 @@
-"""Everything that has a page: which IRIs, what they are called, of what kind they are, where.
+"""Subjects: the things that have a page, with their paths, captions and kinds.
 
-Read once from the store in a few queries; a page looks up here what it links to.
+They are read from the store once, in a few queries; each page looks up here what it links to.
 """
 
 from __future__ import annotations
@@ -9,47 +9,58 @@ import re
 from collections import defaultdict
 from dataclasses import dataclass
 from functools import cached_property
+from typing import NamedTuple
 
 from plangraph import resources
 from plangraph.asking.descriptions import local_name
 from plangraph.asking.lookup import Lookup
+from plangraph.asking.rows import read_rows
 from plangraph.pages.addresses import assign_paths, group_terms, relate
+from plangraph.pages.kind_lists import (
+    DOCUMENT,
+    KIND_TITLES,
+    NO_CLASS,
+    KindList,
+    make_kind_lists,
+)
 from plangraph.text import shorten, show_controls
-from plangraph.vocabulary import OWL, PREFIXES, RDF, SKOS, compact
+from plangraph.vocabulary import PREFIXES, compact
 
 _SUBJECTS = "SELECT DISTINCT ?thing { ?thing ?property ?value FILTER(isIRI(?thing)) }"
 _GRAPHS = """
-SELECT DISTINCT ?graph { GRAPH ?graph { ?thing ?property ?value } FILTER(isIRI(?graph)) }
+SELECT DISTINCT ?thing { GRAPH ?thing { ?subject ?property ?value } FILTER(isIRI(?thing)) }
 """
 _KINDS = "SELECT ?thing ?kind { ?thing a ?kind FILTER(isIRI(?kind)) } ORDER BY ?thing ?kind"
 _OTHER_NAMES = """
 SELECT DISTINCT ?thing ?name { ?thing skos:altLabel|skos:hiddenLabel ?name } ORDER BY ?thing ?name
 """
-_LONGEST_NAME = 300
+_MAX_NAME = 300  # characters
 _CAPITAL = re.compile("([A-Z])")
 
-#: How many things a page of a list has.
-PER_PAGE = 500
 
-#: The kind of a file of the data, which has no class.
-DOCUMENT = "document"
+class _ThingRow(NamedTuple):
+    """A thing."""
 
-#: Kinds of what explains the data, which lists and searches name after the data themselves.
-TERMS = (
-    OWL.Ontology,
-    OWL.Class,
-    OWL.ObjectProperty,
-    OWL.DatatypeProperty,
-    OWL.AnnotationProperty,
-    SKOS.ConceptScheme,
-    SKOS.Concept,
-    SKOS.Collection,
-)
+    thing: str
+
+
+class _KindRow(NamedTuple):
+    """A thing and one of its classes."""
+
+    thing: str
+    kind: str
+
+
+class _OtherNameRow(NamedTuple):
+    """A thing and one of its alternative labels."""
+
+    thing: str
+    name: str
 
 
 @dataclass(frozen=True)
 class Link:
-    """A thing as a page names it: its caption, and where its page is, or nothing without one."""
+    """A thing as a page shows it: its caption, and the path of its page, empty without one."""
 
     text: str
     path: str
@@ -57,41 +68,24 @@ class Link:
     kind: str = ""
 
 
-@dataclass(frozen=True)
-class KindList:
-    """All things of one kind: ``key`` is the name of its list, ``label`` what people call it."""
-
-    key: str
-    iri: str
-    label: str
-    things: tuple[str, ...]
-
-    def path(self, number: int = 1) -> str:
-        """Return where a page of the list is."""
-        return f"kinds/{self.key}.html" if number == 1 else f"kinds/{self.key}~{number}.html"
-
-    @property
-    def is_terms(self) -> bool:
-        """Whether these explain the data instead of being data."""
-        return self.iri in TERMS
-
-
 class Subjects:
-    """The things that have a page, for readers of one language."""
+    """The things that have a page, for readers of one language.
+
+    ``paths`` are the paths of their pages by IRI, without a file suffix. ``graphs`` are those
+    things that are named graphs: files of the data.
+    """
 
     def __init__(self, lookup: Lookup) -> None:
         self.lookup = lookup
         self.store = store = lookup.store
         lookup.labels.read_all()
         self._labels = lookup.labels
-        self.graphs = frozenset(name or "" for (name,) in store.select(_GRAPHS))
-        found = {name or "" for (name,) in store.select(_SUBJECTS)} | self.graphs
+        self.graphs = frozenset(row.thing for row in read_rows(store, _GRAPHS, _ThingRow))
+        found = {row.thing for row in read_rows(store, _SUBJECTS, _ThingRow)} | self.graphs
         self.paths = assign_paths(found)
         self._kinds: dict[str, str] = {}
-        for thing, kind in store.select(_KINDS):
-            self._kinds[thing or ""] = kind or ""
-        for thing, kind in store.select(resources.read_query("nodes")):
-            self._kinds[thing or ""] = kind or ""
+        for query in (_KINDS, resources.read_query("nodes")):  # what is drawn as a node comes last
+            self._kinds |= {row.thing: row.kind for row in read_rows(store, query, _KindRow)}
 
     @cached_property
     def terms(self) -> dict[str, list[str]]:
@@ -100,49 +94,41 @@ class Subjects:
 
     @cached_property
     def by_path(self) -> dict[str, str]:
-        """The IRI that each path without an ending belongs to."""
+        """The IRI of each path without a file suffix."""
         return {path: iri for iri, path in self.paths.items()}
 
     @cached_property
     def names(self) -> dict[str, list[str]]:
-        """The other names of things, by IRI."""
+        """The alternative labels of things, by IRI."""
         found: dict[str, list[str]] = defaultdict(list)
-        for thing, name in self.store.select(_OTHER_NAMES):
-            found[thing or ""].append(shorten(show_controls(name or ""), _LONGEST_NAME))
+        for row in read_rows(self.store, _OTHER_NAMES, _OtherNameRow):
+            found[row.thing].append(shorten(show_controls(row.name), _MAX_NAME))
         return found
 
     @cached_property
-    def groups(self) -> tuple[KindList, ...]:
-        """The kinds with their things, those of the data first, each sorted by caption.
-
-        Parts that are told on the page of a whole are in no list.
-        """
+    def kind_lists(self) -> tuple[KindList, ...]:
+        """The things of each kind; parts that are shown on the page of a whole are in no list."""
         things: dict[str, list[str]] = defaultdict(list)
-        for iri in self.paths:
+        for iri in sorted(self.paths, key=self.order):
             if not self.is_part(iri):
                 things[self.kind_of(iri)].append(iri)
-        keys = _name_groups(things)
-        groups = [
-            KindList(keys[kind], kind, self._label_kind(kind), tuple(sorted(found, key=self.order)))
-            for kind, found in things.items()
-        ]
-        return tuple(sorted(groups, key=lambda group: (group.is_terms, group.label, group.iri)))
+        return make_kind_lists(things, self._title_kind)
 
     @cached_property
-    def lists(self) -> dict[str, KindList]:
-        """The group of each kind, by the IRI of the kind."""
-        return {group.iri: group for group in self.groups}
+    def list_by_kind(self) -> dict[str, KindList]:
+        """The list of each kind."""
+        return {kind_list.iri: kind_list for kind_list in self.kind_lists}
 
     def kind_of(self, iri: str) -> str:
-        """Return the class of a thing; of a named graph ``document``; or nothing."""
-        return self._kinds.get(iri, DOCUMENT if iri in self.graphs else "")
+        """Return the class of a thing, or ``DOCUMENT`` or ``NO_CLASS``."""
+        return self._kinds.get(iri, DOCUMENT if iri in self.graphs else NO_CLASS)
 
     def label_kind(self, iri: str) -> str:
-        """Return what people call the kind of a thing."""
-        return self._label_kind(self.kind_of(iri))
+        """Return the title of a thing's kind."""
+        return self._title_kind(self.kind_of(iri))
 
     def is_part(self, iri: str) -> bool:
-        """Say whether a thing is named after another that has a page, and told there."""
+        """Return whether a thing is shown on the page of the thing whose IRI its own extends."""
         whole, dot, _ = iri.rpartition(".")
         while dot:
             if whole in self.paths and iri not in self.graphs:
@@ -151,12 +137,12 @@ class Subjects:
         return False
 
     def caption(self, text: str) -> str:
-        """Return what a thing is called, its control characters made visible."""
+        """Return the label of a thing, or its CURIE, with control characters made visible."""
         caption = show_controls(self._labels.caption(text)).strip()
-        return shorten(caption or show_controls(compact(text)), _LONGEST_NAME)
+        return shorten(caption or show_controls(compact(text)), _MAX_NAME)
 
     def name_property(self, iri: str, here: str) -> Link:
-        """Return how a page names a property: one without a label by the words in its IRI."""
+        """Return the link to a property; without a label its text is the words of its IRI."""
         link = self.link(iri, here)
         if link.text != compact(iri):
             return link
@@ -164,53 +150,20 @@ class Subjects:
         return Link(show_controls(words) or link.text, link.path, link.iri, link.kind)
 
     def link(self, iri: str, here: str) -> Link:
-        """Return how the page at ``here`` names and reaches a thing."""
+        """Return the link to a thing from the page at the path ``here``."""
         path = self.paths.get(iri)
         to = relate(here, f"{path}.html") if path else ""
         return Link(self.caption(iri), to, iri, self.label_kind(iri) if path else "")
 
-    def _label_kind(self, kind: str) -> str:
-        if not kind:
-            return "thing"
-        return _TITLES.get(kind) or self.caption(kind)
-
     def order(self, iri: str) -> tuple[str, str]:
-        """Return what sorts things by their caption."""
+        """Return the key that sorts things by caption."""
         return self.caption(iri).casefold(), iri
 
-
-#: What those call it who know no RDF.
-_TITLES = {
-    DOCUMENT: "file of the data",
-    OWL.Ontology: "ontology",
-    OWL.Class: "class of the ontology",
-    OWL.ObjectProperty: "relation of the ontology",
-    OWL.DatatypeProperty: "value of the ontology",
-    OWL.AnnotationProperty: "annotation of the ontology",
-    SKOS.ConceptScheme: "list of words",
-    SKOS.Concept: "word of a list",
-    SKOS.Collection: "part of a list of words",
-    RDF.Property: "relation",
-}
+    def _title_kind(self, kind: str) -> str:
+        return KIND_TITLES.get(kind) or self.caption(kind)
 
 
-# What has no class is in lists whose names have a sign that names of classes have not.
-_NO_CLASS = {"": "other~things", DOCUMENT: "files~of-the-data"}
-
-
-def _name_groups(kinds: dict[str, list[str]]) -> dict[str, str]:
-    """Return the file name of each kind's list."""
-    paths = assign_paths(kind for kind in kinds if kind not in _NO_CLASS)
-    last = {kind: path.rpartition("/")[2].casefold() for kind, path in paths.items()}
-    taken = list(last.values())
-    keys = {
-        kind: name if taken.count(name) == 1 else paths[kind].replace("/", "-").casefold()
-        for kind, name in last.items()
-    }
-    return {**keys, **_NO_CLASS}
-
-
-def find_curie(iri: str) -> str:
-    """Return the short form of an IRI, which commands take too, or nothing."""
-    short = show_controls(compact(iri))
-    return short if short != iri and short.partition(":")[0] in PREFIXES else ""
+def find_curie(iri: str) -> str | None:
+    """Return the CURIE of an IRI, such as ``state:ukraine``, which commands accept too."""
+    curie = show_controls(compact(iri))
+    return curie if curie != iri and curie.partition(":")[0] in PREFIXES else None

@@ -1,4 +1,7 @@
-"""Our own templates, filled in: every text is escaped, and only our style and scripts may act."""
+"""Templates: fill in the HTML and XML templates of this package with Jinja.
+
+Every text is escaped. A Content-Security-Policy allows only our own style and scripts.
+"""
 
 from __future__ import annotations
 
@@ -17,14 +20,17 @@ if TYPE_CHECKING:
 _SCRIPT = "search.js"
 
 
-def fill(template: str, path: str, **parts: object) -> bytes:
-    """Return the page at ``path``: a template with its parts, as UTF-8."""
+def fill(template: str, path: str, **values: object) -> bytes:
+    """Return the page at ``path`` as UTF-8: a template filled in with named values.
+
+    Links in a template are relative to ``path``: ``to(target)``.
+    """
 
     def to(target: str) -> str:
         return relate(path, target)
 
     page = _environment().get_template(template)
-    return page.render(path=path, to=to, **parts).encode("utf-8", "replace")
+    return page.render(path=path, to=to, **values).encode("utf-8", "replace")
 
 
 @cache

@@ -1,27 +1,25 @@
-"""The page of one thing: what it is, who says what of it, its relations, and where to go next."""
+"""The page of one thing: what it is, the claims about it, its relations and its properties."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from plangraph.asking.evidence import Evidence
 from plangraph.pages.addresses import find_document
+from plangraph.pages.answer_table import group_by_claim
+from plangraph.pages.displayed_values import MAX_TEXT, MAX_VALUES, ValueDisplay
 from plangraph.pages.glossary import Glossary
 from plangraph.pages.relations import Relation, Relations
-from plangraph.pages.statements import Statement, ThingDescription, Value
+from plangraph.pages.statements import ThingDescription
 from plangraph.pages.subjects import Link, Subjects, find_curie
 from plangraph.pages.templates import fill
 from plangraph.text import shorten, show_controls
-from plangraph.vocabulary import DCTERMS, OWL, RDF, RDFS, SCHEMA, SKOS, compact
+from plangraph.vocabulary import DCTERMS, OWL, RDF, RDFS, SCHEMA, SKOS
 
-#: How many relations, claims, or things of a list a page shows; the Turtle has all.
-MANY = 100
-_FEW = 12  # are open, the rest behind a word
-_LONGEST_TEXT = 2000
+_MAX_OPEN = 12  # claims, relations or values; the others are in an element that opens on a click
 
-# Shown at the head of the page, so not told again below.
-_TOLD = (
+# Properties that the head of the page shows.
+_IN_HEAD = (
     RDFS.label,
     SKOS.prefLabel,
     SKOS.altLabel,
@@ -30,32 +28,16 @@ _TOLD = (
     DCTERMS.description,
     RDFS.comment,
     RDF.type,
+    SKOS.note,
 )
 _TEXTS = (SKOS.definition, DCTERMS.description, RDFS.comment, SKOS.note)
-
-
-@dataclass(frozen=True)
-class DisplayedProperty:
-    """A property with its values, as a page tells them."""
-
-    name: Link
-    values: tuple[DisplayedValue, ...]
-    more: int = 0
-
-
-@dataclass(frozen=True)
-class DisplayedValue:
-    """A value on a page: a link, a text in a language, or the fields of a part."""
-
-    link: Link | None
-    text: str
-    language: str
-    fields: tuple[DisplayedProperty, ...]
+# Incoming properties that the page shows as the kind's list and as claims.
+_NOT_INCOMING = (RDF.type, SCHEMA.about)
 
 
 @dataclass(frozen=True)
 class DisplayedClaim:
-    """A claim on a page, with the places where it stands."""
+    """A claim, with each place of a source that it rests on and a link to that source."""
 
     link: Link
     text: str
@@ -64,7 +46,7 @@ class DisplayedClaim:
 
 @dataclass(frozen=True)
 class RelationSentence:
-    """A relation on a page."""
+    """A relation; ``claims`` is the number of claims that support it."""
 
     source: Link
     words: str
@@ -73,25 +55,28 @@ class RelationSentence:
     claims: int
 
 
+@dataclass(frozen=True)
+class DefinedTerm:
+    """A term that a document defines; ``anchor`` is its fragment in the document's page."""
+
+    link: Link
+    anchor: str
+    definition: str
+
+
 class ThingPages:
     """Writes the pages of things."""
 
-    def __init__(
-        self,
-        subjects: Subjects,
-        relations: Relations,
-        evidence: Mapping[str, tuple[Evidence, ...]],
-        glossary: Glossary,
-    ) -> None:
+    def __init__(self, subjects: Subjects, relations: Relations, glossary: Glossary) -> None:
         self._subjects = subjects
         self._relations = relations
-        self._evidence = evidence
         self._glossary = glossary
+        self._display = ValueDisplay(subjects)
 
-    def write(self, iri: str, about: ThingDescription, path: str, **parts: object) -> bytes:
-        """Return the HTML page of a thing; ``parts`` are what the template needs besides."""
-        subjects = self._subjects
-        claims = self._evidence.get(iri, ())
+    def write(self, iri: str, about: ThingDescription, path: str, **values: object) -> bytes:
+        """Return the HTML page of a thing; ``values`` are further values for its template."""
+        subjects, relations = self._subjects, self._relations
+        sentences = [self._show_relation(item, path) for item in relations.find(iri, MAX_VALUES)]
         return fill(
             "thing.html",
             path,
@@ -99,41 +84,37 @@ class ThingPages:
             title=subjects.caption(iri),
             kind=subjects.label_kind(iri),
             short=find_curie(iri),
-            crumbs=self._crumbs(iri, path),
-            texts=[shorten(show_controls(text), _LONGEST_TEXT) for text in about.texts(*_TEXTS)],
+            crumbs=self._list_crumbs(iri, path),
+            texts=[shorten(show_controls(text), MAX_TEXT) for text in about.texts(*_TEXTS)],
             names=subjects.names.get(iri, []),
-            picture=self._relations.picture(iri),
-            claims=self._show_claims(claims, path),
-            sentences=[self._show_relation(item, path) for item in self._relations.find(iri, MANY)],
-            all_sentences=self._relations.count(iri),
-            fields=self._show_fields(about.said, path, hide=(*_TOLD, SKOS.note)),
-            leading=self._show_leading(about, path),
-            term=self._glossary.explain(iri, path),
+            picture=relations.picture(iri),
+            claims=self._show_claims(iri, path),
+            sentences=sentences,
+            all_sentences=relations.count(iri),
+            fields=self._display.show_statements(about.statements, path, hide=_IN_HEAD),
+            incoming=self._display.show_incoming(about.incoming, path, hide=_NOT_INCOMING),
+            term=self._glossary.find(iri, path),
             terms=self._list_terms(iri, path),
             schemes=self._list_schemes(iri, path),
-            few=_FEW,
-            limit=MANY,
-            **parts,
+            few=_MAX_OPEN,
+            limit=MAX_VALUES,
+            **values,
         )
 
-    def _crumbs(self, iri: str, path: str) -> list[Link]:
-        """Return the way from the top to a thing, itself not included."""
-        group = self._subjects.lists.get(self._subjects.kind_of(iri))
+    def _list_crumbs(self, iri: str, path: str) -> list[Link]:
+        """Return the links from the first page down to a thing, without the thing itself."""
         document = find_document(iri)
-        crumbs = []
         if document != iri and document in self._subjects.paths:
-            crumbs.append(self._subjects.link(document, path))
-        elif self._subjects.is_part(iri):
-            whole = iri.rpartition(".")[0]
-            crumbs.append(self._subjects.link(whole, path))
-        elif group is not None:
-            crumbs.append(Link(group.label, f"kinds/{group.key}.html", "", "list"))
-        return crumbs
+            return [self._subjects.link(document, path)]
+        if self._subjects.is_part(iri):
+            return [self._subjects.link(iri.rpartition(".")[0], path)]
+        kind_list = self._subjects.list_by_kind.get(self._subjects.kind_of(iri))
+        return [Link(kind_list.label, kind_list.path(), "", "list")] if kind_list else []
 
-    def _list_terms(self, iri: str, path: str) -> list[tuple[Link, str, str]]:
-        """Return the terms that a document defines: each with its anchor and its definition."""
+    def _list_terms(self, iri: str, path: str) -> list[DefinedTerm]:
+        """Return the terms that a document defines."""
         return [
-            (
+            DefinedTerm(
                 self._subjects.link(term, path),
                 self._subjects.paths[term].rpartition("/")[2],
                 self._glossary.define(term),
@@ -142,23 +123,21 @@ class ThingPages:
         ]
 
     def _list_schemes(self, iri: str, path: str) -> list[Link]:
-        """Return the schemes that go with an ontology."""
-        group = self._subjects.lists.get(SKOS.ConceptScheme)
-        if group is None or self._subjects.kind_of(iri) != OWL.Ontology:
+        """Return the concept schemes, for the page of an ontology; else none."""
+        schemes = self._subjects.list_by_kind.get(SKOS.ConceptScheme)
+        if schemes is None or self._subjects.kind_of(iri) != OWL.Ontology:
             return []
-        return [self._subjects.link(scheme, path) for scheme in group.things]
+        return [self._subjects.link(scheme, path) for scheme in schemes.things]
 
-    def _show_claims(self, evidence: Iterable[Evidence], path: str) -> list[DisplayedClaim]:
-        found: dict[str, list[Evidence]] = {}
-        for item in evidence:
-            found.setdefault(item.claim, []).append(item)
+    def _show_claims(self, iri: str, path: str) -> list[DisplayedClaim]:
+        evidence = self._subjects.lookup.find_evidence([iri]).get(iri, ())
         return [
             DisplayedClaim(
                 self._subjects.link(claim, path),
                 show_controls(items[0].paraphrase),
                 tuple((item, self._subjects.link(item.source, path)) for item in items),
             )
-            for claim, items in found.items()
+            for claim, items in group_by_claim(evidence).items()
         ]
 
     def _show_relation(self, relation: Relation, path: str) -> RelationSentence:
@@ -169,40 +148,3 @@ class ThingPages:
             relation.terms,
             len({item.claim for item in relation.claims}),
         )
-
-    def _show_fields(
-        self, said: Iterable[Statement], path: str, hide: Iterable[str] = ()
-    ) -> tuple[DisplayedProperty, ...]:
-        hidden = frozenset(hide)
-        fields = [
-            DisplayedProperty(
-                self._subjects.name_property(statement.property, path),
-                tuple(self._show_value(value, path) for value in statement.values[:MANY]),
-                max(0, len(statement.values) - MANY),
-            )
-            for statement in said
-            if statement.property not in hidden
-        ]
-        return tuple(sorted(fields, key=lambda field: (field.name.text, field.name.iri)))
-
-    def _show_value(self, value: Value, path: str) -> DisplayedValue:
-        fields = self._show_fields(value.part, path, hide=(RDF.type,)) if value.part else ()
-        link = self._subjects.link(value.text, path) if value.is_iri else None
-        if link is not None and value.part and link.text == compact(value.text):
-            link = Link(link.kind, link.path, link.iri)
-        text = shorten(show_controls(value.text), _LONGEST_TEXT)
-        return DisplayedValue(link, text, value.language, fields)
-
-    def _show_leading(self, about: ThingDescription, path: str) -> list[DisplayedProperty]:
-        """Return what leads to a thing, except the claims, which are told as such."""
-        fields = []
-        for name, things in about.leading.items():
-            if name in (RDF.type, SCHEMA.about):
-                continue
-            shown = tuple(
-                DisplayedValue(self._subjects.link(thing, path), "", "", ())
-                for thing in things[:MANY]
-            )
-            title = self._subjects.name_property(name, path)
-            fields.append(DisplayedProperty(title, shown, max(0, len(things) - MANY)))
-        return sorted(fields, key=lambda field: (field.name.text, field.name.iri))

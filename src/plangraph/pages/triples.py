@@ -1,4 +1,4 @@
-"""The triples of a page in the forms that machines ask for."""
+"""Write the triples of a page in the RDF formats of the registry."""
 
 from __future__ import annotations
 
@@ -13,32 +13,32 @@ from plangraph.serialization.invisible import escape_invisible_json
 if TYPE_CHECKING:
     from pyoxigraph import Quad
 
-#: The formats that a folder of files has of each thing, and of the whole graph.
+#: The formats of each thing, and of the whole graph, in a folder of files.
 FOLDER_FORMATS = (turtle.FORMAT, jsonld.FORMAT)
 
 
 def list_page_formats() -> tuple[QuadFormat, ...]:
-    """Return the formats a server has of each thing: all that can write any graph."""
+    """Return the formats of each thing on a server: all that can write any graph."""
     more = (known for known in answer_formats() if known.holds_all)
     return tuple(dict.fromkeys((*FOLDER_FORMATS, *more)))
 
 
 def list_suffixes() -> dict[str, str]:
-    """Return how the files of a thing end, by media type; the page itself comes first."""
+    """Return the file suffix of each form of a thing, by media type; HTML comes first."""
     return {HTML: ".html", **{known.media_type: known.suffix for known in list_page_formats()}}
 
 
 def write_triples(quads: Iterable[Quad], media_type: str) -> bytes:
-    """Return triples in the format of a media type; the same triples give the same bytes."""
+    """Return triples in the format of a media type; equal triples give equal bytes."""
     (chosen,) = (known for known in list_page_formats() if known.media_type == media_type)
     text = "".join(chosen.write(quads))
     return (_prune_context(text) if chosen is jsonld.FORMAT else text).encode()
 
 
 def _prune_context(text: str) -> str:
-    """Return JSON-LD without the names of its context that it has no use for.
+    """Return JSON-LD without the names of its context that it does not use.
 
-    The whole context is larger than what is said of most things.
+    The whole context is larger than the triples of most things.
     """
     document = json.loads(text)
     used = _find_words(document["@graph"])
@@ -55,7 +55,7 @@ def _dump(value: object) -> str:
 
 
 def _find_words(value: object) -> set[str]:
-    """Return every text in a JSON value, whole and up to its colon: a name or a prefix."""
+    """Return every text in a JSON value, and the part before its colon: names and prefixes."""
     if isinstance(value, str):
         return {value, value.partition(":")[0]}
     if isinstance(value, dict):

@@ -1,4 +1,4 @@
-"""The graph view as pages of the site: of everything, and of each plan version."""
+"""Pages with the graph view: one of everything, and one of each plan version."""
 
 from __future__ import annotations
 
@@ -16,15 +16,15 @@ from plangraph.stores.protocol import Store
 from plangraph.view import render
 from plangraph.vocabulary import PLAN
 
-#: The view of everything.
+#: The path of the view of everything.
 EVERYTHING = "view.html"
 
-# Of an archive with more versions than this, only the view of everything is made.
-_MOST_VERSIONS = 40
+# A dataset with more plan versions than this has only the view of everything.
+_MAX_VERSIONS = 40
 
 
 class ViewPages:
-    """Makes the pages of the graph view; each holds all it needs."""
+    """Writes the pages with the graph view; each page is a file that needs no other."""
 
     def __init__(self, store: Store, subjects: Subjects, relations: Relations) -> None:
         self._store = store
@@ -33,9 +33,9 @@ class ViewPages:
 
     @cached_property
     def versions(self) -> dict[str, str]:
-        """The path of the view of each plan version, by its IRI, in the order of their days."""
-        group = self._subjects.lists.get(PLAN.PlanVersion)
-        things = group.things if group and len(group.things) <= _MOST_VERSIONS else ()
+        """The path of the view of each plan version, by its IRI, sorted by date."""
+        versions = self._subjects.list_by_kind.get(PLAN.PlanVersion)
+        things = versions.things if versions and len(versions.things) <= _MAX_VERSIONS else ()
         network = self._relations.network
         days = sorted(
             (node_of(network, thing)["issued"] or "~", thing)
@@ -46,17 +46,20 @@ class ViewPages:
 
     @property
     def pages(self) -> dict[str, Callable[[], Page]]:
-        """What makes each page, by path."""
-        made = {path: partial(self.draw, version) for version, path in self.versions.items()}
-        return {EVERYTHING: self.draw, **made}
+        """The function that writes each page, by path."""
+        of_versions = {path: partial(self.draw, version) for version, path in self.versions.items()}
+        return {EVERYTHING: self.draw, **of_versions}
 
     def find(self, iri: str, path: str) -> str:
-        """Return how the page at ``path`` reaches the view of a plan version; else nothing."""
+        """Return the relative URL from the page at ``path`` to the view of a plan version.
+
+        It is empty where the thing has no view.
+        """
         view = self.versions.get(iri)
         return relate(path, view) if view else ""
 
     def draw(self, version: str = "") -> Page:
-        """Return the view of a plan version, or without one of everything."""
+        """Return the page with the view of a plan version, or without one of everything."""
         network = self._relations.network
         title = "Everything"
         if version:
@@ -69,5 +72,5 @@ class ViewPages:
 
 
 def _name(path: str) -> str:
-    """Return a path as one name, without what all versions have in common."""
+    """Return the path of a plan version as one file name."""
     return path.removeprefix("id/version/").replace("/", "-")

@@ -1,0 +1,72 @@
+"""The rows of an answer as a page shows them: cells with links, and the claims of each row."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from plangraph.asking.evidence import Evidence
+from plangraph.asking.questions import EvidencedRow
+from plangraph.pages.subjects import Link, Subjects
+from plangraph.text import shorten, show_controls
+
+_MAX_CLAIMS = 3  # of one row
+_MAX_PLACES = 3  # of one claim
+
+
+@dataclass(frozen=True)
+class Cell:
+    """A value of a row: a link to a thing that has a page, else a text."""
+
+    text: str
+    link: Link | None
+
+
+@dataclass(frozen=True)
+class RowClaim:
+    """A claim that supports a row, with the first places that it rests on."""
+
+    link: Link
+    text: str
+    places: tuple[Evidence, ...]
+
+
+@dataclass(frozen=True)
+class AnswerRow:
+    """A row with the first claims that support it; ``more`` is the number of further claims."""
+
+    cells: tuple[Cell, ...]
+    claims: tuple[RowClaim, ...]
+    more: int
+
+
+def group_by_claim(evidence: Iterable[Evidence]) -> dict[str, list[Evidence]]:
+    """Return evidence by the IRI of its claim, in the order of the first place of each claim."""
+    found: dict[str, list[Evidence]] = {}
+    for item in evidence:
+        found.setdefault(item.claim, []).append(item)
+    return found
+
+
+def show_row(subjects: Subjects, row: EvidencedRow, columns: Sequence[int], path: str) -> AnswerRow:
+    """Return the cells of some columns, and the claims, for the page at ``path``."""
+    cells = tuple(show_cell(subjects, row.values[column], path) for column in columns)
+    found = list(group_by_claim(row.evidence).items())
+    claims = tuple(
+        RowClaim(
+            subjects.link(claim, path),
+            show_controls(items[0].paraphrase),
+            tuple(items[:_MAX_PLACES]),
+        )
+        for claim, items in found[:_MAX_CLAIMS]
+    )
+    return AnswerRow(cells, claims, max(0, len(found) - _MAX_CLAIMS))
+
+
+def show_cell(subjects: Subjects, value: str | None, path: str) -> Cell:
+    """Return a value for the page at ``path``; an unbound value is an empty text."""
+    if not value:
+        return Cell("", None)
+    if value in subjects.paths:
+        return Cell("", subjects.link(value, path))
+    return Cell(shorten(subjects.caption(value)), None)
