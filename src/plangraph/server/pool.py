@@ -16,7 +16,7 @@ from collections.abc import AsyncGenerator, Callable
 from plangraph.server.fork_spawner import ForkSpawner
 from plangraph.server.frames import Failure, FrameKind, Head, Task
 from plangraph.server.limits import CAN_FORK, Limits
-from plangraph.server.refusals import RefusedError, exceed_memory, refuse
+from plangraph.server.refusals import RefusedError, refuse, refuse_memory_use
 from plangraph.server.spawner import Spawner, WorkerHandle
 from plangraph.server.subprocess_spawner import SubprocessSpawner
 
@@ -145,7 +145,7 @@ class Pool:
         status = await worker.exit_status
         logger.warning("a query ended its worker process with status %d", status)
         if status == -signal.SIGABRT:  # the engine aborts where it can get no memory
-            return exceed_memory(self._limits.memory)
+            return refuse_memory_use(self._limits.memory)
         message = f"the query crashed its worker process ({_name_status(status)})"
         remedy = "make the query shorter, or nest it less deeply"
         return RefusedError(Failure(500, 0, "PG605", message, remedy))

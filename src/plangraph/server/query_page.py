@@ -14,7 +14,7 @@ from plangraph.pages import QueryAnswer, SitePages
 from plangraph.server.frames import Head, Task
 from plangraph.server.limits import Limits
 from plangraph.server.pool import Pool
-from plangraph.server.refusals import RefusedError, exceed_time
+from plangraph.server.refusals import RefusedError, refuse_slow_query
 from plangraph.server.requests import Request
 from plangraph.server.responses import Response
 
@@ -61,7 +61,7 @@ class QueryPage:
                         is_whole = False
                         break
         except TimeoutError:
-            raise exceed_time(self._limits.timeout) from None
+            raise refuse_slow_query(self._limits.timeout) from None
         return _parse_answer(name, content.decode(errors="replace"), is_whole=is_whole)
 
 

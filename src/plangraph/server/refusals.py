@@ -33,13 +33,13 @@ def refuse_update(status: int) -> RefusedError:
     return refuse(status, "PG610", message, "send a query")
 
 
-def exceed_time(seconds: float) -> RefusedError:
+def refuse_slow_query(seconds: float) -> RefusedError:
     """Return the refusal of a query that takes too long."""
     message = f"the query takes more than {seconds:g} seconds"
     return refuse(503, "PG604", message, "make the query smaller, for example with LIMIT")
 
 
-def exceed_memory(megabytes: int) -> RefusedError:
+def refuse_memory_use(megabytes: int) -> RefusedError:
     """Return the refusal of a query that needs too much memory."""
     message = f"the query takes more than {megabytes} MB of memory"
     return refuse(503, "PG604", message, "make the query smaller, for example without ORDER BY")

@@ -22,7 +22,7 @@ from plangraph.server.limits import Limits
 from plangraph.server.media_types import content_type, list_format_iris
 from plangraph.server.operation import read_formats, read_task
 from plangraph.server.pool import Pool
-from plangraph.server.refusals import RefusedError, exceed_time, refuse
+from plangraph.server.refusals import RefusedError, refuse, refuse_slow_query
 from plangraph.server.requests import DisconnectedError, Request, Send
 from plangraph.server.responses import Response, send_response
 from plangraph.stores.protocol import Store
@@ -131,7 +131,7 @@ class _AnswerStream:
                     await self._stream(send)
         except TimeoutError:
             # A client that does not read has a full connection: the reason cannot be sent.
-            await self._break_off(exceed_time(self._limits.timeout), None, abort)
+            await self._break_off(refuse_slow_query(self._limits.timeout), None, abort)
         except RefusedError as refusal:
             await self._break_off(refusal, send, abort)
 

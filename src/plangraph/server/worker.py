@@ -16,7 +16,7 @@ from plangraph.server import frames
 from plangraph.server.answer_writer import AnswerWriter, HeadOnlyError
 from plangraph.server.frames import Failure, FrameKind, Task
 from plangraph.server.limits import Limits
-from plangraph.server.refusals import exceed_memory, refuse_update
+from plangraph.server.refusals import refuse_memory_use, refuse_update
 from plangraph.server.sandbox import confine, peak_memory, start_timer
 from plangraph.sparql.inspect import QueryProperties, inspect_query
 from plangraph.stores.embedded import EmbeddedStore
@@ -77,7 +77,7 @@ def _answer(store: Store, task: Task, target: BinaryIO, limits: Limits) -> None:
     except PlangraphError as exc:
         writer.fail(_make_failure(exc))
     except MemoryError:
-        writer.fail(exceed_memory(limits.memory).failure)
+        writer.fail(refuse_memory_use(limits.memory).failure)
     except ValueError as exc:
         message = f"the request names a graph by something that is no IRI: {exc}"
         writer.fail(Failure(400, 0, "PG606", message, "name the graph by its absolute IRI"))
