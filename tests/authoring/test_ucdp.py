@@ -1,5 +1,3 @@
-"""What the reader of UCDP's CSV takes, and what it says of everything else."""
-
 import contextlib
 from pathlib import Path
 
@@ -8,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import plangraph as pg
-from plangraph.authoring.ucdp import COLUMNS, count_ones, read_agreements, read_text
+from plangraph.authoring.ucdp import COLUMNS, count_ones, read_agreements, read_csv_text
 
 HEAD = "paid,pa_name,year,cease\n"
 
@@ -46,21 +44,21 @@ def test_a_mark_at_the_beginning_is_no_part_of_a_column() -> None:
         (HEAD, 1, "no rows"),
         (HEAD + "1,Arun,1999\n", 2, "3 values in 4 columns"),
         (HEAD + '1,"Arun,1999,1\n', 2, "not CSV: unexpected end of data"),
-        (HEAD + "1,Arun,1999,1\n1,Other,1999,0\n", 3, "paid 1 stands twice (first at line 2)"),
-        (HEAD + "../x,Arun,1999,1\n", 2, "paid '../x' is no identifier"),
-        (HEAD + ",Arun,1999,1\n", 2, "paid '' is no identifier"),
+        (HEAD + "1,Arun,1999,1\n1,Other,1999,0\n", 3, "paid 1 occurs twice (first at line 2)"),
+        (HEAD + "../x,Arun,1999,1\n", 2, "paid '../x' is not an identifier"),
+        (HEAD + ",Arun,1999,1\n", 2, "paid '' is not an identifier"),
         (HEAD + "1, ,1999,1\n", 2, "no pa_name"),
         (HEAD + "1,Arun,1999,2\n", 2, "cease is '2', neither 0 nor 1"),
         ("paid;pa_name;cease\n1;Arun;1\n", 1, "no column paid and pa_name"),
     ],
 )
-def test_what_is_wrong_is_told_with_its_line(text: str, line: int, message: str) -> None:
+def test_what_is_wrong_is_reported_with_its_line(text: str, line: int, message: str) -> None:
     (found,) = wrong(text)
     assert found[0] == line
     assert found[1].startswith(message)
 
 
-def test_everything_wrong_is_told_at_once() -> None:
+def test_everything_wrong_is_reported_at_once() -> None:
     assert [line for line, _ in wrong(HEAD + "1,,1999,2\n?,Arun,1999,1\n")] == [2, 2, 3]
 
 
@@ -68,19 +66,19 @@ def test_a_file_in_another_encoding_is_refused_with_its_line(tmp_path: Path) -> 
     file = tmp_path / "a.csv"
     file.write_bytes(HEAD.encode() + "1,Öland,1999,1\n".encode("latin-1"))
     with pytest.raises(pg.DataError) as caught:
-        read_text(file)
+        read_csv_text(file)
     (finding,) = caught.value.findings
     assert (finding.code, finding.line) == ("PG102", 2)
 
 
 def test_a_file_that_does_not_exist_is_a_wrong_call(tmp_path: Path) -> None:
     with pytest.raises(pg.UsageError, match="PG001"):
-        read_text(tmp_path / "nowhere.csv")
+        read_csv_text(tmp_path / "nowhere.csv")
 
 
 def test_a_folder_in_place_of_the_file_cannot_be_read(tmp_path: Path) -> None:
     with pytest.raises(pg.DataError, match="PG005"):
-        read_text(tmp_path)
+        read_csv_text(tmp_path)
 
 
 @given(st.text(max_size=200))

@@ -1,10 +1,10 @@
-"""Data files in one form, so that a diff shows what changed and nothing else.
+"""Format data files: write YAML-LD and Turtle in canonical form, so that diffs stay small.
 
-YAML keeps every line as its author wrote it, comments too; what changes is the order of keys (id,
+In YAML every line and comment stays as its author wrote it; only the order of keys changes (id,
 type, identifier, label, then the order of the context) and the blank lines between nodes. In Turtle
-each block at the margin is written in plangraph's own form, in its place; blocks with comments or
-blank nodes inside stay as they are, since nothing may be lost. What a file says is the same before
-and after, or the file is refused.
+each block is written in canonical form at its place; blocks with comments or blank nodes inside
+stay as they are, so that nothing is lost. The quads of a file are the same before and after, or the
+file is refused.
 """
 
 import re
@@ -31,13 +31,13 @@ _PREFIX = re.compile(r"@prefix\s+([^\s:]*):\s*<([^>]*)>\s*\.")
 
 
 def fmt(*paths: Path | str, check: bool = False) -> tuple[Path, ...]:
-    """Write YAML and Turtle files, and those in folders, in canonical form.
+    """Format YAML and Turtle files, and those in folders; return the files that change.
 
-    Return the files that were not in it; with ``check`` they are left as they are.
+    With ``check`` nothing is written.
 
     Raises:
-        UsageError: a path does not exist or is no data file.
-        DataError: a file cannot be read, or would not say the same afterwards.
+        UsageError: a path does not exist or is not a data file.
+        DataError: a file cannot be read, or would have other quads afterwards.
     """
     changed = []
     for file, _ in (found for path in paths for found in find_files(Path(path))):
@@ -54,7 +54,7 @@ def fmt(*paths: Path | str, check: bool = False) -> tuple[Path, ...]:
 
 
 def format_yaml(text: str) -> str:
-    """Return YAML-LD in canonical form; ``text`` is well-formed."""
+    """Return well-formed YAML-LD in canonical form."""
     root = yaml.compose(text, Loader=yaml.BaseLoader)
     lines = [line.rstrip() for line in text.split("\n")]
     if isinstance(root, yaml.SequenceNode) and not root.flow_style:
@@ -68,7 +68,7 @@ def format_yaml(text: str) -> str:
 
 
 def _sort_items(lines: list[str], node: yaml.SequenceNode, start: int, end: int) -> list[str]:
-    """Return the lines from ``start`` to ``end``, which hold a list, its nodes' keys in order."""
+    """Return the lines from ``start`` to ``end``, a list, with the keys of its nodes sorted."""
     tops = [_first_line(item) for item in node.value]
     cuts = [_start_of(lines, top, start) for top in tops]
     result = lines[start : cuts[0]] if cuts else lines[start:end]
@@ -78,7 +78,7 @@ def _sort_items(lines: list[str], node: yaml.SequenceNode, start: int, end: int)
 
 
 def _sort_value(lines: list[str], node: yaml.Node, start: int, end: int) -> list[str]:
-    """Return the lines of one value; the keys of each node in block style come in order."""
+    """Return the lines of one value, with the keys of each node in block style sorted."""
     if isinstance(node, yaml.SequenceNode) and not node.flow_style:
         return _sort_items(lines, node, start, end)
     if isinstance(node, yaml.MappingNode) and not node.flow_style:
@@ -87,7 +87,7 @@ def _sort_value(lines: list[str], node: yaml.Node, start: int, end: int) -> list
 
 
 def _sort_keys(lines: list[str], node: yaml.MappingNode, start: int, end: int) -> list[str]:
-    """Return the lines of a node; what stands before its first key stays in front."""
+    """Return the lines of a node with its keys sorted; lines before its first key stay first."""
     heads = [_first_line(key) for key, _ in node.value]
     cuts = [heads[0], *(_start_of(lines, head, heads[0] + 1) for head in heads[1:])]
     margin = node.start_mark.column
@@ -108,7 +108,7 @@ def _sort_keys(lines: list[str], node: yaml.MappingNode, start: int, end: int) -
 
 
 def _without_margins(block: list[str]) -> list[str]:
-    """Return a block without the blank lines at its ends; those inside may be part of a text."""
+    """Return a block without blank lines at its ends; those inside may be part of a text."""
     filled = [number for number, line in enumerate(block) if line]
     return block[filled[0] : filled[-1] + 1]
 
@@ -118,9 +118,9 @@ def _first_line(node: yaml.Node) -> int:
 
 
 def _start_of(lines: list[str], head: int, lowest: int, *, blanks: bool = True) -> int:
-    """Return where the comments above ``head`` begin, with the blank lines among them.
+    """Return the line where the comments above ``head`` begin, blank lines included.
 
-    A comment that is indented further belongs to what stands above it, or to a text there.
+    A comment that is indented further belongs to the value above it.
     """
     margin = _margin_of(lines[head])
     start = head
@@ -143,7 +143,7 @@ def _place_of(key: str) -> int:
 
 
 def format_turtle(text: str) -> str:
-    """Return Turtle with each block in canonical form; ``text`` is well-formed."""
+    """Return well-formed Turtle with each block in canonical form."""
     prefixes = dict(_PREFIX.findall(text))
     head = "".join(f"@prefix {name}: <{iri}> .\n" for name, iri in prefixes.items())
     pieces = [_format_piece(piece, head, prefixes) for piece in _split(text)]
@@ -154,7 +154,7 @@ def format_turtle(text: str) -> str:
 
 
 def _split(text: str) -> Iterator[str]:
-    """Yield the pieces of a Turtle text that blank lines part, blocks kept whole."""
+    """Yield the pieces of a Turtle text between blank lines, each block whole."""
     piece: list[str] = []
     for line in text.split("\n"):
         if line.strip():
@@ -167,7 +167,7 @@ def _split(text: str) -> Iterator[str]:
 
 
 def _format_piece(piece: str, head: str, prefixes: dict[str, str]) -> str:
-    """Return one piece: comments as they are, prefixes as nothing, a block in canonical form."""
+    """Return one piece: comments unchanged, prefixes removed, a block in canonical form."""
     lines = piece.split("\n")
     if all(line.startswith("#") for line in lines):
         return piece
@@ -182,18 +182,21 @@ def _format_piece(piece: str, head: str, prefixes: dict[str, str]) -> str:
 
 
 def _replace(file: Path, document: Document, text: str) -> None:
-    """Write the new text, if it says what the old one said."""
+    """Write the new text; restore the old one and raise where the quads differ."""
     old = file.read_bytes()
     write_atomically(file, [text])
-    if _what_is_said(read_documents(file)[0]) != _what_is_said(document):
+    if _comparable_quads(read_documents(file)[0]) != _comparable_quads(document):
         write_atomically(file, [old.decode("utf-8")])
-        message = "this file would not say the same in canonical form"
-        raise DataError([Finding(str(file), 0, "PG119", message, "mend it by hand")])
+        message = "formatting would change the statements of this file"
+        remedy = "leave it as it is, and report the file"
+        raise DataError([Finding(str(file), 0, "PG119", message, remedy)])
 
 
-def _what_is_said(document: Document) -> set[str]:
-    def tell(quad: Quad) -> str:
+def _comparable_quads(document: Document) -> set[str]:
+    """Return the quads as text, without the labels of blank nodes, which differ at each reading."""
+
+    def write(quad: Quad) -> str:
         terms = (quad.subject, quad.predicate, quad.object, quad.graph_name)
         return " ".join("_:" if isinstance(term, BlankNode) else str(term) for term in terms)
 
-    return set(map(tell, document.quads))
+    return set(map(write, document.quads))

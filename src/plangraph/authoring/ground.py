@@ -1,4 +1,4 @@
-"""Span blocks made ready, so that no author computes an offset or a hash by hand."""
+"""Write the YAML of a span: the offsets, line and hash of a passage in a source file."""
 
 from pathlib import Path
 
@@ -26,13 +26,13 @@ def ground(
     source: str = "source:NAME",
     name: str = "NAME",
 ) -> str:
-    """Return the block for ``spans.yaml`` of one place in a source file.
+    """Return the YAML block, for ``spans.yaml``, of one passage in a source file.
 
-    The place is given by its offsets (0-based code points, end exclusive), or by ``words`` that
-    stand once in the file, or once on ``line`` (from 1).
+    The passage is given by its offsets (0-based code points, end exclusive), or by ``words`` that
+    occur exactly once in the file, or once on ``line`` (from 1).
 
     Raises:
-        UsageError: there is no such file, or the place is not in it, or more than once.
+        UsageError: the file does not exist, or the passage is not in it, or occurs several times.
         DataError: the file cannot be read, or is not UTF-8.
     """
     text = decode_utf8(read_bytes(Path(path), str(path)), str(path))
@@ -41,7 +41,7 @@ def ground(
     if start is None or end is None or not 0 <= start < end <= len(text):
         raise UsageError(
             "PG306",
-            f"no place {start}–{end} in a text of {len(text)} characters",
+            f"no passage {start}–{end} in a text of {len(text)} characters",
             "give START and END with 0 ≤ START < END, or --words",
             path=str(path),
         )
@@ -56,21 +56,26 @@ def ground(
 
 
 def _find_words(text: str, words: str, line: int | None, path: str) -> tuple[int, int]:
-    """Return the offsets of ``words``, which must stand once on the line or in the text."""
+    """Return the offsets of ``words``, which must occur once on the line or in the text."""
     first, last = 0, len(text)
     if line is not None:
         lines = text.split("\n")
         if not 1 <= line <= len(lines):
-            raise UsageError("PG306", f"there is no line {line}", "count from 1", path=path)
-        first = sum(len(before) + 1 for before in lines[: line - 1])
+            raise UsageError(
+                "PG306",
+                f"there is no line {line}",
+                f"give a line from 1 to {len(lines)}",
+                path=path,
+            )
+        first = sum(len(earlier) + 1 for earlier in lines[: line - 1])
         last = first + len(lines[line - 1])
+    place = "in the file" if line is None else f"on line {line}"
     number = text.count(words, first, last) if words else 0
-    if number != 1:
-        raise UsageError(
-            "PG307",
-            f"these words stand there {number} times",
-            "copy them exactly, with their quotation marks" if not number else "give --line too",
-            path=path,
-        )
+    if not number:
+        remedy = "copy them exactly, with their quotation marks"
+        raise UsageError("PG307", f"these words were not found {place}", remedy, path=path)
+    if number > 1:
+        remedy = "give --line too" if line is None else "give more words, or START and END"
+        raise UsageError("PG307", f"these words occur {number} times {place}", remedy, path=path)
     start = text.index(words, first, last)
     return start, start + len(words)

@@ -1,14 +1,15 @@
-"""Agreements of UCDP as plans: written as YAML-LD, read back, counted.
+"""Import the UCDP Peace Agreement Dataset: write each agreement as a plan in YAML-LD.
 
-Each row of the file becomes a plan version; each column that holds a 1, a provision that UCDP says
-the agreement has, and a claim that rests on the row. A clause is called what the column is.
+A row of the CSV becomes a plan version. A column with the value 1 becomes a clause version, with a
+claim that is grounded in the row. A clause has the name of its column. What was written is read
+back and counted against the file.
 """
 
 import json
 import re
-import shutil
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -18,7 +19,7 @@ from plangraph.authoring.ucdp import (
     Agreement,
     count_ones,
     read_agreements,
-    read_text,
+    read_csv_text,
 )
 from plangraph.checking.grounding import hash_text
 from plangraph.errors import DataError, Finding, TargetError, UsageError
@@ -26,15 +27,15 @@ from plangraph.files import make_folder
 from plangraph.graph import Graph
 from plangraph.graph import open as open_graph
 
-_PER_FILE = 100
+_PER_FILE = 100  # agreements
 _SOURCE = "source:ucdp-peace-agreements"
 
 
 @dataclass(frozen=True)
 class Import:
-    """What was written: the files, how many agreements, and how many provisions by column.
+    """The result of an import: files, number of agreements, number of provisions by column.
 
-    ``unread`` are the columns of the file that were passed over.
+    ``unread`` are the columns of the file that were not read.
     """
 
     files: tuple[Path, ...]
@@ -48,46 +49,51 @@ def import_ucdp(
 ) -> Import:
     """Write the agreements of UCDP's CSV file into a new folder, as YAML-LD.
 
-    What was written is read back and counted: as many plan versions as rows, for each column as
-    many provisions as it has ones.
+    The number of plan versions must equal the number of rows, and the number of provisions of each
+    column the number of its values 1; otherwise nothing is written.
 
     Raises:
-        UsageError: the file cannot be read, or the folder holds something already.
+        UsageError: the file cannot be read, or the folder is not empty.
         DataError: with everything that is wrong in the file, or a count that differs.
         TargetError: the folder cannot be written. In each case nothing is left behind.
     """
     target = Path(folder)
     if target.exists() and (not target.is_dir() or any(target.iterdir())):
         raise UsageError("PG004", "not an empty folder", "name a new folder", path=str(target))
-    text = read_text(Path(file))
+    text = read_csv_text(Path(file))
     header, agreements = read_agreements(text, str(file), columns)
     found = [name for name in columns if name in header]
-    make_folder(target.absolute().parent)
-    try:
-        scratch = Path(tempfile.mkdtemp(prefix=f".{target.name}-", dir=target.absolute().parent))
-    except OSError as exc:
-        raise TargetError(str(target), exc.strerror or "unknown reason") from exc
-    try:
+    with _folder_that_becomes(target) as scratch:
         names = _write(scratch, agreements, found, text)
         counts = _count(open_graph(scratch), found)
         _compare(counts, count_ones(text, found), len(agreements), str(file))
-        if target.exists():
-            target.rmdir()
-        scratch.chmod(0o755)
-        scratch.rename(target)
-    except OSError as exc:
-        raise TargetError(str(target), exc.strerror or "unknown reason") from exc
-    finally:
-        shutil.rmtree(scratch, ignore_errors=True)
     unread = tuple(name for name in header if name not in (*found, *IDENTITY))
     files = tuple(target / name for name in names)
     return Import(files, len(agreements), {name: counts[name] for name in found}, unread)
 
 
+@contextmanager
+def _folder_that_becomes(target: Path) -> Iterator[Path]:
+    """Give a temporary folder that is renamed to ``target`` at the end, unless an error occurs."""
+    make_folder(target.absolute().parent)
+    try:
+        with tempfile.TemporaryDirectory(
+            prefix=f".{target.name}-", dir=target.absolute().parent, ignore_cleanup_errors=True
+        ) as holder:
+            scratch = Path(holder) / target.name
+            scratch.mkdir()
+            yield scratch
+            if target.exists():
+                target.rmdir()
+            scratch.rename(target)
+    except OSError as exc:
+        raise TargetError(str(target), exc.strerror or "unknown reason") from exc
+
+
 def _write(
     folder: Path, agreements: Sequence[Agreement], columns: Sequence[str], text: str
 ) -> list[str]:
-    """Write the files and return their names, sorted."""
+    """Write all files and return their names, sorted."""
     size = len(text.encode())
     clauses = (_CLAUSE.format(slug=_slug(name), name=name) for name in columns)
     files = {
@@ -136,18 +142,19 @@ def _write_agreement(agreement: Agreement, text: str) -> str:
 
 
 def _count(graph: Graph, columns: Sequence[str]) -> dict[str, int]:
-    """Return how many provisions of each column a graph has, and under "" how many versions."""
-    versions = graph.store.select("SELECT (COUNT(?v) AS ?n) { ?v a plan:PlanVersion }")
+    """Count the provisions of each column in a graph, and under "" its plan versions."""
+    ((versions,),) = graph.store.select("SELECT (COUNT(?v) AS ?n) { ?v a plan:PlanVersion }")
     rows = graph.store.select(
         "SELECT ?name (COUNT(DISTINCT ?wording) AS ?n) { ?version plan:hasClauseVersion ?wording ."
         " ?wording plan:expressesClause/dcterms:identifier ?name ."
         " ?claim schema:about ?wording ; plan:groundedIn ?span } GROUP BY ?name"
     )
-    counts = {name or "": int(number or 0) for name, number in rows}
-    return {"": int(versions[0][0] or 0), **{name: counts.get(name, 0) for name in columns}}
+    counts = {name: int(number) for name, number in rows if name and number}
+    return {"": int(versions or 0), **{name: counts.get(name, 0) for name in columns}}
 
 
 def _compare(found: dict[str, int], ones: dict[str, int], rows: int, path: str) -> None:
+    """Raise DataError where the counts of what was written differ from those of the file."""
     wrong = [
         f"{name or 'rows'}: {number} in the file, {found[name]} written"
         for name, number in {"": rows, **ones}.items()
@@ -163,7 +170,7 @@ def _slug(column: str) -> str:
 
 
 def _quote(text: str) -> str:
-    """Return a text as YAML writes it in double quotes, which is how JSON does."""
+    """Return a text in double quotes, which YAML and JSON write alike."""
     return json.dumps(text, ensure_ascii=False)
 
 

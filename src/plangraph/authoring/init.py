@@ -1,4 +1,4 @@
-"""The first files of somebody's own plan: small, sound, commented, and about nobody."""
+"""Start a new plan: copy a small, valid, commented plan about invented parties into a folder."""
 
 import shutil
 from pathlib import Path
@@ -10,11 +10,11 @@ _STARTER = Path(__file__).parent / "starter"
 
 
 def init(folder: Path | str) -> tuple[Path, ...]:
-    """Write a small plan into ``folder`` and return its files, sorted.
+    """Write the starter plan into ``folder`` and return its files, sorted.
 
     Raises:
-        UsageError: the folder holds something already; nothing is written.
-        TargetError: the folder cannot be made or written.
+        UsageError: the folder is not empty; nothing is written.
+        TargetError: the folder cannot be created or written.
     """
     target = Path(folder)
     if target.is_dir() and any(target.iterdir()):

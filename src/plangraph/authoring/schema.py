@@ -1,8 +1,8 @@
-"""A JSON Schema of the data files, so that editors complete, explain and check while one writes.
+"""JSON Schema of the data files, with which editors complete, explain and check what people type.
 
-Generated from the context (which keys there are, and what their values look like), the ontology
-and its schemes (what they mean, which words there are) and the shapes (what a kind of thing must
-have). https://json-schema.org/draft/2020-12
+It is generated from the context (keys and the form of their values), the ontology and its schemes
+(definitions and allowed words) and the shapes (what a class must have).
+https://json-schema.org/draft/2020-12
 """
 
 import json
@@ -40,10 +40,9 @@ _PATTERNS = {
 
 
 def schema(*, check: bool = False, path: Path | None = None) -> bool:
-    """Write the JSON Schema of data files, or with ``check`` only compare it with the file.
+    """Write the JSON Schema of data files; return whether the file was up to date before.
 
-    Return whether the file was already what it should be. The default ``path`` is the bundled
-    ontology's.
+    With ``check`` nothing is written. By default the file is that of the bundled ontology.
 
     Raises:
         TargetError: the file cannot be written.
@@ -57,9 +56,9 @@ def schema(*, check: bool = False, path: Path | None = None) -> bool:
 
 
 def make_schema() -> Schema:
-    """Return the JSON Schema as a value."""
+    """Return the JSON Schema as a JSON value."""
     context, store = bundled_context(), EmbeddedStore(read_vocabulary())
-    meanings = {term or "": text or "" for term, text in store.select(_DEFINITIONS)}
+    meanings = {term: text for term, text in store.select(_DEFINITIONS) if term and text}
     classes = [term for term in context.terms.values() if term.is_class]
     keys = {
         term.name: _describe(_value(term, context, meanings), meanings.get(term.iri))
@@ -102,7 +101,7 @@ def _reference(context: Context) -> Schema:
 
 
 def _value(term: TermDefinition, context: Context, meanings: Mapping[str, str]) -> Schema:
-    """Return what may stand under a key."""
+    """Return the schema of the values of a key."""
     if term.container == "@language":
         texts = _one_or_many({"type": "string"})
         return {
@@ -127,10 +126,11 @@ def _value(term: TermDefinition, context: Context, meanings: Mapping[str, str]) 
 
 
 def _requirements(context: Context, store: Store) -> list[Schema]:
-    """Return for each class the keys that its shapes ask for, as conditions on ``type``."""
+    """Return for each class the keys that its shapes require, as conditions on ``type``."""
     subclasses: dict[str, list[str]] = {}
     for name, sub in store.select(_SUBCLASSES):
-        subclasses.setdefault(name or "", []).append(sub or "")
+        if name and sub:
+            subclasses.setdefault(name, []).append(sub)
     keys = {term.iri: term.name for term in context.terms.values() if not term.is_class}
     names = {term.iri: term.name for term in context.terms.values() if term.is_class}
     conditions: list[Schema] = []
