@@ -1,7 +1,10 @@
 from __future__ import annotations
 
+import pytest
+
 import plangraph as pg
 from plangraph.drawing.answer_graph import DrawnRow, graph_of_rows, graph_of_triples
+from plangraph.drawing.elements import edges_of
 from plangraph.vocabulary import PLAN, PREFIXES
 
 UKRAINE, CAP = PREFIXES["state"] + "ukraine", PREFIXES["effect"] + "ft-forces-cap"
@@ -53,3 +56,24 @@ def test_a_triple_is_an_edge_named_by_its_property(graph: pg.Graph) -> None:
 def test_a_triple_said_twice_is_one_edge(graph: pg.Graph) -> None:
     drawn = graph_of_triples(graph.lookup, [(CAP, PLAN.dutyBearer, UKRAINE)] * 2)
     assert drawn.number_of_edges() == 1
+
+
+def test_a_value_that_is_the_first_one_again_is_not_an_edge(graph: pg.Graph) -> None:
+    drawn = graph_of_rows(graph.lookup, ("a", "b"), [DrawnRow((UKRAINE, UKRAINE), ())])
+    assert (list(drawn), drawn.number_of_edges()) == ([UKRAINE], 0)
+
+
+def test_the_first_bound_value_leads_to_the_others(graph: pg.Graph) -> None:
+    drawn = graph_of_rows(graph.lookup, ("a", "b", "c"), [DrawnRow((None, CLAUSE, UKRAINE), ())])
+    assert list(drawn.edges(keys=True)) == [(CLAUSE, UKRAINE, "c 0")]
+
+
+def test_a_row_with_more_values_than_columns_is_an_error(graph: pg.Graph) -> None:
+    with pytest.raises(ValueError, match="zip"):
+        graph_of_rows(graph.lookup, ("a",), [DrawnRow((CLAUSE, UKRAINE), ())])
+
+
+def test_the_evidence_of_a_row_is_not_that_of_its_nodes(graph: pg.Graph) -> None:
+    drawn = graph_of_rows(graph.lookup, ("a", "b"), [DrawnRow((CLAUSE, UKRAINE), None)])
+    ((_, edge),) = edges_of(drawn)
+    assert edge["evidence"] == []

@@ -124,3 +124,49 @@ def test_the_same_graph_gives_the_same_groups(
     for source, target, key in large.edges(keys=True):
         again.add_edge(source, target, key)
     assert group(again) == grouping
+
+
+def test_a_graph_of_one_node_more_has_groups() -> None:
+    grouped = group(generate_graph(LARGEST_UNGROUPED + 1))
+    assert grouped.groups
+    assert min(grouped.group_of.values()) >= 0
+
+
+def add_clause(graph: nx.MultiDiGraph[str], name: str, version: str, topic: str) -> None:
+    graph.add_node(name, label=name, kind_label="clause", versions=[version], topics=[topic])
+
+
+def test_a_version_is_divided_by_topic_where_it_has_too_many_nodes() -> None:
+    graph: nx.MultiDiGraph[str] = nx.MultiDiGraph()
+    for number in range(121):
+        add_clause(graph, f"a{number:03}", "draft 1", "money" if number % 2 else "borders")
+    for number in range(130):
+        add_clause(graph, f"b{number:03}", "draft 2", "money")
+    grouped = group(graph)
+    names = [[one.name for one in path_of(grouped, node)] for node in ("a000", "a001")]
+    assert names == [["borders", "draft 1"], ["money", "draft 1"]]
+
+
+def test_a_group_of_exactly_the_most_nodes_is_not_divided() -> None:
+    graph: nx.MultiDiGraph[str] = nx.MultiDiGraph()
+    for number in range(120):
+        add_clause(graph, f"a{number:03}", "draft 1", str(number))
+    for number in range(140):
+        add_clause(graph, f"b{number:03}", "draft 2", str(number % 2))
+    grouped = group(graph)
+    assert [one.name for one in path_of(grouped, "a000")] == ["draft 1"]
+    assert [one.name for one in path_of(grouped, "b000")] == ["0", "draft 2"]
+
+
+def test_a_node_without_a_version_is_in_the_group_of_its_neighbours() -> None:
+    graph: nx.MultiDiGraph[str] = nx.MultiDiGraph()
+    for number in range(300):
+        add_clause(graph, f"c{number:03}", f"draft {1 + number % 3}", "money")
+    plain = {"kind_label": "person", "versions": [], "topics": []}
+    for name in ("one", "several", "none"):
+        graph.add_node(name, label=name, **plain)
+    graph.add_edge("c000", "one", "k")
+    graph.add_edge("c000", "several", "k")
+    graph.add_edge("several", "c001", "k")
+    tops = {name: path_of(group(graph), name)[-1].name for name in ("one", "several", "none")}
+    assert tops == {"one": "draft 1", "several": "in several versions", "none": "without a version"}

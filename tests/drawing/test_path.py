@@ -1,11 +1,18 @@
 from __future__ import annotations
 
+import dataclasses
+from itertools import pairwise
+
 import networkx as nx
 import pytest
 
 import plangraph as pg
-from plangraph.drawing.path import find_path
+from plangraph.asking.evidence import Evidence
+from plangraph.drawing.elements import edges_of
+from plangraph.drawing.path import find_path, is_detour
 from plangraph.vocabulary import PREFIXES
+
+EVIDENCE = Evidence("c", "p", "a", "v", "stated", "s", 3, 10, 20, "", "")
 
 
 def test_a_way_is_told_step_by_step_with_evidence(graph: pg.Graph) -> None:
@@ -67,3 +74,69 @@ def test_the_lightest_of_parallel_relations_decides() -> None:
 
 def test_names_of_prefixes_lead_to_their_things(graph: pg.Graph) -> None:
     assert graph.path(PREFIXES["person"] + "vance", "person:driscoll")
+
+
+def make_graph(*edges: tuple[str, str, str, bool, bool]) -> nx.MultiDiGraph[str]:
+    """Return actors with edges: source, target, key, whether with evidence, whether structural."""
+    graph: nx.MultiDiGraph[str] = nx.MultiDiGraph()
+    for source, target, key, has_evidence, structural in edges:
+        for name in (source, target):
+            graph.add_node(name, label=name.upper(), drawn="Actor")
+        evidence = [dataclasses.asdict(EVIDENCE)] if has_evidence else []
+        graph.add_edge(source, target, key, label=key, evidence=evidence, structural=structural)
+    return graph
+
+
+def test_of_parallel_edges_the_one_with_evidence_is_chosen_whatever_its_direction() -> None:
+    graph = make_graph(("a", "b", "bare", False, False), ("b", "a", "shown", True, False))
+    (step,) = find_path(graph, "a", "b")
+    assert (step.label, step.forward, step.evidence) == ("shown", False, (EVIDENCE,))
+
+
+def test_of_edges_with_evidence_one_that_is_not_structural_then_forward_then_first_by_key() -> None:
+    edges = [
+        ("a", "b", "a-part", True, True),
+        ("b", "a", "b-back", True, False),
+        ("a", "b", "d-forward", True, False),
+        ("a", "b", "c-forward", True, False),
+    ]
+    labels = []
+    while edges:
+        (step,) = find_path(make_graph(*edges), "a", "b")
+        labels.append(step.label)
+        edges = [edge for edge in edges if edge[2] != step.label]
+    assert labels == ["c-forward", "d-forward", "b-back", "a-part"]
+
+
+def test_of_paths_of_the_same_length_the_first_in_the_alphabet_is_taken_both_ways() -> None:
+    graph = make_graph(
+        ("s", "n", "k", False, False),
+        ("n", "t", "k", False, False),
+        ("s", "m", "k", False, False),
+        ("m", "t", "k", False, False),
+    )
+    assert [step.target for step in find_path(graph, "s", "t")] == ["M", "T"]
+    assert [step.target for step in find_path(graph, "t", "s")] == ["M", "S"]
+
+
+@pytest.mark.parametrize(("length", "is_detour_taken"), [(20, False), (21, True)])
+def test_a_detour_is_taken_instead_of_more_than_twenty_steps(
+    length: int, is_detour_taken: bool
+) -> None:
+    nodes = ["a", *(f"n{number:02}" for number in range(length - 1)), "z"]
+    chain = [(*pair, "step", False, False) for pair in pairwise(nodes)]
+    steps = find_path(make_graph(("a", "z", "part", False, True), *chain), "a", "z")
+    assert len(chain) == length
+    assert ([step.label for step in steps] == ["part"]) == is_detour_taken
+
+
+def test_an_edge_at_a_plan_and_a_structural_edge_are_detours() -> None:
+    graph = make_graph(("a", "b", "plain", False, False), ("a", "b", "part", False, True))
+    graph.add_node("p", label="P", drawn="PeacePlan")
+    graph.add_edge("a", "p", "plain", label="l", evidence=[], structural=False)
+    found = {edge_id: is_detour(graph, edge_id) for edge_id, _ in edges_of(graph)}
+    assert found == {
+        ("a", "b", "plain"): False,
+        ("a", "b", "part"): True,
+        ("a", "p", "plain"): True,
+    }

@@ -87,3 +87,19 @@ def test_names_that_name_nothing_are_wrong_calls(graph: pg.Graph) -> None:
             graph_of_scene(graph.lookup, scene)
     with pytest.raises(pg.QueryError):
         graph_of_scene(graph.lookup, Scene(query="SELECT"))
+
+
+def test_an_error_states_the_wrong_value_and_what_to_do(graph: pg.Graph) -> None:
+    with pytest.raises(pg.UsageError, match="hops is 0, but must be at least 1"):
+        graph_of_scene(graph.lookup, Scene(focus="Ukraine", hops=0))
+    with pytest.raises(pg.UsageError, match=r"true or false.*use SELECT, CONSTRUCT or DESCRIBE"):
+        graph_of_scene(graph.lookup, Scene(query="ASK {}"))
+
+
+def test_a_scene_without_a_version_is_titled_by_up_to_three_versions_or_else_the_plans(
+    graph: pg.Graph, article: pg.Graph
+) -> None:
+    assert graph_of_scene(article.lookup, Scene()).title == VERSION
+    many = graph_of_scene(graph.lookup, Scene()).title
+    assert "US peace plan for Ukraine (2025)" in many
+    assert VERSION not in many

@@ -1,9 +1,12 @@
+import pytest
+
 import plangraph as pg
 from plangraph.drawing.style import (
     certainty_rank,
     dashes_of,
     extent_of,
     font_size_of,
+    label_offset,
     outline_of,
     style_of,
     wrap_label,
@@ -66,3 +69,25 @@ def test_a_box_holds_its_label() -> None:
     width, height = extent_of(style_of("ClauseVersion"), "one\ntwo lines")
     assert width > 30
     assert height > 17
+
+
+def test_a_label_has_up_to_22_characters_a_line() -> None:
+    assert wrap_label("12345678901 2345678901") == "12345678901 2345678901"
+    assert wrap_label("12345678901 23456789012") == "12345678901\n23456789012"
+
+
+def test_a_label_of_four_lines_is_whole() -> None:
+    word = "x" * 20
+    assert wrap_label(" ".join([word] * 4)) == "\n".join([word] * 4)
+    assert wrap_label(" ".join([word] * 5)) == "\n".join([word] * 4) + " …"
+
+
+def test_a_label_is_inside_a_box_and_below_any_other_shape() -> None:
+    assert label_offset(style_of("ClauseVersion"), "one\ntwo") == 0
+    assert label_offset(style_of("Person"), "one\ntwo") == pytest.approx(17)
+
+
+def test_a_node_without_a_label_has_the_extent_of_its_shape() -> None:
+    extent = extent_of(style_of("State"), "")
+    assert extent.half_width == 24 + 8
+    assert extent.half_height == pytest.approx(24 + 4 + 17 / 14 * 20 / 2)

@@ -52,3 +52,15 @@ def test_clauses_of_other_versions_are_left_out(chain: nx.MultiDiGraph[str]) -> 
     chain.add_node("other", drawn="PlanVersion", label="Other", versions=["Other"])
     chain.add_edges_from([("c", "other"), ("other", "plan")])
     assert set(subgraph_of_version(chain, "plan")) == {"b", "c", "plan"}
+
+
+def test_no_hop_is_the_node_alone(chain: nx.MultiDiGraph[str]) -> None:
+    assert set(subgraph_around(chain, "b", 0)) == {"b"}
+
+
+def test_a_part_is_a_copy_of_its_structure(chain: nx.MultiDiGraph[str]) -> None:
+    part = subgraph_around(chain, "b")
+    part.remove_node("a")
+    part.add_edge("b", "new")
+    assert "a" in chain
+    assert "new" not in chain

@@ -19,7 +19,7 @@ def main() -> None:
         launch(chromium) as browser,
         open_page(browser, source, width=1440, height=900) as (page, _),
     ):
-        page.evaluate("(name) => look(nodesByName.get(name))", SHOWN)
+        page.evaluate("(name) => selectAndZoom(nodesByName.get(name))", SHOWN)
         page.wait_for_timeout(800)
         page.screenshot(path=target)
 

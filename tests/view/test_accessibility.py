@@ -16,11 +16,11 @@ VIEWS = ["picture", "matrix", "timeline", "money", "drafts", "table"]
 
 #: What the page is brought to before it is looked at: nothing selected, a thing, a way, a search.
 STATES = {
-    "nothing": "select(null)",
-    "thing": "select(nodesByName.get('state:russia'))",
+    "nothing": "selectNode(null)",
+    "thing": "selectNode(nodesByName.get('state:russia'))",
     "Turtle": "document.querySelector('#panel summary').click()",
-    "way": "connect(nodesByName.get('person:vance'), nodesByName.get('state:russia'))",
-    "asking": "select(null), ask()",
+    "way": "showPath(nodesByName.get('person:vance'), nodesByName.get('state:russia'))",
+    "asking": "selectNode(null), openPathForm()",
 }
 
 
@@ -31,7 +31,7 @@ def test_axe_finds_nothing_in_any_state(
 ) -> None:
     with open_page(browser, page_file, width=width, scheme=scheme, bypass_policy=True) as (page, _):
         for view in VIEWS:
-            page.evaluate("(view) => show(view)", view)
+            page.evaluate("(view) => showView(view)", view)
             for state, action in STATES.items():
                 if view == "picture" or state in ("nothing", "thing"):
                     page.evaluate(action)

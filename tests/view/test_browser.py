@@ -17,9 +17,9 @@ if TYPE_CHECKING:
 VIEWS = ["picture", "matrix", "timeline", "money", "drafts", "table"]
 
 
-def pick(page: Page, name: str) -> None:
+def select_node(page: Page, name: str) -> None:
     """Select a node by its prefixed name."""
-    page.evaluate("(name) => select(nodesByName.get(name))", name)
+    page.evaluate("(name) => selectNode(nodesByName.get(name))", name)
 
 
 def counts(page: Page) -> list[int]:
@@ -41,14 +41,14 @@ def test_the_page_asks_for_nothing_and_says_nothing(
 ) -> None:
     with open_page(browser, page_file, width=width, scheme=scheme) as (page, noise):
         for view in VIEWS:
-            page.evaluate("(view) => show(view)", view)
+            page.evaluate("(view) => showView(view)", view)
             assert [name for name in VIEWS if page.locator(f"#{name}").is_visible()] == [view]
         page.locator("#theme").click()
         page.locator("#tab-picture").click()
         page.locator("#connect").click()
         page.locator("#panel li button").first.click()
         page.locator("#filters input").first.uncheck()
-        page.evaluate("connect(nodes[0], nodes.at(-1))")
+        page.evaluate("showPath(nodes[0], nodes.at(-1))")
         page.wait_for_timeout(300)
         assert noise == []
 
@@ -137,7 +137,7 @@ def test_a_selection_dims_the_rest_and_names_its_relations(
 ) -> None:
     with open_page(browser, page_file) as (page, _):
         assert page.evaluate("drawnEdges.get().filter((edge) => edge.label).length") == 0
-        pick(page, "person:vance")
+        select_node(page, "person:vance")
         labels = page.evaluate("drawnEdges.get().map((edge) => edge.label).filter(Boolean)")
         assert "allied with" in labels
         bright = "drawnNodes.get().filter((node) => node.opacity === 1).length"
@@ -146,7 +146,7 @@ def test_a_selection_dims_the_rest_and_names_its_relations(
 
 def test_the_panel_tells_terms_and_turtle(browser: Browser, page_file: Path) -> None:
     with open_page(browser, page_file) as (page, _):
-        pick(page, "cv:ft-forces-cap")
+        select_node(page, "cv:ft-forces-cap")
         assert "at most 600,000 persons" in page.locator("#panel").inner_text()
         page.locator("#panel summary").click()
         turtle = page.locator("#panel pre").inner_text()
@@ -159,7 +159,7 @@ def test_a_way_is_told_as_the_command_line_tells_it(
 ) -> None:
     names = ["person:trump", "person:vance", "state:russia", "institution:g8", "place:kyiv"]
     names += ["peace-plan:us-ukraine-2025", "asset:frozen-russian-assets", "institution:x"]
-    tell = """([one, two]) => tellWay(findWay(nodesByName.get(one), nodesByName.get(two)))
+    tell = """([one, two]) => makeSteps(findPath(nodesByName.get(one), nodesByName.get(two)))
         .map((step) => step.sentence)"""
     with open_page(browser, page_file) as (page, _):
         for one in names:
@@ -213,7 +213,7 @@ def test_every_relation_is_told_in_some_panel_that_the_keyboard_reaches(
 ) -> None:
     with open_page(browser, page_file) as (page, _):
         told = page.evaluate("""() => nodes.map((node) => {
-            look(node);
+            selectAndZoom(node);
             return document.querySelectorAll("#panel .told > li").length === node.edges.length;
         })""")
         focusable = page.evaluate(
@@ -305,7 +305,7 @@ def test_tabs_are_walked_with_the_arrow_keys(browser: Browser, page_file: Path) 
 
 
 def test_who_wants_no_motion_gets_none(browser: Browser, page_file: Path) -> None:
-    jump = "(() => { look(nodes[3]); return network.getScale() })()"
+    jump = "(() => { selectAndZoom(nodes[3]); return network.getScale() })()"
     with open_page(browser, page_file, calm=True) as (page, _):
         at_once = page.evaluate(jump)
         page.wait_for_timeout(400)

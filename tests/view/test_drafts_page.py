@@ -56,7 +56,7 @@ def test_the_slider_shows_one_draft_at_a_time_in_every_view(
         page.keyboard.press("ArrowRight")
         name = page.locator(".scrubber output").inner_text()
         assert slider.get_attribute("aria-valuetext") == name
-        assert page.evaluate("data.versions[data.order[draftShown() - 1]]") == name
+        assert page.evaluate("data.versions[data.order[placeOfShownDraft() - 1]]") == name
         assert page.evaluate("shownEdges.every((edge) => edge.values.get('version').size > 0)")
         assert 0 < page.evaluate("shownEdges.length") < page.evaluate("edges.length")
         page.locator("#tab-drafts").click()
@@ -90,8 +90,8 @@ def test_axe_finds_nothing_among_the_drafts(
     browser: Browser, drafts_file: Path, width: int
 ) -> None:
     with open_page(browser, drafts_file, width=width, bypass_policy=True) as (page, _):
-        page.evaluate("show('drafts')")
+        page.evaluate("showView('drafts')")
         assert violations_of(page) == []
         page.locator("#draft").fill("3")
-        page.evaluate("show('picture')")
+        page.evaluate("showView('picture')")
         assert violations_of(page) == []

@@ -41,7 +41,7 @@ def test_the_svg_has_every_relation_with_its_dashes_curves_and_verbs(
     browser: Browser, page_file: Path, save: Saved, article: pg.Graph
 ) -> None:
     with open_page(browser, page_file) as (page, noise):
-        page.evaluate("select(nodesByName.get('cv:ft-donetsk'))")
+        page.evaluate("selectNode(nodesByName.get('cv:ft-donetsk'))")
         path = save(page, "svg")
         lines = page.evaluate("drawnEdges.get().filter((edge) => edge.from !== edge.to).length")
         dashed = page.evaluate("drawnEdges.get().filter((edge) => edge.dashes).length")
@@ -86,7 +86,7 @@ def test_the_turtle_is_what_the_plan_says_of_the_selection(
     browser: Browser, page_file: Path, save: Saved, article: pg.Graph
 ) -> None:
     with open_page(browser, page_file) as (page, _):
-        page.evaluate("select(nodesByName.get('person:vance'))")
+        page.evaluate("selectNode(nodesByName.get('person:vance'))")
         path = save(page, "ttl")
     saved = set(ox.parse(path.read_bytes(), format=ox.RdfFormat.TURTLE))
     known = {ox.Quad(*quad.triple) for quad in article.store.quads()}

@@ -44,7 +44,7 @@ def test_a_group_opens_to_its_things_and_closes_again(browser: Browser, large_fi
         assert before < 60
         page.evaluate("openGroup(groups.find((group) => group.parent === -1))")
         assert page.evaluate("drawnNodes.length") > before
-        page.evaluate("pick(drawnNodes.getIds().find((id) => String(id).startsWith('t')))")
+        page.evaluate("clickDrawn(drawnNodes.getIds().find((id) => String(id).startsWith('t')))")
         assert page.evaluate("drawnNodes.length") == before
         assert page.locator("[data-zoom='close']").is_hidden()
 
@@ -64,17 +64,18 @@ def test_never_more_is_drawn_than_can_be_seen(browser: Browser, large_file: Path
 
 def test_every_relation_is_drawn_alone_or_in_a_bundle(browser: Browser, large_file: Path) -> None:
     with open_page(browser, large_file) as (page, _):
-        page.evaluate("look(nodes[10])")
+        page.evaluate("selectAndZoom(nodes[10])")
         inside = page.evaluate(
-            """edges.filter((edge) => idOf(edge.from) === idOf(edge.to)
-                && typeof idOf(edge.to) === 'string').length"""
+            """edges.filter((edge) => drawnIdOf(edge.from) === drawnIdOf(edge.to)
+                && typeof drawnIdOf(edge.to) === 'string').length"""
         )
         single = page.evaluate(
             "drawnEdges.get().filter((edge) => typeof edge.id === 'number').length"
         )
         bundled = page.evaluate(
-            """edges.filter((edge) => idOf(edge.from) !== idOf(edge.to)
-                && [edge.from, edge.to].some((node) => typeof idOf(node) === 'string')).length"""
+            """edges.map((edge) => [drawnIdOf(edge.from), drawnIdOf(edge.to)]).filter(
+                ([from, to]) => from !== to && [from, to].some((id) => typeof id === 'string')
+            ).length"""
         )
     assert single > 0
     assert inside + single + bundled == 2 * SIZE
@@ -84,7 +85,7 @@ def test_a_search_opens_the_group_around_what_is_found(browser: Browser, large_f
     with open_page(browser, large_file) as (page, noise):
         page.fill("#query", "cv:c01234")
         page.press("#query", "Enter")
-        assert page.evaluate("idOf(state.node) === state.node.at")
+        assert page.evaluate("drawnIdOf(state.node) === state.node.at")
         assert page.evaluate("drawnNodes.get(state.node.at) !== null")
         assert noise == []
 

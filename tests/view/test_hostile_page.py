@@ -28,8 +28,8 @@ def hostile_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def test_hostile_text_is_inert_and_shown(browser: Browser, hostile_file: Path) -> None:
     with open_page(browser, hostile_file) as (page, noise):
-        page.evaluate("for (const node of nodes) select(node)")
-        page.evaluate("connect(nodes[0], nodes[7])")
+        page.evaluate("for (const node of nodes) selectNode(node)")
+        page.evaluate("showPath(nodes[0], nodes[7])")
         for view in VIEWS:
             page.locator(f"#tab-{view}").click()
         page.wait_for_timeout(200)

@@ -4,6 +4,7 @@ import networkx as nx
 import pytest
 
 import plangraph as pg
+from plangraph.drawing.elements import EdgeId, add_edge, edge_of_answer
 from plangraph.view.page_data import Drawing, draw
 from plangraph.view.page_rows import PageEdge, PageNode
 from plangraph.vocabulary import compact
@@ -112,3 +113,57 @@ def test_the_graph_is_left_as_it_is(network: nx.MultiDiGraph[str]) -> None:
     before = network.copy()
     draw(network)
     assert nx.utils.graphs_equal(network, before)
+
+
+def make_node(name: str, **changes: object) -> dict[str, object]:
+    plain: dict[str, object] = {
+        "label": name,
+        "kind": "State",
+        "kind_label": "state",
+        "drawn": "Actor",
+        "description": "",
+        "time": [],
+        "versions": [],
+        "topics": [],
+        "changes": [],
+        "clause": "",
+        "issued": "",
+    }
+    return plain | changes
+
+
+def draft_graph(*days: tuple[str, str]) -> nx.MultiDiGraph[str]:
+    """Return a plan version of each name and day, each with a clause version of one clause."""
+    graph: nx.MultiDiGraph[str] = nx.MultiDiGraph()
+    for name, day in days:
+        graph.add_node(name, **make_node(name, versions=[name], issued=day))
+        graph.add_node(f"{name} 1", **make_node("clause", versions=[name], clause="Clause 1"))
+    return graph
+
+
+def test_versions_are_in_the_order_of_their_days_and_those_without_a_day_last() -> None:
+    drawing = draw(draft_graph(("c", "2025-01-01"), ("b", ""), ("a", "2025-02-01")))
+    assert [drawing.lists["versions"][number] for number in drawing.lists["order"]] == list("cab")
+
+
+def test_clauses_are_compared_only_where_there_are_two_versions() -> None:
+    one, two = draw(draft_graph(("a", ""))), draw(draft_graph(("a", ""), ("b", "")))
+    assert (one.lists["clauses"], two.lists["clauses"]) == ([], ["Clause 1"])
+    assert [row["clause"] for row in one.nodes] == [-1, -1]
+    assert [row["clause"] for row in two.nodes] == [-1, 0, -1, 0]
+
+
+def test_parallel_edges_are_straight_then_bent_to_either_side_ever_wider() -> None:
+    graph: nx.MultiDiGraph[str] = nx.MultiDiGraph()
+    for name in "ab":
+        graph.add_node(name, **make_node(name))
+    for number in range(5):
+        add_edge(graph, EdgeId("a", "b", str(number)), edge_of_answer("x"))
+    assert [edge["bend"] for edge in draw(graph).edges] == [0, 1, -1, 2, -2]
+
+
+def test_a_node_without_a_label_is_labelled_by_its_name() -> None:
+    graph: nx.MultiDiGraph[str] = nx.MultiDiGraph()
+    graph.add_node("https://e.org/a", **make_node(""))
+    (row,) = draw(graph).nodes
+    assert (row["label"], row["caption"]) == ("https://e.org/a", "")

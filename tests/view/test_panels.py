@@ -5,6 +5,7 @@ import pytest
 
 import plangraph as pg
 from plangraph.view.panels import make_flows, make_timeline
+from plangraph.vocabulary import PLAN
 
 
 @pytest.fixture(scope="module")
@@ -81,3 +82,78 @@ def test_an_empty_graph_has_empty_panels() -> None:
     empty: nx.MultiDiGraph[str] = nx.MultiDiGraph()
     assert make_flows(empty) == ()
     assert make_timeline(empty) == ()
+
+
+def add_event(graph: nx.MultiDiGraph[str], name: str, *time: str) -> None:
+    graph.add_node(name, label=name, kind_label="event", drawn="Event", time=list(time))
+
+
+def test_a_period_is_shown_by_the_days_that_are_known_and_sorted_by_its_last() -> None:
+    graph: nx.MultiDiGraph[str] = nx.MultiDiGraph()
+    add_event(graph, "whole", "", "2025-01-01", "2025-03-01", "")
+    add_event(graph, "open end", "", "2025-02-01", "", "from spring")
+    add_event(graph, "open start", "", "", "2025-02-15", "")
+    add_event(graph, "day", "2025-02-10", "", "", "")
+    add_event(graph, "undated")
+    assert [(moment.when, moment.words) for moment in make_timeline(graph)] == [
+        ("from 2025-02-01", "from spring"),
+        ("2025-02-10", ""),
+        ("until 2025-02-15", ""),
+        ("2025-01-01 to 2025-03-01", ""),
+        ("", ""),
+    ]
+
+
+def test_things_of_the_same_time_are_one_moment_in_the_order_of_their_names() -> None:
+    graph: nx.MultiDiGraph[str] = nx.MultiDiGraph()
+    for name in ("b", "a"):
+        add_event(graph, name, "2025", "", "", "")
+    (moment,) = make_timeline(graph)
+    assert [thing.caption for thing in moment.things] == ["a", "b"]
+
+
+def add_effect(graph: nx.MultiDiGraph[str], target: str, role: str, **changes: object) -> None:
+    for name, drawn in (("clause", "ClauseVersion"), (target, "Actor")):
+        if name not in graph:
+            graph.add_node(name, label=name, kind_label=drawn, drawn=drawn)
+    plain = {
+        "label": "obligation: pay (duty bearer)",
+        "words": "pay",
+        "terms": ["at most 5 EUR"],
+        "currency": "EUR",
+        "role": role,
+        "drawn": "NormativeEffect",
+        "statement": "effect",
+        "evidence": [],
+    }
+    graph.add_edge("clause", target, f"{role} {target}", **{**plain, **changes})
+
+
+def test_an_effect_with_an_amount_of_money_is_a_flow_without_any_asset() -> None:
+    graph: nx.MultiDiGraph[str] = nx.MultiDiGraph()
+    add_effect(graph, "payer", PLAN.dutyBearer)
+    add_effect(graph, "gainer", PLAN.beneficiary)
+    add_effect(graph, "fund", PLAN.establishes)
+    (flow,) = make_flows(graph)
+    ends = (flow.payers, flow.gainers, flow.makes, flow.assets, flow.owners)
+    captions = [[thing.caption for thing in things] for things in ends]
+    assert captions == [["payer"], ["gainer"], ["fund"], [], []]
+    assert (flow.words, flow.terms) == ("obligation: pay", "at most 5 EUR")
+
+
+def test_an_effect_without_money_or_assets_is_no_flow() -> None:
+    graph: nx.MultiDiGraph[str] = nx.MultiDiGraph()
+    add_effect(graph, "payer", PLAN.dutyBearer, currency="")
+    add_effect(graph, "thing", PLAN.affects, currency="")
+    assert make_flows(graph) == ()
+
+
+def test_a_claimed_beneficiary_is_implied_with_its_certainties_not_a_gainer() -> None:
+    graph: nx.MultiDiGraph[str] = nx.MultiDiGraph()
+    add_effect(graph, "payer", PLAN.dutyBearer)
+    evidence = [{"certainty": word} for word in ("stated", "implied", "stated")]
+    add_effect(graph, "friend", PLAN.beneficiary, drawn="Claim", evidence=evidence)
+    (flow,) = make_flows(graph)
+    assert flow.gainers == ()
+    implied = [(thing.caption, certainty) for thing, certainty in flow.implied]
+    assert implied == [("friend", "implied, stated")]

@@ -63,3 +63,45 @@ def test_the_colours_are_those_of_the_page() -> None:
     style = (Path(pg.__file__).parent / "view" / "page.css").read_text(encoding="utf-8")
     light = dict(re.findall(r"--(\w+): light-dark\((#\w+),", style))
     assert {name: light[name] for name in COLOURS} == COLOURS
+
+
+def lines_between_groups(root: ElementTree.Element) -> list[ElementTree.Element]:
+    return [path for path in root.iter(f"{SVG}path") if path.get("stroke-opacity") == "0.4"]
+
+
+def test_groups_are_joined_by_one_line_a_pair_and_count_all_their_nodes() -> None:
+    drawing = draw(generate_graph(1000))
+    root = ElementTree.fromstring(write_svg(drawing))  # noqa: S314 - our own text
+    lines = lines_between_groups(root)
+    assert 0 < len({line.get("d") for line in lines}) == len(lines)
+    texts = ["\n".join(text.itertext()) for text in root.iter(f"{SVG}text")]
+    counts = [int(match[1]) for text in texts if (match := re.search(r"\n(\d+) things$", text))]
+    assert sum(counts) == 1000
+
+
+@pytest.mark.parametrize(("relations", "labelled"), [(60, True), (61, False)])
+def test_up_to_sixty_relations_have_labels(relations: int, labelled: bool) -> None:
+    drawing = draw(generate_graph(40, relations=relations))
+    assert len(drawing.edges) == relations
+    root = ElementTree.fromstring(write_svg(drawing))  # noqa: S314 - our own text
+    texts = len(list(root.iter(f"{SVG}text")))
+    assert texts == len(drawing.nodes) + (relations if labelled else 0)
+
+
+def test_the_dashes_of_a_line_are_those_of_the_firmest_claim(article: pg.Graph) -> None:
+    drawing = draw(article.to_networkx())
+    root = ElementTree.fromstring(write_svg(drawing))  # noqa: S314 - our own text
+    lines = [path for path in root.iter(f"{SVG}path") if path.get("fill") == "none"]
+    certainties = drawing.lists["certainties"]
+    for line, edge in zip(lines, drawing.edges, strict=True):
+        numbers = [drawing.claims[claim]["certainty"] for claim in edge["claims"]]
+        dashes = certainties[min(numbers)]["dashes"] if numbers else []
+        assert (line.get("stroke-dasharray") or "").split() == list(map(str, dashes))
+
+
+def test_every_node_and_label_is_inside_the_picture(svg: str) -> None:
+    root = ElementTree.fromstring(svg)  # noqa: S314 - our own text
+    left, top, width, height = map(int, (root.get("viewBox") or "").split())
+    for text in root.iter(f"{SVG}tspan"):
+        assert left <= float(text.get("x") or "nan") <= left + width
+        assert top <= float(text.get("y") or "nan") <= top + height

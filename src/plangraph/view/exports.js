@@ -1,6 +1,6 @@
 "use strict";
 
-// What can be taken away: the picture, the table, the Turtle of what is selected.
+// Exports: the picture as SVG or PNG, the table as CSV, the selection as Turtle.
 
 function startExports() {
   const actions = { svg: saveSvg, png: savePng, csv: saveCsv, ttl: saveTurtle, print: () => window.print() };
@@ -11,7 +11,7 @@ function startExports() {
     });
   }
   window.addEventListener("beforeprint", () => {
-    document.getElementById("print").replaceChildren(...(state.view === "picture" ? [paintSvg()] : []));
+    document.getElementById("print").replaceChildren(...(state.view === "picture" ? [makePicture()] : []));
   });
   window.addEventListener("afterprint", () => document.getElementById("print").replaceChildren());
 }
@@ -27,11 +27,11 @@ function save(name, type, parts) {
 // Picture
 
 function saveSvg() {
-  save("graph.svg", "image/svg+xml", [new XMLSerializer().serializeToString(paintSvg())]);
+  save("graph.svg", "image/svg+xml", [new XMLSerializer().serializeToString(makePicture())]);
 }
 
 function savePng() {
-  const svg = paintSvg();
+  const svg = makePicture();
   const image = new Image();
   image.addEventListener("load", () => {
     const canvas = document.createElement("canvas");
@@ -43,11 +43,11 @@ function savePng() {
   image.src = URL.createObjectURL(new Blob([new XMLSerializer().serializeToString(svg)], { type: "image/svg+xml" }));
 }
 
-function paintSvg() {
+function makePicture() {
   drawGraph();
   const places = new Map(drawnNodes.get().map((node) => [node.id, node]));
   const parts = [...drawnEdges.get().flatMap((edge) => paintEdge(edge, places)), ...drawnNodes.get().flatMap(paintNode)];
-  const { x, y, width, height } = measure([...places.values()]);
+  const { x, y, width, height } = findBounds([...places.values()]);
   const [left, top] = [x - width / 2, y - height / 2];
   const scale = Math.min(1, 1600 / width);
   const paper = makeSvg("rect", { x: left, y: top, width, height, fill: colours.page });
@@ -106,11 +106,11 @@ function boxOf(node) {
 }
 
 function paintEdge(edge, places) {
-  const [one, two] = [places.get(edge.from), places.get(edge.to)];
-  if (one === two) return [];
-  const via = bendOf(edge, one, two);
-  const start = edgeOf(one, via);
-  const end = edgeOf(two, via);
+  const [source, target] = [places.get(edge.from), places.get(edge.to)];
+  if (source === target) return [];
+  const via = controlPoint(edge, source, target);
+  const start = borderPoint(source, via);
+  const end = borderPoint(target, via);
   const line = makeSvg("path", {
     d: `M${start.x} ${start.y}Q${via.x} ${via.y} ${end.x} ${end.y}`,
     fill: "none",
@@ -130,15 +130,18 @@ function paintEdge(edge, places) {
   return parts;
 }
 
-// The point that the curve leans to, as vis-network has it: to the left of a line that goes right.
-function bendOf(edge, one, two) {
+// Return the control point of a curve, where vis-network has it.
+function controlPoint(edge, source, target) {
   const round = (edge.smooth.roundness ?? 0) * (edge.smooth.type === "curvedCCW" ? -1 : 1);
-  const [dx, dy] = [two.x - one.x, two.y - one.y];
-  return { x: Math.round((one.x + two.x) / 2 + dy * round * 0.9), y: Math.round((one.y + two.y) / 2 - dx * round * 0.9) };
+  const [dx, dy] = [target.x - source.x, target.y - source.y];
+  return {
+    x: Math.round((source.x + target.x) / 2 + dy * round * 0.9),
+    y: Math.round((source.y + target.y) / 2 - dx * round * 0.9),
+  };
 }
 
-// Where a line towards a point leaves a node.
-function edgeOf(node, towards) {
+// Return the point at which a line to another point leaves a node.
+function borderPoint(node, towards) {
   const [dx, dy] = [towards.x - node.x, towards.y - node.y];
   const length = Math.hypot(dx, dy) || 1;
   let distance = (node.size ?? 12) + 3;
@@ -160,31 +163,31 @@ function paintArrow(from, to, edge) {
   });
 }
 
-// Table: a line for each relation and each place of each claim it rests on
+// CSV: a line for each edge, each of its claims, and each place of the claim.
 
 function saveCsv() {
   const head = ["from", "relation", "terms", "to", "paraphrase", "attribution", "certainty", "support", "claim", "voice", "source", "place"];
   const lines = shownEdges.flatMap((edge) => {
     const start = [edge.from.caption, edge.verb, edge.terms, edge.to.caption];
-    const told = edge.claims.flatMap(readClaim).map((claim) => [...start, ...claim]);
-    return told.length > 0 ? told : [[...start, ...Array(8).fill("")]];
+    const places = edge.claims.flatMap(readClaim).map((claim) => [...start, ...claim]);
+    return places.length > 0 ? places : [[...start, ...Array(8).fill("")]];
   });
   const text = [head, ...lines].map((line) => line.map(quote).join(",")).join("\r\n");
   save("relations.csv", "text/csv;charset=utf-8", ["\ufeff", text, "\r\n"]);
 }
 
 function readClaim(claim) {
-  const item = readWritten().getElementById(`c${claim}`);
+  const item = readNoscript().getElementById(`c${claim}`);
   const read = (within, tags) => tags.map((tag) => within.querySelector(tag)?.textContent ?? "");
-  const said = read(item, ["p", "i", "em", "abbr", "code"]);
-  return [...item.querySelectorAll("q")].map((place) => [...said, ...read(place, ["b", "i", "em"])]);
+  const texts = read(item, ["p", "i", "em", "abbr", "code"]);
+  return [...item.querySelectorAll("q")].map((place) => [...texts, ...read(place, ["b", "i", "em"])]);
 }
 
 function quote(text) {
   return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }
 
-// Turtle: the prefixes, then what is said of each thing that is selected, or shown
+// Turtle: the prefixes, then the block of each node that is selected, or else shown.
 
 let turtle = null;
 
@@ -195,7 +198,7 @@ function turtleOf(chosen) {
 }
 
 function saveTurtle() {
-  const lit = findLit();
-  const chosen = nodes.filter((node) => (lit ? lit.nodes.has(node) : shownNodes.has(node)));
+  const highlight = findHighlight();
+  const chosen = nodes.filter((node) => (highlight ? highlight.nodes.has(node) : shownNodes.has(node)));
   save("selection.ttl", "text/turtle", [turtleOf(chosen)]);
 }

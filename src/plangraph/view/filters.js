@@ -1,6 +1,6 @@
 "use strict";
 
-// The legend, which is the filter: what is unchecked disappears, in every view.
+// Filters, which are the legend too: what is not checked is hidden, in every view.
 
 const SVG = "http://www.w3.org/2000/svg";
 const boxes = new Map();
@@ -13,19 +13,19 @@ function startFilters() {
 }
 
 function makeFacet(facet) {
-  const details = make("details");
+  const details = makeElement("details");
   details.open = facet.name === "kind" || facet.name === "certainty";
-  const list = make("ul");
+  const list = makeElement("ul");
   const counts = countValues(facet);
   const order = [...facet.values.keys()];
-  if (facet.name !== "certainty") order.sort((one, two) => counts[two] - counts[one] || one - two);
+  if (facet.name !== "certainty") order.sort((first, second) => counts[second] - counts[first] || first - second);
   list.append(...order.map((value) => makeChoice(facet, facet.values[value], value, counts[value])));
   const all = makeButton("all", () => chooseAll(facet, true));
   const none = makeButton("none", () => chooseAll(facet, false));
   for (const button of [all, none]) {
     button.setAttribute("aria-label", `${facet.title}: ${button.textContent}`);
   }
-  details.append(make("summary", "", facet.title), all, " / ", none, list);
+  details.append(makeElement("summary", "", facet.title), all, " / ", none, list);
   return details;
 }
 
@@ -37,9 +37,9 @@ function countValues(facet) {
 }
 
 function makeChoice(facet, text, value, count) {
-  const item = make("li");
-  const label = make("label");
-  const box = make("input");
+  const item = makeElement("li");
+  const label = makeElement("label");
+  const box = makeElement("input");
   box.type = "checkbox";
   box.addEventListener("change", () => {
     const off = state.off.get(facet.name);
@@ -48,8 +48,8 @@ function makeChoice(facet, text, value, count) {
     refresh();
   });
   boxes.set(`${facet.name} ${value}`, box);
-  const icon = { kind: drawShape, certainty: drawLine }[facet.name]?.(value);
-  label.append(box, ...(icon ? [icon] : []), make("span", "", text), make("span", "number", String(count)));
+  const icon = { kind: makeShapeIcon, certainty: makeLineIcon }[facet.name]?.(value);
+  label.append(box, ...(icon ? [icon] : []), makeElement("span", "", text), makeElement("span", "number", String(count)));
   item.append(label);
   return item;
 }
@@ -71,13 +71,13 @@ function drawFilters() {
   }
 }
 
-function drawShape(value) {
+function makeShapeIcon(value) {
   const { outline, fill } = data.kinds[value];
   const path = makeSvg("path", { d: outline, fill, "data-fill": fill });
   return makeSvg("svg", { viewBox: "-10 -10 20 20", "aria-hidden": "true" }, [path]);
 }
 
-function drawLine(value) {
+function makeLineIcon(value) {
   const path = makeSvg("path", { d: "M0 3H30", "stroke-dasharray": data.certainties[value].dashes.join(" ") });
   return makeSvg("svg", { viewBox: "0 0 30 6", class: "line", "aria-hidden": "true" }, [path]);
 }

@@ -1,6 +1,6 @@
 "use strict";
 
-// The picture, drawn by vis-network: things and closed groups, and the relations between them.
+// Graph view, drawn by vis-network: nodes and closed groups, and the edges between them.
 
 const drawnNodes = new vis.DataSet();
 const drawnEdges = new vis.DataSet();
@@ -10,52 +10,52 @@ let colours = {};
 function startGraph() {
   const place = document.getElementById("network");
   network = new vis.Network(place, { nodes: drawnNodes, edges: drawnEdges }, data.options);
-  network.on("click", (event) => pick(event.nodes[0]));
-  place.addEventListener("keydown", walk);
+  network.on("click", (event) => clickDrawn(event.nodes[0]));
+  place.addEventListener("keydown", handleKey);
 }
 
-function pick(id) {
-  if (typeof id !== "string") select(nodes[id] ?? null);
+function clickDrawn(id) {
+  if (typeof id !== "string") selectNode(nodes[id] ?? null);
   else if (id.startsWith("g")) openGroup(groups[Number(id.slice(1))]);
   else closeGroup(groups[Number(id.slice(1))]);
 }
 
 function drawGraph() {
   colours = readColours();
-  const lit = findLit();
-  update(drawnNodes, [...drawThings(lit), ...drawGroups(lit), ...drawNames()]);
-  update(drawnEdges, drawRelations(lit));
+  const highlight = findHighlight();
+  replaceItems(drawnNodes, [...drawNodes(highlight), ...drawGroups(highlight), ...drawGroupNames()]);
+  replaceItems(drawnEdges, drawEdges(highlight));
   document.querySelector('[data-zoom="close"]').hidden = state.open.size === 0;
   network.redraw();
 }
 
-function update(set, items) {
+function replaceItems(set, items) {
   const wanted = new Set(items.map((item) => item.id));
   set.remove(set.getIds().filter((id) => !wanted.has(id)));
   set.update(items);
 }
 
-// What is lit while the rest is dimmed: a thing with its neighbours, or a way
+// Highlight: the selected node with its neighbours, or a path; everything else is dimmed.
 
-function findLit() {
+function findHighlight() {
   if (state.ends) {
-    const way = findWay(...state.ends);
-    const steps = tellWay(way);
-    return { nodes: new Set(way), edges: new Set(steps.map((step) => step.edge)) };
+    const path = findPath(...state.ends);
+    const steps = makeSteps(path);
+    return { nodes: new Set(path), edges: new Set(steps.map((step) => step.edge)) };
   }
   if (!state.node) return null;
   const near = state.node.edges.filter(isShown);
   return { nodes: new Set([state.node, ...near.flatMap((edge) => [edge.from, edge.to])]), edges: new Set(near) };
 }
 
-// Things
+// Nodes
 
-function drawThings(lit) {
-  return nodes.filter((node) => shownNodes.has(node) && idOf(node) === node.at).map((node) => drawThing(node, lit));
+function drawNodes(highlight) {
+  return nodes.filter((node) => shownNodes.has(node) && drawnIdOf(node) === node.at).map((node) => drawNode(node, highlight));
 }
 
-function drawThing(node, lit) {
-  const dim = lit !== null && !lit.nodes.has(node);
+function drawNode(node, highlight) {
+  const isDimmed = highlight !== null && !highlight.nodes.has(node);
   const box = node.kind.shape === "box";
   const background = box ? colours.clause : node.kind.fill;
   const border = box ? node.kind.fill : borderOf(node.kind.fill);
@@ -67,16 +67,16 @@ function drawThing(node, lit) {
     size: node.kind.size,
     x: node.x,
     y: node.y,
-    opacity: dim ? 0.25 : 1,
+    opacity: isDimmed ? 0.25 : 1,
     color: { background, border, highlight: { background, border }, hover: { background, border } },
-    font: { size: node.kind.letters, color: dim ? mix(colours.ink, colours.page, 0.7) : colours.ink },
+    font: { size: node.kind.letters, color: isDimmed ? mixColours(colours.ink, colours.page, 0.7) : colours.ink },
     borderWidth: chosen ? 4 : 1.5,
   };
 }
 
-// Groups: closed, a group is one disc as wide as what is in it
+// Groups: a closed group is one disc, as wide as the nodes in it need.
 
-function idOf(node) {
+function drawnIdOf(node) {
   let id = node.at;
   for (let number = node.group; number >= 0; number = groups[number].parent) {
     if (!state.open.has(groups[number])) id = `g${number}`;
@@ -84,17 +84,17 @@ function idOf(node) {
   return id;
 }
 
-function drawGroups(lit) {
+function drawGroups(highlight) {
   const held = new Map();
   for (const node of shownNodes) {
-    const id = idOf(node);
+    const id = drawnIdOf(node);
     if (id !== node.at) held.set(id, [...(held.get(id) ?? []), node]);
   }
-  return [...held].map(([id, members]) => drawGroup(groups[Number(id.slice(1))], id, members, lit));
+  return [...held].map(([id, members]) => drawGroup(groups[Number(id.slice(1))], id, members, highlight));
 }
 
-function drawGroup(group, id, members, lit) {
-  const dim = lit !== null && !members.some((node) => lit.nodes.has(node));
+function drawGroup(group, id, members, highlight) {
+  const isDimmed = highlight !== null && !members.some((node) => highlight.nodes.has(node));
   const size = Math.min(group.width, group.height) * 0.8;
   const words = group.name.split(" ");
   const half = Math.ceil(words.length / 2);
@@ -107,16 +107,16 @@ function drawGroup(group, id, members, lit) {
     size,
     x: group.x,
     y: group.y,
-    opacity: dim ? 0.25 : 1,
+    opacity: isDimmed ? 0.25 : 1,
     color: { background: colours.group, border: colours.edge, highlight: { background: colours.group, border: colours.accent } },
-    font: { size: letters, color: dim ? mix(colours.ink, colours.page, 0.7) : colours.ink, vadjust: -(size + letters * lines.length * 0.62) },
+    font: { size: letters, color: isDimmed ? mixColours(colours.ink, colours.page, 0.7) : colours.ink, vadjust: -(size + letters * lines.length * 0.62) },
     borderWidth: 2,
   };
 }
 
-// The name of an open group stands above it, and closes it
+// The name of an open group is above it; a click on it closes the group.
 
-function drawNames() {
+function drawGroupNames() {
   const inside = (group) => [...shownNodes].some((node) => node.group === groups.indexOf(group));
   return [...state.open].filter(inside).map((group) => ({
     id: `t${groups.indexOf(group)}`,
@@ -132,19 +132,19 @@ function drawNames() {
 function closeGroup(group) {
   state.open.delete(group);
   refresh();
-  say(`${group.name} is closed`);
+  announce(`${group.name} is closed`);
 }
 
 function openGroup(group) {
   openAround({ group: groups.indexOf(group) });
   refresh();
   zoomTo({ x: group.x, y: group.y, width: 2 * group.width, height: 2 * group.height });
-  say(`${group.name} is open`);
+  announce(`${group.name} is open`);
 }
 
 function openAround(node) {
   for (let number = node.group; number >= 0; number = groups[number].parent) {
-    state.open.delete(groups[number]); // so that it counts as the one opened last
+    state.open.delete(groups[number]); // added again, so that it is the last one opened
     state.open.add(groups[number]);
   }
   const mine = new Set();
@@ -155,12 +155,12 @@ function openAround(node) {
   }
 }
 
-// At first as much is open as can be drawn at once; what several versions share comes first
+// At the start groups are open while few nodes are drawn, first those of several plan versions.
 
-function openFirst() {
+function openGroupsAtStart() {
   const tops = groups.filter((group) => group.parent < 0);
   const isShared = (group) => !data.versions.includes(group.name);
-  tops.sort((one, two) => isShared(two) - isShared(one));
+  tops.sort((first, second) => isShared(second) - isShared(first));
   for (const group of tops) {
     state.open.add(group);
     if (countDrawn() > DRAWN_AT_FIRST) state.open.delete(group);
@@ -168,29 +168,29 @@ function openFirst() {
 }
 
 function countDrawn() {
-  return new Set(nodes.map(idOf)).size + state.open.size;
+  return new Set(nodes.map(drawnIdOf)).size + state.open.size;
 }
 
 function closeGroups() {
   state.open.clear();
   refresh();
-  showLit();
+  zoomToHighlight();
 }
 
-let settled = false; // the first picture is there at once
+let isStarted = false; // the first view is drawn without an animation
 
-function isCalm() {
-  return !settled || window.matchMedia("(prefers-reduced-motion: reduce)").matches;
+function isMotionReduced() {
+  return !isStarted || window.matchMedia("(prefers-reduced-motion: reduce)").matches;
 }
 
-// Relations; those that begin or end in closed groups are drawn as one line for each two ends
+// Edges: all edges between the same two ends of which one is a closed group are one line.
 
-function drawRelations(lit) {
+function drawEdges(highlight) {
   const single = [];
   const bundles = new Map();
   for (const edge of shownEdges) {
-    const [from, to] = [idOf(edge.from), idOf(edge.to)];
-    if (from === edge.from.at && to === edge.to.at) single.push(drawRelation(edge, lit));
+    const [from, to] = [drawnIdOf(edge.from), drawnIdOf(edge.to)];
+    if (from === edge.from.at && to === edge.to.at) single.push(drawEdge(edge, highlight));
     else if (from !== to) {
       const key = [from, to].sort().join(" ");
       const bundle = bundles.get(key) ?? { from, to, edges: [] };
@@ -198,22 +198,22 @@ function drawRelations(lit) {
       bundles.set(key, bundle);
     }
   }
-  return [...single, ...[...bundles].map(([key, bundle]) => drawBundle(key, bundle, lit))];
+  return [...single, ...[...bundles].map(([key, bundle]) => drawBundle(key, bundle, highlight))];
 }
 
-function drawRelation(edge, lit) {
-  const bright = lit !== null && lit.edges.has(edge);
-  const colour = bright ? colours.accent : colours.edge;
+function drawEdge(edge, highlight) {
+  const isHighlighted = highlight !== null && highlight.edges.has(edge);
+  const colour = isHighlighted ? colours.accent : colours.edge;
   const dashes = dashesOf(edge);
   return {
     id: edge.at,
     from: edge.from.at,
     to: edge.to.at,
-    label: bright && isLong(edge) ? edge.short : undefined,
+    label: isHighlighted && hasRoomForLabel(edge) ? edge.short : undefined,
     dashes: dashes.length > 0 && dashes,
     smooth: groups.length > 0 || edge.bend === 0 ? { enabled: false } : curve(edge.bend),
-    width: bright ? 2 : 1,
-    color: { color: colour, highlight: colour, opacity: lit === null ? 0.6 : bright ? 1 : 0.15 },
+    width: isHighlighted ? 2 : 1,
+    color: { color: colour, highlight: colour, opacity: highlight === null ? 0.6 : isHighlighted ? 1 : 0.15 },
     font: { size: 12, align: "middle", color: colours.quiet, strokeColor: colours.page, strokeWidth: 4 },
   };
 }
@@ -223,16 +223,16 @@ function curve(bend) {
   return { enabled: true, type, roundness: Math.round(Math.abs(bend) * 16) / 100 };
 }
 
-// Whether the verb finds room along the line, between the things at its ends
+// Return whether the label of an edge has room between its ends.
 
-function isLong(edge) {
+function hasRoomForLabel(edge) {
   const length = Math.hypot(edge.from.x - edge.to.x, edge.from.y - edge.to.y);
   return length > 6 * edge.short.length + 110;
 }
 
-function drawBundle(key, bundle, lit) {
-  const bright = lit !== null && bundle.edges.some((edge) => lit.edges.has(edge));
-  const colour = bright ? colours.accent : colours.edge;
+function drawBundle(key, bundle, highlight) {
+  const isHighlighted = highlight !== null && bundle.edges.some((edge) => highlight.edges.has(edge));
+  const colour = isHighlighted ? colours.accent : colours.edge;
   return {
     id: key,
     from: bundle.from,
@@ -240,25 +240,25 @@ function drawBundle(key, bundle, lit) {
     smooth: { enabled: false },
     arrows: { to: { enabled: false } },
     width: Math.min(1 + Math.log2(bundle.edges.length), 8),
-    color: { color: colour, highlight: colour, opacity: bright ? 1 : lit === null ? 0.35 : 0.1 },
+    color: { color: colour, highlight: colour, opacity: isHighlighted ? 1 : highlight === null ? 0.35 : 0.1 },
   };
 }
 
-// Keys: an arrow goes to the nearest neighbour in its direction
+// Keys: an arrow key selects the nearest neighbour in its direction.
 
 const DIRECTIONS = { ArrowRight: [1, 0], ArrowLeft: [-1, 0], ArrowDown: [0, 1], ArrowUp: [0, -1] };
 
-function walk(event) {
+function handleKey(event) {
   if (event.key === "Enter") document.getElementById("panel").focus();
-  else if (event.key === "Escape") select(null);
-  else if (event.key in DIRECTIONS) step(DIRECTIONS[event.key]);
+  else if (event.key === "Escape") selectNode(null);
+  else if (event.key in DIRECTIONS) selectInDirection(DIRECTIONS[event.key]);
   else return;
   event.preventDefault();
 }
 
-function step([right, down]) {
+function selectInDirection([right, down]) {
   if (!state.node) {
-    look(busiest()[0]);
+    selectAndZoom(nodesByDegree()[0]);
     return;
   }
   const near = neighbours(state.node).map((node) => {
@@ -266,9 +266,9 @@ function step([right, down]) {
     return { node, along: x * right + y * down, length: Math.hypot(x, y) };
   });
   const ahead = near.filter((item) => item.along > 0.5 * item.length);
-  ahead.sort((one, two) => one.length - two.length);
-  if (ahead.length > 0) look(ahead[0].node);
-  else say(`${state.node.caption}: nothing that way`);
+  ahead.sort((first, second) => first.length - second.length);
+  if (ahead.length > 0) selectAndZoom(ahead[0].node);
+  else announce(`${state.node.caption}: nothing that way`);
 }
 
 function neighbours(node) {
@@ -276,44 +276,44 @@ function neighbours(node) {
   return [...new Set(ends)].filter((end) => end !== node);
 }
 
-function busiest() {
+function nodesByDegree() {
   const chosen = [...shownNodes];
-  return chosen.sort((one, two) => two.edges.length - one.edges.length || one.at - two.at);
+  return chosen.sort((first, second) => second.edges.length - first.edges.length || first.at - second.at);
 }
 
-// Select a thing, and bring what is lit into sight
+// Select a node, and zoom to it and its neighbours.
 
-function look(node) {
+function selectAndZoom(node) {
   if (!node) return;
-  select(node);
-  showLit();
+  selectNode(node);
+  zoomToHighlight();
 }
 
-function showLit() {
-  const lit = findLit();
-  bringIn(lit === null ? drawnNodes.getIds() : [...new Set([...lit.nodes].map(idOf))]);
+function zoomToHighlight() {
+  const highlight = findHighlight();
+  zoomToDrawn(highlight === null ? drawnNodes.getIds() : [...new Set([...highlight.nodes].map(drawnIdOf))]);
 }
 
-function showAll() {
-  bringIn(drawnNodes.getIds());
+function zoomToAll() {
+  zoomToDrawn(drawnNodes.getIds());
 }
 
-function bringIn(ids) {
+function zoomToDrawn(ids) {
   if (state.view !== "picture") return;
-  network.redraw(); // so that the picture knows how much room the panel leaves
-  zoomTo(measure(ids.map((id) => drawnNodes.get(id)).filter(Boolean)));
+  network.redraw(); // the panel has changed the size of the canvas
+  zoomTo(findBounds(ids.map((id) => drawnNodes.get(id)).filter(Boolean)));
 }
 
-// The room that drawn things take with their labels
+// Return the box around drawn nodes and groups with their labels.
 
-function measure(items) {
-  const edge = (axis, sign) => Math.max(...items.map((item) => sign * item[axis] + reachOf(item, axis)), -Infinity);
+function findBounds(items) {
+  const edge = (axis, sign) => Math.max(...items.map((item) => sign * item[axis] + extentOf(item, axis)), -Infinity);
   const [left, right, top, bottom] = [-edge("x", -1), edge("x", 1), -edge("y", -1), edge("y", 1)];
   if (items.length === 0) return { x: 0, y: 0, width: 200, height: 200 };
   return { x: (left + right) / 2, y: (top + bottom) / 2, width: right - left, height: bottom - top };
 }
 
-function reachOf(item, axis) {
+function extentOf(item, axis) {
   if (typeof item.id === "string") return item.size * 1.05;
   return axis === "x" ? 90 : item.size + 60;
 }
@@ -321,7 +321,7 @@ function reachOf(item, axis) {
 function zoomTo(room) {
   const place = document.getElementById("network");
   const scale = Math.min(place.clientWidth / room.width, place.clientHeight / room.height, 1.1);
-  network.moveTo({ position: { x: room.x, y: room.y }, scale, animation: !isCalm() && { duration: 250 } });
+  network.moveTo({ position: { x: room.x, y: room.y }, scale, animation: !isMotionReduced() && { duration: 250 } });
 }
 
 // Colours
@@ -342,11 +342,11 @@ function channelsOf(colour) {
   return colour.match(/[\d.]+/g).slice(0, 3).map(Number);
 }
 
-function mix(colour, other, share) {
-  const two = channelsOf(other);
-  return `rgb(${channelsOf(colour).map((value, at) => Math.round(value * (1 - share) + two[at] * share)).join(",")})`;
+function mixColours(colour, other, share) {
+  const others = channelsOf(other);
+  return `rgb(${channelsOf(colour).map((value, at) => Math.round(value * (1 - share) + others[at] * share)).join(",")})`;
 }
 
 function borderOf(fill) {
-  return mix(fill, isDark() ? "#ffffff" : "#000000", 0.38);
+  return mixColours(fill, isDark() ? "#ffffff" : "#000000", 0.38);
 }

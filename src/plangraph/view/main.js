@@ -1,6 +1,6 @@
 "use strict";
 
-// The page begins.
+// Start of the page.
 
 function start() {
   document.body.classList.add("scripted");
@@ -15,13 +15,13 @@ function start() {
   startExports();
   listenToTabs();
   listenToZoom();
-  document.getElementById("connect").addEventListener("click", ask);
-  document.getElementById("theme").addEventListener("click", nextTheme);
+  document.getElementById("connect").addEventListener("click", openPathForm);
+  document.getElementById("theme").addEventListener("click", changeTheme);
   darkQuery.addEventListener("change", refresh);
   window.addEventListener("hashchange", followLink);
-  openFirst();
+  openGroupsAtStart();
   followLink();
-  settled = true;
+  isStarted = true;
 }
 
 function followLink() {
@@ -29,29 +29,29 @@ function followLink() {
   setTheme(state.theme);
   for (const node of [state.node, ...(state.ends ?? [])]) if (node) openAround(node);
   refresh();
-  showLit();
+  zoomToHighlight();
 }
 
-function ask() {
-  state.asking = true;
+function openPathForm() {
+  state.isPathFormOpen = true;
   refresh();
   document.getElementById("path-from").focus();
 }
 
 function listenToTabs() {
   for (const view of VIEWS) {
-    document.getElementById(`tab-${view}`).addEventListener("click", () => show(view));
+    document.getElementById(`tab-${view}`).addEventListener("click", () => showView(view));
   }
   document.getElementById("tabs").addEventListener("keydown", (event) => {
     const step = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
     if (step === undefined) return;
-    show(VIEWS[(VIEWS.indexOf(state.view) + step + VIEWS.length) % VIEWS.length]);
+    showView(VIEWS[(VIEWS.indexOf(state.view) + step + VIEWS.length) % VIEWS.length]);
     document.getElementById(`tab-${state.view}`).focus();
   });
 }
 
 function listenToZoom() {
-  const actions = { fit: showAll, close: closeGroups };
+  const actions = { fit: zoomToAll, close: closeGroups };
   for (const button of document.querySelectorAll("#zoom button")) {
     const zoom = () => network.moveTo({ scale: network.getScale() * Number(button.dataset.zoom) });
     button.addEventListener("click", actions[button.dataset.zoom] ?? zoom);

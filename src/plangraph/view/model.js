@@ -1,6 +1,6 @@
 "use strict";
 
-// What the page holds: things, relations, claims and groups, as Python wrote them into it.
+// Model: the nodes, edges, claims and groups that Python wrote into the page.
 
 const data = JSON.parse(document.getElementById("data").textContent);
 const claims = unpack(data.claims);
@@ -33,38 +33,38 @@ function unpack({ columns, rows }) {
   return rows.map((row) => Object.fromEntries(columns.map((name, at) => [name, row[at]])));
 }
 
-// The parties are those whom an effect of a clause binds, frees or favours.
+// The parties are the actors that are bearers or beneficiaries of an effect of a clause.
 
 const parties = [...new Set(edges.filter((edge) => edge.part === 1 || edge.part === 2).map((edge) => edge.to))];
-parties.sort((one, two) => one.at - two.at);
+parties.sort((first, second) => first.at - second.at);
 
-function partiesAt(node) {
+function partiesOfNode(node) {
   if (parties.includes(node)) return [node];
   return node.edges.filter((edge) => edge.part > 0 && edge.from === node).map((edge) => edge.to);
 }
 
-// What relations are chosen by: each facet has values, and says which of them a relation has.
+// Facets filter the edges: each has values, and `of` returns the values that an edge has.
 
 const FACETS = [
   { name: "kind", title: "Things", values: data.kinds.map((kind) => kind.label), of: () => [] },
-  { name: "party", title: "Parties", values: parties.map((node) => node.caption), of: partiesOf },
-  { name: "topic", title: "Topics", values: data.topics, of: (edge) => ofEnds(edge, "topics") },
-  { name: "certainty", title: "Certainty", values: data.certainties.map((item) => item.label), of: (edge) => ofClaims(edge, "certainty") },
-  { name: "voice", title: "Voices", values: data.voices, of: (edge) => ofClaims(edge, "voice") },
-  { name: "source", title: "Sources", values: data.sources, of: (edge) => ofClaims(edge, "source") },
-  { name: "version", title: "Plan versions", values: data.versions, of: (edge) => ofEnds(edge, "versions") },
+  { name: "party", title: "Parties", values: parties.map((node) => node.caption), of: partiesOfEdge },
+  { name: "topic", title: "Topics", values: data.topics, of: (edge) => valuesOfEnds(edge, "topics") },
+  { name: "certainty", title: "Certainty", values: data.certainties.map((item) => item.label), of: (edge) => valuesOfClaims(edge, "certainty") },
+  { name: "voice", title: "Voices", values: data.voices, of: (edge) => valuesOfClaims(edge, "voice") },
+  { name: "source", title: "Sources", values: data.sources, of: (edge) => valuesOfClaims(edge, "source") },
+  { name: "version", title: "Plan versions", values: data.versions, of: (edge) => valuesOfEnds(edge, "versions") },
 ];
 
-function partiesOf(edge) {
-  const found = [edge.from, edge.to].flatMap(partiesAt).map((node) => parties.indexOf(node));
+function partiesOfEdge(edge) {
+  const found = [edge.from, edge.to].flatMap(partiesOfNode).map((node) => parties.indexOf(node));
   return found.filter((value) => value >= 0);
 }
 
-function ofEnds(edge, name) {
+function valuesOfEnds(edge, name) {
   return [...edge.from[name], ...edge.to[name]];
 }
 
-function ofClaims(edge, name) {
+function valuesOfClaims(edge, name) {
   return edge.claims.flatMap((claim) => claims[claim][name]);
 }
 
@@ -72,36 +72,36 @@ for (const edge of edges) {
   edge.values = new Map(FACETS.map((facet) => [facet.name, new Set(facet.of(edge))]));
 }
 
-// The firmest claim decides how a relation is drawn.
+// The firmest claim of an edge decides its dashes.
 
 function dashesOf(edge) {
-  const firmest = Math.min(...ofClaims(edge, "certainty"));
+  const firmest = Math.min(...valuesOfClaims(edge, "certainty"));
   return Number.isFinite(firmest) ? data.certainties[firmest].dashes : [];
 }
 
-// The texts of the claims and the rows of relations stand in the part of the page that is there
-// without scripts; they are read once, when somebody first wants to see one.
+// The texts of claims and the rows of the table are in the noscript element, for readers without
+// scripts. It is parsed when one of them is first shown, and kept.
 
-let written = null;
+let noscript = null;
 
-function readWritten() {
-  if (written === null) {
+function readNoscript() {
+  if (noscript === null) {
     const text = document.querySelector("#table noscript").textContent;
-    written = new DOMParser().parseFromString(text, "text/html");
+    noscript = new DOMParser().parseFromString(text, "text/html");
   }
-  return written;
+  return noscript;
 }
 
-function tellClaim(claim) {
-  const told = make("div", "claim");
-  const item = readWritten().getElementById(`c${claim}`);
-  told.append(...[...item.childNodes].map((node) => document.importNode(node, true)));
-  return told;
+function makeClaim(claim) {
+  const text = makeElement("div", "claim");
+  const item = readNoscript().getElementById(`c${claim}`);
+  text.append(...[...item.childNodes].map((node) => document.importNode(node, true)));
+  return text;
 }
 
-// Elements, with texts that cannot disturb what is around them
+// Elements: a text is isolated, so that its direction does not change the text around it.
 
-function make(tag, name = "", text = "") {
+function makeElement(tag, name = "", text = "") {
   const element = document.createElement(tag);
   if (name) element.className = name;
   if (text) {
@@ -113,7 +113,7 @@ function make(tag, name = "", text = "") {
 }
 
 function makeButton(text, press, name = "") {
-  const button = make("button", name, text);
+  const button = makeElement("button", name, text);
   button.type = "button";
   button.addEventListener("click", press);
   return button;

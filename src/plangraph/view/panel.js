@@ -1,52 +1,52 @@
 "use strict";
 
-// The evidence: what the relations of a thing, or the steps of a way, rest on.
+// Panel: the edges of the selected node, or the steps of a path, each with its claims.
 
-const FIRST = 60; // of a long list; the rest on demand
+const FIRST = 60; // items of a long list; a button adds the next
 
 function drawPanel() {
   const panel = document.getElementById("panel");
-  const told = document.getElementById("told");
-  panel.hidden = !state.node && !state.ends && !state.asking;
+  const content = document.getElementById("told");
+  panel.hidden = !state.node && !state.ends && !state.isPathFormOpen;
   document.getElementById("connect").setAttribute("aria-expanded", String(!panel.hidden));
-  if (state.ends) told.replaceChildren(...describeWay(...state.ends));
-  else if (state.node) told.replaceChildren(...describeNode(state.node));
-  else told.replaceChildren(...describeStart());
+  if (state.ends) content.replaceChildren(...describePath(...state.ends));
+  else if (state.node) content.replaceChildren(...describeNode(state.node));
+  else content.replaceChildren(...describeStart());
   panel.scrollTop = 0;
 }
 
 function describeStart() {
-  const list = make("ul", "told");
-  for (const node of busiest().slice(0, 8)) {
-    const item = make("li");
-    item.append(makeJump(node), make("div", "verb", `${node.kind.label} · ${node.edges.length} relations`));
+  const list = makeElement("ul", "told");
+  for (const node of nodesByDegree().slice(0, 8)) {
+    const item = makeElement("li");
+    item.append(makeNodeButton(node), makeElement("div", "verb", `${node.kind.label} · ${node.edges.length} relations`));
     list.append(item);
   }
-  return [makeButton("close", () => select(null)), make("h2", "", "What has most relations"), list];
+  return [makeButton("close", () => selectNode(null)), makeElement("h2", "", "What has most relations"), list];
 }
 
 function describeNode(node) {
   const related = node.edges.filter(isShown);
   const hidden = node.edges.length - related.length;
   return [
-    makeButton("← all", () => select(null)),
-    make("h2", "", node.caption),
-    make("p", "kind", `${node.kind.label} · ${node.name}`),
-    ...(node.description ? [make("p", "", node.description)] : []),
+    makeButton("← all", () => selectNode(null)),
+    makeElement("h2", "", node.caption),
+    makeElement("p", "kind", `${node.kind.label} · ${node.name}`),
+    ...(node.description ? [makeElement("p", "", node.description)] : []),
     ...describeTurtle(node),
     listLong(related, (edge) => describeEdge(edge, node)),
-    ...(hidden ? [make("p", "kind", `${hidden} more relations are filtered out`)] : []),
+    ...(hidden ? [makeElement("p", "kind", `${hidden} more relations are filtered out`)] : []),
   ];
 }
 
-// A long list shows its beginning, and the rest when asked
+// Long lists: the first items, and a button for more.
 
 function listLong(items, describe) {
-  const list = make("ul", "told");
+  const list = makeElement("ul", "told");
   const addFrom = (start) => {
     list.append(...items.slice(start, start + FIRST).map(describe));
     if (items.length <= start + FIRST) return;
-    const item = make("li");
+    const item = makeElement("li");
     const more = makeButton(`show more of ${items.length}`, () => {
       item.remove();
       addFrom(start + FIRST);
@@ -61,48 +61,48 @@ function listLong(items, describe) {
 function describeTurtle(node) {
   const text = turtleOf([node]);
   if (!text) return [];
-  const details = make("details");
-  const block = make("pre");
+  const details = makeElement("details");
+  const block = makeElement("pre");
   block.tabIndex = 0;
   block.textContent = text;
-  details.append(make("summary", "", "As Turtle"), block);
+  details.append(makeElement("summary", "", "As Turtle"), block);
   return [details];
 }
 
 function describeEdge(edge, node) {
   const outward = edge.from === node;
-  const item = make("li");
-  const verb = make("div", "verb", outward ? `${edge.verb} →` : `← ${edge.verb}`);
-  item.append(verb, makeJump(outward ? edge.to : edge.from), ...describeGround(edge));
+  const item = makeElement("li");
+  const verb = makeElement("div", "verb", outward ? `${edge.verb} →` : `← ${edge.verb}`);
+  item.append(verb, makeNodeButton(outward ? edge.to : edge.from), ...describeEvidence(edge));
   return item;
 }
 
-function describeGround(edge) {
-  const terms = edge.terms ? [make("div", "terms", edge.terms)] : [];
-  if (edge.claims.length > 0) return [...terms, ...edge.claims.map(tellClaim)];
-  return [...terms, make("div", "claim", edge.structural ? "part and whole" : "no claim recorded")];
+function describeEvidence(edge) {
+  const terms = edge.terms ? [makeElement("div", "terms", edge.terms)] : [];
+  if (edge.claims.length > 0) return [...terms, ...edge.claims.map(makeClaim)];
+  return [...terms, makeElement("div", "claim", edge.structural ? "part and whole" : "no claim recorded")];
 }
 
-function describeWay(from, to) {
-  const steps = tellWay(findWay(from, to));
-  const list = make("ul", "told");
+function describePath(from, to) {
+  const steps = makeSteps(findPath(from, to));
+  const list = makeElement("ul", "told");
   for (const step of steps) {
-    const item = make("li", "step");
-    item.append(make("div", "", step.sentence), ...describeGround(step.edge));
+    const item = makeElement("li", "step");
+    item.append(makeElement("div", "", step.sentence), ...describeEvidence(step.edge));
     list.append(item);
   }
   const length = steps.length === 1 ? "1 step" : `${steps.length} steps`;
   return [
-    makeButton("← all", () => select(null)),
-    make("h2", "", `${from.caption} and ${to.caption}`),
-    make("p", "kind", steps.length > 0 ? length : "Nothing connects them."),
+    makeButton("← all", () => selectNode(null)),
+    makeElement("h2", "", `${from.caption} and ${to.caption}`),
+    makeElement("p", "kind", steps.length > 0 ? length : "Nothing connects them."),
     list,
   ];
 }
 
-function makeJump(node) {
+function makeNodeButton(node) {
   return makeButton(node.caption, () => {
-    look(node);
+    selectAndZoom(node);
     document.getElementById("panel").focus();
   });
 }

@@ -1,26 +1,26 @@
 "use strict";
 
-// How two things are connected: the same way, told in the same words, as the command line's `path`.
+// Paths: how two nodes are connected; the same path and texts as those of `plangraph path`.
 
-const DETOUR = 20;
+const DETOUR = 20; // the length of a step through a plan or between whole and part
 
-// Return the things on the way; of ways that count the same, the one whose things come first in
-// the alphabet, seen from the end that comes first.
-function findWay(start, end) {
+// Return the nodes of the shortest path. Of several, it is the one whose nodes come first in the
+// alphabet, read from the end that comes first.
+function findPath(start, end) {
   const [first, last] = start.at <= end.at ? [start, end] : [end, start];
-  const lengths = measureFrom(last);
+  const lengths = distancesFrom(last);
   if (!lengths.has(first)) return [];
-  const way = [first];
-  while (way.at(-1) !== last) {
-    const here = way.at(-1);
-    const nearer = [...stepsFrom(here)].filter(([node, step]) => lengths.get(node) === lengths.get(here) - step);
-    way.push(nearer.map(([node]) => node).reduce((one, two) => (one.at < two.at ? one : two)));
+  const path = [first];
+  while (path.at(-1) !== last) {
+    const here = path.at(-1);
+    const nearer = [...stepLengths(here)].filter(([node, step]) => lengths.get(node) === lengths.get(here) - step);
+    path.push(nearer.map(([node]) => node).reduce((first, second) => (first.at < second.at ? first : second)));
   }
-  return first === start ? way : way.reverse();
+  return first === start ? path : path.reverse();
 }
 
-// What a step to each neighbour counts; of parallel relations the lightest decides.
-function stepsFrom(node) {
+// Return the length of a step to each neighbour, by the shortest of parallel edges.
+function stepLengths(node) {
   const steps = new Map();
   for (const edge of node.edges) {
     const near = edge.from === node ? edge.to : edge.from;
@@ -30,15 +30,16 @@ function stepsFrom(node) {
   return steps;
 }
 
-// Dijkstra, with a list of things for each length since lengths are small whole numbers.
-function measureFrom(start) {
+// Return the distance of each node from one: Dijkstra's algorithm with a list of nodes for each
+// distance, because distances are small whole numbers.
+function distancesFrom(start) {
   const lengths = new Map();
   const waiting = [[start]];
   for (let length = 0; length < waiting.length; length += 1) {
     for (const node of waiting[length] ?? []) {
       if (lengths.has(node)) continue;
       lengths.set(node, length);
-      for (const [near, step] of stepsFrom(node)) {
+      for (const [near, step] of stepLengths(node)) {
         if (!lengths.has(near)) (waiting[length + step] ??= []).push(near);
       }
     }
@@ -46,22 +47,22 @@ function measureFrom(start) {
   return lengths;
 }
 
-function tellWay(way) {
-  return way.slice(1).map((node, at) => {
-    const edge = chooseRelation(way[at], node);
-    const arrow = edge.from === way[at] ? `—${edge.verb}→` : `←${edge.verb}—`;
-    return { edge, sentence: `${way[at].caption} ${arrow} ${node.caption}` };
+function makeSteps(path) {
+  return path.slice(1).map((node, at) => {
+    const edge = chooseEdge(path[at], node);
+    const arrow = edge.from === path[at] ? `—${edge.verb}→` : `←${edge.verb}—`;
+    return { edge, sentence: `${path[at].caption} ${arrow} ${node.caption}` };
   });
 }
 
-// The relation that says most: with evidence, not mere part and whole, in the direction of the way.
-function chooseRelation(one, two) {
-  const between = one.edges.filter((edge) => edge.from === two || edge.to === two);
-  const weigh = (edge) => [Number(edge.claims.length === 0), edge.structural, Number(edge.from !== one), edge.at];
-  return between.reduce((best, edge) => (isLess(weigh(edge), weigh(best)) ? edge : best));
+// Return the edge that explains most: with evidence, not structural, in the direction of the path.
+function chooseEdge(source, target) {
+  const between = source.edges.filter((edge) => edge.from === target || edge.to === target);
+  const rank = (edge) => [Number(edge.claims.length === 0), edge.structural, Number(edge.from !== source), edge.at];
+  return between.reduce((best, edge) => (isLess(rank(edge), rank(best)) ? edge : best));
 }
 
-function isLess(one, two) {
-  const at = one.findIndex((value, place) => value !== two[place]);
-  return at >= 0 && one[at] < two[at];
+function isLess(first, second) {
+  const at = first.findIndex((value, place) => value !== second[place]);
+  return at >= 0 && first[at] < second[at];
 }

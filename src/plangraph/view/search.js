@@ -1,6 +1,6 @@
 "use strict";
 
-// Names typed with or without accents lead to things.
+// Search: nodes by their names, with or without accents.
 
 const MOST_FOUND = 12;
 
@@ -15,11 +15,11 @@ function findThings(text) {
   if (wanted === "") return [];
   const found = nodes.filter((node) => foldedNames[node.at].includes(wanted));
   const begins = (node) => Number(!foldedNames[node.at].startsWith(wanted));
-  found.sort((one, two) => begins(one) - begins(two) || two.edges.length - one.edges.length || one.at - two.at);
+  found.sort((first, second) => begins(first) - begins(second) || second.edges.length - first.edges.length || first.at - second.at);
   return found;
 }
 
-// A text field that proposes things: arrows choose, Enter takes, Escape closes
+// Combobox: a text field that proposes nodes; arrows choose, Enter accepts, Escape closes.
 // (https://www.w3.org/WAI/ARIA/apg/patterns/combobox/)
 
 function makeCombobox(input, take) {
@@ -42,7 +42,7 @@ function makeCombobox(input, take) {
     chosen = 0;
     if (found.length === 0) {
       close();
-      if (input.value.trim() !== "") say("Nothing has this name.");
+      if (input.value.trim() !== "") announce("Nothing has this name.");
       return;
     }
     list.hidden = false;
@@ -52,10 +52,10 @@ function makeCombobox(input, take) {
   }
 
   function makeOption(node, at) {
-    const option = make("li", "", node.caption);
+    const option = makeElement("li", "", node.caption);
     option.id = `${list.id}-${at}`;
     option.setAttribute("role", "option");
-    option.append(make("small", "", [node.kind.label, ...node.versions.map((version) => data.versions[version])].join(" · ")));
+    option.append(makeElement("small", "", [node.kind.label, ...node.versions.map((version) => data.versions[version])].join(" · ")));
     option.addEventListener("mousedown", (event) => {
       event.preventDefault();
       accept(node);
@@ -67,7 +67,7 @@ function makeCombobox(input, take) {
     [...list.children].forEach((option, at) => option.setAttribute("aria-selected", String(at === chosen)));
     input.setAttribute("aria-activedescendant", `${list.id}-${chosen}`);
     list.children[chosen].scrollIntoView({ block: "nearest" });
-    say(`${found.length} found: ${found[chosen].caption}`);
+    announce(`${found.length} found: ${found[chosen].caption}`);
   }
 
   function accept(node) {
@@ -97,7 +97,7 @@ function makeCombobox(input, take) {
 
 function startSearch() {
   const query = document.getElementById("query");
-  makeCombobox(query, look);
+  makeCombobox(query, selectAndZoom);
   document.addEventListener("keydown", (event) => {
     const typing = event.target.closest("input, [role=listbox]");
     if (event.key !== "/" || typing || event.ctrlKey || event.metaKey) return;
@@ -109,7 +109,7 @@ function startSearch() {
   document.getElementById("path").addEventListener("submit", (event) => {
     event.preventDefault();
     const [from, to] = ends.map((input) => input.node ?? findThings(input.value)[0]);
-    if (from && to) connect(from, to);
-    else say("Name two things that are in the graph.");
+    if (from && to) showPath(from, to);
+    else announce("Name two things that are in the graph.");
   });
 }

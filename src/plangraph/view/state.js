@@ -1,6 +1,6 @@
 "use strict";
 
-// What the reader has chosen, and the address that keeps it.
+// State: what the reader has chosen, which the fragment of the address keeps.
 
 const VIEWS = ["picture", "matrix", "timeline", "money", "drafts", "table"];
 const THEMES = { auto: "◐", light: "☀", dark: "☾" };
@@ -11,7 +11,7 @@ const state = {
   view: "picture",
   node: null,
   ends: null,
-  asking: false,
+  isPathFormOpen: false,
   theme: "auto",
   off: new Map(FACETS.map((facet) => [facet.name, new Set()])),
   open: new Set(),
@@ -43,7 +43,7 @@ function readLink() {
   state.theme = link.get("theme") in THEMES ? link.get("theme") : "auto";
 }
 
-// Which relations and things the filters leave
+// Filters: the edges and nodes that are shown.
 
 let shownEdges = [];
 let shownNodes = new Set();
@@ -70,7 +70,7 @@ function hasValue(edge, facet) {
   return [...edge.values.get(facet.name)].some((value) => !off.has(value));
 }
 
-// Choosing
+// Selection
 
 function refresh() {
   applyFilters();
@@ -81,27 +81,27 @@ function refresh() {
   writeLink();
 }
 
-function show(view) {
+function showView(view) {
   state.view = VIEWS.includes(view) ? view : VIEWS[0];
   drawView();
   writeLink();
 }
 
-function select(node) {
+function selectNode(node) {
   state.node = node;
   state.ends = null;
-  state.asking = false;
+  state.isPathFormOpen = false;
   if (node) openAround(node);
   refresh();
 }
 
-function connect(from, to) {
+function showPath(from, to) {
   state.node = null;
   state.ends = [from, to];
-  state.asking = true;
-  for (const node of findWay(from, to)) openAround(node);
+  state.isPathFormOpen = true;
+  for (const node of findPath(from, to)) openAround(node);
   refresh();
-  showLit();
+  zoomToHighlight();
 }
 
 function drawView() {
@@ -121,11 +121,11 @@ function showStatus() {
   document.getElementById("status").textContent = chosen + counts;
 }
 
-function say(text) {
+function announce(text) {
   document.getElementById("status").textContent = text;
 }
 
-// Light and dark
+// Light and dark colours
 
 const darkQuery = window.matchMedia("(prefers-color-scheme: dark)");
 
@@ -143,7 +143,7 @@ function setTheme(theme) {
   button.setAttribute("aria-label", `Colours: ${theme}. Change`);
 }
 
-function nextTheme() {
+function changeTheme() {
   const names = Object.keys(THEMES);
   setTheme(names[(names.indexOf(state.theme) + 1) % names.length]);
   refresh();

@@ -1,27 +1,27 @@
 "use strict";
 
-// The same relations in rows: clauses against actors, what happens when, and everything.
+// Tables: the matrix of clauses and actors, the table of all edges, the timeline and money lists.
 
 const MOST_COLUMNS = 24;
 const MOST_ROWS = 300;
 
-// Matrix: the actors most concerned have a column each, the others share the last one
+// Matrix: the actors with most effects have a column each, the others share the last one.
 
 function drawMatrix() {
   const effects = shownEdges.filter((edge) => edge.part > 0);
   const clauses = [...new Set(effects.map((edge) => edge.from))];
   const firstPlace = (clause) => Math.min(...clause.edges.flatMap((edge) => edge.claims));
   const order = new Map(clauses.map((clause) => [clause, firstPlace(clause)]));
-  clauses.sort((one, two) => order.get(one) - order.get(two) || one.at - two.at);
+  clauses.sort((first, second) => order.get(first) - order.get(second) || first.at - second.at);
   const actors = rank(effects.map((edge) => edge.to));
   const columns = actors.slice(0, MOST_COLUMNS);
   const rest = actors.length > columns.length;
-  const head = make("tr");
+  const head = makeElement("tr");
   head.append(makeHead("col", "Clause"), ...columns.map((actor) => makeHead("col", "", actor)));
   if (rest) head.append(makeHead("col", `${actors.length - columns.length} other actors`));
-  const body = make("tbody");
+  const body = makeElement("tbody");
   fillRows(body, clauses, (clause) => makeMatrixRow(clause, columns, rest));
-  const top = make("thead");
+  const top = makeElement("thead");
   top.append(head);
   document.querySelector("#matrix table").replaceChildren(top, body);
 }
@@ -29,11 +29,11 @@ function drawMatrix() {
 function rank(met) {
   const counts = new Map();
   for (const node of met) counts.set(node, (counts.get(node) ?? 0) + 1);
-  return [...counts.keys()].sort((one, two) => counts.get(two) - counts.get(one) || one.at - two.at);
+  return [...counts.keys()].sort((first, second) => counts.get(second) - counts.get(first) || first.at - second.at);
 }
 
 function makeHead(scope, text, node = null) {
-  const cell = make("th", "", node ? "" : text);
+  const cell = makeElement("th", "", node ? "" : text);
   cell.scope = scope;
   if (node) cell.append(linkTo(node));
   return cell;
@@ -43,43 +43,43 @@ function makeMatrixRow(clause, columns, rest) {
   const mine = clause.edges.filter((edge) => edge.part > 0 && edge.from === clause && isShown(edge));
   const cells = columns.map((actor) => makeCell(mine.filter((edge) => edge.to === actor), false));
   if (rest) cells.push(makeCell(mine.filter((edge) => !columns.includes(edge.to)), true));
-  const row = make("tr");
+  const row = makeElement("tr");
   row.append(makeHead("row", "", clause), ...cells);
   return row;
 }
 
 function makeCell(effects, named) {
-  const cell = make("td");
+  const cell = makeElement("td");
   for (const edge of effects) {
     const words = ["", "", "favoured by ", "acted on by "][edge.part] + edge.cell;
     const whom = named ? `${edge.to.caption}: ` : "";
-    const effect = make("p", `effect part${edge.part}`, whom + words);
+    const effect = makeElement("p", `effect part${edge.part}`, whom + words);
     effect.dataset.effect = edge.effect;
-    if (edge.terms) effect.append(" ", make("strong", "", edge.terms));
+    if (edge.terms) effect.append(" ", makeElement("strong", "", edge.terms));
     cell.append(effect);
   }
   return cell;
 }
 
 function linkTo(node) {
-  const name = make("bdi");
+  const name = makeElement("bdi");
   name.append(
     makeButton(node.caption, () => {
-      select(node);
+      selectNode(node);
       document.getElementById("panel").focus();
     }),
   );
   return name;
 }
 
-// Long bodies of tables grow when asked
+// Long tables: the first rows, and a button for more.
 
 function fillRows(body, items, makeRow) {
   const addFrom = (start) => {
     body.append(...items.slice(start, start + MOST_ROWS).map(makeRow));
     if (items.length <= start + MOST_ROWS) return;
-    const row = make("tr");
-    const cell = make("td");
+    const row = makeElement("tr");
+    const cell = makeElement("td");
     cell.colSpan = 99;
     const more = makeButton(`show more of ${items.length} rows`, () => {
       row.remove();
@@ -92,26 +92,26 @@ function fillRows(body, items, makeRow) {
   addFrom(0);
 }
 
-// Table: the rows that are there without scripts too, and the claims they lead to
+// Table: the rows that are in the noscript element, and the claims they refer to.
 
 function drawTable() {
   const place = document.getElementById("table");
-  const rows = readWritten().querySelectorAll("#relations tbody tr");
-  const table = document.importNode(readWritten().getElementById("relations"), true);
+  const rows = readNoscript().querySelectorAll("#relations tbody tr");
+  const table = document.importNode(readNoscript().getElementById("relations"), true);
   table.tBodies[0].replaceChildren();
   fillRows(table.tBodies[0], shownEdges, (edge) => makeTableRow(edge, rows[edge.at]));
-  const numbers = [...new Set(shownEdges.flatMap((edge) => edge.claims))].sort((one, two) => one - two);
+  const numbers = [...new Set(shownEdges.flatMap((edge) => edge.claims))].sort((first, second) => first - second);
   place.replaceChildren(
     place.querySelector("noscript"),
-    make("h2", "", `${shownEdges.length} of ${edges.length} relations`),
+    makeElement("h2", "", `${shownEdges.length} of ${edges.length} relations`),
     table,
-    make("h2", "", `Their ${numbers.length} claims`),
+    makeElement("h2", "", `Their ${numbers.length} claims`),
     ...listClaims(numbers),
   );
 }
 
-function makeTableRow(edge, written) {
-  const row = document.importNode(written, true);
+function makeTableRow(edge, source) {
+  const row = document.importNode(source, true);
   row.cells[0].replaceChildren(linkTo(edge.from));
   row.cells[2].replaceChildren(linkTo(edge.to));
   for (const link of row.querySelectorAll("a")) link.addEventListener("click", goToClaim);
@@ -128,17 +128,17 @@ function goToClaim(event) {
 }
 
 function listClaims(numbers) {
-  const list = make("ol");
+  const list = makeElement("ol");
   list.id = "claims";
   for (const number of numbers.slice(0, 10 * MOST_ROWS)) {
-    const item = document.importNode(readWritten().getElementById(`c${number}`), true);
+    const item = document.importNode(readNoscript().getElementById(`c${number}`), true);
     item.style.setProperty("counter-set", `claim ${number}`);
     list.append(item);
   }
   return [list];
 }
 
-// Timeline and money: written into the page; what the filters leave out is hidden
+// Timeline and money: they are in the page; filters hide their items.
 
 function startLists() {
   for (const name of document.querySelectorAll("bdi[data-node]")) {
