@@ -26,7 +26,7 @@ from plangraph.errors import Finding, Severity
 from plangraph.reading.documents import Document
 from plangraph.vocabulary import compact
 
-_FIELD = re.compile(r"# (code|severity|title|message|remedy|basis): (.*)")
+_FIELD = re.compile(r"# (code|severity|title|meaning|message|remedy|basis): (.*)")
 _WAIVERS = """
 SELECT ?thing ?code { ?waiver a plan:Waiver ; plan:waives ?thing ; plan:waivedCode ?code }
 """
@@ -46,6 +46,7 @@ class Rule:
     code: str
     severity: Severity
     title: str
+    meaning: str
     message: str
     remedy: str
     basis: str
