@@ -196,7 +196,7 @@ def test_two_drafts_of_an_invented_accord_differ_as_written(
     told = {change.clause.rpartition("/")[2]: change.status for change in comparison.clauses}
     assert told == {"arun-boats": "not listed", "arun-guards": "changed", "arun-toll": "added"}
     (guards,) = (change for change in comparison.clauses if change.status == "changed")
-    assert guards.strength == "weaker"
+    assert guards.strength.word == "weaker"
 
 
 def test_codes_are_empty_or_zero_but_never_those_of_another_plan(

@@ -20,7 +20,12 @@ from typing import TYPE_CHECKING
 from plangraph import resources
 from plangraph.asking.labels import Labels
 from plangraph.asking.lookup import Lookup
-from plangraph.asking.questions import EvidencedRow, answer, attach_evidence, find_question
+from plangraph.asking.questions import (
+    EvidencedTable,
+    answer,
+    answer_with_evidence,
+    find_question,
+)
 from plangraph.errors import UsageError
 from plangraph.files import write_atomically
 from plangraph.reading.documents import Document, read_documents, read_vocabulary
@@ -66,13 +71,9 @@ class Graph:
         """Answer a question of the catalogue; see :func:`plangraph.asking.questions.answer`."""
         return answer(self.lookup, find_question(name), values)
 
-    def ask_with_evidence(
-        self, name: str, **values: str
-    ) -> tuple[tuple[str, ...], list[EvidencedRow]]:
-        """Answer a question; return its columns, and its rows with the claims they rest on."""
-        results = self.ask(name, **values)
-        rows = attach_evidence(self.lookup, find_question(name), results.columns, results)
-        return results.columns, rows
+    def ask_with_evidence(self, name: str, **values: str) -> EvidencedTable:
+        """Answer a question; return its columns, and its rows with the claims that support them."""
+        return answer_with_evidence(self.lookup, find_question(name), values)
 
     def check(self) -> Report:
         """Check the documents; see :func:`plangraph.checking.check.check`.
@@ -225,37 +226,30 @@ class Graph:
         ends = [names.find(word, among=network) for word in (start, end)]
         return find_path(network, *ends)
 
-    def ledger(
-        self, *, actor: str | None = None, version: str | None = None
-    ) -> tuple[tuple[str, ...], list[EvidencedRow]]:
-        """Return who would owe what to whom; see :func:`plangraph.asking.ledger.read_ledger`."""
-        from plangraph.asking.ledger import read_ledger
+    def ledger(self, *, actor: str | None = None, version: str | None = None) -> EvidencedTable:
+        """Return who would owe what to whom; see :func:`plangraph.asking.ledger.ledger`."""
+        from plangraph.asking.ledger import ledger
 
-        return read_ledger(self.lookup, actor=actor, version=version)
+        return ledger(self.lookup, actor=actor, version=version)
 
-    def positions(
-        self, clause: str, *, as_of: str | None = None
-    ) -> tuple[tuple[str, ...], list[EvidencedRow]]:
-        """Return who supports or rejects a clause, as sources up to a day report it."""
-        until = {"until": as_of} if as_of else {}
-        columns, rows = self.ask_with_evidence("positions", clause=clause, **until)
-        return columns[:-1], [EvidencedRow(row.values[:-1], row.evidence) for row in rows]
+    def positions(self, clause: str, *, as_of: str | None = None) -> EvidencedTable:
+        """Return who supports or rejects a clause, as sources up to a day report it.
 
-    def whatif(
-        self, *conditions: str, drop: str | None = None
-    ) -> tuple[tuple[str, ...], list[EvidencedRow]]:
-        """Return what would follow from conditions, or lean on nothing without a clause.
-
-        Without either, the conditions that something starts or ends on; see
-        :mod:`plangraph.asking.whatif`.
+        See :func:`plangraph.asking.positions.positions`.
         """
-        from plangraph.asking import whatif
+        from plangraph.asking.positions import positions
 
-        if drop is not None:
-            return whatif.COLUMNS, whatif.find_dependents(self.lookup, drop)
-        if not conditions:
-            return whatif.list_conditions(self.lookup)
-        return whatif.COLUMNS, whatif.find_consequences(self.lookup, *conditions)
+        return positions(self.lookup, clause, as_of=as_of)
+
+    def whatif(self, *conditions: str, drop: str | None = None) -> EvidencedTable:
+        """Return what would follow from conditions, or from dropping a clause.
+
+        Without either, return the conditions that effects start or end on; see
+        :func:`plangraph.asking.whatif.whatif`.
+        """
+        from plangraph.asking.whatif import whatif
+
+        return whatif(self.lookup, *conditions, drop=drop)
 
     def metrics(self) -> tuple[Measure, ...]:
         """Return how central each node is; see :mod:`plangraph.measuring.metrics`."""

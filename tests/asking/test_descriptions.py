@@ -26,7 +26,7 @@ TWO = """
 
 
 def describe(path: object, language: str = "en") -> Descriptions:
-    return pg.open(str(path)).lookup.translate(language).descriptions
+    return pg.open(str(path)).lookup.translate(language).read_descriptions()
 
 
 def test_a_thing_is_told_by_name_kind_and_description(write_data: WriteData) -> None:

@@ -4,7 +4,8 @@ import pytest
 
 import plangraph as pg
 from conftest import FIXTURES
-from plangraph.asking.ledger import NOBODY, balance, read_ledger
+from plangraph.asking.ledger import NOBODY, balance, ledger
+from plangraph.asking.questions import EvidencedTable
 from plangraph.vocabulary import PREFIXES, compact
 
 ARUN, BORA = PREFIXES["state"] + "arun", PREFIXES["state"] + "bora"
@@ -16,7 +17,7 @@ def invented() -> pg.Graph:
 
 
 def test_the_ledger_lists_duties_and_claims_by_bearer(invented: pg.Graph) -> None:
-    columns, rows = read_ledger(invented.lookup)
+    columns, rows = ledger(invented.lookup)
     told = [tuple(compact(value or "") for value in row.values[1:6]) for row in rows]
     assert columns[1:6] == ("bearer", "kind", "action", "affects", "beneficiary")
     assert ("state:bora", "plan:Obligation", "action:rebuild", "", "state:arun") in told
@@ -25,21 +26,21 @@ def test_the_ledger_lists_duties_and_claims_by_bearer(invented: pg.Graph) -> Non
 
 
 def test_an_actor_is_found_on_either_side(invented: pg.Graph) -> None:
-    _, rows = read_ledger(invented.lookup, actor="Arun")
+    _, rows = ledger(invented.lookup, actor="Arun")
     sides = [(row.values[1], row.values[5]) for row in rows]
     assert sides
     assert all(ARUN in side for side in sides)
-    assert len(rows) < len(read_ledger(invented.lookup)[1])
+    assert len(rows) < len(ledger(invented.lookup)[1])
 
 
 def test_the_balance_counts_each_effect_once_for_each_pair(invented: pg.Graph) -> None:
-    head, counts = balance(*read_ledger(invented.lookup))
+    head, counts = balance(ledger(invented.lookup))
     assert head == ("bearer", NOBODY, ARUN)
     assert counts == [(NOBODY, "", "1"), (ARUN, "1", ""), (BORA, "2", "1")]
 
 
 def test_an_empty_ledger_has_an_empty_balance() -> None:
-    assert balance(("bearer", "beneficiary", "effect"), []) == (("bearer",), [])
+    assert balance(EvidencedTable(("bearer", "beneficiary", "effect"), [])) == (("bearer",), [])
 
 
 def test_every_entry_of_the_bundled_drafts_rests_on_claims(graph: pg.Graph) -> None:

@@ -4,7 +4,13 @@ import pytest
 
 import plangraph as pg
 from conftest import FIXTURES, WriteData
-from plangraph.asking.provisions import Provision, Quantity, is_complete, read_provisions
+from plangraph.asking.provisions import (
+    Completeness,
+    Provision,
+    Quantity,
+    find_completeness,
+    read_provisions,
+)
 from plangraph.vocabulary import PLAN, PREFIXES
 
 VERSION = PREFIXES["version"] + "one"
@@ -73,7 +79,8 @@ def test_a_version_is_complete_when_all_points_it_counts_are_here(
 ) -> None:
     text = COUNTED.replace("NUMBER", number).replace(" CHANGED", changed)
     store, version = pg.open(write_data(text)).store, PREFIXES["version"] + "v"
-    assert is_complete(store, version, read_provisions(store, version)) is complete
+    found = find_completeness(store, version, read_provisions(store, version))
+    assert (found is Completeness.COMPLETE) is complete
 
 
 @pytest.mark.parametrize(("changed", "complete"), [("", True), (", changeType: weaker", False)])
@@ -82,4 +89,5 @@ def test_without_a_count_a_version_that_tells_its_changes_tells_all_it_dropped(
 ) -> None:
     text = COUNTED.partition("- id: claim")[0].replace(" CHANGED", changed)
     store, version = pg.open(write_data(text)).store, PREFIXES["version"] + "v"
-    assert is_complete(store, version, read_provisions(store, version)) is complete
+    found = find_completeness(store, version, read_provisions(store, version))
+    assert (found is Completeness.COMPLETE) is complete

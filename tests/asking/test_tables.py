@@ -6,7 +6,7 @@ import pytest
 
 import plangraph as pg
 from plangraph.asking.evidence import COLUMNS
-from plangraph.asking.tables import write_evidenced, write_results, write_rows
+from plangraph.asking.tables import write_results, write_rows, write_table
 from plangraph.errors import UsageError
 
 STATES = "SELECT ?state { ?state a plan:State } ORDER BY ?state"
@@ -60,8 +60,8 @@ def test_control_characters_are_shown_not_obeyed(graph: pg.Graph) -> None:
 
 def evidenced(graph: pg.Graph, name: str) -> str:
     target = io.BytesIO()
-    columns, rows = graph.ask_with_evidence("pressure")
-    write_evidenced(columns, rows, name, target, graph.labels.captions)
+    table = graph.ask_with_evidence("pressure")
+    write_table(table, name, target, graph.labels.captions, evidence=True)
     return target.getvalue().decode()
 
 

@@ -37,7 +37,7 @@ def invented(write_data: WriteData) -> pg.Graph:
 
 
 def outcomes(graph: pg.Graph, *conditions: str) -> dict[str, tuple[str, str]]:
-    rows = find_consequences(graph.lookup, *conditions)
+    rows = find_consequences(graph.lookup, *conditions).rows
     told = [[compact(value or "") for value in row.values] for row in rows]
     return {effect: (outcome, because) for outcome, effect, because, *_ in told}
 
@@ -58,7 +58,7 @@ def test_an_effect_starts_when_all_its_conditions_hold(invented: pg.Graph) -> No
 
 
 def test_a_row_names_clause_and_version(invented: pg.Graph) -> None:
-    (row,) = find_consequences(invented.lookup, "The river dries")[:1]
+    (row,) = find_consequences(invented.lookup, "The river dries").rows[:1]
     named = dict(zip(COLUMNS, map(compact, (value or "" for value in row.values)), strict=True))
     assert (named["clause"], named["version"]) == ("clause:a", "version:v")
 
@@ -78,13 +78,13 @@ def test_effects_that_reverse_each_other_come_to_an_end(write_data: WriteData) -
 
 
 def test_what_leans_on_a_dropped_clause_loses_ground(invented: pg.Graph) -> None:
-    rows = find_dependents(invented.lookup, "Clause A")
+    rows = find_dependents(invented.lookup, "Clause A").rows
     told = {tuple(compact(value or "") for value in row.values[:4]) for row in rows}
     assert told == {
         ("loses ground", "effect:report", "effect:watch", "clause:b"),
         ("loses ground", "effect:stop", "effect:free", "clause:b"),
     }
-    assert find_dependents(invented.lookup, "Clause B") == []
+    assert find_dependents(invented.lookup, "Clause B").rows == []
 
 
 def test_conditions_are_listed_with_how_many_effects_hang_on_them(invented: pg.Graph) -> None:

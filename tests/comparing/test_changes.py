@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from plangraph.asking.provisions import Effect, Quantity
-from plangraph.comparing.changes import Change, compare_effects, describe_effect
+from plangraph.asking.provisions import Effect, EffectCondition, Quantity
+from plangraph.comparing.changes import Change, Strength, compare_effects, describe_effect
 from plangraph.vocabulary import PLAN
 
 CAP = Quantity("at-most", "600000", "persons")
@@ -16,7 +16,7 @@ def effect(
     *,
     bearer: str = "a",
     quantities: tuple[Quantity, ...] = (),
-    conditions: tuple[tuple[str, str], ...] = (),
+    conditions: tuple[EffectCondition, ...] = (),
     due: str = "",
 ) -> Effect:
     values = {PLAN.dutyBearer: frozenset(bearer.split())}
@@ -28,7 +28,7 @@ def strengths(before: Effect, after: Effect) -> list[int]:
 
 
 def test_the_same_effect_has_no_changes() -> None:
-    one = effect(quantities=(CAP,), conditions=(("startsIf", "c"),), due="soon")
+    one = effect(quantities=(CAP,), conditions=(EffectCondition("startsIf", "c"),), due="soon")
     assert compare_effects(one, one, str) == []
 
 
@@ -71,14 +71,16 @@ def test_what_is_no_number_is_merely_different() -> None:
 
 
 def test_a_condition_that_comes_is_weaker_and_one_that_goes_is_stronger() -> None:
-    plain, bound = effect(), effect(conditions=(("hasCondition", "peace"),))
+    plain, bound = effect(), effect(conditions=(EffectCondition("hasCondition", "peace"),))
     (change,) = compare_effects(plain, bound, str)
     assert str(change) == "condition added: peace"
     assert (strengths(plain, bound), strengths(bound, plain)) == ([-1], [1])
 
 
 def test_the_same_condition_borne_otherwise_is_a_change() -> None:
-    starts, ends = (effect(conditions=((how, "war"),)) for how in ("startsIf", "endsIf"))
+    starts, ends = (
+        effect(conditions=(EffectCondition(how, "war"),)) for how in ("startsIf", "endsIf")
+    )
     assert {str(change) for change in compare_effects(starts, ends, str)} == {
         "starts if removed: war",
         "ends if added: war",
@@ -98,7 +100,7 @@ def test_only_kinds_that_can_be_compared_are_weaker_or_stronger(
     before: str, after: str, strength: int
 ) -> None:
     assert compare_effects(effect(before), effect(after), str) == [
-        Change("kind", before, after, strength)
+        Change("kind", before, after, Strength(strength))
     ]
 
 
@@ -113,7 +115,12 @@ def test_a_deadline_is_added_removed_or_changed() -> None:
 
 
 def test_an_effect_is_described_in_words() -> None:
-    told = effect("StatusChange", quantities=(CAP,), conditions=(("startsIf", "war"),), due="soon")
+    told = effect(
+        "StatusChange",
+        quantities=(CAP,),
+        conditions=(EffectCondition("startsIf", "war"),),
+        due="soon",
+    )
     assert describe_effect(told, str) == (
         "status change; bearer a; at most 600,000 persons; starts if: war; due soon"
     )

@@ -4,7 +4,8 @@ import pytest
 
 import plangraph as pg
 from conftest import FIXTURES, WriteData
-from plangraph.comparing.comparison import Comparison, Side, compare
+from plangraph.comparing.changes import Strength
+from plangraph.comparing.comparison import Comparison, PlanVersion, compare
 from plangraph.vocabulary import PREFIXES
 
 DRAFTS = FIXTURES / "drafts"
@@ -33,8 +34,8 @@ AUTHORED = """
 """
 
 
-def side(path: object, version: str) -> Side:
-    return Side(pg.open(str(path)).lookup, PREFIXES["version"] + version)
+def side(path: object, version: str) -> PlanVersion:
+    return PlanVersion(pg.open(str(path)).lookup, PREFIXES["version"] + version)
 
 
 @pytest.fixture(scope="module")
@@ -43,7 +44,9 @@ def comparison() -> Comparison:
 
 
 def test_each_clause_has_what_happened_to_it(comparison: Comparison) -> None:
-    assert {clause.label: (clause.status, clause.strength) for clause in comparison.clauses} == {
+    assert {
+        clause.label: (clause.status, clause.strength.word) for clause in comparison.clauses
+    } == {
         "Size of the guard": ("changed", "weaker"),
         "The old bridge": ("renumbered", ""),
         "Toll on the river": ("changed", ""),
@@ -65,15 +68,18 @@ def test_clauses_are_in_the_order_of_their_points(comparison: Comparison) -> Non
 
 def test_effects_are_paired_and_what_has_no_partner_stands_alone(comparison: Comparison) -> None:
     (toll,) = [clause for clause in comparison.clauses if clause.label == "Toll on the river"]
-    assert [bool(pair.before) and bool(pair.after) for pair in toll.pairs] == [True, False]
-    assert str(toll.pairs[1].changes[0]).startswith("effect removed: entitlement")
+    assert [bool(effect.old) and bool(effect.new) for effect in toll.effects] == [True, False]
+    assert str(toll.effects[1].changes[0]).startswith("effect removed: entitlement")
 
 
 def test_likely_pairs_are_suggested_with_the_words_they_share_and_not_joined(
     comparison: Comparison,
 ) -> None:
     (suggestion,) = comparison.suggestions
-    assert (suggestion.before, suggestion.after) == ("Fair in the autumn market", "Autumn market")
+    assert (suggestion.old_label, suggestion.new_label) == (
+        "Fair in the autumn market",
+        "Autumn market",
+    )
     assert suggestion.words == ("autumn", "market")
     assert suggestion.score == 0.67
 
@@ -89,7 +95,7 @@ def test_the_way_back_swaps_what_was_added_and_what_is_gone() -> None:
     statuses = {clause.label: clause.status for clause in back.clauses}
     assert statuses["Autumn market"] == "not listed"
     assert statuses["Fair in the autumn market"] == "added"
-    assert {clause.strength for clause in back.clauses} == {"", "stronger"}
+    assert {clause.strength for clause in back.clauses} == {Strength.UNDECIDED, Strength.STRONGER}
 
 
 def test_a_clause_gone_from_a_later_state_of_the_same_version_is_dropped(
@@ -120,7 +126,7 @@ def test_what_the_data_say_of_a_clause_without_effects_is_its_status(
     path = write_data(text)
     (clause,) = compare(side(path, "v"), side(path, "w")).clauses
     assert clause.status == word.replace("-", " ")
-    assert clause.pairs[0].before.startswith("prohibition")
+    assert clause.effects[0].old.startswith("prohibition")
 
 
 @pytest.mark.parametrize(
@@ -133,38 +139,38 @@ def test_the_authored_change_is_held_against_the_computed_one(
     path = write_data(AUTHORED.replace("CHANGE", word))
     found = compare(side(path, "v"), side(path, "w"))
     assert bool(found.disagreements) is disagrees
-    assert found.clauses[0].strength == "weaker"
+    assert found.clauses[0].strength is Strength.WEAKER
 
 
 def test_a_clause_comes_with_its_evidence(graph: pg.Graph) -> None:
-    version = Side(graph.lookup, PREFIXES["version"] + "us28-ft")
+    version = PlanVersion(graph.lookup, PREFIXES["version"] + "us28-ft")
     found = compare(version, version)
     assert all(clause.evidence for clause in found.clauses)
 
 
 def test_what_was_seen_in_part_lacks_nothing_for_sure(graph: pg.Graph) -> None:
-    sides = (Side(graph.lookup, PREFIXES["version"] + name) for name in ("us28", "e3"))
+    sides = (PlanVersion(graph.lookup, PREFIXES["version"] + name) for name in ("us28", "e3"))
     statuses = {clause.clause: clause for clause in compare(*sides).clauses}
     package = statuses[PREFIXES["clause"] + "reconstruction"]
     assert package.status == "partly unknown"
-    assert any(pair.before and not pair.after and not pair.changes for pair in package.pairs)
+    assert any(effect.old and not effect.new and not effect.changes for effect in package.effects)
     assert not package.disagreement
 
 
 def test_points_that_nobody_saw_are_unknown_in_the_european_edit(graph: pg.Graph) -> None:
-    sides = (Side(graph.lookup, PREFIXES["version"] + name) for name in ("us28", "e3"))
+    sides = (PlanVersion(graph.lookup, PREFIXES["version"] + name) for name in ("us28", "e3"))
     unknown = [
         point
         for clause in compare(*sides).clauses
-        if clause.status == "unknown" and clause.before
-        for point in clause.before.points
+        if clause.status == "unknown" and clause.old
+        for point in clause.old.points
     ]
     assert {"15", "17", "23", "27", "28"} <= set(unknown)
 
 
 @pytest.mark.parametrize("version", ["us28", "e3", "ua20", "eu24", "us-apr25", "minsk2"])
 def test_every_draft_is_the_same_as_itself(graph: pg.Graph, version: str) -> None:
-    one, two = (Side(graph.lookup, PREFIXES["version"] + version) for _ in range(2))
+    one, two = (PlanVersion(graph.lookup, PREFIXES["version"] + version) for _ in range(2))
     assert {clause.status for clause in compare(one, two).clauses} <= {
         "same",
         "not listed",

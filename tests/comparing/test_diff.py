@@ -37,7 +37,7 @@ def repository(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 def test_two_files_with_one_version_each_are_compared() -> None:
     found = pg.diff(ONE, TWO)
-    assert [(one.before, one.after) for one in found.comparisons] == [
+    assert [(one.old_name, one.new_name) for one in found.comparisons] == [
         ("First draft", "Second draft")
     ]
     assert not found.is_same

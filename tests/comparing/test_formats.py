@@ -9,7 +9,7 @@ import plangraph as pg
 from browser import Scheme, open_page, violations_of
 from conftest import FIXTURES
 from hostile import HOSTILE
-from plangraph.comparing.comparison import Comparison, Side, compare
+from plangraph.comparing.comparison import Comparison, PlanVersion, compare
 from plangraph.comparing.formats import to_html, to_markdown, to_rows
 from plangraph.vocabulary import PREFIXES
 
@@ -18,8 +18,8 @@ if TYPE_CHECKING:
 
 
 def read(one: Path, two: Path) -> Comparison:
-    before = Side(pg.open(one).lookup, PREFIXES["version"] + "one")
-    after = Side(pg.open(two).lookup, PREFIXES["version"] + "two")
+    before = PlanVersion(pg.open(one).lookup, PREFIXES["version"] + "one")
+    after = PlanVersion(pg.open(two).lookup, PREFIXES["version"] + "two")
     return compare(before, after)
 
 

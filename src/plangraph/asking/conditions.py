@@ -1,13 +1,16 @@
-"""On what terms an effect would hold: how much, on which condition, by when; in words."""
+"""Terms of an effect: its amounts, conditions and deadline, in words."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from decimal import Decimal
+from typing import NamedTuple
 
 from plangraph import resources
 from plangraph.asking.lookup import Lookup
+from plangraph.asking.rows import read_rows
 from plangraph.stores.protocol import Store
 
 _CONDITIONS = """
@@ -21,13 +24,38 @@ SELECT ?thing ?words ?day {
 }
 ORDER BY ?thing ?words ?day
 """
-# Numbers that may be written with separators; longer ones stay as they are.
+# Numbers that get separators of thousands; longer ones are left unchanged.
 _NUMBER = re.compile(r"[+-]?[0-9]{1,30}(?:\.[0-9]{1,30})?")
+
+
+class AmountRow(NamedTuple):
+    """A row of ``queries/amounts.rq``: ``bound`` is an IRI, ``unit`` a word of the source."""
+
+    thing: str
+    bound: str | None
+    value: str
+    unit: str | None
+    currency: str | None
+
+
+class ConditionRow(NamedTuple):
+    """A thing and one of its conditions."""
+
+    thing: str
+    condition: str
+
+
+class DeadlineRow(NamedTuple):
+    """The time by which a thing is due: in the words of its source, and the last day."""
+
+    thing: str
+    words: str | None
+    day: str | None
 
 
 @dataclass
 class Terms:
-    """The terms of one thing as people read them, and the currency of its amount, if any."""
+    """The terms of one thing, in words, and the currency of its amount, or an empty text."""
 
     words: list[str] = field(default_factory=list)
     currency: str = ""
@@ -38,26 +66,32 @@ def read_terms(lookup: Lookup) -> dict[str, Terms]:
     store, labels = lookup.store, lookup.labels
     labels.read_all()
     found: dict[str, Terms] = {}
-    for thing, bound, value, unit, currency in store.select(resources.read_query("amounts")):
-        terms = found.setdefault(thing or "", Terms())
-        words = (labels.caption(bound) if bound else None, write_number(value), unit, currency)
+    for row in read_amounts(store):
+        terms = found.setdefault(row.thing, Terms())
+        bound = labels.caption(row.bound) if row.bound else None
+        words = (bound, write_number(row.value), row.unit, row.currency)
         terms.words.append(" ".join(word for word in words if word))
-        terms.currency = currency or terms.currency
-    for thing, condition in store.select(_CONDITIONS):
-        found.setdefault(thing or "", Terms()).words.append(labels.caption(condition or ""))
-    for name, deadline in read_deadlines(store).items():
-        found.setdefault(name, Terms()).words.append(f"due {deadline}")
+        terms.currency = row.currency or terms.currency
+    for thing, condition in read_rows(store, _CONDITIONS, ConditionRow):
+        found.setdefault(thing, Terms()).words.append(labels.caption(condition))
+    for thing, deadline in read_deadlines(store).items():
+        found.setdefault(thing, Terms()).words.append(f"due {deadline}")
     return found
 
 
+def read_amounts(store: Store) -> Iterator[AmountRow]:
+    """Yield the amounts of all things."""
+    return read_rows(store, resources.read_query("amounts"), AmountRow)
+
+
 def read_deadlines(store: Store) -> dict[str, str]:
-    """Return by when each thing would be done, in words, whether or not a calendar has the day."""
-    found: dict[str, str] = {}
-    for thing, words, day in store.select(_DEADLINES):
-        found.setdefault(thing or "", words or day or "")
+    """Return the deadline of each thing: the words of its source, or else the last day."""
+    found: dict[str, str | None] = {}
+    for row in read_rows(store, _DEADLINES, DeadlineRow):
+        found.setdefault(row.thing, row.words or row.day)
     return {thing: words for thing, words in found.items() if words}
 
 
-def write_number(value: str | None) -> str | None:
-    """Return a number with its thousands apart; anything else, and what is very long, as it is."""
-    return f"{Decimal(value):,}" if value and _NUMBER.fullmatch(value) else value
+def write_number(value: str) -> str:
+    """Return a number with its thousands separated; any other text, or a long one, unchanged."""
+    return f"{Decimal(value):,}" if _NUMBER.fullmatch(value) else value

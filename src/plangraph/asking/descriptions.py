@@ -1,25 +1,83 @@
-"""What the view tells of a thing: what it is called, its kind, its time, the versions it is in."""
+"""Descriptions: what the view shows of a thing, such as its label, class, time, plan versions."""
 
 from __future__ import annotations
 
-from typing import TypedDict
+from collections.abc import Collection, Iterable, Iterator
+from functools import partial
+from typing import NamedTuple, TypedDict
 
 from plangraph import resources
 from plangraph.asking.labels import Labels
+from plangraph.asking.rows import RowT, read_rows, read_rows_about
 from plangraph.stores.protocol import Store
 
-_DESCRIPTIONS = "SELECT ?thing ?text { ?thing dcterms:description ?text } ORDER BY ?thing ?text"
+_TEXTS = "SELECT ?thing ?text WHERE { ?thing dcterms:description ?text } ORDER BY ?thing ?text"
 _DRAWN = """
 SELECT DISTINCT ?kind ?drawn { ?drawn plan:drawnAs "node" . ?kind rdfs:subClassOf* ?drawn }
 ORDER BY ?kind ?drawn
 """
-_KINDS = "SELECT ?thing ?kind { ?thing a ?kind } ORDER BY ?thing ?kind"
+_KINDS = "SELECT ?thing ?kind WHERE { ?thing a ?kind } ORDER BY ?thing ?kind"
+_VERSIONS = """
+SELECT DISTINCT ?thing ?issued WHERE {
+  ?thing plan:hasClauseVersion ?wording .
+  OPTIONAL { ?thing dcterms:issued ?issued }
+}
+ORDER BY ?thing ?issued
+"""
+
+
+class TextRow(NamedTuple):
+    """A description of a thing."""
+
+    thing: str
+    text: str
+
+
+class KindRow(NamedTuple):
+    """A class of a thing; a row of ``queries/nodes.rq`` too."""
+
+    thing: str
+    kind: str
+
+
+class DrawnKindRow(NamedTuple):
+    """A class, and the class at or above it that the ontology draws as a node."""
+
+    kind: str
+    drawn: str
+
+
+class IssuedRow(NamedTuple):
+    """A plan version and the day on which it was issued."""
+
+    thing: str
+    issued: str | None
+
+
+class TimeRow(NamedTuple):
+    """A row of ``queries/times.rq``."""
+
+    thing: str
+    at: str | None
+    first: str | None
+    last: str | None
+    words: str | None
+
+
+class ContentRow(NamedTuple):
+    """A row of ``queries/contents.rq``."""
+
+    thing: str
+    version: str
+    clause: str | None
+    topic: str | None
+    change: str | None
 
 
 class Description(TypedDict):
     """What the view shows of a thing; what the data do not give is empty."""
 
-    #: The label in the reader's language, or the short form of the IRI.
+    #: The label in the reader's language, or the CURIE.
     label: str
     #: The local name of the thing's class.
     kind: str
@@ -44,58 +102,60 @@ class Description(TypedDict):
 
 
 class Descriptions:
-    """The descriptions of everything in a store, for readers of one language.
+    """The descriptions of some things in a store, or of all, for readers of one language.
 
-    ``kinds`` holds the class of each thing that the ontology draws as a node.
+    ``kinds`` holds the class of each of these things that the ontology draws as a node.
     """
 
-    def __init__(self, store: Store, labels: Labels) -> None:
+    def __init__(self, store: Store, labels: Labels, things: Collection[str] | None = None) -> None:
         self._labels = labels
-        self._texts = _pairs(store, _DESCRIPTIONS)
-        self._all_kinds = _pairs(store, _KINDS)
-        self.kinds = _pairs(store, resources.read_query("nodes"))
-        self._drawn = _pairs(store, _DRAWN)
-        self._times = read_times(store)
-        self._versions: dict[str, dict[str, None]] = {}
-        self._topics: dict[str, dict[str, None]] = {}
-        self._changes: dict[str, dict[str, None]] = {}
-        self._clauses: dict[str, str] = {}
-        self._issued: dict[str, str] = {}
-        self._read_contents(store)
+        read = partial(_read, store, things)
+        self._texts = dict(read(_TEXTS, TextRow))
+        self._all_kinds = dict(read(_KINDS, KindRow))
+        self.kinds = dict(read(resources.read_query("nodes"), KindRow))
+        self._drawn = dict(read_rows(store, _DRAWN, DrawnKindRow))
+        self._times = {row.thing: row for row in read(resources.read_query("times"), TimeRow)}
+        self._issued = dict(read(_VERSIONS, IssuedRow))
+        self._contents: dict[str, list[ContentRow]] = {}
+        for row in read(resources.read_query("contents"), ContentRow):
+            self._contents.setdefault(row.thing, []).append(row)
+        if things is None:
+            labels.read_all()
+        else:
+            labels.read({*things, *self._list_named()})
 
     def describe(self, thing: str) -> Description:
         """Return the description of a thing."""
-        kind = self.kinds.get(thing) or self._all_kinds.get(thing, "")
+        kind = self.kinds.get(thing) or self._all_kinds.get(thing)
+        time = self._times.get(thing)
+        contents = self._contents.get(thing, [])
+        versions = [thing] if thing in self._issued else [row.version for row in contents]
+        clauses = self._caption_each(row.clause for row in contents)
         return {
             "label": self._labels.caption(thing),
-            "kind": local_name(kind),
+            "kind": local_name(kind) if kind else "",
             "kind_label": self._labels.caption(kind) if kind else "thing",
-            "drawn": local_name(self._drawn.get(kind, "")),
+            "drawn": local_name(self._drawn[kind]) if kind in self._drawn else "",
             "description": self._texts.get(thing, ""),
-            "time": list(self._times.get(thing, ())),
-            "versions": list(self._versions.get(thing, ())),
-            "topics": list(self._topics.get(thing, ())),
-            "changes": list(self._changes.get(thing, ())),
-            "clause": self._clauses.get(thing, ""),
-            "issued": self._issued.get(thing, ""),
+            "time": ["" if part is None else part for part in time[1:]] if time else [],
+            "versions": self._caption_each(versions),
+            "topics": self._caption_each(row.topic for row in contents),
+            "changes": self._caption_each(row.change for row in contents),
+            "clause": clauses[-1] if clauses else "",
+            "issued": self._issued.get(thing) or "",
         }
 
-    def _read_contents(self, store: Store) -> None:
-        for row in store.select(resources.read_query("contents")):
-            thing, version, issued, clause, topic, change = (value or "" for value in row)
-            for node in (thing, version):
-                self._versions.setdefault(node, {})[self._labels.caption(version)] = None
-            self._issued[version] = issued
-            self._clauses[thing] = self._labels.caption(clause) if clause else ""
-            for found, word in ((self._topics, topic), (self._changes, change)):
-                if word:
-                    found.setdefault(thing, {})[self._labels.caption(word)] = None
+    def _caption_each(self, iris: Iterable[str | None]) -> list[str]:
+        """Return the labels of some things, each once."""
+        return list(dict.fromkeys(self._labels.caption(iri) for iri in iris if iri))
 
-
-def read_times(store: Store) -> dict[str, list[str]]:
-    """Return the time of each thing: day or year, first and last day, the source's words for it."""
-    rows = store.select(resources.read_query("times"))
-    return {thing or "": [value or "" for value in row] for thing, *row in rows}
+    def _list_named(self) -> Iterator[str]:
+        """Yield the things that the descriptions name by their labels."""
+        yield from self.kinds.values()
+        yield from self._all_kinds.values()
+        for rows in self._contents.values():
+            for row in rows:
+                yield from (iri for iri in row[1:] if iri)
 
 
 def local_name(iri: str) -> str:
@@ -103,5 +163,9 @@ def local_name(iri: str) -> str:
     return iri[max(iri.rfind("#"), iri.rfind("/")) + 1 :]
 
 
-def _pairs(store: Store, query: str) -> dict[str, str]:
-    return {row[0] or "": row[1] or "" for row in store.select(query)}
+def _read(
+    store: Store, things: Collection[str] | None, query: str, row_type: type[RowT]
+) -> Iterator[RowT]:
+    if things is None:
+        return read_rows(store, query, row_type)
+    return read_rows_about(store, query, row_type, things)

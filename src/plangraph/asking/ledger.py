@@ -1,54 +1,66 @@
-"""Who owes what to whom: the effects of a plan by bearer and beneficiary, and their balance."""
+"""Ledger: who would owe what to whom, effect by effect, and how many effects each owes each."""
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from typing import NamedTuple
 
 from plangraph.asking.lookup import Lookup
-from plangraph.asking.questions import EvidencedRow, answer, attach_evidence, find_question
+from plangraph.asking.questions import EvidencedTable, answer_with_evidence, find_question
 
-#: What a side is called that no source names.
+#: The name of a side where no source names one.
 NOBODY = "(not said)"
 
 
-def read_ledger(
+class Balance(NamedTuple):
+    """A matrix of counts: a row for each bearer, a column for each beneficiary.
+
+    The first column holds the bearers. Actors are IRIs, or :data:`NOBODY`; a zero is empty.
+    """
+
+    columns: tuple[str, ...]
+    rows: list[tuple[str, ...]]
+
+
+def ledger(
     lookup: Lookup, *, actor: str | None = None, version: str | None = None
-) -> tuple[tuple[str, ...], list[EvidencedRow]]:
-    """Return columns and rows of the question ``ledger``, each with its evidence.
+) -> EvidencedTable:
+    """Return the answer to the question ``ledger`` with its evidence.
 
     With ``actor`` only rows in which that actor owes or is owed; ``version`` narrows to one plan
     version. Both are named as people name them.
 
     Raises:
-        UsageError: a name names nothing.
+        UsageError: a name names nothing, or more than one thing.
     """
-    question = find_question("ledger")
     values = {"version": version} if version else {}
-    results = answer(lookup, question, values)
-    columns = results.columns
-    rows = list(results)
-    if actor:
-        wanted = lookup.names.find(actor, kind="plan:Actor")
-        sides = [columns.index(name) for name in ("bearer", "beneficiary")]
-        rows = [row for row in rows if wanted in (row[side] for side in sides)]
-    return columns, attach_evidence(lookup, question, columns, rows)
+    found = answer_with_evidence(lookup, find_question("ledger"), values)
+    if not actor:
+        return found
+    wanted = lookup.names.find(actor, kind="plan:Actor")
+    sides = [found.columns.index(name) for name in ("bearer", "beneficiary")]
+    rows = [row for row in found.rows if wanted in (row.values[side] for side in sides)]
+    return EvidencedTable(found.columns, rows)
 
 
-def balance(
-    columns: tuple[str, ...], rows: Iterable[EvidencedRow]
-) -> tuple[tuple[str, ...], list[tuple[str, ...]]]:
-    """Return how many effects each bearer (rows) would owe each beneficiary (columns).
+def balance(table: EvidencedTable) -> Balance:
+    """Return how many effects each bearer would owe each beneficiary in a ledger.
 
-    An effect counts once for each pair. Counts are not weights: a word may outweigh ten.
+    An effect counts once for each pair. Counts are not weights: one effect may outweigh ten.
     """
-    owed: dict[tuple[str, str], set[str]] = defaultdict(set)
-    for row in rows:
-        values = dict(zip(columns, row.values, strict=True))
+    owed: dict[tuple[str, str], set[str | None]] = defaultdict(set)
+    for row in table.rows:
+        values = dict(zip(table.columns, row.values, strict=True))
         pair = (values["bearer"] or NOBODY, values["beneficiary"] or NOBODY)
-        owed[pair].add(values["effect"] or "")
-    bearers, gainers = (sorted({pair[side] for pair in owed}) for side in (0, 1))
-    return ("bearer", *gainers), [
-        (bearer, *(str(len(owed.get((bearer, gainer), ())) or "") for gainer in gainers))
+        owed[pair].add(values["effect"])
+    bearers = sorted({bearer for bearer, _ in owed})
+    beneficiaries = sorted({beneficiary for _, beneficiary in owed})
+    counts = [
+        (bearer, *(_count(owed.get((bearer, beneficiary))) for beneficiary in beneficiaries))
         for bearer in bearers
     ]
+    return Balance(("bearer", *beneficiaries), counts)
+
+
+def _count(effects: set[str | None] | None) -> str:
+    return str(len(effects)) if effects else ""

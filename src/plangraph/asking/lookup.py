@@ -1,13 +1,12 @@
-"""Look-up: the words for the things of one store, which are read when they are first needed.
+"""Look-up: labels, names, descriptions and evidence of the things in one store.
 
-A graph has one look-up and hands it to everything that needs a store and its words: labels, names,
-descriptions and evidence. What is in it is a snapshot: after the quads change, make a new one.
+Each graph has one look-up, which is given to all code that needs the words for things. It is a
+snapshot: once the quads have changed, make a new one.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from functools import cached_property
+from collections.abc import Collection, Mapping
 
 from plangraph.asking.descriptions import Descriptions
 from plangraph.asking.evidence import Evidence, find_evidence, read_evidence
@@ -17,10 +16,10 @@ from plangraph.stores.protocol import Store
 
 
 class Lookup:
-    """The labels, names, descriptions and evidence of a store, for readers of one language.
+    """What people read about the things in a store, for readers of one language.
 
-    Of a store in memory what was read is kept. Archives and servers are asked for the things at
-    hand only, unless a method says that it reads all.
+    All is read when it is first needed. The methods ``find_…`` read only what belongs to the things
+    they are given; the methods ``read_…`` read all, and keep it where the store is in memory.
     """
 
     def __init__(self, store: Store, language: str = "en") -> None:
@@ -28,6 +27,7 @@ class Lookup:
         self.language = language
         self.labels = Labels(store, language)
         self.names = Names(store)
+        self._descriptions: Descriptions | None = None
         self._evidence: Mapping[str, tuple[Evidence, ...]] | None = None
 
     def translate(self, language: str) -> Lookup:
@@ -38,20 +38,29 @@ class Lookup:
         other.names, other._evidence = self.names, self._evidence
         return other
 
-    @cached_property
-    def descriptions(self) -> Descriptions:
-        """The descriptions of everything that has one; reads all."""
-        self.labels.read_all()
-        return Descriptions(self.store, self.labels)
+    def find_descriptions(self, things: Collection[str]) -> Descriptions:
+        """Return the descriptions of some things."""
+        if self._descriptions is not None:
+            return self._descriptions
+        return Descriptions(self.store, self.labels, things)
 
-    def find_evidence(self, things: Iterable[str]) -> Mapping[str, tuple[Evidence, ...]]:
-        """Return the evidence for each of these things that has any, by IRI, in source order."""
+    def read_descriptions(self) -> Descriptions:
+        """Return the descriptions of all things."""
+        if self._descriptions is not None:
+            return self._descriptions
+        found = Descriptions(self.store, self.labels)
+        if self.store.is_in_memory:
+            self._descriptions = found
+        return found
+
+    def find_evidence(self, things: Collection[str]) -> Mapping[str, tuple[Evidence, ...]]:
+        """Return the evidence for each of some things that has any, by IRI, in source order."""
         if self._evidence is None:
             return find_evidence(self.store, things)
         return {thing: self._evidence[thing] for thing in things if thing in self._evidence}
 
     def read_evidence(self) -> Mapping[str, tuple[Evidence, ...]]:
-        """Return the evidence for everything; reads all."""
+        """Return the evidence for all things that have any, by IRI, in source order."""
         if self._evidence is not None:
             return self._evidence
         found = read_evidence(self.store)

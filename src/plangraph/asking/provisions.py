@@ -1,7 +1,7 @@
-"""What a plan version provides, clause by clause, as values that can be compared.
+"""Provisions: what a plan version provides, clause by clause, as values that can be compared.
 
-A clause keeps its identity across drafts; what a draft puts into it, its provision, is one or more
-clause versions with their effects.
+A clause keeps its identity across drafts. Its provision in one draft is one or more clause versions
+with their effects.
 """
 
 from __future__ import annotations
@@ -10,47 +10,103 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from enum import StrEnum
+from typing import NamedTuple
 
 from plangraph import resources
-from plangraph.asking.conditions import read_deadlines
+from plangraph.asking.conditions import read_amounts, read_deadlines
 from plangraph.asking.descriptions import local_name
+from plangraph.asking.rows import read_rows
 from plangraph.stores.protocol import Store
 from plangraph.vocabulary import PLAN
 
 _NUMBER = re.compile(r"[0-9]{1,6}")
 
 
+class Completeness(StrEnum):
+    """How much of a plan version, or of its provision for a clause, the data hold."""
+
+    #: All of it: what is not in the data is not in the text.
+    COMPLETE = "complete"
+    #: Only a part of the provision was seen.
+    PARTIAL = "partly seen"
+    #: Nothing says so: what is not in the data may be in the text.
+    UNKNOWN = "unknown"
+
+
+class ProvisionRow(NamedTuple):
+    """A row of ``queries/provisions.rq``: a clause version of one plan version."""
+
+    clause: str
+    wording: str
+    point: str | None
+    change: str | None
+
+
+class EffectRow(NamedTuple):
+    """A row of ``queries/effects.rq``: an effect, and one of its properties with a value."""
+
+    wording: str
+    effect: str
+    kind: str
+    property: str | None
+    value: str | None
+
+
+class BearingRow(NamedTuple):
+    """A row of ``queries/conditions.rq``: ``how`` is the property that leads to the condition."""
+
+    effect: str
+    how: str
+    condition: str
+
+
+class StatedPointsRow(NamedTuple):
+    """A row of ``queries/stated-points.rq``: how many points a claim counts in a version."""
+
+    number: str
+
+
 @dataclass(frozen=True)
 class Quantity:
-    """An amount: a bound such as ``at-most``, the number as written, and a unit or currency."""
+    """An amount: a bound such as ``at-most``, the number as written, and a unit or currency.
+
+    Bound and unit are empty where the data have none.
+    """
 
     bound: str
     value: str
     unit: str
 
 
+class EffectCondition(NamedTuple):
+    """A condition of an effect, and the local name of the property that leads to it."""
+
+    how: str
+    condition: str
+
+
 @dataclass(frozen=True)
 class Effect:
-    """What one effect says: ``kind`` is the local name of its class.
+    """One effect: ``kind`` is the local name of its class.
 
-    ``values`` holds the IRIs under each property; ``conditions`` those that bear on it, by how
-    (local name of the property); ``due`` is the time by which, in words.
+    ``values`` holds the IRIs under each property; ``due`` is the deadline in words, or empty.
     """
 
     iri: str
     kind: str
     values: Mapping[str, frozenset[str]]
     quantities: frozenset[Quantity]
-    conditions: frozenset[tuple[str, str]]
+    conditions: frozenset[EffectCondition]
     due: str
 
 
 @dataclass(frozen=True)
 class Provision:
-    """What one version has for one clause.
+    """What one plan version has for one clause.
 
     ``points`` are its numbers in the version; ``changes`` the words of the change-type scheme that
-    the data themselves use for it.
+    the data use for it.
     """
 
     clause: str
@@ -68,96 +124,104 @@ class Provision:
     def named(self) -> frozenset[str]:
         """The IRIs that its description names: its clause, and the values of its effects."""
         values = (iri for effect in self.effects for iris in effect.values.values() for iri in iris)
-        conditions = (iri for effect in self.effects for _, iri in effect.conditions)
+        conditions = (item.condition for effect in self.effects for item in effect.conditions)
         return frozenset((self.clause, *values, *conditions))
 
 
 def read_provisions(store: Store, version: str) -> dict[str, Provision]:
     """Return the provisions of a plan version by the IRI of their clause."""
     effects = _read_effects(store, version)
-    rows: dict[str, list[tuple[str | None, ...]]] = defaultdict(list)
-    for _, clause, *row in store.select(resources.read_query("provisions"), version=version):
-        rows[clause or ""].append(tuple(row))
+    rows: dict[str, list[ProvisionRow]] = defaultdict(list)
+    query = resources.read_query("provisions")
+    for row in read_rows(store, query, ProvisionRow, version=version):
+        rows[row.clause].append(row)
     return {
         clause: Provision(
             clause,
-            wordings := _distinct(row[0] for row in found),
-            tuple(sorted(_distinct(row[1] for row in found), key=_point_order)),
-            tuple(local_name(change) for change in _distinct(row[2] for row in found)),
+            wordings := _distinct(row.wording for row in found),
+            tuple(sorted(_distinct(row.point for row in found), key=_point_order)),
+            tuple(local_name(change) for change in _distinct(row.change for row in found)),
             tuple(effect for wording in wordings for effect in effects.get(wording, ())),
         )
         for clause, found in rows.items()
     }
 
 
-def is_complete(store: Store, version: str, provisions: Mapping[str, Provision]) -> bool:
-    """Say whether all of a version is known, so that what is not here is not in it.
+def find_completeness(
+    store: Store, version: str, provisions: Mapping[str, Provision]
+) -> Completeness:
+    """Return whether the data hold all provisions of a plan version.
 
-    Where claims count its points, all of them must be here. Otherwise a version that says how its
-    clauses changed also says what it dropped, so of others nothing is known.
+    Where claims count the points of the version, all of them must be here. Otherwise a version
+    that lists how its clauses changed also lists what it dropped; of any other version it is
+    unknown what else it has.
     """
-    counts = [
-        int(number)
-        for _, number in store.select(resources.read_query("stated-points"), version=version)
-        if number and _NUMBER.fullmatch(number)
-    ]
+    query = resources.read_query("stated-points")
+    rows = read_rows(store, query, StatedPointsRow, version=version)
+    counts = [int(row.number) for row in rows if _NUMBER.fullmatch(row.number)]
     if counts:
         points = (point for provision in provisions.values() for point in provision.points)
         numbers = {match[0] for point in points if (match := _NUMBER.match(point))}
-        return len(numbers) >= max(counts)
-    return not any(provision.changes for provision in provisions.values())
+        is_complete = len(numbers) >= max(counts)
+    else:
+        is_complete = not any(provision.changes for provision in provisions.values())
+    return Completeness.COMPLETE if is_complete else Completeness.UNKNOWN
 
 
 def _read_effects(store: Store, version: str) -> dict[str, list[Effect]]:
-    kinds: dict[str, str] = {}
-    values: dict[str, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
-    wordings: dict[str, dict[str, None]] = defaultdict(dict)
-    for _, wording, effect, kind, name, value in store.select(
-        resources.read_query("effects"), version=version
-    ):
-        kinds[effect or ""] = local_name(kind or "")
-        wordings[wording or ""][effect or ""] = None
-        if name and value:
-            values[effect or ""][name].add(value)
+    """Return the effects of a plan version by the IRI of their clause version."""
+    rows: dict[str, dict[str, list[EffectRow]]] = defaultdict(lambda: defaultdict(list))
+    query = resources.read_query("effects")
+    for row in read_rows(store, query, EffectRow, version=version):
+        rows[row.wording][row.effect].append(row)
     quantities, conditions = _read_quantities(store), _read_conditions(store)
     deadlines = read_deadlines(store)
     return {
         wording: [
             Effect(
                 effect,
-                kinds[effect],
-                {name: frozenset(found) for name, found in sorted(values[effect].items())},
+                local_name(found[-1].kind),
+                _group_values(found),
                 frozenset(quantities.get(effect, ())),
                 frozenset(conditions.get(effect, ())),
                 deadlines.get(effect, ""),
             )
-            for effect in found
+            for effect, found in of_wording.items()
         ]
-        for wording, found in wordings.items()
+        for wording, of_wording in rows.items()
     }
+
+
+def _group_values(rows: Iterable[EffectRow]) -> dict[str, frozenset[str]]:
+    values: dict[str, set[str]] = defaultdict(set)
+    for row in rows:
+        if row.property and row.value:
+            values[row.property].add(row.value)
+    return {name: frozenset(found) for name, found in sorted(values.items())}
 
 
 def _read_quantities(store: Store) -> dict[str, list[Quantity]]:
     found: dict[str, list[Quantity]] = defaultdict(list)
-    for thing, bound, value, unit, currency in store.select(resources.read_query("amounts")):
-        quantity = Quantity(local_name(bound or ""), value or "", unit or currency or "")
-        found[thing or ""].append(quantity)
+    for row in read_amounts(store):
+        bound = local_name(row.bound) if row.bound else ""
+        found[row.thing].append(Quantity(bound, row.value, row.unit or row.currency or ""))
     return found
 
 
-def _read_conditions(store: Store) -> dict[str, list[tuple[str, str]]]:
+def _read_conditions(store: Store) -> dict[str, list[EffectCondition]]:
     found: dict[str, dict[str, str]] = defaultdict(dict)
-    for effect, how, condition in store.select(resources.read_query("conditions")):
-        known = found[effect or ""].get(condition or "")
+    for row in read_rows(store, resources.read_query("conditions"), BearingRow):
+        known = found[row.effect].get(row.condition)
         if known in (None, local_name(PLAN.hasCondition)):  # a subproperty says more
-            found[effect or ""][condition or ""] = local_name(how or "")
+            found[row.effect][row.condition] = local_name(row.how)
     return {
-        effect: [(how, condition) for condition, how in of.items()] for effect, of in found.items()
+        effect: [EffectCondition(how, condition) for condition, how in of_effect.items()]
+        for effect, of_effect in found.items()
     }
 
 
 def _point_order(point: str) -> tuple[int, str]:
-    """Sort point 9 before point 10, and 10a before 10b."""
+    """Return a key that sorts point 9 before point 10, and 10a before 10b."""
     match = _NUMBER.match(point)
     return int(match[0]) if match else 0, point
 

@@ -1,7 +1,7 @@
-"""The catalogue: named questions with their SPARQL, ready to be asked.
+"""Catalogue of questions: named SPARQL queries with parameters, and their answers with evidence.
 
-A question is a file ``ontology/questions/{name}.rq`` that any SPARQL engine runs as it stands.
-Its front comment says what it asks, what it does not, and which of its variables may be fixed::
+A question is a file ``ontology/questions/{name}.rq`` that any SPARQL engine can run unchanged. Its
+front comment has its title, its limits, and its parameters: the variables that may get a value::
 
     # title: Which clauses bind an actor?
     # caveat: Obligations and prohibitions bind; permissions do not.
@@ -14,6 +14,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from typing import NamedTuple
 
 from plangraph import resources
 from plangraph.asking.evidence import Evidence
@@ -22,14 +23,14 @@ from plangraph.errors import UsageError
 from plangraph.sparql.optionals import require_variables
 from plangraph.stores.results import Results
 
-# Kinds of parameter whose value is compared as text instead of naming a thing.
+# Kinds of parameter whose value is a literal and not the name of a thing.
 _LITERALS = ("xsd:date",)
 _FIELD = re.compile(r"# (title|caveat|parameter|evidence): (.*)")
 
 
 @dataclass(frozen=True)
 class Parameter:
-    """A variable of a question that the asker may fix to one thing of class ``kind``, or a date."""
+    """A variable of a question that may get a value: a thing of the class ``kind``, or a date."""
 
     name: str
     kind: str
@@ -40,7 +41,7 @@ class Parameter:
 class Question:
     """One question of the catalogue.
 
-    ``evidence`` names the columns whose things are backed by claims. ``text`` is the query.
+    ``evidence`` lists the columns whose things have claims. ``text`` is the SPARQL query.
     """
 
     name: str
@@ -53,10 +54,17 @@ class Question:
 
 @dataclass(frozen=True)
 class EvidencedRow:
-    """One row of an answer, and the claims it rests on."""
+    """One row of an answer, and the claims that support it."""
 
     values: tuple[str | None, ...]
     evidence: tuple[Evidence, ...]
+
+
+class EvidencedTable(NamedTuple):
+    """An answer: the names of its columns, and its rows with their evidence."""
+
+    columns: tuple[str, ...]
+    rows: list[EvidencedRow]
 
 
 @cache
@@ -99,12 +107,12 @@ def find_question(name: str) -> Question:
 
 
 def answer(lookup: Lookup, question: Question, values: Mapping[str, str]) -> Results:
-    """Ask ``question`` with some of its parameters fixed to things named as people name them.
+    """Return the answer to a question, with values for some of its parameters.
 
-    Fixing a parameter only removes rows of the answer.
+    A value is a date, or the name of a thing as people call it. It only removes rows.
 
     Raises:
-        UsageError: a parameter is not the question's, or its value names no thing.
+        UsageError: the question has no such parameter, or a value names no thing.
     """
     kinds = {parameter.name: parameter.kind for parameter in question.parameters}
     for name in values:
@@ -121,19 +129,34 @@ def answer(lookup: Lookup, question: Question, values: Mapping[str, str]) -> Res
     return lookup.store.query(text, name=f"{question.name}.rq", bindings=bindings)
 
 
+def answer_with_evidence(
+    lookup: Lookup, question: Question, values: Mapping[str, str]
+) -> EvidencedTable:
+    """Return the answer to a question with the claims that support each row.
+
+    Raises:
+        UsageError: as :func:`answer`.
+    """
+    results = answer(lookup, question, values)
+    rows = attach_evidence(lookup, question, results.columns, results)
+    return EvidencedTable(results.columns, rows)
+
+
 def attach_evidence(
     lookup: Lookup,
     question: Question,
     columns: Iterable[str],
     rows: Iterable[tuple[str | None, ...]],
 ) -> list[EvidencedRow]:
-    """Return each row of an answer to ``question`` with the claims that its things rest on."""
+    """Return each row of an answer to ``question`` with the claims about its things."""
     places = [place for place, name in enumerate(columns) if name in question.evidence]
     rows = list(rows)
     things = {thing for row in rows for place in places if (thing := row[place])}
     evidence = lookup.find_evidence(sorted(things))
     return [
-        EvidencedRow(row, _collect(evidence.get(row[place] or "", ()) for place in places))
+        EvidencedRow(
+            row, _collect(evidence.get(thing, ()) for place in places if (thing := row[place]))
+        )
         for row in rows
     ]
 

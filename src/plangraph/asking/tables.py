@@ -1,11 +1,11 @@
-"""Answers written out: as tables that people read, or in the format a machine asked for."""
+"""Write answers: as tables for people, or in a format for programs."""
 
 from __future__ import annotations
 
 import csv
 import io
 import json
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, BinaryIO
 
 from plangraph.asking.evidence import COLUMNS, Evidence
@@ -17,16 +17,16 @@ from plangraph.vocabulary import compact
 if TYPE_CHECKING:
     from rich.text import Text
 
-    from plangraph.asking.questions import EvidencedRow
+    from plangraph.asking.questions import EvidencedTable
     from plangraph.serialization import QuadFormat
 
 #: Returns what a person reads for each text: a label for an IRI, any other text unchanged.
 Captions = Callable[[Collection[str]], Mapping[str, str]]
 
-#: The formats that rows with their evidence are written in.
+#: The formats of :func:`write_table`.
 FORMATS = ("table", "csv", "tsv", "json")
 
-#: The width of a table that is not written to a terminal, in characters.
+# The width of a table that is not written to a terminal, in characters.
 _PLAIN_WIDTH = 160
 
 
@@ -36,10 +36,10 @@ def keep_texts(texts: Collection[str]) -> dict[str, str]:
 
 
 def write_results(results: Results, name: str | None, target: BinaryIO, captions: Captions) -> None:
-    """Write an answer in format ``name``: by default a table on a terminal, else csv or ttl.
+    """Write the answer to a query: by default a table on a terminal, else csv or ttl.
 
     Raises:
-        UsageError: an answer of this kind has no such form.
+        UsageError: an answer of this kind cannot be written in the format ``name``.
     """
     if results.kind is ResultKind.GRAPH and (chosen := _find_graph_format(name or "ttl")):
         for piece in chosen.write(results.quads()):
@@ -50,64 +50,40 @@ def write_results(results: Results, name: str | None, target: BinaryIO, captions
         target.write(results.serialize(name or "csv"))
 
 
-def write_evidenced(
-    columns: Sequence[str],
-    rows: Iterable[EvidencedRow],
-    name: str | None,
-    target: BinaryIO,
-    captions: Captions,
-) -> None:
-    """Write rows with their evidence: in json nested, else one line for each claim of each row.
-
-    Raises:
-        UsageError: ``name`` is neither table, csv, tsv nor json.
-    """
-    name = name or _default_format(target)
-    if name == "json":
-        target.write(_write_json(columns, rows).encode())
-    elif name == "table":
-        found = list(rows)
-        shown = _caption_rows((row.values for row in found), captions)
-        cited = [
-            [*cells, tell_evidence(row.evidence)] for cells, row in zip(shown, found, strict=True)
-        ]
-        _write_table(target, [*columns, "evidence"], cited)
-    elif name in ("csv", "tsv"):
-        text = io.StringIO(newline="")
-        writer = csv.writer(text, delimiter="," if name == "csv" else "\t")
-        writer.writerow([*columns, *COLUMNS])
-        for row in rows:
-            proofs = [item.as_row() for item in row.evidence] or [("",) * len(COLUMNS)]
-            writer.writerows([*row.values, *proof] for proof in proofs)
-        target.write(text.getvalue().encode())
-    else:
-        raise UsageError(
-            "PG402", f"evidence cannot be written as {name!r}", f"use {', '.join(FORMATS)}"
-        )
-
-
-def write_told(
-    columns: Sequence[str],
-    rows: Iterable[EvidencedRow],
+def write_table(
+    table: EvidencedTable,
     name: str | None,
     target: BinaryIO,
     captions: Captions,
     *,
     evidence: bool,
 ) -> None:
-    """Write rows with or without their evidence, as table, csv, tsv or json."""
+    """Write rows in the format ``name``: by default a table on a terminal, else csv.
+
+    With ``evidence``, json nests it in each row; csv and tsv have one line for each claim of each
+    row.
+
+    Raises:
+        UsageError: the format is none of :data:`FORMATS`.
+    """
     name = name or _default_format(target)
-    if evidence:
-        write_evidenced(columns, rows, name, target, captions)
-    elif name == "table":
-        _write_table(target, columns, _caption_rows((row.values for row in rows), captions))
+    if name not in FORMATS:
+        what = "evidence" if evidence else "a table"
+        remedy = f"use {', '.join(FORMATS)}"
+        raise UsageError("PG402", f"{what} cannot be written as {name!r}", remedy)
+    if name == "table":
+        columns = [*table.columns, *(["evidence"] if evidence else [])]
+        _write_table(target, columns, _caption_table(table, captions, evidence=evidence))
     elif name == "json":
-        told = [dict(zip(columns, row.values, strict=True)) for row in rows]
-        target.write((json.dumps(told, ensure_ascii=False, indent=2) + "\n").encode())
+        found = list(_list_objects(table, evidence=evidence))
+        target.write((json.dumps(found, ensure_ascii=False, indent=2) + "\n").encode())
     else:
         text = io.StringIO(newline="")
         writer = csv.writer(text, delimiter="," if name == "csv" else "\t")
-        writer.writerows([columns, *(row.values for row in rows)])
+        writer.writerow([*table.columns, *(COLUMNS if evidence else ())])
+        for row in table.rows:
+            proofs = [item.as_row() for item in row.evidence] or [("",) * len(COLUMNS)]
+            writer.writerows([*row.values, *proof] for proof in (proofs if evidence else [()]))
         target.write(text.getvalue().encode())
 
 
@@ -126,7 +102,7 @@ def _default_format(target: BinaryIO) -> str:
     return "table" if target.isatty() else "csv"
 
 
-def tell_evidence(evidence: Iterable[Evidence]) -> str:
+def cite(evidence: Iterable[Evidence]) -> str:
     """Return evidence as people cite it, a line for each claim."""
     return "\n".join(
         f"{item.paraphrase} [{item.voice}; {item.attribution}; {item.certainty}; "
@@ -135,15 +111,20 @@ def tell_evidence(evidence: Iterable[Evidence]) -> str:
     )
 
 
-def _write_json(columns: Sequence[str], rows: Iterable[EvidencedRow]) -> str:
-    answer = [
-        {
-            **dict(zip(columns, row.values, strict=True)),
-            "evidence": [vars(item) for item in row.evidence],
-        }
-        for row in rows
-    ]
-    return json.dumps(answer, ensure_ascii=False, indent=2) + "\n"
+def _list_objects(table: EvidencedTable, *, evidence: bool) -> Iterator[dict[str, object]]:
+    """Yield the rows as JSON objects."""
+    for row in table.rows:
+        values = dict(zip(table.columns, row.values, strict=True))
+        yield {**values, **({"evidence": [*map(vars, row.evidence)]} if evidence else {})}
+
+
+def _caption_table(table: EvidencedTable, captions: Captions, *, evidence: bool) -> list[list[str]]:
+    """Return the rows as people read them, with their evidence in the last column."""
+    shown = _caption_rows((row.values for row in table.rows), captions)
+    if evidence:
+        for cells, row in zip(shown, table.rows, strict=True):
+            cells.append(cite(row.evidence))
+    return shown
 
 
 def _caption_rows(rows: Iterable[Sequence[str | None]], captions: Captions) -> list[list[str]]:

@@ -1,21 +1,24 @@
-"""What would follow: which effects start, end or come back if a condition holds.
+"""What if: which effects start, end or come back if a condition holds, or a clause is dropped.
 
 An effect starts when all conditions that it starts on hold. What it reverses lapses, and what the
-lapsed effect had reversed comes back; so on to the end. Nothing is said of how likely any of it is.
+lapsed effect had reversed comes back, and so on. Nothing is said about how likely any of it is.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict, deque
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from enum import StrEnum
+from typing import NamedTuple
 
 from plangraph import resources
 from plangraph.asking.lookup import Lookup
-from plangraph.asking.questions import EvidencedRow
+from plangraph.asking.questions import EvidencedRow, EvidencedTable
+from plangraph.asking.rows import read_rows
+from plangraph.stores.protocol import Store
 from plangraph.vocabulary import PLAN
 
-#: What a row says: an outcome is starts, ends, waits (for another condition), lapses, comes back,
-#: or loses ground; it is brought about by a condition or another effect.
+#: The columns of consequences; ``because_of`` is a condition or another effect.
 COLUMNS = ("outcome", "effect", "because_of", "clause", "version")
 
 _CONDITIONS = """
@@ -26,92 +29,172 @@ GROUP BY ?condition
 ORDER BY ?condition
 """
 
-#: What becomes of an effect that is reversed, and of what the reversed effect had reversed.
-_NEXT = {"starts": "lapses", "comes back": "lapses", "lapses": "comes back", "ends": "comes back"}
+
+class Outcome(StrEnum):
+    """What becomes of an effect."""
+
+    STARTS = "starts"
+    ENDS = "ends"
+    #: It starts on another condition too, which does not hold.
+    WAITS = "waits"
+    #: It is reversed.
+    LAPSES = "lapses"
+    #: What reversed it lapses or ends.
+    COMES_BACK = "comes back"
+    #: A clause is dropped that it needs: it reverses or names what that clause sets up.
+    LOSES_GROUND = "loses ground"
 
 
-def find_consequences(lookup: Lookup, *conditions: str) -> list[EvidencedRow]:
-    """Return what would follow if the conditions held, all of them, named as people name them.
+# What becomes of the effects that an effect with this outcome reverses.
+_NEXT = {
+    Outcome.STARTS: Outcome.LAPSES,
+    Outcome.COMES_BACK: Outcome.LAPSES,
+    Outcome.LAPSES: Outcome.COMES_BACK,
+    Outcome.ENDS: Outcome.COMES_BACK,
+}
+
+
+class ConditionCountRow(NamedTuple):
+    """A condition, and how many effects start or end on it."""
+
+    condition: str
+    effects: str
+
+
+class DependencyRow(NamedTuple):
+    """A row of ``queries/dependencies.rq``: an effect that needs an effect of another clause."""
+
+    effect: str
+    other: str
+    clause: str
+    version: str
+
+
+class ConsequenceRow(NamedTuple):
+    """A row of ``queries/consequences.rq``: ``how`` is startsIf, endsIf or reverses."""
+
+    effect: str
+    how: str
+    other: str
+
+
+class EffectPlaceRow(NamedTuple):
+    """A row of ``queries/effect-places.rq``: the clause and plan version of an effect."""
+
+    effect: str
+    clause: str
+    version: str
+
+
+class Consequence(NamedTuple):
+    """What becomes of one effect, and the condition or the other effect that is the reason."""
+
+    outcome: Outcome
+    effect: str
+    because_of: str
+
+
+def whatif(lookup: Lookup, *conditions: str, drop: str | None = None) -> EvidencedTable:
+    """Return what would follow from conditions, or from dropping a clause.
+
+    Without either, return the conditions that effects start or end on.
 
     Raises:
-        UsageError: a name names no condition.
+        UsageError: a name names no condition or clause, or more than one.
     """
-    held = [lookup.names.find(word, kind="plan:Condition") for word in conditions]
-    return _Follow(lookup).run(held)
+    if drop is not None:
+        return find_dependents(lookup, drop)
+    return find_consequences(lookup, *conditions) if conditions else list_conditions(lookup)
 
 
-def list_conditions(lookup: Lookup) -> tuple[tuple[str, ...], list[EvidencedRow]]:
-    """Return the conditions that effects start or end on, with how many do, and their evidence."""
-    evidence = lookup.read_evidence()
-    rows = lookup.store.select(_CONDITIONS)
-    told = [EvidencedRow(row, evidence.get(row[0] or "", ())) for row in rows]
-    return ("condition", "effects"), told
+def find_consequences(lookup: Lookup, *conditions: str) -> EvidencedTable:
+    """Return what would follow if all these conditions held, nearest first, each effect once.
+
+    Raises:
+        UsageError: a name names no condition, or more than one.
+    """
+    named = [lookup.names.find(word, kind="plan:Condition") for word in conditions]
+    found = list(_Consequences(lookup.store).follow(list(dict.fromkeys(named))))
+    places: dict[str, EffectPlaceRow] = {}
+    for place in read_rows(lookup.store, resources.read_query("effect-places"), EffectPlaceRow):
+        places.setdefault(place.effect, place)
+    rows = [
+        (*item, *(places[item.effect][1:] if item.effect in places else ("", ""))) for item in found
+    ]
+    return _attach(lookup, COLUMNS, rows, thing="effect")
 
 
-def find_dependents(lookup: Lookup, clause: str) -> list[EvidencedRow]:
+def find_dependents(lookup: Lookup, clause: str) -> EvidencedTable:
     """Return the effects of other clauses that would lose ground if a clause were dropped.
 
     Raises:
-        UsageError: the name names no clause.
+        UsageError: the name names no clause, or more than one.
     """
     dropped = lookup.names.find(clause, kind="plan:Clause")
-    evidence = lookup.read_evidence()
-    rows = lookup.store.select(resources.read_query("dependencies"), dropped=dropped)
-    return [
-        EvidencedRow(("loses ground", effect, other, of, version), evidence.get(effect, ()))
-        for effect, _, other, of, version in (_texts(row[:5]) for row in rows)
-    ]
+    query = resources.read_query("dependencies")
+    found = read_rows(lookup.store, query, DependencyRow, dropped=dropped)
+    rows = [(Outcome.LOSES_GROUND, *row) for row in found]
+    return _attach(lookup, COLUMNS, rows, thing="effect")
 
 
-class _Follow:
-    """The effects that start, end and reverse, ready to be followed."""
+def list_conditions(lookup: Lookup) -> EvidencedTable:
+    """Return the conditions that effects start or end on, with how many do, and their evidence."""
+    rows = list(read_rows(lookup.store, _CONDITIONS, ConditionCountRow))
+    return _attach(lookup, ConditionCountRow._fields, rows, thing="condition")
 
-    def __init__(self, lookup: Lookup) -> None:
-        self._evidence = lookup.read_evidence()
+
+class _Consequences:
+    """The effects that start, end and reverse in a store, as a graph to follow."""
+
+    def __init__(self, store: Store) -> None:
         self._starts: dict[str, set[str]] = defaultdict(set)
         self._ends: dict[str, set[str]] = defaultdict(set)
         self._reversed: dict[str, list[str]] = defaultdict(list)
-        self._places: dict[str, tuple[str, str]] = {}
-        for row in lookup.store.select(resources.read_query("consequences")):
-            effect, how, other = _texts(row)
+        for effect, how, other in read_rows(
+            store, resources.read_query("consequences"), ConsequenceRow
+        ):
             if how == PLAN.reverses:
                 self._reversed[effect].append(other)
             else:
                 (self._starts if how == PLAN.startsIf else self._ends)[effect].add(other)
-        for row in lookup.store.select(resources.read_query("effect-places")):
-            effect, clause, version = _texts(row)
-            self._places.setdefault(effect, (clause, version))
 
-    def run(self, held: Iterable[str]) -> list[EvidencedRow]:
-        """Return what follows from the conditions, nearest first, each effect once."""
-        conditions = list(dict.fromkeys(held))
-        waiting = deque(self._first(conditions))
-        found: dict[str, EvidencedRow] = {}
+    def follow(self, conditions: list[str]) -> Iterator[Consequence]:
+        """Yield what follows from conditions, nearest first, each effect once."""
+        waiting = deque(self._list_first(conditions))
+        seen: set[str] = set()
         while waiting:
-            outcome, effect, because = waiting.popleft()
-            if effect in found:
+            item = waiting.popleft()
+            if item.effect in seen:
                 continue
-            found[effect] = self._tell(outcome, effect, because)
-            if outcome in _NEXT:
-                waiting.extend((_NEXT[outcome], other, effect) for other in self._reversed[effect])
-        return list(found.values())
+            seen.add(item.effect)
+            yield item
+            if item.outcome in _NEXT:
+                waiting.extend(
+                    Consequence(_NEXT[item.outcome], other, item.effect)
+                    for other in self._reversed[item.effect]
+                )
 
-    def _first(self, conditions: list[str]) -> Iterable[tuple[str, str, str]]:
+    def _list_first(self, conditions: list[str]) -> Iterator[Consequence]:
         """Yield what the conditions themselves start and end."""
         for condition in conditions:
             for effect in sorted(self._ends):
                 if condition in self._ends[effect]:
-                    yield "ends", effect, condition
+                    yield Consequence(Outcome.ENDS, effect, condition)
             for effect in sorted(self._starts):
                 if condition in self._starts[effect]:
                     missing = self._starts[effect] - set(conditions)
-                    outcome, because = ("waits", min(missing)) if missing else ("starts", condition)
-                    yield outcome, effect, because
-
-    def _tell(self, outcome: str, effect: str, because: str) -> EvidencedRow:
-        place = self._places.get(effect, ("", ""))
-        return EvidencedRow((outcome, effect, because, *place), self._evidence.get(effect, ()))
+                    if missing:
+                        yield Consequence(Outcome.WAITS, effect, min(missing))
+                    else:
+                        yield Consequence(Outcome.STARTS, effect, condition)
 
 
-def _texts(row: Iterable[str | None]) -> list[str]:
-    return [value or "" for value in row]
+def _attach(
+    lookup: Lookup, columns: tuple[str, ...], rows: Iterable[tuple[str, ...]], *, thing: str
+) -> EvidencedTable:
+    """Return rows with the evidence for the thing in one column."""
+    place, rows = columns.index(thing), list(rows)
+    evidence = lookup.find_evidence({row[place] for row in rows})
+    return EvidencedTable(
+        columns, [EvidencedRow(tuple(row), evidence.get(row[place], ())) for row in rows]
+    )

@@ -32,7 +32,7 @@ def ask(ctx: click.Context, *, name: str | None, source: Source, output: AnswerO
         return
     graph, values = source.open(), read_parameters(ctx.args)
     if output.evidence:
-        output.write_rows(graph, *graph.ask_with_evidence(name, **values))
+        output.write_table(graph, graph.ask_with_evidence(name, **values))
     else:
         output.write_answer(graph.ask(name, **values), graph.labels.captions)
 

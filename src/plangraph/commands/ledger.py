@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 import click
@@ -13,7 +12,7 @@ from plangraph.commands.output import AnswerOutput, row_options
 from plangraph.commands.source import Source, source_options
 
 if TYPE_CHECKING:
-    from plangraph.asking.questions import EvidencedRow
+    from plangraph.asking.questions import EvidencedTable
     from plangraph.graph import Graph
 
 
@@ -41,19 +40,19 @@ def ledger(
     plangraph ledger --balance
     """
     graph = source.open()
-    columns, rows = graph.ledger(actor=actor, version=version)
+    table = graph.ledger(actor=actor, version=version)
     if balance:
-        _write_balance(graph, columns, rows)
+        _write_balance(graph, table)
     else:
-        output.write_rows(graph, columns, rows)
+        output.write_table(graph, table)
 
 
-def _write_balance(graph: Graph, columns: tuple[str, ...], rows: Sequence[EvidencedRow]) -> None:
+def _write_balance(graph: Graph, table: EvidencedTable) -> None:
     from plangraph.asking.ledger import balance
     from plangraph.asking.tables import write_rows
 
-    head, counts = balance(columns, rows)
-    captions = graph.labels.captions({*head, *(row[0] for row in counts)})
-    names, *numbers = [[captions.get(cell, cell) for cell in row] for row in (head, *counts)]
-    write_rows(names, numbers, sys.stdout.buffer)
+    columns, rows = balance(table)
+    captions = graph.labels.captions({*columns, *(bearer for bearer, *_ in rows)})
+    shown = [[captions[bearer], *counts] for bearer, *counts in rows]
+    write_rows([captions[column] for column in columns], shown, sys.stdout.buffer)
     print_message("counts are not weights: one effect may outweigh ten")

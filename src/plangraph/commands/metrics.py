@@ -37,7 +37,7 @@ def metrics(*, source: Source, by: TallyBy | None, output: AnswerOutput) -> None
     plangraph metrics --data my-plan/ --format csv
     plangraph metrics --store spark://host:7077 --from archive
     """
-    from plangraph.asking.questions import EvidencedRow
+    from plangraph.asking.questions import EvidencedRow, EvidencedTable
     from plangraph.measuring import metrics, tallies
 
     graph: Graph | None = None
@@ -47,7 +47,8 @@ def metrics(*, source: Source, by: TallyBy | None, output: AnswerOutput) -> None
         graph = source.open()
         found = graph.tally(by) if by else graph.metrics()
     columns = (by, *tallies.COLUMNS) if by else metrics.COLUMNS
-    output.write_rows(graph, columns, [EvidencedRow(item.as_row(), ()) for item in found])
+    rows = [EvidencedRow(item.as_row(), ()) for item in found]
+    output.write_table(graph, EvidencedTable(columns, rows))
 
 
 def _measure_archive(

@@ -19,7 +19,7 @@ from plangraph.commands.source import Command
 if TYPE_CHECKING:
     from click.shell_completion import CompletionItem
 
-    from plangraph.asking.questions import EvidencedRow
+    from plangraph.asking.questions import EvidencedTable
     from plangraph.asking.tables import Captions
     from plangraph.graph import Graph
     from plangraph.stores.results import Results
@@ -85,15 +85,13 @@ class AnswerOutput:
     format_name: str | None
     evidence: bool = False
 
-    def write_rows(
-        self, graph: Graph | None, columns: Sequence[str], rows: Sequence[EvidencedRow]
-    ) -> None:
-        """Write rows to stdout; a table shows the labels of ``graph`` instead of IRIs."""
-        from plangraph.asking.tables import keep_texts, write_told
+    def write_table(self, graph: Graph | None, table: EvidencedTable) -> None:
+        """Write rows to stdout; a table for people shows the labels of ``graph``, not IRIs."""
+        from plangraph.asking.tables import keep_texts, write_table
 
         captions = keep_texts if graph is None else graph.labels.captions
         target = sys.stdout.buffer
-        write_told(columns, rows, self.format_name, target, captions, evidence=self.evidence)
+        write_table(table, self.format_name, target, captions, evidence=self.evidence)
 
     def write_answer(self, results: Results, captions: Captions) -> None:
         """Write the answer to a query to stdout; a table shows ``captions`` instead of IRIs."""

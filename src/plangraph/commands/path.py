@@ -23,12 +23,12 @@ def path(*, start: str, end: str, source: Source) -> None:
     plangraph path Trump Russia
     plangraph path 'JD Vance' state:ukraine
     """
-    from plangraph.asking.tables import tell_evidence
+    from plangraph.asking.tables import cite
 
     steps = source.open().path(start, end)
     for step in steps:
         click.echo(show_controls(str(step)))
-        for line in tell_evidence(step.evidence).split("\n"):
+        for line in cite(step.evidence).split("\n"):
             click.echo(f"    {show_controls(line)}")
     if not steps:
         exit_with_findings(f"nothing connects {start} and {end}")

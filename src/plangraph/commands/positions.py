@@ -28,7 +28,7 @@ def positions(*, clause: str, source: Source, as_of: str | None, output: AnswerO
     plangraph positions clause:forces-cap --as-of 2025-11-30 --evidence
     """
     graph = source.open()
-    columns, rows = graph.positions(clause, as_of=as_of)
-    output.write_rows(graph, columns, rows)
-    if not rows:
+    table = graph.positions(clause, as_of=as_of)
+    output.write_table(graph, table)
+    if not table.rows:
         exit_with_findings("no position is reported")

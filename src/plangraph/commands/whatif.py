@@ -33,7 +33,7 @@ def whatif(
     plangraph whatif --drop 'Sanctions relief'
     """
     graph = source.open()
-    columns, rows = graph.whatif(*conditions, drop=drop)
-    output.write_rows(graph, columns, rows)
-    if not rows:
+    table = graph.whatif(*conditions, drop=drop)
+    output.write_table(graph, table)
+    if not table.rows:
         exit_with_findings("nothing that is recorded follows")

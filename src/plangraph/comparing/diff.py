@@ -1,34 +1,65 @@
-"""Which drafts are compared: versions in one graph, two files or folders, or revisions in git."""
+"""Diff: compare two drafts, which are versions in one graph, files or folders, or git revisions."""
 
 from __future__ import annotations
 
-import subprocess
-import tarfile
-import tempfile
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
 
+from plangraph import resources
+from plangraph.asking.rows import read_rows
 from plangraph.asking.tables import write_rows
-from plangraph.comparing.comparison import Comparison, Side, compare
+from plangraph.comparing.comparison import Comparison, PlanVersion, compare
 from plangraph.comparing.formats import COLUMNS, to_html, to_json, to_markdown, to_patch, to_rows
+from plangraph.comparing.revisions import open_revision
 from plangraph.errors import Finding, UsageError
 from plangraph.graph import Graph
 from plangraph.graph import open as open_graph
 from plangraph.text import show_controls
 from plangraph.vocabulary import PREFIXES, compact
 
+if TYPE_CHECKING:
+    from pyoxigraph import Quad
+
 _KIND = "plan:PlanVersion"
-_REMEDY = "mend changeType, or the effects"
-_VERSIONS = "SELECT ?version { ?version a plan:PlanVersion } ORDER BY ?version"
+_REMEDY = "correct changeType, or the effects"
+
+
+class PlanVersionRow(NamedTuple):
+    """A row of ``queries/versions.rq``."""
+
+    version: str
+
+
+@dataclass(frozen=True)
+class Draft:
+    """One of the two drafts: a graph, and the plan version in it; None stands for every one."""
+
+    graph: Graph
+    version: str | None
+
+    def versions(self) -> list[str]:
+        """Return the plan version that is meant, or all in the graph."""
+        if self.version is not None:
+            return [self.version]
+        query = resources.read_query("versions")
+        return [row.version for row in read_rows(self.graph.store, query, PlanVersionRow)]
+
+
+class DraftPair(NamedTuple):
+    """The two drafts that are compared."""
+
+    old: Draft
+    new: Draft
 
 
 @dataclass(frozen=True)
 class Diff:
-    """The comparisons of two drafts, ready to be written; ``is_same`` if nothing differs."""
+    """The comparisons of two drafts, and how to write them."""
 
-    drafts: tuple[Draft, Draft]
+    drafts: DraftPair
     comparisons: tuple[Comparison, ...]
 
     @property
@@ -38,7 +69,7 @@ class Diff:
 
     @property
     def findings(self) -> tuple[Finding, ...]:
-        """Where the data call a change what it cannot be."""
+        """The clauses for which the data use a word that the computed change contradicts."""
         return tuple(
             Finding("", 0, "PG601", f"{clause.label}: {clause.disagreement}", _REMEDY)
             for comparison in self.comparisons
@@ -48,6 +79,8 @@ class Diff:
     def write(self, name: str = "table", *, everything: bool = False) -> bytes:
         """Return the comparisons as table, json, md or html, or the graphs as an RDF patch.
 
+        Without ``everything``, a table leaves out the clauses that are the same.
+
         Raises:
             UsageError: a patch of two versions in one graph is asked for.
         """
@@ -56,21 +89,19 @@ class Diff:
         if name == "table":
             target = BytesIO()
             for comparison in self.comparisons:
-                target.write(f"{show_controls(comparison.before)} → ".encode())
-                target.write(f"{show_controls(comparison.after)}\n\n".encode())
+                target.write(f"{show_controls(comparison.old_name)} → ".encode())
+                target.write(f"{show_controls(comparison.new_name)}\n\n".encode())
                 write_rows(COLUMNS, to_rows(comparison, everything=everything), target)
             return target.getvalue()
         writers = {"json": to_json, "md": to_markdown, "html": to_html}
         return writers[name](self.comparisons).encode()
 
     def _write_patch(self) -> Iterator[str]:
-        one, two = (draft.graph for draft in self.drafts)
-        if one is two:
+        old, new = (draft.graph for draft in self.drafts)
+        if old is new:
             message = "a patch turns one graph into another, and both versions are in one"
             raise UsageError("PG415", message, "name two files or folders")
-        return to_patch(
-            *([q for doc in graph.documents for q in doc.quads] for graph in (one, two))
-        )
+        return to_patch(_list_quads(old), _list_quads(new))
 
 
 def diff(before: str, after: str, *, data: Sequence[str] = (), store: str | None = None) -> Diff:
@@ -81,94 +112,60 @@ def diff(before: str, after: str, *, data: Sequence[str] = (), store: str | None
         DataError: a file has errors.
     """
     drafts = find_drafts(before, after, paths=data, store=store)
-    pairs = pair_versions(*drafts)
-    return Diff(drafts, tuple(compare(one, two) for one, two in pairs))
-
-
-class Draft:
-    """One of the two things compared: a graph, and the version of it that is meant, if one is."""
-
-    def __init__(self, graph: Graph, version: str | None) -> None:
-        self.graph = graph
-        self.version = version
-
-    def versions(self) -> list[str]:
-        """Return the version that is meant, or all there are."""
-        if self.version:
-            return [self.version]
-        return [version or "" for (version,) in self.graph.store.select(_VERSIONS)]
+    return Diff(drafts, tuple(compare(old, new) for old, new in pair_versions(drafts)))
 
 
 def find_drafts(
-    before: str, after: str, *, paths: Sequence[str] = (), store: str | None = None
-) -> tuple[Draft, Draft]:
+    old_name: str, new_name: str, *, paths: Sequence[str] = (), store: str | None = None
+) -> DraftPair:
     """Return what two words name: a file, a folder, ``REVISION:PATH``, or a version by its name.
 
-    Versions are looked up in the graph of ``paths`` or in ``store``, by default the bundled plans.
+    Versions are searched in the graph of ``paths`` or in ``store``, by default the bundled plans.
 
     Raises:
         UsageError: a word names none of these.
         DataError: a file has errors.
     """
-    common: list[Graph] = []
+    shared: list[Graph] = []  # opened once, where a word names a version
 
-    def find(word: str) -> Draft:
-        if Path(word).exists():
-            return Draft(open_graph(word), None)
-        revision, colon, path = word.partition(":")
+    def find(name: str) -> Draft:
+        if Path(name).exists():
+            return Draft(open_graph(name), None)
+        revision, colon, path = name.partition(":")
         if colon and path and revision not in PREFIXES:
-            return Draft(_open_revision(revision, path), None)
-        if not common:
-            common.append(open_graph(*paths, store=store))
-        return Draft(common[0], common[0].lookup.names.find(word, kind=_KIND))
+            return Draft(open_revision(revision, path), None)
+        if not shared:
+            shared.append(open_graph(*paths, store=store))
+        return Draft(shared[0], shared[0].lookup.names.find(name, kind=_KIND))
 
-    return find(before), find(after)
+    return DraftPair(find(old_name), find(new_name))
 
 
-def pair_versions(before: Draft, after: Draft) -> list[tuple[Side, Side]]:
-    """Return the versions to compare: the one on each side, or those that both sides have.
+def pair_versions(drafts: DraftPair) -> list[tuple[PlanVersion, PlanVersion]]:
+    """Return the versions to compare: the one in each draft, or those that both drafts have.
 
     Raises:
-        UsageError: there are several, and none is on both sides.
+        UsageError: a draft has several, and no version is in both.
     """
-    ones, twos = before.versions(), after.versions()
-    pairs = list(zip(ones, twos, strict=True)) if len(ones) == len(twos) == 1 else []
-    pairs = pairs or [(one, one) for one in ones if one in twos]
+    old, new = (draft.versions() for draft in drafts)
+    pairs = list(zip(old, new, strict=True)) if len(old) == len(new) == 1 else []
+    pairs = pairs or [(version, version) for version in old if version in new]
     if not pairs:
         raise UsageError(
             "PG408",
-            f"no plan version is on both sides: {_list(ones)} and {_list(twos)}",
+            f"no plan version is on both sides: {_list(old)} and {_list(new)}",
             "compare files with one version each, or versions by name",
         )
-    return [(Side(before.graph.lookup, one), Side(after.graph.lookup, two)) for one, two in pairs]
+    lookups = [draft.graph.lookup for draft in drafts]
+    return [
+        (PlanVersion(lookups[0], old_version), PlanVersion(lookups[1], new_version))
+        for old_version, new_version in pairs
+    ]
 
 
 def _list(versions: Iterable[str]) -> str:
     return ", ".join(map(compact, versions)) or "none"
 
 
-def _open_revision(revision: str, path: str) -> Graph:
-    """Open a file or folder as it was at a revision of the repository around this folder."""
-    command = ["git", "archive", "--format=tar", "--end-of-options", revision, path]
-    try:
-        done = subprocess.run(command, capture_output=True, check=False)  # noqa: S603 - no shell
-    except FileNotFoundError as exc:
-        raise UsageError("PG416", "git is not installed", "compare files instead") from exc
-    if done.returncode:
-        reason = done.stderr.decode(errors="replace").strip().partition("\n")[0]
-        remedy = "name a file, a folder, REVISION:PATH, or a plan version"
-        raise UsageError("PG409", f"{revision}:{path} is no revision here: {reason}", remedy)
-    with tempfile.TemporaryDirectory() as folder:
-        with tarfile.open(fileobj=BytesIO(done.stdout)) as archive:
-            for member in filter(tarfile.TarInfo.isfile, archive):
-                _extract(archive, member, Path(folder))
-        return open_graph(Path(folder) / path)
-
-
-def _extract(archive: tarfile.TarFile, member: tarfile.TarInfo, folder: Path) -> None:
-    """Write a file of an archive below a folder; links are left out, and paths that lead out."""
-    target = (folder / member.name).resolve()
-    content = archive.extractfile(member)
-    if content is not None and target.is_relative_to(folder.resolve()):
-        target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_bytes(content.read())
+def _list_quads(graph: Graph) -> list[Quad]:
+    return [quad for document in graph.documents for quad in document.quads]

@@ -1,4 +1,4 @@
-"""A comparison written out: as rows, Markdown, JSON, a page side by side, or an RDF Patch."""
+"""Formats of a comparison: rows, Markdown, JSON, a page side by side, or an RDF Patch."""
 
 from __future__ import annotations
 
@@ -10,8 +10,9 @@ from importlib.resources import files
 
 from pyoxigraph import Quad
 
+from plangraph.comparing.alignment import Suggestion
 from plangraph.comparing.changes import Change
-from plangraph.comparing.comparison import ClauseChange, Comparison
+from plangraph.comparing.comparison import ClauseChange, ClauseStatus, Comparison
 from plangraph.serialization import find_format, serialize_quads
 from plangraph.text import show_controls
 from plangraph.vocabulary import compact
@@ -27,11 +28,11 @@ def to_rows(comparison: Comparison, *, everything: bool = False) -> list[tuple[s
             show_controls(clause.label),
             _points(clause),
             _status(clause),
-            "\n".join(show_controls(str(change)) for change in _changes(clause)),
+            "\n".join(show_controls(str(change)) for change in clause.changes),
             ", ".join(clause.authored),
         )
         for clause in comparison.clauses
-        if everything or clause.status != "same"
+        if everything or clause.status is not ClauseStatus.SAME
     ]
 
 
@@ -39,7 +40,7 @@ def to_markdown(comparisons: Sequence[Comparison]) -> str:
     """Return the comparisons as Markdown tables (CommonMark with the tables of GFM)."""
     lines = []
     for comparison in comparisons:
-        lines.append(f"## {_cell(comparison.before)} → {_cell(comparison.after)}\n")
+        lines.append(f"## {_cell(comparison.old_name)} → {_cell(comparison.new_name)}\n")
         lines.append(f"| {' | '.join(COLUMNS)} |")
         lines.append("|---" * len(COLUMNS) + "|")
         for row in to_rows(comparison, everything=True):
@@ -47,23 +48,23 @@ def to_markdown(comparisons: Sequence[Comparison]) -> str:
         lines.append("")
         for item in comparison.suggestions:
             words = ", ".join(map(_cell, item.words))
-            pair = f"{_cell(item.before)} – {_cell(item.after)}"
+            pair = f"{_cell(item.old_label)} – {_cell(item.new_label)}"
             lines.append(f"- may be one clause: {pair} ({item.score}: {words})")
     return "\n".join(lines).rstrip() + "\n"
 
 
 def to_json(comparisons: Sequence[Comparison]) -> str:
-    """Return the comparisons as JSON, each change with the claims it rests on."""
-    told = [
+    """Return the comparisons as JSON, each change with the claims that support it."""
+    found = [
         {
-            "before": comparison.before,
-            "after": comparison.after,
-            "clauses": [_tell(clause) for clause in comparison.clauses],
-            "suggestions": [vars(item) for item in comparison.suggestions],
+            "before": comparison.old_name,
+            "after": comparison.new_name,
+            "clauses": [_clause_object(clause) for clause in comparison.clauses],
+            "suggestions": [_suggestion_object(item) for item in comparison.suggestions],
         }
         for comparison in comparisons
     ]
-    return json.dumps(told, ensure_ascii=False, indent=2) + "\n"
+    return json.dumps(found, ensure_ascii=False, indent=2) + "\n"
 
 
 def to_html(comparisons: Sequence[Comparison]) -> str:
@@ -83,49 +84,64 @@ def to_html(comparisons: Sequence[Comparison]) -> str:
         source=compact,
         points=_points,
         status=_status,
-        changes=_changes,
         show=show_controls,
     )
 
 
-def to_patch(before: Iterable[Quad], after: Iterable[Quad]) -> Iterator[str]:
-    """Yield the RDF Patch that turns one graph into the other (https://afs.github.io/rdf-patch/)."""
+def to_patch(old: Iterable[Quad], new: Iterable[Quad]) -> Iterator[str]:
+    """Yield the RDF Patch from the old to the new quads (https://afs.github.io/rdf-patch/)."""
     nquads = find_format("nq")
-    one, two = (
-        dict.fromkeys("".join(serialize_quads(quads, nquads)).splitlines())
-        for quads in (before, after)
+    old_lines, new_lines = (
+        dict.fromkeys("".join(serialize_quads(quads, nquads)).splitlines()) for quads in (old, new)
     )
     yield "TX .\n"
-    yield from (f"D {line}\n" for line in one if line not in two)
-    yield from (f"A {line}\n" for line in two if line not in one)
+    yield from (f"D {line}\n" for line in old_lines if line not in new_lines)
+    yield from (f"A {line}\n" for line in new_lines if line not in old_lines)
     yield "TC .\n"
 
 
 def _points(clause: ClauseChange) -> str:
-    sides = [", ".join(side.points) if side else "" for side in (clause.before, clause.after)]
-    shown = [show_controls(side) or "–" for side in sides]
-    return shown[0] if shown[0] == shown[1] else " → ".join(shown)
+    old, new = (
+        show_controls(", ".join(provision.points)) if provision and provision.points else "–"
+        for provision in (clause.old, clause.new)
+    )
+    return old if old == new else f"{old} → {new}"
 
 
 def _status(clause: ClauseChange) -> str:
-    return f"{clause.status}, {clause.strength}" if clause.strength else clause.status
+    strength = clause.strength.word
+    return f"{clause.status}, {strength}" if strength else clause.status
 
 
-def _changes(clause: ClauseChange) -> list[Change]:
-    return [change for pair in clause.pairs for change in pair.changes]
-
-
-def _tell(clause: ClauseChange) -> dict[str, object]:
+def _clause_object(clause: ClauseChange) -> dict[str, object]:
     return {
         "clause": compact(clause.clause),
         "label": clause.label,
         "status": clause.status,
-        "strength": clause.strength,
+        "strength": clause.strength.word,
         "authored": list(clause.authored),
         "disagreement": clause.disagreement,
-        "points": [list(side.points) if side else [] for side in (clause.before, clause.after)],
-        "changes": [vars(change) for change in _changes(clause)],
+        "points": [list(side.points) if side else [] for side in (clause.old, clause.new)],
+        "changes": [_change_object(change) for change in clause.changes],
         "evidence": [vars(item) for item in clause.evidence],
+    }
+
+
+def _change_object(change: Change) -> dict[str, object]:
+    return {
+        "kind": change.kind,
+        "before": change.old,
+        "after": change.new,
+        "strength": int(change.strength),
+    }
+
+
+def _suggestion_object(item: Suggestion) -> dict[str, object]:
+    return {
+        "before": item.old_label,
+        "after": item.new_label,
+        "words": item.words,
+        "score": item.score,
     }
 
 

@@ -7,7 +7,7 @@ one edge.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from plangraph.asking.evidence import Evidence
@@ -30,17 +30,19 @@ def graph_of_rows(lookup: Lookup, columns: Sequence[str], rows: Iterable[DrawnRo
 
     A row of one value is a node without an edge; unbound values are left out.
     """
-    builder = _AnswerGraph(lookup)
-    for number, row in enumerate(rows):
+    found = list(rows)
+    values = {value for row in found for value in row.values if value is not None}
+    builder = _AnswerGraph(lookup, values)
+    for number, row in enumerate(found):
         builder.add_row(number, columns, row)
     return builder.graph
 
 
 def graph_of_triples(lookup: Lookup, triples: Iterable[Sequence[str | None]]) -> DrawnGraph:
     """Return the graph of CONSTRUCT or DESCRIBE triples; the property's label is on the edge."""
-    builder = _AnswerGraph(lookup)
-    for triple in triples:
-        subject, predicate, value = (term for term in triple if term is not None)
+    found = [[term for term in triple if term is not None] for triple in triples]
+    builder = _AnswerGraph(lookup, {term for triple in found for term in triple})
+    for subject, predicate, value in found:
         builder.add_triple(subject, predicate, value)
     return builder.graph
 
@@ -48,10 +50,10 @@ def graph_of_triples(lookup: Lookup, triples: Iterable[Sequence[str | None]]) ->
 class _AnswerGraph:
     """A graph that rows and triples are added to."""
 
-    def __init__(self, lookup: Lookup) -> None:
+    def __init__(self, lookup: Lookup, values: Collection[str]) -> None:
         self._labels = lookup.labels
-        self._descriptions = lookup.descriptions
-        self._evidence = lookup.read_evidence()
+        self._descriptions = lookup.find_descriptions(values)
+        self._evidence = lookup.find_evidence(values)
         self.graph = new_graph()
 
     def add_row(self, number: int, columns: Sequence[str], row: DrawnRow) -> None:

@@ -78,7 +78,7 @@ class _Projection:
     def __init__(self, lookup: Lookup) -> None:
         self._store = store = lookup.store
         self._labels = lookup.labels
-        self._descriptions = lookup.descriptions
+        self._descriptions = lookup.read_descriptions()
         self._evidence = lookup.read_evidence()
         self._terms = read_terms(lookup)
         self._words: dict[str, list[str]] = {}

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
 from plangraph.asking.lookup import Lookup
-from plangraph.asking.questions import answer, attach_evidence, find_question
+from plangraph.asking.questions import answer_with_evidence, find_question
 from plangraph.drawing.answer_graph import DrawnRow, graph_of_rows, graph_of_triples
 from plangraph.drawing.elements import ACTOR, node_of, nodes_of
 from plangraph.drawing.projection import project
@@ -101,11 +101,9 @@ def _find_focus(lookup: Lookup, graph: DrawnGraph, name: str) -> str:
 
 def _graph_of_question(lookup: Lookup, name: str, values: Mapping[str, str]) -> TitledGraph:
     question = find_question(name)
-    results = answer(lookup, question, values)
-    columns = results.columns
-    evidenced = attach_evidence(lookup, question, columns, results)
-    rows = [DrawnRow(row.values, row.evidence) for row in evidenced]
-    return TitledGraph(graph_of_rows(lookup, columns, rows), question.title)
+    found = answer_with_evidence(lookup, question, values)
+    rows = [DrawnRow(row.values, row.evidence) for row in found.rows]
+    return TitledGraph(graph_of_rows(lookup, found.columns, rows), question.title)
 
 
 def _graph_of_results(lookup: Lookup, results: Results) -> DrawnGraph:

@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from plangraph import resources
-from plangraph.asking.provisions import is_complete, read_provisions
+from plangraph.asking.provisions import Completeness, find_completeness, read_provisions
 from plangraph.stores.protocol import Store
 
 _MENTION = 1  # what a provision counts of which nobody said how much detail it gives
@@ -48,7 +48,8 @@ def read_vectors(store: Store) -> tuple[Vector, ...]:
     return tuple(
         Vector(
             version,
-            is_complete(store, version, read_provisions(store, version)),
+            find_completeness(store, version, read_provisions(store, version))
+            is Completeness.COMPLETE,
             values[version],
             frozenset(unsettled[version]),
         )

@@ -52,7 +52,7 @@ class Relations:
 
     def __init__(self, lookup: Lookup) -> None:
         self.network = project(lookup)
-        self._descriptions = lookup.descriptions
+        self._descriptions = lookup.read_descriptions()
         self._edges: dict[str, dict[EdgeId, None]] = defaultdict(dict)
         for edge_id, edge in edges_of(self.network):
             claims = {item["claim"] for item in edge["evidence"]}

@@ -1,0 +1,31 @@
+"""Positions: who supports, rejects, or draws a red line at a clause, by which source and when."""
+
+from __future__ import annotations
+
+from itertools import compress
+
+from plangraph.asking.lookup import Lookup
+from plangraph.asking.questions import (
+    EvidencedRow,
+    EvidencedTable,
+    answer_with_evidence,
+    find_question,
+)
+
+# The parameter of the question that only limits the rows: its column repeats the day asked for.
+_UNTIL = "until"
+
+
+def positions(lookup: Lookup, clause: str, *, as_of: str | None = None) -> EvidencedTable:
+    """Return who supports or rejects a clause, with the evidence.
+
+    With ``as_of``, a day such as ``2025-11-20``, only what sources of this day or earlier report.
+
+    Raises:
+        UsageError: the name names no clause, or more than one.
+    """
+    values = {"clause": clause, **({_UNTIL: as_of} if as_of else {})}
+    found = answer_with_evidence(lookup, find_question("positions"), values)
+    shown = [column != _UNTIL for column in found.columns]
+    rows = [EvidencedRow(tuple(compress(row.values, shown)), row.evidence) for row in found.rows]
+    return EvidencedTable(tuple(compress(found.columns, shown)), rows)
