@@ -8,7 +8,7 @@ import click
 import pytest
 from click.testing import CliRunner
 
-from plangraph.asking.questions import EvidencedRow
+from plangraph.asking.questions import EvidencedRow, EvidencedTable
 from plangraph.cli import main
 from plangraph.commands.output import (
     AnswerOutput,
@@ -75,5 +75,5 @@ def test_rows_that_come_without_a_graph_keep_their_iris(
     capfdbinary: pytest.CaptureFixture[bytes],
 ) -> None:
     rows = [EvidencedRow(("https://e.org/a",), ())]
-    AnswerOutput("table").write_rows(None, ("thing",), rows)
+    AnswerOutput("table").write_table(None, EvidencedTable(("thing",), rows))
     assert b"https://e.org/a" in capfdbinary.readouterr().out

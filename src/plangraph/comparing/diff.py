@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from io import BytesIO
+from itertools import chain
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from plangraph import resources
 from plangraph.asking.rows import read_rows
@@ -19,9 +20,6 @@ from plangraph.graph import Graph
 from plangraph.graph import open as open_graph
 from plangraph.text import show_controls
 from plangraph.vocabulary import PREFIXES, compact
-
-if TYPE_CHECKING:
-    from pyoxigraph import Quad
 
 _KIND = "plan:PlanVersion"
 _REMEDY = "correct changeType, or the effects"
@@ -101,7 +99,11 @@ class Diff:
         if old is new:
             message = "a patch turns one graph into another, and both versions are in one"
             raise UsageError("PG415", message, "name two files or folders")
-        return to_patch(_list_quads(old), _list_quads(new))
+        quads = (
+            chain.from_iterable(document.quads for document in graph.documents)
+            for graph in (old, new)
+        )
+        return to_patch(*quads)
 
 
 def diff(before: str, after: str, *, data: Sequence[str] = (), store: str | None = None) -> Diff:
@@ -165,7 +167,3 @@ def pair_versions(drafts: DraftPair) -> list[tuple[PlanVersion, PlanVersion]]:
 
 def _list(versions: Iterable[str]) -> str:
     return ", ".join(map(compact, versions)) or "none"
-
-
-def _list_quads(graph: Graph) -> list[Quad]:
-    return [quad for document in graph.documents for quad in document.quads]
