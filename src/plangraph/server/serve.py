@@ -63,7 +63,7 @@ def serve(
         timeout_graceful_shutdown=max(1, round(limits.timeout)),
         limit_concurrency=limits.workers + limits.queue + _SPARE_CONNECTIONS,
     )
-    for message in _startup_messages(listener, limits):
+    for message in startup_messages(listener, limits):
         tell(message)
     for number in (signal.SIGINT, signal.SIGTERM):  # before and after uvicorn handles them
         signal.signal(number, lambda *_: sys.exit(0))
@@ -72,17 +72,8 @@ def serve(
     uvicorn.Server(config).run(sockets=[listener])
 
 
-def _listen(host: str, port: int) -> socket.socket:
-    family = socket.AF_INET6 if ":" in host else socket.AF_INET
-    try:
-        return socket.create_server((host, port), family=family, backlog=1024)
-    except (OSError, OverflowError) as exc:
-        raise UsageError(
-            "PG608", f"cannot listen at {host}, port {port}: {exc}", "choose another --port"
-        ) from exc
-
-
-def _startup_messages(listener: socket.socket, limits: Limits) -> list[str]:
+def startup_messages(listener: socket.socket, limits: Limits) -> list[str]:
+    """Return the messages for the person who started the server: its address and its limits."""
     host, port = listener.getsockname()[:2]
     place = f"[{host}]" if ":" in host else host
     messages = [
@@ -95,3 +86,13 @@ def _startup_messages(listener: socket.socket, limits: Limits) -> list[str]:
             "warning: only Linux limits memory; here a query may use all of it until its timeout"
         )
     return messages
+
+
+def _listen(host: str, port: int) -> socket.socket:
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    try:
+        return socket.create_server((host, port), family=family, backlog=1024)
+    except (OSError, OverflowError) as exc:
+        raise UsageError(
+            "PG608", f"cannot listen at {host}, port {port}: {exc}", "choose another --port"
+        ) from exc

@@ -1,0 +1,32 @@
+"""Talk to one worker process, as the pool does."""
+
+from __future__ import annotations
+
+import plangraph as pg
+from plangraph.server.frames import FrameKind, Task
+from plangraph.server.limits import Limits
+from plangraph.server.spawner import WorkerHandle
+
+#: Small limits for the workers of a test.
+LIMITS = Limits(timeout=20, memory=500, workers=1)
+
+ONE = "SELECT ?s { ?s a plan:State } ORDER BY ?s LIMIT 1"
+
+
+def dump(graph: pg.Graph) -> bytes:
+    """Return the dataset as a spawner takes it."""
+    return graph.store.dump()
+
+
+async def ask(worker: WorkerHandle, query: str) -> str:
+    """Send a query to a worker; return its answer as CSV."""
+    worker.channel.send(Task(query, "csv", None))
+    body = b""
+    while True:
+        kind, payload = await worker.channel.receive()
+        if kind is FrameKind.DATA:
+            body += payload
+        elif kind is FrameKind.END:
+            return body.decode()
+        else:
+            assert kind is FrameKind.HEAD, payload
