@@ -65,18 +65,28 @@ class ForkSpawner:
         control, theirs = socket.socketpair()
         command = python_command("plangraph.server.fork_server", self._limits)
         with theirs:
-            self._fork_server = subprocess.Popen(  # noqa: S603
+            process = subprocess.Popen(  # noqa: S603
                 command, stdin=theirs.fileno(), stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
             )
         control.setblocking(False)
+        try:
+            await self._send_dataset(control)
+        except BaseException:
+            control.close()
+            process.kill()
+            process.wait()
+            raise
+        self._fork_server, self._control = process, control
+        asyncio.get_running_loop().add_reader(control, self._receive_exits, control)
+        return control
+
+    async def _send_dataset(self, control: socket.socket) -> None:
+        """Send the dataset to the fork server and wait until it is ready."""
         loop = asyncio.get_running_loop()
         await loop.sock_sendall(control, frames.pack(FrameKind.STORE, self._dump))
         ready = CONTROL_MESSAGE.pack(ControlCode.READY, 0, 0)
         if await loop.sock_recv(control, CONTROL_MESSAGE.size) != ready:
             raise RuntimeError("the fork server could not start")
-        self._control = control
-        loop.add_reader(control, self._receive_exits, control)
-        return control
 
     def _receive_exits(self, control: socket.socket) -> None:
         with contextlib.suppress(ConnectionError):

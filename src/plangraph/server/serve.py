@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 _KEEP_ALIVE_SECONDS = 15
 _OBJECTS_BETWEEN_COLLECTIONS = 50_000  # a lookup makes few reference cycles
+_MAX_PORT = 65_535
 _SPARE_CONNECTIONS = 100  # for pages, beside the queries that run and wait
 
 
@@ -49,27 +50,24 @@ def serve(
         raise UsageError(
             "PG607", "uvicorn is not installed", "pip install 'plangraph[serve]'"
         ) from exc
-    listener = _listen(host, port)
-    config = uvicorn.Config(
-        create_app(graph, limits=limits, base=base),
-        http=Connection,
-        ws="none",
-        lifespan="on",
-        log_level="warning",
-        access_log=False,
-        server_header=False,
-        proxy_headers=False,
-        timeout_keep_alive=_KEEP_ALIVE_SECONDS,
-        timeout_graceful_shutdown=max(1, round(limits.timeout)),
-        limit_concurrency=limits.workers + limits.queue + _SPARE_CONNECTIONS,
-    )
-    for message in startup_messages(listener, limits):
-        tell(message)
-    for number in (signal.SIGINT, signal.SIGTERM):  # before and after uvicorn handles them
-        signal.signal(number, lambda *_: sys.exit(0))
-    gc.freeze()  # the garbage collector skips the data that are loaded
-    gc.set_threshold(_OBJECTS_BETWEEN_COLLECTIONS, 50, 50)
-    uvicorn.Server(config).run(sockets=[listener])
+    with _listen(host, port) as listener:
+        config = uvicorn.Config(
+            create_app(graph, limits=limits, base=base),
+            http=Connection,
+            ws="none",
+            lifespan="on",
+            log_level="warning",
+            access_log=False,
+            server_header=False,
+            proxy_headers=False,
+            timeout_keep_alive=_KEEP_ALIVE_SECONDS,
+            timeout_graceful_shutdown=max(1, round(limits.timeout)),
+            limit_concurrency=limits.workers + limits.queue + _SPARE_CONNECTIONS,
+        )
+        for message in startup_messages(listener, limits):
+            tell(message)
+        _prepare_process()
+        uvicorn.Server(config).run(sockets=[listener])
 
 
 def startup_messages(listener: socket.socket, limits: Limits) -> list[str]:
@@ -91,8 +89,17 @@ def startup_messages(listener: socket.socket, limits: Limits) -> list[str]:
 def _listen(host: str, port: int) -> socket.socket:
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
     try:
+        if not 0 <= port <= _MAX_PORT:
+            raise OSError(f"ports are numbers from 0 to {_MAX_PORT}")
         return socket.create_server((host, port), family=family, backlog=1024)
-    except (OSError, OverflowError) as exc:
-        raise UsageError(
-            "PG608", f"cannot listen at {host}, port {port}: {exc}", "choose another --port"
-        ) from exc
+    except OSError as exc:
+        message = f"cannot listen at {host}, port {port}: {exc}"
+        raise UsageError("PG608", message, "choose another --port or --host") from exc
+
+
+def _prepare_process() -> None:
+    """Set signal handlers and the garbage collector for a process that only serves."""
+    for number in (signal.SIGINT, signal.SIGTERM):  # before and after uvicorn handles them
+        signal.signal(number, lambda *_: sys.exit(0))
+    gc.freeze()  # the garbage collector skips the data that are loaded
+    gc.set_threshold(_OBJECTS_BETWEEN_COLLECTIONS, 50, 50)

@@ -1,0 +1,107 @@
+"""A request's head has a limit on its size and on the time in which it arrives."""
+
+from __future__ import annotations
+
+import socket
+import time
+from collections.abc import Iterator
+from threading import Thread
+from typing import Any
+
+import pytest
+import uvicorn
+
+from plangraph.server.connections import Connection
+
+HEAD_BYTES = 2000
+SECONDS = 1.0
+FIRST_LINE = b"GET / HTTP/1.1\r\nHost: x\r\nX: "
+
+
+async def app(scope: Any, receive: Any, send: Any) -> None:
+    """Send "ok"; at /abort, close the connection in the middle of the answer."""
+    await send({"type": "http.response.start", "status": 200, "headers": []})
+    await send({"type": "http.response.body", "body": b"ok", "more_body": True})
+    if scope["path"] == "/abort":
+        scope["extensions"]["plangraph.abort"]()
+    await send({"type": "http.response.body", "body": b""})
+
+
+@pytest.fixture(scope="module")
+def port() -> Iterator[int]:
+    """Return the port of a server with small limits."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("plangraph.server.connections.MAX_REQUEST_BYTES", HEAD_BYTES)
+        patch.setattr("plangraph.server.connections.REQUEST_SECONDS", SECONDS)
+        listener = socket.create_server(("127.0.0.1", 0))
+        config = uvicorn.Config(app, http=Connection, ws="none", lifespan="off", log_level="error")
+        server = uvicorn.Server(config)
+        thread = Thread(target=server.run, kwargs={"sockets": [listener]})
+        thread.start()
+        yield listener.getsockname()[1]
+        server.should_exit = True
+        thread.join()
+
+
+@pytest.fixture
+def connection(port: int) -> Iterator[socket.socket]:
+    with socket.create_connection(("127.0.0.1", port), timeout=10) as connection:
+        yield connection
+
+
+def read_all(connection: socket.socket) -> bytes:
+    received = b""
+    while piece := connection.recv(65536):
+        received += piece
+    return received
+
+
+def fill(size: int) -> bytes:
+    """Return the beginning of a head with this many bytes."""
+    return FIRST_LINE + b"x" * (size - len(FIRST_LINE))
+
+
+def test_a_head_may_have_exactly_the_limit_before_its_end(connection: socket.socket) -> None:
+    connection.sendall(fill(HEAD_BYTES))
+    time.sleep(0.2)
+    connection.sendall(b"\r\nConnection: close\r\n\r\n")
+    assert read_all(connection).startswith(b"HTTP/1.1 200 ")
+
+
+def test_a_head_that_is_longer_is_refused(connection: socket.socket) -> None:
+    connection.sendall(fill(HEAD_BYTES + 1))
+    answer = read_all(connection)
+    assert answer.startswith(b"HTTP/1.1 413 ")
+    assert b"PG613 the head of the request is longer than 2000 bytes \xe2\x80\x94 " in answer
+    assert b"connection: close" in answer
+
+
+@pytest.mark.parametrize("beginning", [b"", b"GET / HT", fill(100)])
+def test_a_head_that_does_not_arrive_in_time_is_refused(
+    connection: socket.socket, beginning: bytes
+) -> None:
+    start = time.monotonic()
+    connection.sendall(beginning)
+    answer = read_all(connection)
+    assert time.monotonic() - start >= SECONDS * 0.9
+    assert answer.startswith(b"HTTP/1.1 408 ")
+    assert b"PG613 the request did not arrive within 1.0 seconds" in answer
+
+
+def test_each_request_of_a_connection_has_its_own_limits(connection: socket.socket) -> None:
+    for _ in range(3):
+        connection.sendall(fill(HEAD_BYTES - 100) + b"\r\n\r\n")
+        received = b""
+        while not received.endswith(b"0\r\n\r\n"):
+            received += connection.recv(65536)
+        assert received.startswith(b"HTTP/1.1 200 ")
+        time.sleep(SECONDS / 2)
+    connection.sendall(b"GET / HT")
+    assert read_all(connection).startswith(b"HTTP/1.1 408 ")
+
+
+def test_an_answer_can_be_broken_off(connection: socket.socket) -> None:
+    connection.sendall(b"GET /abort HTTP/1.1\r\nHost: x\r\n\r\n")
+    answer = read_all(connection)
+    assert answer.startswith(b"HTTP/1.1 200 ")
+    assert not answer.endswith(b"0\r\n\r\n")

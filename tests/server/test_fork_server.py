@@ -1,0 +1,77 @@
+"""The fork server's own protocol: it forks, kills, reports, and ends with its socket."""
+
+from __future__ import annotations
+
+import signal
+import socket
+import subprocess
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import pytest
+
+import plangraph as pg
+from needs import require
+from plangraph.server import frames
+from plangraph.server.fork_server import CONTROL_MESSAGE, ControlCode
+from plangraph.server.frames import FrameKind, Task
+from plangraph.server.limits import CAN_FORK
+from plangraph.server.spawner import python_command
+from server.workers import LIMITS, dump
+
+Control = tuple[socket.socket, "subprocess.Popen[bytes]"]
+
+
+@pytest.fixture(scope="module")
+def control(graph: pg.Graph) -> Iterator[Control]:
+    """Return the socket of a fork server that is ready, and its process."""
+    require(CAN_FORK, "a system that forks")
+    ours, theirs = socket.socketpair()
+    ours.settimeout(30)
+    command = python_command("plangraph.server.fork_server", LIMITS)
+    with theirs:
+        process = subprocess.Popen(command, stdin=theirs.fileno())
+    with ours, process:
+        ours.sendall(frames.pack(FrameKind.STORE, dump(graph)))
+        assert receive(ours) == (ControlCode.READY, 0, 0)
+        yield ours, process
+
+
+def receive(control: socket.socket) -> tuple[int, ...]:
+    return CONTROL_MESSAGE.unpack(control.recv(CONTROL_MESSAGE.size))
+
+
+@contextmanager
+def forked(control: socket.socket, number: int) -> Iterator[socket.socket]:
+    """Fork a worker; return the socket to it."""
+    ours, theirs = socket.socketpair()
+    ours.settimeout(30)
+    with theirs:
+        message = CONTROL_MESSAGE.pack(ControlCode.FORK, number, 0)
+        socket.send_fds(control, [message], [theirs.fileno()])
+    with ours:
+        yield ours
+
+
+def test_a_worker_that_ends_by_itself_is_reported_with_its_number(control: Control) -> None:
+    with forked(control[0], 5) as worker, worker.makefile("rb") as source:
+        worker.sendall(frames.pack(FrameKind.TASK, Task("ASK {}", "csv", None).encode()))
+        assert [frames.read(source) for _ in range(3)][1] == (FrameKind.DATA, b"true\n")
+    assert receive(control[0]) == (ControlCode.EXITED, 5, 0)
+
+
+def test_only_the_worker_with_the_number_is_killed(control: Control) -> None:
+    with forked(control[0], 6) as six, forked(control[0], 7), six.makefile("rb") as source:
+        control[0].sendall(CONTROL_MESSAGE.pack(ControlCode.KILL, 7, 0))
+        assert receive(control[0]) == (ControlCode.EXITED, 7, -signal.SIGKILL)
+        six.sendall(frames.pack(FrameKind.TASK, Task("ASK {}", "csv", None).encode()))
+        assert frames.read(source)
+    assert receive(control[0]) == (ControlCode.EXITED, 6, 0)
+
+
+def test_it_ends_with_its_socket_and_kills_its_workers(control: Control) -> None:
+    socket_, process = control
+    with forked(socket_, 8) as worker:
+        socket_.shutdown(socket.SHUT_RDWR)
+        assert process.wait(20) == 0
+        assert worker.recv(1) == b""
