@@ -190,7 +190,10 @@ class Graph:
         return self.store.to_rdflib()
 
     def to_networkx(self, language: str = "en") -> nx.MultiDiGraph[str]:
-        """Return who stands in which relation to whom; see :mod:`plangraph.drawing.projection`."""
+        """Return the drawn graph: nodes are actors, clauses and the like, edges their relations.
+
+        See :mod:`plangraph.drawing.elements` for the attributes of nodes and edges.
+        """
         from plangraph.drawing.projection import project
 
         return project(self.lookup.translate(language))

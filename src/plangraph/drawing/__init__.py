@@ -1,1 +1,1 @@
-"""Project triples to the graph that is drawn, and lay it out."""
+"""The drawn graph: project triples to nodes and edges, select a part of it, and lay it out."""

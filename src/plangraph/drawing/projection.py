@@ -12,13 +12,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from plangraph import resources
 from plangraph.asking.conditions import Terms, read_terms
 from plangraph.asking.descriptions import local_name
 from plangraph.asking.evidence import Evidence
 from plangraph.asking.lookup import Lookup
+from plangraph.asking.rows import RowT, read_rows
 from plangraph.drawing.elements import (
     Edge,
     EdgeId,
@@ -39,11 +40,53 @@ ORDER BY ?claim
 """
 
 
+class TripleClaimRow(NamedTuple):
+    """A claim of one triple."""
+
+    claim: str
+    subject: str
+    predicate: str
+    object: str
+
+
+class PartRow(NamedTuple):
+    """A row of ``queries/parts.rq``: a property between a whole and its part."""
+
+    property: str
+
+
+class LinkRow(NamedTuple):
+    """A row of ``queries/links.rq``: a triple that is drawn as an edge."""
+
+    subject: str
+    property: str
+    object: str
+
+
+class RelationRow(NamedTuple):
+    """A row of ``queries/relations.rq``: a thing that is drawn as an edge, and one target."""
+
+    thing: str
+    kind: str
+    drawn: str
+    source: str | None
+    role: str
+    target: str
+
+
+class WordRow(NamedTuple):
+    """A row of ``queries/words.rq``: what an edge is labelled with, an IRI or a text."""
+
+    thing: str
+    word: str
+
+
 @dataclass(frozen=True)
 class _Relation:
-    """A relation before it is an edge; ``thing`` is the IRI of what is drawn as one, if any.
+    """A relation before it is an edge.
 
-    ``source`` and ``target`` may still be things that are drawn as edges themselves.
+    ``thing`` is the IRI of the thing that is drawn as the edge; it is empty for a triple. Both ends
+    may still be things that are drawn as edges themselves; an empty source is not known.
     """
 
     source: str
@@ -76,20 +119,20 @@ class _Projection:
     """The data that one projection reads from the store, and the graph made of them."""
 
     def __init__(self, lookup: Lookup) -> None:
-        self._store = store = lookup.store
+        self._store = lookup.store
         self._labels = lookup.labels
         self._descriptions = lookup.read_descriptions()
         self._evidence = lookup.read_evidence()
         self._terms = read_terms(lookup)
         self._words: dict[str, list[str]] = {}
-        for thing, word in store.select(resources.read_query("words")):
-            self._words.setdefault(thing or "", []).append(self._labels.caption(word or ""))
+        for row in self._read("words", WordRow):
+            self._words.setdefault(row.thing, []).append(self._labels.caption(row.word))
         self._predicates: dict[str, str] = {}
         self._claims: dict[tuple[str, str, str], list[str]] = {}
-        for claim, *triple in store.select(_TRIPLE_CLAIMS):
-            subject, predicate, target = (term or "" for term in triple)
-            self._predicates[claim or ""] = predicate
-            self._claims.setdefault((subject, predicate, target), []).append(claim or "")
+        for claim in read_rows(self._store, _TRIPLE_CLAIMS, TripleClaimRow):
+            self._predicates[claim.claim] = claim.predicate
+            triple = (claim.subject, claim.predicate, claim.object)
+            self._claims.setdefault(triple, []).append(claim.claim)
 
     def build(self) -> DrawnGraph:
         graph = new_graph()
@@ -103,18 +146,21 @@ class _Projection:
             add_edge(graph, relation.edge_id, self._make_edge(relation))
         return graph
 
+    def _read(self, query: str, row_type: type[RowT]) -> Iterator[RowT]:
+        return read_rows(self._store, resources.read_query(query), row_type)
+
     def _find_links(self) -> Iterator[_Relation]:
         """Yield the properties of nodes that are drawn as edges."""
-        parts = {row[0] for row in self._store.select(resources.read_query("parts"))}
-        for row in self._store.select(resources.read_query("links")):
-            subject, role, target = (term or "" for term in row)
-            yield _Relation(subject, target, role, structural=role in parts)
+        parts = {row.property for row in self._read("parts", PartRow)}
+        for row in self._read("links", LinkRow):
+            structural = row.property in parts
+            yield _Relation(row.subject, row.object, row.property, structural=structural)
 
     def _find_relations(self) -> Iterator[_Relation]:
         """Yield the things that are drawn as edges, one relation for each target."""
-        for row in self._store.select(resources.read_query("relations")):
-            thing, kind, drawn, source, role, target = (term or "" for term in row)
-            yield _Relation(source, target, role, thing, kind, drawn)
+        for row in self._read("relations", RelationRow):
+            source = row.source if row.source is not None else ""
+            yield _Relation(source, row.target, row.role, row.thing, row.kind, row.drawn)
 
     def _resolve_ends(
         self, relations: list[_Relation], links: list[_Relation]

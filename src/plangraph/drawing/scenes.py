@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from plangraph.asking.lookup import Lookup
 from plangraph.asking.questions import answer_with_evidence, find_question
+from plangraph.asking.rows import read_rows
 from plangraph.drawing.answer_graph import DrawnRow, graph_of_rows, graph_of_triples
 from plangraph.drawing.elements import ACTOR, node_of, nodes_of
 from plangraph.drawing.projection import project
@@ -19,8 +20,8 @@ from plangraph.stores.results import ResultKind, Results
 if TYPE_CHECKING:
     from plangraph.drawing.elements import DrawnGraph
 
-_VERSIONS = "SELECT ?name { ?version a plan:PlanVersion ; rdfs:label ?name } ORDER BY ?name"
-_PLANS = "SELECT DISTINCT ?name { ?version plan:versionOf/rdfs:label ?name } ORDER BY ?name"
+_VERSION_NAMES = "SELECT ?name { ?version a plan:PlanVersion ; rdfs:label ?name } ORDER BY ?name"
+_PLAN_NAMES = "SELECT DISTINCT ?name { ?version plan:versionOf/rdfs:label ?name } ORDER BY ?name"
 
 #: A title names at most this many plan versions; where there are more, it names the plans.
 _MOST_NAMED = 3
@@ -41,6 +42,12 @@ class Scene:
     query: str | None = None
     ask: str | None = None
     values: Mapping[str, str] = field(default_factory=dict)
+
+
+class NamedRow(NamedTuple):
+    """The label of a plan or plan version."""
+
+    name: str
 
 
 class TitledGraph(NamedTuple):
@@ -118,7 +125,7 @@ def _graph_of_results(lookup: Lookup, results: Results) -> DrawnGraph:
 
 def _title(store: Store) -> str:
     """Return the names of the plan versions, or of the plans where there are many versions."""
-    names = store.select(_VERSIONS)
-    if len(names) > _MOST_NAMED:
-        names = store.select(_PLANS)
-    return ", ".join(name for (name,) in names if name) or "plangraph"
+    rows = list(read_rows(store, _VERSION_NAMES, NamedRow))
+    if len(rows) > _MOST_NAMED:
+        rows = list(read_rows(store, _PLAN_NAMES, NamedRow))
+    return ", ".join(row.name for row in rows) or "plangraph"

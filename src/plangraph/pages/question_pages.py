@@ -101,7 +101,7 @@ class QuestionPages:
                 for row in attach_evidence(self._subjects.lookup, question, columns, shown)
             ],
             all_rows=len(rows),
-            picture=self._relations.sketch(columns, rows[:_MAX_DRAWN_ROWS]),
+            picture=self._relations.picture_of_rows(columns, rows[:_MAX_DRAWN_ROWS]),
             formats=row_format_names(),
         )
         alternates = (
@@ -146,7 +146,9 @@ class QuestionPages:
             all_rows=len(found.rows),
             turtle=shorten(found.turtle, _MAX_TURTLE),
             whole=found.is_whole,
-            picture=self._relations.sketch(found.columns, rows[:_MAX_DRAWN_ROWS]) if rows else "",
+            picture=self._relations.picture_of_rows(found.columns, rows[:_MAX_DRAWN_ROWS])
+            if rows
+            else "",
             formats=_list_formats(found),
         )
         return Page(_QUERY, HTML, content)

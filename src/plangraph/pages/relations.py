@@ -79,22 +79,22 @@ class Relations:
             return ""
         return write_svg(draw(self._select(sorted(nodes), edges)))
 
-    def sketch(self, columns: Sequence[str], rows: Iterable[Sequence[str | None]]) -> str:
+    def picture_of_rows(self, columns: Sequence[str], rows: Iterable[Sequence[str | None]]) -> str:
         """Return rows as SVG, with edges from the first value of each row to its other values.
 
         The picture is empty where no row has two values.
         """
-        sketch = new_graph()
+        graph = new_graph()
         for number, row in enumerate(rows):
             pairs = [(value, name) for value, name in zip(row, columns, strict=True) if value]
             for value, name in pairs:
-                if value not in sketch:
-                    add_node(sketch, value, _without_drafts(self._descriptions.describe(value)))
+                if value not in graph:
+                    add_node(graph, value, _without_drafts(self._descriptions.describe(value)))
                 if value != pairs[0][0]:
                     words = name.replace("_", " ")
                     edge_id = EdgeId(pairs[0][0], value, f"{words} {number}")
-                    add_edge(sketch, edge_id, edge_of_answer(words))
-        return write_svg(draw(sketch)) if sketch.edges else ""
+                    add_edge(graph, edge_id, edge_of_answer(words))
+        return write_svg(draw(graph)) if graph.edges else ""
 
     def _take(self, iri: str, limit: int) -> list[EdgeId]:
         return [edge for edge, _ in zip(self._edges.get(iri, ()), range(limit), strict=False)]

@@ -1,4 +1,4 @@
-"""The graph as a page to look at: one HTML file that needs nothing else."""
+"""View: a drawn graph as one HTML page that works offline."""
 
 from plangraph.view.render import View, render
 

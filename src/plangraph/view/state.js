@@ -4,9 +4,11 @@
 
 const VIEWS = ["picture", "matrix", "timeline", "money", "drafts", "table"];
 const THEMES = { auto: "◐", light: "☀", dark: "☾" };
-const MOST_DRAWN = 1500;
-const DRAWN_AT_FIRST = 250;
+const MOST_DRAWN = 1500; // nodes and groups at once; then other groups close
+const DRAWN_AT_FIRST = 250; // nodes and groups
 
+// `node` is the selected node, `ends` are both ends of a path, `off` are the values of each facet
+// that are filtered out, `open` are the open groups, the last one opened last.
 const state = {
   view: "picture",
   node: null,

@@ -2,8 +2,8 @@
 
 // Tables: the matrix of clauses and actors, the table of all edges, the timeline and money lists.
 
-const MOST_COLUMNS = 24;
-const MOST_ROWS = 300;
+const MOST_COLUMNS = 24; // actors in the matrix
+const MOST_ROWS = 300; // of a table; a button adds the next
 
 // Matrix: the actors with most effects have a column each, the others share the last one.
 
