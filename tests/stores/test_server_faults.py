@@ -7,7 +7,6 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -17,10 +16,8 @@ from click.testing import CliRunner
 
 import plangraph as pg
 from plangraph.cli import main
-from plangraph.reading.documents import read_vocabulary
 from plangraph.serialization import find_format, serialize_quads
 from plangraph.stores.client import Client
-from plangraph.stores.endpoint import EndpointStore
 from stores.servers import USER, Server, run_oxigraph, run_virtuoso
 
 pytestmark = pytest.mark.xdist_group("stores")
@@ -167,50 +164,6 @@ def test_a_cut_export_leaves_the_file_as_it_was(stingy: Server, tmp_path: Path) 
     assert list(tmp_path.iterdir()) == [target]
 
 
-def test_a_file_that_has_changed_is_not_mixed_with_what_it_was(
-    own_oxigraph: Server, tmp_path: Path
-) -> None:
-    file = tmp_path / "a.nt"
-    file.write_text("<urn:a> <urn:p> <urn:b> .\n", encoding="utf-8")
-    pg.load(own_oxigraph.address, file)
-    file.write_text("<urn:a> <urn:p> <urn:c> .\n", encoding="utf-8")
-    with pytest.raises(pg.StoreError, match=r"PG705 a\.nt has changed since it was loaded"):
-        pg.load(own_oxigraph.address, file)
-
-
-def test_a_file_that_has_changed_after_a_cut_load_makes_room(
-    own_oxigraph: Server, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    file = tmp_path / "a.nt"
-    file.write_text("<urn:a> <urn:p> <urn:b> .\n", encoding="utf-8")
-
-    def lose_count(endpoint: EndpointStore, pattern: str) -> int:
-        return 0 if "a.nt" in pattern else count(endpoint, pattern)
-
-    count = EndpointStore.count
-    with monkeypatch.context() as patch:
-        patch.setattr(EndpointStore, "count", lose_count)
-        with pytest.raises(pg.IncompleteResult, match=r"PG713 .* 0 of 1 statements of a\.nt"):
-            pg.load(own_oxigraph.address, file)
-    file.write_text("<urn:a> <urn:p> <urn:c> .\n", encoding="utf-8")
-    graph = pg.load(own_oxigraph.address, file)
-    assert [row[0] for row in graph.query("SELECT ?o { <urn:a> <urn:p> ?o }")] == ["urn:c"]
-
-
-def test_an_older_ontology_makes_room(
-    own_oxigraph: Server, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    file = tmp_path / "a.nt"
-    file.write_text("<urn:a> <urn:p> <urn:b> .\n", encoding="utf-8")
-    older = [replace(document, quads=document.quads[1:]) for document in read_vocabulary()]
-    with monkeypatch.context() as patch:
-        patch.setattr("plangraph.stores.upload.read_vocabulary", lambda: older)
-        before = len(pg.load(own_oxigraph.address, file).store)
-    graph = pg.load(own_oxigraph.address, file)
-    assert len(graph.store) == before + len(older) == len(pg.open(file).store)
-    assert len(list(graph.query(EVERYTHING))) == len(graph.store)
-
-
 def test_what_else_a_server_holds_is_not_seen(own_oxigraph: Server, tmp_path: Path) -> None:
     (tmp_path / "a.nq").write_text("<urn:a> <urn:p> <urn:b> <urn:g> .\n", encoding="utf-8")
     graph = pg.load(own_oxigraph.address, tmp_path)
@@ -237,26 +190,3 @@ def test_a_server_that_plangraph_did_not_load_is_seen_whole(own_oxigraph: Server
     assert list(graph.query("SELECT ?s { ?s <urn:p> <urn:z> ; a ?kind }")) == []
     assert len(list(graph.query("CONSTRUCT WHERE { ?s <urn:p> ?o }"))) == 2
     assert any("_:" in str(quad.subject) for quad in graph.quads())
-
-
-def test_broken_files_are_told_before_anything_of_them_is_sent(
-    own_oxigraph: Server, tmp_path: Path
-) -> None:
-    file = tmp_path / "broken.nt"
-    file.write_text("<urn:a> <urn:p> <urn:b> .\n<urn:a> <urn:p> ? .\n", encoding="utf-8")
-    with pytest.raises(pg.DataError, match=r"broken\.nt:2: PG103"):
-        pg.load(own_oxigraph.address, file)
-    graph = pg.open(store=own_oxigraph.address)
-    assert graph.store.findings == ()
-    assert "broken.nt" not in "".join(graph.store.graphs())
-
-
-def test_blank_nodes_have_the_same_names_each_time(own_oxigraph: Server, tmp_path: Path) -> None:
-    for name in ("a.nt", "b.ttl"):
-        text = '_:x <urn:p> _:y .\n_:y <urn:q> "z" .\n'
-        (tmp_path / name).write_text(text, encoding="utf-8")
-    graph = pg.load(own_oxigraph.address, tmp_path)
-    rows = list(graph.query("SELECT DISTINCT ?x ?y { ?x <urn:p> ?y . ?y <urn:q> 'z' }"))
-    named = {term for row in rows for term in row if term and "/.well-known/genid/" in term}
-    assert len(rows) == 1  # the same bytes have the same names, in whichever file
-    assert len(named) == 2
