@@ -1,17 +1,15 @@
-"""A plan opened: the one object that the command line and notebooks work with.
+"""Graph: a plan that is opened, the one object that the command line and notebooks work with.
 
     >>> import plangraph as pg
     >>> graph = pg.open()
     >>> bool(graph.query("ASK { effect:ft-forces-cap plan:dutyBearer state:ukraine }"))
     True
 
-Everything here is a thin call of the module that does the work.
+Each method calls the module that does the work, which its docstring names.
 """
 
 from __future__ import annotations
 
-import re
-from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
 from pathlib import Path
@@ -27,17 +25,16 @@ from plangraph.asking.questions import (
     find_question,
 )
 from plangraph.errors import UsageError
-from plangraph.files import write_atomically
 from plangraph.reading.documents import Document, read_documents, read_vocabulary
-from plangraph.stores.embedded import EmbeddedStore
+from plangraph.stores.embedded import EmbeddedStore, is_changed
 from plangraph.stores.protocol import Store
 
 if TYPE_CHECKING:
-    import networkx as nx
     import rdflib
     from pyoxigraph import Quad
 
     from plangraph.checking.check import Report
+    from plangraph.drawing.elements import DrawnGraph
     from plangraph.drawing.path import Step
     from plangraph.measuring.metrics import Measure
     from plangraph.measuring.tallies import Tally, TallyBy
@@ -45,23 +42,91 @@ if TYPE_CHECKING:
     from plangraph.stores.results import Results
     from plangraph.view import View
 
-_LABEL = re.compile(r"_:\w+")
-
 
 class Graph:
-    """Some documents and the vocabulary they use, in a store that answers SPARQL."""
+    """Documents and the vocabulary they use, in a store that answers SPARQL."""
 
     def __init__(self, documents: Iterable[Document] = (), *, store: Store | None = None) -> None:
         self.documents = tuple(documents)
-        self._is_kept = store is not None
-        if store is None:  # not "or": whether a store is true is counted, quad by quad
+        self._is_archive = store is not None
+        if store is None:  # not "or": the truth of a store is its number of quads, which is counted
             store = EmbeddedStore((*self.vocabulary, *self.documents))
         self.store: Store = store
 
     @cached_property
     def vocabulary(self) -> tuple[Document, ...]:
-        """The ontology and its schemes, as this package has them."""
+        """The bundled ontology and its schemes."""
         return read_vocabulary()
+
+    @cached_property
+    def rdflib(self) -> rdflib.Dataset:
+        """A live :class:`rdflib.Dataset` over the same store."""
+        return self.store.to_rdflib()
+
+    @property
+    def lookup(self) -> Lookup:
+        """The labels, names, descriptions and evidence of the graph; see :mod:`.asking.lookup`.
+
+        Quads can only change through :attr:`rdflib`. After it was used, nothing is kept from one
+        call to the next.
+        """
+        return Lookup(self.store) if "rdflib" in self.__dict__ else self._lookup
+
+    @cached_property
+    def _lookup(self) -> Lookup:
+        return Lookup(self.store)
+
+    @property
+    def labels(self) -> Labels:
+        """The labels of the things in the graph, in English where there is a choice."""
+        return self.lookup.labels
+
+    def quads(self, *, vocabulary: bool = True) -> Iterator[Quad]:
+        """Yield every quad; without ``vocabulary``, those of the plans only.
+
+        Literals of files are spelled as in the files, unless quads were changed through
+        :attr:`rdflib`. A store may change the spelling of the literals it holds.
+        """
+        documents = (*self.vocabulary, *self.documents)
+        has_rdflib = "rdflib" in self.__dict__
+        if self._is_archive or (has_rdflib and is_changed(self.store, documents)):
+            yield from self.store.quads(vocabulary=vocabulary)
+            return
+        for document in documents if vocabulary else self.documents:
+            yield from document.quads
+
+    def summary(self) -> dict[str, int]:
+        """Return the number of plans, clauses, actors and so on; see :mod:`.asking.summary`."""
+        from plangraph.asking.summary import summarize
+
+        return summarize(self.store)
+
+    def digest(self, *, vocabulary: bool = True) -> str:
+        """Return the digest of all quads; see :mod:`plangraph.serialization.digest`."""
+        from plangraph.serialization import digest
+
+        return digest(self.quads(vocabulary=vocabulary))
+
+    def fetch(self) -> Graph:
+        """Return the graph with its quads on this machine: itself, or a copy of a server's.
+
+        Use this before many queries: one consistent snapshot, without a round trip each.
+        """
+        store = self.store.fetch()
+        return self if store is self.store else Graph(store=store)
+
+    def check(self) -> Report:
+        """Check the documents; see :func:`plangraph.checking.check.check`.
+
+        Raises:
+            UsageError: the graph was opened from a store, which has no files and lines.
+        """
+        from plangraph.checking.check import check_documents
+
+        if self._is_archive:
+            message = "a store has no files to check"
+            raise UsageError("PG706", message, "check the files themselves, with --data")
+        return check_documents(self.documents, self.vocabulary, self.lookup)
 
     def query(self, text: str) -> Results:
         """Answer a SPARQL query; see :meth:`plangraph.stores.protocol.Store.query`."""
@@ -75,19 +140,53 @@ class Graph:
         """Answer a question; return its columns, and its rows with the claims that support them."""
         return answer_with_evidence(self.lookup, find_question(name), values)
 
-    def check(self) -> Report:
-        """Check the documents; see :func:`plangraph.checking.check.check`.
+    def ledger(self, *, actor: str | None = None, version: str | None = None) -> EvidencedTable:
+        """Return who would owe what to whom; see :func:`plangraph.asking.ledger.ledger`."""
+        from plangraph.asking.ledger import ledger
 
-        Raises:
-            UsageError: the graph was opened from a store, which knows no files and lines.
+        return ledger(self.lookup, actor=actor, version=version)
+
+    def positions(self, clause: str, *, as_of: str | None = None) -> EvidencedTable:
+        """Return who supports or rejects a clause; see :mod:`plangraph.asking.positions`."""
+        from plangraph.asking.positions import positions
+
+        return positions(self.lookup, clause, as_of=as_of)
+
+    def whatif(self, *conditions: str, drop: str | None = None) -> EvidencedTable:
+        """Return what follows from conditions; see :func:`plangraph.asking.whatif.whatif`."""
+        from plangraph.asking.whatif import whatif
+
+        return whatif(self.lookup, *conditions, drop=drop)
+
+    def path(self, start: str, end: str) -> tuple[Step, ...]:
+        """Return how two things are connected; see :func:`plangraph.drawing.path.path`."""
+        from plangraph.drawing.path import path
+
+        return path(self.lookup, start, end)
+
+    def metrics(self) -> tuple[Measure, ...]:
+        """Return how central each node is; see :mod:`plangraph.measuring.metrics`."""
+        from plangraph.measuring.edges import read_edges
+        from plangraph.measuring.metrics import measure
+
+        return measure(read_edges(self.store))
+
+    def tally(self, by: TallyBy) -> tuple[Tally, ...]:
+        """Return counts by topic, party or version; see :mod:`plangraph.measuring.tallies`."""
+        from plangraph.measuring.tallies import strip_brackets, tally
+        from plangraph.slicing.links import read_quad_rows
+
+        rows = read_quad_rows(self.quads(vocabulary=False))
+        return tally(strip_brackets(row[:3] for row in rows), by)
+
+    def to_networkx(self, language: str = "en") -> DrawnGraph:
+        """Return the drawn graph: nodes are actors, clauses and the like, edges their relations.
+
+        See :mod:`plangraph.drawing.elements` for the attributes of nodes and edges.
         """
-        from plangraph.checking.check import check_documents
+        from plangraph.drawing.projection import project
 
-        if self._is_kept:
-            message = "a store holds no files to be checked"
-            raise UsageError("PG706", message, "check the files themselves, with --data")
-
-        return check_documents(self.documents, self.vocabulary, self.lookup)
+        return project(self.lookup.translate(language))
 
     def view(
         self,
@@ -109,38 +208,16 @@ class Graph:
 
         Raises:
             UsageError: as :func:`plangraph.drawing.scenes.graph_of_scene`.
+            TargetError: the file cannot be written.
         """
-        from plangraph.drawing.scenes import Scene, graph_of_scene
-        from plangraph.serialization import describe
-        from plangraph.view import render
+        from plangraph.drawing.scenes import Scene
+        from plangraph.view.view import view
 
         scene = Scene(version, focus, hops, query, ask, values or {})
-        network, title = graph_of_scene(self.lookup.translate(language), scene)
-        blocks = describe(self.quads(vocabulary=False), network)
-        view = render(network, title=title, language=language, turtle=blocks)
+        page = view(self.lookup, self.quads(vocabulary=False), scene, language=language)
         if target is not None:
-            picture = Path(target).suffix == ".svg"
-            write_atomically(Path(target), [view.svg if picture else view.html])
-        return view
-
-    def quads(self, *, vocabulary: bool = True) -> Iterator[Quad]:
-        """Yield every quad; without ``vocabulary``, those of the plans only.
-
-        Those of files are as the files write them: a store may rewrite the literals it keeps. What
-        was changed through :attr:`rdflib` is in the store alone.
-        """
-        if self._is_kept or self._is_changed():
-            yield from self.store.quads(vocabulary=vocabulary)
-            return
-        for document in (*(self.vocabulary if vocabulary else ()), *self.documents):
-            yield from document.quads
-
-    def _is_changed(self) -> bool:
-        """Say whether quads were added or removed through rdflib."""
-        if "rdflib" not in self.__dict__:
-            return False
-        unchanged = EmbeddedStore((*self.vocabulary, *self.documents))
-        return _blur(self.store.quads()) != _blur(unchanged.quads())
+            page.write(target)
+        return page
 
     def serialize(self, name: str = "ttl", *, vocabulary: bool = True) -> Iterator[str]:
         """Yield the graph in the format ``name``, in pieces; see :mod:`plangraph.exporting.export`.
@@ -170,106 +247,6 @@ class Graph:
 
         return export(self, target, name, vocabulary=vocabulary)
 
-    def fetch(self) -> Graph:
-        """Return the graph with its quads on this machine: itself, or a copy of a server's.
-
-        Who asks thousands of questions gets all answers from one moment, and soon.
-        """
-        store = self.store.fetch()
-        return self if store is self.store else Graph(store=store)
-
-    def digest(self, *, vocabulary: bool = True) -> str:
-        """Return the digest of all quads; see :mod:`plangraph.serialization.digest`."""
-        from plangraph.serialization import digest
-
-        return digest(self.quads(vocabulary=vocabulary))
-
-    @cached_property
-    def rdflib(self) -> rdflib.Dataset:
-        """A live :class:`rdflib.Dataset` over the same store."""
-        return self.store.to_rdflib()
-
-    def to_networkx(self, language: str = "en") -> nx.MultiDiGraph[str]:
-        """Return the drawn graph: nodes are actors, clauses and the like, edges their relations.
-
-        See :mod:`plangraph.drawing.elements` for the attributes of nodes and edges.
-        """
-        from plangraph.drawing.projection import project
-
-        return project(self.lookup.translate(language))
-
-    @property
-    def lookup(self) -> Lookup:
-        """The labels, names, descriptions and evidence of the graph; see :mod:`.asking.lookup`.
-
-        Quads can only change through :attr:`rdflib`; once that was used, nothing is kept from one
-        call to the next.
-        """
-        return Lookup(self.store) if "rdflib" in self.__dict__ else self._lookup
-
-    @cached_property
-    def _lookup(self) -> Lookup:
-        return Lookup(self.store)
-
-    @property
-    def labels(self) -> Labels:
-        """The labels of the things in the graph, in English where there is a choice."""
-        return self.lookup.labels
-
-    def path(self, start: str, end: str) -> tuple[Step, ...]:
-        """Return how two things are connected; both are named as people name them.
-
-        Raises:
-            UsageError: a name is unknown or ambiguous, or its thing is not drawn.
-        """
-        from plangraph.drawing.path import find_path
-
-        network = self.to_networkx()
-        names = self.lookup.names
-        ends = [names.find(word, among=network) for word in (start, end)]
-        return find_path(network, *ends)
-
-    def ledger(self, *, actor: str | None = None, version: str | None = None) -> EvidencedTable:
-        """Return who would owe what to whom; see :func:`plangraph.asking.ledger.ledger`."""
-        from plangraph.asking.ledger import ledger
-
-        return ledger(self.lookup, actor=actor, version=version)
-
-    def positions(self, clause: str, *, as_of: str | None = None) -> EvidencedTable:
-        """Return who supports or rejects a clause, as sources up to a day report it.
-
-        See :func:`plangraph.asking.positions.positions`.
-        """
-        from plangraph.asking.positions import positions
-
-        return positions(self.lookup, clause, as_of=as_of)
-
-    def whatif(self, *conditions: str, drop: str | None = None) -> EvidencedTable:
-        """Return what would follow from conditions, or from dropping a clause.
-
-        Without either, return the conditions that effects start or end on; see
-        :func:`plangraph.asking.whatif.whatif`.
-        """
-        from plangraph.asking.whatif import whatif
-
-        return whatif(self.lookup, *conditions, drop=drop)
-
-    def metrics(self) -> tuple[Measure, ...]:
-        """Return how central each node is; see :mod:`plangraph.measuring.metrics`."""
-        from plangraph.measuring.edges import read_edges
-        from plangraph.measuring.metrics import measure
-
-        return measure(read_edges(self.store))
-
-    def tally(self, by: TallyBy) -> tuple[Tally, ...]:
-        """Return counts by topic, party or version; see :mod:`plangraph.measuring.tallies`."""
-        from plangraph.measuring.tallies import strip_brackets, tally
-
-        rows = (
-            (item.subject, item.predicate, item.object) for item in self.quads(vocabulary=False)
-        )
-        return tally(strip_brackets((str(s), p.value, str(o)) for s, p, o in rows), by)
-
     def slice(
         self,
         target: Path | str,
@@ -278,52 +255,33 @@ class Graph:
         since: str | None = None,
         until: str | None = None,
     ) -> int:
-        """Write what lies around some things, or in a period, as N-Quads; return how much.
+        """Write the part around some things, or in a period, as N-Quads; return how many quads.
 
-        Things are named as people name them; see :mod:`plangraph.slicing.slice` for what comes
-        along.
+        Things are given by a name or an IRI. :mod:`plangraph.slicing.slice` defines what belongs to
+        the part.
 
         Raises:
             UsageError: a name is unknown or ambiguous; or there are both things and a period, or
                 neither.
         """
-        from plangraph.slicing.links import QuadRow
+        from plangraph.slicing.links import read_quad_rows
         from plangraph.slicing.slice import SliceScope, write_slice
 
-        rows = (
-            QuadRow(str(quad.subject), quad.predicate.value, str(quad.object), _name_graph(quad))
-            for quad in self.quads(vocabulary=False)
-        )
         scope = SliceScope(around, hops, since, until)
+        rows = read_quad_rows(self.quads(vocabulary=False))
         return write_slice(self.lookup.names, rows, target, scope)
-
-    def summary(self) -> dict[str, int]:
-        """Return how many plans, clauses, actors, claims, sources … the graph holds."""
-        rows = self.store.select(resources.read_query("summary"))
-        return {kind or "": int(number or 0) for kind, number in rows}
-
-
-def _name_graph(quad: Quad) -> str:
-    """Return the graph of a quad as N-Quads writes it: nothing for the default graph."""
-    name = str(quad.graph_name)
-    return name if name.startswith(("<", "_:")) else ""
-
-
-def _blur(quads: Iterable[Quad]) -> Counter[str]:
-    """Return quads as text without the labels of their blank nodes, which each reading renews."""
-    return Counter(_LABEL.sub("_:", str(quad)) for quad in quads)
 
 
 def open(*paths: Path | str, store: Path | str | None = None) -> Graph:
     """Open data files and folders as one graph; without any, the bundled plans.
 
-    ``store`` opens an archive instead, the folder that :func:`load` made, or asks the server that
-    answers SPARQL 1.1 at an address.
+    ``store`` opens an archive instead: a folder that :func:`load` wrote, or the address of a
+    SPARQL 1.1 endpoint.
 
     Raises:
-        UsageError: a path does not exist or is no data file; or there are files and a store.
+        UsageError: a path does not exist or is not a data file; or there are files and a store.
         DataError: with every syntax problem of every file.
-        StoreError: there is no archive, or no server answers.
+        StoreError: the folder is not an archive, or the server does not answer.
     """
     if store is not None:
         if paths:
@@ -343,17 +301,18 @@ def load(
 ) -> Graph:
     """Load data files and folders into a store, by default the bundled plans, and open it.
 
-    ``store`` is a folder, made if it is not there, or the address where a server answers SPARQL;
-    ``graph_store`` is where that server takes graphs
-    (https://www.w3.org/TR/sparql11-http-rdf-update/), which is known of Oxigraph and Virtuoso.
-    Files that are complete in it are left alone, so that a load that was cut off goes on.
+    ``store`` is a folder, which is made if it does not exist, or the address of a SPARQL endpoint.
+    ``graph_store`` is the address where that server takes graphs
+    (https://www.w3.org/TR/sparql11-http-rdf-update/); for Oxigraph and Virtuoso it is known.
+    Files that are complete in the store are not loaded again, so a load that was interrupted
+    continues.
     ``progress`` is called before each file; see :class:`plangraph.stores.load.Progress`.
 
     Raises:
-        UsageError: a path does not exist or is no data file.
+        UsageError: a path does not exist or is not a data file.
         DataError: a file has errors; those before it are complete.
-        StoreError: the folder is no archive, is being written, or is damaged; the server does not
-            answer, or does not take the data.
+        StoreError: the folder is not an archive, is being written, or is damaged; the server does
+            not answer, or refuses the data.
     """
     from plangraph.stores.open import load_store
 

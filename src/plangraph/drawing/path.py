@@ -12,6 +12,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from plangraph.asking.evidence import Evidence
+from plangraph.asking.lookup import Lookup
 from plangraph.drawing.elements import (
     PLANS,
     EdgeId,
@@ -21,6 +22,7 @@ from plangraph.drawing.elements import (
     evidence_of,
     node_of,
 )
+from plangraph.drawing.projection import project
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -50,6 +52,17 @@ class Step:
         if self.forward:
             return f"{self.source} —{self.label}→ {self.target}"
         return f"{self.source} ←{self.label}— {self.target}"
+
+
+def path(lookup: Lookup, start: str, end: str) -> tuple[Step, ...]:
+    """Return how two things are connected, which are given by a name or an IRI.
+
+    Raises:
+        UsageError: a name is unknown or ambiguous, or its thing is not drawn.
+    """
+    graph = project(lookup)
+    ends = [lookup.names.find(word, among=graph) for word in (start, end)]
+    return find_path(graph, *ends)
 
 
 def find_path(graph: DrawnGraph, start: str, end: str) -> tuple[Step, ...]:

@@ -13,10 +13,13 @@ slice.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Set
-from typing import NamedTuple, Protocol
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from plangraph.slicing.period import Period
 from plangraph.vocabulary import OA, PLAN, RDF, SCHEMA, SCHEME
+
+if TYPE_CHECKING:
+    from pyoxigraph import Quad
 
 #: Predicates that no hop follows.
 SKIPPED_PREDICATES = frozenset(
@@ -45,6 +48,14 @@ class QuadRow(NamedTuple):
     predicate: str
     object: str
     graph: str
+
+
+def read_quad_rows(quads: Iterable[Quad]) -> Iterator[QuadRow]:
+    """Yield quads as rows of text."""
+    for quad in quads:
+        name = str(quad.graph_name)
+        graph = name if name.startswith(("<", "_:")) else ""
+        yield QuadRow(str(quad.subject), quad.predicate.value, str(quad.object), graph)
 
 
 class Links(Protocol):

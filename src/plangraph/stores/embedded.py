@@ -7,6 +7,7 @@ that must keep the spelling therefore read the documents, see :mod:`plangraph.gr
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import AbstractContextManager, nullcontext
 from typing import TYPE_CHECKING
@@ -18,7 +19,7 @@ from plangraph.errors import Finding, QueryError
 from plangraph.reading.documents import Document
 from plangraph.reading.lazy_quads import LazyQuads
 from plangraph.sparql.inspect import inspect_query
-from plangraph.stores.protocol import QueryDataset
+from plangraph.stores.protocol import QueryDataset, Store
 from plangraph.stores.results import Results
 from plangraph.vocabulary import PREFIXES, VOCABULARY_GRAPH
 
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     import rdflib
 
 _DECLARED = tuple((f"{prefix}:", prefix, iri) for prefix, iri in PREFIXES.items())
+_BLANK_NODE = re.compile(r"_:\w+")
 _ERROR_PLACE = re.compile(r"error at (\d+):(\d+): (.*)", re.DOTALL)
 
 
@@ -138,6 +140,18 @@ class EmbeddedStore:
         for prefix, namespace in PREFIXES.items():
             dataset.bind(prefix, namespace, replace=True)
         return dataset
+
+
+def is_changed(store: Store, documents: Iterable[Document]) -> bool:
+    """Return whether a store holds other quads than ``documents``.
+
+    The labels of blank nodes are not compared: each time a file is read they are new.
+    """
+    return _count_quads(store) != _count_quads(EmbeddedStore(documents))
+
+
+def _count_quads(store: Store) -> Counter[str]:
+    return Counter(_BLANK_NODE.sub("_:", str(quad)) for quad in store.quads())
 
 
 def read_term(value: str) -> NamedNode | Literal:

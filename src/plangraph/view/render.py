@@ -13,8 +13,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from importlib.resources import files
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from plangraph.files import write_atomically
 from plangraph.text import show_controls
 from plangraph.view.page_data import Drawing, draw
 from plangraph.view.panels import make_flows, make_timeline
@@ -67,6 +69,15 @@ class View:
     def summary(self) -> str:
         """The number of nodes and edges, as text."""
         return f"{len(self.drawing.nodes)} things, {len(self.drawing.edges)} relations"
+
+    def write(self, target: Path | str) -> None:
+        """Write the page to a file, or the picture alone if the file ends in ``.svg``.
+
+        Raises:
+            TargetError: the file cannot be written.
+        """
+        file = Path(target)
+        write_atomically(file, [self.svg if file.suffix == ".svg" else self.html])
 
     def __repr__(self) -> str:
         return f"<plangraph view: {self.summary}>"

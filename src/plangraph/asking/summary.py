@@ -1,0 +1,18 @@
+"""Summary of a graph: how many things of each kind it holds."""
+
+from typing import NamedTuple
+
+from plangraph import resources
+from plangraph.asking.rows import read_rows
+from plangraph.stores.protocol import Store
+
+
+class _KindCount(NamedTuple):
+    kind: str
+    number: str
+
+
+def summarize(store: Store) -> dict[str, int]:
+    """Return the number of plans, clauses, actors, claims, sources and so on, in a fixed order."""
+    rows = read_rows(store, resources.read_query("summary"), _KindCount)
+    return {row.kind: int(row.number) for row in rows}

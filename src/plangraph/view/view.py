@@ -1,0 +1,25 @@
+"""``plangraph view``: a scene of the graph, composed and rendered as one page."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+from plangraph.asking.lookup import Lookup
+from plangraph.drawing.scenes import Scene, graph_of_scene
+from plangraph.serialization import describe
+from plangraph.view.render import View, render
+
+if TYPE_CHECKING:
+    from pyoxigraph import Quad
+
+
+def view(lookup: Lookup, quads: Iterable[Quad], scene: Scene, *, language: str = "en") -> View:
+    """Return the view of a scene; ``quads`` are those of the plans, shown as Turtle.
+
+    Raises:
+        UsageError: as :func:`plangraph.drawing.scenes.graph_of_scene`.
+    """
+    network, title = graph_of_scene(lookup.translate(language), scene)
+    blocks = describe(quads, network)
+    return render(network, title=title, language=language, turtle=blocks)

@@ -1,0 +1,42 @@
+"""A scene becomes a page with its title and the Turtle of what it shows."""
+
+from pathlib import Path
+
+import pytest
+
+import plangraph as pg
+from plangraph.drawing.scenes import Scene
+from plangraph.view.view import view
+
+
+def test_a_scene_becomes_the_page_that_the_graph_returns(graph: pg.Graph) -> None:
+    page = view(graph.lookup, graph.quads(vocabulary=False), Scene(focus="JD Vance"))
+    assert page.html == graph.view(focus="JD Vance").html
+    assert "JD Vance" in page.html
+
+
+def test_the_page_holds_the_turtle_of_the_given_quads_alone(graph: pg.Graph) -> None:
+    scene = Scene(focus="JD Vance")
+    bare = view(graph.lookup, [], scene)
+    whole = view(graph.lookup, graph.quads(vocabulary=False), scene)
+    assert "a plan:Person" not in bare.html
+    assert "a plan:Person" in whole.html
+
+
+def test_labels_are_in_the_language_of_the_view(graph: pg.Graph) -> None:
+    page = view(graph.lookup, [], Scene(focus="JD Vance"), language="uk")
+    assert 'lang="uk"' in page.html
+
+
+def test_a_view_is_written_as_a_page_or_as_a_picture(graph: pg.Graph, tmp_path: Path) -> None:
+    page = view(graph.lookup, [], Scene(focus="JD Vance"))
+    page.write(tmp_path / "v.html")
+    page.write(tmp_path / "v.svg")
+    assert (tmp_path / "v.html").read_text("utf-8") == page.html
+    assert (tmp_path / "v.svg").read_text("utf-8") == page.svg
+
+
+def test_a_view_that_cannot_be_written_is_a_target_error(graph: pg.Graph, tmp_path: Path) -> None:
+    page = view(graph.lookup, [], Scene(focus="JD Vance"))
+    with pytest.raises(pg.TargetError, match="PG003"):
+        page.write(tmp_path / "nowhere" / "v.html")
