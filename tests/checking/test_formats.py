@@ -1,6 +1,6 @@
 import json
 
-from plangraph.checking.formats import list_findings
+from plangraph.checking.formats import write_findings
 from plangraph.errors import Finding, Severity
 
 ERROR = Finding("data/a.yaml", 4, "PG110", "unknown property 'abut'", "did you mean 'about'?")
@@ -9,14 +9,14 @@ NOTE = Finding("", 0, "PG203", "effect:e: it is unstated by when", "add dueBy", 
 
 def test_text_is_one_line_for_each_finding_with_control_characters_shown() -> None:
     sly = Finding("a\u202eb.yaml", 1, "PG101", "m", "r")
-    assert list_findings([ERROR, sly], "text").splitlines() == [
+    assert write_findings([ERROR, sly], "text").splitlines() == [
         str(ERROR),
         "a⟪U+202E⟫b.yaml:1: PG101 m — r",
     ]
 
 
 def test_json_has_every_field() -> None:
-    assert json.loads(list_findings([ERROR], "json")) == [
+    assert json.loads(write_findings([ERROR], "json")) == [
         {
             "path": "data/a.yaml",
             "line": 4,
@@ -29,7 +29,7 @@ def test_json_has_every_field() -> None:
 
 
 def test_sarif_names_tool_rules_levels_and_places() -> None:
-    sarif = json.loads(list_findings([ERROR, NOTE], "sarif"))
+    sarif = json.loads(write_findings([ERROR, NOTE], "sarif"))
     assert sarif["version"] == "2.1.0"
     (run,) = sarif["runs"]
     assert run["tool"]["driver"]["name"] == "plangraph"
@@ -45,6 +45,6 @@ def test_sarif_names_tool_rules_levels_and_places() -> None:
 
 
 def test_nothing_found_is_an_empty_listing() -> None:
-    assert list_findings([], "text") == ""
-    assert json.loads(list_findings([], "json")) == []
-    assert json.loads(list_findings([], "sarif"))["runs"][0]["results"] == []
+    assert write_findings([], "text") == ""
+    assert json.loads(write_findings([], "json")) == []
+    assert json.loads(write_findings([], "sarif"))["runs"][0]["results"] == []

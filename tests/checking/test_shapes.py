@@ -22,7 +22,7 @@ def test_a_component_that_is_not_understood_is_an_error_not_skipped(tmp_path: Pa
         tmp_path,
         "e:s a sh:NodeShape ; sh:targetClass e:T ; sh:property [ sh:path e:p ; sh:maxLength 3 ] .",
     )
-    with pytest.raises(ValueError, match=r"not understood.*maxLength"):
+    with pytest.raises(ValueError, match=r"not supported.*maxLength"):
         read_shapes_of(store)
 
 

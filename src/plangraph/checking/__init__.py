@@ -1,1 +1,1 @@
-"""Find what is wrong with data: SHACL, references, grounding, lint."""
+"""Check data: references, SHACL shapes, lint rules, and spans against their sources."""

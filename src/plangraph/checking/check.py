@@ -1,10 +1,10 @@
-"""Is the data sound? Every check, and all that they find.
+"""Check data files: run every check and collect all findings.
 
-A file that cannot be read at all stops the other checks, since its names would be missing;
-everything else is found in one pass: words and values that cannot be read, unknown words and
-dangling references (:mod:`plangraph.checking.references`), broken shapes
+If a file cannot be read at all, the other checks do not run, since the names in it would be
+missing. Otherwise one pass finds everything: what cannot be read, unknown words and dangling
+references (:mod:`plangraph.checking.references`), broken shapes
 (:mod:`plangraph.checking.validation`), what the plan leaves open (:mod:`plangraph.checking.lint`)
-and, where the sources are at hand, spans that have drifted (:mod:`plangraph.checking.grounding`).
+and, where sources are given, spans that do not match (:mod:`plangraph.checking.grounding`).
 """
 
 from collections.abc import Sequence
@@ -26,8 +26,8 @@ from plangraph.stores.embedded import EmbeddedStore
 class Report:
     """All findings, sorted by file and line.
 
-    ``verified`` is how many spans were verified in their source; None if no sources were given.
-    Without ``readable``, files could not be read, and what is in them was not checked.
+    ``verified`` is the number of spans that match their source; None if no sources were given.
+    If ``readable`` is False, some file could not be read, and the other checks did not run.
     """
 
     findings: tuple[Finding, ...]
@@ -36,27 +36,27 @@ class Report:
 
     @property
     def errors(self) -> tuple[Finding, ...]:
-        """The findings that make the data unusable."""
+        """The findings that must be fixed before the data can be used."""
         return tuple(item for item in self.findings if item.severity is Severity.ERROR)
 
     @property
     def notes(self) -> tuple[Finding, ...]:
-        """The findings that say what the plan itself leaves open."""
+        """The findings about what the plan itself leaves open."""
         return tuple(item for item in self.findings if item.severity is Severity.NOTE)
 
     @property
     def warnings(self) -> tuple[Finding, ...]:
-        """The findings that leave the data usable but thin."""
+        """The findings that should be looked at; the data can be used."""
         return tuple(item for item in self.findings if item.severity is Severity.WARNING)
 
 
 def check(*paths: Path | str, sources: Path | str | None = None) -> Report:
-    """Check data files and folders; without any, the bundled data.
+    """Check data files and folders; without paths, the bundled data.
 
-    With ``sources``, a folder of lawful copies, each span is verified in its source too.
+    With ``sources``, a folder of lawful copies, every span is compared with its source too.
 
     Raises:
-        UsageError: a path does not exist or is no data file.
+        UsageError: a path does not exist or is not a data file.
     """
     vocabulary = read_vocabulary()
     scan = scan_documents(*map(Path, paths or [resources.data_dir()]))
@@ -74,15 +74,15 @@ def check(*paths: Path | str, sources: Path | str | None = None) -> Report:
 def check_documents(
     documents: Sequence[Document], vocabulary: Sequence[Document], lookup: Lookup
 ) -> Report:
-    """Check documents already read, which a store holds together with the vocabulary.
+    """Check documents that were read, whose store also holds the vocabulary.
 
-    What does not exist has no class either: that is said once.
+    A reference to a thing that does not exist is one finding, not also one about its class.
     """
     references = list(check_references(documents, vocabulary))
-    nowhere = {(item.path, item.line) for item in references if item.code == DANGLING}
+    dangling = {(item.path, item.line) for item in references if item.code == DANGLING}
     shapes = (
         item
         for item in validate(lookup.store, documents)
-        if item.code != WRONG_CLASS or (item.path, item.line) not in nowhere
+        if item.code != WRONG_CLASS or (item.path, item.line) not in dangling
     )
     return Report(tuple(sorted([*references, *shapes, *lint(lookup, documents)])))

@@ -1,4 +1,4 @@
-"""Findings written out: as lines for people, as JSON, or as SARIF for editors and code hosts."""
+"""Formats of findings: lines of text, JSON, or SARIF for editors and code hosts."""
 
 import json
 from collections.abc import Callable, Iterable, Mapping
@@ -9,9 +9,9 @@ from plangraph.errors import Finding
 from plangraph.text import show_controls
 
 
-def list_findings(findings: Iterable[Finding], name: str) -> str:
+def write_findings(findings: Iterable[Finding], name: str) -> str:
     """Return findings in format ``name``: ``text``, ``json`` or ``sarif``."""
-    return LISTINGS[name](tuple(findings))
+    return FORMATS[name](tuple(findings))
 
 
 def _write_text(findings: tuple[Finding, ...]) -> str:
@@ -51,8 +51,8 @@ def _dump(value: object) -> str:
     return json.dumps(value, ensure_ascii=False, indent=2) + "\n"
 
 
-#: How findings can be written, by name.
-LISTINGS: Mapping[str, Callable[[tuple[Finding, ...]], str]] = {
+#: The formats of findings: a function for each name.
+FORMATS: Mapping[str, Callable[[tuple[Finding, ...]], str]] = {
     "text": _write_text,
     "json": _write_json,
     "sarif": _write_sarif,

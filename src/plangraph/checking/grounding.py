@@ -1,9 +1,9 @@
-"""Does each span still stand in its source? Checked against the reader's own lawful copy.
+"""Grounding: compare every span with its source, in the user's own lawful copy.
 
-A source is found by its SHA-256, whatever its file is called. A span is two offsets and the hash
-of its text: offsets count Unicode code points of the UTF-8 file from 0, the end exclusive
-(https://www.w3.org/TR/annotation-model/#text-position-selector). Where a file has changed, a span
-whose text stands elsewhere is found again by its hash. What is not there is not checked, never ok.
+A source is recognised by its SHA-256, whatever the name of its file. A span is two offsets and the
+hash of its text; offsets count Unicode code points of the UTF-8 file from 0, the end exclusive
+(https://www.w3.org/TR/annotation-model/#text-position-selector). In a file that has changed, a span
+that moved is found again by its hash. A source that is not in the folder is a warning.
 """
 
 import hashlib
@@ -11,21 +11,35 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from plangraph import resources
+from plangraph.asking.rows import read_rows
 from plangraph.checking.places import Places
 from plangraph.errors import Finding, Severity, UsageError
 from plangraph.reading.documents import Document
 from plangraph.stores.protocol import Store
 from plangraph.vocabulary import OA, PLAN, compact
 
-#: Larger files are no sources: they are passed over.
+#: The largest file that is read as a source, in bytes; larger ones are not sources.
 MAX_BYTES = 5_000_000
+
+
+class SpanRow(NamedTuple):
+    """One span of the query ``spans``."""
+
+    source: str
+    digest: str | None
+    span: str
+    line: str
+    start: str
+    end: str
+    hash: str
 
 
 @dataclass(frozen=True)
 class Span:
-    """A place in a source: 1-based line, 0-based offsets in code points, hash of the text."""
+    """A passage of a source: 1-based line, 0-based offsets in code points, hash of the text."""
 
     iri: str
     line: int
@@ -35,8 +49,8 @@ class Span:
 
 
 @dataclass(frozen=True)
-class Copy:
-    """A file that may be a source."""
+class SourceFile:
+    """A file that may be a source, with its text and its hash."""
 
     path: Path
     text: str
@@ -45,40 +59,44 @@ class Copy:
 
 @dataclass(frozen=True)
 class Grounding:
-    """What was found, and how many spans stand in their source as the data say."""
+    """The findings, and the number of spans that match their source."""
 
     findings: tuple[Finding, ...]
     verified: int
 
 
 def check_grounding(store: Store, documents: Iterable[Document], folder: Path) -> Grounding:
-    """Verify the spans of every source that lies in ``folder``, subfolders included.
+    """Compare the spans of every source that is in ``folder`` or its subfolders.
 
-    A finding tells each span that does not stand where it should, and each absent source.
+    Each span that does not match is a finding, and so is each source that is not in the folder.
 
     Raises:
         UsageError: the folder does not exist.
     """
-    copies, places = read_copies(folder), Places(documents)
-    by_digest = {copy.sha256: copy for copy in copies}
+    files, places = read_source_files(folder), Places(documents)
+    by_digest = {file.sha256: file for file in files}
     findings: list[Finding] = []
     verified = 0
     for source, (digest, spans) in _read_spans(store).items():
-        copy = by_digest.get(digest)
-        if copy is not None:
-            wrong = list(_check_copy(copy, spans, places))
+        file = by_digest.get(digest) if digest else None
+        if file is not None:
+            wrong = list(_check_file(file, spans, places))
             verified += len(spans) - len(wrong)
             findings += wrong
         else:
-            findings += _check_changed(source, spans, copies, places)
+            findings += _check_changed(source, spans, files, places)
     return Grounding(tuple(findings), verified)
 
 
-def read_copies(folder: Path) -> tuple[Copy, ...]:
-    """Read every text file below ``folder``, sorted by path; what is no UTF-8 is passed over."""
+def read_source_files(folder: Path) -> tuple[SourceFile, ...]:
+    """Read every UTF-8 file below ``folder``, sorted by path; other files are not sources.
+
+    Raises:
+        UsageError: the folder does not exist.
+    """
     if not folder.is_dir():
         raise UsageError("PG001", "no such folder", "give a folder of sources", path=str(folder))
-    copies = []
+    files = []
     for path in sorted(folder.rglob("*")):
         if path.is_file() and path.stat().st_size <= MAX_BYTES:
             content = path.read_bytes()
@@ -86,8 +104,8 @@ def read_copies(folder: Path) -> tuple[Copy, ...]:
                 text = content.decode("utf-8")
             except UnicodeDecodeError:
                 continue
-            copies.append(Copy(path, text, hashlib.sha256(content).hexdigest()))
-    return tuple(copies)
+            files.append(SourceFile(path, text, hashlib.sha256(content).hexdigest()))
+    return tuple(files)
 
 
 def hash_text(text: str) -> str:
@@ -96,66 +114,68 @@ def hash_text(text: str) -> str:
 
 
 def line_of(text: str, offset: int) -> int:
-    """Return the 1-based line on which the character at ``offset`` stands."""
+    """Return the 1-based line of the character at ``offset``."""
     return text.count("\n", 0, offset) + 1
 
 
-def _read_spans(store: Store) -> dict[str, tuple[str, list[Span]]]:
-    """Return each cited source with its hash and its spans in order."""
-    found: dict[str, tuple[str, list[Span]]] = {}
-    for row in store.select(resources.read_query("spans")):
-        source, digest, span, line, start, end, sha256 = (value or "" for value in row)
-        spans = found.setdefault(source, (digest, []))[1]
-        spans.append(Span(span, int(line), int(start), int(end), sha256))
+def _read_spans(store: Store) -> dict[str, tuple[str | None, list[Span]]]:
+    """Return the hash and the spans of each cited source, spans in order."""
+    found: dict[str, tuple[str | None, list[Span]]] = {}
+    for row in read_rows(store, resources.read_query("spans"), SpanRow):
+        spans = found.setdefault(row.source, (row.digest, []))[1]
+        spans.append(Span(row.span, int(row.line), int(row.start), int(row.end), row.hash))
     return found
 
 
-def _check_copy(copy: Copy, spans: Iterable[Span], places: Places) -> Iterator[Finding]:
-    """Yield what is wrong with spans whose source is the very file they were taken from."""
+def _check_file(file: SourceFile, spans: Iterable[Span], places: Places) -> Iterator[Finding]:
+    """Yield what is wrong with the spans of a source whose file is unchanged."""
     for span in spans:
-        if hash_text(copy.text[span.start : span.end]) != span.sha256:
+        if hash_text(file.text[span.start : span.end]) != span.sha256:
             path, line = places.find(span.iri, OA.hasSelector)
             message = f"{compact(span.iri)}: the text at {span.start}–{span.end} has another hash"
-            remedy = f"print the right span with 'plangraph ground {copy.path.name} START END'"
+            remedy = f"print the right span with 'plangraph ground {file.path.name} START END'"
             yield Finding(path, line, "PG301", message, remedy)
-        elif line_of(copy.text, span.start) != span.line:
+        elif line_of(file.text, span.start) != span.line:
             path, line = places.find(span.iri, PLAN.sourceLine)
-            right = line_of(copy.text, span.start)
+            right = line_of(file.text, span.start)
             message = f"{compact(span.iri)}: it begins on line {right}, not {span.line}"
             yield Finding(path, line, "PG304", message, f"write sourceLine: {right}")
 
 
 def _check_changed(
-    source: str, spans: list[Span], copies: Iterable[Copy], places: Places
+    source: str, spans: list[Span], files: Iterable[SourceFile], places: Places
 ) -> Iterator[Finding]:
-    """Yield where spans stand now, in the file that holds most of them; or that none is there."""
-    anchored = ((copy, _find_again(copy.text, spans)) for copy in copies)
-    best = max(anchored, key=lambda pair: len(pair[1]), default=None)
+    """Yield where the spans of a source are now, in the file that holds most of them.
+
+    If no file holds any of them, the finding is that the source was not checked.
+    """
+    matches = ((file, _find_again(file.text, spans)) for file in files)
+    best = max(matches, key=lambda pair: len(pair[1]), default=None)
     path, line = places.find(source)
     if best is None or not best[1]:
         message = f"{compact(source)}: not checked, no file in the folder has its hash"
-        remedy = "put your lawful copy of it there"
+        remedy = "put your lawful copy of the source into the folder"
         yield Finding(path, line, "PG303", message, remedy, Severity.WARNING)
         return
-    copy, found = best
-    message = f"{compact(source)}: {copy.path.name} holds {len(found)} of its {len(spans)} spans"
+    file, found = best
+    message = f"{compact(source)}: {file.path.name} holds {len(found)} of its {len(spans)} spans"
     remedy = "the file changed: check what moved, then update sha256"
     yield Finding(path, line, "PG305", message, remedy, Severity.WARNING)
     for span in spans:
         path, line = places.find(span.iri, OA.hasSelector)
         start = found.get(span)
         if start is None:
-            message = f"{compact(span.iri)}: its text is not in {copy.path.name}"
+            message = f"{compact(span.iri)}: its text is not in {file.path.name}"
             yield Finding(path, line, "PG301", message, "find the passage, or drop the claim")
         elif start != span.start:
             end = start + span.end - span.start
-            message = f"{compact(span.iri)}: its text now stands at {start}–{end}"
-            remedy = f"write start: {start}, end: {end}, sourceLine: {line_of(copy.text, start)}"
+            message = f"{compact(span.iri)}: its text is now at {start}–{end}"
+            remedy = f"write start: {start}, end: {end}, sourceLine: {line_of(file.text, start)}"
             yield Finding(path, line, "PG302", message, remedy, Severity.WARNING)
 
 
 def _find_again(text: str, spans: Iterable[Span]) -> Mapping[Span, int]:
-    """Return where each span's text stands in ``text``: where it was, or else nearest to it."""
+    """Return the offset of each span in ``text``: unchanged, or else the nearest one."""
     by_length: dict[int, list[Span]] = defaultdict(list)
     found: dict[Span, int] = {}
     for span in spans:

@@ -1,10 +1,11 @@
-"""What a plan leaves open, and where it contradicts itself: the linter that drafting lacks.
+"""Lint: rules that find what a plan leaves open, and where it contradicts itself.
 
-A rule is a file ``ontology/lint/{name}.rq`` that any SPARQL engine runs as it stands. Each row is
-a finding on its ``?thing``; the front comment gives code, severity, message and remedy, with the
-other columns in braces. Silence is reported as unstated in its source, never filled.
+A rule is a file ``ontology/lint/{name}.rq`` that any SPARQL engine can run unchanged. Each row is a
+finding about its ``?thing``; the front comment gives code, severity, title, meaning, message and
+remedy, where ``{column}`` is replaced by the value of the row. What a source does not state is
+reported as unstated in that source.
 
-A finding that people have looked at and accept is waived in the data, with a reason::
+People who accept a finding record a waiver in the data, with the reason::
 
     - id: waiver:no-deadline
       type: Waiver
@@ -18,12 +19,15 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from typing import NamedTuple
 
 from plangraph import resources
 from plangraph.asking.lookup import Lookup
+from plangraph.asking.rows import read_rows
 from plangraph.checking.places import Places
 from plangraph.errors import Finding, Severity
 from plangraph.reading.documents import Document
+from plangraph.stores.protocol import Store
 from plangraph.vocabulary import compact
 
 _FIELD = re.compile(r"# (code|severity|title|meaning|message|remedy|basis): (.*)")
@@ -38,9 +42,27 @@ ORDER BY ?thing ?source
 """
 
 
+class Waiver(NamedTuple):
+    """A finding that people accept: the thing and the code."""
+
+    thing: str
+    code: str
+
+
+class SourceOfThing(NamedTuple):
+    """A source that a claim about the thing is grounded in."""
+
+    thing: str
+    source: str
+
+
 @dataclass(frozen=True)
 class Rule:
-    """One rule: what it looks for (``title``), what it says, and the practice behind it."""
+    """One rule: its front comment and its query.
+
+    ``title`` names what the rule finds, ``meaning`` says why it matters, ``basis`` is the practice
+    or standard that the rule comes from. The page of its code is generated from them.
+    """
 
     name: str
     code: str
@@ -72,29 +94,33 @@ def read_rule(path: Path) -> Rule:
 def lint(
     lookup: Lookup, documents: Iterable[Document], rules: Iterable[Rule] | None = None
 ) -> Iterator[Finding]:
-    """Yield what the rules find in a store, by default all of them, but not what is waived."""
-    places, labels, store = Places(documents), lookup.labels, lookup.store
-    waived = {(row[0], row[1]) for row in store.select(_WAIVERS)}
+    """Yield the findings of the rules, by default of all rules, without those that are waived."""
+    places, store = Places(documents), lookup.store
+    waivers = set(read_rows(store, _WAIVERS, Waiver))
     sources: dict[str, list[str]] = {}
-    for thing, source in store.select(_SOURCES):
-        sources.setdefault(thing or "", []).append(compact(source or ""))
+    for thing, source in read_rows(store, _SOURCES, SourceOfThing):
+        sources.setdefault(thing, []).append(compact(source))
     for rule in read_rules() if rules is None else rules:
-        results = store.query(rule.text, name=f"{rule.name}.rq")
-        for row in results:
-            values = {
-                name: labels.caption(value or "")
-                for name, value in zip(results.columns, row, strict=True)
-            }
-            thing = row[results.columns.index("thing")] or ""
-            if (thing, rule.code) not in waived:
-                message = _tell(rule, values, sources.get(thing, []))
+        for row in _find_rows(rule, store):
+            thing = row["thing"]
+            if Waiver(thing, rule.code) not in waivers:
+                captions = {name: lookup.labels.caption(value) for name, value in row.items()}
+                message = _write_message(rule, captions, sources.get(thing, []))
                 path, line = places.find(thing)
-                told = f"{compact(thing)}: {message}"
-                yield Finding(path, line, rule.code, told, rule.remedy, rule.severity)
+                text = f"{compact(thing)}: {message}"
+                yield Finding(path, line, rule.code, text, rule.remedy, rule.severity)
 
 
-def _tell(rule: Rule, values: dict[str, str], sources: list[str]) -> str:
-    """Return the message of a row; what is unstated is unstated in a named source."""
-    message = rule.message.format_map(values)
+def _find_rows(rule: Rule, store: Store) -> Iterator[dict[str, str]]:
+    """Yield the rows of a rule by column; an unbound value is empty in the message."""
+    results = store.query(rule.text, name=f"{rule.name}.rq")
+    for row in results:
+        values = zip(results.columns, row, strict=True)
+        yield {name: "" if value is None else value for name, value in values}
+
+
+def _write_message(rule: Rule, captions: dict[str, str], sources: list[str]) -> str:
+    """Return the message of a row, which names the sources of what is unstated."""
+    message = rule.message.format_map(captions)
     where = f"unstated in {', '.join(sources)}" if sources else "unstated"
     return message.replace("is unstated", f"is {where}")

@@ -1,4 +1,4 @@
-"""Where in the files a thing is described: for findings that come from the store."""
+"""Places of things in files: the file and line for findings that come from a query."""
 
 from collections import defaultdict
 from collections.abc import Iterable
@@ -7,7 +7,7 @@ from plangraph.reading.documents import Document
 
 
 class Places:
-    """Finds the file and line of a subject or of one of its properties."""
+    """The file and line of every subject, and of its properties."""
 
     def __init__(self, documents: Iterable[Document]) -> None:
         self._documents: dict[str, list[Document]] = defaultdict(list)
@@ -16,7 +16,7 @@ class Places:
                 self._documents[subject].append(document)
 
     def find(self, subject: str, predicate: str = "") -> tuple[str, int]:
-        """Return path and line of the property if known, else of the subject, else neither."""
+        """Return path and line of the property, or else of the subject, or else ``("", 0)``."""
         documents = self._documents.get(subject, [])
         for document in documents:
             if (subject, predicate) in document.lines.properties:

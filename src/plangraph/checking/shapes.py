@@ -1,16 +1,18 @@
-"""SHACL shapes read, and each constraint as the SPARQL query that finds what breaks it.
+"""SHACL shapes: read them, and compile each constraint to a SPARQL query for its violations.
 
-Covers the part of SHACL Core that ``ontology/shapes.ttl`` uses: node shapes with a target class,
-property shapes on a property or its inverse, the components in :data:`COMPONENTS`, and ``sh:or``
-of property shapes. Anything else is an error, never skipped. Negations are written with ``MINUS``:
-Oxigraph answers ``FILTER NOT EXISTS`` in quadratic time. https://www.w3.org/TR/shacl/
+This covers the part of SHACL Core that ``ontology/shapes.ttl`` uses: node shapes with a target
+class, property shapes on a property or its inverse, the components in :data:`COMPONENTS`, and
+``sh:or`` of property shapes. Anything else is an error, never skipped. Negations use ``MINUS``,
+because Oxigraph needs quadratic time for ``FILTER NOT EXISTS``. https://www.w3.org/TR/shacl/
 """
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from plangraph import resources
+from plangraph.asking.rows import read_rows
 from plangraph.errors import Severity
 from plangraph.reading.documents import read_documents
 from plangraph.stores.embedded import EmbeddedStore
@@ -33,7 +35,7 @@ class Path:
 
 @dataclass(frozen=True)
 class PropertyShape:
-    """What must hold of the values at ``path``: parameters by name of constraint component."""
+    """Constraints on the values at ``path``: parameters by constraint component."""
 
     path: Path
     parameters: Mapping[str, tuple[str, ...]]
@@ -43,18 +45,18 @@ class PropertyShape:
 
 @dataclass(frozen=True)
 class NodeShape:
-    """What must hold of the instances of ``target``: all ``properties``, any ``alternatives``."""
+    """Constraints on the instances of ``target``: all ``properties``, and any ``alternatives``."""
 
     target: str
     properties: tuple[PropertyShape, ...]
     alternatives: tuple[PropertyShape, ...]
-    message: str
+    message: str | None
     severity: Severity
 
 
 def _min_count(path: Path, values: tuple[str, ...], target: str) -> str:
     if values != ("1",):
-        raise ValueError("only sh:minCount 1 is understood")
+        raise ValueError("only sh:minCount 1 is supported")
     return f"{target} MINUS {{ {path.pattern('?focus', '?value')} }}"
 
 
@@ -70,7 +72,7 @@ def _class(path: Path, values: tuple[str, ...], target: str) -> str:
 
 
 def _filter(condition: Callable[[tuple[str, ...]], str]) -> "Compile":
-    """Return a compiler for a component that each value must meet; an error counts as unmet."""
+    """Return the compiler of a condition on each value; an error in it counts as a violation."""
 
     def compile_filter(path: Path, values: tuple[str, ...], target: str) -> str:
         met = f"COALESCE({condition(values)}, false)"
@@ -90,7 +92,7 @@ def _quote(text: str) -> str:
 
 Compile = Callable[[Path, tuple[str, ...], str], str]
 
-#: Each constraint component that is understood, with what it compiles to.
+#: The constraint components that are supported, with the function that compiles each.
 COMPONENTS: Mapping[str, Compile] = {
     SH.minCount: _min_count,
     SH.maxCount: _max_count,
@@ -106,9 +108,9 @@ COMPONENTS: Mapping[str, Compile] = {
 
 
 def violation_query(target: str, shape: PropertyShape, component: str) -> str:
-    """Return the SELECT of ``?focus`` and ``?value`` that break one component of ``shape``.
+    """Return the SELECT for the ``?focus`` and ``?value`` that violate one component of ``shape``.
 
-    ``target`` is the class whose instances are looked at, subclasses included.
+    ``target`` is the class whose instances, including those of subclasses, are checked.
     """
     focus = f"?focus a/<{RDFS.subClassOf}>* <{target}> ."
     body = COMPONENTS[component](shape.path, shape.parameters[component], focus)
@@ -138,44 +140,64 @@ ORDER BY ?owner ?shape ?predicate ?value
 """
 
 
+class NodeShapeRow(NamedTuple):
+    """A node shape and its target class."""
+
+    shape: str
+    target: str
+    message: str | None
+    severity: str | None
+
+
+class PropertyShapeRow(NamedTuple):
+    """One parameter of a property shape; ``group`` is ``all`` or ``any``."""
+
+    owner: str
+    group: str
+    shape: str
+    path: str
+    inverse: str | None
+    predicate: str
+    value: str
+
+
 @cache
 def read_shapes() -> tuple[NodeShape, ...]:
     """Read the bundled shapes.
 
     Raises:
-        ValueError: they use a component that is not in :data:`COMPONENTS`.
+        ValueError: a shape uses a component that is not in :data:`COMPONENTS`.
     """
     return read_shapes_of(EmbeddedStore(read_documents(resources.ontology_dir() / "shapes.ttl")))
 
 
 def read_shapes_of(store: Store) -> tuple[NodeShape, ...]:
     """Read the node shapes in ``store``; see :func:`read_shapes`."""
-    members: dict[tuple[str, str], dict[str, list[tuple[str, ...]]]] = {}
-    for row in store.select(_PROPERTY_SHAPES):
-        owner, group, shape, *rest = (value or "" for value in row)
-        members.setdefault((owner, group), {}).setdefault(shape, []).append(tuple(rest))
+    members: dict[tuple[str, str], dict[str, list[PropertyShapeRow]]] = {}
+    for row in read_rows(store, _PROPERTY_SHAPES, PropertyShapeRow):
+        shapes_of_owner = members.setdefault((row.owner, row.group), {})
+        shapes_of_owner.setdefault(row.shape, []).append(row)
     shapes = []
-    for row in store.select(_NODE_SHAPES):
-        name, target, message, severity = (value or "" for value in row)
+    for name, target, message, severity in read_rows(store, _NODE_SHAPES, NodeShapeRow):
         every = tuple(_read_members(members.get((name, "all"), {})))
         some = tuple(_read_members(members.get((name, "any"), {})))
         shapes.append(NodeShape(target, every, some, message, _severity(severity)))
     return tuple(shapes)
 
 
-def _read_members(shapes: Mapping[str, list[tuple[str, ...]]]) -> Iterator[PropertyShape]:
+def _read_members(shapes: Mapping[str, list[PropertyShapeRow]]) -> Iterator[PropertyShape]:
     for rows in shapes.values():
-        path, inverse = rows[0][:2]
+        path, inverse = rows[0].path, rows[0].inverse
         given: dict[str, list[str]] = {}
-        for _, _, predicate, value in rows:
-            given.setdefault(predicate, []).append(value)
+        for row in rows:
+            given.setdefault(row.predicate, []).append(row.value)
         message = " ".join(given.pop(SH.message, []))
         severity = _severity("".join(given.pop(SH.severity, [])))
         if unknown := set(given) - set(COMPONENTS):
-            raise ValueError(f"shapes use components that are not understood: {sorted(unknown)}")
+            raise ValueError(f"shapes use components that are not supported: {sorted(unknown)}")
         parameters = {name: tuple(values) for name, values in given.items()}
         yield PropertyShape(Path(inverse or path, bool(inverse)), parameters, message, severity)
 
 
-def _severity(iri: str) -> Severity:
+def _severity(iri: str | None) -> Severity:
     return Severity.WARNING if iri == SH.Warning else Severity.ERROR

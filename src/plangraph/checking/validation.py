@@ -1,11 +1,13 @@
-"""Do the data have the shape that the ontology asks for? SHACL, answered by the store.
+"""SHACL validation: find the data that violate the ontology's shapes, with SPARQL.
 
-Each constraint is one SPARQL query (:mod:`plangraph.checking.shapes`); what it finds is a finding
-at the line of the property concerned, or of the node where the property is missing.
+Each constraint is one query (:mod:`plangraph.checking.shapes`). A violation is a finding at the
+line of the property, or of the node where the property is missing.
 """
 
 from collections.abc import Iterable, Iterator
+from typing import NamedTuple
 
+from plangraph.asking.rows import read_rows
 from plangraph.checking.places import Places
 from plangraph.checking.shapes import NodeShape, PropertyShape, read_shapes, violation_query
 from plangraph.errors import Finding
@@ -13,7 +15,7 @@ from plangraph.reading.documents import Document
 from plangraph.stores.protocol import Store
 from plangraph.vocabulary import SH, compact
 
-#: The code of a value that is not of the class a property asks for.
+#: The code of a value that is not of the class that a property requires.
 WRONG_CLASS = "PG133"
 
 _CODES = {
@@ -32,36 +34,42 @@ _NO_ALTERNATIVE = "PG137"
 def validate(
     store: Store, documents: Iterable[Document], shapes: Iterable[NodeShape] | None = None
 ) -> Iterator[Finding]:
-    """Yield a finding for each value in ``store`` that breaks a shape, the bundled ones by default.
+    """Yield a finding for each violation of a shape, by default of the bundled shapes.
 
-    ``documents`` give the lines; what none of them describes is reported without one.
+    Lines come from ``documents``; a thing that none of them describes is reported without a line.
     """
     places = Places(documents)
     for shape in read_shapes() if shapes is None else shapes:
         for member in shape.properties:
             yield from _check_property(store, shape.target, member, places)
         if shape.alternatives:
-            for focus in sorted(_fail_all(store, shape)):
-                yield _make_finding(places, focus, "", _NO_ALTERNATIVE, shape)
+            for focus in sorted(_violate_all(store, shape)):
+                yield _make_finding(places, Violation(focus, None), _NO_ALTERNATIVE, shape)
 
 
 def _check_property(
     store: Store, target: str, shape: PropertyShape, places: Places
 ) -> Iterator[Finding]:
     for component in shape.parameters:
-        for focus, value in sorted(_violations(store, target, shape, component)):
-            yield _make_finding(places, focus, value, _CODES[component], shape)
+        for violation in _violations(store, target, shape, component):
+            yield _make_finding(places, violation, _CODES[component], shape)
 
 
-def _violations(
-    store: Store, target: str, shape: PropertyShape, component: str
-) -> set[tuple[str, str]]:
-    rows = store.select(violation_query(target, shape, component))
-    return {(focus or "", value or "") for focus, value in rows}
+class Violation(NamedTuple):
+    """A node that violates a constraint, and the value that does; None where a value is missing."""
+
+    focus: str
+    value: str | None
 
 
-def _fail_all(store: Store, shape: NodeShape) -> set[str]:
-    """Return the nodes that meet none of the alternatives of ``shape``."""
+def _violations(store: Store, target: str, shape: PropertyShape, component: str) -> list[Violation]:
+    """Return the violations of one component, sorted."""
+    rows = read_rows(store, violation_query(target, shape, component), Violation)
+    return sorted(rows, key=lambda row: (row.focus, row.value is not None, row.value))
+
+
+def _violate_all(store: Store, shape: NodeShape) -> set[str]:
+    """Return the nodes that violate every alternative of ``shape``."""
     failing = [
         {
             focus
@@ -74,12 +82,11 @@ def _fail_all(store: Store, shape: NodeShape) -> set[str]:
 
 
 def _make_finding(
-    places: Places, focus: str, value: str, code: str, shape: NodeShape | PropertyShape
+    places: Places, violation: Violation, code: str, shape: NodeShape | PropertyShape
 ) -> Finding:
-    """Return the finding for a node, and a value if it is one value that is wrong."""
     predicate = shape.path.property if isinstance(shape, PropertyShape) else ""
-    message, _, remedy = shape.message.partition(" — ")
-    given = f" (not {compact(value)})" if value else ""
-    path, line = places.find(focus, predicate)
-    told = f"{compact(focus)}: {message}{given}"
-    return Finding(path, line, code, told, remedy, shape.severity)
+    message, _, remedy = (shape.message or "").partition(" — ")
+    given = f" (not {compact(violation.value)})" if violation.value else ""
+    path, line = places.find(violation.focus, predicate)
+    text = f"{compact(violation.focus)}: {message}{given}"
+    return Finding(path, line, code, text, remedy, shape.severity)

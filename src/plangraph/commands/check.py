@@ -36,10 +36,10 @@ def check(*, paths: tuple[str, ...], sources: str | None, strict: bool, format_n
     plangraph check --format sarif
     """
     from plangraph.checking.check import check as check_paths
-    from plangraph.checking.formats import list_findings
+    from plangraph.checking.formats import write_findings
 
     report = check_paths(*paths, sources=sources)
-    click.echo(list_findings(report.findings, format_name), nl=False)
+    click.echo(write_findings(report.findings, format_name), nl=False)
     if report.verified is not None:
         print_message(f"{report.verified} spans verified in their source")
     errors, warnings, notes = map(len, (report.errors, report.warnings, report.notes))

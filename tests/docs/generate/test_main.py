@@ -34,7 +34,7 @@ EXAMPLE = "- id: effect:a\n  type: Obligation\n  appliesDuring: event:truce\n"
 @pytest.fixture
 def checkout(tmp_path: Path) -> Path:
     ignore = shutil.ignore_patterns("__pycache__")
-    for name in ("docs/generate", "docs/findings", "ontology", "src"):
+    for name in ("docs/generate", "docs/findings", "ontology", "src", "tests/fixtures/lint"):
         shutil.copytree(ROOT / name, tmp_path / name, ignore=ignore)
     return tmp_path
 
