@@ -11,11 +11,6 @@ from plangraph.pages import PageResponse, SitePages, resolve
 from plangraph.vocabulary import PLAN
 
 
-@pytest.fixture(scope="module")
-def pages(graph: pg.Graph) -> SitePages:
-    return SitePages(graph, served=True)
-
-
 @pytest.mark.parametrize(
     ("accept", "name"),
     [
@@ -25,25 +20,25 @@ def pages(graph: pg.Graph) -> SitePages:
         ("application/n-triples", "ukraine.nt"),
     ],
 )
-def test_a_thing_leads_to_a_document_with_303(pages: SitePages, accept: str, name: str) -> None:
-    response = resolve(pages, "/id/state/ukraine", accept)
+def test_a_thing_leads_to_a_document_with_303(served: SitePages, accept: str, name: str) -> None:
+    response = resolve(served, "/id/state/ukraine", accept)
     assert (response.status, response.header("Location")) == (303, name)
     assert response.header("Vary") == "Accept"
-    followed = resolve(pages, urljoin("/id/state/ukraine", name))
+    followed = resolve(served, urljoin("/id/state/ukraine", name))
     assert followed.status == 200
     assert followed.header("Content-Type").startswith(accept)
 
 
-def test_a_document_with_hash_names_answers_itself(pages: SitePages) -> None:
-    response = resolve(pages, "/ns", "text/turtle")
+def test_a_document_with_hash_names_answers_itself(served: SitePages) -> None:
+    response = resolve(served, "/ns", "text/turtle")
     assert (response.status, response.header("Content-Location")) == (200, "ns.ttl")
     quads = parse(response.body, format=RdfFormat.TURTLE)
     subjects = {quad.subject.value for quad in quads if hasattr(quad.subject, "value")}
     assert set(PLAN) <= subjects
 
 
-def test_a_page_names_its_other_forms_and_its_address(pages: SitePages) -> None:
-    response = resolve(pages, "/id/state/ukraine.html")
+def test_a_page_names_its_other_forms_and_its_address(served: SitePages) -> None:
+    response = resolve(served, "/id/state/ukraine.html")
     links = response.header("Link")
     assert '<ukraine.ttl>; rel="alternate describedby"; type="text/turtle"' in links
     assert '<ukraine.nt>; rel="alternate describedby"; type="application/n-triples"' in links
@@ -65,25 +60,25 @@ def test_a_page_names_its_other_forms_and_its_address(pages: SitePages) -> None:
         ("/questions/nothing", 400),
     ],
 )
-def test_every_path_has_an_answer(pages: SitePages, path: str, status: int) -> None:
-    response = resolve(pages, path)
+def test_every_path_has_an_answer(served: SitePages, path: str, status: int) -> None:
+    response = resolve(served, path)
     assert response.status == status
     assert response.body.startswith(b"<!doctype html>")
 
 
-def test_a_form_that_is_not_offered_is_refused(pages: SitePages) -> None:
-    assert resolve(pages, "/id/state/ukraine", "image/png").status == 406
+def test_a_form_that_is_not_offered_is_refused(served: SitePages) -> None:
+    assert resolve(served, "/id/state/ukraine", "image/png").status == 406
 
 
-def ask(pages: SitePages, query: str, accept: str = "text/html") -> PageResponse:
-    return resolve(pages, "/questions/bound-by", accept, query)
+def ask(served: SitePages, query: str, accept: str = "text/html") -> PageResponse:
+    return resolve(served, "/questions/bound-by", accept, query)
 
 
-def test_a_question_is_answered_with_its_choices(pages: SitePages) -> None:
-    text = ask(pages, "actor=state:ukraine&version=&format=html").body.decode()
+def test_a_question_is_answered_with_its_choices(served: SitePages) -> None:
+    text = ask(served, "actor=state:ukraine&version=&format=html").body.decode()
     assert 'value="state:ukraine" selected' in text
     assert "Answer with actor" in text
-    assert len(text) < len(ask(pages, "").body)
+    assert len(text) < len(ask(served, "").body)
 
 
 @pytest.mark.parametrize(
@@ -96,39 +91,39 @@ def test_a_question_is_answered_with_its_choices(pages: SitePages) -> None:
     ],
 )
 def test_an_answer_comes_in_every_format(
-    pages: SitePages, graph: pg.Graph, form: str, media_type: str
+    served: SitePages, graph: pg.Graph, form: str, media_type: str
 ) -> None:
-    response = ask(pages, f"actor=Kyiv&format={form}")
+    response = ask(served, f"actor=Kyiv&format={form}")
     assert response.header("Content-Type").startswith(media_type)
     assert response.body == graph.ask("bound-by", actor="Kyiv").serialize(form)
 
 
-def test_a_client_that_likes_csv_gets_it(pages: SitePages) -> None:
-    assert ask(pages, "", "text/csv").header("Content-Type").startswith("text/csv")
+def test_a_client_that_likes_csv_gets_it(served: SitePages) -> None:
+    assert ask(served, "", "text/csv").header("Content-Type").startswith("text/csv")
 
 
 @pytest.mark.parametrize(
     "query",
     ["actor=Nobody", "colour=red", "format=gif", "&".join(f"a{n}=b" for n in range(99))],
 )
-def test_a_choice_that_means_nothing_is_explained(pages: SitePages, query: str) -> None:
-    response = ask(pages, query)
+def test_a_choice_that_means_nothing_is_explained(served: SitePages, query: str) -> None:
+    response = ask(served, query)
     assert response.status == 400
     assert re.search(rb"PG4\d\d ", response.body)
 
 
-def test_what_a_stranger_asks_for_is_inert_in_the_answer(pages: SitePages) -> None:
-    for response in (ask(pages, "actor=<script>x"), resolve(pages, "/<script>x")):
+def test_what_a_stranger_asks_for_is_inert_in_the_answer(served: SitePages) -> None:
+    for response in (ask(served, "actor=<script>x"), resolve(served, "/<script>x")):
         assert b"<script>" not in response.body
 
 
 def test_a_server_that_is_down_is_not_the_fault_of_the_request(
-    pages: SitePages, monkeypatch: pytest.MonkeyPatch
+    served: SitePages, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def fail(*_: object) -> None:
         raise pg.ServerError("PG708", "no server answers", "try later", place="http://host/")
 
-    monkeypatch.setattr(pages, "ask", fail)
-    response = resolve(pages, "/questions/red-lines")
+    monkeypatch.setattr(served, "ask", fail)
+    response = resolve(served, "/questions/red-lines")
     assert response.status == 503
     assert b"PG708 no server answers" in response.body

@@ -12,11 +12,6 @@ from plangraph.pages import SitePages
 from plangraph.vocabulary import PLAN
 
 
-@pytest.fixture(scope="module")
-def pages(graph: pg.Graph) -> SitePages:
-    return SitePages(graph)
-
-
 def read(pages: SitePages, path: str) -> str:
     page = pages.find(path)
     assert page is not None, path

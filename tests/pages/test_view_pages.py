@@ -1,0 +1,57 @@
+"""Pages with the graph view: of everything, and of each plan version, but not of too many."""
+
+from __future__ import annotations
+
+import pytest
+
+import plangraph as pg
+from plangraph.pages.relations import Relations
+from plangraph.pages.subjects import Subjects
+from plangraph.pages.view_pages import EVERYTHING, ViewPages
+from plangraph.vocabulary import ID, PLAN
+
+
+@pytest.fixture(scope="module")
+def relations(graph: pg.Graph) -> Relations:
+    return Relations(graph.lookup)
+
+
+@pytest.fixture
+def views(graph: pg.Graph, subjects: Subjects, relations: Relations) -> ViewPages:
+    return ViewPages(graph.store, subjects, relations)
+
+
+def test_each_plan_version_has_a_view_in_the_order_of_their_dates(
+    views: ViewPages, subjects: Subjects, relations: Relations
+) -> None:
+    assert set(views.versions) == set(subjects.list_by_kind[PLAN.PlanVersion].things)
+    issued = [relations.network.nodes[version]["issued"] or "~" for version in views.versions]
+    assert issued == sorted(issued)
+    assert views.versions[f"{ID}version/us28"] == "views/us28.html"
+
+
+@pytest.mark.parametrize(("spare", "has_views"), [(0, True), (-1, False)])
+def test_too_many_versions_have_no_views_of_their_own(
+    views: ViewPages,
+    subjects: Subjects,
+    monkeypatch: pytest.MonkeyPatch,
+    spare: int,
+    has_views: bool,
+) -> None:
+    most = len(subjects.list_by_kind[PLAN.PlanVersion].things) + spare
+    monkeypatch.setattr("plangraph.pages.view_pages._MAX_VERSIONS", most)
+    assert bool(views.versions) is has_views
+    assert EVERYTHING in views.pages
+
+
+def test_a_page_leads_to_the_view_of_its_version_only(views: ViewPages) -> None:
+    assert views.find(f"{ID}version/us28", "id/version/us28.html") == "../../views/us28.html"
+    assert views.find(f"{ID}state/ukraine", "id/state/ukraine.html") == ""
+
+
+def test_a_view_is_a_page_of_its_version(views: ViewPages) -> None:
+    page = views.pages["views/us28.html"]()
+    assert (page.path, page.media_type) == ("views/us28.html", "text/html")
+    title = page.content.partition(b"<title>")[2].partition(b"</title>")[0]
+    assert title
+    assert title != b"Everything"
