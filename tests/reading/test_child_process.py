@@ -5,10 +5,10 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
-import sysconfig
 import venv
 from pathlib import Path
 
+import pyoxigraph
 import pytest
 
 from conftest import ROOT
@@ -57,6 +57,7 @@ def test_children_find_what_the_parent_finds_outside_its_installation(tmp_path: 
     venv.create(tmp_path / "bare", symlinks=os.name != "nt")
     scripts = "Scripts" if os.name == "nt" else "bin"
     python = tmp_path / "bare" / scripts / Path(sys.executable).name
-    places = os.pathsep.join([str(ROOT / "src"), sysconfig.get_path("purelib")])
+    packages = Path(pyoxigraph.__file__).parents[1]
+    places = os.pathsep.join([str(ROOT / "src"), str(packages)])
     printed = run(str(python), "-c", WORK, PYTHONPATH=places)
     assert printed.splitlines() == ["<a:b> <a:c> <a:d> .", "2"]

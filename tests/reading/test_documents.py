@@ -108,7 +108,7 @@ def test_an_empty_folder_is_a_wrong_call(tmp_path: Path) -> None:
 def test_a_remote_context_is_refused_without_a_request(tmp_path: Path) -> None:
     path = tmp_path / "a.jsonld"
     path.write_text('{"@context": "http://127.0.0.1:9/context", "@id": "https://e.org/a"}', "utf-8")
-    with pytest.raises(DataError, match=r"PG103 .* its @context would have to be fetched"):
+    with pytest.raises(DataError, match=r"PG103 its @context would have to be fetched"):
         read_documents(path)
 
 

@@ -100,8 +100,9 @@ def test_what_is_not_yaml_is_refused_with_its_line(text: str, line: int) -> None
 def test_what_nests_too_deep_is_refused_with_its_line(opening: str, depth: int) -> None:
     with pytest.raises(ExcessError) as caught:
         compose("- a\n- " + opening * depth)
-    assert caught.value.message == "nested more than 120 deep"
-    assert caught.value.line == 2 or "\n" in opening
+    excess = caught.value.excess
+    assert (excess.code, excess.message) == ("PG105", "nested more than 120 levels deep")
+    assert excess.line == 2 or "\n" in opening
 
 
 def test_brackets_in_a_text_are_not_nesting() -> None:
@@ -118,4 +119,5 @@ def test_what_nests_as_deep_as_it_may_is_read() -> None:
 def test_too_many_values_are_refused() -> None:
     with pytest.raises(ExcessError) as caught:
         compose("- a\n" * (2 * MAX_NODES))
-    assert caught.value.line > MAX_NODES
+    assert caught.value.excess.code == "PG114"
+    assert caught.value.excess.line > MAX_NODES

@@ -72,7 +72,7 @@ def test_what_is_no_list_of_nodes_is_said_to_be_none(text: str) -> None:
 
 def test_a_comma_that_splits_a_text_is_explained() -> None:
     finding = read("- id: claim:a\n  label: {en: one, and two}\n").findings[0]
-    assert "comma needs its quotes" in finding.remedy
+    assert "comma needs quotes" in finding.remedy
 
 
 def test_an_iri_with_a_space_or_quote_is_refused() -> None:

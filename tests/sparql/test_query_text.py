@@ -99,7 +99,7 @@ def test_rows_are_counted_with_all_that_makes_them() -> None:
 
 @pytest.mark.parametrize("text", ["", "hello", "# SELECT", "PREFIX select: <urn:x>"])
 def test_a_text_without_a_form_is_no_query(text: str) -> None:
-    with pytest.raises(ValueError, match="no form"):
+    with pytest.raises(ValueError, match="has no SELECT, ASK"):
         parse_query(text)
 
 

@@ -1,6 +1,6 @@
-"""RDF read by a process of its own, which may die of it.
+"""Child parser: parse RDF in a process of its own, so that a crash does not harm this one.
 
-Parsers written in Rust end the whole process when their stack or the memory does. RDF that
+Parsers written in Rust crash the whole process when stack or memory run out. RDF that
 :func:`plangraph.reading.limits.is_safe_to_parse` does not accept is therefore converted to N-Quads
 by a child process with limits on its time, memory and output. N-Quads are read line by line without
 recursion, so the parent process can read them safely. https://www.w3.org/TR/n-quads/
@@ -17,25 +17,25 @@ from typing import IO
 from pyoxigraph import RdfFormat, parse, serialize
 
 _SECONDS = 6
-_MEMORY = 2_000_000_000
-_OUTPUT = 300_000_000
+_MEMORY = 2_000_000_000  # bytes
+_OUTPUT = 300_000_000  # bytes
 _SYNTAX_STATUS = 65  # EX_DATAERR of sysexits.h
 
 
 class ChildParserError(MemoryError):
-    """The child needed more time or memory than it may have, or its parser crashed."""
+    """The child process exceeded its time, memory or output limit, or its parser crashed."""
 
 
 @contextlib.contextmanager
 def read_as_nquads(text: str, suffix: str, base_iri: str) -> Iterator[IO[bytes]]:
-    """Open the N-Quads that ``text``, a file with this ending, stands for.
+    """Convert ``text``, of a file with this suffix, to N-Quads in a child process; open them.
 
     Raises:
-        SyntaxError: the text is not in the format; with the line, as the parser says it.
-        ChildParserError: it cannot be read within bounds.
+        SyntaxError: the text is not in the format; with the line and the parser's message.
+        ChildParserError: it cannot be parsed within the limits.
     """
     from plangraph.reading.child_process import (
-        isolated_command,  # the child runs this file without plangraph
+        isolated_command,  # lazy: the child runs this file without plangraph
     )
 
     command = isolated_command(__file__, suffix.removeprefix("."), base_iri)
@@ -57,21 +57,21 @@ def read_as_nquads(text: str, suffix: str, base_iri: str) -> Iterator[IO[bytes]]
         yield target
 
 
-def _bound_resources() -> None:
-    """Bound memory and output where the platform can; the parent bounds the time everywhere."""
+def _limit_resources() -> None:
+    """Limit memory and output where the platform can; the parent limits the time everywhere."""
     try:
         import resource
     except ImportError:
         return
-    bounds = {"RLIMIT_AS": _MEMORY, "RLIMIT_FSIZE": _OUTPUT, "RLIMIT_CORE": 0}
-    for name, bound in bounds.items():
+    limits = {"RLIMIT_AS": _MEMORY, "RLIMIT_FSIZE": _OUTPUT, "RLIMIT_CORE": 0}
+    for name, limit in limits.items():
         with contextlib.suppress(ValueError, OSError):
-            resource.setrlimit(getattr(resource, name), (bound, bound))
+            resource.setrlimit(getattr(resource, name), (limit, limit))
 
 
 def _convert(extension: str, base_iri: str) -> None:
-    """Turn standard input into N-Quads on standard output: what the child does."""
-    _bound_resources()
+    """Convert RDF on standard input to N-Quads on standard output, in the child process."""
+    _limit_resources()
     rdf_format = RdfFormat.from_extension(extension)
     try:
         quads = parse(sys.stdin.buffer, format=rdf_format, base_iri=base_iri)

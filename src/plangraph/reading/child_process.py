@@ -1,7 +1,7 @@
-"""Scripts run by a Python of their own, out of reach of the current folder and PYTHONPATH.
+"""Child process: the command that runs a script in an isolated Python.
 
-Work that may end the process it runs in, or never ends itself, is given to a child. A child that
-obeyed the folder it is started in would run any ``json.py`` that happens to lie there.
+Work that may crash its process, or never end, runs in a child process. The child ignores the
+current folder and PYTHONPATH: else it would import any ``json.py`` that happens to be there.
 """
 
 import sys
@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pyoxigraph
 
-# Isolated, Python finds neither what PYTHONPATH points to nor what users installed for themselves,
-# so it is told where pyoxigraph is: last, where it hides nothing.
+# An isolated Python finds neither PYTHONPATH nor packages that users installed for themselves, so
+# the folder of pyoxigraph is added: last, so that it hides no other module.
 _START = """\
 import runpy, sys
 del sys.argv[0]
@@ -20,6 +20,6 @@ runpy.run_path(sys.argv[0], run_name="__main__")
 
 
 def isolated_command(script: str, *arguments: str) -> list[str]:
-    """Return the command that runs a script, which imports pyoxigraph at most, with arguments."""
+    """Return the command that runs a script; apart from Python it can import pyoxigraph only."""
     packages = Path(pyoxigraph.__file__).parents[1]
     return [sys.executable, "-I", "-c", _START, str(packages), script, *arguments]

@@ -1,8 +1,8 @@
-"""The JSON-LD context as a table: which key of a data file means which property.
+"""JSON-LD context: which key of a data file means which class or property.
 
-The context is the only mapping between what people write and RDF. It is read here for what a
-JSON-LD processor does not tell: which keys and prefixes exist, so that unknown ones are named
-instead of dropped, and how an IRI is written back short.
+The context is the only mapping between data files and RDF. It is parsed here for what a JSON-LD
+processor does not return: which keys and prefixes exist, so that unknown ones can be reported
+instead of dropped, and how an IRI is shortened.
 https://www.w3.org/TR/json-ld11/#the-context
 """
 
@@ -18,11 +18,11 @@ from plangraph import resources
 
 @dataclass(frozen=True)
 class TermDefinition:
-    """One key of the context.
+    """Term definition: one key of the context (https://www.w3.org/TR/json-ld11/#term-definitions).
 
-    ``type`` is how a plain value is read: ``@id`` and ``@vocab`` name things, anything else is
-    the IRI of a datatype, None a plain string. ``container`` is ``@language`` for texts by
-    language. ``vocab`` is the namespace of the words a ``@vocab`` value may be.
+    ``type`` is how a plain value is read: ``@id`` and ``@vocab`` as an IRI, any other value as a
+    literal with this datatype, None as a plain string. ``container`` is ``@language`` for texts by
+    language. ``vocab`` is the namespace of the words that a ``@vocab`` value may have.
     """
 
     name: str
@@ -33,30 +33,30 @@ class TermDefinition:
 
     @property
     def is_class(self) -> bool:
-        """Say whether the key names a class: classes are UpperCamel, properties lowerCamel."""
+        """Whether the key is a class: classes are UpperCamelCase, properties lowerCamelCase."""
         return self.name[0].isupper()
 
 
 @dataclass(frozen=True)
 class Context:
-    """The keys (``terms``) and the prefixes of one JSON-LD context, and its JSON text."""
+    """A JSON-LD context: its keys (``terms``) and prefixes, and its whole definition as JSON."""
 
     terms: Mapping[str, TermDefinition]
     prefixes: Mapping[str, str]
-    definition: Mapping[str, Any]
+    definition: Mapping[str, object]
 
     def expand(self, name: str) -> str | None:
-        """Return the IRI that ``prefix:local`` or an absolute http(s) IRI means, else None."""
+        """Return the IRI of ``prefix:local``, or an absolute http(s) IRI as it is, else None."""
         prefix, colon, local = name.partition(":")
         if colon and prefix in self.prefixes and local and not local.startswith("//"):
             return self.prefixes[prefix] + local
         return name if name.startswith(("https://", "http://")) else None
 
-    def define(self, names: Collection[str]) -> dict[str, Any]:
-        """Return the definition of all prefixes and keywords, and of these keys alone.
+    def define(self, names: Collection[str]) -> dict[str, object]:
+        """Return the context with all prefixes and keywords, but only these keys.
 
-        JSON-LD processors copy a context whenever a key brings one of its own, so a document is
-        read three times faster with what it uses.
+        JSON-LD processors copy the context at each key with a scoped context, so a document is
+        parsed three times faster with only the keys that it uses.
         """
         return {
             name: value
@@ -66,7 +66,7 @@ class Context:
 
 
 def read_context(path: Path) -> Context:
-    """Read a context file: prefixes, ``@id``/``@type`` aliases and simple or typed terms."""
+    """Read a context file of prefixes, ``@id`` and ``@type`` aliases, and term definitions."""
     definition = json.loads(path.read_text(encoding="utf-8"))["@context"]
     prefixes = {
         name: value
@@ -84,14 +84,14 @@ def read_context(path: Path) -> Context:
 
 
 def _read_term(name: str, value: dict[str, Any], prefixes: Mapping[str, str]) -> TermDefinition:
-    def full(iri: str | None) -> str | None:
-        prefix, colon, local = (iri or "").partition(":")
+    def expand(iri: str) -> str:
+        prefix, colon, local = iri.partition(":")
         return prefixes[prefix] + local if colon and prefix in prefixes else iri
 
     return TermDefinition(
         name,
-        full(value["@id"]) or "",
-        type=full(value.get("@type")),
+        expand(value["@id"]),
+        type=expand(value["@type"]) if "@type" in value else None,
         container=value.get("@container"),
         vocab=value.get("@context", {}).get("@vocab"),
     )

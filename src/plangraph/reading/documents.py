@@ -1,9 +1,9 @@
-"""Files to quads: one named graph per file, and the line of every subject.
+"""Documents: read data files into quads, one named graph per file, with the line of each subject.
 
-This is where data enter. A :class:`Document` is one file read whole; a folder is read file by file,
-in the order of their names, and everything wrong in any of them is reported at once. YAML-LD goes
-through :mod:`plangraph.reading.yamlld`; RDF syntaxes go to Oxigraph's parsers as they are, in a
-process of their own where they might harm this one (:mod:`plangraph.reading.limits`).
+A :class:`Document` is one file. The files of a folder are read in the order of their names, and all
+findings in all files are reported at once. YAML-LD is parsed by :mod:`plangraph.reading.yamlld`,
+RDF syntaxes by Oxigraph's parsers, in a process of their own where a text might crash them
+(:mod:`plangraph.reading.limits`).
 """
 
 import json
@@ -32,14 +32,14 @@ _RDF_FORMATS = {
     ".rdf": RdfFormat.RDF_XML,
 }
 _TRIPLES = (".ttl", ".nt")
-_LARGE = 1_000_000  # characters of triples that are not kept as objects beside the store
+_LARGE = 1_000_000  # characters; the triples of longer texts are not kept as objects
 _YAML_SUFFIXES = (".yaml", ".yml")
 
-#: The endings of the files that a folder is read for.
+#: The suffixes of data files: the files of a folder that are read.
 SUFFIXES = (*_YAML_SUFFIXES, *_RDF_FORMATS)
 
 _OWN_CONTEXT = re.compile(rf'"@context"\s*:\s*"{re.escape(CONTEXT)}"')
-_MAX_CONTEXTS = 100  # each is written out
+_MAX_CONTEXTS = 100  # in one JSON-LD file: each is replaced by the whole context
 _AT_MARGIN = re.compile(
     r"^(?:[ \t]*@?prefix[ \t]+([^\s:]*):[ \t]*<([^>\n]{,200})>"
     r"|<([^<>\s]+)>|([^\s:<\"#@]*):([^\s;,]+))",
@@ -49,9 +49,9 @@ _AT_MARGIN = re.compile(
 
 @dataclass(frozen=True)
 class Document:
-    """One file read: its quads, all in the named graph ``graph`` unless the file names others.
+    """One data file: its quads, all in the named graph ``graph`` unless the file names others.
 
-    ``path`` is the file as the user named it; ``lines`` finds a subject or property in it.
+    ``path`` is the file as the user named it; ``lines`` finds the line of a subject or property.
     """
 
     path: str
@@ -62,10 +62,9 @@ class Document:
 
 @dataclass(frozen=True)
 class Scan:
-    """Files read as far as they can be.
+    """Result of reading files: the documents, and the findings in them.
 
-    ``findings`` say what is wrong in them. A file that could not be read at all is not among the
-    ``documents``, and then ``complete`` is False.
+    ``complete`` is False if a file could not be read at all; it is then not in ``documents``.
     """
 
     documents: tuple[Document, ...]
@@ -74,23 +73,23 @@ class Scan:
 
 
 def scan_documents(*paths: Path) -> Scan:
-    """Read files and folders; what is wrong is kept, and the rest is read all the same.
+    """Read files and folders; collect findings, and still read the rest.
 
     Raises:
-        UsageError: a path does not exist, cannot be read, or is no data file.
+        UsageError: a path does not exist, or is no data file.
     """
     files = [found for path in paths for found in find_files(path)]
-    return _scan((file, _show(file), name_graph(name)) for file, name in files)
+    return _scan(_Source(file, _show(file), name_graph(name)) for file, name in files)
 
 
 def read_document(file: Path, name: str) -> Document:
-    """Read the one file that :func:`find_files` gives this name.
+    """Read one file; ``name`` is its name from :func:`find_files`.
 
     Raises:
-        UsageError: the file cannot be read.
-        DataError: with everything that is wrong in it.
+        UsageError: the file does not exist.
+        DataError: the file cannot be read, or with all findings in it.
     """
-    scan = _scan([(file, _show(file), name_graph(name))])
+    scan = _scan([_Source(file, _show(file), name_graph(name))])
     if scan.findings:
         raise DataError(scan.findings)
     return scan.documents[0]
@@ -100,8 +99,8 @@ def read_documents(*paths: Path) -> tuple[Document, ...]:
     """Read files and folders, each folder with all the data files below it.
 
     Raises:
-        UsageError: a path does not exist, cannot be read, or is no data file.
-        DataError: with everything that is wrong in any of them.
+        UsageError: a path does not exist, or is no data file.
+        DataError: with all findings in all files.
     """
     scan = scan_documents(*paths)
     if scan.findings:
@@ -113,12 +112,17 @@ def read_vocabulary() -> tuple[Document, ...]:
     """Read the bundled ontology, its SKOS schemes and the crosswalk to other codes."""
     folder = resources.ontology_dir()
     names = ("plan.ttl", "schemes.ttl", "crosswalk.ttl")
-    scan = _scan((folder / name, f"ontology/{name}", VOCABULARY_GRAPH + name) for name in names)
-    return scan.documents
+    return _scan(
+        _Source(folder / name, f"ontology/{name}", VOCABULARY_GRAPH + name) for name in names
+    ).documents
 
 
 def find_files(path: Path) -> Iterator[tuple[Path, str]]:
-    """Yield each data file and its name relative to ``path``, sorted."""
+    """Yield each data file with its name relative to ``path``, sorted by name.
+
+    Raises:
+        UsageError: ``path`` does not exist, is no data file, or is a folder without any.
+    """
     if not path.exists():
         raise UsageError("PG001", "no such file or folder", "check the path", path=str(path))
     if path.is_dir():
@@ -144,7 +148,7 @@ def find_files(path: Path) -> Iterator[tuple[Path, str]]:
 
 
 def name_graph(name: str) -> str:
-    """Return the IRI of the graph that the file of this name becomes."""
+    """Return the IRI of the named graph of a file."""
     return GRAPH + _quote(name)
 
 
@@ -154,105 +158,122 @@ def _is_data(relative: Path) -> bool:
 
 
 def _show(file: Path) -> str:
-    """Return what findings call a file: a bundled one by its place in the bundle."""
+    """Return the name of a file in findings: of a bundled file, its path in the bundle."""
     root = resources.bundle_root()
     return str(file.relative_to(root)) if file.is_relative_to(root) else str(file)
 
 
 def _quote(name: str) -> str:
-    """Return a file name as the end of an IRI (RFC 3987: what an IRI may hold, stays)."""
+    """Return a file name with all characters percent-encoded that RFC 3987 does not allow."""
     return re.sub(r'[\x00-\x20<>"{}|^`\\%]', lambda match: f"%{ord(match[0]):02X}", name)
 
 
-def _scan(files: Iterable[tuple[Path, str, str]]) -> Scan:
+@dataclass(frozen=True)
+class _Source:
+    """A file to read: its path, its name in findings, and the IRI of its named graph."""
+
+    file: Path
+    name: str
+    graph: str
+
+    def fail(self, line: int, code: str, message: str, remedy: str) -> DataError:
+        """Return the error with one finding in this file."""
+        return DataError([Finding(self.name, line, code, message, remedy)])
+
+
+def _scan(sources: Iterable[_Source]) -> Scan:
     documents: list[Document] = []
     findings: list[Finding] = []
     complete = True
-    for file, shown, graph in files:
+    for source in sources:
         try:
-            document, wrong = _read_file(file, shown, graph)
+            document, found = _read_source(source)
             documents.append(document)
-            findings += wrong
+            findings += found
         except DataError as exc:
             findings += exc.findings
             complete = False
     return Scan(tuple(documents), tuple(findings), complete)
 
 
-def _read_file(file: Path, shown: str, graph: str) -> tuple[Document, list[Finding]]:
-    """Read one file; return it with what is wrong in it, or raise if nothing can be read."""
-    text = _read_text(file, shown)
-    if excess := find_excess(text, file.suffix):
-        raise _fail(shown, excess.line, excess.code, excess.message, excess.remedy)
-    if file.suffix in _YAML_SUFFIXES:
-        reading = read_yaml(text, shown, bundled_context())
-        if reading.findings and not reading.nodes:
-            raise DataError(reading.findings)
-        jsonld = {"@context": bundled_context().define(reading.terms), "@graph": reading.nodes}
-        quads = _parse(json.dumps(jsonld), ".jsonld", shown, graph)
-        return Document(shown, graph, quads, reading.lines), reading.findings
-    ordinary = is_safe_to_parse(text, file.suffix) or (
-        _is_large(text, file.suffix) and is_safe_turtle(text.encode())
+def _read_source(source: _Source) -> tuple[Document, list[Finding]]:
+    """Return the document of a file and its findings, or raise if nothing can be read."""
+    text, suffix = _read_text(source), source.file.suffix
+    if excess := find_excess(text, suffix):
+        raise source.fail(excess.line, excess.code, excess.message, excess.remedy)
+    if suffix in _YAML_SUFFIXES:
+        return _read_yaml(text, source)
+    is_safe = is_safe_to_parse(text, suffix) or (
+        _is_large(text, suffix) and is_safe_turtle(text.encode())
     )
-    if file.suffix == ".jsonld":
-        text, contexts = _OWN_CONTEXT.subn(_write_own_context, text, _MAX_CONTEXTS + 1)
-        if contexts > _MAX_CONTEXTS:
-            message = f"its context is named more than {_MAX_CONTEXTS} times"
-            raise _fail(shown, 0, "PG114", message, "name it once, at the top")
-    quads = _parse(text, file.suffix, shown, graph, quarantined=not ordinary)
-    return Document(shown, graph, quads, _find_subjects(text)), []
+    if suffix == ".jsonld":
+        text = _insert_context(text, source)
+    quads = _parse(text, suffix, source, isolated=not is_safe)
+    return Document(source.name, source.graph, quads, _find_subjects(text)), []
 
 
-def _write_own_context(_: re.Match[str]) -> str:
-    return f'"@context": {json.dumps(bundled_context().definition)}'
+def _read_yaml(text: str, source: _Source) -> tuple[Document, list[Finding]]:
+    parsed = read_yaml(text, source.name, bundled_context())
+    if parsed.findings and not parsed.nodes:
+        raise DataError(parsed.findings)
+    jsonld = {"@context": bundled_context().define(parsed.terms), "@graph": parsed.nodes}
+    quads = _parse(json.dumps(jsonld), ".jsonld", source)
+    return Document(source.name, source.graph, quads, parsed.lines), parsed.findings
 
 
-def _read_text(file: Path, shown: str) -> str:
-    limit, size = max_bytes(file.suffix), measure_file(file, shown)
+def _insert_context(text: str, source: _Source) -> str:
+    """Replace the address of plangraph's own JSON-LD context by the context."""
+    context = f'"@context": {json.dumps(bundled_context().definition)}'
+    inserted, number = _OWN_CONTEXT.subn(lambda _: context, text, _MAX_CONTEXTS + 1)
+    if number > _MAX_CONTEXTS:
+        message = f"it refers to the plangraph context more than {_MAX_CONTEXTS} times"
+        raise source.fail(0, "PG114", message, "refer to it once, at the top")
+    return inserted
+
+
+def _read_text(source: _Source) -> str:
+    limit, size = max_bytes(source.file.suffix), measure_file(source.file, source.name)
     if limit is not None and size > limit:
         message = f"more than {limit // 1_000_000} MB"
-        raise _fail(shown, 0, "PG114", message, "split it, or write it as N-Triples or N-Quads")
-    content = read_bytes(file, shown)
+        raise source.fail(0, "PG114", message, "split it, or write it as N-Triples or N-Quads")
+    content = read_bytes(source.file, source.name)
     if (nul := content.find(b"\0")) >= 0:
         line = content.count(b"\n", 0, nul) + 1
-        message = "a NUL character, so this is no text in UTF-8"
-        raise _fail(shown, line, "PG102", message, "save the file as UTF-8")
-    return decode_utf8(content, shown).removeprefix("\ufeff")
+        message = "not UTF-8 text (a NUL character)"
+        raise source.fail(line, "PG102", message, "save the file as UTF-8")
+    return decode_utf8(content, source.name).removeprefix("\ufeff")
 
 
-def _fail(shown: str, line: int, code: str, message: str, remedy: str) -> DataError:
-    return DataError([Finding(shown, line, code, message, remedy)])
-
-
-def _parse(
-    text: str, suffix: str, shown: str, graph: str, *, quarantined: bool = False
-) -> Sequence[Quad]:
-    """Parse RDF; triples outside any graph go to the file's own graph."""
-    own, rdf_format = NamedNode(graph), _RDF_FORMATS[suffix]
+def _parse(text: str, suffix: str, source: _Source, *, isolated: bool = False) -> Sequence[Quad]:
+    """Parse RDF; triples outside any named graph go to the graph of the file."""
+    own, rdf_format = NamedNode(source.graph), _RDF_FORMATS[suffix]
     try:
-        if quarantined:
-            from plangraph.reading.child_parser import (
-                read_as_nquads,  # slow to import, seldom needed
-            )
+        if isolated:
+            # lazy: slow to import, seldom needed
+            from plangraph.reading.child_parser import read_as_nquads
 
-            with read_as_nquads(text, suffix, graph) as nquads:
+            with read_as_nquads(text, suffix, source.graph) as nquads:
                 quads = parse(nquads, format=RdfFormat.N_QUADS, rename_blank_nodes=True)
                 return _place(quads, own)
         if _is_large(text, suffix):
-            return LazyQuads(text.encode(), rdf_format, graph)
-        quads = parse(text, format=rdf_format, base_iri=graph, rename_blank_nodes=True)
+            return LazyQuads(text.encode(), rdf_format, source.graph)
+        quads = parse(text, format=rdf_format, base_iri=source.graph, rename_blank_nodes=True)
         return _place(quads, own)
     except MemoryError as exc:
         message = f"reading this {rdf_format.name} takes too much time or memory"
-        remedy = "split it, write long names out less often, or write it as N-Triples"
-        raise _fail(shown, 0, "PG121", message, remedy) from exc
+        remedy = "split it, use shorter names, or write it as N-Triples"
+        raise source.fail(0, "PG121", message, remedy) from exc
     except SyntaxError as exc:
-        message = f"not {rdf_format.name}: {str(exc.msg).partition(' at line ')[0]}"
-        remedy = "fix the syntax at this line"
-        if "LoadDocumentCallback" in message:
-            message = "not JSON-LD as it stands: its @context would have to be fetched"
-            remedy = f"write the context into the file, or name {CONTEXT}"
-        raise _fail(shown, exc.lineno or 1, "PG103", message, remedy) from exc
+        raise _explain_syntax_error(exc, rdf_format, source) from exc
+
+
+def _explain_syntax_error(exc: SyntaxError, rdf_format: RdfFormat, source: _Source) -> DataError:
+    message = f"not {rdf_format.name}: {str(exc.msg).partition(' at line ')[0]}"
+    remedy = "fix the syntax at this line"
+    if "LoadDocumentCallback" in message:
+        message = "its @context would have to be fetched, which plangraph does not do"
+        remedy = f"write the context into the file, or refer to {CONTEXT}"
+    return source.fail(exc.lineno or 1, "PG103", message, remedy)
 
 
 def _is_large(text: str, suffix: str) -> bool:
@@ -260,6 +281,7 @@ def _is_large(text: str, suffix: str) -> bool:
 
 
 def _place(quads: Iterable[Quad], own: NamedNode) -> tuple[Quad, ...]:
+    """Move the quads of the default graph to the graph ``own``."""
     return tuple(
         Quad(quad.subject, quad.predicate, quad.object, own)
         if isinstance(quad.graph_name, DefaultGraph)
@@ -269,7 +291,7 @@ def _place(quads: Iterable[Quad], own: NamedNode) -> tuple[Quad, ...]:
 
 
 def _find_subjects(text: str) -> LineIndex:
-    """Find the lines at whose margin a subject stands, as Turtle and N-Triples are written."""
+    """Find the lines that begin with a subject, as Turtle and N-Triples are usually written."""
     lines = LineIndex()
     prefixes: dict[str, str] = {}
     number, counted = 1, 0

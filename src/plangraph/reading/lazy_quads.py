@@ -1,7 +1,7 @@
-"""A large text of statements, parsed anew whenever it is read.
+"""Lazy quads: a large text of triples, parsed again each time it is read.
 
-Its quads would take ten times the memory of the text, beside the store that answers questions about
-them. Parsing a million takes less than a second.
+The quads as objects would take ten times the memory of the text, in addition to the store that
+answers queries about them. Parsing a million takes less than a second.
 """
 
 from __future__ import annotations
@@ -14,9 +14,9 @@ from pyoxigraph import NamedNode, Quad, RdfFormat, Store, parse
 
 
 class LazyQuads(Sequence[Quad]):
-    """The quads of a text of triples, all in one named graph.
+    """Sequence of the quads of a text of triples, all in one named graph.
 
-    Blank nodes have other labels each time they are read, and none that another text has.
+    Blank nodes get new, globally unique labels each time the text is read.
 
     Raises:
         SyntaxError: the text has an error.
@@ -35,7 +35,7 @@ class LazyQuads(Sequence[Quad]):
             yield Quad(quad.subject, quad.predicate, quad.object, own)
 
     def __len__(self) -> int:
-        """Return how many quads the text has; one that it says twice counts twice."""
+        """Return the number of quads; one that is in the text twice counts twice."""
         return self._length
 
     @overload
@@ -45,14 +45,14 @@ class LazyQuads(Sequence[Quad]):
     def __getitem__(self, place: slice) -> tuple[Quad, ...]: ...
 
     def __getitem__(self, place: int | slice) -> Quad | tuple[Quad, ...]:
-        """Return one quad, or some, which takes reading the text up to there."""
+        """Return one quad or several; parses the text up to there."""
         if isinstance(place, slice):
             return tuple(self)[place]
         index = range(self._length)[place]
         return next(islice(self, index, None))
 
     def load_into(self, store: Store) -> None:
-        """Add the quads to a store, without an object for each."""
+        """Add the quads to a store, without creating an object for each."""
         store.load(
             self._content, format=self._form, base_iri=self._graph.value, to_graph=self._graph
         )

@@ -1,34 +1,36 @@
-"""How deep and how large a file may be before anything parses it.
+"""Limits of depth and size, checked before a file is parsed.
 
-Parsers written in C and Rust recurse on nested input and end the whole process when their stack
-does; a few lines of names or entities that stand for long ones can fill the memory. So a file is
-scanned first, in time that grows with its length only. What is plainly too much is refused
-(:func:`find_excess`); what is merely not known to be harmless (:func:`is_safe_to_parse`) is parsed
-in :mod:`plangraph.reading.child_parser`. The nesting of YAML is told by its parser, in
-:mod:`plangraph.reading.yamlld`.
+Parsers written in C and Rust are recursive, so deeply nested input overflows their stack and
+crashes the process; a few short names or XML entities that expand to long texts can use up the
+memory. So each file is scanned first, in linear time. A file that exceeds a limit is refused
+(:func:`find_excess`); one that is not known to be harmless (:func:`is_safe_to_parse`) is parsed in
+a process of its own (:mod:`plangraph.reading.child_parser`). The depth of YAML is checked by
+:mod:`plangraph.reading.yaml_nodes`.
 """
 
 import re
 from dataclasses import dataclass
 
 _MAX_BYTES = 64_000_000
-_MAX_YAML_BYTES = 5_000_000  # a node of YAML takes a hundred times its text while it is read
+_MAX_YAML_BYTES = 5_000_000  # while YAML is read, its nodes take a hundred times its size
 
-#: The deepest nesting that a file may have.
+#: The largest number of nested levels in a file.
 MAX_DEPTH = 500
 
-#: The longest text that an XML entity may stand for, in characters.
+#: The longest replacement text of an XML entity, in characters.
 MAX_ENTITY = 1_000
 
-# At this size no parser can be brought to its end, whatever the text.
+# Texts up to this many characters cannot crash a parser.
 _SMALL = 16_000
+# Characters of Turtle up to which it may be checked instead of parsed in a process of its own.
 _MEDIUM = 1_000_000
+# Characters above which brackets are not counted: the text goes to a process of its own anyway.
 _LARGE = 10_000_000
 
-# The parser of Turtle keeps what is open in 600 bytes of its own memory, not on the stack.
+# Brackets that may be open at once: the Turtle parser uses 600 bytes of heap for each, no stack.
 _MAX_OPEN = 1_000_000
 
-# Strings that do not end, end with their line: else each would be searched to the end of the file.
+# An unterminated string ends with its line: else each would be searched to the end of the file.
 _TOKEN = re.compile(r'"(?:[^"\\\n]++|\\.)*+"?|<[^<>"\s]*+>|<<|>>|[\[\](){}]')
 _ENTITY = re.compile(r"<!ENTITY\s[^\"'<>]*+([\"'])(.*?)\1", re.DOTALL)
 _LONG_IRI = re.compile(rb"<[^<>\s]{200}")
@@ -51,23 +53,23 @@ class Excess:
 
 
 def max_bytes(suffix: str) -> int | None:
-    """Return the largest size of a file with this ending; None where it is read line by line."""
+    """Return the largest size of a file with this suffix in bytes; None if it is read by lines."""
     if suffix in _LINES:
         return None
     return _MAX_YAML_BYTES if suffix in _YAML else _MAX_BYTES
 
 
 def find_excess(text: str, suffix: str) -> Excess | None:
-    """Return what in a file with this ending would be too much for its parser, if anything."""
+    """Return the first place in a file with this suffix that exceeds a limit, if any."""
     if suffix in _YAML:
         return None
     return _find_entity(text) if suffix == ".rdf" else _find_depth(text, suffix)
 
 
 def is_safe_to_parse(text: str, suffix: str) -> bool:
-    """Say whether a text in which no excess was found can do no harm to its parser.
+    """Return whether a text within the limits cannot crash its parser.
 
-    It is small, or read line by line, or Turtle in which short names stand for short ones.
+    True for texts that are small or read line by line, and for Turtle with short names only.
     """
     if len(text) <= _SMALL or suffix in (*_LINES, *_YAML):
         return True
@@ -76,10 +78,10 @@ def is_safe_to_parse(text: str, suffix: str) -> bool:
 
 
 def is_safe_turtle(content: bytes) -> bool:
-    """Say whether Turtle or TriG of any size can do no harm to a parser that passes quads on.
+    """Return whether Turtle or TriG of any size cannot crash a parser that streams its quads.
 
-    Only triples in triples nest on the stack; what else may be open fits in the memory; and short
-    names stand for short ones, so what comes out is in proportion to what went in.
+    Only quoted triples use the stack; other open brackets fit in the memory; and no short name
+    expands to a long one, so the output is in proportion to the input.
     """
     return (
         content.count(b"<<") <= MAX_DEPTH
@@ -90,9 +92,9 @@ def is_safe_turtle(content: bytes) -> bool:
 
 
 def _find_depth(text: str, suffix: str) -> Excess | None:
-    """Return the first bracket that goes deeper than it may; those in strings do not count."""
+    """Return the first bracket that is nested too deep; brackets in strings do not count."""
     if suffix not in _LINES and len(text) > _LARGE:
-        return None  # it is no ordinary text in any case, and looking through it takes long
+        return None
     steps = _QUOTED if suffix in _LINES else _NESTED
     if sum(map(text.count, steps)) <= MAX_DEPTH:
         return None
@@ -100,23 +102,21 @@ def _find_depth(text: str, suffix: str) -> Excess | None:
     for match in _TOKEN.finditer(text):
         depth = max(0, depth + steps.get(match[0], 0))
         if depth > MAX_DEPTH:
-            message = f"nested more than {MAX_DEPTH} deep"
-            return Excess(
-                _line(text, match), "PG105", message, "give the inner nodes names of their own"
-            )
+            message = f"nested more than {MAX_DEPTH} levels deep"
+            return Excess(_line(text, match), "PG105", message, "give the inner nodes names")
     return None
 
 
 def _find_entity(text: str) -> Excess | None:
-    """Return an XML entity that refers to others, to a file, or is too long to repeat."""
+    """Return the first XML entity that refers to others or to a file, or is too long."""
     for match in _ENTITY.finditer(text):
         external = re.search(r"\b(SYSTEM|PUBLIC)\b", match[0].partition(match[1])[0])
         if external or "&" in match[2] or len(match[2]) > MAX_ENTITY:
             return Excess(
                 _line(text, match),
                 "PG124",
-                "an XML entity that stands for a file, for other entities or for a long text",
-                "write out what it stands for",
+                "an XML entity for a file, for other entities or for a long text",
+                "write out its replacement text where it is used",
             )
     return None
 

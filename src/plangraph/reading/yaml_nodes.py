@@ -1,7 +1,8 @@
-"""YAML text to nodes, with their lines: https://yaml.org/spec/1.2.2/#31-processes, "compose".
+"""YAML composer: build the tree of YAML nodes, with their lines, from a text.
 
-PyYAML's own composer recurses in C, which ends the process on text that nests deep enough; this one
-keeps what is open in a list, and stops at what nests too deep or holds too much for its readers.
+PyYAML's own composer is recursive in C, so a deeply nested text crashes the process. This one is
+iterative, and stops where a text is nested too deep or has too many values.
+https://yaml.org/spec/1.2.2/#31-processes ("compose")
 """
 
 import re
@@ -22,26 +23,26 @@ from yaml.events import (
 )
 from yaml.nodes import CollectionNode, MappingNode, Node, ScalarNode, SequenceNode
 
-#: How many values a file may hold.
+from plangraph.reading.limits import Excess
+
+#: The largest number of values in a file.
 MAX_NODES = 500_000
 
-_MAX_LEVELS = 120  # an entity may stand in a list, and so on down
+# Levels of YAML collections: an entity may be in a list, which is in an entity, and so on.
+_MAX_LEVELS = 120
 _LOOKED_AHEAD = 2_048  # characters; the scanner reads 1,024 to find out what is a key
 _OPENED = re.compile(rf"(?:[\[{{]\s*+){{{_MAX_LEVELS + 1},}}\Z")
 
-# Knows no types: every scalar is text, as YAML's failsafe schema has it. In C where that is built.
+# Reads every scalar as text, like YAML's failsafe schema. In C where PyYAML was built with it.
 _LOADER = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 
 
 class ExcessError(Exception):
-    """A text is too much for its readers, from this 1-based line on."""
+    """A text exceeds a limit, which ``excess`` describes."""
 
-    def __init__(self, mark: Mark | None, code: str, message: str, remedy: str) -> None:
-        self.line = mark.line + 1 if mark else 1
-        self.code = code
-        self.message = message
-        self.remedy = remedy
-        super().__init__(message)
+    def __init__(self, excess: Excess) -> None:
+        self.excess = excess
+        super().__init__(excess.message)
 
 
 def compose(text: str) -> Node | None:
@@ -49,12 +50,12 @@ def compose(text: str) -> Node | None:
 
     Raises:
         yaml.YAMLError: the text is not YAML, or more than one document.
-        ExcessError: it nests too deep or holds too many values.
+        ExcessError: it is nested too deep or has too many values.
     """
     try:
         return _compose(text)
     except MarkedYAMLError as exc:
-        # The scanner of PyYAML reads ahead of the events, and may meet a limit of its own first.
+        # The scanner of PyYAML reads ahead of the events, and may reach a limit of its own first.
         mark = exc.problem_mark
         if mark and _OPENED.search(text[max(0, mark.index - _LOOKED_AHEAD) : mark.index]):
             raise _nested_too_deep(mark) from exc
@@ -76,25 +77,32 @@ def _compose(text: str) -> Node | None:
         elif isinstance(event, DocumentStartEvent) and document.value:
             start = cast("Mark | None", event.start_mark)
             raise ComposerError(None, None, "a second document begins here", start)
-        _bound(event, number, len(level))
+        _check_limits(event, number, len(level))
     return document.value[0] if document.value else None
 
 
-def _bound(event: Event, number: int, levels: int) -> None:
+def _check_limits(event: Event, number: int, levels: int) -> None:
+    """Raise if the event, the ``number``-th one, is nested too deep or is one too many."""
     mark = cast("Mark | None", event.start_mark)
     if levels > _MAX_LEVELS + 1:
         raise _nested_too_deep(mark)
     if number > 2 * MAX_NODES:
-        raise ExcessError(mark, "PG114", f"more than {MAX_NODES} values", "split the file")
+        message = f"more than {MAX_NODES} values"
+        raise ExcessError(Excess(_line_of(mark), "PG114", message, "split the file"))
 
 
 def _nested_too_deep(mark: Mark | None) -> ExcessError:
-    message = f"nested more than {_MAX_LEVELS} deep"
-    return ExcessError(mark, "PG105", message, "give the inner nodes an id of their own")
+    message = f"nested more than {_MAX_LEVELS} levels deep"
+    remedy = "give the inner nodes an id of their own, and refer to them"
+    return ExcessError(Excess(_line_of(mark), "PG105", message, remedy))
+
+
+def _line_of(mark: Mark | None) -> int:
+    return mark.line + 1 if mark else 1
 
 
 def _make(event: NodeEvent, anchors: dict[str, Node]) -> Node:
-    """Return a new node, or the one that an alias stands for."""
+    """Return a new node for the event, or the node that its alias refers to."""
     anchor, start = event.anchor, cast("Mark | None", event.start_mark)
     if isinstance(event, AliasEvent):
         if anchor not in anchors:
@@ -109,13 +117,13 @@ def _make(event: NodeEvent, anchors: dict[str, Node]) -> Node:
             "", [], start
         )
     if anchor in anchors:
-        raise ComposerError(None, None, f"the anchor {anchor!r} stands twice", start)
+        raise ComposerError(None, None, f"the anchor {anchor!r} appears twice", start)
     if anchor is not None:
         anchors[anchor] = node
     return node
 
 
 def _close(node: CollectionNode) -> None:
-    """Pair the keys and values of a mapping, which came one after the other."""
+    """Pair the keys and values of a complete mapping, which came one after the other."""
     if isinstance(node, MappingNode):
         node.value = list(zip(node.value[::2], node.value[1::2], strict=True))

@@ -1,18 +1,18 @@
-"""YAML-LD: what people write, turned into JSON-LD with the line of every node and property.
+"""YAML-LD parser: convert a data file to JSON-LD, with the line of every node and property.
 
-A data file is YAML 1.2 whose top level is a list of nodes; the project's JSON-LD context says what
-its keys mean. Every scalar is read as text and typed by the context alone, so ``no`` stays a word
-and a date stays a date. A nested node without an ``id`` is named after its parent
-(``effect:cap.hasQuantity``), so the data hold no blank nodes.
+A data file is YAML 1.2 whose top level is a list of nodes; the project's JSON-LD context defines
+what its keys mean. Every scalar is read as text, and only the context gives it a type, so ``no``
+stays a word and a date stays a date. A nested node without an ``id`` is named after its parent
+(``effect:cap.hasQuantity``), so the data contain no blank nodes.
 
-A JSON-LD processor silently drops keys it does not know; here each is a finding.
+A JSON-LD processor silently drops keys it does not know; here each unknown key is a finding.
 https://www.w3.org/TR/yaml-ld/ · https://yaml.org/spec/1.2.2/
 """
 
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
 import yaml
 from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
@@ -25,27 +25,28 @@ from plangraph.text import find_nearest, shorten
 #: A JSON value as the JSON-LD parser takes it.
 Json: TypeAlias = "str | list[Json] | dict[str, Json]"
 
-_MAX_CHARACTERS = 100_000_000  # the same; and nodes without an id repeat their parent's
-_MAX_DEPTH = 50
+# Characters of all values, each use of an alias counted; a node without an id repeats its parent's.
+_MAX_CHARACTERS = 100_000_000
+_MAX_DEPTH = 50  # levels of nested nodes
 _MAX_FINDINGS = 100
 _LANGUAGE_TAG = re.compile(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*")
 
 
 @dataclass
 class LineIndex:
-    """The 1-based line of every subject, and of every property of a subject, by IRI."""
+    """Index of lines, from 1: of each subject by IRI, and of each property of a subject."""
 
     subjects: dict[str, int] = field(default_factory=dict)
     properties: dict[tuple[str, str], int] = field(default_factory=dict)
 
     def find(self, subject: str, predicate: str = "") -> int:
-        """Return the property's line where it is known, else the subject's, else 0."""
+        """Return the line of the property if it is known, else of the subject, else 0."""
         return self.properties.get((subject, predicate)) or self.subjects.get(subject, 0)
 
 
 @dataclass(frozen=True)
 class ParsedYaml:
-    """A YAML-LD file read: its nodes as JSON-LD, their lines, and what is wrong with it.
+    """Result of parsing a YAML-LD file: its nodes as JSON-LD, their lines, and the findings.
 
     ``terms`` are the keys of the context that the nodes use.
     """
@@ -57,12 +58,13 @@ class ParsedYaml:
 
 
 def read_yaml(text: str, path: str, context: Context) -> ParsedYaml:
-    """Read YAML-LD ``text``; ``path`` is what findings call the file."""
-    reader = _Reader(path, context)
+    """Parse YAML-LD ``text``; ``path`` is the name of the file in findings."""
+    reader = _NodeReader(path, context)
     try:
         reader.read_root(compose(text))
     except ExcessError as exc:
-        reader.report(exc.line, exc.code, exc.message, exc.remedy)
+        excess = exc.excess
+        reader.report(excess.line, excess.code, excess.message, excess.remedy)
     except _TooMuchError:
         reader.nodes.clear()
     except yaml.MarkedYAMLError as exc:
@@ -80,11 +82,18 @@ def read_yaml(text: str, path: str, context: Context) -> ParsedYaml:
 
 
 class _TooMuchError(Exception):
-    """Reading stops here; what is too much is the last finding."""
+    """A limit is exceeded, and reading stops; the last finding names the limit."""
 
 
-class _Reader:
-    """One pass over the YAML nodes of one file."""
+class _Entry(NamedTuple):
+    """An entry of a YAML mapping."""
+
+    key: Node
+    value: Node
+
+
+class _NodeReader:
+    """Reads the YAML nodes of one file into JSON-LD, and collects findings."""
 
     def __init__(self, path: str, context: Context) -> None:
         self.path = path
@@ -97,7 +106,11 @@ class _Reader:
         self._characters_left = _MAX_CHARACTERS
 
     def report(self, where: Node | int, code: str, message: str, remedy: str) -> None:
-        """Add a finding; after the hundredth, that there are more, and stop."""
+        """Add a finding; stop after the hundredth, with a finding that there are more.
+
+        Raises:
+            _TooMuchError: there are too many findings.
+        """
         mark = None if isinstance(where, int) else where.start_mark
         line = where if isinstance(where, int) else mark.line + 1 if mark else 0
         if len(self.findings) < _MAX_FINDINGS:
@@ -108,15 +121,20 @@ class _Reader:
         raise _TooMuchError
 
     def _count(self, where: Node, *, nodes: int, characters: int) -> None:
-        """Count what the data come to once aliases and names are written out, and stop in time."""
+        """Count values and their characters, each use of an alias again.
+
+        Raises:
+            _TooMuchError: there are too many; a finding says so.
+        """
         self._nodes_left -= nodes
         self._characters_left -= characters
         if self._nodes_left < 0 or self._characters_left < 0:
             message = f"more than {MAX_NODES} values, or {_MAX_CHARACTERS} characters in them"
-            self.report(where, "PG114", message, "split the file, and use aliases less")
+            self.report(where, "PG114", message, "split the file, and use fewer aliases")
             raise _TooMuchError
 
     def read_root(self, root: Node | None) -> None:
+        """Read the list of nodes at the top level."""
         if root is None:
             return
         if not isinstance(root, SequenceNode):
@@ -139,51 +157,55 @@ class _Reader:
                 )
 
     def _read_node(self, node: MappingNode, parent: str, depth: int) -> Json:
-        """Read one node; ``parent`` is the IRI that a node without ``id`` is given."""
+        """Read one node; a node without ``id`` gets the IRI ``parent``."""
         entries = dict(self._entries(node, depth))
         subject = self._read_id(node, entries.pop("id", None), parent)
         self.lines.subjects.setdefault(subject, node.start_mark.line + 1)
         result: dict[str, Json] = {"id": subject}
-        for key, (key_node, value) in entries.items():
+        for key, entry in entries.items():
             if key == "type":
-                result[key] = self._read_types(value)
-            elif (term := self._find_term(key, key_node)) is not None:
-                self.lines.properties[subject, term.iri] = key_node.start_mark.line + 1
-                result[key] = self._read_value(term, value, subject, depth)
+                result[key] = self._read_types(entry.value)
+            elif (term := self._find_term(key, entry.key)) is not None:
+                self.lines.properties[subject, term.iri] = entry.key.start_mark.line + 1
+                result[key] = self._read_value(term, entry.value, subject, depth)
         return result
 
-    def _entries(self, node: MappingNode, depth: int) -> Iterator[tuple[str, tuple[Node, Node]]]:
-        """Yield key, key node and value node; report what repeats and what is no text."""
+    def _entries(self, node: MappingNode, depth: int) -> Iterator[tuple[str, _Entry]]:
+        """Yield each key with its entry; report repeated keys and keys that are not text."""
         if depth > _MAX_DEPTH:
             self.report(
                 node,
                 "PG105",
-                f"nested more than {_MAX_DEPTH} deep",
+                f"nested more than {_MAX_DEPTH} levels deep",
                 "give the inner nodes an id of their own and refer to them",
             )
             return
         seen: dict[str, int] = {}
         for key_node, value in node.value:
             if not isinstance(key_node, ScalarNode):
-                self.report(key_node, "PG104", "this key is not a word", "use a property name")
+                self.report(
+                    key_node, "PG104", "this key is not plain text", "use the name of a property"
+                )
             elif key_node.value in seen:
                 self.report(
                     key_node,
                     "PG106",
-                    f"{shorten(key_node.value)!r} stands twice in one node (first"
-                    f" at line {seen[key_node.value]})",
+                    f"{shorten(key_node.value)!r} appears twice in one node (first"
+                    f" on line {seen[key_node.value]})",
                     "keep one, or write a list",
                 )
             else:
                 seen[key_node.value] = key_node.start_mark.line + 1
-                yield key_node.value, (key_node, value)
+                yield key_node.value, _Entry(key_node, value)
 
-    def _read_id(self, node: Node, entry: tuple[Node, Node] | None, parent: str) -> str:
+    def _read_id(self, node: Node, entry: _Entry | None, parent: str) -> str:
+        """Return the IRI of a node; empty, with a finding, if it has none."""
         if entry is None:
             if not parent:
-                self.report(node, "PG107", "a node without an id", "add 'id: prefix:name'")
+                self.report(node, "PG107", "this node has no id", "add 'id: prefix:name'")
             return parent
-        return self._read_iri(entry[1]) or ""
+        iri = self._read_iri(entry.value)
+        return "" if iri is None else iri
 
     def _read_types(self, value: Node) -> Json:
         names: list[Json] = []
@@ -220,7 +242,7 @@ class _Reader:
         ]
 
     def _count_items(self, value: Node, *, each: int) -> None:
-        """Count the texts in ``value``, and for each what the quad made of it repeats."""
+        """Count the texts in ``value``; each quad adds ``each`` characters to its text."""
         items = _items(value)
         lengths = (len(item.value) for item in items if isinstance(item, ScalarNode))
         self._count(value, nodes=len(items), characters=sum(lengths, each * len(items)))
@@ -230,21 +252,21 @@ class _Reader:
             self.report(
                 value,
                 "PG108",
-                f"{term.name!r} is a text by language",
+                f"{term.name!r} needs a text for each language",
                 f"write {term.name}: {{en: …}}",
             )
             return {}
         texts: dict[str, Json] = {}
-        for tag, (key_node, text) in self._entries(value, depth + 1):
+        for tag, entry in self._entries(value, depth + 1):
             if _LANGUAGE_TAG.fullmatch(tag):
-                self._count_items(text, each=len(subject))
-                texts[tag] = [self._read_text(term, item) for item in _items(text)]
+                self._count_items(entry.value, each=len(subject))
+                texts[tag] = [self._read_text(term, item) for item in _items(entry.value)]
             else:
                 self.report(
-                    key_node,
+                    entry.key,
                     "PG108",
-                    f"{shorten(tag)!r} is no language tag",
-                    'write {en: "…"}; a text that holds a comma needs its quotes',
+                    f"{shorten(tag)!r} is not a language tag",
+                    'write {en: "…"}; a text with a comma needs quotes',
                 )
         return texts
 
@@ -252,7 +274,8 @@ class _Reader:
         if isinstance(item, MappingNode) and term.type == "@id":
             return self._read_node(item, parent=name, depth=depth + 1)
         if term.type == "@id" and isinstance(item, ScalarNode):
-            return self._read_iri(item) or []
+            iri = self._read_iri(item)
+            return [] if iri is None else iri
         if term.type == "@vocab" and term.vocab is None:
             return self._read_property(item)
         return self._read_text(term, item)
@@ -264,7 +287,7 @@ class _Reader:
         return term.name if term else []
 
     def _read_text(self, term: TermDefinition, item: Node) -> Json:
-        """Read one plain value; nothing, a list or a node in its place is a finding."""
+        """Read one plain value; an empty value, a list or a node is a finding."""
         if not isinstance(item, ScalarNode):
             self.report(
                 item,
@@ -278,25 +301,25 @@ class _Reader:
                 item,
                 "PG109",
                 f"{term.name!r} has no value",
-                "remove the line: what no source says stays empty",
+                "remove the line: leave out what no source states",
             )
             return []
         return str(item.value)
 
     def _read_iri(self, item: Node) -> str | None:
-        """Read a reference; one without a known prefix is a finding."""
+        """Read a reference; an unknown prefix is a finding."""
         name = item.value if isinstance(item, ScalarNode) else ""
         iri = self.context.expand(name)
         if iri is None:
             prefix, colon, _ = name.partition(":")
             remedy = _suggest(prefix, self.context.prefixes) if colon else "write 'prefix:name'"
-            message = f"{shorten(name)!r} is no reference with a known prefix"
+            message = f"{shorten(name)!r} is not a reference with a known prefix"
             self.report(item, "PG112", message, remedy)
         elif re.search(r'[\x00-\x20<>"{}|^`\\]', iri):
             self.report(
                 item,
                 "PG112",
-                f"{shorten(name)!r} holds a character that no IRI may hold",
+                f"{shorten(name)!r} has a character that is not allowed in an IRI",
                 "use letters, digits, '-' and '.'",
             )
             return None
@@ -309,6 +332,6 @@ def _items(value: Node) -> list[Node]:
 
 
 def _suggest(word: str, known: Iterable[str]) -> str:
-    """Return the remedy for an unknown word: the nearest known one, or where they are listed."""
+    """Return how to fix an unknown word: the most similar known one, or where they are listed."""
     nearest = find_nearest(word, known)
-    return f"did you mean {nearest!r}?" if nearest else "see the terms in ontology/README.md"
+    return f"did you mean {nearest!r}?" if nearest else "see the terms in ontology/REFERENCE.md"

@@ -1,11 +1,10 @@
-"""What a SPARQL query is, told by its tokens, before any engine sees it.
+"""Query inspection: properties of a SPARQL query, found in its tokens before an engine runs it.
 
-Whether it is an update, names a dataset of its own or could answer differently tomorrow, and every
-place where it would leave the store. The text is cut into the tokens of the grammar
-(https://www.w3.org/TR/sparql11-query/#sparqlGrammar), so that strings, IRIs, comments and names
-that merely hold such words are none of those places. The engine runs keywords into what follows
-(``SERVICEex:a``, ``trueSERVICE``), so a keyword counts wherever it stands in a word. Whether the
-query is well-formed is for the engine to say. Takes time in proportion to the length.
+Finds out whether the query is an update, names a dataset of its own or may have another answer
+each time, and every place where it would read data from outside the store. Words in strings, IRIs
+and comments do not count (:mod:`plangraph.sparql.tokens`). The engine accepts keywords without a
+space around them (``SERVICEex:a``, ``trueSERVICE``), so a keyword counts anywhere in a word.
+Whether the query is well-formed is checked by the engine, not here. Runs in linear time.
 """
 
 import re
@@ -14,7 +13,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
 
-from plangraph.sparql.tokens import Token, tokenize
+from plangraph.sparql.tokens import Token, TokenKind, tokenize
 
 _VOLATILE = re.compile(r"RAND|UUID|NOW|BNODE")
 _SCHEME = re.compile(r"<?([A-Za-z][A-Za-z0-9+.-]*):")
@@ -23,15 +22,17 @@ _UPDATES = frozenset(
     ("INSERT", "DELETE", "LOAD", "CLEAR", "DROP", "CREATE", "ADD", "MOVE", "COPY", "WITH")
 )
 _NOTABLE = ("SERVICE", "FROM", "RAND", "UUID", "NOW", "BNODE", *sorted(_UPDATES))
-# What only holds together what stands in it.
-_MARKS = ("closing", "round")
-# What may stand before a name that is followed by a brace without being a service.
+_CLOSING = (TokenKind.CLOSING_BRACE, TokenKind.PARENTHESIS)
+# Keywords before a name that is followed by a brace, where the name is no service.
 _BEFORE_GRAPH = ("GRAPH", "FROM", "NAMED", "DESCRIBE")
 
 
 @dataclass(frozen=True)
 class ExternalAccess:
-    """A place where a query would leave the store; line and column count from 1."""
+    """A place where a query would read data from outside the store: SERVICE, or FROM a file.
+
+    Line and column count from 1.
+    """
 
     what: str
     line: int
@@ -40,10 +41,10 @@ class ExternalAccess:
 
 @dataclass(frozen=True)
 class QueryProperties:
-    """What a query is.
+    """Properties of a query.
 
-    ``is_update`` tells that it is none; ``names_dataset``, that it has FROM or FROM NAMED;
-    ``volatile``, that it draws random numbers, new nodes or the time.
+    ``is_update``: it is a SPARQL update. ``names_dataset``: it has FROM or FROM NAMED.
+    ``volatile``: it uses random numbers, new blank nodes or the current time.
     """
 
     is_update: bool = False
@@ -54,15 +55,12 @@ class QueryProperties:
 
 @lru_cache(maxsize=256)
 def inspect_query(text: str) -> QueryProperties:
-    """Return what the query ``text`` is.
-
-    A text without any of the words in question needs not be cut.
-    """
+    """Return the properties of the query ``text``."""
     capitals = text.upper()
     if not any(word in capitals for word in _NOTABLE):
         return QueryProperties()
-    tokens = tuple(item for item in tokenize(text) if item.kind not in _MARKS)
-    words = [token.keyword for token in tokens if token.kind == "word"]
+    tokens = tuple(item for item in tokenize(text) if item.kind not in _CLOSING)
+    words = [token.keyword for token in tokens if token.kind is TokenKind.WORD]
     prologue = _Prologue(tokens)
     return QueryProperties(
         is_update=_is_update(tokens),
@@ -76,7 +74,7 @@ def inspect_query(text: str) -> QueryProperties:
 
 
 def find_scheme(iri: str) -> str:
-    """Return the scheme of an IRI in small letters, empty if it is relative."""
+    """Return the scheme of an IRI in lower case, empty if the IRI is relative."""
     found = _SCHEME.match(iri)
     return found[1].lower() if found else ""
 
@@ -88,17 +86,17 @@ class _Prologue:
         self.schemes: dict[str, str] = {}
         self.base = ""
         for first, second in pairwise(tokens):
-            if second.kind != "iri":
+            if second.kind is not TokenKind.IRI:
                 continue
             scheme = _SCHEME.match(second.text)
-            if first.kind == "name" and first.text.endswith(":"):
+            if first.kind is TokenKind.NAME and first.text.endswith(":"):
                 self.schemes[first.text.upper()] = scheme[1] if scheme else self.base
             elif first.keyword.endswith("BASE"):
                 self.base = scheme[1] if scheme else self.base
 
     def scheme(self, token: Token) -> str:
-        """Return the scheme of the IRI that an IRI or prefixed name stands for."""
-        if token.kind == "iri":
+        """Return the scheme of an IRI, or of the IRI of a prefixed name, in lower case."""
+        if token.kind is TokenKind.IRI:
             found = _SCHEME.match(token.text)
             return (found[1] if found else self.base).lower()
         prefix = token.keyword + ":"
@@ -106,27 +104,28 @@ class _Prologue:
         return self.schemes.get(prefix, self.schemes.get(bare, "")).lower()
 
     def declares(self, token: Token) -> bool:
-        """Say whether the prefix of a name, as it stands, is declared."""
+        """Return whether the query declares the prefix of this name, as it is written."""
         return token.keyword + ":" in self.schemes
 
 
 def _is_update(tokens: tuple[Token, ...]) -> bool:
-    """Say whether the first keyword after the prologue changes something."""
+    """Return whether the first keyword after the prologue is one of an update."""
     before = ""
     for token in tokens:
-        # A prefix that is declared may be called anything.
+        # A declared prefix may have any name.
         if not before.endswith("PREFIX") and token.keyword.startswith(_FORMS):
             return False
-        if token.kind == "word" and token.keyword in _UPDATES:
+        if token.kind is TokenKind.WORD and token.keyword in _UPDATES:
             return True
-        if token.kind == "brace":
+        if token.kind is TokenKind.OPENING_BRACE:
             return False
         before = token.keyword
     return False
 
 
 def _is_from(token: Token, prologue: _Prologue) -> bool:
-    if token.kind == "word":
+    """Return whether a token is or contains the keyword FROM."""
+    if token.kind is TokenKind.WORD:
         return "FROM" in token.keyword
     return token.keyword.startswith("FROM") and not prologue.declares(token)
 
@@ -134,22 +133,23 @@ def _is_from(token: Token, prologue: _Prologue) -> bool:
 def _find_external_accesses(
     tokens: tuple[Token, ...], prologue: _Prologue
 ) -> Iterator[tuple[str, int]]:
+    """Yield what reads data from outside the store, with its offset."""
     before = ""
-    for place, token in enumerate(tokens):
-        following = tokens[place + 1 : place + 3]
+    for index, token in enumerate(tokens):
+        following = tokens[index + 1 : index + 3]
         if "SERVICE" in token.keyword and _calls(token, before, following):
             yield "SERVICE", token.start
         if _is_from(token, prologue):
-            graphs = (token, *following) if token.kind == "name" else following
-            named = [item for item in graphs if item.kind in ("iri", "name")][:1]
+            graphs = (token, *following) if token.kind is TokenKind.NAME else following
+            named = [item for item in graphs if item.kind in (TokenKind.IRI, TokenKind.NAME)][:1]
             if any(prologue.scheme(item) == "file" for item in named):
                 yield "FROM a file", token.start
         before = token.keyword
 
 
 def _calls(token: Token, before: str, following: tuple[Token, ...]) -> bool:
-    """Say whether a word, or a name that a keyword may have run into, calls a service."""
-    if token.kind == "word":
+    """Return whether a word, or a name with a keyword in its prefix, calls a service."""
+    if token.kind is TokenKind.WORD:
         return True
-    opens = bool(following) and following[0].kind == "brace"
+    opens = bool(following) and following[0].kind is TokenKind.OPENING_BRACE
     return opens and not before.endswith(_BEFORE_GRAPH)

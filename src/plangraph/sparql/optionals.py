@@ -1,20 +1,20 @@
-"""Make a query's optional patterns required where a variable in them is given a value.
+"""Required variables: remove OPTIONAL around patterns whose variable gets a fixed value.
 
 ``OPTIONAL { ?effect plan:dutyBearer ?bearer }`` keeps an effect that has no bearer. If ``?bearer``
-had a value beforehand, such an effect would be returned as if it had that bearer
-(https://www.w3.org/TR/sparql11-query/#optionals). Fixing a variable must only remove rows.
+had a fixed value, such an effect would be returned as if it had that bearer
+(https://www.w3.org/TR/sparql11-query/#optionals). A fixed value must only remove rows.
 """
 
 from collections.abc import Iterable, Iterator
 
-from plangraph.sparql.tokens import Token, tokenize
+from plangraph.sparql.tokens import Token, TokenKind, tokenize
 
 
 def require_variables(text: str, variables: Iterable[str]) -> str:
-    """Return a query in which each of these variables is matched by a required pattern.
+    """Return the query with each of these variables in a required pattern.
 
-    A variable that stands only in OPTIONAL groups loses the keyword of those around the first place
-    where it stands, so that rows without it are no answers. Other variables are left alone.
+    For a variable that appears in OPTIONAL groups only, the keywords OPTIONAL around its first
+    appearance are removed, so that rows without it are left out. Other variables are unchanged.
     """
     found = [_find_optionals(text, name) for name in variables]
     for start in sorted({start for starts in found for start in starts}, reverse=True):
@@ -23,21 +23,21 @@ def require_variables(text: str, variables: Iterable[str]) -> str:
 
 
 def _find_optionals(text: str, variable: str) -> tuple[int, ...]:
-    """Return where the OPTIONAL keywords stand that keep rows without the variable."""
-    places = [around for item, around in _walk(text) if item.text[1:] == variable]
-    return places[0] if all(places) and places else ()
+    """Return the offsets of the OPTIONAL keywords that keep rows without the variable."""
+    appearances = [offsets for token, offsets in _walk(text) if token.text[1:] == variable]
+    return appearances[0] if appearances and all(appearances) else ()
 
 
 def _walk(text: str) -> Iterator[tuple[Token, tuple[int, ...]]]:
-    """Yield each variable in a pattern, with where the OPTIONAL keywords around it stand."""
+    """Yield each variable in a pattern, with the offsets of the OPTIONAL keywords around it."""
     groups: list[int | None] = []
-    before: Token | None = None
-    for item in tokenize(text):
-        if item.kind == "brace":
-            is_optional = before is not None and before.keyword == "OPTIONAL"
-            groups.append(before.start if before is not None and is_optional else None)
-        elif item.kind == "closing" and groups:
+    previous: Token | None = None
+    for token in tokenize(text):
+        if token.kind is TokenKind.OPENING_BRACE:
+            is_optional = previous is not None and previous.keyword == "OPTIONAL"
+            groups.append(previous.start if previous is not None and is_optional else None)
+        elif token.kind is TokenKind.CLOSING_BRACE and groups:
             groups.pop()
-        elif item.kind == "variable" and groups:
-            yield item, tuple(start for start in groups if start is not None)
-        before = item
+        elif token.kind is TokenKind.VARIABLE and groups:
+            yield token, tuple(start for start in groups if start is not None)
+        previous = token

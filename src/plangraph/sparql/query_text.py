@@ -1,50 +1,68 @@
-"""A query as it is worded for a server: with its prefixes, the graphs it sees, and its values.
+"""Query text for a server: write prefixes, dataset and fixed values into a SPARQL query.
 
-A server knows none of our prefixes, has a default graph of its own making (empty, or the union of
-everything in it), and takes no values beside the query. So all of it is written into the text, as
-SPARQL 1.1 itself says it: PREFIX, FROM and FROM NAMED
-(https://www.w3.org/TR/sparql11-query/#specifyingDataset) and VALUES.
+A server does not know our prefixes, has its own default graph (empty, or the union of all graphs),
+and takes no values beside the query. So they are written into the text with PREFIX, FROM and FROM
+NAMED (https://www.w3.org/TR/sparql11-query/#specifyingDataset), and VALUES.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from enum import StrEnum
 from itertools import pairwise
+from typing import NamedTuple
 
-from plangraph.sparql.tokens import Token, tokenize
+from plangraph.sparql.tokens import Token, TokenKind, tokenize
 from plangraph.vocabulary import PREFIXES
 
-_FORMS = ("SELECT", "ASK", "CONSTRUCT", "DESCRIBE")
+
+class QueryForm(StrEnum):
+    """Form of a SPARQL query; the value is its keyword."""
+
+    SELECT = "SELECT"
+    ASK = "ASK"
+    CONSTRUCT = "CONSTRUCT"
+    DESCRIBE = "DESCRIBE"
+
+
+class Span(NamedTuple):
+    """Part of a text, from ``start`` up to ``end``, as 0-based character offsets."""
+
+    start: int
+    end: int
 
 
 @dataclass(frozen=True)
 class ParsedQuery:
-    """Where the parts of a query stand in its text.
+    """Text of a query and the positions of its parts, as 0-based character offsets.
 
-    ``form`` is SELECT, ASK, CONSTRUCT or DESCRIBE, and ``asked`` where what it asks for begins.
-    ``template`` spans what CONSTRUCT makes, without its braces. ``dataset`` is where FROM would
-    stand, ``pattern`` spans what follows WHERE, without its braces; it is empty where a DESCRIBE
-    has none. ``terms`` are what stands between the form and the dataset.
+    ``start`` is where the keyword of its form begins, ``dataset`` where FROM can be inserted.
+    ``pattern`` is the part in the braces of WHERE; None for a DESCRIBE without any. ``template``
+    is the part in the braces of CONSTRUCT, else None. ``terms`` are the tokens between the form
+    and the dataset, or those of the template.
     """
 
     text: str
-    form: str
+    form: QueryForm
     start: int
-    asked: int
-    template: tuple[int, int]
     dataset: int
-    pattern: tuple[int, int]
+    pattern: Span | None
+    template: Span | None
     terms: tuple[Token, ...]
 
     def bind(self, values: Mapping[str, str]) -> ParsedQuery:
-        """Return the query with some variables fixed to terms, as SPARQL writes them.
+        """Return the query with variables bound to terms in SPARQL syntax.
 
-        The values stand first, for filters to see them; those of variables that the query itself
-        assigns can only stand last.
+        The values come first in the pattern, so that its filters see them; values of variables
+        that the query assigns with AS can only come last.
         """
-        begin, end = self.pattern
-        body = self.text[begin:end]
+        if not values:
+            return self
+        if self.pattern is None:
+            return parse_query(f"{self.text}\nWHERE {{{_write_row(values)}}}")
+        start, end = self.pattern
+        body = self.text[start:end]
         tokens = tuple(tokenize(body))
         if tokens and tokens[0].keyword == "SELECT":
             body = f"{{{body}}}"
@@ -53,118 +71,127 @@ class ParsedQuery:
         first = {name: value for name, value in values.items() if name not in assigned}
         last = {name: value for name, value in values.items() if name in assigned}
         body = f"{_write_row(first)}{body}{_write_row(last)}"
-        return parse_query(self.text[:begin] + body + self.text[end:]) if values else self
+        return parse_query(self.text[:start] + body + self.text[end:])
 
     def write(self, graphs: Iterable[str]) -> str:
-        """Return the text with its prefixes and the graphs it sees."""
+        """Return the text with its prefixes, and these graphs as its dataset."""
         head, tail = self.text[: self.dataset], self.text[self.dataset :]
         return f"{declare_prefixes(self.text)}{head}{_write_dataset(graphs)}{tail}"
 
     def as_select(self, variables: Sequence[str]) -> ParsedQuery:
-        """Return the query that asks for these variables, or for all, where this one asks else."""
+        """Return a SELECT query of these variables, or of all, with the pattern of this query."""
         asked = " ".join(f"?{name}" for name in variables) or "*"
         head = f"{self.text[: self.start]}SELECT {asked} "
         return parse_query(head + self._tail)
 
     def write_count(self, graphs: Iterable[str]) -> str:
-        """Return the query that asks how many rows this one has."""
+        """Return a query for the number of rows of this one."""
         prologue, inner = self.text[: self.start], self.text[self.start : self.dataset]
         rows = f"{{ {inner} {self._tail} }}"
         head = f"SELECT (COUNT(*) AS ?rows) {_write_dataset(graphs)} WHERE"
         return f"{declare_prefixes(self.text)}{prologue}{head} {rows}"
 
     def write_construct(self, variables: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
-        """Return the CONSTRUCT query that makes its triples of rows of terms, from no store."""
-        begin, end = self.template
-        made = f"CONSTRUCT {{ {self.text[begin:end]} }}"
+        """Return a CONSTRUCT query that makes the triples from rows of terms, without data.
+
+        Raises:
+            ValueError: this is no CONSTRUCT query.
+        """
+        if self.template is None:
+            raise ValueError("only a CONSTRUCT query makes triples")
+        made = f"CONSTRUCT {{ {self.text[self.template.start : self.template.end]} }}"
         prologue = declare_prefixes(self.text) + self.text[: self.start]
         return f"{prologue}{made} WHERE {{ {_write_values(variables, rows)} }}"
 
     def write_name_lookup(self, names: Sequence[str]) -> str:
-        """Return the query for the IRIs that these names stand for here, from no store."""
+        """Return a query, without data, for the IRIs of prefixed names of this query."""
         prologue = declare_prefixes(self.text) + self.text[: self.start]
         return f"{prologue}SELECT ?term {{{_write_values(['term'], [[name] for name in names])}}}"
 
     @property
     def variables(self) -> tuple[str, ...]:
-        """The names of the variables of the template, each once."""
+        """The names of the variables in ``terms``, each once, in order."""
         names = (item.text[1:] for item in self.terms if item.kind == "variable")
         return tuple(dict.fromkeys(names))
 
     @property
     def _tail(self) -> str:
-        begin, end = self.pattern
-        if not (begin or end):
+        """The query from WHERE on."""
+        if self.pattern is None:
             return "{}"
-        return f"WHERE {{{self.text[begin:end]}}}{self.text[end + 1 :]}"
+        start, end = self.pattern
+        return f"WHERE {{{self.text[start:end]}}}{self.text[end + 1 :]}"
 
 
 def parse_query(text: str) -> ParsedQuery:
-    """Find the parts of a query that is well-formed and names no dataset of its own."""
+    """Find the parts of a well-formed query that names no dataset of its own.
+
+    Raises:
+        ValueError: the text has no keyword of a query form.
+    """
     tokens = tuple(tokenize(text))
-    place = _find_form(tokens)
-    form = tokens[place]
+    index, form = _find_form(tokens)
     groups = _find_groups(tokens)
-    word = next(name for name in _FORMS if form.keyword.startswith(name))
-    template = (0, 0)
-    if word == "CONSTRUCT" and len(groups) > 1 and tokens[place + 1].kind == "brace":
-        template, groups = groups[0], groups[1:]
-    pattern = groups[0] if groups else (0, 0)
-    dataset = _find_dataset(tokens, pattern, text)
-    if word == "CONSTRUCT" and template == (0, 0):
-        template = pattern
-    span = template if word == "CONSTRUCT" else (form.end, dataset)
-    terms = tuple(item for item in tokens if span[0] <= item.start < span[1])
-    return ParsedQuery(text, word, form.start, form.end, template, dataset, pattern, terms)
+    template = None
+    if form is QueryForm.CONSTRUCT:
+        has_template = len(groups) > 1 and tokens[index + 1].kind is TokenKind.OPENING_BRACE
+        template = groups.pop(0) if has_template else next(iter(groups), None)
+    pattern = groups[0] if groups else None
+    dataset = len(text) if pattern is None else _find_dataset(tokens, pattern)
+    asked = template or Span(tokens[index].end, dataset)
+    terms = tuple(token for token in tokens if asked.start <= token.start < asked.end)
+    return ParsedQuery(text, form, tokens[index].start, dataset, pattern, template, terms)
 
 
 def declare_prefixes(text: str) -> str:
     """Return the declarations of our prefixes that a query uses and does not declare itself.
 
-    They stand on the first line of the query, so that the lines of an error stay those of its text.
+    They are on one line, so that line numbers in errors stay those of the text.
     """
     used = {prefix: iri for prefix, iri in PREFIXES.items() if f"{prefix}:" in text}
     declared = {
         second.text[:-1]
         for first, second in pairwise(tokenize(text))
-        if first.keyword == "PREFIX" and second.kind == "name"
+        if first.keyword == "PREFIX" and second.kind is TokenKind.NAME
     }
     ours = (item for item in used.items() if item[0] not in declared)
     return "".join(f"PREFIX {prefix}: <{iri}> " for prefix, iri in ours)
 
 
-def _find_form(tokens: Sequence[Token]) -> int:
-    for place, item in enumerate(tokens):
-        if item.kind == "word" and item.keyword.startswith(_FORMS):
-            return place
-    raise ValueError("no form of a query")
+def _find_form(tokens: Sequence[Token]) -> tuple[int, QueryForm]:
+    """Return the index of the token with the keyword of the form, and the form."""
+    for index, token in enumerate(tokens):
+        if token.kind is TokenKind.WORD:
+            for form in QueryForm:
+                if token.keyword.startswith(form):
+                    return index, form
+    raise ValueError("the query has no SELECT, ASK, CONSTRUCT or DESCRIBE")
 
 
-def _find_groups(tokens: Iterable[Token]) -> list[tuple[int, int]]:
-    """Return what stands in the outermost braces, which parentheses do not hold."""
-    groups, depth, round_depth, begin = [], 0, 0, 0
-    for item in tokens:
-        if item.kind == "round" and not depth:
-            round_depth += 1 if item.text == "(" else -1
-        elif round_depth:
+def _find_groups(tokens: Iterable[Token]) -> list[Span]:
+    """Return the content of the outermost braces that are not in parentheses."""
+    groups, depth, parentheses, start = [], 0, 0, 0
+    for token in tokens:
+        if token.kind is TokenKind.PARENTHESIS and not depth:
+            parentheses += 1 if token.text == "(" else -1
+        elif parentheses:
             continue
-        elif item.kind == "brace":
-            begin = begin if depth else item.end
+        elif token.kind is TokenKind.OPENING_BRACE:
+            start = start if depth else token.end
             depth += 1
-        elif item.kind == "closing":
+        elif token.kind is TokenKind.CLOSING_BRACE:
             depth -= 1
             if not depth:
-                groups.append((begin, item.start))
+                groups.append(Span(start, token.start))
     return groups
 
 
-def _find_dataset(tokens: Sequence[Token], pattern: tuple[int, int], text: str) -> int:
-    if pattern == (0, 0):
-        return len(text)
-    before = [item for item in tokens if item.end < pattern[0]]
+def _find_dataset(tokens: Sequence[Token], pattern: Span) -> int:
+    """Return the offset before WHERE, or before the brace of the pattern."""
+    before = [token for token in tokens if token.end < pattern.start]
     if before and before[-1].keyword == "WHERE":
         return before[-1].start
-    return pattern[0] - 1
+    return pattern.start - 1
 
 
 def _write_dataset(graphs: Iterable[str]) -> str:

@@ -1,12 +1,13 @@
-"""The tokens of a SPARQL query: its words, names, strings and braces, each where it stands.
+"""SPARQL tokenizer: split a query into its words, names, strings and brackets, with positions.
 
-The text is cut as the grammar does (https://www.w3.org/TR/sparql11-query/#sparqlGrammar), so that
-what strings, IRIs, comments and names hold is no keyword and no brace. Whether the query is
-well-formed is for an engine to say. Takes time in proportion to the length.
+The tokens are the terminals of the grammar (https://www.w3.org/TR/sparql11-query/#sparqlGrammar),
+so keywords and brackets inside strings, IRIs, comments and names are not taken for such. Whether
+the query is well-formed is checked by the engine, not here. Runs in linear time.
 """
 
 import re
 from collections.abc import Iterator
+from enum import StrEnum
 from typing import NamedTuple
 
 _LETTER = (
@@ -36,29 +37,47 @@ _TOKEN = re.compile(
 )
 
 
-class Token(NamedTuple):
-    """One token: which kind it is of, as it is written, and where it begins."""
+class TokenKind(StrEnum):
+    """Kind of a token; the value is the name of its group in the pattern."""
 
-    kind: str
+    IRI = "iri"
+    STRING = "string"
+    LANGUAGE_TAG = "tag"
+    VARIABLE = "variable"
+    BLANK_NODE = "blank"
+    NAME = "name"  # a prefixed name, or the prefix in a PREFIX declaration
+    WORD = "word"
+    OPENING_BRACE = "brace"
+    CLOSING_BRACE = "closing"
+    PARENTHESIS = "round"
+
+
+_KINDS: dict[str | None, TokenKind] = {kind.value: kind for kind in TokenKind}
+
+
+class Token(NamedTuple):
+    """One token: its kind, its text, and its start as a 0-based character offset."""
+
+    kind: TokenKind
     text: str
     start: int
 
     @property
     def end(self) -> int:
-        """Where the text goes on after it."""
+        """The offset after its last character."""
         return self.start + len(self.text)
 
     @property
     def keyword(self) -> str:
-        """The part that may hold keywords, in capitals: a word, or the prefix of a name."""
-        if self.kind == "word":
+        """The part that may contain keywords, in capitals: a word, or the prefix of a name."""
+        if self.kind is TokenKind.WORD:
             return self.text.upper()
-        return self.text.partition(":")[0].upper() if self.kind == "name" else ""
+        return self.text.partition(":")[0].upper() if self.kind is TokenKind.NAME else ""
 
 
 def tokenize(text: str) -> Iterator[Token]:
-    """Yield the tokens of a query, without comments and the marks between tokens."""
+    """Yield the tokens of a query, without comments, numbers, operators and punctuation."""
     for match in _TOKEN.finditer(text):
-        kind = match.lastgroup or ""
-        if kind != "comment":
+        kind = _KINDS.get(match.lastgroup)  # None for a comment
+        if kind is not None:
             yield Token(kind, match[0], match.start())

@@ -16,7 +16,7 @@ from pyoxigraph import NamedNode, Quad, RdfFormat, Triple, serialize
 
 from plangraph.errors import Finding, IncompleteResult, QueryError, UsageError
 from plangraph.sparql.inspect import inspect_query
-from plangraph.sparql.query_text import ParsedQuery, parse_query
+from plangraph.sparql.query_text import ParsedQuery, QueryForm, parse_query
 from plangraph.stores import oxigraph, records, virtuoso
 from plangraph.stores.client import Client, HttpAnswer
 from plangraph.stores.embedded import EmbeddedStore, read_term
@@ -97,9 +97,9 @@ class EndpointStore:
         values = {key: str(read_term(value)) for key, value in (bindings or {}).items()}
         send = partial(self._send, dataset=dataset)
         try:
-            if parsed.form == "CONSTRUCT":
+            if parsed.form is QueryForm.CONSTRUCT:
                 return self._construct(parsed.bind(values), send)
-            if parsed.form == "DESCRIBE":
+            if parsed.form is QueryForm.DESCRIBE:
                 return self._describe(parsed.bind(values), send)
             return send(parsed.bind(values)).to_results()
         except QueryError as exc:
@@ -210,7 +210,7 @@ class EndpointStore:
             if number != rows:
                 self._refuse(f"the server gave {rows} of {number} rows")
 
-        countable = parsed.form == "SELECT" and not named
+        countable = parsed.form is QueryForm.SELECT and not named
         answer = self._client.query(parsed.write(graphs), parameters)
         return self._receive(answer, check if countable else None)
 
@@ -230,7 +230,7 @@ class EndpointStore:
         return Results(construct(parsed, send(parsed.as_select(parsed.variables))))
 
     def _describe(self, parsed: ParsedQuery, send: _SendQuery) -> Results:
-        has_pattern = parsed.pattern != (0, 0)
+        has_pattern = parsed.pattern is not None
         answer = send(parsed.as_select(parsed.variables)) if has_pattern else None
         return Results(self._read_descriptions(list_described(parsed, answer), send))
 

@@ -29,6 +29,7 @@ from pyoxigraph import (
 
 from plangraph.errors import IncompleteResult, ServerError
 from plangraph.sparql.query_text import ParsedQuery
+from plangraph.sparql.tokens import TokenKind
 from plangraph.stores import virtuoso
 from plangraph.stores.results import ErrorGuard, Results
 from plangraph.stores.row_counter import make_json_counter
@@ -97,7 +98,7 @@ def construct(query: ParsedQuery, answer: RemoteAnswer) -> Iterator[Triple]:
 
 def list_described(query: ParsedQuery, answer: RemoteAnswer | None) -> tuple[str, ...]:
     """Return the IRIs that a DESCRIBE query names, and the IRIs in its rows, each once."""
-    names = [item.text for item in query.terms if item.kind in ("iri", "name")]
+    names = [item.text for item in query.terms if item.kind in (TokenKind.IRI, TokenKind.NAME)]
     named = cast("QuerySolutions", Store().query(query.write_name_lookup(names)))
     things = [row[0] for row in named]
     if answer is not None:
