@@ -2,6 +2,7 @@ import pytest
 from pyoxigraph import Literal, NamedNode
 
 from plangraph.serialization.blocks import Prefixes, write_blocks
+from plangraph.serialization.sorted_quads import SubjectTriples
 from plangraph.vocabulary import XSD
 
 E = {"e": "https://e.org/", "s": "https://e.org/s#"}
@@ -58,7 +59,7 @@ def test_any_other_value_keeps_its_quotes_and_datatype(text: str, datatype: str)
 
 def test_a_number_in_digits_of_another_script_is_no_bare_number() -> None:
     value = Literal("٦", datatype=NamedNode(XSD.integer))
-    (block,) = write_blocks([("_:a", [f"<https://e.org/p> {value}"])], Prefixes(E))
+    (block,) = write_blocks([SubjectTriples("_:a", [f"<https://e.org/p> {value}"])], Prefixes(E))
     assert block == f'_:a e:p "٦"^^<{XSD.integer}> .\n\n'
 
 
@@ -72,5 +73,5 @@ def test_only_the_prefixes_in_use_are_declared() -> None:
 def test_a_block_has_a_line_for_each_predicate_and_each_of_several_objects() -> None:
     rdf_type = "<http://www.w3.org/1999/02/22-rdf-syntax-ns#type>"
     rests = [f"{rdf_type} <https://e.org/T>", '<https://e.org/p> "x"', '<https://e.org/p> "y"']
-    (block,) = write_blocks([("<https://e.org/a>", rests)], Prefixes(E), indent="  ")
+    (block,) = write_blocks([SubjectTriples("<https://e.org/a>", rests)], Prefixes(E), indent="  ")
     assert block == '  e:a a e:T ;\n      e:p\n          "x",\n          "y" .\n\n'

@@ -77,7 +77,7 @@ def test_a_predicate_that_is_no_element_is_refused_by_name(predicate: str) -> No
 @pytest.mark.parametrize("character", ["\x00", "\x07", "\x0b", "\x1f", "\ufffe", "\uffff"])
 def test_a_text_that_xml_cannot_write_is_refused_with_its_character(character: str) -> None:
     with pytest.raises(
-        DataError, match=rf"write U\+{ord(character):04X} in a text of <{NODE.value}>"
+        DataError, match=rf"write the character U\+{ord(character):04X} in a text of <{NODE.value}>"
     ):
         write([say(f"{E}p", f"a{character}b")])
 

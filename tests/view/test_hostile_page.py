@@ -9,6 +9,7 @@ import pytest
 
 from browser import open_page
 from hostile import HOSTILE, hostile_graph
+from plangraph.serialization import SubjectBlocks
 from plangraph.view import render
 
 if TYPE_CHECKING:
@@ -21,7 +22,8 @@ VIEWS = ["picture", "matrix", "timeline", "money", "drafts", "table"]
 def hostile_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
     graph = hostile_graph()
     path = tmp_path_factory.mktemp("hostile") / "graph.html"
-    turtle = dict.fromkeys(graph, 'state:x rdfs:label "</script><!--<script>alert(1)" .')
+    block = 'state:x rdfs:label "</script><!--<script>alert(1)" .'
+    turtle = SubjectBlocks("", dict.fromkeys(graph, block))
     path.write_text(render(graph, title=HOSTILE[1], turtle=turtle).html, encoding="utf-8")
     return path
 

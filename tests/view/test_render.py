@@ -16,6 +16,7 @@ import pytest
 
 import plangraph as pg
 from drawing import generate_graph
+from plangraph.serialization import SubjectBlocks
 from plangraph.view import render
 from plangraph.view.render import SCRIPTS
 from plangraph.vocabulary import compact
@@ -123,8 +124,8 @@ def test_a_bundled_page_with_its_turtle_stays_small(graph: pg.Graph, version: st
 def test_no_end_tag_in_turtle_ends_the_script() -> None:
     graph: nx.MultiDiGraph[str] = nx.MultiDiGraph()
     graph.add_node("https://e.org/a", **NODE)
-    turtle = {"https://e.org/a": '<https://e.org/a> rdfs:label "</script><!--" .'}
-    page = render(graph, title="x", turtle=turtle).html
+    blocks = {"https://e.org/a": '<https://e.org/a> rdfs:label "</script><!--" .'}
+    page = render(graph, title="x", turtle=SubjectBlocks("", blocks)).html
     (text,) = re.findall(r'<script type="text/turtle" id="turtle">(.*?)</script>', page, re.DOTALL)
     (quad,) = ox.parse(
         "@prefix rdfs: <http://www.w3.org/2000/01/rdf-schema#> ." + text, format=ox.RdfFormat.TURTLE

@@ -20,7 +20,7 @@ from plangraph.files import write_atomically
 from plangraph.reading.context import bundled_context
 from plangraph.reading.documents import Document, find_files, read_documents
 from plangraph.serialization.blocks import Prefixes, write_blocks
-from plangraph.serialization.sorted_quads import sort_statements
+from plangraph.serialization.sorted_quads import sort_triples
 
 _FIRST_KEYS = ("id", "type", "identifier", "label")
 _PLACES = {
@@ -178,7 +178,7 @@ def _format_piece(piece: str, head: str, prefixes: dict[str, str]) -> str:
     quads = list(pyoxigraph.parse(head + piece, format=RdfFormat.TURTLE))
     if any(isinstance(term, BlankNode) for quad in quads for term in (quad.subject, quad.object)):
         return piece
-    return "".join(write_blocks(sort_statements(quads), Prefixes(prefixes))).rstrip("\n")
+    return "".join(write_blocks(sort_triples(quads), Prefixes(prefixes))).rstrip("\n")
 
 
 def _replace(file: Path, document: Document, text: str) -> None:

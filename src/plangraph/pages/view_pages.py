@@ -11,7 +11,7 @@ from plangraph.pages.addresses import relate
 from plangraph.pages.page import HTML, Page
 from plangraph.pages.relations import Relations
 from plangraph.pages.subjects import Subjects
-from plangraph.serialization import describe
+from plangraph.serialization import write_subject_blocks
 from plangraph.stores.protocol import Store
 from plangraph.view import render
 from plangraph.vocabulary import PLAN
@@ -65,7 +65,7 @@ class ViewPages:
         if version:
             title = node_of(network, version)["label"]
             network = subgraph_of_version(network, version)
-        blocks = describe(self._store.quads(vocabulary=False), network)
+        blocks = write_subject_blocks(self._store.quads(vocabulary=False), network)
         page = render(network, title=title, turtle=blocks)
         path = self.versions[version] if version else EVERYTHING
         return Page(path, HTML, page.html.encode("utf-8", "replace"))

@@ -1,4 +1,4 @@
-"""Write RDF, one format per file; the same graph always gives the same bytes."""
+"""RDF serialization, one format per file; the same graph always gives the same bytes."""
 
 from plangraph.serialization.digest import digest
 from plangraph.serialization.format import Format, QuadFormat
@@ -8,15 +8,16 @@ from plangraph.serialization.registry import (
     find_format,
     serialize_quads,
 )
-from plangraph.serialization.turtle import describe
+from plangraph.serialization.turtle import SubjectBlocks, write_subject_blocks
 
 __all__ = [
     "RDF_FORMATS",
     "Format",
     "QuadFormat",
+    "SubjectBlocks",
     "answer_formats",
-    "describe",
     "digest",
     "find_format",
     "serialize_quads",
+    "write_subject_blocks",
 ]

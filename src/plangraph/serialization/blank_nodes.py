@@ -1,8 +1,8 @@
-"""Blank nodes with canonical labels, so that two writings of one graph are the same bytes.
+"""Canonical labels for blank nodes, so that the same graph gives the same bytes.
 
-Only the lines that hold a blank node are relabelled. The algorithm never ends on graphs whose
-blank nodes cannot be told apart, so where plain looking does not tell them apart, it runs in a
-process of its own with a time limit.
+Only the lines with a blank node are relabelled. The canonical algorithm does not end on some graphs
+with many alike blank nodes. So it runs in this process only if the lines of each blank node differ
+from those of all others; else in a child process with a time limit.
 """
 
 import subprocess
@@ -14,10 +14,11 @@ from plangraph.reading.child_process import isolated_command
 from plangraph.serialization import canonical
 from plangraph.serialization.nquads_lines import join_lines, split_lines, split_terms
 
-#: How long telling blank nodes apart may take, in seconds.
+#: The time limit of the child process, in seconds.
 TIME_LIMIT = 4.0
 
-# What a line costs where nothing is hostile is 25 microseconds (900,000 lines took 21 s).
+# Seconds for each line, where that is more: twice the 25 microseconds that were measured on
+# harmless graphs (900,000 lines took 21 s).
 _TIME_PER_LINE = 50e-6
 
 
@@ -25,13 +26,13 @@ def canonicalise(lines: Iterable[str]) -> list[str]:
     """Return lines of N-Quads, each once, with canonical labels for their blank nodes.
 
     Raises:
-        DataError: the blank nodes cannot be told apart within :data:`TIME_LIMIT`.
+        DataError: the algorithm does not end within :data:`TIME_LIMIT`.
     """
     named: list[str] = []
     blank: list[str] = []
-    # A line that stands twice would make a node look unlike its twins.
+    # Without repeated lines: a blank node with one would look unlike an equal one without.
     for line in dict.fromkeys(lines):
-        (blank if "_:" in line else named).append(line)  # or a text with these signs, which stays
+        (blank if "_:" in line else named).append(line)  # a text with "_:" is not changed either
     if not blank:
         return named
     relabel = canonical.relabel if _are_distinct(blank) else _relabel_in_child
@@ -39,17 +40,18 @@ def canonicalise(lines: Iterable[str]) -> list[str]:
 
 
 def _are_distinct(lines: Iterable[str]) -> bool:
-    """Say whether each blank node differs from all others by its own lines alone."""
-    looks: dict[str, list[str]] = defaultdict(list)
+    """Return whether the lines of each blank node differ from those of all others."""
+    patterns: dict[str, list[str]] = defaultdict(list)
     for line in lines:
         terms = split_terms(line)
         for blank in {term for term in terms if term.startswith("_:")}:
-            looks[blank].append(" ".join(_look(term, blank) for term in terms))
-    counts = Counter(tuple(sorted(look)) for look in looks.values())
+            patterns[blank].append(" ".join(_mask(term, blank) for term in terms))
+    counts = Counter(tuple(sorted(lines)) for lines in patterns.values())
     return all(count == 1 for count in counts.values())
 
 
-def _look(term: str, blank: str) -> str:
+def _mask(term: str, blank: str) -> str:
+    """Return a term without the label of a blank node."""
     if term.startswith("_:"):
         return "_:self" if term == blank else "_:other"
     return term
@@ -62,12 +64,12 @@ def _relabel_in_child(nquads: bytes) -> bytes:
             isolated_command(canonical.__file__), input=nquads, capture_output=True, timeout=limit
         )
     except subprocess.TimeoutExpired as exc:
-        raise _give_up() from exc
+        raise _make_time_limit_error() from exc
     if done.returncode:  # out of memory or of stack
-        raise _give_up()
+        raise _make_time_limit_error()
     return done.stdout
 
 
-def _give_up() -> DataError:
-    message = "blank nodes that could not be told apart in time"
-    return DataError([Finding("", 0, "PG502", message, "give the nodes IRIs of their own")])
+def _make_time_limit_error() -> DataError:
+    message = "there are too many alike blank nodes to label them in time"
+    return DataError([Finding("", 0, "PG502", message, "give these nodes IRIs")])

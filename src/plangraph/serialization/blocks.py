@@ -1,14 +1,14 @@
-"""Sorted descriptions as Turtle blocks: one subject each, one predicate a line, ``a`` first."""
+"""Turtle blocks: one for each subject, one line for each predicate, ``a`` first."""
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 
-from plangraph.serialization.sorted_quads import Description
+from plangraph.serialization.sorted_quads import SubjectTriples
 from plangraph.vocabulary import RDF, XSD
 
-# A namespace, and a local name that needs no escape and looks the same in every reader.
+# A namespace, and a local name that needs no escape in any reader.
 _PREFIXED = re.compile(r"<(.*[/#])([A-Za-z0-9_](?:[A-Za-z0-9_.-]*[A-Za-z0-9_-])?|)>")
-# Only the canonical form of a value is written bare: a reader may normalise what is bare.
+# Only the canonical form of a value is written without quotation marks: a reader may normalise it.
 _BARE = {
     f"<{XSD.integer}>": re.compile("0|-?[1-9][0-9]*"),
     f"<{XSD.boolean}>": re.compile("true|false"),
@@ -19,13 +19,13 @@ _INDENT = "    "
 
 
 class Prefixes:
-    """Shortens IRIs and remembers which prefixes it used."""
+    """Abbreviates IRIs with prefixes, and records which prefixes were used."""
 
     def __init__(self, prefixes: Mapping[str, str]) -> None:
         self._by_namespace = {namespace: prefix for prefix, namespace in prefixes.items()}
         self._used: set[str] = set()
-        #: Terms of N-Triples as Turtle writes them; each is worked out once.
-        self.short: Mapping[str, str] = _Memory(self._shorten)
+        #: Turtle's form of each term of N-Triples; it is computed once.
+        self.short: Mapping[str, str] = _Cache(self._shorten)
 
     def declarations(self) -> str:
         """Return the declarations of the prefixes used so far, sorted, and a blank line."""
@@ -54,42 +54,44 @@ class Prefixes:
         return f"{prefix}:{match[2]}"
 
 
-class _Memory(dict[str, str]):
-    """Remembers the answers of a function; a term that was met before costs no call."""
+class _Cache(dict[str, str]):
+    """The results of a function by its argument; each is computed on first access."""
 
-    def __init__(self, answer: Callable[[str], str]) -> None:
+    def __init__(self, compute: Callable[[str], str]) -> None:
         super().__init__()
-        self._answer = answer
+        self._compute = compute
 
     def __missing__(self, term: str) -> str:
-        self[term] = answer = self._answer(term)
-        return answer
+        self[term] = result = self._compute(term)
+        return result
 
 
 def write_blocks(
-    descriptions: Iterable[Description], prefixes: Prefixes, indent: str = ""
+    subjects: Iterable[SubjectTriples], prefixes: Prefixes, indent: str = ""
 ) -> Iterator[str]:
     """Yield the block of each subject, with a blank line after it."""
     short = prefixes.short
     next_verb = f" ;\n{indent}{_INDENT}"
     next_object = f",\n{indent}{_INDENT * 2}"
-    for subject, rests in descriptions:
+    for subject, predicate_objects in subjects:
         body = next_verb.join(
             [
                 f"{verb} {objects[0]}"
                 if len(objects) == 1
                 else f"{verb}{next_object[1:]}{next_object.join(objects)}"
-                for verb, objects in _group_by_verb(rests, short)
+                for verb, objects in _group_by_verb(predicate_objects, short)
             ]
         )
         yield f"{indent}{short[subject]} {body} .\n\n"
 
 
-def _group_by_verb(rests: Iterable[str], short: Mapping[str, str]) -> list[tuple[str, list[str]]]:
-    """Return each predicate with its objects, as Turtle writes them and by what it writes."""
+def _group_by_verb(
+    predicate_objects: Iterable[str], short: Mapping[str, str]
+) -> list[tuple[str, list[str]]]:
+    """Return each predicate with its objects in Turtle's form, sorted by that of the predicate."""
     objects: dict[str, list[str]] = {}
-    for rest in rests:
-        predicate, _, value = rest.partition(" ")
+    for pair in predicate_objects:
+        predicate, _, value = pair.partition(" ")
         written = short[value] if value[-1] == ">" else value
         if predicate in objects:
             objects[predicate].append(written)

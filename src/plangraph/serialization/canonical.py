@@ -1,6 +1,6 @@
-"""Canonical labels for blank nodes (RDFC-1.0), here or in a process of its own.
+"""RDF Dataset Canonicalization (RDFC-1.0), in this process or in a child process.
 
-This file imports nothing of plangraph, so that it runs as a script wherever pyoxigraph does.
+This file imports nothing from plangraph, so that it runs as a script wherever pyoxigraph does.
 https://www.w3.org/TR/rdf-canon/
 """
 
@@ -10,9 +10,9 @@ from pyoxigraph import CanonicalizationAlgorithm, Dataset, RdfFormat, parse, ser
 
 
 def relabel(nquads: bytes) -> bytes:
-    """Return the quads with blank nodes called ``c14n0``, ``c14n1``, and so on.
+    """Return the quads with blank nodes labelled ``c14n0``, ``c14n1``, and so on.
 
-    On hostile input this never ends, and no signal stops it.
+    On hostile input this does not end, and no signal but SIGKILL stops it.
     """
     dataset = Dataset(parse(nquads, format=RdfFormat.N_QUADS))
     dataset.canonicalize(CanonicalizationAlgorithm.RDFC_1_0)

@@ -1,7 +1,7 @@
-"""One number for a whole graph: the SHA-256 of its canonical N-Quads.
+"""Digest of a graph: the SHA-256 of its canonical N-Quads (RDFC-1.0).
 
-https://www.w3.org/TR/rdf-canon/ (RDFC-1.0): whoever has the same quads gets the same digest, with
-any tool that follows it, whatever the order and the labels of their blank nodes.
+Every tool that follows https://www.w3.org/TR/rdf-canon/ computes the same digest for the same
+quads, whatever their order and the labels of their blank nodes.
 """
 
 import hashlib
@@ -14,10 +14,10 @@ from plangraph.serialization.sorted_quads import canonical_lines
 
 
 def digest(quads: Iterable[Quad]) -> str:
-    """Return the digest of quads in hexadecimal digits; the names of their graphs count.
+    """Return the digest of quads in hexadecimal digits; it depends on the names of graphs too.
 
     Raises:
-        DataError: RDF 1.2, or blank nodes that cannot be told apart in time.
+        DataError: there are terms of RDF 1.2, or too many alike blank nodes.
     """
     lines = canonical_lines(serialize(quads, format=RdfFormat.N_QUADS) or b"")
     return hashlib.sha256(join_lines(sorted(lines))).hexdigest()

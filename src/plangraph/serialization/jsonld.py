@@ -1,7 +1,6 @@
-"""JSON-LD with plangraph's own context written in, so that the file needs nothing else.
+"""JSON-LD: one node object for each subject, with plangraph's context included in the file.
 
-All graphs become one; each subject is a node object, its keys as people write them in YAML.
-https://www.w3.org/TR/json-ld11/
+All graphs are merged. The keys are those that people write in YAML. https://www.w3.org/TR/json-ld11/
 """
 
 import json
@@ -18,7 +17,7 @@ from plangraph.serialization.invisible import escape_invisible_json
 from plangraph.serialization.ntriples import serialize as write_ntriples
 from plangraph.vocabulary import FORMATS, RDF, XSD
 
-# A word that no reader takes for a compact IRI, a relative one or a keyword.
+# A word that no reader could read as a compact IRI, a relative IRI or a keyword.
 _WORD = re.compile(r"[A-Za-z0-9_][A-Za-z0-9_-]*")
 
 
@@ -55,8 +54,8 @@ def _write_node(
 ) -> dict[str, object]:
     """Return the node object of ``subject``.
 
-    A name of the context that is the scheme of an IRI in it means nothing there: else
-    ``state:x``, an IRI of its own, would be read as short for another.
+    If the scheme of an IRI in the node is also a name of the context, that name is switched off in
+    the node: else the IRI ``state:x`` would be read as an abbreviation of another.
     """
     clashes = sorted(_schemes(quads) & context.definition.keys())
     if not clashes:
@@ -66,7 +65,7 @@ def _write_node(
 
 
 def _schemes(quads: Iterable[Quad]) -> set[str]:
-    """Return what stands before the first colon of the IRIs in ``quads``."""
+    """Return the part before the first colon of each IRI in ``quads``."""
     schemes = set()
     for quad in quads:
         for term in (quad.subject, quad.predicate, quad.object):
@@ -112,7 +111,7 @@ class _Writer:
         return node
 
     def _choose_term(self, predicate: str, value: object) -> TermDefinition | None:
-        """Return the term of the context that says exactly this value, if there is one."""
+        """Return the term of the context under which this value reads back, if there is one."""
         fitting = (term for term in self._terms.get(predicate, ()) if _fits(term, value))
         return next(fitting, None)
 
@@ -161,7 +160,7 @@ class _Writer:
 
 
 def _fits(term: TermDefinition, value: object) -> bool:
-    """Say whether a plain value under ``term`` reads back as ``value``."""
+    """Return whether a plain value under ``term`` reads back as ``value``."""
     if isinstance(value, NamedNode):
         return term.type in ("@id", "@vocab")
     if isinstance(value, BlankNode):
@@ -174,7 +173,7 @@ def _fits(term: TermDefinition, value: object) -> bool:
 
 
 def _add(target: dict[str, object], key: str, value: object) -> None:
-    """Put ``value`` under ``key``; a second one makes a list."""
+    """Add ``value`` under ``key``; a second value makes a list."""
     if key not in target:
         target[key] = value
     elif isinstance(known := target[key], list):

@@ -1,4 +1,4 @@
-"""N-Quads: one quad a line, sorted by graph. https://www.w3.org/TR/n-quads/"""
+"""N-Quads: one line for each quad, sorted by graph. https://www.w3.org/TR/n-quads/"""
 
 from collections.abc import Iterable, Iterator
 
@@ -10,11 +10,11 @@ from plangraph.vocabulary import FORMATS
 
 
 def serialize(quads: Iterable[Quad]) -> Iterator[str]:
-    """Yield the lines of each subject, one for each quad."""
-    for name, descriptions in sort_graphs(quads):
+    """Yield the lines of each subject, one line for each quad."""
+    for name, subjects in sort_graphs(quads):
         end = f" {name} .\n" if name else " .\n"
-        for subject, rests in descriptions:
-            yield "".join([f"{subject} {rest}{end}" for rest in rests])
+        for subject, predicate_objects in subjects:
+            yield "".join([f"{subject} {pair}{end}" for pair in predicate_objects])
 
 
 FORMAT = QuadFormat(

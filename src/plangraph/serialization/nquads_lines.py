@@ -1,12 +1,14 @@
-"""Lines of N-Quads, without their end, and the terms in them. https://www.w3.org/TR/n-quads/
+"""Lines of N-Quads without their full stop, and the terms in a line.
 
-What Oxigraph writes has one space between terms and no line break inside them.
+Oxigraph writes one space between terms, and no line break inside a term.
+https://www.w3.org/TR/n-quads/
 """
 
 import re
 from collections.abc import Iterable
+from typing import NamedTuple
 
-# Only a plain space ends a term: an IRI may hold other characters that Python takes for spaces.
+# Only a plain space ends a term: an IRI may hold other characters that Python counts as spaces.
 _TERMS = re.compile(r'([^ ]+) ([^ ]+) ("[^"\\]*(?:\\.[^"\\]*)*"[^ ]*|[^ ]+)(?: ([^ ]+))?')
 
 
@@ -20,10 +22,22 @@ def join_lines(lines: Iterable[str]) -> bytes:
     return "".join([f"{line} .\n" for line in lines]).encode()
 
 
-def split_terms(line: str) -> tuple[str, str, str, str]:
-    """Return subject, predicate, object and graph; the name of the default graph is empty."""
+class Terms(NamedTuple):
+    """The terms of one line; ``graph`` is empty for the default graph."""
+
+    subject: str
+    predicate: str
+    object: str
+    graph: str
+
+
+def split_terms(line: str) -> Terms:
+    """Return the terms of a line.
+
+    Raises:
+        ValueError: it is not a line of N-Quads without its full stop.
+    """
     match = _TERMS.fullmatch(line)
     if match is None:
         raise ValueError(f"not a line of N-Quads: {line}")
-    subject, predicate, value, graph = match.groups("")
-    return subject, predicate, value, graph
+    return Terms(*match.groups(""))

@@ -1,18 +1,18 @@
-"""N-Triples: one triple a line, sorted. https://www.w3.org/TR/n-triples/"""
+"""N-Triples: one line for each triple, sorted. https://www.w3.org/TR/n-triples/"""
 
 from collections.abc import Iterable, Iterator
 
 from pyoxigraph import Quad, RdfFormat
 
 from plangraph.serialization.format import QuadFormat
-from plangraph.serialization.sorted_quads import sort_statements
+from plangraph.serialization.sorted_quads import sort_triples
 from plangraph.vocabulary import FORMATS
 
 
 def serialize(quads: Iterable[Quad]) -> Iterator[str]:
-    """Yield the lines of each subject, one for each triple."""
-    for subject, rests in sort_statements(quads):
-        yield "".join([f"{subject} {rest} .\n" for rest in rests])
+    """Yield the lines of each subject, one line for each triple."""
+    for subject, predicate_objects in sort_triples(quads):
+        yield "".join([f"{subject} {pair} .\n" for pair in predicate_objects])
 
 
 FORMAT = QuadFormat(

@@ -1,13 +1,14 @@
-"""RDF/XML, for tools that read nothing else. https://www.w3.org/TR/rdf-syntax-grammar/
+"""RDF/XML, for tools that read no other syntax. https://www.w3.org/TR/rdf-syntax-grammar/
 
-Not every graph can be written in it: a predicate must end like the name of an XML element, and
-XML 1.0 has no way to write most control characters.
+Not every graph can be written: a predicate must end in the name of an XML element, and XML 1.0
+cannot write most control characters.
 """
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import groupby
 from operator import attrgetter
+from typing import NamedTuple
 from xml.parsers import expat
 
 from pyoxigraph import BlankNode, Literal, NamedNode, Quad, RdfFormat, Triple, parse
@@ -20,7 +21,7 @@ from plangraph.vocabulary import FORMATS, PREFIXES, RDF, XSD
 
 # A namespace and the longest local name after it.
 _QNAME = re.compile(r"(.+?)([^\W\d][\w.-]*)")
-# Elements that mean something else to a reader; §5 of the standard.
+# Elements with another meaning in RDF/XML; §5 of the standard.
 _RESERVED = frozenset(
     RDF.iri + name
     for name in (
@@ -31,15 +32,18 @@ _RESERVED = frozenset(
 _PREFIX_OF = {namespace: prefix for prefix, namespace in PREFIXES.items()}
 
 
-#: A predicate's namespace and local name.
-_Name = tuple[str, str]
+class _ElementName(NamedTuple):
+    """The namespace and the local name of a predicate."""
+
+    namespace: str
+    local: str
 
 
 def serialize(quads: Iterable[Quad]) -> Iterator[str]:
     """Yield RDF/XML, an element for each subject, sorted.
 
     Raises:
-        DataError: a predicate or a text that RDF/XML cannot say.
+        DataError: a predicate or a text cannot be written in RDF/XML.
     """
     text = "".join(write_ntriples(quads))
     triples = [quad.triple for quad in parse(text, format=RdfFormat.N_TRIPLES)]
@@ -66,9 +70,9 @@ FORMAT = QuadFormat(
 )
 
 
-def _name_predicates(triples: Iterable[Triple]) -> dict[str, _Name]:
-    """Return the name of each predicate, or raise for all that cannot be written."""
-    names: dict[str, _Name] = {}
+def _name_predicates(triples: Iterable[Triple]) -> dict[str, _ElementName]:
+    """Return the element name of each predicate; raise for all that cannot be written."""
+    names: dict[str, _ElementName] = {}
     refused = set()
     for triple in triples:
         predicate, value = triple.predicate.value, triple.object
@@ -79,21 +83,21 @@ def _name_predicates(triples: Iterable[Triple]) -> dict[str, _Name]:
             refused.add(f"RDF/XML has no element for the predicate {triple.predicate}")
         if isinstance(value, Literal) and (found := UNWRITABLE.search(value.value)):
             code = f"U+{ord(found[0]):04X}"
-            refused.add(f"XML has no way to write {code} in a text of {triple.subject}")
+            refused.add(f"XML cannot write the character {code} in a text of {triple.subject}")
     if refused:
         raise DataError(Finding("", 0, "PG505", message, "use Turtle") for message in refused)
     return names
 
 
-def _split(predicate: str) -> _Name | None:
+def _split(predicate: str) -> _ElementName | None:
     match = _QNAME.fullmatch(predicate)
     if match is None or predicate in _RESERVED or not _is_element(match[2]):
         return None
-    return match[1], match[2]
+    return _ElementName(match[1], match[2])
 
 
 def _is_element(name: str) -> bool:
-    """Ask a parser of XML: which letters names may have differs between editions of XML."""
+    """Return whether an XML parser accepts the name: editions of XML differ in their letters."""
     try:
         expat.ParserCreate().Parse(f"<{name}/>".encode(), True)
     except expat.ExpatError:
@@ -101,7 +105,7 @@ def _is_element(name: str) -> bool:
     return True
 
 
-def _write_property(triple: Triple, names: Mapping[str, _Name]) -> str:
+def _write_property(triple: Triple, names: Mapping[str, _ElementName]) -> str:
     namespace, local = names[triple.predicate.value]
     prefix = _PREFIX_OF.get(namespace)
     element = f"{prefix}:{local}" if prefix else local
@@ -117,7 +121,7 @@ def _write_property(triple: Triple, names: Mapping[str, _Name]) -> str:
 
 
 def _refer(node: object, attribute: str) -> str:
-    """Return the attribute that names a thing, or a blank node."""
+    """Return the attribute that names an IRI or a blank node."""
     if isinstance(node, BlankNode):
         return f'rdf:nodeID="{node.value}"'
     assert isinstance(node, NamedNode)  # noqa: S101 - quoted triples are refused

@@ -1,11 +1,12 @@
-"""Quads as sorted text: the form that every other format is written from.
+"""Sorted triples and quads as text: the form from which every RDF format is written.
 
-Terms are in N-Triples syntax (https://www.w3.org/TR/n-triples/), blank nodes carry canonical
-labels, and the order depends on nothing but the terms; so the same graph gives the same bytes.
+Terms are in N-Triples syntax (https://www.w3.org/TR/n-triples/), blank nodes have canonical labels,
+and the order depends on the terms alone; so the same graph gives the same bytes.
 """
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
+from typing import NamedTuple
 
 from pyoxigraph import Quad, RdfFormat, serialize
 
@@ -14,31 +15,35 @@ from plangraph.serialization.blank_nodes import canonicalise
 from plangraph.serialization.invisible import escape_invisible
 from plangraph.serialization.nquads_lines import split_lines, split_terms
 
-#: A subject, and what is said of it, sorted: each a predicate, a space and an object.
-Description = tuple[str, list[str]]
+
+class SubjectTriples(NamedTuple):
+    """A subject and its triples, sorted: each is a predicate, a space and an object."""
+
+    subject: str
+    predicate_objects: list[str]
 
 
-def sort_statements(quads: Iterable[Quad]) -> Iterator[Description]:
-    """Yield the triples of all graphs together, each once, by subject and sorted.
+def sort_triples(quads: Iterable[Quad]) -> Iterator[SubjectTriples]:
+    """Yield the triples of all graphs together, each once, by subject.
 
-    A thing comes before the nodes named after it (``x`` before ``x.part``).
+    A subject comes before those whose IRI begins with its own (``x`` before ``x.part``).
 
     Raises:
-        DataError: RDF 1.2, or blank nodes that cannot be told apart in time.
+        DataError: there are terms of RDF 1.2, or too many alike blank nodes.
     """
     triples = (quad.triple for quad in quads)
     subjects: dict[str, list[str]] = defaultdict(list)
     for line in _visible_lines(serialize(triples, format=RdfFormat.N_TRIPLES) or b""):
-        subject, _, rest = line.partition(" ")
-        subjects[subject].append(rest)
+        subject, _, pair = line.partition(" ")
+        subjects[subject].append(pair)
     return _sort_subjects(subjects)
 
 
-def sort_graphs(quads: Iterable[Quad]) -> Iterator[tuple[str, Iterator[Description]]]:
-    """Yield each graph's name and sorted triples; the default graph comes first, its name empty.
+def sort_graphs(quads: Iterable[Quad]) -> Iterator[tuple[str, Iterator[SubjectTriples]]]:
+    """Yield the name and the sorted triples of each graph; the default graph, unnamed, is first.
 
     Raises:
-        DataError: as :func:`sort_statements`.
+        DataError: as :func:`sort_triples`.
     """
     graphs: dict[str, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
     for line in _visible_lines(serialize(quads, format=RdfFormat.N_QUADS) or b""):
@@ -52,7 +57,7 @@ def canonical_lines(nquads: bytes) -> list[str]:
     """Return lines of N-Quads, each once, with canonical labels for their blank nodes.
 
     Raises:
-        DataError: as :func:`sort_statements`.
+        DataError: as :func:`sort_triples`.
     """
     lines = split_lines(nquads)
     if b"<<(" in nquads or b"--ltr" in nquads or b"--rtl" in nquads:
@@ -60,22 +65,22 @@ def canonical_lines(nquads: bytes) -> list[str]:
     return canonicalise(lines)
 
 
-def _sort_subjects(subjects: Mapping[str, list[str]]) -> Iterator[Description]:
-    """Sort subjects without their closing bracket, so that shorter ones come first."""
+def _sort_subjects(subjects: Mapping[str, list[str]]) -> Iterator[SubjectTriples]:
+    """Yield subjects, sorted without their closing bracket so that shorter ones come first."""
     for subject in sorted(subjects, key=lambda subject: subject.removesuffix(">")):
-        yield subject, sorted(subjects[subject])
+        yield SubjectTriples(subject, sorted(subjects[subject]))
 
 
 def _visible_lines(nquads: bytes) -> list[str]:
-    """Return canonical lines in which nothing hides."""
+    """Return canonical lines whose invisible characters are escaped."""
     lines = canonical_lines(nquads)
-    if nquads.isascii():  # and then without control characters, which Oxigraph escapes
+    if nquads.isascii():  # Oxigraph has escaped the control characters
         return lines
     return [line if line.isascii() else escape_invisible(line) for line in lines]
 
 
 def _refuse_rdf_1_2(lines: Iterable[str]) -> None:
-    """Raise if a line says what readers of RDF 1.1 do not know."""
+    """Raise if a line has a term that readers of RDF 1.1 do not know."""
     findings = []
     for line in dict.fromkeys(lines):
         subject, _, value = line.split(" ", 2)

@@ -1,4 +1,4 @@
-"""TriG: one block of Turtle for each named graph, that is, for each file. https://www.w3.org/TR/trig/"""
+"""TriG: a block of Turtle for each named graph, that is, for each file. https://www.w3.org/TR/trig/"""
 
 from collections.abc import Iterable, Iterator
 
@@ -14,12 +14,12 @@ def serialize(quads: Iterable[Quad]) -> Iterator[str]:
     """Yield TriG; the default graph comes first, the named ones by name."""
     prefixes = Prefixes(PREFIXES)
     graphs = []
-    for name, descriptions in sort_graphs(quads):
+    for name, subjects in sort_graphs(quads):
         if name:
-            blocks = "".join(write_blocks(descriptions, prefixes, indent="    "))
+            blocks = "".join(write_blocks(subjects, prefixes, indent="    "))
             graphs.append(f"{name} {{\n{blocks.removesuffix(chr(10))}}}\n\n")
         else:
-            graphs.append("".join(write_blocks(descriptions, prefixes)))
+            graphs.append("".join(write_blocks(subjects, prefixes)))
     yield prefixes.declarations()
     yield "".join(graphs).removesuffix("\n")
 

@@ -1,19 +1,20 @@
-"""Turtle: all graphs as one, a block for each subject. https://www.w3.org/TR/turtle/"""
+"""Turtle: all graphs merged, a block for each subject. https://www.w3.org/TR/turtle/"""
 
-from collections.abc import Container, Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator, Mapping
+from typing import NamedTuple
 
 from pyoxigraph import NamedNode, Quad, RdfFormat
 
 from plangraph.serialization.blocks import Prefixes, write_blocks
 from plangraph.serialization.format import QuadFormat
-from plangraph.serialization.sorted_quads import sort_statements
+from plangraph.serialization.sorted_quads import sort_triples
 from plangraph.vocabulary import FORMATS, PREFIXES
 
 
 def serialize(quads: Iterable[Quad]) -> Iterator[str]:
     """Yield Turtle; the same graph gives the same bytes, whatever the order of its quads."""
     prefixes = Prefixes(PREFIXES)
-    blocks = "".join(write_blocks(sort_statements(quads), prefixes))
+    blocks = "".join(write_blocks(sort_triples(quads), prefixes))
     yield prefixes.declarations()
     yield blocks.removesuffix("\n")
 
@@ -29,16 +30,27 @@ FORMAT = QuadFormat(
 )
 
 
-def describe(quads: Iterable[Quad], subjects: Container[str]) -> dict[str, str]:
-    """Return the block of each subject by its IRI, and under an empty name their prefixes."""
-    descriptions = list(
-        sort_statements(
+class SubjectBlocks(NamedTuple):
+    """Turtle of some subjects: the block of each by its IRI, and the prefixes that they use."""
+
+    prefixes: str
+    by_subject: Mapping[str, str]
+
+
+#: The Turtle of no subject.
+NO_BLOCKS = SubjectBlocks("", {})
+
+
+def write_subject_blocks(quads: Iterable[Quad], subjects: Container[str]) -> SubjectBlocks:
+    """Return the Turtle block of each subject whose IRI is in ``subjects``."""
+    found = list(
+        sort_triples(
             quad
             for quad in quads
             if isinstance(quad.subject, NamedNode) and quad.subject.value in subjects
         )
     )
     prefixes = Prefixes(PREFIXES)
-    blocks = [block.rstrip() for block in write_blocks(descriptions, prefixes)]
-    names = (subject[1:-1] for subject, _ in descriptions)
-    return {"": prefixes.declarations().rstrip(), **dict(zip(names, blocks, strict=True))}
+    blocks = [block.rstrip() for block in write_blocks(found, prefixes)]
+    iris = (subject[1:-1] for subject, _ in found)
+    return SubjectBlocks(prefixes.declarations().rstrip(), dict(zip(iris, blocks, strict=True)))

@@ -1,11 +1,14 @@
-"""Text as XML 1.0 holds it. https://www.w3.org/TR/xml/#charsets"""
+"""Text in XML 1.0: escapes, and the characters that cannot be written.
+
+https://www.w3.org/TR/xml/#charsets
+"""
 
 import re
 from html import escape
 
 from plangraph.serialization.invisible import escape_invisible_xml
 
-#: A character that XML has no way to write, not even as a reference.
+#: A character that XML cannot write, not even as a reference.
 UNWRITABLE = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 # A reader of XML would turn each of these in an attribute into a space.
@@ -13,12 +16,12 @@ _SPACES = str.maketrans({space: f"&#{ord(space)};" for space in "\t\n\r"})
 
 
 def escape_content(text: str) -> str:
-    """Return text as the content of an element; without :data:`UNWRITABLE`, it reads back."""
+    """Return text as the content of an element; it must have no :data:`UNWRITABLE` character."""
     return escape_invisible_xml(escape(text, quote=False))
 
 
 def quote_attribute(text: str) -> str:
-    """Return text as the value of an attribute, in quotes."""
+    """Return text as the value of an attribute, in quotation marks."""
     quotation_mark = "'" if '"' in text and "'" not in text else '"'
     escaped = escape(text, quote=False).replace(quotation_mark, "&quot;")
     visible = escape_invisible_xml(escaped.translate(_SPACES))

@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from plangraph.files import write_atomically
+from plangraph.serialization.turtle import NO_BLOCKS, SubjectBlocks
 from plangraph.text import show_controls
 from plangraph.view.page_data import Drawing, draw
 from plangraph.view.panels import make_flows, make_timeline
@@ -103,16 +104,16 @@ def render(
     *,
     title: str,
     language: str = "en",
-    turtle: Mapping[str, str] | None = None,
+    turtle: SubjectBlocks = NO_BLOCKS,
 ) -> View:
     """Return ``graph`` as a page: graph, matrix, timeline, money, paths, and a table of everything.
 
-    ``turtle`` holds the Turtle of each node by IRI, and the prefixes under an empty name. The graph
-    is not changed. The same graph gives the same bytes.
+    ``turtle`` holds the Turtle of the nodes. The graph is not changed; the same one gives the same
+    bytes.
     """
     drawing = draw(graph)
     network = _make_network(drawing)
-    blocks = turtle or {}
+    blocks = (turtle.by_subject.get(node, "") for node in sorted(graph))
     html = _fill_template(
         network,
         drawing,
@@ -121,7 +122,7 @@ def render(
         timeline=make_timeline(graph),
         flows=make_flows(graph),
         places={node: number for number, node in enumerate(sorted(graph))},
-        turtle=[_hide_tags(blocks.get(node, "")) for node in ("", *sorted(graph))],
+        turtle=[_hide_tags(text) for text in (turtle.prefixes, *blocks)],
     )
     return View(html, drawing)
 

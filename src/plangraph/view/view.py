@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from plangraph.asking.lookup import Lookup
 from plangraph.drawing.scenes import Scene, graph_of_scene
-from plangraph.serialization import describe
+from plangraph.serialization import write_subject_blocks
 from plangraph.view.render import View, render
 
 if TYPE_CHECKING:
@@ -21,5 +21,5 @@ def view(lookup: Lookup, quads: Iterable[Quad], scene: Scene, *, language: str =
         UsageError: as :func:`plangraph.drawing.scenes.graph_of_scene`.
     """
     network, title = graph_of_scene(lookup.translate(language), scene)
-    blocks = describe(quads, network)
+    blocks = write_subject_blocks(quads, network)
     return render(network, title=title, language=language, turtle=blocks)
