@@ -1,6 +1,44 @@
+import time
+
 import pytest
 
-from plangraph.text import show_controls, split_words
+from plangraph.text import find_nearest, shorten, show_controls, split_words
+
+
+@pytest.mark.parametrize(
+    ("word", "nearest"),
+    [("dutyBaerer", "dutyBearer"), ("abut", "about"), ("zzz", None), ("", None)],
+)
+def test_the_most_similar_word_is_found_if_one_is_similar(word: str, nearest: str | None) -> None:
+    assert find_nearest(word, ["about", "action", "dutyBearer"]) == nearest
+
+
+def test_nothing_is_similar_to_no_words() -> None:
+    assert find_nearest("about", []) is None
+
+
+@pytest.mark.parametrize(("length", "found"), [(200, True), (201, False)])
+def test_a_text_longer_than_a_word_is_compared_with_nothing(length: int, found: bool) -> None:
+    assert (find_nearest("x" * length, ["x" * 199]) is not None) is found
+    assert (find_nearest("x" * 199, ["x" * length]) is not None) is found
+
+
+def test_a_hostile_word_costs_little() -> None:
+    start = time.perf_counter()
+    find_nearest("x" * 1_000_000, ["x" * 1_000_000] * 10)
+    assert time.perf_counter() - start < 1
+
+
+@pytest.mark.parametrize(
+    ("text", "length", "shown"),
+    [("abcde", 5, "abcde"), ("abcdef", 5, "abcd…"), ("", 5, ""), ("x" * 101, 100, "x" * 99 + "…")],
+)
+def test_a_text_is_cut_to_its_length_and_shows_the_cut(text: str, length: int, shown: str) -> None:
+    assert shorten(text, length) == shown
+
+
+def test_a_text_is_cut_to_100_characters_unless_said_otherwise() -> None:
+    assert len(shorten("x" * 1_000)) == 100
 
 
 @pytest.mark.parametrize(
@@ -18,6 +56,6 @@ def test_what_a_screen_would_obey_is_shown_instead(text: str, shown: str) -> Non
     assert show_controls(text) == shown
 
 
-def test_words_that_tell_something_are_folded_and_long() -> None:
+def test_words_of_four_letters_or_more_are_found_without_case_and_accents() -> None:
     assert split_words("The Áutumn-market, of 2025!") == {"autumn", "market", "2025"}
     assert split_words("a | <b>") == frozenset()

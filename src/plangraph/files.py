@@ -70,11 +70,11 @@ def _unreadable(name: str, message: str, remedy: str) -> DataError:
 
 
 def write_atomically(target: Path, pieces: Iterable[str]) -> None:
-    """Write ``pieces`` as UTF-8 to ``target``, which afterwards is complete or as it was before.
+    """Write ``pieces`` as UTF-8 to ``target``: completely, or not at all.
 
-    The text goes to a temporary file beside the target, to disk, and then takes its name. A
-    target that is a symbolic link stays one. Line endings are written as they are. A pipe, a
-    device or the file that standard output goes to is written to, never replaced.
+    The text is written and synced to a temporary file beside the target, which is then renamed. A
+    symbolic link stays one. Line endings are written as they are. A pipe, a device or the file
+    that standard output goes to is written to, never replaced.
 
     Raises:
         TargetError: the folder does not exist or cannot be written.
@@ -116,7 +116,7 @@ def _stage(target: Path, pieces: Iterable[str], cleanup: ExitStack) -> Path:
 
 
 def _plan_undo(target: Path, undo: ExitStack, cleanup: ExitStack) -> None:
-    """Make ``undo`` put back what is at ``target`` now."""
+    """Register in ``undo`` that what is at ``target`` now is restored."""
     real = Path(os.path.realpath(target))
     if real.exists():
         copy = _make_temporary(real, cleanup)
@@ -127,7 +127,7 @@ def _plan_undo(target: Path, undo: ExitStack, cleanup: ExitStack) -> None:
 
 
 def _make_temporary(real: Path, cleanup: ExitStack) -> Path:
-    """Make an empty file beside ``real`` that ``cleanup`` deletes, if it is still there."""
+    """Create an empty file beside ``real`` that ``cleanup`` deletes, if it still exists."""
     handle, name = tempfile.mkstemp(dir=real.parent, prefix=f".{real.name}.")
     os.close(handle)
     cleanup.callback(Path(name).unlink, missing_ok=True)
@@ -143,10 +143,10 @@ def _wrap_errors(target: Path) -> Iterator[None]:
 
 
 def make_folder(folder: Path) -> None:
-    """Make ``folder`` and its parents unless they exist.
+    """Create ``folder`` and its parents unless they exist.
 
     Raises:
-        TargetError: it cannot be made, or a file stands in its place.
+        TargetError: it cannot be created, or a file is in its place.
     """
     try:
         folder.mkdir(parents=True, exist_ok=True)
@@ -155,7 +155,7 @@ def make_folder(folder: Path) -> None:
 
 
 def _is_stream(path: Path) -> bool:
-    """Say whether something stands there that a file must not take the place of."""
+    """Return whether ``path`` is a pipe, a device or standard output, which must stay in place."""
     try:
         status = path.stat()
         if not stat.S_ISREG(status.st_mode):

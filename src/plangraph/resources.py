@@ -1,6 +1,6 @@
-"""Where the ontology, the questions and the bundled data lie on disk.
+"""Resources: the folders of the bundled ontology, questions and data, and our own queries.
 
-An installed package carries them in ``_bundled``; a checkout has them at its top level.
+An installed package has them in ``_bundled``; a checkout has them at its top level.
 """
 
 from functools import cache

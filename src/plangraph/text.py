@@ -1,14 +1,14 @@
-"""Text made safe to look at, and words that nearly are other words."""
+"""Text: similar words, shortened texts, and control characters made visible."""
 
 import difflib
 import unicodedata
 from collections.abc import Iterable
 
-_LONGEST_WORD = 200
+_LONGEST_WORD = 200  # characters; longer texts are compared with nothing, which would take long
 
 
 def find_nearest(word: str, known: Iterable[str]) -> str | None:
-    """Return the known word most like ``word``, if one is like it; none for what is no word."""
+    """Return the known word that is most similar to ``word``, or None if none is similar."""
     if len(word) > _LONGEST_WORD:
         return None
     candidates = [name for name in known if len(name) <= _LONGEST_WORD]
@@ -16,12 +16,12 @@ def find_nearest(word: str, known: Iterable[str]) -> str | None:
 
 
 def shorten(text: str, length: int = 100) -> str:
-    """Return ``text``, without what goes beyond ``length`` characters."""
+    """Return ``text``, cut to ``length`` characters; an ellipsis shows the cut."""
     return text if len(text) <= length else text[: length - 1] + "…"
 
 
 def split_words(text: str) -> frozenset[str]:
-    """Return the words of a text that tell something: folded, four letters or more."""
+    """Return the words of four letters or more, in lower case and without accents."""
     signs = unicodedata.normalize("NFKD", text).casefold()
     folded = (sign for sign in signs if not unicodedata.combining(sign))
     letters = "".join(sign if sign.isalnum() else " " for sign in folded)
@@ -31,8 +31,9 @@ def split_words(text: str) -> frozenset[str]:
 def show_controls(text: str) -> str:
     """Return ``text`` with control and text-direction characters made visible.
 
-    Terminals and browsers obey such characters: a hostile label could move the cursor or reverse
-    a line. Each is shown as its code point; line breaks, tabs and odd spaces become spaces.
+    Terminals and browsers execute such characters: a hostile label could move the cursor or
+    reverse a line. Each is shown as its code point; line breaks, tabs and unusual spaces become
+    spaces.
     """
     if text.isprintable():
         return text

@@ -1,37 +1,37 @@
-"""The IRIs plangraph speaks: its ontology as a closed namespace, and the prefixes of its data.
+"""Vocabulary: the IRIs of the ontology and of other vocabularies, as closed namespaces.
 
-Nothing else in the package spells an IRI. :data:`PLAN` holds exactly the terms that
-``ontology/plan.ttl`` defines (a test holds the two together), so a misspelt term fails at once.
-Plain strings, not rdflib terms: importing this module costs nothing.
+No other module contains an IRI. :data:`PLAN` has exactly the terms that ``ontology/plan.ttl``
+defines (it is generated), so a misspelt term fails at once. IRIs are plain strings, not rdflib
+terms: importing this module costs nothing.
 """
 
 from collections.abc import Iterator
 from types import MappingProxyType
 
-#: Everything that plangraph itself names lies below this IRI.
+#: All IRIs of plangraph itself begin with this IRI.
 ROOT = "https://w3id.org/plangraph/"
 
-#: What a JSON-LD file may name as its context; it is read from the package, never fetched.
+#: IRI that a JSON-LD file may give as its context; the context is read from the package.
 CONTEXT = "https://w3id.org/plangraph/context.jsonld"
 
-#: Everything that the data describe is named below this IRI, by kind and slug.
+#: IRIs of things in data begin with this IRI, followed by kind and slug.
 ID = "https://w3id.org/plangraph/id/"
 
-#: The SKOS schemes lie below this IRI, one each.
+#: IRIs of SKOS schemes begin with this IRI, followed by their name.
 SCHEME = "https://w3id.org/plangraph/scheme/"
 
-#: Every graph that a file becomes is named ``GRAPH`` + the file's path in its folder.
+#: The named graph of a file is this IRI + the path of the file in its folder.
 GRAPH = "https://w3id.org/plangraph/graph/"
 
-#: What had no name in a file is named below this IRI where it has to leave its file
+#: A blank node that has to leave its file gets an IRI that begins with this IRI
 #: (https://www.w3.org/TR/rdf11-concepts/#section-skolemization).
 BLANK = ROOT + ".well-known/genid/"
 
-#: Named graphs below this IRI hold the ontology and its schemes, not a plan.
+#: Named graphs that begin with this IRI contain the ontology and its schemes, not a plan.
 VOCABULARY_GRAPH = GRAPH + "ontology/"
 
 
-#: What a load into a server tells of each file may lie in a named graph below this IRI.
+#: A load into a server may keep its record of each file in a named graph below this IRI.
 RECORD = ROOT + "load/"
 
 
@@ -315,7 +315,7 @@ XSD = Namespace(
     "string",
 )
 
-#: What queries may use undeclared and what exports declare when they use it.
+#: Prefixes that queries may use without declaring them, and that exports declare.
 PREFIXES = MappingProxyType(
     {
         "plan": PLAN.iri,
@@ -345,7 +345,7 @@ PREFIXES = MappingProxyType(
 
 
 def compact(iri: str) -> str:
-    """Return ``iri`` as ``prefix:local`` where a prefix of :data:`PREFIXES` begins it."""
+    """Return ``iri`` as a CURIE (``prefix:local``) if a prefix of :data:`PREFIXES` fits."""
     for cut in (iri.rfind("#"), iri.rfind("/")):
         prefix = _BY_NAMESPACE.get(iri[: cut + 1])
         if prefix is not None:
@@ -354,7 +354,7 @@ def compact(iri: str) -> str:
 
 
 def expand(name: str) -> str:
-    """Return the IRI of a prefixed name; anything else as it is."""
+    """Return the IRI of a CURIE (``prefix:local``) with a known prefix; other texts unchanged."""
     prefix, colon, local = name.partition(":")
     return PREFIXES[prefix] + local if colon and prefix in PREFIXES else name
 

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from plangraph.sparql.inspect import inspect_query
+from plangraph.sparql.inspect import find_scheme, inspect_query
 
 LEAVING = [
     "ASK { SERVICE <http://127.0.0.1:1/> {} }",
@@ -27,6 +27,10 @@ LEAVING = [
     "ASK FROM NAMED <FILE:x> {}",
     "PREFIX f: <file:///etc/> ASK FROM f:passwd {}",
     "BASE <file:///etc/> ASK FROM <passwd> {}",
+    "PREFIX ex: <file:///etc/> SELECT * FROMex:passwd {?s ?p ?o}",
+    "PREFIX ex: <file:///etc/> SELECT * FROM NAMEDex:passwd {?s ?p ?o}",
+    "BASE <file:///etc/> PREFIX ex: <x/> ASK FROM ex:passwd {}",
+    "PREFIX EX: <file:///etc/> PREFIX ex: <file:///tmp/> ASK FROM ex:passwd {}",
 ]
 STAYING = [
     "ASK { ?s ?p 'SERVICE <x> {}' }",
@@ -38,6 +42,8 @@ STAYING = [
     "PREFIX service: <http://example.org/> ASK { GRAPH service:a { ?s ?p ?o } }",
     "ASK FROM <http://example.org/file:> {}",
     "ASK { ?s ?p 'a'@service }",
+    "PREFIX from: <http://example.org/> ASK { from:passwd ?p ?o }",
+    "PREFIX f: <file:///etc/> ASK { f:passwd ?p ?o }",
 ]
 UPDATES = [
     "CLEAR ALL",
@@ -75,11 +81,49 @@ def test_a_way_out_has_a_place() -> None:
     assert (place.what, place.line, place.column) == ("SERVICE", 2, 3)
 
 
-def test_a_dataset_of_its_own_and_what_changes_are_told() -> None:
-    assert inspect_query("ASK FROM <x:y> {}").names_dataset
-    assert not inspect_query("ASK { ?from ?p 'FROM' }").names_dataset
-    assert inspect_query("SELECT (rand() AS ?x) {}").volatile
-    assert not inspect_query("SELECT ?now { ?now ?p 'RAND' }").volatile
+def test_each_place_of_a_query_is_listed_in_order() -> None:
+    query = "ASK FROM <file:a>\nFROM NAMED <file:b> {\nSERVICE <x:y> {} }"
+    places = [(place.what, place.line) for place in inspect_query(query).external_accesses]
+    assert places == [("FROM a file", 1), ("FROM a file", 2), ("SERVICE", 3)]
+
+
+@pytest.mark.parametrize(
+    ("query", "names_dataset"),
+    [
+        ("ASK FROM <x:y> {}", True),
+        ("ASK from named <x:y> {}", True),
+        ("PREFIX ex: <x:> ASK FROMex:y {}", True),
+        ("ASK { ?from ?p 'FROM' }", False),
+        ("PREFIX from: <x:> ASK { from:y ?p ?o }", False),
+        ("ASK { GRAPH <x:y> {} }", False),
+    ],
+)
+def test_from_names_a_dataset_where_it_is_a_keyword(query: str, names_dataset: bool) -> None:
+    assert inspect_query(query).names_dataset is names_dataset
+
+
+@pytest.mark.parametrize(
+    ("query", "volatile"),
+    [
+        ("SELECT (rand() AS ?x) {}", True),
+        ("SELECT (UUID() AS ?x) {}", True),
+        ("SELECT (STRUUID() AS ?x) {}", True),
+        ("SELECT (now() AS ?x) {}", True),
+        ("SELECT (BNODE() AS ?x) {}", True),
+        ("SELECT ?now { ?now ?p 'RAND' }", False),
+        ("SELECT (isBLANK(?x) AS ?y) {}", False),
+    ],
+)
+def test_a_query_whose_answer_changes_is_volatile(query: str, volatile: bool) -> None:
+    assert inspect_query(query).volatile is volatile
+
+
+@pytest.mark.parametrize(
+    ("iri", "scheme"),
+    [("file:///etc", "file"), ("HTTPS://x", "https"), ("<urn:x>", "urn"), ("a/b", ""), ("", "")],
+)
+def test_the_scheme_of_an_iri_is_in_lower_case(iri: str, scheme: str) -> None:
+    assert find_scheme(iri) == scheme
 
 
 @given(st.text(alphabet="SERVICE{}<>?:'\"\\#\n a_1@.", max_size=60))

@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from plangraph.sparql.query_text import declare_prefixes, parse_query
+from plangraph.sparql.query_text import QueryForm, TextRange, declare_prefixes, parse_query
 
 GRAPHS = ("urn:g", "urn:h")
 DATASET = " FROM <urn:g> FROM NAMED <urn:g> FROM <urn:h> FROM NAMED <urn:h> "
@@ -63,6 +63,88 @@ def test_a_filter_sees_a_fixed_variable() -> None:
     rows = ox.Store().query(parsed.bind({"until": "2"}).text)
     assert isinstance(rows, ox.QuerySolutions)
     assert len(list(rows)) == 2
+
+
+def test_a_description_without_a_pattern_takes_values_too() -> None:
+    store = ox.Store()
+    store.load(b"<urn:a> <urn:p> 1 . <urn:b> <urn:p> 2 .", format=ox.RdfFormat.TURTLE)
+    parsed = parse_query("DESCRIBE ?s # of one thing").bind({"s": "<urn:b>"})
+    assert parsed.form is QueryForm.DESCRIBE
+    triples = store.query(parsed.text)
+    assert isinstance(triples, ox.QueryTriples)
+    assert [str(triple.subject) for triple in triples] == ["<urn:b>"]
+
+
+@pytest.mark.parametrize(
+    ("query", "form"),
+    [
+        ("select * {}", QueryForm.SELECT),
+        ("PREFIX ask: <urn:> ASK {}", QueryForm.ASK),
+        ("CONSTRUCT{}WHERE{}", QueryForm.CONSTRUCT),
+        ("DESCRIBE <urn:x>", QueryForm.DESCRIBE),
+    ],
+)
+def test_the_form_is_the_first_keyword_of_one(query: str, form: QueryForm) -> None:
+    assert parse_query(query).form is form
+
+
+@pytest.mark.parametrize(
+    ("query", "template", "pattern"),
+    [
+        ("CONSTRUCT { ?s ?p 1 } { ?s ?p ?o }", " ?s ?p 1 ", " ?s ?p ?o "),
+        ("CONSTRUCT { ?s ?p 1 } WHERE { ?s ?p ?o }", " ?s ?p 1 ", " ?s ?p ?o "),
+        ("CONSTRUCT WHERE { ?s ?p ?o }", " ?s ?p ?o ", " ?s ?p ?o "),
+        ("SELECT * { { ?s ?p ?o } }", None, " { ?s ?p ?o } "),
+        ("DESCRIBE <urn:x>", None, None),
+    ],
+)
+def test_template_and_pattern_are_found(
+    query: str, template: str | None, pattern: str | None
+) -> None:
+    parsed = parse_query(query)
+
+    def cut(part: TextRange | None) -> str | None:
+        return None if part is None else query[part.start : part.end]
+
+    assert (cut(parsed.template), cut(parsed.pattern)) == (template, pattern)
+
+
+def test_a_construct_becomes_the_select_of_its_variables() -> None:
+    query = parse_query(
+        "PREFIX p: <urn:> CONSTRUCT { ?s p:q ?o . ?o p:r ?s } { ?s p:p ?o } LIMIT 3"
+    )
+    assert query.variables == ("s", "o")
+    selected = query.as_select(query.variables).text
+    assert _squeeze(selected) == "PREFIX p: <urn:> SELECT ?s ?o WHERE { ?s p:p ?o } LIMIT 3"
+
+
+def test_a_select_of_no_variables_is_one_of_all() -> None:
+    assert parse_query("ASK { ?s ?p ?o }").as_select(()).text.startswith("SELECT * WHERE")
+
+
+def test_triples_are_constructed_from_rows_without_data() -> None:
+    query = parse_query("PREFIX p: <urn:> CONSTRUCT { ?s p:q ?o } WHERE { ?x p:p ?o }")
+    rows = [("<urn:a>", "1"), ("<urn:b>", "UNDEF")]
+    triples = ox.Store().query(query.write_construct(("s", "o"), rows))
+    assert isinstance(triples, ox.QueryTriples)
+    assert [str(triple.subject) for triple in triples] == ["<urn:a>"]
+
+
+def test_only_a_construct_query_makes_triples() -> None:
+    with pytest.raises(ValueError, match="only a CONSTRUCT"):
+        parse_query("ASK {}").write_construct(("s",), [("<urn:a>",)])
+
+
+def test_names_are_resolved_with_the_prefixes_of_the_query() -> None:
+    query = parse_query("PREFIX p: <urn:p:> DESCRIBE p:a state:ukraine <urn:b>")
+    names = [token.text for token in query.terms]
+    rows = ox.Store().query(query.write_name_lookup(names))
+    assert isinstance(rows, ox.QuerySolutions)
+    assert [str(row["term"]) for row in rows] == [
+        "<urn:p:a>",
+        "<https://w3id.org/plangraph/id/state/ukraine>",
+        "<urn:b>",
+    ]
 
 
 def test_nothing_fixed_is_the_query_itself() -> None:

@@ -100,7 +100,7 @@ class _Prologue:
             found = _SCHEME.match(token.text)
             return (found[1] if found else self.base).lower()
         prefix = token.keyword + ":"
-        bare = re.sub(r"^FROM(NAMED)?", "", prefix)
+        bare = re.sub(r"^(FROM)?(NAMED)?", "", prefix)
         return self.schemes.get(prefix, self.schemes.get(bare, "")).lower()
 
     def declares(self, token: Token) -> bool:

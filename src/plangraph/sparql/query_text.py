@@ -26,7 +26,7 @@ class QueryForm(StrEnum):
     DESCRIBE = "DESCRIBE"
 
 
-class Span(NamedTuple):
+class TextRange(NamedTuple):
     """Part of a text, from ``start`` up to ``end``, as 0-based character offsets."""
 
     start: int
@@ -47,8 +47,8 @@ class ParsedQuery:
     form: QueryForm
     start: int
     dataset: int
-    pattern: Span | None
-    template: Span | None
+    pattern: TextRange | None
+    template: TextRange | None
     terms: tuple[Token, ...]
 
     def bind(self, values: Mapping[str, str]) -> ParsedQuery:
@@ -138,7 +138,7 @@ def parse_query(text: str) -> ParsedQuery:
         template = groups.pop(0) if has_template else next(iter(groups), None)
     pattern = groups[0] if groups else None
     dataset = len(text) if pattern is None else _find_dataset(tokens, pattern)
-    asked = template or Span(tokens[index].end, dataset)
+    asked = template or TextRange(tokens[index].end, dataset)
     terms = tuple(token for token in tokens if asked.start <= token.start < asked.end)
     return ParsedQuery(text, form, tokens[index].start, dataset, pattern, template, terms)
 
@@ -168,7 +168,7 @@ def _find_form(tokens: Sequence[Token]) -> tuple[int, QueryForm]:
     raise ValueError("the query has no SELECT, ASK, CONSTRUCT or DESCRIBE")
 
 
-def _find_groups(tokens: Iterable[Token]) -> list[Span]:
+def _find_groups(tokens: Iterable[Token]) -> list[TextRange]:
     """Return the content of the outermost braces that are not in parentheses."""
     groups, depth, parentheses, start = [], 0, 0, 0
     for token in tokens:
@@ -182,11 +182,11 @@ def _find_groups(tokens: Iterable[Token]) -> list[Span]:
         elif token.kind is TokenKind.CLOSING_BRACE:
             depth -= 1
             if not depth:
-                groups.append(Span(start, token.start))
+                groups.append(TextRange(start, token.start))
     return groups
 
 
-def _find_dataset(tokens: Sequence[Token], pattern: Span) -> int:
+def _find_dataset(tokens: Sequence[Token], pattern: TextRange) -> int:
     """Return the offset before WHERE, or before the brace of the pattern."""
     before = [token for token in tokens if token.end < pattern.start]
     if before and before[-1].keyword == "WHERE":
