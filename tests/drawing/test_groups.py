@@ -76,11 +76,15 @@ def test_what_several_versions_speak_of_is_in_none_of_them(
     assert path_of(grouping, hub)[-1].name == "in several versions"
 
 
-def test_what_is_inside_a_group_is_inside_its_room(grouping: GroupedLayout) -> None:
+def check_nodes_are_inside_their_groups(grouping: GroupedLayout) -> None:
     for node, (x, y) in grouping.places.items():
         for one in path_of(grouping, node):
-            assert abs(x - one.place[0]) <= one.extent[0], node
-            assert abs(y - one.place[1]) <= one.extent[1], node
+            assert abs(x - one.place.x) <= one.extent.half_width, node
+            assert abs(y - one.place.y) <= one.extent.half_height, node
+
+
+def test_what_is_inside_a_group_is_inside_its_extent(grouping: GroupedLayout) -> None:
+    check_nodes_are_inside_their_groups(grouping)
 
 
 def test_groups_side_by_side_do_not_overlap(grouping: GroupedLayout) -> None:
@@ -145,6 +149,8 @@ def test_a_version_is_divided_by_topic_where_it_has_too_many_nodes() -> None:
     grouped = group(graph)
     names = [[one.name for one in path_of(grouped, node)] for node in ("a000", "a001")]
     assert names == [["borders", "draft 1"], ["money", "draft 1"]]
+    assert grouped.groups[0].size == 121
+    check_nodes_are_inside_their_groups(grouped)
 
 
 def test_a_group_of_exactly_the_most_nodes_is_not_divided() -> None:

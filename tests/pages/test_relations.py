@@ -61,7 +61,7 @@ def test_a_sketch_leads_from_the_first_value_of_each_row_to_the_others(
     relations: Relations,
 ) -> None:
     rows = [(UKRAINE, "a", None), (UKRAINE, "b", "c"), (None, "d", "e")]
-    picture = relations.sketch(("actor", "some_word", "other"), rows)
+    picture = relations.picture_of_rows(("actor", "some_word", "other"), rows)
     assert "Ukraine" in picture
     assert "some word" in picture
     assert count_things(picture) == 6
@@ -71,4 +71,4 @@ def test_a_sketch_leads_from_the_first_value_of_each_row_to_the_others(
 def test_rows_without_two_different_values_have_no_sketch(
     relations: Relations, rows: list[tuple[str | None, ...]]
 ) -> None:
-    assert relations.sketch(("a", "b"), rows) == ""
+    assert relations.picture_of_rows(("a", "b"), rows) == ""

@@ -4,6 +4,7 @@ import networkx as nx
 import pytest
 
 import plangraph as pg
+from drawing import generate_graph
 from plangraph.drawing.elements import EdgeId, add_edge, edge_of_answer
 from plangraph.view.page_data import Drawing, draw
 from plangraph.view.page_rows import PageEdge, PageNode
@@ -167,3 +168,15 @@ def test_a_node_without_a_label_is_labelled_by_its_name() -> None:
     graph.add_node("https://e.org/a", **make_node(""))
     (row,) = draw(graph).nodes
     assert (row["label"], row["caption"]) == ("https://e.org/a", "")
+
+
+def test_a_large_graph_has_groups_with_places_and_half_sizes_in_whole_pixels() -> None:
+    drawing = draw(generate_graph(300))
+    held = {node["group"] for node in drawing.nodes}
+    assert held <= set(range(len(drawing.groups)))
+    for node in drawing.nodes:
+        group = drawing.groups[node["group"]]
+        assert abs(node["x"] - group["x"]) <= group["width"]
+        assert abs(node["y"] - group["y"]) <= group["height"]
+    assert all(isinstance(value, int | str) for row in drawing.groups for value in row.values())
+    assert all(row["name"] and row["parent"] < at for at, row in enumerate(drawing.groups))

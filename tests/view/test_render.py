@@ -16,6 +16,7 @@ import pytest
 
 import plangraph as pg
 from drawing import generate_graph
+from plangraph.drawing.elements import EdgeId, add_edge, edge_of_answer
 from plangraph.serialization import SubjectBlocks
 from plangraph.view import render
 from plangraph.view.render import SCRIPTS
@@ -147,3 +148,46 @@ def test_titles_and_languages_are_escaped() -> None:
     page = render(nx.MultiDiGraph(), title='<b>"&', language='en" onload="x').html
     assert "<b>" not in page.partition("<main>")[0]
     assert 'onload="x' not in page
+
+
+def test_a_script_with_an_end_tag_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys.modules["plangraph.view.render"], "SCRIPTS", ("page.html",))
+    with pytest.raises(ValueError, match="contains an end tag"):
+        render(nx.MultiDiGraph(), title="x")
+
+
+def test_a_view_is_its_html_as_text_and_its_size_in_words() -> None:
+    graph: nx.MultiDiGraph[str] = nx.MultiDiGraph()
+    graph.add_node("https://e.org/a", **NODE)
+    view = render(graph, title="x")
+    assert str(view) == view.html
+    assert view.summary == "1 things, 0 relations"
+    assert repr(view) == "<plangraph view: 1 things, 0 relations>"
+
+
+def test_turtle_of_the_prefixes_comes_first_then_that_of_each_node_in_order() -> None:
+    graph: nx.MultiDiGraph[str] = nx.MultiDiGraph()
+    for name in ("c", "b", "a"):
+        graph.add_node(f"https://e.org/{name}", **NODE)
+    turtle = SubjectBlocks("prefixes", {"https://e.org/a": "first", "https://e.org/c": "third"})
+    page = render(graph, title="x", turtle=turtle).html
+    (text,) = re.findall(r'<script type="text/turtle" id="turtle">(.*?)</script>', page, re.DOTALL)
+    assert text == "prefixes\n\nfirst\n\n\n\nthird"
+
+
+def test_the_data_of_the_page_repeat_no_name_of_a_column(page: str) -> None:
+    data = data_of(page)
+    for name in ("nodes", "edges", "claims", "groups"):
+        columns, rows = data[name]["columns"], data[name]["rows"]
+        assert all(isinstance(row, list) and len(row) == len(columns) for row in rows), name
+
+
+def test_the_table_without_scripts_names_each_node_by_its_whole_label() -> None:
+    graph: nx.MultiDiGraph[str] = nx.MultiDiGraph()
+    long = "word " * 40 + "end"
+    graph.add_node("https://e.org/a", **{**NODE, "label": "Short"})
+    graph.add_node("https://e.org/b", **{**NODE, "label": long})
+    add_edge(graph, EdgeId("https://e.org/a", "https://e.org/b", "k"), edge_of_answer("verb"))
+    page = render(graph, title="x").html
+    (row,) = re.findall(r"<tr>(<td>.*?)\n", page)
+    assert re.findall(r"<td>([^<]*)", row) == ["Short", "verb", long, "no claim recorded"]
