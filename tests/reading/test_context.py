@@ -1,4 +1,9 @@
-from plangraph.reading.context import bundled_context
+import json
+from pathlib import Path
+
+import pytest
+
+from plangraph.reading.context import Context, bundled_context, read_context
 from plangraph.vocabulary import PLAN, XSD
 
 
@@ -43,3 +48,44 @@ def test_no_key_reads_as_a_word_of_a_scheme() -> None:
         if "/scheme/" in str(quad.subject)
     }
     assert concepts.isdisjoint(bundled_context().terms)
+
+
+@pytest.fixture
+def context(tmp_path: Path) -> Context:
+    definition = {
+        "@version": 1.1,
+        "e": "https://e.org/",
+        "id": "@id",
+        "type": "@type",
+        "Thing": "e:Thing",
+        "name": {"@id": "e:name", "@container": "@language"},
+        "day": {"@id": "e:day", "@type": "e:date"},
+        "plain": {"@id": "e:plain"},
+        "word": {"@id": "e:word", "@type": "@vocab", "@context": {"@vocab": "https://e.org/w#"}},
+    }
+    file = tmp_path / "context.jsonld"
+    file.write_text(json.dumps({"@context": definition}), encoding="utf-8")
+    return read_context(file)
+
+
+def test_prefixes_and_keys_are_told_apart(context: Context) -> None:
+    assert context.prefixes == {"e": "https://e.org/"}
+    assert list(context.terms) == ["Thing", "name", "day", "plain", "word"]
+
+
+def test_a_key_without_a_type_is_a_plain_text(context: Context) -> None:
+    term = context.terms["plain"]
+    assert (term.iri, term.type, term.container, term.vocab) == ("https://e.org/plain",) + (
+        None,
+    ) * 3
+
+
+def test_the_iris_of_keys_and_datatypes_are_expanded(context: Context) -> None:
+    assert context.terms["day"].type == "https://e.org/date"
+    assert context.terms["word"].type == "@vocab"
+    assert context.terms["word"].vocab == "https://e.org/w#"
+
+
+def test_a_context_is_reduced_to_the_keys_in_use(context: Context) -> None:
+    assert list(context.define(["day"])) == ["@version", "e", "id", "type", "day"]
+    assert context.define(context.terms) == context.definition

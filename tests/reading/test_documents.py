@@ -1,10 +1,21 @@
+import os
 from pathlib import Path
 
 import pytest
 
 from conftest import FIXTURES, WriteData
+from plangraph import resources
 from plangraph.errors import DataError, UsageError
-from plangraph.reading.documents import read_documents, read_vocabulary
+from plangraph.reading.documents import (
+    SUFFIXES,
+    find_files,
+    name_graph,
+    read_document,
+    read_documents,
+    read_vocabulary,
+    scan_documents,
+)
+from plangraph.reading.lazy_quads import LazyQuads
 from plangraph.vocabulary import CONTEXT, GRAPH, PLAN, VOCABULARY_GRAPH
 
 
@@ -122,3 +133,121 @@ def test_our_own_context_is_read_from_the_package(tmp_path: Path) -> None:
 
 def test_the_vocabulary_lies_in_graphs_of_its_own() -> None:
     assert all(document.graph.startswith(VOCABULARY_GRAPH) for document in read_vocabulary())
+
+
+@pytest.mark.parametrize(
+    ("suffix", "text"),
+    [
+        (".yaml", "- {id: 'https://e.org/s', about: 'https://e.org/o'}"),
+        (".yml", "- {id: 'https://e.org/s', about: 'https://e.org/o'}"),
+        (".ttl", "<https://e.org/s> <https://schema.org/about> <https://e.org/o> ."),
+        (".trig", "<https://e.org/s> <https://schema.org/about> <https://e.org/o> ."),
+        (".nt", "<https://e.org/s> <https://schema.org/about> <https://e.org/o> ."),
+        (".nq", "<https://e.org/s> <https://schema.org/about> <https://e.org/o> ."),
+        (
+            ".jsonld",
+            '{"@id": "https://e.org/s", "https://schema.org/about": {"@id": "https://e.org/o"}}',
+        ),
+        (
+            ".rdf",
+            '<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#"'
+            ' xmlns:s="https://schema.org/"><rdf:Description rdf:about="https://e.org/s">'
+            '<s:about rdf:resource="https://e.org/o"/></rdf:Description></rdf:RDF>',
+        ),
+    ],
+)
+def test_every_syntax_gives_the_same_quad(tmp_path: Path, suffix: str, text: str) -> None:
+    (tmp_path / f"a{suffix}").write_text(text, encoding="utf-8")
+    (document,) = read_documents(tmp_path)
+    assert [str(quad) for quad in document.quads] == [
+        f"<https://e.org/s> <https://schema.org/about> <https://e.org/o> <{GRAPH}a{suffix}>"
+    ]
+    assert suffix in SUFFIXES
+
+
+def test_a_scan_keeps_findings_and_the_files_that_can_be_read(tmp_path: Path) -> None:
+    (tmp_path / "a.ttl").write_text("broken", encoding="utf-8")
+    (tmp_path / "b.yaml").write_text("- {id: 'state:a', typ: State}", encoding="utf-8")
+    (tmp_path / "c.yaml").write_text("- {id: 'state:c', type: State}", encoding="utf-8")
+    scan = scan_documents(tmp_path)
+    assert [Path(document.path).name for document in scan.documents] == ["b.yaml", "c.yaml"]
+    assert [finding.code for finding in scan.findings] == ["PG103", "PG110"]
+    assert not scan.complete
+
+
+def test_a_scan_of_sound_files_is_complete(write_data: WriteData) -> None:
+    scan = scan_documents(write_data("- {id: 'state:a', type: State}"))
+    assert (scan.findings, scan.complete) == ((), True)
+
+
+def test_one_document_is_read_under_its_name_in_a_folder(tmp_path: Path) -> None:
+    (tmp_path / "a.ttl").write_text("<urn:a> <urn:b> <urn:c> .", encoding="utf-8")
+    assert read_document(tmp_path / "a.ttl", "sub/a.ttl").graph == f"{GRAPH}sub/a.ttl"
+
+
+@pytest.mark.parametrize(
+    ("name", "iri"),
+    [("a.ttl", "a.ttl"), ("план.ttl", "план.ttl"), ("a b<c>.ttl", "a%20b%3Cc%3E.ttl")],
+)
+def test_a_graph_name_escapes_only_what_an_iri_does_not_allow(name: str, iri: str) -> None:
+    assert name_graph(name) == GRAPH + iri
+
+
+def test_files_in_hidden_folders_are_left_out(tmp_path: Path) -> None:
+    for name in (".git/a.ttl", "sub/.cache/b.ttl", "sub/c.ttl"):
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).touch()
+    assert [name for _, name in find_files(tmp_path)] == ["sub/c.ttl"]
+
+
+def test_a_file_that_is_a_folder_is_left_out(tmp_path: Path) -> None:
+    (tmp_path / "folder.ttl").mkdir()
+    (tmp_path / "a.ttl").touch()
+    assert [name for _, name in find_files(tmp_path)] == ["a.ttl"]
+
+
+@pytest.mark.skipif(os.name == "nt", reason="named pipes are POSIX")
+def test_a_pipe_is_refused_and_not_waited_for(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "a.ttl")
+    with pytest.raises(DataError, match="PG005 not a regular file"):
+        read_documents(tmp_path / "a.ttl")
+
+
+@pytest.mark.parametrize(("size", "fits"), [(5_000_000, True), (5_000_001, False)])
+def test_yaml_may_have_five_megabytes(tmp_path: Path, size: int, fits: bool) -> None:
+    (tmp_path / "a.yaml").write_text("#" * (size - 1) + "\n", encoding="utf-8")
+    scan = scan_documents(tmp_path)
+    assert [finding.code for finding in scan.findings] == ([] if fits else ["PG114"])
+
+
+@pytest.mark.parametrize(("times", "fits"), [(100, True), (101, False)])
+def test_a_file_may_name_our_context_a_hundred_times(
+    tmp_path: Path, times: int, fits: bool
+) -> None:
+    one = f'{{"@context": "{CONTEXT}", "id": "place:a", "type": "Place"}}'
+    (tmp_path / "a.jsonld").write_text(f"[{', '.join([one] * times)}]", encoding="utf-8")
+    scan = scan_documents(tmp_path)
+    assert [finding.code for finding in scan.findings] == ([] if fits else ["PG114"])
+
+
+def test_a_nul_is_reported_with_its_line(tmp_path: Path) -> None:
+    (tmp_path / "a.ttl").write_bytes(b"<urn:a> <urn:b> <urn:c> .\n\0")
+    with pytest.raises(DataError, match=r"a.ttl:2: PG102 not UTF-8 text \(a NUL character\)"):
+        read_documents(tmp_path)
+
+
+def test_a_large_file_of_triples_is_kept_as_its_text(tmp_path: Path) -> None:
+    line = "<urn:a> <urn:b> <urn:c> .\n"
+    for name, size in (("small.nt", 1_000_000), ("large.nt", 1_000_001)):
+        text = line * (size // len(line))
+        (tmp_path / name).write_text(text + "#" * (size - len(text)), encoding="utf-8")
+    large, small = read_documents(tmp_path)
+    assert isinstance(large.quads, LazyQuads)
+    assert not isinstance(small.quads, LazyQuads)
+    assert set(map(str, large.quads)) == {f"<urn:a> <urn:b> <urn:c> <{GRAPH}large.nt>"}
+
+
+def test_a_bundled_file_is_named_by_its_place_in_the_bundle() -> None:
+    (document,) = read_documents(resources.data_dir() / "us28-ft" / "clauses.yaml")
+    assert document.path == "data/us28-ft/clauses.yaml"
+    assert next(iter(read_vocabulary())).path == "ontology/plan.ttl"

@@ -3,6 +3,7 @@ from pyoxigraph import RdfFormat, parse
 
 from plangraph.reading.limits import (
     MAX_DEPTH,
+    MAX_ENTITY,
     find_excess,
     is_safe_to_parse,
     is_safe_turtle,
@@ -109,3 +110,61 @@ def test_what_is_open_in_turtle_is_not_on_the_stack_of_its_parser() -> None:
     deep = 200_000
     text = "<a:a> <a:b> " + "[ <a:b> " * deep + "1" + " ]" * deep + " ."
     assert sum(1 for _ in parse(text, format=RdfFormat.TURTLE)) == deep + 1
+
+
+@pytest.mark.parametrize(
+    ("depth", "suffix", "opening", "closing"),
+    [(MAX_DEPTH, ".jsonld", "[", "]"), (MAX_DEPTH, ".nt", "<<(", ")>>")],
+)
+def test_one_level_more_than_allowed_is_too_deep(
+    depth: int, suffix: str, opening: str, closing: str
+) -> None:
+    assert find_excess(opening * depth + closing * depth, suffix) is None
+    excess = find_excess(opening * (depth + 1) + closing * (depth + 1), suffix)
+    assert excess is not None
+    assert (excess.code, excess.line) == ("PG105", 1)
+
+
+@pytest.mark.parametrize(
+    ("entity", "found"),
+    [
+        ('<!ENTITY a "' + "x" * MAX_ENTITY + '">', False),
+        ('<!ENTITY a "' + "x" * (MAX_ENTITY + 1) + '">', True),
+        ('<!ENTITY a "&b;">', True),
+        ('<!ENTITY a SYSTEM "file:///etc/passwd">', True),
+        ('<!ENTITY a PUBLIC "-//x" "http://e.org/">', True),
+        ("<!ENTITY a 'SYSTEM'>", False),
+    ],
+)
+def test_an_xml_entity_is_a_short_text_and_nothing_else(entity: str, found: bool) -> None:
+    excess = find_excess(f"\n<!DOCTYPE r [\n{entity}]><r/>", ".rdf")
+    assert (excess is not None) is found
+    if excess:
+        assert (excess.code, excess.line) == ("PG124", 3)
+
+
+def test_the_depth_of_yaml_is_left_to_its_own_parser() -> None:
+    assert find_excess("[" * 10_000, ".yaml") is None
+
+
+@pytest.mark.parametrize(
+    ("suffix", "size"),
+    [(".yaml", 5_000_000), (".yml", 5_000_000), (".ttl", 64_000_000), (".rdf", 64_000_000)],
+)
+def test_each_format_has_its_largest_size_in_bytes(suffix: str, size: int) -> None:
+    assert max_bytes(suffix) == size
+
+
+@pytest.mark.parametrize(("length", "safe"), [(16_000, True), (16_001, False)])
+def test_a_small_text_is_safe_in_any_format(length: int, safe: bool) -> None:
+    assert is_safe_to_parse("{}" + " " * (length - 2), ".jsonld") is safe
+
+
+@pytest.mark.parametrize(("quoted", "safe"), [(MAX_DEPTH, True), (MAX_DEPTH + 1, False)])
+def test_turtle_may_have_as_many_quoted_triples_as_levels(quoted: int, safe: bool) -> None:
+    assert is_safe_turtle(b"<<" * quoted) is safe
+
+
+@pytest.mark.parametrize(("length", "safe"), [(199, True), (200, False)])
+def test_a_long_iri_may_be_repeated_by_short_names(length: int, safe: bool) -> None:
+    assert is_safe_turtle(b"<" + b"x" * length + b">") is safe

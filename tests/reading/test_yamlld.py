@@ -8,7 +8,7 @@ from conftest import FIXTURES
 from plangraph import resources
 from plangraph.reading.context import bundled_context
 from plangraph.reading.documents import read_documents
-from plangraph.reading.yamlld import ParsedYaml, read_yaml
+from plangraph.reading.yamlld import LineIndex, ParsedYaml, read_yaml
 
 
 def read(text: str) -> ParsedYaml:
@@ -110,3 +110,116 @@ def test_a_mutated_data_file_is_read_or_found_wrong(data: st.DataObject) -> None
 def test_the_bundled_files_are_read_without_a_finding() -> None:
     files = [*resources.data_dir().rglob("*.yaml"), *resources.data_dir().rglob("*.ttl")]
     assert len(read_documents(resources.data_dir())) == len(files)
+
+
+CLAIM = "https://w3id.org/plangraph/id/claim/a"
+
+
+def node(text: str) -> dict[str, object]:
+    """Return the JSON-LD of the properties of one claim."""
+    parsed = read(f"- id: claim:a\n  {text}\n")
+    assert parsed.findings == []
+    (found,) = parsed.nodes
+    assert isinstance(found, dict)
+    return {key: value for key, value in found.items() if key != "id"}
+
+
+@pytest.mark.parametrize(
+    ("text", "jsonld"),
+    [
+        ("type: Claim", {"type": ["Claim"]}),
+        ("type: [Claim, Stance]", {"type": ["Claim", "Stance"]}),
+        ("about: claim:b", {"about": [f"{CLAIM[:-1]}b"]}),
+        ("about: [claim:b, 'https://e.org/x']", {"about": [f"{CLAIM[:-1]}b", "https://e.org/x"]}),
+        ("attribution: article-voice", {"attribution": ["article-voice"]}),
+        ("predicate: ledBy", {"predicate": ["ledBy"]}),
+        ("label: {en: One, de: Eins}", {"label": {"en": ["One"], "de": ["Eins"]}}),
+        ("altLabel: {en: [One, Two]}", {"altLabel": {"en": ["One", "Two"]}}),
+        ("isAnonymous: true", {"isAnonymous": ["true"]}),
+        ("identifier: '~'", {"identifier": ["~"]}),
+        ('identifier: ""', {"identifier": [""]}),
+        ("about: {type: Claim}", {"about": [{"id": f"{CLAIM}.about", "type": ["Claim"]}]}),
+        ("about: []", {"about": []}),
+    ],
+)
+def test_a_value_is_read_as_its_key_says(text: str, jsonld: dict[str, object]) -> None:
+    assert node(text) == jsonld
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("type: Clam", "PG111"),
+        ("type: label", "PG111"),
+        ("type: {a: b}", "PG111"),
+        ("abut: claim:b", "PG110"),
+        ("Claim: claim:b", "PG110"),
+        ("predicate: leadBy", "PG110"),
+        ("about: claim", "PG112"),
+        ("about: nobody:b", "PG112"),
+        ("about: 'claim:'", "PG112"),
+        ("about: [[claim:b]]", "PG108"),
+        ("label: One", "PG108"),
+        ("label: [One]", "PG108"),
+        ("label: {english!: One}", "PG108"),
+        ("label: {en: {de: One}}", "PG108"),
+        ("attestedOn: [[2025-11-20]]", "PG108"),
+        ("attestedOn: {day: 2025-11-20}", "PG108"),
+        ("identifier:", "PG109"),
+        ("identifier: ~", "PG109"),
+        ("identifier: null", "PG109"),
+        ("[a, b]: claim:b", "PG104"),
+        ("about: claim:b\n  about: claim:c", "PG106"),
+    ],
+)
+def test_each_mistake_has_its_code_and_its_line(text: str, code: str) -> None:
+    (finding,) = read(f"- id: claim:a\n  {text}\n").findings
+    assert finding.code == code
+    assert (finding.path, finding.line) == ("data.yaml", 2 + text.count("\n"))
+
+
+def test_a_repeated_key_names_its_first_line() -> None:
+    (finding,) = read("- id: claim:a\n  about: claim:b\n\n  about: claim:c\n").findings
+    assert "(first on line 2)" in finding.message
+
+
+def test_a_node_at_the_top_needs_an_id() -> None:
+    (finding,) = read("- type: Claim\n").findings
+    assert (finding.code, finding.line) == ("PG107", 1)
+
+
+def test_a_word_like_no_other_leads_to_the_reference() -> None:
+    (finding,) = read("- id: claim:a\n  zzzzzz: claim:b\n").findings
+    assert finding.remedy == "see the terms in ontology/REFERENCE.md"
+
+
+@pytest.mark.parametrize(("problems", "last"), [(100, "PG110"), (101, "PG125"), (5_000, "PG125")])
+def test_at_most_a_hundred_problems_are_listed(problems: int, last: str) -> None:
+    parsed = read("- id: claim:a\n" + "".join(f"  x{n}: a\n" for n in range(problems)))
+    assert len(parsed.findings) == min(problems, 101)
+    assert parsed.findings[-1].code == last
+
+
+def test_after_too_many_problems_no_node_is_used() -> None:
+    assert read("- id: claim:a\n" + "".join(f"  x{n}: a\n" for n in range(101))).nodes == []
+
+
+@pytest.mark.parametrize(("levels", "found"), [(50, []), (51, ["PG105"])])
+def test_nodes_nest_fifty_levels_deep(levels: int, found: list[str]) -> None:
+    text = "- id: effect:a\n  hasQuantity: " + "{hasQuantity: " * levels
+    assert codes(text + "effect:b" + "}" * levels) == found
+
+
+def test_a_character_that_yaml_does_not_allow_is_found_on_its_line() -> None:
+    (finding,) = read("- id: claim:a\n  about: \x07\n").findings
+    assert (finding.code, finding.line) == ("PG101", 2)
+
+
+def test_the_keys_in_use_are_remembered() -> None:
+    assert read("- id: claim:a\n  type: Claim\n  about: claim:b\n").terms == {"Claim", "about"}
+
+
+def test_a_line_index_prefers_the_property_to_the_subject() -> None:
+    lines = LineIndex({"s": 3}, {("s", "p"): 4, ("t", "p"): 9})
+    assert [lines.find("s", "p"), lines.find("s", "q"), lines.find("s")] == [4, 3, 3]
+    assert [lines.find("t", "p"), lines.find("t"), lines.find("u", "p")] == [9, 0, 0]
