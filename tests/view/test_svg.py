@@ -1,6 +1,8 @@
 from __future__ import annotations
 
+import math
 import re
+from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING
 from xml.etree import ElementTree
@@ -105,3 +107,31 @@ def test_every_node_and_label_is_inside_the_picture(svg: str) -> None:
     for text in root.iter(f"{SVG}tspan"):
         assert left <= float(text.get("x") or "nan") <= left + width
         assert top <= float(text.get("y") or "nan") <= top + height
+
+
+def test_a_line_is_bent_at_its_middle_by_a_share_of_its_length(article: pg.Graph) -> None:
+    drawing = draw(article.to_networkx())
+    root = ElementTree.fromstring(write_svg(drawing))  # noqa: S314 - our own text
+    lines = [path for path in root.iter(f"{SVG}path") if path.get("fill") == "none"]
+    for line, edge in zip(lines, drawing.edges, strict=True):
+        x1, y1, via_x, via_y, x2, y2 = map(int, re.findall(r"-?\d+", line.get("d") or ""))
+        source, target = drawing.nodes[edge["from"]], drawing.nodes[edge["to"]]
+        assert (x1, y1, x2, y2) == (source["x"], source["y"], target["x"], target["y"])
+        distance = math.dist((via_x, via_y), ((x1 + x2) / 2, (y1 + y2) / 2))
+        expected = 0.144 * abs(edge["bend"]) * math.dist((x1, y1), (x2, y2))
+        assert distance == pytest.approx(expected, abs=1)
+
+
+def test_a_line_between_groups_is_4_pixels_wide_and_8_more_each_time_its_edges_double() -> None:
+    drawing = draw(generate_graph(1000))
+
+    def top_of(number: int) -> int:
+        parent = drawing.groups[number]["parent"]
+        return number if parent < 0 else top_of(parent)
+
+    tops = [top_of(node["group"]) for node in drawing.nodes]
+    pairs = Counter(frozenset((tops[edge["from"]], tops[edge["to"]])) for edge in drawing.edges)
+    expected = [4 + 8 * math.log2(count) for pair, count in pairs.items() if len(pair) == 2]
+    root = ElementTree.fromstring(write_svg(drawing))  # noqa: S314 - our own text
+    widths = [int(line.get("stroke-width") or 0) for line in lines_between_groups(root)]
+    assert sorted(widths) == pytest.approx(sorted(expected), abs=0.5)
