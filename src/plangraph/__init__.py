@@ -1,7 +1,7 @@
-"""A negotiated plan as linked data: ask it, draw it, export it, with the place of every claim."""
+"""plangraph: a negotiated plan as linked data, with the source of every claim."""
 
 from importlib import import_module
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from plangraph.asking.evidence import Evidence
@@ -34,9 +34,9 @@ if TYPE_CHECKING:
 
 __version__ = "0.1.0"
 
-# Where each exported name lives. They are imported when first used, so that `plangraph --help`
-# and a small query do not wait for what they do not need.
-_HOMES = {
+# The module of each exported name. It is imported when the name is first used, so that
+# `plangraph --help` and a small query start fast.
+_MODULES = {
     "DataError": "errors",
     "Diff": "comparing.diff",
     "Document": "reading.documents",
@@ -111,8 +111,8 @@ __all__ = [
 ]
 
 
-def __getattr__(name: str) -> Any:
+def __getattr__(name: str) -> object:
     """Import an exported name on first use (PEP 562)."""
-    if name not in _HOMES:
+    if name not in _MODULES:
         raise AttributeError(f"module 'plangraph' has no attribute {name!r}")
-    return getattr(import_module(f"plangraph.{_HOMES[name]}"), name)
+    return getattr(import_module(f"plangraph.{_MODULES[name]}"), name)

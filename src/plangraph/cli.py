@@ -1,14 +1,14 @@
-"""The command line: each verb is a thin call of the library.
+"""Command line: the commands of :mod:`plangraph.commands`, and how their errors are printed.
 
-Data go to stdout, messages to stderr. The exit status is 0 for fine, 1 for findings,
-2 for a wrong call, 3 for bad data. Imports stand inside the commands so that ``--help`` is instant.
+Data go to stdout, messages to stderr. The exit status is 0 for success, 1 for findings or
+differences, 2 for a wrong call, and 3 for data that cannot be used. Commands import what they need
+when they run, so that ``--help`` is fast.
 """
 
 from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterable
 from typing import Any
 
 import click
@@ -26,6 +26,7 @@ from plangraph.commands.import_ucdp import import_ucdp
 from plangraph.commands.init import init
 from plangraph.commands.ledger import ledger
 from plangraph.commands.load import load
+from plangraph.commands.messages import print_findings
 from plangraph.commands.metrics import metrics
 from plangraph.commands.path import path
 from plangraph.commands.positions import positions
@@ -36,47 +37,41 @@ from plangraph.commands.site import site
 from plangraph.commands.slice import slice
 from plangraph.commands.view import view
 from plangraph.commands.whatif import whatif
-from plangraph.errors import Finding, PlangraphError
-from plangraph.text import show_controls
+from plangraph.errors import PlangraphError
 
 
-class _Verbs(click.Group):
-    """Commands whose errors are shown as findings, one line each."""
+class _Commands(click.Group):
+    """Commands whose errors are printed as findings, one line each."""
 
     def invoke(self, ctx: click.Context) -> Any:
-        """Run a command; show an error of plangraph as lines on stderr and its exit status."""
+        """Run a command; print an error of plangraph on stderr, and exit with its status."""
         try:
             return super().invoke(ctx)
         except PlangraphError as exc:
-            _show(exc.findings)
+            print_findings(exc.findings)
             ctx.exit(exc.exit_status)
-        except BrokenPipeError:  # the reader of our output has left, as `head` does
+        except BrokenPipeError:  # the program that reads our output has ended, as `head` does
             os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
             ctx.exit(0)
 
 
-@click.group(cls=_Verbs, context_settings={"help_option_names": ["-h", "--help"]})
+@click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__, prog_name="plangraph")
 def main() -> None:
-    """Keep a negotiated plan as linked data: ask it, draw it, export it.
+    """A negotiated plan as linked data: ask it, draw it, export it.
 
     \b
-    plangraph build                     make everything from the bundled plan
-    plangraph ask                       list the questions it can answer
-    plangraph ask red-lines --evidence  answer one, with the places it rests on
+    plangraph build                     write all outputs, of the bundled plans
+    plangraph ask                       list the questions
+    plangraph ask red-lines --evidence  answer one, with the source of each row
     plangraph query 'SELECT …'          ask in SPARQL
     """
 
 
-for _verb in (
+for _command in (
     *(build, check, ground, query, ask, path),
     *(diff, ledger, positions, whatif, metrics, slice),
     *(view, export, digest, load, site, serve),
     *(init, import_ucdp, fmt, schema),
 ):
-    main.add_command(_verb)
-
-
-def _show(findings: Iterable[Finding]) -> None:
-    for finding in findings:
-        click.echo(show_controls(str(finding)), err=True)
+    main.add_command(_command)

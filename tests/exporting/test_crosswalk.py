@@ -6,16 +6,18 @@ import pytest
 
 import plangraph as pg
 from conftest import WriteData
-from plangraph.exporting.crosswalk import Vector, list_codes, read_vectors
+from plangraph.exporting.crosswalk import CodeVector, list_codes, read_vectors
 from plangraph.vocabulary import PREFIXES
 
 
 @pytest.fixture(scope="module")
-def vectors(graph: pg.Graph) -> dict[str, Vector]:
+def vectors(graph: pg.Graph) -> dict[str, CodeVector]:
     return {vector.version.rpartition("/")[2]: vector for vector in read_vectors(graph.store)}
 
 
-def test_the_article_has_the_codes_that_were_assigned_by_hand(vectors: dict[str, Vector]) -> None:
+def test_the_article_has_the_codes_assigned_by_hand(
+    vectors: dict[str, CodeVector],
+) -> None:
     assert set(vectors["us28-ft"].values) == {
         *("StBor", "DdrDemil", "SsrFf", "SsrArm", "Cons", "SsrGua"),
         *("TjSan", "IntFu", "BanXb", "DevInfra", "ImE"),
@@ -24,29 +26,29 @@ def test_the_article_has_the_codes_that_were_assigned_by_hand(vectors: dict[str,
 
 @pytest.mark.parametrize("code", ["TjAm", "Ele", "TjPrire", "Ce"])
 def test_the_silence_of_a_text_seen_in_part_is_not_zero(
-    vectors: dict[str, Vector], code: str
+    vectors: dict[str, CodeVector], code: str
 ) -> None:
     assert vectors["us28-ft"].find(code) is None
 
 
-def test_what_a_whole_text_lacks_is_zero(vectors: dict[str, Vector]) -> None:
+def test_what_a_whole_text_lacks_is_zero(vectors: dict[str, CodeVector]) -> None:
     assert vectors["us28"].complete
     assert vectors["us28"].find("TjRMa") == 0
     assert vectors["us28"].find("TjAm") == 2
 
 
-def test_compensation_is_coded_where_a_text_promises_it(vectors: dict[str, Vector]) -> None:
+def test_compensation_is_coded_where_a_text_promises_it(vectors: dict[str, CodeVector]) -> None:
     coded = {name for name, vector in vectors.items() if vector.values.get("TjRMa")}
     assert coded == {"e3", "eu24", "uaeu-apr25", "us-apr25"}
 
 
-def test_what_is_still_disputed_is_not_zero(vectors: dict[str, Vector]) -> None:
+def test_what_is_still_disputed_is_not_zero(vectors: dict[str, CodeVector]) -> None:
     # The 20 points have a point on the plant, of which only rival proposals are known.
     assert vectors["ua20"].complete
     assert vectors["ua20"].find("DevInfra") is None
 
 
-def test_details_count_from_one_to_three(vectors: dict[str, Vector]) -> None:
+def test_details_count_from_one_to_three(vectors: dict[str, CodeVector]) -> None:
     assert vectors["us28-ft"].values["ImE"] == 1
     assert vectors["us28"].values["ImE"] == 2
     assert vectors["minsk2"].values["Ce"] == 3
@@ -132,7 +134,7 @@ def test_every_provision_is_coded_or_known_to_have_no_code(graph: pg.Graph) -> N
 
 
 def test_no_whole_version_has_an_unknown_code_without_an_open_provision(
-    vectors: dict[str, Vector],
+    vectors: dict[str, CodeVector],
 ) -> None:
     for vector in vectors.values():
         if vector.complete and not vector.open:

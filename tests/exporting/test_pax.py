@@ -7,7 +7,7 @@ from pathlib import Path
 import plangraph as pg
 from conftest import EXPECTED
 from plangraph.exporting import pax
-from plangraph.exporting.crosswalk import Vector
+from plangraph.exporting.crosswalk import CodeVector
 from plangraph.exporting.registry import find_format
 
 
@@ -17,13 +17,16 @@ def test_the_table_of_all_bundled_versions_is_as_expected(graph: pg.Graph) -> No
 
 
 def test_unknown_is_empty_and_absent_is_zero() -> None:
-    vectors = [Vector("v:1", False, {"Ce": 2}), Vector("v:2", True, {"Ele": 3}, frozenset({"Ce"}))]
+    vectors = [
+        CodeVector("v:1", False, {"Ce": 2}),
+        CodeVector("v:2", True, {"Ele": 3}, frozenset({"Ce"})),
+    ]
     text = "".join(pax.serialize(vectors, ("Ce", "Ele", "TjAm")))
     assert text == "version,known,Ce,Ele,TjAm\r\nv:1,in part,2,,\r\nv:2,whole,,3,0\r\n"
 
 
 def test_a_version_with_a_comma_in_its_name_stays_one_cell() -> None:
-    text = "".join(pax.serialize([Vector('https://example.org/a,"b', True, {})], ()))
+    text = "".join(pax.serialize([CodeVector('https://example.org/a,"b', True, {})], ()))
     assert list(csv.reader(io.StringIO(text)))[1] == ['https://example.org/a,"b', "whole"]
 
 

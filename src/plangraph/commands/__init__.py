@@ -1,1 +1,1 @@
-"""The verbs of the command line: one a file, each a thin call of the library."""
+"""Commands of the command line, one per file; each is a thin call of the library."""

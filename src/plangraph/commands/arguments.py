@@ -1,4 +1,4 @@
-"""What people put behind a verb, read: a query in one of three forms, a question's parameters."""
+"""Arguments of commands: a query in one of three forms, and the parameters of a question."""
 
 import re
 import sys
@@ -10,9 +10,9 @@ from plangraph.files import decode_utf8, read_bytes
 
 
 def read_query_argument(query: str) -> tuple[str, str]:
-    """Return the text of a query, and what errors call it.
+    """Return the text of a query, and its name in errors.
 
-    A query is the name of a file, ``-`` for stdin, or else the query itself.
+    The argument is the name of a file, ``-`` for stdin, or the query itself.
 
     Raises:
         UsageError: there is no such file.
@@ -26,16 +26,18 @@ def read_query_argument(query: str) -> tuple[str, str]:
 
 
 def read_parameters(words: Sequence[str]) -> dict[str, str]:
-    """Return ``--actor Ukraine`` and ``--actor=Ukraine`` as a table.
+    """Return the parameters in ``--actor Ukraine`` or ``--actor=Ukraine`` by name.
 
     Raises:
-        UsageError: a word is no parameter, or a parameter has no value.
+        UsageError: a word is not a parameter, or a parameter has no value.
     """
     pairs: dict[str, str] = {}
     rest = list(words)
     while rest:
         name, equals, value = rest.pop(0).partition("=")
         if not name.startswith("--") or not (equals or rest):
-            raise UsageError("PG406", f"{name!r} is no parameter", "write --parameter NAME")
+            raise UsageError(
+                "PG406", f"{name!r} is not a parameter with a value", "write --parameter VALUE"
+            )
         pairs[name[2:]] = value if equals else rest.pop(0)
     return pairs

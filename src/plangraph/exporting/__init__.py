@@ -1,1 +1,1 @@
-"""Write a graph in any format, RDF or other."""
+"""Export: write a graph in any format, RDF or other."""

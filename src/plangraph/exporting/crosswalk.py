@@ -1,28 +1,57 @@
-"""From clauses to the codes of the field: one vector of PA-X codes for each plan version.
+"""Crosswalk: from clauses to the codes of PA-X, one vector of codes for each plan version.
 
 PA-X (https://www.peaceagreements.org/) codes whole agreements: a mention is 1, some detail 2, full
-detail 3. Here codes belong to clauses and their wordings (``ontology/crosswalk.ttl``), so the
-vector of a version is, for each code, the most detail that any of its provisions gives.
+detail 3. Here codes belong to clauses and their wordings (``ontology/crosswalk.ttl``). The vector
+of a version holds, for each code, the highest value of all its provisions.
 """
 
 from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from plangraph import resources
 from plangraph.asking.provisions import Completeness, find_completeness, read_provisions
+from plangraph.asking.rows import read_rows
 from plangraph.stores.protocol import Store
 
-_MENTION = 1  # what a provision counts of which nobody said how much detail it gives
+_MENTION = 1  # the value of a provision whose detail no source gives
+
+
+class CodeRow(NamedTuple):
+    """A row of ``queries/codes.rq``: a code of a version, with the detail of one provision."""
+
+    version: str
+    code: str
+    detail: str | None
+
+
+class OpenCodeRow(NamedTuple):
+    """A row of ``queries/open-codes.rq``: a code that a version may have."""
+
+    version: str
+    code: str
+
+
+class VersionRow(NamedTuple):
+    """A row of ``queries/versions.rq``."""
+
+    version: str
+
+
+class PaxRow(NamedTuple):
+    """A row of ``queries/pax.rq``: a code of PA-X."""
+
+    code: str
 
 
 @dataclass(frozen=True)
-class Vector:
-    """What one plan version is coded as.
+class CodeVector:
+    """The codes of one plan version.
 
-    ``values`` holds the codes that it has, each with 1, 2 or 3; ``open`` those that it may have in
-    provisions that are disputed or unseen. ``complete`` says whether all of the version is known:
-    only then does it lack what is in neither.
+    ``values`` holds the codes that it has, each with 1, 2 or 3. ``open`` holds those that it may
+    have, in provisions that are disputed or unseen. ``complete`` is whether the whole version is
+    known; only then does it lack the codes that are in neither.
     """
 
     version: str
@@ -31,34 +60,34 @@ class Vector:
     open: frozenset[str] = frozenset()
 
     def find(self, code: str) -> int | None:
-        """Return the value of a code, None where nobody knows it."""
+        """Return the value of a code, 0 if the version lacks it, None if that is unknown."""
         absent = 0 if self.complete and code not in self.open else None
         return self.values.get(code, absent)
 
 
-def read_vectors(store: Store) -> tuple[Vector, ...]:
+def read_vectors(store: Store) -> tuple[CodeVector, ...]:
     """Return the vectors of all plan versions, sorted by their IRIs."""
     values: dict[str, dict[str, int]] = defaultdict(dict)
-    for version, code, detail in store.select(resources.read_query("codes")):
-        known = values[version or ""]
-        known[code or ""] = max(known.get(code or "", 0), int(detail or _MENTION))
-    unsettled: dict[str, set[str]] = defaultdict(set)
-    for version, code in store.select(resources.read_query("open-codes")):
-        unsettled[version or ""].add(code or "")
+    for row in read_rows(store, resources.read_query("codes"), CodeRow):
+        known, detail = values[row.version], int(row.detail or _MENTION)
+        known[row.code] = max(known.get(row.code, 0), detail)
+    undecided: dict[str, set[str]] = defaultdict(set)
+    for open_row in read_rows(store, resources.read_query("open-codes"), OpenCodeRow):
+        undecided[open_row.version].add(open_row.code)
+    versions = read_rows(store, resources.read_query("versions"), VersionRow)
     return tuple(
-        Vector(
-            version,
-            find_completeness(store, version, read_provisions(store, version))
-            is Completeness.COMPLETE,
-            values[version],
-            frozenset(unsettled[version]),
+        CodeVector(
+            version, _is_complete(store, version), values[version], frozenset(undecided[version])
         )
-        for (version,) in store.select(resources.read_query("versions"))
-        if version
+        for (version,) in versions
     )
 
 
 def list_codes(store: Store) -> tuple[str, ...]:
-    """Return every code that the crosswalk knows, sorted."""
-    rows = store.select(resources.read_query("pax"))
-    return tuple(code for (code,) in rows if code)
+    """Return every code of the crosswalk, sorted."""
+    return tuple(row.code for row in read_rows(store, resources.read_query("pax"), PaxRow))
+
+
+def _is_complete(store: Store, version: str) -> bool:
+    provisions = read_provisions(store, version)
+    return find_completeness(store, version, provisions) is Completeness.COMPLETE

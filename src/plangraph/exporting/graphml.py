@@ -1,8 +1,8 @@
-"""GraphML: the projected graph for Gephi, yEd and Cytoscape. http://graphml.graphdrawing.org/
+"""GraphML: the drawn graph, for Gephi, yEd and Cytoscape. http://graphml.graphdrawing.org/
 
-Lists and tables, such as the evidence of an edge, are written as JSON text, and the key of an edge
-as its attribute ``key``. Edges have no ``id``: it would have to differ from all others, which the
-key of an edge between other nodes does not, and networkx would take it for the key.
+Lists and dictionaries, such as the evidence of an edge, are written as JSON text, and the key of an
+edge as its attribute ``key``. Edges have no ``id``: an ``id`` must be unique in the file, a key only
+between two nodes, and networkx would read the ``id`` back as the key.
 """
 
 from __future__ import annotations

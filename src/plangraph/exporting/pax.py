@@ -1,14 +1,15 @@
-"""A table in the shape of PA-X: a row for each plan version, a column for each code, as CSV.
+"""PA-X codes as CSV: one row for each plan version, one column for each code.
 
-A value is 1 to 3, or 0 where the version is known whole and has no such provision. An empty cell
-is no 0: of a version seen in part nobody knows what it lacks. https://www.rfc-editor.org/rfc/rfc4180
+A value is 1 to 3, or 0 if the whole version is known and has no such provision. An empty cell is
+unknown, which is not 0: a version that was seen in part may have such a provision in the rest.
+https://www.rfc-editor.org/rfc/rfc4180
 """
 
 import csv
 import io
 from collections.abc import Iterable, Iterator, Sequence
 
-from plangraph.exporting.crosswalk import Vector, list_codes, read_vectors
+from plangraph.exporting.crosswalk import CodeVector, list_codes, read_vectors
 from plangraph.exporting.format import StoreFormat
 from plangraph.stores.protocol import Store
 from plangraph.vocabulary import compact
@@ -16,7 +17,7 @@ from plangraph.vocabulary import compact
 _HEAD = ("version", "known")
 
 
-def serialize(vectors: Iterable[Vector], codes: Sequence[str]) -> Iterator[str]:
+def serialize(vectors: Iterable[CodeVector], codes: Sequence[str]) -> Iterator[str]:
     """Yield the lines of the table; ``codes`` are its columns."""
     yield _write_line((*_HEAD, *codes))
     for vector in vectors:

@@ -1,1 +1,1 @@
-"""Write the files that people take away: the build and the site."""
+"""Publishing: the files that people use elsewhere, as one build or as a site."""

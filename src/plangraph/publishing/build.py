@@ -1,22 +1,24 @@
-"""The main job: from checked data to the files that people take away."""
+"""Build: check the data, then write Turtle, JSON-LD, the view, and the site if asked."""
 
 from dataclasses import dataclass
 from pathlib import Path
 
 from plangraph.errors import DataError
-from plangraph.files import make_folder, write_atomically
+from plangraph.files import make_folder
 from plangraph.graph import Graph
+from plangraph.pages.triples import FOLDER_FORMATS
 from plangraph.publishing.site import Site, site
 
-#: What the main job makes, in this order.
-FILES = ("plan.ttl", "plan.jsonld", "graph.html")
+#: The files that a build writes, in this order: the whole graph in each format, and the view.
+FILES = (*(f"plan{known.suffix}" for known in FOLDER_FORMATS), "graph.html")
 
 
 @dataclass(frozen=True)
 class Outputs:
-    """What was made: the files, how much the graph holds by kind, how many warnings and notes.
+    """The result of a build.
 
-    ``site`` is the folder of pages, if one was asked for.
+    ``summary`` is the number of things of each kind in the graph, ``remarks`` the number of
+    warnings and notes of the checks, and ``site`` the folder of pages, if one was asked for.
     """
 
     files: tuple[Path, ...]
@@ -26,23 +28,23 @@ class Outputs:
 
 
 def build(graph: Graph, folder: Path | str = "out", *, pages: bool = False) -> Outputs:
-    """Check ``graph`` and write its Turtle, JSON-LD and view into ``folder``.
+    """Check ``graph``, then write its Turtle, JSON-LD and view into ``folder``.
 
-    With ``pages``, its site is written too, into the folder ``site`` there.
+    With ``pages``, its site is written too, into the subfolder ``site``.
 
     Raises:
-        DataError: with every error that the checks find; then nothing is written.
-        UsageError: the folder ``site`` holds something that is no site.
+        DataError: the checks found errors; nothing is written.
+        UsageError: the folder ``site`` holds files that do not belong to a site.
         TargetError: the folder or a file cannot be written.
     """
     report = graph.check()
     if report.errors:
         raise DataError(report.errors)
-    turtle, jsonld, view = (Path(folder) / name for name in FILES)
-    page = graph.view().html
+    *exports, view = (Path(folder) / name for name in FILES)
+    page = graph.view()
     make_folder(Path(folder))
-    graph.export(turtle)
-    graph.export(jsonld)
-    write_atomically(view, [page])
+    for file in exports:
+        graph.export(file)
+    page.write(view)
     written = site(graph, Path(folder) / "site") if pages else None
-    return Outputs((turtle, jsonld, view), graph.summary(), len(report.findings), written)
+    return Outputs((*exports, view), graph.summary(), len(report.findings), written)

@@ -1,7 +1,7 @@
-"""The pages written as a folder that any web host, or a browser without one, can show.
+"""Site: the pages as a folder of files, for any web host or for a browser alone.
 
-The folder is made beside its place and then takes it, so that a failure leaves what was there. A
-list of its files lies in it; a folder that holds anything else is left alone.
+The new folder is written beside the old one and then renamed, so that a failure does not change the
+old one. A list of its files is in it; a folder with any other file is refused.
 """
 
 from __future__ import annotations
@@ -20,16 +20,16 @@ from plangraph.graph import Graph
 from plangraph.pages import Page, SitePages
 from plangraph.vocabulary import ROOT
 
-#: The file that lists all files of a site, itself included.
+#: The file that lists all files of a site, including itself.
 MANIFEST = "site-files.txt"
 
-#: Is told how many files are written, of how many.
+#: Takes the number of files that are written, and the number of all files.
 Advance = Callable[[int, int], None]
 
 
 @dataclass(frozen=True)
 class Site:
-    """A site that was written: its folder, the number of its files, their size in bytes."""
+    """A site that was written: its folder, the number of its files, and their size in bytes."""
 
     folder: Path
     files: int
@@ -44,8 +44,9 @@ def site(
     ``base`` is the address the folder will have on the web.
 
     Raises:
-        UsageError: the folder holds something that is no site, or ``base`` is no address.
-        TargetError: the folder cannot be written; whatever stood there is unchanged.
+        UsageError: the folder holds files that do not belong to a site, or ``base`` is not an
+            address.
+        TargetError: the folder cannot be written; it is unchanged.
     """
     pages = SitePages(graph.fetch(), base=base)
     target = Path(os.path.realpath(folder))
@@ -56,7 +57,7 @@ def site(
     except OSError as exc:
         raise TargetError(str(folder), exc.strerror or "unknown reason") from exc
     try:
-        made = _write_pages(pages, new, advance or _say_nothing, len(pages))
+        made = _write_pages(pages, new, advance or _ignore_progress, len(pages))
         _swap(new, target)
     except OSError as exc:
         raise TargetError(str(folder), exc.strerror or "unknown reason") from exc
@@ -65,7 +66,7 @@ def site(
     return Site(Path(folder), made.files, made.size)
 
 
-def _say_nothing(done: int, total: int) -> None:
+def _ignore_progress(done: int, total: int) -> None:
     pass
 
 
@@ -74,14 +75,14 @@ def _check_target(target: Path, shown: str) -> None:
     if not target.exists():
         return
     if not target.is_dir():
-        raise TargetError(shown, "a file stands there")
+        raise TargetError(shown, "a file has this name")
     listed = set()
     with suppress(OSError, UnicodeDecodeError):
         listed = set((target / MANIFEST).read_text("utf-8").splitlines())
     for path in sorted(target.rglob("*")):
         name = path.relative_to(target).as_posix()
         if (path.is_symlink() or not path.is_dir()) and name not in listed:
-            message = f"the folder holds {name}, which is no part of a site"
+            message = f"the folder holds {name}, which does not belong to a site"
             raise UsageError("PG004", message, "name a new or empty folder", path=shown)
 
 
@@ -101,7 +102,7 @@ def _write_pages(pages: Iterable[Page], folder: Path, advance: Advance, total: i
 
 
 def _swap(new: Path, target: Path) -> None:
-    """Put a new folder in the place of an old one, which is deleted last."""
+    """Rename the new folder to the name of the old one, which is deleted last."""
     mask = os.umask(0)
     os.umask(mask)
     new.chmod(0o777 & ~mask)

@@ -22,7 +22,7 @@ def join_lines(lines: Iterable[str]) -> bytes:
     return "".join([f"{line} .\n" for line in lines]).encode()
 
 
-class Terms(NamedTuple):
+class LineTerms(NamedTuple):
     """The terms of one line; ``graph`` is empty for the default graph."""
 
     subject: str
@@ -31,7 +31,7 @@ class Terms(NamedTuple):
     graph: str
 
 
-def split_terms(line: str) -> Terms:
+def split_terms(line: str) -> LineTerms:
     """Return the terms of a line.
 
     Raises:
@@ -40,4 +40,4 @@ def split_terms(line: str) -> Terms:
     match = _TERMS.fullmatch(line)
     if match is None:
         raise ValueError(f"not a line of N-Quads: {line}")
-    return Terms(*match.groups(""))
+    return LineTerms(*match.groups(""))
