@@ -49,6 +49,11 @@ class QuadRow(NamedTuple):
     object: str
     graph: str
 
+    @property
+    def link(self) -> NodeLink:
+        """The triple of the quad, if its object is a node."""
+        return NodeLink(self.subject, self.predicate, self.object)
+
 
 def read_quad_rows(quads: Iterable[Quad]) -> Iterator[QuadRow]:
     """Yield quads as rows of text."""
@@ -98,13 +103,12 @@ class LocalLinks:
 
     def __init__(self, rows: Iterable[QuadRow]) -> None:
         self._by_subject: dict[str, list[QuadRow]] = {}
-        self._by_object: dict[str, list[NodeLink]] = {}
+        self._by_object: dict[str, list[QuadRow]] = {}
         for row in rows:
-            subject, predicate, target, _ = row
+            subject, _, target, _ = row
             self._by_subject.setdefault(subject, []).append(row)
             if is_node(target):
-                link = NodeLink(subject, predicate, target)
-                self._by_object.setdefault(target, []).append(link)
+                self._by_object.setdefault(target, []).append(row)
 
     def __contains__(self, node: str) -> bool:
         """Return whether a node is the subject of a quad or the object of a link."""
@@ -126,14 +130,14 @@ class LocalLinks:
         """Return the links whose subject is one of these nodes."""
         for row in self.rows(nodes):
             if is_node(row.object):
-                yield NodeLink(row.subject, row.predicate, row.object)
+                yield row.link
 
     def entering(self, nodes: Set[str], predicates: Iterable[str] = ()) -> Iterator[NodeLink]:
         """Return the links whose object is one of these nodes, with these predicates or all."""
         wanted = frozenset(predicates)
         for node in nodes:
-            links = self._by_object.get(node, ())
-            yield from (link for link in links if not wanted or link.predicate in wanted)
+            rows = self._by_object.get(node, ())
+            yield from (row.link for row in rows if not wanted or row.predicate in wanted)
 
     def rows(self, nodes: Set[str], predicates: Iterable[str] = ()) -> Iterator[QuadRow]:
         """Return the quads whose subject is one of these nodes, with these predicates or all."""

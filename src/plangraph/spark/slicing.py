@@ -78,10 +78,10 @@ class _ClusterLinks:
         return {row["node"]: row["count"] for row in found.collect()}
 
     def leaving(self, nodes: Set[str]) -> list[NodeLink]:
-        return _drop_graphs(self._meet(self._links, "subject", nodes, ()))
+        return [row.link for row in self._meet(self._links, "subject", nodes, ())]
 
     def entering(self, nodes: Set[str], predicates: Iterable[str] = ()) -> list[NodeLink]:
-        return _drop_graphs(self._meet(self._links, "object", nodes, predicates))
+        return [row.link for row in self._meet(self._links, "object", nodes, predicates)]
 
     def rows(self, nodes: Set[str], predicates: Iterable[str] = ()) -> list[QuadRow]:
         return self._meet(self._quads, "subject", nodes, predicates)
@@ -138,10 +138,6 @@ class _ClusterLinks:
 
         rows = [(node,) for node in sorted(nodes)]
         return sql.broadcast(self._spark.createDataFrame(rows, "node string"))
-
-
-def _drop_graphs(rows: Iterable[QuadRow]) -> list[NodeLink]:
-    return [NodeLink(row.subject, row.predicate, row.object) for row in rows]
 
 
 def _is_node(column: Column) -> Column:
