@@ -1,8 +1,15 @@
+from __future__ import annotations
+
+from pathlib import Path
+
 import pytest
 
 import plangraph as pg
+from asking.counted import CountedStore
+from conftest import WriteData
+from plangraph.asking.find import Names
 from plangraph.errors import UsageError
-from plangraph.vocabulary import compact
+from plangraph.vocabulary import PREFIXES, compact
 
 
 @pytest.mark.parametrize(
@@ -38,3 +45,72 @@ def test_an_unknown_name_gets_the_nearest(graph: pg.Graph) -> None:
 def test_a_name_of_another_kind_does_not_count(graph: pg.Graph) -> None:
     with pytest.raises(UsageError, match="PG404"):
         graph.lookup.names.find("Crimea", kind="plan:Actor")
+
+
+WORDS = [
+    ("NATO", None),
+    ("state:ukraine", None),
+    ("Zelensky", "plan:Person"),
+    ("prohibition", "owl:Class"),
+    ("ukraine", None),
+    ("Zelenskij", None),
+    ("Crimea", "plan:Actor"),
+    ("state:atlantis", "plan:Actor"),
+    ("urn:nobody", None),
+    ("", None),
+]
+
+
+@pytest.mark.parametrize(("word", "kind"), WORDS)
+def test_an_archive_finds_the_same_or_says_the_same(
+    graph: pg.Graph, bundled_archive: Path, word: str, kind: str | None
+) -> None:
+    here, there = (
+        _find_or_refuse(Names(store), word, kind)
+        for store in (graph.store, pg.open(store=bundled_archive).store)
+    )
+    assert here == there
+
+
+def _find_or_refuse(names: Names, word: str, kind: str | None) -> str:
+    try:
+        return names.find(word, kind=kind)
+    except UsageError as exc:
+        return str(exc)
+
+
+def test_names_in_memory_are_read_once_for_each_class(graph: pg.Graph) -> None:
+    queries: list[str] = []
+    names = Names(CountedStore(graph.store, queries))
+    for word in ("Nato", "state:ukraine", "Zelensky"):
+        names.find(word)
+        names.find(word, kind="plan:Actor")
+    assert len(queries) == 2
+
+
+def test_an_iri_in_an_archive_is_found_without_reading_all_names(bundled_archive: Path) -> None:
+    queries: list[str] = []
+    names = Names(CountedStore(pg.open(store=bundled_archive).store, queries))
+    names.find("state:ukraine")
+    assert len(queries) == 1
+    assert "VALUES ?thing" in queries[0]
+
+
+def test_only_the_given_things_are_chosen_from(graph: pg.Graph) -> None:
+    place, state = PREFIXES["place"] + "ukraine", PREFIXES["state"] + "ukraine"
+    names = graph.lookup.names
+    assert names.find("Ukraine", among={place}) == place
+    assert names.find("Ukraine", among={state}) == state
+    with pytest.raises(UsageError, match="PG404"):
+        names.find("state:ukraine", among={place + "/other"})
+
+
+def test_the_nearest_name_is_one_of_the_things_to_choose_from(graph: pg.Graph) -> None:
+    with pytest.raises(UsageError, match=r"PG404 nothing is called 'Ukrain' — use a label"):
+        graph.lookup.names.find("Ukrain", among=set())
+
+
+def test_a_name_is_compared_without_regard_to_case_in_any_script(write_data: WriteData) -> None:
+    graph = pg.open(write_data("- {id: state:a, type: State, label: {de: Groß, uk: Київ}}\n"))
+    for word in ("GROSS", "groß", "київ", "КИЇВ"):
+        assert compact(graph.lookup.names.find(word)) == "state:a"

@@ -58,10 +58,3 @@ def test_a_plan_that_is_not_about_ukraine_has_a_ledger(graph: pg.Graph) -> None:
 def test_a_name_that_is_no_actor_is_a_wrong_call(graph: pg.Graph) -> None:
     with pytest.raises(pg.UsageError, match="PG404"):
         graph.ledger(actor="Nobody")
-
-
-def test_positions_are_told_as_of_a_day(graph: pg.Graph) -> None:
-    columns, rows = graph.positions("clause:forces-cap", as_of="2025-11-20")
-    assert columns == ("clause", "holder", "position", "wording", "day", "source", "stance")
-    assert {compact(row.values[1] or "") for row in rows} == {"state:ukraine"}
-    assert graph.positions("clause:forces-cap", as_of="2025-11-19")[1] == []

@@ -12,27 +12,8 @@ import pytest
 
 import plangraph as pg
 from conftest import FIXTURES
-from needs import require
 
 ONE, TWO = (str(FIXTURES / "drafts" / name) for name in ("one.yaml", "two.yaml"))
-
-
-@pytest.fixture
-def repository(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """Return a git repository whose plan.yaml was draft one and is draft two of one version."""
-    require(shutil.which("git"), "git")
-    later = Path(TWO).read_text(encoding="utf-8").replace("version:two", "version:one")
-    (tmp_path / "plan.yaml").write_text(Path(ONE).read_text(encoding="utf-8"), encoding="utf-8")
-    monkeypatch.chdir(tmp_path)
-    names = {
-        f"GIT_{who}_{what}": "Test" if what == "NAME" else "test@example.org"
-        for who in ("AUTHOR", "COMMITTER")
-        for what in ("NAME", "EMAIL")
-    }
-    for words in (["init", "-q"], ["add", "."], ["commit", "-q", "-m", "one"]):
-        subprocess.run(["git", *words], check=True, env={**os.environ, **names})
-    (tmp_path / "plan.yaml").write_text(later, encoding="utf-8")
-    return tmp_path
 
 
 def test_two_files_with_one_version_each_are_compared() -> None:
@@ -48,24 +29,6 @@ def test_two_versions_of_the_data_are_named(tmp_path: Path) -> None:
         shutil.copy(name, tmp_path)
     found = pg.diff("First draft", "version:two", data=[str(tmp_path)])
     assert len(found.comparisons[0].clauses) == 6
-
-
-def test_a_revision_is_compared_with_what_is_there_now(repository: Path) -> None:
-    found = pg.diff("HEAD:plan.yaml", "plan.yaml")
-    (comparison,) = found.comparisons
-    statuses = {clause.label: clause.status for clause in comparison.clauses}
-    assert statuses["Fair in the autumn market"] == "dropped"
-    assert pg.diff("HEAD:plan.yaml", "HEAD:plan.yaml").is_same
-    assert sorted(path.name for path in repository.iterdir()) == [".git", "plan.yaml"]
-
-
-@pytest.mark.parametrize(
-    "revision", ["nowhere:plan.yaml", "HEAD:nothing.yaml", "--output=x:plan.yaml", "-o:plan.yaml"]
-)
-def test_no_revision_is_a_wrong_call(repository: Path, revision: str) -> None:
-    with pytest.raises(pg.UsageError, match="PG409"):
-        pg.diff(revision, "plan.yaml")
-    assert sorted(path.name for path in repository.iterdir()) == [".git", "plan.yaml"]
 
 
 def test_versions_on_neither_side_are_a_wrong_call(tmp_path: Path) -> None:

@@ -34,6 +34,12 @@ class Completeness(StrEnum):
     UNKNOWN = "unknown"
 
 
+class PlanVersionRow(NamedTuple):
+    """A row of ``queries/versions.rq``."""
+
+    version: str
+
+
 class ProvisionRow(NamedTuple):
     """A row of ``queries/provisions.rq``: a clause version of one plan version."""
 
@@ -126,6 +132,12 @@ class Provision:
         values = (iri for effect in self.effects for iris in effect.values.values() for iri in iris)
         conditions = (item.condition for effect in self.effects for item in effect.conditions)
         return frozenset((self.clause, *values, *conditions))
+
+
+def list_versions(store: Store) -> list[str]:
+    """Return the IRIs of all plan versions, sorted."""
+    rows = read_rows(store, resources.read_query("versions"), PlanVersionRow)
+    return [row.version for row in rows]
 
 
 def read_provisions(store: Store, version: str) -> dict[str, Provision]:

@@ -26,7 +26,8 @@ def is_iri(text: str) -> bool:
 def read_rows(store: Store, query: str, row_type: type[RowT], **bindings: str) -> Iterator[RowT]:
     """Yield the rows of a SELECT query one by one; memory does not grow with their number."""
     results = store.query(query, bindings=bindings)
-    places = [results.columns.index(name) for name in row_type._fields]
+    by_name = {name: place for place, name in enumerate(results.columns)}
+    places = [by_name[name] for name in row_type._fields]
     if len(places) == 1:
         return (row_type._make([row[places[0]]]) for row in results)
     if places == list(range(len(results.columns))):

@@ -7,12 +7,14 @@ from plangraph.asking.rows import read_rows
 from plangraph.stores.protocol import Store
 
 
-class _KindCount(NamedTuple):
+class SummaryRow(NamedTuple):
+    """A row of ``queries/summary.rq``."""
+
     kind: str
     number: str
 
 
 def summarize(store: Store) -> dict[str, int]:
     """Return the number of plans, clauses, actors, claims, sources and so on, in a fixed order."""
-    rows = read_rows(store, resources.read_query("summary"), _KindCount)
+    rows = read_rows(store, resources.read_query("summary"), SummaryRow)
     return {row.kind: int(row.number) for row in rows}

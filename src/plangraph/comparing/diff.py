@@ -9,8 +9,7 @@ from itertools import chain
 from pathlib import Path
 from typing import NamedTuple
 
-from plangraph import resources
-from plangraph.asking.rows import read_rows
+from plangraph.asking.provisions import list_versions
 from plangraph.asking.tables import write_rows
 from plangraph.comparing.comparison import Comparison, PlanVersion, compare
 from plangraph.comparing.formats import COLUMNS, to_html, to_json, to_markdown, to_patch, to_rows
@@ -25,12 +24,6 @@ _KIND = "plan:PlanVersion"
 _REMEDY = "correct changeType, or the effects"
 
 
-class PlanVersionRow(NamedTuple):
-    """A row of ``queries/versions.rq``."""
-
-    version: str
-
-
 @dataclass(frozen=True)
 class Draft:
     """One of the two drafts: a graph, and the plan version in it; None stands for every one."""
@@ -42,8 +35,7 @@ class Draft:
         """Return the plan version that is meant, or all in the graph."""
         if self.version is not None:
             return [self.version]
-        query = resources.read_query("versions")
-        return [row.version for row in read_rows(self.graph.store, query, PlanVersionRow)]
+        return list_versions(self.graph.store)
 
 
 class DraftPair(NamedTuple):

@@ -11,7 +11,12 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from plangraph import resources
-from plangraph.asking.provisions import Completeness, find_completeness, read_provisions
+from plangraph.asking.provisions import (
+    Completeness,
+    find_completeness,
+    list_versions,
+    read_provisions,
+)
 from plangraph.asking.rows import read_rows
 from plangraph.stores.protocol import Store
 
@@ -31,12 +36,6 @@ class OpenCodeRow(NamedTuple):
 
     version: str
     code: str
-
-
-class VersionRow(NamedTuple):
-    """A row of ``queries/versions.rq``."""
-
-    version: str
 
 
 class PaxRow(NamedTuple):
@@ -74,12 +73,11 @@ def read_vectors(store: Store) -> tuple[CodeVector, ...]:
     undecided: dict[str, set[str]] = defaultdict(set)
     for open_row in read_rows(store, resources.read_query("open-codes"), OpenCodeRow):
         undecided[open_row.version].add(open_row.code)
-    versions = read_rows(store, resources.read_query("versions"), VersionRow)
     return tuple(
         CodeVector(
             version, _is_complete(store, version), values[version], frozenset(undecided[version])
         )
-        for (version,) in versions
+        for version in list_versions(store)
     )
 
 

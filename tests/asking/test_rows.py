@@ -1,0 +1,150 @@
+"""Every query of the package has a type of row, whose optional fields are those of its SPARQL."""
+
+from __future__ import annotations
+
+import types
+from pathlib import Path
+from typing import NamedTuple, get_type_hints
+
+import pytest
+
+import plangraph as pg
+from plangraph import resources
+from plangraph.asking.conditions import AmountRow
+from plangraph.asking.descriptions import ContentRow, KindRow, TimeRow
+from plangraph.asking.evidence import EvidenceRow
+from plangraph.asking.provisions import (
+    BearingRow,
+    EffectRow,
+    PlanVersionRow,
+    ProvisionRow,
+    StatedPointsRow,
+)
+from plangraph.asking.rows import is_iri, read_rows, read_rows_about
+from plangraph.asking.summary import SummaryRow
+from plangraph.asking.whatif import ConsequenceRow, DependencyRow, EffectPlaceRow
+from plangraph.checking.grounding import SpanRow
+from plangraph.drawing.projection import LinkRow, PartRow, RelationRow, WordRow
+from plangraph.exporting.crosswalk import CodeRow, OpenCodeRow, PaxRow
+from plangraph.sparql.optionals import require_variables
+from plangraph.vocabulary import PREFIXES
+
+TYPES: dict[str, type[NamedTuple]] = {
+    "amounts": AmountRow,
+    "codes": CodeRow,
+    "conditions": BearingRow,
+    "consequences": ConsequenceRow,
+    "contents": ContentRow,
+    "dependencies": DependencyRow,
+    "effect-places": EffectPlaceRow,
+    "effects": EffectRow,
+    "evidence": EvidenceRow,
+    "links": LinkRow,
+    "nodes": KindRow,
+    "open-codes": OpenCodeRow,
+    "parts": PartRow,
+    "pax": PaxRow,
+    "provisions": ProvisionRow,
+    "relations": RelationRow,
+    "spans": SpanRow,
+    "stated-points": StatedPointsRow,
+    "summary": SummaryRow,
+    "times": TimeRow,
+    "versions": PlanVersionRow,
+    "words": WordRow,
+}
+
+#: Columns that may be unbound although they also stand outside OPTIONAL, in BIND or FILTER.
+ALSO_OPTIONAL = {("relations", "source"), ("times", "at"), ("times", "first"), ("times", "last")}
+
+#: The one query that has no rows: it constructs triples.
+CONSTRUCT = "service"
+
+PEOPLE = "SELECT ?name ?thing WHERE { ?thing a plan:Person ; rdfs:label ?name }"
+
+
+class PersonRow(NamedTuple):
+    thing: str
+    name: str
+
+
+class MissingRow(NamedTuple):
+    nothing: str
+
+
+def test_every_query_has_a_type_of_row() -> None:
+    folder = Path(resources.__file__).parent / "queries"
+    assert {path.stem for path in folder.glob("*.rq")} - {CONSTRUCT} == set(TYPES)
+
+
+@pytest.mark.parametrize("name", sorted(TYPES))
+def test_the_optional_fields_are_those_that_the_query_may_leave_unbound(name: str) -> None:
+    text, hints = resources.read_query(name), get_type_hints(TYPES[name])
+    optional = {field for field, hint in hints.items() if isinstance(hint, types.UnionType)}
+    assert optional == {
+        field
+        for field in TYPES[name]._fields
+        if require_variables(text, [field]) != text or (name, field) in ALSO_OPTIONAL
+    }
+
+
+@pytest.mark.parametrize("name", sorted(TYPES))
+def test_a_required_field_is_bound_in_every_row(graph: pg.Graph, name: str) -> None:
+    row_type, hints = TYPES[name], get_type_hints(TYPES[name])
+    required = [place for place, field in enumerate(row_type._fields) if hints[field] is str]
+    rows = list(read_rows(graph.store, resources.read_query(name), row_type))
+    assert rows
+    assert all(row[place] is not None for row in rows for place in required)
+
+
+def test_values_are_read_by_the_names_of_the_columns_not_by_their_places(graph: pg.Graph) -> None:
+    rows = list(read_rows(graph.store, PEOPLE, PersonRow))
+    assert all(row.thing.startswith(PREFIXES["person"]) for row in rows)
+    assert not any(row.name.startswith("https://") for row in rows)
+
+
+def test_a_column_that_the_query_lacks_is_an_error(graph: pg.Graph) -> None:
+    with pytest.raises(KeyError, match="nothing"):
+        read_rows(graph.store, PEOPLE, MissingRow)
+
+
+def test_bindings_give_a_variable_its_value(graph: pg.Graph) -> None:
+    thing = PREFIXES["person"] + "zelenskiy"
+    rows = read_rows(graph.store, PEOPLE, PersonRow, thing=thing)
+    assert {row.thing for row in rows} == {thing}
+
+
+def test_rows_about_some_things_are_all_their_rows_and_no_others(graph: pg.Graph) -> None:
+    everybody = list(read_rows(graph.store, PEOPLE, PersonRow))
+    some = sorted({row.thing for row in everybody})[::2]
+    found = list(read_rows_about(graph.store, PEOPLE, PersonRow, [*some, *some, "no IRI", ""]))
+    assert sorted(found) == sorted(row for row in everybody if row.thing in some)
+
+
+def test_more_things_than_one_query_takes_have_all_their_rows(graph: pg.Graph) -> None:
+    (last,) = {row.thing for row in read_rows(graph.store, PEOPLE, PersonRow)} & {
+        PREFIXES["person"] + "zelenskiy"
+    }
+    others = [f"https://example.org/{number}" for number in range(1200)]
+    rows = read_rows_about(graph.store, PEOPLE, PersonRow, [*others, last])
+    assert {row.thing for row in rows} == {last}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("https://example.org/a", True),
+        ("urn:x:y", True),
+        ("x:%41", True),
+        ("x:%", False),
+        ("no colon", False),
+        ("x:y> } #", False),
+        ("x:\\", False),
+        ("_:b0", False),
+        ("", False),
+    ],
+)
+def test_only_what_can_be_written_between_angle_brackets_is_an_iri(
+    text: str, expected: bool
+) -> None:
+    assert is_iri(text) is expected
