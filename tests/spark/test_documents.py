@@ -10,7 +10,7 @@ from needs import require
 from plangraph.reading.documents import name_graph
 from plangraph.slicing.links import QuadRow
 from plangraph.spark import documents
-from plangraph.spark.documents import ERROR, make_parser, read_finding, read_rows
+from plangraph.spark.documents import ERROR, make_parser, read_finding, read_file_rows
 from plangraph.vocabulary import BLANK
 from spark.cluster import is_possible
 
@@ -18,7 +18,7 @@ OWN = f"<{name_graph('plan.nt')}>"
 
 
 def read(content: str, path: str = "/data/plan.nt") -> list[QuadRow]:
-    return list(read_rows(path, "plan.nt", content.encode()))
+    return list(read_file_rows(path, "plan.nt", content.encode()))
 
 
 def test_a_triple_is_a_row_in_the_graph_of_its_file() -> None:

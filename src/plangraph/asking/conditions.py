@@ -54,28 +54,28 @@ class DeadlineRow(NamedTuple):
 
 
 @dataclass
-class Terms:
+class EffectTerms:
     """The terms of one thing, in words, and the currency of its amount, or an empty text."""
 
     words: list[str] = field(default_factory=list)
     currency: str = ""
 
 
-def read_terms(lookup: Lookup) -> dict[str, Terms]:
+def read_terms(lookup: Lookup) -> dict[str, EffectTerms]:
     """Return the terms of everything that has some, by IRI."""
     store, labels = lookup.store, lookup.labels
     labels.read_all()
-    found: dict[str, Terms] = {}
+    found: dict[str, EffectTerms] = {}
     for row in read_amounts(store):
-        terms = found.setdefault(row.thing, Terms())
+        terms = found.setdefault(row.thing, EffectTerms())
         bound = labels.caption(row.bound) if row.bound else None
         words = (bound, write_number(row.value), row.unit, row.currency)
         terms.words.append(" ".join(word for word in words if word))
         terms.currency = row.currency or terms.currency
     for thing, condition in read_rows(store, _CONDITIONS, ConditionRow):
-        found.setdefault(thing, Terms()).words.append(labels.caption(condition))
+        found.setdefault(thing, EffectTerms()).words.append(labels.caption(condition))
     for thing, deadline in read_deadlines(store).items():
-        found.setdefault(thing, Terms()).words.append(f"due {deadline}")
+        found.setdefault(thing, EffectTerms()).words.append(f"due {deadline}")
     return found
 
 

@@ -15,7 +15,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from plangraph import resources
-from plangraph.asking.conditions import Terms, read_terms
+from plangraph.asking.conditions import EffectTerms, read_terms
 from plangraph.asking.descriptions import local_name
 from plangraph.asking.evidence import Evidence
 from plangraph.asking.lookup import Lookup
@@ -189,7 +189,7 @@ class _Projection:
                 )
 
     def _make_edge(self, relation: _Relation) -> Edge:
-        terms = self._terms.get(relation.thing, Terms())
+        terms = self._terms.get(relation.thing, EffectTerms())
         words = ", ".join(self._words.get(relation.thing, []))
         words = words or self._labels.caption(relation.role)
         return Edge(

@@ -52,7 +52,7 @@ def make_parser(
             for file in batch.to_pylist():
                 path = file["path"].removeprefix("file:")
                 name = names.get(path, PurePosixPath(path).name)
-                rows = read_rows(path, name, file["content"])
+                rows = read_file_rows(path, name, file["content"])
                 while chunk := list(islice(rows, _BATCH_ROWS)):
                     arrays = [pa.array(column, pa.string()) for column in zip(*chunk, strict=True)]
                     yield pa.RecordBatch.from_arrays(arrays, names=QuadRow._fields)
@@ -60,7 +60,7 @@ def make_parser(
     return parse_batches
 
 
-def read_rows(path: str, name: str, content: bytes) -> Iterator[QuadRow]:
+def read_file_rows(path: str, name: str, content: bytes) -> Iterator[QuadRow]:
     """Yield the quads of a file as rows, or a row for each of its errors."""
     with tempfile.TemporaryDirectory() as folder:
         file = Path(folder) / f"file{PurePosixPath(path).suffix}"
