@@ -10,7 +10,7 @@ from needs import require
 from plangraph.reading.documents import name_graph
 from plangraph.slicing.links import QuadRow
 from plangraph.spark import documents
-from plangraph.spark.documents import ERROR, make_parser, read_finding, read_file_rows
+from plangraph.spark.documents import ERROR, make_parser, read_file_rows, read_finding
 from plangraph.vocabulary import BLANK
 from spark.cluster import is_possible
 
