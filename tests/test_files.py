@@ -9,7 +9,14 @@ from pathlib import Path
 import pytest
 
 from plangraph.errors import DataError, TargetError, UsageError
-from plangraph.files import decode_utf8, make_folder, measure_file, read_bytes, write_atomically
+from plangraph.files import (
+    decode_utf8,
+    make_folder,
+    measure_file,
+    read_bytes,
+    write_atomically,
+    write_files_atomically,
+)
 
 
 def test_the_text_is_written_whole_as_utf_8_with_its_own_line_ends(tmp_path: Path) -> None:
@@ -174,3 +181,35 @@ def test_what_is_not_utf_8_is_named_by_line_and_byte() -> None:
         decode_utf8(b"one\ntw\xff", "a.txt")
     with pytest.raises(DataError, match=r"^a.txt:1: PG102 not UTF-8 \(byte 1 of the line\)"):
         decode_utf8(b"\xff", "a.txt")
+
+
+def test_several_files_are_written_together(tmp_path: Path) -> None:
+    files = {tmp_path / name: [name, "\n"] for name in ("a.txt", "b.txt", "c.txt")}
+    write_files_atomically(files)
+    assert {path.name: path.read_text("utf-8") for path in tmp_path.iterdir()} == {
+        "a.txt": "a.txt\n",
+        "b.txt": "b.txt\n",
+        "c.txt": "c.txt\n",
+    }
+
+
+def test_where_one_of_several_files_cannot_be_written_all_are_as_before(tmp_path: Path) -> None:
+    old, new, folder = (tmp_path / name for name in ("old.txt", "new.txt", "folder.txt"))
+    old.write_text("old", encoding="utf-8")
+    old.chmod(0o640)
+    folder.mkdir()
+    with pytest.raises(TargetError, match=r"folder\.txt: PG003"):
+        write_files_atomically({old: ["x"], new: ["x"], folder: ["x"]})
+    assert old.read_text("utf-8") == "old"
+    assert stat.S_IMODE(old.stat().st_mode) == 0o640
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["folder.txt", "old.txt"]
+
+
+def test_where_the_text_of_one_of_several_files_fails_none_is_written(tmp_path: Path) -> None:
+    def broken() -> Iterator[str]:
+        yield "half"
+        raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        write_files_atomically({tmp_path / "a.txt": ["x"], tmp_path / "b.txt": broken()})
+    assert list(tmp_path.iterdir()) == []

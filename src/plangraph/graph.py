@@ -174,10 +174,12 @@ class Graph:
     def tally(self, by: TallyBy) -> tuple[Tally, ...]:
         """Return counts by topic, party or version; see :mod:`plangraph.measuring.tallies`."""
         from plangraph.measuring.tallies import strip_brackets, tally
-        from plangraph.slicing.links import read_quad_rows
 
-        rows = read_quad_rows(self.quads(vocabulary=False))
-        return tally(strip_brackets(row[:3] for row in rows), by)
+        triples = (
+            (str(quad.subject), quad.predicate.value, str(quad.object))
+            for quad in self.quads(vocabulary=False)
+        )
+        return tally(strip_brackets(triples), by)
 
     def to_networkx(self, language: str = "en") -> DrawnGraph:
         """Return the drawn graph: nodes are actors, clauses and the like, edges their relations.

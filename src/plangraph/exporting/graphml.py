@@ -1,7 +1,7 @@
 """GraphML: the drawn graph, for Gephi, yEd and Cytoscape. http://graphml.graphdrawing.org/
 
-Lists and dictionaries, such as the evidence of an edge, are written as JSON text, and the key of an
-edge as its attribute ``key``. Edges have no ``id``: an ``id`` must be unique in the file, a key only
+Lists and dictionaries, such as the evidence of an edge, are written as JSON text, and the key of
+an edge as its attribute ``key``. Edges have no ``id``: it must be unique in the file, a key only
 between two nodes, and networkx would read the ``id`` back as the key.
 """
 
