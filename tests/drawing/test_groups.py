@@ -5,7 +5,7 @@ import pytest
 
 from drawing import generate_graph
 from plangraph.drawing.groups import LARGEST_UNGROUPED, GroupedLayout, NodeGroup, lay_out_in_groups
-from plangraph.drawing.layout import Extent
+from plangraph.drawing.layout import Extent, Place
 
 EXTENT = Extent(60.0, 20.0)
 
@@ -176,3 +176,15 @@ def test_a_node_without_a_version_is_in_the_group_of_its_neighbours() -> None:
     graph.add_edge("several", "c001", "k")
     tops = {name: path_of(group(graph), name)[-1].name for name in ("one", "several", "none")}
     assert tops == {"one": "draft 1", "several": "in several versions", "none": "without a version"}
+
+
+def test_a_group_leaves_a_margin_of_60_pixels_around_its_nodes(grouping: GroupedLayout) -> None:
+    members: dict[int, list[Place]] = {}
+    for node, number in grouping.group_of.items():
+        members.setdefault(number, []).append(grouping.places[node])
+    for number, places in members.items():
+        width = max(place.x for place in places) - min(place.x for place in places)
+        height = max(place.y for place in places) - min(place.y for place in places)
+        extent = grouping.groups[number].extent
+        assert extent.half_width == width / 2 + EXTENT.half_width + 60
+        assert extent.half_height == height / 2 + EXTENT.half_height + 60
