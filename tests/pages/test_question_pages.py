@@ -70,6 +70,12 @@ def test_a_page_shows_300_rows(served: SitePages, rows: int, shown: str) -> None
     assert text.count("<tr><td>") == min(rows, MAX_ROWS)
 
 
+def test_the_picture_shows_the_first_14_rows(served: SitePages) -> None:
+    rows = [[f"a{n}", f"b{n}"] for n in range(15)]
+    text = read(served.write_query("SELECT", QueryAnswer(("a", "b"), rows, "", is_whole=True)))
+    assert "<title>28 things, 14 relations</title>" in text
+
+
 def test_an_answer_without_its_end_says_so(served: SitePages) -> None:
     answer = QueryAnswer(("n",), [["1"]], "", is_whole=False)
     assert "1 row, the first 1 of them here" in read(served.write_query("SELECT", answer))

@@ -8,6 +8,7 @@ import re
 import pytest
 
 import plangraph as pg
+from pages.conftest import OpenTurtle
 from plangraph.pages import SitePages
 from plangraph.vocabulary import PLAN
 
@@ -51,6 +52,12 @@ def test_the_same_thing_is_there_in_every_form(pages: SitePages) -> None:
         page = pages.find(f"id/state/ukraine.{suffix}")
         assert page is not None
         assert page.iri == "https://w3id.org/plangraph/id/state/ukraine"
+
+
+def test_a_folder_has_as_many_files_as_it_says(open_turtle: OpenTurtle) -> None:
+    pages = SitePages(open_turtle("e:a e:p e:b ."))
+    paths = [page.path for page in pages]
+    assert len(paths) == len(set(paths)) == len(pages)
 
 
 def test_what_is_not_there_is_no_page(pages: SitePages) -> None:

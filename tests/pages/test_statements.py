@@ -63,6 +63,11 @@ def test_triples_of_parts_belong_to_a_thing_and_those_of_others_do_not(
     assert len(read_triples(graph.store, THING)) == 3
 
 
+def test_a_literal_that_looks_like_the_iri_of_a_part_is_none(open_turtle: OpenTurtle) -> None:
+    graph = open_turtle('e:a e:p "https://e.org/a.x" . <https://e.org/a.x> e:q 1 .')
+    assert len(read_triples(graph.store, THING)) == 1
+
+
 def test_texts_are_the_values_of_the_properties_asked_for(open_turtle: OpenTurtle) -> None:
     about = read_description(open_turtle('e:a e:p "1" ; e:q "2" ; e:r "3" .').store, THING)
     assert about.texts("https://e.org/r", "https://e.org/p") == ["1", "3"]

@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+import html
+import re
+
 import pytest
 
 import plangraph as pg
+from pages.conftest import OpenTurtle
+from plangraph.pages.page import Page
 from plangraph.pages.relations import Relations
 from plangraph.pages.subjects import Subjects
 from plangraph.pages.view_pages import EVERYTHING, ViewPages
@@ -49,9 +54,22 @@ def test_a_page_leads_to_the_view_of_its_version_only(views: ViewPages) -> None:
     assert views.find(f"{ID}state/ukraine", "id/state/ukraine.html") == ""
 
 
-def test_a_view_is_a_page_of_its_version(views: ViewPages) -> None:
+def read_title(page: Page) -> str:
+    (title,) = re.findall(r"<title>(.*?)</title>", page.content.decode())
+    return str(title)
+
+
+def test_a_view_is_a_page_of_its_version(views: ViewPages, subjects: Subjects) -> None:
     page = views.pages["views/us28.html"]()
     assert (page.path, page.media_type) == ("views/us28.html", "text/html")
-    title = page.content.partition(b"<title>")[2].partition(b"</title>")[0]
-    assert title
-    assert title != b"Everything"
+    assert subjects.caption(f"{ID}version/us28") in html.unescape(read_title(page))
+    assert "Everything" not in read_title(page)
+
+
+def test_the_view_of_everything_is_titled_so(open_turtle: OpenTurtle) -> None:
+    graph = open_turtle("e:a a plan:State ; rdfs:seeAlso e:b . e:b a plan:State .")
+    views = ViewPages(graph.store, Subjects(graph.lookup), Relations(graph.lookup))
+    assert views.versions == {}
+    page = views.pages[EVERYTHING]()
+    assert page.path == EVERYTHING
+    assert "Everything" in read_title(page)
