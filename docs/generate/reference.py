@@ -101,7 +101,7 @@ class _Types:
         if key.type == "@vocab":
             return "name of a key"
         if key.type == "@id":
-            kind = self._types.get(own.range or "") if own else None
+            kind = self._types.get(own.range) if own and own.range else None
             return _link(kind.name) if kind else "reference"
         return _VALUES.get(key.type or XSD.string, f"`{shorten_iri(key.type or '')}`")
 

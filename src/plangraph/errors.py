@@ -25,7 +25,7 @@ from enum import StrEnum
 class Severity(StrEnum):
     """Severity of a finding.
 
-    An error stops the work, a warning does not; a note says what a text leaves open.
+    An error stops the work, a warning does not; a note reports what a text leaves open.
     """
 
     ERROR = "error"

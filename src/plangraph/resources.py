@@ -11,7 +11,7 @@ _CHECKOUT = Path(__file__).parents[2]
 
 
 def bundle_root() -> Path:
-    """Return the folder that holds ``ontology/`` and ``data/``."""
+    """Return the folder of ``ontology/`` and ``data/``."""
     return _INSTALLED if _INSTALLED.is_dir() else _CHECKOUT
 
 

@@ -124,7 +124,7 @@ class _NodeReader:
         """Count values and their characters, each use of an alias again.
 
         Raises:
-            _TooMuchError: there are too many; a finding says so.
+            _TooMuchError: there are too many; a finding reports it.
         """
         self._nodes_left -= nodes
         self._characters_left -= characters

@@ -13,8 +13,8 @@ from plangraph.reading.context import read_context
 from plangraph.reading.yamlld import read_yaml
 
 PROPERTY = """
-plan:appliesDuring a owl:ObjectProperty ;
-    rdfs:label "applies during"@en ;
+plan:newProperty a owl:ObjectProperty ;
+    rdfs:label "new property"@en ;
     skos:definition "Event during which the effect would apply."@en ;
     rdfs:domain plan:NormativeEffect ;
     rdfs:range plan:Event ;
@@ -24,11 +24,11 @@ SHAPE = """
 shape:DuringEvent a sh:NodeShape ;
     sh:targetClass plan:NormativeEffect ;
     sh:property [
-        sh:path plan:appliesDuring ;
+        sh:path plan:newProperty ;
         sh:class plan:Event ;
-        sh:message "It applies during what is no event — name an Event"@en ] .
+        sh:message "It new property what is no event — name an Event"@en ] .
 """
-EXAMPLE = "- id: effect:a\n  type: Obligation\n  appliesDuring: event:truce\n"
+EXAMPLE = "- id: effect:a\n  type: Obligation\n  newProperty: event:truce\n"
 
 
 @pytest.fixture
