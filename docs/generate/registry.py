@@ -12,6 +12,7 @@ from pathlib import Path
 from generate.context import generate_context
 from generate.counts import generate_counts
 from generate.findings import generate_findings
+from generate.formats import generate_formats
 from generate.json_schema import generate_json_schema
 from generate.reference import generate_reference
 from generate.vocabulary import generate_vocabulary
@@ -36,6 +37,7 @@ GENERATORS = (
     Generator(generate_json_schema),
     Generator(generate_reference),
     Generator(generate_counts),
+    Generator(generate_formats),
     Generator(generate_findings, owns="docs/findings/*.md"),
 )
 

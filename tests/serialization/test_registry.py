@@ -27,7 +27,8 @@ READERS = {
     "rdf": ("xml", RdfFormat.RDF_XML),
 }
 WITH_GRAPHS = {"trig", "nq"}
-for_each_format = pytest.mark.parametrize("chosen", RDF_FORMATS, ids=lambda chosen: chosen.name)
+READ_BACK = [known for known in RDF_FORMATS if known.name in READERS]
+for_each_format = pytest.mark.parametrize("chosen", READ_BACK, ids=lambda chosen: chosen.name)
 
 
 def nasty() -> list[Quad]:
@@ -156,8 +157,8 @@ def test_turtle_is_one_block_for_each_subject_with_its_class_first() -> None:
 
 
 def test_an_empty_graph_is_written_in_every_format() -> None:
-    assert [write([], chosen) for chosen in RDF_FORMATS[:1]] == [""]
-    for chosen in RDF_FORMATS:
+    assert [write([], chosen) for chosen in READ_BACK[:1]] == [""]
+    for chosen in READ_BACK:
         assert list(ox.parse(write([], chosen), format=READERS[chosen.name][1])) == []
 
 
