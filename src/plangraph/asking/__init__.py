@@ -1,1 +1,1 @@
-"""Answer questions from a store: rows, the claims they rest on, and labels for people."""
+"""Answer questions from a store: rows, the claims that support them, and labels for people."""

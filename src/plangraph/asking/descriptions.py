@@ -115,7 +115,9 @@ class Descriptions:
         self.kinds = dict(read(resources.read_query("nodes"), KindRow))
         self._drawn = dict(read_rows(store, _DRAWN, DrawnKindRow))
         self._times = {row.thing: row for row in read(resources.read_query("times"), TimeRow)}
-        self._issued = dict(read(_VERSIONS, IssuedRow))
+        self._issued = {
+            row.thing: row.issued if row.issued else "" for row in read(_VERSIONS, IssuedRow)
+        }
         self._contents: dict[str, list[ContentRow]] = {}
         for row in read(resources.read_query("contents"), ContentRow):
             self._contents.setdefault(row.thing, []).append(row)
@@ -142,7 +144,7 @@ class Descriptions:
             "topics": self._caption_each(row.topic for row in contents),
             "changes": self._caption_each(row.change for row in contents),
             "clause": clauses[-1] if clauses else "",
-            "issued": self._issued.get(thing) or "",
+            "issued": self._issued.get(thing, ""),
         }
 
     def _caption_each(self, iris: Iterable[str | None]) -> list[str]:

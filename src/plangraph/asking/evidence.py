@@ -1,8 +1,8 @@
-"""The evidence for a thing: which claims speak of it, in whose voice, and where they stand.
+"""Evidence: the claims about a thing, who makes each claim, and its place in a source.
 
-A claim leads to a span of a source: a line for people, and offsets in Unicode code points of the
-UTF-8 text for machines (https://www.w3.org/TR/annotation-model/#text-position-selector). Of a page
-that was read in an excerpt only the point of its list is known
+A place is a span of a source: a line for people, and offsets in Unicode code points of the UTF-8
+text for programs (https://www.w3.org/TR/annotation-model/#text-position-selector). For a page that
+was read in an excerpt, only the point of its list is known
 (https://www.w3.org/TR/annotation-model/#fragment-selector).
 """
 
@@ -17,13 +17,13 @@ from plangraph.stores.protocol import Store
 
 @dataclass(frozen=True)
 class Evidence:
-    """One claim and one place that it rests on.
+    """One claim, and one place in a source that supports it.
 
     ``claim`` and ``source`` are IRIs; ``paraphrase`` is plangraph's wording, never the source's.
-    ``attribution`` says how the source gives the claim, ``voice`` who says it. ``line`` is
-    1-based; ``start`` and ``end`` are 0-based offsets in code points, the end exclusive. Where
-    only the point of a page is known, these three are 0 and ``point`` names it, such as
-    ``point=6``. ``support`` says how fully the words were seen; empty, they were read in full.
+    ``attribution`` is how the source gives the claim, ``voice`` who makes it. ``line`` is 1-based;
+    ``start`` and ``end`` are 0-based offsets in code points, the end exclusive. Where only the
+    point of a page is known, these three are 0 and ``point`` names it, such as ``point=6``.
+    ``support`` is how much of the words was seen; it is empty where they were read in full.
     """
 
     claim: str
@@ -40,7 +40,7 @@ class Evidence:
 
     @property
     def place(self) -> str:
-        """Where in the source it stands, as people cite it."""
+        """The place in the source, as people cite it."""
         if self.point:
             return self.point.replace("=", " ")
         return f"line {self.line}, characters {self.start}–{self.end}"
@@ -50,7 +50,7 @@ class Evidence:
         return tuple(map(str, astuple(self)))
 
 
-#: The names of an evidence's values, for the head of a table.
+#: The columns of evidence in a table.
 COLUMNS = tuple(field.name for field in fields(Evidence))
 
 
@@ -74,15 +74,15 @@ class EvidenceRow(NamedTuple):
 def find_evidence(store: Store, things: Iterable[str]) -> dict[str, tuple[Evidence, ...]]:
     """Return the evidence for each of these things that has any, by IRI, in source order.
 
-    A thing may be a claim itself. All are asked for together: two hundred take a thirtieth of the
-    time, and a server is asked once.
+    A thing may be a claim itself. One query asks for all: two hundred things together take a
+    thirtieth of the time of one each.
     """
     query = resources.read_query("evidence")
     return _collect(read_rows_about(store, query, EvidenceRow, things))
 
 
 def read_evidence(store: Store) -> dict[str, tuple[Evidence, ...]]:
-    """Return the evidence for everything that claims are about, and for each claim, by IRI."""
+    """Return the evidence for each thing that claims are about, and for each claim, by IRI."""
     return _collect(read_rows(store, resources.read_query("evidence"), EvidenceRow))
 
 

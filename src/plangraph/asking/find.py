@@ -1,4 +1,4 @@
-"""Find a thing by what people call it: ``Ukraine``, ``Kyiv``, ``nato``, ``state:ukraine``."""
+"""Find a thing by a name that people use: ``Ukraine``, ``Kyiv``, ``nato``, ``state:ukraine``."""
 
 from __future__ import annotations
 

@@ -216,7 +216,8 @@ def _read_quantities(store: Store) -> dict[str, list[Quantity]]:
     found: dict[str, list[Quantity]] = defaultdict(list)
     for row in read_amounts(store):
         bound = local_name(row.bound) if row.bound else ""
-        found[row.thing].append(Quantity(bound, row.value, row.unit or row.currency or ""))
+        unit = row.unit or row.currency
+        found[row.thing].append(Quantity(bound, row.value, unit if unit else ""))
     return found
 
 

@@ -1,1 +1,1 @@
-"""Compare two drafts clause by clause."""
+"""Compare two drafts, clause by clause."""

@@ -15,7 +15,7 @@ from plangraph.vocabulary import PLAN
 
 # The least share of words that two labels have in common for a suggestion: a third.
 _LEAST_SHARE = 0.34
-# The least likeness of two effects that are paired: the same kind and the same action, say.
+# The least likeness of two effects that are paired, such as the same kind and the same action.
 _LEAST_LIKENESS = 4
 _KIND_WEIGHT = 2
 _WEIGHTS = {

@@ -26,7 +26,7 @@ _REMEDY = "correct changeType, or the effects"
 
 @dataclass(frozen=True)
 class Draft:
-    """One of the two drafts: a graph, and the plan version in it; None stands for every one."""
+    """One of the two drafts: a graph, and the plan version in it; None means each of them."""
 
     graph: Graph
     version: str | None
@@ -99,10 +99,10 @@ class Diff:
 
 
 def diff(before: str, after: str, *, data: Sequence[str] = (), store: str | None = None) -> Diff:
-    """Compare two drafts, each named as :func:`find_drafts` says.
+    """Compare two drafts; :func:`find_drafts` lists what a name can be.
 
     Raises:
-        UsageError: a name means nothing, or there is nothing to compare.
+        UsageError: a name names no draft, or there is nothing to compare.
         DataError: a file has errors.
     """
     drafts = find_drafts(before, after, paths=data, store=store)
