@@ -4,7 +4,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 PIP_INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt
 
-.PHONY: demo test versions constraints generate lint screenshot clean
+.PHONY: demo test versions constraints generate mutants lint screenshot clean
 
 # The main job on the bundled plan: out/plan.ttl, out/plan.jsonld, out/graph.html.
 demo: .venv/installed
@@ -23,6 +23,10 @@ constraints: .venv/installed-dev
 	$(BIN)/uv pip compile --quiet --upgrade --universal --fork-strategy fewest --python-version 3.11 \
 	  --extra dev --no-annotate --custom-compile-command 'make constraints' \
 	  --output-file constraints.txt pyproject.toml
+
+# Change the code in one place, again and again, and list the changes that no test notices.
+mutants: .venv/installed-dev
+	PYTHONPATH=tests $(BIN)/python -m mutants $(MUTANTS)
 
 # Write what is derived from the ontology and the codes: see docs/generate.
 generate: .venv/installed-dev
