@@ -166,5 +166,5 @@ def test_an_empty_graph_is_written_in_every_format() -> None:
 def test_quoted_triples_are_refused_with_a_remedy(chosen: QuadFormat) -> None:
     node = NamedNode("https://e.org/a")
     quoted = Quad(node, node, Triple(node, node, node))
-    with pytest.raises(DataError, match=r"PG503 a quoted triple .* — say it with a claim node"):
+    with pytest.raises(DataError, match=r"PG503 a quoted triple .* — use a claim node"):
         write([quoted], chosen)

@@ -86,7 +86,7 @@ def _refuse_rdf_1_2(lines: Iterable[str]) -> None:
         subject, _, value = line.split(" ", 2)
         if value.startswith("<<("):
             message = f"a quoted triple (RDF 1.2) about {subject} cannot be exported"
-            remedy = "say it with a claim node instead"
+            remedy = "use a claim node with subject, predicate and object instead"
             findings.append(Finding("", 0, "PG503", message, remedy))
         elif value[0] == '"' and split_terms(line)[2].endswith(("--ltr", "--rtl")):
             message = f"a text with a base direction (RDF 1.2) about {subject} cannot be exported"
