@@ -121,7 +121,7 @@ def _write_agreement(agreement: Agreement, text: str) -> str:
             key=key,
             title=_quote(title),
             wordings=f"  hasClauseVersion: [{wordings}]\n" if wordings else "",
-            told=_quote(f"UCDP lists {title}"),
+            paraphrase=_quote(f"UCDP lists {title}"),
             source=_SOURCE,
             line=agreement.line,
             start=agreement.start,
@@ -134,7 +134,7 @@ def _write_agreement(agreement: Agreement, text: str) -> str:
             key=key,
             slug=_slug(name),
             label=_quote(f"{name} of {title}"),
-            told=_quote(f"UCDP codes {name} for {title}"),
+            paraphrase=_quote(f"UCDP codes {name} for {title}"),
         )
         for name in provisions
     ]
@@ -203,7 +203,7 @@ _AGREEMENT = """\
 {wordings}
 - id: claim:ucdp-{key}
   type: Claim
-  label: {{en: {told}}}
+  label: {{en: {paraphrase}}}
   about: version:ucdp-{key}
   attribution: newspaper-fact
   certainty: stated
@@ -226,7 +226,7 @@ _PROVISION = """\
 
 - id: claim:ucdp-{key}-{slug}
   type: Claim
-  label: {{en: {told}}}
+  label: {{en: {paraphrase}}}
   about: cv:ucdp-{key}-{slug}
   attribution: plan-content
   certainty: would-be

@@ -120,7 +120,7 @@ def _value(term: TermDefinition, context: Context, meanings: Mapping[str, str]) 
         return _one_or_many({"anyOf": [_reference(context), {"$ref": "#/$defs/node"}]})
     if term.type == XSD.boolean:
         return {"enum": [True, False, "true", "false"]}
-    pattern = _PATTERNS.get(term.type or "")
+    pattern = _PATTERNS.get(term.type) if term.type else None
     text: Schema = {"type": ["string", "number"]}
     return _one_or_many({**text, "pattern": pattern} if pattern else text)
 

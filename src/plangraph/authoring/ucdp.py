@@ -166,4 +166,9 @@ def count_ones(text: str, columns: Sequence[str]) -> dict[str, int]:
     reader = csv.DictReader(line + "\n" for line in lines)
     reader.fieldnames = [name.strip() for name in reader.fieldnames or ()]
     rows = list(reader)
-    return {name: sum((row[name] or "").strip() == "1" for row in rows) for name in columns}
+    return {name: sum(_is_one(row[name]) for row in rows) for name in columns}
+
+
+def _is_one(cell: str | None) -> bool:
+    """Return whether a cell is 1; a row that is too short has no such cell."""
+    return cell is not None and cell.strip() == "1"

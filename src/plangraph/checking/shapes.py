@@ -50,7 +50,7 @@ class NodeShape:
     target: str
     properties: tuple[PropertyShape, ...]
     alternatives: tuple[PropertyShape, ...]
-    message: str | None
+    message: str
     severity: Severity
 
 
@@ -179,9 +179,10 @@ def read_shapes_of(store: Store) -> tuple[NodeShape, ...]:
         shapes_of_owner.setdefault(row.shape, []).append(row)
     shapes = []
     for name, target, message, severity in read_rows(store, _NODE_SHAPES, NodeShapeRow):
+        text = "" if message is None else message  # only alternatives need one
         every = tuple(_read_members(members.get((name, "all"), {})))
         some = tuple(_read_members(members.get((name, "any"), {})))
-        shapes.append(NodeShape(target, every, some, message, _severity(severity)))
+        shapes.append(NodeShape(target, every, some, text, _severity(severity)))
     return tuple(shapes)
 
 

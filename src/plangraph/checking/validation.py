@@ -85,7 +85,7 @@ def _make_finding(
     places: Places, violation: Violation, code: str, shape: NodeShape | PropertyShape
 ) -> Finding:
     predicate = shape.path.property if isinstance(shape, PropertyShape) else ""
-    message, _, remedy = (shape.message or "").partition(" — ")
+    message, _, remedy = shape.message.partition(" — ")
     given = f" (not {compact(violation.value)})" if violation.value else ""
     path, line = places.find(violation.focus, predicate)
     text = f"{compact(violation.focus)}: {message}{given}"
