@@ -2,7 +2,7 @@ import pytest
 
 import plangraph as pg
 from conftest import WriteData
-from plangraph.asking.conditions import read_terms, write_number
+from plangraph.asking.conditions import read_deadlines, read_terms, write_number
 from plangraph.vocabulary import PREFIXES
 
 EFFECT = """
@@ -42,3 +42,15 @@ def test_an_amount_of_money_has_a_currency(write_data: WriteData) -> None:
 )
 def test_only_plain_numbers_are_written_with_separators(value: str, written: str) -> None:
     assert write_number(value) == written
+
+
+def test_a_deadline_without_words_is_its_last_day(write_data: WriteData) -> None:
+    text = """
+- id: effect:a
+  type: Obligation
+  dueBy: {type: Instant, date: "2026-01-31"}
+- id: effect:b
+  type: Obligation
+"""
+    store = pg.open(write_data(text)).store
+    assert read_deadlines(store) == {PREFIXES["effect"] + "a": "2026-01-31"}

@@ -61,3 +61,32 @@ def test_a_local_name_follows_the_last_hash_or_slash() -> None:
     assert local_name("https://e.org/ns#Name") == "Name"
     assert local_name("https://e.org/id/name") == "name"
     assert local_name("name") == "name"
+
+
+DATED = """
+- id: version:late
+  type: PlanVersion
+  label: {en: Late}
+  issued: "2025-12-01"
+  hasClauseVersion: cv:l
+- id: cv:l
+  type: ClauseVersion
+  expressesClause: clause:l
+  changeType: weaker
+- {id: clause:l, type: Clause, label: {en: Load}}
+"""
+
+
+def test_a_version_has_its_day_and_a_clause_version_its_clause_and_change(
+    write_data: WriteData,
+) -> None:
+    found = describe(write_data(DATED))
+    assert found.describe(PREFIXES["version"] + "late")["issued"] == "2025-12-01"
+    wording = found.describe(PREFIXES["cv"] + "l")
+    assert (wording["clause"], wording["changes"]) == ("Load", ["weaker"])
+    assert (wording["issued"], wording["time"]) == ("", [])
+
+
+def test_a_thing_without_a_class_has_an_empty_kind(write_data: WriteData) -> None:
+    found = describe(write_data(TWO)).describe("600000")
+    assert (found["label"], found["kind"], found["drawn"]) == ("600000", "", "")

@@ -6,9 +6,11 @@ import plangraph as pg
 from conftest import FIXTURES, WriteData
 from plangraph.asking.provisions import (
     Completeness,
+    EffectCondition,
     Provision,
     Quantity,
     find_completeness,
+    list_versions,
     read_provisions,
 )
 from plangraph.vocabulary import PLAN, PREFIXES
@@ -91,3 +93,32 @@ def test_without_a_count_a_version_that_tells_its_changes_tells_all_it_dropped(
     store, version = pg.open(write_data(text)).store, PREFIXES["version"] + "v"
     found = find_completeness(store, version, read_provisions(store, version))
     assert (found is Completeness.COMPLETE) is complete
+
+
+def test_a_condition_that_starts_an_effect_is_not_listed_as_a_mere_one_too(
+    write_data: WriteData,
+) -> None:
+    text = """
+- {id: version:v, type: PlanVersion, hasClauseVersion: cv:a}
+- {id: condition:c, type: Condition}
+- id: cv:a
+  type: ClauseVersion
+  hasEffect: {id: effect:e, type: Obligation, hasCondition: condition:c, startsIf: condition:c}
+"""
+    found = read_provisions(pg.open(write_data(text)).store, PREFIXES["version"] + "v")
+    (effect,) = found[PREFIXES["cv"] + "a"].effects
+    assert effect.conditions == {EffectCondition("startsIf", PREFIXES["condition"] + "c")}
+
+
+def test_a_provision_lists_the_things_claims_are_about_and_the_iris_it_names(
+    provisions: dict[str, Provision],
+) -> None:
+    cap = provisions[CAP]
+    assert cap.things == (*cap.wordings, *(effect.iri for effect in cap.effects))
+    assert {CAP, PREFIXES["state"] + "arun"} <= cap.named
+
+
+def test_versions_are_listed_in_order(graph: pg.Graph) -> None:
+    versions = list_versions(graph.store)
+    assert versions == sorted(versions)
+    assert PREFIXES["version"] + "us28" in versions

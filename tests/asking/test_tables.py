@@ -6,7 +6,8 @@ import pytest
 
 import plangraph as pg
 from plangraph.asking.evidence import COLUMNS
-from plangraph.asking.tables import write_results, write_rows, write_table
+from plangraph.asking.questions import EvidencedRow, EvidencedTable
+from plangraph.asking.tables import cite, keep_texts, write_results, write_rows, write_table
 from plangraph.errors import UsageError
 
 STATES = "SELECT ?state { ?state a plan:State } ORDER BY ?state"
@@ -88,3 +89,47 @@ def test_evidence_in_a_table_is_told_as_people_cite_it(graph: pg.Graph) -> None:
 def test_evidence_has_no_xml(graph: pg.Graph) -> None:
     with pytest.raises(UsageError, match="PG402 evidence cannot be written as 'xml'"):
         evidenced(graph, "xml")
+
+
+def test_an_unbound_value_is_an_empty_cell(graph: pg.Graph) -> None:
+    text = written(graph, "SELECT ?a ?b { BIND(1 AS ?a) }", "table", io.BytesIO())
+    assert "None" not in text
+    assert "1" in text
+
+
+@pytest.mark.parametrize(("name", "sign"), [("csv", ","), ("tsv", "\t")])
+def test_rows_without_evidence_are_the_columns_and_values_alone(name: str, sign: str) -> None:
+    table = EvidencedTable(("a", "b"), [EvidencedRow(("1", None), ())])
+    target = io.BytesIO()
+    write_table(table, name, target, keep_texts, evidence=False)
+    assert target.getvalue().decode() == f"a{sign}b\r\n1{sign}\r\n"
+
+
+def test_a_row_without_evidence_still_is_a_line_where_evidence_is_asked_for() -> None:
+    table = EvidencedTable(("a",), [EvidencedRow(("1",), ())])
+    target = io.BytesIO()
+    write_table(table, "csv", target, keep_texts, evidence=True)
+    assert list(csv.reader(io.StringIO(target.getvalue().decode()))) == [
+        ["a", *COLUMNS],
+        ["1", *[""] * len(COLUMNS)],
+    ]
+
+
+@pytest.mark.parametrize(
+    ("evidence", "expected"),
+    [(False, {"a": "1", "b": None}), (True, {"a": "1", "b": None, "evidence": []})],
+)
+def test_json_has_null_for_what_is_unbound_and_evidence_where_asked_for(
+    evidence: bool, expected: dict[str, object]
+) -> None:
+    table = EvidencedTable(("a", "b"), [EvidencedRow(("1", None), ())])
+    target = io.BytesIO()
+    write_table(table, "json", target, keep_texts, evidence=evidence)
+    assert json.loads(target.getvalue()) == [expected]
+
+
+def test_evidence_is_cited_with_voice_and_place_a_line_for_each_claim(graph: pg.Graph) -> None:
+    (row, *_) = graph.ask_with_evidence("pressure").rows
+    text = cite(row.evidence)
+    assert text.count("\n") == len(row.evidence) - 1
+    assert all(item.voice in text and item.place in text for item in row.evidence)

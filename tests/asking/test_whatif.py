@@ -4,7 +4,14 @@ import pytest
 
 import plangraph as pg
 from conftest import WriteData
-from plangraph.asking.whatif import COLUMNS, find_consequences, find_dependents, list_conditions
+from plangraph.asking.whatif import (
+    COLUMNS,
+    Outcome,
+    find_consequences,
+    find_dependents,
+    list_conditions,
+    whatif,
+)
 from plangraph.vocabulary import PREFIXES, compact
 
 CHAIN = """
@@ -128,3 +135,26 @@ def test_what_is_no_condition_is_a_wrong_call(graph: pg.Graph) -> None:
         graph.whatif("pigs fly")
     with pytest.raises(pg.UsageError, match="PG404"):
         graph.whatif(drop="no clause")
+
+
+def test_without_a_condition_or_a_clause_the_conditions_are_listed(invented: pg.Graph) -> None:
+    assert whatif(invented.lookup) == list_conditions(invented.lookup)
+    assert whatif(invented.lookup, drop="Clause A") == find_dependents(invented.lookup, "Clause A")
+    held = whatif(invented.lookup, "The river dries")
+    assert held == find_consequences(invented.lookup, "The river dries")
+
+
+def test_an_outcome_is_one_of_the_listed_ones(graph: pg.Graph) -> None:
+    rows = graph.whatif("Russia invades Ukraine").rows
+    assert {row.values[0] for row in rows} <= set(Outcome)
+
+
+def test_an_effect_without_a_clause_has_an_empty_place(write_data: WriteData) -> None:
+    graph = pg.open(
+        write_data(
+            "- {id: condition:c, type: Condition, label: {en: C}}\n"
+            "- {id: effect:a, type: Obligation, startsIf: condition:c}\n"
+        )
+    )
+    ((row),) = graph.whatif("C").rows
+    assert row.values[3:] == ("", "")

@@ -147,3 +147,36 @@ def test_the_way_back_has_as_many_changes_of_opposite_strength(one: Effect, two:
     assert len(there) == len(back)
     if all(len(side.quantities) <= 1 for side in (one, two)):
         assert sorted(there) == sorted(-strength for strength in back)
+
+
+def test_the_opposite_of_weaker_is_stronger_and_undecided_has_no_word() -> None:
+    assert Strength.WEAKER.reverse() is Strength.STRONGER
+    assert Strength.UNDECIDED.reverse() is Strength.UNDECIDED
+    assert [strength.word for strength in Strength] == ["weaker", "", "stronger"]
+
+
+@pytest.mark.parametrize(
+    ("bound", "strength"),
+    [("at-most", -1), ("less-than", -1), ("at-least", 1), ("more-than", 1), ("exact", 0)],
+)
+def test_a_number_that_rises_counts_by_its_bound(bound: str, strength: int) -> None:
+    low, high = (effect(quantities=(Quantity(bound, number, "km"),)) for number in "57")
+    assert strengths(low, high) == [strength]
+    assert strengths(high, low) == [-strength]
+
+
+@pytest.mark.parametrize("value", ["NaN", "many", "", "1e", "Infinity"])
+def test_what_cannot_be_compared_as_a_number_has_no_strength(value: str) -> None:
+    one, two = (effect(quantities=(Quantity("at-most", n, ""),)) for n in (value, value + "0"))
+    assert set(strengths(one, two)) <= {0}
+
+
+def test_a_ceiling_that_becomes_a_floor_has_no_strength() -> None:
+    one = effect(quantities=(Quantity("at-most", "5", "km"),))
+    two = effect(quantities=(Quantity("at-least", "5", "km"),))
+    assert strengths(one, two) == [0]
+
+
+def test_a_bound_that_a_permission_has_says_nothing_about_strength() -> None:
+    one, two = (effect("Permission", quantities=(Quantity("at-most", n, "km"),)) for n in "57")
+    assert strengths(one, two) == [0]

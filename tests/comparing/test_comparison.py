@@ -1,11 +1,13 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 import plangraph as pg
 from conftest import FIXTURES, WriteData
-from plangraph.comparing.changes import Strength
-from plangraph.comparing.comparison import Comparison, PlanVersion, compare
+from plangraph.comparing.changes import Change, Strength
+from plangraph.comparing.comparison import Comparison, EffectChange, PlanVersion, compare
 from plangraph.vocabulary import PREFIXES
 
 DRAFTS = FIXTURES / "drafts"
@@ -178,3 +180,42 @@ def test_every_draft_is_the_same_as_itself(graph: pg.Graph, version: str) -> Non
         "bracketed",
         "unknown",
     }
+
+
+def test_a_disagreement_says_what_the_data_say_and_what_is_computed(write_data: WriteData) -> None:
+    for word, reason in (
+        ("same", "the data say same, but effects differ"),
+        ("stronger", "the data say stronger, what is computed is weaker"),
+        ("added", "the data say added, but both versions have the clause"),
+        ("weaker", ""),
+    ):
+        path = write_data(AUTHORED.replace("CHANGE", word))
+        (clause,) = compare(side(path, "v"), side(path, "w")).clauses
+        assert clause.disagreement == reason
+
+
+def test_the_strength_of_a_clause_is_undecided_where_its_changes_disagree(
+    comparison: Comparison,
+) -> None:
+    (cap,) = [clause for clause in comparison.clauses if clause.label == "Size of the guard"]
+    stronger = EffectChange("a", "b", (Change("kind", "a", "b", Strength.STRONGER),))
+    assert replace(cap, effects=(*cap.effects, stronger)).strength is Strength.UNDECIDED
+    assert replace(cap, effects=()).strength is Strength.UNDECIDED
+    assert replace(cap, effects=(stronger,)).strength is Strength.STRONGER
+
+
+def test_a_clause_that_a_version_lacks_has_no_evidence_there(graph: pg.Graph) -> None:
+    version = PlanVersion(graph.lookup, PREFIXES["version"] + "us28-ft")
+    assert version.find_evidence("https://example.org/none") == ()
+    assert not version.is_partial("https://example.org/none")
+
+
+def test_an_added_clause_is_unknown_where_the_old_version_is_not_complete(
+    write_data: WriteData,
+) -> None:
+    text = (DRAFTS / "one.yaml").read_text(encoding="utf-8") + (
+        "- id: claim:count\n  type: Claim\n  about: version:one\n"
+        "  hasQuantity: {bound: exact, value: 9, unit: points}\n"
+    )
+    found = compare(side(write_data(text), "one"), side(DRAFTS / "two.yaml", "two"))
+    assert [c.status for c in found.clauses if c.label == "Autumn market"] == ["unknown"]
