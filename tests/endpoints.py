@@ -81,8 +81,8 @@ class Endpoint:
 
     def workers(self) -> list[psutil.Process]:
         """Return the processes that answer queries."""
-        nurseries = psutil.Process(self.process.pid).children()
-        return [worker for nursery in nurseries for worker in nursery.children()]
+        fork_servers = psutil.Process(self.process.pid).children()
+        return [worker for fork_server in fork_servers for worker in fork_server.children()]
 
     def memory(self) -> int:
         """Return the bytes that the server itself holds, without its children."""

@@ -84,12 +84,12 @@ def test_a_process_killed_at_work_costs_one_answer(endpoint: Endpoint) -> None:
     assert is_well(endpoint)
 
 
-def test_a_killed_nursery_is_replaced_with_all_it_held(endpoint: Endpoint) -> None:
-    (nursery,) = psutil.Process(endpoint.process.pid).children()
-    nursery.kill()
-    nursery.wait(10)
+def test_a_killed_fork_server_is_replaced_with_all_it_held(endpoint: Endpoint) -> None:
+    (fork_server,) = psutil.Process(endpoint.process.pid).children()
+    fork_server.kill()
+    fork_server.wait(10)
     until(lambda: is_well(endpoint))
-    assert nursery not in psutil.Process(endpoint.process.pid).children()
+    assert fork_server not in psutil.Process(endpoint.process.pid).children()
 
 
 @pytest.mark.parametrize(

@@ -102,7 +102,7 @@ def test_every_kind_of_answer_is_shown(answers: Answers, query: str, told: str) 
         (NESTED, 500, "PG605"),
     ],
 )
-def test_what_is_wrong_is_told_above_the_query_to_be_mended(
+def test_what_is_wrong_is_shown_above_the_query_to_be_fixed(
     answers: Answers, query: str, status: int, told: str
 ) -> None:
     found, _, page = answers[query]
