@@ -4,6 +4,8 @@ The layers and what they may import are contracts of import-linter in pyproject.
 """
 
 import ast
+import re
+import tomllib
 from collections import defaultdict
 from collections.abc import Iterator
 from pathlib import Path
@@ -88,6 +90,23 @@ def test_every_test_file_in_a_package_belongs_to_a_module() -> None:
         if f"{package.name}.{path.stem.removeprefix('test_')}" not in known
     }
     assert others == set(TOGETHER)
+
+
+def test_the_page_of_the_architecture_shows_the_layers_that_are_checked() -> None:
+    contracts = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["tool"]["importlinter"]
+    (layers,) = (item["layers"] for item in contracts["contracts"] if item["type"] == "layers")
+    page = (ROOT / "docs" / "architecture.md").read_text("utf-8")
+    assert "<!-- layers -->\n```\n" + "\n".join(layers) + "\n```\n" in page
+    packages = {path.name for path in PACKAGE.iterdir() if (path / "__init__.py").exists()}
+    assert [name for name in sorted(packages) if f"`{name}`" not in page] == []
+
+
+def test_the_page_of_the_architecture_names_modules_that_exist() -> None:
+    page = (ROOT / "docs" / "architecture.md").read_text("utf-8")
+    rows = re.findall(r"^\| `(\w+)` \| .* \| (.*) \|$", page, re.MULTILINE)
+    named = [(package, name) for package, cell in rows for name in re.findall(r"`(\w+)`", cell)]
+    assert len(named) > 30
+    assert [pair for pair in named if not (PACKAGE / pair[0] / f"{pair[1]}.py").exists()] == []
 
 
 def test_few_modules_are_in_the_root() -> None:
