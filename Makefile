@@ -3,16 +3,27 @@
 PYTHON ?= python3
 BIN := .venv/bin
 PIP_INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt
+# Tests of one group share a server or a cluster, so one process runs them.
+PYTEST := $(BIN)/python -m pytest -n logical --dist loadgroup
 
-.PHONY: demo test versions constraints generate mutants lint screenshot clean
+.PHONY: demo test heavy test-all versions constraints generate mutants lint screenshot clean
 
 # The main job on the bundled plan: out/plan.ttl, out/plan.jsonld, out/graph.html.
 demo: .venv/installed
 	$(BIN)/plangraph build
 
-# Every test; what needs a browser says so when there is none.
+# The tests that need no SPARQL server, Java, npm or package registry, in less than five minutes
+# on two cores; the summary says what was left out, and what a missing browser kept from running.
 test: .venv/installed-dev
-	$(BIN)/python -m pytest -n auto --dist loadgroup
+	$(PYTEST) -m 'not heavy'
+
+# The tests that `make test` leaves out; each says what it needs where that is missing.
+heavy: .venv/installed-dev
+	$(PYTEST) -m heavy
+
+# Every test.
+test-all: .venv/installed-dev
+	$(PYTEST)
 
 # The fast tests against the lowest and the newest versions that pyproject.toml allows.
 versions: .venv/installed-dev

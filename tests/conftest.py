@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator, Iterator, Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from hypothesis import settings
@@ -12,7 +12,14 @@ from hypothesis import settings
 import plangraph as pg
 from browser import find_chromium, launch
 from endpoints import Endpoint, serve
-from needs import require
+from needs import (
+    SOURCE,
+    count_heavy,
+    drop_tests_of_the_source,
+    forbid_skip,
+    require,
+    tell_left_out,
+)
 from stores.servers import USER, Server, run_oxigraph, run_virtuoso
 
 if TYPE_CHECKING:
@@ -28,6 +35,61 @@ settings.register_profile("untimed", deadline=None)
 settings.load_profile("untimed")
 
 WriteData = Callable[[str], Path]
+
+#: How many tests a run left out, by what they need.
+LEFT_OUT = pytest.StashKey[Mapping[str, int]]()
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    config.stash[LEFT_OUT] = {}
+
+
+@pytest.hookimpl(wrapper=True, trylast=True)
+def pytest_collection_modifyitems(
+    config: pytest.Config, items: list[pytest.Item]
+) -> Generator[None]:
+    """Count the heavy tests that ``-m`` takes out, and take out those that lack the source."""
+    all_heavy = count_heavy(items)
+    yield
+    left_out = all_heavy - count_heavy(items)
+    if dropped := drop_tests_of_the_source(items):
+        config.hook.pytest_deselected(items=dropped)
+        left_out[SOURCE] = len(dropped)
+    config.stash[LEFT_OUT] = dict(left_out)
+
+
+def pytest_sessionfinish(session: pytest.Session) -> None:
+    """Hand what was left out to the process that prints the summary."""
+    if hasattr(session.config, "workeroutput"):
+        session.config.workeroutput["left_out"] = session.config.stash[LEFT_OUT]
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_testnodedown(node: Any) -> None:
+    """Take what a worker left out: every worker has collected the same tests."""
+    node.config.stash[LEFT_OUT] = getattr(node, "workeroutput", {}).get("left_out", {})
+
+
+def pytest_terminal_summary(
+    terminalreporter: pytest.TerminalReporter, config: pytest.Config
+) -> None:
+    """Print in one line what was left out and how to run it."""
+    if line := tell_left_out(config.stash[LEFT_OUT]):
+        terminalreporter.write_line(line, yellow=True)
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport() -> Generator[None, pytest.TestReport, pytest.TestReport]:
+    report = yield
+    forbid_skip(report)
+    return report
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_make_collect_report() -> Generator[None, pytest.CollectReport, pytest.CollectReport]:
+    report = yield
+    forbid_skip(report)
+    return report
 
 
 @pytest.fixture(scope="session")

@@ -1,14 +1,62 @@
-"""What a test needs and a machine may lack."""
+"""What a test needs: refused where it is missing, counted where a run leaves the test out."""
+
+from __future__ import annotations
 
 import os
+from collections import Counter
+from collections.abc import Mapping
 
 import pytest
 
+#: The environment variable that names a folder with a lawful copy of the source.
+SOURCES = "PLANGRAPH_SOURCES"
+#: What a test marked `source` needs.
+SOURCE = "a lawful copy of the source"
+
+# What a heavy test needs: `make test` leaves these out, `make heavy` runs them.
+SERVER = pytest.mark.heavy("a SPARQL server")
+CLUSTER = pytest.mark.heavy("a Spark cluster")
+JAVA = pytest.mark.heavy("Java")
+NPM = pytest.mark.heavy("packages of npm")
+REGISTRY = pytest.mark.heavy("a package registry")
+TIME = pytest.mark.heavy("minutes")
+
 
 def require(condition: object, missing: str) -> None:
-    """Skip a test for want of something it needs; on CI, where all is installed, fail."""
-    if condition:
-        return
-    if os.environ.get("CI"):
-        pytest.fail(f"{missing} is missing on CI")
-    pytest.skip(f"not run: {missing} is missing")
+    """Skip a test for want of something it needs; on CI, where all is installed, that fails."""
+    if not condition:
+        pytest.skip(f"not run: {missing} is missing")
+
+
+def forbid_skip(report: pytest.TestReport | pytest.CollectReport) -> None:
+    """Make a skipped test a failed one on CI, whatever skipped it."""
+    if os.environ.get("CI") and report.skipped and not hasattr(report, "wasxfail"):
+        reason = report.longrepr[2] if isinstance(report.longrepr, tuple) else report.longrepr
+        report.outcome = "failed"
+        report.longrepr = f"no test may be skipped on CI: {reason}"
+
+
+def drop_tests_of_the_source(items: list[pytest.Item]) -> list[pytest.Item]:
+    """Take out of ``items`` the tests marked ``source`` unless a copy is named; return them."""
+    if os.environ.get(SOURCES):
+        return []
+    dropped = [item for item in items if item.get_closest_marker("source")]
+    items[:] = [item for item in items if item not in dropped]
+    return dropped
+
+
+def count_heavy(items: list[pytest.Item]) -> Counter[str]:
+    """Return how many tests are marked ``heavy``, by what they need."""
+    markers = (item.get_closest_marker("heavy") for item in items)
+    return Counter(str(marker.args[0]) for marker in markers if marker)
+
+
+def tell_left_out(left_out: Mapping[str, int]) -> str:
+    """Return one line: how many tests were left out, what they need and how to run them."""
+    parts = []
+    if heavy := {need: number for need, number in left_out.items() if need != SOURCE}:
+        needs = ", ".join(f"{need} {number}" for need, number in Counter(heavy).most_common())
+        parts.append(f"{sum(heavy.values())} heavy tests ({needs}): run `make heavy`")
+    if SOURCE in left_out:
+        parts.append(f"{left_out[SOURCE]} that need {SOURCE}: set {SOURCES} to its folder")
+    return f"left out: {'; '.join(parts)}" if parts else ""

@@ -1,4 +1,4 @@
-"""The command line as a user runs it: in a process of its own, in a folder of its own."""
+"""The command line as a user runs it, in a folder of its own."""
 
 import json
 import os
@@ -11,21 +11,7 @@ import pytest
 import plangraph as pg
 from conftest import FIXTURES
 from plangraph.cli import main
-
-Done = subprocess.CompletedProcess[str]
-
-
-def run(*words: str, cwd: Path, stdin: str = "", **environment: str) -> Done:
-    return subprocess.run(
-        [sys.executable, "-m", "plangraph", *words],
-        cwd=cwd,
-        input=stdin,
-        capture_output=True,
-        encoding="utf-8",
-        env={**os.environ, **environment},
-        timeout=120,
-        check=False,
-    )
+from shell import run
 
 
 def test_build_writes_three_files_and_says_what_is_in_them(tmp_path: Path) -> None:
@@ -42,7 +28,12 @@ def test_build_writes_three_files_and_says_what_is_in_them(tmp_path: Path) -> No
 
 def test_two_builds_under_different_hash_seeds_are_the_same_bytes(tmp_path: Path) -> None:
     for seed in ("1", "2"):
-        assert run("build", "-o", seed, cwd=tmp_path, PYTHONHASHSEED=seed).returncode == 0
+        subprocess.run(
+            [sys.executable, "-m", "plangraph", "build", "-o", seed],
+            cwd=tmp_path,
+            env={**os.environ, "PYTHONHASHSEED": seed},
+            check=True,
+        )
     for name in ("plan.ttl", "plan.jsonld", "graph.html"):
         assert (tmp_path / "1" / name).read_bytes() == (tmp_path / "2" / name).read_bytes()
 

@@ -18,6 +18,7 @@ import pytest
 
 import plangraph as pg
 from conftest import EXPECTED, ROOT
+from needs import SOURCES
 from plangraph.vocabulary import PREFIXES, compact
 
 DATA = ROOT / "data"
@@ -100,15 +101,13 @@ def read_claims(graph: pg.Graph) -> dict[str, dict[str, str]]:
 
 @cache
 def find_source(graph: pg.Graph) -> str:
-    """Return the text of the source from the private folder, found by its hash, or skip."""
-    folder = os.environ.get("PLANGRAPH_SOURCES")
-    if not folder:
-        pytest.skip("not run: PLANGRAPH_SOURCES names no folder with a lawful copy of the source")
+    """Return the text of the source from the private folder, found by its hash."""
+    folder = os.environ[SOURCES]
     ((wanted,),) = graph.store.select(f"SELECT ?hash {{ {SOURCE} schema:sha256 ?hash }}")
     for path in sorted(Path(folder).rglob("*")):
         if path.is_file() and hashlib.sha256(content := path.read_bytes()).hexdigest() == wanted:
             return content.decode("utf-8")
-    pytest.skip(f"not run: no file in PLANGRAPH_SOURCES has the hash {wanted}")
+    pytest.fail(f"no file in {folder} has the hash {wanted}")
 
 
 def shingle(text: str) -> Iterator[str]:
@@ -162,6 +161,7 @@ def test_claims_and_spans_stand_in_the_order_of_the_ledger(graph: pg.Graph, kind
     assert [pair for pair in pairwise(in_file) if pair[0] > pair[1]] == []
 
 
+@pytest.mark.source
 def test_spans_verify_against_a_private_copy_of_the_source(graph: pg.Graph) -> None:
     text = find_source(graph)
     wrong = [
@@ -174,6 +174,7 @@ def test_spans_verify_against_a_private_copy_of_the_source(graph: pg.Graph) -> N
     assert wrong == []
 
 
+@pytest.mark.source
 def test_no_sentence_of_the_source_is_in_the_project(graph: pg.Graph) -> None:
     copied = set(shingle(find_source(graph)))
     files = [

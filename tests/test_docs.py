@@ -14,6 +14,7 @@ import plangraph as pg
 from conftest import FIXTURES, ROOT
 from endpoints import serve
 from plangraph.cli import main
+from shell import run
 
 NAMES = (
     "README.md",
@@ -41,13 +42,7 @@ def test_the_commands_of_the_readme_run(command: str, tmp_path: Path) -> None:
     shutil.copyfile(FIXTURES / "ucdp" / "agreements.csv", tmp_path / "ucdp-peace-agreements.csv")
     if words[0] == "fmt":
         pg.init(tmp_path / words[1])
-    done = subprocess.run(
-        [sys.executable, "-m", "plangraph", *words],
-        cwd=tmp_path,
-        capture_output=True,
-        encoding="utf-8",
-        check=False,
-    )
+    done = run(*words, cwd=tmp_path)
     assert done.returncode == (words[0] == "diff"), done.stderr
 
 

@@ -13,6 +13,7 @@ from packaging.utils import canonicalize_name
 
 import plangraph as pg
 from conftest import ROOT
+from needs import REGISTRY
 
 
 def run(*command: str | Path, cwd: Path) -> str:
@@ -47,6 +48,7 @@ def test_the_wheel_carries_ontology_data_questions_licences_and_types(wheel: Pat
     assert not any("__pycache__" in name or name.startswith("tests") for name in names)
 
 
+@REGISTRY
 def test_the_installed_wheel_builds_the_plan_in_a_folder_of_its_own(
     wheel: Path, tmp_path: Path
 ) -> None:

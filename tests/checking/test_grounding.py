@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 import plangraph as pg
-from needs import require
+from needs import SOURCES
 from plangraph.checking.grounding import hash_text
 from plangraph.errors import Severity
 
@@ -122,10 +122,7 @@ def test_a_missing_folder_is_a_wrong_call(tmp_path: Path) -> None:
         pg.check(sources=tmp_path / "nowhere")
 
 
+@pytest.mark.source
 def test_every_span_of_the_bundled_plan_is_verified_where_the_source_is_at_hand() -> None:
-    folder = os.environ.get("PLANGRAPH_SOURCES", "")
-    if not folder:
-        pytest.skip("not run: PLANGRAPH_SOURCES names no folder with a lawful copy of the source")
-    require(Path(folder).is_dir(), "the folder PLANGRAPH_SOURCES")
-    report = pg.check(sources=folder)
+    report = pg.check(sources=os.environ[SOURCES])
     assert (report.verified, report.errors) == (79, ())

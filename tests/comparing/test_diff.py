@@ -76,10 +76,11 @@ def test_a_patch_within_one_graph_is_a_wrong_call() -> None:
         pg.diff("us28-ft", "us28-ft").write("patch")
 
 
-@pytest.mark.parametrize("name", ["table", "json", "md", "html"])
-def test_the_bytes_do_not_depend_on_the_hash_seed(name: str) -> None:
-    call = f"pg.diff('us28', 'ua20').write({name!r})"
-    code = f"import plangraph as pg, sys\nsys.stdout.buffer.write({call})"
+def test_the_bytes_of_every_format_do_not_depend_on_the_hash_seed() -> None:
+    code = (
+        "import plangraph as pg, sys\nfound = pg.diff('us28', 'ua20')\n"
+        "for name in ('table', 'json', 'md', 'html'): sys.stdout.buffer.write(found.write(name))"
+    )
     written = {
         subprocess.run(
             [sys.executable, "-c", code],

@@ -19,7 +19,7 @@ from rdflib.plugins.stores.sparqlstore import SPARQLStore
 
 from conftest import ROOT
 from endpoints import Endpoint
-from needs import require
+from needs import JAVA, NPM, require
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
@@ -97,6 +97,7 @@ def test_rdflib(endpoint: Endpoint, form: str) -> None:
         graph.query("SELECT {")
 
 
+@JAVA
 def test_jena(endpoint: Endpoint, tmp_path: Path) -> None:
     require(shutil.which("java"), "java")
     require((JARS / "jena-cmds.jar").exists(), "libapache-jena-java")
@@ -133,6 +134,7 @@ def _extract_messages(folder: Path) -> None:
                 target.write_bytes(jar.read(name))
 
 
+@NPM
 def test_comunica(endpoint: Endpoint) -> None:
     require(shutil.which("node"), "node")
     comunica = MODULES / ".bin" / "comunica-sparql"
@@ -160,6 +162,7 @@ def yasgui() -> Iterator[str]:
         server.shutdown()
 
 
+@NPM
 def test_yasgui_from_another_origin(endpoint: Endpoint, yasgui: str, browser: Browser) -> None:
     page = browser.new_page()
     answers: list[int] = []

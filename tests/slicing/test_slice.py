@@ -22,6 +22,7 @@ from plangraph.slicing.slice import (
     slice_links,
 )
 from plangraph.vocabulary import PLAN, PREFIXES, RDFS, SCHEMA
+from shell import run
 
 
 @pytest.fixture(scope="module")
@@ -58,7 +59,6 @@ def test_a_slice_is_part_of_the_whole(around_ukraine: Path, graph: pg.Graph) -> 
         ["metrics"],
         ["view", "-o", "v.html"],
         ["export", "-o", "slice.ttl"],
-        ["site", "-o", "out"],
     ],
     ids=lambda words: words[0],
 )
@@ -68,6 +68,13 @@ def test_the_verbs_work_on_a_slice(
     monkeypatch.chdir(tmp_path)
     done = CliRunner().invoke(main, [*words, "--data", str(around_ukraine)])
     assert done.exit_code == 0, done.output
+
+
+def test_a_site_is_made_of_a_slice(tmp_path: Path, graph: pg.Graph) -> None:
+    graph.slice(tmp_path / "slice.nq", "clause:forces-cap")
+    done = run("site", "--data", "slice.nq", "-o", "out", cwd=tmp_path)
+    assert done.returncode == 0, done.stderr
+    assert (tmp_path / "out" / "id" / "clause" / "forces-cap.html").exists()
 
 
 def test_a_plan_keeps_its_clauses_effects_claims_and_sources(

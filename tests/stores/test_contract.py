@@ -14,6 +14,7 @@ from click.testing import CliRunner
 import plangraph as pg
 from conftest import EXPECTED
 from endpoints import serve
+from needs import SERVER
 from plangraph.asking.evidence import find_evidence, read_evidence
 from plangraph.cli import main
 from plangraph.graph import Graph
@@ -72,7 +73,14 @@ QUERIES = [
 ]
 
 
-@pytest.fixture(scope="module", params=["bundled_archive", "oxigraph", "virtuoso"])
+@pytest.fixture(
+    scope="module",
+    params=[
+        "bundled_archive",
+        pytest.param("oxigraph", marks=SERVER),
+        pytest.param("virtuoso", marks=SERVER),
+    ],
+)
 def place(request: pytest.FixtureRequest) -> str:
     """Return what ``--store`` is given for one kind of store."""
     store: Path | Server = request.getfixturevalue(request.param)

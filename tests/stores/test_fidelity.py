@@ -14,6 +14,7 @@ import pytest
 
 import plangraph as pg
 from conftest import ROOT
+from needs import SERVER
 from plangraph.vocabulary import XSD
 from stores.servers import USER, run_oxigraph, run_virtuoso
 
@@ -105,12 +106,14 @@ def _read(graph: pg.Graph) -> list[ox.Literal]:
     return kept
 
 
+@SERVER
 def test_what_our_own_data_hold_survives_everywhere(kept: dict[str, list[ox.Literal]]) -> None:
     wanted = [_make(case) for case in OWN]
     for name, found in kept.items():
         assert found[: len(OWN)] == wanted, name
 
 
+@SERVER
 def test_the_table_tells_what_each_store_changes(kept: dict[str, list[ox.Literal]]) -> None:
     table = _write_table(kept)
     head, _, rest = DOC.read_text("utf-8").partition(BEGIN)

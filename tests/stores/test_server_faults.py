@@ -15,12 +15,13 @@ from archive import generate
 from click.testing import CliRunner
 
 import plangraph as pg
+from needs import SERVER
 from plangraph.cli import main
 from plangraph.serialization import find_format, serialize_quads
 from plangraph.stores.client import Client
 from stores.servers import USER, Server, run_oxigraph, run_virtuoso
 
-pytestmark = pytest.mark.xdist_group("stores")
+pytestmark = [pytest.mark.xdist_group("stores"), SERVER]
 
 TURTLE = {"Content-Type": "text/turtle"}
 EVERYTHING = "SELECT ?s ?p ?o { ?s ?p ?o }"
