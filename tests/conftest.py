@@ -17,9 +17,12 @@ from needs import (
     count_heavy,
     drop_tests_of_the_source,
     forbid_skip,
+    mark_heavy,
+    note_running,
     require,
     tell_left_out,
 )
+from shell import run
 from stores.servers import USER, Server, run_oxigraph, run_virtuoso
 
 if TYPE_CHECKING:
@@ -49,6 +52,7 @@ def pytest_collection_modifyitems(
     config: pytest.Config, items: list[pytest.Item]
 ) -> Generator[None]:
     """Count the heavy tests that ``-m`` takes out, and take out those that lack the source."""
+    mark_heavy(items)
     all_heavy = count_heavy(items)
     yield
     left_out = all_heavy - count_heavy(items)
@@ -76,6 +80,11 @@ def pytest_terminal_summary(
     """Print in one line what was left out and how to run it."""
     if line := tell_left_out(config.stash[LEFT_OUT]):
         terminalreporter.write_line(line, yellow=True)
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_runtest_setup(item: pytest.Item) -> None:
+    note_running(item)
 
 
 @pytest.hookimpl(wrapper=True)
@@ -145,6 +154,15 @@ def bundled_archive(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("bundled") / "archive"
     pg.load(folder)
     return folder
+
+
+@pytest.fixture(scope="session")
+def site_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return the folder of pages that README's command writes; use it in the group ``site``."""
+    folder = tmp_path_factory.mktemp("site")
+    done = run("site", "-o", "public", cwd=folder)
+    assert done.returncode == 0, done.stderr
+    return folder / "public"
 
 
 @pytest.fixture(scope="session")

@@ -13,19 +13,47 @@ SOURCES = "PLANGRAPH_SOURCES"
 #: What a test marked `source` needs.
 SOURCE = "a lawful copy of the source"
 
-# What a heavy test needs: `make test` leaves these out, `make heavy` runs them.
+# What a heavy test needs: `make test` leaves it out, `make heavy` runs it.
 SERVER = pytest.mark.heavy("a SPARQL server")
 CLUSTER = pytest.mark.heavy("a Spark cluster")
 JAVA = pytest.mark.heavy("Java")
 NPM = pytest.mark.heavy("packages of npm")
 REGISTRY = pytest.mark.heavy("a package registry")
-TIME = pytest.mark.heavy("minutes")
+
+#: Fixtures that make every test heavy that uses them, even through another fixture.
+_HEAVY_FIXTURES = {
+    "oxigraph": SERVER,
+    "own_oxigraph": SERVER,
+    "virtuoso": SERVER,
+    "cluster": CLUSTER,
+}
+#: The test that runs; it is set by :func:`note_running`.
+_running: list[pytest.Item] = []
 
 
 def require(condition: object, missing: str) -> None:
     """Skip a test for want of something it needs; on CI, where all is installed, that fails."""
     if not condition:
         pytest.skip(f"not run: {missing} is missing")
+
+
+def mark_heavy(items: list[pytest.Item]) -> None:
+    """Mark the tests whose fixtures make them heavy."""
+    for item in items:
+        for name in getattr(item, "fixturenames", ()):
+            if name in _HEAVY_FIXTURES:
+                item.add_marker(_HEAVY_FIXTURES[name])
+
+
+def note_running(item: pytest.Item) -> None:
+    """Remember the test that is about to run, for :func:`require_heavy`."""
+    _running[:] = [item]
+
+
+def require_heavy(started: str) -> None:
+    """Fail a test that starts something which only heavy tests may start."""
+    if not any(item.get_closest_marker("heavy") for item in _running):
+        pytest.fail(f"a quick test may not start {started}: mark it as heavy, see tests/needs.py")
 
 
 def forbid_skip(report: pytest.TestReport | pytest.CollectReport) -> None:

@@ -9,7 +9,15 @@ from typing import Literal
 import pytest
 
 from conftest import ROOT
-from needs import SOURCE, SOURCES, forbid_skip, require, tell_left_out
+from needs import (
+    SERVER,
+    SOURCE,
+    SOURCES,
+    forbid_skip,
+    require,
+    require_heavy,
+    tell_left_out,
+)
 
 
 def make_report(outcome: Literal["passed", "failed", "skipped"]) -> pytest.TestReport:
@@ -45,6 +53,16 @@ def test_what_is_missing_is_named() -> None:
         require(None, "a browser")
 
 
+def test_a_quick_test_may_start_no_server() -> None:
+    with pytest.raises(pytest.fail.Exception, match="a quick test may not start a SPARQL server"):
+        require_heavy("a SPARQL server")
+
+
+@SERVER
+def test_a_heavy_test_may_start_a_server() -> None:
+    require_heavy("a SPARQL server")
+
+
 def test_what_was_left_out_is_one_line_with_numbers_and_the_way_to_run_it() -> None:
     line = tell_left_out({"Java": 1, "a SPARQL server": 20, SOURCE: 3})
     assert line == (
@@ -59,9 +77,9 @@ def test_nothing_is_said_where_nothing_was_left_out() -> None:
 
 @pytest.mark.parametrize("workers", ["0", "1"])
 def test_a_run_without_heavy_tests_says_so_in_its_summary(workers: str) -> None:
-    words = ["-m", "not heavy", "-k", "folder_takes_no_graphs", "-n", workers]
+    words = ["-m", "not heavy", "-k", "takes_no_graphs", "-n", workers]
     done = subprocess.run(
-        [sys.executable, "-m", "pytest", *words, "tests/stores/test_opening.py"],
+        [sys.executable, "-m", "pytest", *words, "tests/stores/test_open.py"],
         cwd=ROOT,
         capture_output=True,
         encoding="utf-8",
@@ -70,3 +88,18 @@ def test_a_run_without_heavy_tests_says_so_in_its_summary(workers: str) -> None:
     assert done.returncode == 0, done.stdout
     (line,) = (line for line in done.stdout.splitlines() if line.startswith("left out: "))
     assert "heavy tests (a SPARQL server " in line
+
+
+def test_the_tests_of_a_group_run_in_one_process() -> None:
+    """A version of pytest-xdist that ignores groups starts each server twice."""
+    words = ["-n", "2", "--dist", "loadgroup", "-v", "-k", "dead_link or in_the_place"]
+    done = subprocess.run(
+        [sys.executable, "-m", "pytest", *words, "tests/publishing/test_site.py"],
+        cwd=ROOT,
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+    )
+    passed = [line for line in done.stdout.splitlines() if " PASSED " in line]
+    assert len(passed) == 2, done.stdout
+    assert len({line.split()[0] for line in passed}) == 1

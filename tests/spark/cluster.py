@@ -14,6 +14,8 @@ from dataclasses import dataclass
 from importlib.util import find_spec
 from pathlib import Path
 
+from needs import require_heavy
+
 _START = 60  # seconds
 _CLASS = "org.apache.spark.deploy"
 
@@ -30,6 +32,7 @@ def is_possible() -> bool:
 
 @contextmanager
 def start_cluster(folder: Path, names: tuple[str, ...] = ("one", "two")) -> Iterator[Cluster]:
+    require_heavy("a Spark cluster")
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]

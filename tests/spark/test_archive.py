@@ -17,7 +17,7 @@ from pyoxigraph import NamedNode, Quad, RdfFormat, parse
 
 import plangraph as pg
 from conftest import FIXTURES
-from needs import require
+from needs import CLUSTER, require
 from plangraph.cli import main
 from plangraph.errors import DataError, StoreError, UsageError
 from plangraph.reading.documents import name_graph
@@ -101,6 +101,7 @@ def test_a_load_that_was_cut_leaves_no_archive(
         measure_archive(cluster.master, target)
 
 
+@CLUSTER
 def test_a_load_whose_worker_is_killed_holds_every_triple(
     file: Path, tmp_path_factory: pytest.TempPathFactory
 ) -> None:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from needs import require
+from needs import CLUSTER, require
 from plangraph.errors import ServerError, UsageError
 from plangraph.spark import measure_archive
 from plangraph.spark.session import open_session
@@ -22,6 +22,7 @@ def test_a_master_that_does_not_answer_is_named() -> None:
         measure_archive("spark://127.0.0.1:9", "archive")
 
 
+@CLUSTER
 def test_a_master_without_workers_is_not_waited_for_without_end(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -16,7 +16,7 @@ from pathlib import Path
 
 import requests
 
-from needs import require
+from needs import require, require_heavy
 
 os.environ.setdefault("NO_PROXY", "127.0.0.1")  # what runs here is not behind a proxy
 
@@ -87,6 +87,7 @@ def run_oxigraph(folder: Path, *options: str) -> Iterator[Server]:
     beside = Path(sys.executable).with_name("oxigraph")
     program = str(beside) if beside.exists() else shutil.which("oxigraph")
     require(program, "the oxigraph server")
+    require_heavy("a SPARQL server")
     port = find_port()
     command = [str(program), "serve", "--location", "quads", "--bind", f"127.0.0.1:{port}"]
     yield from _run(Server([*command, *options], folder, f"http://127.0.0.1:{port}/query"))
@@ -97,6 +98,7 @@ def run_virtuoso(folder: Path, *, rows: int = 1_000_000) -> Iterator[Server]:
     """Run Virtuoso with a new database in ``folder``; it gives at most so many rows."""
     program = shutil.which("virtuoso-t")
     require(program, "Virtuoso (virtuoso-t)")
+    require_heavy("a SPARQL server")
     port, http = find_port(), find_port()
     text = _VIRTUOSO.format(port=port, http=http, rows=rows)
     (folder / "virtuoso.ini").write_text(text, encoding="utf-8")

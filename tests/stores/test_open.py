@@ -3,7 +3,6 @@ from pathlib import Path
 import pytest
 
 import plangraph as pg
-from needs import SERVER
 from stores.archives import run
 from stores.servers import Server
 
@@ -23,7 +22,6 @@ def test_a_folder_takes_no_graphs_at_an_address(tmp_path: Path, file: Path) -> N
     assert not (tmp_path / "archive").exists()
 
 
-@SERVER
 def test_where_a_server_takes_graphs_can_be_said(own_oxigraph: Server, file: Path) -> None:
     wrong = own_oxigraph.address.replace("/query", "/nowhere")
     with pytest.raises(pg.StoreError, match="PG710 the server answers 404"):
@@ -33,7 +31,6 @@ def test_where_a_server_takes_graphs_can_be_said(own_oxigraph: Server, file: Pat
     assert graph.query("ASK { <urn:a> <urn:p> <urn:b> }")
 
 
-@SERVER
 def test_a_server_that_is_not_known_must_be_told_where(
     own_oxigraph: Server, file: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -42,7 +39,6 @@ def test_a_server_that_is_not_known_must_be_told_where(
         pg.load(own_oxigraph.address, file)
 
 
-@SERVER
 @pytest.mark.parametrize(
     ("words", "status", "said"),
     [
