@@ -35,7 +35,9 @@ def _commands() -> list[str]:
     return [line for line in lines if line.startswith("plangraph ")]
 
 
-@pytest.mark.parametrize("command", [line for line in _commands() if " serve" not in line])
+@pytest.mark.parametrize(
+    "command", [line for line in _commands() if line.split()[1] not in ("serve", "site")]
+)
 def test_the_commands_of_the_readme_run(command: str, tmp_path: Path) -> None:
     words = shlex.split(command)[1:]
     (tmp_path / "README.md").write_text(README, encoding="utf-8")
@@ -44,6 +46,12 @@ def test_the_commands_of_the_readme_run(command: str, tmp_path: Path) -> None:
         pg.init(tmp_path / words[1])
     done = run(*words, cwd=tmp_path)
     assert done.returncode == (words[0] == "diff"), done.stderr
+
+
+@pytest.mark.xdist_group("site")
+def test_the_site_of_the_readme_is_written(site_folder: Path) -> None:
+    assert f"plangraph site -o {site_folder.name}" in _commands()
+    assert (site_folder / "index.html").exists()
 
 
 def test_the_server_of_the_readme_runs(tmp_path: Path) -> None:

@@ -41,11 +41,8 @@ class Anchors(HTMLParser):
         self.forbidden += [name for name in values if name.startswith("on") or name == "style"]
 
 
-@pytest.fixture(scope="module")
-def folder(graph: pg.Graph, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    target = tmp_path_factory.mktemp("site") / "site"
-    write_site(graph, target)
-    return target
+# One process writes the site of the bundled plans for all tests that look at it.
+pytestmark = pytest.mark.xdist_group("site")
 
 
 @pytest.fixture(scope="module")
@@ -77,9 +74,11 @@ def find_dead_links(folder: Path) -> list[str]:
     return dead
 
 
-def test_every_link_of_every_page_leads_to_a_place_in_the_folder(folder: Path) -> None:
-    views = [*folder.glob("view.html"), *folder.glob("views/*.html")]
-    dead = [line for line in find_dead_links(folder) if not line.startswith(tuple(map(str, views)))]
+def test_every_link_of_every_page_leads_to_a_place_in_the_folder(site_folder: Path) -> None:
+    views = [*site_folder.glob("view.html"), *site_folder.glob("views/*.html")]
+    dead = [
+        line for line in find_dead_links(site_folder) if not line.startswith(tuple(map(str, views)))
+    ]
     assert dead == []
 
 
@@ -88,19 +87,23 @@ def test_a_dead_link_would_be_found(tmp_path: Path) -> None:
     assert len(find_dead_links(tmp_path)) == 4
 
 
-def test_each_thing_has_three_forms_and_the_list_names_every_file(folder: Path) -> None:
-    files = {path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file()}
-    assert set((folder / MANIFEST).read_text("utf-8").splitlines()) == files
+def test_each_thing_has_three_forms_and_the_list_names_every_file(site_folder: Path) -> None:
+    files = {
+        path.relative_to(site_folder).as_posix()
+        for path in site_folder.rglob("*")
+        if path.is_file()
+    }
+    assert set((site_folder / MANIFEST).read_text("utf-8").splitlines()) == files
     for suffix in ("html", "ttl", "jsonld"):
         assert f"id/state/ukraine.{suffix}" in files
     for path in ("questions/bound-by.csv", "views/us28.html", "void.ttl", "sitemap.xml"):
         assert path in files
 
 
-def test_answers_are_those_of_the_catalogue(folder: Path, graph: pg.Graph) -> None:
+def test_answers_are_those_of_the_catalogue(site_folder: Path, graph: pg.Graph) -> None:
     for question in pg.read_questions():
         expected = graph.ask(question.name).serialize("csv")
-        assert (folder / "questions" / f"{question.name}.csv").read_bytes() == expected
+        assert (site_folder / "questions" / f"{question.name}.csv").read_bytes() == expected
 
 
 def run(*words: str, cwd: Path, **environment: str) -> subprocess.CompletedProcess[str]:
@@ -193,9 +196,9 @@ def test_bad_data_leave_no_site(tmp_path: Path) -> None:
     assert not (tmp_path / "site").exists()
 
 
-def test_the_pages_of_a_server_are_those_of_the_folder(folder: Path, graph: pg.Graph) -> None:
+def test_the_pages_of_a_server_are_those_of_the_folder(site_folder: Path, graph: pg.Graph) -> None:
     pages = SitePages(graph)
     for path in ("id/state/ukraine.html", "ns.ttl", "search.html", "kinds/claim.html"):
         page = pages.find(path)
         assert page is not None
-        assert page.content == (folder / path).read_bytes()
+        assert page.content == (site_folder / path).read_bytes()

@@ -14,7 +14,7 @@ from plangraph.spark import measure_archive
 from plangraph.vocabulary import RDF
 from spark.cluster import Cluster
 
-ROUNDS = 5
+ROUNDS = 3
 SHARED = 5  # columns that a cluster fills, of all columns of measures
 
 
