@@ -27,7 +27,8 @@ def _read_case(path: Path) -> tuple[Question, dict[str, str], list[list[str]]]:
     name, *parameters = path.stem.split("--")
     values = dict(parameter.split("=") for parameter in parameters)
     with path.open(encoding="utf-8", newline="") as file:
-        return find_question(name), values, list(csv.reader(file))
+        rows = [[compact(value) for value in row] for row in csv.reader(file)]
+    return find_question(name), values, rows
 
 
 @cache
