@@ -41,6 +41,16 @@ def test_ties_that_stand_several_times_bind_more() -> None:
     assert find_groups([*ring, *[("b", "c"), ("d", "a")] * 3]) == {"a": set("ad"), "b": set("bc")}
 
 
+def test_a_node_whose_neighbour_moved_is_looked_at_again() -> None:
+    pairs = [("b", "d"), ("a", "e"), ("g", "e"), ("a", "g"), ("a", "d")]
+    assert find_groups(pairs) == {"a": set("aeg"), "b": set("bd")}
+
+
+def test_a_node_stays_where_another_community_is_only_as_good() -> None:
+    pairs = [("b", "c"), ("d", "a"), ("a", "b"), ("b", "d")]
+    assert find_groups(pairs) == {"a": set("ad"), "b": set("bc")}
+
+
 @given(PAIRS)
 def test_a_community_is_called_by_its_least_node_and_no_worse_than_all_apart(
     pairs: list[tuple[str, str]],
