@@ -1,4 +1,4 @@
-"""Each rule on a plan that it finds fault with and on the same plan mended."""
+"""Each lint rule on a plan in which it finds something, and on the same plan after the fix."""
 
 from pathlib import Path
 
