@@ -22,7 +22,7 @@ def test_build_writes_three_files_and_says_what_is_in_them(tmp_path: Path) -> No
         "plan.jsonld",
         "graph.html",
     }
-    assert "holds 5 plans, 9 plan versions, 54 clauses" in done.stdout
+    assert "contains 5 plans, 9 plan versions, 54 clauses" in done.stdout
     assert "next: open out/graph.html" in done.stdout
 
 
@@ -297,9 +297,9 @@ def test_rows_of_the_analysts_verbs_in_every_format(
         assert all(isinstance(row, dict) for row in json.loads(done.stdout))
 
 
-def test_a_balance_says_that_counts_are_not_weights(tmp_path: Path) -> None:
+def test_a_balance_says_that_counts_do_not_measure_importance(tmp_path: Path) -> None:
     done = run("ledger", "--balance", "--version", "us28", cwd=tmp_path)
-    assert "counts are not weights" in done.stderr
+    assert "counts do not measure importance" in done.stderr
     assert "World Bank" in done.stdout
 
 

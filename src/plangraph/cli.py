@@ -61,7 +61,7 @@ def main() -> None:
     """A negotiated plan as linked data: ask it, draw it, export it.
 
     \b
-    plangraph build                     write all outputs, of the bundled plans
+    plangraph build                     write all outputs for the bundled plans
     plangraph ask                       list the questions
     plangraph ask red-lines --evidence  answer one, with the source of each row
     plangraph query 'SELECT …'          ask in SPARQL

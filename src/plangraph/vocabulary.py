@@ -2,7 +2,7 @@
 
 No other module contains an IRI. :data:`PLAN` has exactly the terms that ``ontology/plan.ttl``
 defines (it is generated), so a misspelt term fails at once. IRIs are plain strings, not rdflib
-terms: importing this module costs nothing.
+terms: importing this module imports no library.
 """
 
 from collections.abc import Iterator
@@ -23,7 +23,7 @@ SCHEME = "https://w3id.org/plangraph/scheme/"
 #: The named graph of a file is this IRI + the path of the file in its folder.
 GRAPH = "https://w3id.org/plangraph/graph/"
 
-#: A blank node that has to leave its file gets an IRI that begins with this IRI
+#: A blank node that is used outside its file gets an IRI that begins with this IRI
 #: (https://www.w3.org/TR/rdf11-concepts/#section-skolemization).
 BLANK = ROOT + ".well-known/genid/"
 

@@ -1,4 +1,4 @@
-"""Labels: from an IRI to what people read, its label in their language or its CURIE."""
+"""Labels: find the label of an IRI in a language, or its CURIE if it has no label."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ SELECT ?thing ?label (COALESCE(LANG(?label), "") AS ?language) WHERE {
 }
 """
 
-# Labels kept of a store that is not in memory; beyond them, all are dropped and read again.
+# Most labels that are kept of a store that is not in memory; beyond it, all are read again.
 _MOST_KEPT = 50_000
 
 
@@ -74,7 +74,7 @@ class Labels:
         self._keep(read_rows_about(self._store, _LABELS, LabelRow, missing))
 
     def read_all(self) -> None:
-        """Read the labels of all things; for those who draw or list the whole store."""
+        """Read the labels of all things; use this to draw or list a whole store."""
         if not self._is_whole:
             self._keep(read_rows(self._store, _LABELS, LabelRow))
             self._is_whole = True

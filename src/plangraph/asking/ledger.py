@@ -1,4 +1,4 @@
-"""Ledger: who would owe what to whom, effect by effect, and how many effects each owes each."""
+"""Ledger: one row for each effect, who would owe what to whom; and the counts of each pair."""
 
 from __future__ import annotations
 
@@ -46,7 +46,8 @@ def ledger(
 def balance(table: EvidencedTable) -> Balance:
     """Return how many effects each bearer would owe each beneficiary in a ledger.
 
-    An effect counts once for each pair. Counts are not weights: one effect may outweigh ten.
+    An effect counts once for each pair. Counts do not measure importance: one effect may matter
+    more than ten.
     """
     owed: dict[tuple[str, str], set[str | None]] = defaultdict(set)
     for row in table.rows:

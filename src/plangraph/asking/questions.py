@@ -109,7 +109,7 @@ def find_question(name: str) -> Question:
 def answer(lookup: Lookup, question: Question, values: Mapping[str, str]) -> Results:
     """Return the answer to a question, with values for some of its parameters.
 
-    A value is a date, or the name of a thing as people call it. It only removes rows.
+    A value is a date, or a label or other name of a thing. It only removes rows.
 
     Raises:
         UsageError: the question has no such parameter, or a value names no thing.

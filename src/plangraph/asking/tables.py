@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from plangraph.asking.questions import EvidencedTable
     from plangraph.serialization import QuadFormat
 
-#: Returns what a person reads for each text: a label for an IRI, any other text unchanged.
+#: Returns the caption of each text: a label for an IRI, any other text unchanged.
 Captions = Callable[[Collection[str]], Mapping[str, str]]
 
 #: The formats of :func:`write_table`.
@@ -103,7 +103,7 @@ def _default_format(target: BinaryIO) -> str:
 
 
 def cite(evidence: Iterable[Evidence]) -> str:
-    """Return evidence as people cite it, a line for each claim."""
+    """Return evidence as citations, one line for each claim."""
     return "\n".join(
         f"{item.paraphrase} [{item.voice}; {item.attribution}; {item.certainty}; "
         f"{f'{item.support}; ' * bool(item.support)}{compact(item.source)} {item.place}]"
@@ -119,7 +119,7 @@ def _list_objects(table: EvidencedTable, *, evidence: bool) -> Iterator[dict[str
 
 
 def _caption_table(table: EvidencedTable, captions: Captions, *, evidence: bool) -> list[list[str]]:
-    """Return the rows as people read them, with their evidence in the last column."""
+    """Return the rows with labels instead of IRIs, and their evidence in the last column."""
     shown = _caption_rows((row.values for row in table.rows), captions)
     if evidence:
         for cells, row in zip(shown, table.rows, strict=True):
@@ -128,7 +128,7 @@ def _caption_table(table: EvidencedTable, captions: Captions, *, evidence: bool)
 
 
 def _caption_rows(rows: Iterable[Sequence[str | None]], captions: Captions) -> list[list[str]]:
-    """Return the rows as people read them; an unbound value is empty."""
+    """Return the rows with labels instead of IRIs; an unbound value is an empty text."""
     found = list(rows)
     shown = captions({value for row in found for value in row if value is not None})
     return [["" if value is None else shown[value] for value in row] for row in found]

@@ -1,7 +1,8 @@
-"""What if: which effects start, end or come back if a condition holds, or a clause is dropped.
+"""What-if analysis: effects that start, end or come back if conditions hold.
 
 An effect starts when all conditions that it starts on hold. What it reverses lapses, and what the
-lapsed effect had reversed comes back, and so on. Nothing is said about how likely any of it is.
+lapsed effect had reversed comes back, and so on. No probability is computed. If a clause is
+dropped, the effects that depend on it are returned.
 """
 
 from __future__ import annotations
@@ -31,7 +32,7 @@ ORDER BY ?condition
 
 
 class Outcome(StrEnum):
-    """What becomes of an effect."""
+    """Outcome of an effect."""
 
     STARTS = "starts"
     ENDS = "ends"
@@ -41,11 +42,11 @@ class Outcome(StrEnum):
     LAPSES = "lapses"
     #: What reversed it lapses or ends.
     COMES_BACK = "comes back"
-    #: A clause is dropped that it needs: it reverses or names what that clause sets up.
-    LOSES_GROUND = "loses ground"
+    #: It reverses or names what a dropped clause sets up.
+    LOSES_BASIS = "loses its basis"
 
 
-# What becomes of the effects that an effect with this outcome reverses.
+# Outcome of the effects that are reversed by an effect with this outcome.
 _NEXT = {
     Outcome.STARTS: Outcome.LAPSES,
     Outcome.COMES_BACK: Outcome.LAPSES,
@@ -87,7 +88,7 @@ class EffectPlaceRow(NamedTuple):
 
 
 class Consequence(NamedTuple):
-    """What becomes of one effect, and the condition or the other effect that is the reason."""
+    """Outcome of one effect, and the condition or the other effect that causes it."""
 
     outcome: Outcome
     effect: str
@@ -125,7 +126,7 @@ def find_consequences(lookup: Lookup, *conditions: str) -> EvidencedTable:
 
 
 def find_dependents(lookup: Lookup, clause: str) -> EvidencedTable:
-    """Return the effects of other clauses that would lose ground if a clause were dropped.
+    """Return the effects of other clauses that depend on a clause that is dropped.
 
     Raises:
         UsageError: the name names no clause, or more than one.
@@ -133,7 +134,7 @@ def find_dependents(lookup: Lookup, clause: str) -> EvidencedTable:
     dropped = lookup.names.find(clause, kind="plan:Clause")
     query = resources.read_query("dependencies")
     found = read_rows(lookup.store, query, DependencyRow, dropped=dropped)
-    rows = [(Outcome.LOSES_GROUND, *row) for row in found]
+    rows = [(Outcome.LOSES_BASIS, *row) for row in found]
     return _attach(lookup, COLUMNS, rows, thing="effect")
 
 

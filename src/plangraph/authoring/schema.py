@@ -1,4 +1,4 @@
-"""JSON Schema of the data files, with which editors complete, explain and check what people type.
+"""JSON Schema of the data files: editors use it to complete, explain and check what is typed.
 
 It is generated from the context (keys and the form of their values), the ontology and its schemes
 (definitions and allowed words) and the shapes (what a class must have).
@@ -19,7 +19,7 @@ from plangraph.stores.embedded import EmbeddedStore
 from plangraph.stores.protocol import Store
 from plangraph.vocabulary import SH, XSD
 
-#: The file that editors are pointed to, beside the context.
+#: Name of the JSON Schema file, in the folder of the ontology.
 FILE = "plangraph.schema.json"
 
 Schema = dict[str, object]

@@ -166,7 +166,7 @@ def _check_changed(
         start = found.get(span)
         if start is None:
             message = f"{compact(span.iri)}: its text is not in {file.path.name}"
-            yield Finding(path, line, "PG301", message, "find the passage, or drop the claim")
+            yield Finding(path, line, "PG301", message, "find the passage, or remove the claim")
         elif start != span.start:
             end = start + span.end - span.start
             message = f"{compact(span.iri)}: its text is now at {start}–{end}"

@@ -46,7 +46,7 @@ def _print_outputs(outputs: Outputs) -> None:
     if outputs.site:
         click.echo(f"wrote {outputs.site.files:,} files to {outputs.site.folder}")
     counts = ", ".join(f"{number} {kind}" for kind, number in outputs.summary.items())
-    click.echo(f"holds {counts}")
+    click.echo(f"contains {counts}")
     if outputs.remarks:
-        click.echo(f"leaves open: {outputs.remarks} warnings and notes, see plangraph check")
+        click.echo(f"{outputs.remarks} warnings and notes: list them with plangraph check")
     click.echo(f"next: open {outputs.files[-1]} in a browser, or list questions: plangraph ask")

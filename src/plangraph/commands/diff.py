@@ -31,7 +31,7 @@ from plangraph.commands.source import Source, source_options
 def diff(*, before: str, after: str, source: Source, format_name: str, everything: bool) -> None:
     """Compare two plan versions clause by clause, from BEFORE to AFTER.
 
-    Each is a version in the data, a file or folder, or REVISION:PATH of the git repository here.
+    Each is a version in the data, a file or folder, or REVISION:PATH in the git repository here.
     Clauses are paired by their key; likely pairs without a key are suggested. A clause that was not
     seen in one version is unknown, neither kept nor dropped. Exits 1 if the versions differ.
 

@@ -16,7 +16,7 @@ from plangraph.commands.messages import exit_with_findings
     help="Change no file; exit 1 if one is not in canonical form. Default: change the files.",
 )
 def fmt(*, paths: tuple[str, ...], only_check: bool) -> None:
-    """Write YAML and Turtle files in canonical form; comments and meaning stay.
+    """Write YAML and Turtle files in canonical form; comments and triples do not change.
 
     \b
     plangraph fmt my-plan/

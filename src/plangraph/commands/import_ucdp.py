@@ -15,7 +15,7 @@ from plangraph.commands.messages import print_message, show_progress
     "columns",
     multiple=True,
     metavar="NAME",
-    help="Read this column as a provision; may be given again. Default: ten that are known.",
+    help="Read this column as a provision; may be given again. Default: ten known columns.",
 )
 def import_ucdp(*, file: str, output: str, columns: tuple[str, ...]) -> None:
     """Write the agreements of UCDP's Peace Agreement Dataset, your own CSV file, as plans.

@@ -10,7 +10,7 @@ import click
 def init(*, folder: str) -> None:
     """Write a small plan of your own into DIR, for you to change file by file.
 
-    It passes the checks, has comments, and names nobody. DIR must be new or empty.
+    It passes the checks, is commented, and its parties are invented. DIR must be new or empty.
 
     \b
     plangraph init my-plan

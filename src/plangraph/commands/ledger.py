@@ -1,4 +1,4 @@
-"""``plangraph ledger``: list who would owe what to whom."""
+"""``plangraph ledger``: list obligations and other effects, who would owe what to whom."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 def ledger(
     *, source: Source, actor: str | None, version: str | None, balance: bool, output: AnswerOutput
 ) -> None:
-    """List who would owe what to whom, effect by effect.
+    """List obligations and other effects: who would owe what to whom, one row each.
 
     \b
     plangraph ledger --actor Ukraine --evidence
@@ -55,4 +55,4 @@ def _write_balance(graph: Graph, table: EvidencedTable) -> None:
     captions = graph.labels.captions({*columns, *(bearer for bearer, *_ in rows)})
     shown = [[captions[bearer], *counts] for bearer, *counts in rows]
     write_rows([captions[column] for column in columns], shown, sys.stdout.buffer)
-    print_message("counts are not weights: one effect may outweigh ten")
+    print_message("counts do not measure importance: one effect may matter more than ten")

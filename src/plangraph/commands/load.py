@@ -16,7 +16,7 @@ from plangraph.commands.source import ClusterArchive, find_cluster
 @click.option(
     "--graph-store",
     metavar="URL",
-    help="The address where the server takes graphs. Default: it is searched for.",
+    help="The address where the server takes graphs. Default: plangraph finds it.",
 )
 @click.option(
     "--to",

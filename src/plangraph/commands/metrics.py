@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 def metrics(*, source: Source, by: TallyBy | None, output: AnswerOutput) -> None:
     """Write the degrees, component, PageRank, betweenness and community of every node.
 
-    An edge is a triple of two IRIs. A cluster leaves out betweenness and communities.
+    An edge is a triple of two IRIs. On a cluster, betweenness and communities are not computed.
 
     With --by, count the versions, clause versions, effects and claims of all plans instead.
 

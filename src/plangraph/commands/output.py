@@ -1,7 +1,8 @@
 """Output of a command: the option ``--format``, and the one place that decides how it is used.
 
-Rows go to stdout: as a table where it is a terminal, else as CSV, unless ``--format`` says so. The
-formats are listed where they are registered, and read only when a command runs or shows its help.
+Rows go to stdout: as a table where it is a terminal, else as CSV, unless ``--format`` names another
+format. The formats are listed where they are registered, and read only when a command runs or shows
+its help.
 """
 
 from __future__ import annotations
@@ -103,7 +104,7 @@ class AnswerOutput:
 def _output_options(
     list_names: Callable[[], Sequence[str]], default: str, *, evidence: bool
 ) -> Callable[[Command], Command]:
-    """Return what adds ``--format`` and ``--evidence``; a command gets them as ``output``."""
+    """Return a decorator that adds ``--format`` and ``--evidence`` as the argument ``output``."""
 
     def add(command: Command) -> Command:
         @wraps(command)

@@ -16,7 +16,7 @@ from plangraph.text import show_controls
 def path(*, start: str, end: str, source: Source) -> None:
     """Show how START and END are connected, each step with its evidence.
 
-    Both are names or IRIs. The path leads through the plan itself only where there is no other.
+    Both are names or IRIs. The path contains the plan itself only if there is no other path.
     Exits 1 if nothing connects them.
 
     \b

@@ -17,8 +17,8 @@ from plangraph.commands.source import Source, source_options
 def query(*, query: str, source: Source, output: AnswerOutput) -> None:
     """Answer a SPARQL 1.1 query from a file, a string, or '-' for stdin.
 
-    The ontology's prefixes need no declaration. A format for rows fits SELECT and ASK, one for
-    triples CONSTRUCT and DESCRIBE.
+    The ontology's prefixes need no declaration. SELECT and ASK need a format for rows, CONSTRUCT
+    and DESCRIBE one for triples.
 
     \b
     plangraph query 'SELECT ?clause { ?clause plan:hasEffect/plan:dutyBearer state:ukraine }'

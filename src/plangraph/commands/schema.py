@@ -17,7 +17,7 @@ from plangraph.commands.messages import exit_with_findings
     help="Write nothing; exit 1 if the file is out of date. Default: write it.",
 )
 @click.option(
-    "-o", "--output", metavar="FILE", help="The file to write. Default: the one beside the context."
+    "-o", "--output", metavar="FILE", help="The file to write. Default: that of the ontology."
 )
 def schema(*, only_check: bool, output: str | None) -> None:
     """Write the JSON Schema of data files, for completion and checks in editors.

@@ -69,7 +69,7 @@ def limit_options(command: Command) -> Command:
     default=ROOT,
     show_default=True,
     metavar="IRI",
-    help="The address that pages call their own.",
+    help="The address that the IRIs of pages begin with.",
 )
 def serve(*, source: Source, host: str, port: int, base: str, limits: Limits) -> None:
     """Serve a page for each thing, and SPARQL at http://HOST:PORT/sparql, read-only.

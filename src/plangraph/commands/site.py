@@ -22,7 +22,7 @@ from plangraph.vocabulary import ROOT
     help="The address the folder will have on the web; links inside are relative.",
 )
 def site(*, source: Source, output: str, base: str) -> None:
-    """Write a page for each thing, as a folder for any web host or for a browser alone.
+    """Write a page for each thing into a folder, for any web host or to open without a server.
 
     An earlier site in DIR is replaced. A folder that holds anything else is refused.
 

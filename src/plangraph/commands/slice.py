@@ -17,7 +17,7 @@ from plangraph.commands.source import Source, cluster_source_options
     "--around",
     multiple=True,
     metavar="THING",
-    help="Begin at this thing; may be given again. Default: begin at a period.",
+    help="Start at this thing; may be given again. Default: start at a period.",
 )
 @click.option(
     "--hops", type=click.IntRange(0), default=2, show_default=True, help="How many hops to follow."
@@ -25,12 +25,12 @@ from plangraph.commands.source import Source, cluster_source_options
 @click.option(
     "--since",
     metavar="DAY",
-    help="Begin at what has a date on this day or later. Default: no first day.",
+    help="Start at things with a date on this day or later. Default: no first day.",
 )
 @click.option(
     "--until",
     metavar="DAY",
-    help="Begin at what has a date on this day or earlier. Default: no last day.",
+    help="Start at things with a date on this day or earlier. Default: no last day.",
 )
 @click.option("-o", "--output", required=True, metavar="FILE.nq", help="The file to write.")
 def slice(
@@ -42,7 +42,7 @@ def slice(
     until: str | None,
     output: str,
 ) -> None:
-    """Write the part around an actor, a clause, a plan or in a period, with its evidence.
+    """Write the subgraph around an actor, a clause or a plan, or of a period, with evidence.
 
     A hop follows one triple; from an actor to a clause that binds it are two. A thing with more
     than 100 links is included, but hops do not continue from it. A thing that is only mentioned

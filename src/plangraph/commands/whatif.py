@@ -23,9 +23,8 @@ def whatif(
 ) -> None:
     """List which effects start, end, lapse or come back if CONDITIONs hold.
 
-    An effect starts when all its conditions hold; what it reverses lapses, and so on. How likely
-    any of it is, is not stated. Without a CONDITION, lists the conditions. Exits 1 if nothing
-    follows.
+    An effect starts when all its conditions hold; what it reverses lapses, and so on. No
+    probability is computed. Without a CONDITION, lists the conditions. Exits 1 if nothing follows.
 
     \b
     plangraph whatif
@@ -36,4 +35,4 @@ def whatif(
     table = graph.whatif(*conditions, drop=drop)
     output.write_table(graph, table)
     if not table.rows:
-        exit_with_findings("nothing that is recorded follows")
+        exit_with_findings("no effect follows: list the conditions with 'plangraph whatif'")
