@@ -74,9 +74,9 @@ def limit_options(command: Command) -> Command:
 def serve(*, source: Source, host: str, port: int, base: str, limits: Limits) -> None:
     """Serve a page for each thing, and SPARQL at http://HOST:PORT/sparql, read-only.
 
-    Each query runs in a worker process. It is ended, with a message that names the limit, when it
-    takes more time or memory (on Linux), or when its answer has more rows or bytes than allowed. A
-    request may have 1 MB and take 10 seconds to arrive. SERVICE and updates are refused.
+    Each query runs in a worker process. The server stops a query that takes more time or memory (on
+    Linux), or whose answer has more rows or bytes, than allowed; the message names the limit. A
+    request may have at most 1 MB, and 10 seconds to arrive. SERVICE and updates are refused.
 
     \b
     plangraph serve --port 8000
@@ -84,4 +84,4 @@ def serve(*, source: Source, host: str, port: int, base: str, limits: Limits) ->
     """
     from plangraph.server import serve as serve_graph
 
-    serve_graph(source.open(), host, port, limits, base=base, tell=print_message)
+    serve_graph(source.open(), host, port, limits, base=base, report=print_message)

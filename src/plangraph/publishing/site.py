@@ -1,4 +1,4 @@
-"""Site: the pages as a folder of files, for any web host or for a browser alone.
+"""Site: the pages as a folder of files, for any web host or to open without a server.
 
 The new folder is written beside the old one and then renamed, so that a failure does not change the
 old one. A list of its files is in it; a folder with any other file is refused.

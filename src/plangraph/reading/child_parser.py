@@ -1,4 +1,4 @@
-"""Child parser: parse RDF in a process of its own, so that a crash does not harm this one.
+"""Child parser: parse RDF in a separate process, so that a crash does not end this one.
 
 Parsers written in Rust crash the whole process when stack or memory run out. RDF that
 :func:`plangraph.reading.limits.is_safe_to_parse` does not accept is therefore converted to N-Quads

@@ -31,12 +31,12 @@ def serve(
     limits: Limits,
     *,
     base: str = ROOT,
-    tell: Callable[[str], object] = print,
+    report: Callable[[str], object] = print,
 ) -> None:
     """Serve a graph until SIGINT or SIGTERM, then wait for running queries.
 
-    ``base`` is the address of the site, which pages name as their own. ``tell`` is called with
-    each message for the person who started the server. Port 0 is any free port.
+    ``base`` is the address of the site: the IRIs of its pages begin with it. ``report`` is called
+    with each message for the person who started the server. Port 0 is any free port.
 
     Raises:
         UsageError: the extra ``serve`` is not installed, the address is in use or not available,
@@ -65,7 +65,7 @@ def serve(
             limit_concurrency=limits.workers + limits.queue + _SPARE_CONNECTIONS,
         )
         for message in startup_messages(listener, limits):
-            tell(message)
+            report(message)
         _prepare_process()
         uvicorn.Server(config).run(sockets=[listener])
 

@@ -77,7 +77,7 @@ def read_archive(spark: SparkSession, source: str) -> DataFrame:
     quads = spark.read.schema(QUAD_COLUMNS).parquet(f"{source}/quads")
     expected, found = _read_quad_count(text), quads.count()
     if expected != found:
-        message = f"damaged archive: {found} quads where its manifest says {expected}"
+        message = f"damaged archive: {found} quads, but its manifest lists {expected}"
         raise StoreError("PG805", message, remedy, place=source)
     return quads
 
