@@ -88,8 +88,8 @@ def test_what_leans_on_a_dropped_clause_loses_ground(invented: pg.Graph) -> None
     rows = find_dependents(invented.lookup, "Clause A").rows
     told = {tuple(compact(value or "") for value in row.values[:4]) for row in rows}
     assert told == {
-        ("loses its basis", "effect:report", "effect:watch", "clause:b"),
-        ("loses its basis", "effect:stop", "effect:free", "clause:b"),
+        ("loses ground", "effect:report", "effect:watch", "clause:b"),
+        ("loses ground", "effect:stop", "effect:free", "clause:b"),
     }
     assert find_dependents(invented.lookup, "Clause B").rows == []
 

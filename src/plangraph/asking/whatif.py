@@ -43,7 +43,7 @@ class Outcome(StrEnum):
     #: What reversed it lapses or ends.
     COMES_BACK = "comes back"
     #: It reverses or names what a dropped clause sets up.
-    LOSES_BASIS = "loses its basis"
+    LOSES_GROUND = "loses ground"
 
 
 # Outcome of the effects that are reversed by an effect with this outcome.
@@ -134,7 +134,7 @@ def find_dependents(lookup: Lookup, clause: str) -> EvidencedTable:
     dropped = lookup.names.find(clause, kind="plan:Clause")
     query = resources.read_query("dependencies")
     found = read_rows(lookup.store, query, DependencyRow, dropped=dropped)
-    rows = [(Outcome.LOSES_BASIS, *row) for row in found]
+    rows = [(Outcome.LOSES_GROUND, *row) for row in found]
     return _attach(lookup, COLUMNS, rows, thing="effect")
 
 
