@@ -228,10 +228,13 @@ def test_a_foreign_folder_is_left_as_it_is(files: Path, tmp_path: Path, content:
     foreign = tmp_path / "foreign"
     (foreign / content).parent.mkdir(parents=True)
     (foreign / content).write_text("mine", encoding="utf-8")
-    for words in (["load", str(files)], ["query", "ASK {}"]):
+    for words, remedy in (
+        (["load", str(files)], "name a new or empty folder"),
+        (["query", "ASK {}"], "name a folder that plangraph load has made"),
+    ):
         done = run(*words, "--store", "foreign", cwd=tmp_path)
         assert done.returncode == 3
-        assert done.stderr.startswith("foreign: PG701 no archive here")
+        assert done.stderr.startswith(f"foreign: PG701 no archive here — {remedy}")
     assert [path for path in foreign.rglob("*") if path.is_file()] == [foreign / content]
 
 

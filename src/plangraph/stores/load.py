@@ -84,7 +84,8 @@ def load_files(
 def _writing(folder: Path) -> Iterator[Store]:
     """Open an archive for writing, or make one; a folder with other files is not changed."""
     if folder.exists() and not (folder / MANIFEST_NAME).exists() and not _is_unfinished(folder):
-        find_manifest(folder)
+        remedy = "name a new or empty folder, or one that plangraph load has made"
+        raise StoreError("PG701", "no archive here", remedy, place=str(folder))
     make_folder(folder)
     with translate_errors(folder):
         store = Store(str(folder / QUADS))
