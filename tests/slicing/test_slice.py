@@ -43,6 +43,12 @@ def test_a_question_about_the_middle_is_answered_as_by_the_whole(
     assert cut.ask_with_evidence("bound-by", actor="Ukraine")[1]
 
 
+def test_a_slice_reaches_two_hops_by_default(tmp_path: Path, graph: pg.Graph) -> None:
+    assert SliceScope() == SliceScope(hops=2)
+    quads = graph.slice(tmp_path / "default.nq", "clause:forces-cap")
+    assert quads == graph.slice(tmp_path / "two.nq", "clause:forces-cap", hops=2)
+
+
 def test_a_slice_is_part_of_the_whole(around_ukraine: Path, graph: pg.Graph) -> None:
     cut = set(parse(path=str(around_ukraine), format=RdfFormat.N_QUADS))
     assert cut < set(graph.quads(vocabulary=False))
