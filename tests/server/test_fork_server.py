@@ -31,7 +31,7 @@ def control(graph: pg.Graph) -> Iterator[Control]:
     command = python_command("plangraph.server.fork_server", LIMITS)
     with theirs:
         process = subprocess.Popen(command, stdin=theirs.fileno())
-    with ours, process:
+    with process, ours:  # the socket is closed first, which ends the process
         ours.sendall(frames.pack(FrameKind.STORE, dump(graph)))
         assert receive(ours) == (ControlCode.READY, 0, 0)
         yield ours, process
