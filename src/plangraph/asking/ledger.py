@@ -9,7 +9,7 @@ from plangraph.asking.lookup import Lookup
 from plangraph.asking.questions import EvidencedTable, answer_with_evidence, find_question
 
 #: The name of a side where no source names one.
-NOBODY = "(not stated)"
+NOBODY = "(not said)"
 
 
 class Balance(NamedTuple):
