@@ -26,6 +26,18 @@ def test_the_checked_in_schema_is_the_generated_one() -> None:
     assert pg.schema(check=True)
 
 
+def test_a_folder_in_its_place_is_an_error(tmp_path: Path) -> None:
+    with pytest.raises(pg.TargetError, match="PG003"):
+        pg.schema(path=tmp_path)
+
+
+def test_a_file_that_is_no_text_is_replaced(tmp_path: Path) -> None:
+    path = tmp_path / "old.json"
+    path.write_bytes(b"\xff")
+    assert not pg.schema(path=path)
+    assert json.loads(path.read_text("utf-8")) == make_schema()
+
+
 def test_it_is_a_json_schema() -> None:
     jsonschema.Draft202012Validator.check_schema(make_schema())
 

@@ -12,6 +12,11 @@ def test_a_query_with_blanks_or_braces_is_the_query_itself() -> None:
     assert read_query_argument("DESCRIBE state:ukraine") == ("DESCRIBE state:ukraine", "<query>")
 
 
+def test_a_query_may_be_longer_than_a_name_of_a_file() -> None:
+    query = "SELECT ?actor { ?actor a plan:State }" + " " * 300
+    assert read_query_argument(query) == (query, "<query>")
+
+
 def test_a_file_is_read_even_if_its_name_has_blanks(tmp_path: Path) -> None:
     path = tmp_path / "my query.rq"
     path.write_text("ASK {}", encoding="utf-8")
@@ -19,8 +24,14 @@ def test_a_file_is_read_even_if_its_name_has_blanks(tmp_path: Path) -> None:
 
 
 def test_a_dash_is_stdin(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("sys.stdin", io.StringIO("ASK {}"))
+    monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(b"ASK {}")))
     assert read_query_argument("-") == ("ASK {}", "<stdin>")
+
+
+def test_stdin_that_is_no_text_is_an_error(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(b"ASK {}\n\xff")))
+    with pytest.raises(DataError, match=r"<stdin>:2: PG102"):
+        read_query_argument("-")
 
 
 def test_a_file_that_is_missing_or_no_text_is_an_error(tmp_path: Path) -> None:

@@ -98,7 +98,7 @@ def test_a_byte_order_mark_is_no_part_of_the_data(tmp_path: Path) -> None:
     assert len(read_documents(path)[0].quads) == 1
 
 
-@pytest.mark.parametrize("name", ["missing.yaml", "missing"])
+@pytest.mark.parametrize("name", ["missing.yaml", "missing", "a" * 300])
 def test_a_missing_path_is_a_wrong_call(name: str, tmp_path: Path) -> None:
     with pytest.raises(UsageError, match="PG001 no such file or folder"):
         read_documents(tmp_path / name)
@@ -187,7 +187,7 @@ def test_one_document_is_read_under_its_name_in_a_folder(tmp_path: Path) -> None
 
 @pytest.mark.parametrize(
     ("name", "iri"),
-    [("a.ttl", "a.ttl"), ("план.ttl", "план.ttl"), ("a b<c>.ttl", "a%20b%3Cc%3E.ttl")],
+    [("a.ttl", "a.ttl"), ("план.ttl", "план.ttl"), ("a b<c>[1].ttl", "a%20b%3Cc%3E%5B1%5D.ttl")],
 )
 def test_a_graph_name_escapes_only_what_an_iri_does_not_allow(name: str, iri: str) -> None:
     assert name_graph(name) == GRAPH + iri

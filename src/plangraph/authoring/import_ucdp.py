@@ -6,6 +6,7 @@ back and counted against the file.
 """
 
 import json
+import os
 import re
 import tempfile
 from collections.abc import Iterator, Sequence
@@ -58,7 +59,7 @@ def import_ucdp(
         TargetError: the folder cannot be written. In each case nothing is left behind.
     """
     target = Path(folder)
-    if target.exists() and (not target.is_dir() or any(target.iterdir())):
+    if os.path.exists(target) and (not target.is_dir() or any(target.iterdir())):
         raise UsageError("PG004", "not an empty folder", "name a new folder", path=str(target))
     text = read_csv_text(Path(file))
     header, agreements = read_agreements(text, str(file), columns)

@@ -1,5 +1,6 @@
 """Start a new plan: copy a small, valid, commented plan about invented parties into a folder."""
 
+import os
 import shutil
 from pathlib import Path
 
@@ -17,7 +18,7 @@ def init(folder: Path | str) -> tuple[Path, ...]:
         TargetError: the folder cannot be created or written.
     """
     target = Path(folder)
-    if target.is_dir() and any(target.iterdir()):
+    if os.path.isdir(target) and any(target.iterdir()):
         raise UsageError(
             "PG004", "the folder is not empty", "name a new or empty folder", path=str(target)
         )

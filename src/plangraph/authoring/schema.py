@@ -49,7 +49,7 @@ def schema(*, check: bool = False, path: Path | None = None) -> bool:
     """
     target = path or resources.ontology_dir() / FILE
     text = json.dumps(make_schema(), ensure_ascii=False, indent=2) + "\n"
-    current = target.exists() and target.read_text(encoding="utf-8") == text
+    current = target.is_file() and target.read_bytes() == text.encode()
     if not current and not check:
         write_atomically(target, [text])
     return current

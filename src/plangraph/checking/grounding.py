@@ -7,6 +7,7 @@ that moved is found again by its hash. A source that is not in the folder is a w
 """
 
 import hashlib
+import os
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -94,7 +95,7 @@ def read_source_files(folder: Path) -> tuple[SourceFile, ...]:
     Raises:
         UsageError: the folder does not exist.
     """
-    if not folder.is_dir():
+    if not os.path.isdir(folder):
         raise UsageError("PG001", "no such folder", "give a folder of sources", path=str(folder))
     files = []
     for path in sorted(folder.rglob("*")):

@@ -1,5 +1,6 @@
 """Arguments of commands: a query in one of three forms, and the parameters of a question."""
 
+import os
 import re
 import sys
 from collections.abc import Sequence
@@ -19,8 +20,8 @@ def read_query_argument(query: str) -> tuple[str, str]:
         DataError: the file cannot be read, or is not UTF-8.
     """
     if query == "-":
-        return sys.stdin.read(), "<stdin>"
-    if re.search(r"\s|\{", query) and not Path(query).is_file():
+        return decode_utf8(sys.stdin.buffer.read(), "<stdin>"), "<stdin>"
+    if re.search(r"\s|\{", query) and not os.path.isfile(query):
         return query, "<query>"
     return decode_utf8(read_bytes(Path(query), query), query), query
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from io import BytesIO
 from itertools import chain
-from pathlib import Path
 from typing import NamedTuple
 
 from plangraph.asking.provisions import list_versions
@@ -123,7 +123,7 @@ def find_drafts(
     shared: list[Graph] = []  # opened once, where a word names a version
 
     def find(name: str) -> Draft:
-        if Path(name).exists():
+        if os.path.exists(name):  # Path.exists raises where a name is too long
             return Draft(open_graph(name), None)
         revision, colon, path = name.partition(":")
         if colon and path and revision not in PREFIXES:

@@ -72,7 +72,7 @@ def _ignore_progress(done: int, total: int) -> None:
 
 def _check_target(target: Path, shown: str) -> None:
     """Raise unless the folder is missing, empty, or a site and nothing else."""
-    if not target.exists():
+    if not os.path.exists(target):
         return
     if not target.is_dir():
         raise TargetError(shown, "a file has this name")

@@ -7,6 +7,7 @@ RDF syntaxes by Oxigraph's parsers, in a process of their own where a text might
 """
 
 import json
+import os
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
@@ -123,7 +124,7 @@ def find_files(path: Path) -> Iterator[tuple[Path, str]]:
     Raises:
         UsageError: ``path`` does not exist, is no data file, or is a folder without any.
     """
-    if not path.exists():
+    if not os.path.exists(path):  # Path.exists raises where a name is too long
         raise UsageError("PG001", "no such file or folder", "check the path", path=str(path))
     if path.is_dir():
         files = [file for file in path.rglob("*") if _is_data(file.relative_to(path))]
@@ -165,7 +166,7 @@ def _show(file: Path) -> str:
 
 def _quote(name: str) -> str:
     """Return a file name with all characters percent-encoded that RFC 3987 does not allow."""
-    return re.sub(r'[\x00-\x20<>"{}|^`\\%]', lambda match: f"%{ord(match[0]):02X}", name)
+    return re.sub(r'[\x00-\x20\x7f<>"{}|^`\\%\[\]]', lambda match: f"%{ord(match[0]):02X}", name)
 
 
 @dataclass(frozen=True)

@@ -7,6 +7,7 @@ reader opened it, even while another process adds files.
 
 from __future__ import annotations
 
+import os
 import time
 from collections.abc import Iterator
 from contextlib import AbstractContextManager, contextmanager
@@ -68,8 +69,8 @@ def find_manifest(folder: Path) -> Manifest:
     Raises:
         StoreError: there is no archive, or its manifest cannot be read.
     """
-    if not (folder / MANIFEST_NAME).is_file():
-        message = "no archive here" if folder.exists() else "no such archive"
+    if not os.path.isfile(folder / MANIFEST_NAME):  # Path.is_file raises where a name is too long
+        message = "no archive here" if os.path.exists(folder) else "no such archive"
         remedy = "name a folder that plangraph load has made"
         raise StoreError("PG701", message, remedy, place=str(folder))
     try:

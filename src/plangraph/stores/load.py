@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import codecs
 import hashlib
+import os
 import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager
@@ -83,7 +84,11 @@ def load_files(
 @contextmanager
 def _writing(folder: Path) -> Iterator[Store]:
     """Open an archive for writing, or make one; a folder with other files is not changed."""
-    if folder.exists() and not (folder / MANIFEST_NAME).exists() and not _is_unfinished(folder):
+    if (
+        os.path.exists(folder)
+        and not (folder / MANIFEST_NAME).exists()
+        and not _is_unfinished(folder)
+    ):
         remedy = "name a new or empty folder, or one that plangraph load has made"
         raise StoreError("PG701", "no archive here", remedy, place=str(folder))
     make_folder(folder)
