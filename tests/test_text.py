@@ -24,9 +24,9 @@ def test_a_text_longer_than_a_word_is_compared_with_nothing(length: int, found: 
 
 
 def test_a_hostile_word_costs_little() -> None:
-    start = time.perf_counter()
+    start = time.process_time()
     find_nearest("x" * 1_000_000, ["x" * 1_000_000] * 10)
-    assert time.perf_counter() - start < 1
+    assert time.process_time() - start < 1
 
 
 @pytest.mark.parametrize(

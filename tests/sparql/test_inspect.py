@@ -140,9 +140,9 @@ def test_what_the_engine_would_call_out_for_is_never_missed(middle: str) -> None
 def test_a_long_query_takes_time_in_proportion() -> None:
     def measure(length: int) -> float:
         text = "SELECT * { " + "?s ?p 'x' . <y " * length + "SERVICE"
-        start = time.perf_counter()
+        start = time.process_time()
         inspect_query(text)
-        return time.perf_counter() - start
+        return time.process_time() - start
 
     measure(100)
     assert measure(20_000) < 30 * measure(2_000) + 0.1
