@@ -54,6 +54,10 @@ def test_clauses_of_other_versions_are_left_out(chain: nx.MultiDiGraph[str]) -> 
     assert set(subgraph_of_version(chain, "plan")) == {"b", "c", "plan"}
 
 
+def test_the_search_ends_where_nothing_new_is_near(chain: nx.MultiDiGraph[str]) -> None:
+    assert set(subgraph_around(chain, "a", 10**20)) == {"a", "b", "plan"}
+
+
 def test_no_hop_is_the_node_alone(chain: nx.MultiDiGraph[str]) -> None:
     assert set(subgraph_around(chain, "b", 0)) == {"b"}
 

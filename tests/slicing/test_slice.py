@@ -109,6 +109,7 @@ def cut(links: LocalLinks, start: str, hops: int) -> list[tuple[str, ...]]:
         (0, [("b", "c")]),
         (1, [("a", "b"), ("b", "c"), ("c", "d")]),
         (2, [("a", "b"), ("b", "c"), ("c", "d"), ("d", "e")]),
+        (10**20, [("a", "b"), ("b", "c"), ("c", "d"), ("d", "e")]),
     ],
 )
 def test_each_hop_goes_one_link_further_in_both_directions(

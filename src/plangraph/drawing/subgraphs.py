@@ -27,6 +27,8 @@ def subgraph_around(graph: DrawnGraph, node: str, hops: int = 1) -> DrawnGraph:
         }
         newly_reached = neighbours - reached
         reached |= neighbours
+        if not newly_reached:
+            break
     return _copy_part(graph, reached)
 
 

@@ -169,6 +169,8 @@ def _walk(links: Links, starts: Set[str], hops: int) -> Set[str]:
         }
         frontier = near - reached
         reached = reached | near
+        if not frontier:
+            break
     return reached
 
 
