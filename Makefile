@@ -3,8 +3,10 @@
 PYTHON ?= python3
 BIN := .venv/bin
 PIP_INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt
-# Tests of one group share a server or a cluster, so one process runs them.
-PYTEST := $(BIN)/python -m pytest -n logical --dist loadgroup
+# One process more than there are cores, as many tests wait for a browser or a server. Tests of one
+# group share a server or a cluster, so one process runs them.
+PROCESSES = $$($(BIN)/python -c 'import os; print((os.cpu_count() or 1) + 1)')
+PYTEST = $(BIN)/python -m pytest -n $(PROCESSES) --dist loadgroup
 
 .PHONY: demo test heavy test-all versions constraints generate mutants lint screenshot clean
 
