@@ -93,6 +93,17 @@ def check(paths: dict[str, str]) -> None:
             assert part.partition(".")[0].casefold() not in DEVICES, (iri, path)
 
 
+@pytest.mark.parametrize(
+    ("name", "slug"),
+    [("con", "con-"), ("AUX", "aux-"), ("Hello World", "hello-world"), ("%00", "-")],
+)
+def test_the_path_of_a_foreign_iri_shows_its_name_but_never_that_of_a_device(
+    name: str, slug: str
+) -> None:
+    (path,) = assign_paths([f"https://example.org/{name}"]).values()
+    assert path.startswith(f"other/example-org/{slug}~")
+
+
 def test_hostile_iris_have_safe_and_distinct_paths() -> None:
     check(assign_paths(HOSTILE))
 
