@@ -49,6 +49,11 @@ def test_a_slice_reaches_two_hops_by_default(tmp_path: Path, graph: pg.Graph) ->
     assert quads == graph.slice(tmp_path / "two.nq", "clause:forces-cap", hops=2)
 
 
+def test_help_states_from_how_many_links_a_thing_is_not_passed_through() -> None:
+    shown = CliRunner().invoke(main, ["slice", "--help"]).output
+    assert f"than {HUB_LINKS} links" in " ".join(shown.split())
+
+
 def test_a_slice_is_part_of_the_whole(around_ukraine: Path, graph: pg.Graph) -> None:
     cut = set(parse(path=str(around_ukraine), format=RdfFormat.N_QUADS))
     assert cut < set(graph.quads(vocabulary=False))

@@ -1,3 +1,5 @@
+from pathlib import Path
+
 import networkx as nx
 import pytest
 import rdflib
@@ -55,3 +57,8 @@ def test_quads_can_leave_out_the_vocabulary(graph: pg.Graph) -> None:
 
 def test_the_length_counts_every_quad(graph: pg.Graph) -> None:
     assert len(graph.store) == len(list(graph.store.quads()))
+
+
+def test_only_quads_in_memory_are_said_to_be_there(graph: pg.Graph, bundled_archive: Path) -> None:
+    assert graph.store.is_in_memory is True
+    assert pg.open(store=bundled_archive).store.is_in_memory is False
