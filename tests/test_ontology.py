@@ -458,7 +458,7 @@ def test_the_ontology_and_the_bundled_data_are_consistent() -> None:
         ("cv:ft-forces-cap", "rdf:type", "plan:Clause"),
         ("person:trump", "rdf:type", "foaf:Organization"),
         ("statement:ft-butler", "plan:participant", "person:butler"),
-        ("place:kyiv", "plan:ledBy", "person:trump"),
+        ("place:kyiv", "plan:onBehalfOf", "person:trump"),
     ],
 )
 def test_a_contradiction_is_found(subject: str, predicate: str, value: str) -> None:
