@@ -11,9 +11,16 @@ import pyoxigraph as ox
 from table import Archive, Row
 
 from measuring import Timing, race, ratio, tell_seconds
-from plangraph.measuring.centrality import choose_pivots, find_betweenness
+from plangraph.measuring.centrality import find_betweenness
 from plangraph.measuring.communities import find_communities
-from plangraph.measuring.edges import Edges, Indices, read_edges
+from plangraph.measuring.edges import (
+    IGNORED_CLASSES,
+    IGNORED_NAMES,
+    IGNORED_PREDICATES,
+    Edges,
+    Indices,
+    read_edges,
+)
 from plangraph.measuring.metrics import find_components, rank
 from plangraph.vocabulary import RDF
 
@@ -55,9 +62,11 @@ def build_graph(store: ox.Store) -> nx.MultiDiGraph[ox.NamedNode]:
     graph: nx.MultiDiGraph[ox.NamedNode] = nx.MultiDiGraph()
     for quad in store:
         one, two = quad.subject, quad.object
-        is_typing = quad.predicate.value == RDF.type
-        if isinstance(one, ox.NamedNode) and isinstance(two, ox.NamedNode) and not is_typing:
+        is_edge = quad.predicate.value not in IGNORED_PREDICATES
+        if isinstance(one, ox.NamedNode) and isinstance(two, ox.NamedNode) and is_edge:
             graph.add_edge(one, two, key=quad)
+    ignored = _list_ignored(store)
+    graph.remove_nodes_from([node for node in graph if _is_ignored(node.value, ignored)])
     return graph
 
 
@@ -66,10 +75,27 @@ def build_graph_of_strings(store: ox.Store) -> nx.MultiDiGraph[str]:
     graph: nx.MultiDiGraph[str] = nx.MultiDiGraph()
     for quad in store:
         one, two = quad.subject, quad.object
-        is_typing = quad.predicate.value == RDF.type
-        if isinstance(one, ox.NamedNode) and isinstance(two, ox.NamedNode) and not is_typing:
+        is_edge = quad.predicate.value not in IGNORED_PREDICATES
+        if isinstance(one, ox.NamedNode) and isinstance(two, ox.NamedNode) and is_edge:
             graph.add_edge(one.value, two.value, key=quad.predicate.value)
+    ignored = _list_ignored(store)
+    graph.remove_nodes_from([node for node in graph if _is_ignored(node, ignored)])
     return graph
+
+
+def _list_ignored(store: ox.Store) -> set[str]:
+    """Return the things of the classes that plangraph leaves out."""
+    typing = ox.NamedNode(RDF.type)
+    return {
+        quad.subject.value
+        for kind in IGNORED_CLASSES
+        for quad in store.quads_for_pattern(None, typing, ox.NamedNode(kind))
+        if isinstance(quad.subject, ox.NamedNode)
+    }
+
+
+def _is_ignored(name: str, ignored: set[str]) -> bool:
+    return name in ignored or name.startswith(IGNORED_NAMES)
 
 
 def measure_graph(archive: Archive) -> Iterable[Row]:
@@ -94,7 +120,7 @@ def _list_works(
 ) -> dict[str, dict[str, Callable[[], object]]]:
     """Return each measure by name, as plangraph and as networkx counts it."""
     fresh = partial(Edges, edges.names, edges.sources, edges.targets)
-    pivots = list(choose_pivots(len(edges.names)))
+    pivots = _choose_pivots(len(edges.names))
     simple: nx.DiGraph[int] = nx.DiGraph(graph)
     louvain = nx.community.louvain_communities
     return {
@@ -113,7 +139,7 @@ def _list_works(
             ("PageRank", lambda: rank(edges), lambda: nx.pagerank(graph)),
             (
                 f"betweenness from {len(pivots):,} nodes",
-                lambda: find_betweenness(edges),
+                lambda: find_betweenness(edges, pivots).shares,
                 lambda: nx.betweenness_centrality_subset(simple, pivots, list(graph)),
             ),
             (
@@ -123,6 +149,11 @@ def _list_works(
             ),
         )
     }
+
+
+def _choose_pivots(size: int) -> list[int]:
+    """Return evenly spaced nodes, as few as networkx can follow in reasonable time."""
+    return list(range(0, size, max(size // 64, 1)))
 
 
 def _count(edges: Edges) -> tuple[Indices, Indices]:
@@ -157,7 +188,7 @@ def _compare_measures(name: str, graph: nx.MultiDiGraph[int], mine: Timing, thei
         )
     else:
         size = len(ours)
-        ways = (size - 1) * (size - 2) * len(choose_pivots(size)) / size
+        ways = (size - 1) * (size - 2) * len(_choose_pivots(size)) / size
         same = all(abs(share - other[node] / ways) < 1e-9 for node, share in enumerate(ours))
     return "same" if same else "OTHERS"
 

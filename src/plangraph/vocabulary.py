@@ -242,6 +242,7 @@ OWL = Namespace(
     "DatatypeProperty",
     "ObjectProperty",
     "Ontology",
+    "sameAs",
 )
 SKOS = Namespace(
     "http://www.w3.org/2004/02/skos/core#",
@@ -249,11 +250,16 @@ SKOS = Namespace(
     "Concept",
     "ConceptScheme",
     "altLabel",
+    "broadMatch",
+    "closeMatch",
     "definition",
+    "exactMatch",
     "hiddenLabel",
     "inScheme",
+    "narrowMatch",
     "note",
     "prefLabel",
+    "relatedMatch",
 )
 DCTERMS = Namespace(
     "http://purl.org/dc/terms/",
@@ -295,13 +301,20 @@ VOID = Namespace(
     "uriSpace",
     "vocabulary",
 )
-SCHEMA = Namespace("https://schema.org/", "about", "url")
+SCHEMA = Namespace("https://schema.org/", "about", "sameAs", "url")
 FORMATS = Namespace(
     "http://www.w3.org/ns/formats/",
     *("JSON-LD", "N-Quads", "N-Triples", "RDF_XML", "TriG", "Turtle"),
     *(f"SPARQL_Results_{name}" for name in ("CSV", "JSON", "TSV", "XML")),
 )
-OA = Namespace("http://www.w3.org/ns/oa#", "hasSelector", "hasSource")
+OA = Namespace(
+    "http://www.w3.org/ns/oa#",
+    "FragmentSelector",
+    "SpecificResource",
+    "TextPositionSelector",
+    "hasSelector",
+    "hasSource",
+)
 RDFS = Namespace(
     "http://www.w3.org/2000/01/rdf-schema#",
     "comment",
@@ -309,6 +322,7 @@ RDFS = Namespace(
     "isDefinedBy",
     "label",
     "range",
+    "seeAlso",
     "subClassOf",
     "subPropertyOf",
 )
@@ -326,6 +340,7 @@ SH = Namespace(
     "pattern",
     "severity",
 )
+TIME = Namespace("http://www.w3.org/2006/time#", "Instant", "ProperInterval")
 XSD = Namespace(
     "http://www.w3.org/2001/XMLSchema#",
     "boolean",

@@ -79,11 +79,16 @@ def test_ranks_are_what_the_matrix_of_networkx_gives_in_as_many_rounds(
 
 
 def test_what_was_not_counted_is_empty_in_a_row() -> None:
-    assert Measure("a", 1, 0, "a", 0.5).as_row() == ("a", "1", "0", "a", "0.500000000", "", "")
+    assert Measure("a", 1, 0, "a", 0.5).as_row() == ("a", "1", "0", "a", "0.500000000", "", "", "")
 
 
 def test_a_row_has_a_text_for_each_column() -> None:
     assert all(len(item.as_row()) == len(COLUMNS) for item in measure(index_pairs([("a", "b")])))
+
+
+def test_first_come_those_whom_the_plans_are_about(graph: pg.Graph) -> None:
+    first = [item.node.rpartition("/id/")[2] for item in graph.metrics()[:5]]
+    assert {"state/ukraine", "state/russia", "state/us", "institution/nato"} <= set(first)
 
 
 def test_the_edges_of_a_plan_are_not_those_of_the_ontology(article: pg.Graph) -> None:

@@ -6,12 +6,11 @@ from pathlib import Path
 
 import networkx as nx
 import pytest
-from pyoxigraph import NamedNode, RdfFormat, parse
 
-from plangraph.measuring.edges import index_pairs
+import plangraph as pg
+from plangraph.measuring.edges import index_pairs, read_edges
 from plangraph.measuring.metrics import measure
 from plangraph.spark import measure_archive
-from plangraph.vocabulary import RDF
 from spark.cluster import Cluster
 
 ROUNDS = 3
@@ -24,13 +23,10 @@ pytestmark = pytest.mark.xdist_group("spark")
 
 @pytest.fixture(scope="module")
 def edges(exported: Path) -> list[tuple[str, str]]:
-    return [
-        (quad.subject.value, quad.object.value)
-        for quad in set(parse(path=str(exported), format=RdfFormat.N_QUADS))
-        if isinstance(quad.object, NamedNode)
-        and isinstance(quad.subject, NamedNode)
-        and quad.predicate.value != RDF.type
-    ]
+    """Return the edges of the exported file, as they are read without a cluster."""
+    found = read_edges(pg.open(exported).store)
+    ends = zip(found.sources.tolist(), found.targets.tolist(), strict=True)
+    return [(found.names[source], found.names[target]) for source, target in ends]
 
 
 @pytest.fixture(scope="module")

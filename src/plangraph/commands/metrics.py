@@ -27,7 +27,10 @@ if TYPE_CHECKING:
 def metrics(*, source: Source, by: TallyBy | None, output: AnswerOutput) -> None:
     """Write the degrees, component, PageRank, betweenness and community of every node.
 
-    An edge is a triple of two IRIs. On a cluster, betweenness and communities are not computed.
+    An edge is a triple between two things that people ask about: evidence, words of schemes,
+    amounts and times are left out. In a very large graph betweenness is an estimate, and
+    betweenness_error is its standard error. On a cluster, betweenness and communities are not
+    computed.
 
     With --by, count the versions, clause versions, effects and claims of all plans instead.
 

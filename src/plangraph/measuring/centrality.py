@@ -10,14 +10,15 @@ from __future__ import annotations
 
 import random
 from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
 from plangraph.measuring.edges import Edges, Indices
 
-#: Up to this many nodes, the paths from every node are counted.
-MAX_EXACT_NODES = 5_000
+#: Where nodes times edges are at most this, the paths from every node are counted.
+MAX_EXACT_WORK = 2_000_000_000
 
 #: In a larger graph, the paths from this many nodes are counted.
 PIVOTS = 64
@@ -25,22 +26,40 @@ PIVOTS = 64
 _SEED = 28
 
 
-def find_betweenness(edges: Edges) -> list[float]:
-    """Return for each node the share of shortest paths between other nodes that lead through it."""
+class Betweenness(NamedTuple):
+    """The share of shortest paths through each node.
+
+    ``errors`` are the standard errors of the shares; None where the shares are exact.
+    """
+
+    shares: list[float]
+    errors: list[float] | None
+
+
+def find_betweenness(edges: Edges, pivots: Sequence[int] | None = None) -> Betweenness:
+    """Return for each node the share of shortest paths between other nodes that lead through it.
+
+    ``pivots`` are the nodes from which paths are counted; without them, all or a sample.
+    """
     size = len(edges.names)
-    pivots = choose_pivots(size)
-    found = _Search(edges).sum_dependencies(pivots)
-    paths = (size - 1) * (size - 2) * len(pivots) / max(size, 1)
-    shares: list[float] = (found / max(paths, 1)).tolist()
-    return shares
+    pivots = _choose_pivots(edges) if pivots is None else pivots
+    total, squares = _Search(edges).sum_dependencies(pivots)
+    paths = max((size - 1) * (size - 2), 1)  # between the other nodes
+    count = max(len(pivots), 1)
+    shares: list[float] = (total * size / count / paths).tolist()
+    if count >= size:
+        return Betweenness(shares, None)
+    variances = np.maximum(squares - total**2 / count, 0) / (count - 1)
+    errors: list[float] = (np.sqrt(variances / count) * size / paths).tolist()
+    return Betweenness(shares, errors)
 
 
-def choose_pivots(size: int) -> Sequence[int]:
-    """Return the nodes from which paths are counted in a graph of ``size`` nodes."""
-    nodes = range(size)
-    if size <= MAX_EXACT_NODES:
-        return nodes
-    return random.Random(_SEED).sample(nodes, PIVOTS)  # noqa: S311 - not for security
+def _choose_pivots(edges: Edges) -> Sequence[int]:
+    """Return the nodes from which paths are counted."""
+    size = len(edges.names)
+    if size * len(edges.sources) <= MAX_EXACT_WORK or size <= PIVOTS:
+        return range(size)
+    return random.Random(_SEED).sample(range(size), PIVOTS)  # noqa: S311 - not for security
 
 
 class _Search:
@@ -55,9 +74,15 @@ class _Search:
         self._path_counts = np.zeros(size)
         self._dependencies = np.zeros(size)
 
-    def sum_dependencies(self, pivots: Sequence[int]) -> NDArray[np.float64]:
-        """Return for each node the sum of its dependencies (Brandes) over the pivots."""
+    def sum_dependencies(
+        self, pivots: Sequence[int]
+    ) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+        """Return for each node the sum of its dependencies (Brandes) over the pivots.
+
+        The second array has the sum of their squares.
+        """
         total = np.zeros(len(self._path_counts))
+        squares = np.zeros_like(total)
         for pivot in pivots:
             self._distances[pivot], self._path_counts[pivot] = 0, 1
             levels = [*self._search_levels(np.array([pivot]))]
@@ -68,10 +93,11 @@ class _Search:
                 np.add.at(self._dependencies, near, share)
             reached = np.unique(np.concatenate([far for _, far in levels]))
             total[reached] += self._dependencies[reached]
+            squares[reached] += self._dependencies[reached] ** 2
             reached = np.append(reached, pivot)
             self._distances[reached] = -1
             self._path_counts[reached] = self._dependencies[reached] = 0
-        return total
+        return total, squares
 
     def _search_levels(self, frontier: Indices) -> Iterator[tuple[Indices, Indices]]:
         """Yield for each level the edges that lead to the next one."""

@@ -1,8 +1,13 @@
 """Edges: the graph of a plan or archive as arrays of node numbers, the input of all metrics.
 
-A node is an IRI. An edge is a triple between two IRIs, from subject to object, with any predicate
-except ``rdf:type``, because classes would connect everything. Edges are read from the engine's own
-bytes, without a Python object for each term.
+A node is a thing that people ask about, known by its IRI. An edge is a triple between two of them,
+from subject to object. Left out is what would connect everything without a meaning of its own:
+
+- classes (``rdf:type``), the words of the schemes, and their codes elsewhere;
+- the same thing or a page elsewhere, and licences (:data:`IGNORED_PREDICATES`);
+- evidence (claims, spans, sources), amounts and times (:data:`IGNORED_CLASSES`).
+
+Edges are read from the engine's own bytes, without a Python object for each term.
 """
 
 from __future__ import annotations
@@ -16,28 +21,55 @@ import numpy as np
 from numpy.typing import NDArray
 
 from plangraph.stores.protocol import QueryDataset, Store
-from plangraph.vocabulary import VOCABULARY_GRAPH
+from plangraph.vocabulary import (
+    DCAT,
+    DCTERMS,
+    OA,
+    OWL,
+    PLAN,
+    RDF,
+    RDFS,
+    SCHEMA,
+    SCHEME,
+    SKOS,
+    TIME,
+    VOCABULARY_GRAPH,
+)
 
 #: An array of numbers of nodes or edges.
 Indices = NDArray[np.int64]
 
 _Word = TypeVar("_Word", str, bytes)
 
-_EDGES = """
-SELECT ?source ?target {
+#: The classes whose instances are not nodes.
+IGNORED_CLASSES = (
+    *(PLAN.Claim, PLAN.SourceDocument, PLAN.Waiver, PLAN.Quantity),
+    *(OA.SpecificResource, OA.TextPositionSelector, OA.FragmentSelector),
+    *(TIME.Instant, TIME.ProperInterval),
+    *(SKOS.Concept, SKOS.ConceptScheme, DCAT.Dataset),
+)
+
+#: The predicates whose triples are not edges.
+IGNORED_PREDICATES = (
+    *(RDF.type, RDFS.seeAlso, OWL.sameAs, SCHEMA.sameAs, SCHEMA.url, DCTERMS.license),
+    *(SKOS.exactMatch, SKOS.closeMatch, SKOS.broadMatch, SKOS.narrowMatch, SKOS.relatedMatch),
+)
+
+#: The words of the schemes are not nodes: IRIs that begin with this.
+IGNORED_NAMES = SCHEME
+
+_PREDICATES = ", ".join(f"<{name}>" for name in IGNORED_PREDICATES)
+_CLASSES = " ".join(f"<{name}>" for name in IGNORED_CLASSES)
+_PATTERN = f"""
   ?source ?predicate ?target .
-  FILTER(isIRI(?source) && isIRI(?target) && ?predicate != rdf:type)
-}
+  FILTER(isIRI(?source) && isIRI(?target) && ?predicate NOT IN ({_PREDICATES}))
 """
+_EDGES = f"SELECT ?source ?target {{ {_PATTERN} }}"
 # A triple in two files is one edge.
-_EDGES_OF_MANY_GRAPHS = """
-SELECT ?source ?target {
-  SELECT DISTINCT ?source ?predicate ?target {
-    ?source ?predicate ?target .
-    FILTER(isIRI(?source) && isIRI(?target) && ?predicate != rdf:type)
-  }
-}
+_EDGES_OF_MANY_GRAPHS = f"""
+SELECT ?source ?target {{ SELECT DISTINCT ?source ?predicate ?target {{ {_PATTERN} }} }}
 """
+_IGNORED = f"SELECT DISTINCT ?thing {{ VALUES ?kind {{ {_CLASSES} }} ?thing a ?kind }}"
 
 
 @dataclass(frozen=True)
@@ -70,10 +102,21 @@ def read_edges(store: Store) -> Edges:
     graphs = tuple(name for name in store.graphs() if not name.startswith(VOCABULARY_GRAPH))
     if not graphs:
         return index_pairs([])
-    text = _EDGES if len(graphs) == 1 else _EDGES_OF_MANY_GRAPHS
-    table = store.query(text, dataset=QueryDataset(default=graphs)).serialize("tsv")
-    ends = table.split()[2:]  # after the names of the columns; an IRI contains no space
-    return _index(ends, lambda end: end[1:-1].decode())
+    dataset = QueryDataset(default=graphs)
+    ignored = set(_read_words(store, _IGNORED, dataset))
+    ends = _read_words(store, _EDGES if len(graphs) == 1 else _EDGES_OF_MANY_GRAPHS, dataset)
+    scheme = f"<{IGNORED_NAMES}".encode()
+    ignored |= {end for end in set(ends) if end.startswith(scheme)}
+    pairs = zip(ends[::2], ends[1::2], strict=True)
+    kept = [end for pair in pairs if ignored.isdisjoint(pair) for end in pair]
+    return _index(kept, lambda end: end[1:-1].decode())
+
+
+def _read_words(store: Store, text: str, dataset: QueryDataset) -> list[bytes]:
+    """Return the IRIs of an answer, row by row, as they are written in TSV."""
+    table = store.query(text, dataset=dataset).serialize("tsv")
+    _, _, rows = table.partition(b"\n")
+    return rows.split()  # an IRI contains no space
 
 
 def index_pairs(pairs: Iterable[tuple[str, str]]) -> Edges:

@@ -30,6 +30,7 @@ COLUMNS = (
     "component",
     "pagerank",
     "betweenness",
+    "betweenness_error",
     "community",
 )
 
@@ -41,7 +42,8 @@ class Measure:
     ``component`` is the least IRI of its weakly connected component, ``community`` the least IRI of
     its community (:mod:`plangraph.measuring.communities`), ``betweenness`` the share of shortest
     paths through it (:mod:`plangraph.measuring.centrality`). The last two are None where they were
-    not computed: on a cluster.
+    not computed: on a cluster. ``betweenness_error`` is the standard error of an estimated share,
+    and None where the share is exact.
     """
 
     node: str
@@ -50,27 +52,40 @@ class Measure:
     component: str
     pagerank: float
     betweenness: float | None = None
+    betweenness_error: float | None = None
     community: str | None = None
 
     def as_row(self) -> tuple[str, ...]:
         """Return the texts of :data:`COLUMNS`; shares with nine digits, empty for None."""
-        degrees = (str(self.indegree), str(self.outdegree))
-        betweenness = "" if self.betweenness is None else f"{self.betweenness:.9f}"
-        ranks = (f"{self.pagerank:.9f}", betweenness)
-        community = "" if self.community is None else self.community
-        return (self.node, *degrees, self.component, *ranks, community)
+        return (
+            self.node,
+            str(self.indegree),
+            str(self.outdegree),
+            self.component,
+            _write_share(self.pagerank),
+            _write_share(self.betweenness),
+            _write_share(self.betweenness_error),
+            "" if self.community is None else self.community,
+        )
+
+
+def _write_share(share: float | None) -> str:
+    return "" if share is None else f"{share:.9f}"
 
 
 def measure(edges: Edges) -> tuple[Measure, ...]:
     """Return the metrics of every node, the highest PageRank first, then by IRI."""
     names = edges.names
+    betweenness = find_betweenness(edges)
+    errors = betweenness.errors if betweenness.errors is not None else [None] * len(names)
     columns = zip(
         names,
         edges.indegrees.tolist(),
         edges.outdegrees.tolist(),
         [names[least] for least in find_components(edges).tolist()],
         rank(edges),
-        find_betweenness(edges),
+        betweenness.shares,
+        errors,
         [names[least] for least in find_communities(edges).tolist()],
         strict=True,
     )

@@ -16,6 +16,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from plangraph.errors import StoreError
+from plangraph.measuring.edges import IGNORED_CLASSES, IGNORED_NAMES, IGNORED_PREDICATES
 from plangraph.measuring.metrics import DAMPING, ROUNDS, Measure, sort_measures
 from plangraph.spark.archive import read_archive
 from plangraph.spark.hadoop_files import delete, find_place
@@ -28,6 +29,8 @@ if TYPE_CHECKING:
 
 _Integers = NDArray[np.int64]
 _Floats = NDArray[np.float64]
+
+_IGNORED_KINDS = tuple(f"<{name}>" for name in IGNORED_CLASSES)
 
 
 def measure_archive(master: str, source: Path | str) -> tuple[Measure, ...]:
@@ -72,13 +75,21 @@ def _measure(spark: SparkSession, quads: DataFrame, folder: str) -> list[Measure
 
 
 def _select_edges(quads: DataFrame) -> DataFrame:
+    """Return the edges that :mod:`plangraph.measuring.edges` defines."""
     from pyspark.sql import functions as sql
 
-    things = quads.object.startswith("<") & ~quads.object.startswith("<<")
-    named = things & quads.subject.startswith("<") & (quads.predicate != RDF.type)
-    triples = quads.where(named).select("subject", "predicate", "object").distinct()
+    is_iri = quads.object.startswith("<") & ~quads.object.startswith("<<")
+    named = is_iri & quads.subject.startswith("<")
+    is_typing = quads.predicate == RDF.type
+    ignored = quads.where(named & is_typing & quads.object.isin(*_IGNORED_KINDS))
+    is_edge = ~quads.predicate.isin(*IGNORED_PREDICATES)
+    for end in (quads.subject, quads.object):
+        is_edge &= ~end.startswith(f"<{IGNORED_NAMES}")
+    edges = quads.where(named & is_edge).select("subject", "predicate", "object").distinct()
+    for side in ("subject", "object"):
+        edges = edges.join(ignored.select(ignored.subject.alias(side)), side, "left_anti")
     ends = (("subject", "source"), ("object", "target"))
-    return triples.select([sql.regexp_replace(old, "^<|>$", "").alias(new) for old, new in ends])
+    return edges.select([sql.regexp_replace(old, "^<|>$", "").alias(new) for old, new in ends])
 
 
 def _count_degrees(edges: DataFrame) -> DataFrame:
