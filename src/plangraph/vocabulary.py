@@ -141,6 +141,7 @@ PLAN = Namespace(
     "precedes",
     "proposedSignatory",
     "recipient",
+    "refrainsFrom",
     "replaces",
     "resultingStatus",
     "reverses",
