@@ -5,7 +5,7 @@ import pytest
 
 import plangraph as pg
 from plangraph.drawing.subgraphs import subgraph_around, subgraph_of_version
-from plangraph.vocabulary import PREFIXES
+from plangraph.vocabulary import ID, PREFIXES
 
 VERSION = PREFIXES["version"] + "us28-ft"
 
@@ -17,7 +17,7 @@ def chain() -> nx.MultiDiGraph[str]:
     for name in "abcd":
         graph.add_node(name, drawn="Actor", label=name, versions=[])
     graph.add_node("plan", drawn="PlanVersion", label="Plan", versions=["Plan"])
-    graph.add_edges_from([("a", "b"), ("b", "plan"), ("c", "plan")])
+    graph.add_edges_from([("a", "b"), ("b", "plan"), ("c", "plan")], evidence=[])
     return graph
 
 
@@ -41,16 +41,49 @@ def test_all_relations_in_between_are_kept_and_the_graph_is_left_as_it_is(graph:
     assert nx.utils.graphs_equal(network, before) or network.nodes != before.nodes
 
 
-def test_a_version_comes_with_its_clauses_and_whom_they_concern(graph: pg.Graph) -> None:
+def test_the_picture_of_the_article_connects_everyone_whom_it_names(graph: pg.Graph) -> None:
     part = subgraph_of_version(graph.to_networkx(), VERSION)
-    assert PREFIXES["state"] + "russia" in part
-    assert PREFIXES["cv"] + "ft-forces-cap" in part
-    assert PREFIXES["institution"] + "us-army" not in part
+    named = {
+        *(f"person/{name}" for name in ("trump", "zelenskiy", "driscoll", "leavitt")),
+        *(f"institution/{name}" for name in ("nato", "g8", "peace-council")),
+    }
+    largest = max(nx.weakly_connected_components(part), key=len)
+    assert {ID + name for name in named} <= largest
+    assert VERSION in largest
+
+
+def test_the_picture_of_a_version_has_every_edge_that_its_sources_support(graph: pg.Graph) -> None:
+    network = graph.to_networkx()
+    part = subgraph_of_version(network, VERSION)
+    source = ID + "source/ft-28-point-plan"
+    others = {
+        iri
+        for iri, node in network.nodes(data=True)
+        if node["versions"] and part.nodes[VERSION]["label"] not in node["versions"]
+    }
+    for start, end, key, edge in network.edges(keys=True, data=True):
+        if any(item["source"] == source for item in edge["evidence"]) and not {start, end} & others:
+            assert part.has_edge(start, end, key)
+    assert not others & set(part)
+
+
+def test_a_version_comes_with_its_clauses_and_whom_they_concern(graph: pg.Graph) -> None:
+    part = subgraph_of_version(graph.to_networkx(), PREFIXES["version"] + "minsk2")
+    assert PREFIXES["state"] + "ukraine" in part
+    assert PREFIXES["cv"] + "minsk2-border" in part
+    assert PREFIXES["person"] + "trump" not in part
+
+
+def test_what_only_another_version_connects_is_left_out(chain: nx.MultiDiGraph[str]) -> None:
+    chain.add_node("other", drawn="PlanVersion", label="Other", versions=["Other"])
+    chain.add_edge("c", "plan", evidence=[{"source": "page"}])
+    chain.add_edge("d", "other", evidence=[{"source": "page"}])
+    assert set(subgraph_of_version(chain, "plan")) == {"b", "c", "plan"}
 
 
 def test_clauses_of_other_versions_are_left_out(chain: nx.MultiDiGraph[str]) -> None:
     chain.add_node("other", drawn="PlanVersion", label="Other", versions=["Other"])
-    chain.add_edges_from([("c", "other"), ("other", "plan")])
+    chain.add_edges_from([("c", "other"), ("other", "plan")], evidence=[])
     assert set(subgraph_of_version(chain, "plan")) == {"b", "c", "plan"}
 
 
