@@ -63,7 +63,7 @@ def test_a_name_that_is_not_drawn_or_ambiguous_is_a_usage_error(graph: pg.Graph)
 def test_the_lightest_of_parallel_edges_decides() -> None:
     graph: nx.MultiDiGraph[str] = nx.MultiDiGraph()
     for name in "abc":
-        graph.add_node(name, label=name.upper(), drawn="Actor")
+        graph.add_node(name, label=name.upper(), drawn="Actor", versions=[])
     plain = {"label": "l", "evidence": [], "structural": False}
     graph.add_edge("a", "c", "whole", **{**plain, "structural": True})
     graph.add_edge("a", "b", "one", **plain)
@@ -80,7 +80,7 @@ def make_graph(*edges: tuple[str, str, str, bool, bool]) -> nx.MultiDiGraph[str]
     graph: nx.MultiDiGraph[str] = nx.MultiDiGraph()
     for source, target, key, has_evidence, structural in edges:
         for name in (source, target):
-            graph.add_node(name, label=name.upper(), drawn="Actor")
+            graph.add_node(name, label=name.upper(), drawn="Actor", versions=[])
         evidence = [dataclasses.asdict(EVIDENCE)] if has_evidence else []
         graph.add_edge(source, target, key, label=key, evidence=evidence, structural=structural)
     return graph
@@ -131,7 +131,7 @@ def test_a_detour_is_taken_instead_of_more_than_twenty_steps(
 
 def test_an_edge_at_a_plan_and_a_structural_edge_are_detours() -> None:
     graph = make_graph(("a", "b", "plain", False, False), ("a", "b", "part", False, True))
-    graph.add_node("p", label="P", drawn="PeacePlan")
+    graph.add_node("p", label="P", drawn="PeacePlan", versions=[])
     graph.add_edge("a", "p", "plain", label="l", evidence=[], structural=False)
     found = {edge_id: is_detour(graph, edge_id) for edge_id, _ in edges_of(graph)}
     assert found == {
@@ -139,3 +139,58 @@ def test_an_edge_at_a_plan_and_a_structural_edge_are_detours() -> None:
         ("a", "b", "part"): True,
         ("a", "p", "plain"): True,
     }
+
+
+def add_source(graph: nx.MultiDiGraph[str], source: str, *edges: tuple[str, str]) -> None:
+    """Add edges between actors that a source supports."""
+    evidence = [{**dataclasses.asdict(EVIDENCE), "source": source}]
+    for start, end in edges:
+        for name in (start, end):
+            graph.add_node(name, label=name.upper(), drawn="Actor", versions=[])
+        graph.add_edge(start, end, source, label=source, evidence=evidence, structural=False)
+
+
+def test_a_longer_path_within_one_source_goes_before_a_shorter_one_over_two() -> None:
+    graph: nx.MultiDiGraph[str] = nx.MultiDiGraph()
+    add_source(graph, "one", ("a", "b"), ("b", "c"), ("c", "z"))
+    add_source(graph, "two", ("b", "z"))
+    steps = find_path(graph, "a", "z")
+    assert [(step.target, step.origin) for step in steps] == [
+        ("B", "one"),
+        ("C", "one"),
+        ("Z", "one"),
+    ]
+
+
+def test_a_path_that_leaves_its_source_says_where() -> None:
+    graph: nx.MultiDiGraph[str] = nx.MultiDiGraph()
+    add_source(graph, "one", ("a", "b"), ("b", "c"))
+    add_source(graph, "two", ("c", "d"), ("d", "z"))
+    assert [step.origin for step in find_path(graph, "a", "z")] == ["one", "one", "two", "two"]
+
+
+def test_a_step_that_holds_everywhere_leaves_no_source() -> None:
+    graph = make_graph(("b", "c", "part", False, True))
+    add_source(graph, "one", ("a", "b"), ("c", "z"))
+    assert {step.origin for step in find_path(graph, "a", "z")} == {"one"}
+
+
+def test_of_sources_with_paths_of_the_same_length_the_first_is_taken() -> None:
+    graph: nx.MultiDiGraph[str] = nx.MultiDiGraph()
+    add_source(graph, "two", ("a", "m"), ("m", "z"))
+    add_source(graph, "one", ("a", "n"), ("n", "z"))
+    assert [step.origin for step in find_path(graph, "a", "z")] == ["one", "one"]
+
+
+@pytest.mark.parametrize("ends", [("Driscoll", "G8"), ("Trump", "Leavitt"), ("Vance", "Zelenskiy")])
+def test_those_whom_the_article_names_are_connected_within_it(
+    graph: pg.Graph, ends: tuple[str, str]
+) -> None:
+    assert {step.origin for step in graph.path(*ends)} == {"28-point plan, as reported"}
+
+
+def test_no_step_within_a_draft_is_at_a_clause_of_another(graph: pg.Graph) -> None:
+    for version in ("us28", "e3", "ua20"):
+        steps = graph.path(f"version:{version}", "Nato")
+        (origin,) = {step.origin for step in steps}
+        assert steps[0].source == origin

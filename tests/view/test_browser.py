@@ -159,13 +159,14 @@ def test_a_way_is_told_as_the_command_line_tells_it(
 ) -> None:
     names = ["person:trump", "person:vance", "state:russia", "institution:g8", "place:kyiv"]
     names += ["peace-plan:us-ukraine-2025", "asset:frozen-russian-assets", "institution:x"]
-    tell = """([one, two]) => makeSteps(findPath(nodesByName.get(one), nodesByName.get(two)))
-        .map((step) => step.sentence)"""
+    tell = """([one, two]) => findPath(nodesByName.get(one), nodesByName.get(two))
+        .map((step) => [step.origin, step.sentence])"""
     with open_page(browser, page_file) as (page, _):
         for one in names:
             for two in names:
                 told = page.evaluate(tell, [one, two])
-                assert told == [str(step) for step in article.path(one, two)], (one, two)
+                steps = article.path(one, two)
+                assert told == [[step.origin, str(step)] for step in steps], (one, two)
 
 
 def test_a_way_is_asked_for_by_keyboard_and_kept_in_the_address(

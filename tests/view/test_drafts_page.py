@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import combinations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -95,3 +96,24 @@ def test_axe_finds_nothing_among_the_drafts(
         page.locator("#draft").fill("3")
         page.evaluate("showView('picture')")
         assert violations_of(page) == []
+
+
+def test_a_path_over_several_drafts_is_that_of_the_command_line(
+    browser: Browser, drafts_file: Path, graph: pg.Graph
+) -> None:
+    names = ["person:driscoll", "person:trump", "institution:g8", "institution:osce"]
+    names += ["version:ua20", "institution:world-bank", "place:crimea"]
+    tell = """([one, two]) => findPath(nodesByName.get(one), nodesByName.get(two))
+        .map((step) => [step.origin, step.sentence])"""
+    with open_page(browser, drafts_file) as (page, noise):
+        for one, two in combinations(names, 2):
+            steps = graph.path(one, two)
+            told = [[step.origin, str(step)] for step in steps]
+            assert page.evaluate(tell, [one, two]) == told, (one, two)
+        page.evaluate(
+            "showPath(nodesByName.get('person:vance'), nodesByName.get('institution:osce'))"
+        )
+        origins = page.locator("#panel .origin").all_inner_texts()
+        assert origins[0] == "In 28-point plan, as reported:"
+        assert origins[1].startswith("From here in ")
+        assert noise == []

@@ -16,8 +16,9 @@ from plangraph.text import show_controls
 def path(*, start: str, end: str, source: Source) -> None:
     """Show how START and END are connected, each step with its evidence.
 
-    Both are names or IRIs. The path contains the plan itself only if there is no other path.
-    Exits 1 if nothing connects them.
+    Both are names or IRIs. The path stays within one draft or one source if it can; a line names
+    the draft or source, and a further line says where the path leaves it. The path contains the
+    plan itself only if there is no other path. Exits 1 if nothing connects them.
 
     \b
     plangraph path Trump Russia
@@ -26,7 +27,11 @@ def path(*, start: str, end: str, source: Source) -> None:
     from plangraph.asking.tables import cite
 
     steps = source.open().path(start, end)
+    origin = ""
     for step in steps:
+        if step.origin and step.origin != origin:
+            click.echo(f"{'from here in' if origin else 'in'} {show_controls(step.origin)}:")
+            origin = step.origin
         click.echo(show_controls(str(step)))
         for line in cite(step.evidence).split("\n"):
             click.echo(f"    {show_controls(line)}")

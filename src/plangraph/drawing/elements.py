@@ -24,9 +24,10 @@ if TYPE_CHECKING:
 
 #: Local names of the classes of nodes and edges that the drawing treats in a way of its own.
 ACTOR, ASSET, CLAUSE_VERSION, EFFECT = "Actor", "Asset", "ClauseVersion", "NormativeEffect"
+PLAN_VERSION = "PlanVersion"
 
 #: Local names of the classes whose nodes are connected with everything in a plan.
-PLANS = ("PeacePlan", "PlanVersion")
+PLANS = ("PeacePlan", PLAN_VERSION)
 
 
 class Node(Description):

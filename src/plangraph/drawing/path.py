@@ -1,15 +1,17 @@
 """Shortest path between two things in the drawn graph, each step with its evidence.
 
-A path through a plan, or from a whole to its part, explains nothing, because everything in a plan
-is connected that way: such a step has a high weight, and is taken only where there is no other.
+A path stays within one plan version or one source where it can: what one draft says and what
+another says do not explain each other. A step through a plan, or from a whole to its part, explains
+little too, because everything in a plan is connected that way: such a step has a high weight.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import partial
 from itertools import pairwise
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from plangraph.asking.evidence import Evidence
 from plangraph.asking.lookup import Lookup
@@ -22,6 +24,7 @@ from plangraph.drawing.elements import (
     evidence_of,
     node_of,
 )
+from plangraph.drawing.origins import find_origins, name_origin
 from plangraph.drawing.projection import project
 
 if TYPE_CHECKING:
@@ -38,7 +41,9 @@ class Step:
     """One edge of a path, in the direction of the path.
 
     ``source`` and ``target`` are labels; ``forward`` is whether the edge itself has that direction.
-    Of several edges between the two nodes, it is the first with evidence.
+    Of several edges between the two nodes, it is the first with evidence. ``origin`` is the label
+    of the plan version, or the name of the source, that the step belongs to; empty where the step
+    holds everywhere.
     """
 
     source: str
@@ -46,6 +51,7 @@ class Step:
     label: str
     forward: bool
     evidence: tuple[Evidence, ...]
+    origin: str
 
     def __str__(self) -> str:
         """Return the step as one line, with an arrow for the edge."""
@@ -68,19 +74,25 @@ def path(lookup: Lookup, start: str, end: str) -> tuple[Step, ...]:
 def find_path(graph: DrawnGraph, start: str, end: str) -> tuple[Step, ...]:
     """Return the steps of the shortest path between two nodes; none if they are not connected.
 
-    Edges are followed in both directions. Of several shortest paths, it is the one whose nodes come
-    first in the alphabet, read from the end that comes first; so the path back is the same. Both
-    IRIs must be nodes of the graph.
+    A path within one plan version or source goes before one that leaves it. Edges are followed in
+    both directions. Of several shortest paths, it is the one whose origin, and then whose nodes,
+    come first in the alphabet, read from the end that comes first; so the path back is the same.
+    Both IRIs must be nodes of the graph.
     """
-    import networkx as nx
-
-    weighted = _weigh_edges(graph)
+    origins = find_origins(graph)
+    weighted = _weigh_edges(graph, origins)
     first, last = sorted((start, end))
-    lengths = nx.single_source_dijkstra_path_length(weighted, last)
-    nodes = _follow(weighted, first, last, lengths)
-    if first != start:
-        nodes.reverse()
-    return tuple(_make_step(graph, source, target) for source, target in pairwise(nodes))
+    found = _search_within_origins(weighted, first, last) or _search(weighted, first, last, None)
+    if found is None:
+        return ()
+    nodes = found.nodes if first == start else found.nodes[::-1]
+    steps: list[Step] = []
+    origin = found.origin
+    for source, target in pairwise(nodes):
+        edge_id = _choose_edge(graph, origins, (source, target), origin)
+        origin = found.origin or _choose_origin(origins[edge_id], origin)
+        steps.append(_make_step(graph, edge_id, source, origin))
+    return tuple(steps)
 
 
 def is_detour(graph: DrawnGraph, edge_id: EdgeId) -> bool:
@@ -90,61 +102,146 @@ def is_detour(graph: DrawnGraph, edge_id: EdgeId) -> bool:
     return at_plan or edge_of(graph, edge_id)["structural"]
 
 
-def _weigh_edges(graph: DrawnGraph) -> nx.Graph[str]:
-    """Return the graph without directions; of parallel edges only the lightest."""
+class _WeighedEdge(NamedTuple):
+    """The weight of an edge, and the origins in which it holds; None for everywhere."""
+
+    weight: int
+    origins: frozenset[str] | None
+
+
+class _Found(NamedTuple):
+    """A shortest path: its length, the one origin that it stays within, and its nodes."""
+
+    length: float
+    origin: str | None
+    nodes: list[str]
+
+
+def _weigh_edges(
+    graph: DrawnGraph, origins: Mapping[EdgeId, frozenset[str] | None]
+) -> nx.Graph[str]:
+    """Return the graph without directions; each pair of nodes has all edges between them."""
     import networkx as nx
 
     weighted: nx.Graph[str] = nx.Graph()
     weighted.add_nodes_from(sorted(graph))
     for edge_id, _ in edges_of(graph):
-        weight = _DETOUR if is_detour(graph, edge_id) else 1
-        known = weighted.get_edge_data(edge_id.source, edge_id.target)
-        if known is None or weight < known["weight"]:
-            weighted.add_edge(edge_id.source, edge_id.target, weight=weight)
+        edge = _WeighedEdge(_DETOUR if is_detour(graph, edge_id) else 1, origins[edge_id])
+        if not weighted.has_edge(edge_id.source, edge_id.target):
+            weighted.add_edge(edge_id.source, edge_id.target, edges=[])
+        weighted.edges[edge_id.source, edge_id.target]["edges"].append(edge)
     return weighted
 
 
-def _follow(
-    weighted: nx.Graph[str], node: str, last: str, lengths: Mapping[str, float]
-) -> list[str]:
-    """Return the nodes from ``node`` to ``last``, each the first that is on a shortest path.
+def _search_within_origins(weighted: nx.Graph[str], first: str, last: str) -> _Found | None:
+    """Return the shortest path that stays within one origin, if there is one."""
+    best: _Found | None = None
+    for origin in sorted(_list_origins(weighted, first) & _list_origins(weighted, last)):
+        found = _search(weighted, first, last, origin, best.length if best else None)
+        if found and (best is None or found.length < best.length):
+            best = found
+    return best
 
-    ``lengths`` holds the distance of each node to ``last``.
+
+def _list_origins(weighted: nx.Graph[str], node: str) -> set[str]:
+    """Return the origins of the edges at a node; all where an edge holds everywhere."""
+    found: set[str] = set()
+    for _, _, pair in weighted.edges(node, data=True):
+        for edge in pair["edges"]:
+            if edge.origins is None:
+                return _list_all_origins(weighted)
+            found |= edge.origins
+    return found
+
+
+def _list_all_origins(weighted: nx.Graph[str]) -> set[str]:
+    return {
+        origin
+        for _, _, pair in weighted.edges(data=True)
+        for edge in pair["edges"]
+        for origin in edge.origins or ()
+    }
+
+
+def _search(
+    weighted: nx.Graph[str],
+    first: str,
+    last: str,
+    origin: str | None,
+    longest: float | None = None,
+) -> _Found | None:
+    """Return the shortest path of at most the length ``longest``.
+
+    With an origin, all edges have it or hold everywhere.
     """
-    if node not in lengths:
-        return []
-    nodes = [node]
-    while node != last:
-        node = min(
-            neighbour
-            for neighbour, edge in weighted[node].items()
-            if lengths[neighbour] == lengths[node] - edge["weight"]
+    import networkx as nx
+
+    weigh = partial(_weigh_pair, origin)
+    lengths = nx.single_source_dijkstra_path_length(weighted, last, longest, weigh)
+    if first not in lengths:
+        return None
+    nodes = [first]
+    while (node := nodes[-1]) != last:
+        nearer = (
+            near
+            for near, pair in weighted[node].items()
+            if (weight := weigh(node, near, pair)) is not None
+            and lengths.get(near) == lengths[node] - weight
         )
-        nodes.append(node)
-    return nodes
+        nodes.append(min(nearer))
+    return _Found(lengths[first], origin, nodes)
 
 
-def _make_step(graph: DrawnGraph, source: str, target: str) -> Step:
-    """Return the step between two neighbours, by the edge that explains most.
-
-    An edge with evidence comes first, then one that is not structural, then one that leads forward.
-    """
-    edge_ids = [
-        edge_id
-        for ends in ((source, target), (target, source))
-        for edge_id, _ in edges_between(graph, *ends)
+def _weigh_pair(
+    origin: str | None, _source: str, _target: str, pair: Mapping[str, list[_WeighedEdge]]
+) -> int | None:
+    """Return the least weight of the edges between two nodes; None if none has the origin."""
+    weights = [
+        edge.weight
+        for edge in pair["edges"]
+        if origin is None or edge.origins is None or origin in edge.origins
     ]
+    return min(weights, default=None)
 
-    def rank(edge_id: EdgeId) -> tuple[bool, bool, bool, str]:
-        edge = edge_of(graph, edge_id)
-        return not edge["evidence"], edge["structural"], edge_id.source != source, edge_id.key
 
-    best = min(edge_ids, key=rank)
-    edge = edge_of(graph, best)
+def _choose_edge(
+    graph: DrawnGraph,
+    origins: Mapping[EdgeId, frozenset[str] | None],
+    ends: tuple[str, str],
+    origin: str | None,
+) -> EdgeId:
+    """Return the edge between two neighbours that explains most.
+
+    An edge of the origin comes first, then one with evidence, then one that is not structural, then
+    one that leads forward.
+    """
+    source, target = ends
+
+    def rank(edge_id: EdgeId) -> tuple[bool, bool, bool, bool, str]:
+        edge, held_in = edge_of(graph, edge_id), origins[edge_id]
+        is_elsewhere = origin is not None and held_in is not None and origin not in held_in
+        is_backward = edge_id.source != source
+        return is_elsewhere, not edge["evidence"], edge["structural"], is_backward, edge_id.key
+
+    pairs = ((source, target), (target, source))
+    return min((edge_id for pair in pairs for edge_id, _ in edges_between(graph, *pair)), key=rank)
+
+
+def _choose_origin(held_in: frozenset[str] | None, previous: str | None) -> str | None:
+    """Return the origin of a step: that of the step before it, if the edge has it."""
+    if held_in is None or (previous is not None and previous in held_in):
+        return previous
+    return min(held_in, default=None)
+
+
+def _make_step(graph: DrawnGraph, edge_id: EdgeId, source: str, origin: str | None) -> Step:
+    edge = edge_of(graph, edge_id)
+    target = edge_id.target if edge_id.source == source else edge_id.source
     return Step(
         node_of(graph, source)["label"],
         node_of(graph, target)["label"],
         edge["label"],
-        best.source == source,
+        edge_id.source == source,
         evidence_of(edge),
+        name_origin(graph, origin) if origin else "",
     )

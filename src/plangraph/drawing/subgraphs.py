@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from plangraph.drawing.elements import PLANS, Edge, edges_of, node_of, nodes_of
+from plangraph.drawing.elements import PLANS, node_of, nodes_of
+from plangraph.drawing.origins import find_origins
 
 if TYPE_CHECKING:
     from plangraph.drawing.elements import DrawnGraph
@@ -33,37 +34,25 @@ def subgraph_around(graph: DrawnGraph, node: str, hops: int = 1) -> DrawnGraph:
 
 
 def subgraph_of_version(graph: DrawnGraph, version: str) -> DrawnGraph:
-    """Return a plan version, the nodes in it, and all that its sources say around it.
+    """Return a plan version, what is in it, and all that its sources say around it.
 
-    ``version`` is the IRI of its node. Its sources are the documents that support the edges of the
-    version and of what is in it. Every edge that they support belongs to the picture, with both
-    ends: statements, events, offices and stances too. Other versions and their clauses are left
-    out, and what only they connect.
+    ``version`` is the IRI of its node. Every edge that has the version as an origin
+    (:mod:`plangraph.drawing.origins`) belongs to the picture, with both ends: statements, events,
+    offices and stances too. Other versions and their clauses are left out, and what only they
+    connect.
     """
     import networkx as nx
 
     name = node_of(graph, version)["label"]
-    inside = {iri for iri, node in nodes_of(graph) if name in node["versions"]}
-    inside.add(version)
+    inside = {iri for iri, node in nodes_of(graph) if name in node["versions"]} | {version}
     outside = {iri for iri, node in nodes_of(graph) if node["versions"]} - inside
-    sources = {
-        source
-        for edge_id, edge in edges_of(graph)
-        if {edge_id.source, edge_id.target} & inside
-        for source in _list_sources(edge)
-    }
     shown = inside | {neighbour for iri in inside for neighbour in _neighbours(graph, iri)}
-    for edge_id, edge in edges_of(graph):
-        if _list_sources(edge) & sources:
+    for edge_id, origins in find_origins(graph).items():
+        if origins and version in origins:
             shown |= {edge_id.source, edge_id.target}
     part = _copy_part(graph, shown - outside)
     part.remove_nodes_from([node for node in nx.isolates(part) if node not in inside])
     return part
-
-
-def _list_sources(edge: Edge) -> set[str]:
-    """Return the IRIs of the documents that support an edge."""
-    return {item["source"] for item in edge["evidence"]}
 
 
 def _neighbours(graph: DrawnGraph, node: str) -> Iterable[str]:

@@ -39,9 +39,8 @@ function replaceItems(set, items) {
 
 function findHighlight() {
   if (state.ends) {
-    const path = findPath(...state.ends);
-    const steps = makeSteps(path);
-    return { nodes: new Set(path), edges: new Set(steps.map((step) => step.edge)) };
+    const steps = findPath(...state.ends);
+    return { nodes: new Set([...state.ends, ...nodesOfPath(steps)]), edges: new Set(steps.map((step) => step.edge)) };
   }
   if (!state.node) return null;
   const near = state.node.edges.filter(isShown);

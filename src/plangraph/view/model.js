@@ -22,6 +22,7 @@ const edges = unpack(data.edges).map((edge, at) => ({
   terms: data.words[edge.terms],
   cell: data.words[edge.cell],
   effect: data.words[edge.effect],
+  origins: edge.origins < 0 ? null : data.origin_sets[edge.origins],
 }));
 for (const edge of edges) {
   edge.from.edges.push(edge);

@@ -34,6 +34,7 @@ from plangraph.drawing.style import (
 )
 from plangraph.text import show_controls
 from plangraph.view.claims import NumberedClaims
+from plangraph.view.numbered_origins import NumberedOrigins
 from plangraph.view.numbered_texts import NumberedTexts
 from plangraph.view.page_rows import (
     PageClaim,
@@ -89,7 +90,8 @@ def draw(graph: DrawnGraph) -> Drawing:
     words = NumberedTexts()
     numbers = _number(graph)
     nodes, groups = _draw_nodes(graph, numbers)
-    edges = _draw_edges(graph, claims, words)
+    origins = NumberedOrigins(graph)
+    edges = _draw_edges(graph, claims, words, origins)
     lists = PageLists(
         kinds=list(map(_draw_kind, numbers.kinds)),
         words=words.shown(),
@@ -100,6 +102,8 @@ def draw(graph: DrawnGraph) -> Drawing:
         order=_order_versions(graph, numbers.versions),
         voices=claims.voices.shown(),
         sources=claims.sources,
+        origins=origins.names,
+        origin_sets=origins.sets,
         certainties=claims.certainties,
     )
     return Drawing(nodes, edges, claims.rows(), groups, lists, claims.texts())
@@ -200,7 +204,9 @@ def _draw_group(group: NodeGroup) -> PageGroup:
     }
 
 
-def _draw_edges(graph: DrawnGraph, claims: NumberedClaims, words: NumberedTexts) -> list[PageEdge]:
+def _draw_edges(
+    graph: DrawnGraph, claims: NumberedClaims, words: NumberedTexts, origins: NumberedOrigins
+) -> list[PageEdge]:
     """Return the edges in the order of their ends, with parallel edges bent apart."""
     order = {iri: number for number, iri in enumerate(sorted(graph))}
     drawn: Counter[frozenset[str]] = Counter()
@@ -223,6 +229,7 @@ def _draw_edges(graph: DrawnGraph, claims: NumberedClaims, words: NumberedTexts)
                 "bend": _bend(drawn[pair], forward=source < target),
                 "detour": int(is_detour(graph, edge_id)),
                 "structural": int(edge["structural"]),
+                "origins": origins.number_of(edge_id),
                 "claims": claims.numbers_of(edge["evidence"]),
             }
         )

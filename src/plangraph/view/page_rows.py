@@ -32,6 +32,7 @@ class PageNode(TypedDict):
 #: An edge: its ends, its texts as numbers of words, and the claims that support it. ``short`` is
 #: the verb without class and property, ``cell`` is what the matrix shows. ``part`` is 1 for an edge
 #: from a clause to the bearer of an effect, 2 to its beneficiary, 3 to another actor, else 0.
+#: ``origins`` is the number of a set of origins, -1 for an edge that holds everywhere.
 #: ``bend`` is 0 for a straight line, positive for a bend to the left, negative to the right.
 PageEdge = TypedDict(
     "PageEdge",
@@ -47,6 +48,7 @@ PageEdge = TypedDict(
         "bend": int,
         "detour": int,
         "structural": int,
+        "origins": int,
         "claims": list[int],
     },
 )
@@ -122,5 +124,9 @@ class PageLists(TypedDict):
     order: list[int]
     voices: list[str]
     sources: list[str]
+    #: The names of the plan versions and sources in which edges hold.
+    origins: list[str]
+    #: Sets of origins, by the numbers of their origins.
+    origin_sets: list[list[int]]
     #: The firmest first.
     certainties: list[PageCertainty]

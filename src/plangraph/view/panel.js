@@ -84,9 +84,12 @@ function describeEvidence(edge) {
 }
 
 function describePath(from, to) {
-  const steps = makeSteps(findPath(from, to));
+  const steps = findPath(from, to);
   const list = makeElement("ul", "told");
+  let origin = "";
   for (const step of steps) {
+    if (step.origin && step.origin !== origin) list.append(makeElement("li", "origin", `${origin ? "From here in" : "In"} ${step.origin}:`));
+    origin = step.origin || origin;
     const item = makeElement("li", "step");
     item.append(makeElement("div", "", step.sentence), ...describeEvidence(step.edge));
     list.append(item);

@@ -101,7 +101,7 @@ function showPath(from, to) {
   state.node = null;
   state.ends = [from, to];
   state.isPathFormOpen = true;
-  for (const node of findPath(from, to)) openAround(node);
+  for (const node of nodesOfPath(findPath(from, to))) openAround(node);
   refresh();
   zoomToHighlight();
 }
