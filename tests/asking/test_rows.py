@@ -11,6 +11,7 @@ import pytest
 import plangraph as pg
 from plangraph import resources
 from plangraph.asking.conditions import AmountRow
+from plangraph.asking.coverage import CoverageRow, InclusionRow, SeenRow
 from plangraph.asking.descriptions import ContentRow, KindRow, TimeRow
 from plangraph.asking.evidence import EvidenceRow
 from plangraph.asking.provisions import (
@@ -35,10 +36,12 @@ TYPES: dict[str, type[NamedTuple]] = {
     "conditions": BearingRow,
     "consequences": ConsequenceRow,
     "contents": ContentRow,
+    "coverage": CoverageRow,
     "dependencies": DependencyRow,
     "effect-places": EffectPlaceRow,
     "effects": EffectRow,
     "evidence": EvidenceRow,
+    "inclusions": InclusionRow,
     "links": LinkRow,
     "nodes": KindRow,
     "open-codes": OpenCodeRow,
@@ -46,6 +49,7 @@ TYPES: dict[str, type[NamedTuple]] = {
     "pax": PaxRow,
     "provisions": ProvisionRow,
     "relations": RelationRow,
+    "seen": SeenRow,
     "spans": SpanRow,
     "stated-points": StatedPointsRow,
     "summary": SummaryRow,
@@ -54,8 +58,18 @@ TYPES: dict[str, type[NamedTuple]] = {
     "words": WordRow,
 }
 
-#: Columns that may be unbound although they also stand outside OPTIONAL, in BIND or FILTER.
-ALSO_OPTIONAL = {("relations", "source"), ("times", "at"), ("times", "first"), ("times", "last")}
+#: Columns that may be unbound although they also stand outside OPTIONAL: in BIND or FILTER, or in
+#: one branch of a UNION.
+ALSO_OPTIONAL = {
+    ("coverage", "coverage"),
+    ("coverage", "unseen"),
+    ("relations", "source"),
+    ("seen", "claim"),
+    ("seen", "effect"),
+    ("times", "at"),
+    ("times", "first"),
+    ("times", "last"),
+}
 
 #: The one query that has no rows: it constructs triples.
 CONSTRUCT = "service"

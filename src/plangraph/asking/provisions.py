@@ -43,6 +43,7 @@ class PlanVersionRow(NamedTuple):
 class ProvisionRow(NamedTuple):
     """A row of ``queries/provisions.rq``: a clause version of one plan version."""
 
+    version: str
     clause: str
     wording: str
     point: str | None
@@ -151,7 +152,7 @@ def read_provisions(store: Store, version: str) -> dict[str, Provision]:
         clause: Provision(
             clause,
             wordings := _distinct(row.wording for row in found),
-            tuple(sorted(_distinct(row.point for row in found), key=_point_order)),
+            tuple(sorted(_distinct(row.point for row in found), key=sort_points)),
             tuple(local_name(change) for change in _distinct(row.change for row in found)),
             tuple(effect for wording in wordings for effect in effects.get(wording, ())),
         )
@@ -233,7 +234,7 @@ def _read_conditions(store: Store) -> dict[str, list[EffectCondition]]:
     }
 
 
-def _point_order(point: str) -> tuple[int, str]:
+def sort_points(point: str) -> tuple[int, str]:
     """Return a key that sorts point 9 before point 10, and 10a before 10b."""
     match = _NUMBER.match(point)
     return int(match[0]) if match else 0, point
