@@ -61,6 +61,7 @@ TYPES: dict[str, type[NamedTuple]] = {
 #: Columns that may be unbound although they also stand outside OPTIONAL: in BIND or FILTER, or in
 #: one branch of a UNION.
 ALSO_OPTIONAL = {
+    ("codes", "how"),
     ("coverage", "coverage"),
     ("coverage", "unseen"),
     ("relations", "source"),

@@ -7,7 +7,7 @@ from pathlib import Path
 import plangraph as pg
 from conftest import EXPECTED
 from plangraph.exporting import pax
-from plangraph.exporting.crosswalk import CodeVector
+from plangraph.exporting.crosswalk import CodeVector, Coding
 from plangraph.exporting.registry import find_format
 
 
@@ -20,14 +20,20 @@ def test_unknown_is_empty_and_absent_is_zero() -> None:
     vectors = [
         CodeVector("v:1", False, {"Ce": 2}),
         CodeVector("v:2", True, {"Ele": 3}, frozenset({"Ce"})),
+        CodeVector("v:3", True, {"Ele": 1}, coding=Coding.BY_TOPIC),
     ]
     text = "".join(pax.serialize(vectors, ("Ce", "Ele", "TjAm")))
-    assert text == "version,known,Ce,Ele,TjAm\r\nv:1,in part,2,,\r\nv:2,whole,,3,0\r\n"
+    assert text == (
+        "version,known,coded,Ce,Ele,TjAm\r\n"
+        "v:1,in part,set,2,,\r\n"
+        "v:2,whole,set,,3,0\r\n"
+        "v:3,whole,by topic,,1,\r\n"
+    )
 
 
 def test_a_version_with_a_comma_in_its_name_stays_one_cell() -> None:
     text = "".join(pax.serialize([CodeVector('https://example.org/a,"b', True, {})], ()))
-    assert list(csv.reader(io.StringIO(text)))[1] == ['https://example.org/a,"b', "whole"]
+    assert list(csv.reader(io.StringIO(text)))[1] == ['https://example.org/a,"b', "whole", "set"]
 
 
 def test_the_format_is_found_by_name_and_ending() -> None:

@@ -1,33 +1,45 @@
 """Crosswalk: from clauses to the codes of PA-X, one vector of codes for each plan version.
 
 PA-X (https://www.peaceagreements.org/) codes whole agreements: a mention is 1, some detail 2, full
-detail 3. Here codes belong to clauses and their wordings (``ontology/crosswalk.ttl``). The vector
-of a version holds, for each code, the highest value of all its provisions.
+detail 3. Here codes belong to clauses and their wordings; YAML has them as ``closeMatch: pax:Ele``.
+The vector of a version holds, for each code, the highest value of all its provisions. A provision
+without a code has the codes of its clause's topic as a start (``ontology/crosswalk.ttl``).
 """
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from enum import StrEnum
 from typing import NamedTuple
 
 from plangraph import resources
-from plangraph.asking.provisions import (
-    Completeness,
-    find_completeness,
-    list_versions,
-    read_provisions,
-)
+from plangraph.asking.coverage import Presence, VersionCoverage, read_coverages
+from plangraph.asking.provisions import list_versions
 from plangraph.asking.rows import read_rows
 from plangraph.stores.protocol import Store
 
 _MENTION = 1  # the value of a provision whose detail no source gives
 
 
+class Coding(StrEnum):
+    """Who gave the codes of a version."""
+
+    #: Each provision has a code, or the mark that none fits.
+    SET = "set"
+    #: Some provisions have only the codes of their topic.
+    BY_TOPIC = "by topic"
+    #: Some provisions have no code, and no topic that leads to one.
+    IN_PART = "in part"
+
+
 class CodeRow(NamedTuple):
-    """A row of ``queries/codes.rq``: a code of a version, with the detail of one provision."""
+    """A row of ``queries/codes.rq``: a code of a provision, and how it has it."""
 
     version: str
-    code: str
+    clause: str
+    wording: str
+    how: str | None
+    code: str | None
     detail: str | None
 
 
@@ -49,33 +61,35 @@ class CodeVector:
     """The codes of one plan version.
 
     ``values`` holds the codes that it has, each with 1, 2 or 3. ``open`` holds those that it may
-    have, in provisions that are disputed or unseen. ``complete`` is whether the whole version is
-    known; only then does it lack the codes that are in neither.
+    have: in provisions that are disputed, or of which only a summary was seen, or that are near to
+    the code in matter. ``complete`` is whether every clause of the version is known. Only where it
+    is, and people set all its codes, does the version lack the codes that are in neither.
     """
 
     version: str
     complete: bool
     values: Mapping[str, int]
     open: frozenset[str] = frozenset()
+    coding: Coding = Coding.SET
 
     def find(self, code: str) -> int | None:
         """Return the value of a code, 0 if the version lacks it, None if that is unknown."""
-        absent = 0 if self.complete and code not in self.open else None
-        return self.values.get(code, absent)
+        lacks = self.complete and self.coding is Coding.SET and code not in self.open
+        return self.values.get(code, 0 if lacks else None)
 
 
 def read_vectors(store: Store) -> tuple[CodeVector, ...]:
     """Return the vectors of all plan versions, sorted by their IRIs."""
-    values: dict[str, dict[str, int]] = defaultdict(dict)
+    rows: dict[str, list[CodeRow]] = defaultdict(list)
     for row in read_rows(store, resources.read_query("codes"), CodeRow):
-        known, detail = values[row.version], int(row.detail or _MENTION)
-        known[row.code] = max(known.get(row.code, 0), detail)
+        rows[row.version].append(row)
     undecided: dict[str, set[str]] = defaultdict(set)
     for open_row in read_rows(store, resources.read_query("open-codes"), OpenCodeRow):
         undecided[open_row.version].add(open_row.code)
+    coverages = read_coverages(store)
     return tuple(
-        CodeVector(
-            version, _is_complete(store, version), values[version], frozenset(undecided[version])
+        _make_vector(
+            version, rows[version], undecided[version], coverages.get(version, VersionCoverage())
         )
         for version in list_versions(store)
     )
@@ -86,6 +100,35 @@ def list_codes(store: Store) -> tuple[str, ...]:
     return tuple(row.code for row in read_rows(store, resources.read_query("pax"), PaxRow))
 
 
-def _is_complete(store: Store, version: str) -> bool:
-    provisions = read_provisions(store, version)
-    return find_completeness(store, version, provisions) is Completeness.COMPLETE
+def _make_vector(
+    version: str, rows: Iterable[CodeRow], disputed: set[str], coverage: VersionCoverage
+) -> CodeVector:
+    provisions: dict[str, list[CodeRow]] = defaultdict(list)
+    for row in rows:
+        provisions[row.wording].append(row)
+    values: dict[str, int] = {}
+    may_have = set(disputed)
+    codings = [_find_coding(provision) for provision in provisions.values()]
+    for provision, coding in zip(provisions.values(), codings, strict=True):
+        for row in _choose(provision, coding):
+            if row.code is not None:
+                values[row.code] = max(values.get(row.code, 0), int(row.detail or _MENTION))
+        detail = coverage.of_detail(provision[0].clause)
+        ways = {"near"} if detail.presence is Presence.ABSENT else {"near", "topic", "near topic"}
+        may_have |= {row.code for row in provision if row.how in ways and row.code is not None}
+    weakest = max(codings, key=list(Coding).index, default=Coding.IN_PART)
+    undecided = frozenset(may_have - values.keys())
+    return CodeVector(version, coverage.is_complete, values, undecided, weakest)
+
+
+def _find_coding(provision: Iterable[CodeRow]) -> Coding:
+    ways = {row.how for row in provision}
+    if "set" in ways:
+        return Coding.SET
+    return Coding.BY_TOPIC if "topic" in ways else Coding.IN_PART
+
+
+def _choose(provision: Iterable[CodeRow], coding: Coding) -> Iterable[CodeRow]:
+    """Return the rows that count: those that are set, or else those of the topic."""
+    way = "set" if coding is Coding.SET else "topic"
+    return (row for row in provision if row.how == way)

@@ -1,7 +1,8 @@
 """PA-X codes as CSV: one row for each plan version, one column for each code.
 
-A value is 1 to 3, or 0 if the whole version is known and has no such provision. An empty cell is
-unknown, which is not 0: a version that was seen in part may have such a provision in the rest.
+A value is 1 to 3, or 0 if the whole version is known, has no such provision, and people coded all
+its provisions. An empty cell is unknown, which is not 0: a version that was seen in part may have
+such a provision in the rest, and a version that nobody coded may have it anywhere.
 https://www.rfc-editor.org/rfc/rfc4180
 """
 
@@ -14,7 +15,7 @@ from plangraph.exporting.format import StoreFormat
 from plangraph.stores.protocol import Store
 from plangraph.vocabulary import compact
 
-_HEAD = ("version", "known")
+_HEAD = ("version", "known", "coded")
 
 
 def serialize(vectors: Iterable[CodeVector], codes: Sequence[str]) -> Iterator[str]:
@@ -23,7 +24,7 @@ def serialize(vectors: Iterable[CodeVector], codes: Sequence[str]) -> Iterator[s
     for vector in vectors:
         values = ("" if (value := vector.find(code)) is None else str(value) for code in codes)
         known = "whole" if vector.complete else "in part"
-        yield _write_line((compact(vector.version), known, *values))
+        yield _write_line((compact(vector.version), known, vector.coding.value, *values))
 
 
 def _serialize_store(store: Store) -> Iterator[str]:
