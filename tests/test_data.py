@@ -40,6 +40,7 @@ SILENCES = {
         FILTER(?other != state:us)""",
     "who else would sit on the peace council": """
         { ?member org:memberOf institution:peace-council }
+        UNION { ?composition plan:compositionOf institution:peace-council ; plan:hasMember ?member }
         UNION { ?claim rdf:predicate org:memberOf ; rdf:object institution:peace-council }""",
     "who would give the guarantees": "effect:ft-security-guarantees plan:dutyBearer ?giver",
     "who would get the land": "effect:ft-land-cession plan:beneficiary ?taker",
@@ -56,14 +57,15 @@ SILENCES = {
 ENTITIES = """
     plan:PeacePlan plan:PlanVersion plan:Clause plan:ClauseVersion plan:Obligation plan:Prohibition
     plan:Permission plan:Entitlement plan:StatusChange plan:Condition plan:Person plan:State
-    plan:Institution plan:ActorGroup plan:Tenure plan:Place plan:Asset plan:Event plan:Milestone
-    plan:Statement plan:Claim plan:Stance plan:SourceDocument org:Post schema:Legislation
-    dcat:Dataset"""
+    plan:Institution plan:ActorGroup plan:Tenure plan:Composition plan:Place plan:Asset
+    plan:Event plan:Milestone plan:Statement plan:Claim plan:Stance plan:SourceDocument org:Post
+    schema:Legislation dcat:Dataset"""
 
 #: What is told of the world or of the plan, and so rests on a claim.
 TOLD = """
     plan:Obligation plan:Prohibition plan:Permission plan:Entitlement plan:StatusChange
-    plan:Condition plan:Tenure plan:Event plan:Milestone plan:Statement plan:Stance"""
+    plan:Condition plan:Tenure plan:Composition plan:Event plan:Milestone plan:Statement
+    plan:Stance"""
 
 #: Relations of things that need no claim for their being there.
 RELATIONS = """
@@ -356,7 +358,17 @@ def test_an_effect_hangs_on_one_clause_version_or_is_demanded(graph: pg.Graph) -
 
 def test_what_a_plan_would_create_is_proposed_and_nothing_else_is(graph: pg.Graph) -> None:
     created = find(graph, "?effect plan:establishes ?found")
-    assert created == find(graph, "?found plan:status status:proposed")
+    designs = "?composition plan:compositionOf ?found ; plan:status status:proposed"
+    assert created == find(graph, designs)
+    assert find(graph, "?found plan:status status:proposed ; a plan:Institution") == []
+
+
+def test_each_draft_that_would_set_up_a_body_describes_it_for_itself(graph: pg.Graph) -> None:
+    pattern = """
+        ?found plan:hasClauseVersion/plan:hasEffect/plan:establishes ?body .
+        MINUS { ?composition plan:compositionOf ?body ; plan:accordingTo ?found ;
+                  plan:status status:proposed }"""
+    assert find(graph, pattern) == []
 
 
 @pytest.mark.parametrize(("unstated", "pattern"), SILENCES.items(), ids=list(SILENCES))

@@ -13,7 +13,7 @@ CONTESTED = """
 SELECT ?subject ?predicate ?object {
   VALUES ?predicate { plan:alliedWith plan:controls plan:conflictsWith org:memberOf }
   ?subject ?predicate ?object
-  MINUS { ?object plan:status status:proposed }
+  MINUS { ?composition plan:compositionOf ?object ; plan:status status:proposed }
 }
 """
 
@@ -28,11 +28,11 @@ SELECT ?effect ?thing ?fact {
 """
 
 #: Who leads, funds or belongs to an institution that only a plan would create is its design; the
-#: institution must say so, or the design reads as a fact.
+#: composition of that draft must say so, or the design reads as a fact.
 UNMARKED_DESIGN = """
 SELECT ?institution {
   ?effect plan:establishes ?institution
-  MINUS { ?institution plan:status status:proposed }
+  MINUS { ?composition plan:compositionOf ?institution ; plan:status status:proposed }
 }
 """
 
@@ -87,7 +87,8 @@ def _singular_properties(graph: pg.Graph) -> set[tuple[str, str]]:
     rows = graph.store.select(
         "SELECT DISTINCT ?property ?actor {"
         " VALUES ?kind { plan:State plan:Person plan:Institution plan:ActorGroup }"
-        " ?actor a ?kind ; ?property ?value }"
+        " ?actor a ?kind . { ?actor ?property ?value }"
+        " UNION { ?composition plan:compositionOf ?actor ; ?property ?value } }"
     )
     holders: dict[str, set[str]] = {}
     for name, actor in rows:

@@ -264,8 +264,10 @@ def test_what_is_drawn_as_an_edge_says_where_it_begins_ends_and_what_it_is_calle
             *ontology.objects(drawn, NS.edgeSourceOf),
         }
         assert len(begins) == 1, drawn
-        assert list(ontology.objects(drawn, NS.edgeTarget)), drawn
-        assert list(ontology.objects(drawn, NS.edgeLabel)), drawn
+        targets = list(ontology.objects(drawn, NS.edgeTarget))
+        assert targets, drawn
+        # Several kinds of target name the edge themselves: 'led by', 'has member'.
+        assert len(targets) > 1 or list(ontology.objects(drawn, NS.edgeLabel)), drawn
 
 
 def test_every_class_is_drawn_under_its_own_or_a_wider_name_or_is_a_part_of_one() -> None:

@@ -172,7 +172,8 @@ class _Projection:
         edge, not a second edge.
         """
         sources = {relation.thing: relation.source for relation in relations if relation.source}
-        drawn = {(link.source, link.role, link.target) for link in links}
+        told = [one for one in relations if one.thing not in self._predicates]
+        drawn = {(one.source, one.role, one.target) for one in (*links, *told)}
         targets = {relation.target for relation in relations if relation.source}
         yield from links
         for relation in relations:
@@ -180,7 +181,8 @@ class _Projection:
                 continue
             source = relation.source or relation.thing
             role = self._predicates.get(relation.thing, relation.role)
-            if (source, role, relation.target) not in drawn:
+            is_claim = relation.thing in self._predicates
+            if not is_claim or (source, role, relation.target) not in drawn:
                 yield replace(
                     relation,
                     source=sources.get(source, source),
@@ -214,9 +216,10 @@ class _Projection:
 
     def _find_evidence(self, relation: _Relation) -> tuple[Evidence, ...]:
         """Return the claims about a relation's thing, of its triple, or else about its source."""
-        if relation.thing:
-            return self._evidence.get(relation.thing, ())
         claims = self._claims.get((relation.source, relation.role, relation.target), ())
+        if relation.thing:
+            about = self._evidence.get(relation.thing, ())
+            return tuple(item for item in about if item.claim in claims) or about
         exact = tuple(item for claim in claims for item in self._evidence.get(claim, ()))
         if exact or relation.structural:
             return exact
