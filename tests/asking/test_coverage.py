@@ -21,7 +21,7 @@ from plangraph.asking.coverage import (
     read_coverage,
     read_coverages,
 )
-from plangraph.vocabulary import PREFIXES
+from plangraph.vocabulary import PLAN, PREFIXES
 
 VERSION, CLAUSE, CV, EFFECT = (PREFIXES[name] for name in ("version", "clause", "cv", "effect"))
 
@@ -344,3 +344,65 @@ def test_without_a_coverage_no_clause_is_absent_that_nobody_wrote_is_absent(
         if what == "clause" and presence is Presence.ABSENT
     }
     assert absent <= authored | replaced
+
+
+# Questions about what is absent follow the same rules in SPARQL
+
+
+@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(POINTS, st.sets(st.integers(1, 5)), st.sampled_from(Coverage), st.booleans())
+def test_the_question_what_only_one_draft_has_lists_exactly_what_is_absent_in_the_other(
+    write_data: WriteData,
+    points: dict[int, Point],
+    parts: set[int],
+    coverage: Coverage,
+    whole: bool,
+) -> None:
+    text = write_draft(coverage, points, parts)
+    clauses = range(7)
+    full = [
+        {
+            "id": f"cv:full{number}",
+            "expressesClause": f"clause:{number}",
+            "hasEffect": {"id": f"effect:full{number}", "type": "Obligation"},
+        }
+        for number in clauses
+    ]
+    of_plan = {"type": "PlanVersion", "versionOf": "peace-plan:p"}
+    listed = {"hasClauseVersion": [f"cv:full{number}" for number in clauses]}
+    unseen = {} if whole else {"unseenPoint": "9"}
+    versions = [
+        {"id": "version:full", **of_plan, **listed},
+        {"id": "version:v", **of_plan, **unseen},
+    ]
+    graph = pg.open(write_data(json.dumps([*json.loads(text), *full, *versions])))
+    found = {row[2] for row in graph.ask("only-in") if row[0] == VERSION + "full"}
+    judged = read_coverage(graph.store, VERSION + "v")
+    names = [CLAUSE + str(number) for number in clauses]
+    assert found == {name for name in names if judged.of_clause(name).presence is Presence.ABSENT}
+
+
+CLAIMS = st.lists(
+    st.tuples(st.sets(st.sampled_from(["effect:a", "effect:b"])), st.sampled_from([*Support])),
+    max_size=3,
+)
+
+
+@settings(max_examples=80, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(CLAIMS, st.sampled_from(Coverage))
+def test_the_question_of_silences_calls_absent_what_is_absent(
+    write_data: WriteData, claims: list[tuple[set[str], Support]], coverage: Coverage
+) -> None:
+    text = DRAFT.replace("STATED", state(coverage)) + "".join(
+        claim(f"c{place}", ", ".join(["cv:a", *sorted(effects)]), support)
+        for place, (effects, support) in enumerate(claims)
+        if effects or place < 2
+    )
+    graph = pg.open(write_data(text))
+    judged = read_coverage(graph.store, VERSION + "v")
+    rows = {tuple(row[2:]) for row in graph.ask("silences")}
+    assert rows == {
+        (effect, PLAN.Obligation, unstated, judged.of_detail(CLAUSE + "a", effect).presence.value)
+        for effect in (EFFECT + "a", EFFECT + "b")
+        for unstated in ("by when", "who would owe or do it")
+    }

@@ -133,6 +133,7 @@ _AUTHORED = {
     "bracketed": (Presence.UNKNOWN, Cause.LEFT_OPEN, "it is left open for a later decision"),
     "unknown": (Presence.UNKNOWN, Cause.LEFT_OPEN, "its wording was not seen"),
 }
+_GONE = {change for change, said in _AUTHORED.items() if said[0] is Presence.ABSENT}
 
 
 @dataclass
@@ -258,11 +259,10 @@ class VersionCoverage:
         return Verdict(Presence.ABSENT, _ABSENT_BY_COVERAGE[self.coverage], Cause.COVERAGE)
 
     def _live(self, wordings: Iterable[str]) -> tuple[str, ...]:
-        """Return the clause versions that have effects, or that were neither dropped nor left."""
+        """Return the clause versions that are not themselves dropped or not listed."""
+        found = {iri: self._wordings[iri] for iri in wordings}
         return tuple(
-            iri
-            for iri in wordings
-            if self._wordings[iri].effects or not self._wordings[iri].changes & _AUTHORED.keys()
+            iri for iri, wording in found.items() if wording.effects or not wording.changes & _GONE
         )
 
     def _name(self, wordings: Iterable[str]) -> str:
@@ -334,10 +334,10 @@ def _read(store: Store, **bindings: str) -> dict[str, VersionCoverage]:
 
 
 def _combine(supports: set[Support]) -> Support:
-    """Return the support of what several claims are about: the fullest, unless one saw a part."""
-    if Support.PARTLY in supports or not supports:
-        return Support.PARTLY if supports else Support.UNSTATED
-    return min(supports, key=_FULLEST_FIRST.index)
+    """Return how fully a thing was seen by several claims: in full if one is, and none in part."""
+    if Support.PARTLY not in supports and Support.SEEN in supports:
+        return Support.SEEN
+    return max(supports, key=_FULLEST_FIRST.index, default=Support.UNSTATED)
 
 
 def _read_word(words: type[WordT], iri: str | None) -> WordT:
