@@ -90,7 +90,7 @@ def test_a_plan_wide_monitor_spares_every_duty_of_the_version() -> None:
 def test_what_a_draft_leaves_open_throughout_is_one_finding_with_its_numbers() -> None:
     dates = [f.message for f in pg.check().findings if f.code == "PG203"]
     assert [message for message in dates if message.startswith("version:us28:")] == [
-        "version:us28: 58 of its 59 obligations, entitlements and changes have no time by which "
+        "version:us28: 60 of its 61 obligations, entitlements and changes have no time by which "
         "they would be met"
     ]
     assert len(dates) == len({message.split(": ")[0] for message in dates})

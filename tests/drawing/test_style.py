@@ -34,7 +34,7 @@ def test_the_firmest_certainty_ranks_first_and_unknown_ones_last() -> None:
     assert dashes_of("stated") == []
     assert dashes_of("implied") == dashes_of("wider reading") == [1, 5]
     assert dashes_of("expected") == dashes_of("strict reading") == [10, 5]
-    assert dashes_of("assessed") == [3, 4]
+    assert dashes_of("assessed") == dashes_of("feared") == [3, 4]
     assert dashes_of("odd") == []
 
 

@@ -56,6 +56,7 @@ _DASHES: dict[str, list[int]] = {
     "would be": [],
     "expected": [10, 5],
     "assessed": [3, 4],
+    "feared": [3, 4],
     "implied": [1, 5],
     "strict reading": [10, 5],
     "wider reading": [1, 5],
