@@ -359,7 +359,8 @@ def test_each_voice_has_its_own_two_letters() -> None:
 
 
 def test_each_status_says_what_it_may_describe() -> None:
-    grouped = Counter(read("schemes.ttl").objects(None, SKOS.member))
+    members = read("schemes.ttl").objects(None, SKOS.member)
+    grouped = Counter(item for item in members if str(item).startswith(SCHEME + "status#"))
     assert grouped == Counter(item for item in concepts() if item.startswith(SCHEME + "status#"))
 
 

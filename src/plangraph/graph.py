@@ -152,11 +152,13 @@ class Graph:
 
         return positions(self.lookup, clause, as_of=as_of)
 
-    def whatif(self, *conditions: str, drop: str | None = None) -> EvidencedTable:
+    def whatif(
+        self, *conditions: str, drop: str | None = None, breacher: str | None = None
+    ) -> EvidencedTable:
         """Return what follows from conditions; see :func:`plangraph.asking.whatif.whatif`."""
         from plangraph.asking.whatif import whatif
 
-        return whatif(self.lookup, *conditions, drop=drop)
+        return whatif(self.lookup, *conditions, drop=drop, breacher=breacher)
 
     def path(self, start: str, end: str) -> tuple[Step, ...]:
         """Return how two things are connected; see :func:`plangraph.drawing.path.path`."""

@@ -3,9 +3,11 @@
 import pytest
 
 import plangraph as pg
+from conftest import WriteData
 from plangraph.asking.positions import positions
+from plangraph.vocabulary import PREFIXES, compact
 
-COLUMNS = ("clause", "holder", "position", "wording", "day", "source", "stance")
+COLUMNS = ("clause", "holder", "position", "wording", "day", "source", "stance", "target")
 CAP = "clause:forces-cap"
 
 
@@ -31,3 +33,69 @@ def test_a_day_leaves_out_what_sources_report_later_or_without_a_day(graph: pg.G
 def test_an_unknown_clause_is_refused(graph: pg.Graph) -> None:
     with pytest.raises(pg.UsageError, match="PG404"):
         positions(graph.lookup, "no such clause")
+
+
+PLAN = """
+- id: version:one
+  type: PlanVersion
+  label: {en: One}
+  hasClauseVersion: [cv:one-wide, cv:one-other]
+- {id: version:two, type: PlanVersion, label: {en: Two}, hasClauseVersion: cv:two-narrow}
+- {id: clause:wide, type: Clause, label: {en: Wide}}
+- {id: clause:narrow, type: Clause, label: {en: Narrow}}
+- {id: clause:other, type: Clause, label: {en: Other}}
+- id: cv:one-wide
+  type: ClauseVersion
+  expressesClause: clause:wide
+  covers: clause:narrow
+  hasEffect: {id: effect:one, type: Obligation}
+- {id: cv:one-other, type: ClauseVersion, expressesClause: clause:other}
+- {id: cv:two-narrow, type: ClauseVersion, expressesClause: clause:narrow}
+- {id: state:a, type: State, label: {en: A}}
+- {id: source:s, type: SourceDocument, label: {en: S}}
+- {id: span:s, type: Span, hasSource: source:s}
+- {id: claim:c, type: Claim, about: stance:s, groundedIn: span:s}
+- {id: stance:s, type: Stance, stanceHolder: state:a, stanceType: red-line, stanceTarget: TARGET}
+"""
+
+
+@pytest.mark.parametrize(
+    ("target", "found"),
+    [
+        ("clause:wide", {"wide": {"one-wide"}}),
+        ("cv:one-wide", {"wide": {"one-wide"}}),
+        ("effect:one", {"wide": {"one-wide"}}),
+        ("version:one", {"wide": {"one-wide"}, "other": {"one-other"}}),
+        ("clause:narrow", {"narrow": {"two-narrow"}, "wide": {"one-wide"}}),
+        ("cv:two-narrow", {"narrow": {"two-narrow"}, "wide": {"one-wide"}}),
+        ("state:a", {}),
+    ],
+)
+def test_a_stance_is_found_at_each_clause_that_its_target_concerns(
+    write_data: WriteData, target: str, found: dict[str, set[str]]
+) -> None:
+    graph = pg.open(write_data(PLAN.replace("TARGET", target)))
+    for clause in ("wide", "narrow", "other"):
+        columns, rows = graph.positions(f"clause:{clause}")
+        told = [dict(zip(columns, row.values, strict=True)) for row in rows]
+        wordings = {row["wording"] for row in told}
+        assert wordings == {PREFIXES["cv"] + name for name in found.get(clause, ())}
+        assert {compact(row["target"] or "") for row in told} <= {target}
+
+
+@pytest.mark.parametrize(
+    ("target", "crossed"),
+    [
+        ("clause:wide", {"one-wide"}),
+        ("effect:one", {"one-wide"}),
+        ("cv:two-narrow", {"two-narrow", "one-wide"}),
+        ("version:one", set()),
+    ],
+)
+def test_a_clause_crosses_a_red_line_at_it_at_its_effect_or_at_what_it_covers(
+    write_data: WriteData, target: str, crossed: set[str]
+) -> None:
+    certain = "- {id: claim:c, certainty: stated}\n"
+    graph = pg.open(write_data(PLAN.replace("TARGET", target) + certain))
+    found = {item.message.split(":")[1] for item in graph.check().findings if item.code == "PG210"}
+    assert found == crossed

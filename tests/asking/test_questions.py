@@ -9,7 +9,7 @@ import pytest
 import rdflib
 
 import plangraph as pg
-from conftest import EXPECTED
+from conftest import EXPECTED, WriteData
 from plangraph.asking.questions import Question, attach_evidence, find_question, read_question
 from plangraph.errors import UsageError
 from plangraph.vocabulary import PREFIXES, compact
@@ -161,3 +161,103 @@ def test_fixing_a_parameter_keeps_the_rows_that_have_its_value(
         else:  # not a column of its own: it only limits what the other columns hold
             kept = {row[:place] + row[place + 1 :] for row in rows}
             assert {row[:place] + row[place + 1 :] for row in fixed} <= kept, value
+
+
+FUND = """
+- {id: version:v, type: PlanVersion, label: {en: V}, hasClauseVersion: cv:a}
+- {id: asset:fund, type: Asset, label: {en: Fund}}
+- {id: asset:part, type: Asset, label: {en: Part}, isPartOf: asset:fund}
+- {id: asset:weapons, type: Asset, label: {en: Weapons}}
+- {id: asset:gas, type: Asset, label: {en: Gas system}}
+- id: cv:a
+  type: ClauseVersion
+  hasEffect:
+    - id: effect:whole
+      action: run
+      affects: asset:fund
+      transferFrom: state:a
+      hasQuantity: {type: Quantity, value: 200000000, currency: EUR}
+    - id: effect:half
+      transferTo: state:a
+      hasQuantity: {type: Quantity, value: 50, unit: percent, shareOf: asset:fund}
+    - id: effect:third
+      transferTo: state:b
+      hasQuantity: {type: Quantity, value: 30, unit: percent, shareOf: asset:fund}
+    - id: effect:rest
+      transferInto: institution:c
+      hasQuantity: {type: Quantity, value: 20, unit: percent, shareOf: asset:fund}
+    - {id: effect:of-part, affects: asset:part}
+    - {id: effect:lend, action: finance-rebuilding}
+    - {id: effect:unfreeze, resultingStatus: released}
+    - id: effect:pull-back
+      affects: asset:weapons
+      hasQuantity: {type: Quantity, value: 50, unit: km}
+    - {id: effect:run, affects: asset:gas}
+"""
+
+
+def test_money_is_every_amount_share_and_transfer_of_money_and_nothing_else(
+    write_data: WriteData,
+) -> None:
+    answer = pg.open(write_data(FUND)).ask("money")
+    rows = [dict(zip(answer.columns, map(compact, row), strict=True)) for row in _texts(answer)]
+    told = {
+        row["effect"]: (row["amount"], row["unit"], row["of"], row["from"], row["into"], row["to"])
+        for row in rows
+    }
+    assert told == {
+        "effect:whole": ("200000000", "EUR", "", "state:a", "", ""),
+        "effect:half": ("50", "percent", "asset:fund", "", "", "state:a"),
+        "effect:third": ("30", "percent", "asset:fund", "", "", "state:b"),
+        "effect:rest": ("20", "percent", "asset:fund", "", "institution:c", ""),
+        "effect:of-part": ("", "", "", "", "", ""),
+        "effect:lend": ("", "", "", "", "", ""),
+        "effect:unfreeze": ("", "", "", "", "", ""),
+    }
+    assert len(rows) == len(told)
+
+
+DUE = """
+- {id: version:v, type: PlanVersion, label: {en: V}, hasClauseVersion: cv:a}
+- {id: event:signing, type: Event, hasTime: {type: Instant, date: 2026-01-31}}
+- {id: milestone:day, type: Milestone, hasTime: {type: Instant, date: 2026-03-01}}
+- {id: milestone:undated, type: Milestone, hasTime: {type: Instant, label: {en: some day}}}
+- {id: milestone:open, type: Milestone}
+- id: cv:a
+  type: ClauseVersion
+  hasEffect:
+    - {id: effect:date, dueBy: {type: Instant, date: 2026-02-02}}
+    - {id: effect:end, dueBy: {type: Interval, hasEnd: {type: Instant, date: 2026-12-31}}}
+    - {id: effect:year, dueBy: {type: Instant, year: 2027}}
+    - id: effect:days
+      dueBy: {type: Interval, hasBeginning: event:signing.hasTime, duration: P30D}
+    - id: effect:months
+      dueBy: {type: Interval, hasBeginning: event:signing.hasTime, duration: P1M}
+    - id: effect:after-undated
+      dueBy: {type: Interval, hasBeginning: milestone:undated.hasTime, duration: P30D}
+    - {id: effect:after-nothing, dueBy: {type: Interval, duration: P30D}}
+    - {id: effect:whenever}
+"""
+
+
+def test_a_deadline_is_stated_or_computed_where_its_start_is_dated(write_data: WriteData) -> None:
+    answer = pg.open(write_data(DUE)).ask("deadlines")
+    rows = [dict(zip(answer.columns, map(compact, row), strict=True)) for row in _texts(answer)]
+    told = {row["step"]: (row["latest"], row["within"], row["since"]) for row in rows}
+    assert told == {
+        "effect:date": ("2026-02-02", "", ""),
+        "effect:end": ("2026-12-31", "", ""),
+        "effect:year": ("2027", "", ""),
+        "effect:days": ("2026-03-02", "P30D", "event:signing"),
+        "effect:months": ("2026-02-28", "P1M", "event:signing"),
+        "effect:after-undated": ("", "P30D", "milestone:undated"),
+        "effect:after-nothing": ("", "P30D", ""),
+        "milestone:day": ("2026-03-01", "", ""),
+        "milestone:undated": ("", "", ""),
+        "milestone:open": ("", "", ""),
+    }
+    assert len(rows) == len(told)
+
+
+def _texts(answer: pg.Results) -> list[list[str]]:
+    return [[value or "" for value in row] for row in answer]

@@ -96,10 +96,10 @@ def test_what_leans_on_a_dropped_clause_loses_ground(invented: pg.Graph) -> None
 
 def test_conditions_are_listed_with_how_many_effects_hang_on_them(invented: pg.Graph) -> None:
     columns, rows = list_conditions(invented.lookup)
-    assert columns == ("condition", "effects")
+    assert columns == ("condition", "effects", "breacher")
     assert [row.values for row in rows] == [
-        (PREFIXES["condition"] + "drought", "2"),
-        (PREFIXES["condition"] + "flood", "2"),
+        (PREFIXES["condition"] + "drought", "2", ""),
+        (PREFIXES["condition"] + "flood", "2", ""),
     ]
 
 
@@ -158,3 +158,74 @@ def test_an_effect_without_a_clause_has_an_empty_place(write_data: WriteData) ->
     )
     ((row),) = graph.whatif("C").rows
     assert row.values[3:] == ("", "")
+
+
+BREACHES = """
+- {id: state:north, type: State, label: {en: North}}
+- {id: state:south, type: State, label: {en: South}}
+- {id: condition:north, type: Condition, label: {en: North attacks}, breacher: state:north}
+- {id: condition:south, type: Condition, label: {en: South attacks}, breacher: state:south}
+- {id: effect:guarantee-north, type: Entitlement, endsIf: condition:north}
+- {id: effect:guarantee-south, type: Entitlement, endsIf: condition:south}
+"""
+
+
+def test_a_breach_ends_the_guarantee_of_the_breacher_only(write_data: WriteData) -> None:
+    graph = pg.open(write_data(BREACHES))
+    (row,) = graph.whatif(breacher="North").rows
+    assert row.values[:2] == ("ends", PREFIXES["effect"] + "guarantee-north")
+    assert graph.whatif(breacher="North") == graph.whatif("North attacks")
+    assert len(graph.whatif("South attacks", breacher="North").rows) == 2
+
+
+def test_conditions_are_listed_with_who_can_meet_them(write_data: WriteData) -> None:
+    rows = list_conditions(pg.open(write_data(BREACHES)).lookup).rows
+    assert [row.values[2] for row in rows] == [
+        PREFIXES["state"] + "north",
+        PREFIXES["state"] + "south",
+    ]
+
+
+def test_a_breacher_without_conditions_has_no_consequences(invented: pg.Graph) -> None:
+    assert invented.whatif(breacher="institution:watch").rows == []
+
+
+@pytest.mark.parametrize(
+    "options", [{"conditions": ["The river dries"]}, {"breacher": "River watch"}]
+)
+def test_a_dropped_clause_goes_with_nothing_else(
+    invented: pg.Graph, options: dict[str, object]
+) -> None:
+    conditions = options.pop("conditions", [])
+    with pytest.raises(pg.UsageError, match="PG411"):
+        invented.whatif(*conditions, drop="Clause A", **options)  # type: ignore[misc, arg-type]
+
+
+def test_what_waits_for_a_condition_that_refers_to_a_dropped_clause_loses_ground(
+    graph: pg.Graph,
+) -> None:
+    (row,) = graph.whatif(drop="clause:minsk-local-elections").rows
+    assert [compact(value or "") for value in row.values[:4]] == [
+        "loses ground",
+        "effect:minsk2-border-start",
+        "condition:minsk2-elections-held",
+        "clause:minsk-border",
+    ]
+
+
+@pytest.mark.parametrize("needed", ["clause:a", "cv:a", "effect:toll"])
+def test_a_condition_may_refer_to_a_clause_its_version_or_an_effect_of_it(
+    write_data: WriteData, needed: str
+) -> None:
+    extra = f"""
+- {{id: condition:done, type: Condition, label: {{en: Done}}, references: {needed}}}
+- {{id: effect:report, startsIf: condition:done}}
+- {{id: effect:both, hasCondition: condition:done}}
+"""
+    rows = find_dependents(pg.open(write_data(CHAIN + extra)).lookup, "clause:a").rows
+    waiting = {
+        compact(row.values[1] or "")
+        for row in rows
+        if row.values[2] == PREFIXES["condition"] + "done"
+    }
+    assert waiting == {"effect:report", "effect:both"}

@@ -3,6 +3,9 @@
 An effect starts when all conditions that it starts on hold. What it reverses lapses, and what the
 lapsed effect had reversed comes back, and so on. No probability is computed. If a clause is
 dropped, the effects that depend on it are returned.
+
+A condition that an actor meets by its own act has a breacher: what follows from a breach by one
+side is not what follows from a breach by the other.
 """
 
 from __future__ import annotations
@@ -16,6 +19,7 @@ from plangraph import resources
 from plangraph.asking.lookup import Lookup
 from plangraph.asking.questions import EvidencedRow, EvidencedTable
 from plangraph.asking.rows import read_rows
+from plangraph.errors import UsageError
 from plangraph.stores.protocol import Store
 from plangraph.vocabulary import PLAN
 
@@ -23,10 +27,17 @@ from plangraph.vocabulary import PLAN
 COLUMNS = ("outcome", "effect", "because_of", "clause", "version")
 
 _CONDITIONS = """
-SELECT ?condition (COUNT(DISTINCT ?effect) AS ?effects) {
+SELECT ?condition (COUNT(DISTINCT ?effect) AS ?effects) ?breacher {
   ?effect plan:startsIf|plan:endsIf ?condition
+  OPTIONAL { ?condition plan:breacher ?breacher }
 }
-GROUP BY ?condition
+GROUP BY ?condition ?breacher
+ORDER BY ?condition ?breacher
+"""
+_BREACHES = """
+SELECT DISTINCT ?condition ?breacher {
+  ?condition plan:breacher ?breacher . ?effect plan:startsIf|plan:endsIf ?condition
+}
 ORDER BY ?condition
 """
 
@@ -56,10 +67,18 @@ _NEXT = {
 
 
 class ConditionCountRow(NamedTuple):
-    """A condition, and how many effects start or end on it."""
+    """A condition, how many effects start or end on it, and an actor that can meet it."""
 
     condition: str
     effects: str
+    breacher: str | None
+
+
+class BreachRow(NamedTuple):
+    """A condition, and an actor that can meet it."""
+
+    condition: str
+    breacher: str
 
 
 class DependencyRow(NamedTuple):
@@ -95,17 +114,33 @@ class Consequence(NamedTuple):
     because_of: str
 
 
-def whatif(lookup: Lookup, *conditions: str, drop: str | None = None) -> EvidencedTable:
-    """Return what would follow from conditions, or from dropping a clause.
+def whatif(
+    lookup: Lookup, *conditions: str, drop: str | None = None, breacher: str | None = None
+) -> EvidencedTable:
+    """Return what would follow from conditions, from a breach by an actor, or without a clause.
 
-    Without either, return the conditions that effects start or end on.
+    Without any of them, return the conditions that effects start or end on. If an actor breaches,
+    each condition that it can meet holds.
 
     Raises:
-        UsageError: a name names no condition or clause, or more than one.
+        UsageError: a name names no condition, clause or actor, or more than one; or a clause is
+            dropped and a condition or breacher is given too.
     """
     if drop is not None:
+        if conditions or breacher is not None:
+            message = "a condition and a dropped clause cannot be combined"
+            raise UsageError("PG411", message, "leave out the condition, the breacher or --drop")
         return find_dependents(lookup, drop)
-    return find_consequences(lookup, *conditions) if conditions else list_conditions(lookup)
+    breaches = _list_breaches(lookup, breacher) if breacher is not None else []
+    if conditions or breacher is not None:
+        return find_consequences(lookup, *conditions, *breaches)
+    return list_conditions(lookup)
+
+
+def _list_breaches(lookup: Lookup, breacher: str) -> list[str]:
+    """Return the conditions that an actor can meet by its own act."""
+    actor = lookup.names.find(breacher, kind="plan:Actor")
+    return [row.condition for row in read_rows(lookup.store, _BREACHES, BreachRow, breacher=actor)]
 
 
 def find_consequences(lookup: Lookup, *conditions: str) -> EvidencedTable:
@@ -140,7 +175,10 @@ def find_dependents(lookup: Lookup, clause: str) -> EvidencedTable:
 
 def list_conditions(lookup: Lookup) -> EvidencedTable:
     """Return the conditions that effects start or end on, with how many do, and their evidence."""
-    rows = list(read_rows(lookup.store, _CONDITIONS, ConditionCountRow))
+    rows = [
+        (row.condition, row.effects, row.breacher or "")
+        for row in read_rows(lookup.store, _CONDITIONS, ConditionCountRow)
+    ]
     return _attach(lookup, ConditionCountRow._fields, rows, thing="condition")
 
 

@@ -17,9 +17,19 @@ from plangraph.commands.source import Source, source_options
     metavar="CLAUSE",
     help="List the effects that depend on this clause instead. Default: no clause is dropped.",
 )
+@click.option(
+    "--breacher",
+    metavar="ACTOR",
+    help="Add the conditions that this actor meets by its own act. Default: none.",
+)
 @row_options
 def whatif(
-    *, conditions: tuple[str, ...], source: Source, drop: str | None, output: AnswerOutput
+    *,
+    conditions: tuple[str, ...],
+    source: Source,
+    drop: str | None,
+    breacher: str | None,
+    output: AnswerOutput,
 ) -> None:
     """List which effects start, end, lapse or come back if CONDITIONs hold.
 
@@ -29,10 +39,11 @@ def whatif(
     \b
     plangraph whatif
     plangraph whatif 'Russia invades Ukraine' --evidence
+    plangraph whatif --breacher Russia
     plangraph whatif --drop 'Sanctions relief'
     """
     graph = source.open()
-    table = graph.whatif(*conditions, drop=drop)
+    table = graph.whatif(*conditions, drop=drop, breacher=breacher)
     output.write_table(graph, table)
     if not table.rows:
         exit_with_findings("no effect follows: list the conditions with 'plangraph whatif'")
