@@ -97,6 +97,8 @@ def _add_relation(
         "end": number + 40,
         "point": "",
         "support": "",
+        "reading": "",
+        "genre": "",
     }
     graph.add_edge(
         source,

@@ -39,7 +39,7 @@ def hostile_graph() -> nx.MultiDiGraph[str]:
             clause=text,
             issued=text,
         )
-    more = {"point": "", "support": ""}
+    more = {"point": "", "support": "", "reading": "", "genre": ""}
     names = ("claim", "paraphrase", "attribution", "voice", "certainty", "source")
     nodes = list(graph)
     for number, text in enumerate(HOSTILE):

@@ -350,10 +350,13 @@ def test_no_two_concepts_of_a_scheme_have_the_same_label() -> None:
     assert [label for label, count in labels.items() if count > 1] == []
 
 
-def test_each_voice_has_its_own_two_letters() -> None:
+def test_each_voice_and_genre_has_its_own_two_letters() -> None:
     schemes = read("schemes.ttl")
     letters = [str(item) for item in schemes.objects(None, SKOS.notation)]
-    voices = [item for item in concepts() if item.startswith(SCHEME + "attribution#")]
+    named = [str(item) for item in concepts()]
+    voices = [
+        item for item in named if item.startswith((f"{SCHEME}attribution#", f"{SCHEME}genre#"))
+    ]
     assert sorted(letters) == sorted(set(letters))
     assert len(letters) == len(voices)
 

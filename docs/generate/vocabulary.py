@@ -4,6 +4,7 @@ Importing that module must cost nothing, so it does not read the ontology; this 
 """
 
 import json
+import textwrap
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
@@ -27,11 +28,13 @@ def generate_vocabulary(root: Path) -> Mapping[str, str]:
     block = "".join(
         f"{line}\n"
         for line in (
+            "# fmt: off",
             *_write_namespace(ontology),
             "",
             *_write_prefixes(context),
             "",
             *_write_schemes(ontology),
+            "# fmt: on",
         )
     )
     return {_FILE: replace_block(text, BEGIN, END, f"{block}\n")}
@@ -67,5 +70,9 @@ def _write_schemes(ontology: Ontology) -> Iterator[str]:
     yield ")"
 
 
-def _quote(names: Iterable[str]) -> Iterator[str]:
-    return (f'    "{name}",' for name in sorted(names))
+def _quote(names: Iterable[str]) -> list[str]:
+    """Return the quoted names in lines of several names, which are short to page through."""
+    text = " ".join(f'"{name}",' for name in sorted(names))
+    return textwrap.wrap(
+        text, 100, initial_indent="    ", subsequent_indent="    ", break_on_hyphens=False
+    )

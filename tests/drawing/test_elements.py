@@ -27,7 +27,7 @@ from plangraph.drawing.elements import (
     time_of,
 )
 
-EVIDENCE = Evidence("c", "p", "a", "v", "stated", "s", 3, 10, 20, "", "seen")
+EVIDENCE = Evidence("c", "p", "a", "v", "stated", "s", 3, 10, 20, "", "seen", "", "")
 
 
 @pytest.fixture(scope="module")

@@ -17,6 +17,8 @@ def evidence(**changes: object) -> EdgeEvidence:
         "end": 9,
         "point": "",
         "support": "",
+        "reading": "",
+        "genre": "",
     }
     return plain | changes  # type: ignore[return-value]
 
@@ -37,7 +39,7 @@ def test_the_same_evidence_twice_is_one_place() -> None:
 
 
 def test_the_same_claim_in_other_words_is_another_claim() -> None:
-    names = ("paraphrase", "attribution", "certainty", "support")
+    names = ("paraphrase", "attribution", "certainty", "support", "reading", "genre")
     for name in names:
         assert len(NumberedClaims([evidence(), evidence(**{name: "other"})]).rows()) == 2, name
 

@@ -20,7 +20,9 @@ _KINDS = "SELECT ?thing ?kind WHERE { ?thing a ?kind } ORDER BY ?thing ?kind"
 _VERSIONS = """
 SELECT DISTINCT ?thing ?issued WHERE {
   ?thing plan:hasClauseVersion ?wording .
-  OPTIONAL { ?thing dcterms:issued ?issued }
+  OPTIONAL { ?thing dcterms:issued ?day }
+  OPTIONAL { ?thing dcterms:date ?edtf }
+  BIND(COALESCE(STR(?day), STR(?edtf)) AS ?issued)
 }
 ORDER BY ?thing ?issued
 """
@@ -48,7 +50,7 @@ class DrawnKindRow(NamedTuple):
 
 
 class IssuedRow(NamedTuple):
-    """A plan version and the day on which it was issued."""
+    """A plan version and the day on which it was issued, or in EDTF what is known of it."""
 
     thing: str
     issued: str | None

@@ -24,6 +24,8 @@ class Evidence:
     ``start`` and ``end`` are 0-based offsets in code points, the end exclusive. Where only the
     point of a page is known, these three are 0 and ``point`` names it, such as ``point=6``.
     ``support`` is how much of the words was seen; it is empty where they were read in full.
+    ``reading`` is set where the wording allows two readings, ``genre`` where the claim is not in
+    the body of the text.
     """
 
     claim: str
@@ -37,6 +39,8 @@ class Evidence:
     end: int
     point: str
     support: str
+    reading: str
+    genre: str
 
     @property
     def place(self) -> str:
@@ -69,6 +73,8 @@ class EvidenceRow(NamedTuple):
     end: str | None
     point: str | None
     support: str | None
+    reading: str | None
+    genre: str | None
 
 
 def find_evidence(store: Store, things: Iterable[str]) -> dict[str, tuple[Evidence, ...]]:
@@ -106,4 +112,6 @@ def _read_row(row: EvidenceRow) -> Evidence:
         end=int(row.end) if row.end else 0,
         point=row.point if row.point else "",
         support=row.support if row.support else "",
+        reading=row.reading if row.reading else "",
+        genre=row.genre if row.genre else "",
     )

@@ -105,10 +105,16 @@ def _default_format(target: BinaryIO) -> str:
 def cite(evidence: Iterable[Evidence]) -> str:
     """Return evidence as citations, one line for each claim."""
     return "\n".join(
-        f"{item.paraphrase} [{item.voice}; {item.attribution}; {item.certainty}; "
-        f"{f'{item.support}; ' * bool(item.support)}{compact(item.source)} {item.place}]"
+        f"{item.paraphrase} [{'; '.join(filter(None, _qualify(item)))}; "
+        f"{compact(item.source)} {item.place}]"
         for item in evidence
     )
+
+
+def _qualify(item: Evidence) -> tuple[str, ...]:
+    """Return who makes a claim and how; what does not apply is empty."""
+    manner = (item.attribution, item.genre, item.certainty, item.reading, item.support)
+    return (item.voice, *manner)
 
 
 def _list_objects(table: EvidencedTable, *, evidence: bool) -> Iterator[dict[str, object]]:

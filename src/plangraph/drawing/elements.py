@@ -61,6 +61,8 @@ class EdgeEvidence(TypedDict):
     end: int
     point: str
     support: str
+    reading: str
+    genre: str
 
 
 class Edge(TypedDict):

@@ -58,8 +58,6 @@ _DASHES: dict[str, list[int]] = {
     "assessed": [3, 4],
     "feared": [3, 4],
     "implied": [1, 5],
-    "strict reading": [10, 5],
-    "wider reading": [1, 5],
 }
 
 #: The font size of a label, and of the label of a large node, in pixels.

@@ -22,6 +22,8 @@ class _Assertion(NamedTuple):
     attribution: str
     certainty: str
     support: str
+    reading: str
+    genre: str
 
 
 class _Place(NamedTuple):
@@ -83,6 +85,8 @@ class NumberedClaims:
                 "attribution": show_controls(assertion.attribution),
                 "certainty": show_controls(assertion.certainty),
                 "support": show_controls(assertion.support),
+                "reading": show_controls(assertion.reading),
+                "genre": show_controls(assertion.genre),
                 "places": list(map(_place_texts, places)),
             }
             for assertion, places in self._places.items()
@@ -101,6 +105,8 @@ def _assertion_of(item: EdgeEvidence) -> _Assertion:
         item["attribution"],
         item["certainty"],
         item["support"],
+        item["reading"],
+        item["genre"],
     )
 
 

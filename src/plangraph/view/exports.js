@@ -166,11 +166,11 @@ function paintArrow(from, to, edge) {
 // CSV: a line for each edge, each of its claims, and each place of the claim.
 
 function saveCsv() {
-  const head = ["from", "relation", "terms", "to", "paraphrase", "attribution", "certainty", "support", "claim", "voice", "source", "place"];
+  const head = ["from", "relation", "terms", "to", "paraphrase", "attribution", "certainty", "reading", "genre", "support", "claim", "voice", "source", "place"];
   const lines = shownEdges.flatMap((edge) => {
     const start = [edge.from.caption, edge.verb, edge.terms, edge.to.caption];
     const places = edge.claims.flatMap(readClaim).map((claim) => [...start, ...claim]);
-    return places.length > 0 ? places : [[...start, ...Array(8).fill("")]];
+    return places.length > 0 ? places : [[...start, ...Array(10).fill("")]];
   });
   const text = [head, ...lines].map((line) => line.map(quote).join(",")).join("\r\n");
   save("relations.csv", "text/csv;charset=utf-8", ["\ufeff", text, "\r\n"]);
@@ -179,7 +179,7 @@ function saveCsv() {
 function readClaim(claim) {
   const item = readNoscript().getElementById(`c${claim}`);
   const read = (within, tags) => tags.map((tag) => within.querySelector(tag)?.textContent ?? "");
-  const texts = read(item, ["p", "i", "em", "abbr", "code"]);
+  const texts = read(item, ["p", "i", "em", "var", "cite", "abbr", "code"]);
   return [...item.querySelectorAll("q")].map((place) => [...texts, ...read(place, ["b", "i", "em"])]);
 }
 

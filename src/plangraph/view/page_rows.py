@@ -78,6 +78,8 @@ class PageClaimText(TypedDict):
     attribution: str
     certainty: str
     support: str
+    reading: str
+    genre: str
     places: list[PagePlace]
 
 

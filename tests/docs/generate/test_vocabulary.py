@@ -27,4 +27,4 @@ def test_a_new_class_is_a_name_of_the_namespace(tmp_path: Path) -> None:
     with (root / "ontology/plan.ttl").open("a") as file:
         file.write('plan:Annex a owl:Class ; skos:definition "A part of its own."@en .\n')
     text = generate_vocabulary(root)[NAME]
-    assert '    "ActorGroup",\n    "Annex",\n    "Asset",\n' in text
+    assert '"ActorGroup", "Annex", "Asset",' in text
