@@ -47,6 +47,20 @@ def test_every_clause_version_stands_in_the_table(
         assert page.locator("#drafts td button").count() == len(list(rows))
 
 
+def test_an_empty_cell_says_that_it_is_unknown_or_not_in_this_draft(
+    browser: Browser, drafts_file: Path
+) -> None:
+    with open_page(browser, drafts_file) as (page, noise):
+        page.locator("#tab-drafts").click()
+        row = page.locator("#drafts tbody tr", has_text="End of the war").inner_text()
+        assert "unknown: the draft was seen in excerpts" in row
+        assert "not in this draft: every point is listed, and none names it" in row
+        page.locator("#tab-matrix").click()
+        summary = page.locator("#matrix th", has_text="seen only as a summary")
+        assert summary.count() > 0
+        assert noise == []
+
+
 def test_the_slider_shows_one_draft_at_a_time_in_every_view(
     browser: Browser, drafts_file: Path
 ) -> None:

@@ -170,6 +170,11 @@ class VersionCoverage:
         self._inclusions: dict[str, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
 
     @property
+    def clauses(self) -> frozenset[str]:
+        """The clauses that the version has a clause version of, be it dropped."""
+        return frozenset(self._of_clause)
+
+    @property
     def is_complete(self) -> bool:
         """Whether the version lacks every clause that the data do not have."""
         return self.coverage in _ABSENT_BY_COVERAGE and not self.unseen

@@ -72,6 +72,8 @@ function makeDraftRow(clause, wordings, columns) {
       if (words.length > 0) entry.append(" ", makeElement("mark", "", words.join(", ")));
       cell.append(entry);
     }
+    const gap = data.gaps[clause][version];
+    if (gap >= 0) cell.append(makeElement("small", "gap", data.reasons[gap]));
     row.append(cell);
   }
   return row;

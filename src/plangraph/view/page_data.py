@@ -34,6 +34,7 @@ from plangraph.drawing.style import (
 )
 from plangraph.text import show_controls
 from plangraph.view.claims import NumberedClaims
+from plangraph.view.gaps import NO_GAPS, Gaps
 from plangraph.view.numbered_origins import NumberedOrigins
 from plangraph.view.numbered_texts import NumberedTexts
 from plangraph.view.page_rows import (
@@ -84,12 +85,14 @@ class _Numbers(NamedTuple):
     clauses: NumberedTexts
 
 
-def draw(graph: DrawnGraph) -> Drawing:
+def draw(graph: DrawnGraph, gaps: Gaps = NO_GAPS) -> Drawing:
     """Return ``graph`` as the page draws it; the graph is not changed."""
     claims = NumberedClaims(item for _, edge in edges_of(graph) for item in edge["evidence"])
-    words = NumberedTexts()
+    words, reasons = NumberedTexts(), NumberedTexts()
     numbers = _number(graph)
     nodes, groups = _draw_nodes(graph, numbers)
+    for node, iri in zip(nodes, sorted(graph), strict=True):
+        node["gap"] = reasons[gaps.details[iri]] if iri in gaps.details else -1
     origins = NumberedOrigins(graph)
     edges = _draw_edges(graph, claims, words, origins)
     lists = PageLists(
@@ -99,6 +102,8 @@ def draw(graph: DrawnGraph) -> Drawing:
         topics=numbers.topics.shown(),
         changes=numbers.changes.shown(),
         clauses=numbers.clauses.shown(),
+        gaps=_number_gaps(numbers, gaps, reasons),
+        reasons=reasons.shown(),
         order=_order_versions(graph, numbers.versions),
         voices=claims.voices.shown(),
         sources=claims.sources,
@@ -134,6 +139,17 @@ def _number_clauses(graph: DrawnGraph, versions: int) -> NumberedTexts:
     return NumberedTexts.alphabetical(
         {node["clause"] for _, node in nodes_of(graph) if node["clause"]}
     )
+
+
+def _number_gaps(numbers: _Numbers, gaps: Gaps, reasons: NumberedTexts) -> list[list[int]]:
+    """Return, for each clause and plan version, the number of why it is missing there, or -1."""
+    return [
+        [
+            reasons[gaps.clauses[version, clause]] if (version, clause) in gaps.clauses else -1
+            for version in numbers.versions
+        ]
+        for clause in numbers.clauses
+    ]
 
 
 def _order_versions(graph: DrawnGraph, versions: Mapping[str, int]) -> list[int]:
@@ -179,6 +195,7 @@ def _draw_nodes(graph: DrawnGraph, numbers: _Numbers) -> tuple[list[PageNode], l
                 "y": round(place.y - label_offset(styles[iri], label)),
                 "group": layout.group_of[iri],
                 "clause": numbers.clauses.get(node["clause"], -1),
+                "gap": -1,
                 "versions": [numbers.versions[version] for version in node["versions"]],
                 "topics": [numbers.topics[topic] for topic in node["topics"]],
                 "changes": [numbers.changes[change] for change in node["changes"]],

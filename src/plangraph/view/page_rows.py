@@ -24,6 +24,8 @@ class PageNode(TypedDict):
     group: int
     #: The clause to compare plan versions by, or -1.
     clause: int
+    #: Why a clause version may have more than is shown, as a number of reasons, or -1.
+    gap: int
     versions: list[int]
     topics: list[int]
     changes: list[int]
@@ -122,6 +124,9 @@ class PageLists(TypedDict):
     topics: list[str]
     changes: list[str]
     clauses: list[str]
+    #: For each clause and plan version, the number of why it is missing there, or -1.
+    gaps: list[list[int]]
+    reasons: list[str]
     #: The numbers of the plan versions, sorted by date.
     order: list[int]
     voices: list[str]

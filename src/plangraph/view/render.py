@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING, Any
 from plangraph.files import write_atomically
 from plangraph.serialization.turtle import NO_BLOCKS, SubjectBlocks
 from plangraph.text import show_controls
+from plangraph.view.gaps import NO_GAPS, Gaps
 from plangraph.view.page_data import Drawing, draw
 from plangraph.view.panels import make_flows, make_timeline
 from plangraph.view.svg import write_svg
@@ -105,13 +106,14 @@ def render(
     title: str,
     language: str = "en",
     turtle: SubjectBlocks = NO_BLOCKS,
+    gaps: Gaps = NO_GAPS,
 ) -> View:
     """Return ``graph`` as a page: graph, matrix, timeline, money, paths, and a table of everything.
 
-    ``turtle`` holds the Turtle of the nodes. The graph is not changed; the same one gives the same
-    bytes.
+    ``turtle`` holds the Turtle of the nodes, ``gaps`` why things are missing. The graph is not
+    changed; the same one gives the same bytes.
     """
-    drawing = draw(graph)
+    drawing = draw(graph, gaps)
     network = _make_network(drawing)
     blocks = (turtle.by_subject.get(node, "") for node in sorted(graph))
     html = _fill_template(

@@ -44,7 +44,9 @@ function makeMatrixRow(clause, columns, rest) {
   const cells = columns.map((actor) => makeCell(mine.filter((edge) => edge.to === actor), false));
   if (rest) cells.push(makeCell(mine.filter((edge) => !columns.includes(edge.to)), true));
   const row = makeElement("tr");
-  row.append(makeHead("row", "", clause), ...cells);
+  const head = makeHead("row", "", clause);
+  if (clause.gap >= 0) head.append(makeElement("small", "gap", data.reasons[clause.gap]));
+  row.append(head, ...cells);
   return row;
 }
 

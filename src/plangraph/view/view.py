@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from plangraph.asking.lookup import Lookup
 from plangraph.drawing.scenes import Scene, graph_of_scene
 from plangraph.serialization import write_subject_blocks
+from plangraph.view.gaps import read_gaps
 from plangraph.view.render import View, render
 
 if TYPE_CHECKING:
@@ -20,6 +21,8 @@ def view(lookup: Lookup, quads: Iterable[Quad], scene: Scene, *, language: str =
     Raises:
         UsageError: as :func:`plangraph.drawing.scenes.graph_of_scene`.
     """
-    network, title = graph_of_scene(lookup.translate(language), scene)
+    lookup = lookup.translate(language)
+    network, title = graph_of_scene(lookup, scene)
     blocks = write_subject_blocks(quads, network)
-    return render(network, title=title, language=language, turtle=blocks)
+    gaps = read_gaps(lookup)
+    return render(network, title=title, language=language, turtle=blocks, gaps=gaps)
