@@ -102,7 +102,7 @@ class Graph:
         return summarize(self.store)
 
     def digest(self, *, vocabulary: bool = True) -> str:
-        """Return the digest of all quads; see :mod:`plangraph.serialization.digest`."""
+        """Return the digest of all statements; see :mod:`plangraph.serialization.digest`."""
         from plangraph.serialization import digest
 
         return digest(self.quads(vocabulary=vocabulary))

@@ -11,7 +11,8 @@ from pyoxigraph import BlankNode, DefaultGraph, Literal, NamedNode, Quad
 import plangraph as pg
 from plangraph.reading.documents import read_vocabulary
 from plangraph.stores.endpoint import EndpointStore
-from plangraph.stores.upload import _find_graph_store, _read_quads, _Skolemizer
+from plangraph.stores.load import read_quads
+from plangraph.stores.upload import _find_graph_store, _Skolemizer
 from plangraph.vocabulary import BLANK
 from stores.servers import Server
 
@@ -117,7 +118,7 @@ def test_blank_nodes_become_iris_by_their_order_and_nothing_else_changes() -> No
 def test_lines_are_read_as_a_stream_and_put_into_the_graph_of_their_file(tmp_path: Path) -> None:
     file = tmp_path / "a.nq"
     file.write_text("<urn:a> <urn:p> <urn:b> .\n<urn:a> <urn:p> <urn:b> <urn:g> .\n", "utf-8")
-    quads = _read_quads(file, "a.nq")
+    quads = read_quads(file, "a.nq")
     assert not hasattr(quads, "__len__")
     own, other = (str(quad.graph_name) for quad in quads)
     assert own.endswith("/a.nq>")

@@ -15,7 +15,9 @@ from plangraph.commands.source import Source, source_options
     help="With or without the terms of the ontology. Default: with them.",
 )
 def digest(*, source: Source, vocabulary: bool) -> None:
-    """Print the SHA-256 of the canonical quads (RDFC-1.0): the same data give the same digest.
+    """Print the SHA-256 of the statements (RDFC-1.0): the same data give the same digest.
+
+    The names of files, their number and their syntax do not change it.
 
     \b
     plangraph digest

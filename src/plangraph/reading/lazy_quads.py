@@ -14,7 +14,7 @@ from pyoxigraph import NamedNode, Quad, RdfFormat, Store, parse
 
 
 class LazyQuads(Sequence[Quad]):
-    """Sequence of the quads of a text of triples, all in one named graph.
+    """Sequence of the quads of a text of triples, all in one named graph; ``content`` is the text.
 
     Blank nodes get new, globally unique labels each time the text is read.
 
@@ -23,7 +23,7 @@ class LazyQuads(Sequence[Quad]):
     """
 
     def __init__(self, content: bytes, form: RdfFormat, graph: str) -> None:
-        self._content = content
+        self.content = content
         self._form = form
         self._graph = NamedNode(graph)
         self._length = sum(1 for _ in parse(content, format=form, base_iri=graph))
@@ -31,7 +31,7 @@ class LazyQuads(Sequence[Quad]):
     def __iter__(self) -> Iterator[Quad]:
         """Yield the quads in the order of the text."""
         own, base = self._graph, self._graph.value
-        for quad in parse(self._content, format=self._form, base_iri=base, rename_blank_nodes=True):
+        for quad in parse(self.content, format=self._form, base_iri=base, rename_blank_nodes=True):
             yield Quad(quad.subject, quad.predicate, quad.object, own)
 
     def __len__(self) -> int:
@@ -54,5 +54,5 @@ class LazyQuads(Sequence[Quad]):
     def load_into(self, store: Store) -> None:
         """Add the quads to a store, without creating an object for each."""
         store.load(
-            self._content, format=self._form, base_iri=self._graph.value, to_graph=self._graph
+            self.content, format=self._form, base_iri=self._graph.value, to_graph=self._graph
         )

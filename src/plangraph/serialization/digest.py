@@ -1,7 +1,8 @@
-"""Digest of a graph: the SHA-256 of its canonical N-Quads (RDFC-1.0).
+"""Digest of a graph: the SHA-256 of its statements as canonical N-Triples (RDFC-1.0).
 
 Every tool that follows https://www.w3.org/TR/rdf-canon/ computes the same digest for the same
-quads, whatever their order and the labels of their blank nodes.
+statements, whatever their order, the labels of their blank nodes, and the graphs that hold them:
+files have named graphs, and a copy under another name or in another syntax has the same digest.
 """
 
 import hashlib
@@ -14,10 +15,11 @@ from plangraph.serialization.sorted_quads import canonical_lines
 
 
 def digest(quads: Iterable[Quad]) -> str:
-    """Return the digest of quads in hexadecimal digits; it depends on the names of graphs too.
+    """Return the digest of the statements in all graphs, in hexadecimal digits.
 
     Raises:
         DataError: there are terms of RDF 1.2, or too many alike blank nodes.
     """
-    lines = canonical_lines(serialize(quads, format=RdfFormat.N_QUADS) or b"")
+    triples = (quad.triple for quad in quads)
+    lines = canonical_lines(serialize(triples, format=RdfFormat.N_TRIPLES) or b"")
     return hashlib.sha256(join_lines(sorted(lines))).hexdigest()

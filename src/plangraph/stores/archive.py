@@ -1,8 +1,9 @@
 """Archive: a store in a folder. Oxigraph on disk opens it at once, whatever its size.
 
 An archive is a folder with a manifest (:mod:`plangraph.stores.manifest`) and Oxigraph's own files
-in ``quads/``; :mod:`plangraph.stores.load` writes it. A reader sees the archive as it was when the
-reader opened it, even while another process adds files.
+in ``quads/``; :mod:`plangraph.stores.load` writes it. Where loaded files share statements, the
+default graph is the merge of all graphs (:mod:`plangraph.stores.merging`). A reader sees the
+archive as it was when the reader opened it, even while another process adds files.
 """
 
 from __future__ import annotations
@@ -14,14 +15,19 @@ from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 
 import pyoxigraph
+from pyoxigraph import DefaultGraph, Quad, RdfFormat, serialize
 
 from plangraph.errors import Finding, StoreError
 from plangraph.stores.embedded import EmbeddedStore
+from plangraph.stores.exact_literals import ExactLiterals
 from plangraph.stores.manifest import MANIFEST_NAME, Manifest, read_manifest
+from plangraph.stores.merging import count_named, is_merged
 from plangraph.stores.protocol import warn_incomplete
 
 #: The folder of an archive that holds Oxigraph's own files.
 QUADS = "quads"
+#: The file of an archive with the statements whose literal Oxigraph changes; may be missing.
+LITERALS = "literals.nq"
 
 _RETRY_SECONDS = (0.05, 0.2)
 
@@ -38,6 +44,35 @@ class ArchiveStore(EmbeddedStore):
         self.manifest = find_manifest(self.folder)
         with translate_errors(self.folder):
             self._store = _open_quads(self.folder / QUADS)
+            self.literals = _read_literals(self.folder / LITERALS)
+            self._is_merged = is_merged(self._store)
+
+    @property
+    def merged(self) -> pyoxigraph.Store | None:
+        """The archive itself, if its default graph is the merge of all graphs."""
+        return self._store if self._is_merged else None
+
+    def mark_changed(self) -> None:
+        """Do nothing: an archive that is opened for reading does not change."""
+
+    def _read_quads(self) -> Iterator[Quad]:
+        quads = super()._read_quads()
+        if not self._is_merged:
+            return quads
+        return (quad for quad in quads if not isinstance(quad.graph_name, DefaultGraph))
+
+    def __len__(self) -> int:
+        """Return the number of quads."""
+        if not self._is_merged:
+            return super().__len__()
+        with self._guard():
+            return count_named(self._store)
+
+    def dump(self) -> bytes:
+        """Return every quad as N-Quads; blank nodes keep the labels they have in this store."""
+        if not self._is_merged:
+            return super().dump()
+        return serialize(self.quads(), format=RdfFormat.N_QUADS) or b""
 
     @property
     def findings(self) -> tuple[Finding, ...]:
@@ -51,6 +86,21 @@ class ArchiveStore(EmbeddedStore):
 
     def _guard(self) -> AbstractContextManager[None]:
         return translate_errors(self.folder)
+
+
+def _read_literals(file: Path) -> ExactLiterals:
+    literals = ExactLiterals()
+    if file.exists():
+        for _ in literals.note(pyoxigraph.parse(path=str(file), format=RdfFormat.N_QUADS)):
+            pass
+    return literals
+
+
+def append_literals(folder: Path, literals: ExactLiterals) -> None:
+    """Add statements to those of an archive whose literal Oxigraph changes."""
+    if literals:
+        with (folder / LITERALS).open("ab") as target:
+            serialize(literals.quads(), target, RdfFormat.N_QUADS)
 
 
 def _open_quads(folder: Path) -> pyoxigraph.Store:

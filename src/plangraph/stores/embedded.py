@@ -1,7 +1,8 @@
 """Embedded store: Oxigraph in the memory of this process, filled from documents.
 
 Oxigraph keeps the value of a literal, not its spelling (``1.50`` comes back as ``1.5``). Exports
-that must keep the spelling therefore read the documents, see :mod:`plangraph.graph`.
+that must keep the spelling therefore read the documents, see :mod:`plangraph.graph`. A statement
+counts once in a query, however many files hold it (:mod:`plangraph.stores.merging`).
 """
 
 from __future__ import annotations
@@ -10,15 +11,33 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import AbstractContextManager, nullcontext
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import pyoxigraph
-from pyoxigraph import BlankNode, Literal, NamedNode, Quad, RdfFormat, Triple, Variable
+from pyoxigraph import (
+    BlankNode,
+    DefaultGraph,
+    Literal,
+    NamedNode,
+    Quad,
+    RdfFormat,
+    Triple,
+    Variable,
+    serialize,
+)
 
 from plangraph.errors import Finding, QueryError
 from plangraph.reading.documents import Document
 from plangraph.reading.lazy_quads import LazyQuads
 from plangraph.sparql.inspect import inspect_query
+from plangraph.stores.exact_literals import ExactLiterals, has_exact_literals
+from plangraph.stores.merging import (
+    has_shared_statements,
+    merge,
+    merge_dataset,
+    read_from_clauses,
+)
 from plangraph.stores.protocol import QueryDataset, Store
 from plangraph.stores.results import Results
 from plangraph.vocabulary import PREFIXES, VOCABULARY_GRAPH
@@ -31,16 +50,40 @@ _BLANK_NODE = re.compile(r"_:\w+")
 _ERROR_PLACE = re.compile(r"error at (\d+):(\d+): (.*)", re.DOTALL)
 
 
+@dataclass(frozen=True)
+class _Target:
+    """Where the engine runs a query: a store, and the graphs that the query sees.
+
+    ``is_union``: the union of all graphs is the default graph. Otherwise it consists of the graphs
+    ``default``; None stands for what the query names, else for the store's own default graph.
+    """
+
+    store: pyoxigraph.Store
+    is_union: bool = False
+    default: list[NamedNode | BlankNode | DefaultGraph] | None = None
+    named: list[NamedNode | BlankNode] | None = None
+
+
 class EmbeddedStore:
-    """Quads in memory; see :class:`plangraph.stores.protocol.Store`."""
+    """Quads in memory; see :class:`plangraph.stores.protocol.Store`.
+
+    ``literals`` are the statements whose literal Oxigraph changes.
+    """
+
+    # The last dataset of a query, and the copy in which its graphs are merged.
+    _last_copy: tuple[QueryDataset, pyoxigraph.Store] | None = None
 
     def __init__(self, documents: Iterable[Document]) -> None:
         self._store = pyoxigraph.Store()
+        self.literals = ExactLiterals()
         for document in documents:
-            if isinstance(document.quads, LazyQuads):
-                document.quads.load_into(self._store)
+            quads = document.quads
+            if isinstance(quads, LazyQuads) and not has_exact_literals(quads.content):
+                quads.load_into(self._store)
             else:
-                self._store.extend(document.quads)
+                self._store.bulk_extend(self.literals.note(quads))
+        self._merged = self._merge()
+        self._is_changed = False
 
     @property
     def findings(self) -> tuple[Finding, ...]:
@@ -61,25 +104,67 @@ class EmbeddedStore:
         dataset: QueryDataset | None = None,
     ) -> Results:
         """Answer a query; see :meth:`plangraph.stores.protocol.Store.query`."""
-        union = dataset is None and not (
-            "from" in text.lower() and inspect_query(text).names_dataset
-        )
+        target = self._choose_target(text, dataset)
         values: dict[Variable, NamedNode | BlankNode | Literal | Triple] = {
             Variable(key): read_term(value) for key, value in (bindings or {}).items()
         }
         try:
             with self._guard():
-                answer = self._store.query(
+                answer = target.store.query(
                     text,
                     prefixes={prefix: iri for word, prefix, iri in _DECLARED if word in text},
-                    use_default_graph_as_union=union,
-                    default_graph=[*map(NamedNode, dataset.default)] if dataset else None,
-                    named_graphs=[*map(NamedNode, dataset.named)] if dataset else None,
+                    use_default_graph_as_union=target.is_union,
+                    default_graph=target.default,
+                    named_graphs=target.named,
                     substitutions=values,
                 )
         except SyntaxError as exc:
             raise _make_query_error(exc, name) from exc
+        if self.literals and isinstance(answer, pyoxigraph.QueryTriples):
+            return Results(self.literals.restore_triples(answer), self._guard)
         return Results(answer, self._guard)
+
+    @property
+    def merged(self) -> pyoxigraph.Store | None:
+        """A store whose default graph is the merge of all graphs; None where they share nothing."""
+        if self._is_changed:
+            self._merged, self._is_changed = self._merge(), False
+            self._last_copy = None
+        return self._merged
+
+    def mark_changed(self) -> None:
+        """Note that quads are about to change, so that they are merged anew before a query."""
+        self._is_changed = True
+
+    def find_merged(
+        self, text: str, dataset: QueryDataset | None = None
+    ) -> pyoxigraph.Store | None:
+        """Return the store whose default graph answers a query, if graphs have to be merged."""
+        if self.merged is None or (dataset is None and not _names_dataset(text)):
+            return self.merged
+        seen = dataset or read_from_clauses(text)
+        if len(seen.default) < 2:
+            return None
+        if self._last_copy is None or self._last_copy[0] != seen:
+            self._last_copy = seen, merge_dataset(self._store, seen)
+        return self._last_copy[1]
+
+    def _choose_target(self, text: str, dataset: QueryDataset | None) -> _Target:
+        """Return where the engine runs a query so that a statement counts once."""
+        merged = self.find_merged(text, dataset)
+        if merged is not None:
+            return _Target(merged, default=[DefaultGraph()])
+        if dataset is None:
+            return _Target(self._store, is_union=not _names_dataset(text))
+        return _Target(
+            self._store,
+            default=[*map(NamedNode, dataset.default)],
+            named=[*map(NamedNode, dataset.named)],
+        )
+
+    def _merge(self) -> pyoxigraph.Store | None:
+        """Return a store with a merged default graph, or None where graphs share no statement."""
+        return merge(self._store) if has_shared_statements(self._store) else None
 
     def _guard(self) -> AbstractContextManager[None]:
         """Return a context manager for reading quads that turns exceptions into findings.
@@ -95,11 +180,15 @@ class EmbeddedStore:
     def quads(self, *, vocabulary: bool = True) -> Iterator[Quad]:
         """Yield every quad; without ``vocabulary``, only the quads of the plans."""
         with self._guard():
-            for quad in self._store:
+            for quad in self._read_quads():
                 graph = quad.graph_name
                 bundled = isinstance(graph, NamedNode) and graph.value.startswith(VOCABULARY_GRAPH)
                 if vocabulary or not bundled:
                     yield quad
+
+    def _read_quads(self) -> Iterator[Quad]:
+        """Yield every quad with its literal as it was loaded."""
+        return self.literals.restore_quads(self._store) if self.literals else iter(self._store)
 
     def __len__(self) -> int:
         """Return the number of quads."""
@@ -113,6 +202,8 @@ class EmbeddedStore:
 
     def dump(self) -> bytes:
         """Return every quad as N-Quads; blank nodes keep the labels they have in this store."""
+        if self.literals:
+            return serialize(self.quads(), format=RdfFormat.N_QUADS) or b""
         return self._store.dump(format=RdfFormat.N_QUADS) or b""
 
     def fetch(self) -> EmbeddedStore:
@@ -128,15 +219,18 @@ class EmbeddedStore:
         """
         store = EmbeddedStore(())
         quads = [*pyoxigraph.parse(dump, format=RdfFormat.N_QUADS)]
-        store._store.extend(reversed(quads))
+        store._store.extend(store.literals.note(reversed(quads)))
+        store.mark_changed()
+        _ = store.merged
         return store
 
     def to_rdflib(self) -> rdflib.Dataset:
         """Return a live :class:`rdflib.Dataset` over this store; its default graph is the union."""
         import rdflib
-        from oxrdflib import OxigraphStore
 
-        dataset = rdflib.Dataset(store=OxigraphStore(store=self._store), default_union=True)
+        from plangraph.stores.rdflib_store import RdflibStore
+
+        dataset = rdflib.Dataset(store=RdflibStore(self, self._store), default_union=True)
         for prefix, namespace in PREFIXES.items():
             dataset.bind(prefix, namespace, replace=True)
         return dataset
@@ -158,6 +252,10 @@ def read_term(value: str) -> NamedNode | Literal:
     """Return the term that a binding stands for: an absolute IRI, else a plain literal."""
     is_iri = value.startswith(("https://", "http://"))
     return NamedNode(value) if is_iri else Literal(value)
+
+
+def _names_dataset(text: str) -> bool:
+    return "from" in text.lower() and inspect_query(text).names_dataset
 
 
 def _make_query_error(exc: SyntaxError, name: str) -> QueryError:

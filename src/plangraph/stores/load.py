@@ -3,13 +3,15 @@
 Each file is one bulk load; Oxigraph makes its quads visible in one step at the end. The manifest
 notes the file before the load and again after it, so a load that was interrupted at any moment can
 continue where it stopped. Blank nodes of different files stay distinct: Oxigraph renames them in
-each bulk load.
+each bulk load. A file is complete only after its statements are in the merged default graph, if the
+files share statements (:mod:`plangraph.stores.merging`).
 """
 
 from __future__ import annotations
 
 import codecs
 import hashlib
+import mmap
 import os
 import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
@@ -18,15 +20,17 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Protocol
 
-from pyoxigraph import NamedNode, RdfFormat, Store, serialize
+from pyoxigraph import DefaultGraph, NamedNode, Quad, RdfFormat, Store, parse
 
-from plangraph.errors import StoreError
+from plangraph.errors import DataError, StoreError
 from plangraph.files import make_folder
 from plangraph.reading.child_parser import ChildParserError, read_as_nquads
 from plangraph.reading.documents import find_files, name_graph, read_document, read_vocabulary
 from plangraph.reading.limits import MAX_DEPTH, is_safe_turtle
-from plangraph.stores.archive import QUADS, find_manifest, translate_errors
+from plangraph.stores.archive import QUADS, append_literals, find_manifest, translate_errors
+from plangraph.stores.exact_literals import ExactLiterals, has_exact_literals
 from plangraph.stores.manifest import MANIFEST_NAME, Entry, Manifest, StartedLoad, write_manifest
+from plangraph.stores.merging import has_shared_statements, is_merged, merge_in_place
 from plangraph.vocabulary import VOCABULARY_GRAPH
 
 #: The formats with one triple or quad on each line, by ending.
@@ -75,7 +79,12 @@ def load_files(
         write_manifest(folder, manifest)
         for number, entry in enumerate(todo):
             progress(entry.name, number, len(todo))
-            manifest = _load_file(store, folder, manifest, files[entry], entry)
+            is_last = number == len(todo) - 1
+            try:
+                manifest = _load_file(store, folder, manifest, files[entry], entry, is_last=is_last)
+            except DataError:
+                _merge_if_shared(store)  # the files before it are complete
+                raise
         if todo and len(manifest.files) > 1:  # a single bulk load is already sorted
             store.optimize()
         return manifest
@@ -130,7 +139,10 @@ def _recover(store: Store, manifest: Manifest) -> Manifest:
         ended = store.contains_named_graph(NamedNode(begun.entry.graph))
     else:
         ended = len(store) > begun.quads
-    return manifest.complete(begun.entry) if ended else replace(manifest, begun=None)
+    if not ended:
+        return replace(manifest, begun=None)
+    _update_default_graph(store, begun.entry, is_last=True)
+    return manifest.complete(begun.entry)
 
 
 def _plan(manifest: Manifest, todo: Iterable[Entry]) -> Manifest:
@@ -159,26 +171,69 @@ def _load_vocabulary(store: Store, manifest: Manifest) -> Manifest:
         for graph in list(store.named_graphs()):
             if isinstance(graph, NamedNode) and graph.value.startswith(VOCABULARY_GRAPH):
                 store.remove_graph(graph)
+        store.clear_graph(DefaultGraph())
         store.extend(quad for document in documents for quad in document.quads)
+        _merge_if_shared(store)
     return replace(manifest, vocabulary=version)
 
 
 def _load_file(
-    store: Store, folder: Path, manifest: Manifest, file: Path, entry: Entry
+    store: Store, folder: Path, manifest: Manifest, file: Path, entry: Entry, *, is_last: bool
 ) -> Manifest:
     graph = NamedNode(entry.graph)
     shared = file.suffix in MANY_GRAPH_SUFFIXES or store.contains_named_graph(graph)
     begun = StartedLoad(entry, len(store) if shared else None)
     write_manifest(folder, replace(manifest, begun=begun))
     with translate_errors(folder):
-        if not _load_directly(store, file, graph):
-            quads = read_document(file, entry.name).quads
-            nquads = serialize(quads, format=RdfFormat.N_QUADS) or b""
-            store.bulk_load(nquads, format=RdfFormat.N_QUADS)
+        if _has_exact_literals(file) or not _load_directly(store, file, graph):
+            literals = ExactLiterals()
+            store.bulk_extend(literals.note(read_quads(file, entry.name)))
+            append_literals(folder, literals)
+        _update_default_graph(store, entry, is_last=is_last)
         store.flush()
     complete = manifest.complete(entry)
     write_manifest(folder, complete)
     return complete
+
+
+def _update_default_graph(store: Store, entry: Entry, *, is_last: bool) -> None:
+    """Add a file to the merged default graph; after the last file, make one if it is needed."""
+    if is_merged(store):
+        has_more = Path(entry.name).suffix in MANY_GRAPH_SUFFIXES
+        merge_in_place(store, None if has_more else NamedNode(entry.graph))
+    elif is_last:
+        _merge_if_shared(store)
+
+
+def _merge_if_shared(store: Store) -> None:
+    if not is_merged(store) and has_shared_statements(store):
+        merge_in_place(store)
+
+
+def _has_exact_literals(file: Path) -> bool:
+    """Return whether a file may have literals that Oxigraph changes, without reading it twice."""
+    with file.open("rb") as source:
+        if not os.fstat(source.fileno()).st_size:
+            return False
+        with mmap.mmap(source.fileno(), 0, access=mmap.ACCESS_READ) as content:
+            return has_exact_literals(content)
+
+
+def read_quads(file: Path, name: str) -> Iterable[Quad]:
+    """Return the quads of a file; those of a format with lines are read while they are used."""
+    form = LINE_FORMATS.get(file.suffix)
+    if form is None or nests_too_deep(file):
+        return read_document(file, name).quads
+    try:
+        for _ in parse(path=str(file), format=form):
+            pass
+    except (SyntaxError, ValueError):
+        return read_document(file, name).quads  # reports the error with its line
+    own, nowhere = NamedNode(name_graph(name)), DefaultGraph()
+    return (
+        Quad(quad.subject, quad.predicate, quad.object, own) if quad.graph_name == nowhere else quad
+        for quad in parse(path=str(file), format=form, rename_blank_nodes=True)
+    )
 
 
 def _load_directly(store: Store, file: Path, graph: NamedNode) -> bool:

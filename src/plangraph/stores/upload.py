@@ -17,20 +17,19 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urljoin
 
-from pyoxigraph import BlankNode, DefaultGraph, NamedNode, Quad, parse
+from pyoxigraph import BlankNode, NamedNode, Quad
 
 from plangraph.errors import IncompleteResult, ServerError, StoreError
-from plangraph.reading.documents import find_files, name_graph, read_document, read_vocabulary
+from plangraph.reading.documents import find_files, name_graph, read_vocabulary
 from plangraph.stores import oxigraph, virtuoso
 from plangraph.stores.client import Client
 from plangraph.stores.endpoint import EndpointStore
 from plangraph.stores.load import (
-    LINE_FORMATS,
     MANY_GRAPH_SUFFIXES,
     Progress,
     ignore_progress,
     make_entry,
-    nests_too_deep,
+    read_quads,
 )
 from plangraph.stores.records import Record
 from plangraph.vocabulary import BLANK, VOCABULARY_GRAPH
@@ -183,24 +182,7 @@ def _list_files(paths: Iterable[Path]) -> Iterator[_FileUpload]:
     for path in paths:
         for file, name in find_files(path):
             record = Record(name_graph(name), name, make_entry(file, name).sha256)
-            yield _FileUpload(record, partial(_read_quads, file, name))
-
-
-def _read_quads(file: Path, name: str) -> Iterable[Quad]:
-    """Return the quads of a file, after reading it once to know that it has no errors."""
-    form = LINE_FORMATS.get(file.suffix)
-    if form is None or nests_too_deep(file):
-        return read_document(file, name).quads
-    try:
-        for _ in parse(path=str(file), format=form):
-            pass
-    except (SyntaxError, ValueError):
-        return read_document(file, name).quads  # reports the error with its line
-    own, nowhere = NamedNode(name_graph(name)), DefaultGraph()
-    return (
-        Quad(quad.subject, quad.predicate, quad.object, own) if quad.graph_name == nowhere else quad
-        for quad in parse(path=str(file), format=form)
-    )
+            yield _FileUpload(record, partial(read_quads, file, name))
 
 
 class _Skolemizer:
