@@ -109,7 +109,8 @@ def test_a_change_through_rdflib_is_merged_before_the_next_query(folder: Path) -
         (rdflib.URIRef("http://example.org/t2"), amount, rdflib.Literal(7))
     )
     assert list(graph.query(SUM)) == [("13",)]
-    dataset.update(PREFIX + "DELETE WHERE { GRAPH ?g { ?t ex:amount 5 } }")
+    five = "{ GRAPH ?g { ?t ex:amount 5 } }"
+    dataset.update(f"{PREFIX}DELETE {five} WHERE {five}")
     assert list(graph.query(SUM)) == [("8",)]
     dataset.update(PREFIX + "INSERT DATA { GRAPH <urn:g> { ex:t4 ex:amount 2 } }")
     assert list(graph.query(SUM)) == [("10",)]
