@@ -2,9 +2,11 @@
 
 import pytest
 
+import plangraph as pg
 from plangraph.commands.messages import (
     exit_with_findings,
     print_findings,
+    print_gaps,
     show_bar,
     show_file_progress,
     show_progress,
@@ -52,3 +54,22 @@ def test_on_a_terminal_progress_is_shown_on_stderr(
     assert shown.out == ""
     assert "writing" in shown.err
     assert "100%" in shown.err
+
+
+@pytest.mark.parametrize(
+    ("name", "message"),
+    [
+        (
+            "us28-ft",
+            "28-point plan, as reported: the draft was seen in excerpts;"
+            " what is not here may be in the text\n",
+        ),
+        ("us28", ""),
+        (None, ""),
+    ],
+)
+def test_an_answer_about_a_draft_seen_in_part_says_so(
+    graph: pg.Graph, capsys: pytest.CaptureFixture[str], name: str | None, message: str
+) -> None:
+    print_gaps(graph, name)
+    assert capsys.readouterr().err == message

@@ -6,7 +6,7 @@ import sys
 
 import click
 
-from plangraph.commands.messages import print_message
+from plangraph.commands.messages import print_gaps, print_message
 from plangraph.commands.output import AnswerOutput, question_options
 from plangraph.commands.source import Source, source_options
 
@@ -35,6 +35,7 @@ def ask(ctx: click.Context, *, name: str | None, source: Source, output: AnswerO
         output.write_table(graph, graph.ask_with_evidence(name, **values))
     else:
         output.write_answer(graph.ask(name, **values), graph.labels.captions)
+    print_gaps(graph, values.get("version"), values.get("other"))
 
 
 def _list_questions() -> None:

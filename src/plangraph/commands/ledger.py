@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from plangraph.commands.messages import print_message
+from plangraph.commands.messages import print_gaps, print_message
 from plangraph.commands.output import AnswerOutput, row_options
 from plangraph.commands.source import Source, source_options
 
@@ -45,6 +45,7 @@ def ledger(
         _write_balance(graph, table)
     else:
         output.write_table(graph, table)
+    print_gaps(graph, version)
 
 
 def _write_balance(graph: Graph, table: EvidencedTable) -> None:

@@ -5,17 +5,31 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
-from typing import NoReturn
+from typing import TYPE_CHECKING, NoReturn
 
 import click
 
 from plangraph.errors import Finding
 from plangraph.text import show_controls
 
+if TYPE_CHECKING:
+    from plangraph.graph import Graph
+
 
 def print_message(text: str) -> None:
     """Print a message on stderr."""
     click.echo(text, err=True)
+
+
+def print_gaps(graph: Graph, *names: str | None) -> None:
+    """Print for each of these plan versions why what an answer lacks may be in its text."""
+    from plangraph.asking.coverage import read_coverage
+
+    for name in filter(None, names):
+        version = graph.lookup.names.find(name, kind="plan:PlanVersion")
+        if gap := read_coverage(graph.store, version).gap:
+            caption = show_controls(graph.labels.caption(version))
+            print_message(f"{caption}: {gap}; what is not here may be in the text")
 
 
 def print_findings(findings: Iterable[Finding]) -> None:
