@@ -1,0 +1,132 @@
+"""Law 7: the same data give the same answer, whatever holds them: every question, each holder."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from pyoxigraph import NamedNode, Quad, RdfFormat, serialize
+
+import plangraph as pg
+from plangraph.asking.questions import Question, read_questions
+
+Rows = list[tuple[str | None, ...]]
+Hold = Callable[[pg.Graph, Path], pg.Graph]
+
+
+def _sort(rows: Rows) -> Rows:
+    return sorted(rows, key=lambda row: [(cell is not None, cell or "") for cell in row])
+
+
+@pytest.fixture(scope="module")
+def answers(graph: pg.Graph) -> dict[str, Rows]:
+    """Return the answer to each question, from the bundled files."""
+    return {question.name: _sort(list(graph.ask(question.name))) for question in read_questions()}
+
+
+def _write(graph: pg.Graph, target: Path, *, parts: int, repeated: bool) -> None:
+    """Write the statements of the plans into files of other names, perhaps some in two files."""
+    target.mkdir()
+    triples = [quad.triple for quad in graph.quads(vocabulary=False)]
+    for part in range(parts):
+        own = triples[part::parts] + (triples[:: parts + 1] if repeated else [])
+        content = serialize(own, format=RdfFormat.N_TRIPLES) or b""
+        (target / f"other-{part}.nt").write_bytes(content)
+
+
+def _hold_in_archive(graph: pg.Graph, folder: Path) -> pg.Graph:
+    return pg.load(folder / "archive")
+
+
+def _hold_in_one_file(graph: pg.Graph, folder: Path) -> pg.Graph:
+    _write(graph, folder / "one", parts=1, repeated=False)
+    return pg.open(folder / "one")
+
+
+def _hold_in_three_files(graph: pg.Graph, folder: Path) -> pg.Graph:
+    _write(graph, folder / "three", parts=3, repeated=False)
+    return pg.open(folder / "three")
+
+
+def _hold_repeated(graph: pg.Graph, folder: Path) -> pg.Graph:
+    _write(graph, folder / "repeated", parts=3, repeated=True)
+    return pg.open(folder / "repeated")
+
+
+def _hold_repeated_in_archive(graph: pg.Graph, folder: Path) -> pg.Graph:
+    _write(graph, folder / "again", parts=2, repeated=True)
+    return pg.load(folder / "archive", folder / "again")
+
+
+def _hold_in_export(ending: str) -> Hold:
+    def hold(graph: pg.Graph, folder: Path) -> pg.Graph:
+        graph.export(folder / f"plan.{ending}", vocabulary=False)
+        return pg.open(folder / f"plan.{ending}")
+
+    return hold
+
+
+HOLDERS: dict[str, Hold] = {
+    "archive": _hold_in_archive,
+    "one file": _hold_in_one_file,
+    "three files": _hold_in_three_files,
+    "repeated statements": _hold_repeated,
+    "archive with repeated statements": _hold_repeated_in_archive,
+    **{f"export to {ending}": _hold_in_export(ending) for ending in ("ttl", "trig", "jsonld")},
+}
+
+
+@pytest.fixture(scope="module", params=HOLDERS)
+def held(
+    request: pytest.FixtureRequest, graph: pg.Graph, tmp_path_factory: pytest.TempPathFactory
+) -> pg.Graph:
+    """Return the bundled plans as one holder has them."""
+    return HOLDERS[request.param](graph, tmp_path_factory.mktemp("held"))
+
+
+def test_every_question_has_the_same_answer(held: pg.Graph, answers: dict[str, Rows]) -> None:
+    wrong = []
+    for question in read_questions():
+        found = _sort(list(held.ask(question.name)))
+        if found != answers[question.name]:
+            wrong.append(_explain(question, found, answers[question.name]))
+    assert not wrong, "\n".join(wrong)
+
+
+def _explain(question: Question, found: Rows, wanted: Rows) -> str:
+    more = [row for row in found if row not in wanted][:1]
+    fewer = [row for row in wanted if row not in found][:1]
+    counts = f"{len(found)} rows instead of {len(wanted)}"
+    return f"{question.name}: {counts}; one too many: {more}; one too few: {fewer}"
+
+
+def test_the_digest_is_the_same(held: pg.Graph, graph: pg.Graph) -> None:
+    assert held.digest(vocabulary=False) == graph.digest(vocabulary=False)
+
+
+def test_the_turtle_export_has_the_same_bytes(held: pg.Graph, graph: pg.Graph) -> None:
+    assert "".join(held.serialize("ttl")) == "".join(graph.serialize("ttl"))
+
+
+def test_a_statement_of_one_file_copied_into_another_changes_no_answer(
+    graph: pg.Graph, answers: dict[str, Rows]
+) -> None:
+    """Every file once more, under another name: the hardest repetition."""
+    elsewhere = NamedNode("https://example.org/copy")
+    store = type(graph.store).restore(  # type: ignore[attr-defined]
+        (serialize(graph.quads(), format=RdfFormat.N_QUADS) or b"")
+        + (
+            serialize(
+                (
+                    Quad(quad.subject, quad.predicate, quad.object, elsewhere)
+                    for quad in graph.quads()
+                ),
+                format=RdfFormat.N_QUADS,
+            )
+            or b""
+        )
+    )
+    doubled = pg.Graph(store=store)
+    wrong = [name for name, rows in answers.items() if _sort(list(doubled.ask(name))) != rows]
+    assert wrong == []
