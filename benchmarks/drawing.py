@@ -107,6 +107,7 @@ def _add_relation(
         label=f"obligation: {action} ({words})",
         words=action,
         terms=[],
+        time=[],
         currency="",
         role=role,
         kind="Obligation",

@@ -51,6 +51,7 @@ def hostile_graph() -> nx.MultiDiGraph[str]:
                 label=text,
                 words=text,
                 terms=[text],
+                time=[],
                 currency=text,
                 drawn="NormativeEffect",
                 role="https://w3id.org/plangraph/ns#affects",

@@ -12,7 +12,7 @@ from plangraph.drawing.elements import edges_of
 from plangraph.drawing.path import find_path, is_detour
 from plangraph.vocabulary import PREFIXES
 
-EVIDENCE = Evidence("c", "p", "a", "v", "stated", "s", 3, 10, 20, "", "")
+EVIDENCE = Evidence("c", "p", "a", "v", "stated", "s", 3, 10, 20, "", "", "", "")
 
 
 def test_a_path_is_its_steps_with_their_evidence(graph: pg.Graph) -> None:

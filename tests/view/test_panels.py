@@ -21,10 +21,23 @@ def test_the_timeline_is_in_order_and_no_more_exact_than_the_source(
         "2022",
         "2025-11-20",
         "until 2025-11-26",
-        "2025-11-27",
         "2025-11-20 to 2025-11-30",
         "2025-12-01 to 2025-12-10",
         "",
+    ]
+
+
+def test_the_clause_of_an_effect_is_in_the_timeline_where_it_is_due() -> None:
+    graph: nx.MultiDiGraph[str] = nx.MultiDiGraph()
+    add_effect(graph, "a", PLAN.dutyBearer, time=["", "2026-01-31", "2026-03-02", "in 30 days"])
+    add_effect(graph, "b", PLAN.dutyBearer, time=["", "", "", "as soon as possible"])
+    told = [
+        (moment.when, moment.words, [thing.caption for thing in moment.things])
+        for moment in make_timeline(graph)
+    ]
+    assert told == [
+        ("2026-01-31 to 2026-03-02", "in 30 days", ["clause"]),
+        ("", "as soon as possible", ["clause"]),
     ]
 
 
@@ -120,6 +133,7 @@ def add_effect(graph: nx.MultiDiGraph[str], target: str, role: str, **changes: o
         "label": "obligation: pay (duty bearer)",
         "words": "pay",
         "terms": ["at most 5 EUR"],
+        "time": [],
         "currency": "EUR",
         "role": role,
         "drawn": "NormativeEffect",

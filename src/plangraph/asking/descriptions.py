@@ -131,7 +131,6 @@ class Descriptions:
     def describe(self, thing: str) -> Description:
         """Return the description of a thing."""
         kind = self.kinds.get(thing) or self._all_kinds.get(thing)
-        time = self._times.get(thing)
         contents = self._contents.get(thing, [])
         versions = [thing] if thing in self._issued else [row.version for row in contents]
         clauses = self._caption_each(row.clause for row in contents)
@@ -141,13 +140,18 @@ class Descriptions:
             "kind_label": self._labels.caption(kind) if kind else "thing",
             "drawn": local_name(self._drawn[kind]) if kind in self._drawn else "",
             "description": self._texts.get(thing, ""),
-            "time": ["" if part is None else part for part in time[1:]] if time else [],
+            "time": self.find_time(thing),
             "versions": self._caption_each(versions),
             "topics": self._caption_each(row.topic for row in contents),
             "changes": self._caption_each(row.change for row in contents),
             "clause": clauses[-1] if clauses else "",
             "issued": self._issued.get(thing, ""),
         }
+
+    def find_time(self, thing: str) -> list[str]:
+        """Return when a thing is, was or is due, as ``time``; an empty list where it is unknown."""
+        time = self._times.get(thing)
+        return ["" if part is None else part for part in time[1:]] if time else []
 
     def _caption_each(self, iris: Iterable[str | None]) -> list[str]:
         """Return the labels of some things, each once."""

@@ -35,7 +35,7 @@ class Node(Description):
 
 
 class NodeTime(NamedTuple):
-    """The time of a node; a part that no source gives is empty.
+    """The time of a node or edge; a part that no source gives is empty.
 
     ``at`` is a day or a year, ``first`` and ``last`` are the days of a period, and ``words`` are
     the source's own words.
@@ -74,6 +74,8 @@ class Edge(TypedDict):
     words: str
     #: How much, on which condition and by when, in words.
     terms: list[str]
+    #: When the statement is due: as the time of a node, or an empty list.
+    time: list[str]
     #: The currency of the amount in the terms, or empty.
     currency: str
     #: The IRI of the property that leads to the target; empty in the graph of an answer.
@@ -144,9 +146,9 @@ def edges_between(graph: DrawnGraph, source: str, target: str) -> list[tuple[Edg
     return [(edge_id, edge_of(graph, edge_id)) for edge_id in edge_ids]
 
 
-def time_of(node: Node) -> NodeTime | None:
-    """Return the time of a node, if it has one."""
-    return NodeTime(*node["time"]) if node["time"] else None
+def time_of(element: Node | Edge) -> NodeTime | None:
+    """Return the time of a node, or the deadline of an edge, if it has one."""
+    return NodeTime(*element["time"]) if element["time"] else None
 
 
 def evidence_of(edge: Edge) -> tuple[Evidence, ...]:
@@ -165,6 +167,7 @@ def edge_of_answer(label: str, evidence: Iterable[Evidence] = ()) -> Edge:
         label=label,
         words=label,
         terms=[],
+        time=[],
         currency="",
         role="",
         kind="property",

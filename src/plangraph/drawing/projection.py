@@ -198,6 +198,7 @@ class _Projection:
             label=self._label(relation, words),
             words=words,
             terms=list(terms.words),
+            time=self._descriptions.find_time(relation.thing) if relation.thing else [],
             currency=terms.currency,
             role=relation.role,
             kind=local_name(relation.kind) or "property",

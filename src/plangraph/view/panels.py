@@ -27,7 +27,12 @@ if TYPE_CHECKING:
 _TIMELINE_CLASSES = ("Event", "Milestone", "Statement")
 
 #: The properties of an effect whose targets are in the money panel.
-_FLOW_ROLES = frozenset({PLAN.dutyBearer, PLAN.beneficiary, PLAN.affects, PLAN.establishes})
+_FLOW_ROLES = frozenset(
+    {
+        *(PLAN.dutyBearer, PLAN.beneficiary, PLAN.affects, PLAN.establishes),
+        *(PLAN.transferInto, PLAN.transferTo),
+    }
+)
 
 
 @dataclass(frozen=True)
@@ -53,7 +58,7 @@ class Flow:
     """What one effect would do with money or property.
 
     ``owners`` hold the ``assets`` today; ``payers`` have the duty or the freedom to act,
-    ``gainers`` benefit, ``makes`` is what would be set up. ``implied`` are the things that benefit
+    ``gainers`` benefit or receive it, ``makes`` is what would be set up, or what it goes into. ``implied`` are the things that benefit
     from the clause according to a claim, each with the claim's certainty. What no source says is
     empty.
     """
@@ -70,11 +75,17 @@ class Flow:
 
 
 def make_timeline(graph: DrawnGraph) -> tuple[Moment, ...]:
-    """Return what happened, is reported or is expected, in order; things without a date last."""
-    moments: dict[_When, list[str]] = defaultdict(list)
+    """Return what happened, is reported, expected or due, in order; things without a date last.
+
+    What is due is the clause whose effect has the deadline.
+    """
+    moments: dict[_When, set[str]] = defaultdict(set)
     for iri, node in nodes_of(graph):
         if node["drawn"] in _TIMELINE_CLASSES:
-            moments[_when(node)].append(iri)
+            moments[_when(node)].add(iri)
+    for edge_id, edge in edges_of(graph):
+        if edge["drawn"] == EFFECT and edge["time"]:
+            moments[_when(edge)].add(edge_id.source)
     ordered = sorted(moments, key=lambda when: (not when.order, when))
     return tuple(
         Moment(
@@ -94,12 +105,14 @@ class _When(NamedTuple):
     words: str
 
 
-def _when(node: Node) -> _When:
-    time = time_of(node)
+def _when(element: Node | Edge) -> _When:
+    time = time_of(element)
     if time is None:
         return _When("", "", "")
     if time.at:
         return _When(time.at, time.at, time.words)
+    if not time.first and not time.last:
+        return _When("", "", time.words)
     if time.first and time.last:
         shown = f"{time.first} to {time.last}"
     else:
@@ -178,8 +191,12 @@ def _make_flow(
         owners=_things(graph, owning),
         assets=_things(graph, assets),
         payers=_things(graph, effect.targets[PLAN.dutyBearer]),
-        makes=_things(graph, effect.targets[PLAN.establishes]),
-        gainers=_things(graph, effect.targets[PLAN.beneficiary]),
+        makes=_things(
+            graph, (*effect.targets[PLAN.establishes], *effect.targets[PLAN.transferInto])
+        ),
+        gainers=_things(
+            graph, (*effect.targets[PLAN.beneficiary], *effect.targets[PLAN.transferTo])
+        ),
         implied=tuple(implied.get(effect.clause, ())),
     )
 
