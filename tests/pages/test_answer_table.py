@@ -14,7 +14,7 @@ PATH = "questions/x.html"
 
 
 def evidence(claim: str, line: int = 1) -> Evidence:
-    return Evidence(claim, f"of {claim}", "a", "v", "c", "x:s", line, 0, 1, "", "")
+    return Evidence(claim, f"of {claim}", "a", "v", "c", "x:s", line, 0, 1, "", "", "", "")
 
 
 def test_a_value_with_a_page_is_a_link_and_any_other_a_text(subjects: Subjects) -> None:

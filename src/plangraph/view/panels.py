@@ -58,9 +58,9 @@ class Flow:
     """What one effect would do with money or property.
 
     ``owners`` hold the ``assets`` today; ``payers`` have the duty or the freedom to act,
-    ``gainers`` benefit or receive it, ``makes`` is what would be set up, or what it goes into. ``implied`` are the things that benefit
-    from the clause according to a claim, each with the claim's certainty. What no source says is
-    empty.
+    ``gainers`` benefit or receive it, ``makes`` is what would be set up, or what it goes into.
+    ``implied`` are the things that benefit from the clause according to a claim, each with the
+    claim's certainty. What no source says is empty.
     """
 
     clause: Thing
