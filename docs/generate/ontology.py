@@ -14,10 +14,12 @@ from plangraph.vocabulary import OWL, PLAN, PREFIXES, RDF, RDFS, SCHEME, SH, SKO
 _PREFIXES = {"owl": OWL, "rdf": RDF, "rdfs": RDFS, "sh": SH, "skos": SKOS}
 
 _TERMS = """
-SELECT ?term ?kind ?definition ?domain ?range WHERE {
+SELECT DISTINCT ?term ?kind ?definition ?domain ?range WHERE {
   ?term a ?kind ; skos:definition ?definition .
   OPTIONAL { ?term rdfs:domain ?domain }
-  OPTIONAL { ?term rdfs:range ?range }
+  OPTIONAL { ?term rdfs:range ?said }
+  OPTIONAL { ?term rdfs:range rdfs:Literal . ?shape sh:path ?term ; sh:datatype ?datatype }
+  BIND(COALESCE(?datatype, ?said) AS ?range)
 } ORDER BY ?term
 """
 _SUPERCLASSES = "SELECT ?class ?above { ?class rdfs:subClassOf ?above } ORDER BY ?class ?above"
