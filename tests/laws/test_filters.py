@@ -83,7 +83,7 @@ def test_an_earlier_day_only_removes_positions(graph: pg.Graph) -> None:
 def _clauses(graph: pg.Graph) -> list[str]:
     """Return the clauses that a stance is about, directly or in one version."""
     rows = graph.query(
-        "SELECT DISTINCT ?clause { ?stance plan:stanceTarget/(plan:expressesClause|plan:covers)? ?clause ."
-        " ?clause a plan:Clause } ORDER BY ?clause"
+        "SELECT DISTINCT ?clause { ?clause a plan:Clause . ?stance "
+        "plan:stanceTarget/(plan:expressesClause|plan:covers)? ?clause } ORDER BY ?clause"
     )
     return [clause for (clause,) in rows if clause]
