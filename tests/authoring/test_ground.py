@@ -3,7 +3,7 @@ from pathlib import Path
 import pytest
 
 import plangraph as pg
-from plangraph.checking.grounding import hash_text
+from plangraph.checking.sources import hash_text
 
 TEXT = "One – two.\nTwo “three”, two.\n"
 
@@ -20,7 +20,8 @@ def test_the_block_has_line_offsets_and_hash(source: Path) -> None:
     assert block == (
         "- id: span:s-1\n  type: Span\n  hasSource: source:s\n  sourceLine: 1\n"
         "  hasSelector: {type: TextPosition, start: 6, end: 9}\n"
-        f"  spanSha256: {hash_text('two')}\n"
+        f"  spanSha256: {hash_text('two')}\n  foldedStart: 3\n  foldedLength: 3\n"
+        f"  foldedSha256: {hash_text('two')}\n"
     )
 
 

@@ -1,13 +1,15 @@
 """Spans against an invented source: as it was, changed, and absent."""
 
 import os
+import re
+import textwrap
 from pathlib import Path
 
 import pytest
 
 import plangraph as pg
 from needs import SOURCES
-from plangraph.checking.grounding import hash_text
+from plangraph.checking.sources import hash_text
 from plangraph.errors import Severity
 
 TEXT = "The river is wide.\nNobody – “not even” Київ – owns it.\nThe bridge is new.\n"
@@ -120,6 +122,82 @@ def test_files_that_are_no_text_are_passed_over(tmp_path: Path) -> None:
 def test_a_missing_folder_is_a_wrong_call(tmp_path: Path) -> None:
     with pytest.raises(pg.UsageError, match="PG001 no such folder"):
         pg.check(sources=tmp_path / "nowhere")
+
+
+def test_moved_offsets_are_written_back_and_the_rest_of_the_file_stays(tmp_path: Path) -> None:
+    data = write_plan(tmp_path)
+    data.write_text("# Mine\n" + data.read_text("utf-8"), encoding="utf-8")
+    _write(tmp_path / "sources", "new.txt", "A new first line.\n" + TEXT)
+    before = data.read_text("utf-8").splitlines()
+    report = pg.check(data, sources=tmp_path / "sources", fix=True)
+    after = data.read_text("utf-8").splitlines()
+    changed = [line for line, old in zip(after, before, strict=True) if line != old]
+    assert (report.fixed, report.verified) == (1, 1)
+    assert changed == [
+        "  sourceLine: 3",
+        "  hasSelector: {type: TextPosition, start: 37, end: 72}",
+        "  foldedStart: 37",
+    ]
+
+
+def test_a_span_without_a_folded_place_is_a_note_that_a_fix_answers(tmp_path: Path) -> None:
+    data = write_plan(tmp_path)
+    whole = data.read_text("utf-8")
+    data.write_text(re.sub(r"  folded.*\n", "", whole), encoding="utf-8")
+    assert [code for code, _ in grounding_of(data, tmp_path / "made")] == ["PG308"]
+    pg.check(data, sources=tmp_path / "made", fix=True)
+    assert data.read_text("utf-8") == whole
+
+
+def test_a_wrong_folded_place_is_found_and_fixed(tmp_path: Path) -> None:
+    data = write_plan(tmp_path)
+    whole = data.read_text("utf-8")
+    data.write_text(whole.replace("foldedStart: 19", "foldedStart: 7"), encoding="utf-8")
+    assert [code for code, _ in grounding_of(data, tmp_path / "made")] == ["PG308"]
+    pg.check(data, sources=tmp_path / "made", fix=True)
+    assert data.read_text("utf-8") == whole
+
+
+def test_wrong_offsets_in_the_very_file_are_corrected_by_the_folded_place(tmp_path: Path) -> None:
+    data = write_plan(tmp_path)
+    whole = data.read_text("utf-8")
+    data.write_text(whole.replace("start: 19, end", "start: 17, end"), encoding="utf-8")
+    report = pg.check(data, sources=tmp_path / "made", fix=True)
+    assert (report.errors, data.read_text("utf-8")) == ((), whole)
+
+
+COPIES = {
+    "wrapped at 60": lambda text: _wrap(text, 60),
+    "wrapped at 80": lambda text: _wrap(text, 80),
+    "wrapped at 20": lambda text: _wrap(text, 20),
+    "hyphenated": lambda text: re.sub(r"([a-z]{4})([a-z]{3})", "\\1-\n\\2", text),
+    "straight": lambda text: text.translate(str.maketrans("‘’“”–—", "''\"\"--")),
+    "no-break": lambda text: text.replace(" ", "\u00a0"),
+    "crlf": lambda text: text.replace("\n", "\r\n"),
+}
+
+
+def _wrap(text: str, width: int) -> str:
+    return "\n\n".join(textwrap.fill(line, width) for line in text.split("\n"))
+
+
+@pytest.mark.parametrize("copy", COPIES)
+def test_a_span_verifies_in_a_copy_that_was_typed_anew(tmp_path: Path, copy: str) -> None:
+    data = write_plan(tmp_path)
+    _write(tmp_path / "sources", "copy.txt", COPIES[copy](TEXT))
+    report = pg.check(data, sources=tmp_path / "sources")
+    assert report.verified == 1
+    assert grounding_of(data, tmp_path / "sources") == []
+
+
+@pytest.mark.source
+@pytest.mark.parametrize("copy", COPIES)
+def test_every_span_of_the_article_verifies_in_a_copy(tmp_path: Path, copy: str) -> None:
+    for path in Path(os.environ[SOURCES]).glob("*.txt"):
+        text = path.read_bytes().decode("utf-8")
+        _write(tmp_path / "sources", path.name, COPIES[copy](text))
+    report = pg.check(sources=tmp_path / "sources")
+    assert (report.verified, report.errors) == (79, ())
 
 
 @pytest.mark.source

@@ -1,8 +1,8 @@
-"""Write the YAML of a span: the offsets, line and hash of a passage in a source file."""
+"""Write the YAML of a span: offsets, line and hash of a passage, and its place when folded."""
 
 from pathlib import Path
 
-from plangraph.checking.grounding import hash_text, line_of
+from plangraph.checking.sources import SourceFile, hash_text
 from plangraph.errors import UsageError
 from plangraph.files import decode_utf8, read_bytes
 
@@ -13,6 +13,11 @@ _BLOCK = """\
   sourceLine: {line}
   hasSelector: {{type: TextPosition, start: {start}, end: {end}}}
   spanSha256: {sha256}
+"""
+_FOLDED = """\
+  foldedStart: {start}
+  foldedLength: {length}
+  foldedSha256: {sha256}
 """
 
 
@@ -45,14 +50,14 @@ def ground(
             "give START and END with 0 ≤ START < END, or --words",
             path=str(path),
         )
-    return _BLOCK.format(
-        name=name,
-        source=source,
-        line=line_of(text, start),
-        start=start,
-        end=end,
-        sha256=hash_text(text[start:end]),
+    passage = SourceFile(Path(path), text, hash_text(text)).describe(start, end)
+    block = _BLOCK.format(
+        name=name, source=source, line=passage.line, start=start, end=end, sha256=passage.sha256
     )
+    if passage.folded is None:
+        return block
+    place, digest = passage.folded
+    return block + _FOLDED.format(start=place.start, length=place.length, sha256=digest)
 
 
 def _find_words(text: str, words: str, line: int | None, path: str) -> tuple[int, int]:

@@ -22,7 +22,7 @@ from plangraph.authoring.ucdp import (
     read_agreements,
     read_csv_text,
 )
-from plangraph.checking.grounding import hash_text
+from plangraph.checking.sources import hash_text
 from plangraph.errors import DataError, Finding, TargetError, UsageError
 from plangraph.files import make_folder
 from plangraph.graph import Graph

@@ -7,17 +7,19 @@ references (:mod:`plangraph.checking.references`), broken shapes
 and, where sources are given, spans that do not match (:mod:`plangraph.checking.grounding`).
 """
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from plangraph import resources
 from plangraph.asking.lookup import Lookup
+from plangraph.checking.corrections import write_corrections
 from plangraph.checking.grounding import check_grounding
 from plangraph.checking.lint import lint
 from plangraph.checking.references import DANGLING, check_references
+from plangraph.checking.sources import Passage
 from plangraph.checking.validation import WRONG_CLASS, validate
-from plangraph.errors import Finding, Severity
+from plangraph.errors import Finding, Severity, UsageError
 from plangraph.reading.documents import Document, read_vocabulary, scan_documents
 from plangraph.stores.embedded import EmbeddedStore
 
@@ -27,11 +29,15 @@ class Report:
     """All findings, sorted by file and line.
 
     ``verified`` is the number of spans that match their source; None if no sources were given.
-    If ``readable`` is False, some file could not be read, and the other checks did not run.
+    ``folded`` of them match in their folded text only, in a copy that was re-wrapped or re-typed.
+    ``fixed`` is the number of spans whose place was corrected in the files. If ``readable`` is
+    False, some file could not be read, and the other checks did not run.
     """
 
     findings: tuple[Finding, ...]
     verified: int | None = None
+    folded: int = 0
+    fixed: int = 0
     readable: bool = True
 
     @property
@@ -50,25 +56,42 @@ class Report:
         return tuple(item for item in self.findings if item.severity is Severity.WARNING)
 
 
-def check(*paths: Path | str, sources: Path | str | None = None) -> Report:
+def check(*paths: Path | str, sources: Path | str | None = None, fix: bool = False) -> Report:
     """Check data files and folders; without paths, the bundled data.
 
-    With ``sources``, a folder of lawful copies, every span is compared with its source too.
+    With ``sources``, a folder of lawful copies, every span is compared with its source too. With
+    ``fix``, the right places of spans are written into the YAML files, and these checked again.
 
     Raises:
-        UsageError: a path does not exist or is not a data file.
+        UsageError: a path does not exist or is not a data file, or ``fix`` has no paths or sources.
+        TargetError: with ``fix``, a file cannot be written; all are as they were before.
     """
+    if fix and (sources is None or not paths):
+        message = (
+            "--fix writes the places of spans into your files, from your copies of the sources"
+        )
+        raise UsageError("PG309", message, "give PATH and --sources DIR")
+    report, corrections = _check(paths or (resources.data_dir(),), sources)
+    fixed = write_corrections(map(Path, paths), corrections) if fix else 0
+    return replace(_check(paths, sources)[0], fixed=fixed) if fixed else report
+
+
+def _check(
+    paths: Sequence[Path | str], sources: Path | str | None
+) -> tuple[Report, Mapping[str, Passage]]:
+    """Return the report, and the right passages of the spans whose place is wrong."""
     vocabulary = read_vocabulary()
-    scan = scan_documents(*map(Path, paths or [resources.data_dir()]))
+    scan = scan_documents(*map(Path, paths))
     if not scan.complete:
-        return Report(tuple(sorted(scan.findings)), readable=False)
+        return Report(tuple(sorted(scan.findings)), readable=False), {}
     store = EmbeddedStore((*vocabulary, *scan.documents))
     checked = check_documents(scan.documents, vocabulary, Lookup(store))
-    report = Report(tuple(sorted([*scan.findings, *checked.findings])))
+    findings = (*scan.findings, *checked.findings)
     if sources is None:
-        return report
+        return Report(tuple(sorted(findings))), {}
     grounding = check_grounding(store, scan.documents, Path(sources))
-    return Report(tuple(sorted([*report.findings, *grounding.findings])), grounding.verified)
+    everything = tuple(sorted((*findings, *grounding.findings)))
+    return Report(everything, grounding.verified, grounding.folded), grounding.corrections
 
 
 def check_documents(

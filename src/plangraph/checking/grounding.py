@@ -1,29 +1,26 @@
 """Grounding: compare every span with its source, in the user's own lawful copy.
 
-A source is recognised by its SHA-256, whatever the name of its file. A span is two offsets and the
-hash of its text; offsets count Unicode code points of the UTF-8 file from 0, the end exclusive
-(https://www.w3.org/TR/annotation-model/#text-position-selector). In a file that has changed, a span
-that moved is found again by its hash. A source that is not in the folder is a warning.
+A span is two offsets and the hash of its text. In a file with the hash of the source it must match
+exactly. In a copy that was only re-wrapped, hyphenated or re-typed it is found at its place in the
+folded text (:mod:`plangraph.checking.folding`), and in a file that has changed, by its hash. A
+source that is not in the folder is a warning.
 """
 
-import hashlib
-import os
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
 
 from plangraph import resources
 from plangraph.asking.rows import read_rows
+from plangraph.checking.folding import Place
 from plangraph.checking.places import Places
-from plangraph.errors import Finding, Severity, UsageError
+from plangraph.checking.relocation import Wanted, count_unmoved, locate
+from plangraph.checking.sources import FoldedSpan, Passage, SourceFile, read_source_files
+from plangraph.errors import Finding, Severity
 from plangraph.reading.documents import Document
 from plangraph.stores.protocol import Store
 from plangraph.vocabulary import OA, PLAN, compact
-
-#: The largest file that is read as a source, in bytes; larger ones are not sources.
-MAX_BYTES = 5_000_000
 
 
 class SpanRow(NamedTuple):
@@ -36,34 +33,30 @@ class SpanRow(NamedTuple):
     start: str
     end: str
     hash: str
+    folded_start: str | None
+    folded_length: str | None
+    folded_hash: str | None
 
 
-@dataclass(frozen=True)
-class Span:
-    """A passage of a source: 1-based line, 0-based offsets in code points, hash of the text."""
+class Span(NamedTuple):
+    """A span by its IRI, with the passage that the data give for it."""
 
     iri: str
-    line: int
-    start: int
-    end: int
-    sha256: str
-
-
-@dataclass(frozen=True)
-class SourceFile:
-    """A file that may be a source, with its text and its hash."""
-
-    path: Path
-    text: str
-    sha256: str
+    passage: Passage
 
 
 @dataclass(frozen=True)
 class Grounding:
-    """The findings, and the number of spans that match their source."""
+    """Result of the comparison.
+
+    ``verified`` is the number of spans that match their source, ``folded`` how many of them match
+    in their folded text only. ``corrections`` are the right passages of spans, by their IRI.
+    """
 
     findings: tuple[Finding, ...]
     verified: int
+    folded: int
+    corrections: Mapping[str, Passage]
 
 
 def check_grounding(store: Store, documents: Iterable[Document], folder: Path) -> Grounding:
@@ -74,123 +67,198 @@ def check_grounding(store: Store, documents: Iterable[Document], folder: Path) -
     Raises:
         UsageError: the folder does not exist.
     """
-    files, places = read_source_files(folder), Places(documents)
-    by_digest = {file.sha256: file for file in files}
-    findings: list[Finding] = []
-    verified = 0
+    comparison = _Comparison(read_source_files(folder), Places(documents))
     for source, (digest, spans) in _read_spans(store).items():
-        file = by_digest.get(digest) if digest else None
-        if file is not None:
-            wrong = list(_check_file(file, spans, places))
-            verified += len(spans) - len(wrong)
-            findings += wrong
-        else:
-            findings += _check_changed(source, spans, files, places)
-    return Grounding(tuple(findings), verified)
-
-
-def read_source_files(folder: Path) -> tuple[SourceFile, ...]:
-    """Read every UTF-8 file below ``folder``, sorted by path; other files are not sources.
-
-    Raises:
-        UsageError: the folder does not exist.
-    """
-    if not os.path.isdir(folder):
-        raise UsageError("PG001", "no such folder", "give a folder of sources", path=str(folder))
-    files = []
-    for path in sorted(folder.rglob("*")):
-        if path.is_file() and path.stat().st_size <= MAX_BYTES:
-            content = path.read_bytes()
-            try:
-                text = content.decode("utf-8")
-            except UnicodeDecodeError:
-                continue
-            files.append(SourceFile(path, text, hashlib.sha256(content).hexdigest()))
-    return tuple(files)
-
-
-def hash_text(text: str) -> str:
-    """Return the SHA-256 of a text's UTF-8 bytes, in hexadecimal."""
-    return hashlib.sha256(text.encode()).hexdigest()
-
-
-def line_of(text: str, offset: int) -> int:
-    """Return the 1-based line of the character at ``offset``."""
-    return text.count("\n", 0, offset) + 1
+        comparison.check_source(source, digest, spans)
+    return comparison.result()
 
 
 def _read_spans(store: Store) -> dict[str, tuple[str | None, list[Span]]]:
     """Return the hash and the spans of each cited source, spans in order."""
     found: dict[str, tuple[str | None, list[Span]]] = {}
     for row in read_rows(store, resources.read_query("spans"), SpanRow):
-        spans = found.setdefault(row.source, (row.digest, []))[1]
-        spans.append(Span(row.span, int(row.line), int(row.start), int(row.end), row.hash))
+        folded = None
+        if row.folded_start and row.folded_length and row.folded_hash:
+            place = Place(int(row.folded_start), int(row.folded_length))
+            folded = FoldedSpan(place, row.folded_hash)
+        passage = Passage(int(row.line), int(row.start), int(row.end), row.hash, folded)
+        found.setdefault(row.source, (row.digest, []))[1].append(Span(row.span, passage))
     return found
 
 
-def _check_file(file: SourceFile, spans: Iterable[Span], places: Places) -> Iterator[Finding]:
-    """Yield what is wrong with the spans of a source whose file is unchanged."""
-    for span in spans:
-        if hash_text(file.text[span.start : span.end]) != span.sha256:
-            path, line = places.find(span.iri, OA.hasSelector)
-            message = f"{compact(span.iri)}: the text at {span.start}–{span.end} has another hash"
-            remedy = f"print the right span with 'plangraph ground {file.path.name} START END'"
-            yield Finding(path, line, "PG301", message, remedy)
-        elif line_of(file.text, span.start) != span.line:
-            path, line = places.find(span.iri, PLAN.sourceLine)
-            right = line_of(file.text, span.start)
-            message = f"{compact(span.iri)}: it begins on line {right}, not {span.line}"
-            yield Finding(path, line, "PG304", message, f"write sourceLine: {right}")
+class _Comparison:
+    """Compares the spans of one source after the other, and collects what it finds."""
 
+    def __init__(self, files: Sequence[SourceFile], places: Places) -> None:
+        self._files = files
+        self._places = places
+        self._by_digest = {file.sha256: file for file in files}
+        self._findings: list[Finding] = []
+        self._corrections: dict[str, Passage] = {}
+        self._verified = 0
+        self._folded = 0
 
-def _check_changed(
-    source: str, spans: list[Span], files: Iterable[SourceFile], places: Places
-) -> Iterator[Finding]:
-    """Yield where the spans of a source are now, in the file that holds most of them.
+    def result(self) -> Grounding:
+        """Return what was found in all sources so far."""
+        return Grounding(tuple(self._findings), self._verified, self._folded, self._corrections)
 
-    If no file holds any of them, the finding is that the source was not checked.
-    """
-    matches = ((file, _find_again(file.text, spans)) for file in files)
-    best = max(matches, key=lambda pair: len(pair[1]), default=None)
-    path, line = places.find(source)
-    if best is None or not best[1]:
-        message = f"{compact(source)}: not checked, no file in the folder has its hash"
-        remedy = "put your lawful copy of the source into the folder"
-        yield Finding(path, line, "PG303", message, remedy, Severity.WARNING)
-        return
-    file, found = best
-    message = f"{compact(source)}: {file.path.name} holds {len(found)} of its {len(spans)} spans"
-    remedy = "the file changed: check what moved, then update sha256"
-    yield Finding(path, line, "PG305", message, remedy, Severity.WARNING)
-    for span in spans:
-        path, line = places.find(span.iri, OA.hasSelector)
-        start = found.get(span)
-        if start is None:
-            message = f"{compact(span.iri)}: its text is not in {file.path.name}"
-            yield Finding(path, line, "PG301", message, "find the passage, or remove the claim")
-        elif start != span.start:
-            end = start + span.end - span.start
-            message = f"{compact(span.iri)}: its text is now at {start}–{end}"
-            remedy = f"write start: {start}, end: {end}, sourceLine: {line_of(file.text, start)}"
-            yield Finding(path, line, "PG302", message, remedy, Severity.WARNING)
-
-
-def _find_again(text: str, spans: Iterable[Span]) -> Mapping[Span, int]:
-    """Return the offset of each span in ``text``: unchanged, or else the nearest one."""
-    by_length: dict[int, list[Span]] = defaultdict(list)
-    found: dict[Span, int] = {}
-    for span in spans:
-        if hash_text(text[span.start : span.end]) == span.sha256:
-            found[span] = span.start
+    def check_source(self, source: str, digest: str | None, spans: Sequence[Span]) -> None:
+        """Compare the spans of a source with the file that has its hash, or else with a copy."""
+        file = self._by_digest.get(digest) if digest else None
+        if file is not None:
+            self._check_file(source, file, spans)
+        elif (copy := _choose_copy(self._files, spans)) is not None:
+            self._check_copy(source, copy, spans)
         else:
-            by_length[span.end - span.start].append(span)
-    for length, lost in by_length.items():
-        wanted: dict[str, list[int]] = {span.sha256: [] for span in lost}
-        for start in range(len(text) - length + 1):
-            digest = hash_text(text[start : start + length])
-            if digest in wanted:
-                wanted[digest].append(start)
-        for span in lost:
-            if starts := wanted[span.sha256]:
-                found[span] = min(starts, key=lambda start, span=span: abs(start - span.start))  # type: ignore[misc]
+            path, line = self._places.find(source)
+            message = f"{compact(source)}: not checked, no file in the folder has its hash"
+            remedy = "put your lawful copy of the source into the folder"
+            self._findings.append(Finding(path, line, "PG303", message, remedy, Severity.WARNING))
+
+    def _report(self, span: Span, code: str, message: str, remedy: str, **where: str) -> None:
+        path, line = self._places.find(span.iri, where.get("at", OA.hasSelector))
+        severity = Severity.WARNING if code in ("PG302", "PG308") else Severity.ERROR
+        text = f"{compact(span.iri)}: {message}"
+        self._findings.append(Finding(path, line, code, text, remedy, severity))
+
+    def _check_file(self, source: str, file: SourceFile, spans: Sequence[Span]) -> None:
+        """Compare the spans with the file that has the hash of their source."""
+        bare = 0
+        for span in spans:
+            given, right = span.passage, file.describe(span.passage.start, span.passage.end)
+            if right.sha256 != given.sha256:
+                self._report_wrong_place(span, file)
+                continue
+            if right.line != given.line:
+                message = f"it begins on line {right.line}, not {given.line}"
+                remedy = f"write sourceLine: {right.line}"
+                self._report(span, "PG304", message, remedy, at=PLAN.sourceLine)
+            else:
+                self._verified += 1
+            if given.folded is None:
+                bare += right.folded is not None
+            elif right.folded != given.folded:
+                message = "its place or hash in the folded text is wrong"
+                self._report(span, "PG308", message, _fix_fold(right), at=PLAN.foldedStart)
+            if right != given:
+                self._corrections[span.iri] = right
+        if bare:
+            path, line = self._places.find(source)
+            message = f"{compact(source)}: {bare} of its spans have no place in the folded text"
+            remedy = "write them with plangraph check PATH --sources DIR --fix"
+            self._findings.append(Finding(path, line, "PG308", message, remedy, Severity.NOTE))
+
+    def _report_wrong_place(self, span: Span, file: SourceFile) -> None:
+        """Report a span whose offsets are wrong, with the right ones if its folded place is."""
+        given, remedy = span.passage, None
+        if given.folded and _is_folded_at(file, given.folded, given.folded.place.start):
+            right = file.describe(*file.folded.origin_of(given.folded.place))
+            if right.sha256 == given.sha256:
+                self._corrections[span.iri] = right
+                remedy = _fix_place(right)
+        message = f"the text at {given.start}–{given.end} has another hash"
+        print_it = f"print the right span with 'plangraph ground {file.path.name} START END'"
+        self._report(span, "PG301", message, remedy or print_it)
+
+    def _check_copy(self, source: str, copy: SourceFile, spans: Sequence[Span]) -> None:
+        """Report where the spans of a source are now, in a copy that has changed."""
+        starts = _locate_spans(copy, spans)
+        moved = [span for span in spans if self._check_span_in(copy, span, starts.get(span.iri))]
+        if moved:
+            path, line = self._places.find(source)
+            name = copy.path.name
+            message = f"{compact(source)}: {name} holds {len(starts)} of its {len(spans)} spans"
+            remedy = "the file changed: check what moved, then update sha256"
+            self._findings.append(Finding(path, line, "PG305", message, remedy, Severity.WARNING))
+
+    def _check_span_in(self, copy: SourceFile, span: Span, where: "_Where | None") -> bool:
+        """Check a span that is at ``where`` in a copy; return whether it moved or is lost."""
+        if where is None:
+            remedy = "find the passage, or remove the claim"
+            self._report(span, "PG301", f"its text is not in {copy.path.name}", remedy)
+            return True
+        if where.is_unmoved or not where.is_exact:
+            self._verified += 1
+            self._folded += not (where.is_exact and where.start == span.passage.start)
+            return False
+        right = copy.describe(where.start, where.end)
+        self._corrections[span.iri] = right
+        message = f"its text is now at {right.start}–{right.end}"
+        self._report(span, "PG302", message, _fix_place(right))
+        return True
+
+
+class _Where(NamedTuple):
+    """Where a span is in a copy; ``is_unmoved`` if its place, folded or not, is the old one."""
+
+    start: int
+    end: int
+    is_exact: bool
+    is_unmoved: bool
+
+
+def _fix_place(right: Passage) -> str:
+    return f"write start: {right.start}, end: {right.end}, sourceLine: {right.line}"
+
+
+def _fix_fold(right: Passage) -> str:
+    if right.folded is None:
+        return "remove foldedStart, foldedLength and foldedSha256: nothing is left when folded"
+    start, length = right.folded.place
+    return (
+        f"write foldedStart: {start}, foldedLength: {length}, foldedSha256: {right.folded.sha256}"
+    )
+
+
+def _want(span: Span) -> Wanted:
+    """Return what to look for in a text that was not folded."""
+    passage = span.passage
+    return Wanted(passage.start, passage.end - passage.start, passage.sha256)
+
+
+def _want_folded(folded: FoldedSpan) -> Wanted:
+    return Wanted(*folded.place, folded.sha256)
+
+
+def _is_folded_at(file: SourceFile, folded: FoldedSpan, start: int) -> bool:
+    return count_unmoved(file.folded.text, [_want_folded(folded)._replace(start=start)]) == 1
+
+
+def _choose_copy(files: Iterable[SourceFile], spans: Sequence[Span]) -> SourceFile | None:
+    """Return the file that holds most of the spans, or None if none holds any.
+
+    A file with most of them at their old places is chosen at once: only where there is none are
+    they looked for in the whole texts.
+    """
+    files = tuple(files)
+    plain = [_want(span) for span in spans]
+    folds = [_want_folded(fold) for span in spans if (fold := span.passage.folded)]
+
+    def count_at_once(file: SourceFile) -> int:
+        return max(count_unmoved(file.text, plain), count_unmoved(file.folded.text, folds))
+
+    best = max(files, key=count_at_once, default=None)
+    if best is None or 2 * count_at_once(best) > len(spans):
+        return best
+    numbers = {file.path: len(_locate_spans(file, spans)) for file in files}
+    best = max(files, key=lambda file: numbers[file.path])
+    return best if numbers[best.path] else None
+
+
+def _locate_spans(copy: SourceFile, spans: Sequence[Span]) -> dict[str, _Where]:
+    """Return where each span is in a copy: by its folded text if that is known, else exactly."""
+    folds = {span.iri: span.passage.folded for span in spans if span.passage.folded}
+    in_folded = locate(copy.folded.text, map(_want_folded, folds.values()))
+    in_text = locate(copy.text, (_want(span) for span in spans if span.iri not in folds))
+    found: dict[str, _Where] = {}
+    for span in spans:
+        given = span.passage
+        if (folded := folds.get(span.iri)) is None:
+            if (start := in_text.get(_want(span))) is not None:
+                end = start + given.end - given.start
+                found[span.iri] = _Where(start, end, True, start == given.start)
+        elif (first := in_folded.get(_want_folded(folded))) is not None:
+            start, end = copy.folded.origin_of(Place(first, folded.place.length))
+            is_exact = copy.describe(start, end).sha256 == given.sha256
+            found[span.iri] = _Where(start, end, is_exact, first == folded.place.start)
     return found

@@ -15,6 +15,11 @@ from plangraph.errors import DataError
     metavar="DIR",
     help="Verify each span in your lawful copies of the sources. Default: spans are not verified.",
 )
+@click.option(
+    "--fix",
+    is_flag=True,
+    help="Write the right places of spans into the YAML files. Default: nothing is written.",
+)
 @click.option("--strict", is_flag=True, help="Exit 1 on warnings too. Default: on errors only.")
 @click.option(
     "--format",
@@ -24,7 +29,9 @@ from plangraph.errors import DataError
     show_default=True,
     help="How to write the findings.",
 )
-def check(*, paths: tuple[str, ...], sources: str | None, strict: bool, format_name: str) -> None:
+def check(
+    *, paths: tuple[str, ...], sources: str | None, fix: bool, strict: bool, format_name: str
+) -> None:
     """List every problem in the data, each with its line and how to fix it.
 
     Checks the bundled plans unless PATHs are given. Exits 1 on errors, and 3 if a file cannot be
@@ -33,15 +40,22 @@ def check(*, paths: tuple[str, ...], sources: str | None, strict: bool, format_n
     \b
     plangraph check
     plangraph check my-plan/ --sources my-articles/
+    plangraph check my-plan/ --sources my-articles/ --fix
     plangraph check --format sarif
     """
     from plangraph.checking.check import check as check_paths
     from plangraph.checking.formats import write_findings
 
-    report = check_paths(*paths, sources=sources)
+    report = check_paths(*paths, sources=sources, fix=fix)
     click.echo(write_findings(report.findings, format_name), nl=False)
+    if report.fixed:
+        print_message(f"the places of {report.fixed} spans were corrected")
     if report.verified is not None:
         print_message(f"{report.verified} spans verified in their source")
+    if report.folded:
+        print_message(
+            f"{report.folded} of them by their folded text, in a copy that was re-wrapped"
+        )
     errors, warnings, notes = map(len, (report.errors, report.warnings, report.notes))
     print_message(f"{errors} errors, {warnings} warnings, {notes} notes")
     if not report.readable:

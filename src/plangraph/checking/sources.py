@@ -1,0 +1,95 @@
+"""Sources: read a folder of lawful copies, and describe the places of passages in them.
+
+A source is recognised by its SHA-256, whatever the name of its file. Offsets count Unicode code
+points of the UTF-8 file from 0, the end exclusive
+(https://www.w3.org/TR/annotation-model/#text-position-selector).
+"""
+
+import hashlib
+import os
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import NamedTuple
+
+from plangraph.checking.folding import FoldedText, Place, fold
+from plangraph.errors import UsageError
+
+#: The largest file that is read as a source, in bytes; larger ones are not sources.
+MAX_BYTES = 5_000_000
+
+
+class FoldedSpan(NamedTuple):
+    """Place of a passage in the folded text of its source, and the hash of its folded text."""
+
+    place: Place
+    sha256: str
+
+
+class Passage(NamedTuple):
+    """A passage of a source: 1-based line, 0-based offsets in code points, hashes of the text.
+
+    ``folded`` is None if the folded place is not known.
+    """
+
+    line: int
+    start: int
+    end: int
+    sha256: str
+    folded: FoldedSpan | None
+
+
+@dataclass(frozen=True)
+class SourceFile:
+    """A file that may be a source, with its text and its hash."""
+
+    path: Path
+    text: str
+    sha256: str
+
+    @cached_property
+    def folded(self) -> FoldedText:
+        """The folded text, which is made at the first use."""
+        return fold(self.text)
+
+    def describe(self, start: int, end: int) -> Passage:
+        """Return the passage from ``start`` to ``end``; not folded if only marks are in it."""
+        place = self.folded.place_of(start, end)
+        folded = self.folded.text[place.start : place.start + place.length]
+        return Passage(
+            line_of(self.text, start),
+            start,
+            end,
+            hash_text(self.text[start:end]),
+            FoldedSpan(place, hash_text(folded)) if folded else None,
+        )
+
+
+def read_source_files(folder: Path) -> tuple[SourceFile, ...]:
+    """Read every UTF-8 file below ``folder``, sorted by path; other files are not sources.
+
+    Raises:
+        UsageError: the folder does not exist.
+    """
+    if not os.path.isdir(folder):
+        raise UsageError("PG001", "no such folder", "give a folder of sources", path=str(folder))
+    files = []
+    for path in sorted(folder.rglob("*")):
+        if path.is_file() and path.stat().st_size <= MAX_BYTES:
+            content = path.read_bytes()
+            try:
+                text = content.decode("utf-8")
+            except UnicodeDecodeError:
+                continue
+            files.append(SourceFile(path, text, hashlib.sha256(content).hexdigest()))
+    return tuple(files)
+
+
+def hash_text(text: str) -> str:
+    """Return the SHA-256 of a text's UTF-8 bytes, in hexadecimal."""
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+def line_of(text: str, offset: int) -> int:
+    """Return the 1-based line of the character at ``offset``."""
+    return text.count("\n", 0, offset) + 1
