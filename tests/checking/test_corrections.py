@@ -4,11 +4,11 @@ import pytest
 
 import plangraph as pg
 from plangraph.checking.corrections import correct_text
-from plangraph.checking.folding import Place
+from plangraph.checking.folding import FoldedPlace
 from plangraph.checking.sources import FoldedSpan, Passage
 from plangraph.vocabulary import ID
 
-RIGHT = {f"{ID}span/a": Passage(2, 19, 54, "x", FoldedSpan(Place(18, 35), "f0"))}
+RIGHT = {f"{ID}span/a": Passage(2, 19, 54, "x", FoldedSpan(FoldedPlace(18, 35), "f0"))}
 FOLDED = "  foldedStart: 18\n  foldedLength: 35\n  foldedSha256: f0\n"
 BLOCK = """\
 # First

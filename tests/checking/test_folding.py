@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from plangraph.checking.folding import Place, fold
+from plangraph.checking.folding import FoldedPlace, fold
 
 
 @pytest.mark.parametrize(
@@ -33,7 +33,7 @@ def test_a_folded_place_leads_back_to_the_original_text() -> None:
 
 
 def test_white_space_at_the_ends_of_a_passage_is_not_part_of_it() -> None:
-    assert fold("a  b c").place_of(1, 5) == Place(2, 1)
+    assert fold("a  b c").place_of(1, 5) == FoldedPlace(2, 1)
 
 
 def test_a_passage_of_marks_that_fold_to_nothing_has_no_length() -> None:

@@ -3,6 +3,7 @@
 import os
 import re
 import textwrap
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -166,7 +167,7 @@ def test_wrong_offsets_in_the_very_file_are_corrected_by_the_folded_place(tmp_pa
     assert (report.errors, data.read_text("utf-8")) == ((), whole)
 
 
-COPIES = {
+COPIES: dict[str, Callable[[str], str]] = {
     "wrapped at 60": lambda text: _wrap(text, 60),
     "wrapped at 80": lambda text: _wrap(text, 80),
     "wrapped at 20": lambda text: _wrap(text, 20),

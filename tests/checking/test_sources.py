@@ -3,7 +3,7 @@ from pathlib import Path
 import pytest
 
 import plangraph as pg
-from plangraph.checking.folding import Place
+from plangraph.checking.folding import FoldedPlace
 from plangraph.checking.sources import FoldedSpan, hash_text, line_of, read_source_files
 
 
@@ -12,7 +12,7 @@ def test_a_passage_is_described_with_its_line_hashes_and_folded_place(tmp_path: 
     (file,) = read_source_files(tmp_path)
     passage = file.describe(6, 11)
     assert passage[:4] == (2, 6, 11, hash_text("two\u2019s"))
-    assert passage.folded == FoldedSpan(Place(3, 5), hash_text("two's"))
+    assert passage.folded == FoldedSpan(FoldedPlace(3, 5), hash_text("two's"))
 
 
 def test_a_dash_between_letters_has_no_folded_place(tmp_path: Path) -> None:

@@ -69,9 +69,9 @@ def _edit_node(node: yaml.Node, text: str, passages: Mapping[str, Passage]) -> I
     if folded is not None and isinstance(node, yaml.MappingNode) and "spanSha256" in keys:
         (first, length), digest = folded
         added = {"foldedStart": first, "foldedLength": length, "foldedSha256": digest}
-        for key, value in added.items():
-            yield from _edit_value(keys.get(key), str(value))
-        missing = [f"{key}: {value}" for key, value in added.items() if key not in keys]
+        for key, given in added.items():
+            yield from _edit_value(keys.get(key), str(given))
+        missing = [f"{key}: {given}" for key, given in added.items() if key not in keys]
         if missing:
             yield _insert(node, keys["spanSha256"], missing, text)
 

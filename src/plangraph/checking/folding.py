@@ -38,7 +38,7 @@ _TOKEN = re.compile(
 )
 
 
-class Place(NamedTuple):
+class FoldedPlace(NamedTuple):
     """A passage by its start and length in code points of a folded text."""
 
     start: int
@@ -56,16 +56,16 @@ class FoldedText:
     starts: array[int]
     ends: array[int]
 
-    def place_of(self, start: int, end: int) -> Place:
+    def place_of(self, start: int, end: int) -> FoldedPlace:
         """Return the place of an original passage, without white space at its ends.
 
         Its length is 0 if nothing remains of it.
         """
         first, last = bisect_left(self.starts, start), bisect_left(self.starts, end)
         folded = self.text[first:last]
-        return Place(first + len(folded) - len(folded.lstrip()), len(folded.strip()))
+        return FoldedPlace(first + len(folded) - len(folded.lstrip()), len(folded.strip()))
 
-    def origin_of(self, place: Place) -> tuple[int, int]:
+    def origin_of(self, place: FoldedPlace) -> tuple[int, int]:
         """Return start and end, exclusive, of a folded passage in the original text."""
         return self.starts[place.start], self.ends[place.start + place.length - 1]
 

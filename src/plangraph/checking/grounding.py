@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from plangraph import resources
 from plangraph.asking.rows import read_rows
-from plangraph.checking.folding import Place
+from plangraph.checking.folding import FoldedPlace
 from plangraph.checking.places import Places
 from plangraph.checking.relocation import Wanted, count_unmoved, locate
 from plangraph.checking.sources import FoldedSpan, Passage, SourceFile, read_source_files
@@ -79,7 +79,7 @@ def _read_spans(store: Store) -> dict[str, tuple[str | None, list[Span]]]:
     for row in read_rows(store, resources.read_query("spans"), SpanRow):
         folded = None
         if row.folded_start and row.folded_length and row.folded_hash:
-            place = Place(int(row.folded_start), int(row.folded_length))
+            place = FoldedPlace(int(row.folded_start), int(row.folded_length))
             folded = FoldedSpan(place, row.folded_hash)
         passage = Passage(int(row.line), int(row.start), int(row.end), row.hash, folded)
         found.setdefault(row.source, (row.digest, []))[1].append(Span(row.span, passage))
@@ -258,7 +258,7 @@ def _locate_spans(copy: SourceFile, spans: Sequence[Span]) -> dict[str, _Where]:
                 end = start + given.end - given.start
                 found[span.iri] = _Where(start, end, True, start == given.start)
         elif (first := in_folded.get(_want_folded(folded))) is not None:
-            start, end = copy.folded.origin_of(Place(first, folded.place.length))
+            start, end = copy.folded.origin_of(FoldedPlace(first, folded.place.length))
             is_exact = copy.describe(start, end).sha256 == given.sha256
             found[span.iri] = _Where(start, end, is_exact, first == folded.place.start)
     return found

@@ -12,7 +12,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import NamedTuple
 
-from plangraph.checking.folding import FoldedText, Place, fold
+from plangraph.checking.folding import FoldedPlace, FoldedText, fold
 from plangraph.errors import UsageError
 
 #: The largest file that is read as a source, in bytes; larger ones are not sources.
@@ -22,7 +22,7 @@ MAX_BYTES = 5_000_000
 class FoldedSpan(NamedTuple):
     """Place of a passage in the folded text of its source, and the hash of its folded text."""
 
-    place: Place
+    place: FoldedPlace
     sha256: str
 
 
