@@ -70,6 +70,7 @@ ALSO_OPTIONAL = {
     ("times", "at"),
     ("times", "first"),
     ("times", "last"),
+    ("times", "words"),
 }
 
 #: The one query that has no rows: it constructs triples.
