@@ -181,14 +181,15 @@ class _Projection:
                 continue
             source = relation.source or relation.thing
             role = self._predicates.get(relation.thing, relation.role)
+            whole = replace(
+                relation,
+                source=sources.get(source, source),
+                target=sources.get(relation.target, relation.target),
+                role=role,
+            )
             is_claim = relation.thing in self._predicates
-            if not is_claim or (source, role, relation.target) not in drawn:
-                yield replace(
-                    relation,
-                    source=sources.get(source, source),
-                    target=sources.get(relation.target, relation.target),
-                    role=role,
-                )
+            if not is_claim or (whole.source, role, whole.target) not in drawn:
+                yield whole
 
     def _make_edge(self, relation: _Relation) -> Edge:
         terms = self._terms.get(relation.thing, EffectTerms())
