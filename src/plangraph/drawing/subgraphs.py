@@ -41,8 +41,6 @@ def subgraph_of_version(graph: DrawnGraph, version: str) -> DrawnGraph:
     offices and stances too. Other versions and their clauses are left out, and what only they
     connect.
     """
-    import networkx as nx
-
     name = node_of(graph, version)["label"]
     inside = {iri for iri, node in nodes_of(graph) if name in node["versions"]} | {version}
     outside = {iri for iri, node in nodes_of(graph) if node["versions"]} - inside
@@ -51,7 +49,9 @@ def subgraph_of_version(graph: DrawnGraph, version: str) -> DrawnGraph:
         if origins and version in origins:
             shown |= {edge_id.source, edge_id.target}
     part = _copy_part(graph, shown - outside)
-    part.remove_nodes_from([node for node in nx.isolates(part) if node not in inside])
+    part.remove_nodes_from(
+        [node for node, degree in part.degree if not degree and node not in inside]
+    )
     return part
 
 
