@@ -134,7 +134,8 @@ def _list_values(kind: str) -> tuple[str, ...]:
     """Return every value that the data allow for a parameter of this kind."""
     if kind == "xsd:date":
         return DAYS
-    rows = pg.open().store.select(f"SELECT DISTINCT ?thing {{ ?thing a/rdfs:subClassOf* {kind} }}")
+    text = f"SELECT DISTINCT ?thing {{ ?thing a/rdfs:subClassOf* {kind} ; rdfs:label ?name }}"
+    rows = pg.open().store.select(text)
     return tuple(thing for (thing,) in rows if thing)
 
 

@@ -32,7 +32,7 @@ _IN_HEAD = (
 )
 _TEXTS = (SKOS.definition, DCTERMS.description, RDFS.comment, SKOS.note)
 # Incoming properties that the page shows as the kind's list and as claims.
-_NOT_INCOMING = (RDF.type, SCHEMA.about)
+_NOT_INCOMING = (RDF.type, RDF.subject, RDF.object, SCHEMA.about)
 
 
 @dataclass(frozen=True)
