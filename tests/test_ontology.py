@@ -166,6 +166,25 @@ def test_a_definition_is_a_sentence_and_more_than_the_label(term: URIRef) -> Non
     assert definition.rstrip(".").lower() != str(ontology.value(term, RDFS.label)).lower()
 
 
+@pytest.mark.parametrize("term", every_term(), ids=local)
+def test_a_term_has_one_example_in_english(term: URIRef) -> None:
+    examples = list(read("plan.ttl").objects(term, SKOS.example))
+    assert [getattr(text, "language", None) for text in examples] == ["en"]
+    assert len(str(examples[0])) < 120
+    assert str(examples[0]) != str(read("plan.ttl").value(term, SKOS.definition))
+
+
+def test_no_two_terms_have_the_same_example() -> None:
+    counted = Counter(str(read("plan.ttl").value(term, SKOS.example)) for term in every_term())
+    assert [text for text, count in counted.items() if count > 1] == []
+
+
+def test_affects_names_what_to_use_for_what_it_is_not() -> None:
+    note = str(read("plan.ttl").value(NS.affects, SKOS.scopeNote))
+    others = ("transferFrom", "transferInto", "transferTo", "prov:atLocation", "shareOf")
+    assert [name for name in others if name not in note] == []
+
+
 def test_no_two_terms_have_the_same_label() -> None:  # P32
     labels = Counter(str(read("plan.ttl").value(term, RDFS.label)) for term in every_term())
     assert [label for label, count in labels.items() if count > 1] == []
@@ -348,6 +367,14 @@ def test_every_concept_is_in_the_scheme_of_its_name_and_defined() -> None:
         for annotation in (SKOS.prefLabel, SKOS.definition):
             texts = list(schemes.objects(concept, annotation))
             assert [getattr(text, "language", None) for text in texts] == ["en"], concept
+
+
+@pytest.mark.parametrize("name", ["schemes.ttl", "crosswalk.ttl"])
+def test_a_scheme_lists_its_top_concepts_and_each_of_them_names_it(name: str) -> None:
+    graph = read(name)
+    listed = set(graph.subject_objects(SKOS.hasTopConcept))
+    assert listed == {(scheme, word) for word, scheme in graph.subject_objects(SKOS.topConceptOf)}
+    assert {scheme for scheme, _ in listed} == set(graph.subjects(RDF.type, SKOS.ConceptScheme))
 
 
 def test_no_two_concepts_of_a_scheme_have_the_same_label() -> None:
