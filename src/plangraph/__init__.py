@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from plangraph.authoring.init import init
     from plangraph.authoring.schema import schema
     from plangraph.checking.check import Report, check
-    from plangraph.comparing.diff import Diff, diff
+    from plangraph.diffing.diff import Diff, diff
     from plangraph.errors import (
         DataError,
         Finding,
@@ -38,7 +38,7 @@ __version__ = "0.1.0"
 # `plangraph --help` and a small query start fast.
 _MODULES = {
     "DataError": "errors",
-    "Diff": "comparing.diff",
+    "Diff": "diffing.diff",
     "Document": "reading.documents",
     "Evidence": "asking.evidence",
     "Finding": "errors",
@@ -60,7 +60,7 @@ _MODULES = {
     "build": "publishing.build",
     "check": "checking.check",
     "create_app": "server",
-    "diff": "comparing.diff",
+    "diff": "diffing.diff",
     "fmt": "authoring.fmt",
     "ground": "authoring.ground",
     "init": "authoring.init",

@@ -2,7 +2,14 @@ import pytest
 
 import plangraph as pg
 from conftest import WriteData
-from plangraph.asking.conditions import read_deadlines, read_terms, write_number
+from plangraph.asking.conditions import (
+    Deadline,
+    read_deadlines,
+    read_duration,
+    read_terms,
+    write_duration,
+    write_number,
+)
 from plangraph.vocabulary import PREFIXES
 
 EFFECT = """
@@ -53,4 +60,41 @@ def test_a_deadline_without_words_is_its_last_day(write_data: WriteData) -> None
   type: Obligation
 """
     store = pg.open(write_data(text)).store
-    assert read_deadlines(store) == {PREFIXES["effect"] + "a": "2026-01-31"}
+    assert read_deadlines(store) == {PREFIXES["effect"] + "a": (Deadline(day="2026-01-31"),)}
+
+
+def test_a_deadline_has_words_a_duration_and_what_it_is_counted_from(write_data: WriteData) -> None:
+    text = """
+- {id: milestone:m, type: Milestone, hasTime: {id: milestone:m.hasTime, type: Instant}}
+- id: effect:a
+  type: Obligation
+  dueBy:
+    type: Interval
+    label: {en: after it}
+    duration: P30D
+    hasBeginning: milestone:m.hasTime
+- id: effect:b
+  type: Obligation
+  dueBy: {type: Interval, duration: P2D, hasBeginning: {type: Instant, date: 2026-01-31}}
+"""
+    found = read_deadlines(pg.open(write_data(text)).store)
+    assert found[PREFIXES["effect"] + "a"] == (
+        Deadline("after it", duration="P30D", start=PREFIXES["milestone"] + "m"),
+    )
+    assert found[PREFIXES["effect"] + "b"] == (Deadline(duration="P2D", start="2026-01-31"),)
+
+
+@pytest.mark.parametrize(
+    ("text", "length", "words"),
+    [
+        ("P30D", (0, 30 * 86400), "30 days"),
+        ("P1Y2M", (14, 0), "1 year 2 months"),
+        ("PT720H", (0, 30 * 86400), "720 hours"),
+        ("P", None, "P"),
+        ("soon", None, "soon"),
+    ],
+)
+def test_durations_are_compared_by_their_length_and_written_in_words(
+    text: str, length: tuple[int, int] | None, words: str
+) -> None:
+    assert (read_duration(text), write_duration(text)) == (length, words)

@@ -10,16 +10,16 @@ import pytest
 
 import plangraph as pg
 from plangraph import resources
-from plangraph.asking.conditions import AmountRow
+from plangraph.asking.conditions import AmountRow, DueTimeRow
 from plangraph.asking.coverage import CoverageRow, InclusionRow, SeenRow
 from plangraph.asking.descriptions import ContentRow, KindRow, TimeRow
 from plangraph.asking.evidence import EvidenceRow
 from plangraph.asking.provisions import (
     BearingRow,
+    DraftLinkRow,
     EffectRow,
     PlanVersionRow,
     ProvisionRow,
-    StatedPointsRow,
 )
 from plangraph.asking.rows import is_iri, read_rows, read_rows_about
 from plangraph.asking.summary import SummaryRow
@@ -39,6 +39,8 @@ TYPES: dict[str, type[NamedTuple]] = {
     "coverage": CoverageRow,
     "dependencies": DependencyRow,
     "effect-places": EffectPlaceRow,
+    "draft-links": DraftLinkRow,
+    "due-times": DueTimeRow,
     "effects": EffectRow,
     "evidence": EvidenceRow,
     "inclusions": InclusionRow,
@@ -51,7 +53,6 @@ TYPES: dict[str, type[NamedTuple]] = {
     "relations": RelationRow,
     "seen": SeenRow,
     "spans": SpanRow,
-    "stated-points": StatedPointsRow,
     "summary": SummaryRow,
     "times": TimeRow,
     "versions": PlanVersionRow,

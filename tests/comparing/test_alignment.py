@@ -2,33 +2,45 @@ from __future__ import annotations
 
 import pytest
 
-from plangraph.asking.provisions import Effect
-from plangraph.comparing.alignment import pair_effects, suggest_pairs
+from plangraph.asking.provisions import Effect, Wording
+from plangraph.comparing.alignment import Alignment, are_linked, suggest_pairs
+from plangraph.comparing.sides import Side, Sides
 from plangraph.vocabulary import PLAN
 
+SIDES = Sides(Side(), Side())
 
-def effect(name: str, kind: str = "Obligation", **values: str) -> Effect:
+
+def effect(name: str, kind: str = "Obligation", *, revised: str = "", **values: str) -> Effect:
     found = {PLAN.iri + key: frozenset(value.split()) for key, value in values.items()}
-    return Effect(name, kind, found, frozenset(), frozenset(), "")
+    return Effect(name, kind, found, revised=frozenset(revised.split()))
 
 
-def names(old: list[Effect], new: list[Effect]) -> list[tuple[str, str]]:
-    return [
+def wording(name: str, *effects: Effect, revised: str = "", replaced: str = "") -> Wording:
+    links = [frozenset(words.split()) for words in (f"{revised} {replaced}", replaced)]
+    return Wording(name, "c", effects=effects, revised=links[0], replaced=links[1])
+
+
+def pair(old: list[Wording], new: list[Wording]) -> set[tuple[str, str]]:
+    return {
         (before.iri if before else "", after.iri if after else "")
-        for before, after in pair_effects(old, new)
-    ]
+        for before, after in Alignment(old, new, SIDES).pair()
+    }
+
+
+def names(old: list[Effect], new: list[Effect]) -> set[tuple[str, str]]:
+    return pair([wording("old", *old)], [wording("new", *new)])
 
 
 def test_effects_of_the_same_kind_and_action_are_one() -> None:
     old = [effect("a", action="pay"), effect("b", action="build")]
-    new = [effect("x", action="build"), effect("y", action="pay")]
-    assert names(old, new) == [("a", "y"), ("b", "x")]
+    new = [effect("x", action="build"), effect("y", action="pay", dutyBearer="s")]
+    assert names(old, new) == {("a", "y"), ("b", "x")}
 
 
 def test_the_most_alike_come_first_and_the_rest_are_alone() -> None:
     old = [effect("a", action="pay"), effect("b", action="pay", dutyBearer="s")]
-    new = [effect("x", action="pay", dutyBearer="s")]
-    assert names(old, new) == [("b", "x"), ("a", "")]
+    new = [effect("x", action="pay", dutyBearer="s", affects="z")]
+    assert names(old, new) == {("b", "x"), ("a", "")}
 
 
 @pytest.mark.parametrize(
@@ -37,21 +49,61 @@ def test_the_most_alike_come_first_and_the_rest_are_alone() -> None:
         (effect("x", affects="z"), True),  # kind 2 and affects 2
         (effect("x", "Permission", action="pay"), False),  # action 3
         (effect("x", "Permission", action="pay", dutyBearer="s"), True),  # action 3, bearer 1
+        (effect("x", "Obligation", action="pay", dutyBearer="t"), False),  # 5, other bearers -2
+        (effect("x", dutyBearer="s", beneficiary="b"), False),  # alike in who, not in what
         (effect("x"), False),  # kind 2
     ],
 )
-def test_two_effects_need_a_likeness_of_four(new: Effect, paired: bool) -> None:
-    old = effect("a", action="pay", affects="z", dutyBearer="s")
+def test_two_effects_need_a_likeness_of_four_in_what_they_do(new: Effect, paired: bool) -> None:
+    old = effect("a", action="pay", affects="z", dutyBearer="s", beneficiary="b")
+    if new.values.get(PLAN.dutyBearer) == frozenset({"t"}):
+        old = effect("a", action="pay", dutyBearer="s")
     stranger = effect("other", "StatusChange")
     assert (("a", "x") in names([old], [new, stranger])) is paired
 
 
 def test_the_only_effects_of_both_sides_are_one_however_different() -> None:
-    assert names([effect("a", action="pay")], [effect("x", "StatusChange")]) == [("a", "x")]
+    assert names([effect("a", action="pay")], [effect("x", "StatusChange")]) == {("a", "x")}
 
 
 def test_without_effects_there_are_no_pairs() -> None:
-    assert pair_effects([], []) == []
+    assert names([], []) == set()
+
+
+def test_effects_that_authors_linked_are_one_however_different_and_as_often_as_linked() -> None:
+    old = [effect("a", action="pay"), effect("b", action="build")]
+    new = [effect("x", "StatusChange", revised="a b"), effect("y", action="pay")]
+    assert names(old, new) == {("a", "x"), ("b", "x"), ("", "y")}
+    assert names(new, old) == {("x", "a"), ("x", "b"), ("y", "")}
+
+
+def test_an_identical_effect_is_paired_before_one_that_is_merely_alike() -> None:
+    old = [effect("a", "StatusChange", establishes="f"), effect("b", action="pay")]
+    new = [effect("x", action="pay", affects="f"), effect("y", "StatusChange", establishes="f")]
+    assert names(old, new) == {("a", "y"), ("b", "x")}
+
+
+def test_only_effects_of_linked_clause_versions_are_paired_by_likeness() -> None:
+    old = [wording("one", effect("a", action="pay")), wording("two", effect("b", action="pay"))]
+    new = [wording("later", effect("x", "Permission", action="pay"), revised="two")]
+    assert pair(old, new) == {("b", "x"), ("a", "")}
+
+
+def test_the_only_effects_of_two_linked_clause_versions_are_one() -> None:
+    old = [wording("one", effect("a", action="pay")), wording("two", effect("b", action="run"))]
+    new = [
+        wording("first", effect("x", "StatusChange"), revised="one"),
+        wording("all", effect("y", "Entitlement"), revised="one two"),
+    ]
+    assert pair(old, new) == {("a", "x"), ("b", ""), ("", "y")}
+    assert pair(new, old) == {("x", "a"), ("", "b"), ("y", "")}
+
+
+def test_what_replaces_a_clause_version_as_a_whole_has_none_of_its_effects() -> None:
+    old = [wording("one", effect("a", action="pay"))]
+    new = [wording("two", effect("x", "Permission", action="pay", affects="z"), replaced="one")]
+    assert are_linked(old[0], new[0])
+    assert pair(old, new) == {("a", ""), ("", "x")}
 
 
 def test_clauses_are_suggested_by_the_share_of_words_in_both_labels() -> None:

@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-import json
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -10,8 +9,9 @@ import plangraph as pg
 from browser import Scheme, open_page, violations_of
 from conftest import FIXTURES
 from hostile import HOSTILE
-from plangraph.comparing.comparison import Comparison, PlanVersion, compare
-from plangraph.comparing.formats import to_html, to_json, to_markdown, to_patch, to_rows
+from plangraph.comparing.comparison import Comparison, compare
+from plangraph.comparing.formats import to_html, to_markdown, to_patch, to_rows, to_summary
+from plangraph.comparing.plan_version import PlanVersion
 from plangraph.vocabulary import PREFIXES
 
 if TYPE_CHECKING:
@@ -103,33 +103,6 @@ def test_hostile_names_are_inert_on_the_page(browser: Browser, tmp_path: Path) -
             assert noise == []
 
 
-def test_json_has_the_keys_and_numbers_that_programs_read(comparison: Comparison) -> None:
-    ((cap, *_),) = (found["clauses"] for found in json.loads(to_json([comparison])))
-    assert list(cap) == [
-        *("clause", "label", "status", "strength", "authored"),
-        *("disagreement", "points", "changes", "evidence"),
-    ]
-    assert cap["changes"] == [
-        {
-            "kind": "quantity",
-            "before": "at most 600 persons",
-            "after": "at most 800 persons",
-            "strength": -1,
-        },
-        {"kind": "condition", "before": "", "after": "in peacetime", "strength": -1},
-    ]
-    (found,) = json.loads(to_json([comparison]))
-    assert (found["before"], found["after"]) == ("First draft", "Second draft")
-    assert found["suggestions"] == [
-        {
-            "before": "Fair in the autumn market",
-            "after": "Autumn market",
-            "words": ["autumn", "market"],
-            "score": 0.67,
-        }
-    ]
-
-
 def test_a_side_without_points_is_a_dash(comparison: Comparison) -> None:
     points = {row[0]: row[1] for row in to_rows(comparison, everything=True)}
     assert points["Fair in the autumn market"].endswith(" → –")
@@ -141,3 +114,13 @@ def test_a_patch_of_the_same_quads_changes_nothing() -> None:
     assert list(to_patch(quads, quads)) == ["TX .\n", "TC .\n"]
     assert sum(line.startswith("D ") for line in to_patch(quads, [])) == len(set(quads))
     assert sum(line.startswith("A ") for line in to_patch([], quads)) == len(set(quads))
+
+
+def test_the_summary_has_a_row_for_each_status(comparison: Comparison) -> None:
+    assert to_summary(comparison) == [
+        ("same", "1"),
+        ("renumbered", "1"),
+        ("changed", "2"),
+        ("added", "1"),
+        ("not listed", "1"),
+    ]

@@ -1,4 +1,4 @@
-"""Terms of an effect: its amounts, conditions and deadline, in words."""
+"""Terms of an effect: its amounts, conditions and deadline, in values and in words."""
 
 from __future__ import annotations
 
@@ -16,16 +16,12 @@ from plangraph.stores.protocol import Store
 _CONDITIONS = """
 SELECT ?thing ?condition { ?thing plan:hasCondition ?condition } ORDER BY ?thing ?condition
 """
-_DEADLINES = """
-SELECT ?thing ?words ?day {
-  ?thing plan:dueBy ?time .
-  OPTIONAL { ?time rdfs:label ?words }
-  OPTIONAL { ?time (time:hasEnd/time:inXSDDate)|time:inXSDDate ?day }
-}
-ORDER BY ?thing ?words ?day
-"""
 # Numbers that get separators of thousands; longer ones are left unchanged.
 _NUMBER = re.compile(r"[+-]?[0-9]{1,30}(?:\.[0-9]{1,30})?")
+_DURATION = re.compile(
+    r"P(?:(\d{1,9})Y)?(?:(\d{1,9})M)?(?:(\d{1,9})D)?(?:T(?:(\d{1,9})H)?(?:(\d{1,9})M)?(?:(\d{1,9})S)?)?"
+)
+_DURATION_UNITS = ("year", "month", "day", "hour", "minute", "second")
 
 
 class AmountRow(NamedTuple):
@@ -36,6 +32,7 @@ class AmountRow(NamedTuple):
     value: str
     unit: str | None
     currency: str | None
+    whole: str | None
 
 
 class ConditionRow(NamedTuple):
@@ -45,12 +42,47 @@ class ConditionRow(NamedTuple):
     condition: str
 
 
-class DeadlineRow(NamedTuple):
-    """The time by which a thing is due: in the words of its source, and the last day."""
+class DueTimeRow(NamedTuple):
+    """A row of ``queries/due-times.rq``; each value may come from another label or date."""
 
     thing: str
+    time: str
     words: str | None
     day: str | None
+    duration: str | None
+    edtf: str | None
+    begin: str | None
+    owner: str | None
+    startDay: str | None  # noqa: N815 - the name of the column
+    startWords: str | None  # noqa: N815 - the name of the column
+
+
+class Length(NamedTuple):
+    """The length of a duration; a month has no fixed number of days."""
+
+    months: int
+    seconds: int
+
+
+@dataclass(frozen=True)
+class Deadline:
+    """The time by which a thing is due, as its source gives it.
+
+    ``words`` are those of the source; ``day`` is the last day, ``duration`` an ``xsd:duration`` and
+    ``start`` what it is counted from: the IRI of an event or milestone, or else the day or the
+    words of that time. What the data do not have is empty.
+    """
+
+    words: str = ""
+    day: str = ""
+    duration: str = ""
+    edtf: str = ""
+    start: str = ""
+
+    @property
+    def has_value(self) -> bool:
+        """Whether there is more than words: a day, a duration, or a start."""
+        return bool(self.day or self.duration or self.edtf or self.start)
 
 
 @dataclass
@@ -74,8 +106,9 @@ def read_terms(lookup: Lookup) -> dict[str, EffectTerms]:
         terms.currency = row.currency or terms.currency
     for thing, condition in read_rows(store, _CONDITIONS, ConditionRow):
         found.setdefault(thing, EffectTerms()).words.append(labels.caption(condition))
-    for thing, deadline in read_deadlines(store).items():
-        found.setdefault(thing, EffectTerms()).words.append(f"due {deadline}")
+    for thing, deadlines in read_deadlines(store).items():
+        if due := deadlines[0].words or deadlines[0].day:
+            found.setdefault(thing, EffectTerms()).words.append(f"due {due}")
     return found
 
 
@@ -84,12 +117,38 @@ def read_amounts(store: Store) -> Iterator[AmountRow]:
     return read_rows(store, resources.read_query("amounts"), AmountRow)
 
 
-def read_deadlines(store: Store) -> dict[str, str]:
-    """Return the deadline of each thing: the words of its source, or else the last day."""
-    found: dict[str, str | None] = {}
-    for row in read_rows(store, _DEADLINES, DeadlineRow):
-        found.setdefault(row.thing, row.words or row.day)
-    return {thing: words for thing, words in found.items() if words}
+def read_deadlines(store: Store) -> dict[str, tuple[Deadline, ...]]:
+    """Return the deadlines of each thing."""
+    found: dict[str, dict[str, Deadline]] = {}
+    for row in read_rows(store, resources.read_query("due-times"), DueTimeRow):
+        found.setdefault(row.thing, {}).setdefault(row.time, _read_deadline(row))
+    return {thing: tuple(times.values()) for thing, times in found.items()}
+
+
+def _read_deadline(row: DueTimeRow) -> Deadline:
+    start = row.owner or row.startDay or row.startWords or row.begin
+    values = (row.words, row.day, row.duration, row.edtf, start)
+    return Deadline(*(value or "" for value in values))
+
+
+def read_duration(text: str) -> Length | None:
+    """Return the length of an ``xsd:duration``, or None for any other text."""
+    match = _DURATION.fullmatch(text)
+    if match is None or not any(match.groups()):
+        return None
+    years, months, days, hours, minutes, seconds = (int(part or 0) for part in match.groups())
+    return Length(years * 12 + months, ((days * 24 + hours) * 60 + minutes) * 60 + seconds)
+
+
+def write_duration(text: str) -> str:
+    """Return an ``xsd:duration`` in words, such as ``30 days``; any other text unchanged."""
+    match = _DURATION.fullmatch(text)
+    if match is None or not any(match.groups()):
+        return text
+    parts = zip(match.groups(), _DURATION_UNITS, strict=True)
+    return " ".join(
+        f"{int(number)} {unit}{'' if int(number) == 1 else 's'}" for number, unit in parts if number
+    )
 
 
 def write_number(value: str) -> str:

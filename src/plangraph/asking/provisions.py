@@ -10,28 +10,17 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from enum import StrEnum
+from decimal import Decimal, InvalidOperation
 from typing import NamedTuple
 
 from plangraph import resources
-from plangraph.asking.conditions import read_amounts, read_deadlines
+from plangraph.asking.conditions import Deadline, read_amounts, read_deadlines
 from plangraph.asking.descriptions import local_name
 from plangraph.asking.rows import read_rows
 from plangraph.stores.protocol import Store
 from plangraph.vocabulary import PLAN
 
 _NUMBER = re.compile(r"[0-9]{1,6}")
-
-
-class Completeness(StrEnum):
-    """How much of a plan version, or of its provision for a clause, the data hold."""
-
-    #: All of it: what is not in the data is not in the text.
-    COMPLETE = "complete"
-    #: Only a part of the provision was seen.
-    PARTIAL = "partly seen"
-    #: Nothing says so: what is not in the data may be in the text.
-    UNKNOWN = "unknown"
 
 
 class PlanVersionRow(NamedTuple):
@@ -66,73 +55,128 @@ class BearingRow(NamedTuple):
     effect: str
     how: str
     condition: str
+    property: str | None
+    value: str | None
 
 
-class StatedPointsRow(NamedTuple):
-    """A row of ``queries/stated-points.rq``: how many points a claim counts in a version."""
+class DraftLinkRow(NamedTuple):
+    """A row of ``queries/draft-links.rq``: what authors link a clause version or effect to."""
 
-    number: str
+    thing: str
+    property: str
+    other: str
 
 
 @dataclass(frozen=True)
 class Quantity:
     """An amount: a bound such as ``at-most``, the number as written, and a unit or currency.
 
-    Bound and unit are empty where the data have none.
+    ``whole`` is the IRI of what a share is a part of. What the data do not have is empty.
     """
 
     bound: str
     value: str
-    unit: str
+    unit: str = ""
+    currency: str = ""
+    whole: str = ""
+
+    @property
+    def number(self) -> Decimal | None:
+        """The value as a number, None where it is none."""
+        try:
+            number = Decimal(self.value)
+        except InvalidOperation:
+            return None
+        return number if number.is_finite() else None
 
 
 class EffectCondition(NamedTuple):
-    """A condition of an effect, and the local name of the property that leads to it."""
+    """A condition of an effect, and the local name of the property that leads to it.
+
+    ``breachers`` are those whose act would meet it, ``references`` what it is about.
+    """
 
     how: str
     condition: str
+    breachers: frozenset[str] = frozenset()
+    references: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True)
 class Effect:
     """One effect: ``kind`` is the local name of its class.
 
-    ``values`` holds the IRIs under each property; ``due`` is the deadline in words, or empty.
+    ``values`` holds the IRIs under each property. ``revised`` are the effects of other drafts that
+    authors link to it, ``alternatives`` those of its own clause version that would hold instead.
     """
 
     iri: str
     kind: str
     values: Mapping[str, frozenset[str]]
-    quantities: frozenset[Quantity]
-    conditions: frozenset[EffectCondition]
-    due: str
+    quantities: frozenset[Quantity] = frozenset()
+    conditions: frozenset[EffectCondition] = frozenset()
+    deadlines: tuple[Deadline, ...] = ()
+    revised: frozenset[str] = frozenset()
+    alternatives: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True)
+class Wording:
+    """One clause version: its numbers in the plan version, its effects, and what authors link.
+
+    ``changes`` are words of the change-type scheme. ``covered`` are further clauses whose content
+    it includes, ``revised`` the clause versions of other drafts that it revises, and ``replaced``
+    those of them that it replaces as a whole.
+    """
+
+    iri: str
+    clause: str
+    points: tuple[str, ...] = ()
+    changes: tuple[str, ...] = ()
+    effects: tuple[Effect, ...] = ()
+    covered: frozenset[str] = frozenset()
+    revised: frozenset[str] = frozenset()
+    replaced: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True)
 class Provision:
-    """What one plan version has for one clause.
-
-    ``points`` are its numbers in the version; ``changes`` the words of the change-type scheme that
-    the data use for it.
-    """
+    """What one plan version has for one clause: one or more clause versions."""
 
     clause: str
-    wordings: tuple[str, ...]
-    points: tuple[str, ...]
-    changes: tuple[str, ...]
-    effects: tuple[Effect, ...]
+    wordings: tuple[Wording, ...]
+
+    @property
+    def points(self) -> tuple[str, ...]:
+        """The numbers of its clause versions, in their order."""
+        points = _distinct(point for wording in self.wordings for point in wording.points)
+        return tuple(sorted(points, key=sort_points))
+
+    @property
+    def changes(self) -> tuple[str, ...]:
+        """The words of the change-type scheme that the data use for it."""
+        return _distinct(change for wording in self.wordings for change in wording.changes)
+
+    @property
+    def effects(self) -> tuple[Effect, ...]:
+        """The effects of all its clause versions."""
+        return tuple(effect for wording in self.wordings for effect in wording.effects)
 
     @property
     def things(self) -> tuple[str, ...]:
         """The IRIs of its clause versions and effects, which claims are about."""
-        return (*self.wordings, *(effect.iri for effect in self.effects))
+        wordings = (wording.iri for wording in self.wordings)
+        return (*wordings, *(effect.iri for effect in self.effects))
 
     @property
     def named(self) -> frozenset[str]:
         """The IRIs that its description names: its clause, and the values of its effects."""
         values = (iri for effect in self.effects for iris in effect.values.values() for iri in iris)
-        conditions = (item.condition for effect in self.effects for item in effect.conditions)
-        return frozenset((self.clause, *values, *conditions))
+        conditions = (item for effect in self.effects for item in effect.conditions)
+        wholes = (item.whole for effect in self.effects for item in effect.quantities if item.whole)
+        starts = (item.start for effect in self.effects for item in effect.deadlines if item.start)
+        named = (iri for item in conditions for iri in (item.condition, *item.breachers))
+        return frozenset((self.clause, *values, *named, *wholes, *starts))
 
 
 def list_versions(store: Store) -> list[str]:
@@ -143,45 +187,45 @@ def list_versions(store: Store) -> list[str]:
 
 def read_provisions(store: Store, version: str) -> dict[str, Provision]:
     """Return the provisions of a plan version by the IRI of their clause."""
-    effects = _read_effects(store, version)
-    rows: dict[str, list[ProvisionRow]] = defaultdict(list)
+    links = _read_links(store, version)
+    effects = _read_effects(store, version, links)
+    rows: dict[str, dict[str, list[ProvisionRow]]] = defaultdict(lambda: defaultdict(list))
     query = resources.read_query("provisions")
     for row in read_rows(store, query, ProvisionRow, version=version):
-        rows[row.clause].append(row)
+        rows[row.clause][row.wording].append(row)
     return {
         clause: Provision(
             clause,
-            wordings := _distinct(row.wording for row in found),
-            tuple(sorted(_distinct(row.point for row in found), key=sort_points)),
-            tuple(local_name(change) for change in _distinct(row.change for row in found)),
-            tuple(effect for wording in wordings for effect in effects.get(wording, ())),
+            tuple(
+                Wording(
+                    wording,
+                    clause,
+                    tuple(sorted(_distinct(row.point for row in found), key=sort_points)),
+                    tuple(map(local_name, _distinct(row.change for row in found))),
+                    tuple(effects.get(wording, ())),
+                    links[wording]["covers"],
+                    links[wording]["wasRevisionOf"] | links[wording]["replaces"],
+                    links[wording]["replaces"],
+                )
+                for wording, found in of_clause.items()
+            ),
         )
-        for clause, found in rows.items()
+        for clause, of_clause in rows.items()
     }
 
 
-def find_completeness(
-    store: Store, version: str, provisions: Mapping[str, Provision]
-) -> Completeness:
-    """Return whether the data hold all provisions of a plan version.
-
-    Where claims count the points of the version, all of them must be here. Otherwise a version
-    that lists how its clauses changed also lists what it dropped; of any other version it is
-    unknown what else it has.
-    """
-    query = resources.read_query("stated-points")
-    rows = read_rows(store, query, StatedPointsRow, version=version)
-    counts = [int(row.number) for row in rows if _NUMBER.fullmatch(row.number)]
-    if counts:
-        points = (point for provision in provisions.values() for point in provision.points)
-        numbers = {match[0] for point in points if (match := _NUMBER.match(point))}
-        is_complete = len(numbers) >= max(counts)
-    else:
-        is_complete = not any(provision.changes for provision in provisions.values())
-    return Completeness.COMPLETE if is_complete else Completeness.UNKNOWN
+def _read_links(store: Store, version: str) -> dict[str, dict[str, frozenset[str]]]:
+    """Return what authors link each clause version and effect to, by the name of the property."""
+    found: dict[str, dict[str, frozenset[str]]] = defaultdict(lambda: defaultdict(frozenset))
+    query = resources.read_query("draft-links")
+    for row in read_rows(store, query, DraftLinkRow, version=version):
+        found[row.thing][local_name(row.property)] |= {row.other}
+    return found
 
 
-def _read_effects(store: Store, version: str) -> dict[str, list[Effect]]:
+def _read_effects(
+    store: Store, version: str, links: Mapping[str, Mapping[str, frozenset[str]]]
+) -> dict[str, list[Effect]]:
     """Return the effects of a plan version by the IRI of their clause version."""
     rows: dict[str, dict[str, list[EffectRow]]] = defaultdict(lambda: defaultdict(list))
     query = resources.read_query("effects")
@@ -197,7 +241,9 @@ def _read_effects(store: Store, version: str) -> dict[str, list[Effect]]:
                 _group_values(found),
                 frozenset(quantities.get(effect, ())),
                 frozenset(conditions.get(effect, ())),
-                deadlines.get(effect, ""),
+                deadlines.get(effect, ()),
+                links[effect]["wasRevisionOf"],
+                links[effect]["alternativeTo"],
             )
             for effect, found in of_wording.items()
         ]
@@ -217,21 +263,24 @@ def _read_quantities(store: Store) -> dict[str, list[Quantity]]:
     found: dict[str, list[Quantity]] = defaultdict(list)
     for row in read_amounts(store):
         bound = local_name(row.bound) if row.bound else ""
-        unit = row.unit or row.currency
-        found[row.thing].append(Quantity(bound, row.value, unit if unit else ""))
+        unit, currency, whole = (value or "" for value in (row.unit, row.currency, row.whole))
+        found[row.thing].append(Quantity(bound, row.value, unit, currency, whole))
     return found
 
 
 def _read_conditions(store: Store) -> dict[str, list[EffectCondition]]:
-    found: dict[str, dict[str, str]] = defaultdict(dict)
+    found: dict[str, dict[str, EffectCondition]] = defaultdict(dict)
     for row in read_rows(store, resources.read_query("conditions"), BearingRow):
-        known = found[row.effect].get(row.condition)
-        if known in (None, local_name(PLAN.hasCondition)):  # a subproperty says more
-            found[row.effect][row.condition] = local_name(row.how)
-    return {
-        effect: [EffectCondition(how, condition) for condition, how in of_effect.items()]
-        for effect, of_effect in found.items()
-    }
+        how, of_effect = local_name(row.how), found[row.effect]
+        known = of_effect.get(row.condition, EffectCondition(how, row.condition))
+        if known.how == local_name(PLAN.hasCondition):  # a subproperty says more
+            known = known._replace(how=how)
+        if row.property == PLAN.breacher and row.value:
+            known = known._replace(breachers=known.breachers | {row.value})
+        elif row.value:
+            known = known._replace(references=known.references | {row.value})
+        of_effect[row.condition] = known
+    return {effect: list(of_effect.values()) for effect, of_effect in found.items()}
 
 
 def sort_points(point: str) -> tuple[int, str]:

@@ -96,7 +96,7 @@ def lint(
 ) -> Iterator[Finding]:
     """Yield the findings of the rules, by default of all rules, without those that are waived."""
     places, store = Places(documents), lookup.store
-    waivers = set(read_rows(store, _WAIVERS, Waiver))
+    waivers = read_waivers(store)
     sources: dict[str, list[str]] = {}
     for thing, source in read_rows(store, _SOURCES, SourceOfThing):
         sources.setdefault(thing, []).append(compact(source))
@@ -109,6 +109,11 @@ def lint(
                 path, line = places.find(thing)
                 text = f"{compact(thing)}: {message}"
                 yield Finding(path, line, rule.code, text, rule.remedy, rule.severity)
+
+
+def read_waivers(store: Store) -> frozenset[Waiver]:
+    """Return the findings that people accept."""
+    return frozenset(read_rows(store, _WAIVERS, Waiver))
 
 
 def _find_rows(rule: Rule, store: Store) -> Iterator[dict[str, str]]:

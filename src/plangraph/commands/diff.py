@@ -28,22 +28,42 @@ from plangraph.commands.source import Source, source_options
     is_flag=True,
     help="List clauses that are the same, too. Default: only those that differ.",
 )
-def diff(*, before: str, after: str, source: Source, format_name: str, everything: bool) -> None:
+@click.option(
+    "--summary",
+    is_flag=True,
+    help="Count the clauses by what happened to them. Default: list them.",
+)
+def diff(
+    *,
+    before: str,
+    after: str,
+    source: Source,
+    format_name: str,
+    everything: bool,
+    summary: bool,
+) -> None:
     """Compare two plan versions clause by clause, from BEFORE to AFTER.
 
     Each is a version in the data, a file or folder, or REVISION:PATH in the git repository here.
-    Clauses are paired by their key; likely pairs without a key are suggested. A clause that was not
-    seen in one version is unknown, neither kept nor dropped. Exits 1 if the versions differ.
+    Clauses are paired by their key and by the links that the data have between drafts; likely pairs
+    without either are suggested. Values are compared, not their labels. What was not seen in one
+    version is unknown, neither kept nor dropped, with the reason. Exits 1 if the versions differ.
+
+    JSON has numbers, units, dates, durations and IRIs beside the words of every value.
 
     \b
     plangraph diff us28 ua20
+    plangraph diff us28 ua20 --summary
     plangraph diff us28 e3 --format html > us28-e3.html
     plangraph diff HEAD~1:my-plan my-plan --format patch
     """
-    from plangraph.comparing.diff import diff as compare_drafts
+    from plangraph.diffing.diff import diff as compare_drafts
 
     compared = compare_drafts(before, after, data=source.paths, store=source.store)
-    sys.stdout.buffer.write(compared.write(format_name, everything=everything))
+    if summary and format_name != "table":
+        raise click.UsageError("--summary is a table; JSON has the counts under 'summary'")
+    written = compared.write_summary() if summary else None
+    sys.stdout.buffer.write(written or compared.write(format_name, everything=everything))
     print_findings(compared.findings)
     if not compared.is_same:
         exit_with_findings()

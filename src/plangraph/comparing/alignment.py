@@ -1,15 +1,18 @@
 """Alignment: which effects of two provisions are the same one, and which clauses may be.
 
-Effects of one clause are paired by what they have in common. Clauses are never joined by likeness:
-those that only one version has are suggested as pairs where their labels share words.
+What authors linked is paired as they linked it; then what is identical; then what is alike, within
+the clause versions that authors linked. Clauses are never joined by likeness: those that only one
+version has are suggested as pairs where their labels share words.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from plangraph.asking.provisions import Effect
+from plangraph.asking.provisions import Effect, Wording
+from plangraph.comparing.effect_changes import compare_effects
+from plangraph.comparing.sides import Sides
 from plangraph.text import split_words
 from plangraph.vocabulary import PLAN
 
@@ -18,13 +21,11 @@ _LEAST_SHARE = 0.34
 # The least likeness of two effects that are paired, such as the same kind and the same action.
 _LEAST_LIKENESS = 4
 _KIND_WEIGHT = 2
-_WEIGHTS = {
-    PLAN.action: 3,
-    PLAN.resultingStatus: 3,
-    PLAN.affects: 2,
-    PLAN.dutyBearer: 1,
-    PLAN.beneficiary: 1,
-}
+_ACTION_WEIGHT = 3
+_OTHER_BEARERS_WEIGHT = -2
+# What an effect does, and for whom: two that have only the latter in common are not alike.
+_CONTENT_WEIGHTS = {PLAN.resultingStatus: 3, PLAN.affects: 2, PLAN.establishes: 2}
+_ACTOR_WEIGHTS = {PLAN.dutyBearer: 1, PLAN.beneficiary: 1}
 
 #: An old and a new effect that are the same one; None where there is only one of both.
 EffectPair = tuple[Effect | None, Effect | None]
@@ -40,24 +41,134 @@ class Suggestion:
     score: float
 
 
-def pair_effects(old: Sequence[Effect], new: Sequence[Effect]) -> list[EffectPair]:
-    """Return the effects of one clause in pairs, the most alike first; the rest are alone."""
-    scores = sorted(
-        (-_likeness(old_effect, new_effect), i, j)
-        for i, old_effect in enumerate(old)
-        for j, new_effect in enumerate(new)
-    )
-    old_left, new_left = dict(enumerate(old)), dict(enumerate(new))
-    pairs: list[EffectPair] = []
-    for score, i, j in scores:
-        are_alike = -score >= _LEAST_LIKENESS or len(old) == len(new) == 1
-        if i in old_left and j in new_left and are_alike:
-            pairs.append((old_left.pop(i), new_left.pop(j)))
-    return [
-        *pairs,
-        *((effect, None) for effect in old_left.values()),
-        *((None, effect) for effect in new_left.values()),
-    ]
+class Alignment:
+    """The effects of some old and new clause versions, paired step by step."""
+
+    def __init__(self, old: Sequence[Wording], new: Sequence[Wording], sides: Sides) -> None:
+        self._old, self._new, self._sides = old, new, sides
+        self._old_left = {effect.iri: effect for wording in old for effect in wording.effects}
+        self._new_left = {effect.iri: effect for wording in new for effect in wording.effects}
+        self._pairs: list[EffectPair] = []
+
+    def pair(self, *, force: bool = True) -> list[EffectPair]:
+        """Return the effects in pairs, those of the old version first; the rest are alone.
+
+        With ``force``, the only effects of two linked clause versions are one, however different.
+        """
+        self._pair_linked_effects()
+        self._pair_identical()
+        if force:
+            self._pair_only()
+        self._pair_alike()
+        return [
+            *self._pairs,
+            *((effect, None) for effect in self._old_left.values()),
+            *((None, effect) for effect in self._new_left.values()),
+        ]
+
+    def _pair_linked_effects(self) -> None:
+        """Pair the effects that authors linked, as often as they linked them."""
+        old, new = dict(self._old_left), dict(self._new_left)
+        for after in new.values():
+            for before in old.values():
+                if before.iri in after.revised or after.iri in before.revised:
+                    self._pairs.append((before, after))
+                    self._old_left.pop(before.iri, None)
+                    self._new_left.pop(after.iri, None)
+
+    def _pair_identical(self) -> None:
+        for before in list(self._old_left.values()):
+            for after in self._new_left.values():
+                if compare_effects(before, after, self._sides) == ((), ()):
+                    self._join(before, after)
+                    break
+
+    def _pair_only(self) -> None:
+        """Pair the effects of clause versions that have one each, and no other partner."""
+        for old in self._old:
+            for new in self._new:
+                if len(old.effects) == len(new.effects) == 1 and self._is_only_pair(old, new):
+                    (before,), (after,) = old.effects, new.effects
+                    if before.iri in self._old_left and after.iri in self._new_left:
+                        self._join(before, after)
+
+    def _is_only_pair(self, old: Wording, new: Wording) -> bool:
+        """Return whether one of two clause versions revises only the other, or both are alone."""
+        if not self._may_pair(old, new):
+            return False
+        sides = ((new, old, self._old), (old, new, self._new))
+        if are_linked(old, new):
+            return any(
+                other.iri in one.revised and sum(item.iri in one.revised for item in others) == 1
+                for one, other, others in sides
+            )
+        partners = (
+            sum(self._may_pair(other, new) for other in self._old),
+            sum(self._may_pair(old, other) for other in self._new),
+        )
+        return partners == (1, 1)
+
+    def _pair_alike(self) -> None:
+        scores = sorted(
+            (
+                (-self._find_likeness(before, after), i + j, before.iri, after.iri)
+                for i, (old, before) in enumerate(_list_effects(self._old))
+                for j, (new, after) in enumerate(_list_effects(self._new))
+                if self._may_pair(old, new)
+            ),
+            key=lambda item: item[:2],
+        )
+        for score, _, old_iri, new_iri in scores:
+            before, after = self._old_left.get(old_iri), self._new_left.get(new_iri)
+            if before and after and -score >= _LEAST_LIKENESS:
+                self._join(before, after)
+
+    def _join(self, old: Effect, new: Effect) -> None:
+        self._pairs.append((self._old_left.pop(old.iri), self._new_left.pop(new.iri)))
+
+    def _may_pair(self, old: Wording, new: Wording) -> bool:
+        """Return whether authors linked two clause versions, or linked neither to any here."""
+        if are_linked(old, new):
+            return new.iri not in old.replaced and old.iri not in new.replaced
+        return not (
+            any(are_linked(other, new) for other in self._old)
+            or any(are_linked(old, other) for other in self._new)
+        )
+
+    def _find_likeness(self, old: Effect, new: Effect) -> int:
+        """Return how much two effects have in common; what they do counts more than for whom."""
+        before, after = (
+            side.find_conduct(effect) for side, effect in zip(self._sides, (old, new), strict=True)
+        )
+        content = _ACTION_WEIGHT * bool(before.actions & after.actions)
+        content += self._weigh_shared(old, new, _CONTENT_WEIGHTS)
+        if not content:
+            return 0
+        bearers = [
+            side.expand(effect.values.get(PLAN.dutyBearer, ()))
+            for side, effect in zip(self._sides, (old, new), strict=True)
+        ]
+        have_others = all(bearers) and not bearers[0] & bearers[1]
+        return (
+            content
+            + _KIND_WEIGHT * (before.kind == after.kind)
+            + _OTHER_BEARERS_WEIGHT * have_others
+            + self._weigh_shared(old, new, _ACTOR_WEIGHTS)
+        )
+
+    def _weigh_shared(self, old: Effect, new: Effect, weights: Mapping[str, int]) -> int:
+        """Return the weights of the properties under which both have a value in common."""
+        return sum(
+            weight
+            for name, weight in weights.items()
+            if self._sides.old.expand(old.values.get(name, ()))
+            & self._sides.new.expand(new.values.get(name, ()))
+        )
+
+
+def are_linked(old: Wording, new: Wording) -> bool:
+    """Return whether authors say of one clause version that it revises the other."""
+    return old.iri in new.revised or new.iri in old.revised
 
 
 def suggest_pairs(old_labels: Iterable[str], new_labels: Iterable[str]) -> tuple[Suggestion, ...]:
@@ -74,11 +185,5 @@ def suggest_pairs(old_labels: Iterable[str], new_labels: Iterable[str]) -> tuple
     return tuple(sorted(found, key=lambda item: (-item.score, item.old_label, item.new_label)))
 
 
-def _likeness(old: Effect, new: Effect) -> int:
-    """Return how much two effects have in common; what they do counts more than for whom."""
-    shared = (
-        weight
-        for name, weight in _WEIGHTS.items()
-        if old.values.get(name, frozenset()) & new.values.get(name, frozenset())
-    )
-    return _KIND_WEIGHT * (old.kind == new.kind) + sum(shared)
+def _list_effects(wordings: Sequence[Wording]) -> list[tuple[Wording, Effect]]:
+    return [(wording, effect) for wording in wordings for effect in wording.effects]

@@ -1,8 +1,7 @@
-"""Formats of a comparison: rows, Markdown, JSON, a page side by side, or an RDF Patch."""
+"""Formats of a comparison: rows, Markdown, a page side by side, or an RDF Patch."""
 
 from __future__ import annotations
 
-import json
 from base64 import b64encode
 from collections.abc import Iterable, Iterator, Sequence
 from hashlib import sha256
@@ -10,15 +9,17 @@ from importlib.resources import files
 
 from pyoxigraph import Quad
 
-from plangraph.comparing.alignment import Suggestion
-from plangraph.comparing.changes import Change
-from plangraph.comparing.comparison import ClauseChange, ClauseStatus, Comparison
+from plangraph.comparing.clause_changes import ClauseChange, ClauseStatus
+from plangraph.comparing.comparison import Comparison
 from plangraph.serialization import find_format, serialize_quads
 from plangraph.text import show_controls
 from plangraph.vocabulary import compact
 
 #: The names of the columns of :func:`to_rows`.
 COLUMNS = ("clause", "points", "change", "what differs", "the data say")
+
+#: The names of the columns of :func:`to_summary`.
+SUMMARY_COLUMNS = ("change", "clauses")
 
 
 def to_rows(comparison: Comparison, *, everything: bool = False) -> list[tuple[str, ...]]:
@@ -28,12 +29,31 @@ def to_rows(comparison: Comparison, *, everything: bool = False) -> list[tuple[s
             show_controls(clause.label),
             _points(clause),
             _status(clause),
-            "\n".join(show_controls(str(change)) for change in clause.changes),
+            "\n".join(map(show_controls, list_differences(clause))),
             ", ".join(clause.authored),
         )
         for clause in comparison.clauses
         if everything or clause.status is not ClauseStatus.SAME
     ]
+
+
+def list_differences(clause: ClauseChange) -> list[str]:
+    """Return the lines that say how a clause differs, and what is unknown.
+
+    Where the clause has several effects, a line names the one it is about.
+    """
+    lines = [clause.note] if clause.note else []
+    for effect in clause.effects:
+        is_one_of_several = len(clause.effects) > 1 and effect.old and effect.new
+        topic = f"{effect.topic}: " if is_one_of_several else ""
+        lines += [f"{topic}{change}" for change in effect.changes]
+        lines += [f"{topic}{change.question}" for change in effect.unknown]
+    return lines
+
+
+def to_summary(comparison: Comparison) -> list[tuple[str, ...]]:
+    """Return a row for each status that clauses have, with how many have it."""
+    return [(status, str(number)) for status, number in comparison.counts.items()]
 
 
 def to_markdown(comparisons: Sequence[Comparison]) -> str:
@@ -53,20 +73,6 @@ def to_markdown(comparisons: Sequence[Comparison]) -> str:
     return "\n".join(lines).rstrip() + "\n"
 
 
-def to_json(comparisons: Sequence[Comparison]) -> str:
-    """Return the comparisons as JSON, each change with the claims that support it."""
-    found = [
-        {
-            "before": comparison.old_name,
-            "after": comparison.new_name,
-            "clauses": [_clause_object(clause) for clause in comparison.clauses],
-            "suggestions": [_suggestion_object(item) for item in comparison.suggestions],
-        }
-        for comparison in comparisons
-    ]
-    return json.dumps(found, ensure_ascii=False, indent=2) + "\n"
-
-
 def to_html(comparisons: Sequence[Comparison]) -> str:
     """Return a page with both versions side by side; it has no scripts and fetches nothing."""
     from jinja2 import Environment, StrictUndefined
@@ -82,6 +88,7 @@ def to_html(comparisons: Sequence[Comparison]) -> str:
         style=Markup(style),  # noqa: S704 - our own file
         style_hash=f"sha256-{b64encode(sha256(style.encode()).digest()).decode()}",
         source=compact,
+        differences=list_differences,
         points=_points,
         status=_status,
         show=show_controls,
@@ -111,38 +118,6 @@ def _points(clause: ClauseChange) -> str:
 def _status(clause: ClauseChange) -> str:
     strength = clause.strength.word
     return f"{clause.status}, {strength}" if strength else clause.status
-
-
-def _clause_object(clause: ClauseChange) -> dict[str, object]:
-    return {
-        "clause": compact(clause.clause),
-        "label": clause.label,
-        "status": clause.status,
-        "strength": clause.strength.word,
-        "authored": list(clause.authored),
-        "disagreement": clause.disagreement,
-        "points": [list(side.points) if side else [] for side in (clause.old, clause.new)],
-        "changes": [_change_object(change) for change in clause.changes],
-        "evidence": [vars(item) for item in clause.evidence],
-    }
-
-
-def _change_object(change: Change) -> dict[str, object]:
-    return {
-        "kind": change.kind,
-        "before": change.old,
-        "after": change.new,
-        "strength": int(change.strength),
-    }
-
-
-def _suggestion_object(item: Suggestion) -> dict[str, object]:
-    return {
-        "before": item.old_label,
-        "after": item.new_label,
-        "words": item.words,
-        "score": item.score,
-    }
 
 
 def _cell(text: str) -> str:

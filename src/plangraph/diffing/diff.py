@@ -11,9 +11,20 @@ from typing import NamedTuple
 
 from plangraph.asking.provisions import list_versions
 from plangraph.asking.tables import write_rows
-from plangraph.comparing.comparison import Comparison, PlanVersion, compare
-from plangraph.comparing.formats import COLUMNS, to_html, to_json, to_markdown, to_patch, to_rows
-from plangraph.comparing.revisions import open_revision
+from plangraph.checking.change_types import CODE, REMEDY
+from plangraph.comparing.comparison import Comparison, compare
+from plangraph.comparing.formats import (
+    COLUMNS,
+    SUMMARY_COLUMNS,
+    to_html,
+    to_markdown,
+    to_patch,
+    to_rows,
+    to_summary,
+)
+from plangraph.comparing.json_format import to_json
+from plangraph.comparing.plan_version import PlanVersion
+from plangraph.diffing.revisions import open_revision
 from plangraph.errors import Finding, UsageError
 from plangraph.graph import Graph
 from plangraph.graph import open as open_graph
@@ -21,7 +32,6 @@ from plangraph.text import show_controls
 from plangraph.vocabulary import PREFIXES, compact
 
 _KIND = "plan:PlanVersion"
-_REMEDY = "correct changeType, or the effects"
 
 
 @dataclass(frozen=True)
@@ -61,7 +71,7 @@ class Diff:
     def findings(self) -> tuple[Finding, ...]:
         """The clauses for which the data use a word that the computed change contradicts."""
         return tuple(
-            Finding("", 0, "PG601", f"{clause.label}: {clause.disagreement}", _REMEDY)
+            Finding("", 0, CODE, f"{clause.label}: {clause.disagreement}", REMEDY)
             for comparison in self.comparisons
             for clause in comparison.disagreements
         )
@@ -77,14 +87,24 @@ class Diff:
         if name == "patch":
             return "".join(self._write_patch()).encode()
         if name == "table":
-            target = BytesIO()
-            for comparison in self.comparisons:
-                target.write(f"{show_controls(comparison.old_name)} → ".encode())
-                target.write(f"{show_controls(comparison.new_name)}\n\n".encode())
-                write_rows(COLUMNS, to_rows(comparison, everything=everything), target)
-            return target.getvalue()
+            return self._write_table(everything=everything)
         writers = {"json": to_json, "md": to_markdown, "html": to_html}
         return writers[name](self.comparisons).encode()
+
+    def write_summary(self) -> bytes:
+        """Return a table for each comparison: how many clauses have each status."""
+        target = BytesIO()
+        for comparison in self.comparisons:
+            _write_heading(comparison, target)
+            write_rows(SUMMARY_COLUMNS, to_summary(comparison), target)
+        return target.getvalue()
+
+    def _write_table(self, *, everything: bool) -> bytes:
+        target = BytesIO()
+        for comparison in self.comparisons:
+            _write_heading(comparison, target)
+            write_rows(COLUMNS, to_rows(comparison, everything=everything), target)
+        return target.getvalue()
 
     def _write_patch(self) -> Iterator[str]:
         old, new = (draft.graph for draft in self.drafts)
@@ -155,6 +175,11 @@ def pair_versions(drafts: DraftPair) -> list[tuple[PlanVersion, PlanVersion]]:
         (PlanVersion(lookups[0], old_version), PlanVersion(lookups[1], new_version))
         for old_version, new_version in pairs
     ]
+
+
+def _write_heading(comparison: Comparison, target: BytesIO) -> None:
+    names = (show_controls(name) for name in (comparison.old_name, comparison.new_name))
+    target.write(f"{' → '.join(names)}\n\n".encode())
 
 
 def _list(versions: Iterable[str]) -> str:

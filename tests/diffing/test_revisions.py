@@ -10,7 +10,7 @@ import pytest
 import plangraph as pg
 from conftest import FIXTURES
 from needs import require
-from plangraph.comparing.revisions import open_revision
+from plangraph.diffing.revisions import open_revision
 
 ONE, TWO = (FIXTURES / "drafts" / name for name in ("one.yaml", "two.yaml"))
 

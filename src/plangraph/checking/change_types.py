@@ -1,0 +1,76 @@
+"""Change types: where the authored ``changeType`` contradicts the change that the effects show.
+
+Each version is compared with those that its clause versions revise, as ``plangraph diff`` does.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from functools import cache
+from typing import NamedTuple
+
+from plangraph.asking.lookup import Lookup
+from plangraph.asking.rows import read_rows
+from plangraph.checking.lint import Waiver, read_waivers
+from plangraph.checking.places import Places
+from plangraph.comparing.alignment import are_linked
+from plangraph.comparing.clause_changes import ClauseChange
+from plangraph.comparing.comparison import compare
+from plangraph.comparing.plan_version import PlanVersion
+from plangraph.errors import Finding, Severity
+from plangraph.reading.documents import Document
+from plangraph.vocabulary import PLAN, compact
+
+#: The code of a contradiction, here and in a comparison of drafts.
+CODE = "PG601"
+#: What to do about it.
+REMEDY = "correct changeType, or the effects"
+
+_REVISIONS = """
+SELECT DISTINCT ?old ?new {
+  ?new plan:hasClauseVersion ?later .
+  ?later plan:changeType ?change ; prov:wasRevisionOf|plan:replaces ?earlier .
+  ?old plan:hasClauseVersion ?earlier
+}
+ORDER BY ?old ?new
+"""
+
+
+class RevisionRow(NamedTuple):
+    """A plan version, and one whose clause versions revise its own."""
+
+    old: str
+    new: str
+
+
+def check_change_types(lookup: Lookup, documents: Iterable[Document]) -> Iterator[Finding]:
+    """Yield a warning for each clause version whose change type its effects contradict."""
+    places, waivers = Places(documents), read_waivers(lookup.store)
+
+    @cache
+    def read_version(iri: str) -> PlanVersion:
+        return PlanVersion(lookup, iri)
+
+    for row in read_rows(lookup.store, _REVISIONS, RevisionRow):
+        if row.old == row.new:
+            continue
+        for clause in compare(read_version(row.old), read_version(row.new)).disagreements:
+            thing = _find_wording(clause)
+            if thing and Waiver(thing, CODE) not in waivers:
+                path, line = places.find(thing, PLAN.changeType)
+                text = f"{compact(thing)}: {clause.disagreement} (compared with {compact(row.old)})"
+                yield Finding(path, line, CODE, text, REMEDY, Severity.WARNING)
+
+
+def _find_wording(clause: ClauseChange) -> str | None:
+    """Return the clause version whose change type is about the old version, if one is.
+
+    What is called added has no link to the version that it is compared with.
+    """
+    if clause.old is None or clause.new is None:
+        return None
+    for wording in clause.new.wordings:
+        is_linked = any(are_linked(old, wording) for old in clause.old.wordings)
+        if wording.changes and (is_linked or "added" in wording.changes):
+            return wording.iri
+    return None

@@ -1,0 +1,233 @@
+"""Clause changes: what happened to one clause from the old to the new version.
+
+Where the new version does not show what the old one has, the coverage of the new version decides
+whether it is gone or unknown, and the other way round.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from typing import NamedTuple
+
+from plangraph.asking.evidence import Evidence
+from plangraph.asking.provisions import Provision, Wording, sort_points
+from plangraph.comparing.changes import LEFT_OPEN, Change, Strength
+from plangraph.comparing.correspondence import Correspondence
+from plangraph.comparing.effect_pairs import EffectChange, compare_provisions, list_effects
+from plangraph.comparing.plan_version import VersionPair
+from plangraph.comparing.sides import Side
+
+
+class ClauseStatus(StrEnum):
+    """What happened to a clause from the old version to the new one.
+
+    A clause that the new version does not have is not listed; it is dropped where the data say so,
+    or where it is missing in a later state of the same version. It is part of another point where
+    authors say that another clause of the version has its content.
+    """
+
+    SAME = "same"
+    RENUMBERED = "renumbered"
+    CHANGED = "changed"
+    ADDED = "added"
+    DROPPED = "dropped"
+    NOT_LISTED = "not listed"
+    REPLACED = "replaced"
+    PART_OF_OTHER = "part of another point"
+    BRACKETED = "bracketed"
+    UNKNOWN = "unknown"
+    PARTLY_UNKNOWN = "partly unknown"
+
+
+# The words of the change-type scheme that are the status of a clause without effects: it is not
+# there, or its wording is not known or not settled.
+_STATED = {
+    "dropped": ClauseStatus.DROPPED,
+    "not-listed": ClauseStatus.NOT_LISTED,
+    "bracketed": ClauseStatus.BRACKETED,
+    "unknown": ClauseStatus.UNKNOWN,
+}
+_ABSENT = (ClauseStatus.DROPPED, ClauseStatus.NOT_LISTED)
+_SAY_ABSENT = frozenset({"dropped", "not-listed"})
+_STATED_NOTES = {ClauseStatus.UNKNOWN: "the data say that its wording is not known"}
+
+
+class _Found(NamedTuple):
+    """A status, and where the clause is now or why the status is unknown."""
+
+    status: ClauseStatus
+    note: str = ""
+
+
+@dataclass(frozen=True)
+class ClauseChange:
+    """What happened to one clause.
+
+    ``note`` says where the clause is now, or why its status is unknown; empty where neither holds.
+    ``authored`` holds the words of the change-type scheme that the data use for it, ``effects``
+    the effects of both versions, and ``evidence`` that of both.
+    """
+
+    clause: str
+    label: str
+    status: ClauseStatus
+    note: str
+    old: Provision | None
+    new: Provision | None
+    effects: tuple[EffectChange, ...]
+    authored: tuple[str, ...]
+    evidence: tuple[Evidence, ...]
+
+    @property
+    def changes(self) -> list[Change]:
+        """The changes of all effects."""
+        return [change for effect in self.effects for change in effect.changes]
+
+    @property
+    def strength(self) -> Strength:
+        """Weaker or stronger where all changes that have a strength have this one."""
+        found = {change.strength for change in self.changes} - {Strength.UNDECIDED}
+        return found.pop() if len(found) == 1 else Strength.UNDECIDED
+
+    @property
+    def compared(self) -> set[str]:
+        """The IRIs of the effects that were compared here, so that no other clause lists them."""
+        return {
+            effect.iri
+            for item in self.effects
+            for value in (item.old, item.new)
+            if value
+            for effect in value.effects
+        }
+
+    @property
+    def disagreement(self) -> str:
+        """Why the authored word and the computed change cannot both be right, or empty."""
+        if "same" in self.authored and self.status is ClauseStatus.CHANGED:
+            return "the data say same, but effects differ"
+        opposite = self.strength.reverse()
+        if opposite is not Strength.UNDECIDED and self.authored == (opposite.word,):
+            return f"the data say {opposite.word}, what is computed is {self.strength.word}"
+        if "added" in self.authored and self.old is not None and self.old.effects:
+            return "the data say added, but both versions have the clause"
+        for wording in self.new.wordings if self.new else ():
+            if wording.effects and (said := _SAY_ABSENT & {*wording.changes}):
+                return f"the data say {min(said)}, but the clause version has effects"
+        return ""
+
+
+def compare_clause(item: Correspondence, versions: VersionPair) -> ClauseChange:
+    """Return what happened to a clause, as far as it is known."""
+    found = _find_stated(item)
+    if found is None and item.old and item.new:
+        effects = compare_provisions(item, versions)
+        item = _keep_matching(item, effects)
+        found = _find_status(item, effects, versions)
+    else:
+        effects = list_effects(item, versions)
+        found = found or _find_status_of_one(item, versions)
+    caption = versions.sides.new.caption if item.in_new else versions.sides.old.caption
+    things = [thing for side in (item.old, item.new) if side for thing in side.things]
+    evidence = (*versions.old.find_evidence(things), *versions.new.find_evidence(things))
+    return ClauseChange(
+        clause=item.clause,
+        label=caption(item.clause),
+        status=found.status,
+        note=found.note,
+        old=item.old,
+        new=item.new,
+        effects=effects,
+        authored=item.new.changes if item.new and item.in_new else (),
+        evidence=tuple(dict.fromkeys(evidence)),
+    )
+
+
+def _find_stated(item: Correspondence) -> _Found | None:
+    """Return the status that the data give to a clause without effects, if they give one."""
+    old, new = (_read_stated(side) for side in (item.old, item.new))
+    if old in _ABSENT and new in _ABSENT:
+        return _Found(ClauseStatus.SAME)
+    if new is not None or old is ClauseStatus.UNKNOWN:
+        stated = new or ClauseStatus.UNKNOWN
+        return _Found(stated, _STATED_NOTES.get(stated, ""))
+    if old in _ABSENT and item.new:
+        return _Found(ClauseStatus.ADDED)
+    return None
+
+
+def _read_stated(provision: Provision | None) -> ClauseStatus | None:
+    if provision is None or provision.effects:
+        return None
+    return next((status for word, status in _STATED.items() if word in provision.changes), None)
+
+
+def _keep_matching(item: Correspondence, effects: tuple[EffectChange, ...]) -> Correspondence:
+    """Return it with only those clause versions of another clause that an effect was found in."""
+    if not item.elsewhere:
+        return item
+    place = "new" if item.in_old else "old"
+    values = (getattr(effect, place) for effect in effects)
+    iris = {iri for value in values if value for iri in value.iris}
+    matching = tuple(
+        wording
+        for wording in item.elsewhere
+        if any(effect.iri in iris for effect in wording.effects)
+    )
+    provision = Provision(item.clause, matching or item.elsewhere)
+    return replace(item, new=provision) if item.in_old else replace(item, old=provision)
+
+
+def _find_status(
+    item: Correspondence, effects: tuple[EffectChange, ...], versions: VersionPair
+) -> _Found:
+    """Return the status of a clause whose content both versions have."""
+    place = _tell_elsewhere(item, versions) if item.elsewhere else ""
+    changes = [change for effect in effects for change in effect.changes]
+    unknown = "; ".join(dict.fromkeys(effect.reason for effect in effects if effect.reason))
+    note = "; ".join(filter(None, (place, unknown)))
+    if any(change.kind == LEFT_OPEN for change in changes):
+        return _Found(ClauseStatus.BRACKETED, note)
+    if changes:
+        return _Found(ClauseStatus.CHANGED, note)
+    if unknown:
+        return _Found(ClauseStatus.PARTLY_UNKNOWN, note)
+    if place:
+        return _Found(ClauseStatus.PART_OF_OTHER, note)
+    old_points, new_points = (side.points if side else () for side in (item.old, item.new))
+    is_renumbered = bool(old_points and new_points) and old_points != new_points
+    return _Found(ClauseStatus.RENUMBERED if is_renumbered else ClauseStatus.SAME)
+
+
+def _find_status_of_one(item: Correspondence, versions: VersionPair) -> _Found:
+    """Return the status of a clause that only one version has."""
+    if item.replacing:
+        side = versions.sides.new if item.in_old else versions.sides.old
+        place = _tell_place(item.replacing, side)
+        words = "replaced by" if item.in_old else "in place of"
+        return _Found(ClauseStatus.REPLACED, f"{words} {place}")
+    sight = (versions.new if item.in_old else versions.old).see_clause(item.clause)
+    if not sight.is_full:
+        return _Found(ClauseStatus.UNKNOWN, sight.reason)
+    if not item.in_old:
+        return _Found(ClauseStatus.ADDED)
+    if _read_stated(item.old) in _ABSENT:
+        return _Found(ClauseStatus.SAME)
+    is_same_version = versions.old.version == versions.new.version
+    return _Found(ClauseStatus.DROPPED if is_same_version else ClauseStatus.NOT_LISTED)
+
+
+def _tell_elsewhere(item: Correspondence, versions: VersionPair) -> str:
+    side = versions.sides.new if item.in_old else versions.sides.old
+    return f"{'part of' if item.in_old else 'was part of'} {_tell_place(item.elsewhere, side)}"
+
+
+def _tell_place(wordings: Iterable[Wording], side: Side) -> str:
+    """Return the points of clause versions, with the names of their clauses."""
+    found = tuple(wordings)
+    points = sorted({point for wording in found for point in wording.points}, key=sort_points)
+    labels = ", ".join(sorted({side.caption(wording.clause) for wording in found}))
+    if not points:
+        return labels
+    return f"point{'s' if len(points) > 1 else ''} {', '.join(points)} ({labels})"

@@ -1,0 +1,185 @@
+"""Effect pairs: the effects of one clause in both versions, and how each pair differs.
+
+An effect that only one version has is a change only where the other version lacks it for sure:
+authors say so, or the clause was seen in full there. Effects that are alternatives to each other
+are one open choice.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from typing import NamedTuple
+
+from plangraph.asking.provisions import Effect, Wording
+from plangraph.comparing.alignment import Alignment, EffectPair, are_linked
+from plangraph.comparing.changes import EFFECT, LEFT_OPEN, MOVED_OUT, SETTLED, Change
+from plangraph.comparing.correspondence import Correspondence
+from plangraph.comparing.effect_changes import Seen, compare_effects
+from plangraph.comparing.plan_version import VersionPair
+from plangraph.comparing.sides import Sides
+from plangraph.comparing.values import EffectValue, name_effect, read_alternatives, read_effect
+
+_ABSENT = ("dropped", "not-listed")
+
+
+@dataclass(frozen=True)
+class EffectChange:
+    """The old and the new state of one effect, and the changes from one to the other.
+
+    A state is None where only one version has the effect. ``unknown`` holds what may differ or not,
+    and ``reason`` why that is unknown. ``topic`` is a few words that tell it from other effects.
+    """
+
+    topic: str
+    old: EffectValue | None
+    new: EffectValue | None
+    changes: tuple[Change, ...] = ()
+    unknown: tuple[Change, ...] = ()
+    reason: str = ""
+
+
+class _Choice(NamedTuple):
+    """Alternatives of one version, and the effects of the other that they are held against."""
+
+    facing: tuple[Effect, ...]
+    alternatives: tuple[Effect, ...]
+    is_new: bool
+
+
+def list_effects(item: Correspondence, versions: VersionPair) -> tuple[EffectChange, ...]:
+    """Return the effects of provisions that cannot be compared."""
+    old, new = versions.sides
+    old_effects, new_effects = (side.effects if side else () for side in (item.old, item.new))
+    return (
+        *(EffectChange(name_effect(one, old), read_effect(one, old), None) for one in old_effects),
+        *(EffectChange(name_effect(one, new), None, read_effect(one, new)) for one in new_effects),
+    )
+
+
+def compare_provisions(item: Correspondence, versions: VersionPair) -> tuple[EffectChange, ...]:
+    """Return the effects of a clause that both versions have, in pairs.
+
+    Where one version has the content of the clause elsewhere, its further effects are left out.
+    """
+    if item.old is None or item.new is None:
+        return list_effects(item, versions)
+    alignment = Alignment(item.old.wordings, item.new.wordings, versions.sides)
+    pairs = alignment.pair(force=not (item.elsewhere or item.is_rest))
+    pairs = [pair for pair in pairs if (pair[0] or item.in_new) and (pair[1] or item.in_old)]
+    choices, pairs = _split_choices(item, pairs)
+    return (
+        *(_compare_pair(pair, item, versions) for pair in pairs),
+        *(_compare_choice(choice, versions) for choice in choices),
+    )
+
+
+def _compare_pair(pair: EffectPair, item: Correspondence, versions: VersionPair) -> EffectChange:
+    before, after = pair
+    if before and after:
+        return _compare_both(before, after, versions)
+    if before:
+        value = read_effect(before, versions.sides.old)
+        return _judge_lone(before, Change(EFFECT, value, None), item, versions)
+    assert after is not None  # noqa: S101 - a pair has one effect at least
+    value = read_effect(after, versions.sides.new)
+    return _judge_lone(after, Change(EFFECT, None, value), item, versions)
+
+
+def _compare_both(before: Effect, after: Effect, versions: VersionPair) -> EffectChange:
+    sides = versions.sides
+    sights = versions.old.see_details(before), versions.new.see_details(after)
+    seen = Seen(*(sight.is_full for sight in sights))
+    changes, unknown = compare_effects(before, after, sides, seen)
+    reasons = dict.fromkeys(sight.reason for sight in sights if not sight.is_full)
+    return EffectChange(
+        name_effect(after, sides.new),
+        read_effect(before, sides.old),
+        read_effect(after, sides.new),
+        changes,
+        unknown,
+        "; ".join(reasons) if unknown else "",
+    )
+
+
+def _judge_lone(
+    effect: Effect, change: Change, item: Correspondence, versions: VersionPair
+) -> EffectChange:
+    """Return what follows from an effect that only one version has.
+
+    Where the other version has the content of the clause elsewhere, nothing does.
+    """
+    is_gone = change.new is None
+    own, other = (item.old, item.new) if is_gone else (item.new, item.old)
+    side, lacking = (
+        (versions.sides.old, versions.new) if is_gone else (versions.sides.new, versions.old)
+    )
+    found = EffectChange(name_effect(effect, side), change.old, change.new)
+    if item.elsewhere or own is None or other is None:
+        return found
+    (wording,) = (one for one in own.wordings if effect in one.effects)
+    linked = [one for one in other.wordings if are_linked(one, wording)]
+    if is_gone and any("moved-out" in one.changes for one in linked):
+        return replace(found, changes=(replace(change, kind=MOVED_OUT),))
+    if any(_says_absent(one, wording) for one in linked):
+        return replace(found, changes=(change,))
+    sight = lacking.see_effects(other)
+    if sight.is_full:
+        return replace(found, changes=(change,))
+    return replace(found, unknown=(change,), reason=sight.reason)
+
+
+def _says_absent(one: Wording, other: Wording) -> bool:
+    """Return whether a clause version says of another that it is gone: dropped, or replaced."""
+    is_empty = not one.effects and not {*one.changes}.isdisjoint(_ABSENT)
+    return is_empty or other.iri in one.replaced or one.iri in other.replaced
+
+
+def _split_choices(
+    item: Correspondence, pairs: Sequence[EffectPair]
+) -> tuple[list[_Choice], list[EffectPair]]:
+    """Return the choices that only one version leaves open, and the pairs that are in none."""
+    old_groups, new_groups = (
+        _group_alternatives(side.effects if side else ()) for side in (item.old, item.new)
+    )
+    choices, left = [], list(pairs)
+    for groups, place in ((new_groups, 1), (old_groups, 0)):
+        for group in groups:
+            inside = [pair for pair in left if pair[place] in group]
+            facing = [other for pair in inside if (other := pair[1 - place])]
+            other_groups = (old_groups, new_groups)[1 - place]
+            if inside and not any(effect in found for effect in facing for found in other_groups):
+                left = [pair for pair in left if pair not in inside]
+                choices.append(_Choice(tuple(facing), group, is_new=place == 1))
+    return choices, left
+
+
+def _group_alternatives(effects: Iterable[Effect]) -> list[tuple[Effect, ...]]:
+    """Return the effects that are alternatives to each other, in groups of two or more."""
+    groups: list[list[Effect]] = []
+    for effect in effects:
+        joined = [
+            group
+            for group in groups
+            if any(
+                effect.iri in other.alternatives or other.iri in effect.alternatives
+                for other in group
+            )
+        ]
+        groups = [group for group in groups if group not in joined]
+        groups.append([*(other for group in joined for other in group), effect])
+    return [tuple(group) for group in groups if len(group) > 1]
+
+
+def _compare_choice(choice: _Choice, versions: VersionPair) -> EffectChange:
+    """Return an open choice as one change: what it was left open from, or what settled it."""
+    sides = versions.sides if choice.is_new else Sides(*reversed(versions.sides))
+    facing = [read_effect(effect, sides.old) for effect in choice.facing]
+    effects = tuple(effect for value in facing for effect in value.effects)
+    iris = tuple(effect.iri for effect in effects)
+    single = EffectValue("; ".join(value.text for value in facing), iris, effects=effects)
+    one, other = (single if facing else None), read_alternatives(choice.alternatives, sides.new)
+    topic = name_effect(choice.alternatives[0], sides.new)
+    if choice.is_new:
+        return EffectChange(topic, one, other, (Change(LEFT_OPEN, one, other),))
+    return EffectChange(topic, other, one, (Change(SETTLED, other, one),))

@@ -1,0 +1,170 @@
+"""JSON of a comparison: numbers, units, days, durations and IRIs beside the words.
+
+A comparison is an object with the names of both versions (``before``, ``after``), ``summary`` (how
+many clauses have each status), ``clauses`` and ``suggestions``. A clause has:
+
+- ``clause`` (its CURIE), ``iri``, ``label``, ``points`` (those of both versions);
+- ``status``, ``strength``, ``note`` (where it is now, or why it is unknown), ``authored`` (words of
+  ``changeType``), ``disagreement``;
+- ``changes``: all that differs, each with ``kind``, the words ``before`` and ``after``,
+  ``strength`` (-1 weaker, 1 stronger, 0 undecided), and the values ``old`` and ``new``;
+- ``effects``: the pairs of effects, each with the values ``old`` and ``new``, its ``changes``, what
+  is ``unknown`` and the ``reason``;
+- ``evidence``: the claims that support it.
+
+A value is null where a version has none. It has ``text`` and, where they apply,
+
+- ``iris``: the values, or for a share whose it is;
+- ``number``, ``value`` (as written), ``bound``, ``unit``, ``currency`` and ``shareOf``;
+- ``condition``, ``how`` and ``breachers``;
+- ``words``, ``day``, ``duration``, ``edtf`` and ``start``;
+- ``effects``: whole effects, with ``iri``, ``kind``, the IRIs under each property, ``quantities``,
+  ``conditions`` and ``deadlines``.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from decimal import Decimal
+
+from plangraph.asking.conditions import Deadline
+from plangraph.asking.descriptions import local_name
+from plangraph.asking.provisions import Effect, EffectCondition, Quantity
+from plangraph.comparing.alignment import Suggestion
+from plangraph.comparing.changes import Change
+from plangraph.comparing.clause_changes import ClauseChange
+from plangraph.comparing.comparison import Comparison
+from plangraph.comparing.effect_pairs import EffectChange
+from plangraph.comparing.values import EffectValue
+from plangraph.vocabulary import compact
+
+# A JSON object.
+_Object = dict[str, object]
+
+
+def to_json(comparisons: Sequence[Comparison]) -> str:
+    """Return the comparisons as JSON, each change with the claims that support it."""
+    found = [
+        {
+            "before": comparison.old_name,
+            "after": comparison.new_name,
+            "summary": {str(status): number for status, number in comparison.counts.items()},
+            "clauses": [_write_clause(clause) for clause in comparison.clauses],
+            "suggestions": [_write_suggestion(item) for item in comparison.suggestions],
+        }
+        for comparison in comparisons
+    ]
+    return json.dumps(found, ensure_ascii=False, indent=2) + "\n"
+
+
+def _write_clause(clause: ClauseChange) -> _Object:
+    return {
+        "clause": compact(clause.clause),
+        "iri": clause.clause,
+        "label": clause.label,
+        "status": clause.status,
+        "strength": clause.strength.word,
+        "note": clause.note,
+        "authored": list(clause.authored),
+        "disagreement": clause.disagreement,
+        "points": [list(side.points) if side else [] for side in (clause.old, clause.new)],
+        "changes": [_write_change(change) for change in clause.changes],
+        "effects": [_write_pair(effect) for effect in clause.effects],
+        "evidence": [vars(item) for item in clause.evidence],
+    }
+
+
+def _write_pair(effect: EffectChange) -> _Object:
+    return {
+        "old": _write_value(effect.old),
+        "new": _write_value(effect.new),
+        "changes": [_write_change(change) for change in effect.changes],
+        "unknown": [_write_change(change) for change in effect.unknown],
+        "reason": effect.reason,
+    }
+
+
+def _write_change(change: Change) -> _Object:
+    return {
+        "kind": change.kind,
+        "before": change.old.text if change.old else "",
+        "after": change.new.text if change.new else "",
+        "strength": int(change.strength),
+        "old": _write_value(change.old),
+        "new": _write_value(change.new),
+    }
+
+
+def _write_value(value: EffectValue | None) -> _Object | None:
+    if value is None:
+        return None
+    found: _Object = {"text": value.text}
+    if value.iris:
+        found["iris"] = list(value.iris)
+    if value.quantity:
+        found |= _write_quantity(value.quantity)
+    if value.condition:
+        found |= _write_condition(value.condition)
+    if value.deadline:
+        found |= _write_deadline(value.deadline)
+    if value.effects:
+        found["effects"] = [_write_effect(effect) for effect in value.effects]
+    return found
+
+
+def _write_effect(effect: Effect) -> _Object:
+    values = {local_name(name): sorted(iris) for name, iris in effect.values.items()}
+    return {
+        "iri": effect.iri,
+        "kind": effect.kind,
+        **values,
+        "quantities": sorted((_write_quantity(item) for item in effect.quantities), key=str),
+        "conditions": sorted((_write_condition(item) for item in effect.conditions), key=str),
+        "deadlines": [_write_deadline(item) for item in effect.deadlines],
+    }
+
+
+def _write_quantity(quantity: Quantity) -> _Object:
+    number = quantity.number
+    return _drop_empty(
+        {
+            "number": None if number is None else _write_number(number),
+            "value": quantity.value,
+            "bound": quantity.bound,
+            "unit": quantity.unit,
+            "currency": quantity.currency,
+            "shareOf": quantity.whole,
+        }
+    )
+
+
+def _write_number(number: Decimal) -> int | float:
+    return int(number) if number == number.to_integral_value() else float(number)
+
+
+def _write_condition(condition: EffectCondition) -> _Object:
+    return _drop_empty(
+        {
+            "condition": condition.condition,
+            "how": condition.how,
+            "breachers": sorted(condition.breachers),
+        }
+    )
+
+
+def _write_deadline(deadline: Deadline) -> _Object:
+    return _drop_empty(vars(deadline))
+
+
+def _drop_empty(found: Mapping[str, object]) -> _Object:
+    return {name: value for name, value in found.items() if value not in ("", None, [])}
+
+
+def _write_suggestion(item: Suggestion) -> _Object:
+    return {
+        "before": item.old_label,
+        "after": item.new_label,
+        "words": item.words,
+        "score": item.score,
+    }

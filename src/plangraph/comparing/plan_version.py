@@ -1,0 +1,120 @@
+"""Plan version: one side of a comparison, with provisions, their evidence, and what was seen."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+from functools import cached_property
+from typing import NamedTuple
+
+from plangraph.asking.coverage import Presence, Verdict, read_coverage
+from plangraph.asking.evidence import Evidence
+from plangraph.asking.lookup import Lookup
+from plangraph.asking.provisions import Effect, Provision, Wording, read_provisions
+from plangraph.asking.rows import read_rows
+from plangraph.comparing.sides import Caption, Side, Sides, read_side
+from plangraph.vocabulary import compact
+
+_WHOLES = (
+    "SELECT ?part ?whole { ?part dcterms:isPartOf ?whole . ?part a plan:Clause } ORDER BY ?part"
+)
+
+
+class ClausePartRow(NamedTuple):
+    """A clause, and a clause that it is a part of."""
+
+    part: str
+    whole: str
+
+
+class Sight(NamedTuple):
+    """Whether what is not in the data is not in the text, and why that is unknown."""
+
+    is_full: bool
+    reason: str = ""
+
+
+class PlanVersion:
+    """A plan version in a store, with its provisions and their evidence."""
+
+    def __init__(self, lookup: Lookup, version: str) -> None:
+        self._lookup = lookup
+        self.version = version
+        self.provisions = read_provisions(lookup.store, version)
+        self._coverage = read_coverage(lookup.store, version)
+        self._evidence = lookup.find_evidence(
+            {thing for item in self.provisions.values() for thing in item.things}
+        )
+        self.caption = lookup.labels.caption
+        self.side: Side = read_side(lookup.store, version, self.caption)
+        named = {iri for item in self.provisions.values() for iri in item.named}
+        members = {iri for group in self.side.members.values() for iri in group}
+        lookup.labels.read({version, *named, *members})
+        self.name = self.caption(version)
+
+    @cached_property
+    def wordings(self) -> tuple[Wording, ...]:
+        """All clause versions."""
+        return tuple(item for found in self.provisions.values() for item in found.wordings)
+
+    @cached_property
+    def wholes(self) -> dict[str, list[str]]:
+        """The clauses that each clause is a part of, as far as clauses are parts."""
+        found: dict[str, list[str]] = {}
+        for row in read_rows(self._lookup.store, _WHOLES, ClausePartRow):
+            found.setdefault(row.part, []).append(row.whole)
+        return found
+
+    def find_evidence(self, things: Iterable[str]) -> tuple[Evidence, ...]:
+        """Return the claims about some things."""
+        return tuple(item for thing in things for item in self._evidence.get(thing, ()))
+
+    def see_clause(self, clause: str) -> Sight:
+        """Return whether a clause that is not in the data is not in the text."""
+        verdict = self._coverage.of_clause(clause)
+        if verdict.presence is Presence.THERE:  # a part of it, or what includes it
+            return Sight(False, self._coverage.gap or verdict.reason)
+        return _see(verdict)
+
+    def see_effects(self, provision: Provision) -> Sight:
+        """Return whether an effect that is not in the data of a provision is not in its text."""
+        return _see(self._coverage.of_detail(provision.clause))
+
+    def see_details(self, effect: Effect) -> Sight:
+        """Return whether a detail that is not in the data of an effect is not in its text."""
+        return _see(self._coverage.of_detail(self._clauses.get(effect.iri, ""), effect.iri))
+
+    @cached_property
+    def _clauses(self) -> dict[str, str]:
+        """The clause that each effect belongs to."""
+        return {
+            effect.iri: wording.clause for wording in self.wordings for effect in wording.effects
+        }
+
+
+def _see(verdict: Verdict) -> Sight:
+    return Sight(verdict.presence is Presence.ABSENT, verdict.reason)
+
+
+class VersionPair:
+    """The two versions that are compared.
+
+    Each captions by its own labels, and by those of the other where it has none.
+    """
+
+    def __init__(self, old: PlanVersion, new: PlanVersion) -> None:
+        self.old = old
+        self.new = new
+        self.sides = Sides(
+            replace(old.side, caption=_caption_by(old, new)),
+            replace(new.side, caption=_caption_by(new, old)),
+        )
+
+
+def _caption_by(first: PlanVersion, second: PlanVersion) -> Caption:
+
+    def caption(iri: str) -> str:
+        name = first.caption(iri)
+        return second.caption(iri) if name == compact(iri) else name
+
+    return caption

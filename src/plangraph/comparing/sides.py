@@ -1,0 +1,128 @@
+"""Sides: what the values of one plan version stand for, so that two versions can be compared.
+
+An IRI alone does not say whether two values are the same: a draft that acts on itself acts on *this
+plan* in every version, and a group is its members.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from plangraph.asking.provisions import Effect
+from plangraph.asking.rows import read_rows
+from plangraph.stores.protocol import Store
+from plangraph.vocabulary import PLAN
+
+#: What a version is called where it acts on itself.
+OWN_VERSION = "this plan"
+
+_OPPOSITES = {"Obligation": "Prohibition", "Prohibition": "Obligation"}
+_MEMBERS = """
+SELECT DISTINCT ?version ?group ?member {
+  ?composition plan:compositionOf ?group ; plan:accordingTo ?version ; plan:hasMember ?member
+}
+ORDER BY ?group ?member
+"""
+_NEGATIONS = "SELECT ?action ?refrained { ?action plan:refrainsFrom ?refrained } ORDER BY ?action"
+
+#: Returns what people read for an IRI.
+Caption = Callable[[str], str]
+
+
+class MemberRow(NamedTuple):
+    """A group, and one of its members according to a plan version."""
+
+    group: str
+    member: str
+
+
+class NegationRow(NamedTuple):
+    """An action, and the one that whoever does it refrains from."""
+
+    action: str
+    refrained: str
+
+
+class Conduct(NamedTuple):
+    """What an effect makes of which actions; a duty to refrain is written as a ban."""
+
+    kind: str
+    actions: frozenset[str]
+
+
+@dataclass(frozen=True)
+class Side:
+    """How the values of one version are read.
+
+    ``members`` holds the members of each group in this version, ``refrained`` the action that an
+    action refrains from.
+    """
+
+    version: str = ""
+    caption: Caption = str
+    members: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    refrained: Mapping[str, str] = field(default_factory=dict)
+
+    def identify(self, iri: str) -> str:
+        """Return what a value is compared by: its IRI, or a common name for the own version."""
+        return OWN_VERSION if iri and iri == self.version else iri
+
+    def expand(self, iris: Iterable[str]) -> frozenset[str]:
+        """Return the values with each group replaced by its members."""
+        found: set[str] = set()
+        for iri in iris:
+            found |= self.members.get(iri, {self.identify(iri)})
+        return frozenset(found)
+
+    def describe(self, iris: Iterable[str]) -> str:
+        """Return what people call the values, sorted."""
+        return ", ".join(sorted(self.caption(self.identify(iri)) for iri in iris))
+
+    def describe_members(self, iris: Iterable[str]) -> str:
+        """Return what people call the values, with the members of each group."""
+        return ", ".join(
+            f"{self.caption(iri)} ({self.describe(self.members[iri])})"
+            if iri in self.members
+            else self.describe([iri])
+            for iri in sorted(iris, key=self.caption)
+        )
+
+    def find_conduct(self, effect: Effect) -> Conduct:
+        """Return kind and actions of an effect, with a duty to refrain as a ban and vice versa."""
+        actions = effect.values.get(PLAN.action, frozenset())
+        if actions and effect.kind in _OPPOSITES and actions <= self.refrained.keys():
+            return Conduct(
+                _OPPOSITES[effect.kind], frozenset(self.refrained[action] for action in actions)
+            )
+        return Conduct(effect.kind, actions)
+
+
+class Sides(NamedTuple):
+    """The old and the new side of a comparison."""
+
+    old: Side
+    new: Side
+
+
+def read_side(store: Store, version: str, caption: Caption) -> Side:
+    """Return how the values of a plan version are read."""
+    members: dict[str, frozenset[str]] = {}
+    for row in read_rows(store, _MEMBERS, MemberRow, version=version):
+        members[row.group] = members.get(row.group, frozenset()) | {row.member}
+    negations = {row.action: row.refrained for row in read_rows(store, _NEGATIONS, NegationRow)}
+    return Side(version, caption, members, negations)
+
+
+def are_same(old: frozenset[str], new: frozenset[str], sides: Sides) -> bool:
+    """Return whether two sets of values stand for the same.
+
+    A group that only one version says the members of is compared by its name.
+    """
+    names = frozenset(map(sides.old.identify, old))
+    if names == frozenset(map(sides.new.identify, new)):
+        known = (tuple(side.members.get(name) for side in sides) for name in names)
+        if all(None in pair or pair[0] == pair[1] for pair in known):
+            return True
+    return sides.old.expand(old) == sides.new.expand(new)

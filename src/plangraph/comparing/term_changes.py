@@ -1,0 +1,189 @@
+"""Term changes: how the amounts, conditions and deadlines of two effects differ."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from plangraph.asking.conditions import Deadline, Length, read_duration
+from plangraph.asking.provisions import Effect, EffectCondition, Quantity
+from plangraph.comparing.changes import Change, Strength
+from plangraph.comparing.sides import Side, Sides, are_same
+from plangraph.comparing.values import (
+    name_condition,
+    read_condition,
+    read_deadline,
+    read_quantity,
+)
+
+_DUTIES = ("Obligation", "Prohibition")
+_CEILINGS = ("at-most", "less-than")
+_BOUNDS = (*_CEILINGS, "at-least", "more-than")
+
+
+def compare_quantities(old: Effect, new: Effect, sides: Sides) -> Iterator[Change]:
+    """Yield the quantities that differ; those of the same unit are compared with each other."""
+    removed, added = _subtract(old, new, sides), _subtract(new, old, Sides(*reversed(sides)))
+    are_duties = old.kind in _DUTIES and new.kind in _DUTIES
+    for quantity in removed:
+        before = read_quantity(quantity, old, sides.old)
+        other = _find_counterpart(quantity, added)
+        if other is not None:
+            added.remove(other)
+            strength = _compare_bounds(quantity, other) if are_duties else Strength.UNDECIDED
+            yield Change("quantity", before, read_quantity(other, new, sides.new), strength)
+        else:
+            strength = Strength.WEAKER if quantity.bound in _BOUNDS else Strength.UNDECIDED
+            yield Change("quantity", before, None, strength)
+    for quantity in added:
+        strength = Strength.STRONGER if quantity.bound in _BOUNDS else Strength.UNDECIDED
+        yield Change("quantity", None, read_quantity(quantity, new, sides.new), strength)
+
+
+def _subtract(one: Effect, other: Effect, sides: Sides) -> list[Quantity]:
+    """Return the quantities that only the first effect has, sorted; numbers count, not digits."""
+    left = (
+        item
+        for item in one.quantities
+        if not any(_is_same_amount(item, known, sides) for known in other.quantities)
+    )
+    return sorted(left, key=lambda item: (item.unit, item.currency, item.whole, item.value))
+
+
+def _is_same_amount(one: Quantity, other: Quantity, sides: Sides) -> bool:
+    """Return whether two amounts are equal; a share that does not say of what may be any."""
+    values = [item.value if item.number is None else item.number for item in (one, other)]
+    wholes = (sides.old.identify(one.whole), sides.new.identify(other.whole))
+    return (
+        values[0] == values[1]
+        and (one.bound, one.unit, one.currency) == (other.bound, other.unit, other.currency)
+        and ("" in wholes or wholes[0] == wholes[1])
+    )
+
+
+def _find_counterpart(quantity: Quantity, others: Sequence[Quantity]) -> Quantity | None:
+    """Return the quantity of the same unit and currency, best a share of the same whole."""
+    found = [
+        other
+        for other in others
+        if (other.unit, other.currency) == (quantity.unit, quantity.currency)
+    ]
+    return next(
+        (other for other in found if other.whole == quantity.whole), next(iter(found), None)
+    )
+
+
+def _compare_bounds(old: Quantity, new: Quantity) -> Strength:
+    """Return whether a bound got tighter: a ceiling that falls, or a floor that rises."""
+    before, after = old.number, new.number
+    if old.bound != new.bound or old.bound not in _BOUNDS or before is None or after is None:
+        return Strength.UNDECIDED
+    rise = Strength((after > before) - (after < before))
+    return rise.reverse() if old.bound in _CEILINGS else rise
+
+
+def compare_conditions(old: Effect, new: Effect, sides: Sides) -> Iterator[Change]:
+    """Yield the conditions that differ; one in place of another is one change."""
+    removed = sorted(old.conditions, key=lambda item: _condition_order(item, sides.old))
+    added = sorted(new.conditions, key=lambda item: _condition_order(item, sides.new))
+    for condition in [*removed]:
+        same = next((other for other in added if _is_same(condition, other, sides)), None)
+        if same is not None:
+            removed.remove(condition)
+            added.remove(same)
+            yield from _compare_breachers(condition, same, sides)
+    for condition in removed:
+        name, before = name_condition(condition.how), read_condition(condition, sides.old)
+        other = _find_reworded(condition, added, sides)
+        if other is None:
+            yield Change(name, before, None, Strength.STRONGER)
+        else:
+            added.remove(other)
+            yield Change(name, before, read_condition(other, sides.new))
+    for condition in added:
+        after = read_condition(condition, sides.new)
+        yield Change(name_condition(condition.how), None, after, Strength.WEAKER)
+
+
+def _condition_order(condition: EffectCondition, side: Side) -> tuple[str, str, str]:
+    return condition.how, side.caption(condition.condition), condition.condition
+
+
+def _is_same(old: EffectCondition, new: EffectCondition, sides: Sides) -> bool:
+    """Return whether two conditions are one: by IRI, or in all that each draft says of its own."""
+    if old.how != new.how or old.condition == new.condition:
+        return old.how == new.how
+    words = (
+        _fold(side.caption(item.condition)) for side, item in zip(sides, (old, new), strict=True)
+    )
+    return len({*words}) == 1 and are_same(old.references, new.references, sides)
+
+
+def _find_reworded(
+    condition: EffectCondition, others: Sequence[EffectCondition], sides: Sides
+) -> EffectCondition | None:
+    """Return the condition that stands in place of another: of its kind, most about the same."""
+    found = [other for other in others if other.how == condition.how]
+    about = sides.old.expand(condition.references)
+    shared = [len(about & sides.new.expand(other.references)) for other in found]
+    return found[shared.index(max(shared))] if found else None
+
+
+def _compare_breachers(
+    old: EffectCondition, new: EffectCondition, sides: Sides
+) -> Iterator[Change]:
+    if old.breachers and new.breachers and not are_same(old.breachers, new.breachers, sides):
+        before, after = read_condition(old, sides.old), read_condition(new, sides.new)
+        yield Change(name_condition(old.how), before, after)
+
+
+def compare_deadlines(old: Effect, new: Effect, sides: Sides) -> Iterator[Change]:
+    """Yield the deadlines that differ, by their values; words count where there is nothing else."""
+    removed, added = [*old.deadlines], [*new.deadlines]
+    for deadline in old.deadlines:
+        same = next((other for other in added if _is_same_time(deadline, other, sides)), None)
+        if same is not None:
+            removed.remove(deadline)
+            added.remove(same)
+    is_duty = sides.old.find_conduct(old).kind == "Obligation"
+    for before, after in zip(removed, added, strict=False):
+        in_full = before.words == after.words or not (before.words and after.words)
+        old_value = read_deadline(before, sides.old, in_full=in_full)
+        new_value = read_deadline(after, sides.new, in_full=in_full)
+        strength = _compare_times(before, after) if is_duty else Strength.UNDECIDED
+        yield Change("deadline", old_value, new_value, strength)
+    for item in removed[len(added) :]:
+        yield Change("deadline", read_deadline(item, sides.old), None, Strength.WEAKER)
+    for item in added[len(removed) :]:
+        yield Change("deadline", None, read_deadline(item, sides.new), Strength.STRONGER)
+
+
+def _is_same_time(old: Deadline, new: Deadline, sides: Sides) -> bool:
+    """Return whether two deadlines have the same values, or the same words and no values."""
+    if not old.has_value or not new.has_value:
+        return old.has_value == new.has_value and _fold(old.words) == _fold(new.words)
+    starts = (side.caption(item.start) for side, item in zip(sides, (old, new), strict=True))
+    return (
+        old.day == new.day
+        and (old.day != "" or old.edtf == new.edtf)
+        and (read_duration(old.duration) or old.duration)
+        == (read_duration(new.duration) or new.duration)
+        and (old.start == new.start or len({*map(_fold, starts)}) == 1)
+    )
+
+
+def _fold(words: str) -> str:
+    return " ".join(words.split()).casefold()
+
+
+def _compare_times(old: Deadline, new: Deadline) -> Strength:
+    """Return whether a duty is due earlier: on an earlier day, or after less time."""
+    if old.day and new.day and len(old.day) == len(new.day):
+        return Strength((new.day < old.day) - (new.day > old.day))
+    lengths = [read_duration(item.duration) for item in (old, new)]
+    if old.day or new.day or old.start != new.start or None in lengths:
+        return Strength.UNDECIDED
+    before, after = (length or Length(0, 0) for length in lengths)
+    if all(one <= other for one, other in zip(after, before, strict=True)):
+        return Strength.STRONGER
+    is_longer = all(one >= other for one, other in zip(after, before, strict=True))
+    return Strength.WEAKER if is_longer else Strength.UNDECIDED

@@ -1,0 +1,123 @@
+"""Values: what two effects are compared by, each with its words and in a form for programs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from plangraph.asking.conditions import Deadline, write_duration, write_number
+from plangraph.asking.descriptions import local_name
+from plangraph.asking.provisions import Effect, EffectCondition, Quantity
+from plangraph.comparing.sides import Side
+from plangraph.vocabulary import PLAN
+
+#: What people call a property of an effect.
+NAMES = {
+    PLAN.dutyBearer: "bearer",
+    PLAN.beneficiary: "beneficiary",
+    PLAN.action: "action",
+    PLAN.affects: "acted on",
+    PLAN.resultingStatus: "result",
+    PLAN.establishes: "set up",
+    PLAN.fundedFrom: "funding",
+    PLAN.transferFrom: "from",
+    PLAN.transferInto: "into",
+    PLAN.transferTo: "to",
+    PLAN.verifiedBy: "verification",
+}
+_CONDITIONS = {"hasCondition": "condition", "startsIf": "starts if", "endsIf": "ends if"}
+# What a clause version is about, most telling first.
+_TOPICS = (PLAN.action, PLAN.resultingStatus, PLAN.establishes)
+
+
+@dataclass(frozen=True)
+class EffectValue:
+    """One value in words, with what it was read from: IRIs, an amount, a time, effects."""
+
+    text: str
+    iris: tuple[str, ...] = ()
+    quantity: Quantity | None = None
+    condition: EffectCondition | None = None
+    deadline: Deadline | None = None
+    effects: tuple[Effect, ...] = ()
+
+
+def name_condition(how: str) -> str:
+    """Return what people call the property that leads to a condition."""
+    return _CONDITIONS.get(how, how)
+
+
+def read_quantity(quantity: Quantity, effect: Effect, side: Side) -> EffectValue:
+    """Return an amount; a share says of what, and whose it is."""
+    bound = "" if quantity.bound == "exact" else quantity.bound.replace("-", " ")
+    words = (bound, write_number(quantity.value), quantity.unit, quantity.currency)
+    text = " ".join(word for word in words if word)
+    if not (quantity.whole or quantity.unit == "percent"):
+        return EffectValue(text, quantity=quantity)
+    whole = f" of {side.describe([quantity.whole])}" if quantity.whole else ""
+    actors = find_owners(effect)
+    whose = f" ({side.describe(actors)})" if actors else ""
+    return EffectValue(f"{text}{whole}{whose}", tuple(sorted(actors)), quantity)
+
+
+def read_condition(condition: EffectCondition, side: Side) -> EffectValue:
+    """Return a condition, with those whose act would meet it."""
+    text = side.caption(condition.condition)
+    if condition.breachers:
+        text += f" (by {side.describe(condition.breachers)})"
+    return EffectValue(text, (condition.condition,), condition=condition)
+
+
+def read_deadline(deadline: Deadline, side: Side, *, in_full: bool = False) -> EffectValue:
+    """Return a deadline in the words of its source, ``in_full`` with day, length and start."""
+    length = write_duration(deadline.duration) if deadline.duration else ""
+    start = f"from {side.caption(deadline.start)}" if deadline.start else ""
+    day = f"by {deadline.day}" if deadline.day else deadline.edtf
+    values = " ".join(part for part in (day, length, start) if part)
+    text = deadline.words or values
+    if in_full and deadline.words and values:
+        text = f"{deadline.words} ({values})"
+    return EffectValue(text, deadline=deadline)
+
+
+def read_effect(effect: Effect, side: Side) -> EffectValue:
+    """Return a whole effect."""
+    return EffectValue(describe_effect(effect, side), (effect.iri,), effects=(effect,))
+
+
+def read_alternatives(effects: Iterable[Effect], side: Side) -> EffectValue:
+    """Return effects of which only one would hold."""
+    found = tuple(effects)
+    text = "; or ".join(f"[{describe_effect(effect, side)}]" for effect in found)
+    return EffectValue(text, tuple(effect.iri for effect in found), effects=found)
+
+
+def find_owners(effect: Effect) -> frozenset[str]:
+    """Return whose a share of an effect is: its beneficiaries, or else its bearers."""
+    return effect.values.get(PLAN.beneficiary) or effect.values.get(PLAN.dutyBearer, frozenset())
+
+
+def describe_effect(effect: Effect, side: Side) -> str:
+    """Return an effect in words: its kind, values, quantities, conditions and deadlines."""
+    kind = "".join(f" {letter.lower()}" if letter.isupper() else letter for letter in effect.kind)
+    strength = effect.values.get(PLAN.normStrength, frozenset())
+    parts = [kind.strip(), *sorted(map(side.caption, strength))]
+    parts += [
+        f"{NAMES[name]} {side.describe(values)}"
+        for name, values in effect.values.items()
+        if name in NAMES
+    ]
+    parts += sorted(read_quantity(quantity, effect, side).text for quantity in effect.quantities)
+    parts += sorted(
+        f"{name_condition(item.how)}: {read_condition(item, side).text}"
+        for item in effect.conditions
+    )
+    return "; ".join([*parts, *(f"due {read_deadline(d, side).text}" for d in effect.deadlines)])
+
+
+def name_effect(effect: Effect, side: Side) -> str:
+    """Return a few words that tell an effect from others: its action, or else its result."""
+    for name in _TOPICS:
+        if values := effect.values.get(name):
+            return side.describe(values)
+    return local_name(effect.iri)

@@ -1,0 +1,1 @@
+"""Open two drafts, and compare them."""

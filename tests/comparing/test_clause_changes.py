@@ -1,0 +1,60 @@
+from __future__ import annotations
+
+import pytest
+
+import plangraph as pg
+from conftest import WriteData
+from plangraph.comparing.clause_changes import ClauseChange, ClauseStatus
+from plangraph.comparing.comparison import compare
+from plangraph.comparing.plan_version import PlanVersion
+from plangraph.vocabulary import PREFIXES
+
+DRAFTS = """
+- {id: version:v, type: PlanVersion, coverage: whole-text, hasClauseVersion: cv:v}
+- {id: version:w, type: PlanVersion, coverage: whole-text, hasClauseVersion: cv:w}
+- {id: clause:c, type: Clause, label: {en: C}}
+- {id: cv:v, type: ClauseVersion, expressesClause: clause:c, OLD}
+- {id: cv:w, type: ClauseVersion, expressesClause: clause:c, NEW}
+"""
+LIVE = "hasEffect: {id: 'effect:NAME', type: Obligation, action: pay}"
+FULL = LIVE.replace("NAME", "v"), LIVE.replace("NAME", "w")
+
+
+def clause_of(write_data: WriteData, old: str, new: str) -> ClauseChange:
+    lookup = pg.open(write_data(DRAFTS.replace("OLD", old).replace("NEW", new))).lookup
+    sides = (PlanVersion(lookup, PREFIXES["version"] + name) for name in "vw")
+    (clause,) = compare(*sides).clauses
+    return clause
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "status"),
+    [
+        (FULL[0], FULL[1], "same"),
+        (f"pointNumber: '1', {FULL[0]}", f"pointNumber: '2', {FULL[1]}", "renumbered"),
+        (FULL[0], f"pointNumber: '2', {FULL[1]}", "same"),
+        (FULL[0], "changeType: dropped", "dropped"),
+        ("changeType: dropped", FULL[1], "added"),
+        ("changeType: not-listed", "changeType: dropped", "same"),
+        ("changeType: unknown", FULL[1], "unknown"),
+        (FULL[0], "changeType: unknown", "unknown"),
+        (FULL[0], "changeType: bracketed", "bracketed"),
+    ],
+)
+def test_what_the_data_say_of_a_clause_without_effects_counts_on_both_sides(
+    write_data: WriteData, old: str, new: str, status: str
+) -> None:
+    clause = clause_of(write_data, old, new)
+    assert clause.status == status
+    assert bool(clause.note) is (status == "unknown")
+
+
+def test_a_clause_that_is_called_dropped_and_has_effects_is_a_disagreement(
+    write_data: WriteData,
+) -> None:
+    clause = clause_of(write_data, FULL[0], f"changeType: dropped, {FULL[1]}")
+    assert clause.disagreement == "the data say dropped, but the clause version has effects"
+
+
+def test_each_status_has_words() -> None:
+    assert all(status == status.lower() and "_" not in status for status in ClauseStatus)

@@ -1,0 +1,42 @@
+from __future__ import annotations
+
+import plangraph as pg
+from conftest import WriteData
+from plangraph.asking.provisions import Effect
+from plangraph.comparing.sides import Conduct, Side, Sides, are_same, read_side
+from plangraph.vocabulary import PLAN, PREFIXES
+
+DATA = """
+- {id: version:v, type: PlanVersion, label: {en: V}}
+- {id: version:w, type: PlanVersion, label: {en: W}}
+- {id: group:parties, type: ActorGroup, label: {en: Parties}}
+- {id: state:a, type: State, label: {en: A}}
+- {id: state:b, type: State, label: {en: B}}
+- {id: composition:v, type: Composition, compositionOf: group:parties, accordingTo: version:v,
+   hasMember: [state:a, state:b]}
+- {id: composition:w, type: Composition, compositionOf: group:parties, accordingTo: version:w,
+   hasMember: state:a}
+"""
+
+
+def test_the_members_of_a_group_are_those_of_the_version(write_data: WriteData) -> None:
+    store = pg.open(write_data(DATA)).store
+    one, two = (read_side(store, PREFIXES["version"] + name, str) for name in "vw")
+    parties, a, b = PREFIXES["group"] + "parties", PREFIXES["state"] + "a", PREFIXES["state"] + "b"
+    assert one.expand([parties]) == {a, b}
+    assert two.expand([parties]) == {a}
+    assert not are_same(frozenset({parties}), frozenset({parties}), Sides(one, two))
+
+
+def test_bundled_actions_name_what_they_refrain_from(graph: pg.Graph) -> None:
+    side = read_side(graph.store, PREFIXES["version"] + "us28", str)
+    action = PREFIXES["action"]
+    assert side.refrained[action + "refrain-from-enlarging"] == action + "enlarge"
+
+
+def test_an_effect_with_an_action_that_is_no_negation_is_left_as_it_is() -> None:
+    side = Side(refrained={"not-do": "do"})
+    mixed = Effect("e", "Obligation", {PLAN.action: frozenset({"not-do", "else"})})
+    assert side.find_conduct(mixed) == Conduct("Obligation", frozenset({"not-do", "else"}))
+    nothing = Effect("e", "Obligation", {})
+    assert side.find_conduct(nothing) == Conduct("Obligation", frozenset())

@@ -1,0 +1,241 @@
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from plangraph.asking.conditions import Deadline
+from plangraph.asking.provisions import Effect, EffectCondition, Quantity
+from plangraph.comparing.changes import Change, Strength
+from plangraph.comparing.sides import Side, Sides
+from plangraph.comparing.term_changes import (
+    compare_conditions,
+    compare_deadlines,
+    compare_quantities,
+)
+from plangraph.vocabulary import PLAN
+
+SIDES = Sides(Side(), Side())
+CAP = Quantity("at-most", "600000", "persons")
+
+
+def amounts(*quantities: Quantity, kind: str = "Prohibition", owner: str = "") -> Effect:
+    values = {PLAN.beneficiary: frozenset(owner.split())} if owner else {}
+    return Effect("e", kind, values, frozenset(quantities))
+
+
+def conditions(*found: EffectCondition) -> Effect:
+    return Effect("e", "Prohibition", {}, conditions=frozenset(found))
+
+
+def due(*deadlines: Deadline, kind: str = "Obligation") -> Effect:
+    return Effect("e", kind, {}, deadlines=deadlines)
+
+
+def words(changes: object) -> list[str]:
+    return [str(change) for change in changes]  # type: ignore[attr-defined]
+
+
+def strengths(changes: object) -> list[int]:
+    return [change.strength for change in changes]  # type: ignore[attr-defined]
+
+
+def test_a_ceiling_that_rises_is_weaker_and_one_that_falls_is_stronger() -> None:
+    low, high = amounts(CAP), amounts(Quantity("at-most", "8e5", "persons"))
+    (change,) = compare_quantities(low, high, SIDES)
+    assert str(change) == "quantity: at most 600,000 persons → at most 8e5 persons"
+    assert change.strength is Strength.WEAKER
+    assert strengths(compare_quantities(high, low, SIDES)) == [1]
+
+
+def test_a_number_written_otherwise_is_the_same_number() -> None:
+    one, two = (amounts(Quantity("exact", value, "km")) for value in ("50", "5e1"))
+    assert list(compare_quantities(one, two, SIDES)) == []
+
+
+def test_a_share_says_of_what_and_whose_it_is() -> None:
+    one, two = (
+        amounts(Quantity("exact", value, "percent", whole="profits"), owner="us")
+        for value in ("50", "60")
+    )
+    assert words(compare_quantities(one, two, SIDES)) == [
+        "quantity: 50 percent of profits (us) → 60 percent of profits (us)"
+    ]
+
+
+def test_a_share_of_something_else_is_a_change_and_one_of_nothing_said_is_not() -> None:
+    one, two, unsaid = (
+        amounts(Quantity("exact", "50", "percent", whole=whole)) for whole in ("a", "b", "")
+    )
+    assert len(list(compare_quantities(one, two, SIDES))) == 1
+    assert list(compare_quantities(one, unsaid, SIDES)) == []
+
+
+def test_another_currency_or_unit_is_another_quantity() -> None:
+    one, two = (amounts(Quantity("exact", "5", currency=name)) for name in ("EUR", "USD"))
+    assert words(compare_quantities(one, two, SIDES)) == [
+        "quantity removed: 5 EUR",
+        "quantity added: 5 USD",
+    ]
+    changes = compare_quantities(amounts(CAP), amounts(Quantity("at-most", "5", "km")), SIDES)
+    assert words(changes) == [
+        "quantity removed: at most 600,000 persons",
+        "quantity added: at most 5 km",
+    ]
+
+
+def test_a_bound_that_goes_is_weaker_and_one_that_comes_is_stronger() -> None:
+    assert strengths(compare_quantities(amounts(CAP), amounts(), SIDES)) == [-1]
+    assert strengths(compare_quantities(amounts(), amounts(CAP), SIDES)) == [1]
+
+
+@pytest.mark.parametrize(
+    ("bound", "strength"),
+    [("at-most", -1), ("less-than", -1), ("at-least", 1), ("more-than", 1), ("exact", 0)],
+)
+def test_a_number_that_rises_counts_by_its_bound(bound: str, strength: int) -> None:
+    low, high = (amounts(Quantity(bound, number, "km")) for number in "57")
+    assert strengths(compare_quantities(low, high, SIDES)) == [strength]
+    assert strengths(compare_quantities(high, low, SIDES)) == [-strength]
+
+
+@pytest.mark.parametrize("value", ["NaN", "many", "", "1e", "Infinity"])
+def test_what_cannot_be_compared_as_a_number_has_no_strength(value: str) -> None:
+    one, two = (amounts(Quantity("at-most", number)) for number in (value, value + "0"))
+    assert set(strengths(compare_quantities(one, two, SIDES))) <= {0}
+
+
+@pytest.mark.parametrize("kind", ["Permission", "Entitlement"])
+def test_the_amount_of_what_is_owed_or_allowed_says_nothing_about_strength(kind: str) -> None:
+    one, two = (amounts(Quantity("at-most", n, "km"), kind=kind) for n in "57")
+    assert strengths(compare_quantities(one, two, SIDES)) == [0]
+
+
+def test_a_ceiling_that_becomes_a_floor_has_no_strength() -> None:
+    one, two = (amounts(Quantity(bound, "5", "km")) for bound in ("at-most", "at-least"))
+    assert strengths(compare_quantities(one, two, SIDES)) == [0]
+
+
+def test_a_condition_that_comes_is_weaker_and_one_that_goes_is_stronger() -> None:
+    plain, bound = conditions(), conditions(EffectCondition("hasCondition", "peace"))
+    (change,) = compare_conditions(plain, bound, SIDES)
+    assert (str(change), change.strength) == ("condition added: peace", Strength.WEAKER)
+    assert strengths(compare_conditions(bound, plain, SIDES)) == [1]
+
+
+def test_a_reworded_condition_is_one_change_without_strength() -> None:
+    one, two = (conditions(EffectCondition("startsIf", name)) for name in ("war", "attack"))
+    (change,) = compare_conditions(one, two, SIDES)
+    assert (str(change), change.strength) == ("starts if: war → attack", Strength.UNDECIDED)
+
+
+def test_a_condition_is_held_against_the_one_about_the_same() -> None:
+    old = conditions(EffectCondition("startsIf", "war", references=frozenset({"r"})))
+    new = conditions(
+        EffectCondition("startsIf", "attack", references=frozenset({"r"})),
+        EffectCondition("startsIf", "accord", references=frozenset({"u"})),
+    )
+    assert words(compare_conditions(old, new, SIDES)) == [
+        "starts if: war → attack",
+        "starts if added: accord",
+    ]
+
+
+def test_conditions_of_two_drafts_with_the_same_content_are_one() -> None:
+    captions = {"one": "In  peacetime", "two": "in peacetime"}
+    sides = Sides(Side(caption=captions.__getitem__), Side(caption=captions.__getitem__))
+    one, two = (conditions(EffectCondition("hasCondition", name)) for name in ("one", "two"))
+    assert list(compare_conditions(one, two, sides)) == []
+    other = conditions(EffectCondition("hasCondition", "two", references=frozenset({"r"})))
+    assert len(list(compare_conditions(one, other, sides))) == 1
+
+
+def test_another_label_of_the_same_condition_is_no_change() -> None:
+    sides = Sides(Side(caption=lambda _: "war"), Side(caption=lambda _: "attack"))
+    one = conditions(EffectCondition("startsIf", "c"))
+    assert list(compare_conditions(one, one, sides)) == []
+
+
+def test_the_same_condition_that_somebody_else_would_meet_is_a_change() -> None:
+    one, two = (conditions(EffectCondition("endsIf", "force", frozenset({name}))) for name in "ru")
+    assert words(compare_conditions(one, two, SIDES)) == ["ends if: force (by r) → force (by u)"]
+
+
+def test_the_same_condition_borne_otherwise_is_a_change() -> None:
+    starts, ends = (conditions(EffectCondition(how, "war")) for how in ("startsIf", "endsIf"))
+    assert set(words(compare_conditions(starts, ends, SIDES))) == {
+        "starts if removed: war",
+        "ends if added: war",
+    }
+
+
+def test_a_deadline_is_added_removed_or_changed() -> None:
+    none, soon, late = due(), due(Deadline("soon")), due(Deadline("late"))
+    assert strengths(compare_deadlines(none, soon, SIDES)) == [1]
+    assert strengths(compare_deadlines(soon, none, SIDES)) == [-1]
+    assert strengths(compare_deadlines(soon, late, SIDES)) == [0]
+
+
+def test_durations_under_one_label_are_compared_and_shown() -> None:
+    one, two = (due(Deadline("after the ceasefire", duration=text)) for text in ("P30D", "P60D"))
+    (change,) = compare_deadlines(one, two, SIDES)
+    assert str(change) == (
+        "deadline: after the ceasefire (30 days) → after the ceasefire (60 days)"
+    )
+    assert change.strength is Strength.WEAKER
+    assert strengths(compare_deadlines(two, one, SIDES)) == [1]
+
+
+def test_days_under_one_label_are_compared() -> None:
+    one, two = (due(Deadline("in spring", day=day)) for day in ("2026-03-31", "2026-04-30"))
+    assert words(compare_deadlines(one, two, SIDES)) == [
+        "deadline: in spring (by 2026-03-31) → in spring (by 2026-04-30)"
+    ]
+    assert strengths(compare_deadlines(one, two, SIDES)) == [-1]
+
+
+def test_what_a_duration_is_counted_from_is_part_of_it() -> None:
+    one, two = (due(Deadline("later", duration="P9D", start=name)) for name in ("a", "b"))
+    assert words(compare_deadlines(one, two, SIDES)) == [
+        "deadline: later (9 days from a) → later (9 days from b)"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("one", "two"),
+    [
+        (Deadline("soon", duration="P30D"), Deadline("later", duration="PT720H")),
+        (
+            Deadline("soon", day="2026-01-31"),
+            Deadline("by January", day="2026-01-31", edtf="2026-01"),
+        ),
+        (Deadline("As soon  as possible"), Deadline("as soon as possible")),
+    ],
+)
+def test_other_words_for_the_same_time_are_no_change(one: Deadline, two: Deadline) -> None:
+    assert list(compare_deadlines(due(one), due(two), SIDES)) == []
+
+
+def test_only_a_duty_gets_weaker_with_more_time() -> None:
+    one, two = (due(Deadline(duration=text), kind="Permission") for text in ("P1D", "P2D"))
+    assert strengths(compare_deadlines(one, two, SIDES)) == [0]
+
+
+def test_months_and_days_cannot_be_ordered() -> None:
+    one, two = (due(Deadline(duration=text)) for text in ("P1M", "P30D"))
+    assert strengths(compare_deadlines(one, two, SIDES)) == [0]
+
+
+found_amounts = st.lists(
+    st.builds(Quantity, st.just("at-most"), st.sampled_from("123"), st.just("km")), max_size=3
+)
+
+
+@given(found_amounts, found_amounts)
+def test_the_way_back_has_as_many_changes_and_none_only_where_nothing_differs(
+    one: list[Quantity], two: list[Quantity]
+) -> None:
+    there: list[Change] = list(compare_quantities(amounts(*one), amounts(*two), SIDES))
+    back = list(compare_quantities(amounts(*two), amounts(*one), SIDES))
+    assert len(there) == len(back)
+    assert (there == []) == ({*one} == {*two})
