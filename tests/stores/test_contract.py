@@ -73,6 +73,10 @@ QUERIES = [
 ]
 
 
+#: Questions that an engine cannot answer, or answers wrongly; docs/stores.md says why.
+LIMITS = {("virtuoso", "deadlines"), ("virtuoso", "forces-cap")}
+
+
 @pytest.fixture(
     scope="module",
     params=[
@@ -118,10 +122,17 @@ def _list_cases() -> list[str]:
 
 
 @pytest.mark.parametrize("case", _list_cases())
-def test_a_question_has_the_same_answer_row_by_row(graph: pg.Graph, kept: Graph, case: str) -> None:
+def test_a_question_has_the_same_answer_row_by_row(
+    graph: pg.Graph, kept: Graph, case: str, request: pytest.FixtureRequest
+) -> None:
     name, *parameters = case.split("--")
     values = dict(parameter.split("=") for parameter in parameters)
-    assert list(kept.ask(name, **values)) == list(graph.ask(name, **values))
+    try:
+        answer = list(kept.ask(name, **values))
+    except pg.ServerError:
+        answer = None
+    is_same = answer == list(graph.ask(name, **values))
+    assert is_same == ((request.node.callspec.params["place"], name) not in LIMITS)
 
 
 def test_a_thing_rests_on_the_same_evidence(graph: pg.Graph, kept: Graph) -> None:
