@@ -9,6 +9,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from functools import cache
+from itertools import combinations
 
 import owlrl
 import pyoxigraph
@@ -492,6 +493,27 @@ def test_the_ontology_and_the_bundled_data_are_consistent() -> None:
     assert contradictions(read_data()) == []
 
 
+#: The classes that stand under no other of the ontology: nothing is two of these at once.
+UPPER_CLASSES = [
+    "Actor", "Asset", "Claim", "Clause", "ClauseVersion", "Composition", "Condition", "Event",
+    "Milestone", "NormativeEffect", "PeacePlan", "Place", "PlanVersion", "Quantity",
+    "SourceDocument", "Stance", "Statement", "Tenure", "Waiver",
+]  # fmt: skip
+
+
+def test_no_two_upper_classes_have_a_member_in_common() -> None:
+    tops = [
+        local(term)
+        for term in classes()
+        if not any(map(is_own, read("plan.ttl").objects(term, RDFS.subClassOf)))
+    ]
+    assert tops == UPPER_CLASSES
+    stated = [frozenset(pair) for pair in read("plan.ttl").subject_objects(OWL.disjointWith)]
+    wanted = {frozenset((NS[a], NS[b])) for a, b in combinations(UPPER_CLASSES, 2)}
+    assert wanted <= set(stated)
+    assert len(stated) == len(set(stated))  # each pair stands once
+
+
 @pytest.mark.parametrize(
     ("subject", "predicate", "value"),
     [
@@ -503,6 +525,11 @@ def test_the_ontology_and_the_bundled_data_are_consistent() -> None:
         ("person:trump", "rdf:type", "foaf:Organization"),
         ("statement:ft-butler", "plan:participant", "person:butler"),
         ("place:kyiv", "plan:onBehalfOf", "person:trump"),
+        ("state:us", "rdf:type", "plan:Obligation"),
+        ("state:us", "rdf:type", "plan:Stance"),
+        ("effect:ft-forces-cap", "rdf:type", "plan:Condition"),
+        ("cv:ft-forces-cap", "rdf:type", "plan:Quantity"),
+        ("statement:ft-butler", "rdf:type", "plan:Claim"),
     ],
 )
 def test_a_contradiction_is_found(subject: str, predicate: str, value: str) -> None:
