@@ -33,14 +33,41 @@ def test_an_actor_is_found_on_either_side(invented: pg.Graph) -> None:
     assert len(rows) < len(ledger(invented.lookup)[1])
 
 
-def test_the_balance_counts_each_effect_once_for_each_pair(invented: pg.Graph) -> None:
-    head, counts = balance(ledger(invented.lookup))
-    assert head == ("bearer", NOBODY, ARUN)
-    assert counts == [(NOBODY, "", "1"), (ARUN, "1", ""), (BORA, "2", "1")]
+def test_the_balance_counts_each_effect_once_for_each_pair_of_a_version(
+    invented: pg.Graph,
+) -> None:
+    head, counts = balance(invented.lookup, ledger(invented.lookup))
+    version = PREFIXES["version"] + "one"
+    assert head == ("version", "bearer", NOBODY, ARUN)
+    assert counts == [
+        (version, NOBODY, "", "1"),
+        (version, ARUN, "1", ""),
+        (version, BORA, "2", "1"),
+    ]
 
 
-def test_an_empty_ledger_has_an_empty_balance() -> None:
-    assert balance(EvidencedTable(("bearer", "beneficiary", "effect"), [])) == (("bearer",), [])
+def test_the_balance_of_two_drafts_has_the_rows_of_both(graph: pg.Graph) -> None:
+    _, counts = balance(graph.lookup, graph.ledger())
+    for name in ("us28", "ua20"):
+        _, alone = balance(graph.lookup, graph.ledger(version=name))
+        bearers = {bearer for _, bearer, *_ in alone}
+        assert {row[1] for row in counts if row[0] == PREFIXES["version"] + name} == bearers
+
+
+def test_the_balance_counts_the_duties_of_a_group_for_its_members_not_for_office_holders(
+    graph: pg.Graph,
+) -> None:
+    table = graph.ledger(version="us28")
+    assert PREFIXES["person"] + "trump" in {row.values[1] for row in table.rows}
+    _, counts = balance(graph.lookup, table)
+    bearers = {compact(bearer) for _, bearer, *_ in counts}
+    assert bearers >= {"state:ukraine", "state:russia"}
+    assert not any(bearer.startswith("person:") for bearer in bearers)
+
+
+def test_an_empty_ledger_has_an_empty_balance(invented: pg.Graph) -> None:
+    empty = EvidencedTable(ledger(invented.lookup).columns, [])
+    assert balance(invented.lookup, empty) == (("version", "bearer"), [])
 
 
 def test_every_entry_of_the_bundled_drafts_rests_on_claims(graph: pg.Graph) -> None:

@@ -16,6 +16,14 @@ from plangraph.sparql.optionals import require_variables
             "SELECT * { OPTIONAL { ?a :p ?b } OPTIONAL { ?b :label ?l } }",
             "SELECT * { { ?a :p ?b } OPTIONAL { ?b :label ?l } }",
         ),
+        (
+            "SELECT * { ?a :p ?x OPTIONAL { { ?a :q ?b FILTER(1) } FILTER(?b != ?x) } ?a :r ?c }",
+            "SELECT * { ?a :p ?x { { ?a :q ?b FILTER(1) } } FILTER(?b != ?x) ?a :r ?c }",
+        ),
+        (
+            "SELECT * { ?a :p ?x OPTIONAL { ?a :q ?y FILTER(1) } OPTIONAL { ?a :q ?b } }",
+            "SELECT * { ?a :p ?x OPTIONAL { ?a :q ?y FILTER(1) } { ?a :q ?b } }",
+        ),
     ],
 )
 def test_an_optional_pattern_with_the_variable_becomes_required(text: str, expected: str) -> None:

@@ -3,23 +3,43 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from plangraph.asking.lookup import Lookup
 from plangraph.asking.questions import EvidencedTable, answer_with_evidence, find_question
+from plangraph.asking.rows import read_rows
 
 #: The name of a side where no source names one.
 NOBODY = "(not said)"
 
+_OFFICE_HOLDERS = "SELECT DISTINCT ?person { ?tenure a plan:Tenure ; org:member ?person }"
+
+
+class HolderRow(NamedTuple):
+    """A person who holds an office."""
+
+    person: str
+
 
 class Balance(NamedTuple):
-    """A matrix of counts: a row for each bearer, a column for each beneficiary.
+    """Counts for each plan version: a row for each bearer in it, a column for each beneficiary.
 
-    The first column holds the bearers. Actors are IRIs, or :data:`NOBODY`; a zero is empty.
+    The first two columns hold the plan versions and the bearers. Actors are IRIs, or
+    :data:`NOBODY`; a zero is empty.
     """
 
     columns: tuple[str, ...]
     rows: list[tuple[str, ...]]
+
+
+class _Entry(NamedTuple):
+    """An effect in a plan version, and who owes it to whom."""
+
+    version: str
+    bearer: str | None
+    beneficiary: str | None
+    effect: str
 
 
 def ledger(
@@ -43,25 +63,37 @@ def ledger(
     return EvidencedTable(found.columns, rows)
 
 
-def balance(table: EvidencedTable) -> Balance:
-    """Return how many effects each bearer would owe each beneficiary in a ledger.
+def balance(lookup: Lookup, table: EvidencedTable) -> Balance:
+    """Return how many effects each bearer would owe each beneficiary in each version of a ledger.
 
-    An effect counts once for each pair. Counts do not measure importance: one effect may matter
-    more than ten.
+    An effect counts once for each pair in a version. What a group owes counts for the group and
+    for each of its members, but not for those who hold an office. Counts do not measure importance:
+    one effect may matter more than ten.
     """
-    owed: dict[tuple[str, str], set[str | None]] = defaultdict(set)
+    entries = set(_list_entries(lookup, table))
+    named = {(entry.version, entry.effect) for entry in entries if entry.beneficiary}
+    owed: dict[tuple[str, str, str], int] = defaultdict(int)
+    for version, bearer, beneficiary, effect in entries:
+        if beneficiary or (version, effect) not in named:
+            owed[version, bearer or NOBODY, beneficiary or NOBODY] += 1
+    beneficiaries = sorted({beneficiary for _, _, beneficiary in owed})
+    counts = [
+        (version, bearer, *(_count(owed.get((version, bearer, other))) for other in beneficiaries))
+        for version, bearer in sorted({(version, bearer) for version, bearer, _ in owed})
+    ]
+    return Balance(("version", "bearer", *beneficiaries), counts)
+
+
+def _list_entries(lookup: Lookup, table: EvidencedTable) -> Iterator[_Entry]:
+    """Yield the entries of a ledger, without those that are found through an office only."""
+    holders = {row.person for row in read_rows(lookup.store, _OFFICE_HOLDERS, HolderRow)}
     for row in table.rows:
         values = dict(zip(table.columns, row.values, strict=True))
-        pair = (values["bearer"] or NOBODY, values["beneficiary"] or NOBODY)
-        owed[pair].add(values["effect"])
-    bearers = sorted({bearer for bearer, _ in owed})
-    beneficiaries = sorted({beneficiary for _, beneficiary in owed})
-    counts = [
-        (bearer, *(_count(owed.get((bearer, beneficiary))) for beneficiary in beneficiaries))
-        for bearer in bearers
-    ]
-    return Balance(("bearer", *beneficiaries), counts)
+        sides = (("bearer", "through"), ("beneficiary", "owedThrough"))
+        if not any(values[through] and values[side] in holders for side, through in sides):
+            version, effect = str(values["version"]), str(values["effect"])
+            yield _Entry(version, values["bearer"], values["beneficiary"], effect)
 
 
-def _count(effects: set[str | None] | None) -> str:
-    return str(len(effects)) if effects else ""
+def _count(effects: int | None) -> str:
+    return str(effects) if effects else ""

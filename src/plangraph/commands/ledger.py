@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 @click.option(
     "--balance",
     is_flag=True,
-    help="Count the effects of each bearer and beneficiary. Default: list them.",
+    help="Count the effects of each bearer and beneficiary, per version. Default: list them.",
 )
 @row_options
 def ledger(
@@ -52,8 +52,11 @@ def _write_balance(graph: Graph, table: EvidencedTable) -> None:
     from plangraph.asking.ledger import balance
     from plangraph.asking.tables import write_rows
 
-    columns, rows = balance(table)
-    captions = graph.labels.captions({*columns, *(bearer for bearer, *_ in rows)})
-    shown = [[captions[bearer], *counts] for bearer, *counts in rows]
+    columns, rows = balance(graph.lookup, table)
+    captions = graph.labels.captions({*columns, *(thing for row in rows for thing in row[:2])})
+    shown = [[*(captions[thing] for thing in row[:2]), *row[2:]] for row in rows]
     write_rows([captions[column] for column in columns], shown, sys.stdout.buffer)
-    print_message("counts do not measure importance: one effect may matter more than ten")
+    print_message(
+        "what a group owes counts for it and for each member; "
+        "counts do not measure importance: one effect may matter more than ten"
+    )

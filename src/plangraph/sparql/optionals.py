@@ -3,11 +3,23 @@
 ``OPTIONAL { ?effect plan:dutyBearer ?bearer }`` keeps an effect that has no bearer. If ``?bearer``
 had a fixed value, such an effect would be returned as if it had that bearer
 (https://www.w3.org/TR/sparql11-query/#optionals). A fixed value must only remove rows.
+
+A FILTER in an OPTIONAL may use the variables outside of it, a FILTER in another group may not
+(https://www.w3.org/TR/sparql11-query/#convertGraphPattern). It therefore moves out of the group.
 """
 
 from collections.abc import Iterable, Iterator
+from typing import NamedTuple
 
 from plangraph.sparql.tokens import Token, TokenKind, tokenize
+
+
+class _Group(NamedTuple):
+    """An OPTIONAL group: the offsets of its keyword, its own first FILTER, and its last brace."""
+
+    keyword: int
+    filter: int | None
+    end: int
 
 
 def require_variables(text: str, variables: Iterable[str]) -> str:
@@ -15,11 +27,39 @@ def require_variables(text: str, variables: Iterable[str]) -> str:
 
     For a variable that appears in OPTIONAL groups only, the keywords OPTIONAL around its first
     appearance are removed, so that rows without it are left out. Other variables are unchanged.
+    What follows a FILTER of such a group moves out of the group with it.
     """
-    found = [_find_optionals(text, name) for name in variables]
-    for start in sorted({start for starts in found for start in starts}, reverse=True):
-        text = text[:start] + text[start + len("OPTIONAL") :].lstrip(" ")
+    keywords = {start for name in variables for start in _find_optionals(text, name)}
+    edits: list[tuple[int, int, str]] = []
+    for group in _find_groups(text):
+        if group.keyword in keywords:
+            edits.append((group.keyword, group.keyword + len("OPTIONAL"), ""))
+            if group.filter is not None:
+                edits.append((group.filter, group.filter, "} "))
+                edits.append((group.end, group.end + 1, ""))
+    for start, end, replacement in sorted(edits, reverse=True):
+        rest = text[end:] if replacement else text[end:].lstrip(" ")
+        text = text[:start] + replacement + rest
     return text
+
+
+def _find_groups(text: str) -> Iterator[_Group]:
+    """Yield each OPTIONAL group, inner ones first."""
+    keywords: list[int | None] = []
+    filters: list[int | None] = []
+    previous: Token | None = None
+    for token in tokenize(text):
+        if token.kind is TokenKind.OPENING_BRACE:
+            is_optional = previous is not None and previous.keyword == "OPTIONAL"
+            keywords.append(previous.start if previous is not None and is_optional else None)
+            filters.append(None)
+        elif token.kind is TokenKind.CLOSING_BRACE and keywords:
+            keyword, own = keywords.pop(), filters.pop()
+            if keyword is not None:
+                yield _Group(keyword, own, token.start)
+        elif token.keyword == "FILTER" and filters and filters[-1] is None:
+            filters[-1] = token.start
+        previous = token
 
 
 def _find_optionals(text: str, variable: str) -> tuple[int, ...]:
