@@ -330,7 +330,7 @@ def test_a_duty_that_an_actor_owes_alone_does_not_favour_that_actor(write_data: 
 
 def find_memberships(text: str) -> list[str]:
     """Return the patterns of a question from a role to its actors, with the same names for all."""
-    start = r"\{\s+# the one whom the draft names.*?BIND\(\?\w+ AS \?(\w+)\).*?\}\s+\}\s+\}\s+\}"
+    start = r"\{\s+# the one whom the draft names.*?BIND\(\?\w+ AS \?(\w+)\)\s+\}"
     found = []
     for match in re.finditer(start, text, re.DOTALL):
         words = " ".join(match[0].split())

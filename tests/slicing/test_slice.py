@@ -37,9 +37,12 @@ def test_a_question_about_the_middle_is_answered_as_by_the_whole(
 ) -> None:
     cut = pg.open(around_ukraine)
     for name in ("bound-by", "gains"):
-        assert cut.ask_with_evidence(name, actor="Ukraine") == graph.ask_with_evidence(
-            name, actor="Ukraine"
-        )
+        columns, rows = graph.ask_with_evidence(name, actor="Ukraine")
+        through = columns.index("through")  # groups and their members may be further away
+        found = cut.ask_with_evidence(name, actor="Ukraine").rows
+        assert [row for row in found if not row.values[through]] == [
+            row for row in rows if not row.values[through]
+        ]
     assert cut.ask_with_evidence("bound-by", actor="Ukraine")[1]
 
 
