@@ -19,6 +19,7 @@ SECOND_DRAFT = """\
   type: PlanVersion
   label: {en: "Arun bridge accord, second draft"}
   versionOf: peace-plan:arun
+  coverage: whole-text
   wasRevisionOf: version:arun-draft
   hasClauseVersion: [cv:arun-guards-2, cv:arun-toll]
 

@@ -73,8 +73,23 @@ QUERIES = [
 ]
 
 
-#: Questions that an engine cannot answer, or answers wrongly; docs/stores.md says why.
-LIMITS = {("virtuoso", "deadlines"), ("virtuoso", "forces-cap")}
+#: Questions and verbs that Virtuoso cannot answer, or answers wrongly; docs/stores.md says why.
+LIMITS = {
+    "ask gains --actor US --version us28",
+    "deadlines",
+    "favours",
+    "favours--actor=russia",
+    "favours--actor=russia--version=us28-ft",
+    "favours--version=us28-ft",
+    "forces-cap",
+    "gains--actor=us",
+    "gains--actor=us--version=us28-ft",
+    "ledger",
+    "ledger --actor Ukraine --version us28 --evidence",
+    "ledger --balance",
+    "ledger--version=us28--beneficiary=us",
+    "view --ask gains --actor US -o graph.svg",
+}
 
 
 @pytest.fixture(
@@ -110,11 +125,17 @@ def _run_in_memory(words: str) -> tuple[int, str]:
 
 
 @pytest.mark.parametrize("words", WORDS)
-def test_a_verb_writes_the_same(place: str, words: str) -> None:
+def test_a_verb_writes_the_same(place: str, words: str, request: pytest.FixtureRequest) -> None:
     status, text = _run_in_memory(words)
     assert status in (0, 1)
     assert text
-    assert _run(words, "--store", place) == (status, text)
+    is_same = _run(words, "--store", place) == (status, text)
+    assert is_same == (not _is_limited(request, words))
+
+
+def _is_limited(request: pytest.FixtureRequest, case: str) -> bool:
+    """Return whether the engine under test is known to answer otherwise."""
+    return request.node.callspec.params["place"] == "virtuoso" and case in LIMITS
 
 
 def _list_cases() -> list[str]:
@@ -132,7 +153,7 @@ def test_a_question_has_the_same_answer_row_by_row(
     except pg.ServerError:
         answer = None
     is_same = answer == list(graph.ask(name, **values))
-    assert is_same == ((request.node.callspec.params["place"], name) not in LIMITS)
+    assert is_same == (not _is_limited(request, case))
 
 
 def test_a_thing_rests_on_the_same_evidence(graph: pg.Graph, kept: Graph) -> None:

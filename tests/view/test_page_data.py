@@ -73,7 +73,7 @@ def test_an_effect_tells_the_part_of_the_actor(drawing: Drawing) -> None:
         (3, "prohibition: enlarge"),
     ]
     favoured = edges_between(drawing, "cv:ft-nato-enlargement", "state:russia")
-    assert sorted(edge["part"] for edge in favoured) == [0, 2]  # 0: a claim says so too
+    assert sorted(edge["part"] for edge in favoured) == [2]
 
 
 def test_what_is_no_effect_of_a_clause_on_an_actor_has_no_part(drawing: Drawing) -> None:

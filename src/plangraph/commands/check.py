@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
 import click
 
 from plangraph.commands.messages import exit_with_findings, print_message
 from plangraph.errors import DataError
+
+if TYPE_CHECKING:
+    from plangraph.checking.check import Report
 
 
 @click.command()
@@ -48,17 +54,21 @@ def check(
 
     report = check_paths(*paths, sources=sources, fix=fix)
     click.echo(write_findings(report.findings, format_name), nl=False)
-    if report.fixed:
-        print_message(f"the places of {report.fixed} spans were corrected")
-    if report.verified is not None:
-        print_message(f"{report.verified} spans verified in their source")
-    if report.folded:
-        print_message(
-            f"{report.folded} of them by their folded text, in a copy that was re-wrapped"
-        )
+    for line in _describe_spans(report):
+        print_message(line)
     errors, warnings, notes = map(len, (report.errors, report.warnings, report.notes))
     print_message(f"{errors} errors, {warnings} warnings, {notes} notes")
     if not report.readable:
         raise SystemExit(DataError.exit_status)
     if errors or (strict and warnings):
         exit_with_findings()
+
+
+def _describe_spans(report: Report) -> Iterator[str]:
+    """Yield what was found of the spans, and what was corrected."""
+    if report.fixed:
+        yield f"the places of {report.fixed} spans were corrected"
+    if report.verified is not None:
+        yield f"{report.verified} spans verified in their source"
+    if report.folded:
+        yield f"{report.folded} of them by their folded text, in a copy that was re-wrapped"
