@@ -30,13 +30,10 @@ class NumberedOrigins:
         iris = sorted({iri for held_in in self._origins.values() for iri in held_in or ()})
         self.names = [show_controls(name_origin(graph, iri)) for iri in iris]
         numbers = {iri: number for number, iri in enumerate(iris)}
-        rows = {
-            held_in: sorted(numbers[iri] for iri in held_in)
-            for held_in in self._origins.values()
-            if held_in is not None
-        }
-        self.sets = sorted(rows.values())
-        self._numbers = {held_in: self.sets.index(row) for held_in, row in rows.items()}
+        held = {held_in for held_in in self._origins.values() if held_in is not None}
+        rows = sorted((sorted(numbers[iri] for iri in held_in), held_in) for held_in in held)
+        self.sets = [row for row, _ in rows]
+        self._numbers = {held_in: number for number, (_, held_in) in enumerate(rows)}
 
     def number_of(self, edge_id: EdgeId) -> int:
         """Return the number of the set of an edge's origins, or :data:`EVERYWHERE`."""
