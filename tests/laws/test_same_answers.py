@@ -21,7 +21,7 @@ def _sort(rows: Rows) -> Rows:
 
 @pytest.fixture(scope="module")
 def answers(graph: pg.Graph) -> dict[str, Rows]:
-    """Return the answer to each question, from the bundled files."""
+    """Return the answer to each question, from the files themselves."""
     return {question.name: _sort(list(graph.ask(question.name))) for question in read_questions()}
 
 
@@ -36,7 +36,8 @@ def _write(graph: pg.Graph, target: Path, *, parts: int, repeated: bool) -> None
 
 
 def _hold_in_archive(graph: pg.Graph, folder: Path) -> pg.Graph:
-    return pg.load(folder / "archive")
+    _write(graph, folder / "files", parts=2, repeated=False)
+    return pg.load(folder / "archive", folder / "files")
 
 
 def _hold_in_one_file(graph: pg.Graph, folder: Path) -> pg.Graph:
@@ -81,7 +82,7 @@ HOLDERS: dict[str, Hold] = {
 def held(
     request: pytest.FixtureRequest, graph: pg.Graph, tmp_path_factory: pytest.TempPathFactory
 ) -> pg.Graph:
-    """Return the bundled plans as one holder has them."""
+    """Return the plans as one holder has them."""
     return HOLDERS[request.param](graph, tmp_path_factory.mktemp("held"))
 
 
