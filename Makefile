@@ -20,11 +20,11 @@ test: .venv/installed-dev
 	$(PYTEST) -m 'not heavy'
 
 # The tests that `make test` leaves out; each says what it needs where that is missing.
-heavy: .venv/installed-dev
+heavy: .venv/installed-heavy
 	$(PYTEST) -m heavy
 
 # Every test.
-test-all: .venv/installed-dev
+test-all: .venv/installed-heavy
 	$(PYTEST)
 
 # The fast tests against the lowest and the newest versions that pyproject.toml allows.
@@ -75,4 +75,8 @@ clean:
 
 .venv/installed-dev: .venv/installed
 	$(PIP_INSTALL) --editable '.[dev]'
+	@touch $@
+
+.venv/installed-heavy: .venv/installed-dev
+	$(BIN)/uv pip install --quiet --python $(BIN)/python --no-deps --group reasoner
 	@touch $@

@@ -240,7 +240,7 @@ class _Plan:
         tenure = self._name("tenure")
         yield tenure, "rdf:type", "plan:Tenure"
         yield tenure, "org:member", self._name("person")
-        yield tenure, "org:role", self._name("office")
+        yield tenure, "plan:officeHeld", self._name("office")
         yield tenure, "org:organization", self._actor()
 
     def _name(self, kind: str, *numbers: int) -> str:

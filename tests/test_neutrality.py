@@ -62,7 +62,7 @@ NAMING = {
     "rdfs:label",
     "skos:altLabel",
     "skos:hiddenLabel",
-    "skos:exactMatch",
+    "schema:sameAs",
     "skos:note",
     "dcterms:description",
     "schema:honorificPrefix",

@@ -10,12 +10,13 @@ from collections import Counter
 from collections.abc import Iterator
 from functools import cache
 from itertools import combinations
+from typing import NamedTuple
 
 import owlrl
 import pyoxigraph
 import pytest
 from rdflib import Graph, Literal, URIRef
-from rdflib.namespace import DCTERMS, OWL, PROV, RDF, RDFS, SH, SKOS, VANN, Namespace
+from rdflib.namespace import DCTERMS, ORG, OWL, PROV, RDF, RDFS, SH, SKOS, VANN, Namespace
 from rdflib.term import Node
 
 from plangraph import resources
@@ -93,6 +94,12 @@ def context_terms() -> dict[str, str]:
         if not key.startswith("@")
     }
     return {key: iri[5:] for key, iri in ids.items() if iri.startswith("plan:")}
+
+
+def expand(name: str) -> URIRef:
+    """Return the IRI of a name with a prefix."""
+    prefix, _, slug = name.partition(":")
+    return URIRef(PREFIXES[prefix] + slug)
 
 
 def local(term: Node) -> str:
@@ -224,8 +231,11 @@ def test_no_class_or_property_is_above_itself() -> None:  # P06
 
 #: What declares a term of others, as OWL 2 DL asks.
 DECLARATIONS = {
-    (RDF.type, kind) for kind in (OWL.Class, OWL.ObjectProperty, OWL.AnnotationProperty)
+    (RDF.type, kind)
+    for kind in (OWL.Class, OWL.ObjectProperty, OWL.DatatypeProperty, OWL.AnnotationProperty)
 }
+#: What RDF itself uses, which OWL 2 DL keeps for itself: claims and fragments of pages have it.
+RESERVED = (RDF.type, RDF.subject, RDF.predicate, RDF.object, RDF.value, RDFS.label, RDFS.seeAlso)
 
 
 def test_terms_of_others_get_no_axioms() -> None:  # P40
@@ -236,6 +246,34 @@ def test_terms_of_others_get_no_axioms() -> None:  # P40
         if not is_own(subject) and subject != ONTOLOGY and predicate not in ANNOTATIONS
     }
     assert foreign == set()
+
+
+def kinds_in_use() -> Iterator[tuple[Node, URIRef]]:
+    """Yield each class and property in the data and the word lists, with the kind it is used as."""
+    graph = read_data() + read("schemes.ttl") + read("crosswalk.ttl")
+    for _, predicate, value in graph:
+        if predicate == RDF.type:
+            yield value, OWL.Class
+        elif predicate not in RESERVED:
+            yield (
+                predicate,
+                OWL.DatatypeProperty if isinstance(value, Literal) else OWL.ObjectProperty,
+            )
+
+
+def test_every_class_and_property_in_use_is_declared_as_what_it_is_used_as() -> None:
+    ontology = read("plan.ttl")
+    wrong = {
+        (str(term), local(kind))
+        for term, kind in set(kinds_in_use())
+        if not {(term, RDF.type, kind), (term, RDF.type, OWL.AnnotationProperty)} & set(ontology)
+    }
+    assert wrong == set()
+
+
+def test_no_term_is_declared_as_two_kinds() -> None:
+    declared = Counter(read("plan.ttl").subjects(RDF.type, None))
+    assert [str(term) for term, count in declared.items() if count > 1] == []
 
 
 def test_every_term_of_the_ontology_that_is_named_anywhere_exists() -> None:
@@ -442,7 +480,7 @@ def test_every_path_and_class_of_a_shape_is_known() -> None:
         if prefix in PREFIXES
     }
     keys.add(SKOS.Concept)  # the class of the words, which are in schemes.ttl
-    never = {URIRef(PREFIXES["oa"] + "exact")}  # named only to forbid it
+    never = {URIRef(PREFIXES["oa"] + "exact"), SKOS.exactMatch}  # named only to forbid them
     unknown = {str(term) for term in named if (term, None, None) not in ontology}
     assert sorted(unknown - set(map(str, keys | never))) == []
 
@@ -470,29 +508,85 @@ def test_a_shape_asks_for_the_class_that_the_range_says(term: URIRef) -> None:
 
 @cache
 def background() -> tuple[tuple[Node, URIRef, Node], ...]:
-    """Return what PROV-O and FOAF say of the classes that the ontology hangs under."""
+    """Return what PROV-O, FOAF, SKOS and ORG say of terms that are in use, or that must not be."""
     person, organization = (URIRef(PREFIXES["foaf"] + name) for name in ("Person", "Organization"))
+    matches = (SKOS.exactMatch, SKOS.closeMatch, SKOS.relatedMatch)
     return (
         (PROV.Activity, OWL.disjointWith, PROV.Entity),
         (person, OWL.disjointWith, organization),
+        *((match, RDFS.subPropertyOf, SKOS.semanticRelation) for match in matches),
+        (SKOS.semanticRelation, RDFS.domain, SKOS.Concept),
+        (SKOS.semanticRelation, RDFS.range, SKOS.Concept),
+        (ORG.role, RDFS.range, ORG.Role),
+        (ORG.Role, RDFS.subClassOf, SKOS.Concept),
     )
 
 
-def contradictions(data: Graph) -> list[str]:
-    """Return what OWL 2 RL finds inconsistent in the ontology together with ``data``."""
+class Closure(NamedTuple):
+    """All that follows from the ontology and some data, and what is contradictory in it."""
+
+    graph: Graph
+    contradictions: list[str]
+
+
+def infer(data: Graph) -> Closure:
+    """Return what follows by OWL 2 RL from the ontology together with ``data``."""
     graph = Graph()
     for triple in (*read("plan.ttl"), *background(), *data):
         graph.add(triple)
     reasoner = owlrl.OWLRL_Semantics(graph, axioms=False, daxioms=False)
     reasoner.closure()
     nothing = graph.subjects(RDF.type, OWL.Nothing)
-    return [*map(str, reasoner.error_messages), *(f"{thing} is nothing" for thing in nothing)]
+    found = [*map(str, reasoner.error_messages), *(f"{thing} is nothing" for thing in nothing)]
+    return Closure(graph, found)
+
+
+@cache
+def infer_bundled() -> Closure:
+    return infer(read_data())
+
+
+def things_that_became_words(graph: Graph) -> list[str]:
+    """Return the concepts and roles that are no word of a word list."""
+    found = {*graph.subjects(RDF.type, SKOS.Concept), *graph.subjects(RDF.type, ORG.Role)}
+    return sorted(str(thing) for thing in found if not str(thing).startswith(SCHEME))
 
 
 def test_the_ontology_and_the_bundled_data_are_consistent() -> None:
-    assert contradictions(read_data()) == []
+    assert infer_bundled().contradictions == []
 
 
+def test_only_words_of_word_lists_are_concepts_and_no_office_is_a_role() -> None:
+    assert things_that_became_words(infer_bundled().graph) == []
+
+
+@pytest.mark.parametrize(
+    ("subject", "predicate", "value"),
+    [
+        ("state:us", "skos:exactMatch", "wd:Q30"),
+        ("clause:elections", "skos:closeMatch", "pax:Ele"),
+        ("tenure:ft-vance", "org:role", "office:us-vice-president"),
+    ],
+)
+def test_a_match_or_a_role_would_make_a_thing_a_word(
+    subject: str, predicate: str, value: str
+) -> None:
+    data = Graph()
+    data.add((expand(subject), expand(predicate), expand(value)))
+    assert things_that_became_words(infer(data).graph) != []
+
+
+def test_a_holiday_is_a_time_and_not_an_event_that_happened() -> None:
+    holiday = expand("event:thanksgiving-2025")
+    kinds = set(infer_bundled().graph.objects(holiday, RDF.type))
+    assert expand("time:Instant") in kinds
+    assert not {NS.Event, PROV.Activity} & kinds
+
+
+#: The kinds of actor: nobody is two of them.
+ACTORS = ["ActorGroup", "Institution", "Person", "State"]
+#: The kinds of effect: no effect is two of them.
+EFFECTS = ["Entitlement", "Obligation", "Permission", "Prohibition", "StatusChange"]
 #: The classes that stand under no other of the ontology: nothing is two of these at once.
 UPPER_CLASSES = [
     "Actor", "Asset", "Claim", "Clause", "ClauseVersion", "Composition", "Condition", "Event",
@@ -501,7 +595,7 @@ UPPER_CLASSES = [
 ]  # fmt: skip
 
 
-def test_no_two_upper_classes_have_a_member_in_common() -> None:
+def test_no_two_upper_classes_nor_kinds_of_actor_or_effect_have_a_member_in_common() -> None:
     tops = [
         local(term)
         for term in classes()
@@ -509,8 +603,12 @@ def test_no_two_upper_classes_have_a_member_in_common() -> None:
     ]
     assert tops == UPPER_CLASSES
     stated = [frozenset(pair) for pair in read("plan.ttl").subject_objects(OWL.disjointWith)]
-    wanted = {frozenset((NS[a], NS[b])) for a, b in combinations(UPPER_CLASSES, 2)}
-    assert wanted <= set(stated)
+    wanted = {
+        frozenset((NS[a], NS[b]))
+        for names in (UPPER_CLASSES, ACTORS, EFFECTS)
+        for a, b in combinations(names, 2)
+    }
+    assert set(stated) == wanted
     assert len(stated) == len(set(stated))  # each pair stands once
 
 
@@ -526,6 +624,8 @@ def test_no_two_upper_classes_have_a_member_in_common() -> None:
         ("statement:ft-butler", "plan:participant", "person:butler"),
         ("place:kyiv", "plan:onBehalfOf", "person:trump"),
         ("state:us", "rdf:type", "plan:Obligation"),
+        ("state:us", "rdf:type", "plan:Institution"),
+        ("person:trump", "rdf:type", "plan:ActorGroup"),
         ("state:us", "rdf:type", "plan:Stance"),
         ("effect:ft-forces-cap", "rdf:type", "plan:Condition"),
         ("cv:ft-forces-cap", "rdf:type", "plan:Quantity"),
@@ -533,19 +633,12 @@ def test_no_two_upper_classes_have_a_member_in_common() -> None:
     ],
 )
 def test_a_contradiction_is_found(subject: str, predicate: str, value: str) -> None:
-    triple = []
-    for name in (subject, predicate, value):
-        prefix, _, slug = name.partition(":")
-        triple.append(URIRef(PREFIXES[prefix] + slug))
     data = Graph()
-    for end in (
-        triple[0],
-        triple[2],
-    ):  # what is said of the two suffices
+    for end in (expand(subject), expand(value)):  # what is said of the two suffices
         data += read_data().triples((end, None, None))
-    assert contradictions(data) == []
-    data.add((triple[0], triple[1], triple[2]))
-    assert contradictions(data) != []
+    assert infer(data).contradictions == []
+    data.add((expand(subject), expand(predicate), expand(value)))
+    assert infer(data).contradictions != []
 
 
 def test_a_voice_is_named_or_unnamed_as_its_speaker_is() -> None:

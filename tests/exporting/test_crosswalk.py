@@ -65,8 +65,8 @@ def test_a_plan_of_ones_own_is_coded_too(write_data: WriteData) -> None:
     )
     codes = data.with_name("codes.ttl")
     codes.write_text(
-        f"<{PREFIXES['clause']}vote> <{PREFIXES['skos']}closeMatch> <{PREFIXES['pax']}Ele> ;\n"
-        f"  <{PREFIXES['skos']}relatedMatch> <{PREFIXES['pax']}Cons> .\n"
+        f"<{PREFIXES['clause']}vote> <{PREFIXES['dcterms']}subject> <{PREFIXES['pax']}Ele> ;\n"
+        f"  <{PREFIXES['dcterms']}relation> <{PREFIXES['pax']}Cons> .\n"
     )
     (vector,) = read_vectors(pg.open(data, codes).store)
     assert vector.values == {"Ele": 3}, "the most detail counts, an approximation does not"
@@ -80,7 +80,7 @@ def test_a_provision_without_specificity_is_a_mention(write_data: WriteData) -> 
     )
     codes = data.with_name("codes.ttl")
     codes.write_text(
-        f"<{PREFIXES['clause']}elections> <{PREFIXES['skos']}closeMatch> <{PREFIXES['pax']}Ele> ."
+        f"<{PREFIXES['clause']}elections> <{PREFIXES['dcterms']}subject> <{PREFIXES['pax']}Ele> ."
     )
     (vector,) = read_vectors(pg.open(data, codes).store)
     assert vector.values == {"Ele": 1}
@@ -89,7 +89,7 @@ def test_a_provision_without_specificity_is_a_mention(write_data: WriteData) -> 
 #: A draft of one point, a vote, whose coverage, topic and codes are filled in.
 PLAN_OF_ONES_OWN = """
 - {id: version:arun, type: PlanVersion, coverage: COVERAGE, hasClauseVersion: cv:a}
-- {id: clause:vote, type: Clause, topic: [TOPICS], closeMatch: [CODES]}
+- {id: clause:vote, type: Clause, topic: [TOPICS], code: [CODES]}
 - id: cv:a
   type: ClauseVersion
   specificity: some
@@ -169,7 +169,8 @@ def test_codes_are_names_in_the_form_of_pax(graph: pg.Graph) -> None:
 
 def test_every_match_leads_to_a_code_of_the_scheme(graph: pg.Graph) -> None:
     strays = graph.query(
-        "SELECT ?thing ?code { ?thing skos:closeMatch|skos:relatedMatch ?code"
+        "SELECT ?thing ?code {"
+        " ?thing skos:closeMatch|skos:relatedMatch|dcterms:subject|dcterms:relation ?code"
         " FILTER (STRSTARTS(STR(?code), STR(pax:)))"
         " MINUS { ?code skos:inScheme <https://w3id.org/plangraph/scheme/pax> } }"
     )
@@ -188,7 +189,8 @@ def test_every_code_is_used(graph: pg.Graph) -> None:
     unused = graph.query(
         "SELECT ?code { ?code skos:inScheme <https://w3id.org/plangraph/scheme/pax>"
         " ; skos:notation ?name"
-        " MINUS { ?thing skos:closeMatch|skos:relatedMatch ?code } }"
+        " MINUS { ?thing skos:closeMatch|skos:relatedMatch|dcterms:subject|dcterms:relation ?code }"
+        " }"
     )
     assert list(unused) == []
 
