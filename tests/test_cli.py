@@ -18,6 +18,7 @@ def test_build_writes_three_files_and_says_what_is_in_them(tmp_path: Path) -> No
     done = run("build", cwd=tmp_path)
     assert done.returncode == 0, done.stderr
     assert {path.name for path in (tmp_path / "out").iterdir()} == {
+        ".plangraph-output",
         "plan.ttl",
         "plan.jsonld",
         "graph.html",

@@ -14,6 +14,7 @@ from plangraph.files import (
     make_folder,
     measure_file,
     read_bytes,
+    shorten_path,
     write_atomically,
     write_files_atomically,
 )
@@ -213,3 +214,11 @@ def test_where_the_text_of_one_of_several_files_fails_none_is_written(tmp_path: 
     with pytest.raises(KeyboardInterrupt):
         write_files_atomically({tmp_path / "a.txt": ["x"], tmp_path / "b.txt": broken()})
     assert list(tmp_path.iterdir()) == []
+
+
+def test_a_path_below_the_working_folder_is_shown_from_there(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert shorten_path(tmp_path / "a" / "b") == os.path.join("a", "b")
+    assert shorten_path(tmp_path.parent) == str(tmp_path.parent)

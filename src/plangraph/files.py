@@ -142,6 +142,12 @@ def _wrap_errors(target: Path) -> Iterator[None]:
         raise TargetError(str(target), exc.strerror or "unknown reason") from exc
 
 
+def shorten_path(path: Path) -> str:
+    """Return the name of a file from the working folder, if it is below it."""
+    here = Path.cwd()
+    return str(path.relative_to(here)) if path.is_relative_to(here) else str(path)
+
+
 def make_folder(folder: Path) -> None:
     """Create ``folder`` and its parents unless they exist.
 

@@ -26,6 +26,7 @@ from plangraph.asking.questions import (
 )
 from plangraph.errors import UsageError
 from plangraph.reading.documents import Document, read_documents, read_vocabulary
+from plangraph.reading.targets import refuse_input
 from plangraph.stores.embedded import EmbeddedStore, is_changed
 from plangraph.stores.protocol import Store
 
@@ -44,10 +45,21 @@ if TYPE_CHECKING:
 
 
 class Graph:
-    """Documents and the vocabulary they use, in a store that answers SPARQL."""
+    """Documents and the vocabulary they use, in a store that answers SPARQL.
 
-    def __init__(self, documents: Iterable[Document] = (), *, store: Store | None = None) -> None:
+    ``paths`` are the files and folders that the documents were read from. No output is written
+    where it would become a part of them.
+    """
+
+    def __init__(
+        self,
+        documents: Iterable[Document] = (),
+        *,
+        store: Store | None = None,
+        paths: Iterable[Path] = (),
+    ) -> None:
         self.documents = tuple(documents)
+        self.paths = tuple(path.absolute() for path in paths)
         self._is_archive = store is not None
         if store is None:  # not "or": the truth of a store is its number of quads, which is counted
             store = EmbeddedStore((*self.vocabulary, *self.documents))
@@ -211,12 +223,15 @@ class Graph:
         question.
 
         Raises:
-            UsageError: as :func:`plangraph.drawing.scenes.graph_of_scene`.
+            UsageError: as :func:`plangraph.drawing.scenes.graph_of_scene`; or ``target`` is, or
+                would become, a part of the data.
             TargetError: the file cannot be written.
         """
         from plangraph.drawing.scenes import Scene
         from plangraph.view.view import view
 
+        if target is not None:
+            refuse_input(target, self.paths)
         scene = Scene(version, focus, hops, query, ask, values or {})
         page = view(self.lookup, self.quads(vocabulary=False), scene, language=language)
         if target is not None:
@@ -244,7 +259,7 @@ class Graph:
         Without ``name``, the suffix of the file chooses the format.
 
         Raises:
-            UsageError: there is no such format.
+            UsageError: there is no such format; or a file is, or would become, a part of the data.
             TargetError: a file cannot be written.
         """
         from plangraph.exporting.export import export
@@ -265,12 +280,13 @@ class Graph:
         the part.
 
         Raises:
-            UsageError: a name is unknown or ambiguous; or there are both things and a period, or
-                neither.
+            UsageError: a name is unknown or ambiguous; there are both things and a period, or
+                neither; or ``target`` is, or would become, a part of the data.
         """
         from plangraph.slicing.links import read_quad_rows
         from plangraph.slicing.slice import SliceScope, write_slice
 
+        refuse_input(target, self.paths)
         scope = SliceScope(around, hops, since, until)
         rows = read_quad_rows(self.quads(vocabulary=False))
         return write_slice(self.lookup.names, rows, target, scope)
@@ -294,7 +310,8 @@ def open(*paths: Path | str, store: Path | str | None = None) -> Graph:
         from plangraph.stores.open import open_store
 
         return Graph(store=open_store(store))
-    return Graph(read_documents(*map(Path, paths or [resources.data_dir()])))
+    files = [Path(path) for path in paths or [resources.data_dir()]]
+    return Graph(read_documents(*files), paths=files)
 
 
 def load(

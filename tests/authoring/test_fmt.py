@@ -167,3 +167,15 @@ def test_broken_files_are_findings(tmp_path: Path) -> None:
     path.write_text("- id: [\n", encoding="utf-8")
     with pytest.raises(pg.DataError, match="PG101"):
         pg.fmt(path)
+
+
+def test_outputs_are_never_formatted(tmp_path: Path) -> None:
+    (tmp_path / "out").mkdir()
+    (tmp_path / "a.yaml").write_text(TIDY, encoding="utf-8")
+    (tmp_path / "out" / ".plangraph-output").touch()
+    (tmp_path / "out" / "b.yaml").write_text(UNTIDY, encoding="utf-8")
+    assert pg.fmt(tmp_path) == ()
+    for path in (tmp_path / "out", tmp_path / "out" / "b.yaml"):
+        with pytest.raises(pg.UsageError, match=r"PG008 .*out is an output of plangraph"):
+            pg.fmt(path)
+    assert (tmp_path / "out" / "b.yaml").read_text("utf-8") == UNTIDY

@@ -38,3 +38,32 @@ def test_build_writes_the_site_too_when_asked(tmp_path: Path) -> None:
     assert outputs.site.folder == tmp_path / "out" / "site"
     assert (tmp_path / "out" / "site" / "index.html").is_file()
     assert (tmp_path / "out" / "plan.ttl").is_file()
+
+
+def test_a_build_within_the_data_is_no_part_of_them(tmp_path: Path) -> None:
+    plan = tmp_path / "plan"
+    pg.init(plan)
+    pg.build(pg.open(plan), plan / "out", pages=True)
+    text = (plan / "plan.yaml").read_text("utf-8")
+    (plan / "plan.yaml").write_text(text.replace("value: 20", "value: 25"), encoding="utf-8")
+    pg.build(pg.open(plan), plan / "out", pages=True)
+    first = {path: path.read_bytes() for path in (plan / "out").rglob("*") if path.is_file()}
+    pg.build(pg.open(plan), plan / "out", pages=True)
+    second = {path: path.read_bytes() for path in (plan / "out").rglob("*") if path.is_file()}
+    assert first == second
+    (plan / "literal.nt").write_text(
+        '<urn:a> <urn:b> "7"^^<http://www.w3.org/2001/XMLSchema#byte> .\n', encoding="utf-8"
+    )
+    pg.load(plan / "archive", plan)
+    assert (plan / "archive" / "literals.nq").exists()
+    (plan / "literal.nt").unlink()
+    report = pg.check(plan, sources=plan)
+    assert (report.findings, report.verified) == ((), 4)
+    assert report.left_out == (plan / "archive", plan / "out")
+
+
+def test_a_folder_with_data_is_not_made_an_output(graph: pg.Graph, tmp_path: Path) -> None:
+    (tmp_path / "mine.yaml").touch()
+    with pytest.raises(pg.UsageError, match=r"PG004 the folder holds mine\.yaml"):
+        pg.build(graph, tmp_path)
+    assert [path.name for path in tmp_path.iterdir()] == ["mine.yaml"]

@@ -9,6 +9,8 @@ from plangraph.errors import DataError, UsageError
 from plangraph.reading.documents import (
     SUFFIXES,
     find_files,
+    is_data,
+    is_left_out,
     name_graph,
     read_document,
     read_documents,
@@ -251,3 +253,31 @@ def test_a_bundled_file_is_named_by_its_place_in_the_bundle() -> None:
     (document,) = read_documents(resources.data_dir() / "us28-ft" / "clauses.yaml")
     assert document.path == "data/us28-ft/clauses.yaml"
     assert next(iter(read_vocabulary())).path == "ontology/plan.ttl"
+
+
+def test_outputs_below_a_folder_are_not_read_unless_they_are_named(tmp_path: Path) -> None:
+    (tmp_path / "a.ttl").touch()
+    (tmp_path / "out" / "site").mkdir(parents=True)
+    for name in ("out/.plangraph-output", "out/plan.ttl", "out/site/x.ttl"):
+        (tmp_path / name).touch()
+    assert [name for _, name in find_files(tmp_path)] == ["a.ttl"]
+    assert [name for _, name in find_files(tmp_path / "out")] == ["plan.ttl", "site/x.ttl"]
+    (tmp_path / "a.ttl").unlink()
+    with pytest.raises(UsageError, match=r"PG002 .* outputs below it are not read"):
+        list(find_files(tmp_path))
+
+
+@pytest.mark.parametrize(("name", "read"), [("a.ttl", True), (".a.ttl", False), ("a.txt", False)])
+def test_data_files_are_known_by_their_name(name: str, read: bool) -> None:
+    assert is_data(name) == read
+
+
+def test_hidden_folders_and_outputs_are_left_out(tmp_path: Path) -> None:
+    for name in ("plan", ".git", "out"):
+        (tmp_path / name).mkdir()
+    (tmp_path / "out" / ".plangraph-output").touch()
+    assert [is_left_out(tmp_path / name) for name in ("plan", ".git", "out")] == [
+        False,
+        True,
+        True,
+    ]

@@ -15,10 +15,11 @@ import pyoxigraph
 import yaml
 from pyoxigraph import BlankNode, Quad, RdfFormat
 
-from plangraph.errors import DataError, Finding
-from plangraph.files import write_atomically
+from plangraph.errors import DataError, Finding, UsageError
+from plangraph.files import shorten_path, write_atomically
 from plangraph.reading.context import bundled_context
 from plangraph.reading.documents import Document, find_files, read_documents
+from plangraph.reading.outputs import find_output
 from plangraph.serialization.blocks import Prefixes, write_blocks
 from plangraph.serialization.sorted_quads import sort_triples
 
@@ -36,10 +37,12 @@ def fmt(*paths: Path | str, check: bool = False) -> tuple[Path, ...]:
     With ``check`` nothing is written.
 
     Raises:
-        UsageError: a path does not exist or is not a data file.
+        UsageError: a path does not exist, is not a data file, or is in an output of plangraph.
         DataError: a file cannot be read, or would have other quads afterwards.
     """
     changed = []
+    for path in paths:
+        _refuse_output(Path(path))
     for file, _ in (found for path in paths for found in find_files(Path(path))):
         if file.suffix not in (*_YAML, ".ttl"):
             continue
@@ -51,6 +54,14 @@ def fmt(*paths: Path | str, check: bool = False) -> tuple[Path, ...]:
             if not check:
                 _replace(file, document, new)
     return tuple(changed)
+
+
+def _refuse_output(path: Path) -> None:
+    """Raise an error if a file or folder is an output of plangraph, which is never formatted."""
+    if folder := find_output(path):
+        message = f"{shorten_path(folder)} is an output of plangraph"
+        remedy = "format the data that it was made of, then build it anew"
+        raise UsageError("PG008", message, remedy, path=str(path))
 
 
 def format_yaml(text: str) -> str:

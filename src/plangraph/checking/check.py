@@ -23,6 +23,7 @@ from plangraph.checking.sources import Passage
 from plangraph.checking.validation import WRONG_CLASS, validate
 from plangraph.errors import Finding, Severity, UsageError
 from plangraph.reading.documents import Document, read_vocabulary, scan_documents
+from plangraph.reading.outputs import find_outputs_below
 from plangraph.stores.embedded import EmbeddedStore
 
 
@@ -32,14 +33,16 @@ class Report:
 
     ``verified`` is the number of spans that match their source; None if no sources were given.
     ``folded`` of them match in their folded text only, in a copy that was re-wrapped or re-typed.
-    ``fixed`` is the number of spans whose place was corrected in the files. If ``readable`` is
-    False, some file could not be read, and the other checks did not run.
+    ``fixed`` is the number of spans whose place was corrected in the files. ``left_out`` are the
+    outputs of plangraph below the folders that were read. If ``readable`` is False, some file could
+    not be read, and the other checks did not run.
     """
 
     findings: tuple[Finding, ...]
     verified: int | None = None
     folded: int = 0
     fixed: int = 0
+    left_out: tuple[Path, ...] = ()
     readable: bool = True
 
     @property
@@ -75,7 +78,10 @@ def check(*paths: Path | str, sources: Path | str | None = None, fix: bool = Fal
         raise UsageError("PG309", message, "give PATH and --sources DIR")
     report, corrections = _check(paths or (resources.data_dir(),), sources)
     fixed = write_corrections(map(Path, paths), corrections) if fix else 0
-    return replace(_check(paths, sources)[0], fixed=fixed) if fixed else report
+    if fixed:
+        report = _check(paths, sources)[0]
+    outputs = (found for path in paths for found in find_outputs_below(Path(path)))
+    return replace(report, fixed=fixed, left_out=tuple(outputs))
 
 
 def _check(

@@ -54,7 +54,7 @@ def check(
 
     report = check_paths(*paths, sources=sources, fix=fix)
     click.echo(write_findings(report.findings, format_name), nl=False)
-    for line in _describe_spans(report):
+    for line in _describe_input(report):
         print_message(line)
     errors, warnings, notes = map(len, (report.errors, report.warnings, report.notes))
     print_message(f"{errors} errors, {warnings} warnings, {notes} notes")
@@ -64,8 +64,10 @@ def check(
         exit_with_findings()
 
 
-def _describe_spans(report: Report) -> Iterator[str]:
-    """Yield what was found of the spans, and what was corrected."""
+def _describe_input(report: Report) -> Iterator[str]:
+    """Yield what was not read, what was found of the spans, and what was corrected."""
+    for folder in report.left_out:
+        yield f"{folder} was left out: an output of plangraph"
     if report.fixed:
         yield f"the places of {report.fixed} spans were corrected"
     if report.verified is not None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import wraps
+from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 import click
@@ -35,7 +36,9 @@ class Source:
     def open(self) -> Graph:
         """Open the files or the store, by default the bundled plans; print what is wrong in it."""
         from plangraph.graph import open as open_graph
+        from plangraph.reading.targets import refuse_stdout
 
+        refuse_stdout(map(Path, self.paths))
         graph = open_graph(*self.paths, store=self.store)
         print_findings(graph.store.findings)
         return graph

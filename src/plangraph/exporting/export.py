@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Protocol
 from plangraph.exporting.format import NetworkFormat
 from plangraph.exporting.registry import GraphFormat, find_format, find_format_of
 from plangraph.files import write_files_atomically
+from plangraph.reading.targets import refuse_input
 from plangraph.serialization.format import QuadFormat
 
 if TYPE_CHECKING:
@@ -22,6 +23,7 @@ class Exportable(Protocol):
     """What a graph gives to formats; :class:`plangraph.Graph` does."""
 
     store: Store
+    paths: tuple[Path, ...]
 
     def quads(self, *, vocabulary: bool) -> Iterator[Quad]:
         """Yield every quad; without ``vocabulary``, those of the plans only."""
@@ -53,7 +55,7 @@ def export(
     all of them or none: ``plan.nodes.csv``, ``plan.edges.csv`` or ``plan`` name the same files.
 
     Raises:
-        UsageError: there is no such format.
+        UsageError: there is no such format; or a file is, or would become, a part of the data.
         TargetError: a file cannot be written; all are as they were before.
     """
     chosen = find_format(name) if name else find_format_of(str(target))
@@ -63,6 +65,8 @@ def export(
     else:
         stem = _strip_suffix(str(target), chosen)
         files = {Path(stem + suffix): text for suffix, text in texts.items()}
+    for file in files:
+        refuse_input(file, graph.paths)
     write_files_atomically(files)
     return tuple(files)
 

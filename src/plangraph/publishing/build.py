@@ -8,6 +8,8 @@ from plangraph.files import make_folder
 from plangraph.graph import Graph
 from plangraph.pages.triples import FOLDER_FORMATS
 from plangraph.publishing.site import Site, site
+from plangraph.reading.outputs import mark_output
+from plangraph.reading.targets import refuse_data_in, refuse_inputs_in
 
 #: The files that a build writes, in this order: the whole graph in each format, and the view.
 FILES = (*(f"plan{known.suffix}" for known in FOLDER_FORMATS), "graph.html")
@@ -30,19 +32,24 @@ class Outputs:
 def build(graph: Graph, folder: Path | str = "out", *, pages: bool = False) -> Outputs:
     """Check ``graph``, then write its Turtle, JSON-LD and view into ``folder``.
 
-    With ``pages``, its site is written too, into the subfolder ``site``.
+    The folder is marked as an output: it is not read as part of a folder above it. With ``pages``,
+    its site is written too, into the subfolder ``site``.
 
     Raises:
         DataError: the checks found errors; nothing is written.
-        UsageError: the folder ``site`` holds files that do not belong to a site.
+        UsageError: the folder holds data, or its folder ``site`` holds files that do not belong
+            to a site.
         TargetError: the folder or a file cannot be written.
     """
+    refuse_inputs_in(folder, graph.paths)
+    refuse_data_in(folder)
     report = graph.check()
     if report.errors:
         raise DataError(report.errors)
     *exports, view = (Path(folder) / name for name in FILES)
     page = graph.view()
     make_folder(Path(folder))
+    mark_output(Path(folder))
     for file in exports:
         graph.export(file)
     page.write(view)

@@ -1,7 +1,8 @@
 """Site: the pages as a folder of files, for any web host or to open without a server.
 
 The new folder is written beside the old one and then renamed, so that a failure does not change the
-old one. A list of its files is in it; a folder with any other file is refused.
+old one. A list of its files is in it; a folder with any other file is refused. The folder is marked
+as an output, so that its Turtle and JSON-LD are not read as part of a folder above it.
 """
 
 from __future__ import annotations
@@ -18,6 +19,8 @@ from plangraph.errors import TargetError, UsageError
 from plangraph.files import make_folder
 from plangraph.graph import Graph
 from plangraph.pages import Page, SitePages
+from plangraph.reading.outputs import MARKER_TEXT, OUTPUT_MARKER, mark_output
+from plangraph.reading.targets import refuse_inputs_in
 from plangraph.vocabulary import ROOT
 
 #: The file that lists all files of a site, including itself.
@@ -44,10 +47,11 @@ def site(
     ``base`` is the address the folder will have on the web.
 
     Raises:
-        UsageError: the folder holds files that do not belong to a site, or ``base`` is not an
-            address.
+        UsageError: the folder holds data, or files that do not belong to a site; or ``base`` is
+            not an address.
         TargetError: the folder cannot be written; it is unchanged.
     """
+    refuse_inputs_in(folder, graph.paths)
     pages = SitePages(graph.fetch(), base=base)
     target = Path(os.path.realpath(folder))
     _check_target(target, str(folder))
@@ -87,7 +91,8 @@ def _check_target(target: Path, shown: str) -> None:
 
 
 def _write_pages(pages: Iterable[Page], folder: Path, advance: Advance, total: int) -> Site:
-    names, size = [MANIFEST], 0
+    mark_output(folder)
+    names, size = [MANIFEST, OUTPUT_MARKER], len(MARKER_TEXT)
     for number, page in enumerate(pages, 1):
         path = folder / page.path
         path.parent.mkdir(parents=True, exist_ok=True)

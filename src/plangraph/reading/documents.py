@@ -21,6 +21,7 @@ from plangraph.files import decode_utf8, measure_file, read_bytes
 from plangraph.reading.context import bundled_context
 from plangraph.reading.lazy_quads import LazyQuads
 from plangraph.reading.limits import find_excess, is_safe_to_parse, is_safe_turtle, max_bytes
+from plangraph.reading.outputs import is_output
 from plangraph.reading.yamlld import LineIndex, read_yaml
 from plangraph.vocabulary import CONTEXT, GRAPH, VOCABULARY_GRAPH
 
@@ -121,22 +122,23 @@ def read_vocabulary() -> tuple[Document, ...]:
 def find_files(path: Path) -> Iterator[tuple[Path, str]]:
     """Yield each data file with its name relative to ``path``, sorted by name.
 
+    Folders below ``path`` that are outputs of plangraph are left out.
+
     Raises:
         UsageError: ``path`` does not exist, is no data file, or is a folder without any.
     """
     if not os.path.exists(path):  # Path.exists raises where a name is too long
         raise UsageError("PG001", "no such file or folder", "check the path", path=str(path))
     if path.is_dir():
-        files = [file for file in path.rglob("*") if _is_data(file.relative_to(path))]
-        if not files:
+        names = sorted(list_data(path))
+        if not names:
             raise UsageError(
                 "PG002",
                 "no data files in this folder",
-                f"add files that end in {', '.join(SUFFIXES)}",
+                f"add files that end in {', '.join(SUFFIXES)}; outputs below it are not read",
                 path=str(path),
             )
-        names = sorted((file.relative_to(path).as_posix(), file) for file in files)
-        yield from ((file, name) for name, file in names if file.is_file())
+        yield from ((path / name, name) for name in names)
     elif path.suffix in SUFFIXES:
         yield path, path.name
     else:
@@ -148,14 +150,29 @@ def find_files(path: Path) -> Iterator[tuple[Path, str]]:
         )
 
 
+def list_data(folder: Path) -> Iterator[str]:
+    """Yield the names of the data files below a folder, relative to it, outputs left out."""
+    for place, folders, files in os.walk(folder):
+        here = Path(place)
+        folders[:] = [name for name in folders if not is_left_out(here / name)]
+        for file in (here / name for name in files if is_data(name)):
+            if file.is_file():
+                yield file.relative_to(folder).as_posix()
+
+
+def is_data(name: str) -> bool:
+    """Return whether a file of this name is read as data."""
+    return not name.startswith(".") and Path(name).suffix in SUFFIXES
+
+
+def is_left_out(folder: Path) -> bool:
+    """Return whether a folder is not read as part of a folder above it: an output, or hidden."""
+    return folder.name.startswith(".") or is_output(folder)
+
+
 def name_graph(name: str) -> str:
     """Return the IRI of the named graph of a file."""
     return GRAPH + _quote(name)
-
-
-def _is_data(relative: Path) -> bool:
-    hidden = any(part.startswith(".") for part in relative.parts)
-    return relative.suffix in SUFFIXES and not hidden
 
 
 def _show(file: Path) -> str:

@@ -27,6 +27,7 @@ from plangraph.files import make_folder
 from plangraph.reading.child_parser import ChildParserError, read_as_nquads
 from plangraph.reading.documents import find_files, name_graph, read_document, read_vocabulary
 from plangraph.reading.limits import MAX_DEPTH, is_safe_turtle
+from plangraph.reading.outputs import OUTPUT_MARKER, mark_output
 from plangraph.stores.archive import QUADS, append_literals, find_manifest, translate_errors
 from plangraph.stores.exact_literals import ExactLiterals, has_exact_literals
 from plangraph.stores.manifest import MANIFEST_NAME, Entry, Manifest, StartedLoad, write_manifest
@@ -101,6 +102,7 @@ def _writing(folder: Path) -> Iterator[Store]:
         remedy = "name a new or empty folder, or one that plangraph load has made"
         raise StoreError("PG701", "no archive here", remedy, place=str(folder))
     make_folder(folder)
+    mark_output(folder)
     with translate_errors(folder):
         store = Store(str(folder / QUADS))
         if not (folder / MANIFEST_NAME).exists():
@@ -116,7 +118,7 @@ def _is_unfinished(folder: Path) -> bool:
     foreign = (
         path.name for path in folder.iterdir() if not path.name.startswith(f".{MANIFEST_NAME}.")
     )
-    if any(name != QUADS for name in foreign):
+    if any(name not in (QUADS, OUTPUT_MARKER) for name in foreign):
         return False
     quads = folder / QUADS
     files = (path.name for path in quads.iterdir()) if quads.is_dir() else ()
