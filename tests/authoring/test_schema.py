@@ -9,7 +9,9 @@ import plangraph as pg
 from conftest import ROOT
 from plangraph import resources
 from plangraph.authoring.schema import FILE, make_schema
+from plangraph.checking.lexical import find_fault
 from plangraph.reading.context import bundled_context
+from plangraph.vocabulary import XSD
 
 VALIDATOR = jsonschema.Draft202012Validator(make_schema())
 FILES = [*ROOT.glob("data/**/*.yaml"), *ROOT.glob("src/plangraph/authoring/starter/*.yaml")]
@@ -84,3 +86,16 @@ def test_it_can_be_written_elsewhere_and_only_compared(tmp_path: Path) -> None:
     assert not target.exists()
     assert not pg.schema(path=target)
     assert pg.schema(path=target)
+
+
+def test_a_day_is_accepted_exactly_if_check_accepts_it() -> None:
+    for year in (1900, 2000, 2023, 2024):
+        days = (f"{year}-{month:02}-{day:02}" for month in range(14) for day in range(33))
+        for day in days:
+            is_bad = bool(errors_of(f"- id: claim:a\n  attestedOn: {day}\n"))
+            assert is_bad == (find_fault(day, XSD.date) is not None), day
+
+
+@pytest.mark.parametrize("text", ["P", "PT", "P1DT", "P2W"])
+def test_a_duration_has_at_least_one_part(text: str) -> None:
+    assert errors_of(f"- id: event:a\n  duration: {text}\n")

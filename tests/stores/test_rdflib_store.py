@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from pathlib import Path
 
 import rdflib
@@ -45,3 +47,19 @@ def test_several_statements_are_added_at_once(tmp_path: Path) -> None:
     context = graph.rdflib.graph(rdflib.URIRef("urn:g"))
     graph.rdflib.addN([(A, P, rdflib.URIRef("urn:b"), context), (A, P, A, context)])
     assert list(graph.query("SELECT (COUNT(*) AS ?n) { <urn:a> <urn:p> ?o }")) == [("2",)]
+
+
+def test_a_bad_literal_is_read_without_a_word_on_stderr(tmp_path: Path) -> None:
+    xsd = "http://www.w3.org/2001/XMLSchema#"
+    bad = {"date": "2026-04-31", "boolean": "maybe", "duration": "P", "hexBinary": "0"}
+    rows = [f'<urn:a> <urn:p> "{text}"^^<{xsd}{name}> .\n' for name, text in bad.items()]
+    (tmp_path / "a.nt").write_text("".join(rows), "utf-8")
+    code = (
+        "import sys, plangraph as pg\n"
+        "dataset = pg.open(sys.argv[1]).rdflib\n"
+        "print(sum(str(row[0]) == 'urn:a' for row in dataset.triples((None, None, None))))\n"
+        "print(len(dataset.query('SELECT * { <urn:a> ?p ?o }')))\n"
+    )
+    command = [sys.executable, "-c", code, str(tmp_path)]
+    done = subprocess.run(command, capture_output=True, text=True, check=True)
+    assert (done.stdout.split(), done.stderr) == (["4", "4"], "")

@@ -30,12 +30,17 @@ SELECT ?term ?text { ?term skos:definition ?text } ORDER BY ?term ?text
 _SUBCLASSES = """
 SELECT ?class ?sub { ?class a owl:Class . ?sub rdfs:subClassOf* ?class } ORDER BY ?class ?sub
 """
+_LEAP_YEAR = r"(\d\d(0[48]|[2468][048]|[13579][26])|([02468][048]|[13579][26])00)"
+_DAYS_OF_MONTH = (
+    r"((0[13578]|1[02])-(0[1-9]|[12]\d|3[01])|(0[469]|11)-(0[1-9]|[12]\d|30)"
+    r"|02-(0[1-9]|1\d|2[0-8]))"
+)
 _PATTERNS = {
-    XSD.date: r"^\d{4}-\d{2}-\d{2}$",
+    XSD.date: rf"^(?!0000)(\d{{4}}-{_DAYS_OF_MONTH}|{_LEAP_YEAR}-02-29)$",
     XSD.gYear: r"^\d{4}$",
     XSD.integer: r"^-?\d+$",
     XSD.decimal: r"^-?\d+(\.\d+)?$",
-    XSD.duration: r"^-?P(\d+Y)?(\d+M)?(\d+D)?(T(\d+H)?(\d+M)?(\d+S)?)?$",
+    XSD.duration: r"^-?P(?=.)(\d+Y)?(\d+M)?(\d+D)?(T(?=.)(\d+H)?(\d+M)?(\d+(\.\d+)?S)?)?$",
 }
 
 

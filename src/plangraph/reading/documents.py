@@ -19,10 +19,13 @@ from plangraph import resources
 from plangraph.errors import DataError, Finding, UsageError
 from plangraph.files import decode_utf8, measure_file, read_bytes
 from plangraph.reading.context import bundled_context
+from plangraph.reading.language_tags import find_bad_tags
 from plangraph.reading.lazy_quads import LazyQuads
 from plangraph.reading.limits import find_excess, is_safe_to_parse, is_safe_turtle, max_bytes
 from plangraph.reading.outputs import is_output
+from plangraph.reading.rdf_lines import index_lines
 from plangraph.reading.yamlld import LineIndex, read_yaml
+from plangraph.text import shorten
 from plangraph.vocabulary import CONTEXT, GRAPH, VOCABULARY_GRAPH
 
 _RDF_FORMATS = {
@@ -42,11 +45,6 @@ SUFFIXES = (*_YAML_SUFFIXES, *_RDF_FORMATS)
 
 _OWN_CONTEXT = re.compile(rf'"@context"\s*:\s*"{re.escape(CONTEXT)}"')
 _MAX_CONTEXTS = 100  # in one JSON-LD file: each is replaced by the whole context
-_AT_MARGIN = re.compile(
-    r"^(?:[ \t]*@?prefix[ \t]+([^\s:]*):[ \t]*<([^>\n]{,200})>"
-    r"|<([^<>\s]+)>|([^\s:<\"#@]*):([^\s;,]+))",
-    re.IGNORECASE | re.MULTILINE,
-)
 
 
 @dataclass(frozen=True)
@@ -224,10 +222,20 @@ def _read_source(source: _Source) -> tuple[Document, list[Finding]]:
     is_safe = is_safe_to_parse(text, suffix) or (
         _is_large(text, suffix) and is_safe_turtle(text.encode())
     )
-    if suffix == ".jsonld":
-        text = _insert_context(text, source)
-    quads = _parse(text, suffix, source, isolated=not is_safe)
-    return Document(source.name, source.graph, quads, _find_subjects(text)), []
+    complete = _insert_context(text, source) if suffix == ".jsonld" else text
+    quads = _parse(complete, suffix, source, isolated=not is_safe)
+    content = quads.content if isinstance(quads, LazyQuads) else text.encode()
+    findings = list(_check_tags(text, source)) if suffix == ".jsonld" else []
+    return Document(source.name, source.graph, quads, index_lines(text, suffix, content)), findings
+
+
+def _check_tags(text: str, source: _Source) -> Iterator[Finding]:
+    """Yield a finding for each language tag with which JSON-LD would lose a text."""
+    context = bundled_context() if _OWN_CONTEXT.search(text) else None
+    for tag, offset in find_bad_tags(text, context):
+        line = text.count("\n", 0, offset) + 1
+        message = f"{shorten(tag)!r} is not a language tag"
+        yield Finding(source.name, line, "PG108", message, "write a tag such as en or pt-BR")
 
 
 def _read_yaml(text: str, source: _Source) -> tuple[Document, list[Finding]]:
@@ -306,19 +314,3 @@ def _place(quads: Iterable[Quad], own: NamedNode) -> tuple[Quad, ...]:
         else quad
         for quad in quads
     )
-
-
-def _find_subjects(text: str) -> LineIndex:
-    """Find the lines that begin with a subject, as Turtle and N-Triples are usually written."""
-    lines = LineIndex()
-    prefixes: dict[str, str] = {}
-    number, counted = 1, 0
-    for match in _AT_MARGIN.finditer(text):
-        prefix, namespace, iri, subject_prefix, local = match.groups()
-        number += text.count("\n", counted, match.start())
-        counted = match.start()
-        if namespace is not None:
-            prefixes[prefix] = namespace
-        elif iri or subject_prefix in prefixes:
-            lines.subjects.setdefault(iri or prefixes[subject_prefix] + local, number)
-    return lines

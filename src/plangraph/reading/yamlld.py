@@ -19,6 +19,7 @@ from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
 from plangraph.errors import Finding
 from plangraph.reading.context import Context, TermDefinition
+from plangraph.reading.language_tags import is_language_tag
 from plangraph.reading.yaml_nodes import MAX_NODES, ExcessError, compose
 from plangraph.text import find_nearest, shorten
 
@@ -29,7 +30,6 @@ Json: TypeAlias = "str | list[Json] | dict[str, Json]"
 _MAX_CHARACTERS = 100_000_000
 _MAX_DEPTH = 50  # levels of nested nodes
 _MAX_FINDINGS = 100
-_LANGUAGE_TAG = re.compile(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*")
 
 
 @dataclass
@@ -42,6 +42,10 @@ class LineIndex:
     def find(self, subject: str, predicate: str = "") -> int:
         """Return the line of the property if it is known, else of the subject, else 0."""
         return self.properties.get((subject, predicate)) or self.subjects.get(subject, 0)
+
+    def find_value(self, subject: str, predicate: str, value: str) -> int:
+        """Return the line of a literal: here, of its property."""
+        return self.find(subject, predicate)
 
 
 @dataclass(frozen=True)
@@ -258,7 +262,7 @@ class _NodeReader:
             return {}
         texts: dict[str, Json] = {}
         for tag, entry in self._entries(value, depth + 1):
-            if _LANGUAGE_TAG.fullmatch(tag):
+            if is_language_tag(tag):
                 self._count_items(entry.value, each=len(subject))
                 texts[tag] = [self._read_text(term, item) for item in _items(entry.value)]
             else:

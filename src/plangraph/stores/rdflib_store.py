@@ -4,10 +4,15 @@ oxrdflib connects the two. This adds what a dataset is in SPARQL
 (https://www.w3.org/TR/sparql11-query/#specifyingDataset): a statement that several graphs hold is
 one statement of the union, with several contexts. Triples have their literals as they were loaded
 (:mod:`plangraph.stores.exact_literals`).
+
+For each literal that is no value of its datatype, rdflib logs a traceback or warns, each time that
+it is read. This is turned off: ``plangraph check`` reports such literals, with file and line.
 """
 
 from __future__ import annotations
 
+import logging
+import warnings
 from collections.abc import Generator, Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
@@ -22,6 +27,15 @@ if TYPE_CHECKING:
     from plangraph.stores.embedded import EmbeddedStore
 
 _Triple = tuple[Any, Any, Any]
+
+
+def _is_no_literal(record: logging.LogRecord) -> bool:
+    """Return whether a record of rdflib's log is about something else than a bad literal."""
+    return not str(record.msg).startswith("Failed to convert Literal lexical form")
+
+
+logging.getLogger("rdflib.term").addFilter(_is_no_literal)
+warnings.filterwarnings("ignore", "Parsing weird boolean", UserWarning, "rdflib.term")
 
 
 class RdflibStore(OxigraphStore):
