@@ -138,3 +138,45 @@ def test_a_waiver_without_a_reason_is_an_error(write_data: WriteData) -> None:
     messages = " ".join(finding.message for finding in pg.check(path).errors)
     assert "gives no reason" in messages
     assert "Only what the lint finds, and PG601, can be waived" in messages
+
+
+REVISION = """
+- {{id: clause:a, type: Clause}}
+- {{id: clause:b, type: Clause, isPartOf: clause:c}}
+- {{id: clause:c, type: Clause}}
+- {{id: clause:d, type: Clause, isPartOf: clause:b}}
+- {{id: version:old, type: PlanVersion, coverage: excerpts, hasClauseVersion: [cv:a, cv:b, cv:c]}}
+- {{id: cv:a, type: ClauseVersion, expressesClause: clause:a}}
+- {{id: cv:b, type: ClauseVersion, expressesClause: clause:b}}
+- {{id: cv:c, type: ClauseVersion, expressesClause: clause:c, covers: clause:a}}
+- {{id: cv:new, type: ClauseVersion, {0}}}
+"""
+
+
+@pytest.mark.parametrize(
+    ("new", "number"),
+    [
+        ("expressesClause: clause:a, wasRevisionOf: cv:b", 1),
+        ("expressesClause: clause:a, replaces: cv:b", 1),
+        ("expressesClause: clause:a, replaces: [cv:b, cv:c]", 1),
+        ("expressesClause: clause:a, wasRevisionOf: [cv:a, cv:b]", 1),
+        ("expressesClause: clause:a, replaces: [cv:a, cv:b]", 0),
+        ("expressesClause: clause:a, replaces: cv:b, wasRevisionOf: cv:a", 0),
+        ("expressesClause: clause:a, covers: clause:b, wasRevisionOf: cv:b", 0),
+        ("expressesClause: clause:a, wasRevisionOf: cv:c", 0),
+        ("expressesClause: clause:c, wasRevisionOf: cv:b", 0),
+        ("expressesClause: clause:d, wasRevisionOf: cv:c", 0),
+        ("expressesClause: clause:b, wasRevisionOf: cv:b", 0),
+    ],
+)
+def test_another_clause_is_revised_only_where_the_data_say_why(
+    write_data: WriteData, new: str, number: int
+) -> None:
+    assert codes_of(write_data(REVISION.format(new))) == ["PG215"] * number
+
+
+def test_the_point_that_replaces_four_points_of_the_leak_is_no_finding(graph: pg.Graph) -> None:
+    (rule,) = (rule for rule in RULES if rule.code == "PG215")
+    assert list(graph.query(rule.text)) == []
+    replaced = graph.query("SELECT ?old { cv:e3-recognition plan:replaces ?old }")
+    assert len(list(replaced)) == 4
