@@ -3,7 +3,8 @@
 If a file cannot be read at all, the other checks do not run, since the names in it would be
 missing. Otherwise one pass finds everything: what cannot be read, unknown words and dangling
 references (:mod:`plangraph.checking.references`), broken shapes
-(:mod:`plangraph.checking.validation`), what the plan leaves open (:mod:`plangraph.checking.lint`),
+(:mod:`plangraph.checking.validation`), keys on things of another type
+(:mod:`plangraph.checking.domains`), what the plan leaves open (:mod:`plangraph.checking.lint`),
 change types that the effects contradict (:mod:`plangraph.checking.change_types`) and, where sources
 are given, spans that do not match (:mod:`plangraph.checking.grounding`).
 """
@@ -16,6 +17,7 @@ from plangraph import resources
 from plangraph.asking.lookup import Lookup
 from plangraph.checking.change_types import check_change_types
 from plangraph.checking.corrections import write_corrections
+from plangraph.checking.domains import check_domains
 from plangraph.checking.grounding import check_grounding
 from plangraph.checking.lint import lint
 from plangraph.checking.references import DANGLING, check_references
@@ -116,5 +118,11 @@ def check_documents(
         for item in validate(lookup.store, documents)
         if item.code != WRONG_CLASS or (item.path, item.line) not in dangling
     )
-    change_types = check_change_types(lookup, documents)
-    return Report(tuple(sorted([*references, *shapes, *lint(lookup, documents), *change_types])))
+    found = (
+        *references,
+        *shapes,
+        *check_domains(lookup.store, documents),
+        *lint(lookup, documents),
+        *check_change_types(lookup, documents),
+    )
+    return Report(tuple(sorted(found)))
