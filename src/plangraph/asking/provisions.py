@@ -21,6 +21,8 @@ from plangraph.stores.protocol import Store
 from plangraph.vocabulary import PLAN
 
 _NUMBER = re.compile(r"[0-9]{1,6}")
+# Words of the change-type scheme for a clause that a draft does not have.
+_GONE = frozenset({"dropped", "not-listed"})
 
 
 class PlanVersionRow(NamedTuple):
@@ -137,6 +139,11 @@ class Wording:
     covered: frozenset[str] = frozenset()
     revised: frozenset[str] = frozenset()
     replaced: frozenset[str] = frozenset()
+
+    @property
+    def is_gone(self) -> bool:
+        """Whether it only says that the draft does not have the clause."""
+        return not self.effects and not _GONE.isdisjoint(self.changes)
 
 
 @dataclass(frozen=True)

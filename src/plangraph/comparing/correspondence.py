@@ -60,7 +60,9 @@ def match_clauses(versions: VersionPair) -> list[Correspondence]:
 
 
 def _match(clause: str, old: PlanVersion, new: PlanVersion) -> Correspondence:
-    before, after = old.provisions.get(clause), new.provisions.get(clause)
+    before, after = _find_own(clause, old), _find_own(clause, new)
+    if before is None and after is None:
+        before, after = old.provisions.get(clause), new.provisions.get(clause)
     in_old, in_new = before is not None, after is not None
     replacing: tuple[Wording, ...] = ()
     if before is None and after:
@@ -70,9 +72,21 @@ def _match(clause: str, old: PlanVersion, new: PlanVersion) -> Correspondence:
     return Correspondence(clause, before, after, in_old, in_new, replacing)
 
 
+def _find_own(clause: str, version: PlanVersion) -> Provision | None:
+    """Return what a version has for a clause, None where another clause has its content instead."""
+    own = version.provisions.get(clause)
+    if own and all(item.is_gone for item in own.wordings) and _find_covering(clause, version):
+        return None
+    return own
+
+
+def _find_covering(clause: str, version: PlanVersion) -> list[Wording]:
+    return [item for item in version.wordings if clause in item.covered and not item.is_gone]
+
+
 def _find_elsewhere(provision: Provision, own: PlanVersion, other: PlanVersion) -> Provision | None:
     """Return the clause versions of the other version that have the content of a clause."""
-    found = [item for item in other.wordings if provision.clause in item.covered]
+    found = _find_covering(provision.clause, other)
     found = found or [
         item
         for item in other.wordings
@@ -86,6 +100,7 @@ def _find_elsewhere(provision: Provision, own: PlanVersion, other: PlanVersion) 
             for whole in dict.fromkeys(wholes)
             if whole in other.provisions
             for item in other.provisions[whole].wordings
+            if not item.is_gone
         ]
     return Provision(provision.clause, tuple(found)) if found else None
 
@@ -94,7 +109,7 @@ def _find_replacing(provision: Provision, other: PlanVersion) -> tuple[Wording, 
     return tuple(
         item
         for item in other.wordings
-        if any(_replaces(item, wording) for wording in provision.wordings)
+        if not item.is_gone and any(_replaces(item, wording) for wording in provision.wordings)
     )
 
 

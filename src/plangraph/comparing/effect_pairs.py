@@ -20,8 +20,6 @@ from plangraph.comparing.plan_version import VersionPair
 from plangraph.comparing.sides import Sides
 from plangraph.comparing.values import EffectValue, name_effect, read_alternatives, read_effect
 
-_ABSENT = ("dropped", "not-listed")
-
 
 @dataclass(frozen=True)
 class EffectChange:
@@ -131,8 +129,7 @@ def _judge_lone(
 
 def _says_absent(one: Wording, other: Wording) -> bool:
     """Return whether a clause version says of another that it is gone: dropped, or replaced."""
-    is_empty = not one.effects and not {*one.changes}.isdisjoint(_ABSENT)
-    return is_empty or other.iri in one.replaced or one.iri in other.replaced
+    return one.is_gone or other.iri in one.replaced or one.iri in other.replaced
 
 
 def _split_choices(
