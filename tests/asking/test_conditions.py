@@ -5,9 +5,7 @@ from conftest import WriteData
 from plangraph.asking.conditions import (
     Deadline,
     read_deadlines,
-    read_duration,
     read_terms,
-    write_duration,
     write_number,
 )
 from plangraph.vocabulary import PREFIXES
@@ -82,19 +80,3 @@ def test_a_deadline_has_words_a_duration_and_what_it_is_counted_from(write_data:
         Deadline("after it", duration="P30D", start=PREFIXES["milestone"] + "m"),
     )
     assert found[PREFIXES["effect"] + "b"] == (Deadline(duration="P2D", start="2026-01-31"),)
-
-
-@pytest.mark.parametrize(
-    ("text", "length", "words"),
-    [
-        ("P30D", (0, 30 * 86400), "30 days"),
-        ("P1Y2M", (14, 0), "1 year 2 months"),
-        ("PT720H", (0, 30 * 86400), "720 hours"),
-        ("P", None, "P"),
-        ("soon", None, "soon"),
-    ],
-)
-def test_durations_are_compared_by_their_length_and_written_in_words(
-    text: str, length: tuple[int, int] | None, words: str
-) -> None:
-    assert (read_duration(text), write_duration(text)) == (length, words)

@@ -1,8 +1,6 @@
-import pytest
-
 import plangraph as pg
 from conftest import WriteData
-from plangraph.asking.descriptions import Descriptions, add_days, local_name
+from plangraph.asking.descriptions import Descriptions, local_name
 from plangraph.vocabulary import PREFIXES
 
 TWO = """
@@ -89,23 +87,17 @@ def test_a_version_has_its_day_and_a_clause_version_its_clause_and_change(
     assert (wording["issued"], wording["time"]) == ("", [])
 
 
+def test_a_time_that_is_counted_in_months_has_its_last_day(write_data: WriteData) -> None:
+    start = "{type: Instant, date: 2026-01-31, label: {en: signing}}"
+    text = f"""
+- id: milestone:m
+  type: Milestone
+  hasTime: {{type: Interval, label: {{en: within a month}}, hasBeginning: {start}, duration: P1M}}
+"""
+    times = describe(write_data(text)).find_time(PREFIXES["milestone"] + "m")
+    assert times == ["", "2026-01-31", "2026-02-28", "within a month"]
+
+
 def test_a_thing_without_a_class_has_an_empty_kind(write_data: WriteData) -> None:
     found = describe(write_data(TWO)).describe("600000")
     assert (found["label"], found["kind"], found["drawn"]) == ("600000", "", "")
-
-
-@pytest.mark.parametrize(
-    ("day", "duration", "last"),
-    [
-        ("2026-01-31", "P30D", "2026-03-02"),
-        ("2026-01-31", "P1M", None),
-        ("2026-01-31", None, None),
-        (None, "P30D", None),
-        ("some day", "P30D", None),
-        ("9999-12-31", "P1D", None),
-    ],
-)
-def test_a_last_day_is_counted_from_a_known_day(
-    day: str | None, duration: str | None, last: str | None
-) -> None:
-    assert add_days(day, duration) == last

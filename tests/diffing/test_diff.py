@@ -95,3 +95,25 @@ def test_the_bytes_of_every_format_do_not_depend_on_the_hash_seed() -> None:
 
 def test_a_patch_is_the_same_bytes_each_time() -> None:
     assert pg.diff(ONE, TWO).write("patch") == pg.diff(ONE, TWO).write("patch")
+
+
+WAIVER = "- {id: waiver:w, type: Waiver, waives: cv:two-cap, waivedCode: PG601}\n"
+
+
+def test_a_change_type_that_is_contradicted_is_a_finding_unless_it_is_waived(
+    tmp_path: Path,
+) -> None:
+    head = "- id: cv:two-cap"
+    text = Path(TWO).read_text("utf-8").replace(head, f"{head}\n  changeType: stronger")
+    for name, added in (("plain.yaml", ""), ("waived.yaml", WAIVER)):
+        (tmp_path / name).write_text(text + added, encoding="utf-8")
+    plain, waived = (pg.diff(ONE, str(tmp_path / name)) for name in ("plain.yaml", "waived.yaml"))
+    assert [finding.code for finding in plain.findings] == ["PG601"]
+    assert waived.findings == ()
+
+
+def test_no_two_bundled_drafts_have_a_finding_that_check_does_not_have(graph: pg.Graph) -> None:
+    waived = pg.diff("us28", "ua20")
+    assert any(comparison.disagreements for comparison in waived.comparisons)
+    assert waived.findings == ()
+    assert not any(finding.code == "PG601" for finding in graph.check().findings)

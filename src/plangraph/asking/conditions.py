@@ -18,10 +18,6 @@ SELECT ?thing ?condition { ?thing plan:hasCondition ?condition } ORDER BY ?thing
 """
 # Numbers that get separators of thousands; longer ones are left unchanged.
 _NUMBER = re.compile(r"[+-]?[0-9]{1,30}(?:\.[0-9]{1,30})?")
-_DURATION = re.compile(
-    r"P(?:(\d{1,9})Y)?(?:(\d{1,9})M)?(?:(\d{1,9})D)?(?:T(?:(\d{1,9})H)?(?:(\d{1,9})M)?(?:(\d{1,9})S)?)?"
-)
-_DURATION_UNITS = ("year", "month", "day", "hour", "minute", "second")
 
 
 class AmountRow(NamedTuple):
@@ -55,13 +51,6 @@ class DueTimeRow(NamedTuple):
     owner: str | None
     startDay: str | None  # noqa: N815 - the name of the column
     startWords: str | None  # noqa: N815 - the name of the column
-
-
-class Length(NamedTuple):
-    """The length of a duration; a month has no fixed number of days."""
-
-    months: int
-    seconds: int
 
 
 @dataclass(frozen=True)
@@ -129,26 +118,6 @@ def _read_deadline(row: DueTimeRow) -> Deadline:
     start = row.owner or row.startDay or row.startWords or row.begin
     values = (row.words, row.day, row.duration, row.edtf, start)
     return Deadline(*(value or "" for value in values))
-
-
-def read_duration(text: str) -> Length | None:
-    """Return the length of an ``xsd:duration``, or None for any other text."""
-    match = _DURATION.fullmatch(text)
-    if match is None or not any(match.groups()):
-        return None
-    years, months, days, hours, minutes, seconds = (int(part or 0) for part in match.groups())
-    return Length(years * 12 + months, ((days * 24 + hours) * 60 + minutes) * 60 + seconds)
-
-
-def write_duration(text: str) -> str:
-    """Return an ``xsd:duration`` in words, such as ``30 days``; any other text unchanged."""
-    match = _DURATION.fullmatch(text)
-    if match is None or not any(match.groups()):
-        return text
-    parts = zip(match.groups(), _DURATION_UNITS, strict=True)
-    return " ".join(
-        f"{int(number)} {unit}{'' if int(number) == 1 else 's'}" for number, unit in parts if number
-    )
 
 
 def write_number(value: str) -> str:

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Iterable, Iterator
-from datetime import date, timedelta
 from functools import partial
 from typing import NamedTuple, TypedDict
 
 from plangraph import resources
+from plangraph.asking.durations import add_duration
 from plangraph.asking.labels import Labels
 from plangraph.asking.rows import RowT, read_rows, read_rows_about
 from plangraph.stores.protocol import Store
@@ -28,10 +27,6 @@ SELECT DISTINCT ?thing ?issued WHERE {
 }
 ORDER BY ?thing ?issued
 """
-
-
-# A duration of whole days (https://www.w3.org/TR/xmlschema11-2/#duration).
-_DAYS = re.compile("P([0-9]{1,6})D")
 
 
 class TextRow(NamedTuple):
@@ -160,7 +155,7 @@ class Descriptions:
         time = self._times.get(thing)
         if time is None:
             return []
-        last = time.last or add_days(time.first, time.length)
+        last = time.last or add_duration(time.first, time.length)
         return [part if part else "" for part in (time.at, time.first, last, time.words)]
 
     def _caption_each(self, iris: Iterable[str | None]) -> list[str]:
@@ -174,19 +169,6 @@ class Descriptions:
         for rows in self._contents.values():
             for row in rows:
                 yield from (iri for iri in row[1:] if iri)
-
-
-def add_days(day: str | None, duration: str | None) -> str | None:
-    """Return the day that is a duration of whole days, such as ``P30D``, after another.
-
-    None where one is missing, or the duration is not one of whole days.
-    """
-    match = _DAYS.fullmatch(duration) if duration else None
-    try:
-        known = date.fromisoformat(day) if day else None
-        return str(known + timedelta(days=int(match[1]))) if known and match else None
-    except (ValueError, OverflowError):  # a year beyond 9999
-        return None
 
 
 def local_name(iri: str) -> str:

@@ -5,7 +5,7 @@ Each version is compared with those that its clause versions revise, as ``plangr
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from functools import cache
 from typing import NamedTuple
 
@@ -15,7 +15,7 @@ from plangraph.checking.lint import Waiver, read_waivers
 from plangraph.checking.places import Places
 from plangraph.comparing.alignment import are_linked
 from plangraph.comparing.clause_changes import ClauseChange
-from plangraph.comparing.comparison import compare
+from plangraph.comparing.comparison import Comparison, compare
 from plangraph.comparing.plan_version import PlanVersion
 from plangraph.errors import Finding, Severity
 from plangraph.reading.documents import Document
@@ -54,12 +54,22 @@ def check_change_types(lookup: Lookup, documents: Iterable[Document]) -> Iterato
     for row in read_rows(lookup.store, _REVISIONS, RevisionRow):
         if row.old == row.new:
             continue
-        for clause in compare(read_version(row.old), read_version(row.new)).disagreements:
-            thing = _find_wording(clause)
-            if thing and Waiver(thing, CODE) not in waivers:
+        comparison = compare(read_version(row.old), read_version(row.new))
+        for clause in list_contradictions(comparison, waivers):
+            if thing := _find_wording(clause):
                 path, line = places.find(thing, PLAN.changeType)
                 text = f"{compact(thing)}: {clause.disagreement} (compared with {compact(row.old)})"
                 yield Finding(path, line, CODE, text, REMEDY, Severity.WARNING)
+
+
+def list_contradictions(
+    comparison: Comparison, waivers: Container[Waiver]
+) -> Iterator[ClauseChange]:
+    """Yield the clauses whose change type the effects contradict, without those that are waived."""
+    for clause in comparison.disagreements:
+        wordings = clause.new.wordings if clause.new else ()
+        if not any(Waiver(wording.iri, CODE) in waivers for wording in wordings):
+            yield clause
 
 
 def _find_wording(clause: ClauseChange) -> str | None:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from plangraph.asking.conditions import Deadline, Length, read_duration
+from plangraph.asking.conditions import Deadline
+from plangraph.asking.durations import Length, read_duration
 from plangraph.asking.provisions import Effect, EffectCondition, Quantity
 from plangraph.comparing.changes import Change, Strength
 from plangraph.comparing.sides import Side, Sides, are_same

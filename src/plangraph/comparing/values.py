@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from plangraph.asking.conditions import Deadline, write_duration, write_number
+from plangraph.asking.conditions import Deadline, write_number
 from plangraph.asking.descriptions import local_name
+from plangraph.asking.durations import write_duration
 from plangraph.asking.provisions import Effect, EffectCondition, Quantity
 from plangraph.comparing.sides import Side
 from plangraph.vocabulary import PLAN

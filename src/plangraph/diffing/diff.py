@@ -11,7 +11,8 @@ from typing import NamedTuple
 
 from plangraph.asking.provisions import list_versions
 from plangraph.asking.tables import write_rows
-from plangraph.checking.change_types import CODE, REMEDY
+from plangraph.checking.change_types import CODE, REMEDY, list_contradictions
+from plangraph.checking.lint import read_waivers
 from plangraph.comparing.comparison import Comparison, compare
 from plangraph.comparing.formats import (
     COLUMNS,
@@ -69,11 +70,12 @@ class Diff:
 
     @property
     def findings(self) -> tuple[Finding, ...]:
-        """The clauses for which the data use a word that the computed change contradicts."""
+        """The clauses whose ``changeType`` the computed change contradicts, if nobody waived it."""
+        waivers = read_waivers(self.drafts.new.graph.store)
         return tuple(
             Finding("", 0, CODE, f"{clause.label}: {clause.disagreement}", REMEDY)
             for comparison in self.comparisons
-            for clause in comparison.disagreements
+            for clause in list_contradictions(comparison, waivers)
         )
 
     def write(self, name: str = "table", *, everything: bool = False) -> bytes:
