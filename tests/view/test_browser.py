@@ -85,6 +85,21 @@ def test_filters_choose_the_same_relations_in_every_view(browser: Browser, page_
         assert page.evaluate(ends)
 
 
+def test_relations_that_rest_on_the_wider_reading_alone_can_be_hidden(
+    browser: Browser, page_file: Path
+) -> None:
+    with open_page(browser, page_file) as (page, _):
+        page.locator("#filters summary", has_text="Readings").click()
+        page.get_by_role("button", name="Readings: none").click()
+        assert page.evaluate("shownEdges.length") == 0
+        page.get_by_role("checkbox", name="wider reading").check()
+        only = "data.readings[claims[claim].reading[0]] === 'wider reading'"
+        wider = f"edge.claims.some((claim) => {only})"
+        assert page.evaluate("shownEdges.length") > 0
+        assert page.evaluate(f"shownEdges.every((edge) => {wider})")
+        assert page.evaluate(f"edges.filter((edge) => {wider}).length === shownEdges.length")
+
+
 def test_the_legend_hides_and_shows_a_kind(browser: Browser, page_file: Path) -> None:
     with open_page(browser, page_file) as (page, _):
         box = page.get_by_role("checkbox", name="clause version")

@@ -30,7 +30,7 @@ def test_a_claim_of_two_places_is_one_claim_with_both() -> None:
         ("A", "line 1, characters 0–9"),
         ("B", "line 2, characters 0–9"),
     ]
-    assert claims.rows() == [{"certainty": 0, "voice": [0, 1], "source": [0]}]
+    assert claims.rows() == [{"certainty": 0, "voice": [0, 1], "source": [0], "reading": []}]
 
 
 def test_the_same_evidence_twice_is_one_place() -> None:
@@ -75,6 +75,14 @@ def test_certainties_are_from_the_firmest_with_their_dashes() -> None:
         for text, row in zip(claims.texts(), claims.rows(), strict=True)
     }
     assert numbers == {"stated": 0, "implied": 1, "unknown": 2}
+
+
+def test_readings_are_numbered_where_a_wording_allows_two() -> None:
+    words = ("", "wider reading", "strict reading")
+    claims = NumberedClaims([evidence(claim=word or "a", reading=word) for word in words])
+    assert claims.readings.shown() == ["one reading", "strict reading", "wider reading"]
+    assert [row["reading"] for row in claims.rows()] == [[0], [1], [2]]
+    assert NumberedClaims([evidence()]).readings.shown() == []
 
 
 def test_iris_are_shown_as_curies_and_controls_made_visible() -> None:

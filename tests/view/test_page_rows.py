@@ -67,3 +67,8 @@ def test_every_number_refers_to_a_row_or_a_value_of_a_list(drawing: Drawing) -> 
         words = (edge["verb"], edge["short"], edge["terms"], edge["cell"], edge["effect"])
         assert all(0 <= number < len(lists["words"]) for number in words)
         assert all(0 <= number < len(drawing.claims) for number in edge["claims"])
+    for claim in drawing.claims:
+        assert 0 <= claim["certainty"] < len(lists["certainties"])
+        assert all(0 <= number < len(lists["voices"]) for number in claim["voice"])
+        assert all(0 <= number < len(lists["sources"]) for number in claim["source"])
+        assert all(0 <= number < len(lists["readings"]) for number in claim["reading"])

@@ -13,6 +13,9 @@ from plangraph.view.numbered_texts import NumberedTexts
 from plangraph.view.page_rows import PageCertainty, PageClaim, PageClaimText, PagePlace
 from plangraph.vocabulary import compact
 
+#: What the filter of readings calls a claim whose wording allows no second reading.
+ONE_READING = "one reading"
+
 
 class _Assertion(NamedTuple):
     """What a claim says, whatever its places."""
@@ -35,7 +38,10 @@ class _Place(NamedTuple):
 
 
 class NumberedClaims:
-    """The claims of a graph by number; ``certainties`` are sorted from the firmest."""
+    """The claims of a graph by number; ``certainties`` are sorted from the firmest.
+
+    ``readings`` are empty where no claim has one.
+    """
 
     def __init__(self, evidence: Iterable[EdgeEvidence]) -> None:
         items = sorted(evidence, key=_source_order)
@@ -45,6 +51,10 @@ class NumberedClaims:
         self._numbers = {assertion: number for number, assertion in enumerate(self._places)}
         self.voices = NumberedTexts.alphabetical({item["voice"] for item in items})
         self._sources = NumberedTexts.alphabetical({item["source"] for item in items})
+        readings = {item["reading"] or ONE_READING for item in items}
+        self.readings = NumberedTexts.alphabetical(
+            readings if any(item["reading"] for item in items) else ()
+        )
         found = {item["certainty"] for item in items}
         self._certainties = sorted(found, key=lambda label: (certainty_rank(label), label))
 
@@ -72,6 +82,7 @@ class NumberedClaims:
                 "certainty": self._certainties.index(assertion.certainty),
                 "voice": list(dict.fromkeys(self.voices[place.voice] for place in places)),
                 "source": list(dict.fromkeys(self._sources[place.source] for place in places)),
+                "reading": self._number_reading(assertion.reading),
             }
             for assertion, places in self._places.items()
         ]
@@ -91,6 +102,10 @@ class NumberedClaims:
             }
             for assertion, places in self._places.items()
         ]
+
+    def _number_reading(self, reading: str) -> list[int]:
+        """Return the number of a reading; none where no claim of the page has a reading."""
+        return [self.readings[reading or ONE_READING]] if self.readings else []
 
 
 def _source_order(item: EdgeEvidence) -> tuple[str, int, int, int, str, str]:

@@ -51,6 +51,7 @@ const FACETS = [
   { name: "party", title: "Parties", values: parties.map((node) => node.caption), of: partiesOfEdge },
   { name: "topic", title: "Topics", values: data.topics, of: (edge) => valuesOfEnds(edge, "topics") },
   { name: "certainty", title: "Certainty", values: data.certainties.map((item) => item.label), of: (edge) => valuesOfClaims(edge, "certainty") },
+  { name: "reading", title: "Readings", values: data.readings, of: (edge) => valuesOfClaims(edge, "reading") },
   { name: "voice", title: "Voices", values: data.voices, of: (edge) => valuesOfClaims(edge, "voice") },
   { name: "source", title: "Sources", values: data.sources, of: (edge) => valuesOfClaims(edge, "source") },
   { name: "version", title: "Plan versions", values: data.versions, of: (edge) => valuesOfEnds(edge, "versions") },

@@ -107,6 +107,7 @@ def draw(graph: DrawnGraph, gaps: Gaps = NO_GAPS) -> Drawing:
         order=_order_versions(graph, numbers.versions),
         voices=claims.voices.shown(),
         sources=claims.sources,
+        readings=claims.readings.shown(),
         origins=origins.names,
         origin_sets=origins.sets,
         certainties=claims.certainties,

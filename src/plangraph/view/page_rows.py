@@ -57,11 +57,12 @@ PageEdge = TypedDict(
 
 
 class PageClaim(TypedDict):
-    """A claim by numbers: how certain it is, and the voices and sources of its places."""
+    """A claim by numbers: how certain it is, the voices and sources of its places, its reading."""
 
     certainty: int
     voice: list[int]
     source: list[int]
+    reading: list[int]
 
 
 class PagePlace(TypedDict):
@@ -131,6 +132,8 @@ class PageLists(TypedDict):
     order: list[int]
     voices: list[str]
     sources: list[str]
+    #: Empty where no wording allows two readings.
+    readings: list[str]
     #: The names of the plan versions and sources in which edges hold.
     origins: list[str]
     #: Sets of origins, by the numbers of their origins.
