@@ -87,6 +87,7 @@ PLAN = Namespace(
 
 #: The kinds of things in data, by their prefix: ``https://w3id.org/plangraph/id/{kind}/``.
 _ID_PREFIXES = {
+    "agent": "agent",
     "asset": "asset",
     "claim": "claim",
     "clause": "clause",
@@ -165,6 +166,7 @@ DCTERMS = Namespace(
     "description",
     "format",
     "identifier",
+    "issued",
     "license",
     "publisher",
     "title",
@@ -177,7 +179,9 @@ DCAT = Namespace(
     "downloadURL",
     "landingPage",
     "mediaType",
+    "version",
 )
+FOAF = Namespace("http://xmlns.com/foaf/0.1/", "Agent", "name")
 SD = Namespace("http://www.w3.org/ns/sparql-service-description#", "resultFormat")
 VOID = Namespace(
     "http://rdfs.org/ns/void#",
@@ -263,7 +267,7 @@ PREFIXES = MappingProxyType(
         "dcterms": DCTERMS.iri,
         "dcat": DCAT.iri,
         "edtf": "http://id.loc.gov/datatypes/edtf/",
-        "foaf": "http://xmlns.com/foaf/0.1/",
+        "foaf": FOAF.iri,
         "geo": "http://www.opengis.net/ont/geosparql#",
         "oa": OA.iri,
         "org": "http://www.w3.org/ns/org#",

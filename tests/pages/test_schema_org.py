@@ -36,6 +36,8 @@ def test_the_first_page_describes_the_dataset(based: SitePages) -> None:
     described = read_json_ld(based, "index.html")
     assert described["@type"] == "Dataset"
     assert described["license"] == "https://creativecommons.org/licenses/by/4.0/"
+    assert described["creator"]["name"] == "plangraph developers"
+    assert (described["version"], described["datePublished"]) == ("0.1.0", "2026-11-23")
     downloads = {item["contentUrl"] for item in described["distribution"]}
     assert downloads == {f"{BASE}plan.ttl", f"{BASE}plan.jsonld"}
 
@@ -59,7 +61,7 @@ def test_a_page_describes_its_thing(based: SitePages, path: str, kind: str) -> N
 def test_what_the_data_do_not_state_is_left_out(subjects: Subjects) -> None:
     dataset = dataset_json_ld(DatasetRow(), BASE)
     assert dataset["name"] == "plangraph"
-    assert not {"description", "license"} & set(dataset)
+    assert set(dataset) == {"@context", "@type", "name", "url", "distribution"}
     page = page_json_ld(subjects, f"{ID}state/ukraine", "", f"{BASE}x.html")
     assert "description" not in str(page)
     assert "'description': 'A text'" in str(

@@ -8,7 +8,7 @@ from pyoxigraph import Literal, NamedNode, RdfFormat, Store
 from pages.conftest import OpenTurtle
 from plangraph.pages import SitePages
 from plangraph.pages.void import DUMPS, VOID_PATH, DatasetRow, read_dataset
-from plangraph.vocabulary import DCAT, DCTERMS, RDF, ROOT, VOID
+from plangraph.vocabulary import DCAT, DCTERMS, FOAF, RDF, ROOT, VOID
 
 DATASET = NamedNode(f"{ROOT}void.ttl#dataset")
 
@@ -83,11 +83,33 @@ def test_every_dump_is_a_distribution_with_its_address(void: Store) -> None:
     assert {value(void, part, DCAT.downloadURL) for part in parts} == dumps
 
 
-def test_the_title_and_license_of_the_data_are_taken_over(void: Store, pages: SitePages) -> None:
+def test_what_the_data_say_of_the_dataset_is_taken_over(void: Store, pages: SitePages) -> None:
     dataset = read_dataset(pages.subjects.store)
+    assert None not in dataset
     assert value(void, DATASET, DCTERMS.title) == dataset.title
     assert value(void, DATASET, DCTERMS.license) == dataset.license
     assert value(void, DATASET, DCTERMS.description) == dataset.text
+    assert value(void, DATASET, DCAT.version) == dataset.version
+    assert value(void, DATASET, DCTERMS.issued) == dataset.issued
+    creator = NamedNode(value(void, DATASET, DCTERMS.creator))
+    assert creator.value == dataset.creator
+    assert value(void, creator, FOAF.name) == dataset.creator_name
+    assert value(void, creator, RDF.type) == FOAF.Agent
+
+
+def test_every_distribution_has_the_license_of_the_dataset(void: Store) -> None:
+    license_iri = value(void, DATASET, DCTERMS.license)
+    parts = [NamedNode(part) for part in values(void, DCAT.distribution)]
+    assert {value(void, part, DCTERMS.license) for part in parts} == {license_iri}
+
+
+def test_a_date_that_is_no_day_and_a_creator_that_is_a_text_are_left_out(
+    open_turtle: OpenTurtle,
+) -> None:
+    graph = open_turtle(
+        'e:a a dcat:Dataset ; dcterms:issued "2025" ; dcterms:creator "A" ; dcat:version "2" .'
+    )
+    assert read_dataset(graph.store) == DatasetRow(version="2")
 
 
 def test_data_without_a_description_of_themselves_have_a_title_only(

@@ -39,8 +39,21 @@ def dataset_json_ld(dataset: DatasetRow, base: str) -> JsonLd:
             for media_type, path in sorted(DUMPS.items())
         ],
     }
-    optional = {"description": dataset.text, "license": dataset.license}
+    optional = {
+        "description": dataset.text,
+        "license": dataset.license,
+        "version": dataset.version,
+        "datePublished": dataset.issued,
+        "creator": _creator_json_ld(dataset),
+    }
     return described | {name: value for name, value in optional.items() if value}
+
+
+def _creator_json_ld(dataset: DatasetRow) -> JsonLd | None:
+    """Return who made the dataset; schema.org asks for an organization or a person."""
+    if not (dataset.creator and dataset.creator_name):
+        return None
+    return {"@type": "Organization", "@id": dataset.creator, "name": dataset.creator_name}
 
 
 def page_json_ld(subjects: Subjects, iri: str, text: str, address: str) -> JsonLd:

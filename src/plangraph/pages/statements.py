@@ -113,10 +113,12 @@ def make_iri_quad(subject: str, predicate: str, target: str) -> Quad:
     return Quad(NamedNode(subject), NamedNode(predicate), NamedNode(target), DefaultGraph())
 
 
-def make_literal_quad(subject: str, predicate: str, value: str | int) -> Quad:
-    """Return a triple whose object is a text or an integer."""
-    kind = NamedNode(XSD.integer if isinstance(value, int) else XSD.string)
-    term = Literal(str(value), datatype=kind)
+def make_literal_quad(
+    subject: str, predicate: str, value: str | int, datatype: str | None = None
+) -> Quad:
+    """Return a triple whose object is a text or an integer, or has a datatype by its IRI."""
+    kind = datatype or (XSD.integer if isinstance(value, int) else XSD.string)
+    term = Literal(str(value), datatype=NamedNode(kind))
     return Quad(NamedNode(subject), NamedNode(predicate), term, DefaultGraph())
 
 

@@ -15,7 +15,7 @@ from plangraph.pages.subjects import Subjects
 from plangraph.pages.triples import FOLDER_FORMATS, write_triples
 from plangraph.serialization import turtle
 from plangraph.stores.protocol import Store
-from plangraph.vocabulary import DCAT, DCTERMS, PLAN, RDF, ROOT, VOID
+from plangraph.vocabulary import DCAT, DCTERMS, FOAF, PLAN, RDF, ROOT, VOID, XSD
 
 if TYPE_CHECKING:
     from pyoxigraph import Quad
@@ -38,23 +38,36 @@ SELECT ?term (COUNT(DISTINCT ?s) AS ?number) { ?s a ?term FILTER(isIRI(?term)) }
 GROUP BY ?term ORDER BY ?term
 """
 _DATASET = """
-SELECT ?title ?text ?license {
+SELECT ?title ?text ?license ?version ?issued ?creator ?creator_name {
   ?dataset a dcat:Dataset
   OPTIONAL { ?dataset dcterms:title|rdfs:label ?title }
   OPTIONAL { ?dataset dcterms:description ?text }
   OPTIONAL { ?dataset dcterms:license ?license FILTER(isIRI(?license)) }
+  OPTIONAL { ?dataset dcat:version ?version }
+  OPTIONAL { ?dataset dcterms:issued ?issued FILTER(DATATYPE(?issued) = xsd:date) }
+  OPTIONAL {
+    ?dataset dcterms:creator ?creator FILTER(isIRI(?creator))
+    OPTIONAL { ?creator foaf:name|rdfs:label ?creator_name }
+  }
 }
-ORDER BY ?dataset ?title ?text ?license
+ORDER BY ?dataset ?title ?text ?license ?version ?issued ?creator ?creator_name
 LIMIT 1
 """
 
 
 class DatasetRow(NamedTuple):
-    """What the data state about the dataset they belong to; ``license`` is an IRI."""
+    """What the data state about the dataset they belong to.
+
+    ``license`` and ``creator`` are IRIs, ``issued`` is a day such as ``2025-11-20``.
+    """
 
     title: str | None = None
     text: str | None = None
     license: str | None = None
+    version: str | None = None
+    issued: str | None = None
+    creator: str | None = None
+    creator_name: str | None = None
 
 
 class _CountsRow(NamedTuple):
@@ -73,7 +86,7 @@ class _UseRow(NamedTuple):
 
 
 def read_dataset(store: Store) -> DatasetRow:
-    """Return the title, text and license of the first dataset that the data describe."""
+    """Return what the data state about the first dataset that they describe."""
     return next(read_rows(store, _DATASET, DatasetRow), DatasetRow())
 
 
@@ -92,11 +105,7 @@ def _describe(subjects: Subjects, base: str) -> Iterator[Quad]:
     classes = list(read_rows(store, _CLASSES, _UseRow))
     yield make_iri_quad(iri, RDF.type, VOID.Dataset)
     yield make_iri_quad(iri, RDF.type, DCAT.Dataset)
-    yield make_literal_quad(iri, DCTERMS.title, dataset.title or "plangraph")
-    if dataset.text:
-        yield make_literal_quad(iri, DCTERMS.description, dataset.text)
-    if dataset.license:
-        yield make_iri_quad(iri, DCTERMS.license, dataset.license)
+    yield from _describe_origin(iri, dataset)
     yield make_literal_quad(iri, VOID.uriSpace, ROOT)
     yield make_iri_quad(iri, VOID.vocabulary, PLAN.iri)
     yield make_iri_quad(iri, DCAT.landingPage, f"{base}index.html")
@@ -109,12 +118,30 @@ def _describe(subjects: Subjects, base: str) -> Iterator[Quad]:
         (VOID.classes, len(classes)),
     ):
         yield make_literal_quad(iri, name, number)
-    yield from _describe_dumps(iri, base)
+    yield from _describe_dumps(iri, base, dataset.license)
     yield from _describe_properties(iri, properties)
     yield from _describe_classes(iri, classes)
 
 
-def _describe_dumps(dataset: str, base: str) -> Iterator[Quad]:
+def _describe_origin(iri: str, dataset: DatasetRow) -> Iterator[Quad]:
+    """Yield what the data state: title, version, date, license and who made them."""
+    yield make_literal_quad(iri, DCTERMS.title, dataset.title or "plangraph")
+    if dataset.text:
+        yield make_literal_quad(iri, DCTERMS.description, dataset.text)
+    if dataset.license:
+        yield make_iri_quad(iri, DCTERMS.license, dataset.license)
+    if dataset.version:
+        yield make_literal_quad(iri, DCAT.version, dataset.version)
+    if dataset.issued:
+        yield make_literal_quad(iri, DCTERMS.issued, dataset.issued, XSD.date)
+    if dataset.creator:
+        yield make_iri_quad(iri, DCTERMS.creator, dataset.creator)
+        yield make_iri_quad(dataset.creator, RDF.type, FOAF.Agent)
+        if dataset.creator_name:
+            yield make_literal_quad(dataset.creator, FOAF.name, dataset.creator_name)
+
+
+def _describe_dumps(dataset: str, base: str, license_iri: str | None) -> Iterator[Quad]:
     for media_type, path in sorted(DUMPS.items()):
         dump = f"{dataset}.{path.rpartition('.')[2]}"
         yield make_iri_quad(dataset, VOID.dataDump, f"{base}{path}")
@@ -123,6 +150,8 @@ def _describe_dumps(dataset: str, base: str) -> Iterator[Quad]:
         yield make_iri_quad(dump, RDF.type, DCAT.Distribution)
         yield make_iri_quad(dump, DCAT.downloadURL, f"{base}{path}")
         yield make_iri_quad(dump, DCAT.mediaType, _MEDIA_TYPES + media_type)
+        if license_iri:
+            yield make_iri_quad(dump, DCTERMS.license, license_iri)
 
 
 def _describe_properties(dataset: str, rows: Iterable[_UseRow]) -> Iterator[Quad]:
