@@ -198,6 +198,22 @@ def test_the_readme_names_every_class_and_every_scheme() -> None:
     assert [name for name in wanted if not re.search(rf"\b{name}\b", readme)] == []
 
 
+def test_every_alignment_has_above_it_why_it_holds() -> None:
+    text = (FOLDER / "alignments.ttl").read_text(encoding="utf-8")
+    aligned = re.findall(r"^plan:\w+ skos:\w+", text, re.MULTILINE)
+    explained = re.findall(r"(?m)^# [A-Z].*\.\nplan:\w+ skos:\w+ .+ \.$", text)
+    assert len(explained) == len(aligned) > 0
+
+
+def test_nothing_that_has_another_meaning_is_aligned() -> None:
+    aligned = {str(term) for _, _, term in read("alignments.ttl").triples((None, None, None))}
+    namesakes = {
+        "compensatedParty", "generatedAtTime", "endDate", "funder", "knows", "Asset", "changeNote",
+        "Premise", "before",
+    }  # fmt: skip
+    assert {term for term in aligned if re.split("[#/]", term)[-1] in namesakes} == set()
+
+
 # The terms
 
 

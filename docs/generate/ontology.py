@@ -14,8 +14,9 @@ from plangraph.vocabulary import OWL, PLAN, PREFIXES, RDF, RDFS, SCHEME, SH, SKO
 _PREFIXES = {"owl": OWL, "rdf": RDF, "rdfs": RDFS, "sh": SH, "skos": SKOS}
 
 _TERMS = """
-SELECT DISTINCT ?term ?kind ?definition ?domain ?range WHERE {
+SELECT DISTINCT ?term ?kind ?definition ?example ?domain ?range WHERE {
   ?term a ?kind ; skos:definition ?definition .
+  OPTIONAL { ?term skos:example ?example }
   OPTIONAL { ?term rdfs:domain ?domain }
   OPTIONAL { ?term rdfs:range ?said }
   OPTIONAL { ?term rdfs:range rdfs:Literal . ?shape sh:path ?term ; sh:datatype ?datatype }
@@ -76,6 +77,7 @@ class OntologyTerm:
     domain: str | None = None
     range: str | None = None
     scheme: str | None = None
+    example: str = ""
 
     @property
     def name(self) -> str:
@@ -121,9 +123,13 @@ class Ontology:
         kinds = {OWL[kind]: kind for kind in Kind}
         return tuple(
             OntologyTerm(
-                iri, kinds[kind], definition, domain or None, range_ or None, schemes.get(iri)
+                *(iri, kinds[kind], definition),
+                domain=domain or None,
+                range=range_ or None,
+                scheme=schemes.get(iri),
+                example=example,
             )
-            for iri, kind, definition, domain, range_ in self._select(_TERMS)
+            for iri, kind, definition, example, domain, range_ in self._select(_TERMS)
             if iri.startswith(PLAN.iri)
         )
 

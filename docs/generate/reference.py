@@ -65,6 +65,8 @@ class _Types:
         """Return what a type is, and the types whose keys it has as well."""
         own = self._own.get(term.iri)
         text = own.definition if own else f"`{shorten_iri(term.iri)}`."
+        if own is not None and own.example:
+            text += f" Example: {own.example}."
         above = self._ontology.superclasses.get(term.iri, ())
         links = [_link(self._types[iri].name) for iri in above if iri in self._types]
         return f"{text} Also has the keys of {' and '.join(links)}." if links else text
@@ -81,11 +83,12 @@ class _Types:
                 self._write_value(key),
                 self._ontology.needs.get((name, key.iri), Need.OPTIONAL),
                 self._explain(key),
+                self._own[key.iri].example if key.iri in self._own else "",
             )
             for key in sorted(keys, key=lambda key: key.name)
         ]
         if rows:
-            yield from _write_table(("key", "value", "needed", "meaning"), rows)
+            yield from _write_table(("key", "value", "needed", "meaning", "example"), rows)
 
     def _explain(self, key: TermDefinition) -> str:
         own = self._own.get(key.iri)

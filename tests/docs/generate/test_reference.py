@@ -56,3 +56,9 @@ def test_every_link_leads_to_a_section(page: str) -> None:
 
 def test_a_word_has_its_label_and_meaning(page: str) -> None:
     assert "| `cede` | cede | Give up territory. |" in section(page, "action")
+
+
+def test_a_type_and_a_key_have_the_example_of_the_ontology(page: str) -> None:
+    assert "Example: at most 600 000 persons." in page
+    (line,) = {line for line in page.splitlines() if line.startswith("| `countryCode` |")}
+    assert line.endswith('| "UA" for Ukraine |')
