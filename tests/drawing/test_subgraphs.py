@@ -4,6 +4,7 @@ import networkx as nx
 import pytest
 
 import plangraph as pg
+from conftest import ROOT
 from plangraph.drawing.subgraphs import subgraph_around, subgraph_of_version
 from plangraph.vocabulary import ID, PREFIXES
 
@@ -15,10 +16,15 @@ def chain() -> nx.MultiDiGraph[str]:
     """Return a -> b -> plan <- c, and d on its own."""
     graph: nx.MultiDiGraph[str] = nx.MultiDiGraph()
     for name in "abcd":
-        graph.add_node(name, drawn="Actor", label=name, versions=[])
-    graph.add_node("plan", drawn="PlanVersion", label="Plan", versions=["Plan"])
+        graph.add_node(name, drawn="Actor", kind="Actor", label=name, versions=[])
+    add_plan(graph, "plan", "Plan")
     graph.add_edges_from([("a", "b"), ("b", "plan"), ("c", "plan")], evidence=[])
     return graph
+
+
+def add_plan(graph: nx.MultiDiGraph[str], name: str, label: str) -> None:
+    kind = "PlanVersion"
+    graph.add_node(name, drawn=kind, kind=kind, label=label, versions=[label])
 
 
 def test_near_is_counted_in_relations_of_either_direction(chain: nx.MultiDiGraph[str]) -> None:
@@ -62,9 +68,27 @@ def test_the_picture_of_a_version_has_every_edge_that_its_sources_support(graph:
         if node["versions"] and part.nodes[VERSION]["label"] not in node["versions"]
     }
     for start, end, key, edge in network.edges(keys=True, data=True):
-        if any(item["source"] == source for item in edge["evidence"]) and not {start, end} & others:
+        supported = any(item["source"] == source for item in edge["evidence"])
+        documents = {end for end in (start, end) if network.nodes[end]["kind"] == "SourceDocument"}
+        if supported and not documents and not {start, end} & others:
             assert part.has_edge(start, end, key)
     assert not others & set(part)
+
+
+@pytest.mark.parametrize("name", [path.parent.name for path in ROOT.glob("data/*/plan.yaml")])
+def test_everything_in_the_picture_of_a_version_is_connected(graph: pg.Graph, name: str) -> None:
+    part = subgraph_of_version(graph.to_networkx(), PREFIXES["version"] + name)
+    assert len(part) > 5
+    assert nx.is_weakly_connected(part)
+
+
+def test_the_documents_behind_a_picture_are_its_evidence_not_a_part_of_it(graph: pg.Graph) -> None:
+    part = subgraph_of_version(graph.to_networkx(), VERSION)
+    source = ID + "source/ft-28-point-plan"
+    assert source not in part
+    assert any(
+        item["source"] == source for *_, edge in part.edges(data=True) for item in edge["evidence"]
+    )
 
 
 def test_a_version_comes_with_its_clauses_and_whom_they_concern(graph: pg.Graph) -> None:
@@ -75,14 +99,18 @@ def test_a_version_comes_with_its_clauses_and_whom_they_concern(graph: pg.Graph)
 
 
 def test_what_only_another_version_connects_is_left_out(chain: nx.MultiDiGraph[str]) -> None:
-    chain.add_node("other", drawn="PlanVersion", label="Other", versions=["Other"])
+    chain.add_node(
+        "other", drawn="PlanVersion", kind="PlanVersion", label="Other", versions=["Other"]
+    )
     chain.add_edge("c", "plan", evidence=[{"source": "page"}])
     chain.add_edge("d", "other", evidence=[{"source": "page"}])
     assert set(subgraph_of_version(chain, "plan")) == {"b", "c", "plan"}
 
 
 def test_clauses_of_other_versions_are_left_out(chain: nx.MultiDiGraph[str]) -> None:
-    chain.add_node("other", drawn="PlanVersion", label="Other", versions=["Other"])
+    chain.add_node(
+        "other", drawn="PlanVersion", kind="PlanVersion", label="Other", versions=["Other"]
+    )
     chain.add_edges_from([("c", "other"), ("other", "plan")], evidence=[])
     assert set(subgraph_of_version(chain, "plan")) == {"b", "c", "plan"}
 

@@ -26,6 +26,9 @@ if TYPE_CHECKING:
 ACTOR, ASSET, CLAUSE_VERSION, EFFECT = "Actor", "Asset", "ClauseVersion", "NormativeEffect"
 PLAN_VERSION = "PlanVersion"
 
+#: Local name of the class of the documents that claims are grounded in.
+SOURCE_DOCUMENT = "SourceDocument"
+
 #: Local names of the classes whose nodes are connected with everything in a plan.
 PLANS = ("PeacePlan", PLAN_VERSION)
 

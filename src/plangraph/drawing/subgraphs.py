@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from plangraph.drawing.elements import PLANS, node_of, nodes_of
+from plangraph.drawing.elements import PLANS, SOURCE_DOCUMENT, node_of, nodes_of
 from plangraph.drawing.origins import find_origins
 
 if TYPE_CHECKING:
@@ -39,15 +39,18 @@ def subgraph_of_version(graph: DrawnGraph, version: str) -> DrawnGraph:
     ``version`` is the IRI of its node. Every edge that has the version as an origin
     (:mod:`plangraph.drawing.origins`) belongs to the picture, with both ends: statements, events,
     offices and stances too. Other versions and their clauses are left out, and what only they
-    connect.
+    connect. So are relations of the source documents themselves, such as who holds the rights: the
+    documents are the evidence of what is drawn.
     """
     name = node_of(graph, version)["label"]
     inside = {iri for iri, node in nodes_of(graph) if name in node["versions"]} | {version}
     outside = {iri for iri, node in nodes_of(graph) if node["versions"]} - inside
     shown = inside | {neighbour for iri in inside for neighbour in _neighbours(graph, iri)}
+    documents = {iri for iri, node in nodes_of(graph) if node["kind"] == SOURCE_DOCUMENT}
     for edge_id, origins in find_origins(graph).items():
-        if origins and version in origins:
-            shown |= {edge_id.source, edge_id.target}
+        ends = {edge_id.source, edge_id.target}
+        if origins and version in origins and not ends & documents:
+            shown |= ends
     part = _copy_part(graph, shown - outside)
     part.remove_nodes_from(
         [node for node, degree in part.degree if not degree and node not in inside]
