@@ -76,6 +76,20 @@ def test_the_python_of_the_readme_runs(tmp_path: Path) -> None:
     assert (tmp_path / "plan.ttl").exists()
 
 
+def test_the_examples_of_what_is_found_through_another_are_answered_so(graph: pg.Graph) -> None:
+    examples = re.findall(
+        r"^- `ask (\S+) --actor (\S+) --version (\S+)`: (.*)$", README, re.MULTILINE
+    )
+    assert len(examples) == 2
+    for name, actor, version, text in examples:
+        *expected, through = text.split(" · ")
+        answer = graph.ask(name, actor=actor, version=version)
+        rows = [[graph.labels.caption(value) for value in row if value] for row in answer]
+        assert any(set(expected) <= set(row) and f"through {row[-1]}" == through for row in rows), (
+            text
+        )
+
+
 def test_every_verb_is_shown_in_the_readme() -> None:
     shown = {command.split()[1] for command in _commands()} | {"build"}
     assert shown == set(main.commands)
