@@ -6,7 +6,8 @@ references (:mod:`plangraph.checking.references`), broken shapes
 (:mod:`plangraph.checking.validation`), keys on things of another type
 (:mod:`plangraph.checking.domains`), what the plan leaves open (:mod:`plangraph.checking.lint`),
 change types that the effects contradict (:mod:`plangraph.checking.change_types`) and, where sources
-are given, spans that do not match (:mod:`plangraph.checking.grounding`).
+are given, spans that do not match (:mod:`plangraph.checking.grounding`) and numbers and dates that
+the passages of an effect do not state (:mod:`plangraph.checking.figures`).
 """
 
 from collections.abc import Mapping, Sequence
@@ -18,6 +19,7 @@ from plangraph.asking.lookup import Lookup
 from plangraph.checking.change_types import check_change_types
 from plangraph.checking.corrections import write_corrections
 from plangraph.checking.domains import check_domains
+from plangraph.checking.figures import check_figures
 from plangraph.checking.grounding import check_grounding
 from plangraph.checking.lint import lint
 from plangraph.checking.references import DANGLING, check_references
@@ -100,7 +102,8 @@ def _check(
     if sources is None:
         return Report(tuple(sorted(findings))), {}
     grounding = check_grounding(store, scan.documents, Path(sources))
-    everything = tuple(sorted((*findings, *grounding.findings)))
+    figures = check_figures(store, scan.documents, grounding.texts)
+    everything = tuple(sorted((*findings, *grounding.findings, *figures)))
     return Report(everything, grounding.verified, grounding.folded), grounding.corrections
 
 

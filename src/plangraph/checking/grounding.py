@@ -7,7 +7,7 @@ source that is not in the folder is a warning.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import NamedTuple
 
@@ -50,13 +50,15 @@ class Grounding:
     """Result of the comparison.
 
     ``verified`` is the number of spans that match their source, ``folded`` how many of them match
-    in their folded text only. ``corrections`` are the right passages of spans, by their IRI.
+    in their folded text only. ``corrections`` are the right passages of spans, and ``texts`` the
+    texts of the spans that were found, both by the IRI of the span.
     """
 
     findings: tuple[Finding, ...]
     verified: int
     folded: int
     corrections: Mapping[str, Passage]
+    texts: Mapping[str, str] = field(repr=False)
 
 
 def check_grounding(store: Store, documents: Iterable[Document], folder: Path) -> Grounding:
@@ -95,12 +97,14 @@ class _Comparison:
         self._by_digest = {file.sha256: file for file in files}
         self._findings: list[Finding] = []
         self._corrections: dict[str, Passage] = {}
+        self._texts: dict[str, str] = {}
         self._verified = 0
         self._folded = 0
 
     def result(self) -> Grounding:
         """Return what was found in all sources so far."""
-        return Grounding(tuple(self._findings), self._verified, self._folded, self._corrections)
+        findings, texts = tuple(self._findings), self._texts
+        return Grounding(findings, self._verified, self._folded, self._corrections, texts)
 
     def check_source(self, source: str, digest: str | None, spans: Sequence[Span]) -> None:
         """Compare the spans of a source with the file that has its hash, or else with a copy."""
@@ -129,6 +133,7 @@ class _Comparison:
             if right.sha256 != given.sha256:
                 self._report_wrong_place(span, file)
                 continue
+            self._texts[span.iri] = file.text[right.start : right.end]
             if right.line != given.line:
                 message = f"it begins on line {right.line}, not {given.line}"
                 remedy = f"write sourceLine: {right.line}"
@@ -177,6 +182,7 @@ class _Comparison:
             remedy = "find the passage, or remove the claim"
             self._report(span, "PG301", f"its text is not in {copy.path.name}", remedy)
             return True
+        self._texts[span.iri] = copy.text[where.start : where.end]
         if where.is_unmoved or not where.is_exact:
             self._verified += 1
             self._folded += not (where.is_exact and where.start == span.passage.start)

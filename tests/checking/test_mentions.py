@@ -1,0 +1,171 @@
+"""Numbers, shares and lengths of time as people write them."""
+
+import time
+from decimal import Decimal
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from plangraph.asking.durations import Length
+from plangraph.checking.mentions import Mentions, fold_words, read_length, read_mentions, read_scale
+
+DAY = 86400
+
+
+def read(text: str) -> Mentions:
+    return read_mentions(fold_words(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        ("600,000 personnel", 600_000),
+        ("600 000 personnel", 600_000),
+        ("600\u00a0000 personnel", 600_000),
+        ("600.000 personnel", 600_000),
+        ("600'000 personnel", 600_000),
+        ("600000 personnel", 600_000),
+        ("0.6 million men", 600_000),
+        ("0,6 million men", 600_000),
+        ("600k men", 600_000),
+        ("six hundred thousand men", 600_000),
+        ("six hun-\ndred thousand", 600_000),
+        ("between 600 and 800 thousand", 600_000),
+        ("$100bn", 100_000_000_000),
+        ("US$100 billion", 100_000_000_000),
+        ("€100b", 100_000_000_000),
+        ("a hundred billion dollars", 100_000_000_000),
+        ("0.1 trillion", 100_000_000_000),
+        ("100m euros", 100_000_000),
+        ("100 m from the bank", 100),
+        ("two", 2),
+        ("Two-storey", 2),
+        ("twenty-\nfive men", 25),
+        ("twenty-five men", 25),
+        ("thirty two men", 32),
+        ("one hundred and twenty-five thousand", 125_000),
+        ("two million five hundred thousand", 2_500_000),
+        ("two to three million", 2_000_000),
+        ("one and a half million", 1_500_000),
+        ("a dozen ships", 12),
+        ("a 28-point plan", 28),
+        ("a couple of ships", 2),
+        ("1,234,567.89", Decimal("1234567.89")),
+    ],
+)
+def test_a_number_is_read_in_its_usual_forms(text: str, number: int | Decimal) -> None:
+    assert Decimal(number) in read(text).numbers
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [("600,000 men", 600), ("tenure", 10), ("someone", 1), ("six hundred", 6), ("60000", 600_000)],
+)
+def test_a_part_of_a_number_or_word_is_no_number(text: str, number: int) -> None:
+    assert Decimal(number) not in read(text).numbers
+
+
+@pytest.mark.parametrize(
+    ("text", "percent"),
+    [
+        ("50 per cent", 50),
+        ("50%", 50),
+        ("50 percent", 50),
+        ("fifty per cent", 50),
+        ("half of it", 50),
+        ("a 50-50 split", 50),
+        ("fifty-fifty", 50),
+        ("shared equally", 50),
+        ("50, 30 and 20 per cent", 30),
+        ("three quarters", 75),
+        ("a quarter", 25),
+        ("one-fifth", 20),
+        ("the whole region", 100),
+        ("all prisoners", 100),
+        ("to withdraw fully", 100),
+        ("no limit", 0),
+        ("12.5%", Decimal("12.5")),
+    ],
+)
+def test_a_share_is_read_in_its_usual_forms(text: str, percent: int | Decimal) -> None:
+    assert Decimal(percent) in read(text).percents
+
+
+def test_a_number_without_a_per_cent_is_no_share() -> None:
+    assert read("50 km and 20 men").percents == set()
+
+
+@pytest.mark.parametrize(
+    ("text", "length"),
+    [
+        ("14 days", Length(0, 14 * DAY)),
+        ("a 14-day truce", Length(0, 14 * DAY)),
+        ("14 calendar days", Length(0, 14 * DAY)),
+        ("two weeks", Length(0, 14 * DAY)),
+        ("a fortnight", Length(0, 14 * DAY)),
+        ("two to three weeks", Length(0, 14 * DAY)),
+        ("7, 14 or 30 days", Length(0, 14 * DAY)),
+        ("48 hours", Length(0, 2 * DAY)),
+        ("by the second day", Length(0, 2 * DAY)),
+        ("not later than day 2", Length(0, 2 * DAY)),
+        ("the day after", Length(0, DAY)),
+        ("on the next day", Length(0, DAY)),
+        ("within a day", Length(0, DAY)),
+        ("a six-month truce", Length(6, 0)),
+        ("half a year", Length(6, 0)),
+        ("one year", Length(12, 0)),
+        ("a year", Length(12, 0)),
+        ("one and a half years", Length(18, 0)),
+        ("three decades", Length(360, 0)),
+        ("a three-decade dispute", Length(360, 0)),
+        ("thirty years", Length(360, 0)),
+    ],
+)
+def test_a_length_of_time_is_read_in_its_usual_forms(text: str, length: Length) -> None:
+    assert length in read(text).lengths
+
+
+def test_half_a_year_is_not_a_year() -> None:
+    assert Length(12, 0) not in read("half a year").lengths
+
+
+def test_the_members_of_a_list_are_counted() -> None:
+    assert read("in the Sumy, Kharkiv, Kherson and Luhansk regions").counted == {Decimal(4)}
+
+
+def test_units_of_time_and_of_scale_are_known() -> None:
+    assert read_length(Decimal(2), "weeks") == Length(0, 14 * DAY)
+    assert read_length(Decimal(2), "centuries") == Length(2400, 0)
+    assert read_length(Decimal(2), "persons") is None
+    assert (read_scale("million barrels"), read_scale("m"), read_scale("")) == (1_000_000, 1, 1)
+
+
+@given(st.integers(0, 10**15))
+def test_every_number_is_found_however_its_thousands_are_separated(number: int) -> None:
+    for text in (
+        f"{number}",
+        f"{number:,}",
+        f"{number:,}".replace(",", " "),
+        f"{number:_}".replace("_", "."),
+    ):
+        assert Decimal(number) in read(f"about {text} men").numbers
+
+
+@given(st.text(st.sampled_from("0123456789.,' -%abcdehintmor"), max_size=40))
+def test_no_text_is_too_strange(text: str) -> None:
+    read(text)
+
+
+@pytest.mark.parametrize(
+    "piece",
+    ["hundred ", "trillion ", "1 million ", "one, ", "123 ", "9", "threedecade", "a, b", "half a "],
+)
+def test_reading_takes_time_in_proportion_to_the_text(piece: str) -> None:
+    def measure(times: int) -> float:
+        text = piece * times
+        start = time.process_time()
+        read_mentions(text)
+        return time.process_time() - start
+
+    assert measure(20_000) < 40 * max(measure(2_000), 0.001) + 1
