@@ -31,6 +31,8 @@ PLANS: dict[str, Callable[[Path], pg.Graph]] = {
     "Minsk II": _open_minsk,
     "invented accord": _open_accord,
     "starter": _open_starter,
+    "invented peace": lambda _: pg.open(FIXTURES / "agreements" / "arvenia"),
+    "invented deal": lambda _: pg.open(FIXTURES / "agreements" / "selmar"),
 }
 
 
