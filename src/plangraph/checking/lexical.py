@@ -88,6 +88,8 @@ _PATTERNS = {name: re.compile(pattern) for name, (pattern, _) in _FORMS.items()}
 _CANONICAL = frozenset(
     (*("boolean", "decimal", "integer", *_RANGES), *(name for name in _FORMS if "Dur" in name))
 ) | {"duration"}
+# Numbers that are canonical for sure: asking a store takes long.
+_PLAIN = re.compile(r"0|-?[1-9][0-9]*(\.[0-9]*[1-9])?|-?0\.[0-9]*[1-9]")
 _ZONED = re.compile(r".*(Z|[+-]\d\d:\d\d)")
 
 
@@ -120,45 +122,46 @@ def find_fault(text: str, datatype: str, language: str | None = None) -> tuple[s
 
     Datatypes of other vocabularies than XML Schema, RDF and EDTF are not checked.
     """
-    shown = repr(show_controls(text[:_MAX_SHOWN]))
     if datatype == RDF.langString and not language:
-        return f"{shown} has no language", 'give it one: {en: "…"} in YAML, "…"@en in Turtle'
+        return f"{_show(text)} has no language", 'give it one: {en: "…"} in YAML, "…"@en in Turtle'
     if datatype == EDTF:
         fault = find_edtf_fault(text)
-        return fault and (f"{shown} is not EDTF: {fault.reason}", fault.remedy)
+        return fault and (f"{_show(text)} is not EDTF: {fault.reason}", fault.remedy)
     if not datatype.startswith(XSD.iri):
         return None
     name = datatype.removeprefix(XSD.iri)
     if name not in _DATATYPES:
         nearest = find_nearest(name, sorted(_DATATYPES))
         remedy = f"did you mean xsd:{nearest}?" if nearest else "use a datatype of XML Schema"
-        return f"{shown} has the datatype {compact(datatype)}, which does not exist", remedy
+        return f"{_show(text)} has the datatype {compact(datatype)}, which does not exist", remedy
     if name in CALENDAR_FORMS:
-        return _find_time_fault(text, name, shown)
-    return _find_value_fault(text, name, shown)
+        return _find_time_fault(text, name)
+    return _find_value_fault(text, name)
 
 
-def _find_time_fault(text: str, name: str, shown: str) -> tuple[str, str] | None:
+def _find_time_fault(text: str, name: str) -> tuple[str, str] | None:
     fault = find_calendar_fault(text, name)
     if fault is not None:
-        return f"{shown} is not an xsd:{name}: {fault.reason}", fault.remedy
+        return f"{_show(text)} is not an xsd:{name}: {fault.reason}", fault.remedy
     if name in ("date", "gYear") and (zone := _ZONED.fullmatch(text)):
         remedy = f"write {text.removesuffix(zone[1])}"
-        return f"{shown} is not canonical: a day or year has no time zone here", remedy
+        return f"{_show(text)} is not canonical: a day or year has no time zone here", remedy
     return None
 
 
-def _find_value_fault(text: str, name: str, shown: str) -> tuple[str, str] | None:
+def _find_value_fault(text: str, name: str) -> tuple[str, str] | None:
     pattern = _PATTERNS.get("integer" if name in _RANGES else name)
     if pattern is None:
         return None
     if not pattern.fullmatch(text):
         remedy = _WHOLE if name in _RANGES else _FORMS[name][1]
-        return f"{shown} is not an xsd:{name}", _count_weeks(text) or remedy
+        return f"{_show(text)} is not an xsd:{name}", _count_weeks(text) or remedy
     if name in _RANGES and not _is_in_range(text, *_RANGES[name]):
-        return f"{shown} is out of the range of xsd:{name}", _write_range(*_RANGES[name])
-    if name in _CANONICAL and (canonical := find_canonical(text, XSD.iri + name)) != text:
-        return f"{shown} is not a canonical xsd:{name}", f"write {canonical[:_MAX_SHOWN]}"
+        return f"{_show(text)} is out of the range of xsd:{name}", _write_range(*_RANGES[name])
+    if name not in _CANONICAL or (name != "boolean" and _PLAIN.fullmatch(text)):
+        return None
+    if (canonical := find_canonical(text, XSD.iri + name)) != text:
+        return f"{_show(text)} is not a canonical xsd:{name}", f"write {canonical[:_MAX_SHOWN]}"
     return None
 
 
@@ -166,6 +169,11 @@ def _find_value_fault(text: str, name: str, shown: str) -> tuple[str, str] | Non
 def find_canonical(text: str, datatype: str) -> str:
     """Return the lexical form in which a store keeps a value."""
     return find_stored(Literal(text, datatype=NamedNode(datatype))).value
+
+
+def _show(text: str) -> str:
+    """Return the beginning of a text between quotation marks."""
+    return repr(show_controls(text[:_MAX_SHOWN]))
 
 
 def _count_weeks(text: str) -> str | None:

@@ -19,7 +19,8 @@ if TYPE_CHECKING:
 @click.option(
     "--sources",
     metavar="DIR",
-    help="Verify each span in your lawful copies of the sources. Default: spans are not verified.",
+    help="Verify spans, and the numbers and dates of effects, in your lawful copies of the sources."
+    " Default: they are not verified.",
 )
 @click.option(
     "--fix",
