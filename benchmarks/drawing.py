@@ -115,4 +115,5 @@ def _add_relation(
         statement=f"{PREFIXES['effect']}e{number}",
         structural=False,
         evidence=[claim],
+        context=[],
     )

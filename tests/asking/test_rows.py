@@ -23,6 +23,7 @@ from plangraph.asking.provisions import (
 )
 from plangraph.asking.rows import is_iri, read_rows, read_rows_about
 from plangraph.asking.summary import SummaryRow
+from plangraph.asking.support import SupportRow
 from plangraph.asking.whatif import ConsequenceRow, DependencyRow, EffectPlaceRow
 from plangraph.checking.grounding import SpanRow
 from plangraph.drawing.projection import LinkRow, PartRow, RelationRow, WordRow
@@ -54,6 +55,7 @@ TYPES: dict[str, type[NamedTuple]] = {
     "seen": SeenRow,
     "spans": SpanRow,
     "summary": SummaryRow,
+    "support": SupportRow,
     "times": TimeRow,
     "versions": PlanVersionRow,
     "words": WordRow,
@@ -68,6 +70,7 @@ ALSO_OPTIONAL = {
     ("relations", "source"),
     ("seen", "claim"),
     ("seen", "effect"),
+    *(("support", field) for field in ("own", "subject", "property", "value")),
     ("times", "at"),
     ("times", "first"),
     ("times", "last"),

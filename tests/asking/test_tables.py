@@ -7,7 +7,16 @@ import pytest
 import plangraph as pg
 from plangraph.asking.evidence import COLUMNS
 from plangraph.asking.questions import EvidencedRow, EvidencedTable
-from plangraph.asking.tables import cite, keep_texts, write_results, write_rows, write_table
+from plangraph.asking.support import CONTEXT_HEADING, NO_SUPPORT
+from plangraph.asking.tables import (
+    STANDING,
+    cite,
+    cite_support,
+    keep_texts,
+    write_results,
+    write_rows,
+    write_table,
+)
 from plangraph.errors import UsageError
 
 STATES = "SELECT ?state { ?state a plan:State } ORDER BY ?state"
@@ -110,14 +119,14 @@ def test_a_row_without_evidence_still_is_a_line_where_evidence_is_asked_for() ->
     target = io.BytesIO()
     write_table(table, "csv", target, keep_texts, evidence=True)
     assert list(csv.reader(io.StringIO(target.getvalue().decode()))) == [
-        ["a", *COLUMNS],
-        ["1", *[""] * len(COLUMNS)],
+        ["a", *COLUMNS, STANDING],
+        ["1", *[""] * len(COLUMNS), ""],
     ]
 
 
 @pytest.mark.parametrize(
     ("evidence", "expected"),
-    [(False, {"a": "1", "b": None}), (True, {"a": "1", "b": None, "evidence": []})],
+    [(False, {"a": "1", "b": None}), (True, {"a": "1", "b": None, "evidence": [], "context": []})],
 )
 def test_json_has_null_for_what_is_unbound_and_evidence_where_asked_for(
     evidence: bool, expected: dict[str, object]
@@ -133,3 +142,34 @@ def test_evidence_is_cited_with_voice_and_place_a_line_for_each_claim(graph: pg.
     text = cite(row.evidence)
     assert text.count("\n") == len(row.evidence) - 1
     assert all(item.voice in text and item.place in text for item in row.evidence)
+
+
+def test_context_is_cited_apart_and_only_its_first_claims(graph: pg.Graph) -> None:
+    claims = [item for row in graph.ask_with_evidence("pressure").rows for item in row.evidence]
+    text = cite_support(claims[:1], claims[1:6])
+    assert text.split("\n") == [
+        cite(claims[:1]),
+        CONTEXT_HEADING,
+        *(cite([item]) for item in claims[1:4]),
+        "and 2 more",
+    ]
+
+
+def test_a_row_that_no_claim_supports_says_so() -> None:
+    assert cite_support([], []) == NO_SUPPORT
+    assert cite_support([], [], "part and whole") == "part and whole"
+
+
+def test_context_is_marked_in_csv_and_named_in_json(graph: pg.Graph) -> None:
+    (first, *_) = graph.ask_with_evidence("pressure").rows
+    table = EvidencedTable(("a",), [EvidencedRow(("1",), (), first.evidence[:1])])
+    texts = {}
+    for name in ("csv", "json"):
+        target = io.BytesIO()
+        write_table(table, name, target, keep_texts, evidence=True)
+        texts[name] = target.getvalue().decode()
+    none, context = csv.DictReader(io.StringIO(texts["csv"]))
+    assert (none["claim"], none[STANDING]) == ("", "")
+    assert (context["claim"], context[STANDING]) == (first.evidence[0].claim, "context")
+    (row,) = json.loads(texts["json"])
+    assert (row["evidence"], len(row["context"])) == ([], 1)

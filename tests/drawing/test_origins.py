@@ -21,7 +21,8 @@ def graph() -> nx.MultiDiGraph[str]:
 
 def add(graph: nx.MultiDiGraph[str], start: str, end: str, *sources: str) -> EdgeId:
     key = str(graph.number_of_edges())
-    graph.add_edge(start, end, key, evidence=[{"source": source} for source in sources])
+    evidence = [{"source": source} for source in sources]
+    graph.add_edge(start, end, key, evidence=evidence, context=[])
     return EdgeId(start, end, key)
 
 

@@ -64,7 +64,7 @@ def test_the_lightest_of_parallel_edges_decides() -> None:
     graph: nx.MultiDiGraph[str] = nx.MultiDiGraph()
     for name in "abc":
         graph.add_node(name, label=name.upper(), drawn="Actor", versions=[])
-    plain = {"label": "l", "evidence": [], "structural": False}
+    plain = {"label": "l", "evidence": [], "context": [], "structural": False}
     graph.add_edge("a", "c", "whole", **{**plain, "structural": True})
     graph.add_edge("a", "b", "one", **plain)
     graph.add_edge("c", "b", "two", **plain)
@@ -82,7 +82,8 @@ def make_graph(*edges: tuple[str, str, str, bool, bool]) -> nx.MultiDiGraph[str]
         for name in (source, target):
             graph.add_node(name, label=name.upper(), drawn="Actor", versions=[])
         evidence = [dataclasses.asdict(EVIDENCE)] if has_evidence else []
-        graph.add_edge(source, target, key, label=key, evidence=evidence, structural=structural)
+        claims = {"evidence": evidence, "context": []}
+        graph.add_edge(source, target, key, label=key, structural=structural, **claims)
     return graph
 
 
@@ -132,7 +133,7 @@ def test_a_detour_is_taken_instead_of_more_than_twenty_steps(
 def test_an_edge_at_a_plan_and_a_structural_edge_are_detours() -> None:
     graph = make_graph(("a", "b", "plain", False, False), ("a", "b", "part", False, True))
     graph.add_node("p", label="P", drawn="PeacePlan", versions=[])
-    graph.add_edge("a", "p", "plain", label="l", evidence=[], structural=False)
+    graph.add_edge("a", "p", "plain", label="l", evidence=[], context=[], structural=False)
     found = {edge_id: is_detour(graph, edge_id) for edge_id, _ in edges_of(graph)}
     assert found == {
         ("a", "b", "plain"): False,
@@ -147,7 +148,8 @@ def add_source(graph: nx.MultiDiGraph[str], source: str, *edges: tuple[str, str]
     for start, end in edges:
         for name in (start, end):
             graph.add_node(name, label=name.upper(), drawn="Actor", versions=[])
-        graph.add_edge(start, end, source, label=source, evidence=evidence, structural=False)
+        claims = {"evidence": evidence, "context": []}
+        graph.add_edge(start, end, source, label=source, structural=False, **claims)
 
 
 def test_a_longer_path_within_one_source_goes_before_a_shorter_one_over_two() -> None:

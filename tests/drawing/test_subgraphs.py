@@ -18,7 +18,7 @@ def chain() -> nx.MultiDiGraph[str]:
     for name in "abcd":
         graph.add_node(name, drawn="Actor", kind="Actor", label=name, versions=[])
     add_plan(graph, "plan", "Plan")
-    graph.add_edges_from([("a", "b"), ("b", "plan"), ("c", "plan")], evidence=[])
+    graph.add_edges_from([("a", "b"), ("b", "plan"), ("c", "plan")], evidence=[], context=[])
     return graph
 
 
@@ -102,8 +102,8 @@ def test_what_only_another_version_connects_is_left_out(chain: nx.MultiDiGraph[s
     chain.add_node(
         "other", drawn="PlanVersion", kind="PlanVersion", label="Other", versions=["Other"]
     )
-    chain.add_edge("c", "plan", evidence=[{"source": "page"}])
-    chain.add_edge("d", "other", evidence=[{"source": "page"}])
+    chain.add_edge("c", "plan", evidence=[{"source": "page"}], context=[])
+    chain.add_edge("d", "other", evidence=[{"source": "page"}], context=[])
     assert set(subgraph_of_version(chain, "plan")) == {"b", "c", "plan"}
 
 
@@ -111,7 +111,7 @@ def test_clauses_of_other_versions_are_left_out(chain: nx.MultiDiGraph[str]) -> 
     chain.add_node(
         "other", drawn="PlanVersion", kind="PlanVersion", label="Other", versions=["Other"]
     )
-    chain.add_edges_from([("c", "other"), ("other", "plan")], evidence=[])
+    chain.add_edges_from([("c", "other"), ("other", "plan")], evidence=[], context=[])
     assert set(subgraph_of_version(chain, "plan")) == {"b", "c", "plan"}
 
 

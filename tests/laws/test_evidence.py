@@ -1,26 +1,54 @@
 """Law 3: a claim stands under a row because it supports the row, not because it mentions a thing.
 
 A claim supports a row if it is a value of the row, is about the row's own effect, stance or other
-node that only the row speaks of, or if its triple is between values of the row.
+node that only the row speaks of, or if its triple is between values of the row and of a property
+that the row uses. Every other claim is context, which is shown apart.
 """
 
 from __future__ import annotations
 
+import html
+import json
+import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
+from itertools import permutations
+from typing import NamedTuple
 
 import pytest
 
 import plangraph as pg
-from plangraph.asking.questions import Question, find_question, read_questions
+from plangraph.asking.evidence import Evidence
+from plangraph.asking.questions import EvidencedTable, Question, find_question, read_questions
+from plangraph.asking.support import CONTEXT_HEADING
+from plangraph.comparing.comparison import compare
+from plangraph.comparing.json_format import to_json
+from plangraph.comparing.plan_version import PlanVersion
+from plangraph.drawing.elements import ACTOR, context_of, edges_of, evidence_of, nodes_of
+from plangraph.pages import SitePages
+from plangraph.pages.displayed_values import MAX_VALUES
+from plangraph.view.page_data import draw
+from plangraph.vocabulary import compact
+from test_facts import CONTEXT
 
 #: The classes of things that are a row's own: what a draft or a source says, not whom it names.
 OWN = (
     *("Obligation", "Prohibition", "Permission", "Entitlement", "StatusChange", "Stance"),
     *("Milestone", "Statement", "Composition", "Condition", "Event", "Tenure", "ClauseVersion"),
 )
-#: Questions of which some rows still have claims that only mention a body or a draft of the row.
-MENTIONING = {"created-institutions", "drafters", "gains", "leaders"}
+#: Claims that support nothing, of those that have a reason to have no triple (``test_facts``).
+SUPPORT_NOTHING = {"ft-F05", "ft-F33", "ft-F67", "eu24-older", "us28-dmitriev", "us28-leak"}
+
+Values = set[str | None]
+Uses = Callable[[str], bool]
+
+
+class Triple(NamedTuple):
+    """The triple that a claim states."""
+
+    subject: str
+    property: str
+    value: str
 
 
 class Claims:
@@ -29,21 +57,32 @@ class Claims:
     def __init__(self, graph: pg.Graph) -> None:
         kinds = " ".join(f"plan:{name}" for name in OWN)
         own = graph.query(f"SELECT DISTINCT ?thing {{ VALUES ?kind {{ {kinds} }} ?thing a ?kind }}")
-        self._own = {thing for (thing,) in own}
-        self._about: dict[str | None, set[str | None]] = defaultdict(set)
+        self.own = {thing for (thing,) in own}
+        self.about: dict[str | None, set[str | None]] = defaultdict(set)
         for claim, thing in graph.query("SELECT ?claim ?thing { ?claim schema:about ?thing }"):
-            self._about[claim].add(thing)
-        triples = graph.query(
-            "SELECT ?claim ?s ?o { ?claim rdf:subject ?s . OPTIONAL { ?claim rdf:object ?o } }"
-        )
-        self._triples = {claim: (subject, target) for claim, subject, target in triples}
+            self.about[claim].add(thing)
+        self.triples: dict[str | None, Triple] = {}
+        for claim, *triple in graph.query("""
+            SELECT ?claim ?s ?p ?o { ?claim rdf:subject ?s ; rdf:predicate ?p ; rdf:object ?o }
+        """):
+            self.triples[claim] = Triple(*map(str, triple))
 
-    def support(self, claim: str, values: set[str | None]) -> bool:
-        """Return whether a claim supports a row with these values."""
-        if claim in values or self._about[claim] & values & self._own:
+    def support(self, claim: str, values: Values, uses: Uses) -> bool:
+        """Return whether a claim supports a row with these values and properties."""
+        if claim in values or self.about[claim] & values & self.own:
             return True
-        subject, target = self._triples.get(claim, (None, None))
-        return subject in values - {None} and (target is None or target in values)
+        triple = self.triples.get(claim)
+        return triple is not None and {triple.subject, triple.value} <= values and uses(triple[1])
+
+
+class Shown(NamedTuple):
+    """A row, an edge or a page with the claims under it, and the properties that it uses."""
+
+    name: str
+    values: Values
+    uses: Uses
+    evidence: Iterable[Evidence]
+    context: Iterable[Evidence]
 
 
 @pytest.fixture(scope="module")
@@ -51,23 +90,199 @@ def claims(graph: pg.Graph) -> Claims:
     return Claims(graph)
 
 
-def _find_mentions(graph: pg.Graph, claims: Claims, question: Question) -> Iterator[str]:
-    """Yield each claim under a row that does not support it, with the row."""
-    for row in graph.ask_with_evidence(question.name).rows:
-        for item in row.evidence:
-            if not claims.support(item.claim, set(row.values)):
-                yield f"{item.claim} under {row.values}"
+@pytest.fixture(scope="module")
+def pages(graph: pg.Graph) -> SitePages:
+    return SitePages(graph)
+
+
+def _find_faults(claims: Claims, shown: Iterable[Shown]) -> list[str]:
+    """Return claims that stand where they do not belong, the smallest case first."""
+    faults = [
+        f"{compact(item.claim)} is shown as {place} of {row.name}"
+        for row in shown
+        for place, items in (("evidence", row.evidence), ("context", row.context))
+        for item in items
+        if claims.support(item.claim, row.values, row.uses) != (place == "evidence")
+    ]
+    return sorted(faults, key=lambda fault: (len(fault), fault))
+
+
+def _show_rows(what: str, table: EvidencedTable, uses: Uses) -> Iterator[Shown]:
+    for row in table.rows:
+        words = ", ".join(compact(value) for value in row.values if value)
+        yield Shown(f"{what} ({words})", {*row.values}, uses, row.evidence, row.context)
+
+
+def _uses_of(question: Question) -> Uses:
+    """Return whether a question names a property, as its authors write it."""
+    return lambda name: re.search(rf"\b{re.escape(compact(name))}\b", question.text) is not None
+
+
+def _uses_none(_: str) -> bool:
+    return False
 
 
 @pytest.mark.parametrize("question", read_questions(), ids=lambda question: question.name)
-def test_a_claim_under_a_row_supports_it(
+def test_a_claim_under_a_row_of_a_question_supports_it(
     graph: pg.Graph, claims: Claims, question: Question
 ) -> None:
-    mentions = list(_find_mentions(graph, claims, question))
-    assert question.name in MENTIONING or mentions == [], mentions[0]
+    table = graph.ask_with_evidence(question.name)
+    assert _find_faults(claims, _show_rows(question.name, table, _uses_of(question))) == []
 
 
-@pytest.mark.parametrize("name", sorted(MENTIONING))
-def test_the_list_names_no_question_that_keeps_the_law(name: str) -> None:
+def test_a_claim_under_a_row_of_the_ledger_supports_it(graph: pg.Graph, claims: Claims) -> None:
+    uses = _uses_of(find_question("ledger"))
+    whole = graph.ledger()
+    place = whole.columns.index("bearer")
+    actors = sorted({str(row.values[place]) for row in whole.rows if row.values[place]})
+    tables = [(f"ledger of {compact(name)}", graph.ledger(actor=name)) for name in actors]
+    shown = [row for what, table in tables for row in _show_rows(what, table, uses)]
+    assert shown
+    assert _find_faults(claims, shown) == []
+
+
+def _list_things(graph: pg.Graph, kind: str) -> list[str]:
+    return [str(iri) for (iri,) in graph.query(f"SELECT ?thing {{ ?thing a plan:{kind} }}")]
+
+
+def test_a_claim_under_a_position_supports_it(graph: pg.Graph, claims: Claims) -> None:
+    uses = _uses_of(find_question("positions"))
+    shown = [
+        row
+        for clause in _list_things(graph, "Clause")
+        for row in _show_rows(f"positions on {compact(clause)}", graph.positions(clause), uses)
+    ]
+    assert _find_faults(claims, shown) == []
+
+
+def test_a_claim_under_a_consequence_supports_it(graph: pg.Graph, claims: Claims) -> None:
+    tables = {"whatif": graph.whatif()}
+    conditions = sorted({str(row.values[0]) for row in tables["whatif"].rows})
+    breachers = sorted({str(row.values[2]) for row in tables["whatif"].rows if row.values[2]})
+    tables |= {f"whatif {compact(iri)}": graph.whatif(iri) for iri in conditions}
+    tables |= {f"whatif --breacher {compact(iri)}": graph.whatif(breacher=iri) for iri in breachers}
+    for clause in _list_things(graph, "Clause"):
+        tables[f"whatif --drop {compact(clause)}"] = graph.whatif(drop=clause)
+    shown = [row for what, table in tables.items() for row in _show_rows(what, table, _uses_none)]
+    assert _find_faults(claims, shown) == []
+
+
+def _show_edges(graph: pg.Graph) -> Iterator[Shown]:
+    for edge_id, edge in edges_of(graph.to_networkx()):
+        values: Values = {edge_id.source, edge_id.target, edge["statement"]}
+        name = f"{compact(edge_id.source)} {compact(edge['role'])} {compact(edge_id.target)}"
+        yield Shown(name, values, edge["role"].__eq__, evidence_of(edge), context_of(edge))
+
+
+def test_a_claim_under_an_edge_supports_it(graph: pg.Graph, claims: Claims) -> None:
+    assert _find_faults(claims, _show_edges(graph)) == []
+
+
+def test_a_step_of_a_path_has_the_claims_of_an_edge(graph: pg.Graph) -> None:
+    known = {(evidence_of(edge), context_of(edge)) for _, edge in edges_of(graph.to_networkx())}
+    actors = [iri for iri, node in nodes_of(graph.to_networkx()) if node["drawn"] == ACTOR]
+    steps = [step for ends in permutations(actors[::7][:6], 2) for step in graph.path(*ends)]
+    assert [str(step) for step in steps if (step.evidence, step.context) not in known] == []
+
+
+def test_the_page_shows_the_claims_of_each_edge_and_the_context_apart(graph: pg.Graph) -> None:
+    network = graph.to_networkx()
+    drawing = draw(network)
+    names = [text["claim"] for text in drawing.texts]
+    for row, (_, edge) in zip(drawing.edges, edges_of(network), strict=True):
+        pairs = ((row["claims"], edge["evidence"]), (row["context"], edge["context"]))
+        for numbers, items in pairs:
+            assert {names[number] for number in numbers} == {
+                compact(item["claim"]) for item in items
+            }
+
+
+def test_a_claim_under_a_change_supports_it(graph: pg.Graph, claims: Claims) -> None:
+    versions = [PlanVersion(graph.lookup, iri) for iri in _list_things(graph, "PlanVersion")]
+    shown: list[Shown] = []
+    for old, new in permutations(versions, 2):
+        found = compare(old, new)
+        for clause in found.clauses:
+            sides = (side for side in (clause.old, clause.new) if side)
+            values: Values = {thing for side in sides for thing in side.things}
+            name = f"the change of {compact(clause.clause)} from {old.name} to {new.name}"
+            shown.append(Shown(name, values, _uses_none, clause.evidence, ()))
+        (written,) = json.loads(to_json([found]))
+        listed = [[item["claim"] for item in row["evidence"]] for row in written["clauses"]]
+        assert listed == [[item.claim for item in row.evidence] for row in found.clauses]
+    assert _find_faults(claims, shown) == []
+
+
+def _read_page(pages: SitePages, thing: str) -> tuple[set[str], set[str]]:
+    """Return the claims on the page of a thing: those before and those after the heading."""
+    page = pages.find(f"{pages.subjects.paths[thing]}.html")
+    assert page is not None
+    _, _, rest = page.content.decode().partition('<h2 id="claims">')
+    section = rest.partition("</section>")[0]
+    evidence, _, context = section.partition(f"<h3>{CONTEXT_HEADING}</h3>")
+    return _read_claims(evidence), _read_claims(context)
+
+
+def _read_claims(text: str) -> set[str]:
+    return {
+        html.unescape(name) for name in re.findall(r'<p><a href="[^"]*/claim/([^"]+)\.html">', text)
+    }
+
+
+def test_a_claim_on_the_page_of_a_thing_supports_what_the_page_says(
+    graph: pg.Graph, claims: Claims, pages: SitePages
+) -> None:
+    """The page says the relations of the thing and its triples."""
+    said = {
+        str(claim)
+        for (claim,) in graph.query("""
+            SELECT ?claim { ?claim rdf:subject ?s ; rdf:predicate ?p ; rdf:object ?o . ?s ?p ?o }
+        """)
+    }
+    related: dict[str, set[str]] = defaultdict(set)
+    for edge_id, edge in edges_of(graph.to_networkx()):
+        for name in (edge_id.source, edge_id.target, edge["statement"]):
+            related[name] |= {item["claim"] for item in edge["evidence"]}
+    things = {str(thing) for found in claims.about.values() for thing in found}
+    faults: list[str] = []
+    for thing in sorted(things & pages.subjects.paths.keys()):
+        supporting = {
+            str(claim)
+            for claim, found in claims.about.items()
+            if thing in found
+            and (
+                claims.support(str(claim), {thing}, _uses_none)
+                or claim in related[thing]
+                or (claim in said and claims.triples[claim].subject == thing)
+            )
+        }
+        about = {str(claim) for claim, found in claims.about.items() if thing in found}
+        for shown, wanted in zip(
+            _read_page(pages, thing), (supporting, about - supporting), strict=True
+        ):
+            names = {iri.rpartition("/")[2] for iri in wanted}
+            if not shown <= names or len(shown) != min(len(names), MAX_VALUES):
+                faults.append(f"{compact(thing)}: {sorted(shown ^ names)}")
+    assert faults == []
+
+
+def test_the_page_of_a_question_shows_context_apart(graph: pg.Graph, pages: SitePages) -> None:
+    for question in read_questions():
+        page = pages.find(f"questions/{question.name}.html")
+        assert page is not None
+        rows = graph.ask_with_evidence(question.name).rows
+        shown = page.content.decode().count(f"<p>{CONTEXT_HEADING}</p>")
+        assert shown == sum(bool(row.context) for row in rows[:300]), question.name
+
+
+def test_every_claim_supports_something_or_has_a_reason_not_to() -> None:
     bundled = pg.open()
-    assert list(_find_mentions(bundled, Claims(bundled), find_question(name)))
+    own, about = (claims := Claims(bundled)).own, claims.about
+    supporting = {item.claim for row in _show_edges(bundled) for item in row.evidence}
+    supporting |= {str(claim) for claim, found in about.items() if found & own}
+    for question in read_questions():
+        rows = bundled.ask_with_evidence(question.name).rows
+        supporting |= {item.claim for row in rows for item in row.evidence}
+    left = {compact(iri) for iri in _list_things(bundled, "Claim")} - {*map(compact, supporting)}
+    assert left == {f"claim:{name}" for name in SUPPORT_NOTHING}
+    assert CONTEXT.keys() >= SUPPORT_NOTHING

@@ -6,7 +6,7 @@ import pytest
 
 from plangraph.asking.evidence import Evidence
 from plangraph.asking.questions import EvidencedRow
-from plangraph.pages.answer_table import group_by_claim, show_cell, show_row
+from plangraph.pages.answer_table import RowClaims, group_by_claim, show_cell, show_row
 from plangraph.pages.subjects import Subjects
 from plangraph.vocabulary import ID
 
@@ -28,7 +28,7 @@ def test_a_value_with_a_page_is_a_link_and_any_other_a_text(subjects: Subjects) 
 def test_only_the_columns_asked_for_are_shown(subjects: Subjects) -> None:
     row = show_row(subjects, EvidencedRow(("a", None, "c"), ()), [0, 2], PATH)
     assert [cell.text for cell in row.cells] == ["a", "c"]
-    assert (row.claims, row.more) == ((), 0)
+    assert row.evidence == row.context == RowClaims((), 0)
 
 
 @pytest.mark.parametrize(("claims", "shown", "more"), [(2, 2, 0), (3, 3, 0), (4, 3, 1), (9, 3, 6)])
@@ -36,14 +36,17 @@ def test_a_row_shows_three_claims_and_counts_the_others(
     subjects: Subjects, claims: int, shown: int, more: int
 ) -> None:
     found = tuple(evidence(f"x:{number}") for number in range(claims))
-    row = show_row(subjects, EvidencedRow((), found), [], PATH)
-    assert (len(row.claims), row.more) == (shown, more)
-    assert row.claims[0].text == "of x:0"
+    for part in (
+        show_row(subjects, EvidencedRow((), found), [], PATH).evidence,
+        show_row(subjects, EvidencedRow((), (), found), [], PATH).context,
+    ):
+        assert (len(part.first), part.more) == (shown, more)
+        assert part.first[0].text == "of x:0"
 
 
 def test_a_claim_shows_three_places(subjects: Subjects) -> None:
     found = tuple(evidence("x:1", line) for line in range(1, 5))
-    (claim,) = show_row(subjects, EvidencedRow((), found), [], PATH).claims
+    (claim,) = show_row(subjects, EvidencedRow((), found), [], PATH).evidence.first
     assert [place.line for place in claim.places] == [1, 2, 3]
 
 

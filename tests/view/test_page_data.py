@@ -83,11 +83,12 @@ def test_what_is_no_effect_of_a_clause_on_an_actor_has_no_part(drawing: Drawing)
 def test_each_claim_is_told_once_with_all_its_places(
     drawing: Drawing, network: nx.MultiDiGraph[str]
 ) -> None:
-    items = [item for *_, data in network.edges(data=True) for item in data["evidence"]]
+    edges = [data for *_, data in network.edges(data=True)]
+    items = [item for edge in edges for item in (*edge["evidence"], *edge["context"])]
     places = {(item["claim"], item["source"], item["start"]) for item in items}
     assert len(drawing.texts) == len(drawing.claims) == len({item["claim"] for item in items})
     assert sum(len(text["places"]) for text in drawing.texts) == len(places)
-    used = {claim for edge in drawing.edges for claim in edge["claims"]}
+    used = {claim for edge in drawing.edges for claim in (*edge["claims"], *edge["context"])}
     assert used == set(range(len(drawing.texts)))
 
 

@@ -190,4 +190,4 @@ def test_the_table_without_scripts_names_each_node_by_its_whole_label() -> None:
     add_edge(graph, EdgeId("https://e.org/a", "https://e.org/b", "k"), edge_of_answer("verb"))
     page = render(graph, title="x").html
     (row,) = re.findall(r"<tr>(<td>.*?)\n", page)
-    assert re.findall(r"<td>([^<]*)", row) == ["Short", "verb", long, "no claim recorded"]
+    assert re.findall(r"<td>([^<]*)", row) == ["Short", "verb", long, "no claim supports this"]

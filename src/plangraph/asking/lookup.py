@@ -6,12 +6,13 @@ snapshot: once the quads have changed, make a new one.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 
 from plangraph.asking.descriptions import Descriptions
 from plangraph.asking.evidence import Evidence, find_evidence, read_evidence
 from plangraph.asking.find import Names
 from plangraph.asking.labels import Labels
+from plangraph.asking.support import StatedClaims, find_support, read_support
 from plangraph.stores.protocol import Store
 
 
@@ -29,6 +30,7 @@ class Lookup:
         self.names = Names(store)
         self._descriptions: Descriptions | None = None
         self._evidence: Mapping[str, tuple[Evidence, ...]] | None = None
+        self._support: StatedClaims | None = None
 
     def translate(self, language: str) -> Lookup:
         """Return a look-up of the same store for readers of another language."""
@@ -36,6 +38,7 @@ class Lookup:
             return self
         other = Lookup(self.store, language)
         other.names, other._evidence = self.names, self._evidence
+        other._support = self._support
         return other
 
     def find_descriptions(self, things: Collection[str]) -> Descriptions:
@@ -66,4 +69,17 @@ class Lookup:
         found = read_evidence(self.store)
         if self.store.is_in_memory:
             self._evidence = found
+        return found
+
+    def find_support(self, claims: Iterable[str]) -> StatedClaims:
+        """Return what some claims state, which decides the rows that they support."""
+        return self._support or find_support(self.store, claims)
+
+    def read_support(self) -> StatedClaims:
+        """Return what all claims state, which decides the rows that they support."""
+        if self._support is not None:
+            return self._support
+        found = read_support(self.store)
+        if self.store.is_in_memory:
+            self._support = found
         return found

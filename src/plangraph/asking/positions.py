@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import compress
 
 from plangraph.asking.lookup import Lookup
 from plangraph.asking.questions import (
-    EvidencedRow,
     EvidencedTable,
     answer_with_evidence,
     find_question,
@@ -27,5 +27,5 @@ def positions(lookup: Lookup, clause: str, *, as_of: str | None = None) -> Evide
     values = {"clause": clause, **({_UNTIL: as_of} if as_of else {})}
     found = answer_with_evidence(lookup, find_question("positions"), values)
     shown = [column != _UNTIL for column in found.columns]
-    rows = [EvidencedRow(tuple(compress(row.values, shown)), row.evidence) for row in found.rows]
+    rows = [replace(row, values=tuple(compress(row.values, shown))) for row in found.rows]
     return EvidencedTable(tuple(compress(found.columns, shown)), rows)

@@ -20,6 +20,7 @@ from plangraph import resources
 from plangraph.asking.evidence import Evidence
 from plangraph.asking.lookup import Lookup
 from plangraph.errors import UsageError
+from plangraph.sparql.iris import list_iris
 from plangraph.sparql.optionals import require_variables
 from plangraph.stores.results import Results
 
@@ -41,7 +42,8 @@ class Parameter:
 class Question:
     """One question of the catalogue.
 
-    ``evidence`` lists the columns whose things have claims. ``text`` is the SPARQL query.
+    ``evidence`` lists the columns whose things have claims, ``text`` is the SPARQL query, and
+    ``properties`` are the IRIs that it names.
     """
 
     name: str
@@ -50,14 +52,19 @@ class Question:
     parameters: tuple[Parameter, ...]
     evidence: tuple[str, ...]
     text: str
+    properties: frozenset[str]
 
 
 @dataclass(frozen=True)
 class EvidencedRow:
-    """One row of an answer, and the claims that support it."""
+    """One row of an answer, and the claims that support it.
+
+    ``context`` are claims that only mention one of its things: they are no evidence for the row.
+    """
 
     values: tuple[str | None, ...]
     evidence: tuple[Evidence, ...]
+    context: tuple[Evidence, ...] = ()
 
 
 class EvidencedTable(NamedTuple):
@@ -89,9 +96,8 @@ def read_question(path: Path) -> Question:
             current[-1] += f" {line.removeprefix('#').strip()}"
     parameters = tuple(Parameter(*value.split(" ", 2)) for value in front["parameter"])
     columns = tuple(" ".join(front["evidence"]).split())
-    return Question(
-        path.stem, " ".join(front["title"]), " ".join(front["caveat"]), parameters, columns, text
-    )
+    title, caveat = (" ".join(front[name]) for name in ("title", "caveat"))
+    return Question(path.stem, title, caveat, parameters, columns, text, list_iris(text))
 
 
 def find_question(name: str) -> Question:
@@ -148,17 +154,17 @@ def attach_evidence(
     columns: Iterable[str],
     rows: Iterable[tuple[str | None, ...]],
 ) -> list[EvidencedRow]:
-    """Return each row of an answer to ``question`` with the claims about its things."""
+    """Return each row of an answer to ``question`` with the claims about its things, sorted."""
     places = [place for place, name in enumerate(columns) if name in question.evidence]
     rows = list(rows)
     things = {thing for row in rows for place in places if (thing := row[place])}
     evidence = lookup.find_evidence(sorted(things))
-    return [
-        EvidencedRow(
-            row, _collect(evidence.get(thing, ()) for place in places if (thing := row[place]))
-        )
-        for row in rows
-    ]
+    support = lookup.find_support(item.claim for items in evidence.values() for item in items)
+    found: list[EvidencedRow] = []
+    for row in rows:
+        claims = _collect(evidence.get(thing, ()) for place in places if (thing := row[place]))
+        found.append(EvidencedRow(row, *support.sort_claims(claims, row, question.properties)))
+    return found
 
 
 def _collect(found: Iterable[tuple[Evidence, ...]]) -> tuple[Evidence, ...]:

@@ -9,6 +9,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, S
 from typing import TYPE_CHECKING, BinaryIO
 
 from plangraph.asking.evidence import COLUMNS, Evidence
+from plangraph.asking.support import CONTEXT_HEADING, NO_SUPPORT
 from plangraph.errors import UsageError
 from plangraph.stores.results import ResultKind, Results
 from plangraph.text import show_controls
@@ -17,7 +18,7 @@ from plangraph.vocabulary import compact
 if TYPE_CHECKING:
     from rich.text import Text
 
-    from plangraph.asking.questions import EvidencedTable
+    from plangraph.asking.questions import EvidencedRow, EvidencedTable
     from plangraph.serialization import QuadFormat
 
 #: Returns the caption of each text: a label for an IRI, any other text unchanged.
@@ -25,6 +26,12 @@ Captions = Callable[[Collection[str]], Mapping[str, str]]
 
 #: The formats of :func:`write_table`.
 FORMATS = ("table", "csv", "tsv", "json")
+
+#: The column of evidence in CSV and TSV that says whether a claim is evidence or context.
+STANDING = "stands_as"
+
+# Claims that a table shows of the context of one row.
+_MAX_CONTEXT = 3
 
 # The width of a table that is not written to a terminal, in characters.
 _PLAIN_WIDTH = 160
@@ -60,8 +67,8 @@ def write_table(
 ) -> None:
     """Write rows in the format ``name``: by default a table on a terminal, else csv.
 
-    With ``evidence``, json nests it in each row; csv and tsv have one line for each claim of each
-    row.
+    With ``evidence``, json nests it in each row, and the context beside it; csv and tsv have one
+    line for each claim of each row, and a column :data:`STANDING` that tells the two apart.
 
     Raises:
         UsageError: the format is none of :data:`FORMATS`.
@@ -80,10 +87,10 @@ def write_table(
     else:
         text = io.StringIO(newline="")
         writer = csv.writer(text, delimiter="," if name == "csv" else "\t")
-        writer.writerow([*table.columns, *(COLUMNS if evidence else ())])
+        writer.writerow([*table.columns, *((*COLUMNS, STANDING) if evidence else ())])
         for row in table.rows:
-            proofs = [item.as_row() for item in row.evidence] or [("",) * len(COLUMNS)]
-            writer.writerows([*row.values, *proof] for proof in (proofs if evidence else [()]))
+            claims = list(_list_claims(row)) if evidence else [()]
+            writer.writerows([*row.values, *claim] for claim in claims)
         target.write(text.getvalue().encode())
 
 
@@ -111,6 +118,30 @@ def cite(evidence: Iterable[Evidence]) -> str:
     )
 
 
+def cite_support(
+    evidence: Sequence[Evidence], context: Sequence[Evidence], without: str = NO_SUPPORT
+) -> str:
+    """Return citations of what supports a row, and apart from it the first of its context.
+
+    ``without`` is written where no claim supports the row.
+    """
+    lines = [cite(evidence) or without]
+    if context:
+        lines += [CONTEXT_HEADING, cite(context[:_MAX_CONTEXT])]
+    if len(context) > _MAX_CONTEXT:
+        lines.append(f"and {len(context) - _MAX_CONTEXT} more")
+    return "\n".join(lines)
+
+
+def _list_claims(row: EvidencedRow) -> Iterator[tuple[str, ...]]:
+    """Yield the claims of a row and how each stands to it; an empty one if none supports it."""
+    if not row.evidence:
+        yield ("",) * (len(COLUMNS) + 1)
+    for standing, items in (("evidence", row.evidence), ("context", row.context)):
+        for item in items:
+            yield *item.as_row(), standing
+
+
 def _qualify(item: Evidence) -> tuple[str, ...]:
     """Return who makes a claim and how; what does not apply is empty."""
     manner = (item.attribution, item.genre, item.certainty, item.reading, item.support)
@@ -121,7 +152,8 @@ def _list_objects(table: EvidencedTable, *, evidence: bool) -> Iterator[dict[str
     """Yield the rows as JSON objects."""
     for row in table.rows:
         values = dict(zip(table.columns, row.values, strict=True))
-        yield {**values, **({"evidence": [*map(vars, row.evidence)]} if evidence else {})}
+        claims = {"evidence": [*map(vars, row.evidence)], "context": [*map(vars, row.context)]}
+        yield {**values, **(claims if evidence else {})}
 
 
 def _caption_table(table: EvidencedTable, captions: Captions, *, evidence: bool) -> list[list[str]]:
@@ -129,7 +161,7 @@ def _caption_table(table: EvidencedTable, captions: Captions, *, evidence: bool)
     shown = _caption_rows((row.values for row in table.rows), captions)
     if evidence:
         for cells, row in zip(shown, table.rows, strict=True):
-            cells.append(cite(row.evidence))
+            cells.append(cite_support(row.evidence, row.context))
     return shown
 
 

@@ -24,7 +24,8 @@ def path(*, start: str, end: str, source: Source) -> None:
     plangraph path Trump Russia
     plangraph path 'JD Vance' state:ukraine
     """
-    from plangraph.asking.tables import cite
+    from plangraph.asking.support import NO_SUPPORT, PART_AND_WHOLE
+    from plangraph.asking.tables import cite_support
 
     steps = source.open().path(start, end)
     origin = ""
@@ -33,7 +34,8 @@ def path(*, start: str, end: str, source: Source) -> None:
             click.echo(f"{'from here in' if origin else 'in'} {show_controls(step.origin)}:")
             origin = step.origin
         click.echo(show_controls(str(step)))
-        for line in cite(step.evidence).split("\n"):
+        without = PART_AND_WHOLE if step.structural else NO_SUPPORT
+        for line in cite_support(step.evidence, step.context, without).split("\n"):
             click.echo(f"    {show_controls(line)}")
     if not steps:
         exit_with_findings(f"nothing connects {start} and {end}")

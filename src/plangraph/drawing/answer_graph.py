@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from plangraph.asking.evidence import Evidence
 from plangraph.asking.lookup import Lookup
+from plangraph.asking.support import SortedClaims
 from plangraph.drawing.elements import EdgeId, add_edge, add_node, edge_of_answer, new_graph
 
 if TYPE_CHECKING:
@@ -19,10 +20,11 @@ if TYPE_CHECKING:
 
 
 class DrawnRow(NamedTuple):
-    """A row of an answer; ``evidence`` of None is looked up by the values."""
+    """A row of an answer; ``evidence`` of None is looked up by the values, with the context."""
 
     values: Sequence[str | None]
     evidence: Sequence[Evidence] | None
+    context: Sequence[Evidence] = ()
 
 
 def graph_of_rows(lookup: Lookup, columns: Sequence[str], rows: Iterable[DrawnRow]) -> DrawnGraph:
@@ -54,6 +56,8 @@ class _AnswerGraph:
         self._labels = lookup.labels
         self._descriptions = lookup.find_descriptions(values)
         self._evidence = lookup.find_evidence(values)
+        claims = (item.claim for items in self._evidence.values() for item in items)
+        self._support = lookup.find_support(claims)
         self.graph = new_graph()
 
     def add_row(self, number: int, columns: Sequence[str], row: DrawnRow) -> None:
@@ -65,23 +69,31 @@ class _AnswerGraph:
             first = bound[0][0]
             if value != first:
                 label = column.replace("_", " ")
-                found = self._find_evidence(row.values) if row.evidence is None else row.evidence
                 edge_id = EdgeId(first, value, f"{label} {number}")
-                add_edge(self.graph, edge_id, edge_of_answer(label, found))
+                add_edge(self.graph, edge_id, edge_of_answer(label, *self._sort_row(row)))
 
     def add_triple(self, subject: str, predicate: str, value: str) -> None:
         """Add a triple as an edge from its subject to its object."""
         self._add_node(subject)
         self._add_node(value)
-        edge = edge_of_answer(self._labels.caption(predicate), self._find_evidence([subject]))
+        found = self._support.sort_claims(
+            self._find_claims([subject]), (subject, value), (predicate,)
+        )
+        edge = edge_of_answer(self._labels.caption(predicate), *found)
         add_edge(self.graph, EdgeId(subject, value, predicate), edge)
 
     def _add_node(self, value: str) -> None:
         if value not in self.graph:
             add_node(self.graph, value, self._descriptions.describe(value))
 
-    def _find_evidence(self, values: Iterable[str | None]) -> list[Evidence]:
-        """Return the evidence of effects, stances and the like: of values that are not nodes."""
+    def _sort_row(self, row: DrawnRow) -> SortedClaims:
+        """Return the evidence and the context of a row."""
+        if row.evidence is None:
+            return self._support.sort_claims(self._find_claims(row.values), row.values, ())
+        return SortedClaims(tuple(row.evidence), tuple(row.context))
+
+    def _find_claims(self, values: Iterable[str | None]) -> list[Evidence]:
+        """Return the claims about effects, stances and the like: of values that are not nodes."""
         things = [value for value in values if value and value not in self._descriptions.kinds]
         found = (item for thing in things for item in self._evidence.get(thing, ()))
         return list(dict.fromkeys(found))

@@ -93,6 +93,8 @@ class Edge(TypedDict):
     structural: bool
     #: The claims that support the edge.
     evidence: list[EdgeEvidence]
+    #: Claims that only mention one end of the edge, where none supports it.
+    context: list[EdgeEvidence]
 
 
 class EdgeId(NamedTuple):
@@ -159,12 +161,19 @@ def evidence_of(edge: Edge) -> tuple[Evidence, ...]:
     return tuple(Evidence(**item) for item in edge["evidence"])
 
 
+def context_of(edge: Edge) -> tuple[Evidence, ...]:
+    """Return the context of an edge as objects."""
+    return tuple(Evidence(**item) for item in edge["context"])
+
+
 def as_edge_evidence(evidence: Iterable[Evidence]) -> list[EdgeEvidence]:
     """Return evidence as the dictionaries that an edge holds."""
     return [cast("EdgeEvidence", dict(vars(item))) for item in evidence]
 
 
-def edge_of_answer(label: str, evidence: Iterable[Evidence] = ()) -> Edge:
+def edge_of_answer(
+    label: str, evidence: Iterable[Evidence] = (), context: Iterable[Evidence] = ()
+) -> Edge:
     """Return the attributes of an edge that stands for a column of a row, or for one triple."""
     return Edge(
         label=label,
@@ -178,4 +187,5 @@ def edge_of_answer(label: str, evidence: Iterable[Evidence] = ()) -> Edge:
         statement="",
         structural=False,
         evidence=as_edge_evidence(evidence),
+        context=as_edge_evidence(context),
     )

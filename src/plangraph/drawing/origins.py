@@ -20,8 +20,8 @@ def find_origins(graph: DrawnGraph) -> dict[EdgeId, frozenset[str] | None]:
 
     An edge at a plan version, or at a thing in one, holds in that version; between two versions it
     holds in neither. Any other edge holds in the versions that share a source with it, or else in
-    each of its sources. An edge without evidence, such as from a place to its country, holds
-    everywhere: None.
+    each of its sources. An edge that no source speaks of, such as from a place to its country,
+    holds everywhere: None.
     """
     versions = _list_versions(graph)
     at_ends = {edge_id: _find_versions(versions, edge_id) for edge_id, _ in edges_of(graph)}
@@ -47,8 +47,8 @@ def name_origin(graph: DrawnGraph, origin: str) -> str:
 
 
 def _list_sources(edge: Edge) -> set[str]:
-    """Return the IRIs of the documents that support an edge."""
-    return {item["source"] for item in edge["evidence"]}
+    """Return the IRIs of the documents that speak of an edge or of one of its ends."""
+    return {item["source"] for item in (*edge["evidence"], *edge["context"])}
 
 
 def _list_versions(graph: DrawnGraph) -> dict[str, frozenset[str]]:

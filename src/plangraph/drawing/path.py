@@ -18,6 +18,7 @@ from plangraph.asking.lookup import Lookup
 from plangraph.drawing.elements import (
     PLANS,
     EdgeId,
+    context_of,
     edge_of,
     edges_between,
     edges_of,
@@ -43,7 +44,8 @@ class Step:
     ``source`` and ``target`` are labels; ``forward`` is whether the edge itself has that direction.
     Of several edges between the two nodes, it is the first with evidence. ``origin`` is the label
     of the plan version, or the name of the source, that the step belongs to; empty where the step
-    holds everywhere.
+    holds everywhere. ``context`` are claims that only mention one of the two things, and a step
+    from a whole to its part is ``structural``: it needs no claim.
     """
 
     source: str
@@ -52,6 +54,8 @@ class Step:
     forward: bool
     evidence: tuple[Evidence, ...]
     origin: str
+    context: tuple[Evidence, ...] = ()
+    structural: bool = False
 
     def __str__(self) -> str:
         """Return the step as one line, with an arrow for the edge."""
@@ -244,4 +248,6 @@ def _make_step(graph: DrawnGraph, edge_id: EdgeId, source: str, origin: str | No
         edge_id.source == source,
         evidence_of(edge),
         name_origin(graph, origin) if origin else "",
+        context_of(edge),
+        edge["structural"],
     )

@@ -17,9 +17,9 @@ from typing import TYPE_CHECKING, NamedTuple
 from plangraph import resources
 from plangraph.asking.conditions import EffectTerms, read_terms
 from plangraph.asking.descriptions import local_name
-from plangraph.asking.evidence import Evidence
 from plangraph.asking.lookup import Lookup
 from plangraph.asking.rows import RowT, read_rows
+from plangraph.asking.support import SortedClaims
 from plangraph.drawing.elements import (
     Edge,
     EdgeId,
@@ -123,6 +123,7 @@ class _Projection:
         self._labels = lookup.labels
         self._descriptions = lookup.read_descriptions()
         self._evidence = lookup.read_evidence()
+        self._support = lookup.read_support()
         self._terms = read_terms(lookup)
         self._words: dict[str, list[str]] = {}
         for row in self._read("words", WordRow):
@@ -195,6 +196,7 @@ class _Projection:
         terms = self._terms.get(relation.thing, EffectTerms())
         words = ", ".join(self._words.get(relation.thing, []))
         words = words or self._labels.caption(relation.role)
+        claims = self._sort_claims(relation)
         return Edge(
             label=self._label(relation, words),
             words=words,
@@ -206,7 +208,8 @@ class _Projection:
             drawn=local_name(relation.drawn),
             statement=relation.thing,
             structural=relation.structural,
-            evidence=as_edge_evidence(self._find_evidence(relation)),
+            evidence=as_edge_evidence(claims.evidence),
+            context=as_edge_evidence(claims.context),
         )
 
     def _label(self, relation: _Relation, words: str) -> str:
@@ -216,13 +219,18 @@ class _Projection:
         kind, role = self._labels.caption(relation.kind), self._labels.caption(relation.role)
         return f"{kind}: {words} ({role})"
 
-    def _find_evidence(self, relation: _Relation) -> tuple[Evidence, ...]:
-        """Return the claims about a relation's thing, of its triple, or else about its source."""
+    def _sort_claims(self, relation: _Relation) -> SortedClaims:
+        """Return the claims of a relation's triple, or else those about its thing or its source.
+
+        Claims that only mention the thing or the source are context.
+        """
         claims = self._claims.get((relation.source, relation.role, relation.target), ())
         if relation.thing:
             about = self._evidence.get(relation.thing, ())
-            return tuple(item for item in about if item.claim in claims) or about
-        exact = tuple(item for claim in claims for item in self._evidence.get(claim, ()))
-        if exact or relation.structural:
-            return exact
-        return self._evidence.get(relation.source, ())
+            found = tuple(item for item in about if item.claim in claims) or about
+        else:
+            found = tuple(item for claim in claims for item in self._evidence.get(claim, ()))
+            if not found and not relation.structural:
+                found = self._evidence.get(relation.source, ())
+        values = (*claims, relation.thing, relation.source, relation.target)
+        return self._support.sort_claims(found, values, (relation.role,))

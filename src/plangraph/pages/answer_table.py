@@ -24,7 +24,7 @@ class Cell:
 
 @dataclass(frozen=True)
 class RowClaim:
-    """A claim that supports a row, with the first places that it rests on."""
+    """A claim under a row, with the first places that it rests on."""
 
     link: Link
     text: str
@@ -32,12 +32,20 @@ class RowClaim:
 
 
 @dataclass(frozen=True)
+class RowClaims:
+    """The first claims under a row; ``more`` is the number of further claims."""
+
+    first: tuple[RowClaim, ...]
+    more: int
+
+
+@dataclass(frozen=True)
 class AnswerRow:
-    """A row with the first claims that support it; ``more`` is the number of further claims."""
+    """A row with the claims that support it, and those that only mention one of its things."""
 
     cells: tuple[Cell, ...]
-    claims: tuple[RowClaim, ...]
-    more: int
+    evidence: RowClaims
+    context: RowClaims
 
 
 def group_by_claim(evidence: Iterable[Evidence]) -> dict[str, list[Evidence]]:
@@ -51,7 +59,15 @@ def group_by_claim(evidence: Iterable[Evidence]) -> dict[str, list[Evidence]]:
 def show_row(subjects: Subjects, row: EvidencedRow, columns: Sequence[int], path: str) -> AnswerRow:
     """Return the cells of some columns, and the claims, for the page at ``path``."""
     cells = tuple(show_cell(subjects, row.values[column], path) for column in columns)
-    found = list(group_by_claim(row.evidence).items())
+    evidence, context = (
+        _show_claims(subjects, items, path) for items in (row.evidence, row.context)
+    )
+    return AnswerRow(cells, evidence, context)
+
+
+def _show_claims(subjects: Subjects, items: Iterable[Evidence], path: str) -> RowClaims:
+    """Return the first claims of a row, with links."""
+    found = list(group_by_claim(items).items())
     claims = tuple(
         RowClaim(
             subjects.link(claim, path),
@@ -60,7 +76,7 @@ def show_row(subjects: Subjects, row: EvidencedRow, columns: Sequence[int], path
         )
         for claim, items in found[:_MAX_CLAIMS]
     )
-    return AnswerRow(cells, claims, max(0, len(found) - _MAX_CLAIMS))
+    return RowClaims(claims, max(0, len(found) - _MAX_CLAIMS))
 
 
 def show_cell(subjects: Subjects, value: str | None, path: str) -> Cell:

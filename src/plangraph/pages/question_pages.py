@@ -8,6 +8,7 @@ from functools import partial
 from urllib.parse import quote
 
 from plangraph.asking.questions import answer, attach_evidence, find_question, read_questions
+from plangraph.asking.support import CONTEXT_HEADING, NO_SUPPORT
 from plangraph.errors import UsageError
 from plangraph.pages.addresses import relate
 from plangraph.pages.answer_table import show_cell, show_row
@@ -96,6 +97,8 @@ class QuestionPages:
             served=self._served,
             chosen={name: show_controls(word) for name, word in values.items()},
             columns=[columns[at].replace("_", " ") for at in used],
+            no_support=NO_SUPPORT,
+            context_heading=CONTEXT_HEADING,
             rows=[
                 show_row(self._subjects, row, used, path)
                 for row in attach_evidence(self._subjects.lookup, question, columns, shown)

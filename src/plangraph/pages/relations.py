@@ -67,6 +67,11 @@ class Relations:
         """Return the number of relations that a thing is part of, states or supports."""
         return len(self._edges.get(iri, ()))
 
+    def find_claims(self, iri: str) -> frozenset[str]:
+        """Return the IRIs of the claims that support a relation of a thing."""
+        edges = (edge_of(self.network, edge_id) for edge_id in self._edges.get(iri, ()))
+        return frozenset(item["claim"] for edge in edges for item in edge["evidence"])
+
     def picture(self, iri: str) -> str:
         """Return the first relations of a thing as SVG, empty where it has none."""
         nodes = {iri} & self.network.nodes

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from plangraph.asking.evidence import Evidence
+from plangraph.asking.support import CONTEXT_HEADING, SortedClaims, Triple
 from plangraph.pages.addresses import find_document
 from plangraph.pages.answer_table import group_by_claim
 from plangraph.pages.displayed_values import MAX_TEXT, MAX_VALUES, ValueDisplay
@@ -77,6 +79,7 @@ class ThingPages:
         """Return the HTML page of a thing; ``values`` are further values for its template."""
         subjects, relations = self._subjects, self._relations
         sentences = [self._show_relation(item, path) for item in relations.find(iri, MAX_VALUES)]
+        claims = self._sort_claims(iri, about)
         return fill(
             "thing.html",
             path,
@@ -88,7 +91,9 @@ class ThingPages:
             texts=[shorten(show_controls(text), MAX_TEXT) for text in about.texts(*_TEXTS)],
             names=subjects.names.get(iri, []),
             picture=relations.picture(iri),
-            claims=self._show_claims(iri, path),
+            claims=self._show_claims(claims.evidence, path),
+            context=self._show_claims(claims.context, path),
+            context_heading=CONTEXT_HEADING,
             sentences=sentences,
             all_sentences=relations.count(iri),
             fields=self._display.show_statements(about.statements, path, hide=_IN_HEAD),
@@ -129,8 +134,23 @@ class ThingPages:
             return []
         return [self._subjects.link(scheme, path) for scheme in schemes.things]
 
-    def _show_claims(self, iri: str, path: str) -> list[DisplayedClaim]:
-        evidence = self._subjects.lookup.find_evidence([iri]).get(iri, ())
+    def _sort_claims(self, iri: str, about: ThingDescription) -> SortedClaims:
+        """Return the claims about a thing: those that support what its page says, and the others.
+
+        The page says its statements and its relations.
+        """
+        lookup = self._subjects.lookup
+        found = lookup.find_evidence([iri]).get(iri, ())
+        support = lookup.find_support(item.claim for item in found)
+        said = {
+            Triple(iri, statement.property, value.text)
+            for statement in about.statements
+            for value in statement.values
+        }
+        claims = support.find_claims(said) | self._relations.find_claims(iri)
+        return support.sort_claims(found, {iri, *claims}, ())
+
+    def _show_claims(self, evidence: Iterable[Evidence], path: str) -> list[DisplayedClaim]:
         return [
             DisplayedClaim(
                 self._subjects.link(claim, path),

@@ -166,11 +166,13 @@ function paintArrow(from, to, edge) {
 // CSV: a line for each edge, each of its claims, and each place of the claim.
 
 function saveCsv() {
-  const head = ["from", "relation", "terms", "to", "paraphrase", "attribution", "certainty", "reading", "genre", "support", "claim", "voice", "source", "place"];
+  const head = ["from", "relation", "terms", "to", "paraphrase", "attribution", "certainty", "reading", "genre", "support", "claim", "voice", "source", "place", "stands as"];
   const lines = shownEdges.flatMap((edge) => {
     const start = [edge.from.caption, edge.verb, edge.terms, edge.to.caption];
-    const places = edge.claims.flatMap(readClaim).map((claim) => [...start, ...claim]);
-    return places.length > 0 ? places : [[...start, ...Array(10).fill("")]];
+    const read = (list, standing) => list.flatMap(readClaim).map((claim) => [...start, ...claim, standing]);
+    const none = [...start, ...Array(11).fill("")];
+    const evidence = edge.claims.length > 0 ? read(edge.claims, "evidence") : [none];
+    return [...evidence, ...read(edge.context, "context")];
   });
   const text = [head, ...lines].map((line) => line.map(quote).join(",")).join("\r\n");
   save("relations.csv", "text/csv;charset=utf-8", ["\ufeff", text, "\r\n"]);

@@ -34,6 +34,10 @@ function unpack({ columns, rows }) {
   return rows.map((row) => Object.fromEntries(columns.map((name, at) => [name, row[at]])));
 }
 
+// What is read before claims that only mention one end of an edge: they are no evidence for it.
+
+const CONTEXT_HEADING = "Also said of it:";
+
 // The parties are the actors that are bearers or beneficiaries of an effect of a clause.
 
 const parties = [...new Set(edges.filter((edge) => edge.part === 1 || edge.part === 2).map((edge) => edge.to))];

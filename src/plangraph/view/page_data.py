@@ -87,7 +87,9 @@ class _Numbers(NamedTuple):
 
 def draw(graph: DrawnGraph, gaps: Gaps = NO_GAPS) -> Drawing:
     """Return ``graph`` as the page draws it; the graph is not changed."""
-    claims = NumberedClaims(item for _, edge in edges_of(graph) for item in edge["evidence"])
+    claims = NumberedClaims(
+        item for _, edge in edges_of(graph) for item in (*edge["evidence"], *edge["context"])
+    )
     words, reasons = NumberedTexts(), NumberedTexts()
     numbers = _number(graph)
     nodes, groups = _draw_nodes(graph, numbers)
@@ -249,6 +251,7 @@ def _draw_edges(
                 "structural": int(edge["structural"]),
                 "origins": origins.number_of(edge_id),
                 "claims": claims.numbers_of(edge["evidence"]),
+                "context": claims.numbers_of(edge["context"]),
             }
         )
         drawn[pair] += 1

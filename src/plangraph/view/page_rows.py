@@ -31,9 +31,10 @@ class PageNode(TypedDict):
     changes: list[int]
 
 
-#: An edge: its ends, its texts as numbers of words, and the claims that support it. ``short`` is
-#: the verb without class and property, ``cell`` is what the matrix shows. ``part`` is 1 for an edge
-#: from a clause to the bearer of an effect, 2 to its beneficiary, 3 to another actor, else 0.
+#: An edge: its ends, its texts as numbers of words, the claims that support it, and as ``context``
+#: those that only mention one of its ends. ``short`` is the verb without class and property,
+#: ``cell`` is what the matrix shows. ``part`` is 1 for an edge from a clause to the bearer of an
+#: effect, 2 to its beneficiary, 3 to another actor, else 0.
 #: ``origins`` is the number of a set of origins, -1 for an edge that holds everywhere.
 #: ``bend`` is 0 for a straight line, positive for a bend to the left, negative to the right.
 PageEdge = TypedDict(
@@ -52,6 +53,7 @@ PageEdge = TypedDict(
         "structural": int,
         "origins": int,
         "claims": list[int],
+        "context": list[int],
     },
 )
 

@@ -79,8 +79,21 @@ function describeEdge(edge, node) {
 
 function describeEvidence(edge) {
   const terms = edge.terms ? [makeElement("div", "terms", edge.terms)] : [];
-  if (edge.claims.length > 0) return [...terms, ...edge.claims.map(makeClaim)];
-  return [...terms, makeElement("div", "claim", edge.structural ? "part and whole" : "no claim recorded")];
+  return [...terms, ...describeSupport(edge), ...describeContext(edge)];
+}
+
+function describeSupport(edge) {
+  if (edge.claims.length > 0) return edge.claims.map(makeClaim);
+  return [makeElement("div", "claim", edge.structural ? "part and whole" : "no claim supports this")];
+}
+
+// Claims that only mention one of the two things are apart, and closed at first.
+
+function describeContext(edge) {
+  if (edge.context.length === 0) return [];
+  const details = makeElement("details", "context");
+  details.append(makeElement("summary", "", CONTEXT_HEADING), ...edge.context.map(makeClaim));
+  return [details];
 }
 
 function describePath(from, to) {

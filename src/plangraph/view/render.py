@@ -16,6 +16,7 @@ from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from plangraph.asking.support import CONTEXT_HEADING, NO_SUPPORT
 from plangraph.files import write_atomically
 from plangraph.serialization.turtle import NO_BLOCKS, SubjectBlocks
 from plangraph.text import show_controls
@@ -190,6 +191,8 @@ def _fill_template(
         scripts=[Markup(script) for script in scripts],  # noqa: S704 - as above
         style_hash=_hash(style),
         script_hashes=[_hash(script) for script in scripts],
+        context_heading=CONTEXT_HEADING,
+        no_support=NO_SUPPORT,
         drawing=drawing,
         words=drawing.lists["words"],
         captions=[node["caption"] or node["label"] for node in drawing.nodes],

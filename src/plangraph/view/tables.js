@@ -102,14 +102,20 @@ function drawTable() {
   const table = document.importNode(readNoscript().getElementById("relations"), true);
   table.tBodies[0].replaceChildren();
   fillRows(table.tBodies[0], shownEdges, (edge) => makeTableRow(edge, rows[edge.at]));
-  const numbers = [...new Set(shownEdges.flatMap((edge) => edge.claims))].sort((first, second) => first - second);
+  const numbers = numberClaims("claims");
+  const context = numberClaims("context").filter((number) => !numbers.includes(number));
   place.replaceChildren(
     place.querySelector("noscript"),
     makeElement("h2", "", `${shownEdges.length} of ${edges.length} relations`),
     table,
     makeElement("h2", "", `Their ${numbers.length} claims`),
-    ...listClaims(numbers),
+    listClaims(numbers, "claims"),
+    ...(context.length > 0 ? [makeElement("h2", "", CONTEXT_HEADING), listClaims(context, "context")] : []),
   );
+}
+
+function numberClaims(list) {
+  return [...new Set(shownEdges.flatMap((edge) => edge[list]))].sort((first, second) => first - second);
 }
 
 function makeTableRow(edge, source) {
@@ -129,15 +135,15 @@ function goToClaim(event) {
   claim.scrollIntoView({ block: "center" });
 }
 
-function listClaims(numbers) {
-  const list = makeElement("ol");
-  list.id = "claims";
+function listClaims(numbers, name) {
+  const list = makeElement("ol", "claims");
+  list.id = name;
   for (const number of numbers.slice(0, 10 * MOST_ROWS)) {
     const item = document.importNode(readNoscript().getElementById(`c${number}`), true);
     item.style.setProperty("counter-set", `claim ${number}`);
     list.append(item);
   }
-  return [list];
+  return list;
 }
 
 // Timeline and money: they are in the page; filters hide their items.

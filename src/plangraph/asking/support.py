@@ -1,0 +1,122 @@
+"""Support: whether a claim supports a row of an answer, or only mentions one of its things.
+
+A claim supports a row that names the claim itself, that has the effect, stance, event or the like
+that the claim is about, or that has both ends of the claim's triple and uses its property. Any
+other claim about a thing of the row is context: it is shown apart and never counts as evidence.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from plangraph import resources
+from plangraph.asking.evidence import Evidence
+from plangraph.asking.rows import read_rows, read_rows_about
+from plangraph.stores.protocol import Store
+
+#: What people read before the claims that are context.
+CONTEXT_HEADING = "Also said of it:"
+#: What people read where no claim supports a row.
+NO_SUPPORT = "no claim supports this"
+#: What people read where none is needed: a relation between a whole and its part.
+PART_AND_WHOLE = "part and whole"
+
+
+class SupportRow(NamedTuple):
+    """A row of ``queries/support.rq``: a claim with a thing that it is about, or its triple."""
+
+    thing: str
+    own: str | None
+    subject: str | None
+    property: str | None
+    value: str | None
+
+
+class Triple(NamedTuple):
+    """The triple that a claim states; the value is an IRI or a text."""
+
+    subject: str
+    property: str
+    value: str
+
+
+class SortedClaims(NamedTuple):
+    """The claims that support a row, and those that only mention one of its things."""
+
+    evidence: tuple[Evidence, ...]
+    context: tuple[Evidence, ...]
+
+
+@dataclass(frozen=True)
+class Stated:
+    """What one claim states: the things that only a row of their own speaks of, and triples."""
+
+    own: set[str] = field(default_factory=set)
+    triples: set[Triple] = field(default_factory=set)
+
+    def supports(self, values: Collection[str | None], properties: Collection[str]) -> bool:
+        """Return whether it holds for a row with these values that uses these properties."""
+        return not self.own.isdisjoint(values) or any(
+            triple.property in properties and triple.subject in values and triple.value in values
+            for triple in self.triples
+        )
+
+
+class StatedClaims:
+    """What the claims of a store state, by the IRI of the claim."""
+
+    def __init__(self, rows: Iterable[SupportRow]) -> None:
+        self._stated: dict[str, Stated] = defaultdict(Stated)
+        for row in rows:
+            stated = self._stated[row.thing]
+            if row.own is not None:
+                stated.own.add(row.own)
+            if row.subject is not None and row.property is not None and row.value is not None:
+                stated.triples.add(Triple(row.subject, row.property, row.value))
+
+    def sort_claims(
+        self,
+        found: Iterable[Evidence],
+        values: Iterable[str | None],
+        properties: Collection[str],
+    ) -> SortedClaims:
+        """Return claims about the things of a row, sorted into evidence and context.
+
+        ``values`` are the values of the row, ``properties`` the IRIs of the properties that it
+        uses. The order of the claims is kept.
+        """
+        row = frozenset(values) - {None}
+        evidence: list[Evidence] = []
+        context: list[Evidence] = []
+        for item in found:
+            is_support = item.claim in row or self._supports(item.claim, row, properties)
+            (evidence if is_support else context).append(item)
+        return SortedClaims(tuple(evidence), tuple(context))
+
+    def find_claims(self, triples: Collection[Triple]) -> frozenset[str]:
+        """Return the IRIs of the claims that state one of these triples."""
+        return frozenset(
+            claim
+            for claim, stated in self._stated.items()
+            if not stated.triples.isdisjoint(triples)
+        )
+
+    def _supports(
+        self, claim: str, row: Collection[str | None], properties: Collection[str]
+    ) -> bool:
+        stated = self._stated.get(claim)
+        return stated is not None and stated.supports(row, properties)
+
+
+def find_support(store: Store, claims: Iterable[str]) -> StatedClaims:
+    """Return what some claims state."""
+    query = resources.read_query("support")
+    return StatedClaims(read_rows_about(store, query, SupportRow, claims))
+
+
+def read_support(store: Store) -> StatedClaims:
+    """Return what all claims state."""
+    return StatedClaims(read_rows(store, resources.read_query("support"), SupportRow))

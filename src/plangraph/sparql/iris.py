@@ -1,0 +1,28 @@
+"""IRIs of a query: those that its text names, with prefixes expanded.
+
+https://www.w3.org/TR/sparql11-query/#prefNames
+"""
+
+from plangraph.sparql.tokens import Token, TokenKind, tokenize
+
+
+def list_iris(text: str) -> frozenset[str]:
+    """Return the IRIs that a query names, without its prefixes; each prefix must be declared.
+
+    >>> sorted(list_iris("PREFIX ex: <http://e.org/> SELECT * { ?a ex:b <http://e.org/c> }"))
+    ['http://e.org/b', 'http://e.org/c']
+    """
+    prefixes: dict[str, str] = {}
+    found: set[str] = set()
+    before: list[Token] = []
+    for token in tokenize(text):
+        is_declared = len(before) > 1 and before[-2].keyword == "PREFIX"
+        if token.kind is TokenKind.IRI and is_declared:
+            prefixes[before[-1].text] = token.text[1:-1]
+        elif token.kind is TokenKind.IRI:
+            found.add(token.text[1:-1])
+        elif token.kind is TokenKind.NAME and before and before[-1].keyword != "PREFIX":
+            prefix, _, local = token.text.partition(":")
+            found.add(prefixes[f"{prefix}:"] + local)
+        before = [*before[-1:], token]
+    return frozenset(found)

@@ -1,0 +1,27 @@
+from __future__ import annotations
+
+import pytest
+
+from plangraph.sparql.iris import list_iris
+
+EX = "PREFIX ex: <http://e.org/> "
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        (EX + "SELECT * { ?a ex:b ?c }", {"http://e.org/b"}),
+        (EX + "SELECT * { ?a ex:b|^ex:c/ex:d* ?c }", {f"http://e.org/{name}" for name in "bcd"}),
+        ("SELECT * { ?a <http://e.org/b> ?c }", {"http://e.org/b"}),
+        ("PREFIX : <http://e.org/> SELECT * { ?a :b ?c }", {"http://e.org/b"}),
+        (EX + "SELECT * { ?a ?b 'ex:c' # ex:d\n }", set()),
+    ],
+    ids=["a prefixed name", "a path", "an IRI", "the empty prefix", "strings and comments"],
+)
+def test_the_iris_are_those_that_the_query_names(text: str, found: set[str]) -> None:
+    assert list_iris(text) == found
+
+
+def test_an_undeclared_prefix_is_an_error() -> None:
+    with pytest.raises(KeyError, match="ex:"):
+        list_iris("SELECT * { ?a ex:b ?c }")
