@@ -342,7 +342,7 @@ def test_without_javascript_the_table_holds_everything(
     claims = {
         (item["claim"], item["start"])
         for *_, data in network.edges(data=True)
-        for item in data["evidence"]
+        for item in (*data["evidence"], *data["context"])
     }
     with open_page(browser, page_file, scripts=False) as (page, _):
         assert not page.locator("#picture").is_visible()
@@ -351,3 +351,18 @@ def test_without_javascript_the_table_holds_everything(
         assert page.locator("#claims > li").count() == len(claims)
         page.locator("#table tbody a").first.click()
         assert "#c" in page.url
+
+
+def test_the_panel_shows_claims_that_only_mention_a_thing_apart(
+    browser: Browser, page_file: Path
+) -> None:
+    bare = "const edge = edges.find((edge) => edge.claims.length > 0);"
+    turn = f"(() => {{ {bare} edge.context = edge.claims; edge.claims = []; return edge.from.name }})()"
+    with open_page(browser, page_file) as (page, _):
+        select_node(page, page.evaluate(turn))
+        details = page.locator("#told details.context").first
+        assert details.locator("summary").inner_text() == "Also said of it:"
+        assert not details.locator(".claim").first.is_visible()
+        details.locator("summary").click()
+        assert details.locator(".claim").first.is_visible()
+        assert "no claim supports this" in page.locator("#told").inner_text()

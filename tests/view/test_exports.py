@@ -74,7 +74,8 @@ def test_the_csv_has_a_line_for_each_relation_and_claim(
     with path.open(encoding="utf-8-sig", newline="") as file:
         rows = list(csv.DictReader(file))
     edges = article.to_networkx().edges(data=True)
-    assert len(rows) == sum(max(len(data["evidence"]), 1) for *_, data in edges)
+    expected = (max(len(data["evidence"]), 1) + len(data["context"]) for *_, data in edges)
+    assert len(rows) == sum(expected)
     claimed = [row for row in rows if row["claim"] == "claim:ft-F24" and row["to"] == "Ukraine"]
     (row,) = [row for row in claimed if row["terms"]]
     assert row["place"] == "line 9, characters 1146–1211"

@@ -16,6 +16,8 @@ import pytest
 
 import plangraph as pg
 from drawing import generate_graph
+from plangraph.asking.evidence import Evidence
+from plangraph.asking.support import CONTEXT_HEADING, NO_SUPPORT, PART_AND_WHOLE
 from plangraph.drawing.elements import EdgeId, add_edge, edge_of_answer
 from plangraph.serialization import SubjectBlocks
 from plangraph.view import render
@@ -191,3 +193,17 @@ def test_the_table_without_scripts_names_each_node_by_its_whole_label() -> None:
     page = render(graph, title="x").html
     (row,) = re.findall(r"<tr>(<td>.*?)\n", page)
     assert re.findall(r"<td>([^<]*)", row) == ["Short", "verb", long, "no claim supports this"]
+
+
+def test_context_is_apart_from_evidence_and_headed_by_the_same_words_everywhere() -> None:
+    claim = Evidence("x:c", "words", "a", "v", "c", "x:source", 1, 0, 1, "", "", "", "")
+    graph: nx.MultiDiGraph[str] = nx.MultiDiGraph()
+    for name in ("a", "b"):
+        graph.add_node(f"https://e.org/{name}", **{**NODE, "label": name})
+    edge_id = EdgeId("https://e.org/a", "https://e.org/b", "k")
+    add_edge(graph, edge_id, edge_of_answer("verb", (), [claim]))
+    page = render(graph, title="x").html
+    (row,) = re.findall(r"<tr>(<td>.*?)\n", page)
+    assert row.endswith(f'{NO_SUPPORT} <small>{CONTEXT_HEADING} <a href="#c0">1</a> </small>')
+    assert f'const CONTEXT_HEADING = "{CONTEXT_HEADING}"' in page
+    assert page.count(f'"{NO_SUPPORT}"') == page.count(f'"{PART_AND_WHOLE}"') == 1
