@@ -356,10 +356,10 @@ def test_without_javascript_the_table_holds_everything(
 def test_the_panel_shows_claims_that_only_mention_a_thing_apart(
     browser: Browser, page_file: Path
 ) -> None:
-    bare = "const edge = edges.find((edge) => edge.claims.length > 0);"
-    turn = f"(() => {{ {bare} edge.context = edge.claims; edge.claims = []; return edge.from.name }})()"
+    find = "const edge = edges.find((edge) => edge.claims.length > 0);"
+    turn = "edge.context = edge.claims; edge.claims = []; return edge.from.name;"
     with open_page(browser, page_file) as (page, _):
-        select_node(page, page.evaluate(turn))
+        select_node(page, page.evaluate(f"(() => {{ {find} {turn} }})()"))
         details = page.locator("#told details.context").first
         assert details.locator("summary").inner_text() == "Also said of it:"
         assert not details.locator(".claim").first.is_visible()
