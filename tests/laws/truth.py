@@ -177,7 +177,7 @@ def list_differences(old: Draft, before: Rule, new: Draft, after: Rule) -> Itera
     for name in sorted({*before.others, *after.others} - {"normStrength"}):
         if before.others.get(name) != after.others.get(name):
             yield name
-    if _read_amount(before.amount) != _read_amount(after.amount):
+    if _is_other_amount(before.amount, after.amount):
         yield "amount"
     if _read_due(before.due) != _read_due(after.due):
         yield "due"
@@ -208,14 +208,21 @@ def _expand(draft: Draft, named: Set[str]) -> set[str]:
     return {member for one in named for member in draft.members.get(one, {one})}
 
 
-def _read_amount(amount: Amount | None) -> object:
-    return amount and amount._replace(value=str(Decimal(amount.value).normalize()))
+def _is_other_amount(before: Amount | None, after: Amount | None) -> bool:
+    """Return whether amounts differ; a share that does not say of what may be one of anything."""
+    if before is None or after is None:
+        return before is not after
+    one, other = (
+        amount._replace(value=str(Decimal(amount.value).normalize()), whole="")
+        for amount in (before, after)
+    )
+    return one != other or len({before.whole, after.whole} - {""}) > 1
 
 
 def _read_due(due: Due | None) -> object:
     """Return the values of a deadline, or its words where it has none."""
     if due is None or not (due.day or due.duration or due.start):
-        return due and due.words.casefold()
+        return due and _fold(due.words)
     length = _DAYS.fullmatch(due.duration)
     days, months, years = (int(part or 0) for part in length.groups()) if length else (0, 0, 0)
     return due.day, days, months + 12 * years, due.start
@@ -225,5 +232,9 @@ def _is_other_term(before: Term | None, after: Term | None) -> bool:
     """Return whether conditions differ; one that names no breacher may mean any."""
     if before is None or after is None:
         return before is not after
-    is_same = before._replace(breacher="") == after._replace(breacher="")
-    return not is_same or len({before.breacher, after.breacher} - {""}) > 1
+    one, other = (term._replace(words=_fold(term.words), breacher="") for term in (before, after))
+    return one != other or len({before.breacher, after.breacher} - {""}) > 1
+
+
+def _fold(words: str) -> str:
+    return " ".join(words.split()).casefold()

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from plangraph.asking.provisions import Effect, Wording
 from plangraph.comparing.effect_changes import compare_effects
-from plangraph.comparing.sides import Sides
+from plangraph.comparing.sides import Sides, have_common
 from plangraph.text import split_words
 from plangraph.vocabulary import PLAN
 
@@ -144,11 +144,8 @@ class Alignment:
         content += self._weigh_shared(old, new, _CONTENT_WEIGHTS)
         if not content:
             return 0
-        bearers = [
-            side.expand(effect.values.get(PLAN.dutyBearer, ()))
-            for side, effect in zip(self._sides, (old, new), strict=True)
-        ]
-        have_others = all(bearers) and not bearers[0] & bearers[1]
+        have_bearers = all(effect.values.get(PLAN.dutyBearer) for effect in (old, new))
+        have_others = have_bearers and not self._share(old, new, PLAN.dutyBearer)
         return (
             content
             + _KIND_WEIGHT * (before.kind == after.kind)
@@ -158,12 +155,12 @@ class Alignment:
 
     def _weigh_shared(self, old: Effect, new: Effect, weights: Mapping[str, int]) -> int:
         """Return the weights of the properties under which both have a value in common."""
-        return sum(
-            weight
-            for name, weight in weights.items()
-            if self._sides.old.expand(old.values.get(name, ()))
-            & self._sides.new.expand(new.values.get(name, ()))
-        )
+        return sum(weight for name, weight in weights.items() if self._share(old, new, name))
+
+    def _share(self, old: Effect, new: Effect, name: str) -> bool:
+        """Return whether two effects have a value of a property in common, by name or by member."""
+        before, after = old.values.get(name, frozenset()), new.values.get(name, frozenset())
+        return have_common(before, after, self._sides)
 
 
 def are_linked(old: Wording, new: Wording) -> bool:

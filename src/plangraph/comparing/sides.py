@@ -126,3 +126,9 @@ def are_same(old: frozenset[str], new: frozenset[str], sides: Sides) -> bool:
         if all(None in pair or pair[0] == pair[1] for pair in known):
             return True
     return sides.old.expand(old) == sides.new.expand(new)
+
+
+def have_common(old: frozenset[str], new: frozenset[str], sides: Sides) -> bool:
+    """Return whether two sets of values have one in common, by its name or by a member of it."""
+    names = frozenset(map(sides.old.identify, old)) & frozenset(map(sides.new.identify, new))
+    return bool(names or sides.old.expand(old) & sides.new.expand(new))
