@@ -68,6 +68,16 @@ def test_the_finding_has_the_line_of_the_key_and_the_types_that_may_have_it(
     )
 
 
+def test_in_turtle_too_the_finding_has_the_line_of_the_key(tmp_path: Path) -> None:
+    path = tmp_path / "a.ttl"
+    path.write_text(
+        "@prefix plan: <https://w3id.org/plangraph/ns#> .\n"
+        "<urn:a> a plan:PlanVersion ;\n  plan:draftedBy <urn:b> ;\n  plan:beneficiary <urn:b> .\n",
+        "utf-8",
+    )
+    assert [item.line for item in find_in(path)] == [4]
+
+
 def test_one_type_of_the_domain_is_enough(write_data: WriteData) -> None:
     path = write_data("- id: effect:e\n  type: [Obligation, Claim]\n  beneficiary: state:a\n")
     assert find_in(path) == []

@@ -58,6 +58,28 @@ def test_a_value_is_found_after_its_subject_as_a_whole(value: str, line: int) ->
     assert index(text, ".ttl").find_value("https://e.org/a", "https://e.org/p", value) == line
 
 
+@pytest.mark.parametrize(
+    ("text", "suffix", "line"),
+    [
+        ("@prefix e: <https://e.org/> .\ne:a e:q e:p, 1 ;\n  e:p 2 .\ne:b e:p 3 .\n", ".ttl", 3),
+        ("<https://e.org/a> <https://e.org/q> 1 ;\n <https://e.org/p> 2 .\n", ".ttl", 2),
+        ('[{"@id": "https://e.org/a",\n "https://e.org/p": 1}]', ".jsonld", 2),
+        ('<e:T rdf:about="https://e.org/a">\n <e:p>1</e:p></e:T>', ".rdf", 2),
+        ("<https://e.org/b> <https://e.org/p> 1 .\n", ".ttl", 0),
+        ("<https://e.org/a> <https://e.org/q> 1 .\n", ".ttl", 0),
+    ],
+)
+def test_a_property_is_found_after_its_subject(text: str, suffix: str, line: int) -> None:
+    assert index(text, suffix).find_property("https://e.org/a", "https://e.org/p") == line
+
+
+def test_a_key_of_the_context_is_a_property() -> None:
+    text = '[{"id": "event:a", "type": "Instant",\n  "date": "2025-11-20"}]'
+    event = "https://w3id.org/plangraph/id/event/a"
+    day = "http://www.w3.org/2006/time#inXSDDate"
+    assert index(text, ".jsonld").find_property(event, day) == 2
+
+
 def test_each_search_without_a_subject_finds_the_next_place() -> None:
     lines = index('_:a <p> "x" .\n_:b <p> "x" .\n', ".nt")
     assert [lines.find_value("_:c", "p", "x") for _ in range(3)] == [1, 2, 0]

@@ -20,6 +20,7 @@ _DATE = re.compile(
     rf"(-{_MARK}(?P<month>[\dX]{{2}}){_MARK}(-{_MARK}(?P<day>[\dX]{{2}}){_MARK})?)?",
     re.ASCII,
 )
+_PLAIN = re.compile(r"\d{4}(-(0\d|1[0-2])(-\d\d)?)?", re.ASCII)
 _LONG_YEAR = re.compile(r"Y-?(\d{5,}|\d+E\d+)(S\d+)?", re.ASCII)
 # What stands for a month: seasons, quarters, thirds and halves of a year.
 _SEASONS = range(21, 42)
@@ -55,7 +56,17 @@ def _find_range_fault(ends: list[str]) -> Fault | None:
     dates = [end for end in ends if end not in ("", "..")]
     if len(ends) != 2 or not dates:
         return Fault("a range has two ends, and one of them is a date", _REMEDY)
-    return _find_first(dates, _find_date_fault)
+    return _find_first(dates, _find_date_fault) or _find_order_fault(ends)
+
+
+def _find_order_fault(ends: list[str]) -> Fault | None:
+    """Return why two dates are in the wrong order, compared as far as both are known."""
+    known = [_PLAIN.match(end) for end in ends]
+    first, last = (match[0] if match else "" for match in known)
+    size = min(len(first), len(last))
+    if first[:size] <= last[:size]:
+        return None
+    return Fault("it ends before it begins", "write the earlier date first")
 
 
 def _find_date_fault(text: str) -> Fault | None:

@@ -19,6 +19,6 @@ class Places:
         """Return path and line of the property, or else of the subject, or else ``("", 0)``."""
         documents = self._documents.get(subject, [])
         for document in documents:
-            if (subject, predicate) in document.lines.properties:
-                return document.path, document.lines.find(subject, predicate)
+            if line := document.lines.find_property(subject, predicate):
+                return document.path, line
         return (documents[0].path, documents[0].lines.find(subject)) if documents else ("", 0)

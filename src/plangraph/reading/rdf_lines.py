@@ -1,13 +1,14 @@
-"""Lines of an RDF text: where subjects begin, and where a value is written.
+"""Lines of an RDF text: where subjects begin, and where a property or a value is written.
 
 RDF parsers report no lines. A subject is found where it begins a line in Turtle, TriG, N-Triples
-and N-Quads, and by its ``@id`` in JSON-LD or its ``rdf:about`` in RDF/XML. A value is searched in
-the text from there when a finding is about it.
+and N-Quads, and by its ``@id`` in JSON-LD or its ``rdf:about`` in RDF/XML. A property or a value is
+searched in the text from there when a finding is about it.
 """
 
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import cache
 
 from plangraph.reading.context import bundled_context
 from plangraph.reading.yamlld import LineIndex
@@ -21,7 +22,7 @@ _SUBJECT = re.compile(
 _JSON_ID = re.compile(r'(\{\s*)?"(?:@id|id)"\s*:\s*"([^"\\]+)"(\s*\})?')
 _RDF_ABOUT = re.compile(r"""\brdf:about\s*=\s*["']([^"'<>]+)["']""")
 
-_MAX_SEARCHES = 10_000  # of values in one text
+_MAX_SEARCHES = 10_000  # of properties and values in one text
 
 
 @dataclass
@@ -32,6 +33,16 @@ class TextLines(LineIndex):
     _searches: int = field(default=0, repr=False)
     _next: dict[str, int] = field(default_factory=dict, repr=False)
     _last: tuple[int, int] = field(default=(1, 0), repr=False)
+
+    def find_property(self, subject: str, predicate: str) -> int:
+        """Return the first line of a property from its subject on, or 0 if there is none."""
+        line = self.find(subject)
+        self._searches += 1
+        if not predicate or not line or self._searches > _MAX_SEARCHES:
+            return 0
+        start = self._offset_of(line)
+        match = _written_as(predicate).search(self.content, start)
+        return line + self.content.count(b"\n", start, match.start()) if match else 0
 
     def find_value(self, subject: str, predicate: str, value: str) -> int:
         """Return the line of a literal of the subject, else that of the subject, else 0.
@@ -93,6 +104,16 @@ def _find_json_ids(text: str) -> Iterator[tuple[str, int]]:
 def _find_abouts(text: str) -> Iterator[tuple[str, int]]:
     for match in _RDF_ABOUT.finditer(text):
         yield match[1], match.start(1)
+
+
+@cache
+def _written_as(predicate: str) -> re.Pattern[bytes]:
+    """Return the pattern of the ways to write a property: in full, with a prefix, as a key."""
+    terms = bundled_context().terms.items()
+    names = {name for name, term in terms if term.iri == predicate and not term.is_class}
+    names.add(predicate[max(predicate.rfind("#"), predicate.rfind("/")) + 1 :])
+    words = b"|".join(re.escape(name.encode()) for name in sorted(names))
+    return re.compile(rb"(?<=[:#/\"])(?:%b)(?=[\s>\"])" % words)
 
 
 def _find_written(content: bytes, value: str, start: int) -> int | None:

@@ -43,6 +43,10 @@ class LineIndex:
         """Return the line of the property if it is known, else of the subject, else 0."""
         return self.properties.get((subject, predicate)) or self.subjects.get(subject, 0)
 
+    def find_property(self, subject: str, predicate: str) -> int:
+        """Return the line of a property of the subject, or 0 if it is not known."""
+        return self.properties.get((subject, predicate), 0)
+
     def find_value(self, subject: str, predicate: str, value: str) -> int:
         """Return the line of a literal: here, of its property."""
         return self.find(subject, predicate)
