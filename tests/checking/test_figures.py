@@ -11,7 +11,9 @@ import pytest
 import plangraph as pg
 from needs import SOURCES
 from plangraph import resources
-from plangraph.checking.figures import CODE
+from plangraph.asking.conditions import read_deadlines
+from plangraph.asking.rows import read_rows
+from plangraph.checking.figures import CODE, PassageRow, check_figures
 from plangraph.checking.sources import hash_text
 from plangraph.errors import Severity
 
@@ -232,6 +234,19 @@ def test_a_claim_with_a_figure_of_its_own_rests_on_its_own_passages(tmp_path: Pa
     findings = pg.check(path, sources=tmp_path / "sources").findings
     (finding,) = (item for item in findings if item.code == CODE)
     assert finding.message.startswith("claim:c: 700,000 persons is not in its passages")
+
+
+def test_our_own_words_for_every_effect_state_its_figures_and_no_others_do(graph: pg.Graph) -> None:
+    deadlines, query = read_deadlines(graph.store), resources.read_query("passages")
+    texts: dict[str, str] = {}
+    for thing, _, span in read_rows(graph.store, query, PassageRow):
+        due = (deadline.words for deadline in deadlines.get(thing, ()))
+        words = (texts.get(span, ""), graph.lookup.labels.caption(thing), *due)
+        texts[span] = "\n".join(words)
+    assert list(check_figures(graph.store, graph.documents, texts)) == []
+    without = dict.fromkeys(texts, "It would have to be done.")
+    findings = list(check_figures(graph.store, graph.documents, without))
+    assert len({item.message.split(": ")[0] for item in findings}) > 40
 
 
 @pytest.mark.source

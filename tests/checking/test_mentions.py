@@ -126,6 +126,10 @@ def test_a_length_of_time_is_read_in_its_usual_forms(text: str, length: Length) 
     assert length in read(text).lengths
 
 
+def test_digits_with_odd_marks_are_no_number() -> None:
+    assert read("0'0m, 1.2.3 and 1,2,3 million").numbers == set()
+
+
 def test_half_a_year_is_not_a_year() -> None:
     assert Length(12, 0) not in read("half a year").lengths
 

@@ -245,7 +245,7 @@ class _Reader:
 
     def _scale(self, values: set[Decimal], place: int) -> tuple[set[Decimal], int]:
         """Multiply by the scales that follow; one of a single letter may also be a unit."""
-        while (word := self._word(place)) in _SCALES and max(values) < _LARGEST:
+        while (word := self._word(place)) in _SCALES and max(values, default=_LARGEST) < _LARGEST:
             self._scale_listed(word)
             scaled = {value * _SCALES[word] for value in values}
             values, place = (values | scaled if len(word) == 1 else scaled), place + 1

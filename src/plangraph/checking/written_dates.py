@@ -1,8 +1,8 @@
 """Written dates: the days, months and years that a passage names, as people write them.
 
-"20 November 2025", "Nov. 20th", "20.11.2025", "2025-11-20", "the end of 2015". In 11/12/2025 both
-readings count. A passage may also name a day in a way that only its own date could explain, such as
-"Thursday" or "next week".
+"20 November 2025", "Nov. 20th", "20.11.2025", "2025-11-20", "early December", "the end of 2015". In
+11/12/2025 both readings count. A passage may also name a day in a way that only its own date could
+explain, such as "Thursday" or "next week".
 """
 
 import re
@@ -23,6 +23,7 @@ _FORMS = tuple(
     for form in (
         rf"{_DAY}[ -](?:of )?{_NAME}(?:,?[ -]{_YEAR})?",
         rf"{_NAME}[ -]{_DAY}(?!,?\d)(?:,? {_YEAR})?",
+        rf"(?P<vague>early|mid|late|later in|beginning of|middle of|end of) {_NAME}(?:,? {_YEAR})?",
         rf"{_NAME},?[ -](?:of )?{_YEAR}",
         rf"{_YEAR}[-./](?P<month>\d{{1,2}})[-./]{_DAY}",
         rf"{_DAY}[./-](?P<month>\d{{1,2}})[./-]{_YEAR}",
@@ -38,22 +39,26 @@ _RELATIVE = re.compile(
 
 
 class WrittenDate(NamedTuple):
-    """A day, month or year; what the passage does not say is None."""
+    """A day, month or year; what the passage does not say is None.
+
+    ``is_vague`` if it says in which part of the month the day is, such as "early".
+    """
 
     year: int | None
     month: int | None
     day: int | None
+    is_vague: bool = False
 
     def is_about(self, iso: str) -> bool:
         """Return whether an ISO date may be meant: equal in all that is said.
 
-        A month or year that is named alone means its first or last day.
+        A month or year that is named alone means its first or last day, a part of a month any day.
         """
         year, month, day = (int(part) for part in iso.split("-"))
         said = (self.year in (None, year), self.month in (None, month), self.day in (None, day))
-        if not all(said) or self == (None, None, None):
+        if not all(said) or (self.year, self.month) == (None, None):
             return False
-        if self.day is not None:
+        if self.day is not None or self.is_vague:
             return True
         if self.month is not None:
             return day == 1 or day >= 28
@@ -77,20 +82,20 @@ def has_relative_date(folded: str) -> bool:
 
 
 def _find_dates(folded: str) -> Iterator[WrittenDate]:
-    """Yield each date; a year within the writing of a fuller date is not one more date."""
-    taken: list[range] = []
+    """Yield each date; a year at the end of a fuller date is not one more date."""
+    taken: set[int] = set()  # where dates end
     for form in _FORMS:
-        read: list[range] = []
+        ends: set[int] = set()
         for match in form.finditer(folded):
             parts = match.groupdict()
             name = parts.get("name")
             month = _NUMBERS[name] if name else _read(parts.get("month"))
-            date = WrittenDate(_read(parts.get("year")), month, _read(parts.get("day")))
-            is_part = date.day is None and any(match.start("year") in place for place in taken)
-            if _exists(date) and not is_part:
+            year, day = _read(parts.get("year")), _read(parts.get("day"))
+            date = WrittenDate(year, month, day, is_vague="vague" in parts)
+            if _exists(date) and (day is not None or match.end() not in taken):
                 yield date
-                read.append(range(*match.span()))
-        taken += read
+                ends.add(match.end())
+        taken |= ends
 
 
 def _exists(date: WrittenDate) -> bool:
