@@ -8,7 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from plangraph.asking.durations import Length
-from plangraph.checking.mentions import Mentions, fold_words, read_length, read_mentions, read_scale
+from plangraph.checking.mentions import Mentions, read_mentions
+from plangraph.checking.number_words import fold_words
 
 DAY = 86400
 
@@ -138,13 +139,6 @@ def test_the_members_of_a_list_are_counted() -> None:
     assert read("in the Sumy, Kharkiv, Kherson and Luhansk regions").counted == {Decimal(4)}
 
 
-def test_units_of_time_and_of_scale_are_known() -> None:
-    assert read_length(Decimal(2), "weeks") == Length(0, 14 * DAY)
-    assert read_length(Decimal(2), "centuries") == Length(2400, 0)
-    assert read_length(Decimal(2), "persons") is None
-    assert (read_scale("million barrels"), read_scale("m"), read_scale("")) == (1_000_000, 1, 1)
-
-
 @given(st.integers(0, 10**15))
 def test_every_number_is_found_however_its_thousands_are_separated(number: int) -> None:
     for text in (
@@ -163,7 +157,18 @@ def test_no_text_is_too_strange(text: str) -> None:
 
 @pytest.mark.parametrize(
     "piece",
-    ["hundred ", "trillion ", "1 million ", "one, ", "123 ", "9", "threedecade", "a, b", "half a "],
+    [
+        "hundred ",
+        "trillion ",
+        "1 million ",
+        "one, ",
+        "123 ",
+        "9",
+        "threedecade",
+        "a, b",
+        "half a ",
+        "2 may 2025 ",
+    ],
 )
 def test_reading_takes_time_in_proportion_to_the_text(piece: str) -> None:
     def measure(times: int) -> float:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from plangraph.checking.mentions import fold_words
+from plangraph.checking.number_words import fold_words
 from plangraph.checking.written_dates import has_relative_date, read_written_dates
 
 

@@ -23,7 +23,8 @@ from plangraph.asking.conditions import (
 from plangraph.asking.durations import Length, read_duration, write_duration
 from plangraph.asking.rows import read_rows
 from plangraph.checking.lint import Waiver, read_waivers
-from plangraph.checking.mentions import Mentions, fold_words, read_length, read_mentions, read_scale
+from plangraph.checking.mentions import Mentions, read_mentions
+from plangraph.checking.number_words import PERCENT, fold_words, read_length, read_scale
 from plangraph.checking.places import Places
 from plangraph.checking.written_dates import has_relative_date
 from plangraph.errors import Finding, Severity
@@ -36,7 +37,6 @@ CODE = "PG310"
 _REMEDY = "correct {key}, ground a claim in the passage that states it, or waive it with a reason"
 _NUMBER = re.compile(r"-?\d{1,30}(\.\d{1,30})?", re.ASCII)
 _DAY = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
-_PERCENT = ("percent", "per cent", "%")
 _TOLERANCE = Decimal("0.5")  # per cents: a third may be 33
 _MAX_SHOWN = 6  # values of the passages in a message
 # Words without which hardly any English passage is written.
@@ -123,7 +123,7 @@ def _find_missing(
 def _check_amount(row: AmountRow, mentions: Mentions) -> Iterator[_Missing]:
     value, unit = Decimal(row.value), (row.unit or "").casefold()
     figure = " ".join(part for part in (write_number(row.value), row.unit, row.currency) if part)
-    if unit in _PERCENT:
+    if unit in PERCENT or unit == "per cent":
         is_there = any(abs(value - percent) <= _TOLERANCE for percent in mentions.percents)
         stated = [f"{percent:.4g} per cent" for percent in sorted(mentions.percents)]
     elif (length := read_length(value, unit)) is not None:
