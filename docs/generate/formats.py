@@ -44,7 +44,8 @@ def _write_page() -> str:
             _write_table(("name", "format", "suffix", "media types", "written from"), graphs),
             "## An answer",
             "Rows, and a yes or no, are written in these formats, by `plangraph query`, the pages "
-            "of questions and the endpoint; on a terminal as a table.",
+            "of questions and the endpoint; on a terminal as a table. Lines of CSV end in CR LF "
+            "(RFC 4180), those of every other format in LF.",
             _write_table(("name", "media types"), rows),
             f"Triples are written as {answers}.\n",
         ]

@@ -106,12 +106,27 @@ def test_an_unbound_value_is_an_empty_cell(graph: pg.Graph) -> None:
     assert "1" in text
 
 
-@pytest.mark.parametrize(("name", "sign"), [("csv", ","), ("tsv", "\t")])
-def test_rows_without_evidence_are_the_columns_and_values_alone(name: str, sign: str) -> None:
+@pytest.mark.parametrize(("name", "text"), [("csv", "a,b\r\n1,\r\n"), ("tsv", "a\tb\n1\t\n")])
+def test_rows_without_evidence_are_the_columns_and_values_alone(name: str, text: str) -> None:
     table = EvidencedTable(("a", "b"), [EvidencedRow(("1", None), ())])
     target = io.BytesIO()
     write_table(table, name, target, keep_texts, evidence=False)
-    assert target.getvalue().decode() == f"a{sign}b\r\n1{sign}\r\n"
+    assert target.getvalue().decode() == text
+
+
+@pytest.mark.parametrize(("name", "end"), [("csv", "\r\n"), ("tsv", "\n"), ("json", "\n")])
+@pytest.mark.parametrize("evidence", [True, False])
+def test_rows_end_in_the_same_way_with_and_without_evidence(
+    graph: pg.Graph, name: str, end: str, evidence: bool
+) -> None:
+    target = io.BytesIO()
+    if evidence:
+        write_table(graph.ask_with_evidence("red-lines"), name, target, keep_texts, evidence=True)
+    else:
+        write_results(graph.ask("red-lines"), name, target, keep_texts)
+    lines = target.getvalue().decode().splitlines(keepends=True)
+    assert len(lines) > (name != "json")
+    assert all(line.endswith(end) and line.count("\r") == end.count("\r") for line in lines[:-1])
 
 
 def test_a_row_without_evidence_still_is_a_line_where_evidence_is_asked_for() -> None:

@@ -179,3 +179,25 @@ def test_outputs_are_never_formatted(tmp_path: Path) -> None:
         with pytest.raises(pg.UsageError, match=r"PG008 .*out is an output of plangraph"):
             pg.fmt(path)
     assert (tmp_path / "out" / "b.yaml").read_text("utf-8") == UNTIDY
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "<a> <urn:p> <b> .\n",
+        "@prefix ex: <#> .\n\nex:a ex:p ex:b .\n",
+        "@base <https://e.org/> .\n@prefix ex: <x#> .\n\n<a> ex:p <b> .\n",
+        "BASE <https://e.org/>\n\n<a> <urn:p> <b> .\n",
+        "PREFIX ex: <https://e.org/>\n\nex:b ex:p ex:a .\n",
+        '<urn:a> <urn:p> """one\n.\n\ntwo.\n\nthree""" .\n',
+    ],
+)
+def test_turtle_that_has_no_canonical_form_of_its_own_stays_as_it_is(
+    tmp_path: Path, text: str
+) -> None:
+    file = tmp_path / "a.ttl"
+    file.write_text(text, encoding="utf-8")
+    before = pg.open(file).digest(vocabulary=False)
+    pg.fmt(file)
+    assert pg.open(file).digest(vocabulary=False) == before
+    assert pg.fmt(file, check=True) == ()

@@ -1,7 +1,12 @@
 import os
+import sys
 from pathlib import Path
+from urllib.parse import unquote
 
+import pyoxigraph as ox
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from conftest import FIXTURES, WriteData
 from plangraph import resources
@@ -189,7 +194,15 @@ def test_one_document_is_read_under_its_name_in_a_folder(tmp_path: Path) -> None
 
 @pytest.mark.parametrize(
     ("name", "iri"),
-    [("a.ttl", "a.ttl"), ("план.ttl", "план.ttl"), ("a b<c>[1].ttl", "a%20b%3Cc%3E%5B1%5D.ttl")],
+    [
+        ("a.ttl", "a.ttl"),
+        ("план.ttl", "план.ttl"),
+        ("a b<c>[1].ttl", "a%20b%3Cc%3E%5B1%5D.ttl"),
+        ("a#b?c%.ttl", "a%23b%3Fc%25.ttl"),
+        ("\ufff0\ue000.ttl", "%EF%BF%B0%EE%80%80.ttl"),
+        ("\udcff.ttl", "%5Cudcff.ttl"),
+        ("dir/a'b(1)~!$&*+,;=:@.ttl", "dir/a'b(1)~!$&*+,;=:@.ttl"),
+    ],
 )
 def test_a_graph_name_escapes_only_what_an_iri_does_not_allow(name: str, iri: str) -> None:
     assert name_graph(name) == GRAPH + iri
@@ -281,3 +294,20 @@ def test_hidden_folders_and_outputs_are_left_out(tmp_path: Path) -> None:
         True,
         True,
     ]
+
+
+@given(st.text(st.characters(exclude_characters="/\0"), min_size=1, max_size=20))
+def test_every_file_name_gives_a_graph_name_of_its_own(name: str) -> None:
+    graph = name_graph(name)
+    assert ox.NamedNode(graph).value == graph
+    assert not set("#?") & set(graph)
+    shown = name.encode("utf-8", "backslashreplace").decode()
+    assert unquote(graph.removeprefix(GRAPH)) == shown
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="names of files are bytes on Linux only")
+def test_a_name_that_is_not_utf_8_is_shown_with_escapes(tmp_path: Path) -> None:
+    Path(os.fsdecode(os.fsencode(tmp_path) + b"/d\xff.ttl")).write_text("bad", encoding="utf-8")
+    assert [name for _, name in find_files(tmp_path)] == ["d\\udcff.ttl"]
+    scan = scan_documents(tmp_path)
+    assert [finding.path for finding in scan.findings] == [f"{tmp_path}/d\\udcff.ttl"]

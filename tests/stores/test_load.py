@@ -186,8 +186,7 @@ def test_large_turtle_that_may_do_harm_ends_in_a_finding(
     done = run("load", "--store", "archive", "large.ttl", cwd=tmp_path)
     assert done.returncode == 3
     assert code in done.stderr
-    store = pg.open(store=tmp_path / "archive").store
-    assert not store.query("ASK { <urn:a> ?p ?o }")
+    assert not (tmp_path / "archive").exists()
 
 
 def test_triples_nested_too_deep_are_a_finding(tmp_path: Path) -> None:
@@ -243,3 +242,28 @@ def test_a_file_in_place_of_the_folder_is_left_as_it_is(files: Path, tmp_path: P
     done = run("load", str(files), "--store", "file", cwd=tmp_path)
     assert done.returncode == 3
     assert (tmp_path / "file").read_text("utf-8") == "mine"
+
+
+@pytest.mark.parametrize("is_there", [True, False])
+def test_where_the_first_file_has_an_error_no_archive_is_made(
+    tmp_path: Path, is_there: bool
+) -> None:
+    (tmp_path / "bad.ttl").write_text("bad", encoding="utf-8")
+    archive = tmp_path / "archive"
+    if is_there:
+        archive.mkdir()
+    with pytest.raises(pg.DataError, match="PG103"):
+        pg.load(archive, tmp_path / "bad.ttl")
+    assert archive.exists() == is_there
+    assert not is_there or list(archive.iterdir()) == []
+    (tmp_path / "bad.ttl").write_text("<urn:a> <urn:b> <urn:c> .", encoding="utf-8")
+    assert pg.load(archive, tmp_path / "bad.ttl").query("ASK { <urn:a> <urn:b> <urn:c> }")
+
+
+def test_an_archive_that_was_there_stays_where_the_next_file_has_an_error(tmp_path: Path) -> None:
+    (tmp_path / "a.ttl").write_text("<urn:a> <urn:b> <urn:c> .", encoding="utf-8")
+    (tmp_path / "bad.ttl").write_text("bad", encoding="utf-8")
+    pg.load(tmp_path / "archive", tmp_path / "a.ttl")
+    with pytest.raises(pg.DataError, match="PG103"):
+        pg.load(tmp_path / "archive", tmp_path / "bad.ttl")
+    assert pg.open(store=tmp_path / "archive").query("ASK { <urn:a> <urn:b> <urn:c> }")

@@ -6,7 +6,7 @@ import csv
 import io
 import json
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from typing import TYPE_CHECKING, BinaryIO
+from typing import TYPE_CHECKING, BinaryIO, TypedDict
 
 from plangraph.asking.evidence import COLUMNS, Evidence
 from plangraph.asking.support import CONTEXT_HEADING, NO_SUPPORT
@@ -21,6 +21,14 @@ if TYPE_CHECKING:
     from plangraph.asking.questions import EvidencedRow, EvidencedTable
     from plangraph.serialization import QuadFormat
 
+
+class _Style(TypedDict):
+    """What separates the cells and the rows of a table of text."""
+
+    delimiter: str
+    lineterminator: str
+
+
 #: Returns the caption of each text: a label for an IRI, any other text unchanged.
 Captions = Callable[[Collection[str]], Mapping[str, str]]
 
@@ -32,6 +40,12 @@ STANDING = "stands_as"
 
 # Claims that a table shows of the context of one row.
 _MAX_CONTEXT = 3
+
+# Lines of CSV end in CR LF (https://www.rfc-editor.org/rfc/rfc4180), those of TSV in LF.
+_STYLES: dict[str, _Style] = {
+    "csv": {"delimiter": ",", "lineterminator": "\r\n"},
+    "tsv": {"delimiter": "\t", "lineterminator": "\n"},
+}
 
 # The width of a table that is not written to a terminal, in characters.
 _PLAIN_WIDTH = 160
@@ -86,7 +100,7 @@ def write_table(
         target.write((json.dumps(found, ensure_ascii=False, indent=2) + "\n").encode())
     else:
         text = io.StringIO(newline="")
-        writer = csv.writer(text, delimiter="," if name == "csv" else "\t")
+        writer = csv.writer(text, **_STYLES[name])
         writer.writerow([*table.columns, *((*COLUMNS, STANDING) if evidence else ())])
         for row in table.rows:
             claims = list(_list_claims(row)) if evidence else [()]

@@ -2,8 +2,9 @@
 
 In YAML every line and comment stays as its author wrote it; only the order of keys changes (id,
 type, identifier, label, then the order of the context) and the blank lines between nodes. In Turtle
-each block is written in canonical form at its place; blocks with comments or blank nodes inside
-stay as they are, so that nothing is lost. The quads of a file are the same before and after, or the
+each block is written in canonical form at its place; blocks with comments, blank nodes or relative
+IRIs inside stay as they are, so that nothing is lost, and so does a file with a base or with the
+directives of SPARQL. The quads of a file are the same before and after, or the
 file is refused.
 """
 
@@ -28,6 +29,7 @@ _PLACES = {
     key: place for place, key in enumerate(dict.fromkeys((*_FIRST_KEYS, *bundled_context().terms)))
 }
 _YAML = (".yaml", ".yml")
+_OTHER_DIRECTIVE = re.compile(r"^\s*(@base|base|prefix)\b", re.IGNORECASE | re.MULTILINE)
 _PREFIX = re.compile(r"@prefix\s+([^\s:]*):\s*<([^>]*)>\s*\.")
 
 
@@ -155,6 +157,8 @@ def _place_of(key: str) -> int:
 
 def format_turtle(text: str) -> str:
     """Return well-formed Turtle with each block in canonical form."""
+    if _OTHER_DIRECTIVE.search(text):
+        return text
     prefixes = dict(_PREFIX.findall(text))
     head = "".join(f"@prefix {name}: <{iri}> .\n" for name, iri in prefixes.items())
     pieces = [_format_piece(piece, head, prefixes) for piece in _split(text)]
@@ -186,7 +190,10 @@ def _format_piece(piece: str, head: str, prefixes: dict[str, str]) -> str:
         return "\n".join(line for line in lines if line.startswith("#"))
     if "#" in re.sub(r'"(?:[^"\\]|\\.)*"|<[^>]*>', "", piece):
         return piece
-    quads = list(pyoxigraph.parse(head + piece, format=RdfFormat.TURTLE))
+    try:
+        quads = list(pyoxigraph.parse(head + piece, format=RdfFormat.TURTLE))
+    except SyntaxError:  # a relative IRI, or a part of a long string
+        return piece
     if any(isinstance(term, BlankNode) for quad in quads for term in (quad.subject, quad.object)):
         return piece
     return "".join(write_blocks(sort_triples(quads), Prefixes(prefixes))).rstrip("\n")

@@ -43,6 +43,13 @@ _YAML_SUFFIXES = (".yaml", ".yml")
 #: The suffixes of data files: the files of a folder that are read.
 SUFFIXES = (*_YAML_SUFFIXES, *_RDF_FORMATS)
 
+_NOT_IN_PATHS = re.compile(
+    r"[^A-Za-z0-9._~!$&'()*+,;=:@/\u00A0-\uD7FF\uF900-\uFDCF\uFDF0-\uFFEF"
+    r"\U00010000-\U0001FFFD\U00020000-\U0002FFFD\U00030000-\U0003FFFD\U00040000-\U0004FFFD"
+    r"\U00050000-\U0005FFFD\U00060000-\U0006FFFD\U00070000-\U0007FFFD\U00080000-\U0008FFFD"
+    r"\U00090000-\U0009FFFD\U000A0000-\U000AFFFD\U000B0000-\U000BFFFD\U000C0000-\U000CFFFD"
+    r"\U000D0000-\U000DFFFD\U000E1000-\U000EFFFD-]"
+)
 _OWN_CONTEXT = re.compile(rf'"@context"\s*:\s*"{re.escape(CONTEXT)}"')
 _MAX_CONTEXTS = 100  # in one JSON-LD file: each is replaced by the whole context
 
@@ -136,9 +143,9 @@ def find_files(path: Path) -> Iterator[tuple[Path, str]]:
                 f"add files that end in {', '.join(SUFFIXES)}; outputs below it are not read",
                 path=str(path),
             )
-        yield from ((path / name, name) for name in names)
+        yield from ((path / name, _show_bytes(name)) for name in names)
     elif path.suffix in SUFFIXES:
-        yield path, path.name
+        yield path, _show_bytes(path.name)
     else:
         raise UsageError(
             "PG006",
@@ -170,18 +177,28 @@ def is_left_out(folder: Path) -> bool:
 
 def name_graph(name: str) -> str:
     """Return the IRI of the named graph of a file."""
-    return GRAPH + _quote(name)
+    return GRAPH + _quote(_show_bytes(name))
 
 
 def _show(file: Path) -> str:
     """Return the name of a file in findings: of a bundled file, its path in the bundle."""
     root = resources.bundle_root()
-    return str(file.relative_to(root)) if file.is_relative_to(root) else str(file)
+    return _show_bytes(str(file.relative_to(root) if file.is_relative_to(root) else file))
+
+
+def _show_bytes(name: str) -> str:
+    """Return the name of a file with its bytes that are not UTF-8 as escapes."""
+    return name.encode("utf-8", "backslashreplace").decode()
 
 
 def _quote(name: str) -> str:
-    """Return a file name with all characters percent-encoded that RFC 3987 does not allow."""
-    return re.sub(r'[\x00-\x20\x7f<>"{}|^`\\%\[\]]', lambda match: f"%{ord(match[0]):02X}", name)
+    """Return a file name with each character percent-encoded that no path of an IRI may have.
+
+    https://www.rfc-editor.org/rfc/rfc3987#section-2.2
+    """
+    return _NOT_IN_PATHS.sub(
+        lambda match: "".join(f"%{byte:02X}" for byte in match[0].encode()), name
+    )
 
 
 @dataclass(frozen=True)

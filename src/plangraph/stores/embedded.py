@@ -12,6 +12,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING
 
 import pyoxigraph
@@ -31,6 +32,7 @@ from plangraph.errors import Finding, QueryError
 from plangraph.reading.documents import Document
 from plangraph.reading.lazy_quads import LazyQuads
 from plangraph.sparql.inspect import inspect_query
+from plangraph.sparql.nesting import find_overload
 from plangraph.stores.exact_literals import ExactLiterals, has_exact_literals
 from plangraph.stores.merging import (
     has_shared_statements,
@@ -40,6 +42,7 @@ from plangraph.stores.merging import (
 )
 from plangraph.stores.protocol import QueryDataset, Store
 from plangraph.stores.results import Results
+from plangraph.stores.services import asks_service, translate_service_errors
 from plangraph.vocabulary import PREFIXES, VOCABULARY_GRAPH
 
 if TYPE_CHECKING:
@@ -104,12 +107,14 @@ class EmbeddedStore:
         dataset: QueryDataset | None = None,
     ) -> Results:
         """Answer a query; see :meth:`plangraph.stores.protocol.Store.query`."""
+        _refuse_overload(text, name)
+        guard = partial(translate_service_errors, name) if asks_service(text) else self._guard
         target = self._choose_target(text, dataset)
         values: dict[Variable, NamedNode | BlankNode | Literal | Triple] = {
             Variable(key): read_term(value) for key, value in (bindings or {}).items()
         }
         try:
-            with self._guard():
+            with guard():
                 answer = target.store.query(
                     text,
                     prefixes={prefix: iri for word, prefix, iri in _DECLARED if word in text},
@@ -121,8 +126,8 @@ class EmbeddedStore:
         except SyntaxError as exc:
             raise _make_query_error(exc, name) from exc
         if self.literals and isinstance(answer, pyoxigraph.QueryTriples):
-            return Results(self.literals.restore_triples(answer), self._guard)
-        return Results(answer, self._guard)
+            return Results(self.literals.restore_triples(answer), guard)
+        return Results(answer, guard)
 
     @property
     def merged(self) -> pyoxigraph.Store | None:
@@ -256,6 +261,13 @@ def read_term(value: str) -> NamedNode | Literal:
 
 def _names_dataset(text: str) -> bool:
     return "from" in text.lower() and inspect_query(text).names_dataset
+
+
+def _refuse_overload(text: str, name: str) -> None:
+    """Raise an error for a query that would crash the engine."""
+    if overload := find_overload(text):
+        remedy = "write it flatter, or as several queries"
+        raise QueryError([Finding(name, overload.line, "PG418", overload.what, remedy)])
 
 
 def _make_query_error(exc: SyntaxError, name: str) -> QueryError:

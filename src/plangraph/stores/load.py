@@ -14,6 +14,7 @@ import hashlib
 import mmap
 import os
 import re
+import shutil
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
@@ -28,7 +29,13 @@ from plangraph.reading.child_parser import ChildParserError, read_as_nquads
 from plangraph.reading.documents import find_files, name_graph, read_document, read_vocabulary
 from plangraph.reading.limits import MAX_DEPTH, is_safe_turtle
 from plangraph.reading.outputs import OUTPUT_MARKER, mark_output
-from plangraph.stores.archive import QUADS, append_literals, find_manifest, translate_errors
+from plangraph.stores.archive import (
+    LITERALS,
+    QUADS,
+    append_literals,
+    find_manifest,
+    translate_errors,
+)
 from plangraph.stores.exact_literals import ExactLiterals, has_exact_literals
 from plangraph.stores.manifest import MANIFEST_NAME, Entry, Manifest, StartedLoad, write_manifest
 from plangraph.stores.merging import has_shared_statements, is_merged, merge_in_place
@@ -67,12 +74,13 @@ def load_files(
 
     Raises:
         UsageError: a path does not exist or is not a data file.
-        DataError: a file has errors; the files before it are complete.
+        DataError: a file has errors; the files before it are complete. Where there are none, no
+            archive is made.
         StoreError: the folder is not an archive, is damaged, or another process writes to it.
     """
     found = [item for path in paths for item in find_files(path)]
     files = {make_entry(file, name): file for file, name in found}
-    with _writing(folder) as store:
+    with _removing_if_nothing_is_loaded(folder), _writing(folder) as store:
         manifest = _recover(store, find_manifest(folder))
         _refuse_changed(folder, manifest, files)
         todo = [entry for entry in files if entry not in manifest.files]
@@ -89,6 +97,28 @@ def load_files(
         if todo and len(manifest.files) > 1:  # a single bulk load is already sorted
             store.optimize()
         return manifest
+
+
+@contextmanager
+def _removing_if_nothing_is_loaded(folder: Path) -> Iterator[None]:
+    """Delete an archive that this load has made, if its first file has an error."""
+    is_new, was_there = not (folder / MANIFEST_NAME).exists(), folder.is_dir()
+    try:
+        yield
+    except DataError:
+        if is_new and not find_manifest(folder).files:
+            for name in (QUADS, MANIFEST_NAME, OUTPUT_MARKER, LITERALS):
+                _delete(folder / name)
+            if not was_there:
+                folder.rmdir()
+        raise
+
+
+def _delete(path: Path) -> None:
+    if path.is_dir():
+        shutil.rmtree(path)
+    else:
+        path.unlink(missing_ok=True)
 
 
 @contextmanager
