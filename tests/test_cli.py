@@ -2,10 +2,12 @@
 
 import json
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
 
+import click
 import pytest
 
 import plangraph as pg
@@ -327,3 +329,74 @@ def test_nothing_found_exits_1_and_a_wrong_name_2(
 def test_digest_prints_the_digits_that_the_library_gives(tmp_path: Path) -> None:
     printed = run("digest", "--no-vocabulary", cwd=tmp_path).stdout
     assert printed == f"{pg.open().digest(vocabulary=False)}\n"
+
+
+def list_parameters() -> list[tuple[str, str]]:
+    """Return each argument and option that takes a value, as it is written."""
+    return [
+        (name, item.opts[-1] if isinstance(item, click.Option) else "")
+        for name, verb in sorted(main.commands.items())
+        for item in verb.params
+        if not (isinstance(item, click.Option) and (item.is_flag or item.is_eager))
+    ]
+
+
+@pytest.mark.parametrize(("name", "option"), list_parameters())
+def test_an_empty_value_is_a_wrong_call(tmp_path: Path, name: str, option: str) -> None:
+    (tmp_path / "a.yaml").write_text("- {id: state:a, type: State}\n", encoding="utf-8")
+    calls = [[option, ""], [f"{option}="]] if option else [[""]]
+    for words in calls:
+        done = run(name, *words, cwd=tmp_path)
+        assert (done.returncode, done.stdout) == (2, "")
+        assert "empty word after" in done.stderr or "has no value" in done.stderr
+    assert [path.name for path in tmp_path.iterdir()] == ["a.yaml"]
+
+
+FULL = Path("/dev/full")
+
+
+@pytest.mark.skipif(not FULL.exists(), reason="the device is one of Linux")
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["--help"],
+        ["ask", "--help"],
+        ["ask"],
+        ["ask", "red-lines"],
+        ["export"],
+        ["digest"],
+        ["diff", "us28", "ua20"],
+        ["view", "-o", "-"],
+        ["query", "ASK { ?s ?p ?o }"],
+        ["check", "--format", "json"],
+    ],
+    ids=" ".join,
+)
+def test_a_full_disk_behind_stdout_is_an_error_of_one_line(words: list[str]) -> None:
+    command = [sys.executable, "-m", "plangraph", *words]
+    with FULL.open("wb") as target:
+        done = subprocess.run(command, stdout=target, stderr=-1, timeout=60, check=False)
+    assert done.returncode == 2
+    text = b"<stdout>: PG003 cannot write: No space left on device"
+    assert done.stderr.splitlines()[-1].startswith(text)
+    assert b"Traceback" not in done.stderr
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="the shell is one of POSIX")
+def test_a_closed_stdout_is_an_error_of_one_line() -> None:
+    command = f"{sys.executable} -m plangraph digest >&-"
+    done = subprocess.run(command, shell=True, stderr=-1, timeout=60, check=False)  # noqa: S602
+    assert done.returncode == 2
+    assert done.stderr.startswith(b"<stdout>: PG003 cannot write: it is closed")
+
+
+@pytest.mark.parametrize(
+    "words", ["ask bound-by --help", "ask --help bound-by", "view --ask bound-by -h"]
+)
+def test_the_help_of_a_question_lists_its_parameters(tmp_path: Path, words: str) -> None:
+    done = run(*words.split(), cwd=tmp_path)
+    assert done.returncode == 0
+    part = done.stdout.partition("Parameters of bound-by:")[2]
+    assert "Which clauses would bind an actor" in part
+    assert re.search(r"--actor NAME +the actor bound", part)
+    assert "Parameters" not in run("ask", "--help", cwd=tmp_path).stdout

@@ -7,8 +7,10 @@ when they run, so that ``--help`` is fast.
 
 from __future__ import annotations
 
+import errno
 import os
 import sys
+from itertools import pairwise
 from typing import Any
 
 import click
@@ -37,22 +39,65 @@ from plangraph.commands.site import site
 from plangraph.commands.slice import slice
 from plangraph.commands.view import view
 from plangraph.commands.whatif import whatif
-from plangraph.errors import PlangraphError
+from plangraph.errors import Finding, PlangraphError, TargetError, UsageError
+
+# What the system reports where output cannot be written: the disk is full, broken, or has a quota.
+_WRITE_ERRORS = (errno.ENOSPC, errno.EFBIG, errno.EIO, getattr(errno, "EDQUOT", errno.ENOSPC))
 
 
 class _Commands(click.Group):
     """Commands whose errors are printed as findings, one line each."""
 
+    def main(self, *args: Any, **options: Any) -> Any:
+        """Run the command line; report output that cannot be written."""
+        try:
+            try:
+                return super().main(*args, **options)
+            finally:
+                if sys.stdout is not None:
+                    sys.stdout.flush()
+        except BrokenPipeError:
+            _discard_output()
+            sys.exit(0)
+        except OSError as exc:
+            if exc.errno not in _WRITE_ERRORS or exc.filename:
+                raise
+            _discard_output()
+            print_findings([_describe(exc)])
+            sys.exit(UsageError.exit_status)
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Refuse an empty word: as a path, it would be the working folder."""
+        for before, word in pairwise(["", *args]):
+            if not word:
+                raise click.UsageError(f"an empty word after {before!r}: give a value")
+            if word.startswith("--") and word.endswith("="):
+                raise click.UsageError(f"{word} has no value")
+        return super().parse_args(ctx, args)
+
     def invoke(self, ctx: click.Context) -> Any:
         """Run a command; print an error of plangraph on stderr, and exit with its status."""
         try:
+            if sys.stdout is None:
+                raise TargetError("<stdout>", "it is closed")
             return super().invoke(ctx)
         except PlangraphError as exc:
             print_findings(exc.findings)
             ctx.exit(exc.exit_status)
         except BrokenPipeError:  # the program that reads our output has ended, as `head` does
-            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            _discard_output()
             ctx.exit(0)
+
+
+def _describe(error: OSError) -> Finding:
+    """Return the finding about standard output that cannot be written."""
+    message = f"cannot write: {error.strerror}"
+    return Finding("<stdout>", 0, "PG003", message, "free space, or write to another place")
+
+
+def _discard_output() -> None:
+    """Send what is still buffered for stdout nowhere, so that it raises no error at the exit."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 @click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]})

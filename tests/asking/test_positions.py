@@ -99,3 +99,9 @@ def test_a_clause_crosses_a_red_line_at_it_at_its_effect_or_at_what_it_covers(
     graph = pg.open(write_data(PLAN.replace("TARGET", target) + certain))
     found = {item.message.split(":")[1] for item in graph.check().findings if item.code == "PG210"}
     assert found == crossed
+
+
+@pytest.mark.parametrize("day", ["yesterday", "", "2025-04-31"])
+def test_a_day_that_is_none_is_a_wrong_call(graph: pg.Graph, day: str) -> None:
+    with pytest.raises(pg.UsageError, match="PG414"):
+        graph.positions("clause:forces-cap", as_of=day)

@@ -262,3 +262,22 @@ def test_a_deadline_is_stated_or_computed_where_its_start_is_dated(write_data: W
 
 def _texts(answer: pg.Results) -> list[list[str]]:
     return [[value or "" for value in row] for row in answer]
+
+
+DATES = [
+    (question.name, parameter.name)
+    for question in pg.read_questions()
+    for parameter in question.parameters
+    if parameter.is_date
+]
+
+
+@pytest.mark.parametrize(("name", "parameter"), DATES)
+def test_a_date_that_is_none_is_a_wrong_call(graph: pg.Graph, name: str, parameter: str) -> None:
+    for word in ("yesterday", "2025-04-31", ""):
+        with pytest.raises(pg.UsageError, match="PG414"):
+            graph.ask(name, **{parameter: word})
+
+
+def test_there_are_questions_with_dates() -> None:
+    assert ("positions", "until") in DATES

@@ -22,9 +22,9 @@ def positions(lookup: Lookup, clause: str, *, as_of: str | None = None) -> Evide
     With ``as_of``, a day such as ``2025-11-20``, only what sources of this day or earlier report.
 
     Raises:
-        UsageError: the name names no clause, or more than one.
+        UsageError: the name names no clause, or more than one; or ``as_of`` is not a date.
     """
-    values = {"clause": clause, **({_UNTIL: as_of} if as_of else {})}
+    values = {"clause": clause, **({} if as_of is None else {_UNTIL: as_of})}
     found = answer_with_evidence(lookup, find_question("positions"), values)
     shown = [column != _UNTIL for column in found.columns]
     rows = [replace(row, values=tuple(compress(row.values, shown))) for row in found.rows]

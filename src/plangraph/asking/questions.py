@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from plangraph import resources
+from plangraph.asking.days import read_day
 from plangraph.asking.evidence import Evidence
 from plangraph.asking.lookup import Lookup
 from plangraph.errors import UsageError
@@ -24,8 +25,7 @@ from plangraph.sparql.iris import list_iris
 from plangraph.sparql.optionals import require_variables
 from plangraph.stores.results import Results
 
-# Kinds of parameter whose value is a literal and not the name of a thing.
-_LITERALS = ("xsd:date",)
+_DATE = "xsd:date"
 _FIELD = re.compile(r"# (title|caveat|parameter|evidence): (.*)")
 
 
@@ -36,6 +36,11 @@ class Parameter:
     name: str
     kind: str
     meaning: str
+
+    @property
+    def is_date(self) -> bool:
+        """Whether the value is a date and not the name of a thing."""
+        return self.kind == _DATE
 
 
 @dataclass(frozen=True)
@@ -118,17 +123,19 @@ def answer(lookup: Lookup, question: Question, values: Mapping[str, str]) -> Res
     A value is a date, or a label or other name of a thing. It only removes rows.
 
     Raises:
-        UsageError: the question has no such parameter, or a value names no thing.
+        UsageError: the question has no such parameter, or a value names no thing or is no date.
     """
-    kinds = {parameter.name: parameter.kind for parameter in question.parameters}
+    parameters = {parameter.name: parameter for parameter in question.parameters}
     for name in values:
-        if name not in kinds:
-            known = ", ".join(f"--{kind}" for kind in kinds) or "none"
+        if name not in parameters:
+            known = ", ".join(f"--{other}" for other in parameters) or "none"
             raise UsageError(
                 "PG406", f"{question.name} has no parameter {name!r}", f"its parameters: {known}"
             )
     bindings = {
-        name: word if kinds[name] in _LITERALS else lookup.names.find(word, kind=kinds[name])
+        name: read_day(word)
+        if parameters[name].is_date
+        else lookup.names.find(word, kind=parameters[name].kind)
         for name, word in values.items()
     }
     text = require_variables(question.text, bindings)

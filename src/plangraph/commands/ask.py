@@ -8,10 +8,13 @@ import click
 
 from plangraph.commands.messages import print_gaps, print_message
 from plangraph.commands.output import AnswerOutput, question_options
+from plangraph.commands.parameters import QuestionCommand
 from plangraph.commands.source import Source, source_options
 
 
-@click.command(context_settings={"ignore_unknown_options": True, "allow_extra_args": True})
+@click.command(
+    cls=QuestionCommand, context_settings={"ignore_unknown_options": True, "allow_extra_args": True}
+)
 @click.argument("name", required=False)
 @source_options
 @question_options
@@ -23,6 +26,7 @@ def ask(ctx: click.Context, *, name: str | None, source: Source, output: AnswerO
 
     \b
     plangraph ask
+    plangraph ask bound-by --help
     plangraph ask bound-by --actor Ukraine --evidence
     """
     from plangraph.commands.arguments import read_parameters

@@ -61,7 +61,11 @@ def limit_options(command: Command) -> Command:
 @source_options
 @click.option("--host", default="127.0.0.1", show_default=True, help="The address to listen at.")
 @click.option(
-    "--port", default=8000, show_default=True, help="The port to listen at; 0: any free port."
+    "--port",
+    type=click.IntRange(0, 65_535),
+    default=8000,
+    show_default=True,
+    help="The port to listen at; 0: any free port.",
 )
 @limit_options
 @click.option(

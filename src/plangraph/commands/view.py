@@ -8,13 +8,16 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from plangraph.commands.messages import print_message, show_progress
+from plangraph.commands.parameters import QuestionCommand
 from plangraph.commands.source import Source, source_options
 
 if TYPE_CHECKING:
     from plangraph.view import View
 
 
-@click.command(context_settings={"ignore_unknown_options": True, "allow_extra_args": True})
+@click.command(
+    cls=QuestionCommand, context_settings={"ignore_unknown_options": True, "allow_extra_args": True}
+)
 @source_options
 @click.option(
     "--version", metavar="NAME", help="Show this plan version only. Default: every version."

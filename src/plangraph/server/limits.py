@@ -8,6 +8,8 @@ import os
 import sys
 from dataclasses import dataclass
 
+from plangraph.errors import UsageError
+
 #: Whether this system enforces a limit on the memory of a process.
 BOUNDS_MEMORY = sys.platform == "linux"
 
@@ -24,9 +26,17 @@ MIN_GZIP_BYTES = 1_000
 REQUEST_SECONDS = 10
 
 
+_SHORTEST = 0.001  # seconds
+_MOST = 1_000_000_000  # seconds, megabytes, rows, workers or queries
+
+
 @dataclass(frozen=True)
 class Limits:
-    """The limits of a server; each is an option of ``plangraph serve``."""
+    """The limits of a server; each is an option of ``plangraph serve``.
+
+    Raises:
+        UsageError: a number is out of range, or is none.
+    """
 
     #: Seconds from the arrival of a query to the last byte of its answer.
     timeout: float = 30
@@ -40,3 +50,11 @@ class Limits:
     workers: int = os.cpu_count() or 1
     #: Queries that may wait for a worker; the next query is refused.
     queue: int = 256
+
+    def __post_init__(self) -> None:
+        """Refuse what is no number, or out of range."""
+        for name, number in vars(self).items():
+            least = {"timeout": _SHORTEST, "queue": 0}.get(name, 1)
+            if not least <= number <= _MOST:
+                message = f"{name} is {number}, but must be from {least:g} to {_MOST:,}"
+                raise UsageError("PG413", message, "give a number in this range")

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from datetime import date
 
-from plangraph.errors import UsageError
+from plangraph.asking.days import read_day
 from plangraph.vocabulary import PREFIXES
 
 #: A literal that is a day, month or year, as N-Triples writes it; group 1 is its date part.
@@ -48,12 +47,4 @@ def read_period(since: str | None, until: str | None) -> Period:
     Raises:
         UsageError: one of the two is not a date.
     """
-    return Period(_read_day(since or _FIRST_DAY), _read_day(until or _LAST_DAY))
-
-
-def _read_day(text: str) -> str:
-    try:
-        return date.fromisoformat(text).isoformat()
-    except ValueError as exc:
-        message = f"{text!r} is not a date"
-        raise UsageError("PG414", message, "write a day as 2025-11-20") from exc
+    return Period(read_day(since or _FIRST_DAY), read_day(until or _LAST_DAY))
