@@ -15,7 +15,8 @@ import mmap
 import os
 import re
 import shutil
-from collections.abc import Collection, Iterable, Iterator, Sequence
+import traceback
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
@@ -80,7 +81,13 @@ def load_files(
     """
     found = [item for path in paths for item in find_files(path)]
     files = {make_entry(file, name): file for file, name in found}
-    with _removing_if_nothing_is_loaded(folder), _writing(folder) as store:
+    with _removing_if_nothing_is_loaded(folder):
+        return _load_into(folder, files, progress)
+
+
+def _load_into(folder: Path, files: Mapping[Entry, Path], progress: Progress) -> Manifest:
+    """Load files, by their entries, into an archive."""
+    with _writing(folder) as store:
         manifest = _recover(store, find_manifest(folder))
         _refuse_changed(folder, manifest, files)
         todo = [entry for entry in files if entry not in manifest.files]
@@ -105,8 +112,9 @@ def _removing_if_nothing_is_loaded(folder: Path) -> Iterator[None]:
     is_new, was_there = not (folder / MANIFEST_NAME).exists(), folder.is_dir()
     try:
         yield
-    except DataError:
+    except DataError as exc:
         if is_new and not find_manifest(folder).files:
+            traceback.clear_frames(exc.__traceback__)  # the last references to the open store
             for name in (QUADS, MANIFEST_NAME, OUTPUT_MARKER, LITERALS):
                 _delete(folder / name)
             if not was_there:
