@@ -16,6 +16,7 @@ from conftest import EXPECTED
 from endpoints import serve
 from needs import SERVER
 from plangraph.asking.evidence import find_evidence, read_evidence
+from plangraph.asking.support import find_support, read_support
 from plangraph.cli import main
 from plangraph.graph import Graph
 from plangraph.pages import SitePages
@@ -154,6 +155,17 @@ def test_a_question_has_the_same_answer_row_by_row(
         answer = None
     is_same = answer == list(graph.ask(name, **values))
     assert is_same == (not _is_limited(request, case))
+
+
+def test_a_claim_supports_the_same_things(graph: pg.Graph, kept: Graph) -> None:
+    known = read_evidence(graph.store)
+    claims = {item.claim for items in known.values() for item in items}
+    expected, all_found = read_support(graph.store), read_support(kept.store)
+    found = find_support(kept.store, claims)
+    for thing, items in known.items():
+        wanted = expected.sort_claims(items, [thing], ())
+        assert found.sort_claims(items, [thing], ()) == wanted
+        assert all_found.sort_claims(items, [thing], ()) == wanted
 
 
 def test_a_thing_rests_on_the_same_evidence(graph: pg.Graph, kept: Graph) -> None:

@@ -122,7 +122,8 @@ def _output_options(
 _evidence_option = click.option(
     "--evidence",
     is_flag=True,
-    help="Add the claims that each row rests on, with voice and place. Default: rows alone.",
+    help="Add the claims that each row rests on, with voice and place, and apart those that only "
+    "mention one of its things. Default: rows alone.",
 )
 _BY_TARGET = "a table on a terminal, else csv"
 
