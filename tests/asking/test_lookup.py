@@ -58,12 +58,15 @@ def test_a_look_up_in_another_language_has_other_labels_and_the_same_names(
 def test_what_was_read_of_a_store_in_memory_is_kept(graph: pg.Graph) -> None:
     lookup = Lookup(graph.store)
     assert lookup.read_evidence() is lookup.read_evidence()
+    assert lookup.read_support() is lookup.read_support() is lookup.find_support([])
+    assert lookup.translate("uk").read_support() is lookup.read_support()
     assert lookup.read_descriptions() is lookup.read_descriptions()
     assert lookup.find_descriptions([CAP]) is lookup.read_descriptions()
 
 
 def test_what_was_read_of_an_archive_is_not_kept(archived: Lookup) -> None:
     assert archived.read_evidence() is not archived.read_evidence()
+    assert archived.read_support() is not archived.read_support()
 
 
 def test_evidence_is_the_same_whether_all_was_read_or_not(graph: pg.Graph) -> None:

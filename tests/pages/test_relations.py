@@ -47,6 +47,13 @@ def test_an_effect_has_its_conditions_in_words(relations: Relations) -> None:
     assert any("at most 600,000 persons" in relation.terms for relation in found)
 
 
+def test_the_claims_of_a_thing_are_those_that_support_its_relations(relations: Relations) -> None:
+    found = {item.claim for relation in relations.find(UKRAINE, 10_000) for item in relation.claims}
+    assert relations.find_claims(UKRAINE) == found
+    assert f"{ID}claim/ft-F24" in found
+    assert relations.find_claims("x:nothing") == frozenset()
+
+
 def test_a_picture_shows_12_neighbours(relations: Relations) -> None:
     assert count_things(relations.picture(UKRAINE)) == NEIGHBOURS + 1
 
