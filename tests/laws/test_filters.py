@@ -1,17 +1,33 @@
-"""Law 1: a filter only removes rows; every parameter of every question and verb with filters."""
+"""Law 1 for questions: a parameter only removes rows, in answers, on pages and in the shell.
+
+Each parameter alone has every value that the data allow: the things of its class, and the days in
+the data. Several together have values from rows, at most :data:`_MOST` of each combination.
+"""
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
 from itertools import combinations, islice
+from pathlib import Path
 
 import pytest
 
 import plangraph as pg
-from plangraph.asking.questions import EvidencedTable, Question, read_questions
+from laws.values import find_values
+from plangraph.asking.questions import Question, read_questions
+from plangraph.pages import SitePages
+from plangraph.pages.page import Page
+from plangraph.stores.results import Results
+from shell import run
 
 Row = tuple[str | None, ...]
+
+#: The questions that have parameters.
+WITH_PARAMETERS = [question for question in read_questions() if question.parameters]
+
+#: Parameters that a row is not compared with for equality: the column repeats the value.
+LIMITS = {"until"}
 
 # Combinations of values tried for one set of parameters.
 _MOST = 12
@@ -30,6 +46,88 @@ def _fix(question: Question, columns: tuple[str, ...], rows: list[Row]) -> Itera
                 yield {name: value for name, value in zip(chosen, values, strict=True) if value}
 
 
+@pytest.fixture(scope="module")
+def served(graph: pg.Graph) -> SitePages:
+    """Return the pages of the plans as a server has them."""
+    return SitePages(graph, served=True)
+
+
+def _list_values(graph: pg.Graph, question: Question) -> Iterator[dict[str, str]]:
+    """Yield each value that the data allow for each parameter alone."""
+    for parameter in question.parameters:
+        for value in find_values(graph, parameter.kind):
+            yield {parameter.name: value}
+
+
+@pytest.mark.parametrize("question", WITH_PARAMETERS, ids=lambda question: question.name)
+def test_every_value_of_a_parameter_only_removes_rows(graph: pg.Graph, question: Question) -> None:
+    everything = graph.ask(question.name)
+    columns, rows = everything.columns, list(everything)
+    for values in _list_values(graph, question):
+        ((name, value),) = values.items()
+        found = Counter(graph.ask(question.name, **values))
+        if name in LIMITS:
+            place = columns.index(name)
+            found = Counter(_blank(row, place) for row in found.elements())
+            assert not found - Counter(_blank(row, place) for row in rows), values
+        else:
+            kept = [row for row in rows if row[columns.index(name)] == value]
+            assert found == Counter(kept), values
+
+
+def _blank(row: Row, place: int) -> Row:
+    return (*row[:place], None, *row[place + 1 :])
+
+
+@pytest.mark.parametrize("question", WITH_PARAMETERS, ids=lambda question: question.name)
+def test_every_form_of_a_server_only_removes_rows(
+    graph: pg.Graph, served: SitePages, question: Question
+) -> None:
+    """A form sends what a question is asked with; of many values, some are sent."""
+    whole = Counter(_read_lines(served.ask(question.name, {}, "csv")))
+    allowed = list(_list_values(graph, question))
+    for values in allowed[:: max(1, len(allowed) // _MOST)]:
+        part = served.ask(question.name, values, "csv")
+        assert _read_lines(part) == _read_csv(graph.ask(question.name, **values))
+        assert LIMITS & values.keys() or not Counter(_read_lines(part)) - whole, values
+
+
+@pytest.mark.parametrize("question", WITH_PARAMETERS, ids=lambda question: question.name)
+def test_a_page_offers_values_that_only_remove_rows(
+    graph: pg.Graph, served: SitePages, question: Question
+) -> None:
+    """One page for each parameter: a page shows the rows of the file that goes with it."""
+    for parameter in question.parameters:
+        for value in islice(find_values(graph, parameter.kind), 1):
+            values = {parameter.name: value}
+            page = served.ask(question.name, values).content.decode()
+            shown = len(_read_lines(served.ask(question.name, values, "csv"))) - 1
+            body = page.partition("<tbody>")[2].partition("</tbody>")[0]
+            assert body.count("<tr>") == min(shown, 300), values
+
+
+def _read_lines(page: Page) -> list[str]:
+    return page.content.decode().splitlines()
+
+
+def _read_csv(results: Results) -> list[str]:
+    return results.serialize("csv").decode().splitlines()
+
+
+def test_a_parameter_in_the_shell_only_removes_rows(tmp_path: Path) -> None:
+    """A new plan, one value of each parameter: the shell asks as the library does."""
+    pg.init(tmp_path / "plan")
+    graph = pg.open(tmp_path / "plan")
+    for question in WITH_PARAMETERS:
+        for parameter in question.parameters:
+            for value in islice(find_values(graph, parameter.kind), 1):
+                words = ("ask", question.name, f"--{parameter.name}", value, "--format", "csv")
+                done = run(*words, "--data", "plan", cwd=tmp_path)
+                assert done.returncode == 0, done.stderr
+                expected = _read_csv(graph.ask(question.name, **{parameter.name: value}))
+                assert done.stdout.splitlines() == expected
+
+
 @pytest.mark.parametrize("question", read_questions(), ids=lambda question: question.name)
 def test_several_parameters_together_only_remove_rows(graph: pg.Graph, question: Question) -> None:
     everything = graph.ask(question.name)
@@ -40,48 +138,3 @@ def test_several_parameters_together_only_remove_rows(graph: pg.Graph, question:
             row for row in rows if all(row[columns.index(name)] == values[name] for name in values)
         ]
         assert Counter(found) == Counter(wanted), f"{question.name} {values}"
-
-
-def _values(table: EvidencedTable, *columns: str) -> list[str]:
-    places = [table.columns.index(name) for name in columns]
-    return sorted({value for row in table.rows for place in places if (value := row.values[place])})
-
-
-def _count(table: EvidencedTable) -> Counter[Row]:
-    return Counter(row.values for row in table.rows)
-
-
-def _assert_subset(part: EvidencedTable, whole: EvidencedTable, what: str) -> None:
-    more = _count(part) - _count(whole)
-    assert not more, f"{what}: {next(iter(more))}"
-
-
-def test_the_ledger_of_an_actor_or_a_version_is_a_part_of_the_ledger(graph: pg.Graph) -> None:
-    whole = graph.ledger()
-    for version in _values(whole, "version"):
-        of_version = graph.ledger(version=version)
-        _assert_subset(of_version, whole, f"ledger --version {version}")
-        for actor in _values(of_version, "bearer", "beneficiary"):
-            of_both = graph.ledger(actor=actor, version=version)
-            assert of_both.rows, f"ledger --actor {actor} --version {version}"
-            _assert_subset(of_both, of_version, f"ledger --actor {actor} --version {version}")
-    for actor in _values(whole, "bearer", "beneficiary"):
-        _assert_subset(graph.ledger(actor=actor), whole, f"ledger --actor {actor}")
-
-
-def test_an_earlier_day_only_removes_positions(graph: pg.Graph) -> None:
-    days = [f"2025-{month}-01" for month in ("01", "06", "11", "12")] + ["2025-11-20"]
-    for clause in _clauses(graph):
-        whole = graph.positions(clause)
-        for day in sorted(days):
-            part = graph.positions(clause, as_of=day)
-            _assert_subset(part, whole, f"positions {clause} --as-of {day}")
-
-
-def _clauses(graph: pg.Graph) -> list[str]:
-    """Return the clauses that a stance is about, directly or in one version."""
-    rows = graph.query(
-        "SELECT DISTINCT ?clause { ?clause a plan:Clause . ?stance "
-        "plan:stanceTarget/(plan:expressesClause|plan:covers)? ?clause } ORDER BY ?clause"
-    )
-    return [clause for (clause,) in rows if clause]
