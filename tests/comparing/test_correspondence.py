@@ -118,3 +118,29 @@ def test_content_elsewhere_comes_first_and_is_left_out_of_the_rest(versions: Ver
     everything = frozenset(PREFIXES["effect"] + name for name in names)
     assert rest.leave_out(everything) is None
     assert rest.leave_out(frozenset()) == rest
+
+
+def test_a_point_that_was_dropped_itself_has_the_content_of_no_other(
+    write_data: WriteData,
+) -> None:
+    text = """
+- {id: version:one, type: PlanVersion, hasClauseVersion: [cv:part, cv:own, cv:third]}
+- {id: version:two, type: PlanVersion, hasClauseVersion: [cv:whole, cv:own-2, cv:heir, cv:cover]}
+- {id: clause:part, type: Clause, isPartOf: clause:whole}
+- {id: cv:part, expressesClause: clause:part, hasEffect: {id: effect:p, type: Obligation}}
+- {id: cv:own, expressesClause: clause:own, hasEffect: {id: effect:o, type: Obligation}}
+- {id: cv:third, expressesClause: clause:third, hasEffect: {id: effect:t, type: Obligation}}
+- {id: cv:whole, expressesClause: clause:whole, changeType: dropped}
+- {id: cv:heir, expressesClause: clause:heir, replaces: cv:third, changeType: not-listed}
+- {id: cv:own-2, expressesClause: clause:own, changeType: dropped}
+- {id: cv:cover, expressesClause: clause:cover, covers: clause:own}
+"""
+    lookup = pg.open(write_data(text)).lookup
+    names = (PREFIXES["version"] + name for name in ("one", "two"))
+    pair = VersionPair(*(PlanVersion(lookup, name) for name in names))
+    clause = PREFIXES["clause"]
+    by_clause = {item.clause: item for item in match_clauses(pair)}
+    assert by_clause[f"{clause}part"].new is None
+    assert by_clause[f"{clause}third"].replacing == ()
+    (elsewhere,) = by_clause[f"{clause}own"].elsewhere
+    assert elsewhere.clause == f"{clause}cover"

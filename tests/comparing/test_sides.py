@@ -3,7 +3,7 @@ from __future__ import annotations
 import plangraph as pg
 from conftest import WriteData
 from plangraph.asking.provisions import Effect
-from plangraph.comparing.sides import Conduct, Side, Sides, are_same, read_side
+from plangraph.comparing.sides import Conduct, Side, Sides, are_same, have_common, read_side
 from plangraph.vocabulary import PLAN, PREFIXES
 
 DATA = """
@@ -26,6 +26,15 @@ def test_the_members_of_a_group_are_those_of_the_version(write_data: WriteData) 
     assert one.expand([parties]) == {a, b}
     assert two.expand([parties]) == {a}
     assert not are_same(frozenset({parties}), frozenset({parties}), Sides(one, two))
+
+
+def test_a_group_has_itself_and_its_members_in_common_with_other_values() -> None:
+    parties = frozenset({"parties"})
+    sides = Sides(Side(members={"parties": frozenset({"a", "b"})}), Side())
+    assert have_common(parties, parties, sides)
+    assert have_common(parties, frozenset({"b", "c"}), sides)
+    assert not have_common(parties, frozenset({"c"}), sides)
+    assert not have_common(frozenset(), frozenset(), sides)
 
 
 def test_bundled_actions_name_what_they_refrain_from(graph: pg.Graph) -> None:
