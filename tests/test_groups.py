@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import re
 from collections import Counter, defaultdict
 from collections.abc import Mapping
 from pathlib import Path
@@ -17,7 +16,6 @@ import plangraph as pg
 from conftest import FIXTURES, WriteData
 from plangraph.asking.ledger import NOBODY, balance
 from plangraph.asking.questions import find_question
-from plangraph.resources import ontology_dir
 from plangraph.vocabulary import compact
 
 DRAFTS = ("version:one", "version:two")
@@ -328,39 +326,128 @@ def test_a_duty_that_an_actor_owes_alone_does_not_favour_that_actor(write_data: 
     assert [(row["bearer"], row["beneficiary"]) for row in owed] == [("state:b", "")]
 
 
-def find_memberships(text: str) -> list[str]:
-    """Return the patterns of a question from a role to its actors, with the same names for all."""
-    start = r"\{\s+# the one whom the draft names.*?BIND\(\?\w+ AS \?(\w+)\)\s+\}"
-    found = []
-    for match in re.finditer(start, text, re.DOTALL):
-        words = " ".join(match[0].split())
-        role = re.search(r"\?(\w+) plan:(dutyBearer|beneficiary) \?(\w+)", words)
-        assert role
-        through = re.search(r"compositionOf \?(\w+)", words)
-        day = re.search(r"attestedOn \?(\w+)", words)
-        assert through
-        assert day
-        names = {
-            match[1]: "state",
-            role[3]: "actor",
-            through[1]: "through",
-            day[1]: "day",
-            role[1]: "effect",
+#: Questions of two sides, of which pairs of an actor with itself are left out.
+MUTUAL = ("ledger", "obligations", "rejoined-institutions")
+ONE_SIDED = [
+    Side(item.name, *side)
+    for item in pg.read_questions()
+    if item.name not in MUTUAL
+    for side in item.actors
+]
+
+
+@pytest.mark.parametrize("side", ONE_SIDED, ids=lambda side: f"{side.question}-{side.through}")
+def test_every_question_of_an_actor_has_what_its_group_or_office_has(
+    graph: pg.Graph, side: Side
+) -> None:
+    rows, members = ask(graph, side.question), read_members(graph)
+    rows = [row for row in rows if row.get("way") != "lead of its office holder"]
+    own = (side.actor, side.through)
+    rest = [(tuple(row[name] for name in row if name not in own), row) for row in rows]
+    found = {(key, row[side.actor], row[side.through]) for key, row in rest}
+    for key, row in rest:
+        if row[side.through]:
+            assert (key, row[side.through], "") in found, f"{side.question}: {row}"
+        else:
+            for member in members.get((row.get("version", ""), row[side.actor]), ()):
+                assert (key, member, row[side.actor]) in found, f"{side.question}: {member} {row}"
+
+
+def test_the_effects_of_all_kinds_have_the_bearers_and_beneficiaries_of_the_ledger(
+    graph: pg.Graph,
+) -> None:
+    columns = ("version", "effect", "bearer", "through", "beneficiary", "owedThrough")
+    kinds = {row["kind"] for row in ask(graph, "ledger")}
+    found, expected = (
+        {
+            tuple(row[name] for name in columns)
+            for row in ask(graph, question)
+            if row["kind"] in kinds
         }
-        for own, common in names.items():
-            words = re.sub(rf"\?{own}\b", f"?{common}", words)
-        words = words.replace(f"plan:{role[2]}", "plan:role")
-        found.append(words)
-    return found
+        for question in ("obligations", "ledger")
+    )
+    assert found == expected
 
 
-def test_every_question_finds_members_by_the_same_pattern() -> None:
-    texts = [
-        path.read_text(encoding="utf-8") for path in (ontology_dir() / "questions").glob("*.rq")
-    ]
-    found = [pattern for text in texts for pattern in find_memberships(text)]
-    assert len(found) == sum(text.count("# the one whom the draft names") for text in texts) > 4
-    assert len(set(found)) == 1
+STANCES = """
+- {id: state:a, type: State}
+- {id: state:b, type: State}
+- {id: state:c, type: State}
+- {id: group:all, type: ActorGroup}
+- {id: group:spokesmen, type: ActorGroup, onBehalfOf: state:c}
+- {id: clause:c, type: Clause}
+- {id: version:one, type: PlanVersion, date: 2025-01-01, hasClauseVersion: [cv:one]}
+- {id: version:two, type: PlanVersion, date: 2025-02-01, hasClauseVersion: [cv:two]}
+- id: cv:one
+  type: ClauseVersion
+  expressesClause: clause:c
+  hasEffect: [{id: effect:one, type: Obligation}]
+- id: cv:two
+  type: ClauseVersion
+  expressesClause: clause:c
+  hasEffect: [{id: effect:two, type: Obligation}]
+- {id: milestone:m, type: Milestone}
+- id: composition:one
+  type: Composition
+  accordingTo: version:one
+  compositionOf: group:all
+  hasMember: state:a
+- id: composition:two
+  type: Composition
+  accordingTo: version:two
+  compositionOf: group:all
+  hasMember: state:b
+- id: tenure:p
+  type: Tenure
+  member: person:p
+  organization: state:a
+  attestedOn: 2025-03-01
+"""
+
+
+def test_a_stance_without_a_target_has_the_holder_that_the_source_names(
+    write_data: WriteData,
+) -> None:
+    stance = """
+- {id: stance:s, type: Stance, stanceType: fears, stanceHolder: group:all, justifiedBy: claim:s}
+- {id: stance:s, stanceTowards: state:c}
+- {id: claim:s, type: Claim, about: stance:s, certainty: stated, attribution: newspaper-fact}
+"""
+    graph = pg.open(write_data(STANCES + stance))
+    for question in ("reasons", "pressure"):
+        (row,) = ask(graph, question)
+        assert (row["holder"], row["through"], row.get("target", "")) == ("group:all", "", "")
+
+
+@pytest.mark.parametrize(
+    ("target", "holders"),
+    [
+        ("cv:one", {"state:a", "person:p"}),
+        ("effect:one", {"state:a", "person:p"}),
+        ("version:one", {"state:a", "person:p"}),
+        ("version:two", {"state:b"}),
+        ("clause:c", {"state:a", "state:b", "person:p"}),
+        ("milestone:m", set()),
+    ],
+)
+def test_a_stance_of_a_group_is_one_of_its_members_in_the_draft_of_the_target(
+    write_data: WriteData, target: str, holders: set[str]
+) -> None:
+    stance = f"""
+- id: stance:s
+  type: Stance
+  stanceType: red-line
+  stanceHolder: [group:all, group:spokesmen]
+  stanceTarget: {target}
+  justifiedBy: claim:s
+- {{id: claim:s, type: Claim, about: stance:s, certainty: stated, attribution: newspaper-fact}}
+"""
+    graph = pg.open(write_data(STANCES + stance))
+    named = {("group:all", ""), ("group:spokesmen", ""), ("state:c", "group:spokesmen")}
+    expected = named | {(holder, "group:all") for holder in holders}
+    for question in ("red-lines", "reasons"):
+        rows = ask(graph, question)
+        assert {(row["holder"], row["through"]) for row in rows} == expected
 
 
 def test_a_plan_without_groups_has_no_through() -> None:

@@ -7,7 +7,10 @@ from conftest import WriteData
 from plangraph.asking.positions import positions
 from plangraph.vocabulary import PREFIXES, compact
 
-COLUMNS = ("clause", "holder", "position", "wording", "day", "source", "stance", "target")
+COLUMNS = (
+    *("clause", "holder", "position", "wording", "day", "source", "stance", "target"),
+    "through",
+)
 CAP = "clause:forces-cap"
 
 
@@ -17,6 +20,19 @@ def test_each_position_has_its_source_and_its_evidence(graph: pg.Graph) -> None:
     assert rows
     assert all(len(row.values) == len(columns) and row.evidence for row in rows)
     assert (columns, rows) == graph.positions(CAP)
+
+
+def test_those_whom_a_source_names_come_before_those_who_are_found_through_them(
+    graph: pg.Graph,
+) -> None:
+    columns, rows = positions(graph.lookup, CAP)
+    holder, through = columns.index("holder"), columns.index("through")
+    pairs = [
+        (compact(row.values[holder] or ""), compact(row.values[through] or "")) for row in rows
+    ]
+    assert [bool(name) for _, name in pairs] == sorted(bool(name) for _, name in pairs)
+    assert ("group:senior-ukrainian-officials", "") in pairs
+    assert ("state:ukraine", "group:senior-ukrainian-officials") in pairs
 
 
 def test_a_day_leaves_out_what_sources_report_later_or_without_a_day(graph: pg.Graph) -> None:

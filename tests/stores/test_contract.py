@@ -76,20 +76,16 @@ QUERIES = [
 
 #: Questions and verbs that Virtuoso cannot answer, or answers wrongly; docs/stores.md says why.
 LIMITS = {
-    "ask gains --actor US --version us28",
     "deadlines",
-    "favours",
-    "favours--actor=russia",
-    "favours--actor=russia--version=us28-ft",
-    "favours--version=us28-ft",
     "forces-cap",
-    "gains--actor=us",
-    "gains--actor=us--version=us28-ft",
     "ledger",
     "ledger --actor Ukraine --version us28 --evidence",
     "ledger --balance",
     "ledger--version=us28--beneficiary=us",
-    "view --ask gains --actor US -o graph.svg",
+    "obligations",
+    "obligations--kind=Entitlement",
+    "obligations--kind=Entitlement--version=us28-ft",
+    "obligations--version=us28-ft",
 }
 
 

@@ -1,12 +1,16 @@
 """Catalogue of questions: named SPARQL queries with parameters, and their answers with evidence.
 
-A question is a file ``ontology/questions/{name}.rq`` that any SPARQL engine can run unchanged. Its
-front comment has its title, its limits, and its parameters: the variables that may get a value::
+A question is a file ``ontology/questions/{name}.rq``; any SPARQL engine can run its text. Its front
+comment has its title, its limits, and its parameters: the variables that may get a value::
 
     # title: Which clauses bind an actor?
     # caveat: Obligations and prohibitions bind; permissions do not.
     # parameter: actor plan:Actor the actor bound; without it, every actor
+    # through: actor through
     # evidence: effect
+
+Patterns that questions share are in ``ontology/questions/shared``; a line ``# include: NAME`` is
+replaced by one (:mod:`plangraph.sparql.includes`), so that the text of a question is complete.
 """
 
 import re
@@ -21,12 +25,13 @@ from plangraph.asking.days import read_day
 from plangraph.asking.evidence import Evidence
 from plangraph.asking.lookup import Lookup
 from plangraph.errors import UsageError
+from plangraph.sparql.includes import insert_includes
 from plangraph.sparql.iris import list_iris
 from plangraph.sparql.optionals import require_variables
 from plangraph.stores.results import Results
 
 _DATE = "xsd:date"
-_FIELD = re.compile(r"# (title|caveat|parameter|evidence): (.*)")
+_FIELD = re.compile(r"# (title|caveat|parameter|through|evidence): (.*)")
 
 
 @dataclass(frozen=True)
@@ -43,18 +48,26 @@ class Parameter:
         return self.kind == _DATE
 
 
+class ActorColumns(NamedTuple):
+    """A column of actors, and the column of the group or office through which each is found."""
+
+    actor: str
+    through: str
+
+
 @dataclass(frozen=True)
 class Question:
     """One question of the catalogue.
 
-    ``evidence`` lists the columns whose things have claims, ``text`` is the SPARQL query, and
-    ``properties`` are the IRIs that it names.
+    ``actors`` lists its columns of actors, ``evidence`` those whose things have claims. ``text`` is
+    the complete SPARQL query, and ``properties`` are the IRIs that it names.
     """
 
     name: str
     title: str
     caveat: str
     parameters: tuple[Parameter, ...]
+    actors: tuple[ActorColumns, ...]
     evidence: tuple[str, ...]
     text: str
     properties: frozenset[str]
@@ -88,8 +101,9 @@ def read_questions() -> tuple[Question, ...]:
 
 def read_question(path: Path) -> Question:
     """Read one question file."""
-    text = path.read_text(encoding="utf-8")
-    front: dict[str, list[str]] = {"title": [], "caveat": [], "parameter": [], "evidence": []}
+    text = insert_includes(path.read_text(encoding="utf-8"), _read_shared)
+    fields = ("title", "caveat", "parameter", "through", "evidence")
+    front: dict[str, list[str]] = {field: [] for field in fields}
     current: list[str] = []
     for line in text.splitlines():
         if not line.startswith("#"):
@@ -100,9 +114,16 @@ def read_question(path: Path) -> Question:
         elif current:
             current[-1] += f" {line.removeprefix('#').strip()}"
     parameters = tuple(Parameter(*value.split(" ", 2)) for value in front["parameter"])
-    columns = tuple(" ".join(front["evidence"]).split())
+    columns = tuple(ActorColumns(*value.split()) for value in front["through"])
+    evidence = tuple(" ".join(front["evidence"]).split())
     title, caveat = (" ".join(front[name]) for name in ("title", "caveat"))
-    return Question(path.stem, title, caveat, parameters, columns, text, list_iris(text))
+    return Question(path.stem, title, caveat, parameters, columns, evidence, text, list_iris(text))
+
+
+def _read_shared(name: str) -> str:
+    """Return the text of a query whose pattern questions include."""
+    path = resources.ontology_dir() / "questions" / "shared" / f"{name}.rq"
+    return path.read_text(encoding="utf-8")
 
 
 def find_question(name: str) -> Question:
