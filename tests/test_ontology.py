@@ -163,8 +163,8 @@ def test_the_header_says_what_the_ontology_is_and_how_it_may_be_used() -> None:
 def test_who_made_a_file_is_an_agent_with_a_name(name: str) -> None:
     (maker,) = read(name).objects(None, DCTERMS.creator)
     assert (maker, RDF.type, FOAF.Agent) in read("plan.ttl")
-    name, label = read("plan.ttl").value(maker, FOAF.name), read_data().value(maker, RDFS.label)
-    assert str(name) == str(label)
+    called = read("plan.ttl").value(maker, FOAF.name)
+    assert str(called) == str(read_data().value(maker, RDFS.label))
 
 
 def test_the_dataset_has_the_version_of_the_package_and_a_maker_of_the_ontology() -> None:
