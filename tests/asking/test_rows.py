@@ -14,6 +14,7 @@ from plangraph.asking.conditions import AmountRow, DueTimeRow
 from plangraph.asking.coverage import CoverageRow, InclusionRow, SeenRow
 from plangraph.asking.descriptions import ContentRow, KindRow, TimeRow
 from plangraph.asking.evidence import EvidenceRow
+from plangraph.asking.memberships import MembershipRow
 from plangraph.asking.provisions import (
     BearingRow,
     DraftLinkRow,
@@ -52,6 +53,7 @@ TYPES: dict[str, type[NamedTuple]] = {
     "nodes": KindRow,
     "open-codes": OpenCodeRow,
     "parts": PartRow,
+    "memberships": MembershipRow,
     "passages": PassageRow,
     "pax": PaxRow,
     "provisions": ProvisionRow,
@@ -68,6 +70,7 @@ TYPES: dict[str, type[NamedTuple]] = {
 #: Columns that may be unbound although they also stand outside OPTIONAL: in BIND or FILTER, or in
 #: one branch of a UNION.
 ALSO_OPTIONAL = {
+    ("memberships", "version"),
     ("codes", "how"),
     ("coverage", "coverage"),
     ("coverage", "unseen"),

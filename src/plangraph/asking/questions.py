@@ -14,7 +14,7 @@ replaced by one (:mod:`plangraph.sparql.includes`), so that the text of a questi
 """
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -24,6 +24,7 @@ from plangraph import resources
 from plangraph.asking.days import read_day
 from plangraph.asking.evidence import Evidence
 from plangraph.asking.lookup import Lookup
+from plangraph.asking.memberships import read_memberships
 from plangraph.errors import UsageError
 from plangraph.sparql.includes import insert_includes
 from plangraph.sparql.iris import list_iris
@@ -183,16 +184,42 @@ def attach_evidence(
     rows: Iterable[tuple[str | None, ...]],
 ) -> list[EvidencedRow]:
     """Return each row of an answer to ``question`` with the claims about its things, sorted."""
+    columns, rows = tuple(columns), list(rows)
     places = [place for place, name in enumerate(columns) if name in question.evidence]
-    rows = list(rows)
     things = {thing for row in rows for place in places if (thing := row[place])}
     evidence = lookup.find_evidence(sorted(things))
     support = lookup.find_support(item.claim for items in evidence.values() for item in items)
+    members = _find_members(lookup, question, columns, rows)
     found: list[EvidencedRow] = []
-    for row in rows:
+    for row, member in zip(rows, members, strict=True):
         claims = _collect(evidence.get(thing, ()) for place in places if (thing := row[place]))
-        found.append(EvidencedRow(row, *support.sort_claims(claims, row, question.properties)))
+        supporting, context = support.sort_claims(claims, row, question.properties)
+        own = _collect([supporting, member])
+        found.append(EvidencedRow(row, own, tuple(item for item in context if item not in own)))
     return found
+
+
+def _find_members(
+    lookup: Lookup,
+    question: Question,
+    columns: tuple[str, ...],
+    rows: Sequence[tuple[str | None, ...]],
+) -> list[tuple[Evidence, ...]]:
+    """Return for each row the evidence that what is named counts for the actor of the row."""
+    places = [tuple(map(columns.index, pair)) for pair in question.actors]
+    if not any(row[through] for row in rows for _, through in places):
+        return [()] * len(rows)
+    version = columns.index("version") if "version" in columns else None
+    memberships = read_memberships(lookup.store)
+    claims: list[set[str]] = []
+    for row in rows:
+        draft = None if version is None else row[version]
+        ways = [(row[through], row[actor]) for actor, through in places]
+        claims.append(
+            {claim for way in ways for claim in memberships.find_claims(*way, version=draft)}
+        )
+    evidence = lookup.find_evidence(sorted(set().union(*claims)))
+    return [tuple(item for claim in found for item in evidence.get(claim, ())) for found in claims]
 
 
 def _collect(found: Iterable[tuple[Evidence, ...]]) -> tuple[Evidence, ...]:
