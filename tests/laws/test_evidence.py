@@ -11,7 +11,7 @@ import html
 import json
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from itertools import permutations
 from typing import NamedTuple
 
@@ -51,6 +51,17 @@ class Triple(NamedTuple):
     value: str
 
 
+class Step(NamedTuple):
+    """That an actor counts for another one: in a draft or in all, as a composition or office says.
+
+    The other one is the key of the step.
+    """
+
+    version: str | None
+    outer: str
+    node: str
+
+
 class Claims:
     """What claims are about, the triples they state, and the things that are a row's own."""
 
@@ -66,6 +77,31 @@ class Claims:
             SELECT ?claim ?s ?p ?o { ?claim rdf:subject ?s ; rdf:predicate ?p ; rdf:object ?o }
         """):
             self.triples[claim] = Triple(*map(str, triple))
+
+        self.steps: dict[str, set[Step]] = defaultdict(set)
+        for version, outer, inner, node in graph.query("""
+            SELECT ?version ?outer ?inner ?node {
+              { ?node plan:accordingTo ?version ; plan:compositionOf ?outer .
+                ?node plan:hasMember ?inner }
+              UNION
+              { ?node org:member ?inner ; org:organization/org:subOrganizationOf* ?outer }
+              UNION
+              { ?outer plan:onBehalfOf|org:subOrganizationOf ?inner BIND(?outer AS ?node) }
+            }"""):
+            self.steps[str(inner)].add(Step(version, str(outer), str(node)))
+
+    def find_way(self, outer: str, inner: str, version: str | None, most: int = 3) -> set[str]:
+        """Return the groups, compositions and offices on the ways from one actor to another."""
+        found: set[str] = set()
+        for step in self.steps[inner] if most else ():
+            if version in {None, step.version} or step.version is None:
+                more = (
+                    {outer}
+                    if step.outer == outer
+                    else self.find_way(outer, step.outer, version, most - 1)
+                )
+                found |= {step.node, inner, *more} if more else set()
+        return found
 
     def support(self, claim: str, values: Values, uses: Uses) -> bool:
         """Return whether a claim supports a row with these values and properties."""
@@ -107,10 +143,25 @@ def _find_faults(claims: Claims, shown: Iterable[Shown]) -> list[str]:
     return sorted(faults, key=lambda fault: (len(fault), fault))
 
 
-def _show_rows(what: str, table: EvidencedTable, uses: Uses) -> Iterator[Shown]:
+def _show_rows(claims: Claims, what: str, table: EvidencedTable, uses: Uses) -> Iterator[Shown]:
     for row in table.rows:
+        named = dict(zip(table.columns, row.values, strict=True))
         words = ", ".join(compact(value) for value in row.values if value)
-        yield Shown(f"{what} ({words})", {*row.values}, uses, row.evidence, row.context)
+        values = {*row.values, *_find_ways(claims, named)}
+        yield Shown(f"{what} ({words})", values, uses, row.evidence, row.context)
+
+
+def _find_ways(claims: Claims, row: Mapping[str, str | None]) -> set[str]:
+    """Return what leads from a group or office of a row to the actor that it counts for."""
+    columns = {column for question in read_questions() for column in question.actors}
+    sides = [(row.get(through), row.get(actor)) for actor, through in columns]
+    pairs = [(one, other) for one, other in sides if one and other]
+    version = row.get("version")
+    return {
+        node
+        for one, other in pairs
+        for node in claims.find_way(one, other, version) | claims.find_way(other, one, version)
+    }
 
 
 def _uses_of(question: Question) -> Uses:
@@ -127,7 +178,7 @@ def test_a_claim_under_a_row_of_a_question_supports_it(
     graph: pg.Graph, claims: Claims, question: Question
 ) -> None:
     table = graph.ask_with_evidence(question.name)
-    assert _find_faults(claims, _show_rows(question.name, table, _uses_of(question))) == []
+    assert _find_faults(claims, _show_rows(claims, question.name, table, _uses_of(question))) == []
 
 
 def test_a_claim_under_a_row_of_the_ledger_supports_it(graph: pg.Graph, claims: Claims) -> None:
@@ -136,7 +187,7 @@ def test_a_claim_under_a_row_of_the_ledger_supports_it(graph: pg.Graph, claims: 
     place = whole.columns.index("bearer")
     actors = sorted({str(row.values[place]) for row in whole.rows if row.values[place]})
     tables = [(f"ledger of {compact(name)}", graph.ledger(actor=name)) for name in actors]
-    shown = [row for what, table in tables for row in _show_rows(what, table, uses)]
+    shown = [row for what, table in tables for row in _show_rows(claims, what, table, uses)]
     assert shown
     assert _find_faults(claims, shown) == []
 
@@ -150,7 +201,9 @@ def test_a_claim_under_a_position_supports_it(graph: pg.Graph, claims: Claims) -
     shown = [
         row
         for clause in _list_things(graph, "Clause")
-        for row in _show_rows(f"positions on {compact(clause)}", graph.positions(clause), uses)
+        for row in _show_rows(
+            claims, f"positions on {compact(clause)}", graph.positions(clause), uses
+        )
     ]
     assert _find_faults(claims, shown) == []
 
@@ -163,7 +216,9 @@ def test_a_claim_under_a_consequence_supports_it(graph: pg.Graph, claims: Claims
     tables |= {f"whatif --breacher {compact(iri)}": graph.whatif(breacher=iri) for iri in breachers}
     for clause in _list_things(graph, "Clause"):
         tables[f"whatif --drop {compact(clause)}"] = graph.whatif(drop=clause)
-    shown = [row for what, table in tables.items() for row in _show_rows(what, table, _uses_none)]
+    shown = [
+        row for what, table in tables.items() for row in _show_rows(claims, what, table, _uses_none)
+    ]
     assert _find_faults(claims, shown) == []
 
 
