@@ -77,7 +77,7 @@ ALSO_OPTIONAL = {
     ("relations", "source"),
     ("seen", "claim"),
     ("seen", "effect"),
-    *(("support", field) for field in ("own", "subject", "property", "value")),
+    *(("support", field) for field in ("own", "draft", "subject", "property", "value")),
     ("times", "at"),
     ("times", "first"),
     ("times", "last"),

@@ -2,7 +2,8 @@
 
 A claim supports a row if it is a value of the row, is about the row's own effect, stance or other
 node that only the row speaks of, or if its triple is between values of the row and of a property
-that the row uses. Every other claim is context, which is shown apart.
+that the row uses, in the draft that the claim is about. Every other claim is context, which is
+shown apart.
 """
 
 from __future__ import annotations
@@ -72,6 +73,11 @@ class Claims:
         self.about: dict[str | None, set[str | None]] = defaultdict(set)
         for claim, thing in graph.query("SELECT ?claim ?thing { ?claim schema:about ?thing }"):
             self.about[claim].add(thing)
+        self._drafts: dict[str | None, set[str | None]] = defaultdict(set)
+        for claim, draft in graph.query(
+            "SELECT ?claim ?draft { ?claim schema:about/plan:accordingTo ?draft }"
+        ):
+            self._drafts[claim].add(draft)
         self.triples: dict[str | None, Triple] = {}
         for claim, *triple in graph.query("""
             SELECT ?claim ?s ?p ?o { ?claim rdf:subject ?s ; rdf:predicate ?p ; rdf:object ?o }
@@ -107,6 +113,8 @@ class Claims:
         """Return whether a claim supports a row with these values and properties."""
         if claim in values or self.about[claim] & values & self.own:
             return True
+        if self._drafts[claim] and not self._drafts[claim] & values:
+            return False
         triple = self.triples.get(claim)
         return triple is not None and {triple.subject, triple.value} <= values and uses(triple[1])
 

@@ -1,8 +1,10 @@
 """Support: whether a claim supports a row of an answer, or only mentions one of its things.
 
 A claim supports a row that names the claim itself, that has the effect, stance, event or the like
-that the claim is about, or that has both ends of the claim's triple and uses its property. Any
-other claim about a thing of the row is context: it is shown apart and never counts as evidence.
+that the claim is about, or that has both ends of the claim's triple and uses its property. Where
+the claim is about what one draft says of a group or body, its triple supports rows of that draft
+only. Any other claim about a thing of the row is context: it is shown apart and never counts as
+evidence.
 """
 
 from __future__ import annotations
@@ -26,10 +28,11 @@ PART_AND_WHOLE = "part and whole"
 
 
 class SupportRow(NamedTuple):
-    """A row of ``queries/support.rq``: a claim with a thing that it is about, or its triple."""
+    """A row of ``queries/support.rq``: a claim with a thing it is about, a draft or a triple."""
 
     thing: str
     own: str | None
+    draft: str | None
     subject: str | None
     property: str | None
     value: str | None
@@ -52,14 +55,22 @@ class SortedClaims(NamedTuple):
 
 @dataclass(frozen=True)
 class Stated:
-    """What one claim states: the things that only a row of their own speaks of, and triples."""
+    """What one claim states: the things that only a row of their own speaks of, and triples.
+
+    The triples hold in the ``drafts``; where there are none, everywhere.
+    """
 
     own: set[str] = field(default_factory=set)
+    drafts: set[str] = field(default_factory=set)
     triples: set[Triple] = field(default_factory=set)
 
     def supports(self, values: Collection[str | None], properties: Collection[str]) -> bool:
         """Return whether it holds for a row with these values that uses these properties."""
-        return not self.own.isdisjoint(values) or any(
+        if not self.own.isdisjoint(values):
+            return True
+        if self.drafts and self.drafts.isdisjoint(values):
+            return False
+        return any(
             triple.property in properties and triple.subject in values and triple.value in values
             for triple in self.triples
         )
@@ -74,6 +85,8 @@ class StatedClaims:
             stated = self._stated[row.thing]
             if row.own is not None:
                 stated.own.add(row.own)
+            if row.draft is not None:
+                stated.drafts.add(row.draft)
             if row.subject is not None and row.property is not None and row.value is not None:
                 stated.triples.add(Triple(row.subject, row.property, row.value))
 
