@@ -34,6 +34,9 @@ VOCABULARY_GRAPH = GRAPH + "ontology/"
 #: A load into a server may keep its record of each file in a named graph below this IRI.
 RECORD = ROOT + "load/"
 
+#: The named graph of a server that holds each statement of all files once, if some share any.
+MERGED = GRAPH + ".merged"
+
 
 class Namespace:
     """A namespace IRI with a closed list of local names, read as attributes."""

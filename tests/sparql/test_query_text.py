@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from plangraph.sparql.query_text import QueryForm, TextRange, declare_prefixes, parse_query
 
 GRAPHS = ("urn:g", "urn:h")
-DATASET = " FROM <urn:g> FROM NAMED <urn:g> FROM <urn:h> FROM NAMED <urn:h> "
+DATASET = " FROM <urn:g> FROM <urn:h> FROM NAMED <urn:g> FROM NAMED <urn:h> "
 
 
 def _squeeze(text: str) -> str:
@@ -32,7 +32,7 @@ def _squeeze(text: str) -> str:
     ],
 )
 def test_the_graphs_stand_before_the_pattern(query: str, before: str, after: str) -> None:
-    filled = parse_query(query).write(GRAPHS)
+    filled = parse_query(query).write(GRAPHS, GRAPHS)
     assert _squeeze(filled) == _squeeze(f"{before}{DATASET}{after}")
 
 
@@ -166,7 +166,7 @@ def test_a_prefix_that_the_query_declares_stays_its_own() -> None:
 
 def test_the_lines_of_a_query_stay_where_they_are() -> None:
     text = "ASK {\n  state:ukraine\n  a plan:State\n}"
-    assert parse_query(text).write(GRAPHS).splitlines()[1:] == text.splitlines()[1:]
+    assert parse_query(text).write(GRAPHS, GRAPHS).splitlines()[1:] == text.splitlines()[1:]
 
 
 def test_rows_are_counted_with_all_that_makes_them() -> None:
@@ -174,7 +174,7 @@ def test_rows_are_counted_with_all_that_makes_them() -> None:
     store = ox.Store()
     lines = "".join(f'<urn:s> <urn:p> "{number}" <urn:g> .\n' for number in range(5))
     store.load(lines.encode(), format=ox.RdfFormat.N_QUADS)
-    rows = store.query(parsed.write_count(["urn:g"]))
+    rows = store.query(parsed.write_count(["urn:g"], ["urn:g"]))
     assert isinstance(rows, ox.QuerySolutions)
     assert [str(row["rows"]).partition("^")[0] for row in rows] == ['"2"']
 
@@ -191,4 +191,4 @@ def test_whatever_is_read_ends(text: str) -> None:
         parsed = parse_query("ASK " + text)
     except ValueError:
         return
-    assert "ASK" in parsed.write(GRAPHS)
+    assert "ASK" in parsed.write(GRAPHS, GRAPHS)

@@ -77,7 +77,6 @@ QUERIES = [
 #: Questions and verbs that Virtuoso cannot answer, or answers wrongly; docs/stores.md says why.
 LIMITS = {
     "deadlines",
-    "forces-cap",
     "ledger",
     "ledger --actor Ukraine --version us28 --evidence",
     "ledger --balance",

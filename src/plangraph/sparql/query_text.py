@@ -73,10 +73,10 @@ class ParsedQuery:
         body = f"{_write_row(first)}{body}{_write_row(last)}"
         return parse_query(self.text[:start] + body + self.text[end:])
 
-    def write(self, graphs: Iterable[str]) -> str:
+    def write(self, default: Iterable[str], named: Iterable[str]) -> str:
         """Return the text with its prefixes, and these graphs as its dataset."""
         head, tail = self.text[: self.dataset], self.text[self.dataset :]
-        return f"{declare_prefixes(self.text)}{head}{_write_dataset(graphs)}{tail}"
+        return f"{declare_prefixes(self.text)}{head}{_write_dataset(default, named)}{tail}"
 
     def as_select(self, variables: Sequence[str]) -> ParsedQuery:
         """Return a SELECT query of these variables, or of all, with the pattern of this query."""
@@ -84,11 +84,11 @@ class ParsedQuery:
         head = f"{self.text[: self.start]}SELECT {asked} "
         return parse_query(head + self._tail)
 
-    def write_count(self, graphs: Iterable[str]) -> str:
+    def write_count(self, default: Iterable[str], named: Iterable[str]) -> str:
         """Return a query for the number of rows of this one."""
         prologue, inner = self.text[: self.start], self.text[self.start : self.dataset]
         rows = f"{{ {inner} {self._tail} }}"
-        head = f"SELECT (COUNT(*) AS ?rows) {_write_dataset(graphs)} WHERE"
+        head = f"SELECT (COUNT(*) AS ?rows) {_write_dataset(default, named)} WHERE"
         return f"{declare_prefixes(self.text)}{prologue}{head} {rows}"
 
     def write_construct(self, variables: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
@@ -194,8 +194,9 @@ def _find_dataset(tokens: Sequence[Token], pattern: TextRange) -> int:
     return pattern.start - 1
 
 
-def _write_dataset(graphs: Iterable[str]) -> str:
-    return "".join(f" FROM <{name}> FROM NAMED <{name}>" for name in graphs) + " "
+def _write_dataset(default: Iterable[str], named: Iterable[str]) -> str:
+    words = (*(f"FROM <{name}>" for name in default), *(f"FROM NAMED <{name}>" for name in named))
+    return f" {' '.join(words)} "
 
 
 def _write_row(values: Mapping[str, str]) -> str:

@@ -4,22 +4,27 @@ Servers cut answers and report success: at a limit of rows, at a limit of time, 
 stopped. Every sign that something is missing raises
 :class:`~plangraph.errors.IncompleteResult`: a body that ends in the middle, the headers of
 Virtuoso, fewer rows than the server counts.
+
+Oxigraph's server and Virtuoso count a statement in each graph that holds it. So where loaded files
+share statements, the default graph of a query is the graph that :mod:`plangraph.stores.upload` has
+merged. Where a query names graphs with FROM that share statements, they are copied and merged here.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from functools import partial
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import cached_property, partial
 from typing import TYPE_CHECKING, NoReturn
 
 from pyoxigraph import NamedNode, Quad, RdfFormat, Triple, serialize
 
-from plangraph.errors import Finding, IncompleteResult, QueryError, UsageError
+from plangraph.errors import Finding, IncompleteResult, QueryError, Severity, UsageError
 from plangraph.sparql.inspect import inspect_query
 from plangraph.sparql.query_text import ParsedQuery, QueryForm, parse_query
 from plangraph.stores import oxigraph, records, virtuoso
 from plangraph.stores.client import Client, HttpAnswer
 from plangraph.stores.embedded import EmbeddedStore, read_term
+from plangraph.stores.merging import read_from_clauses
 from plangraph.stores.protocol import QueryDataset, warn_incomplete
 from plangraph.stores.records import Record
 from plangraph.stores.remote_results import (
@@ -30,14 +35,16 @@ from plangraph.stores.remote_results import (
     read_answer,
 )
 from plangraph.stores.results import Results
-from plangraph.vocabulary import VOCABULARY_GRAPH
+from plangraph.vocabulary import MERGED, VOCABULARY_GRAPH
 
 if TYPE_CHECKING:
     import rdflib
 
 _GRAPHS = "SELECT DISTINCT ?graph { GRAPH ?graph { ?s ?p ?o } } ORDER BY ?graph"
 _DESCRIPTIONS = "SELECT DISTINCT ?s ?p ?o {{ VALUES ?s {{ {} }} ?s ?p ?o }}"
+_DISTINCT = "SELECT DISTINCT ?s ?p ?o { ?s ?p ?o }"
 _DESCRIBED_AT_ONCE = 100  # IRIs in one query
+_LARGE = 1_000_000  # statements; in more, a server takes long to find equal ones
 _REMEDY = "ask for less, with LIMIT or in parts, or ask the administrator to raise the limit"
 
 _SendQuery = Callable[[ParsedQuery], RemoteAnswer]
@@ -47,7 +54,8 @@ class EndpointStore:
     """A server that answers SPARQL 1.1 queries; see :class:`plangraph.stores.protocol.Store`.
 
     On a server that plangraph has loaded, a query sees the loaded graphs; on any other server, all
-    named graphs, or the default graph if there are none. ``records`` are the loaded files.
+    named graphs, or the default graph if there are none. ``records`` are the loaded files,
+    ``merge`` is the record of their merge, which may be out of date.
 
     Raises:
         UsageError: the address is not one of a server.
@@ -57,7 +65,8 @@ class EndpointStore:
     def __init__(self, address: str) -> None:
         self._client = Client(address)
         self._read("ASK {}")  # the response names the server
-        self.records, named = self._find_records()
+        found, named = self._find_records()
+        self.records, self.merge = records.split_merge_record(found)
         self._graphs = self._find_graphs(named)
         self._is_union = self._is_union_ours(named)
 
@@ -68,9 +77,32 @@ class EndpointStore:
 
     @property
     def findings(self) -> tuple[Finding, ...]:
-        """A warning if a load was interrupted or is still running."""
+        """Warnings: a load was interrupted or still runs; a statement may count several times."""
         pending = [record.name for record in self.records if record.triples is None]
+        if not pending and self._may_repeat:
+            message = "a statement that several graphs hold may count several times"
+            remedy = "run plangraph load with the files: it merges such statements"
+            place = self._client.address
+            return (Finding(place, 0, "PG722", message, remedy, severity=Severity.WARNING),)
         return warn_incomplete(self._client.address, len(self.records) - len(pending), pending)
+
+    @cached_property
+    def _may_repeat(self) -> bool:
+        """Whether queries may count a statement in several graphs; a large server is not asked."""
+        if self.is_merge_known or len(self._graphs) < 2:
+            return False
+        number = self._count_in(self._graphs, "?s ?p ?o")
+        return number > _LARGE or number > self._count_in(self._graphs, _DISTINCT)
+
+    @property
+    def is_merge_known(self) -> bool:
+        """Whether the files of the server, as they are now, were searched for shared statements."""
+        return bool(self.records) and records.is_merge_of(self.merge, self.records)
+
+    @property
+    def is_merged(self) -> bool:
+        """Whether the merged graph of the server holds each statement of the files once."""
+        return self.is_merge_known and self.merge is not None and bool(self.merge.parts)
 
     @property
     def is_in_memory(self) -> bool:
@@ -94,6 +126,9 @@ class EndpointStore:
             parsed = parse_query(text)
         except ValueError as exc:
             self._raise_query_error(text, name, str(exc))
+        copy = self._copy_shared(text, dataset)
+        if copy is not None:
+            return copy.query(text, name=name, bindings=bindings, dataset=dataset)
         values = {key: str(read_term(value)) for key, value in (bindings or {}).items()}
         send = partial(self._send, dataset=dataset)
         try:
@@ -117,7 +152,7 @@ class EndpointStore:
         """
         for name in self._graphs:
             if vocabulary or not name.startswith(VOCABULARY_GRAPH):
-                for triple in self._read_triples(f"GRAPH <{name}> {{ ?s ?p ?o }}"):
+                for triple in self.read_graph(name):
                     yield Quad(triple.subject, triple.predicate, triple.object, NamedNode(name))
         if not self._graphs:
             for triple in self._read_triples("?s ?p ?o"):
@@ -149,6 +184,26 @@ class EndpointStore:
         """Return how many solutions a pattern has, as the server counts them."""
         return self._read_number(self._read(f"SELECT (COUNT(*) AS ?number) {{ {pattern} }}"))
 
+    def count_statements(self, graphs: Iterable[str]) -> tuple[int, int]:
+        """Return how many statements a query of graphs sees, and how many of them differ."""
+        names = tuple(graphs)
+        return self._count_in(names, "?s ?p ?o"), self._count_in(names, _DISTINCT)
+
+    def _count_in(self, graphs: Iterable[str], pattern: str) -> int:
+        """Return how many solutions a pattern has in the union of graphs, as the server merges."""
+        dataset = " ".join(f"FROM <{name}>" for name in graphs)
+        return self._read_number(
+            self._read(f"SELECT (COUNT(*) AS ?number) {dataset} {{ {pattern} }}")
+        )
+
+    def read_graph(self, name: str) -> Iterator[Triple]:
+        """Yield the triples of a named graph.
+
+        Raises:
+            IncompleteResult: the server returned fewer triples than it counts.
+        """
+        return self._read_triples(f"GRAPH <{name}> {{ ?s ?p ?o }}")
+
     def to_rdflib(self) -> rdflib.Dataset:
         """Raise an error: the quads are not on this machine.
 
@@ -164,7 +219,7 @@ class EndpointStore:
         if not oxigraph.is_oxigraph(self.server):
             return records.read_records(self._read(records.RECORDS_QUERY)), frozenset()
         names = self._read_names(oxigraph.GRAPH_NAMES_QUERY)
-        data = (name for name in names if not oxigraph.is_record(name))
+        data = (name for name in names if name != MERGED and not oxigraph.is_record(name))
         return oxigraph.decode_records(names), frozenset(data)
 
     def _find_graphs(self, named: frozenset[str]) -> tuple[str, ...]:
@@ -176,7 +231,7 @@ class EndpointStore:
 
     def _is_union_ours(self, named: frozenset[str]) -> bool:
         """Return whether the union of Oxigraph's graphs is exactly what a query must see."""
-        if not oxigraph.is_oxigraph(self.server) or named - set(self._graphs):
+        if not oxigraph.is_oxigraph(self.server) or named - set(self._graphs) or self.is_merged:
             return False
         return bool(self._graphs) and not self._read("ASK { ?s ?p ?o }")
 
@@ -195,9 +250,35 @@ class EndpointStore:
             self._refuse("the server returned no number for a query that counts")
         return int(number)
 
+    def _copy_shared(self, text: str, dataset: QueryDataset | None) -> EmbeddedStore | None:
+        """Return a copy of the graphs that a query names with FROM, if they share statements."""
+        if dataset is None and not inspect_query(text).names_dataset:
+            return None
+        seen = dataset or read_from_clauses(text)
+        is_safe = self.is_merge_known and not self.is_merged and {*seen.default} <= {*self._graphs}
+        if len(seen.default) < 2 or is_safe:
+            return None
+        number, different = self.count_statements(seen.default)
+        return None if number == different else self._copy(seen)
+
+    def _copy(self, seen: QueryDataset) -> EmbeddedStore:
+        names = dict.fromkeys((*seen.default, *seen.named))
+        quads = (
+            Quad(triple.subject, triple.predicate, triple.object, NamedNode(name))
+            for name in names
+            for triple in self.read_graph(name)
+        )
+        return EmbeddedStore.restore(serialize(quads, format=RdfFormat.N_QUADS) or b"")
+
+    def _choose_dataset(self, parsed: ParsedQuery, dataset: QueryDataset | None) -> QueryDataset:
+        """Return the graphs to write into a query; none where it has others, or sees all."""
+        if dataset is not None or self._is_union or inspect_query(parsed.text).names_dataset:
+            return QueryDataset()
+        return QueryDataset((MERGED,) if self.is_merged else self._graphs, self._graphs)
+
     def _send(self, parsed: ParsedQuery, *, dataset: QueryDataset | None) -> RemoteAnswer:
         named = inspect_query(parsed.text).names_dataset
-        graphs = () if named or dataset or self._is_union else self._graphs
+        seen = self._choose_dataset(parsed, dataset)
         parameters: Mapping[str, tuple[str, ...]] = {}
         if dataset is not None:
             parameters = {"default-graph-uri": dataset.default, "named-graph-uri": dataset.named}
@@ -205,13 +286,13 @@ class EndpointStore:
             parameters = oxigraph.UNION
 
         def check(rows: int) -> None:
-            answer = self._client.query(parsed.write_count(graphs), parameters)
+            answer = self._client.query(parsed.write_count(seen.default, seen.named), parameters)
             number = self._read_number(self._receive(answer, None).to_results())
             if number != rows:
                 self._refuse(f"the server gave {rows} of {number} rows")
 
         countable = parsed.form is QueryForm.SELECT and not named
-        answer = self._client.query(parsed.write(graphs), parameters)
+        answer = self._client.query(parsed.write(seen.default, seen.named), parameters)
         return self._receive(answer, check if countable else None)
 
     def _receive(self, answer: HttpAnswer, check: RowCheck | None) -> RemoteAnswer:

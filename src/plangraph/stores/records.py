@@ -4,18 +4,22 @@ A record is a named graph of its own, so that it can be replaced in one step (Ox
 another way, see :mod:`plangraph.stores.oxigraph`). It describes the file's graph as a dataset
 (https://www.w3.org/TR/void/): the name of the file and its digest. Once all triples have arrived
 and were counted, it also has their number and the graphs that hold them.
+
+One more record is that of the merge: which files were searched for shared statements, and whether
+the merged graph (:data:`~plangraph.vocabulary.MERGED`) holds each statement of them once.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import hashlib
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 from urllib.parse import quote
 
 from pyoxigraph import Literal, NamedNode
 
-from plangraph.vocabulary import DCTERMS, GRAPH, RECORD, VOID, XSD
+from plangraph.vocabulary import DCTERMS, GRAPH, MERGED, RECORD, VOID, XSD
 
 #: Query for the records of a server; its rows are :class:`RecordRow`.
 RECORDS_QUERY = f"""
@@ -83,3 +87,23 @@ def read_records(rows: Iterable[tuple[str | None, ...]]) -> tuple[Record, ...]:
         triples = None if row.triples is None else int(row.triples)
         found[row.graph] = Record(row.graph, row.name, row.digest, triples, parts)
     return tuple(found.values())
+
+
+def make_merge_record(files: Sequence[Record], triples: int | None) -> Record:
+    """Return the record of the merge of files; ``triples`` is None where they share no statement."""
+    described = sorted(f"{file.graph} {file.digest} {file.triples}" for file in files)
+    digest = hashlib.sha256("\n".join(described).encode()).hexdigest()
+    parts = () if triples is None else (MERGED,)
+    return Record(MERGED, "the merge of all files", digest, triples or 0, parts)
+
+
+def split_merge_record(records: Iterable[Record]) -> tuple[tuple[Record, ...], Record | None]:
+    """Return the records of files, and the record of a merge if there is one."""
+    found = tuple(records)
+    merges = [record for record in found if record.graph == MERGED]
+    return tuple(record for record in found if record.graph != MERGED), next(iter(merges), None)
+
+
+def is_merge_of(merge: Record | None, files: Sequence[Record]) -> bool:
+    """Return whether a record is that of the merge of exactly these files."""
+    return merge is not None and merge.digest == make_merge_record(files, None).digest

@@ -5,6 +5,10 @@ first triple is sent, and completed when the server counts as many triples as we
 interruption, run the same load again: complete files are skipped, the others are sent again. That
 does not duplicate triples, because blank nodes become IRIs that are the same each time
 (https://www.w3.org/TR/rdf11-concepts/#section-skolemization).
+
+In the end the server counts the statements of all files, and the different ones. Where files share
+statements, a further graph receives each statement once; queries use it as their default graph
+(https://www.w3.org/TR/sparql11-query/#specifyingDataset).
 """
 
 from __future__ import annotations
@@ -13,6 +17,7 @@ import hashlib
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
+from itertools import islice
 from pathlib import Path
 from typing import Any
 from urllib.parse import urljoin
@@ -31,8 +36,8 @@ from plangraph.stores.load import (
     make_entry,
     read_quads,
 )
-from plangraph.stores.records import Record
-from plangraph.vocabulary import BLANK, VOCABULARY_GRAPH
+from plangraph.stores.records import Record, make_merge_record
+from plangraph.vocabulary import BLANK, MERGED, VOCABULARY_GRAPH
 
 _TRIPLES_AT_ONCE = 50_000  # in one request; the tested servers accept it
 # The address of the Graph Store Protocol, relative to that of queries, by Server header.
@@ -75,6 +80,7 @@ def upload(
     for number, item in enumerate(todo):
         progress(item.record.name, number, len(todo))
         uploader.send(item, known.get(item.record.graph))
+    uploader.merge()
 
 
 class _Uploader:
@@ -84,6 +90,7 @@ class _Uploader:
         self._endpoint = endpoint
         self._client = client
         self._target = target
+        self._has_deleted = False
 
     def send(self, file: _FileUpload, earlier: Record | None) -> None:
         """Send one file; ``earlier`` is its record from an earlier load."""
@@ -145,9 +152,34 @@ class _Uploader:
             message = f"{earlier.name} has changed since it was loaded"
             remedy = "load it under another name, or empty the server and load all again"
             raise StoreError("PG705", message, remedy, place=self._client.address)
+        self._has_deleted = True
         self._client.write("DELETE", self._target, earlier.graph)
         if oxigraph.is_oxigraph(self._endpoint.server):
             self._delete_record(earlier)
+
+    def merge(self) -> None:
+        """Write the merged graph where files share statements, and the record of the merge."""
+        now, before = EndpointStore(self._client.address), self._endpoint
+        if now.is_merge_known:
+            return
+        if now.merge is not None and oxigraph.is_oxigraph(now.server):
+            self._delete_record(now.merge)
+        number, different = now.count_statements(now.graphs())
+        if number > different:
+            can_add = before.is_merged and not self._has_deleted
+            known = before.records if can_add else ()
+            if not can_add:
+                self._client.write("DELETE", self._target, MERGED)
+            new = [record for record in now.records if record not in known]
+            self._send_merged(now, {part for record in new for part in record.parts})
+            self._verify(make_merge_record((), None), MERGED, different)
+        merged = different if number > different else None
+        self._write_record(make_merge_record(now.records, merged))
+
+    def _send_merged(self, now: EndpointStore, graphs: Iterable[str]) -> None:
+        lines = (f"{triple} .\n" for name in sorted(graphs) for triple in now.read_graph(name))
+        while some := list(islice(lines, _TRIPLES_AT_ONCE)):
+            self._post(MERGED, some)
 
     def _verify(self, record: Record, graph: str, number: int) -> None:
         found = self._endpoint.count(f"GRAPH <{graph}> {{ ?s ?p ?o }}")
