@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import AbstractContextManager
 from pathlib import Path
 
 import pytest
@@ -18,7 +19,10 @@ from stores.test_merging import FILES, FROM_BOTH, IN_GRAPHS, SIGNERS, SUM
 
 pytestmark = pytest.mark.xdist_group("stores")
 
-RUN = {"oxigraph": run_oxigraph, "virtuoso": run_virtuoso}
+RUN: Mapping[str, Callable[[Path], AbstractContextManager[Server]]] = {
+    "oxigraph": run_oxigraph,
+    "virtuoso": run_virtuoso,
+}
 BOTH = QueryDataset(default=(GRAPH + "a.ttl", GRAPH + "b.ttl"))
 
 
@@ -34,11 +38,11 @@ def _write(folder: Path, *names: str) -> Path:
 def server(
     request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[Server]:
-    """Return a server that has received three files in three loads; two of them share statements."""
+    """Return a server with three files of three loads; two of them share statements."""
     folder = _write(tmp_path_factory.mktemp("data"), *FILES)
     with pytest.MonkeyPatch.context() as patch:
-        for name, value in USER.items():
-            patch.setenv(name, value)
+        for key, value in USER.items():
+            patch.setenv(key, value)
         with RUN[request.param](tmp_path_factory.mktemp("server")) as started:
             for name in FILES:
                 pg.load(started.address, folder / name)

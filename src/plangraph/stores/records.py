@@ -90,7 +90,7 @@ def read_records(rows: Iterable[tuple[str | None, ...]]) -> tuple[Record, ...]:
 
 
 def make_merge_record(files: Sequence[Record], triples: int | None) -> Record:
-    """Return the record of the merge of files; ``triples`` is None where they share no statement."""
+    """Return the record of the merge of files; ``triples`` is None if they share none."""
     described = sorted(f"{file.graph} {file.digest} {file.triples}" for file in files)
     digest = hashlib.sha256("\n".join(described).encode()).hexdigest()
     parts = () if triples is None else (MERGED,)
