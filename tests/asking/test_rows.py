@@ -25,7 +25,7 @@ from plangraph.asking.provisions import (
 from plangraph.asking.rows import is_iri, read_rows, read_rows_about
 from plangraph.asking.summary import SummaryRow
 from plangraph.asking.support import SupportRow
-from plangraph.asking.whatif import ConsequenceRow, DependencyRow, EffectPlaceRow
+from plangraph.asking.whatif import BreachRow, ConsequenceRow, DependencyRow, EffectPlaceRow
 from plangraph.checking.domains import MisplacedRow
 from plangraph.checking.figures import PassageRow
 from plangraph.checking.grounding import SpanRow
@@ -53,6 +53,7 @@ TYPES: dict[str, type[NamedTuple]] = {
     "nodes": KindRow,
     "open-codes": OpenCodeRow,
     "parts": PartRow,
+    "breaches": BreachRow,
     "memberships": MembershipRow,
     "passages": PassageRow,
     "pax": PaxRow,

@@ -186,6 +186,48 @@ def test_conditions_are_listed_with_who_can_meet_them(write_data: WriteData) -> 
     ]
 
 
+GROUP = """
+- {id: state:north, type: State, label: {en: North}}
+- {id: state:south, type: State, label: {en: South}}
+- {id: state:east, type: State, label: {en: East}}
+- {id: group:both, type: ActorGroup, label: {en: Both}}
+- {id: group:army, type: ActorGroup, label: {en: Army of East}, onBehalfOf: state:east}
+- id: condition:fire
+  type: Condition
+  label: {en: One of both fires}
+  breacher: group:both
+- {id: condition:march, type: Condition, label: {en: The army marches}, breacher: group:army}
+- id: composition:both
+  type: Composition
+  accordingTo: version:one
+  compositionOf: group:both
+  hasMember: [state:north, state:south]
+- {id: version:one, type: PlanVersion, label: {en: One}, hasClauseVersion: cv:one}
+- id: cv:one
+  type: ClauseVersion
+  hasEffect:
+    - {id: effect:end, type: Obligation, startsIf: condition:fire}
+    - {id: effect:stop, type: Obligation, startsIf: condition:march}
+"""
+
+
+@pytest.mark.parametrize(
+    ("breacher", "effects"),
+    [
+        ("Both", {"effect:end"}),
+        ("North", {"effect:end"}),
+        ("South", {"effect:end"}),
+        ("East", {"effect:stop"}),
+        ("Army of East", {"effect:stop"}),
+    ],
+)
+def test_a_member_can_breach_what_its_group_can(
+    write_data: WriteData, breacher: str, effects: set[str]
+) -> None:
+    rows = pg.open(write_data(GROUP)).whatif(breacher=breacher).rows
+    assert {compact(row.values[1] or "") for row in rows} == effects
+
+
 def test_a_breacher_without_conditions_has_no_consequences(invented: pg.Graph) -> None:
     assert invented.whatif(breacher="institution:watch").rows == []
 

@@ -102,7 +102,7 @@ def read_questions() -> tuple[Question, ...]:
 
 def read_question(path: Path) -> Question:
     """Read one question file."""
-    text = insert_includes(path.read_text(encoding="utf-8"), _read_shared)
+    text = insert_includes(path.read_text(encoding="utf-8"), read_shared)
     fields = ("title", "caveat", "parameter", "through", "evidence")
     front: dict[str, list[str]] = {field: [] for field in fields}
     current: list[str] = []
@@ -121,7 +121,7 @@ def read_question(path: Path) -> Question:
     return Question(path.stem, title, caveat, parameters, columns, evidence, text, list_iris(text))
 
 
-def _read_shared(name: str) -> str:
+def read_shared(name: str) -> str:
     """Return the text of a query whose pattern questions include."""
     path = resources.ontology_dir() / "questions" / "shared" / f"{name}.rq"
     return path.read_text(encoding="utf-8")

@@ -5,7 +5,8 @@ lapsed effect had reversed comes back, and so on. No probability is computed. If
 dropped, the effects that depend on it are returned.
 
 A condition that an actor meets by its own act has a breacher: what follows from a breach by one
-side is not what follows from a breach by the other.
+side is not what follows from a breach by the other. What a group can breach, each of its members
+can, and who holds an office of it.
 """
 
 from __future__ import annotations
@@ -17,9 +18,10 @@ from typing import NamedTuple
 
 from plangraph import resources
 from plangraph.asking.lookup import Lookup
-from plangraph.asking.questions import EvidencedRow, EvidencedTable
+from plangraph.asking.questions import EvidencedRow, EvidencedTable, read_shared
 from plangraph.asking.rows import read_rows
 from plangraph.errors import UsageError
+from plangraph.sparql.includes import insert_includes
 from plangraph.stores.protocol import Store
 from plangraph.vocabulary import PLAN
 
@@ -33,12 +35,6 @@ SELECT ?condition (COUNT(DISTINCT ?effect) AS ?effects) ?breacher {
 }
 GROUP BY ?condition ?breacher
 ORDER BY ?condition ?breacher
-"""
-_BREACHES = """
-SELECT DISTINCT ?condition ?breacher {
-  ?condition plan:breacher ?breacher . ?effect plan:startsIf|plan:endsIf ?condition
-}
-ORDER BY ?condition
 """
 
 
@@ -75,7 +71,7 @@ class ConditionCountRow(NamedTuple):
 
 
 class BreachRow(NamedTuple):
-    """A condition, and an actor that can meet it."""
+    """A row of ``queries/breaches.rq``: a condition, and an actor that can meet it."""
 
     condition: str
     breacher: str
@@ -138,9 +134,10 @@ def whatif(
 
 
 def _list_breaches(lookup: Lookup, breacher: str) -> list[str]:
-    """Return the conditions that an actor can meet by its own act."""
+    """Return the conditions that an actor, or what it is a member of, can meet by its own act."""
     actor = lookup.names.find(breacher, kind="plan:Actor")
-    return [row.condition for row in read_rows(lookup.store, _BREACHES, BreachRow, breacher=actor)]
+    query = insert_includes(resources.read_query("breaches"), read_shared)
+    return [row.condition for row in read_rows(lookup.store, query, BreachRow, breacher=actor)]
 
 
 def find_consequences(lookup: Lookup, *conditions: str) -> EvidencedTable:
