@@ -86,4 +86,6 @@ def test_the_answer_is_the_engines_own(
 
 def sort(body: bytes) -> list[bytes]:
     """Return what an answer holds, in no order, since the engine groups in none."""
-    return sorted(re.findall(rb'"bindings":|\{[^{}]*\}|<binding.*?</binding>|[^<>{}\n]+|\n', body))
+    term = rb'\{(?:[^{}"]|"(?:[^"\\]|\\.)*")*\}'  # an object of JSON; texts may have braces
+    other = rb'"bindings":|<binding.*?</binding>|[^<>{}\n]+|\n'
+    return sorted(re.findall(term + rb"|" + other, body))
