@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 
 import pytest
 from pyoxigraph import NamedNode, Quad, RdfFormat, serialize
 
 import plangraph as pg
+from endpoints import serve
+from needs import SERVER
 from plangraph.asking.questions import Question, read_questions
+from stores.servers import run_oxigraph
 
 Rows = list[tuple[str | None, ...]]
 Hold = Callable[[pg.Graph, Path], pg.Graph]
+#: A holder that runs as long as it is asked: a server.
+Run = Callable[[pg.Graph, Path], AbstractContextManager[pg.Graph]]
 
 
 def _sort(rows: Rows) -> Rows:
@@ -68,22 +74,47 @@ def _hold_in_export(ending: str) -> Hold:
     return hold
 
 
+@contextmanager
+def _serve(graph: pg.Graph, folder: Path) -> Iterator[pg.Graph]:
+    """Hold files that share statements in our own endpoint, asked as a store."""
+    _write(graph, folder / "served", parts=2, repeated=True)
+    with serve("--data", str(folder / "served")) as endpoint:
+        yield pg.open(store=f"http://127.0.0.1:{endpoint.port}/sparql")
+
+
+@contextmanager
+def _run_oxigraph(graph: pg.Graph, folder: Path) -> Iterator[pg.Graph]:
+    """Hold files that share statements in Oxigraph's server."""
+    _write(graph, folder / "sent", parts=2, repeated=True)
+    with run_oxigraph(folder) as server:
+        yield pg.load(server.address, folder / "sent")
+
+
+SERVERS: dict[str, Run] = {"our endpoint": _serve, "oxigraph": _run_oxigraph}
+FORMATS = ("ttl", "trig", "nt", "nq", "jsonld", "rdf")
 HOLDERS: dict[str, Hold] = {
     "archive": _hold_in_archive,
     "one file": _hold_in_one_file,
     "three files": _hold_in_three_files,
     "repeated statements": _hold_repeated,
     "archive with repeated statements": _hold_repeated_in_archive,
-    **{f"export to {ending}": _hold_in_export(ending) for ending in ("ttl", "trig", "jsonld")},
+    **{f"export to {ending}": _hold_in_export(ending) for ending in FORMATS},
 }
 
 
-@pytest.fixture(scope="module", params=HOLDERS)
+@pytest.fixture(
+    scope="module", params=[*HOLDERS, "our endpoint", pytest.param("oxigraph", marks=SERVER)]
+)
 def held(
     request: pytest.FixtureRequest, graph: pg.Graph, tmp_path_factory: pytest.TempPathFactory
-) -> pg.Graph:
+) -> Iterator[pg.Graph]:
     """Return the plans as one holder has them."""
-    return HOLDERS[request.param](graph, tmp_path_factory.mktemp("held"))
+    folder = tmp_path_factory.mktemp("held")
+    if request.param in HOLDERS:
+        yield HOLDERS[request.param](graph, folder)
+        return
+    with SERVERS[request.param](graph, folder) as served:
+        yield served
 
 
 def test_every_question_has_the_same_answer(held: pg.Graph, answers: dict[str, Rows]) -> None:
