@@ -30,6 +30,8 @@ def require_variables(text: str, variables: Iterable[str]) -> str:
     What follows a FILTER of such a group moves out of the group with it.
     """
     keywords = {start for name in variables for start in _find_optionals(text, name)}
+    if not keywords:
+        return text
     edits: list[tuple[int, int, str]] = []
     for group in _find_groups(text):
         if group.keyword in keywords:
