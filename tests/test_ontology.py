@@ -655,7 +655,7 @@ EFFECTS = ["Entitlement", "Obligation", "Permission", "Prohibition", "StatusChan
 #: The classes that stand under no other of the ontology: nothing is two of these at once.
 UPPER_CLASSES = [
     "Actor", "Asset", "Claim", "Clause", "ClauseVersion", "Composition", "Condition", "Event",
-    "Milestone", "NormativeEffect", "PeacePlan", "Place", "PlanVersion", "Quantity",
+    "Milestone", "NormativeEffect", "PeacePlan", "Place", "PlanVersion", "Quantity", "Signature",
     "SourceDocument", "Stance", "Statement", "Tenure", "Waiver",
 ]  # fmt: skip
 

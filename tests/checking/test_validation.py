@@ -33,6 +33,7 @@ e:one a e:T ; e:p e:good .
 e:many a e:T ; e:p e:better, e:bad, "text", 7 .
 e:number a e:T ; e:p 7 ; e:q 9 .
 e:back a e:T ; e:p 9 ; e:q 7 .
+e:same a e:T ; e:p 9 ; e:q 9 .
 e:date a e:T ; e:p "2025-11-20"^^xsd:date .
 e:word a e:T ; e:p "abc" .
 """
@@ -40,12 +41,13 @@ e:word a e:T ; e:p "abc" .
 CASES = {
     "sh:minCount 1": {"none", "sub"},
     "sh:maxCount 1": {"many"},
-    "sh:class e:Good": {"many", "number", "back", "date", "word"},
+    "sh:class e:Good": {"many", "number", "back", "same", "date", "word"},
     "sh:datatype xsd:integer": {"one", "many", "date", "word"},
-    'sh:pattern "^[a-c]+$"': {"one", "many", "number", "back", "date"},
+    'sh:pattern "^[a-c]+$"': {"one", "many", "number", "back", "same", "date"},
     "sh:minInclusive 8": {"one", "many", "number", "date", "word"},
-    "sh:in ( e:good e:better )": {"many", "number", "back", "date", "word"},
-    "sh:lessThan e:q": {"back"},
+    "sh:in ( e:good e:better )": {"many", "number", "back", "same", "date", "word"},
+    "sh:lessThan e:q": {"back", "same"},
+    "sh:lessThanOrEquals e:q": {"back"},
 }
 
 

@@ -81,9 +81,14 @@ def _filter(condition: Callable[[tuple[str, ...]], str]) -> "Compile":
     return compile_filter
 
 
-def _less_than(path: Path, values: tuple[str, ...], target: str) -> str:
-    pair = f"{path.pattern('?focus', '?value')} ?focus <{values[0]}> ?other ."
-    return f"{target} {pair} FILTER(!COALESCE(?value < ?other, false))"
+def _compare(operator: str) -> "Compile":
+    """Return the compiler of a comparison of each value with those of another property."""
+
+    def compile_comparison(path: Path, values: tuple[str, ...], target: str) -> str:
+        pair = f"{path.pattern('?focus', '?value')} ?focus <{values[0]}> ?other ."
+        return f"{target} {pair} FILTER(!COALESCE(?value {operator} ?other, false))"
+
+    return compile_comparison
 
 
 def _quote(text: str) -> str:
@@ -103,7 +108,8 @@ COMPONENTS: Mapping[str, Compile] = {
     ),
     SH.minInclusive: _filter(lambda values: f"?value >= {int(values[0])}"),
     SH["in"]: _filter(lambda values: f"?value IN ({', '.join(f'<{iri}>' for iri in values)})"),
-    SH.lessThan: _less_than,
+    SH.lessThan: _compare("<"),
+    SH.lessThanOrEquals: _compare("<="),
 }
 
 

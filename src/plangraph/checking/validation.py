@@ -27,6 +27,7 @@ _CODES = {
     SH["in"]: "PG135",
     SH.minInclusive: "PG136",
     SH.lessThan: "PG136",
+    SH.lessThanOrEquals: "PG136",
 }
 _NO_ALTERNATIVE = "PG137"
 
