@@ -7,7 +7,7 @@ come last. Keys of other vocabularies are written by hand. https://www.w3.org/TR
 """
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from generate.ontology import Kind, Ontology, OntologyTerm, shorten_iri
@@ -23,24 +23,36 @@ def generate_context(root: Path) -> Mapping[str, str]:
         ValueError: a property takes words, and no shape names their word list.
     """
     context = json.loads((root / _FILE).read_text(encoding="utf-8"))["@context"]
+    ontology = Ontology(root)
+    names = {*context, *(term.name for term in ontology.terms)}
+    clashes = {
+        scheme.name: [word.name for word in scheme.words if word.name in names]
+        for scheme in ontology.schemes
+    }
     wanted = {
-        term.name: _define(term)
-        for term in Ontology(root).terms
+        term.name: _define(term, clashes)
+        for term in ontology.terms
         if term.kind is not Kind.ANNOTATION
     }
     kept = {name: value for name, value in context.items() if name in wanted or not _is_ours(value)}
     return {_FILE: _write({**kept, **wanted})}
 
 
-def _define(term: OntologyTerm) -> object:
-    """Return the term definition of a class or property."""
+def _define(term: OntologyTerm, clashes: Mapping[str, Iterable[str]]) -> object:
+    """Return the term definition of a class or property.
+
+    ``clashes`` are the words of each word list that are keys or prefixes as well: the scoped
+    context says that under this key they are words.
+    """
     if term.kind is Kind.CLASS:
         return f"plan:{term.name}"
     name = {"@id": f"plan:{term.name}"}
     if term.range == SKOS.Concept and term.scheme is None:
         raise ValueError(f"{term.name}: no shape names its word list (sh:pattern '^{SCHEME}…#')")
     if term.scheme is not None:
-        return {**name, "@type": "@vocab", "@context": {"@vocab": f"{SCHEME}{term.scheme}#"}}
+        vocabulary = f"{SCHEME}{term.scheme}#"
+        words = {word: vocabulary + word for word in clashes.get(term.scheme, ())}
+        return {**name, "@type": "@vocab", "@context": {"@vocab": vocabulary, **words}}
     if term.kind is Kind.OBJECT_PROPERTY:
         return {**name, "@type": "@id"}
     if term.range == RDF.langString:

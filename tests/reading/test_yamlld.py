@@ -1,12 +1,15 @@
 import json
+from pathlib import Path
 
+import pyoxigraph
 import pytest
+import rdflib
 from hypothesis import given
 from hypothesis import strategies as st
 
 from conftest import FIXTURES
 from plangraph import resources
-from plangraph.reading.context import bundled_context
+from plangraph.reading.context import TermDefinition, bundled_context
 from plangraph.reading.documents import read_documents
 from plangraph.reading.yamlld import LineIndex, ParsedYaml, read_yaml
 
@@ -131,7 +134,10 @@ def node(text: str) -> dict[str, object]:
         ("type: [Claim, Stance]", {"type": ["Claim", "Stance"]}),
         ("about: claim:b", {"about": [f"{CLAIM[:-1]}b"]}),
         ("about: [claim:b, 'https://e.org/x']", {"about": [f"{CLAIM[:-1]}b", "https://e.org/x"]}),
-        ("attribution: article-voice", {"attribution": ["article-voice"]}),
+        (
+            "attribution: article-voice",
+            {"attribution": ["https://w3id.org/plangraph/scheme/attribution#article-voice"]},
+        ),
         ("predicate: ledBy", {"predicate": ["ledBy"]}),
         ("label: {en: One, de: Eins}", {"label": {"en": ["One"], "de": ["Eins"]}}),
         ("altLabel: {en: [One, Two]}", {"altLabel": {"en": ["One", "Two"]}}),
@@ -223,3 +229,38 @@ def test_a_line_index_prefers_the_property_to_the_subject() -> None:
     lines = LineIndex({"s": 3}, {("s", "p"): 4, ("t", "p"): 9})
     assert [lines.find("s", "p"), lines.find("s", "q"), lines.find("s")] == [4, 3, 3]
     assert [lines.find("t", "p"), lines.find("t"), lines.find("u", "p")] == [9, 0, 0]
+
+
+#: The keys that take words of a word list.
+WORD_KEYS = [term for term in bundled_context().terms.values() if term.vocab]
+
+
+def listed_words(term: TermDefinition) -> list[str]:
+    """Return the words of the word list that a key takes its values from."""
+    quads = pyoxigraph.parse(path=resources.ontology_dir() / "schemes.ttl")
+    iris = {quad.subject.value for quad in quads if isinstance(quad.subject, pyoxigraph.NamedNode)}
+    vocabulary = str(term.vocab)
+    return sorted(iri.removeprefix(vocabulary) for iri in iris if iri.startswith(vocabulary))
+
+
+@pytest.mark.parametrize("term", WORD_KEYS, ids=lambda term: term.name)
+def test_a_word_that_is_also_a_key_or_a_prefix_is_read_as_the_word(
+    term: TermDefinition, tmp_path: Path
+) -> None:
+    context, path = bundled_context(), tmp_path / "data.yaml"
+    names = {*context.terms, *context.prefixes, "id", "type", *listed_words(term)}
+    path.write_text(f"- id: claim:a\n  {term.name}: [{', '.join(sorted(names))}]\n", "utf-8")
+    (document,) = read_documents(path)
+    found = {str(quad.object)[1:-1] for quad in document.quads}
+    assert found == {f"{term.vocab}{name}" for name in names}
+
+
+@pytest.mark.parametrize("term", WORD_KEYS, ids=lambda term: term.name)
+def test_every_word_means_the_same_to_json_ld_processors(term: TermDefinition) -> None:
+    words = listed_words(term)
+    node = {"@context": dict(bundled_context().definition), "id": "claim:a", term.name: words}
+    wanted = {f"{term.vocab}{word}" for word in words}
+    quads = pyoxigraph.parse(json.dumps(node), format=pyoxigraph.RdfFormat.JSON_LD)
+    assert {str(quad.object)[1:-1] for quad in quads} == wanted
+    graph = rdflib.Graph().parse(data=json.dumps(node), format="json-ld")
+    assert {str(word) for word in graph.objects()} == wanted

@@ -31,6 +31,10 @@ _MAX_CHARACTERS = 100_000_000
 _MAX_DEPTH = 50  # levels of nested nodes
 _MAX_FINDINGS = 100
 
+# A word of a word list. JSON-LD would read one that is also a key or a prefix as that
+# (https://www.w3.org/TR/json-ld11-api/#iri-expansion), so words are expanded here.
+_WORD = re.compile("[A-Za-z0-9_][A-Za-z0-9_-]*")
+
 
 @dataclass
 class LineIndex:
@@ -286,7 +290,10 @@ class _NodeReader:
             return [] if iri is None else iri
         if term.type == "@vocab" and term.vocab is None:
             return self._read_property(item)
-        return self._read_text(term, item)
+        text = self._read_text(term, item)
+        if term.vocab is not None and isinstance(text, str) and _WORD.fullmatch(text):
+            return term.vocab + text
+        return text
 
     def _read_property(self, item: Node) -> Json:
         """Read the name of a property used as a value (``predicate: ledBy``)."""
