@@ -145,12 +145,13 @@ def compare_deadlines(old: Effect, new: Effect, sides: Sides) -> Iterator[Change
         if same is not None:
             removed.remove(deadline)
             added.remove(same)
-    is_duty = sides.old.find_conduct(old).kind == "Obligation"
+    conducts = sides.old.find_conduct(old), sides.new.find_conduct(new)
+    are_duties = all(conduct.kind == "Obligation" for conduct in conducts)
     for before, after in zip(removed, added, strict=False):
         in_full = before.words == after.words or not (before.words and after.words)
         old_value = read_deadline(before, sides.old, in_full=in_full)
         new_value = read_deadline(after, sides.new, in_full=in_full)
-        strength = _compare_times(before, after) if is_duty else Strength.UNDECIDED
+        strength = _compare_times(before, after) if are_duties else Strength.UNDECIDED
         yield Change("deadline", old_value, new_value, strength)
     for item in removed[len(added) :]:
         yield Change("deadline", read_deadline(item, sides.old), None, Strength.WEAKER)
