@@ -88,7 +88,8 @@ def test_every_form_of_a_server_only_removes_rows(
     allowed = list(_list_values(graph, question))
     for values in allowed[:: max(1, len(allowed) // _MOST)]:
         part = served.ask(question.name, values, "csv")
-        assert _read_lines(part) == _read_csv(graph.ask(question.name, **values))
+        expected = _read_csv(graph.ask(question.name, **values))
+        assert sorted(_read_lines(part)) == sorted(expected)
         assert LIMITS & values.keys() or not Counter(_read_lines(part)) - whole, values
 
 
