@@ -1,11 +1,16 @@
 """The invented agreements of ``fixtures/agreements``: each point of a text is in the data."""
 
 import re
+from collections import Counter
+from functools import cache
 
+import pyoxigraph
 import pytest
 
 import plangraph as pg
 from conftest import FIXTURES
+from plangraph import resources
+from plangraph.vocabulary import OWL, PLAN, RDF, RDFS
 
 AGREEMENTS = FIXTURES / "agreements"
 #: The text of each plan version.
@@ -32,3 +37,51 @@ def test_every_point_of_an_invented_text_has_one_clause_version(version: str, te
     )
     points = POINT.findall((AGREEMENTS / text).read_text(encoding="utf-8"))
     assert sorted(str(point) for (point,) in found) == sorted(points)
+
+
+#: Terms that no invented text can use twice, and why.
+UNUSED = {
+    PLAN.unseenPoint: "each point of these texts is in the data, so none is known and unseen",
+}
+
+
+@cache
+def own_terms() -> dict[str, set[str]]:
+    """Return the classes and properties of the ontology, each with those that it is below."""
+    quads = list(pyoxigraph.parse(path=resources.ontology_dir() / "plan.ttl"))
+    kinds = {OWL.Class, OWL.ObjectProperty, OWL.DatatypeProperty}
+    triples = [(str(q.subject)[1:-1], str(q.predicate)[1:-1], str(q.object)[1:-1]) for q in quads]
+    terms = {s for s, p, o in triples if p == RDF.type and o in kinds and s in set(PLAN)}
+    above = {(s, o) for s, p, o in triples if p == RDFS.subClassOf and o in terms}
+    return {term: {term, *(o for s, o in above if s == term)} for term in terms}
+
+
+def count_uses() -> Counter[str]:
+    """Count how often the invented agreements use each term, also as what a claim relates by."""
+    uses: Counter[str] = Counter()
+    for name in ("arvenia", "selmar"):
+        graph = pg.open(AGREEMENTS / name)
+        for pattern in ("?s ?term ?o", "?s rdf:predicate ?term", "?s a ?term"):
+            asked = f"SELECT ?term (COUNT(*) AS ?uses) {{ {pattern} }} GROUP BY ?term"
+            for term, number in graph.query(asked):
+                for wider in own_terms().get(str(term), ()):
+                    uses[wider] += int(str(number))
+    return uses
+
+
+def test_the_invented_agreements_use_every_class_and_property_twice() -> None:
+    uses = count_uses()
+    assert {term for term in own_terms() if uses[term] < 2} == set(UNUSED)
+
+
+@pytest.mark.parametrize("version", ["version:arv-a", "version:arv-b"])
+def test_each_draft_of_the_peace_agreement_has_nested_points_and_many_effects(version: str) -> None:
+    graph = pg.open(AGREEMENTS / "arvenia")
+
+    def count(pattern: str) -> int:
+        rows = graph.query(f"SELECT DISTINCT ?x {{ {version} plan:hasClauseVersion {pattern} }}")
+        return len(list(rows))
+
+    assert count("?x . ?x dcterms:isPartOf ?point . ?point a plan:ClauseVersion") >= 30
+    assert count("?x") >= 100
+    assert count("?point . ?point plan:hasEffect ?x") >= 120
