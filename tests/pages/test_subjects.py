@@ -69,7 +69,9 @@ def test_captions_show_control_characters_and_are_shortened(open_turtle: OpenTur
 
 def test_other_names_are_kept_by_thing(open_turtle: OpenTurtle) -> None:
     graph = open_turtle('e:a skos:altLabel "B", "A" ; skos:hiddenLabel "C" ; rdfs:label "D" .')
-    assert Subjects(graph.lookup).names == {"https://e.org/a": ["A", "B", "C"]}
+    names = Subjects(graph.lookup).names
+    assert {name for name in names if name.startswith("https://e.org/")} == {"https://e.org/a"}
+    assert names["https://e.org/a"] == ["A", "B", "C"]
 
 
 def test_terms_belong_to_the_document_of_their_iri(subjects: Subjects) -> None:

@@ -36,20 +36,6 @@ def test_prefixed_names_and_web_addresses_expand_and_nothing_else_does() -> None
     assert context.expand("state:") is None
 
 
-def test_no_key_reads_as_a_word_of_a_scheme() -> None:
-    # JSON-LD prefers a key of the context to the scheme's vocabulary: `bound: about` would
-    # silently become schema:about.
-    from plangraph.reading.documents import read_vocabulary
-
-    concepts = {
-        str(quad.subject).strip("<>").rpartition("#")[2]
-        for document in read_vocabulary()
-        for quad in document.quads
-        if "/scheme/" in str(quad.subject)
-    }
-    assert concepts.isdisjoint(bundled_context().terms)
-
-
 @pytest.fixture
 def context(tmp_path: Path) -> Context:
     definition = {
