@@ -15,6 +15,7 @@ from generate.findings import generate_findings
 from generate.formats import generate_formats
 from generate.json_schema import generate_json_schema
 from generate.reference import generate_reference
+from generate.shared_patterns import generate_queries
 from generate.vocabulary import generate_vocabulary
 
 
@@ -34,6 +35,7 @@ class Generator:
 GENERATORS = (
     Generator(generate_context),
     Generator(generate_vocabulary),
+    Generator(generate_queries),
     Generator(generate_json_schema),
     Generator(generate_reference),
     Generator(generate_counts),

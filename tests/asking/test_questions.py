@@ -12,10 +12,6 @@ import plangraph as pg
 from conftest import EXPECTED, WriteData
 from plangraph.asking.questions import Question, attach_evidence, find_question, read_question
 from plangraph.errors import UsageError
-from plangraph.resources import ontology_dir
-from plangraph.sparql.includes import find_includes
-from plangraph.sparql.query_text import parse_query
-from plangraph.sparql.tokens import TokenKind, tokenize
 from plangraph.vocabulary import PREFIXES, compact
 
 CASES = sorted((EXPECTED / "questions").glob("*.csv"))
@@ -111,38 +107,6 @@ def test_a_front_comment_may_run_over_several_lines(tmp_path: Path) -> None:
     assert question.parameters[0].meaning == "the one who acts"
     assert question.evidence == ("effect", "claim")
     assert question.caveat == ""
-
-
-SHARED = sorted((ontology_dir() / "questions" / "shared").glob("*.rq"))
-
-
-@pytest.mark.parametrize("question", pg.read_questions(), ids=lambda question: question.name)
-def test_the_published_text_of_a_question_is_complete(question: Question) -> None:
-    assert find_includes(question.text) == ()
-    rdflib.Graph().query(question.text)
-
-
-def _list_variables(text: str) -> set[str]:
-    return {token.text[1:] for token in tokenize(text) if token.kind is TokenKind.VARIABLE}
-
-
-@pytest.mark.parametrize("question", pg.read_questions(), ids=lambda question: question.name)
-def test_a_question_has_no_variable_of_a_pattern_that_it_includes(question: Question) -> None:
-    folder = ontology_dir() / "questions"
-    text = (folder / f"{question.name}.rq").read_text(encoding="utf-8")
-    for include in find_includes(text):
-        shared = (folder / "shared" / f"{include.name}.rq").read_text(encoding="utf-8")
-        own = _list_variables(shared) - set(parse_query(shared).variables) - set(include.renamed)
-        assert not own & _list_variables(text), include.name
-
-
-@pytest.mark.parametrize("path", SHARED, ids=lambda path: path.stem)
-def test_a_shared_pattern_is_a_query_that_questions_include(path: Path) -> None:
-    text = path.read_text(encoding="utf-8")
-    rdflib.Graph().query(text)
-    questions = [file.read_text(encoding="utf-8") for file in path.parents[1].glob("*.rq")]
-    names = {include.name for question in questions for include in find_includes(question)}
-    assert path.stem in names
 
 
 def test_an_unknown_question_is_a_wrong_call() -> None:

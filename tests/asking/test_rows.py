@@ -22,7 +22,6 @@ from plangraph.asking.provisions import (
     PlanVersionRow,
     ProvisionRow,
 )
-from plangraph.asking.questions import read_shared
 from plangraph.asking.rows import is_iri, read_rows, read_rows_about
 from plangraph.asking.summary import SummaryRow
 from plangraph.asking.support import SupportRow
@@ -32,7 +31,6 @@ from plangraph.checking.figures import PassageRow
 from plangraph.checking.grounding import SpanRow
 from plangraph.drawing.projection import LinkRow, PartRow, RelationRow, WordRow
 from plangraph.exporting.crosswalk import CodeRow, OpenCodeRow, PaxRow
-from plangraph.sparql.includes import insert_includes
 from plangraph.sparql.optionals import require_variables
 from plangraph.vocabulary import PREFIXES
 
@@ -126,7 +124,7 @@ def test_the_optional_fields_are_those_that_the_query_may_leave_unbound(name: st
 def test_a_required_field_is_bound_in_every_row(graph: pg.Graph, name: str) -> None:
     row_type, hints = TYPES[name], get_type_hints(TYPES[name])
     required = [place for place, field in enumerate(row_type._fields) if hints[field] is str]
-    text = insert_includes(resources.read_query(name), read_shared)
+    text = resources.read_query(name)
     rows = list(read_rows(graph.store, text, row_type))
     assert bool(rows) == (name != FINDS_FAULTS)
     assert all(row[place] is not None for row in rows for place in required)

@@ -1,7 +1,7 @@
 """Catalogue of questions: named SPARQL queries with parameters, and their answers with evidence.
 
-A question is a file ``ontology/questions/{name}.rq``; any SPARQL engine can run its text. Its front
-comment has its title, its limits, and its parameters: the variables that may get a value::
+A question is a file ``ontology/questions/{name}.rq`` that any SPARQL engine can run unchanged. Its
+front comment has its title, its limits, and its parameters: the variables that may get a value::
 
     # title: Which clauses bind an actor?
     # caveat: Obligations and prohibitions bind; permissions do not.
@@ -9,8 +9,8 @@ comment has its title, its limits, and its parameters: the variables that may ge
     # through: actor through
     # evidence: effect
 
-Patterns that questions share are in ``ontology/questions/shared``; a line ``# include: NAME`` is
-replaced by one (:mod:`plangraph.sparql.includes`), so that the text of a question is complete.
+Patterns that questions share are in ``ontology/questions/shared``; ``make generate`` writes one
+after each line ``# include: NAME``.
 """
 
 import re
@@ -26,7 +26,6 @@ from plangraph.asking.evidence import Evidence
 from plangraph.asking.lookup import Lookup
 from plangraph.asking.memberships import read_memberships
 from plangraph.errors import UsageError
-from plangraph.sparql.includes import insert_includes
 from plangraph.sparql.iris import list_iris
 from plangraph.sparql.optionals import require_variables
 from plangraph.stores.results import Results
@@ -102,7 +101,7 @@ def read_questions() -> tuple[Question, ...]:
 
 def read_question(path: Path) -> Question:
     """Read one question file."""
-    text = insert_includes(path.read_text(encoding="utf-8"), read_shared)
+    text = path.read_text(encoding="utf-8")
     fields = ("title", "caveat", "parameter", "through", "evidence")
     front: dict[str, list[str]] = {field: [] for field in fields}
     current: list[str] = []
@@ -119,12 +118,6 @@ def read_question(path: Path) -> Question:
     evidence = tuple(" ".join(front["evidence"]).split())
     title, caveat = (" ".join(front[name]) for name in ("title", "caveat"))
     return Question(path.stem, title, caveat, parameters, columns, evidence, text, list_iris(text))
-
-
-def read_shared(name: str) -> str:
-    """Return the text of a query whose pattern questions include."""
-    path = resources.ontology_dir() / "questions" / "shared" / f"{name}.rq"
-    return path.read_text(encoding="utf-8")
 
 
 def find_question(name: str) -> Question:

@@ -18,10 +18,9 @@ from typing import NamedTuple
 
 from plangraph import resources
 from plangraph.asking.lookup import Lookup
-from plangraph.asking.questions import EvidencedRow, EvidencedTable, read_shared
+from plangraph.asking.questions import EvidencedRow, EvidencedTable
 from plangraph.asking.rows import read_rows
 from plangraph.errors import UsageError
-from plangraph.sparql.includes import insert_includes
 from plangraph.stores.protocol import Store
 from plangraph.vocabulary import PLAN
 
@@ -136,7 +135,7 @@ def whatif(
 def _list_breaches(lookup: Lookup, breacher: str) -> list[str]:
     """Return the conditions that an actor, or what it is a member of, can meet by its own act."""
     actor = lookup.names.find(breacher, kind="plan:Actor")
-    query = insert_includes(resources.read_query("breaches"), read_shared)
+    query = resources.read_query("breaches")
     return [row.condition for row in read_rows(lookup.store, query, BreachRow, breacher=actor)]
 
 
