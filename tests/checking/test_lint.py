@@ -180,3 +180,44 @@ def test_the_point_that_replaces_four_points_of_the_leak_is_no_finding(graph: pg
     assert list(graph.query(rule.text)) == []
     replaced = graph.query("SELECT ?old { cv:e3-recognition plan:replaces ?old }")
     assert len(list(replaced)) == 4
+
+
+@pytest.mark.parametrize(
+    ("links", "found"),
+    [
+        (
+            "{id: place:a, isPartOf: place:b}, {id: place:b, isPartOf: place:a}",
+            {"place:a", "place:b"},
+        ),
+        ("{id: cv:a, wasRevisionOf: cv:b}, {id: cv:b, replaces: cv:a}", {"cv:a", "cv:b"}),
+        ("{id: effect:a, wasRevisionOf: effect:a}", {"effect:a"}),
+        ("{id: institution:a, subOrganizationOf: institution:a}", {"institution:a"}),
+        ("{id: person:a, onBehalfOf: person:a}", {"person:a"}),
+        ("{id: milestone:a, precedes: milestone:a}", {"milestone:a"}),
+        (
+            "{id: composition:a, accordingTo: version:v, compositionOf: group:a,"
+            " hasMember: group:b},"
+            "{id: composition:b, accordingTo: version:v, compositionOf: group:b,"
+            " hasMember: group:a}",
+            {"group:a", "group:b"},
+        ),
+        (
+            "{id: composition:a, accordingTo: version:v, compositionOf: group:a,"
+            " hasMember: group:a}",
+            {"group:a"},
+        ),
+    ],
+)
+def test_each_link_that_leads_back_is_a_loop(
+    links: str, found: set[str], write_data: WriteData
+) -> None:
+    graph = pg.open(write_data(f"[{links}]\n"))
+    loops = [f.message for f in lint(graph.lookup, graph.documents) if f.code == "PG216"]
+    assert {message.split(": ")[0] for message in loops} == found
+
+
+def test_a_text_that_was_seen_whole_has_no_unseen_point(write_data: WriteData) -> None:
+    text = '- {id: version:v, type: PlanVersion, coverage: whole-text, unseenPoint: ["7"]}\n'
+    graph = pg.open(write_data(text))
+    (finding,) = [f for f in lint(graph.lookup, graph.documents) if f.code == "PG217"]
+    assert "its coverage is the whole text" in finding.message
