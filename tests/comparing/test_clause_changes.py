@@ -58,3 +58,49 @@ def test_a_clause_that_is_called_dropped_and_has_effects_is_a_disagreement(
 
 def test_each_status_has_words() -> None:
     assert all(status == status.lower() and "_" not in status for status in ClauseStatus)
+
+
+POINTS = DRAFTS.replace("whole-text", "every-point-listed")
+SUMMARY = """
+- {id: 'claim:OF', type: Claim, about: 'cv:OF', support: SUPPORT, label: {en: C}}
+"""
+
+
+@pytest.mark.parametrize(
+    ("support", "links", "status"),
+    [
+        ("seen-as-summary", "", "unknown"),
+        ("seen", "", "same"),
+        ("seen-as-summary", ", changeType: same, wasRevisionOf: 'cv:v'", "same"),
+        ("seen-as-summary", ", changeType: same", "unknown"),
+    ],
+)
+def test_two_clause_versions_without_effects_are_the_same_only_where_nothing_is_hidden(
+    write_data: WriteData, support: str, links: str, status: str
+) -> None:
+    text = POINTS.replace("OLD", "pointNumber: '1'").replace("NEW", f"pointNumber: '1'{links}")
+    claims = "".join(SUMMARY.replace("OF", name) for name in "vw").replace("SUPPORT", support)
+    lookup = pg.open(write_data(text + claims)).lookup
+    old, new = (PlanVersion(lookup, PREFIXES["version"] + name) for name in "vw")
+    (clause,) = compare(old, new).clauses
+    assert clause.status == status
+    assert bool(clause.note) is (status == "unknown")
+
+
+TIMED = "hasEffect: {id: 'effect:NAME', type: Obligation, action: pay, hasTime: TIME}"
+
+
+@pytest.mark.parametrize(
+    ("time", "changes"),
+    [
+        ("{type: Interval, label: {en: fifth year}}", ["time: fifth year → fourth year"]),
+        ("{type: Interval, label: {en: Fourth year}}", []),
+        ("{type: Interval, duration: P1Y}", ["time: 1 year → fourth year"]),
+    ],
+)
+def test_when_an_effect_holds_is_compared(
+    write_data: WriteData, time: str, changes: list[str]
+) -> None:
+    new = TIMED.replace("NAME", "w").replace("TIME", "{type: Interval, label: {en: fourth year}}")
+    old = TIMED.replace("NAME", "v").replace("TIME", time)
+    assert [str(change) for change in clause_of(write_data, old, new).changes] == changes

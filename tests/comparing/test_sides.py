@@ -28,6 +28,14 @@ def test_the_members_of_a_group_are_those_of_the_version(write_data: WriteData) 
     assert not are_same(frozenset({parties}), frozenset({parties}), Sides(one, two))
 
 
+def test_a_body_with_other_members_is_the_same_body(write_data: WriteData) -> None:
+    data = DATA.replace("type: ActorGroup", "type: Institution")
+    store = pg.open(write_data(data)).store
+    sides = Sides(*(read_side(store, PREFIXES["version"] + name, str) for name in "vw"))
+    body = frozenset({PREFIXES["group"] + "parties"})
+    assert are_same(body, body, sides)
+
+
 def test_a_group_has_itself_and_its_members_in_common_with_other_values() -> None:
     parties = frozenset({"parties"})
     sides = Sides(Side(members={"parties": frozenset({"a", "b"})}), Side())

@@ -9,6 +9,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from plangraph import resources
+from plangraph.asking.descriptions import local_name
 from plangraph.asking.lookup import Lookup
 from plangraph.asking.rows import read_rows
 from plangraph.stores.protocol import Store
@@ -42,6 +43,7 @@ class DueTimeRow(NamedTuple):
     """A row of ``queries/due-times.rq``; each value may come from another label or date."""
 
     thing: str
+    how: str
     time: str
     words: str | None
     day: str | None
@@ -51,6 +53,7 @@ class DueTimeRow(NamedTuple):
     owner: str | None
     startDay: str | None  # noqa: N815 - the name of the column
     startWords: str | None  # noqa: N815 - the name of the column
+    endOwner: str | None  # noqa: N815 - the name of the column
 
 
 @dataclass(frozen=True)
@@ -59,7 +62,7 @@ class Deadline:
 
     ``words`` are those of the source; ``day`` is the last day, ``duration`` an ``xsd:duration`` and
     ``start`` what it is counted from: the IRI of an event or milestone, or else the day or the
-    words of that time. What the data do not have is empty.
+    words of that time. ``end`` is what it is counted back from. What the data do not have is empty.
     """
 
     words: str = ""
@@ -67,11 +70,12 @@ class Deadline:
     duration: str = ""
     edtf: str = ""
     start: str = ""
+    end: str = ""
 
     @property
     def has_value(self) -> bool:
-        """Whether there is more than words: a day, a duration, or a start."""
-        return bool(self.day or self.duration or self.edtf or self.start)
+        """Whether there is more than words: a day, a duration, a start or an end."""
+        return bool(self.day or self.duration or self.edtf or self.start or self.end)
 
 
 @dataclass
@@ -108,15 +112,27 @@ def read_amounts(store: Store) -> Iterator[AmountRow]:
 
 def read_deadlines(store: Store) -> dict[str, tuple[Deadline, ...]]:
     """Return the deadlines of each thing."""
-    found: dict[str, dict[str, Deadline]] = {}
+    return read_times(store)["dueBy"]
+
+
+def read_times(store: Store) -> dict[str, dict[str, tuple[Deadline, ...]]]:
+    """Return the times of each thing: under ``dueBy`` by when it is due, under ``hasTime`` when.
+
+    The latter is a phase, for instance, that an effect is in.
+    """
+    found: dict[str, dict[str, dict[str, Deadline]]] = {"dueBy": {}, "hasTime": {}}
     for row in read_rows(store, resources.read_query("due-times"), DueTimeRow):
-        found.setdefault(row.thing, {}).setdefault(row.time, _read_deadline(row))
-    return {thing: tuple(times.values()) for thing, times in found.items()}
+        times = found[local_name(row.how)].setdefault(row.thing, {})
+        times.setdefault(row.time, _read_deadline(row))
+    return {
+        how: {thing: tuple(times.values()) for thing, times in things.items()}
+        for how, things in found.items()
+    }
 
 
 def _read_deadline(row: DueTimeRow) -> Deadline:
     start = row.owner or row.startDay or row.startWords or row.begin
-    values = (row.words, row.day, row.duration, row.edtf, start)
+    values = (row.words, row.day, row.duration, row.edtf, start, row.endOwner)
     return Deadline(*(value or "" for value in values))
 
 

@@ -14,7 +14,7 @@ from decimal import Decimal, InvalidOperation
 from typing import NamedTuple
 
 from plangraph import resources
-from plangraph.asking.conditions import Deadline, read_amounts, read_deadlines
+from plangraph.asking.conditions import Deadline, read_amounts, read_times
 from plangraph.asking.descriptions import local_name
 from plangraph.asking.rows import read_rows
 from plangraph.stores.protocol import Store
@@ -110,6 +110,7 @@ class Effect:
 
     ``values`` holds the IRIs under each property. ``revised`` are the effects of other drafts that
     authors link to it, ``alternatives`` those of its own clause version that would hold instead.
+    ``times`` are those at or in which it holds.
     """
 
     iri: str
@@ -118,6 +119,7 @@ class Effect:
     quantities: frozenset[Quantity] = frozenset()
     conditions: frozenset[EffectCondition] = frozenset()
     deadlines: tuple[Deadline, ...] = ()
+    times: tuple[Deadline, ...] = ()
     revised: frozenset[str] = frozenset()
     alternatives: frozenset[str] = frozenset()
 
@@ -181,7 +183,8 @@ class Provision:
         values = (iri for effect in self.effects for iris in effect.values.values() for iri in iris)
         conditions = (item for effect in self.effects for item in effect.conditions)
         wholes = (item.whole for effect in self.effects for item in effect.quantities if item.whole)
-        starts = (item.start for effect in self.effects for item in effect.deadlines if item.start)
+        times = (item for effect in self.effects for item in (*effect.deadlines, *effect.times))
+        starts = (iri for item in times for iri in (item.start, item.end) if iri)
         named = (iri for item in conditions for iri in (item.condition, *item.breachers))
         return frozenset((self.clause, *values, *named, *wholes, *starts))
 
@@ -239,7 +242,7 @@ def _read_effects(
     for row in read_rows(store, query, EffectRow, version=version):
         rows[row.wording][row.effect].append(row)
     quantities, conditions = _read_quantities(store), _read_conditions(store)
-    deadlines = read_deadlines(store)
+    times = read_times(store)
     return {
         wording: [
             Effect(
@@ -248,7 +251,8 @@ def _read_effects(
                 _group_values(found),
                 frozenset(quantities.get(effect, ())),
                 frozenset(conditions.get(effect, ())),
-                deadlines.get(effect, ()),
+                times["dueBy"].get(effect, ()),
+                times["hasTime"].get(effect, ()),
                 links[effect]["wasRevisionOf"],
                 links[effect]["alternativeTo"],
             )

@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from plangraph.asking.evidence import Evidence
 from plangraph.asking.provisions import Provision, Wording, sort_points
+from plangraph.comparing.alignment import are_linked
 from plangraph.comparing.changes import LEFT_OPEN, Change, Strength
 from plangraph.comparing.correspondence import Correspondence
 from plangraph.comparing.effect_pairs import EffectChange, compare_provisions, list_effects
@@ -191,6 +192,8 @@ def _find_status(
         return _Found(ClauseStatus.BRACKETED, note)
     if changes:
         return _Found(ClauseStatus.CHANGED, note)
+    if not unknown and (hidden := _find_hidden(item, versions)):
+        return _Found(ClauseStatus.UNKNOWN, "; ".join(filter(None, (place, hidden))))
     if unknown:
         return _Found(ClauseStatus.PARTLY_UNKNOWN, note)
     if place:
@@ -198,6 +201,22 @@ def _find_status(
     old_points, new_points = (side.points if side else () for side in (item.old, item.new))
     is_renumbered = bool(old_points and new_points) and old_points != new_points
     return _Found(ClauseStatus.RENUMBERED if is_renumbered else ClauseStatus.SAME)
+
+
+def _find_hidden(item: Correspondence, versions: VersionPair) -> str:
+    """Return why two clause versions without effects may differ; empty where nothing is hidden.
+
+    What authors link and call the same is the same.
+    """
+    if item.old is None or item.new is None or item.old.effects or item.new.effects:
+        return ""
+    is_linked = any(
+        are_linked(one, other) for one in item.old.wordings for other in item.new.wordings
+    )
+    if is_linked and "same" in item.new.changes:
+        return ""
+    sights = versions.old.see_effects(item.old), versions.new.see_effects(item.new)
+    return "; ".join(dict.fromkeys(sight.reason for sight in sights if not sight.is_full))
 
 
 def _find_status_of_one(item: Correspondence, versions: VersionPair) -> _Found:

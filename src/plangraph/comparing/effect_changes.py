@@ -20,6 +20,7 @@ from plangraph.comparing.term_changes import (
     compare_conditions,
     compare_deadlines,
     compare_quantities,
+    compare_times,
 )
 from plangraph.comparing.values import NAMES, EffectValue
 from plangraph.vocabulary import PLAN
@@ -58,6 +59,7 @@ def compare_effects(old: Effect, new: Effect, sides: Sides, seen: Seen = IN_FULL
         *compare_quantities(old, new, sides),
         *compare_conditions(old, new, sides),
         *compare_deadlines(old, new, sides),
+        *compare_times(old, new, sides),
     ]
     known = tuple(change for change in found if _is_known(change, sides, seen))
     return Differences(known, tuple(change for change in found if change not in known))

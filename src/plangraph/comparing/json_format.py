@@ -17,7 +17,7 @@ A value is null where a version has none. It has ``text`` and, where they apply,
 - ``iris``: the values, or for a share whose it is;
 - ``number``, ``value`` (as written), ``bound``, ``unit``, ``currency`` and ``shareOf``;
 - ``condition``, ``how`` and ``breachers``;
-- ``words``, ``day``, ``duration``, ``edtf`` and ``start``;
+- ``words``, ``day``, ``duration``, ``edtf``, ``start`` and ``end``;
 - ``effects``: whole effects, with ``iri``, ``kind``, the IRIs under each property, ``quantities``,
   ``conditions`` and ``deadlines``.
 """

@@ -1,7 +1,8 @@
 """Sides: what the values of one plan version stand for, so that two versions can be compared.
 
 An IRI alone does not say whether two values are the same: a draft that acts on itself acts on *this
-plan* in every version, and a group is its members.
+plan* in every version, and a group is its members. A body is not: with other members it stays the
+same body.
 """
 
 from __future__ import annotations
@@ -21,7 +22,8 @@ OWN_VERSION = "this plan"
 _OPPOSITES = {"Obligation": "Prohibition", "Prohibition": "Obligation"}
 _MEMBERS = """
 SELECT DISTINCT ?version ?group ?member {
-  ?composition plan:compositionOf ?group ; plan:accordingTo ?version ; plan:hasMember ?member
+  ?composition plan:compositionOf ?group ; plan:accordingTo ?version ; plan:hasMember ?member .
+  ?group a plan:ActorGroup
 }
 ORDER BY ?group ?member
 """

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import zip_longest
 
 from plangraph.asking.conditions import Deadline
 from plangraph.asking.durations import Length, read_duration
@@ -139,12 +140,7 @@ def _compare_breachers(
 
 def compare_deadlines(old: Effect, new: Effect, sides: Sides) -> Iterator[Change]:
     """Yield the deadlines that differ, by their values; words count where there is nothing else."""
-    removed, added = [*old.deadlines], [*new.deadlines]
-    for deadline in old.deadlines:
-        same = next((other for other in added if _is_same_time(deadline, other, sides)), None)
-        if same is not None:
-            removed.remove(deadline)
-            added.remove(same)
+    removed, added = _subtract_times(old.deadlines, new.deadlines, sides)
     conducts = sides.old.find_conduct(old), sides.new.find_conduct(new)
     are_duties = all(conduct.kind == "Obligation" for conduct in conducts)
     for before, after in zip(removed, added, strict=False):
@@ -159,6 +155,31 @@ def compare_deadlines(old: Effect, new: Effect, sides: Sides) -> Iterator[Change
         yield Change("deadline", None, read_deadline(item, sides.new), Strength.STRONGER)
 
 
+def compare_times(old: Effect, new: Effect, sides: Sides) -> Iterator[Change]:
+    """Yield the times at or in which only one of the effects holds; one replaces another."""
+    removed, added = _subtract_times(old.times, new.times, sides)
+    for before, after in zip_longest(removed, added):
+        in_full = bool(before and after and before.words == after.words)
+        yield Change(
+            "time",
+            read_deadline(before, sides.old, in_full=in_full) if before else None,
+            read_deadline(after, sides.new, in_full=in_full) if after else None,
+        )
+
+
+def _subtract_times(
+    old: Sequence[Deadline], new: Sequence[Deadline], sides: Sides
+) -> tuple[list[Deadline], list[Deadline]]:
+    """Return the times that only the old and that only the new effect has."""
+    removed, added = [*old], [*new]
+    for time in old:
+        same = next((other for other in added if _is_same_time(time, other, sides)), None)
+        if same is not None:
+            removed.remove(time)
+            added.remove(same)
+    return removed, added
+
+
 def _is_same_time(old: Deadline, new: Deadline, sides: Sides) -> bool:
     """Return whether two deadlines have the same values, or the same words and no values."""
     if not old.has_value or not new.has_value:
@@ -169,6 +190,7 @@ def _is_same_time(old: Deadline, new: Deadline, sides: Sides) -> bool:
         and (old.day != "" or old.edtf == new.edtf)
         and (read_duration(old.duration) or old.duration)
         == (read_duration(new.duration) or new.duration)
+        and old.end == new.end
         and (old.start == new.start or len({*map(_fold, starts)}) == 1)
     )
 

@@ -74,7 +74,8 @@ def read_deadline(deadline: Deadline, side: Side, *, in_full: bool = False) -> E
     length = write_duration(deadline.duration) if deadline.duration else ""
     start = f"from {side.caption(deadline.start)}" if deadline.start else ""
     day = f"by {deadline.day}" if deadline.day else deadline.edtf
-    values = " ".join(part for part in (day, length, start) if part)
+    end = f"before {side.caption(deadline.end)}" if deadline.end else ""
+    values = " ".join(part for part in (day, length, start, end) if part)
     text = deadline.words or values
     if in_full and deadline.words and values:
         text = f"{deadline.words} ({values})"
@@ -113,6 +114,7 @@ def describe_effect(effect: Effect, side: Side) -> str:
         f"{name_condition(item.how)}: {read_condition(item, side).text}"
         for item in effect.conditions
     )
+    parts += [f"time {read_deadline(time, side).text}" for time in effect.times]
     return "; ".join([*parts, *(f"due {read_deadline(d, side).text}" for d in effect.deadlines)])
 
 
