@@ -8,11 +8,13 @@ import re
 from collections.abc import Iterable
 from functools import cache
 from itertools import combinations
+from pathlib import Path
 
 import pyoxigraph
 import pytest
 from pyoxigraph import Triple
 
+from conftest import FIXTURES
 from hermit import Verdict, find_jars, judge
 from needs import JAVA, require
 from plangraph import resources
@@ -22,6 +24,9 @@ from plangraph.vocabulary import PLAN, PREFIXES, RDF
 pytestmark = JAVA
 
 FOLDER = resources.ontology_dir()
+AGREEMENTS = FIXTURES / "agreements"
+#: The bundled data, and invented agreements that use every term.
+FOLDERS = (resources.data_dir(), AGREEMENTS / "arvenia", AGREEMENTS / "selmar")
 #: An individual of two classes, of which nothing else is said.
 BOTH = "<urn:x> a <{}>, <{}> .\n"
 
@@ -46,9 +51,9 @@ def write(triples: Iterable[Triple]) -> str:
 
 
 @cache
-def judge_data() -> Verdict:
-    """Judge the bundled data with the ontology and its word lists."""
-    quads = (quad for file in read_documents(resources.data_dir()) for quad in file.quads)
+def judge_data(folder: Path) -> Verdict:
+    """Judge the data of a folder with the ontology and its word lists."""
+    quads = (quad for file in read_documents(folder) for quad in file.quads)
     data = write(quad.triple for quad in quads)
     return judge(data + read_ontology("plan.ttl", "schemes.ttl", "crosswalk.ttl"))
 
@@ -98,14 +103,15 @@ def test_a_person_who_has_an_effect_is_inconsistent() -> None:
     assert not judge(read_ontology("plan.ttl") + text).consistent
 
 
-def test_the_bundled_data_are_consistent_with_the_ontology() -> None:
-    verdict = judge_data()
+@pytest.mark.parametrize("folder", FOLDERS, ids=lambda folder: folder.name)
+def test_data_are_consistent_with_the_ontology(folder: Path) -> None:
+    verdict = judge_data(folder)
     assert verdict.consistent
     assert verdict.unsatisfiable == []
 
 
 def test_of_the_data_only_dates_and_the_terms_of_rdf_are_outside_owl_2_dl() -> None:
-    verdict = judge_data()
+    verdict = judge_data(resources.data_dir())
     datatypes = {kind for kind, _ in verdict.violations}
     assert datatypes == {"UseOfDefinedDatatypeInLiteral", "UseOfUndeclaredDatatype"}
     named = {name for _, text in verdict.violations for name in re.findall(r"xsd:\w+", text)}

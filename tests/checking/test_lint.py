@@ -195,6 +195,14 @@ def test_the_point_that_replaces_four_points_of_the_leak_is_no_finding(graph: pg
         ("{id: person:a, onBehalfOf: person:a}", {"person:a"}),
         ("{id: milestone:a, precedes: milestone:a}", {"milestone:a"}),
         (
+            "{id: condition:a, anyOf: condition:b}, {id: condition:b, noneOf: condition:a}",
+            {"condition:a", "condition:b"},
+        ),
+        (
+            "{id: effect:a, prevailsOver: cv:b}, {id: cv:b, prevailsOver: effect:a}",
+            {"effect:a", "cv:b"},
+        ),
+        (
             "{id: composition:a, accordingTo: version:v, compositionOf: group:a,"
             " hasMember: group:b},"
             "{id: composition:b, accordingTo: version:v, compositionOf: group:b,"
