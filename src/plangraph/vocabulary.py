@@ -156,6 +156,7 @@ SKOS = Namespace(
     "Concept",
     "ConceptScheme",
     "altLabel",
+    "broader",
     "broadMatch",
     "closeMatch",
     "definition",

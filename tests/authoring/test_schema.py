@@ -6,12 +6,13 @@ import pytest
 import yaml
 
 import plangraph as pg
-from conftest import ROOT
+from conftest import FIXTURES, ROOT
 from plangraph import resources
 from plangraph.authoring.schema import FILE, make_schema
 from plangraph.checking.lexical import find_fault
 from plangraph.reading.context import bundled_context
 from plangraph.vocabulary import XSD
+from shell import run
 
 VALIDATOR = jsonschema.Draft202012Validator(make_schema())
 FILES = [*ROOT.glob("data/**/*.yaml"), *ROOT.glob("src/plangraph/authoring/starter/*.yaml")]
@@ -70,7 +71,7 @@ def test_what_is_wrong_is_shown_while_one_writes(text: str, message: str) -> Non
 
 def test_every_key_is_explained_and_every_concept_offered() -> None:
     node = make_schema()["$defs"]["node"]  # type: ignore[index]
-    keys = {term.name for term in bundled_context().terms.values() if not term.is_class}
+    keys = {term.name for term in bundled_context().all_terms if not term.is_class}
     assert set(node["properties"]) == {"id", "type"} | keys
     assert "bearer" in node["properties"]["dutyBearer"]["description"] or (
         "obliged" in node["properties"]["dutyBearer"]["description"]
@@ -99,3 +100,27 @@ def test_a_day_is_accepted_exactly_if_check_accepts_it() -> None:
 @pytest.mark.parametrize("text", ["P", "PT", "P1DT", "P2W"])
 def test_a_duration_has_at_least_one_part(text: str) -> None:
     assert errors_of(f"- id: event:a\n  duration: {text}\n")
+
+
+def test_own_words_are_offered_with_their_definitions(tmp_path: Path) -> None:
+    node = make_schema(FIXTURES / "own-words")["$defs"]["node"]  # type: ignore[index]
+    words, _ = node["properties"]["action"]["anyOf"]
+    meanings = dict(zip(words["enum"], words["enumDescriptions"], strict=True))
+    assert meanings["verify-by-drone"] == "Watch a water from the air."
+    assert "monitor" in meanings
+    validator = jsonschema.Draft202012Validator(make_schema(FIXTURES / "own-words"))
+    for path in (FIXTURES / "own-words").glob("*.yaml"):
+        nodes = yaml.load(path.read_text("utf-8"), Loader=yaml.BaseLoader)  # noqa: S506
+        assert [error.message for error in validator.iter_errors(nodes)] == []
+    assert errors_of("- id: effect:a\n  action: verify-by-drone\n")
+
+
+def test_the_schema_of_a_project_is_written_into_its_folder(tmp_path: Path) -> None:
+    words = tmp_path / "words.yaml"
+    words.write_text((FIXTURES / "own-words" / "words.yaml").read_text("utf-8"), "utf-8")
+    done = run("schema", "--data", "words.yaml", cwd=tmp_path)
+    assert done.returncode == 0, done.stderr
+    assert json.loads((tmp_path / FILE).read_text("utf-8")) == make_schema(words)
+    assert run("schema", "--check", "--data", ".", cwd=tmp_path).returncode == 0
+    (tmp_path / FILE).write_text("{}", encoding="utf-8")
+    assert run("schema", "--check", "--data", ".", cwd=tmp_path).returncode == 1

@@ -1,4 +1,4 @@
-"""The values that a set of plans allows for a filter: the things of a class, and the days."""
+"""The values that a set of plans allows for a filter: things of a class, words, and days."""
 
 from __future__ import annotations
 
@@ -14,17 +14,46 @@ if TYPE_CHECKING:
     from pyoxigraph import Quad
 
 _DAY = "xsd:date"
+#: The property that takes the words of a list.
+_USES = {
+    "action": "action",
+    "event-type": "eventType",
+    "status": "resultingStatus",
+    "topic": "topic",
+}
 
 
 def find_values(graph: pg.Graph, kind: str) -> Iterator[str]:
-    """Yield each thing of a class that has a name, or each day of the plans, sorted."""
+    """Yield each thing of a class that has a name, each word that is used, or each day, sorted."""
     if kind == _DAY:
         yield from sorted(set(_list_days(graph.quads(vocabulary=False))))
         return
     prefix, _, name = kind.partition(":")
+    if prefix == "scheme":
+        yield from _list_words(graph, name)
+        return
     text = f"""
         SELECT DISTINCT ?thing {{
           ?thing a/rdfs:subClassOf* <{PREFIXES[prefix]}{name}> ; rdfs:label ?label
+        }}
+        ORDER BY ?thing"""
+    yield from (thing for (thing,) in graph.query(text) if thing)
+
+
+def find_fitting(graph: pg.Graph, kind: str, value: str) -> frozenset[str]:
+    """Return what a value of a parameter stands for: a word for its narrower words too."""
+    if not kind.startswith("scheme:"):
+        return frozenset({value})
+    rows = graph.query(f"SELECT DISTINCT ?word {{ ?word skos:broader* <{value}> }}")
+    return frozenset(word for (word,) in rows if word)
+
+
+def _list_words(graph: pg.Graph, scheme: str) -> Iterator[str]:
+    """Yield each word of a list that is used, and each broader word of one that is used."""
+    text = f"""
+        SELECT DISTINCT ?thing {{
+          {{ SELECT DISTINCT ?word {{ ?user plan:{_USES[scheme]} ?word }} }}
+          ?word skos:broader* ?thing
         }}
         ORDER BY ?thing"""
     yield from (thing for (thing,) in graph.query(text) if thing)

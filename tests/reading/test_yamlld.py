@@ -12,6 +12,7 @@ from plangraph import resources
 from plangraph.reading.context import TermDefinition, bundled_context
 from plangraph.reading.documents import read_documents
 from plangraph.reading.yamlld import LineIndex, ParsedYaml, read_yaml
+from plangraph.vocabulary import SCHEME
 
 
 def read(text: str) -> ParsedYaml:
@@ -127,6 +128,9 @@ def node(text: str) -> dict[str, object]:
     return {key: value for key, value in found.items() if key != "id"}
 
 
+ACTION = f"{SCHEME}action#"
+
+
 @pytest.mark.parametrize(
     ("text", "jsonld"),
     [
@@ -134,10 +138,11 @@ def node(text: str) -> dict[str, object]:
         ("type: [Claim, Stance]", {"type": ["Claim", "Stance"]}),
         ("about: claim:b", {"about": [f"{CLAIM[:-1]}b"]}),
         ("about: [claim:b, 'https://e.org/x']", {"about": [f"{CLAIM[:-1]}b", "https://e.org/x"]}),
-        (
-            "attribution: article-voice",
-            {"attribution": ["https://w3id.org/plangraph/scheme/attribution#article-voice"]},
-        ),
+        ("attribution: article-voice", {"attribution": [f"{SCHEME}attribution#article-voice"]}),
+        ("channel: statement", {"channel": [f"{SCHEME}channel#statement"]}),
+        ("action: [action, action:law]", {"action": [f"{ACTION}action", f"{ACTION}law"]}),
+        ("type: Concept\n  broader: action:b", {"type": ["Concept"], "broader": [f"{ACTION}b"]}),
+        ("type: Concept\n  inScheme: action", {"type": ["Concept"], "inScheme": [ACTION[:-1]]}),
         ("predicate: ledBy", {"predicate": ["ledBy"]}),
         ("label: {en: One, de: Eins}", {"label": {"en": ["One"], "de": ["Eins"]}}),
         ("altLabel: {en: [One, Two]}", {"altLabel": {"en": ["One", "Two"]}}),

@@ -12,7 +12,7 @@ from typing import NamedTuple
 from plangraph.asking.rows import read_rows, read_rows_about
 from plangraph.errors import UsageError
 from plangraph.stores.protocol import Store
-from plangraph.vocabulary import compact, expand
+from plangraph.vocabulary import SCHEME, compact, expand
 
 # Not a path with four branches: Oxigraph keeps every pair of those, to return none twice.
 _NAMES = """
@@ -21,7 +21,7 @@ SELECT ?thing ?name WHERE {
   ?thing ?property ?name
 }
 """
-# Two branches instead of one path: a seventh of the time, and the same answer from any engine.
+# Branches instead of one path: a seventh of the time, and the same answer from any engine.
 _NAMES_OF_KIND = """
 SELECT ?thing ?name ?kind WHERE {
   {
@@ -31,9 +31,15 @@ SELECT ?thing ?name ?kind WHERE {
     ?kind a owl:Class .
     ?thing a/rdfs:subClassOf+ ?kind ;
       rdfs:label|skos:prefLabel|skos:altLabel|skos:hiddenLabel ?name
+  } UNION {
+    ?thing skos:inScheme ?kind ;
+      rdfs:label|skos:prefLabel|skos:altLabel|skos:hiddenLabel ?name
   }
 }
 """
+
+#: How the kind of a parameter begins whose values are the words of a list.
+WORD_LIST = "scheme:"
 
 
 class NameRow(NamedTuple):
@@ -67,8 +73,8 @@ class Names:
         """Return the IRI of the thing that ``word`` names.
 
         A word is an IRI, a CURIE, a label in any language, another name, or the last part of the
-        IRI; letter case does not matter. ``kind`` is the class the thing must have, as a CURIE;
-        ``among`` are the only things to choose from.
+        IRI; letter case does not matter. ``kind`` is the class the thing must have, as a CURIE,
+        or the word list that it must be in; ``among`` are the only things to choose from.
 
         Raises:
             UsageError: nothing, or more than one thing, has this name.
@@ -120,4 +126,9 @@ class Names:
 
 
 def _choose_query(kind: str | None) -> tuple[str, dict[str, str]]:
-    return (_NAMES_OF_KIND, {"kind": expand(kind)}) if kind else (_NAMES, {})
+    return (_NAMES_OF_KIND, {"kind": expand_kind(kind)}) if kind else (_NAMES, {})
+
+
+def expand_kind(kind: str) -> str:
+    """Return the IRI of the class or of the word list that the kind of a parameter names."""
+    return SCHEME + kind.removeprefix(WORD_LIST) if kind.startswith(WORD_LIST) else expand(kind)

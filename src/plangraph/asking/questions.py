@@ -6,6 +6,7 @@ front comment has its title, its limits, and its parameters: the variables that 
     # title: Which clauses bind an actor?
     # caveat: Obligations and prohibitions bind; permissions do not.
     # parameter: actor plan:Actor the actor bound; without it, every actor
+    # parameter: action scheme:action what the actor would do, or a broader word
     # through: actor through
     # evidence: effect
 
@@ -23,6 +24,7 @@ from typing import NamedTuple
 from plangraph import resources
 from plangraph.asking.days import read_day
 from plangraph.asking.evidence import Evidence
+from plangraph.asking.find import WORD_LIST
 from plangraph.asking.lookup import Lookup
 from plangraph.asking.memberships import read_memberships
 from plangraph.errors import UsageError
@@ -36,7 +38,12 @@ _FIELD = re.compile(r"# (title|caveat|parameter|through|evidence): (.*)")
 
 @dataclass(frozen=True)
 class Parameter:
-    """A variable of a question that may get a value: a thing of the class ``kind``, or a date."""
+    """A variable of a question that may get a value.
+
+    ``kind`` is the class of the thing that it names, ``xsd:date``, or a word list as in
+    ``scheme:action``. A word stands for itself and for its narrower words: the query has
+    ``?action skos:broader* ?broaderAction``, and the value is one of ``?broaderAction``.
+    """
 
     name: str
     kind: str
@@ -46,6 +53,16 @@ class Parameter:
     def is_date(self) -> bool:
         """Whether the value is a date and not the name of a thing."""
         return self.kind == _DATE
+
+    @property
+    def is_word(self) -> bool:
+        """Whether the value is a word of a list, which also stands for its narrower words."""
+        return self.kind.startswith(WORD_LIST)
+
+    @property
+    def variable(self) -> str:
+        """The variable of the query that gets the value."""
+        return f"broader{self.name[0].upper()}{self.name[1:]}" if self.is_word else self.name
 
 
 class ActorColumns(NamedTuple):
@@ -147,13 +164,18 @@ def answer(lookup: Lookup, question: Question, values: Mapping[str, str]) -> Res
             raise UsageError(
                 "PG406", f"{question.name} has no parameter {name!r}", f"its parameters: {known}"
             )
-    bindings = {
-        name: read_day(word)
+    fixed = {
+        parameters[name]: read_day(word)
         if parameters[name].is_date
         else lookup.names.find(word, kind=parameters[name].kind)
         for name, word in values.items()
     }
-    text = require_variables(question.text, bindings)
+    text = require_variables(question.text, [item.variable for item in fixed])
+    for parameter, word in fixed.items():
+        if parameter.is_word:
+            limit = f"VALUES ?{parameter.variable} {{ <{word}> }}"
+            text = text.replace("WHERE {", f"WHERE {{ {limit}", 1)
+    bindings = {item.name: value for item, value in fixed.items() if not item.is_word}
     return lookup.store.query(text, name=f"{question.name}.rq", bindings=bindings)
 
 

@@ -26,7 +26,10 @@ from plangraph.serialization.sorted_quads import sort_triples
 
 _FIRST_KEYS = ("id", "type", "identifier", "label")
 _PLACES = {
-    key: place for place, key in enumerate(dict.fromkeys((*_FIRST_KEYS, *bundled_context().terms)))
+    key: place
+    for place, key in enumerate(
+        dict.fromkeys((*_FIRST_KEYS, *(term.name for term in bundled_context().all_terms)))
+    )
 }
 _YAML = (".yaml", ".yml")
 _OTHER_DIRECTIVE = re.compile(r"^\s*(@base|base|prefix)\b", re.IGNORECASE | re.MULTILINE)

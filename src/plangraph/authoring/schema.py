@@ -1,12 +1,13 @@
 """JSON Schema of the data files: editors use it to complete, explain and check what is typed.
 
 It is generated from the context (keys and the form of their values), the ontology and its schemes
-(definitions and allowed words) and the shapes (what a class must have).
+(definitions and allowed words), the words that a plan adds to them, and the shapes (what a class
+must have).
 https://json-schema.org/draft/2020-12
 """
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from plangraph import resources
@@ -14,7 +15,7 @@ from plangraph.checking.shapes import read_shapes
 from plangraph.errors import Severity
 from plangraph.files import write_atomically
 from plangraph.reading.context import Context, TermDefinition, bundled_context
-from plangraph.reading.documents import read_vocabulary
+from plangraph.reading.documents import read_documents, read_vocabulary
 from plangraph.stores.embedded import EmbeddedStore
 from plangraph.stores.protocol import Store
 from plangraph.vocabulary import SH, XSD
@@ -44,31 +45,48 @@ _PATTERNS = {
 }
 
 
-def schema(*, check: bool = False, path: Path | None = None) -> bool:
+def schema(
+    *, check: bool = False, path: Path | None = None, data: Sequence[Path | str] = ()
+) -> bool:
     """Write the JSON Schema of data files; return whether the file was up to date before.
 
-    With ``check`` nothing is written. By default the file is that of the bundled ontology.
+    With ``check`` nothing is written. With ``data``, files and folders, the schema also has their
+    own words, and the default file is in the first of them; without, that of the ontology.
 
     Raises:
+        UsageError: a path of ``data`` does not exist or is not a data file.
+        DataError: a file of ``data`` cannot be read.
         TargetError: the file cannot be written.
     """
-    target = path or resources.ontology_dir() / FILE
-    text = json.dumps(make_schema(), ensure_ascii=False, indent=2) + "\n"
+    target = path or _find_folder(data) / FILE
+    text = json.dumps(make_schema(*data), ensure_ascii=False, indent=2) + "\n"
     current = target.is_file() and target.read_bytes() == text.encode()
     if not current and not check:
         write_atomically(target, [text])
     return current
 
 
-def make_schema() -> Schema:
-    """Return the JSON Schema as a JSON value."""
-    context, store = bundled_context(), EmbeddedStore(read_vocabulary())
+def _find_folder(data: Sequence[Path | str]) -> Path:
+    """Return the folder of the schema: that of the ontology, or the first folder of the data."""
+    if not data:
+        return resources.ontology_dir()
+    first = Path(data[0])
+    return first if first.is_dir() else first.parent
+
+
+def make_schema(*data: Path | str) -> Schema:
+    """Return the JSON Schema as a JSON value, with the own words of these files and folders."""
+    documents = read_documents(*map(Path, data))
+    context, store = bundled_context(), EmbeddedStore((*read_vocabulary(), *documents))
     meanings = {term: text for term, text in store.select(_DEFINITIONS) if term and text}
     classes = [term for term in context.terms.values() if term.is_class]
+    named: dict[str, TermDefinition] = {}
+    for term in context.all_terms:  # what a key means on any node comes first
+        if not term.is_class:
+            named.setdefault(term.name, term)
     keys = {
         term.name: _describe(_value(term, context, meanings), meanings.get(term.iri))
-        for term in context.terms.values()
-        if not term.is_class
+        for term in named.values()
     }
     kind = _describe({"enum": [term.name for term in classes]}, "What kind of thing this is.")
     identifier = _describe(
@@ -101,7 +119,7 @@ def _one_or_many(value: Schema) -> Schema:
 
 
 def _reference(context: Context) -> Schema:
-    prefixes = "|".join(sorted(context.prefixes))
+    prefixes = "|".join(sorted({*context.prefixes, *context.word_lists}))
     return {"type": "string", "pattern": f"^(({prefixes}):\\S+|https?://\\S+)$"}
 
 
@@ -115,7 +133,8 @@ def _value(term: TermDefinition, context: Context, meanings: Mapping[str, str]) 
             "additionalProperties": texts,
         }
     if term.vocab is not None:
-        words = sorted(iri for iri in meanings if iri.startswith(term.vocab))
+        found = (iri for iri in meanings if iri.startswith(term.vocab))
+        words = sorted(iri for iri in found if "#" not in iri.removeprefix(term.vocab))
         enum = [iri.removeprefix(term.vocab) for iri in words]
         return _one_or_many({"enum": enum, "enumDescriptions": [meanings[iri] for iri in words]})
     if term.type == "@vocab":
@@ -136,7 +155,7 @@ def _requirements(context: Context, store: Store) -> list[Schema]:
     for name, sub in store.select(_SUBCLASSES):
         if name and sub:
             subclasses.setdefault(name, []).append(sub)
-    keys = {term.iri: term.name for term in context.terms.values() if not term.is_class}
+    keys = {term.iri: term.name for term in context.all_terms if not term.is_class}
     names = {term.iri: term.name for term in context.terms.values() if term.is_class}
     conditions: list[Schema] = []
     for shape in read_shapes():

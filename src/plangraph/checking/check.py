@@ -4,7 +4,8 @@ If a file cannot be read at all, the other checks do not run, since the names in
 missing. Otherwise one pass finds everything: what cannot be read, unknown words and dangling
 references (:mod:`plangraph.checking.references`), broken shapes
 (:mod:`plangraph.checking.validation`), keys on things of another type
-(:mod:`plangraph.checking.domains`), what the plan leaves open (:mod:`plangraph.checking.lint`),
+(:mod:`plangraph.checking.domains`), own words that do not fit the word lists
+(:mod:`plangraph.checking.own_words`), what the plan leaves open (:mod:`plangraph.checking.lint`),
 change types that the effects contradict (:mod:`plangraph.checking.change_types`) and, where sources
 are given, spans that do not match (:mod:`plangraph.checking.grounding`) and numbers and dates that
 the passages of an effect do not state (:mod:`plangraph.checking.figures`).
@@ -22,7 +23,8 @@ from plangraph.checking.domains import check_domains
 from plangraph.checking.figures import check_figures
 from plangraph.checking.grounding import check_grounding
 from plangraph.checking.lint import lint
-from plangraph.checking.references import DANGLING, check_references
+from plangraph.checking.own_words import check_own_words
+from plangraph.checking.references import DANGLING, UNKNOWN_WORD, check_references
 from plangraph.checking.sources import Passage
 from plangraph.checking.validation import WRONG_CLASS, validate
 from plangraph.errors import Finding, Severity, UsageError
@@ -112,10 +114,11 @@ def check_documents(
 ) -> Report:
     """Check documents that were read, whose store also holds the vocabulary.
 
-    A reference to a thing that does not exist is one finding, not also one about its class.
+    A reference to a thing or word that does not exist is one finding, not also one about its class.
     """
     references = list(check_references(documents, vocabulary))
-    dangling = {(item.path, item.line) for item in references if item.code == DANGLING}
+    unknown = (DANGLING, UNKNOWN_WORD)
+    dangling = {(item.path, item.line) for item in references if item.code in unknown}
     shapes = (
         item
         for item in validate(lookup.store, documents)
@@ -125,6 +128,7 @@ def check_documents(
         *references,
         *shapes,
         *check_domains(lookup.store, documents),
+        *check_own_words(lookup.store, documents),
         *lint(lookup, documents),
         *check_change_types(lookup, documents),
     )

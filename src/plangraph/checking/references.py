@@ -19,6 +19,9 @@ from plangraph.vocabulary import ID, PLAN, RDF, SCHEME, compact
 #: The code of a reference to a thing that nothing describes.
 DANGLING = "PG120"
 
+#: The code of a word, or a word list, that does not exist.
+UNKNOWN_WORD = "PG113"
+
 # A suggestion compares a name with all others; after this many comparisons none is made.
 _MAX_COMPARISONS = 100_000
 
@@ -62,8 +65,9 @@ class _KnownNames:
             kind, code = ("type", "PG111") if predicate == RDF.type else ("term", "PG110")
             yield Problem(code, f"unknown {kind} {_name(target)}", self._suggest(target))
         elif target.startswith(SCHEME):
-            message = f"unknown concept {_name(target)}"
-            yield Problem("PG113", message, self._suggest(target))
+            kind = "word" if "#" in target else "word list"
+            message = f"unknown {kind} {_name(target)}"
+            yield Problem(UNKNOWN_WORD, message, self._suggest(target))
         elif target.startswith(ID):
             message = f"{_name(predicate)} refers to {_name(target)}, which nothing describes"
             yield Problem(DANGLING, message, self._suggest(target))

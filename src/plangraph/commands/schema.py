@@ -17,17 +17,28 @@ from plangraph.commands.messages import exit_with_findings
     help="Write nothing; exit 1 if the file is out of date. Default: write it.",
 )
 @click.option(
-    "-o", "--output", metavar="FILE", help="The file to write. Default: that of the ontology."
+    "--data",
+    metavar="PATH",
+    multiple=True,
+    help="Add the own words of this file or folder; may be given again. Default: no own words.",
 )
-def schema(*, only_check: bool, output: str | None) -> None:
+@click.option(
+    "-o",
+    "--output",
+    metavar="FILE",
+    help="The file to write. Default: plangraph.schema.json in the first --data, else that of the"
+    " ontology.",
+)
+def schema(*, only_check: bool, data: tuple[str, ...], output: str | None) -> None:
     """Write the JSON Schema of data files, for completion and checks in editors.
 
     \b
     plangraph schema -o plangraph.schema.json
+    plangraph schema --data my-plan
     plangraph schema --check
     """
     from plangraph.authoring.schema import schema as write_schema
 
-    is_current = write_schema(check=only_check, path=Path(output) if output else None)
+    is_current = write_schema(check=only_check, data=data, path=Path(output) if output else None)
     if only_check and not is_current:
         exit_with_findings("the JSON Schema is older than the shapes: run plangraph schema")

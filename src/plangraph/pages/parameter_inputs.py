@@ -5,12 +5,17 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from plangraph.asking.find import expand_kind
 from plangraph.asking.questions import Parameter
 from plangraph.asking.rows import read_rows
 from plangraph.pages.subjects import Subjects, find_curie
-from plangraph.vocabulary import PREFIXES
 
-_THINGS = "SELECT DISTINCT ?thing ?kind { ?thing a/rdfs:subClassOf* ?kind FILTER(isIRI(?thing)) }"
+_THINGS = """
+SELECT DISTINCT ?thing ?kind {
+  { ?thing a/rdfs:subClassOf* ?kind } UNION { ?thing skos:inScheme ?kind }
+  FILTER(isIRI(?thing))
+}
+"""
 _DATE = "xsd:date"
 _MAX_OPTIONS = 400  # of a list; with more, the parameter is a text
 
@@ -54,12 +59,10 @@ class ParameterInputs:
         return ParameterInput(parameter.name, parameter.meaning, False, shown, chosen)
 
     def find_things(self, kind: str) -> frozenset[str]:
-        """Return all things of a class, which is given as a CURIE; none for a date."""
+        """Return all things of a class, or words of a list, given as a CURIE; none for a date."""
         if kind == _DATE:
             return frozenset()
         if kind not in self._by_class:
-            prefix, _, local = kind.partition(":")
-            iri = PREFIXES[prefix] + local
-            rows = read_rows(self._subjects.store, _THINGS, _InstanceRow, kind=iri)
+            rows = read_rows(self._subjects.store, _THINGS, _InstanceRow, kind=expand_kind(kind))
             self._by_class[kind] = frozenset(row.thing for row in rows)
         return self._by_class[kind]

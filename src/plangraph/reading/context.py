@@ -7,8 +7,8 @@ https://www.w3.org/TR/json-ld11/#the-context
 """
 
 import json
-from collections.abc import Collection, Mapping
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, field, replace
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -22,7 +22,9 @@ class TermDefinition:
 
     ``type`` is how a plain value is read: ``@id`` and ``@vocab`` as an IRI, any other value as a
     literal with this datatype, None as a plain string. ``container`` is ``@language`` for texts by
-    language. ``vocab`` is the namespace of the words that a ``@vocab`` value may have.
+    language. ``vocab`` is the namespace of the words that a ``@vocab`` value may have. ``scoped``
+    are the keys that only a node of this class has, or that mean something else there
+    (https://www.w3.org/TR/json-ld11/#dfn-type-scoped-context).
     """
 
     name: str
@@ -30,6 +32,7 @@ class TermDefinition:
     type: str | None = None
     container: str | None = None
     vocab: str | None = None
+    scoped: Mapping[str, "TermDefinition"] = field(default_factory=dict)
 
     @property
     def is_class(self) -> bool:
@@ -39,18 +42,38 @@ class TermDefinition:
 
 @dataclass(frozen=True)
 class Context:
-    """A JSON-LD context: its keys (``terms``) and prefixes, and its whole definition as JSON."""
+    """A JSON-LD context: its keys (``terms``) and prefixes, and its whole definition as JSON.
+
+    ``word_lists`` are the namespaces of the word lists by their names. In YAML a name is a prefix,
+    as in ``action:monitor``; in JSON-LD it cannot be one, since ``action`` is a key there.
+    """
 
     terms: Mapping[str, TermDefinition]
     prefixes: Mapping[str, str]
     definition: Mapping[str, object]
+    word_lists: Mapping[str, str]
 
     def expand(self, name: str) -> str | None:
         """Return the IRI of ``prefix:local``, or an absolute http(s) IRI as it is, else None."""
         prefix, colon, local = name.partition(":")
-        if colon and prefix in self.prefixes and local and not local.startswith("//"):
-            return self.prefixes[prefix] + local
+        namespace = self.prefixes.get(prefix) or self.word_lists.get(prefix)
+        if colon and namespace and local and not local.startswith("//"):
+            return namespace + local
         return name if name.startswith(("https://", "http://")) else None
+
+    @property
+    def all_terms(self) -> tuple[TermDefinition, ...]:
+        """All keys: those of any node, and those that only nodes of some class have."""
+        terms = self.terms.values()
+        return (*terms, *(scoped for term in terms for scoped in term.scoped.values()))
+
+    def within(self, types: Iterable[str]) -> "Context":
+        """Return the context of a node that has these types: what their scoped keys mean."""
+        scoped: dict[str, TermDefinition] = {}
+        for name in sorted(types):
+            if (term := self.terms.get(name)) is not None:
+                scoped |= term.scoped
+        return replace(self, terms={**self.terms, **scoped}) if scoped else self
 
     def define(self, names: Collection[str]) -> dict[str, object]:
         """Return the context with all prefixes and keywords, but only these keys.
@@ -80,7 +103,9 @@ def read_context(path: Path) -> Context:
         terms[name] = _read_term(
             name, {"@id": value} if isinstance(value, str) else value, prefixes
         )
-    return Context(terms, prefixes, definition)
+    namespaces = {term.vocab for term in terms.values() if term.vocab and term.vocab[-1] == "#"}
+    word_lists = {iri[iri.rfind("/") + 1 : -1]: iri for iri in sorted(namespaces)}
+    return Context(terms, prefixes, definition, word_lists)
 
 
 def _read_term(name: str, value: dict[str, Any], prefixes: Mapping[str, str]) -> TermDefinition:
@@ -88,12 +113,18 @@ def _read_term(name: str, value: dict[str, Any], prefixes: Mapping[str, str]) ->
         prefix, colon, local = iri.partition(":")
         return prefixes[prefix] + local if colon and prefix in prefixes else iri
 
+    scope = value.get("@context", {})
     return TermDefinition(
         name,
         expand(value["@id"]),
         type=expand(value["@type"]) if "@type" in value else None,
         container=value.get("@container"),
-        vocab=value.get("@context", {}).get("@vocab"),
+        vocab=scope.get("@vocab"),
+        scoped={
+            key: _read_term(key, entry, prefixes)
+            for key, entry in scope.items()
+            if isinstance(entry, dict)  # not one that only keeps a word a word
+        },
     )
 
 

@@ -109,8 +109,8 @@ def _find_abouts(text: str) -> Iterator[tuple[str, int]]:
 @cache
 def _written_as(predicate: str) -> re.Pattern[bytes]:
     """Return the pattern of the ways to write a property: in full, with a prefix, as a key."""
-    terms = bundled_context().terms.items()
-    names = {name for name, term in terms if term.iri == predicate and not term.is_class}
+    terms = bundled_context().all_terms
+    names = {term.name for term in terms if term.iri == predicate and not term.is_class}
     names.add(predicate[max(predicate.rfind("#"), predicate.rfind("/")) + 1 :])
     words = b"|".join(re.escape(name.encode()) for name in sorted(names))
     return re.compile(rb"(?<=[:#/\"])(?:%b)(?=[\s>\"])" % words)

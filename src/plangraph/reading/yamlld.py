@@ -31,9 +31,7 @@ _MAX_CHARACTERS = 100_000_000
 _MAX_DEPTH = 50  # levels of nested nodes
 _MAX_FINDINGS = 100
 
-# A word of a word list. JSON-LD would read one that is also a key or a prefix as that
-# (https://www.w3.org/TR/json-ld11-api/#iri-expansion), so words are expanded here.
-_WORD = re.compile("[A-Za-z0-9_][A-Za-z0-9_-]*")
+_NOT_IN_IRI = re.compile(r'[\x00-\x20<>"{}|^`\\]')
 
 
 @dataclass
@@ -174,10 +172,12 @@ class _NodeReader:
         subject = self._read_id(node, entries.pop("id", None), parent)
         self.lines.subjects.setdefault(subject, node.start_mark.line + 1)
         result: dict[str, Json] = {"id": subject}
+        types = _items(entries["type"].value) if "type" in entries else ()
+        scope = self.context.within(item.value for item in types if isinstance(item, ScalarNode))
         for key, entry in entries.items():
             if key == "type":
                 result[key] = self._read_types(entry.value)
-            elif (term := self._find_term(key, entry.key)) is not None:
+            elif (term := self._find_term(key, entry.key, scope)) is not None:
                 self.lines.properties[subject, term.iri] = entry.key.start_mark.line + 1
                 result[key] = self._read_value(term, entry.value, subject, depth)
         return result
@@ -233,12 +233,12 @@ class _NodeReader:
                 names.append(name)
         return names
 
-    def _find_term(self, key: str, key_node: Node) -> TermDefinition | None:
-        term = self.context.terms.get(key)
+    def _find_term(self, key: str, key_node: Node, scope: Context) -> TermDefinition | None:
+        term = scope.terms.get(key)
         if term is not None and not term.is_class:
             self.terms.add(key)
             return term
-        properties = [name for name, term in self.context.terms.items() if not term.is_class]
+        properties = [name for name, term in scope.terms.items() if not term.is_class]
         message = f"unknown property {shorten(key)!r}"
         self.report(key_node, "PG110", message, _suggest(key, properties))
         return None
@@ -291,14 +291,25 @@ class _NodeReader:
         if term.type == "@vocab" and term.vocab is None:
             return self._read_property(item)
         text = self._read_text(term, item)
-        if term.vocab is not None and isinstance(text, str) and _WORD.fullmatch(text):
-            return term.vocab + text
-        return text
+        return self._expand_word(term, text, item) if isinstance(text, str) else []
+
+    def _expand_word(self, term: TermDefinition, word: str, item: Node) -> Json:
+        """Return the IRI of a word, any other value unchanged.
+
+        JSON-LD itself would read the word ``law`` as the prefix, and ``action`` as the key.
+        """
+        if term.vocab is None:
+            return word
+        if _NOT_IN_IRI.search(word):
+            message = f"{shorten(word)!r} is no word of {term.name!r}: it has a character of no IRI"
+            self.report(item, "PG113", message, "use letters, digits, '-' and '.'")
+            return []
+        return self.context.expand(word) or (word if ":" in word else term.vocab + word)
 
     def _read_property(self, item: Node) -> Json:
         """Read the name of a property used as a value (``predicate: ledBy``)."""
         name = item.value if isinstance(item, ScalarNode) else ""
-        term = self._find_term(name, item)
+        term = self._find_term(name, item, self.context)
         return term.name if term else []
 
     def _read_text(self, term: TermDefinition, item: Node) -> Json:
@@ -327,10 +338,11 @@ class _NodeReader:
         iri = self.context.expand(name)
         if iri is None:
             prefix, colon, _ = name.partition(":")
-            remedy = _suggest(prefix, self.context.prefixes) if colon else "write 'prefix:name'"
+            known = (*self.context.prefixes, *self.context.word_lists)
+            remedy = _suggest(prefix, known) if colon else "write 'prefix:name'"
             message = f"{shorten(name)!r} is not a reference with a known prefix"
             self.report(item, "PG112", message, remedy)
-        elif re.search(r'[\x00-\x20<>"{}|^`\\]', iri):
+        elif _NOT_IN_IRI.search(iri):
             self.report(
                 item,
                 "PG112",

@@ -59,8 +59,8 @@ def _write_node(
     """
     clashes = sorted(_schemes(quads) & context.definition.keys())
     if not clashes:
-        return writer.write_node(subject, quads)
-    node = _Writer(context, clashes).write_node(subject, quads)
+        return writer.within(quads).write_node(subject, quads)
+    node = _Writer(context, clashes).within(quads).write_node(subject, quads)
     return {"@context": dict.fromkeys(clashes), **node}
 
 
@@ -79,6 +79,13 @@ class _Writer:
     """Writes nodes with the terms and prefixes of a context, except the hidden ones."""
 
     def __init__(self, context: Context, hidden: Iterable[str] = ()) -> None:
+        self._context, self._hidden = context, tuple(hidden)
+        hidden = self._hidden
+        self._scopes = {
+            term.iri: name
+            for name, term in context.terms.items()
+            if term.scoped and name not in hidden
+        }
         self._names = context.definition.keys()
         self._terms: dict[str, list[TermDefinition]] = {}
         for term in context.terms.values():
@@ -89,6 +96,13 @@ class _Writer:
         }
         self._id = "@id" if "id" in hidden else "id"
         self._type = "@type" if "type" in hidden else "type"
+
+    def within(self, quads: Iterable[Quad]) -> "_Writer":
+        """Return the writer of a node with these quads: its types decide what some keys mean."""
+        types = {quad.object.value for quad in quads if _is_type(quad)} & self._scopes.keys()
+        if not types:
+            return self
+        return _Writer(self._context.within(self._scopes[iri] for iri in types), self._hidden)
 
     def write_node(
         self, subject: NamedNode | BlankNode, quads: Iterable[Quad]
@@ -157,6 +171,11 @@ class _Writer:
             if prefix is not None and local:
                 return f"{prefix}:{local}"
         return iri
+
+
+def _is_type(quad: Quad) -> bool:
+    """Return whether the quad gives a type that is no literal and no blank node."""
+    return quad.predicate.value == RDF.type and isinstance(quad.object, NamedNode)
 
 
 def _fits(term: TermDefinition, value: object) -> bool:

@@ -49,7 +49,9 @@ if TYPE_CHECKING:
 HUB_LINKS = 100
 
 #: The predicates that a slice keeps of a node that is only mentioned.
-NAME_PREDICATES = frozenset({RDF.type, RDFS.label, SKOS.prefLabel, SKOS.altLabel})
+NAME_PREDICATES = frozenset(
+    {RDF.type, RDFS.label, SKOS.prefLabel, SKOS.altLabel, SKOS.inScheme, SKOS.definition}
+)
 
 _TIME = PREFIXES["time"]
 _TIME_PREDICATES = (f"{_TIME}hasTime", f"{_TIME}hasBeginning", f"{_TIME}hasEnd", PLAN.dueBy)
