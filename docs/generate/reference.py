@@ -5,7 +5,7 @@ from pathlib import Path
 
 from generate.ontology import Need, Ontology, OntologyTerm, Scheme, shorten_iri
 from plangraph.reading.context import Context, TermDefinition, read_context
-from plangraph.vocabulary import PREFIXES, XSD
+from plangraph.vocabulary import PREFIXES, SCHEME, XSD
 
 _FILE = "ontology/REFERENCE.md"
 _THING = PREFIXES["owl"] + "Thing"
@@ -55,6 +55,7 @@ class _Types:
         for term in sorted(self._types.values(), key=lambda term: term.name):
             yield from ("", f"### {term.name}", "", self._describe(term))
             keys = [key for key in self._keys if self._belongs(key, term.iri)]
+            keys += term.scoped.values()
             yield from self._write_keys(keys, term.iri)
         yield from ("", "### Keys of any type")
         named = [name for name in self._types if name != _THING]
@@ -99,6 +100,8 @@ class _Types:
         own: OntologyTerm | None = self._own.get(key.iri)
         if key.container == "@language":
             return "text by language"
+        if key.vocab == SCHEME:
+            return "name of a word list"
         if own is not None and own.scheme is not None:
             return f"word of [{own.scheme}](#{own.scheme})"
         if key.type == "@vocab":

@@ -99,7 +99,8 @@ class _Writer:
 
     def within(self, quads: Iterable[Quad]) -> "_Writer":
         """Return the writer of a node with these quads: its types decide what some keys mean."""
-        types = {quad.object.value for quad in quads if _is_type(quad)} & self._scopes.keys()
+        named = (quad.object for quad in quads if quad.predicate.value == RDF.type)
+        types = {kind.value for kind in named if isinstance(kind, NamedNode)} & self._scopes.keys()
         if not types:
             return self
         return _Writer(self._context.within(self._scopes[iri] for iri in types), self._hidden)
@@ -171,11 +172,6 @@ class _Writer:
             if prefix is not None and local:
                 return f"{prefix}:{local}"
         return iri
-
-
-def _is_type(quad: Quad) -> bool:
-    """Return whether the quad gives a type that is no literal and no blank node."""
-    return quad.predicate.value == RDF.type and isinstance(quad.object, NamedNode)
 
 
 def _fits(term: TermDefinition, value: object) -> bool:
