@@ -92,3 +92,31 @@ def test_the_shapes_are_themselves_sound_shacl() -> None:
         Graph(), shacl_graph=read("shapes.ttl"), meta_shacl=True, inference="none"
     )
     assert conforms
+
+
+CODES = {
+    "state:a plan:countryCode": ("UA GB CH YU XK XA", "UK EN UKR ua U"),
+    "version:p1 dcterms:language": (
+        "en uk pt-BR zh-Hant qaa en-GB-oxendict",
+        "english1 e xx en_US",
+    ),
+    "effect:share.hasQuantity schema:currency": ("USD EUR UAH CHF XAU", "usd US DOLLARS"),
+    "effect:cap.hasQuantity plan:ucumCode": (
+        "km km2 % {persons} a mo kg/m2 [nmi_i] 10*3.t/d m{height} har Cel [ppm]",
+        "kilometer percent persons {a {b}} {} m{",
+    ),
+}
+
+
+@pytest.mark.parametrize("subject", CODES)
+def test_the_codes_of_standards_are_accepted_and_no_other(subject: str, tmp_path: Path) -> None:
+    good, bad = CODES[subject]
+    tag = "^^xsd:language" if "language" in subject else ""
+    for code in (*good.split(), *bad.split()):
+        data = spoil(f'INSERT DATA {{ {subject} "{code}"{tag} }}')
+        messages = {
+            item
+            for item in plangraph_messages(data, tmp_path)
+            if "must be a code" in item or "must be a tag" in item
+        }
+        assert bool(messages) == (code in bad.split()), code
