@@ -11,6 +11,7 @@ from pathlib import Path
 
 from generate.context import generate_context
 from generate.counts import generate_counts
+from generate.crosswalk import generate_crosswalk
 from generate.findings import generate_findings
 from generate.formats import generate_formats
 from generate.json_schema import generate_json_schema
@@ -40,6 +41,7 @@ GENERATORS = (
     Generator(generate_reference),
     Generator(generate_counts),
     Generator(generate_formats),
+    Generator(generate_crosswalk),
     Generator(generate_findings, owns="docs/findings/*.md"),
 )
 

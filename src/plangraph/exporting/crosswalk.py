@@ -1,7 +1,7 @@
 """Crosswalk: from clauses to the codes of PA-X, one vector of codes for each plan version.
 
 PA-X (https://www.peaceagreements.org/) codes whole agreements: a mention is 1, some detail 2, full
-detail 3. Here codes belong to clauses and their wordings; YAML has them as ``code: pax:Ele``.
+detail 3. Here codes belong to clauses and their wordings; YAML has them as ``paxCode: Ele``.
 The vector of a version holds, for each code, the highest value of all its provisions. A provision
 without a code has the codes of its clause's topic as a start (``ontology/crosswalk.ttl``).
 """
