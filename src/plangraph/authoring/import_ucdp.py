@@ -1,8 +1,9 @@
 """Import the UCDP Peace Agreement Dataset: write each agreement as a plan in YAML-LD.
 
 A row of the CSV becomes a plan version. A column with the value 1 becomes a clause version, with a
-claim that is grounded in the row. A clause has the name of its column. What was written is read
-back and counted against the file.
+claim that is grounded in the row. A clause has the name of its column, and the words that the name
+states (:mod:`plangraph.authoring.ucdp_words`). What was written is read back and counted against
+the file.
 """
 
 import json
@@ -22,6 +23,7 @@ from plangraph.authoring.ucdp import (
     read_agreements,
     read_csv_text,
 )
+from plangraph.authoring.ucdp_words import WORDS
 from plangraph.checking.sources import hash_text
 from plangraph.errors import DataError, Finding, TargetError, UsageError
 from plangraph.files import make_folder
@@ -96,7 +98,7 @@ def _write(
 ) -> list[str]:
     """Write all files and return their names, sorted."""
     size = len(text.encode())
-    clauses = (_CLAUSE.format(slug=_slug(name), name=name) for name in columns)
+    clauses = map(_write_clause, columns)
     files = {
         "clauses.yaml": "# What UCDP codes, by column: see its codebook.\n\n" + "\n".join(clauses),
         "source.yaml": "# The file that the claims rest on, which is UCDP's.\n\n"
@@ -110,6 +112,28 @@ def _write(
     for name, content in files.items():
         (folder / name).write_text(content, encoding="utf-8", newline="\n")
     return sorted(files)
+
+
+def _write_clause(column: str) -> str:
+    text = _CLAUSE.format(slug=_slug(column), name=column)
+    return f"{text}  topic: {WORDS[column].topic}\n" if column in WORDS else text
+
+
+def _write_provision(key: str, column: str, title: str) -> str:
+    words = WORDS.get(column)
+    slug, effect, about = _slug(column), "", f"cv:ucdp-{key}-{_slug(column)}"
+    if words is not None and words.kind:
+        text = _quote(f"{words.text} ({title})")
+        effect = _EFFECT.format(key=key, slug=slug, kind=words.kind, label=text, word=words.word)
+        about = f"[{about}, effect:ucdp-{key}-{slug}]"
+    return _PROVISION.format(
+        key=key,
+        slug=slug,
+        label=_quote(f"{column} of {title}"),
+        effect=effect,
+        about=about,
+        paraphrase=_quote(f"UCDP codes {column} for {title}"),
+    )
 
 
 def _write_agreement(agreement: Agreement, text: str) -> str:
@@ -130,15 +154,7 @@ def _write_agreement(agreement: Agreement, text: str) -> str:
             digest=hash_text(text[agreement.start : agreement.end]),
         )
     ]
-    blocks += [
-        _PROVISION.format(
-            key=key,
-            slug=_slug(name),
-            label=_quote(f"{name} of {title}"),
-            paraphrase=_quote(f"UCDP codes {name} for {title}"),
-        )
-        for name in provisions
-    ]
+    blocks += [_write_provision(key, name, title) for name in provisions]
     return "\n".join(blocks)
 
 
@@ -218,17 +234,25 @@ _AGREEMENT = """\
   spanSha256: {digest}
 """
 
+_EFFECT = """\
+  hasEffect:
+    id: effect:ucdp-{key}-{slug}
+    type: {kind}
+    label: {{en: {label}}}
+    {word}
+"""
+
 _PROVISION = """\
 - id: cv:ucdp-{key}-{slug}
   type: ClauseVersion
   label: {{en: {label}}}
   expressesClause: clause:ucdp-{slug}
   specificity: no-detail
-
+{effect}
 - id: claim:ucdp-{key}-{slug}
   type: Claim
   label: {{en: {paraphrase}}}
-  about: cv:ucdp-{key}-{slug}
+  about: {about}
   attribution: plan-content
   certainty: would-be
   groundedIn: span:ucdp-{key}
