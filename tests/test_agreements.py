@@ -10,7 +10,7 @@ import pytest
 import plangraph as pg
 from conftest import FIXTURES
 from plangraph import resources
-from plangraph.vocabulary import OWL, PLAN, RDF, RDFS
+from plangraph.vocabulary import OWL, PLAN, RDF, RDFS, compact
 
 AGREEMENTS = FIXTURES / "agreements"
 #: The text of each plan version.
@@ -85,3 +85,15 @@ def test_each_draft_of_the_peace_agreement_has_nested_points_and_many_effects(ve
     assert count("?x . ?x dcterms:isPartOf ?point . ?point a plan:ClauseVersion") >= 30
     assert count("?x") >= 100
     assert count("?point . ?point plan:hasEffect ?x") >= 120
+
+
+def test_a_signature_is_drawn_from_who_signs_to_the_draft_with_its_evidence() -> None:
+    drawn = pg.open(AGREEMENTS / "arvenia").to_networkx()
+    signed = [
+        (compact(source), compact(target), data["label"], len(data["evidence"]))
+        for source, target, data in drawn.edges(data=True)
+        if data["kind"] == "Signature"
+    ]
+    assert len(signed) == 11
+    assert ("person:arv-tolen", "version:arv-a", "signs as a witness", 1) in signed
+    assert ("person:arv-tolen", "version:arv-b", "signs as a party", 1) in signed
