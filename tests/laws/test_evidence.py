@@ -35,16 +35,8 @@ from test_facts import CONTEXT
 #: The classes of things that are a row's own: what a draft or a source says, not whom it names.
 OWN = (
     *("Obligation", "Prohibition", "Permission", "Entitlement", "StatusChange", "Stance"),
-    *(
-        "Milestone",
-        "Statement",
-        "Composition",
-        "Condition",
-        "Event",
-        "Tenure",
-        "ClauseVersion",
-        "Signature",
-    ),
+    *("Milestone", "Statement", "Composition", "Condition", "Event", "Tenure", "ClauseVersion"),
+    "Signature",
 )
 #: Claims that support nothing, of those that have a reason to have no triple (``test_facts``).
 SUPPORT_NOTHING = {"ft-F05", "ft-F33", "ft-F67", "eu24-older", "us28-dmitriev", "us28-leak"}
