@@ -1,14 +1,16 @@
 """The invented agreements of ``fixtures/agreements``: each point of a text is in the data."""
 
+import csv
 import re
 from collections import Counter
 from functools import cache
+from pathlib import Path
 
 import pyoxigraph
 import pytest
 
 import plangraph as pg
-from conftest import FIXTURES
+from conftest import EXPECTED, FIXTURES
 from plangraph import resources
 from plangraph.vocabulary import OWL, PLAN, RDF, RDFS, compact
 
@@ -97,3 +99,22 @@ def test_a_signature_is_drawn_from_who_signs_to_the_draft_with_its_evidence() ->
     assert len(signed) == 11
     assert ("person:arv-tolen", "version:arv-a", "signs as a witness", 1) in signed
     assert ("person:arv-tolen", "version:arv-b", "signs as a party", 1) in signed
+
+
+#: An answer over an invented agreement, in a file AGREEMENT--QUESTION.csv.
+ANSWERS = sorted((EXPECTED / "agreements").glob("*.csv"))
+
+
+@pytest.mark.parametrize("path", ANSWERS, ids=lambda path: path.stem)
+def test_a_question_about_an_invented_agreement_has_the_expected_answer(path: Path) -> None:
+    name, question = path.stem.split("--")
+    with path.open(encoding="utf-8", newline="") as file:
+        columns, *rows = csv.reader(file)
+    answer = pg.open(AGREEMENTS / name).ask(question)
+    assert list(answer.columns) == columns
+    assert [[compact(value or "") for value in row] for row in answer] == rows
+
+
+def test_every_question_that_only_the_invented_agreements_answer_has_an_answer_there() -> None:
+    asked = {path.stem.split("--")[1] for path in ANSWERS}
+    assert asked >= {"bodies", "breaches", "competences", "definitions", "signatures"}
