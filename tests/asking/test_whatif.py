@@ -271,3 +271,32 @@ def test_a_condition_may_refer_to_a_clause_its_version_or_an_effect_of_it(
         if row.values[2] == PREFIXES["condition"] + "done"
     }
     assert waiting == {"effect:report", "effect:both"}
+
+
+JOINED = (
+    CHAIN
+    + """
+- {id: condition:wet, type: Condition, label: {en: Wet}, anyOf: [condition:flood, condition:rain]}
+- {id: condition:rain, type: Condition, label: {en: It rains}}
+- {id: condition:dry, type: Condition, label: {en: Dry}, noneOf: condition:wet}
+- {id: version:w, type: PlanVersion, label: {en: W}, hasClauseVersion: cv:c}
+- id: cv:c
+  type: ClauseVersion
+  hasEffect:
+    - {id: effect:boots, type: Obligation, startsIf: condition:wet}
+    - {id: effect:water, type: Obligation, startsIf: [condition:drought, condition:dry]}
+    - {id: effect:rest, type: Permission, endsIf: [condition:wet, condition:drought]}
+"""
+)
+
+
+def test_a_condition_that_is_made_of_others_holds_as_they_do(write_data: WriteData) -> None:
+    graph = pg.open(write_data(JOINED))
+    rain = outcomes(graph, "It rains")
+    assert rain["effect:boots"] == ("starts", "condition:rain")
+    assert rain["effect:water"] == ("waits", "condition:drought")
+    assert rain["effect:rest"] == ("waits", "condition:drought")
+    assert outcomes(graph, "The river dries")["effect:water"] == ("starts", "condition:drought")
+    both = outcomes(graph, "The river dries", "It rains")
+    assert both["effect:water"] == ("waits", "condition:dry")
+    assert both["effect:rest"] == ("ends", "condition:drought")

@@ -1,6 +1,7 @@
 """What-if analysis: effects that start, end or come back if conditions hold.
 
-An effect starts when all conditions that it starts on hold. What it reverses lapses, and what the
+An effect starts when all conditions that it starts on hold, and ends when all that it ends on do; a
+condition that is made of others holds as these do. What it reverses lapses, and what the
 lapsed effect had reversed comes back, and so on. No probability is computed. If a clause is
 dropped, the effects that depend on it are returned.
 
@@ -17,6 +18,7 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from plangraph import resources
+from plangraph.asking.condition_trees import ConditionTrees
 from plangraph.asking.lookup import Lookup
 from plangraph.asking.questions import EvidencedRow, EvidencedTable
 from plangraph.asking.rows import read_rows
@@ -29,7 +31,7 @@ COLUMNS = ("outcome", "effect", "because_of", "clause", "version")
 
 _CONDITIONS = """
 SELECT ?condition (COUNT(DISTINCT ?effect) AS ?effects) ?breacher {
-  ?effect plan:startsIf|plan:endsIf ?condition
+  ?effect (plan:startsIf|plan:endsIf)/(plan:anyOf|plan:allOf|plan:noneOf)* ?condition
   OPTIONAL { ?condition plan:breacher ?breacher }
 }
 GROUP BY ?condition ?breacher
@@ -42,7 +44,7 @@ class Outcome(StrEnum):
 
     STARTS = "starts"
     ENDS = "ends"
-    #: It starts on another condition too, which does not hold.
+    #: It starts or ends on another condition too, which does not hold.
     WAITS = "waits"
     #: It is reversed.
     LAPSES = "lapses"
@@ -185,6 +187,7 @@ class _Consequences:
         self._starts: dict[str, set[str]] = defaultdict(set)
         self._ends: dict[str, set[str]] = defaultdict(set)
         self._reversed: dict[str, list[str]] = defaultdict(list)
+        self._trees = ConditionTrees(store)
         for effect, how, other in read_rows(
             store, resources.read_query("consequences"), ConsequenceRow
         ):
@@ -212,16 +215,15 @@ class _Consequences:
     def _list_first(self, conditions: list[str]) -> Iterator[Consequence]:
         """Yield what the conditions themselves start and end."""
         for condition in conditions:
-            for effect in sorted(self._ends):
-                if condition in self._ends[effect]:
-                    yield Consequence(Outcome.ENDS, effect, condition)
-            for effect in sorted(self._starts):
-                if condition in self._starts[effect]:
-                    missing = self._starts[effect] - set(conditions)
-                    if missing:
-                        yield Consequence(Outcome.WAITS, effect, min(missing))
-                    else:
-                        yield Consequence(Outcome.STARTS, effect, condition)
+            for of_effect, outcome in ((self._ends, Outcome.ENDS), (self._starts, Outcome.STARTS)):
+                for effect in sorted(of_effect):
+                    needed = of_effect[effect]
+                    if any(condition in self._trees.find_parts(other) for other in needed):
+                        missing = {one for one in needed if not self._trees.holds(one, conditions)}
+                        if not missing:
+                            yield Consequence(outcome, effect, condition)
+                        else:
+                            yield Consequence(Outcome.WAITS, effect, min(missing))
 
 
 def _attach(
