@@ -150,7 +150,7 @@ def _list_values(kind: str) -> tuple[str, ...]:
         )
         for question in pg.read_questions()
         for parameter in question.parameters
-        if not parameter.is_word  # stands for its narrower words too: laws/test_filters.py
+        if not parameter.has_parts  # it stands for others too: laws/test_filters.py
     ],
 )
 def test_fixing_a_parameter_keeps_the_rows_that_have_its_value(

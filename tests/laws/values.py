@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from pyoxigraph import Quad
 
 _DAY = "xsd:date"
+#: The property from a part to what also stands for it, by the kind of parameter.
+_ABOVE = {"scheme": "skos:broader", "plan:Place": "dcterms:isPartOf"}
 #: The property that takes the words of a list.
 _USES = {
     "action": "action",
@@ -41,11 +43,12 @@ def find_values(graph: pg.Graph, kind: str) -> Iterator[str]:
 
 
 def find_fitting(graph: pg.Graph, kind: str, value: str) -> frozenset[str]:
-    """Return what a value of a parameter stands for: a word for its narrower words too."""
-    if not kind.startswith("scheme:"):
+    """Return what a value stands for: a word for its narrower words, a place for those in it."""
+    above = _ABOVE.get(kind.partition(":")[0]) or _ABOVE.get(kind)
+    if above is None:
         return frozenset({value})
-    rows = graph.query(f"SELECT DISTINCT ?word {{ ?word skos:broader* <{value}> }}")
-    return frozenset(word for (word,) in rows if word)
+    rows = graph.query(f"SELECT DISTINCT ?part {{ ?part {above}* <{value}> }}")
+    return frozenset({value, *(part for (part,) in rows if part)})
 
 
 def _list_words(graph: pg.Graph, scheme: str) -> Iterator[str]:

@@ -33,6 +33,7 @@ from plangraph.sparql.optionals import require_variables
 from plangraph.stores.results import Results
 
 _DATE = "xsd:date"
+_PLACE = "plan:Place"
 _FIELD = re.compile(r"# (title|caveat|parameter|through|evidence): (.*)")
 
 
@@ -41,8 +42,8 @@ class Parameter:
     """A variable of a question that may get a value.
 
     ``kind`` is the class of the thing that it names, ``xsd:date``, or a word list as in
-    ``scheme:action``. A word stands for itself and for its narrower words: the query has
-    ``?action skos:broader* ?broaderAction``, and the value is one of ``?broaderAction``.
+    ``scheme:action``. A word stands for its narrower words too, a place for the places in it: the
+    query has ``?action skos:broader* ?broaderAction``, and ``?broaderAction`` gets the value.
     """
 
     name: str
@@ -55,14 +56,14 @@ class Parameter:
         return self.kind == _DATE
 
     @property
-    def is_word(self) -> bool:
-        """Whether the value is a word of a list, which also stands for its narrower words."""
-        return self.kind.startswith(WORD_LIST)
+    def has_parts(self) -> bool:
+        """Whether the value stands for others too: a word of a list, or a place."""
+        return self.kind.startswith(WORD_LIST) or self.kind == _PLACE
 
     @property
     def variable(self) -> str:
         """The variable of the query that gets the value."""
-        return f"broader{self.name[0].upper()}{self.name[1:]}" if self.is_word else self.name
+        return f"broader{self.name[0].upper()}{self.name[1:]}" if self.has_parts else self.name
 
 
 class ActorColumns(NamedTuple):
@@ -172,10 +173,10 @@ def answer(lookup: Lookup, question: Question, values: Mapping[str, str]) -> Res
     }
     text = require_variables(question.text, [item.variable for item in fixed])
     for parameter, word in fixed.items():
-        if parameter.is_word:
+        if parameter.has_parts:
             limit = f"VALUES ?{parameter.variable} {{ <{word}> }}"
             text = text.replace("WHERE {", f"WHERE {{ {limit}", 1)
-    bindings = {item.name: value for item, value in fixed.items() if not item.is_word}
+    bindings = {item.name: value for item, value in fixed.items() if not item.has_parts}
     return lookup.store.query(text, name=f"{question.name}.rq", bindings=bindings)
 
 
