@@ -211,7 +211,9 @@ VOID = Namespace(
     "uriSpace",
     "vocabulary",
 )
-SCHEMA = Namespace("https://schema.org/", "about", "sameAs", "url")
+SCHEMA = Namespace(
+    "https://schema.org/", "about", "repeatCount", "repeatFrequency", "sameAs", "url"
+)
 FORMATS = Namespace(
     "http://www.w3.org/ns/formats/",
     *("JSON-LD", "N-Quads", "N-Triples", "RDF_XML", "TriG", "Turtle"),

@@ -5,13 +5,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from plangraph.asking.conditions import Deadline
-from plangraph.asking.provisions import Effect, EffectCondition, Quantity
+from plangraph.asking.provisions import Effect, EffectCondition, Quantity, Repetition
 from plangraph.comparing.changes import Change, Strength
 from plangraph.comparing.sides import Side, Sides
 from plangraph.comparing.term_changes import (
     compare_conditions,
     compare_deadlines,
     compare_quantities,
+    compare_repetitions,
 )
 from plangraph.vocabulary import PLAN
 
@@ -239,3 +240,41 @@ def test_the_way_back_has_as_many_changes_and_none_only_where_nothing_differs(
     back = list(compare_quantities(amounts(*two), amounts(*one), SIDES))
     assert len(there) == len(back)
     assert (there == []) == ({*one} == {*two})
+
+
+def test_parts_measures_and_what_an_amount_is_for_are_compared() -> None:
+    old = Quantity("exact", "12", "ministers", parts="24")
+    (change,) = compare_quantities(
+        amounts(old), amounts(Quantity("exact", "12", "ministers", parts="26")), SIDES
+    )
+    assert str(change) == "quantity: 12 of 24 ministers → 12 of 26 ministers"
+    by = Quantity("exact", "3", "share", parts="5", basis="population")
+    (change,) = compare_quantities(
+        amounts(by), amounts(Quantity("exact", "3", "share", parts="5", basis="need")), SIDES
+    )
+    assert "in proportion to population → 3 of 5 share in proportion to need" in str(change)
+    each = Quantity("exact", "220", currency="EUR", each="fighters")
+    (change,) = compare_quantities(
+        amounts(each), amounts(Quantity("exact", "220", currency="EUR")), SIDES
+    )
+    assert str(change) == "quantity: 220 EUR for each: fighters → 220 EUR"
+
+
+def test_half_is_fifty_percent_and_a_share_that_rises_over_a_floor_is_stronger() -> None:
+    half = Quantity("at-least", "1", "share", parts="2")
+    percent = Quantity("at-least", "50", "percent")
+    assert list(compare_quantities(amounts(half), amounts(percent), SIDES)) == []
+    more = Quantity("at-least", "2", "share", parts="3")
+    assert strengths(compare_quantities(amounts(half), amounts(more), SIDES)) == [1]
+
+
+def test_how_often_an_effect_is_repeated_is_compared_by_value() -> None:
+    def repeated(*values: str) -> Effect:
+        return Effect("e", "Obligation", {}, repetition=Repetition(*values))
+
+    found = words(compare_repetitions(repeated("P6M", "6"), repeated("P6M", "8")))
+    assert found == ["repetition: every 6 months, 6 times → every 6 months, 8 times"]
+    assert words(compare_repetitions(repeated("P12M"), repeated("P1Y"))) == []
+    assert words(compare_repetitions(repeated(), repeated("P1Y"))) == [
+        "repetition added: every 1 year"
+    ]

@@ -30,6 +30,9 @@ class AmountRow(NamedTuple):
     unit: str | None
     currency: str | None
     whole: str | None
+    outOf: str | None  # noqa: N815 - the name of the column
+    basis: str | None
+    each: str | None
 
 
 class ConditionRow(NamedTuple):
@@ -94,7 +97,8 @@ def read_terms(lookup: Lookup) -> dict[str, EffectTerms]:
     for row in read_amounts(store):
         terms = found.setdefault(row.thing, EffectTerms())
         bound = labels.caption(row.bound) if row.bound else None
-        words = (bound, write_number(row.value), row.unit, row.currency)
+        parts = f"of {write_number(row.outOf)}" if row.outOf else None
+        words = (bound, write_number(row.value), parts, row.unit, row.currency)
         terms.words.append(" ".join(word for word in words if word))
         terms.currency = row.currency or terms.currency
     for thing, condition in read_rows(store, _CONDITIONS, ConditionRow):

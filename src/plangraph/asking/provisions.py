@@ -11,6 +11,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
+from fractions import Fraction
 from typing import NamedTuple
 
 from plangraph import resources
@@ -18,10 +19,11 @@ from plangraph.asking.conditions import Deadline, read_amounts, read_times
 from plangraph.asking.descriptions import local_name
 from plangraph.asking.rows import read_rows
 from plangraph.stores.protocol import Store
-from plangraph.vocabulary import PLAN
+from plangraph.vocabulary import PLAN, SCHEMA
 
 _NUMBER = re.compile(r"[0-9]{1,6}")
 # Words of the change-type scheme for a clause that a draft does not have.
+_REPEATED = (SCHEMA.repeatFrequency, SCHEMA.repeatCount)
 _GONE = frozenset({"dropped", "not-listed"})
 
 
@@ -73,7 +75,9 @@ class DraftLinkRow(NamedTuple):
 class Quantity:
     """An amount: a bound such as ``at-most``, the number as written, and a unit or currency.
 
-    ``whole`` is the IRI of what a share is a part of. What the data do not have is empty.
+    ``whole`` is the IRI of what a share is a part of, ``parts`` the number of equal parts of which
+    the value counts some, ``basis`` the IRI of what it is measured by, and ``each`` that of the
+    thing for each of which it holds. What the data do not have is empty.
     """
 
     bound: str
@@ -81,15 +85,35 @@ class Quantity:
     unit: str = ""
     currency: str = ""
     whole: str = ""
+    parts: str = ""
+    basis: str = ""
+    each: str = ""
 
     @property
     def number(self) -> Decimal | None:
         """The value as a number, None where it is none."""
-        try:
-            number = Decimal(self.value)
-        except InvalidOperation:
+        return _read_number(self.value)
+
+    @property
+    def fraction(self) -> Fraction | None:
+        """The share of the whole that it is, None where it is a number of things."""
+        number, parts = self.number, _read_number(self.parts)
+        if number is not None and self.unit == "percent" and parts is None:
+            parts = Decimal(100)
+        if number is None or not parts or self.unit not in ("percent", "share"):
             return None
-        return number if number.is_finite() else None
+        return Fraction(number) / Fraction(parts)
+
+
+class Repetition(NamedTuple):
+    """How often an effect is repeated, an ``xsd:duration``, and how many times; or empty."""
+
+    frequency: str = ""
+    times: str = ""
+
+
+#: What is not repeated, as far as the data say.
+NEVER_REPEATED = Repetition()
 
 
 class EffectCondition(NamedTuple):
@@ -120,6 +144,7 @@ class Effect:
     conditions: frozenset[EffectCondition] = frozenset()
     deadlines: tuple[Deadline, ...] = ()
     times: tuple[Deadline, ...] = ()
+    repetition: Repetition = NEVER_REPEATED
     revised: frozenset[str] = frozenset()
     alternatives: frozenset[str] = frozenset()
 
@@ -182,7 +207,8 @@ class Provision:
         """The IRIs that its description names: its clause, and the values of its effects."""
         values = (iri for effect in self.effects for iris in effect.values.values() for iri in iris)
         conditions = (item for effect in self.effects for item in effect.conditions)
-        wholes = (item.whole for effect in self.effects for item in effect.quantities if item.whole)
+        amounts = (item for effect in self.effects for item in effect.quantities)
+        wholes = (iri for item in amounts for iri in (item.whole, item.basis, item.each) if iri)
         times = (item for effect in self.effects for item in (*effect.deadlines, *effect.times))
         starts = (iri for item in times for iri in (item.start, item.end) if iri)
         named = (iri for item in conditions for iri in (item.condition, *item.breachers))
@@ -241,18 +267,19 @@ def _read_effects(
     query = resources.read_query("effects")
     for row in read_rows(store, query, EffectRow, version=version):
         rows[row.wording][row.effect].append(row)
-    quantities, conditions = _read_quantities(store), _read_conditions(store)
+    quantities, conditions = read_quantities(store), _read_conditions(store)
     times = read_times(store)
     return {
         wording: [
             Effect(
                 effect,
                 local_name(found[-1].kind),
-                _group_values(found),
+                _group_values(row for row in found if row.property not in _REPEATED),
                 frozenset(quantities.get(effect, ())),
                 frozenset(conditions.get(effect, ())),
                 times["dueBy"].get(effect, ()),
                 times["hasTime"].get(effect, ()),
+                _read_repetition(found),
                 links[effect]["wasRevisionOf"],
                 links[effect]["alternativeTo"],
             )
@@ -260,6 +287,11 @@ def _read_effects(
         ]
         for wording, of_wording in rows.items()
     }
+
+
+def _read_repetition(rows: Iterable[EffectRow]) -> Repetition:
+    values = {row.property: row.value for row in rows}
+    return Repetition(*(values.get(name) or "" for name in _REPEATED))
 
 
 def _group_values(rows: Iterable[EffectRow]) -> dict[str, frozenset[str]]:
@@ -270,12 +302,13 @@ def _group_values(rows: Iterable[EffectRow]) -> dict[str, frozenset[str]]:
     return {name: frozenset(found) for name, found in sorted(values.items())}
 
 
-def _read_quantities(store: Store) -> dict[str, list[Quantity]]:
+def read_quantities(store: Store) -> dict[str, list[Quantity]]:
+    """Return the amounts of each thing."""
     found: dict[str, list[Quantity]] = defaultdict(list)
     for row in read_amounts(store):
         bound = local_name(row.bound) if row.bound else ""
-        unit, currency, whole = (value or "" for value in (row.unit, row.currency, row.whole))
-        found[row.thing].append(Quantity(bound, row.value, unit, currency, whole))
+        rest = (row.unit, row.currency, row.whole, row.outOf, row.basis, row.each)
+        found[row.thing].append(Quantity(bound, row.value, *(value or "" for value in rest)))
     return found
 
 
@@ -292,6 +325,14 @@ def _read_conditions(store: Store) -> dict[str, list[EffectCondition]]:
             known = known._replace(references=known.references | {row.value})
         of_effect[row.condition] = known
     return {effect: list(of_effect.values()) for effect, of_effect in found.items()}
+
+
+def _read_number(value: str) -> Decimal | None:
+    try:
+        number = Decimal(value)
+    except InvalidOperation:
+        return None
+    return number if number.is_finite() else None
 
 
 def sort_points(point: str) -> tuple[int, str]:

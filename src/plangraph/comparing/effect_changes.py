@@ -20,6 +20,7 @@ from plangraph.comparing.term_changes import (
     compare_conditions,
     compare_deadlines,
     compare_quantities,
+    compare_repetitions,
     compare_times,
 )
 from plangraph.comparing.values import NAMES, EffectValue
@@ -60,6 +61,7 @@ def compare_effects(old: Effect, new: Effect, sides: Sides, seen: Seen = IN_FULL
         *compare_conditions(old, new, sides),
         *compare_deadlines(old, new, sides),
         *compare_times(old, new, sides),
+        *compare_repetitions(old, new),
     ]
     known = tuple(change for change in found if _is_known(change, sides, seen))
     return Differences(known, tuple(change for change in found if change not in known))

@@ -15,7 +15,8 @@ many clauses have each status), ``clauses`` and ``suggestions``. A clause has:
 A value is null where a version has none. It has ``text`` and, where they apply,
 
 - ``iris``: the values, or for a share whose it is;
-- ``number``, ``value`` (as written), ``bound``, ``unit``, ``currency`` and ``shareOf``;
+- ``number``, ``value`` (as written), ``bound``, ``unit``, ``currency``, ``shareOf``, ``outOf``,
+  ``inProportionTo`` and ``per``;
 - ``condition``, ``how`` and ``breachers``;
 - ``words``, ``day``, ``duration``, ``edtf``, ``start`` and ``end``;
 - ``effects``: whole effects, with ``iri``, ``kind``, the IRIs under each property, ``quantities``,
@@ -135,6 +136,9 @@ def _write_quantity(quantity: Quantity) -> _Object:
             "unit": quantity.unit,
             "currency": quantity.currency,
             "shareOf": quantity.whole,
+            "outOf": quantity.parts,
+            "inProportionTo": quantity.basis,
+            "per": quantity.each,
         }
     )
 

@@ -49,7 +49,12 @@ class PlanVersion:
         self.side: Side = read_side(lookup.store, version, self.caption)
         named = {iri for item in self.provisions.values() for iri in item.named}
         members = {iri for group in self.side.members.values() for iri in group}
-        lookup.labels.read({version, *named, *members})
+        inside = {
+            iri
+            for condition, content in self.side.conditions.items()
+            for iri in (condition, *(one for found in content.values.values() for one in found))
+        }
+        lookup.labels.read({version, *named, *members, *inside})
         self.name = self.caption(version)
 
     @cached_property
@@ -82,13 +87,15 @@ class PlanVersion:
 
     def see_details(self, effect: Effect) -> Sight:
         """Return whether a detail that is not in the data of an effect is not in its text."""
-        return _see(self._coverage.of_detail(self._clauses.get(effect.iri, ""), effect.iri))
+        return _see(self._coverage.of_detail(self.clauses.get(effect.iri, ""), effect.iri))
 
     @cached_property
-    def _clauses(self) -> dict[str, str]:
-        """The clause that each effect belongs to."""
+    def clauses(self) -> dict[str, str]:
+        """The clause that each clause version and each effect belongs to."""
         return {
-            effect.iri: wording.clause for wording in self.wordings for effect in wording.effects
+            iri: wording.clause
+            for wording in self.wordings
+            for iri in (wording.iri, *(effect.iri for effect in wording.effects))
         }
 
 
@@ -105,9 +112,10 @@ class VersionPair:
     def __init__(self, old: PlanVersion, new: PlanVersion) -> None:
         self.old = old
         self.new = new
+        clauses = {**old.clauses, **new.clauses}
         self.sides = Sides(
-            replace(old.side, caption=_caption_by(old, new)),
-            replace(new.side, caption=_caption_by(new, old)),
+            replace(old.side, caption=_caption_by(old, new), clauses=clauses),
+            replace(new.side, caption=_caption_by(new, old), clauses=clauses),
         )
 
 

@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from plangraph.asking.condition_contents import Content, read_contents
 from plangraph.asking.provisions import Effect
 from plangraph.asking.rows import read_rows
 from plangraph.stores.protocol import Store
@@ -66,10 +67,17 @@ class Side:
     caption: Caption = str
     members: Mapping[str, frozenset[str]] = field(default_factory=dict)
     refrained: Mapping[str, str] = field(default_factory=dict)
+    conditions: Mapping[str, Content] = field(default_factory=dict)
+    clauses: Mapping[str, str] = field(default_factory=dict)
 
     def identify(self, iri: str) -> str:
-        """Return what a value is compared by: its IRI, or a common name for the own version."""
-        return OWN_VERSION if iri and iri == self.version else iri
+        """Return what a value is compared by: its IRI, or what all drafts share.
+
+        That is a common name for the own version, and the clause of a clause version or effect.
+        """
+        if iri and iri == self.version:
+            return OWN_VERSION
+        return self.clauses.get(iri, iri)
 
     def expand(self, iris: Iterable[str]) -> frozenset[str]:
         """Return the values with each group replaced by its members."""
@@ -114,7 +122,7 @@ def read_side(store: Store, version: str, caption: Caption) -> Side:
     for row in read_rows(store, _MEMBERS, MemberRow, version=version):
         members[row.group] = members.get(row.group, frozenset()) | {row.member}
     negations = {row.action: row.refrained for row in read_rows(store, _NEGATIONS, NegationRow)}
-    return Side(version, caption, members, negations)
+    return Side(version, caption, members, negations, read_contents(store))
 
 
 def are_same(old: frozenset[str], new: frozenset[str], sides: Sides) -> bool:

@@ -3,18 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from fractions import Fraction
 from itertools import zip_longest
 
 from plangraph.asking.conditions import Deadline
 from plangraph.asking.durations import Length, read_duration
 from plangraph.asking.provisions import Effect, EffectCondition, Quantity
 from plangraph.comparing.changes import Change, Strength
+from plangraph.comparing.condition_meaning import describe_tree, read_meaning, split_condition
 from plangraph.comparing.sides import Side, Sides, are_same
 from plangraph.comparing.values import (
+    EffectValue,
     name_condition,
     read_condition,
     read_deadline,
     read_quantity,
+    read_repetition,
 )
 
 _DUTIES = ("Obligation", "Prohibition")
@@ -53,11 +58,17 @@ def _subtract(one: Effect, other: Effect, sides: Sides) -> list[Quantity]:
 
 def _is_same_amount(one: Quantity, other: Quantity, sides: Sides) -> bool:
     """Return whether two amounts are equal; a share that does not say of what may be any."""
-    values = [item.value if item.number is None else item.number for item in (one, other)]
+    fractions = one.fraction, other.fraction
+    if None in fractions:
+        values = [item.value if item.number is None else item.number for item in (one, other)]
+        is_same = values[0] == values[1] and (one.unit, one.parts) == (other.unit, other.parts)
+    else:
+        is_same = fractions[0] == fractions[1]
     wholes = (sides.old.identify(one.whole), sides.new.identify(other.whole))
     return (
-        values[0] == values[1]
-        and (one.bound, one.unit, one.currency) == (other.bound, other.unit, other.currency)
+        is_same
+        and (one.bound, one.currency) == (other.bound, other.currency)
+        and (one.basis, one.each) == (other.basis, other.each)
         and ("" in wholes or wholes[0] == wholes[1])
     )
 
@@ -77,16 +88,23 @@ def _find_counterpart(quantity: Quantity, others: Sequence[Quantity]) -> Quantit
 def _compare_bounds(old: Quantity, new: Quantity) -> Strength:
     """Return whether a bound got tighter: a ceiling that falls, or a floor that rises."""
     before, after = old.number, new.number
-    if old.bound != new.bound or old.bound not in _BOUNDS or before is None or after is None:
+    if old.fraction is not None and new.fraction is not None:
+        return _compare_numbers(old.bound, new.bound, old.fraction, new.fraction)
+    if old.parts != new.parts or before is None or after is None:
+        return Strength.UNDECIDED
+    return _compare_numbers(old.bound, new.bound, Fraction(before), Fraction(after))
+
+
+def _compare_numbers(old: str, new: str, before: Fraction, after: Fraction) -> Strength:
+    if old != new or old not in _BOUNDS:
         return Strength.UNDECIDED
     rise = Strength((after > before) - (after < before))
-    return rise.reverse() if old.bound in _CEILINGS else rise
+    return rise.reverse() if old in _CEILINGS else rise
 
 
 def compare_conditions(old: Effect, new: Effect, sides: Sides) -> Iterator[Change]:
     """Yield the conditions that differ; one in place of another is one change."""
-    removed = sorted(old.conditions, key=lambda item: _condition_order(item, sides.old))
-    added = sorted(new.conditions, key=lambda item: _condition_order(item, sides.new))
+    removed, added = _split(old, sides.old), _split(new, sides.new)
     for condition in [*removed]:
         same = next((other for other in added if _is_same(condition, other, sides)), None)
         if same is not None:
@@ -100,10 +118,31 @@ def compare_conditions(old: Effect, new: Effect, sides: Sides) -> Iterator[Chang
             yield Change(name, before, None, Strength.STRONGER)
         else:
             added.remove(other)
-            yield Change(name, before, read_condition(other, sides.new))
+            yield Change(name, *_read_both(condition, other, sides))
     for condition in added:
         after = read_condition(condition, sides.new)
         yield Change(name_condition(condition.how), None, after, Strength.WEAKER)
+
+
+def _split(effect: Effect, side: Side) -> list[EffectCondition]:
+    """Return the conditions that all have to hold, in the order of their words."""
+    found = (
+        item._replace(condition=part)
+        for item in effect.conditions
+        for part in split_condition(item.condition, side)
+    )
+    return sorted(found, key=lambda item: _condition_order(item, side))
+
+
+def _read_both(
+    old: EffectCondition, new: EffectCondition, sides: Sides
+) -> tuple[EffectValue, EffectValue]:
+    """Return two conditions in words; with what they are made of where their labels are equal."""
+    before, after = read_condition(old, sides.old), read_condition(new, sides.new)
+    if before.text != after.text:
+        return before, after
+    texts = describe_tree(old.condition, sides.old), describe_tree(new.condition, sides.new)
+    return replace(before, text=texts[0]), replace(after, text=texts[1])
 
 
 def _condition_order(condition: EffectCondition, side: Side) -> tuple[str, str, str]:
@@ -114,6 +153,11 @@ def _is_same(old: EffectCondition, new: EffectCondition, sides: Sides) -> bool:
     """Return whether two conditions are one: by IRI, or in all that each draft says of its own."""
     if old.how != new.how or old.condition == new.condition:
         return old.how == new.how
+    if old.condition in sides.old.conditions or new.condition in sides.new.conditions:
+        meanings = (
+            read_meaning(item.condition, side) for side, item in zip(sides, (old, new), strict=True)
+        )
+        return len({*meanings}) == 1 and are_same(old.references, new.references, sides)
     words = (
         _fold(side.caption(item.condition)) for side, item in zip(sides, (old, new), strict=True)
     )
@@ -153,6 +197,17 @@ def compare_deadlines(old: Effect, new: Effect, sides: Sides) -> Iterator[Change
         yield Change("deadline", read_deadline(item, sides.old), None, Strength.WEAKER)
     for item in added[len(removed) :]:
         yield Change("deadline", None, read_deadline(item, sides.new), Strength.STRONGER)
+
+
+def compare_repetitions(old: Effect, new: Effect) -> Iterator[Change]:
+    """Yield how often and how many times the effects are repeated, where that differs."""
+    keys = [
+        (read_duration(item.frequency) or item.frequency, item.times)
+        for item in (old.repetition, new.repetition)
+    ]
+    if keys[0] != keys[1]:
+        before, after = read_repetition(old.repetition), read_repetition(new.repetition)
+        yield Change("repetition", before, after)
 
 
 def compare_times(old: Effect, new: Effect, sides: Sides) -> Iterator[Change]:

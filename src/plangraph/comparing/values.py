@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from plangraph.asking.conditions import Deadline, write_number
 from plangraph.asking.descriptions import local_name
 from plangraph.asking.durations import write_duration
-from plangraph.asking.provisions import Effect, EffectCondition, Quantity
+from plangraph.asking.provisions import Effect, EffectCondition, Quantity, Repetition
 from plangraph.comparing.sides import Side
 from plangraph.vocabulary import PLAN
 
@@ -25,6 +25,8 @@ NAMES = {
     PLAN.transferInto: "into",
     PLAN.transferTo: "to",
     PLAN.verifiedBy: "verification",
+    PLAN.exceptFor: "exception",
+    PLAN.onMatter: "matter",
 }
 _CONDITIONS = {"hasCondition": "condition", "startsIf": "starts if", "endsIf": "ends if"}
 # What a clause version is about, most telling first.
@@ -50,15 +52,32 @@ def name_condition(how: str) -> str:
 
 def read_quantity(quantity: Quantity, effect: Effect, side: Side) -> EffectValue:
     """Return an amount; a share says of what, and whose it is."""
-    bound = "" if quantity.bound == "exact" else quantity.bound.replace("-", " ")
-    words = (bound, write_number(quantity.value), quantity.unit, quantity.currency)
-    text = " ".join(word for word in words if word)
+    text = describe_amount(quantity, side)
     if not (quantity.whole or quantity.unit == "percent"):
         return EffectValue(text, quantity=quantity)
     whole = f" of {side.describe([quantity.whole])}" if quantity.whole else ""
     actors = find_owners(effect)
     whose = f" ({side.describe(actors)})" if actors else ""
     return EffectValue(f"{text}{whole}{whose}", tuple(sorted(actors)), quantity)
+
+
+def describe_amount(quantity: Quantity, side: Side) -> str:
+    """Return an amount in words, with the parts it counts, its measure and what it is for."""
+    bound = "" if quantity.bound == "exact" else quantity.bound.replace("-", " ")
+    parts = f"of {write_number(quantity.parts)}" if quantity.parts else ""
+    basis = f"in proportion to {side.caption(quantity.basis)}" if quantity.basis else ""
+    each = f"for each: {side.caption(quantity.each)}" if quantity.each else ""
+    number = write_number(quantity.value)
+    words = (bound, number, parts, quantity.unit, quantity.currency, basis, each)
+    return " ".join(word for word in words if word)
+
+
+def read_repetition(repetition: Repetition) -> EffectValue | None:
+    """Return how often and how many times an effect is repeated, None if it is not."""
+    every = f"every {write_duration(repetition.frequency)}" if repetition.frequency else ""
+    times = f"{repetition.times} times" if repetition.times else ""
+    text = ", ".join(part for part in (every, times) if part)
+    return EffectValue(text) if text else None
 
 
 def read_condition(condition: EffectCondition, side: Side) -> EffectValue:
@@ -114,6 +133,8 @@ def describe_effect(effect: Effect, side: Side) -> str:
         f"{name_condition(item.how)}: {read_condition(item, side).text}"
         for item in effect.conditions
     )
+    if repeated := read_repetition(effect.repetition):
+        parts.append(repeated.text)
     parts += [f"time {read_deadline(time, side).text}" for time in effect.times]
     return "; ".join([*parts, *(f"due {read_deadline(d, side).text}" for d in effect.deadlines)])
 
