@@ -123,6 +123,56 @@ def test_two_drafts_that_give_half_each_do_not_give_the_whole(write_data: WriteD
     assert len(shares) == 2
 
 
+REVENUE = """
+- {id: version:v, type: PlanVersion, hasClauseVersion: cv:v}
+- {id: asset:gas, type: Asset}
+- id: cv:v
+  type: ClauseVersion
+  hasEffect:
+    - {id: effect:a, type: Entitlement, affects: asset:gas, hasTime: EARLY, hasQuantity: A}
+    - {id: effect:b, type: Entitlement, affects: asset:gas, hasTime: LATE, hasQuantity: B}
+"""
+EARLY, LATE = (f"{{type: Interval, label: {{en: years {years}}}}}" for years in ("1-3", "4-6"))
+PARTS = "{type: Quantity, bound: exact, value: %s, outOf: %s, unit: share}"
+
+
+@pytest.mark.parametrize(
+    ("late", "first", "second", "totals"),
+    [
+        (EARLY, PARTS % (3, 5), PARTS % (2, 5), []),
+        (EARLY, PARTS % (1, 3), PARTS % (2, 3), []),
+        (EARLY, PARTS % (1, 4), PARTS % (2, 4), ["75"]),
+        (LATE, PARTS % (5, 5), PARTS % (1, 2), ["50"]),
+    ],
+)
+def test_shares_of_one_time_add_up_to_what_they_are_out_of(
+    write_data: WriteData, late: str, first: str, second: str, totals: list[str]
+) -> None:
+    text = REVENUE.replace("EARLY", EARLY).replace("LATE", late)
+    graph = pg.open(
+        write_data(text.replace(": A}", f": {first}}}").replace(": B}", f": {second}}}"))
+    )
+    found = [f.message for f in lint(graph.lookup, graph.documents) if f.code == "PG208"]
+    assert [message.split("come to ")[1].split(" per")[0] for message in found] == totals
+
+
+COLLIDING = """
+- {id: version:v, type: PlanVersion, hasClauseVersion: cv:v}
+- id: cv:v
+  type: ClauseVersion
+  hasEffect:
+    - {id: effect:a, type: Obligation, dutyBearer: state:a, action: enter, affects: place:p}
+    - {id: effect:b, type: Prohibition, dutyBearer: state:a, action: enter, affects: place:p, MORE}
+"""
+
+
+@pytest.mark.parametrize(("more", "number"), [("", 1), ("prevailsOver: effect:a", 0)])
+def test_effects_collide_unless_one_prevails(write_data: WriteData, more: str, number: int) -> None:
+    graph = pg.open(write_data(COLLIDING.replace(", MORE", f", {more}" if more else "")))
+    found = [f for f in lint(graph.lookup, graph.documents) if f.code == "PG209"]
+    assert len(found) == number
+
+
 def test_a_finding_stands_at_the_line_of_its_thing(write_data: WriteData) -> None:
     path = write_data("\n\n- id: cv:c\n  type: ClauseVersion\n  specificity: no-detail\n")
     graph = pg.open(path)
