@@ -104,3 +104,30 @@ def test_when_an_effect_holds_is_compared(
     new = TIMED.replace("NAME", "w").replace("TIME", "{type: Interval, label: {en: fourth year}}")
     old = TIMED.replace("NAME", "v").replace("TIME", time)
     assert [str(change) for change in clause_of(write_data, old, new).changes] == changes
+
+
+LINKED = (
+    "hasEffect: [{id: 'effect:NAME', type: Obligation, action: pay, MORE}, {id: 'effect:NAME2', \
+type: Permission, action: leave}]"
+)
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "changes"),
+    [
+        ("prevailsOver: 'effect:v2'", "prevailsOver: 'effect:w2'", []),
+        ("effectOrder: 1", "prevailsOver: 'cv:w'", ["prevails over added: C"]),
+        ("orElse: 'effect:v2'", "orElse: 'effect:w2'", []),
+        ("orElse: 'effect:v2'", "effectOrder: 1", ["or else, in removed: C"]),
+        ("exceptFor: 'place:p'", "effectOrder: 1", ["exception removed: place:p"]),
+        ("onMatter: money", "onMatter: money", []),
+    ],
+)
+def test_what_an_effect_prevails_over_and_may_be_met_by_is_compared_by_clause(
+    write_data: WriteData, before: str, after: str, changes: list[str]
+) -> None:
+    old, new = (
+        LINKED.replace("NAME", name).replace("MORE", more)
+        for name, more in (("v", before), ("w", after))
+    )
+    assert [str(change) for change in clause_of(write_data, old, new).changes] == changes

@@ -27,6 +27,8 @@ NAMES = {
     PLAN.verifiedBy: "verification",
     PLAN.exceptFor: "exception",
     PLAN.onMatter: "matter",
+    PLAN.orElse: "or else, in",
+    PLAN.prevailsOver: "prevails over",
 }
 _CONDITIONS = {"hasCondition": "condition", "startsIf": "starts if", "endsIf": "ends if"}
 # What a clause version is about, most telling first.
