@@ -12,6 +12,7 @@ import plangraph as pg
 from conftest import EXPECTED, WriteData
 from plangraph.asking.questions import Question, attach_evidence, find_question, read_question
 from plangraph.errors import UsageError
+from plangraph.sparql.tokens import TokenKind, tokenize
 from plangraph.vocabulary import PREFIXES, compact
 
 CASES = sorted((EXPECTED / "questions").glob("*.csv"))
@@ -110,6 +111,13 @@ def test_a_front_comment_may_run_over_several_lines(tmp_path: Path) -> None:
     assert question.parameters[0].meaning == "the one who acts"
     assert question.evidence == ("effect", "claim")
     assert question.caveat == ""
+
+
+@pytest.mark.parametrize("question", pg.read_questions(), ids=lambda question: question.name)
+def test_the_order_of_rows_is_decided_by_all_columns(graph: pg.Graph, question: Question) -> None:
+    _, _, ordering = question.text.rpartition("ORDER BY ")
+    keys = {token.text[1:] for token in tokenize(ordering) if token.kind is TokenKind.VARIABLE}
+    assert keys >= set(graph.ask(question.name).columns)
 
 
 def test_an_unknown_question_is_a_wrong_call() -> None:
