@@ -59,5 +59,6 @@ def hostile_graph() -> nx.MultiDiGraph[str]:
                 statement=text,
                 structural=False,
                 evidence=[{**dict.fromkeys(names, text), "line": 1, "start": 0, "end": 1, **more}],
+                context=[],
             )
     return graph

@@ -65,7 +65,7 @@ def test_an_unknown_ending_is_a_wrong_call_and_writes_nothing(
 
 def test_questions_with_evidence_give_columns_and_rows(graph: pg.Graph) -> None:
     columns, rows = graph.ask_with_evidence("red-lines", holder="Kyiv")
-    assert columns == ("holder", "target", "stance", "certainty", "reading")
+    assert columns == ("holder", "target", "stance", "certainty", "reading", "through")
     assert all(row.evidence for row in rows)
 
 
