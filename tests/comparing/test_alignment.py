@@ -62,8 +62,13 @@ def test_two_effects_need_a_likeness_of_four_in_what_they_do(new: Effect, paired
     assert (("a", "x") in names([old], [new, stranger])) is paired
 
 
-def test_the_only_effects_of_both_sides_are_one_however_different() -> None:
-    assert names([effect("a", action="pay")], [effect("x", "StatusChange")]) == {("a", "x")}
+def test_the_only_effects_of_both_sides_are_one_unless_they_do_different_things() -> None:
+    old = effect("a", action="pay")
+    assert names([old], [effect("x", "StatusChange")]) == {("a", "x")}
+    assert names([old], [effect("x", "StatusChange", action="pay build")]) == {("a", "x")}
+    assert names([old], [effect("x", action="build")]) == {("a", ""), ("", "x")}
+    new = wording("new", effect("x", action="build"), revised="old")
+    assert pair([wording("old", old)], [new]) == {("a", "x")}
 
 
 def test_without_effects_there_are_no_pairs() -> None:

@@ -147,9 +147,11 @@ def revised(draw: st.DrawFn, rule: Rule, *, is_alone: bool) -> Rule:
     changed: dict[str, Any] = {
         part.name: draw(revised_values(part, getattr(rule, part.name))) for part in chosen
     }
-    if is_linked or is_alone:
+    if is_linked:
         kind, action = draw(st.just((rule.kind, rule.action)) | conducts)
-        return replace(rule, kind=kind, action=action, is_linked=is_linked, **changed)
+        return replace(rule, kind=kind, action=action, is_linked=True, **changed)
+    if is_alone:
+        return replace(rule, **changed)
     kept: dict[str, Any] = {
         "bearers": rule.bearers,
         "beneficiaries": rule.beneficiaries,

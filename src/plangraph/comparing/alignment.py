@@ -53,7 +53,8 @@ class Alignment:
     def pair(self, *, force: bool = True) -> list[EffectPair]:
         """Return the effects in pairs, those of the old version first; the rest are alone.
 
-        With ``force``, the only effects of two linked clause versions are one, however different.
+        With ``force``, the only effects of two linked clause versions are one, however different;
+        those of two that nobody linked are one unless they do different things.
         """
         self._pair_linked_effects()
         self._pair_identical()
@@ -89,7 +90,8 @@ class Alignment:
             for new in self._new:
                 if len(old.effects) == len(new.effects) == 1 and self._is_only_pair(old, new):
                     (before,), (after,) = old.effects, new.effects
-                    if before.iri in self._old_left and after.iri in self._new_left:
+                    is_left = before.iri in self._old_left and after.iri in self._new_left
+                    if is_left and (are_linked(old, new) or self._may_be_one(before, after)):
                         self._join(before, after)
 
     def _is_only_pair(self, old: Wording, new: Wording) -> bool:
@@ -107,6 +109,12 @@ class Alignment:
             sum(self._may_pair(old, other) for other in self._new),
         )
         return partners == (1, 1)
+
+    def _may_be_one(self, old: Effect, new: Effect) -> bool:
+        """Return whether two effects have something in common in what they do, or one is silent."""
+        contents = {PLAN.action, *_CONTENT_WEIGHTS}
+        is_silent = any(contents.isdisjoint(effect.values) for effect in (old, new))
+        return is_silent or self._find_likeness(old, new) > 0
 
     def _pair_alike(self) -> None:
         scores = sorted(
