@@ -10,6 +10,7 @@ from conftest import FIXTURES
 from plangraph.asking.questions import find_question
 from plangraph.reading.documents import read_documents
 from plangraph.resources import ontology_dir
+from plangraph.sparql.optionals import require_variables
 from plangraph.vocabulary import SCHEME, compact
 
 OWN_WORDS = FIXTURES / "own-words"
@@ -97,7 +98,8 @@ def test_rdflib_alone_answers_with_the_hierarchy() -> None:
             data.parse(data=f"{quad.triple} .", format="nt")
     question = find_question("on-topic")
     bound = {"broaderTopic": rdflib.URIRef(f"{SCHEME}topic#fishing")}
-    rows = data.query(question.text, initBindings=bound)
+    text = require_variables(question.text, ["broaderTopic"])
+    rows = data.query(text, initBindings=bound)
     topics = {compact(str(row.topic)) for row in rows}  # type: ignore[union-attr]
     assert topics == {"topic:fishing", "topic:nets", "topic:seasons", "topic:spawning"}
 
