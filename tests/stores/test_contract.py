@@ -75,6 +75,7 @@ QUERIES = [
 
 #: Questions and verbs that Virtuoso cannot answer, or answers wrongly; docs/stores.md says why.
 LIMITS = {
+    "at-place",
     "deadlines",
     "ledger",
     "ledger --actor Ukraine --version us28 --evidence",
@@ -84,9 +85,8 @@ LIMITS = {
     "obligations--kind=Entitlement",
     "obligations--kind=Entitlement--version=us28-ft",
     "obligations--version=us28-ft",
-    "only-in",
-    "only-in--version=ua20--other=us28",
-    "only-in--version=us28--other=ua20",
+    "on-topic--topic=money",
+    "statuses",
 }
 
 

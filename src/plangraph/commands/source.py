@@ -38,7 +38,8 @@ class Source:
         from plangraph.graph import open as open_graph
         from plangraph.reading.targets import refuse_stdout
 
-        refuse_stdout(map(Path, self.paths))
+        if self.store is None:
+            refuse_stdout(map(Path, self.paths))
         graph = open_graph(*self.paths, store=self.store)
         print_findings(graph.store.findings)
         return graph
