@@ -100,6 +100,8 @@ def test_check_exits_1_on_errors_3_on_unreadable_files_and_1_on_warnings_if_stri
     sound = run("check", cwd=tmp_path)
     assert sound.returncode == 0
     assert "0 errors" in sound.stderr
+    assert "not checked: 79 spans, and the numbers" in sound.stderr
+    assert "plangraph check --sources DIR" in sound.stderr
     assert run("check", "--strict", cwd=tmp_path).returncode == 1
     unsound = run("check", str(FIXTURES / "invalid" / "words.yaml"), cwd=tmp_path)
     assert unsound.returncode == 1

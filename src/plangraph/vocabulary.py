@@ -252,6 +252,7 @@ SH = Namespace(
     "minInclusive",
     "pattern",
     "severity",
+    "uniqueLang",
 )
 TIME = Namespace("http://www.w3.org/2006/time#", "Instant", "ProperInterval")
 XSD = Namespace(

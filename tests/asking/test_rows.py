@@ -29,6 +29,7 @@ from plangraph.asking.summary import SummaryRow
 from plangraph.asking.support import SupportRow
 from plangraph.asking.whatif import BreachRow, ConsequenceRow, DependencyRow, EffectPlaceRow
 from plangraph.checking.domains import MisplacedRow
+from plangraph.checking.identities import DisjointTypesRow
 from plangraph.checking.figures import PassageRow
 from plangraph.checking.grounding import SpanRow
 from plangraph.checking.own_words import StatedWordRow
@@ -55,6 +56,7 @@ TYPES: dict[str, type[NamedTuple]] = {
     "inclusions": InclusionRow,
     "links": LinkRow,
     "list-words": StatedWordRow,
+    "disjoint-types": DisjointTypesRow,
     "misplaced": MisplacedRow,
     "nodes": KindRow,
     "open-codes": OpenCodeRow,
@@ -103,7 +105,7 @@ class PersonRow(NamedTuple):
 
 
 #: Queries for what the bundled plans do not have: faults, and conditions made of others.
-HAS_NO_ROWS = ("condition-contents", "condition-parts", "misplaced")
+HAS_NO_ROWS = ("condition-contents", "condition-parts", "disjoint-types", "misplaced")
 
 
 class MissingRow(NamedTuple):

@@ -37,11 +37,35 @@ def test_what_cannot_be_read_in_a_node_does_not_hide_what_else_is_wrong(
     path = write_data("- id: place:a\n  type: Place\n  lable: {en: A}\n  isPartOf: place:b\n")
     report = pg.check(path)
     assert [(finding.line, finding.code) for finding in report.findings] == [
-        (1, "PG131"),
         (3, "PG110"),
         (4, "PG120"),
+        (1, "PG131"),
     ]
     assert report.readable
+
+
+def test_what_a_misspelt_key_leaves_open_comes_after_it_and_before_the_next_block(
+    write_data: WriteData,
+) -> None:
+    effect = "- id: effect:e\n  type: Obligation\n  label: {en: E}\n  dutyBearr: state:a\n"
+    draft = (
+        "- {id: wording:w, hasEffect: effect:e}\n- {id: version:v, hasClauseVersion: wording:w}\n"
+    )
+    path = write_data(effect + draft + "- id: place:a\n  type: Place\n")
+    found = [(finding.line, finding.code) for finding in pg.check(path).findings]
+    assert found[0] == (4, "PG110")
+    assert (1, "PG201") in found
+    assert found[-1] == (7, "PG131")
+
+
+def test_the_spans_that_were_not_compared_are_counted(graph: pg.Graph) -> None:
+    report = pg.check()
+    assert report.verified is None
+    assert report.unverified == graph.check().unverified > 70
+
+
+def test_data_without_spans_leave_none_unverified(write_data: WriteData) -> None:
+    assert pg.check(write_data(SOUND)).unverified == 0
 
 
 def test_a_text_split_by_a_comma_is_one_finding_among_the_others(write_data: WriteData) -> None:

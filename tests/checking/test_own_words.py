@@ -56,6 +56,11 @@ CASES = {
         "4 PG151 action:mon: action:monitor of the same list has this label too"
         " — use that word, or give yours another label",
     ),
+    "two labels in one language": (
+        word("topic:a", "topic", label="[fish, fishing]"),
+        "4 PG151 topic:a: it has two labels in one language (fish, fishing)"
+        " — keep one, and write the other as altLabel; or give one word another id",
+    ),
     "the label of another own word": (
         word("topic:a", "topic", label="fish") + word("topic:b", "topic", label="Fish"),
         "9 PG151 topic:b: topic:a of the same list has this label too"

@@ -36,16 +36,18 @@ e:back a e:T ; e:p 9 ; e:q 7 .
 e:same a e:T ; e:p 9 ; e:q 9 .
 e:date a e:T ; e:p "2025-11-20"^^xsd:date .
 e:word a e:T ; e:p "abc" .
+e:texts a e:T ; e:p "abc"@en, "b"@EN, "c"@fr .
 """
 
 CASES = {
     "sh:minCount 1": {"none", "sub"},
-    "sh:maxCount 1": {"many"},
-    "sh:class e:Good": {"many", "number", "back", "same", "date", "word"},
-    "sh:datatype xsd:integer": {"one", "many", "date", "word"},
+    "sh:maxCount 1": {"many", "texts"},
+    "sh:uniqueLang true": {"texts"},
+    "sh:class e:Good": {"many", "number", "back", "same", "date", "word", "texts"},
+    "sh:datatype xsd:integer": {"one", "many", "date", "word", "texts"},
     'sh:pattern "^[a-c]+$"': {"one", "many", "number", "back", "same", "date"},
-    "sh:minInclusive 8": {"one", "many", "number", "date", "word"},
-    "sh:in ( e:good e:better )": {"many", "number", "back", "same", "date", "word"},
+    "sh:minInclusive 8": {"one", "many", "number", "date", "word", "texts"},
+    "sh:in ( e:good e:better )": {"many", "number", "back", "same", "date", "word", "texts"},
     "sh:lessThan e:q": {"back", "same"},
     "sh:lessThanOrEquals e:q": {"back"},
 }

@@ -59,25 +59,25 @@ def test_a_value_is_found_after_its_subject_as_a_whole(value: str, line: int) ->
 
 
 @pytest.mark.parametrize(
-    ("text", "suffix", "line"),
+    ("text", "suffix", "lines"),
     [
-        ("@prefix e: <https://e.org/> .\ne:a e:q e:p, 1 ;\n  e:p 2 .\ne:b e:p 3 .\n", ".ttl", 3),
-        ("<https://e.org/a> <https://e.org/q> 1 ;\n <https://e.org/p> 2 .\n", ".ttl", 2),
-        ('[{"@id": "https://e.org/a",\n "https://e.org/p": 1}]', ".jsonld", 2),
-        ('<e:T rdf:about="https://e.org/a">\n <e:p>1</e:p></e:T>', ".rdf", 2),
-        ("<https://e.org/b> <https://e.org/p> 1 .\n", ".ttl", 0),
-        ("<https://e.org/a> <https://e.org/q> 1 .\n", ".ttl", 0),
+        ("@prefix e: <https://e.org/> .\ne:a e:q e:p, 1 ;\n  e:p 2 .\ne:b e:p 3 .\n", ".ttl", [3]),
+        ("<https://e.org/a> <https://e.org/q> 1 ;\n <https://e.org/p> 2 .\n", ".ttl", [2]),
+        ('[{"@id": "https://e.org/a",\n "https://e.org/p": 1}]', ".jsonld", [2]),
+        ('<e:T rdf:about="https://e.org/a">\n <e:p>1</e:p></e:T>', ".rdf", [2]),
+        ("<https://e.org/b> <https://e.org/p> 1 .\n", ".ttl", []),
+        ("<https://e.org/a> <https://e.org/q> 1 .\n", ".ttl", []),
     ],
 )
-def test_a_property_is_found_after_its_subject(text: str, suffix: str, line: int) -> None:
-    assert index(text, suffix).find_property("https://e.org/a", "https://e.org/p") == line
+def test_a_property_is_found_after_its_subject(text: str, suffix: str, lines: list[int]) -> None:
+    assert index(text, suffix).find_properties("https://e.org/a", "https://e.org/p") == lines
 
 
 def test_a_key_of_the_context_is_a_property() -> None:
     text = '[{"id": "event:a", "type": "Instant",\n  "date": "2025-11-20"}]'
     event = "https://w3id.org/plangraph/id/event/a"
     day = "http://www.w3.org/2006/time#inXSDDate"
-    assert index(text, ".jsonld").find_property(event, day) == 2
+    assert index(text, ".jsonld").find_properties(event, day) == [2]
 
 
 def test_each_search_without_a_subject_finds_the_next_place() -> None:

@@ -231,7 +231,7 @@ def test_the_keys_in_use_are_remembered() -> None:
 
 
 def test_a_line_index_prefers_the_property_to_the_subject() -> None:
-    lines = LineIndex({"s": 3}, {("s", "p"): 4, ("t", "p"): 9})
+    lines = LineIndex({"s": 3}, {("s", "p"): [4], ("t", "p"): [9]})
     assert [lines.find("s", "p"), lines.find("s", "q"), lines.find("s")] == [4, 3, 3]
     assert [lines.find("t", "p"), lines.find("t"), lines.find("u", "p")] == [9, 0, 0]
 

@@ -4,14 +4,15 @@ If a file cannot be read at all, the other checks do not run, since the names in
 missing. Otherwise one pass finds everything: what cannot be read, unknown words and dangling
 references (:mod:`plangraph.checking.references`), broken shapes
 (:mod:`plangraph.checking.validation`), keys on things of another type
-(:mod:`plangraph.checking.domains`), own words that do not fit the word lists
+(:mod:`plangraph.checking.domains`), ids under which two things are described
+(:mod:`plangraph.checking.identities`), own words that do not fit the word lists
 (:mod:`plangraph.checking.own_words`), what the plan leaves open (:mod:`plangraph.checking.lint`),
 change types that the effects contradict (:mod:`plangraph.checking.change_types`) and, where sources
 are given, spans that do not match (:mod:`plangraph.checking.grounding`) and numbers and dates that
 the passages of an effect do not state (:mod:`plangraph.checking.figures`).
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -21,9 +22,11 @@ from plangraph.checking.change_types import check_change_types
 from plangraph.checking.corrections import write_corrections
 from plangraph.checking.domains import check_domains
 from plangraph.checking.figures import check_figures
-from plangraph.checking.grounding import check_grounding
+from plangraph.checking.grounding import check_grounding, count_spans
+from plangraph.checking.identities import check_identities
 from plangraph.checking.lint import lint
 from plangraph.checking.own_words import check_own_words
+from plangraph.checking.places import Location, Places
 from plangraph.checking.references import DANGLING, UNKNOWN_WORD, check_references
 from plangraph.checking.sources import Passage
 from plangraph.checking.validation import WRONG_CLASS, validate
@@ -32,12 +35,15 @@ from plangraph.reading.documents import Document, read_vocabulary, scan_document
 from plangraph.reading.outputs import find_outputs_below
 from plangraph.stores.embedded import EmbeddedStore
 
+_CAUSES = ("PG10", "PG11", "PG12")
+
 
 @dataclass(frozen=True)
 class Report:
-    """All findings, sorted by file and line.
+    """All findings, sorted by file and line; within a block, causes come before what they cause.
 
-    ``verified`` is the number of spans that match their source; None if no sources were given.
+    ``verified`` is the number of spans that match their source; None if no sources were given, and
+    ``unverified`` is then the number of spans that were not compared.
     ``folded`` of them match in their folded text only, in a copy that was re-wrapped or re-typed.
     ``fixed`` is the number of spans whose place was corrected in the files. ``left_out`` are the
     outputs of plangraph below the folders that were read. If ``readable`` is False, some file could
@@ -46,6 +52,7 @@ class Report:
 
     findings: tuple[Finding, ...]
     verified: int | None = None
+    unverified: int = 0
     folded: int = 0
     fixed: int = 0
     left_out: tuple[Path, ...] = ()
@@ -102,11 +109,11 @@ def _check(
     checked = check_documents(scan.documents, vocabulary, Lookup(store))
     findings = (*scan.findings, *checked.findings)
     if sources is None:
-        return Report(tuple(sorted(findings))), {}
+        return replace(checked, findings=_sort(findings, scan.documents)), {}
     grounding = check_grounding(store, scan.documents, Path(sources))
     figures = check_figures(store, scan.documents, grounding.texts)
-    everything = tuple(sorted((*findings, *grounding.findings, *figures)))
-    return Report(everything, grounding.verified, grounding.folded), grounding.corrections
+    everything = _sort((*findings, *grounding.findings, *figures), scan.documents)
+    return Report(everything, grounding.verified, folded=grounding.folded), grounding.corrections
 
 
 def check_documents(
@@ -128,8 +135,24 @@ def check_documents(
         *references,
         *shapes,
         *check_domains(lookup.store, documents),
+        *check_identities(lookup.store, documents),
         *check_own_words(lookup.store, documents),
         *lint(lookup, documents),
         *check_change_types(lookup, documents),
     )
-    return Report(tuple(sorted(found)))
+    return Report(_sort(found, documents), unverified=count_spans(lookup.store))
+
+
+def _sort(findings: Iterable[Finding], documents: Sequence[Document]) -> tuple[Finding, ...]:
+    """Sort findings by file and line, but within a block those that may cause others first.
+
+    What cannot be read (PG10x) and what does not exist (PG11x, PG12x) leaves values out, so that
+    something seems to be missing.
+    """
+    places = Places(documents)
+
+    def rank(finding: Finding) -> tuple[str, int, bool, Finding]:
+        block = places.find_block(Location(finding.path, finding.line))
+        return finding.path, block, not finding.code.startswith(_CAUSES), finding
+
+    return tuple(sorted(findings, key=rank))

@@ -75,6 +75,11 @@ def check_grounding(store: Store, documents: Iterable[Document], folder: Path) -
     return comparison.result()
 
 
+def count_spans(store: Store) -> int:
+    """Return the number of spans that can be compared with a copy of their source."""
+    return sum(len(spans) for _, spans in _read_spans(store).values())
+
+
 def _read_spans(store: Store) -> dict[str, tuple[str | None, list[Span]]]:
     """Return the hash and the spans of each cited source, spans in order."""
     found: dict[str, tuple[str | None, list[Span]]] = {}
@@ -172,8 +177,14 @@ class _Comparison:
         if moved:
             path, line = self._places.find(source)
             name = copy.path.name
-            message = f"{compact(source)}: {name} holds {len(starts)} of its {len(spans)} spans"
-            remedy = "the file changed: check what moved, then update sha256"
+            message = (
+                f"{compact(source)}: {name} is another file than the one that was cited, and holds"
+                f" {len(starts)} of the {len(spans)} passages that claims rest on"
+            )
+            remedy = (
+                "look at the findings of its spans, write the places that moved with --fix, then"
+                f" write sha256: {copy.sha256} at this source"
+            )
             self._findings.append(Finding(path, line, "PG305", message, remedy, Severity.WARNING))
 
     def _check_span_in(self, copy: SourceFile, span: Span, where: "_Where | None") -> bool:

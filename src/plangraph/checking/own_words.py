@@ -79,6 +79,7 @@ def check_own_words(store: Store, documents: Iterable[Document]) -> Iterator[Fin
     places = Places(documents)
     for word, key, code, message, remedy in (
         *_find_redefined(words),
+        *_find_second_labels(words),
         *_find_same_labels(words),
         *_find_loops(words),
         *_find_other_lists(words),
@@ -97,6 +98,19 @@ def _find_redefined(words: _Words) -> Iterator[_Found]:
             found.add(row.word)
             message = "this is a word of plangraph already, with another meaning or another label"
             remedy = "use it as it is, or give your own word another id"
+            yield _Found(row.word, row.property, _COLLISION, message, remedy)
+
+
+def _find_second_labels(words: _Words) -> Iterator[_Found]:
+    """Find the own words that have two labels in one language."""
+    labels = {(row.word, row.language) for row in words.ours if row.property == SKOS.prefLabel}
+    seen: dict[tuple[str, str], str] = {}
+    for row in words.own:
+        key = row.word, row.language.lower()
+        is_own = row.property == SKOS.prefLabel and key not in labels
+        if is_own and seen.setdefault(key, row.value) != row.value:
+            message = f"it has two labels in one language ({seen[key]}, {row.value})"
+            remedy = "keep one, and write the other as altLabel; or give one word another id"
             yield _Found(row.word, row.property, _COLLISION, message, remedy)
 
 

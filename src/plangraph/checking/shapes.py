@@ -66,6 +66,15 @@ def _max_count(path: Path, values: tuple[str, ...], target: str) -> str:
     return f"{{ {counted} GROUP BY ?focus }} FILTER(?number > {int(values[0])})"
 
 
+def _unique_lang(path: Path, values: tuple[str, ...], target: str) -> str:
+    if values != ("true",):
+        raise ValueError("only sh:uniqueLang true is supported")
+    counted = "SELECT ?focus (COUNT(DISTINCT ?item) AS ?number)"
+    pattern = f'{path.pattern("?focus", "?item")} FILTER(LANG(?item) != "")'
+    grouped = "GROUP BY ?focus (LCASE(LANG(?item)) AS ?language)"
+    return f"{{ {counted} {{ {target} {pattern} }} {grouped} }} FILTER(?number > 1)"
+
+
 def _class(path: Path, values: tuple[str, ...], target: str) -> str:
     instance = f"?value a/<{RDFS.subClassOf}>* <{values[0]}>"
     return f"{target} {path.pattern('?focus', '?value')} MINUS {{ {instance} }}"
@@ -101,6 +110,7 @@ Compile = Callable[[Path, tuple[str, ...], str], str]
 COMPONENTS: Mapping[str, Compile] = {
     SH.minCount: _min_count,
     SH.maxCount: _max_count,
+    SH.uniqueLang: _unique_lang,
     SH["class"]: _class,
     SH.datatype: _filter(lambda values: f"datatype(?value) = <{values[0]}>"),
     SH.pattern: _filter(

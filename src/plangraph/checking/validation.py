@@ -1,14 +1,15 @@
 """SHACL validation: find the data that violate the ontology's shapes, with SPARQL.
 
 Each constraint is one query (:mod:`plangraph.checking.shapes`). A violation is a finding at the
-line of the property, or of the node where the property is missing.
+line of the property, or of the node where the property is missing. Too many values are found at
+the first of them; the message names where the others are.
 """
 
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from plangraph.asking.rows import read_rows
-from plangraph.checking.places import Places
+from plangraph.checking.places import Places, write_further
 from plangraph.checking.shapes import NodeShape, PropertyShape, read_shapes, violation_query
 from plangraph.errors import Finding
 from plangraph.reading.documents import Document
@@ -18,9 +19,12 @@ from plangraph.vocabulary import SH, compact
 #: The code of a value that is not of the class that a property requires.
 WRONG_CLASS = "PG133"
 
+_TOO_MANY = "PG132"
+
 _CODES = {
     SH.minCount: "PG131",
-    SH.maxCount: "PG132",
+    SH.maxCount: _TOO_MANY,
+    SH.uniqueLang: _TOO_MANY,
     SH["class"]: WRONG_CLASS,
     SH.datatype: "PG134",
     SH.pattern: "PG135",
@@ -89,5 +93,6 @@ def _make_finding(
     message, _, remedy = shape.message.partition(" — ")
     given = f" (not {compact(violation.value)})" if violation.value else ""
     path, line = places.find(violation.focus, predicate)
-    text = f"{compact(violation.focus)}: {message}{given}"
+    all_places = places.find_all(violation.focus, predicate) if code == _TOO_MANY else []
+    text = f"{compact(violation.focus)}: {message}{given}{write_further(all_places)}"
     return Finding(path, line, code, text, remedy, shape.severity)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from plangraph.commands.messages import show_progress
+from plangraph.commands.messages import print_unverified, show_progress
 from plangraph.commands.source import Source, source_options
 
 if TYPE_CHECKING:
@@ -38,6 +38,7 @@ def build(*, source: Source, output: str, pages: bool) -> None:
     with show_progress("checking, exporting, drawing"):
         outputs = write_outputs(source.open(), output, pages=pages)
     _print_outputs(outputs)
+    print_unverified(outputs.unverified, source.paths)
 
 
 def _print_outputs(outputs: Outputs) -> None:

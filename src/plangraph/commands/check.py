@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from plangraph.commands.messages import exit_with_findings, print_message
+from plangraph.commands.messages import exit_with_findings, print_message, print_unverified
 from plangraph.errors import DataError
 
 if TYPE_CHECKING:
@@ -59,6 +59,7 @@ def check(
         print_message(line)
     errors, warnings, notes = map(len, (report.errors, report.warnings, report.notes))
     print_message(f"{errors} errors, {warnings} warnings, {notes} notes")
+    print_unverified(report.unverified, paths)
     if not report.readable:
         raise SystemExit(DataError.exit_status)
     if errors or (strict and warnings):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
@@ -36,6 +37,16 @@ def print_findings(findings: Iterable[Finding]) -> None:
     """Print findings on stderr, one a line, with their control characters visible."""
     for finding in findings:
         print_message(show_controls(str(finding)))
+
+
+def print_unverified(spans: int, paths: Iterable[object]) -> None:
+    """Print that spans were not compared with their sources, and the command that does it."""
+    if spans:
+        command = " ".join(("plangraph check", *(shlex.quote(str(path)) for path in paths)))
+        print_message(
+            f"not checked: {spans} spans, and the numbers and dates of effects, against the texts"
+            f" of the sources; with your copies of them: {command} --sources DIR"
+        )
 
 
 def exit_with_findings(message: str = "") -> NoReturn:

@@ -20,12 +20,14 @@ class Outputs:
     """The result of a build.
 
     ``summary`` is the number of things of each kind in the graph, ``remarks`` the number of
-    warnings and notes of the checks, and ``site`` the folder of pages, if one was asked for.
+    warnings and notes of the checks, ``unverified`` the number of spans that were not compared with
+    their sources, and ``site`` the folder of pages, if one was asked for.
     """
 
     files: tuple[Path, ...]
     summary: dict[str, int]
     remarks: int
+    unverified: int
     site: Site | None = None
 
 
@@ -54,4 +56,5 @@ def build(graph: Graph, folder: Path | str = "out", *, pages: bool = False) -> O
         graph.export(file)
     page.write(view)
     written = site(graph, Path(folder) / "site") if pages else None
-    return Outputs((*exports, view), graph.summary(), len(report.findings), written)
+    remarks = len(report.findings)
+    return Outputs((*exports, view), graph.summary(), remarks, report.unverified, written)

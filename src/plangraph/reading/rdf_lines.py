@@ -34,15 +34,15 @@ class TextLines(LineIndex):
     _next: dict[str, int] = field(default_factory=dict, repr=False)
     _last: tuple[int, int] = field(default=(1, 0), repr=False)
 
-    def find_property(self, subject: str, predicate: str) -> int:
-        """Return the first line of a property from its subject on, or 0 if there is none."""
+    def find_properties(self, subject: str, predicate: str) -> list[int]:
+        """Return the first line of a property from its subject on; none if there is none."""
         line = self.find(subject)
         self._searches += 1
         if not predicate or not line or self._searches > _MAX_SEARCHES:
-            return 0
+            return []
         start = self._offset_of(line)
         match = _written_as(predicate).search(self.content, start)
-        return line + self.content.count(b"\n", start, match.start()) if match else 0
+        return [line + self.content.count(b"\n", start, match.start())] if match else []
 
     def find_value(self, subject: str, predicate: str, value: str) -> int:
         """Return the line of a literal of the subject, else that of the subject, else 0.
@@ -78,6 +78,7 @@ def index_lines(text: str, suffix: str, content: bytes) -> TextLines:
         number += text.count("\n", counted, offset)
         counted = offset
         lines.subjects.setdefault(subject, number)
+        lines.blocks.append(number)
     return lines
 
 

@@ -22,6 +22,7 @@ from plangraph.reading.context import Context, TermDefinition
 from plangraph.reading.language_tags import is_language_tag
 from plangraph.reading.yaml_nodes import MAX_NODES, ExcessError, compose
 from plangraph.text import find_nearest, shorten
+from plangraph.vocabulary import RDF
 
 #: A JSON value as the JSON-LD parser takes it.
 Json: TypeAlias = "str | list[Json] | dict[str, Json]"
@@ -36,18 +37,26 @@ _NOT_IN_IRI = re.compile(r'[\x00-\x20<>"{}|^`\\]')
 
 @dataclass
 class LineIndex:
-    """Index of lines, from 1: of each subject by IRI, and of each property of a subject."""
+    """Index of lines, from 1: of each subject by IRI, and of each property of a subject.
+
+    A property has several lines where several nodes describe the subject. ``blocks`` are the first
+    lines of the nodes at the top level, and ``repeated`` the lines of the nodes, each with a type,
+    that describe one subject differently.
+    """
 
     subjects: dict[str, int] = field(default_factory=dict)
-    properties: dict[tuple[str, str], int] = field(default_factory=dict)
+    properties: dict[tuple[str, str], list[int]] = field(default_factory=dict)
+    blocks: list[int] = field(default_factory=list)
+    repeated: dict[str, list[int]] = field(default_factory=dict)
 
     def find(self, subject: str, predicate: str = "") -> int:
         """Return the line of the property if it is known, else of the subject, else 0."""
-        return self.properties.get((subject, predicate)) or self.subjects.get(subject, 0)
+        lines = self.properties.get((subject, predicate))
+        return lines[0] if lines else self.subjects.get(subject, 0)
 
-    def find_property(self, subject: str, predicate: str) -> int:
-        """Return the line of a property of the subject, or 0 if it is not known."""
-        return self.properties.get((subject, predicate), 0)
+    def find_properties(self, subject: str, predicate: str) -> list[int]:
+        """Return the lines of a property of the subject; none where it is not known."""
+        return self.properties.get((subject, predicate), [])
 
     def find_value(self, subject: str, predicate: str, value: str) -> int:
         """Return the line of a literal: here, of its property."""
@@ -112,6 +121,7 @@ class _NodeReader:
         self.terms: set[str] = set()
         self.lines = LineIndex()
         self.findings: list[Finding] = []
+        self._described: dict[str, tuple[int, Json]] = {}
         self._nodes_left = MAX_NODES  # aliases repeat a node without repeating its text
         self._characters_left = _MAX_CHARACTERS
 
@@ -157,6 +167,7 @@ class _NodeReader:
             return
         for item in root.value:
             if isinstance(item, MappingNode):
+                self.lines.blocks.append(item.start_mark.line + 1)
                 self.nodes.append(self._read_node(item, parent="", depth=0))
             else:
                 self.report(
@@ -169,18 +180,32 @@ class _NodeReader:
     def _read_node(self, node: MappingNode, parent: str, depth: int) -> Json:
         """Read one node; a node without ``id`` gets the IRI ``parent``."""
         entries = dict(self._entries(node, depth))
-        subject = self._read_id(node, entries.pop("id", None), parent)
+        name = entries.pop("id", None)
+        subject = self._read_id(node, name, parent)
         self.lines.subjects.setdefault(subject, node.start_mark.line + 1)
         result: dict[str, Json] = {"id": subject}
         types = _items(entries["type"].value) if "type" in entries else ()
         scope = self.context.within(item.value for item in types if isinstance(item, ScalarNode))
         for key, entry in entries.items():
             if key == "type":
+                self._note_line(subject, RDF.type, entry.key)
                 result[key] = self._read_types(entry.value)
             elif (term := self._find_term(key, entry.key, scope)) is not None:
-                self.lines.properties[subject, term.iri] = entry.key.start_mark.line + 1
+                self._note_line(subject, term.iri, entry.key)
                 result[key] = self._read_value(term, entry.value, subject, depth)
+        if name is not None and "type" in entries:
+            self._note_description(subject, node, result)
         return result
+
+    def _note_line(self, subject: str, predicate: str, key: Node) -> None:
+        self.lines.properties.setdefault((subject, predicate), []).append(key.start_mark.line + 1)
+
+    def _note_description(self, subject: str, node: Node, content: Json) -> None:
+        """Note a node with an id and a type, if another one describes the subject differently."""
+        line = node.start_mark.line + 1
+        first, known = self._described.setdefault(subject, (line, content))
+        if content != known:
+            self.lines.repeated.setdefault(subject, [first]).append(line)
 
     def _entries(self, node: MappingNode, depth: int) -> Iterator[tuple[str, _Entry]]:
         """Yield each key with its entry; report repeated keys and keys that are not text."""

@@ -1,0 +1,67 @@
+"""Identities: find ids under which two things are described.
+
+The ontology says which classes have no instance in common (``owl:disjointWith``,
+https://www.w3.org/TR/owl2-syntax/#Disjoint_Classes): a thing of two such types is two things.
+
+Two nodes of one YAML file with one id, each with a type, are two things as well, unless they say
+the same: whoever writes a type describes a thing, and a second description in the same file comes
+from a copied id. RDF would merge them to one thing with the values of both. A node without a type
+adds to what another one describes, and other files may describe the thing further, such as with
+labels in another language. That a thing has one value where there can be only one, the shapes hold
+across all files (:mod:`plangraph.checking.validation`).
+"""
+
+from collections.abc import Iterable, Iterator
+from itertools import groupby
+from typing import NamedTuple
+
+from plangraph import resources
+from plangraph.asking.rows import read_rows
+from plangraph.checking.places import Places, write_further
+from plangraph.errors import Finding
+from plangraph.reading.context import bundled_context
+from plangraph.reading.documents import Document
+from plangraph.stores.protocol import Store
+from plangraph.vocabulary import RDF, compact
+
+_TWO_TYPES, _TWO_NODES = "PG139", "PG140"
+
+
+class DisjointTypesRow(NamedTuple):
+    """A thing, and two types of it that no thing can have both."""
+
+    thing: str
+    type: str
+    other: str
+
+
+def check_identities(store: Store, documents: Iterable[Document]) -> Iterator[Finding]:
+    """Yield a finding for each thing of disjoint types, and each id of two nodes in one file.
+
+    ``store`` also holds the ontology.
+    """
+    documents = tuple(documents)
+    yield from _find_disjoint_types(store, Places(documents))
+    for document in documents:
+        for thing, (first, *others) in document.lines.repeated.items():
+            for line in others:
+                message = f"{compact(thing)} is described differently on line {first} already"
+                remedy = "give one of the two another id, or write what both say into one node"
+                yield Finding(document.path, line, _TWO_NODES, message, remedy)
+
+
+def _find_disjoint_types(store: Store, places: Places) -> Iterator[Finding]:
+    names = {term.iri: name for name, term in bundled_context().terms.items()}
+
+    def write(row: DisjointTypesRow) -> str:
+        pair = sorted(names.get(iri, compact(iri)) for iri in (row.type, row.other))
+        return " and ".join(pair)
+
+    rows = read_rows(store, resources.read_query("disjoint-types"), DisjointTypesRow)
+    for thing, group in groupby(rows, key=lambda row: row.thing):
+        path, line = places.find(thing, RDF.type)
+        further = write_further(places.find_all(thing, RDF.type))
+        pairs = ", or ".join(sorted({write(row) for row in group}))
+        message = f"{compact(thing)}: no thing can be {pairs}{further}"
+        remedy = "keep the right type, or describe two things with an id each"
+        yield Finding(path, line, _TWO_TYPES, message, remedy)
