@@ -85,3 +85,15 @@ def test_a_plan_that_is_not_about_ukraine_has_a_ledger(graph: pg.Graph) -> None:
 def test_a_name_that_is_no_actor_is_a_wrong_call(graph: pg.Graph) -> None:
     with pytest.raises(pg.UsageError, match="PG404"):
         graph.ledger(actor="Nobody")
+
+
+def test_the_balance_counts_effects_of_which_only_one_would_hold_as_one() -> None:
+    graph = pg.open(FIXTURES / "agreements" / "selmar")
+    table = graph.ledger()
+    caps = {PREFIXES["effect"] + f"sel-enrichment-{name}" for name in ("low", "high")}
+    place, other = table.columns.index("effect"), table.columns.index("alternativeTo")
+    rows = [row for row in table.rows if row.values[place] in caps]
+    assert {row.values[other] for row in rows} == caps
+    counts = balance(graph.lookup, EvidencedTable(table.columns, rows)).rows
+    assert counts
+    assert {cell for row in counts for cell in row[2:]} - {""} == {"1"}

@@ -1,6 +1,7 @@
 """Each question of the catalogue against its checked-in answer, in Oxigraph and in rdflib alone."""
 
 import csv
+import re
 from collections import Counter
 from functools import cache
 from pathlib import Path
@@ -10,7 +11,13 @@ import rdflib
 
 import plangraph as pg
 from conftest import EXPECTED, WriteData
-from plangraph.asking.questions import Question, attach_evidence, find_question, read_question
+from plangraph.asking.questions import (
+    Question,
+    attach_evidence,
+    find_question,
+    read_question,
+    read_questions,
+)
 from plangraph.errors import UsageError
 from plangraph.sparql.tokens import TokenKind, tokenize
 from plangraph.vocabulary import PREFIXES, compact
@@ -118,6 +125,25 @@ def test_the_order_of_rows_is_decided_by_all_columns(graph: pg.Graph, question: 
     _, _, ordering = question.text.rpartition("ORDER BY ")
     keys = {token.text[1:] for token in tokenize(ordering) if token.kind is TokenKind.VARIABLE}
     assert keys >= set(graph.ask(question.name).columns)
+
+
+#: Questions that list effects although they are not about what effects would do.
+_NOT_ABOUT_EFFECTS = {"leaders", "only-in", "silences", "unopposed"}
+
+
+def test_every_question_about_effects_says_which_would_hold_instead() -> None:
+    about = {
+        question.name
+        for question in read_questions()
+        if re.search(r"\?(\w+) plan:hasEffect|plan:hasEffect \?", question.text)
+        and {"effect", "entry", "gain"} & set(question.evidence)
+    }
+    saying = {
+        question.name
+        for question in read_questions()
+        if {"alternativeTo", "orElse"} <= set(re.findall(r"\?(\w+)", question.text))
+    }
+    assert saying == about - _NOT_ABOUT_EFFECTS | {"deadlines"}
 
 
 def test_an_unknown_question_is_a_wrong_call() -> None:

@@ -13,6 +13,9 @@ from plangraph.asking.rows import read_rows
 #: The name of a side where no source names one.
 NOBODY = "(not said)"
 
+#: The columns with the effects that would hold instead.
+_INSTEAD = ("alternativeTo", "orElse")
+
 _OFFICE_HOLDERS = "SELECT DISTINCT ?person { ?tenure a plan:Tenure ; org:member ?person }"
 
 
@@ -66,9 +69,10 @@ def ledger(
 def balance(lookup: Lookup, table: EvidencedTable) -> Balance:
     """Return how many effects each bearer would owe each beneficiary in each version of a ledger.
 
-    An effect counts once for each pair in a version. What a group owes counts for the group and
-    for each of its members, but not for those who hold an office. Counts do not measure importance:
-    one effect may matter more than ten.
+    An effect counts once for each pair in a version, and effects of which only one would hold
+    (``alternativeTo``, ``orElse``) count as one. What a group owes counts for the group and for
+    each of its members, but not for those who hold an office. Counts do not measure importance: one
+    effect may matter more than ten.
     """
     entries = set(_list_entries(lookup, table))
     named = {(entry.version, entry.effect) for entry in entries if entry.beneficiary}
@@ -85,14 +89,36 @@ def balance(lookup: Lookup, table: EvidencedTable) -> Balance:
 
 
 def _list_entries(lookup: Lookup, table: EvidencedTable) -> Iterator[_Entry]:
-    """Yield the entries of a ledger, without those that are found through an office only."""
+    """Yield the entries of a ledger, without those that are found through an office only.
+
+    Effects of which only one would hold are named by one of them.
+    """
+    first = _group_alternatives(table)
     holders = {row.person for row in read_rows(lookup.store, _OFFICE_HOLDERS, HolderRow)}
     for row in table.rows:
         values = dict(zip(table.columns, row.values, strict=True))
         sides = (("bearer", "through"), ("beneficiary", "owedThrough"))
         if not any(values[through] and values[side] in holders for side, through in sides):
             version, effect = str(values["version"]), str(values["effect"])
-            yield _Entry(version, values["bearer"], values["beneficiary"], effect)
+            yield _Entry(version, values["bearer"], values["beneficiary"], first[effect])
+
+
+def _group_alternatives(table: EvidencedTable) -> dict[str, str]:
+    """Return for each effect of a ledger the first of the effects of which only one would hold."""
+    links: dict[str, set[str]] = defaultdict(set)
+    for row in table.rows:
+        values = dict(zip(table.columns, row.values, strict=True))
+        effect = str(values["effect"])
+        links[effect] |= {other for name in _INSTEAD if (other := values[name])}
+    first: dict[str, str] = {}
+    for effect in sorted(links):
+        waiting = [effect] if effect not in first else []
+        while waiting:
+            other = waiting.pop()
+            if other not in first:
+                first[other] = effect
+                waiting.extend(links.get(other, ()))
+    return first
 
 
 def _count(effects: int | None) -> str:
