@@ -81,7 +81,7 @@ def test_ask_answers_with_parameters_and_evidence(tmp_path: Path) -> None:
 
 def test_ask_takes_a_parameter_with_an_equals_sign(tmp_path: Path) -> None:
     words = ("bound-by", "--actor=Russia", "--version=us28-ft")
-    done = run("ask", *words, "--format", "csv", cwd=tmp_path)
+    done = run("ask", *words, "--format", "csv", "--ids", cwd=tmp_path)
     columns = "actor,version,clause,effect,kind,action,affects,alternativeTo,orElse,through"
     assert done.stdout.splitlines() == [columns]
 

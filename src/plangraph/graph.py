@@ -11,7 +11,7 @@ Each method calls the module that does the work, which its docstring names.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -145,8 +145,15 @@ class Graph:
         return self.store.query(text)
 
     def ask(self, name: str, **values: str) -> Results:
-        """Answer a question of the catalogue; see :func:`plangraph.asking.questions.answer`."""
-        return answer(self.lookup, find_question(name), values)
+        """Answer a question of the catalogue; see :func:`plangraph.asking.questions.answer`.
+
+        In a notebook the answer shows itself as a table of names.
+        """
+        from plangraph.tabulating.answers import show_in_notebook
+
+        results = answer(self.lookup, find_question(name), values)
+        results.display = partial(show_in_notebook, self.lookup, name, values)
+        return results
 
     def ask_with_evidence(self, name: str, **values: str) -> EvidencedTable:
         """Answer a question; return its columns, and its rows with the claims that support them."""

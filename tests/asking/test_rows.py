@@ -36,6 +36,7 @@ from plangraph.checking.own_words import StatedWordRow
 from plangraph.drawing.projection import LinkRow, PartRow, RelationRow, WordRow
 from plangraph.exporting.crosswalk import CodeRow, OpenCodeRow, PaxRow
 from plangraph.sparql.optionals import require_variables
+from plangraph.tabulating.draft_places import PointRow
 from plangraph.vocabulary import PREFIXES
 
 TYPES: dict[str, type[NamedTuple]] = {
@@ -65,6 +66,7 @@ TYPES: dict[str, type[NamedTuple]] = {
     "memberships": MembershipRow,
     "passages": PassageRow,
     "pax": PaxRow,
+    "points": PointRow,
     "provisions": ProvisionRow,
     "relations": RelationRow,
     "seen": SeenRow,

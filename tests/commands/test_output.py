@@ -15,11 +15,13 @@ from plangraph.commands.output import (
     FormatName,
     list_answer_formats,
     list_graph_formats,
+    list_question_formats,
     list_row_formats,
 )
 from plangraph.exporting.registry import list_formats
 from plangraph.serialization import answer_formats
 from plangraph.stores.row_formats import row_format_names
+from plangraph.tabulating.registry import FORMATS
 
 
 def run(*words: str) -> str:
@@ -29,9 +31,11 @@ def run(*words: str) -> str:
 
 
 def test_formats_are_those_that_are_registered() -> None:
-    assert list_row_formats() == ("table", "csv", "tsv", "json")
+    assert list_row_formats() == FORMATS
     triples = [known.name for known in answer_formats()]
-    assert list_answer_formats() == ["table", *row_format_names(), *triples]
+    assert list_question_formats() == [*FORMATS, "xml"]
+    assert set(row_format_names()) < set(list_question_formats())
+    assert list_answer_formats() == [*list_question_formats(), *triples]
     assert list_graph_formats() == [known.name for known in list_formats()]
 
 
@@ -54,6 +58,21 @@ def test_where_stdout_is_no_terminal_rows_are_csv_with_iris() -> None:
         csv.reader(io.StringIO(run("ledger", "--actor", "Nato", "--format", "csv")))
     )
     assert any(cell.startswith("https://") for cell in rows[1])
+
+
+def test_csv_has_the_name_of_each_thing_beside_its_iri_unless_ids_are_enough() -> None:
+    words = ("ask", "red-lines", "--holder", "Kyiv")
+    named, bare = (csv.DictReader(io.StringIO(run(*words, *more))) for more in ((), ("--ids",)))
+    assert {row["holder_label"] for row in named} == {"Ukraine"}
+    assert bare.fieldnames is not None
+    assert not any(name.endswith("_label") for name in bare.fieldnames)
+
+
+def test_an_empty_answer_says_why_and_whether_the_draft_was_seen() -> None:
+    done = CliRunner().invoke(main, ["ask", "signatures", "--version", "us28-ft"])
+    assert done.exit_code == 0
+    assert "nothing is recorded of this" in done.stderr
+    assert "what is not here may be in the text" in done.stderr
 
 
 def test_a_table_shows_labels_and_no_iris() -> None:

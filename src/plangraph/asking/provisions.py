@@ -21,7 +21,12 @@ from plangraph.asking.rows import read_rows
 from plangraph.stores.protocol import Store
 from plangraph.vocabulary import PLAN, SCHEMA
 
-_NUMBER = re.compile(r"[0-9]{1,6}")
+# The numbers and the words in the number of a point; a word sorts after every number.
+_POINT_PART = re.compile(r"[0-9]{1,9}|[^\W\d_]+")
+_LETTER = 10**9
+
+#: The parts of the number of a point, in a form that sorts.
+PointKey = tuple[tuple[int, str], ...]
 # Words of the change-type scheme for a clause that a draft does not have.
 _REPEATED = (SCHEMA.repeatFrequency, SCHEMA.repeatCount)
 _GONE = frozenset({"dropped", "not-listed"})
@@ -335,10 +340,13 @@ def _read_number(value: str) -> Decimal | None:
     return number if number.is_finite() else None
 
 
-def sort_points(point: str) -> tuple[int, str]:
-    """Return a key that sorts point 9 before point 10, and 10a before 10b."""
-    match = _NUMBER.match(point)
-    return int(match[0]) if match else 0, point
+def sort_points(point: str) -> PointKey:
+    """Return a key that sorts point 9 before 10, 10a before 10b, and 2.3(b) before 2.10.
+
+    Points that begin with a letter, such as those of an annex, come after the numbers.
+    """
+    parts = _POINT_PART.findall(point.casefold())
+    return tuple((int(part), "") if part.isdecimal() else (_LETTER, part) for part in parts)
 
 
 def _distinct(values: Iterable[str | None]) -> tuple[str, ...]:

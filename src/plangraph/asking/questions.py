@@ -7,9 +7,12 @@ front comment has its title, its limits, and its parameters: the variables that 
     # caveat: Obligations and prohibitions bind; permissions do not.
     # parameter: actor plan:Actor the actor bound; without it, every actor
     # parameter: action scheme:action what the actor would do, or a broader word
+    # column: amount number
     # through: actor through
     # evidence: effect
 
+A column holds things, unless a line ``column`` says that it holds a number, a date, a duration or
+a text; the line may end in a heading for readers.
 Patterns that questions share are in ``ontology/questions/shared``; ``make generate`` writes one
 after each line ``# include: NAME``.
 """
@@ -17,6 +20,7 @@ after each line ``# include: NAME``.
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from enum import StrEnum
 from functools import cache
 from pathlib import Path
 from typing import NamedTuple
@@ -34,7 +38,8 @@ from plangraph.stores.results import Results
 
 _DATE = "xsd:date"
 _PLACE = "plan:Place"
-_FIELD = re.compile(r"# (title|caveat|parameter|through|evidence): (.*)")
+_VARIABLE = re.compile(r"\?(\w+)")
+_FIELD = re.compile(r"# (title|caveat|parameter|column|through|evidence): (.*)")
 
 
 @dataclass(frozen=True)
@@ -66,6 +71,24 @@ class Parameter:
         return f"broader{self.name[0].upper()}{self.name[1:]}" if self.has_parts else self.name
 
 
+class ColumnKind(StrEnum):
+    """What the values of a column are."""
+
+    THING = "thing"
+    NUMBER = "number"
+    DATE = "date"
+    DURATION = "duration"
+    TEXT = "text"
+
+
+class QuestionColumn(NamedTuple):
+    """A column as a question describes it; ``heading`` is "" where its name is good enough."""
+
+    name: str
+    kind: ColumnKind
+    heading: str
+
+
 class ActorColumns(NamedTuple):
     """A column of actors, and the column of the group or office through which each is found."""
 
@@ -77,14 +100,16 @@ class ActorColumns(NamedTuple):
 class Question:
     """One question of the catalogue.
 
-    ``actors`` lists its columns of actors, ``evidence`` those whose things have claims. ``text`` is
-    the complete SPARQL query, and ``properties`` are the IRIs that it names.
+    ``columns`` are those that it describes, by name; ``actors`` lists its columns of actors, and
+    ``evidence`` those whose things have claims. ``text`` is the complete SPARQL query, and
+    ``properties`` are the IRIs that it names.
     """
 
     name: str
     title: str
     caveat: str
     parameters: tuple[Parameter, ...]
+    columns: Mapping[str, QuestionColumn]
     actors: tuple[ActorColumns, ...]
     evidence: tuple[str, ...]
     text: str
@@ -120,7 +145,7 @@ def read_questions() -> tuple[Question, ...]:
 def read_question(path: Path) -> Question:
     """Read one question file."""
     text = path.read_text(encoding="utf-8")
-    fields = ("title", "caveat", "parameter", "through", "evidence")
+    fields = ("title", "caveat", "parameter", "column", "through", "evidence")
     front: dict[str, list[str]] = {field: [] for field in fields}
     current: list[str] = []
     for line in text.splitlines():
@@ -132,10 +157,26 @@ def read_question(path: Path) -> Question:
         elif current:
             current[-1] += f" {line.removeprefix('#').strip()}"
     parameters = tuple(Parameter(*value.split(" ", 2)) for value in front["parameter"])
-    columns = tuple(ActorColumns(*value.split()) for value in front["through"])
+    described = {item.name: item for item in map(_read_column, front["column"])}
+    actors = tuple(ActorColumns(*value.split()) for value in front["through"])
     evidence = tuple(" ".join(front["evidence"]).split())
-    title, caveat = (" ".join(front[name]) for name in ("title", "caveat"))
-    return Question(path.stem, title, caveat, parameters, columns, evidence, text, list_iris(text))
+    title, caveat = (_VARIABLE.sub(r"\1", " ".join(front[name])) for name in ("title", "caveat"))
+    return Question(
+        name=path.stem,
+        title=title,
+        caveat=caveat,
+        parameters=parameters,
+        columns=described,
+        actors=actors,
+        evidence=evidence,
+        text=text,
+        properties=list_iris(text),
+    )
+
+
+def _read_column(line: str) -> QuestionColumn:
+    name, kind, *heading = line.split(" ", 2)
+    return QuestionColumn(name, ColumnKind(kind), " ".join(heading))
 
 
 def find_question(name: str) -> Question:

@@ -35,16 +35,14 @@ def ask(ctx: click.Context, *, name: str | None, source: Source, output: AnswerO
         _list_questions()
         return
     graph, values = source.open(), read_parameters(ctx.args)
-    if output.evidence:
-        output.write_table(graph, graph.ask_with_evidence(name, **values))
-    else:
-        output.write_answer(graph.ask(name, **values), graph.labels.captions)
+    if not output.write_question(graph, name, values):
+        print_message("nothing is recorded of this")
     print_gaps(graph, values.get("version"), values.get("other"))
 
 
 def _list_questions() -> None:
     from plangraph.asking.questions import read_questions
-    from plangraph.asking.tables import write_rows
+    from plangraph.tabulating.text_table import write_rows
 
     rows = [
         (item.name, item.title, " ".join(f"--{parameter.name}" for parameter in item.parameters))

@@ -44,13 +44,13 @@ def ledger(
     if balance:
         _write_balance(graph, table)
     else:
-        output.write_table(graph, table)
+        output.write_table(graph, table, "ledger", {"version": version} if version else {})
     print_gaps(graph, version)
 
 
 def _write_balance(graph: Graph, table: EvidencedTable) -> None:
     from plangraph.asking.ledger import balance
-    from plangraph.asking.tables import write_rows
+    from plangraph.tabulating.text_table import write_rows
 
     columns, rows = balance(graph.lookup, table)
     captions = graph.labels.captions({*columns, *(thing for row in rows for thing in row[:2])})

@@ -8,8 +8,8 @@ its help.
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from functools import wraps
 from typing import TYPE_CHECKING
 
@@ -21,9 +21,9 @@ if TYPE_CHECKING:
     from click.shell_completion import CompletionItem
 
     from plangraph.asking.questions import EvidencedTable
-    from plangraph.asking.tables import Captions
     from plangraph.graph import Graph
     from plangraph.stores.results import Results
+    from plangraph.tabulating.table import Captions
 
     _ParamType = click.ParamType[str]
 else:  # before click 8.3 the class takes no parameter
@@ -59,17 +59,23 @@ class FormatName(_ParamType):
 
 def list_row_formats() -> Sequence[str]:
     """Return the names of the formats for rows with their evidence."""
-    from plangraph.asking.tables import FORMATS
+    from plangraph.tabulating.registry import FORMATS
 
     return FORMATS
+
+
+def list_question_formats() -> Sequence[str]:
+    """Return the names of the formats for the answer to a question."""
+    from plangraph.stores.row_formats import row_format_names
+
+    return [*dict.fromkeys([*list_row_formats(), *row_format_names()])]
 
 
 def list_answer_formats() -> Sequence[str]:
     """Return the names of the formats for the answer to any query."""
     from plangraph.serialization import answer_formats
-    from plangraph.stores.row_formats import row_format_names
 
-    return ["table", *row_format_names(), *(known.name for known in answer_formats())]
+    return [*list_question_formats(), *(known.name for known in answer_formats())]
 
 
 def list_graph_formats() -> Sequence[str]:
@@ -81,40 +87,93 @@ def list_graph_formats() -> Sequence[str]:
 
 @dataclass(frozen=True)
 class AnswerOutput:
-    """How an answer is written: in which format, and with the evidence of its rows or not."""
+    """How an answer is written.
+
+    Attributes:
+        format_name: the format, None for the default.
+        evidence: whether each row is written with its claims.
+        ids: whether formats for programs have IRIs alone, without the labels beside them.
+    """
 
     format_name: str | None
     evidence: bool = False
+    ids: bool = False
 
-    def write_table(self, graph: Graph | None, table: EvidencedTable) -> None:
-        """Write rows to stdout; a table for people shows the labels of ``graph``, not IRIs."""
-        from plangraph.asking.tables import keep_texts, write_table
+    def write_question(self, graph: Graph, name: str, values: Mapping[str, str]) -> int:
+        """Answer a question of the catalogue on stdout; return the number of rows, -1 if unknown.
 
-        captions = keep_texts if graph is None else graph.labels.captions
-        target = sys.stdout.buffer
-        write_table(table, self.format_name, target, captions, evidence=self.evidence)
+        JSON, XML and TSV without evidence, and CSV of IRIs alone, are the standard formats of
+        SPARQL.
+        """
+        from plangraph.asking.questions import EvidencedTable
+        from plangraph.tabulating.table import wrap_rows
 
-    def write_answer(self, results: Results, captions: Captions) -> None:
-        """Write the answer to a query to stdout; a table shows ``captions`` instead of IRIs."""
-        from plangraph.asking.tables import write_results
+        if self.evidence:
+            found = graph.ask_with_evidence(name, **values)
+        else:
+            results = graph.ask(name, **values)
+            if self._is_standard:
+                sys.stdout.buffer.write(results.serialize(self.format_name or "csv"))
+                return -1
+            found = EvidencedTable(results.columns, [*wrap_rows(results)])
+        self.write_table(graph, found, name, values)
+        return len(found.rows)
+
+    def write_table(
+        self,
+        graph: Graph | None,
+        found: EvidencedTable,
+        question: str | None = None,
+        values: Mapping[str, str] | None = None,
+    ) -> None:
+        """Write rows to stdout, with the labels of ``graph`` and what the question says of them."""
+        from plangraph.tabulating.answers import make_answer
+        from plangraph.tabulating.registry import write_table
+        from plangraph.tabulating.table import keep_texts, make_table
+
+        if graph is not None and question is not None:
+            lookup = graph.lookup
+            table = make_answer(lookup, found, question, values or {}, evidence=self.evidence)
+        else:
+            captions = keep_texts if graph is None else graph.labels.captions
+            table = replace(make_table(found, captions), has_evidence=self.evidence)
+        write_table(table, self.format_name, sys.stdout.buffer, ids=self.ids)
+
+    def write_results(self, results: Results, captions: Captions) -> None:
+        """Write the answer to a query to stdout; what people read has ``captions``, not IRIs."""
+        from plangraph.tabulating.query_results import write_results
 
         write_results(results, self.format_name, sys.stdout.buffer, captions)
 
+    @property
+    def _is_standard(self) -> bool:
+        if self.format_name in ("json", "xml", "tsv"):
+            return True
+        is_csv = self.format_name == "csv" or not (self.format_name or sys.stdout.isatty())
+        return self.ids and is_csv
+
 
 def _output_options(
-    list_names: Callable[[], Sequence[str]], default: str, *, evidence: bool
+    list_names: Callable[[], Sequence[str]], default: str, *, evidence: bool, ids: bool
 ) -> Callable[[Command], Command]:
     """Return a decorator that adds ``--format`` and ``--evidence`` as the argument ``output``."""
 
     def add(command: Command) -> Command:
         @wraps(command)
-        def run(*, format_name: str | None, evidence: bool = False, **options: object) -> None:
-            command(output=AnswerOutput(format_name, evidence), **options)
+        def run(
+            *,
+            format_name: str | None,
+            evidence: bool = False,
+            ids: bool = False,
+            **options: object,
+        ) -> None:
+            command(output=AnswerOutput(format_name, evidence, ids), **options)
 
         choice = click.option(
             "--format", "format_name", type=FormatName(list_names), help=f"Default: {default}."
         )
-        return choice(_evidence_option(run) if evidence else run)
+        with_ids = _ids_option(run) if ids else run
+        return choice(_evidence_option(with_ids) if evidence else with_ids)
 
     return add
 
@@ -125,22 +184,25 @@ _evidence_option = click.option(
     help="Add the claims that each row rests on, with voice and place, and apart those that only "
     "mention one of its things. Default: rows alone.",
 )
+_ids_option = click.option(
+    "--ids",
+    is_flag=True,
+    help="Write IRIs alone in csv, tsv and xlsx. Default: the name of each thing beside its IRI.",
+)
 _BY_TARGET = "a table on a terminal, else csv"
 
 #: The options of a command that writes rows with their evidence.
-row_options = _output_options(list_row_formats, _BY_TARGET, evidence=True)
+row_options = _output_options(list_row_formats, _BY_TARGET, evidence=True, ids=True)
 
 #: The options of a command that writes rows without evidence.
-plain_row_options = _output_options(list_row_formats, _BY_TARGET, evidence=False)
+plain_row_options = _output_options(list_row_formats, _BY_TARGET, evidence=False, ids=True)
 
 #: The options of a command that writes the answer to a question.
-question_options = _output_options(
-    list_answer_formats, f"{_BY_TARGET}; ttl for triples", evidence=True
-)
+question_options = _output_options(list_question_formats, _BY_TARGET, evidence=True, ids=True)
 
 #: The options of a command that writes the answer to a query.
 query_options = _output_options(
-    list_answer_formats, f"{_BY_TARGET}; ttl for triples", evidence=False
+    list_answer_formats, f"{_BY_TARGET}; ttl for triples", evidence=False, ids=False
 )
 
 #: The option of a command that writes a whole graph.

@@ -26,6 +26,8 @@ class QuestionCommand(click.Command):
         if question := _find_question_in(ctx.meta.get(_WORDS, ())):
             with formatter.section(f"Parameters of {question.name}"):
                 formatter.write_text(question.title)
+                if question.caveat:
+                    formatter.write_text(question.caveat)
                 formatter.write_dl(
                     [
                         (f"--{item.name} {'DATE' if item.is_date else 'NAME'}", item.meaning)

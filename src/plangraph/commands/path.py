@@ -25,7 +25,7 @@ def path(*, start: str, end: str, source: Source) -> None:
     plangraph path 'JD Vance' state:ukraine
     """
     from plangraph.asking.support import NO_SUPPORT, PART_AND_WHOLE
-    from plangraph.asking.tables import cite_support
+    from plangraph.tabulating.citations import cite_support
 
     steps = source.open().path(start, end)
     origin = ""

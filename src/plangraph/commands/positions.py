@@ -29,6 +29,6 @@ def positions(*, clause: str, source: Source, as_of: str | None, output: AnswerO
     """
     graph = source.open()
     table = graph.positions(clause, as_of=as_of)
-    output.write_table(graph, table)
+    output.write_table(graph, table, "positions", {"clause": clause})
     if not table.rows:
         exit_with_findings("no position is reported")

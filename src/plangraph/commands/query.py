@@ -27,7 +27,7 @@ def query(*, query: str, source: Source, output: AnswerOutput) -> None:
     from plangraph.commands.arguments import read_query_argument
 
     text, name = read_query_argument(query)
-    output.write_answer(source.open().store.query(text, name=name), _compact_all)
+    output.write_results(source.open().store.query(text, name=name), _compact_all)
 
 
 def _compact_all(texts: Collection[str]) -> dict[str, str]:

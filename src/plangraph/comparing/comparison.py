@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass
 
-from plangraph.asking.provisions import sort_points
+from plangraph.asking.provisions import PointKey, sort_points
 from plangraph.comparing.alignment import Suggestion, suggest_pairs
 from plangraph.comparing.clause_changes import ClauseChange, ClauseStatus, compare_clause
 from plangraph.comparing.correspondence import match_clauses
@@ -67,10 +67,10 @@ def _order(clauses: list[ClauseChange]) -> tuple[ClauseChange, ...]:
     A clause without a point there follows the one that it followed in the old version.
     """
 
-    def find_place(clause: ClauseChange, *, is_new: bool) -> tuple[bool, tuple[int, str]]:
+    def find_place(clause: ClauseChange, *, is_new: bool) -> tuple[bool, PointKey]:
         provision = clause.new if is_new else clause.old
         points = provision.points if provision else ()
-        return not points, sort_points(points[0]) if points else (0, "")
+        return not points, sort_points(points[0]) if points else ()
 
     def order_by_old(clause: ClauseChange) -> tuple[object, ...]:
         return *find_place(clause, is_new=False), clause.clause

@@ -10,7 +10,6 @@ from itertools import chain
 from typing import NamedTuple
 
 from plangraph.asking.provisions import list_versions
-from plangraph.asking.tables import write_rows
 from plangraph.checking.change_types import CODE, REMEDY, list_contradictions
 from plangraph.checking.lint import read_waivers
 from plangraph.comparing.comparison import Comparison, compare
@@ -29,6 +28,7 @@ from plangraph.diffing.revisions import open_revision
 from plangraph.errors import Finding, UsageError
 from plangraph.graph import Graph
 from plangraph.graph import open as open_graph
+from plangraph.tabulating.text_table import write_rows
 from plangraph.text import show_controls
 from plangraph.vocabulary import PREFIXES, compact
 

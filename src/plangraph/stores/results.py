@@ -68,6 +68,8 @@ class Results:
     ) -> None:
         self._answer = answer
         self._guard = guard
+        #: Returns these results as HTML for a notebook, if anything does.
+        self.display: Callable[[], str] | None = None
 
     @property
     def kind(self) -> ResultKind:
@@ -96,6 +98,10 @@ class Results:
         """Yield rows as text: IRIs, the lexical forms of literals, None for unbound variables."""
         for row in self._rows():
             yield tuple(_read_text(term) for term in row)
+
+    def _repr_html_(self) -> str | None:
+        """Return HTML for a notebook, None where there is no display."""
+        return None if self.display is None else self.display()
 
     def quads(self) -> Iterator[Quad]:
         """Yield the triples of a CONSTRUCT or DESCRIBE answer as quads of the default graph."""

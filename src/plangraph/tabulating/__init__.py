@@ -1,0 +1,1 @@
+"""Answers as tables: on a terminal, and as CSV, TSV, JSON, HTML, Markdown and spreadsheets."""

@@ -1,0 +1,66 @@
+"""Answers: the table of a question's rows, with what was asked and where each row stands."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from plangraph.asking.questions import EvidencedTable, answer, find_question
+from plangraph.tabulating.draft_places import read_draft_places
+from plangraph.tabulating.table import Table, make_table, wrap_rows, write_heading
+
+if TYPE_CHECKING:
+    from plangraph.asking.lookup import Lookup
+    from plangraph.asking.questions import Question
+
+_DRAFT = "version"
+
+
+def make_answer(
+    lookup: Lookup,
+    found: EvidencedTable,
+    question: str,
+    values: Mapping[str, str],
+    *,
+    evidence: bool = False,
+) -> Table:
+    """Return the table of the rows of a question that was asked with ``values``.
+
+    Raises:
+        UsageError: there is no such question, or a value names nothing.
+    """
+    asked = find_question(question)
+    table = make_table(found, lookup.labels.captions, asked.columns)
+    drafts: Iterable[str] = ()
+    if _DRAFT in found.columns:
+        place = found.columns.index(_DRAFT)
+        drafts = sorted({draft for row in found.rows if (draft := row.values[place])})
+    return replace(
+        table,
+        title=asked.title,
+        asked=[*_name_values(lookup, asked, values)],
+        note=asked.caveat,
+        has_evidence=evidence,
+        places=read_draft_places(lookup.store, drafts),
+    )
+
+
+def show_in_notebook(lookup: Lookup, question: str, values: Mapping[str, str]) -> str:
+    """Return the answer to a question as HTML; it is asked anew, so that no row is taken away."""
+    from plangraph.tabulating.html_table import render_fragment
+
+    results = answer(lookup, find_question(question), values)
+    found = EvidencedTable(results.columns, [*wrap_rows(results)])
+    return render_fragment(make_answer(lookup, found, question, values))
+
+
+def _name_values(
+    lookup: Lookup, question: Question, values: Mapping[str, str]
+) -> Iterable[tuple[str, str]]:
+    """Yield what was asked for, each value under the name that the data have for it."""
+    for parameter in question.parameters:
+        if word := values.get(parameter.name):
+            if not parameter.is_date:
+                word = lookup.labels.caption(lookup.names.find(word, kind=parameter.kind))
+            yield write_heading(parameter.name), word

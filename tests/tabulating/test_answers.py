@@ -1,0 +1,47 @@
+import pytest
+
+import plangraph as pg
+from plangraph.asking.questions import ColumnKind, find_question, read_questions
+from plangraph.asking.rows import is_iri
+from plangraph.errors import UsageError
+from plangraph.tabulating.answers import make_answer, show_in_notebook
+
+
+def test_an_answer_says_what_was_asked_under_the_names_of_the_data(graph: pg.Graph) -> None:
+    values = {"holder": "Kyiv"}
+    table = make_answer(
+        graph.lookup, graph.ask_with_evidence("red-lines", **values), "red-lines", values
+    )
+    assert table.title == find_question("red-lines").title
+    assert [*table.asked] == [("holder", "Ukraine")]
+    assert table.note
+
+
+def test_a_value_that_names_nothing_is_refused(graph: pg.Graph) -> None:
+    found = graph.ask_with_evidence("red-lines")
+    with pytest.raises(UsageError, match="PG404"):
+        make_answer(graph.lookup, found, "red-lines", {"holder": "Atlantis"})
+
+
+@pytest.mark.parametrize("name", [question.name for question in read_questions()])
+def test_each_column_holds_what_its_question_says(graph: pg.Graph, name: str) -> None:
+    results = graph.ask(name)
+    known = find_question(name).columns
+    assert set(known) <= set(results.columns)
+    kinds = [
+        known[column].kind if column in known else ColumnKind.THING for column in results.columns
+    ]
+    for row in results:
+        for column, kind, value in zip(results.columns, kinds, row, strict=True):
+            if value is not None:
+                assert is_iri(value) == (kind is ColumnKind.THING), (column, value)
+
+
+def test_an_answer_shows_itself_in_a_notebook_and_keeps_its_rows(graph: pg.Graph) -> None:
+    results = graph.ask("red-lines", holder="Kyiv")
+    shown = results._repr_html_()
+    assert shown == show_in_notebook(graph.lookup, "red-lines", {"holder": "Kyiv"})
+    assert shown is not None
+    assert "<table>" in shown
+    assert len([*results]) > 0
+    assert graph.query("ASK {}")._repr_html_() is None
