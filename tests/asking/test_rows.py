@@ -29,9 +29,9 @@ from plangraph.asking.summary import SummaryRow
 from plangraph.asking.support import SupportRow
 from plangraph.asking.whatif import BreachRow, ConsequenceRow, DependencyRow, EffectPlaceRow
 from plangraph.checking.domains import MisplacedRow
-from plangraph.checking.identities import DisjointTypesRow
 from plangraph.checking.figures import PassageRow
 from plangraph.checking.grounding import SpanRow
+from plangraph.checking.identities import DisjointTypesRow
 from plangraph.checking.own_words import StatedWordRow
 from plangraph.drawing.projection import LinkRow, PartRow, RelationRow, WordRow
 from plangraph.exporting.crosswalk import CodeRow, OpenCodeRow, PaxRow

@@ -1,8 +1,7 @@
 import pytest
 
 import plangraph as pg
-from plangraph.asking.questions import ColumnKind, find_question, read_questions
-from plangraph.asking.rows import is_iri
+from plangraph.asking.questions import find_question
 from plangraph.errors import UsageError
 from plangraph.tabulating.answers import make_answer, show_in_notebook
 
@@ -21,20 +20,6 @@ def test_a_value_that_names_nothing_is_refused(graph: pg.Graph) -> None:
     found = graph.ask_with_evidence("red-lines")
     with pytest.raises(UsageError, match="PG404"):
         make_answer(graph.lookup, found, "red-lines", {"holder": "Atlantis"})
-
-
-@pytest.mark.parametrize("name", [question.name for question in read_questions()])
-def test_each_column_holds_what_its_question_says(graph: pg.Graph, name: str) -> None:
-    results = graph.ask(name)
-    known = find_question(name).columns
-    assert set(known) <= set(results.columns)
-    kinds = [
-        known[column].kind if column in known else ColumnKind.THING for column in results.columns
-    ]
-    for row in results:
-        for column, kind, value in zip(results.columns, kinds, row, strict=True):
-            if value is not None:
-                assert is_iri(value) == (kind is ColumnKind.THING), (column, value)
 
 
 def test_an_answer_shows_itself_in_a_notebook_and_keeps_its_rows(graph: pg.Graph) -> None:
