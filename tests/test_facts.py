@@ -153,13 +153,19 @@ FACTS = [
     (
         "us28 7, 14",
         "points that hold narrower clauses of the article",
-        "?wording plan:covers ?found",
+        "?wording a plan:ClauseVersion ; plan:covers ?found",
         [
             "clause:joint-vehicle",
             "clause:land-cession",
             "clause:nato-renunciation",
             "clause:rebuilding",
         ],
+    ),
+    (
+        "us28 7, 13c",
+        "effects that hold effects of the article in other words",
+        "?effect plan:action ?action ; plan:covers ?found",
+        ["effect:ft-g8-return", "effect:ft-nato-membership", "effect:ft-nato-renunciation"],
     ),
     (
         "ua20 12",

@@ -49,17 +49,40 @@ def test_the_most_alike_come_first_and_the_rest_are_alone() -> None:
         (effect("x", affects="z"), True),  # kind 2 and affects 2
         (effect("x", "Permission", action="pay"), False),  # action 3
         (effect("x", "Permission", action="pay", dutyBearer="s"), True),  # action 3, bearer 1
-        (effect("x", "Obligation", action="pay", dutyBearer="t"), False),  # 5, other bearers -2
         (effect("x", dutyBearer="s", beneficiary="b"), False),  # alike in who, not in what
         (effect("x"), False),  # kind 2
     ],
 )
 def test_two_effects_need_a_likeness_of_four_in_what_they_do(new: Effect, paired: bool) -> None:
     old = effect("a", action="pay", affects="z", dutyBearer="s", beneficiary="b")
-    if new.values.get(PLAN.dutyBearer) == frozenset({"t"}):
-        old = effect("a", action="pay", dutyBearer="s")
     stranger = effect("other", "StatusChange")
     assert (("a", "x") in names([old], [new, stranger])) is paired
+
+
+def test_what_others_would_do_is_one_only_where_each_side_has_it_once() -> None:
+    old, new = effect("a", action="pay", dutyBearer="s"), effect("x", action="pay", dutyBearer="t")
+    assert names([old], [new, effect("y", action="build")]) == {("a", "x"), ("", "y")}
+    third = effect("y", action="pay", dutyBearer="u")
+    assert names([old], [new, third]) == {("a", ""), ("", "x"), ("", "y")}
+
+
+def test_a_body_that_is_set_up_is_not_what_somebody_would_do() -> None:
+    old = effect("a", "StatusChange", action="help free", establishes="f", beneficiary="b")
+    new = effect("x", "Obligation", action="free", beneficiary="b")
+    assert names([old], [new]) == {("a", ""), ("", "x")}
+
+
+def test_another_result_is_another_effect() -> None:
+    old = effect("a", "StatusChange", affects="plant", resultingStatus="returned")
+    new = effect("x", "StatusChange", affects="plant", resultingStatus="restarted")
+    assert names([old, effect("b")], [new, effect("y", action="run")]) >= {("a", ""), ("", "x")}
+
+
+def test_some_actions_in_common_are_not_enough_for_another_kind() -> None:
+    old = effect("a", action="rebuild run", beneficiary="b")
+    new = effect("x", "Entitlement", action="rebuild compensate", beneficiary="b")
+    rest = effect("y", action="pay")
+    assert names([old, effect("b", action="fund")], [new, rest]) >= {("a", ""), ("", "x")}
 
 
 def test_the_only_effects_of_both_sides_are_one_unless_they_do_different_things() -> None:

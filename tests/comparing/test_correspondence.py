@@ -84,7 +84,7 @@ def test_a_part_of_a_clause_is_compared_with_the_points_of_the_whole(
 ) -> None:
     fund = found(versions.old, versions.new)["Fund"]
     assert (fund.status, fund.note) == ("changed", "part of point 1a (Assets)")
-    assert [str(change) for change in fund.changes] == ["kind: Obligation → Permission"]
+    assert [str(change) for change in fund.changes] == ["kind: obligation → permission"]
 
 
 def test_the_rest_of_the_whole_is_what_no_part_has(versions: VersionPair) -> None:

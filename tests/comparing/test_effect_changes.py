@@ -5,7 +5,7 @@ import pytest
 from plangraph.asking.provisions import Effect, EffectCondition, Quantity
 from plangraph.comparing.effect_changes import IN_FULL, Seen, compare_effects
 from plangraph.comparing.sides import Side, Sides
-from plangraph.vocabulary import PLAN
+from plangraph.vocabulary import PLAN, PREFIXES
 
 REFRAINED = {"refrain": "grow"}
 SIDES = Sides(Side("v", refrained=REFRAINED), Side("w", refrained=REFRAINED))
@@ -48,7 +48,8 @@ def test_only_kinds_that_can_be_compared_are_weaker_or_stronger(
     before: str, after: str, strength: int
 ) -> None:
     (change,) = compare_effects(effect(before), effect(after), SIDES).changes
-    assert (str(change), change.strength) == (f"kind: {before} → {after}", strength)
+    words = [kind.lower().replace("statusc", "status c") for kind in (before, after)]
+    assert (str(change), change.strength) == (f"kind: {words[0]} → {words[1]}", strength)
 
 
 def test_a_ban_and_a_duty_not_to_do_the_same_are_one_thing() -> None:
@@ -56,7 +57,7 @@ def test_a_ban_and_a_duty_not_to_do_the_same_are_one_thing() -> None:
     assert changes(ban, duty) == changes(duty, ban) == []
     assert changes(effect("Obligation", action="grow"), effect(action="refrain")) == []
     assert changes(effect(action="grow"), effect("Obligation", action="grow")) == [
-        "kind: Prohibition → Obligation"
+        "kind: prohibition → obligation"
     ]
 
 
@@ -123,3 +124,21 @@ def test_a_number_that_both_state_is_a_change_however_little_was_seen() -> None:
         Effect("e", "Prohibition", {}, frozenset({Quantity("at-most", n, "km")})) for n in "12"
     )
     assert len(compare_effects(one, two, SIDES, Seen(old=False, new=False)).changes) == 1
+
+
+def test_who_is_only_pleased_is_no_beneficiary_that_is_removed_or_added() -> None:
+    pleased = effect(action="grow", beneficiary="a", favour=PREFIXES["favour"] + "is-pleased")
+    assert changes(pleased, effect(action="grow")) == []
+    assert changes(effect(action="grow"), pleased) == []
+    assert changes(pleased, effect(action="grow", beneficiary="a")) == []
+    assert changes(pleased, effect(action="grow", beneficiary="b")) == ["beneficiary added: b"]
+    gets = effect(action="grow", beneficiary="a", favour=PREFIXES["favour"] + "gets")
+    assert changes(gets, effect(action="grow")) == ["beneficiary removed: a"]
+
+
+def test_a_permission_that_becomes_an_endeavour_was_a_may() -> None:
+    after = effect("Obligation", action="join", normStrength="try")
+    assert changes(effect("Permission", action="join"), after) == [
+        "kind: permission → obligation",
+        "norm strength: may → try",
+    ]

@@ -93,3 +93,62 @@ def test_what_was_moved_out_is_not_removed(clause_of) -> None:  # type: ignore[n
     assert "moved out: entitlement; action receive payment for" in lines(
         clause_of(change=change, price=text)
     )
+
+
+def compare_bundled(graph: pg.Graph, old: str, new: str) -> dict[str, ClauseChange]:
+    """Return what happened to each clause of the bundled plans, by the name of the clause."""
+    sides = (PlanVersion(graph.lookup, PREFIXES["version"] + name) for name in (old, new))
+    return {item.clause.rpartition("/")[2]: item for item in compare(*sides).clauses}
+
+
+def test_what_the_article_and_the_leak_say_alike_is_the_same(graph: pg.Graph) -> None:
+    clauses = compare_bundled(graph, "us28-ft", "us28")
+    assert {clauses[name].status for name in ("alliance-troops", "g8-return")} == {"same"}
+    assert {clauses[name].status for name in ("nato-membership", "rebuilding")} == {
+        "partly unknown"
+    }
+    back = compare_bundled(graph, "us28", "us28-ft")
+    assert (back["g8-return"].status, back["nato-membership"].changes) == ("same", [])
+
+
+def test_what_authors_call_the_same_lacks_nothing_for_sure(graph: pg.Graph) -> None:
+    force = compare_bundled(graph, "us28", "e3")["no-force"]
+    assert (force.status, force.disagreement) == ("partly unknown", "")
+    assert force.note == "the data say same, and not all its words were seen"
+
+
+def test_a_committee_is_not_one_with_a_duty(graph: pg.Graph) -> None:
+    humanitarian = compare_bundled(graph, "eu24", "us28")["humanitarian"]
+    kinds = [
+        {value.effects[0].kind for value in (pair.old, pair.new) if value}
+        for pair in humanitarian.effects
+    ]
+    assert {"StatusChange"} in kinds
+    assert all(len(found) == 1 for found in kinds)
+    rebuilding = compare_bundled(graph, "us28", "us-apr25")["reconstruction"]
+    assert not any(pair.old and pair.new for pair in rebuilding.effects)
+
+
+def test_effects_of_one_clause_have_names_of_their_own(graph: pg.Graph) -> None:
+    council = compare_bundled(graph, "us28", "ua20")["peace-council"]
+    names = [pair.topic for pair in council.effects if pair.old and pair.new]
+    assert names == ["legally binding", "monitor", "set up Peace council"]
+
+
+def test_two_points_that_became_one_are_held_against_it_together(graph: pg.Graph) -> None:
+    shipping = compare_bundled(graph, "us28", "ua20")["dnieper-black-sea"]
+    (change,) = shipping.changes
+    assert "result demilitarised" in str(change)
+
+
+def test_what_the_answer_of_april_changes_is_told_as_one_change_each(graph: pg.Graph) -> None:
+    clauses = compare_bundled(graph, "us-apr25", "uaeu-apr25")
+    lines = {name: [str(change) for change in item.changes] for name, item in clauses.items()}
+    assert lines["eu-membership"] == [
+        "kind: permission → obligation",
+        "norm strength: may → will endeavour",
+    ]
+    assert "bearer: Russia, Ukraine → Europe, United States" in lines["ceasefire"]
+    assert lines["security-guarantees"] == [
+        "bearer: Willing states (ad hoc group) → Others beside the US (unnamed), United States"
+    ]

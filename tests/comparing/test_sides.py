@@ -57,3 +57,9 @@ def test_an_effect_with_an_action_that_is_no_negation_is_left_as_it_is() -> None
     assert side.find_conduct(mixed) == Conduct("Obligation", frozenset({"not-do", "else"}))
     nothing = Effect("e", "Obligation", {})
     assert side.find_conduct(nothing) == Conduct("Obligation", frozenset())
+
+
+def test_an_actor_beside_the_one_it_acts_for_adds_nobody() -> None:
+    side = Side(principals={"army": frozenset({"state"})})
+    assert side.expand(["army", "state"]) == {"state"}
+    assert side.expand(["army"]) == {"army"}

@@ -6,13 +6,14 @@ from plangraph.comparing.sides import Side
 from plangraph.comparing.values import (
     describe_effect,
     find_owners,
-    name_effect,
+    is_pleasing,
     read_alternatives,
     read_deadline,
     read_effect,
+    read_kind,
     read_quantity,
 )
-from plangraph.vocabulary import PLAN
+from plangraph.vocabulary import PLAN, PREFIXES
 
 SIDE = Side("v")
 BARE = Effect("https://example.org/e", "StatusChange", {})
@@ -44,16 +45,29 @@ def test_a_share_is_of_those_who_get_it_or_else_of_those_who_owe_it() -> None:
     assert read_quantity(Quantity("exact", "5", "km"), got, SIDE).text == "5 km"
 
 
-def test_a_deadline_is_its_words_or_its_values_or_both() -> None:
+def test_a_deadline_is_its_words_with_the_values_that_they_lack() -> None:
     deadline = Deadline("soon", duration="P2D", start="signing")
-    assert read_deadline(deadline, SIDE).text == "soon"
-    assert read_deadline(deadline, SIDE, in_full=True).text == "soon (2 days from signing)"
+    assert read_deadline(deadline, SIDE).text == "soon (2 days from signing)"
+    assert read_deadline(Deadline("within 2 days", duration="P2D"), SIDE).text == "within 2 days"
     assert read_deadline(Deadline(day="2026-01-31"), SIDE).text == "by 2026-01-31"
 
 
-def test_an_effect_is_named_by_what_it_does_or_else_results_in() -> None:
-    named = Effect("e", "StatusChange", {PLAN.resultingStatus: frozenset("x")})
-    assert (name_effect(named, SIDE), name_effect(BARE, SIDE)) == ("x", "e")
+def test_a_kind_is_called_by_plain_words() -> None:
+    assert [read_kind(kind) for kind in ("Obligation", "StatusChange")] == [
+        "obligation",
+        "status change",
+    ]
+
+
+def test_who_is_only_pleased_is_said_to_be() -> None:
+    values = {
+        PLAN.beneficiary: frozenset("b"),
+        PLAN.favour: frozenset({PREFIXES["favour"] + "is-pleased"}),
+    }
+    pleasing = Effect("e", "Prohibition", values)
+    assert is_pleasing(pleasing)
+    assert not is_pleasing(BARE)
+    assert describe_effect(pleasing, SIDE) == "prohibition; said to please b"
 
 
 def test_alternatives_are_one_value() -> None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal, InvalidOperation
 from fractions import Fraction
 from typing import NamedTuple
@@ -30,6 +30,8 @@ PointKey = tuple[tuple[int, str], ...]
 # Words of the change-type scheme for a clause that a draft does not have.
 _REPEATED = (SCHEMA.repeatFrequency, SCHEMA.repeatCount)
 _GONE = frozenset({"dropped", "not-listed"})
+# What says where a clause version stands in the text, and what it defines.
+_STRUCTURE = ("textPart", "isPartOf", "defines")
 
 
 class PlanVersionRow(NamedTuple):
@@ -139,7 +141,9 @@ class Effect:
 
     ``values`` holds the IRIs under each property. ``revised`` are the effects of other drafts that
     authors link to it, ``alternatives`` those of its own clause version that would hold instead.
-    ``times`` are those at or in which it holds.
+    ``times`` are those at or in which it holds. ``covered`` are the effects of other drafts whose
+    content it includes, ``wholes`` those of its own draft that it is a part of, and ``followers``
+    those that come after it in an order.
     """
 
     iri: str
@@ -152,6 +156,9 @@ class Effect:
     repetition: Repetition = NEVER_REPEATED
     revised: frozenset[str] = frozenset()
     alternatives: frozenset[str] = frozenset()
+    covered: frozenset[str] = frozenset()
+    wholes: frozenset[str] = frozenset()
+    followers: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True)
@@ -160,7 +167,8 @@ class Wording:
 
     ``changes`` are words of the change-type scheme. ``covered`` are further clauses whose content
     it includes, ``revised`` the clause versions of other drafts that it revises, and ``replaced``
-    those of them that it replaces as a whole.
+    those of them that it replaces as a whole. ``structure`` holds the IRIs under each property that
+    says where it stands in the text and what it defines.
     """
 
     iri: str
@@ -171,6 +179,7 @@ class Wording:
     covered: frozenset[str] = frozenset()
     revised: frozenset[str] = frozenset()
     replaced: frozenset[str] = frozenset()
+    structure: Mapping[str, frozenset[str]] = field(default_factory=dict)
 
     @property
     def is_gone(self) -> bool:
@@ -247,6 +256,7 @@ def read_provisions(store: Store, version: str) -> dict[str, Provision]:
                     links[wording]["covers"],
                     links[wording]["wasRevisionOf"] | links[wording]["replaces"],
                     links[wording]["replaces"],
+                    {name: links[wording][name] for name in _STRUCTURE if links[wording][name]},
                 )
                 for wording, found in of_clause.items()
             ),
@@ -287,6 +297,9 @@ def _read_effects(
                 _read_repetition(found),
                 links[effect]["wasRevisionOf"],
                 links[effect]["alternativeTo"],
+                links[effect]["covers"],
+                links[effect]["isPartOf"],
+                links[effect]["precedes"],
             )
             for effect, found in of_wording.items()
         ]

@@ -12,7 +12,8 @@ from dataclasses import dataclass
 
 from plangraph.asking.provisions import Effect, Wording
 from plangraph.comparing.effect_changes import compare_effects
-from plangraph.comparing.sides import Sides, have_common
+from plangraph.comparing.merges import EffectPair
+from plangraph.comparing.sides import Side, Sides, have_common
 from plangraph.text import split_words
 from plangraph.vocabulary import PLAN
 
@@ -23,12 +24,12 @@ _LEAST_LIKENESS = 4
 _KIND_WEIGHT = 2
 _ACTION_WEIGHT = 3
 _OTHER_BEARERS_WEIGHT = -2
+_OTHER_RESULT_WEIGHT = -2
+# Some of several actions in common, and not the kind: less than the same action.
+_OTHER_ACTIONS_WEIGHT = -1
 # What an effect does, and for whom: two that have only the latter in common are not alike.
 _CONTENT_WEIGHTS = {PLAN.resultingStatus: 3, PLAN.affects: 2, PLAN.establishes: 2}
 _ACTOR_WEIGHTS = {PLAN.dutyBearer: 1, PLAN.beneficiary: 1}
-
-#: An old and a new effect that are the same one; None where there is only one of both.
-EffectPair = tuple[Effect | None, Effect | None]
 
 
 @dataclass(frozen=True)
@@ -145,6 +146,8 @@ class Alignment:
 
     def _find_likeness(self, old: Effect, new: Effect) -> int:
         """Return how much two effects have in common; what they do counts more than for whom."""
+        if (PLAN.establishes in old.values) != (PLAN.establishes in new.values):
+            return 0  # a body that is set up is not what it, or somebody else, would do
         before, after = (
             side.find_conduct(effect) for side, effect in zip(self._sides, (old, new), strict=True)
         )
@@ -152,14 +155,28 @@ class Alignment:
         content += self._weigh_shared(old, new, _CONTENT_WEIGHTS)
         if not content:
             return 0
-        have_bearers = all(effect.values.get(PLAN.dutyBearer) for effect in (old, new))
-        have_others = have_bearers and not self._share(old, new, PLAN.dutyBearer)
+        is_of_one_kind = before.kind == after.kind
         return (
             content
-            + _KIND_WEIGHT * (before.kind == after.kind)
-            + _OTHER_BEARERS_WEIGHT * have_others
+            + _KIND_WEIGHT * is_of_one_kind
+            + _OTHER_ACTIONS_WEIGHT * (before.actions != after.actions and not is_of_one_kind)
+            + _OTHER_BEARERS_WEIGHT * self._have_other_bearers(old, new)
+            + _OTHER_RESULT_WEIGHT * self._have_other(old, new, PLAN.resultingStatus)
             + self._weigh_shared(old, new, _ACTOR_WEIGHTS)
         )
+
+    def _have_other_bearers(self, old: Effect, new: Effect) -> bool:
+        """Return whether two effects bind others, and are not the only ones of one conduct."""
+        if not self._have_other(old, new, PLAN.dutyBearer):
+            return False
+        sides = ((old, self._old, self._sides.old), (new, self._new, self._sides.new))
+        conducts = {side.find_conduct(effect) for effect, _, side in sides}
+        return len(conducts) > 1 or not all(_is_only(*side) for side in sides)
+
+    def _have_other(self, old: Effect, new: Effect, name: str) -> bool:
+        """Return whether both effects have values of a property, and none in common."""
+        is_in_both = all(effect.values.get(name) for effect in (old, new))
+        return is_in_both and not self._share(old, new, name)
 
     def _weigh_shared(self, old: Effect, new: Effect, weights: Mapping[str, int]) -> int:
         """Return the weights of the properties under which both have a value in common."""
@@ -188,6 +205,13 @@ def suggest_pairs(old_labels: Iterable[str], new_labels: Iterable[str]) -> tuple
                 score = round(len(shared) / len(together), 2)
                 found.append(Suggestion(old_label, new_label, tuple(sorted(shared)), score))
     return tuple(sorted(found, key=lambda item: (-item.score, item.old_label, item.new_label)))
+
+
+def _is_only(effect: Effect, wordings: Sequence[Wording], side: Side) -> bool:
+    """Return whether no other effect of clause versions has the same kind and actions."""
+    conduct = side.find_conduct(effect)
+    found = [other for _, other in _list_effects(wordings) if side.find_conduct(other) == conduct]
+    return found == [effect]
 
 
 def _list_effects(wordings: Sequence[Wording]) -> list[tuple[Wording, Effect]]:

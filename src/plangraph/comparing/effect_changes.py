@@ -23,7 +23,7 @@ from plangraph.comparing.term_changes import (
     compare_repetitions,
     compare_times,
 )
-from plangraph.comparing.values import NAMES, EffectValue
+from plangraph.comparing.values import NAMES, EffectValue, is_pleasing, read_kind
 from plangraph.vocabulary import PLAN
 
 # How much a kind of effect demands, where two kinds can be compared.
@@ -93,7 +93,8 @@ def _compare_conduct(old: Effect, new: Effect, sides: Sides) -> Iterator[Change]
         strength = Strength.UNDECIDED
         if before.kind in _DEMANDS and after.kind in _DEMANDS:
             strength = Strength(_DEMANDS[after.kind] - _DEMANDS[before.kind])
-        yield Change("kind", EffectValue(old.kind), EffectValue(new.kind), strength)
+        kinds = [EffectValue(read_kind(effect.kind)) for effect in (old, new)]
+        yield Change("kind", kinds[0], kinds[1], strength)
     if before.actions != after.actions:
         actions = [effect.values.get(PLAN.action, frozenset()) for effect in (old, new)]
         yield from _change_sets(NAMES[PLAN.action], actions[0], actions[1], sides)
@@ -105,18 +106,31 @@ def _compare_strengths(old: Effect, new: Effect, sides: Sides) -> Iterator[Chang
     names = [{local_name(iri) for iri in iris} or {_PLAIN} for iris in found]
     if names[0] != names[1]:
         before, after = (
-            EffectValue(side.describe(iris) or _PLAIN, tuple(iris))
-            for side, iris in zip(sides, found, strict=True)
+            EffectValue(side.describe(iris) or _name_plain(effect), tuple(iris))
+            for side, effect, iris in zip(sides, (old, new), found, strict=True)
         )
         strength = Strength((names[1] == {_PLAIN}) - (names[0] == {_PLAIN}))
         yield Change("norm strength", before, after, strength)
 
 
+def _name_plain(effect: Effect) -> str:
+    """Return how a norm binds that says nothing of it."""
+    return "may" if effect.kind == "Permission" else _PLAIN
+
+
 def _compare_values(old: Effect, new: Effect, sides: Sides) -> Iterator[Change]:
     for name, words in NAMES.items():
         before, after = old.values.get(name, frozenset()), new.values.get(name, frozenset())
+        if name == PLAN.beneficiary:
+            before, after = _leave_out_pleased(old, after), _leave_out_pleased(new, before)
         if name != PLAN.action and not are_same(before, after, sides):
             yield from _change_sets(words, before, after, sides)
+
+
+def _leave_out_pleased(effect: Effect, others: frozenset[str]) -> frozenset[str]:
+    """Return the beneficiaries, without those who get nothing and the other version lacks."""
+    own = effect.values.get(PLAN.beneficiary, frozenset())
+    return own & others if is_pleasing(effect) else own
 
 
 def _change_sets(

@@ -7,18 +7,21 @@ are one open choice.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from plangraph.asking.provisions import Effect, Wording
-from plangraph.comparing.alignment import Alignment, EffectPair, are_linked
+from plangraph.comparing.alignment import Alignment, are_linked
 from plangraph.comparing.changes import EFFECT, LEFT_OPEN, MOVED_OUT, SETTLED, Change
 from plangraph.comparing.correspondence import Correspondence
 from plangraph.comparing.effect_changes import Seen, compare_effects
-from plangraph.comparing.plan_version import VersionPair
-from plangraph.comparing.sides import Sides
-from plangraph.comparing.values import EffectValue, name_effect, read_alternatives, read_effect
+from plangraph.comparing.merges import EffectPair, complete_pair, leave_out_covered
+from plangraph.comparing.plan_version import PlanVersion, Sight, VersionPair
+from plangraph.comparing.sides import Side, Sides
+from plangraph.comparing.topics import name_effects
+from plangraph.comparing.values import EffectValue, read_alternatives, read_effect
 
 
 @dataclass(frozen=True)
@@ -49,10 +52,38 @@ def list_effects(item: Correspondence, versions: VersionPair) -> tuple[EffectCha
     """Return the effects of provisions that cannot be compared."""
     old, new = versions.sides
     old_effects, new_effects = (side.effects if side else () for side in (item.old, item.new))
-    return (
-        *(EffectChange(name_effect(one, old), read_effect(one, old), None) for one in old_effects),
-        *(EffectChange(name_effect(one, new), None, read_effect(one, new)) for one in new_effects),
+    found = (
+        *(EffectChange("", read_effect(one, old), None) for one in old_effects),
+        *(EffectChange("", None, read_effect(one, new)) for one in new_effects),
     )
+    return _name_all(found, versions.sides)
+
+
+def _name_all(found: Iterable[EffectChange], sides: Sides) -> tuple[EffectChange, ...]:
+    """Return the pairs with a few words for each, which differ where both versions have it.
+
+    The new effect gives the words, or the old one where several became one.
+    """
+    pairs = tuple(found)
+    counts = Counter(pair.new.iris for pair in pairs if pair.new)
+    shown = [_choose_shown(pair, sides, counts) for pair in pairs]
+    are_both = [bool(pair.old and pair.new) for pair in pairs]
+    names = iter(
+        name_effects([item for item, is_both in zip(shown, are_both, strict=True) if is_both])
+    )
+    return tuple(
+        replace(pair, topic=next(names) if is_both else name_effects([item])[0])
+        for pair, item, is_both in zip(pairs, shown, are_both, strict=True)
+    )
+
+
+def _choose_shown(
+    pair: EffectChange, sides: Sides, counts: Counter[tuple[str, ...]]
+) -> tuple[Effect, Side]:
+    is_new = pair.new and not (pair.old and counts[pair.new.iris] > 1)
+    value, side = (pair.new, sides.new) if is_new else (pair.old, sides.old)
+    assert value is not None  # noqa: S101 - a pair has one effect at least
+    return value.effects[0], side
 
 
 def compare_provisions(item: Correspondence, versions: VersionPair) -> tuple[EffectChange, ...]:
@@ -65,17 +96,20 @@ def compare_provisions(item: Correspondence, versions: VersionPair) -> tuple[Eff
     alignment = Alignment(item.old.wordings, item.new.wordings, versions.sides)
     pairs = alignment.pair(force=not (item.elsewhere or item.is_rest))
     pairs = [pair for pair in pairs if (pair[0] or item.in_new) and (pair[1] or item.in_old)]
-    choices, pairs = _split_choices(item, pairs)
-    return (
-        *(_compare_pair(pair, item, versions) for pair in pairs),
+    choices, pairs = _split_choices(item, leave_out_covered(pairs))
+    found = (
+        *(_compare_pair(pair, item, versions, pairs) for pair in pairs),
         *(_compare_choice(choice, versions) for choice in choices),
     )
+    return _name_all(found, versions.sides)
 
 
-def _compare_pair(pair: EffectPair, item: Correspondence, versions: VersionPair) -> EffectChange:
+def _compare_pair(
+    pair: EffectPair, item: Correspondence, versions: VersionPair, pairs: Sequence[EffectPair]
+) -> EffectChange:
     before, after = pair
     if before and after:
-        return _compare_both(before, after, versions)
+        return _compare_both((before, after), item, versions, pairs)
     if before:
         value = read_effect(before, versions.sides.old)
         return _judge_lone(before, Change(EFFECT, value, None), item, versions)
@@ -84,20 +118,52 @@ def _compare_pair(pair: EffectPair, item: Correspondence, versions: VersionPair)
     return _judge_lone(after, Change(EFFECT, None, value), item, versions)
 
 
-def _compare_both(before: Effect, after: Effect, versions: VersionPair) -> EffectChange:
-    sides = versions.sides
-    sights = versions.old.see_details(before), versions.new.see_details(after)
+def _compare_both(
+    pair: tuple[Effect, Effect],
+    item: Correspondence,
+    versions: VersionPair,
+    pairs: Sequence[EffectPair],
+) -> EffectChange:
+    sides, (before, after) = versions.sides, pair
+    sights = (
+        _limit(versions.old.see_details(before), versions.old, item, before),
+        _limit(versions.new.see_details(after), versions.new, item, after),
+    )
     seen = Seen(*(sight.is_full for sight in sights))
-    changes, unknown = compare_effects(before, after, sides, seen)
+    changes, unknown = compare_effects(*complete_pair(before, after, pairs), sides, seen)
     reasons = dict.fromkeys(sight.reason for sight in sights if not sight.is_full)
     return EffectChange(
-        name_effect(after, sides.new),
+        "",
         read_effect(before, sides.old),
         read_effect(after, sides.new),
         changes,
         unknown,
         "; ".join(reasons) if unknown else "",
     )
+
+
+def _limit(sight: Sight, version: PlanVersion, item: Correspondence, effect: Effect) -> Sight:
+    """Return what was seen of an effect; where authors call its clause version the same, not all.
+
+    Only a whole text that was seen can contradict them.
+    """
+    provisions = [side for side in (item.old, item.new) if side]
+    wordings = [one for side in provisions for one in side.wordings]
+    own = [one for one in wordings if effect in one.effects]
+    others = [one for one in wordings if one not in own]
+    is_limited = any(_says_same(one, other) for one in own for other in others)
+    return _doubt(sight, version) if is_limited else sight
+
+
+def _says_same(one: Wording, other: Wording) -> bool:
+    """Return whether a clause version that revises another one is called the same as that."""
+    return "same" in one.changes and other.iri in one.revised
+
+
+def _doubt(sight: Sight, version: PlanVersion) -> Sight:
+    if version.is_whole or not sight.is_full:
+        return sight
+    return Sight(False, "the data say same, and not all its words were seen")
 
 
 def _judge_lone(
@@ -109,10 +175,8 @@ def _judge_lone(
     """
     is_gone = change.new is None
     own, other = (item.old, item.new) if is_gone else (item.new, item.old)
-    side, lacking = (
-        (versions.sides.old, versions.new) if is_gone else (versions.sides.new, versions.old)
-    )
-    found = EffectChange(name_effect(effect, side), change.old, change.new)
+    lacking = versions.new if is_gone else versions.old
+    found = EffectChange("", change.old, change.new)
     if item.elsewhere or own is None or other is None:
         return found
     (wording,) = (one for one in own.wordings if effect in one.effects)
@@ -122,6 +186,8 @@ def _judge_lone(
     if any(_says_absent(one, wording) for one in linked):
         return replace(found, changes=(change,))
     sight = lacking.see_effects(other)
+    if any(_says_same(one, wording) for one in linked):
+        sight = _doubt(sight, lacking)
     if sight.is_full:
         return replace(found, changes=(change,))
     return replace(found, unknown=(change,), reason=sight.reason)
@@ -176,7 +242,6 @@ def _compare_choice(choice: _Choice, versions: VersionPair) -> EffectChange:
     iris = tuple(effect.iri for effect in effects)
     single = EffectValue("; ".join(value.text for value in facing), iris, effects=effects)
     one, other = (single if facing else None), read_alternatives(choice.alternatives, sides.new)
-    topic = name_effect(choice.alternatives[0], sides.new)
     if choice.is_new:
-        return EffectChange(topic, one, other, (Change(LEFT_OPEN, one, other),))
-    return EffectChange(topic, other, one, (Change(SETTLED, other, one),))
+        return EffectChange("", one, other, (Change(LEFT_OPEN, one, other),))
+    return EffectChange("", other, one, (Change(SETTLED, other, one),))

@@ -7,7 +7,7 @@ from dataclasses import replace
 from functools import cached_property
 from typing import NamedTuple
 
-from plangraph.asking.coverage import Presence, Verdict, read_coverage
+from plangraph.asking.coverage import Coverage, Presence, Verdict, read_coverage
 from plangraph.asking.evidence import Evidence
 from plangraph.asking.lookup import Lookup
 from plangraph.asking.provisions import Effect, Provision, Wording, read_provisions
@@ -73,6 +73,11 @@ class PlanVersion:
     def find_evidence(self, things: Iterable[str]) -> tuple[Evidence, ...]:
         """Return the claims about some things."""
         return tuple(item for thing in things for item in self._evidence.get(thing, ()))
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether the whole text was seen."""
+        return self._coverage.coverage is Coverage.WHOLE_TEXT
 
     def see_clause(self, clause: str) -> Sight:
         """Return whether a clause that is not in the data is not in the text."""

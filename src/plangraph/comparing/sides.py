@@ -28,6 +28,10 @@ SELECT DISTINCT ?version ?group ?member {
 }
 ORDER BY ?group ?member
 """
+_PRINCIPALS = """
+SELECT DISTINCT ?agent ?principal { ?agent plan:onBehalfOf|org:subOrganizationOf ?principal }
+ORDER BY ?agent ?principal
+"""
 _NEGATIONS = "SELECT ?action ?refrained { ?action plan:refrainsFrom ?refrained } ORDER BY ?action"
 
 #: Returns what people read for an IRI.
@@ -39,6 +43,13 @@ class MemberRow(NamedTuple):
 
     group: str
     member: str
+
+
+class PrincipalRow(NamedTuple):
+    """An actor, and one that it acts for or is a part of."""
+
+    agent: str
+    principal: str
 
 
 class NegationRow(NamedTuple):
@@ -60,7 +71,7 @@ class Side:
     """How the values of one version are read.
 
     ``members`` holds the members of each group in this version, ``refrained`` the action that an
-    action refrains from.
+    action refrains from, and ``principals`` those that an actor acts for or is a part of.
     """
 
     version: str = ""
@@ -69,6 +80,7 @@ class Side:
     refrained: Mapping[str, str] = field(default_factory=dict)
     conditions: Mapping[str, Content] = field(default_factory=dict)
     clauses: Mapping[str, str] = field(default_factory=dict)
+    principals: Mapping[str, frozenset[str]] = field(default_factory=dict)
 
     def identify(self, iri: str) -> str:
         """Return what a value is compared by: its IRI, or what all drafts share.
@@ -80,10 +92,15 @@ class Side:
         return self.clauses.get(iri, iri)
 
     def expand(self, iris: Iterable[str]) -> frozenset[str]:
-        """Return the values with each group replaced by its members."""
+        """Return the values with each group replaced by its members.
+
+        An actor beside the one that it acts for, such as an army beside its state, adds nobody.
+        """
+        named = frozenset(iris)
         found: set[str] = set()
-        for iri in iris:
-            found |= self.members.get(iri, {self.identify(iri)})
+        for iri in named:
+            if named.isdisjoint(self.principals.get(iri, ())):
+                found |= self.members.get(iri, {self.identify(iri)})
         return frozenset(found)
 
     def describe(self, iris: Iterable[str]) -> str:
@@ -122,7 +139,11 @@ def read_side(store: Store, version: str, caption: Caption) -> Side:
     for row in read_rows(store, _MEMBERS, MemberRow, version=version):
         members[row.group] = members.get(row.group, frozenset()) | {row.member}
     negations = {row.action: row.refrained for row in read_rows(store, _NEGATIONS, NegationRow)}
-    return Side(version, caption, members, negations, read_contents(store))
+    principals: dict[str, frozenset[str]] = {}
+    for item in read_rows(store, _PRINCIPALS, PrincipalRow):
+        principals[item.agent] = principals.get(item.agent, frozenset()) | {item.principal}
+    contents = read_contents(store)
+    return Side(version, caption, members, negations, contents, principals=principals)
 
 
 def are_same(old: frozenset[str], new: frozenset[str], sides: Sides) -> bool:

@@ -188,9 +188,7 @@ def compare_deadlines(old: Effect, new: Effect, sides: Sides) -> Iterator[Change
     conducts = sides.old.find_conduct(old), sides.new.find_conduct(new)
     are_duties = all(conduct.kind == "Obligation" for conduct in conducts)
     for before, after in zip(removed, added, strict=False):
-        in_full = before.words == after.words or not (before.words and after.words)
-        old_value = read_deadline(before, sides.old, in_full=in_full)
-        new_value = read_deadline(after, sides.new, in_full=in_full)
+        old_value, new_value = read_deadline(before, sides.old), read_deadline(after, sides.new)
         strength = _compare_times(before, after) if are_duties else Strength.UNDECIDED
         yield Change("deadline", old_value, new_value, strength)
     for item in removed[len(added) :]:
@@ -214,11 +212,10 @@ def compare_times(old: Effect, new: Effect, sides: Sides) -> Iterator[Change]:
     """Yield the times at or in which only one of the effects holds; one replaces another."""
     removed, added = _subtract_times(old.times, new.times, sides)
     for before, after in zip_longest(removed, added):
-        in_full = bool(before and after and before.words == after.words)
         yield Change(
             "time",
-            read_deadline(before, sides.old, in_full=in_full) if before else None,
-            read_deadline(after, sides.new, in_full=in_full) if after else None,
+            read_deadline(before, sides.old) if before else None,
+            read_deadline(after, sides.new) if after else None,
         )
 
 

@@ -6,11 +6,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from plangraph.asking.conditions import Deadline, write_number
-from plangraph.asking.descriptions import local_name
 from plangraph.asking.durations import write_duration
 from plangraph.asking.provisions import Effect, EffectCondition, Quantity, Repetition
 from plangraph.comparing.sides import Side
-from plangraph.vocabulary import PLAN
+from plangraph.vocabulary import PLAN, PREFIXES
 
 #: What people call a property of an effect.
 NAMES = {
@@ -30,9 +29,9 @@ NAMES = {
     PLAN.orElse: "or else, in",
     PLAN.prevailsOver: "prevails over",
 }
+_IS_PLEASED = PREFIXES["favour"] + "is-pleased"
+_PLEASED = "said to please"
 _CONDITIONS = {"hasCondition": "condition", "startsIf": "starts if", "endsIf": "ends if"}
-# What a clause version is about, most telling first.
-_TOPICS = (PLAN.action, PLAN.resultingStatus, PLAN.establishes)
 
 
 @dataclass(frozen=True)
@@ -90,15 +89,15 @@ def read_condition(condition: EffectCondition, side: Side) -> EffectValue:
     return EffectValue(text, (condition.condition,), condition=condition)
 
 
-def read_deadline(deadline: Deadline, side: Side, *, in_full: bool = False) -> EffectValue:
-    """Return a deadline in the words of its source, ``in_full`` with day, length and start."""
+def read_deadline(deadline: Deadline, side: Side) -> EffectValue:
+    """Return a deadline in the words of its source, with those values that they lack."""
     length = write_duration(deadline.duration) if deadline.duration else ""
     start = f"from {side.caption(deadline.start)}" if deadline.start else ""
     day = f"by {deadline.day}" if deadline.day else deadline.edtf
     end = f"before {side.caption(deadline.end)}" if deadline.end else ""
     values = " ".join(part for part in (day, length, start, end) if part)
     text = deadline.words or values
-    if in_full and deadline.words and values:
+    if deadline.words and values and values.casefold() not in deadline.words.casefold():
         text = f"{deadline.words} ({values})"
     return EffectValue(text, deadline=deadline)
 
@@ -120,15 +119,26 @@ def find_owners(effect: Effect) -> frozenset[str]:
     return effect.values.get(PLAN.beneficiary) or effect.values.get(PLAN.dutyBearer, frozenset())
 
 
+def read_kind(kind: str) -> str:
+    """Return what people call a kind of effect, such as *status change*."""
+    words = "".join(f" {letter.lower()}" if letter.isupper() else letter for letter in kind)
+    return words.strip()
+
+
+def is_pleasing(effect: Effect) -> bool:
+    """Return whether its beneficiaries get nothing: they are only said to be pleased."""
+    return effect.values.get(PLAN.favour) == frozenset({_IS_PLEASED})
+
+
 def describe_effect(effect: Effect, side: Side) -> str:
     """Return an effect in words: its kind, values, quantities, conditions and deadlines."""
-    kind = "".join(f" {letter.lower()}" if letter.isupper() else letter for letter in effect.kind)
     strength = effect.values.get(PLAN.normStrength, frozenset())
-    parts = [kind.strip(), *sorted(map(side.caption, strength))]
+    parts = [read_kind(effect.kind), *sorted(map(side.caption, strength))]
+    words = {**NAMES, PLAN.beneficiary: _PLEASED} if is_pleasing(effect) else NAMES
     parts += [
-        f"{NAMES[name]} {side.describe(values)}"
+        f"{words[name]} {side.describe(values)}"
         for name, values in effect.values.items()
-        if name in NAMES
+        if name in words
     ]
     parts += sorted(read_quantity(quantity, effect, side).text for quantity in effect.quantities)
     parts += sorted(
@@ -139,11 +149,3 @@ def describe_effect(effect: Effect, side: Side) -> str:
         parts.append(repeated.text)
     parts += [f"time {read_deadline(time, side).text}" for time in effect.times]
     return "; ".join([*parts, *(f"due {read_deadline(d, side).text}" for d in effect.deadlines)])
-
-
-def name_effect(effect: Effect, side: Side) -> str:
-    """Return a few words that tell an effect from others: its action, or else its result."""
-    for name in _TOPICS:
-        if values := effect.values.get(name):
-            return side.describe(values)
-    return local_name(effect.iri)
