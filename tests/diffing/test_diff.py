@@ -117,3 +117,15 @@ def test_no_two_bundled_drafts_have_a_finding_that_check_does_not_have(graph: pg
     assert any(comparison.disagreements for comparison in waived.comparisons)
     assert waived.findings == ()
     assert not any(finding.code == "PG601" for finding in graph.check().findings)
+
+
+def test_a_diff_shows_itself_in_a_notebook_in_a_frame_that_runs_no_script() -> None:
+    shown = pg.diff(ONE, TWO)._repr_html_()
+    assert shown.startswith('<iframe sandbox srcdoc="&lt;!DOCTYPE html&gt;')
+    assert "First draft" in shown
+    assert "<script" not in shown
+
+
+def test_a_table_is_as_wide_as_it_is_told_to_be() -> None:
+    for write in (pg.diff(ONE, TWO).write, pg.diff(ONE, TWO).write_summary):
+        assert max(len(line) for line in write(width=60).decode().splitlines()) <= 60

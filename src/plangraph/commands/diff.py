@@ -7,6 +7,7 @@ import sys
 import click
 
 from plangraph.commands.messages import exit_with_findings, print_findings
+from plangraph.commands.output import find_terminal_width
 from plangraph.commands.source import Source, source_options
 
 
@@ -62,8 +63,12 @@ def diff(
     compared = compare_drafts(before, after, data=source.paths, store=source.store)
     if summary and format_name != "table":
         raise click.UsageError("--summary is a table; JSON has the counts under 'summary'")
-    written = compared.write_summary() if summary else None
-    sys.stdout.buffer.write(written or compared.write(format_name, everything=everything))
+    width = find_terminal_width()
+    if summary:
+        written = compared.write_summary(width=width)
+    else:
+        written = compared.write(format_name, everything=everything, width=width)
+    sys.stdout.buffer.write(written)
     print_findings(compared.findings)
     if not compared.is_same:
         exit_with_findings()

@@ -7,6 +7,7 @@ its help.
 
 from __future__ import annotations
 
+import shutil
 import sys
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -28,6 +29,11 @@ if TYPE_CHECKING:
     _ParamType = click.ParamType[str]
 else:  # before click 8.3 the class takes no parameter
     _ParamType = click.ParamType
+
+
+def find_terminal_width() -> int | None:
+    """Return the width of the terminal in characters, None where stdout is none."""
+    return shutil.get_terminal_size().columns if sys.stdout.isatty() else None
 
 
 class FormatName(_ParamType):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import os
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -33,6 +34,9 @@ from plangraph.text import show_controls
 from plangraph.vocabulary import PREFIXES, compact
 
 _KIND = "plan:PlanVersion"
+
+# The size of the frame in a notebook.
+_FRAME = 'width="100%" height="600" style="border: 0"'
 
 
 @dataclass(frozen=True)
@@ -78,10 +82,18 @@ class Diff:
             for clause in list_contradictions(comparison, waivers)
         )
 
-    def write(self, name: str = "table", *, everything: bool = False) -> bytes:
+    def _repr_html_(self) -> str:
+        """Return the comparisons for a notebook: their page in a frame that runs no script."""
+        page = html.escape(self.write("html").decode())
+        return f'<iframe sandbox srcdoc="{page}" {_FRAME}></iframe>'
+
+    def write(
+        self, name: str = "table", *, everything: bool = False, width: int | None = None
+    ) -> bytes:
         """Return the comparisons as table, json, md or html, or the graphs as an RDF patch.
 
-        Without ``everything``, a table leaves out the clauses that are the same.
+        Without ``everything``, a table leaves out the clauses that are the same. ``width`` is that
+        of a table, in characters.
 
         Raises:
             UsageError: a patch of two versions in one graph is asked for.
@@ -89,23 +101,24 @@ class Diff:
         if name == "patch":
             return "".join(self._write_patch()).encode()
         if name == "table":
-            return self._write_table(everything=everything)
+            return self._write_table(everything=everything, width=width)
         writers = {"json": to_json, "md": to_markdown, "html": to_html}
         return writers[name](self.comparisons).encode()
 
-    def write_summary(self) -> bytes:
+    def write_summary(self, *, width: int | None = None) -> bytes:
         """Return a table for each comparison: how many clauses have each status."""
         target = BytesIO()
         for comparison in self.comparisons:
             _write_heading(comparison, target)
-            write_rows(SUMMARY_COLUMNS, to_summary(comparison), target)
+            write_rows(SUMMARY_COLUMNS, to_summary(comparison), target, width=width)
         return target.getvalue()
 
-    def _write_table(self, *, everything: bool) -> bytes:
+    def _write_table(self, *, everything: bool, width: int | None) -> bytes:
         target = BytesIO()
         for comparison in self.comparisons:
             _write_heading(comparison, target)
-            write_rows(COLUMNS, to_rows(comparison, everything=everything), target)
+            rows = to_rows(comparison, everything=everything)
+            write_rows(COLUMNS, rows, target, width=width)
         return target.getvalue()
 
     def _write_patch(self) -> Iterator[str]:

@@ -31,13 +31,17 @@ _INDENT = 4  # characters, of the values of a block
 _SEPARATOR = " · "
 
 
-def write_text_table(table: Table, target: BinaryIO) -> None:
-    """Write what people read of a table, as wide as the terminal."""
+def write_text_table(table: Table, target: BinaryIO, *, width: int | None = None) -> None:
+    """Write what people read of a table.
+
+    ``width`` is in characters; without it, that of the terminal where the target is one.
+    """
     from rich.console import Console
 
     readable = make_readable(table)
     text = io.TextIOWrapper(target, encoding="utf-8", write_through=True)
-    width = None if target.isatty() else _PLAIN_WIDTH
+    if width is None and not target.isatty():
+        width = _PLAIN_WIDTH
     console = Console(file=text, highlight=False, width=width)
     _write_head(console, readable)
     widths = find_widths(readable, console.width)
@@ -53,10 +57,14 @@ def write_text_table(table: Table, target: BinaryIO) -> None:
 
 
 def write_rows(
-    columns: Sequence[str], rows: Iterable[Sequence[str | None]], target: BinaryIO
+    columns: Sequence[str],
+    rows: Iterable[Sequence[str | None]],
+    target: BinaryIO,
+    *,
+    width: int | None = None,
 ) -> None:
-    """Write a table of plain texts."""
-    write_text_table(make_plain_table(columns, rows), target)
+    """Write a table of plain texts; ``width`` as in :func:`write_text_table`."""
+    write_text_table(make_plain_table(columns, rows), target, width=width)
 
 
 def find_widths(readable: ReadableTable, width: int) -> list[int] | None:
