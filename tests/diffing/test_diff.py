@@ -121,7 +121,7 @@ def test_no_two_bundled_drafts_have_a_finding_that_check_does_not_have(graph: pg
 
 def test_a_diff_shows_itself_in_a_notebook_in_a_frame_that_runs_no_script() -> None:
     shown = pg.diff(ONE, TWO)._repr_html_()
-    assert shown.startswith('<iframe sandbox srcdoc="&lt;!DOCTYPE html&gt;')
+    assert shown.startswith('<iframe sandbox srcdoc="&lt;!doctype html&gt;')
     assert "First draft" in shown
     assert "<script" not in shown
 
