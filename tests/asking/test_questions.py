@@ -11,6 +11,7 @@ import rdflib
 
 import plangraph as pg
 from conftest import EXPECTED, WriteData
+from plangraph.asking.durations import add_duration
 from plangraph.asking.questions import (
     Question,
     attach_evidence,
@@ -296,6 +297,118 @@ def test_a_deadline_is_stated_or_computed_where_its_start_is_dated(write_data: W
         "milestone:open": ("", "", ""),
     }
     assert len(rows) == len(told)
+
+
+PHASES = """
+- {id: version:v, type: PlanVersion, label: {en: V}, hasClauseVersion: cv:a}
+- {id: event:signing, type: Event, hasTime: {type: Instant, date: 2026-01-31}}
+- id: milestone:one
+  type: Milestone
+  hasTime:
+    type: Interval
+    hasBeginning: event:signing.hasTime
+    duration: P60D
+    hasEnd: {label: {en: day 60}}
+- id: milestone:two
+  type: Milestone
+  hasTime:
+    type: Interval
+    hasBeginning: milestone:one.hasTime.hasEnd
+    duration: P60D
+    hasEnd: {label: {en: day 120}}
+- id: milestone:three
+  type: Milestone
+  hasTime: {type: Interval, hasBeginning: milestone:two.hasTime.hasEnd, duration: P30D}
+- id: milestone:unknown
+  type: Milestone
+  hasTime:
+    type: Interval
+    hasBeginning: milestone:one.hasTime.hasEnd
+    hasEnd: {label: {en: some day}}
+- id: milestone:end
+  type: Milestone
+  hasTime: {type: Instant, label: {en: the end}}
+  dueBy: {type: Interval, hasBeginning: event:signing.hasTime, duration: P2Y}
+- id: cv:a
+  type: ClauseVersion
+  hasEffect:
+    - {id: effect:back, dueBy: {type: Interval, hasEnd: event:signing.hasTime, duration: P2M}}
+    - id: effect:back-from-step
+      dueBy:
+        type: Interval
+        hasEnd: milestone:end.hasTime
+        duration: P60D
+    - id: effect:after-step
+      dueBy:
+        type: Interval
+        hasBeginning: milestone:end.hasTime
+        duration: P1M
+    - id: effect:mixed
+      dueBy:
+        type: Interval
+        hasBeginning: milestone:two.hasTime.hasEnd
+        duration: P1M
+    - id: effect:after-unknown
+      dueBy:
+        type: Interval
+        hasBeginning: milestone:unknown.hasTime.hasEnd
+        duration: P1D
+    - {id: effect:monthly, repeatFrequency: P1M}
+    - id: effect:instalments
+      dueBy: {type: Interval, hasBeginning: event:signing.hasTime, duration: P45D}
+      repeatFrequency: P6M
+      repeatCount: 4
+"""
+
+
+def test_a_deadline_is_counted_over_phases_and_back_from_an_end_and_may_be_repeated(
+    write_data: WriteData,
+) -> None:
+    answer = pg.open(write_data(PHASES)).ask("deadlines")
+    rows = [dict(zip(answer.columns, map(compact, row), strict=True)) for row in _texts(answer)]
+    told = [
+        (row["step"], row["latest"], row["since"], row["before"], row["every"], row["times"])
+        for row in rows
+    ]
+    assert sorted(told) == [
+        ("effect:after-step", "2028-02-29", "milestone:end", "", "", ""),
+        ("effect:after-unknown", "", "milestone:unknown", "", "", ""),
+        ("effect:back", "2025-11-30", "", "event:signing", "", ""),
+        ("effect:back-from-step", "2027-12-02", "", "milestone:end", "", ""),
+        ("effect:instalments", "2026-03-17", "event:signing", "", "P6M", "4"),
+        ("effect:mixed", "", "milestone:two", "", "", ""),
+        ("effect:monthly", "", "", "", "P1M", ""),
+        ("milestone:end", "", "", "", "", ""),
+        ("milestone:end", "2028-01-31", "event:signing", "", "", ""),
+        ("milestone:one", "2026-04-01", "event:signing", "", "", ""),
+        ("milestone:three", "2026-06-30", "milestone:two", "", "", ""),
+        ("milestone:two", "2026-05-31", "milestone:one", "", "", ""),
+        ("milestone:unknown", "", "milestone:one", "", "", ""),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("first", "length"),
+    [
+        ("2024-01-31", "P1M"),
+        ("1999-12-31", "P61D"),
+        ("2096-02-29", "P4Y"),
+        ("2000-02-29", "P100Y"),
+        ("9999-12-30", "P1D"),
+    ],
+)
+def test_a_day_is_reckoned_in_sparql_as_in_python(
+    first: str, length: str, write_data: WriteData
+) -> None:
+    data = f"""
+- {{id: milestone:start, type: Milestone, hasTime: {{type: Instant, date: {first}}}}}
+- id: milestone:end
+  type: Milestone
+  dueBy: {{type: Interval, hasBeginning: milestone:start.hasTime, duration: {length}}}
+"""
+    answer = pg.open(write_data(data)).ask("deadlines")
+    latest = {row[answer.columns.index("latest")] for row in answer}
+    assert latest == {first, add_duration(first, length)}
 
 
 def _texts(answer: pg.Results) -> list[list[str]]:
