@@ -102,8 +102,3 @@ def test_of_two_labels_in_one_language_the_first_in_the_alphabet_counts(tmp_path
     )
     labels = pg.open(path).labels
     assert labels.captions(["urn:a", "urn:b"]) == {"urn:a": "a", "urn:b": "z"}
-
-
-def test_a_duration_has_a_caption_in_words(graph: pg.Graph) -> None:
-    assert graph.lookup.labels.caption("P14D") == "14 days"
-    assert graph.lookup.labels.captions(["P1M", "PEACE"]) == {"P1M": "1 month", "PEACE": "PEACE"}

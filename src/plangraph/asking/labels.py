@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable
 from typing import NamedTuple
 
-from plangraph.asking.durations import write_duration
 from plangraph.asking.rows import is_iri, read_rows, read_rows_about
 from plangraph.stores.protocol import Store
 from plangraph.vocabulary import compact
@@ -44,18 +43,18 @@ class Labels:
         self._is_whole = False
 
     def caption(self, text: str) -> str:
-        """Return the label of an IRI, or else its CURIE; a duration in words; another text as it is."""
+        """Return the label of an IRI, its CURIE where it has none, any other text unchanged."""
         if not self._is_whole and self._is_missing(text):
             if self._store.is_in_memory:
                 self.read_all()
             else:
                 self.read([text])
-        return self._labels.get(text) or write_duration(compact(text))
+        return self._labels.get(text) or compact(text)
 
     def captions(self, texts: Collection[str]) -> dict[str, str]:
         """Return the caption of each text, as :meth:`caption` does, with one query for all."""
         self.read(texts)
-        return {text: self._labels.get(text) or write_duration(compact(text)) for text in texts}
+        return {text: self._labels.get(text) or compact(text) for text in texts}
 
     def read(self, things: Collection[str]) -> None:
         """Read the labels of some things, so that :meth:`caption` needs no query for them.
