@@ -8,7 +8,7 @@ from plangraph.asking.positions import positions
 from plangraph.vocabulary import PREFIXES, compact
 
 COLUMNS = (
-    *("clause", "holder", "position", "wording", "day", "source", "stance", "target"),
+    *("clause", "concerns", "holder", "position", "wording", "day", "source", "stance", "target"),
     "through",
 )
 CAP = "clause:forces-cap"
@@ -26,11 +26,13 @@ def test_those_whom_a_source_names_come_before_those_who_are_found_through_them(
     graph: pg.Graph,
 ) -> None:
     columns, rows = positions(graph.lookup, CAP)
-    holder, through = columns.index("holder"), columns.index("through")
+    concerns, holder = columns.index("concerns"), columns.index("holder")
+    through = columns.index("through")
     pairs = [
         (compact(row.values[holder] or ""), compact(row.values[through] or "")) for row in rows
     ]
-    assert [bool(name) for _, name in pairs] == sorted(bool(name) for _, name in pairs)
+    order = [(row.values[concerns], bool(row.values[through])) for row in rows]
+    assert order == sorted(order)
     assert ("group:senior-ukrainian-officials", "") in pairs
     assert ("state:ukraine", "group:senior-ukrainian-officials") in pairs
 
@@ -44,6 +46,37 @@ def test_a_day_leaves_out_what_sources_report_later_or_without_a_day(graph: pg.G
         assert [row.values for row in rows] == [
             row.values for row in every if (row.values[day] or "9999") <= until
         ]
+
+
+def test_a_stance_on_the_whole_text_is_none_on_the_clause_and_comes_last(graph: pg.Graph) -> None:
+    columns, rows = positions(graph.lookup, CAP)
+    concerns, target = columns.index("concerns"), columns.index("target")
+    found = [(row.values[concerns], compact(row.values[target] or "")) for row in rows]
+    assert found == [("the clause", "cv:ft-forces-cap")] * 2 + [
+        ("the whole text", "version:us28-ft")
+    ] * (len(found) - 2)
+    assert len(found) > 2
+
+
+@pytest.mark.parametrize("claim", ["", "- {id: claim:c, type: Claim, about: stance:s}\n"])
+def test_a_stance_without_a_source_is_one_for_every_question(
+    write_data: WriteData, claim: str
+) -> None:
+    text = PLAN.replace("TARGET", "cv:one-wide").replace(CLAIM, claim)
+    graph = pg.open(write_data(text))
+    (row,) = graph.positions("clause:wide").rows
+    assert (row.values[COLUMNS.index("source")], row.values[COLUMNS.index("day")]) == (None, None)
+    assert graph.positions("clause:wide", as_of="2026-01-01").rows == []
+    assert [compact(line[1] or "") for line in graph.ask("red-lines")] == ["cv:one-wide"]
+    assert list(graph.ask("unopposed")) == []
+
+
+@pytest.mark.parametrize("target", ["clause:narrow", "cv:two-narrow"])
+def test_whoever_rejects_a_clause_rejects_the_one_that_covers_it(
+    write_data: WriteData, target: str
+) -> None:
+    graph = pg.open(write_data(PLAN.replace("TARGET", target)))
+    assert list(graph.ask("unopposed")) == []
 
 
 def test_an_unknown_clause_is_refused(graph: pg.Graph) -> None:
@@ -73,6 +106,9 @@ PLAN = """
 - {id: claim:c, type: Claim, about: stance:s, groundedIn: span:s}
 - {id: stance:s, type: Stance, stanceHolder: state:a, stanceType: red-line, stanceTarget: TARGET}
 """
+
+
+CLAIM = "- {id: claim:c, type: Claim, about: stance:s, groundedIn: span:s}\n"
 
 
 @pytest.mark.parametrize(

@@ -147,7 +147,12 @@ def test_unopposed_is_what_no_stance_rejects(tmp_path: Path, plan: Plan) -> None
         for draft in plan.drafts
         for point in draft.points
         for rule in point.rules
-        if plan.rejected.isdisjoint({point.clause, name_point(draft, point.clause)})
+        if plan.rejected.isdisjoint(
+            {
+                *(point.clause, point.covers, name_point(draft, point.clause)),
+                *(name_point(other, point.covers) for other in plan.drafts if point.covers),
+            }
+        )
     }
     assert ask(graph, "unopposed", "effect") == unopposed
 
