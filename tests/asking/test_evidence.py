@@ -12,7 +12,7 @@ def _find(graph: pg.Graph, thing: str) -> tuple[Evidence, ...]:
 def test_evidence_gives_voice_certainty_line_and_offsets(graph: pg.Graph) -> None:
     (item,) = _find(graph, CAP)
     assert (item.voice, item.attribution) == ("Financial Times", "plan content, as reported")
-    assert (item.certainty, item.line, item.start, item.end) == ("would be", 9, 1146, 1211)
+    assert (item.certainty, item.line, item.start, item.end) == ("if agreed", 9, 1146, 1211)
 
 
 def test_the_voice_is_the_speaker_where_a_statement_is_reported(graph: pg.Graph) -> None:

@@ -53,7 +53,7 @@ _OUTLINES = {
 # The lengths of dashes and gaps in pixels, by certainty, from the firmest.
 _DASHES: dict[str, list[int]] = {
     "stated": [],
-    "would be": [],
+    "if agreed": [],
     "expected": [10, 5],
     "assessed": [3, 4],
     "feared": [3, 4],
