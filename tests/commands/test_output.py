@@ -75,6 +75,12 @@ def test_an_empty_answer_says_why_and_whether_the_draft_was_seen() -> None:
     assert "what is not here may be in the text" in done.stderr
 
 
+def test_a_query_with_a_misspelt_term_says_so() -> None:
+    done = CliRunner().invoke(main, ["query", "SELECT * { ?a plan:dutyBearerr ?b }"])
+    assert done.exit_code == 0
+    assert "did you mean plan:dutyBearer?" in done.stderr
+
+
 def test_a_table_shows_labels_and_no_iris() -> None:
     table = run("ledger", "--actor", "Nato", "--format", "table")
     assert "https://" not in table

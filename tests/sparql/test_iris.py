@@ -22,6 +22,7 @@ def test_the_iris_are_those_that_the_query_names(text: str, found: set[str]) -> 
     assert list_iris(text) == found
 
 
-def test_an_undeclared_prefix_is_an_error() -> None:
-    with pytest.raises(KeyError, match="ex:"):
-        list_iris("SELECT * { ?a ex:b ?c }")
+def test_a_name_whose_prefix_is_not_declared_is_left_out_unless_the_prefix_is_known() -> None:
+    text = "ASK { ?a ex:b other:c }"
+    assert list_iris(text) == frozenset()
+    assert list_iris(text, {"ex": "http://e.org/"}) == {"http://e.org/b"}

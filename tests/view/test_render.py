@@ -8,6 +8,7 @@ import re
 import subprocess
 import sys
 from importlib.resources import files
+from pathlib import Path
 from typing import Any
 
 import networkx as nx
@@ -207,3 +208,12 @@ def test_context_is_apart_from_evidence_and_headed_by_the_same_words_everywhere(
     assert row.endswith(f'{NO_SUPPORT} <small>{CONTEXT_HEADING} <a href="#c0">1</a> </small>')
     assert f'const CONTEXT_HEADING = "{CONTEXT_HEADING}"' in page
     assert page.count(f'"{NO_SUPPORT}"') == page.count(f'"{PART_AND_WHOLE}"') == 1
+
+
+@pytest.mark.parametrize("name", ["plan.pdf", "plan.png", "plan.html.gz"])
+def test_a_view_is_not_written_to_a_file_of_another_kind(
+    graph: pg.Graph, tmp_path: Path, name: str
+) -> None:
+    with pytest.raises(pg.UsageError, match=r"PG402 .* use a file that ends in .html or .svg"):
+        graph.view(focus="JD Vance").write(tmp_path / name)
+    assert not (tmp_path / name).exists()

@@ -6,6 +6,7 @@ from collections.abc import Collection
 
 import click
 
+from plangraph.commands.messages import print_message
 from plangraph.commands.output import AnswerOutput, query_options
 from plangraph.commands.source import Source, source_options
 
@@ -24,10 +25,15 @@ def query(*, query: str, source: Source, output: AnswerOutput) -> None:
     plangraph query 'SELECT ?clause { ?clause plan:hasEffect/plan:dutyBearer state:ukraine }'
     plangraph query question.rq --format csv
     """
+    from plangraph.asking.terms import list_unknown_terms
     from plangraph.commands.arguments import read_query_argument
 
     text, name = read_query_argument(query)
-    output.write_results(source.open().store.query(text, name=name), _compact_all)
+    results = source.open().store.query(text, name=name)
+    for term, nearest in list_unknown_terms(text):
+        hint = f": did you mean {nearest}?" if nearest else ""
+        print_message(f"{term} is no term of the ontology{hint}")
+    output.write_results(results, _compact_all)
 
 
 def _compact_all(texts: Collection[str]) -> dict[str, str]:

@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from plangraph.asking.support import CONTEXT_HEADING, NO_SUPPORT
+from plangraph.errors import UsageError
 from plangraph.files import write_atomically
 from plangraph.serialization.turtle import NO_BLOCKS, SubjectBlocks
 from plangraph.text import show_controls
@@ -44,6 +45,9 @@ SCRIPTS = (
     "exports.js",
     "main.js",
 )
+
+# How the names of files end that a view is written to; a file without an ending is a page.
+_SUFFIXES = ("", ".html", ".htm", ".svg")
 
 _FONT = "ui-sans-serif, system-ui, sans-serif"
 #: The options of vis-network; places are given, so it has nothing to compute.
@@ -77,10 +81,15 @@ class View:
         """Write the page to a file, or the picture alone if the file ends in ``.svg``.
 
         Raises:
+            UsageError: the file's name ends as that of another kind of file.
             TargetError: the file cannot be written.
         """
         file = Path(target)
-        write_atomically(file, [self.svg if file.suffix == ".svg" else self.html])
+        suffix = file.suffix.lower()
+        if suffix not in _SUFFIXES:
+            what = f"a view cannot be written as {file.suffix!r}"
+            raise UsageError("PG402", what, "use a file that ends in .html or .svg")
+        write_atomically(file, [self.svg if suffix == ".svg" else self.html])
 
     def __repr__(self) -> str:
         return f"<plangraph view: {self.summary}>"
