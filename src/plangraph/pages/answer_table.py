@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from plangraph.asking.evidence import Evidence
-from plangraph.asking.questions import EvidencedRow
+from plangraph.asking.questions import ColumnKind, EvidencedRow
 from plangraph.pages.subjects import Link, Subjects
+from plangraph.tabulating.numbers import format_value
 from plangraph.text import shorten, show_controls
 
 _MAX_CLAIMS = 3  # of one row
@@ -56,9 +57,13 @@ def group_by_claim(evidence: Iterable[Evidence]) -> dict[str, list[Evidence]]:
     return found
 
 
-def show_row(subjects: Subjects, row: EvidencedRow, columns: Sequence[int], path: str) -> AnswerRow:
-    """Return the cells of some columns, and the claims, for the page at ``path``."""
-    cells = tuple(show_cell(subjects, row.values[column], path) for column in columns)
+def show_row(
+    subjects: Subjects, row: EvidencedRow, columns: Mapping[int, ColumnKind], path: str
+) -> AnswerRow:
+    """Return the cells of the columns at some places, and the claims, for the page at ``path``."""
+    cells = tuple(
+        show_cell(subjects, row.values[place], path, kind) for place, kind in columns.items()
+    )
     evidence, context = (
         _show_claims(subjects, items, path) for items in (row.evidence, row.context)
     )
@@ -79,10 +84,12 @@ def _show_claims(subjects: Subjects, items: Iterable[Evidence], path: str) -> Ro
     return RowClaims(claims, max(0, len(found) - _MAX_CLAIMS))
 
 
-def show_cell(subjects: Subjects, value: str | None, path: str) -> Cell:
+def show_cell(
+    subjects: Subjects, value: str | None, path: str, kind: ColumnKind = ColumnKind.THING
+) -> Cell:
     """Return a value for the page at ``path``; an unbound value is an empty text."""
     if not value:
         return Cell("", None)
     if value in subjects.paths:
         return Cell("", subjects.link(value, path))
-    return Cell(shorten(subjects.caption(value)), None)
+    return Cell(shorten(format_value(subjects.caption(value), kind)), None)

@@ -19,6 +19,7 @@ from plangraph.pages.subjects import Link, Subjects, find_curie
 from plangraph.pages.templates import fill
 from plangraph.serialization import answer_formats
 from plangraph.stores.row_formats import CSV, find_row_format, row_format_names
+from plangraph.tabulating.table import describe_column
 from plangraph.text import shorten, show_controls
 
 #: The path of the list of questions.
@@ -84,7 +85,12 @@ class QuestionPages:
         results = answer(self._subjects.lookup, question, values)
         columns, rows = results.columns, list(results)
         shown = rows[:_MAX_ROWS]
-        used = [at for at in range(len(columns)) if any(row[at] for row in shown)]
+        used = {
+            place: describe_column(name, question.columns)
+            for place, name in enumerate(columns)
+            if any(row[place] for row in shown)
+        }
+        kinds = {place: column.kind for place, column in used.items()}
         content = fill(
             "question.html",
             path,
@@ -96,11 +102,11 @@ class QuestionPages:
             ],
             served=self._served,
             chosen={name: show_controls(word) for name, word in values.items()},
-            columns=[columns[at].replace("_", " ") for at in used],
+            columns=[column.heading for column in used.values()],
             no_support=NO_SUPPORT,
             context_heading=CONTEXT_HEADING,
             rows=[
-                show_row(self._subjects, row, used, path)
+                show_row(self._subjects, row, kinds, path)
                 for row in attach_evidence(self._subjects.lookup, question, columns, shown)
             ],
             all_rows=len(rows),

@@ -108,15 +108,20 @@ def _describe(
     name: str, values: Iterable[str | None], known: Mapping[str, QuestionColumn] | None
 ) -> Column:
     if known is not None:
-        column = known.get(name) or QuestionColumn(name, ColumnKind.THING, "")
-        has_labels = column.kind is ColumnKind.THING
-        return Column(name, column.heading or write_heading(name), column.kind, has_labels)
+        return describe_column(name, known)
     bound = [value for value in values if value is not None]
     if bound and all(map(_NUMBER.fullmatch, bound)):
         return Column(name, write_heading(name), ColumnKind.NUMBER)
     has_things = any(map(is_iri, bound))
     kind = ColumnKind.THING if has_things else ColumnKind.TEXT
     return Column(name, write_heading(name), kind, has_labels=has_things)
+
+
+def describe_column(name: str, known: Mapping[str, QuestionColumn]) -> Column:
+    """Return a column of a question; one that the question does not describe holds things."""
+    column = known.get(name) or QuestionColumn(name, ColumnKind.THING, "")
+    has_labels = column.kind is ColumnKind.THING
+    return Column(name, column.heading or write_heading(name), column.kind, has_labels)
 
 
 def write_heading(name: str) -> str:
