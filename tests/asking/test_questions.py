@@ -18,6 +18,7 @@ from plangraph.asking.questions import (
     find_question,
     read_question,
     read_questions,
+    write_heading,
 )
 from plangraph.errors import UsageError
 from plangraph.sparql.tokens import TokenKind, tokenize
@@ -432,3 +433,16 @@ def test_a_date_that_is_none_is_a_wrong_call(graph: pg.Graph, name: str, paramet
 
 def test_there_are_questions_with_dates() -> None:
     assert ("positions", "until") in DATES
+
+
+@pytest.mark.parametrize(
+    ("name", "heading"),
+    [("fundedFrom", "funded from"), ("stands_as", "stands as"), ("DBpedia", "dbpedia")],
+)
+def test_a_heading_is_the_name_of_the_variable_in_words(name: str, heading: str) -> None:
+    assert write_heading(name) == heading
+
+
+def test_a_caveat_names_columns_in_words() -> None:
+    assert all("?" not in question.caveat.rstrip("?") for question in read_questions())
+    assert "alternative to" in find_question("bound-by").caveat

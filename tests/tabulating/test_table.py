@@ -1,12 +1,9 @@
-import pytest
-
 from plangraph.asking.questions import ColumnKind, EvidencedTable
 from plangraph.tabulating.table import (
     keep_texts,
     make_plain_table,
     make_table,
     wrap_rows,
-    write_heading,
 )
 from tabulating.tables import EX, captions, table_of
 
@@ -33,14 +30,6 @@ def test_without_a_question_what_a_column_holds_is_read_off_its_values() -> None
         (ColumnKind.TEXT, False),
         (ColumnKind.TEXT, False),
     ]
-
-
-@pytest.mark.parametrize(
-    ("name", "heading"),
-    [("fundedFrom", "funded from"), ("stands_as", "stands as"), ("DBpedia", "dbpedia")],
-)
-def test_a_heading_is_the_name_of_the_variable_in_words(name: str, heading: str) -> None:
-    assert write_heading(name) == heading
 
 
 def test_a_plain_table_shows_every_text_as_it_is() -> None:

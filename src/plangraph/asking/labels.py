@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Callable, Collection, Iterable, Mapping
 from typing import NamedTuple
 
 from plangraph.asking.rows import is_iri, read_rows, read_rows_about
 from plangraph.stores.protocol import Store
 from plangraph.vocabulary import compact
+
+#: Returns the caption of each text: a label for an IRI, any other text unchanged.
+Captions = Callable[[Collection[str]], Mapping[str, str]]
 
 _LABELS = """
 SELECT ?thing ?label (COALESCE(LANG(?label), "") AS ?language) WHERE {

@@ -38,6 +38,7 @@ from plangraph.stores.results import Results
 
 _DATE = "xsd:date"
 _PLACE = "plan:Place"
+_CAPITAL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _VARIABLE = re.compile(r"\?(\w+)")
 _FIELD = re.compile(r"# (title|caveat|parameter|column|through|evidence): (.*)")
 
@@ -160,7 +161,7 @@ def read_question(path: Path) -> Question:
     described = {item.name: item for item in map(_read_column, front["column"])}
     actors = tuple(ActorColumns(*value.split()) for value in front["through"])
     evidence = tuple(" ".join(front["evidence"]).split())
-    title, caveat = (_VARIABLE.sub(r"\1", " ".join(front[name])) for name in ("title", "caveat"))
+    title, caveat = (_write_variables(" ".join(front[name])) for name in ("title", "caveat"))
     return Question(
         name=path.stem,
         title=title,
@@ -172,6 +173,16 @@ def read_question(path: Path) -> Question:
         text=text,
         properties=list_iris(text),
     )
+
+
+def _write_variables(text: str) -> str:
+    """Return a text of the front comment with the variables in it as words."""
+    return _VARIABLE.sub(lambda match: write_heading(match[1]), text)
+
+
+def write_heading(name: str) -> str:
+    """Return the name of a variable as words: ``fundedFrom`` is ``funded from``."""
+    return _CAPITAL.sub(" ", name).replace("_", " ").lower()
 
 
 def _read_column(line: str) -> QuestionColumn:

@@ -21,10 +21,10 @@ from plangraph.commands.source import Command
 if TYPE_CHECKING:
     from click.shell_completion import CompletionItem
 
+    from plangraph.asking.labels import Captions
     from plangraph.asking.questions import EvidencedTable
     from plangraph.graph import Graph
     from plangraph.stores.results import Results
-    from plangraph.tabulating.table import Captions
 
     _ParamType = click.ParamType[str]
 else:  # before click 8.3 the class takes no parameter
@@ -134,6 +134,7 @@ class AnswerOutput:
     ) -> None:
         """Write rows to stdout, with the labels of ``graph`` and what the question says of them."""
         from plangraph.tabulating.answers import make_answer
+        from plangraph.tabulating.citations import name_sources
         from plangraph.tabulating.registry import write_table
         from plangraph.tabulating.table import keep_texts, make_table
 
@@ -142,7 +143,11 @@ class AnswerOutput:
             table = make_answer(lookup, found, question, values or {}, evidence=self.evidence)
         else:
             captions = keep_texts if graph is None else graph.labels.captions
-            table = replace(make_table(found, captions), has_evidence=self.evidence)
+            table = replace(
+                make_table(found, captions),
+                has_evidence=self.evidence,
+                citations=name_sources(found.rows, captions),
+            )
         write_table(table, self.format_name, sys.stdout.buffer, ids=self.ids)
 
     def write_results(self, results: Results, captions: Captions) -> None:

@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import click
 
 from plangraph.commands.messages import exit_with_findings
 from plangraph.commands.source import Source, source_options
 from plangraph.text import show_controls
+
+if TYPE_CHECKING:
+    from plangraph.drawing.path import Step
+    from plangraph.tabulating.citations import Citations
 
 
 @click.command()
@@ -24,18 +30,25 @@ def path(*, start: str, end: str, source: Source) -> None:
     plangraph path Trump Russia
     plangraph path 'JD Vance' state:ukraine
     """
-    from plangraph.asking.support import NO_SUPPORT, PART_AND_WHOLE
-    from plangraph.tabulating.citations import cite_support
+    from plangraph.tabulating.citations import name_sources
 
-    steps = source.open().path(start, end)
+    graph = source.open()
+    steps = graph.path(start, end)
+    citations = name_sources(steps, graph.labels.captions)
     origin = ""
     for step in steps:
         if step.origin and step.origin != origin:
             click.echo(f"{'from here in' if origin else 'in'} {show_controls(step.origin)}:")
             origin = step.origin
-        click.echo(show_controls(str(step)))
-        without = PART_AND_WHOLE if step.structural else NO_SUPPORT
-        for line in cite_support(step.evidence, step.context, without).split("\n"):
-            click.echo(f"    {show_controls(line)}")
+        _write_step(step, citations)
     if not steps:
         exit_with_findings(f"nothing connects {start} and {end}")
+
+
+def _write_step(step: Step, citations: Citations) -> None:
+    from plangraph.asking.support import NO_SUPPORT, PART_AND_WHOLE
+
+    click.echo(show_controls(str(step)))
+    without = PART_AND_WHOLE if step.structural else NO_SUPPORT
+    for line in citations.cite_support(step.evidence, step.context, without).split("\n"):
+        click.echo(f"    {show_controls(line)}")

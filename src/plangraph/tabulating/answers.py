@@ -6,9 +6,10 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from plangraph.asking.questions import EvidencedTable, answer, find_question
+from plangraph.asking.questions import EvidencedTable, answer, find_question, write_heading
+from plangraph.tabulating.citations import NO_NAMES, name_sources
 from plangraph.tabulating.draft_places import read_draft_places
-from plangraph.tabulating.table import Table, make_table, wrap_rows, write_heading
+from plangraph.tabulating.table import Table, make_table, wrap_rows
 
 if TYPE_CHECKING:
     from plangraph.asking.lookup import Lookup
@@ -42,6 +43,7 @@ def make_answer(
         asked=[*_name_values(lookup, asked, values)],
         note=asked.caveat,
         has_evidence=evidence,
+        citations=name_sources(found.rows, lookup.labels.captions) if evidence else NO_NAMES,
         places=read_draft_places(lookup.store, drafts),
     )
 

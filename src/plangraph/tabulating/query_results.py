@@ -5,11 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, BinaryIO
 
+from plangraph.asking.labels import Captions
 from plangraph.asking.questions import EvidencedTable
 from plangraph.stores.results import ResultKind, Results
 from plangraph.stores.row_formats import find_row_format
 from plangraph.tabulating.registry import FORMATS, TEXT, write_table
-from plangraph.tabulating.table import Captions, make_table, wrap_rows
+from plangraph.tabulating.table import make_table, wrap_rows
 
 if TYPE_CHECKING:
     from plangraph.serialization import QuadFormat

@@ -14,7 +14,6 @@ from typing import NamedTuple
 
 from plangraph.asking.provisions import PointKey, sort_points
 from plangraph.asking.questions import ColumnKind, EvidencedRow
-from plangraph.tabulating.citations import cite_support
 from plangraph.tabulating.numbers import format_value
 from plangraph.tabulating.table import DraftPlace, Table
 
@@ -181,7 +180,7 @@ class _Reader:
     def _write_cells(self, row: EvidencedRow, found: DraftPlace) -> tuple[str, ...]:
         cells = [self._write_cell(row, place, found) for place in self.kept]
         if self.table.has_evidence:
-            cells.append(cite_support(row.evidence, row.context))
+            cells.append(self.table.citations.cite_support(row.evidence, row.context))
         return tuple(cells)
 
     def _write_cell(self, row: EvidencedRow, place: int, found: DraftPlace) -> str:

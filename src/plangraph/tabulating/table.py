@@ -6,18 +6,22 @@ Every format of this package writes this one value.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from plangraph.asking.questions import ColumnKind, EvidencedRow, EvidencedTable, QuestionColumn
+from plangraph.asking.labels import Captions
+from plangraph.asking.questions import (
+    ColumnKind,
+    EvidencedRow,
+    EvidencedTable,
+    QuestionColumn,
+    write_heading,
+)
 from plangraph.asking.rows import is_iri
-
-#: Returns the caption of each text: a label for an IRI, any other text unchanged.
-Captions = Callable[[Collection[str]], Mapping[str, str]]
+from plangraph.tabulating.citations import NO_NAMES, Citations
 
 _NUMBER = re.compile(r"-?(?:0|[1-9]\d{0,17})(?:\.\d{1,18})?")
-_CAPITAL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 
 
 @dataclass(frozen=True)
@@ -52,6 +56,7 @@ class Table:
         asked: what the rows were limited to, as pairs of a heading and a name.
         note: what a reader has to know about all rows; "" if there is nothing.
         has_evidence: whether the claims are written.
+        citations: writes the claims, with the names of their sources.
         is_whole: whether every column is shown, or those that tell no rows apart are left out.
         places: the place of each pair of draft and clause, by IRI.
     """
@@ -63,6 +68,7 @@ class Table:
     asked: Sequence[tuple[str, str]] = ()
     note: str = ""
     has_evidence: bool = False
+    citations: Citations = NO_NAMES
     is_whole: bool = False
     places: Mapping[tuple[str, str], DraftPlace] = field(default_factory=dict)
 
@@ -122,11 +128,6 @@ def describe_column(name: str, known: Mapping[str, QuestionColumn]) -> Column:
     column = known.get(name) or QuestionColumn(name, ColumnKind.THING, "")
     has_labels = column.kind is ColumnKind.THING
     return Column(name, column.heading or write_heading(name), column.kind, has_labels)
-
-
-def write_heading(name: str) -> str:
-    """Return the name of a variable as words: ``fundedFrom`` is ``funded from``."""
-    return _CAPITAL.sub(" ", name).replace("_", " ").lower()
 
 
 def is_number(text: str) -> bool:
