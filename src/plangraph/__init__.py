@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from plangraph.asking.evidence import Evidence
     from plangraph.asking.questions import Question, read_questions
+    from plangraph.asking.sentences.sentence import Part, Role, Sentence
     from plangraph.authoring.fmt import fmt
     from plangraph.authoring.ground import ground
     from plangraph.authoring.import_ucdp import Import, import_ucdp
@@ -47,11 +48,14 @@ _MODULES = {
     "IncompleteResult": "errors",
     "Limits": "server",
     "Outputs": "publishing.build",
+    "Part": "asking.sentences.sentence",
     "PlangraphError": "errors",
     "QueryError": "errors",
     "Question": "asking.questions",
     "Report": "checking.check",
     "Results": "stores.results",
+    "Role": "asking.sentences.sentence",
+    "Sentence": "asking.sentences.sentence",
     "ServerError": "errors",
     "Site": "publishing.site",
     "StoreError": "errors",
@@ -84,11 +88,14 @@ __all__ = [
     "IncompleteResult",
     "Limits",
     "Outputs",
+    "Part",
     "PlangraphError",
     "QueryError",
     "Question",
     "Report",
     "Results",
+    "Role",
+    "Sentence",
     "ServerError",
     "Site",
     "StoreError",

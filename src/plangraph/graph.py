@@ -29,11 +29,13 @@ from plangraph.reading.documents import Document, read_documents, read_vocabular
 from plangraph.reading.targets import refuse_input
 from plangraph.stores.embedded import EmbeddedStore, is_changed
 from plangraph.stores.protocol import Store
+from plangraph.vocabulary import expand
 
 if TYPE_CHECKING:
     import rdflib
     from pyoxigraph import Quad
 
+    from plangraph.asking.sentences.sentence import Sentence
     from plangraph.checking.check import Report
     from plangraph.drawing.elements import DrawnGraph
     from plangraph.drawing.path import Step
@@ -158,6 +160,20 @@ class Graph:
     def ask_with_evidence(self, name: str, **values: str) -> EvidencedTable:
         """Answer a question; return its columns, and its rows with the claims that support them."""
         return answer_with_evidence(self.lookup, find_question(name), values)
+
+    def sentence(self, thing: str, language: str = "en") -> Sentence:
+        """Return what the data say of a thing as one plain sentence.
+
+        ``thing`` is an effect, condition, stance, event, milestone, statement or claim, by IRI,
+        CURIE or name; any other thing is written by its name.
+        See :mod:`plangraph.asking.sentences.sentence_writer`.
+
+        Raises:
+            UsageError: nothing, or more than one thing, has this name.
+        """
+        lookup = self.lookup.translate(language)
+        sentences, iri = lookup.sentences, expand(thing)
+        return sentences.sentence(iri if iri in sentences.facts else lookup.names.find(thing))
 
     def ledger(self, *, actor: str | None = None, version: str | None = None) -> EvidencedTable:
         """Return who would owe what to whom; see :func:`plangraph.asking.ledger.ledger`."""

@@ -25,6 +25,7 @@ from plangraph.asking.provisions import (
     ProvisionRow,
 )
 from plangraph.asking.rows import is_iri, read_rows, read_rows_about
+from plangraph.asking.sentences.sentence_facts import FactRow
 from plangraph.asking.summary import SummaryRow
 from plangraph.asking.support import SupportRow
 from plangraph.asking.whatif import BreachRow, ConsequenceRow, DependencyRow, EffectPlaceRow
@@ -70,6 +71,7 @@ TYPES: dict[str, type[NamedTuple]] = {
     "provisions": ProvisionRow,
     "relations": RelationRow,
     "seen": SeenRow,
+    "sentence-facts": FactRow,
     "spans": SpanRow,
     "summary": SummaryRow,
     "support": SupportRow,

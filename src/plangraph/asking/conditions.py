@@ -6,13 +6,15 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from decimal import Decimal
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from plangraph import resources
 from plangraph.asking.descriptions import local_name
-from plangraph.asking.lookup import Lookup
 from plangraph.asking.rows import read_rows
 from plangraph.stores.protocol import Store
+
+if TYPE_CHECKING:
+    from plangraph.asking.lookup import Lookup
 
 _CONDITIONS = """
 SELECT ?thing ?condition { ?thing plan:hasCondition ?condition } ORDER BY ?thing ?condition

@@ -12,6 +12,7 @@ from plangraph.asking.descriptions import Descriptions
 from plangraph.asking.evidence import Evidence, find_evidence, read_evidence
 from plangraph.asking.find import Names
 from plangraph.asking.labels import Labels
+from plangraph.asking.sentences.sentence_writer import Sentences
 from plangraph.asking.support import StatedClaims, find_support, read_support
 from plangraph.stores.protocol import Store
 
@@ -31,6 +32,17 @@ class Lookup:
         self._descriptions: Descriptions | None = None
         self._evidence: Mapping[str, tuple[Evidence, ...]] | None = None
         self._support: StatedClaims | None = None
+        self._sentences: Sentences | None = None
+
+    @property
+    def sentences(self) -> Sentences:
+        """The writer of sentences; what it reads is kept where the store is in memory."""
+        found = (
+            self._sentences if self._sentences is not None else Sentences(self.store, self.language)
+        )
+        if self.store.is_in_memory:
+            self._sentences = found
+        return found
 
     def translate(self, language: str) -> Lookup:
         """Return a look-up of the same store for readers of another language."""

@@ -116,9 +116,10 @@ def read_documents(*paths: Path) -> tuple[Document, ...]:
 
 
 def read_vocabulary() -> tuple[Document, ...]:
-    """Read the bundled ontology, its SKOS schemes and the crosswalk to other codes."""
+    """Read the bundled ontology, its SKOS schemes, the crosswalk and the frames of words."""
     folder = resources.ontology_dir()
-    names = ("plan.ttl", "schemes.ttl", "crosswalk.ttl")
+    frames = sorted(path.name for path in folder.glob("sentences-*.ttl"))
+    names = ("plan.ttl", "schemes.ttl", "crosswalk.ttl", *frames)
     return _scan(
         _Source(folder / name, f"ontology/{name}", VOCABULARY_GRAPH + name) for name in names
     ).documents

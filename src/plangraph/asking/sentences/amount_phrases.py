@@ -1,0 +1,184 @@
+"""Amount phrases: quantities in words, such as ``at most 600,000 persons``."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from decimal import Decimal
+from fractions import Fraction
+
+from plangraph.asking.provisions import Quantity
+from plangraph.asking.sentences.sentence import Phrase, Role, mark
+from plangraph.asking.sentences.words_written import WordsWritten
+from plangraph.vocabulary import SCHEME
+
+_PERCENT = ("percent", "per cent", "%")
+
+
+class AmountPhrases:
+    """The amounts of a graph in one language."""
+
+    def __init__(self, words: WordsWritten) -> None:
+        self._words = words
+        self._language = words.language
+
+    def write(
+        self,
+        quantity: Quantity,
+        *,
+        is_short: bool = False,
+        has_whole: bool = True,
+        has_measure: bool = True,
+    ) -> Phrase:
+        """Return an amount.
+
+        Without ``has_whole`` a share does not say of what it is a part, without ``has_measure`` no
+        amount for each of what it holds.
+        """
+        length = "short" if is_short else "long"
+        whole = quantity.whole if has_whole else ""
+        share = quantity.fraction if quantity.unit in (*_PERCENT, "share") else None
+        if share is not None:
+            phrase = self._write_share(quantity, share, whole)
+        else:
+            phrase = self._write_number(quantity, whole, length)
+        return (*phrase, *self.write_measure(quantity)) if has_measure else phrase
+
+    def bare(self, quantity: Quantity) -> Quantity:
+        """Return an amount without a bound that the verb says already, as "exceed" does."""
+        is_limit = quantity.bound in ("at-most", "at-least", "more-than", "less-than")
+        return replace(quantity, bound="exact") if is_limit else quantity
+
+    def count(self, quantity: Quantity, noun: str) -> Phrase:
+        """Return a number of what a noun names: ``at most 1,000 fighters``."""
+        number = quantity.number
+        text = self._language.number(number) if number is not None else quantity.value
+        if number is not None and self._language.plural(number) == "one":
+            pattern = self._language.pattern("shares", "one_of")
+            return mark(Role.NUMBER, pattern.format(n=self._bound(quantity, text), bare=noun))
+        return mark(Role.NUMBER, f"{self._bound(quantity, text)} {noun}")
+
+    def is_count_of_persons(self, quantity: Quantity) -> bool:
+        """Return whether it counts persons, so that a group of persons can be its noun."""
+        return (
+            quantity.unit in ("persons", "people") and not quantity.parts and not quantity.currency
+        )
+
+    def is_in_words(self, quantity: Quantity, text: str) -> bool:
+        """Return whether a text has a count in words, with what is counted: "the five sites"."""
+        names: dict[str, int] = self._language.sections["numbers"]["words"]
+        lowered = text.lower()
+        return any(
+            quantity.number == number and f"{name} {quantity.unit}" in lowered
+            for name, number in names.items()
+        )
+
+    def _bound(self, quantity: Quantity, text: str) -> str:
+        pattern = self._language.pattern("bounds", quantity.bound) or "{n}"
+        return pattern.format(n=text)
+
+    def _write_number(self, quantity: Quantity, whole: str, length: str) -> Phrase:
+        number, language = quantity.number, self._language
+        if number is None:
+            text = " ".join(
+                part for part in (quantity.value, quantity.unit, quantity.currency) if part
+            )
+        elif quantity.currency:
+            currencies = language.sections["numbers"]["currencies"]
+            pattern = currencies.get(quantity.currency, currencies["other"])
+            text = pattern.format(n=language.scaled(number, length), code=quantity.currency)
+        elif quantity.parts:
+            return self._write_parts(quantity, number, whole)
+        else:
+            text = self._count_unit(number, quantity.unit)
+        phrase = mark(Role.NUMBER, self._bound(quantity, text))
+        if not whole:
+            return phrase
+        return self._of(self._language.pattern("shares", "number"), phrase, whole)
+
+    def _write_parts(self, quantity: Quantity, number: Decimal, whole: str) -> Phrase:
+        """Return a number out of another: ``8 of 24 ministers``, or ``two thirds of the votes``."""
+        shares, language = self._language.sections["shares"], self._language
+        share = quantity.fraction or Fraction(number) / Fraction(Decimal(quantity.parts))
+        named = shares["names"].get(f"{share.numerator}/{share.denominator}", "")
+        if quantity.unit == "votes" and (named or share == Fraction(1, 2)):
+            text = named or shares["half_alone"]
+            phrase = mark(Role.NUMBER, self._bound(quantity, text))
+            return self._of(shares["number"], phrase, whole) if whole else phrase
+        text = shares["out_of"].format(
+            n=language.number(number),
+            total=language.number(Decimal(quantity.parts)),
+            unit=quantity.unit,
+        )
+        phrase = mark(Role.NUMBER, self._bound(quantity, text))
+        return self._of(shares["number"], phrase, whole) if whole else phrase
+
+    def _count_unit(self, number: Decimal, unit: str) -> str:
+        language = self._language
+        if unit in _PERCENT:
+            return language.pattern("numbers", "percent").format(n=language.number(number))
+        units = language.sections["units"]
+        known = {"years": "a", "months": "mo", "weeks": "wk", "days": "d", "hours": "h"}
+        forms = units.get(known.get(unit, unit))
+        if forms:
+            return language.counted(number, forms)
+        word = self._singular(unit) if language.plural(number) == "one" else unit
+        return f"{language.number(number)} {word}".strip()
+
+    def _singular(self, unit: str) -> str:
+        known: dict[str, str] = self._language.sections["singular"]
+        return known.get(unit) or unit.removesuffix("s")
+
+    def _write_share(self, quantity: Quantity, share: Fraction, whole: str) -> Phrase:
+        shares = self._language.sections["shares"]
+        name = (
+            shares["names"].get(f"{share.numerator}/{share.denominator}", "")
+            if quantity.parts
+            else ""
+        )
+        if share == 1 and quantity.bound in ("exact", ""):
+            if not whole:
+                return mark(Role.NUMBER, shares["whole_alone"])
+            return self._write_all(whole)
+        if share == Fraction(1, 2):
+            name = shares["half_alone"]
+        number = quantity.number or Decimal(0)
+        text = name or self._language.pattern("numbers", "percent").format(
+            n=self._language.number(
+                number if not quantity.parts else Decimal(100) * number / Decimal(quantity.parts)
+            )
+        )
+        phrase = mark(Role.NUMBER, self._bound(quantity, text))
+        return self._of(shares["number"], phrase, whole) if whole else phrase
+
+    def _write_all(self, whole: str) -> Phrase:
+        noun, shares = self._words.noun(whole), self._language.sections["shares"]
+        pattern = shares["whole_many"] if noun.is_plural else shares["whole"]
+        before, _, rest = pattern.partition("{")
+        name = noun.bare if "{bare}" in pattern else noun.text
+        number = mark(Role.NUMBER, before.strip())
+        return (*number, " ", *mark(Role.OBJECT, name, whole), rest.partition("}")[2])
+
+    def _of(self, pattern: str, number: Phrase, whole: str) -> Phrase:
+        """Return an amount and what it is a part of."""
+        before, _, rest = pattern.partition("{n}")
+        between, _, after = rest.partition("{whole}")
+        return (before, *number, between, *self._words.name(Role.OBJECT, whole), after)
+
+    def write_measure(self, quantity: Quantity) -> Phrase:
+        """Return for each of what an amount holds, and what it is measured by, or nothing."""
+        shares, words = self._language.sections["shares"], self._words
+        found: Phrase = ()
+        if quantity.each:
+            is_clause = "Condition" in words.facts.kinds(quantity.each)
+            if is_clause:
+                name = mark(
+                    Role.CONDITION, words.note(words.nouns.clause(quantity.each)), quantity.each
+                )
+            else:
+                name = mark(Role.OBJECT, words.noun(quantity.each).bare, quantity.each)
+            found = words.fill(shares["per_time" if is_clause else "per"], each=name)
+        if quantity.basis:
+            is_equal = quantity.basis == f"{SCHEME}basis#equal-parts"
+            pattern = shares["proportion_equal" if is_equal else "proportion"]
+            found = (*found, *words.fill(pattern, basis=(words.word(quantity.basis),)))
+        return found

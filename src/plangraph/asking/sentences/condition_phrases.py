@@ -1,0 +1,253 @@
+"""Condition phrases: conditions in words, with their trees, their thresholds and who meets them.
+
+A condition without parts is written with its label; what its structure holds and the label does not
+is added. One that is made of others is written from them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Sequence
+from enum import StrEnum
+from typing import NamedTuple
+
+from plangraph.asking.descriptions import local_name
+from plangraph.asking.provisions import Quantity
+from plangraph.asking.sentences.amount_phrases import AmountPhrases
+from plangraph.asking.sentences.sentence import Phrase, Role, join_phrases, mark, write_plain
+from plangraph.asking.sentences.time_phrases import TimePhrases
+from plangraph.asking.sentences.words_written import WordsWritten
+
+_WORD = re.compile(r"[^\W\d_]+")
+
+
+class Shape(StrEnum):
+    """What kind of phrase a condition is: after "if", beside it, or after "there is"."""
+
+    CLAUSE = "clause"
+    ADVERBIAL = "adverbial"
+    NOUN = "noun"
+    NONE = "none"
+
+
+class ConditionText(NamedTuple):
+    """A condition in words, and how it is joined to a sentence."""
+
+    shape: Shape
+    phrase: Phrase
+
+
+class ConditionPhrases:
+    """The conditions of a graph in one language."""
+
+    def __init__(self, words: WordsWritten, amounts: AmountPhrases, times: TimePhrases) -> None:
+        self._words = words
+        self._language = words.language
+        self._amounts = amounts
+        self._times = times
+
+    def of_effect(self, effect: str, named: Collection[str] = ()) -> tuple[Phrase, Phrase]:
+        """Return the adverbs of an effect's conditions, and the clauses with if, until and unless.
+
+        ``named`` are conditions that the sentence has named already.
+        """
+        facts = self._words.facts
+        starts = [item for item in facts.values(effect, "startsIf") if item not in named]
+        ends = facts.values(effect, "endsIf")
+        others = [
+            item for item in facts.values(effect, "hasCondition") if item not in (*starts, *ends)
+        ]
+        adverbs: list[Phrase] = []
+        clauses: list[Phrase] = []
+        exceptions: list[Phrase] = []
+        for how, conditions in (("startsIf", starts), ("hasCondition", others), ("endsIf", ends)):
+            joined: list[Phrase] = []
+            for condition in self._words.sort(conditions):
+                found = self.write(condition)
+                if found.shape is Shape.ADVERBIAL and how == "hasCondition":
+                    adverbs.append(mark(Role.CONDITION, found.phrase, condition))
+                elif found.shape is Shape.NONE:
+                    pattern = self._language.pattern("conditions", "hasCondition_none")
+                    exceptions.append(self._mark(pattern, found.phrase, condition))
+                else:
+                    joined.append(mark(Role.CONDITION, self._clause(found), condition))
+            if joined:
+                pattern = self._language.pattern("conditions", how)
+                before, _, after = pattern.partition("{condition}")
+                clauses.append((before, *self._language.join_phrases(joined), after))
+        adverbs.sort(key=lambda phrase: "," not in write_plain(phrase))
+        return self._list(adverbs), self._list([*clauses, *exceptions])
+
+    def write(self, condition: str, above: frozenset[str] = frozenset()) -> ConditionText:
+        """Return a condition in words; one that is made of itself is written with its label."""
+        facts = self._words.facts
+        if condition not in above:
+            path = above | {condition}
+            any_of = facts.values(condition, "anyOf")
+            all_of = facts.values(condition, "allOf")
+            none_of = facts.values(condition, "noneOf")
+            if any_of or all_of or none_of:
+                return self._write_tree(condition, any_of, all_of, none_of, path)
+        return self._write_leaf(condition)
+
+    def sentence(self, condition: str) -> Phrase:
+        """Return a condition as a clause of its own, with who decides on it."""
+        found = self.write(condition)
+        phrase = self._clause(found)
+        if found.shape is Shape.NONE and self._words.facts.texts(condition, "label"):
+            phrase = self._clause(self._write_leaf(condition))
+        elif found.shape is Shape.NONE:
+            pattern = self._language.pattern("conditions", "not")
+            phrase = self._mark(pattern, phrase, condition)
+        deciders = self._words.facts.values(condition, "determinedBy")
+        if deciders and not self._is_named(write_plain(phrase), deciders):
+            names = self._words.names(Role.DECIDER, deciders)
+            phrase = self._put("decided", condition=phrase, decider=names)
+        return phrase
+
+    def _write_tree(
+        self,
+        condition: str,
+        any_of: Sequence[str],
+        all_of: Sequence[str],
+        none_of: Sequence[str],
+        path: frozenset[str],
+    ) -> ConditionText:
+        """Return a condition from the conditions that it is made of."""
+        phrases: list[Phrase] = []
+        if all_of:
+            phrases.append(self._join_parts(all_of, "and", path))
+        if any_of:
+            choice = self._join_parts(any_of, "or", path)
+            is_nested = len(path) > 1 and len(any_of) > 1
+            pattern = self._language.pattern("lists", "either")
+            phrases.append(self._words.fill(pattern, list=choice) if is_nested else choice)
+        if none_of:
+            unwanted = self._join_parts(none_of, "or", path)
+            if not phrases:
+                return ConditionText(Shape.NONE, unwanted)
+            phrases.append(self._put("not", condition=unwanted))
+        phrase = self._language.join_phrases(phrases)
+        return ConditionText(Shape.CLAUSE, self._add_time(condition, phrase))
+
+    def _join_parts(self, parts: Sequence[str], word: str, path: frozenset[str]) -> Phrase:
+        found = [(part, self.write(part, path)) for part in self._words.sort(parts)]
+        found.sort(key=lambda item: item[1].shape is Shape.NOUN)
+        nouns = [
+            mark(Role.CONDITION, text.phrase, part)
+            for part, text in found
+            if text.shape is Shape.NOUN
+        ]
+        phrases = [
+            mark(Role.CONDITION, self._clause(text), part)
+            for part, text in found
+            if text.shape is not Shape.NOUN
+        ]
+        if nouns:
+            phrases.append(
+                self._there_is(self._language.join_phrases(nouns, word), is_plural=len(nouns) > 1)
+            )
+        return self._language.join_phrases(phrases, word)
+
+    def _write_leaf(self, condition: str) -> ConditionText:
+        words, facts = self._words, self._words.facts
+        rules = [local_name(rule) for rule in facts.values(condition, "votingRule")]
+        quantities = facts.quantities.get(condition, [])
+        if not facts.texts(condition, "label"):
+            return self._write_unlabelled(condition, rules, quantities)
+        label = words.nouns.label(condition)
+        text = words.note(words.nouns.clause(condition))
+        shape = self._judge(label.text) if label.language in ("en", "") else Shape.CLAUSE
+        phrase: Phrase = (text,)
+        breachers = facts.values(condition, "breacher")
+        if breachers and not self._is_named(text, breachers):
+            phrase = self._put(
+                "by", condition=phrase, breacher=words.names(Role.BREACHER, breachers, word="or")
+            )
+        return ConditionText(shape, self._add_time(condition, phrase))
+
+    def _write_unlabelled(
+        self, condition: str, rules: Sequence[str], quantities: Sequence[Quantity]
+    ) -> ConditionText:
+        """Return a condition that has no label from its rule, its number, or what is broken."""
+        words, facts = self._words, self._words.facts
+        bodies = facts.values(condition, "determinedBy")
+        body = words.names(Role.DECIDER, bodies)
+        for rule in rules:
+            number = self._language.join_phrases([self._amounts.write(item) for item in quantities])
+            pattern = self._language.pattern("voting", rule if body else f"{rule}_alone")
+            shape = Shape.NOUN if "{n}" in pattern else Shape.CLAUSE
+            phrase = self._fill(pattern, body=body, n=mark(Role.NUMBER, number or ("enough",)))
+            return ConditionText(shape, phrase)
+        breachers = facts.values(condition, "breacher")
+        broken = facts.values(condition, "breachOf")
+        if broken:
+            what = words.names(Role.TARGET, broken)
+            who = words.names(Role.BREACHER, breachers, word="or")
+            name = "breach" if who else "breach_passive"
+            return ConditionText(Shape.CLAUSE, self._put(name, breacher=who, what=what))
+        return ConditionText(Shape.CLAUSE, self._put("unnamed"))
+
+    def _judge(self, label: str) -> Shape:
+        """Return whether a label is a clause, an adverb, or the name of a thing."""
+        lists = self._language.sections["words"]
+        words = [word.lower() for word in _WORD.findall(label)]
+        if not words:
+            return Shape.CLAUSE
+        has_verb = self._words.nouns.has_verb(label)
+        lowered = label.lower()
+        if any(lowered.startswith(start) for start in lists["noun_starts"]) and not has_verb:
+            return Shape.NOUN
+        if words[0] in lists["adverbial"] and words[:2] != ["no", "member"] and not has_verb:
+            return Shape.ADVERBIAL
+        if words[0] in lists["adverbial"] and words[0] not in ("no", "not", "every", "all", "each"):
+            return Shape.ADVERBIAL
+        if words[0].endswith(tuple(lists["adverbial_endings"])):
+            return Shape.ADVERBIAL
+        return Shape.CLAUSE if self._words.nouns.is_clause(label) else Shape.NOUN
+
+    def _is_named(self, text: str, things: Sequence[str]) -> bool:
+        """Return whether a text names each of some things, by any name or its first letters."""
+        lowered = text.lower()
+        return all(
+            any(
+                name.lower() in lowered or name.split()[-1].lower() in lowered
+                for name in self._words.nouns.names(thing)
+            )
+            or self._words.nouns.write(thing).bare.lower()[:4] in lowered
+            for thing in things
+        )
+
+    def _clause(self, found: ConditionText) -> Phrase:
+        """Return a condition so that it can follow "if"."""
+        if found.shape is Shape.NOUN:
+            return self._there_is(found.phrase, is_plural=False)
+        return found.phrase
+
+    def _there_is(self, noun: Phrase, *, is_plural: bool) -> Phrase:
+        text, lists = write_plain(noun).lower(), self._language.sections["words"]
+        is_one = text.startswith(tuple(lists["one_starts"]))
+        is_many = is_plural or text.startswith(tuple(lists["noun_starts"]))
+        return self._put("there_are" if is_many and not is_one else "there_is", noun=noun)
+
+    def _add_time(self, condition: str, phrase: Phrase) -> Phrase:
+        text = write_plain(phrase)
+        for time in self._words.facts.times.get(condition, ()):
+            if time.words and time.words in text:
+                continue
+            phrase = self._put("time", condition=phrase, time=self._times.after(time))
+        for time in self._words.facts.deadlines.get(condition, ()):
+            phrase = self._put("time", condition=phrase, time=self._times.deadline(time))
+        return phrase
+
+    def _mark(self, pattern: str, phrase: Phrase, condition: str) -> Phrase:
+        return self._fill(pattern, condition=mark(Role.CONDITION, phrase, condition))
+
+    def _put(self, name: str, **values: Phrase) -> Phrase:
+        return self._fill(self._language.pattern("conditions", name), **values)
+
+    def _fill(self, pattern: str, **values: Phrase) -> Phrase:
+        return self._words.fill(pattern, **values)
+
+    def _list(self, phrases: Sequence[Phrase]) -> Phrase:
+        return join_phrases(phrases, ", ")

@@ -1,0 +1,157 @@
+"""Effect additions: where, how much, for whom, until when and under which condition.
+
+They follow the core of a sentence, in the order of the language file. What the core has named is
+not added again.
+"""
+
+from __future__ import annotations
+
+from plangraph.asking.descriptions import local_name
+from plangraph.asking.sentences.condition_phrases import ConditionPhrases
+from plangraph.asking.sentences.effect_slots import EffectSlots, list_marked
+from plangraph.asking.sentences.sentence import Phrase, Role, join_phrases, mark, write_plain
+from plangraph.asking.sentences.sentence_facts import is_seen_whole
+from plangraph.asking.sentences.time_phrases import TimePhrases
+from plangraph.asking.sentences.words_written import WordsWritten
+
+
+class EffectAdditions:
+    """What follows the cores of the sentences of the effects of a graph."""
+
+    def __init__(
+        self, words: WordsWritten, times: TimePhrases, conditions: ConditionPhrases
+    ) -> None:
+        self._words = words
+        self._facts = words.facts
+        self._language = words.language
+        self._times = times
+        self._conditions = conditions
+
+    def write(self, slots: EffectSlots, core: Phrase) -> Phrase:
+        """Return what follows the core, in the order of the language file."""
+        effect = slots.effect
+        named = {item.iri for item in list_marked(core) if item.iri} | set(slots.subject)
+        text = write_plain(core)
+        linked = ("transferFrom", "fundedFrom", "transferInto", "affects")
+        things = {thing for name in linked for thing in slots.values(name)}
+        named |= {thing for thing in things if self._words.nouns.write(thing).bare in text}
+        values = self._add_things(slots, named)
+        values["quantity"] = slots.write_quantities(text)
+        values["repetition"] = self._times.repetition(self._facts, effect)
+        values["time"] = join_phrases(self._times.of_effect(effect), ", ")
+        values["deadline"] = join_phrases(
+            [self._times.deadline(item) for item in self._facts.deadlines.get(effect, ())], ", "
+        )
+        self._add_measures(slots, values)
+        counted = {item.iri for item in list_marked(values["measure"])}
+        values["adverbs"], values["conditions"] = self._conditions.of_effect(effect, counted)
+        values |= self._add_owing(slots, core)
+        patterns = self._language.sections["additions"]
+        found: list[Phrase] = []
+        for name in patterns:
+            if values.get(name):
+                has_comma = name in ("conditions", "deadline") and any(
+                    item[0].startswith(",") for item in found if isinstance(item[0], str)
+                )
+                found.append(
+                    (
+                        *([","] if has_comma else []),
+                        *self._words.fill(patterns[name], **{name: values[name]}),
+                    )
+                )
+        return tuple(item for phrase in found for item in phrase)
+
+    def _add_things(self, slots: EffectSlots, named: set[str]) -> dict[str, Phrase]:
+        """Return the things of the effect that its core has not named."""
+        words, known = self._words, named
+
+        def rest(role: Role, name: str) -> Phrase:
+            return words.names(role, [item for item in slots.values(name) if item not in known])
+
+        matters = [item for item in slots.values("onMatter") if item not in known]
+        origin = rest(Role.ORIGIN, "transferFrom")
+        known = known | {item.iri for item in list_marked(origin)}
+        return {
+            "matter": self._language.join_phrases(
+                [mark(Role.MATTER, words.word(item), item) for item in matters]
+            ),
+            "origin": origin,
+            "destination": rest(Role.DESTINATION, "transferInto"),
+            "recipient": rest(Role.RECIPIENT, "transferTo"),
+            "place": rest(Role.PLACE, "atLocation"),
+            "concerning": self._name_others(slots, known),
+            "funding": rest(Role.FUNDING, "fundedFrom"),
+            "exception": words.names(Role.EXCEPTION, slots.values("exceptFor")),
+            "verifier": words.names(Role.VERIFIER, slots.values("verifiedBy")),
+        }
+
+    def _add_measures(self, slots: EffectSlots, values: dict[str, Phrase]) -> None:
+        """Add for each of what an amount holds; each of those who get it, or of the subject."""
+        each = {item.each for item in slots.quantities if item.each}
+        patterns = self._language.sections["shares"]
+        recipients = slots.values("transferTo")
+        if values["recipient"] and each == set(recipients):
+            thing = recipients[0]
+            name = mark(Role.RECIPIENT, self._words.noun(thing).bare, thing)
+            values["recipient"] = self._words.fill(patterns["each"], each=name)
+            values["measure"] = ()
+        elif each and each == set(recipients):
+            values["measure"] = ()
+        elif each and each == set(slots.subject):
+            values["measure"] = mark(Role.NUMBER, patterns["apiece"])
+        else:
+            values["measure"] = slots.write_measures()
+
+    def _name_others(self, slots: EffectSlots, known: set[str]) -> Phrase:
+        """Return what the effect acts on and the core has not named, for want of a slot."""
+        wholes = set(slots.values("transferFrom")) & known
+        others = [
+            item
+            for item in slots.affects
+            if item not in known
+            and not (slots.reversal and item in self._facts.versions_of(slots.effect))
+            and wholes.isdisjoint(self._facts.values(item, "isPartOf"))
+        ]
+        return self._words.names(Role.OBJECT, others)
+
+    def _add_owing(self, slots: EffectSlots, core: Phrase) -> dict[str, Phrase]:
+        """Return for whose benefit it is, and who is not named as bound."""
+        effect, favoured = slots.effect, slots.values("beneficiary")
+        bearers = slots.values("dutyBearer")
+        named = {item.iri for item in list_marked(core) if item.role is not Role.BEARER}
+        named |= set(slots.values("transferTo"))
+        values: dict[str, Phrase] = {}
+        each_other = self._language.pattern("effects", "each_other")
+        if slots.is_mutual:
+            if each_other not in core:
+                values["mutual"] = mark(
+                    Role.BENEFICIARY, self._language.pattern("effects", "mutual")
+                )
+        else:
+            rest = [
+                item
+                for item in favoured
+                if item not in named and (len(bearers) != 1 or item not in bearers)
+            ]
+            if rest:
+                favour = local_name(self._facts.value(effect, "favour")) or "favours"
+                values[favour] = self._words.names(Role.BENEFICIARY, rest)
+        kind = self._facts.effect_kind(effect)
+        has_silence = any(item.role is Role.SILENCE for item in list_marked(core))
+        if (
+            not bearers
+            and kind != "StatusChange"
+            and not has_silence
+            and self._is_owed(slots, kind)
+        ):
+            name = {"Entitlement": "ower", "Permission": "permitted"}.get(kind, "bearer")
+            name += "" if is_seen_whole(self._facts, effect) else "_unseen"
+            values["silence"] = mark(Role.SILENCE, self._language.pattern("silence", name))
+        return values
+
+    def _is_owed(self, slots: EffectSlots, kind: str) -> bool:
+        """Return whether somebody has to be bound: not where the one who is favoured acts."""
+        if kind != "Entitlement":
+            return True
+        nouns = [self._words.frame(action, "nounFrame") for action in slots.values("action")]
+        return all(nouns)

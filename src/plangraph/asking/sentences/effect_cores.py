@@ -1,0 +1,256 @@
+"""Effect cores: who would have to, may or would get what, without times and conditions.
+
+There are four forms: somebody is bound or free to act; somebody is owed something; a thing becomes
+something; a body is set up. Where nobody is named who acts, the passive is used, or "whoever the
+text means" for a word that has no passive.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from plangraph.asking.descriptions import local_name
+from plangraph.asking.sentences.amount_phrases import AmountPhrases
+from plangraph.asking.sentences.effect_references import EffectReferences
+from plangraph.asking.sentences.effect_slots import EffectSlots, list_marked
+from plangraph.asking.sentences.frame_merging import merge_frames
+from plangraph.asking.sentences.sentence import Phrase, Role, mark
+from plangraph.asking.sentences.sentence_facts import is_seen_whole
+from plangraph.asking.sentences.word_frames import Frame, Slot, read_frame
+from plangraph.asking.sentences.words_written import WordsWritten
+
+
+class EffectCores:
+    """The cores of the sentences of the effects of a graph."""
+
+    def __init__(
+        self, words: WordsWritten, amounts: AmountPhrases, references: EffectReferences
+    ) -> None:
+        self._words = words
+        self._facts = words.facts
+        self._language = words.language
+        self._amounts = amounts
+        self._references = references
+
+    def write(self, effect: str, *, is_short: bool) -> tuple[EffectSlots, Phrase]:
+        """Return the core of an effect, and what its slots still hold."""
+        slots = EffectSlots(self._words, self._amounts, effect, is_short=is_short)
+        reversed_effects = slots.values("reverses")
+        if reversed_effects:
+            slots.reversal = mark(Role.REVERSAL, self._references.name_all(reversed_effects))
+        kind = self._facts.effect_kind(effect)
+        if slots.values("establishes"):
+            return slots, self._establish(slots, kind)
+        if kind == "StatusChange" and slots.values("resultingStatus"):
+            return slots, self._change(slots, kind)
+        actions = list(slots.values("action"))
+        kind, actions = self._undo_refraining(kind, actions)
+        if kind == "Entitlement":
+            return slots, self._entitle(slots, kind, actions)
+        return slots, self._act(slots, kind, actions)
+
+    def _undo_refraining(self, kind: str, actions: list[str]) -> tuple[str, list[str]]:
+        """Return a duty to refrain as a ban, and a ban on refraining as a duty."""
+        refrained = [self._facts.value(action, "refrainsFrom") for action in actions]
+        if not refrained or not all(refrained):
+            return kind, actions
+        other = {"Obligation": "Prohibition", "Prohibition": "Obligation"}.get(kind)
+        return (other, refrained) if other else (kind, actions)
+
+    def _modal(self, slots: EffectSlots, kind: str, voice: str) -> str:
+        strength = local_name(self._facts.value(slots.effect, "normStrength")) or "shall"
+        modals = self._language.sections["modals"][kind or "StatusChange"]
+        forms = modals.get(strength, modals["shall"])
+        return str(forms["short" if slots.is_short else voice])
+
+    def _act(self, slots: EffectSlots, kind: str, actions: Sequence[str]) -> Phrase:
+        """Return who would have to, may or may not do what; in the passive if nobody is named."""
+        bearers = slots.values("dutyBearer")
+        beneficiaries = slots.values("beneficiary")
+        frame = self._verb_frame(actions)
+        needs_object = any(item == Slot("affects") for item in frame)
+        others = [item for item in slots.affects if item not in bearers]
+        if bearers and beneficiaries and slots.affects and needs_object and not others:
+            bearers = beneficiaries
+        if not bearers:
+            passive = self._passive(slots, kind, actions)
+            if passive:
+                return passive
+            return self._write_somebody(slots, kind, frame)
+        return self._write_active(slots, kind, bearers, frame)
+
+    def _write_active(
+        self, slots: EffectSlots, kind: str, subject: Sequence[str], frame: Frame
+    ) -> Phrase:
+        slots.subject = tuple(subject)
+        act = self._fill_act(slots, frame)
+        modal = mark(Role.MODAL, self._modal(slots, kind, "active"))
+        if slots.is_short:
+            return (*modal, " ", *act)
+        role = Role.BENEFICIARY if set(subject) == set(slots.values("beneficiary")) else Role.BEARER
+        if set(subject) & set(slots.values("dutyBearer")):
+            role = Role.BEARER
+        bearer = slots.name_subject(role, subject)
+        pattern = self._language.pattern("effects", "active")
+        return self._words.fill(pattern, bearer=bearer, modal=modal, act=act)
+
+    def _fill_act(self, slots: EffectSlots, frame: Frame) -> Phrase:
+        """Return the verb with its objects; without those that it needs and nobody names."""
+        found = slots.fill(frame)
+        if found is not None:
+            return found
+        texts = [item for item in frame if isinstance(item, str)]
+        return mark(Role.VERB, texts[0].strip() if texts else "")
+
+    def _write_somebody(self, slots: EffectSlots, kind: str, frame: Frame) -> Phrase:
+        act = self._fill_act(slots, frame)
+        modal = mark(Role.MODAL, self._modal(slots, kind, "active"))
+        if slots.is_short:
+            return (*modal, " ", *act)
+        name = "somebody" if is_seen_whole(self._facts, slots.effect) else "somebody_unseen"
+        silence = mark(Role.SILENCE, self._language.pattern("silence", name))
+        return self._words.fill(
+            self._language.pattern("effects", "active"), bearer=silence, modal=modal, act=act
+        )
+
+    def _passive(self, slots: EffectSlots, kind: str, actions: Sequence[str]) -> Phrase:
+        """Return an effect in the passive, or nothing where a word has no passive."""
+        slots.modal = self._modal(slots, kind, "passive")
+        frames = [self._words.frame(action, "passiveFrame") for action in actions]
+        if not frames or not all(frames):
+            return ()
+        found = [
+            slots.fill(frame) for frame in merge_frames([read_frame(frame) for frame in frames])
+        ]
+        phrases = [phrase for phrase in found if phrase]
+        return self._language.join_phrases(phrases) if phrases else ()
+
+    def _entitle(self, slots: EffectSlots, kind: str, actions: Sequence[str]) -> Phrase:
+        """Return what somebody would be owed, or would get or do."""
+        favoured = slots.values("beneficiary")
+        bearers = [item for item in slots.values("dutyBearer") if item not in slots.affects]
+        nouns = [self._words.frame(action, "nounFrame") for action in actions]
+        if not favoured:
+            return self._act(slots, kind, actions)
+        if not nouns or not all(nouns) or set(bearers) == set(favoured):
+            return self._write_active(slots, kind, favoured, self._verb_frame(actions))
+        slots.subject = tuple(favoured)
+        modal = mark(Role.MODAL, self._modal(slots, kind, "active"))
+        found = [slots.fill(read_frame(noun)) or (noun,) for noun in nouns]
+        noun = mark(Role.OBJECT, self._language.join_phrases(list(dict.fromkeys(found))))
+        if slots.is_short:
+            pattern = self._language.pattern("effects", "owed_short")
+            return self._words.fill(pattern, modal=modal, noun=noun)
+        return self._words.fill(
+            self._language.pattern("effects", "owed"),
+            beneficiary=slots.name_subject(Role.BENEFICIARY, favoured),
+            modal=modal,
+            noun=noun,
+            bearer=slots.name_subject(Role.BEARER, bearers),
+        )
+
+    def _establish(self, slots: EffectSlots, kind: str) -> Phrase:
+        """Return that a body would be set up, by whom, how large, and what it would do."""
+        slots.modal = self._modal(slots, kind, "active")
+        new = slots.values("establishes")
+        bearers = [item for item in slots.values("dutyBearer") if item not in new]
+        size = slots.write_quantities()
+        handed = [item for item in slots.values("transferInto") if item in new]
+        actions = [
+            action
+            for action in slots.values("action")
+            if not (handed and slots.affects and self._moves(action))
+        ]
+        slots.subject = new
+        frame = self._verb_frame(actions) if actions else ()
+        act = slots.fill(frame) if frame else ()
+        name = "established_short" if slots.is_short else "established"
+        phrase = self._words.fill(
+            self._language.pattern("effects", name),
+            establishes=self._words.names(Role.OBJECT, new),
+            size=size,
+            modal=mark(Role.MODAL, slots.modal),
+            bearer=slots.name_subject(Role.BEARER, bearers),
+            act=act or (),
+        )
+        if handed and slots.affects:
+            pattern = self._language.pattern("effects", "handed")
+            moved = self._words.fill(
+                pattern,
+                affects=self._words.names(Role.OBJECT, slots.affects),
+                modal=mark(Role.MODAL, slots.modal),
+            )
+            phrase = (*phrase, *moved)
+        return phrase
+
+    def _moves(self, action: str) -> bool:
+        """Return whether an action moves an amount of what it acts on."""
+        return "{quantity} of {affects}" in self._words.frame(action, "verbFrame")
+
+    def _change(self, slots: EffectSlots, kind: str) -> Phrase:
+        """Return what would become of a thing."""
+        slots.modal = self._modal(slots, kind, "active")
+        statuses = slots.values("resultingStatus")
+        own = [self._words.frame(status, "passiveFrame") for status in statuses]
+        if own and own[0]:
+            found = slots.fill(read_frame(own[0]))
+            if found:
+                return found
+        things = slots.affects
+        slots.subject = tuple(things)
+        if things:
+            subject = self._name_changed(slots, things)
+        elif slots.reversal:
+            subject, slots.reversal = slots.reversal, ()
+        else:
+            subject = mark(Role.SILENCE, self._language.pattern("silence", "thing"))
+        acts = [self._status_act(slots, status) for status in statuses]
+        named = {item.iri for act in acts for item in list_marked(act)} | set(things)
+        bearers = [item for item in slots.values("dutyBearer") if item not in named]
+        return self._words.fill(
+            self._language.pattern("effects", "become_short" if slots.is_short else "become"),
+            affects=subject,
+            modal=mark(Role.MODAL, slots.modal),
+            act=mark(Role.STATUS, self._language.join_phrases(acts)),
+            bearer=slots.name_subject(Role.BEARER, bearers),
+        )
+
+    def _name_changed(self, slots: EffectSlots, things: Sequence[str]) -> Phrase:
+        """Return the things that change, with an amount or a share of them."""
+        money = [item for item in slots.quantities if item.currency]
+        slots.subject = ()
+        pattern = "{quantity} of {affects}" if money else "{affects}"
+        found = slots.fill(read_frame(pattern)) or self._words.names(Role.OBJECT, things)
+        slots.subject = tuple(things)
+        return self._without_verbs(found)
+
+    def _without_verbs(self, phrase: Phrase) -> Phrase:
+        """Return a phrase whose plain words are no verbs, such as the "of" of an amount."""
+        return tuple(
+            f" {item.phrase[0]} " if not isinstance(item, str) and item.role is Role.VERB else item
+            for item in phrase
+        )
+
+    def _status_act(self, slots: EffectSlots, status: str) -> Phrase:
+        frame = self._words.frame(status, "verbFrame")
+        if frame:
+            return slots.fill(read_frame(frame)) or (frame,)
+        pattern = self._language.pattern("effects", "generic_status")
+        return (pattern.format(word=self._words.word(status)),)
+
+    def _verb_frame(self, actions: Sequence[str]) -> Frame:
+        """Return one frame for some actions; of words without one, their labels."""
+        frames: list[Frame] = []
+        for action in actions:
+            frame = self._words.frame(action, "verbFrame")
+            if not frame:
+                pattern = self._language.pattern("effects", "generic")
+                frame = pattern.replace("{act}", self._words.word(action))
+            frames.append(read_frame(frame))
+        if not frames:
+            return (self._language.pattern("effects", "no_action"),)
+        merged = merge_frames(frames)
+        joined: Frame = merged[0]
+        for frame_read in merged[1:]:
+            joined = (*joined, self._language.pattern("lists", "and").format("", ""), *frame_read)
+        return joined

@@ -1,0 +1,129 @@
+"""Effect sentences: what an effect would do, written from its structure.
+
+The sentence has a core, such as ``Ukraine would have to hold elections``, additions such as a
+deadline, and links to other effects: what it undoes, prevails over, or holds instead of.
+"""
+
+from __future__ import annotations
+
+from plangraph.asking.descriptions import local_name
+from plangraph.asking.sentences.amount_phrases import AmountPhrases
+from plangraph.asking.sentences.condition_phrases import ConditionPhrases
+from plangraph.asking.sentences.effect_additions import EffectAdditions
+from plangraph.asking.sentences.effect_cores import EffectCores
+from plangraph.asking.sentences.effect_references import EffectReferences
+from plangraph.asking.sentences.effect_slots import EffectSlots, list_marked
+from plangraph.asking.sentences.sentence import Phrase, Role, assemble, join_phrases, mark
+from plangraph.asking.sentences.time_phrases import TimePhrases
+from plangraph.asking.sentences.words_written import WordsWritten
+from plangraph.vocabulary import SCHEME
+
+
+class EffectSentences:
+    """The sentences of the effects of a graph."""
+
+    def __init__(
+        self,
+        words: WordsWritten,
+        amounts: AmountPhrases,
+        times: TimePhrases,
+        conditions: ConditionPhrases,
+    ) -> None:
+        self._words = words
+        self._facts = words.facts
+        self._language = words.language
+        self._times = times
+        self._references = EffectReferences(words, amounts)
+        self._cores = EffectCores(words, amounts, self._references)
+        self._additions = EffectAdditions(words, times, conditions)
+
+    def write(self, effect: str) -> Phrase:
+        """Return an effect as a whole sentence."""
+        slots, core = self._cores.write(effect, is_short=False)
+        additions = self._additions.write(slots, core)
+        phrase = (*core, *additions, *self._write_links(slots, core))
+        strength = local_name(self._facts.value(effect, "normStrength"))
+        if strength == "declares" and not self._declares(slots):
+            pattern = self._language.pattern("effects", "declared")
+            return self._words.fill(pattern, sentence=phrase)
+        return phrase
+
+    def short(self, effect: str) -> Phrase:
+        """Return what an effect would do without who is bound, with its amounts and deadlines."""
+        slots, core = self._cores.write(effect, is_short=True)
+        deadlines = [self._times.deadline(time) for time in self._facts.deadlines.get(effect, ())]
+        amounts = slots.write_quantities()
+        pattern = self._language.pattern("additions", "quantity")
+        extra = self._words.fill(pattern, quantity=amounts) if amounts else ()
+        return join_phrases([(*core, *extra), *deadlines], " ")
+
+    def alone(self, effect: str) -> Phrase:
+        """Return an effect without its links to others and what the text does not say."""
+        slots, core = self._cores.write(effect, is_short=False)
+        additions = self._additions.write(slots, core)
+        rest = (
+            item for item in additions if isinstance(item, str) or item.role is not Role.SILENCE
+        )
+        return (*core, *rest)
+
+    def reference(self, effect: str) -> Phrase:
+        """Return what another sentence calls an effect: "the security guarantees for Ukraine"."""
+        return self._references.name(effect)
+
+    def _declares(self, slots: EffectSlots) -> bool:
+        """Return whether the action itself is to declare something."""
+        declare = f"{SCHEME}action#declare"
+        actions = slots.values("action")
+        return bool(actions) and all(
+            declare in (action, *self._facts.values(action, "broader")) for action in actions
+        )
+
+    def _write_links(self, slots: EffectSlots, core: Phrase) -> Phrase:
+        """Return how an effect is linked to others, in the order of the language file."""
+        values = self._add_links(slots, core)
+        patterns = self._language.sections["links"]
+        found = [
+            self._words.fill(patterns[name], **{name: values[name]})
+            for name in patterns
+            if values.get(name)
+        ]
+        return tuple(item for phrase in found for item in phrase)
+
+    def _add_links(self, slots: EffectSlots, core: Phrase) -> dict[str, Phrase]:
+        """Return the other effects that this one undoes, prevails over, or is instead of."""
+        effect, values = slots.effect, dict[str, Phrase]()
+        is_used = any(item.role is Role.REVERSAL for item in list_marked(core))
+        if slots.reversal and not is_used:
+            values["reversal"] = slots.reversal
+        for name, role, link in (
+            ("prevails", Role.PRECEDENCE, "prevailsOver"),
+            ("part", Role.PRECEDENCE, "isPartOf"),
+        ):
+            others = [item for item in slots.values(link) if self._facts.effect_kind(item)]
+            if others:
+                values[name] = mark(role, self._references.name_all(others))
+        for name, link in (("alternative", "alternativeTo"), ("choice", "orElse")):
+            others = list(slots.values(link))
+            if others:
+                own = self.alone(effect)
+                phrases = [
+                    mark(Role.ALTERNATIVE, find_difference(own, self.alone(item)), item)
+                    for item in self._words.sort(others)
+                ]
+                values[name] = self._language.join_phrases(phrases, "or")
+        return values
+
+
+def find_difference(one: Phrase, other: Phrase) -> Phrase:
+    """Return the amount or deadline in which two sentences differ, or all of the other one."""
+    text, parts = assemble(one)
+    other_text, other_parts = assemble(other)
+    for role in (Role.NUMBER, Role.DEADLINE):
+        mine = [part for part in parts if part.role is role]
+        theirs = [part for part in other_parts if part.role is role]
+        if len(mine) != 1 or len(theirs) != 1:
+            continue
+        rest = text[: mine[0].start] + text[mine[0].end :]
+        if rest == other_text[: theirs[0].start] + other_text[theirs[0].end :]:
+            return mark(role, other_text[theirs[0].start : theirs[0].end])
+    return other

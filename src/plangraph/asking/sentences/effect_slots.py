@@ -1,0 +1,299 @@
+"""Effect slots: what fills the slots of frames for one effect, and what is left to be added.
+
+One object serves one sentence. It remembers which things and amounts the sentence has named.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Sequence
+
+from plangraph.asking.provisions import Quantity
+from plangraph.asking.sentences.amount_phrases import AmountPhrases
+from plangraph.asking.sentences.sentence import Marked, Phrase, Role, mark
+from plangraph.asking.sentences.word_frames import Frame, Slot, fill_frame, list_slots
+from plangraph.asking.sentences.words_written import WordsWritten
+
+_ACTORS = frozenset({"Actor", "Person", "State", "Institution", "ActorGroup"})
+_ROLES = {
+    "matter": (Role.MATTER, "onMatter"),
+    "origin": (Role.ORIGIN, "transferFrom"),
+    "destination": (Role.DESTINATION, "transferInto"),
+    "recipient": (Role.RECIPIENT, "transferTo"),
+    "bearer": (Role.BEARER, "dutyBearer"),
+    "beneficiary": (Role.BENEFICIARY, "beneficiary"),
+    "establishes": (Role.OBJECT, "establishes"),
+}
+
+
+class EffectSlots:
+    """The things of one effect, by the slots of frames.
+
+    ``subject`` holds the things that the sentence is about, which are not named again as its
+    object; ``is_short`` leaves out what belongs to them, as in ``may not exceed 600,000 persons``.
+    """
+
+    def __init__(
+        self, words: WordsWritten, amounts: AmountPhrases, effect: str, *, is_short: bool = False
+    ) -> None:
+        self._words = words
+        self._amounts = amounts
+        self._facts = words.facts
+        self.effect = effect
+        self.is_short = is_short
+        self.subject: tuple[str, ...] = ()
+        self.modal = ""
+        self.reversal: Phrase = ()
+        self.quantities = sorted(
+            self._facts.quantities.get(effect, []), key=lambda item: (item.value, item.basis)
+        )
+        self._used: list[Quantity] = []
+        self._excluded: frozenset[str] = frozenset()
+        self._slots: frozenset[str] = frozenset()
+
+    def values(self, name: str) -> tuple[str, ...]:
+        """Return the things of a property of the effect."""
+        return self._facts.values(self.effect, name)
+
+    @property
+    def affects(self) -> tuple[str, ...]:
+        """The things that the effect acts on."""
+        return self.values("affects")
+
+    @property
+    def places(self) -> tuple[str, ...]:
+        """The places that the effect acts on or happens at."""
+        found = [thing for thing in self.affects if "Place" in self._facts.kinds(thing)]
+        return tuple(dict.fromkeys((*self.values("atLocation"), *found)))
+
+    @property
+    def actors(self) -> tuple[str, ...]:
+        """The actors that the effect acts on, without its subject."""
+        return tuple(
+            item for item in self.affects if self.is_actor(item) and item not in self.subject
+        )
+
+    @property
+    def is_mutual(self) -> bool:
+        """Whether those who are bound are those who are favoured, and more than one."""
+        bearers, favoured = set(self.values("dutyBearer")), set(self.values("beneficiary"))
+        is_several = len(bearers) > 1 or any(
+            "ActorGroup" in self._facts.kinds(item) for item in bearers
+        )
+        return bool(bearers) and bearers == favoured and is_several
+
+    @property
+    def is_each_recipient(self) -> bool:
+        """Whether the amount holds for each of those who get it."""
+        recipients = self.values("transferTo")
+        return bool(recipients) and {item.each for item in self.quantities} == set(recipients)
+
+    def is_actor(self, thing: str) -> bool:
+        """Return whether a thing is an actor."""
+        return not _ACTORS.isdisjoint(self._facts.kinds(thing))
+
+    def fill(self, frame: Frame) -> Phrase | None:
+        """Return the phrase of a frame, or None if something that it needs is missing."""
+        self._slots = frozenset(slot.name for slot in list_slots(frame))
+        own = frozenset(self.subject)
+        texts = {self._words.nouns.write(item).text for item in own}
+        alike = {item for item in self.places if self._words.nouns.write(item).text in texts}
+        for excluded in (own | alike, own, frozenset[str]()):
+            state = self.keep()
+            self._excluded = excluded
+            found = fill_frame(frame, self)
+            if found is not None:
+                return self._choose_prepositions(found)
+            self.restore(state)
+        return None
+
+    def keep(self) -> object:
+        """Return the amounts that were named so far."""
+        return tuple(self._used)
+
+    def restore(self, state: object) -> None:
+        """Forget the amounts that were named since."""
+        if isinstance(state, tuple):
+            self._used = [*state]
+
+    def remaining_quantities(self) -> list[Quantity]:
+        """Return the amounts that the sentence has not named yet."""
+        return [item for item in self.quantities if item not in self._used]
+
+    def write_quantities(self, text: str = "", *, is_bare: bool = False) -> Phrase:
+        """Return the amounts that are not named yet, ``is_bare`` without their bound.
+
+        A count that ``text`` has in words, such as "the five sites", is not repeated.
+        """
+        remaining = self.remaining_quantities()
+        found = [item for item in remaining if not self._amounts.is_in_words(item, text)]
+        self._used += remaining
+        whole_is_named = not {"affects", "object"}.isdisjoint(self._slots)
+        phrases = [
+            self._amounts.write(
+                self._amounts.bare(item) if is_bare else item,
+                is_short=self.is_short,
+                has_whole=not (whole_is_named and item.whole in self.affects),
+                has_measure=len(self.quantities) > 1
+                or (self.is_short and not self.is_each_recipient),
+            )
+            for item in found
+        ]
+        return self._words.language.join_phrases(phrases)
+
+    def write_measures(self) -> Phrase:
+        """Return for each of what the amounts hold that the sentence has named."""
+        return self._words.language.join_phrases(
+            [
+                found
+                for item in self._used
+                if len(self.quantities) == 1 and (found := self._amounts.write_measure(item))
+            ]
+        )
+
+    def name_subject(self, role: Role, things: Collection[str], form: str = "") -> Phrase:
+        """Return things as the subject, an owner first: "Ukraine and its armed forces"."""
+        ordered = self._words.sort(things)
+        owned = {thing for thing in ordered if self._owner(thing, ordered)}
+        phrases = [
+            mark(role, self._possessed(thing, ordered) or self._words.noun(thing, form).text, thing)
+            for thing in sorted(ordered, key=lambda thing: thing in owned)
+        ]
+        return self._words.language.join_phrases(phrases)
+
+    def write_text(self, text: str) -> Phrase:
+        """Return the text of a frame as a part: the verb."""
+        before = text[: len(text) - len(text.lstrip())]
+        after = text[len(text.rstrip()) :] if text.strip() else ""
+        return (before, *mark(Role.VERB, text.strip()), after)
+
+    def fill_slot(self, slot: Slot) -> Phrase:
+        """Return what fills a slot, and remember it as named."""
+        if slot.agrees:
+            things = self.values(_ROLES[slot.name][1]) if slot.name in _ROLES else self.subject
+            return (slot.plural if self._words.is_plural(things) else slot.singular,)
+        if slot.form == "long" and self.is_short:
+            return ()
+        if slot.name == "modal":
+            return mark(Role.MODAL, self.modal)
+        if slot.name == "reversal":
+            return self.reversal
+        if slot.name == "quantity":
+            return self.write_quantities(is_bare=slot.form == "bare")
+        if slot.name == "matter":
+            texts = [
+                mark(Role.MATTER, self._words.word(item), item) for item in self.values("onMatter")
+            ]
+            return self._words.language.join_phrases(texts)
+        if slot.name in _ROLES:
+            role, name = _ROLES[slot.name]
+            if slot.name == "recipient" and self.is_each_recipient:
+                return self._name_each(role, self.values(name)[0])
+            return self._name(role, self.values(name), slot.form)
+        return self._fill_object(slot)
+
+    def _fill_object(self, slot: Slot) -> Phrase:
+        """Return what fills a slot for the things that the effect acts on."""
+        if slot.name == "place":
+            return self._name(
+                Role.PLACE, [item for item in self.places if item not in self._excluded], slot.form
+            )
+        if slot.name == "actor":
+            return self._name(Role.OBJECT, self.actors, slot.form)
+        if slot.name == "institution":
+            bodies = [item for item in self.actors if "Institution" in self._facts.kinds(item)]
+            return self._name(Role.OBJECT, bodies, slot.form)
+        if slot.name == "counterpart":
+            if self.actors:
+                return self._name(Role.OBJECT, self.actors, slot.form)
+            return (
+                (self._words.language.pattern("effects", "each_other"),) if self.is_mutual else ()
+            )
+        things = [item for item in self.affects if item not in self._excluded]
+        if "place" in self._slots:
+            things = [item for item in things if item not in self.places]
+        if slot.name == "thing" or "counterpart" in self._slots or "actor" in self._slots:
+            things = [item for item in things if not self.is_actor(item)]
+        if slot.name == "object" and not things and self.is_mutual:
+            return (self._words.language.pattern("effects", "each_other"),)
+        if slot.name == "object" and not things:
+            things = [item for item in self.values("beneficiary") if item not in self._excluded]
+        role = Role.OBJECT if any(item not in self.places for item in things) else Role.PLACE
+        return self._name(role, things, slot.form)
+
+    def _choose_prepositions(self, phrase: Phrase) -> Phrase:
+        """Return a phrase with the prepositions that its things ask for: "on" a line, not "in"."""
+        found = list(phrase)
+        for place, item in enumerate(phrase[:-1]):
+            after = next((other for other in phrase[place + 1 :] if other != " "), "")
+            if isinstance(after, Marked) and after.iri:
+                found[place] = self._words.choose_preposition(item, after.iri)
+        return tuple(found)
+
+    def _name(self, role: Role, things: Sequence[str], form: str) -> Phrase:
+        """Return things as a list; a share or a number of one of them is named with it."""
+        phrases = [self._name_one(role, thing, form) for thing in self._words.sort(things)]
+        return self._words.language.join_phrases(phrases)
+
+    def _name_each(self, role: Role, thing: str) -> Phrase:
+        pattern = self._words.language.pattern("shares", "each")
+        return self._words.fill(pattern, each=mark(role, self._words.noun(thing).bare, thing))
+
+    def _name_one(self, role: Role, thing: str, form: str) -> Phrase:
+        thing = self._find_whole(thing)
+        if thing in self._facts.versions_of(self.effect):
+            return mark(role, self._words.language.pattern("references", "this_text"), thing)
+        for quantity in self.remaining_quantities():
+            if quantity.whole == thing and "quantity" not in self._slots:
+                self._used.append(quantity)
+                return self._amounts.write(quantity, is_short=self.is_short)
+            noun = self._words.noun(thing, form)
+            is_counted = self._amounts.is_count_of_persons(quantity) and noun.is_plural
+            is_group = "ActorGroup" in self._facts.kinds(thing)
+            if is_counted and is_group and "quantity" not in self._slots:
+                self._used.append(quantity)
+                return mark(role, self._amounts.count(quantity, noun.bare), thing)
+        owned = self._possessed(thing, self.subject)
+        return mark(role, owned or self._words.noun(thing, form).text, thing)
+
+    def _find_whole(self, thing: str) -> str:
+        """Return what a thing is a part of, where an amount is taken from that whole."""
+        wholes = [
+            item
+            for item in self._facts.values(thing, "isPartOf")
+            if item in self.values("transferFrom")
+        ]
+        has_money = any(item.currency for item in self.quantities)
+        return wholes[0] if wholes and has_money else thing
+
+    def _owner(self, thing: str, owners: Collection[str]) -> str:
+        """Return the one of the owners whose name ends the label of a thing, or an empty text."""
+        bare = self._words.nouns.write(thing).bare
+        pattern = self._words.language.pattern("nouns", "of")
+        for owner in owners:
+            if owner != thing and pattern and self.is_actor(owner):
+                for name in {*self._words.nouns.names(owner), self._words.nouns.write(owner).text}:
+                    if bare.endswith(pattern.format(owner=name)):
+                        return owner
+        return ""
+
+    def _possessed(self, thing: str, owners: Collection[str]) -> str:
+        """Return "its armed forces" for what has the name of the only owner in it."""
+        owner = self._owner(thing, owners)
+        if not owner or len([item for item in owners if not self._owner(item, owners)]) != 1:
+            return ""
+        noun = self._words.nouns.write(thing)
+        of = self._words.language.pattern("nouns", "of")
+        names = {*self._words.nouns.names(owner), self._words.nouns.write(owner).text}
+        endings = [of.format(owner=name) for name in names]
+        ending = max((item for item in endings if noun.bare.endswith(item)), key=len)
+        name = "theirs" if self._words.nouns.write(owner).is_plural else "its"
+        pattern = self._words.language.pattern("nouns", name)
+        return pattern.format(noun=self._words.nouns.lower_first(noun.bare.removesuffix(ending)))
+
+
+def list_marked(phrase: Phrase) -> Iterator[Marked]:
+    """Yield all parts of a phrase, also those inside others."""
+    for item in phrase:
+        if isinstance(item, Marked):
+            yield item
+            yield from list_marked(item.phrase)

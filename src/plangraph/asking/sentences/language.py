@@ -1,0 +1,181 @@
+"""Language: how a natural language writes numbers, amounts of time, dates and lists.
+
+The data are ``languages/{tag}.toml``, one file for each language; the rules of plurals are those of
+CLDR (https://unicode.org/reports/tr35/tr35-numbers.html#Language_Plural_Rules). There is no code
+for a language.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from plangraph.asking.sentences.sentence import Phrase
+
+_FOLDER = Path(__file__).parent / "languages"
+_RELATION = re.compile(r"\s*([nivf])\s*(?:%\s*(\d+))?\s*(!?=)\s*([\d.,]+)\s*")
+_DAY = re.compile(r"(\d{4})-(\d\d)-(\d\d)(?:T.*)?", re.ASCII)
+_MONTH = re.compile(r"(\d{4})-(\d\d)", re.ASCII)
+_DURATION = re.compile(
+    r"P(?:(\d{1,9})Y)?(?:(\d{1,9})M)?(?:(\d{1,9})W)?(?:(\d{1,9})D)?"
+    r"(?:T(?:(\d{1,9})H)?(?:(\d{1,9})M)?(?:(\d{1,9})S)?)?",
+    re.ASCII,
+)
+_UNITS = ("year", "month", "week", "day", "hour", "minute", "second")
+
+
+@dataclass(frozen=True)
+class Language:
+    """The patterns of one language, by section and name; ``tag`` is its BCP 47 tag."""
+
+    tag: str
+    sections: Mapping[str, Any]
+
+    def pattern(self, section: str, name: str) -> str:
+        """Return a pattern, or an empty text where the language has none of this name."""
+        found = self.sections[section].get(name, "")
+        return found if isinstance(found, str) else ""
+
+    def words(self, name: str) -> Sequence[str]:
+        """Return a list of words."""
+        found: Sequence[str] = self.sections["words"][name]
+        return found
+
+    def plural(self, number: Decimal, kind: str = "plurals") -> str:
+        """Return the plural category of a number, such as ``one`` or ``other``."""
+        for category, rule in self.sections[kind].items():
+            if isinstance(rule, str) and _fits(rule, number):
+                return str(category)
+        return "other"
+
+    def number(self, number: Decimal) -> str:
+        """Return a number with its thousands separated."""
+        numbers = self.sections["numbers"]
+        text = f"{number.normalize():f}" if number == number.to_integral() else f"{number:f}"
+        whole, _, rest = text.partition(".")
+        if len(whole.lstrip("-")) >= numbers["grouped_from"]:
+            whole = f"{int(whole):,}".replace(",", numbers["group"])
+        return whole + (numbers["decimal"] + rest if rest else "")
+
+    def scaled(self, number: Decimal, length: str) -> str:
+        """Return a large number as people write it: ``100 billion``, or ``100bn`` where short."""
+        for size, forms in self.sections["numbers"]["scales"].items():
+            part = number / Decimal(size)
+            if abs(part) >= 1 and part == round(part, 2):
+                forms = forms[length]
+                if isinstance(forms, Mapping):
+                    forms = forms.get(self.plural(part), forms["other"])
+                return str(forms).format(n=self.number(part.normalize()))
+        return self.number(number)
+
+    def counted(self, number: Decimal, forms: Mapping[str, str], written: str = "") -> str:
+        """Return a number with its unit in the form that the number asks for."""
+        form = forms.get(self.plural(number), forms["other"])
+        return form.format(n=written or self.number(number))
+
+    def duration(self, text: str) -> str:
+        """Return an ``xsd:duration`` in words; any other text unchanged."""
+        match = _DURATION.fullmatch(text)
+        if match is None or not any(match.groups()):
+            return text
+        units = self.sections["durations"]
+        found = [
+            self.counted(Decimal(count), units.get(unit, units["day"]))
+            for count, unit in zip(match.groups(), _UNITS, strict=True)
+            if count and int(count)
+        ]
+        return self.join(found) or self.counted(Decimal(0), units["day"])
+
+    def every(self, text: str) -> str:
+        """Return how often something is repeated: ``every month``, ``every 60 days``."""
+        patterns = self.sections["every"]
+        match = _DURATION.fullmatch(text)
+        counts = match.groups() if match else ()
+        given = [unit for count, unit in zip(counts, _UNITS, strict=False) if count]
+        if len(given) == 1 and set(filter(None, counts)) == {"1"} and given[0] in patterns:
+            return str(patterns[given[0]])
+        return str(patterns["other"]).format(duration=self.duration(text))
+
+    def day(self, text: str) -> str:
+        """Return a day, month or year as people write it; any other text unchanged."""
+        dates = self.sections["dates"]
+        if match := _DAY.fullmatch(text):
+            year, month, day = match.groups()
+            pattern, name = dates["day"], _name_month(dates["months"], month)
+            return str(pattern).format(day=int(day), month=name, year=year) if name else text
+        if match := _MONTH.fullmatch(text):
+            year, month = match.groups()
+            name = _name_month(dates["months"], month)
+            return str(dates["month"]).format(month=name, year=year) if name else text
+        return text
+
+    def join(self, texts: Sequence[str], word: str = "and") -> str:
+        """Return texts as a list: ``a, b and c``."""
+        found = self.join_phrases([(text,) for text in texts], word)
+        return "".join(item for item in found if isinstance(item, str))
+
+    def join_phrases(self, phrases: Sequence[Phrase], word: str = "and") -> Phrase:
+        """Return phrases as a list."""
+        if not phrases:
+            return ()
+        *most, last = phrases
+        joined: Phrase = most[0] if most else ()
+        for phrase in most[1:]:
+            joined = _fill(self.pattern("lists", "more"), joined, phrase)
+        return _fill(self.pattern("lists", word), joined, last) if joined else last
+
+
+def _fill(pattern: str, first: Phrase, second: Phrase) -> Phrase:
+    before, _, rest = pattern.partition("{0}")
+    between, _, after = rest.partition("{1}")
+    return (before, *first, between, *second, after)
+
+
+def _name_month(months: Sequence[str], number: str) -> str:
+    return months[int(number) - 1] if 1 <= int(number) <= len(months) else ""
+
+
+def _fits(rule: str, number: Decimal) -> bool:
+    """Return whether a number meets a plural rule of CLDR."""
+    return any(
+        all(_meets(relation, number) for relation in branch.split(" and "))
+        for branch in rule.split(" or ")
+    )
+
+
+def _meets(relation: str, number: Decimal) -> bool:
+    match = _RELATION.fullmatch(relation)
+    if match is None:
+        return False
+    operand, modulus, sign, ranges = match.groups()
+    number = abs(number)
+    decimals = max(0, -int(number.as_tuple().exponent))
+    value = {"n": number, "i": number // 1, "v": Decimal(decimals), "f": number % 1}[operand]
+    if modulus:
+        value %= Decimal(modulus)
+    is_in = any(_is_in(value, item) for item in ranges.split(","))
+    return is_in == (sign == "=")
+
+
+def _is_in(value: Decimal, text: str) -> bool:
+    first, _, last = text.partition("..")
+    if not last:
+        return value == Decimal(first)
+    return value == value.to_integral() and Decimal(first) <= value <= Decimal(last)
+
+
+@cache
+def read_language(tag: str) -> Language:
+    """Return the language of a tag, English where there is no file for it."""
+    path = _FOLDER / f"{tag}.toml"
+    known = (
+        tag if re.fullmatch(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*", tag) and path.is_file() else "en"
+    )
+    text = (_FOLDER / f"{known}.toml").read_text(encoding="utf-8")
+    return Language(known, tomllib.loads(text))

@@ -1,0 +1,344 @@
+"""Noun phrases: the label of a thing as it is written inside a sentence.
+
+``plan:inSentence`` of a thing wins: ``the Dnieper``, or in a language with cases a form under a tag
+such as ``uk-x-gen``. Without it, the form is made from the label by the words of the language file:
+what stands in brackets is dropped, the first letter is small unless it is a name, and an article is
+put before what needs one.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from plangraph.asking.descriptions import local_name
+from plangraph.asking.sentences.language import Language
+from plangraph.asking.sentences.sentence_facts import SentenceFacts, Worded
+
+_BRACKETS = re.compile(r"\s*\([^()]*\)")
+_WORD = re.compile(r"[^\W\d_][\w'’-]*")
+_VERB_ENDING = re.compile(r"^(?!.*(?:ss|us|is|ous)$)[a-z]{2,}s$")
+_STEM = 5  # letters that a name and an adjective made of it share: Europe, European
+#: Kinds of things whose labels hold names with capital letters.
+_NAMED = (
+    "Person",
+    "State",
+    "Institution",
+    "ActorGroup",
+    "Place",
+    "Asset",
+    "Legislation",
+    "Condition",
+    "Event",
+)
+
+
+def drop_brackets(text: str) -> str:
+    """Return a label without what stands in brackets; a label that is all in brackets as it is."""
+    return _BRACKETS.sub("", text).strip() or text
+
+
+class Noun(NamedTuple):
+    """A thing in a sentence: its text, the text without an article, and its language.
+
+    ``is_missing_form`` says that the case that was asked for is not in the data.
+    """
+
+    text: str
+    bare: str
+    is_plural: bool
+    language: str
+    is_missing_form: bool = False
+
+
+class NounPhrases:
+    """The noun phrases of the things of a graph in one language."""
+
+    def __init__(self, facts: SentenceFacts, language: Language) -> None:
+        self._facts = facts
+        self._language = language
+        self._known: dict[tuple[str, str], Noun] = {}
+        self._words = {name: frozenset(language.words(name)) for name in language.sections["words"]}
+        self._names = self._words["proper"] | self._collect_names()
+        self._stems = {
+            name[:_STEM] for name in self._single_names() if len(name) >= _STEM and name.isalpha()
+        }
+
+    def write(self, thing: str, form: str = "") -> Noun:
+        """Return the phrase of a thing, in a form of grammar such as ``acc`` where one is asked."""
+        key = (thing, form)
+        if key not in self._known:
+            self._known[key] = self._write(thing, form)
+        return self._known[key]
+
+    def label(self, thing: str) -> Worded:
+        """Return the label of a thing, in the language if there is one; else its local name."""
+        labels = [*self._facts.texts(thing, "prefLabel"), *self._facts.texts(thing, "label")]
+        return self._choose(labels) or Worded(re.sub("[-_]", " ", local_name(thing)), "")
+
+    def short(self, thing: str) -> Worded:
+        """Return the short label of a thing, or its label."""
+        return self._choose(self._facts.texts(thing, "shortLabel")) or self.label(thing)
+
+    def clause(self, thing: str) -> Worded:
+        """Return the label of a thing whose label is a clause, as it is written in a sentence."""
+        written = self._choose(self._facts.texts(thing, "inSentence"))
+        if written:
+            return written
+        label = self.label(thing)
+        return Worded(self.lower_first(label.text), label.language)
+
+    def is_clause(self, text: str) -> bool:
+        """Return whether a text has a verb, as "the talks fail" does and "the talks" does not."""
+        words = _WORD.findall(self.strip_article(text))
+        return self.has_verb(text) or any(_VERB_ENDING.match(word) for word in words[1:])
+
+    def has_verb(self, text: str) -> bool:
+        """Return whether a text has a verb of the language file; "a vote of" is none."""
+        words = [word.lower() for word in _WORD.findall(text)]
+        return any(
+            word in self._words["finite"] and following != "of"
+            for word, following in zip(words, [*words[1:], ""], strict=True)
+        )
+
+    def head(self, thing: str) -> str:
+        """Return the word that names a thing: ``line`` of "Line of contact"."""
+        words = _WORD.findall(self.label(thing).text)
+        return self._head(words)[-1].lower() if words else ""
+
+    def names(self, thing: str) -> Iterator[str]:
+        """Yield all names of a thing."""
+        for name in ("label", "prefLabel", "altLabel", "shortLabel", "inSentence"):
+            for fact in self._facts.texts(thing, name):
+                yield _BRACKETS.sub("", fact.text)
+
+    def lower_first(self, text: str) -> str:
+        """Return a text with a small first letter, unless its first word is a name."""
+        match = _WORD.match(text)
+        if match is None or self.is_name(match[0]):
+            return text
+        return text[0].lower() + text[1:]
+
+    def is_name(self, word: str) -> bool:
+        """Return whether a word has a capital letter wherever it stands."""
+        stem = word.split("'")[0].split("’")[0]
+        if len(stem) > 1 and (stem[1:] != stem[1:].lower() or any(map(str.isdigit, stem))):
+            return True
+        parts = stem.split("-")
+        return parts[0] in self._names or (len(stem) >= _STEM and stem[:_STEM] in self._stems)
+
+    def _choose(self, texts: Sequence[Worded]) -> Worded | None:
+        """Return the text in the language, else in English, else the first."""
+        tag = self._language.tag
+        ranked = {tag: 0, "en": 1, "": 2}
+        plain = [item for item in texts if "-x-" not in item.language]
+        best = sorted(
+            plain, key=lambda item: (ranked.get(item.language, 3), item.language, item.text)
+        )
+        return best[0] if best else None
+
+    def _write(self, thing: str, form: str) -> Noun:
+        forms = self._facts.texts(thing, "inSentence")
+        tag = f"{self._language.tag}-x-{form}".lower()
+        exact = [item for item in forms if form and item.language.lower() == tag]
+        written = exact[0] if exact else self._choose(forms)
+        label = self.label(thing)
+        is_missing = bool(form) and not exact
+        if written and (exact or written.language in (self._language.tag, "")):
+            bare = self.strip_article(written.text)
+            return Noun(
+                written.text, bare, self._is_plural(thing, bare), self._language.tag, is_missing
+            )
+        text = drop_brackets(label.text)
+        if label.language not in ("en", "") or self._language.tag != "en":
+            return Noun(text, text, self._is_plural(thing, text), label.language, is_missing)
+        return self._write_english(thing, text, label.language)
+
+    def _write_english(self, thing: str, text: str, tag: str) -> Noun:
+        kinds = self._facts.kinds(thing)
+        if not kinds and not tag:
+            return Noun(text, text, is_plural=False, language=tag)
+        is_plural = self._is_plural(thing, text)
+        if "PlanVersion" in kinds:
+            text = self._bracket(text)
+        if "ClauseVersion" in kinds:
+            return self._write_wording(thing, text, tag)
+        if "Milestone" in kinds or ("Event" in kinds and self.has_verb(text)):
+            clause = self.lower_first(text)
+            return Noun(clause, clause, is_plural=False, language=tag)
+        if "Person" in kinds:
+            return self._write_person(text, tag)
+        lowered = text if "State" in kinds else self._lower_noun(text)
+        if self._needs_article(kinds, lowered, is_plural=is_plural):
+            return Noun(f"the {lowered}", lowered, is_plural, tag)
+        return Noun(lowered, self.strip_article(lowered), is_plural, tag)
+
+    def _bracket(self, text: str) -> str:
+        """Return a label without a comma: "28-point plan (as reported)"."""
+        name, comma, rest = text.partition(", ")
+        return f"{name} ({rest})" if comma else text
+
+    def _write_wording(self, thing: str, text: str, tag: str) -> Noun:
+        """Return a clause version by its point, or by its label."""
+        points = self._facts.values(thing, "pointNumber")
+        name = "point" if points else "clause"
+        pattern = self._language.pattern("references", name)
+        point = pattern.format(number=points[0] if points else "", label=text)
+        written = self._language.pattern("references", "wording").format(point=point)
+        return Noun(written, written, is_plural=False, language=tag)
+
+    def _write_person(self, text: str, tag: str) -> Noun:
+        """Return a name as it is, and a description such as "Senior official" with an article."""
+        words = text.split()
+        is_office = any(word in self._words["defining"] for word in words)
+        if (
+            is_office
+            and not self.is_name(words[0])
+            and words[0].lower() not in self._words["articles"]
+        ):
+            bare = self.lower_first(text)
+            return Noun(f"the {bare}", bare, is_plural=False, language=tag)
+        if words[-1][0].isupper() and words[0].lower() not in self._words["articles"]:
+            return Noun(text, text, is_plural=False, language=tag)
+        bare = self.strip_article(self.lower_first(text))
+        pattern = self._words_pattern(bare)
+        return Noun(pattern.format(noun=bare), bare, is_plural=False, language=tag)
+
+    def _words_pattern(self, noun: str) -> str:
+        name = "indefinite_vowel" if noun[:1].lower() in "aeiou" else "indefinite"
+        return self._language.pattern("nouns", name)
+
+    def _lower_noun(self, text: str) -> str:
+        """Return a label with a small first letter, unless it is or begins with a name.
+
+        A label of several words is a name where all its words, but those between, are capital.
+        """
+        words = _WORD.findall(text)
+        if not words or (words[0].lower() in self._words["articles"]):
+            return text[:1].lower() + text[1:]
+        rest = [
+            word
+            for word in words[1:]
+            if word.lower() not in self._words["stops"] | self._words["articles"]
+        ]
+        head = self._head(words)
+        is_whole_name = bool(rest) and all(word[0].isupper() for word in rest)
+        if is_whole_name and (len(head) > 1 or self._is_organ(words)):
+            return text
+        first, last = words[0].lower(), head[-1].lower()
+        if (
+            len(head) == 2
+            and last in self._words["geographic"]
+            and first not in self._words["common_first"]
+        ):
+            return text
+        return self.lower_first(text)
+
+    def _is_organ(self, words: Sequence[str]) -> bool:
+        """Return whether a label such as "Council of State" is a name, not "Maps of Ukraine"."""
+        return words[0] in self._words["organs"]
+
+    def _head(self, words: Sequence[str]) -> list[str]:
+        """Return the words up to the one that names the thing: ``Armed forces`` of a state."""
+        stops = self._words["stops"]
+        place = next(
+            (at for at, word in enumerate(words) if at and word.lower() in stops), len(words)
+        )
+        return list(words[:place])
+
+    def _needs_article(self, kinds: frozenset[str], text: str, *, is_plural: bool) -> bool:
+        words = _WORD.findall(text)
+        if not words or not text[0].isalnum() or "Person" in kinds:
+            return False
+        first, head = words[0].lower(), self._head(words)
+        if first in self._words["place_first"] and all(word[0].isupper() for word in words):
+            return False
+        last = head[-1].lower()
+        known = self._words
+        is_name = len(head) > 1 and head[-1][0].isupper()
+        if (
+            first in known["articles"]
+            or (first in known["never_the"] and not is_name)
+            or "'" in head[0]
+            or "’" in head[0]
+        ):
+            return False
+        rest = words[len(head) :]
+        if "State" in kinds or ("Place" in kinds and head[-1][0].isupper() and not is_plural):
+            is_known = first in known["the_first"] or last in known["the_last"]
+            return (is_known and len(words) > 1) or rest[:1] == ["of"]
+        if len(words) == 1 and (self.is_name(words[0]) or words[0][0].isupper()):
+            is_acronym = len(words[0]) > 1 and words[0].upper() == words[0]
+            return (is_acronym and len(words[0]) > 1) or first in known["always_the"]
+        defined = (
+            bool(rest) and rest[0].lower() in known["defining"] and text[len(head[-1]) :].strip()
+        )
+        if last in known["always_the"] or (first in known["always_the"] and not is_plural):
+            return True
+        if defined and not is_plural and last not in known["mass"]:
+            return True
+        if defined:
+            return (
+                not any(word[0].isdigit() for word in text.split()[len(head) + 1 :][:1])
+                or last == "line"
+            )
+        if is_plural or last in known["mass"]:
+            return head[-1][0].isupper() and len(head) > 1
+        return True
+
+    def _is_plural(self, thing: str, text: str) -> bool:
+        words = _WORD.findall(text)
+        if not words:
+            return False
+        if words[0].lower() in ("the",) and len(words) > 1:
+            words = words[1:]
+        head = self._head(words)
+        if "and" in words[len(head) : len(head) + 1] or words[0].lower() in (
+            "those",
+            "others",
+            "several",
+        ):
+            return True
+        last = head[-1].lower()
+        if "State" in self._facts.kinds(thing):
+            return False
+        if last in self._words["plural"]:
+            return True
+        if "Institution" in self._facts.kinds(thing) and len(head) > 1 and head[-1][0].isupper():
+            return False
+        if last in self._words["singular_s"] or last.endswith(("ss", "us", "is")):
+            return False
+        return last.endswith("s") and not (len(words) == 1 and words[0].isupper())
+
+    def strip_article(self, text: str) -> str:
+        """Return a text without the article that it begins with."""
+        first, _, rest = text.partition(" ")
+        return rest if rest and first.lower() in ("the", "a", "an") else text
+
+    def _single_names(self) -> Iterator[str]:
+        for thing in self._facts.things:
+            if self._facts.kinds(thing) & {"State", "Place", "Institution"}:
+                label = _BRACKETS.sub("", self.label(thing).text).strip()
+                if len(label.split()) == 1:
+                    yield label
+
+    def _collect_names(self) -> frozenset[str]:
+        """Return the words that have a capital letter inside labels, and names of one word."""
+        found: set[str] = set()
+        for thing in self._facts.things:
+            kinds = self._facts.kinds(thing)
+            if kinds.isdisjoint(_NAMED):
+                continue
+            text = _BRACKETS.sub("", self.label(thing).text)
+            words = [match[0] for match in _WORD.finditer(text)]
+            is_description = "Person" in kinds and bool(words) and words[-1][0].islower()
+            whole = (not is_description and bool(kinds & {"Person", "State"})) or (
+                len(words) == 1 and bool(kinds & {"Place", "Institution"})
+            )
+            found.update(
+                word.split("'")[0].split("’")[0]
+                for word in words[0 if whole else 1 :]
+                if word[0].isupper()
+            )
+        return frozenset(found - {"Party"})

@@ -1,0 +1,271 @@
+"""Report sentences: stances, events, milestones, statements, claims and relations in words."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from plangraph.asking.descriptions import local_name
+from plangraph.asking.sentences.effect_sentences import EffectSentences
+from plangraph.asking.sentences.noun_phrases import drop_brackets
+from plangraph.asking.sentences.sentence import Marked, Phrase, Role, join_phrases, mark
+from plangraph.asking.sentences.time_phrases import TimePhrases
+from plangraph.asking.sentences.word_frames import Slot, fill_frame, list_slots, read_frame
+from plangraph.asking.sentences.words_written import WordsWritten
+
+# What a thing is called in a sentence by its label in quotation marks.
+_QUOTED = frozenset({"Clause", "Stance", "Signature", "Claim", "Composition", "SourceDocument"})
+
+
+class ReportSentences:
+    """The sentences of a graph about what people said, did and want."""
+
+    def __init__(self, words: WordsWritten, times: TimePhrases, effects: EffectSentences) -> None:
+        self._words = words
+        self._facts = words.facts
+        self._language = words.language
+        self._times = times
+        self._effects = effects
+
+    def stance(self, stance: str) -> Phrase:
+        """Return who takes which position on what."""
+        kind = self._facts.value(stance, "stanceType")
+        holders = self._facts.values(stance, "stanceHolder")
+        targets = self._facts.values(stance, "stanceTarget")
+        towards = self._facts.values(stance, "stanceTowards")
+        stated = [item for item in targets if self._is_stated(item)]
+        frame = self._words.frame(kind, "verbFrame") or self._pattern("stances", "generic")
+        has_claim = bool(stated) and "{claim}" in frame
+        said = {wording for item in stated for wording in self._facts.wordings.get(item, ())}
+        rest = (
+            [item for item in targets if item not in stated and item not in said]
+            if has_claim
+            else targets
+        )
+        values = _Values(
+            self._words,
+            {"holder": holders},
+            {
+                "holder": self._words.names(Role.HOLDER, holders),
+                "target": self.name_all(Role.TARGET, rest or targets),
+                "towards": self._words.names(Role.TARGET, towards),
+                "claim": self._state_all(stated),
+            },
+        )
+        act = fill_frame(read_frame(frame), values) or ()
+        subject = values.fill_slot(Slot("holder"))
+        phrase = act if "{holder}" in frame else (*subject, " ", *act)
+        used = {slot.name for slot in list_slots(read_frame(frame))}
+        if has_claim and rest:
+            phrase = (
+                *phrase,
+                *self._put("stances", "about", target=self.name_all(Role.TARGET, rest)),
+            )
+        if towards and "towards" not in used:
+            phrase = (
+                *phrase,
+                *self._put("stances", "towards", towards=values.fill_slot(Slot("towards"))),
+            )
+        if reasons := self._facts.values(stance, "justifiedBy"):
+            phrase = (*phrase, *self._put("stances", "justified", reason=self._state_all(reasons)))
+        return phrase
+
+    def event(self, event: str) -> Phrase:
+        """Return who did what to whom, where and when; by its label where it has no type."""
+        kind = self._facts.value(event, "eventType")
+        actors = self._facts.values(event, "participant")
+        targets = self._facts.values(event, "eventTarget")
+        receivers = self._facts.values(event, "recipient")
+        name = "verbFrame" if actors else "passiveFrame"
+        frame = self._words.frame(kind, name)
+        if not frame:
+            frame = self._pattern("events", "generic").replace(
+                "{word}", self._words.word(kind or event)
+            )
+        phrases = {
+            "target": self.name_all(Role.TARGET, targets),
+            "recipient": self._words.names(Role.RECIPIENT, receivers),
+            "participant": self._words.names(Role.PARTICIPANT, actors),
+        }
+        filler = _Values(self._words, {}, phrases)
+        phrase = fill_frame(read_frame(frame), filler) or ()
+        if actors and "{participant}" not in frame:
+            phrase = (*phrases["participant"], " ", *phrase)
+        used = {slot.name for slot in list_slots(read_frame(frame))}
+        if receivers and "recipient" not in used:
+            phrase = (*phrase, *self._put("events", "recipient", recipient=phrases["recipient"]))
+        if targets and "target" not in used:
+            phrase = (*phrase, *self._put("events", "target", target=phrases["target"]))
+        return (*phrase, *self._add_place_and_time(event))
+
+    def milestone(self, milestone: str) -> Phrase:
+        """Return a step that is to come, by whom it is wanted, and when it is due."""
+        clause = mark(
+            Role.SUBJECT, self._words.note(self._words.nouns.clause(milestone)), milestone
+        )
+        times = [self._times.deadline(item) for item in self._facts.deadlines.get(milestone, ())]
+        deadline = join_phrases(times, ", ")
+        wanted = self._facts.values(milestone, "expectedBy")
+        filler = _Values(
+            self._words,
+            {"expected": wanted},
+            {
+                "clause": clause,
+                "deadline": deadline,
+                "expected": self._words.names(Role.HOLDER, wanted),
+                "when": self._find_time(milestone),
+            },
+        )
+        frame = self._pattern("milestones", "wanted" if wanted else "sentence")
+        return fill_frame(read_frame(frame), filler) or clause
+
+    def statement(self, statement: str) -> Phrase:
+        """Return who said what to whom."""
+        speakers = self._facts.values(statement, "speaker")
+        claims = self._facts.values(statement, "states")
+        phrases = [self._say(item) for item in claims]
+        name = "sentence" if claims else "silent"
+        return self._put(
+            "statements",
+            name,
+            speaker=self._words.names(Role.HOLDER, speakers),
+            addressee=self._words.names(Role.RECIPIENT, self._facts.values(statement, "addressee")),
+            when=self._find_time(statement),
+            what=join_phrases(phrases, self._pattern("statements", "several")),
+        )
+
+    def claim(self, claim: str) -> Phrase:
+        """Return what a claim says, and how firmly."""
+        certainty = self._facts.value(claim, "certainty")
+        pattern = self._pattern("claims", local_name(certainty)) or "{sentence}"
+        return self._words.fill(pattern, sentence=self._say(claim))
+
+    def relation(self, subject: str, predicate: str, other: str) -> Phrase:
+        """Return a relation of two things."""
+        frame = self._words.frame(predicate, "verbFrame")
+        values = _Values(
+            self._words,
+            {"subject": (subject,), "object": (other,)},
+            {"subject": self.name(Role.SUBJECT, subject), "object": self.name(Role.OBJECT, other)},
+        )
+        if frame:
+            return fill_frame(read_frame(frame), values) or ()
+        pattern = self._pattern("relations", "generic").replace(
+            "{word}", self._words.word(predicate)
+        )
+        return fill_frame(read_frame(pattern), values) or ()
+
+    def name(self, role: Role, thing: str) -> Phrase:
+        """Return what a sentence calls a thing of any kind."""
+        kinds = self._facts.kinds(thing)
+        if self._facts.effect_kind(thing):
+            return mark(role, self._effects.reference(thing), thing)
+        if "ClauseVersion" in kinds:
+            return mark(role, self._name_wording(thing), thing)
+        is_told = "Event" in kinds and self._words.nouns.is_clause(
+            self._words.nouns.label(thing).text
+        )
+        if kinds & _QUOTED or is_told:
+            return mark(role, self._quote(thing), thing)
+        if "Milestone" in kinds:
+            pattern = self._pattern("references", "step")
+            label = drop_brackets(self._words.note(self._words.nouns.label(thing)))
+            return mark(role, pattern.format(label=label), thing)
+        if thing not in self._facts and "://" not in thing:
+            return mark(role, self._language.day(thing))
+        return self._words.name(role, thing)
+
+    def name_all(self, role: Role, things: Sequence[str]) -> Phrase:
+        """Return things of any kind as a list."""
+        return self._language.join_phrases(
+            [self.name(role, thing) for thing in self._words.sort(things)]
+        )
+
+    def _name_wording(self, wording: str) -> str:
+        """Return a clause version by its point and its label without the brackets."""
+        label = drop_brackets(self._words.note(self._words.nouns.label(wording)))
+        points = self._facts.values(wording, "pointNumber")
+        name = "point_label" if points else "clause"
+        return self._pattern("references", name).format(
+            label=label, number=points[0] if points else ""
+        )
+
+    def _quote(self, thing: str) -> str:
+        label = drop_brackets(self._words.note(self._words.nouns.label(thing)))
+        return self._pattern("references", "clause").format(label=label)
+
+    def _is_stated(self, thing: str) -> bool:
+        return bool(self._facts.effect_kind(thing)) or "Claim" in self._facts.kinds(thing)
+
+    def _state_all(self, things: Sequence[str]) -> Phrase:
+        phrases = [mark(Role.TARGET, self._say(item), item) for item in self._words.sort(things)]
+        return self._language.join_phrases(phrases)
+
+    def _say(self, thing: str) -> Phrase:
+        """Return what an effect or a claim says, as a clause."""
+        if self._facts.effect_kind(thing):
+            return self._effects.alone(thing)
+        subject = self._facts.value(thing, "subject")
+        predicate, other = self._facts.value(thing, "predicate"), self._facts.value(thing, "object")
+        kinds = self._facts.kinds(subject) if subject else frozenset()
+        if "Stance" in kinds:
+            return self.stance(subject)
+        if subject and predicate and other and "Statement" not in kinds:
+            return self.relation(subject, predicate, other)
+        content = [
+            item for item in self._facts.values(thing, "about") if self._facts.effect_kind(item)
+        ]
+        if content and local_name(self._facts.value(thing, "attribution")) == "plan-content":
+            return self._language.join_phrases([self._effects.alone(item) for item in content])
+        label = self._words.note(self._words.nouns.label(thing))
+        text = label.rpartition(": ")[2]
+        return (self._words.nouns.lower_first(text),)
+
+    def _add_place_and_time(self, thing: str) -> Phrase:
+        places = self._facts.values(thing, "atLocation")
+        where = (
+            self._put("events", "place", place=self._words.names(Role.PLACE, places))
+            if places
+            else ()
+        )
+        return (*where, *self._find_time(thing))
+
+    def _find_time(self, thing: str) -> Phrase:
+        times = self._times.of_report(thing)
+        return self._put("events", "time", time=join_phrases(times, ", ")) if times else ()
+
+    def _pattern(self, section: str, name: str) -> str:
+        return self._language.pattern(section, name)
+
+    def _put(self, section: str, name: str, **values: Phrase) -> Phrase:
+        return self._words.fill(self._pattern(section, name), **values)
+
+
+class _Values:
+    """Fills frames with phrases by name, with words that agree with what a slot holds."""
+
+    def __init__(
+        self, words: WordsWritten, things: dict[str, Sequence[str]], phrases: dict[str, Phrase]
+    ) -> None:
+        self._words = words
+        self._things = things
+        self._phrases = phrases
+
+    def fill_slot(self, slot: Slot) -> Phrase:
+        if slot.agrees:
+            is_plural = self._words.is_plural(self._things.get(slot.name, ()))
+            return mark(Role.VERB, slot.plural if is_plural else slot.singular)
+        return self._phrases.get(slot.name, ())
+
+    def write_text(self, text: str) -> Phrase:
+        stripped = text.strip()
+        if not stripped or not stripped[0].isalnum():
+            return (text,)
+        before = text[: len(text) - len(text.lstrip())]
+        found: tuple[str | Marked, ...] = (before, *mark(Role.VERB, stripped))
+        return (*found, text[len(text.rstrip()) :])
+
+    def keep(self) -> object:
+        return None
+
+    def restore(self, state: object) -> None:
+        """Do nothing: phrases may be used again."""

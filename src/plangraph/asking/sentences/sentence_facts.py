@@ -1,0 +1,110 @@
+"""Sentence facts: all that sentences are written from, read from a store once."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from functools import cached_property
+from typing import NamedTuple
+
+from plangraph import resources
+from plangraph.asking.conditions import Deadline, read_times
+from plangraph.asking.descriptions import local_name
+from plangraph.asking.provisions import Quantity, read_quantities
+from plangraph.asking.rows import read_rows
+from plangraph.stores.protocol import Store
+
+#: The kinds of effect, by the local name of their class.
+EFFECT_KINDS = ("Obligation", "Prohibition", "Permission", "Entitlement", "StatusChange")
+
+
+_WHOLE_TEXT = frozenset({"whole-text", "every-point-listed"})
+
+
+class FactRow(NamedTuple):
+    """A row of ``queries/sentence-facts.rq``."""
+
+    thing: str
+    property: str
+    value: str
+    language: str
+
+
+class Worded(NamedTuple):
+    """A text and its language tag, or an empty tag."""
+
+    text: str
+    language: str
+
+
+class SentenceFacts:
+    """The facts of all things in a store, by IRI and local name of the property."""
+
+    def __init__(self, store: Store) -> None:
+        self._facts: dict[str, dict[str, list[Worded]]] = defaultdict(lambda: defaultdict(list))
+        for row in read_rows(store, resources.read_query("sentence-facts"), FactRow):
+            fact = Worded(row.value, row.language)
+            self._facts[row.thing][local_name(row.property)].append(fact)
+        self.quantities: Mapping[str, list[Quantity]] = read_quantities(store)
+        times = read_times(store)
+        self.deadlines: Mapping[str, tuple[Deadline, ...]] = times["dueBy"]
+        self.times: Mapping[str, tuple[Deadline, ...]] = times["hasTime"]
+
+    def __contains__(self, thing: str) -> bool:
+        return thing in self._facts
+
+    @property
+    def things(self) -> Sequence[str]:
+        """The IRIs of all things that have a fact, in the order of the query."""
+        return tuple(self._facts)
+
+    def texts(self, thing: str, name: str) -> Sequence[Worded]:
+        """Return the texts of a property, each with its language."""
+        return self._facts[thing][name] if thing in self._facts else ()
+
+    def values(self, thing: str, *names: str) -> tuple[str, ...]:
+        """Return the values of some properties, each once."""
+        found = (fact.text for name in names for fact in self.texts(thing, name))
+        return tuple(dict.fromkeys(found))
+
+    def value(self, thing: str, name: str) -> str:
+        """Return the first value of a property, or an empty text."""
+        return next(iter(self.values(thing, name)), "")
+
+    def kinds(self, thing: str) -> frozenset[str]:
+        """Return the local names of the classes of a thing."""
+        return frozenset(map(local_name, self.values(thing, "type")))
+
+    def effect_kind(self, thing: str) -> str:
+        """Return the local name of the class of an effect, or an empty text for another thing."""
+        kinds = self.kinds(thing)
+        return next((kind for kind in EFFECT_KINDS if kind in kinds), "")
+
+    @cached_property
+    def wordings(self) -> Mapping[str, tuple[str, ...]]:
+        """The clause versions of each effect."""
+        return self._reverse("hasEffect")
+
+    @cached_property
+    def versions(self) -> Mapping[str, tuple[str, ...]]:
+        """The plan versions of each clause version."""
+        return self._reverse("hasClauseVersion")
+
+    def versions_of(self, effect: str) -> frozenset[str]:
+        """Return the plan versions that an effect belongs to."""
+        wordings = self.wordings.get(effect, ())
+        return frozenset(found for item in wordings for found in self.versions.get(item, ()))
+
+    def _reverse(self, name: str) -> Mapping[str, tuple[str, ...]]:
+        found: dict[str, tuple[str, ...]] = defaultdict(tuple)
+        for thing, facts in self._facts.items():
+            for fact in facts.get(name, ()):
+                found[fact.text] += (thing,)
+        return found
+
+
+def is_seen_whole(facts: SentenceFacts, effect: str) -> bool:
+    """Return whether the whole text was seen, so that what it does not say is known."""
+    versions = facts.versions_of(effect)
+    words = {local_name(facts.value(version, "coverage")) for version in versions}
+    return bool(words) and words <= _WHOLE_TEXT

@@ -1,0 +1,185 @@
+"""Sentence writer: what the data say of a thing as one plain sentence.
+
+    >>> import plangraph as pg
+    >>> graph = pg.open()
+    >>> str(graph.sentence("effect:us28-elections"))
+    'Ukraine would have to hold elections in Ukraine within 100 days.'
+
+Sentences are written from the structure, never from the label of an effect, so that a plan whose
+effects have no labels reads as well. Words come from ``ontology/sentences-{tag}.ttl`` and from the
+plan's own words, numbers, times and modals from ``languages/{tag}.toml``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from functools import cached_property
+
+from plangraph.asking.conditions import Deadline
+from plangraph.asking.provisions import Quantity
+from plangraph.asking.sentences.amount_phrases import AmountPhrases
+from plangraph.asking.sentences.condition_phrases import ConditionPhrases
+from plangraph.asking.sentences.effect_sentences import EffectSentences
+from plangraph.asking.sentences.language import Language, read_language
+from plangraph.asking.sentences.report_sentences import ReportSentences
+from plangraph.asking.sentences.sentence import Phrase, Role, Sentence, join_phrases
+from plangraph.asking.sentences.sentence_facts import SentenceFacts
+from plangraph.asking.sentences.time_phrases import TimePhrases
+from plangraph.asking.sentences.words_written import WordsWritten
+from plangraph.stores.protocol import Store
+
+
+class Sentences:
+    """The sentences of a graph in one language, English where there is no file for it.
+
+    All that sentences are written from is read once, when the first is asked for. Things are given
+    by IRI; a thing that the graph does not hold is written with its label or its CURIE.
+    """
+
+    def __init__(self, store: Store, language: str = "en") -> None:
+        self._store = store
+        self._language = read_language(language)
+
+    @property
+    def language(self) -> Language:
+        """The language of the sentences; its ``tag`` is theirs."""
+        return self._language
+
+    @cached_property
+    def facts(self) -> SentenceFacts:
+        """What the sentences are written from."""
+        return SentenceFacts(self._store)
+
+    @cached_property
+    def _words(self) -> WordsWritten:
+        return WordsWritten(self.facts, self._language)
+
+    @cached_property
+    def _amounts(self) -> AmountPhrases:
+        return AmountPhrases(self._words)
+
+    @cached_property
+    def _times(self) -> TimePhrases:
+        return TimePhrases(self._words, self._amounts)
+
+    @cached_property
+    def _conditions(self) -> ConditionPhrases:
+        return ConditionPhrases(self._words, self._amounts, self._times)
+
+    @cached_property
+    def _effects(self) -> EffectSentences:
+        return EffectSentences(self._words, self._amounts, self._times, self._conditions)
+
+    @cached_property
+    def _reports(self) -> ReportSentences:
+        return ReportSentences(self._words, self._times, self._effects)
+
+    def sentence(self, thing: str) -> Sentence:
+        """Return what an effect, condition, stance, event, milestone, statement or claim says.
+
+        Any other thing is written by its name.
+        """
+        kinds = self.facts.kinds(thing)
+        writers = {
+            "Condition": self.condition,
+            "Stance": self.stance,
+            "Event": self.event,
+            "Milestone": self.milestone,
+            "Statement": self.statement,
+            "Claim": self.claim,
+        }
+        if self.facts.effect_kind(thing):
+            return self.effect(thing)
+        writer = next((writers[kind] for kind in writers if kind in kinds), self.name)
+        return writer(thing)
+
+    def effect(self, effect: str) -> Sentence:
+        """Return what an effect would do, as a whole sentence."""
+        return self._finish(lambda: self._effects.write(effect))
+
+    def short(self, effect: str) -> Sentence:
+        """Return what an effect would do, without who is bound: ``may not exceed 600,000``."""
+        return self._finish(lambda: self._effects.short(effect), stop="")
+
+    def condition(self, condition: str) -> Sentence:
+        """Return a condition as a sentence of its own, with who decides whether it is met."""
+        return self._finish(lambda: self._conditions.sentence(condition))
+
+    def condition_clause(self, condition: str) -> Sentence:
+        """Return a condition as it follows "if": ``Russia invades Ukraine``."""
+        return self._finish(lambda: self._conditions.sentence(condition), stop="")
+
+    def conditions(self, effect: str) -> Sentence:
+        """Return all conditions of an effect, ``if Russia invades Ukraine``, or an empty text."""
+        found = lambda: join_phrases(self._conditions.of_effect(effect), ", ")  # noqa: E731
+        return self._finish(found, stop="")
+
+    def stance(self, stance: str) -> Sentence:
+        """Return who takes which position on what, for which reason."""
+        return self._finish(lambda: self._reports.stance(stance))
+
+    def event(self, event: str) -> Sentence:
+        """Return what happened: who did what to whom, where and when."""
+        return self._finish(lambda: self._reports.event(event))
+
+    def milestone(self, milestone: str) -> Sentence:
+        """Return a step that is to come."""
+        return self._finish(lambda: self._reports.milestone(milestone))
+
+    def statement(self, statement: str) -> Sentence:
+        """Return who said what to whom."""
+        return self._finish(lambda: self._reports.statement(statement))
+
+    def claim(self, claim: str) -> Sentence:
+        """Return what a claim says, and how firmly it is put."""
+        return self._finish(lambda: self._reports.claim(claim))
+
+    def relation(self, subject: str, predicate: str, other: str) -> Sentence:
+        """Return the relation of two things: ``Karoline Leavitt acts for the White House.``"""
+        return self._finish(lambda: self._reports.relation(subject, predicate, other))
+
+    def name(self, thing: str, form: str = "") -> Sentence:
+        """Return a thing as it is written inside a sentence: ``the armed forces of Ukraine``.
+
+        ``form`` is a form of grammar that a language has, such as ``gen`` for the genitive.
+        """
+        if form:
+            return self._finish(lambda: self._words.name(Role.OBJECT, thing, form), stop="")
+        return self._finish(lambda: self._reports.name(Role.OBJECT, thing), stop="")
+
+    def names(self, things: Iterable[str], word: str = "and") -> Sentence:
+        """Return things as a list: ``Europe, Nato and the United States``."""
+        return self._finish(lambda: self._words.names(Role.OBJECT, things, word=word), stop="")
+
+    def amount(self, quantity: Quantity, *, is_short: bool = False) -> Sentence:
+        """Return an amount: ``at most 600,000 persons``, ``half of the profits``, ``$100bn``."""
+        return self._finish(lambda: self._amounts.write(quantity, is_short=is_short), stop="")
+
+    def amounts(self, thing: str, *, is_short: bool = False) -> tuple[Sentence, ...]:
+        """Return the amounts of a thing."""
+        found = self.facts.quantities.get(thing, ())
+        return tuple(self.amount(quantity, is_short=is_short) for quantity in found)
+
+    def deadline(self, time: Deadline) -> Sentence:
+        """Return the time by which something is due: ``within 100 days of the signing``."""
+        return self._finish(lambda: self._times.deadline(time), stop="")
+
+    def deadlines(self, thing: str) -> tuple[Sentence, ...]:
+        """Return the deadlines of a thing."""
+        return tuple(map(self.deadline, self.facts.deadlines.get(thing, ())))
+
+    def time(self, time: Deadline) -> Sentence:
+        """Return the time at or in which something is: ``on 1 September 2032``."""
+        return self._finish(lambda: self._times.time(time), stop="")
+
+    def times(self, thing: str) -> tuple[Sentence, ...]:
+        """Return the times at or in which a thing is."""
+        return tuple(map(self.time, self.facts.times.get(thing, ())))
+
+    def repetition(self, effect: str) -> Sentence:
+        """Return how often an effect is repeated, or an empty text."""
+        return self._finish(lambda: self._times.repetition(self.facts, effect), stop="")
+
+    def _finish(self, write: Callable[[], Phrase], *, stop: str = ".") -> Sentence:
+        self._words.begin()
+        return self._words.finish(write(), stop=stop)

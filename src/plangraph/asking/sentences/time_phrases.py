@@ -1,0 +1,192 @@
+"""Time phrases: deadlines and other times in words, such as ``within 100 days of the signing``.
+
+The words of the source come first; a value that they do not hold is added, so that two deadlines
+with the same words and different values do not read the same.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from decimal import Decimal
+
+from plangraph.asking.conditions import Deadline
+from plangraph.asking.sentences.amount_phrases import AmountPhrases
+from plangraph.asking.sentences.sentence import Phrase, Role, mark
+from plangraph.asking.sentences.sentence_facts import SentenceFacts
+from plangraph.asking.sentences.words_written import WordsWritten
+
+_DIGITS = re.compile(r"\d+")
+_FIRST = re.compile(r"[^\W\d_]+")
+_NUMBER_AFTER = re.compile(r"^[\w.,]+ (?:day|week|month|year|hour)s? (?:after|before|from|of)\b")
+
+
+class TimePhrases:
+    """The times of a graph in one language."""
+
+    def __init__(self, words: WordsWritten, amounts: AmountPhrases) -> None:
+        self._words = words
+        self._language = words.language
+        self._amounts = amounts
+
+    def deadline(self, time: Deadline) -> Phrase:
+        """Return the time by which something is due."""
+        return mark(Role.DEADLINE, self._write(time, is_due=True))
+
+    def time(self, time: Deadline) -> Phrase:
+        """Return the time at or in which something is."""
+        return mark(Role.TIME, self._write(time, is_due=False))
+
+    def of_report(self, thing: str) -> list[Phrase]:
+        """Return when something was or is to be, where a day or a year is known."""
+        facts = self._words.facts
+        times = [self.time(item) for item in facts.times.get(thing, ()) if item.day or item.edtf]
+        return times or self._years(thing)
+
+    def of_effect(self, effect: str) -> list[Phrase]:
+        """Return the times at or in which an effect is."""
+        times = self._words.facts.times.get(effect, ())
+        known = [self.time(item) for item in times if item.words or item.has_value]
+        return known or self._years(effect)
+
+    def _years(self, thing: str) -> list[Phrase]:
+        facts = self._words.facts
+        years = [
+            year
+            for node in facts.values(thing, "hasTime")
+            for year in facts.values(node, "inXSDgYear")
+        ]
+        pattern = self._language.pattern("deadlines", "in_year")
+        return [mark(Role.TIME, pattern.format(day=year)) for year in years]
+
+    def after(self, time: Deadline) -> Phrase:
+        """Return the time that has to pass before a condition counts, such as three days."""
+        duration = self._language.duration(time.duration) if time.duration else ""
+        return mark(
+            Role.TIME, " ".join(part for part in (duration, time.words) if part) or time.day
+        )
+
+    def repetition(self, facts: SentenceFacts, thing: str) -> Phrase:
+        """Return how often an effect is repeated, or nothing; an amount is paid in parts."""
+        frequency, count = facts.value(thing, "repeatFrequency"), facts.value(thing, "repeatCount")
+        language = self._language
+        every = language.every(frequency) if frequency else ""
+        times = ""
+        if count.isdigit():
+            number = Decimal(count)
+            patterns = language.sections["times"]
+            names = {"1": "one", "2": "two"}
+            amounts = facts.quantities.get(thing, [])
+            is_parted = count != "1" and bool(amounts) and not any(item.each for item in amounts)
+            name = "parts" if is_parted else names.get(count, "other")
+            times = patterns[name].format(n=language.number(number))
+        both = language.pattern("times", "both").format(times=times, every=every)
+        return mark(Role.REPETITION, both if times and every else times or every)
+
+    def _write(self, time: Deadline, *, is_due: bool) -> Phrase:
+        value = self._write_value(time, is_due=is_due)
+        if not time.words:
+            return value
+        words = self._place(time.words, is_due=is_due)
+        missing = self._find_missing(time)
+        if not missing:
+            return (words,)
+        pattern = self._language.pattern("deadlines", "with_value")
+        return (pattern.format(words=words, value=missing),)
+
+    def _place(self, words: str, *, is_due: bool) -> str:
+        """Return the words of a source with the preposition that they lack."""
+        first = _FIRST.match(words)
+        patterns = self._language.sections["deadlines"]
+        if first and first[0].lower() in patterns["bracketed_starts"]:
+            return str(patterns["bracketed"]).format(words=words)
+        starts: Sequence[str] = patterns["adverbial"]
+        words = self._words.nouns.lower_first(words) if first else words
+        if (first and first[0].lower() in starts) or _NUMBER_AFTER.match(words):
+            return words
+        is_clause = not is_due and self._words.nouns.is_clause(words)
+        name = "by" if is_due else "when" if is_clause else "during"
+        return self._language.pattern("deadlines", name).format(time=words, clause=words)
+
+    def _find_missing(self, time: Deadline) -> str:
+        """Return the value that the words of a source do not hold, or an empty text."""
+        language, names = self._language, self._language.sections["numbers"]["words"]
+        known = _read_numbers(time.words, names)
+        if time.day:
+            day = language.day(time.day)
+            year, _, rest = time.day.partition("-")
+            is_there = time.day in time.words or (
+                year in time.words and _fits_year(time.words, rest)
+            )
+            return "" if is_there else language.pattern("deadlines", "latest").format(day=day)
+        if time.duration:
+            numbers = {int(number) for number in _DIGITS.findall(time.duration)} - {0}
+            if (
+                not numbers
+                or numbers <= known
+                or len(known) > 1
+                or numbers == {1}
+                or _counts_hours(time.duration, known)
+            ):
+                return ""
+            return language.duration(time.duration)
+        return ""
+
+    def _write_value(self, time: Deadline, *, is_due: bool) -> Phrase:
+        patterns, language = self._language.sections["deadlines"], self._language
+        start = self._write_point(time.start)
+        end = self._write_point(time.end)
+        duration = language.duration(time.duration) if time.duration else ""
+        is_now = bool(time.duration) and not set(_DIGITS.findall(time.duration)) - {"0"}
+        if duration and is_now and start:
+            return self._words.fill(
+                patterns["at"], time=self._write_point(time.start, is_when=True)
+            )
+        if duration and start:
+            pattern = patterns["within_after"] if is_due else patterns["lasting_from"]
+            return self._words.fill(pattern, duration=(duration,), start=start)
+        if duration and end:
+            return self._words.fill(patterns["before_end"], duration=(duration,), end=end)
+        if duration:
+            return self._words.fill(
+                patterns["within" if is_due else "lasting"], duration=(duration,)
+            )
+        if time.day or time.edtf:
+            day = language.day(time.day or time.edtf)
+            name = "by_day" if is_due else "on_day" if time.day.count("-") == 2 else "in_year"
+            return self._words.fill(patterns[name], day=(day,))
+        if end:
+            return self._words.fill(patterns["before"], end=end)
+        if start:
+            return self._words.fill(patterns["from_start"], start=start)
+        return ()
+
+    def _write_point(self, thing: str, *, is_when: bool = False) -> Phrase:
+        """Return a point in time: a thing that happens then, a day, or words."""
+        if not thing:
+            return ()
+        facts, words = self._words.facts, self._words
+        if thing not in facts:
+            return (self._language.day(thing),)
+        if facts.kinds(thing) & {"Milestone", "NormativeEffect"}:
+            phrase = mark(Role.TIME, words.note(words.nouns.clause(thing)), thing)
+            pattern = self._language.pattern("deadlines", "when")
+            return self._words.fill(pattern, clause=phrase) if is_when else phrase
+        return words.name(Role.TIME, thing)
+
+
+def _read_numbers(words: str, names: Mapping[str, int]) -> set[int]:
+    found = {int(number) for number in _DIGITS.findall(words)}
+    return found | {names[word] for word in words.lower().split() if word in names}
+
+
+def _counts_hours(duration: str, known: set[int]) -> bool:
+    """Return whether days or weeks are given in another unit: ``24 hours`` for ``P1D``."""
+    match = re.fullmatch(r"P(\d+)D", duration)
+    return bool(match) and bool({int(match[1]) * 24, int(match[1]) / 7} & known if match else False)
+
+
+def _fits_year(words: str, rest: str) -> bool:
+    """Return whether words with the year hold the day too, or mean the end of the year."""
+    day = rest.rpartition("-")[2].lstrip("0")
+    return rest == "12-31" or day in _DIGITS.findall(words)

@@ -1,0 +1,160 @@
+"""Word frames: the patterns of words into which the things of a sentence are put.
+
+A frame is a text with slots in braces, such as ``withdraw [{affects}] [from {place}]``. What
+stands in brackets is left out where one of its slots is empty; ``[a|b]`` takes the first branch
+whose slots are filled. ``{affects:acc}`` asks for a form of a label, such as a case of grammar;
+``{holder?objects|object}`` writes the word that agrees in number with what is in a slot.
+Text outside slots is the verb, unless a slot ``{modal}`` cuts it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from functools import cache
+from typing import NamedTuple, Protocol
+
+from plangraph.asking.sentences.sentence import Phrase
+
+_TOKEN = re.compile(r"\{([\w-]+)(?::(\w+))?(?:\?([^|{}]*)\|([^{}]*))?\}|([\[\]|])|([^{}\[\]|]+)")
+
+
+class Slot(NamedTuple):
+    """A slot: its name, the form that is asked for, and the words that agree in number."""
+
+    name: str
+    form: str = ""
+    singular: str = ""
+    plural: str = ""
+
+    @property
+    def agrees(self) -> bool:
+        """Whether it only writes a word that agrees with what the slot holds."""
+        return bool(self.singular or self.plural)
+
+
+class Choice(NamedTuple):
+    """Branches of which the first that can be filled is written, or none of them."""
+
+    branches: tuple[Frame, ...]
+
+
+#: What a frame is made of, in its order.
+Frame = tuple[str | Slot | Choice, ...]
+
+
+class Filler(Protocol):
+    """What puts phrases into the slots of a frame."""
+
+    def fill_slot(self, slot: Slot) -> Phrase:
+        """Return the phrase of a slot, empty where nothing fills it."""
+
+    def write_text(self, text: str) -> Phrase:
+        """Return the phrase of the text between slots."""
+
+    def keep(self) -> object:
+        """Return what was used so far."""
+
+    def restore(self, state: object) -> None:
+        """Forget what was used since ``state`` was kept: a branch could not be filled."""
+
+
+@cache
+def read_frame(text: str) -> Frame:
+    """Return the pattern that a text describes; a brace or bracket that is not closed is text."""
+    tokens = list(_TOKEN.finditer(text))
+    frame, _ = _read(tokens, 0, is_inside=False)
+    return frame
+
+
+def list_slots(frame: Frame) -> Iterator[Slot]:
+    """Yield all slots of a frame, also those in brackets."""
+    for item in frame:
+        if isinstance(item, Slot):
+            yield item
+        elif isinstance(item, Choice):
+            for branch in item.branches:
+                yield from list_slots(branch)
+
+
+def find_errors(text: str) -> Iterator[str]:
+    """Yield what is wrong with the text of a frame: brackets and braces that do not pair."""
+    rest = _TOKEN.sub(lambda match: match[0] if match[5] else "", text)
+    if "{" in rest or "}" in rest:
+        yield "a brace is not closed, or a slot is no word"
+    depth = 0
+    for character in rest:
+        depth += {"[": 1, "]": -1}.get(character, 0)
+        if depth < 0:
+            break
+    if depth:
+        yield "a bracket is not closed"
+
+
+def fill_frame(frame: Frame, filler: Filler) -> Phrase | None:
+    """Return the phrase of a frame, or None where a slot outside brackets is empty."""
+    phrase: list[Phrase] = []
+    state = filler.keep()
+    for item in frame:
+        if isinstance(item, str):
+            phrase.append(filler.write_text(item))
+        elif isinstance(item, Choice):
+            filled = (fill_frame(branch, filler) for branch in item.branches)
+            phrase.append(next((found for found in filled if found is not None), ()))
+        else:
+            found = filler.fill_slot(item)
+            if not found:
+                filler.restore(state)
+                return None
+            phrase.append(found)
+    return tuple(part for found in phrase for part in found)
+
+
+class Pattern:
+    """Fills frames with phrases that are at hand, by the names of their slots."""
+
+    def __init__(self, values: Mapping[str, Phrase]) -> None:
+        self._values = values
+
+    def fill_slot(self, slot: Slot) -> Phrase:
+        """Return the phrase of this name."""
+        return self._values.get(slot.name, ())
+
+    def write_text(self, text: str) -> Phrase:
+        """Return the text as it is."""
+        return (text,)
+
+    def keep(self) -> object:
+        """Return nothing: phrases may be used again."""
+
+    def restore(self, state: object) -> None:
+        """Do nothing."""
+
+
+def _read(tokens: list[re.Match[str]], place: int, *, is_inside: bool) -> tuple[Frame, int]:
+    items: list[str | Slot | Choice] = []
+    while place < len(tokens):
+        name, form, singular, plural, sign, text = tokens[place].groups()
+        place += 1
+        if name:
+            items.append(Slot(name, form or "", singular or "", plural or ""))
+        elif text:
+            items.append(text)
+        elif sign == "[":
+            choice, place = _read_choice(tokens, place)
+            items.append(choice)
+        elif is_inside:
+            return tuple(items), place - 1
+        else:
+            items.append(sign)
+    return tuple(items), place
+
+
+def _read_choice(tokens: list[re.Match[str]], place: int) -> tuple[Choice, int]:
+    branches: list[Frame] = []
+    while True:
+        branch, place = _read(tokens, place, is_inside=True)
+        branches.append(branch)
+        if place >= len(tokens) or tokens[place][5] == "]":
+            return Choice(tuple(branches)), place + 1
+        place += 1

@@ -1,0 +1,104 @@
+"""Words written: what a writer of phrases knows, and how it marks the things it names.
+
+It keeps the languages of the words that were written, so that a sentence can say where the data
+had no word in its own language.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Sequence
+
+from plangraph.asking.sentences.language import Language
+from plangraph.asking.sentences.noun_phrases import Noun, NounPhrases
+from plangraph.asking.sentences.sentence import Marked, Phrase, Role, Sentence, assemble, mark
+from plangraph.asking.sentences.sentence_facts import SentenceFacts, Worded
+from plangraph.asking.sentences.word_frames import Pattern, fill_frame, read_frame
+
+
+class WordsWritten:
+    """The words of one graph in one language, with a record of the languages that were used."""
+
+    def __init__(self, facts: SentenceFacts, language: Language) -> None:
+        self.facts = facts
+        self.language = language
+        self.nouns = NounPhrases(facts, language)
+        self._used: set[str] = set()
+
+    def begin(self) -> None:
+        """Forget the languages of the sentence before."""
+        self._used.clear()
+
+    def finish(self, phrase: Phrase, *, stop: str = ".") -> Sentence:
+        """Return a phrase as a sentence with a capital letter and, where asked, a full stop."""
+        text, parts = assemble((*phrase, stop))
+        if stop:
+            text = text[:1].upper() + text[1:]
+        fallbacks = tuple(sorted(self._used - {self.language.tag, ""}))
+        return Sentence(text, self.language.tag, parts, fallbacks)
+
+    def note(self, worded: Worded) -> str:
+        """Return a text and note its language."""
+        self._used.add(worded.language)
+        return worded.text
+
+    def noun(self, thing: str, form: str = "") -> Noun:
+        """Return the noun phrase of a thing and note its language."""
+        found = self.nouns.write(thing, form)
+        self._used.add(found.language)
+        return found
+
+    def name(self, role: Role, thing: str, form: str = "") -> Phrase:
+        """Return the noun phrase of a thing as a part of the sentence."""
+        return mark(role, self.noun(thing, form).text, thing)
+
+    def names(self, role: Role, things: Iterable[str], form: str = "", word: str = "and") -> Phrase:
+        """Return several things as a list, in alphabetical order."""
+        phrases = [self.name(role, thing, form) for thing in self.sort(things)]
+        return self.language.join_phrases(phrases, word)
+
+    def sort(self, things: Iterable[str]) -> list[str]:
+        """Return things in the alphabetical order of their labels, long ones and "others" last."""
+        last = self.language.words("last")
+
+        def rank(thing: str) -> tuple[bool, bool, str, str]:
+            bare = self.nouns.write(thing).bare.casefold()
+            words = bare.split()
+            return bool(words) and words[0] in last, len(words) > 4, bare, thing
+
+        return sorted(set(things), key=rank)
+
+    def is_plural(self, things: Collection[str]) -> bool:
+        """Return whether a verb with these things as its subject is in the plural."""
+        return len(things) > 1 or any(self.nouns.write(thing).is_plural for thing in things)
+
+    def choose_preposition(self, item: str | Marked, thing: str) -> str | Marked:
+        """Return words before a thing, with their last preposition as the thing asks for it."""
+        if isinstance(item, Marked):
+            inner = item.phrase[-1]
+            text = self.choose_preposition(inner, thing) if isinstance(inner, str) else inner
+            return item._replace(phrase=(*item.phrase[:-1], text))
+        start, _, last = item.rstrip(" ").rpartition(" ")
+        others = self.language.sections["prepositions"].get(last, {})
+        head = self.nouns.head(thing)
+        if head not in others:
+            return item
+        space = item[len(item.rstrip(" ")) :]
+        return (
+            f"{start} {others[head]}{space}"
+            if start or item.startswith(" ")
+            else others[head] + space
+        )
+
+    def word(self, thing: str) -> str:
+        """Return the label of a word of a list."""
+        return self.note(self.nouns.label(thing))
+
+    def fill(self, pattern: str, **values: Phrase) -> Phrase:
+        """Return a pattern of the language with phrases in its slots."""
+        return fill_frame(read_frame(pattern), Pattern(values)) or ()
+
+    def frame(self, word: str, name: str) -> str:
+        """Return a frame of a word in the language, or an empty text."""
+        tag = self.language.tag
+        found: Sequence[Worded] = self.facts.texts(word, name)
+        return next((item.text for item in found if item.language == tag), "")

@@ -1,0 +1,65 @@
+"""What the tests of sentences share: an invented plan without labels, and the golden files."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+
+import plangraph as pg
+from conftest import EXPECTED, FIXTURES, ROOT
+from plangraph.asking.sentences.sentence_writer import Sentences
+from plangraph.vocabulary import compact, expand
+
+#: The kinds of things that a golden file has sentences of, besides effects.
+KINDS = frozenset({"Stance", "Event", "Milestone", "Statement", "Claim", "Condition"})
+
+_BUNDLED = ROOT / "data"
+_VERSIONS = ("us28", "us28-ft", "ua20", "e3", "eu24", "us-apr25", "uaeu-apr25", "minsk2")
+
+#: The plans of the golden files, each with its files; the bundled ones by version.
+PLANS: dict[str, Path] = {
+    **dict.fromkeys(_VERSIONS, _BUNDLED),
+    "arvenia": FIXTURES / "agreements" / "arvenia",
+    "selmar": FIXTURES / "agreements" / "selmar",
+    "starter": ROOT / "src" / "plangraph" / "authoring" / "starter",
+    "own-words": FIXTURES / "own-words",
+    "harbour": FIXTURES / "sentences" / "harbour.yaml",
+}
+
+
+@cache
+def read_sentences(path: Path) -> Sentences:
+    """Return the sentences of a plan; each is opened once."""
+    return pg.open(path).lookup.sentences
+
+
+def harbour() -> Sentences:
+    """Return the sentences of the invented plan about a harbour."""
+    return read_sentences(PLANS["harbour"])
+
+
+def say(thing: str) -> str:
+    """Return the sentence of a thing of the plan about a harbour."""
+    return str(harbour().sentence(expand(thing)))
+
+
+def write_golden(name: str) -> str:
+    """Return the text of a golden file: each thing with its sentence, effects with both forms.
+
+    Write it after a change that is meant: ``golden.write_text(write_golden(name))``.
+    """
+    sentences, lines = read_sentences(PLANS[name]), list[str]()
+    is_version = PLANS[name] == _BUNDLED
+    for thing in sorted(sentences.facts.things, key=compact):
+        if sentences.facts.effect_kind(thing):
+            if not is_version or expand(f"version:{name}") in sentences.facts.versions_of(thing):
+                lines += [compact(thing), f"  {sentences.effect(thing)}"]
+                lines += [f"  {sentences.short(thing)}"]
+        elif not is_version and sentences.facts.kinds(thing) & KINDS:
+            lines += [compact(thing), f"  {sentences.sentence(thing)}"]
+    return "\n".join(lines) + "\n"
+
+
+def find_golden(name: str) -> Path:
+    """Return where the golden file of a plan is."""
+    return EXPECTED / "sentences" / f"{name}.txt"

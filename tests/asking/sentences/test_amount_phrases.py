@@ -1,0 +1,80 @@
+from __future__ import annotations
+
+import pytest
+
+from asking.sentences.spoken import harbour
+from plangraph.asking.provisions import Quantity
+from plangraph.asking.sentences.amount_phrases import AmountPhrases
+from plangraph.asking.sentences.language import read_language
+from plangraph.asking.sentences.sentence import write_plain
+from plangraph.asking.sentences.words_written import WordsWritten
+from plangraph.vocabulary import SCHEME, expand
+
+FEES, FISHERS = expand("asset:fees"), expand("group:fishers")
+AMOUNTS = AmountPhrases(WordsWritten(harbour().facts, read_language("en")))
+
+
+@pytest.mark.parametrize(
+    ("quantity", "expected"),
+    [
+        (Quantity("at-most", "600000", "persons"), "at most 600,000 persons"),
+        (Quantity("more-than", "900000", "persons"), "more than 900,000 persons"),
+        (Quantity("exact", "1", "seats"), "1 seat"),
+        (Quantity("exact", "1", "ministries"), "1 ministry"),
+        (Quantity("approximately", "2500", "km"), "about 2,500 km"),
+        (Quantity("exact", "1", "years"), "1 year"),
+        (Quantity("exact", "5", "percent"), "5 percent"),
+        (Quantity("target", "800000000000", currency="USD"), "a target of $800 billion"),
+        (Quantity("exact", "250", currency="CHF"), "CHF 250"),
+        (Quantity("exact", "50", "percent", whole=FEES), "half of the fees of the harbour"),
+        (
+            Quantity("at-least", "50", "percent", whole=FEES),
+            "at least half of the fees of the harbour",
+        ),
+        (Quantity("exact", "100", "percent", whole=FEES), "all fees of the harbour"),
+        (Quantity("exact", "100", "percent"), "the whole"),
+        (Quantity("exact", "30", "percent", whole=FEES), "30 percent of the fees of the harbour"),
+        (
+            Quantity("exact", "2", "share", parts="3", whole=FEES),
+            "two thirds of the fees of the harbour",
+        ),
+        (Quantity("exact", "8", "ministers", parts="24"), "8 of 24 ministers"),
+        (Quantity("at-least", "2", "votes", parts="3"), "at least two thirds"),
+        (Quantity("exact", "220", currency="EUR", each=FISHERS), "€220 for each of the fishers"),
+        (
+            Quantity("exact", "1", "boats", basis=f"{SCHEME}basis#area"),
+            "1 boat in proportion to area",
+        ),
+        (
+            Quantity("exact", "4", "boats", basis=f"{SCHEME}basis#equal-parts"),
+            "4 boats in equal parts",
+        ),
+        (Quantity("", "many", "boats"), "many boats"),
+    ],
+)
+def test_an_amount_is_written_as_people_do(quantity: Quantity, expected: str) -> None:
+    assert write_plain(AMOUNTS.write(quantity)) == expected
+
+
+def test_a_short_amount_of_money_is_that_of_newspapers() -> None:
+    quantity = Quantity("exact", "100000000000", currency="USD")
+    assert write_plain(AMOUNTS.write(quantity, is_short=True)) == "$100bn"
+
+
+def test_a_limit_is_bare_after_a_verb_that_says_it() -> None:
+    assert AMOUNTS.bare(Quantity("at-most", "5")).bound == "exact"
+    assert AMOUNTS.bare(Quantity("approximately", "5")).bound == "approximately"
+
+
+def test_a_number_of_persons_counts_a_group() -> None:
+    quantity = Quantity("at-most", "1000", "persons")
+    assert AMOUNTS.is_count_of_persons(quantity)
+    assert write_plain(AMOUNTS.count(quantity, "divers")) == "at most 1,000 divers"
+    one = Quantity("exact", "1", "persons")
+    assert write_plain(AMOUNTS.count(one, "divers")) == "1 of the divers"
+
+
+def test_a_count_is_found_in_words() -> None:
+    quantity = Quantity("exact", "5", "sites")
+    assert AMOUNTS.is_in_words(quantity, "at the five sites")
+    assert not AMOUNTS.is_in_words(quantity, "at the six sites")

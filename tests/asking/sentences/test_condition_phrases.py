@@ -1,0 +1,54 @@
+import pytest
+
+from asking.sentences.spoken import PLANS, read_sentences, say
+from plangraph.vocabulary import expand
+
+
+@pytest.mark.parametrize(
+    ("condition", "expected"),
+    [
+        ("ice", "The harbour freezes."),
+        ("strike", "One side goes on strike (by Norva)."),
+        ("majority", "There are at least two thirds of the votes cast in the harbour council."),
+        ("consensus", "No member of the harbour council objects."),
+        ("either", "No member of the harbour council objects or the harbour freezes."),
+        ("broken", "Norva or the United Isles breaks what point 1 provides."),
+        ("loop", "The harbour freezes and a condition without a name is met."),
+    ],
+)
+def test_a_condition_is_written_from_what_it_is_made_of(condition: str, expected: str) -> None:
+    assert say(f"condition:{condition}") == expected
+
+
+def test_a_choice_inside_a_sum_says_either() -> None:
+    assert "provided that either no member" in say("effect:rule")
+    assert "and there are at least two thirds of the votes cast" in say("effect:rule")
+
+
+def test_what_must_not_hold_is_an_exception_and_what_ends_an_effect_is_until() -> None:
+    text = say("effect:fish")
+    assert ", in calm weather, except for the line of buoys, unless the harbour freezes or" in text
+    assert say("effect:lapse-pay").endswith(
+        "if the harbour freezes, until no member of the harbour council objects."
+    )
+
+
+def test_who_decides_is_told_in_the_sentence_of_the_condition() -> None:
+    sentences = read_sentences(PLANS["arvenia"])
+    text = str(sentences.condition(expand("condition:arv-breach-ends")))
+    assert text == "The breach has ended, as decided by the Joint Ceasefire Commission."
+    short = str(sentences.condition_clause(expand("condition:arv-no-leave-of-jcc")))
+    assert short == "the Commission has not given leave in writing"
+
+
+@pytest.mark.parametrize(
+    ("effect", "expected"),
+    [
+        ("us28-guarantee-forfeit", "would lapse if Ukraine invades Russia."),
+        ("us28-sanctions-relief", ", in stages, case by case, as agreed, to relieve Russia."),
+        ("e3-forces-cap", "exceed 800,000 persons, in peacetime."),
+        ("e3-assets-kept-frozen", "until Russia has paid;"),
+    ],
+)
+def test_a_label_is_a_clause_or_an_adverb(effect: str, expected: str) -> None:
+    assert expected in str(read_sentences(PLANS["us28"]).effect(expand(f"effect:{effect}")))

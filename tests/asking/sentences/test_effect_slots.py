@@ -1,0 +1,54 @@
+from __future__ import annotations
+
+from asking.sentences.spoken import harbour, say
+from plangraph.asking.sentences.amount_phrases import AmountPhrases
+from plangraph.asking.sentences.effect_slots import EffectSlots, list_marked
+from plangraph.asking.sentences.language import read_language
+from plangraph.asking.sentences.sentence import Role, mark, write_plain
+from plangraph.asking.sentences.word_frames import read_frame
+from plangraph.asking.sentences.words_written import WordsWritten
+from plangraph.vocabulary import expand
+
+WORDS = WordsWritten(harbour().facts, read_language("en"))
+
+
+def open_slots(effect: str, *, is_short: bool = False) -> EffectSlots:
+    return EffectSlots(WORDS, AmountPhrases(WORDS), expand(f"effect:{effect}"), is_short=is_short)
+
+
+def test_what_belongs_to_the_subject_is_its_own() -> None:
+    assert say("effect:cap") == "Norva would not be allowed to let its navy exceed 1,200 persons."
+    assert str(harbour().short(expand("effect:cap"))) == "may not exceed 1,200 persons"
+
+
+def test_an_amount_is_named_once() -> None:
+    slots = open_slots("half")
+    assert write_plain(slots.fill(read_frame("{quantity} of {affects}")) or ()) == (
+        "half of the fees of the harbour"
+    )
+    assert slots.remaining_quantities() == []
+    assert slots.write_quantities() == ()
+
+
+def test_a_frame_that_cannot_be_filled_uses_no_amount() -> None:
+    slots = open_slots("half")
+    assert slots.fill(read_frame("{quantity} in {matter}")) is None
+    assert len(slots.remaining_quantities()) == 1
+
+
+def test_those_who_owe_it_to_each_other_are_mutual() -> None:
+    assert [open_slots(name).is_mutual for name in ("talks", "peace", "cap")] == [True, True, False]
+    assert "with each other on trade" in say("effect:talks")
+    assert say("effect:peace").endswith("; they would owe this to each other.")
+
+
+def test_a_line_has_its_own_preposition() -> None:
+    assert "on the line of buoys" in say("effect:line")
+
+
+def test_parts_inside_parts_are_listed() -> None:
+    inner = mark(Role.PLACE, "x", "p")
+    assert [item.role for item in list_marked(mark(Role.CONDITION, inner))] == [
+        Role.CONDITION,
+        Role.PLACE,
+    ]

@@ -1,0 +1,106 @@
+from decimal import Decimal
+
+import pytest
+
+from plangraph.asking.sentences.language import Language, read_language
+from plangraph.asking.sentences.sentence import write_plain
+
+ENGLISH = read_language("en")
+#: Plural rules of CLDR for Ukrainian, which English does not need.
+UKRAINIAN = Language(
+    "uk",
+    {
+        "plurals": {
+            "one": "v = 0 and i % 10 = 1 and i % 100 != 11",
+            "few": "v = 0 and i % 10 = 2..4 and i % 100 != 12..14",
+            "many": "v = 0 and i % 10 = 0 or v = 0 and i % 10 = 5..9 or v = 0 and i % 100 = 11..14",
+        }
+    },
+)
+
+
+@pytest.mark.parametrize(
+    ("number", "expected"),
+    [("999", "999"), ("1000", "1,000"), ("600000", "600,000"), ("3.7", "3.7"), ("-2500", "-2,500")],
+)
+def test_thousands_are_separated(number: str, expected: str) -> None:
+    assert ENGLISH.number(Decimal(number)) == expected
+
+
+@pytest.mark.parametrize(
+    ("number", "long", "short"),
+    [
+        ("100000000000", "100 billion", "100bn"),
+        ("2400000000", "2.4 billion", "2.4bn"),
+        ("1500000", "1.5 million", "1.5m"),
+        ("1234567", "1,234,567", "1,234,567"),
+        ("220", "220", "220"),
+        ("3E12", "3 trillion", "3tn"),
+    ],
+)
+def test_large_round_numbers_are_written_in_words(number: str, long: str, short: str) -> None:
+    assert ENGLISH.scaled(Decimal(number), "long") == long
+    assert ENGLISH.scaled(Decimal(number), "short") == short
+
+
+@pytest.mark.parametrize(
+    ("number", "category"),
+    [("1", "one"), ("21", "one"), ("11", "many"), ("3", "few"), ("13", "many"), ("25", "many")],
+)
+def test_plurals_follow_the_rules_of_cldr(number: str, category: str) -> None:
+    assert UKRAINIAN.plural(Decimal(number)) == category
+
+
+def test_a_number_with_decimals_is_of_the_other_category() -> None:
+    assert UKRAINIAN.plural(Decimal("1.5")) == "other"
+    assert ENGLISH.plural(Decimal("1.0")) == "other"
+    assert ENGLISH.plural(Decimal(1)) == "one"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("P1D", "1 day"),
+        ("P100D", "100 days"),
+        ("P2Y6M", "2 years and 6 months"),
+        ("PT48H", "48 hours"),
+        ("PT0S", "0 days"),
+        ("soon", "soon"),
+    ],
+)
+def test_durations_are_written_in_words(text: str, expected: str) -> None:
+    assert ENGLISH.duration(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [("P1M", "every month"), ("P4Y", "every 4 years"), ("P60D", "every 60 days")],
+)
+def test_repetition_is_written_in_words(text: str, expected: str) -> None:
+    assert ENGLISH.every(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("2032-09-01", "1 September 2032"),
+        ("2032-09", "September 2032"),
+        ("2032", "2032"),
+        ("2032-13-01", "2032-13-01"),
+    ],
+)
+def test_days_are_written_as_people_do(text: str, expected: str) -> None:
+    assert ENGLISH.day(text) == expected
+
+
+def test_lists_have_commas_and_a_last_word() -> None:
+    assert ENGLISH.join([]) == ""
+    assert ENGLISH.join(["a"]) == "a"
+    assert ENGLISH.join(["a", "b"], "or") == "a or b"
+    assert ENGLISH.join(["a", "b", "c"]) == "a, b and c"
+    assert write_plain(ENGLISH.join_phrases([("a",), ("b",)])) == "a and b"
+
+
+def test_an_unknown_language_and_a_path_are_english() -> None:
+    assert read_language("xx").tag == "en"
+    assert read_language("../en").tag == "en"

@@ -1,0 +1,91 @@
+from __future__ import annotations
+
+import pytest
+
+import plangraph as pg
+from asking.sentences.spoken import PLANS, harbour, read_sentences
+from conftest import WriteData
+from plangraph.asking.sentences.language import read_language
+from plangraph.asking.sentences.noun_phrases import NounPhrases, drop_brackets
+from plangraph.asking.sentences.sentence_facts import SentenceFacts
+from plangraph.vocabulary import expand
+
+
+@pytest.mark.parametrize(
+    ("plan", "thing", "expected"),
+    [
+        ("us28", "group:ukraine-armed-forces", "the armed forces of Ukraine"),
+        ("us28", "place:ukraine", "Ukraine"),
+        ("us28", "state:us", "the United States"),
+        ("us28", "institution:eu", "the EU"),
+        ("us28", "institution:nato", "Nato"),
+        ("us28", "institution:peace-council", "the peace council"),
+        ("us28", "institution:trilateral-contact-group", "the Trilateral Contact Group"),
+        ("us28", "place:donetsk-region", "the Donetsk region"),
+        ("us28", "place:dnieper", "the Dnieper"),
+        ("us28", "place:kinburn-spit", "the Kinburn Spit"),
+        ("us28", "place:st-petersburg", "St Petersburg"),
+        ("us28", "asset:frozen-russian-assets", "frozen Russian assets"),
+        ("us28", "asset:gas-system-of-ukraine", "the gas system of Ukraine"),
+        ("us28", "group:others", "others beside the US"),
+        ("us28", "group:willing-states", "willing states"),
+        ("us28", "person:senior-us-official", "a senior US official"),
+        ("us28", "person:trump", "Donald Trump"),
+        ("arvenia", "state:arvenia", "the Republic of Arvenia"),
+        ("arvenia", "place:arv-lenn", "the River Lenn"),
+        ("arvenia", "place:arv-port-ansel", "Port Ansel"),
+        ("arvenia", "group:arv-civil-society", "civil society"),
+        ("arvenia", "institution:arv-council-of-state", "the Council of State"),
+        ("arvenia", "institution:arv-radio-halm", "Radio Halm"),
+        ("selmar", "group:sel-three-powers", "the Three Powers"),
+        ("starter", "institution:lower-arun", "Lower Arun"),
+        ("harbour", "person:aide", "an old adviser"),
+        ("harbour", "milestone:opening", "the harbour opens"),
+        ("harbour", "cv:harbour-1", "what point 1 provides"),
+        ("harbour", "version:harbour", "the harbour text (first draft)"),
+        ("harbour", "state:no-where", "no where"),
+    ],
+)
+def test_a_label_is_written_as_it_stands_in_a_sentence(
+    plan: str, thing: str, expected: str
+) -> None:
+    sentences = read_sentences(PLANS[plan])
+    nouns = NounPhrases(sentences.facts, read_language("en"))
+    assert nouns.write(expand(thing)).text == expected
+
+
+@pytest.mark.parametrize(
+    ("thing", "is_plural"),
+    [("group:fishers", True), ("state:isles", False), ("asset:fees", True), ("asset:wreck", False)],
+)
+def test_a_noun_is_known_to_be_plural(thing: str, is_plural: bool) -> None:
+    nouns = NounPhrases(harbour().facts, read_language("en"))
+    assert nouns.write(expand(thing)).is_plural is is_plural
+
+
+def test_a_form_of_grammar_is_taken_from_the_data_or_told_to_be_missing(
+    write_data: WriteData,
+) -> None:
+    path = write_data(
+        "- id: place:x\n  type: Place\n  label: {uk: Київ}\n"
+        "  inSentence: {uk: Київ, uk-x-gen: Києва}\n"
+    )
+    facts = SentenceFacts(pg.open(path).store)
+    language = read_language("en")
+    nouns = NounPhrases(facts, type(language)("uk", language.sections))
+    genitive, dative = (nouns.write(expand("place:x"), form) for form in ("gen", "dat"))
+    assert (genitive.text, genitive.is_missing_form) == ("Києва", False)
+    assert (dative.text, dative.is_missing_form) == ("Київ", True)
+
+
+def test_a_clause_has_a_verb_and_a_noun_has_none() -> None:
+    nouns = NounPhrases(harbour().facts, read_language("en"))
+    assert nouns.is_clause("The ceasefire holds")
+    assert nouns.is_clause("All have agreed")
+    assert not nouns.is_clause("A vote of the council")
+    assert not nouns.is_clause("The talks")
+
+
+def test_brackets_of_a_label_are_dropped_unless_they_are_all() -> None:
+    assert drop_brackets("Kyiv (city)") == "Kyiv"
+    assert drop_brackets("(unnamed)") == "(unnamed)"

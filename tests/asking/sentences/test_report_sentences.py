@@ -1,0 +1,47 @@
+import pytest
+
+from asking.sentences.spoken import PLANS, harbour, read_sentences, say
+from plangraph.vocabulary import PLAN, expand
+
+
+@pytest.mark.parametrize(
+    ("thing", "expected"),
+    [
+        ("stance:no", "Fishers and the United Isles rule out point 1 (“Peace in the harbour”)."),
+        ("stance:wants", "An old adviser demands this: at least 40 lamps would have to be put along the harbour of Lund."),  # noqa: E501
+        ("stance:presses", "The United Isles presses Norva to accept the harbour text (first draft); the reason given: winter is near."),  # noqa: E501
+        ("event:storm", "Ana Kell used force in Lund on 4 March 2031."),
+        ("claim:feared", "It is feared that the harbour silts up."),
+        ("claim:leads", "It is expected that Ana Kell leads the harbour council."),
+        ("statement:kell", "Ana Kell said to fishers on 5 March 2031: winter is near; Ana Kell leads the harbour council."),  # noqa: E501
+    ],
+)  # fmt: skip
+def test_what_people_say_and_do_is_a_sentence(thing: str, expected: str) -> None:
+    assert say(thing) == expected
+
+
+@pytest.mark.parametrize(
+    ("thing", "expected"),
+    [
+        ("event:annexation-of-crimea-2014", "Russia annexed Crimea in 2014."),
+        ("milestone:ft-sign", "The United States wants this step before Thanksgiving (by 26 November 2025): Zelenskiy signs the agreement."),  # noqa: E501
+        ("milestone:minsk2-ceasefire", "The ceasefire begins on 15 February 2015."),
+        ("stance:ft-us-pressure", "The United States presses Ukraine to accept the 28-point plan (as reported)."),  # noqa: E501
+    ],
+)  # fmt: skip
+def test_what_the_bundled_plans_report_is_a_sentence(thing: str, expected: str) -> None:
+    assert str(read_sentences(PLANS["us28"]).sentence(expand(thing))) == expected
+
+
+def test_a_relation_without_a_frame_has_its_label() -> None:
+    relation = harbour().relation(expand("state:norva"), PLAN.signedAs, expand("state:isles"))
+    assert str(relation) == "Norva – signed as: the United Isles."
+
+
+def test_the_verb_of_a_relation_agrees_with_its_subject() -> None:
+    one, many = (
+        str(harbour().relation(expand(thing), PLAN.onBehalfOf, expand("state:norva")))
+        for thing in ("institution:guard", "group:fishers")
+    )
+    assert one == "The Coast Guard of Norva acts for Norva."
+    assert many == "Fishers act for Norva."

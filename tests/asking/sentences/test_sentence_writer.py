@@ -1,0 +1,181 @@
+"""Sentences of whole plans: as they were read, with all that their structure holds."""
+
+from __future__ import annotations
+
+import time
+from fractions import Fraction
+
+import pytest
+
+import plangraph as pg
+from asking.sentences.spoken import PLANS, find_golden, harbour, read_sentences, say, write_golden
+from conftest import WriteData
+from plangraph.asking.conditions import Deadline
+from plangraph.asking.provisions import Quantity
+from plangraph.asking.sentences.sentence_writer import Sentences
+from plangraph.vocabulary import PLAN, compact, expand
+
+#: What no sentence may hold: names of fields and IRIs, and negations that undo each other.
+BANNED = ("duty bearer", "acted on", "status change", "prohibition", "obligation", "prov:", "http")
+NEGATIONS = ("not allowed not to", "not be allowed not", "may not not", "not allowed to refrain")
+#: One plan of each file that is read, so that the bundled ones are read once.
+FILES = ("us28", "arvenia", "selmar", "harbour")
+
+
+@pytest.mark.parametrize("name", PLANS)
+def test_the_sentences_of_a_plan_are_those_that_were_read(name: str) -> None:
+    assert write_golden(name) == find_golden(name).read_text(encoding="utf-8")
+
+
+def list_effects(name: str) -> list[str]:
+    facts = read_sentences(PLANS[name]).facts
+    return [thing for thing in facts.things if facts.effect_kind(thing)]
+
+
+@pytest.mark.parametrize("name", FILES)
+def test_every_actor_of_an_effect_is_in_its_sentence(name: str) -> None:
+    sentences, missing = read_sentences(PLANS[name]), []
+    for effect in list_effects(name):
+        sentence = sentences.effect(effect)
+        named = {part.iri for part in sentence.parts}
+        for actor in sentences.facts.values(
+            effect, "dutyBearer", "beneficiary", "transferTo", "verifiedBy", "establishes"
+        ):
+            if actor not in named and str(sentences.name(actor)) not in sentence.text:
+                missing.append((compact(effect), compact(actor)))
+    mutual = {
+        thing for thing, _ in missing if "to each other" in str(sentences.effect(expand(thing)))
+    }
+    assert [pair for pair in missing if pair[0] not in mutual] == []
+
+
+def list_forms(quantity: Quantity) -> list[str]:
+    """Return how the number of a quantity may be written, alone or as a share."""
+    language, number = harbour().language, quantity.number
+    assert number is not None
+    forms = [language.number(number), language.scaled(number, "long"), "the five sites"]
+    share = quantity.fraction
+    if share is not None:
+        names = language.sections["shares"]["names"]
+        forms = [f"{language.number(number)} percent", names.get(str(share), "?")]
+        forms += {Fraction(1): ["all ", "the whole"], Fraction(1, 2): ["half"]}.get(share, [])
+    return forms
+
+
+@pytest.mark.parametrize("name", FILES)
+def test_every_number_of_an_effect_is_in_its_sentence(name: str) -> None:
+    sentences, missing = read_sentences(PLANS[name]), []
+    for effect in list_effects(name):
+        text = str(sentences.effect(effect)).lower()
+        for quantity in sentences.facts.quantities.get(effect, ()):
+            if not any(form in text for form in list_forms(quantity)):
+                missing.append((compact(effect), quantity.value))
+    assert missing == []
+
+
+@pytest.mark.parametrize("name", FILES)
+def test_every_deadline_of_an_effect_is_in_its_sentence(name: str) -> None:
+    sentences = read_sentences(PLANS[name])
+    for effect in list_effects(name):
+        text = str(sentences.effect(effect))
+        assert [str(due) for due in sentences.deadlines(effect) if str(due) not in text] == []
+
+
+@pytest.mark.parametrize("name", FILES)
+def test_no_sentence_has_a_field_name_or_two_negations(name: str) -> None:
+    sentences = read_sentences(PLANS[name])
+    for effect in list_effects(name):
+        for text in (str(sentences.effect(effect)), str(sentences.short(effect))):
+            assert [words for words in (*BANNED, *NEGATIONS) if words in text.lower()] == []
+            assert "{" not in text
+            assert "  " not in text
+
+
+@pytest.mark.parametrize("name", FILES)
+def test_the_parts_of_a_sentence_are_where_they_say(name: str) -> None:
+    sentences = read_sentences(PLANS[name])
+    for effect in list_effects(name):
+        sentence = sentences.effect(effect)
+        assert sentence.parts
+        for part in sentence.parts:
+            text = sentence.cut(part)
+            assert text
+            assert text == text.strip()
+            assert part.end <= len(sentence.text)
+
+
+def test_two_readings_of_the_same_data_give_the_same_sentences(graph: pg.Graph) -> None:
+    one, other = Sentences(graph.store), Sentences(graph.store)
+    for effect in list_effects("us28"):
+        assert one.effect(effect) == other.effect(effect)
+        assert one.effect(effect) == one.effect(effect)
+
+
+def test_the_label_of_an_effect_is_not_used(write_data: WriteData) -> None:
+    text = "- {{id: effect:x, type: Obligation, action: publish, dutyBearer: state:a{}}}"
+    plain = pg.open(write_data(text.format(""))).sentence("effect:x")
+    labelled = pg.open(write_data(text.format(", label: {en: Nonsense}"))).sentence("effect:x")
+    assert plain == labelled
+
+
+def test_a_thing_is_found_by_its_name_and_any_other_thing_is_written_by_its_name(
+    graph: pg.Graph,
+) -> None:
+    assert str(graph.sentence("Kinburn Spit")) == "the Kinburn Spit"
+    assert str(graph.sentence("effect:us28-elections")).startswith("Ukraine would have to hold")
+    with pytest.raises(pg.UsageError):
+        graph.sentence("nobody at all")
+
+
+def test_a_language_without_a_file_is_written_in_english(graph: pg.Graph) -> None:
+    assert graph.sentence("effect:us28-elections", language="xx").lang == "en"
+
+
+def test_words_in_another_language_are_told(write_data: WriteData) -> None:
+    path = write_data(
+        "- {id: state:a, type: State, label: {de: Altland}}\n"
+        "- {id: effect:x, type: Obligation, dutyBearer: state:a, action: publish}"
+    )
+    sentence = pg.open(path).sentence("effect:x")
+    assert sentence.text == "Altland would have to publish its findings."
+    assert (sentence.lang, sentence.fallbacks) == ("en", ("de",))
+
+
+def test_values_are_written_without_a_thing() -> None:
+    sentences = harbour()
+    assert str(sentences.amount(Quantity("at-most", "600000", "persons"))) == (
+        "at most 600,000 persons"
+    )
+    amount = Quantity("exact", "100000000000", currency="USD")
+    assert str(sentences.amount(amount)) == "$100 billion"
+    assert str(sentences.amount(amount, is_short=True)) == "$100bn"
+    assert str(sentences.deadline(Deadline(duration="P100D"))) == "within 100 days"
+    assert str(sentences.time(Deadline(day="2032-09-01"))) == "on 1 September 2032"
+    relation = sentences.relation(expand("institution:council"), PLAN.ledBy, expand("person:kell"))
+    assert str(relation) == "Ana Kell leads the harbour council."
+    assert str(sentences.names(map(expand, ("state:isles", "state:norva")))) == (
+        "Norva and the United Isles"
+    )
+    assert str(sentences.repetition(expand("effect:vote"))) == "every 4 years"
+    assert (
+        str(sentences.conditions(expand("effect:lapse"))) == "if one side goes on strike (by Norva)"
+    )
+
+
+def test_a_sentence_is_chosen_by_the_kind_of_the_thing() -> None:
+    assert say("condition:ice") == "The harbour freezes."
+    assert say("event:storm") == "Ana Kell used force in Lund on 4 March 2031."
+    assert say("milestone:opening") == "The harbour opens."
+
+
+def test_the_sentences_of_the_bundled_plans_are_written_fast(graph: pg.Graph) -> None:
+    """0.13 s of processor time were measured; a busy machine needs more."""
+    started = time.process_time()
+    sentences = Sentences(graph.store)
+    for effect in list_effects("us28"):
+        sentences.effect(effect)
+    assert time.process_time() - started < 1
+
+
+def test_a_number_that_is_none_is_written_as_it_is() -> None:
+    assert str(harbour().amount(Quantity("exact", "many", "boats"))) == "many boats"

@@ -1,0 +1,72 @@
+from __future__ import annotations
+
+import pytest
+
+from asking.sentences.spoken import harbour, say
+from plangraph.asking.conditions import Deadline
+from plangraph.vocabulary import expand
+
+OPENING, STORM = expand("milestone:opening"), expand("event:storm")
+
+
+@pytest.mark.parametrize(
+    ("time", "expected"),
+    [
+        (Deadline(duration="P100D"), "within 100 days"),
+        (Deadline(duration="P30D", start=OPENING), "within 30 days after the harbour opens"),
+        (Deadline(duration="P30D", start=STORM), "within 30 days after the great storm of 2031"),
+        (Deadline(duration="P30D", start="2031-01-02"), "within 30 days after 2 January 2031"),
+        (Deadline(duration="PT0S", start=OPENING), "when the harbour opens"),
+        (Deadline(duration="P60D", end=OPENING), "at the latest 60 days before the harbour opens"),
+        (Deadline(end=OPENING), "before the harbour opens"),
+        (Deadline(start=OPENING), "from the harbour opens"),
+        (Deadline(day="2032-05-31"), "by 31 May 2032"),
+        (Deadline(words="within 100 days", duration="P100D"), "within 100 days"),
+        (
+            Deadline(words="the day after local elections", duration="P1D"),
+            "the day after local elections",
+        ),
+        (Deadline(words="a fixed date"), "by a fixed date"),
+        (Deadline(words="Day 60", duration="P60D"), "by day 60"),
+        (Deadline(words="by the end of 2015", day="2015-12-31"), "by the end of 2015"),
+        (
+            Deadline(words="within 24 hours of a request", duration="P1D"),
+            "within 24 hours of a request",
+        ),
+        (Deadline(words="start by day 2, done in 14 days"), "(start by day 2, done in 14 days)"),
+        (Deadline(), ""),
+    ],
+)
+def test_a_deadline_is_written_in_words(time: Deadline, expected: str) -> None:
+    assert str(harbour().deadline(time)) == expected
+
+
+def test_the_same_words_with_other_values_do_not_read_the_same() -> None:
+    one, other = (
+        str(harbour().deadline(Deadline(words="after the ceasefire", duration=length)))
+        for length in ("P30D", "P60D")
+    )
+    assert one == "after the ceasefire (30 days)"
+    assert other == "after the ceasefire (60 days)"
+    day = Deadline(words="before the feast", day="2032-05-31")
+    assert str(harbour().deadline(day)) == "before the feast (by 31 May 2032)"
+
+
+@pytest.mark.parametrize(
+    ("time", "expected"),
+    [
+        (Deadline(day="2032-09-01"), "on 1 September 2032"),
+        (Deadline(duration="P3Y", start=OPENING), "for 3 years from the harbour opens"),
+        (Deadline(words="days 1 to 60", duration="P60D"), "during days 1 to 60"),
+        (Deadline(words="the Transition ends"), "when the Transition ends"),
+        (Deadline(words="for six years", duration="P6Y"), "for six years"),
+    ],
+)
+def test_a_time_is_written_in_words(time: Deadline, expected: str) -> None:
+    assert str(harbour().time(time)) == expected
+
+
+def test_an_amount_that_is_repeated_is_paid_in_parts_and_an_act_is_done_again() -> None:
+    assert "in 6 parts, every month" in say("effect:pay")
+    assert say("effect:pay-each").endswith("to each of the fishers once.")
+    assert "every 4 years, in 2033" in say("effect:vote")

@@ -1,0 +1,48 @@
+from asking.sentences.spoken import harbour
+from plangraph.asking.sentences.language import read_language
+from plangraph.asking.sentences.sentence import Role, mark, write_plain
+from plangraph.asking.sentences.words_written import WordsWritten
+from plangraph.vocabulary import compact, expand
+
+WORDS = WordsWritten(harbour().facts, read_language("en"))
+
+
+def test_things_are_sorted_with_long_names_and_others_last() -> None:
+    things = [
+        expand(name)
+        for name in ("cv:harbour-2", "group:sides", "state:norva", "state:isles", "place:harbour")
+    ]
+    assert [compact(thing) for thing in WORDS.sort(things)] == [
+        "place:harbour",
+        "state:norva",
+        "group:sides",
+        "state:isles",
+        "cv:harbour-2",
+    ]
+    assert (
+        write_plain(WORDS.names(Role.BEARER, things[2:4], word="or")) == "Norva or the United Isles"
+    )
+
+
+def test_several_things_are_plural_and_one_is_as_its_noun() -> None:
+    assert WORDS.is_plural([expand("state:norva"), expand("state:isles")])
+    assert WORDS.is_plural([expand("group:fishers")])
+    assert not WORDS.is_plural([expand("state:norva")])
+
+
+def test_a_frame_is_of_the_language_and_of_the_word_itself() -> None:
+    assert WORDS.frame(expand("action:light"), "verbFrame").startswith("put [{quantity}|lamps]")
+    assert WORDS.frame(expand("action:dredge"), "verbFrame") == ""
+
+
+def test_the_languages_of_the_words_are_told_and_forgotten() -> None:
+    WORDS.begin()
+    assert WORDS.finish(mark(Role.VERB, "sail")).text == "Sail."
+    assert WORDS.finish(("sail",), stop="").text == "sail"
+
+
+def test_a_preposition_is_chosen_by_the_thing() -> None:
+    line, harbour_place = expand("place:line"), expand("place:harbour")
+    assert WORDS.choose_preposition(" stay in ", line) == " stay on "
+    assert WORDS.choose_preposition(" stay in ", harbour_place) == " stay in "
+    assert WORDS.choose_preposition("in", line) == "on"
