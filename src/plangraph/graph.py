@@ -175,6 +175,25 @@ class Graph:
         sentences, iri = lookup.sentences, expand(thing)
         return sentences.sentence(iri if iri in sentences.facts else lookup.names.find(thing))
 
+    def ask_assuming(self, name: str, days: Mapping[str, str], **values: str) -> EvidencedTable:
+        """Answer a question as if steps happened on ``days``; see :mod:`.asking.assumptions`.
+
+        ``days`` are dates by the names of the steps. The column ``assumed`` marks what follows.
+
+        Raises:
+            UsageError: a name or a day is wrong, the day of a step is known, or the graph was
+                opened from a store.
+        """
+        from plangraph.asking.assumptions import mark_assumed, read_assumptions, write_assumptions
+
+        if self._is_archive:
+            message = "days can be assumed for files, not for a store"
+            raise UsageError("PG706", message, "name the files themselves, with --data")
+        assumed = read_assumptions(self.lookup, days)
+        copy = Graph((*self.documents, write_assumptions(self.lookup, assumed)))
+        found = copy.ask_with_evidence(name, **values)
+        return mark_assumed(self.lookup, found, self.ask(name, **values), assumed)
+
     def ledger(self, *, actor: str | None = None, version: str | None = None) -> EvidencedTable:
         """Return who would owe what to whom; see :func:`plangraph.asking.ledger.ledger`."""
         from plangraph.asking.ledger import ledger

@@ -254,7 +254,9 @@ SH = Namespace(
     "severity",
     "uniqueLang",
 )
-TIME = Namespace("http://www.w3.org/2006/time#", "Instant", "ProperInterval")
+TIME = Namespace(
+    "http://www.w3.org/2006/time#", "Instant", "ProperInterval", "hasTime", "inXSDDate"
+)
 XSD = Namespace(
     "http://www.w3.org/2001/XMLSchema#",
     "boolean",

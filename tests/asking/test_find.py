@@ -42,6 +42,14 @@ def test_an_unknown_name_gets_the_nearest(graph: pg.Graph) -> None:
         graph.lookup.names.find("Zelenskij")
 
 
+def test_where_there_are_few_things_of_the_kind_all_are_listed(graph: pg.Graph) -> None:
+    keys = "e3, eu24, geneva19, minsk2, ua20, uaeu-apr25, us-apr25, us28, us28-ft"
+    with pytest.raises(UsageError, match=f"did you mean 'us28'. There are: {keys}$"):
+        graph.lookup.names.find("us29", kind="plan:PlanVersion")
+    with pytest.raises(UsageError, match=f"use one of: {keys}$"):
+        graph.lookup.names.find("xyz", kind="plan:PlanVersion")
+
+
 def test_a_name_of_another_kind_does_not_count(graph: pg.Graph) -> None:
     with pytest.raises(UsageError, match="PG404"):
         graph.lookup.names.find("Crimea", kind="plan:Actor")

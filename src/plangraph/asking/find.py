@@ -41,6 +41,8 @@ SELECT ?thing ?name ?kind WHERE {
 #: How the kind of a parameter begins whose values are the words of a list.
 WORD_LIST = "scheme:"
 
+_MAX_LISTED = 20  # things of a kind that an error lists
+
 
 class NameRow(NamedTuple):
     """One name of a thing: a label, an alternative label or a hidden one, in any language."""
@@ -90,10 +92,24 @@ class Names:
         if things:
             remedy = f"choose one of {', '.join(map(compact, things))}"
             raise UsageError("PG403", f"{word!r} names more than one thing", remedy)
-        known = (known for thing, known in self._read(kind) if among is None or thing in among)
-        nearest = difflib.get_close_matches(name, known, n=1)
-        remedy = f"did you mean {nearest[0]!r}?" if nearest else "use a label or an IRI of the data"
-        raise UsageError("PG404", f"nothing is called {word!r}", remedy)
+        raise UsageError("PG404", f"nothing is called {word!r}", self._suggest(name, kind, among))
+
+    def _suggest(self, name: str, kind: str | None, among: Container[str] | None) -> str:
+        """Return how to fix an unknown name: the nearest one, and all things if they are few."""
+        things: set[str] = set()
+
+        def read_known() -> Iterator[str]:
+            for thing, known in self._read(kind):
+                if among is None or thing in among:
+                    if len(things) <= _MAX_LISTED:
+                        things.add(thing)
+                    yield known
+
+        nearest = difflib.get_close_matches(name, read_known(), n=1)
+        few = ", ".join(sorted(map(_read_key, things))) if len(things) <= _MAX_LISTED else ""
+        if nearest:
+            return f"did you mean {nearest[0]!r}?{f' There are: {few}' if few else ''}"
+        return f"use one of: {few}" if few else "use a label or an IRI of the data"
 
     def _has(self, iri: str, kind: str | None) -> bool:
         """Return whether a thing of this class has a name."""
@@ -122,7 +138,12 @@ class Names:
         query, bindings = _choose_query(kind)
         for thing, name in read_rows(self._store, query, NameRow, **bindings):
             yield thing, name.casefold()
-            yield thing, re.split("[/#]", thing)[-1].casefold()
+            yield thing, _read_key(thing).casefold()
+
+
+def _read_key(iri: str) -> str:
+    """Return the last part of an IRI, which is a name of its thing."""
+    return re.split("[/#]", iri)[-1]
 
 
 def _choose_query(kind: str | None) -> tuple[str, dict[str, str]]:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Mapping
 
 import click
 
 from plangraph.commands.messages import print_gaps, print_message
 from plangraph.commands.output import AnswerOutput, question_options
-from plangraph.commands.parameters import QuestionCommand
+from plangraph.commands.parameters import QuestionCommand, days_option
 from plangraph.commands.source import Source, source_options
 
 
@@ -17,9 +18,17 @@ from plangraph.commands.source import Source, source_options
 )
 @click.argument("name", required=False)
 @source_options
+@days_option
 @question_options
 @click.pass_context
-def ask(ctx: click.Context, *, name: str | None, source: Source, output: AnswerOutput) -> None:
+def ask(
+    ctx: click.Context,
+    *,
+    name: str | None,
+    source: Source,
+    days: Mapping[str, str],
+    output: AnswerOutput,
+) -> None:
     """Answer the question NAME. Without NAME, list the questions.
 
     The parameters of a question are options too. Their values are names, other names or IRIs.
@@ -28,6 +37,7 @@ def ask(ctx: click.Context, *, name: str | None, source: Source, output: AnswerO
     plangraph ask
     plangraph ask bound-by --help
     plangraph ask bound-by --actor Ukraine --evidence
+    plangraph ask deadlines --version minsk2 --on "Local elections are held=2015-10-18"
     """
     from plangraph.commands.arguments import read_parameters
 
@@ -35,7 +45,7 @@ def ask(ctx: click.Context, *, name: str | None, source: Source, output: AnswerO
         _list_questions()
         return
     graph, values = source.open(), read_parameters(ctx.args)
-    if not output.write_question(graph, name, values):
+    if not output.write_question(graph, name, values, days):
         print_message("nothing is recorded of this")
     print_gaps(graph, values.get("version"), values.get("other"))
 

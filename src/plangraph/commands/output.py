@@ -105,16 +105,24 @@ class AnswerOutput:
     evidence: bool = False
     ids: bool = False
 
-    def write_question(self, graph: Graph, name: str, values: Mapping[str, str]) -> int:
+    def write_question(
+        self,
+        graph: Graph,
+        name: str,
+        values: Mapping[str, str],
+        days: Mapping[str, str] | None = None,
+    ) -> int:
         """Answer a question of the catalogue on stdout; return the number of rows, -1 if unknown.
 
         JSON, XML and TSV without evidence, and CSV of IRIs alone, are the standard formats of
-        SPARQL.
+        SPARQL, unless ``days`` are assumed.
         """
         from plangraph.asking.questions import EvidencedTable
         from plangraph.tabulating.table import wrap_rows
 
-        if self.evidence:
+        if days:
+            found = graph.ask_assuming(name, days, **values)
+        elif self.evidence:
             found = graph.ask_with_evidence(name, **values)
         else:
             results = graph.ask(name, **values)

@@ -12,6 +12,30 @@ if TYPE_CHECKING:
 _WORDS = "plangraph.words"
 
 
+def _read_days(
+    ctx: click.Context, param: click.Parameter, values: tuple[str, ...]
+) -> dict[str, str]:
+    """Return the days in ``STEP=DATE`` by the names of the steps."""
+    days = {}
+    for value in values:
+        step, equals, day = value.rpartition("=")
+        if not equals:
+            raise click.BadParameter("write STEP=DATE, such as milestone:signing=2026-01-15")
+        days[step] = day
+    return days
+
+
+days_option = click.option(
+    "--on",
+    "days",
+    multiple=True,
+    metavar="STEP=DATE",
+    callback=_read_days,
+    help="Assume that this step, event or signature happens on that day; may be given again. Rows "
+    "that follow from it are marked in the column assumed. Default: only days of the data.",
+)
+
+
 class QuestionCommand(click.Command):
     """A command that lists the parameters of the question in its call: ``ask NAME --help``."""
 

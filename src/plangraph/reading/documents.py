@@ -115,6 +115,12 @@ def read_documents(*paths: Path) -> tuple[Document, ...]:
     return scan.documents
 
 
+def read_ntriples(text: str, name: str) -> Document:
+    """Read N-Triples that are in no file; ``name`` stands for the name of their file."""
+    quads = _parse(text, ".nt", _Source(Path(name), f"<{name}>", name_graph(name)))
+    return Document(f"<{name}>", name_graph(name), quads, LineIndex())
+
+
 def read_vocabulary() -> tuple[Document, ...]:
     """Read the bundled ontology, its SKOS schemes, the crosswalk and the frames of words."""
     folder = resources.ontology_dir()

@@ -6,7 +6,15 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from plangraph.asking.questions import EvidencedTable, answer, find_question, write_heading
+from plangraph.asking.assumptions import ASSUMED
+from plangraph.asking.questions import (
+    ColumnKind,
+    EvidencedTable,
+    QuestionColumn,
+    answer,
+    find_question,
+    write_heading,
+)
 from plangraph.tabulating.citations import NO_NAMES, name_sources
 from plangraph.tabulating.draft_places import read_draft_places
 from plangraph.tabulating.table import Table, make_table, wrap_rows
@@ -16,6 +24,7 @@ if TYPE_CHECKING:
     from plangraph.asking.questions import Question
 
 _DRAFT = "version"
+_ASSUMPTION = QuestionColumn(ASSUMED, ColumnKind.TEXT, "")
 
 
 def make_answer(
@@ -32,7 +41,7 @@ def make_answer(
         UsageError: there is no such question, or a value names nothing.
     """
     asked = find_question(question)
-    table = make_table(found, lookup.labels.captions, asked.columns)
+    table = make_table(found, lookup.labels.captions, {**asked.columns, ASSUMED: _ASSUMPTION})
     drafts: Iterable[str] = ()
     if _DRAFT in found.columns:
         place = found.columns.index(_DRAFT)
