@@ -100,6 +100,7 @@ CODES = {
         "en uk pt-BR zh-Hant qaa en-GB-oxendict",
         "english1 e xx en_US",
     ),
+    "effect:cap dcterms:language": ("en qab pt-BR", "english1 e xx en_US"),
     "effect:share.hasQuantity schema:currency": ("USD EUR UAH CHF XAU", "usd US DOLLARS"),
     "effect:cap.hasQuantity plan:ucumCode": (
         "km km2 % {persons} a mo kg/m2 [nmi_i] 10*3.t/d m{height} har Cel [ppm]",

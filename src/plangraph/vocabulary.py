@@ -175,6 +175,7 @@ DCTERMS = Namespace(
     "format",
     "identifier",
     "issued",
+    "language",
     "license",
     "publisher",
     "title",

@@ -11,6 +11,7 @@ from plangraph.comparing.sides import Side, Sides
 from plangraph.comparing.term_changes import (
     compare_conditions,
     compare_deadlines,
+    compare_languages,
     compare_quantities,
     compare_repetitions,
 )
@@ -266,6 +267,15 @@ def test_half_is_fifty_percent_and_a_share_that_rises_over_a_floor_is_stronger()
     assert list(compare_quantities(amounts(half), amounts(percent), SIDES)) == []
     more = Quantity("at-least", "2", "share", parts="3")
     assert strengths(compare_quantities(amounts(half), amounts(more), SIDES)) == [1]
+
+
+def test_the_languages_of_an_act_are_compared_as_a_set() -> None:
+    def spoken(*tags: str) -> Effect:
+        return Effect("e", "Entitlement", {}, languages=frozenset(tags))
+
+    assert words(compare_languages(spoken("fr", "en"), spoken("en", "fr"))) == []
+    assert words(compare_languages(spoken("fr"), spoken("en", "fr"))) == ["language: fr → en, fr"]
+    assert words(compare_languages(spoken(), spoken("fr"))) == ["language added: fr"]
 
 
 def test_how_often_an_effect_is_repeated_is_compared_by_value() -> None:

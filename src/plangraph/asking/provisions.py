@@ -19,7 +19,7 @@ from plangraph.asking.conditions import Deadline, read_amounts, read_times
 from plangraph.asking.descriptions import local_name
 from plangraph.asking.rows import read_rows
 from plangraph.stores.protocol import Store
-from plangraph.vocabulary import PLAN, SCHEMA
+from plangraph.vocabulary import DCTERMS, PLAN, SCHEMA
 
 # The numbers and the words in the number of a point; a word sorts after every number.
 _POINT_PART = re.compile(r"[0-9]{1,9}|[^\W\d_]+")
@@ -29,6 +29,8 @@ _LETTER = 10**9
 PointKey = tuple[tuple[int, str], ...]
 # Words of the change-type scheme for a clause that a draft does not have.
 _REPEATED = (SCHEMA.repeatFrequency, SCHEMA.repeatCount)
+# What is no IRI among the values of an effect.
+_LITERALS = (*_REPEATED, DCTERMS.language)
 _GONE = frozenset({"dropped", "not-listed"})
 # What says where a clause version stands in the text, and what it defines.
 _STRUCTURE = ("textPart", "isPartOf", "defines")
@@ -141,9 +143,9 @@ class Effect:
 
     ``values`` holds the IRIs under each property. ``revised`` are the effects of other drafts that
     authors link to it, ``alternatives`` those of its own clause version that would hold instead.
-    ``times`` are those at or in which it holds. ``covered`` are the effects of other drafts whose
-    content it includes, ``wholes`` those of its own draft that it is a part of, and ``followers``
-    those that come after it in an order.
+    ``times`` are those at or in which it holds, ``languages`` the BCP 47 tags of those that it is
+    about. ``covered`` are the effects of other drafts whose content it includes, ``wholes`` those
+    of its own draft that it is a part of, and ``followers`` those that come after it in an order.
     """
 
     iri: str
@@ -154,6 +156,7 @@ class Effect:
     deadlines: tuple[Deadline, ...] = ()
     times: tuple[Deadline, ...] = ()
     repetition: Repetition = NEVER_REPEATED
+    languages: frozenset[str] = frozenset()
     revised: frozenset[str] = frozenset()
     alternatives: frozenset[str] = frozenset()
     covered: frozenset[str] = frozenset()
@@ -289,12 +292,13 @@ def _read_effects(
             Effect(
                 effect,
                 local_name(found[-1].kind),
-                _group_values(row for row in found if row.property not in _REPEATED),
+                _group_values(row for row in found if row.property not in _LITERALS),
                 frozenset(quantities.get(effect, ())),
                 frozenset(conditions.get(effect, ())),
                 times["dueBy"].get(effect, ()),
                 times["hasTime"].get(effect, ()),
                 _read_repetition(found),
+                _read_languages(found),
                 links[effect]["wasRevisionOf"],
                 links[effect]["alternativeTo"],
                 links[effect]["covers"],
@@ -310,6 +314,10 @@ def _read_effects(
 def _read_repetition(rows: Iterable[EffectRow]) -> Repetition:
     values = {row.property: row.value for row in rows}
     return Repetition(*(values.get(name) or "" for name in _REPEATED))
+
+
+def _read_languages(rows: Iterable[EffectRow]) -> frozenset[str]:
+    return frozenset(row.value for row in rows if row.property == DCTERMS.language and row.value)
 
 
 def _group_values(rows: Iterable[EffectRow]) -> dict[str, frozenset[str]]:

@@ -19,6 +19,7 @@ from plangraph.comparing.sides import Sides, are_same
 from plangraph.comparing.term_changes import (
     compare_conditions,
     compare_deadlines,
+    compare_languages,
     compare_quantities,
     compare_repetitions,
     compare_times,
@@ -62,6 +63,7 @@ def compare_effects(old: Effect, new: Effect, sides: Sides, seen: Seen = IN_FULL
         *compare_deadlines(old, new, sides),
         *compare_times(old, new, sides),
         *compare_repetitions(old, new),
+        *compare_languages(old, new),
     ]
     known = tuple(change for change in found if _is_known(change, sides, seen))
     return Differences(known, tuple(change for change in found if change not in known))

@@ -18,6 +18,7 @@ from plangraph.comparing.values import (
     name_condition,
     read_condition,
     read_deadline,
+    read_languages,
     read_quantity,
     read_repetition,
 )
@@ -206,6 +207,15 @@ def compare_repetitions(old: Effect, new: Effect) -> Iterator[Change]:
     if keys[0] != keys[1]:
         before, after = read_repetition(old.repetition), read_repetition(new.repetition)
         yield Change("repetition", before, after)
+
+
+def compare_languages(old: Effect, new: Effect) -> Iterator[Change]:
+    """Yield the languages that the effects are about, where they differ."""
+    if old.languages != new.languages:
+        before, after = (
+            read_languages(effect.languages) if effect.languages else None for effect in (old, new)
+        )
+        yield Change("language", before, after)
 
 
 def compare_times(old: Effect, new: Effect, sides: Sides) -> Iterator[Change]:

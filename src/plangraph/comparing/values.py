@@ -81,6 +81,11 @@ def read_repetition(repetition: Repetition) -> EffectValue | None:
     return EffectValue(text) if text else None
 
 
+def read_languages(tags: Iterable[str]) -> EffectValue:
+    """Return the languages that an effect is about, as their tags."""
+    return EffectValue(", ".join(sorted(tags)))
+
+
 def read_condition(condition: EffectCondition, side: Side) -> EffectValue:
     """Return a condition, with those whose act would meet it."""
     text = side.caption(condition.condition)
@@ -147,5 +152,7 @@ def describe_effect(effect: Effect, side: Side) -> str:
     )
     if repeated := read_repetition(effect.repetition):
         parts.append(repeated.text)
+    if effect.languages:
+        parts.append(f"language {read_languages(effect.languages).text}")
     parts += [f"time {read_deadline(time, side).text}" for time in effect.times]
     return "; ".join([*parts, *(f"due {read_deadline(d, side).text}" for d in effect.deadlines)])
