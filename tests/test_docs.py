@@ -24,6 +24,7 @@ NAMES = (
     "docs/spark.md",
     "docs/stores.md",
     "docs/speed.md",
+    "docs/writing.md",
 )
 PAGES = [ROOT / name for name in NAMES]
 README = (ROOT / "README.md").read_text("utf-8")
@@ -88,6 +89,15 @@ def test_the_examples_of_what_is_found_through_another_are_answered_so(graph: pg
         assert any(set(expected) <= set(row) and f"through {row[-1]}" == through for row in rows), (
             text
         )
+
+
+def test_the_examples_of_how_a_provision_is_written_are_one_sound_dataset(tmp_path: Path) -> None:
+    page = (ROOT / "docs/writing.md").read_text("utf-8")
+    blocks = re.findall(r"```yaml\n(.*?)```", page, re.DOTALL)
+    (tmp_path / "guide.yaml").write_text("\n".join(blocks), encoding="utf-8")
+    report = pg.check(tmp_path)
+    assert [item.message for item in report.findings if item.severity == "error"] == []
+    assert len(pg.open(tmp_path).ask("bodies")) >= 3
 
 
 def test_every_verb_is_shown_in_the_readme() -> None:

@@ -44,7 +44,10 @@ FOLDER = resources.ontology_dir()
 FILES = ("alignments.ttl", "plan.ttl", "schemes.ttl", "shapes.ttl")
 
 #: Annotations that may be made on the terms of others: they say nothing about the world.
-ANNOTATIONS = {RDFS.label, SKOS.definition, RDFS.comment, NS.drawnAs, NS.drawnProperty}
+ANNOTATIONS = {
+    *(RDFS.label, RDFS.comment, SKOS.definition, SKOS.scopeNote),
+    *(NS.drawnAs, NS.drawnProperty),
+}
 
 
 def is_own(term: object) -> bool:

@@ -23,6 +23,7 @@ SELECT DISTINCT ?term ?kind ?definition ?example ?domain ?range WHERE {
   BIND(COALESCE(?datatype, ?said) AS ?range)
 } ORDER BY ?term
 """
+_NOTES = "SELECT ?term ?note { ?term skos:scopeNote ?note } ORDER BY ?term"
 _SUPERCLASSES = "SELECT ?class ?above { ?class rdfs:subClassOf ?above } ORDER BY ?class ?above"
 _WORDS = """
 SELECT ?scheme ?word ?label ?definition WHERE {
@@ -157,6 +158,11 @@ class Ontology:
         """Whether a class needs a property, for each property that its shapes mention."""
         needs = (Need.OPTIONAL, Need.ADVISED, Need.REQUIRED)
         return {(name, iri): needs[int(need)] for name, iri, need in self._select(_SHAPES)}
+
+    @cached_property
+    def notes(self) -> dict[str, str]:
+        """How a term is used, by its IRI; a term of another vocabulary has no definition."""
+        return dict(self._select(_NOTES))
 
     def _find_schemes_of_properties(self) -> dict[str, str]:
         """Return the word list of each property whose shape allows the IRIs of one only."""

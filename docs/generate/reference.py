@@ -92,8 +92,10 @@ class _Types:
             yield from _write_table(("key", "value", "needed", "meaning", "example"), rows)
 
     def _explain(self, key: TermDefinition) -> str:
-        own = self._own.get(key.iri)
-        return own.definition if own else f"`{shorten_iri(key.iri)}`"
+        """Return what a key means and how it is used; a borrowed one names its vocabulary."""
+        own, note = self._own.get(key.iri), self._ontology.notes.get(key.iri, "")
+        start = own.definition if own else f"`{shorten_iri(key.iri)}`"
+        return f"{start} {note}".strip()
 
     def _write_value(self, key: TermDefinition) -> str:
         """Return what the value of a key is."""

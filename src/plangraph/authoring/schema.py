@@ -26,7 +26,12 @@ FILE = "plangraph.schema.json"
 Schema = dict[str, object]
 
 _DEFINITIONS = """
-SELECT ?term ?text { ?term skos:definition ?text } ORDER BY ?term ?text
+SELECT ?term ?text {
+  { ?term skos:definition ?text }
+  UNION
+  { ?term skos:scopeNote ?text MINUS { ?term skos:definition ?meaning } }
+}
+ORDER BY ?term ?text
 """
 _SUBCLASSES = """
 SELECT ?class ?sub { ?class a owl:Class . ?sub rdfs:subClassOf* ?class } ORDER BY ?class ?sub
