@@ -97,7 +97,7 @@ def test_the_examples_of_how_a_provision_is_written_are_one_sound_dataset(tmp_pa
     (tmp_path / "guide.yaml").write_text("\n".join(blocks), encoding="utf-8")
     report = pg.check(tmp_path)
     assert [item.message for item in report.findings if item.severity == "error"] == []
-    assert len(pg.open(tmp_path).ask("bodies")) >= 3
+    assert len(list(pg.open(tmp_path).ask("bodies"))) >= 3
 
 
 def test_every_verb_is_shown_in_the_readme() -> None:
