@@ -162,7 +162,7 @@ class Ontology:
     @cached_property
     def notes(self) -> dict[str, str]:
         """How a term is used, by its IRI; a term of another vocabulary has no definition."""
-        return dict(self._select(_NOTES))
+        return {row[0]: row[1] for row in self._select(_NOTES)}
 
     def _find_schemes_of_properties(self) -> dict[str, str]:
         """Return the word list of each property whose shape allows the IRIs of one only."""
