@@ -1,6 +1,6 @@
 import pytest
 
-from plangraph.sparql.optionals import require_variables
+from plangraph.sparql.optionals import remove_optionals, require_variables
 
 
 @pytest.mark.parametrize(
@@ -50,3 +50,31 @@ def test_both_signs_of_a_variable_count() -> None:
 
 def test_two_variables_in_one_optional_take_its_keyword_once() -> None:
     assert require_variables("ASK { OPTIONAL { ?a :p ?b } }", ["a", "b"]) == "ASK { { ?a :p ?b } }"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("SELECT ?b { ?a :p ?b OPTIONAL { ?b :up* ?c } }", "SELECT ?b { ?a :p ?b  }"),
+        (
+            "SELECT * { { :a :p ?b OPTIONAL { ?b :u ?c } } UNION { ?b :q 1 optional{?b :r ?c} } }",
+            "SELECT * { { :a :p ?b  } UNION { ?b :q 1  } }",
+        ),
+    ],
+)
+def test_an_optional_pattern_that_only_finds_the_variable_is_removed(
+    text: str, expected: str
+) -> None:
+    assert remove_optionals(text, frozenset({"c"})) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "SELECT ?b { ?a :p ?b . ?b :up* ?c }",
+        "SELECT ?b ?d { ?a :p ?b OPTIONAL { ?b :up* ?c ; :name ?d } }",
+        "SELECT ?b { ?a :p ?b OPTIONAL { ?b :up* ?d } }",
+    ],
+)
+def test_a_pattern_that_finds_more_stays(text: str) -> None:
+    assert remove_optionals(text, frozenset({"c"})) == text

@@ -33,7 +33,7 @@ from plangraph.asking.lookup import Lookup
 from plangraph.asking.memberships import read_memberships
 from plangraph.errors import UsageError
 from plangraph.sparql.iris import list_iris
-from plangraph.sparql.optionals import require_variables
+from plangraph.sparql.optionals import remove_optionals, require_variables
 from plangraph.stores.results import Results
 
 _DATE = "xsd:date"
@@ -223,7 +223,12 @@ def answer(lookup: Lookup, question: Question, values: Mapping[str, str]) -> Res
         else lookup.names.find(word, kind=parameters[name].kind)
         for name, word in values.items()
     }
-    text = require_variables(question.text, [item.variable for item in fixed])
+    # Broader words and places that nobody asks for would be followed for every row.
+    unasked = {item.variable for item in parameters.values() if item.has_parts} - {
+        item.variable for item in fixed
+    }
+    text = remove_optionals(question.text, frozenset(unasked))
+    text = require_variables(text, [item.variable for item in fixed])
     for parameter, word in fixed.items():
         if parameter.has_parts:
             limit = f"VALUES ?{parameter.variable} {{ <{word}> }}"

@@ -1,14 +1,16 @@
-"""Required variables: remove OPTIONAL around patterns whose variable gets a fixed value.
+"""Optional patterns of a query: make one required, or remove one that adds nothing.
 
 ``OPTIONAL { ?effect plan:dutyBearer ?bearer }`` keeps an effect that has no bearer. If ``?bearer``
 had a fixed value, such an effect would be returned as if it had that bearer
-(https://www.w3.org/TR/sparql11-query/#optionals). A fixed value must only remove rows.
+(https://www.w3.org/TR/sparql11-query/#optionals). A fixed value must only remove rows, so OPTIONAL
+is removed around the patterns of that variable.
 
 A FILTER in an OPTIONAL may use the variables outside of it, a FILTER in another group may not
 (https://www.w3.org/TR/sparql11-query/#convertGraphPattern). It therefore moves out of the group.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from plangraph.sparql.tokens import Token, TokenKind, tokenize
@@ -43,6 +45,30 @@ def require_variables(text: str, variables: Iterable[str]) -> str:
         rest = text[end:] if replacement else text[end:].lstrip(" ")
         text = text[:start] + replacement + rest
     return text
+
+
+@lru_cache(maxsize=64)
+def remove_optionals(text: str, variables: frozenset[str]) -> str:
+    """Return the query without the OPTIONAL groups that only find values of these variables.
+
+    Such a group is left out if it names one of the variables and its others are in patterns outside
+    too, as in ``OPTIONAL { ?action skos:broader* ?broaderAction }``. The query must be
+    DISTINCT and not select the variables: the group then only repeats rows.
+    """
+    if not variables:
+        return text
+    places = [(token.start, token.text[1:]) for token, _ in _walk(text)]
+    removed = [group for group in _find_groups(text) if _is_lookup(group, variables, places)]
+    for group in sorted(removed, reverse=True):
+        text = text[: group.keyword] + text[group.end + 1 :]
+    return text
+
+
+def _is_lookup(group: _Group, wanted: frozenset[str], places: Sequence[tuple[int, str]]) -> bool:
+    """Return whether a group only finds values of wanted variables, from what is found outside."""
+    inside = {name for start, name in places if group.keyword < start < group.end}
+    outside = {name for start, name in places if not group.keyword < start < group.end}
+    return not inside.isdisjoint(wanted) and inside - wanted <= outside
 
 
 def _find_groups(text: str) -> Iterator[_Group]:
