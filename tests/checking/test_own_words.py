@@ -130,3 +130,26 @@ def test_a_list_of_ones_own_is_a_list(write_data: WriteData) -> None:
         encoding="utf-8",
     )
     assert pg.check(path, path.parent / "list.ttl").findings == ()
+
+
+@pytest.mark.parametrize(
+    ("frame", "error"),
+    [
+        ("verbFrame: {en: 'dredge [{affects}'}", "its verbFrame: a bracket is not closed"),
+        ("verbFrame: {en: 'dredge {affect}'}", "its verbFrame: nothing fills affect"),
+        ("passiveFrame: {en: '{affects} be dredged'}", "its passiveFrame: {modal} is missing"),
+    ],
+)
+def test_a_frame_that_cannot_be_filled_is_found(
+    write_data: WriteData, frame: str, error: str
+) -> None:
+    (found,) = find_in(write_data, word("action:dredge", "action", f"  {frame}\n"))
+    assert found.startswith(f"6 PG155 action:dredge: {error} — close what is open")
+
+
+def test_a_frame_that_can_be_filled_is_no_finding(write_data: WriteData) -> None:
+    frames = (
+        "  verbFrame: {en: 'dredge [{affects}|the bottom]'}\n"
+        "  passiveFrame: {en: '{affects} {modal} be dredged'}\n"
+    )
+    assert find_in(write_data, word("action:dredge", "action", frames)) == []

@@ -7,9 +7,10 @@ references (:mod:`plangraph.checking.references`), broken shapes
 (:mod:`plangraph.checking.domains`), ids under which two things are described
 (:mod:`plangraph.checking.identities`), own words that do not fit the word lists
 (:mod:`plangraph.checking.own_words`), what the plan leaves open (:mod:`plangraph.checking.lint`),
-change types that the effects contradict (:mod:`plangraph.checking.change_types`) and, where sources
-are given, spans that do not match (:mod:`plangraph.checking.grounding`) and numbers and dates that
-the passages of an effect do not state (:mod:`plangraph.checking.figures`).
+change types that the effects contradict (:mod:`plangraph.checking.change_types`), labels of effects
+that say something else than their structure (:mod:`plangraph.checking.effect_labels`) and, where
+sources are given, spans that do not match (:mod:`plangraph.checking.grounding`) and numbers and
+dates that the passages of an effect do not state (:mod:`plangraph.checking.figures`).
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -21,6 +22,7 @@ from plangraph.asking.lookup import Lookup
 from plangraph.checking.change_types import check_change_types
 from plangraph.checking.corrections import write_corrections
 from plangraph.checking.domains import check_domains
+from plangraph.checking.effect_labels import check_effect_labels
 from plangraph.checking.figures import check_figures
 from plangraph.checking.grounding import check_grounding, count_spans
 from plangraph.checking.identities import check_identities
@@ -139,6 +141,7 @@ def check_documents(
         *check_own_words(lookup.store, documents),
         *lint(lookup, documents),
         *check_change_types(lookup, documents),
+        *check_effect_labels(lookup, documents),
     )
     return Report(_sort(found, documents), unverified=count_spans(lookup.store))
 

@@ -11,14 +11,17 @@ from typing import NamedTuple
 
 from plangraph import resources
 from plangraph.asking.rows import read_rows
+from plangraph.asking.sentences.word_frames import SLOTS, find_errors
 from plangraph.checking.places import Places
 from plangraph.errors import Finding
 from plangraph.reading.documents import Document
 from plangraph.stores.protocol import Store
-from plangraph.vocabulary import SCHEME, SKOS, VOCABULARY_GRAPH, compact
+from plangraph.vocabulary import PLAN, SCHEME, SKOS, VOCABULARY_GRAPH, compact
 
 _LISTS = "SELECT DISTINCT ?list { ?list a skos:ConceptScheme }"
 _COLLISION, _LOOP, _OTHER_LIST, _OTHER_NAME = "PG151", "PG152", "PG153", "PG154"
+_BAD_FRAME = "PG155"
+_FRAMES = (PLAN.verbFrame, PLAN.passiveFrame, PLAN.nounFrame)
 
 
 class StatedWordRow(NamedTuple):
@@ -83,6 +86,7 @@ def check_own_words(store: Store, documents: Iterable[Document]) -> Iterator[Fin
         *_find_same_labels(words),
         *_find_loops(words),
         *_find_other_lists(words),
+        *_find_bad_frames(words),
     ):
         path, line = places.find(word, key)
         yield Finding(path, line, code, f"{compact(word)}: {message}", remedy)
@@ -179,3 +183,18 @@ def _find_other_lists(words: _Words) -> Iterator[_Found]:
             message = f"its broader word {compact(row.value)} is in another list"
             remedy = "take a broader word of the same list, or none"
             yield _Found(row.word, row.property, _OTHER_LIST, message, remedy)
+
+
+def _find_bad_frames(words: _Words) -> Iterator[_Found]:
+    """Find the frames of words that no sentence can fill."""
+    places = ", ".join(f"{{{name}}}" for name in SLOTS)
+    for row in words.own:
+        if row.property not in _FRAMES:
+            continue
+        errors = list(find_errors(row.value))
+        if row.property == PLAN.passiveFrame and "{modal}" not in row.value:
+            errors.append("{modal} is missing")
+        for error in errors:
+            name = row.property.removeprefix(PLAN.iri)
+            remedy = f"close what is open, and use only these places: {places}"
+            yield _Found(row.word, row.property, _BAD_FRAME, f"its {name}: {error}", remedy)

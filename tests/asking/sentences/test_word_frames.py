@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+import plangraph as pg
 from plangraph.asking.sentences.sentence import Phrase, write_plain
 from plangraph.asking.sentences.word_frames import (
     Choice,
@@ -14,6 +15,7 @@ from plangraph.asking.sentences.word_frames import (
     list_slots,
     read_frame,
 )
+from plangraph.vocabulary import SCHEME
 
 
 def fill(text: str, **values: str) -> str | None:
@@ -63,7 +65,9 @@ def test_what_does_not_pair_is_told(text: str) -> None:
     assert list(find_errors(text))
 
 
-@pytest.mark.parametrize("text", ["move", "move [{a}|b] [from {c:gen}]", "{a?has|have} come"])
+@pytest.mark.parametrize(
+    "text", ["move", "move [{affects}|b] [from {place:gen}]", "{holder?has|have} come"]
+)
 def test_a_good_frame_has_no_errors(text: str) -> None:
     assert list(find_errors(text)) == []
 
@@ -72,3 +76,29 @@ def test_a_good_frame_has_no_errors(text: str) -> None:
 def test_any_text_is_read(text: str) -> None:
     fill_frame(read_frame(text), Pattern({}))
     list(find_errors(text))
+
+
+def test_every_frame_of_the_bundled_words_can_be_filled(graph: pg.Graph) -> None:
+    found = graph.query(
+        "SELECT ?word ?frame { VALUES ?p { plan:verbFrame plan:passiveFrame plan:nounFrame }"
+        " ?word ?p ?frame }"
+    )
+    assert [(word, error) for word, frame in found for error in find_errors(str(frame))] == []
+
+
+@pytest.mark.parametrize("name", ["action", "status", "event-type", "stance-type"])
+def test_every_bundled_word_of_a_list_that_is_said_has_an_english_frame(
+    graph: pg.Graph, name: str
+) -> None:
+    found = graph.query(
+        f"SELECT ?word {{ ?word skos:inScheme <{SCHEME}{name}>"
+        ' MINUS { ?word plan:verbFrame ?frame FILTER(LANG(?frame) = "en") } }'
+    )
+    assert list(found) == []
+
+
+def test_every_frame_of_passive_has_a_place_for_the_modal(graph: pg.Graph) -> None:
+    found = graph.query(
+        f"SELECT ?word ?frame {{ ?word plan:passiveFrame ?frame ; skos:inScheme <{SCHEME}action> }}"
+    )
+    assert [word for word, frame in found if "{modal}" not in str(frame)] == []

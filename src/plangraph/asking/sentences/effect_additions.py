@@ -37,6 +37,7 @@ class EffectAdditions:
         named |= {thing for thing in things if self._words.nouns.write(thing).bare in text}
         values = self._add_things(slots, named)
         values["quantity"] = slots.write_quantities(text)
+        values["purpose"] = slots.purpose
         values["repetition"] = self._times.repetition(self._facts, effect)
         values["time"] = join_phrases(self._times.of_effect(effect), ", ")
         values["deadline"] = join_phrases(

@@ -44,10 +44,22 @@ class EffectCores:
         if kind == "StatusChange" and slots.values("resultingStatus"):
             return slots, self._change(slots, kind)
         actions = list(slots.values("action"))
+        movers = [action for action in actions if self._moves(action)]
+        if movers and slots.affects and len(movers) < len(actions):
+            slots.purpose = self._write_purpose(slots, [a for a in actions if a not in movers])
+            actions = movers
         kind, actions = self._undo_refraining(kind, actions)
         if kind == "Entitlement":
             return slots, self._entitle(slots, kind, actions)
         return slots, self._act(slots, kind, actions)
+
+    def _write_purpose(self, slots: EffectSlots, actions: Sequence[str]) -> Phrase:
+        """Return what is done with what another action moves: "to rebuild what was destroyed"."""
+        named = slots.subject
+        slots.subject = (*slots.affects, *slots.values("beneficiary"))
+        found = slots.fill(self._verb_frame(actions), is_strict=True)
+        slots.subject = named
+        return found or ()
 
     def _undo_refraining(self, kind: str, actions: list[str]) -> tuple[str, list[str]]:
         """Return a duty to refrain as a ban, and a ban on refraining as a duty."""

@@ -43,6 +43,7 @@ class EffectSlots:
         self.subject: tuple[str, ...] = ()
         self.modal = ""
         self.reversal: Phrase = ()
+        self.purpose: Phrase = ()
         self.quantities = sorted(
             self._facts.quantities.get(effect, []), key=lambda item: (item.value, item.basis)
         )
@@ -91,13 +92,16 @@ class EffectSlots:
         """Return whether a thing is an actor."""
         return not _ACTORS.isdisjoint(self._facts.kinds(thing))
 
-    def fill(self, frame: Frame) -> Phrase | None:
-        """Return the phrase of a frame, or None if something that it needs is missing."""
+    def fill(self, frame: Frame, *, is_strict: bool = False) -> Phrase | None:
+        """Return the phrase of a frame, or None if something that it needs is missing.
+
+        Rather than that, its subject is named again as its object, unless ``is_strict``.
+        """
         self._slots = frozenset(slot.name for slot in list_slots(frame))
         own = frozenset(self.subject)
         texts = {self._words.nouns.write(item).text for item in own}
         alike = {item for item in self.places if self._words.nouns.write(item).text in texts}
-        for excluded in (own | alike, own, frozenset[str]()):
+        for excluded in (own | alike, own, own if is_strict else frozenset[str]()):
             state = self.keep()
             self._excluded = excluded
             found = fill_frame(frame, self)

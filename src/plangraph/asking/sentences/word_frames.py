@@ -43,6 +43,33 @@ class Choice(NamedTuple):
 Frame = tuple[str | Slot | Choice, ...]
 
 
+#: The slots that a frame of a word may have, and what fills each.
+SLOTS = {
+    "affects": "what the effect acts on",
+    "object": "what the effect acts on, or else whom it favours",
+    "thing": "what the effect acts on, without actors",
+    "actor": "the actors that the effect acts on",
+    "institution": "the institutions that the effect acts on",
+    "place": "the places that the effect acts on or happens at",
+    "counterpart": "those with whom it is done, such as each other",
+    "quantity": "the amounts",
+    "matter": "the matters",
+    "origin": "from where something is moved",
+    "destination": "into what something is moved",
+    "recipient": "who gets what is moved",
+    "bearer": "who is bound or allowed",
+    "beneficiary": "who is favoured",
+    "subject": "who acts, for words that agree with it",
+    "reversal": "the effects that are undone",
+    "modal": "would have to, could and their like, in a passive frame",
+    "participant": "who took part in an event",
+    "target": "what an event or stance is about",
+    "holder": "who takes a stance",
+    "towards": "at whom a stance is directed",
+    "claim": "what a stance says",
+}
+
+
 class Filler(Protocol):
     """What puts phrases into the slots of a frame."""
 
@@ -89,6 +116,9 @@ def find_errors(text: str) -> Iterator[str]:
             break
     if depth:
         yield "a bracket is not closed"
+    unknown = sorted({slot.name for slot in list_slots(read_frame(text))} - set(SLOTS))
+    if unknown:
+        yield f"nothing fills {', '.join(unknown)}"
 
 
 def fill_frame(frame: Frame, filler: Filler) -> Phrase | None:
