@@ -406,3 +406,20 @@ def test_the_question_of_silences_calls_absent_what_is_absent(
         for effect in (EFFECT + "a", EFFECT + "b")
         for unstated in ("by when", "who would owe or do it")
     }
+
+
+@pytest.mark.parametrize(
+    ("coverage", "supports", "presence", "reason"),
+    [
+        ("excerpts", {"seen", "seen-as-summary"}, "absent", "it was seen in full"),
+        ("excerpts", {"seen", "partly-seen"}, "unknown", "it was seen only in part"),
+        ("whole-text", {None}, "absent", "the whole text was seen, and it does not have it"),
+        ("excerpts", set(), "unknown", "it was seen, but nothing says that it was in full"),
+    ],
+)
+def test_a_value_of_a_body_is_absent_where_the_claims_about_it_were_seen_in_full(
+    coverage: str, supports: set[str | None], presence: str, reason: str
+) -> None:
+    words = [word and PREFIXES["support"] + word for word in supports]
+    verdict = VersionCoverage(Coverage(coverage)).of_thing(words)
+    assert (verdict.presence, verdict.reason) == (presence, reason)

@@ -34,6 +34,7 @@ from plangraph.checking.figures import PassageRow
 from plangraph.checking.grounding import SpanRow
 from plangraph.checking.identities import DisjointTypesRow
 from plangraph.checking.own_words import StatedWordRow
+from plangraph.comparing.draft_things import DraftThingRow, DraftThingSeenRow
 from plangraph.drawing.projection import LinkRow, PartRow, RelationRow, WordRow
 from plangraph.exporting.crosswalk import CodeRow, OpenCodeRow, PaxRow
 from plangraph.sparql.optionals import require_variables
@@ -52,6 +53,8 @@ TYPES: dict[str, type[NamedTuple]] = {
     "dependencies": DependencyRow,
     "effect-places": EffectPlaceRow,
     "draft-links": DraftLinkRow,
+    "draft-things": DraftThingRow,
+    "draft-things-seen": DraftThingSeenRow,
     "due-times": DueTimeRow,
     "effects": EffectRow,
     "evidence": EvidenceRow,

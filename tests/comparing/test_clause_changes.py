@@ -4,7 +4,8 @@ import pytest
 
 import plangraph as pg
 from conftest import WriteData
-from plangraph.comparing.clause_changes import ClauseChange, ClauseStatus
+from plangraph.comparing.changes import ClauseStatus
+from plangraph.comparing.clause_changes import ClauseChange
 from plangraph.comparing.comparison import compare
 from plangraph.comparing.plan_version import PlanVersion
 from plangraph.vocabulary import PREFIXES

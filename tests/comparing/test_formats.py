@@ -24,6 +24,12 @@ def read(one: Path, two: Path) -> Comparison:
     return compare(before, after)
 
 
+def read_drafts(path: Path, *names: str) -> list[PlanVersion]:
+    """Return plan versions of one folder."""
+    lookup = pg.open(path).lookup
+    return [PlanVersion(lookup, PREFIXES["version"] + name) for name in names]
+
+
 @pytest.fixture(scope="module")
 def comparison() -> Comparison:
     return read(FIXTURES / "drafts" / "one.yaml", FIXTURES / "drafts" / "two.yaml")
@@ -118,9 +124,40 @@ def test_a_patch_of_the_same_quads_changes_nothing() -> None:
 
 def test_the_summary_has_a_row_for_each_status(comparison: Comparison) -> None:
     assert to_summary(comparison) == [
-        ("same", "1"),
-        ("renumbered", "1"),
-        ("changed", "2"),
-        ("added", "1"),
-        ("not listed", "1"),
+        ("clauses", "same", "1"),
+        ("clauses", "renumbered", "1"),
+        ("clauses", "changed", "2"),
+        ("clauses", "added", "1"),
+        ("clauses", "not listed", "1"),
     ]
+
+
+@pytest.fixture(scope="module")
+def agreement() -> Comparison:
+    return compare(*read_drafts(FIXTURES / "agreements" / "arvenia", "arv-a", "arv-b"))
+
+
+def test_bodies_signatures_and_languages_have_rows_after_the_clauses(
+    agreement: Comparison,
+) -> None:
+    rows = to_rows(agreement, everything=True)
+    titles = [row[0].partition(":")[0] for row in rows[len(agreement.clauses) :]]
+    assert titles == sorted(titles, key=["Body", "Group", "Signature", "Languages"].index)
+    assert ("Body: Council of State", "", "changed", "quantity: 5 members → 6 members", "") in rows
+    shorter = [row[0] for row in to_rows(agreement)]
+    assert "Body: Revenue Board" not in shorter
+    assert "Group: Parties" in shorter
+
+
+def test_the_summary_counts_bodies_signatures_and_languages_apart(agreement: Comparison) -> None:
+    counts = {row[:2]: row[2] for row in to_summary(agreement)}
+    assert (counts["bodies", "added"], counts["signatures", "not listed"]) == ("1", "1")
+    assert counts["languages", "same"] == "1"
+
+
+def test_markdown_and_the_page_have_the_bodies_and_signatures(agreement: Comparison) -> None:
+    signature = "Signature: Mira Tolen for Alliance of Councils"
+    assert f"| {signature} |  | changed | " in to_markdown([agreement])
+    page = to_html([agreement])
+    assert f"<bdi>{signature}</bdi><mark>changed</mark>" in page
+    assert "<li>signed as: signs as a witness → signs as a party</li>" in page

@@ -39,11 +39,11 @@ def test_json_has_numbers_units_and_iris_beside_the_words() -> None:
     drafts = (str(FIXTURES / "drafts" / f"{name}.yaml") for name in ("one", "two"))
     found = read(*drafts, "one", "two")
     assert (found["before"], found["after"]) == ("First draft", "Second draft")
-    assert found["summary"]["changed"] == 2
+    assert found["summary"]["clauses"]["changed"] == 2
     cap = found["clauses"][0]
     assert list(cap) == [
         *("clause", "iri", "label", "status", "strength", "note", "authored"),
-        *("disagreement", "points", "changes", "effects", "evidence"),
+        *("disagreement", "points", "changes", "unknown", "effects", "evidence"),
     ]
     amount, condition = cap["changes"]
     assert amount["kind"] == "quantity"
@@ -84,3 +84,19 @@ def test_json_says_what_is_unknown_and_why() -> None:
     lone = [effect for effect in package["effects"] if effect["unknown"]]
     assert {effect["reason"] for effect in lone} == {"point 12 was seen only in part"}
     assert all(effect["new"] is None for effect in lone)
+
+
+def test_json_has_bodies_signatures_and_languages_with_their_values() -> None:
+    folder = str(FIXTURES / "agreements" / "arvenia")
+    found = read(folder, folder, "arv-a", "arv-b")
+    assert found["summary"]["signatures"] == {"changed": 5, "not listed": 1}
+    things = {(thing["kind"], thing["label"]): thing for thing in found["things"]}
+    cabinet = things["body", "Cabinet of the Transition"]
+    assert cabinet["iri"] == PREFIXES["institution"] + "arv-cabinet"
+    (change,) = cabinet["changes"]
+    assert (change["old"]["number"], change["new"]["number"]) == (24, 26)
+    assert cabinet["new"]["effects"][0]["iri"] == PREFIXES["composition"] + "arv-b-cabinet"
+    assert cabinet["evidence"]
+    signed = things["signature", "Ana Velt for Republic of Arvenia"]["changes"]
+    assert [change["new"]["day"] for change in signed] == ["2031-05-05"]
+    assert things["languages", "the text"]["new"]["languages"] == ["en", "qaa", "qab"]

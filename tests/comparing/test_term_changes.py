@@ -14,6 +14,7 @@ from plangraph.comparing.term_changes import (
     compare_languages,
     compare_quantities,
     compare_repetitions,
+    compare_times,
 )
 from plangraph.vocabulary import PLAN
 
@@ -287,4 +288,35 @@ def test_how_often_an_effect_is_repeated_is_compared_by_value() -> None:
     assert words(compare_repetitions(repeated("P12M"), repeated("P1Y"))) == []
     assert words(compare_repetitions(repeated(), repeated("P1Y"))) == [
         "repetition added: every 1 year"
+    ]
+
+
+def test_shares_by_one_measure_are_held_against_each_other() -> None:
+    old = [Quantity("exact", "2", "share", parts="5", basis=name) for name in ("area", "people")]
+    new = [
+        Quantity("exact", "1", "share", parts="4", basis=name)
+        for name in ("people", "area", "need")
+    ]
+    assert words(compare_quantities(amounts(*old), amounts(*new), SIDES)) == [
+        "quantity: 2 of 5 share in proportion to area → 1 of 4 share in proportion to area",
+        "quantity: 2 of 5 share in proportion to people → 1 of 4 share in proportion to people",
+        "quantity added: 1 of 4 share in proportion to need",
+    ]
+
+
+def test_a_deadline_in_other_words_shows_both_values() -> None:
+    year = Deadline("in good time", duration="P1Y")
+    days = Deadline("soon", duration="P10D")
+    (change,) = compare_deadlines(due(year), due(days), SIDES)
+    assert str(change) == "deadline: in good time (1 year) → soon (10 days)"
+    assert change.strength is Strength.STRONGER
+
+
+def test_a_time_is_on_a_day_or_until_one() -> None:
+    one, other = (
+        Effect("e", "Signature", {}, times=(time,))
+        for time in (Deadline(day="2031-03-30"), Deadline(day="2031-05-05", start="day one"))
+    )
+    assert words(compare_times(one, other, SIDES)) == [
+        "time: on 2031-03-30 → until 2031-05-05 from day one"
     ]

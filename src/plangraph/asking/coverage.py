@@ -230,6 +230,19 @@ class VersionCoverage:
         reason = f"{name} {were} {_UNKNOWN_BY_SUPPORT[support]}"
         return Verdict(Presence.UNKNOWN, reason, Cause.SUPPORT, wordings)
 
+    def of_thing(self, supports: Iterable[str | None]) -> Verdict:
+        """Return whether a body or signature has a value that the data do not have.
+
+        ``supports`` are the words of the support scheme of the claims about it.
+        """
+        support = _combine({_read_word(Support, word) for word in supports})
+        if support is Support.SEEN:
+            return Verdict(Presence.ABSENT, "it was seen in full", Cause.SUPPORT)
+        if support is Support.UNSTATED and self.coverage is Coverage.WHOLE_TEXT:
+            reason = _ABSENT_BY_COVERAGE[Coverage.WHOLE_TEXT]
+            return Verdict(Presence.ABSENT, reason, Cause.COVERAGE)
+        return Verdict(Presence.UNKNOWN, f"it was {_UNKNOWN_BY_SUPPORT[support]}", Cause.SUPPORT)
+
     def _find_weakest(
         self, wordings: tuple[str, ...], effect: str | None
     ) -> tuple[tuple[str, ...], Support]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal, InvalidOperation
 from fractions import Fraction
@@ -229,7 +229,10 @@ class Provision:
         times = (item for effect in self.effects for item in (*effect.deadlines, *effect.times))
         starts = (iri for item in times for iri in (item.start, item.end) if iri)
         named = (iri for item in conditions for iri in (item.condition, *item.breachers))
-        return frozenset((self.clause, *values, *named, *wholes, *starts))
+        effects = (iri for item in self.effects for iri in (*item.followers, *item.wholes))
+        places = (iri for one in self.wordings for found in one.structure.values() for iri in found)
+        terms = (*values, *named, *wholes, *starts)
+        return frozenset((self.clause, *terms, *effects, *places))
 
 
 def list_versions(store: Store) -> list[str]:
@@ -238,10 +241,27 @@ def list_versions(store: Store) -> list[str]:
     return [row.version for row in rows]
 
 
-def read_provisions(store: Store, version: str) -> dict[str, Provision]:
-    """Return the provisions of a plan version by the IRI of their clause."""
+class StoreTerms(NamedTuple):
+    """The amounts and times of all things, which may be read once for several uses."""
+
+    quantities: Mapping[str, Sequence[Quantity]]
+    times: Mapping[str, Mapping[str, tuple[Deadline, ...]]]
+
+
+def read_store_terms(store: Store) -> StoreTerms:
+    """Return the amounts and times of all things."""
+    return StoreTerms(read_quantities(store), read_times(store))
+
+
+def read_provisions(
+    store: Store, version: str, terms: StoreTerms | None = None
+) -> dict[str, Provision]:
+    """Return the provisions of a plan version by the IRI of their clause.
+
+    ``terms`` are those of the store; without them, they are read.
+    """
     links = _read_links(store, version)
-    effects = _read_effects(store, version, links)
+    effects = _read_effects(store, version, links, terms or read_store_terms(store))
     rows: dict[str, dict[str, list[ProvisionRow]]] = defaultdict(lambda: defaultdict(list))
     query = resources.read_query("provisions")
     for row in read_rows(store, query, ProvisionRow, version=version):
@@ -278,15 +298,14 @@ def _read_links(store: Store, version: str) -> dict[str, dict[str, frozenset[str
 
 
 def _read_effects(
-    store: Store, version: str, links: Mapping[str, Mapping[str, frozenset[str]]]
+    store: Store, version: str, links: Mapping[str, Mapping[str, frozenset[str]]], terms: StoreTerms
 ) -> dict[str, list[Effect]]:
     """Return the effects of a plan version by the IRI of their clause version."""
     rows: dict[str, dict[str, list[EffectRow]]] = defaultdict(lambda: defaultdict(list))
     query = resources.read_query("effects")
     for row in read_rows(store, query, EffectRow, version=version):
         rows[row.wording][row.effect].append(row)
-    quantities, conditions = read_quantities(store), _read_conditions(store)
-    times = read_times(store)
+    (quantities, times), conditions = terms, _read_conditions(store)
     return {
         wording: [
             Effect(

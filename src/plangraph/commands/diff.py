@@ -32,7 +32,7 @@ from plangraph.commands.source import Source, source_options
 @click.option(
     "--summary",
     is_flag=True,
-    help="Count the clauses by what happened to them. Default: list them.",
+    help="Count clauses, bodies and signatures by what happened to them. Default: list them.",
 )
 def diff(
     *,
@@ -49,6 +49,8 @@ def diff(
     Clauses are paired by their key and by the links that the data have between drafts; likely pairs
     without either are suggested. Values are compared, not their labels. What was not seen in one
     version is unknown, neither kept nor dropped, with the reason. Exits 1 if the versions differ.
+
+    Bodies, groups, signatures and the languages of the text have rows of their own.
 
     JSON has numbers, units, dates, durations and IRIs beside the words of every value.
 

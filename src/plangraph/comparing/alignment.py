@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from plangraph.asking.provisions import Effect, Wording
-from plangraph.comparing.effect_changes import compare_effects
+from plangraph.comparing.effect_changes import NO_DIFFERENCES, compare_effects
 from plangraph.comparing.merges import EffectPair
 from plangraph.comparing.sides import Side, Sides, have_common
 from plangraph.text import split_words
@@ -79,9 +79,16 @@ class Alignment:
                     self._new_left.pop(after.iri, None)
 
     def _pair_identical(self) -> None:
+        conducts = {
+            effect.iri: side.find_conduct(effect)
+            for left, side in zip((self._old_left, self._new_left), self._sides, strict=True)
+            for effect in left.values()
+        }
         for before in list(self._old_left.values()):
             for after in self._new_left.values():
-                if compare_effects(before, after, self._sides) == ((), ()):
+                if conducts[before.iri] != conducts[after.iri]:
+                    continue
+                if compare_effects(before, after, self._sides) == NO_DIFFERENCES:
                     self._join(before, after)
                     break
 
@@ -146,7 +153,8 @@ class Alignment:
 
     def _find_likeness(self, old: Effect, new: Effect) -> int:
         """Return how much two effects have in common; what they do counts more than for whom."""
-        if (PLAN.establishes in old.values) != (PLAN.establishes in new.values):
+        is_founding = [PLAN.establishes in effect.values for effect in (old, new)]
+        if old.kind != new.kind and is_founding[0] != is_founding[1]:
             return 0  # a body that is set up is not what it, or somebody else, would do
         before, after = (
             side.find_conduct(effect) for side, effect in zip(self._sides, (old, new), strict=True)

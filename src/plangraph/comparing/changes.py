@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from enum import IntEnum
+from enum import IntEnum, StrEnum
 
 from plangraph.comparing.values import EffectValue
 
@@ -12,6 +12,27 @@ EFFECT = "effect"
 MOVED_OUT = "moved out"
 LEFT_OPEN = "left open"
 SETTLED = "settled"
+
+
+class ClauseStatus(StrEnum):
+    """What happened to a clause from the old version to the new one.
+
+    A clause that the new version does not have is not listed; it is dropped where the data say so,
+    or where it is missing in a later state of the same version. It is part of another point where
+    authors say that another clause of the version has its content.
+    """
+
+    SAME = "same"
+    RENUMBERED = "renumbered"
+    CHANGED = "changed"
+    ADDED = "added"
+    DROPPED = "dropped"
+    NOT_LISTED = "not listed"
+    REPLACED = "replaced"
+    PART_OF_OTHER = "part of another point"
+    BRACKETED = "bracketed"
+    UNKNOWN = "unknown"
+    PARTLY_UNKNOWN = "partly unknown"
 
 
 class Strength(IntEnum):

@@ -8,39 +8,18 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from enum import StrEnum
 from typing import NamedTuple
 
 from plangraph.asking.evidence import Evidence
 from plangraph.asking.provisions import Provision, Wording, sort_points
 from plangraph.comparing.alignment import are_linked
-from plangraph.comparing.changes import LEFT_OPEN, Change, Strength
+from plangraph.comparing.changes import LEFT_OPEN, Change, ClauseStatus, Strength
 from plangraph.comparing.correspondence import Correspondence
+from plangraph.comparing.effect_changes import NO_DIFFERENCES, Differences
 from plangraph.comparing.effect_pairs import EffectChange, compare_provisions, list_effects
 from plangraph.comparing.plan_version import VersionPair
 from plangraph.comparing.sides import Side
-
-
-class ClauseStatus(StrEnum):
-    """What happened to a clause from the old version to the new one.
-
-    A clause that the new version does not have is not listed; it is dropped where the data say so,
-    or where it is missing in a later state of the same version. It is part of another point where
-    authors say that another clause of the version has its content.
-    """
-
-    SAME = "same"
-    RENUMBERED = "renumbered"
-    CHANGED = "changed"
-    ADDED = "added"
-    DROPPED = "dropped"
-    NOT_LISTED = "not listed"
-    REPLACED = "replaced"
-    PART_OF_OTHER = "part of another point"
-    BRACKETED = "bracketed"
-    UNKNOWN = "unknown"
-    PARTLY_UNKNOWN = "partly unknown"
-
+from plangraph.comparing.structure import compare_places
 
 # The words of the change-type scheme that are the status of a clause without effects: it is not
 # there, or its wording is not known or not settled.
@@ -52,6 +31,7 @@ _STATED = {
 }
 _ABSENT = (ClauseStatus.DROPPED, ClauseStatus.NOT_LISTED)
 _SAY_ABSENT = frozenset({"dropped", "not-listed"})
+_PLACE_UNKNOWN = "its place in the text was not seen in both drafts"
 _STATED_NOTES = {ClauseStatus.UNKNOWN: "the data say that its wording is not known"}
 
 
@@ -68,7 +48,8 @@ class ClauseChange:
 
     ``note`` says where the clause is now, or why its status is unknown; empty where neither holds.
     ``authored`` holds the words of the change-type scheme that the data use for it, ``effects``
-    the effects of both versions, and ``evidence`` that of both.
+    the effects of both versions, ``places`` how it moved in the text and what else it defines, and
+    ``evidence`` that of both.
     """
 
     clause: str
@@ -80,11 +61,27 @@ class ClauseChange:
     effects: tuple[EffectChange, ...]
     authored: tuple[str, ...]
     evidence: tuple[Evidence, ...]
+    places: Differences = NO_DIFFERENCES
 
     @property
     def changes(self) -> list[Change]:
-        """The changes of all effects."""
-        return [change for effect in self.effects for change in effect.changes]
+        """The changes of its place, and of all effects."""
+        of_effects = [change for effect in self.effects for change in effect.changes]
+        return [*self.places.changes, *of_effects]
+
+    def reorder(self, effects: tuple[EffectChange, ...]) -> ClauseChange:
+        """Return it with its effects after their order was compared too."""
+        if effects == self.effects:
+            return self
+        found, status = replace(self, effects=effects), self.status
+        is_alike = status in (ClauseStatus.SAME, ClauseStatus.RENUMBERED)
+        if found.changes and (is_alike or status is ClauseStatus.PARTLY_UNKNOWN):
+            return replace(found, status=ClauseStatus.CHANGED)
+        if is_alike:
+            reasons = dict.fromkeys(effect.reason for effect in effects if effect.reason)
+            note = "; ".join(reasons)
+            return replace(found, status=ClauseStatus.PARTLY_UNKNOWN, note=note)
+        return found
 
     @property
     def strength(self) -> Strength:
@@ -106,7 +103,8 @@ class ClauseChange:
     @property
     def disagreement(self) -> str:
         """Why the authored word and the computed change cannot both be right, or empty."""
-        if "same" in self.authored and self.status is ClauseStatus.CHANGED:
+        is_other = any(effect.changes for effect in self.effects)
+        if "same" in self.authored and self.status is ClauseStatus.CHANGED and is_other:
             return "the data say same, but effects differ"
         opposite = self.strength.reverse()
         if opposite is not Strength.UNDECIDED and self.authored == (opposite.word,):
@@ -121,11 +119,13 @@ class ClauseChange:
 
 def compare_clause(item: Correspondence, versions: VersionPair) -> ClauseChange:
     """Return what happened to a clause, as far as it is known."""
-    found = _find_stated(item)
+    found, places = _find_stated(item), NO_DIFFERENCES
     if found is None and item.old and item.new:
         effects = compare_provisions(item, versions)
         item = _keep_matching(item, effects)
-        found = _find_status(item, effects, versions)
+        if item.old and item.new and not item.elsewhere:
+            places = compare_places(item.old, item.new, versions)
+        found = _find_status(item, effects, places, versions)
     else:
         effects = list_effects(item, versions)
         found = found or _find_status_of_one(item, versions)
@@ -142,6 +142,7 @@ def compare_clause(item: Correspondence, versions: VersionPair) -> ClauseChange:
         effects=effects,
         authored=item.new.changes if item.new and item.in_new else (),
         evidence=tuple(dict.fromkeys(evidence)),
+        places=places,
     )
 
 
@@ -181,12 +182,17 @@ def _keep_matching(item: Correspondence, effects: tuple[EffectChange, ...]) -> C
 
 
 def _find_status(
-    item: Correspondence, effects: tuple[EffectChange, ...], versions: VersionPair
+    item: Correspondence,
+    effects: tuple[EffectChange, ...],
+    places: Differences,
+    versions: VersionPair,
 ) -> _Found:
     """Return the status of a clause whose content both versions have."""
     place = _tell_elsewhere(item, versions) if item.elsewhere else ""
-    changes = [change for effect in effects for change in effect.changes]
-    unknown = "; ".join(dict.fromkeys(effect.reason for effect in effects if effect.reason))
+    changes = [*places.changes, *(change for effect in effects for change in effect.changes)]
+    reasons = [effect.reason for effect in effects if effect.reason]
+    reasons += [_PLACE_UNKNOWN] if places.unknown else []
+    unknown = "; ".join(dict.fromkeys(reasons))
     note = "; ".join(filter(None, (place, unknown)))
     if any(change.kind == LEFT_OPEN for change in changes):
         return _Found(ClauseStatus.BRACKETED, note)

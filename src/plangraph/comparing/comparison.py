@@ -8,28 +8,38 @@ a disagreement.
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from plangraph.asking.provisions import PointKey, sort_points
 from plangraph.comparing.alignment import Suggestion, suggest_pairs
-from plangraph.comparing.clause_changes import ClauseChange, ClauseStatus, compare_clause
+from plangraph.comparing.changes import ClauseStatus
+from plangraph.comparing.clause_changes import ClauseChange, compare_clause
 from plangraph.comparing.correspondence import match_clauses
+from plangraph.comparing.draft_things import ThingKind
 from plangraph.comparing.plan_version import PlanVersion, VersionPair
+from plangraph.comparing.structure import compare_orders
+from plangraph.comparing.thing_changes import ThingChange, compare_things
 
 
 @dataclass(frozen=True)
 class Comparison:
-    """Two plan versions compared: their names, all clauses, and clauses that may be one."""
+    """Two plan versions compared: their names, all clauses, and clauses that may be one.
+
+    ``things`` are what is compared beside the clauses: bodies, groups, signatures and languages.
+    """
 
     old_name: str
     new_name: str
     clauses: tuple[ClauseChange, ...]
     suggestions: tuple[Suggestion, ...]
+    things: tuple[ThingChange, ...] = ()
 
     @property
     def is_same(self) -> bool:
         """Whether nothing differs, as far as is known."""
-        return all(clause.status is ClauseStatus.SAME for clause in self.clauses)
+        items = [clause.status for clause in self.clauses] + [item.status for item in self.things]
+        return all(status is ClauseStatus.SAME for status in items)
 
     @property
     def disagreements(self) -> tuple[ClauseChange, ...]:
@@ -39,8 +49,18 @@ class Comparison:
     @property
     def counts(self) -> dict[ClauseStatus, int]:
         """How many clauses have each status, in the order of the statuses."""
-        found = Counter(clause.status for clause in self.clauses)
-        return {status: found[status] for status in ClauseStatus if found[status]}
+        return _count(self.clauses)
+
+    @property
+    def thing_counts(self) -> dict[ThingKind, dict[ClauseStatus, int]]:
+        """How many bodies, groups, signatures and texts have each status."""
+        kinds = ((kind, [item for item in self.things if item.kind is kind]) for kind in ThingKind)
+        return {kind: _count(found) for kind, found in kinds if found}
+
+
+def _count(items: Iterable[ClauseChange | ThingChange]) -> dict[ClauseStatus, int]:
+    found = Counter(item.status for item in items)
+    return {status: found[status] for status in ClauseStatus if found[status]}
 
 
 def compare(old: PlanVersion, new: PlanVersion) -> Comparison:
@@ -55,10 +75,13 @@ def compare(old: PlanVersion, new: PlanVersion) -> Comparison:
             found.append(clause)
             if left.elsewhere:
                 compared |= clause.compared
+    orders = compare_orders([clause.effects for clause in found], versions)
+    found = [clause.reorder(effects) for clause, effects in zip(found, orders, strict=True)]
     clauses = _order(found)
     gone = [clause.label for clause in clauses if clause.new is None]
     added = [clause.label for clause in clauses if clause.old is None]
-    return Comparison(old.name, new.name, clauses, suggest_pairs(gone, added))
+    suggestions = suggest_pairs(gone, added)
+    return Comparison(old.name, new.name, clauses, suggestions, compare_things(versions))
 
 
 def _order(clauses: list[ClauseChange]) -> tuple[ClauseChange, ...]:

@@ -52,6 +52,10 @@ class Differences(NamedTuple):
     unknown: tuple[Change, ...]
 
 
+#: Nothing differs, and nothing is unknown.
+NO_DIFFERENCES = Differences((), ())
+
+
 def compare_effects(old: Effect, new: Effect, sides: Sides, seen: Seen = IN_FULL) -> Differences:
     """Return how the new effect of a clause differs from the old one."""
     found = [
@@ -122,6 +126,8 @@ def _name_plain(effect: Effect) -> str:
 
 def _compare_values(old: Effect, new: Effect, sides: Sides) -> Iterator[Change]:
     for name, words in NAMES.items():
+        if name not in old.values and name not in new.values:
+            continue
         before, after = old.values.get(name, frozenset()), new.values.get(name, frozenset())
         if name == PLAN.beneficiary:
             before, after = _leave_out_pleased(old, after), _leave_out_pleased(new, before)

@@ -20,7 +20,7 @@ from plangraph.comparing.effect_changes import Seen, compare_effects
 from plangraph.comparing.merges import EffectPair, complete_pair, leave_out_covered
 from plangraph.comparing.plan_version import PlanVersion, Sight, VersionPair
 from plangraph.comparing.sides import Side, Sides
-from plangraph.comparing.topics import name_effects
+from plangraph.comparing.topics import name_effect, name_effects
 from plangraph.comparing.values import EffectValue, read_alternatives, read_effect
 
 
@@ -72,7 +72,7 @@ def _name_all(found: Iterable[EffectChange], sides: Sides) -> tuple[EffectChange
         name_effects([item for item, is_both in zip(shown, are_both, strict=True) if is_both])
     )
     return tuple(
-        replace(pair, topic=next(names) if is_both else name_effects([item])[0])
+        replace(pair, topic=next(names) if is_both else name_effect(*item))
         for pair, item, is_both in zip(pairs, shown, are_both, strict=True)
     )
 
@@ -148,10 +148,11 @@ def _limit(sight: Sight, version: PlanVersion, item: Correspondence, effect: Eff
     Only a whole text that was seen can contradict them.
     """
     provisions = [side for side in (item.old, item.new) if side]
+    if not any("same" in side.changes for side in provisions):
+        return sight
     wordings = [one for side in provisions for one in side.wordings]
     own = [one for one in wordings if effect in one.effects]
-    others = [one for one in wordings if one not in own]
-    is_limited = any(_says_same(one, other) for one in own for other in others)
+    is_limited = any(_says_same(one, other) for one in own for other in wordings)
     return _doubt(sight, version) if is_limited else sight
 
 

@@ -9,8 +9,11 @@ from importlib.resources import files
 
 from pyoxigraph import Quad
 
-from plangraph.comparing.clause_changes import ClauseChange, ClauseStatus
+from plangraph.comparing.changes import ClauseStatus
+from plangraph.comparing.clause_changes import ClauseChange
 from plangraph.comparing.comparison import Comparison
+from plangraph.comparing.draft_things import ThingKind
+from plangraph.comparing.thing_changes import ThingChange
 from plangraph.serialization import find_format, serialize_quads
 from plangraph.text import show_controls
 from plangraph.vocabulary import compact
@@ -19,12 +22,23 @@ from plangraph.vocabulary import compact
 COLUMNS = ("clause", "points", "change", "what differs", "the data say")
 
 #: The names of the columns of :func:`to_summary`.
-SUMMARY_COLUMNS = ("change", "clauses")
+SUMMARY_COLUMNS = ("of", "change", "number")
+
+
+_PLURALS = {
+    ThingKind.BODY: "bodies",
+    ThingKind.GROUP: "groups",
+    ThingKind.SIGNATURE: "signatures",
+    ThingKind.LANGUAGES: "languages",
+}
 
 
 def to_rows(comparison: Comparison, *, everything: bool = False) -> list[tuple[str, ...]]:
-    """Return a row for each clause that differs, or with ``everything`` for each."""
-    return [
+    """Return a row for each clause that differs, or with ``everything`` for each.
+
+    Rows for bodies, groups, signatures and languages follow.
+    """
+    clauses = [
         (
             show_controls(clause.label),
             _points(clause),
@@ -35,6 +49,18 @@ def to_rows(comparison: Comparison, *, everything: bool = False) -> list[tuple[s
         for clause in comparison.clauses
         if everything or clause.status is not ClauseStatus.SAME
     ]
+    things = [
+        (
+            show_controls(thing.title),
+            "",
+            thing.status,
+            "\n".join(map(show_controls, list_thing_differences(thing))),
+            "",
+        )
+        for thing in comparison.things
+        if everything or thing.status is not ClauseStatus.SAME
+    ]
+    return [*clauses, *things]
 
 
 def list_differences(clause: ClauseChange) -> list[str]:
@@ -43,6 +69,8 @@ def list_differences(clause: ClauseChange) -> list[str]:
     Where the clause has several effects, a line names the one it is about.
     """
     lines = [clause.note] if clause.note else []
+    lines += map(str, clause.places.changes)
+    lines += [change.question for change in clause.places.unknown]
     for effect in clause.effects:
         is_one_of_several = len(clause.effects) > 1 and effect.old and effect.new
         topic = f"{effect.topic}: " if is_one_of_several else ""
@@ -51,9 +79,22 @@ def list_differences(clause: ClauseChange) -> list[str]:
     return lines
 
 
+def list_thing_differences(thing: ThingChange) -> list[str]:
+    """Return the lines that say how a body, signature or text differs, and what is unknown."""
+    lines = [thing.note] if thing.note else []
+    lines += map(str, thing.changes)
+    return [*lines, *(change.question for change in thing.unknown)]
+
+
 def to_summary(comparison: Comparison) -> list[tuple[str, ...]]:
-    """Return a row for each status that clauses have, with how many have it."""
-    return [(status, str(number)) for status, number in comparison.counts.items()]
+    """Return how many clauses, bodies, groups, signatures and languages have each status."""
+    counts = {"clauses": comparison.counts}
+    counts |= {_PLURALS[kind]: found for kind, found in comparison.thing_counts.items()}
+    return [
+        (name, status, str(number))
+        for name, found in counts.items()
+        for status, number in found.items()
+    ]
 
 
 def to_markdown(comparisons: Sequence[Comparison]) -> str:
@@ -89,6 +130,7 @@ def to_html(comparisons: Sequence[Comparison]) -> str:
         style_hash=f"sha256-{b64encode(sha256(style.encode()).digest()).decode()}",
         source=compact,
         differences=list_differences,
+        thing_differences=list_thing_differences,
         points=_points,
         status=_status,
         show=show_controls,

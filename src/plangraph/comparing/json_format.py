@@ -1,16 +1,21 @@
 """JSON of a comparison: numbers, units, days, durations and IRIs beside the words.
 
 A comparison is an object with the names of both versions (``before``, ``after``), ``summary`` (how
-many clauses have each status), ``clauses`` and ``suggestions``. A clause has:
+many clauses, bodies, groups, signatures and languages have each status), ``clauses``, ``things``
+and ``suggestions``. A clause has:
 
 - ``clause`` (its CURIE), ``iri``, ``label``, ``points`` (those of both versions);
 - ``status``, ``strength``, ``note`` (where it is now, or why it is unknown), ``authored`` (words of
   ``changeType``), ``disagreement``;
 - ``changes``: all that differs, each with ``kind``, the words ``before`` and ``after``,
   ``strength`` (-1 weaker, 1 stronger, 0 undecided), and the values ``old`` and ``new``;
+- ``unknown``: what is unknown of its place in the text and of what it defines;
 - ``effects``: the pairs of effects, each with the values ``old`` and ``new``, its ``changes``, what
   is ``unknown`` and the ``reason``;
 - ``evidence``: the claims that support it.
+
+A thing is a body, group, signature or the languages of the text: its ``kind``, ``iri``, ``label``,
+``status``, ``note``, the values ``old`` and ``new``, ``changes``, ``unknown`` and ``evidence``.
 
 A value is null where a version has none. It has ``text`` and, where they apply,
 
@@ -20,7 +25,8 @@ A value is null where a version has none. It has ``text`` and, where they apply,
 - ``condition``, ``how`` and ``breachers``;
 - ``words``, ``day``, ``duration``, ``edtf``, ``start`` and ``end``;
 - ``effects``: whole effects, with ``iri``, ``kind``, the IRIs under each property, ``quantities``,
-  ``conditions`` and ``deadlines``.
+  ``conditions``, ``deadlines`` and ``times``;
+- ``languages``: tags of BCP 47.
 """
 
 from __future__ import annotations
@@ -37,6 +43,8 @@ from plangraph.comparing.changes import Change
 from plangraph.comparing.clause_changes import ClauseChange
 from plangraph.comparing.comparison import Comparison
 from plangraph.comparing.effect_pairs import EffectChange
+from plangraph.comparing.formats import to_summary
+from plangraph.comparing.thing_changes import ThingChange
 from plangraph.comparing.values import EffectValue
 from plangraph.vocabulary import compact
 
@@ -50,13 +58,38 @@ def to_json(comparisons: Sequence[Comparison]) -> str:
         {
             "before": comparison.old_name,
             "after": comparison.new_name,
-            "summary": {str(status): number for status, number in comparison.counts.items()},
+            "summary": _write_counts(comparison),
             "clauses": [_write_clause(clause) for clause in comparison.clauses],
+            "things": [_write_thing(thing) for thing in comparison.things],
             "suggestions": [_write_suggestion(item) for item in comparison.suggestions],
         }
         for comparison in comparisons
     ]
     return json.dumps(found, ensure_ascii=False, indent=2) + "\n"
+
+
+def _write_counts(comparison: Comparison) -> _Object:
+    found: _Object = {}
+    for name, status, number in to_summary(comparison):
+        counts = found.setdefault(name, {})
+        assert isinstance(counts, dict)  # noqa: S101 - made above
+        counts[status] = int(number)
+    return found
+
+
+def _write_thing(thing: ThingChange) -> _Object:
+    return {
+        "kind": thing.kind,
+        "iri": thing.iri,
+        "label": thing.label,
+        "status": thing.status,
+        "note": thing.note,
+        "old": _write_value(thing.old),
+        "new": _write_value(thing.new),
+        "changes": [_write_change(change) for change in thing.changes],
+        "unknown": [_write_change(change) for change in thing.unknown],
+        "evidence": [vars(item) for item in thing.evidence],
+    }
 
 
 def _write_clause(clause: ClauseChange) -> _Object:
@@ -71,6 +104,7 @@ def _write_clause(clause: ClauseChange) -> _Object:
         "disagreement": clause.disagreement,
         "points": [list(side.points) if side else [] for side in (clause.old, clause.new)],
         "changes": [_write_change(change) for change in clause.changes],
+        "unknown": [_write_change(change) for change in clause.places.unknown],
         "effects": [_write_pair(effect) for effect in clause.effects],
         "evidence": [vars(item) for item in clause.evidence],
     }
@@ -109,6 +143,8 @@ def _write_value(value: EffectValue | None) -> _Object | None:
         found |= _write_condition(value.condition)
     if value.deadline:
         found |= _write_deadline(value.deadline)
+    if value.tags:
+        found["languages"] = list(value.tags)
     if value.effects:
         found["effects"] = [_write_effect(effect) for effect in value.effects]
     return found
@@ -123,6 +159,7 @@ def _write_effect(effect: Effect) -> _Object:
         "quantities": sorted((_write_quantity(item) for item in effect.quantities), key=str),
         "conditions": sorted((_write_condition(item) for item in effect.conditions), key=str),
         "deadlines": [_write_deadline(item) for item in effect.deadlines],
+        "times": [_write_deadline(item) for item in effect.times],
     }
 
 

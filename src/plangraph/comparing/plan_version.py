@@ -10,9 +10,17 @@ from typing import NamedTuple
 from plangraph.asking.coverage import Coverage, Presence, Verdict, read_coverage
 from plangraph.asking.evidence import Evidence
 from plangraph.asking.lookup import Lookup
-from plangraph.asking.provisions import Effect, Provision, Wording, read_provisions
+from plangraph.asking.provisions import (
+    Effect,
+    Provision,
+    Wording,
+    read_provisions,
+    read_store_terms,
+)
 from plangraph.asking.rows import read_rows
+from plangraph.comparing.draft_things import DraftThing, read_draft_things
 from plangraph.comparing.sides import Caption, Side, Sides, read_side
+from plangraph.stores.protocol import Store
 from plangraph.vocabulary import compact
 
 _WHOLES = (
@@ -40,10 +48,13 @@ class PlanVersion:
     def __init__(self, lookup: Lookup, version: str) -> None:
         self._lookup = lookup
         self.version = version
-        self.provisions = read_provisions(lookup.store, version)
+        terms = read_store_terms(lookup.store)
+        self.provisions = read_provisions(lookup.store, version, terms)
         self._coverage = read_coverage(lookup.store, version)
+        self.things = read_draft_things(lookup.store, version, terms)
         self._evidence = lookup.find_evidence(
             {thing for item in self.provisions.values() for thing in item.things}
+            | {thing.iri for thing in self.things}
         )
         self.caption = lookup.labels.caption
         self.side: Side = read_side(lookup.store, version, self.caption)
@@ -54,7 +65,8 @@ class PlanVersion:
             for condition, content in self.side.conditions.items()
             for iri in (condition, *(one for found in content.values.values() for one in found))
         }
-        lookup.labels.read({version, *named, *members, *inside})
+        in_things = {iri for thing in self.things for iri in thing.named}
+        lookup.labels.read({version, *named, *members, *inside, *in_things})
         self.name = self.caption(version)
 
     @cached_property
@@ -78,6 +90,29 @@ class PlanVersion:
     def is_whole(self) -> bool:
         """Whether the whole text was seen."""
         return self._coverage.coverage is Coverage.WHOLE_TEXT
+
+    @property
+    def is_complete(self) -> bool:
+        """Whether every point is known: the text has no further ones."""
+        return self._coverage.is_complete
+
+    @property
+    def gap(self) -> str:
+        """Why what is missing may be in the text, in words; empty where no point can be."""
+        return self._coverage.gap
+
+    @property
+    def store(self) -> Store:
+        """The store that holds the version."""
+        return self._lookup.store
+
+    def see_thing(self, thing: DraftThing) -> Sight:
+        """Return whether a value that the data of a body or signature lack is not in the text."""
+        return _see(self._coverage.of_thing(thing.supports))
+
+    def see_clause_words(self, clause: str) -> Sight:
+        """Return whether what the data do not have of a clause is not in the text."""
+        return _see(self._coverage.of_detail(clause))
 
     def see_clause(self, clause: str) -> Sight:
         """Return whether a clause that is not in the data is not in the text."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from dataclasses import astuple, replace
 from fractions import Fraction
 from itertools import zip_longest
 
@@ -21,8 +21,12 @@ from plangraph.comparing.values import (
     read_languages,
     read_quantity,
     read_repetition,
+    read_time,
 )
 
+# Seconds of a day, and the least and most days of a month.
+_DAY = 86_400
+_DAYS_OF_MONTH = (28, 31)
 _DUTIES = ("Obligation", "Prohibition")
 _CEILINGS = ("at-most", "less-than")
 _BOUNDS = (*_CEILINGS, "at-least", "more-than")
@@ -54,7 +58,7 @@ def _subtract(one: Effect, other: Effect, sides: Sides) -> list[Quantity]:
         for item in one.quantities
         if not any(_is_same_amount(item, known, sides) for known in other.quantities)
     )
-    return sorted(left, key=lambda item: (item.unit, item.currency, item.whole, item.value))
+    return sorted(left, key=astuple)
 
 
 def _is_same_amount(one: Quantity, other: Quantity, sides: Sides) -> bool:
@@ -75,15 +79,18 @@ def _is_same_amount(one: Quantity, other: Quantity, sides: Sides) -> bool:
 
 
 def _find_counterpart(quantity: Quantity, others: Sequence[Quantity]) -> Quantity | None:
-    """Return the quantity of the same unit and currency, best a share of the same whole."""
+    """Return the quantity of the same unit and currency, best of the same whole and measure."""
+
+    def count_shared(other: Quantity) -> int:
+        terms = [(item.whole, item.basis, item.each) for item in (quantity, other)]
+        return sum(one == another for one, another in zip(*terms, strict=True))
+
     found = [
         other
         for other in others
         if (other.unit, other.currency) == (quantity.unit, quantity.currency)
     ]
-    return next(
-        (other for other in found if other.whole == quantity.whole), next(iter(found), None)
-    )
+    return max(found, key=count_shared, default=None)
 
 
 def _compare_bounds(old: Quantity, new: Quantity) -> Strength:
@@ -224,8 +231,8 @@ def compare_times(old: Effect, new: Effect, sides: Sides) -> Iterator[Change]:
     for before, after in zip_longest(removed, added):
         yield Change(
             "time",
-            read_deadline(before, sides.old) if before else None,
-            read_deadline(after, sides.new) if after else None,
+            read_time(before, sides.old) if before else None,
+            read_time(after, sides.new) if after else None,
         )
 
 
@@ -271,5 +278,13 @@ def _compare_times(old: Deadline, new: Deadline) -> Strength:
     before, after = (length or Length(0, 0) for length in lengths)
     if all(one <= other for one, other in zip(after, before, strict=True)):
         return Strength.STRONGER
-    is_longer = all(one >= other for one, other in zip(after, before, strict=True))
-    return Strength.WEAKER if is_longer else Strength.UNDECIDED
+    if all(one >= other for one, other in zip(after, before, strict=True)):
+        return Strength.WEAKER
+    (old_least, old_most), (new_least, new_most) = map(_find_range, (before, after))
+    return Strength((new_most < old_least) - (new_least > old_most))
+
+
+def _find_range(length: Length) -> tuple[int, int]:
+    """Return the least and the most seconds of a length, since months differ."""
+    least, most = (length.months * days * _DAY + length.seconds for days in _DAYS_OF_MONTH)
+    return least, most

@@ -22,7 +22,9 @@ def name_effects(effects: Sequence[tuple[Effect, Side]]) -> list[str]:
     It is the body that an effect sets up, or its action, or else its result. Where several have
     the same, what they act on or another value is added, or at last their number.
     """
-    names = [_name(effect, side) for effect, side in effects]
+    names = [name_effect(effect, side) for effect, side in effects]
+    if len({*names}) == len(names):
+        return names
     details = [_list_details(effect, side) for effect, side in effects]
     for place in range(max(map(len, details), default=0)):
         counts = Counter(names)
@@ -35,7 +37,8 @@ def name_effects(effects: Sequence[tuple[Effect, Side]]) -> list[str]:
     return _number(names)
 
 
-def _name(effect: Effect, side: Side) -> str:
+def name_effect(effect: Effect, side: Side) -> str:
+    """Return what an effect sets up, or does, or results in, or else its kind."""
     for name in _TOPICS:
         if values := effect.values.get(name):
             words = side.describe(values)

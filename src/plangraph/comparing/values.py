@@ -11,7 +11,7 @@ from plangraph.asking.provisions import Effect, EffectCondition, Quantity, Repet
 from plangraph.comparing.sides import Side
 from plangraph.vocabulary import PLAN, PREFIXES
 
-#: What people call a property of an effect.
+#: What people call a property of an effect, body or signature.
 NAMES = {
     PLAN.dutyBearer: "bearer",
     PLAN.beneficiary: "beneficiary",
@@ -28,6 +28,13 @@ NAMES = {
     PLAN.onMatter: "matter",
     PLAN.orElse: "or else, in",
     PLAN.prevailsOver: "prevails over",
+    PLAN.hasMember: "members",
+    PLAN.ledBy: "led by",
+    PLAN.signatory: "signatory",
+    PLAN.signedFor: "signed for",
+    PLAN.signedAs: "signed as",
+    PLAN.status: "status",
+    PREFIXES["prov"] + "atLocation": "place",
 }
 _IS_PLEASED = PREFIXES["favour"] + "is-pleased"
 _PLEASED = "said to please"
@@ -36,7 +43,10 @@ _CONDITIONS = {"hasCondition": "condition", "startsIf": "starts if", "endsIf": "
 
 @dataclass(frozen=True)
 class EffectValue:
-    """One value in words, with what it was read from: IRIs, an amount, a time, effects."""
+    """One value in words, with what it was read from: IRIs, an amount, a time, effects, languages.
+
+    ``tags`` are those of BCP 47.
+    """
 
     text: str
     iris: tuple[str, ...] = ()
@@ -44,6 +54,7 @@ class EffectValue:
     condition: EffectCondition | None = None
     deadline: Deadline | None = None
     effects: tuple[Effect, ...] = ()
+    tags: tuple[str, ...] = ()
 
 
 def name_condition(how: str) -> str:
@@ -82,8 +93,9 @@ def read_repetition(repetition: Repetition) -> EffectValue | None:
 
 
 def read_languages(tags: Iterable[str]) -> EffectValue:
-    """Return the languages that an effect is about, as their tags."""
-    return EffectValue(", ".join(sorted(tags)))
+    """Return the languages that an effect is about or a text is in, as their tags."""
+    found = tuple(sorted(tags))
+    return EffectValue(", ".join(found), tags=found)
 
 
 def read_condition(condition: EffectCondition, side: Side) -> EffectValue:
@@ -94,11 +106,19 @@ def read_condition(condition: EffectCondition, side: Side) -> EffectValue:
     return EffectValue(text, (condition.condition,), condition=condition)
 
 
-def read_deadline(deadline: Deadline, side: Side) -> EffectValue:
-    """Return a deadline in the words of its source, with those values that they lack."""
+def read_time(time: Deadline, side: Side) -> EffectValue:
+    """Return a time at or in which something is, in words."""
+    return read_deadline(time, side, at="until" if time.duration or time.start else "on")
+
+
+def read_deadline(deadline: Deadline, side: Side, *, at: str = "by") -> EffectValue:
+    """Return a deadline in the words of its source, with those values that they lack.
+
+    ``at`` is the word before its day.
+    """
     length = write_duration(deadline.duration) if deadline.duration else ""
     start = f"from {side.caption(deadline.start)}" if deadline.start else ""
-    day = f"by {deadline.day}" if deadline.day else deadline.edtf
+    day = f"{at} {deadline.day}" if deadline.day else deadline.edtf
     end = f"before {side.caption(deadline.end)}" if deadline.end else ""
     values = " ".join(part for part in (day, length, start, end) if part)
     text = deadline.words or values
@@ -154,5 +174,5 @@ def describe_effect(effect: Effect, side: Side) -> str:
         parts.append(repeated.text)
     if effect.languages:
         parts.append(f"language {read_languages(effect.languages).text}")
-    parts += [f"time {read_deadline(time, side).text}" for time in effect.times]
+    parts += [f"time {read_time(time, side).text}" for time in effect.times]
     return "; ".join([*parts, *(f"due {read_deadline(d, side).text}" for d in effect.deadlines)])
