@@ -15,9 +15,9 @@ from plangraph.comparing.changes import Change, ClauseStatus, Strength
 from plangraph.comparing.draft_things import DraftThing, ThingKind
 from plangraph.comparing.effect_changes import Seen, compare_effects
 from plangraph.comparing.plan_version import PlanVersion, Sight, VersionPair
-from plangraph.comparing.sides import Side
+from plangraph.comparing.sides import Side, Sides
 from plangraph.comparing.text_languages import compare_text_languages
-from plangraph.comparing.values import EffectValue, read_effect
+from plangraph.comparing.values import NAMES, EffectValue, read_effect
 from plangraph.vocabulary import PLAN
 
 # What tells which signature of one version is that of the other, most telling first.
@@ -119,10 +119,31 @@ def _compare_both(
     seen = Seen(*(sight.is_full for sight in sights))
     groups = compare_effects(before.effect, after.effect, versions.sides, seen)
     changes, unknown = (
-        tuple(replace(change, strength=Strength.UNDECIDED) for change in group) for group in groups
+        tuple(
+            replace(part, strength=Strength.UNDECIDED)
+            for change in group
+            for part in _split_members(change, versions.sides)
+        )
+        for group in groups
     )
     reasons = "; ".join(dict.fromkeys(sight.reason for sight in sights if not sight.is_full))
     return judge(found, changes, unknown, reasons)
+
+
+def _split_members(change: Change, sides: Sides) -> Iterator[Change]:
+    """Yield the members that are gone, and those that are new, instead of two whole lists."""
+    before, after = (
+        frozenset(value.iris) if value else frozenset() for value in (change.old, change.new)
+    )
+    if change.kind != NAMES[PLAN.hasMember] or before == after:
+        yield change
+        return
+    if gone := before - after:
+        value = EffectValue(sides.old.describe(gone), tuple(sorted(gone)))
+        yield replace(change, old=value, new=None)
+    if added := after - before:
+        value = EffectValue(sides.new.describe(added), tuple(sorted(added)))
+        yield replace(change, old=None, new=value)
 
 
 def judge(
