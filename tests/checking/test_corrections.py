@@ -58,7 +58,6 @@ def test_what_cannot_be_corrected_stays_as_it_is(text: str) -> None:
     assert correct_text(text, RIGHT) == (text, 0)
 
 
-def test_fixing_needs_files_and_sources(tmp_path: Path) -> None:
-    for paths, sources in (((), tmp_path), ((tmp_path,), None)):
-        with pytest.raises(pg.UsageError, match="PG309"):
-            pg.check(*paths, sources=sources, fix=True)
+def test_fixing_needs_files(tmp_path: Path) -> None:
+    with pytest.raises(pg.UsageError, match="PG309"):
+        pg.check(sources=tmp_path, fix=True)

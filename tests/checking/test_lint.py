@@ -274,6 +274,31 @@ def test_each_link_that_leads_back_is_a_loop(
     assert {message.split(": ")[0] for message in loops} == found
 
 
+@pytest.mark.parametrize(
+    ("links", "found"),
+    [
+        ("{id: effect:a, orElse: effect:b}", {"effect:a"}),
+        ("{id: effect:a, orElse: effect:a2}", set()),
+        ("{id: effect:a, isPartOf: effect:b}", {"effect:a"}),
+        ("{id: effect:a, isPartOf: effect:a2}", set()),
+        ("{id: cv:a, isPartOf: cv:b}", {"cv:a"}),
+        ("{id: cv:a, isPartOf: cv:a2}", set()),
+        ("{id: effect:a, alternativeTo: effect:b}", set()),
+        ("{id: version:b, hasClauseVersion: cv:a}, {id: cv:a, isPartOf: cv:b}", set()),
+    ],
+)
+def test_parts_and_choices_are_within_one_draft(
+    links: str, found: set[str], write_data: WriteData
+) -> None:
+    drafts = (
+        "{id: version:a, hasClauseVersion: [cv:a, cv:a2]}, {id: version:b, hasClauseVersion: cv:b},"
+        "{id: cv:a, hasEffect: [effect:a, effect:a2]}, {id: cv:b, hasEffect: effect:b}"
+    )
+    graph = pg.open(write_data(f"[{drafts}, {links}]\n"))
+    findings = [item for item in lint(graph.lookup, graph.documents) if item.code == "PG218"]
+    assert {item.message.split(": ")[0] for item in findings} == found
+
+
 def test_a_text_that_was_seen_whole_has_no_unseen_point(write_data: WriteData) -> None:
     text = '- {id: version:v, type: PlanVersion, coverage: whole-text, unseenPoint: ["7"]}\n'
     graph = pg.open(write_data(text))

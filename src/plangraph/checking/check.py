@@ -27,6 +27,7 @@ from plangraph.checking.figures import check_figures
 from plangraph.checking.grounding import check_grounding, count_spans
 from plangraph.checking.identities import check_identities
 from plangraph.checking.lint import lint
+from plangraph.checking.migration import Renaming, migrate
 from plangraph.checking.own_words import check_own_words
 from plangraph.checking.places import Location, Places
 from plangraph.checking.references import DANGLING, UNKNOWN_WORD, check_references
@@ -47,9 +48,10 @@ class Report:
     ``verified`` is the number of spans that match their source; None if no sources were given, and
     ``unverified`` is then the number of spans that were not compared.
     ``folded`` of them match in their folded text only, in a copy that was re-wrapped or re-typed.
-    ``fixed`` is the number of spans whose place was corrected in the files. ``left_out`` are the
-    outputs of plangraph below the folders that were read. If ``readable`` is False, some file could
-    not be read, and the other checks did not run.
+    ``fixed`` is the number of spans whose place was corrected in the files, ``migrated`` are the
+    former names that were written as they are now. ``left_out`` are the outputs of plangraph below
+    the folders that were read. If ``readable`` is False, some file could not be read, and the other
+    checks did not run.
     """
 
     findings: tuple[Finding, ...]
@@ -57,6 +59,7 @@ class Report:
     unverified: int = 0
     folded: int = 0
     fixed: int = 0
+    migrated: tuple[Renaming, ...] = ()
     left_out: tuple[Path, ...] = ()
     readable: bool = True
 
@@ -80,23 +83,22 @@ def check(*paths: Path | str, sources: Path | str | None = None, fix: bool = Fal
     """Check data files and folders; without paths, the bundled data.
 
     With ``sources``, a folder of lawful copies, every span is compared with its source too. With
-    ``fix``, the right places of spans are written into the YAML files, and these checked again.
+    ``fix``, former names are written as they are now into the YAML files, and with ``sources`` the
+    right places of spans; then these are checked again.
 
     Raises:
-        UsageError: a path does not exist or is not a data file, or ``fix`` has no paths or sources.
+        UsageError: a path does not exist or is not a data file, or ``fix`` has no paths.
         TargetError: with ``fix``, a file cannot be written; all are as they were before.
     """
-    if fix and (sources is None or not paths):
-        message = (
-            "--fix writes the places of spans into your files, from your copies of the sources"
-        )
-        raise UsageError("PG309", message, "give PATH and --sources DIR")
+    if fix and not paths:
+        raise UsageError("PG309", "--fix writes into your files, and none are named", "give PATH")
+    migrated = migrate(map(Path, paths)) if fix else ()
     report, corrections = _check(paths or (resources.data_dir(),), sources)
     fixed = write_corrections(map(Path, paths), corrections) if fix else 0
     if fixed:
         report = _check(paths, sources)[0]
     outputs = (found for path in paths for found in find_outputs_below(Path(path)))
-    return replace(report, fixed=fixed, left_out=tuple(outputs))
+    return replace(report, fixed=fixed, migrated=migrated, left_out=tuple(outputs))
 
 
 def _check(

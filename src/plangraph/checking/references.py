@@ -13,6 +13,7 @@ from pyoxigraph import Literal, NamedNode, Quad
 from plangraph.checking.lexical import Problem, check_literal
 from plangraph.errors import Finding
 from plangraph.reading.documents import Document
+from plangraph.reading.former_names import explain_former_word
 from plangraph.text import find_nearest, shorten, show_controls
 from plangraph.vocabulary import ID, PLAN, RDF, SCHEME, compact
 
@@ -67,7 +68,9 @@ class _KnownNames:
         elif target.startswith(SCHEME):
             kind = "word" if "#" in target else "word list"
             message = f"unknown {kind} {_name(target)}"
-            yield Problem(UNKNOWN_WORD, message, self._suggest(target))
+            yield Problem(
+                UNKNOWN_WORD, message, explain_former_word(target) or self._suggest(target)
+            )
         elif target.startswith(ID):
             message = f"{_name(predicate)} refers to {_name(target)}, which nothing describes"
             yield Problem(DANGLING, message, self._suggest(target))

@@ -9,6 +9,7 @@ import click
 
 from plangraph.commands.messages import exit_with_findings, print_message, print_unverified
 from plangraph.errors import DataError
+from plangraph.text import show_controls
 
 if TYPE_CHECKING:
     from plangraph.checking.check import Report
@@ -25,7 +26,8 @@ if TYPE_CHECKING:
 @click.option(
     "--fix",
     is_flag=True,
-    help="Write the right places of spans into the YAML files. Default: nothing is written.",
+    help="Write into the YAML files what former keys and words are called now, and with --sources"
+    " the right places of spans. Default: nothing is written.",
 )
 @click.option("--strict", is_flag=True, help="Exit 1 on warnings too. Default: on errors only.")
 @click.option(
@@ -47,6 +49,7 @@ def check(
     \b
     plangraph check
     plangraph check my-plan/ --sources my-articles/
+    plangraph check my-plan/ --fix
     plangraph check my-plan/ --sources my-articles/ --fix
     plangraph check --format sarif
     """
@@ -70,6 +73,10 @@ def _describe_input(report: Report) -> Iterator[str]:
     """Yield what was not read, what was found of the spans, and what was corrected."""
     for folder in report.left_out:
         yield f"{folder} was left out: an output of plangraph"
+    for change in report.migrated:
+        yield show_controls(str(change))
+    if report.migrated:
+        yield f"{len(report.migrated)} former names were written as they are now"
     if report.fixed:
         yield f"the places of {report.fixed} spans were corrected"
     if report.verified is not None:

@@ -19,6 +19,7 @@ from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
 from plangraph.errors import Finding
 from plangraph.reading.context import Context, TermDefinition
+from plangraph.reading.former_names import explain_former_key
 from plangraph.reading.language_tags import is_language_tag
 from plangraph.reading.yaml_nodes import MAX_NODES, ExcessError, compose
 from plangraph.text import find_nearest, shorten
@@ -265,7 +266,8 @@ class _NodeReader:
             return term
         properties = [name for name, term in scope.terms.items() if not term.is_class]
         message = f"unknown property {shorten(key)!r}"
-        self.report(key_node, "PG110", message, _suggest(key, properties))
+        remedy = explain_former_key(key) or _suggest(key, properties)
+        self.report(key_node, "PG110", message, remedy)
         return None
 
     def _read_value(self, term: TermDefinition, value: Node, subject: str, depth: int) -> Json:
