@@ -66,7 +66,7 @@ TYPES: dict[str, type[NamedTuple]] = {
     "nodes": KindRow,
     "open-codes": OpenCodeRow,
     "parts": PartRow,
-    "breaches": BreachRow,
+    "breachers": BreachRow,
     "memberships": MembershipRow,
     "passages": PassageRow,
     "pax": PaxRow,

@@ -72,7 +72,7 @@ class ConditionCountRow(NamedTuple):
 
 
 class BreachRow(NamedTuple):
-    """A row of ``queries/breaches.rq``: a condition, and an actor that can meet it."""
+    """A row of ``queries/breachers.rq``: a condition, and an actor that can meet it."""
 
     condition: str
     breacher: str
@@ -137,7 +137,7 @@ def whatif(
 def _list_breaches(lookup: Lookup, breacher: str) -> list[str]:
     """Return the conditions that an actor, or what it is a member of, can meet by its own act."""
     actor = lookup.names.find(breacher, kind="plan:Actor")
-    query = resources.read_query("breaches")
+    query = resources.read_query("breachers")
     return [row.condition for row in read_rows(lookup.store, query, BreachRow, breacher=actor)]
 
 
