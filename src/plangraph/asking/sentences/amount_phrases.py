@@ -153,16 +153,18 @@ class AmountPhrases:
     def _write_all(self, whole: str) -> Phrase:
         noun, shares = self._words.noun(whole), self._language.sections["shares"]
         pattern = shares["whole_many"] if noun.is_plural else shares["whole"]
-        before, _, rest = pattern.partition("{")
-        name = noun.bare if "{bare}" in pattern else noun.text
-        number = mark(Role.NUMBER, before.strip())
-        return (*number, " ", *mark(Role.OBJECT, name, whole), rest.partition("}")[2])
+        number, _, rest = pattern.partition("{")
+        bare = mark(Role.OBJECT, noun.bare, whole)
+        name = self._words.name(Role.OBJECT, whole)
+        return (
+            *mark(Role.NUMBER, number.strip()),
+            " ",
+            *self._words.fill("{" + rest, whole=name, bare=bare),
+        )
 
     def _of(self, pattern: str, number: Phrase, whole: str) -> Phrase:
         """Return an amount and what it is a part of."""
-        before, _, rest = pattern.partition("{n}")
-        between, _, after = rest.partition("{whole}")
-        return (before, *number, between, *self._words.name(Role.OBJECT, whole), after)
+        return self._words.fill(pattern, n=number, whole=self._words.name(Role.OBJECT, whole))
 
     def write_measure(self, quantity: Quantity) -> Phrase:
         """Return for each of what an amount holds, and what it is measured by, or nothing."""
@@ -170,13 +172,14 @@ class AmountPhrases:
         found: Phrase = ()
         if quantity.each:
             is_clause = "Condition" in words.facts.kinds(quantity.each)
+            one = "per" if words.noun(quantity.each).is_plural else "per_one"
             if is_clause:
                 name = mark(
                     Role.CONDITION, words.note(words.nouns.clause(quantity.each)), quantity.each
                 )
             else:
                 name = mark(Role.OBJECT, words.noun(quantity.each).bare, quantity.each)
-            found = words.fill(shares["per_time" if is_clause else "per"], each=name)
+            found = words.fill(shares["per_time" if is_clause else one], each=name)
         if quantity.basis:
             is_equal = quantity.basis == f"{SCHEME}basis#equal-parts"
             pattern = shares["proportion_equal" if is_equal else "proportion"]

@@ -157,7 +157,9 @@ class ConditionPhrases:
             return self._write_unlabelled(condition, rules, quantities)
         label = words.nouns.label(condition)
         text = words.note(words.nouns.clause(condition))
-        shape = self._judge(label.text) if label.language in ("en", "") else Shape.CLAUSE
+        is_plain = not rules and not quantities
+        is_read = label.language in (self._language.tag, "")
+        shape = self._judge(label.text, is_plain=is_plain) if is_read else Shape.CLAUSE
         phrase: Phrase = (text,)
         breachers = facts.values(condition, "breacher")
         if breachers and not self._is_named(text, breachers):
@@ -188,8 +190,11 @@ class ConditionPhrases:
             return ConditionText(Shape.CLAUSE, self._put(name, breacher=who, what=what))
         return ConditionText(Shape.CLAUSE, self._put("unnamed"))
 
-    def _judge(self, label: str) -> Shape:
-        """Return whether a label is a clause, an adverb, or the name of a thing."""
+    def _judge(self, label: str, *, is_plain: bool) -> Shape:
+        """Return whether a label is a clause, an adverb, or the name of a thing.
+
+        ``is_plain`` conditions, which have no number and no rule of voting, are clauses in doubt.
+        """
         lists = self._language.sections["words"]
         words = [word.lower() for word in _WORD.findall(label)]
         if not words:
@@ -204,7 +209,8 @@ class ConditionPhrases:
             return Shape.ADVERBIAL
         if words[0].endswith(tuple(lists["adverbial_endings"])):
             return Shape.ADVERBIAL
-        return Shape.CLAUSE if self._words.nouns.is_clause(label) else Shape.NOUN
+        is_clause = is_plain or self._words.nouns.is_clause(label)
+        return Shape.CLAUSE if is_clause else Shape.NOUN
 
     def _is_named(self, text: str, things: Sequence[str]) -> bool:
         """Return whether a text names each of some things, by any name or its first letters."""

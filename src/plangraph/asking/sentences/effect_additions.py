@@ -96,7 +96,7 @@ class EffectAdditions:
             name = mark(Role.RECIPIENT, self._words.noun(thing).bare, thing)
             values["recipient"] = self._words.fill(patterns["each"], each=name)
             values["measure"] = ()
-        elif each and each == set(recipients):
+        elif each and each in (set(recipients), set(slots.affects)):
             values["measure"] = ()
         elif each and each == set(slots.subject):
             values["measure"] = mark(Role.NUMBER, patterns["apiece"])

@@ -96,7 +96,7 @@ class EffectCores:
     ) -> Phrase:
         slots.subject = tuple(subject)
         act = self._fill_act(slots, frame)
-        modal = mark(Role.MODAL, self._modal(slots, kind, "active"))
+        modal = slots.write_modal(self._modal(slots, kind, "active"))
         if slots.is_short:
             return (*modal, " ", *act)
         role = Role.BENEFICIARY if set(subject) == set(slots.values("beneficiary")) else Role.BEARER
@@ -116,7 +116,7 @@ class EffectCores:
 
     def _write_somebody(self, slots: EffectSlots, kind: str, frame: Frame) -> Phrase:
         act = self._fill_act(slots, frame)
-        modal = mark(Role.MODAL, self._modal(slots, kind, "active"))
+        modal = slots.write_modal(self._modal(slots, kind, "active"))
         if slots.is_short:
             return (*modal, " ", *act)
         name = "somebody" if is_seen_whole(self._facts, slots.effect) else "somebody_unseen"
@@ -144,10 +144,14 @@ class EffectCores:
         nouns = [self._words.frame(action, "nounFrame") for action in actions]
         if not favoured:
             return self._act(slots, kind, actions)
+        if not all(nouns) and slots.affects and set(slots.affects) <= set(favoured):
+            passive = self._passive(slots, kind, actions)
+            if passive:
+                return passive
         if not nouns or not all(nouns) or set(bearers) == set(favoured):
             return self._write_active(slots, kind, favoured, self._verb_frame(actions))
         slots.subject = tuple(favoured)
-        modal = mark(Role.MODAL, self._modal(slots, kind, "active"))
+        modal = slots.write_modal(self._modal(slots, kind, "active"))
         found = [slots.fill(read_frame(noun)) or (noun,) for noun in nouns]
         noun = mark(Role.OBJECT, self._language.join_phrases(list(dict.fromkeys(found))))
         if slots.is_short:
@@ -181,7 +185,7 @@ class EffectCores:
             self._language.pattern("effects", name),
             establishes=self._words.names(Role.OBJECT, new),
             size=size,
-            modal=mark(Role.MODAL, slots.modal),
+            modal=slots.write_modal(slots.modal),
             bearer=slots.name_subject(Role.BEARER, bearers),
             act=act or (),
         )
@@ -190,7 +194,7 @@ class EffectCores:
             moved = self._words.fill(
                 pattern,
                 affects=self._words.names(Role.OBJECT, slots.affects),
-                modal=mark(Role.MODAL, slots.modal),
+                modal=slots.write_modal(slots.modal),
             )
             phrase = (*phrase, *moved)
         return phrase
@@ -222,7 +226,7 @@ class EffectCores:
         return self._words.fill(
             self._language.pattern("effects", "become_short" if slots.is_short else "become"),
             affects=subject,
-            modal=mark(Role.MODAL, slots.modal),
+            modal=slots.write_modal(slots.modal),
             act=mark(Role.STATUS, self._language.join_phrases(acts)),
             bearer=slots.name_subject(Role.BEARER, bearers),
         )

@@ -110,7 +110,10 @@ class EffectSentences:
                     mark(Role.ALTERNATIVE, find_difference(own, self.alone(item)), item)
                     for item in self._words.sort(others)
                 ]
-                values[name] = self._language.join_phrases(phrases, "or")
+                first, *rest = phrases
+                for phrase in rest:
+                    first = self._language.join_phrases([first, phrase], "alternatives")
+                values[name] = first
         return values
 
 

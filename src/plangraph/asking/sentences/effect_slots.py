@@ -10,10 +10,18 @@ from collections.abc import Collection, Iterator, Sequence
 from plangraph.asking.provisions import Quantity
 from plangraph.asking.sentences.amount_phrases import AmountPhrases
 from plangraph.asking.sentences.sentence import Marked, Phrase, Role, mark
-from plangraph.asking.sentences.word_frames import Frame, Slot, fill_frame, list_slots
+from plangraph.asking.sentences.word_frames import (
+    Choice,
+    Frame,
+    Slot,
+    fill_frame,
+    list_slots,
+    read_frame,
+)
 from plangraph.asking.sentences.words_written import WordsWritten
 
 _ACTORS = frozenset({"Actor", "Person", "State", "Institution", "ActorGroup"})
+_SHARES = ("percent", "per cent", "%", "share")
 _ROLES = {
     "matter": (Role.MATTER, "onMatter"),
     "origin": (Role.ORIGIN, "transferFrom"),
@@ -144,6 +152,17 @@ class EffectSlots:
         ]
         return self._words.language.join_phrases(phrases)
 
+    def write_modal(self, modal: str) -> Phrase:
+        """Return a modal, whose words may agree with the subject: ``{subject?має|мають}``."""
+        things = self.subject or self.affects or self.values("beneficiary")
+        is_plural = self._words.is_plural(things)
+        texts = [
+            item if isinstance(item, str) else item.plural if is_plural else item.singular
+            for item in read_frame(modal)
+            if not isinstance(item, Choice)
+        ]
+        return mark(Role.MODAL, "".join(texts))
+
     def write_measures(self) -> Phrase:
         """Return for each of what the amounts hold that the sentence has named."""
         return self._words.language.join_phrases(
@@ -173,16 +192,16 @@ class EffectSlots:
     def fill_slot(self, slot: Slot) -> Phrase:
         """Return what fills a slot, and remember it as named."""
         if slot.agrees:
-            things = self.values(_ROLES[slot.name][1]) if slot.name in _ROLES else self.subject
+            things = self._agreeing(slot.name)
             return (slot.plural if self._words.is_plural(things) else slot.singular,)
         if slot.form == "long" and self.is_short:
             return ()
         if slot.name == "modal":
-            return mark(Role.MODAL, self.modal)
+            return self.write_modal(self.modal)
         if slot.name == "reversal":
             return self.reversal
         if slot.name == "quantity":
-            return self.write_quantities(is_bare=slot.form == "bare")
+            return self._write_kind_of_quantity(slot.form)
         if slot.name == "matter":
             texts = [
                 mark(Role.MATTER, self._words.word(item), item) for item in self.values("onMatter")
@@ -194,6 +213,20 @@ class EffectSlots:
                 return self._name_each(role, self.values(name)[0])
             return self._name(role, self.values(name), slot.form)
         return self._fill_object(slot)
+
+    def _agreeing(self, name: str) -> Sequence[str]:
+        """Return the things that a word agrees with."""
+        if name == "affects":
+            return self.affects
+        return self.values(_ROLES[name][1]) if name in _ROLES else self.subject
+
+    def _write_kind_of_quantity(self, form: str) -> Phrase:
+        """Return the amounts, of which ``form`` may ask for shares or for counts only."""
+        if form in ("share", "count"):
+            are_shares = [item.unit in _SHARES for item in self.remaining_quantities()]
+            if not are_shares or any(item != (form == "share") for item in are_shares):
+                return ()
+        return self.write_quantities(is_bare=form == "bare")
 
     def _fill_object(self, slot: Slot) -> Phrase:
         """Return what fills a slot for the things that the effect acts on."""
@@ -244,6 +277,8 @@ class EffectSlots:
 
     def _name_one(self, role: Role, thing: str, form: str) -> Phrase:
         thing = self._find_whole(thing)
+        if role is Role.OBJECT and {item.each for item in self.quantities} == {thing}:
+            return self._name_each(role, thing)
         if thing in self._facts.versions_of(self.effect):
             return mark(role, self._words.language.pattern("references", "this_text"), thing)
         for quantity in self.remaining_quantities():

@@ -21,11 +21,15 @@ def merge_frames(frames: Sequence[Frame]) -> list[Frame]:
 
 
 def _is_alike(one: Frame, other: Frame) -> bool:
-    """Return whether two frames have the same slots at the same places, and one other word."""
-    if len(one) != len(other):
+    """Return whether two frames have the same slots at the same places, and one other word.
+
+    What may be left out at the end of one of them does not count.
+    """
+    length = min(len(one), len(other))
+    if not all(_is_optional(item) for item in (*one[length:], *other[length:])):
         return False
     differing = 0
-    for first, second in zip(one, other, strict=True):
+    for first, second in zip(one, other, strict=False):
         if isinstance(first, str) != isinstance(second, str):
             return False
         if isinstance(first, str):
@@ -33,6 +37,15 @@ def _is_alike(one: Frame, other: Frame) -> bool:
         elif _simplify(first) != _simplify(second):
             return False
     return differing <= 1
+
+
+def _is_optional(item: object) -> bool:
+    """Return whether a part of a frame is a space, or left out where nothing fills it."""
+    if isinstance(item, str):
+        return not item.strip()
+    return isinstance(item, Choice) and all(
+        any(isinstance(part, Slot) for part in branch) for branch in item.branches
+    )
 
 
 def _simplify(item: object) -> object:
@@ -44,15 +57,22 @@ def _simplify(item: object) -> object:
 
 
 def _join_verbs(one: Frame, other: Frame) -> Frame:
-    found: list[object] = []
-    for first, second in zip(one, other, strict=True):
-        if first == second or not (isinstance(first, str) and isinstance(second, str)):
+    """Return one frame with the verbs of two; of two choices, the one with more to choose from."""
+    found: list[str | Slot | Choice] = []
+    for first, second in zip(one, other, strict=False):
+        if isinstance(first, str) and isinstance(second, str) and first != second:
+            tail = (
+                second.strip().removeprefix("be ") if first.lstrip().startswith("be ") else second
+            )
+            space = first[len(first.rstrip()) :]
+            found.append(f"{first.rstrip()} and {tail.strip()}{space}")
+        elif isinstance(second, Choice) and _count_branches(second) > _count_branches(first):
+            found.append(second)
+        else:
             found.append(first)
-            continue
-        shared = ""
-        head, tail = first, second
-        if head.lstrip().startswith("be ") and tail.lstrip().startswith("be "):
-            tail = tail.lstrip()[3:]
-        space = head[len(head.rstrip()) :]
-        found.append(f"{head.rstrip()} and {tail.strip()}{shared}{space}")
-    return tuple(found)  # type: ignore[arg-type]
+    longer = max(one, other, key=len)
+    return (*found, *longer[len(found) :])
+
+
+def _count_branches(item: str | Slot | Choice) -> int:
+    return len(item.branches) if isinstance(item, Choice) else 0

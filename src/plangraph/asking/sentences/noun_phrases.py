@@ -1,9 +1,9 @@
 """Noun phrases: the label of a thing as it is written inside a sentence.
 
 ``plan:inSentence`` of a thing wins: ``the Dnieper``, or in a language with cases a form under a tag
-such as ``uk-x-gen``. Without it, the form is made from the label by the words of the language file:
-what stands in brackets is dropped, the first letter is small unless it is a name, and an article is
-put before what needs one.
+such as ``uk-x-gen``; ``uk-x-pl`` is the name of what is in the plural. Without it, the form is made
+from the label by the words of the language file: what stands in brackets is dropped, the first
+letter is small unless it is a name, and an article is put before what needs one.
 """
 
 from __future__ import annotations
@@ -116,7 +116,8 @@ class NounPhrases:
     def lower_first(self, text: str) -> str:
         """Return a text with a small first letter, unless its first word is a name."""
         match = _WORD.match(text)
-        if match is None or self.is_name(match[0]):
+        is_article = match is not None and match[0].lower() in self._words["articles"]
+        if match is None or (self.is_name(match[0]) and not is_article):
             return text
         return text[0].lower() + text[1:]
 
@@ -142,6 +143,9 @@ class NounPhrases:
         forms = self._facts.texts(thing, "inSentence")
         tag = f"{self._language.tag}-x-{form}".lower()
         exact = [item for item in forms if form and item.language.lower() == tag]
+        many = [item for item in forms if item.language.lower() == f"{self._language.tag}-x-pl"]
+        if many and not form:
+            exact = many
         written = exact[0] if exact else self._choose(forms)
         label = self.label(thing)
         is_missing = bool(form) and not exact
@@ -260,8 +264,7 @@ class NounPhrases:
         if (
             first in known["articles"]
             or (first in known["never_the"] and not is_name)
-            or "'" in head[0]
-            or "’" in head[0]
+            or self._is_owner(head[0])
         ):
             return False
         rest = words[len(head) :]
@@ -287,9 +290,17 @@ class NounPhrases:
             return head[-1][0].isupper() and len(head) > 1
         return True
 
+    def _is_owner(self, word: str) -> bool:
+        """Return whether a word is a name that owns what follows: "Ukraine's partners"."""
+        name = re.split("['’]", word)[0]
+        return name != word and self.is_name(name)
+
     def _is_plural(self, thing: str, text: str) -> bool:
         words = _WORD.findall(text)
-        if not words:
+        tags = {item.language.lower() for item in self._facts.texts(thing, "inSentence")}
+        if f"{self._language.tag}-x-pl" in tags:
+            return True
+        if not words or self._language.tag != "en":
             return False
         if words[0].lower() in ("the",) and len(words) > 1:
             words = words[1:]
@@ -324,8 +335,12 @@ class NounPhrases:
                     yield label
 
     def _collect_names(self) -> frozenset[str]:
-        """Return the words that have a capital letter inside labels, and names of one word."""
+        """Return the words that have a capital letter inside labels, and names of one word.
+
+        A word that other labels have with a small letter is no name: "Land Commission", "land".
+        """
         found: set[str] = set()
+        small: set[str] = set()
         for thing in self._facts.things:
             kinds = self._facts.kinds(thing)
             if kinds.isdisjoint(_NAMED):
@@ -336,9 +351,10 @@ class NounPhrases:
             whole = (not is_description and bool(kinds & {"Person", "State"})) or (
                 len(words) == 1 and bool(kinds & {"Place", "Institution"})
             )
+            small.update(word for word in words if word.islower())
             found.update(
                 word.split("'")[0].split("’")[0]
                 for word in words[0 if whole else 1 :]
                 if word[0].isupper()
             )
-        return frozenset(found - {"Party"})
+        return frozenset(word for word in found if word.lower() not in small)

@@ -254,7 +254,8 @@ class _Values:
         if slot.agrees:
             is_plural = self._words.is_plural(self._things.get(slot.name, ()))
             return mark(Role.VERB, slot.plural if is_plural else slot.singular)
-        return self._phrases.get(slot.name, ())
+        phrase = self._phrases.get(slot.name, ())
+        return self._words.inflect(phrase, slot.form) if slot.form else phrase
 
     def write_text(self, text: str) -> Phrase:
         stripped = text.strip()

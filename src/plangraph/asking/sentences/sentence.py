@@ -71,13 +71,15 @@ class Sentence:
     """A text in the language ``lang``, with its parts in the order in which they begin.
 
     ``fallbacks`` are the languages of the words in it that are not in ``lang``, because the data
-    have them in no other.
+    have them in no other; ``missing_forms`` are the IRIs of things whose name the data do not have
+    in the case that the sentence asks for.
     """
 
     text: str
     lang: str = "en"
     parts: tuple[Part, ...] = ()
     fallbacks: tuple[str, ...] = ()
+    missing_forms: tuple[str, ...] = ()
 
     def __str__(self) -> str:
         return self.text

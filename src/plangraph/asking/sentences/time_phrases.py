@@ -11,6 +11,7 @@ from collections.abc import Mapping, Sequence
 from decimal import Decimal
 
 from plangraph.asking.conditions import Deadline
+from plangraph.asking.durations import read_duration
 from plangraph.asking.sentences.amount_phrases import AmountPhrases
 from plangraph.asking.sentences.sentence import Phrase, Role, mark
 from plangraph.asking.sentences.sentence_facts import SentenceFacts
@@ -18,7 +19,7 @@ from plangraph.asking.sentences.words_written import WordsWritten
 
 _DIGITS = re.compile(r"\d+")
 _FIRST = re.compile(r"[^\W\d_]+")
-_NUMBER_AFTER = re.compile(r"^[\w.,]+ (?:day|week|month|year|hour)s? (?:after|before|from|of)\b")
+_NUMBER_AFTER = re.compile(r"^[\w.,-]+ (?:day|week|month|year|hour)s? (?:after|before|from|of)\b")
 
 
 class TimePhrases:
@@ -126,7 +127,7 @@ class TimePhrases:
                 or numbers <= known
                 or len(known) > 1
                 or numbers == {1}
-                or _counts_hours(time.duration, known)
+                or _is_in_other_units(time.duration, known)
             ):
                 return ""
             return language.duration(time.duration)
@@ -176,14 +177,22 @@ class TimePhrases:
 
 
 def _read_numbers(words: str, names: Mapping[str, int]) -> set[int]:
+    """Return the numbers in words of a source, also those that are written out."""
     found = {int(number) for number in _DIGITS.findall(words)}
-    return found | {names[word] for word in words.lower().split() if word in names}
+    for word in words.lower().split():
+        parts = [names[part] for part in word.strip(",.;").split("-") if part in names]
+        found |= {sum(parts)} if parts else set()
+    return found
 
 
-def _counts_hours(duration: str, known: set[int]) -> bool:
-    """Return whether days or weeks are given in another unit: ``24 hours`` for ``P1D``."""
-    match = re.fullmatch(r"P(\d+)D", duration)
-    return bool(match) and bool({int(match[1]) * 24, int(match[1]) / 7} & known if match else False)
+def _is_in_other_units(duration: str, known: set[int]) -> bool:
+    """Return whether a length is given in another unit: ``24 hours`` for ``P1D``."""
+    length = read_duration(duration)
+    if length is None:
+        return False
+    days, hours = length.seconds // 86400, length.seconds // 3600
+    counts = {length.months, days, hours, days // 7 if days % 7 == 0 else 0} - {0}
+    return bool(counts & known)
 
 
 def _fits_year(words: str, rest: str) -> bool:

@@ -10,7 +10,7 @@ Text outside slots is the verb, unless a slot ``{modal}`` cuts it.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from functools import cache
 from typing import NamedTuple, Protocol
 
@@ -141,14 +141,23 @@ def fill_frame(frame: Frame, filler: Filler) -> Phrase | None:
 
 
 class Pattern:
-    """Fills frames with phrases that are at hand, by the names of their slots."""
+    """Fills frames with phrases that are at hand, by the names of their slots.
 
-    def __init__(self, values: Mapping[str, Phrase]) -> None:
+    ``inflect`` puts the things of a phrase into a form of grammar.
+    """
+
+    def __init__(
+        self,
+        values: Mapping[str, Phrase],
+        inflect: Callable[[Phrase, str], Phrase] = lambda phrase, _: phrase,
+    ) -> None:
         self._values = values
+        self._inflect = inflect
 
     def fill_slot(self, slot: Slot) -> Phrase:
         """Return the phrase of this name."""
-        return self._values.get(slot.name, ())
+        phrase = self._values.get(slot.name, ())
+        return self._inflect(phrase, slot.form) if slot.form else phrase
 
     def write_text(self, text: str) -> Phrase:
         """Return the text as it is."""

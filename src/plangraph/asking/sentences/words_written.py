@@ -23,10 +23,12 @@ class WordsWritten:
         self.language = language
         self.nouns = NounPhrases(facts, language)
         self._used: set[str] = set()
+        self._missing: set[str] = set()
 
     def begin(self) -> None:
-        """Forget the languages of the sentence before."""
+        """Forget the languages and missing forms of the sentence before."""
         self._used.clear()
+        self._missing.clear()
 
     def finish(self, phrase: Phrase, *, stop: str = ".") -> Sentence:
         """Return a phrase as a sentence with a capital letter and, where asked, a full stop."""
@@ -34,7 +36,7 @@ class WordsWritten:
         if stop:
             text = text[:1].upper() + text[1:]
         fallbacks = tuple(sorted(self._used - {self.language.tag, ""}))
-        return Sentence(text, self.language.tag, parts, fallbacks)
+        return Sentence(text, self.language.tag, parts, fallbacks, tuple(sorted(self._missing)))
 
     def note(self, worded: Worded) -> str:
         """Return a text and note its language."""
@@ -45,6 +47,8 @@ class WordsWritten:
         """Return the noun phrase of a thing and note its language."""
         found = self.nouns.write(thing, form)
         self._used.add(found.language)
+        if found.is_missing_form:
+            self._missing.add(thing)
         return found
 
     def name(self, role: Role, thing: str, form: str = "") -> Phrase:
@@ -95,7 +99,18 @@ class WordsWritten:
 
     def fill(self, pattern: str, **values: Phrase) -> Phrase:
         """Return a pattern of the language with phrases in its slots."""
-        return fill_frame(read_frame(pattern), Pattern(values)) or ()
+        return fill_frame(read_frame(pattern), Pattern(values, self.inflect)) or ()
+
+    def inflect(self, phrase: Phrase, form: str) -> Phrase:
+        """Return a phrase with the things that it names in a form of grammar, such as ``gen``."""
+        return tuple(self._inflect(item, form) for item in phrase)
+
+    def _inflect(self, item: str | Marked, form: str) -> str | Marked:
+        if isinstance(item, str):
+            return item
+        if item.iri and item.phrase == (self.nouns.write(item.iri).text,):
+            return item._replace(phrase=(self.noun(item.iri, form).text,))
+        return item._replace(phrase=self.inflect(item.phrase, form))
 
     def frame(self, word: str, name: str) -> str:
         """Return a frame of a word in the language, or an empty text."""
