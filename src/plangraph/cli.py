@@ -22,6 +22,7 @@ from plangraph.commands.check import check
 from plangraph.commands.diff import diff
 from plangraph.commands.digest import digest
 from plangraph.commands.export import export
+from plangraph.commands.find import find
 from plangraph.commands.fmt import fmt
 from plangraph.commands.ground import ground
 from plangraph.commands.import_ucdp import import_ucdp
@@ -114,7 +115,7 @@ def main() -> None:
 
 
 for _command in (
-    *(build, check, ground, query, ask, path),
+    *(build, check, ground, query, ask, find, path),
     *(diff, ledger, positions, whatif, metrics, slice),
     *(view, export, digest, load, site, serve),
     *(init, import_ucdp, fmt, schema),

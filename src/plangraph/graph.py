@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     import rdflib
     from pyoxigraph import Quad
 
+    from plangraph.asking.find import FoundThings
     from plangraph.asking.sentences.sentence import Sentence
     from plangraph.checking.check import Report
     from plangraph.drawing.elements import DrawnGraph
@@ -213,6 +214,12 @@ class Graph:
         from plangraph.asking.whatif import whatif
 
         return whatif(self.lookup, *conditions, drop=drop, breacher=breacher)
+
+    def find(self, text: str, *, limit: int | None = None) -> FoundThings:
+        """Return the things whose names are close to a text; see :mod:`plangraph.asking.find`."""
+        from plangraph.asking.find import find
+
+        return find(self.lookup, text, limit=limit)
 
     def path(self, start: str, end: str) -> tuple[Step, ...]:
         """Return how two things are connected; see :func:`plangraph.drawing.path.path`."""

@@ -16,7 +16,8 @@ from typing import NamedTuple, TypeVar
 
 from plangraph import resources
 from plangraph.asking.descriptions import local_name
-from plangraph.asking.provisions import ProvisionRow, sort_points
+from plangraph.asking.point_numbers import sort_points
+from plangraph.asking.provisions import ProvisionRow
 from plangraph.asking.rows import read_rows
 from plangraph.stores.protocol import Store
 

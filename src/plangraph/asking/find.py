@@ -1,155 +1,176 @@
-"""Find a thing by a name that people use: ``Ukraine``, ``Kyiv``, ``nato``, ``state:ukraine``."""
+"""Find: the things whose names are close to a text, ranked, each with what it is.
+
+>>> import plangraph as pg
+>>> [found.label for found in pg.open().find("Zelensky")][:1]
+['Volodymyr Zelenskiy']
+"""
 
 from __future__ import annotations
 
-import difflib
-import re
 from collections import defaultdict
-from collections.abc import Container, Iterator, Mapping, Set
-from itertools import chain
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from typing import NamedTuple
 
-from plangraph.asking.rows import read_rows, read_rows_about
+from plangraph import resources
+from plangraph.asking.kinds import KIND_TITLES
+from plangraph.asking.lookup import Lookup
+from plangraph.asking.names import NameMatch
+from plangraph.asking.rows import read_rows_about
+from plangraph.asking.spelling import Closeness
 from plangraph.errors import UsageError
-from plangraph.stores.protocol import Store
-from plangraph.vocabulary import SCHEME, compact, expand
+from plangraph.text import shorten
+from plangraph.vocabulary import PLAN, SCHEME
 
-# Not a path with four branches: Oxigraph keeps every pair of those, to return none twice.
-_NAMES = """
-SELECT ?thing ?name WHERE {
-  VALUES ?property { rdfs:label skos:prefLabel skos:altLabel skos:hiddenLabel }
-  ?thing ?property ?name
-}
-"""
-# Branches instead of one path: a seventh of the time, and the same answer from any engine.
-_NAMES_OF_KIND = """
-SELECT ?thing ?name ?kind WHERE {
-  {
-    ?thing a ?kind ;
-      rdfs:label|skos:prefLabel|skos:altLabel|skos:hiddenLabel ?name
-  } UNION {
-    ?kind a owl:Class .
-    ?thing a/rdfs:subClassOf+ ?kind ;
-      rdfs:label|skos:prefLabel|skos:altLabel|skos:hiddenLabel ?name
-  } UNION {
-    ?thing skos:inScheme ?kind ;
-      rdfs:label|skos:prefLabel|skos:altLabel|skos:hiddenLabel ?name
-  }
-}
-"""
+#: The columns of a table of what is found.
+COLUMNS = ("thing", "what", "about", "name")
 
-#: How the kind of a parameter begins whose values are the words of a list.
-WORD_LIST = "scheme:"
-
-_MAX_LISTED = 20  # things of a kind that an error lists
+_LONGEST_TEXT = 200  # characters of a description
 
 
-class NameRow(NamedTuple):
-    """One name of a thing: a label, an alternative label or a hidden one, in any language."""
+@dataclass(frozen=True)
+class Found:
+    """A thing that is found: its IRI, what it is, and one sentence about it or "".
+
+    ``name`` is the name that was found, where it is not the label.
+    """
+
+    thing: str
+    label: str
+    what: str
+    about: str
+    name: str
+
+    def as_row(self) -> tuple[str, ...]:
+        """Return the values in the order of :data:`COLUMNS`."""
+        return self.thing, self.what, self.about, self.name
+
+
+class AboutRow(NamedTuple):
+    """A row of ``queries/about.rq``; ``how`` says which of the other values it has."""
+
+    thing: str
+    how: str
+    other: str | None
+    text: str | None
+    language: str | None
+    point: str | None
+    date: str | None
+
+
+@dataclass(frozen=True)
+class FoundThings:
+    """The things that are found, the closest first, and how many ``more`` there are."""
+
+    things: tuple[Found, ...]
+    more: int
+
+    def __iter__(self) -> Iterator[Found]:
+        """Yield the things, the closest first."""
+        return iter(self.things)
+
+    def __len__(self) -> int:
+        """Return the number of the things that are listed."""
+        return len(self.things)
+
+
+class _Hit(NamedTuple):
+    """A thing that is found, and the name by which; "" for the number of a point."""
 
     thing: str
     name: str
 
 
-class _Index(NamedTuple):
-    """The things of a class that have names, and which things each name means."""
+def find(lookup: Lookup, text: str, *, limit: int | None = None) -> FoundThings:
+    """Return the things whose names are close to a text, at most ``limit`` of them.
 
-    things: frozenset[str]
-    by_name: Mapping[str, Set[str]]
+    First come those that have the name, then the points with this number, then names with its
+    words, and only without any of these names that are a letter or two apart.
 
-
-class Names:
-    """The names of the things in a store.
-
-    Of a store in memory they are read once, into an index for each class that is asked for. Any
-    other store is read at each search, row by row, so that memory does not grow with the store.
+    Raises:
+        UsageError: the text is empty, or ``limit`` is less than 1.
     """
+    if not text.strip():
+        raise UsageError("PG420", "nothing to find: the text is empty", "give a name or a point")
+    if limit is not None and limit < 1:
+        raise UsageError("PG420", f"limit is {limit}, but must be at least 1", "give 1 or more")
+    matches = sorted(lookup.names.search(text), key=_rank)
+    points = [_Hit(row.wording, "") for row in lookup.names.find_points(text)]
+    same = [match for match in matches if match.closeness is Closeness.SAME]
+    others = [match for match in matches if match.closeness is not Closeness.SAME]
+    hits: dict[str, _Hit] = {}
+    for hit in (*map(_make_hit, same), *points, *map(_make_hit, others)):
+        hits.setdefault(hit.thing, hit)
+    shown = list(hits.values())[:limit]
+    return FoundThings(_describe(lookup, shown), len(hits) - len(shown))
 
-    def __init__(self, store: Store) -> None:
-        self._store = store
-        self._indexes: dict[str | None, _Index] = {}
 
-    def find(
-        self, word: str, *, kind: str | None = None, among: Container[str] | None = None
-    ) -> str:
-        """Return the IRI of the thing that ``word`` names.
+def _make_hit(match: NameMatch) -> _Hit:
+    return _Hit(match.known.thing, match.known.name)
 
-        A word is an IRI, a CURIE, a label in any language, another name, or the last part of the
-        IRI; letter case does not matter. ``kind`` is the class the thing must have, as a CURIE,
-        or the word list that it must be in; ``among`` are the only things to choose from.
 
-        Raises:
-            UsageError: nothing, or more than one thing, has this name.
-        """
-        iri, name = expand(word), word.casefold()
-        if (among is None or iri in among) and self._has(iri, kind):
-            return iri
-        things = sorted(
-            thing for thing in self._match(name, kind) if among is None or thing in among
+def _rank(match: NameMatch) -> tuple[object, ...]:
+    """Return the key that sorts names: the closest first, things of the data, short names."""
+    known = match.known
+    is_term = known.thing.startswith((PLAN.iri, SCHEME))
+    by_length = len(known.folded), known.folded
+    return (match.closeness, is_term, known.order, *by_length, known.thing)
+
+
+def _describe(lookup: Lookup, hits: Iterable[_Hit]) -> tuple[Found, ...]:
+    names = {hit.thing: hit.name for hit in hits}
+    rows: dict[str, list[AboutRow]] = defaultdict(list)
+    for row in read_rows_about(lookup.store, resources.read_query("about"), AboutRow, names):
+        rows[row.thing].append(row)
+    others = {row.other for found in rows.values() for row in found if row.other}
+    labels = lookup.labels.captions({*names, *others})
+    claims = [thing for thing in names if _has_kind(rows[thing], PLAN.Claim)]
+    voices = _name_voices(lookup, claims)
+    return tuple(
+        Found(
+            thing,
+            labels[thing],
+            _name_kind(rows[thing], labels),
+            voices.get(thing) or _tell(lookup, rows[thing], labels),
+            "" if name == labels[thing] else name,
         )
-        if len(things) == 1:
-            return things[0]
-        if things:
-            remedy = f"choose one of {', '.join(map(compact, things))}"
-            raise UsageError("PG403", f"{word!r} names more than one thing", remedy)
-        raise UsageError("PG404", f"nothing is called {word!r}", self._suggest(name, kind, among))
-
-    def _suggest(self, name: str, kind: str | None, among: Container[str] | None) -> str:
-        """Return how to fix an unknown name: the nearest one, and all things if they are few."""
-        things: set[str] = set()
-
-        def read_known() -> Iterator[str]:
-            for thing, known in self._read(kind):
-                if among is None or thing in among:
-                    if len(things) <= _MAX_LISTED:
-                        things.add(thing)
-                    yield known
-
-        nearest = difflib.get_close_matches(name, read_known(), n=1)
-        few = ", ".join(sorted(map(_read_key, things))) if len(things) <= _MAX_LISTED else ""
-        if nearest:
-            return f"did you mean {nearest[0]!r}?{f' There are: {few}' if few else ''}"
-        return f"use one of: {few}" if few else "use a label or an IRI of the data"
-
-    def _has(self, iri: str, kind: str | None) -> bool:
-        """Return whether a thing of this class has a name."""
-        if self._store.is_in_memory:
-            return iri in self._index(kind).things
-        query, bindings = _choose_query(kind)
-        rows = read_rows_about(self._store, query, NameRow, [iri], **bindings)
-        return next(rows, None) is not None
-
-    def _match(self, name: str, kind: str | None) -> Set[str]:
-        """Return the things of this class that have this name, in lower case."""
-        if self._store.is_in_memory:
-            return self._index(kind).by_name.get(name, frozenset())
-        return {thing for thing, known in self._read(kind) if known == name}
-
-    def _index(self, kind: str | None) -> _Index:
-        if kind not in self._indexes:
-            things: dict[str, set[str]] = defaultdict(set)
-            for thing, name in self._read(kind):
-                things[name].add(thing)
-            self._indexes[kind] = _Index(frozenset(chain.from_iterable(things.values())), things)
-        return self._indexes[kind]
-
-    def _read(self, kind: str | None) -> Iterator[tuple[str, str]]:
-        """Yield the things of this class with each of their names, in lower case."""
-        query, bindings = _choose_query(kind)
-        for thing, name in read_rows(self._store, query, NameRow, **bindings):
-            yield thing, name.casefold()
-            yield thing, _read_key(thing).casefold()
+        for thing, name in names.items()
+    )
 
 
-def _read_key(iri: str) -> str:
-    """Return the last part of an IRI, which is a name of its thing."""
-    return re.split("[/#]", iri)[-1]
+def _has_kind(rows: Iterable[AboutRow], kind: str) -> bool:
+    return any(row.how == "kind" and row.other == kind for row in rows)
 
 
-def _choose_query(kind: str | None) -> tuple[str, dict[str, str]]:
-    return (_NAMES_OF_KIND, {"kind": expand_kind(kind)}) if kind else (_NAMES, {})
+def _name_kind(rows: Iterable[AboutRow], labels: Mapping[str, str]) -> str:
+    """Return the class of a thing in words; the first in alphabetical order of several."""
+    kinds = sorted(row.other for row in rows if row.how == "kind" and row.other)
+    return next((KIND_TITLES.get(kind) or labels[kind] for kind in kinds), "thing")
 
 
-def expand_kind(kind: str) -> str:
-    """Return the IRI of the class or of the word list that the kind of a parameter names."""
-    return SCHEME + kind.removeprefix(WORD_LIST) if kind.startswith(WORD_LIST) else expand(kind)
+def _tell(lookup: Lookup, rows: Iterable[AboutRow], labels: Mapping[str, str]) -> str:
+    """Return one sentence: the office, the drafts, the effects, the day or the description."""
+    told: dict[str, dict[str, None]] = defaultdict(dict)
+    for row in rows:
+        if row.how == "draft" and row.other:
+            where = f"point {row.point} of" if row.point else "in"
+            told[row.how][f"{where} {labels[row.other]}"] = None
+        elif row.how in ("office", "effect") and row.other:
+            told[row.how][labels[row.other]] = None
+        elif row.how == "day" and row.text:
+            told[row.how][f"of {row.text}"] = None
+    for how in ("office", "draft", "effect", "day"):
+        if told[how]:
+            return "; ".join(told[how])
+    texts = [row for row in rows if row.how == "text" and row.text]
+    order = (lookup.language, "en", "")
+    texts.sort(key=lambda row: order.index(row.language) if row.language in order else len(order))
+    return shorten(texts[0].text or "", _LONGEST_TEXT) if texts else ""
+
+
+def _name_voices(lookup: Lookup, claims: Iterable[str]) -> dict[str, str]:
+    """Return for each of some claims whose it is and where the first of its places is."""
+    return {
+        claim: f"says {evidence[0].voice}, {evidence[0].place}"
+        for claim, evidence in lookup.find_evidence([*claims]).items()
+    }

@@ -10,8 +10,8 @@ from collections.abc import Collection, Iterable, Mapping
 
 from plangraph.asking.descriptions import Descriptions
 from plangraph.asking.evidence import Evidence, find_evidence, read_evidence
-from plangraph.asking.find import Names
 from plangraph.asking.labels import Labels
+from plangraph.asking.names import Names
 from plangraph.asking.sentences.sentence_writer import Sentences
 from plangraph.asking.support import StatedClaims, find_support, read_support
 from plangraph.stores.protocol import Store

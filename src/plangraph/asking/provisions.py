@@ -6,7 +6,6 @@ with their effects.
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -17,16 +16,11 @@ from typing import NamedTuple
 from plangraph import resources
 from plangraph.asking.conditions import Deadline, read_amounts, read_times
 from plangraph.asking.descriptions import local_name
+from plangraph.asking.point_numbers import sort_points
 from plangraph.asking.rows import read_rows
 from plangraph.stores.protocol import Store
 from plangraph.vocabulary import DCTERMS, PLAN, SCHEMA
 
-# The numbers and the words in the number of a point; a word sorts after every number.
-_POINT_PART = re.compile(r"[0-9]{1,9}|[^\W\d_]+")
-_LETTER = 10**9
-
-#: The parts of the number of a point, in a form that sorts.
-PointKey = tuple[tuple[int, str], ...]
 # Words of the change-type scheme for a clause that a draft does not have.
 _REPEATED = (SCHEMA.repeatFrequency, SCHEMA.repeatCount)
 # What is no IRI among the values of an effect.
@@ -378,15 +372,6 @@ def _read_number(value: str) -> Decimal | None:
     except InvalidOperation:
         return None
     return number if number.is_finite() else None
-
-
-def sort_points(point: str) -> PointKey:
-    """Return a key that sorts point 9 before 10, 10a before 10b, and 2.3(b) before 2.10.
-
-    Points that begin with a letter, such as those of an annex, come after the numbers.
-    """
-    parts = _POINT_PART.findall(point.casefold())
-    return tuple((int(part), "") if part.isdecimal() else (_LETTER, part) for part in parts)
 
 
 def _distinct(values: Iterable[str | None]) -> tuple[str, ...]:

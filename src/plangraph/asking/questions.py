@@ -28,9 +28,9 @@ from typing import NamedTuple
 from plangraph import resources
 from plangraph.asking.days import read_day
 from plangraph.asking.evidence import Evidence
-from plangraph.asking.find import WORD_LIST
 from plangraph.asking.lookup import Lookup
 from plangraph.asking.memberships import read_memberships
+from plangraph.asking.names import WORD_LIST
 from plangraph.errors import UsageError
 from plangraph.sparql.iris import list_iris
 from plangraph.sparql.optionals import remove_optionals, require_variables

@@ -33,6 +33,19 @@ def print_gaps(graph: Graph, *names: str | None) -> None:
             print_message(f"{caption}: {gap}; what is not here may be in the text")
 
 
+def make_taken_printer(graph: Graph) -> Callable[[str, str], None]:
+    """Return a function that prints once which thing a word was taken as."""
+    printed: set[str] = set()
+
+    def print_taken(word: str, thing: str) -> None:
+        if word not in printed:
+            printed.add(word)
+            caption = graph.labels.caption(thing)
+            print_message(f"took {show_controls(word)!r} as {show_controls(caption)}")
+
+    return print_taken
+
+
 def print_findings(findings: Iterable[Finding]) -> None:
     """Print findings on stderr, one a line, with their control characters visible."""
     for finding in findings:

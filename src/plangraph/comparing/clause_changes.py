@@ -11,7 +11,8 @@ from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from plangraph.asking.evidence import Evidence
-from plangraph.asking.provisions import Provision, Wording, sort_points
+from plangraph.asking.point_numbers import sort_points
+from plangraph.asking.provisions import Provision, Wording
 from plangraph.comparing.alignment import are_linked
 from plangraph.comparing.changes import LEFT_OPEN, Change, ClauseStatus, Strength
 from plangraph.comparing.correspondence import Correspondence

@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from plangraph.asking.provisions import PointKey, sort_points
+from plangraph.asking.point_numbers import PointKey, sort_points
 from plangraph.comparing.alignment import Suggestion, suggest_pairs
 from plangraph.comparing.changes import ClauseStatus
 from plangraph.comparing.clause_changes import ClauseChange, compare_clause

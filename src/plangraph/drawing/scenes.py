@@ -99,11 +99,14 @@ def _part_of_projection(lookup: Lookup, scene: Scene) -> TitledGraph:
 
 def _find_focus(lookup: Lookup, graph: DrawnGraph, name: str) -> str:
     """Return the node with this name; of an actor and another thing of that name, the actor."""
-    actors = {iri for iri, node in nodes_of(graph) if node["drawn"] == ACTOR}
     try:
-        return lookup.names.find(name, among=actors)
-    except UsageError:
         return lookup.names.find(name, among=graph)
+    except UsageError as error:
+        actors = {iri for iri, node in nodes_of(graph) if node["drawn"] == ACTOR}
+        try:
+            return lookup.names.find(name, among=actors)
+        except UsageError:
+            raise error from None
 
 
 def _graph_of_question(lookup: Lookup, name: str, values: Mapping[str, str]) -> TitledGraph:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 
+from plangraph.asking.kinds import KIND_TITLES
 from plangraph.pages.addresses import assign_paths
-from plangraph.vocabulary import OWL, RDF, SKOS
+from plangraph.vocabulary import OWL, SKOS
 
 #: The number of things on one page of a list.
 PER_PAGE = 500
@@ -30,19 +31,7 @@ TERM_KINDS = (
 )
 
 #: Titles of kinds for readers who do not know RDF; other kinds have the label of their class.
-KIND_TITLES = {
-    NO_CLASS: "thing",
-    DOCUMENT: "file of the data",
-    OWL.Ontology: "ontology",
-    OWL.Class: "class of the ontology",
-    OWL.ObjectProperty: "relation of the ontology",
-    OWL.DatatypeProperty: "value of the ontology",
-    OWL.AnnotationProperty: "annotation of the ontology",
-    SKOS.ConceptScheme: "list of words",
-    SKOS.Concept: "word of a list",
-    SKOS.Collection: "part of a list of words",
-    RDF.Property: "relation",
-}
+TITLES = {NO_CLASS: "thing", DOCUMENT: "file of the data", **KIND_TITLES}
 
 # File names of lists without a class. No class has such a name: only a digest follows its "~".
 _FILE_NAMES = {NO_CLASS: "other~things", DOCUMENT: "files~of-the-data"}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from plangraph.asking.find import expand_kind
+from plangraph.asking.names import expand_kind
 from plangraph.asking.questions import Parameter
 from plangraph.asking.rows import read_rows
 from plangraph.pages.subjects import Subjects, find_curie

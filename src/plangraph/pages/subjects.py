@@ -18,8 +18,8 @@ from plangraph.asking.rows import read_rows
 from plangraph.pages.addresses import assign_paths, group_terms, relate
 from plangraph.pages.kind_lists import (
     DOCUMENT,
-    KIND_TITLES,
     NO_CLASS,
+    TITLES,
     KindList,
     make_kind_lists,
 )
@@ -160,7 +160,7 @@ class Subjects:
         return self.caption(iri).casefold(), iri
 
     def _title_kind(self, kind: str) -> str:
-        return KIND_TITLES.get(kind) or self.caption(kind)
+        return TITLES.get(kind) or self.caption(kind)
 
 
 def find_curie(iri: str) -> str | None:

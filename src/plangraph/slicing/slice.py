@@ -43,7 +43,7 @@ from plangraph.vocabulary import (
 )
 
 if TYPE_CHECKING:
-    from plangraph.asking.find import Names
+    from plangraph.asking.names import Names
 
 #: A node with more links than this is not passed through.
 HUB_LINKS = 100

@@ -99,7 +99,7 @@ class _ClusterLinks:
         return {row.subject for row in dated.select("subject").distinct().collect()}
 
     def find(self, word: str) -> str:
-        """Return the IRI of the thing with this name; see :mod:`plangraph.asking.find`.
+        """Return the IRI of the thing with this name; see :mod:`plangraph.asking.names`.
 
         Raises:
             UsageError: nothing, or more than one thing, has this name.

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from plangraph.asking.provisions import PointKey, sort_points
+from plangraph.asking.point_numbers import PointKey, sort_points
 from plangraph.asking.questions import ColumnKind, EvidencedRow
 from plangraph.tabulating.numbers import format_value
 from plangraph.tabulating.table import DraftPlace, Table

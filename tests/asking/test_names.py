@@ -7,7 +7,7 @@ import pytest
 import plangraph as pg
 from asking.counted import CountedStore
 from conftest import WriteData
-from plangraph.asking.find import Names
+from plangraph.asking.names import Names
 from plangraph.errors import UsageError
 from plangraph.vocabulary import PREFIXES, compact
 

@@ -1,0 +1,315 @@
+"""Names: the thing that a name means, as people write it: ``Ukraine``, ``Kyiv``, ``us28 6``."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping
+from difflib import SequenceMatcher
+from typing import NamedTuple
+
+from plangraph import resources
+from plangraph.asking.point_numbers import NumberedRow, is_number, read_parts, read_point
+from plangraph.asking.rows import read_rows, read_rows_about
+from plangraph.asking.spelling import Closeness, SoughtText, fold_name
+from plangraph.errors import UsageError
+from plangraph.stores.protocol import Store
+from plangraph.vocabulary import PLAN, RDFS, SCHEME, SKOS, compact, expand
+
+#: How the kind of a parameter begins whose values are the words of a list.
+WORD_LIST = "scheme:"
+
+_VERSION = "plan:PlanVersion"
+_PERSON = "plan:Person"
+_LABELS = (RDFS.label, SKOS.prefLabel, PLAN.shortLabel)
+_LAST_PART = ""
+# What a store compares, so that it returns few of its names.
+_NARROW = """FILTER(REGEX(STR(?name), ?pattern, "i")
+  || REGEX(REPLACE(STR(?thing), "^.*[/#]", ""), ?pattern, "i"))"""
+_MAX_LISTED = 20  # things of a kind that an error lists
+_SIMILAR = 0.6  # of 1; names that are less similar are not suggested
+_MOST_SUGGESTED = 3
+_LONGEST_COMPARED = 200  # characters
+
+
+class NameRow(NamedTuple):
+    """A row of ``queries/names.rq``: one name of a thing, and the property that gives it."""
+
+    thing: str
+    how: str
+    name: str
+
+
+class KnownName(NamedTuple):
+    """A name of a thing; ``how`` is its property, or "" for the last part of the IRI."""
+
+    thing: str
+    how: str
+    name: str
+    folded: str
+
+    @property
+    def is_own(self) -> bool:
+        """Whether it is a label of the thing, or its identifier, and not another name."""
+        return self.how in (*_LABELS, _LAST_PART)
+
+    @property
+    def order(self) -> int:
+        """Where it comes among the names of a thing: labels, other names, the identifier."""
+        return 0 if self.how in _LABELS else 1 if self.how else 2
+
+
+class NameMatch(NamedTuple):
+    """The name of a thing that is closest to a text."""
+
+    closeness: Closeness
+    known: KnownName
+
+
+class _Index(NamedTuple):
+    """The names of the things of a class, and which of them are written in one way."""
+
+    things: frozenset[str]
+    known: list[KnownName]
+    by_name: Mapping[str, list[KnownName]]
+
+
+class Names:
+    """The names of the things in a store.
+
+    Of a store in memory they are read once, into an index for each class that is asked for. Any
+    other store is read at each search, row by row, so that memory does not grow with the store; its
+    engine leaves out the names that cannot be close. ``when_taken`` is called with a word and the
+    thing that it was taken as, where the word is neither its label nor its identifier.
+    """
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+        self._indexes: dict[str | None, _Index] = {}
+        self.when_taken: Callable[[str, str], None] = lambda word, thing: None
+
+    def find(
+        self, word: str, *, kind: str | None = None, among: Container[str] | None = None
+    ) -> str:
+        """Return the IRI of the thing that ``word`` names.
+
+        A word is an IRI, a CURIE, a label in any language, another name, the last part of the IRI,
+        or the number of a point, such as ``us28 6``. Letter case, accents, apostrophes and
+        punctuation make no difference. Where nothing has the name, one that is a letter apart is
+        taken, or the person whose name has all words. ``kind`` is the class the thing must have,
+        as a CURIE, or the word list that it must be in; ``among`` are the only things to choose
+        from.
+
+        Raises:
+            UsageError: nothing, or more than one thing, has this name.
+        """
+        iri = expand(word)
+        if (among is None or iri in among) and self._select([iri], kind):
+            return iri
+        sought = SoughtText(word)
+        for find in (self._find_same, self._find_point, self._find_close, self._find_person):
+            things = find(sought, kind, among)
+            if len(things) == 1:
+                (thing, is_own), *_ = things.items()
+                if not is_own:
+                    self.when_taken(word, thing)
+                return thing
+            if things:
+                remedy = f"choose one of {', '.join(map(compact, sorted(things)))}"
+                raise UsageError("PG403", f"{word!r} names more than one thing", remedy)
+        remedy = self._find_remedy(sought, kind, among)
+        raise UsageError("PG404", f"nothing is called {word!r}", remedy)
+
+    def search(self, text: str) -> list[NameMatch]:
+        """Return for each thing that has a name close to a text the closest one, unsorted.
+
+        A word that is a letter or two apart counts only where no name has the words of the text.
+        """
+        sought = SoughtText(text)
+        best: dict[str, NameMatch] = {}
+        for known in self._read(None, sought):
+            closeness = sought.compare(known.name, known.folded)
+            if closeness is None:
+                continue
+            match = NameMatch(closeness, known)
+            other = best.get(known.thing)
+            if other is None or _rank(match) < _rank(other):
+                best[known.thing] = match
+        surest = min((match.closeness for match in best.values()), default=Closeness.SPELLED)
+        if surest is Closeness.SPELLED:
+            return list(best.values())
+        return [match for match in best.values() if match.closeness is not Closeness.SPELLED]
+
+    def suggest(self, text: str) -> list[str]:
+        """Return up to three names that are similar to a text, the most similar first."""
+        return self._suggest(SoughtText(text), None, None)
+
+    def find_points(self, text: str) -> list[NumberedRow]:
+        """Return the clause versions that have the number which a text gives, with its parts.
+
+        Empty if the text is no number of a point, or its draft is unknown.
+        """
+        reference = read_point(text)
+        if reference is None:
+            return []
+        rows = read_parts(self._store, reference.number)
+        if not reference.draft:
+            return rows
+        versions = self._find_same(SoughtText(reference.draft), _VERSION, None)
+        version = expand(reference.draft)
+        return [row for row in rows if row.version in versions or row.version == version]
+
+    def _find_same(
+        self, sought: SoughtText, kind: str | None, among: Container[str] | None
+    ) -> dict[str, bool]:
+        """Return the things that have this name apart from case, and whether it is their own."""
+        if self._store.is_in_memory:
+            return _collect(self._index(kind).by_name.get(sought.exact, ()), among)
+        return _collect(
+            (known for known in self._read(kind, sought) if known.name.casefold() == sought.exact),
+            among,
+        )
+
+    def _find_close(
+        self, sought: SoughtText, kind: str | None, among: Container[str] | None
+    ) -> dict[str, bool]:
+        """Return the things with this name apart from accents and punctuation, else from a slip."""
+        levels: tuple[dict[str, bool], dict[str, bool]] = ({}, {})
+        for known in self._read(kind, sought):
+            if among is not None and known.thing not in among:
+                continue
+            if known.folded == sought.folded:
+                levels[0][known.thing] = False
+            elif sought.is_slip_of(known.folded):
+                levels[1][known.thing] = False
+        return levels[0] or levels[1]
+
+    def _find_person(
+        self, sought: SoughtText, kind: str | None, among: Container[str] | None
+    ) -> dict[str, bool]:
+        """Return the persons whose name has all words, such as a family name alone."""
+        found = {
+            known.thing
+            for known in self._read(_PERSON, sought)
+            if sought.compare(known.name, known.folded) is Closeness.WORDS
+        }
+        kept = [thing for thing in sorted(found) if among is None or thing in among]
+        return dict.fromkeys(self._select(kept, kind), False)
+
+    def _find_point(
+        self, sought: SoughtText, kind: str | None, among: Container[str] | None
+    ) -> dict[str, bool]:
+        """Return the clause versions with this number, or their clauses or effects."""
+        rows = self.find_points(sought.exact)
+        reference = read_point(sought.exact)
+        if reference is not None:
+            rows = [row for row in rows if is_number(row, reference.number)] or rows
+        for things in (
+            {row.wording for row in rows},
+            {row.clause for row in rows if row.clause},
+            {row.effect for row in rows if row.effect},
+        ):
+            kept = sorted(thing for thing in things if among is None or thing in among)
+            if selected := self._select(kept, kind):
+                return dict.fromkeys(selected, False)
+        return {}
+
+    def _select(self, things: Iterable[str], kind: str | None) -> list[str]:
+        """Return those of some things that have a name and this class."""
+        if self._store.is_in_memory:
+            known = self._index(kind).things
+            return [thing for thing in things if thing in known]
+        query, bindings = _choose_query(kind)
+        rows = read_rows_about(self._store, query, NameRow, things, **bindings)
+        return list(dict.fromkeys(row.thing for row in rows))
+
+    def _find_remedy(
+        self, sought: SoughtText, kind: str | None, among: Container[str] | None
+    ) -> str:
+        """Return how to fix an unknown name: the nearest one, and all things if they are few."""
+        things: set[str] = set()
+        for known in self._index(kind).known if self._store.is_in_memory else self._query(kind):
+            if among is None or known.thing in among:
+                things.add(known.thing)
+            if len(things) > _MAX_LISTED:
+                break
+        few = ", ".join(sorted(map(_read_key, things))) if len(things) <= _MAX_LISTED else ""
+        if nearest := self._suggest(sought, kind, among):
+            return f"did you mean {nearest[0]!r}?{f' There are: {few}' if few else ''}"
+        return f"use one of: {few}" if few else "use a label or an IRI of the data"
+
+    def _suggest(
+        self, sought: SoughtText, kind: str | None, among: Container[str] | None
+    ) -> list[str]:
+        """Return up to three names that are similar, the most similar first."""
+        matcher = SequenceMatcher(autojunk=False)
+        matcher.set_seq2(sought.folded[:_LONGEST_COMPARED])
+        found: dict[str, float] = {}
+        for known in self._read(kind, sought):
+            if among is not None and known.thing not in among:
+                continue
+            if known.name in found or not sought.shares_part(known.folded):
+                continue
+            matcher.set_seq1(known.folded[:_LONGEST_COMPARED])
+            if min(matcher.real_quick_ratio(), matcher.quick_ratio()) < _SIMILAR:
+                continue
+            if (ratio := matcher.ratio()) >= _SIMILAR:
+                found[known.name] = ratio
+        return sorted(found, key=lambda name: (-found[name], name))[:_MOST_SUGGESTED]
+
+    def _index(self, kind: str | None) -> _Index:
+        if kind not in self._indexes:
+            known = list(self._query(kind))
+            by_name: dict[str, list[KnownName]] = defaultdict(list)
+            for item in known:
+                by_name[item.name.casefold()].append(item)
+            self._indexes[kind] = _Index(frozenset(item.thing for item in known), known, by_name)
+        return self._indexes[kind]
+
+    def _read(self, kind: str | None, sought: SoughtText) -> Iterable[KnownName]:
+        """Return the names of the things of this class, at least those close to a text."""
+        if self._store.is_in_memory:
+            return self._index(kind).known
+        return self._query(kind, sought.pattern)
+
+    def _query(self, kind: str | None, pattern: str = "") -> Iterator[KnownName]:
+        query, bindings = _choose_query(kind, pattern)
+        for thing, how, name in read_rows(self._store, query, NameRow, **bindings):
+            yield KnownName(thing, how, name, fold_name(name))
+            last = _read_key(thing)
+            yield KnownName(thing, _LAST_PART, last, fold_name(last))
+
+
+def _read_key(iri: str) -> str:
+    """Return the last part of an IRI, which is a name of its thing."""
+    return re.split("[/#]", iri)[-1]
+
+
+def _choose_query(kind: str | None, pattern: str = "") -> tuple[str, dict[str, str]]:
+    """Return the query for the names of a class, and its bindings; without a pattern, for all."""
+    text = resources.read_query("names-of-kind" if kind else "names")
+    bindings = {"kind": expand_kind(kind)} if kind else {}
+    if not pattern:
+        return text, bindings
+    text = text.replace("SELECT ", "SELECT ?pattern ", 1)
+    return text.replace("WHERE {", f"WHERE {{ {_NARROW}", 1), {**bindings, "pattern": pattern}
+
+
+def _collect(found: Iterable[KnownName], among: Container[str] | None) -> dict[str, bool]:
+    """Return the things of some names, and whether one of their names is their own."""
+    things: dict[str, bool] = {}
+    for known in found:
+        if among is None or known.thing in among:
+            things[known.thing] = things.get(known.thing, False) or known.is_own
+    return things
+
+
+def _rank(match: NameMatch) -> tuple[object, ...]:
+    """Return the key that sorts the names of one thing: its label before its other names."""
+    known = match.known
+    return match.closeness, known.order, known.name
+
+
+def expand_kind(kind: str) -> str:
+    """Return the IRI of the class or of the word list that the kind of a parameter names."""
+    return SCHEME + kind.removeprefix(WORD_LIST) if kind.startswith(WORD_LIST) else expand(kind)

@@ -1,0 +1,79 @@
+"""Numbers of points as people write them: ``point 6``, ``us28 21a``, ``article 2.3(b)``."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from plangraph import resources
+from plangraph.asking.rows import read_rows
+from plangraph.stores.protocol import Store
+
+#: The parts of the number of a point, in a form that sorts.
+PointKey = tuple[tuple[int, str], ...]
+
+_UNIT = r"(?:points?|pt|articles?|art|sections?|sec|paragraphs?|para|clauses?|items?|§|№|no)"
+_LETTER = r"[^\W\d_]"
+_NUMBER = (
+    rf"(?:{_LETTER}{{1,5}}[.\-])?[0-9]{{1,9}}"
+    rf"(?:[.\-]?[0-9]{{1,9}}|[.\-]?{_LETTER}(?!{_LETTER})|\s?\((?:[0-9]|{_LETTER}){{1,9}}\)){{0,9}}"
+)
+_REFERENCE = re.compile(
+    rf"(?:(?P<before>.*?)[\s,:;]+)??(?:{_UNIT}\.?\s*)?(?P<number>{_NUMBER})\.?"
+    r"(?:[\s,]+(?:(?:of|in)\s+)?(?P<after>\D.*|\S+\s.*))?",
+    re.IGNORECASE,
+)
+_LONGEST = 200  # characters of a text that can be a reference
+# The numbers and the words in the number of a point; a word sorts after every number.
+_PART = re.compile(rf"[0-9]{{1,9}}|{_LETTER}+")
+_AFTER_NUMBERS = 10**9
+
+
+class PointReference(NamedTuple):
+    """The number of a point, and the words that name its draft; "" without any."""
+
+    draft: str
+    number: str
+
+
+class NumberedRow(NamedTuple):
+    """A row of ``queries/numbered.rq``: a clause version with a number, its clause, an effect."""
+
+    version: str
+    wording: str
+    point: str
+    clause: str | None
+    effect: str | None
+
+
+def sort_points(point: str) -> PointKey:
+    """Return a key that sorts point 9 before 10, 10a before 10b, and 2.3(b) before 2.10.
+
+    Points that begin with a letter, such as those of an annex, come after the numbers.
+    """
+    parts = _PART.findall(point.casefold())
+    return tuple((int(part), "") if part.isdecimal() else (_AFTER_NUMBERS, part) for part in parts)
+
+
+def read_point(text: str) -> PointReference | None:
+    """Return the point that a text names, None if it names none."""
+    match = _REFERENCE.fullmatch(text.strip()) if len(text) <= _LONGEST else None
+    if match is None or (match["before"] and match["after"]):
+        return None
+    draft = match["before"] or match["after"] or ""
+    return PointReference(draft.strip(), match["number"])
+
+
+def is_number(row: NumberedRow, number: str) -> bool:
+    """Return whether a point has this number, and not one below it: 12 is not 12a."""
+    return sort_points(row.point) == sort_points(number)
+
+
+def read_parts(store: Store, number: str) -> list[NumberedRow]:
+    """Return the clause versions of this number and of its parts, in the order of the numbers."""
+    parts = _PART.findall(number)
+    pattern = "[^0-9a-z]*".join(["^", *parts])
+    key = sort_points(number)
+    rows = read_rows(store, resources.read_query("numbered"), NumberedRow, pattern=pattern)
+    found = [row for row in rows if sort_points(row.point)[: len(key)] == key]
+    return sorted(found, key=lambda row: (sort_points(row.point), row))
