@@ -24,6 +24,15 @@ from plangraph.vocabulary import PREFIXES, compact
         ("Washington", "plan:Actor", "state:us"),
         ("ft-forces-cap", "plan:NormativeEffect", "effect:ft-forces-cap"),
         ("prohibition", "owl:Class", "plan:Prohibition"),
+        ("ZELENSKÍY", None, "person:zelenskiy"),
+        ("Zelenskij", None, "person:zelenskiy"),
+        ("Ukarine", "plan:State", "state:ukraine"),
+        ("Volodymyr", "plan:Actor", "person:zelenskiy"),
+        ("Leaked 28 points", None, "version:us28"),
+        ("us28 6", None, "cv:us28-forces-cap"),
+        ("point 6 of Leaked 28 points", "plan:Clause", "clause:forces-cap"),
+        ("us28 point 21a", "plan:NormativeEffect", "effect:us28-recognition"),
+        ("size of Ukraine’s armed forces", "plan:Clause", "clause:forces-cap"),
     ],
 )
 def test_people_name_things_in_many_ways(
@@ -38,8 +47,8 @@ def test_an_ambiguous_name_lists_what_it_may_mean(graph: pg.Graph) -> None:
 
 
 def test_an_unknown_name_gets_the_nearest(graph: pg.Graph) -> None:
-    with pytest.raises(UsageError, match="PG404 nothing is called 'Zelenskij' — did you mean 'zel"):
-        graph.lookup.names.find("Zelenskij")
+    with pytest.raises(UsageError, match="PG404 nothing is called 'Zelensiyj' — did you mean 'Zel"):
+        graph.lookup.names.find("Zelensiyj")
 
 
 def test_where_there_are_few_things_of_the_kind_all_are_listed(graph: pg.Graph) -> None:
@@ -55,6 +64,51 @@ def test_a_name_of_another_kind_does_not_count(graph: pg.Graph) -> None:
         graph.lookup.names.find("Crimea", kind="plan:Actor")
 
 
+@pytest.mark.parametrize(
+    "word", ["Gambia", "Ukr", "Donetsk", "us29 6", "us28 99", "x" * 100_000, "a " * 50_000, ""]
+)
+def test_what_is_more_than_a_slip_is_not_taken(graph: pg.Graph, word: str) -> None:
+    with pytest.raises(UsageError, match="PG404"):
+        graph.lookup.names.find(word, kind="plan:Place" if word == "Donetsk" else None)
+
+
+def test_a_point_of_several_drafts_and_one_with_parts_list_what_they_may_mean(
+    graph: pg.Graph,
+) -> None:
+    with pytest.raises(UsageError, match=r"PG403 'point 6' names more.*cv:e3-forces-cap.*cv:us28"):
+        graph.lookup.names.find("point 6")
+    with pytest.raises(UsageError, match=r"PG403 'us28 12' names more.*effect:us28-gas"):
+        graph.lookup.names.find("us28 12", kind="plan:NormativeEffect")
+
+
+def test_it_is_told_what_a_word_was_taken_as_unless_it_is_the_label(graph: pg.Graph) -> None:
+    taken: list[tuple[str, str]] = []
+    names = Names(graph.store)
+    names.when_taken = lambda word, thing: taken.append((word, compact(thing)))
+    for word in ("Volodymyr Zelenskiy", "volodymyr zelenskiy", "us28", "person:zelenskiy", "Nato"):
+        names.find(word)
+    assert taken == []
+    for word in ("Zelensky", "Russian Federatoin", "us28 6"):
+        names.find(word)
+    assert taken == [
+        ("Zelensky", "person:zelenskiy"),
+        ("Russian Federatoin", "state:russia"),
+        ("us28 6", "cv:us28-forces-cap"),
+    ]
+
+
+def test_a_search_gives_the_closest_name_of_each_thing(graph: pg.Graph) -> None:
+    (match,) = graph.lookup.names.search("Zelensky")
+    assert (compact(match.known.thing), match.known.name) == ("person:zelenskiy", "Zelensky")
+    assert graph.lookup.names.search("") == []
+
+
+def test_similar_names_are_suggested_the_most_similar_first(graph: pg.Graph) -> None:
+    assert graph.lookup.names.suggest("Zelensiyj")[0].startswith("Zelensk")
+    assert len(graph.lookup.names.suggest("Zelensiyj")) <= 3
+    assert graph.lookup.names.suggest("qqqq") == []
+
+
 WORDS = [
     ("NATO", None),
     ("state:ukraine", None),
@@ -62,6 +116,13 @@ WORDS = [
     ("prohibition", "owl:Class"),
     ("ukraine", None),
     ("Zelenskij", None),
+    ("ZELENSKÍY", None),
+    ("Volodymyr", "plan:Actor"),
+    ("Ukarine", "plan:State"),
+    ("Zelensiyj", None),
+    ("us28 6", None),
+    ("point 6", "plan:Clause"),
+    ("x" * 100_000, None),
     ("Crimea", "plan:Actor"),
     ("state:atlantis", "plan:Actor"),
     ("urn:nobody", None),

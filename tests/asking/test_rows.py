@@ -16,7 +16,10 @@ from plangraph.asking.conditions import AmountRow, DueTimeRow
 from plangraph.asking.coverage import CoverageRow, InclusionRow, SeenRow
 from plangraph.asking.descriptions import ContentRow, KindRow, TimeRow
 from plangraph.asking.evidence import EvidenceRow
+from plangraph.asking.find import AboutRow
 from plangraph.asking.memberships import MembershipRow
+from plangraph.asking.names import NameRow
+from plangraph.asking.point_numbers import NumberedRow
 from plangraph.asking.provisions import (
     BearingRow,
     DraftLinkRow,
@@ -42,6 +45,7 @@ from plangraph.tabulating.draft_places import PointRow
 from plangraph.vocabulary import PREFIXES
 
 TYPES: dict[str, type[NamedTuple]] = {
+    "about": AboutRow,
     "amounts": AmountRow,
     "codes": CodeRow,
     "condition-contents": ConditionContentRow,
@@ -63,7 +67,10 @@ TYPES: dict[str, type[NamedTuple]] = {
     "list-words": StatedWordRow,
     "disjoint-types": DisjointTypesRow,
     "misplaced": MisplacedRow,
+    "names": NameRow,
+    "names-of-kind": NameRow,
     "nodes": KindRow,
+    "numbered": NumberedRow,
     "open-codes": OpenCodeRow,
     "parts": PartRow,
     "breachers": BreachRow,
@@ -86,6 +93,9 @@ TYPES: dict[str, type[NamedTuple]] = {
 #: Columns that may be unbound although they also stand outside OPTIONAL: in BIND or FILTER, or in
 #: one branch of a UNION.
 ALSO_OPTIONAL = {
+    ("about", "language"),
+    ("about", "other"),
+    ("about", "text"),
     ("memberships", "version"),
     ("codes", "how"),
     ("coverage", "coverage"),

@@ -1,6 +1,7 @@
 """Every command: its help says what happens by default and shows examples; its exit status."""
 
 import ast
+import json
 import re
 from pathlib import Path
 
@@ -118,13 +119,16 @@ def test_schema_check_exits_1_where_the_file_is_out_of_date_and_writes_nothing(
         ("positions", "clause:elections"),
         ("positions", "clause:forces-cap", "--as-of", "2025-11-19"),
         ("whatif", "--drop", "clause:elections"),
+        ("find", "nobody of this name"),
     ],
     ids=" ".join,
 )
 def test_nothing_found_exits_1_with_a_message(words: tuple[str, ...]) -> None:
     done = run(*words)
     assert done.exit_code == 1
-    assert re.search("^(no position is reported|no effect follows)", done.stderr, re.M)
+    assert re.search(
+        "^(no position is reported|no effect follows|nothing is found)", done.stderr, re.M
+    )
 
 
 @pytest.mark.parametrize(
@@ -139,6 +143,8 @@ def test_nothing_found_exits_1_with_a_message(words: tuple[str, ...]) -> None:
         (("export", "--store", "spark://host:7077"), 2),
         (("load", "--store", "folder", "--to", "archive"), 2),
         (("view", "--actor", "Ukraine"), 2),
+        (("find", " "), 2),
+        (("find", "Nato", "--limit", "0"), 2),
         (("check", "--format", "csv"), 2),
         (("ask", "bound-by", "--data", "nowhere"), 2),
         (("ask", "bound-by", "--data", str(FIXTURES / "invalid" / "broken.yaml")), 3),
@@ -152,3 +158,38 @@ def test_a_wrong_call_exits_2_and_what_cannot_be_read_3(
     done = run(*words)
     assert done.exit_code == status
     assert bool(done.stderr) == bool(status)
+
+
+def test_find_lists_the_closest_and_says_how_many_more_there_are() -> None:
+    done = run("find", "Nato", "--limit", "2", "--format", "json")
+    assert done.exit_code == 0
+    first, _ = json.loads(done.stdout)
+    assert first["thing"].endswith("/institution/nato")
+    assert re.fullmatch(r"(\d+) more; list them with --limit (\d+)\n", done.stderr)
+
+
+def test_find_names_what_is_near_where_nothing_is_found() -> None:
+    done = run("find", "Zelensiyjj")
+    assert done.exit_code == 1
+    assert "nothing is found; did you mean 'Zelensk" in done.stderr
+
+
+@pytest.mark.parametrize(
+    ("words", "message"),
+    [
+        (("ask", "bound-by", "--actor", "Kyiv"), "took 'Kyiv' as Ukraine"),
+        (("ask", "bound-by", "--actor", "Russian Federatoin"), "as Russia"),
+        (("ledger", "--actor", "Zelensky"), "took 'Zelensky' as Volodymyr Zelenskiy"),
+        (("positions", "us28 6"), "took 'us28 6' as Size of Ukraine's armed forces"),
+        (("path", "Zelensky", "Nato"), "took 'Zelensky' as Volodymyr Zelenskiy"),
+        (("diff", "28-point text as leaked", "ua20"), "as 28-point text, as leaked"),
+    ],
+    ids=lambda value: " ".join(value) if isinstance(value, tuple) else "",
+)
+def test_a_verb_says_once_what_it_took_a_name_as(words: tuple[str, ...], message: str) -> None:
+    assert run(*words).stderr.count(message) == 1
+
+
+def test_a_verb_says_nothing_of_a_label_or_an_identifier() -> None:
+    for words in (("ask", "bound-by", "--actor", "Ukraine"), ("diff", "us28", "version:ua20")):
+        assert "took" not in run(*words).stderr

@@ -162,3 +162,8 @@ def test_a_statement_of_one_file_copied_into_another_changes_no_answer(
     doubled = pg.Graph(store=store)
     wrong = [name for name, rows in answers.items() if _sort(list(doubled.ask(name))) != rows]
     assert wrong == []
+
+
+def test_every_text_finds_the_same(held: pg.Graph, graph: pg.Graph) -> None:
+    for text in ("Zelensky", "Donbas", "us28 6", "point 12", "Witkov", "state:ukraine", "nobody"):
+        assert held.find(text) == graph.find(text), text

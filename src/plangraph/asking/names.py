@@ -9,7 +9,7 @@ from difflib import SequenceMatcher
 from typing import NamedTuple
 
 from plangraph import resources
-from plangraph.asking.point_numbers import NumberedRow, is_number, read_parts, read_point
+from plangraph.asking.point_numbers import NumberedRow, has_number, read_parts, read_point
 from plangraph.asking.rows import read_rows, read_rows_about
 from plangraph.asking.spelling import Closeness, SoughtText, fold_name
 from plangraph.errors import UsageError
@@ -104,7 +104,7 @@ class Names:
             UsageError: nothing, or more than one thing, has this name.
         """
         iri = expand(word)
-        if (among is None or iri in among) and self._select([iri], kind):
+        if (among is None or iri in among) and self.select([iri], kind):
             return iri
         sought = SoughtText(word)
         for find in (self._find_same, self._find_point, self._find_close, self._find_person):
@@ -194,7 +194,7 @@ class Names:
             if sought.compare(known.name, known.folded) is Closeness.WORDS
         }
         kept = [thing for thing in sorted(found) if among is None or thing in among]
-        return dict.fromkeys(self._select(kept, kind), False)
+        return dict.fromkeys(self.select(kept, kind), False)
 
     def _find_point(
         self, sought: SoughtText, kind: str | None, among: Container[str] | None
@@ -203,18 +203,18 @@ class Names:
         rows = self.find_points(sought.exact)
         reference = read_point(sought.exact)
         if reference is not None:
-            rows = [row for row in rows if is_number(row, reference.number)] or rows
+            rows = [row for row in rows if has_number(row, reference.number)] or rows
         for things in (
             {row.wording for row in rows},
             {row.clause for row in rows if row.clause},
             {row.effect for row in rows if row.effect},
         ):
             kept = sorted(thing for thing in things if among is None or thing in among)
-            if selected := self._select(kept, kind):
+            if selected := self.select(kept, kind):
                 return dict.fromkeys(selected, False)
         return {}
 
-    def _select(self, things: Iterable[str], kind: str | None) -> list[str]:
+    def select(self, things: Iterable[str], kind: str | None = None) -> list[str]:
         """Return those of some things that have a name and this class."""
         if self._store.is_in_memory:
             known = self._index(kind).things

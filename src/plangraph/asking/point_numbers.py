@@ -12,17 +12,16 @@ from plangraph.stores.protocol import Store
 #: The parts of the number of a point, in a form that sorts.
 PointKey = tuple[tuple[int, str], ...]
 
-_UNIT = r"(?:points?|pt|articles?|art|sections?|sec|paragraphs?|para|clauses?|items?|§|№|no)"
+_UNIT = r"(?:point|pt|article|art|section|sec|paragraph|para|clause|item|§|№|no)"
 _LETTER = r"[^\W\d_]"
 _NUMBER = (
     rf"(?:{_LETTER}{{1,5}}[.\-])?[0-9]{{1,9}}"
     rf"(?:[.\-]?[0-9]{{1,9}}|[.\-]?{_LETTER}(?!{_LETTER})|\s?\((?:[0-9]|{_LETTER}){{1,9}}\)){{0,9}}"
 )
-_REFERENCE = re.compile(
-    rf"(?:(?P<before>.*?)[\s,:;]+)??(?:{_UNIT}\.?\s*)?(?P<number>{_NUMBER})\.?"
-    r"(?:[\s,]+(?:(?:of|in)\s+)?(?P<after>\D.*|\S+\s.*))?",
-    re.IGNORECASE,
-)
+_POINT = rf"(?:{_UNIT}\.?\s*)?(?P<number>{_NUMBER})\.?"
+_AFTER_DRAFT = re.compile(rf"(?:(?P<draft>.*?)[\s,:;]+)??{_POINT}", re.IGNORECASE)
+_BEFORE_DRAFT = re.compile(rf"{_POINT}[\s,]+(?:(?:of|in)\s+)?(?P<draft>.+)", re.IGNORECASE)
+_NARROW = 'FILTER(REGEX(STR(?point), ?pattern, "i"))'
 _LONGEST = 200  # characters of a text that can be a reference
 # The numbers and the words in the number of a point; a word sorts after every number.
 _PART = re.compile(rf"[0-9]{{1,9}}|{_LETTER}+")
@@ -57,23 +56,26 @@ def sort_points(point: str) -> PointKey:
 
 def read_point(text: str) -> PointReference | None:
     """Return the point that a text names, None if it names none."""
-    match = _REFERENCE.fullmatch(text.strip()) if len(text) <= _LONGEST else None
-    if match is None or (match["before"] and match["after"]):
+    text = text.strip()
+    if len(text) > _LONGEST:
         return None
-    draft = match["before"] or match["after"] or ""
-    return PointReference(draft.strip(), match["number"])
+    match = _AFTER_DRAFT.fullmatch(text) or _BEFORE_DRAFT.fullmatch(text)
+    return PointReference((match["draft"] or "").strip(), match["number"]) if match else None
 
 
-def is_number(row: NumberedRow, number: str) -> bool:
+def has_number(row: NumberedRow, number: str) -> bool:
     """Return whether a point has this number, and not one below it: 12 is not 12a."""
     return sort_points(row.point) == sort_points(number)
 
 
 def read_parts(store: Store, number: str) -> list[NumberedRow]:
     """Return the clause versions of this number and of its parts, in the order of the numbers."""
-    parts = _PART.findall(number)
-    pattern = "[^0-9a-z]*".join(["^", *parts])
+    pattern = "[^0-9a-z]*".join(["^", *_PART.findall(number)])
+    text = resources.read_query("numbered").replace(
+        "SELECT DISTINCT ", "SELECT DISTINCT ?pattern ", 1
+    )
+    query = text.replace("WHERE {", f"WHERE {{ {_NARROW}", 1)
     key = sort_points(number)
-    rows = read_rows(store, resources.read_query("numbered"), NumberedRow, pattern=pattern)
+    rows = read_rows(store, query, NumberedRow, pattern=pattern)
     found = [row for row in rows if sort_points(row.point)[: len(key)] == key]
     return sorted(found, key=lambda row: (sort_points(row.point), row))

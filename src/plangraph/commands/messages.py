@@ -33,8 +33,8 @@ def print_gaps(graph: Graph, *names: str | None) -> None:
             print_message(f"{caption}: {gap}; what is not here may be in the text")
 
 
-def make_taken_printer(graph: Graph) -> Callable[[str, str], None]:
-    """Return a function that prints once which thing a word was taken as."""
+def print_taken_names(graph: Graph) -> None:
+    """Print from now on, once for each word, which thing a word is taken as."""
     printed: set[str] = set()
 
     def print_taken(word: str, thing: str) -> None:
@@ -43,7 +43,7 @@ def make_taken_printer(graph: Graph) -> Callable[[str, str], None]:
             caption = graph.labels.caption(thing)
             print_message(f"took {show_controls(word)!r} as {show_controls(caption)}")
 
-    return print_taken
+    graph.lookup.names.when_taken = print_taken
 
 
 def print_findings(findings: Iterable[Finding]) -> None:

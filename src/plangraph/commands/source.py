@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import click
 
-from plangraph.commands.messages import make_taken_printer, print_findings
+from plangraph.commands.messages import print_findings, print_taken_names
 
 if TYPE_CHECKING:
     from plangraph.graph import Graph
@@ -42,7 +42,7 @@ class Source:
             refuse_stdout(map(Path, self.paths))
         graph = open_graph(*self.paths, store=self.store)
         print_findings(graph.store.findings)
-        graph.lookup.names.when_taken = make_taken_printer(graph)
+        print_taken_names(graph)
         return graph
 
     def find_cluster(self) -> ClusterArchive | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import html
 import os
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from io import BytesIO
 from itertools import chain
@@ -133,19 +133,33 @@ class Diff:
         return to_patch(*quads)
 
 
-def diff(before: str, after: str, *, data: Sequence[str] = (), store: str | None = None) -> Diff:
+def diff(
+    before: str,
+    after: str,
+    *,
+    data: Sequence[str] = (),
+    store: str | None = None,
+    when_opened: Callable[[Graph], None] | None = None,
+) -> Diff:
     """Compare two drafts; :func:`find_drafts` lists what a name can be.
+
+    ``when_opened`` is called with the graph in which versions are searched, before they are.
 
     Raises:
         UsageError: a name names no draft, or there is nothing to compare.
         DataError: a file has errors.
     """
-    drafts = find_drafts(before, after, paths=data, store=store)
+    drafts = find_drafts(before, after, paths=data, store=store, when_opened=when_opened)
     return Diff(drafts, tuple(compare(old, new) for old, new in pair_versions(drafts)))
 
 
 def find_drafts(
-    old_name: str, new_name: str, *, paths: Sequence[str] = (), store: str | None = None
+    old_name: str,
+    new_name: str,
+    *,
+    paths: Sequence[str] = (),
+    store: str | None = None,
+    when_opened: Callable[[Graph], None] | None = None,
 ) -> DraftPair:
     """Return what two words name: a file, a folder, ``REVISION:PATH``, or a version by its name.
 
@@ -165,6 +179,8 @@ def find_drafts(
             return Draft(open_revision(revision, path), None)
         if not shared:
             shared.append(open_graph(*paths, store=store))
+            if when_opened is not None:
+                when_opened(shared[0])
         return Draft(shared[0], shared[0].lookup.names.find(name, kind=_KIND))
 
     return DraftPair(find(old_name), find(new_name))
