@@ -178,3 +178,9 @@ def test_reading_takes_time_in_proportion_to_the_text(piece: str) -> None:
         return time.process_time() - start
 
     assert measure(20_000) < 40 * max(measure(2_000), 0.001) + 1
+
+
+def test_a_unit_after_brackets_side_by_side_belongs_to_all_of_them() -> None:
+    assert read("at least [35] [40] percent").percents == {Decimal(35), Decimal(40)}
+    assert read("[90] [180] days' notice").lengths == {Length(0, 90 * DAY), Length(0, 180 * DAY)}
+    assert Length(96, 0) in read("more than [eight] [six] years").lengths

@@ -320,3 +320,15 @@ def test_a_time_is_on_a_day_or_until_one() -> None:
     assert words(compare_times(one, other, SIDES)) == [
         "time: on 2031-03-30 → until 2031-05-05 from day one"
     ]
+
+
+def test_a_deadline_counted_back_from_an_end_is_later_if_it_is_shorter() -> None:
+    def due(duration: str, start: str = "") -> Effect:
+        deadline = Deadline("", duration=duration, start=start, end="milestone:end")
+        return Effect("e", "Obligation", {}, deadlines=(deadline,))
+
+    assert strengths(compare_deadlines(due("P60D"), due("P30D"), SIDES)) == [-1]
+    assert strengths(compare_deadlines(due("P30D"), due("P60D"), SIDES)) == [1]
+    assert strengths(compare_deadlines(due("P60D", "day one"), due("P30D", "day one"), SIDES)) == [
+        1
+    ]

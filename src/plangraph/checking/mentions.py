@@ -36,6 +36,7 @@ from plangraph.checking.written_dates import WrittenDate, read_written_dates
 _NEXT_DAY = re.compile(r"\b(?:next|following) day\b|\bday (?:after|following)\b")
 _LIST = re.compile(r"(?<!\w)\w+(?:, (?:the )?\w+){0,20},? and (?:the )?\w+")
 _GROUPS, _GROUP = re.compile(r"\d{1,3}(\d{3})*"), re.compile(r"\d{3}")
+_ALTERNATIVES = re.compile(r"\]\s*\[")  # "[90] [180] days": not chosen yet
 _LARGEST = 10**18  # larger numbers are not scaled
 _JOINTS = (",", "and", "or", "to", "-", "/", ":")
 _FILLERS: Mapping[str, int] = {}
@@ -57,7 +58,8 @@ class Mentions:
 
 
 def read_mentions(folded: str) -> Mentions:
-    """Return what a folded passage states."""
+    """Return what a folded passage states; of brackets side by side, all of them."""
+    folded = _ALTERNATIVES.sub(" or ", folded).replace("[", " ").replace("]", " ")
     mentions = Mentions(dates=read_written_dates(folded))
     reader = _Reader(list(split_tokens(folded)), mentions)
     place = 0

@@ -269,13 +269,23 @@ def _fold(words: str) -> str:
 
 
 def _compare_times(old: Deadline, new: Deadline) -> Strength:
-    """Return whether a duty is due earlier: on an earlier day, or after less time."""
+    """Return whether a duty is due earlier: on an earlier day, or after less time.
+
+    Of two times that are counted back from one end, the longer one is due earlier.
+    """
     if old.day and new.day and len(old.day) == len(new.day):
         return Strength((new.day < old.day) - (new.day > old.day))
     lengths = [read_duration(item.duration) for item in (old, new)]
-    if old.day or new.day or old.start != new.start or None in lengths:
+    is_same_count = (old.start, old.end) == (new.start, new.end)
+    if old.day or new.day or not is_same_count or None in lengths:
         return Strength.UNDECIDED
     before, after = (length or Length(0, 0) for length in lengths)
+    is_back = bool(old.end) and not old.start
+    return _compare_lengths(after, before) if is_back else _compare_lengths(before, after)
+
+
+def _compare_lengths(before: Length, after: Length) -> Strength:
+    """Return whether a length of time is surely shorter or surely longer than the one before."""
     if all(one <= other for one, other in zip(after, before, strict=True)):
         return Strength.STRONGER
     if all(one >= other for one, other in zip(after, before, strict=True)):
