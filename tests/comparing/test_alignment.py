@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from plangraph.asking.provisions import Effect, Wording
@@ -151,3 +153,18 @@ def test_a_third_of_the_words_is_enough_and_a_fourth_is_not() -> None:
 
 def test_labels_without_long_words_are_never_suggested() -> None:
     assert suggest_pairs(["a b"], ["a b"]) == ()
+
+
+def test_a_part_of_an_effect_is_not_one_with_a_whole_effect() -> None:
+    old = replace(effect("a", action="take", affects="z"), wholes=frozenset("w"))
+    new = effect("x", action="take", affects="z", beneficiary="b")
+    rest = effect("y", action="pay")
+    assert names([old, effect("b", action="run")], [new, rest]) >= {("a", ""), ("", "x")}
+
+
+def test_what_acts_on_the_same_thing_comes_before_what_acts_on_its_members() -> None:
+    sides = Sides(*(Side(members={"all": frozenset({"p", "q"})}) for _ in range(2)))
+    old = [effect("a", action="take", affects="p", beneficiary="b")]
+    new = [effect("x", action="take", affects="all"), effect("y", action="take", affects="p")]
+    pairs = Alignment([wording("old", *old)], [wording("new", *new)], sides).pair()
+    assert ("a", "y") in {(one.iri, two.iri) for one, two in pairs if one and two}

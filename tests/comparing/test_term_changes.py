@@ -332,3 +332,18 @@ def test_a_deadline_counted_back_from_an_end_is_later_if_it_is_shorter() -> None
     assert strengths(compare_deadlines(due("P60D", "day one"), due("P30D", "day one"), SIDES)) == [
         1
     ]
+
+
+def test_a_condition_is_in_place_of_the_one_with_the_most_words_in_common() -> None:
+    old = [
+        EffectCondition("hasCondition", f"two votes of the {name}") for name in ("front", "league")
+    ]
+    new = [
+        EffectCondition("hasCondition", f"one vote of the {name}")
+        for name in ("alliance", "front", "league")
+    ]
+    assert words(compare_conditions(conditions(*old), conditions(*new), SIDES)) == [
+        "condition: two votes of the front → one vote of the front",
+        "condition: two votes of the league → one vote of the league",
+        "condition added: one vote of the alliance",
+    ]

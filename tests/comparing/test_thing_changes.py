@@ -139,3 +139,12 @@ def test_the_bodies_of_the_article_and_the_leak_are_the_same(graph: pg.Graph) ->
     statuses = {item.label: item.status for item in compare(*sides).things}
     assert statuses["Peace council"] == statuses["Effort to rebuild Ukraine"] == "same"
     assert statuses["Humanitarian committee"] == "unknown"
+
+
+def test_a_group_that_the_other_draft_names_is_not_new_with_its_members(graph: pg.Graph) -> None:
+    sides = (PlanVersion(graph.lookup, PREFIXES["version"] + name) for name in ("us28", "e3"))
+    (europe,) = [item for item in compare(*sides).things if item.label == "Europe"]
+    assert (europe.status, europe.note) == (
+        "unknown",
+        "it is named, but how it is made up is unstated",
+    )

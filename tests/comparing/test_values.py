@@ -74,3 +74,12 @@ def test_alternatives_are_one_value() -> None:
     found = read_alternatives([BARE, BARE], SIDE)
     assert found.text == "[status change]; or [status change]"
     assert len(found.effects) == 2
+
+
+def test_an_effect_that_has_the_same_time_is_left_out_where_there_are_words() -> None:
+    side = Side("v", clauses={"effect": "clause"})
+    words = Deadline("before the end", duration="P60D", end="effect")
+    assert read_deadline(words, side).text == "before the end (60 days)"
+    assert read_deadline(Deadline(duration="P60D", end="effect"), side).text == (
+        "60 days before effect"
+    )

@@ -25,6 +25,10 @@ _KIND_WEIGHT = 2
 _ACTION_WEIGHT = 3
 _OTHER_BEARERS_WEIGHT = -2
 _OTHER_RESULT_WEIGHT = -2
+# One is a part of another effect, and the other is not.
+_OTHER_LEVEL_WEIGHT = -4
+# What both act on have members in common, but no name: less than the same thing.
+_OTHER_NAMES_WEIGHT = -1
 # Some of several actions in common, and not the kind: less than the same action.
 _OTHER_ACTIONS_WEIGHT = -1
 # What an effect does, and for whom: two that have only the latter in common are not alike.
@@ -170,8 +174,18 @@ class Alignment:
             + _OTHER_ACTIONS_WEIGHT * (before.actions != after.actions and not is_of_one_kind)
             + _OTHER_BEARERS_WEIGHT * self._have_other_bearers(old, new)
             + _OTHER_RESULT_WEIGHT * self._have_other(old, new, PLAN.resultingStatus)
+            + _OTHER_LEVEL_WEIGHT * (bool(old.wholes) != bool(new.wholes))
+            + _OTHER_NAMES_WEIGHT * self._share_members_only(old, new)
             + self._weigh_shared(old, new, _ACTOR_WEIGHTS)
         )
+
+    def _share_members_only(self, old: Effect, new: Effect) -> bool:
+        """Return whether two effects act on groups with common members, and on no same thing."""
+        named = [
+            frozenset(map(side.identify, effect.values.get(PLAN.affects, ())))
+            for side, effect in zip(self._sides, (old, new), strict=True)
+        ]
+        return named[0].isdisjoint(named[1]) and self._share(old, new, PLAN.affects)
 
     def _have_other_bearers(self, old: Effect, new: Effect) -> bool:
         """Return whether two effects bind others, and are not the only ones of one conduct."""

@@ -23,6 +23,7 @@ from plangraph.comparing.values import (
     read_repetition,
     read_time,
 )
+from plangraph.text import split_words
 
 # Seconds of a day, and the least and most days of a month.
 _DAY = 86_400
@@ -175,11 +176,19 @@ def _is_same(old: EffectCondition, new: EffectCondition, sides: Sides) -> bool:
 def _find_reworded(
     condition: EffectCondition, others: Sequence[EffectCondition], sides: Sides
 ) -> EffectCondition | None:
-    """Return the condition that stands in place of another: of its kind, most about the same."""
-    found = [other for other in others if other.how == condition.how]
+    """Return the condition that stands in place of another: of its kind, most about the same.
+
+    Of several, it is the one with the most words in common.
+    """
     about = sides.old.expand(condition.references)
-    shared = [len(about & sides.new.expand(other.references)) for other in found]
-    return found[shared.index(max(shared))] if found else None
+    words = split_words(sides.old.caption(condition.condition))
+
+    def count_shared(other: EffectCondition) -> tuple[int, int]:
+        shared = words & split_words(sides.new.caption(other.condition))
+        return len(about & sides.new.expand(other.references)), len(shared)
+
+    found = [other for other in others if other.how == condition.how]
+    return max(found, key=count_shared, default=None)
 
 
 def _compare_breachers(

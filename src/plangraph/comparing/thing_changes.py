@@ -127,7 +127,7 @@ def _compare_both(
         for group in groups
     )
     reasons = "; ".join(dict.fromkeys(sight.reason for sight in sights if not sight.is_full))
-    return judge(found, changes, unknown, reasons)
+    return _judge(found, changes, unknown, reasons)
 
 
 def _split_members(change: Change, sides: Sides) -> Iterator[Change]:
@@ -146,7 +146,7 @@ def _split_members(change: Change, sides: Sides) -> Iterator[Change]:
         yield replace(change, old=None, new=value)
 
 
-def judge(
+def _judge(
     found: ThingChange, changes: tuple[Change, ...], unknown: tuple[Change, ...], reasons: str
 ) -> ThingChange:
     """Return a thing that both versions have with its status."""
@@ -172,10 +172,12 @@ def _judge_lone(found: ThingChange, thing: DraftThing, versions: VersionPair) ->
 def see_missing(thing: DraftThing, own: PlanVersion, lacking: PlanVersion) -> Sight:
     """Return whether a thing that a version does not have in the data is not in its text.
 
-    A body or group is looked for in the clauses that set it up, or else in those that the claims
-    about it are about or that name it; a signature among those that were seen in full, where every
-    point is listed.
+    A body or group that the version names is there, however it is made up. Another one is looked
+    for in the clauses that set it up, or else in those that the claims about it are about or that
+    name it; a signature among those that were seen in full, where every point is listed.
     """
+    if any(thing.subject in provision.named for provision in lacking.provisions.values()):
+        return Sight(False, "it is named, but how it is made up is unstated")
     if lacking.is_whole:
         return Sight(True)
     if thing.kind is ThingKind.SIGNATURE:
@@ -231,4 +233,4 @@ def _compare_texts(versions: VersionPair) -> Iterator[ThingChange]:
             found.old,
             found.new,
         )
-        yield judge(change, found.changes, found.unknown, found.reason)
+        yield _judge(change, found.changes, found.unknown, found.reason)

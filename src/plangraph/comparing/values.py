@@ -117,9 +117,14 @@ def read_deadline(deadline: Deadline, side: Side, *, at: str = "by") -> EffectVa
     ``at`` is the word before its day.
     """
     length = write_duration(deadline.duration) if deadline.duration else ""
-    start = f"from {side.caption(deadline.start)}" if deadline.start else ""
+    # an effect that has the same time says less than the words of the time
+    start, end = (
+        "" if deadline.words and iri in side.clauses else iri
+        for iri in (deadline.start, deadline.end)
+    )
+    start = f"from {side.caption(start)}" if start else ""
     day = f"{at} {deadline.day}" if deadline.day else deadline.edtf
-    end = f"before {side.caption(deadline.end)}" if deadline.end else ""
+    end = f"before {side.caption(end)}" if end else ""
     values = " ".join(part for part in (day, length, start, end) if part)
     text = deadline.words or values
     if deadline.words and values and values.casefold() not in deadline.words.casefold():
