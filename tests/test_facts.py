@@ -6,8 +6,8 @@ A case names the row, says the fact in our own words, and gives a pattern with w
 import pytest
 
 import plangraph as pg
+from bundled import find
 from plangraph.vocabulary import compact
-from test_data import find
 
 #: Row, fact, pattern of ``?found``, what must be found.
 FACTS = [

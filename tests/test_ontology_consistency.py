@@ -1,0 +1,165 @@
+"""What follows from the ontology: it is consistent with the data, and contradictions are found."""
+
+from functools import cache
+from itertools import combinations
+from typing import NamedTuple
+
+import owlrl
+import pytest
+from rdflib import Graph, Literal, URIRef
+from rdflib.namespace import (
+    ORG,
+    OWL,
+    PROV,
+    RDF,
+    RDFS,
+    SKOS,
+)
+from rdflib.term import Node
+
+from ontology_graph import NS, classes, expand, is_own, local, read, read_data
+from plangraph.vocabulary import PREFIXES, SCHEME
+
+
+@cache
+def background() -> tuple[tuple[Node, URIRef, Node], ...]:
+    """Return what PROV-O, FOAF, SKOS and ORG say of terms that are in use, or that must not be."""
+    person, organization = (URIRef(PREFIXES["foaf"] + name) for name in ("Person", "Organization"))
+    matches = (SKOS.exactMatch, SKOS.closeMatch, SKOS.relatedMatch)
+    return (
+        (PROV.Activity, OWL.disjointWith, PROV.Entity),
+        (person, OWL.disjointWith, organization),
+        *((match, RDFS.subPropertyOf, SKOS.semanticRelation) for match in matches),
+        (SKOS.semanticRelation, RDFS.domain, SKOS.Concept),
+        (SKOS.semanticRelation, RDFS.range, SKOS.Concept),
+        (ORG.role, RDFS.range, ORG.Role),
+        (ORG.Role, RDFS.subClassOf, SKOS.Concept),
+    )
+
+
+class Closure(NamedTuple):
+    """All that follows from the ontology and some data, and what is contradictory in it."""
+
+    graph: Graph
+    contradictions: list[str]
+
+
+def infer(data: Graph) -> Closure:
+    """Return what follows by OWL 2 RL from the ontology together with ``data``."""
+    graph = Graph()
+    for triple in (*read("plan.ttl"), *background(), *data):
+        graph.add(triple)
+    reasoner = owlrl.OWLRL_Semantics(graph, axioms=False, daxioms=False)
+    reasoner.closure()
+    nothing = graph.subjects(RDF.type, OWL.Nothing)
+    found = [*map(str, reasoner.error_messages), *(f"{thing} is nothing" for thing in nothing)]
+    return Closure(graph, found)
+
+
+@cache
+def infer_bundled() -> Closure:
+    return infer(read_data())
+
+
+def things_that_became_words(graph: Graph) -> list[str]:
+    """Return the concepts and roles that are no word of a word list."""
+    found = {*graph.subjects(RDF.type, SKOS.Concept), *graph.subjects(RDF.type, ORG.Role)}
+    return sorted(str(thing) for thing in found if not str(thing).startswith(SCHEME))
+
+
+def test_the_ontology_and_the_bundled_data_are_consistent() -> None:
+    assert infer_bundled().contradictions == []
+
+
+def test_only_words_of_word_lists_are_concepts_and_no_office_is_a_role() -> None:
+    assert things_that_became_words(infer_bundled().graph) == []
+
+
+@pytest.mark.parametrize(
+    ("subject", "predicate", "value"),
+    [
+        ("state:us", "skos:exactMatch", "wd:Q30"),
+        ("clause:elections", "skos:closeMatch", "pax:Ele"),
+        ("tenure:ft-vance", "org:role", "office:us-vice-president"),
+    ],
+)
+def test_a_match_or_a_role_would_make_a_thing_a_word(
+    subject: str, predicate: str, value: str
+) -> None:
+    data = Graph()
+    data.add((expand(subject), expand(predicate), expand(value)))
+    assert things_that_became_words(infer(data).graph) != []
+
+
+def test_a_holiday_is_a_time_and_not_an_event_that_happened() -> None:
+    holiday = expand("event:thanksgiving-2025")
+    kinds = set(infer_bundled().graph.objects(holiday, RDF.type))
+    assert expand("time:Instant") in kinds
+    assert not {NS.Event, PROV.Activity} & kinds
+
+
+#: The kinds of actor: nobody is two of them.
+ACTORS = ["ActorGroup", "Institution", "Person", "State"]
+#: The kinds of effect: no effect is two of them.
+EFFECTS = ["Entitlement", "Obligation", "Permission", "Prohibition", "StatusChange"]
+#: The classes that stand under no other of the ontology: nothing is two of these at once.
+UPPER_CLASSES = [
+    "Actor", "Asset", "Claim", "Clause", "ClauseVersion", "Composition", "Condition", "Event",
+    "Milestone", "NormativeEffect", "PeacePlan", "Place", "PlanVersion", "Quantity", "Signature",
+    "SourceDocument", "Stance", "Statement", "Tenure", "Waiver",
+]  # fmt: skip
+
+
+def test_no_two_upper_classes_nor_kinds_of_actor_or_effect_have_a_member_in_common() -> None:
+    tops = [
+        local(term)
+        for term in classes()
+        if not any(map(is_own, read("plan.ttl").objects(term, RDFS.subClassOf)))
+    ]
+    assert tops == UPPER_CLASSES
+    stated = [frozenset(pair) for pair in read("plan.ttl").subject_objects(OWL.disjointWith)]
+    wanted = {
+        frozenset((NS[a], NS[b]))
+        for names in (UPPER_CLASSES, ACTORS, EFFECTS)
+        for a, b in combinations(names, 2)
+    }
+    assert set(stated) == wanted
+    assert len(stated) == len(set(stated))  # each pair stands once
+
+
+@pytest.mark.parametrize(
+    ("subject", "predicate", "value"),
+    [
+        ("effect:ft-forces-cap", "rdf:type", "plan:Permission"),
+        ("place:kyiv", "rdf:type", "plan:Actor"),
+        ("event:ft-meeting", "rdf:type", "plan:Milestone"),
+        ("event:ft-meeting", "plan:participant", "place:kyiv"),
+        ("cv:ft-forces-cap", "rdf:type", "plan:Clause"),
+        ("person:trump", "rdf:type", "foaf:Organization"),
+        ("statement:ft-butler", "plan:participant", "person:butler"),
+        ("place:kyiv", "plan:onBehalfOf", "person:trump"),
+        ("state:us", "rdf:type", "plan:Obligation"),
+        ("state:us", "rdf:type", "plan:Institution"),
+        ("person:trump", "rdf:type", "plan:ActorGroup"),
+        ("state:us", "rdf:type", "plan:Stance"),
+        ("effect:ft-forces-cap", "rdf:type", "plan:Condition"),
+        ("cv:ft-forces-cap", "rdf:type", "plan:Quantity"),
+        ("statement:ft-butler", "rdf:type", "plan:Claim"),
+    ],
+)
+def test_a_contradiction_is_found(subject: str, predicate: str, value: str) -> None:
+    data = Graph()
+    for end in (expand(subject), expand(value)):  # what is said of the two suffices
+        data += read_data().triples((end, None, None))
+    assert infer(data).contradictions == []
+    data.add((expand(subject), expand(predicate), expand(value)))
+    assert infer(data).contradictions != []
+
+
+def test_a_voice_is_named_or_unnamed_as_its_speaker_is() -> None:
+    data = read_data()
+    for voice, anonymous in (("named-speaker", False), ("unnamed-officials", True)):
+        for claim in data.subjects(NS.attribution, URIRef(f"{SCHEME}attribution#{voice}")):
+            for statement in data.subjects(NS.states, claim):
+                for speaker in data.objects(statement, NS.speaker):
+                    assert ((speaker, NS.isAnonymous, Literal(True)) in data) is anonymous, claim
