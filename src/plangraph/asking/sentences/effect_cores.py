@@ -107,12 +107,9 @@ class EffectCores:
         return self._words.fill(pattern, bearer=bearer, modal=modal, act=act)
 
     def _fill_act(self, slots: EffectSlots, frame: Frame) -> Phrase:
-        """Return the verb with its objects; without those that it needs and nobody names."""
+        """Return the verb with its objects, also where one that it needs is not named."""
         found = slots.fill(frame)
-        if found is not None:
-            return found
-        texts = [item for item in frame if isinstance(item, str)]
-        return mark(Role.VERB, texts[0].strip() if texts else "")
+        return found if found is not None else slots.fill_anyhow(frame)
 
     def _write_somebody(self, slots: EffectSlots, kind: str, frame: Frame) -> Phrase:
         act = self._fill_act(slots, frame)

@@ -57,6 +57,7 @@ class EffectSlots:
         )
         self._used: list[Quantity] = []
         self._excluded: frozenset[str] = frozenset()
+        self._needed: frozenset[str] = frozenset()
         self._slots: frozenset[str] = frozenset()
 
     def values(self, name: str) -> tuple[str, ...]:
@@ -117,6 +118,13 @@ class EffectSlots:
                 return self._choose_prepositions(found)
             self.restore(state)
         return None
+
+    def fill_anyhow(self, frame: Frame) -> Phrase:
+        """Return the phrase of a frame, where a thing that it needs is said not to be named."""
+        self._needed = frozenset(item.name for item in frame if isinstance(item, Slot))
+        found = self.fill(frame) or ()
+        self._needed = frozenset()
+        return found
 
     def keep(self) -> object:
         """Return the amounts that were named so far."""
@@ -191,6 +199,12 @@ class EffectSlots:
 
     def fill_slot(self, slot: Slot) -> Phrase:
         """Return what fills a slot, and remember it as named."""
+        found = self._fill_slot(slot)
+        if not found and slot.name in self._needed:
+            return mark(Role.SILENCE, self._words.language.pattern("silence", "object"))
+        return found
+
+    def _fill_slot(self, slot: Slot) -> Phrase:
         if slot.agrees:
             things = self._agreeing(slot.name)
             return (slot.plural if self._words.is_plural(things) else slot.singular,)
@@ -218,7 +232,9 @@ class EffectSlots:
         """Return the things that a word agrees with."""
         if name == "affects":
             return self.affects
-        return self.values(_ROLES[name][1]) if name in _ROLES else self.subject
+        if name in _ROLES:
+            return self.values(_ROLES[name][1])
+        return self.subject or self.affects
 
     def _write_kind_of_quantity(self, form: str) -> Phrase:
         """Return the amounts, of which ``form`` may ask for shares or for counts only."""
