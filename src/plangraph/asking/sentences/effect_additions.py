@@ -6,6 +6,8 @@ not added again.
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from plangraph.asking.descriptions import local_name
 from plangraph.asking.sentences.condition_phrases import ConditionPhrases
 from plangraph.asking.sentences.effect_slots import EffectSlots, list_marked
@@ -100,8 +102,16 @@ class EffectAdditions:
             values["measure"] = ()
         elif each and each == set(slots.subject):
             values["measure"] = mark(Role.NUMBER, patterns["apiece"])
+        elif self._is_repeated_so(slots.effect, each):
+            values["measure"] = ()
         else:
             values["measure"] = slots.write_measures()
+
+    def _is_repeated_so(self, effect: str, each: Collection[str]) -> bool:
+        """Return whether "every year" says already for each of what an amount holds."""
+        frequency = self._facts.value(effect, "repeatFrequency")
+        every = self._language.every(frequency).split() if frequency else []
+        return any(self._words.nouns.write(thing).bare.lower() in every for thing in each)
 
     def _name_others(self, slots: EffectSlots, known: set[str]) -> Phrase:
         """Return what the effect acts on and the core has not named, for want of a slot."""

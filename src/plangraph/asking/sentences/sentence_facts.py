@@ -18,6 +18,7 @@ from plangraph.stores.protocol import Store
 EFFECT_KINDS = ("Obligation", "Prohibition", "Permission", "Entitlement", "StatusChange")
 
 
+_NO_KINDS = frozenset[str]()
 _WHOLE_TEXT = frozenset({"whole-text", "every-point-listed"})
 
 
@@ -42,9 +43,25 @@ class SentenceFacts:
 
     def __init__(self, store: Store) -> None:
         self._facts: dict[str, dict[str, list[Worded]]] = defaultdict(lambda: defaultdict(list))
+        names: dict[str, str] = {}
         for row in read_rows(store, resources.read_query("sentence-facts"), FactRow):
             fact = Worded(row.value, row.language)
-            self._facts[row.thing][local_name(row.property)].append(fact)
+            name = names.get(row.property) or names.setdefault(
+                row.property, local_name(row.property)
+            )
+            self._facts[row.thing][name].append(fact)
+        self._values: dict[str, dict[str, tuple[str, ...]]] = {}
+        for thing, facts in self._facts.items():
+            values = self._values[thing] = {}
+            for name, found in facts.items():
+                if len(found) > 1:
+                    found.sort()
+                values[name] = tuple(dict.fromkeys(fact.text for fact in found))
+        self._kinds = {
+            thing: frozenset(map(local_name, values["type"]))
+            for thing, values in self._values.items()
+            if "type" in values
+        }
         self.quantities: Mapping[str, list[Quantity]] = read_quantities(store)
         times = read_times(store)
         self.deadlines: Mapping[str, tuple[Deadline, ...]] = times["dueBy"]
@@ -55,8 +72,8 @@ class SentenceFacts:
 
     @property
     def things(self) -> Sequence[str]:
-        """The IRIs of all things that have a fact, in the order of the query."""
-        return tuple(self._facts)
+        """The IRIs of all things that have a fact, sorted."""
+        return sorted(self._facts)
 
     def texts(self, thing: str, name: str) -> Sequence[Worded]:
         """Return the texts of a property, each with its language."""
@@ -64,16 +81,18 @@ class SentenceFacts:
 
     def values(self, thing: str, *names: str) -> tuple[str, ...]:
         """Return the values of some properties, each once."""
-        found = (fact.text for name in names for fact in self.texts(thing, name))
-        return tuple(dict.fromkeys(found))
+        if len(names) == 1:
+            return self._values.get(thing, {}).get(names[0], ())
+        return tuple(dict.fromkeys(value for name in names for value in self.values(thing, name)))
 
     def value(self, thing: str, name: str) -> str:
         """Return the first value of a property, or an empty text."""
-        return next(iter(self.values(thing, name)), "")
+        found = self.values(thing, name)
+        return found[0] if found else ""
 
     def kinds(self, thing: str) -> frozenset[str]:
         """Return the local names of the classes of a thing."""
-        return frozenset(map(local_name, self.values(thing, "type")))
+        return self._kinds.get(thing, _NO_KINDS)
 
     def effect_kind(self, thing: str) -> str:
         """Return the local name of the class of an effect, or an empty text for another thing."""
@@ -100,7 +119,7 @@ class SentenceFacts:
         for thing, facts in self._facts.items():
             for fact in facts.get(name, ()):
                 found[fact.text] += (thing,)
-        return found
+        return {value: tuple(sorted(things)) for value, things in found.items()}
 
 
 def is_seen_whole(facts: SentenceFacts, effect: str) -> bool:
