@@ -25,6 +25,8 @@ UNTESTED = {
 
 #: Test files beside those of a package's modules, with what they test.
 TOGETHER = {
+    "asking/test_coverage_of_generated_drafts.py": "coverage, over drafts made at random",
+    "asking/test_money_and_deadlines.py": "two questions over small plans",
     "commands/test_commands.py": "the commands as a whole",
     "pages/test_hostile_things.py": "pages of things with hostile names and texts",
     "pages/test_large_archives.py": "pages over an archive",
