@@ -27,7 +27,7 @@ def test_a_choice_inside_a_sum_says_either() -> None:
 
 def test_what_must_not_hold_is_an_exception_and_what_ends_an_effect_is_until() -> None:
     text = say("effect:fish")
-    assert ", in calm weather, except for the line of buoys, unless the harbour freezes or" in text
+    assert " in calm weather, except for the line of buoys, unless the harbour freezes or" in text
     assert say("effect:lapse-pay").endswith(
         "if the harbour freezes, until no member of the harbour council objects."
     )
@@ -46,7 +46,7 @@ def test_who_decides_is_told_in_the_sentence_of_the_condition() -> None:
     [
         ("us28-guarantee-forfeit", "would lapse if Ukraine invades Russia."),
         ("us28-sanctions-relief", ", in stages, case by case, as agreed, to relieve Russia."),
-        ("e3-forces-cap", "exceed 800,000 persons, in peacetime."),
+        ("e3-forces-cap", "exceed 800,000 persons in peacetime."),
         ("e3-assets-kept-frozen", "until Russia has paid;"),
     ],
 )

@@ -52,3 +52,26 @@ def test_parts_inside_parts_are_listed() -> None:
         Role.CONDITION,
         Role.PLACE,
     ]
+
+
+def test_a_modal_agrees_with_its_subject() -> None:
+    slots = open_slots("cap")
+    slots.subject = (expand("state:norva"),)
+    assert write_plain(slots.write_modal("{subject?has|have} to")) == "has to"
+    slots.subject = (expand("state:norva"), expand("state:isles"))
+    assert write_plain(slots.write_modal("{subject?has|have} to")) == "have to"
+
+
+def test_what_a_verb_needs_and_nobody_names_is_said_not_to_be_named() -> None:
+    slots = open_slots("bare")
+    assert write_plain(slots.fill_anyhow(read_frame("chair {affects} [in {place}]"))) == (
+        "chair what is not named"
+    )
+
+
+def test_shares_and_counts_are_told_apart() -> None:
+    share, count = open_slots("third"), open_slots("seats")
+    frame = read_frame("[{quantity:share} of the seats|{quantity:count}|seats]")
+    assert write_plain(share.fill(frame) or ()).endswith("of the seats")
+    assert write_plain(count.fill(frame) or ()).startswith("1 seat")
+    assert write_plain(open_slots("bare").fill(frame) or ()) == "seats"

@@ -30,3 +30,15 @@ def test_a_text_is_seen_whole_if_its_coverage_says_so() -> None:
     bundled = read_sentences(PLANS["us28"]).facts
     assert not is_seen_whole(bundled, expand("effect:us-apr25-ceasefire"))
     assert not is_seen_whole(bundled, expand("effect:ft-demanded-economy"))
+
+
+def test_a_point_that_was_only_summed_up_was_not_seen() -> None:
+    bundled = read_sentences(PLANS["us28"]).facts
+    listed = [
+        effect
+        for effect in bundled.things
+        if bundled.effect_kind(effect) and expand("version:ua20") in bundled.versions_of(effect)
+    ]
+    seen = [effect for effect in listed if is_seen_whole(bundled, effect)]
+    assert expand("effect:ua20-ceasefire") in seen
+    assert 0 < len(seen) < len(listed)

@@ -46,3 +46,20 @@ def test_a_preposition_is_chosen_by_the_thing() -> None:
     assert WORDS.choose_preposition(" stay in ", line) == " stay on "
     assert WORDS.choose_preposition(" stay in ", harbour_place) == " stay in "
     assert WORDS.choose_preposition("in", line) == "on"
+
+
+def test_things_of_a_phrase_are_put_into_the_form_that_a_pattern_asks_for() -> None:
+    WORDS.begin()
+    ness, lund = (WORDS.name(Role.PLACE, expand(f"place:{name}")) for name in ("ness", "lund"))
+    written = WORDS.fill("{first:gen} port and {second:gen}", first=ness, second=lund)
+    sentence = WORDS.finish(written)
+    assert sentence.text == "Ness's port and Lund."
+    assert sentence.find(Role.PLACE) == ("Ness's", "Lund")
+    assert sentence.missing_forms == (expand("place:lund"),)
+
+
+def test_a_missing_form_is_told_of_one_sentence_only() -> None:
+    WORDS.begin()
+    WORDS.noun(expand("place:lund"), "gen")
+    WORDS.begin()
+    assert WORDS.finish(("x",)).missing_forms == ()

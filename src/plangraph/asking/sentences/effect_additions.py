@@ -49,7 +49,9 @@ class EffectAdditions:
         counted = {item.iri for item in list_marked(values["measure"])}
         values["adverbs"], values["conditions"] = self._conditions.of_effect(effect, counted)
         values |= self._add_owing(slots, core)
-        patterns = self._language.sections["additions"]
+        patterns = dict(self._language.sections["additions"])
+        if "," not in write_plain(values["adverbs"]):
+            patterns["adverbs"] = patterns["adverb"]
         found: list[Phrase] = []
         for name in patterns:
             if values.get(name):

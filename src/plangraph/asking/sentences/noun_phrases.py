@@ -157,7 +157,8 @@ class NounPhrases:
         text = drop_brackets(label.text)
         if label.language not in ("en", "") or self._language.tag != "en":
             return Noun(text, text, self._is_plural(thing, text), label.language, is_missing)
-        return self._write_english(thing, text, label.language)
+        noun = self._write_english(thing, text, label.language)
+        return noun._replace(is_missing_form=is_missing)
 
     def _write_english(self, thing: str, text: str, tag: str) -> Noun:
         kinds = self._facts.kinds(thing)

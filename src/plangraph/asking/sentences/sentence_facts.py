@@ -19,7 +19,6 @@ EFFECT_KINDS = ("Obligation", "Prohibition", "Permission", "Entitlement", "Statu
 
 
 _NO_KINDS = frozenset[str]()
-_WHOLE_TEXT = frozenset({"whole-text", "every-point-listed"})
 
 
 class FactRow(NamedTuple):
@@ -109,6 +108,11 @@ class SentenceFacts:
         """The plan versions of each clause version."""
         return self._reverse("hasClauseVersion")
 
+    @cached_property
+    def claims(self) -> Mapping[str, tuple[str, ...]]:
+        """The claims about each thing."""
+        return self._reverse("about")
+
     def versions_of(self, effect: str) -> frozenset[str]:
         """Return the plan versions that an effect belongs to."""
         wordings = self.wordings.get(effect, ())
@@ -123,7 +127,15 @@ class SentenceFacts:
 
 
 def is_seen_whole(facts: SentenceFacts, effect: str) -> bool:
-    """Return whether the whole text was seen, so that what it does not say is known."""
+    """Return whether the text of an effect was seen, so that what it does not say is known.
+
+    It was if the whole text was, or if every point is listed and a claim saw the words of this one.
+    """
     versions = facts.versions_of(effect)
     words = {local_name(facts.value(version, "coverage")) for version in versions}
-    return bool(words) and words <= _WHOLE_TEXT
+    if words == {"whole-text"}:
+        return True
+    things = (effect, *facts.wordings.get(effect, ()))
+    claims = {claim for thing in things for claim in facts.claims.get(thing, ())}
+    support = {local_name(facts.value(claim, "support")) for claim in claims}
+    return words == {"every-point-listed"} and "seen" in support
