@@ -30,6 +30,17 @@ def test_a_misspelt_reference_gets_the_nearest_name(tmp_path: Path) -> None:
     assert finding.remedy == "did you mean state:ukraine?"
 
 
+def test_a_word_like_no_other_is_to_be_taken_from_its_list_or_described(tmp_path: Path) -> None:
+    path = tmp_path / "mine.yaml"
+    text = "- id: effect:a\n  action: put-to-the-sword\n- id: effect:b\n  action: withdrw\n"
+    path.write_text(text, encoding="utf-8")
+    assert [finding.remedy for finding in check(path)] == [
+        "take a word of the list action in ontology/REFERENCE.md, "
+        "or describe it as your own: type: Concept, inScheme: action",
+        "did you mean action:withdraw?",
+    ]
+
+
 def test_terms_in_turtle_are_checked_too(tmp_path: Path) -> None:
     path = tmp_path / "a.ttl"
     path.write_text(

@@ -76,10 +76,19 @@ class _KnownNames:
             yield Problem(DANGLING, message, self._suggest(target))
 
     def _suggest(self, iri: str) -> str:
-        candidates = self._by_namespace.get(_namespace(iri), [])
+        """Return the name of the same namespace that is most similar, or what else to do."""
+        namespace = _namespace(iri)
+        candidates = self._by_namespace.get(namespace, [])
         self._comparisons_left -= len(candidates)
-        nearest = find_nearest(iri, candidates) if self._comparisons_left >= 0 else None
-        return f"did you mean {compact(nearest)}?" if nearest else "describe it or fix the name"
+        if self._comparisons_left >= 0:
+            names = (known.removeprefix(namespace) for known in candidates)
+            if nearest := find_nearest(iri.removeprefix(namespace), names):
+                return f"did you mean {compact(namespace + nearest)}?"
+        if not (namespace.startswith(SCHEME) and namespace.endswith("#")):
+            return "describe it or fix the name"
+        words = namespace.removeprefix(SCHEME).removesuffix("#")
+        own = f"describe it as your own: type: Concept, inScheme: {words}"
+        return f"take a word of the list {words} in ontology/REFERENCE.md, or {own}"
 
 
 def _check_terms(quad: Quad) -> Iterator[Problem]:
