@@ -32,7 +32,7 @@ def test_a_misspelt_reference_gets_the_nearest_name(tmp_path: Path) -> None:
 
 def test_a_word_like_no_other_is_to_be_taken_from_its_list_or_described(tmp_path: Path) -> None:
     path = tmp_path / "mine.yaml"
-    text = "- id: effect:a\n  action: put-to-the-sword\n- id: effect:b\n  action: withdrw\n"
+    text = "- id: effect:a\n  action: bombard\n- id: effect:b\n  action: withdrw\n"
     path.write_text(text, encoding="utf-8")
     assert [finding.remedy for finding in check(path)] == [
         "take a word of the list action in ontology/REFERENCE.md, "
