@@ -132,3 +132,22 @@ def test_what_an_effect_prevails_over_and_may_be_met_by_is_compared_by_clause(
         for name, more in (("v", before), ("w", after))
     )
     assert [str(change) for change in clause_of(write_data, old, new).changes] == changes
+
+
+def test_other_members_of_a_group_are_a_change_and_no_other_wording(write_data: WriteData) -> None:
+    groups = "\n".join(
+        f"- {{id: composition:{name}, type: Composition, accordingTo: version:{name},"
+        f" compositionOf: group:parties, hasMember: [{members}]}}"
+        for name, members in (("v", "state:a, state:b"), ("w", "state:a, state:b, state:c"))
+    )
+    drafts = [
+        words.replace("action: pay", "action: pay, dutyBearer: group:parties") for words in FULL
+    ]
+    text = DRAFTS.replace("OLD", drafts[0]).replace(
+        "NEW", f"changeType: same, wasRevisionOf: cv:v, {drafts[1]}"
+    )
+    path = write_data(f"{text}{groups}\n- {{id: group:parties, type: ActorGroup}}\n")
+    lookup = pg.open(path).lookup
+    sides = (PlanVersion(lookup, PREFIXES["version"] + name) for name in "vw")
+    (clause,) = compare(*sides).clauses
+    assert (clause.status, clause.disagreement) == ("changed", "")

@@ -87,8 +87,9 @@ def test_json_says_what_is_unknown_and_why() -> None:
 
 
 def test_json_has_bodies_signatures_and_languages_with_their_values() -> None:
-    folder = str(FIXTURES / "agreements" / "arvenia")
-    found = read(folder, folder, "arv-a", "arv-b")
+    lookup = pg.open(FIXTURES / "agreements" / "arvenia").lookup
+    sides = (PlanVersion(lookup, PREFIXES["version"] + name) for name in ("arv-a", "arv-b"))
+    (found,) = json.loads(to_json([compare(*sides)]))
     assert found["summary"]["signatures"] == {"changed": 5, "not listed": 1}
     things = {(thing["kind"], thing["label"]): thing for thing in found["things"]}
     cabinet = things["body", "Cabinet of the Transition"]

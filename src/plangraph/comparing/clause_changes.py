@@ -21,6 +21,7 @@ from plangraph.comparing.effect_pairs import EffectChange, compare_provisions, l
 from plangraph.comparing.plan_version import VersionPair
 from plangraph.comparing.sides import Side
 from plangraph.comparing.structure import compare_places
+from plangraph.comparing.values import NAMES
 
 # The words of the change-type scheme that are the status of a clause without effects: it is not
 # there, or its wording is not known or not settled.
@@ -104,7 +105,9 @@ class ClauseChange:
     @property
     def disagreement(self) -> str:
         """Why the authored word and the computed change cannot both be right, or empty."""
-        is_other = any(effect.changes for effect in self.effects)
+        is_other = any(
+            not _is_other_members(change) for effect in self.effects for change in effect.changes
+        )
         if "same" in self.authored and self.status is ClauseStatus.CHANGED and is_other:
             return "the data say same, but effects differ"
         opposite = self.strength.reverse()
@@ -116,6 +119,13 @@ class ClauseChange:
             if wording.effects and (said := _SAY_ABSENT & {*wording.changes}):
                 return f"the data say {min(said)}, but the clause version has effects"
         return ""
+
+
+def _is_other_members(change: Change) -> bool:
+    """Return whether a change is only that a group has other members, which is no other wording."""
+    if change.old is None or change.new is None or change.kind not in NAMES.values():
+        return False
+    return change.old.iris == change.new.iris
 
 
 def compare_clause(item: Correspondence, versions: VersionPair) -> ClauseChange:
