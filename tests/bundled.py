@@ -111,3 +111,8 @@ def find_source(graph: pg.Graph) -> str:
 def shingle(text: str) -> Iterator[str]:
     words = re.findall(r"[\w']+", text.lower().replace("’", "'"))
     yield from (" ".join(words[at : at + SHINGLE]) for at in range(len(words) - SHINGLE + 1))
+
+
+def select(graph: pg.Graph, query: str) -> list[tuple[str, ...]]:
+    """Return the rows of a query, short."""
+    return [tuple(compact(value or "") for value in row) for row in graph.store.select(query)]
