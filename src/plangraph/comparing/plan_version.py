@@ -58,7 +58,8 @@ class PlanVersion:
         )
         self.caption = lookup.labels.caption
         self.side: Side = read_side(lookup.store, version, self.caption)
-        named = {iri for item in self.provisions.values() for iri in item.named}
+        #: The IRIs that the provisions name.
+        self.named = {iri for item in self.provisions.values() for iri in item.named}
         members = {iri for group in self.side.members.values() for iri in group}
         inside = {
             iri
@@ -66,7 +67,7 @@ class PlanVersion:
             for iri in (condition, *(one for found in content.values.values() for one in found))
         }
         in_things = {iri for thing in self.things for iri in thing.named}
-        lookup.labels.read({version, *named, *members, *inside, *in_things})
+        lookup.labels.read({version, *self.named, *members, *inside, *in_things})
         self.name = self.caption(version)
 
     @cached_property

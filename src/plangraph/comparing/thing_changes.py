@@ -176,7 +176,7 @@ def see_missing(thing: DraftThing, own: PlanVersion, lacking: PlanVersion) -> Si
     for in the clauses that set it up, or else in those that the claims about it are about or that
     name it; a signature among those that were seen in full, where every point is listed.
     """
-    if any(thing.subject in provision.named for provision in lacking.provisions.values()):
+    if thing.subject in lacking.named:
         return Sight(False, "it is named, but how it is made up is unstated")
     if lacking.is_whole:
         return Sight(True)
