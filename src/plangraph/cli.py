@@ -19,6 +19,7 @@ from plangraph import __version__
 from plangraph.commands.ask import ask
 from plangraph.commands.build import build
 from plangraph.commands.check import check
+from plangraph.commands.cite import cite
 from plangraph.commands.diff import diff
 from plangraph.commands.digest import digest
 from plangraph.commands.export import export
@@ -115,7 +116,7 @@ def main() -> None:
 
 
 for _command in (
-    *(build, check, ground, query, ask, find, path),
+    *(build, check, ground, query, ask, find, cite, path),
     *(diff, ledger, positions, whatif, metrics, slice),
     *(view, export, digest, load, site, serve),
     *(init, import_ucdp, fmt, schema),

@@ -38,6 +38,7 @@ if TYPE_CHECKING:
     from plangraph.asking.find import FoundThings
     from plangraph.asking.sentences.sentence import Sentence
     from plangraph.checking.check import Report
+    from plangraph.citing.cite import CitedPlaces
     from plangraph.drawing.elements import DrawnGraph
     from plangraph.drawing.path import Step
     from plangraph.measuring.metrics import Measure
@@ -220,6 +221,12 @@ class Graph:
         from plangraph.asking.find import find
 
         return find(self.lookup, text, limit=limit)
+
+    def cite(self, *names: str) -> CitedPlaces:
+        """Return references to the sources of claims; see :mod:`plangraph.citing.cite`."""
+        from plangraph.citing.cite import cite
+
+        return cite(self.lookup, *names)
 
     def path(self, start: str, end: str) -> tuple[Step, ...]:
         """Return how two things are connected; see :func:`plangraph.drawing.path.path`."""

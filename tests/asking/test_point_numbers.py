@@ -8,6 +8,7 @@ import plangraph as pg
 from plangraph.asking.point_numbers import (
     PointReference,
     has_number,
+    join_points,
     read_parts,
     read_point,
     sort_points,
@@ -65,3 +66,11 @@ def test_points_are_in_the_order_of_a_text() -> None:
     points = ["A.1", "10", "2.10", "2.3(b)", "9", "2.3(a)"]
     assert sorted(points, key=sort_points) == ["2.3(a)", "2.3(b)", "2.10", "9", "10", "A.1"]
     assert sort_points("2.3 (B)") == sort_points("2.3b")
+
+
+def test_words_of_one_point_are_joined() -> None:
+    words = ["us28", "6", "us28 7", "claim:a", "ua20", "point", "4", "point", "9"]
+    joined = ["us28 6", "us28 7", "claim:a", "ua20 point 4", "point 9"]
+    assert join_points(words) == joined
+    assert join_points(["point", "6"]) == ["point 6"]
+    assert join_points(["6"]) == ["6"]

@@ -37,6 +37,7 @@ from plangraph.checking.figures import PassageRow
 from plangraph.checking.grounding import SpanRow
 from plangraph.checking.identities import DisjointTypesRow
 from plangraph.checking.own_words import StatedWordRow
+from plangraph.citing.cite import SourceRow
 from plangraph.comparing.draft_things import DraftThingRow, DraftThingSeenRow
 from plangraph.drawing.projection import LinkRow, PartRow, RelationRow, WordRow
 from plangraph.exporting.crosswalk import CodeRow, OpenCodeRow, PaxRow
@@ -82,6 +83,7 @@ TYPES: dict[str, type[NamedTuple]] = {
     "relations": RelationRow,
     "seen": SeenRow,
     "sentence-facts": FactRow,
+    "sources": SourceRow,
     "spans": SpanRow,
     "summary": SummaryRow,
     "support": SupportRow,

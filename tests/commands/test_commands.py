@@ -120,6 +120,7 @@ def test_schema_check_exits_1_where_the_file_is_out_of_date_and_writes_nothing(
         ("positions", "clause:forces-cap", "--as-of", "2025-11-19"),
         ("whatif", "--drop", "clause:elections"),
         ("find", "nobody of this name"),
+        ("cite", "action:confirm"),
     ],
     ids=" ".join,
 )
@@ -127,7 +128,7 @@ def test_nothing_found_exits_1_with_a_message(words: tuple[str, ...]) -> None:
     done = run(*words)
     assert done.exit_code == 1
     assert re.search(
-        "^(no position is reported|no effect follows|nothing is found)", done.stderr, re.M
+        "^(no position is reported|no effect follows|nothing is found|no claim)", done.stderr, re.M
     )
 
 
@@ -144,6 +145,8 @@ def test_nothing_found_exits_1_with_a_message(words: tuple[str, ...]) -> None:
         (("load", "--store", "folder", "--to", "archive"), 2),
         (("view", "--actor", "Ukraine"), 2),
         (("find", " "), 2),
+        (("cite", "claim:nothing"), 2),
+        (("cite", "claim:ft-F01", "--format", "bibtex"), 0),
         (("find", "Nato", "--limit", "0"), 2),
         (("check", "--format", "csv"), 2),
         (("ask", "bound-by", "--data", "nowhere"), 2),
@@ -181,6 +184,7 @@ def test_find_names_what_is_near_where_nothing_is_found() -> None:
         (("ask", "bound-by", "--actor", "Russian Federatoin"), "as Russia"),
         (("ledger", "--actor", "Zelensky"), "took 'Zelensky' as Volodymyr Zelenskiy"),
         (("positions", "us28 6"), "took 'us28 6' as Size of Ukraine's armed forces"),
+        (("cite", "us28", "6"), "took 'us28 6' as Ceiling on Ukraine's armed forces"),
         (("path", "Zelensky", "Nato"), "took 'Zelensky' as Volodymyr Zelenskiy"),
         (("diff", "28-point text as leaked", "ua20"), "as 28-point text, as leaked"),
     ],

@@ -9,10 +9,10 @@ from typing import Any
 import pytest
 
 import plangraph as pg
+from plangraph.asking.dataset import DatasetRow
 from plangraph.pages import SitePages
 from plangraph.pages.schema_org import dataset_json_ld, page_json_ld
 from plangraph.pages.subjects import Subjects
-from plangraph.pages.void import DatasetRow
 from plangraph.vocabulary import ID
 
 BASE = "https://example.org/plan/"

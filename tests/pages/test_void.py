@@ -6,8 +6,9 @@ import pytest
 from pyoxigraph import Literal, NamedNode, RdfFormat, Store
 
 from pages.conftest import OpenTurtle
+from plangraph.asking.dataset import DatasetRow, read_dataset
 from plangraph.pages import SitePages
-from plangraph.pages.void import DUMPS, VOID_PATH, DatasetRow, read_dataset
+from plangraph.pages.void import DUMPS, VOID_PATH
 from plangraph.vocabulary import DCAT, DCTERMS, FOAF, RDF, ROOT, VOID
 
 DATASET = NamedNode(f"{ROOT}void.ttl#dataset")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from plangraph import resources
@@ -20,6 +21,7 @@ _NUMBER = (
 )
 _POINT = rf"(?:{_UNIT}\.?\s*)?(?P<number>{_NUMBER})\.?"
 _AFTER_DRAFT = re.compile(rf"(?:(?P<draft>.*?)[\s,:;]+)??{_POINT}", re.IGNORECASE)
+_IS_UNIT = re.compile(rf"{_UNIT}\.?", re.IGNORECASE)
 _BEFORE_DRAFT = re.compile(rf"{_POINT}[\s,]+(?:(?:of|in)\s+)?(?P<draft>.+)", re.IGNORECASE)
 _NARROW = 'FILTER(REGEX(STR(?point), ?pattern, "i"))'
 _LONGEST = 200  # characters of a text that can be a reference
@@ -61,6 +63,19 @@ def read_point(text: str) -> PointReference | None:
         return None
     match = _AFTER_DRAFT.fullmatch(text) or _BEFORE_DRAFT.fullmatch(text)
     return PointReference((match["draft"] or "").strip(), match["number"]) if match else None
+
+
+def join_points(words: Iterable[str]) -> list[str]:
+    """Return words with those of one point together: ``us28``, ``point``, ``6`` is one."""
+    joined: list[str] = []
+    for word in words:
+        reference = read_point(word)
+        is_part = _IS_UNIT.fullmatch(word) or (reference is not None and not reference.draft)
+        if joined and is_part and read_point(joined[-1]) is None:
+            joined[-1] += f" {word}"
+        else:
+            joined.append(word)
+    return joined
 
 
 def has_number(row: NumberedRow, number: str) -> bool:

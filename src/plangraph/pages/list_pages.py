@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from plangraph.asking.dataset import read_dataset
 from plangraph.asking.questions import read_questions
 from plangraph.pages.kind_lists import PER_PAGE, KindList
 from plangraph.pages.page import HTML, Page
@@ -11,7 +12,7 @@ from plangraph.pages.schema_org import dataset_json_ld
 from plangraph.pages.subjects import Link, Subjects
 from plangraph.pages.templates import fill
 from plangraph.pages.view_pages import EVERYTHING, ViewPages
-from plangraph.pages.void import DUMPS, VOID_PATH, read_dataset
+from plangraph.pages.void import DUMPS, VOID_PATH
 from plangraph.text import show_controls
 from plangraph.vocabulary import ROOT
 

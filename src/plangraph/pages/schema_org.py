@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from plangraph.asking.dataset import DatasetRow
 from plangraph.pages.subjects import Subjects
-from plangraph.pages.void import DUMPS, DatasetRow
+from plangraph.pages.void import DUMPS
 from plangraph.vocabulary import DCAT, PLAN, SKOS
 
 #: The value of a ``<script type="application/ld+json">`` element.

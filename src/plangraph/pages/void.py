@@ -8,13 +8,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
+from plangraph.asking.dataset import DatasetRow, read_dataset
 from plangraph.asking.rows import read_rows
 from plangraph.pages.page import Page
 from plangraph.pages.statements import make_iri_quad, make_literal_quad
 from plangraph.pages.subjects import Subjects
 from plangraph.pages.triples import FOLDER_FORMATS, write_triples
 from plangraph.serialization import turtle
-from plangraph.stores.protocol import Store
 from plangraph.vocabulary import DCAT, DCTERMS, FOAF, PLAN, RDF, ROOT, VOID, XSD
 
 if TYPE_CHECKING:
@@ -37,37 +37,6 @@ _CLASSES = """
 SELECT ?term (COUNT(DISTINCT ?s) AS ?number) { ?s a ?term FILTER(isIRI(?term)) }
 GROUP BY ?term ORDER BY ?term
 """
-_DATASET = """
-SELECT ?title ?text ?license ?version ?issued ?creator ?creator_name {
-  ?dataset a dcat:Dataset
-  OPTIONAL { ?dataset dcterms:title|rdfs:label ?title }
-  OPTIONAL { ?dataset dcterms:description ?text }
-  OPTIONAL { ?dataset dcterms:license ?license FILTER(isIRI(?license)) }
-  OPTIONAL { ?dataset dcat:version ?version }
-  OPTIONAL { ?dataset dcterms:issued ?issued FILTER(DATATYPE(?issued) = xsd:date) }
-  OPTIONAL {
-    ?dataset dcterms:creator ?creator FILTER(isIRI(?creator))
-    OPTIONAL { ?creator foaf:name|rdfs:label ?creator_name }
-  }
-}
-ORDER BY ?dataset ?title ?text ?license ?version ?issued ?creator ?creator_name
-LIMIT 1
-"""
-
-
-class DatasetRow(NamedTuple):
-    """What the data state about the dataset they belong to.
-
-    ``license`` and ``creator`` are IRIs, ``issued`` is a day such as ``2025-11-20``.
-    """
-
-    title: str | None = None
-    text: str | None = None
-    license: str | None = None
-    version: str | None = None
-    issued: str | None = None
-    creator: str | None = None
-    creator_name: str | None = None
 
 
 class _CountsRow(NamedTuple):
@@ -83,11 +52,6 @@ class _UseRow(NamedTuple):
 
     term: str
     number: str
-
-
-def read_dataset(store: Store) -> DatasetRow:
-    """Return what the data state about the first dataset that they describe."""
-    return next(read_rows(store, _DATASET, DatasetRow), DatasetRow())
 
 
 def write_void(subjects: Subjects, base: str) -> Page:

@@ -1,0 +1,1 @@
+"""Claims and points → references to their sources, for papers and reference managers."""

@@ -1,0 +1,174 @@
+"""Cite: the places in sources that a claim or a point rests on, with what a reference needs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from typing import NamedTuple
+
+from plangraph import resources
+from plangraph.asking.dataset import DatasetRow, read_dataset
+from plangraph.asking.evidence import Evidence
+from plangraph.asking.lookup import Lookup
+from plangraph.asking.point_numbers import join_points
+from plangraph.asking.rows import read_rows_about
+
+_EFFECTS = "SELECT ?thing ?effect WHERE { ?thing plan:hasEffect ?effect } ORDER BY ?thing ?effect"
+
+
+class SourceKind(StrEnum):
+    """What a source is, as far as the data say; the values are types of CSL.
+
+    https://docs.citationstyles.org/en/stable/specification.html#appendix-iii-types
+    """
+
+    WEB_PAGE = "webpage"
+    NEWSPAPER = "article-newspaper"
+    DOCUMENT = "document"
+
+
+@dataclass(frozen=True)
+class CitedSource:
+    """A source as a reference names it; what the data do not say is empty.
+
+    ``iri`` identifies it, ``date`` is a day, a year, or EDTF.
+    """
+
+    iri: str
+    title: str
+    kind: SourceKind
+    publisher: str
+    date: str
+    url: str
+
+
+@dataclass(frozen=True)
+class CitedPlace:
+    """One claim at one place in a source.
+
+    ``claim`` is an IRI, which identifies the claim and need not resolve. ``paraphrase`` is
+    plangraph's wording, never the source's; ``voice`` is who makes the claim, and ``manner`` how.
+    """
+
+    claim: str
+    paraphrase: str
+    voice: str
+    manner: tuple[str, ...]
+    place: str
+    source: CitedSource
+    dataset: DatasetRow
+
+
+@dataclass(frozen=True)
+class CitedPlaces:
+    """The places that were cited, in the order of the names and of the sources."""
+
+    places: tuple[CitedPlace, ...]
+
+    def __iter__(self) -> Iterator[CitedPlace]:
+        """Yield the places."""
+        return iter(self.places)
+
+    def __len__(self) -> int:
+        """Return the number of places."""
+        return len(self.places)
+
+    def write(self, name: str = "text") -> str:
+        """Return the references in the format ``name``: text, bibtex or csl.
+
+        Raises:
+            UsageError: there is no such format.
+        """
+        from plangraph.citing.formats import write_places
+
+        return write_places(self.places, name)
+
+
+class SourceRow(NamedTuple):
+    """A row of ``queries/sources.rq``."""
+
+    thing: str
+    publisher: str | None
+    date: str | None
+    copyrighted: str | None
+    url: str | None
+    paper: str | None
+
+
+class HasEffectRow(NamedTuple):
+    """A clause version and one of its effects."""
+
+    thing: str
+    effect: str
+
+
+def cite(lookup: Lookup, *names: str) -> CitedPlaces:
+    """Return the places that the claims rest on which are named, or that are about what is named.
+
+    A name is a claim, the number of a point as in ``us28 6``, or anything else that claims are
+    about; ``us28`` and ``6`` may be two names. Claims about the effects of a point belong to it.
+
+    Raises:
+        UsageError: a name names nothing, or more than one thing.
+    """
+    things = list(dict.fromkeys(map(lookup.names.find, join_points(names))))
+    effects = read_rows_about(lookup.store, _EFFECTS, HasEffectRow, things)
+    things += [row.effect for row in effects]
+    evidence = lookup.find_evidence(things)
+    found = [item for thing in things for item in evidence.get(thing, ())]
+    sources = _read_sources(lookup, found)
+    dataset = read_dataset(lookup.store)
+    places: dict[tuple[str, str, str], CitedPlace] = {}
+    for item in found:
+        key = item.claim, item.source, item.place
+        place = _make_place(item, sources[item.source], dataset)
+        if key in places and place.voice not in places[key].voice.split(" and "):
+            place = _join_voices(places[key], place.voice)
+        elif key in places:
+            continue
+        places[key] = place
+    return CitedPlaces(tuple(places.values()))
+
+
+def _make_place(item: Evidence, source: CitedSource, dataset: DatasetRow) -> CitedPlace:
+    manner = (item.attribution, item.genre, item.certainty, item.reading, item.support)
+    return CitedPlace(
+        item.claim,
+        item.paraphrase,
+        item.voice,
+        tuple(filter(None, manner)),
+        item.place,
+        source,
+        dataset,
+    )
+
+
+def _join_voices(place: CitedPlace, voice: str) -> CitedPlace:
+    return replace(place, voice=f"{place.voice} and {voice}")
+
+
+def _read_sources(lookup: Lookup, found: Iterable[Evidence]) -> dict[str, CitedSource]:
+    """Return the sources of some claims, by IRI."""
+    iris = sorted({item.source for item in found})
+    rows: dict[str, SourceRow] = {}
+    for row in read_rows_about(lookup.store, resources.read_query("sources"), SourceRow, iris):
+        rows.setdefault(row.thing, row)
+    publishers = {row.publisher for row in rows.values() if row.publisher}
+    labels = lookup.labels.captions({*iris, *publishers})
+    bare = SourceRow("", None, None, None, None, None)
+    return {iri: _make_source(iri, rows.get(iri, bare), labels) for iri in iris}
+
+
+def _make_source(iri: str, row: SourceRow, labels: Mapping[str, str]) -> CitedSource:
+    kind = SourceKind.NEWSPAPER if row.paper and row.publisher else SourceKind.DOCUMENT
+    publisher = labels.get(row.publisher, row.publisher) if row.publisher else ""
+    date = row.date or row.copyrighted
+    return CitedSource(
+        iri=iri,
+        title=labels[iri],
+        kind=SourceKind.WEB_PAGE if row.url else kind,
+        publisher=publisher,
+        date=date if date else "",
+        url=row.url if row.url else "",
+    )
