@@ -29,7 +29,7 @@ from plangraph.vocabulary import compact
 
 
 @settings(
-    suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=60, deadline=None
+    suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=20, deadline=None
 )
 @given(plan=plans())
 def test_what_binds_or_favours_a_group_is_found_under_each_member(
@@ -59,7 +59,7 @@ def expand_side(
 
 
 @settings(
-    suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=60, deadline=None
+    suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=20, deadline=None
 )
 @given(plan=plans())
 def test_the_ledger_pairs_bearers_and_beneficiaries_but_nobody_with_itself(
@@ -89,7 +89,7 @@ def test_the_ledger_pairs_bearers_and_beneficiaries_but_nobody_with_itself(
 
 
 @settings(
-    suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=30, deadline=None
+    suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=20, deadline=None
 )
 @given(plan=plans())
 def test_in_a_balance_each_draft_stands_alone_and_nobody_owes_itself(

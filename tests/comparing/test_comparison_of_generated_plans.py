@@ -80,7 +80,7 @@ def compare_plans(*plans: list[dict[str, object]]) -> Comparison:
         return compare(*sides)
 
 
-slow = settings(max_examples=25, deadline=None)
+slow = settings(max_examples=10, deadline=None)
 
 
 @slow

@@ -20,7 +20,7 @@ KINDS = [
     "search.html",
     "kinds/claim.html",
     "questions/index.html",
-    "questions/bound-by.html",
+    "questions/leaders.html",
     "questions/positions.html",
     "id/state/ukraine.html",
     "id/effect/ft-forces-cap.html",
@@ -41,7 +41,8 @@ def folder(graph: pg.Graph, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return a folder with the pages of this module, as a site and as a server shows them."""
     target = tmp_path_factory.mktemp("pages")
     pages = SitePages(graph)
-    for path in KINDS:
+    # A long page takes axe half a minute, and has nothing that a short one of its kind lacks.
+    for path in [*KINDS, "questions/bound-by.html"]:
         page = pages.find(path) or pages.write_message(
             "There is no such page", "Nothing is called x"
         )

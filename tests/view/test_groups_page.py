@@ -16,6 +16,9 @@ if TYPE_CHECKING:
 
 SIZE = 4000
 
+# One process draws the large page.
+pytestmark = pytest.mark.xdist_group("large")
+
 
 @pytest.fixture(scope="module")
 def large_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
