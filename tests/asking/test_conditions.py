@@ -4,8 +4,8 @@ import plangraph as pg
 from conftest import WriteData
 from plangraph.asking.conditions import (
     Deadline,
+    read_amounts,
     read_deadlines,
-    read_terms,
     write_number,
 )
 from plangraph.vocabulary import PREFIXES
@@ -22,15 +22,11 @@ EFFECT = """
 """
 
 
-def test_amount_condition_and_time_are_told_in_words(write_data: WriteData) -> None:
-    terms = read_terms(pg.open(write_data(EFFECT)).lookup)
-    told = terms[PREFIXES["effect"] + "e"].words
-    assert told == ["at most 800,000 persons", "in peacetime", "due before winter"]
-
-
-def test_an_amount_of_money_has_a_currency(write_data: WriteData) -> None:
-    money = read_terms(pg.open(write_data(EFFECT)).lookup)[PREFIXES["effect"] + "money"]
-    assert (money.words, money.currency) == (["exactly 1.5 EUR"], "EUR")
+def test_amounts_have_their_unit_or_currency_and_their_bound(write_data: WriteData) -> None:
+    persons, money = read_amounts(pg.open(write_data(EFFECT)).store)
+    assert (persons.value, persons.unit, persons.currency) == ("800000", "persons", None)
+    assert (money.value, money.unit, money.currency) == ("1.5", None, "EUR")
+    assert (money.bound or "").endswith("#exact")
 
 
 @pytest.mark.parametrize(

@@ -138,12 +138,12 @@ def test_evidence_that_is_written_to_an_edge_is_read_back() -> None:
     assert as_edge_evidence(evidence_of(edge)) == edge["evidence"]
 
 
-def test_an_edge_of_an_answer_has_its_label_as_words_and_nothing_else() -> None:
+def test_an_edge_of_an_answer_has_its_label_as_sentence_and_nothing_else() -> None:
     edge = edge_of_answer("duty bearer")
-    assert (edge["label"], edge["words"], edge["kind"]) == (
+    assert (edge["label"], edge["sentence"], edge["kind"]) == (
         "duty bearer",
         "duty bearer",
         "property",
     )
-    empty = ["terms", "time", "currency", "role", "drawn", "statement", "structural"]
+    empty = ["time", "currency", "role", "drawn", "statement", "structural"]
     assert [name for name, value in edge.items() if not value] == [*empty, "evidence", "context"]

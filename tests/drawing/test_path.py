@@ -17,9 +17,10 @@ EVIDENCE = Evidence("c", "p", "a", "v", "stated", "s", 3, 10, 20, "", "", "", ""
 
 def test_a_path_is_its_steps_with_their_evidence(graph: pg.Graph) -> None:
     steps = graph.path("Vance", "US military delegation")
+    driscoll, delegation = "Daniel Driscoll", "US military delegation"
     assert [str(step) for step in steps] == [
-        "JD Vance ←allied with— Daniel Driscoll",
-        "Daniel Driscoll ←led by— US military delegation",
+        f"JD Vance – {driscoll}: It is judged that {driscoll} is close to JD Vance.",
+        f"{driscoll} – {delegation}: {driscoll} leads the {delegation}.",
     ]
     assert [item.line for step in steps for item in step.evidence] == [15, 15]
 
@@ -33,7 +34,7 @@ def test_no_path_leads_through_the_plan_where_there_is_another(graph: pg.Graph) 
 
 def test_a_path_leads_through_the_plan_where_there_is_no_other(graph: pg.Graph) -> None:
     steps = graph.path("US peace plan for Ukraine (2025)", "Russia")
-    assert "version of" in str(steps[0])
+    assert "is a version of" in str(steps[0])
 
 
 def test_every_step_has_evidence(graph: pg.Graph) -> None:
@@ -64,11 +65,11 @@ def test_the_lightest_of_parallel_edges_decides() -> None:
     graph: nx.MultiDiGraph[str] = nx.MultiDiGraph()
     for name in "abc":
         graph.add_node(name, label=name.upper(), drawn="Actor", versions=[])
-    plain = {"label": "l", "evidence": [], "context": [], "structural": False}
+    plain = {"label": "l", "sentence": "So.", "evidence": [], "context": [], "structural": False}
     graph.add_edge("a", "c", "whole", **{**plain, "structural": True})
     graph.add_edge("a", "b", "one", **plain)
     graph.add_edge("c", "b", "two", **plain)
-    assert [str(step) for step in find_path(graph, "a", "c")] == ["A —l→ B", "B ←l— C"]
+    assert [str(step) for step in find_path(graph, "a", "c")] == ["A – B: So.", "B – C: So."]
 
 
 def test_both_ends_may_be_iris_or_curies(graph: pg.Graph) -> None:
@@ -83,7 +84,9 @@ def make_graph(*edges: tuple[str, str, str, bool, bool]) -> nx.MultiDiGraph[str]
             graph.add_node(name, label=name.upper(), drawn="Actor", versions=[])
         evidence = [dataclasses.asdict(EVIDENCE)] if has_evidence else []
         claims = {"evidence": evidence, "context": []}
-        graph.add_edge(source, target, key, label=key, structural=structural, **claims)
+        graph.add_edge(
+            source, target, key, label=key, sentence=key, structural=structural, **claims
+        )
     return graph
 
 
@@ -133,7 +136,9 @@ def test_a_detour_is_taken_instead_of_more_than_twenty_steps(
 def test_an_edge_at_a_plan_and_a_structural_edge_are_detours() -> None:
     graph = make_graph(("a", "b", "plain", False, False), ("a", "b", "part", False, True))
     graph.add_node("p", label="P", drawn="PeacePlan", versions=[])
-    graph.add_edge("a", "p", "plain", label="l", evidence=[], context=[], structural=False)
+    graph.add_edge(
+        "a", "p", "plain", label="l", sentence="So.", evidence=[], context=[], structural=False
+    )
     found = {edge_id: is_detour(graph, edge_id) for edge_id, _ in edges_of(graph)}
     assert found == {
         ("a", "b", "plain"): False,
@@ -149,7 +154,9 @@ def add_source(graph: nx.MultiDiGraph[str], source: str, *edges: tuple[str, str]
         for name in (start, end):
             graph.add_node(name, label=name.upper(), drawn="Actor", versions=[])
         claims = {"evidence": evidence, "context": []}
-        graph.add_edge(start, end, source, label=source, structural=False, **claims)
+        graph.add_edge(
+            start, end, source, label=source, sentence=source, structural=False, **claims
+        )
 
 
 def test_a_longer_path_within_one_source_goes_before_a_shorter_one_over_two() -> None:

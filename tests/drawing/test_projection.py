@@ -68,15 +68,16 @@ def test_what_is_in_a_version_says_so_and_under_which_topics(network: nx.MultiDi
     assert network.nodes[PREFIXES["state"] + "ukraine"]["versions"] == []
 
 
-def test_an_effect_tells_its_terms(network: nx.MultiDiGraph[str]) -> None:
-    terms = {
-        data["statement"].rpartition("/")[2]: (data["terms"], data["currency"])
+def test_an_effect_tells_what_it_would_do_and_its_currency(network: nx.MultiDiGraph[str]) -> None:
+    told = {
+        data["statement"].rpartition("/")[2]: (data["sentence"], data["currency"])
         for *_, data in network.edges(data=True)
-        if data["terms"]
+        if data["drawn"] == "NormativeEffect"
     }
-    assert terms["ft-forces-cap"] == (["at most 600,000 persons"], "")
-    assert terms["ft-asset-investment"] == (["exactly 100,000,000,000 USD"], "USD")
-    assert terms["ft-sanctions-relief"][0] != []
+    sentence = "Ukraine would not be allowed to let its armed forces exceed 600,000 persons."
+    assert told["ft-forces-cap"] == (sentence, "")
+    assert "$100 billion" in told["ft-asset-investment"][0]
+    assert told["ft-asset-investment"][1] == "USD"
 
 
 def test_an_edge_is_named_by_its_words_or_else_its_property(drawing: nx.MultiDiGraph[str]) -> None:
@@ -110,8 +111,8 @@ def test_an_effect_is_drawn_from_its_clause_to_each_actor_and_thing(
     ]
     clause = PREFIXES["cv"] + "ft-forces-cap"
     assert sorted(edges) == [
-        (clause, PREFIXES["group"] + "ukraine-armed-forces", "prohibition: exceed (affects)"),
-        (clause, PREFIXES["state"] + "ukraine", "prohibition: exceed (duty bearer)"),
+        (clause, PREFIXES["group"] + "ukraine-armed-forces", "may not exceed 600,000 persons"),
+        (clause, PREFIXES["state"] + "ukraine", "may not exceed 600,000 persons"),
     ]
 
 

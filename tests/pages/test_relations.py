@@ -42,9 +42,9 @@ def test_a_relation_is_found_by_the_claim_that_supports_it(relations: Relations)
     assert all(claim in {item.claim for item in relation.claims} for relation in found)
 
 
-def test_an_effect_has_its_conditions_in_words(relations: Relations) -> None:
+def test_a_relation_of_an_effect_is_the_sentence_of_the_effect(relations: Relations) -> None:
     found = relations.find(f"{ID}effect/ft-forces-cap", 100)
-    assert any("at most 600,000 persons" in relation.terms for relation in found)
+    assert {"600,000 persons" in relation.sentence for relation in found} == {True}
 
 
 def test_the_claims_of_a_thing_are_those_that_support_its_relations(relations: Relations) -> None:

@@ -68,9 +68,9 @@ def test_relations_of_the_same_two_nodes_are_bent_apart(drawing: Drawing) -> Non
 def test_an_effect_tells_the_part_of_the_actor(drawing: Drawing) -> None:
     words = drawing.lists["words"]
     edges = edges_between(drawing, "cv:ft-nato-enlargement", "institution:nato")
-    assert sorted((edge["part"], words[edge["cell"]]) for edge in edges) == [
-        (1, "prohibition: enlarge"),
-        (3, "prohibition: enlarge"),
+    assert sorted((edge["part"], words[edge["short"]]) for edge in edges) == [
+        (1, "may not take in new members"),
+        (3, "may not take in new members"),
     ]
     favoured = edges_between(drawing, "cv:ft-nato-enlargement", "state:russia")
     assert sorted(edge["part"] for edge in favoured) == [2]
@@ -107,7 +107,7 @@ def test_claims_are_in_the_order_of_the_source(drawing: Drawing) -> None:
 
 def test_certainties_are_listed_from_the_firmest(drawing: Drawing) -> None:
     labels = [item["label"] for item in drawing.lists["certainties"]]
-    assert labels[:2] == ["stated", "would be"]
+    assert labels[:2] == ["stated", "if agreed"]
     assert drawing.lists["certainties"][0]["dashes"] == []
 
 

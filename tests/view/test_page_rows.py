@@ -61,10 +61,11 @@ def test_every_number_refers_to_a_row_or_a_value_of_a_list(drawing: Drawing) -> 
         assert all(0 <= number < len(lists["topics"]) for number in node["topics"])
         assert all(0 <= number < len(lists["changes"]) for number in node["changes"])
         assert -1 <= node["clause"] < max(len(lists["clauses"]), 1)
+    assert len(drawing.sentences) == len(drawing.edges)
     for edge in drawing.edges:
         assert 0 <= edge["from"] < len(drawing.nodes)
         assert 0 <= edge["to"] < len(drawing.nodes)
-        words = (edge["verb"], edge["short"], edge["terms"], edge["cell"], edge["effect"])
+        words = (edge["short"], edge["effect"])
         assert all(0 <= number < len(lists["words"]) for number in words)
         assert all(0 <= number < len(drawing.claims) for number in edge["claims"])
     for claim in drawing.claims:

@@ -1,24 +1,18 @@
-"""Terms of an effect: its amounts, conditions and deadline, in values and in words."""
+"""Amounts and times: how much a thing is, by when it is due, and numbers in words."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from decimal import Decimal
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from plangraph import resources
 from plangraph.asking.descriptions import local_name
 from plangraph.asking.rows import read_rows
 from plangraph.stores.protocol import Store
 
-if TYPE_CHECKING:
-    from plangraph.asking.lookup import Lookup
-
-_CONDITIONS = """
-SELECT ?thing ?condition { ?thing plan:hasCondition ?condition } ORDER BY ?thing ?condition
-"""
 # Numbers that get separators of thousands; longer ones are left unchanged.
 _NUMBER = re.compile(r"[+-]?[0-9]{1,30}(?:\.[0-9]{1,30})?")
 
@@ -35,13 +29,6 @@ class AmountRow(NamedTuple):
     outOf: str | None  # noqa: N815 - the name of the column
     basis: str | None
     each: str | None
-
-
-class ConditionRow(NamedTuple):
-    """A thing and one of its conditions."""
-
-    thing: str
-    condition: str
 
 
 class DueTimeRow(NamedTuple):
@@ -81,34 +68,6 @@ class Deadline:
     def has_value(self) -> bool:
         """Whether there is more than words: a day, a duration, a start or an end."""
         return bool(self.day or self.duration or self.edtf or self.start or self.end)
-
-
-@dataclass
-class EffectTerms:
-    """The terms of one thing, in words, and the currency of its amount, or an empty text."""
-
-    words: list[str] = field(default_factory=list)
-    currency: str = ""
-
-
-def read_terms(lookup: Lookup) -> dict[str, EffectTerms]:
-    """Return the terms of everything that has some, by IRI."""
-    store, labels = lookup.store, lookup.labels
-    labels.read_all()
-    found: dict[str, EffectTerms] = {}
-    for row in read_amounts(store):
-        terms = found.setdefault(row.thing, EffectTerms())
-        bound = labels.caption(row.bound) if row.bound else None
-        parts = f"of {write_number(row.outOf)}" if row.outOf else None
-        words = (bound, write_number(row.value), parts, row.unit, row.currency)
-        terms.words.append(" ".join(word for word in words if word))
-        terms.currency = row.currency or terms.currency
-    for thing, condition in read_rows(store, _CONDITIONS, ConditionRow):
-        found.setdefault(thing, EffectTerms()).words.append(labels.caption(condition))
-    for thing, deadlines in read_deadlines(store).items():
-        if due := deadlines[0].words or deadlines[0].day:
-            found.setdefault(thing, EffectTerms()).words.append(f"due {due}")
-    return found
 
 
 def read_amounts(store: Store) -> Iterator[AmountRow]:

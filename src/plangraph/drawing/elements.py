@@ -71,15 +71,13 @@ class EdgeEvidence(TypedDict):
 class Edge(TypedDict):
     """The attributes of an edge."""
 
-    #: What people read on the edge.
+    #: What people read on the line, such as ``may not exceed 600,000 persons``.
     label: str
-    #: The label without the class and the property, such as ``exceed``.
-    words: str
-    #: How much, on which condition and by when, in words.
-    terms: list[str]
+    #: What the edge says, as a whole sentence; the label in the graph of an answer.
+    sentence: str
     #: When the statement is due: as the time of a node, or an empty list.
     time: list[str]
-    #: The currency of the amount in the terms, or empty.
+    #: The currency of an amount of the statement, or empty.
     currency: str
     #: The IRI of the property that leads to the target; empty in the graph of an answer.
     role: str
@@ -177,8 +175,7 @@ def edge_of_answer(
     """Return the attributes of an edge that stands for a column of a row, or for one triple."""
     return Edge(
         label=label,
-        words=label,
-        terms=[],
+        sentence=label,
         time=[],
         currency="",
         role="",

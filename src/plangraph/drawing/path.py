@@ -41,16 +41,17 @@ _DETOUR = 20
 class Step:
     """One edge of a path, in the direction of the path.
 
-    ``source`` and ``target`` are labels; ``forward`` is whether the edge itself has that direction.
-    Of several edges between the two nodes, it is the first with evidence. ``origin`` is the label
-    of the plan version, or the name of the source, that the step belongs to; empty where the step
-    holds everywhere. ``context`` are claims that only mention one of the two things, and a step
-    from a whole to its part is ``structural``: it needs no claim.
+    ``source`` and ``target`` are labels; ``forward`` is whether the edge itself has that direction,
+    and ``sentence`` is what it says. Of several edges between the two nodes, it is the first with
+    evidence. ``origin`` is the label of the plan version, or the name of the source, that the step
+    belongs to; empty where the step holds everywhere. ``context`` are claims that only mention one
+    of the two things, and a step from a whole to its part is ``structural``: it needs no claim.
     """
 
     source: str
     target: str
     label: str
+    sentence: str
     forward: bool
     evidence: tuple[Evidence, ...]
     origin: str
@@ -58,10 +59,8 @@ class Step:
     structural: bool = False
 
     def __str__(self) -> str:
-        """Return the step as one line, with an arrow for the edge."""
-        if self.forward:
-            return f"{self.source} —{self.label}→ {self.target}"
-        return f"{self.source} ←{self.label}— {self.target}"
+        """Return both ends of the step, and what connects them as a sentence."""
+        return f"{self.source} – {self.target}: {self.sentence}"
 
 
 def path(lookup: Lookup, start: str, end: str) -> tuple[Step, ...]:
@@ -245,6 +244,7 @@ def _make_step(graph: DrawnGraph, edge_id: EdgeId, source: str, origin: str | No
         node_of(graph, source)["label"],
         node_of(graph, target)["label"],
         edge["label"],
+        edge["sentence"],
         edge_id.source == source,
         evidence_of(edge),
         name_origin(graph, origin) if origin else "",

@@ -15,12 +15,13 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from plangraph import resources
-from plangraph.asking.conditions import EffectTerms, read_terms
+from plangraph.asking.conditions import read_amounts
 from plangraph.asking.descriptions import local_name
 from plangraph.asking.lookup import Lookup
 from plangraph.asking.rows import RowT, read_rows
 from plangraph.asking.support import SortedClaims
 from plangraph.drawing.elements import (
+    EFFECT,
     Edge,
     EdgeId,
     add_edge,
@@ -81,6 +82,10 @@ class WordRow(NamedTuple):
     word: str
 
 
+# Local names of the classes that are drawn as edges and say something as a whole.
+_SAID_WHOLE = ("Claim", "Stance")
+
+
 @dataclass(frozen=True)
 class _Relation:
     """A relation before it is an edge.
@@ -96,6 +101,11 @@ class _Relation:
     kind: str = ""
     drawn: str = ""
     structural: bool = False
+
+    @property
+    def is_effect(self) -> bool:
+        """Whether the relation is part of an effect."""
+        return local_name(self.drawn) == EFFECT
 
     @property
     def edge_id(self) -> EdgeId:
@@ -124,7 +134,10 @@ class _Projection:
         self._descriptions = lookup.read_descriptions()
         self._evidence = lookup.read_evidence()
         self._support = lookup.read_support()
-        self._terms = read_terms(lookup)
+        self._sentences = lookup.sentences
+        self._currencies = {
+            row.thing: row.currency for row in read_amounts(lookup.store) if row.currency
+        }
         self._words: dict[str, list[str]] = {}
         for row in self._read("words", WordRow):
             self._words.setdefault(row.thing, []).append(self._labels.caption(row.word))
@@ -193,16 +206,12 @@ class _Projection:
                 yield whole
 
     def _make_edge(self, relation: _Relation) -> Edge:
-        terms = self._terms.get(relation.thing, EffectTerms())
-        words = ", ".join(self._words.get(relation.thing, []))
-        words = words or self._labels.caption(relation.role)
         claims = self._sort_claims(relation)
         return Edge(
-            label=self._label(relation, words),
-            words=words,
-            terms=list(terms.words),
+            label=self._label(relation),
+            sentence=self._write_sentence(relation),
             time=self._descriptions.find_time(relation.thing) if relation.thing else [],
-            currency=terms.currency,
+            currency=self._currencies.get(relation.thing, ""),
             role=relation.role,
             kind=local_name(relation.kind) or "property",
             drawn=local_name(relation.drawn),
@@ -212,12 +221,20 @@ class _Projection:
             context=as_edge_evidence(claims.context),
         )
 
-    def _label(self, relation: _Relation, words: str) -> str:
-        """Return the label of an edge: where its class is a subclass, with class and property."""
-        if relation.kind == relation.drawn:
-            return words
-        kind, role = self._labels.caption(relation.kind), self._labels.caption(relation.role)
-        return f"{kind}: {words} ({role})"
+    def _label(self, relation: _Relation) -> str:
+        """Return what an effect would do, without who is bound; else the kind of relation."""
+        if relation.is_effect:
+            return self._sentences.short(relation.thing).text
+        words = self._words.get(relation.thing)
+        return ", ".join(words) if words else self._labels.caption(relation.role)
+
+    def _write_sentence(self, relation: _Relation) -> str:
+        """Return what a statement says, or what two things have to do with each other."""
+        if relation.is_effect:
+            return self._sentences.effect(relation.thing).text
+        if local_name(relation.drawn) in _SAID_WHOLE:
+            return self._sentences.sentence(relation.thing).text
+        return self._sentences.relation(relation.source, relation.role, relation.target).text
 
     def _sort_claims(self, relation: _Relation) -> SortedClaims:
         """Return the claims of a relation's triple, or else those about its thing or its source.

@@ -35,15 +35,11 @@ NEIGHBOURS = 12
 
 @dataclass(frozen=True)
 class Relation:
-    """A relation as a sentence: ``source`` and ``target`` are IRIs.
-
-    ``terms`` are its conditions, such as an amount or a deadline.
-    """
+    """A relation as a sentence: ``source`` and ``target`` are IRIs."""
 
     source: str
-    words: str
+    sentence: str
     target: str
-    terms: tuple[str, ...]
     claims: tuple[Evidence, ...]
 
 
@@ -115,9 +111,8 @@ class Relations:
 
     def _relation_of(self, edge_id: EdgeId) -> Relation:
         edge = edge_of(self.network, edge_id)
-        words = show_controls(edge["label"])
-        terms = tuple(map(show_controls, edge["terms"]))
-        return Relation(edge_id.source, words, edge_id.target, terms, evidence_of(edge))
+        sentence = show_controls(edge["sentence"])
+        return Relation(edge_id.source, sentence, edge_id.target, evidence_of(edge))
 
 
 def _without_drafts(node: Node) -> Node:

@@ -51,9 +51,8 @@ class RelationSentence:
     """A relation; ``claims`` is the number of claims that support it."""
 
     source: Link
-    words: str
+    sentence: str
     target: Link
-    terms: tuple[str, ...]
     claims: int
 
 
@@ -163,8 +162,7 @@ class ThingPages:
     def _show_relation(self, relation: Relation, path: str) -> RelationSentence:
         return RelationSentence(
             self._subjects.link(relation.source, path),
-            relation.words,
+            relation.sentence,
             self._subjects.link(relation.target, path),
-            relation.terms,
             len({item.claim for item in relation.claims}),
         )

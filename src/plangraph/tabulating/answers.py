@@ -17,6 +17,7 @@ from plangraph.asking.questions import (
 )
 from plangraph.tabulating.citations import NO_NAMES, name_sources
 from plangraph.tabulating.draft_places import read_draft_places
+from plangraph.tabulating.readable import EFFECT
 from plangraph.tabulating.table import Table, make_table, wrap_rows
 
 if TYPE_CHECKING:
@@ -53,8 +54,21 @@ def make_answer(
         note=asked.caveat,
         has_evidence=evidence,
         citations=name_sources(found.rows, lookup.labels.captions) if evidence else NO_NAMES,
+        sentences=_write_sentences(lookup, found),
         places=read_draft_places(lookup.store, drafts),
     )
+
+
+def _write_sentences(lookup: Lookup, found: EvidencedTable) -> dict[str, str]:
+    """Return the sentence of each effect of the rows.
+
+    A store that is not in memory would have to be read whole for them, so its effects have none.
+    """
+    if EFFECT not in found.columns or not lookup.store.is_in_memory:
+        return {}
+    place = found.columns.index(EFFECT)
+    effects = dict.fromkeys(effect for row in found.rows if (effect := row.values[place]))
+    return {effect: lookup.sentences.effect(effect).text for effect in effects}
 
 
 def show_in_notebook(lookup: Lookup, question: str, values: Mapping[str, str]) -> str:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from typing import BinaryIO
 
 from plangraph.asking.questions import EvidencedRow
+from plangraph.tabulating.readable import EFFECT
 from plangraph.tabulating.table import Table
 
 
@@ -15,8 +17,11 @@ def write_json(table: Table, target: BinaryIO) -> None:
     target.write((json.dumps(found, ensure_ascii=False, indent=2) + "\n").encode())
 
 
-def _list_fields(table: Table, row: EvidencedRow) -> dict[str, object]:
+def _list_fields(table: Table, row: EvidencedRow) -> Mapping[str, object]:
     names = [column.name for column in table.columns]
-    values: dict[str, object] = dict(zip(names, row.values, strict=True))
+    values: dict[str, str | None] = dict(zip(names, row.values, strict=True))
+    claims: Mapping[str, object]
     claims = {"evidence": [*map(vars, row.evidence)], "context": [*map(vars, row.context)]}
-    return values | (claims if table.has_evidence else {})
+    effect = values.get(EFFECT) or ""
+    said = {"sentence": table.sentences[effect]} if effect in table.sentences else {}
+    return values | said | (claims if table.has_evidence else {})

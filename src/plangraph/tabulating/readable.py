@@ -21,7 +21,13 @@ from plangraph.tabulating.table import DraftPlace, Table
 NO_ROWS = "Nothing is recorded of this."
 
 # The columns of the draft, of the point in it, and of the thing that a row is about.
-_DRAFT, _CLAUSE, _EFFECT = "version", "clause", "effect"
+_DRAFT, _CLAUSE = "version", "clause"
+
+#: The column of the effect that a row is about.
+EFFECT = "effect"
+
+# The columns that say what the sentence of the effect says.
+_SAID = frozenset({"kind", "action", "affects"})
 
 # The column that follows a column of numbers and says what they count.
 _UNIT = "unit"
@@ -97,13 +103,13 @@ class _Reader:
         self.draft = self._find(_DRAFT)
         self.clause = self._find(_CLAUSE)
         self.grouping = self._choose_grouping()
-        left_out = {*self.constants, *self.units.values(), self.grouping}
+        left_out = {*self.constants, *self.units.values(), *self._find_said(), self.grouping}
         self.kept = [place for place in range(len(self.names)) if place not in left_out]
 
     def read(self) -> ReadableTable:
         columns = [self.table.columns[place] for place in self.kept]
         evidence = (_EVIDENCE,) if self.table.has_evidence else ()
-        effect = self._find(_EFFECT)
+        effect = self._find(EFFECT)
         main = self.kept.index(effect) if effect in self.kept else 0
         section = self.kept.index(self.clause) if self.clause in self.kept else main
         return ReadableTable(
@@ -142,6 +148,13 @@ class _Reader:
                 found[place] = next(iter(values))
         return found if len(found) < len(self.names) else {}
 
+    def _find_said(self) -> Iterator[int]:
+        """Yield the columns that say what the sentences of the effects say."""
+        place = self._find(EFFECT)
+        effects = {row.values[place] for row in self.table.rows} if place is not None else {None}
+        if not self.table.is_whole and effects <= self.table.sentences.keys():
+            yield from (place for place, name in enumerate(self.names) if name in _SAID)
+
     def _choose_grouping(self) -> int | None:
         """Return the column of drafts, where the rows are grouped by it."""
         if self.table.is_whole or len(self.table.rows) <= _MAX_UNGROUPED:
@@ -167,7 +180,8 @@ class _Reader:
             found.setdefault(self.table.caption(draft), []).append((self._find_place(row), row))
         for heading, rows in sorted(found.items(), key=_sort_by_date):
             ordered = rows if self.table.is_whole else sorted(rows, key=_sort_by_point)
-            yield RowGroup(heading, [self._write_cells(row, place) for place, row in ordered])
+            shown = [self._write_cells(row, place) for place, row in ordered]
+            yield RowGroup(heading, shown if self.table.is_whole else [*dict.fromkeys(shown)])
 
     def _find_place(self, row: EvidencedRow) -> DraftPlace:
         draft = None if self.draft is None else row.values[self.draft]
@@ -191,6 +205,8 @@ class _Reader:
         return f"{text} {self._write(unit, row.values[unit])}".strip() if unit else text
 
     def _write(self, place: int, value: str | None) -> str:
+        if value and self.names[place] == EFFECT and value in self.table.sentences:
+            return self.table.sentences[value]
         return format_value(self.table.caption(value), self.table.columns[place].kind)
 
 

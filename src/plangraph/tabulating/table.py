@@ -56,6 +56,7 @@ class Table:
         asked: what the rows were limited to, as pairs of a heading and a name.
         note: what a reader has to know about all rows; "" if there is nothing.
         has_evidence: whether the claims are written.
+        sentences: what each effect among the values would do, as a sentence.
         citations: writes the claims, with the names of their sources.
         is_whole: whether every column is shown, or those that tell no rows apart are left out.
         places: the place of each pair of draft and clause, by IRI.
@@ -68,6 +69,7 @@ class Table:
     asked: Sequence[tuple[str, str]] = ()
     note: str = ""
     has_evidence: bool = False
+    sentences: Mapping[str, str] = field(default_factory=dict)
     citations: Citations = NO_NAMES
     is_whole: bool = False
     places: Mapping[tuple[str, str], DraftPlace] = field(default_factory=dict)

@@ -166,9 +166,9 @@ function paintArrow(from, to, edge) {
 // CSV: a line for each edge, each of its claims, and each place of the claim.
 
 function saveCsv() {
-  const head = ["from", "relation", "terms", "to", "paraphrase", "attribution", "certainty", "reading", "genre", "support", "claim", "voice", "source", "place", "stands as"];
+  const head = ["from", "relation", "to", "paraphrase", "attribution", "certainty", "reading", "genre", "support", "claim", "voice", "source", "place", "stands as"];
   const lines = shownEdges.flatMap((edge) => {
-    const start = [edge.from.caption, edge.verb, edge.terms, edge.to.caption];
+    const start = [edge.from.caption, sentenceOf(edge), edge.to.caption];
     const read = (list, standing) => list.flatMap(readClaim).map((claim) => [...start, ...claim, standing]);
     const none = [...start, ...Array(11).fill("")];
     const evidence = edge.claims.length > 0 ? read(edge.claims, "evidence") : [none];

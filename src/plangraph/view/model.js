@@ -17,10 +17,7 @@ const edges = unpack(data.edges).map((edge, at) => ({
   at,
   from: nodes[edge.from],
   to: nodes[edge.to],
-  verb: data.words[edge.verb],
   short: data.words[edge.short],
-  terms: data.words[edge.terms],
-  cell: data.words[edge.cell],
   effect: data.words[edge.effect],
   origins: edge.origins < 0 ? null : data.origin_sets[edge.origins],
 }));
@@ -96,6 +93,25 @@ function readNoscript() {
     noscript = new DOMParser().parseFromString(text, "text/html");
   }
   return noscript;
+}
+
+// The sentences of the edges are in the table for readers without JavaScript, each written once.
+
+const AS_ABOVE = "as above";
+let sentences = null;
+
+function sentenceOf(edge) {
+  sentences ??= readSentences();
+  return sentences[edge.at];
+}
+
+function readSentences() {
+  let above = "";
+  return [...readNoscript().querySelectorAll("#relations tbody tr")].map((row) => {
+    const text = row.cells[1].textContent;
+    if (text !== AS_ABOVE) above = text;
+    return above;
+  });
 }
 
 function makeClaim(claim) {

@@ -66,6 +66,8 @@ class Drawing:
     groups: list[PageGroup]
     lists: PageLists
     texts: list[PageClaimText]
+    #: What each edge says, in the order of the edges.
+    sentences: list[str]
 
 
 class _Kind(NamedTuple):
@@ -114,7 +116,8 @@ def draw(graph: DrawnGraph, gaps: Gaps = NO_GAPS) -> Drawing:
         origin_sets=origins.sets,
         certainties=claims.certainties,
     )
-    return Drawing(nodes, edges, claims.rows(), groups, lists, claims.texts())
+    sentences = [edge["sentence"] for _, edge in edges_of(graph)]
+    return Drawing(nodes, edges, claims.rows(), groups, lists, claims.texts(), sentences)
 
 
 def _number(graph: DrawnGraph) -> _Numbers:
@@ -235,15 +238,11 @@ def _draw_edges(
         source, target, _ = edge_id
         pair = frozenset((source, target))
         part = _part_of_actor(graph, edge_id, edge)
-        heading = edge["label"].partition(":")[0]
         rows.append(
             {
                 "from": order[source],
                 "to": order[target],
-                "verb": words[edge["label"]],
-                "short": words[edge["words"]],
-                "terms": words[", ".join(edge["terms"])],
-                "cell": words[f"{heading}: {edge['words']}"] if part else 0,
+                "short": words[edge["label"]],
                 "effect": words[edge["kind"]] if part else 0,
                 "part": part,
                 "bend": _bend(drawn[pair], forward=source < target),

@@ -72,14 +72,13 @@ function describeTurtle(node) {
 function describeEdge(edge, node) {
   const outward = edge.from === node;
   const item = makeElement("li");
-  const verb = makeElement("div", "verb", outward ? `${edge.verb} →` : `← ${edge.verb}`);
+  const verb = makeElement("div", "verb", sentenceOf(edge));
   item.append(verb, makeNodeButton(outward ? edge.to : edge.from), ...describeEvidence(edge));
   return item;
 }
 
 function describeEvidence(edge) {
-  const terms = edge.terms ? [makeElement("div", "terms", edge.terms)] : [];
-  return [...terms, ...describeSupport(edge), ...describeContext(edge)];
+  return [...describeSupport(edge), ...describeContext(edge)];
 }
 
 function describeSupport(edge) {

@@ -55,7 +55,7 @@ class Moment:
 
 @dataclass(frozen=True)
 class Flow:
-    """What one effect would do with money or property.
+    """What one effect would do with money or property, and its ``sentence``.
 
     ``owners`` hold the ``assets`` today; ``payers`` have the duty or the freedom to act,
     ``gainers`` benefit or receive it, ``makes`` is what would be set up, or what it goes into.
@@ -64,8 +64,7 @@ class Flow:
     """
 
     clause: Thing
-    words: str
-    terms: str
+    sentence: str
     owners: tuple[Thing, ...]
     assets: tuple[Thing, ...]
     payers: tuple[Thing, ...]
@@ -186,8 +185,7 @@ def _make_flow(
     owning = [owner for asset in assets for owner in owners.get(asset, ())]
     return Flow(
         clause=_thing(graph, effect.clause),
-        words=show_controls(f"{edge['label'].partition(':')[0]}: {edge['words']}"),
-        terms=show_controls(", ".join(edge["terms"])),
+        sentence=show_controls(edge["sentence"]),
         owners=_things(graph, owning),
         assets=_things(graph, assets),
         payers=_things(graph, effect.targets[PLAN.dutyBearer]),

@@ -84,9 +84,8 @@ function makeSteps({ path, origin }) {
   return path.slice(1).map((node, at) => {
     const edge = chooseEdge(path[at], node, previous);
     if (origin === null && edge.origins !== null && !edge.origins.includes(previous)) previous = edge.origins[0] ?? null;
-    const arrow = edge.from === path[at] ? `—${edge.verb}→` : `←${edge.verb}—`;
     const name = previous === null ? "" : data.origins[previous];
-    return { edge, origin: name, sentence: `${path[at].caption} ${arrow} ${node.caption}` };
+    return { edge, origin: name, sentence: `${path[at].caption} – ${node.caption}: ${sentenceOf(edge)}` };
   });
 }
 

@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import base64
 import hashlib
-from collections.abc import Mapping, Sequence
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from importlib.resources import files
@@ -45,6 +46,12 @@ SCRIPTS = (
     "exports.js",
     "main.js",
 )
+
+# A line of a script that is a comment: readers of the page do not need it.
+_COMMENT = re.compile(r"(?m)^ *//.*\n")
+
+# What stands in the table instead of a sentence that is the same as the one above it.
+_AS_ABOVE = "as above"
 
 # How the names of files end that a view is written to; a file without an ending is a page.
 _SUFFIXES = ("", ".html", ".htm", ".svg")
@@ -177,7 +184,7 @@ def _fill_template(
     from markupsafe import Markup
 
     style, *scripts = (_read(name) for name in ("page.css", *SCRIPTS))
-    scripts.insert(0, _read_engine())
+    scripts = [_read_engine(), *(_COMMENT.sub("", script) for script in scripts)]
     for text in (style, *scripts):
         if "</s" in text.lower():
             raise ValueError("a script or style of the page contains an end tag")
@@ -203,7 +210,7 @@ def _fill_template(
         context_heading=CONTEXT_HEADING,
         no_support=NO_SUPPORT,
         drawing=drawing,
-        words=drawing.lists["words"],
+        sentences=list(_write_sentences(drawing.sentences)),
         captions=[node["caption"] or node["label"] for node in drawing.nodes],
         data={
             "nodes": _pack(network.nodes, drawing.nodes),
@@ -225,6 +232,14 @@ def _pack(
     """Return rows without repeating their keys; the columns are the keys of ``like``."""
     columns = list(like[0]) if like else []
     return {"columns": columns, "rows": [[row[name] for name in columns] for row in rows]}
+
+
+def _write_sentences(sentences: Iterable[str]) -> Iterator[str]:
+    """Yield what each edge says; an edge that says the same as the one before it says so."""
+    above = ""
+    for sentence in sentences:
+        yield _AS_ABOVE if sentence == above else show_controls(sentence)
+        above = sentence
 
 
 def _read(name: str) -> str:

@@ -53,11 +53,9 @@ function makeMatrixRow(clause, columns, rest) {
 function makeCell(effects, named) {
   const cell = makeElement("td");
   for (const edge of effects) {
-    const words = ["", "", "favoured by ", "acted on by "][edge.part] + edge.cell;
     const whom = named ? `${edge.to.caption}: ` : "";
-    const effect = makeElement("p", `effect part${edge.part}`, whom + words);
+    const effect = makeElement("p", `effect part${edge.part}`, whom + (edge.part === 1 ? edge.short : sentenceOf(edge)));
     effect.dataset.effect = edge.effect;
-    if (edge.terms) effect.append(" ", makeElement("strong", "", edge.terms));
     cell.append(effect);
   }
   return cell;
@@ -121,6 +119,7 @@ function numberClaims(list) {
 function makeTableRow(edge, source) {
   const row = document.importNode(source, true);
   row.cells[0].replaceChildren(linkTo(edge.from));
+  row.cells[1].textContent = sentenceOf(edge);
   row.cells[2].replaceChildren(linkTo(edge.to));
   for (const link of row.querySelectorAll("a")) link.addEventListener("click", goToClaim);
   return row;
