@@ -25,6 +25,7 @@ NAMES = (
     "docs/stores.md",
     "docs/speed.md",
     "docs/writing.md",
+    "docs/questions.md",
 )
 PAGES = [ROOT / name for name in NAMES]
 README = (ROOT / "README.md").read_text("utf-8")

@@ -86,11 +86,14 @@ class Graph:
         Quads can only change through :attr:`rdflib`. After it was used, nothing is kept from one
         call to the next.
         """
-        return Lookup(self.store) if "rdflib" in self.__dict__ else self._lookup
+        return self._make_lookup() if "rdflib" in self.__dict__ else self._lookup
 
     @cached_property
     def _lookup(self) -> Lookup:
-        return Lookup(self.store)
+        return self._make_lookup()
+
+    def _make_lookup(self) -> Lookup:
+        return Lookup(self.store, folders=self.paths)
 
     @property
     def labels(self) -> Labels:
@@ -155,13 +158,13 @@ class Graph:
         """
         from plangraph.tabulating.answers import show_in_notebook
 
-        results = answer(self.lookup, find_question(name), values)
+        results = answer(self.lookup, find_question(name, self.lookup.questions), values)
         results.display = partial(show_in_notebook, self.lookup, name, values)
         return results
 
     def ask_with_evidence(self, name: str, **values: str) -> EvidencedTable:
         """Answer a question; return its columns, and its rows with the claims that support them."""
-        return answer_with_evidence(self.lookup, find_question(name), values)
+        return answer_with_evidence(self.lookup, find_question(name, self.lookup.questions), values)
 
     def sentence(self, thing: str, language: str = "en") -> Sentence:
         """Return what the data say of a thing as one plain sentence.

@@ -190,6 +190,28 @@ def test_a_draft_is_without_a_cap_only_where_it_lacks_the_clause(
         assert all(found & words for words in allowed), (draft.name, slots)
 
 
+#: What 'clause-by-draft' says of a clause in a draft, by what is true of it.
+PRESENCES = {
+    Truth.ABSENT: {"dropped", "not listed", "in no point", "not in the text", "replaced"},
+    Truth.UNKNOWN: {"unknown", "left open"},
+    Truth.THERE: {"there", "in another point", "in parts"},
+}
+
+
+@drawn
+@given(plan=plans())
+def test_a_clause_is_there_or_gone_only_where_that_is_known(tmp_path: Path, plan: Plan) -> None:
+    said = ask(pg.open(plan.write(tmp_path)), "clause-by-draft", "version", "clause", "presence")
+    known = {point.clause for draft in plan.drafts for point in draft.points}
+    pairs = {(name_version(draft), clause) for draft in plan.drafts for clause in known}
+    assert {(version, clause) for version, clause, _ in said} == pairs
+    for draft in plan.drafts:
+        for clause in known:
+            truth = has_clause(plan, draft, clause)
+            found = {word for *pair, word in said if pair == [name_version(draft), clause]}
+            assert found <= PRESENCES[truth], (draft.name, clause)
+
+
 @drawn
 @given(plan=plans())
 def test_a_code_of_a_draft_is_0_only_where_all_of_it_is_known_and_coded(

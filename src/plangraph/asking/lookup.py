@@ -6,12 +6,16 @@ snapshot: once the quads have changed, make a new one.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from functools import cached_property
+from pathlib import Path
 
+from plangraph.asking.catalogue import read_catalogue
 from plangraph.asking.descriptions import Descriptions
 from plangraph.asking.evidence import Evidence, find_evidence, read_evidence
 from plangraph.asking.labels import Labels
 from plangraph.asking.names import Names
+from plangraph.asking.questions import Question
 from plangraph.asking.sentences.sentence_writer import Sentences
 from plangraph.asking.support import StatedClaims, find_support, read_support
 from plangraph.stores.protocol import Store
@@ -22,10 +26,12 @@ class Lookup:
 
     All is read when it is first needed. The methods ``find_…`` read only what belongs to the things
     they are given; the methods ``read_…`` read all, and keep it where the store is in memory.
+    ``folders`` are those of the data, which may have questions of the user.
     """
 
-    def __init__(self, store: Store, language: str = "en") -> None:
+    def __init__(self, store: Store, language: str = "en", *, folders: Sequence[Path] = ()) -> None:
         self.store = store
+        self.folders = tuple(folders)
         self.language = language
         self.labels = Labels(store, language)
         self.names = Names(store)
@@ -33,6 +39,15 @@ class Lookup:
         self._evidence: Mapping[str, tuple[Evidence, ...]] | None = None
         self._support: StatedClaims | None = None
         self._sentences: Sentences | None = None
+
+    @cached_property
+    def questions(self) -> tuple[Question, ...]:
+        """All questions about the data, those of ``folders`` among them, sorted by name.
+
+        Raises:
+            DataError: with every problem in every question of the user.
+        """
+        return read_catalogue(self.folders)
 
     @property
     def sentences(self) -> Sentences:
@@ -48,7 +63,7 @@ class Lookup:
         """Return a look-up of the same store for readers of another language."""
         if language == self.language:
             return self
-        other = Lookup(self.store, language)
+        other = Lookup(self.store, language, folders=self.folders)
         other.names, other._evidence = self.names, self._evidence
         other._support = self._support
         return other

@@ -17,24 +17,28 @@ Patterns that questions share are in ``ontology/questions/shared``; ``make gener
 after each line ``# include: NAME``.
 """
 
+from __future__ import annotations
+
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from plangraph import resources
 from plangraph.asking.days import read_day
 from plangraph.asking.evidence import Evidence
-from plangraph.asking.lookup import Lookup
 from plangraph.asking.memberships import read_memberships
 from plangraph.asking.names import WORD_LIST
 from plangraph.errors import UsageError
 from plangraph.sparql.iris import list_iris
 from plangraph.sparql.optionals import remove_optionals, require_variables
 from plangraph.stores.results import Results
+
+if TYPE_CHECKING:
+    from plangraph.asking.lookup import Lookup
 
 _DATE = "xsd:date"
 _PLACE = "plan:Place"
@@ -138,14 +142,18 @@ class EvidencedTable(NamedTuple):
 
 @cache
 def read_questions() -> tuple[Question, ...]:
-    """Return all questions of the catalogue, sorted by name."""
+    """Return all questions of plangraph, sorted by name."""
     folder = resources.ontology_dir() / "questions"
     return tuple(read_question(path) for path in sorted(folder.glob("*.rq")))
 
 
 def read_question(path: Path) -> Question:
     """Read one question file."""
-    text = path.read_text(encoding="utf-8")
+    return parse_question(path.stem, path.read_text(encoding="utf-8"))
+
+
+def parse_question(name: str, text: str) -> Question:
+    """Return the question with this name whose file has this text."""
     fields = ("title", "caveat", "parameter", "column", "through", "evidence")
     front: dict[str, list[str]] = {field: [] for field in fields}
     current: list[str] = []
@@ -161,9 +169,9 @@ def read_question(path: Path) -> Question:
     described = {item.name: item for item in map(_read_column, front["column"])}
     actors = tuple(ActorColumns(*value.split()) for value in front["through"])
     evidence = tuple(" ".join(front["evidence"]).split())
-    title, caveat = (_write_variables(" ".join(front[name])) for name in ("title", "caveat"))
+    title, caveat = (_write_variables(" ".join(front[field])) for field in ("title", "caveat"))
     return Question(
-        name=path.stem,
+        name=name,
         title=title,
         caveat=caveat,
         parameters=parameters,
@@ -190,13 +198,13 @@ def _read_column(line: str) -> QuestionColumn:
     return QuestionColumn(name, ColumnKind(kind), " ".join(heading))
 
 
-def find_question(name: str) -> Question:
-    """Return the question called ``name``.
+def find_question(name: str, among: Sequence[Question] | None = None) -> Question:
+    """Return the question called ``name``: of plangraph, or ``among`` these.
 
     Raises:
-        UsageError: the catalogue has none of that name.
+        UsageError: none has that name.
     """
-    for question in read_questions():
+    for question in read_questions() if among is None else among:
         if question.name == name:
             return question
     raise UsageError("PG405", f"no question is called {name!r}", "list them with 'plangraph ask'")

@@ -18,6 +18,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from plangraph import resources
+from plangraph.asking.catalogue import scan_own_questions
 from plangraph.asking.lookup import Lookup
 from plangraph.checking.change_types import check_change_types
 from plangraph.checking.corrections import write_corrections
@@ -110,7 +111,9 @@ def _check(
     if not scan.complete:
         return Report(tuple(sorted(scan.findings)), readable=False), {}
     store = EmbeddedStore((*vocabulary, *scan.documents))
-    checked = check_documents(scan.documents, vocabulary, Lookup(store))
+    checked = check_documents(
+        scan.documents, vocabulary, Lookup(store, folders=tuple(map(Path, paths)))
+    )
     findings = (*scan.findings, *checked.findings)
     if sources is None:
         return replace(checked, findings=_sort(findings, scan.documents)), {}
@@ -144,6 +147,7 @@ def check_documents(
         *lint(lookup, documents),
         *check_change_types(lookup, documents),
         *check_effect_labels(lookup, documents),
+        *scan_own_questions(lookup.folders).findings,
     )
     return Report(_sort(found, documents), unverified=count_spans(lookup.store))
 

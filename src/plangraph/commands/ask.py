@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Mapping
+from pathlib import Path
 
 import click
 
@@ -31,6 +32,7 @@ def ask(
 ) -> None:
     """Answer the question NAME. Without NAME, list the questions.
 
+    A folder of data may have questions of its own, in questions/NAME.rq.
     The parameters of a question are options too. Their values are names, other names or IRIs.
 
     \b
@@ -42,7 +44,7 @@ def ask(
     from plangraph.commands.arguments import read_parameters
 
     if name is None:
-        _list_questions()
+        _list_questions(source)
         return
     graph, values = source.open(), read_parameters(ctx.args)
     if not output.write_question(graph, name, values, days):
@@ -50,13 +52,13 @@ def ask(
     print_gaps(graph, values.get("version"), values.get("other"))
 
 
-def _list_questions() -> None:
-    from plangraph.asking.questions import read_questions
+def _list_questions(source: Source) -> None:
+    from plangraph.asking.catalogue import read_catalogue
     from plangraph.tabulating.text_table import write_rows
 
     rows = [
         (item.name, item.title, " ".join(f"--{parameter.name}" for parameter in item.parameters))
-        for item in read_questions()
+        for item in read_catalogue(map(Path, source.paths))
     ]
     write_rows(("name", "question", "parameters"), rows, sys.stdout.buffer)
     print_message("next: plangraph ask NAME --evidence")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
@@ -61,6 +63,8 @@ class QuestionCommand(click.Command):
 
 
 def _find_question_in(words: tuple[str, ...]) -> Question | None:
-    from plangraph.asking.questions import read_questions
+    from plangraph.asking.catalogue import read_catalogue
 
-    return next((item for item in read_questions() if item.name in words), None)
+    folders = [Path(value) for name, value in pairwise(words) if name == "--data"]
+    folders += [Path(word.removeprefix("--data=")) for word in words if word.startswith("--data=")]
+    return next((item for item in read_catalogue(folders) if item.name in words), None)

@@ -110,7 +110,7 @@ def _find_focus(lookup: Lookup, graph: DrawnGraph, name: str) -> str:
 
 
 def _graph_of_question(lookup: Lookup, name: str, values: Mapping[str, str]) -> TitledGraph:
-    question = find_question(name)
+    question = find_question(name, lookup.questions)
     found = answer_with_evidence(lookup, question, values)
     rows = [DrawnRow(row.values, row.evidence, row.context) for row in found.rows]
     return TitledGraph(graph_of_rows(lookup, found.columns, rows), question.title)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from plangraph.asking.dataset import read_dataset
-from plangraph.asking.questions import read_questions
 from plangraph.pages.kind_lists import PER_PAGE, KindList
 from plangraph.pages.page import HTML, Page
 from plangraph.pages.schema_org import dataset_json_ld
@@ -35,7 +34,7 @@ def write_home(subjects: Subjects, views: ViewPages, graph: Graph, base: str) ->
         views=[(subjects.link(iri, path), view) for iri, view in views.versions.items()],
         everything=EVERYTHING,
         kind_lists=subjects.kind_lists,
-        questions=read_questions(),
+        questions=subjects.lookup.questions,
         dumps=DUMPS,
         names=ROOT,
         machine=dataset_json_ld(dataset, base),

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import partial
 from urllib.parse import quote
 
-from plangraph.asking.questions import answer, attach_evidence, find_question, read_questions
+from plangraph.asking.questions import Question, answer, attach_evidence, find_question
 from plangraph.asking.support import CONTEXT_HEADING, NO_SUPPORT
 from plangraph.errors import UsageError
 from plangraph.pages.addresses import relate
@@ -59,7 +59,7 @@ class QuestionPages:
     def pages(self) -> dict[str, Callable[[], Page]]:
         """The function that writes each page and file of each question, by path."""
         writers: dict[str, Callable[[], Page]] = {}
-        for question in read_questions():
+        for question in self._subjects.lookup.questions:
             stem = f"questions/{question.name}"
             writers[f"{stem}.html"] = partial(self.write_question, question.name)
             writers[f"{stem}.csv"] = partial(self.write_answer, question.name)
@@ -68,7 +68,7 @@ class QuestionPages:
 
     def write_list(self) -> Page:
         """Return the page with the list of all questions."""
-        questions = read_questions()
+        questions = self._subjects.lookup.questions
         content = fill(
             "questions.html", QUESTION_LIST, title="Questions", crumbs=[], questions=questions
         )
@@ -80,7 +80,7 @@ class QuestionPages:
         Raises:
             UsageError: there is no such question or parameter, or a value names nothing.
         """
-        question, values = find_question(name), values or {}
+        question, values = self._find(name), values or {}
         path = f"questions/{name}.html"
         results = answer(self._subjects.lookup, question, values)
         columns, rows = results.columns, list(results)
@@ -132,12 +132,23 @@ class QuestionPages:
             listed = ", ".join(row_format_names())
             message = f"the rows of an answer cannot be written as {form!r}"
             raise UsageError("PG402", message, f"use one of {listed}")
-        results = answer(self._subjects.lookup, find_question(name), values or {})
+        results = answer(
+            self._subjects.lookup,
+            self._find(name),
+            values or {},
+        )
         return Page(f"questions/{name}.{form}", row_format.media_type, results.serialize(form))
+
+    def _find(self, name: str) -> Question:
+        return find_question(name, self._subjects.lookup.questions)
 
     def write_text(self, name: str) -> Page:
         """Return the SPARQL of a question as a file."""
-        return Page(f"questions/{name}.rq", SPARQL, find_question(name).text.encode())
+        return Page(
+            f"questions/{name}.rq",
+            SPARQL,
+            self._find(name).text.encode(),
+        )
 
     def write_query(self, text: str, found: QueryAnswer | None, problem: str) -> Page:
         """Return the page for a person's own query, with its answer or what is wrong with it."""
@@ -165,7 +176,7 @@ class QuestionPages:
     def suggest(self, iri: str, path: str) -> list[tuple[str, str]]:
         """Return the title and relative URL of each question that can be asked about a thing."""
         found = []
-        for question in read_questions():
+        for question in self._subjects.lookup.questions:
             fitting = (
                 item.name
                 for item in question.parameters

@@ -41,7 +41,7 @@ def make_answer(
     Raises:
         UsageError: there is no such question, or a value names nothing.
     """
-    asked = find_question(question)
+    asked = find_question(question, lookup.questions)
     table = make_table(found, lookup.labels.captions, {**asked.columns, ASSUMED: _ASSUMPTION})
     drafts: Iterable[str] = ()
     if _DRAFT in found.columns:
@@ -75,7 +75,7 @@ def show_in_notebook(lookup: Lookup, question: str, values: Mapping[str, str]) -
     """Return the answer to a question as HTML; it is asked anew, so that no row is taken away."""
     from plangraph.tabulating.html_table import render_fragment
 
-    results = answer(lookup, find_question(question), values)
+    results = answer(lookup, find_question(question, lookup.questions), values)
     found = EvidencedTable(results.columns, [*wrap_rows(results)])
     return render_fragment(make_answer(lookup, found, question, values))
 
