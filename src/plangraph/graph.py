@@ -86,13 +86,12 @@ class Graph:
         Quads can only change through :attr:`rdflib`. After it was used, nothing is kept from one
         call to the next.
         """
-        return self._make_lookup() if "rdflib" in self.__dict__ else self._lookup
+        if "rdflib" in self.__dict__:
+            return Lookup(self.store, folders=self.paths)
+        return self._lookup
 
     @cached_property
     def _lookup(self) -> Lookup:
-        return self._make_lookup()
-
-    def _make_lookup(self) -> Lookup:
         return Lookup(self.store, folders=self.paths)
 
     @property
