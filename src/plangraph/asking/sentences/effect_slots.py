@@ -322,28 +322,36 @@ class EffectSlots:
 
     def _owner(self, thing: str, owners: Collection[str]) -> str:
         """Return the one of the owners whose name ends the label of a thing, or an empty text."""
-        bare = self._words.nouns.write(thing).bare
+        return next((owner for owner in owners if self._find_ending(thing, owner)), "")
+
+    def _find_ending(self, thing: str, owner: str) -> str:
+        """Return the end of a label that names its owner: " of Ukraine".
+
+        A longer name, "ban on the oil of Selmar", has another owner inside.
+        """
         pattern = self._words.language.pattern("nouns", "of")
-        for owner in owners:
-            if owner != thing and pattern and self.is_actor(owner):
-                for name in {*self._words.nouns.names(owner), self._words.nouns.write(owner).text}:
-                    if bare.endswith(pattern.format(owner=name)):
-                        return owner
-        return ""
+        if owner == thing or not pattern or not self.is_actor(owner):
+            return ""
+        bare, nouns = self._words.nouns.write(thing).bare, self._words.nouns
+        names = {*nouns.names(owner), nouns.write(owner).text}
+        if "State" in self._facts.kinds(owner):  # "Arvenia" for the Republic of Arvenia
+            separator = pattern.partition("{")[0]
+            names |= {name.rpartition(separator)[2] for name in names}
+        endings = (pattern.format(owner=name) for name in names)
+        found = [item for item in endings if bare.endswith(item)]
+        ending = max(found, key=len, default="")
+        return ending if ending and nouns.is_simple(bare.removesuffix(ending)) else ""
 
     def _possessed(self, thing: str, owners: Collection[str]) -> str:
         """Return "its armed forces" for what has the name of the only owner in it."""
         owner = self._owner(thing, owners)
         if not owner or len([item for item in owners if not self._owner(item, owners)]) != 1:
             return ""
-        noun = self._words.nouns.write(thing)
-        of = self._words.language.pattern("nouns", "of")
-        names = {*self._words.nouns.names(owner), self._words.nouns.write(owner).text}
-        endings = [of.format(owner=name) for name in names]
-        ending = max((item for item in endings if noun.bare.endswith(item)), key=len)
+        bare = self._words.nouns.write(thing).bare
+        own = bare.removesuffix(self._find_ending(thing, owner))
         name = "theirs" if self._words.nouns.write(owner).is_plural else "its"
         pattern = self._words.language.pattern("nouns", name)
-        return pattern.format(noun=self._words.nouns.lower_first(noun.bare.removesuffix(ending)))
+        return pattern.format(noun=own if " " in own else self._words.nouns.lower_first(own))
 
 
 def list_marked(phrase: Phrase) -> Iterator[Marked]:

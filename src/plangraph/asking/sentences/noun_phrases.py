@@ -107,6 +107,11 @@ class NounPhrases:
         words = _WORD.findall(self.label(thing).text)
         return self._head(words)[-1].lower() if words else ""
 
+    def is_simple(self, text: str) -> bool:
+        """Return whether a name has nothing after its main word: "armed forces"."""
+        words = _WORD.findall(text)
+        return bool(words) and len(self._head(words)) == len(words)
+
     def names(self, thing: str) -> Iterator[str]:
         """Yield all names of a thing."""
         for name in ("label", "prefLabel", "altLabel", "shortLabel", "inSentence"):
