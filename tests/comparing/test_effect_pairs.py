@@ -148,7 +148,10 @@ def test_what_the_answer_of_april_changes_is_told_as_one_change_each(graph: pg.G
         "kind: permission → obligation",
         "norm strength: may → will endeavour",
     ]
-    assert "bearer: Russia, Ukraine → Europe, United States" in lines["ceasefire"]
+    assert lines["ceasefire"] == [
+        "acted on added: Air, land and sea",
+        "bearer: Russia, Ukraine → Europe, United States",
+    ]
     assert lines["security-guarantees"] == [
         "bearer: Willing states (ad hoc group) → Others beside the US (unnamed), United States"
     ]
