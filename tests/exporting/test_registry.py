@@ -117,7 +117,7 @@ def test_a_new_format_is_found_by_the_commands_and_their_help(tmp_path: Path) ->
         "export", "--no-vocabulary", "--format", "counted"
     )
     assert run("query", "CONSTRUCT { ?s a plan:State } { ?s a plan:State }", "--format", "counted")
-    for command in ("export", "query", "ask"):
+    for command in ("export", "query"):
         assert "counted" in run(command, "--help")
 
 
