@@ -116,11 +116,19 @@ def find_bound(draft: Draft, rule: Rule) -> set[Place]:
 
 
 def find_favoured(draft: Draft, rule: Rule) -> set[Place]:
-    """Return whom a rule favours; a duty that an actor owes alone does not favour that one."""
-    alone = rule.bearers if rule.kind in _DUTIES and len(rule.bearers) == 1 else frozenset()
-    alone -= {*GROUPS, "group:army"}
+    """Return whom a rule favours: nobody by what it owes alone, itself or as the only member."""
+    sole = rule.bearers if rule.kind in _DUTIES and len(rule.bearers) == 1 else frozenset()
+    members = [draft.members.get(one, frozenset()) for one in sole]
+    only = {one for found in members for one in found if len(found) == 1}
+    alone = sole - {*GROUPS, "group:army"}
+    holders = {place.actor for place in _find_all(draft, alone) if place.actor == HOLDER}
     places = _find_all(draft, rule.beneficiaries)
-    return {place for place in places if (place.through or place.actor) not in alone}
+    return {
+        place
+        for place in places
+        if (place.through or place.actor) not in alone
+        and place.actor not in {*alone, *only, *holders}
+    }
 
 
 def _find_all(draft: Draft, named: Set[str]) -> set[Place]:
