@@ -61,6 +61,9 @@ def test_the_search_has_every_listed_thing_with_its_names(pages: SitePages) -> N
     (ukraine,) = (row for row in found["things"] if row[2] == "id/state/ukraine.html")
     assert ukraine[0] == "Ukraine"
     assert found["kinds"][ukraine[1]] == "state actor"
-    assert ukraine[3:] == pages.subjects.names.get(
-        "https://w3id.org/plangraph/id/state/ukraine", []
+    assert ukraine[3:] == ["Kyiv"]
+    (point,) = (
+        row for row in found["things"] if row[2] == "id/clause-version/us28-forces-cap.html"
     )
+    assert point[3:] == ["us28 point 6"]
+    assert [item.is_terms for item in lists].index(True) == found["terms"]

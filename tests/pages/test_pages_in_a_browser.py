@@ -88,6 +88,28 @@ def test_the_search_finds_things_by_any_of_their_names(browser: Browser, folder:
         assert noise == []
 
 
+def test_the_search_ranks_as_find_does(browser: Browser, folder: Path) -> None:
+    with open_page(browser, folder / "search.html") as (page, noise):
+        firsts = {
+            "Zelensky": "id/person/zelenskiy.html",
+            "Donbas": "id/place/donetsk-region.html",
+            "us28 6": "id/clause-version/us28-forces-cap.html",
+            "us28 point 21a": "id/clause-version/us28-recognition.html",
+            "witkov": "id/person/witkoff.html",
+            "Slov'yansk Nato": None,
+            "x" * 100_000: None,
+        }
+        for text, path in firsts.items():
+            page.get_by_label("Find").fill(text)
+            links = page.locator("#found li a")
+            assert (links.first.get_attribute("href") if links.count() else None) == path, text
+        page.get_by_label("Find").fill("point 6")
+        points = page.locator("#found li a").all()[: len(pg.open().find("point 6"))]
+        paths = [link.get_attribute("href") or "" for link in points]
+        assert all(path.startswith("id/clause-version/") for path in paths)
+        assert noise == []
+
+
 def test_the_field_of_every_page_leads_to_the_search(browser: Browser, folder: Path) -> None:
     with open_page(browser, folder / "id/state/ukraine.html") as (page, _):
         page.get_by_label("Find").fill("Nato")

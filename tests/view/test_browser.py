@@ -135,6 +135,23 @@ def test_searching_a_name_without_its_accents_shows_its_evidence(
         assert noise == []
 
 
+def test_the_search_knows_other_names_slips_and_points(
+    browser: Browser, page_file: Path, tmp_path: Path
+) -> None:
+    with open_page(browser, page_file) as (page, noise):
+        for text in ("Zelensky", "Zelenskji"):
+            page.fill("#query", text)
+            first = page.locator("#query-list [aria-selected='true']").inner_text()
+            assert first.startswith("Volodymyr Zelenskiy")
+        assert noise == []
+    pg.open().view(tmp_path / "us28.html", version="us28")
+    with open_page(browser, tmp_path / "us28.html") as (page, noise):
+        page.fill("#query", "point 6")
+        first = page.locator("#query-list [aria-selected='true']").inner_text()
+        assert first.startswith("Ceiling on Ukraine's armed forces")
+        assert noise == []
+
+
 def test_the_arrow_keys_choose_among_what_is_found(browser: Browser, page_file: Path) -> None:
     with open_page(browser, page_file) as (page, _):
         page.locator("#query").focus()

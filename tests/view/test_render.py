@@ -22,6 +22,7 @@ from plangraph.asking.support import CONTEXT_HEADING, NO_SUPPORT, PART_AND_WHOLE
 from plangraph.drawing.elements import EdgeId, add_edge, edge_of_answer
 from plangraph.serialization import SubjectBlocks
 from plangraph.view import render
+from plangraph.view.page_data import draw
 from plangraph.view.render import SCRIPTS
 from plangraph.vocabulary import compact
 
@@ -135,6 +136,23 @@ def test_no_end_tag_in_turtle_ends_the_script() -> None:
         "@prefix rdfs: <http://www.w3.org/2000/01/rdf-schema#> ." + text, format=ox.RdfFormat.TURTLE
     )
     assert quad.object == ox.Literal("</script><!--")
+
+
+def test_comments_of_scripts_are_left_out(network: nx.MultiDiGraph[str]) -> None:
+    page = render(network, title="x").html
+    scripts = re.findall(r"<script>(.*?)</script>", page, re.DOTALL)
+    own = [text for text in scripts if "function findClosest(" in text or "findThings(" in text]
+    assert own
+    assert not any(re.search(r"^\s*//", text, re.MULTILINE) for text in own)
+
+
+def test_other_names_are_those_with_a_word_that_the_label_has_not(graph: pg.Graph) -> None:
+    network = graph.to_networkx()
+    (zelenskiy,) = (iri for iri in network if iri.endswith("/person/zelenskiy"))
+    names = {zelenskiy: ["Zelensky", "Zelenskiy", "evil\x1b"]}
+    rows = {node["name"]: node["names"] for node in draw(network, names=names).nodes}
+    assert rows["person:zelenskiy"] == "Zelensky\nevil⟪U+001B⟫"
+    assert rows["state:ukraine"] == ""
 
 
 def test_the_graph_is_left_as_it_is(network: nx.MultiDiGraph[str]) -> None:

@@ -62,14 +62,14 @@ def write_kind_list(subjects: Subjects, kind_list: KindList, number: int) -> Pag
 
 def write_search(subjects: Subjects) -> Page:
     """Return the page that finds things by name; without JavaScript it links to the lists."""
-    path = "search.html"
+    path, names = "search.html", subjects.search_names
     rows = [
-        [subjects.caption(iri), number, f"{subjects.paths[iri]}.html", *subjects.names.get(iri, ())]
+        [subjects.caption(iri), number, f"{subjects.paths[iri]}.html", *names.get(iri, ())]
         for number, kind_list in enumerate(subjects.kind_lists)
         for iri in kind_list.things
     ]
-    data = {"kinds": [kind_list.label for kind_list in subjects.kind_lists], "things": rows}
-    content = fill(
-        "search.html", path, title="Things", crumbs=[], kind_lists=subjects.kind_lists, data=data
-    )
+    lists = subjects.kind_lists
+    terms = sum(not kind_list.is_terms for kind_list in lists)  # the lists of terms come last
+    data = {"kinds": [item.label for item in lists], "terms": terms, "things": rows}
+    content = fill("search.html", path, title="Things", crumbs=[], kind_lists=lists, data=data)
     return Page(path, HTML, content)

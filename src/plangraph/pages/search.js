@@ -1,29 +1,23 @@
 "use strict";
 
-const { kinds, things } = JSON.parse(document.getElementById("data").textContent);
+const { kinds, terms, things } = JSON.parse(document.getElementById("data").textContent);
 const MOST = 60;
 const field = document.getElementById("q");
 const found = document.getElementById("found");
+const named = things.map(([name, kind, path, ...others]) => ({ name, kind, path, folded: [name, ...others].map(foldName) }));
 
-function fold(text) {
-  return text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
-}
-
-// 0 for a name that is the word, more the later the word comes in it, -1 where it does not.
-function rank(names, word) {
-  const folded = names.map(fold);
-  if (folded.includes(word)) return 0;
-  const places = folded.map((name) => name.indexOf(word) + 1).filter((place) => place > 0);
-  return places.length ? Math.min(...places) : -1;
-}
-
+// The closest first; then things of the data before terms, and short names before long ones.
 function search(text) {
-  const word = fold(text.trim());
-  if (!word) return [];
-  return things
-    .map(([name, kind, path, ...others]) => ({ name, kind, path, place: rank([name, ...others], word) }))
-    .filter((thing) => thing.place >= 0)
-    .sort((one, two) => one.place - two.place || one.kind - two.kind);
+  const isTerm = (item) => Number(item.thing.kind >= terms);
+  const order = (item) => [item.closeness, isTerm(item), item.length, item.thing.kind];
+  const hits = findClosest(text, named).map((item) => ({ thing: item.thing, order: order(item) }));
+  hits.sort((one, two) => compareOrders(one.order, two.order));
+  return hits.map((hit) => hit.thing);
+}
+
+function compareOrders(one, two) {
+  const at = one.findIndex((value, place) => value !== two[place]);
+  return at < 0 ? 0 : one[at] - two[at];
 }
 
 function makeItem(thing) {

@@ -14,6 +14,7 @@ from typing import NamedTuple
 from plangraph import resources
 from plangraph.asking.descriptions import local_name
 from plangraph.asking.lookup import Lookup
+from plangraph.asking.other_names import read_other_names
 from plangraph.asking.rows import read_rows
 from plangraph.pages.addresses import assign_paths, group_terms, relate
 from plangraph.pages.kind_lists import (
@@ -104,6 +105,14 @@ class Subjects:
         for row in read_rows(self.store, _OTHER_NAMES, _OtherNameRow):
             found[row.thing].append(shorten(show_controls(row.name), _MAX_NAME))
         return found
+
+    @cached_property
+    def search_names(self) -> dict[str, list[str]]:
+        """What a search finds things by beside their captions, by IRI: points have their number."""
+        return {
+            iri: [shorten(show_controls(name), _MAX_NAME) for name in names]
+            for iri, names in read_other_names(self.store).items()
+        }
 
     @cached_property
     def kind_lists(self) -> tuple[KindList, ...]:

@@ -17,7 +17,8 @@ from plangraph.text import show_controls
 if TYPE_CHECKING:
     from jinja2 import Environment
 
-_SCRIPT = "search.js"
+#: The scripts of the search: how names are compared, as in the view, and the page.
+_SCRIPTS = ("view/names.js", "pages/search.js")
 
 
 def fill(template: str, path: str, **values: object) -> bytes:
@@ -52,7 +53,7 @@ def _environment() -> Environment:
         "ensure_ascii": False,
         "separators": (",", ":"),
     }
-    style, script = _read("style.css"), _read(_SCRIPT)
+    style, script = _read("pages/style.css"), "".join(map(_read, _SCRIPTS))
     environment.filters["show"] = show_controls
     environment.filters["number"] = "{:,}".format
     environment.globals.update(
@@ -66,7 +67,7 @@ def _environment() -> Environment:
 
 
 def _read(name: str) -> str:
-    return (files("plangraph") / "pages" / name).read_text("utf-8")
+    return (files("plangraph") / name).read_text("utf-8")
 
 
 def _hash(text: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import cached_property, partial
 
+from plangraph.asking.other_names import read_other_names
 from plangraph.drawing.elements import node_of
 from plangraph.drawing.subgraphs import subgraph_of_version
 from plangraph.pages.addresses import relate
@@ -66,7 +67,8 @@ class ViewPages:
             title = node_of(network, version)["label"]
             network = subgraph_of_version(network, version)
         blocks = write_subject_blocks(self._store.quads(vocabulary=False), network)
-        page = render(network, title=title, turtle=blocks)
+        names = read_other_names(self._store)
+        page = render(network, title=title, turtle=blocks, names=names)
         path = self.versions[version] if version else EVERYTHING
         return Page(path, HTML, page.html.encode("utf-8", "replace"))
 

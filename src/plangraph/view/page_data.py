@@ -7,10 +7,11 @@ order of their names, so the same graph gives the same page.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
+from plangraph.asking.spelling import fold_name
 from plangraph.drawing.elements import (
     ACTOR,
     CLAUSE_VERSION,
@@ -55,6 +56,9 @@ if TYPE_CHECKING:
 _BEARER, _BENEFICIARY, _OTHER_ACTOR = 1, 2, 3
 _PARTS = {PLAN.dutyBearer: _BEARER, PLAN.beneficiary: _BENEFICIARY}
 
+#: The other names of things of which nobody asked for them.
+NO_NAMES: Mapping[str, Sequence[str]] = {}
+
 
 @dataclass(frozen=True)
 class Drawing:
@@ -87,7 +91,9 @@ class _Numbers(NamedTuple):
     clauses: NumberedTexts
 
 
-def draw(graph: DrawnGraph, gaps: Gaps = NO_GAPS) -> Drawing:
+def draw(
+    graph: DrawnGraph, gaps: Gaps = NO_GAPS, names: Mapping[str, Sequence[str]] = NO_NAMES
+) -> Drawing:
     """Return ``graph`` as the page draws it; the graph is not changed."""
     claims = NumberedClaims(
         item for _, edge in edges_of(graph) for item in (*edge["evidence"], *edge["context"])
@@ -97,6 +103,7 @@ def draw(graph: DrawnGraph, gaps: Gaps = NO_GAPS) -> Drawing:
     nodes, groups = _draw_nodes(graph, numbers)
     for node, iri in zip(nodes, sorted(graph), strict=True):
         node["gap"] = reasons[gaps.details[iri]] if iri in gaps.details else -1
+        node["names"] = _list_names(names.get(iri, ()), node_of(graph, iri)["label"])
     origins = NumberedOrigins(graph)
     edges = _draw_edges(graph, claims, words, origins)
     lists = PageLists(
@@ -195,6 +202,7 @@ def _draw_nodes(graph: DrawnGraph, numbers: _Numbers) -> tuple[list[PageNode], l
                 "name": show_controls(compact(iri)),
                 "label": label or show_controls(compact(iri)),
                 "caption": _caption_of(node, label),
+                "names": "",
                 "description": show_controls(node["description"]),
                 "kind": numbers.kinds.index(_kind_of(node)),
                 "x": place.x,
@@ -214,6 +222,13 @@ def _caption_of(node: Node, wrapped: str) -> str:
     """Return the whole label of a node; empty where the wrapped label is not cut."""
     caption = show_controls(node["label"])
     return "" if caption == wrapped.replace("\n", " ") else caption
+
+
+def _list_names(names: Sequence[str], label: str) -> str:
+    """Return the names that have a word which the label has not, one a line."""
+    words = {*fold_name(label).split()}
+    kept = [show_controls(name) for name in names if {*fold_name(name).split()} - words]
+    return "\n".join(kept)
 
 
 def _draw_group(group: NodeGroup) -> PageGroup:

@@ -16,6 +16,8 @@ class PageNode(TypedDict):
     label: str
     #: The whole label, where ``label`` is cut; else empty.
     caption: str
+    #: Its other names, one a line.
+    names: str
     description: str
     kind: int
     x: int

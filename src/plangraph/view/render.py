@@ -23,7 +23,7 @@ from plangraph.files import write_atomically
 from plangraph.serialization.turtle import NO_BLOCKS, SubjectBlocks
 from plangraph.text import show_controls
 from plangraph.view.gaps import NO_GAPS, Gaps
-from plangraph.view.page_data import Drawing, draw
+from plangraph.view.page_data import NO_NAMES, Drawing, draw
 from plangraph.view.panels import make_flows, make_timeline
 from plangraph.view.svg import write_svg
 
@@ -42,6 +42,7 @@ SCRIPTS = (
     "filters.js",
     "tables.js",
     "drafts.js",
+    "names.js",
     "search.js",
     "exports.js",
     "main.js",
@@ -124,13 +125,14 @@ def render(
     language: str = "en",
     turtle: SubjectBlocks = NO_BLOCKS,
     gaps: Gaps = NO_GAPS,
+    names: Mapping[str, Sequence[str]] = NO_NAMES,
 ) -> View:
     """Return ``graph`` as a page: graph, matrix, timeline, money, paths, and a table of everything.
 
-    ``turtle`` holds the Turtle of the nodes, ``gaps`` why things are missing. The graph is not
-    changed; the same one gives the same bytes.
+    ``turtle`` holds the Turtle of the nodes, ``gaps`` why things are missing, ``names`` the
+    other names of things. The graph is not changed; the same one gives the same bytes.
     """
-    drawing = draw(graph, gaps)
+    drawing = draw(graph, gaps, names)
     network = _make_network(drawing)
     blocks = (turtle.by_subject.get(node, "") for node in sorted(graph))
     html = _fill_template(

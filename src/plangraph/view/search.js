@@ -1,22 +1,16 @@
 "use strict";
 
-// Search: nodes by their names, with or without accents.
+// Search: nodes by any of their names, the closest first, then those with the most relations.
 
 const MOST_FOUND = 12;
 
-function fold(text) {
-  return text.normalize("NFD").replace(/\p{Mark}/gu, "").toLowerCase();
-}
-
-const foldedNames = nodes.map((node) => fold(`${node.caption} ${node.name}`));
+const named = nodes.map((node) => ({ node, folded: [node.caption, ...node.names.split("\n"), node.name].map(foldName) }));
 
 function findThings(text) {
-  const wanted = fold(text.trim());
-  if (wanted === "") return [];
-  const found = nodes.filter((node) => foldedNames[node.at].includes(wanted));
-  const begins = (node) => Number(!foldedNames[node.at].startsWith(wanted));
-  found.sort((first, second) => begins(first) - begins(second) || second.edges.length - first.edges.length || first.at - second.at);
-  return found;
+  const found = findClosest(text, named);
+  const relations = (item) => item.thing.node.edges.length;
+  found.sort((first, second) => first.closeness - second.closeness || relations(second) - relations(first) || first.thing.node.at - second.thing.node.at);
+  return found.map((item) => item.thing.node);
 }
 
 // Combobox: a text field that proposes nodes; arrows choose, Enter accepts, Escape closes.

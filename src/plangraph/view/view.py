@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from plangraph.asking.lookup import Lookup
+from plangraph.asking.other_names import read_other_names
 from plangraph.drawing.scenes import Scene, graph_of_scene
 from plangraph.serialization import write_subject_blocks
 from plangraph.view.gaps import read_gaps
@@ -24,5 +25,11 @@ def view(lookup: Lookup, quads: Iterable[Quad], scene: Scene, *, language: str =
     lookup = lookup.translate(language)
     network, title = graph_of_scene(lookup, scene)
     blocks = write_subject_blocks(quads, network)
-    gaps = read_gaps(lookup)
-    return render(network, title=title, language=language, turtle=blocks, gaps=gaps)
+    return render(
+        network,
+        title=title,
+        language=language,
+        turtle=blocks,
+        gaps=read_gaps(lookup),
+        names=read_other_names(lookup.store),
+    )
