@@ -2,31 +2,28 @@
 
 // Names: how close a name is to what somebody typed; plangraph.asking.spelling does the same.
 
-const CLOSENESS = { same: 0, words: 1, beginnings: 2, inside: 3, spelled: 4, none: 5 };
-const LEAST_INSIDE = 3; // letters of a word that is found inside another
-const LENGTHS_FOR_SLIPS = [4, 6]; // letters of a word in which one letter, two may be wrong
-const LONGEST_TEXT = 200; // characters of a text that is compared word by word
+// How a word of the text may fit a word of a name, the closest first; then with slips of the pen.
+const WAYS = [
+  (other, word) => other === word,
+  (other, word) => other.startsWith(word),
+  (other, word) => word.length > 2 && other.includes(word),
+  (other, word) => isApartBy(word, other, (word.length > 3) + (word.length > 5)),
+];
+const SLIPS = WAYS.length;
+// Characters of a text that are compared.
+const LONGEST = 200;
 
 function foldName(text) {
-  const plain = text.replace(/['’‘ʼʹ`´′]/g, "").normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
-  return plain.replace(/[^\p{L}\p{N}]+/gu, " ").trim();
+  const plain = text.replace(/['’‘ʼʹ`´′]/g, "").normalize("NFKD").replace(/\p{M}/gu, "");
+  return plain.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, " ").trim();
 }
 
-// Return how close a folded name is to a folded text: as close as its least close word.
+// Return how close a folded name is to a folded text: 0 the same, else as its least close word.
 function compareNames(text, name) {
-  if (text === name) return CLOSENESS.same;
-  if (text.length > LONGEST_TEXT) return CLOSENESS.none;
+  if (text === name) return 0;
   const others = name.split(" ");
-  return Math.max(...text.split(" ").map((word) => compareWord(word, others)));
-}
-
-function compareWord(word, others) {
-  if (others.includes(word)) return CLOSENESS.words;
-  if (others.some((other) => other.startsWith(word))) return CLOSENESS.beginnings;
-  if (word.length >= LEAST_INSIDE && others.some((other) => other.includes(word))) return CLOSENESS.inside;
-  const slips = LENGTHS_FOR_SLIPS.filter((length) => word.length >= length).length;
-  const isSlip = (other) => isApartBy(word, other, slips);
-  return slips > 0 && others.some(isSlip) ? CLOSENESS.spelled : CLOSENESS.none;
+  const find = (word) => WAYS.findIndex((fits) => others.some((other) => fits(other, word))) + 1 || Infinity;
+  return Math.max(...text.split(" ").map(find));
 }
 
 // Return whether at most so many letters are added, left out, changed or swapped.
@@ -43,16 +40,14 @@ function isApartBy(one, other, most) {
 // Return the closest of some things, each with the length of its closest name; slips count only
 // where nothing has the words. Each thing has its folded names as `folded`.
 function findClosest(text, things) {
-  const wanted = foldName(text);
-  if (wanted === "") return [];
-  const found = things.map((thing) => ({ thing, ...closestName(wanted, thing.folded) }));
-  const surest = Math.min(...found.map((item) => item.closeness));
-  const most = Math.max(surest, CLOSENESS.inside);
-  return found.filter((item) => item.closeness <= most && item.closeness < CLOSENESS.none);
+  const wanted = foldName(text.slice(0, LONGEST));
+  const all = wanted ? things.map((thing) => ({ thing, ...closestName(wanted, thing.folded) })) : [];
+  const found = all.filter((item) => item.closeness < SLIPS);
+  return found.length ? found : all.filter((item) => item.closeness === SLIPS);
 }
 
 function closestName(wanted, names) {
-  const closeness = names.map((name) => compareNames(wanted, name));
-  const closest = Math.min(...closeness);
-  return { closeness: closest, length: names[closeness.indexOf(closest)].length };
+  const all = names.map((name) => compareNames(wanted, name));
+  const closeness = Math.min(...all);
+  return { closeness, length: names[all.indexOf(closeness)].length };
 }

@@ -227,8 +227,9 @@ def _caption_of(node: Node, wrapped: str) -> str:
 def _list_names(names: Sequence[str], label: str) -> str:
     """Return the names that have a word which the label has not, one a line."""
     words = {*fold_name(label).split()}
-    kept = [show_controls(name) for name in names if {*fold_name(name).split()} - words]
-    return "\n".join(kept)
+    folded = {fold_name(name): name for name in names}
+    kept = [name for key, name in folded.items() if {*key.split()} - words]
+    return "\n".join(map(show_controls, kept))
 
 
 def _draw_group(group: NodeGroup) -> PageGroup:

@@ -48,8 +48,8 @@ SCRIPTS = (
     "main.js",
 )
 
-# A line of a script that is a comment: readers of the page do not need it.
-_COMMENT = re.compile(r"(?m)^ *//.*\n")
+# A line of a script that is a comment or empty: readers of the page do not need it.
+_COMMENT = re.compile(r"(?m)^ *(?://.*)?\n")
 
 # What stands in the table instead of a sentence that is the same as the one above it.
 _AS_ABOVE = "as above"

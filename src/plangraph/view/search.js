@@ -4,13 +4,13 @@
 
 const MOST_FOUND = 12;
 
-const named = nodes.map((node) => ({ node, folded: [node.caption, ...node.names.split("\n"), node.name].map(foldName) }));
+for (const node of nodes) node.folded = [node.caption, ...node.names.split("\n"), node.name].map(foldName);
 
 function findThings(text) {
-  const found = findClosest(text, named);
-  const relations = (item) => item.thing.node.edges.length;
-  found.sort((first, second) => first.closeness - second.closeness || relations(second) - relations(first) || first.thing.node.at - second.thing.node.at);
-  return found.map((item) => item.thing.node);
+  const relations = (item) => item.thing.edges.length;
+  const found = findClosest(text, nodes);
+  found.sort((one, two) => one.closeness - two.closeness || relations(two) - relations(one));
+  return found.map((item) => item.thing);
 }
 
 // Combobox: a text field that proposes nodes; arrows choose, Enter accepts, Escape closes.
