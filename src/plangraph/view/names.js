@@ -14,16 +14,15 @@ const SLIPS = WAYS.length;
 const LONGEST = 200;
 
 function foldName(text) {
-  const plain = text.replace(/['’‘ʼʹ`´′]/g, "").normalize("NFKD").replace(/\p{M}/gu, "");
-  return plain.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, " ").trim();
+  return text.replace(/['’‘ʼʹ`´′]/g, "").normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase().replace(/[^\p{L}\p{N}]+/gu, " ").trim();
 }
 
 // Return how close a folded name is to a folded text: 0 the same, else as its least close word.
 function compareNames(text, name) {
   if (text === name) return 0;
   const others = name.split(" ");
-  const find = (word) => WAYS.findIndex((fits) => others.some((other) => fits(other, word))) + 1 || Infinity;
-  return Math.max(...text.split(" ").map(find));
+  const fit = (word) => WAYS.findIndex((fits) => others.some((other) => fits(other, word))) + 1 || Infinity;
+  return Math.max(...text.split(" ").map(fit));
 }
 
 // Return whether at most so many letters are added, left out, changed or swapped.
@@ -32,9 +31,9 @@ function isApartBy(one, other, most) {
   if (most === 0 || Math.abs(one.length - other.length) > most) return false;
   let at = 0;
   while (one[at] === other[at]) at += 1;
-  const after = (first, second) => isApartBy(one.slice(at + first), other.slice(at + second), most - 1);
-  const isSwapped = one[at] === other[at + 1] && one[at + 1] === other[at];
-  return after(1, 0) || after(0, 1) || after(1, 1) || (isSwapped && after(2, 2));
+  const after = (here, there) => isApartBy(one.slice(at + here), other.slice(at + there), most - 1);
+  const swapped = one[at] === other[at + 1] && one[at + 1] === other[at];
+  return after(1, 0) || after(0, 1) || after(1, 1) || (swapped && after(2, 2));
 }
 
 // Return the closest of some things, each with the length of its closest name; slips count only

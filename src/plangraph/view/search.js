@@ -8,9 +8,8 @@ for (const node of nodes) node.folded = [node.caption, ...node.names.split("\n")
 
 function findThings(text) {
   const relations = (item) => item.thing.edges.length;
-  const found = findClosest(text, nodes);
-  found.sort((one, two) => one.closeness - two.closeness || relations(two) - relations(one));
-  return found.map((item) => item.thing);
+  const order = (one, two) => one.closeness - two.closeness || relations(two) - relations(one);
+  return findClosest(text, nodes).sort(order).map((item) => item.thing);
 }
 
 // Combobox: a text field that proposes nodes; arrows choose, Enter accepts, Escape closes.
