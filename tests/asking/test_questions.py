@@ -10,7 +10,7 @@ import pytest
 import rdflib
 
 import plangraph as pg
-from conftest import EXPECTED
+from conftest import EXPECTED, WriteData
 from plangraph.asking.questions import (
     Question,
     attach_evidence,
@@ -237,3 +237,37 @@ def test_a_heading_is_the_name_of_the_variable_in_words(name: str, heading: str)
 def test_a_caveat_names_columns_in_words() -> None:
     assert all("?" not in question.caveat.rstrip("?") for question in read_questions())
     assert "alternative to" in find_question("bound-by").caveat
+
+
+BROKEN = """
+- {id: state:a, type: State, label: {en: A}}
+- {id: state:b, type: State, label: {en: B}}
+- {id: condition:by-anyone, type: Condition, breachOf: effect:duty}
+- {id: condition:by-b, type: Condition, breachOf: effect:duty, breacher: state:b}
+- {id: version:v, type: PlanVersion, label: {en: V}, hasClauseVersion: cv:a}
+- id: cv:a
+  type: ClauseVersion
+  expressesClause: clause:a
+  hasEffect:
+    - {id: effect:duty, type: Obligation, dutyBearer: state:a}
+    - {id: effect:law, type: Obligation, action: enact-law}
+    - {id: effect:first, type: Permission, startsIf: condition:by-anyone}
+    - {id: effect:second, type: Permission, startsIf: condition:by-b}
+"""
+
+
+@pytest.mark.parametrize(
+    ("name", "parameter", "found"),
+    [("breaches", "breacher", {"", "state:b"}), ("approvals", "by", {""})],
+)
+def test_who_is_asked_for_is_not_put_where_nobody_is_named(
+    write_data: WriteData, name: str, parameter: str, found: set[str]
+) -> None:
+    graph = pg.open(write_data(BROKEN))
+    answer = graph.ask(name)
+    place = answer.columns.index(parameter)
+    rows = list(answer)
+    assert {compact(row[place] or "") for row in rows} == found
+    for state in ("state:a", "state:b"):
+        kept = [row for row in rows if compact(row[place] or "") == state]
+        assert list(graph.ask(name, **{parameter: state})) == kept
