@@ -101,7 +101,7 @@ def find_places(draft: Draft, named: str) -> set[Place]:
     if named in STANDS_FOR:
         state = STANDS_FOR[named][1]
         found.add(Place(state, named, state))
-    bodies = {one for one in {named, *members} if has_holder(draft, one)}
+    bodies = {one for one in {named, *members, *nested} if has_holder(draft, one)}
     return found | {Place(HOLDER, named, body) for body in bodies}
 
 
