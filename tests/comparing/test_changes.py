@@ -7,15 +7,15 @@ OLD, NEW = EffectValue("old"), EffectValue("new")
 
 
 def test_a_change_is_written_as_people_read_it() -> None:
-    assert str(Change("bearer", OLD, NEW)) == "bearer: old → new"
-    assert str(Change("bearer", OLD, None)) == "bearer removed: old"
-    assert str(Change("bearer", None, NEW)) == "bearer added: new"
-    assert str(Change(MOVED_OUT, OLD, None)) == "moved out: old"
+    assert str(Change("bearer", OLD, NEW)) == "who: old → new"
+    assert str(Change("bearer", OLD, None)) == "who (no longer there): old"
+    assert str(Change("bearer", None, NEW)) == "who (new): new"
+    assert str(Change(MOVED_OUT, OLD, None)) == "left to another document: old"
 
 
 def test_what_is_unknown_is_written_as_a_question() -> None:
-    assert Change("bearer", OLD, NEW).question == "unknown whether changed: bearer: old → new"
-    assert Change("bearer", OLD, None).question == "unknown whether kept: bearer old"
+    assert Change("bearer", OLD, NEW).question == "unknown whether changed: who: old → new"
+    assert Change("bearer", OLD, None).question == "unknown whether kept: who: old"
     assert Change(EFFECT, None, NEW).question == "unknown whether new: new"
 
 

@@ -94,9 +94,12 @@ TIMED = "hasEffect: {id: 'effect:NAME', type: Obligation, action: pay, hasTime: 
 @pytest.mark.parametrize(
     ("time", "changes"),
     [
-        ("{type: Interval, label: {en: fifth year}}", ["time: fifth year → fourth year"]),
+        (
+            "{type: Interval, label: {en: fifth year}}",
+            ["time: during fifth year → during fourth year"],
+        ),
         ("{type: Interval, label: {en: Fourth year}}", []),
-        ("{type: Interval, duration: P1Y}", ["time: 1 year → fourth year"]),
+        ("{type: Interval, duration: P1Y}", ["time: for 1 year → during fourth year"]),
     ],
 )
 def test_when_an_effect_holds_is_compared(
@@ -117,10 +120,10 @@ type: Permission, action: leave}]"
     ("before", "after", "changes"),
     [
         ("prevailsOver: 'effect:v2'", "prevailsOver: 'effect:w2'", []),
-        ("effectOrder: 1", "prevailsOver: 'cv:w'", ["prevails over added: C"]),
+        ("effectOrder: 1", "prevailsOver: 'cv:w'", ["prevails over (new): C"]),
         ("orElse: 'effect:v2'", "orElse: 'effect:w2'", []),
-        ("orElse: 'effect:v2'", "effectOrder: 1", ["or else, in removed: C"]),
-        ("exceptFor: 'place:p'", "effectOrder: 1", ["exception removed: place:p"]),
+        ("orElse: 'effect:v2'", "effectOrder: 1", ["or else (no longer there): C"]),
+        ("exceptFor: 'place:p'", "effectOrder: 1", ["except for (no longer there): place:p"]),
         ("onMatter: money", "onMatter: money", []),
     ],
 )

@@ -68,14 +68,14 @@ def test_what_is_expected_binds_less_than_what_shall_be() -> None:
     )
     assert changes(shall, plain) == []
     (change,) = compare_effects(plain, expected, SIDES).changes
-    assert (str(change), change.strength) == ("norm strength: shall → x#is-expected", -1)
+    assert (str(change), change.strength) == ("how firmly: shall → x#is-expected", -1)
     (back,) = compare_effects(expected, shall, SIDES).changes
     assert back.strength == 1
 
 
 def test_a_draft_that_acts_on_itself_acts_on_this_plan() -> None:
     assert changes(effect(affects="v"), effect(affects="w")) == []
-    assert changes(effect(affects="v"), effect(affects="v")) == ["acted on: this plan → v"]
+    assert changes(effect(affects="v"), effect(affects="v")) == ["about: this plan → v"]
 
 
 def test_a_group_with_the_same_members_is_the_same_under_another_name() -> None:
@@ -84,39 +84,37 @@ def test_a_group_with_the_same_members_is_the_same_under_another_name() -> None:
     one, two = effect(dutyBearer="parties"), effect(dutyBearer="both")
     assert changes(one, two, sides=sides) == []
     assert changes(one, effect(dutyBearer="r u"), sides=sides) == []
-    assert changes(one, effect(dutyBearer="all"), sides=sides) == ["bearer: parties → all"]
+    assert changes(one, effect(dutyBearer="all"), sides=sides) == ["who: parties → all"]
 
 
 def test_a_group_that_has_other_members_in_the_other_draft_is_a_change_that_shows_them() -> None:
     old, new = (Side(members={"parties": frozenset(found)}) for found in ("ru", "rux"))
     one = effect(dutyBearer="parties")
-    assert changes(one, one, sides=Sides(old, new)) == [
-        "bearer: parties (r, u) → parties (r, u, x)"
-    ]
+    assert changes(one, one, sides=Sides(old, new)) == ["who: parties (r, u) → parties (r, u, x)"]
     assert changes(one, one, sides=Sides(old, Side())) == []
 
 
 def test_transfers_are_compared() -> None:
     assert changes(effect(transferFrom="a", transferTo="c"), effect(transferFrom="b")) == [
-        "from: a → b",
-        "to removed: c",
+        "taken from: a → b",
+        "given to (no longer there): c",
     ]
 
 
 def test_a_detail_that_is_missing_where_not_all_was_seen_is_unknown() -> None:
     one, two = effect(action="grow", affects="a"), effect(action="grow")
     assert changes(one, two, seen=Seen(new=False)) == []
-    assert unknown(one, two, Seen(new=False)) == ["acted on removed: a"]
-    assert changes(one, two, seen=Seen(old=False)) == ["acted on removed: a"]
-    assert unknown(two, one, Seen(old=False)) == ["acted on added: a"]
+    assert unknown(one, two, Seen(new=False)) == ["about (no longer there): a"]
+    assert changes(one, two, seen=Seen(old=False)) == ["about (no longer there): a"]
+    assert unknown(two, one, Seen(old=False)) == ["about (new): a"]
 
 
 def test_fewer_values_where_not_all_was_seen_are_unknown_and_others_are_a_change() -> None:
     both, one, other = (effect(dutyBearer=names) for names in ("a b", "a", "c"))
     summary = Seen(new=False)
-    assert unknown(both, one, summary) == ["bearer: a, b → a"]
-    assert changes(both, other, seen=summary) == ["bearer: a, b → c"]
-    assert unknown(both, other, Seen(old=False, new=False)) == ["bearer: a, b → c"]
+    assert unknown(both, one, summary) == ["who: a, b → a"]
+    assert changes(both, other, seen=summary) == ["who: a, b → c"]
+    assert unknown(both, other, Seen(old=False, new=False)) == ["who: a, b → c"]
 
 
 def test_a_number_that_both_state_is_a_change_however_little_was_seen() -> None:
@@ -131,14 +129,14 @@ def test_who_is_only_pleased_is_no_beneficiary_that_is_removed_or_added() -> Non
     assert changes(pleased, effect(action="grow")) == []
     assert changes(effect(action="grow"), pleased) == []
     assert changes(pleased, effect(action="grow", beneficiary="a")) == []
-    assert changes(pleased, effect(action="grow", beneficiary="b")) == ["beneficiary added: b"]
+    assert changes(pleased, effect(action="grow", beneficiary="b")) == ["for whom (new): b"]
     gets = effect(action="grow", beneficiary="a", favour=PREFIXES["favour"] + "gets")
-    assert changes(gets, effect(action="grow")) == ["beneficiary removed: a"]
+    assert changes(gets, effect(action="grow")) == ["for whom (no longer there): a"]
 
 
 def test_a_permission_that_becomes_an_endeavour_was_a_may() -> None:
     after = effect("Obligation", action="join", normStrength="try")
     assert changes(effect("Permission", action="join"), after) == [
         "kind: permission → obligation",
-        "norm strength: may → try",
+        "how firmly: may → try",
     ]

@@ -53,7 +53,8 @@ def test_rows_tell_what_differs_and_on_demand_what_does_not(comparison: Comparis
         "Size of the guard",
         "2 → 1",
         "changed, weaker",
-        "quantity: at most 600 persons → at most 800 persons\ncondition added: in peacetime",
+        "changed: Arun would not be allowed to exceed 800 persons in peacetime.\n"
+        "amount: at most 600 persons → at most 800 persons\ncondition (new): in peacetime",
         "",
     )
 
@@ -82,8 +83,9 @@ def test_the_page_shows_both_sides_and_is_accessible(
     path.write_text(to_html([comparison]), encoding="utf-8")
     with open_page(browser, path, scheme=scheme, bypass_policy=True) as (page, noise):
         row = page.locator("tr", has_text="Size of the guard")
-        assert "at most 600 persons" in row.locator("td").nth(0).inner_text()
-        assert "at most 800 persons" in row.locator("td").nth(1).inner_text()
+        assert row.locator("td").nth(0).locator("del").all_inner_texts() == ["600 persons"]
+        changed = row.locator("td").nth(1).locator("ins").all_inner_texts()
+        assert changed == ["800 persons", "in peacetime"]
         assert row.locator("mark").inner_text() == "changed, weaker"
         assert violations_of(page) == []
         assert noise == []
@@ -143,7 +145,7 @@ def test_bodies_signatures_and_languages_have_rows_after_the_clauses(
     rows = to_rows(agreement, everything=True)
     titles = [row[0].partition(":")[0] for row in rows[len(agreement.clauses) :]]
     assert titles == sorted(titles, key=["Body", "Group", "Signature", "Languages"].index)
-    assert ("Body: Council of State", "", "changed", "quantity: 5 members → 6 members", "") in rows
+    assert ("Body: Council of State", "", "changed", "amount: 5 members → 6 members", "") in rows
     shorter = [row[0] for row in to_rows(agreement)]
     assert "Body: Revenue Board" not in shorter
     assert "Group: Parties" in shorter

@@ -63,6 +63,11 @@ def test_json_has_numbers_units_and_iris_beside_the_words() -> None:
         "condition": PREFIXES["condition"] + "peace",
         "how": "hasCondition",
     }
+    sentence = cap["effects"][0]["new"]["sentence"]
+    assert sentence["text"] == "Arun would not be allowed to exceed 800 persons in peacetime."
+    (number,) = [part for part in sentence["parts"] if part["role"] == "number"]
+    assert sentence["text"][number["start"] : number["end"]] == "800 persons"
+    assert sentence["parts"][0]["iri"] == PREFIXES["state"] + "arun"
     (effect,) = cap["effects"][0]["old"]["effects"]
     assert effect["iri"] == PREFIXES["effect"] + "one-cap"
     assert effect["dutyBearer"] == [PREFIXES["state"] + "arun"]
@@ -73,8 +78,8 @@ def test_json_has_days_and_durations(write_data: WriteData) -> None:
     path = str(write_data(DEADLINES))
     (clause,) = read(path, path, "v", "w")["clauses"]
     (change,) = clause["changes"]
-    assert change["old"] == {"text": "30 days", "duration": "P30D"}
-    assert change["new"] == {"text": "by 2026-01-31", "day": "2026-01-31"}
+    assert change["old"] == {"text": "within 30 days", "duration": "P30D"}
+    assert change["new"] == {"text": "by 31 January 2026", "day": "2026-01-31"}
 
 
 def test_json_says_what_is_unknown_and_why() -> None:

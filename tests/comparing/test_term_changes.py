@@ -46,7 +46,7 @@ def strengths(changes: object) -> list[int]:
 def test_a_ceiling_that_rises_is_weaker_and_one_that_falls_is_stronger() -> None:
     low, high = amounts(CAP), amounts(Quantity("at-most", "8e5", "persons"))
     (change,) = compare_quantities(low, high, SIDES)
-    assert str(change) == "quantity: at most 600,000 persons → at most 8e5 persons"
+    assert str(change) == "amount: at most 600,000 persons → at most 8e5 persons"
     assert change.strength is Strength.WEAKER
     assert strengths(compare_quantities(high, low, SIDES)) == [1]
 
@@ -62,7 +62,7 @@ def test_a_share_says_of_what_and_whose_it_is() -> None:
         for value in ("50", "60")
     )
     assert words(compare_quantities(one, two, SIDES)) == [
-        "quantity: 50 percent of profits (us) → 60 percent of profits (us)"
+        "amount: 50 percent of profits (us) → 60 percent of profits (us)"
     ]
 
 
@@ -77,13 +77,13 @@ def test_a_share_of_something_else_is_a_change_and_one_of_nothing_said_is_not() 
 def test_another_currency_or_unit_is_another_quantity() -> None:
     one, two = (amounts(Quantity("exact", "5", currency=name)) for name in ("EUR", "USD"))
     assert words(compare_quantities(one, two, SIDES)) == [
-        "quantity removed: 5 EUR",
-        "quantity added: 5 USD",
+        "amount (no longer there): 5 EUR",
+        "amount (new): 5 USD",
     ]
     changes = compare_quantities(amounts(CAP), amounts(Quantity("at-most", "5", "km")), SIDES)
     assert words(changes) == [
-        "quantity removed: at most 600,000 persons",
-        "quantity added: at most 5 km",
+        "amount (no longer there): at most 600,000 persons",
+        "amount (new): at most 5 km",
     ]
 
 
@@ -122,14 +122,14 @@ def test_a_ceiling_that_becomes_a_floor_has_no_strength() -> None:
 def test_a_condition_that_comes_is_weaker_and_one_that_goes_is_stronger() -> None:
     plain, bound = conditions(), conditions(EffectCondition("hasCondition", "peace"))
     (change,) = compare_conditions(plain, bound, SIDES)
-    assert (str(change), change.strength) == ("condition added: peace", Strength.WEAKER)
+    assert (str(change), change.strength) == ("condition (new): peace", Strength.WEAKER)
     assert strengths(compare_conditions(bound, plain, SIDES)) == [1]
 
 
 def test_a_reworded_condition_is_one_change_without_strength() -> None:
     one, two = (conditions(EffectCondition("startsIf", name)) for name in ("war", "attack"))
     (change,) = compare_conditions(one, two, SIDES)
-    assert (str(change), change.strength) == ("starts if: war → attack", Strength.UNDECIDED)
+    assert (str(change), change.strength) == ("only if: war → attack", Strength.UNDECIDED)
 
 
 def test_a_condition_is_held_against_the_one_about_the_same() -> None:
@@ -139,8 +139,8 @@ def test_a_condition_is_held_against_the_one_about_the_same() -> None:
         EffectCondition("startsIf", "accord", references=frozenset({"u"})),
     )
     assert words(compare_conditions(old, new, SIDES)) == [
-        "starts if: war → attack",
-        "starts if added: accord",
+        "only if: war → attack",
+        "only if (new): accord",
     ]
 
 
@@ -161,14 +161,14 @@ def test_another_label_of_the_same_condition_is_no_change() -> None:
 
 def test_the_same_condition_that_somebody_else_would_meet_is_a_change() -> None:
     one, two = (conditions(EffectCondition("endsIf", "force", frozenset({name}))) for name in "ru")
-    assert words(compare_conditions(one, two, SIDES)) == ["ends if: force (by r) → force (by u)"]
+    assert words(compare_conditions(one, two, SIDES)) == ["until: force (by r) → force (by u)"]
 
 
 def test_the_same_condition_borne_otherwise_is_a_change() -> None:
     starts, ends = (conditions(EffectCondition(how, "war")) for how in ("startsIf", "endsIf"))
     assert set(words(compare_conditions(starts, ends, SIDES))) == {
-        "starts if removed: war",
-        "ends if added: war",
+        "only if (no longer there): war",
+        "until (new): war",
     }
 
 
@@ -249,7 +249,7 @@ def test_parts_measures_and_what_an_amount_is_for_are_compared() -> None:
     (change,) = compare_quantities(
         amounts(old), amounts(Quantity("exact", "12", "ministers", parts="26")), SIDES
     )
-    assert str(change) == "quantity: 12 of 24 ministers → 12 of 26 ministers"
+    assert str(change) == "amount: 12 of 24 ministers → 12 of 26 ministers"
     by = Quantity("exact", "3", "share", parts="5", basis="population")
     (change,) = compare_quantities(
         amounts(by), amounts(Quantity("exact", "3", "share", parts="5", basis="need")), SIDES
@@ -259,7 +259,7 @@ def test_parts_measures_and_what_an_amount_is_for_are_compared() -> None:
     (change,) = compare_quantities(
         amounts(each), amounts(Quantity("exact", "220", currency="EUR")), SIDES
     )
-    assert str(change) == "quantity: 220 EUR for each: fighters → 220 EUR"
+    assert str(change) == "amount: 220 EUR for each: fighters → 220 EUR"
 
 
 def test_half_is_fifty_percent_and_a_share_that_rises_over_a_floor_is_stronger() -> None:
@@ -276,7 +276,7 @@ def test_the_languages_of_an_act_are_compared_as_a_set() -> None:
 
     assert words(compare_languages(spoken("fr", "en"), spoken("en", "fr"))) == []
     assert words(compare_languages(spoken("fr"), spoken("en", "fr"))) == ["language: fr → en, fr"]
-    assert words(compare_languages(spoken(), spoken("fr"))) == ["language added: fr"]
+    assert words(compare_languages(spoken(), spoken("fr"))) == ["language (new): fr"]
 
 
 def test_how_often_an_effect_is_repeated_is_compared_by_value() -> None:
@@ -284,10 +284,10 @@ def test_how_often_an_effect_is_repeated_is_compared_by_value() -> None:
         return Effect("e", "Obligation", {}, repetition=Repetition(*values))
 
     found = words(compare_repetitions(repeated("P6M", "6"), repeated("P6M", "8")))
-    assert found == ["repetition: every 6 months, 6 times → every 6 months, 8 times"]
+    assert found == ["how often: every 6 months, 6 times → every 6 months, 8 times"]
     assert words(compare_repetitions(repeated("P12M"), repeated("P1Y"))) == []
     assert words(compare_repetitions(repeated(), repeated("P1Y"))) == [
-        "repetition added: every 1 year"
+        "how often (new): every 1 year"
     ]
 
 
@@ -298,9 +298,9 @@ def test_shares_by_one_measure_are_held_against_each_other() -> None:
         for name in ("people", "area", "need")
     ]
     assert words(compare_quantities(amounts(*old), amounts(*new), SIDES)) == [
-        "quantity: 2 of 5 share in proportion to area → 1 of 4 share in proportion to area",
-        "quantity: 2 of 5 share in proportion to people → 1 of 4 share in proportion to people",
-        "quantity added: 1 of 4 share in proportion to need",
+        "amount: 2 of 5 share in proportion to area → 1 of 4 share in proportion to area",
+        "amount: 2 of 5 share in proportion to people → 1 of 4 share in proportion to people",
+        "amount (new): 1 of 4 share in proportion to need",
     ]
 
 
@@ -345,5 +345,5 @@ def test_a_condition_is_in_place_of_the_one_with_the_most_words_in_common() -> N
     assert words(compare_conditions(conditions(*old), conditions(*new), SIDES)) == [
         "condition: two votes of the front → one vote of the front",
         "condition: two votes of the league → one vote of the league",
-        "condition added: one vote of the alliance",
+        "condition (new): one vote of the alliance",
     ]

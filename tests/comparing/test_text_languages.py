@@ -55,7 +55,7 @@ def test_a_language_that_a_draft_does_not_state_is_gone_only_from_a_whole_text(
 ) -> None:
     found = compare_text_languages(pair_of("language: [en]", "status: proposal", coverage))
     known, unknown = ([str(item) for item in group] for group in (found.changes, found.unknown))
-    assert (known if is_known else unknown) == ["languages removed: en"]
+    assert (known if is_known else unknown) == ["languages (no longer there): en"]
     assert (unknown if is_known else known) == []
     assert found.new is None
 

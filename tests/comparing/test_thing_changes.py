@@ -7,8 +7,8 @@ import pytest
 
 import plangraph as pg
 from conftest import EXPECTED, FIXTURES, WriteData
+from plangraph.comparing.change_lines import list_thing_differences
 from plangraph.comparing.comparison import compare
-from plangraph.comparing.formats import list_thing_differences
 from plangraph.comparing.plan_version import PlanVersion, VersionPair
 from plangraph.comparing.thing_changes import ThingChange, compare_things
 from plangraph.vocabulary import PREFIXES
@@ -97,10 +97,12 @@ def test_a_leader_that_only_one_draft_names_is_a_change_only_where_the_other_was
     text = DRAFTS.replace("COVERAGE", "excerpts").replace("SUPPORT", "seen") + other + claim
     (body,) = compare_text(text, "v", "w")
     assert body.status == status
-    gone = "led by removed: a" if status == "changed" else "unknown whether kept: led by a"
+    gone = (
+        "led by (no longer there): a" if status == "changed" else "unknown whether kept: led by: a"
+    )
     lines = [line.replace("person:", "") for line in list_thing_differences(body)]
     assert gone in lines
-    assert "unknown whether new: members state:s" in lines
+    assert "unknown whether new: members: state:s" in lines
 
 
 def test_a_signature_is_joined_by_person_or_by_whom_it_is_for(compare_text: CompareText) -> None:

@@ -29,8 +29,8 @@ def test_an_effect_is_described_in_words() -> None:
         (Deadline("soon"),),
     )
     assert describe_effect(effect, SIDE) == (
-        "status change; bearer a; acted on this plan; at most 600,000 persons; "
-        "starts if: war (by r); due soon"
+        "status change; who a; about this plan; at most 600,000 persons; "
+        "only if: war (by r); due soon"
     )
     assert read_effect(effect, SIDE).effects == (effect,)
 

@@ -5,13 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import IntEnum, StrEnum
 
-from plangraph.comparing.values import EffectValue
+from plangraph.comparing.values import EffectValue, name_plainly
 
 #: Kinds of change that concern whole effects.
 EFFECT = "effect"
 MOVED_OUT = "moved out"
 LEFT_OPEN = "left open"
 SETTLED = "settled"
+
+_NEW, _GONE = "new", "no longer there"
+_LABELS = {MOVED_OUT: "left to another document", LEFT_OPEN: "now left open"}
 
 
 class ClauseStatus(StrEnum):
@@ -66,13 +69,25 @@ class Change:
 
     def __str__(self) -> str:
         """Return the change as people read it."""
-        if self.kind == MOVED_OUT:
-            return f"{self.kind}: {(self.old or self.new or EffectValue('')).text}"
-        if self.old is None:
-            return f"{self.kind} added: {self.new.text if self.new else ''}"
-        if self.new is None:
-            return f"{self.kind} removed: {self.old.text}"
-        return f"{self.kind}: {self.old.text} → {self.new.text}"
+        before, after = (value.text if value else "" for value in (self.old, self.new))
+        if self.is_of_effects:
+            return f"{self.label}: {after or before}"
+        name = name_plainly(self.kind)
+        if self.old and self.new:
+            return f"{name}: {before} → {after}"
+        return f"{name} ({_NEW if self.new else _GONE}): {after or before}"
+
+    @property
+    def is_of_effects(self) -> bool:
+        """Whether it is about whole effects, not about a value of one."""
+        return self.kind in (EFFECT, MOVED_OUT, LEFT_OPEN, SETTLED)
+
+    @property
+    def label(self) -> str:
+        """What happened to whole effects."""
+        if self.kind == EFFECT:
+            return _NEW if self.new else _GONE
+        return _LABELS.get(self.kind, self.kind)
 
     @property
     def question(self) -> str:
@@ -80,5 +95,10 @@ class Change:
         value = self.old or self.new
         if value is None or (self.old and self.new):
             return f"unknown whether changed: {self}"
-        name = "" if self.kind == EFFECT else f"{self.kind} "
-        return f"unknown whether {'new' if self.old is None else 'kept'}: {name}{value.text}"
+        name = "" if self.is_of_effects else f"{name_plainly(self.kind)}: "
+        return f"{self.doubt}: {name}{value.text}"
+
+    @property
+    def doubt(self) -> str:
+        """What is unknown of it, where only one version has the value."""
+        return f"unknown whether {'new' if self.old is None else 'kept'}"

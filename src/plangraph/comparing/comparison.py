@@ -8,8 +8,8 @@ a disagreement.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 
 from plangraph.asking.point_numbers import PointKey, sort_points
 from plangraph.comparing.alignment import Suggestion, suggest_pairs
@@ -27,6 +27,7 @@ class Comparison:
     """Two plan versions compared: their names, all clauses, and clauses that may be one.
 
     ``things`` are what is compared beside the clauses: bodies, groups, signatures and languages.
+    ``sources`` are the names of the sources of the evidence, by IRI.
     """
 
     old_name: str
@@ -34,6 +35,7 @@ class Comparison:
     clauses: tuple[ClauseChange, ...]
     suggestions: tuple[Suggestion, ...]
     things: tuple[ThingChange, ...] = ()
+    sources: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def is_same(self) -> bool:
@@ -81,7 +83,17 @@ def compare(old: PlanVersion, new: PlanVersion) -> Comparison:
     gone = [clause.label for clause in clauses if clause.new is None]
     added = [clause.label for clause in clauses if clause.old is None]
     suggestions = suggest_pairs(gone, added)
-    return Comparison(old.name, new.name, clauses, suggestions, compare_things(versions))
+    things = compare_things(versions)
+    sources = _name_sources(versions, (*clauses, *things))
+    return Comparison(old.name, new.name, clauses, suggestions, things, sources)
+
+
+def _name_sources(
+    versions: VersionPair, items: Iterable[ClauseChange | ThingChange]
+) -> dict[str, str]:
+    """Return the names of the sources of the evidence of what was compared, by IRI."""
+    found = {evidence.source for item in items for evidence in item.evidence}
+    return {source: versions.sides.new.caption(source) for source in sorted(found)}
 
 
 def _order(clauses: list[ClauseChange]) -> tuple[ClauseChange, ...]:

@@ -7,7 +7,6 @@ are one open choice.
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import NamedTuple
@@ -19,9 +18,8 @@ from plangraph.comparing.correspondence import Correspondence
 from plangraph.comparing.effect_changes import Seen, compare_effects
 from plangraph.comparing.merges import EffectPair, complete_pair, leave_out_covered
 from plangraph.comparing.plan_version import PlanVersion, Sight, VersionPair
-from plangraph.comparing.sides import Side, Sides
-from plangraph.comparing.topics import name_effect, name_effects
-from plangraph.comparing.values import EffectValue, read_alternatives, read_effect
+from plangraph.comparing.sides import Sides
+from plangraph.comparing.values import EffectValue, join_sentences, read_alternatives, read_effect
 
 
 @dataclass(frozen=True)
@@ -29,10 +27,9 @@ class EffectChange:
     """The old and the new state of one effect, and the changes from one to the other.
 
     A state is None where only one version has the effect. ``unknown`` holds what may differ or not,
-    and ``reason`` why that is unknown. ``topic`` is a few words that tell it from other effects.
+    and ``reason`` why that is unknown.
     """
 
-    topic: str
     old: EffectValue | None
     new: EffectValue | None
     changes: tuple[Change, ...] = ()
@@ -53,37 +50,10 @@ def list_effects(item: Correspondence, versions: VersionPair) -> tuple[EffectCha
     old, new = versions.sides
     old_effects, new_effects = (side.effects if side else () for side in (item.old, item.new))
     found = (
-        *(EffectChange("", read_effect(one, old), None) for one in old_effects),
-        *(EffectChange("", None, read_effect(one, new)) for one in new_effects),
+        *(EffectChange(read_effect(one, old), None) for one in old_effects),
+        *(EffectChange(None, read_effect(one, new)) for one in new_effects),
     )
-    return _name_all(found, versions.sides)
-
-
-def _name_all(found: Iterable[EffectChange], sides: Sides) -> tuple[EffectChange, ...]:
-    """Return the pairs with a few words for each, which differ where both versions have it.
-
-    The new effect gives the words, or the old one where several became one.
-    """
-    pairs = tuple(found)
-    counts = Counter(pair.new.iris for pair in pairs if pair.new)
-    shown = [_choose_shown(pair, sides, counts) for pair in pairs]
-    are_both = [bool(pair.old and pair.new) for pair in pairs]
-    names = iter(
-        name_effects([item for item, is_both in zip(shown, are_both, strict=True) if is_both])
-    )
-    return tuple(
-        replace(pair, topic=next(names) if is_both else name_effect(*item))
-        for pair, item, is_both in zip(pairs, shown, are_both, strict=True)
-    )
-
-
-def _choose_shown(
-    pair: EffectChange, sides: Sides, counts: Counter[tuple[str, ...]]
-) -> tuple[Effect, Side]:
-    is_new = pair.new and not (pair.old and counts[pair.new.iris] > 1)
-    value, side = (pair.new, sides.new) if is_new else (pair.old, sides.old)
-    assert value is not None  # noqa: S101 - a pair has one effect at least
-    return value.effects[0], side
+    return found
 
 
 def compare_provisions(item: Correspondence, versions: VersionPair) -> tuple[EffectChange, ...]:
@@ -101,7 +71,7 @@ def compare_provisions(item: Correspondence, versions: VersionPair) -> tuple[Eff
         *(_compare_pair(pair, item, versions, pairs) for pair in pairs),
         *(_compare_choice(choice, versions) for choice in choices),
     )
-    return _name_all(found, versions.sides)
+    return found
 
 
 def _compare_pair(
@@ -133,7 +103,6 @@ def _compare_both(
     changes, unknown = compare_effects(*complete_pair(before, after, pairs), sides, seen)
     reasons = dict.fromkeys(sight.reason for sight in sights if not sight.is_full)
     return EffectChange(
-        "",
         read_effect(before, sides.old),
         read_effect(after, sides.new),
         changes,
@@ -177,7 +146,7 @@ def _judge_lone(
     is_gone = change.new is None
     own, other = (item.old, item.new) if is_gone else (item.new, item.old)
     lacking = versions.new if is_gone else versions.old
-    found = EffectChange("", change.old, change.new)
+    found = EffectChange(change.old, change.new)
     if item.elsewhere or own is None or other is None:
         return found
     (wording,) = (one for one in own.wordings if effect in one.effects)
@@ -241,8 +210,11 @@ def _compare_choice(choice: _Choice, versions: VersionPair) -> EffectChange:
     facing = [read_effect(effect, sides.old) for effect in choice.facing]
     effects = tuple(effect for value in facing for effect in value.effects)
     iris = tuple(effect.iri for effect in effects)
-    single = EffectValue("; ".join(value.text for value in facing), iris, effects=effects)
+    sentences = [value.sentence for value in facing if value.sentence]
+    sentence = join_sentences(sentences, "; ") if len(sentences) == len(facing) > 0 else None
+    text = sentence.text if sentence else "; ".join(value.text for value in facing)
+    single = EffectValue(text, iris, effects=effects, sentence=sentence)
     one, other = (single if facing else None), read_alternatives(choice.alternatives, sides.new)
     if choice.is_new:
-        return EffectChange("", one, other, (Change(LEFT_OPEN, one, other),))
-    return EffectChange("", other, one, (Change(SETTLED, other, one),))
+        return EffectChange(one, other, (Change(LEFT_OPEN, one, other),))
+    return EffectChange(other, one, (Change(SETTLED, other, one),))

@@ -9,14 +9,19 @@ from importlib.resources import files
 
 from pyoxigraph import Quad
 
+from plangraph.comparing.change_lines import (
+    list_differences,
+    list_notes,
+    list_thing_differences,
+    list_values,
+)
 from plangraph.comparing.changes import ClauseStatus
 from plangraph.comparing.clause_changes import ClauseChange
 from plangraph.comparing.comparison import Comparison
 from plangraph.comparing.draft_things import ThingKind
-from plangraph.comparing.thing_changes import ThingChange
+from plangraph.comparing.marked_sentences import mark_new, mark_old
 from plangraph.serialization import find_format, serialize_quads
 from plangraph.text import show_controls
-from plangraph.vocabulary import compact
 
 #: The names of the columns of :func:`to_rows`.
 COLUMNS = ("clause", "points", "change", "what differs", "the data say")
@@ -63,29 +68,6 @@ def to_rows(comparison: Comparison, *, everything: bool = False) -> list[tuple[s
     return [*clauses, *things]
 
 
-def list_differences(clause: ClauseChange) -> list[str]:
-    """Return the lines that say how a clause differs, and what is unknown.
-
-    Where the clause has several effects, a line names the one it is about.
-    """
-    lines = [clause.note] if clause.note else []
-    lines += map(str, clause.places.changes)
-    lines += [change.question for change in clause.places.unknown]
-    for effect in clause.effects:
-        is_one_of_several = len(clause.effects) > 1 and effect.old and effect.new
-        topic = f"{effect.topic}: " if is_one_of_several else ""
-        lines += [f"{topic}{change}" for change in effect.changes]
-        lines += [f"{topic}{change.question}" for change in effect.unknown]
-    return lines
-
-
-def list_thing_differences(thing: ThingChange) -> list[str]:
-    """Return the lines that say how a body, signature or text differs, and what is unknown."""
-    lines = [thing.note] if thing.note else []
-    lines += map(str, thing.changes)
-    return [*lines, *(change.question for change in thing.unknown)]
-
-
 def to_summary(comparison: Comparison) -> list[tuple[str, ...]]:
     """Return how many clauses, bodies, groups, signatures and languages have each status."""
     counts = {"clauses": comparison.counts}
@@ -128,8 +110,10 @@ def to_html(comparisons: Sequence[Comparison]) -> str:
         comparisons=comparisons,
         style=Markup(style),  # noqa: S704 - our own file
         style_hash=f"sha256-{b64encode(sha256(style.encode()).digest()).decode()}",
-        source=compact,
-        differences=list_differences,
+        notes=list_notes,
+        values=list_values,
+        mark_old=mark_old,
+        mark_new=mark_new,
         thing_differences=list_thing_differences,
         points=_points,
         status=_status,

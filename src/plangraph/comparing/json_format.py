@@ -19,6 +19,8 @@ A thing is a body, group, signature or the languages of the text: its ``kind``, 
 
 A value is null where a version has none. It has ``text`` and, where they apply,
 
+- ``sentence``: what the effects would do, with its ``text``, its language (``lang``) and its
+  ``parts``, each with its ``role``, its characters from ``start`` to ``end`` and its ``iri``;
 - ``iris``: the values, or for a share whose it is;
 - ``number``, ``value`` (as written), ``bound``, ``unit``, ``currency``, ``shareOf``, ``outOf``,
   ``inProportionTo`` and ``per``;
@@ -38,6 +40,7 @@ from decimal import Decimal
 from plangraph.asking.conditions import Deadline
 from plangraph.asking.descriptions import local_name
 from plangraph.asking.provisions import Effect, EffectCondition, Quantity
+from plangraph.asking.sentences.sentence import Sentence
 from plangraph.comparing.alignment import Suggestion
 from plangraph.comparing.changes import Change
 from plangraph.comparing.clause_changes import ClauseChange
@@ -135,6 +138,8 @@ def _write_value(value: EffectValue | None) -> _Object | None:
     if value is None:
         return None
     found: _Object = {"text": value.text}
+    if value.sentence:
+        found["sentence"] = _write_sentence(value.sentence)
     if value.iris:
         found["iris"] = list(value.iris)
     if value.quantity:
@@ -148,6 +153,11 @@ def _write_value(value: EffectValue | None) -> _Object | None:
     if value.effects:
         found["effects"] = [_write_effect(effect) for effect in value.effects]
     return found
+
+
+def _write_sentence(sentence: Sentence) -> _Object:
+    parts = [_drop_empty(vars(part)) for part in sentence.parts]
+    return {"text": sentence.text, "lang": sentence.lang, "parts": parts}
 
 
 def _write_effect(effect: Effect) -> _Object:

@@ -57,7 +57,8 @@ class PlanVersion:
             | {thing.iri for thing in self.things}
         )
         self.caption = lookup.labels.caption
-        self.side: Side = read_side(lookup.store, version, self.caption)
+        side = read_side(lookup.store, version, self.caption)
+        self.side: Side = replace(side, writer=lookup.sentences)
         #: The IRIs that the provisions name.
         self.named = {iri for item in self.provisions.values() for iri in item.named}
         members = {iri for group in self.side.members.values() for iri in group}

@@ -14,6 +14,8 @@ from typing import NamedTuple
 from plangraph.asking.condition_contents import Content, read_contents
 from plangraph.asking.provisions import Effect
 from plangraph.asking.rows import read_rows
+from plangraph.asking.sentences.sentence import Sentence
+from plangraph.asking.sentences.sentence_writer import Sentences
 from plangraph.stores.protocol import Store
 from plangraph.vocabulary import PLAN
 
@@ -71,7 +73,8 @@ class Side:
     """How the values of one version are read.
 
     ``members`` holds the members of each group in this version, ``refrained`` the action that an
-    action refrains from, and ``principals`` those that an actor acts for or is a part of.
+    action refrains from, ``principals`` those that an actor acts for or is a part of, and
+    ``writer`` writes sentences; None where there is no store to read them from.
     """
 
     version: str = ""
@@ -81,6 +84,16 @@ class Side:
     conditions: Mapping[str, Content] = field(default_factory=dict)
     clauses: Mapping[str, str] = field(default_factory=dict)
     principals: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    writer: Sentences | None = None
+
+    def say(self, effect: str, *, is_alone: bool = False) -> Sentence | None:
+        """Return the sentence of an effect, None for anything else.
+
+        Where it is alone, the sentence names no alternatives to it.
+        """
+        if self.writer is None or not self.writer.facts.effect_kind(effect):
+            return None
+        return self.writer.alone(effect) if is_alone else self.writer.effect(effect)
 
     def identify(self, iri: str) -> str:
         """Return what a value is compared by: its IRI, or what all drafts share.

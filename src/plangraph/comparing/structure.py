@@ -21,8 +21,10 @@ from plangraph.comparing.values import EffectValue
 _PLACES = {"textPart": "part of the text", "isPartOf": "nested in", "defines": "defines"}
 # Without textPart, a point is in the body of the text.
 _BODY = EffectValue("body of the text")
-_FOLLOWED = "followed by"
-_PART_OF = "part of"
+
+#: Kinds of change in which effects follow one, or have it as a part.
+FOLLOWED = "followed by"
+PART_OF = "part of"
 
 
 def compare_places(old: Provision, new: Provision, versions: VersionPair) -> Differences:
@@ -102,8 +104,8 @@ def _compare_order(
         return item
     (before, after), sides = pair, versions.sides
     links = (
-        (_FOLLOWED, before.followers, after.followers),
-        (_PART_OF, before.wholes, after.wholes),
+        (FOLLOWED, before.followers, after.followers),
+        (PART_OF, before.wholes, after.wholes),
     )
     found = [
         Change(words, _read_effects(old, sides.old), _read_effects(new, sides.new))

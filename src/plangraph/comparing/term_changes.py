@@ -15,6 +15,7 @@ from plangraph.comparing.condition_meaning import describe_tree, read_meaning, s
 from plangraph.comparing.sides import Side, Sides, are_same
 from plangraph.comparing.values import (
     EffectValue,
+    describe_condition,
     name_condition,
     read_condition,
     read_deadline,
@@ -196,6 +197,9 @@ def _compare_breachers(
 ) -> Iterator[Change]:
     if old.breachers and new.breachers and not are_same(old.breachers, new.breachers, sides):
         before, after = read_condition(old, sides.old), read_condition(new, sides.new)
+        if before.text == after.text:
+            before = replace(before, text=describe_condition(old, sides.old))
+            after = replace(after, text=describe_condition(new, sides.new))
         yield Change(name_condition(old.how), before, after)
 
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 
 from plangraph.asking.conditions import Deadline, write_number
 from plangraph.asking.durations import write_duration
 from plangraph.asking.provisions import Effect, EffectCondition, Quantity, Repetition
+from plangraph.asking.sentences.sentence import Part, Sentence
 from plangraph.comparing.sides import Side
 from plangraph.vocabulary import PLAN, PREFIXES
 
@@ -45,7 +46,7 @@ _CONDITIONS = {"hasCondition": "condition", "startsIf": "starts if", "endsIf": "
 class EffectValue:
     """One value in words, with what it was read from: IRIs, an amount, a time, effects, languages.
 
-    ``tags`` are those of BCP 47.
+    ``tags`` are those of BCP 47, ``sentence`` is that of the effects.
     """
 
     text: str
@@ -55,6 +56,35 @@ class EffectValue:
     deadline: Deadline | None = None
     effects: tuple[Effect, ...] = ()
     tags: tuple[str, ...] = ()
+    sentence: Sentence | None = None
+
+
+# How people call a kind of change, where its own name is not plain.
+_PLAIN = {
+    "bearer": "who",
+    "beneficiary": "for whom",
+    "action": "what",
+    "acted on": "about",
+    "result": "becomes",
+    "set up": "sets up",
+    "funding": "paid from",
+    "from": "taken from",
+    "into": "paid into",
+    "to": "given to",
+    "verification": "checked by",
+    "exception": "except for",
+    "or else, in": "or else",
+    "quantity": "amount",
+    "starts if": "only if",
+    "ends if": "until",
+    "norm strength": "how firmly",
+    "repetition": "how often",
+}
+
+
+def name_plainly(kind: str) -> str:
+    """Return what people call a kind of change."""
+    return _PLAIN.get(kind, kind)
 
 
 def name_condition(how: str) -> str:
@@ -67,7 +97,8 @@ def read_quantity(quantity: Quantity, effect: Effect, side: Side) -> EffectValue
     text = describe_amount(quantity, side)
     if not (quantity.whole or quantity.unit == "percent"):
         return EffectValue(text, quantity=quantity)
-    whole = f" of {side.describe([quantity.whole])}" if quantity.whole else ""
+    is_said = side.writer is not None or not quantity.whole
+    whole = "" if is_said else f" of {side.describe([quantity.whole])}"
     actors = find_owners(effect)
     whose = f" ({side.describe(actors)})" if actors else ""
     return EffectValue(f"{text}{whole}{whose}", tuple(sorted(actors)), quantity)
@@ -75,6 +106,8 @@ def read_quantity(quantity: Quantity, effect: Effect, side: Side) -> EffectValue
 
 def describe_amount(quantity: Quantity, side: Side) -> str:
     """Return an amount in words, with the parts it counts, its measure and what it is for."""
+    if side.writer is not None:
+        return side.writer.amount(quantity).text
     bound = "" if quantity.bound == "exact" else quantity.bound.replace("-", " ")
     parts = f"of {write_number(quantity.parts)}" if quantity.parts else ""
     basis = f"in proportion to {side.caption(quantity.basis)}" if quantity.basis else ""
@@ -100,10 +133,19 @@ def read_languages(tags: Iterable[str]) -> EffectValue:
 
 def read_condition(condition: EffectCondition, side: Side) -> EffectValue:
     """Return a condition, with those whose act would meet it."""
+    if side.writer is not None:
+        text = side.writer.condition_clause(condition.condition).text
+    else:
+        text = describe_condition(condition, side)
+    return EffectValue(text, (condition.condition,), condition=condition)
+
+
+def describe_condition(condition: EffectCondition, side: Side) -> str:
+    """Return the name of a condition, with those whose act would meet it."""
     text = side.caption(condition.condition)
     if condition.breachers:
         text += f" (by {side.describe(condition.breachers)})"
-    return EffectValue(text, (condition.condition,), condition=condition)
+    return text
 
 
 def read_time(time: Deadline, side: Side) -> EffectValue:
@@ -117,6 +159,9 @@ def read_deadline(deadline: Deadline, side: Side, *, at: str = "by") -> EffectVa
     ``at`` is the word before its day.
     """
     length = write_duration(deadline.duration) if deadline.duration else ""
+    if side.writer is not None:
+        write = side.writer.deadline if at == "by" else side.writer.time
+        return EffectValue(write(deadline).text, deadline=deadline)
     # an effect that has the same time says less than the words of the time
     start, end = (
         "" if deadline.words and iri in side.clauses else iri
@@ -133,15 +178,35 @@ def read_deadline(deadline: Deadline, side: Side, *, at: str = "by") -> EffectVa
 
 
 def read_effect(effect: Effect, side: Side) -> EffectValue:
-    """Return a whole effect."""
-    return EffectValue(describe_effect(effect, side), (effect.iri,), effects=(effect,))
+    """Return a whole effect: its sentence, or its values for what is said of no effect."""
+    sentence = side.say(effect.iri)
+    text = sentence.text if sentence else describe_effect(effect, side)
+    return EffectValue(text, (effect.iri,), effects=(effect,), sentence=sentence)
 
 
 def read_alternatives(effects: Iterable[Effect], side: Side) -> EffectValue:
     """Return effects of which only one would hold."""
     found = tuple(effects)
-    text = "; or ".join(f"[{describe_effect(effect, side)}]" for effect in found)
-    return EffectValue(text, tuple(effect.iri for effect in found), effects=found)
+    iris = tuple(effect.iri for effect in found)
+    sentences = [said for iri in iris if (said := side.say(iri, is_alone=True))]
+    if len(sentences) < len(found):
+        text = "; or ".join(f"[{describe_effect(effect, side)}]" for effect in found)
+        return EffectValue(text, iris, effects=found)
+    sentence = join_sentences(sentences, "; or: ")
+    return EffectValue(sentence.text, iris, effects=found, sentence=sentence)
+
+
+def join_sentences(sentences: Sequence[Sentence], joint: str) -> Sentence:
+    """Return sentences as one, without the full stops inside it."""
+    text, parts = "", list[Part]()
+    for sentence in sentences:
+        text = text.removesuffix(".") + joint if text else ""
+        start = len(text)
+        parts += [
+            replace(part, start=part.start + start, end=part.end + start) for part in sentence.parts
+        ]
+        text += sentence.text
+    return replace(sentences[0], text=text, parts=tuple(parts))
 
 
 def find_owners(effect: Effect) -> frozenset[str]:
@@ -166,13 +231,13 @@ def describe_effect(effect: Effect, side: Side) -> str:
     parts = [read_kind(effect.kind), *sorted(map(side.caption, strength))]
     words = {**NAMES, PLAN.beneficiary: _PLEASED} if is_pleasing(effect) else NAMES
     parts += [
-        f"{words[name]} {side.describe(values)}"
+        f"{name_plainly(words[name])} {side.describe(values)}"
         for name, values in effect.values.items()
         if name in words
     ]
     parts += sorted(read_quantity(quantity, effect, side).text for quantity in effect.quantities)
     parts += sorted(
-        f"{name_condition(item.how)}: {read_condition(item, side).text}"
+        f"{name_plainly(name_condition(item.how))}: {read_condition(item, side).text}"
         for item in effect.conditions
     )
     if repeated := read_repetition(effect.repetition):

@@ -101,6 +101,10 @@ class Sentences:
         """Return what an effect would do, without who is bound: ``may not exceed 600,000``."""
         return self._finish(lambda: self._effects.short(effect), stop="")
 
+    def alone(self, effect: str) -> Sentence:
+        """Return what an effect would do, without other effects and what the text leaves out."""
+        return self._finish(lambda: self._effects.alone(effect))
+
     def condition(self, condition: str) -> Sentence:
         """Return a condition as a sentence of its own, with who decides whether it is met."""
         return self._finish(lambda: self._conditions.sentence(condition))

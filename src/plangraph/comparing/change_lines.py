@@ -1,0 +1,88 @@
+"""Change lines: how a clause, body, signature or text differs, in sentences and plain words.
+
+An effect that only one version has is its sentence. A changed one is its new sentence and the
+values that changed, or where these are many both sentences.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from plangraph.comparing.changes import Change
+from plangraph.comparing.clause_changes import ClauseChange
+from plangraph.comparing.effect_pairs import EffectChange
+from plangraph.comparing.structure import FOLLOWED, PART_OF
+from plangraph.comparing.thing_changes import ThingChange
+
+# Changed values that are listed under the new sentence; where more changed, both sentences are.
+_MOST_VALUES = 2
+
+# Kinds of change for which two sentences say more than two values.
+_WHOLE = frozenset({"kind", "norm strength"})
+
+
+def list_differences(clause: ClauseChange) -> list[str]:
+    """Return the lines that say how a clause differs, and what is unknown."""
+    lines = list_notes(clause)
+    for effect in clause.effects:
+        lines += _list_of_effect(effect)
+    return lines
+
+
+def list_notes(clause: ClauseChange) -> list[str]:
+    """Return the lines about the place of a clause in the text, and why its status is unknown."""
+    lines = [clause.note] if clause.note else []
+    lines += map(str, clause.places.changes)
+    return [*lines, *(change.question for change in clause.places.unknown)]
+
+
+def list_thing_differences(thing: ThingChange) -> list[str]:
+    """Return the lines that say how a body, signature or text differs, and what is unknown."""
+    lines = [thing.note] if thing.note else []
+    lines += map(str, thing.changes)
+    return [*lines, *(change.question for change in thing.unknown)]
+
+
+def list_values(effect: EffectChange) -> list[str]:
+    """Return the lines about the values in which the two states of one effect differ."""
+    if _is_of_effects(effect):
+        return []
+    return [*map(str, effect.changes), *(change.question for change in effect.unknown)]
+
+
+def _is_of_effects(effect: EffectChange) -> bool:
+    return any(change.is_of_effects for change in (*effect.changes, *effect.unknown))
+
+
+def _list_of_effect(effect: EffectChange) -> Iterator[str]:
+    if not (effect.old and effect.new) or _is_of_effects(effect):
+        yield from _list_of_whole(effect)
+        return
+    changes = list(effect.changes)
+    is_said = effect.old.text != effect.new.text
+    are_many = len(changes) > _MOST_VALUES or any(item.kind in _WHOLE for item in changes)
+    if is_said and are_many:
+        yield f"before: {effect.old.text}"
+        yield f"now: {effect.new.text}"
+        changes = [change for change in changes if not _is_in_sentence(change)]
+    elif changes:
+        yield f"changed: {effect.new.text}"
+    elif effect.unknown:
+        yield f"not seen in full: {effect.new.text}"
+    yield from map(str, changes)
+    yield from (change.question for change in effect.unknown)
+
+
+def _list_of_whole(effect: EffectChange) -> Iterator[str]:
+    for change in effect.changes:
+        if change.old and change.new:
+            yield f"before: {change.old.text}"
+        yield str(change)
+    yield from (change.question for change in effect.unknown)
+
+
+def _is_in_sentence(change: Change) -> bool:
+    """Return whether the two sentences show a change: it is no order and no other members."""
+    if change.kind in (FOLLOWED, PART_OF):
+        return False
+    return change.old is None or change.new is None or change.old.text != change.new.text
