@@ -31,7 +31,7 @@ class Side(NamedTuple):
 
 
 #: Questions that leave out what an actor would owe alone to itself.
-TO_ONESELF = ("favours", "gains")
+TO_ONESELF = ("exchange", "favours", "gains")
 
 SIDES = (
     Side("bound-by", "actor", "through"),
