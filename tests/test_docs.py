@@ -6,6 +6,7 @@ import shlex
 import shutil
 import subprocess
 import sys
+from io import BytesIO
 from pathlib import Path
 
 import pytest
@@ -14,6 +15,8 @@ import plangraph as pg
 from conftest import FIXTURES, ROOT
 from endpoints import serve
 from plangraph.cli import main
+from plangraph.tabulating.answers import make_answer
+from plangraph.tabulating.registry import write_table
 from shell import run
 
 NAMES = (
@@ -78,18 +81,20 @@ def test_the_python_of_the_readme_runs(tmp_path: Path) -> None:
     assert (tmp_path / "plan.ttl").exists()
 
 
-def test_the_examples_of_what_is_found_through_another_are_answered_so(graph: pg.Graph) -> None:
-    examples = re.findall(
-        r"^- `ask (\S+) --actor (\S+) --version (\S+)`: (.*)$", README, re.MULTILINE
+def test_the_answer_that_is_shown_is_printed_so(graph: pg.Graph) -> None:
+    block = re.search(
+        r"`ask (\S+) --actor (\S+) --version (\S+)` has .*?```text\n(.*?)```", README, re.S
     )
-    assert len(examples) == 2
-    for name, actor, version, text in examples:
-        *expected, through = text.split(" · ")
-        answer = graph.ask(name, actor=actor, version=version)
-        rows = [[graph.labels.caption(value) for value in row if value] for row in answer]
-        assert any(set(expected) <= set(row) and f"through {row[-1]}" == through for row in rows), (
-            text
-        )
+    assert block is not None
+    name, actor, version, text = block.groups()
+    values = {"actor": actor, "version": version}
+    table = make_answer(graph.lookup, graph.ask_with_evidence(name, **values), name, values)
+    target = BytesIO()
+    write_table(table, "table", target)
+    printed = {" ".join(line.split()) for line in target.getvalue().decode().splitlines()}
+    shown = [" ".join(line.split()) for line in text.splitlines()]
+    assert len(shown) == 4
+    assert [line for line in shown if line not in printed] == []
 
 
 def test_the_examples_of_how_a_provision_is_written_are_one_sound_dataset(tmp_path: Path) -> None:
