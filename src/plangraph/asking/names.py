@@ -291,8 +291,9 @@ def _choose_query(kind: str | None, pattern: str = "") -> tuple[str, dict[str, s
     bindings = {"kind": expand_kind(kind)} if kind else {}
     if not pattern:
         return text, bindings
-    text = text.replace("SELECT ", "SELECT ?pattern ", 1)
-    return text.replace("WHERE {", f"WHERE {{ {_NARROW}", 1), {**bindings, "pattern": pattern}
+    # Written into the query, of letters and digits: an engine compiles a bound one for each name.
+    narrow = _NARROW.replace("?pattern", f'"{pattern}"')
+    return text.replace("WHERE {", f"WHERE {{ {narrow}", 1), bindings
 
 
 def _collect(found: Iterable[KnownName], among: Container[str] | None) -> dict[str, bool]:
