@@ -53,7 +53,7 @@ def test_the_svg_has_every_relation_with_its_dashes_curves_and_verbs(
     assert sum(bool(line.get("stroke-dasharray")) for line in drawn) == dashed > 0
     assert bent > 0
     texts = ["".join(text.itertext()) for text in root.iter(f"{SVG}text")]
-    assert "withdraw from" in texts
+    assert any("withdraw from" in text for text in texts)
     assert "Russia" in texts
 
 
@@ -77,9 +77,8 @@ def test_the_csv_has_a_line_for_each_relation_and_claim(
     expected = (max(len(data["evidence"]), 1) + len(data["context"]) for *_, data in edges)
     assert len(rows) == sum(expected)
     claimed = [row for row in rows if row["claim"] == "claim:ft-F24" and row["to"] == "Ukraine"]
-    (row,) = [row for row in claimed if row["terms"]]
+    (row,) = [row for row in claimed if "600,000 persons" in row["relation"]]
     assert row["place"] == "line 9, characters 1146–1211"
-    assert row["terms"] == "at most 600,000 persons"
     assert row["voice"] == "Financial Times"
 
 

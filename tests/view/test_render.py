@@ -235,3 +235,10 @@ def test_a_view_is_not_written_to_a_file_of_another_kind(
     with pytest.raises(pg.UsageError, match=r"PG402 .* use a file that ends in .html or .svg"):
         graph.view(focus="JD Vance").write(tmp_path / name)
     assert not (tmp_path / name).exists()
+
+
+def test_no_text_in_a_script_goes_over_lines_so_that_its_layout_can_be_left_out() -> None:
+    for name in SCRIPTS:
+        script = (files("plangraph") / "view" / name).read_text("utf-8")
+        assert all(line.count("`") % 2 == 0 for line in script.splitlines()), name
+        assert "\\\n" not in script

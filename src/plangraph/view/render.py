@@ -48,8 +48,8 @@ SCRIPTS = (
     "main.js",
 )
 
-# A line of a script that is a comment or empty: readers of the page do not need it.
-_COMMENT = re.compile(r"(?m)^ *(?://.*)?\n")
+# What readers of the page do not need of a script: lines that are a comment or empty, indentation.
+_LAYOUT = re.compile(r"(?m)^ *(?://.*)?\n|^ +")
 
 # What stands in the table instead of a sentence that is the same as the one above it.
 _AS_ABOVE = "as above"
@@ -186,7 +186,7 @@ def _fill_template(
     from markupsafe import Markup
 
     style, *scripts = (_read(name) for name in ("page.css", *SCRIPTS))
-    scripts = [_read_engine(), *(_COMMENT.sub("", script) for script in scripts)]
+    scripts = [_read_engine(), *(_LAYOUT.sub("", script) for script in scripts)]
     for text in (style, *scripts):
         if "</s" in text.lower():
             raise ValueError("a script or style of the page contains an end tag")
