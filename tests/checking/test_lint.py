@@ -69,7 +69,7 @@ def test_silence_is_unstated_in_a_named_source() -> None:
         for finding in pg.check().findings
         if finding.code == "PG206" and finding.path.endswith("us28-ft/clauses.yaml")
     ]
-    assert "is unstated in source:ft-28-point-plan" in message
+    assert "is unstated in Newspaper article on the 28-point plan" in message
 
 
 def test_half_of_the_profits_is_given_to_nobody() -> None:

@@ -49,7 +49,7 @@ def test_an_edge_has_the_evidence_it_is_given_or_that_of_the_effects_in_its_row(
 def test_a_triple_is_an_edge_named_by_its_property(graph: pg.Graph) -> None:
     drawn = graph_of_triples(graph.lookup, [(CAP, PLAN.dutyBearer, UKRAINE)])
     ((one, two, data),) = drawn.edges(data=True)
-    assert (one, two, data["label"]) == (CAP, UKRAINE, "duty bearer")
+    assert (one, two, data["label"]) == (CAP, UKRAINE, "addressed to")
     assert data["evidence"][0]["line"] == 9
 
 

@@ -139,10 +139,10 @@ def test_evidence_that_is_written_to_an_edge_is_read_back() -> None:
 
 
 def test_an_edge_of_an_answer_has_its_label_as_sentence_and_nothing_else() -> None:
-    edge = edge_of_answer("duty bearer")
+    edge = edge_of_answer("addressed to")
     assert (edge["label"], edge["sentence"], edge["kind"]) == (
-        "duty bearer",
-        "duty bearer",
+        "addressed to",
+        "addressed to",
         "property",
     )
     empty = ["time", "currency", "role", "drawn", "statement", "structural"]

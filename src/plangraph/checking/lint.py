@@ -99,7 +99,7 @@ def lint(
     waivers = read_waivers(store)
     sources: dict[str, list[str]] = {}
     for thing, source in read_rows(store, _SOURCES, SourceOfThing):
-        sources.setdefault(thing, []).append(compact(source))
+        sources.setdefault(thing, []).append(lookup.labels.caption(source))
     for rule in read_rules() if rules is None else rules:
         for row in _find_rows(rule, store):
             thing = row["thing"]

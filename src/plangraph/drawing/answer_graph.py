@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from plangraph.asking.evidence import Evidence
 from plangraph.asking.lookup import Lookup
+from plangraph.asking.questions import write_heading
 from plangraph.asking.support import SortedClaims
 from plangraph.drawing.elements import EdgeId, add_edge, add_node, edge_of_answer, new_graph
 
@@ -68,7 +69,7 @@ class _AnswerGraph:
             self._add_node(value)
             first = bound[0][0]
             if value != first:
-                label = column.replace("_", " ")
+                label = write_heading(column)
                 edge_id = EdgeId(first, value, f"{label} {number}")
                 add_edge(self.graph, edge_id, edge_of_answer(label, *self._sort_row(row)))
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from plangraph.asking.evidence import Evidence
 from plangraph.asking.lookup import Lookup
+from plangraph.asking.questions import write_heading
 from plangraph.drawing.elements import (
     EdgeId,
     Node,
@@ -92,7 +93,7 @@ class Relations:
                 if value not in graph:
                     add_node(graph, value, _without_drafts(self._descriptions.describe(value)))
                 if value != pairs[0][0]:
-                    words = name.replace("_", " ")
+                    words = write_heading(name)
                     edge_id = EdgeId(pairs[0][0], value, f"{words} {number}")
                     add_edge(graph, edge_id, edge_of_answer(words))
         return write_svg(draw(graph)) if graph.edges else ""
