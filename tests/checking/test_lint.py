@@ -74,9 +74,12 @@ def test_silence_is_unstated_in_a_named_source() -> None:
 
 def test_half_of_the_profits_is_given_to_nobody() -> None:
     shares = [f for f in pg.check().findings if f.code == "PG208" and "50 per cent" in f.message]
+    sentence = (
+        "The United States would receive half of the profits of the effort to rebuild Ukraine"
+    )
     assert [finding.message.split(":")[1] for finding in shares] == [
-        "ft-profit-share",
-        "us28-profit-share",
+        f"ft-profit-share (“{sentence}”)",
+        f"us28-profit-share (“{sentence}”)",
     ]
 
 

@@ -107,13 +107,21 @@ def lint(
                 captions = {name: lookup.labels.caption(value) for name, value in row.items()}
                 message = _write_message(rule, captions, sources.get(thing, []))
                 path, line = places.find(thing)
-                text = f"{compact(thing)}: {message}"
+                text = f"{_name_thing(thing, lookup)}: {message}"
                 yield Finding(path, line, rule.code, text, rule.remedy, rule.severity)
 
 
 def read_waivers(store: Store) -> frozenset[Waiver]:
     """Return the findings that people accept."""
     return frozenset(read_rows(store, _WAIVERS, Waiver))
+
+
+def _name_thing(thing: str, lookup: Lookup) -> str:
+    """Return the CURIE of a thing, and of an effect what it would do too."""
+    if not lookup.sentences.facts.effect_kind(thing):
+        return compact(thing)
+    sentence = lookup.sentences.alone(thing).text.removesuffix(".")
+    return f"{compact(thing)} (“{sentence}”)"
 
 
 def _find_rows(rule: Rule, store: Store) -> Iterator[dict[str, str]]:
