@@ -53,6 +53,7 @@ def test_quads_can_leave_out_the_vocabulary(graph: pg.Graph) -> None:
         "<https://w3id.org/plangraph/graph/ontology/crosswalk.ttl>",
         "<https://w3id.org/plangraph/graph/ontology/schemes.ttl>",
         "<https://w3id.org/plangraph/graph/ontology/sentences-en.ttl>",
+        "<https://w3id.org/plangraph/graph/ontology/sentences-uk.ttl>",
     }
 
 

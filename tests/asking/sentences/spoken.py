@@ -28,9 +28,16 @@ PLANS: dict[str, Path] = {
 
 
 @cache
-def read_sentences(path: Path) -> Sentences:
-    """Return the sentences of a plan; each is opened once."""
-    return pg.open(path).lookup.sentences
+def read_sentences(path: Path, language: str = "en") -> Sentences:
+    """Return the sentences of a plan in a language; each is opened once."""
+    if language == "en":
+        return pg.open(path).lookup.sentences
+    return Sentences(_open(path).store, language)
+
+
+@cache
+def _open(path: Path) -> pg.Graph:
+    return pg.open(path)
 
 
 def harbour() -> Sentences:
@@ -43,12 +50,12 @@ def say(thing: str) -> str:
     return str(harbour().sentence(expand(thing)))
 
 
-def write_golden(name: str) -> str:
+def write_golden(name: str, language: str = "en") -> str:
     """Return the text of a golden file: each thing with its sentence, effects with both forms.
 
     Write it after a change that is meant: ``golden.write_text(write_golden(name))``.
     """
-    sentences, lines = read_sentences(PLANS[name]), list[str]()
+    sentences, lines = read_sentences(PLANS[name], language), list[str]()
     is_version = PLANS[name] == _BUNDLED
     for thing in sorted(sentences.facts.things, key=compact):
         if sentences.facts.effect_kind(thing):
@@ -60,6 +67,7 @@ def write_golden(name: str) -> str:
     return "\n".join(lines) + "\n"
 
 
-def find_golden(name: str) -> Path:
-    """Return where the golden file of a plan is."""
-    return EXPECTED / "sentences" / f"{name}.txt"
+def find_golden(name: str, language: str = "en") -> Path:
+    """Return where the golden file of a plan is: each further language has a folder."""
+    folder = EXPECTED / "sentences"
+    return (folder if language == "en" else folder / language) / f"{name}.txt"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import time
 from fractions import Fraction
 
@@ -20,11 +21,59 @@ BANNED = ("duty bearer", "acted on", "status change", "prohibition", "obligation
 NEGATIONS = ("not allowed not to", "not be allowed not", "may not not", "not allowed to refrain")
 #: One plan of each file that is read, so that the bundled ones are read once.
 FILES = ("us28", "arvenia", "selmar", "harbour")
+#: The drafts whose words are in Ukrainian.
+UKRAINIAN = ("us28", "ua20")
+ACTORS = frozenset({"State", "Institution", "ActorGroup", "Place", "Asset", "Legislation"})
 
 
 @pytest.mark.parametrize("name", PLANS)
 def test_the_sentences_of_a_plan_are_those_that_were_read(name: str) -> None:
     assert write_golden(name) == find_golden(name).read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("name", UKRAINIAN)
+def test_the_ukrainian_sentences_of_a_draft_are_those_that_were_read(name: str) -> None:
+    assert write_golden(name, "uk") == find_golden(name, "uk").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("name", UKRAINIAN)
+def test_ukrainian_sentences_hold_no_word_and_no_nominative_that_stands_in_for_another(
+    name: str,
+) -> None:
+    sentences = read_sentences(PLANS[name], "uk")
+    for effect in list_effects_of(name):
+        for sentence in (sentences.effect(effect), sentences.short(effect)):
+            assert sentence.lang == "uk"
+            assert (sentence.fallbacks, sentence.missing_forms) == ((), ()), str(sentence)
+            assert not re.search("[A-Za-z]{2}", str(sentence)), str(sentence)
+
+
+@pytest.mark.parametrize("name", UKRAINIAN)
+def test_ukrainian_sentences_name_the_actors_and_numbers_of_the_english_ones(name: str) -> None:
+    english = read_sentences(PLANS[name])
+    sentences = read_sentences(PLANS[name], "uk")
+    for effect in list_effects_of(name):
+        own, other = sentences.effect(effect), english.effect(effect)
+        text = str(own).casefold()
+        for iri in {part.iri for part in other.parts if part.iri}:
+            if sentences.facts.kinds(iri) & ACTORS:
+                forms = sentences.facts.texts(iri, "inSentence")
+                names = [*forms, *sentences.facts.texts(iri, "label")]
+                own_names = [item.text for item in names if item.language.startswith("uk")]
+                assert any(item.casefold() in text for item in own_names), (iri, text)
+        numbers = re.findall(r"\b\d+\b", str(other).replace(",", ""))
+        assert numbers == re.findall(r"\b\d+\b", str(own).replace("\N{NO-BREAK SPACE}", "")), text
+
+
+def test_a_word_without_ukrainian_is_written_in_english_and_the_sentence_says_so() -> None:
+    found = read_sentences(PLANS["us28"], "uk").name(expand("person:trump"))
+    assert (str(found), found.lang, found.fallbacks) == ("Donald Trump", "uk", ("en",))
+
+
+def list_effects_of(name: str) -> list[str]:
+    """Return the effects of one draft."""
+    facts, version = read_sentences(PLANS[name]).facts, expand(f"version:{name}")
+    return [thing for thing in list_effects(name) if version in facts.versions_of(thing)]
 
 
 def list_effects(name: str) -> list[str]:

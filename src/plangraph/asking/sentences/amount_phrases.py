@@ -85,7 +85,11 @@ class AmountPhrases:
         elif quantity.currency:
             currencies = language.sections["numbers"]["currencies"]
             pattern = currencies.get(quantity.currency, currencies["other"])
-            text = pattern.format(n=language.scaled(number, length), code=quantity.currency)
+            scaled = language.scaled(number, length)
+            if isinstance(pattern, str):
+                text = pattern.format(n=scaled, code=quantity.currency)
+            else:
+                text = language.counted(number, pattern, scaled)
         elif quantity.parts:
             return self._write_parts(quantity, number, whole)
         else:
@@ -152,7 +156,9 @@ class AmountPhrases:
 
     def _write_all(self, whole: str) -> Phrase:
         noun, shares = self._words.noun(whole), self._language.sections["shares"]
-        pattern = shares["whole_many"] if noun.is_plural else shares["whole"]
+        is_people = "ActorGroup" in self._words.facts.kinds(whole)
+        many = "whole_people" if is_people else "whole_many"
+        pattern = shares[many] if noun.is_plural else shares["whole"]
         number, _, rest = pattern.partition("{")
         bare = mark(Role.OBJECT, noun.bare, whole)
         name = self._words.name(Role.OBJECT, whole)

@@ -36,7 +36,8 @@ class EffectAdditions:
         text = write_plain(core)
         linked = ("transferFrom", "fundedFrom", "transferInto", "affects")
         things = {thing for name in linked for thing in slots.values(name)}
-        named |= {thing for thing in things if self._words.nouns.write(thing).bare in text}
+        forms = self._words.nouns.forms
+        named |= {thing for thing in things if any(form in text for form in forms(thing))}
         values = self._add_things(slots, named)
         values["quantity"] = slots.write_quantities(text)
         values["purpose"] = slots.purpose

@@ -16,7 +16,7 @@ from plangraph.asking.sentences.effect_slots import EffectSlots, list_marked
 from plangraph.asking.sentences.frame_merging import merge_frames
 from plangraph.asking.sentences.sentence import Phrase, Role, mark
 from plangraph.asking.sentences.sentence_facts import is_seen_whole
-from plangraph.asking.sentences.word_frames import Frame, Slot, read_frame
+from plangraph.asking.sentences.word_frames import Choice, Frame, Slot, read_frame
 from plangraph.asking.sentences.words_written import WordsWritten
 
 
@@ -80,7 +80,7 @@ class EffectCores:
         bearers = slots.values("dutyBearer")
         beneficiaries = slots.values("beneficiary")
         frame = self._verb_frame(actions)
-        needs_object = any(item == Slot("affects") for item in frame)
+        needs_object = any(_is_object(item) for item in frame)
         others = [item for item in slots.affects if item not in bearers]
         if bearers and beneficiaries and slots.affects and needs_object and not others:
             bearers = beneficiaries
@@ -128,9 +128,9 @@ class EffectCores:
         frames = [self._words.frame(action, "passiveFrame") for action in actions]
         if not frames or not all(frames):
             return ()
-        found = [
-            slots.fill(frame) for frame in merge_frames([read_frame(frame) for frame in frames])
-        ]
+        pattern = self._language.pattern("lists", "verbs")
+        merged = merge_frames([read_frame(frame) for frame in frames], pattern)
+        found = [slots.fill(frame) for frame in merged]
         phrases = [phrase for phrase in found if phrase]
         return self._language.join_phrases(phrases) if phrases else ()
 
@@ -198,14 +198,21 @@ class EffectCores:
 
     def _moves(self, action: str) -> bool:
         """Return whether an action moves an amount of what it acts on."""
-        return "{quantity} of {affects}" in self._words.frame(action, "verbFrame")
+        frame = read_frame(self._words.frame(action, "verbFrame"))
+        branches = [
+            branch for item in frame if isinstance(item, Choice) for branch in item.branches
+        ]
+        return any(
+            Slot("quantity") in branch and any(_is_object(item) for item in branch)
+            for branch in branches
+        )
 
     def _change(self, slots: EffectSlots, kind: str) -> Phrase:
         """Return what would become of a thing."""
         slots.modal = self._modal(slots, kind, "active")
         statuses = slots.values("resultingStatus")
         own = [self._words.frame(status, "passiveFrame") for status in statuses]
-        if own and own[0]:
+        if len(own) == 1 and own[0]:
             found = slots.fill(read_frame(own[0]))
             if found:
                 return found
@@ -232,7 +239,7 @@ class EffectCores:
         """Return the things that change, with an amount or a share of them."""
         money = [item for item in slots.quantities if item.currency]
         slots.subject = ()
-        pattern = "{quantity} of {affects}" if money else "{affects}"
+        pattern = self._language.pattern("effects", "amount_of") if money else "{affects}"
         found = slots.fill(read_frame(pattern)) or self._words.names(Role.OBJECT, things)
         slots.subject = tuple(things)
         return self._without_verbs(found)
@@ -262,8 +269,13 @@ class EffectCores:
             frames.append(read_frame(frame))
         if not frames:
             return (self._language.pattern("effects", "no_action"),)
-        merged = merge_frames(frames)
+        merged = merge_frames(frames, self._language.pattern("lists", "verbs"))
         joined: Frame = merged[0]
         for frame_read in merged[1:]:
-            joined = (*joined, self._language.pattern("lists", "and").format("", ""), *frame_read)
+            joined = (*joined, self._language.pattern("lists", "acts").format("", ""), *frame_read)
         return joined
+
+
+def _is_object(item: str | Slot | Choice) -> bool:
+    """Return whether an item of a frame is what the effect acts on, in any form of grammar."""
+    return isinstance(item, Slot) and item.name == "affects" and not item.agrees

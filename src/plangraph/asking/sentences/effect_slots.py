@@ -277,7 +277,7 @@ class EffectSlots:
         """Return a phrase with the prepositions that its things ask for: "on" a line, not "in"."""
         found = list(phrase)
         for place, item in enumerate(phrase[:-1]):
-            after = next((other for other in phrase[place + 1 :] if other != " "), "")
+            after = next((other for other in phrase[place + 1 :] if other not in ("", " ")), "")
             if isinstance(after, Marked) and after.iri:
                 found[place] = self._words.choose_preposition(item, after.iri)
         return tuple(found)
@@ -296,7 +296,7 @@ class EffectSlots:
         if role is Role.OBJECT and {item.each for item in self.quantities} == {thing}:
             return self._name_each(role, thing)
         if thing in self._facts.versions_of(self.effect):
-            return mark(role, self._words.language.pattern("references", "this_text"), thing)
+            return mark(role, self._words.this_text(form), thing)
         for quantity in self.remaining_quantities():
             if quantity.whole == thing and "quantity" not in self._slots:
                 self._used.append(quantity)

@@ -7,13 +7,16 @@ from collections.abc import Sequence
 from plangraph.asking.sentences.word_frames import Choice, Frame, Slot
 
 
-def merge_frames(frames: Sequence[Frame]) -> list[Frame]:
-    """Return frames with those joined that differ in their verb only: "rebuild and run X"."""
+def merge_frames(frames: Sequence[Frame], pattern: str) -> list[Frame]:
+    """Return frames with those joined that differ in their verb only: "rebuild and run X".
+
+    ``pattern`` joins two verbs: ``{0} and {1}``.
+    """
     merged: list[Frame] = []
     for frame in frames:
         for place, other in enumerate(merged):
             if _is_alike(frame, other):
-                merged[place] = _join_verbs(other, frame)
+                merged[place] = _join_verbs(other, frame, pattern)
                 break
         else:
             merged.append(frame)
@@ -53,10 +56,12 @@ def _simplify(item: object) -> object:
     if isinstance(item, Choice):
         branch = item.branches[0]
         return _simplify(branch[0]) if len(branch) == 1 else tuple(map(_simplify, branch))
-    return Slot("affects") if item == Slot("object") else item
+    if isinstance(item, Slot) and item.name == "object" and not item.agrees:
+        return item._replace(name="affects")
+    return item
 
 
-def _join_verbs(one: Frame, other: Frame) -> Frame:
+def _join_verbs(one: Frame, other: Frame, pattern: str) -> Frame:
     """Return one frame with the verbs of two; of two choices, the one with more to choose from."""
     found: list[str | Slot | Choice] = []
     for first, second in zip(one, other, strict=False):
@@ -65,7 +70,7 @@ def _join_verbs(one: Frame, other: Frame) -> Frame:
                 second.strip().removeprefix("be ") if first.lstrip().startswith("be ") else second
             )
             space = first[len(first.rstrip()) :]
-            found.append(f"{first.rstrip()} and {tail.strip()}{space}")
+            found.append(pattern.format(first.rstrip(), tail.strip()) + space)
         elif isinstance(second, Choice) and _count_branches(second) > _count_branches(first):
             found.append(second)
         else:

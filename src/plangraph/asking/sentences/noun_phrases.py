@@ -83,10 +83,10 @@ class NounPhrases:
 
     def clause(self, thing: str) -> Worded:
         """Return the label of a thing whose label is a clause, as it is written in a sentence."""
-        written = self._choose(self._facts.texts(thing, "inSentence"))
-        if written:
-            return written
         label = self.label(thing)
+        written = self._choose(self._facts.texts(thing, "inSentence"))
+        if written and written.language in (self._language.tag, label.language, ""):
+            return written
         return Worded(self.lower_first(label.text), label.language)
 
     def is_clause(self, text: str) -> bool:
@@ -117,6 +117,11 @@ class NounPhrases:
         for name in ("label", "prefLabel", "altLabel", "shortLabel", "inSentence"):
             for fact in self._facts.texts(thing, name):
                 yield _BRACKETS.sub("", fact.text)
+
+    def forms(self, thing: str) -> frozenset[str]:
+        """Return a thing in all forms of grammar that its name has, without an article."""
+        written = {fact.text for fact in self._facts.texts(thing, "inSentence")}
+        return frozenset((self.write(thing).bare, *map(self.strip_article, written)))
 
     def lower_first(self, text: str) -> str:
         """Return a text with a small first letter, unless its first word is a name."""
@@ -160,6 +165,8 @@ class NounPhrases:
                 written.text, bare, self._is_plural(thing, bare), self._language.tag, is_missing
             )
         text = drop_brackets(label.text)
+        if "ClauseVersion" in self._facts.kinds(thing) and self._facts.values(thing, "pointNumber"):
+            return self._write_wording(thing, text, self._language.tag)
         if label.language not in ("en", "") or self._language.tag != "en":
             return Noun(text, text, self._is_plural(thing, text), label.language, is_missing)
         noun = self._write_english(thing, text, label.language)

@@ -9,17 +9,19 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
+from functools import cached_property
 
 from plangraph.asking.conditions import Deadline
 from plangraph.asking.durations import read_duration
 from plangraph.asking.sentences.amount_phrases import AmountPhrases
 from plangraph.asking.sentences.sentence import Phrase, Role, mark
-from plangraph.asking.sentences.sentence_facts import SentenceFacts
+from plangraph.asking.sentences.sentence_facts import SentenceFacts, Worded
 from plangraph.asking.sentences.words_written import WordsWritten
 
 _DIGITS = re.compile(r"\d+")
 _FIRST = re.compile(r"[^\W\d_]+")
 _NUMBER_AFTER = re.compile(r"^[\w.,-]+ (?:day|week|month|year|hour)s? (?:after|before|from|of)\b")
+_TIMES = frozenset({"TemporalEntity", "Instant", "Interval", "ProperInterval", "DateTimeInterval"})
 
 
 class TimePhrases:
@@ -29,6 +31,18 @@ class TimePhrases:
         self._words = words
         self._language = words.language
         self._amounts = amounts
+
+    @cached_property
+    def _sources(self) -> Mapping[str, Worded]:
+        """The words of times in the sources, each with its form in the language if it has one."""
+        facts, found = self._words.facts, dict[str, Worded]()
+        for thing in facts.things:
+            if facts.kinds(thing) & _TIMES:
+                for label in facts.texts(thing, "label"):
+                    forms = facts.texts(thing, "inSentence")
+                    own = (item for item in forms if item.language == self._language.tag)
+                    found[label.text] = next(own, label)
+        return found
 
     def deadline(self, time: Deadline) -> Phrase:
         """Return the time by which something is due."""
@@ -88,6 +102,11 @@ class TimePhrases:
         value = self._write_value(time, is_due=is_due)
         if not time.words:
             return value
+        source = self._sources.get(time.words, Worded(time.words, ""))
+        if source.language not in (self._language.tag, ""):
+            return value or (self._words.note(source),)
+        if source.text != time.words:
+            return (source.text,)
         words = self._place(time.words, is_due=is_due)
         missing = self._find_missing(time)
         if not missing:

@@ -112,6 +112,11 @@ class WordsWritten:
             return item._replace(phrase=(self.noun(item.iri, form).text,))
         return item._replace(phrase=self.inflect(item.phrase, form))
 
+    def this_text(self, form: str = "") -> str:
+        """Return what a sentence calls the text that it is about, in a form of grammar."""
+        known = self.language.pattern("references", f"this_text_{form}")
+        return known or self.language.pattern("references", "this_text")
+
     def frame(self, word: str, name: str) -> str:
         """Return a frame of a word in the language, or an empty text."""
         tag = self.language.tag
