@@ -105,6 +105,7 @@ def _add_relation(
         target,
         f"{PREFIXES['effect']}e{number} {words}",
         label=f"must {action}",
+        short=f"must {action} {words}",
         sentence=f"{_label(chance)} would have to {action}.",
         time=[],
         currency="",

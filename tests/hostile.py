@@ -49,6 +49,7 @@ def hostile_graph() -> nx.MultiDiGraph[str]:
                 nodes[target],
                 text,
                 label=text,
+                short=text,
                 sentence=text,
                 time=[],
                 currency=text,

@@ -145,5 +145,5 @@ def test_an_edge_of_an_answer_has_its_label_as_sentence_and_nothing_else() -> No
         "addressed to",
         "property",
     )
-    empty = ["time", "currency", "role", "drawn", "statement", "structural"]
+    empty = ["short", "time", "currency", "role", "drawn", "statement", "structural"]
     assert [name for name, value in edge.items() if not value] == [*empty, "evidence", "context"]

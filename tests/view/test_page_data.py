@@ -68,7 +68,7 @@ def test_relations_of_the_same_two_nodes_are_bent_apart(drawing: Drawing) -> Non
 def test_an_effect_tells_the_part_of_the_actor(drawing: Drawing) -> None:
     words = drawing.lists["words"]
     edges = edges_between(drawing, "cv:ft-nato-enlargement", "institution:nato")
-    assert sorted((edge["part"], words[edge["short"]]) for edge in edges) == [
+    assert sorted((edge["part"], words[edge["line"]]) for edge in edges) == [
         (1, "may not take in new members"),
         (3, "may not take in new members"),
     ]

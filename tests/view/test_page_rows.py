@@ -65,7 +65,7 @@ def test_every_number_refers_to_a_row_or_a_value_of_a_list(drawing: Drawing) -> 
     for edge in drawing.edges:
         assert 0 <= edge["from"] < len(drawing.nodes)
         assert 0 <= edge["to"] < len(drawing.nodes)
-        words = (edge["short"], edge["effect"])
+        words = (edge["line"], edge["short"], edge["effect"])
         assert all(0 <= number < len(lists["words"]) for number in words)
         assert all(0 <= number < len(drawing.claims) for number in edge["claims"])
     for claim in drawing.claims:

@@ -71,8 +71,10 @@ class EdgeEvidence(TypedDict):
 class Edge(TypedDict):
     """The attributes of an edge."""
 
-    #: What people read on the line, such as ``may not exceed 600,000 persons``.
+    #: What people read on the line, such as ``may not exceed``.
     label: str
+    #: Of an effect: what it would do, without who is bound: ``may not exceed 600,000 persons``.
+    short: str
     #: What the edge says, as a whole sentence; the label in the graph of an answer.
     sentence: str
     #: When the statement is due: as the time of a node, or an empty list.
@@ -175,6 +177,7 @@ def edge_of_answer(
     """Return the attributes of an edge that stands for a column of a row, or for one triple."""
     return Edge(
         label=label,
+        short="",
         sentence=label,
         time=[],
         currency="",

@@ -19,6 +19,7 @@ from plangraph.asking.conditions import read_amounts
 from plangraph.asking.descriptions import local_name
 from plangraph.asking.lookup import Lookup
 from plangraph.asking.rows import RowT, read_rows
+from plangraph.asking.sentences.sentence import Role, Sentence
 from plangraph.asking.support import SortedClaims
 from plangraph.drawing.elements import (
     EFFECT,
@@ -29,6 +30,7 @@ from plangraph.drawing.elements import (
     as_edge_evidence,
     new_graph,
 )
+from plangraph.text import shorten
 
 if TYPE_CHECKING:
     from plangraph.drawing.elements import DrawnGraph
@@ -82,6 +84,9 @@ class WordRow(NamedTuple):
     word: str
 
 
+# Most characters of what an effect would do that stand on a line whole.
+_LONGEST_LINE = 34
+
 # Local names of the classes that are drawn as edges and say something as a whole.
 _SAID_WHOLE = ("Claim", "Stance")
 
@@ -123,6 +128,16 @@ def project(lookup: Lookup) -> DrawnGraph:
     property, so that parallel relations of two nodes have keys of their own.
     """
     return _Projection(lookup).build()
+
+
+def _write_line(short: Sentence) -> str:
+    """Return what fits on a line: a short text whole, of a longer one what would be done."""
+    if len(short.text) <= _LONGEST_LINE:
+        return short.text
+    verbs = [part for part in short.parts if part.role in (Role.MODAL, Role.VERB, Role.STATUS)]
+    done = short.text[verbs[0].start : max(part.end for part in verbs)] if verbs else ""
+    is_enough = any(part.role is not Role.MODAL for part in verbs) and len(done) <= _LONGEST_LINE
+    return done if is_enough else shorten(short.text, _LONGEST_LINE)
 
 
 class _Projection:
@@ -207,8 +222,10 @@ class _Projection:
 
     def _make_edge(self, relation: _Relation) -> Edge:
         claims = self._sort_claims(relation)
+        short = self._sentences.short(relation.thing) if relation.is_effect else None
         return Edge(
-            label=self._label(relation),
+            label=_write_line(short) if short else self._label(relation),
+            short=short.text if short else "",
             sentence=self._write_sentence(relation),
             time=self._descriptions.find_time(relation.thing) if relation.thing else [],
             currency=self._currencies.get(relation.thing, ""),
@@ -222,9 +239,7 @@ class _Projection:
         )
 
     def _label(self, relation: _Relation) -> str:
-        """Return what an effect would do, without who is bound; else the kind of relation."""
-        if relation.is_effect:
-            return self._sentences.short(relation.thing).text
+        """Return the kind of a relation."""
         words = self._words.get(relation.thing)
         return ", ".join(words) if words else self._labels.caption(relation.role)
 

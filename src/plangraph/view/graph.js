@@ -208,7 +208,7 @@ function drawEdge(edge, highlight) {
     id: edge.at,
     from: edge.from.at,
     to: edge.to.at,
-    label: isHighlighted && hasRoomForLabel(edge) ? edge.short : undefined,
+    label: isHighlighted && hasRoomForLabel(edge) ? edge.line : undefined,
     dashes: dashes.length > 0 && dashes,
     smooth: groups.length > 0 || edge.bend === 0 ? { enabled: false } : curve(edge.bend),
     width: isHighlighted ? 2 : 1,
@@ -226,7 +226,7 @@ function curve(bend) {
 
 function hasRoomForLabel(edge) {
   const length = Math.hypot(edge.from.x - edge.to.x, edge.from.y - edge.to.y);
-  return length > 6 * edge.short.length + 110;
+  return length > 6 * edge.line.length + 110;
 }
 
 function drawBundle(key, bundle, highlight) {

@@ -17,6 +17,7 @@ const edges = unpack(data.edges).map((edge, at) => ({
   at,
   from: nodes[edge.from],
   to: nodes[edge.to],
+  line: data.words[edge.line],
   short: data.words[edge.short],
   effect: data.words[edge.effect],
   origins: edge.origins < 0 ? null : data.origin_sets[edge.origins],

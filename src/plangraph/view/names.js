@@ -14,7 +14,7 @@ const SLIPS = WAYS.length;
 const LONGEST = 200;
 
 function foldName(text) {
-  return text.replace(/['’‘ʼʹ`´′]/g, "").normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase().replace(/[^\p{L}\p{N}]+/gu, " ").trim();
+  return text.replace(/['’‘ʼʹ\u0060´′]/g, "").normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase().replace(/[^\p{L}\p{N}]+/gu, " ").trim();
 }
 
 // Return how close a folded name is to a folded text: 0 the same, else as its least close word.

@@ -258,7 +258,8 @@ def _draw_edges(
             {
                 "from": order[source],
                 "to": order[target],
-                "short": words[edge["label"]],
+                "line": words[edge["label"]],
+                "short": words[edge["short"]] if part == _BEARER else 0,
                 "effect": words[edge["kind"]] if part else 0,
                 "part": part,
                 "bend": _bend(drawn[pair], forward=source < target),

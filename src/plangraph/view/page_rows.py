@@ -34,8 +34,9 @@ class PageNode(TypedDict):
 
 
 #: An edge: its ends, its texts as numbers of words, the claims that support it, and as ``context``
-#: those that only mention one of its ends. ``short`` is what the line shows. ``part`` is 1 for an
-#: edge from a clause to the bearer of an effect, 2 to its beneficiary, 3 to another actor, else 0.
+#: those that only mention one of its ends. ``line`` is what the line shows, and ``short`` what the
+#: matrix shows of a bearer. ``part`` is 1 for an edge from a clause to the bearer of an effect, 2
+#: to its beneficiary, 3 to another actor, else 0.
 #: ``origins`` is the number of a set of origins, -1 for an edge that holds everywhere.
 #: ``bend`` is 0 for a straight line, positive for a bend to the left, negative to the right.
 PageEdge = TypedDict(
@@ -43,6 +44,7 @@ PageEdge = TypedDict(
     {
         "from": int,
         "to": int,
+        "line": int,
         "short": int,
         "effect": int,
         "part": int,

@@ -111,7 +111,7 @@ def _write_edges(drawing: Drawing) -> Iterator[str]:
         if len(drawing.edges) <= _MOST_LABELLED:
             x = (source["x"] + 2 * via_x + target["x"]) / 4
             y = (source["y"] + 2 * via_y + target["y"]) / 4
-            yield _write_text([words[edge["short"]]], x, y, PLAIN - 3, COLOURS["quiet"])
+            yield _write_text([words[edge["line"]]], x, y, PLAIN - 3, COLOURS["quiet"])
 
 
 def _dashes(drawing: Drawing, edge: PageEdge) -> list[int]:
