@@ -21,6 +21,13 @@ def test_the_voice_is_the_speaker_where_a_statement_is_reported(graph: pg.Graph)
     assert (item.claim, item.voice, item.attribution) == (claim, "Dave Butler", "named speaker")
 
 
+def test_a_voice_with_labels_in_two_languages_is_one_voice(graph: pg.Graph) -> None:
+    found = read_evidence(graph.store)
+    voices = {item.voice for items in found.values() for item in items}
+    assert "Ukraine" in voices
+    assert "Україна" not in voices
+
+
 def test_a_page_read_in_an_excerpt_gives_a_point_and_how_fully_it_was_seen(graph: pg.Graph) -> None:
     items = _find(graph, PREFIXES["effect"] + "us28-forces-cap")
     assert [(item.voice, item.point, item.place, item.support) for item in items] == [

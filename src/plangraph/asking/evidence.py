@@ -75,6 +75,8 @@ class EvidenceRow(NamedTuple):
     support: str | None
     reading: str | None
     genre: str | None
+    by: str | None
+    language: str
 
 
 def find_evidence(store: Store, things: Iterable[str]) -> dict[str, tuple[Evidence, ...]]:
@@ -93,10 +95,19 @@ def read_evidence(store: Store) -> dict[str, tuple[Evidence, ...]]:
 
 
 def _collect(rows: Iterable[EvidenceRow]) -> dict[str, tuple[Evidence, ...]]:
-    found: dict[str, list[Evidence]] = {}
+    best: dict[EvidenceRow, EvidenceRow] = {}
     for row in rows:
+        place = row._replace(voice="", language="")  # the same whatever language the voice is in
+        best[place] = min(best.get(place, row), row, key=_rank)
+    found: dict[str, list[Evidence]] = {}
+    for row in best.values():
         found.setdefault(row.thing, []).append(_read_row(row))
     return {thing: tuple(items) for thing, items in found.items()}
+
+
+def _rank(row: EvidenceRow) -> tuple[bool, str, str]:
+    """Return the rank of a row by the language of its voice: English first."""
+    return row.language not in ("en", ""), row.language, row.voice
 
 
 def _read_row(row: EvidenceRow) -> Evidence:
