@@ -37,7 +37,7 @@ def test_networkx_reads_back_the_same_nodes_edges_keys_and_attributes(graph: pg.
         assert attributes | read_lists(attributes, *LISTS) == network.nodes[node]
     for source, target, key, attributes in again.edges(keys=True, data=True):
         assert attributes.pop("key") == key
-        attributes |= read_lists(attributes, "evidence", "context", "terms", "time")
+        attributes |= read_lists(attributes, "evidence", "context", "time")
         assert attributes == network.edges[source, target, key]
     assert set(again) == set(network)
 
