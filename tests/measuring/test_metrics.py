@@ -99,7 +99,7 @@ def test_the_edges_of_a_plan_are_not_those_of_the_ontology(article: pg.Graph) ->
 
 
 def test_the_verb_prints_a_row_for_each_node() -> None:
-    result = CliRunner().invoke(main, ["metrics", "--format", "csv"])
+    result = CliRunner().invoke(main, ["metrics", "--format", "csv", "--ids"])
     assert result.exit_code == 0, result.output
     header, *rows = result.stdout.splitlines()
     assert header == ",".join(COLUMNS)

@@ -52,7 +52,7 @@ def test_the_counts_of_the_bundled_plans_add_up(graph: pg.Graph) -> None:
 
 
 def test_the_verb_prints_a_row_for_each_topic(graph: pg.Graph) -> None:
-    done = CliRunner().invoke(main, ["metrics", "--by", "topic", "--format", "csv"])
+    done = CliRunner().invoke(main, ["metrics", "--by", "topic", "--format", "csv", "--ids"])
     header, *rows = done.stdout.splitlines()
     assert header == ",".join(("topic", *COLUMNS))
     assert len(rows) == len(graph.tally("topic")) > 1

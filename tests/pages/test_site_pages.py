@@ -29,10 +29,10 @@ def test_a_page_says_what_a_thing_is_who_says_so_and_where(pages: SitePages) -> 
     text = read(pages, "id/effect/ft-forces-cap.html")
     assert '<p class="kind">prohibition</p>' in text
     assert "Financial Times" in text
-    assert "<mark>would be</mark>" in text
+    assert "<mark>if agreed</mark>" in text
     assert re.search(r"line \d+, characters \d+–\d+", text)
     assert 'href="../claim/ft-F24.html"' in text
-    assert "<strong>at most 600,000 persons</strong>" in text
+    assert "may not exceed 600,000 persons" in text
     assert "<svg" in text
 
 
