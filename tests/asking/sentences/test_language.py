@@ -2,21 +2,11 @@ from decimal import Decimal
 
 import pytest
 
-from plangraph.asking.sentences.language import Language, read_language
+from plangraph.asking.sentences.language import read_language
 from plangraph.asking.sentences.sentence import write_plain
 
 ENGLISH = read_language("en")
-#: Plural rules of CLDR for Ukrainian, which English does not need.
-UKRAINIAN = Language(
-    "uk",
-    {
-        "plurals": {
-            "one": "v = 0 and i % 10 = 1 and i % 100 != 11",
-            "few": "v = 0 and i % 10 = 2..4 and i % 100 != 12..14",
-            "many": "v = 0 and i % 10 = 0 or v = 0 and i % 10 = 5..9 or v = 0 and i % 100 = 11..14",
-        }
-    },
-)
+UKRAINIAN = read_language("uk")
 
 
 @pytest.mark.parametrize(
@@ -104,3 +94,22 @@ def test_lists_have_commas_and_a_last_word() -> None:
 def test_an_unknown_language_and_a_path_are_english() -> None:
     assert read_language("xx").tag == "en"
     assert read_language("../en").tag == "en"
+
+
+@pytest.mark.parametrize(
+    ("number", "expected"),
+    [
+        ("1000000000", "1 мільярд"),
+        ("2000000000", "2 мільярди"),
+        ("100000000000", "100 мільярдів"),
+        ("2500000000", "2,5 мільярда"),
+    ],
+)
+def test_ukrainian_counts_what_is_large_in_four_forms(number: str, expected: str) -> None:
+    assert UKRAINIAN.scaled(Decimal(number), "long") == expected
+
+
+def test_ukrainian_durations_are_in_the_genitive() -> None:
+    assert UKRAINIAN.duration("P100D") == "100 днів"
+    assert UKRAINIAN.duration("P2M") == "2 місяців"
+    assert UKRAINIAN.day("2025-12-23") == "23 грудня 2025 року"
