@@ -7,6 +7,7 @@ from pathlib import Path
 from plangraph.exporting.registry import list_formats
 from plangraph.serialization import answer_formats
 from plangraph.stores.row_formats import ROW_FORMATS, row_format_names
+from plangraph.tabulating.registry import FORMATS
 
 _NEEDS = {
     "quads": "RDF: the triples or quads",
@@ -47,6 +48,9 @@ def _write_page() -> str:
             "of questions and the endpoint; on a terminal as a table. Lines of CSV end in CR LF "
             "(RFC 4180), those of every other format in LF.",
             _write_table(("name", "media types"), rows),
+            "`plangraph ask` and other verbs that answer write `html` (a page), `md` (Markdown) and "
+            "`xlsx` (a spreadsheet with typed cells and no formulas) too; their CSV and "
+            "spreadsheets have the name of each thing beside its IRI, unless `--ids` is given.",
             f"Triples are written as {answers}.\n",
         ]
     )
@@ -54,7 +58,8 @@ def _write_page() -> str:
 
 def _write_readme(root: Path) -> str:
     text = (root / "README.md").read_text(encoding="utf-8")
-    *names, last = [*row_format_names(), *(known.name for known in answer_formats())]
+    names = [*FORMATS[1:], *row_format_names(), *(known.name for known in answer_formats())]
+    *names, last = dict.fromkeys(names)
     wanted = f"`--format` gives {', '.join(names)} or {last}."
     changed, count = re.subn(r"`--format` gives [\w, ]+\.", wanted, text)
     if count != 1:

@@ -22,6 +22,7 @@ from plangraph.server.media_types import (
     negotiate_formats,
 )
 from plangraph.stores.row_formats import row_format_names
+from plangraph.tabulating.registry import FORMATS
 
 README = (ROOT / "README.md").read_text("utf-8")
 
@@ -67,7 +68,8 @@ def test_every_format_says_what_it_is_written_from() -> None:
 
 def test_the_page_of_formats_and_the_readme_name_every_format() -> None:
     page = (ROOT / "docs" / "formats.md").read_text("utf-8")
-    answers = [*row_format_names(), *(known.name for known in answer_formats())]
+    graphs = (known.name for known in answer_formats())
+    answers = [*dict.fromkeys([*FORMATS[1:], *row_format_names(), *graphs])]
     assert f"`--format` gives {', '.join(answers[:-1])} or {answers[-1]}." in README
     for known in list_formats():
         suffixes = ", ".join(f"`{suffix}`" for suffix in known.files)
