@@ -48,7 +48,7 @@ def _write_page() -> str:
             "of questions and the endpoint; on a terminal as a table. Lines of CSV end in CR LF "
             "(RFC 4180), those of every other format in LF.",
             _write_table(("name", "media types"), rows),
-            "`plangraph ask` and other verbs that answer write `html` (a page), `md` (Markdown) and "
+            "`plangraph ask` and other verbs of answers write `html` (a page), `md` (Markdown) and "
             "`xlsx` (a spreadsheet with typed cells and no formulas) too; their CSV and "
             "spreadsheets have the name of each thing beside its IRI, unless `--ids` is given.",
             f"Triples are written as {answers}.\n",
