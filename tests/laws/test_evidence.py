@@ -39,7 +39,7 @@ OWN = (
     "Signature",
 )
 #: Claims that support nothing, of those that have a reason to have no triple (``test_facts``).
-SUPPORT_NOTHING = {"ft-F05", "ft-F33", "ft-F67", "eu24-older", "us28-dmitriev", "us28-leak"}
+SUPPORT_NOTHING = {"ft-F05", "ft-F33", "ft-F67", "us28-dmitriev"}
 
 Values = set[str | None]
 Uses = Callable[[str], bool]

@@ -134,7 +134,15 @@ def test_a_parameter_in_the_shell_only_removes_rows(tmp_path: Path) -> None:
     for question in WITH_PARAMETERS:
         for parameter in question.parameters:
             for value in islice(find_values(graph, parameter.kind), 1):
-                words = ("ask", question.name, f"--{parameter.name}", value, "--format", "csv")
+                words = (
+                    "ask",
+                    question.name,
+                    f"--{parameter.name}",
+                    value,
+                    "--format",
+                    "csv",
+                    "--ids",
+                )
                 done = run(*words, "--data", "plan", cwd=tmp_path)
                 assert done.returncode == 0, done.stderr
                 expected = _read_csv(graph.ask(question.name, **{parameter.name: value}))

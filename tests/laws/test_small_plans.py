@@ -94,19 +94,19 @@ def test_a_draft_has_its_own_members(tmp_path: Path) -> None:
 CHANGES = [
     (Rule(1, due=Due(duration="P30D")), Rule(1, due=Due(duration="P60D")), "deadline"),
     (Rule(1, due=Due(day="2031-05-01")), Rule(1, due=Due(day="2031-06-01")), "deadline"),
-    (Rule(1, amount=Amount("600")), Rule(1, amount=Amount("800")), "quantity"),
-    (Rule(1, amount=Amount(unit="km")), Rule(1, amount=Amount(unit="persons")), "quantity"),
+    (Rule(1, amount=Amount("600")), Rule(1, amount=Amount("800")), "amount"),
+    (Rule(1, amount=Amount(unit="km")), Rule(1, amount=Amount(unit="persons")), "amount"),
     (
         Rule(1, amount=Amount(whole="asset:x")),
         Rule(1, amount=Amount(whole="asset:y")),
-        "quantity",
+        "amount",
     ),
     (Rule(1, term=Term(about="asset:x")), Rule(1, term=Term(about="asset:y")), "condition"),
     (Rule(1, term=Term(breacher=A)), Rule(1, term=Term(breacher=B)), "condition"),
     (
         Rule(1, others={"transferFrom": "asset:x"}),
         Rule(1, others={"transferFrom": "asset:y"}),
-        "from",
+        "taken from",
     ),
     (Rule(1, due=Due("soon", duration="P1Y")), Rule(1, due=Due(duration="P12M")), ""),
     (Rule(1, amount=Amount("600")), Rule(1, amount=Amount("600.0")), ""),

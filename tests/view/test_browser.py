@@ -171,7 +171,7 @@ def test_a_selection_dims_the_rest_and_names_its_relations(
         assert page.evaluate("drawnEdges.get().filter((edge) => edge.label).length") == 0
         select_node(page, "state:russia")
         labels = page.evaluate("drawnEdges.get().map((edge) => edge.label).filter(Boolean)")
-        assert set(labels) <= set(page.evaluate("state.node.edges.map((edge) => edge.short)"))
+        assert set(labels) <= set(page.evaluate("state.node.edges.map((edge) => edge.line)"))
         assert labels
         select_node(page, "person:vance")
         bright = "drawnNodes.get().filter((node) => node.opacity === 1).length"
