@@ -23,7 +23,7 @@ def run(*words: str) -> Result:
 def test_spark_counts_what_is_counted_without_it(
     cluster: Cluster, archive: Path, exported: Path, by: TallyBy
 ) -> None:
-    words = ("metrics", "--by", by, "--format", "csv")
+    words = ("metrics", "--by", by, "--format", "csv", "--ids")
     counted = run(*words, "--store", cluster.master, "--from", str(archive)).stdout
     assert counted == run(*words, "--data", str(exported)).stdout
     assert len(counted.splitlines()) > 1

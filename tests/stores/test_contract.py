@@ -12,7 +12,7 @@ import pytest
 from click.testing import CliRunner
 
 import plangraph as pg
-from conftest import EXPECTED
+from conftest import EXPECTED, ROOT
 from endpoints import serve
 from needs import SERVER
 from plangraph.asking.evidence import find_evidence, read_evidence
@@ -77,13 +77,24 @@ QUERIES = [
 LIMITS = {
     "clause-by-draft",
     "deadlines",
+    "exchange",
     "favours",
     "favours--actor=russia",
+    "favours--actor=russia--version=us28-ft",
     "favours--version=us28-ft",
+    "guarantee-terms",
     "ledger",
     "ledger --actor Ukraine --version us28 --evidence",
     "on-topic--topic=money",
+    "order",
+    "positions",
+    "positions clause:forces-cap --as-of 2025-11-20",
+    "positions clause:forces-cap --evidence",
+    "positions--clause=clause:forces-cap--until=2025-11-19",
+    "positions--clause=clause:forces-cap--until=2025-11-20",
 }
+#: Questions at which Virtuoso 7.2 ends, so that nobody else gets an answer; docs/stores.md has them.
+ENDS_IT = {"sourcing"}
 #: What Virtuoso answers right or with rows too many, by what it was asked before.
 UNSTABLE = {"pressure"}
 
@@ -148,6 +159,9 @@ def test_a_question_has_the_same_answer_row_by_row(
     graph: pg.Graph, kept: Graph, case: str, request: pytest.FixtureRequest
 ) -> None:
     name, *parameters = case.split("--")
+    if request.node.callspec.params["place"] == "virtuoso" and name in ENDS_IT:
+        assert f"ends at `{name}`" in (ROOT / "docs" / "stores.md").read_text("utf-8")
+        return
     values = dict(parameter.split("=") for parameter in parameters)
     try:
         answer = list(kept.ask(name, **values))

@@ -156,7 +156,7 @@ class AnswerOutput:
                 has_evidence=self.evidence,
                 citations=name_sources(found.rows, captions),
             )
-        write_table(table, self.format_name, sys.stdout.buffer, ids=self.ids)
+        write_table(table, self.format_name, sys.stdout.buffer, ids=self.ids or graph is None)
 
     def write_results(self, results: Results, captions: Captions) -> None:
         """Write the answer to a query to stdout; what people read has ``captions``, not IRIs."""
