@@ -12,14 +12,15 @@ from itertools import combinations, islice
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 
 import plangraph as pg
 from laws.values import find_fitting, find_values
 from plangraph.asking.questions import Question, read_questions
+from plangraph.cli import main
 from plangraph.pages import SitePages
 from plangraph.pages.page import Page
 from plangraph.stores.results import Results
-from shell import run
 
 Row = tuple[str | None, ...]
 
@@ -143,8 +144,8 @@ def test_a_parameter_in_the_shell_only_removes_rows(tmp_path: Path) -> None:
                     "csv",
                     "--ids",
                 )
-                done = run(*words, "--data", "plan", cwd=tmp_path)
-                assert done.returncode == 0, done.stderr
+                done = CliRunner().invoke(main, [*words, "--data", str(tmp_path / "plan")])
+                assert done.exit_code == 0, done.stderr
                 expected = _read_csv(graph.ask(question.name, **{parameter.name: value}))
                 assert done.stdout.splitlines() == expected
 

@@ -93,7 +93,7 @@ LIMITS = {
     "positions--clause=clause:forces-cap--until=2025-11-19",
     "positions--clause=clause:forces-cap--until=2025-11-20",
 }
-#: Questions at which Virtuoso 7.2 ends, so that nobody else gets an answer; docs/stores.md has them.
+#: Questions at which Virtuoso 7.2 ends: docs/stores.md has them.
 ENDS_IT = {"sourcing"}
 #: What Virtuoso answers right or with rows too many, by what it was asked before.
 UNSTABLE = {"pressure"}
