@@ -114,14 +114,26 @@ def _write_columns(
     from rich import box
     from rich.table import Table as Grid
 
-    grid = Grid(box=box.SIMPLE_HEAD, pad_edge=False, show_edge=False)
-    for heading, width, is_number in zip(readable.headings, widths, readable.numbers, strict=True):
+    # An empty column stands between each two: releases of rich count the padding in other ways.
+    grid = Grid(box=box.SIMPLE_HEAD, padding=0, pad_edge=False, show_edge=False)
+    for place, (heading, width) in enumerate(zip(readable.headings, widths, strict=True)):
+        if place:
+            grid.add_column(width=_GAP - 2)
+        is_number = readable.numbers[place]
         grid.add_column(
             heading, width=width, overflow="fold", justify="right" if is_number else "left"
         )
     for cells in group.rows:
-        grid.add_row(*map(_show, cells))
+        grid.add_row(*_space(list(map(_show, cells))))
     console.print(grid)
+
+
+def _space(cells: Sequence[Text]) -> Iterator[Text | str]:
+    """Yield the cells of a row with an empty one between each two."""
+    for place, cell in enumerate(cells):
+        if place:
+            yield ""
+        yield cell
 
 
 def _write_blocks(console: Console, readable: ReadableTable, group: RowGroup) -> None:
