@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -17,7 +17,6 @@ from plangraph.asking.questions import (
 )
 from plangraph.tabulating.citations import NO_NAMES, name_sources
 from plangraph.tabulating.draft_places import read_draft_places
-from plangraph.tabulating.readable import EFFECT
 from plangraph.tabulating.table import Table, make_table, wrap_rows
 
 if TYPE_CHECKING:
@@ -54,21 +53,19 @@ def make_answer(
         note=asked.caveat,
         has_evidence=evidence,
         citations=name_sources(found.rows, lookup.labels.captions) if evidence else NO_NAMES,
-        sentences=_write_sentences(lookup, found),
+        write_sentence=_choose_writer(lookup),
         places=read_draft_places(lookup.store, drafts),
     )
 
 
-def _write_sentences(lookup: Lookup, found: EvidencedTable) -> dict[str, str]:
-    """Return the sentence of each effect of the rows.
+def _choose_writer(lookup: Lookup) -> Callable[[str], str] | None:
+    """Return what writes the sentence of an effect; only formats that show one pay for it.
 
-    A store that is not in memory would have to be read whole for them, so its effects have none.
+    A store that is not in memory would have to be read whole for it, so its effects have none.
     """
-    if EFFECT not in found.columns or not lookup.store.is_in_memory:
-        return {}
-    place = found.columns.index(EFFECT)
-    effects = dict.fromkeys(effect for row in found.rows if (effect := row.values[place]))
-    return {effect: lookup.sentences.effect(effect).text for effect in effects}
+    if not lookup.store.is_in_memory:
+        return None
+    return lambda effect: lookup.sentences.effect(effect).text
 
 
 def show_in_notebook(lookup: Lookup, question: str, values: Mapping[str, str]) -> str:

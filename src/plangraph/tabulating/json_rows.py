@@ -22,6 +22,6 @@ def _list_fields(table: Table, row: EvidencedRow) -> Mapping[str, object]:
     values: dict[str, str | None] = dict(zip(names, row.values, strict=True))
     claims: Mapping[str, object]
     claims = {"evidence": [*map(vars, row.evidence)], "context": [*map(vars, row.context)]}
-    effect = values.get(EFFECT) or ""
-    said = {"sentence": table.sentences[effect]} if effect in table.sentences else {}
+    effect, write = values.get(EFFECT), table.write_sentence
+    said = {"sentence": write(effect)} if effect and write else {}
     return values | said | (claims if table.has_evidence else {})

@@ -152,7 +152,7 @@ class _Reader:
         """Yield the columns that say what the sentences of the effects say."""
         place = self._find(EFFECT)
         effects = {row.values[place] for row in self.table.rows} if place is not None else {None}
-        if not self.table.is_whole and effects <= self.table.sentences.keys():
+        if self.table.write_sentence and not self.table.is_whole and None not in effects:
             yield from (place for place, name in enumerate(self.names) if name in _SAID)
 
     def _choose_grouping(self) -> int | None:
@@ -205,8 +205,8 @@ class _Reader:
         return f"{text} {self._write(unit, row.values[unit])}".strip() if unit else text
 
     def _write(self, place: int, value: str | None) -> str:
-        if value and self.names[place] == EFFECT and value in self.table.sentences:
-            return self.table.sentences[value]
+        if value and self.names[place] == EFFECT and self.table.write_sentence:
+            return self.table.write_sentence(value)
         return format_value(self.table.caption(value), self.table.columns[place].kind)
 
 

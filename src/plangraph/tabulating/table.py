@@ -6,7 +6,7 @@ Every format of this package writes this one value.
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -56,7 +56,7 @@ class Table:
         asked: what the rows were limited to, as pairs of a heading and a name.
         note: what a reader has to know about all rows; "" if there is nothing.
         has_evidence: whether the claims are written.
-        sentences: what each effect among the values would do, as a sentence.
+        write_sentence: returns what an effect would do; None where effects have their labels.
         citations: writes the claims, with the names of their sources.
         is_whole: whether every column is shown, or those that tell no rows apart are left out.
         places: the place of each pair of draft and clause, by IRI.
@@ -69,7 +69,7 @@ class Table:
     asked: Sequence[tuple[str, str]] = ()
     note: str = ""
     has_evidence: bool = False
-    sentences: Mapping[str, str] = field(default_factory=dict)
+    write_sentence: Callable[[str], str] | None = None
     citations: Citations = NO_NAMES
     is_whole: bool = False
     places: Mapping[tuple[str, str], DraftPlace] = field(default_factory=dict)
