@@ -258,9 +258,9 @@ class Graph:
 
         See :mod:`plangraph.drawing.elements` for the attributes of nodes and edges.
         """
-        from plangraph.drawing.projection import project
+        from plangraph.drawing.projection import project_graph
 
-        return project(self.lookup.translate(language))
+        return project_graph(self.lookup.translate(language))
 
     def view(
         self,

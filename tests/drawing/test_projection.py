@@ -5,7 +5,7 @@ import pytest
 
 import plangraph as pg
 from conftest import FIXTURES
-from plangraph.drawing.projection import project
+from plangraph.drawing.projection import project_graph
 from plangraph.vocabulary import PREFIXES
 
 E = "https://example.org/"
@@ -164,4 +164,4 @@ def test_evidence_is_plain_data_with_voice_and_place(network: nx.MultiDiGraph[st
 
 
 def test_labels_are_in_the_readers_language_where_there_is_one(graph: pg.Graph) -> None:
-    assert nx.utils.graphs_equal(project(graph.lookup), graph.to_networkx())
+    assert nx.utils.graphs_equal(project_graph(graph.lookup), graph.to_networkx())

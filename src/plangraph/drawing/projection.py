@@ -118,7 +118,7 @@ class _Relation:
         return EdgeId(self.source, self.target, key)
 
 
-def project(lookup: Lookup) -> DrawnGraph:
+def project_graph(lookup: Lookup) -> DrawnGraph:
     """Return the drawn graph of a store, as its ontology defines it.
 
     Nodes are IRIs with the attributes of :class:`~plangraph.drawing.elements.Node`, edges have

@@ -1,0 +1,118 @@
+"""A project: found upwards, read whole, and refused with every mistake in it at once."""
+
+from pathlib import Path
+
+import pytest
+
+from plangraph import resources
+from plangraph.errors import DataError, UsageError
+from plangraph.project import FILE, find_project, open_project
+
+WHOLE = """name = "Arun bridge accord"
+base = "https://example.org/arun/"
+languages = ["en", "pt-BR"]
+
+[defaults]
+attribution = "plan-content"
+certainty = "would-be"
+
+[folders]
+data = "plans"
+output = "made"
+"""
+LEAST = 'name = "Arun"\nbase = "https://example.org/arun/"\n'
+
+
+def make(folder: Path, text: str, *folders: str) -> Path:
+    for name in folders or ("data",):
+        (folder / name).mkdir(parents=True)
+    (folder / FILE).write_text(text, encoding="utf-8")
+    return folder
+
+
+def test_a_project_is_found_from_any_folder_in_it(tmp_path: Path) -> None:
+    root = make(tmp_path / "arun", WHOLE, "plans/deep")
+    for place in (root, root / "plans" / "deep", root / "plans" / "new.yaml"):
+        project = find_project(place)
+        assert project is not None
+        assert project.root == root
+    assert find_project(tmp_path) is None
+
+
+def test_what_the_file_says_is_read(tmp_path: Path) -> None:
+    root = make(tmp_path, WHOLE, "plans")
+    project = open_project(root)
+    assert (project.name, project.base) == ("Arun bridge accord", "https://example.org/arun/")
+    assert project.languages == ("en", "pt-BR")
+    assert (project.attribution, project.certainty) == ("plan-content", "would-be")
+    assert (project.data, project.output) == (root / "plans", root / "made")
+
+
+def test_what_the_file_does_not_say_has_a_default(tmp_path: Path) -> None:
+    project = open_project(make(tmp_path, LEAST))
+    assert project.languages == ("en",)
+    assert project.attribution is project.certainty is None
+    folders = (project.data, project.sources, project.copies, project.output)
+    assert [folder.name for folder in folders] == ["data", "sources", "copies", "out"]
+
+
+def test_a_changed_file_is_read_again(tmp_path: Path) -> None:
+    root = make(tmp_path, LEAST)
+    assert open_project(root).name == "Arun"
+    (root / FILE).write_text(LEAST.replace("Arun", "Lower Arun"), encoding="utf-8")
+    assert open_project(root).name == "Lower Arun"
+
+
+def test_the_bundled_plans_are_in_no_project() -> None:
+    assert find_project(resources.data_dir() / "us28") is None
+
+
+def test_a_folder_in_no_project_is_refused_where_one_is_needed(tmp_path: Path) -> None:
+    with pytest.raises(UsageError, match=r"PG015 .* — make a project: plangraph init DIR"):
+        open_project(tmp_path)
+
+
+MISTAKES = {
+    "bad syntax": ("name = Arun\n", 1, "PG011 not TOML: invalid value"),
+    "no end": ('name = "Arun\n', 1, "PG011 not TOML: "),
+    "a missing key": ('name = "A"\n', 1, "PG012 'base' is missing — add base = "),
+    "a misspelt key": (f"{LEAST}langages = ['en']\n", 3, "— did you mean 'languages'?"),
+    "an unlike key": (
+        f"{LEAST}xyz = 1\n",
+        3,
+        "'xyz' — use name, base, languages",
+    ),
+    "a key of a table": (f"{LEAST}certainty = 'would-be'\n", 3, "below [defaults]"),
+    "a key in a table": (f"{LEAST}[folders]\nbase = 'x'\n", 4, "above the first table"),
+    "an unknown table": (f"{LEAST}[folder]\n", 3, "PG012 unknown key 'folder'"),
+    "no table": (f"{LEAST}folders = 'x'\n", 3, "PG013 'folders' is not a table"),
+    "a number": (LEAST.replace('"Arun"', "5"), 1, "PG013 'name' is not a text: 5"),
+    "an empty text": (LEAST.replace('"Arun"', '" "'), 1, "PG013 'name' is not a text"),
+    "a base without end": (LEAST.replace("arun/", "arun"), 2, "address that ends in /"),
+    "a base that is no address": (LEAST.replace("https:", "arun:"), 2, "PG013 'base' is not"),
+    "a language": (f"{LEAST}languages = 'en'\n", 3, "PG013 'languages' is not a list"),
+    "a language tag": (f"{LEAST}languages = ['e n']\n", 3, 'write languages = ["en"]'),
+    "a missing folder": (f"{LEAST}[folders]\ndata = 'x'\n", 4, "PG014 the folder of 'data' does"),
+    "missing sources": (f"{LEAST}[folders]\nsources = 'x'\n", 4, "PG014 the folder of 'sources'"),
+    "a folder outside": (f"{LEAST}[folders]\noutput = '../x'\n", 4, "outside of the project: ../x"),
+    "an absolute folder": (f"{LEAST}[folders]\ncopies = '/x'\n", 4, "PG014 the folder of 'copies'"),
+    "output over data": (f"{LEAST}[folders]\noutput = 'data'\n", 4, "'output' holds the data"),
+    "output over all": (f"{LEAST}[folders]\noutput = '.'\n", 4, "'output' holds the data"),
+}
+
+
+@pytest.mark.parametrize(("text", "line", "said"), MISTAKES.values(), ids=list(MISTAKES))
+def test_a_mistake_names_its_line_and_the_fix(
+    text: str, line: int, said: str, tmp_path: Path
+) -> None:
+    with pytest.raises(DataError) as caught:
+        open_project(make(tmp_path, text))
+    (finding,) = caught.value.findings
+    assert (finding.line, finding.path.endswith(FILE)) == (line, True)
+    assert said in str(finding)
+
+
+def test_all_mistakes_are_reported_at_once(tmp_path: Path) -> None:
+    with pytest.raises(DataError) as caught:
+        open_project(make(tmp_path, "nam = 1\nbase = 2\n[folders]\ndata = 3\n"))
+    assert [item.line for item in caught.value.findings] == [1, 1, 2, 4]
