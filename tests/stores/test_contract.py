@@ -12,7 +12,7 @@ import pytest
 from click.testing import CliRunner
 
 import plangraph as pg
-from conftest import EXPECTED, ROOT
+from conftest import EXPECTED
 from endpoints import serve
 from needs import SERVER
 from plangraph.asking.evidence import find_evidence, read_evidence
@@ -73,31 +73,6 @@ QUERIES = [
 ]
 
 
-#: Questions and verbs that Virtuoso cannot answer, or answers wrongly; docs/stores.md says why.
-LIMITS = {
-    "clause-by-draft",
-    "exchange",
-    "favours",
-    "favours--actor=russia",
-    "favours--actor=russia--version=us28-ft",
-    "favours--version=us28-ft",
-    "guarantee-terms",
-    "ledger",
-    "ledger --actor Ukraine --version us28 --evidence",
-    "on-topic--topic=money",
-    "order",
-    "positions",
-    "positions clause:forces-cap --as-of 2025-11-20",
-    "positions clause:forces-cap --evidence",
-    "positions--clause=clause:forces-cap--until=2025-11-19",
-    "positions--clause=clause:forces-cap--until=2025-11-20",
-}
-#: Questions that Virtuoso 7.2 is not asked: no answer in time, or it ends (docs/stores.md).
-NOT_ASKED = {"deadlines", "sourcing"}
-#: What Virtuoso answers right or with rows too many, by what it was asked before.
-UNSTABLE = {"pressure"}
-
-
 @pytest.fixture(
     scope="module",
     params=[
@@ -131,22 +106,11 @@ def _run_in_memory(words: str) -> tuple[int, str]:
 
 
 @pytest.mark.parametrize("words", WORDS)
-def test_a_verb_writes_the_same(place: str, words: str, request: pytest.FixtureRequest) -> None:
+def test_a_verb_writes_the_same(place: str, words: str) -> None:
     status, text = _run_in_memory(words)
     assert status in (0, 1)
     assert text
-    is_same = _run(words, "--store", place) == (status, text)
-    assert is_same == (not _is_limited(request, words))
-
-
-def _is_limited(request: pytest.FixtureRequest, case: str) -> bool:
-    """Return whether the engine under test is known to answer otherwise."""
-    return request.node.callspec.params["place"] == "virtuoso" and case in LIMITS
-
-
-def _is_unstable(request: pytest.FixtureRequest, case: str) -> bool:
-    """Return whether the engine under test answers now right and now wrong."""
-    return request.node.callspec.params["place"] == "virtuoso" and case in UNSTABLE
+    assert _run(words, "--store", place) == (status, text)
 
 
 def _list_cases() -> list[str]:
@@ -154,20 +118,10 @@ def _list_cases() -> list[str]:
 
 
 @pytest.mark.parametrize("case", _list_cases())
-def test_a_question_has_the_same_answer_row_by_row(
-    graph: pg.Graph, kept: Graph, case: str, request: pytest.FixtureRequest
-) -> None:
+def test_a_question_has_the_same_answer_row_by_row(graph: pg.Graph, kept: Graph, case: str) -> None:
     name, *parameters = case.split("--")
-    if request.node.callspec.params["place"] == "virtuoso" and name in NOT_ASKED:
-        assert f"`{name}`" in (ROOT / "docs" / "stores.md").read_text("utf-8")
-        return
     values = dict(parameter.split("=") for parameter in parameters)
-    try:
-        answer = list(kept.ask(name, **values))
-    except pg.ServerError:
-        answer = None
-    is_same = answer == list(graph.ask(name, **values))
-    assert is_same == (not _is_limited(request, case)) or _is_unstable(request, case)
+    assert list(kept.ask(name, **values)) == list(graph.ask(name, **values))
 
 
 def test_a_claim_supports_the_same_things(graph: pg.Graph, kept: Graph) -> None:

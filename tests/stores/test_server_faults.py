@@ -16,9 +16,12 @@ from click.testing import CliRunner
 
 import plangraph as pg
 from needs import SERVER
+from plangraph import resources
 from plangraph.cli import main
 from plangraph.serialization import find_format, serialize_quads
 from plangraph.stores.client import Client
+from plangraph.stores.endpoint import EndpointStore
+from plangraph.stores.open import load_store
 from stores.servers import USER, Server, run_oxigraph, run_virtuoso
 
 pytestmark = [pytest.mark.xdist_group("stores"), SERVER]
@@ -51,7 +54,7 @@ def stingy(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
         with pytest.MonkeyPatch.context() as patch:
             for name, value in USER.items():
                 patch.setenv(name, value)
-            pg.load(server.address)
+            load_store(server.address, [resources.data_dir()])
         yield server
 
 
@@ -92,6 +95,7 @@ def test_a_load_killed_between_pieces_is_told_and_goes_on(
     pg.load(own_oxigraph.address)
     script = f"""
 import os, signal, sys
+from plangraph import resources
 from plangraph.stores.client import Client
 import plangraph as pg
 sent, send = [], Client.write
@@ -128,9 +132,9 @@ def test_a_server_out_of_time_is_not_taken_at_its_word(hurried: Server) -> None:
 
 
 def test_virtuoso_out_of_time_is_not_taken_at_its_word(virtuoso: Server) -> None:
-    graph = pg.open(store=f"{virtuoso.address}?timeout=500")
+    store = EndpointStore(f"{virtuoso.address}?timeout=500")
     with pytest.raises(pg.IncompleteResult, match="PG709 the server stopped in the middle"):
-        list(graph.query(ENDLESS))
+        list(store.query(ENDLESS))
 
 
 @pytest.mark.parametrize(
@@ -144,15 +148,31 @@ def test_virtuoso_out_of_time_is_not_taken_at_its_word(virtuoso: Server) -> None
     ],
 )
 def test_rows_that_a_server_keeps_back_are_missed(stingy: Server, query: str) -> None:
-    graph = pg.open(store=stingy.address)
     with pytest.raises(pg.IncompleteResult, match="PG709 the server gave 1000 of"):
-        list(graph.query(query))
+        list(EndpointStore(stingy.address).query(query))
+
+
+def test_a_copy_with_rows_kept_back_is_refused(stingy: Server) -> None:
+    with pytest.raises(pg.IncompleteResult, match="PG709 the server gives 1000 rows at most"):
+        pg.open(store=stingy.address)
+
+
+def test_a_large_virtuoso_is_asked_itself_with_a_warning(
+    virtuoso: Server, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    copy = pg.open(store=virtuoso.address).store
+    assert copy.is_in_memory
+    assert copy.findings == ()
+    monkeypatch.setattr("plangraph.stores.virtuoso.MOST_COPIED", len(copy) - 1)
+    done = CliRunner().invoke(main, ["query", "ASK {}", "--store", virtuoso.address])
+    assert done.exit_code == 0
+    assert "PG723 Virtuoso answers some questions wrongly" in done.stderr
 
 
 @pytest.mark.parametrize("query", [f"{EVERYTHING} LIMIT 1000", f"{EVERYTHING} LIMIT 999"])
 def test_an_answer_as_long_as_the_limit_is_whole(stingy: Server, query: str) -> None:
     number = int(query.split()[-1])
-    assert len(list(pg.open(store=stingy.address).query(query))) == number
+    assert len(list(EndpointStore(stingy.address).query(query))) == number
 
 
 def test_a_cut_export_leaves_the_file_as_it_was(stingy: Server, tmp_path: Path) -> None:

@@ -73,6 +73,8 @@ class EmbeddedStore:
     ``literals`` are the statements whose literal Oxigraph changes.
     """
 
+    _findings: tuple[Finding, ...] = ()
+
     # The last dataset of a query, and the copy in which its graphs are merged.
     _last_copy: tuple[QueryDataset, pyoxigraph.Store] | None = None
 
@@ -90,8 +92,8 @@ class EmbeddedStore:
 
     @property
     def findings(self) -> tuple[Finding, ...]:
-        """No findings: a store in memory is always complete."""
-        return ()
+        """Warnings about the place that the quads were copied from; a store of files has none."""
+        return self._findings
 
     @property
     def is_in_memory(self) -> bool:
@@ -216,8 +218,10 @@ class EmbeddedStore:
         return self
 
     @classmethod
-    def restore(cls, dump: bytes) -> EmbeddedStore:
+    def restore(cls, dump: bytes, findings: tuple[Finding, ...] = ()) -> EmbeddedStore:
         """Return the store that :meth:`dump` wrote, with the same labels of blank nodes.
+
+        ``findings`` are the warnings about the store that wrote it.
 
         Oxigraph returns quads in the reverse order of their insertion. Inserting the dump backwards
         makes the copy answer in the same order as the original.
@@ -226,6 +230,7 @@ class EmbeddedStore:
         quads = [*pyoxigraph.parse(dump, format=RdfFormat.N_QUADS)]
         store._store.extend(store.literals.note(reversed(quads)))
         store.mark_changed()
+        store._findings = findings
         _ = store.merged
         return store
 

@@ -75,15 +75,30 @@ class EndpointStore:
         """The Server header of the server, such as ``Oxigraph/0.5.13``."""
         return self._client.server
 
+    @cached_property
+    def is_copied(self) -> bool:
+        """Whether queries are answered from a copy, since the server answers some wrongly."""
+        return virtuoso.is_virtuoso(self.server) and len(self) <= virtuoso.MOST_COPIED
+
     @property
     def findings(self) -> tuple[Finding, ...]:
-        """Warnings: a load was interrupted or still runs; a statement may count several times."""
-        pending = [record.name for record in self.records if record.triples is None]
-        if not pending and self._may_repeat:
+        """Warnings: what is loaded in part, may count several times, or may be answered wrongly."""
+        found = list(self._find_pending())
+        place, warning = self._client.address, Severity.WARNING
+        if not found and self._may_repeat:
             message = "a statement that several graphs hold may count several times"
             remedy = "run plangraph load with the files: it merges such statements"
-            place = self._client.address
-            return (Finding(place, 0, "PG722", message, remedy, severity=Severity.WARNING),)
+            found.append(Finding(place, 0, "PG722", message, remedy, severity=warning))
+        if virtuoso.is_virtuoso(self.server) and not self.is_copied:
+            most = f"more than {virtuoso.MOST_COPIED:,} statements are not copied from it"
+            message = f"Virtuoso answers some questions wrongly, and {most}"
+            remedy = "load the files into an archive: plangraph load --store DIR FILES"
+            found.append(Finding(place, 0, "PG723", message, remedy, severity=warning))
+        return tuple(found)
+
+    def _find_pending(self) -> tuple[Finding, ...]:
+        """Return a warning if some files are loaded in part."""
+        pending = [record.name for record in self.records if record.triples is None]
         return warn_incomplete(self._client.address, len(self.records) - len(pending), pending)
 
     @cached_property
@@ -172,7 +187,7 @@ class EndpointStore:
         Raises:
             IncompleteResult: the server returned fewer quads than it counts.
         """
-        return EmbeddedStore.restore(self.dump())
+        return EmbeddedStore.restore(self.dump(), self._find_pending())
 
     def __len__(self) -> int:
         """Return the number of quads, as the server counts them."""

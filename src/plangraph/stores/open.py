@@ -13,14 +13,19 @@ from plangraph.stores.protocol import Store
 def open_store(place: Path | str) -> Store:
     """Open a store for reading: the archive in a folder, or the server at an address.
 
+    Of a server that answers some queries wrongly, what it holds is read into memory, unless it is
+    too much; the store then warns.
+
     Raises:
         UsageError: the address is not one of a server, or is one of a Spark cluster.
         StoreError: there is no such store, or it cannot be opened.
+        IncompleteResult: the server returned fewer quads than it counts.
     """
     if _is_address(place):
         from plangraph.stores.endpoint import EndpointStore
 
-        return EndpointStore(str(place))
+        server = EndpointStore(str(place))
+        return server.fetch() if server.is_copied else server
     from plangraph.stores.archive import ArchiveStore
 
     return ArchiveStore(place)

@@ -4,6 +4,9 @@ Measured with Virtuoso 7.2; docs/stores.md has the table. Virtuoso converts dura
 or months to numbers of its own and returns those numbers. It keeps a duration with a time of day as
 it is written. So durations are sent with a time of zero, which is removed when they come back
 (``P14DT0S`` equals ``P14D``, https://www.w3.org/TR/xmlschema11-2/#duration).
+
+It also answers some queries wrongly, and ends at others, so they are answered from a copy in memory
+of what it holds, up to :data:`MOST_COPIED` quads.
 """
 
 from __future__ import annotations
@@ -13,6 +16,8 @@ from collections.abc import Iterable, Iterator
 
 from plangraph.vocabulary import XSD
 
+#: Of a larger Virtuoso no copy is made: reading this many quads takes about 20 seconds.
+MOST_COPIED = 200_000
 #: The only column of Virtuoso's answer to ASK: 1, 0, or no row at all.
 ASK_COLUMN = "__ASK_RETVAL"
 
