@@ -19,7 +19,7 @@ from plangraph.sparql.query_text import parse_query
 from plangraph.sparql.tokens import TokenKind, tokenize
 
 _SHARED = "ontology/questions/shared"
-_FOLDERS = ("ontology/questions", "src/plangraph/queries")
+_FOLDERS = ("ontology/questions", "ontology/lint", "src/plangraph/queries")
 _BLOCK = re.compile(
     r"^(?P<indent> *)# include: (?P<name>[a-z-]+)(?P<renamed>(?: \w+=\w+)*)\n"
     r"(?:(?:(?! *# include: ).*\n)*?(?P=indent)# end: (?P=name)\n)?",

@@ -6,11 +6,12 @@ was read in an excerpt, only the point of its list is known
 (https://www.w3.org/TR/annotation-model/#fragment-selector).
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import astuple, dataclass, fields
 from typing import NamedTuple
 
 from plangraph import resources
+from plangraph.asking.labels import Labels
 from plangraph.asking.rows import read_rows, read_rows_about
 from plangraph.stores.protocol import Store
 
@@ -59,11 +60,10 @@ COLUMNS = tuple(field.name for field in fields(Evidence))
 
 
 class EvidenceRow(NamedTuple):
-    """A row of ``queries/evidence.rq``."""
+    """A row of ``queries/evidence.rq``: all values are IRIs but those of the place."""
 
     thing: str
     claim: str
-    paraphrase: str
     attribution: str
     voice: str
     certainty: str
@@ -75,54 +75,54 @@ class EvidenceRow(NamedTuple):
     support: str | None
     reading: str | None
     genre: str | None
-    by: str | None
-    language: str
 
 
-def find_evidence(store: Store, things: Iterable[str]) -> dict[str, tuple[Evidence, ...]]:
+def find_evidence(
+    store: Store, things: Iterable[str], language: str = "en"
+) -> dict[str, tuple[Evidence, ...]]:
     """Return the evidence for each of these things that has any, by IRI, in source order.
 
     A thing may be a claim itself. One query asks for all: two hundred things together take a
-    thirtieth of the time of one each.
+    thirtieth of the time of one each. Voices and words are given by their labels in ``language``.
     """
     query = resources.read_query("evidence")
-    return _collect(read_rows_about(store, query, EvidenceRow, things))
+    rows = [*read_rows_about(store, query, EvidenceRow, things)]
+    return _collect(rows, Labels(store, language))
 
 
-def read_evidence(store: Store) -> dict[str, tuple[Evidence, ...]]:
+def read_evidence(store: Store, language: str = "en") -> dict[str, tuple[Evidence, ...]]:
     """Return the evidence for each thing that claims are about, and for each claim, by IRI."""
-    return _collect(read_rows(store, resources.read_query("evidence"), EvidenceRow))
+    rows = [*read_rows(store, resources.read_query("evidence"), EvidenceRow)]
+    return _collect(rows, Labels(store, language))
 
 
-def _collect(rows: Iterable[EvidenceRow]) -> dict[str, tuple[Evidence, ...]]:
-    best: dict[EvidenceRow, EvidenceRow] = {}
-    for row in rows:
-        place = row._replace(voice="", language="")  # the same whatever language the voice is in
-        best[place] = min(best.get(place, row), row, key=_rank)
+def _collect(rows: Sequence[EvidenceRow], labels: Labels) -> dict[str, tuple[Evidence, ...]]:
+    labels.read({thing for row in rows for thing in _list_labelled(row)})
     found: dict[str, list[Evidence]] = {}
-    for row in best.values():
-        found.setdefault(row.thing, []).append(_read_row(row))
+    for row in rows:
+        found.setdefault(row.thing, []).append(_read_row(row, labels))
     return {thing: tuple(items) for thing, items in found.items()}
 
 
-def _rank(row: EvidenceRow) -> tuple[bool, str, str]:
-    """Return the rank of a row by the language of its voice: English first."""
-    return row.language not in ("en", ""), row.language, row.voice
+def _list_labelled(row: EvidenceRow) -> Iterator[str]:
+    """Yield the things of a row that are given by their labels."""
+    things = (row.claim, row.attribution, row.certainty, row.voice, row.source)
+    return filter(None, (*things, row.support, row.reading, row.genre))
 
 
-def _read_row(row: EvidenceRow) -> Evidence:
+def _read_row(row: EvidenceRow, labels: Labels) -> Evidence:
     return Evidence(
         row.claim,
-        row.paraphrase,
-        row.attribution,
-        row.voice,
-        row.certainty,
+        labels.caption(row.claim),
+        labels.caption(row.attribution),
+        labels.caption(row.voice),
+        labels.caption(row.certainty),
         row.source,
         line=int(row.line) if row.line else 0,
         start=int(row.start) if row.start else 0,
         end=int(row.end) if row.end else 0,
         point=row.point if row.point else "",
-        support=row.support if row.support else "",
-        reading=row.reading if row.reading else "",
-        genre=row.genre if row.genre else "",
+        support=labels.caption(row.support) if row.support else "",
+        reading=labels.caption(row.reading) if row.reading else "",
+        genre=labels.caption(row.genre) if row.genre else "",
     )

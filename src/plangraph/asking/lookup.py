@@ -64,8 +64,7 @@ class Lookup:
         if language == self.language:
             return self
         other = Lookup(self.store, language, folders=self.folders)
-        other.names, other._evidence = self.names, self._evidence
-        other._support = self._support
+        other.names, other._support = self.names, self._support
         return other
 
     def find_descriptions(self, things: Collection[str]) -> Descriptions:
@@ -86,14 +85,14 @@ class Lookup:
     def find_evidence(self, things: Collection[str]) -> Mapping[str, tuple[Evidence, ...]]:
         """Return the evidence for each of some things that has any, by IRI, in source order."""
         if self._evidence is None:
-            return find_evidence(self.store, things)
+            return find_evidence(self.store, things, self.language)
         return {thing: self._evidence[thing] for thing in things if thing in self._evidence}
 
     def read_evidence(self) -> Mapping[str, tuple[Evidence, ...]]:
         """Return the evidence for all things that have any, by IRI, in source order."""
         if self._evidence is not None:
             return self._evidence
-        found = read_evidence(self.store)
+        found = read_evidence(self.store, self.language)
         if self.store.is_in_memory:
             self._evidence = found
         return found
