@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Generator, Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -44,6 +45,7 @@ LEFT_OUT = pytest.StashKey[Mapping[str, int]]()
 
 
 def pytest_configure(config: pytest.Config) -> None:
+    os.environ.setdefault("PLANGRAPH_CACHE", str(ROOT / ".pytest_cache" / "plangraph"))
     config.stash[LEFT_OUT] = {}
 
 

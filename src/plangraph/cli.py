@@ -39,6 +39,7 @@ from plangraph.commands.schema import schema
 from plangraph.commands.serve import serve
 from plangraph.commands.site import site
 from plangraph.commands.slice import slice
+from plangraph.commands.source import no_cache_option
 from plangraph.commands.view import view
 from plangraph.commands.whatif import whatif
 from plangraph.errors import Finding, PlangraphError, TargetError, UsageError
@@ -118,7 +119,8 @@ def main() -> None:
 for _command in (
     *(build, check, ground, query, ask, find, cite, path),
     *(diff, ledger, positions, whatif, metrics, slice),
-    *(view, export, digest, load, site, serve),
-    *(init, import_ucdp, fmt, schema),
+    *(view, export, digest, load, site, serve, fmt, schema),
 ):
+    main.add_command(no_cache_option(_command))
+for _command in (init, import_ucdp):  # they read no data
     main.add_command(_command)

@@ -11,7 +11,7 @@ from conftest import FIXTURES
 from plangraph import resources
 from plangraph.reading.context import TermDefinition, bundled_context
 from plangraph.reading.documents import read_documents
-from plangraph.reading.yamlld import LineIndex, ParsedYaml, read_yaml
+from plangraph.reading.yamlld import ParsedYaml, read_yaml
 from plangraph.vocabulary import SCHEME
 
 
@@ -228,12 +228,6 @@ def test_a_character_that_yaml_does_not_allow_is_found_on_its_line() -> None:
 
 def test_the_keys_in_use_are_remembered() -> None:
     assert read("- id: claim:a\n  type: Claim\n  about: claim:b\n").terms == {"Claim", "about"}
-
-
-def test_a_line_index_prefers_the_property_to_the_subject() -> None:
-    lines = LineIndex({"s": 3}, {("s", "p"): [4], ("t", "p"): [9]})
-    assert [lines.find("s", "p"), lines.find("s", "q"), lines.find("s")] == [4, 3, 3]
-    assert [lines.find("t", "p"), lines.find("t"), lines.find("u", "p")] == [9, 0, 0]
 
 
 #: The keys that take words of a word list.

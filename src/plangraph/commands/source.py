@@ -85,6 +85,25 @@ from_option = click.option(
 )
 
 
+def _read_anew(ctx: click.Context, param: click.Parameter, value: bool) -> None:
+    """Use no kept files until the command ends."""
+    if value:
+        from plangraph.reading.kept_files import without_kept_files
+
+        ctx.with_resource(without_kept_files())
+
+
+no_cache_option = click.option(
+    "--no-cache",
+    is_flag=True,
+    is_eager=True,
+    expose_value=False,
+    callback=_read_anew,
+    help="Parse every data file anew, and keep nothing of them in the cache folder. "
+    "Default: files that are unchanged are not parsed again.",
+)
+
+
 def source_options(command: Command) -> Command:
     """Add ``--data`` and ``--store``; the command gets them as ``source``."""
 

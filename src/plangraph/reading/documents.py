@@ -9,8 +9,10 @@ RDF syntaxes by Oxigraph's parsers, in a process of their own where a text might
 import json
 import os
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from codecs import BOM_UTF8
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property, partial
 from pathlib import Path
 
 from pyoxigraph import DefaultGraph, NamedNode, Quad, RdfFormat, parse
@@ -19,12 +21,18 @@ from plangraph import resources
 from plangraph.errors import DataError, Finding, UsageError
 from plangraph.files import decode_utf8, measure_file, read_bytes
 from plangraph.reading.context import bundled_context
+from plangraph.reading.kept_documents import (
+    MAX_CONTENT,
+    find_kept_document,
+    keep_document,
+    name_entry,
+)
+from plangraph.reading.kept_files import KeptFiles, open_kept_files
 from plangraph.reading.language_tags import find_bad_tags
 from plangraph.reading.lazy_quads import LazyQuads
 from plangraph.reading.limits import find_excess, is_safe_to_parse, is_safe_turtle, max_bytes
+from plangraph.reading.line_index import LineIndex
 from plangraph.reading.outputs import is_output
-from plangraph.reading.rdf_lines import index_lines
-from plangraph.reading.yamlld import LineIndex, read_yaml
 from plangraph.text import shorten
 from plangraph.vocabulary import CONTEXT, GRAPH, VOCABULARY_GRAPH
 
@@ -58,13 +66,19 @@ _MAX_CONTEXTS = 100  # in one JSON-LD file: each is replaced by the whole contex
 class Document:
     """One data file: its quads, all in the named graph ``graph`` unless the file names others.
 
-    ``path`` is the file as the user named it; ``lines`` finds the line of a subject or property.
+    ``path`` is the file as the user named it. ``read_lines`` is called when ``lines`` are first
+    needed, which is when something is found in the file.
     """
 
     path: str
     graph: str
     quads: Sequence[Quad] = field(repr=False)
-    lines: LineIndex = field(repr=False)
+    read_lines: Callable[[], LineIndex] = field(repr=False)
+
+    @cached_property
+    def lines(self) -> LineIndex:
+        """The index that finds the line of a subject or property."""
+        return self.read_lines()
 
 
 @dataclass(frozen=True)
@@ -118,7 +132,7 @@ def read_documents(*paths: Path) -> tuple[Document, ...]:
 def read_ntriples(text: str, name: str) -> Document:
     """Read N-Triples that are in no file; ``name`` stands for the name of their file."""
     quads = _parse(text, ".nt", _Source(Path(name), f"<{name}>", name_graph(name)))
-    return Document(f"<{name}>", name_graph(name), quads, LineIndex())
+    return Document(f"<{name}>", name_graph(name), quads, LineIndex)
 
 
 def read_vocabulary() -> tuple[Document, ...]:
@@ -225,9 +239,10 @@ def _scan(sources: Iterable[_Source]) -> Scan:
     documents: list[Document] = []
     findings: list[Finding] = []
     complete = True
+    kept = open_kept_files()
     for source in sources:
         try:
-            document, found = _read_source(source)
+            document, found = _read_source(source, kept)
             documents.append(document)
             findings += found
         except DataError as exc:
@@ -236,9 +251,26 @@ def _scan(sources: Iterable[_Source]) -> Scan:
     return Scan(tuple(documents), tuple(findings), complete)
 
 
-def _read_source(source: _Source) -> tuple[Document, list[Finding]]:
+def _read_source(source: _Source, kept: KeptFiles | None) -> tuple[Document, list[Finding]]:
     """Return the document of a file and its findings, or raise if nothing can be read."""
-    text, suffix = _read_text(source), source.file.suffix
+    content, suffix = _read_content(source), source.file.suffix
+    if kept is None or len(content) > MAX_CONTENT:
+        return _parse_source(content, source)
+    name = name_entry(content, suffix, source.graph)
+    if found := find_kept_document(kept, name):
+        is_yaml = suffix in _YAML_SUFFIXES
+        read_lines = found.read_lines if is_yaml else partial(_index_lines, content, suffix)
+        return Document(source.name, source.graph, found.quads, read_lines), []
+    document, findings = _parse_source(content, source)
+    if not findings and not isinstance(document.quads, LazyQuads):
+        lines = document.lines if suffix in _YAML_SUFFIXES else None
+        keep_document(kept, name, document.quads, lines)
+    return document, findings
+
+
+def _parse_source(content: bytes, source: _Source) -> tuple[Document, list[Finding]]:
+    """Return the document of a file with this content and its findings."""
+    text, suffix = _decode(content, source), source.file.suffix
     if excess := find_excess(text, suffix):
         raise source.fail(excess.line, excess.code, excess.message, excess.remedy)
     if suffix in _YAML_SUFFIXES:
@@ -248,9 +280,18 @@ def _read_source(source: _Source) -> tuple[Document, list[Finding]]:
     )
     complete = _insert_context(text, source) if suffix == ".jsonld" else text
     quads = _parse(complete, suffix, source, isolated=not is_safe)
-    content = quads.content if isinstance(quads, LazyQuads) else text.encode()
+    own = quads.content if isinstance(quads, LazyQuads) else content  # in memory once
+    read_lines = partial(_index_lines, own, suffix)
     findings = list(_check_tags(text, source)) if suffix == ".jsonld" else []
-    return Document(source.name, source.graph, quads, index_lines(text, suffix, content)), findings
+    return Document(source.name, source.graph, quads, read_lines), findings
+
+
+def _index_lines(content: bytes, suffix: str) -> LineIndex:
+    """Return the index of the lines of an RDF file."""
+    from plangraph.reading.rdf_lines import index_lines  # lazy: only findings need it
+
+    content = content.removeprefix(BOM_UTF8)
+    return index_lines(content.decode(), suffix, content)
 
 
 def _check_tags(text: str, source: _Source) -> Iterator[Finding]:
@@ -263,12 +304,14 @@ def _check_tags(text: str, source: _Source) -> Iterator[Finding]:
 
 
 def _read_yaml(text: str, source: _Source) -> tuple[Document, list[Finding]]:
+    from plangraph.reading.yamlld import read_yaml  # lazy: slow to import, kept files need it not
+
     parsed = read_yaml(text, source.name, bundled_context())
     if parsed.findings and not parsed.nodes:
         raise DataError(parsed.findings)
     jsonld = {"@context": bundled_context().define(parsed.terms), "@graph": parsed.nodes}
     quads = _parse(json.dumps(jsonld), ".jsonld", source)
-    return Document(source.name, source.graph, quads, parsed.lines), parsed.findings
+    return Document(source.name, source.graph, quads, lambda: parsed.lines), parsed.findings
 
 
 def _insert_context(text: str, source: _Source) -> str:
@@ -281,12 +324,16 @@ def _insert_context(text: str, source: _Source) -> str:
     return inserted
 
 
-def _read_text(source: _Source) -> str:
+def _read_content(source: _Source) -> bytes:
     limit, size = max_bytes(source.file.suffix), measure_file(source.file, source.name)
     if limit is not None and size > limit:
         message = f"more than {limit // 1_000_000} MB"
         raise source.fail(0, "PG114", message, "split it, or write it as N-Triples or N-Quads")
-    content = read_bytes(source.file, source.name)
+    return read_bytes(source.file, source.name)
+
+
+def _decode(content: bytes, source: _Source) -> str:
+    """Return the content of a file as text, without a byte order mark."""
     if (nul := content.find(b"\0")) >= 0:
         line = content.count(b"\n", 0, nul) + 1
         message = "not UTF-8 text (a NUL character)"

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from functools import cache
 
 from plangraph.reading.context import bundled_context
-from plangraph.reading.yamlld import LineIndex
+from plangraph.reading.line_index import LineIndex
 
 # A prefix, or a subject: at the margin, or indented after a full stop, a brace or an empty line.
 _SUBJECT = re.compile(

@@ -11,7 +11,7 @@ https://www.w3.org/TR/yaml-ld/ · https://yaml.org/spec/1.2.2/
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import NamedTuple, TypeAlias
 
 import yaml
@@ -21,6 +21,7 @@ from plangraph.errors import Finding
 from plangraph.reading.context import Context, TermDefinition
 from plangraph.reading.former_names import explain_former_key
 from plangraph.reading.language_tags import is_language_tag
+from plangraph.reading.line_index import LineIndex
 from plangraph.reading.yaml_nodes import MAX_NODES, ExcessError, compose
 from plangraph.text import find_nearest, shorten
 from plangraph.vocabulary import RDF
@@ -34,34 +35,6 @@ _MAX_DEPTH = 50  # levels of nested nodes
 _MAX_FINDINGS = 100
 
 _NOT_IN_IRI = re.compile(r'[\x00-\x20<>"{}|^`\\]')
-
-
-@dataclass
-class LineIndex:
-    """Index of lines, from 1: of each subject by IRI, and of each property of a subject.
-
-    A property has several lines where several nodes describe the subject. ``blocks`` are the first
-    lines of the nodes at the top level, and ``repeated`` the lines of the nodes, each with a type,
-    that describe one subject differently.
-    """
-
-    subjects: dict[str, int] = field(default_factory=dict)
-    properties: dict[tuple[str, str], list[int]] = field(default_factory=dict)
-    blocks: list[int] = field(default_factory=list)
-    repeated: dict[str, list[int]] = field(default_factory=dict)
-
-    def find(self, subject: str, predicate: str = "") -> int:
-        """Return the line of the property if it is known, else of the subject, else 0."""
-        lines = self.properties.get((subject, predicate))
-        return lines[0] if lines else self.subjects.get(subject, 0)
-
-    def find_properties(self, subject: str, predicate: str) -> list[int]:
-        """Return the lines of a property of the subject; none where it is not known."""
-        return self.properties.get((subject, predicate), [])
-
-    def find_value(self, subject: str, predicate: str, value: str) -> int:
-        """Return the line of a literal: here, of its property."""
-        return self.find(subject, predicate)
 
 
 @dataclass(frozen=True)

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
 from functools import partial
@@ -30,10 +30,15 @@ from pyoxigraph import (
 
 from plangraph.errors import Finding, QueryError
 from plangraph.reading.documents import Document
+from plangraph.reading.kept_documents import KeptQuads
 from plangraph.reading.lazy_quads import LazyQuads
 from plangraph.sparql.inspect import inspect_query
 from plangraph.sparql.nesting import find_overload
-from plangraph.stores.exact_literals import ExactLiterals, has_exact_literals
+from plangraph.stores.exact_literals import (
+    ExactLiterals,
+    has_exact_literals,
+    has_exact_literals_in_nquads,
+)
 from plangraph.stores.merging import (
     has_shared_statements,
     merge,
@@ -50,6 +55,7 @@ if TYPE_CHECKING:
 
 _DECLARED = tuple((f"{prefix}:", prefix, iri) for prefix, iri in PREFIXES.items())
 _BLANK_NODE = re.compile(r"_:\w+")
+_STEP = 16_000_000  # bytes of N-Quads that are loaded at once
 _ERROR_PLACE = re.compile(r"error at (\d+):(\d+): (.*)", re.DOTALL)
 
 
@@ -81,14 +87,30 @@ class EmbeddedStore:
     def __init__(self, documents: Iterable[Document]) -> None:
         self._store = pyoxigraph.Store()
         self.literals = ExactLiterals()
-        for document in documents:
-            quads = document.quads
-            if isinstance(quads, LazyQuads) and not has_exact_literals(quads.content):
-                quads.load_into(self._store)
-            else:
-                self._store.bulk_extend(self.literals.note(quads))
+        self._load(documents)
         self._merged = self._merge()
         self._is_changed = False
+
+    def _load(self, documents: Iterable[Document]) -> None:
+        """Add the quads of documents in their order; kept ones beside each other in one step."""
+        waiting: list[bytes] = []
+        for document in documents:
+            quads = document.quads
+            nquads = _write_plain(quads)
+            if nquads is not None:
+                waiting.append(nquads)
+            if waiting and (nquads is None or sum(map(len, waiting)) > _STEP):
+                self._load_nquads(waiting)
+            if isinstance(quads, LazyQuads) and not has_exact_literals(quads.content):
+                quads.load_into(self._store)
+            elif nquads is None:
+                self._store.bulk_extend(self.literals.note(quads))
+        self._load_nquads(waiting)
+
+    def _load_nquads(self, texts: list[bytes]) -> None:
+        """Add the quads of some texts, and empty the list."""
+        self._store.load(b"".join(texts), format=RdfFormat.N_QUADS, lenient=True)
+        texts.clear()
 
     @property
     def findings(self) -> tuple[Finding, ...]:
@@ -244,6 +266,17 @@ class EmbeddedStore:
         for prefix, namespace in PREFIXES.items():
             dataset.bind(prefix, namespace, replace=True)
         return dataset
+
+
+def _write_plain(quads: Sequence[Quad]) -> bytes | None:
+    """Return the N-Quads of a kept file, if the engine may load them as they are.
+
+    It would rename blank nodes, and change literals that have to be noted.
+    """
+    if not isinstance(quads, KeptQuads):
+        return None
+    nquads = quads.write_nquads()
+    return None if b"_:" in nquads or has_exact_literals_in_nquads(nquads) else nquads
 
 
 def is_changed(store: Store, documents: Iterable[Document]) -> bool:

@@ -25,11 +25,17 @@ _NAMES = (
 )
 _DATATYPES = frozenset(XSD.iri + name for name in _NAMES)
 _IN_TEXT = re.compile(rf"[:#](?:{'|'.join(_NAMES)})\b".encode())
+_IN_NQUADS = re.compile(rf'"\^\^<{re.escape(XSD.iri)}(?:{"|".join(_NAMES)})>'.encode())
 
 
 def has_exact_literals(content: bytes | mmap) -> bool:
     """Return whether a text of Turtle, TriG, N-Triples or N-Quads may have such literals."""
     return _IN_TEXT.search(content) is not None
+
+
+def has_exact_literals_in_nquads(nquads: bytes) -> bool:
+    """Return whether N-Quads as the engine writes them have such literals; fast."""
+    return _IN_NQUADS.search(nquads) is not None
 
 
 class ExactLiterals:

@@ -1,0 +1,126 @@
+"""Kept documents: the quads and lines of a data file, as they are kept from one run to the next.
+
+The name of an entry is a hash of all that decides what a file means: its content, its kind, its
+named graph, the context and rules of the ontology, and the code and version of what reads it. So
+an entry is never out of date. Files with findings are not kept. An entry has two parts, each
+compressed: the quads as N-Quads, in their order, and the lines of a YAML file as JSON.
+"""
+
+from __future__ import annotations
+
+import json
+import zlib
+from collections.abc import Iterator, Sequence
+from functools import cache, cached_property
+from pathlib import Path
+from typing import NamedTuple, overload
+
+import pyoxigraph
+from pyoxigraph import Quad, RdfFormat, parse, serialize
+
+from plangraph import resources
+from plangraph.reading.kept_files import KeptFiles, hash_parts
+from plangraph.reading.line_index import LineIndex
+
+#: The largest file that is kept, in bytes.
+MAX_CONTENT = 16_000_000
+
+_LENGTH_BYTES = 8  # of the number that is the length of the first part
+_FASTEST = 1  # level of compression
+
+
+class KeptQuads(Sequence[Quad]):
+    """Sequence of the quads of a kept file: objects are made when it is first used as one.
+
+    Blank nodes get new, globally unique labels each time a file is read.
+    """
+
+    def __init__(self, compressed: bytes) -> None:
+        self._compressed = compressed
+
+    def write_nquads(self) -> bytes:
+        """Return the quads as N-Quads; blank nodes have the labels of an earlier run."""
+        return zlib.decompress(self._compressed)
+
+    @cached_property
+    def _quads(self) -> tuple[Quad, ...]:
+        nquads = self.write_nquads()
+        found = parse(nquads, format=RdfFormat.N_QUADS, rename_blank_nodes=True, lenient=True)
+        return tuple(found)
+
+    def __iter__(self) -> Iterator[Quad]:
+        """Yield the quads in the order of the file."""
+        return iter(self._quads)
+
+    def __len__(self) -> int:
+        """Return the number of quads; one that is in the file twice counts twice."""
+        return len(self._quads)
+
+    @overload
+    def __getitem__(self, place: int) -> Quad: ...
+
+    @overload
+    def __getitem__(self, place: slice) -> tuple[Quad, ...]: ...
+
+    def __getitem__(self, place: int | slice) -> Quad | tuple[Quad, ...]:
+        """Return one quad or several."""
+        return self._quads[place]
+
+
+class KeptDocument(NamedTuple):
+    """What is kept of a file: its quads, and the index of its lines, compressed."""
+
+    quads: KeptQuads
+    lines: bytes
+
+    def read_lines(self) -> LineIndex:
+        """Return the index of the lines of a YAML file."""
+        subjects, properties, blocks, repeated = json.loads(zlib.decompress(self.lines))
+        return LineIndex(
+            subjects,
+            {(subject, predicate): lines for subject, predicate, lines in properties},
+            blocks,
+            repeated,
+        )
+
+
+def name_entry(content: bytes, suffix: str, graph: str) -> str:
+    """Return the name of the entry of a file with this content, suffix and named graph."""
+    return hash_parts([hash_reader(), graph.encode(), suffix.encode(), content]).hex()
+
+
+def find_kept_document(files: KeptFiles, name: str) -> KeptDocument | None:
+    """Return what is kept of a file, if anything."""
+    entry = files.find(name)
+    if entry is None:
+        return None
+    end = _LENGTH_BYTES + int.from_bytes(entry[:_LENGTH_BYTES])
+    return KeptDocument(KeptQuads(entry[_LENGTH_BYTES:end]), entry[end:])
+
+
+def keep_document(
+    files: KeptFiles, name: str, quads: Sequence[Quad], lines: LineIndex | None = None
+) -> None:
+    """Keep the quads of a file, and the lines if it is a YAML file."""
+    nquads = zlib.compress(serialize(quads, format=RdfFormat.N_QUADS) or b"", _FASTEST)
+    index = b"" if lines is None else zlib.compress(_write_lines(lines), _FASTEST)
+    files.keep(name, b"".join((len(nquads).to_bytes(_LENGTH_BYTES), nquads, index)))
+
+
+def _write_lines(lines: LineIndex) -> bytes:
+    properties = [(*names, numbers) for names, numbers in lines.properties.items()]
+    return json.dumps([lines.subjects, properties, lines.blocks, lines.repeated]).encode()
+
+
+@cache
+def hash_reader() -> bytes:
+    """Return a hash of what reads files: version, code, context and rules of the ontology."""
+    package, ontology = Path(__file__).parents[1], resources.ontology_dir()
+    files = [
+        *(package / "__init__.py", package / "vocabulary.py"),  # the version, and IRIs
+        *sorted(package.glob("reading/*.py")),
+        ontology / "context.jsonld",
+        *sorted(ontology.glob("rules/*.rq")),
+    ]
+    parser = pyoxigraph.__version__.encode()
+    return hash_parts([parser, *(path.read_bytes() for path in files)])
