@@ -13,6 +13,7 @@ _NEEDS = {
     "quads": "RDF: the triples or quads",
     "network": "the drawn graph",
     "store": "answers to queries",
+    "lookup": "the names of things",
 }
 
 

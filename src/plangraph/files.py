@@ -82,8 +82,10 @@ def write_atomically(target: Path, pieces: Iterable[str]) -> None:
     write_files_atomically({target: pieces})
 
 
-def write_files_atomically(texts: Mapping[Path, Iterable[str]]) -> None:
+def write_files_atomically(texts: Mapping[Path, Iterable[str] | Iterable[bytes]]) -> None:
     """Write several files as :func:`write_atomically` does: all of them, or none.
+
+    Texts are written as UTF-8, bytes as they are.
 
     Raises:
         TargetError: a file cannot be written; all files are as they were before.
@@ -102,13 +104,13 @@ def write_files_atomically(texts: Mapping[Path, Iterable[str]]) -> None:
         undo.pop_all()
 
 
-def _stage(target: Path, pieces: Iterable[str], cleanup: ExitStack) -> Path:
+def _stage(target: Path, pieces: Iterable[str] | Iterable[bytes], cleanup: ExitStack) -> Path:
     """Write a temporary file beside ``target``, and return it."""
     real = Path(os.path.realpath(target))
     with _wrap_errors(target):
         temporary = _make_temporary(real, cleanup)
-        with temporary.open("w", encoding="utf-8", newline="\n") as file:
-            file.writelines(pieces)
+        with temporary.open("wb") as file:
+            file.writelines(map(_encode, pieces))
             file.flush()
             os.fsync(file.fileno())
         temporary.chmod(_mode_of(real))
@@ -171,15 +173,19 @@ def _is_stream(path: Path) -> bool:
         return False
 
 
-def _write_if_stream(target: Path, pieces: Iterable[str]) -> bool:
+def _write_if_stream(target: Path, pieces: Iterable[str] | Iterable[bytes]) -> bool:
     """Write to ``target`` if it is a stream; return whether it is one."""
     if not _is_stream(target):
         return False
-    text = "".join(pieces)
+    content = b"".join(map(_encode, pieces))
     # Appended, because /dev/stdout may be a file that has its first lines already.
-    with _wrap_errors(target), target.open("a", encoding="utf-8", newline="\n") as file:
-        file.write(text)
+    with _wrap_errors(target), target.open("ab") as file:
+        file.write(content)
     return True
+
+
+def _encode(piece: str | bytes) -> bytes:
+    return piece.encode() if isinstance(piece, str) else piece
 
 
 def _mode_of(path: Path) -> int:

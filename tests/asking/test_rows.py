@@ -41,6 +41,13 @@ from plangraph.citing.cite import SourceRow
 from plangraph.comparing.draft_things import DraftThingRow, DraftThingSeenRow
 from plangraph.drawing.projection import LinkRow, PartRow, RelationRow, WordRow
 from plangraph.exporting.crosswalk import CodeRow, OpenCodeRow, PaxRow
+from plangraph.exporting.effect_rows import (
+    TabledClaimRow,
+    TabledEffectRow,
+    TabledRestRow,
+    TabledTimeRow,
+    TabledValueRow,
+)
 from plangraph.sparql.optionals import require_variables
 from plangraph.tabulating.draft_places import PointRow
 from plangraph.vocabulary import PREFIXES
@@ -87,6 +94,11 @@ TYPES: dict[str, type[NamedTuple]] = {
     "spans": SpanRow,
     "summary": SummaryRow,
     "support": SupportRow,
+    "tabled-claims": TabledClaimRow,
+    "tabled-effects": TabledEffectRow,
+    "tabled-rest": TabledRestRow,
+    "tabled-times": TabledTimeRow,
+    "tabled-values": TabledValueRow,
     "times": TimeRow,
     "versions": PlanVersionRow,
     "words": WordRow,
@@ -106,6 +118,7 @@ ALSO_OPTIONAL = {
     ("seen", "claim"),
     ("seen", "effect"),
     *(("support", field) for field in ("own", "draft", "subject", "property", "value")),
+    ("tabled-rest", "property"),
     ("times", "at"),
     ("times", "first"),
     ("times", "last"),

@@ -63,7 +63,7 @@ def test_every_format_has_names_and_suffixes_of_its_own() -> None:
 
 
 def test_every_format_says_what_it_is_written_from() -> None:
-    assert {known.needs for known in list_formats()} == {"quads", "network", "store"}
+    assert {known.needs for known in list_formats()} == {"quads", "network", "store", "lookup"}
 
 
 def test_the_page_of_formats_and_the_readme_name_every_format() -> None:

@@ -223,6 +223,12 @@ class Names:
         rows = read_rows_about(self._store, query, NameRow, things, **bindings)
         return list(dict.fromkeys(row.thing for row in rows))
 
+    def list_things(self, kind: str) -> list[str]:
+        """Return the things of this class or word list, sorted."""
+        if self._store.is_in_memory:
+            return sorted(self._index(kind).things)
+        return sorted({known.thing for known in self._query(kind)})
+
     def _find_remedy(
         self, sought: SoughtText, kind: str | None, among: Container[str] | None
     ) -> str:

@@ -32,10 +32,13 @@ def export(*, source: Source, output: str, format_name: str | None, vocabulary: 
     plangraph export --format trig --no-vocabulary
     plangraph export --store spark://host:7077 --from archive -o all.nq
     plangraph export --format pax    a row of PA-X codes for each version
+    plangraph export -o plan.xlsx    a row for each effect, which import-table reads back
     """
     if archive := source.find_cluster():
         _export_on_cluster(archive, output)
         return
+    from plangraph.exporting.export import describe_loss
+
     graph = source.open()
     if output == "-":
         for piece in graph.serialize(format_name or "ttl", vocabulary=vocabulary):
@@ -43,6 +46,9 @@ def export(*, source: Source, output: str, format_name: str | None, vocabulary: 
         return
     for path in graph.export(output, format_name, vocabulary=vocabulary):
         print_message(f"wrote {path}")
+    if rest := describe_loss(graph, output, format_name):
+        total = sum(number for _, number in rest)
+        print_message(f"not in it: {total:,} things and values, which its last sheet lists")
 
 
 def _export_on_cluster(archive: ClusterArchive, output: str) -> None:

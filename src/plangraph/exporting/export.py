@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
-from plangraph.exporting.format import NetworkFormat
+from plangraph.errors import UsageError
+from plangraph.exporting.format import NetworkFormat, StoreFormat, TableFormat
 from plangraph.exporting.registry import GraphFormat, find_format, find_format_of
 from plangraph.files import write_files_atomically
 from plangraph.reading.targets import refuse_input
@@ -15,6 +16,7 @@ from plangraph.serialization.format import QuadFormat
 if TYPE_CHECKING:
     from pyoxigraph import Quad
 
+    from plangraph.asking.lookup import Lookup
     from plangraph.drawing.elements import DrawnGraph
     from plangraph.stores.protocol import Store
 
@@ -24,6 +26,11 @@ class Exportable(Protocol):
 
     store: Store
     paths: tuple[Path, ...]
+
+    @property
+    def lookup(self) -> Lookup:
+        """The names of the things in the graph."""
+        ...
 
     def quads(self, *, vocabulary: bool) -> Iterator[Quad]:
         """Yield every quad; without ``vocabulary``, those of the plans only."""
@@ -38,11 +45,14 @@ def serialize(graph: Exportable, name: str, *, vocabulary: bool) -> Iterator[str
     """Yield a graph in the format with this name, in pieces.
 
     Raises:
-        UsageError: there is no such format, or it has several files.
+        UsageError: there is no such format, it has several files, or it is no text.
     """
     chosen = find_format(name)
     chosen.require_one_file()
-    (text,) = _write_files(graph, chosen, vocabulary=vocabulary).values()
+    if isinstance(chosen, TableFormat):
+        message = f"{chosen.name} is no text and cannot be one stream"
+        raise UsageError("PG506", message, f"name a file, such as -o plan{chosen.suffix}")
+    (text,) = _write_text(graph, chosen, vocabulary=vocabulary).values()
     return text
 
 
@@ -59,20 +69,35 @@ def export(
         TargetError: a file cannot be written; all are as they were before.
     """
     chosen = find_format(name) if name else find_format_of(str(target))
-    texts = _write_files(graph, chosen, vocabulary=vocabulary)
-    if len(texts) == 1:
-        files = {Path(target): text for text in texts.values()}
+    contents: Mapping[str, Iterator[str] | Iterator[bytes]] = (
+        chosen.write_files(graph.lookup)
+        if isinstance(chosen, TableFormat)
+        else _write_text(graph, chosen, vocabulary=vocabulary)
+    )
+    if len(contents) == 1:
+        files = {Path(target): content for content in contents.values()}
     else:
         stem = _strip_suffix(str(target), chosen)
-        files = {Path(stem + suffix): text for suffix, text in texts.items()}
+        files = {Path(stem + suffix): content for suffix, content in contents.items()}
     for file in files:
         refuse_input(file, graph.paths)
     write_files_atomically(files)
     return tuple(files)
 
 
-def _write_files(
-    graph: Exportable, chosen: GraphFormat, *, vocabulary: bool
+def describe_loss(
+    graph: Exportable, target: Path | str, name: str | None
+) -> Sequence[tuple[str, int]]:
+    """Return in words what the format of :func:`export` has no place for, with numbers."""
+    chosen = find_format(name) if name else find_format_of(str(target))
+    return chosen.describe_rest(graph.lookup) if isinstance(chosen, TableFormat) else ()
+
+
+def _write_text(
+    graph: Exportable,
+    chosen: QuadFormat | NetworkFormat | StoreFormat,
+    *,
+    vocabulary: bool,
 ) -> dict[str, Iterator[str]]:
     if isinstance(chosen, QuadFormat):
         return chosen.write_files(graph.quads(vocabulary=vocabulary))

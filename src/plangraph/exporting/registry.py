@@ -3,17 +3,18 @@
 To add a format that is no RDF, write its file here in ``exporting`` and add one line below.
 """
 
-from plangraph.exporting import graphml, pax
-from plangraph.exporting.format import NetworkFormat, StoreFormat
+from plangraph.exporting import graphml, pax, xlsx
+from plangraph.exporting.format import NetworkFormat, StoreFormat, TableFormat
 from plangraph.serialization.format import QuadFormat, find_by_name, find_by_path
 from plangraph.serialization.registry import RDF_FORMATS
 
-GraphFormat = QuadFormat | NetworkFormat | StoreFormat
+GraphFormat = QuadFormat | NetworkFormat | StoreFormat | TableFormat
 
 #: Every format that is no RDF, in the order in which lists show them.
-OTHER_FORMATS: list[NetworkFormat | StoreFormat] = [
+OTHER_FORMATS: list[NetworkFormat | StoreFormat | TableFormat] = [
     graphml.FORMAT,
     pax.FORMAT,
+    xlsx.FORMAT,
 ]
 
 

@@ -17,14 +17,17 @@ if TYPE_CHECKING:
     from pyoxigraph import Quad, RdfFormat
 
 Source = TypeVar("Source", contravariant=True)
+Piece = TypeVar("Piece", str, bytes, covariant=True)
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
-class Format(Generic[Source]):
+class Format(Generic[Source, Piece]):
     """One way to write a graph, as one file or as several.
 
+    The files hold text, or bytes where the format is binary.
+
     Attributes:
-        needs: what the graph is written from: ``quads``, ``network`` or ``store``.
+        needs: what the graph is written from: ``quads``, ``network``, ``store`` or ``lookup``.
         name: what ``--format`` takes.
         title: what people call the format.
         files: the function that writes each file, by the suffix of the file, which begins with a
@@ -36,7 +39,7 @@ class Format(Generic[Source]):
     needs: ClassVar[str]
     name: str
     title: str
-    files: Mapping[str, Callable[[Source], Iterator[str]]]
+    files: Mapping[str, Callable[[Source], Iterator[Piece]]]
     media_types: tuple[str, ...]
     aliases: tuple[str, ...] = ()
 
@@ -54,8 +57,8 @@ class Format(Generic[Source]):
         """Return whether ``name`` is the name, an alias or a suffix of the format."""
         return name == self.name or name in self.aliases or name in self.files
 
-    def write(self, source: Source) -> Iterator[str]:
-        """Yield the text of the one file of this format, in pieces.
+    def write(self, source: Source) -> Iterator[Piece]:
+        """Yield the one file of this format, in pieces.
 
         Raises:
             UsageError: the format has several files.
@@ -75,13 +78,13 @@ class Format(Generic[Source]):
             message = f"{self.name} is several files ({listed}) and cannot be one stream"
             raise UsageError("PG506", message, f"name a file, such as -o plan{self.suffix}")
 
-    def write_files(self, source: Source) -> dict[str, Iterator[str]]:
-        """Return the text of each file, in pieces, by its suffix."""
+    def write_files(self, source: Source) -> dict[str, Iterator[Piece]]:
+        """Return each file, in pieces, by its suffix."""
         return {suffix: write(source) for suffix, write in self.files.items()}
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
-class QuadFormat(Format["Iterable[Quad]"]):
+class QuadFormat(Format["Iterable[Quad]", str]):
     """An RDF syntax, written from quads.
 
     Attributes:
@@ -103,7 +106,7 @@ class QuadFormat(Format["Iterable[Quad]"]):
         return super().write_files(source if len(self.files) == 1 else tuple(source))
 
 
-AnyFormat = Format[Never]
+AnyFormat = Format[Never, str] | Format[Never, bytes]
 
 _Found = TypeVar("_Found", bound=AnyFormat)
 
