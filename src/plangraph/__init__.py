@@ -7,6 +7,12 @@ if TYPE_CHECKING:
     from plangraph.asking.evidence import Evidence
     from plangraph.asking.questions import Question, read_questions
     from plangraph.asking.sentences.sentence import Part, Role, Sentence
+    from plangraph.authoring.add_source import (
+        AddedSource,
+        SourceDetails,
+        SourcePlaces,
+        add_source,
+    )
     from plangraph.authoring.fmt import fmt
     from plangraph.authoring.ground import ground
     from plangraph.authoring.import_ucdp import Import, import_ucdp
@@ -38,6 +44,7 @@ __version__ = "0.1.0"
 # The module of each exported name. It is imported when the name is first used, so that
 # `plangraph --help` and a small query start fast.
 _MODULES = {
+    "AddedSource": "authoring.add_source",
     "DataError": "errors",
     "Diff": "diffing.diff",
     "Document": "reading.documents",
@@ -58,9 +65,12 @@ _MODULES = {
     "Sentence": "asking.sentences.sentence",
     "ServerError": "errors",
     "Site": "publishing.site",
+    "SourceDetails": "authoring.add_source",
+    "SourcePlaces": "authoring.add_source",
     "StoreError": "errors",
     "TargetError": "errors",
     "UsageError": "errors",
+    "add_source": "authoring.add_source",
     "build": "publishing.build",
     "check": "checking.check",
     "create_app": "server",
@@ -78,6 +88,7 @@ _MODULES = {
 }
 
 __all__ = [
+    "AddedSource",
     "DataError",
     "Diff",
     "Document",
@@ -98,9 +109,12 @@ __all__ = [
     "Sentence",
     "ServerError",
     "Site",
+    "SourceDetails",
+    "SourcePlaces",
     "StoreError",
     "TargetError",
     "UsageError",
+    "add_source",
     "build",
     "check",
     "create_app",

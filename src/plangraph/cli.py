@@ -16,6 +16,7 @@ from typing import Any
 import click
 
 from plangraph import __version__
+from plangraph.commands.add_source import add_source
 from plangraph.commands.ask import ask
 from plangraph.commands.build import build
 from plangraph.commands.check import check
@@ -122,5 +123,5 @@ for _command in (
     *(view, export, digest, load, site, serve, fmt, schema),
 ):
     main.add_command(no_cache_option(_command))
-for _command in (init, import_ucdp):  # they read no data
+for _command in (init, add_source, import_ucdp):  # they read no data
     main.add_command(_command)

@@ -1,8 +1,9 @@
 """Write the YAML of a span: offsets, line and hash of a passage, and its place when folded."""
 
+import json
 from pathlib import Path
 
-from plangraph.checking.sources import SourceFile, hash_text
+from plangraph.checking.sources import Passage, SourceFile, hash_text, read_salt
 from plangraph.errors import UsageError
 from plangraph.files import decode_utf8, read_bytes
 
@@ -50,14 +51,27 @@ def ground(
             "give START and END with 0 ≤ START < END, or --words",
             path=str(path),
         )
-    passage = SourceFile(Path(path), text, hash_text(text)).describe(start, end)
+    salt = read_salt(Path(path))
+    file = SourceFile(Path(path), text, hash_text(text, salt), salt)
+    return write_span(name, source, file.describe(start, end))
+
+
+def write_span(name: str, source: str, passage: Passage, passage_name: str | None = None) -> str:
+    """Return the YAML block of a span; ``passage_name`` is the number of its point, if any."""
     block = _BLOCK.format(
-        name=name, source=source, line=passage.line, start=start, end=end, sha256=passage.sha256
+        name=name,
+        source=source,
+        line=passage.line,
+        start=passage.start,
+        end=passage.end,
+        sha256=passage.sha256,
     )
-    if passage.folded is None:
-        return block
-    place, digest = passage.folded
-    return block + _FOLDED.format(start=place.start, length=place.length, sha256=digest)
+    if passage.folded is not None:
+        place, digest = passage.folded
+        block += _FOLDED.format(start=place.start, length=place.length, sha256=digest)
+    if passage_name is not None:
+        block += f"  passageName: {json.dumps(passage_name, ensure_ascii=False)}\n"
+    return block
 
 
 def _find_words(text: str, words: str, line: int | None, path: str) -> tuple[int, int]:

@@ -70,17 +70,17 @@ def check_grounding(store: Store, documents: Iterable[Document], folder: Path) -
         UsageError: the folder does not exist.
     """
     comparison = _Comparison(read_source_files(folder), Places(documents))
-    for source, (digest, spans) in _read_spans(store).items():
+    for source, (digest, spans) in read_spans(store).items():
         comparison.check_source(source, digest, spans)
     return comparison.result()
 
 
 def count_spans(store: Store) -> int:
     """Return the number of spans that can be compared with a copy of their source."""
-    return sum(len(spans) for _, spans in _read_spans(store).values())
+    return sum(len(spans) for _, spans in read_spans(store).values())
 
 
-def _read_spans(store: Store) -> dict[str, tuple[str | None, list[Span]]]:
+def read_spans(store: Store) -> dict[str, tuple[str | None, list[Span]]]:
     """Return the hash and the spans of each cited source, spans in order."""
     found: dict[str, tuple[str | None, list[Span]]] = {}
     for row in read_rows(store, resources.read_query("spans"), SpanRow):
@@ -172,7 +172,7 @@ class _Comparison:
 
     def _check_copy(self, source: str, copy: SourceFile, spans: Sequence[Span]) -> None:
         """Report where the spans of a source are now, in a copy that has changed."""
-        starts = _locate_spans(copy, spans)
+        starts = locate_spans(copy, spans)
         moved = [span for span in spans if self._check_span_in(copy, span, starts.get(span.iri))]
         if moved:
             path, line = self._places.find(source)
@@ -187,7 +187,7 @@ class _Comparison:
             )
             self._findings.append(Finding(path, line, "PG305", message, remedy, Severity.WARNING))
 
-    def _check_span_in(self, copy: SourceFile, span: Span, where: "_Where | None") -> bool:
+    def _check_span_in(self, copy: SourceFile, span: Span, where: "FoundSpan | None") -> bool:
         """Check a span that is at ``where`` in a copy; return whether it moved or is lost."""
         if where is None:
             remedy = "find the passage, or remove the claim"
@@ -205,7 +205,7 @@ class _Comparison:
         return True
 
 
-class _Where(NamedTuple):
+class FoundSpan(NamedTuple):
     """Where a span is in a copy; ``is_unmoved`` if its place, folded or not, is the old one."""
 
     start: int
@@ -238,7 +238,8 @@ def _want_folded(folded: FoldedSpan) -> Wanted:
 
 
 def _is_folded_at(file: SourceFile, folded: FoldedSpan, start: int) -> bool:
-    return count_unmoved(file.folded.text, [_want_folded(folded)._replace(start=start)]) == 1
+    wanted = _want_folded(folded)._replace(start=start)
+    return count_unmoved(file.folded.text, [wanted], file.salt) == 1
 
 
 def _choose_copy(files: Iterable[SourceFile], spans: Sequence[Span]) -> SourceFile | None:
@@ -252,30 +253,34 @@ def _choose_copy(files: Iterable[SourceFile], spans: Sequence[Span]) -> SourceFi
     folds = [_want_folded(fold) for span in spans if (fold := span.passage.folded)]
 
     def count_at_once(file: SourceFile) -> int:
-        return max(count_unmoved(file.text, plain), count_unmoved(file.folded.text, folds))
+        return max(
+            count_unmoved(file.text, plain, file.salt),
+            count_unmoved(file.folded.text, folds, file.salt),
+        )
 
     best = max(files, key=count_at_once, default=None)
     if best is None or 2 * count_at_once(best) > len(spans):
         return best
-    numbers = {file.path: len(_locate_spans(file, spans)) for file in files}
+    numbers = {file.path: len(locate_spans(file, spans)) for file in files}
     best = max(files, key=lambda file: numbers[file.path])
     return best if numbers[best.path] else None
 
 
-def _locate_spans(copy: SourceFile, spans: Sequence[Span]) -> dict[str, _Where]:
+def locate_spans(copy: SourceFile, spans: Sequence[Span]) -> dict[str, FoundSpan]:
     """Return where each span is in a copy: by its folded text if that is known, else exactly."""
     folds = {span.iri: span.passage.folded for span in spans if span.passage.folded}
-    in_folded = locate(copy.folded.text, map(_want_folded, folds.values()))
-    in_text = locate(copy.text, (_want(span) for span in spans if span.iri not in folds))
-    found: dict[str, _Where] = {}
+    in_folded = locate(copy.folded.text, map(_want_folded, folds.values()), copy.salt)
+    bare = (_want(span) for span in spans if span.iri not in folds)
+    in_text = locate(copy.text, bare, copy.salt)
+    found: dict[str, FoundSpan] = {}
     for span in spans:
         given = span.passage
         if (folded := folds.get(span.iri)) is None:
             if (start := in_text.get(_want(span))) is not None:
                 end = start + given.end - given.start
-                found[span.iri] = _Where(start, end, True, start == given.start)
+                found[span.iri] = FoundSpan(start, end, True, start == given.start)
         elif (first := in_folded.get(_want_folded(folded))) is not None:
             start, end = copy.folded.origin_of(FoldedPlace(first, folded.place.length))
             is_exact = copy.describe(start, end).sha256 == given.sha256
-            found[span.iri] = _Where(start, end, is_exact, first == folded.place.start)
+            found[span.iri] = FoundSpan(start, end, is_exact, first == folded.place.start)
     return found

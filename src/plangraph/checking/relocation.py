@@ -19,13 +19,13 @@ class Wanted(NamedTuple):
     sha256: str
 
 
-def count_unmoved(text: str, wanted: Iterable[Wanted]) -> int:
+def count_unmoved(text: str, wanted: Iterable[Wanted], salt: bytes | None = None) -> int:
     """Return how many passages are still at their old place."""
-    return sum(_is_at(text, passage, passage.start) for passage in wanted)
+    return sum(_is_at(text, passage, passage.start, salt) for passage in wanted)
 
 
-def locate(text: str, wanted: Iterable[Wanted]) -> dict[Wanted, int]:
-    """Return the start of each passage that is in ``text``.
+def locate(text: str, wanted: Iterable[Wanted], salt: bytes | None = None) -> dict[Wanted, int]:
+    """Return the start of each passage that is in ``text``; ``salt`` keys the hashes, if given.
 
     Where the text occurs several times, it is the place nearest to the old one, unless the passages
     around it suggest another.
@@ -34,12 +34,14 @@ def locate(text: str, wanted: Iterable[Wanted]) -> dict[Wanted, int]:
     lost = sorted(set(wanted), key=lambda passage: passage.length)
     shift = 0
     while lost:
-        at_shift = {one: one.start + shift for one in lost if _is_at(text, one, one.start + shift)}
+        at_shift = {
+            one: one.start + shift for one in lost if _is_at(text, one, one.start + shift, salt)
+        }
         found |= at_shift
         lost = [one for one in lost if one not in at_shift]
         while lost:
             longest = lost.pop()
-            start = _search(text, longest)
+            start = _search(text, longest, salt)
             if start is not None:
                 found[longest] = start
                 shift = start - longest.start
@@ -47,11 +49,11 @@ def locate(text: str, wanted: Iterable[Wanted]) -> dict[Wanted, int]:
     return found
 
 
-def _is_at(text: str, passage: Wanted, start: int) -> bool:
-    return start >= 0 and hash_text(text[start : start + passage.length]) == passage.sha256
+def _is_at(text: str, passage: Wanted, start: int, salt: bytes | None) -> bool:
+    return start >= 0 and hash_text(text[start : start + passage.length], salt) == passage.sha256
 
 
-def _search(text: str, passage: Wanted) -> int | None:
+def _search(text: str, passage: Wanted, salt: bytes | None) -> int | None:
     """Return the place of a passage that is nearest to its old one, trying each in the text."""
     last = len(text) - passage.length
     if last < 0:
@@ -59,6 +61,6 @@ def _search(text: str, passage: Wanted) -> int | None:
     middle = min(max(passage.start, 0), last)
     for distance in range(max(middle, last - middle) + 1):
         for start in (middle - distance, middle + distance):
-            if 0 <= start <= last and _is_at(text, passage, start):
+            if 0 <= start <= last and _is_at(text, passage, start, salt):
                 return start
     return None
