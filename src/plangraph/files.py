@@ -3,7 +3,6 @@
 import os
 import shutil
 import stat
-import tempfile
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
@@ -130,6 +129,8 @@ def _plan_undo(target: Path, undo: ExitStack, cleanup: ExitStack) -> None:
 
 def _make_temporary(real: Path, cleanup: ExitStack) -> Path:
     """Create an empty file beside ``real`` that ``cleanup`` deletes, if it still exists."""
+    import tempfile  # lazy: slow to import, only writing needs it
+
     handle, name = tempfile.mkstemp(dir=real.parent, prefix=f".{real.name}.")
     os.close(handle)
     cleanup.callback(Path(name).unlink, missing_ok=True)

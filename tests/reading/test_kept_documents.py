@@ -14,7 +14,7 @@ from plangraph import resources
 from plangraph.errors import DataError
 from plangraph.reading import kept_documents
 from plangraph.reading.documents import Document, read_documents, read_vocabulary, scan_documents
-from plangraph.reading.kept_documents import KeptQuads, hash_reader, name_entry
+from plangraph.reading.kept_documents import KeptQuads, hash_reader, name_entry, recall_fact
 from plangraph.reading.kept_files import CACHE, without_kept_files
 from plangraph.stores.embedded import EmbeddedStore
 from shell import run
@@ -189,6 +189,27 @@ def test_the_bundled_ontology_is_kept(folder: Path) -> None:
     assert [document.graph for document in first] == [document.graph for document in second]
     assert all(isinstance(document.quads, KeptQuads) for document in second)
     assert len([*folder.iterdir()]) == len(second)
+
+
+def test_a_fact_about_files_is_found_once_for_the_same_files() -> None:
+    calls: list[int] = []
+
+    def ask(fact: bool, *names: str) -> bool:
+        return recall_fact("shared", names, lambda: bool(calls.append(1)) or fact)
+
+    assert [ask(True, "a", "b"), ask(False, "a", "b"), ask(False, "ab"), ask(True, "ab")] == [
+        *(True, True, False, False)
+    ]
+    assert len(calls) == 2
+    with without_kept_files():
+        assert ask(False, "a", "b") is False
+
+
+def test_files_that_share_a_statement_are_merged_when_they_were_kept(data: Path) -> None:
+    (data / "g.nq").write_text(NQUADS.replace("/g>", "/other>"))
+    for _ in range(3):
+        rows = pg.open(data / "c.nq", data / "g.nq").query("SELECT * { ?s <https://e.org/b> ?o }")
+        assert len([*rows]) == 1
 
 
 def test_no_cache_leaves_nothing_and_uses_nothing(data: Path, folder: Path) -> None:

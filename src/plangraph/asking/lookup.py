@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from plangraph.asking.catalogue import read_catalogue
 from plangraph.asking.descriptions import Descriptions
@@ -16,9 +17,11 @@ from plangraph.asking.evidence import Evidence, find_evidence, read_evidence
 from plangraph.asking.labels import Labels
 from plangraph.asking.names import Names
 from plangraph.asking.questions import Question
-from plangraph.asking.sentences.sentence_writer import Sentences
 from plangraph.asking.support import StatedClaims, find_support, read_support
 from plangraph.stores.protocol import Store
+
+if TYPE_CHECKING:
+    from plangraph.asking.sentences.sentence_writer import Sentences
 
 
 class Lookup:
@@ -52,9 +55,12 @@ class Lookup:
     @property
     def sentences(self) -> Sentences:
         """The writer of sentences; what it reads is kept where the store is in memory."""
-        found = (
-            self._sentences if self._sentences is not None else Sentences(self.store, self.language)
-        )
+        if self._sentences is not None:
+            return self._sentences
+        # lazy: slow to import, and many answers need no sentence
+        from plangraph.asking.sentences.sentence_writer import Sentences
+
+        found = Sentences(self.store, self.language)
         if self.store.is_in_memory:
             self._sentences = found
         return found

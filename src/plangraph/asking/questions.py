@@ -23,7 +23,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -106,8 +106,7 @@ class Question:
     """One question of the catalogue.
 
     ``columns`` are those that it describes, by name; ``actors`` lists its columns of actors, and
-    ``evidence`` those whose things have claims. ``text`` is the complete SPARQL query, and
-    ``properties`` are the IRIs that it names.
+    ``evidence`` those whose things have claims. ``text`` is the complete SPARQL query.
     """
 
     name: str
@@ -118,7 +117,11 @@ class Question:
     actors: tuple[ActorColumns, ...]
     evidence: tuple[str, ...]
     text: str
-    properties: frozenset[str]
+
+    @cached_property
+    def properties(self) -> frozenset[str]:
+        """The IRIs that the query names."""
+        return list_iris(self.text)
 
 
 @dataclass(frozen=True)
@@ -179,7 +182,6 @@ def parse_question(name: str, text: str) -> Question:
         actors=actors,
         evidence=evidence,
         text=text,
-        properties=list_iris(text),
     )
 
 

@@ -24,9 +24,9 @@ def print_message(text: str) -> None:
 
 def print_gaps(graph: Graph, *names: str | None) -> None:
     """Print for each of these plan versions why what an answer lacks may be in its text."""
-    from plangraph.asking.coverage import read_coverage
-
     for name in filter(None, names):
+        from plangraph.asking.coverage import read_coverage
+
         version = graph.lookup.names.find(name, kind="plan:PlanVersion")
         if gap := read_coverage(graph.store, version).gap:
             caption = show_controls(graph.labels.caption(version))

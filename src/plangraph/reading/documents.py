@@ -51,12 +51,11 @@ _YAML_SUFFIXES = (".yaml", ".yml")
 #: The suffixes of data files: the files of a folder that are read.
 SUFFIXES = (*_YAML_SUFFIXES, *_RDF_FORMATS)
 
-_NOT_IN_PATHS = re.compile(
-    r"[^A-Za-z0-9._~!$&'()*+,;=:@/\u00A0-\uD7FF\uF900-\uFDCF\uFDF0-\uFFEF"
-    r"\U00010000-\U0001FFFD\U00020000-\U0002FFFD\U00030000-\U0003FFFD\U00040000-\U0004FFFD"
-    r"\U00050000-\U0005FFFD\U00060000-\U0006FFFD\U00070000-\U0007FFFD\U00080000-\U0008FFFD"
-    r"\U00090000-\U0009FFFD\U000A0000-\U000AFFFD\U000B0000-\U000BFFFD\U000C0000-\U000CFFFD"
-    r"\U000D0000-\U000DFFFD\U000E1000-\U000EFFFD-]"
+# What a path of an IRI may hold as it is: these ASCII characters, and those of these ranges.
+_NOT_PLAIN = re.compile(r"[^A-Za-z0-9._~!$&'()*+,;=:@/-]")
+_IN_PATHS = (
+    *((0xA0, 0xD7FF), (0xF900, 0xFDCF), (0xFDF0, 0xFFEF), (0xE1000, 0xEFFFD)),
+    *((plane << 16, (plane << 16) + 0xFFFD) for plane in range(1, 14)),
 )
 _OWN_CONTEXT = re.compile(rf'"@context"\s*:\s*"{re.escape(CONTEXT)}"')
 _MAX_CONTEXTS = 100  # in one JSON-LD file: each is replaced by the whole context
@@ -217,9 +216,13 @@ def _quote(name: str) -> str:
 
     https://www.rfc-editor.org/rfc/rfc3987#section-2.2
     """
-    return _NOT_IN_PATHS.sub(
-        lambda match: "".join(f"%{byte:02X}" for byte in match[0].encode()), name
-    )
+    return _NOT_PLAIN.sub(lambda match: _quote_character(match[0]), name)
+
+
+def _quote_character(character: str) -> str:
+    if any(first <= ord(character) <= last for first, last in _IN_PATHS):
+        return character
+    return "".join(f"%{byte:02X}" for byte in character.encode())
 
 
 @dataclass(frozen=True)

@@ -2,15 +2,15 @@
 
 The name of an entry is a hash of all that decides what a file means: its content, its kind, its
 named graph, the context and rules of the ontology, and the code and version of what reads it. So
-an entry is never out of date. Files with findings are not kept. An entry has two parts, each
-compressed: the quads as N-Quads, in their order, and the lines of a YAML file as JSON.
+an entry is never out of date. Files with findings are not kept. An entry has a head and two parts,
+each compressed: the quads as N-Quads, in their order, and the lines of a YAML file as JSON.
 """
 
 from __future__ import annotations
 
 import json
 import zlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache, cached_property
 from pathlib import Path
 from typing import NamedTuple, overload
@@ -19,23 +19,26 @@ import pyoxigraph
 from pyoxigraph import Quad, RdfFormat, parse, serialize
 
 from plangraph import resources
-from plangraph.reading.kept_files import KeptFiles, hash_parts
+from plangraph.reading.kept_files import KeptFiles, hash_parts, open_kept_files
 from plangraph.reading.line_index import LineIndex
 
 #: The largest file that is kept, in bytes.
 MAX_CONTENT = 16_000_000
 
-_LENGTH_BYTES = 8  # of the number that is the length of the first part
+_HEAD_BYTES = 9  # one says whether there may be blank nodes, eight how long the N-Quads are
 _FASTEST = 1  # level of compression
 
 
 class KeptQuads(Sequence[Quad]):
     """Sequence of the quads of a kept file: objects are made when it is first used as one.
 
-    Blank nodes get new, globally unique labels each time a file is read.
+    ``name`` is that of its entry. Blank nodes get new, globally unique labels each time a file is
+    read; if ``has_blank_nodes`` is False, there are none.
     """
 
-    def __init__(self, compressed: bytes) -> None:
+    def __init__(self, name: str, compressed: bytes, *, has_blank_nodes: bool) -> None:
+        self.name = name
+        self.has_blank_nodes = has_blank_nodes
         self._compressed = compressed
 
     def write_nquads(self) -> bytes:
@@ -94,17 +97,35 @@ def find_kept_document(files: KeptFiles, name: str) -> KeptDocument | None:
     entry = files.find(name)
     if entry is None:
         return None
-    end = _LENGTH_BYTES + int.from_bytes(entry[:_LENGTH_BYTES])
-    return KeptDocument(KeptQuads(entry[_LENGTH_BYTES:end]), entry[end:])
+    end = _HEAD_BYTES + int.from_bytes(entry[1:_HEAD_BYTES])
+    has_blank_nodes = bool(entry[0])
+    quads = KeptQuads(name, entry[_HEAD_BYTES:end], has_blank_nodes=has_blank_nodes)
+    return KeptDocument(quads, entry[end:])
 
 
 def keep_document(
     files: KeptFiles, name: str, quads: Sequence[Quad], lines: LineIndex | None = None
 ) -> None:
     """Keep the quads of a file, and the lines if it is a YAML file."""
-    nquads = zlib.compress(serialize(quads, format=RdfFormat.N_QUADS) or b"", _FASTEST)
+    nquads = serialize(quads, format=RdfFormat.N_QUADS) or b""
+    compressed = zlib.compress(nquads, _FASTEST)
+    head = bytes([b"_:" in nquads]) + len(compressed).to_bytes(_HEAD_BYTES - 1)
     index = b"" if lines is None else zlib.compress(_write_lines(lines), _FASTEST)
-    files.keep(name, b"".join((len(nquads).to_bytes(_LENGTH_BYTES), nquads, index)))
+    files.keep(name, head + compressed + index)
+
+
+def recall_fact(question: str, names: Iterable[str], find: Callable[[], bool]) -> bool:
+    """Return a fact about the quads of kept files together; it is found once for the same files."""
+    files = open_kept_files()
+    if files is None:
+        return find()
+    name = hash_parts([question.encode(), *map(str.encode, names)]).hex()
+    known = files.find(name)
+    if known is not None:
+        return bool(known[0])
+    fact = find()
+    files.keep(name, bytes([fact]))
+    return fact
 
 
 def _write_lines(lines: LineIndex) -> bytes:

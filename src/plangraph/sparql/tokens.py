@@ -10,30 +10,41 @@ from collections.abc import Iterator
 from enum import StrEnum
 from typing import NamedTuple
 
-_LETTER = (
-    r"A-Za-z\u00C0-\u00D6\u00D8-\u00F6\u00F8-\u02FF\u0370-\u037D\u037F-\u1FFF\u200C-\u200D"
-    r"\u2070-\u218F\u2C00-\u2FEF\u3001-\uD7FF\uF900-\uFDCF\uFDF0-\uFFFD\U00010000-\U000EFFFF"
-)
-_NAME = rf"_0-9\u00B7\u0300-\u036F\u203F-\u2040{_LETTER}"
+
+def _write_set(ascii_members: str) -> str:
+    """Return the pattern of one of these characters, or of any that is not ASCII.
+
+    The grammar has characters that are not ASCII in names, strings, IRIs and comments only, so all
+    of them may count as parts of names. Listing those of the grammar makes a set that takes long
+    to compile.
+    """
+    others = (chr(code) for code in range(128) if chr(code) not in ascii_members)
+    return f"[^{re.escape(''.join(others))}]"
+
+
+_LETTERS = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"
+_DIGITS = "0123456789"
+_START = _write_set(_LETTERS)
+_PART = _write_set(f"{_LETTERS}{_DIGITS}_")
+_PART_OR_DOT = _write_set(f"{_LETTERS}{_DIGITS}_-.")
+_LOCAL_PART = _write_set(f"{_LETTERS}{_DIGITS}_-.:")
 _TOKEN = re.compile(
-    rf"""
-      (?P<comment> \#[^\r\n]*+ )
-    | (?P<iri> <[^<>"{{}}|^`\x00-\x20]*+> )
-    | (?P<string> \"""(?: [^"\\] | \\. | "(?!"") )*+\"""
-                | '''(?: [^'\\] | \\. | '(?!'') )*+'''
-                | "(?: [^"\\\r\n] | \\. )*+"
-                | '(?: [^'\\\r\n] | \\. )*+' )
-    | (?P<tag> @[A-Za-z]++(?: -++[A-Za-z0-9]++ )*+ )
-    | (?P<variable> [?$][{_NAME}]++ )
-    | (?P<blank> _:[{_NAME}.-]*+ )
-    | (?P<name> (?: [{_LETTER}][{_NAME}.-]*+ )?
-                :(?: [{_NAME}:.-] | %[0-9A-Fa-f]{{2}} | \\[_~.!$&'()*+,;=/?\#@%-] )*+ )
-    | (?P<word> [{_LETTER}][{_NAME}.-]*+ )
-    | (?P<brace> {{ )
-    | (?P<closing> }} )
-    | (?P<round> [()] )
-    """,
-    re.VERBOSE | re.DOTALL,
+    r"(?P<comment>\#[^\r\n]*+)"
+    r'|(?P<iri><[^<>"{}|^`\x00-\x20]*+>)'
+    r'|(?P<string>"""(?:[^"\\]|\\.|"(?!""))*+"""'
+    r"|'''(?:[^'\\]|\\.|'(?!''))*+'''"
+    r'|"(?:[^"\\\r\n]|\\.)*+"'
+    r"|'(?:[^'\\\r\n]|\\.)*+')"
+    r"|(?P<tag>@[A-Za-z]++(?:-++[A-Za-z0-9]++)*+)"
+    rf"|(?P<variable>[?$]{_PART}++)"
+    rf"|(?P<blank>_:{_PART_OR_DOT}*+)"
+    rf"|(?P<name>(?:{_START}{_PART_OR_DOT}*+)?"
+    rf":(?:{_LOCAL_PART}|%[0-9A-Fa-f]{{2}}|\\[_~.!$&'()*+,;=/?\#@%-])*+)"
+    rf"|(?P<word>{_START}{_PART_OR_DOT}*+)"
+    r"|(?P<brace>\{)"
+    r"|(?P<closing>\})"
+    r"|(?P<round>[()])",
+    re.DOTALL,
 )
 
 

@@ -30,7 +30,7 @@ from pyoxigraph import (
 
 from plangraph.errors import Finding, QueryError
 from plangraph.reading.documents import Document
-from plangraph.reading.kept_documents import KeptQuads
+from plangraph.reading.kept_documents import KeptQuads, recall_fact
 from plangraph.reading.lazy_quads import LazyQuads
 from plangraph.sparql.inspect import inspect_query
 from plangraph.sparql.nesting import find_overload
@@ -54,6 +54,8 @@ if TYPE_CHECKING:
     import rdflib
 
 _DECLARED = tuple((f"{prefix}:", prefix, iri) for prefix, iri in PREFIXES.items())
+# A clause FROM, or something like it in a comment, a string or a name.
+_MAY_BE_FROM = re.compile(r"from(?:\s|#.*|named)*+(?:<|[^\s<:]*:)", re.IGNORECASE)
 _BLANK_NODE = re.compile(r"_:\w+")
 _STEP = 16_000_000  # bytes of N-Quads that are loaded at once
 _ERROR_PLACE = re.compile(r"error at (\d+):(\d+): (.*)", re.DOTALL)
@@ -87,8 +89,9 @@ class EmbeddedStore:
     def __init__(self, documents: Iterable[Document]) -> None:
         self._store = pyoxigraph.Store()
         self.literals = ExactLiterals()
+        documents = tuple(documents)
         self._load(documents)
-        self._merged = self._merge()
+        self._merged = self._merge(documents)
         self._is_changed = False
 
     def _load(self, documents: Iterable[Document]) -> None:
@@ -191,9 +194,18 @@ class EmbeddedStore:
             named=[*map(NamedNode, dataset.named)],
         )
 
-    def _merge(self) -> pyoxigraph.Store | None:
-        """Return a store with a merged default graph, or None where graphs share no statement."""
-        return merge(self._store) if has_shared_statements(self._store) else None
+    def _merge(self, documents: Sequence[Document] = ()) -> pyoxigraph.Store | None:
+        """Return a store with a merged default graph, or None where graphs share no statement.
+
+        ``documents`` are all that the store holds, unless it has been changed.
+        """
+        quads = [item.quads for item in documents]
+        kept = [item.name for item in quads if isinstance(item, KeptQuads)]
+        find = partial(has_shared_statements, self._store)
+        is_shared = (
+            recall_fact("shared", kept, find) if kept and len(kept) == len(quads) else find()
+        )
+        return merge(self._store) if is_shared else None
 
     def _guard(self) -> AbstractContextManager[None]:
         """Return a context manager for reading quads that turns exceptions into findings.
@@ -273,10 +285,10 @@ def _write_plain(quads: Sequence[Quad]) -> bytes | None:
 
     It would rename blank nodes, and change literals that have to be noted.
     """
-    if not isinstance(quads, KeptQuads):
+    if not isinstance(quads, KeptQuads) or quads.has_blank_nodes:
         return None
     nquads = quads.write_nquads()
-    return None if b"_:" in nquads or has_exact_literals_in_nquads(nquads) else nquads
+    return None if has_exact_literals_in_nquads(nquads) else nquads
 
 
 def is_changed(store: Store, documents: Iterable[Document]) -> bool:
@@ -298,7 +310,8 @@ def read_term(value: str) -> NamedNode | Literal:
 
 
 def _names_dataset(text: str) -> bool:
-    return "from" in text.lower() and inspect_query(text).names_dataset
+    """Return whether a query has FROM or FROM NAMED."""
+    return _MAY_BE_FROM.search(text) is not None and inspect_query(text).names_dataset
 
 
 def _refuse_overload(text: str, name: str) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import base64
 import hashlib
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
 from plangraph.tabulating.readable import NO_ROWS, make_readable
@@ -40,7 +40,7 @@ def render_fragment(table: Table) -> str:
 
 
 def _read(name: str) -> str:
-    return (files("plangraph") / "tabulating" / name).read_text("utf-8")
+    return Path(__file__).with_name(name).read_text("utf-8")
 
 
 @cache
