@@ -192,15 +192,18 @@ def test_the_bundled_ontology_is_kept(folder: Path) -> None:
 
 
 def test_a_fact_about_files_is_found_once_for_the_same_files() -> None:
-    calls: list[int] = []
+    found: list[bool] = []
 
     def ask(fact: bool, *names: str) -> bool:
-        return recall_fact("shared", names, lambda: bool(calls.append(1)) or fact)
+        def find() -> bool:
+            found.append(fact)
+            return fact
 
-    assert [ask(True, "a", "b"), ask(False, "a", "b"), ask(False, "ab"), ask(True, "ab")] == [
-        *(True, True, False, False)
-    ]
-    assert len(calls) == 2
+        return recall_fact("shared", names, find)
+
+    answers = [ask(True, "a", "b"), ask(False, "a", "b"), ask(False, "ab"), ask(True, "ab")]
+    assert answers == [True, True, False, False]
+    assert found == [True, False]
     with without_kept_files():
         assert ask(False, "a", "b") is False
 
