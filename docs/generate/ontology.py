@@ -28,6 +28,7 @@ _SUPERCLASSES = "SELECT ?class ?above { ?class rdfs:subClassOf ?above } ORDER BY
 _WORDS = """
 SELECT ?scheme ?word ?label ?definition WHERE {
   ?word skos:inScheme ?scheme ; skos:prefLabel ?label ; skos:definition ?definition .
+  FILTER(LANG(?label) = "en" && LANG(?definition) = "en")
 } ORDER BY ?word
 """
 _SCHEMES = """
