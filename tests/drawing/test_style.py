@@ -41,6 +41,7 @@ def test_the_firmest_certainty_ranks_first_and_unknown_ones_last() -> None:
 def test_every_certainty_of_the_scheme_has_a_dash(graph: pg.Graph) -> None:
     query = """SELECT ?label {
         ?word skos:inScheme <https://w3id.org/plangraph/scheme/certainty> ; skos:prefLabel ?label
+        FILTER(LANG(?label) = "en")
     }"""
     labels = {label or "" for (label,) in graph.store.select(query)}
     firm = {"stated", "if agreed"}

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import cached_property, partial
 
+from plangraph.asking.lookup import Lookup
 from plangraph.asking.other_names import read_other_names
 from plangraph.drawing.elements import node_of
 from plangraph.drawing.subgraphs import subgraph_of_version
@@ -15,6 +16,7 @@ from plangraph.pages.subjects import Subjects
 from plangraph.serialization import write_subject_blocks
 from plangraph.stores.protocol import Store
 from plangraph.view import render
+from plangraph.view.claim_names import read_claim_names
 from plangraph.vocabulary import PLAN
 
 #: The path of the view of everything.
@@ -68,7 +70,8 @@ class ViewPages:
             network = subgraph_of_version(network, version)
         blocks = write_subject_blocks(self._store.quads(vocabulary=False), network)
         names = read_other_names(self._store)
-        page = render(network, title=title, turtle=blocks, names=names)
+        claim_names = read_claim_names(Lookup(self._store))
+        page = render(network, title=title, turtle=blocks, names=names, claim_names=claim_names)
         path = self.versions[version] if version else EVERYTHING
         return Page(path, HTML, page.html.encode("utf-8", "replace"))
 

@@ -9,6 +9,7 @@ from plangraph.asking.evidence import Evidence
 from plangraph.drawing.elements import EdgeEvidence
 from plangraph.drawing.style import certainty_rank, dashes_of
 from plangraph.text import show_controls
+from plangraph.view.claim_names import NO_CLAIM_NAMES, ClaimNames
 from plangraph.view.numbered_texts import NumberedTexts
 from plangraph.view.page_rows import PageCertainty, PageClaim, PageClaimText, PagePlace
 from plangraph.vocabulary import compact
@@ -43,7 +44,10 @@ class NumberedClaims:
     ``readings`` are empty where no claim has one.
     """
 
-    def __init__(self, evidence: Iterable[EdgeEvidence]) -> None:
+    def __init__(
+        self, evidence: Iterable[EdgeEvidence], names: ClaimNames = NO_CLAIM_NAMES
+    ) -> None:
+        self._names = names
         items = sorted(evidence, key=_source_order)
         self._places: dict[_Assertion, dict[_Place, None]] = {}
         for item in items:
@@ -56,18 +60,20 @@ class NumberedClaims:
             readings if any(item["reading"] for item in items) else ()
         )
         found = {item["certainty"] for item in items}
-        self._certainties = sorted(found, key=lambda label: (certainty_rank(label), label))
+        self._certainties = sorted(
+            found, key=lambda label: (certainty_rank(self._english(label)), label)
+        )
 
     @property
     def sources(self) -> list[str]:
-        """The sources by number, as CURIEs where they have one."""
-        return [show_controls(compact(source)) for source in self._sources]
+        """The names of the sources by number; CURIEs of those that have none."""
+        return list(map(self._name_source, self._sources))
 
     @property
     def certainties(self) -> list[PageCertainty]:
         """The certainties by number, from the firmest."""
         return [
-            {"label": show_controls(certainty), "dashes": dashes_of(certainty)}
+            {"label": show_controls(certainty), "dashes": dashes_of(self._english(certainty))}
             for certainty in self._certainties
         ]
 
@@ -98,10 +104,23 @@ class NumberedClaims:
                 "support": show_controls(assertion.support),
                 "reading": show_controls(assertion.reading),
                 "genre": show_controls(assertion.genre),
-                "places": list(map(_place_texts, places)),
+                "places": list(map(self._place_texts, places)),
             }
             for assertion, places in self._places.items()
         ]
+
+    def _english(self, certainty: str) -> str:
+        return self._names.certainties.get(certainty, certainty)
+
+    def _name_source(self, source: str) -> str:
+        return show_controls(self._names.sources.get(source) or compact(source))
+
+    def _place_texts(self, place: _Place) -> PagePlace:
+        return {
+            "voice": show_controls(place.voice),
+            "source": self._name_source(place.source),
+            "place": show_controls(place.place),
+        }
 
     def _number_reading(self, reading: str) -> list[int]:
         """Return the number of a reading; none where no claim of the page has a reading."""
@@ -127,11 +146,3 @@ def _assertion_of(item: EdgeEvidence) -> _Assertion:
 
 def _place_of(item: EdgeEvidence) -> _Place:
     return _Place(item["voice"], item["source"], Evidence(**item).place)
-
-
-def _place_texts(place: _Place) -> PagePlace:
-    return {
-        "voice": show_controls(place.voice),
-        "source": show_controls(compact(place.source)),
-        "place": show_controls(place.place),
-    }

@@ -34,6 +34,7 @@ from plangraph.drawing.style import (
     wrap_label,
 )
 from plangraph.text import show_controls
+from plangraph.view.claim_names import NO_CLAIM_NAMES, ClaimNames
 from plangraph.view.claims import NumberedClaims
 from plangraph.view.gaps import NO_GAPS, Gaps
 from plangraph.view.numbered_origins import NumberedOrigins
@@ -92,12 +93,16 @@ class _Numbers(NamedTuple):
 
 
 def draw(
-    graph: DrawnGraph, gaps: Gaps = NO_GAPS, names: Mapping[str, Sequence[str]] = NO_NAMES
+    graph: DrawnGraph,
+    gaps: Gaps = NO_GAPS,
+    names: Mapping[str, Sequence[str]] = NO_NAMES,
+    claim_names: ClaimNames = NO_CLAIM_NAMES,
 ) -> Drawing:
     """Return ``graph`` as the page draws it; the graph is not changed."""
-    claims = NumberedClaims(
+    evidence = (
         item for _, edge in edges_of(graph) for item in (*edge["evidence"], *edge["context"])
     )
+    claims = NumberedClaims(evidence, claim_names)
     words, reasons = NumberedTexts(), NumberedTexts()
     numbers = _number(graph)
     nodes, groups = _draw_nodes(graph, numbers)

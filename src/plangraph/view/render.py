@@ -22,6 +22,7 @@ from plangraph.errors import UsageError
 from plangraph.files import write_atomically
 from plangraph.serialization.turtle import NO_BLOCKS, SubjectBlocks
 from plangraph.text import show_controls
+from plangraph.view.claim_names import NO_CLAIM_NAMES, ClaimNames
 from plangraph.view.gaps import NO_GAPS, Gaps
 from plangraph.view.page_data import NO_NAMES, Drawing, draw
 from plangraph.view.panels import make_flows, make_timeline
@@ -126,13 +127,15 @@ def render(
     turtle: SubjectBlocks = NO_BLOCKS,
     gaps: Gaps = NO_GAPS,
     names: Mapping[str, Sequence[str]] = NO_NAMES,
+    claim_names: ClaimNames = NO_CLAIM_NAMES,
 ) -> View:
     """Return ``graph`` as a page: graph, matrix, timeline, money, paths, and a table of everything.
 
     ``turtle`` holds the Turtle of the nodes, ``gaps`` why things are missing, ``names`` the
-    other names of things. The graph is not changed; the same one gives the same bytes.
+    other names of things, ``claim_names`` those of sources. The graph is not changed; the same one
+    gives the same bytes.
     """
-    drawing = draw(graph, gaps, names)
+    drawing = draw(graph, gaps, names, claim_names)
     network = _make_network(drawing)
     blocks = (turtle.by_subject.get(node, "") for node in sorted(graph))
     html = _fill_template(

@@ -9,6 +9,7 @@ from plangraph.asking.lookup import Lookup
 from plangraph.asking.other_names import read_other_names
 from plangraph.drawing.scenes import Scene, graph_of_scene
 from plangraph.serialization import write_subject_blocks
+from plangraph.view.claim_names import read_claim_names
 from plangraph.view.gaps import read_gaps
 from plangraph.view.render import View, render
 
@@ -32,4 +33,5 @@ def view(lookup: Lookup, quads: Iterable[Quad], scene: Scene, *, language: str =
         turtle=blocks,
         gaps=read_gaps(lookup),
         names=read_other_names(lookup.store),
+        claim_names=read_claim_names(lookup),
     )
