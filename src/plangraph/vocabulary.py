@@ -20,6 +20,9 @@ ID = "https://w3id.org/plangraph/id/"
 #: IRIs of SKOS schemes begin with this IRI, followed by their name.
 SCHEME = "https://w3id.org/plangraph/scheme/"
 
+#: Keys of the short form of YAML files begin with this IRI; no store has them.
+SHORT = "https://w3id.org/plangraph/short#"
+
 #: The named graph of a file is this IRI + the path of the file in its folder.
 GRAPH = "https://w3id.org/plangraph/graph/"
 

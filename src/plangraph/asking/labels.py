@@ -37,27 +37,36 @@ class Labels:
     they are needed: :meth:`caption` reads all labels of a store in memory at once, and of any other
     store only the label it is asked for, so that memory does not grow with the store. For several
     things use :meth:`captions` or :meth:`read`: they need one query, not one each.
+    ``write`` returns the caption of a thing without a label, or None to show its CURIE.
     """
 
-    def __init__(self, store: Store, language: str = "en") -> None:
+    def __init__(
+        self,
+        store: Store,
+        language: str = "en",
+        *,
+        write: Callable[[str], str | None] = lambda _: None,
+    ) -> None:
         self._store = store
+        self._write = write
         self._languages = (language, "en")
         self._labels: dict[str, str | None] = {}
         self._is_whole = False
 
     def caption(self, text: str) -> str:
-        """Return the label of an IRI, its CURIE where it has none, any other text unchanged."""
+        """Return the label of an IRI, a sentence or its CURIE where it has none, or the text."""
         if not self._is_whole and self._is_missing(text):
             if self._store.is_in_memory:
                 self.read_all()
             else:
                 self.read([text])
-        return self._labels.get(text) or compact(text)
+        return self._labels.get(text) or self._write(text) or compact(text)
 
     def captions(self, texts: Collection[str]) -> dict[str, str]:
         """Return the caption of each text, as :meth:`caption` does, with one query for all."""
         self.read(texts)
-        return {text: self._labels.get(text) or compact(text) for text in texts}
+        labels = self._labels
+        return {text: labels.get(text) or self._write(text) or compact(text) for text in texts}
 
     def read(self, things: Collection[str]) -> None:
         """Read the labels of some things, so that :meth:`caption` needs no query for them.

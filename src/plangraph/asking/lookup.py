@@ -23,6 +23,9 @@ from plangraph.stores.protocol import Store
 if TYPE_CHECKING:
     from plangraph.asking.sentences.sentence_writer import Sentences
 
+# The IRI of an effect has this in it, as the names of the short form have.
+_EFFECT = "/effect/"
+
 
 class Lookup:
     """What people read about the things in a store, for readers of one language.
@@ -36,7 +39,7 @@ class Lookup:
         self.store = store
         self.folders = tuple(folders)
         self.language = language
-        self.labels = Labels(store, language)
+        self.labels = Labels(store, language, write=self._write_label)
         self.names = Names(store)
         self._descriptions: Descriptions | None = None
         self._evidence: Mapping[str, tuple[Evidence, ...]] | None = None
@@ -64,6 +67,17 @@ class Lookup:
         if self.store.is_in_memory:
             self._sentences = found
         return found
+
+    @cached_property
+    def _sentences_of_labels(self) -> Sentences:
+        """The writer of the captions of effects; read only where one has no label."""
+        return self.sentences
+
+    def _write_label(self, thing: str) -> str | None:
+        """Return what an effect would do, as the caption of one that has no label."""
+        if _EFFECT not in thing or not self._sentences_of_labels.facts.effect_kind(thing):
+            return None
+        return self._sentences_of_labels.alone(thing).text.removesuffix(".")
 
     def translate(self, language: str) -> Lookup:
         """Return a look-up of the same store for readers of another language."""

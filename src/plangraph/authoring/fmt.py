@@ -18,7 +18,7 @@ from pyoxigraph import BlankNode, Quad, RdfFormat
 
 from plangraph.errors import DataError, Finding, UsageError
 from plangraph.files import shorten_path, write_atomically
-from plangraph.reading.context import bundled_context
+from plangraph.reading.context import written_context
 from plangraph.reading.documents import Document, find_files, read_documents
 from plangraph.reading.outputs import find_output
 from plangraph.serialization.blocks import Prefixes, write_blocks
@@ -28,7 +28,7 @@ _FIRST_KEYS = ("id", "type", "identifier", "label")
 _PLACES = {
     key: place
     for place, key in enumerate(
-        dict.fromkeys((*_FIRST_KEYS, *(term.name for term in bundled_context().all_terms)))
+        dict.fromkeys((*_FIRST_KEYS, *(term.name for term in written_context().all_terms)))
     )
 }
 _YAML = (".yaml", ".yml")

@@ -14,8 +14,9 @@ from plangraph import resources
 from plangraph.checking.shapes import read_shapes
 from plangraph.errors import Severity
 from plangraph.files import write_atomically
-from plangraph.reading.context import Context, TermDefinition, bundled_context
+from plangraph.reading.context import Context, TermDefinition, written_context
 from plangraph.reading.documents import read_documents, read_vocabulary
+from plangraph.reading.nested_nodes import DEFAULT_PREFIXES
 from plangraph.stores.embedded import EmbeddedStore
 from plangraph.stores.protocol import Store
 from plangraph.vocabulary import SH, XSD
@@ -36,6 +37,9 @@ ORDER BY ?term ?text
 _SUBCLASSES = """
 SELECT ?class ?sub { ?class a owl:Class . ?sub rdfs:subClassOf* ?class } ORDER BY ?class ?sub
 """
+# What the rules of the short form complete, and need not be written.
+_COMPLETED = {"ClauseVersion": ("expressesClause", "label"), "PlanVersion": ("versionOf",)}
+_TERMS = "rules/terms.ttl"
 _LEAP_YEAR = r"(\d\d(0[48]|[2468][048]|[13579][26])|([02468][048]|[13579][26])00)"
 _DAYS_OF_MONTH = (
     r"((0[13578]|1[02])-(0[1-9]|[12]\d|3[01])|(0[469]|11)-(0[1-9]|[12]\d|30)"
@@ -82,7 +86,8 @@ def _find_folder(data: Sequence[Path | str]) -> Path:
 def make_schema(*data: Path | str) -> Schema:
     """Return the JSON Schema as a JSON value, with the own words of these files and folders."""
     documents = read_documents(*map(Path, data))
-    context, store = bundled_context(), EmbeddedStore((*read_vocabulary(), *documents))
+    short = read_documents(resources.ontology_dir() / _TERMS)
+    context, store = written_context(), EmbeddedStore((*read_vocabulary(), *short, *documents))
     meanings = {term: text for term, text in store.select(_DEFINITIONS) if term and text}
     classes = [term for term in context.terms.values() if term.is_class]
     named: dict[str, TermDefinition] = {}
@@ -128,6 +133,11 @@ def _reference(context: Context) -> Schema:
     return {"type": "string", "pattern": f"^(({prefixes}):\\S+|https?://\\S+)$"}
 
 
+def _short_name() -> Schema:
+    """Return the schema of a name whose prefix may be left out."""
+    return {"type": ["string", "number"], "pattern": r"^\S+$"}
+
+
 def _value(term: TermDefinition, context: Context, meanings: Mapping[str, str]) -> Schema:
     """Return the schema of the values of a key."""
     if term.container == "@language":
@@ -146,7 +156,8 @@ def _value(term: TermDefinition, context: Context, meanings: Mapping[str, str]) 
         names = [name for name, known in context.terms.items() if not known.is_class]
         return {"enum": names}
     if term.type == "@id":
-        return _one_or_many({"anyOf": [_reference(context), {"$ref": "#/$defs/node"}]})
+        name = _short_name() if term.name in DEFAULT_PREFIXES else _reference(context)
+        return _one_or_many({"anyOf": [name, {"$ref": "#/$defs/node"}]})
     if term.type == XSD.boolean:
         return {"enum": [True, False, "true", "false"]}
     pattern = _PATTERNS.get(term.type) if term.type else None
@@ -175,6 +186,7 @@ def _requirements(context: Context, store: Store) -> list[Schema]:
                 and member.severity is Severity.ERROR
                 and not member.path.inverse
                 and member.path.property in keys
+                and keys[member.path.property] not in _COMPLETED.get(names.get(shape.target, ""), ())
             }
         )
         if kinds and wanted:

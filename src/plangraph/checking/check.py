@@ -30,12 +30,13 @@ from plangraph.checking.identities import check_identities
 from plangraph.checking.lint import lint
 from plangraph.checking.migration import Renaming, migrate
 from plangraph.checking.own_words import check_own_words
-from plangraph.checking.places import Location, Places
+from plangraph.checking.places import Places
 from plangraph.checking.references import DANGLING, UNKNOWN_WORD, check_references
 from plangraph.checking.sources import Passage
 from plangraph.checking.validation import WRONG_CLASS, validate
 from plangraph.errors import Finding, Severity, UsageError
 from plangraph.reading.documents import Document, read_vocabulary, scan_documents
+from plangraph.reading.location import Location
 from plangraph.reading.outputs import find_outputs_below
 from plangraph.stores.embedded import EmbeddedStore
 
@@ -133,10 +134,11 @@ def check_documents(
     references = list(check_references(documents, vocabulary))
     unknown = (DANGLING, UNKNOWN_WORD)
     dangling = {(item.path, item.line) for item in references if item.code in unknown}
+    explained = {(item.path, line) for item in documents for line in item.lines.explained}
     shapes = (
         item
         for item in validate(lookup.store, documents)
-        if item.code != WRONG_CLASS or (item.path, item.line) not in dangling
+        if (item.path, item.line) not in (dangling if item.code == WRONG_CLASS else explained)
     )
     found = (
         *references,
@@ -153,7 +155,7 @@ def check_documents(
 
 
 def _sort(findings: Iterable[Finding], documents: Sequence[Document]) -> tuple[Finding, ...]:
-    """Sort findings by file and line, but within a block those that may cause others first.
+    """Sort findings by file and line, each once, but within a block possible causes first.
 
     What cannot be read (PG10x) and what does not exist (PG11x, PG12x) leaves values out, so that
     something seems to be missing.
@@ -164,4 +166,4 @@ def _sort(findings: Iterable[Finding], documents: Sequence[Document]) -> tuple[F
         block = places.find_block(Location(finding.path, finding.line))
         return finding.path, block, not finding.code.startswith(_CAUSES), finding
 
-    return tuple(sorted(findings, key=rank))
+    return tuple(sorted(dict.fromkeys(findings), key=rank))

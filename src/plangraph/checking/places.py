@@ -3,20 +3,9 @@
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable
-from typing import NamedTuple
 
 from plangraph.reading.documents import Document
-
-
-class Location(NamedTuple):
-    """A line of a file; empty and 0 where it is not known."""
-
-    path: str
-    line: int
-
-    def __str__(self) -> str:
-        """Return ``file:line``."""
-        return f"{self.path}:{self.line}"
+from plangraph.reading.location import Location
 
 
 class Places:
@@ -43,11 +32,12 @@ class Places:
 
     def find_all(self, subject: str, predicate: str) -> list[Location]:
         """Return every place of a property of the subject that is known, in the files' order."""
-        return [
-            Location(document.path, line)
+        found = [
+            place
             for document in self._documents.get(subject, [])
-            for line in document.lines.find_properties(subject, predicate)
+            for place in document.lines.find_places(document.path, subject, predicate)
         ]
+        return list(dict.fromkeys(found))
 
     def find_block(self, place: Location) -> int:
         """Return the first line of the block at the top level of a file that holds a place."""

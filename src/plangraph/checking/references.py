@@ -15,7 +15,7 @@ from plangraph.errors import Finding
 from plangraph.reading.documents import Document
 from plangraph.reading.former_names import explain_former_word
 from plangraph.text import find_nearest, shorten, show_controls
-from plangraph.vocabulary import ID, PLAN, RDF, SCHEME, compact
+from plangraph.vocabulary import ID, PLAN, RDF, SCHEME, SHORT, compact
 
 #: The code of a reference to a thing that nothing describes.
 DANGLING = "PG120"
@@ -38,9 +38,12 @@ def check_references(
     known = _KnownNames((*documents, *vocabulary))
     for document in documents:
         for quad in document.quads:
+            names = (_text(quad.subject), quad.predicate.value, _text(quad.object))
+            if names[:2] in document.lines.repeating:
+                continue
             for problem in (*known.check(quad), *_check_terms(quad)):
-                names = (_text(quad.subject), quad.predicate.value, _text(quad.object))
-                yield Finding(document.path, document.lines.find_value(*names), *problem)
+                place = document.lines.find_place_of_value(document.path, names)
+                yield Finding(place.path, place.line, *problem)
 
 
 class _KnownNames:
@@ -56,6 +59,9 @@ class _KnownNames:
     def check(self, quad: Quad) -> Iterator[Problem]:
         """Yield a problem for each name in the quad that does not exist."""
         predicate = quad.predicate.value
+        if predicate.startswith(SHORT):
+            message = f"{_name(predicate)} is a key of the short form, which only YAML files have"
+            yield Problem("PG110", message, "write the full form: plangraph fmt --long FILE.yaml")
         if predicate.startswith(PLAN.iri) and predicate not in self._subjects:
             message = f"unknown property {_name(predicate)}"
             yield Problem("PG110", message, self._suggest(predicate))

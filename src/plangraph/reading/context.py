@@ -7,7 +7,7 @@ https://www.w3.org/TR/json-ld11/#the-context
 """
 
 import json
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Iterable, Mapping, Set
 from dataclasses import dataclass, field, replace
 from functools import cache
 from pathlib import Path
@@ -75,22 +75,29 @@ class Context:
                 scoped |= term.scoped
         return replace(self, terms={**self.terms, **scoped}) if scoped else self
 
-    def define(self, names: Collection[str]) -> dict[str, object]:
+    def define(self, names: Set[str]) -> dict[str, object]:
         """Return the context with all prefixes and keywords, but only these keys.
 
         JSON-LD processors copy the context at each key with a scoped context, so a document is
-        parsed three times faster with only the keys that it uses.
+        parsed three times faster with only the keys that it uses, those of its classes too.
         """
-        return {
-            name: value
-            for name, value in self.definition.items()
-            if name not in self.terms or name in names
-        }
+        kept: dict[str, object] = {}
+        for name, value in self.definition.items():
+            term = self.terms.get(name)
+            if term is None or name in names:
+                unused = term is not None and term.scoped and not names & term.scoped.keys()
+                kept[name] = term.iri if term is not None and unused else value
+        return kept
 
 
-def read_context(path: Path) -> Context:
-    """Read a context file of prefixes, ``@id`` and ``@type`` aliases, and term definitions."""
-    definition = json.loads(path.read_text(encoding="utf-8"))["@context"]
+def read_context(path: Path, *further: Path) -> Context:
+    """Read a context file of prefixes, ``@id`` and ``@type`` aliases, and term definitions.
+
+    The keys of ``further`` files are added to it, or replace its own.
+    """
+    definition: dict[str, Any] = {}
+    for file in (path, *further):
+        definition |= json.loads(file.read_text(encoding="utf-8"))["@context"]
     prefixes = {
         name: value
         for name, value in definition.items()
@@ -132,3 +139,10 @@ def _read_term(name: str, value: dict[str, Any], prefixes: Mapping[str, str]) ->
 def bundled_context() -> Context:
     """Return the context of ``ontology/context.jsonld``."""
     return read_context(resources.ontology_dir() / "context.jsonld")
+
+
+@cache
+def written_context() -> Context:
+    """Return the context of YAML files: the bundled one, with the keys of the short form."""
+    folder = resources.ontology_dir()
+    return read_context(folder / "context.jsonld", folder / "rules" / "context.jsonld")

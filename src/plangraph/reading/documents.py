@@ -20,7 +20,7 @@ from pyoxigraph import DefaultGraph, NamedNode, Quad, RdfFormat, parse
 from plangraph import resources
 from plangraph.errors import DataError, Finding, UsageError
 from plangraph.files import decode_utf8, measure_file, read_bytes
-from plangraph.reading.context import bundled_context
+from plangraph.reading.context import bundled_context, written_context
 from plangraph.reading.kept_documents import (
     MAX_CONTENT,
     find_kept_document,
@@ -46,10 +46,12 @@ _RDF_FORMATS = {
 }
 _TRIPLES = (".ttl", ".nt")
 _LARGE = 1_000_000  # characters; the triples of longer texts are not kept as objects
-_YAML_SUFFIXES = (".yaml", ".yml")
+
+#: The suffixes of YAML-LD files.
+YAML_SUFFIXES = (".yaml", ".yml")
 
 #: The suffixes of data files: the files of a folder that are read.
-SUFFIXES = (*_YAML_SUFFIXES, *_RDF_FORMATS)
+SUFFIXES = (*YAML_SUFFIXES, *_RDF_FORMATS)
 
 # What a path of an IRI may hold as it is: these ASCII characters, and those of these ranges.
 _NOT_PLAIN = re.compile(r"[^A-Za-z0-9._~!$&'()*+,;=:@/-]")
@@ -67,12 +69,14 @@ class Document:
 
     ``path`` is the file as the user named it. ``read_lines`` is called when ``lines`` are first
     needed, which is when something is found in the file.
+    ``is_short`` is True while a YAML file is not completed yet (:mod:`plangraph.reading.rules`).
     """
 
     path: str
     graph: str
     quads: Sequence[Quad] = field(repr=False)
     read_lines: Callable[[], LineIndex] = field(repr=False)
+    is_short: bool = False
 
     @cached_property
     def lines(self) -> LineIndex:
@@ -241,7 +245,7 @@ class _Source:
 def _scan(sources: Iterable[_Source]) -> Scan:
     documents: list[Document] = []
     findings: list[Finding] = []
-    complete = True
+    is_complete = True
     kept = open_kept_files()
     for source in sources:
         try:
@@ -250,8 +254,13 @@ def _scan(sources: Iterable[_Source]) -> Scan:
             findings += found
         except DataError as exc:
             findings += exc.findings
-            complete = False
-    return Scan(tuple(documents), tuple(findings), complete)
+            is_complete = False
+    if any(document.is_short for document in documents):
+        from plangraph.reading.completion import complete_documents  # lazy: most data are full
+
+        documents, mistakes = complete_documents(documents)
+        findings += mistakes
+    return Scan(tuple(documents), tuple(findings), is_complete)
 
 
 def _read_source(source: _Source, kept: KeptFiles | None) -> tuple[Document, list[Finding]]:
@@ -261,13 +270,16 @@ def _read_source(source: _Source, kept: KeptFiles | None) -> tuple[Document, lis
         return _parse_source(content, source)
     name = name_entry(content, suffix, source.graph)
     if found := find_kept_document(kept, name):
-        is_yaml = suffix in _YAML_SUFFIXES
+        is_yaml = suffix in YAML_SUFFIXES
         read_lines = found.read_lines if is_yaml else partial(_index_lines, content, suffix)
-        return Document(source.name, source.graph, found.quads, read_lines), []
+        document = Document(
+            source.name, source.graph, found.quads, read_lines, is_short=found.is_short
+        )
+        return document, []
     document, findings = _parse_source(content, source)
     if not findings and not isinstance(document.quads, LazyQuads):
-        lines = document.lines if suffix in _YAML_SUFFIXES else None
-        keep_document(kept, name, document.quads, lines)
+        lines = document.lines if suffix in YAML_SUFFIXES else None
+        keep_document(kept, name, document.quads, lines, is_short=document.is_short)
     return document, findings
 
 
@@ -276,7 +288,7 @@ def _parse_source(content: bytes, source: _Source) -> tuple[Document, list[Findi
     text, suffix = _decode(content, source), source.file.suffix
     if excess := find_excess(text, suffix):
         raise source.fail(excess.line, excess.code, excess.message, excess.remedy)
-    if suffix in _YAML_SUFFIXES:
+    if suffix in YAML_SUFFIXES:
         return _read_yaml(text, source)
     is_safe = is_safe_to_parse(text, suffix) or (
         _is_large(text, suffix) and is_safe_turtle(text.encode())
@@ -309,12 +321,14 @@ def _check_tags(text: str, source: _Source) -> Iterator[Finding]:
 def _read_yaml(text: str, source: _Source) -> tuple[Document, list[Finding]]:
     from plangraph.reading.yamlld import read_yaml  # lazy: slow to import, kept files need it not
 
-    parsed = read_yaml(text, source.name, bundled_context())
+    context = written_context()
+    parsed = read_yaml(text, source.name, context)
     if parsed.findings and not parsed.nodes:
         raise DataError(parsed.findings)
-    jsonld = {"@context": bundled_context().define(parsed.terms), "@graph": parsed.nodes}
+    jsonld = {"@context": context.define(parsed.terms), "@graph": parsed.nodes}
     quads = _parse(json.dumps(jsonld), ".jsonld", source)
-    return Document(source.name, source.graph, quads, lambda: parsed.lines), parsed.findings
+    document = Document(source.name, source.graph, quads, lambda: parsed.lines, parsed.is_short)
+    return document, parsed.findings
 
 
 def _insert_context(text: str, source: _Source) -> str:

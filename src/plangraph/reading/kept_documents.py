@@ -26,6 +26,7 @@ from plangraph.reading.line_index import LineIndex
 MAX_CONTENT = 16_000_000
 
 _HEAD_BYTES = 9  # one says whether there may be blank nodes, eight how long the N-Quads are
+_BLANK_NODES, _SHORT = 1, 2  # flags in the first byte of an entry
 _FASTEST = 1  # level of compression
 
 
@@ -75,6 +76,7 @@ class KeptDocument(NamedTuple):
 
     quads: KeptQuads
     lines: bytes
+    is_short: bool
 
     def read_lines(self) -> LineIndex:
         """Return the index of the lines of a YAML file."""
@@ -98,18 +100,24 @@ def find_kept_document(files: KeptFiles, name: str) -> KeptDocument | None:
     if entry is None:
         return None
     end = _HEAD_BYTES + int.from_bytes(entry[1:_HEAD_BYTES])
-    has_blank_nodes = bool(entry[0])
+    has_blank_nodes = bool(entry[0] & _BLANK_NODES)
     quads = KeptQuads(name, entry[_HEAD_BYTES:end], has_blank_nodes=has_blank_nodes)
-    return KeptDocument(quads, entry[end:])
+    return KeptDocument(quads, entry[end:], bool(entry[0] & _SHORT))
 
 
 def keep_document(
-    files: KeptFiles, name: str, quads: Sequence[Quad], lines: LineIndex | None = None
+    files: KeptFiles,
+    name: str,
+    quads: Sequence[Quad],
+    lines: LineIndex | None = None,
+    *,
+    is_short: bool = False,
 ) -> None:
     """Keep the quads of a file, and the lines if it is a YAML file."""
     nquads = serialize(quads, format=RdfFormat.N_QUADS) or b""
     compressed = zlib.compress(nquads, _FASTEST)
-    head = bytes([b"_:" in nquads]) + len(compressed).to_bytes(_HEAD_BYTES - 1)
+    flags = _BLANK_NODES * (b"_:" in nquads) | _SHORT * is_short
+    head = bytes([flags]) + len(compressed).to_bytes(_HEAD_BYTES - 1)
     index = b"" if lines is None else zlib.compress(_write_lines(lines), _FASTEST)
     files.keep(name, head + compressed + index)
 
@@ -141,7 +149,7 @@ def hash_reader() -> bytes:
         *(package / "__init__.py", package / "vocabulary.py"),  # the version, and IRIs
         *sorted(package.glob("reading/*.py")),
         ontology / "context.jsonld",
-        *sorted(ontology.glob("rules/*.rq")),
+        *sorted(ontology.glob("rules/*")),
     ]
     parser = pyoxigraph.__version__.encode()
     return hash_parts([parser, *(path.read_bytes() for path in files)])

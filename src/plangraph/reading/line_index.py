@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass, field
 
+from plangraph.reading.location import Location
+
 
 @dataclass
 class LineIndex:
@@ -10,12 +12,20 @@ class LineIndex:
     A property has several lines where several nodes describe the subject. ``blocks`` are the first
     lines of the nodes at the top level, and ``repeated`` the lines of the nodes, each with a type,
     that describe one subject differently.
+
+    The rest is about what rules make (:mod:`plangraph.reading.rules`): ``elsewhere`` has the place
+    of a property that follows from what another file says, ``explained`` the lines where something
+    is missing because of a finding that names the cause, and ``repeating`` the properties that only
+    repeat what is written and checked elsewhere.
     """
 
     subjects: dict[str, int] = field(default_factory=dict)
     properties: dict[tuple[str, str], list[int]] = field(default_factory=dict)
     blocks: list[int] = field(default_factory=list)
     repeated: dict[str, list[int]] = field(default_factory=dict)
+    elsewhere: dict[tuple[str, str], Location] = field(default_factory=dict)
+    explained: set[int] = field(default_factory=set)
+    repeating: set[tuple[str, str]] = field(default_factory=set)
 
     def find(self, subject: str, predicate: str = "") -> int:
         """Return the line of the property if it is known, else of the subject, else 0."""
@@ -29,3 +39,14 @@ class LineIndex:
     def find_value(self, subject: str, predicate: str, value: str) -> int:
         """Return the line of a literal: here, of its property."""
         return self.find(subject, predicate)
+
+    def find_places(self, path: str, subject: str, predicate: str) -> list[Location]:
+        """Return the places of a property of the subject in the file ``path``, or elsewhere."""
+        if (place := self.elsewhere.get((subject, predicate))) is not None:
+            return [place]
+        return [Location(path, line) for line in self.find_properties(subject, predicate)]
+
+    def find_place_of_value(self, path: str, names: tuple[str, str, str]) -> Location:
+        """Return the place of a value: its subject, property and text are ``names``."""
+        found = self.elsewhere.get(names[:2])
+        return Location(path, self.find_value(*names)) if found is None else found

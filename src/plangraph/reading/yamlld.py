@@ -22,9 +22,10 @@ from plangraph.reading.context import Context, TermDefinition
 from plangraph.reading.former_names import explain_former_key
 from plangraph.reading.language_tags import is_language_tag
 from plangraph.reading.line_index import LineIndex
+from plangraph.reading.nested_nodes import DEFAULT_PREFIXES, NestedNode
 from plangraph.reading.yaml_nodes import MAX_NODES, ExcessError, compose
 from plangraph.text import find_nearest, shorten
-from plangraph.vocabulary import RDF
+from plangraph.vocabulary import RDF, SHORT
 
 #: A JSON value as the JSON-LD parser takes it.
 Json: TypeAlias = "str | list[Json] | dict[str, Json]"
@@ -41,13 +42,15 @@ _NOT_IN_IRI = re.compile(r'[\x00-\x20<>"{}|^`\\]')
 class ParsedYaml:
     """Result of parsing a YAML-LD file: its nodes as JSON-LD, their lines, and the findings.
 
-    ``terms`` are the keys of the context that the nodes use.
+    ``terms`` are the keys of the context that the nodes use. ``is_short`` is True if something
+    follows from what is written (:mod:`plangraph.reading.rules`).
     """
 
     nodes: list[Json]
     terms: set[str]
     lines: LineIndex
     findings: list[Finding]
+    is_short: bool
 
 
 def read_yaml(text: str, path: str, context: Context) -> ParsedYaml:
@@ -71,7 +74,7 @@ def read_yaml(text: str, path: str, context: Context) -> ParsedYaml:
     except yaml.reader.ReaderError as exc:
         line = text.count("\n", 0, exc.position) + 1
         reader.report(line, "PG101", f"not YAML: {exc.reason}", "remove the character")
-    return ParsedYaml(reader.nodes, reader.terms, reader.lines, reader.findings)
+    return ParsedYaml(reader.nodes, reader.terms, reader.lines, reader.findings, reader.is_short)
 
 
 class _TooMuchError(Exception):
@@ -95,6 +98,7 @@ class _NodeReader:
         self.terms: set[str] = set()
         self.lines = LineIndex()
         self.findings: list[Finding] = []
+        self.is_short = False
         self._described: dict[str, tuple[int, Json]] = {}
         self._nodes_left = MAX_NODES  # aliases repeat a node without repeating its text
         self._characters_left = _MAX_CHARACTERS
@@ -142,7 +146,7 @@ class _NodeReader:
         for item in root.value:
             if isinstance(item, MappingNode):
                 self.lines.blocks.append(item.start_mark.line + 1)
-                self.nodes.append(self._read_node(item, parent="", depth=0))
+                self.nodes.append(self._read_node(item, None, depth=0))
             else:
                 self.report(
                     item,
@@ -151,25 +155,43 @@ class _NodeReader:
                     "write a node: '- id: …' with its properties below",
                 )
 
-    def _read_node(self, node: MappingNode, parent: str, depth: int) -> Json:
-        """Read one node; a node without ``id`` gets the IRI ``parent``."""
+    def _read_node(self, node: MappingNode, nested: NestedNode | None, depth: int) -> Json:
+        """Read one node; one without ``id`` is named and typed as ``nested`` says."""
         entries = dict(self._entries(node, depth))
         name = entries.pop("id", None)
-        subject = self._read_id(node, name, parent)
+        subject = self._read_id(node, name, nested)
         self.lines.subjects.setdefault(subject, node.start_mark.line + 1)
         result: dict[str, Json] = {"id": subject}
         types = _items(entries["type"].value) if "type" in entries else ()
-        scope = self.context.within(item.value for item in types if isinstance(item, ScalarNode))
+        names = [item.value for item in types if isinstance(item, ScalarNode)]
+        if nested is not None and name is None:
+            names += self._add_what_follows(nested, result, is_typed="type" in entries)
+        scope = self.context.within(names)
         for key, entry in entries.items():
             if key == "type":
                 self._note_line(subject, RDF.type, entry.key)
                 result[key] = self._read_types(entry.value)
             elif (term := self._find_term(key, entry.key, scope)) is not None:
                 self._note_line(subject, term.iri, entry.key)
+                self.is_short |= term.iri.startswith(SHORT)
                 result[key] = self._read_value(term, entry.value, subject, depth)
         if name is not None and "type" in entries:
             self._note_description(subject, node, result)
         return result
+
+    def _add_what_follows(
+        self, nested: NestedNode, result: dict[str, Json], *, is_typed: bool
+    ) -> list[str]:
+        """Add the type and the order that follow from where a node stands; return its types."""
+        kind = "" if is_typed else nested.type
+        self.is_short |= nested.has_kind
+        if nested.order is not None:
+            self.terms.add("effectOrder")
+            result["effectOrder"] = [str(nested.order)]
+        if kind:
+            self.terms.add(kind)
+            result["type"] = [kind]
+        return [kind] if kind else []
 
     def _note_line(self, subject: str, predicate: str, key: Node) -> None:
         self.lines.properties.setdefault((subject, predicate), []).append(key.start_mark.line + 1)
@@ -209,12 +231,14 @@ class _NodeReader:
                 seen[key_node.value] = key_node.start_mark.line + 1
                 yield key_node.value, _Entry(key_node, value)
 
-    def _read_id(self, node: Node, entry: _Entry | None, parent: str) -> str:
+    def _read_id(self, node: Node, entry: _Entry | None, nested: NestedNode | None) -> str:
         """Return the IRI of a node; empty, with a finding, if it has none."""
         if entry is None:
-            if not parent:
-                self.report(node, "PG107", "this node has no id", "add 'id: prefix:name'")
-            return parent
+            name = nested.name if nested else ""
+            if not name:
+                remedy = "add 'id: prefix:name'" + (", or pointNumber" if nested else "")
+                self.report(node, "PG107", "this node has no id", remedy)
+            return name
         iri = self._read_iri(entry.value)
         return "" if iri is None else iri
 
@@ -246,11 +270,13 @@ class _NodeReader:
     def _read_value(self, term: TermDefinition, value: Node, subject: str, depth: int) -> Json:
         if term.container == "@language":
             return self._read_texts(term, value, subject, depth)
-        stem = f"{subject}.{term.name}"
-        self._count_items(value, each=len(stem))
+        items = _items(value)
+        self._count_items(value, each=len(subject) + len(term.name) + 1)
         return [
-            self._read_item(term, item, stem if number == 1 else f"{stem}.{number}", depth)
-            for number, item in enumerate(_items(value), start=1)
+            self._read_item(
+                term, item, NestedNode(subject, term.name, number, len(items), _plain(item)), depth
+            )
+            for number, item in enumerate(items, start=1)
         ]
 
     def _count_items(self, value: Node, *, each: int) -> None:
@@ -282,11 +308,11 @@ class _NodeReader:
                 )
         return texts
 
-    def _read_item(self, term: TermDefinition, item: Node, name: str, depth: int) -> Json:
+    def _read_item(self, term: TermDefinition, item: Node, nested: NestedNode, depth: int) -> Json:
         if isinstance(item, MappingNode) and term.type == "@id":
-            return self._read_node(item, parent=name, depth=depth + 1)
+            return self._read_node(item, nested, depth=depth + 1)
         if term.type == "@id" and isinstance(item, ScalarNode):
-            iri = self._read_iri(item)
+            iri = self._read_iri(item, DEFAULT_PREFIXES.get(term.name, ""))
             return [] if iri is None else iri
         if term.type == "@vocab" and term.vocab is None:
             return self._read_property(item)
@@ -332,9 +358,11 @@ class _NodeReader:
             return []
         return str(item.value)
 
-    def _read_iri(self, item: Node) -> str | None:
-        """Read a reference; an unknown prefix is a finding."""
+    def _read_iri(self, item: Node, prefix_of_key: str = "") -> str | None:
+        """Read a reference, if need be with the prefix of its key; an unknown one is a finding."""
         name = item.value if isinstance(item, ScalarNode) else ""
+        if name and ":" not in name and prefix_of_key:
+            name = f"{prefix_of_key}:{name}"
         iri = self.context.expand(name)
         if iri is None:
             prefix, colon, _ = name.partition(":")
@@ -351,6 +379,14 @@ class _NodeReader:
             )
             return None
         return iri
+
+
+def _plain(node: Node) -> dict[str, str]:
+    """Return the keys of a node without an id, with their plain values; empty for any other."""
+    if not isinstance(node, MappingNode):
+        return {}
+    pairs = ((key.value, value.value) for key, value in node.value if isinstance(key, ScalarNode))
+    return {key: value if isinstance(value, str) else "" for key, value in pairs}
 
 
 def _items(value: Node) -> list[Node]:

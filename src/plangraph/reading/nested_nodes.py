@@ -1,0 +1,95 @@
+"""Nested nodes: name and type of a node that stands inside another one and has no id of its own.
+
+A clause version is named after its draft and its point (``cv:ua20-6``), an effect after its clause
+version (``effect:ua20-6``, then ``effect:ua20-6.2``), a clause after the clause version that first
+expresses it. Anything else is named after its parent and the key (``effect:cap.hasQuantity``). A
+name stays the same where another node is added after it.
+"""
+
+import re
+from collections.abc import Mapping
+from typing import NamedTuple
+
+from plangraph.vocabulary import PREFIXES
+
+_TYPES = {
+    "endsIf": "Condition",
+    "expressesClause": "Clause",
+    "hasClauseVersion": "ClauseVersion",
+    "hasCondition": "Condition",
+    "hasQuantity": "Quantity",
+    "startsIf": "Condition",
+}
+_TIMES = ("dueBy", "hasTime")
+_OF_INTERVALS = ("duration", "hasBeginning", "hasEnd")
+_KINDS = {"expressesClause": "clause", "hasClauseVersion": "cv", "hasEffect": "effect"}
+_KIND = re.compile(r"[^/]+/(?=[^/]+$)")
+_NOT_IN_NAMES = re.compile(r"[^\w.-]+")
+
+#: The prefix of a reference without one, by key: ``groundedIn: a.5`` is ``groundedIn: span:a.5``.
+DEFAULT_PREFIXES = {
+    "expressesClause": "clause",
+    "groundedIn": "span",
+    "hasSource": "source",
+    "inherits": "version",
+    "versionOf": "peace-plan",
+}
+
+
+class NestedNode(NamedTuple):
+    """A node without an id: the IRI of its parent, the key, its place under it, its plain values.
+
+    ``number`` counts from 1, and ``of`` is the number of nodes under the key.
+    """
+
+    parent: str
+    key: str
+    number: int
+    of: int
+    values: Mapping[str, str]
+
+    @property
+    def name(self) -> str:
+        """The IRI of the node; empty where nothing says which clause version it is."""
+        number = "" if self.number == 1 else f".{self.number}"
+        kind = _KINDS.get(self.key)
+        if kind is None:
+            return f"{self.parent}.{self.key}{number}"
+        stem = _replace_kind(self.parent, kind)
+        if kind != "cv":
+            return stem + number
+        place = self._place
+        return f"{stem}-{place}" if place else ""
+
+    @property
+    def _place(self) -> str:
+        """What tells a clause version from the others of its draft."""
+        named = self.values.get("pointNumber") or self.values.get("textPart")
+        earlier = self.values.get("revises", "").rpartition("/")[2]
+        place = named or (f"not-{earlier}" if earlier else "")
+        return _NOT_IN_NAMES.sub("-", place).strip("-")
+
+    @property
+    def type(self) -> str:
+        """The type of the node where the key leaves no choice, else empty."""
+        if self.key in _TIMES:
+            is_interval = any(name in self.values for name in _OF_INTERVALS)
+            return "Interval" if is_interval else "Instant" if "date" in self.values else ""
+        return _TYPES.get(self.key, "")
+
+    @property
+    def has_kind(self) -> bool:
+        """Whether the node is a thing of its own, and not a part of its parent."""
+        return self.key in _KINDS
+
+    @property
+    def order(self) -> int | None:
+        """The place of an effect among several of its clause version, where it does not say it."""
+        is_one_of_many = self.key == "hasEffect" and self.of > 1
+        return self.number if is_one_of_many and "effectOrder" not in self.values else None
+
+
+def _replace_kind(iri: str, prefix: str) -> str:
+    """Return the IRI of another kind with the same slug: a clause version for a draft."""
+    kind = PREFIXES[prefix].rstrip("/").rpartition("/")[2]
+    return _KIND.sub(f"{kind}/", iri, count=1)
