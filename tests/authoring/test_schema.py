@@ -10,7 +10,7 @@ from conftest import FIXTURES, ROOT
 from plangraph import resources
 from plangraph.authoring.schema import FILE, make_schema
 from plangraph.checking.lexical import find_fault
-from plangraph.reading.context import bundled_context
+from plangraph.reading.context import written_context
 from plangraph.vocabulary import XSD
 from shell import run
 
@@ -71,7 +71,7 @@ def test_what_is_wrong_is_shown_while_one_writes(text: str, message: str) -> Non
 
 def test_every_key_is_explained_and_every_concept_offered() -> None:
     node = make_schema()["$defs"]["node"]  # type: ignore[index]
-    keys = {term.name for term in bundled_context().all_terms if not term.is_class}
+    keys = {term.name for term in written_context().all_terms if not term.is_class}
     assert set(node["properties"]) == {"id", "type"} | keys
     assert "bearer" in node["properties"]["dutyBearer"]["description"] or (
         "obliged" in node["properties"]["dutyBearer"]["description"]

@@ -186,7 +186,8 @@ def _requirements(context: Context, store: Store) -> list[Schema]:
                 and member.severity is Severity.ERROR
                 and not member.path.inverse
                 and member.path.property in keys
-                and keys[member.path.property] not in _COMPLETED.get(names.get(shape.target, ""), ())
+                and keys[member.path.property]
+                not in _COMPLETED.get(names.get(shape.target, ""), ())
             }
         )
         if kinds and wanted:

@@ -13,7 +13,7 @@ sources are given, spans that do not match (:mod:`plangraph.checking.grounding`)
 dates that the passages of an effect do not state (:mod:`plangraph.checking.figures`).
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -39,6 +39,7 @@ from plangraph.reading.documents import Document, read_vocabulary, scan_document
 from plangraph.reading.location import Location
 from plangraph.reading.outputs import find_outputs_below
 from plangraph.stores.embedded import EmbeddedStore
+from plangraph.vocabulary import PLAN
 
 _CAUSES = ("PG10", "PG11", "PG12")
 
@@ -133,8 +134,8 @@ def check_documents(
     """
     references = list(check_references(documents, vocabulary))
     unknown = (DANGLING, UNKNOWN_WORD)
-    dangling = {(item.path, item.line) for item in references if item.code in unknown}
-    explained = {(item.path, line) for item in documents for line in item.lines.explained}
+    dangling = {Location(item.path, item.line) for item in references if item.code in unknown}
+    explained = _find_explained(documents, dangling)
     shapes = (
         item
         for item in validate(lookup.store, documents)
@@ -152,6 +153,24 @@ def check_documents(
         *scan_own_questions(lookup.folders).findings,
     )
     return Report(_sort(found, documents), unverified=count_spans(lookup.store))
+
+
+def _find_explained(
+    documents: Sequence[Document], dangling: Container[Location]
+) -> set[tuple[str, int]]:
+    """Return the lines where something is missing because of what is reported already.
+
+    A claim whose voice is no word is not also one that a speaker makes.
+    """
+    explained = {(item.path, line) for item in documents for line in item.lines.explained}
+    for document in documents:
+        lines = document.lines
+        for thing, key in (*lines.properties, *lines.elsewhere):
+            if key == PLAN.attribution:
+                places = lines.find_places(document.path, thing, key)
+                if any(place in dangling for place in places):
+                    explained.add((document.path, lines.find(thing)))
+    return explained
 
 
 def _sort(findings: Iterable[Finding], documents: Sequence[Document]) -> tuple[Finding, ...]:

@@ -7,7 +7,7 @@ https://www.w3.org/TR/json-ld11/#the-context
 """
 
 import json
-from collections.abc import Iterable, Mapping, Set
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cache
 from pathlib import Path
@@ -75,7 +75,7 @@ class Context:
                 scoped |= term.scoped
         return replace(self, terms={**self.terms, **scoped}) if scoped else self
 
-    def define(self, names: Set[str]) -> dict[str, object]:
+    def define(self, names: Collection[str]) -> dict[str, object]:
         """Return the context with all prefixes and keywords, but only these keys.
 
         JSON-LD processors copy the context at each key with a scoped context, so a document is
@@ -85,7 +85,11 @@ class Context:
         for name, value in self.definition.items():
             term = self.terms.get(name)
             if term is None or name in names:
-                unused = term is not None and term.scoped and not names & term.scoped.keys()
+                unused = (
+                    term is not None
+                    and term.scoped
+                    and not any(key in names for key in term.scoped)
+                )
                 kept[name] = term.iri if term is not None and unused else value
         return kept
 

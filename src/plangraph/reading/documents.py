@@ -272,10 +272,7 @@ def _read_source(source: _Source, kept: KeptFiles | None) -> tuple[Document, lis
     if found := find_kept_document(kept, name):
         is_yaml = suffix in YAML_SUFFIXES
         read_lines = found.read_lines if is_yaml else partial(_index_lines, content, suffix)
-        document = Document(
-            source.name, source.graph, found.quads, read_lines, is_short=found.is_short
-        )
-        return document, []
+        return Document(source.name, source.graph, found.quads, read_lines, found.is_short), []
     document, findings = _parse_source(content, source)
     if not findings and not isinstance(document.quads, LazyQuads):
         lines = document.lines if suffix in YAML_SUFFIXES else None

@@ -51,23 +51,31 @@ class NestedNode(NamedTuple):
     @property
     def name(self) -> str:
         """The IRI of the node; empty where nothing says which clause version it is."""
-        number = "" if self.number == 1 else f".{self.number}"
         kind = _KINDS.get(self.key)
         if kind is None:
-            return f"{self.parent}.{self.key}{number}"
+            return self.place
         stem = _replace_kind(self.parent, kind)
         if kind != "cv":
-            return stem + number
-        place = self._place
-        return f"{stem}-{place}" if place else ""
+            return stem + self._count
+        point = self._point
+        return f"{stem}-{point}" if point else ""
 
     @property
-    def _place(self) -> str:
+    def place(self) -> str:
+        """The parent, the key and the number, as an IRI."""
+        return f"{self.parent}.{self.key}{self._count}"
+
+    @property
+    def _count(self) -> str:
+        return "" if self.number == 1 else f".{self.number}"
+
+    @property
+    def _point(self) -> str:
         """What tells a clause version from the others of its draft."""
         named = self.values.get("pointNumber") or self.values.get("textPart")
         earlier = self.values.get("revises", "").rpartition("/")[2]
-        place = named or (f"not-{earlier}" if earlier else "")
-        return _NOT_IN_NAMES.sub("-", place).strip("-")
+        point = named or (f"not-{earlier}" if earlier else "")
+        return _NOT_IN_NAMES.sub("-", point).strip("-")
 
     @property
     def type(self) -> str:

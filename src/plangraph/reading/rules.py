@@ -49,7 +49,7 @@ class Default(NamedTuple):
     place: Location
 
 
-class Rule(NamedTuple):
+class CompletionRule(NamedTuple):
     """A rule: its name, its query, and the key whose line stands for what it makes, if it is one.
 
     A rule that ``repeats`` only repeats what is written elsewhere, where mistakes are reported.
@@ -62,27 +62,29 @@ class Rule(NamedTuple):
 
 
 @cache
-def read_rules() -> tuple[Rule, ...]:
+def read_completion_rules() -> tuple[CompletionRule, ...]:
     """Return the bundled rules in their order."""
     files = sorted((resources.ontology_dir() / "rules").glob("*.rq"))
-    return tuple(_read_rule(file.stem, file.read_text(encoding="utf-8")) for file in files)
+    return tuple(
+        _read_completion_rule(file.stem, file.read_text(encoding="utf-8")) for file in files
+    )
 
 
-def _read_rule(name: str, text: str) -> Rule:
+def _read_completion_rule(name: str, text: str) -> CompletionRule:
     match = _WRITTEN.search(text)
-    return Rule(name, text, SHORT + match[1] if match else "", "\n# repeats: " in text)
+    return CompletionRule(name, text, SHORT + match[1] if match else "", "\n# repeats: " in text)
 
 
 def complete(files: Sequence[WrittenFile], defaults: Iterable[Default] = ()) -> Completed:
     """Return the files with what follows from what they say in the short form."""
     completion = _Completion(files, tuple(defaults))
-    of_drafts = [rule for rule in read_rules() if rule.name < _AFTER_DRAFTS]
+    of_drafts = [rule for rule in read_completion_rules() if rule.name < _AFTER_DRAFTS]
     while True:
         for rule in of_drafts:
             completion.apply(rule)
         if not completion.end_generation():
             break
-    for rule in read_rules()[len(of_drafts) :]:
+    for rule in read_completion_rules()[len(of_drafts) :]:
         completion.apply(rule)
     return completion.finish()
 
@@ -106,7 +108,7 @@ class _Completion:
         self._made: list[Made] = []
         self._added: dict[int, list[Quad]] = defaultdict(list)
 
-    def apply(self, rule: Rule) -> None:
+    def apply(self, rule: CompletionRule) -> None:
         """Run a rule, and add what it makes."""
         results = self._store.query(rule.text, use_default_graph_as_union=True)
         triples = sorted(cast("QueryTriples", results), key=str)
@@ -169,6 +171,9 @@ class _Completion:
             Finding(*lines.find(item.thing, item.key), item.code, item.message, item.remedy)
             for item in mistakes
         )
+        dropped = {item.dropped for item in mistakes}
+        for number, quads in self._added.items():
+            self._added[number] = [quad for quad in quads if _iri(quad.subject) not in dropped]
         files = (
             replace(
                 file,

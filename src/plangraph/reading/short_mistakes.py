@@ -79,7 +79,8 @@ _COVERAGES = ("whole-text", "every-point-listed", "excerpts", "reported-changes-
 class Mistake(NamedTuple):
     """A mistake: the thing and the key where it is, its code, what is wrong, and what to do.
 
-    ``explains`` are the things about which further findings follow from this one.
+    ``explains`` are the things about which further findings follow from this one, and ``dropped``
+    is a claim that is not made because of it.
     """
 
     thing: str
@@ -88,6 +89,7 @@ class Mistake(NamedTuple):
     message: str
     remedy: str
     explains: tuple[str, ...] = ()
+    dropped: str = ""
 
 
 def find_mistakes(store: Store, is_written: Callable[[str], bool]) -> Iterator[Mistake]:
@@ -174,7 +176,7 @@ def _find_claims_made_twice(store: Store, is_written: Callable[[str], bool]) -> 
             other = compact(seen[claim]) if claim in seen else "this file or another one"
             message = f"groundedIn makes {compact(claim)}, which {other} has already"
             remedy = "keep one of the two, or give one another id"
-            yield Mistake(thing, SHORT + "groundedIn", "PG142", message, remedy, (claim, thing))
+            yield Mistake(thing, SHORT + "groundedIn", "PG142", message, remedy, (thing,), claim)
         seen.setdefault(claim, thing)
 
 
@@ -214,7 +216,7 @@ def _find_inheritance(store: Store) -> Iterator[Mistake]:
             message = f"coverage: {own} is more than is known of {name}, which it inherits: {known}"
             yield Mistake(draft, PLAN.coverage, "PG144", message, f"write coverage: {known}")
         if mistake:
-            yield Mistake(draft, SHORT + "inherits", "PG144", *mistake)
+            yield Mistake(draft, SHORT + "inherits", "PG144", *mistake, (draft,))
 
 
 def _rank(coverage: str | None) -> int:

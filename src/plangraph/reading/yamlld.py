@@ -234,11 +234,11 @@ class _NodeReader:
     def _read_id(self, node: Node, entry: _Entry | None, nested: NestedNode | None) -> str:
         """Return the IRI of a node; empty, with a finding, if it has none."""
         if entry is None:
-            name = nested.name if nested else ""
-            if not name:
-                remedy = "add 'id: prefix:name'" + (", or pointNumber" if nested else "")
-                self.report(node, "PG107", "this node has no id", remedy)
-            return name
+            if nested is not None and nested.name:
+                return nested.name
+            remedy = "add 'id: prefix:name'" + (", or pointNumber" if nested else "")
+            self.report(node, "PG107", "this node has no id", remedy)
+            return nested.place if nested else ""
         iri = self._read_iri(entry.value)
         return "" if iri is None else iri
 

@@ -1,0 +1,83 @@
+"""Tests of the rules of the short form: what each of them makes, and what they leave alone."""
+
+from __future__ import annotations
+
+from functools import cache
+
+import pytest
+import rdflib
+
+import plangraph as pg
+from conftest import FIXTURES
+from plangraph.reading.documents import read_documents
+from plangraph.reading.rules import CompletionRule, read_completion_rules
+from plangraph.vocabulary import SHORT
+
+DRAFTS = FIXTURES / "short" / "drafts.yaml"
+
+
+@cache
+def graph() -> pg.Graph:
+    return pg.open(DRAFTS)
+
+
+def values(thing: str, path: str) -> list[str]:
+    rows = graph().lookup.store.select(f"SELECT DISTINCT ?v {{ {thing} {path} ?v }} ORDER BY ?v")
+    return [str(value).rpartition("/")[2].rpartition("#")[2] for (value,) in rows]
+
+
+def test_the_drafts_have_no_mistake() -> None:
+    report = pg.check(DRAFTS)
+    found = {item.code for item in report.findings}
+    assert found <= {"PG203", "PG204"}  # what the invented text leaves open
+
+
+def test_no_short_key_reaches_the_quads() -> None:
+    (document,) = read_documents(DRAFTS)
+    assert not any(SHORT in str(quad) for quad in document.quads)
+
+
+def test_a_passage_makes_a_claim_with_the_defaults_of_its_draft() -> None:
+    assert values("claim:a-1", "plan:groundedIn") == ["a.1"]
+    assert values("claim:a-1", "schema:about") == ["a-1", "a-1", "north"]
+    assert values("claim:a-1", "plan:attribution") == ["plan-content"]
+    assert values("claim:a-1", "plan:support") == ["seen"]
+
+
+def test_what_a_thing_says_itself_comes_before_the_defaults() -> None:
+    assert values("claim:a-1.2", "plan:support") == ["seen-as-summary"]
+    assert values("claim:a-1.2", "plan:groundedIn") == ["a.1.2"]
+
+
+def test_labels_follow_from_the_clause_and_the_draft() -> None:
+    assert values("cv:a-2", "rdfs:label") == ["Talks (Draft A, 2)"]
+    assert values("claim:a-2", "rdfs:label") == ["Draft A, 2: Talks"]
+    assert values("effect:a-2", "rdfs:label") == []
+
+
+def test_a_point_of_an_earlier_draft_gives_the_clause() -> None:
+    assert values("cv:b-1", "prov:wasRevisionOf") == ["a-1"]
+    assert values("cv:b-1", "plan:expressesClause") == ["a-1"]
+
+
+def test_what_a_draft_does_not_write_is_inherited() -> None:
+    assert values("version:c", "plan:hasClauseVersion/plan:pointNumber") == ["1", "2"]
+    assert values("cv:c-2", "plan:hasEffect/prov:wasRevisionOf") == ["b-3"]
+    assert values("effect:c-3", "plan:action") == ["release-prisoners"]
+    assert values("version:c", "plan:coverage") == ["whole-text"]
+    assert values("composition:c-parties", "plan:hasMember") == ["north", "south"]
+    assert values("claim:c-1", "plan:groundedIn") == ["c.0"]
+
+
+def test_a_clause_that_moved_keeps_what_it_says() -> None:
+    assert values("cv:b-2", "plan:specificity") == ["some"]
+    assert values("cv:b-2", "plan:hasEffect/plan:affects") == ["parties"]
+
+
+def test_what_is_dropped_is_not_inherited() -> None:
+    assert values("version:c", "plan:hasClauseVersion/plan:expressesClause") == ["a-1", "a-3"]
+
+
+@pytest.mark.parametrize("rule", read_completion_rules(), ids=lambda rule: rule.name)
+def test_a_rule_runs_in_other_engines(rule: CompletionRule) -> None:
+    assert rdflib.Graph().query(rule.text).type == "CONSTRUCT"
