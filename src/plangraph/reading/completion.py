@@ -21,7 +21,10 @@ from plangraph.vocabulary import SHORT
 def complete_documents(documents: Sequence[Document]) -> tuple[list[Document], tuple[Finding, ...]]:
     """Return the documents in the full form, and what is wrong in the short form of them."""
     yaml = [item for item in documents if item.path.endswith(YAML_SUFFIXES)]
-    written = [WrittenFile(item.path, item.graph, item.quads, item.read_lines) for item in yaml]
+    written = [
+        WrittenFile(item.path, item.graph, item.quads, item.read_lines, item.is_short)
+        for item in yaml
+    ]
     files, findings = complete(written, tuple(_read_defaults(yaml[0].path)))
     changed = {
         id(old): Document(new.path, new.graph, new.quads, new.read_lines)

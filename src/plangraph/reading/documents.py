@@ -67,8 +67,7 @@ _MAX_CONTEXTS = 100  # in one JSON-LD file: each is replaced by the whole contex
 class Document:
     """One data file: its quads, all in the named graph ``graph`` unless the file names others.
 
-    ``path`` is the file as the user named it. ``read_lines`` is called when ``lines`` are first
-    needed, which is when something is found in the file.
+    ``path`` is the file as the user named it. ``read_lines`` is called when a finding needs lines.
     ``is_short`` is True while a YAML file is not completed yet (:mod:`plangraph.reading.rules`).
     """
 
@@ -259,8 +258,8 @@ def _scan(sources: Iterable[_Source]) -> Scan:
         from plangraph.reading.completion import complete_documents  # lazy: most data are full
 
         documents, mistakes = complete_documents(documents)
-        findings += mistakes
-    return Scan(tuple(documents), tuple(findings), is_complete)
+        findings.extend(mistakes)
+    return Scan((*documents,), (*findings,), is_complete)
 
 
 def _read_source(source: _Source, kept: KeptFiles | None) -> tuple[Document, list[Finding]]:

@@ -26,7 +26,7 @@ class WrittenFile:
     graph: str
     quads: Sequence[Quad] = field(repr=False)
     read_lines: Callable[[], LineIndex] = field(repr=False)
-    is_short: bool = True
+    is_short: bool
 
 
 class Made(NamedTuple):

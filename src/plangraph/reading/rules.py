@@ -177,12 +177,20 @@ class _Completion:
         files = (
             replace(
                 file,
-                quads=[*filter(_is_kept, (*file.quads, *self._added[number]))],
+                quads=self._complete_quads(number),
                 read_lines=partial(lines.of_file, number),
+                is_short=False,
             )
             for number, file in enumerate(self._files)
         )
         return Completed(tuple(files), tuple(findings))
+
+    def _complete_quads(self, number: int) -> Sequence[Quad]:
+        """Return the quads of a file without short keys; those it had where nothing changes."""
+        file, added = self._files[number], self._added.get(number, ())
+        if not (file.is_short or added):
+            return file.quads
+        return [*filter(_is_kept, (*file.quads, *added))]
 
 
 def _iri(term: object) -> str:
