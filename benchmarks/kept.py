@@ -1,0 +1,89 @@
+"""What kept files save: commands over plans that were parsed before, and over such that were not.
+
+The bundled plans, and a project of many of them: each copy has names of its own, so that none of
+its statements is in another one.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import subprocess
+import sys
+from collections.abc import Iterable
+from functools import partial
+from pathlib import Path
+
+from table import Archive, Row
+
+from measuring import Timing, race, ratio
+from plangraph import resources
+from plangraph.reading.kept_files import CACHE, OFF
+
+_QUADS = 13_000  # about so many are in one copy of the bundled plans
+_ID = re.compile(r"^\s*(?:- )?id: ([a-z0-9-]+:[\w.-]+)", re.MULTILINE)
+_COUNT = "SELECT (COUNT(*) AS ?n) { GRAPH ?g { ?s ?p ?o } }"
+
+
+def start_again(archive: Archive) -> Iterable[Row]:
+    """Commands over the bundled plans, and over a project of twice the size of the archive."""
+    cache = archive.folder / "cache"
+    for words in (("ask", "ledger"), ("diff", "us28", "ua20")):
+        yield _compare(f"`plangraph {' '.join(words)}`", words, cache, goal=0.2, rounds=5)
+    project = archive.folder / "project"
+    number = write_copies(project, max(1, 2 * archive.triples // _QUADS))
+    words = ("query", _COUNT, "--data", str(project))
+    work = f"`plangraph query` over {number:,} files of {2 * archive.triples / 1000:g}k statements"
+    yield _compare(work, words, cache, goal=0.7, rounds=2)
+    changed = project / "n0" / "actors.yaml"
+    text, numbers = changed.read_text("utf-8"), iter(range(100))
+
+    def change() -> str:
+        changed.write_text(f"{text}# {next(numbers)}\n", "utf-8")
+        return _run(words, str(cache))
+
+    timing = race({"kept": change}, rounds=3)["kept"]
+    figures = (timing.tell(), "–", "", "≤ 1.2 s", timing.seconds <= 1.2)
+    yield Row("the same after one file has changed", *figures, "–")
+
+
+def write_copies(folder: Path, copies: int) -> int:
+    """Write copies of the bundled plans, each with names of its own; return how many files."""
+    source = resources.data_dir()
+    files = {path: path.read_text("utf-8") for path in source.rglob("*.yaml")}
+    names = {name for text in files.values() for name in _ID.findall(text)}
+    choices = "|".join(sorted(map(re.escape, names), key=len, reverse=True))
+    pattern = re.compile(rf"(?<![\w:/.-])({choices})(?![\w-])")
+    for copy in range(copies):
+        for path, text in files.items():
+            target = folder / f"n{copy}" / path.relative_to(source)
+            target.parent.mkdir(parents=True, exist_ok=True)
+            target.write_text(pattern.sub(rf"\g<1>-n{copy}", text), "utf-8")
+    return copies * len(files)
+
+
+def _compare(work: str, words: tuple[str, ...], cache: Path, *, goal: float, rounds: int) -> Row:
+    for _ in range(2):  # what is kept of all files together is known from the second time on
+        _run(words, str(cache))
+    timings: dict[str, Timing] = race(
+        {"kept": partial(_run, words, str(cache)), "parsed": partial(_run, words, OFF)},
+        rounds=rounds,
+    )
+    kept, parsed = timings["kept"], timings["parsed"]
+    answers = "same" if kept.answer == parsed.answer else "ANOTHER"
+    figures = (kept.tell(), parsed.tell(), f"×{ratio(parsed, kept):.1f}")
+    return Row(
+        f"{work}, files kept, against parsed",
+        *figures,
+        f"≤ {goal} s",
+        kept.seconds <= goal,
+        answers,
+    )
+
+
+def _run(words: tuple[str, ...], cache: str) -> str:
+    """Return what a process of its own prints, with its kept files in ``cache``."""
+    command, environment = [sys.executable, "-m", "plangraph", *words], {**os.environ, CACHE: cache}
+    done = subprocess.run(command, capture_output=True, env=environment, encoding="utf-8")  # noqa: S603
+    assert done.returncode < 2, done.stderr
+    return done.stdout
