@@ -267,3 +267,19 @@ def test_an_archive_that_was_there_stays_where_the_next_file_has_an_error(tmp_pa
     with pytest.raises(pg.DataError, match="PG103"):
         pg.load(tmp_path / "archive", tmp_path / "bad.ttl")
     assert pg.open(store=tmp_path / "archive").query("ASK { <urn:a> <urn:b> <urn:c> }")
+
+
+def test_what_is_written_short_is_completed_with_the_files_beside_it(tmp_path: Path) -> None:
+    data = tmp_path / "data"
+    data.mkdir()
+    voice = "attribution: plan-content, certainty: would-be"
+    (data / "b.yaml").write_text(
+        f"- {{id: version:v, type: PlanVersion, {voice}, hasClauseVersion: cv:v}}\n", "utf-8"
+    )
+    (data / "a.yaml").write_text(
+        "- {id: cv:v, type: ClauseVersion, groundedIn: s.1, hasEffect: {type: Permission}}\n",
+        "utf-8",
+    )
+    archive = pg.load(tmp_path / "archive", data)
+    query = "SELECT * { ?claim plan:attribution ?voice }"
+    assert list(archive.query(query)) == list(pg.open(data).query(query)) != []

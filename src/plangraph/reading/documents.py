@@ -12,7 +12,7 @@ import re
 from codecs import BOM_UTF8
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property, partial
+from functools import cached_property, lru_cache, partial
 from pathlib import Path
 
 from pyoxigraph import DefaultGraph, NamedNode, Quad, RdfFormat, parse
@@ -20,7 +20,7 @@ from pyoxigraph import DefaultGraph, NamedNode, Quad, RdfFormat, parse
 from plangraph import resources
 from plangraph.errors import DataError, Finding, UsageError
 from plangraph.files import decode_utf8, measure_file, read_bytes
-from plangraph.reading.context import bundled_context, written_context
+from plangraph.reading.context import written_context
 from plangraph.reading.kept_documents import (
     MAX_CONTENT,
     find_kept_document,
@@ -28,12 +28,12 @@ from plangraph.reading.kept_documents import (
     name_entry,
 )
 from plangraph.reading.kept_files import KeptFiles, open_kept_files
-from plangraph.reading.language_tags import find_bad_tags
+from plangraph.reading.language_tags import check_tags
 from plangraph.reading.lazy_quads import LazyQuads
 from plangraph.reading.limits import find_excess, is_safe_to_parse, is_safe_turtle, max_bytes
 from plangraph.reading.line_index import LineIndex
 from plangraph.reading.outputs import is_output
-from plangraph.text import shorten
+from plangraph.reading.own_context import insert_context
 from plangraph.vocabulary import CONTEXT, GRAPH, VOCABULARY_GRAPH
 
 _RDF_FORMATS = {
@@ -59,8 +59,6 @@ _IN_PATHS = (
     *((0xA0, 0xD7FF), (0xF900, 0xFDCF), (0xFDF0, 0xFFEF), (0xE1000, 0xEFFFD)),
     *((plane << 16, (plane << 16) + 0xFFFD) for plane in range(1, 14)),
 )
-_OWN_CONTEXT = re.compile(rf'"@context"\s*:\s*"{re.escape(CONTEXT)}"')
-_MAX_CONTEXTS = 100  # in one JSON-LD file: each is replaced by the whole context
 
 
 @dataclass(frozen=True)
@@ -105,17 +103,32 @@ def scan_documents(*paths: Path) -> Scan:
     return _scan(_Source(file, _show(file), name_graph(name)) for file, name in files)
 
 
-def read_document(file: Path, name: str) -> Document:
-    """Read one file; ``name`` is its name from :func:`find_files`.
+def read_document(file: Path, name: str, beside: Iterable[tuple[Path, str]] = ()) -> Document:
+    """Read one file; ``name`` is its name from :func:`find_files`, ``beside`` are others.
+
+    What is written short in a YAML file is completed with what the YAML files beside it say.
 
     Raises:
         UsageError: the file does not exist.
         DataError: the file cannot be read, or with all findings in it.
     """
-    scan = _scan([_Source(file, _show(file), name_graph(name))])
-    if scan.findings:
-        raise DataError(scan.findings)
-    return scan.documents[0]
+    (document,) = _read_all([(file, name)], completes=False)
+    if not document.is_short:
+        return document
+    others = {item for item in (*beside, (file, name)) if item[0].suffix in YAML_SUFFIXES}
+    states = ((*item, item[0].stat().st_mtime_ns) for item in sorted(others))
+    return _read_together(tuple(states))[name_graph(name)]
+
+
+@lru_cache(maxsize=1)  # for the files of a load, one after the other
+def _read_together(files: tuple[tuple[Path, str, int], ...]) -> dict[str, Document]:
+    """Return the documents of files by their graphs; a number is the time of a file."""
+    return {item.graph: item for item in _read_all((file, name) for file, name, _ in files)}
+
+
+def read_as_written(*paths: Path) -> tuple[Document, ...]:
+    """Read files and folders as :func:`read_documents` does, with the keys of the short form."""
+    return _read_all([found for path in paths for found in find_files(path)], completes=False)
 
 
 def read_documents(*paths: Path) -> tuple[Document, ...]:
@@ -125,10 +138,7 @@ def read_documents(*paths: Path) -> tuple[Document, ...]:
         UsageError: a path does not exist, or is no data file.
         DataError: with all findings in all files.
     """
-    scan = scan_documents(*paths)
-    if scan.findings:
-        raise DataError(scan.findings)
-    return scan.documents
+    return _read_all([found for path in paths for found in find_files(path)])
 
 
 def read_ntriples(text: str, name: str) -> Document:
@@ -241,7 +251,16 @@ class _Source:
         return DataError([Finding(self.name, line, code, message, remedy)])
 
 
-def _scan(sources: Iterable[_Source]) -> Scan:
+def _read_all(files: Iterable[tuple[Path, str]], *, completes: bool = True) -> tuple[Document, ...]:
+    """Return the documents of files by their names, or raise with all findings in them."""
+    sources = (_Source(file, _show(file), name_graph(name)) for file, name in files)
+    scan = _scan(sources, completes=completes)
+    if scan.findings:
+        raise DataError(scan.findings)
+    return scan.documents
+
+
+def _scan(sources: Iterable[_Source], *, completes: bool = True) -> Scan:
     documents: list[Document] = []
     findings: list[Finding] = []
     is_complete = True
@@ -254,7 +273,7 @@ def _scan(sources: Iterable[_Source]) -> Scan:
         except DataError as exc:
             findings += exc.findings
             is_complete = False
-    if any(document.is_short for document in documents):
+    if completes and any(document.is_short for document in documents):
         from plangraph.reading.completion import complete_documents  # lazy: most data are full
 
         documents, mistakes = complete_documents(documents)
@@ -289,11 +308,11 @@ def _parse_source(content: bytes, source: _Source) -> tuple[Document, list[Findi
     is_safe = is_safe_to_parse(text, suffix) or (
         _is_large(text, suffix) and is_safe_turtle(text.encode())
     )
-    complete = _insert_context(text, source) if suffix == ".jsonld" else text
+    complete = insert_context(text, source.name) if suffix == ".jsonld" else text
     quads = _parse(complete, suffix, source, isolated=not is_safe)
     own = quads.content if isinstance(quads, LazyQuads) else content  # in memory once
     read_lines = partial(_index_lines, own, suffix)
-    findings = list(_check_tags(text, source)) if suffix == ".jsonld" else []
+    findings = [*check_tags(text, source.name)] if suffix == ".jsonld" else []
     return Document(source.name, source.graph, quads, read_lines), findings
 
 
@@ -303,15 +322,6 @@ def _index_lines(content: bytes, suffix: str) -> LineIndex:
 
     content = content.removeprefix(BOM_UTF8)
     return index_lines(content.decode(), suffix, content)
-
-
-def _check_tags(text: str, source: _Source) -> Iterator[Finding]:
-    """Yield a finding for each language tag with which JSON-LD would lose a text."""
-    context = bundled_context() if _OWN_CONTEXT.search(text) else None
-    for tag, offset in find_bad_tags(text, context):
-        line = text.count("\n", 0, offset) + 1
-        message = f"{shorten(tag)!r} is not a language tag"
-        yield Finding(source.name, line, "PG108", message, "write a tag such as en or pt-BR")
 
 
 def _read_yaml(text: str, source: _Source) -> tuple[Document, list[Finding]]:
@@ -325,16 +335,6 @@ def _read_yaml(text: str, source: _Source) -> tuple[Document, list[Finding]]:
     quads = _parse(json.dumps(jsonld), ".jsonld", source)
     document = Document(source.name, source.graph, quads, lambda: parsed.lines, parsed.is_short)
     return document, parsed.findings
-
-
-def _insert_context(text: str, source: _Source) -> str:
-    """Replace the address of plangraph's own JSON-LD context by the context."""
-    context = f'"@context": {json.dumps(bundled_context().definition)}'
-    inserted, number = _OWN_CONTEXT.subn(lambda _: context, text, _MAX_CONTEXTS + 1)
-    if number > _MAX_CONTEXTS:
-        message = f"it refers to the plangraph context more than {_MAX_CONTEXTS} times"
-        raise source.fail(0, "PG114", message, "refer to it once, at the top")
-    return inserted
 
 
 def _read_content(source: _Source) -> bytes:

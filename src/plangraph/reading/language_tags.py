@@ -10,7 +10,10 @@ from collections.abc import Iterator
 
 from pyoxigraph import Literal
 
+from plangraph.errors import Finding
 from plangraph.reading.context import Context
+from plangraph.reading.own_context import find_own_context
+from plangraph.text import shorten
 
 _STRING = r'"(?:[^"\\]|\\.)*"'
 _LANGUAGE = re.compile(r'"@language"\s*:\s*"([^"\\]*)"')
@@ -24,6 +27,14 @@ def is_language_tag(tag: str) -> bool:
     except ValueError:
         return False
     return True
+
+
+def check_tags(text: str, path: str) -> Iterator[Finding]:
+    """Yield a finding for each language tag with which JSON-LD would lose a text."""
+    for tag, offset in find_bad_tags(text, find_own_context(text)):
+        line = text.count("\n", 0, offset) + 1
+        message = f"{shorten(tag)!r} is not a language tag"
+        yield Finding(path, line, "PG108", message, "write a tag such as en or pt-BR")
 
 
 def find_bad_tags(text: str, context: Context | None) -> Iterator[tuple[str, int]]:

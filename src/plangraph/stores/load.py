@@ -97,7 +97,7 @@ def _load_into(folder: Path, files: Mapping[Entry, Path], progress: Progress) ->
             progress(entry.name, number, len(todo))
             is_last = number == len(todo) - 1
             try:
-                manifest = _load_file(store, folder, manifest, files[entry], entry, is_last=is_last)
+                manifest = _load_file(store, folder, manifest, entry, files, is_last=is_last)
             except DataError:
                 _merge_if_shared(store)  # the files before it are complete
                 raise
@@ -218,8 +218,15 @@ def _load_vocabulary(store: Store, manifest: Manifest) -> Manifest:
 
 
 def _load_file(
-    store: Store, folder: Path, manifest: Manifest, file: Path, entry: Entry, *, is_last: bool
+    store: Store,
+    folder: Path,
+    manifest: Manifest,
+    entry: Entry,
+    files: Mapping[Entry, Path],
+    *,
+    is_last: bool,
 ) -> Manifest:
+    file, beside = files[entry], [(path, item.name) for item, path in files.items()]
     graph = NamedNode(entry.graph)
     shared = file.suffix in MANY_GRAPH_SUFFIXES or store.contains_named_graph(graph)
     begun = StartedLoad(entry, len(store) if shared else None)
@@ -227,7 +234,7 @@ def _load_file(
     with translate_errors(folder):
         if _has_exact_literals(file) or not _load_directly(store, file, graph):
             literals = ExactLiterals()
-            store.bulk_extend(literals.note(read_quads(file, entry.name)))
+            store.bulk_extend(literals.note(read_quads(file, entry.name, beside)))
             append_literals(folder, literals)
         _update_default_graph(store, entry, is_last=is_last)
         store.flush()
@@ -259,11 +266,14 @@ def _has_exact_literals(file: Path) -> bool:
             return has_exact_literals(content)
 
 
-def read_quads(file: Path, name: str) -> Iterable[Quad]:
-    """Return the quads of a file; those of a format with lines are read while they are used."""
+def read_quads(file: Path, name: str, beside: Iterable[tuple[Path, str]] = ()) -> Iterable[Quad]:
+    """Return the quads of a file; those of a format with lines are read while they are used.
+
+    A YAML file that is written short is completed with what the files ``beside`` it say.
+    """
     form = LINE_FORMATS.get(file.suffix)
     if form is None or nests_too_deep(file):
-        return read_document(file, name).quads
+        return read_document(file, name, beside).quads
     try:
         for _ in parse(path=str(file), format=form):
             pass

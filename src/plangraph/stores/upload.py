@@ -211,10 +211,10 @@ def _list_vocabulary() -> Iterator[_FileUpload]:
 
 
 def _list_files(paths: Iterable[Path]) -> Iterator[_FileUpload]:
-    for path in paths:
-        for file, name in find_files(path):
-            record = Record(name_graph(name), name, make_entry(file, name).sha256)
-            yield _FileUpload(record, partial(read_quads, file, name))
+    files = [found for path in paths for found in find_files(path)]
+    for file, name in files:
+        record = Record(name_graph(name), name, make_entry(file, name).sha256)
+        yield _FileUpload(record, partial(read_quads, file, name, files))
 
 
 class _Skolemizer:
