@@ -32,15 +32,15 @@ def start_again(archive: Archive) -> Iterable[Row]:
         yield _compare(f"`plangraph {' '.join(words)}`", words, cache, goal=0.2, rounds=5)
     project = archive.folder / "project"
     number = write_copies(project, max(1, 2 * archive.triples // _QUADS))
-    words = ("query", _COUNT, "--data", str(project))
+    query = ("query", _COUNT, "--data", str(project))
     work = f"`plangraph query` over {number:,} files of {2 * archive.triples / 1000:g}k statements"
-    yield _compare(work, words, cache, goal=0.7, rounds=2)
+    yield _compare(work, query, cache, goal=0.7, rounds=2)
     changed = project / "n0" / "actors.yaml"
     text, numbers = changed.read_text("utf-8"), iter(range(100))
 
     def change() -> str:
         changed.write_text(f"{text}# {next(numbers)}\n", "utf-8")
-        return _run(words, str(cache))
+        return _run(query, str(cache))
 
     timing = race({"kept": change}, rounds=3)["kept"]
     figures = (timing.tell(), "–", "", "≤ 1.2 s", timing.seconds <= 1.2)
