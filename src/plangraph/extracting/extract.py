@@ -129,6 +129,10 @@ _Reader = Callable[[bytes, str, ReadOptions, PageProgress], ExtractedText]
 
 
 def _choose_reader(kind: Kind) -> _Reader:
+    if kind is Kind.PDF:
+        from plangraph.extracting.pdf import read_pdf
+
+        return read_pdf
     if kind is Kind.WORD:
         from plangraph.extracting.word import read_word
 
