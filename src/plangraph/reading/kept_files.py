@@ -32,7 +32,7 @@ MAX_BYTES = 64_000_000
 
 _SUFFIX = ".kept"
 _DIGEST_BYTES = 32
-_DAY = 86_400  # seconds; the time of use of an entry is exact to a day
+_FRESH = 600  # seconds; the time of use of an entry is exact to so many
 
 
 class _Entry(NamedTuple):
@@ -54,7 +54,7 @@ class KeptFiles:
         try:
             with open(self._path_of(name), "rb", buffering=0) as file:
                 content = file.read()
-                if time.time() - os.fstat(file.fileno()).st_mtime > _DAY:
+                if time.time() - os.fstat(file.fileno()).st_mtime > _FRESH:
                     os.utime(self._path_of(name))
         except OSError:
             return None
