@@ -23,7 +23,10 @@ PLANS: dict[str, Path] = {
     "selmar": FIXTURES / "agreements" / "selmar",
     "starter": ROOT / "src" / "plangraph" / "authoring" / "starter",
     "own-words": FIXTURES / "own-words",
-    "harbour": FIXTURES / "sentences" / "harbour.yaml",
+    **{
+        name: FIXTURES / "sentences" / f"{name}.yaml"
+        for name in ("harbour", "isles", "river", "truce")
+    },
 }
 
 

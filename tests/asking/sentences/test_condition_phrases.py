@@ -9,7 +9,7 @@ from plangraph.vocabulary import expand
     [
         ("ice", "The harbour freezes."),
         ("strike", "One side goes on strike (by Norva)."),
-        ("majority", "There are at least two thirds of the votes cast in the harbour council."),
+        ("majority", "At least two thirds of the votes cast in the harbour council are in favour."),
         ("consensus", "No member of the harbour council objects."),
         ("either", "No member of the harbour council objects or the harbour freezes."),
         ("broken", "Norva or the United Isles breaks what point 1 provides."),
@@ -22,7 +22,9 @@ def test_a_condition_is_written_from_what_it_is_made_of(condition: str, expected
 
 def test_a_choice_inside_a_sum_says_either() -> None:
     assert "provided that either no member" in say("effect:rule")
-    assert "and there are at least two thirds of the votes cast" in say("effect:rule")
+    assert "and at least two thirds of the votes cast in the harbour council are in favour" in say(
+        "effect:rule"
+    )
 
 
 def test_what_must_not_hold_is_an_exception_and_what_ends_an_effect_is_until() -> None:

@@ -7,7 +7,7 @@ from plangraph.vocabulary import expand
 @pytest.mark.parametrize(
     ("effect", "expected"),
     [
-        ("pay", "Norva would have to pay €1.5 million to fishers in 6 parts, every month, paid from the repair fund."),  # noqa: E501
+        ("pay", "Norva would have to pay €1.5 million to fishers in 6 parts, one every month, paid from the repair fund."),  # noqa: E501
         ("pay-each", "Norva would have to pay CHF 250 to each of the fishers once."),
         ("fine", "Norva would have to pay compensation of about $2 billion into the repair fund for each time that one side goes on strike."),  # noqa: E501
         ("lift-words", "The United Isles would have to lift sanctions before the feast (by 31 May 2032)."),  # noqa: E501

@@ -56,7 +56,7 @@ def test_the_same_words_with_other_values_do_not_read_the_same() -> None:
     ("time", "expected"),
     [
         (Deadline(day="2032-09-01"), "on 1 September 2032"),
-        (Deadline(duration="P3Y", start=OPENING), "for 3 years from the harbour opens"),
+        (Deadline(duration="P3Y", start=OPENING), "for 3 years after the harbour opens"),
         (Deadline(words="days 1 to 60", duration="P60D"), "during days 1 to 60"),
         (Deadline(words="the Transition ends"), "when the Transition ends"),
         (Deadline(words="for six years", duration="P6Y"), "for six years"),
@@ -67,6 +67,6 @@ def test_a_time_is_written_in_words(time: Deadline, expected: str) -> None:
 
 
 def test_an_amount_that_is_repeated_is_paid_in_parts_and_an_act_is_done_again() -> None:
-    assert "in 6 parts, every month" in say("effect:pay")
+    assert "in 6 parts, one every month" in say("effect:pay")
     assert say("effect:pay-each").endswith("to each of the fishers once.")
     assert "every 4 years, in 2033" in say("effect:vote")

@@ -132,6 +132,12 @@ class AmountPhrases:
         known: dict[str, str] = self._language.sections["singular"]
         return known.get(unit) or unit.removesuffix("s")
 
+    def _singular_head(self, noun: str) -> str:
+        """Return a noun with its main word in the singular where the language file has it."""
+        known: dict[str, str] = self._language.sections["singular"]
+        first, space, rest = noun.partition(" ")
+        return known.get(first, first) + space + rest
+
     def _write_share(self, quantity: Quantity, share: Fraction, whole: str) -> Phrase:
         shares = self._language.sections["shares"]
         name = (
@@ -170,7 +176,14 @@ class AmountPhrases:
 
     def _of(self, pattern: str, number: Phrase, whole: str) -> Phrase:
         """Return an amount and what it is a part of."""
-        return self._words.fill(pattern, n=number, whole=self._words.name(Role.OBJECT, whole))
+        return self._words.fill(pattern, n=number, whole=self._define(whole))
+
+    def _define(self, whole: str) -> Phrase:
+        """Return what an amount is a part of, with an article where it is in the plural."""
+        noun, pattern = self._words.noun(whole), self._language.pattern("nouns", "definite")
+        if not noun.is_plural or noun.text != noun.bare or not pattern:
+            return self._words.name(Role.OBJECT, whole)
+        return mark(Role.OBJECT, pattern.format(noun=noun.bare), whole)
 
     def write_measure(self, quantity: Quantity) -> Phrase:
         """Return for each of what an amount holds, and what it is measured by, or nothing."""
@@ -184,7 +197,9 @@ class AmountPhrases:
                     Role.CONDITION, words.note(words.nouns.clause(quantity.each)), quantity.each
                 )
             else:
-                name = mark(Role.OBJECT, words.noun(quantity.each).bare, quantity.each)
+                bare = words.noun(quantity.each).bare
+                bare = self._singular_head(bare) if one == "per_one" else bare
+                name = mark(Role.OBJECT, bare, quantity.each)
             found = words.fill(shares["per_time" if is_clause else one], each=name)
         if quantity.basis:
             is_equal = quantity.basis == f"{SCHEME}basis#equal-parts"

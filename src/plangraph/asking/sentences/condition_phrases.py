@@ -14,6 +14,7 @@ from typing import NamedTuple
 from plangraph.asking.descriptions import local_name
 from plangraph.asking.provisions import Quantity
 from plangraph.asking.sentences.amount_phrases import AmountPhrases
+from plangraph.asking.sentences.case_labels import CaseLabels
 from plangraph.asking.sentences.sentence import Phrase, Role, join_phrases, mark, write_plain
 from plangraph.asking.sentences.time_phrases import TimePhrases
 from plangraph.asking.sentences.words_written import WordsWritten
@@ -27,6 +28,7 @@ class Shape(StrEnum):
     CLAUSE = "clause"
     ADVERBIAL = "adverbial"
     NOUN = "noun"
+    CASE = "case"  # what may happen, without a verb: "an attack on a convoy"
     NONE = "none"
 
 
@@ -45,6 +47,7 @@ class ConditionPhrases:
         self._language = words.language
         self._amounts = amounts
         self._times = times
+        self._cases = CaseLabels(words.nouns, words.language)
 
     def of_effect(self, effect: str, named: Collection[str] = ()) -> tuple[Phrase, Phrase]:
         """Return the adverbs of an effect's conditions, and the clauses with if, until and unless.
@@ -61,22 +64,32 @@ class ConditionPhrases:
         clauses: list[Phrase] = []
         exceptions: list[Phrase] = []
         for how, conditions in (("startsIf", starts), ("hasCondition", others), ("endsIf", ends)):
-            joined: list[Phrase] = []
+            joined: list[tuple[str, ConditionText]] = []
             for condition in self._words.sort(conditions):
                 found = self.write(condition)
                 if found.shape is Shape.ADVERBIAL and how == "hasCondition":
                     adverbs.append(mark(Role.CONDITION, found.phrase, condition))
                 elif found.shape is Shape.NONE:
-                    pattern = self._language.pattern("conditions", "hasCondition_none")
+                    name = "endsIf_none" if how == "endsIf" else "hasCondition_none"
+                    pattern = self._language.pattern("conditions", name)
                     exceptions.append(self._mark(pattern, found.phrase, condition))
                 else:
-                    joined.append(mark(Role.CONDITION, self._clause(found), condition))
+                    joined.append((condition, found))
             if joined:
-                pattern = self._language.pattern("conditions", how)
-                before, _, after = pattern.partition("{condition}")
-                clauses.append((before, *self._language.join_phrases(joined), after))
+                clauses.append(self._join(how, joined))
         adverbs.sort(key=lambda phrase: "," not in write_plain(phrase))
         return self._list(adverbs), self._list([*clauses, *exceptions])
+
+    def _join(self, how: str, conditions: Sequence[tuple[str, ConditionText]]) -> Phrase:
+        """Return conditions after "if", or after "in case of" where none of them has a verb."""
+        are_cases = all(found.shape is Shape.CASE for _, found in conditions)
+        phrases = [
+            mark(Role.CONDITION, found.phrase if are_cases else self._clause(found), condition)
+            for condition, found in conditions
+        ]
+        name = f"{how}_case" if are_cases else how
+        before, _, after = self._language.pattern("conditions", name).partition("{condition}")
+        return (before, *self._language.join_phrases(phrases), after)
 
     def write(self, condition: str, above: frozenset[str] = frozenset()) -> ConditionText:
         """Return a condition in words; one that is made of itself is written with its label."""
@@ -97,13 +110,22 @@ class ConditionPhrases:
         if found.shape is Shape.NONE and self._words.facts.texts(condition, "label"):
             phrase = self._clause(self._write_leaf(condition))
         elif found.shape is Shape.NONE:
-            pattern = self._language.pattern("conditions", "not")
-            phrase = self._mark(pattern, phrase, condition)
+            phrase = self._deny(condition, phrase)
         deciders = self._words.facts.values(condition, "determinedBy")
         if deciders and not self._is_named(write_plain(phrase), deciders):
             names = self._words.names(Role.DECIDER, deciders)
             phrase = self._put("decided", condition=phrase, decider=names)
         return phrase
+
+    def _deny(self, condition: str, phrase: Phrase) -> Phrase:
+        """Return that no part of a condition is so: "there is neither war nor drought"."""
+        parts = self._words.sort(self._words.facts.values(condition, "noneOf"))
+        texts = [(part, self.write(part, frozenset((condition,)))) for part in parts]
+        if not all(text.shape is Shape.CASE for _, text in texts):
+            return self._mark(self._language.pattern("conditions", "not"), phrase, condition)
+        nouns = [mark(Role.CONDITION, text.phrase, part) for part, text in texts]
+        name = "neither" if len(nouns) > 1 else "no"
+        return self._put(name, noun=self._language.join_phrases(nouns, "nor"))
 
     def _write_tree(
         self,
@@ -132,21 +154,19 @@ class ConditionPhrases:
 
     def _join_parts(self, parts: Sequence[str], word: str, path: frozenset[str]) -> Phrase:
         found = [(part, self.write(part, path)) for part in self._words.sort(parts)]
-        found.sort(key=lambda item: item[1].shape is Shape.NOUN)
-        nouns = [
-            mark(Role.CONDITION, text.phrase, part)
-            for part, text in found
-            if text.shape is Shape.NOUN
-        ]
+        nouns_last = (Shape.NOUN, Shape.CASE)
+        found.sort(key=lambda item: item[1].shape in nouns_last)
+        nouns = [(part, text) for part, text in found if text.shape in nouns_last]
         phrases = [
             mark(Role.CONDITION, self._clause(text), part)
             for part, text in found
-            if text.shape is not Shape.NOUN
+            if text.shape not in nouns_last
         ]
         if nouns:
-            phrases.append(
-                self._there_is(self._language.join_phrases(nouns, word), is_plural=len(nouns) > 1)
-            )
+            named = [mark(Role.CONDITION, self._article(text), part) for part, text in nouns]
+            is_plural = len(nouns) > 1 and nouns[0][1].shape is Shape.NOUN
+            noun = self._language.join_phrases(named, word)
+            phrases.append(self._there_is(noun, is_plural=is_plural))
         return self._language.join_phrases(phrases, word)
 
     def _write_leaf(self, condition: str) -> ConditionText:
@@ -163,9 +183,9 @@ class ConditionPhrases:
         phrase: Phrase = (text,)
         breachers = facts.values(condition, "breacher")
         if breachers and not self._is_named(text, breachers):
-            phrase = self._put(
-                "by", condition=phrase, breacher=words.names(Role.BREACHER, breachers, word="or")
-            )
+            name = "by_case" if shape is Shape.CASE else "by"
+            who = words.names(Role.BREACHER, breachers, word="or")
+            phrase = self._put(name, condition=phrase, breacher=who)
         return ConditionText(shape, self._add_time(condition, phrase))
 
     def _write_unlabelled(
@@ -178,9 +198,8 @@ class ConditionPhrases:
         for rule in rules:
             number = self._language.join_phrases([self._amounts.write(item) for item in quantities])
             pattern = self._language.pattern("voting", rule if body else f"{rule}_alone")
-            shape = Shape.NOUN if "{n}" in pattern else Shape.CLAUSE
             phrase = self._fill(pattern, body=body, n=mark(Role.NUMBER, number or ("enough",)))
-            return ConditionText(shape, phrase)
+            return ConditionText(Shape.CLAUSE, phrase)
         breachers = facts.values(condition, "breacher")
         broken = facts.values(condition, "breachOf")
         if broken:
@@ -209,6 +228,8 @@ class ConditionPhrases:
             return Shape.ADVERBIAL
         if words[0].endswith(tuple(lists["adverbial_endings"])):
             return Shape.ADVERBIAL
+        if self._cases.names_a_case(label):
+            return Shape.CASE
         is_clause = is_plain or self._words.nouns.is_clause(label)
         return Shape.CLAUSE if is_clause else Shape.NOUN
 
@@ -228,7 +249,17 @@ class ConditionPhrases:
         """Return a condition so that it can follow "if"."""
         if found.shape is Shape.NOUN:
             return self._there_is(found.phrase, is_plural=False)
+        if found.shape is Shape.CASE:
+            text = write_plain(found.phrase)
+            is_plural = self._cases.is_many(text)
+            return self._there_is(self._article(found), is_plural=is_plural)
         return found.phrase
+
+    def _article(self, found: ConditionText) -> Phrase:
+        """Return a condition without a verb as it follows "there is": "an attack"."""
+        if found.shape is not Shape.CASE:
+            return found.phrase
+        return (self._cases.find_indefinite(write_plain(found.phrase)), *found.phrase)
 
     def _there_is(self, noun: Phrase, *, is_plural: bool) -> Phrase:
         text, lists = write_plain(noun).lower(), self._language.sections["words"]

@@ -11,7 +11,14 @@ from collections.abc import Collection
 from plangraph.asking.descriptions import local_name
 from plangraph.asking.sentences.condition_phrases import ConditionPhrases
 from plangraph.asking.sentences.effect_slots import EffectSlots, list_marked
-from plangraph.asking.sentences.sentence import Phrase, Role, join_phrases, mark, write_plain
+from plangraph.asking.sentences.sentence import (
+    Marked,
+    Phrase,
+    Role,
+    join_phrases,
+    mark,
+    write_plain,
+)
 from plangraph.asking.sentences.sentence_facts import is_seen_whole
 from plangraph.asking.sentences.time_phrases import TimePhrases
 from plangraph.asking.sentences.words_written import WordsWritten
@@ -28,6 +35,8 @@ class EffectAdditions:
         self._language = words.language
         self._times = times
         self._conditions = conditions
+        lasting = words.language.pattern("deadlines", "lasting")
+        self._lasting = lasting.partition("{")[0] or "\0"
 
     def write(self, slots: EffectSlots, core: Phrase) -> Phrase:
         """Return what follows the core, in the order of the language file."""
@@ -43,6 +52,8 @@ class EffectAdditions:
         values["purpose"] = slots.purpose
         values["repetition"] = self._times.repetition(self._facts, effect)
         values["time"] = join_phrases(self._times.of_effect(effect), ", ")
+        if write_plain(values["time"]).startswith(self._lasting):
+            values["lasting"], values["time"] = values["time"], ()
         values["deadline"] = join_phrases(
             [self._times.deadline(item) for item in self._facts.deadlines.get(effect, ())], ", "
         )
@@ -51,18 +62,24 @@ class EffectAdditions:
         values["adverbs"], values["conditions"] = self._conditions.of_effect(effect, counted)
         values |= self._add_owing(slots, core)
         patterns = dict(self._language.sections["additions"])
-        if "," not in write_plain(values["adverbs"]):
+        adverbs = write_plain(values["adverbs"])
+        if adverbs.partition(" ")[0] in self._language.words("adverbial_if"):
+            patterns["adverbs"] = patterns["if_adverb"]
+        elif "," not in adverbs:
             patterns["adverbs"] = patterns["adverb"]
         found: list[Phrase] = []
         for name in patterns:
             if values.get(name):
+                is_after_purpose = name == "deadline" and bool(slots.values("establishes"))
                 has_comma = name in ("conditions", "deadline") and any(
                     item[0].startswith(",") for item in found if isinstance(item[0], str)
                 )
+                has_comma = has_comma or (name == "conditions" and bool(values.get("lasting")))
+                has_comma = has_comma or (is_after_purpose and bool(slots.values("action")))
                 found.append(
                     (
                         *([","] if has_comma else []),
-                        *self._words.fill(patterns[name], **{name: values[name]}),
+                        *self._fill(patterns[name], name, values[name]),
                     )
                 )
         return tuple(item for phrase in found for item in phrase)
@@ -86,10 +103,21 @@ class EffectAdditions:
             "recipient": rest(Role.RECIPIENT, "transferTo"),
             "place": words.names(Role.PLACE, [item for item in slots.places if item not in known]),
             "concerning": self._name_others(slots, known | set(slots.places)),
-            "funding": rest(Role.FUNDING, "fundedFrom"),
+            "payer" if self._are_payers(slots) else "funding": rest(Role.FUNDING, "fundedFrom"),
             "exception": words.names(Role.EXCEPTION, slots.values("exceptFor")),
             "verifier": words.names(Role.VERIFIER, slots.values("verifiedBy")),
         }
+
+    def _fill(self, pattern: str, name: str, value: Phrase) -> Phrase:
+        """Return an addition; before a place, with the preposition that it asks for."""
+        before, *rest = self._words.fill(pattern, **{name: value})
+        if name == "place" and isinstance(value[0], Marked):
+            return (self._words.choose_preposition(before, value[0].iri), *rest)
+        return (before, *rest)
+
+    def _are_payers(self, slots: EffectSlots) -> bool:
+        """Return whether those who pay are named, not the money that is paid from."""
+        return any(map(slots.is_actor, slots.values("fundedFrom")))
 
     def _add_measures(self, slots: EffectSlots, values: dict[str, Phrase]) -> None:
         """Add for each of what an amount holds; each of those who get it, or of the subject."""

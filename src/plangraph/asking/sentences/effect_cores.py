@@ -19,6 +19,9 @@ from plangraph.asking.sentences.sentence_facts import is_seen_whole
 from plangraph.asking.sentences.word_frames import Choice, Frame, Slot, read_frame
 from plangraph.asking.sentences.words_written import WordsWritten
 
+# Actions of those who are favoured; the other actions of an entitlement are of those who owe it.
+_OF_THE_FAVOURED = frozenset({"receive", "govern", "change-membership", "own", "manage", "trade"})
+
 
 class EffectCores:
     """The cores of the sentences of the effects of a graph."""
@@ -79,7 +82,7 @@ class EffectCores:
         """Return who would have to, may or may not do what; in the passive if nobody is named."""
         bearers = slots.values("dutyBearer")
         beneficiaries = slots.values("beneficiary")
-        frame = self._verb_frame(actions)
+        frame = self._verb_frame(actions, is_ban=kind == "Prohibition")
         needs_object = any(_is_object(item) for item in frame)
         others = [item for item in slots.affects if item not in bearers]
         if bearers and beneficiaries and slots.affects and needs_object and not others:
@@ -145,6 +148,9 @@ class EffectCores:
             passive = self._passive(slots, kind, actions)
             if passive:
                 return passive
+        is_done_to_them = bool(bearers) and not any(map(self._receives, actions))
+        if not all(nouns) and is_done_to_them and set(bearers) != set(favoured):
+            return self._write_active(slots, kind, bearers, self._verb_frame(actions))
         if not nouns or not all(nouns) or set(bearers) == set(favoured):
             return self._write_active(slots, kind, favoured, self._verb_frame(actions))
         slots.subject = tuple(favoured)
@@ -154,13 +160,19 @@ class EffectCores:
         if slots.is_short:
             pattern = self._language.pattern("effects", "owed_short")
             return self._words.fill(pattern, modal=modal, noun=noun)
+        name = "owed_by" if bearers and self._words.has_agent(noun) else "owed"
         return self._words.fill(
-            self._language.pattern("effects", "owed"),
+            self._language.pattern("effects", name) or self._language.pattern("effects", "owed"),
             beneficiary=slots.name_subject(Role.BENEFICIARY, favoured),
             modal=modal,
             noun=noun,
             bearer=slots.name_subject(Role.BEARER, bearers),
         )
+
+    def _receives(self, action: str) -> bool:
+        """Return whether those who are favoured do what the action says: they receive or join."""
+        above = (action, *self._facts.values(action, "broader"))
+        return any(local_name(item) in _OF_THE_FAVOURED for item in above)
 
     def _establish(self, slots: EffectSlots, kind: str) -> Phrase:
         """Return that a body would be set up, by whom, how large, and what it would do."""
@@ -258,7 +270,7 @@ class EffectCores:
         pattern = self._language.pattern("effects", "generic_status")
         return (pattern.format(word=self._words.word(status)),)
 
-    def _verb_frame(self, actions: Sequence[str]) -> Frame:
+    def _verb_frame(self, actions: Sequence[str], *, is_ban: bool = False) -> Frame:
         """Return one frame for some actions; of words without one, their labels."""
         frames: list[Frame] = []
         for action in actions:
@@ -269,10 +281,12 @@ class EffectCores:
             frames.append(read_frame(frame))
         if not frames:
             return (self._language.pattern("effects", "no_action"),)
-        merged = merge_frames(frames, self._language.pattern("lists", "verbs"))
+        ban = self._language.pattern("lists", "banned") if is_ban else ""
+        merged = merge_frames(frames, ban or self._language.pattern("lists", "verbs"))
+        joiner = ban or self._language.pattern("lists", "acts")
         joined: Frame = merged[0]
         for frame_read in merged[1:]:
-            joined = (*joined, self._language.pattern("lists", "acts").format("", ""), *frame_read)
+            joined = (*joined, joiner.format("", ""), *frame_read)
         return joined
 
 

@@ -6,6 +6,7 @@ One object serves one sentence. It remembers which things and amounts the senten
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
+from dataclasses import replace
 
 from plangraph.asking.provisions import Quantity
 from plangraph.asking.sentences.amount_phrases import AmountPhrases
@@ -139,18 +140,22 @@ class EffectSlots:
         """Return the amounts that the sentence has not named yet."""
         return [item for item in self.quantities if item not in self._used]
 
-    def write_quantities(self, text: str = "", *, is_bare: bool = False) -> Phrase:
+    def write_quantities(
+        self, text: str = "", *, is_bare: bool = False, in_frame: bool = False
+    ) -> Phrase:
         """Return the amounts that are not named yet, ``is_bare`` without their bound.
 
-        A count that ``text`` has in words, such as "the five sites", is not repeated.
+        ``in_frame`` says that what they count follows: its name is not their unit too. A count that
+        ``text`` has in words, such as "the five sites", is not repeated.
         """
         remaining = self.remaining_quantities()
         found = [item for item in remaining if not self._amounts.is_in_words(item, text)]
         self._used += remaining
         whole_is_named = not {"affects", "object"}.isdisjoint(self._slots)
+        heads = {self._words.nouns.head(item) for item in self.affects} if in_frame else set()
         phrases = [
             self._amounts.write(
-                self._amounts.bare(item) if is_bare else item,
+                self._amounts.bare(item) if is_bare else self._drop_unit(item, heads),
                 is_short=self.is_short,
                 has_whole=not (whole_is_named and item.whole in self.affects),
                 has_measure=len(self.quantities) > 1
@@ -159,6 +164,11 @@ class EffectSlots:
             for item in found
         ]
         return self._words.language.join_phrases(phrases)
+
+    def _drop_unit(self, quantity: Quantity, nouns: Collection[str]) -> Quantity:
+        """Return an amount without its unit where that is named after it: "800 of the rifles"."""
+        is_named = quantity.unit in nouns and not quantity.whole
+        return replace(quantity, unit="") if is_named else quantity
 
     def write_modal(self, modal: str) -> Phrase:
         """Return a modal, whose words may agree with the subject: ``{subject?має|мають}``."""
@@ -216,6 +226,8 @@ class EffectSlots:
             return self.reversal
         if slot.name == "quantity":
             return self._write_kind_of_quantity(slot.form)
+        if slot.name == "number":
+            return self._write_kind_of_quantity("count")
         if slot.name == "matter":
             texts = [
                 mark(Role.MATTER, self._words.word(item), item) for item in self.values("onMatter")
@@ -225,6 +237,8 @@ class EffectSlots:
             role, name = _ROLES[slot.name]
             if slot.name == "recipient" and self.is_each_recipient:
                 return self._name_each(role, self.values(name)[0])
+            if slot.name == "beneficiary" and self.is_mutual:
+                return (self._words.language.pattern("effects", "each_other"),)
             return self._name(role, self.values(name), slot.form)
         return self._fill_object(slot)
 
@@ -242,7 +256,7 @@ class EffectSlots:
             are_shares = [item.unit in _SHARES for item in self.remaining_quantities()]
             if not are_shares or any(item != (form == "share") for item in are_shares):
                 return ()
-        return self.write_quantities(is_bare=form == "bare")
+        return self.write_quantities(is_bare=form == "bare", in_frame=True)
 
     def _fill_object(self, slot: Slot) -> Phrase:
         """Return what fills a slot for the things that the effect acts on."""
@@ -252,6 +266,9 @@ class EffectSlots:
             )
         if slot.name == "actor":
             return self._name(Role.OBJECT, self.actors, slot.form)
+        if slot.name == "person":
+            people = [item for item in self.actors if "Person" in self._facts.kinds(item)]
+            return self._name(Role.OBJECT, people, slot.form)
         if slot.name == "institution":
             bodies = [item for item in self.actors if "Institution" in self._facts.kinds(item)]
             return self._name(Role.OBJECT, bodies, slot.form)

@@ -10,28 +10,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from plangraph.asking.descriptions import local_name
 from plangraph.asking.sentences.language import Language
+from plangraph.asking.sentences.proper_names import find_proper_names
 from plangraph.asking.sentences.sentence_facts import SentenceFacts, Worded
 
 _BRACKETS = re.compile(r"\s*\([^()]*\)")
 _WORD = re.compile(r"[^\W\d_][\w'’-]*")
 _VERB_ENDING = re.compile(r"^(?!.*(?:ss|us|is|ous)$)[a-z]{2,}s$")
 _STEM = 5  # letters that a name and an adjective made of it share: Europe, European
-#: Kinds of things whose labels hold names with capital letters.
-_NAMED = (
-    "Person",
-    "State",
-    "Institution",
-    "ActorGroup",
-    "Place",
-    "Asset",
-    "Legislation",
-    "Condition",
-    "Event",
-)
 
 
 def drop_brackets(text: str) -> str:
@@ -60,7 +50,10 @@ class NounPhrases:
         self._language = language
         self._known: dict[tuple[str, str], Noun] = {}
         self._words = {name: frozenset(language.words(name)) for name in language.sections["words"]}
-        self._names = self._words["proper"] | self._collect_names()
+        places = self._words["geographic"] | self._words["the_last"]
+        found = find_proper_names(facts, self.label)
+        common = {word for word in found if word.lower() in places}
+        self._names = self._words["proper"] | (found - common)
         self._stems = {
             name[:_STEM] for name in self._single_names() if len(name) >= _STEM and name.isalpha()
         }
@@ -90,9 +83,22 @@ class NounPhrases:
         return Worded(self.lower_first(label.text), label.language)
 
     def is_clause(self, text: str) -> bool:
-        """Return whether a text has a verb, as "the talks fail" does and "the talks" does not."""
+        """Return whether a text has a verb, as "the talks fail" does and "the talks" does not.
+
+        A word such as "weapons" is no verb at the end of "withdrawal of heavy weapons".
+        """
         words = _WORD.findall(self.strip_article(text))
-        return self.has_verb(text) or any(_VERB_ENDING.match(word) for word in words[1:])
+        return self.has_verb(text) or self.find_verb_by_ending(words) is not None
+
+    def find_verb_by_ending(self, words: Sequence[str]) -> str | None:
+        """Return the first word that may be a verb by its ending: "invades" in "Russia invades"."""
+        head = len(self.head_words(words))
+        for place, (word, after) in enumerate(pairwise((*words, ""))):
+            is_last = place == head - 1 and after.lower() in self._words["after_nouns"]
+            is_inside = place >= head and (not after or after.lower() in self._words["stops"])
+            if place and _VERB_ENDING.match(word) and not is_last and not is_inside:
+                return word
+        return None
 
     def has_verb(self, text: str) -> bool:
         """Return whether a text has a verb of the language file; "a vote of" is none."""
@@ -105,12 +111,12 @@ class NounPhrases:
     def head(self, thing: str) -> str:
         """Return the word that names a thing: ``line`` of "Line of contact"."""
         words = _WORD.findall(self.label(thing).text)
-        return self._head(words)[-1].lower() if words else ""
+        return self.head_words(words)[-1].lower() if words else ""
 
     def is_simple(self, text: str) -> bool:
         """Return whether a name has nothing after its main word: "armed forces"."""
         words = _WORD.findall(text)
-        return bool(words) and len(self._head(words)) == len(words)
+        return bool(words) and len(self.head_words(words)) == len(words)
 
     def names(self, thing: str) -> Iterator[str]:
         """Yield all names of a thing."""
@@ -167,6 +173,11 @@ class NounPhrases:
         text = drop_brackets(label.text)
         if "ClauseVersion" in self._facts.kinds(thing) and self._facts.values(thing, "pointNumber"):
             return self._write_wording(thing, text, self._language.tag)
+        wordings = self._facts.wordings.get(thing, ()) if self._facts.effect_kind(thing) else ()
+        if wordings:
+            return self._write_wording(
+                wordings[0], drop_brackets(self.label(wordings[0]).text), self._language.tag
+            )
         if label.language not in ("en", "") or self._language.tag != "en":
             return Noun(text, text, self._is_plural(thing, text), label.language, is_missing)
         noun = self._write_english(thing, text, label.language)
@@ -181,7 +192,8 @@ class NounPhrases:
             text = self._bracket(text)
         if "ClauseVersion" in kinds:
             return self._write_wording(thing, text, tag)
-        if "Milestone" in kinds or ("Event" in kinds and self.has_verb(text)):
+        is_told = kinds & {"Milestone", "Event"} and self.is_clause(text)
+        if is_told:
             clause = self.lower_first(text)
             return Noun(clause, clause, is_plural=False, language=tag)
         if "Person" in kinds:
@@ -216,15 +228,19 @@ class NounPhrases:
         ):
             bare = self.lower_first(text)
             return Noun(f"the {bare}", bare, is_plural=False, language=tag)
+        head = self.head_words(_WORD.findall(text))
+        is_title = bool(head) and head[-1].lower() in self._words["offices"] and len(words) > 1
+        if is_title and words[0].lower() not in self._words["articles"] and words[-1][0].isupper():
+            return Noun(f"the {text}", text, is_plural=False, language=tag)
         if words[-1][0].isupper() and words[0].lower() not in self._words["articles"]:
             return Noun(text, text, is_plural=False, language=tag)
         bare = self.strip_article(self.lower_first(text))
-        pattern = self._words_pattern(bare)
-        return Noun(pattern.format(noun=bare), bare, is_plural=False, language=tag)
+        return Noun(self.add_indefinite(bare), bare, is_plural=False, language=tag)
 
-    def _words_pattern(self, noun: str) -> str:
+    def add_indefinite(self, noun: str) -> str:
+        """Return a noun with the article "a" or "an"."""
         name = "indefinite_vowel" if noun[:1].lower() in "aeiou" else "indefinite"
-        return self._language.pattern("nouns", name)
+        return self._language.pattern("nouns", name).format(noun=noun)
 
     def _lower_noun(self, text: str) -> str:
         """Return a label with a small first letter, unless it is or begins with a name.
@@ -239,7 +255,7 @@ class NounPhrases:
             for word in words[1:]
             if word.lower() not in self._words["stops"] | self._words["articles"]
         ]
-        head = self._head(words)
+        head = self.head_words(words)
         is_whole_name = bool(rest) and all(word[0].isupper() for word in rest)
         if is_whole_name and (len(head) > 1 or self._is_organ(words)):
             return text
@@ -247,7 +263,7 @@ class NounPhrases:
         if (
             len(head) == 2
             and last in self._words["geographic"]
-            and first not in self._words["common_first"]
+            and first not in self._words["common_first"] | self._words["mass"]
         ):
             return text
         return self.lower_first(text)
@@ -256,7 +272,7 @@ class NounPhrases:
         """Return whether a label such as "Council of State" is a name, not "Maps of Ukraine"."""
         return words[0] in self._words["organs"]
 
-    def _head(self, words: Sequence[str]) -> list[str]:
+    def head_words(self, words: Sequence[str]) -> list[str]:
         """Return the words up to the one that names the thing: ``Armed forces`` of a state."""
         stops = self._words["stops"]
         place = next(
@@ -268,12 +284,15 @@ class NounPhrases:
         words = _WORD.findall(text)
         if not words or not text[0].isalnum() or "Person" in kinds:
             return False
-        first, head = words[0].lower(), self._head(words)
+        first, head = words[0].lower(), self.head_words(words)
         if first in self._words["place_first"] and all(word[0].isupper() for word in words):
             return False
         last = head[-1].lower()
         known = self._words
         is_name = len(head) > 1 and head[-1][0].isupper()
+        is_known_group = first in known["cardinals"] and last in known["counted_groups"]
+        if is_known_group and "ActorGroup" in kinds:
+            return True
         if (
             first in known["articles"]
             or (first in known["never_the"] and not is_name)
@@ -317,7 +336,7 @@ class NounPhrases:
             return False
         if words[0].lower() in ("the",) and len(words) > 1:
             words = words[1:]
-        head = self._head(words)
+        head = self.head_words(words)
         if "and" in words[len(head) : len(head) + 1] or words[0].lower() in (
             "those",
             "others",
@@ -346,28 +365,3 @@ class NounPhrases:
                 label = _BRACKETS.sub("", self.label(thing).text).strip()
                 if len(label.split()) == 1:
                     yield label
-
-    def _collect_names(self) -> frozenset[str]:
-        """Return the words that have a capital letter inside labels, and names of one word.
-
-        A word that other labels have with a small letter is no name: "Land Commission", "land".
-        """
-        found: set[str] = set()
-        small: set[str] = set()
-        for thing in self._facts.things:
-            kinds = self._facts.kinds(thing)
-            if kinds.isdisjoint(_NAMED):
-                continue
-            text = _BRACKETS.sub("", self.label(thing).text)
-            words = [match[0] for match in _WORD.finditer(text)]
-            is_description = "Person" in kinds and bool(words) and words[-1][0].islower()
-            whole = (not is_description and bool(kinds & {"Person", "State"})) or (
-                len(words) == 1 and bool(kinds & {"Place", "Institution"})
-            )
-            small.update(word for word in words if word.islower())
-            found.update(
-                word.split("'")[0].split("’")[0]
-                for word in words[0 if whole else 1 :]
-                if word[0].isupper()
-            )
-        return frozenset(word for word in found if word.lower() not in small)

@@ -78,9 +78,9 @@ class ReportSentences:
         name = "verbFrame" if actors else "passiveFrame"
         frame = self._words.frame(kind, name)
         if not frame:
-            frame = self._pattern("events", "generic").replace(
-                "{word}", self._words.word(kind or event)
-            )
+            name = "generic" if kind else "untyped"
+            word = self._words.word(kind) if kind else self._words.noun(event).text
+            frame = self._pattern("events", name).replace("{word}", word)
         phrases = {
             "target": self.name_all(Role.TARGET, targets),
             "recipient": self._words.names(Role.RECIPIENT, receivers),
@@ -99,12 +99,16 @@ class ReportSentences:
 
     def milestone(self, milestone: str) -> Phrase:
         """Return a step that is to come, by whom it is wanted, and when it is due."""
-        clause = mark(
-            Role.SUBJECT, self._words.note(self._words.nouns.clause(milestone)), milestone
-        )
+        words = self._words
+        clause = mark(Role.SUBJECT, words.note(words.nouns.clause(milestone)), milestone)
         times = [self._times.deadline(item) for item in self._facts.deadlines.get(milestone, ())]
         deadline = join_phrases(times, ", ")
         wanted = self._facts.values(milestone, "expectedBy")
+        label = self._words.nouns.label(milestone).text
+        is_noun = bool(deadline) and not self._words.nouns.is_clause(label)
+        name = "wanted" if wanted else "noun" if is_noun else "sentence"
+        if name == "noun":
+            clause = self._words.name(Role.SUBJECT, milestone)
         filler = _Values(
             self._words,
             {"expected": wanted},
@@ -115,7 +119,7 @@ class ReportSentences:
                 "when": self._find_time(milestone),
             },
         )
-        frame = self._pattern("milestones", "wanted" if wanted else "sentence")
+        frame = self._pattern("milestones", name) or self._pattern("milestones", "sentence")
         return fill_frame(read_frame(frame), filler) or clause
 
     def statement(self, statement: str) -> Phrase:
@@ -222,11 +226,11 @@ class ReportSentences:
 
     def _add_place_and_time(self, thing: str) -> Phrase:
         places = self._facts.values(thing, "atLocation")
-        where = (
-            self._put("events", "place", place=self._words.names(Role.PLACE, places))
-            if places
-            else ()
-        )
+        where: Phrase = ()
+        if places:
+            named = self._words.names(Role.PLACE, places)
+            before, *rest = self._put("events", "place", place=named)
+            where = (self._words.choose_preposition(before, places[0]), *rest)
         return (*where, *self._find_time(thing))
 
     def _find_time(self, thing: str) -> Phrase:

@@ -20,7 +20,15 @@ from plangraph.asking.sentences.words_written import WordsWritten
 
 _DIGITS = re.compile(r"\d+")
 _FIRST = re.compile(r"[^\W\d_]+")
+_LENGTH = re.compile(
+    r"^(?:(?:a|the) )?(?:period of )?[\w.,-]+ (?:hour|day|week|month|year)s?"
+    r"(?P<after> (?:after|from|of|before))?$",
+    re.IGNORECASE,
+)
+_UNITS_OF_TIME = (" hours", " days", " weeks", " months", " years")
 _NUMBER_AFTER = re.compile(r"^[\w.,-]+ (?:day|week|month|year|hour)s? (?:after|before|from|of)\b")
+# Units of what is given in parts, besides money.
+_PARTED = frozenset({"persons", "people", "share", "percent"})
 _TIMES = frozenset({"TemporalEntity", "Instant", "Interval", "ProperInterval", "DateTimeInterval"})
 
 
@@ -86,16 +94,21 @@ class TimePhrases:
         frequency, count = facts.value(thing, "repeatFrequency"), facts.value(thing, "repeatCount")
         language = self._language
         every = language.every(frequency) if frequency else ""
-        times = ""
+        times, joiner = "", "both"
         if count.isdigit():
             number = Decimal(count)
             patterns = language.sections["times"]
             names = {"1": "one", "2": "two"}
             amounts = facts.quantities.get(thing, [])
-            is_parted = count != "1" and bool(amounts) and not any(item.each for item in amounts)
+            is_parted = (
+                count != "1"
+                and any(item.currency or item.unit in _PARTED for item in amounts)
+                and not any(item.each for item in amounts)
+            )
             name = "parts" if is_parted else names.get(count, "other")
+            joiner = "both_parts" if is_parted else "both"
             times = patterns[name].format(n=language.number(number))
-        both = language.pattern("times", "both").format(times=times, every=every)
+        both = language.pattern("times", joiner).format(times=times, every=every)
         return mark(Role.REPETITION, both if times and every else times or every)
 
     def _write(self, time: Deadline, *, is_due: bool) -> Phrase:
@@ -107,6 +120,9 @@ class TimePhrases:
             return value or (self._words.note(source),)
         if source.text != time.words:
             return (source.text,)
+        length = _LENGTH.match(time.words)
+        if length and time.duration and (length["after"] or not is_due or not time.end):
+            return value
         words = self._place(time.words, is_due=is_due)
         missing = self._find_missing(time)
         if not missing:
@@ -121,10 +137,13 @@ class TimePhrases:
         if first and first[0].lower() in patterns["bracketed_starts"]:
             return str(patterns["bracketed"]).format(words=words)
         starts: Sequence[str] = patterns["adverbial"]
-        words = self._words.nouns.lower_first(words) if first else words
-        if (first and first[0].lower() in starts) or _NUMBER_AFTER.match(words):
+        is_month = first is not None and first[0] in self._language.sections["dates"]["months"]
+        words = self._words.nouns.lower_first(words) if first and not is_month else words
+        is_after = _NUMBER_AFTER.match(words) or words.endswith(tuple(patterns["endings"]))
+        if (first and first[0].lower() in starts) or is_after:
             return words
-        is_clause = not is_due and self._words.nouns.is_clause(words)
+        is_length = words.endswith(_UNITS_OF_TIME)
+        is_clause = not is_due and not is_length and self._words.nouns.is_clause(words)
         name = "by" if is_due else "when" if is_clause else "during"
         return self._language.pattern("deadlines", name).format(time=words, clause=words)
 
@@ -135,7 +154,7 @@ class TimePhrases:
         if time.day:
             day = language.day(time.day)
             year, _, rest = time.day.partition("-")
-            is_there = time.day in time.words or (
+            is_there = any(text in time.words for text in (time.day, language.day(time.day))) or (
                 year in time.words and _fits_year(time.words, rest)
             )
             return "" if is_there else language.pattern("deadlines", "latest").format(day=day)

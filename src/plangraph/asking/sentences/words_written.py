@@ -10,7 +10,15 @@ from collections.abc import Collection, Iterable, Sequence
 
 from plangraph.asking.sentences.language import Language
 from plangraph.asking.sentences.noun_phrases import Noun, NounPhrases
-from plangraph.asking.sentences.sentence import Marked, Phrase, Role, Sentence, assemble, mark
+from plangraph.asking.sentences.sentence import (
+    Marked,
+    Phrase,
+    Role,
+    Sentence,
+    assemble,
+    mark,
+    write_plain,
+)
 from plangraph.asking.sentences.sentence_facts import SentenceFacts, Worded
 from plangraph.asking.sentences.word_frames import Pattern, fill_frame, read_frame
 
@@ -111,6 +119,11 @@ class WordsWritten:
         if item.iri and item.phrase == (self.nouns.write(item.iri).text,):
             return item._replace(phrase=(self.noun(item.iri, form).text,))
         return item._replace(phrase=self.inflect(item.phrase, form))
+
+    def has_agent(self, phrase: Phrase) -> bool:
+        """Return whether "by" or "that" is in a phrase, so that what follows would join it."""
+        words = write_plain(phrase).split()
+        return not set(words).isdisjoint(self.language.words("agents"))
 
     def this_text(self, form: str = "") -> str:
         """Return what a sentence calls the text that it is about, in a form of grammar."""

@@ -1,0 +1,76 @@
+"""Case labels: conditions whose label names what may happen, without a verb.
+
+"Attack on a convoy" is such a label, and "Russia attacks a convoy" is none: the one follows "in
+case of", the other "if". The word lists are those of the language file; without verb endings in
+it, a label is a clause.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from plangraph.asking.sentences.language import Language
+from plangraph.asking.sentences.noun_phrases import NounPhrases
+
+_WORD = re.compile(r"[^\W\d_][\w'’-]*")
+
+
+class CaseLabels:
+    """The labels of one language that name what may happen."""
+
+    def __init__(self, nouns: NounPhrases, language: Language) -> None:
+        self._nouns = nouns
+        self._language = language
+        self._words = {name: language.words(name) for name in language.sections["words"]}
+
+    def names_a_case(self, text: str) -> bool:
+        """Return whether a text names what may happen: "attack on a convoy".
+
+        In doubt it does not: there may be a verb that the language file does not have.
+        """
+        words = [word.lower() for word in _WORD.findall(self._nouns.strip_article(text))]
+        endings = tuple(self._words["verb_endings"])
+        if not words or not endings or self._nouns.has_verb(text):
+            return False
+        head = self._nouns.head_words(words)
+        if self._has_ending(head, words):
+            return False
+        if len(head) > 1 and self._is_plural(head[0]) and not self._is_plural(head[-1]):
+            return False
+        is_short = len(words) <= 2 or len(words) > len(head)
+        return is_short or self._nouns.strip_article(text) != text
+
+    def _has_ending(self, head: Sequence[str], words: Sequence[str]) -> bool:
+        """Return whether a word may be a verb by its ending: not "attacks" in "armed attacks"."""
+        found = self._nouns.find_verb_by_ending(words)
+        is_described = head[0].endswith(tuple(self._words["adjective_endings"]))
+        if is_described and found == head[-1]:
+            found = None
+        return found is not None or any(
+            word.endswith(tuple(self._words["verb_endings"])) and not word.endswith("s")
+            for word in head[1:]
+        )
+
+    def is_many(self, text: str) -> bool:
+        """Return whether what a text names is in the plural, by its main word."""
+        words = [word.lower() for word in _WORD.findall(self._nouns.strip_article(text))]
+        return bool(words) and self._is_plural(self._nouns.head_words(words)[-1])
+
+    def find_indefinite(self, text: str) -> str:
+        """Return "a " or "an " where a text needs it before it, or an empty text."""
+        words = [word.lower() for word in _WORD.findall(text)]
+        if not words or self.is_many(text):
+            return ""
+        bare = {*self._words["uncounted"], *self._words["mass"]}
+        if self._nouns.head_words(words)[-1] in bare:
+            return ""
+        if words[0] in {*self._words["articles"], *self._words["never_the"]}:
+            return ""
+        return self._nouns.add_indefinite(text).removesuffix(text)
+
+    def _is_plural(self, word: str) -> bool:
+        if word in self._words["plural"]:
+            return True
+        is_singular = word in self._words["singular_s"] or word.endswith(("ss", "us", "is"))
+        return word.endswith("s") and not is_singular

@@ -1,0 +1,60 @@
+"""Proper names: words of labels that have a capital letter wherever they stand."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from plangraph.asking.sentences.sentence_facts import SentenceFacts, Worded
+
+_BRACKETS = re.compile(r"\s*\([^()]*\)")
+_WORD = re.compile(r"[^\W\d_][\w'’-]*")
+#: Kinds of things whose labels hold names with capital letters.
+_NAMED = (
+    "Person",
+    "State",
+    "Institution",
+    "ActorGroup",
+    "Place",
+    "Asset",
+    "Legislation",
+    "Condition",
+    "Event",
+)
+
+
+def find_proper_names(facts: SentenceFacts, label: Callable[[str], Worded]) -> frozenset[str]:
+    """Return the words that have a capital letter inside labels, and names of one word.
+
+    A word that other labels have with a small letter is no name: "Land Commission", "land"; nor is
+    a word of a word list such as "water", unless a state or a person has it.
+    """
+    found: set[str] = set()
+    small: set[str] = set()
+    sure: set[str] = set()
+    for thing in facts.things:
+        kinds = facts.kinds(thing)
+        if kinds.isdisjoint(_NAMED) or not facts.texts(thing, "label"):
+            continue
+        words = [match[0] for match in _WORD.finditer(_BRACKETS.sub("", label(thing).text))]
+        is_description = "Person" in kinds and bool(words) and words[-1][0].islower()
+        whole = (not is_description and bool(kinds & {"Person", "State"})) or (
+            len(words) == 1 and bool(kinds & {"Place", "Institution"})
+        )
+        sure.update(words[:1] if whole else ())
+        small.update(word for word in words if word.islower())
+        found.update(
+            word.split("'")[0].split("’")[0]
+            for word in words[0 if whole else 1 :]
+            if word[0].isupper()
+        )
+    common = _find_common_words(facts, label) - {word.lower() for word in sure}
+    return frozenset(word for word in found if word.lower() not in small | common)
+
+
+def _find_common_words(facts: SentenceFacts, label: Callable[[str], Worded]) -> frozenset[str]:
+    """Return the words of the word lists that have a small letter."""
+    concepts = (thing for thing in facts.things if "Concept" in facts.kinds(thing))
+    return frozenset(
+        word for thing in concepts for word in label(thing).text.split() if word.islower()
+    )

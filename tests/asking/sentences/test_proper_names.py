@@ -1,0 +1,24 @@
+from __future__ import annotations
+
+from asking.sentences.spoken import PLANS, read_sentences
+from plangraph.asking.sentences.language import read_language
+from plangraph.asking.sentences.noun_phrases import NounPhrases
+from plangraph.asking.sentences.proper_names import find_proper_names
+
+
+def _find(plan: str) -> frozenset[str]:
+    facts = read_sentences(PLANS[plan]).facts
+    return find_proper_names(facts, NounPhrases(facts, read_language("en")).label)
+
+
+def test_states_persons_and_words_with_a_capital_inside_a_label_are_names() -> None:
+    assert {"Tolva", "Vaska", "Kell", "Irena", "Oskan"} <= _find("river")
+
+
+def test_a_word_of_a_word_list_is_no_name() -> None:
+    assert "Water" not in _find("river")  # "Minister of Water", and the topic water
+
+
+def test_a_word_that_another_label_has_with_a_small_letter_is_no_name() -> None:
+    assert "Prisoners" not in _find("truce")
+    assert "Front" in _find("truce")
