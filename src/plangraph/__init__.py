@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from plangraph.authoring.ground import ground
     from plangraph.authoring.import_ucdp import Import, import_ucdp
     from plangraph.authoring.init import init
+    from plangraph.authoring.new_draft import new_draft
     from plangraph.authoring.schema import schema
     from plangraph.checking.check import Report, check
     from plangraph.diffing.diff import Diff, diff
@@ -80,6 +81,7 @@ _MODULES = {
     "init": "authoring.init",
     "import_ucdp": "authoring.import_ucdp",
     "load": "graph",
+    "new_draft": "authoring.new_draft",
     "open": "graph",
     "read_questions": "asking.questions",
     "schema": "authoring.schema",
@@ -124,6 +126,7 @@ __all__ = [
     "import_ucdp",
     "init",
     "load",
+    "new_draft",
     "open",
     "read_questions",
     "schema",

@@ -33,6 +33,7 @@ from plangraph.commands.ledger import ledger
 from plangraph.commands.load import load
 from plangraph.commands.messages import print_findings
 from plangraph.commands.metrics import metrics
+from plangraph.commands.new_draft import new_draft
 from plangraph.commands.path import path
 from plangraph.commands.positions import positions
 from plangraph.commands.query import query
@@ -120,7 +121,7 @@ def main() -> None:
 for _command in (
     *(build, check, ground, query, ask, find, cite, path),
     *(diff, ledger, positions, whatif, metrics, slice),
-    *(view, export, digest, load, site, serve, fmt, schema),
+    *(view, export, digest, load, site, serve, fmt, schema, new_draft),
 ):
     main.add_command(no_cache_option(_command))
 for _command in (init, add_source, import_ucdp):  # they read no data
