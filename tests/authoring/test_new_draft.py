@@ -43,7 +43,7 @@ def together(drafted: Path) -> pg.Graph:
 
 def test_a_draft_that_changes_five_clauses_is_short(drafted: Path) -> None:
     lines = [line for line in drafted.read_text("utf-8").splitlines() if line.strip()]
-    assert len([line for line in lines if not line.lstrip().startswith("#")]) <= 45
+    assert len([line for line in lines if not line.lstrip().startswith("#")]) <= 52
 
 
 def test_as_it_is_written_it_is_the_earlier_draft_without_what_it_drops(
