@@ -5,7 +5,7 @@ from __future__ import annotations
 from base64 import b64encode
 from collections.abc import Iterable, Iterator, Sequence
 from hashlib import sha256
-from importlib.resources import files
+from pathlib import Path
 
 from pyoxigraph import Quad
 
@@ -20,7 +20,6 @@ from plangraph.comparing.clause_changes import ClauseChange
 from plangraph.comparing.comparison import Comparison
 from plangraph.comparing.draft_things import ThingKind
 from plangraph.comparing.marked_sentences import mark_new, mark_old
-from plangraph.serialization import find_format, serialize_quads
 from plangraph.text import show_controls
 
 #: The names of the columns of :func:`to_rows`.
@@ -104,8 +103,8 @@ def to_html(comparisons: Sequence[Comparison]) -> str:
     environment = Environment(
         autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
     )
-    here = files("plangraph.comparing")
-    template, style = ((here / f"diff.{end}").read_text("utf-8") for end in ("html", "css"))
+    here = Path(__file__)
+    template, style = (here.with_name(f"diff.{end}").read_text("utf-8") for end in ("html", "css"))
     return environment.from_string(template).render(
         comparisons=comparisons,
         style=Markup(style),  # noqa: S704 - our own file
@@ -123,6 +122,9 @@ def to_html(comparisons: Sequence[Comparison]) -> str:
 
 def to_patch(old: Iterable[Quad], new: Iterable[Quad]) -> Iterator[str]:
     """Yield the RDF Patch from the old to the new quads (https://afs.github.io/rdf-patch/)."""
+    # lazy: the other formats are written without quads
+    from plangraph.serialization import find_format, serialize_quads
+
     nquads = find_format("nq")
     old_lines, new_lines = (
         dict.fromkeys("".join(serialize_quads(quads, nquads)).splitlines()) for quads in (old, new)

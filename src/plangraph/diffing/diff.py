@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import html
 import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -25,7 +24,6 @@ from plangraph.comparing.formats import (
 )
 from plangraph.comparing.json_format import to_json
 from plangraph.comparing.plan_version import PlanVersion
-from plangraph.diffing.revisions import open_revision
 from plangraph.errors import Finding, UsageError
 from plangraph.graph import Graph
 from plangraph.graph import open as open_graph
@@ -84,6 +82,8 @@ class Diff:
 
     def _repr_html_(self) -> str:
         """Return the comparisons for a notebook: their page in a frame that runs no script."""
+        import html  # lazy: only a notebook needs it
+
         page = html.escape(self.write("html").decode())
         return f'<iframe sandbox srcdoc="{page}" {_FRAME}></iframe>'
 
@@ -176,6 +176,9 @@ def find_drafts(
             return Draft(open_graph(name), None)
         revision, colon, path = name.partition(":")
         if colon and path and revision not in PREFIXES:
+            # lazy: slow to import, and most drafts are not in git
+            from plangraph.diffing.revisions import open_revision
+
             return Draft(open_revision(revision, path), None)
         if not shared:
             shared.append(open_graph(*paths, store=store))

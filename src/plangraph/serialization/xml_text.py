@@ -9,7 +9,7 @@ from html import escape
 from plangraph.serialization.invisible import escape_invisible_xml
 
 #: A character that XML cannot write, not even as a reference.
-UNWRITABLE = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+UNWRITABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 # A reader of XML would turn each of these in an attribute into a space.
 _SPACES = str.maketrans({space: f"&#{ord(space)};" for space in "\t\n\r"})

@@ -40,6 +40,7 @@ _NUMBERS: Mapping[str, Callable[[str], object]] = {
     XSD.decimal: float,
     XSD.boolean: "true".__eq__,
 }
+_WITH_VALUE = (NamedNode, Literal)
 
 
 #: Makes a context manager that turns exceptions while reading results into errors of plangraph.
@@ -97,7 +98,7 @@ class Results:
     def __iter__(self) -> Iterator[tuple[str | None, ...]]:
         """Yield rows as text: IRIs, the lexical forms of literals, None for unbound variables."""
         for row in self._rows():
-            yield tuple(_read_text(term) for term in row)
+            yield tuple([_read_text(term) for term in row])
 
     def _repr_html_(self) -> str | None:
         """Return HTML for a notebook, None where there is no display."""
@@ -194,18 +195,20 @@ class Results:
             f"{', '.join(row_format_names())} for SELECT and ASK",
         )
 
-    def _rows(self) -> Iterator[tuple[object, ...]]:
+    def _rows(self) -> Iterator[Iterable[object]]:
         if isinstance(self._answer, QueryBoolean):
             yield (Literal(bool(self._answer)),)
             return
         with self._guard():
-            for row in self._answer:
-                is_triple = isinstance(row, Triple)
-                yield (row.subject, row.predicate, row.object) if is_triple else tuple(row)
+            if isinstance(self._answer, QuerySolutions):
+                yield from self._answer
+                return
+            for triple in self._answer:
+                yield (triple.subject, triple.predicate, triple.object)
 
 
 def _read_text(term: object) -> str | None:
-    if isinstance(term, NamedNode | Literal):
+    if isinstance(term, _WITH_VALUE):
         return term.value
     return str(term) if isinstance(term, BlankNode | Triple) else None
 

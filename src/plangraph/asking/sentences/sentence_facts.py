@@ -44,18 +44,19 @@ class SentenceFacts:
         self._facts: dict[str, dict[str, list[Worded]]] = defaultdict(lambda: defaultdict(list))
         names: dict[str, str] = {}
         for row in read_rows(store, resources.read_query("sentence-facts"), FactRow):
-            fact = Worded(row.value, row.language)
-            name = names.get(row.property) or names.setdefault(
-                row.property, local_name(row.property)
-            )
-            self._facts[row.thing][name].append(fact)
+            name = names.get(row.property)
+            if name is None:
+                name = names[row.property] = local_name(row.property)
+            self._facts[row.thing][name].append(Worded(row.value, row.language))
         self._values: dict[str, dict[str, tuple[str, ...]]] = {}
         for thing, facts in self._facts.items():
             values = self._values[thing] = {}
             for name, found in facts.items():
-                if len(found) > 1:
+                if len(found) == 1:
+                    values[name] = (found[0].text,)
+                else:
                     found.sort()
-                values[name] = tuple(dict.fromkeys(fact.text for fact in found))
+                    values[name] = tuple(dict.fromkeys(fact.text for fact in found))
         self._kinds = {
             thing: frozenset(map(local_name, values["type"]))
             for thing, values in self._values.items()
