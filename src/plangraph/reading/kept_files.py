@@ -27,11 +27,12 @@ CACHE = "PLANGRAPH_CACHE"
 #: The value with which no files are kept, and none that were kept are used.
 OFF = "off"
 
-#: How many bytes all entries may take: enough for three million quads.
-MAX_BYTES = 64_000_000
+#: How many bytes all entries may take on a disk: enough for three million quads.
+MAX_BYTES = 100_000_000
 
 _SUFFIX = ".kept"
 _DIGEST_BYTES = 32
+_BLOCK = 4_096  # bytes; a file takes whole blocks of a disk
 _FRESH = 600  # seconds; the time of use of an entry is exact to so many
 
 
@@ -63,7 +64,7 @@ class KeptFiles:
 
     def keep(self, name: str, body: bytes) -> None:
         """Write an entry, unless it is impossible or too large."""
-        size = _DIGEST_BYTES + len(body)
+        size = _round_up(_DIGEST_BYTES + len(body))
         if size > self._max_bytes // 2:
             return
         with suppress(OSError):
@@ -102,7 +103,7 @@ class KeptFiles:
             for item in found:
                 if item.name.endswith(_SUFFIX):
                     status = item.stat(follow_symlinks=False)
-                    yield _Entry(status.st_mtime, status.st_size, item.path)
+                    yield _Entry(status.st_mtime, _round_up(status.st_size), item.path)
 
     def _path_of(self, name: str) -> str:
         return f"{self._folder}{os.sep}{name}{_SUFFIX}"
@@ -166,6 +167,11 @@ def _is_private(status: os.stat_result) -> bool:
     if sys.platform == "win32":  # there, the folder of the user's own data is private
         return True
     return status.st_uid == os.geteuid() and not status.st_mode & 0o077
+
+
+def _round_up(size: int) -> int:
+    """Return how many bytes of a disk a file of this size takes."""
+    return -(-size // _BLOCK) * _BLOCK
 
 
 def _hash_entry(name: str, body: bytes) -> bytes:
