@@ -137,6 +137,14 @@ def browser() -> Iterator[Browser]:
 
 
 @pytest.fixture(scope="session")
+def project_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The project that ``plangraph init arun`` makes; it is shared, so leave it as it is."""
+    folder = tmp_path_factory.mktemp("project") / "arun"
+    pg.init(folder)
+    return folder
+
+
+@pytest.fixture(scope="session")
 def article() -> pg.Graph:
     """Return the plan as the newspaper article has it, a graph small enough to be drawn whole."""
     return pg.open(*(ROOT / "data").glob("*.yaml"), ROOT / "data" / "us28-ft")

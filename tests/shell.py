@@ -10,6 +10,9 @@ from click.testing import CliRunner
 
 from plangraph.cli import main
 
+#: What stderr says first where neither data nor a project were named.
+BUNDLED = "no project here: the bundled plans answer — plangraph init DIR makes a project\n"
+
 
 @dataclass(frozen=True)
 class Done:

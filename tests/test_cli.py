@@ -12,6 +12,7 @@ import pytest
 
 import plangraph as pg
 from conftest import FIXTURES
+from plangraph import resources
 from plangraph.cli import main
 from shell import run
 
@@ -167,7 +168,8 @@ def test_a_mistake_is_one_line_and_an_exit_status_and_leaves_nothing_behind(
 
 
 def test_a_reader_that_leaves_early_is_no_error(tmp_path: Path) -> None:
-    command = f"{sys.executable} -m plangraph export --format nt | head -1"
+    data = resources.data_dir()
+    command = f"{sys.executable} -m plangraph export --data {data} --format nt | head -1"
     done = subprocess.run(
         ["bash", "-c", f"set -o pipefail; {command}"],
         cwd=tmp_path,

@@ -100,7 +100,7 @@ def case(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactor
         )
     folder = tmp_path_factory.mktemp("plan") / "arun"
     pg.init(folder)
-    (folder / "second.yaml").write_text(SECOND_DRAFT, encoding="utf-8")
+    (folder / "data" / "second.yaml").write_text(SECOND_DRAFT, encoding="utf-8")
     return Case(
         (folder,),
         "version:arun-draft",
@@ -195,7 +195,7 @@ def test_two_drafts_of_an_invented_accord_differ_as_written(
 ) -> None:
     folder = tmp_path_factory.mktemp("two") / "arun"
     pg.init(folder)
-    (folder / "second.yaml").write_text(SECOND_DRAFT, encoding="utf-8")
+    (folder / "data" / "second.yaml").write_text(SECOND_DRAFT, encoding="utf-8")
     done = pg.diff("version:arun-draft", "version:arun-second", data=[str(folder)])
     (comparison,) = done.comparisons
     told = {change.clause.rpartition("/")[2]: change.status for change in comparison.clauses}

@@ -40,8 +40,8 @@ def test_the_wheel_carries_ontology_data_questions_licences_and_types(wheel: Pat
     for name in ("ontology/lint/duty-without-bearer.rq", "ontology/plangraph.schema.json"):
         assert folder + name in names
     assert {
-        "plangraph/authoring/starter/plan.yaml",
-        "plangraph/authoring/starter/source.txt",
+        "plangraph/authoring/starter/data/plan.yaml",
+        "plangraph/authoring/starter/sources/arun-draft.txt",
     } <= names
     assert {"plangraph/py.typed", "plangraph/view/graph.js", "plangraph/queries/nodes.rq"} <= names
     assert any(name.endswith("licenses/LICENSE-DATA") for name in names)

@@ -4,9 +4,12 @@ from pathlib import Path
 
 import pytest
 
+import plangraph as pg
 from plangraph import resources
 from plangraph.errors import DataError, UsageError
-from plangraph.project import FILE, find_project, open_project
+from plangraph.pages.site_pages import SitePages
+from plangraph.project import FILE, find_line, find_project, find_whole_project, open_project
+from shell import BUNDLED, run
 
 WHOLE = """name = "Arun bridge accord"
 base = "https://example.org/arun/"
@@ -70,6 +73,92 @@ def test_the_bundled_plans_are_in_no_project() -> None:
 def test_a_folder_in_no_project_is_refused_where_one_is_needed(tmp_path: Path) -> None:
     with pytest.raises(UsageError, match=r"PG015 .* — make a project: plangraph init DIR"):
         open_project(tmp_path)
+
+
+def test_a_folder_stands_for_the_whole_project_where_it_is_its_own_or_that_of_its_data(
+    project_folder: Path,
+) -> None:
+    project = open_project(project_folder)
+    assert find_whole_project(project_folder) == find_whole_project(project.data) == project
+    assert find_whole_project(project.sources) is None
+    assert find_line(project, "defaults.certainty") > find_line(project, "defaults") > 1
+
+
+def test_in_a_project_a_command_and_python_mean_the_same_plan(project_folder: Path) -> None:
+    query = "SELECT ?p { ?p a plan:PeacePlan }"
+    expected = f"p\n{open_project(project_folder).base}peace-plan/arun\n"
+    for place in (project_folder, project_folder / "data"):
+        done = run("query", query, "--format", "csv", cwd=place)
+        assert (done.stdout.replace("\r", ""), done.stderr) == (expected, "")
+        assert [row for (row,) in pg.open(project=place).query(query)] == expected.split()[1:]
+
+
+def test_outside_any_project_stderr_says_once_that_the_bundled_plans_answered(
+    tmp_path: Path, project_folder: Path
+) -> None:
+    asked = ("query", "ASK { clause:forces-cap a plan:Clause }")
+    done = run(*asked, cwd=tmp_path)
+    assert (done.stdout, done.stderr) == ("true\n", BUNDLED)
+    assert run(*asked, "--data", str(project_folder), cwd=tmp_path).stderr == ""
+
+
+def test_two_kinds_of_data_are_not_opened_together(project_folder: Path) -> None:
+    with pytest.raises(pg.UsageError, match="PG411 files, a store and a project"):
+        pg.open(project_folder, project=project_folder)
+    with pytest.raises(pg.UsageError, match="PG015"):
+        pg.open(project="/")
+
+
+def test_a_wrong_file_stops_every_command_with_its_line(tmp_path: Path) -> None:
+    make(tmp_path, "nam = 'A'\n")
+    done = run("ask", "versions", cwd=tmp_path / "data")
+    assert done.returncode == 3
+    assert "plangraph.toml:1: PG012 unknown key 'nam' — did you mean 'name'?" in done.stderr
+
+
+def test_outputs_go_to_the_folder_of_outputs_and_are_not_read_again(tmp_path: Path) -> None:
+    pg.init(tmp_path / "arun")
+    data, before = tmp_path / "arun" / "data", pg.open(tmp_path / "arun").digest()
+    assert run("build", cwd=data).returncode == 0
+    assert run("view", "--focus", "Arun bridge", cwd=data).returncode == 0
+    outputs = {path.name for path in (tmp_path / "arun" / "out").iterdir()}
+    assert outputs >= {"plan.ttl", "graph.html"}
+    assert {path.suffix for path in data.iterdir()} == {".yaml"}
+    assert pg.open(tmp_path / "arun").digest() == before
+    done = run("export", "-o", "plan.ttl", cwd=data)
+    assert (done.returncode, "PG007" in done.stderr) == (2, True)
+    assert run("export", "-o", "plan.ttl", cwd=tmp_path / "arun").returncode == 0
+    assert pg.open(tmp_path / "arun").digest() == before
+
+
+def test_pages_have_the_name_and_the_base_of_the_project(project_folder: Path) -> None:
+    pages = SitePages(pg.open(project_folder))
+
+    def read(path: str) -> str:
+        page = pages.find(path)
+        assert page is not None
+        return page.content.decode()
+
+    assert "<h1><bdi>Arun bridge accord</bdi></h1>" in read("index.html")
+    assert "begin with <code>https://example.org/arun/</code>" in read("index.html")
+    page = read("clause/arun-boats.html")
+    assert "<title>Boats at the bridge – Arun bridge accord</title>" in page
+    assert 'index.html">Arun bridge accord</a>' in page
+    assert "clause:arun-boats" in page
+    assert 'dcterms:title "Arun bridge accord"' in read("void.ttl")
+    assert '#uriSpace> "https://example.org/arun/"' in read("void.ttl")
+    assert "https://example.org/arun/clause/arun-boats.html" in read("sitemap.xml")
+    assert "<title>Arun bridge accord –" in read("view.html")
+
+
+def test_questions_of_the_project_are_asked_by_name(tmp_path: Path) -> None:
+    pg.init(tmp_path / "arun")
+    (tmp_path / "arun" / "questions").mkdir()
+    text = "# title: Who?\n# evidence: effect\nSELECT ?effect { ?effect plan:dutyBearer ?who }"
+    (tmp_path / "arun" / "questions" / "who.rq").write_text(text, encoding="utf-8")
+    for place in ("arun", "arun/data"):
+        done = run("ask", "who", "--format", "csv", "--ids", cwd=tmp_path / place)
+        assert "https://example.org/arun/effect/arun-boats" in done.stdout
 
 
 MISTAKES = {

@@ -25,11 +25,11 @@ from plangraph.asking.questions import (
     find_question,
 )
 from plangraph.errors import UsageError
+from plangraph.project import open_project
 from plangraph.reading.documents import Document, read_documents, read_vocabulary
 from plangraph.reading.targets import refuse_input
 from plangraph.stores.embedded import EmbeddedStore, is_changed
 from plangraph.stores.protocol import Store
-from plangraph.vocabulary import expand
 
 if TYPE_CHECKING:
     import rdflib
@@ -142,8 +142,8 @@ class Graph:
         from plangraph.checking.check import check_documents
 
         if self._is_archive:
-            message = "a store has no files to check"
-            raise UsageError("PG706", message, "check the files themselves, with --data")
+            remedy = "check the files themselves, with --data"
+            raise UsageError("PG706", "a store has no files to check", remedy)
         return check_documents(self.documents, self.vocabulary, self.lookup)
 
     def query(self, text: str) -> Results:
@@ -176,7 +176,7 @@ class Graph:
             UsageError: nothing, or more than one thing, has this name.
         """
         lookup = self.lookup.translate(language)
-        sentences, iri = lookup.sentences, expand(thing)
+        sentences, iri = lookup.sentences, lookup.names.expand(thing)
         return sentences.sentence(iri if iri in sentences.facts else lookup.names.find(thing))
 
     def ask_assuming(self, name: str, days: Mapping[str, str], **values: str) -> EvidencedTable:
@@ -350,21 +350,24 @@ class Graph:
         return write_slice(self.lookup.names, rows, target, scope)
 
 
-def open(*paths: Path | str, store: Path | str | None = None) -> Graph:
+def open(
+    *paths: Path | str, store: Path | str | None = None, project: Path | str | None = None
+) -> Graph:
     """Open data files and folders as one graph; without any, the bundled plans.
 
     ``store`` opens an archive instead: a folder that :func:`load` wrote, or the address of a
-    SPARQL 1.1 endpoint.
+    SPARQL 1.1 endpoint. ``project`` opens the project that this folder is in, as a command there.
 
     Raises:
-        UsageError: a path does not exist or is not a data file; or there are files and a store.
+        UsageError: a path does not exist or is no data file; two of these are given; no project.
         DataError: with every syntax problem of every file.
         StoreError: the folder is not an archive, or the server does not answer.
     """
+    if bool(paths) + (store is not None) + (project is not None) > 1:
+        message = "files, a store and a project cannot be opened together"
+        raise UsageError("PG411", message, "load the files into the store, or name one of them")
+    paths = paths if project is None else (open_project(project).root,)
     if store is not None:
-        if paths:
-            message = "files and a store cannot be opened together"
-            raise UsageError("PG411", message, "load the files into the store, or name one of both")
         from plangraph.stores.open import open_store
 
         return Graph(store=open_store(store))
@@ -382,16 +385,13 @@ def load(
 
     ``store`` is a folder, which is made if it does not exist, or the address of a SPARQL endpoint.
     ``graph_store`` is the address where that server takes graphs
-    (https://www.w3.org/TR/sparql11-http-rdf-update/); for Oxigraph and Virtuoso it is known.
-    Files that are complete in the store are not loaded again, so a load that was interrupted
-    continues.
-    ``progress`` is called before each file; see :class:`plangraph.stores.load.Progress`.
+    (https://www.w3.org/TR/sparql11-http-rdf-update/); for Oxigraph and Virtuoso it is known. Files
+    that are complete are not loaded again. ``progress`` is called before each file.
 
     Raises:
         UsageError: a path does not exist or is not a data file.
         DataError: a file has errors; those before it are complete.
-        StoreError: the folder is not an archive, is being written, or is damaged; the server does
-            not answer, or refuses the data.
+        StoreError: the folder is no archive, is being written, or is damaged; the server fails.
     """
     from plangraph.stores.open import load_store
 

@@ -87,6 +87,18 @@ def find_project(place: Path | str = ".") -> Project | None:
     return None
 
 
+def find_whole_project(path: Path | str) -> Project | None:
+    """Return the project that a folder stands for: it is that of the project, or of its data.
+
+    Raises:
+        DataError: with everything that is wrong in its ``plangraph.toml``.
+    """
+    project = find_project(path) if os.path.isdir(path) else None
+    if project is None or Path(os.path.abspath(path)) not in (project.root, project.data):
+        return None
+    return project
+
+
 def open_project(place: Path | str) -> Project:
     """Return the project that a file or folder is in.
 
@@ -222,6 +234,11 @@ def _suggest(table: str, name: str) -> str:
     if home == table:
         return f"did you mean {nearest!r}?"
     return f"write {nearest!r} {f'below [{home}]' if home else 'above the first table'}"
+
+
+def find_line(project: Project, key: str) -> int:
+    """Return the line of a key in the file of a project, such as ``defaults.certainty``, or 1."""
+    return _find_lines((project.root / FILE).read_text(encoding="utf-8")).get(key, 1)
 
 
 def _find_lines(text: str) -> dict[str, int]:

@@ -5,7 +5,7 @@ defines (it is generated), so a misspelt term fails at once. IRIs are plain stri
 terms: importing this module imports no library.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from types import MappingProxyType
 
 #: All IRIs of plangraph itself begin with this IRI.
@@ -311,10 +311,38 @@ def compact(iri: str) -> str:
     return iri
 
 
-def expand(name: str) -> str:
+def expand(name: str, prefixes: Mapping[str, str] = PREFIXES) -> str:
     """Return the IRI of a CURIE (``prefix:local``) with a known prefix; other texts unchanged."""
     prefix, colon, local = name.partition(":")
-    return PREFIXES[prefix] + local if colon and prefix in PREFIXES else name
+    return prefixes[prefix] + local if colon and prefix in prefixes else name
+
+
+def prefixes_below(base: str) -> Mapping[str, str]:
+    """Return :data:`PREFIXES` for a project: the names of its things begin with ``base``."""
+    return {**PREFIXES, **{prefix: f"{base}{kind}/" for prefix, kind in _ID_PREFIXES.items()}}
+
+
+def base_of(prefixes: Mapping[str, str]) -> str:
+    """Return the IRI that the names of things begin with; see :func:`prefixes_below`."""
+    return prefixes["clause"].removesuffix(f"{_ID_PREFIXES['clause']}/")
+
+
+def is_thing(iri: str) -> bool:
+    """Return whether an IRI is the name of a thing of a plan, bundled or of a project."""
+    prefix, colon, _ = compact(iri).partition(":")
+    return bool(colon) and prefix in KIND_PREFIXES
+
+
+def name_base(base: str) -> None:
+    """Let :func:`compact` write the names below the ``base`` of a project with its prefixes."""
+    for prefix, kind in _ID_PREFIXES.items():
+        _BY_NAMESPACE.setdefault(f"{base}{kind}/", prefix)
 
 
 _BY_NAMESPACE = {namespace: prefix for prefix, namespace in PREFIXES.items()}
+
+#: The prefixes of the things of a plan; in a project they stand for names below its base.
+KIND_PREFIXES = frozenset(_ID_PREFIXES)
+
+#: The first parts of the names of things, below the base of a project.
+KINDS = frozenset(_ID_PREFIXES.values())

@@ -14,6 +14,7 @@ from plangraph.asking.condition_contents import ConditionContentRow
 from plangraph.asking.condition_trees import ConditionPartRow
 from plangraph.asking.conditions import AmountRow, DueTimeRow
 from plangraph.asking.coverage import CoverageRow, InclusionRow, SeenRow
+from plangraph.asking.dataset import ProjectRow
 from plangraph.asking.descriptions import ContentRow, KindRow, TimeRow
 from plangraph.asking.evidence import EvidenceRow
 from plangraph.asking.find import AboutRow
@@ -86,6 +87,7 @@ TYPES: dict[str, type[NamedTuple]] = {
     "passages": PassageRow,
     "pax": PaxRow,
     "points": PointRow,
+    "project": ProjectRow,
     "provisions": ProvisionRow,
     "relations": RelationRow,
     "seen": SeenRow,
@@ -137,7 +139,7 @@ class PersonRow(NamedTuple):
 
 
 #: Queries for what the bundled plans do not have: faults, and conditions made of others.
-HAS_NO_ROWS = ("condition-contents", "condition-parts", "disjoint-types", "misplaced")
+HAS_NO_ROWS = ("condition-contents", "condition-parts", "disjoint-types", "misplaced", "project")
 
 
 class MissingRow(NamedTuple):

@@ -11,7 +11,7 @@ from plangraph.authoring.fmt import format_turtle, format_yaml
 from plangraph.reading.context import bundled_context
 from plangraph.reading.yamlld import read_yaml
 
-FILES = [*ROOT.glob("data/**/*.yaml"), *ROOT.glob("src/plangraph/authoring/starter/*.yaml")]
+FILES = [*ROOT.glob("data/**/*.yaml"), *ROOT.glob("src/plangraph/authoring/starter/data/*.yaml")]
 
 UNTIDY = """\
 # What this file holds.

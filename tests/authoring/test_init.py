@@ -1,14 +1,17 @@
+import shlex
 from pathlib import Path
 
 import pytest
 
 import plangraph as pg
+from plangraph.project import open_project
+from shell import run
 
 
 def test_the_plan_to_start_from_is_sound_verified_and_drawn(tmp_path: Path) -> None:
     files = pg.init(tmp_path / "mine")
-    assert {path.name for path in files} >= {"README.md", "plan.yaml", "claims.yaml", "source.txt"}
-    report = pg.check(tmp_path / "mine", sources=tmp_path / "mine")
+    assert {path.name for path in files} >= {"README.md", ".gitignore", "plan.yaml", "claims.yaml"}
+    report = pg.check(tmp_path / "mine")
     assert (report.findings, report.verified) == ((), 4)
     outputs = pg.build(pg.open(tmp_path / "mine"), tmp_path / "out")
     assert outputs.summary["clauses"] == 2
@@ -18,6 +21,39 @@ def test_every_file_of_it_says_what_it_holds(tmp_path: Path) -> None:
     for path in pg.init(tmp_path / "mine"):
         if path.suffix == ".yaml":
             assert path.read_text("utf-8").startswith("# ")
+
+
+def test_the_names_of_its_things_begin_with_an_address_of_its_own(tmp_path: Path) -> None:
+    pg.init(tmp_path / "My Plan!")
+    project = open_project(tmp_path / "My Plan!")
+    assert project.base == "https://example.org/my-plan/"
+    graph = pg.open(project.root)
+    assert graph.query("ASK { <https://example.org/my-plan/clause/arun-boats> a plan:Clause }")
+
+
+def test_every_command_of_its_readme_works_as_printed(tmp_path: Path) -> None:
+    pg.init(tmp_path / "mine")
+    lines = (tmp_path / "mine" / "README.md").read_text("utf-8").splitlines()
+    commands = [line.strip() for line in lines if line.startswith("    plangraph ")]
+    assert len(commands) >= 5
+    for command in commands:
+        done = run(*shlex.split(command)[1:], cwd=tmp_path / "mine")
+        assert (done.returncode, bool(done.stdout + done.stderr)) == (0, True), command
+
+
+def test_the_next_step_that_init_prints_works_as_printed(tmp_path: Path) -> None:
+    shown = run("init", "my plan", cwd=tmp_path).stdout.splitlines()[-1]
+    folder, command = shown.removeprefix("next: read my plan/README.md, then: ").split(" && ")
+    assert shlex.split(folder) == ["cd", "my plan"]
+    done = run(*shlex.split(command)[1:], cwd=tmp_path / "my plan")
+    assert (done.returncode, "out/graph.html" in done.stdout) == (0, True)
+
+
+def test_a_folder_in_a_project_is_left_alone(tmp_path: Path) -> None:
+    pg.init(tmp_path / "mine")
+    with pytest.raises(pg.UsageError, match="PG004 the folder is in the project"):
+        pg.init(tmp_path / "mine" / "data" / "inner")
+    assert not (tmp_path / "mine" / "data" / "inner").exists()
 
 
 def test_a_folder_that_is_not_empty_is_left_alone(tmp_path: Path) -> None:

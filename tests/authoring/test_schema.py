@@ -15,7 +15,7 @@ from plangraph.vocabulary import XSD
 from shell import run
 
 VALIDATOR = jsonschema.Draft202012Validator(make_schema())
-FILES = [*ROOT.glob("data/**/*.yaml"), *ROOT.glob("src/plangraph/authoring/starter/*.yaml")]
+FILES = [*ROOT.glob("data/**/*.yaml"), *ROOT.glob("src/plangraph/authoring/starter/data/*.yaml")]
 
 
 def errors_of(text: str) -> list[str]:

@@ -41,8 +41,8 @@ def test_build_writes_the_site_too_when_asked(tmp_path: Path) -> None:
 
 
 def test_a_build_within_the_data_is_no_part_of_them(tmp_path: Path) -> None:
-    plan = tmp_path / "plan"
-    pg.init(plan)
+    plan = tmp_path / "project" / "data"
+    pg.init(plan.parent)
     pg.build(pg.open(plan), plan / "out", pages=True)
     text = (plan / "plan.yaml").read_text("utf-8")
     (plan / "plan.yaml").write_text(text.replace("value: 20", "value: 25"), encoding="utf-8")
@@ -57,7 +57,7 @@ def test_a_build_within_the_data_is_no_part_of_them(tmp_path: Path) -> None:
     pg.load(plan / "archive", plan)
     assert (plan / "archive" / "literals.nq").exists()
     (plan / "literal.nt").unlink()
-    report = pg.check(plan, sources=plan)
+    report = pg.check(plan)
     assert [finding.code for finding in report.findings] == ["PG310", "PG311"]  # not 25
     assert report.verified == 4
     assert report.left_out == (plan / "archive", plan / "out")

@@ -11,12 +11,8 @@ from hypothesis import strategies as st
 from conftest import FIXTURES, WriteData
 from plangraph import resources
 from plangraph.errors import DataError, UsageError
+from plangraph.reading.data_files import SUFFIXES, find_files, is_data, is_left_out, name_graph
 from plangraph.reading.documents import (
-    SUFFIXES,
-    find_files,
-    is_data,
-    is_left_out,
-    name_graph,
     read_document,
     read_documents,
     read_vocabulary,

@@ -133,12 +133,13 @@ def test_a_changed_file_is_read_anew_and_an_old_one_again(data: Path) -> None:
 
 def test_what_decides_the_meaning_of_a_file_is_in_the_name() -> None:
     names = {
-        name_entry(content, suffix, graph)
+        name_entry(content, suffix, graph, base)
+        for base in ("https://e.org/1", "https://example.org/arun/")
         for content in (b"a", b"b")
         for suffix in (".ttl", ".trig")
         for graph in ("https://e.org/1", "https://e.org/2")
     }
-    assert len(names) == 8
+    assert len(names) == 16
 
 
 @pytest.mark.parametrize(
@@ -155,10 +156,10 @@ def test_another_version_context_or_reader_finds_nothing(
 
     with without_kept_files():
         (file,) = read_documents(ROOT / "data" / "minsk2" / "plan.yaml")
-    before = name_entry(b"", ".yaml", file.graph)
+    before = name_entry(b"", ".yaml", file.graph, file.graph)
     monkeypatch.setattr(Path, "read_bytes", change)
     monkeypatch.setattr(kept_documents, "hash_reader", hash_reader.__wrapped__)
-    assert name_entry(b"", ".yaml", file.graph) != before
+    assert name_entry(b"", ".yaml", file.graph, file.graph) != before
 
 
 def test_another_parser_finds_nothing(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -12,7 +12,7 @@ _:x e:p _:x , e:o , e:o .
 
 @pytest.fixture
 def quads() -> LazyQuads:
-    return LazyQuads(TEXT, RdfFormat.TURTLE, "https://e.org/own/")
+    return LazyQuads(TEXT, RdfFormat.TURTLE, "https://e.org/own/", "https://e.org/own/")
 
 
 def test_all_quads_are_in_its_own_graph_and_literals_as_they_are_written(
@@ -55,4 +55,4 @@ def _canonical(store: ox.Store) -> set[str]:
 
 def test_an_error_is_told_at_once() -> None:
     with pytest.raises(SyntaxError):
-        LazyQuads(TEXT + b"e:a e:b", RdfFormat.TURTLE, "https://e.org/own")
+        LazyQuads(TEXT + b"e:a e:b", RdfFormat.TURTLE, "https://e.org/own", "https://e.org/own")

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 import plangraph as pg
 from plangraph.errors import UsageError
-from plangraph.reading.documents import SUFFIXES, find_files
+from plangraph.reading.data_files import SUFFIXES, find_files
 from plangraph.reading.outputs import mark_output
 from plangraph.reading.targets import (
     refuse_data_in,

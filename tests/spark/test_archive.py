@@ -20,7 +20,7 @@ from conftest import FIXTURES
 from needs import CLUSTER, require
 from plangraph.cli import main
 from plangraph.errors import DataError, StoreError, UsageError
-from plangraph.reading.documents import name_graph
+from plangraph.reading.data_files import name_graph
 from plangraph.spark import export_archive, load_archive, measure_archive
 from spark.cluster import Cluster, is_possible, start_cluster
 

@@ -7,7 +7,7 @@ import hashlib
 import pytest
 
 from needs import require
-from plangraph.reading.documents import name_graph
+from plangraph.reading.data_files import name_graph
 from plangraph.slicing.links import QuadRow
 from plangraph.spark import documents
 from plangraph.spark.documents import ERROR, make_parser, read_file_rows, read_finding

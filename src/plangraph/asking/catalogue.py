@@ -1,6 +1,7 @@
 """Catalogue of one set of data: the questions of plangraph, and those of its user.
 
-A user's own question is a file ``questions/NAME.rq`` in a folder of data, written as a question of
+A user's own question is a file ``questions/NAME.rq`` in a folder of data, or in the folder of the
+project, written as a question of
 plangraph is (:mod:`plangraph.asking.questions`). It is asked by its name, and must be a SELECT that
 reads the data alone. An archive or an endpoint has no folder, so that it brings no questions.
 """
@@ -9,6 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from itertools import chain
 from pathlib import Path
 from typing import NamedTuple
 
@@ -19,7 +21,8 @@ from plangraph.asking.questions import (
     read_questions,
 )
 from plangraph.errors import DataError, Finding, PlangraphError
-from plangraph.files import decode_utf8, read_bytes
+from plangraph.files import decode_utf8, read_bytes, shorten_path
+from plangraph.project import find_whole_project
 from plangraph.sparql.inspect import inspect_query
 from plangraph.stores.embedded import EmbeddedStore
 from plangraph.stores.results import ResultKind
@@ -61,7 +64,7 @@ def scan_own_questions(folders: Iterable[Path]) -> QuestionScan:
     taken = {question.name: "plangraph" for question in read_questions()}
     questions: list[Question] = []
     findings: list[Finding] = []
-    for folder in folders:
+    for folder in dict.fromkeys(chain.from_iterable(map(_list_places, folders))):
         for path in sorted((folder / "questions").glob("*.rq")):
             found = _read(path, taken)
             if isinstance(found, Question):
@@ -70,6 +73,16 @@ def scan_own_questions(folders: Iterable[Path]) -> QuestionScan:
                 findings += found
             taken.setdefault(path.stem, "another folder")
     return QuestionScan(tuple(questions), tuple(sorted(findings)))
+
+
+def _list_places(folder: Path) -> Iterator[Path]:
+    """Yield a folder of data; of a project, its own folder and that of its data."""
+    project = find_whole_project(folder)
+    if project is None:
+        yield folder
+        return
+    for place in (project.root, project.data):
+        yield Path(shorten_path(place))
 
 
 def _read(path: Path, taken: dict[str, str]) -> Question | list[Finding]:

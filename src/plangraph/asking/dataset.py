@@ -1,4 +1,4 @@
-"""Dataset: what the data state about the dataset they belong to.
+"""Dataset: what the data state about the dataset, and the project, they belong to.
 
 https://www.w3.org/TR/vocab-dcat-3/
 """
@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from plangraph import resources
 from plangraph.asking.rows import read_rows
 from plangraph.stores.protocol import Store
 
@@ -43,6 +44,24 @@ class DatasetRow(NamedTuple):
     creator_name: str | None = None
 
 
+class ProjectRow(NamedTuple):
+    """A row of ``queries/project.rq``: the base and the name of a project."""
+
+    base: str
+    name: str
+
+
+def read_project_name(store: Store) -> str | None:
+    """Return the name of the project that the data belong to; None if none, or several."""
+    rows = list(read_rows(store, resources.read_query("project"), ProjectRow))
+    return rows[0].name if len(rows) == 1 else None
+
+
 def read_dataset(store: Store) -> DatasetRow:
-    """Return what the data state about the first dataset that they describe."""
-    return next(read_rows(store, _DATASET, DatasetRow), DatasetRow())
+    """Return what the data state about the first dataset that they describe.
+
+    Its title is the name of the project, where the data belong to one.
+    """
+    found = next(read_rows(store, _DATASET, DatasetRow), DatasetRow())
+    name = read_project_name(store)
+    return found if name is None else found._replace(title=name)

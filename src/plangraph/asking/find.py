@@ -20,7 +20,7 @@ from plangraph.asking.rows import read_rows_about
 from plangraph.asking.spelling import Closeness
 from plangraph.errors import UsageError
 from plangraph.text import shorten
-from plangraph.vocabulary import PLAN, SCHEME, expand
+from plangraph.vocabulary import PLAN, SCHEME
 
 #: The columns of a table of what is found.
 COLUMNS = ("thing", "what", "about", "name")
@@ -99,7 +99,7 @@ def find(lookup: Lookup, text: str, *, limit: int | None = None) -> FoundThings:
     same = [match for match in matches if match.closeness is Closeness.SAME]
     others = [match for match in matches if match.closeness is not Closeness.SAME]
     hits: dict[str, _Hit] = {}
-    iris = [_Hit(iri, "") for iri in lookup.names.select([expand(text.strip())])]
+    iris = [_Hit(iri, "") for iri in lookup.names.select([lookup.names.expand(text.strip())])]
     for hit in (*iris, *map(_make_hit, same), *points, *map(_make_hit, others)):
         hits.setdefault(hit.thing, hit)
     shown = list(hits.values())[:limit]

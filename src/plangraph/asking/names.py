@@ -13,7 +13,7 @@ from plangraph.asking.point_numbers import NumberedRow, has_number, read_parts, 
 from plangraph.asking.rows import read_rows, read_rows_about
 from plangraph.asking.spelling import Closeness, SoughtText, fold_name
 from plangraph.errors import UsageError
-from plangraph.stores.protocol import Store
+from plangraph.stores.protocol import Store, expand_in
 from plangraph.vocabulary import PLAN, RDFS, SCHEME, SKOS, compact, expand
 
 #: How the kind of a parameter begins whose values are the words of a list.
@@ -103,7 +103,7 @@ class Names:
         Raises:
             UsageError: nothing, or more than one thing, has this name.
         """
-        iri = expand(word)
+        iri = self.expand(word)
         if (among is None or iri in among) and self.select([iri], kind):
             return iri
         sought = SoughtText(word)
@@ -119,6 +119,10 @@ class Names:
                 raise UsageError("PG403", f"{word!r} names more than one thing", remedy)
         remedy = self._find_remedy(sought, kind, among)
         raise UsageError("PG404", f"nothing is called {word!r}", remedy)
+
+    def expand(self, word: str) -> str:
+        """Return the IRI of a CURIE with a prefix of the store; other texts unchanged."""
+        return expand_in(self._store, word)
 
     def search(self, text: str) -> list[NameMatch]:
         """Return for each thing that has a name close to a text the closest one, unsorted.
@@ -156,7 +160,7 @@ class Names:
         if not reference.draft:
             return rows
         versions = self._find_same(SoughtText(reference.draft), _VERSION, None)
-        version = expand(reference.draft)
+        version = self.expand(reference.draft)
         return [row for row in rows if row.version in versions or row.version == version]
 
     def _find_same(

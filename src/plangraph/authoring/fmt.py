@@ -19,7 +19,8 @@ from pyoxigraph import BlankNode, Quad, RdfFormat
 from plangraph.errors import DataError, Finding, UsageError
 from plangraph.files import shorten_path, write_atomically
 from plangraph.reading.context import written_context
-from plangraph.reading.documents import Document, find_files, read_documents
+from plangraph.reading.data_files import find_files
+from plangraph.reading.documents import Document, read_documents
 from plangraph.reading.outputs import find_output
 from plangraph.serialization.blocks import Prefixes, write_blocks
 from plangraph.serialization.sorted_quads import sort_triples

@@ -6,7 +6,8 @@ references (:mod:`plangraph.checking.references`), broken shapes
 (:mod:`plangraph.checking.validation`), keys on things of another type
 (:mod:`plangraph.checking.domains`), ids under which two things are described
 (:mod:`plangraph.checking.identities`), own words that do not fit the word lists
-(:mod:`plangraph.checking.own_words`), what the plan leaves open (:mod:`plangraph.checking.lint`),
+(:mod:`plangraph.checking.own_words`), unknown words in the file of the project
+(:mod:`plangraph.checking.defaults`), what the plan leaves open (:mod:`plangraph.checking.lint`),
 change types that the effects contradict (:mod:`plangraph.checking.change_types`), labels of effects
 that say something else than their structure (:mod:`plangraph.checking.effect_labels`) and, where
 sources are given, spans that do not match (:mod:`plangraph.checking.grounding`) and numbers and
@@ -22,6 +23,7 @@ from plangraph.asking.catalogue import scan_own_questions
 from plangraph.asking.lookup import Lookup
 from plangraph.checking.change_types import check_change_types
 from plangraph.checking.corrections import write_corrections
+from plangraph.checking.defaults import check_defaults
 from plangraph.checking.domains import check_domains
 from plangraph.checking.effect_labels import check_effect_labels
 from plangraph.checking.figures import check_figures
@@ -35,6 +37,8 @@ from plangraph.checking.references import DANGLING, UNKNOWN_WORD, check_referenc
 from plangraph.checking.sources import Passage
 from plangraph.checking.validation import WRONG_CLASS, validate
 from plangraph.errors import Finding, Severity, UsageError
+from plangraph.project import find_whole_project
+from plangraph.reading.data_files import find_data_folder
 from plangraph.reading.documents import Document, read_vocabulary, scan_documents
 from plangraph.reading.location import Location
 from plangraph.reading.outputs import find_outputs_below
@@ -85,7 +89,8 @@ class Report:
 def check(*paths: Path | str, sources: Path | str | None = None, fix: bool = False) -> Report:
     """Check data files and folders; without paths, the bundled data.
 
-    With ``sources``, a folder of lawful copies, every span is compared with its source too. With
+    With ``sources``, a folder of lawful copies, every span is compared with its source too; it is
+    by default that of the project, where a path is its folder. With
     ``fix``, former names are written as they are now into the YAML files, and with ``sources`` the
     right places of spans; then these are checked again.
 
@@ -95,13 +100,21 @@ def check(*paths: Path | str, sources: Path | str | None = None, fix: bool = Fal
     """
     if fix and not paths:
         raise UsageError("PG309", "--fix writes into your files, and none are named", "give PATH")
+    sources = sources if sources is not None else _find_sources(paths)
     migrated = migrate(map(Path, paths)) if fix else ()
     report, corrections = _check(paths or (resources.data_dir(),), sources)
     fixed = write_corrections(map(Path, paths), corrections) if fix else 0
     if fixed:
         report = _check(paths, sources)[0]
-    outputs = (found for path in paths for found in find_outputs_below(Path(path)))
+    folders = (find_data_folder(Path(path)) for path in paths)
+    outputs = (found for folder in folders for found in find_outputs_below(folder))
     return replace(report, fixed=fixed, migrated=migrated, left_out=tuple(outputs))
+
+
+def _find_sources(paths: Iterable[Path | str]) -> Path | None:
+    """Return the folder of sources of the project, if a path is its folder and it has one."""
+    projects = filter(None, map(find_whole_project, paths))
+    return next((item.sources for item in projects if item.sources.is_dir()), None)
 
 
 def _check(
@@ -151,6 +164,7 @@ def check_documents(
         *check_change_types(lookup, documents),
         *check_effect_labels(lookup, documents),
         *scan_own_questions(lookup.folders).findings,
+        *check_defaults(lookup),
     )
     return Report(_sort(found, documents), unverified=count_spans(lookup.store))
 

@@ -13,7 +13,7 @@ import yaml
 from plangraph.checking.sources import Passage
 from plangraph.files import decode_utf8, read_bytes, write_files_atomically
 from plangraph.reading.context import bundled_context
-from plangraph.reading.documents import find_files
+from plangraph.reading.data_files import find_files
 
 _YAML = (".yaml", ".yml")
 

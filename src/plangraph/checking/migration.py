@@ -14,7 +14,7 @@ import yaml
 
 from plangraph.checking.edtf import find_edtf_fault
 from plangraph.files import decode_utf8, read_bytes, write_files_atomically
-from plangraph.reading.documents import find_files
+from plangraph.reading.data_files import find_files
 from plangraph.reading.former_names import FORMER_KEYS, FORMER_WORDS
 from plangraph.reading.yaml_nodes import ExcessError, compose
 

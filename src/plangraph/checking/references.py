@@ -15,7 +15,7 @@ from plangraph.errors import Finding
 from plangraph.reading.documents import Document
 from plangraph.reading.former_names import explain_former_word
 from plangraph.text import find_nearest, shorten, show_controls
-from plangraph.vocabulary import ID, PLAN, RDF, SCHEME, SHORT, compact
+from plangraph.vocabulary import ID, PLAN, RDF, SCHEME, SHORT, compact, is_thing
 
 #: The code of a reference to a thing that nothing describes.
 DANGLING = "PG120"
@@ -77,7 +77,7 @@ class _KnownNames:
             yield Problem(
                 UNKNOWN_WORD, message, explain_former_word(target) or self._suggest(target)
             )
-        elif target.startswith(ID):
+        elif target.startswith(ID) or is_thing(target):
             message = f"{_name(predicate)} refers to {_name(target)}, which nothing describes"
             yield Problem(DANGLING, message, self._suggest(target))
 

@@ -58,7 +58,7 @@ def _list_questions(source: Source) -> None:
 
     rows = [
         (item.name, item.title, " ".join(f"--{parameter.name}" for parameter in item.parameters))
-        for item in read_catalogue(map(Path, source.paths))
+        for item in read_catalogue(map(Path, source.files))
     ]
     write_rows(("name", "question", "parameters"), rows, sys.stdout.buffer)
     print_message("next: plangraph ask NAME --evidence")

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import os
 from typing import TYPE_CHECKING
 
 import click
 
-from plangraph.commands.messages import print_unverified, show_progress
+from plangraph.commands.messages import name_program, print_unverified, show_progress
 from plangraph.commands.source import Source, source_options
 
 if TYPE_CHECKING:
@@ -16,7 +17,10 @@ if TYPE_CHECKING:
 @click.command()
 @source_options
 @click.option(
-    "-o", "--output", default="out", show_default=True, metavar="DIR", help="The folder to write."
+    "-o",
+    "--output",
+    metavar="DIR",
+    help="The folder to write. Default: that of the project, else out.",
 )
 @click.option(
     "--site",
@@ -24,21 +28,24 @@ if TYPE_CHECKING:
     is_flag=True,
     help="Also write a page for each thing, into site/. Default: no pages.",
 )
-def build(*, source: Source, output: str, pages: bool) -> None:
+def build(*, source: Source, output: str | None, pages: bool) -> None:
     """Check the data, then write plan.ttl, plan.jsonld and graph.html.
 
     If the data have errors, nothing is written.
 
     \b
     plangraph build
-    plangraph build --data my-plan/ -o my-plan/out
+    plangraph build --data my-plan/ -o out
     """
     from plangraph.publishing.build import build as write_outputs
 
+    graph, project = source.open(), source.project
+    folder = output or ("out" if project is None else os.path.relpath(project.output))
     with show_progress("checking, exporting, drawing"):
-        outputs = write_outputs(source.open(), output, pages=pages)
+        outputs = write_outputs(graph, folder, pages=pages)
     _print_outputs(outputs)
-    print_unverified(outputs.unverified, source.paths)
+    has_sources = project is not None and project.sources.is_dir()
+    print_unverified(outputs.unverified, source.paths, has_sources=has_sources)
 
 
 def _print_outputs(outputs: Outputs) -> None:
@@ -49,5 +56,6 @@ def _print_outputs(outputs: Outputs) -> None:
     counts = ", ".join(f"{number} {kind}" for kind, number in outputs.summary.items())
     click.echo(f"contains {counts}")
     if outputs.remarks:
-        click.echo(f"{outputs.remarks} warnings and notes: list them with plangraph check")
-    click.echo(f"next: open {outputs.files[-1]} in a browser, or list questions: plangraph ask")
+        click.echo(f"{outputs.remarks} warnings and notes: list them with {name_program()} check")
+    page, program = outputs.files[-1], name_program()
+    click.echo(f"next: open {page} in a browser, or list questions: {program} ask")

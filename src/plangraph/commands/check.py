@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from plangraph.commands.messages import exit_with_findings, print_message, print_unverified
+from plangraph.commands.source import choose_files
 from plangraph.errors import DataError
 from plangraph.text import show_controls
 
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
     "--sources",
     metavar="DIR",
     help="Verify spans, and the numbers and dates of effects, in your lawful copies of the sources."
-    " Default: they are not verified.",
+    " Default: the folder of the project, else they are not verified.",
 )
 @click.option(
     "--fix",
@@ -43,8 +44,9 @@ def check(
 ) -> None:
     """List every problem in the data, each with its line and how to fix it.
 
-    Checks the bundled plans unless PATHs are given. Exits 1 on errors, and 3 if a file cannot be
-    read. Warnings name what the data lack; notes name what the plan itself leaves open.
+    Checks the project here, else the bundled plans, unless PATHs are given. Exits 1 on errors, and
+    3 if a file cannot be read. Warnings name what the data lack; notes name what the plan itself
+    leaves open.
 
     \b
     plangraph check
@@ -56,7 +58,8 @@ def check(
     from plangraph.checking.check import check as check_paths
     from plangraph.checking.formats import write_findings
 
-    report = check_paths(*paths, sources=sources, fix=fix)
+    files = choose_files(paths)
+    report = check_paths(*files, sources=sources, fix=fix)
     click.echo(write_findings(report.findings, format_name), nl=False)
     for line in _describe_input(report):
         print_message(line)

@@ -6,7 +6,7 @@ import sys
 
 import click
 
-from plangraph.commands.messages import exit_with_findings, print_findings, print_taken_names
+from plangraph.commands.messages import exit_with_findings, print_findings
 from plangraph.commands.output import find_terminal_width
 from plangraph.commands.source import Source, source_options
 
@@ -62,8 +62,8 @@ def diff(
     """
     from plangraph.diffing.diff import diff as compare_drafts
 
-    paths, store = source.paths, source.store
-    compared = compare_drafts(before, after, data=paths, store=store, when_opened=print_taken_names)
+    files, store = source.files, source.store
+    compared = compare_drafts(before, after, data=files, store=store, when_opened=source.announce)
     if summary and format_name != "table":
         raise click.UsageError("--summary is a table; JSON has the counts under 'summary'")
     width = find_terminal_width()

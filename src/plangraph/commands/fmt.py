@@ -5,10 +5,11 @@ from __future__ import annotations
 import click
 
 from plangraph.commands.messages import exit_with_findings
+from plangraph.commands.source import find_project_here, list_folders
 
 
 @click.command()
-@click.argument("paths", nargs=-1, required=True, metavar="PATH...")
+@click.argument("paths", nargs=-1, metavar="[PATH]...")
 @click.option(
     "--check",
     "only_check",
@@ -18,13 +19,18 @@ from plangraph.commands.messages import exit_with_findings
 def fmt(*, paths: tuple[str, ...], only_check: bool) -> None:
     """Write YAML and Turtle files in canonical form; comments and triples do not change.
 
+    Without a PATH, these are the files of the project here.
+
     \b
     plangraph fmt my-plan/
     plangraph fmt --check my-plan/
     """
     from plangraph.authoring.fmt import fmt as format_files
 
-    changed = format_files(*paths, check=only_check)
+    files = paths or list_folders(find_project_here())
+    if not files:
+        raise click.UsageError("name a file or folder: no project is here")
+    changed = format_files(*files, check=only_check)
     for path in changed:
         click.echo(f"{'would change' if only_check else 'changed'} {path}")
     if only_check and changed:

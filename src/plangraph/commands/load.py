@@ -5,7 +5,7 @@ from __future__ import annotations
 import click
 
 from plangraph.commands.messages import print_message, show_file_progress, show_progress
-from plangraph.commands.source import ClusterArchive, find_cluster
+from plangraph.commands.source import ClusterArchive, choose_files, find_cluster
 
 
 @click.command()
@@ -27,7 +27,9 @@ from plangraph.commands.source import ClusterArchive, find_cluster
 def load(
     *, files: tuple[str, ...], store: str, graph_store: str | None, archive: str | None
 ) -> None:
-    """Load FILEs and folders into an archive or a server, by default the bundled plans.
+    """Load FILEs and folders into an archive or a server.
+
+    Without a FILE, load the project here, else the bundled plans.
 
     Every command that reads data takes either as --store. Files that are in it already are not
     loaded again, so a load that was interrupted continues. A server's user and password are read
@@ -42,6 +44,7 @@ def load(
     """
     from plangraph.graph import load as load_files
 
+    files = choose_files(files)
     if target := find_cluster(store, archive, "--to"):
         number = _load_on_cluster(target, files)
     else:

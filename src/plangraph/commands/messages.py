@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import os
 import shlex
+import shutil
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
+from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
 import click
@@ -20,6 +23,23 @@ if TYPE_CHECKING:
 def print_message(text: str) -> None:
     """Print a message on stderr."""
     click.echo(text, err=True)
+
+
+def print_bundled() -> None:
+    """Print that the bundled plans are read, since a command was not called in a project."""
+    command = f"{name_program()} init DIR"
+    print_message(f"no project here: the bundled plans answer — {command} makes a project")
+
+
+def name_program(folder: str = ".") -> str:
+    """Return the name by which a reader in a folder can call this program.
+
+    It is ``plangraph`` where the shell finds that, else the path by which it was called.
+    """
+    called = Path(sys.argv[0])
+    if shutil.which("plangraph") or called.name != "plangraph":
+        return "plangraph"
+    return shlex.quote(os.path.relpath(os.path.abspath(called), folder))
 
 
 def print_gaps(graph: Graph, *names: str | None) -> None:
@@ -52,10 +72,15 @@ def print_findings(findings: Iterable[Finding]) -> None:
         print_message(show_controls(str(finding)))
 
 
-def print_unverified(spans: int, paths: Iterable[object]) -> None:
-    """Print that spans were not compared with their sources, and the command that does it."""
-    if spans:
-        command = " ".join(("plangraph check", *(shlex.quote(str(path)) for path in paths)))
+def print_unverified(spans: int, paths: Iterable[object], *, has_sources: bool = False) -> None:
+    """Print that spans were not compared with their sources, and the command that does it.
+
+    With ``has_sources``, a folder of sources belongs to the data.
+    """
+    if spans and has_sources:
+        print_message(f"not checked: {spans} spans against their sources: {name_program()} check")
+    elif spans:
+        command = " ".join((name_program(), "check", *(shlex.quote(str(path)) for path in paths)))
         print_message(
             f"not checked: {spans} spans, and the numbers and dates of effects, against the texts"
             f" of the sources; with your copies of them: {command} --sources DIR"

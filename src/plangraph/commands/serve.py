@@ -70,12 +70,11 @@ def limit_options(command: Command) -> Command:
 @limit_options
 @click.option(
     "--base",
-    default=ROOT,
-    show_default=True,
     metavar="IRI",
-    help="The address that the IRIs of pages begin with.",
+    help="The address that the IRIs of pages begin with. Default: the base of the project, else"
+    f" {ROOT}",
 )
-def serve(*, source: Source, host: str, port: int, base: str, limits: Limits) -> None:
+def serve(*, source: Source, host: str, port: int, base: str | None, limits: Limits) -> None:
     """Serve a page for each thing, and SPARQL at http://HOST:PORT/sparql, read-only.
 
     Each query runs in a worker process. The server stops a query that takes more time or memory (on

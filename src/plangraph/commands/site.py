@@ -12,16 +12,18 @@ from plangraph.vocabulary import ROOT
 @click.command()
 @source_options
 @click.option(
-    "-o", "--output", default="site", show_default=True, metavar="DIR", help="The folder to write."
+    "-o",
+    "--output",
+    metavar="DIR",
+    help="The folder to write. Default: site, in a project in its folder of outputs.",
 )
 @click.option(
     "--base",
-    default=ROOT,
-    show_default=True,
     metavar="IRI",
-    help="The address the folder will have on the web; links inside are relative.",
+    help="The address the folder will have on the web; links inside are relative. Default: the base"
+    f" of the project, else {ROOT}",
 )
-def site(*, source: Source, output: str, base: str) -> None:
+def site(*, source: Source, output: str | None, base: str | None) -> None:
     """Write a page for each thing into a folder, for any web host or to open without a server.
 
     An earlier site in DIR is replaced. A folder that holds anything else is refused.
@@ -32,8 +34,8 @@ def site(*, source: Source, output: str, base: str) -> None:
     """
     from plangraph.publishing.site import site as write_site
 
-    graph = source.open()
+    graph, folder = source.open(), source.place_output(output, "site")
     with show_bar("writing pages") as advance:
-        written = write_site(graph, output, base=base, advance=advance)
-    click.echo(f"wrote {written.files:,} files to {output} ({written.size / 1e6:,.1f} MB)")
-    click.echo(f"next: open {output}/index.html in a browser")
+        written = write_site(graph, folder, base=base, advance=advance)
+    click.echo(f"wrote {written.files:,} files to {folder} ({written.size / 1e6:,.1f} MB)")
+    click.echo(f"next: open {folder}/index.html in a browser")

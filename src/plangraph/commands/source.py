@@ -1,19 +1,25 @@
-"""Data source of a command: the options ``--data`` and ``--store``, and the graph they open."""
+"""Data source of a command: the options ``--data`` and ``--store``, and the graph they open.
+
+Without either it is the project in which the command is called, and outside of any project the
+bundled plans.
+"""
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import wraps
+from functools import cached_property, wraps
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 import click
 
-from plangraph.commands.messages import print_findings, print_taken_names
+from plangraph.commands.messages import print_bundled, print_findings, print_taken_names
 
 if TYPE_CHECKING:
     from plangraph.graph import Graph
+    from plangraph.project import Project
 
 Command = Callable[..., None]
 
@@ -27,27 +33,92 @@ class ClusterArchive(NamedTuple):
 
 @dataclass(frozen=True)
 class Source:
-    """What a command reads: the files ``paths``, a ``store``, or an ``archive`` on a cluster."""
+    """What a command reads: the files ``paths``, a ``store``, or an ``archive`` on a cluster.
+
+    With none of them it reads the project here, or the bundled plans.
+    """
 
     paths: tuple[str, ...] = ()
     store: str | None = None
     archive: str | None = None
 
+    @cached_property
+    def project(self) -> Project | None:
+        """The project in which the command is called, where no other data are named."""
+        return None if self.paths or self.store is not None else find_project_here()
+
+    @property
+    def files(self) -> tuple[str, ...]:
+        """The files and folders to read: those that are named, or the project; else none."""
+        return self.paths or list_folders(self.project)
+
     def open(self) -> Graph:
-        """Open the files or the store, by default the bundled plans; print what is wrong in it."""
+        """Open the files, the store, the project here or the bundled plans; print what is wrong."""
         from plangraph.graph import open as open_graph
         from plangraph.reading.targets import refuse_stdout
 
         if self.store is None:
-            refuse_stdout(map(Path, self.paths))
-        graph = open_graph(*self.paths, store=self.store)
+            refuse_stdout(map(Path, self.files))
+        graph = open_graph(*self.files, store=self.store)
         print_findings(graph.store.findings)
-        print_taken_names(graph)
+        self.announce(graph)
         return graph
+
+    def announce(self, graph: Graph) -> None:
+        """Print whose plans are read, if they are bundled, and from now on what names mean."""
+        if self.is_bundled:
+            print_bundled()
+        print_taken_names(graph)
+
+    @property
+    def is_bundled(self) -> bool:
+        """Whether the bundled plans are read, because nothing is named and no project is here."""
+        return self.store is None and not self.files
+
+    def place_output(self, output: str | None, name: str) -> str:
+        """Return where to write: ``output`` if it is named, else ``name``.
+
+        In a project, ``name`` is in its folder of outputs, which is made and marked.
+        """
+        if output is not None or self.project is None:
+            return output or name
+        from plangraph.files import make_folder
+        from plangraph.reading.outputs import mark_output
+
+        make_folder(self.project.output)
+        mark_output(self.project.output)
+        return os.path.relpath(self.project.output / name)
 
     def find_cluster(self) -> ClusterArchive | None:
         """Return the archive on a cluster if one is named; see :func:`find_cluster`."""
         return find_cluster(self.store, self.archive, "--from")
+
+
+def find_project_here() -> Project | None:
+    """Return the project in which a command is called, or None.
+
+    Raises:
+        DataError: its ``plangraph.toml`` is wrong.
+    """
+    from plangraph.project import find_project
+
+    return find_project()
+
+
+def list_folders(project: Project | None) -> tuple[str, ...]:
+    """Return the folder of a project as it is named from the working folder; of None, none."""
+    return () if project is None else (os.path.relpath(project.root),)
+
+
+def choose_files(paths: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the files and folders that are named, or the project here.
+
+    Without either, print that the bundled plans are read, and return nothing.
+    """
+    found = paths or list_folders(find_project_here())
+    if not found:
+        print_bundled()
+    return found
 
 
 def find_cluster(store: str | None, archive: str | None, option: str) -> ClusterArchive | None:
@@ -69,7 +140,8 @@ data_option = click.option(
     "paths",
     multiple=True,
     metavar="PATH",
-    help="Read this file or folder; may be given again. Default: the bundled plans.",
+    help="Read this file or folder; may be given again. Default: the project here, else the bundled"
+    " plans.",
 )
 store_option = click.option(
     "--store",

@@ -46,10 +46,9 @@ if TYPE_CHECKING:
 @click.option(
     "-o",
     "--output",
-    default="graph.html",
-    show_default=True,
     metavar="FILE",
-    help="The file to write: a page, or a picture if it ends in .svg; - for stdout.",
+    help="The file to write: a page, or a picture if it ends in .svg; - for stdout. Default:"
+    " graph.html, in a project in its folder of outputs.",
 )
 @click.option(
     "--open", "is_opened", is_flag=True, help="Open the page in the browser. Default: do not."
@@ -61,7 +60,7 @@ def view(
     *,
     source: Source,
     query: str | None,
-    output: str,
+    output: str | None,
     is_opened: bool,
     **scene: Any,
 ) -> None:
@@ -81,8 +80,9 @@ def view(
     if scene["values"] and not scene["ask"]:
         raise click.NoSuchOption(f"--{next(iter(scene['values']))}", ctx=ctx)
     with show_progress("drawing"):
-        page = source.open().view(None if output == "-" else output, **scene)
-    _show(page, output, is_opened=is_opened)
+        graph, target = source.open(), source.place_output(output, "graph.html")
+        page = graph.view(None if target == "-" else target, **scene)
+    _show(page, target, is_opened=is_opened)
 
 
 def _show(page: View, output: str, *, is_opened: bool) -> None:

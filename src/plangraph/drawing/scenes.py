@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
+from plangraph.asking.dataset import read_project_name
 from plangraph.asking.lookup import Lookup
 from plangraph.asking.questions import answer_with_evidence, find_question
 from plangraph.asking.rows import read_rows
@@ -127,7 +128,9 @@ def _graph_of_results(lookup: Lookup, results: Results) -> DrawnGraph:
 
 
 def _title(store: Store) -> str:
-    """Return the names of the plan versions, or of the plans where there are many versions."""
+    """Return the name of the project, of the plan versions, or of the plans if there are many."""
+    if (name := read_project_name(store)) is not None:
+        return name
     rows = list(read_rows(store, _VERSION_NAMES, NamedRow))
     if len(rows) > _MOST_NAMED:
         rows = list(read_rows(store, _PLAN_NAMES, NamedRow))

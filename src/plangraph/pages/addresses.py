@@ -1,7 +1,8 @@
 """Paths of pages, made from IRIs: readable, distinct, and safe on every file system.
 
 ``https://w3id.org/plangraph/id/state/ukraine`` is at ``id/state/ukraine``, the term ``ns#Claim``
-at ``ns/term/Claim``, and an IRI outside the base at ``other/{host}/…``. A name that a file system
+at ``ns/term/Claim``, a thing of a project at what follows its base, such as ``state/ukraine``, and
+any other IRI at ``other/{host}/…``. A name that a file system
 could refuse or confuse with another is shortened to safe characters and ends in ``~`` and a digest
 of the IRI; no other name contains ``~``.
 """
@@ -15,7 +16,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from urllib.parse import unquote
 
-from plangraph.vocabulary import ROOT
+from plangraph.vocabulary import ID, ROOT, is_thing
 
 #: The first segments of paths that belong to IRIs below the base; all others are the site's own.
 SPACES = ("graph", "id", "ns", "scheme")
@@ -31,13 +32,13 @@ _MAX_SLUG = 40  # characters
 _DIGEST = 24  # hexadecimal digits
 
 
-def assign_paths(iris: Iterable[str]) -> dict[str, str]:
-    """Return the path of each IRI's page, without a file suffix.
+def assign_paths(iris: Iterable[str], base: str = ID) -> dict[str, str]:
+    """Return the path of each IRI's page, without a file suffix; ``base`` is that of the project.
 
     No two paths are equal on a file system that ignores letter case, and none is a file where
-    another needs a folder. The paths depend only on the set of the IRIs.
+    another needs a folder. The paths depend only on the base and the set of the IRIs.
     """
-    paths = {iri: name_path(iri) for iri in sorted(set(iris))}
+    paths = {iri: name_path(iri, base) for iri in sorted(set(iris))}
     same_path: dict[str, list[str]] = defaultdict(list)
     for iri, path in paths.items():
         same_path[path.casefold()].append(iri)
@@ -47,9 +48,9 @@ def assign_paths(iris: Iterable[str]) -> dict[str, str]:
     return paths
 
 
-def name_path(iri: str) -> str:
+def name_path(iri: str, base: str = ID) -> str:
     """Return the path of an IRI, where no other IRI has the same."""
-    segments = _split(iri)
+    segments = _split(iri, base)
     *folders, name = segments
     if all(map(_is_folder, folders)) and _is_safe(name) and len("/".join(segments)) <= _MAX_PATH:
         return "/".join(segments)
@@ -80,11 +81,13 @@ def group_terms(iris: Iterable[str]) -> Mapping[str, list[str]]:
     return terms
 
 
-def _split(iri: str) -> list[str]:
+def _split(iri: str, base: str) -> list[str]:
     """Return the segments of an IRI's path; they are not yet safe."""
     document, hash_sign, fragment = iri.partition("#")
     local = document.removeprefix(ROOT)
-    if local == document or local.partition("/")[0] not in SPACES:
+    if base != ID and document.startswith(base) and is_thing(document):
+        local = document.removeprefix(base)
+    elif local == document or local.partition("/")[0] not in SPACES:
         local = f"{_OTHER}/{document.partition('://')[2] or document}"
     if local.startswith("other/") and "/" not in local.removeprefix("other/"):
         local += "/-"

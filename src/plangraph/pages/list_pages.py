@@ -13,7 +13,6 @@ from plangraph.pages.templates import fill
 from plangraph.pages.view_pages import EVERYTHING, ViewPages
 from plangraph.pages.void import DUMPS, VOID_PATH
 from plangraph.text import show_controls
-from plangraph.vocabulary import ROOT
 
 if TYPE_CHECKING:
     from plangraph.graph import Graph
@@ -26,6 +25,7 @@ def write_home(subjects: Subjects, views: ViewPages, graph: Graph, base: str) ->
     content = fill(
         "home.html",
         path,
+        site=subjects.site_name,
         title=show_controls(dataset.title) if dataset.title else "plangraph",
         crumbs=[],
         text=show_controls(dataset.text) if dataset.text else "",
@@ -36,7 +36,7 @@ def write_home(subjects: Subjects, views: ViewPages, graph: Graph, base: str) ->
         kind_lists=subjects.kind_lists,
         questions=subjects.lookup.questions,
         dumps=DUMPS,
-        names=ROOT,
+        names=subjects.base,
         machine=dataset_json_ld(dataset, base),
         void=VOID_PATH,
     )
@@ -50,6 +50,7 @@ def write_kind_list(subjects: Subjects, kind_list: KindList, number: int) -> Pag
     content = fill(
         "kind.html",
         path,
+        site=subjects.site_name,
         title=f"{kind_list.label[:1].upper()}{kind_list.label[1:]}",
         crumbs=[Link("Things", "search.html", "")],
         kind_list=kind_list,
@@ -71,5 +72,13 @@ def write_search(subjects: Subjects) -> Page:
     lists = subjects.kind_lists
     terms = sum(not kind_list.is_terms for kind_list in lists)  # the lists of terms come last
     data = {"kinds": [item.label for item in lists], "terms": terms, "things": rows}
-    content = fill("search.html", path, title="Things", crumbs=[], kind_lists=lists, data=data)
+    content = fill(
+        "search.html",
+        path,
+        site=subjects.site_name,
+        title="Things",
+        crumbs=[],
+        kind_lists=lists,
+        data=data,
+    )
     return Page(path, HTML, content)

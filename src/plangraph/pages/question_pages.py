@@ -70,7 +70,12 @@ class QuestionPages:
         """Return the page with the list of all questions."""
         questions = self._subjects.lookup.questions
         content = fill(
-            "questions.html", QUESTION_LIST, title="Questions", crumbs=[], questions=questions
+            "questions.html",
+            QUESTION_LIST,
+            site=self._subjects.site_name,
+            title="Questions",
+            crumbs=[],
+            questions=questions,
         )
         return Page(QUESTION_LIST, HTML, content)
 
@@ -94,6 +99,7 @@ class QuestionPages:
         content = fill(
             "question.html",
             path,
+            site=self._subjects.site_name,
             title=question.title,
             crumbs=[Link("Questions", QUESTION_LIST, "")],
             question=question,
@@ -157,6 +163,7 @@ class QuestionPages:
         content = fill(
             "query.html",
             _QUERY,
+            site=self._subjects.site_name,
             title="Ask in SPARQL",
             crumbs=[Link("Questions", QUESTION_LIST, "")],
             text=text,

@@ -28,7 +28,7 @@ from plangraph.pages.triples import FOLDER_FORMATS, list_suffixes, write_triples
 from plangraph.pages.view_pages import ViewPages
 from plangraph.pages.void import DUMPS, VOID_PATH, write_void
 from plangraph.text import shorten, show_controls
-from plangraph.vocabulary import DCTERMS, ROOT, SKOS
+from plangraph.vocabulary import DCTERMS, SKOS
 
 if TYPE_CHECKING:
     from pyoxigraph import Quad
@@ -44,13 +44,15 @@ _MAX_SUMMARY = 300  # characters of the text that search engines get
 class SitePages:
     """The pages of a graph.
 
-    ``base`` is the address where they are published, which ends in a slash. Pages name it as their
+    ``base`` is the address where they are published, which ends in a slash; by default it is what
+    the names of things begin with. Pages name it as their
     own address; IRIs of things do not change with it. Forms on ``served`` pages can be sent.
     """
 
-    def __init__(self, graph: Graph, *, base: str = ROOT, served: bool = False) -> None:
-        self.base = _check_base(base)
+    def __init__(self, graph: Graph, *, base: str | None = None, served: bool = False) -> None:
+        given = None if base is None else _check_base(base)
         self.subjects = Subjects(graph.lookup)
+        self.base = given or self.subjects.base
         self._graph = graph
         self._store = graph.store
         self._served = served
@@ -98,7 +100,14 @@ class SitePages:
 
     def write_message(self, title: str, text: str) -> Page:
         """Return a page with an error message and links to the start of the site."""
-        content = fill("message.html", "message.html", title=title, crumbs=[], text=text)
+        content = fill(
+            "message.html",
+            "message.html",
+            site=self.subjects.site_name,
+            title=title,
+            crumbs=[],
+            text=text,
+        )
         return Page("message.html", HTML, content)
 
     @cached_property

@@ -12,6 +12,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from plangraph import resources
+from plangraph.asking.dataset import read_project_name
 from plangraph.asking.descriptions import local_name
 from plangraph.asking.lookup import Lookup
 from plangraph.asking.other_names import read_other_names
@@ -25,7 +26,7 @@ from plangraph.pages.kind_lists import (
     make_kind_lists,
 )
 from plangraph.text import shorten, show_controls
-from plangraph.vocabulary import PREFIXES, compact
+from plangraph.vocabulary import ID, PREFIXES, ROOT, base_of, compact
 
 _SUBJECTS = "SELECT DISTINCT ?thing { ?thing ?property ?value FILTER(isIRI(?thing)) }"
 _GRAPHS = """
@@ -83,7 +84,11 @@ class Subjects:
         self._labels = lookup.labels
         self.graphs = frozenset(row.thing for row in read_rows(store, _GRAPHS, _ThingRow))
         found = {row.thing for row in read_rows(store, _SUBJECTS, _ThingRow)} | self.graphs
-        self.paths = assign_paths(found)
+        base = base_of(store.prefixes)
+        #: What the names of things begin with: the base of the project, else that of plangraph.
+        self.base = ROOT if base == ID else base
+        self.site_name = read_project_name(store) or "plangraph"
+        self.paths = assign_paths(found - {self.base}, base)
         self._kinds: dict[str, str] = {}
         for query in (_KINDS, resources.read_query("nodes")):  # what is drawn as a node comes last
             self._kinds |= {row.thing: row.kind for row in read_rows(store, query, _KindRow)}

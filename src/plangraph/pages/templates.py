@@ -21,17 +21,19 @@ if TYPE_CHECKING:
 _SCRIPTS = ("view/names.js", "pages/search.js")
 
 
-def fill(template: str, path: str, **values: object) -> bytes:
+def fill(template: str, path: str, *, site: str = "plangraph", **values: object) -> bytes:
     """Return the page at ``path`` as UTF-8: a template filled in with named values.
 
-    Links in a template are relative to ``path``: ``to(target)``.
+    Links in a template are relative to ``path``: ``to(target)``. ``site`` is the name of the site.
     """
 
     def to(target: str) -> str:
         return relate(path, target)
 
     page = _environment().get_template(template)
-    return page.render(path=path, to=to, **values).encode("utf-8", "replace")
+    return page.render(path=path, to=to, site=show_controls(site), **values).encode(
+        "utf-8", "replace"
+    )
 
 
 @cache

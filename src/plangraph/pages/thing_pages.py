@@ -82,6 +82,7 @@ class ThingPages:
         return fill(
             "thing.html",
             path,
+            site=subjects.site_name,
             iri=show_controls(iri),
             title=subjects.caption(iri),
             kind=subjects.label_kind(iri),

@@ -15,7 +15,7 @@ from plangraph.pages.statements import make_iri_quad, make_literal_quad
 from plangraph.pages.subjects import Subjects
 from plangraph.pages.triples import FOLDER_FORMATS, write_triples
 from plangraph.serialization import turtle
-from plangraph.vocabulary import DCAT, DCTERMS, FOAF, PLAN, RDF, ROOT, VOID, XSD
+from plangraph.vocabulary import DCAT, DCTERMS, FOAF, PLAN, RDF, VOID, XSD
 
 if TYPE_CHECKING:
     from pyoxigraph import Quad
@@ -70,7 +70,7 @@ def _describe(subjects: Subjects, base: str) -> Iterator[Quad]:
     yield make_iri_quad(iri, RDF.type, VOID.Dataset)
     yield make_iri_quad(iri, RDF.type, DCAT.Dataset)
     yield from _describe_origin(iri, dataset)
-    yield make_literal_quad(iri, VOID.uriSpace, ROOT)
+    yield make_literal_quad(iri, VOID.uriSpace, subjects.base)
     yield make_iri_quad(iri, VOID.vocabulary, PLAN.iri)
     yield make_iri_quad(iri, DCAT.landingPage, f"{base}index.html")
     for name, number in (

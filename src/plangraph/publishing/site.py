@@ -21,7 +21,6 @@ from plangraph.graph import Graph
 from plangraph.pages import Page, SitePages
 from plangraph.reading.outputs import MARKER_TEXT, OUTPUT_MARKER, mark_output
 from plangraph.reading.targets import refuse_inputs_in
-from plangraph.vocabulary import ROOT
 
 #: The file that lists all files of a site, including itself.
 MANIFEST = "site-files.txt"
@@ -40,11 +39,11 @@ class Site:
 
 
 def site(
-    graph: Graph, folder: Path | str, *, base: str = ROOT, advance: Advance | None = None
+    graph: Graph, folder: Path | str, *, base: str | None = None, advance: Advance | None = None
 ) -> Site:
     """Write the pages of ``graph`` as a folder, in place of an earlier site there.
 
-    ``base`` is the address the folder will have on the web.
+    ``base`` is the address the folder will have on the web, by default the base of the project.
 
     Raises:
         UsageError: the folder holds data, or files that do not belong to a site; or ``base`` is

@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from plangraph import resources
+from plangraph.vocabulary import ID, KIND_PREFIXES, prefixes_below
 
 
 @dataclass(frozen=True)
@@ -74,6 +75,13 @@ class Context:
             if (term := self.terms.get(name)) is not None:
                 scoped |= term.scoped
         return replace(self, terms={**self.terms, **scoped}) if scoped else self
+
+    def below(self, base: str) -> "Context":
+        """Return the context for a project: names of things begin with its ``base``."""
+        below = prefixes_below(base)
+        changed = {name: below[name] for name in self.prefixes if name in KIND_PREFIXES}
+        prefixes, definition = {**self.prefixes, **changed}, {**self.definition, **changed}
+        return replace(self, prefixes=prefixes, definition=definition)
 
     def define(self, names: Collection[str]) -> dict[str, object]:
         """Return the context with all prefixes and keywords, but only these keys.
@@ -140,13 +148,17 @@ def _read_term(name: str, value: dict[str, Any], prefixes: Mapping[str, str]) ->
 
 
 @cache
-def bundled_context() -> Context:
-    """Return the context of ``ontology/context.jsonld``."""
-    return read_context(resources.ontology_dir() / "context.jsonld")
+def bundled_context(base: str = ID) -> Context:
+    """Return the context of ``ontology/context.jsonld``; ``base`` is that of a project."""
+    return read_context(resources.ontology_dir() / "context.jsonld").below(base)
 
 
 @cache
-def written_context() -> Context:
-    """Return the context of YAML files: the bundled one, with the keys of the short form."""
+def written_context(base: str = ID) -> Context:
+    """Return the context of YAML files: the bundled one, with the keys of the short form.
+
+    In a project, ``base`` is what the names of its things begin with.
+    """
     folder = resources.ontology_dir()
-    return read_context(folder / "context.jsonld", folder / "rules" / "context.jsonld")
+    context = read_context(folder / "context.jsonld", folder / "rules" / "context.jsonld")
+    return context.below(base)

@@ -7,10 +7,8 @@ RDF syntaxes by Oxigraph's parsers, in a process of their own where a text might
 """
 
 import json
-import os
-import re
 from codecs import BOM_UTF8
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache, partial
 from pathlib import Path
@@ -18,9 +16,17 @@ from pathlib import Path
 from pyoxigraph import DefaultGraph, NamedNode, Quad, RdfFormat, parse
 
 from plangraph import resources
-from plangraph.errors import DataError, Finding, UsageError
+from plangraph.errors import DataError, Finding
 from plangraph.files import decode_utf8, measure_file, read_bytes
+from plangraph.project import FILE, find_project, open_project
 from plangraph.reading.context import written_context
+from plangraph.reading.data_files import (
+    YAML_SUFFIXES,
+    find_base_iri,
+    find_files,
+    name_graph,
+    show_file,
+)
 from plangraph.reading.kept_documents import (
     MAX_CONTENT,
     find_kept_document,
@@ -32,9 +38,9 @@ from plangraph.reading.language_tags import check_tags
 from plangraph.reading.lazy_quads import LazyQuads
 from plangraph.reading.limits import find_excess, is_safe_to_parse, is_safe_turtle, max_bytes
 from plangraph.reading.line_index import LineIndex
-from plangraph.reading.outputs import is_output
 from plangraph.reading.own_context import insert_context
-from plangraph.vocabulary import CONTEXT, GRAPH, VOCABULARY_GRAPH
+from plangraph.reading.project_quads import describe_project
+from plangraph.vocabulary import CONTEXT, ID, VOCABULARY_GRAPH
 
 _RDF_FORMATS = {
     ".ttl": RdfFormat.TURTLE,
@@ -46,19 +52,6 @@ _RDF_FORMATS = {
 }
 _TRIPLES = (".ttl", ".nt")
 _LARGE = 1_000_000  # characters; the triples of longer texts are not kept as objects
-
-#: The suffixes of YAML-LD files.
-YAML_SUFFIXES = (".yaml", ".yml")
-
-#: The suffixes of data files: the files of a folder that are read.
-SUFFIXES = (*YAML_SUFFIXES, *_RDF_FORMATS)
-
-# What a path of an IRI may hold as it is: these ASCII characters, and those of these ranges.
-_NOT_PLAIN = re.compile(r"[^A-Za-z0-9._~!$&'()*+,;=:@/-]")
-_IN_PATHS = (
-    *((0xA0, 0xD7FF), (0xF900, 0xFDCF), (0xFDF0, 0xFFEF), (0xE1000, 0xEFFFD)),
-    *((plane << 16, (plane << 16) + 0xFFFD) for plane in range(1, 14)),
-)
 
 
 @dataclass(frozen=True)
@@ -100,7 +93,7 @@ def scan_documents(*paths: Path) -> Scan:
         UsageError: a path does not exist, or is no data file.
     """
     files = [found for path in paths for found in find_files(path)]
-    return _scan(_Source(file, _show(file), name_graph(name)) for file, name in files)
+    return _scan(_Source(file, show_file(file), name_graph(name)) for file, name in files)
 
 
 def read_document(file: Path, name: str, beside: Iterable[tuple[Path, str]] = ()) -> Document:
@@ -157,87 +150,6 @@ def read_vocabulary() -> tuple[Document, ...]:
     ).documents
 
 
-def find_files(path: Path) -> Iterator[tuple[Path, str]]:
-    """Yield each data file with its name relative to ``path``, sorted by name.
-
-    Folders below ``path`` that are outputs of plangraph are left out.
-
-    Raises:
-        UsageError: ``path`` does not exist, is no data file, or is a folder without any.
-    """
-    if not os.path.exists(path):  # Path.exists raises where a name is too long
-        raise UsageError("PG001", "no such file or folder", "check the path", path=str(path))
-    if path.is_dir():
-        names = sorted(list_data(path))
-        if not names:
-            raise UsageError(
-                "PG002",
-                "no data files in this folder",
-                f"add files that end in {', '.join(SUFFIXES)}; outputs below it are not read",
-                path=str(path),
-            )
-        yield from ((path / name, _show_bytes(name)) for name in names)
-    elif path.suffix in SUFFIXES:
-        yield path, _show_bytes(path.name)
-    else:
-        raise UsageError(
-            "PG006",
-            f"unknown kind of file {path.suffix or path.name!r}",
-            f"use a file that ends in {', '.join(SUFFIXES)}",
-            path=str(path),
-        )
-
-
-def list_data(folder: Path) -> Iterator[str]:
-    """Yield the names of the data files below a folder, relative to it, outputs left out."""
-    for place, folders, files in os.walk(folder):
-        here = Path(place)
-        folders[:] = [name for name in folders if not is_left_out(here / name)]
-        for file in (here / name for name in files if is_data(name)):
-            if file.is_file():
-                yield file.relative_to(folder).as_posix()
-
-
-def is_data(name: str) -> bool:
-    """Return whether a file of this name is read as data."""
-    return not name.startswith(".") and Path(name).suffix in SUFFIXES
-
-
-def is_left_out(folder: Path) -> bool:
-    """Return whether a folder is not read as part of a folder above it: an output, or hidden."""
-    return folder.name.startswith(".") or is_output(folder)
-
-
-def name_graph(name: str) -> str:
-    """Return the IRI of the named graph of a file."""
-    return GRAPH + _quote(_show_bytes(name))
-
-
-def _show(file: Path) -> str:
-    """Return the name of a file in findings: of a bundled file, its path in the bundle."""
-    root = resources.bundle_root()
-    return _show_bytes(str(file.relative_to(root) if file.is_relative_to(root) else file))
-
-
-def _show_bytes(name: str) -> str:
-    """Return the name of a file with its bytes that are not UTF-8 as escapes."""
-    return name.encode("utf-8", "backslashreplace").decode()
-
-
-def _quote(name: str) -> str:
-    """Return a file name with each character percent-encoded that no path of an IRI may have.
-
-    https://www.rfc-editor.org/rfc/rfc3987#section-2.2
-    """
-    return _NOT_PLAIN.sub(lambda match: _quote_character(match[0]), name)
-
-
-def _quote_character(character: str) -> str:
-    if any(first <= ord(character) <= last for first, last in _IN_PATHS):
-        return character
-    return "".join(f"%{byte:02X}" for byte in character.encode())
-
-
 @dataclass(frozen=True)
 class _Source:
     """A file to read: its path, its name in findings, and the IRI of its named graph."""
@@ -246,6 +158,11 @@ class _Source:
     name: str
     graph: str
 
+    @property
+    def base_iri(self) -> str:
+        """The IRI that relative names in the file are resolved against."""
+        return find_base_iri(self.file, self.graph)
+
     def fail(self, line: int, code: str, message: str, remedy: str) -> DataError:
         """Return the error with one finding in this file."""
         return DataError([Finding(self.name, line, code, message, remedy)])
@@ -253,7 +170,7 @@ class _Source:
 
 def _read_all(files: Iterable[tuple[Path, str]], *, completes: bool = True) -> tuple[Document, ...]:
     """Return the documents of files by their names, or raise with all findings in them."""
-    sources = (_Source(file, _show(file), name_graph(name)) for file, name in files)
+    sources = (_Source(file, show_file(file), name_graph(name)) for file, name in files)
     scan = _scan(sources, completes=completes)
     if scan.findings:
         raise DataError(scan.findings)
@@ -283,10 +200,12 @@ def _scan(sources: Iterable[_Source], *, completes: bool = True) -> Scan:
 
 def _read_source(source: _Source, kept: KeptFiles | None) -> tuple[Document, list[Finding]]:
     """Return the document of a file and its findings, or raise if nothing can be read."""
+    if source.file.name == FILE:
+        return _read_project(source), []
     content, suffix = _read_content(source), source.file.suffix
     if kept is None or len(content) > MAX_CONTENT:
         return _parse_source(content, source)
-    name = name_entry(content, suffix, source.graph)
+    name = name_entry(content, suffix, source.graph, source.base_iri)
     if found := find_kept_document(kept, name):
         is_yaml = suffix in YAML_SUFFIXES
         read_lines = found.read_lines if is_yaml else partial(_index_lines, content, suffix)
@@ -324,10 +243,18 @@ def _index_lines(content: bytes, suffix: str) -> LineIndex:
     return index_lines(content.decode(), suffix, content)
 
 
+def _read_project(source: _Source) -> Document:
+    """Return what the ``plangraph.toml`` of a project states about its data."""
+    project = open_project(source.file)
+    quads = describe_project(project, source.graph)
+    return Document(source.name, source.graph, quads, lambda: LineIndex({project.base: 1}))
+
+
 def _read_yaml(text: str, source: _Source) -> tuple[Document, list[Finding]]:
     from plangraph.reading.yamlld import read_yaml  # lazy: slow to import, kept files need it not
 
-    context = written_context()
+    project = find_project(source.file)
+    context = written_context(project.base if project is not None else ID)
     parsed = read_yaml(text, source.name, context)
     if parsed.findings and not parsed.nodes:
         raise DataError(parsed.findings)
@@ -362,12 +289,12 @@ def _parse(text: str, suffix: str, source: _Source, *, isolated: bool = False) -
             # lazy: slow to import, seldom needed
             from plangraph.reading.child_parser import read_as_nquads
 
-            with read_as_nquads(text, suffix, source.graph) as nquads:
+            with read_as_nquads(text, suffix, source.base_iri) as nquads:
                 quads = parse(nquads, format=RdfFormat.N_QUADS, rename_blank_nodes=True)
                 return _place(quads, own)
         if _is_large(text, suffix):
-            return LazyQuads(text.encode(), rdf_format, source.graph)
-        quads = parse(text, format=rdf_format, base_iri=source.graph, rename_blank_nodes=True)
+            return LazyQuads(text.encode(), rdf_format, source.graph, source.base_iri)
+        quads = parse(text, format=rdf_format, base_iri=source.base_iri, rename_blank_nodes=True)
         return _place(quads, own)
     except MemoryError as exc:
         message = f"reading this {rdf_format.name} takes too much time or memory"

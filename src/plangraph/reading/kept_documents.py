@@ -89,9 +89,13 @@ class KeptDocument(NamedTuple):
         )
 
 
-def name_entry(content: bytes, suffix: str, graph: str) -> str:
-    """Return the name of the entry of a file with this content, suffix and named graph."""
-    return hash_parts([hash_reader(), graph.encode(), suffix.encode(), content]).hex()
+def name_entry(content: bytes, suffix: str, graph: str, base_iri: str) -> str:
+    """Return the name of the entry of a file with this content, suffix and named graph.
+
+    ``base_iri`` is what the names in it begin with, which differs in a project.
+    """
+    names = (graph.encode(), base_iri.encode(), suffix.encode())
+    return hash_parts([hash_reader(), *names, content]).hex()
 
 
 def find_kept_document(files: KeptFiles, name: str) -> KeptDocument | None:

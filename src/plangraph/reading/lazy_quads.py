@@ -16,21 +16,24 @@ from pyoxigraph import NamedNode, Quad, RdfFormat, Store, parse
 class LazyQuads(Sequence[Quad]):
     """Sequence of the quads of a text of triples, all in one named graph; ``content`` is the text.
 
+    Relative names in the text are resolved against ``base_iri``.
+
     Blank nodes get new, globally unique labels each time the text is read.
 
     Raises:
         SyntaxError: the text has an error.
     """
 
-    def __init__(self, content: bytes, form: RdfFormat, graph: str) -> None:
+    def __init__(self, content: bytes, form: RdfFormat, graph: str, base_iri: str) -> None:
         self.content = content
         self._form = form
         self._graph = NamedNode(graph)
-        self._length = sum(1 for _ in parse(content, format=form, base_iri=graph))
+        self._base = base_iri
+        self._length = sum(1 for _ in parse(content, format=form, base_iri=base_iri))
 
     def __iter__(self) -> Iterator[Quad]:
         """Yield the quads in the order of the text."""
-        own, base = self._graph, self._graph.value
+        own, base = self._graph, self._base
         for quad in parse(self.content, format=self._form, base_iri=base, rename_blank_nodes=True):
             yield Quad(quad.subject, quad.predicate, quad.object, own)
 
@@ -53,6 +56,4 @@ class LazyQuads(Sequence[Quad]):
 
     def load_into(self, store: Store) -> None:
         """Add the quads to a store, without creating an object for each."""
-        store.load(
-            self.content, format=self._form, base_iri=self._graph.value, to_graph=self._graph
-        )
+        store.load(self.content, format=self._form, base_iri=self._base, to_graph=self._graph)

@@ -10,7 +10,13 @@ from pathlib import Path
 
 from plangraph.errors import UsageError
 from plangraph.files import shorten_path
-from plangraph.reading.documents import find_files, is_data, is_left_out, list_data
+from plangraph.reading.data_files import (
+    find_data_folder,
+    find_files,
+    is_data,
+    is_left_out,
+    list_data,
+)
 from plangraph.reading.outputs import is_output
 
 _CODE = "PG007"
@@ -82,7 +88,7 @@ def _is_same(file: Path, target: Path | str) -> bool:
 
 def _would_be_read(target: Path, path: Path) -> bool:
     """Return whether :func:`find_files` would list ``target``, if ``path`` is a folder."""
-    root = Path(os.path.realpath(path))
+    root = Path(os.path.realpath(find_data_folder(path)))
     places = (Path(os.path.realpath(target.parent)) / target.name, Path(os.path.realpath(target)))
     return root.is_dir() and any(
         place.is_relative_to(root)

@@ -15,6 +15,7 @@ from plangraph.reading.context import Context, TermDefinition, bundled_context
 from plangraph.serialization.format import QuadFormat
 from plangraph.serialization.invisible import escape_invisible_json
 from plangraph.serialization.ntriples import serialize as write_ntriples
+from plangraph.serialization.project_prefixes import find_base, list_bases
 from plangraph.vocabulary import FORMATS, RDF, XSD
 
 # A word that no reader could read as a compact IRI, a relative IRI or a keyword.
@@ -23,10 +24,11 @@ _WORD = re.compile(r"[A-Za-z0-9_][A-Za-z0-9_-]*")
 
 def serialize(quads: Iterable[Quad]) -> Iterator[str]:
     """Yield JSON-LD: the context, then one node object a line, sorted by identifier."""
-    context = bundled_context()
+    sorted_quads = [*parse("".join(write_ntriples(quads)), format=RdfFormat.N_TRIPLES)]
+    base = find_base(list_bases(sorted_quads))
+    context = bundled_context() if base is None else bundled_context(base)
     writer = _Writer(context)
     yield '{\n"@context": ' + _dump(context.definition) + ',\n"@graph": [\n'
-    sorted_quads = parse("".join(write_ntriples(quads)), format=RdfFormat.N_TRIPLES)
     separator = ""
     for subject, group in groupby(sorted_quads, key=attrgetter("subject")):
         yield separator + _dump(_write_node(writer, context, subject, list(group)))

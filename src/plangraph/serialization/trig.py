@@ -1,20 +1,24 @@
 """TriG: a block of Turtle for each named graph, that is, for each file. https://www.w3.org/TR/trig/"""
 
 from collections.abc import Iterable, Iterator
+from itertools import chain
 
 from pyoxigraph import Quad, RdfFormat
 
 from plangraph.serialization.blocks import Prefixes, write_blocks
 from plangraph.serialization.format import QuadFormat
+from plangraph.serialization.project_prefixes import choose_prefixes, list_bases_of_subjects
 from plangraph.serialization.sorted_quads import sort_graphs
-from plangraph.vocabulary import FORMATS, PREFIXES
+from plangraph.vocabulary import FORMATS
 
 
 def serialize(quads: Iterable[Quad]) -> Iterator[str]:
     """Yield TriG; the default graph comes first, the named ones by name."""
-    prefixes = Prefixes(PREFIXES)
+    sorted_graphs = [(name, list(subjects)) for name, subjects in sort_graphs(quads)]
+    every = chain.from_iterable(subjects for _, subjects in sorted_graphs)
+    prefixes = Prefixes(choose_prefixes(list_bases_of_subjects(every)))
     graphs = []
-    for name, subjects in sort_graphs(quads):
+    for name, subjects in sorted_graphs:
         if name:
             blocks = "".join(write_blocks(subjects, prefixes, indent="    "))
             graphs.append(f"{name} {{\n{blocks.removesuffix(chr(10))}}}\n\n")

@@ -7,14 +7,20 @@ from pyoxigraph import NamedNode, Quad, RdfFormat
 
 from plangraph.serialization.blocks import Prefixes, write_blocks
 from plangraph.serialization.format import QuadFormat
+from plangraph.serialization.project_prefixes import (
+    choose_prefixes,
+    list_bases,
+    list_bases_of_subjects,
+)
 from plangraph.serialization.sorted_quads import sort_triples
-from plangraph.vocabulary import FORMATS, PREFIXES
+from plangraph.vocabulary import FORMATS
 
 
 def serialize(quads: Iterable[Quad]) -> Iterator[str]:
     """Yield Turtle; the same graph gives the same bytes, whatever the order of its quads."""
-    prefixes = Prefixes(PREFIXES)
-    blocks = "".join(write_blocks(sort_triples(quads), prefixes))
+    subjects = list(sort_triples(quads))
+    prefixes = Prefixes(choose_prefixes(list_bases_of_subjects(subjects)))
+    blocks = "".join(write_blocks(subjects, prefixes))
     yield prefixes.declarations()
     yield blocks.removesuffix("\n")
 
@@ -43,6 +49,7 @@ NO_BLOCKS = SubjectBlocks("", {})
 
 def write_subject_blocks(quads: Iterable[Quad], subjects: Container[str]) -> SubjectBlocks:
     """Return the Turtle block of each subject whose IRI is in ``subjects``."""
+    quads = list(quads)
     found = list(
         sort_triples(
             quad
@@ -50,7 +57,7 @@ def write_subject_blocks(quads: Iterable[Quad], subjects: Container[str]) -> Sub
             if isinstance(quad.subject, NamedNode) and quad.subject.value in subjects
         )
     )
-    prefixes = Prefixes(PREFIXES)
+    prefixes = Prefixes(choose_prefixes(list_bases(quads)))
     blocks = [block.rstrip() for block in write_blocks(found, prefixes)]
     iris = (subject[1:-1] for subject, _ in found)
     return SubjectBlocks(prefixes.declarations().rstrip(), dict(zip(iris, blocks, strict=True)))

@@ -22,7 +22,6 @@ from plangraph.server.refusals import RefusedError, refuse
 from plangraph.server.requests import DisconnectedError, Receive, Request, Scope, Send, read_request
 from plangraph.server.responses import Response, compress, refusal_response, send_response
 from plangraph.server.sparql_endpoint import PATH, SparqlEndpoint
-from plangraph.vocabulary import ROOT
 
 if TYPE_CHECKING:
     from plangraph.graph import Graph
@@ -32,7 +31,13 @@ class Application:
     """An ASGI application; its worker processes run from its startup to its shutdown."""
 
     def __init__(
-        self, graph: Graph, limits: Limits, pages: PageHandler | None, *, base: str, forks: bool
+        self,
+        graph: Graph,
+        limits: Limits,
+        pages: PageHandler | None,
+        *,
+        base: str | None,
+        forks: bool,
     ) -> None:
         graph = graph.fetch()
         site = SitePages(graph, base=base, served=True)
@@ -95,14 +100,15 @@ def create_app(
     *,
     limits: Limits | None = None,
     pages: PageHandler | None = None,
-    base: str = ROOT,
+    base: str | None = None,
     forks: bool = CAN_FORK,
 ) -> Application:
     """Return an ASGI application that answers SPARQL queries over a graph, for any ASGI server.
 
     Every path but ``/sparql`` is a page of the graph, or what the function ``pages`` returns for
     it, which is called in threads. ``base`` is the address of the site, which pages name as their
-    own. Without ``forks``, each worker process loads the data itself.
+    own, by default what the names of things begin with. Without ``forks``, each worker process
+    loads the data itself.
 
     Raises:
         UsageError: ``base`` is not a web address.

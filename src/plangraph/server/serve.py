@@ -13,7 +13,6 @@ from plangraph.errors import UsageError
 from plangraph.server.app import create_app
 from plangraph.server.limits import BOUNDS_MEMORY, Limits
 from plangraph.server.sparql_endpoint import PATH
-from plangraph.vocabulary import ROOT
 
 if TYPE_CHECKING:
     from plangraph.graph import Graph
@@ -30,12 +29,13 @@ def serve(
     port: int,
     limits: Limits,
     *,
-    base: str = ROOT,
+    base: str | None = None,
     report: Callable[[str], object] = print,
 ) -> None:
     """Serve a graph until SIGINT or SIGTERM, then wait for running queries.
 
-    ``base`` is the address of the site: the IRIs of its pages begin with it. ``report`` is called
+    ``base`` is the address of the site: the IRIs of its pages begin with it. It is by default what
+    the names of things begin with. ``report`` is called
     with each message for the person who started the server. Port 0 is any free port.
 
     Raises:

@@ -39,7 +39,6 @@ from plangraph.vocabulary import (
     RDFS,
     SCHEMA,
     SKOS,
-    expand,
 )
 
 if TYPE_CHECKING:
@@ -92,7 +91,7 @@ def write_slice(
     links = LocalLinks(rows)
 
     def find(word: str) -> str:
-        iri = expand(word)
+        iri = names.expand(word)
         return iri if f"<{iri}>" in links else names.find(word)
 
     lines = list(slice_links(links, find_starts(links, scope, find), scope.hops))

@@ -15,7 +15,8 @@ from typing import TYPE_CHECKING
 
 from plangraph.errors import DataError, StoreError, UsageError
 from plangraph.files import write_atomically
-from plangraph.reading.documents import SUFFIXES, find_files
+from plangraph.project import find_project
+from plangraph.reading.data_files import SUFFIXES, find_files
 from plangraph.slicing.slice import check_target
 from plangraph.spark.documents import ERROR, QUAD_COLUMNS, make_parser, read_finding
 from plangraph.spark.hadoop_files import delete, find_place, list_names, read_file, write_file
@@ -111,6 +112,9 @@ def _line_column() -> Column:
 def _name_files(file: str) -> list[tuple[str, str]]:
     """Return the place and the name of each file in a folder, or of a single file."""
     if "://" not in file:
+        if find_project(file) is not None:
+            remedy = "export it, then load the export: plangraph export -o out/plan.nq"
+            raise UsageError("PG810", "a cluster reads no files of a project", remedy, path=file)
         return [(find_place(found), name) for found, name in find_files(Path(file))]
     if PurePosixPath(file).suffix not in SUFFIXES:
         message, remedy = "unknown kind of file", f"use a file that ends in {', '.join(SUFFIXES)}"

@@ -19,7 +19,8 @@ from typing import TYPE_CHECKING
 from pyoxigraph import BlankNode, DefaultGraph, Quad, Triple, parse
 
 from plangraph.errors import DataError, Finding
-from plangraph.reading.documents import name_graph, read_document
+from plangraph.reading.data_files import name_graph
+from plangraph.reading.documents import read_document
 from plangraph.slicing.links import QuadRow
 from plangraph.stores.load import LINE_FORMATS, nests_too_deep
 from plangraph.vocabulary import BLANK

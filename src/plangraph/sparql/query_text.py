@@ -143,12 +143,12 @@ def parse_query(text: str) -> ParsedQuery:
     return ParsedQuery(text, form, tokens[index].start, dataset, pattern, template, terms)
 
 
-def declare_prefixes(text: str) -> str:
-    """Return the declarations of our prefixes that a query uses and does not declare itself.
+def declare_prefixes(text: str, prefixes: Mapping[str, str] = PREFIXES) -> str:
+    """Return the declarations of prefixes that a query uses and does not declare itself.
 
     They are on one line, so that line numbers in errors stay those of the text.
     """
-    used = {prefix: iri for prefix, iri in PREFIXES.items() if f"{prefix}:" in text}
+    used = {prefix: iri for prefix, iri in prefixes.items() if f"{prefix}:" in text}
     declared = {
         second.text[:-1]
         for first, second in pairwise(tokenize(text))

@@ -12,7 +12,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
-from functools import partial
+from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
 import pyoxigraph
@@ -32,6 +32,7 @@ from plangraph.errors import Finding, QueryError
 from plangraph.reading.documents import Document
 from plangraph.reading.kept_documents import KeptQuads, recall_fact
 from plangraph.reading.lazy_quads import LazyQuads
+from plangraph.serialization.project_prefixes import choose_prefixes, list_bases
 from plangraph.sparql.inspect import inspect_query
 from plangraph.sparql.nesting import find_overload
 from plangraph.stores.exact_literals import (
@@ -48,12 +49,12 @@ from plangraph.stores.merging import (
 from plangraph.stores.protocol import QueryDataset, Store
 from plangraph.stores.results import Results
 from plangraph.stores.services import asks_service, translate_service_errors
-from plangraph.vocabulary import PREFIXES, VOCABULARY_GRAPH
+from plangraph.vocabulary import VOCABULARY_GRAPH, VOID, name_base
 
 if TYPE_CHECKING:
     import rdflib
 
-_DECLARED = tuple((f"{prefix}:", prefix, iri) for prefix, iri in PREFIXES.items())
+_SPACE = NamedNode(VOID.uriSpace)
 # A clause FROM, or something like it in a comment, a string or a name.
 _MAY_BE_FROM = re.compile(r"from(?:\s|#.*|named)*+(?:<|[^\s<:]*:)", re.IGNORECASE)
 _BLANK_NODE = re.compile(r"_:\w+")
@@ -125,6 +126,20 @@ class EmbeddedStore:
         """Whether the quads are in the memory of this process."""
         return True
 
+    @cached_property
+    def prefixes(self) -> Mapping[str, str]:
+        """The prefixes that queries need not declare; see :class:`.protocol.Store`."""
+        with self._guard():
+            bases = list(list_bases(self._store.quads_for_pattern(None, _SPACE, None)))
+        for base in bases:
+            name_base(base)
+        return choose_prefixes(bases)
+
+    @cached_property
+    def _declared(self) -> tuple[tuple[str, str, str], ...]:
+        """Each prefix as it is in a query, its name and its namespace."""
+        return tuple((f"{prefix}:", prefix, iri) for prefix, iri in self.prefixes.items())
+
     def query(
         self,
         text: str,
@@ -144,7 +159,7 @@ class EmbeddedStore:
             with guard():
                 answer = target.store.query(
                     text,
-                    prefixes={prefix: iri for word, prefix, iri in _DECLARED if word in text},
+                    prefixes={prefix: iri for word, prefix, iri in self._declared if word in text},
                     use_default_graph_as_union=target.is_union,
                     default_graph=target.default,
                     named_graphs=target.named,
@@ -275,7 +290,7 @@ class EmbeddedStore:
         from plangraph.stores.rdflib_store import RdflibStore
 
         dataset = rdflib.Dataset(store=RdflibStore(self, self._store), default_union=True)
-        for prefix, namespace in PREFIXES.items():
+        for prefix, namespace in self.prefixes.items():
             dataset.bind(prefix, namespace, replace=True)
         return dataset
 

@@ -19,8 +19,9 @@ from typing import TYPE_CHECKING, NoReturn
 from pyoxigraph import NamedNode, Quad, RdfFormat, Triple, serialize
 
 from plangraph.errors import Finding, IncompleteResult, QueryError, Severity, UsageError
+from plangraph.serialization.project_prefixes import choose_prefixes
 from plangraph.sparql.inspect import inspect_query
-from plangraph.sparql.query_text import ParsedQuery, QueryForm, parse_query
+from plangraph.sparql.query_text import ParsedQuery, QueryForm, declare_prefixes, parse_query
 from plangraph.stores import oxigraph, records, virtuoso
 from plangraph.stores.client import Client, HttpAnswer
 from plangraph.stores.embedded import EmbeddedStore, read_term
@@ -35,11 +36,12 @@ from plangraph.stores.remote_results import (
     read_answer,
 )
 from plangraph.stores.results import Results
-from plangraph.vocabulary import MERGED, VOCABULARY_GRAPH
+from plangraph.vocabulary import KIND_PREFIXES, MERGED, VOCABULARY_GRAPH, VOID
 
 if TYPE_CHECKING:
     import rdflib
 
+_BASES = f"SELECT ?base {{ ?base <{VOID.uriSpace}> ?space FILTER(STR(?base) = STR(?space)) }}"
 _GRAPHS = "SELECT DISTINCT ?graph { GRAPH ?graph { ?s ?p ?o } } ORDER BY ?graph"
 _DESCRIPTIONS = "SELECT DISTINCT ?s ?p ?o {{ VALUES ?s {{ {} }} ?s ?p ?o }}"
 _DISTINCT = "SELECT DISTINCT ?s ?p ?o { ?s ?p ?o }"
@@ -124,6 +126,11 @@ class EndpointStore:
         """Whether the quads are in the memory of this process: a server has them."""
         return False
 
+    @cached_property
+    def prefixes(self) -> Mapping[str, str]:
+        """The prefixes that queries need not declare; see :class:`.protocol.Store`."""
+        return choose_prefixes(base for (base,) in self.select(_BASES) if base)
+
     def query(
         self,
         text: str,
@@ -137,6 +144,8 @@ class EndpointStore:
         Raises:
             IncompleteResult: the server left something out; for rows, raised while they are read.
         """
+        if any(f"{prefix}:" in text for prefix in KIND_PREFIXES):
+            text = declare_prefixes(text, self.prefixes) + text
         try:
             parsed = parse_query(text)
         except ValueError as exc:

@@ -27,7 +27,8 @@ from pyoxigraph import DefaultGraph, NamedNode, Quad, RdfFormat, Store, parse
 from plangraph.errors import DataError, StoreError
 from plangraph.files import make_folder
 from plangraph.reading.child_parser import ChildParserError, read_as_nquads
-from plangraph.reading.documents import find_files, name_graph, read_document, read_vocabulary
+from plangraph.reading.data_files import find_base_iri, find_files, name_graph
+from plangraph.reading.documents import read_document, read_vocabulary
 from plangraph.reading.limits import MAX_DEPTH, is_safe_turtle
 from plangraph.reading.outputs import OUTPUT_MARKER, mark_output
 from plangraph.stores.archive import (
@@ -304,11 +305,12 @@ def _load_turtle(store: Store, file: Path, graph: NamedNode) -> None:
     content = file.read_bytes().removeprefix(codecs.BOM_UTF8)
     if b"\0" in content:
         raise SyntaxError
+    base = find_base_iri(file, graph.value)
     if is_safe_turtle(content):
         own_format = _TURTLE[file.suffix]
-        store.bulk_load(content, format=own_format, base_iri=graph.value, to_graph=graph)
+        store.bulk_load(content, format=own_format, base_iri=base, to_graph=graph)
         return
-    with read_as_nquads(content.decode(), file.suffix, graph.value) as nquads:
+    with read_as_nquads(content.decode(), file.suffix, base) as nquads:
         store.bulk_load(nquads, format=RdfFormat.N_QUADS, to_graph=graph)
 
 

@@ -2,7 +2,8 @@
 
 See https://www.w3.org/TR/sparql11-query/. A query without FROM sees all named graphs as one default
 graph; ``GRAPH ?g {…}`` returns the file that a triple comes from. The prefixes of
-:mod:`plangraph.vocabulary` need no declaration. All stores give the same answers: in memory
+:mod:`plangraph.vocabulary` need no declaration; in a project, those of things are below its base.
+All stores give the same answers: in memory
 (:mod:`~plangraph.stores.embedded`), on disk (:mod:`~plangraph.stores.archive`), on a server
 (:mod:`~plangraph.stores.endpoint`).
 """
@@ -15,6 +16,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from plangraph.errors import Finding, Severity
 from plangraph.stores.results import Results
+from plangraph.vocabulary import KIND_PREFIXES, expand
 
 if TYPE_CHECKING:
     import rdflib
@@ -43,6 +45,14 @@ class Store(Protocol):
     @property
     def is_in_memory(self) -> bool:
         """Whether the quads are in the memory of this process, where reading many costs little."""
+        ...
+
+    @property
+    def prefixes(self) -> Mapping[str, str]:
+        """The prefixes that queries need not declare; those of things are below a project's base.
+
+        Several projects together have the prefixes of the bundled plans.
+        """
         ...
 
     def query(
@@ -96,6 +106,14 @@ class Store(Protocol):
             UsageError: the quads are on a server.
         """
         ...
+
+
+def expand_in(store: Store, name: str) -> str:
+    """Return the IRI of a CURIE with a prefix that the store knows; other texts unchanged.
+
+    A server is asked for its prefixes only where they could matter.
+    """
+    return expand(name, store.prefixes) if name.partition(":")[0] in KIND_PREFIXES else expand(name)
 
 
 def warn_incomplete(place: str, loaded: int, pending: Sequence[str]) -> tuple[Finding, ...]:

@@ -25,7 +25,8 @@ from urllib.parse import urljoin
 from pyoxigraph import BlankNode, NamedNode, Quad
 
 from plangraph.errors import IncompleteResult, ServerError, StoreError
-from plangraph.reading.documents import find_files, name_graph, read_vocabulary
+from plangraph.reading.data_files import find_files, name_graph
+from plangraph.reading.documents import read_vocabulary
 from plangraph.stores import oxigraph, virtuoso
 from plangraph.stores.client import Client
 from plangraph.stores.endpoint import EndpointStore

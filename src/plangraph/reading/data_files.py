@@ -1,0 +1,140 @@
+"""Data files: which files of a folder are read, how each is named, and what its names begin with.
+
+Folders below a folder that plangraph has written are left out (:mod:`plangraph.reading.outputs`).
+The folder of a project stands for its data (:mod:`plangraph.project`).
+"""
+
+import os
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+from plangraph import resources
+from plangraph.errors import UsageError
+from plangraph.project import FILE, find_project, find_whole_project
+from plangraph.reading.outputs import is_output
+from plangraph.vocabulary import GRAPH, name_base
+
+#: The suffixes of YAML-LD files.
+YAML_SUFFIXES = (".yaml", ".yml")
+
+#: The suffixes of data files: the files of a folder that are read.
+SUFFIXES = (*YAML_SUFFIXES, ".ttl", ".trig", ".nt", ".nq", ".jsonld", ".rdf")
+
+# What a path of an IRI may hold as it is: these ASCII characters, and those of these ranges.
+_NOT_PLAIN = re.compile(r"[^A-Za-z0-9._~!$&'()*+,;=:@/-]")
+_IN_PATHS = (
+    *((0xA0, 0xD7FF), (0xF900, 0xFDCF), (0xFDF0, 0xFFEF), (0xE1000, 0xEFFFD)),
+    *((plane << 16, (plane << 16) + 0xFFFD) for plane in range(1, 14)),
+)
+
+
+def find_files(path: Path) -> Iterator[tuple[Path, str]]:
+    """Yield each data file with its name relative to ``path``, sorted by name.
+
+    Folders below ``path`` that are outputs of plangraph are left out. The folder of a project
+    stands for its data and its ``plangraph.toml``, and so does the folder of its data.
+
+    Raises:
+        UsageError: ``path`` does not exist, is no data file, or is a folder without any.
+        DataError: the ``plangraph.toml`` of the project is wrong.
+    """
+    if not os.path.exists(path):  # Path.exists raises where a name is too long
+        raise UsageError("PG001", "no such file or folder", "check the path", path=str(path))
+    if path.is_dir():
+        project, path = find_whole_project(path), find_data_folder(path)
+        names = sorted(list_data(path))
+        if not names:
+            raise UsageError(
+                "PG002",
+                "no data files in this folder",
+                f"add files that end in {', '.join(SUFFIXES)}; outputs below it are not read",
+                path=str(path),
+            )
+        if project is not None:
+            yield project.root / FILE, FILE
+        yield from ((path / name, _show_bytes(name)) for name in names)
+    elif path.suffix in SUFFIXES:
+        yield path, _show_bytes(path.name)
+    else:
+        raise UsageError(
+            "PG006",
+            f"unknown kind of file {path.suffix or path.name!r}",
+            f"use a file that ends in {', '.join(SUFFIXES)}",
+            path=str(path),
+        )
+
+
+def find_data_folder(path: Path) -> Path:
+    """Return the folder that is read for ``path``: of a project, the folder of its data.
+
+    Raises:
+        DataError: the ``plangraph.toml`` of the project is wrong.
+    """
+    project = find_whole_project(path)
+    if project is None or Path(os.path.abspath(path)) == project.data:
+        return path
+    # A folder that was named keeps its name, which findings show.
+    return path / project.data.relative_to(project.root)
+
+
+def list_data(folder: Path) -> Iterator[str]:
+    """Yield the names of the data files below a folder, relative to it, outputs left out."""
+    for place, folders, files in os.walk(folder):
+        here = Path(place)
+        folders[:] = [name for name in folders if not is_left_out(here / name)]
+        for file in (here / name for name in files if is_data(name)):
+            if file.is_file():
+                yield file.relative_to(folder).as_posix()
+
+
+def is_data(name: str) -> bool:
+    """Return whether a file of this name is read as data."""
+    return not name.startswith(".") and Path(name).suffix in SUFFIXES
+
+
+def is_left_out(folder: Path) -> bool:
+    """Return whether a folder is not read as part of a folder above it: an output, or hidden."""
+    return folder.name.startswith(".") or is_output(folder)
+
+
+def find_base_iri(file: Path, graph: str) -> str:
+    """Return the IRI that relative names in a file with this named graph are resolved against.
+
+    In a project it is below the base of the project, elsewhere it is the named graph itself.
+    """
+    project = find_project(file)
+    if project is None:
+        return graph
+    name_base(project.base)
+    return project.base + graph.removeprefix(GRAPH)
+
+
+def name_graph(name: str) -> str:
+    """Return the IRI of the named graph of a file."""
+    return GRAPH + _quote(_show_bytes(name))
+
+
+def show_file(file: Path) -> str:
+    """Return the name of a file in findings: of a bundled file, its path in the bundle."""
+    root = resources.bundle_root()
+    return _show_bytes(str(file.relative_to(root) if file.is_relative_to(root) else file))
+
+
+def _show_bytes(name: str) -> str:
+    """Return the name of a file with its bytes that are not UTF-8 as escapes."""
+    return name.encode("utf-8", "backslashreplace").decode()
+
+
+def _quote(name: str) -> str:
+    """Return a file name with each character percent-encoded that no path of an IRI may have.
+
+    https://www.rfc-editor.org/rfc/rfc3987#section-2.2
+    """
+    return _NOT_PLAIN.sub(lambda match: _quote_character(match[0]), name)
+
+
+def _quote_character(character: str) -> str:
+    if any(first <= ord(character) <= last for first, last in _IN_PATHS):
+        return character
+    return "".join(f"%{byte:02X}" for byte in character.encode())

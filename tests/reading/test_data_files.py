@@ -1,0 +1,44 @@
+"""Which files are data, how each is named, and what a folder of a project stands for."""
+
+from pathlib import Path
+
+import pyoxigraph as ox
+
+from plangraph.reading.data_files import (
+    SUFFIXES,
+    YAML_SUFFIXES,
+    find_base_iri,
+    find_data_folder,
+    find_files,
+    name_graph,
+    show_file,
+)
+from plangraph.resources import data_dir
+from plangraph.vocabulary import GRAPH
+
+
+def test_every_ending_that_is_not_yaml_is_one_of_a_parser() -> None:
+    endings = {suffix.removeprefix(".") for suffix in SUFFIXES if suffix not in YAML_SUFFIXES}
+    assert all(ox.RdfFormat.from_extension(ending) for ending in endings)
+
+
+def test_the_folder_of_a_project_stands_for_its_data(project_folder: Path) -> None:
+    names = [name for _, name in find_files(project_folder)]
+    assert names == ["plangraph.toml", "actors.yaml", "claims.yaml", "plan.yaml", "sources.yaml"]
+    assert [name for _, name in find_files(project_folder / "data")] == names
+    assert find_data_folder(project_folder) == project_folder / "data"
+    assert find_data_folder(project_folder / "sources") == project_folder / "sources"
+
+
+def test_relative_names_begin_with_the_base_of_the_project(project_folder: Path) -> None:
+    graph = name_graph("a b.ttl")
+    assert graph == f"{GRAPH}a%20b.ttl"
+    assert find_base_iri(project_folder / "data" / "a b.ttl", graph) == (
+        "https://example.org/arun/a%20b.ttl"
+    )
+    assert find_base_iri(Path("/nowhere/a b.ttl"), graph) == graph
+
+
+def test_a_bundled_file_is_shown_by_its_path_in_the_bundle(tmp_path: Path) -> None:
+    assert show_file(data_dir() / "actors.yaml") == "data/actors.yaml"
+    assert show_file(tmp_path / "a.ttl") == str(tmp_path / "a.ttl")
