@@ -87,7 +87,8 @@ class Subjects:
         base = base_of(store.prefixes)
         #: What the names of things begin with: the base of the project, else that of plangraph.
         self.base = ROOT if base == ID else base
-        self.site_name = read_project_name(store) or "plangraph"
+        self.project_name = read_project_name(store)
+        self.site_name = self.project_name or "plangraph"
         self.paths = assign_paths(found - {self.base}, base)
         self._kinds: dict[str, str] = {}
         for query in (_KINDS, resources.read_query("nodes")):  # what is drawn as a node comes last

@@ -64,7 +64,7 @@ class ViewPages:
     def draw(self, version: str = "") -> Page:
         """Return the page with the view of a plan version, or without one of everything."""
         network = self._relations.network
-        title = "Everything"
+        title = self._subjects.project_name or "Everything"
         if version:
             title = node_of(network, version)["label"]
             network = subgraph_of_version(network, version)
@@ -78,4 +78,4 @@ class ViewPages:
 
 def _name(path: str) -> str:
     """Return the path of a plan version as one file name."""
-    return path.removeprefix("id/version/").replace("/", "-")
+    return path.removeprefix("id/").removeprefix("version/").replace("/", "-")
