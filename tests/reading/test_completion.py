@@ -73,7 +73,8 @@ def test_what_was_kept_of_other_defaults_is_not_used(
             f'name = "P"\nbase = "https://e.org/"\n[defaults]\nattribution = "{voice}"\n', "utf-8"
         )
         _, kept = read_twice(data)
-        assert any(voice in str(quad.object) for quad in kept[0].quads)
+        quads = [quad for document in kept for quad in document.quads]
+        assert any(voice in str(quad.object) for quad in quads)
 
 
 def test_other_rdf_is_not_completed(tmp_path: Path) -> None:

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pyoxigraph as ox
 
+from plangraph.project import find_project
 from plangraph.reading.data_files import (
     SUFFIXES,
     YAML_SUFFIXES,
@@ -33,10 +34,10 @@ def test_the_folder_of_a_project_stands_for_its_data(project_folder: Path) -> No
 def test_relative_names_begin_with_the_base_of_the_project(project_folder: Path) -> None:
     graph = name_graph("a b.ttl")
     assert graph == f"{GRAPH}a%20b.ttl"
-    assert find_base_iri(project_folder / "data" / "a b.ttl", graph) == (
+    assert find_base_iri(find_project(project_folder / "data"), graph) == (
         "https://example.org/arun/a%20b.ttl"
     )
-    assert find_base_iri(Path("/nowhere/a b.ttl"), graph) == graph
+    assert find_base_iri(None, graph) == graph
 
 
 def test_a_bundled_file_is_shown_by_its_path_in_the_bundle(tmp_path: Path) -> None:

@@ -12,10 +12,12 @@ import plangraph as pg
 from conftest import FIXTURES, ROOT
 from plangraph import resources
 from plangraph.errors import DataError
+from plangraph.project import FILE
 from plangraph.reading import kept_documents
 from plangraph.reading.documents import Document, read_documents, read_vocabulary, scan_documents
 from plangraph.reading.kept_documents import KeptQuads, hash_reader, name_entry, recall_fact
 from plangraph.reading.kept_files import CACHE, without_kept_files
+from plangraph.reading.line_index import LineIndex
 from plangraph.stores.embedded import EmbeddedStore
 from shell import run
 
@@ -254,3 +256,17 @@ def test_verbs_write_the_same_bytes(plan: str, calls: tuple[str, ...], tmp_path:
         kept, parsed = (run(*words, *option, cwd=tmp_path) for option in ([], ["--no-cache"]))
         assert kept == parsed, call
         assert kept.returncode < 2, (call, kept.stderr)
+
+
+def test_a_project_with_another_base_is_read_anew(tmp_path: Path) -> None:
+    data = tmp_path / "data"
+    data.mkdir()
+    (data / "a.yaml").write_text("- id: state:a\n  type: State\n", encoding="utf-8")
+    for base in ("https://e.org/one/", "https://e.org/two/", "https://e.org/one/"):
+        (tmp_path / FILE).write_text(f'name = "P"\nbase = "{base}"\n', encoding="utf-8")
+        for _ in range(2):
+            documents = read_documents(tmp_path)
+            subjects = {str(quad.subject) for item in documents for quad in item.quads}
+            assert subjects == {f"<{base}>", f"<{base}state/a>"}
+        assert all(isinstance(document.quads, KeptQuads) for document in documents)
+        assert documents[0].lines == LineIndex({base: 1})

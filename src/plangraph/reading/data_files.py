@@ -11,7 +11,7 @@ from pathlib import Path
 
 from plangraph import resources
 from plangraph.errors import UsageError
-from plangraph.project import FILE, find_project, find_whole_project
+from plangraph.project import FILE, Project, find_whole_project
 from plangraph.reading.outputs import is_output
 from plangraph.vocabulary import GRAPH, name_base
 
@@ -98,12 +98,11 @@ def is_left_out(folder: Path) -> bool:
     return folder.name.startswith(".") or is_output(folder)
 
 
-def find_base_iri(file: Path, graph: str) -> str:
+def find_base_iri(project: Project | None, graph: str) -> str:
     """Return the IRI that relative names in a file with this named graph are resolved against.
 
     In a project it is below the base of the project, elsewhere it is the named graph itself.
     """
-    project = find_project(file)
     if project is None:
         return graph
     name_base(project.base)

@@ -8,9 +8,9 @@ RDF syntaxes by Oxigraph's parsers, in a process of their own where a text might
 
 import json
 from codecs import BOM_UTF8
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property, lru_cache, partial
+from functools import cache, cached_property, lru_cache, partial
 from pathlib import Path
 
 from pyoxigraph import DefaultGraph, NamedNode, Quad, RdfFormat, parse
@@ -18,7 +18,7 @@ from pyoxigraph import DefaultGraph, NamedNode, Quad, RdfFormat, parse
 from plangraph import resources
 from plangraph.errors import DataError, Finding
 from plangraph.files import decode_utf8, measure_file, read_bytes
-from plangraph.project import FILE, find_project, open_project
+from plangraph.project import FILE, Project, find_project, open_project
 from plangraph.reading.context import written_context
 from plangraph.reading.data_files import (
     YAML_SUFFIXES,
@@ -93,7 +93,7 @@ def scan_documents(*paths: Path) -> Scan:
         UsageError: a path does not exist, or is no data file.
     """
     files = [found for path in paths for found in find_files(path)]
-    return _scan(_Source(file, show_file(file), name_graph(name)) for file, name in files)
+    return _scan(_list_sources(files))
 
 
 def read_document(file: Path, name: str, beside: Iterable[tuple[Path, str]] = ()) -> Document:
@@ -152,16 +152,17 @@ def read_vocabulary() -> tuple[Document, ...]:
 
 @dataclass(frozen=True)
 class _Source:
-    """A file to read: its path, its name in findings, and the IRI of its named graph."""
+    """A file to read: its path, its name in findings, the IRI of its graph, and its project."""
 
     file: Path
     name: str
     graph: str
+    project: Project | None = None
 
     @property
     def base_iri(self) -> str:
         """The IRI that relative names in the file are resolved against."""
-        return find_base_iri(self.file, self.graph)
+        return find_base_iri(self.project, self.graph)
 
     def fail(self, line: int, code: str, message: str, remedy: str) -> DataError:
         """Return the error with one finding in this file."""
@@ -170,11 +171,16 @@ class _Source:
 
 def _read_all(files: Iterable[tuple[Path, str]], *, completes: bool = True) -> tuple[Document, ...]:
     """Return the documents of files by their names, or raise with all findings in them."""
-    sources = (_Source(file, show_file(file), name_graph(name)) for file, name in files)
-    scan = _scan(sources, completes=completes)
+    scan = _scan(_list_sources(files), completes=completes)
     if scan.findings:
         raise DataError(scan.findings)
     return scan.documents
+
+
+def _list_sources(files: Iterable[tuple[Path, str]]) -> Iterator[_Source]:
+    find = cache(find_project)  # once for each folder
+    for file, name in files:
+        yield _Source(file, show_file(file), name_graph(name), find(file.parent))
 
 
 def _scan(sources: Iterable[_Source], *, completes: bool = True) -> Scan:
@@ -200,25 +206,25 @@ def _scan(sources: Iterable[_Source], *, completes: bool = True) -> Scan:
 
 def _read_source(source: _Source, kept: KeptFiles | None) -> tuple[Document, list[Finding]]:
     """Return the document of a file and its findings, or raise if nothing can be read."""
-    if source.file.name == FILE:
-        return _read_project(source), []
     content, suffix = _read_content(source), source.file.suffix
     if kept is None or len(content) > MAX_CONTENT:
         return _parse_source(content, source)
     name = name_entry(content, suffix, source.graph, source.base_iri)
     if found := find_kept_document(kept, name):
-        is_yaml = suffix in YAML_SUFFIXES
-        read_lines = found.read_lines if is_yaml else partial(_index_lines, content, suffix)
+        is_rdf = suffix in _RDF_FORMATS
+        read_lines = partial(_index_lines, content, suffix) if is_rdf else found.read_lines
         return Document(source.name, source.graph, found.quads, read_lines, found.is_short), []
     document, findings = _parse_source(content, source)
     if not findings and not isinstance(document.quads, LazyQuads):
-        lines = document.lines if suffix in YAML_SUFFIXES else None
+        lines = None if suffix in _RDF_FORMATS else document.lines
         keep_document(kept, name, document.quads, lines, is_short=document.is_short)
     return document, findings
 
 
 def _parse_source(content: bytes, source: _Source) -> tuple[Document, list[Finding]]:
     """Return the document of a file with this content and its findings."""
+    if source.file.name == FILE:
+        return _read_project(source), []
     text, suffix = _decode(content, source), source.file.suffix
     if excess := find_excess(text, suffix):
         raise source.fail(excess.line, excess.code, excess.message, excess.remedy)
@@ -253,8 +259,7 @@ def _read_project(source: _Source) -> Document:
 def _read_yaml(text: str, source: _Source) -> tuple[Document, list[Finding]]:
     from plangraph.reading.yamlld import read_yaml  # lazy: slow to import, kept files need it not
 
-    project = find_project(source.file)
-    context = written_context(project.base if project is not None else ID)
+    context = written_context(source.project.base if source.project is not None else ID)
     parsed = read_yaml(text, source.name, context)
     if parsed.findings and not parsed.nodes:
         raise DataError(parsed.findings)

@@ -3,7 +3,7 @@
 The name of an entry is a hash of all that decides what a file means: its content, its kind, its
 named graph, the context and rules of the ontology, and the code and version of what reads it. So
 an entry is never out of date. Files with findings are not kept. An entry has a head and two parts,
-each compressed: the quads as N-Quads, in their order, and the lines of a YAML file as JSON.
+each compressed: the quads as N-Quads, in their order, and the lines as JSON unless it is RDF.
 """
 
 from __future__ import annotations
@@ -79,7 +79,7 @@ class KeptDocument(NamedTuple):
     is_short: bool
 
     def read_lines(self) -> LineIndex:
-        """Return the index of the lines of a YAML file."""
+        """Return the index of the lines of a file that is not RDF."""
         subjects, properties, blocks, repeated = json.loads(zlib.decompress(self.lines))
         return LineIndex(
             subjects,
@@ -117,7 +117,7 @@ def keep_document(
     *,
     is_short: bool = False,
 ) -> None:
-    """Keep the quads of a file, and the lines if it is a YAML file."""
+    """Keep the quads of a file, and the lines if it is not RDF."""
     nquads = serialize(quads, format=RdfFormat.N_QUADS) or b""
     compressed = zlib.compress(nquads, _FASTEST)
     flags = _BLANK_NODES * (b"_:" in nquads) | _SHORT * is_short

@@ -26,6 +26,7 @@ from pyoxigraph import DefaultGraph, NamedNode, Quad, RdfFormat, Store, parse
 
 from plangraph.errors import DataError, StoreError
 from plangraph.files import make_folder
+from plangraph.project import find_project
 from plangraph.reading.child_parser import ChildParserError, read_as_nquads
 from plangraph.reading.data_files import find_base_iri, find_files, name_graph
 from plangraph.reading.documents import read_document, read_vocabulary
@@ -305,7 +306,7 @@ def _load_turtle(store: Store, file: Path, graph: NamedNode) -> None:
     content = file.read_bytes().removeprefix(codecs.BOM_UTF8)
     if b"\0" in content:
         raise SyntaxError
-    base = find_base_iri(file, graph.value)
+    base = find_base_iri(find_project(file.parent), graph.value)
     if is_safe_turtle(content):
         own_format = _TURTLE[file.suffix]
         store.bulk_load(content, format=own_format, base_iri=base, to_graph=graph)
