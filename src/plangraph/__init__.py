@@ -13,6 +13,7 @@ if TYPE_CHECKING:
         SourcePlaces,
         add_source,
     )
+    from plangraph.authoring.explain import Explanation, explain
     from plangraph.authoring.fmt import fmt
     from plangraph.authoring.ground import ground
     from plangraph.authoring.import_ucdp import Import, import_ucdp
@@ -50,6 +51,7 @@ _MODULES = {
     "Diff": "diffing.diff",
     "Document": "reading.documents",
     "Evidence": "asking.evidence",
+    "Explanation": "authoring.explain",
     "Finding": "errors",
     "Graph": "graph",
     "Import": "authoring.import_ucdp",
@@ -76,6 +78,7 @@ _MODULES = {
     "check": "checking.check",
     "create_app": "server",
     "diff": "diffing.diff",
+    "explain": "authoring.explain",
     "fmt": "authoring.fmt",
     "ground": "authoring.ground",
     "init": "authoring.init",
@@ -95,6 +98,7 @@ __all__ = [
     "Diff",
     "Document",
     "Evidence",
+    "Explanation",
     "Finding",
     "Graph",
     "Import",
@@ -121,6 +125,7 @@ __all__ = [
     "check",
     "create_app",
     "diff",
+    "explain",
     "fmt",
     "ground",
     "import_ucdp",

@@ -23,6 +23,7 @@ from plangraph.commands.check import check
 from plangraph.commands.cite import cite
 from plangraph.commands.diff import diff
 from plangraph.commands.digest import digest
+from plangraph.commands.explain import explain
 from plangraph.commands.export import export
 from plangraph.commands.find import find
 from plangraph.commands.fmt import fmt
@@ -121,7 +122,7 @@ def main() -> None:
 for _command in (
     *(build, check, ground, query, ask, find, cite, path),
     *(diff, ledger, positions, whatif, metrics, slice),
-    *(view, export, digest, load, site, serve, fmt, schema, new_draft),
+    *(view, export, digest, load, site, serve, fmt, schema, explain, new_draft),
 ):
     main.add_command(no_cache_option(_command))
 for _command in (init, add_source, import_ucdp):  # they read no data

@@ -25,6 +25,11 @@ def data_dir() -> Path:
     return bundle_root() / "data"
 
 
+def findings_dir() -> Path:
+    """Return the folder of the pages that say what each code means."""
+    return bundle_root() / "docs" / "findings"
+
+
 @cache
 def read_query(name: str) -> str:
     """Return the text of one of the package's own queries, ``queries/{name}.rq``."""

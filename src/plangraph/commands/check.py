@@ -7,7 +7,12 @@ from typing import TYPE_CHECKING
 
 import click
 
-from plangraph.commands.messages import exit_with_findings, print_message, print_unverified
+from plangraph.commands.messages import (
+    exit_with_findings,
+    print_hint,
+    print_message,
+    print_unverified,
+)
 from plangraph.commands.source import choose_files
 from plangraph.errors import DataError
 from plangraph.text import show_controls
@@ -58,9 +63,9 @@ def check(
     from plangraph.checking.check import check as check_paths
     from plangraph.checking.formats import write_findings
 
-    files = choose_files(paths)
-    report = check_paths(*files, sources=sources, fix=fix)
+    report = check_paths(*choose_files(paths), sources=sources, fix=fix)
     click.echo(write_findings(report.findings, format_name), nl=False)
+    print_hint(report.findings)
     for line in _describe_input(report):
         print_message(line)
     errors, warnings, notes = map(len, (report.errors, report.warnings, report.notes))

@@ -19,6 +19,9 @@ from plangraph.text import show_controls
 if TYPE_CHECKING:
     from plangraph.graph import Graph
 
+# Codes of findings about an unknown key, type or word, and about a key on another type.
+_UNKNOWN_NAMES = ("PG110", "PG111", "PG113", "PG118")
+
 
 def print_message(text: str) -> None:
     """Print a message on stderr."""
@@ -68,8 +71,16 @@ def print_taken_names(graph: Graph) -> None:
 
 def print_findings(findings: Iterable[Finding]) -> None:
     """Print findings on stderr, one a line, with their control characters visible."""
-    for finding in findings:
+    printed = list(findings)
+    for finding in printed:
         print_message(show_controls(str(finding)))
+    print_hint(printed)
+
+
+def print_hint(findings: Iterable[Finding]) -> None:
+    """Print once how to look a name up, if a finding is about a name that is not known."""
+    if any(finding.code in _UNKNOWN_NAMES for finding in findings):
+        print_message(f"what a type, key or word means — {name_program()} explain NAME")
 
 
 def print_unverified(spans: int, paths: Iterable[object], *, has_sources: bool = False) -> None:
