@@ -11,6 +11,7 @@ Each method calls the module that does the work, which its docstring names.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -27,7 +28,15 @@ from plangraph.asking.questions import (
 from plangraph.errors import UsageError
 from plangraph.project import open_project
 from plangraph.reading.documents import Document, read_documents, read_vocabulary
+from plangraph.reading.line_index import LineIndex
 from plangraph.reading.targets import refuse_input
+from plangraph.slicing.publishable import (
+    LeftOut,
+    drop_nodes,
+    find_left_out,
+    has_confidential,
+    refuse_confidential,
+)
 from plangraph.stores.embedded import EmbeddedStore, is_changed
 from plangraph.stores.protocol import Store
 
@@ -61,8 +70,11 @@ class Graph:
         *,
         store: Store | None = None,
         paths: Iterable[Path] = (),
+        with_confidential: bool = False,
     ) -> None:
         self.documents = tuple(documents)
+        self.with_confidential = with_confidential
+        self.left_out = LeftOut()
         self.paths = tuple(path.absolute() for path in paths)
         self._is_archive = store is not None
         if store is None:  # not "or": the truth of a store is its number of quads, which is counted
@@ -113,6 +125,42 @@ class Graph:
         for document in documents if vocabulary else self.documents:
             yield from document.quads
 
+    @property
+    def published(self) -> Graph:
+        """The graph that outputs hold: without confidential sources and what rests on them alone.
+
+        It is the graph itself if nothing is confidential, or if it was opened
+        ``with_confidential``. Its :attr:`left_out` says what is missing; see
+        :mod:`plangraph.slicing.publishable`.
+
+        Raises:
+            UsageError: an archive holds confidential sources.
+        """
+        if self.with_confidential or not has_confidential(self.store):
+            return self
+        if self._is_archive:
+            message = "the archive holds confidential sources, which cannot be left out of it"
+            remedy = "open the files instead, or give --with-confidential"
+            raise UsageError("PG332", message, remedy)
+        return self._leave_out() if "rdflib" in self.__dict__ else self._published
+
+    @cached_property
+    def _published(self) -> Graph:
+        return self._leave_out()
+
+    def _leave_out(self) -> Graph:
+        documents: tuple[Document, ...] = self.documents
+        if "rdflib" in self.__dict__ and is_changed(self.store, (*self.vocabulary, *documents)):
+            quads = tuple(self.store.quads(vocabulary=False))
+            documents = (Document("<rdflib>", "", quads, LineIndex),)
+        left_out = find_left_out(quad for document in documents for quad in document.quads)
+        documents = tuple(
+            replace(one, quads=tuple(drop_nodes(one.quads, left_out))) for one in documents
+        )
+        graph = Graph(documents, paths=self.paths)
+        graph.left_out = left_out
+        return graph
+
     def summary(self) -> dict[str, int]:
         """Return the number of plans, clauses, actors and so on; see :mod:`.asking.summary`."""
         from plangraph.asking.summary import summarize
@@ -131,7 +179,9 @@ class Graph:
         Use this before many queries: one consistent snapshot, without a round trip each.
         """
         store = self.store.fetch()
-        return self if store is self.store else Graph(store=store)
+        if store is self.store:
+            return self
+        return Graph(store=store, with_confidential=self.with_confidential)
 
     def check(self) -> Report:
         """Check the documents; see :func:`plangraph.checking.check.check`.
@@ -228,7 +278,7 @@ class Graph:
         """Return references to the sources of claims; see :mod:`plangraph.citing.cite`."""
         from plangraph.citing.cite import cite
 
-        return cite(self.lookup, *names)
+        return cite(self.published.lookup, *names)
 
     def path(self, start: str, end: str) -> tuple[Step, ...]:
         """Return how two things are connected; see :func:`plangraph.drawing.path.path`."""
@@ -291,7 +341,9 @@ class Graph:
         if target is not None:
             refuse_input(target, self.paths)
         scene = Scene(version, focus, hops, query, ask, values or {})
-        page = view(self.lookup, self.quads(vocabulary=False), scene, language=language)
+        graph = self.published
+        quads = graph.quads(vocabulary=False)
+        page = view(graph.lookup, quads, scene, language=language, note=str(graph.left_out))
         if target is not None:
             page.write(target)
         return page
@@ -307,7 +359,7 @@ class Graph:
         """
         from plangraph.exporting.export import serialize
 
-        return serialize(self, name, vocabulary=vocabulary)
+        return serialize(self.published, name, vocabulary=vocabulary)
 
     def export(
         self, target: Path | str, name: str | None = None, *, vocabulary: bool = True
@@ -322,7 +374,7 @@ class Graph:
         """
         from plangraph.exporting.export import export
 
-        return export(self, target, name, vocabulary=vocabulary)
+        return export(self.published, target, name, vocabulary=vocabulary)
 
     def slice(
         self,
@@ -346,14 +398,21 @@ class Graph:
 
         refuse_input(target, self.paths)
         scope = SliceScope(around, hops, since, until)
-        rows = read_quad_rows(self.quads(vocabulary=False))
-        return write_slice(self.lookup.names, rows, target, scope)
+        graph = self.published
+        rows = read_quad_rows(graph.quads(vocabulary=False))
+        return write_slice(graph.lookup.names, rows, target, scope)
 
 
 def open(
-    *paths: Path | str, store: Path | str | None = None, project: Path | str | None = None
+    *paths: Path | str,
+    store: Path | str | None = None,
+    project: Path | str | None = None,
+    with_confidential: bool = False,
 ) -> Graph:
     """Open data files and folders as one graph; without any, the bundled plans.
+
+    Outputs leave out confidential sources, and what rests on them alone, unless
+    ``with_confidential`` keeps them.
 
     ``store`` opens an archive instead: a folder that :func:`load` wrote, or the address of a
     SPARQL 1.1 endpoint. ``project`` opens the project that this folder is in, as a command there.
@@ -370,9 +429,9 @@ def open(
     if store is not None:
         from plangraph.stores.open import open_store
 
-        return Graph(store=open_store(store))
+        return Graph(store=open_store(store), with_confidential=with_confidential)
     files = [Path(path) for path in paths or [resources.data_dir()]]
-    return Graph(read_documents(*files), paths=files)
+    return Graph(read_documents(*files), paths=files, with_confidential=with_confidential)
 
 
 def load(
@@ -380,6 +439,7 @@ def load(
     *paths: Path | str,
     graph_store: str | None = None,
     progress: Progress | None = None,
+    with_confidential: bool = False,
 ) -> Graph:
     """Load data files and folders into a store, by default the bundled plans, and open it.
 
@@ -387,14 +447,17 @@ def load(
     ``graph_store`` is the address where that server takes graphs
     (https://www.w3.org/TR/sparql11-http-rdf-update/); for Oxigraph and Virtuoso it is known. Files
     that are complete are not loaded again. ``progress`` is called before each file.
+    Files with confidential sources are refused unless ``with_confidential``.
 
     Raises:
-        UsageError: a path does not exist or is not a data file.
+        UsageError: a path does not exist or is not a data file, or holds a confidential source.
         DataError: a file has errors; those before it are complete.
         StoreError: the folder is no archive, is being written, or is damaged; the server fails.
     """
     from plangraph.stores.open import load_store
 
     files = [Path(path) for path in paths or [resources.data_dir()]]
+    if not with_confidential:
+        refuse_confidential(files)
     load_store(store, files, graph_store=graph_store, progress=progress or (lambda *_: None))
-    return open(store=store)
+    return open(store=store, with_confidential=with_confidential)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from plangraph.commands.confidential import publishing_option
 from plangraph.commands.messages import name_program, print_unverified, show_progress
 from plangraph.commands.source import Source, source_options
 
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
 
 @click.command()
 @source_options
+@publishing_option
 @click.option(
     "-o",
     "--output",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import click
 
+from plangraph.commands.confidential import publishing_option
 from plangraph.commands.messages import exit_with_findings
 from plangraph.commands.source import Source, source_options
 
@@ -11,6 +12,7 @@ from plangraph.commands.source import Source, source_options
 @click.command()
 @click.argument("names", nargs=-1, required=True)
 @source_options
+@publishing_option
 @click.option(
     "--format",
     "format_name",

@@ -6,6 +6,7 @@ import sys
 
 import click
 
+from plangraph.commands.confidential import publishing_option
 from plangraph.commands.messages import print_message, show_progress
 from plangraph.commands.output import graph_format_option
 from plangraph.commands.source import ClusterArchive, Source, cluster_source_options
@@ -13,6 +14,7 @@ from plangraph.commands.source import ClusterArchive, Source, cluster_source_opt
 
 @click.command()
 @cluster_source_options
+@publishing_option
 @click.option(
     "-o", "--output", default="-", metavar="FILE", help="The file to write. Default: stdout."
 )

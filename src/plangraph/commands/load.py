@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import click
 
+from plangraph.commands.confidential import with_confidential_option
 from plangraph.commands.messages import print_message, show_file_progress, show_progress
 from plangraph.commands.source import ClusterArchive, choose_files, find_cluster
 
@@ -24,8 +27,14 @@ from plangraph.commands.source import ClusterArchive, choose_files, find_cluster
     metavar="DIR",
     help="The archive that spark://… fills. Default: none.",
 )
+@with_confidential_option
 def load(
-    *, files: tuple[str, ...], store: str, graph_store: str | None, archive: str | None
+    *,
+    files: tuple[str, ...],
+    store: str,
+    graph_store: str | None,
+    archive: str | None,
+    with_confidential: bool,
 ) -> None:
     """Load FILEs and folders into an archive or a server.
 
@@ -43,13 +52,22 @@ def load(
     plangraph ask bound-by --actor Ukraine --store archive
     """
     from plangraph.graph import load as load_files
+    from plangraph.slicing.publishable import refuse_confidential
 
     files = choose_files(files)
     if target := find_cluster(store, archive, "--to"):
+        if not with_confidential:
+            refuse_confidential(map(Path, files))
         number = _load_on_cluster(target, files)
     else:
         with show_file_progress("loading") as advance:
-            graph = load_files(store, *files, graph_store=graph_store, progress=advance)
+            graph = load_files(
+                store,
+                *files,
+                graph_store=graph_store,
+                progress=advance,
+                with_confidential=with_confidential,
+            )
         number = len(graph.store)
     print_message(f"{archive or store} holds {number:,} statements")
 

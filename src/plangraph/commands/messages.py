@@ -69,6 +69,12 @@ def print_taken_names(graph: Graph) -> None:
     graph.lookup.names.when_taken = print_taken
 
 
+def print_left_out(graph: Graph) -> None:
+    """Print what an output of the graph leaves out because it is confidential."""
+    if left_out := str(graph.published.left_out):
+        print_message(f"{left_out}; --with-confidential keeps them")
+
+
 def print_findings(findings: Iterable[Finding]) -> None:
     """Print findings on stderr, one a line, with their control characters visible."""
     printed = list(findings)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from plangraph.commands.confidential import publishing_option
 from plangraph.commands.messages import print_message
 from plangraph.commands.source import Command, Source, source_options
 from plangraph.vocabulary import ROOT
@@ -59,6 +60,7 @@ def limit_options(command: Command) -> Command:
 
 @click.command()
 @source_options
+@publishing_option
 @click.option("--host", default="127.0.0.1", show_default=True, help="The address to listen at.")
 @click.option(
     "--port",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import click
 
+from plangraph.commands.confidential import publishing_option
 from plangraph.commands.messages import show_bar
 from plangraph.commands.source import Source, source_options
 from plangraph.vocabulary import ROOT
@@ -11,6 +12,7 @@ from plangraph.vocabulary import ROOT
 
 @click.command()
 @source_options
+@publishing_option
 @click.option(
     "-o",
     "--output",

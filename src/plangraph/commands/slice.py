@@ -7,12 +7,14 @@ from functools import partial
 
 import click
 
+from plangraph.commands.confidential import publishing_option
 from plangraph.commands.messages import print_message, show_progress
 from plangraph.commands.source import Source, cluster_source_options
 
 
 @click.command()
 @cluster_source_options
+@publishing_option
 @click.option(
     "--around",
     multiple=True,

@@ -15,7 +15,12 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import click
 
-from plangraph.commands.messages import print_bundled, print_findings, print_taken_names
+from plangraph.commands.messages import (
+    print_bundled,
+    print_findings,
+    print_left_out,
+    print_taken_names,
+)
 
 if TYPE_CHECKING:
     from plangraph.graph import Graph
@@ -35,12 +40,14 @@ class ClusterArchive(NamedTuple):
 class Source:
     """What a command reads: the files ``paths``, a ``store``, or an ``archive`` on a cluster.
 
-    With none of them it reads the project here, or the bundled plans.
+    With none of them it reads the project here, or the bundled plans. ``with_confidential`` is None
+    for a command that publishes nothing.
     """
 
     paths: tuple[str, ...] = ()
     store: str | None = None
     archive: str | None = None
+    with_confidential: bool | None = None
 
     @cached_property
     def project(self) -> Project | None:
@@ -61,6 +68,9 @@ class Source:
             refuse_stdout(map(Path, self.files))
         graph = open_graph(*self.files, store=self.store)
         print_findings(graph.store.findings)
+        if self.with_confidential is not None:
+            graph.with_confidential = self.with_confidential
+            print_left_out(graph)
         self.announce(graph)
         return graph
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from plangraph.commands.confidential import publishing_option
 from plangraph.commands.messages import print_message, show_progress
 from plangraph.commands.parameters import QuestionCommand
 from plangraph.commands.source import Source, source_options
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     cls=QuestionCommand, context_settings={"ignore_unknown_options": True, "allow_extra_args": True}
 )
 @source_options
+@publishing_option
 @click.option(
     "--version", metavar="NAME", help="Show this plan version only. Default: every version."
 )

@@ -31,6 +31,7 @@ def write_home(subjects: Subjects, views: ViewPages, graph: Graph, base: str) ->
         text=show_controls(dataset.text) if dataset.text else "",
         license=dataset.license,
         summary=graph.summary(),
+        note=str(graph.left_out),
         views=[(subjects.link(iri, path), view) for iri, view in views.versions.items()],
         everything=EVERYTHING,
         kind_lists=subjects.kind_lists,

@@ -42,7 +42,7 @@ _MAX_SUMMARY = 300  # characters of the text that search engines get
 
 
 class SitePages:
-    """The pages of a graph.
+    """The pages of a graph, without what is confidential.
 
     ``base`` is the address where they are published, which ends in a slash; by default it is what
     the names of things begin with. Pages name it as their
@@ -50,6 +50,7 @@ class SitePages:
     """
 
     def __init__(self, graph: Graph, *, base: str | None = None, served: bool = False) -> None:
+        graph = graph.published
         given = None if base is None else _check_base(base)
         self.subjects = Subjects(graph.lookup)
         self.base = given or self.subjects.base

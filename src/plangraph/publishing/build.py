@@ -57,4 +57,4 @@ def build(graph: Graph, folder: Path | str = "out", *, pages: bool = False) -> O
     page.write(view)
     written = site(graph, Path(folder) / "site") if pages else None
     remarks = len(report.findings)
-    return Outputs((*exports, view), graph.summary(), remarks, report.unverified, written)
+    return Outputs((*exports, view), graph.published.summary(), remarks, report.unverified, written)

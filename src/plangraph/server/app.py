@@ -39,7 +39,7 @@ class Application:
         base: str | None,
         forks: bool,
     ) -> None:
-        graph = graph.fetch()
+        graph = graph.published.fetch()
         site = SitePages(graph, base=base, served=True)
         dump = graph.store.dump()
         self._pool = Pool(dump, limits, forks=forks)

@@ -123,6 +123,7 @@ def render(
     graph: DrawnGraph,
     *,
     title: str,
+    note: str = "",
     language: str = "en",
     turtle: SubjectBlocks = NO_BLOCKS,
     gaps: Gaps = NO_GAPS,
@@ -132,8 +133,8 @@ def render(
     """Return ``graph`` as a page: graph, matrix, timeline, money, paths, and a table of everything.
 
     ``turtle`` holds the Turtle of the nodes, ``gaps`` why things are missing, ``names`` the
-    other names of things, ``claim_names`` those of sources. The graph is not changed; the same one
-    gives the same bytes.
+    other names of things, ``claim_names`` those of sources; ``note`` is below the title. The graph
+    is not changed; the same one gives the same bytes.
     """
     drawing = draw(graph, gaps, names, claim_names)
     network = _make_network(drawing)
@@ -142,6 +143,7 @@ def render(
         network,
         drawing,
         title=show_controls(title),
+        note=note,
         language=language,
         timeline=make_timeline(graph),
         flows=make_flows(graph),

@@ -17,8 +17,12 @@ if TYPE_CHECKING:
     from pyoxigraph import Quad
 
 
-def view(lookup: Lookup, quads: Iterable[Quad], scene: Scene, *, language: str = "en") -> View:
+def view(
+    lookup: Lookup, quads: Iterable[Quad], scene: Scene, *, language: str = "en", note: str = ""
+) -> View:
     """Return the view of a scene; ``quads`` are those of the plans, shown as Turtle.
+
+    ``note`` is shown below the title.
 
     Raises:
         UsageError: as :func:`plangraph.drawing.scenes.graph_of_scene`.
@@ -29,6 +33,7 @@ def view(lookup: Lookup, quads: Iterable[Quad], scene: Scene, *, language: str =
     return render(
         network,
         title=title,
+        note=note,
         language=language,
         turtle=blocks,
         gaps=read_gaps(lookup),

@@ -1,0 +1,74 @@
+"""Open a graph: from data files, from an archive or a server; and load files into one of these."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from plangraph import resources
+from plangraph.errors import UsageError
+from plangraph.graph import Graph
+from plangraph.reading.documents import read_documents
+from plangraph.slicing.publishable import refuse_confidential
+
+if TYPE_CHECKING:
+    from plangraph.stores.load import Progress
+
+
+def open(
+    *paths: Path | str, store: Path | str | None = None, with_confidential: bool = False
+) -> Graph:
+    """Open data files and folders as one graph; without any, the bundled plans.
+
+    Outputs leave out confidential sources, and what rests on them alone, unless
+    ``with_confidential`` keeps them.
+
+    ``store`` opens an archive instead: a folder that :func:`load` wrote, or the address of a
+    SPARQL 1.1 endpoint.
+
+    Raises:
+        UsageError: a path does not exist or is not a data file; or there are files and a store.
+        DataError: with every syntax problem of every file.
+        StoreError: the folder is not an archive, or the server does not answer.
+    """
+    if store is not None:
+        if paths:
+            message = "files and a store cannot be opened together"
+            raise UsageError("PG411", message, "load the files into the store, or name one of both")
+        from plangraph.stores.open import open_store
+
+        return Graph(store=open_store(store), with_confidential=with_confidential)
+    files = [Path(path) for path in paths or [resources.data_dir()]]
+    return Graph(read_documents(*files), paths=files, with_confidential=with_confidential)
+
+
+def load(
+    store: Path | str,
+    *paths: Path | str,
+    graph_store: str | None = None,
+    progress: Progress | None = None,
+    with_confidential: bool = False,
+) -> Graph:
+    """Load data files and folders into a store, by default the bundled plans, and open it.
+
+    ``store`` is a folder, which is made if it does not exist, or the address of a SPARQL endpoint.
+    ``graph_store`` is the address where that server takes graphs
+    (https://www.w3.org/TR/sparql11-http-rdf-update/); for Oxigraph and Virtuoso it is known.
+    Files that are complete in the store are not loaded again, so a load that was interrupted
+    continues.
+    ``progress`` is called before each file; see :class:`plangraph.stores.load.Progress`.
+    Files with confidential sources are refused unless ``with_confidential``.
+
+    Raises:
+        UsageError: a path does not exist or is not a data file, or holds a confidential source.
+        DataError: a file has errors; those before it are complete.
+        StoreError: the folder is not an archive, is being written, or is damaged; the server does
+            not answer, or refuses the data.
+    """
+    from plangraph.stores.open import load_store
+
+    files = [Path(path) for path in paths or [resources.data_dir()]]
+    if not with_confidential:
+        refuse_confidential(files)
+    load_store(store, files, graph_store=graph_store, progress=progress or (lambda *_: None))
+    return open(store=store, with_confidential=with_confidential)

@@ -1,0 +1,213 @@
+"""Publishable part: a graph without its confidential sources and what rests on them alone.
+
+This is the one place that decides what may leave a graph; every output asks
+:attr:`plangraph.graph.Graph.published` for it. Left out are:
+
+- a confidential source and its spans;
+- a claim whose spans are all left out, and a statement that makes only such claims;
+- a thing that only such claims are about, counting the claims about its parts: an effect, the
+  clause version that it is in, a whole draft;
+- a thing without claims that refers to one that is left out, such as a position on it;
+- what only things that are left out refer to: a clause, a condition, a person.
+
+What remains has no link to anything that is left out.
+"""
+
+from __future__ import annotations
+
+import mmap
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from plangraph.errors import UsageError
+from plangraph.reading.documents import find_files, read_document
+from plangraph.vocabulary import OA, PLAN, RDF, SCHEMA
+
+if TYPE_CHECKING:
+    from pyoxigraph import Quad
+
+    from plangraph.stores.protocol import Store
+
+_MARK = b"confidential"
+_PARTS = frozenset({PLAN.hasClauseVersion, PLAN.hasEffect, PLAN.textPart})
+_EVIDENCE = frozenset({PLAN.groundedIn, OA.hasSource, SCHEMA.about, PLAN.states})
+_ASK = "ASK { ?source plan:confidential true }"
+
+
+@dataclass(frozen=True)
+class LeftOut:
+    """What was left out: all the nodes, and the numbers of sources, of claims and of the rest."""
+
+    nodes: frozenset[str] = frozenset()
+    sources: int = 0
+    claims: int = 0
+    others: int = 0
+
+    def __str__(self) -> str:
+        """Return what was left out in words; "" if nothing was."""
+        if not self.nodes:
+            return ""
+        return (
+            f"left out {self.sources} confidential sources, and {self.claims} claims and"
+            f" {self.others} other things that rest on them alone"
+        )
+
+
+def has_confidential(store: Store) -> bool:
+    """Return whether a source in a store is confidential."""
+    return bool(store.query(_ASK))
+
+
+def refuse_confidential(paths: Iterable[Path]) -> None:
+    """Raise an error if a data file has a confidential source, which an archive cannot leave out.
+
+    Only files in which the word occurs are parsed.
+
+    Raises:
+        UsageError: a file has one.
+    """
+    for path in paths:
+        for file, name in find_files(path):
+            if _may_mark(file) and any(map(_is_mark, read_document(file, name).quads)):
+                message = "it has a confidential source, which an archive cannot leave out"
+                remedy = "load other files, or keep the archive to yourself: --with-confidential"
+                raise UsageError("PG332", message, remedy, path=str(file))
+
+
+def find_left_out(quads: Iterable[Quad]) -> LeftOut:
+    """Return what may not be published of the quads of plans, without the vocabulary."""
+    return _Nodes(quads).find_left_out()
+
+
+def drop_nodes(quads: Iterable[Quad], left_out: LeftOut) -> Iterator[Quad]:
+    """Yield the quads that mention nothing that is left out."""
+    for quad in quads:
+        if str(quad.subject) not in left_out.nodes and str(quad.object) not in left_out.nodes:
+            yield quad
+
+
+def _may_mark(file: Path) -> bool:
+    with file.open("rb") as opened:
+        if not file.stat().st_size:
+            return False
+        with mmap.mmap(opened.fileno(), 0, access=mmap.ACCESS_READ) as content:
+            return content.find(_MARK) >= 0
+
+
+def _is_mark(quad: Quad) -> bool:
+    value = getattr(quad.object, "value", None)
+    return quad.predicate.value == PLAN.confidential and value in ("true", "1")
+
+
+class _Nodes:
+    """The links between the nodes of a graph, by which it is found what rests on what."""
+
+    def __init__(self, quads: Iterable[Quad]) -> None:
+        self._links: dict[str, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
+        self._confidential: set[str] = set()
+        objects: list[tuple[str, str, str]] = []
+        for quad in quads:
+            subject, predicate = str(quad.subject), quad.predicate.value
+            self._links[subject]
+            if predicate != RDF.type:
+                objects.append((subject, predicate, str(quad.object)))
+            if _is_mark(quad):
+                self._confidential.add(subject)
+        for subject, predicate, target in objects:
+            if target in self._links:
+                self._links[subject][predicate].add(target)
+        self._claims = self._group_claims()
+
+    def find_left_out(self) -> LeftOut:
+        """Return everything that is left out."""
+        out = set(self._confidential)
+        claims: set[str] = set()
+        if out:
+            out |= {node for node in self._links if self._links[node][OA.hasSource] & out}
+            claims = self._find_resting(PLAN.groundedIn, out)
+            out |= claims
+            self._extend(out)
+        others = len(out) - len(claims) - len(self._confidential)
+        return LeftOut(frozenset(out), len(self._confidential), len(claims), others)
+
+    def _extend(self, out: set[str]) -> None:
+        """Add what rests on what is left out, until nothing more does."""
+        before = -1
+        while len(out) > before:
+            before = len(out)
+            out |= self._find_resting(PLAN.states, out)
+            out |= {node for node, claims in self._claims.items() if claims <= out}
+            out |= self._find_orphans(out)
+            out |= self._find_referrers(out)
+
+    def _find_resting(self, predicate: str, out: set[str]) -> set[str]:
+        """Return the nodes whose links of one predicate all lead to what is left out."""
+        found = ((node, links[predicate]) for node, links in self._links.items())
+        return {node for node, targets in found if targets and targets <= out}
+
+    def _group_claims(self) -> dict[str, set[str]]:
+        """Return for each node the claims about it and about its parts, if there are any."""
+        about: dict[str, set[str]] = defaultdict(set)
+        for claim, links in self._links.items():
+            for node in links[SCHEMA.about]:
+                about[node].add(claim)
+        wholes: dict[str, set[str]] = defaultdict(set)
+        for whole, links in self._links.items():
+            for predicate in _PARTS & links.keys():
+                for part in links[predicate]:
+                    wholes[part].add(whole)
+        found: dict[str, set[str]] = defaultdict(set)
+        for node, claims in about.items():
+            for whole in _reach([node], wholes):
+                found[whole] |= claims
+        return found
+
+    def _find_orphans(self, out: set[str]) -> set[str]:
+        """Return what only things that are left out lead to."""
+        targets = {node: set().union(*self._links[node].values()) for node in self._links}
+        candidates = _reach(out, targets) - out
+        kept = _reach(targets.keys() - out - candidates, targets, out)
+        return {node for node in candidates - kept if not self._is_supported(node, out)}
+
+    def _find_referrers(self, out: set[str]) -> set[str]:
+        """Return what has no claims, refers to what is left out, and that nothing refers to."""
+        referred = {
+            target
+            for node, links in self._links.items()
+            if node not in out
+            for targets in links.values()
+            for target in targets
+        }
+        return {
+            node
+            for node, links in self._links.items()
+            if node not in out
+            and node not in referred
+            and not self._is_supported(node, out)
+            and not links[PLAN.groundedIn]
+            and any(
+                targets & out
+                for predicate, targets in links.items()
+                if predicate not in _PARTS and predicate not in _EVIDENCE
+            )
+        }
+
+    def _is_supported(self, node: str, out: set[str]) -> bool:
+        """Return whether a claim that is kept is about a node or its parts."""
+        return bool(self._claims.get(node, set()) - out)
+
+
+def _reach(
+    starts: Iterable[str], links: Mapping[str, set[str]], blocked: set[str] | None = None
+) -> set[str]:
+    """Return the nodes that links lead to from some nodes, and these; none that is blocked."""
+    found: set[str] = set()
+    waiting = list(starts)
+    while waiting:
+        found.update(waiting)
+        following = {target for node in waiting for target in links.get(node, ())}
+        waiting = list(following - found - (blocked or set()))
+    return found

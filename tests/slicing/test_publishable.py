@@ -1,0 +1,84 @@
+from pathlib import Path
+
+import pytest
+
+import plangraph as pg
+from conftest import FIXTURES, WriteData
+from plangraph.errors import UsageError
+from plangraph.slicing.publishable import (
+    LeftOut,
+    drop_nodes,
+    find_left_out,
+    has_confidential,
+    refuse_confidential,
+)
+from plangraph.vocabulary import compact
+
+PLAN = FIXTURES / "confidential" / "plan.yaml"
+
+
+@pytest.fixture(scope="module")
+def plan() -> pg.Graph:
+    return pg.open(PLAN)
+
+
+@pytest.fixture(scope="module")
+def left_out(plan: pg.Graph) -> LeftOut:
+    return find_left_out(plan.quads(vocabulary=False))
+
+
+def test_what_rests_on_a_confidential_source_alone_is_left_out(
+    plan: pg.Graph, left_out: LeftOut
+) -> None:
+    names = {str(quad.subject) for quad in plan.quads(vocabulary=False)}
+    assert {name for name in names if "obscurum" in name} == left_out.nodes
+
+
+def test_what_is_left_out_is_counted_in_words(left_out: LeftOut) -> None:
+    assert (left_out.sources, left_out.claims) == (1, 1)
+    assert str(left_out).startswith("left out 1 confidential sources, and 1 claims and ")
+    assert str(LeftOut()) == ""
+
+
+def test_what_remains_refers_to_nothing_that_is_left_out(plan: pg.Graph, left_out: LeftOut) -> None:
+    kept = list(drop_nodes(plan.quads(vocabulary=False), left_out))
+    assert kept
+    assert not [quad for quad in kept if "obscurum" in str(quad)]
+
+
+def test_a_claim_that_rests_on_a_public_source_too_stays_with_it_alone(plan: pg.Graph) -> None:
+    (row,) = plan.published.query("SELECT ?span { claim:open plan:groundedIn ?span }")
+    assert compact(str(row[0])) == "span:open"
+
+
+def test_a_thing_without_claims_stays(write_data: WriteData) -> None:
+    path = write_data(
+        "- id: source:s\n  type: SourceDocument\n  label: {en: S}\n  confidential: true\n"
+        "- id: state:a\n  type: State\n  label: {en: A}\n"
+    )
+    assert pg.open(path).published.query("ASK { state:a a plan:State }")
+
+
+def test_a_position_without_claims_on_what_is_left_out_is_left_out(write_data: WriteData) -> None:
+    position = (
+        "- id: stance:s\n  type: Stance\n  label: {en: S}\n  stanceHolder: state:a\n"
+        "  stanceTarget: cv:obscurum\n"
+    )
+    published = pg.open(PLAN, write_data(position)).published
+    assert not published.query("ASK { stance:s a plan:Stance }")
+
+
+def test_a_graph_without_confidential_sources_is_published_itself(graph: pg.Graph) -> None:
+    assert not has_confidential(graph.store)
+    assert graph.published is graph
+    assert find_left_out([]) == LeftOut()
+
+
+def test_a_file_with_a_confidential_source_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(UsageError, match="PG332"):
+        refuse_confidential([PLAN])
+    other = tmp_path / "a.yaml"
+    other.write_text("# confidential\n- id: state:a\n  type: State\n  label: {en: A}\n", "utf-8")
+    empty = tmp_path / "b.yaml"
+    empty.touch()
+    refuse_confidential([tmp_path])
