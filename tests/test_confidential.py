@@ -41,7 +41,7 @@ PUBLISHING = {
 #: Verbs that answer the person who has the files, on stdout, or that write what is read as data.
 PRIVATE = {
     *("add-source", "ask", "check", "diff", "digest", "find", "fmt", "ground", "import-ucdp"),
-    *("init", "ledger", "metrics", "path", "positions", "query", "schema", "whatif"),
+    *("init", "ledger", "metrics", "new-draft", "path", "positions", "query", "schema", "whatif"),
 }
 
 #: Methods of a graph that write or give out what others will read.

@@ -4,19 +4,7 @@ import pytest
 import rdflib
 
 import plangraph as pg
-from conftest import WriteData
 from plangraph.vocabulary import XSD
-
-
-def test_without_paths_the_bundled_plans_are_opened(graph: pg.Graph) -> None:
-    assert graph.summary()["plan versions"] >= 1
-
-
-def test_several_files_are_opened_as_one_graph(write_data: WriteData, tmp_path: Path) -> None:
-    other = tmp_path / "other.ttl"
-    other.write_text("<https://e.org/a> <https://e.org/p> 1 .", encoding="utf-8")
-    graph = pg.open(write_data("- id: state:a\n  type: State\n  label: {en: A}\n"), str(other))
-    assert graph.query("ASK { state:a a plan:State . <https://e.org/a> ?p 1 }")
 
 
 def test_the_summary_counts_subclasses_with_their_class(graph: pg.Graph) -> None:

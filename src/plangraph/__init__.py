@@ -33,7 +33,8 @@ if TYPE_CHECKING:
         TargetError,
         UsageError,
     )
-    from plangraph.graph import Graph, load, open
+    from plangraph.graph import Graph
+    from plangraph.opening import load, open
     from plangraph.publishing.build import Outputs, build
     from plangraph.publishing.site import Site, site
     from plangraph.reading.documents import Document
@@ -83,9 +84,9 @@ _MODULES = {
     "ground": "authoring.ground",
     "init": "authoring.init",
     "import_ucdp": "authoring.import_ucdp",
-    "load": "graph",
+    "load": "opening",
     "new_draft": "authoring.new_draft",
-    "open": "graph",
+    "open": "opening",
     "read_questions": "asking.questions",
     "schema": "authoring.schema",
     "serve": "server",

@@ -11,12 +11,10 @@ Each method calls the module that does the work, which its docstring names.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import replace
 from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from plangraph import resources
 from plangraph.asking.labels import Labels
 from plangraph.asking.lookup import Lookup
 from plangraph.asking.questions import (
@@ -26,17 +24,10 @@ from plangraph.asking.questions import (
     find_question,
 )
 from plangraph.errors import UsageError
-from plangraph.project import open_project
-from plangraph.reading.documents import Document, read_documents, read_vocabulary
+from plangraph.reading.documents import Document, read_vocabulary
 from plangraph.reading.line_index import LineIndex
 from plangraph.reading.targets import refuse_input
-from plangraph.slicing.publishable import (
-    LeftOut,
-    drop_nodes,
-    find_left_out,
-    has_confidential,
-    refuse_confidential,
-)
+from plangraph.slicing.publishable import LeftOut, has_confidential, leave_out
 from plangraph.stores.embedded import EmbeddedStore, is_changed
 from plangraph.stores.protocol import Store
 
@@ -52,7 +43,6 @@ if TYPE_CHECKING:
     from plangraph.drawing.path import Step
     from plangraph.measuring.metrics import Measure
     from plangraph.measuring.tallies import Tally, TallyBy
-    from plangraph.stores.load import Progress
     from plangraph.stores.results import Results
     from plangraph.view import View
 
@@ -153,11 +143,8 @@ class Graph:
         if "rdflib" in self.__dict__ and is_changed(self.store, (*self.vocabulary, *documents)):
             quads = tuple(self.store.quads(vocabulary=False))
             documents = (Document("<rdflib>", "", quads, LineIndex),)
-        left_out = find_left_out(quad for document in documents for quad in document.quads)
-        documents = tuple(
-            replace(one, quads=tuple(drop_nodes(one.quads, left_out))) for one in documents
-        )
-        graph = Graph(documents, paths=self.paths)
+        kept, left_out = leave_out(documents)
+        graph = Graph(kept, paths=self.paths)
         graph.left_out = left_out
         return graph
 
@@ -401,63 +388,3 @@ class Graph:
         graph = self.published
         rows = read_quad_rows(graph.quads(vocabulary=False))
         return write_slice(graph.lookup.names, rows, target, scope)
-
-
-def open(
-    *paths: Path | str,
-    store: Path | str | None = None,
-    project: Path | str | None = None,
-    with_confidential: bool = False,
-) -> Graph:
-    """Open data files and folders as one graph; without any, the bundled plans.
-
-    Outputs leave out confidential sources, and what rests on them alone, unless
-    ``with_confidential`` keeps them.
-
-    ``store`` opens an archive instead: a folder that :func:`load` wrote, or the address of a
-    SPARQL 1.1 endpoint. ``project`` opens the project that this folder is in, as a command there.
-
-    Raises:
-        UsageError: a path does not exist or is no data file; two of these are given; no project.
-        DataError: with every syntax problem of every file.
-        StoreError: the folder is not an archive, or the server does not answer.
-    """
-    if bool(paths) + (store is not None) + (project is not None) > 1:
-        message = "files, a store and a project cannot be opened together"
-        raise UsageError("PG411", message, "load the files into the store, or name one of them")
-    paths = paths if project is None else (open_project(project).root,)
-    if store is not None:
-        from plangraph.stores.open import open_store
-
-        return Graph(store=open_store(store), with_confidential=with_confidential)
-    files = [Path(path) for path in paths or [resources.data_dir()]]
-    return Graph(read_documents(*files), paths=files, with_confidential=with_confidential)
-
-
-def load(
-    store: Path | str,
-    *paths: Path | str,
-    graph_store: str | None = None,
-    progress: Progress | None = None,
-    with_confidential: bool = False,
-) -> Graph:
-    """Load data files and folders into a store, by default the bundled plans, and open it.
-
-    ``store`` is a folder, which is made if it does not exist, or the address of a SPARQL endpoint.
-    ``graph_store`` is the address where that server takes graphs
-    (https://www.w3.org/TR/sparql11-http-rdf-update/); for Oxigraph and Virtuoso it is known. Files
-    that are complete are not loaded again. ``progress`` is called before each file.
-    Files with confidential sources are refused unless ``with_confidential``.
-
-    Raises:
-        UsageError: a path does not exist or is not a data file, or holds a confidential source.
-        DataError: a file has errors; those before it are complete.
-        StoreError: the folder is no archive, is being written, or is damaged; the server fails.
-    """
-    from plangraph.stores.open import load_store
-
-    files = [Path(path) for path in paths or [resources.data_dir()]]
-    if not with_confidential:
-        refuse_confidential(files)
-    load_store(store, files, graph_store=graph_store, progress=progress or (lambda *_: None))
-    return open(store=store, with_confidential=with_confidential)

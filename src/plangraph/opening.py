@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from plangraph import resources
 from plangraph.errors import UsageError
 from plangraph.graph import Graph
+from plangraph.project import open_project
 from plangraph.reading.documents import read_documents
 from plangraph.slicing.publishable import refuse_confidential
 
@@ -16,7 +17,10 @@ if TYPE_CHECKING:
 
 
 def open(
-    *paths: Path | str, store: Path | str | None = None, with_confidential: bool = False
+    *paths: Path | str,
+    store: Path | str | None = None,
+    project: Path | str | None = None,
+    with_confidential: bool = False,
 ) -> Graph:
     """Open data files and folders as one graph; without any, the bundled plans.
 
@@ -24,17 +28,18 @@ def open(
     ``with_confidential`` keeps them.
 
     ``store`` opens an archive instead: a folder that :func:`load` wrote, or the address of a
-    SPARQL 1.1 endpoint.
+    SPARQL 1.1 endpoint. ``project`` opens the project that this folder is in, as a command there.
 
     Raises:
-        UsageError: a path does not exist or is not a data file; or there are files and a store.
+        UsageError: a path does not exist or is no data file; two of these are given; no project.
         DataError: with every syntax problem of every file.
         StoreError: the folder is not an archive, or the server does not answer.
     """
+    if bool(paths) + (store is not None) + (project is not None) > 1:
+        message = "files, a store and a project cannot be opened together"
+        raise UsageError("PG411", message, "load the files into the store, or name one of them")
+    paths = paths if project is None else (open_project(project).root,)
     if store is not None:
-        if paths:
-            message = "files and a store cannot be opened together"
-            raise UsageError("PG411", message, "load the files into the store, or name one of both")
         from plangraph.stores.open import open_store
 
         return Graph(store=open_store(store), with_confidential=with_confidential)
@@ -53,17 +58,14 @@ def load(
 
     ``store`` is a folder, which is made if it does not exist, or the address of a SPARQL endpoint.
     ``graph_store`` is the address where that server takes graphs
-    (https://www.w3.org/TR/sparql11-http-rdf-update/); for Oxigraph and Virtuoso it is known.
-    Files that are complete in the store are not loaded again, so a load that was interrupted
-    continues.
-    ``progress`` is called before each file; see :class:`plangraph.stores.load.Progress`.
+    (https://www.w3.org/TR/sparql11-http-rdf-update/); for Oxigraph and Virtuoso it is known. Files
+    that are complete are not loaded again. ``progress`` is called before each file.
     Files with confidential sources are refused unless ``with_confidential``.
 
     Raises:
         UsageError: a path does not exist or is not a data file, or holds a confidential source.
         DataError: a file has errors; those before it are complete.
-        StoreError: the folder is not an archive, is being written, or is damaged; the server does
-            not answer, or refuses the data.
+        StoreError: the folder is no archive, is being written, or is damaged; the server fails.
     """
     from plangraph.stores.open import load_store
 

@@ -31,8 +31,9 @@ _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _SALT_BYTES = 32
 _STATUS = "  status: existing"  # it has published something
 _HEAD = """\
-# The source {name} and its passages, written by plangraph add-source. A claim names a passage:
-# groundedIn: {example}. After the source has changed: plangraph add-source FILE --as {name} --again
+# The source {name} and its passages. A claim rests on one of them, as in
+# groundedIn: span:{example}. When the source has changed, write them again with
+# plangraph add-source FILE --as {name} --again
 """
 
 
@@ -63,7 +64,8 @@ class SourcePlaces:
 class AddedSource:
     """What was written: the files, the number of points and passages, and what to look at.
 
-    ``findings`` are the passages that claims rest on and that are lost or numbered anew.
+    ``example`` is the name of a passage. ``findings`` are the passages that claims rest on and
+    that are lost or numbered anew.
     """
 
     name: str
@@ -72,6 +74,7 @@ class AddedSource:
     how: str
     points: int
     passages: int
+    example: str
     warnings: tuple[str, ...] = ()
     findings: tuple[Finding, ...] = ()
 
@@ -110,9 +113,12 @@ def add_source(
         make_folder(folder)
     _write_salt(copy, salt)
     write_files_atomically({copy: [read.text], data: [block, *_write_passages(name, moved)]})
-    points = sum(not _is_sentence(one.name, moved) for one in moved.passages)
+    names = [one.name for one in moved.passages]
+    points = [one for one in names if one not in moved.sentences]
     return AddedSource(
-        *(name, copy, data, read.how, points, len(moved.passages), read.warnings, moved.findings)
+        *(name, copy, data, read.how, len(points), len(names), f"{name}.{points[-1]}"),
+        warnings=read.warnings,
+        findings=moved.findings,
     )
 
 
@@ -215,11 +221,6 @@ def _describe_publisher(details: SourceDetails) -> tuple[str | None, list[str]]:
 def _write_passages(name: str, moved: MovedPassages) -> Iterator[str]:
     for one in moved.passages:
         yield "\n" + write_span(f"{name}.{one.name}", f"source:{name}", one.place, one.shown)
-
-
-def _is_sentence(name: str, moved: MovedPassages) -> bool:
-    """Return whether a passage is a sentence: it is numbered within another one's own text."""
-    return name in moved.sentences
 
 
 def _quote(text: str) -> str:

@@ -28,7 +28,7 @@ from plangraph.checking.sources import hash_text
 from plangraph.errors import DataError, Finding, TargetError, UsageError
 from plangraph.files import make_folder
 from plangraph.graph import Graph
-from plangraph.graph import open as open_graph
+from plangraph.opening import open as open_graph
 
 _PER_FILE = 100  # agreements
 _SOURCE = "source:ucdp-peace-agreements"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 
 import click
@@ -51,23 +52,18 @@ def load(
     plangraph load --store spark://host:7077 --to archive my-plan/
     plangraph ask bound-by --actor Ukraine --store archive
     """
-    from plangraph.graph import load as load_files
+    from plangraph.opening import load as load_files
     from plangraph.slicing.publishable import refuse_confidential
 
     files = choose_files(files)
+    if not with_confidential:
+        refuse_confidential(map(Path, files))
     if target := find_cluster(store, archive, "--to"):
-        if not with_confidential:
-            refuse_confidential(map(Path, files))
         number = _load_on_cluster(target, files)
     else:
         with show_file_progress("loading") as advance:
-            graph = load_files(
-                store,
-                *files,
-                graph_store=graph_store,
-                progress=advance,
-                with_confidential=with_confidential,
-            )
+            load_all = partial(load_files, store, *files, with_confidential=True)
+            graph = load_all(graph_store=graph_store, progress=advance)
         number = len(graph.store)
     print_message(f"{archive or store} holds {number:,} statements")
 

@@ -61,7 +61,7 @@ class Source:
 
     def open(self) -> Graph:
         """Open the files, the store, the project here or the bundled plans; print what is wrong."""
-        from plangraph.graph import open as open_graph
+        from plangraph.opening import open as open_graph
         from plangraph.reading.targets import refuse_stdout
 
         if self.store is None:

@@ -26,7 +26,7 @@ from plangraph.comparing.json_format import to_json
 from plangraph.comparing.plan_version import PlanVersion
 from plangraph.errors import Finding, UsageError
 from plangraph.graph import Graph
-from plangraph.graph import open as open_graph
+from plangraph.opening import open as open_graph
 from plangraph.tabulating.text_table import write_rows
 from plangraph.text import show_controls
 from plangraph.vocabulary import PREFIXES, compact

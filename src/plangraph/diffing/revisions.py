@@ -10,7 +10,7 @@ from pathlib import Path
 
 from plangraph.errors import UsageError
 from plangraph.graph import Graph
-from plangraph.graph import open as open_graph
+from plangraph.opening import open as open_graph
 
 
 def open_revision(revision: str, path: str) -> Graph:

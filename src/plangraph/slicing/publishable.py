@@ -17,13 +17,14 @@ from __future__ import annotations
 
 import mmap
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from plangraph.errors import UsageError
-from plangraph.reading.documents import find_files, read_document
+from plangraph.reading.data_files import find_files
+from plangraph.reading.documents import Document, read_document
 from plangraph.vocabulary import OA, PLAN, RDF, SCHEMA
 
 if TYPE_CHECKING:
@@ -75,6 +76,13 @@ def refuse_confidential(paths: Iterable[Path]) -> None:
                 message = "it has a confidential source, which an archive cannot leave out"
                 remedy = "load other files, or keep the archive to yourself: --with-confidential"
                 raise UsageError("PG332", message, remedy, path=str(file))
+
+
+def leave_out(documents: Sequence[Document]) -> tuple[tuple[Document, ...], LeftOut]:
+    """Return the documents without what may not be published, and what that is."""
+    left_out = find_left_out(quad for document in documents for quad in document.quads)
+    kept = (replace(one, quads=tuple(drop_nodes(one.quads, left_out))) for one in documents)
+    return tuple(kept), left_out
 
 
 def find_left_out(quads: Iterable[Quad]) -> LeftOut:
