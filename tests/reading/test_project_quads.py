@@ -3,12 +3,13 @@
 from pathlib import Path
 
 import pytest
+from pyoxigraph import Literal, NamedNode, Quad
 
 import plangraph as pg
 from plangraph.project import open_project
 from plangraph.reading.documents import read_documents
-from plangraph.reading.project_quads import describe_project
-from plangraph.vocabulary import DCTERMS, GRAPH, VOID
+from plangraph.reading.project_quads import choose_prefixes, describe_project, find_base, list_bases
+from plangraph.vocabulary import DCTERMS, GRAPH, PREFIXES, VOID
 
 BASE = "https://example.org/arun/"
 NAME = f"{{ <{BASE}> dcterms:title 'Arun bridge accord' }}"
@@ -45,3 +46,14 @@ def test_a_relative_name_begins_with_the_base_of_the_project(tmp_path: Path, lar
     asked = f"ASK {{ <{BASE}more.ttl#north> <http://example.org/signed> <{BASE}accord> }}"
     assert pg.open(tmp_path / "arun").query(asked)
     assert pg.load(tmp_path / "store", tmp_path / "arun").query(asked)
+
+
+def test_the_base_is_what_a_dataset_says_of_itself() -> None:
+    space = NamedNode(VOID.uriSpace)
+    own = Quad(NamedNode(BASE), space, Literal(BASE))
+    other = Quad(NamedNode("https://e.org/dataset"), space, Literal("https://e.org/"))
+    assert list(list_bases([own, other])) == [BASE]
+    assert find_base([BASE, BASE]) == BASE
+    assert find_base([BASE, "https://e.org/"]) is None
+    assert choose_prefixes([]) == PREFIXES
+    assert choose_prefixes([BASE])["clause"] == f"{BASE}clause/"

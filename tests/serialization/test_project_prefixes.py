@@ -4,24 +4,10 @@ from pathlib import Path
 
 import pyoxigraph as ox
 import pytest
-from pyoxigraph import Literal, NamedNode, Quad
 
 import plangraph as pg
-from plangraph.serialization.project_prefixes import choose_prefixes, find_base, list_bases
-from plangraph.vocabulary import PREFIXES, VOID
 
 BASE = "https://example.org/arun/"
-
-
-def test_the_base_is_what_a_dataset_says_of_itself() -> None:
-    space = NamedNode(VOID.uriSpace)
-    own = Quad(NamedNode(BASE), space, Literal(BASE))
-    other = Quad(NamedNode("https://e.org/dataset"), space, Literal("https://e.org/"))
-    assert list(list_bases([own, other])) == [BASE]
-    assert find_base([BASE, BASE]) == BASE
-    assert find_base([BASE, "https://e.org/"]) is None
-    assert choose_prefixes([]) == PREFIXES
-    assert choose_prefixes([BASE])["clause"] == f"{BASE}clause/"
 
 
 @pytest.mark.parametrize("name", ["ttl", "trig", "jsonld"])

@@ -12,10 +12,10 @@ from operator import attrgetter
 from pyoxigraph import BlankNode, Literal, NamedNode, Quad, RdfFormat, parse
 
 from plangraph.reading.context import Context, TermDefinition, bundled_context
+from plangraph.reading.project_quads import find_base, list_bases
 from plangraph.serialization.format import QuadFormat
 from plangraph.serialization.invisible import escape_invisible_json
 from plangraph.serialization.ntriples import serialize as write_ntriples
-from plangraph.serialization.project_prefixes import find_base, list_bases
 from plangraph.vocabulary import FORMATS, RDF, XSD
 
 # A word that no reader could read as a compact IRI, a relative IRI or a keyword.

@@ -5,9 +5,10 @@ from itertools import chain
 
 from pyoxigraph import Quad, RdfFormat
 
+from plangraph.reading.project_quads import choose_prefixes
 from plangraph.serialization.blocks import Prefixes, write_blocks
 from plangraph.serialization.format import QuadFormat
-from plangraph.serialization.project_prefixes import choose_prefixes, list_bases_of_subjects
+from plangraph.serialization.project_prefixes import list_bases_of_subjects
 from plangraph.serialization.sorted_quads import sort_graphs
 from plangraph.vocabulary import FORMATS
 

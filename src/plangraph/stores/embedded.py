@@ -32,7 +32,7 @@ from plangraph.errors import Finding, QueryError
 from plangraph.reading.documents import Document
 from plangraph.reading.kept_documents import KeptQuads, recall_fact
 from plangraph.reading.lazy_quads import LazyQuads
-from plangraph.serialization.project_prefixes import choose_prefixes, list_bases
+from plangraph.reading.project_quads import choose_prefixes, list_bases
 from plangraph.sparql.inspect import inspect_query
 from plangraph.sparql.nesting import find_overload
 from plangraph.stores.exact_literals import (

@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING, NoReturn
 from pyoxigraph import NamedNode, Quad, RdfFormat, Triple, serialize
 
 from plangraph.errors import Finding, IncompleteResult, QueryError, Severity, UsageError
-from plangraph.serialization.project_prefixes import choose_prefixes
+from plangraph.reading.project_quads import choose_prefixes
 from plangraph.sparql.inspect import inspect_query
 from plangraph.sparql.query_text import ParsedQuery, QueryForm, declare_prefixes, parse_query
 from plangraph.stores import oxigraph, records, virtuoso
