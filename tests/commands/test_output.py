@@ -68,8 +68,10 @@ def test_csv_has_the_name_of_each_thing_beside_its_iri_unless_ids_are_enough() -
     assert not any(name.endswith("_label") for name in bare.fieldnames)
 
 
-def test_an_empty_answer_says_why_and_whether_the_draft_was_seen() -> None:
-    done = CliRunner().invoke(main, ["ask", "signatures", "--version", "us28-ft"])
+@pytest.mark.parametrize("name", ["table", "csv", "tsv", "json", "xml"])
+def test_an_empty_answer_says_why_and_whether_the_draft_was_seen(name: str) -> None:
+    words = ["ask", "signatures", "--version", "us28-ft", "--format", name]
+    done = CliRunner().invoke(main, words)
     assert done.exit_code == 0
     assert "nothing is recorded of this" in done.stderr
     assert "what is not here may be in the text" in done.stderr

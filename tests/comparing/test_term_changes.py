@@ -74,6 +74,18 @@ def test_a_share_of_something_else_is_a_change_and_one_of_nothing_said_is_not() 
     assert list(compare_quantities(one, unsaid, SIDES)) == []
 
 
+def test_all_of_what_an_effect_acts_on_is_no_amount_unless_the_other_has_a_share() -> None:
+    place = {PLAN.affects: frozenset({"region"})}
+    whole, half = (Quantity("exact", value, "percent", whole="region") for value in ("100", "50"))
+    all_of_it, part, plain = (
+        Effect("e", "Obligation", place, frozenset(found)) for found in ([whole], [half], [])
+    )
+    assert list(compare_quantities(all_of_it, plain, SIDES)) == []
+    assert list(compare_quantities(plain, all_of_it, SIDES)) == []
+    assert len(list(compare_quantities(all_of_it, part, SIDES))) == 1
+    assert len(list(compare_quantities(plain, part, SIDES))) == 1
+
+
 def test_another_currency_or_unit_is_another_quantity() -> None:
     one, two = (amounts(Quantity("exact", "5", currency=name)) for name in ("EUR", "USD"))
     assert words(compare_quantities(one, two, SIDES)) == [

@@ -3,7 +3,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from plangraph.asking.questions import ColumnKind
-from plangraph.tabulating.numbers import format_number, format_value
+from plangraph.tabulating.numbers import format_value
 
 
 @pytest.mark.parametrize(
@@ -27,13 +27,13 @@ from plangraph.tabulating.numbers import format_number, format_value
     ],
 )
 def test_a_number_is_written_as_people_write_it(text: str, words: str) -> None:
-    assert format_number(text) == words
+    assert format_value(text, ColumnKind.NUMBER) == words
 
 
 @given(st.integers(min_value=0, max_value=10**18))
 def test_no_digit_of_a_number_is_lost(number: int) -> None:
     scales = {"million": 10**6, "bn": 10**9, "trillion": 10**12}
-    digits, _, word = format_number(str(number)).partition(" ")
+    digits, _, word = format_value(str(number), ColumnKind.NUMBER).partition(" ")
     whole, _, places = digits.replace(",", "").partition(".")
     scale = scales.get(word, 1)
     assert int(whole) * scale + int(places or 0) * scale // 10 ** len(places) == number

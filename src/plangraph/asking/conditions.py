@@ -11,6 +11,7 @@ from typing import NamedTuple
 from plangraph import resources
 from plangraph.asking.descriptions import local_name
 from plangraph.asking.rows import read_rows
+from plangraph.asking.sentences.language import read_language
 from plangraph.stores.protocol import Store
 
 # Numbers that get separators of thousands; longer ones are left unchanged.
@@ -103,4 +104,15 @@ def _read_deadline(row: DueTimeRow) -> Deadline:
 
 def write_number(value: str) -> str:
     """Return a number with its thousands separated; any other text, or a long one, unchanged."""
-    return f"{Decimal(value):,}" if _NUMBER.fullmatch(value) else value
+    return read_language("en").number(Decimal(value)) if _NUMBER.fullmatch(value) else value
+
+
+def write_scaled_number(value: str) -> str:
+    """Return a number as tables have it: ``600,000``, ``100 bn``; any other text unchanged.
+
+    No digit is lost: ``1234567`` is ``1,234,567``, and ``1250000000`` is ``1.25 bn``.
+    """
+    if not _NUMBER.fullmatch(value):
+        return value
+    digits = value.rstrip("0") if "." in value else value
+    return read_language("en").scaled(Decimal(digits), "table")

@@ -112,12 +112,13 @@ class AnswerOutput:
         values: Mapping[str, str],
         days: Mapping[str, str] | None = None,
     ) -> int:
-        """Answer a question of the catalogue on stdout; return the number of rows, -1 if unknown.
+        """Answer a question of the catalogue on stdout; return the number of rows.
 
         JSON, XML and TSV without evidence, and CSV of IRIs alone, are the standard formats of
         SPARQL, unless ``days`` are assumed.
         """
         from plangraph.asking.questions import EvidencedTable
+        from plangraph.stores.row_counter import count_rows
         from plangraph.tabulating.table import wrap_rows
 
         if days:
@@ -127,8 +128,10 @@ class AnswerOutput:
         else:
             results = graph.ask(name, **values)
             if self._is_standard:
-                sys.stdout.buffer.write(results.serialize(self.format_name or "csv"))
-                return -1
+                name_of_format = self.format_name or "csv"
+                content = results.serialize(name_of_format)
+                sys.stdout.buffer.write(content)
+                return count_rows(content, name_of_format)
             found = EvidencedTable(results.columns, [*wrap_rows(results)])
         self.write_table(graph, found, name, values)
         return len(found.rows)

@@ -25,6 +25,7 @@ from plangraph.comparing.values import (
     read_time,
 )
 from plangraph.text import split_words
+from plangraph.vocabulary import PLAN
 
 # Seconds of a day, and the least and most days of a month.
 _DAY = 86_400
@@ -55,12 +56,20 @@ def compare_quantities(old: Effect, new: Effect, sides: Sides) -> Iterator[Chang
 
 def _subtract(one: Effect, other: Effect, sides: Sides) -> list[Quantity]:
     """Return the quantities that only the first effect has, sorted; numbers count, not digits."""
+    has_shares = any(item.fraction is not None for item in other.quantities)
     left = (
         item
         for item in one.quantities
-        if not any(_is_same_amount(item, known, sides) for known in other.quantities)
+        if not (_is_all_of_it(item, one) and not has_shares)
+        and not any(_is_same_amount(item, known, sides) for known in other.quantities)
     )
     return sorted(left, key=astuple)
+
+
+def _is_all_of_it(quantity: Quantity, effect: Effect) -> bool:
+    """Return whether an amount is the whole of what the effect acts on, which says no more."""
+    affected = effect.values.get(PLAN.affects, frozenset())
+    return quantity.fraction == 1 and quantity.bound == "exact" and quantity.whole in affected
 
 
 def _is_same_amount(one: Quantity, other: Quantity, sides: Sides) -> bool:

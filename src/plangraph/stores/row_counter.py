@@ -53,6 +53,11 @@ class RowCounter:
         """Do nothing: every piece is written at once."""
 
 
+def count_rows(content: bytes, name: str) -> int:
+    """Return the number of rows in the whole bytes of an answer in format ``name``."""
+    return _COUNTERS[name]()(content)
+
+
 def limit_rows(items: Iterable[_Item], most: int) -> Iterator[_Item]:
     """Yield ``items``, at most ``most`` of them.
 

@@ -52,7 +52,8 @@ class EffectAdditions:
         values["purpose"] = slots.purpose
         values["repetition"] = self._times.repetition(self._facts, effect)
         values["time"] = join_phrases(self._times.of_effect(effect), ", ")
-        if write_plain(values["time"]).startswith(self._lasting):
+        time, endings = write_plain(values["time"]), self._language.words("adverbial_endings")
+        if time.startswith(self._lasting) or time.endswith(tuple(endings)):
             values["lasting"], values["time"] = values["time"], ()
         values["deadline"] = join_phrases(
             [self._times.deadline(item) for item in self._facts.deadlines.get(effect, ())], ", "

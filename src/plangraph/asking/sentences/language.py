@@ -57,7 +57,8 @@ class Language:
     def number(self, number: Decimal) -> str:
         """Return a number with its thousands separated."""
         numbers = self.sections["numbers"]
-        text = f"{number.normalize():f}" if number == number.to_integral() else f"{number:f}"
+        is_whole = number == number.to_integral_value()
+        text = f"{number.to_integral_value():f}" if is_whole else f"{number:f}"
         whole, _, rest = text.partition(".")
         if len(whole.lstrip("-")) >= numbers["grouped_from"]:
             whole = f"{int(whole):,}".replace(",", numbers["group"])
@@ -67,7 +68,7 @@ class Language:
         """Return a large number as people write it: ``100 billion``, or ``100bn`` where short."""
         for size, forms in self.sections["numbers"]["scales"].items():
             part = number / Decimal(size)
-            if abs(part) >= 1 and part == round(part, 2):
+            if abs(part) >= 1 and part == round(part, 2) and part * Decimal(size) == number:
                 forms = forms[length]
                 if isinstance(forms, Mapping):
                     forms = forms.get(self.plural(part), forms["other"])
