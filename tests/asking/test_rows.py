@@ -49,6 +49,7 @@ from plangraph.exporting.effect_rows import (
     TabledTimeRow,
     TabledValueRow,
 )
+from plangraph.pages.part_names import PlaceRow
 from plangraph.sparql.optionals import require_variables
 from plangraph.tabulating.draft_places import PointRow
 from plangraph.vocabulary import PREFIXES
@@ -86,6 +87,7 @@ TYPES: dict[str, type[NamedTuple]] = {
     "memberships": MembershipRow,
     "passages": PassageRow,
     "pax": PaxRow,
+    "places": PlaceRow,
     "points": PointRow,
     "project": ProjectRow,
     "provisions": ProvisionRow,

@@ -25,6 +25,7 @@ from plangraph.pages.kind_lists import (
     KindList,
     make_kind_lists,
 )
+from plangraph.pages.part_names import PartNames
 from plangraph.text import shorten, show_controls
 from plangraph.vocabulary import ID, PREFIXES, ROOT, base_of, compact
 
@@ -82,6 +83,7 @@ class Subjects:
         self.store = store = lookup.store
         lookup.labels.read_all()
         self._labels = lookup.labels
+        self._parts = PartNames(lookup, lambda iri: self.caption(iri))
         self.graphs = frozenset(row.thing for row in read_rows(store, _GRAPHS, _ThingRow))
         found = {row.thing for row in read_rows(store, _SUBJECTS, _ThingRow)} | self.graphs
         base = base_of(store.prefixes)
@@ -153,8 +155,14 @@ class Subjects:
 
     def caption(self, text: str) -> str:
         """Return the label of a thing, or its CURIE, with control characters made visible."""
-        caption = show_controls(self._labels.caption(text)).strip()
-        return shorten(caption or show_controls(compact(text)), _MAX_NAME)
+        caption = self._read_label(text)
+        if caption == show_controls(compact(text)) and text in self.paths:
+            caption = show_controls(self._parts.find(text, self.kind_of(text))) or caption
+        return shorten(caption, _MAX_NAME)
+
+    def _read_label(self, text: str) -> str:
+        """Return the label of a thing, or its CURIE."""
+        return show_controls(self._labels.caption(text)).strip() or show_controls(compact(text))
 
     def name_property(self, iri: str, here: str) -> Link:
         """Return the link to a property; without a label its text is the words of its IRI."""
@@ -171,8 +179,8 @@ class Subjects:
         return Link(self.caption(iri), to, iri, self.label_kind(iri) if path else "")
 
     def order(self, iri: str) -> tuple[str, str]:
-        """Return the key that sorts things by caption."""
-        return self.caption(iri).casefold(), iri
+        """Return the key that sorts things by label."""
+        return shorten(self._read_label(iri), _MAX_NAME).casefold(), iri
 
     def _title_kind(self, kind: str) -> str:
         return TITLES.get(kind) or self.caption(kind)
