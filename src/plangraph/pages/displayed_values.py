@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from plangraph.pages.statements import Statement, Value
 from plangraph.pages.subjects import Link, Subjects
 from plangraph.text import shorten, show_controls
-from plangraph.vocabulary import RDF, compact
+from plangraph.vocabulary import RDF
 
 #: The number of values that a page shows of one property; the Turtle has all.
 MAX_VALUES = 100
@@ -76,7 +76,7 @@ class ValueDisplay:
     def _show_value(self, value: Value, path: str) -> DisplayedValue:
         fields = tuple(self.show_statements(value.part, path, hide=(RDF.type,)))
         link = self._subjects.link(value.text, path) if value.is_iri else None
-        if link is not None and value.part and link.text == compact(value.text):
+        if link is not None and value.part and not self._subjects.is_labelled(value.text):
             link = Link(link.kind, link.path, link.iri)
         text = shorten(show_controls(value.text), MAX_TEXT)
         return DisplayedValue(link, text, value.language, fields)

@@ -156,9 +156,13 @@ class Subjects:
     def caption(self, text: str) -> str:
         """Return the label of a thing, or its CURIE, with control characters made visible."""
         caption = self._read_label(text)
-        if caption == show_controls(compact(text)) and text in self.paths:
+        if text in self.paths and not self.is_labelled(text):
             caption = show_controls(self._parts.find(text, self.kind_of(text))) or caption
         return shorten(caption, _MAX_NAME)
+
+    def is_labelled(self, iri: str) -> bool:
+        """Return whether a thing has a label."""
+        return self._read_label(iri) != show_controls(compact(iri))
 
     def _read_label(self, text: str) -> str:
         """Return the label of a thing, or its CURIE."""
