@@ -16,11 +16,12 @@ import pyoxigraph
 import yaml
 from pyoxigraph import BlankNode, Quad, RdfFormat
 
+from plangraph.authoring.forms import Form, replace_files, write_forms
 from plangraph.errors import DataError, Finding, UsageError
 from plangraph.files import shorten_path, write_atomically
 from plangraph.reading.context import written_context
 from plangraph.reading.data_files import find_files
-from plangraph.reading.documents import Document, read_documents
+from plangraph.reading.documents import Document, read_as_written
 from plangraph.reading.outputs import find_output
 from plangraph.serialization.blocks import Prefixes, write_blocks
 from plangraph.serialization.sorted_quads import sort_triples
@@ -33,14 +34,19 @@ _PLACES = {
     )
 }
 _YAML = (".yaml", ".yml")
+_LOADER = getattr(yaml, "CBaseLoader", yaml.BaseLoader)  # in C where PyYAML was built with it
 _OTHER_DIRECTIVE = re.compile(r"^\s*(@base|base|prefix)\b", re.IGNORECASE | re.MULTILINE)
 _PREFIX = re.compile(r"@prefix\s+([^\s:]*):\s*<([^>]*)>\s*\.")
 
 
-def fmt(*paths: Path | str, check: bool = False) -> tuple[Path, ...]:
+def fmt(
+    *paths: Path | str, check: bool = False, form: Form | str | None = None
+) -> tuple[Path, ...]:
     """Format YAML and Turtle files, and those in folders; return the files that change.
 
-    With ``check`` nothing is written.
+    With ``check`` nothing is written. With ``form`` the YAML files are written in the short or the
+    long form (:mod:`plangraph.authoring.forms`); the files are then read together, and their
+    statements stay the same.
 
     Raises:
         UsageError: a path does not exist, is not a data file, or is in an output of plangraph.
@@ -49,16 +55,27 @@ def fmt(*paths: Path | str, check: bool = False) -> tuple[Path, ...]:
     changed = []
     for path in paths:
         _refuse_output(Path(path))
+    if form is not None:
+        return _write_in_form([*map(Path, paths)], Form(form), check=check)
     for file, _ in (found for path in paths for found in find_files(Path(path))):
         if file.suffix not in (*_YAML, ".ttl"):
             continue
-        (document,) = read_documents(file)
+        (document,) = read_as_written(file)
         old = file.read_bytes().decode("utf-8-sig")
         new = format_yaml(old) if file.suffix in _YAML else format_turtle(old)
         if new != old:
             changed.append(file)
             if not check:
                 _replace(file, document, new)
+    return tuple(changed)
+
+
+def _write_in_form(paths: list[Path], form: Form, *, check: bool) -> tuple[Path, ...]:
+    """Write YAML files in a form; return those that change."""
+    new = {file: format_yaml(text) for file, text in write_forms(paths, form).items()}
+    changed = {file: text for file, text in new.items() if text.encode() != file.read_bytes()}
+    if changed and not check:
+        replace_files(paths, changed)
     return tuple(changed)
 
 
@@ -72,7 +89,7 @@ def _refuse_output(path: Path) -> None:
 
 def format_yaml(text: str) -> str:
     """Return well-formed YAML-LD in canonical form."""
-    root = yaml.compose(text, Loader=yaml.BaseLoader)
+    root = yaml.compose(text, Loader=_LOADER)
     lines = [line.rstrip() for line in text.split("\n")]
     if isinstance(root, yaml.SequenceNode) and not root.flow_style:
         lines = _sort_items(lines, root, 0, len(lines))
@@ -207,7 +224,7 @@ def _replace(file: Path, document: Document, text: str) -> None:
     """Write the new text; restore the old one and raise where the quads differ."""
     old = file.read_bytes()
     write_atomically(file, [text])
-    if _comparable_quads(read_documents(file)[0]) != _comparable_quads(document):
+    if _comparable_quads(read_as_written(file)[0]) != _comparable_quads(document):
         write_atomically(file, [old.decode("utf-8")])
         message = "formatting would change the statements of this file"
         remedy = "leave it as it is, and report the file"

@@ -16,7 +16,19 @@ from plangraph.commands.source import find_project_here, list_folders
     is_flag=True,
     help="Change no file; exit 1 if one is not in canonical form. Default: change the files.",
 )
-def fmt(*, paths: tuple[str, ...], only_check: bool) -> None:
+@click.option(
+    "--long",
+    "form",
+    flag_value="long",
+    help="Write out all that follows from the short form. Default: as it is written.",
+)
+@click.option(
+    "--short",
+    "form",
+    flag_value="short",
+    help="Leave out all that the short form makes of the rest. Default: as it is written.",
+)
+def fmt(*, paths: tuple[str, ...], only_check: bool, form: str | None) -> None:
     """Write YAML and Turtle files in canonical form; comments and triples do not change.
 
     Without a PATH, these are the files of the project here.
@@ -24,13 +36,14 @@ def fmt(*, paths: tuple[str, ...], only_check: bool) -> None:
     \b
     plangraph fmt my-plan/
     plangraph fmt --check my-plan/
+    plangraph fmt --short my-plan/
     """
     from plangraph.authoring.fmt import fmt as format_files
 
     files = paths or list_folders(find_project_here())
     if not files:
         raise click.UsageError("name a file or folder: no project is here")
-    changed = format_files(*files, check=only_check)
+    changed = format_files(*files, check=only_check, form=form)
     for path in changed:
         click.echo(f"{'would change' if only_check else 'changed'} {path}")
     if only_check and changed:
