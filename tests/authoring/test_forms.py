@@ -60,6 +60,9 @@ def test_short_drafts_and_what_they_inherit_are_written_out(tmp_path: Path) -> N
     assert "inherits" not in text
     assert "- id: effect:c-3\n" in text
     assert text.startswith("# Three drafts of an invented accord")
+    assert pg.fmt(file, form="short") == (file,)
+    assert triples(file) == before
+    assert "revises: b/1" in file.read_text("utf-8")
 
 
 def test_files_that_would_say_something_else_are_restored(tmp_path: Path) -> None:

@@ -8,13 +8,15 @@ from plangraph.authoring.long_form import write_long
 from plangraph.authoring.short_form import write_short
 from plangraph.errors import DataError, Finding
 from plangraph.files import write_atomically
-from plangraph.reading.data_files import find_files
+from plangraph.project import find_project
+from plangraph.reading.context import written_context
+from plangraph.reading.data_files import YAML_SUFFIXES, find_files
 from plangraph.reading.documents import (
-    YAML_SUFFIXES,
     Document,
     read_as_written,
     read_documents,
 )
+from plangraph.vocabulary import ID
 
 
 class Form(StrEnum):
@@ -39,11 +41,13 @@ def write_forms(paths: Sequence[Path], form: Form) -> dict[Path, str]:
         if file.suffix in YAML_SUFFIXES
     }
     texts = {path: file.read_bytes().decode("utf-8-sig") for path, file in by_path.items()}
+    project = find_project(paths[0])
+    context = written_context(ID if project is None else project.base)
     if form is Form.LONG:
         written = [document for path in paths for document in read_as_written(path)]
-        new = write_long(texts, written, full)
+        new = write_long(texts, written, full, context)
     else:
-        new = write_short(texts, full)
+        new = write_short(texts, full, context)
     return {by_path[path]: text for path, text in new.items()}
 
 

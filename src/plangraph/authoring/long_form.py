@@ -11,12 +11,16 @@ from pyoxigraph import Quad
 
 from plangraph.authoring.node_edits import NodeEdit, WrittenNode, edit_nodes, list_nodes
 from plangraph.authoring.node_text import NodeTexts, Values, write_name
+from plangraph.reading.context import Context
 from plangraph.reading.documents import Document
 from plangraph.vocabulary import SHORT
 
 
 def write_long(
-    texts: Mapping[str, str], written: Sequence[Document], full: Sequence[Document]
+    texts: Mapping[str, str],
+    written: Sequence[Document],
+    full: Sequence[Document],
+    context: Context,
 ) -> dict[str, str]:
     """Return the texts of files in the long form, by the paths of their documents."""
     before = {document.path: set(document.quads) for document in written}
@@ -24,7 +28,9 @@ def write_long(
     for document in full:
         if document.path in texts:
             made = [quad for quad in document.quads if quad not in before[document.path]]
-            result[document.path] = _LongFile(texts[document.path], made, document.quads).write()
+            result[document.path] = _LongFile(texts[document.path], made, document.quads).write(
+                context
+            )
     return result
 
 
@@ -38,10 +44,10 @@ class _LongFile:
         for thing in self._made.things():
             self._left[thing] |= self._made.values(thing)
 
-    def write(self) -> str:
+    def write(self, context: Context) -> str:
         """Return the text in the long form."""
-        nodes = {node.iri for node in list_nodes(self._text)}
-        edited = edit_nodes(self._text, self._edit)
+        nodes = {node.iri for node in list_nodes(self._text, context)}
+        edited = edit_nodes(self._text, self._edit, context)
         blocks = []
         for thing in sorted(self._left):
             if values := self._left[thing]:

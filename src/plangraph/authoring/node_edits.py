@@ -63,16 +63,21 @@ def plain_values(node: Node | None) -> tuple[str, ...]:
     return tuple(item.value for item in items if isinstance(item, ScalarNode))
 
 
-def list_nodes(text: str) -> list[WrittenNode]:
-    """Return the nodes of a file that can be read, the outer ones first."""
-    return [visit.written for visit in _visit_all(text)]
+def list_nodes(text: str, context: Context | None = None) -> list[WrittenNode]:
+    """Return the nodes of a file that can be read, the outer ones first.
+
+    ``context`` is that of the project, by default the bundled one.
+    """
+    return [visit.written for visit in _visit_all(text, context or written_context())]
 
 
-def edit_nodes(text: str, edit: Callable[[WrittenNode], NodeEdit]) -> str:
+def edit_nodes(
+    text: str, edit: Callable[[WrittenNode], NodeEdit], context: Context | None = None
+) -> str:
     """Return the text of a file with its nodes edited."""
     changes: list[_Change] = []
     removed: list[tuple[int, int]] = []
-    for node, written in _visit_all(text):
+    for node, written in _visit_all(text, context or written_context()):
         found = edit(written)
         if found.is_removed:
             start = text.rfind("\n", 0, node.start_mark.index) + 1
@@ -96,16 +101,17 @@ def _is_inside(change: _Change, removed: Iterable[tuple[int, int]]) -> bool:
     return any(a <= place[0] and place[1] <= b and place != (a, b) for a, b in removed)
 
 
-def _visit_all(text: str) -> Iterator[_Visit]:
+def _visit_all(text: str, context: Context) -> Iterator[_Visit]:
     root = yaml.compose(text, Loader=_LOADER)
     if isinstance(root, SequenceNode):
         for item in root.value:
             if isinstance(item, MappingNode):
-                yield from _visit(text, item, None)
+                yield from _visit(text, item, None, context)
 
 
-def _visit(text: str, node: MappingNode, nested: NestedNode | None) -> Iterator[_Visit]:
-    context = written_context()
+def _visit(
+    text: str, node: MappingNode, nested: NestedNode | None, context: Context
+) -> Iterator[_Visit]:
     keys = {key.value: value for key, value in node.value}
     name = keys.get("id")
     iri = context.expand(str(name.value)) if name is not None else None
@@ -128,7 +134,7 @@ def _visit(text: str, node: MappingNode, nested: NestedNode | None) -> Iterator[
                 if isinstance(item, MappingNode):
                     inner = {k.value: v.value for k, v in item.value if isinstance(v, ScalarNode)}
                     place = NestedNode(iri, key.value, number, len(items), inner)
-                    yield from _visit(text, item, place)
+                    yield from _visit(text, item, place, context)
 
 
 def _end_of(text: str, node: Node) -> int:

@@ -122,11 +122,15 @@ def _write_texts(texts: Iterable[Literal]) -> str:
 
 def write_name(iri: str) -> str:
     """Return an IRI as a reference in YAML: with a prefix where one fits."""
-    name = compact(iri)
-    return name if bundled_context().expand(name) == iri and _PLAIN.fullmatch(name) else quote(iri)
+    name, context = compact(iri), bundled_context()
+    prefix = name.partition(":")[0]
+    is_known = prefix in context.prefixes or prefix in context.word_lists
+    return name if name != iri and is_known and _PLAIN.fullmatch(name) else quote(iri)
 
 
 def quote(text: str) -> str:
     """Return a value as it stands in YAML, between quotation marks where it needs them."""
-    is_plain = _PLAIN.fullmatch(text) is not None and text.lower() not in _NOT_PLAIN
+    is_plain = (
+        "//" not in text and _PLAIN.fullmatch(text) is not None and text.lower() not in _NOT_PLAIN
+    )
     return text if is_plain else json.dumps(text, ensure_ascii=False)

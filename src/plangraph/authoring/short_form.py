@@ -21,6 +21,7 @@ from plangraph.authoring.node_edits import (
     plain_values,
 )
 from plangraph.authoring.node_text import write_name
+from plangraph.reading.context import Context
 from plangraph.reading.documents import Document
 from plangraph.vocabulary import PLAN, PREFIXES, RDF, RDFS, SHORT
 
@@ -52,16 +53,20 @@ class _Folded(NamedTuple):
     words: Mapping[str, str]
 
 
-def write_short(texts: Mapping[str, str], documents: Sequence[Document]) -> dict[str, str]:
+def write_short(
+    texts: Mapping[str, str], documents: Sequence[Document], context: Context
+) -> dict[str, str]:
     """Return the texts of files in the short form, by the paths of their documents."""
-    shortening = _Shortening(texts, documents)
-    return {path: edit_nodes(text, shortening.edit) for path, text in texts.items()}
+    shortening = _Shortening(texts, documents, context)
+    return {path: edit_nodes(text, shortening.edit, context) for path, text in texts.items()}
 
 
 class _Shortening:
     """What follows from the rest, in some files together."""
 
-    def __init__(self, texts: Mapping[str, str], documents: Sequence[Document]) -> None:
+    def __init__(
+        self, texts: Mapping[str, str], documents: Sequence[Document], context: Context
+    ) -> None:
         self._values: dict[str, dict[str, set[Term]]] = defaultdict(lambda: defaultdict(set))
         self._holders: dict[str, list[str]] = defaultdict(list)
         for quad in (quad for document in documents for quad in document.quads):
@@ -71,7 +76,7 @@ class _Shortening:
                     self._holders[quad.object.value].append(quad.subject.value)
         self._nodes: dict[str, list[WrittenNode]] = defaultdict(list)
         for text in texts.values():
-            for node in list_nodes(text):
+            for node in list_nodes(text, context):
                 self._nodes[node.iri].append(node)
         self._folded = {item.claim: item for item in self._fold()}
         self._defaults = self._choose_defaults()

@@ -2,10 +2,11 @@
 
 A rule is a file ``ontology/rules/{name}.rq``: a SPARQL CONSTRUCT query that any engine can run. The
 rules run once, in the order of their names, over the quads of all YAML files together; each sees
-what those before it made. Those of drafts, 10 to 29, run once for each generation of drafts that
-inherit one from the other. Keys of the short form are terms of their own (``short:``); they, and
-whatever else is in that namespace, are dropped in the end, so that no second way of saying a thing
-reaches a store. RDF files are never completed.
+what those before it made. Those of revisions, 10 to 19, run until they add nothing, since a draft
+revises one that revises another; they and those of drafts, 20 to 29, run once for each generation
+of drafts that inherit one from the other. Keys of the short form are terms of their own
+(``short:``); they, and whatever else is in that namespace, are dropped in the end, so that no
+second way of saying a thing reaches a store. RDF files are never completed.
 
 What a rule makes stands in the file, and on the line, of what was written: the key that the front
 comment of the rule names (``# written: short:groundedIn``), of the subject, or of the thing that
@@ -30,7 +31,7 @@ from plangraph.reading.short_mistakes import find_mistakes
 from plangraph.vocabulary import SHORT
 
 _WRITTEN = re.compile(r"^# written: short:(\w+)$", re.MULTILINE)
-_AFTER_DRAFTS = "30"
+_OF_DRAFTS, _AFTER_DRAFTS = "20", "30"  # where these rules begin
 _FROM, _PROJECT = SHORT + "from", SHORT + "project"
 
 
@@ -78,15 +79,25 @@ def _read_completion_rule(name: str, text: str) -> CompletionRule:
 def complete(files: Sequence[WrittenFile], defaults: Iterable[Default] = ()) -> Completed:
     """Return the files with what follows from what they say in the short form."""
     completion = _Completion(files, tuple(defaults))
-    of_drafts = [rule for rule in read_completion_rules() if rule.name < _AFTER_DRAFTS]
+    of_revisions, of_drafts, others = _group_rules()
     while True:
+        while any(completion.apply(rule) for rule in of_revisions):
+            pass
         for rule in of_drafts:
             completion.apply(rule)
         if not completion.end_generation():
             break
-    for rule in read_completion_rules()[len(of_drafts) :]:
+    for rule in others:
         completion.apply(rule)
     return completion.finish()
+
+
+def _group_rules() -> tuple[list[CompletionRule], ...]:
+    """Return the rules of revisions, those of drafts, and all others."""
+    groups: tuple[list[CompletionRule], ...] = ([], [], [])
+    for rule in read_completion_rules():
+        groups[(rule.name >= _OF_DRAFTS) + (rule.name >= _AFTER_DRAFTS)].append(rule)
+    return groups
 
 
 class _Completion:
@@ -108,8 +119,9 @@ class _Completion:
         self._made: list[Made] = []
         self._added: dict[int, list[Quad]] = defaultdict(list)
 
-    def apply(self, rule: CompletionRule) -> None:
-        """Run a rule, and add what it makes."""
+    def apply(self, rule: CompletionRule) -> bool:
+        """Run a rule, and add what it makes; return whether that is anything new."""
+        known = len(self._made)
         results = self._store.query(rule.text, use_default_graph_as_union=True)
         triples = sorted(cast("QueryTriples", results), key=str)
         sources = {_iri(item.subject): _iri(item.object) for item in triples if _is_source(item)}
@@ -124,6 +136,7 @@ class _Completion:
                     self._store.add(quad)
                     self._added[home].append(quad)
                     self._made.append(Made(home, subject, predicate, source, key, rule.repeats))
+        return len(self._made) > known
 
     def end_generation(self) -> bool:
         """Mark the drafts that have inherited; return whether others inherit from them."""
