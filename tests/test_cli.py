@@ -197,6 +197,10 @@ def test_every_verb_is_a_method_or_function_of_the_library() -> None:
     [
         (["--help"], {"rdflib", "networkx", "pyvis", "pyoxigraph", "yaml", "rich", "numpy"}),
         (["query", "ASK {}"], {"rdflib", "networkx", "pyvis", "rich", "numpy", "pandas"}),
+        (
+            ["ask", "ledger"],
+            {"rdflib", "rich", "jinja2", "plangraph.serialization", "plangraph.asking.sentences"},
+        ),
     ],
 )
 def test_what_a_command_does_not_need_is_not_imported(
@@ -205,7 +209,7 @@ def test_what_a_command_does_not_need_is_not_imported(
     script = (
         "import sys\nfrom plangraph.cli import main\n"
         f"try: main({words!r})\nexcept SystemExit: pass\n"
-        "print(*sorted({name.partition('.')[0] for name in sys.modules}), file=sys.stderr)"
+        "print(*sys.modules, file=sys.stderr)"
     )
     done = subprocess.run(
         [sys.executable, "-c", script],
