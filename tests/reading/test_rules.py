@@ -11,7 +11,8 @@ import plangraph as pg
 from conftest import FIXTURES
 from plangraph.reading.documents import read_documents
 from plangraph.reading.rules import CompletionRule, read_completion_rules
-from plangraph.vocabulary import SHORT
+from plangraph.vocabulary import SHORT as SHORT_KEYS
+from short_agreement import SHORT, read_long, read_short
 
 DRAFTS = FIXTURES / "short" / "drafts.yaml"
 
@@ -34,7 +35,7 @@ def test_the_drafts_have_no_mistake() -> None:
 
 def test_no_short_key_reaches_the_quads() -> None:
     (document,) = read_documents(DRAFTS)
-    assert not any(SHORT in str(quad) for quad in document.quads)
+    assert not any(SHORT_KEYS in str(quad) for quad in document.quads)
 
 
 def test_a_passage_makes_a_claim_with_the_defaults_of_its_draft() -> None:
@@ -81,3 +82,15 @@ def test_what_is_dropped_is_not_inherited() -> None:
 @pytest.mark.parametrize("rule", read_completion_rules(), ids=lambda rule: rule.name)
 def test_a_rule_runs_in_other_engines(rule: CompletionRule) -> None:
     assert rdflib.Graph().query(rule.text).type == "CONSTRUCT"
+
+
+def test_an_agreement_in_the_short_form_says_what_its_long_form_says() -> None:
+    assert read_short() == read_long()
+
+
+def test_a_clause_takes_twelve_lines_at_most_with_all_that_it_names() -> None:
+    lines = [line for line in SHORT.read_text("utf-8").splitlines() if line.strip()]
+    points = sum(line.lstrip("- ").startswith("pointNumber:") for line in lines)
+    written = [line for line in lines if not line.lstrip().startswith("#")]
+    assert points == 16
+    assert len(written) <= 12 * points

@@ -35,7 +35,7 @@ _NAMED = tuple(
         *("dutyBearer", "beneficiary", "affects", "establishes"),
         *("transferFrom", "transferInto", "transferTo"),
         *("stanceHolder", "stanceTarget", "stanceTowards"),
-        *("participant", "eventTarget", "speaker", "addressee", "milestoneActor"),
+        *("participant", "eventTarget", "speaker", "addressee"),
     )
 )
 
