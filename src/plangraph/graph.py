@@ -207,14 +207,14 @@ class Graph:
 
         ``thing`` is an effect, condition, stance, event, milestone, statement or claim, by IRI,
         CURIE or name; any other thing is written by its name.
-        See :mod:`plangraph.asking.sentences.sentence_writer`.
 
         Raises:
             UsageError: nothing, or more than one thing, has this name.
         """
         lookup = self.lookup.translate(language)
-        sentences, iri = lookup.sentences, lookup.names.expand(thing)
-        return sentences.sentence(iri if iri in sentences.facts else lookup.names.find(thing))
+        if (iri := lookup.names.expand(thing)) not in lookup.find_sentences([iri]).facts:
+            iri = lookup.names.find(thing)
+        return lookup.find_sentences([iri]).sentence(iri)
 
     def ask_assuming(self, name: str, days: Mapping[str, str], **values: str) -> EvidencedTable:
         """Answer a question as if steps happened on ``days``; see :mod:`.asking.assumptions`.

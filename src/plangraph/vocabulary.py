@@ -260,7 +260,13 @@ SH = Namespace(
     "uniqueLang",
 )
 TIME = Namespace(
-    "http://www.w3.org/2006/time#", "Instant", "ProperInterval", "hasTime", "inXSDDate"
+    "http://www.w3.org/2006/time#",
+    "Instant",
+    "ProperInterval",
+    "hasBeginning",
+    "hasEnd",
+    "hasTime",
+    "inXSDDate",
 )
 XSD = Namespace(
     "http://www.w3.org/2001/XMLSchema#",

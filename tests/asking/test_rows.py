@@ -29,7 +29,11 @@ from plangraph.asking.provisions import (
     ProvisionRow,
 )
 from plangraph.asking.rows import is_iri, read_rows, read_rows_about
-from plangraph.asking.sentences.sentence_facts import FactRow
+from plangraph.asking.sentences.facts_of_things import (
+    FactRow,
+    SameWordsRow,
+    ThingHolderRow,
+)
 from plangraph.asking.summary import SummaryRow
 from plangraph.asking.support import SupportRow
 from plangraph.asking.whatif import BreachRow, ConsequenceRow, DependencyRow, EffectPlaceRow
@@ -94,6 +98,10 @@ TYPES: dict[str, type[NamedTuple]] = {
     "relations": RelationRow,
     "seen": SeenRow,
     "sentence-facts": FactRow,
+    "facts-of-things": FactRow,
+    "holders-of-things": ThingHolderRow,
+    "named-things": FactRow,
+    "times-in-same-words": SameWordsRow,
     "sources": SourceRow,
     "spans": SpanRow,
     "summary": SummaryRow,

@@ -13,6 +13,7 @@ import plangraph as pg
 from endpoints import serve
 from needs import SERVER
 from plangraph.asking.questions import Question, read_questions
+from plangraph.tabulating.answers import make_answer
 from stores.servers import run_oxigraph
 
 Rows = list[tuple[str | None, ...]]
@@ -91,6 +92,7 @@ def _run_oxigraph(graph: pg.Graph, folder: Path) -> Iterator[pg.Graph]:
 
 
 SERVERS: dict[str, Run] = {"our endpoint": _serve, "oxigraph": _run_oxigraph}
+_EFFECT_PLACE = 2
 FORMATS = ("ttl", "trig", "nt", "nq", "jsonld", "rdf")
 HOLDERS: dict[str, Hold] = {
     "archive": _hold_in_archive,
@@ -124,6 +126,17 @@ def test_every_question_has_the_same_answer(held: pg.Graph, answers: dict[str, R
         if found != answers[question.name]:
             wrong.append(_explain(question, found, answers[question.name]))
     assert not wrong, "\n".join(wrong)
+
+
+def test_an_effect_has_the_same_sentence(held: pg.Graph, graph: pg.Graph) -> None:
+    found = graph.ask_with_evidence("obligations")
+    effects = sorted({effect for row in found.rows if (effect := row.values[_EFFECT_PLACE])})
+    answers = [
+        make_answer(one.lookup, found, "obligations", {}).write_sentence for one in (graph, held)
+    ]
+    wanted, written = ([write(item) for item in effects] for write in answers if write is not None)
+    assert effects
+    assert written == wanted
 
 
 def _explain(question: Question, found: Rows, wanted: Rows) -> str:

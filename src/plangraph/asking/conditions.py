@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import NamedTuple
 
 from plangraph import resources
 from plangraph.asking.descriptions import local_name
-from plangraph.asking.rows import read_rows
+from plangraph.asking.rows import read_rows, read_rows_about
 from plangraph.asking.sentences.language import read_language
 from plangraph.stores.protocol import Store
 
@@ -71,9 +71,16 @@ class Deadline:
         return bool(self.day or self.duration or self.edtf or self.start or self.end)
 
 
-def read_amounts(store: Store) -> Iterator[AmountRow]:
-    """Yield the amounts of all things."""
-    return read_rows(store, resources.read_query("amounts"), AmountRow)
+#: The times of things: first by the property that leads to them, then by the IRI of the thing.
+Times = dict[str, dict[str, tuple[Deadline, ...]]]
+
+
+def read_amounts(store: Store, things: Iterable[str] | None = None) -> Iterator[AmountRow]:
+    """Yield the amounts of some things, or of all."""
+    query = resources.read_query("amounts")
+    if things is None:
+        return read_rows(store, query, AmountRow)
+    return read_rows_about(store, query, AmountRow, things)
 
 
 def read_deadlines(store: Store) -> dict[str, tuple[Deadline, ...]]:
@@ -81,13 +88,19 @@ def read_deadlines(store: Store) -> dict[str, tuple[Deadline, ...]]:
     return read_times(store)["dueBy"]
 
 
-def read_times(store: Store) -> dict[str, dict[str, tuple[Deadline, ...]]]:
-    """Return the times of each thing: under ``dueBy`` by when it is due, under ``hasTime`` when.
+def read_times(store: Store, things: Iterable[str] | None = None) -> Times:
+    """Return the times of each thing, or of some things.
 
-    The latter is a phase, for instance, that an effect is in.
+    Under ``dueBy`` is by when a thing is due; under ``hasTime`` is when it is, such as a phase.
     """
     found: dict[str, dict[str, dict[str, Deadline]]] = {"dueBy": {}, "hasTime": {}}
-    for row in read_rows(store, resources.read_query("due-times"), DueTimeRow):
+    query = resources.read_query("due-times")
+    rows = (
+        read_rows(store, query, DueTimeRow)
+        if things is None
+        else read_rows_about(store, query, DueTimeRow, things)
+    )
+    for row in rows:
         times = found[local_name(row.how)].setdefault(row.thing, {})
         times.setdefault(row.time, _read_deadline(row))
     return {

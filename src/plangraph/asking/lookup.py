@@ -68,16 +68,23 @@ class Lookup:
             self._sentences = found
         return found
 
-    @cached_property
-    def _sentences_of_labels(self) -> Sentences:
-        """The writer of the captions of effects; read only where one has no label."""
-        return self.sentences
+    def find_sentences(self, things: Collection[str]) -> Sentences:
+        """Return the writer of the sentences about some things."""
+        if self.store.is_in_memory:
+            return self.sentences
+        # lazy: slow to import, and many answers need no sentence
+        from plangraph.asking.sentences.sentence_writer import Sentences
+
+        return Sentences(self.store, self.language, things)
 
     def _write_label(self, thing: str) -> str | None:
         """Return what an effect would do, as the caption of one that has no label."""
-        if _EFFECT not in thing or not self._sentences_of_labels.facts.effect_kind(thing):
+        if _EFFECT not in thing:
             return None
-        return self._sentences_of_labels.alone(thing).text.removesuffix(".")
+        sentences = self.find_sentences([thing])
+        if not sentences.facts.effect_kind(thing):
+            return None
+        return sentences.alone(thing).text.removesuffix(".")
 
     def translate(self, language: str) -> Lookup:
         """Return a look-up of the same store for readers of another language."""

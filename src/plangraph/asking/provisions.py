@@ -341,10 +341,10 @@ def _group_values(rows: Iterable[EffectRow]) -> dict[str, frozenset[str]]:
     return {name: frozenset(found) for name, found in sorted(values.items())}
 
 
-def read_quantities(store: Store) -> dict[str, list[Quantity]]:
-    """Return the amounts of each thing."""
+def read_quantities(store: Store, things: Iterable[str] | None = None) -> dict[str, list[Quantity]]:
+    """Return the amounts of each thing, or of some things."""
     found: dict[str, list[Quantity]] = defaultdict(list)
-    for row in read_amounts(store):
+    for row in read_amounts(store, things):
         bound = local_name(row.bound) if row.bound else ""
         rest = (row.unit, row.currency, row.whole, row.outOf, row.basis, row.each)
         found[row.thing].append(Quantity(bound, row.value, *(value or "" for value in rest)))

@@ -118,9 +118,10 @@ def read_waivers(store: Store) -> frozenset[Waiver]:
 
 def _name_thing(thing: str, lookup: Lookup) -> str:
     """Return the CURIE of a thing, and of an effect what it would do too."""
-    if not lookup.sentences.facts.effect_kind(thing):
+    sentences = lookup.find_sentences([thing])
+    if not sentences.facts.effect_kind(thing):
         return compact(thing)
-    sentence = lookup.sentences.alone(thing).text.removesuffix(".")
+    sentence = sentences.alone(thing).text.removesuffix(".")
     return f"{compact(thing)} (“{sentence}”)"
 
 

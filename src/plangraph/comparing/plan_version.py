@@ -52,13 +52,12 @@ class PlanVersion:
         self.provisions = read_provisions(lookup.store, version, terms)
         self._coverage = read_coverage(lookup.store, version)
         self.things = read_draft_things(lookup.store, version, terms)
-        self._evidence = lookup.find_evidence(
-            {thing for item in self.provisions.values() for thing in item.things}
-            | {thing.iri for thing in self.things}
-        )
+        things = {thing for item in self.provisions.values() for thing in item.things}
+        things |= {thing.iri for thing in self.things}
+        self._evidence = lookup.find_evidence(things)
         self.caption = lookup.labels.caption
         side = read_side(lookup.store, version, self.caption)
-        self.side: Side = replace(side, writer=lookup.sentences)
+        self.side: Side = replace(side, writer=lookup.find_sentences(things))
         #: The IRIs that the provisions name.
         self.named = {iri for item in self.provisions.values() for iri in item.named}
         members = {iri for group in self.side.members.values() for iri in group}

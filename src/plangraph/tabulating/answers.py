@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
+from functools import cache
 from typing import TYPE_CHECKING
 
 from plangraph.asking.assumptions import ASSUMED
@@ -17,11 +18,13 @@ from plangraph.asking.questions import (
 )
 from plangraph.tabulating.citations import NO_NAMES, name_sources
 from plangraph.tabulating.draft_places import read_draft_places
+from plangraph.tabulating.readable import EFFECT
 from plangraph.tabulating.table import Table, make_table, wrap_rows
 
 if TYPE_CHECKING:
     from plangraph.asking.lookup import Lookup
     from plangraph.asking.questions import Question
+    from plangraph.asking.sentences.sentence_writer import Sentences
 
 _DRAFT = "version"
 _ASSUMPTION = QuestionColumn(ASSUMED, ColumnKind.TEXT, "")
@@ -53,19 +56,22 @@ def make_answer(
         note=asked.caveat,
         has_evidence=evidence,
         citations=name_sources(found.rows, lookup.labels.captions) if evidence else NO_NAMES,
-        write_sentence=_choose_writer(lookup),
+        write_sentence=_choose_writer(lookup, found),
         places=read_draft_places(lookup.store, drafts),
     )
 
 
-def _choose_writer(lookup: Lookup) -> Callable[[str], str] | None:
-    """Return what writes the sentence of an effect; only formats that show one pay for it.
-
-    A store that is not in memory would have to be read whole for it, so its effects have none.
-    """
-    if not lookup.store.is_in_memory:
+def _choose_writer(lookup: Lookup, found: EvidencedTable) -> Callable[[str], str] | None:
+    """Return what writes the sentence of an effect; only formats that show one pay for it."""
+    if EFFECT not in found.columns:
         return None
-    return lambda effect: lookup.sentences.effect(effect).text
+    place = found.columns.index(EFFECT)
+
+    @cache
+    def read_sentences() -> Sentences:
+        return lookup.find_sentences({thing for row in found.rows if (thing := row.values[place])})
+
+    return lambda effect: read_sentences().effect(effect).text
 
 
 def show_in_notebook(lookup: Lookup, question: str, values: Mapping[str, str]) -> str:

@@ -1,17 +1,16 @@
-"""Sentence facts: all that sentences are written from, read from a store once."""
+"""Sentence facts: all that sentences are written from, by thing and property."""
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
 from typing import NamedTuple
 
-from plangraph import resources
-from plangraph.asking.conditions import Deadline, read_times
+from plangraph.asking.conditions import Deadline
 from plangraph.asking.descriptions import local_name
-from plangraph.asking.provisions import Quantity, read_quantities
-from plangraph.asking.rows import read_rows
+from plangraph.asking.provisions import Quantity
+from plangraph.asking.sentences.facts_of_things import read_facts, read_facts_of_things
 from plangraph.stores.protocol import Store
 
 #: The kinds of effect, by the local name of their class.
@@ -19,15 +18,6 @@ EFFECT_KINDS = ("Obligation", "Prohibition", "Permission", "Entitlement", "Statu
 
 
 _NO_KINDS = frozenset[str]()
-
-
-class FactRow(NamedTuple):
-    """A row of ``queries/sentence-facts.rq``."""
-
-    thing: str
-    property: str
-    value: str
-    language: str
 
 
 class Worded(NamedTuple):
@@ -38,12 +28,16 @@ class Worded(NamedTuple):
 
 
 class SentenceFacts:
-    """The facts of all things in a store, by IRI and local name of the property."""
+    """The facts of the things in a store, by IRI and local name of the property.
 
-    def __init__(self, store: Store) -> None:
+    With ``things``, only what the sentences about these are written from is read.
+    """
+
+    def __init__(self, store: Store, things: Iterable[str] | None = None) -> None:
+        read = read_facts(store) if things is None else read_facts_of_things(store, things)
         self._facts: dict[str, dict[str, list[Worded]]] = defaultdict(lambda: defaultdict(list))
         names: dict[str, str] = {}
-        for row in read_rows(store, resources.read_query("sentence-facts"), FactRow):
+        for row in read.rows:
             name = names.get(row.property)
             if name is None:
                 name = names[row.property] = local_name(row.property)
@@ -62,17 +56,16 @@ class SentenceFacts:
             for thing, values in self._values.items()
             if "type" in values
         }
-        self.quantities: Mapping[str, list[Quantity]] = read_quantities(store)
-        times = read_times(store)
-        self.deadlines: Mapping[str, tuple[Deadline, ...]] = times["dueBy"]
-        self.times: Mapping[str, tuple[Deadline, ...]] = times["hasTime"]
+        self.quantities: Mapping[str, list[Quantity]] = read.quantities
+        self.deadlines: Mapping[str, tuple[Deadline, ...]] = read.times["dueBy"]
+        self.times: Mapping[str, tuple[Deadline, ...]] = read.times["hasTime"]
 
     def __contains__(self, thing: str) -> bool:
         return thing in self._facts
 
     @property
     def things(self) -> Sequence[str]:
-        """The IRIs of all things that have a fact, sorted."""
+        """The IRIs of all things that have a fact here, sorted."""
         return sorted(self._facts)
 
     def texts(self, thing: str, name: str) -> Sequence[Worded]:

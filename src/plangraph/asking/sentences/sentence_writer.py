@@ -32,12 +32,16 @@ from plangraph.stores.protocol import Store
 class Sentences:
     """The sentences of a graph in one language, English where there is no file for it.
 
-    All that sentences are written from is read once, when the first is asked for. Things are given
-    by IRI; a thing that the graph does not hold is written with its label or its CURIE.
+    All that sentences are written from is read once, when the first is asked for; with ``things``,
+    only what the sentences of these need. Things are given by IRI; a thing that the graph does not
+    hold is written with its label or its CURIE.
     """
 
-    def __init__(self, store: Store, language: str = "en") -> None:
+    def __init__(
+        self, store: Store, language: str = "en", things: Iterable[str] | None = None
+    ) -> None:
         self._store = store
+        self._things = things
         self._language = read_language(language)
 
     @property
@@ -48,7 +52,7 @@ class Sentences:
     @cached_property
     def facts(self) -> SentenceFacts:
         """What the sentences are written from."""
-        return SentenceFacts(self._store)
+        return SentenceFacts(self._store, self._things)
 
     @cached_property
     def _words(self) -> WordsWritten:
