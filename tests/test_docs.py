@@ -29,6 +29,7 @@ NAMES = (
     "docs/speed.md",
     "docs/writing.md",
     "docs/questions.md",
+    "docs/tables.md",
 )
 PAGES = [ROOT / name for name in NAMES]
 README = (ROOT / "README.md").read_text("utf-8")
@@ -104,6 +105,18 @@ def test_the_examples_of_how_a_provision_is_written_are_one_sound_dataset(tmp_pa
     report = pg.check(tmp_path)
     assert [item.message for item in report.findings if item.severity == "error"] == []
     assert len(list(pg.open(tmp_path).ask("bodies"))) >= 3
+
+
+def test_the_table_of_the_page_of_tables_becomes_what_the_page_shows(tmp_path: Path) -> None:
+    page = (ROOT / "docs/tables.md").read_text("utf-8")
+    (table,) = re.findall(r"```csv\n(.*?)```", page, re.DOTALL)
+    source, shown = re.findall(r"```yaml\n(.*?)```", page, re.DOTALL)
+    (tmp_path / "plan.csv").write_text(table, encoding="utf-8")
+    (tmp_path / "source.yaml").write_text(source, encoding="utf-8")
+    graph = pg.open(ROOT / "data", tmp_path / "source.yaml")
+    options = pg.TableOptions(makes_things=True)
+    done = pg.import_table(tmp_path / "plan.csv", graph=graph, options=options)
+    assert shown in done.texts[0]
 
 
 def test_every_verb_is_shown_in_the_readme() -> None:

@@ -17,6 +17,7 @@ from generate.formats import generate_formats
 from generate.json_schema import generate_json_schema
 from generate.reference import generate_reference
 from generate.shared_patterns import generate_queries
+from generate.tables import generate_tables
 from generate.vocabulary import generate_vocabulary
 
 
@@ -42,6 +43,7 @@ GENERATORS = (
     Generator(generate_counts),
     Generator(generate_formats),
     Generator(generate_crosswalk),
+    Generator(generate_tables),
     Generator(generate_findings, owns="docs/findings/*.md"),
 )
 

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from plangraph.authoring.explain import Explanation, explain
     from plangraph.authoring.fmt import fmt
     from plangraph.authoring.ground import ground
+    from plangraph.authoring.import_table import TableImport, TableOptions, import_table
     from plangraph.authoring.import_ucdp import Import, import_ucdp
     from plangraph.authoring.init import init
     from plangraph.authoring.new_draft import new_draft
@@ -72,6 +73,8 @@ _MODULES = {
     "SourceDetails": "authoring.add_source",
     "SourcePlaces": "authoring.add_source",
     "StoreError": "errors",
+    "TableImport": "authoring.import_table",
+    "TableOptions": "authoring.import_table",
     "TargetError": "errors",
     "UsageError": "errors",
     "add_source": "authoring.add_source",
@@ -83,6 +86,7 @@ _MODULES = {
     "fmt": "authoring.fmt",
     "ground": "authoring.ground",
     "init": "authoring.init",
+    "import_table": "authoring.import_table",
     "import_ucdp": "authoring.import_ucdp",
     "load": "opening",
     "new_draft": "authoring.new_draft",
@@ -119,6 +123,8 @@ __all__ = [
     "SourceDetails",
     "SourcePlaces",
     "StoreError",
+    "TableImport",
+    "TableOptions",
     "TargetError",
     "UsageError",
     "add_source",
@@ -129,6 +135,7 @@ __all__ = [
     "explain",
     "fmt",
     "ground",
+    "import_table",
     "import_ucdp",
     "init",
     "load",

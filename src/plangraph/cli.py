@@ -28,6 +28,7 @@ from plangraph.commands.export import export
 from plangraph.commands.find import find
 from plangraph.commands.fmt import fmt
 from plangraph.commands.ground import ground
+from plangraph.commands.import_table import import_table
 from plangraph.commands.import_ucdp import import_ucdp
 from plangraph.commands.init import init
 from plangraph.commands.ledger import ledger
@@ -122,7 +123,7 @@ def main() -> None:
 for _command in (
     *(build, check, ground, query, ask, find, cite, path),
     *(diff, ledger, positions, whatif, metrics, slice),
-    *(view, export, digest, load, site, serve, fmt, schema, explain, new_draft),
+    *(view, export, digest, load, site, serve, import_table, fmt, schema, explain, new_draft),
 ):
     main.add_command(no_cache_option(_command))
 for _command in (init, add_source, import_ucdp):  # they read no data

@@ -39,7 +39,8 @@ class Finding:
 
     ``path`` is the file as the user named it, ``<query>`` for a query given as text, or empty
     where there is no file. ``line`` counts from 1; 0 means the whole file. ``message`` states what
-    is wrong, ``remedy`` how to fix it.
+    is wrong, ``remedy`` how to fix it. In a spreadsheet ``line`` is the row, and ``cell`` the sheet
+    and the cell, as in ``effects!F7``.
     """
 
     path: str
@@ -48,10 +49,16 @@ class Finding:
     message: str
     remedy: str
     severity: Severity = field(default=Severity.ERROR)
+    cell: str = ""
 
     def __str__(self) -> str:
         """Return ``file:line: CODE message — remedy`` on one line."""
-        where = f"{self.path}:{self.line}: " if self.line else f"{self.path}: " * bool(self.path)
+        if self.cell:
+            where = f"{self.path}: {self.cell}: "
+        else:
+            where = (
+                f"{self.path}:{self.line}: " if self.line else f"{self.path}: " * bool(self.path)
+            )
         return f"{where}{self.code} {self.message} — {self.remedy}"
 
 

@@ -100,7 +100,7 @@ def counted() -> Iterator[QuadFormat]:
 def run(*words: str) -> str:
     done = CliRunner().invoke(main, words)
     assert done.exit_code == 0, done.output
-    return done.output
+    return done.stdout
 
 
 @pytest.mark.usefixtures("counted")

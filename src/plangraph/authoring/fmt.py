@@ -133,7 +133,7 @@ def _sort_keys(lines: list[str], node: yaml.MappingNode, start: int, end: int) -
         block = [*lines[cut:below], *rest]
         if cut == heads[0]:
             block[0] = " " * margin + block[0][margin:]
-        blocks.append((_place_of(key.value), block))
+        blocks.append((place_of_key(key.value), block))
     blocks.sort(key=lambda block: block[0])
     result = [line for _, block in blocks for line in _without_margins(block)]
     first = next(at for at, line in enumerate(result) if not line.lstrip().startswith("#"))
@@ -171,8 +171,8 @@ def _margin_of(line: str) -> int:
     return len(line) - len(line.lstrip())
 
 
-def _place_of(key: str) -> int:
-    """Return the rank of a key: the first keys first, then the order of the context."""
+def place_of_key(key: str) -> int:
+    """Return the rank of a key in its node: the first keys first, then the order of the context."""
     return _PLACES.get(key, len(_PLACES))
 
 

@@ -43,7 +43,7 @@ def ground(
     """
     text = decode_utf8(read_bytes(Path(path), str(path)), str(path))
     if words is not None:
-        start, end = _find_words(text, words, line, str(path))
+        start, end = find_words(text, words, line, str(path))
     if start is None or end is None or not 0 <= start < end <= len(text):
         raise UsageError(
             "PG306",
@@ -74,7 +74,7 @@ def write_span(name: str, source: str, passage: Passage, passage_name: str | Non
     return block
 
 
-def _find_words(text: str, words: str, line: int | None, path: str) -> tuple[int, int]:
+def find_words(text: str, words: str, line: int | None, path: str) -> tuple[int, int]:
     """Return the offsets of ``words``, which must occur once on the line or in the text."""
     first, last = 0, len(text)
     if line is not None:

@@ -19,7 +19,13 @@ def _write_text(findings: tuple[Finding, ...]) -> str:
 
 
 def _write_json(findings: tuple[Finding, ...]) -> str:
-    return _dump([asdict(finding) for finding in findings])
+    return _dump([_list_fields(finding) for finding in findings])
+
+
+def _list_fields(finding: Finding) -> dict[str, object]:
+    """Return the fields of a finding; the cell only where the file is a spreadsheet."""
+    fields = asdict(finding)
+    return fields if finding.cell else {name: fields[name] for name in fields if name != "cell"}
 
 
 def _write_sarif(findings: tuple[Finding, ...]) -> str:

@@ -124,6 +124,18 @@ def show_progress(task: str) -> Iterator[None]:
 
 
 @contextmanager
+def show_row_progress(task: str) -> Iterator[Callable[[int], None]]:
+    """Show on a terminal how many rows are read; yields a function that takes their number."""
+    if not sys.stderr.isatty():
+        yield lambda _: None
+        return
+    from rich.console import Console
+
+    with Console(stderr=True).status(f"{task} …") as status:
+        yield lambda number: status.update(f"{task} row {number:,} …")
+
+
+@contextmanager
 def show_file_progress(task: str) -> Iterator[Callable[[str, int, int], None]]:
     """Show on a terminal which file is in work.
 

@@ -71,10 +71,11 @@ def write_sheet(
 def _write_head(book: Workbook, sheet: Worksheet) -> None:
     needed = book.add_format({"bold": True, "bottom": 1})
     optional = book.add_format({"bottom": 1})
+    text = book.add_format({"num_format": "@"})  # a point 1-2 is no day, and 1.10 is not 1.1
     for place, column in enumerate(COLUMNS):
         sheet.write_string(0, place, column.name, needed if column.is_needed else optional)
         width = _SAMPLE.get(column.name, _WIDTHS.get(column.kind, _WIDE))
-        sheet.set_column(place, place, width)
+        sheet.set_column(place, place, width, None if column.kind is CellKind.NUMBER else text)
 
 
 def _write_line(sheet: Worksheet, number: int, line: Mapping[str, str]) -> None:
@@ -110,7 +111,7 @@ def _offer_choices(book: Workbook, sheet: Worksheet, choices: Mapping[str, Seque
             lists.write_string(0, used, column.name)
             for number, choice in enumerate(listed, 1):
                 lists.write_string(number, used, choice)
-            letter = _letter(used)
+            letter = name_column(used)
             rule["validate"] = "list"
             rule["source"] = f"={_CHOICES}!${letter}$2:${letter}${len(listed) + 1}"
             rule["error_type"] = "information"  # own words, and several names, are allowed
@@ -129,8 +130,8 @@ def _write_rest(book: Workbook, rest: Sequence[tuple[str, int]]) -> None:
         sheet.write_number(number, 1, count)
 
 
-def _letter(column: int) -> str:
-    """Return the letters of a column, from 0."""
+def name_column(column: int) -> str:
+    """Return the letters of a column, from 0: A to Z, AA and so on."""
     letters = ""
     number = column + 1
     while number:

@@ -36,7 +36,7 @@ def checkout(tmp_path: Path) -> Path:
     ignore = shutil.ignore_patterns("__pycache__")
     for name in ("docs/generate", "docs/findings", "ontology", "src", "tests/fixtures/lint"):
         shutil.copytree(ROOT / name, tmp_path / name, ignore=ignore)
-    for name in ("README.md", "docs/formats.md", "docs/pax.md"):
+    for name in ("README.md", "docs/formats.md", "docs/pax.md", "docs/tables.md"):
         shutil.copy(ROOT / name, tmp_path / name)
     return tmp_path
 
