@@ -1,5 +1,6 @@
 import json
 from pathlib import Path
+from typing import Any
 
 import jsonschema
 import pytest
@@ -11,6 +12,8 @@ from plangraph import resources
 from plangraph.authoring.schema import FILE, make_schema
 from plangraph.checking.lexical import find_fault
 from plangraph.reading.context import written_context
+from plangraph.reading.documents import read_vocabulary
+from plangraph.stores.embedded import EmbeddedStore
 from plangraph.vocabulary import XSD
 from shell import run
 
@@ -70,13 +73,11 @@ def test_what_is_wrong_is_shown_while_one_writes(text: str, message: str) -> Non
 
 
 def test_every_key_is_explained_and_every_concept_offered() -> None:
-    node = make_schema()["$defs"]["node"]  # type: ignore[index]
+    known: Any = make_schema()["$defs"]
     keys = {term.name for term in written_context().all_terms if not term.is_class}
-    assert set(node["properties"]) == {"id", "type"} | keys
-    assert "bearer" in node["properties"]["dutyBearer"]["description"] or (
-        "obliged" in node["properties"]["dutyBearer"]["description"]
-    )
-    bound = node["properties"]["bound"]["anyOf"][0]
+    assert keys <= set(known)
+    assert "obliged" in known["dutyBearer"]["description"]
+    bound = known["bound"]["anyOf"][0]
     assert len(bound["enum"]) == len(bound["enumDescriptions"])
     assert "at-most" in bound["enum"]
 
@@ -103,8 +104,8 @@ def test_a_duration_has_at_least_one_part(text: str) -> None:
 
 
 def test_own_words_are_offered_with_their_definitions(tmp_path: Path) -> None:
-    node = make_schema(FIXTURES / "own-words")["$defs"]["node"]  # type: ignore[index]
-    words, _ = node["properties"]["action"]["anyOf"]
+    known: Any = make_schema(FIXTURES / "own-words")["$defs"]
+    words, _ = known["action"]["anyOf"]
     meanings = dict(zip(words["enum"], words["enumDescriptions"], strict=True))
     assert meanings["verify-by-drone"] == "Watch a water from the air."
     assert "monitor" in meanings
@@ -124,3 +125,51 @@ def test_the_schema_of_a_project_is_written_into_its_folder(tmp_path: Path) -> N
     assert run("schema", "--check", "--data", ".", cwd=tmp_path).returncode == 0
     (tmp_path / FILE).write_text("{}", encoding="utf-8")
     assert run("schema", "--check", "--data", ".", cwd=tmp_path).returncode == 1
+
+
+@pytest.mark.parametrize(
+    ("kind", "key"),
+    [("ClauseVersion", "speaker"), ("Claim", "dutyBearer"), ("Place", "hasEffect")],
+)
+def test_a_type_has_only_its_own_keys(kind: str, key: str) -> None:
+    node = f"- id: place:a\n  type: {kind}\n  {key}: place:b\n"
+    assert any(f"{key!r} was unexpected" in error for error in errors_of(node))
+    untyped = f"- id: place:a\n  {key}: place:b\n"
+    assert errors_of(untyped) == []
+
+
+def test_an_editor_offers_a_part_of_the_keys_after_a_type() -> None:
+    known: Any = make_schema()["$defs"]
+    offered = set(known["ClauseVersion"]["properties"])
+    assert {"hasEffect", "revises", "label"} <= offered
+    assert len(offered) < len(known["AnyType"]["properties"]) / 2
+
+
+def test_a_type_has_the_keys_that_check_accepts_on_it() -> None:
+    known: Any = make_schema()["$defs"]
+    store = EmbeddedStore(read_vocabulary())
+    query = (
+        "SELECT ?key ?kind { ?key rdfs:domain ?above . ?kind rdfs:subClassOf* ?above "
+        "FILTER(?above != owl:Thing) }"
+    )
+    domains: dict[str, set[str]] = {}
+    for key, kind in store.select(query):
+        domains.setdefault(str(key), set()).add(str(kind))
+    terms = written_context().terms.values()
+    for kind_term in (term for term in terms if term.is_class):
+        offered = known[kind_term.name]["properties"]
+        for term in terms:
+            if not term.is_class and term.name not in kind_term.scoped:
+                is_accepted = kind_term.iri in domains.get(term.iri, {kind_term.iri})
+                assert (term.name in offered) == is_accepted, (kind_term.name, term.name)
+
+
+def test_the_names_of_a_project_are_offered_as_they_are_written(project_folder: Path) -> None:
+    schema: Any = make_schema(project_folder)
+    names, anything = schema["$defs"]["reference"]["anyOf"]
+    assert {"institution:upper-arun", "clause:arun-boats"} <= set(names["enum"])
+    assert "pattern" in anything
+    validator = jsonschema.Draft202012Validator(schema)
+    for path in (project_folder / "data").glob("*.yaml"):
+        nodes = yaml.load(path.read_text("utf-8"), Loader=yaml.BaseLoader)  # noqa: S506
+        assert [error.message for error in validator.iter_errors(nodes)] == []

@@ -1,10 +1,14 @@
 """Messages go to stderr; progress is shown on a terminal only."""
 
+import sys
+from pathlib import Path
+
 import pytest
 
 import plangraph as pg
 from plangraph.commands.messages import (
     exit_with_findings,
+    name_program,
     print_findings,
     print_gaps,
     show_bar,
@@ -73,3 +77,19 @@ def test_an_answer_about_a_draft_seen_in_part_says_so(
 ) -> None:
     print_gaps(graph, name)
     assert capsys.readouterr().err == message
+
+
+def test_the_program_is_named_so_that_a_reader_in_a_folder_can_call_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    program = tmp_path / "bin" / "plangraph"
+    program.parent.mkdir()
+    program.write_text("#!/bin/sh\n", encoding="utf-8")
+    program.chmod(0o755)
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr(sys, "argv", ["bin/plangraph"])
+    monkeypatch.setenv("PATH", str(tmp_path))
+    assert name_program() == "bin/plangraph"
+    assert name_program("my-plan") == "../bin/plangraph"
+    monkeypatch.setenv("PATH", str(program.parent))
+    assert name_program() == "plangraph"

@@ -127,8 +127,8 @@ def _explain_keys(name: str) -> Iterator[Explanation]:
     for entry in (*reference.types.values(), None):
         for key in entry.keys if entry else reference.free:
             if key.name == name:
-                meaning = (key.value, key.meaning, key.example)
-                by_meaning.setdefault(meaning, []).append(entry)
+                said = (key.value, key.meaning, key.example)
+                by_meaning.setdefault(said, []).append(entry)
     for (value, meaning, example), entries in by_meaning.items():
         names = [entry.name for entry in entries if entry] or ["any type"]
         text = f"{meaning} Example: {example}." if example else meaning

@@ -7,7 +7,7 @@ https://json-schema.org/draft/2020-12
 """
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 from plangraph import resources
@@ -19,7 +19,9 @@ from plangraph.reading.documents import read_documents, read_vocabulary
 from plangraph.reading.nested_nodes import DEFAULT_PREFIXES
 from plangraph.stores.embedded import EmbeddedStore
 from plangraph.stores.protocol import Store
-from plangraph.vocabulary import SH, XSD
+from plangraph.vocabulary import SH, XSD, compact
+
+_ANY = "AnyType"  # the name of nodes without a single type, among those of types and keys
 
 #: Name of the JSON Schema file, in the folder of the ontology.
 FILE = "plangraph.schema.json"
@@ -40,6 +42,13 @@ SELECT ?class ?sub { ?class a owl:Class . ?sub rdfs:subClassOf* ?class } ORDER B
 # What the rules of the short form complete, and need not be written.
 _COMPLETED = {"ClauseVersion": ("expressesClause", "label"), "PlanVersion": ("versionOf",)}
 _TERMS = "rules/terms.ttl"
+_DOMAINS = """
+SELECT ?property ?type {
+  ?property rdfs:domain ?domain . ?type rdfs:subClassOf* ?domain FILTER(?domain != owl:Thing)
+}
+ORDER BY ?property ?type
+"""
+_THINGS = "SELECT DISTINCT ?thing { ?thing a ?kind } ORDER BY ?thing"
 _LEAP_YEAR = r"(\d\d(0[48]|[2468][048]|[13579][26])|([02468][048]|[13579][26])00)"
 _DAYS_OF_MONTH = (
     r"((0[13578]|1[02])-(0[1-9]|[12]\d|3[01])|(0[469]|11)-(0[1-9]|[12]\d|30)"
@@ -84,7 +93,11 @@ def _find_folder(data: Sequence[Path | str]) -> Path:
 
 
 def make_schema(*data: Path | str) -> Schema:
-    """Return the JSON Schema as a JSON value, with the own words of these files and folders."""
+    """Return the JSON Schema as a JSON value, with the words and names of these files and folders.
+
+    After ``type: X`` a node has the keys of X only, those that ``check`` accepts there. A node with
+    no type, or with several, may have any key.
+    """
     documents = read_documents(*map(Path, data))
     short = read_documents(resources.ontology_dir() / _TERMS)
     context, store = written_context(), EmbeddedStore((*read_vocabulary(), *short, *documents))
@@ -94,28 +107,80 @@ def make_schema(*data: Path | str) -> Schema:
     for term in context.all_terms:  # what a key means on any node comes first
         if not term.is_class:
             named.setdefault(term.name, term)
-    keys = {
+    keys: dict[str, Schema] = {
         term.name: _describe(_value(term, context, meanings), meanings.get(term.iri))
         for term in named.values()
     }
+    by_type = _choose_keys(context, store)
     kind = _describe({"enum": [term.name for term in classes]}, "What kind of thing this is.")
     identifier = _describe(
         _reference(context), "Name of the thing: a prefix, a colon, a short name."
     )
     node: Schema = {
         "type": "object",
-        "properties": {"id": identifier, "type": _one_or_many(kind), **keys},
-        "additionalProperties": False,
-        "allOf": list(_requirements(context, store)),
+        "properties": {"id": identifier, "type": _one_or_many(kind)},
+        "allOf": [*_requirements(context, store), *_conditions(by_type)],
     }
+    things = [thing for (thing,) in EmbeddedStore(documents).select(_THINGS) if thing]
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "title": "plangraph data file",
         "description": "A list of nodes; see ontology/README.md for the terms.",
         "type": ["array", "null"],
         "items": {"allOf": [{"$ref": "#/$defs/node"}, {"required": ["id"]}]},
-        "$defs": {"node": node},
+        "$defs": {
+            "node": node,
+            "reference": _write_names(things, context),
+            **keys,
+            **{name: _describe_node(chosen) for name, chosen in by_type.items()},
+            _ANY: _describe_node(list(keys)),
+        },
     }
+
+
+def _choose_keys(context: Context, store: Store) -> dict[str, list[str]]:
+    """Return the keys of each type, sorted: those without a domain, or with one that it is in."""
+    types: dict[str, set[str]] = {}
+    for key, kind in store.select(_DOMAINS):
+        if key and kind:
+            types.setdefault(key, set()).add(kind)
+    plain = [term for term in context.terms.values() if not term.is_class]
+    return {
+        kind.name: sorted(
+            {
+                *(term.name for term in plain if kind.iri in types.get(term.iri, {kind.iri})),
+                *kind.scoped,
+            }
+        )
+        for kind in context.terms.values()
+        if kind.is_class
+    }
+
+
+def _conditions(by_type: Mapping[str, Sequence[str]]) -> Iterator[Schema]:
+    """Yield for each type the keys of its nodes, and those of a node without a single type."""
+    for name in sorted(by_type):
+        yield {"if": _has_type({"const": name}), "then": {"$ref": f"#/$defs/{name}"}}
+    one = _has_type({"enum": sorted(by_type)})
+    yield {"if": one, "else": {"$ref": f"#/$defs/{_ANY}"}}
+
+
+def _has_type(value: Schema) -> Schema:
+    return {"properties": {"type": value}, "required": ["type"]}
+
+
+def _describe_node(keys: Sequence[str]) -> Schema:
+    """Return the schema of a node with these keys and no others."""
+    properties: Schema = {key: {"$ref": f"#/$defs/{key}"} for key in keys}
+    return {"properties": {"id": True, "type": True, **properties}, "additionalProperties": False}
+
+
+def _write_names(things: Iterable[str], context: Context) -> Schema:
+    """Return the schema of a reference; the names of the data are offered, others are allowed."""
+    names = [name for name in map(compact, things) if name.partition(":")[0] in context.prefixes]
+    written = [name for name in names if "." not in name.partition(":")[2]]
+    anything = _reference(context)
+    return {"anyOf": [{"enum": written}, anything]} if written else anything
 
 
 def _describe(value: Schema, text: str | None) -> Schema:
@@ -156,8 +221,9 @@ def _value(term: TermDefinition, context: Context, meanings: Mapping[str, str]) 
         names = [name for name, known in context.terms.items() if not known.is_class]
         return {"enum": names}
     if term.type == "@id":
-        name = _short_name() if term.name in DEFAULT_PREFIXES else _reference(context)
-        return _one_or_many({"anyOf": [name, {"$ref": "#/$defs/node"}]})
+        short = [_short_name()] if term.name in DEFAULT_PREFIXES else []
+        named: list[Schema] = [{"$ref": "#/$defs/reference"}, *short]
+        return _one_or_many({"anyOf": [*named, {"$ref": "#/$defs/node"}]})
     if term.type == XSD.boolean:
         return {"enum": [True, False, "true", "false"]}
     pattern = _PATTERNS.get(term.type) if term.type else None

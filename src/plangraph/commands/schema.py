@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from plangraph.commands.messages import exit_with_findings
+from plangraph.commands.source import find_project_here, list_folders
 
 
 @click.command()
@@ -20,7 +21,8 @@ from plangraph.commands.messages import exit_with_findings
     "--data",
     metavar="PATH",
     multiple=True,
-    help="Add the own words of this file or folder; may be given again. Default: no own words.",
+    help="Offer the own words and the names of this file or folder; may be given again. Default:"
+    " those of the project here, else none.",
 )
 @click.option(
     "-o",
@@ -32,6 +34,8 @@ from plangraph.commands.messages import exit_with_findings
 def schema(*, only_check: bool, data: tuple[str, ...], output: str | None) -> None:
     """Write the JSON Schema of data files, for completion and checks in editors.
 
+    After the type of a node an editor offers its keys, and in a project the names and words of it.
+
     \b
     plangraph schema -o plangraph.schema.json
     plangraph schema --data my-plan
@@ -39,6 +43,7 @@ def schema(*, only_check: bool, data: tuple[str, ...], output: str | None) -> No
     """
     from plangraph.authoring.schema import schema as write_schema
 
-    is_current = write_schema(check=only_check, data=data, path=Path(output) if output else None)
+    files = data or list_folders(find_project_here())
+    is_current = write_schema(check=only_check, data=files, path=Path(output) if output else None)
     if only_check and not is_current:
         exit_with_findings("the JSON Schema is older than the shapes: run plangraph schema")
