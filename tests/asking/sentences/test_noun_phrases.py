@@ -38,7 +38,7 @@ from plangraph.vocabulary import expand
         ("arvenia", "institution:arv-council-of-state", "the Council of State"),
         ("arvenia", "institution:arv-radio-halm", "Radio Halm"),
         ("selmar", "group:sel-three-powers", "the Three Powers"),
-        ("starter", "institution:lower-arun", "Lower Arun"),
+        ("starter", "https://example.org/arun/institution/lower-arun", "Lower Arun"),
         ("harbour", "person:aide", "an old adviser"),
         ("harbour", "milestone:opening", "the harbour opens"),
         ("harbour", "cv:harbour-1", "what point 1 provides"),

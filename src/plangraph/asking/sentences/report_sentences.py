@@ -49,6 +49,7 @@ class ReportSentences:
                 "target": self.name_all(Role.TARGET, rest or targets),
                 "towards": self._words.names(Role.TARGET, towards),
                 "claim": self._state_all(stated),
+                "word": (self._words.word(kind),) if kind else (),
             },
         )
         act = fill_frame(read_frame(frame), values) or ()
@@ -88,9 +89,9 @@ class ReportSentences:
         }
         filler = _Values(self._words, {}, phrases)
         phrase = fill_frame(read_frame(frame), filler) or ()
-        if actors and "{participant}" not in frame:
-            phrase = (*phrases["participant"], " ", *phrase)
         used = {slot.name for slot in list_slots(read_frame(frame))}
+        if actors and "participant" not in used:
+            phrase = (*phrases["participant"], " ", *phrase)
         if receivers and "recipient" not in used:
             phrase = (*phrase, *self._put("events", "recipient", recipient=phrases["recipient"]))
         if targets and "target" not in used:
