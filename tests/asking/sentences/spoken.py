@@ -72,6 +72,20 @@ def write_golden(name: str, language: str = "en") -> str:
     return "\n".join(lines) + "\n"
 
 
+def write_reports(language: str) -> str:
+    """Return a golden file of the bundled data: what is said in the language without another.
+
+    These are the conditions, stances, events and milestones, each asked for alone.
+    """
+    sentences, lines = read_sentences(_BUNDLED, language), list[str]()
+    for thing in sorted(sentences.facts.things, key=compact):
+        if sentences.facts.kinds(thing) & (KINDS - {"Claim", "Statement"}):
+            sentence = sentences.sentence(thing)
+            if not sentence.fallbacks:
+                lines += [compact(thing), f"  {sentence}"]
+    return "\n".join(lines) + "\n"
+
+
 def find_golden(name: str, language: str = "en") -> Path:
     """Return where the golden file of a plan is: each further language has a folder."""
     folder = EXPECTED / "sentences"

@@ -9,7 +9,15 @@ from fractions import Fraction
 import pytest
 
 import plangraph as pg
-from asking.sentences.spoken import PLANS, find_golden, harbour, read_sentences, say, write_golden
+from asking.sentences.spoken import (
+    PLANS,
+    find_golden,
+    harbour,
+    read_sentences,
+    say,
+    write_golden,
+    write_reports,
+)
 from conftest import WriteData
 from plangraph.asking.conditions import Deadline
 from plangraph.asking.provisions import Quantity
@@ -34,6 +42,12 @@ def test_the_sentences_of_a_plan_are_those_that_were_read(name: str) -> None:
 @pytest.mark.parametrize("name", UKRAINIAN)
 def test_the_ukrainian_sentences_of_a_draft_are_those_that_were_read(name: str) -> None:
     assert write_golden(name, "uk") == find_golden(name, "uk").read_text(encoding="utf-8")
+
+
+def test_conditions_stances_and_events_alone_are_said_in_ukrainian() -> None:
+    text = write_reports("uk")
+    assert text == find_golden("reports", "uk").read_text(encoding="utf-8")
+    assert "Росія вторгнеться в Україну." in text
 
 
 @pytest.mark.parametrize("name", UKRAINIAN)

@@ -172,7 +172,13 @@ class EffectSlots:
 
     def write_modal(self, modal: str) -> Phrase:
         """Return a modal, whose words may agree with the subject: ``{subject?має|мають}``."""
-        things = self.subject or self.affects or self.values("beneficiary")
+        undone = [
+            wording
+            for effect in self.values("reverses")
+            for wording in self._facts.wordings.get(effect, ())
+        ]
+        rest = tuple(dict.fromkeys(undone)) or self.values("beneficiary")
+        things = self.subject or self.affects or rest
         is_plural = self._words.is_plural(things)
         texts = [
             item if isinstance(item, str) else item.plural if is_plural else item.singular
