@@ -130,19 +130,13 @@ class Names:
         A word that is a letter or two apart counts only where no name has the words of the text.
         """
         sought = SoughtText(text)
-        best: dict[str, NameMatch] = {}
-        for known in self._read(None, sought):
-            closeness = sought.compare(known.name, known.folded)
-            if closeness is None:
-                continue
-            match = NameMatch(closeness, known)
-            other = best.get(known.thing)
-            if other is None or _rank(match) < _rank(other):
-                best[known.thing] = match
-        surest = min((match.closeness for match in best.values()), default=Closeness.SPELLED)
-        if surest is Closeness.SPELLED:
-            return list(best.values())
-        return [match for match in best.values() if match.closeness is not Closeness.SPELLED]
+        if self._store.is_in_memory:
+            found = _choose_matches(sought, self._index(None).known)
+        else:  # words without a slip first: most names share a part of a short word
+            found = _choose_matches(sought, self._query(None, sought.whole_pattern))
+            if all(match.closeness is Closeness.SPELLED for match in found):
+                found = _choose_matches(sought, self._query(None, sought.pattern))
+        return found
 
     def suggest(self, text: str) -> list[str]:
         """Return up to three names that are similar to a text, the most similar first."""
@@ -156,12 +150,11 @@ class Names:
         reference = read_point(text)
         if reference is None:
             return []
-        rows = read_parts(self._store, reference.number)
         if not reference.draft:
-            return rows
-        versions = self._find_same(SoughtText(reference.draft), _VERSION, None)
-        version = self.expand(reference.draft)
-        return [row for row in rows if row.version in versions or row.version == version]
+            return read_parts(self._store, reference.number)
+        named = self._find_same(SoughtText(reference.draft), _VERSION, None)
+        versions = {*named, self.expand(reference.draft)}
+        return read_parts(self._store, reference.number, versions)
 
     def _find_same(
         self, sought: SoughtText, kind: str | None, among: Container[str] | None
@@ -313,6 +306,22 @@ def _collect(found: Iterable[KnownName], among: Container[str] | None) -> dict[s
         if among is None or known.thing in among:
             things[known.thing] = things.get(known.thing, False) or known.is_own
     return things
+
+
+def _choose_matches(sought: SoughtText, names: Iterable[KnownName]) -> list[NameMatch]:
+    """Return for each thing the closest of these names that is close, misspelt ones only alone."""
+    best: dict[str, NameMatch] = {}
+    for known in names:
+        closeness = sought.compare(known.name, known.folded)
+        if closeness is None:
+            continue
+        match = NameMatch(closeness, known)
+        other = best.get(known.thing)
+        if other is None or _rank(match) < _rank(other):
+            best[known.thing] = match
+    surest = min((match.closeness for match in best.values()), default=Closeness.SPELLED)
+    is_spelled = surest is Closeness.SPELLED
+    return [item for item in best.values() if is_spelled or item.closeness < Closeness.SPELLED]
 
 
 def _rank(match: NameMatch) -> tuple[object, ...]:

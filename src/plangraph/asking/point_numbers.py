@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from typing import NamedTuple
 
 from plangraph import resources
-from plangraph.asking.rows import read_rows
+from plangraph.asking.rows import is_iri, read_rows
 from plangraph.stores.protocol import Store
 
 #: The parts of the number of a point, in a form that sorts.
@@ -23,7 +23,8 @@ _POINT = rf"(?:{_UNIT}\.?\s*)?(?P<number>{_NUMBER})\.?"
 _AFTER_DRAFT = re.compile(rf"(?:(?P<draft>.*?)[\s,:;]+)??{_POINT}", re.IGNORECASE)
 _IS_UNIT = re.compile(rf"{_UNIT}\.?", re.IGNORECASE)
 _BEFORE_DRAFT = re.compile(rf"{_POINT}[\s,]+(?:(?:of|in)\s+)?(?P<draft>.+)", re.IGNORECASE)
-_NARROW = 'FILTER(REGEX(STR(?point), ?pattern, "i"))'
+# Written into the query, of letters and digits: an engine compiles a bound one for each point.
+_NARROW = 'FILTER(REGEX(STR(?point), "{}", "i"))'
 _LONGEST = 200  # characters of a text that can be a reference
 # The numbers and the words in the number of a point; a word sorts after every number.
 _PART = re.compile(rf"[0-9]{{1,9}}|{_LETTER}+")
@@ -83,14 +84,21 @@ def has_number(row: NumberedRow, number: str) -> bool:
     return sort_points(row.point) == sort_points(number)
 
 
-def read_parts(store: Store, number: str) -> list[NumberedRow]:
-    """Return the clause versions of this number and of its parts, in the order of the numbers."""
+def read_parts(
+    store: Store, number: str, versions: Collection[str] | None = None
+) -> list[NumberedRow]:
+    """Return the clause versions of this number and of its parts, in the order of the numbers.
+
+    ``versions`` are the plan versions that they are in; without them, all.
+    """
     pattern = "[^0-9a-z]*".join(["^", *_PART.findall(number)])
-    text = resources.read_query("numbered").replace(
-        "SELECT DISTINCT ", "SELECT DISTINCT ?pattern ", 1
-    )
-    query = text.replace("WHERE {", f"WHERE {{ {_NARROW}", 1)
+    text = resources.read_query("numbered")
+    narrow = _NARROW.format(pattern)
+    if versions is not None:
+        iris = " ".join(f"<{version}>" for version in versions if is_iri(version))
+        narrow = f"VALUES ?version {{ {iris} }} {narrow}"
+    query = text.replace("WHERE {", f"WHERE {{ {narrow}", 1)
     key = sort_points(number)
-    rows = read_rows(store, query, NumberedRow, pattern=pattern)
+    rows = read_rows(store, query, NumberedRow)
     found = [row for row in rows if sort_points(row.point)[: len(key)] == key]
     return sorted(found, key=lambda row: (sort_points(row.point), row))

@@ -10,6 +10,7 @@ import re
 import unicodedata
 from collections.abc import Iterable
 from enum import IntEnum
+from functools import lru_cache
 
 _APOSTROPHES = dict.fromkeys(map(ord, "'’‘ʼʹ`´′"), None)
 # What folding leaves as it is, or replaces by a space, whatever the letter case: names with other
@@ -46,6 +47,7 @@ class SoughtText:
 
     ``pattern`` is a regular expression that, ignoring case, matches every name that is close to the
     text or shares a part of its longest word; the engine of a store compares with it.
+    ``whole_pattern`` matches every name in which no letter of that word is wrong.
     """
 
     def __init__(self, text: str) -> None:
@@ -56,6 +58,7 @@ class SoughtText:
         longest = max(words, key=len, default="")[:_LONGEST_WORD]
         self._parts = _split(longest)
         self.pattern = "|".join([*self._parts, f"[^{_PLAIN}]"]) if longest else ""
+        self.whole_pattern = f"{longest}|[^{_PLAIN}]" if longest else ""
 
     def compare(self, name: str, folded: str) -> Closeness | None:
         """Return how close a name is, which is also given folded; None if it is not close."""
@@ -97,6 +100,7 @@ def fold_name(text: str) -> str:
     return " ".join("".join(sign if sign.isalnum() else " " for sign in kept).split())
 
 
+@lru_cache(maxsize=1 << 16)  # names share most of their words
 def is_apart_by(one: str, other: str, most: int) -> bool:
     """Return whether at most so many letters are added, left out, changed or swapped."""
     if abs(len(one) - len(other)) > most:
