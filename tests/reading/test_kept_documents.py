@@ -24,6 +24,7 @@ from shell import run
 #: Quads of every kind, in every syntax that is read.
 TURTLE = """\
 @prefix e: <https://e.org/> .
+<< e:a e:b e:c >> e:q "x"@en--ltr .
 e:a e:b 01.50, "x"@en-GB, "1"^^e:t, "2020-1-1"^^<http://www.w3.org/2001/XMLSchema#date> ;
     e:c [ e:d "new\\nline \\u00e9" ] .
 e:f e:g "1"^^<http://www.w3.org/2001/XMLSchema#nonNegativeInteger> .

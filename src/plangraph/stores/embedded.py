@@ -13,6 +13,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
 from functools import cached_property, partial
+from io import BytesIO
 from typing import TYPE_CHECKING
 
 import pyoxigraph
@@ -97,13 +98,13 @@ class EmbeddedStore:
 
     def _load(self, documents: Iterable[Document]) -> None:
         """Add the quads of documents in their order; kept ones beside each other in one step."""
-        waiting: list[bytes] = []
+        waiting = BytesIO()
         for document in documents:
             quads = document.quads
             nquads = _write_plain(quads)
             if nquads is not None:
-                waiting.append(nquads)
-            if waiting and (nquads is None or sum(map(len, waiting)) > _STEP):
+                waiting.write(nquads)
+            if nquads is None or waiting.tell() > _STEP:
                 self._load_nquads(waiting)
             if isinstance(quads, LazyQuads) and not has_exact_literals(quads.content):
                 quads.load_into(self._store)
@@ -111,10 +112,12 @@ class EmbeddedStore:
                 self._store.bulk_extend(self.literals.note(quads))
         self._load_nquads(waiting)
 
-    def _load_nquads(self, texts: list[bytes]) -> None:
-        """Add the quads of some texts, and empty the list."""
-        self._store.load(b"".join(texts), format=RdfFormat.N_QUADS, lenient=True)
-        texts.clear()
+    def _load_nquads(self, text: BytesIO) -> None:
+        """Add the quads of a text, and empty it."""
+        if text.tell():
+            self._store.load(text.getvalue(), format=RdfFormat.N_QUADS, lenient=True)
+            text.seek(0)
+            text.truncate()
 
     @property
     def findings(self) -> tuple[Finding, ...]:
