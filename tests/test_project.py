@@ -1,10 +1,13 @@
 """A project: found upwards, read whole, and refused with every mistake in it at once."""
 
+import re
 from pathlib import Path
+from textwrap import dedent
 
 import pytest
 
 import plangraph as pg
+from conftest import ROOT
 from plangraph import resources
 from plangraph.errors import DataError, UsageError
 from plangraph.pages.site_pages import SitePages
@@ -205,3 +208,21 @@ def test_all_mistakes_are_reported_at_once(tmp_path: Path) -> None:
     with pytest.raises(DataError) as caught:
         open_project(make(tmp_path, "nam = 1\nbase = 2\n[folders]\ndata = 3\n"))
     assert [item.line for item in caught.value.findings] == [1, 1, 2, 4]
+
+
+def test_the_licence_of_a_project_is_added_to_its_node_as_its_page_says(tmp_path: Path) -> None:
+    pg.init(tmp_path / "my-plan")
+    page = (ROOT / "docs" / "projects.md").read_text("utf-8")
+    (block,) = re.findall(r"  ```yaml\n(.*?)  ```", page, re.DOTALL)
+    (tmp_path / "my-plan" / "data" / "licence.yaml").write_text(dedent(block), encoding="utf-8")
+    assert pg.check(tmp_path / "my-plan").findings == ()
+    home = SitePages(pg.open(tmp_path / "my-plan")).find("index.html")
+    assert home is not None
+    assert "https://creativecommons.org/licenses/by/4.0/" in home.content.decode()
+
+
+def test_the_file_that_the_page_of_projects_shows_is_one(tmp_path: Path) -> None:
+    page = (ROOT / "docs" / "projects.md").read_text("utf-8")
+    (text,) = re.findall(r"```toml\n(.*?)```", page, re.DOTALL)
+    project = open_project(make(tmp_path, text, "data", "sources"))
+    assert project.base == "https://example.org/my-plan/"
