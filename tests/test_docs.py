@@ -26,6 +26,7 @@ NAMES = (
     "docs/findings/README.md",
     "docs/spark.md",
     "docs/stores.md",
+    "docs/short-form.md",
     "docs/speed.md",
     "docs/writing.md",
     "docs/questions.md",
@@ -117,6 +118,15 @@ def test_the_table_of_the_page_of_tables_becomes_what_the_page_shows(tmp_path: P
     options = pg.TableOptions(makes_things=True)
     done = pg.import_table(tmp_path / "plan.csv", graph=graph, options=options)
     assert shown in done.texts[0]
+
+
+def test_the_examples_of_the_short_form_are_one_sound_dataset(tmp_path: Path) -> None:
+    page = (ROOT / "docs/short-form.md").read_text("utf-8")
+    blocks = re.findall(r"```yaml\n(.*?)```", page, re.DOTALL)
+    (tmp_path / "guide.yaml").write_text("\n".join(blocks), encoding="utf-8")
+    assert pg.check(tmp_path).errors == ()
+    (comparison,) = pg.diff("a", "b", data=[str(tmp_path)]).comparisons
+    assert [str(clause.status) for clause in comparison.clauses] == ["changed", "renumbered"]
 
 
 def test_every_verb_is_shown_in_the_readme() -> None:
