@@ -14,6 +14,7 @@ from plangraph.cli import main
 from plangraph.errors import DataError, UsageError
 from plangraph.exporting.effect_rows import read_effects
 from plangraph.reading.documents import read_documents
+from plangraph.vocabulary import expand
 from tables import ROW, leave_out_effects, sort_effects, write_rows
 
 PROJECT = """\
@@ -36,6 +37,13 @@ NEW_ROWS = (
         **{"passage": "#point=2", "certainty": "stated", "detail": "vague"},
     },
 )
+SETTINGS = """\
+name = "Dam"
+base = "https://example.org/dam/"
+
+[defaults]
+attribution = "plan-content"
+"""
 MAKES = TableOptions(makes_things=True, makes_words=True)
 
 
@@ -85,6 +93,19 @@ def test_a_plan_may_begin_as_a_table_that_check_accepts(project: Path) -> None:
     text = target.read_text("utf-8")
     assert format_yaml(text) == text
     assert "id: effect:first-draft-withdrawal-withdraw-north" in text
+
+
+def test_a_table_of_a_project_has_its_base_and_its_defaults(project: Path) -> None:
+    (project.parent / "plangraph.toml").write_text(SETTINGS, encoding="utf-8")
+    row = {**NEW_ROWS[0], "id": "effect:leave", "object": "place:dam"}
+    file, target = write_table(project.parent, row), project / "table.yaml"
+    import_table(file, target, graph=pg.open(project), options=MAKES)
+    assert "attribution" not in target.read_text("utf-8")
+    graph = pg.open(project)
+    (found,) = read_effects(graph.store)
+    assert found.effect == "https://example.org/dam/effect/leave"
+    assert [claim.voice for claim in found.claims] == [expand("attribution:plan-content")]
+    assert [str(item) for item in graph.check().findings if item.severity == "error"] == []
 
 
 def test_the_same_rows_give_the_same_file_again(project: Path) -> None:

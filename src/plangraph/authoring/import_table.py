@@ -37,7 +37,7 @@ from plangraph.errors import DataError, Finding, UsageError
 from plangraph.files import write_files_atomically
 from plangraph.graph import Graph
 from plangraph.project import find_project
-from plangraph.vocabulary import PREFIXES, SCHEME, compact
+from plangraph.vocabulary import SCHEME, compact
 
 _MOST_CHARACTERS = 2_000_000  # of a file; larger ones are slow to read
 _VOICE, _CERTAINTY = f"{SCHEME}attribution#plan-content", f"{SCHEME}certainty#would-be"
@@ -188,7 +188,8 @@ def _find_defaults(target: Path | str | None) -> Defaults:
 
 def _choose_defaults(graph: Graph, path: Path) -> TableDefaults:
     plans = sorted(str(plan) for (plan,) in graph.store.select(_PLANS))
-    plan = plans[0] if len(plans) == 1 else f"{PREFIXES['peace-plan']}{make_slug(path.stem)}"
+    made = graph.store.prefixes["peace-plan"] + make_slug(path.stem)
+    plan = plans[0] if len(plans) == 1 else made
     return TableDefaults(
         _DETAIL, _VOICE, _CERTAINTY, plan, is_new_plan=plan not in plans, title=path.name
     )

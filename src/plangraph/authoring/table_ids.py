@@ -16,7 +16,6 @@ from plangraph.authoring.table_names import key_of, make_slug
 from plangraph.authoring.table_rows import ReadRow
 from plangraph.exporting.effect_rows import TabledEffect
 from plangraph.stores.protocol import Store
-from plangraph.vocabulary import PREFIXES
 
 _LONGEST_KEY = 80  # characters
 _WORDINGS = """
@@ -59,7 +58,7 @@ class PlacedEffect:
 
 def place_effects(rows: Iterable[ReadRow], store: Store) -> list[PlacedEffect]:
     """Return the effects with ids, by draft and clause version, in the order of the rows."""
-    known = _read_wordings(store)
+    known, prefixes = _read_wordings(store), store.prefixes
     claim_ids = _FreeIds({row.claim for row in read_rows(store, _CLAIMS, KnownClaimRow)})
     rows = list(rows)
     effect_ids = _FreeIds({row.effect.effect for row in rows})
@@ -67,11 +66,11 @@ def place_effects(rows: Iterable[ReadRow], store: Store) -> list[PlacedEffect]:
     for row in rows:
         effect = row.effect
         if not effect.effect:
-            effect = replace(effect, effect=effect_ids.take(_make_key(effect)))
-        claim = f"{PREFIXES['claim']}{key_of(effect.effect)}"
+            effect = replace(effect, effect=effect_ids.take(prefixes["effect"] + _make_key(effect)))
+        claim = prefixes["claim"] + key_of(effect.effect)
         claims = [claim_ids.take(claim) for _ in effect.claims]
         at = effect.draft, effect.clause, effect.point
-        wording = known.get(at) or _make_wording(effect)
+        wording = known.get(at) or prefixes["cv"] + _make_wording_key(effect)
         found = PlacedEffect(effect, wording, at in known, tuple(claims), row.number)
         placed[effect.draft][wording].append(found)
     return [found for wordings in placed.values() for found in _flatten(wordings)]
@@ -89,11 +88,11 @@ def _read_wordings(store: Store) -> dict[tuple[str, str, str], str]:
     return wordings
 
 
-def _make_wording(effect: TabledEffect) -> str:
+def _make_wording_key(effect: TabledEffect) -> str:
     parts = [key_of(effect.draft), _shorten_key(effect.clause, effect.draft)]
     if effect.point:
         parts.append(make_slug(effect.point))
-    return f"{PREFIXES['cv']}{'-'.join(parts)}"
+    return "-".join(parts)
 
 
 def _make_key(effect: TabledEffect) -> str:
@@ -101,7 +100,7 @@ def _make_key(effect: TabledEffect) -> str:
     what = next((values[name] for name in ("action", "status") if values.get(name)), ())
     words = [key_of(iri) for iri in (*what, *values.get("bearer", ()))]
     parts = [key_of(effect.draft), _shorten_key(effect.clause, effect.draft), *words]
-    return f"{PREFIXES['effect']}{'-'.join(parts)[:_LONGEST_KEY].rstrip('-.')}"
+    return "-".join(parts)[:_LONGEST_KEY].rstrip("-.")
 
 
 def _shorten_key(clause: str, draft: str) -> str:

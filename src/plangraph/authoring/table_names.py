@@ -16,7 +16,7 @@ from plangraph.checking.sources import hash_text
 from plangraph.errors import UsageError
 from plangraph.exporting.effect_columns import EFFECT_TYPES, TableColumn
 from plangraph.text import find_nearest
-from plangraph.vocabulary import PREFIXES, SCHEME, compact, expand
+from plangraph.vocabulary import SCHEME, compact, expand
 
 _UNKNOWN = "PG404"
 #: The prefix of what is made under a name that nothing has, by its class.
@@ -46,7 +46,7 @@ class NewThing(NamedTuple):
 
 
 class TableNames:
-    """The names in a table; each is looked up once.
+    """The names in a table; each is looked up once. Ids have the ``prefixes`` of the data.
 
     ``made`` are the things and words that were made, by IRI. ``unknown_words`` are those that the
     open lists do not have, by the IRI that they would get.
@@ -54,6 +54,7 @@ class TableNames:
 
     def __init__(self, lookup: Lookup, *, makes_things: bool = False, makes_words: bool = False):
         self._lookup = lookup
+        self.prefixes = lookup.store.prefixes
         self._makes_things, self._makes_words = makes_things, makes_words
         self._known: dict[tuple[str, str | None], str | CellFault] = {}
         self._times: dict[str, str] | None = None
@@ -103,7 +104,7 @@ class TableNames:
             self._times = {}
             for row in rows:
                 self._times.setdefault(row.thing, row.time)
-        iri = expand(text)
+        iri = expand(text, self.prefixes)
         if iri in self._times.values():
             return iri
         try:
@@ -129,7 +130,7 @@ class TableNames:
         if not self._makes_things:
             name = _MAKEABLE[kind]
             raise CellFault(f"nothing is called {text!r}", _add(remedy, f"--new makes a {name}"))
-        iri = PREFIXES[_MAKEABLE[kind]] + make_slug(text)
+        iri = self.prefixes[_MAKEABLE[kind]] + make_slug(text)
         self.made.setdefault(iri, NewThing(kind, text))
         return iri
 

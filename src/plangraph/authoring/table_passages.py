@@ -20,7 +20,7 @@ from plangraph.errors import UsageError
 from plangraph.exporting.effect_columns import SEPARATOR
 from plangraph.stores.protocol import Store
 from plangraph.text import find_nearest, shorten
-from plangraph.vocabulary import PREFIXES, compact, expand
+from plangraph.vocabulary import compact, expand
 
 _SPANS = """
 SELECT DISTINCT ?span ?source ?start ?end {
@@ -59,7 +59,7 @@ class TablePassages:
     """The passages that a table may name; ``made`` are the spans that are new, by IRI."""
 
     def __init__(self, store: Store, folders: Sequence[Path]) -> None:
-        self._folders = folders
+        self._folders, self._prefixes = folders, store.prefixes
         rows = list(read_rows(store, _SPANS, KnownSpanRow))
         self._sources = {row.span: row.source for row in rows}
         self._at = {(row.source, row.start, row.end): row.span for row in rows if row.start}
@@ -80,23 +80,23 @@ class TablePassages:
 
     def _is_place(self, item: str, sources: tuple[str, ...]) -> bool:
         """Return whether a text is the id of a span, a place on a page, or a named passage."""
-        is_id = item.startswith(("span:", "#")) or expand(item) in self._sources
+        is_id = item.startswith(("span:", "#")) or expand(item, self._prefixes) in self._sources
         return is_id or self._find_named(item, sources) is not None
 
     def _find_named(self, item: str, sources: tuple[str, ...]) -> str | None:
         """Return the span of a passage such as ``a.5.2``, or ``5.2`` beside the source a."""
         names = (item, *(f"{key_of(source)}.{item}" for source in sources))
-        spans = (f"{PREFIXES['span']}{name}" for name in names)
+        spans = (self._prefixes["span"] + name for name in names)
         return next((iri for iri in spans if iri in self._sources), None)
 
     def _find_place(self, item: str, sources: tuple[str, ...]) -> str:
         if item.startswith("#"):
             source = _take_one(sources)
-            iri = f"{PREFIXES['span']}{key_of(source)}-{make_slug(item)}"
+            iri = f"{self._prefixes['span']}{key_of(source)}-{make_slug(item)}"
             if iri not in self._sources:
                 self.made[iri] = NewSpan(source, None, item[1:])
             return iri
-        iri = self._find_named(item, sources) or expand(item)
+        iri = self._find_named(item, sources) or expand(item, self._prefixes)
         if iri not in self._sources:
             nearest = find_nearest(item, map(compact, self._sources))
             remedy = f"did you mean {nearest}?" if nearest else "describe it, or copy its words"
@@ -117,7 +117,7 @@ class TablePassages:
             raise CellFault(f"{shorten(words, 40)!r}: {message}", remedy) from exc
         if known := self._at.get((source, str(start), str(end))):
             return known
-        iri = f"{PREFIXES['span']}{key_of(source)}-{start}-{end}"
+        iri = f"{self._prefixes['span']}{key_of(source)}-{start}-{end}"
         self.made[iri] = NewSpan(source, file.describe(start, end), "")
         return iri
 

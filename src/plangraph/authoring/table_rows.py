@@ -27,7 +27,7 @@ from plangraph.exporting.effect_rows import (
     TabledEffect,
 )
 from plangraph.text import find_nearest, shorten
-from plangraph.vocabulary import PLAN, PREFIXES, SCHEME, expand
+from plangraph.vocabulary import PLAN, SCHEME, expand
 
 #: The columns of a claim: a further row with the id of an effect has only these.
 CLAIM_COLUMNS = ("source", "passage", "voice", "certainty")
@@ -35,7 +35,6 @@ CLAIM_COLUMNS = ("source", "passage", "voice", "certainty")
 _BY_HEADING = {heading: column for column in COLUMNS for heading in (column.name, *column.aliases)}
 #: The headings that are understood, in lower case.
 KNOWN_HEADINGS = frozenset(_BY_HEADING)
-_EFFECT = PREFIXES["effect"]
 _DEPENDENCES = {
     **{"starts if": PLAN.startsIf, "if": PLAN.startsIf, "once": PLAN.startsIf},
     **{"ends if": PLAN.endsIf, "until": PLAN.endsIf, "while": PLAN.hasCondition},
@@ -224,8 +223,8 @@ class RowReader:
         return self._names.find_effect_type(text, BY_NAME["kind"]) if text else ""
 
     def _read_id(self, row: SheetRow, text: str) -> str:
-        iri = expand(text)
-        if text and (not iri.startswith(_EFFECT) or len(text.split()) > 1 or iri == _EFFECT):
+        iri, first = expand(text, self._names.prefixes), self._names.prefixes["effect"]
+        if text and (not iri.startswith(first) or len(text.split()) > 1 or iri == first):
             message = f"{text!r} is no id of an effect"
             self._report(row, BY_NAME["id"], message, "write effect: and a name, or leave it empty")
             return ""

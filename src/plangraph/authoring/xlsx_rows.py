@@ -63,7 +63,7 @@ def open_xlsx(file: Path, name: str | None = None) -> Sheet:
         found.reset_dimensions()
         part = found._worksheet_path  # the part of the archive that openpyxl reads
     sheet = Sheet(path, chosen, iter(()))
-    if name is None and len(titles) > 1:
+    if name is None and chosen != SHEET and len(titles) > 1:
         sheet.notes.append(f"read the sheet {chosen!r}; --sheet names another")
     if _scan(content, part, sheet):
         with _explain_errors(path):

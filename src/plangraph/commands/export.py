@@ -48,7 +48,7 @@ def export(*, source: Source, output: str, format_name: str | None, vocabulary: 
         return
     for path in graph.export(output, format_name, vocabulary=vocabulary):
         print_message(f"wrote {path}")
-    if rest := describe_loss(graph, output, format_name):
+    if rest := describe_loss(graph.published, output, format_name):
         total = sum(number for _, number in rest)
         print_message(f"not in it: {total:,} things and values, which its last sheet lists")
 
