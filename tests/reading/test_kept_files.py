@@ -115,9 +115,22 @@ def test_a_folder_that_cannot_be_written_is_only_read(
     def refuse(*_: object, **__: object) -> None:
         raise OSError(30, "Read-only file system")
 
-    monkeypatch.setattr("tempfile.mkstemp", refuse)
-    files.keep("b", b"more")
+    with monkeypatch.context() as patch:
+        patch.setattr("os.open", refuse)
+        files.keep("b", b"more")
     assert (files.find("a"), files.find("b")) == (b"content", None)
+
+
+def test_a_disk_that_is_full_leaves_nothing_behind(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    with monkeypatch.context() as patch:
+        patch.setattr("os.replace", refuse)
+        KeptFiles(tmp_path).keep("a", b"content")
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_a_home_where_no_folder_can_be_made_keeps_nothing(

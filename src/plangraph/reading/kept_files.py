@@ -31,6 +31,7 @@ OFF = "off"
 MAX_BYTES = 100_000_000
 
 _SUFFIX = ".kept"
+_BINARY = getattr(os, "O_BINARY", 0)  # on Windows, line endings would be changed
 _DIGEST_BYTES = 32
 _BLOCK = 4_096  # bytes; a file takes whole blocks of a disk
 _FRESH = 600  # seconds; the time of use of an entry is exact to so many
@@ -75,10 +76,9 @@ class KeptFiles:
             self._room = self._max_bytes // 8
 
     def _write(self, name: str, content: bytes) -> None:
-        """Write an entry to a temporary file, and rename it."""
-        import tempfile  # lazy: only writing needs it
-
-        handle, temporary = tempfile.mkstemp(dir=self._folder, suffix=_SUFFIX)
+        """Write an entry to a temporary file, and rename it; two threads never write the same."""
+        temporary = self._path_of(f"{name}-{os.getpid()}")
+        handle = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL | _BINARY, 0o600)
         try:
             with open(handle, "wb") as file:
                 file.write(content)
