@@ -16,7 +16,7 @@ KINDS = frozenset({"Stance", "Event", "Milestone", "Statement", "Claim", "Condit
 _BUNDLED = ROOT / "data"
 _VERSIONS = ("us28", "us28-ft", "ua20", "e3", "eu24", "us-apr25", "uaeu-apr25", "minsk2")
 
-_INVENTED = ("harbour", "isles", "river", "truce")
+_INVENTED = ("harbour", "isles", "rail", "river", "truce")
 
 #: The plans of the golden files, each with its files; the bundled ones by version.
 PLANS: dict[str, Path] = {

@@ -84,7 +84,7 @@ class ConditionPhrases:
         """Return conditions after "if", or after "in case of" where none of them has a verb."""
         are_cases = all(found.shape is Shape.CASE for _, found in conditions)
         phrases = [
-            mark(Role.CONDITION, found.phrase if are_cases else self._clause(found), condition)
+            mark(Role.CONDITION, self._case(found) if are_cases else self._clause(found), condition)
             for condition, found in conditions
         ]
         name = f"{how}_case" if are_cases else how
@@ -254,6 +254,11 @@ class ConditionPhrases:
             is_plural = self._cases.is_many(text)
             return self._there_is(self._article(found), is_plural=is_plural)
         return found.phrase
+
+    def _case(self, found: ConditionText) -> Phrase:
+        """Return what follows "in case of": with an article where nothing follows the noun."""
+        is_bare = self._words.nouns.is_simple(write_plain(found.phrase))
+        return self._article(found) if is_bare else found.phrase
 
     def _article(self, found: ConditionText) -> Phrase:
         """Return a condition without a verb as it follows "there is": "an attack"."""

@@ -325,9 +325,11 @@ class EffectSlots:
                 self._used.append(quantity)
                 return self._amounts.write(quantity, is_short=self.is_short)
             noun = self._words.noun(thing, form)
-            is_counted = self._amounts.is_count_of_persons(quantity) and noun.is_plural
             is_group = "ActorGroup" in self._facts.kinds(thing)
-            if is_counted and is_group and "quantity" not in self._slots:
+            is_told = bool(quantity.whole) or self._amounts.is_in_words(quantity, noun.text)
+            is_named = quantity.unit == self._words.nouns.head(thing) and not is_told
+            is_counted = is_named or (self._amounts.is_count_of_persons(quantity) and is_group)
+            if is_counted and noun.is_plural and "quantity" not in self._slots:
                 self._used.append(quantity)
                 return mark(role, self._amounts.count(quantity, noun.bare), thing)
         owned = self._possessed(thing, self.subject)

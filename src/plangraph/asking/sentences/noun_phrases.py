@@ -143,7 +143,10 @@ class NounPhrases:
         if len(stem) > 1 and (stem[1:] != stem[1:].lower() or any(map(str.isdigit, stem))):
             return True
         parts = stem.split("-")
-        return parts[0] in self._names or (len(stem) >= _STEM and stem[:_STEM] in self._stems)
+        if parts[0] in self._names or (len(stem) >= _STEM and stem[:_STEM] in self._stems):
+            return True
+        short = stem[: _STEM - 1]
+        return short in self._names and stem[_STEM - 1 :] in self._words["demonyms"]
 
     def _choose(self, texts: Sequence[Worded]) -> Worded | None:
         """Return the text in the language, else in English, else the first."""

@@ -207,7 +207,8 @@ class TimePhrases:
         facts, words = self._words.facts, self._words
         if thing not in facts:
             return (self._language.day(thing),)
-        if facts.kinds(thing) & {"Milestone", "NormativeEffect"}:
+        is_told = words.nouns.is_clause(words.nouns.label(thing).text) or self._language.tag != "en"
+        if facts.kinds(thing) & {"Milestone", "NormativeEffect"} and is_told:
             phrase = mark(Role.TIME, words.note(words.nouns.clause(thing)), thing)
             pattern = self._language.pattern("deadlines", "when")
             return self._words.fill(pattern, clause=phrase) if is_when else phrase
