@@ -28,6 +28,7 @@ NAMES = (
     "docs/stores.md",
     "docs/short-form.md",
     "docs/speed.md",
+    "docs/sources.md",
     "docs/writing.md",
     "docs/questions.md",
     "docs/tables.md",

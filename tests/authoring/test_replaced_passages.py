@@ -75,3 +75,12 @@ def test_passages_that_nothing_rests_on_are_those_of_the_new_text(places: Source
     added = change(places, BEFORE.replace("Both towns vote in May", "Both vote"))
     assert added.findings == ()
     assert read_words(added)["a.1"] == "Both vote."
+
+
+def test_passages_of_a_project_with_names_of_its_own_stay_at_their_words(tmp_path: Path) -> None:
+    (tmp_path / "data").mkdir()
+    settings = 'name = "Arun"\nbase = "https://x.example/arun/"\n'
+    (tmp_path / "plangraph.toml").write_text(settings, "utf-8")
+    added = change(SourcePlaces(tmp_path / "copies", tmp_path / "data"), "1. They pay.\n" + BEFORE)
+    assert {finding.code for finding in added.findings} == {"PG329"}
+    assert read_words(added)["a.3"] == "Guards leave."

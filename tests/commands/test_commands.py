@@ -199,3 +199,19 @@ def test_a_verb_says_once_what_it_took_a_name_as(words: tuple[str, ...], message
 def test_a_verb_says_nothing_of_a_label_or_an_identifier() -> None:
     for words in (("ask", "bound-by", "--actor", "Ukraine"), ("diff", "us28", "version:ua20")):
         assert "took" not in run(*words).stderr
+
+
+def test_add_source_says_what_it_read_and_exits_1_where_a_used_passage_changed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    text = tmp_path / "a.txt"
+    text.write_text("1. Both towns vote.\n2. They count.\n", "utf-8")
+    done = run("add-source", "a.txt")
+    assert (done.exit_code, done.stdout) == (0, "")
+    assert "wrote source-a.yaml: 2 points and 2 sentences" in done.stderr
+    claim = "- {id: claim:c, type: Claim, label: {en: C}, groundedIn: span:a.2}\n"
+    (tmp_path / "claims.yaml").write_text(claim, "utf-8")
+    text.write_text("1. Both towns vote.\n2. They pay.\n", "utf-8")
+    done = run("add-source", "a.txt", "--again")
+    assert (done.exit_code, "PG328 a.2: claims rest on it" in done.stderr) == (1, True)

@@ -32,7 +32,7 @@ _SALT_BYTES = 32
 _STATUS = "  status: existing"  # it has published something
 _HEAD = """\
 # The source {name} and its passages. A claim rests on one of them, as in
-# groundedIn: span:{example}. When the source has changed, write them again with
+# groundedIn: {example}. When the source has changed, write them again with
 # plangraph add-source FILE --as {name} --again
 """
 

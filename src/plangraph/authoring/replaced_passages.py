@@ -18,7 +18,7 @@ from plangraph.checking.sources import Passage, SourceFile
 from plangraph.errors import Finding, Severity
 from plangraph.reading.documents import Document, read_document, scan_documents
 from plangraph.stores.embedded import EmbeddedStore
-from plangraph.vocabulary import OA, expand
+from plangraph.vocabulary import OA
 
 
 @dataclass(frozen=True)
@@ -53,7 +53,7 @@ def move_passages(
     sentences = {one.name for one in passages if one.is_sentence}
     findings: list[Finding] = []
     for span, found in _locate_used(data, name, text):
-        old = span.iri.removeprefix(expand(f"span:{name}."))
+        old = span.iri.partition(_begin(name))[2]
         place = text.describe(found.start, found.end) if found else span.passage
         now = placed.get(old)
         if now is not None and found and (now.place.start, now.place.end) == found[:2]:
@@ -78,12 +78,17 @@ def _locate_used(
         span
         for _, found in read_spans(EmbeddedStore([old])).values()
         for span in found
-        if span.iri.startswith(expand(f"span:{name}."))
+        if _begin(name) in span.iri
     ]
     used = _list_used(data.parent)
     spans = [span for span in spans if span.iri in used]
     found = locate_spans(text, spans)
     return [(span, found.get(span.iri)) for span in spans]
+
+
+def _begin(name: str) -> str:
+    """Return how the identifiers of a source's passages begin, after the base of the project."""
+    return f"/span/{name}."
 
 
 def _list_used(folder: Path) -> set[str]:

@@ -89,8 +89,8 @@ class Report:
 def check(*paths: Path | str, sources: Path | str | None = None, fix: bool = False) -> Report:
     """Check data files and folders; without paths, the bundled data.
 
-    With ``sources``, a folder of lawful copies, every span is compared with its source too; it is
-    by default that of the project, where a path is its folder. With
+    With ``sources``, a folder of lawful copies, every span is compared with its source too; by
+    default they are the sources and copies of the project, where a path is its folder. With
     ``fix``, former names are written as they are now into the YAML files, and with ``sources`` the
     right places of spans; then these are checked again.
 
@@ -100,25 +100,26 @@ def check(*paths: Path | str, sources: Path | str | None = None, fix: bool = Fal
     """
     if fix and not paths:
         raise UsageError("PG309", "--fix writes into your files, and none are named", "give PATH")
-    sources = sources if sources is not None else _find_sources(paths)
+    folders = _find_sources(paths) if sources is None else (Path(sources),)
     migrated = migrate(map(Path, paths)) if fix else ()
-    report, corrections = _check(paths or (resources.data_dir(),), sources)
+    report, corrections = _check(paths or (resources.data_dir(),), folders)
     fixed = write_corrections(map(Path, paths), corrections) if fix else 0
     if fixed:
-        report = _check(paths, sources)[0]
-    folders = (find_data_folder(Path(path)) for path in paths)
-    outputs = (found for folder in folders for found in find_outputs_below(folder))
+        report = _check(paths, folders)[0]
+    places = (find_data_folder(Path(path)) for path in paths)
+    outputs = (found for folder in places for found in find_outputs_below(folder))
     return replace(report, fixed=fixed, migrated=migrated, left_out=tuple(outputs))
 
 
-def _find_sources(paths: Iterable[Path | str]) -> Path | None:
-    """Return the folder of sources of the project, if a path is its folder and it has one."""
+def _find_sources(paths: Iterable[Path | str]) -> tuple[Path, ...]:
+    """Return the folders of sources and of copies of the project, if a path is its folder."""
     projects = filter(None, map(find_whole_project, paths))
-    return next((item.sources for item in projects if item.sources.is_dir()), None)
+    folders = (folder for item in projects for folder in (item.sources, item.copies))
+    return tuple(dict.fromkeys(folder for folder in folders if folder.is_dir()))
 
 
 def _check(
-    paths: Sequence[Path | str], sources: Path | str | None
+    paths: Sequence[Path | str], sources: Sequence[Path]
 ) -> tuple[Report, Mapping[str, Passage]]:
     """Return the report, and the right passages of the spans whose place is wrong."""
     vocabulary = read_vocabulary()
@@ -130,9 +131,9 @@ def _check(
         scan.documents, vocabulary, Lookup(store, folders=tuple(map(Path, paths)))
     )
     findings = (*scan.findings, *checked.findings)
-    if sources is None:
+    if not sources:
         return replace(checked, findings=_sort(findings, scan.documents)), {}
-    grounding = check_grounding(store, scan.documents, Path(sources))
+    grounding = check_grounding(store, scan.documents, *sources)
     figures = check_figures(store, scan.documents, grounding.texts)
     everything = _sort((*findings, *grounding.findings, *figures), scan.documents)
     return Report(everything, grounding.verified, folded=grounding.folded), grounding.corrections

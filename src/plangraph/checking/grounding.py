@@ -61,15 +61,16 @@ class Grounding:
     texts: Mapping[str, str] = field(repr=False)
 
 
-def check_grounding(store: Store, documents: Iterable[Document], folder: Path) -> Grounding:
-    """Compare the spans of every source that is in ``folder`` or its subfolders.
+def check_grounding(store: Store, documents: Iterable[Document], *folders: Path) -> Grounding:
+    """Compare the spans of every source that is in the folders or below them.
 
-    Each span that does not match is a finding, and so is each source that is not in the folder.
+    Each span that does not match is a finding, and so is each source that is not in a folder.
 
     Raises:
-        UsageError: the folder does not exist.
+        UsageError: a folder does not exist.
     """
-    comparison = _Comparison(read_source_files(folder), Places(documents))
+    files = tuple(file for folder in folders for file in read_source_files(folder))
+    comparison = _Comparison(files, Places(documents))
     for source, (digest, spans) in read_spans(store).items():
         comparison.check_source(source, digest, spans)
     return comparison.result()

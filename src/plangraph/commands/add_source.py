@@ -136,7 +136,7 @@ def add_source(
     """Add FILE as a source: text, Markdown, HTML, Word (.docx) or PDF.
 
     Its text is kept as copies/NAME.txt. source-NAME.yaml gets the source's block and a passage for
-    each numbered point and sentence: point 5 is span:NAME.5, its second sentence span:NAME.5.2.
+    each numbered point and sentence: groundedIn: NAME.5 is point 5, NAME.5.2 its second sentence.
     Exits 1 if a passage that claims rest on is lost or has another number after --again.
 
     \b
@@ -172,4 +172,4 @@ def _print_added(added: AddedSource) -> None:
     if added.findings:
         print_findings(added.findings)
         click.get_current_context().exit(1)
-    print_message(f"next: let a claim rest on one, as in groundedIn: span:{added.example}")
+    print_message(f"next: let a claim rest on one, as in groundedIn: {added.example}")
