@@ -40,7 +40,8 @@ PUBLISHING = {
 
 #: Verbs that answer the person who has the files, on stdout, or that write what is read as data.
 PRIVATE = {
-    *("add-source", "ask", "check", "diff", "digest", "find", "fmt", "ground", "import-ucdp"),
+    *("add-source", "ask", "check", "diff", "digest", "explain", "find", "fmt", "ground"),
+    *("import-table", "import-ucdp"),
     *("init", "ledger", "metrics", "new-draft", "path", "positions", "query", "schema", "whatif"),
 }
 
