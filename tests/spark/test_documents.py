@@ -61,6 +61,13 @@ def test_an_error_is_a_row_that_holds_its_finding() -> None:
     assert (finding.path, finding.line, finding.code) == ("/data/plan.nt", 1, "PG103")
 
 
+def test_a_file_in_the_short_form_is_an_error_since_others_complete_it() -> None:
+    text = "- {id: effect:a, type: Permission, groundedIn: a.1, certainty: stated}"
+    (row,) = read(text, "/data/plan.yaml")
+    assert row.predicate == ERROR
+    assert read_finding(row.object).code == "PG811"
+
+
 def test_a_text_that_nests_too_deep_is_an_error_not_a_crash() -> None:
     (row,) = read("<e:s> <e:p> " + "<<( <e:s> <e:p> " * 9000 + "<e:o>" + " )>>" * 9000 + " .")
     assert read_finding(row.object).code == "PG105"

@@ -19,8 +19,8 @@ from typing import TYPE_CHECKING
 from pyoxigraph import BlankNode, DefaultGraph, Quad, Triple, parse
 
 from plangraph.errors import DataError, Finding
-from plangraph.reading.data_files import name_graph
-from plangraph.reading.documents import read_document
+from plangraph.reading.data_files import YAML_SUFFIXES, name_graph
+from plangraph.reading.documents import read_as_written, read_document
 from plangraph.slicing.links import QuadRow
 from plangraph.stores.load import LINE_FORMATS, nests_too_deep
 from plangraph.vocabulary import BLANK
@@ -73,6 +73,10 @@ def read_file_rows(path: str, name: str, content: bytes) -> Iterator[QuadRow]:
             UnicodeDecodeError,
         ):  # read_document reports the lines
             try:
+                if file.suffix in YAML_SUFFIXES and read_as_written(file)[0].is_short:
+                    message = "it is in the short form, which needs the files beside it"
+                    remedy = "write it out: plangraph fmt --long FILE…"
+                    raise DataError([Finding(path, 0, "PG811", message, remedy)])
                 yield from _write_rows(read_document(file, name).quads, path, name)
             except DataError as exc:
                 for item in exc.findings:
