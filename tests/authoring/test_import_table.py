@@ -135,6 +135,13 @@ def test_an_effect_that_the_data_describe_is_not_described_again(
     assert import_table(file, graph=graph).effects == 1
 
 
+def test_a_row_that_is_there_twice_is_said(graph: pg.Graph, tmp_path: Path) -> None:
+    done = import_table(write_table(tmp_path, ROW, ROW), graph=graph)
+    assert done.effects == 2
+    assert any(note.startswith("1 rows are the same as another") for note in done.notes)
+    assert not import_table(write_table(tmp_path, ROW), graph=graph).notes
+
+
 def test_an_effect_of_a_known_point_is_added_to_it(graph: pg.Graph, tmp_path: Path) -> None:
     (text,) = import_table(write_table(tmp_path, ROW), graph=graph).texts
     assert "- id: cv:us28-forces-cap\n  hasEffect:\n" in text

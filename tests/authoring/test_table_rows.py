@@ -56,6 +56,8 @@ MISTAKES = {
     ("passage", "span:none"): "no passage has the id span:none",
     ("voice", "mine"): "nothing is called 'mine'",
     ("id", "us28-cap"): "'us28-cap' is no id of an effect",
+    ("deadline", "P30D after"): "no time that is known",
+    ("source", "No such page"): "nothing is called 'No such page'",
 }
 
 
@@ -68,9 +70,15 @@ def test_a_cell_that_is_wrong_is_named(
     with pytest.raises(DataError) as fault:
         read(graph, row)
     (finding,) = fault.value.findings
-    letter = "ABCDEFGHIJKLM"[list(row).index("number" if name == "unit" else name)]
+    letter = "ABCDEFGHIJKLMNOP"[list(row).index("number" if name == "unit" else name)]
     assert str(finding).startswith(f"plan.xlsx: effects!{letter}2: PG162 ")
     assert message in str(finding)
+
+
+@pytest.mark.parametrize("text", ["effect:", "effect:a b", "effect:|a", "cv:a", "-"])
+def test_an_id_that_no_effect_can_have_is_refused(graph: pg.Graph, text: str) -> None:
+    with pytest.raises(DataError, match="is no id of an effect"):
+        read(graph, {**ROW, "id": text})
 
 
 def test_all_faults_are_reported_at_once_and_each_cause_once(graph: pg.Graph) -> None:

@@ -134,7 +134,7 @@ def import_table(
             _refuse_target(name, replaces=options.replaces)
         write_files_atomically({name: [text] for name, text in zip(files, texts, strict=True)})
     claims = sum(len(found.claims) for found in placed)
-    made, notes = tuple(names.made.values()), (*sheet.notes, *_note(placed))
+    made, notes = tuple(names.made.values()), (*sheet.notes, *_note(rows, placed))
     return TableImport(texts, files, len(placed), claims, made, reader.unread, notes)
 
 
@@ -282,8 +282,11 @@ def _name_files(target: Path, number: int) -> tuple[Path, ...]:
     return (target, *further)
 
 
-def _note(placed: Sequence[PlacedEffect]) -> Iterator[str]:
-    """Yield what was guessed, and what is missing."""
+def _note(rows: Sequence[ReadRow], placed: Sequence[PlacedEffect]) -> Iterator[str]:
+    """Yield what was guessed, what is missing, and what is there twice."""
+    repeated = len(rows) - len({tuple(row.texts.items()) for row in rows})
+    if repeated:
+        yield f"{repeated:,} rows are the same as another, and became effects of their own"
     without = sum(not found.claims for found in placed)
     if without:
         yield f"{without:,} effects have no passage, so that nothing is their evidence"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -39,6 +40,7 @@ _DEPENDENCES = {
     **{"starts if": PLAN.startsIf, "if": PLAN.startsIf, "once": PLAN.startsIf},
     **{"ends if": PLAN.endsIf, "until": PLAN.endsIf, "while": PLAN.hasCondition},
 }
+_KEY = re.compile(r"\w[\w.-]*")
 _MOST_FAULTS = 100
 
 _Value = TypeVar("_Value")
@@ -224,9 +226,10 @@ class RowReader:
 
     def _read_id(self, row: SheetRow, text: str) -> str:
         iri, first = expand(text, self._names.prefixes), self._names.prefixes["effect"]
-        if text and (not iri.startswith(first) or len(text.split()) > 1 or iri == first):
+        if text and not (iri.startswith(first) and _KEY.fullmatch(iri.removeprefix(first))):
             message = f"{text!r} is no id of an effect"
-            self._report(row, BY_NAME["id"], message, "write effect: and a name, or leave it empty")
+            remedy = "write effect: and a name of letters, digits, '-' and '.', or leave it empty"
+            self._report(row, BY_NAME["id"], message, remedy)
             return ""
         return iri
 
