@@ -23,6 +23,7 @@ _Triple = tuple[str, str, "str | Literal | BlankNode"]
 _STATES = 60
 _PERSONS = 80
 _PLACES = 400
+_GROUPS = 6
 _VERSIONS = 4
 _CLAUSES = 12
 _WORDS = ("clause", "border", "region", "council", "fund", "force", "treaty", "troops", "share")
@@ -72,6 +73,11 @@ def _generate_actors(chance: random.Random) -> Iterator[_Triple]:
             yield thing, "rdfs:label", _words(chance, f"{kind} {number}")
             if kind == "Person" and number % 4 == 0:
                 yield thing, "plan:isAnonymous", Literal(True)
+    for number in range(_GROUPS):
+        group = f"group:g{number}"
+        yield group, "rdf:type", "plan:ActorGroup"
+        yield group, "rdfs:label", _words(random.Random(number), f"Group {number}")
+        yield f"state:g{number}", "plan:onBehalfOf", f"state:g{number + 1}"
 
 
 class _Plan:
@@ -80,6 +86,7 @@ class _Plan:
     def __init__(self, number: int, chance: random.Random) -> None:
         self._number = number
         self._chance = chance
+        self._of_groups = random.Random(number)
         self._effects = 0
         self._claims = 0
 
@@ -109,10 +116,21 @@ class _Plan:
         yield name, "dcterms:issued", self._day()
         if version:
             yield name, "prov:wasRevisionOf", self._name("version", version - 1)
+        yield name, "plan:coverage", f"coverage:{('whole-text', 'excerpts')[version % 2]}"
+        for group in range(_GROUPS // 2):
+            yield from self._generate_members(version, group)
         yield from self._claim(name, quantity=("points", _CLAUSES))
         for clause in range(_CLAUSES):
             if self._chance.random() < 0.8:
                 yield from self._generate_wording(version, clause)
+
+    def _generate_members(self, version: int, group: int) -> Iterator[_Triple]:
+        composition = self._name("composition", version, group)
+        yield composition, "rdf:type", "plan:Composition"
+        yield composition, "plan:accordingTo", self._name("version", version)
+        yield composition, "plan:compositionOf", f"group:g{group}"
+        for member in self._of_groups.sample(range(_STATES), 3):
+            yield composition, "plan:hasMember", f"state:g{member}"
 
     def _generate_wording(self, version: int, clause: int) -> Iterator[_Triple]:
         wording = self._name("cv", version, clause)
@@ -137,9 +155,9 @@ class _Plan:
         yield effect, "plan:action", f"action:{self._pick(_ACTIONS)}"
         yield effect, "plan:affects", self._pick((self._place(), self._name("asset")))
         if self._chance.random() < 0.9:
-            yield effect, "plan:dutyBearer", self._actor()
+            yield effect, "plan:dutyBearer", self._party()
         if self._chance.random() < 0.6:
-            yield effect, "plan:beneficiary", self._actor()
+            yield effect, "plan:beneficiary", self._party()
         if self._chance.random() < 0.2:
             yield effect, "plan:hasCondition", self._name("condition")
             yield effect, "plan:dueBy", self._name("milestone", 0)
@@ -254,6 +272,11 @@ class _Plan:
 
     def _actor(self) -> str:
         return f"state:g{self._chance.randrange(_STATES)}"
+
+    def _party(self) -> str:
+        """Return a state, or a group whose members each draft names."""
+        state, is_group = self._actor(), self._of_groups.random() < 0.2
+        return f"group:g{self._of_groups.randrange(_GROUPS)}" if is_group else state
 
     def _person(self) -> str:
         return f"person:g{self._chance.randrange(_PERSONS)}"

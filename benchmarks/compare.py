@@ -18,6 +18,7 @@ from counting import measure_graph, read_graph
 from keeping import fill_memory, load_turtle, start_cold
 from kept import start_again
 from querying import compare_queries, grow_questions
+from slopes import grow_archives
 from table import Archive, Row, write_rows
 from writing import digest_archive, write_turtle
 
@@ -29,6 +30,7 @@ WORKS: Mapping[str, Callable[[Archive, Archive], Iterable[Row]]] = {
     "turtle": lambda small, _: write_turtle(small),
     "digest": lambda small, _: digest_archive(small),
     "questions": grow_questions,
+    "slopes": lambda small, _: grow_archives(small),
     "load": lambda _, large: load_turtle(large),
     "memory": lambda _, large: fill_memory(large),
     "graph": lambda _, large: read_graph(large),

@@ -1,0 +1,85 @@
+"""Slopes: what is asked of archives on disk, as they grow by four and again by four."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import partial
+from itertools import pairwise
+
+from table import Archive, Row
+
+import plangraph as pg
+from measuring import race, tell_seconds
+
+#: How many times as long a question may take over four times the data.
+STEEPEST = 5.0
+_BRIEF = 0.005  # seconds over the largest archive; what takes less is noise
+
+_Graphs = Mapping[str, pg.Graph]
+
+
+def grow_archives(middle: Archive) -> Iterable[Row]:
+    """Questions, names, points and paths in archives of a quarter, once and four times a size."""
+    folder, sizes = middle.folder.parent, (middle.triples // 4, middle.triples, 4 * middle.triples)
+    archives = [Archive(size, folder) for size in sizes]
+    graphs = {str(each): pg.load(each.folder / "kept", each.ntriples) for each in archives}
+    yield _grow_questions(graphs)
+    finds = (("a name", "State 5", 1.0), ("a point of a draft", "g0-1 6", 1.0))
+    for what, text, most in finds:
+        yield _grow(f"find {what} in", graphs, partial(_find, text), most)
+    yield _grow("path in", graphs, lambda graph: graph.path("state:g1", "state:g2"), 0.5)
+
+
+def _grow_questions(graphs: _Graphs) -> Row:
+    """Every question: the time of all, and the steepest of those that are not over at once."""
+    totals = [0.0] * len(graphs)
+    slopes: dict[str, float] = {}
+    for question in pg.read_questions():
+        seconds = _time(graphs, partial(_answer, question.name))
+        totals = [sum(pair) for pair in zip(totals, seconds, strict=True)]
+        if seconds[-1] >= _BRIEF:
+            slopes[question.name] = seconds[-1] / seconds[-2]
+    worst = max(slopes, key=lambda name: slopes[name], default="")
+    over = sorted(name for name, slope in slopes.items() if slope > STEEPEST)
+    steps = [f"×{after / before:.1f}" for before, after in pairwise(totals)]
+    told = f"{', '.join(steps)} in all; worst ×{slopes.get(worst, 0):.1f} ({worst or 'none'})"
+    return Row(
+        f"all questions of the catalogue in {_list(graphs)}",
+        tell_seconds(totals[-1]),
+        f"itself: {', '.join(map(tell_seconds, totals[:-1]))}",
+        f"{told}; over ×{STEEPEST:g}: {', '.join(over) or 'none'}",
+        f"each ≤ ×{STEEPEST:g}",
+        not over,
+        "–",
+    )
+
+
+def _grow(work: str, graphs: _Graphs, do: Callable[[pg.Graph], object], most: float) -> Row:
+    seconds = _time(graphs, do)
+    return Row(
+        f"{work} {_list(graphs)}",
+        tell_seconds(seconds[-1]),
+        f"itself: {', '.join(map(tell_seconds, seconds[:-1]))}",
+        f"×{seconds[-1] / seconds[-2]:.1f}",
+        f"≤ {most:g} s",
+        seconds[-1] <= most,
+        "–",
+    )
+
+
+def _time(graphs: _Graphs, do: Callable[[pg.Graph], object]) -> Sequence[float]:
+    """Return the CPU seconds of a work over each archive, the smallest first."""
+    timings = race({size: partial(do, graph) for size, graph in graphs.items()}, rounds=1)
+    return [max(timing.seconds, 1e-9) for timing in timings.values()]
+
+
+def _answer(question: str, graph: pg.Graph) -> bytes:
+    return graph.ask(question).serialize("csv")
+
+
+def _find(text: str, graph: pg.Graph) -> object:
+    return graph.find(text)
+
+
+def _list(graphs: _Graphs) -> str:
+    return f"archives of {', '.join(graphs)}"
