@@ -13,7 +13,7 @@ from plangraph.asking.point_numbers import (
     read_point,
     sort_points,
 )
-from plangraph.vocabulary import compact
+from plangraph.vocabulary import compact, expand
 
 
 @pytest.mark.parametrize(
@@ -48,6 +48,14 @@ def test_a_number_is_found_with_its_parts_and_not_within_another(graph: pg.Graph
     points = [row.point for row in read_parts(graph.store, "12") if row.version.endswith("/us28")]
     assert list(dict.fromkeys(points)) == ["12a", "12b", "12c", "12d", "12e", "12f"]
     assert not any(row.point.startswith("21") for row in read_parts(graph.store, "2"))
+
+
+def test_the_points_of_some_drafts_are_those_of_all_that_are_in_them(graph: pg.Graph) -> None:
+    versions = {expand("version:us28"), "no IRI"}
+    found = read_parts(graph.store, "6", versions)
+    assert found == [row for row in read_parts(graph.store, "6") if row.version in versions]
+    assert len(found) > 0
+    assert read_parts(graph.store, "6", ["no IRI"]) == []
 
 
 def test_a_row_has_the_clause_and_the_effects_of_the_point(graph: pg.Graph) -> None:
