@@ -38,6 +38,7 @@ if TYPE_CHECKING:
     from plangraph.opening import load, open
     from plangraph.publishing.build import Outputs, build
     from plangraph.publishing.site import Site, site
+    from plangraph.publishing.watch import watch
     from plangraph.reading.documents import Document
     from plangraph.server import Limits, create_app
     from plangraph.server.serve import serve
@@ -95,6 +96,7 @@ _MODULES = {
     "schema": "authoring.schema",
     "serve": "server",
     "site": "publishing.site",
+    "watch": "publishing.watch",
 }
 
 __all__ = [
@@ -145,6 +147,7 @@ __all__ = [
     "schema",
     "serve",
     "site",
+    "watch",
 ]
 
 

@@ -45,6 +45,7 @@ from plangraph.commands.site import site
 from plangraph.commands.slice import slice
 from plangraph.commands.source import no_cache_option
 from plangraph.commands.view import view
+from plangraph.commands.watch import watch
 from plangraph.commands.whatif import whatif
 from plangraph.errors import Finding, PlangraphError, TargetError, UsageError
 
@@ -123,7 +124,8 @@ def main() -> None:
 for _command in (
     *(build, check, ground, query, ask, find, cite, path),
     *(diff, ledger, positions, whatif, metrics, slice),
-    *(view, export, digest, load, site, serve, import_table, fmt, schema, explain, new_draft),
+    *(view, export, digest, load, site, serve, watch),
+    *(import_table, fmt, schema, explain, new_draft),
 ):
     main.add_command(no_cache_option(_command))
 for _command in (init, add_source, import_ucdp):  # they read no data
