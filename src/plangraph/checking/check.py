@@ -35,7 +35,7 @@ from plangraph.checking.own_words import check_own_words
 from plangraph.checking.places import Places
 from plangraph.checking.references import DANGLING, UNKNOWN_WORD, check_references
 from plangraph.checking.sources import Passage
-from plangraph.checking.validation import WRONG_CLASS, validate
+from plangraph.checking.validation import TOO_MANY, WRONG_CLASS, validate
 from plangraph.errors import Finding, Severity, UsageError
 from plangraph.project import find_whole_project
 from plangraph.reading.data_files import find_data_folder
@@ -148,12 +148,15 @@ def check_documents(
     """
     references = list(check_references(documents, vocabulary))
     unknown = (DANGLING, UNKNOWN_WORD)
-    dangling = {Location(item.path, item.line) for item in references if item.code in unknown}
+    dangling: set[tuple[str, int]] = {
+        Location(item.path, item.line) for item in references if item.code in unknown
+    }
     explained = _find_explained(documents, dangling)
+    causes = {WRONG_CLASS: dangling, TOO_MANY: explained | _find_repeated(documents)}
     shapes = (
         item
         for item in validate(lookup.store, documents)
-        if (item.path, item.line) not in (dangling if item.code == WRONG_CLASS else explained)
+        if (item.path, item.line) not in causes.get(item.code, explained)
     )
     found = (
         *references,
@@ -171,7 +174,7 @@ def check_documents(
 
 
 def _find_explained(
-    documents: Sequence[Document], dangling: Container[Location]
+    documents: Sequence[Document], dangling: Container[tuple[str, int]]
 ) -> set[tuple[str, int]]:
     """Return the lines where something is missing because of what is reported already.
 
@@ -186,6 +189,18 @@ def _find_explained(
                 if any(place in dangling for place in places):
                     explained.add((document.path, lines.find(thing)))
     return explained
+
+
+def _find_repeated(documents: Sequence[Document]) -> set[tuple[str, int]]:
+    """Return the lines of things under whose id two are described: they have too many values."""
+    return {
+        (document.path, line)
+        for document in documents
+        if (repeated := document.lines.repeated)
+        for (thing, _), lines in document.lines.properties.items()
+        if thing in repeated
+        for line in lines
+    }
 
 
 def _sort(findings: Iterable[Finding], documents: Sequence[Document]) -> tuple[Finding, ...]:

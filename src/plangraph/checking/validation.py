@@ -19,12 +19,13 @@ from plangraph.vocabulary import SH, compact
 #: The code of a value that is not of the class that a property requires.
 WRONG_CLASS = "PG133"
 
-_TOO_MANY = "PG132"
+#: The code of a property with too many values.
+TOO_MANY = "PG132"
 
 _CODES = {
     SH.minCount: "PG131",
-    SH.maxCount: _TOO_MANY,
-    SH.uniqueLang: _TOO_MANY,
+    SH.maxCount: TOO_MANY,
+    SH.uniqueLang: TOO_MANY,
     SH["class"]: WRONG_CLASS,
     SH.datatype: "PG134",
     SH.pattern: "PG135",
@@ -93,6 +94,6 @@ def _make_finding(
     message, _, remedy = shape.message.partition(" — ")
     given = f" (not {compact(violation.value)})" if violation.value else ""
     path, line = places.find(violation.focus, predicate)
-    all_places = places.find_all(violation.focus, predicate) if code == _TOO_MANY else []
+    all_places = places.find_all(violation.focus, predicate) if code == TOO_MANY else []
     text = f"{compact(violation.focus)}: {message}{given}{write_further(all_places)}"
     return Finding(path, line, code, text, remedy, shape.severity)

@@ -175,7 +175,7 @@ class _NodeReader:
                 self._note_line(subject, term.iri, entry.key)
                 self.is_short |= term.iri.startswith(SHORT)
                 result[key] = self._read_value(term, entry.value, subject, depth)
-        if name is not None and "type" in entries:
+        if (nested is not None and nested.has_kind) if name is None else "type" in entries:
             self._note_description(subject, node, result)
         return result
 
@@ -197,7 +197,7 @@ class _NodeReader:
         self.lines.properties.setdefault((subject, predicate), []).append(key.start_mark.line + 1)
 
     def _note_description(self, subject: str, node: Node, content: Json) -> None:
-        """Note a node with an id and a type, if another one describes the subject differently."""
+        """Note a node that describes a thing, if another one describes it differently."""
         line = node.start_mark.line + 1
         first, known = self._described.setdefault(subject, (line, content))
         if content != known:
