@@ -7,12 +7,7 @@ if TYPE_CHECKING:
     from plangraph.asking.evidence import Evidence
     from plangraph.asking.questions import Question, read_questions
     from plangraph.asking.sentences.sentence import Part, Role, Sentence
-    from plangraph.authoring.add_source import (
-        AddedSource,
-        SourceDetails,
-        SourcePlaces,
-        add_source,
-    )
+    from plangraph.authoring.add_source import AddedSource, SourcePlaces, add_source
     from plangraph.authoring.explain import Explanation, explain
     from plangraph.authoring.fmt import fmt
     from plangraph.authoring.ground import ground
@@ -21,6 +16,7 @@ if TYPE_CHECKING:
     from plangraph.authoring.init import init
     from plangraph.authoring.new_draft import new_draft
     from plangraph.authoring.schema import schema
+    from plangraph.authoring.source_block import SourceDetails
     from plangraph.checking.check import Report, check
     from plangraph.diffing.diff import Diff, diff
     from plangraph.errors import (
@@ -71,7 +67,7 @@ _MODULES = {
     "Sentence": "asking.sentences.sentence",
     "ServerError": "errors",
     "Site": "publishing.site",
-    "SourceDetails": "authoring.add_source",
+    "SourceDetails": "authoring.source_block",
     "SourcePlaces": "authoring.add_source",
     "StoreError": "errors",
     "TableImport": "authoring.import_table",

@@ -3,14 +3,10 @@ from pathlib import Path
 import pytest
 
 import plangraph as pg
-from plangraph.authoring.add_source import (
-    AddedSource,
-    SourceDetails,
-    SourcePlaces,
-    add_source,
-    find_places,
-)
+from plangraph.authoring import add_source as module
+from plangraph.authoring.add_source import AddedSource, SourcePlaces, add_source, find_places
 from plangraph.authoring.fmt import format_yaml
+from plangraph.authoring.source_block import SourceDetails
 from plangraph.checking.check import check
 from plangraph.errors import DataError, TargetError, UsageError
 
@@ -137,8 +133,11 @@ def test_hashes_of_a_confidential_source_are_keyed_and_its_copy_verifies(
     assert salt.read_text("utf-8") not in secret
     report = check(added.data, sources=places.copies)
     assert report.verified == added.passages
-    again = add_source(original, "b", SourceDetails(confidential=True), places=places, again=True)
+    again = add_source(original, "b", places=places, again=True)
     assert again.data.read_text("utf-8") == secret
+    salt.unlink()
+    with pytest.raises(UsageError, match="PG331"):
+        add_source(original, "b", places=places, again=True)
 
 
 def test_a_folder_that_cannot_be_written_leaves_nothing(original: Path, tmp_path: Path) -> None:
@@ -167,3 +166,39 @@ def test_the_folders_are_those_of_the_project(
         'name = "Arun"\nbase = "https://x.example/"\n', "utf-8"
     )
     assert find_places() == SourcePlaces(Path("copies"), Path("data"))
+
+
+def test_a_public_source_does_not_become_confidential_in_passing(
+    places: SourcePlaces, original: Path
+) -> None:
+    add_source(original, "a", places=places)
+    with pytest.raises(UsageError, match="PG327 it was added as a public source"):
+        add_source(original, "a", SourceDetails(confidential=True), places=places, again=True)
+
+
+def test_what_people_wrote_into_the_block_stays_when_a_source_is_read_again(
+    places: SourcePlaces, original: Path
+) -> None:
+    data = add_source(original, "a", SourceDetails(publisher="Times"), places=places).data
+    edited = data.read_text("utf-8").replace("label: {en: Draft 1}", "label: {en: Edited}")
+    data.write_text(edited, "utf-8")
+    original.write_text(TEXT + "3. Pay.\n", "utf-8")
+    add_source(original, "a", places=places, again=True)
+    text = data.read_text("utf-8")
+    assert "label: {en: Edited}" in text
+    assert "- id: institution:times\n" in text
+    assert check(data, sources=places.copies).findings == ()
+    with pytest.raises(UsageError, match="PG327 its title"):
+        add_source(original, "a", SourceDetails("New"), places=places, again=True)
+
+
+def test_sentences_of_a_very_long_text_are_not_named_and_that_is_said(
+    places: SourcePlaces, original: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(module, "_MAX_PASSAGES", 10)
+    added = add_source(original, "a", places=places)
+    assert (added.points, added.passages) == (5, 5)
+    assert added.warnings == ("6 sentences are not named, as the file would be too large",)
+    monkeypatch.setattr(module, "_MAX_PASSAGES", 4)
+    with pytest.raises(UsageError, match="PG322 it has 5 points"):
+        add_source(original, "a", places=places, again=True)

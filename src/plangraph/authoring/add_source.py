@@ -8,48 +8,33 @@ second sentence. The hashes of a confidential source are keyed with a salt besid
 
 from __future__ import annotations
 
-import json
 import os
 import re
 import secrets
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from plangraph.authoring.ground import write_span
-from plangraph.authoring.passages import name_passages
+from plangraph.authoring.passages import NamedPassage, name_passages
 from plangraph.authoring.replaced_passages import MovedPassages, move_passages
+from plangraph.authoring.source_block import (
+    ReadFacts,
+    SourceDetails,
+    renew_block,
+    write_block,
+)
 from plangraph.checking.sources import SALT_SUFFIX, SourceFile, hash_bytes, hash_text, read_salt
 from plangraph.errors import Finding, UsageError
 from plangraph.extracting.extract import extract
-from plangraph.extracting.extracted_text import ExtractedText, PageProgress, ReadOptions
-from plangraph.files import make_folder, read_bytes, write_files_atomically
+from plangraph.extracting.extracted_text import PageProgress, ReadOptions
+from plangraph.files import decode_utf8, make_folder, read_bytes, write_files_atomically
 from plangraph.project import find_project
 
 _NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]*")
-_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _SALT_BYTES = 32
-_STATUS = "  status: existing"  # it has published something
-_HEAD = """\
-# The source {name} and its passages. A claim rests on one of them, as in
-# groundedIn: {example}. When the source has changed, write them again with
-# plangraph add-source FILE --as {name} --again
-"""
-
-
-@dataclass(frozen=True)
-class SourceDetails:
-    """What is known of a source beside its text; None where it is not known.
-
-    ``date`` is a day, or EDTF. ``publisher`` is the identifier of an actor, or a name.
-    """
-
-    title: str | None = None
-    date: str | None = None
-    publisher: str | None = None
-    url: str | None = None
-    language: str = "en"
-    confidential: bool = False
+_MAX_PASSAGES = 10_000  # about 4 MB of YAML, which is read up to 5 MB
+_CONFIDENTIAL = re.compile(r"^  confidential: true$", re.MULTILINE)
 
 
 @dataclass(frozen=True)
@@ -104,11 +89,17 @@ def add_source(
     places = places or find_places()
     copy, data = places.copies / f"{name}.txt", places.data / f"source-{name}.yaml"
     _refuse_taken(path, copy, data, again=again)
+    earlier = _read_earlier(data, details)
+    salt = _choose_salt(copy, earlier, details)
     read = extract(path, options, progress)
-    salt = _choose_salt(copy, details)
     text = SourceFile(copy, read.text, hash_text(read.text, salt), salt)
-    moved = move_passages(data, name, text, name_passages(read.text))
-    block = _describe(name, details, path, read, text)
+    named, warnings = _choose_passages(read.text)
+    moved = move_passages(data, name, text, named)
+    facts = ReadFacts(
+        *(text.sha256, len(read.text.encode()), read.how, path.name),
+        original_sha256=hash_bytes(read_bytes(path, str(path)), salt),
+    )
+    block = write_block(name, details, facts) if earlier is None else renew_block(earlier, facts)
     for folder in (places.copies, places.data):
         make_folder(folder)
     _write_salt(copy, salt)
@@ -117,7 +108,7 @@ def add_source(
     points = [one for one in names if one not in moved.sentences]
     return AddedSource(
         *(name, copy, data, read.how, len(points), len(names), f"{name}.{points[-1]}"),
-        warnings=read.warnings,
+        warnings=(*read.warnings, *warnings),
         findings=moved.findings,
     )
 
@@ -157,74 +148,60 @@ def _refuse_taken(path: Path, copy: Path, data: Path, *, again: bool) -> None:
         raise UsageError("PG327", message, remedy, path=str(taken))
 
 
-def _choose_salt(copy: Path, details: SourceDetails) -> bytes | None:
-    if not details.confidential:
+def _read_earlier(data: Path, details: SourceDetails) -> str | None:
+    """Return the data file as it is, None if there is none.
+
+    Raises:
+        UsageError: details are given, which would replace those that are there.
+    """
+    if not os.path.exists(data):
         return None
-    return read_salt(copy) or secrets.token_bytes(_SALT_BYTES)
+    if not details.is_empty:
+        message = "its title, date, publisher and address are there"
+        remedy = "change them in this file, and leave the options out"
+        raise UsageError("PG327", message, remedy, path=str(data))
+    return decode_utf8(read_bytes(data, str(data)), str(data))
+
+
+def _choose_salt(copy: Path, earlier: str | None, details: SourceDetails) -> bytes | None:
+    """Return the salt of a confidential source: that which it has, or a new one.
+
+    Raises:
+        UsageError: a public source would become confidential, or the salt is missing.
+    """
+    if earlier is None:
+        return secrets.token_bytes(_SALT_BYTES) if details.confidential else None
+    salt = read_salt(copy)
+    if _CONFIDENTIAL.search(earlier) and salt is None:
+        message = "the salt of this confidential source is missing"
+        raise UsageError("PG331", message, "put it back", path=str(copy.with_suffix(SALT_SUFFIX)))
+    if details.confidential and salt is None:
+        message = "it was added as a public source"
+        raise UsageError("PG327", message, "remove its files and add it again", path=str(copy))
+    return salt
+
+
+def _choose_passages(text: str) -> tuple[Sequence[NamedPassage], tuple[str, ...]]:
+    """Return the passages that are written, and a warning if sentences have no place."""
+    passages = name_passages(text)
+    points = [one for one in passages if not one.is_sentence]
+    if len(passages) <= _MAX_PASSAGES:
+        return passages, ()
+    if len(points) > _MAX_PASSAGES:
+        message = f"it has {len(points):,} points; at most {_MAX_PASSAGES:,} are written"
+        raise UsageError("PG322", message, "split it into several sources")
+    number = len(passages) - len(points)
+    return points, (f"{number:,} sentences are not named, as the file would be too large",)
 
 
 def _write_salt(copy: Path, salt: bytes | None) -> None:
-    """Write the salt where only its owner can read it, or remove that of a source made public."""
+    """Write a new salt where only its owner can read it."""
     file = copy.with_suffix(SALT_SUFFIX)
-    if salt is None:
-        file.unlink(missing_ok=True)
-    elif not file.exists():
+    if salt is not None and not file.exists():
         with open(os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as opened:
             opened.write(salt.hex())
-
-
-def _describe(
-    name: str, details: SourceDetails, path: Path, read: ExtractedText, copy: SourceFile
-) -> str:
-    """Return the block of the source, and of its publisher if that is given by a name."""
-    original = read_bytes(path, str(path))
-    lines = [
-        f"- id: source:{name}",
-        "  type: SourceDocument",
-        f"  label: {{{details.language}: {_quote(details.title or path.stem)}}}",
-        *([f"  url: {_quote(details.url)}"] if details.url else []),
-        f"  sha256: {copy.sha256}",
-        f"  byteSize: {len(copy.text.encode())}",
-    ]
-    publisher, block = _describe_publisher(details)
-    if publisher:
-        lines.append(f"  publisher: {publisher}")
-    if details.date:
-        key = "issued" if _DAY.fullmatch(details.date) else "edtf"
-        lines.append(f"  {key}: {_quote(details.date)}")
-    lines += [
-        *(["  confidential: true"] if details.confidential else []),
-        f"  howRead: {_quote(read.how)}",
-        f"  originalFile: {_quote(path.name)}",
-        f"  originalSha256: {hash_bytes(original, copy.salt)}",
-    ]
-    head = _HEAD.format(name=name, example=f"{name}.5.2")
-    return "\n".join([head, *lines, *block, ""])
-
-
-def _describe_publisher(details: SourceDetails) -> tuple[str | None, list[str]]:
-    """Return the identifier of the publisher, and its block if it was given by a name."""
-    given = details.publisher
-    if given is None or re.fullmatch(r"[a-z-]+:\S+", given):
-        return given, []
-    slug = re.sub(r"\W+", "-", given.lower()).strip("-")
-    label = f"  label: {{{details.language}: {_quote(given)}}}"
-    return f"institution:{slug}", [
-        "",
-        f"- id: institution:{slug}",
-        "  type: Institution",
-        label,
-        _STATUS,
-    ]
 
 
 def _write_passages(name: str, moved: MovedPassages) -> Iterator[str]:
     for one in moved.passages:
         yield "\n" + write_span(f"{name}.{one.name}", f"source:{name}", one.place, one.shown)
-
-
-def _quote(text: str) -> str:
-    """Return a text as a YAML scalar, quoted where it could be read as something else."""
-    return (
-        text if re.fullmatch(r"[A-Za-z][\w .–-]*\w", text) else json.dumps(text, ensure_ascii=False)
-    )

@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from enum import IntEnum
 from functools import cache
@@ -74,11 +74,13 @@ _LOWER_NEXT = re.compile(r"['\"“‘«]?[a-zа-яіїєґ]")
 def find_marks(text: str) -> tuple[Mark, ...]:
     """Return the marks of a text in order, without those that only look like one."""
     found: list[Mark] = []
+    last: dict[str, int] = {}  # the value of the last mark of each style
     ended = True
     for start, line in _split_lines(text):
-        mark = _read_unit(line, start) or _read_item(line, start, found)
-        if mark is not None and (ended or _follows(mark, found)):
+        mark = _read_unit(line, start) or _read_item(line, start, last)
+        if mark is not None and (ended or mark.value in (1, last.get(mark.style, 0) + 1)):
             found.append(mark)
+            last[mark.style] = mark.value
         is_bare = mark is not None and not line[mark.end - start :].strip()
         ended = is_bare or not line.strip() or bool(_SENTENCE_END.search(line))
     return tuple(_drop_lonely(found))
@@ -125,7 +127,7 @@ def _read_unit(line: str, start: int) -> Mark | None:
     )
 
 
-def _read_item(line: str, start: int, before: Iterable[Mark]) -> Mark | None:
+def _read_item(line: str, start: int, last: Mapping[str, int]) -> Mark | None:
     """Read the number of a list at the beginning of a line."""
     match = _ITEM.match(line)
     if match is None:
@@ -141,14 +143,14 @@ def _read_item(line: str, start: int, before: Iterable[Mark]) -> Mark | None:
         style = f"{len(numbers)}{close}"
         is_weak = match["bare"] is not None and bool(_LOWER_NEXT.match(line, match.end()))
         return Mark(Rank.ITEM, style, numbers, _count(label), begin, start + match.end(), is_weak)
-    kinds = _choose_values(label, close, before)
+    kinds = _choose_values(label, close, last)
     style = f"{'aI'[kinds is Values.ROMAN]}{close}{'^' if label.isupper() else ''}"
     value = read_roman(label) if kinds is Values.ROMAN else _place_letter(label)
     is_weak = close == "." or (label.isupper() and close == ")")
     return Mark(Rank.ITEM, style, (label.lower(),), value, begin, start + match.end(), is_weak)
 
 
-def _choose_values(label: str, close: str, before: Iterable[Mark]) -> Values:
+def _choose_values(label: str, close: str, last: Mapping[str, int]) -> Values:
     """Return whether a label such as ``i`` or ``v`` is a letter of a list or a Roman number."""
     roman = read_roman(label)
     if not roman:
@@ -156,18 +158,11 @@ def _choose_values(label: str, close: str, before: Iterable[Mark]) -> Values:
     if len(label) > 1:
         return Values.ROMAN
     upper = "^" if label.isupper() else ""
-    last = {mark.style: mark.value for mark in before}
     if last.get(f"I{close}{upper}") == roman - 1:
         return Values.ROMAN
     if last.get(f"a{close}{upper}") == _place_letter(label) - 1:
         return Values.LETTER
     return Values.ROMAN if roman == 1 else Values.LETTER
-
-
-def _follows(mark: Mark, before: Iterable[Mark]) -> bool:
-    """Return whether a mark is the next one of its style, or the first of a list."""
-    last = {earlier.style: earlier.value for earlier in before}
-    return mark.value in (1, last.get(mark.style, 0) + 1)
 
 
 def _drop_lonely(marks: Iterable[Mark]) -> Iterator[Mark]:

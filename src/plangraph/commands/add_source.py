@@ -12,7 +12,8 @@ from plangraph.commands.messages import print_findings, print_message
 from plangraph.commands.source import Command
 
 if TYPE_CHECKING:
-    from plangraph.authoring.add_source import AddedSource, SourceDetails, SourcePlaces
+    from plangraph.authoring.add_source import AddedSource, SourcePlaces
+    from plangraph.authoring.source_block import SourceDetails
     from plangraph.extracting.extracted_text import ReadOptions
 
 _PROGRESS = 50  # pages between two messages
@@ -55,7 +56,7 @@ def detail_options(command: Command) -> Command:
         confidential: bool,
         **others: object,
     ) -> None:
-        from plangraph.authoring.add_source import SourceDetails
+        from plangraph.authoring.source_block import SourceDetails
 
         details = SourceDetails(title, date, publisher, url, language, confidential)
         command(details=details, **others)
