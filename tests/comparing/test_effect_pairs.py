@@ -146,6 +146,7 @@ def test_what_the_answer_of_april_changes_is_told_as_one_change_each(graph: pg.G
     ]
     assert lines["ceasefire"] == [
         "about (new): Air, land and sea",
+        "time (no longer there): permanently",
         "who: Russia, Ukraine → Europe, United States",
     ]
     assert lines["security-guarantees"] == [
