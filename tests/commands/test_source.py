@@ -1,10 +1,14 @@
 """The data that a command reads, and the archive on a cluster."""
 
+from pathlib import Path
+
 import click
 import pytest
 
+import plangraph as pg
 from conftest import WriteData
-from plangraph.commands.source import ClusterArchive, Source, find_cluster
+from plangraph.commands.source import ClusterArchive, Source, choose_own_files, find_cluster
+from plangraph.reading.outputs import is_output
 
 MASTER = "spark://host:7077"
 
@@ -29,3 +33,26 @@ def test_without_a_cluster_this_machine_does_the_work(store: str | None) -> None
 def test_a_cluster_without_an_archive_is_refused() -> None:
     with pytest.raises(click.UsageError, match=r"--from and a --store"):
         find_cluster(MASTER, None, "--from")
+
+
+def test_without_a_project_own_files_must_be_named(
+    tmp_path: Path, project_folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert choose_own_files(("a.yaml",)) == ("a.yaml",)
+    with pytest.raises(click.UsageError, match="no project is here"):
+        choose_own_files(())
+    monkeypatch.chdir(project_folder / "data")
+    assert choose_own_files(()) == ("..",)
+
+
+def test_in_a_project_an_output_that_is_not_named_goes_to_its_folder_of_outputs(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert Source().place_output(None, "graph.html") == "graph.html"
+    pg.init(tmp_path / "arun")
+    monkeypatch.chdir(tmp_path / "arun" / "data")
+    assert Source().place_output("mine.html", "graph.html") == "mine.html"
+    assert Source().place_output(None, "graph.html") == "../out/graph.html"
+    assert is_output(tmp_path / "arun" / "out")

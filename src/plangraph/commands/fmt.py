@@ -5,7 +5,7 @@ from __future__ import annotations
 import click
 
 from plangraph.commands.messages import exit_with_findings
-from plangraph.commands.source import find_project_here, list_folders
+from plangraph.commands.source import choose_own_files
 
 
 @click.command()
@@ -40,9 +40,7 @@ def fmt(*, paths: tuple[str, ...], only_check: bool, form: str | None) -> None:
     """
     from plangraph.authoring.fmt import fmt as format_files
 
-    files = paths or list_folders(find_project_here())
-    if not files:
-        raise click.UsageError("name a file or folder: no project is here")
+    files = choose_own_files(paths)
     changed = format_files(*files, check=only_check, form=form)
     for path in changed:
         click.echo(f"{'would change' if only_check else 'changed'} {path}")

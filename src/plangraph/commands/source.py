@@ -131,6 +131,18 @@ def choose_files(paths: tuple[str, ...]) -> tuple[str, ...]:
     return found
 
 
+def choose_own_files(paths: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the files and folders that are named, or the project here.
+
+    Raises:
+        click.UsageError: neither is there; the bundled plans are not meant.
+    """
+    found = paths or list_folders(find_project_here())
+    if not found:
+        raise click.UsageError("name a file or folder: no project is here")
+    return found
+
+
 def find_cluster(store: str | None, archive: str | None, option: str) -> ClusterArchive | None:
     """Return the archive on a cluster, or None where this machine does the work.
 

@@ -9,7 +9,7 @@ import click
 
 from plangraph.commands.confidential import with_confidential_option
 from plangraph.commands.messages import print_findings, print_message
-from plangraph.commands.source import find_project_here, list_folders
+from plangraph.commands.source import choose_own_files
 
 if TYPE_CHECKING:
     from plangraph.publishing.watch import Checked
@@ -39,10 +39,6 @@ def watch(*, paths: tuple[str, ...], port: int, is_opened: bool, with_confidenti
     """
     from plangraph.publishing.watch import watch as watch_data
 
-    files = paths or list_folders(find_project_here())
-    if not files:
-        raise click.UsageError("name a file or folder: no project is here")
-
     def show(address: str) -> None:
         print_message(f"showing {address} (Ctrl-C stops)")
         if is_opened:
@@ -50,7 +46,7 @@ def watch(*, paths: tuple[str, ...], port: int, is_opened: bool, with_confidenti
 
     with suppress(KeyboardInterrupt):
         watch_data(
-            *files,
+            *choose_own_files(paths),
             port=port,
             report=_print_checked,
             when_ready=show,
