@@ -111,7 +111,8 @@ def serve(*options: str, cwd: Path | None = None) -> Iterator[Endpoint]:
     command = [sys.executable, "-m", "plangraph", "serve", "--port", "0", *options]
     process = subprocess.Popen(command, cwd=cwd, stderr=subprocess.PIPE, encoding="utf-8")
     assert process.stderr is not None
-    address = re.search(r":(\d+)/sparql", process.stderr.readline())
+    lines = iter(process.stderr.readline, "")  # other messages may come first
+    address = next((found for line in lines if (found := re.search(r":(\d+)/sparql", line))), None)
     assert address, process.communicate()
     endpoint = Endpoint(process, int(address[1]))
     try:
