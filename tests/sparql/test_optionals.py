@@ -1,6 +1,11 @@
 import pytest
 
-from plangraph.sparql.optionals import remove_optionals, require_variables
+from plangraph.sparql.optionals import (
+    filter_rows,
+    find_computed,
+    remove_optionals,
+    require_variables,
+)
 
 
 @pytest.mark.parametrize(
@@ -78,3 +83,26 @@ def test_an_optional_pattern_that_only_finds_the_variable_is_removed(
 )
 def test_a_pattern_that_finds_more_stays(text: str) -> None:
     assert remove_optionals(text, frozenset({"c"})) == text
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("SELECT ?b { ?a :p ?x OPTIONAL { ?a :q ?x BIND(?x AS ?b) } }", {"b"}),
+        ("SELECT (1 AS ?b) { ?a :p ?x OPTIONAL { ?a :q ?b BIND(?x AS ?c) } }", set()),
+        ("SELECT ?b { ?a :p ?x BIND(?x AS ?b) }", set()),
+        ("SELECT ?b { OPTIONAL { ?a :q ?b } BIND(?b AS ?c) }", set()),
+    ],
+)
+def test_a_variable_is_computed_if_only_a_bind_in_an_optional_group_gives_it_a_value(
+    text: str, expected: set[str]
+) -> None:
+    assert find_computed(text, ["b"]) == expected
+
+
+def test_conditions_on_rows_come_last_in_the_pattern() -> None:
+    text = "SELECT ?b { { ?a :p ?b } } ORDER BY ?b"
+    assert filter_rows(text, ()) == text
+    assert filter_rows(text, ["?b = 1", "?c"]) == (
+        "SELECT ?b { { ?a :p ?b }   FILTER(?b = 1 && ?c)\n} ORDER BY ?b"
+    )

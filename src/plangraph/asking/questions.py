@@ -34,7 +34,12 @@ from plangraph.asking.memberships import read_memberships
 from plangraph.asking.names import WORD_LIST
 from plangraph.errors import UsageError
 from plangraph.sparql.iris import list_iris
-from plangraph.sparql.optionals import remove_optionals, require_variables
+from plangraph.sparql.optionals import (
+    filter_rows,
+    find_computed,
+    remove_optionals,
+    require_variables,
+)
 from plangraph.stores.results import Results
 
 if TYPE_CHECKING:
@@ -238,12 +243,16 @@ def answer(lookup: Lookup, question: Question, values: Mapping[str, str]) -> Res
         item.variable for item in fixed
     }
     text = remove_optionals(question.text, frozenset(unasked))
-    text = require_variables(text, [item.variable for item in fixed])
-    for parameter, word in fixed.items():
+    things = {item.variable: word for item, word in fixed.items() if not item.is_date}
+    computed = find_computed(text, things)
+    text = filter_rows(text, (f"?{name} = <{things[name]}>" for name in sorted(computed)))
+    bound = {item: word for item, word in fixed.items() if item.variable not in computed}
+    text = require_variables(text, [item.variable for item in bound])
+    for parameter, word in bound.items():
         if parameter.has_parts:
             limit = f"VALUES ?{parameter.variable} {{ <{word}> }}"
             text = text.replace("WHERE {", f"WHERE {{ {limit}", 1)
-    bindings = {item.name: value for item, value in fixed.items() if not item.has_parts}
+    bindings = {item.name: word for item, word in bound.items() if not item.has_parts}
     return lookup.store.query(text, name=f"{question.name}.rq", bindings=bindings)
 
 

@@ -47,6 +47,39 @@ def require_variables(text: str, variables: Iterable[str]) -> str:
     return text
 
 
+def find_computed(text: str, variables: Iterable[str]) -> frozenset[str]:
+    """Return those of the variables that only a BIND in an OPTIONAL group gives a value.
+
+    No engine can use the value of such a variable to find its rows, and Oxigraph takes up to a
+    hundred times as long for the group as a required one. So its rows are taken by
+    :func:`filter_rows`.
+    """
+    return frozenset(
+        name for name in variables if _find_optionals(text, name) and _is_bound_by_bind(text, name)
+    )
+
+
+def filter_rows(text: str, conditions: Iterable[str]) -> str:
+    """Return the query with conditions on its rows, as the last FILTER of its pattern."""
+    wanted = " && ".join(conditions)
+    if not wanted:
+        return text
+    end = max(token.start for token in tokenize(text) if token.kind is TokenKind.CLOSING_BRACE)
+    return f"{text[:end]}  FILTER({wanted})\n{text[end:]}"
+
+
+def _is_bound_by_bind(text: str, variable: str) -> bool:
+    previous = None
+    for token in tokenize(text):
+        if token.kind is TokenKind.OPENING_BRACE:
+            previous = token  # what is selected stands before the first brace
+        elif previous is not None:
+            if token.kind is TokenKind.VARIABLE and token.text[1:] == variable:
+                return previous.keyword == "AS"
+            previous = token
+    return False
+
+
 @lru_cache(maxsize=64)
 def remove_optionals(text: str, variables: frozenset[str]) -> str:
     """Return the query without the OPTIONAL groups that only find values of these variables.
