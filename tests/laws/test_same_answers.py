@@ -150,6 +150,10 @@ def test_the_digest_is_the_same(held: pg.Graph, graph: pg.Graph) -> None:
     assert held.digest(vocabulary=False) == graph.digest(vocabulary=False)
 
 
+def test_the_measures_are_the_same_to_the_last_digit(held: pg.Graph, graph: pg.Graph) -> None:
+    assert held.metrics() == graph.metrics()
+
+
 def test_the_turtle_export_has_the_same_bytes(held: pg.Graph, graph: pg.Graph) -> None:
     assert "".join(held.serialize("ttl")) == "".join(graph.serialize("ttl"))
 

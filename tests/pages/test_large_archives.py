@@ -1,8 +1,7 @@
-"""Many things: pages stay small, lists are cut, and the time grows no faster than the archive."""
+"""Many things: pages stay small, and lists are cut."""
 
 from __future__ import annotations
 
-import time
 from pathlib import Path
 
 import pytest
@@ -71,21 +70,3 @@ def test_the_same_archive_gives_the_same_pages(pages: SitePages, tmp_path: Path)
         one, two = pages.find(path), again.find(path)
         assert one is not None
         assert one == two, path
-
-
-def measure(pages: SitePages, stems: list[str]) -> float:
-    for _ in range(2):  # the first run reads what all pages share
-        start = time.process_time()
-        for stem in stems:
-            assert pages.find(f"{stem}.html") is not None
-            assert pages.find(f"{stem}.ttl") is not None
-        taken = time.process_time() - start
-    return taken
-
-
-def test_a_page_takes_no_longer_in_an_archive_four_times_as_large(
-    pages: SitePages, tmp_path: Path
-) -> None:
-    stems = [f"id/effect/e{number}" for number in range(0, 200, 4)]
-    large = SitePages(open_archive(tmp_path, 17 * 4800))
-    assert measure(large, stems) < 2.5 * measure(pages, stems)

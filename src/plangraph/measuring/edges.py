@@ -76,7 +76,7 @@ _IGNORED = f"SELECT DISTINCT ?thing {{ VALUES ?kind {{ {_CLASSES} }} ?thing a ?k
 class Edges:
     """The sorted names of the nodes, and for each edge the numbers of its source and target.
 
-    Parallel edges are kept.
+    Edges are sorted too; parallel ones are kept.
     """
 
     names: tuple[str, ...]
@@ -133,4 +133,6 @@ def _index(ends: list[_Word], name: Callable[[_Word], str]) -> Edges:
     names = sorted(words)
     numbers = {words[name]: number for number, name in enumerate(names)}
     ids = np.fromiter(map(numbers.__getitem__, ends), np.int64, len(ends))
-    return Edges(tuple(names), ids[::2], ids[1::2])
+    sources, targets = ids[::2], ids[1::2]
+    order = np.lexsort((targets, sources))  # sums of fractions depend on it
+    return Edges(tuple(names), sources[order], targets[order])
