@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -119,7 +120,7 @@ def test_a_path_over_several_drafts_is_that_of_the_command_line(
     tell = """([one, two]) => findPath(nodesByName.get(one), nodesByName.get(two))
         .map((step) => [step.origin, step.sentence])"""
     with open_page(browser, drafts_file) as (page, noise):
-        for one, two in [*zip(names, names[1:], strict=False), (names[-1], names[0])]:
+        for one, two in pairwise(names):
             steps = graph.path(one, two)
             told = [[step.origin, str(step)] for step in steps]
             assert page.evaluate(tell, [one, two]) == told, (one, two)
