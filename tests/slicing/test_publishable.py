@@ -82,3 +82,47 @@ def test_a_file_with_a_confidential_source_is_refused(tmp_path: Path) -> None:
     empty = tmp_path / "b.yaml"
     empty.touch()
     refuse_confidential([tmp_path])
+
+
+@pytest.mark.parametrize("mark", ["true", "True", "yes", "on", "1"])
+def test_every_mark_that_does_not_say_false_keeps_a_source(
+    write_data: WriteData, mark: str
+) -> None:
+    source = "- id: source:s\n  type: SourceDocument\n  label: {en: S}\n  confidential: "
+    graph = pg.open(write_data(source + mark + "\n"))
+    assert has_confidential(graph.store)
+    assert graph.published.left_out.sources == 1
+
+
+def test_a_source_that_is_marked_false_is_public(write_data: WriteData) -> None:
+    source = "- id: source:s\n  type: SourceDocument\n  label: {en: S}\n  confidential: false\n"
+    graph = pg.open(write_data(source))
+    assert graph.published is graph
+
+
+_FURTHER = """
+- id: version:further
+  type: PlanVersion
+  label: {en: Further draft}
+  inherits: arun
+  groundedIn: open
+  attribution: plan-content
+  certainty: would-be
+"""
+
+
+def test_what_a_draft_inherits_from_what_is_left_out_is_left_out(write_data: WriteData) -> None:
+    published = pg.open(PLAN, write_data(_FURTHER)).published
+    kept = list(published.quads(vocabulary=False))
+    assert published.query("ASK { version:further plan:hasClauseVersion/plan:hasEffect ?effect }")
+    assert not [quad for quad in kept if "obscurum" in str(quad)]
+
+
+def test_a_draft_without_all_its_points_does_not_say_how_much_is_known(
+    write_data: WriteData,
+) -> None:
+    known = "\n- id: version:arun\n  coverage: whole-text\n"
+    graph = pg.open(PLAN, write_data(known))
+    asked = "ASK { version:arun plan:coverage ?coverage }"
+    assert graph.query(asked)
+    assert not graph.published.query(asked)

@@ -8,9 +8,11 @@ This is the one place that decides what may leave a graph; every output asks
 - a thing that only such claims are about, counting the claims about its parts: an effect, the
   clause version that it is in, a whole draft;
 - a thing without claims that refers to one that is left out, such as a position on it;
+- what a draft inherits from one that is left out: its evidence says only that it stays as it was;
 - what only things that are left out refer to: a clause, a condition, a person.
 
-What remains has no link to anything that is left out.
+What remains has no link to anything that is left out; a draft of which a point is left out does not
+say how much of its text is known, lest that point seem not to be in it.
 """
 
 from __future__ import annotations
@@ -25,7 +27,7 @@ from typing import TYPE_CHECKING
 from plangraph.errors import UsageError
 from plangraph.reading.data_files import find_files
 from plangraph.reading.documents import Document, read_document
-from plangraph.vocabulary import OA, PLAN, RDF, SCHEMA
+from plangraph.vocabulary import OA, PLAN, PREFIXES, RDF, SCHEMA
 
 if TYPE_CHECKING:
     from pyoxigraph import Quad
@@ -33,16 +35,22 @@ if TYPE_CHECKING:
     from plangraph.stores.protocol import Store
 
 _MARK = b"confidential"
+_REVISION = PREFIXES["prov"] + "wasRevisionOf"
 _PARTS = frozenset({PLAN.hasClauseVersion, PLAN.hasEffect, PLAN.textPart})
 _EVIDENCE = frozenset({PLAN.groundedIn, OA.hasSource, SCHEMA.about, PLAN.states})
-_ASK = "ASK { ?source plan:confidential true }"
+_PUBLIC = frozenset({"false", "0"})
+_ASK = "ASK { ?source plan:confidential ?mark FILTER (STR(?mark) NOT IN ('false', '0')) }"
 
 
 @dataclass(frozen=True)
 class LeftOut:
-    """What was left out: all the nodes, and the numbers of sources, of claims and of the rest."""
+    """What was left out: all the nodes, and the numbers of sources, of claims and of the rest.
+
+    ``incomplete`` are the drafts that stay, of which a point is left out.
+    """
 
     nodes: frozenset[str] = frozenset()
+    incomplete: frozenset[str] = frozenset()
     sources: int = 0
     claims: int = 0
     others: int = 0
@@ -93,7 +101,10 @@ def find_left_out(quads: Iterable[Quad]) -> LeftOut:
 def drop_nodes(quads: Iterable[Quad], left_out: LeftOut) -> Iterator[Quad]:
     """Yield the quads that mention nothing that is left out."""
     for quad in quads:
-        if str(quad.subject) not in left_out.nodes and str(quad.object) not in left_out.nodes:
+        subject = str(quad.subject)
+        if subject in left_out.nodes or str(quad.object) in left_out.nodes:
+            continue
+        if subject not in left_out.incomplete or quad.predicate.value != PLAN.coverage:
             yield quad
 
 
@@ -106,8 +117,9 @@ def _may_mark(file: Path) -> bool:
 
 
 def _is_mark(quad: Quad) -> bool:
+    """Return whether a quad marks its subject; any value does that does not say it is public."""
     value = getattr(quad.object, "value", None)
-    return quad.predicate.value == PLAN.confidential and value in ("true", "1")
+    return quad.predicate.value == PLAN.confidential and value not in _PUBLIC
 
 
 class _Nodes:
@@ -127,6 +139,10 @@ class _Nodes:
         for subject, predicate, target in objects:
             if target in self._links:
                 self._links[subject][predicate].add(target)
+        self._about: dict[str, set[str]] = defaultdict(set)
+        for claim, links in list(self._links.items()):
+            for node in links[SCHEMA.about]:
+                self._about[node].add(claim)
         self._claims = self._group_claims()
 
     def find_left_out(self) -> LeftOut:
@@ -138,8 +154,15 @@ class _Nodes:
             claims = self._find_resting(PLAN.groundedIn, out)
             out |= claims
             self._extend(out)
+            claims = {node for node in out if self._links[node][PLAN.groundedIn]}
+        nodes, incomplete = frozenset(out), frozenset(self._find_incomplete(out))
         others = len(out) - len(claims) - len(self._confidential)
-        return LeftOut(frozenset(out), len(self._confidential), len(claims), others)
+        return LeftOut(nodes, incomplete, len(self._confidential), len(claims), others)
+
+    def _find_incomplete(self, out: set[str]) -> set[str]:
+        """Return the drafts that stay, of which a clause version is left out."""
+        found = ((node, links.get(PLAN.hasClauseVersion)) for node, links in self._links.items())
+        return {node for node, points in found if points and node not in out and points & out}
 
     def _extend(self, out: set[str]) -> None:
         """Add what rests on what is left out, until nothing more does."""
@@ -147,6 +170,7 @@ class _Nodes:
         while len(out) > before:
             before = len(out)
             out |= self._find_resting(PLAN.states, out)
+            out |= self._find_inherited(out)
             out |= {node for node, claims in self._claims.items() if claims <= out}
             out |= self._find_orphans(out)
             out |= self._find_referrers(out)
@@ -156,19 +180,34 @@ class _Nodes:
         found = ((node, links[predicate]) for node, links in self._links.items())
         return {node for node, targets in found if targets and targets <= out}
 
+    def _find_inherited(self, out: set[str]) -> set[str]:
+        """Return the claims about what is inherited, each resting on the passage of its draft."""
+        found: set[str] = set()
+        for draft, links in self._links.items():
+            if draft in out or not links.get(PLAN.hasClauseVersion):
+                continue
+            own = {claim for claim in self._about[draft] if self._links[claim][PLAN.groundedIn]}
+            spans = set().union(*(self._links[claim][PLAN.groundedIn] for claim in own))
+            for node in self._list_parts(links[PLAN.hasClauseVersion]):
+                revised = self._links[node][_REVISION]
+                if revised and revised <= out and not self._links[node][PLAN.hasEffect]:
+                    claims = self._about[node] - own
+                    found |= {one for one in claims if self._links[one][PLAN.groundedIn] <= spans}
+        return found
+
+    def _list_parts(self, points: set[str]) -> set[str]:
+        """Return clause versions and their effects."""
+        return points.union(*(self._links[point][PLAN.hasEffect] for point in points))
+
     def _group_claims(self) -> dict[str, set[str]]:
         """Return for each node the claims about it and about its parts, if there are any."""
-        about: dict[str, set[str]] = defaultdict(set)
-        for claim, links in self._links.items():
-            for node in links[SCHEMA.about]:
-                about[node].add(claim)
         wholes: dict[str, set[str]] = defaultdict(set)
         for whole, links in self._links.items():
             for predicate in _PARTS & links.keys():
                 for part in links[predicate]:
                     wholes[part].add(whole)
         found: dict[str, set[str]] = defaultdict(set)
-        for node, claims in about.items():
+        for node, claims in list(self._about.items()):
             for whole in _reach([node], wholes):
                 found[whole] |= claims
         return found
