@@ -37,3 +37,17 @@ expressesClause: two}]"
     assert remedy("1").endswith("is 2 clause versions: name one by its clause: a/one, a/two")
     assert remedy("tow").endswith("did you mean a/two?")
     assert remedy("999").endswith("it has 1, one, two")
+
+
+def test_each_name_of_a_list_is_looked_at(write_data: WriteData) -> None:
+    clause = "{pointNumber: 1, expressesClause: one}"
+    earlier = f"- {{id: version:a, type: PlanVersion, hasClauseVersion: {clause}}}\n"
+    inherits = "- {id: version:b, type: PlanVersion, inherits: [a, nope]}\n"
+    both = "{pointNumber: 1, revises: [a/1, a/one, a/999]}"
+    revises = f"- {{id: version:c, type: PlanVersion, hasClauseVersion: {both}}}\n"
+    found = pg.check(write_data(earlier + inherits + revises)).findings
+    messages = [item.message for item in found if item.code in ("PG141", "PG144")]
+    assert any("version:nope is no draft" in message for message in messages)
+    assert [one for one in messages if one.startswith("revises: ")] == [
+        "revises: 'a/999' is no clause of an earlier draft"
+    ]

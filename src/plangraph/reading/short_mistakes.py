@@ -23,7 +23,10 @@ PREFIX short: <{SHORT}>
 _UNRESOLVED = """
 SELECT ?thing ?name ?draft {
   ?thing short:revises ?name . ?draft plan:hasClauseVersion ?thing
-  MINUS { ?thing prov:wasRevisionOf ?old }
+  MINUS {
+    ?thing prov:wasRevisionOf ?old
+    MINUS { ?thing short:revises ?one, ?two FILTER (?one != ?two) }
+  }
 }
 ORDER BY ?thing ?name
 """
@@ -130,6 +133,8 @@ def _find_unresolved(store: Store) -> Iterator[Mistake]:
         known = _places(store, row["draft"], draft)
         message = f"revises: {shorten(row['name'])!r} is no clause of an earlier draft"
         found = known.get(place, set())
+        if len(found) == 1:
+            continue
         if not (slash and place):
             remedy = "write the draft and the point, as in revises: us28/6"
         elif not known:
@@ -200,9 +205,9 @@ def _find_inheritance(store: Store) -> Iterator[Mistake]:
     for row in _select(store, _INHERITING):
         draft, earlier = row["draft"], row["earlier"]
         name = compact(earlier)
-        if draft in seen:
+        if (draft, earlier) in seen:
             continue
-        seen.add(draft)
+        seen.add((draft, earlier))
         mistake: tuple[str, str] | None = None
         if "type" not in row:
             mistake = f"inherits: {name} is no draft", _suggest_draft(store, _slug(earlier))
