@@ -10,6 +10,7 @@ import pytest
 import plangraph as pg
 from plangraph import resources
 from plangraph.errors import UsageError
+from shell import run
 
 SOURCE = """
 - id: source:d
@@ -70,3 +71,12 @@ def test_a_file_is_not_overwritten(tmp_path: Path, graph: pg.Graph) -> None:
     file.write_text("", "utf-8")
     with pytest.raises(UsageError, match="exists"):
         pg.new_draft(graph, "us28", "d", file)
+
+
+def test_in_a_project_it_is_written_into_the_folder_of_data(tmp_path: Path) -> None:
+    pg.init(tmp_path / "mine")
+    assert (
+        run("new-draft", "arun-draft", "d", "--change", "2", cwd=tmp_path / "mine").returncode == 0
+    )
+    text = (tmp_path / "mine" / "data" / "d.yaml").read_text("utf-8")
+    assert "revises: arun-draft/1, changeType: same, groundedIn: d.1}" in text

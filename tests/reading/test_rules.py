@@ -75,6 +75,11 @@ def test_a_clause_that_moved_keeps_what_it_says() -> None:
     assert values("cv:b-2", "plan:hasEffect/plan:affects") == ["parties"]
 
 
+def test_a_clause_that_stays_may_name_its_own_passage() -> None:
+    assert values("claim:b-3", "plan:groundedIn") == ["b.1"]
+    assert values("claim:c-3", "plan:groundedIn") == ["c.0"]
+
+
 def test_what_is_dropped_is_not_inherited() -> None:
     assert values("version:c", "plan:hasClauseVersion/plan:expressesClause") == ["a-1", "a-3"]
 

@@ -31,7 +31,8 @@ _HEAD = """\
 # {name}: what it changes against {earlier}. Everything else is inherited, and need not be written.
 # A clause that changes is written in full in its place. A new one has expressesClause, with a label
 # and a topic, in place of revises. One that is gone: {{revises: {example}, changeType: dropped}}.
-# One that only moved: {{pointNumber: 9, revises: {example}, changeType: same}}.
+# One that only moved: {{pointNumber: 9, revises: {example}, changeType: same}}. The same line with
+# groundedIn names the passage of a point that stays, where the new text has it in full.
 
 - id: version:{name}
   type: PlanVersion
@@ -128,8 +129,15 @@ class _EarlierDraft:
             gone = clause.place in drop
             lines += self._write_clause(name, clause, renamed, is_dropped=gone)
         kept = [clause for clause in self.clauses if clause not in written]
-        listed = "".join(f"# {clause.place} {clause.label}\n" for clause in kept)
+        listed = "".join(self._write_kept(name, clause) for clause in kept)
         return head + "\n".join(lines) + f"\n\n# Inherited from {slug}:\n{listed}"
+
+    def _write_kept(self, name: str, clause: _Clause) -> str:
+        """Return the line that would name the passage of a clause that stays, as a comment."""
+        point = clause.point or clause.place
+        keys = f"pointNumber: {quote(point)}, revises: {_slug(self.version)}/{clause.place}"
+        passage = f"{name}.{_word(point)}"
+        return f"#   - {{{keys}, changeType: same, groundedIn: {passage}}} # {clause.label}\n"
 
     def _defaults(self) -> dict[str, str]:
         """Return what most claims about the effects of the draft have in common."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import click
@@ -30,7 +31,7 @@ from plangraph.commands.source import Source, source_options
     "-o",
     "--output",
     metavar="FILE",
-    help="The file to write. Default: NAME.yaml in the first folder of data, or here.",
+    help="The file to write. Default: NAME.yaml in the folder of data, or here.",
 )
 def new_draft(
     *,
@@ -50,8 +51,15 @@ def new_draft(
     """
     from plangraph.authoring.new_draft import new_draft as begin_draft
 
-    folder = next((path for path in map(Path, source.paths) if path.is_dir()), Path())
-    target = Path(output) if output else folder / f"{name}.yaml"
+    target = Path(output) if output else _find_folder(source) / f"{name}.yaml"
     written = begin_draft(source.open(), earlier, name, target, change=change, drop=drop)
     print_message(f"wrote {written}: change it, and add its passages with plangraph add-source")
     print_message(f"next: plangraph check, and plangraph diff {earlier} {name}")
+
+
+def _find_folder(source: Source) -> Path:
+    """Return the folder of data: the first that is named, that of the project, or this one."""
+    named = next((path for path in map(Path, source.paths) if path.is_dir()), None)
+    if named is None and source.project is not None:
+        return Path(os.path.relpath(source.project.data))
+    return named or Path()
