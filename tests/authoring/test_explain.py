@@ -62,6 +62,13 @@ def test_own_words_and_questions_of_the_data_are_explained(tmp_path: Path) -> No
         explain("juggle")
 
 
+def test_it_answers_while_the_data_have_mistakes(tmp_path: Path) -> None:
+    (tmp_path / "wrong.yaml").write_text("- id: claim:a\n  about: a/2\n", encoding="utf-8")
+    (tmp_path / "words.yaml").write_text(OWN, encoding="utf-8")
+    assert [item.kind for item in explain("breachOf", tmp_path)] == ["key"]
+    assert len(explain("juggle", tmp_path)) == 1
+
+
 @pytest.mark.parametrize(
     ("name", "nearest"),
     [

@@ -2,7 +2,7 @@
 
 import pytest
 
-from plangraph.reading.nested_nodes import NestedNode
+from plangraph.reading.nested_nodes import NestedNode, explain_bare_name
 from plangraph.vocabulary import compact, expand
 
 
@@ -25,6 +25,16 @@ def nest(parent: str, key: str, number: int = 1, of: int = 1, **values: str) -> 
 )
 def test_a_node_is_named_after_where_it_stands(node: NestedNode, name: str) -> None:
     assert compact(node.name) == name
+
+
+def test_an_end_with_a_date_is_an_instant_and_any_other_is_not_known() -> None:
+    assert nest("effect:a.dueBy", "hasEnd", date="2031-08-01").type == "Instant"
+    assert nest("effect:a.dueBy", "hasBeginning").type == ""
+
+
+def test_a_point_of_a_draft_is_named_as_what_it_is_elsewhere() -> None:
+    assert explain_bare_name("a/2").endswith("write cv:a-2")
+    assert explain_bare_name("a") == "write 'prefix:name'"
 
 
 def test_the_name_of_a_node_stays_where_another_follows_it() -> None:

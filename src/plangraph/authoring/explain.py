@@ -20,7 +20,7 @@ from plangraph.authoring.examples import (
 )
 from plangraph.authoring.reference import PAGE, Key, TypeEntry, Word, WordList, read_reference
 from plangraph.errors import UsageError
-from plangraph.reading.documents import read_documents
+from plangraph.reading.documents import scan_documents
 from plangraph.stores.embedded import EmbeddedStore
 from plangraph.text import shorten
 from plangraph.vocabulary import SCHEME
@@ -66,11 +66,10 @@ def explain(name: str, *data: Path | str) -> tuple[Explanation, ...]:
     """Return what a name means: of a type, key, word, word list, code or question.
 
     A word may be given with its list: ``action:withdraw``. With ``data``, files and folders, their
-    own words and questions are known too.
+    own words and questions are known too, as far as they can be read.
 
     Raises:
         UsageError: nothing has this name; with the nearest names.
-        DataError: a file of ``data`` cannot be read.
     """
     found = (
         *_explain_types(name),
@@ -179,7 +178,7 @@ def _read_own_words(data: Iterable[Path | str]) -> Iterator[tuple[str, Word]]:
     paths = [Path(path) for path in data]
     if not paths:
         return
-    for iri, label, meaning in EmbeddedStore(read_documents(*paths)).select(_OWN_WORDS):
+    for iri, label, meaning in EmbeddedStore(scan_documents(*paths).documents).select(_OWN_WORDS):
         if iri and iri.startswith(SCHEME):
             yield iri, Word(iri.rpartition("#")[2], label or "", meaning or "")
 

@@ -24,6 +24,7 @@ _MAKEABLE = {"plan:PlanVersion": "version", "plan:Clause": "clause", "plan:Condi
 #: The word lists that are open to words of the user's own in a table.
 _OPEN = ("scheme:action", "scheme:status")
 _LONGEST_SLUG = 60  # characters
+_BRACKETS = "or write its values behind the words, such as [P3D], or [] for none"
 _TIMES = """
 SELECT DISTINCT ?thing ?time {
   VALUES ?how { time:hasTime time:hasEnd time:hasBeginning } ?thing ?how ?time
@@ -112,7 +113,7 @@ class TableNames:
         except UsageError as exc:
             (finding,) = exc.findings
             message = f"{finding.message} that has a time"
-            remedy = _add(finding.remedy, "[] behind the words keeps them alone")
+            remedy = _add(finding.remedy, _BRACKETS)
             raise CellFault(message, remedy) from exc
 
     def _find(self, text: str, kind: str | None) -> str:

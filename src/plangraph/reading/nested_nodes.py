@@ -21,9 +21,11 @@ _TYPES = {
     "startsIf": "Condition",
 }
 _TIMES = ("dueBy", "hasTime")
-_OF_INTERVALS = ("duration", "hasBeginning", "hasEnd")
+_ENDS = ("hasBeginning", "hasEnd")
+_OF_INTERVALS = ("duration", *_ENDS)
 _KINDS = {"expressesClause": "clause", "hasClauseVersion": "cv", "hasEffect": "effect"}
 _KIND = re.compile(r"[^/]+/(?=[^/]+$)")
+_POINT_OF_DRAFT = re.compile(r"[\w-]+/[\w.-]+")
 _NOT_IN_NAMES = re.compile(r"[^\w.-]+")
 
 #: The prefix of a reference without one, by key: ``groundedIn: a.5`` is ``groundedIn: span:a.5``.
@@ -83,6 +85,8 @@ class NestedNode(NamedTuple):
         if self.key in _TIMES:
             is_interval = any(name in self.values for name in _OF_INTERVALS)
             return "Interval" if is_interval else "Instant" if "date" in self.values else ""
+        if self.key in _ENDS:
+            return "Instant" if "date" in self.values else ""
         return _TYPES.get(self.key, "")
 
     @property
@@ -95,6 +99,13 @@ class NestedNode(NamedTuple):
         """The place of an effect among several of its clause version, where it does not say it."""
         is_one_of_many = self.key == "hasEffect" and self.of > 1
         return self.number if is_one_of_many and "effectOrder" not in self.values else None
+
+
+def explain_bare_name(name: str) -> str:
+    """Return what to write for a reference without a prefix; ``a/2`` is a point of a draft."""
+    if _POINT_OF_DRAFT.fullmatch(name):
+        return f"only 'revises' takes a draft and its point: write cv:{name.replace('/', '-')}"
+    return "write 'prefix:name'"
 
 
 def _replace_kind(iri: str, prefix: str) -> str:

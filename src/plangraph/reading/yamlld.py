@@ -22,7 +22,7 @@ from plangraph.reading.context import Context, TermDefinition
 from plangraph.reading.former_names import explain_former_key
 from plangraph.reading.language_tags import is_language_tag
 from plangraph.reading.line_index import LineIndex
-from plangraph.reading.nested_nodes import DEFAULT_PREFIXES, NestedNode
+from plangraph.reading.nested_nodes import DEFAULT_PREFIXES, NestedNode, explain_bare_name
 from plangraph.reading.yaml_nodes import MAX_NODES, ExcessError, compose
 from plangraph.text import find_nearest, shorten
 from plangraph.vocabulary import RDF, SHORT
@@ -367,7 +367,7 @@ class _NodeReader:
         if iri is None:
             prefix, colon, _ = name.partition(":")
             known = (*self.context.prefixes, *self.context.word_lists)
-            remedy = _suggest(prefix, known) if colon else "write 'prefix:name'"
+            remedy = _suggest(prefix, known) if colon else explain_bare_name(name)
             message = f"{shorten(name)!r} is not a reference with a known prefix"
             self.report(item, "PG112", message, remedy)
         elif _NOT_IN_IRI.search(iri):
