@@ -202,3 +202,31 @@ def test_sentences_of_a_very_long_text_are_not_named_and_that_is_said(
     monkeypatch.setattr(module, "_MAX_PASSAGES", 4)
     with pytest.raises(UsageError, match="PG322 it has 5 points"):
         add_source(original, "a", places=places, again=True)
+
+
+def test_a_source_that_another_file_describes_is_not_described_twice(
+    original: Path, places: SourcePlaces
+) -> None:
+    places.data.mkdir()
+    (places.data / "sources.yaml").write_text("- {id: source:a, type: SourceDocument}\n")
+    with pytest.raises(UsageError, match="PG327 there is a source of this name"):
+        add_source(original, "a", places=places)
+    add_source(original, "a2", places=places)
+
+
+def test_a_name_that_is_not_there_is_not_read_again(original: Path, places: SourcePlaces) -> None:
+    add_source(original, "a", places=places)
+    with pytest.raises(UsageError, match=r"PG327 there is no source-b\.yaml"):
+        add_source(original, "b", places=places, again=True)
+
+
+@pytest.mark.parametrize("mark", ["yes", "true  # by request"])
+def test_the_hashes_of_a_source_that_is_confidential_somehow_are_never_without_salt(
+    original: Path, places: SourcePlaces, mark: str
+) -> None:
+    added = add_source(original, "a", SourceDetails(confidential=True), places=places)
+    text = added.data.read_text("utf-8").replace("confidential: true", f"confidential: {mark}")
+    added.data.write_text(text, "utf-8")
+    added.copy.with_suffix(".salt").unlink()
+    with pytest.raises(UsageError, match="PG331"):
+        add_source(original, "a", places=places, again=True)

@@ -72,3 +72,10 @@ def test_a_file_without_elements_is_refused(tmp_path: Path) -> None:
 
 def test_deep_nesting_is_read(tmp_path: Path) -> None:
     assert "deep" in read(tmp_path, f"{'<div>' * 200}deep")[0]
+
+
+def test_a_page_is_read_to_its_end_or_refused(tmp_path: Path) -> None:
+    """libxml2 drops all that follows an element at its greatest depth, and says nothing."""
+    assert read(tmp_path, "<p>One</p>" + "<div>" * 500 + "<p>Two")[0] == "One\nTwo\n"
+    with pytest.raises(DataError, match="PG324 what follows line 2 cannot be read"):
+        read(tmp_path, "<p>One</p>\n" + "<div>" * 3000 + "<p>Two")

@@ -34,7 +34,7 @@ from plangraph.project import find_project
 _NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]*")
 _SALT_BYTES = 32
 _MAX_PASSAGES = 10_000  # about 4 MB of YAML, which is read up to 5 MB
-_CONFIDENTIAL = re.compile(r"^  confidential: true$", re.MULTILINE)
+_CONFIDENTIAL = re.compile(r"^\s+confidential:(?!\s*(false|0)\b)", re.MULTILINE)
 
 
 @dataclass(frozen=True)
@@ -142,10 +142,22 @@ def _refuse_taken(path: Path, copy: Path, data: Path, *, again: bool) -> None:
         message = "it is a symbolic link, and would be written through"
         raise UsageError("PG327", message, "remove the link", path=str(copy))
     taken = next((one for one in (data, copy) if os.path.exists(one)), None)
+    if taken is None and again:
+        message = f"there is no {data.name} that could be read again"
+        raise UsageError("PG327", message, "name the source with --as, or leave --again out")
+    taken = taken or _find_described(data)
     if taken is not None and not again:
         message = "there is a source of this name"
         remedy = "replace its text with --again, or choose another name with --as NAME"
         raise UsageError("PG327", message, remedy, path=str(taken))
+
+
+def _find_described(data: Path) -> Path | None:
+    """Return a file beside the data file that describes the source already."""
+    name = re.escape(data.stem.removeprefix("source-")).encode()
+    described = re.compile(rb"""\bid:[ ]*["']?source:%b["']?[ ]*([,}#\r\n]|$)""" % name)
+    files = sorted(file for file in data.parent.glob("*.y*ml") if file.is_file())
+    return next((one for one in files if described.search(read_bytes(one, str(one)))), None)
 
 
 def _read_earlier(data: Path, details: SourceDetails) -> str | None:

@@ -25,7 +25,7 @@ from plangraph.extracting.list_numbers import write_letter, write_roman
 # fmt: off
 _SKIPPED = frozenset((
     "script", "style", "noscript", "template", "head", "nav", "aside", "form", "button", "select",
-    "svg", "canvas", "iframe", "object", "audio", "video", "math", "dialog", "menu",
+    "textarea", "svg", "canvas", "iframe", "object", "audio", "video", "math", "dialog", "menu",
 ))
 # fmt: on
 _SKIPPED_OUTSIDE = frozenset({"header", "footer"})  # of the page; those of an article are read
@@ -50,14 +50,25 @@ def read_html(
         DataError: its bytes are in another encoding, or it has no elements.
     """
     text = decode_html(content, path, options.encoding)
-    parser = html.HTMLParser(encoding="utf-8", no_network=True, remove_comments=True)
+    root = _parse(text, path)
+    chosen, how = _choose_element(root)
+    inside = frozenset() if chosen.tag in ("main", "article") else _SKIPPED_OUTSIDE
+    return ExtractedText(normalise_text("\n".join(_read_blocks(chosen, inside))), f"HTML, {how}")
+
+
+def _parse(text: str, path: str) -> html.HtmlElement:
+    """Return the root of a page, all of which was read."""
+    parser = html.HTMLParser(
+        encoding="utf-8", no_network=True, remove_comments=True, huge_tree=True
+    )
     try:
         root = html.document_fromstring(text.encode(), parser=parser)
     except (etree.ParserError, etree.XMLSyntaxError) as exc:
         refuse_document(path, "PG324", f"it is no HTML: {exc}", "save the page again as HTML")
-    chosen, how = _choose_element(root)
-    inside = frozenset() if chosen.tag in ("main", "article") else _SKIPPED_OUTSIDE
-    return ExtractedText(normalise_text("\n".join(_read_blocks(chosen, inside))), f"HTML, {how}")
+    for entry in parser.error_log.filter_from_fatals():
+        message = f"what follows line {entry.line} cannot be read: elements stand too deep there"
+        refuse_document(path, "PG324", message, "save the text alone, as .txt, and add that")
+    return root
 
 
 def _choose_element(root: etree._Element) -> tuple[etree._Element, str]:
