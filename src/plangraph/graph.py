@@ -15,14 +15,10 @@ from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from plangraph.asking.ask import answer, answer_with_evidence
 from plangraph.asking.labels import Labels
 from plangraph.asking.lookup import Lookup
-from plangraph.asking.questions import (
-    EvidencedTable,
-    answer,
-    answer_with_evidence,
-    find_question,
-)
+from plangraph.asking.questions import EvidencedTable, find_question
 from plangraph.errors import UsageError
 from plangraph.reading.documents import Document, read_vocabulary
 from plangraph.reading.line_index import LineIndex

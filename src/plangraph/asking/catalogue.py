@@ -14,12 +14,7 @@ from itertools import chain
 from pathlib import Path
 from typing import NamedTuple
 
-from plangraph.asking.questions import (
-    ColumnKind,
-    Question,
-    parse_question,
-    read_questions,
-)
+from plangraph.asking.questions import ColumnKind, Question, parse_question, read_questions
 from plangraph.errors import DataError, Finding, PlangraphError
 from plangraph.files import decode_utf8, read_bytes, shorten_path
 from plangraph.project import find_whole_project

@@ -6,8 +6,9 @@ from collections import defaultdict
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from plangraph.asking.ask import answer_with_evidence
 from plangraph.asking.lookup import Lookup
-from plangraph.asking.questions import EvidencedTable, answer_with_evidence, find_question
+from plangraph.asking.questions import EvidencedTable, find_question
 from plangraph.asking.rows import read_rows
 
 #: The name of a side where no source names one.

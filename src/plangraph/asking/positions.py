@@ -5,12 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 from itertools import compress
 
+from plangraph.asking.ask import answer_with_evidence
 from plangraph.asking.lookup import Lookup
-from plangraph.asking.questions import (
-    EvidencedTable,
-    answer_with_evidence,
-    find_question,
-)
+from plangraph.asking.questions import EvidencedTable, find_question
 
 # The parameter of the question that only limits the rows: its column repeats the day asked for.
 _UNTIL = "until"

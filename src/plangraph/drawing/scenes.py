@@ -6,9 +6,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
+from plangraph.asking.ask import answer_with_evidence
 from plangraph.asking.dataset import read_project_name
 from plangraph.asking.lookup import Lookup
-from plangraph.asking.questions import answer_with_evidence, find_question
+from plangraph.asking.questions import find_question
 from plangraph.asking.rows import read_rows
 from plangraph.drawing.answer_graph import DrawnRow, graph_of_rows, graph_of_triples
 from plangraph.drawing.elements import ACTOR, node_of, nodes_of

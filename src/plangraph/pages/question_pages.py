@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from functools import partial
 from urllib.parse import quote
 
-from plangraph.asking.questions import Question, answer, attach_evidence, find_question
+from plangraph.asking.ask import answer, attach_evidence
+from plangraph.asking.questions import Question, find_question
 from plangraph.asking.support import CONTEXT_HEADING, NO_SUPPORT
 from plangraph.errors import UsageError
 from plangraph.pages.addresses import relate

@@ -7,12 +7,12 @@ from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING
 
+from plangraph.asking.ask import answer
 from plangraph.asking.assumptions import ASSUMED
 from plangraph.asking.questions import (
     ColumnKind,
     EvidencedTable,
     QuestionColumn,
-    answer,
     find_question,
     write_heading,
 )
