@@ -47,6 +47,11 @@ def test_every_point_of_an_invented_text_has_one_clause_version(version: str, te
 #: Terms that no invented text can use twice, and why.
 UNUSED = {
     PLAN.unseenPoint: "each point of these texts is in the data, so none is known and unseen",
+    PLAN.confidential: "these texts are public",
+    **dict.fromkeys(
+        (PLAN.howRead, PLAN.originalFile, PLAN.originalSha256, PLAN.passageName),
+        "these sources were written by hand, not by add-source",
+    ),
 }
 
 
