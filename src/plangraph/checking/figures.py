@@ -84,7 +84,7 @@ def check_figures(
             continue
         passages = _read_passages(texts[span] for span in spans)
         for missing in _find_missing(passages, amounts.get(thing, ()), deadlines.get(thing, ())):
-            stated = ", ".join([*dict.fromkeys(missing.stated)][:_MAX_SHOWN]) or "none"
+            stated = "; ".join([*dict.fromkeys(missing.stated)][:_MAX_SHOWN]) or "none"
             message = f"{missing.figure} is not in its passages, which state {stated}"
             path, line = places.find(thing, PLAN.iri + missing.key)
             text, remedy = f"{compact(thing)}: {message}", _REMEDY.format(key=missing.key)
