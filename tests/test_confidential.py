@@ -6,6 +6,7 @@ A new verb or method must be added to one of the lists here; the tests fail unti
 from __future__ import annotations
 
 import inspect
+import zipfile
 from collections.abc import Callable
 from pathlib import Path
 
@@ -31,6 +32,7 @@ PUBLISHING = {
     "build": ["--data", str(DRAFT), "-o", "out"],
     "cite": ["--data", str(DRAFT), "claim:open"],
     "export": ["--data", str(DRAFT), "-o", "plan.trig"],
+    "import-table": ["--data", str(DRAFT), "--template", "table.xlsx"],
     "load": ["--store", "archive", str(DRAFT)],
     "serve": [],
     "site": ["--data", str(DRAFT), "-o", "site"],
@@ -45,8 +47,18 @@ OTHERWISE = {"load", "serve", "site", "watch"}
 #: Verbs that answer the person who has the files, on stdout, or that write what is read as data.
 PRIVATE = {
     *("add-source", "ask", "check", "diff", "digest", "explain", "find", "fmt", "ground"),
-    *("import-table", "import-ucdp"),
-    *("init", "ledger", "metrics", "new-draft", "path", "positions", "query", "schema", "whatif"),
+    *(
+        "import-ucdp",
+        "init",
+        "ledger",
+        "metrics",
+        "new-draft",
+        "path",
+        "positions",
+        "query",
+        "schema",
+        "whatif",
+    ),
 }
 
 #: Methods of a graph that write or give out what others will read.
@@ -66,9 +78,18 @@ PRIVATE_METHODS = {
 
 
 def holds_secret(folder: Path, printed: bytes = b"") -> bool:
-    files = [path.read_bytes() for path in folder.rglob("*") if path.is_file()]
+    paths = [path for path in folder.rglob("*") if path.is_file()]
+    files = [content for path in paths for content in read_contents(path)]
     assert files or printed
     return any(SECRET in content.lower() for content in (*files, printed))
+
+
+def read_contents(path: Path) -> list[bytes]:
+    """Return what is in a file; of a workbook, whose parts are compressed, what is in each part."""
+    if path.suffix != ".xlsx":
+        return [path.read_bytes()]
+    with zipfile.ZipFile(path) as parts:
+        return [parts.read(name) for name in parts.namelist()]
 
 
 def invoke(folder: Path, *words: str) -> tuple[bytes, str]:
@@ -104,7 +125,7 @@ def test_a_verb_leaves_out_what_is_confidential_and_says_how_much(
     assert messages.count("--with-confidential keeps them") == 1
 
 
-@pytest.mark.parametrize("verb", ["cite", "export", "slice", "view"])
+@pytest.mark.parametrize("verb", ["cite", "export", "import-table", "slice", "view"])
 def test_a_verb_keeps_it_if_asked(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, verb: str
 ) -> None:
@@ -135,7 +156,7 @@ def test_a_method_leaves_out_what_is_confidential(tmp_path: Path, name: str) -> 
 
 @pytest.mark.parametrize("name", [one.name for one in list_formats()])
 def test_every_format_leaves_out_what_is_confidential(tmp_path: Path, name: str) -> None:
-    pg.open(DRAFT).export(tmp_path / "plan", name)
+    pg.open(DRAFT).export(tmp_path / f"plan.{name}", name)
     assert not holds_secret(tmp_path)
 
 
@@ -196,3 +217,11 @@ def test_the_page_and_the_site_say_how_much_was_left_out() -> None:
     assert home is not None
     for page in (graph.view().html, home.content.decode()):
         assert "left out 1 confidential sources, and 1 claims" in page
+
+
+@pytest.mark.parametrize(
+    "words", [["ask", "versions", "--format", "html"], ["diff", "arun", "arun"]]
+)
+def test_an_answer_that_goes_to_a_file_says_that_it_may_be_confidential(words: list[str]) -> None:
+    done = CliRunner().invoke(main, [*words, "--data", str(DRAFT)], catch_exceptions=False)
+    assert "this may rest on confidential sources" in done.stderr

@@ -80,3 +80,13 @@ def test_in_a_project_it_is_written_into_the_folder_of_data(tmp_path: Path) -> N
     )
     text = (tmp_path / "mine" / "data" / "d.yaml").read_text("utf-8")
     assert "revises: arun-draft/1, changeType: same, groundedIn: d.1}" in text
+
+
+def test_a_name_that_a_draft_has_and_a_point_with_two_fates_are_refused(
+    graph: pg.Graph, tmp_path: Path
+) -> None:
+    with pytest.raises(UsageError, match="the data have version:ua20 already"):
+        pg.new_draft(graph, "us28", "ua20", tmp_path / "x.yaml")
+    with pytest.raises(UsageError, match="point '6' cannot be changed and dropped"):
+        pg.new_draft(graph, "us28", "x", tmp_path / "x.yaml", change=["6"], drop=["4", "6"])
+    assert not (tmp_path / "x.yaml").exists()

@@ -19,7 +19,7 @@ from plangraph.authoring.node_text import NodeTexts, Values, quote
 from plangraph.errors import UsageError
 from plangraph.files import write_atomically
 from plangraph.graph import Graph
-from plangraph.vocabulary import PLAN, PREFIXES, RDFS, compact
+from plangraph.vocabulary import PLAN, PREFIXES, RDF, RDFS, compact
 
 _CODE = "PG016"
 _KIND = "plan:PlanVersion"
@@ -108,6 +108,13 @@ class _EarlierDraft:
             if place not in known:
                 message = f"{compact(self.version)} has no point {place!r}"
                 raise UsageError(_CODE, message, f"it has {', '.join(known)}")
+        if both := sorted(set(change) & set(drop)):
+            message = f"point {both[0]!r} cannot be changed and dropped"
+            raise UsageError(_CODE, message, "leave one of the two out")
+        new = self.version.removesuffix(_slug(self.version)) + name
+        if self._values(new, RDF.type):
+            message = f"the data have {compact(new)} already"
+            raise UsageError(_CODE, message, "choose another name for the new draft")
         slug = _slug(self.version)
         example = f"{slug}/{self.clauses[0].place if self.clauses else 1}"
         head = _HEAD.format(

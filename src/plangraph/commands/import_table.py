@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import sys
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
+from plangraph.commands.confidential import publishing_option
 from plangraph.commands.messages import print_message, show_row_progress
 from plangraph.commands.source import Source, source_options
 
@@ -53,6 +55,7 @@ if TYPE_CHECKING:
     help="Write an empty table with choices and notes instead. Default: read FILE.",
 )
 @source_options
+@publishing_option
 def import_table(
     *,
     source: Source,
@@ -79,10 +82,11 @@ def import_table(
 
     if (file is None) == (template is None):
         raise click.UsageError("give a FILE to read, or --template FILE.xlsx to write")
-    graph = source.open()
     if file is None:
-        print_message(f"wrote {write_template(str(template), graph, replaces=force)}")
+        offered = source.open().published
+        print_message(f"wrote {write_template(str(template), offered, replaces=force)}")
         return
+    graph = replace(source, with_confidential=None).open()
     folders = tuple(map(Path, sources)) or find_sources()
     options = TableOptions(**read, sources=folders, replaces=force)
     _print_done(_import(file, output, graph, options))

@@ -75,6 +75,14 @@ def print_left_out(graph: Graph) -> None:
         print_message(f"{left_out}; --with-confidential keeps them")
 
 
+def print_confidential(graph: Graph) -> None:
+    """Print that an answer, which goes to a file or to a program, may hold what is confidential."""
+    from plangraph.slicing.publishable import has_confidential
+
+    if not sys.stdout.isatty() and has_confidential(graph.store):
+        print_message("this may rest on confidential sources: read it before you pass it on")
+
+
 def print_findings(findings: Iterable[Finding]) -> None:
     """Print findings on stderr, one a line, with their control characters visible."""
     printed = list(findings)

@@ -17,6 +17,7 @@ import click
 
 from plangraph.commands.messages import (
     print_bundled,
+    print_confidential,
     print_findings,
     print_left_out,
     print_taken_names,
@@ -78,6 +79,8 @@ class Source:
         """Print whose plans are read, if they are bundled, and from now on what names mean."""
         if self.is_bundled:
             print_bundled()
+        elif self.with_confidential is None and self.store is None:
+            print_confidential(graph)
         print_taken_names(graph)
 
     @property
