@@ -178,8 +178,13 @@ MISTAKES = {
     "a key in a table": (f"{LEAST}[folders]\nbase = 'x'\n", 4, "above the first table"),
     "an unknown table": (f"{LEAST}[folder]\n", 3, "PG012 unknown key 'folder'"),
     "no table": (f"{LEAST}folders = 'x'\n", 3, "PG013 'folders' is not a table"),
-    "a number": (LEAST.replace('"Arun"', "5"), 1, "PG013 'name' is not a text: 5"),
+    "a number": (LEAST.replace('"Arun"', "5"), 1, "PG013 'name' is not a text of one line: 5"),
     "an empty text": (LEAST.replace('"Arun"', '" "'), 1, "PG013 'name' is not a text"),
+    "a control character": (LEAST.replace('n"', r'n\u0007"'), 1, "is not a text of one line"),
+        LEAST.replace('Arun"', 'Arun\\u0007"'),
+        1,
+        "PG013 'name' is not a text of one line",
+    ),
     "a base without end": (LEAST.replace("arun/", "arun"), 2, "address that ends in /"),
     "a base that is no address": (LEAST.replace("https:", "arun:"), 2, "PG013 'base' is not"),
     "a language": (f"{LEAST}languages = 'en'\n", 3, "PG013 'languages' is not a list"),
@@ -226,3 +231,9 @@ def test_the_file_that_the_page_of_projects_shows_is_one(tmp_path: Path) -> None
     (text,) = re.findall(r"```toml\n(.*?)```", page, re.DOTALL)
     project = open_project(make(tmp_path, text, "data", "sources"))
     assert project.base == "https://example.org/my-plan/"
+
+
+def test_a_project_file_that_is_none_is_refused_and_no_other_plan_answers(tmp_path: Path) -> None:
+    (tmp_path / FILE).symlink_to("nowhere")
+    with pytest.raises(DataError, match=r"plangraph\.toml: PG011 it is no file"):
+        find_project(tmp_path)

@@ -42,6 +42,7 @@ FILE = "plangraph.toml"
 _SYNTAX, _KEY, _VALUE, _FOLDER, _MISSING = "PG011", "PG012", "PG013", "PG014", "PG015"
 _BASE = re.compile(r'https?://[^\s<>"{}|^`\\/?#]+(/[^\s<>"{}|^`\\?#]*)?/')
 _LANGUAGE = re.compile(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*")
+_CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]")
 _TABLE = re.compile(r"\s*\[\s*([\w-]+)\s*\]")
 _ENTRY = re.compile(r"""\s*["']?([\w-]+)["']?\s*[=.]""")
 
@@ -81,7 +82,8 @@ def find_project(place: Path | str = ".") -> Project | None:
         return None
     for folder in (start, *start.parents):
         file = folder / FILE
-        if os.path.isfile(file):
+        if os.path.lexists(file):
+            _refuse_other_than_file(file)
             status = file.stat()
             return _read_file(file, status.st_mtime_ns, status.st_size)
     return None
@@ -111,6 +113,13 @@ def open_project(place: Path | str) -> Project:
         message = f"no {FILE} here or in a folder above"
         raise UsageError(_MISSING, message, "make a project: plangraph init DIR", path=str(place))
     return project
+
+
+def _refuse_other_than_file(file: Path) -> None:
+    """Raise an error for a folder, a link to nothing or a pipe: another project would be meant."""
+    if not os.path.isfile(file):
+        remedy = f"remove it, or write the project's {FILE} there"
+        raise DataError([Finding(shorten_path(file), 0, _SYNTAX, "it is no file", remedy)])
 
 
 @lru_cache(maxsize=16)
@@ -150,6 +159,10 @@ def _is_text(value: object) -> bool:
     return isinstance(value, str) and bool(value.strip())
 
 
+def _is_name(value: object) -> bool:
+    return isinstance(value, str) and _is_text(value) and not _CONTROL.search(value)
+
+
 def _is_base(value: object) -> bool:
     return isinstance(value, str) and _BASE.fullmatch(value) is not None
 
@@ -168,7 +181,7 @@ def _text_key(example: str, default: str | None = None) -> _Key:
 
 _KEYS: Mapping[str, Mapping[str, _Key]] = {
     "": {
-        "name": _text_key("Arun bridge accord"),
+        "name": _Key(_is_name, "a text of one line", '"Arun bridge accord"'),
         "base": _Key(_is_base, "an address that ends in /", '"https://example.org/arun/"'),
         "languages": _Key(_is_list_of_languages, "a list of language tags", '["en"]', ["en"]),
     },

@@ -201,3 +201,10 @@ def test_turtle_that_has_no_canonical_form_of_its_own_stays_as_it_is(
     pg.fmt(file)
     assert pg.open(file).digest(vocabulary=False) == before
     assert pg.fmt(file, check=True) == ()
+
+
+def test_prefixes_before_a_block_that_stays_as_it_is_are_written_once() -> None:
+    text = "@prefix ex: <http://example.org/> .\nex:a ex:p ( 1 ) .\n"
+    once = format_turtle(text)
+    assert once == "@prefix ex: <http://example.org/> .\n\nex:a ex:p ( 1 ) .\n"
+    assert format_turtle(once) == once

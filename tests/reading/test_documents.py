@@ -307,3 +307,10 @@ def test_a_name_that_is_not_utf_8_is_shown_with_escapes(tmp_path: Path) -> None:
     assert [name for _, name in find_files(tmp_path)] == ["d\\udcff.ttl"]
     scan = scan_documents(tmp_path)
     assert [finding.path for finding in scan.findings] == [f"{tmp_path}/d\\udcff.ttl"]
+
+
+def test_a_syntax_error_of_rdf_says_its_column_and_reason(tmp_path: Path) -> None:
+    file = tmp_path / "a.ttl"
+    file.write_text("<http://a b> <urn:b> <urn:c> .\n", "utf-8")
+    with pytest.raises(DataError, match=r"PG103 not Turtle, column 1: Invalid IRI code point ' '"):
+        read_documents(file)

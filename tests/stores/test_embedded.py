@@ -30,6 +30,11 @@ def test_a_bad_query_names_its_line(graph: pg.Graph, text: str) -> None:
         graph.store.query(text, name="q.rq")
 
 
+def test_a_prefix_that_is_not_declared_is_named(graph: pg.Graph) -> None:
+    with pytest.raises(QueryError, match=r"q\.rq:2: PG401 .*: the prefix foo: is not declared"):
+        graph.store.query("SELECT ?x {\n ?x foo:bar ?y }", name="q.rq")
+
+
 def test_rdflib_sees_the_same_triples_live() -> None:
     graph = pg.open()
     dataset = graph.rdflib

@@ -9,7 +9,7 @@ file is refused.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import pyoxigraph
@@ -209,15 +209,26 @@ def _format_piece(piece: str, head: str, prefixes: dict[str, str]) -> str:
         return piece
     if all(_PREFIX.match(line) or line.startswith("#") for line in lines):
         return "\n".join(line for line in lines if line.startswith("#"))
+    unchanged = "\n".join(_drop_prefixes(lines))
     if "#" in re.sub(r'"(?:[^"\\]|\\.)*"|<[^>]*>', "", piece):
-        return piece
+        return unchanged
     try:
         quads = list(pyoxigraph.parse(head + piece, format=RdfFormat.TURTLE))
     except SyntaxError:  # a relative IRI, or a part of a long string
-        return piece
+        return unchanged
     if any(isinstance(term, BlankNode) for quad in quads for term in (quad.subject, quad.object)):
-        return piece
+        return unchanged
     return "".join(write_blocks(sort_triples(quads), Prefixes(prefixes))).rstrip("\n")
+
+
+def _drop_prefixes(lines: Sequence[str]) -> Iterator[str]:
+    """Yield the lines without the prefixes that stand before the first statement."""
+    before = True
+    for line in lines:
+        is_prefix = _PREFIX.fullmatch(line.strip()) is not None
+        before = before and (is_prefix or line.startswith("#"))
+        if not (before and is_prefix):
+            yield line
 
 
 def _replace(file: Path, document: Document, text: str) -> None:

@@ -7,6 +7,7 @@ RDF syntaxes by Oxigraph's parsers, in a process of their own where a text might
 """
 
 import json
+import re
 from codecs import BOM_UTF8
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
@@ -40,6 +41,7 @@ from plangraph.reading.limits import find_excess, is_safe_to_parse, is_safe_turt
 from plangraph.reading.line_index import LineIndex
 from plangraph.reading.own_context import insert_context
 from plangraph.reading.project_quads import describe_project
+from plangraph.text import shorten
 from plangraph.vocabulary import CONTEXT, ID, VOCABULARY_GRAPH
 
 _RDF_FORMATS = {
@@ -51,6 +53,7 @@ _RDF_FORMATS = {
     ".rdf": RdfFormat.RDF_XML,
 }
 _TRIPLES = (".ttl", ".nt")
+_ENGINE_PLACE = re.compile(r"Parser error at line \d+ (between columns \d+ and \d+|column \d+): ")
 _LARGE = 1_000_000  # characters; the triples of longer texts are not kept as objects
 
 
@@ -310,7 +313,9 @@ def _parse(text: str, suffix: str, source: _Source, *, isolated: bool = False) -
 
 
 def _explain_syntax_error(exc: SyntaxError, rdf_format: RdfFormat, source: _Source) -> DataError:
-    message = f"not {rdf_format.name}: {str(exc.msg).partition(' at line ')[0]}"
+    place = f", column {exc.offset}" if exc.offset else ""
+    reason = shorten(_ENGINE_PLACE.sub("", str(exc.msg)))
+    message = f"not {rdf_format.name}{place}: {reason}"
     remedy = "fix the syntax at this line"
     if "LoadDocumentCallback" in message:
         message = "its @context would have to be fetched, which plangraph does not do"

@@ -60,6 +60,8 @@ _SPACE = NamedNode(VOID.uriSpace)
 _MAY_BE_FROM = re.compile(r"from(?:\s|#.*|named)*+(?:<|[^\s<:]*:)", re.IGNORECASE)
 _BLANK_NODE = re.compile(r"_:\w+")
 _STEP = 16_000_000  # bytes of N-Quads that are loaded at once
+_NO_PREFIX = "Prefix not found"  # the engine lists it first, before all that else might stand there
+_PREFIXED = re.compile(r"([\w.-]*):[^\s:]*\Z")
 _ERROR_PLACE = re.compile(r"error at (\d+):(\d+): (.*)", re.DOTALL)
 
 
@@ -169,7 +171,7 @@ class EmbeddedStore:
                     substitutions=values,
                 )
         except SyntaxError as exc:
-            raise _make_query_error(exc, name) from exc
+            raise _make_query_error(exc, text, name) from exc
         if self.literals and isinstance(answer, pyoxigraph.QueryTriples):
             return Results(self.literals.restore_triples(answer), guard)
         return Results(answer, guard)
@@ -339,9 +341,14 @@ def _refuse_overload(text: str, name: str) -> None:
         raise QueryError([Finding(name, overload.line, "PG418", overload.what, remedy)])
 
 
-def _make_query_error(exc: SyntaxError, name: str) -> QueryError:
-    message = str(exc.msg or exc)
-    place = _ERROR_PLACE.match(message)
-    line, text = (int(place[1]), f"column {place[2]}: {place[3]}") if place else (1, message)
-    message = f"not a SPARQL 1.1 query: {text}"
+def _make_query_error(exc: SyntaxError, query: str, name: str) -> QueryError:
+    reason = str(exc.msg or exc)
+    line = 1
+    if place := _ERROR_PLACE.match(reason):
+        line, column = int(place[1]), int(place[2])
+        reason = f"column {column}: {place[3]}"
+        written = _PREFIXED.search(query.split("\n")[line - 1][: column - 1])
+        if _NO_PREFIX in reason and written:
+            reason = f"the prefix {written[1]}: is not declared"
+    message = f"not a SPARQL 1.1 query: {reason}"
     return QueryError([Finding(name, line, "PG401", message, "fix the query at this place")])
