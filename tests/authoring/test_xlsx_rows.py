@@ -95,3 +95,21 @@ def test_entities_and_bombs_are_refused(book_file: Path, tmp_path: Path) -> None
                 new.writestr(name, content if name == "xl/workbook.xml" else old.read(name))
         with pytest.raises(DataError):
             open_xlsx(bad)
+
+
+def test_what_is_hidden_is_read_and_that_is_said(tmp_path: Path) -> None:
+    file = tmp_path / "plan.xlsx"
+    book = Workbook(file)
+    book.add_worksheet("mine").write_string(0, 0, "a")
+    sheet = book.add_worksheet("effects")
+    sheet.write_column(0, 0, ["a", "b", "c"])
+    sheet.set_row(1, options={"hidden": True})
+    sheet.hide()
+    book.close()
+    read = open_xlsx(file, None)
+    assert [row.texts for row in read.rows] == [["a"], ["b"], ["c"]]
+    assert read.notes == [
+        "the sheet 'effects' is hidden, and was read",
+        "hidden rows and columns were read, too",
+    ]
+    assert open_xlsx(file, "mine").notes == []

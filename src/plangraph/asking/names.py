@@ -14,6 +14,7 @@ from plangraph.asking.rows import read_rows, read_rows_about
 from plangraph.asking.spelling import Closeness, SoughtText, fold_name
 from plangraph.errors import UsageError
 from plangraph.stores.protocol import Store, expand_in
+from plangraph.text import shorten
 from plangraph.vocabulary import PLAN, RDFS, SCHEME, SKOS, compact, expand
 
 #: How the kind of a parameter begins whose values are the words of a list.
@@ -118,7 +119,7 @@ class Names:
                 remedy = f"choose one of {', '.join(map(compact, sorted(things)))}"
                 raise UsageError("PG403", f"{word!r} names more than one thing", remedy)
         remedy = self._find_remedy(sought, kind, among)
-        raise UsageError("PG404", f"nothing is called {word!r}", remedy)
+        raise UsageError("PG404", f"nothing is called {shorten(word)!r}", remedy)
 
     def expand(self, word: str) -> str:
         """Return the IRI of a CURIE with a prefix of the store; other texts unchanged."""

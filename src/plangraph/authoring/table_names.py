@@ -15,7 +15,7 @@ from plangraph.authoring.table_values import CellFault
 from plangraph.checking.sources import hash_text
 from plangraph.errors import UsageError
 from plangraph.exporting.effect_columns import EFFECT_TYPES, TableColumn
-from plangraph.text import find_nearest
+from plangraph.text import find_nearest, shorten
 from plangraph.vocabulary import SCHEME, compact, expand
 
 _UNKNOWN = "PG404"
@@ -130,7 +130,9 @@ class TableNames:
     def _make(self, text: str, kind: str, remedy: str) -> str:
         if not self._makes_things:
             name = _MAKEABLE[kind]
-            raise CellFault(f"nothing is called {text!r}", _add(remedy, f"--new makes a {name}"))
+            raise CellFault(
+                f"nothing is called {shorten(text)!r}", _add(remedy, f"--new makes a {name}")
+            )
         iri = self.prefixes[_MAKEABLE[kind]] + make_slug(text)
         self.made.setdefault(iri, NewThing(kind, text))
         return iri

@@ -27,6 +27,7 @@ from plangraph.text import find_nearest
 _MAX_COLUMNS = 500
 _OLD = b"\xd0\xcf\x11\xe0"  # .xls, or .xlsx with a password
 _FORMULA = re.compile(rb"<f[ />]")
+_HIDDEN = re.compile(rb"""<(?:\w+:)?(?:row|col)\s[^>]*\bhidden=["'](?:1|true)["']""")
 _MERGED = re.compile(rb'<mergeCell ref="([A-Z]+)(\d+):([A-Z]+)(\d+)"')
 _DECIMALS = re.compile(r"[#,0]*0\.(0+)")
 _PIECE = 1_000_000  # bytes
@@ -65,6 +66,8 @@ def open_xlsx(file: Path, name: str | None = None) -> Sheet:
     sheet = Sheet(path, chosen, iter(()))
     if name is None and chosen != SHEET and len(titles) > 1:
         sheet.notes.append(f"read the sheet {chosen!r}; --sheet names another")
+    if found.sheet_state != "visible":
+        sheet.notes.append(f"the sheet {chosen!r} is hidden, and was read")
     if _scan(content, part, sheet):
         with _explain_errors(path):
             unread = load_workbook(io.BytesIO(content), read_only=True, keep_links=False)[chosen]
@@ -118,13 +121,14 @@ def _choose(titles: list[str], name: str | None, path: str) -> str:
 
 
 def _scan(content: bytes, part: str, sheet: Sheet) -> bool:
-    """Report merged cells, and return whether the sheet has formulas."""
-    has_formulas, before = False, b""
+    """Report merged cells and what is hidden, and return whether the sheet has formulas."""
+    has_formulas, has_hidden, before = False, False, b""
     archive = zipfile.ZipFile(io.BytesIO(content))
     with _explain_errors(sheet.path), archive, archive.open(part) as raw:
         while piece := raw.read(_PIECE):
             text = before + piece
             has_formulas = has_formulas or _FORMULA.search(text) is not None
+            has_hidden = has_hidden or _HIDDEN.search(text) is not None
             for match in _MERGED.finditer(text):
                 letters, row, last, end = (group.decode() for group in match.groups())
                 message = f"merged cells {letters}{row}:{last}{end}"
@@ -133,6 +137,8 @@ def _scan(content: bytes, part: str, sheet: Sheet) -> bool:
                 if fault not in sheet.faults:
                     sheet.faults.append(fault)
             before = text[-100:]
+    if has_hidden:
+        sheet.notes.append("hidden rows and columns were read, too")
     return has_formulas
 
 

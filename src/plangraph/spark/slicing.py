@@ -25,6 +25,7 @@ from plangraph.slicing.slice import (
 from plangraph.spark.archive import read_archive
 from plangraph.spark.hadoop_files import find_place
 from plangraph.spark.session import open_session
+from plangraph.text import shorten
 from plangraph.vocabulary import compact, expand
 
 if TYPE_CHECKING:
@@ -120,7 +121,7 @@ class _ClusterLinks:
             remedy = f"choose one of {', '.join(map(compact, things))}"
             raise UsageError("PG403", f"{word!r} names more than one thing", remedy)
         remedy = "use a label or an IRI of the data"
-        raise UsageError("PG404", f"nothing is called {word!r}", remedy)
+        raise UsageError("PG404", f"nothing is called {shorten(word)!r}", remedy)
 
     def _meet(
         self, quads: DataFrame, column: str, nodes: Set[str], predicates: Iterable[str]
