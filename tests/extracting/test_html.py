@@ -79,3 +79,11 @@ def test_a_page_is_read_to_its_end_or_refused(tmp_path: Path) -> None:
     assert read(tmp_path, "<p>One</p>" + "<div>" * 500 + "<p>Two")[0] == "One\nTwo\n"
     with pytest.raises(DataError, match="PG324 what follows line 2 cannot be read"):
         read(tmp_path, "<p>One</p>\n" + "<div>" * 3000 + "<p>Two")
+
+
+def test_what_is_struck_through_is_read_and_that_is_said(tmp_path: Path) -> None:
+    file = tmp_path / "page.html"
+    file.write_text("<p>They <del>vote</del><s> </s> count.</p>", "utf-8")
+    found = extract(file)
+    assert found.text == "They vote count.\n"
+    assert found.warnings == ("1 elements are struck through: read, too",)

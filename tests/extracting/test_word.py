@@ -136,6 +136,15 @@ def test_what_is_left_out_is_named_with_its_number(tmp_path: Path) -> None:
     assert found.warnings == ("left out: 2 text boxes, 1 header, 1 hidden run",)
 
 
+def test_what_is_struck_through_by_hand_is_read_and_that_is_said(tmp_path: Path) -> None:
+    document = make_document()
+    document.add_paragraph("They ").add_run("vote").font.strike = True
+    document.add_paragraph("They count.").add_run(" ").font.double_strike = True
+    found = read(save(document, tmp_path))
+    assert found.text == "They vote\nThey count.\n"
+    assert found.warnings == ("1 run of text struck through by hand: read, too",)
+
+
 def test_links_fields_breaks_and_content_controls_are_read(tmp_path: Path) -> None:
     document = make_document()
     add_xml(

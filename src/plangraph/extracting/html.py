@@ -53,7 +53,11 @@ def read_html(
     root = _parse(text, path)
     chosen, how = _choose_element(root)
     inside = frozenset() if chosen.tag in ("main", "article") else _SKIPPED_OUTSIDE
-    return ExtractedText(normalise_text("\n".join(_read_blocks(chosen, inside))), f"HTML, {how}")
+    read = normalise_text("\n".join(_read_blocks(chosen, inside)))
+    marked = chosen.iter("del", "s", "strike")
+    struck = len([one for one in marked if "".join(one.itertext()).strip()])
+    warnings = (f"{struck} elements are struck through: read, too",) if struck else ()
+    return ExtractedText(read, f"HTML, {how}", warnings)
 
 
 def _parse(text: str, path: str) -> html.HtmlElement:

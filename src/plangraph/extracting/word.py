@@ -64,6 +64,8 @@ def read_word(
     if left_out := _list_left_out(parts, reader):
         how.append(f"left out: {', '.join(left_out)}")
         warnings.append(f"left out: {', '.join(left_out)}")
+    if reader.struck:
+        warnings.append(f"{_count(reader.struck, 'run')} of text struck through by hand: read, too")
     warnings += [f"numbers of the format {name} are digits" for name in sorted(reader.unknown)]
     return ExtractedText(normalise_text("\n".join(lines)), "; ".join(how), tuple(warnings))
 
@@ -137,6 +139,7 @@ class _Reader:
     changes: ChangeReading
     text_boxes: int = 0
     hidden: int = 0
+    struck: int = 0
     chunks: int = 0
     note_numbers: dict[tuple[str, str], int] = field(default_factory=dict)
     _carried: str = ""
@@ -200,6 +203,7 @@ class _Reader:
             elif tag == w("r") and is_on(find_element(child, "rPr"), "vanish"):
                 self.hidden += 1
             elif isinstance(tag, str):
+                self.struck += tag == w("r") and _is_struck(child)
                 yield from self._read_runs(child)
 
     def _number_note(self, reference: etree._Element) -> str:
@@ -245,6 +249,12 @@ def _continues(cell: etree._Element) -> bool:
     """Return whether a cell is the lower part of one above it."""
     merged = find_element(cell, "tcPr", "vMerge")
     return merged is not None and merged.get(w("val"), "continue") == "continue"
+
+
+def _is_struck(run: etree._Element) -> bool:
+    """Return whether a run is struck through by hand, which is no tracked change."""
+    properties = find_element(run, "rPr")
+    return (is_on(properties, "strike") or is_on(properties, "dstrike")) and _has_text([run])
 
 
 def _find_text_boxes(element: etree._Element) -> Iterator[etree._Element]:
