@@ -55,7 +55,7 @@ def read_html(
     inside = frozenset() if chosen.tag in ("main", "article") else _SKIPPED_OUTSIDE
     read = normalise_text("\n".join(_read_blocks(chosen, inside)))
     marked = chosen.iter("del", "s", "strike")
-    struck = len([one for one in marked if "".join(one.itertext()).strip()])
+    struck = len([one for one in marked if "".join(map(str, one.itertext())).strip()])
     warnings = (f"{struck} elements are struck through: read, too",) if struck else ()
     return ExtractedText(read, f"HTML, {how}", warnings)
 
