@@ -48,7 +48,7 @@ def test_a_server_that_is_not_known_must_be_told_where(
         (["query", "ASK {}", "--store", "{}x"], 3, "PG710 the server answers 404"),
         (["ask", "nothing", "--store", "{}"], 2, "PG405 no question is called 'nothing'"),
         (["load", "nowhere.ttl", "--store", "{}"], 2, "nowhere.ttl: PG001 no such file"),
-        (["view", "--store", "{}", "--data", "x"], 2, "PG411 files and a store"),
+        (["view", "--store", "{}", "--data", "x"], 2, "PG411 files, a store and a project"),
     ],
 )
 def test_wrong_words_end_in_one_line(
