@@ -228,7 +228,9 @@ class _Reader:
             self._report(place, _KEY, f"unknown key {shorten(name)!r}", _suggest(table, name))
         elif not key.is_right(value):
             message = f"{name!r} is not {key.expected}: {shorten(repr(value))}"
-            self._report(place, _VALUE, message, f"write {name} = {key.example}")
+            ended = f"{value}/"
+            example = f'"{ended}"' if name == "base" and _is_base(ended) else key.example
+            self._report(place, _VALUE, message, f"write {name} = {example}")
         else:
             values[name] = value
 

@@ -57,7 +57,7 @@ def test_an_absent_source_is_not_checked_and_never_sound(tmp_path: Path) -> None
     (finding,) = [f for f in report.findings if f.code == "PG303"]
     assert report.verified == 0
     assert finding.severity is Severity.WARNING
-    assert (finding.line, "not checked" in finding.message) == (1, True)
+    assert (finding.line, "not found" in finding.message) == (1, True)
 
 
 def test_a_point_of_a_page_that_nobody_has_as_a_file_is_not_looked_for(tmp_path: Path) -> None:

@@ -96,8 +96,7 @@ CASES = {
     ),
     "an unknown list of plangraph": (
         word("action:a", "actoin"),
-        "3 PG113 unknown word list https://w3id.org/plangraph/scheme/actoin"
-        " — did you mean https://w3id.org/plangraph/scheme/action?",
+        "3 PG113 unknown word list actoin — did you mean action?",
     ),
     "an unknown broader word": (
         word("action:a", "action", "  broader: action:monitr\n"),

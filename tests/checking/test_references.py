@@ -35,7 +35,7 @@ def test_a_word_like_no_other_is_to_be_taken_from_its_list_or_described(tmp_path
     text = "- id: effect:a\n  action: bombard\n- id: effect:b\n  action: withdrw\n"
     path.write_text(text, encoding="utf-8")
     assert [finding.remedy for finding in check(path)] == [
-        "take a word of the list action in ontology/REFERENCE.md, "
+        "take a word of the list, plangraph explain action, "
         "or describe it as your own: type: Concept, inScheme: action",
         "did you mean action:withdraw?",
     ]

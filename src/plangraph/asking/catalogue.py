@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from plangraph.asking.questions import ColumnKind, Question, parse_question, read_questions
+from plangraph.asking.terms import list_unknown_terms
 from plangraph.errors import DataError, Finding, PlangraphError
 from plangraph.files import decode_utf8, read_bytes, shorten_path
 from plangraph.project import find_whole_project
@@ -125,6 +126,10 @@ def _check_query(path: str, text: str) -> Iterator[Finding]:
     if results.kind is not ResultKind.ROWS:
         yield Finding(path, 1, _WRONG, "a question is a SELECT", "write the query as SELECT")
         return
+    for term, nearest in list_unknown_terms(text):
+        line_of_term = text.count("\n", 0, max(text.find(term), 0)) + 1
+        remedy = f"did you mean {nearest}?" if nearest else "see ontology/REFERENCE.md"
+        yield Finding(path, line_of_term, _WRONG, f"{term} is no term of the ontology", remedy)
     for number, line in _list_front(text):
         match = _LINE.fullmatch(line)
         if match is None or match[1] == "title":

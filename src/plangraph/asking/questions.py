@@ -32,6 +32,7 @@ from plangraph.asking.evidence import Evidence
 from plangraph.asking.names import WORD_LIST
 from plangraph.errors import UsageError
 from plangraph.sparql.iris import list_iris
+from plangraph.text import find_nearest
 
 _DATE = "xsd:date"
 _PLACE = "plan:Place"
@@ -199,7 +200,10 @@ def find_question(name: str, among: Sequence[Question] | None = None) -> Questio
     Raises:
         UsageError: none has that name.
     """
-    for question in read_questions() if among is None else among:
-        if question.name == name:
-            return question
-    raise UsageError("PG405", f"no question is called {name!r}", "list them with 'plangraph ask'")
+    known = {item.name: item for item in (read_questions() if among is None else among)}
+    if name not in known:
+        nearest = find_nearest(name, known)
+        meant = f"did you mean {nearest}? " if nearest else ""
+        remedy = f"{meant}'plangraph ask' lists them"
+        raise UsageError("PG405", f"no question is called {name!r}", remedy)
+    return known[name]

@@ -35,7 +35,7 @@ def ground(
     """Return the YAML block, for ``spans.yaml``, of one passage in a source file.
 
     The passage is given by its offsets (0-based code points, end exclusive), or by ``words`` that
-    occur exactly once in the file, or once on ``line`` (from 1).
+    occur exactly once in the file, or once on ``line`` (from 1), or it is the whole line.
 
     Raises:
         UsageError: the file does not exist, or the passage is not in it, or occurs several times.
@@ -44,11 +44,15 @@ def ground(
     text = decode_utf8(read_bytes(Path(path), str(path)), str(path))
     if words is not None:
         start, end = find_words(text, words, line, str(path))
+    elif line is not None and start is None:
+        start, end = find_line_of(text, line, str(path))
     if start is None or end is None or not 0 <= start < end <= len(text):
         raise UsageError(
             "PG306",
-            f"no passage {start}–{end} in a text of {len(text)} characters",
-            "give START and END with 0 ≤ START < END, or --words",
+            "no passage is named"
+            if start is None
+            else f"no passage {start}–{end} in a text of {len(text)} characters",
+            "give START and END with 0 ≤ START < END, or --words, or --line",
             path=str(path),
         )
     salt = read_salt(Path(path))
@@ -74,20 +78,19 @@ def write_span(name: str, source: str, passage: Passage, passage_name: str | Non
     return block
 
 
+def find_line_of(text: str, line: int, path: str) -> tuple[int, int]:
+    """Return the offsets of a line, counted from 1, without its end."""
+    lines = text.split("\n")
+    if not 1 <= line <= len(lines):
+        remedy = f"give a line from 1 to {len(lines)}"
+        raise UsageError("PG306", f"there is no line {line}", remedy, path=path)
+    first = sum(len(earlier) + 1 for earlier in lines[: line - 1])
+    return first, first + len(lines[line - 1].removesuffix("\r"))
+
+
 def find_words(text: str, words: str, line: int | None, path: str) -> tuple[int, int]:
     """Return the offsets of ``words``, which must occur once on the line or in the text."""
-    first, last = 0, len(text)
-    if line is not None:
-        lines = text.split("\n")
-        if not 1 <= line <= len(lines):
-            raise UsageError(
-                "PG306",
-                f"there is no line {line}",
-                f"give a line from 1 to {len(lines)}",
-                path=path,
-            )
-        first = sum(len(earlier) + 1 for earlier in lines[: line - 1])
-        last = first + len(lines[line - 1])
+    first, last = (0, len(text)) if line is None else find_line_of(text, line, path)
     place = "in the file" if line is None else f"on line {line}"
     number = text.count(words, first, last) if words else 0
     if not number:

@@ -22,6 +22,7 @@ from plangraph import resources
 from plangraph.asking.catalogue import scan_own_questions
 from plangraph.asking.lookup import Lookup
 from plangraph.checking.change_types import check_change_types
+from plangraph.checking.consequences import leave_out_consequences
 from plangraph.checking.corrections import write_corrections
 from plangraph.checking.defaults import check_defaults
 from plangraph.checking.domains import check_domains
@@ -204,7 +205,7 @@ def _find_repeated(documents: Sequence[Document]) -> set[tuple[str, int]]:
 
 
 def _sort(findings: Iterable[Finding], documents: Sequence[Document]) -> tuple[Finding, ...]:
-    """Sort findings by file and line, each once, but within a block possible causes first.
+    """Sort findings by file and line, without consequences, but in a block causes first.
 
     What cannot be read (PG10x) and what does not exist (PG11x, PG12x) leaves values out, so that
     something seems to be missing.
@@ -215,4 +216,4 @@ def _sort(findings: Iterable[Finding], documents: Sequence[Document]) -> tuple[F
         block = places.find_block(Location(finding.path, finding.line))
         return finding.path, block, not finding.code.startswith(_CAUSES), finding
 
-    return tuple(sorted(dict.fromkeys(findings), key=rank))
+    return tuple(sorted(leave_out_consequences(dict.fromkeys(findings), documents), key=rank))

@@ -22,7 +22,10 @@ from plangraph.vocabulary import compact
 CODE = "PG138"
 
 _SUBCLASSES = """
-SELECT DISTINCT ?domain ?type { ?property rdfs:domain ?domain . ?type rdfs:subClassOf* ?domain }
+SELECT DISTINCT ?domain ?type {
+  { ?property rdfs:domain ?domain } UNION { VALUES ?domain { org:Membership } }
+  ?type rdfs:subClassOf* ?domain
+}
 ORDER BY ?domain ?type
 """
 

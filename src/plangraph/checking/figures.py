@@ -2,7 +2,8 @@
 
 The passages of an effect are those of the claims about it, or else about its clause version; those
 of a claim are its own. A figure that none of them states is a warning with both values. Where one
-of the passages is not at hand, nothing is concluded.
+of the passages is not at hand, nothing is concluded, and a figure that a draft inherits is compared
+with the passages of the earlier draft only.
 """
 
 from __future__ import annotations
@@ -22,6 +23,7 @@ from plangraph.asking.conditions import (
 )
 from plangraph.asking.durations import Length, read_duration, write_duration
 from plangraph.asking.rows import read_rows
+from plangraph.checking.calendar_forms import find_calendar_fault
 from plangraph.checking.lint import Waiver, read_waivers
 from plangraph.checking.mentions import Mentions, read_mentions
 from plangraph.checking.number_words import PERCENT, fold_words, read_length, read_scale
@@ -73,7 +75,9 @@ def check_figures(
 
     ``texts`` are the texts of the spans that are at hand.
     """
+    documents = tuple(documents)
     places, waivers = Places(documents), read_waivers(store)
+    inherited = {name for document in documents for name in document.lines.repeating}
     amounts: dict[str, list[AmountRow]] = {}
     for row in read_amounts(store):
         amounts.setdefault(row.thing, []).append(row)
@@ -84,6 +88,8 @@ def check_figures(
             continue
         passages = _read_passages(texts[span] for span in spans)
         for missing in _find_missing(passages, amounts.get(thing, ()), deadlines.get(thing, ())):
+            if (thing, PLAN.iri + missing.key) in inherited:
+                continue
             stated = "; ".join([*dict.fromkeys(missing.stated)][:_MAX_SHOWN]) or "none"
             message = f"{missing.figure} is not in its passages, which state {stated}"
             path, line = places.find(thing, PLAN.iri + missing.key)
@@ -144,7 +150,8 @@ def _check_duration(duration: str, mentions: Mentions) -> Iterator[_Missing]:
 
 def _check_day(day: str, passages: _Passages) -> Iterator[_Missing]:
     """Check a day; what a passage calls Thursday or next week may be any day."""
-    if not _DAY.fullmatch(day) or has_relative_date(passages.text):
+    is_day = _DAY.fullmatch(day) and find_calendar_fault(day, "date") is None
+    if not is_day or has_relative_date(passages.text):
         return
     dates = passages.mentions.dates
     if not any(date.is_about(day) for date in dates):

@@ -18,6 +18,7 @@ from plangraph.checking.places import Places
 from plangraph.checking.relocation import Wanted, count_unmoved, locate
 from plangraph.checking.sources import FoldedSpan, Passage, SourceFile, read_source_files
 from plangraph.errors import Finding, Severity
+from plangraph.files import shorten_path
 from plangraph.reading.documents import Document
 from plangraph.stores.protocol import Store
 from plangraph.vocabulary import OA, PLAN, compact
@@ -70,7 +71,8 @@ def check_grounding(store: Store, documents: Iterable[Document], *folders: Path)
         UsageError: a folder does not exist.
     """
     files = tuple(file for folder in folders for file in read_source_files(folder))
-    comparison = _Comparison(files, Places(documents))
+    looked_in = " or ".join(shorten_path(folder) for folder in folders)
+    comparison = _Comparison(files, Places(documents), looked_in)
     for source, (digest, spans) in read_spans(store).items():
         comparison.check_source(source, digest, spans)
     return comparison.result()
@@ -97,8 +99,9 @@ def read_spans(store: Store) -> dict[str, tuple[str | None, list[Span]]]:
 class _Comparison:
     """Compares the spans of one source after the other, and collects what it finds."""
 
-    def __init__(self, files: Sequence[SourceFile], places: Places) -> None:
+    def __init__(self, files: Sequence[SourceFile], places: Places, looked_in: str) -> None:
         self._files = files
+        self._looked_in = looked_in
         self._places = places
         self._by_digest = {file.sha256: file for file in files}
         self._findings: list[Finding] = []
@@ -121,8 +124,8 @@ class _Comparison:
             self._check_copy(source, copy, spans)
         else:
             path, line = self._places.find(source)
-            message = f"{compact(source)}: not checked, no file in the folder has its hash"
-            remedy = "put your lawful copy of the source into the folder"
+            message = f"{compact(source)}: not found, no file in {self._looked_in} has its hash"
+            remedy = "put your lawful copy of the source there"
             self._findings.append(Finding(path, line, "PG303", message, remedy, Severity.WARNING))
 
     def _report(self, span: Span, code: str, message: str, remedy: str, **where: str) -> None:
@@ -168,6 +171,10 @@ class _Comparison:
                 self._corrections[span.iri] = right
                 remedy = _fix_place(right)
         message = f"the text at {given.start}–{given.end} has another hash"
+        if given.end > len(file.text):
+            message = (
+                f"{given.end} is beyond the end: {file.path.name} has {len(file.text)} characters"
+            )
         print_it = f"print the right span with 'plangraph ground {file.path.name} START END'"
         self._report(span, "PG301", message, remedy or print_it)
 

@@ -1,4 +1,4 @@
-"""Identities: find ids under which two things are described.
+"""Identities: find ids under which two things are described, and things without a type.
 
 The ontology says which classes have no instance in common (``owl:disjointWith``,
 https://www.w3.org/TR/owl2-syntax/#Disjoint_Classes): a thing of two such types is two things.
@@ -11,7 +11,7 @@ labels in another language. That a thing has one value where there can be only o
 across all files (:mod:`plangraph.checking.validation`).
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from itertools import groupby
 from typing import NamedTuple
 
@@ -20,11 +20,12 @@ from plangraph.asking.rows import read_rows
 from plangraph.checking.places import Places, write_further
 from plangraph.errors import Finding
 from plangraph.reading.context import bundled_context
+from plangraph.reading.data_files import YAML_SUFFIXES
 from plangraph.reading.documents import Document
 from plangraph.stores.protocol import Store
-from plangraph.vocabulary import RDF, compact
+from plangraph.vocabulary import RDF, compact, is_thing
 
-_TWO_TYPES, _TWO_NODES = "PG139", "PG140"
+_UNTYPED, _TWO_TYPES, _TWO_NODES = "PG131", "PG139", "PG140"
 
 
 class DisjointTypesRow(NamedTuple):
@@ -41,16 +42,37 @@ def check_identities(store: Store, documents: Iterable[Document]) -> Iterator[Fi
     ``store`` also holds the ontology.
     """
     documents = tuple(documents)
-    yield from _find_disjoint_types(store, Places(documents))
+    repeated = {thing for document in documents for thing in document.lines.repeated}
+    yield from _find_disjoint_types(store, Places(documents), repeated)
+    yield from _find_untyped(documents)
     for document in documents:
-        for thing, (first, *others) in document.lines.repeated.items():
-            for line in others:
-                message = f"{compact(thing)} is described differently on line {first} already"
+        for thing, lines in document.lines.repeated.items():
+            for line in lines[1:]:
+                message = f"{compact(thing)} is described differently on line {lines[0]} already"
                 remedy = "give one of the two another id, or write what both say into one node"
                 yield Finding(document.path, line, _TWO_NODES, message, remedy)
 
 
-def _find_disjoint_types(store: Store, places: Places) -> Iterator[Finding]:
+def _find_untyped(documents: Iterable[Document]) -> Iterator[Finding]:
+    """Yield a finding for each thing of a plan in YAML files to which no file gives a type."""
+    written = [document for document in documents if document.path.endswith(YAML_SUFFIXES)]
+    typed = {
+        str(quad.subject).strip("<>")
+        for document in documents
+        for quad in document.quads
+        if quad.predicate.value == RDF.type
+    }
+    for document in written:
+        for thing, line in document.lines.subjects.items():
+            if thing not in typed and is_thing(thing):
+                message, remedy = f"{compact(thing)}: nothing says what it is", "add its type"
+                yield Finding(document.path, line, _UNTYPED, message, remedy)
+
+
+def _find_disjoint_types(
+    store: Store, places: Places, repeated: Container[str]
+) -> Iterator[Finding]:
+    """Yield a finding for each thing of disjoint types that is not described twice."""
     names = {term.iri: name for name, term in bundled_context().terms.items()}
 
     def write(row: DisjointTypesRow) -> str:
@@ -59,6 +81,8 @@ def _find_disjoint_types(store: Store, places: Places) -> Iterator[Finding]:
 
     rows = read_rows(store, resources.read_query("disjoint-types"), DisjointTypesRow)
     for thing, group in groupby(rows, key=lambda row: row.thing):
+        if thing in repeated:
+            continue
         path, line = places.find(thing, RDF.type)
         further = write_further(places.find_all(thing, RDF.type))
         pairs = ", or ".join(sorted({write(row) for row in group}))

@@ -7,6 +7,7 @@ canonical form, since stores keep no other one.
 
 import re
 from collections.abc import Iterator, Mapping
+from decimal import Decimal
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -90,6 +91,11 @@ _CANONICAL = frozenset(
 ) | {"duration"}
 # Numbers that are canonical for sure: asking a store takes long.
 _PLAIN = re.compile(r"0|-?[1-9][0-9]*(\.[0-9]*[1-9])?|-?0\.[0-9]*[1-9]")
+# A number in groups of three digits, and one with a word for its size.
+_GROUPED = re.compile(r"[1-9][0-9]{0,2}(?:([,.'’ \u00a0\u202f])[0-9]{3})(?:\1[0-9]{3})*")
+_SCALES = {"thousand": 1_000, "million": 1_000_000, "billion": 1_000_000_000}
+_SCALED = re.compile(rf"([0-9]{{1,9}}(?:\.[0-9]{{1,6}})?) ?({'|'.join(_SCALES)})", re.IGNORECASE)
+_NUMBERS = frozenset(("decimal", "double", "float", "integer", *_RANGES))
 _ZONED = re.compile(r".*(Z|[+-]\d\d:\d\d)")
 
 
@@ -155,7 +161,9 @@ def _find_value_fault(text: str, name: str) -> tuple[str, str] | None:
         return None
     if not pattern.fullmatch(text):
         remedy = _WHOLE if name in _RANGES else _FORMS[name][1]
-        return f"{_show(text)} is not an xsd:{name}", _count_weeks(text) or remedy
+        written = find_written_number(text) if name in _NUMBERS else None
+        meant = f"write {written}" if written else _count_weeks(text)
+        return f"{_show(text)} is not an xsd:{name}", meant or remedy
     if name in _RANGES and not _is_in_range(text, *_RANGES[name]):
         return f"{_show(text)} is out of the range of xsd:{name}", _write_range(*_RANGES[name])
     if name not in _CANONICAL or (name != "boolean" and _PLAIN.fullmatch(text)):
@@ -174,6 +182,19 @@ def find_canonical(text: str, datatype: str) -> str:
 def _show(text: str) -> str:
     """Return the beginning of a text between quotation marks."""
     return repr(show_controls(text[:_MAX_SHOWN]))
+
+
+def find_written_number(text: str) -> str | None:
+    """Return a number with thousands separators, or with a word such as million, without them.
+
+    >>> find_written_number("8,000"), find_written_number("5 million"), find_written_number("8,5")
+    ('8000', '5000000', None)
+    """
+    if _GROUPED.fullmatch(text):
+        return re.sub(r"\D", "", text)
+    if match := _SCALED.fullmatch(text):
+        return f"{Decimal(match[1]) * _SCALES[match[2].lower()]:f}".removesuffix(".0")
+    return None
 
 
 def _count_weeks(text: str) -> str | None:

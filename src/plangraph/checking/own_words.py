@@ -166,7 +166,8 @@ def _find_other_lists(words: _Words) -> Iterator[_Found]:
 
     A list of our namespace that does not exist is a finding about references already.
     """
-    for row in words.own:
+    misplaced = set()
+    for row in sorted(words.own, key=lambda row: row.property != SKOS.inScheme):
         scheme = words.lists.get(row.word, "")
         if row.property == SKOS.inScheme and row.value not in words.known_lists:
             if not row.value.startswith(SCHEME):
@@ -178,7 +179,10 @@ def _find_other_lists(words: _Words) -> Iterator[_Found]:
             if namespace.startswith(SCHEME) and namespace != f"{scheme}#":
                 name = scheme.removeprefix(SCHEME)
                 message = f"it is in the list {name}, but its id begins with the name of another"
+                misplaced.add(row.word)
                 yield _Found(row.word, row.property, _OTHER_NAME, message, f"write id: {name}:…")
+        elif row.word in misplaced:
+            continue
         elif scheme in words.known_lists and words.lists.get(row.value, scheme) != scheme:
             message = f"its broader word {compact(row.value)} is in another list"
             remedy = "take a broader word of the same list, or none"

@@ -25,6 +25,7 @@ UNKNOWN_WORD = "PG113"
 
 # A suggestion compares a name with all others; after this many comparisons none is made.
 _MAX_COMPARISONS = 100_000
+_MAX_LISTED = 12  # words of a list in a message
 
 
 def check_references(
@@ -73,7 +74,7 @@ class _KnownNames:
             yield Problem(code, f"unknown {kind} {_name(target)}", self._suggest(target))
         elif target.startswith(SCHEME):
             kind = "word" if "#" in target else "word list"
-            message = f"unknown {kind} {_name(target)}"
+            message = f"unknown {kind} {shorten(_short_name(target))}"
             yield Problem(
                 UNKNOWN_WORD, message, explain_former_word(target) or self._suggest(target)
             )
@@ -89,12 +90,17 @@ class _KnownNames:
         if self._comparisons_left >= 0:
             names = (known.removeprefix(namespace) for known in candidates)
             if nearest := find_nearest(iri.removeprefix(namespace), names):
-                return f"did you mean {compact(namespace + nearest)}?"
+                return f"did you mean {_short_name(namespace + nearest)}?"
         if not (namespace.startswith(SCHEME) and namespace.endswith("#")):
             return "describe it or fix the name"
         words = namespace.removeprefix(SCHEME).removesuffix("#")
         own = f"describe it as your own: type: Concept, inScheme: {words}"
-        return f"take a word of the list {words} in ontology/REFERENCE.md, or {own}"
+        if len(candidates) > _MAX_LISTED:
+            return f"take a word of the list, plangraph explain {words}, or {own}"
+        names = (known.removeprefix(namespace) for known in candidates)
+        wanted = iri.removeprefix(namespace)
+        nearest_first = sorted(names, key=lambda name: (not name.startswith(wanted), name))
+        return f"use {', '.join(nearest_first)}, or {own}"
 
 
 def _check_terms(quad: Quad) -> Iterator[Problem]:
@@ -105,6 +111,12 @@ def _check_terms(quad: Quad) -> Iterator[Problem]:
             yield Problem("PG115", message, "use an address that everybody can reach")
     if isinstance(quad.object, Literal):
         yield from check_literal(quad.object)
+
+
+def _short_name(iri: str) -> str:
+    """Return a word list as data name it, and anything else as a compact IRI."""
+    is_list = iri.startswith(SCHEME) and "#" not in iri
+    return iri.removeprefix(SCHEME) if is_list else compact(iri)
 
 
 def _name(iri: str) -> str:

@@ -13,7 +13,7 @@ import click
     "--line",
     type=int,
     metavar="N",
-    help="Search for the words on this line only, counted from 1. Default: the whole file.",
+    help="The whole line, counted from 1, or --words on this line only. Default: the whole file.",
 )
 @click.option(
     "--words", metavar="TEXT", help="Find the place by these words. Default: START and END."

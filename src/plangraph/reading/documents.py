@@ -203,7 +203,7 @@ def _scan(sources: Iterable[_Source], *, completes: bool = True) -> Scan:
         from plangraph.reading.completion import complete_documents  # lazy: most data are full
 
         documents, mistakes = complete_documents(documents)
-        findings.extend(mistakes)
+        findings += mistakes if is_complete else ()  # a draft of the file may be what is missing
     return Scan((*documents,), (*findings,), is_complete)
 
 

@@ -11,7 +11,7 @@ class LineIndex:
 
     A property has several lines where several nodes describe the subject. ``blocks`` are the first
     lines of the nodes at the top level, and ``repeated`` the lines of the nodes, each with a type,
-    that describe one subject differently.
+    that describe one subject differently; none if a node around them is told already.
 
     The rest is about what rules make (:mod:`plangraph.reading.rules`): ``elsewhere`` has the place
     of a property that follows from what another file says, ``explained`` the lines where something

@@ -30,6 +30,12 @@ SELECT ?thing ?name ?draft {
 }
 ORDER BY ?thing ?name
 """
+_CLAIMS_OF = """
+SELECT ?claim {
+  ?thing plan:hasEffect ?effect . ?claim short:claims ?effect
+}
+ORDER BY ?claim
+"""
 _PLACES = """
 SELECT ?version ?point ?clause {
   ?draft plan:hasClauseVersion ?version
@@ -69,6 +75,7 @@ SELECT ?own ?point ?earlier {
   ?own plan:pointNumber ?point .
   ?earlier plan:hasClauseVersion ?old .
   ?old plan:pointNumber ?point
+  MINUS { ?own short:revises ?unresolved }
   MINUS { ?draft plan:hasClauseVersion ?other . ?other prov:wasRevisionOf|plan:replaces ?old }
   MINUS { ?old plan:changeType ?gone VALUES ?gone { change-type:dropped change-type:not-listed } }
 }
@@ -148,7 +155,8 @@ def _find_unresolved(store: Store) -> Iterator[Mistake]:
             nearest = find_nearest(place, known)
             listed = ", ".join(sorted(known)[:12])
             remedy = f"did you mean {draft}/{nearest}?" if nearest else f"it has {listed}"
-        explains = (row["thing"],)
+        claims = _select(store, _CLAIMS_OF, thing=row["thing"])
+        explains = (row["thing"], *(item["claim"] for item in claims))
         yield Mistake(row["thing"], SHORT + "revises", "PG141", message, remedy, explains)
 
 

@@ -127,3 +127,21 @@ def _close(node: CollectionNode) -> None:
     """Pair the keys and values of a complete mapping, which came one after the other."""
     if isinstance(node, MappingNode):
         node.value = list(zip(node.value[::2], node.value[1::2], strict=True))
+
+
+def list_plain_entries(node: Node) -> dict[str, str]:
+    """Return the keys of a node without an id, with their plain values; empty for any other."""
+    if not isinstance(node, MappingNode):
+        return {}
+    pairs = ((key.value, value.value) for key, value in node.value if isinstance(key, ScalarNode))
+    return {key: value if isinstance(value, str) else "" for key, value in pairs}
+
+
+def list_items(value: Node) -> list[Node]:
+    """Return the entries of a list, or the value alone."""
+    return list(value.value) if isinstance(value, SequenceNode) else [value]
+
+
+def is_empty(node: Node) -> bool:
+    """Return whether there is no value, or null."""
+    return isinstance(node, ScalarNode) and not node.style and node.value in ("", "~", "null")

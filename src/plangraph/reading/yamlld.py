@@ -10,8 +10,9 @@ https://www.w3.org/TR/yaml-ld/ · https://yaml.org/spec/1.2.2/
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import partial
 from typing import NamedTuple, TypeAlias
 
 import yaml
@@ -21,10 +22,26 @@ from plangraph.errors import Finding
 from plangraph.reading.context import Context, TermDefinition
 from plangraph.reading.former_names import explain_former_key
 from plangraph.reading.language_tags import is_language_tag
+from plangraph.reading.likely_names import (
+    find_likely_type,
+    suggest_key,
+    suggest_prefix,
+    suggest_reference,
+    suggest_type,
+)
 from plangraph.reading.line_index import LineIndex
-from plangraph.reading.nested_nodes import DEFAULT_PREFIXES, NestedNode, explain_bare_name
-from plangraph.reading.yaml_nodes import MAX_NODES, ExcessError, compose
-from plangraph.text import find_nearest, shorten
+from plangraph.reading.nested_nodes import DEFAULT_PREFIXES, NestedNode
+from plangraph.reading.repeated_nodes import RepeatedNodes
+from plangraph.reading.yaml_errors import explain_yaml_error
+from plangraph.reading.yaml_nodes import (
+    MAX_NODES,
+    ExcessError,
+    compose,
+    is_empty,
+    list_items,
+    list_plain_entries,
+)
+from plangraph.text import shorten
 from plangraph.vocabulary import RDF, SHORT
 
 #: A JSON value as the JSON-LD parser takes it.
@@ -35,6 +52,7 @@ _MAX_CHARACTERS = 100_000_000
 _MAX_DEPTH = 50  # levels of nested nodes
 _MAX_FINDINGS = 100
 
+_LETTERS = "use letters, digits, '-' and '.'"
 _NOT_IN_IRI = re.compile(r'[\x00-\x20<>"{}|^`\\]')
 
 
@@ -64,13 +82,7 @@ def read_yaml(text: str, path: str, context: Context) -> ParsedYaml:
     except _TooMuchError:
         reader.nodes.clear()
     except yaml.MarkedYAMLError as exc:
-        mark = exc.problem_mark or exc.context_mark
-        reader.report(
-            mark.line + 1 if mark else 1,
-            "PG101",
-            f"not YAML: {exc.problem or exc.context}",
-            "fix the syntax at this line (check indentation, quotes and colons)",
-        )
+        reader.report(*explain_yaml_error(exc, text))
     except yaml.reader.ReaderError as exc:
         line = text.count("\n", 0, exc.position) + 1
         reader.report(line, "PG101", f"not YAML: {exc.reason}", "remove the character")
@@ -99,7 +111,7 @@ class _NodeReader:
         self.lines = LineIndex()
         self.findings: list[Finding] = []
         self.is_short = False
-        self._described: dict[str, tuple[int, Json]] = {}
+        self._repeated = RepeatedNodes(self.lines.repeated)
         self._nodes_left = MAX_NODES  # aliases repeat a node without repeating its text
         self._characters_left = _MAX_CHARACTERS
 
@@ -162,21 +174,30 @@ class _NodeReader:
         subject = self._read_id(node, name, nested)
         self.lines.subjects.setdefault(subject, node.start_mark.line + 1)
         result: dict[str, Json] = {"id": subject}
-        types = _items(entries["type"].value) if "type" in entries else ()
+        types = list_items(entries["type"].value) if "type" in entries else ()
         names = [item.value for item in types if isinstance(item, ScalarNode)]
         if nested is not None and name is None:
             names += self._add_what_follows(nested, result, is_typed="type" in entries)
-        scope = self.context.within(names)
+        known = self.context.terms
+        scope = self.context.within(names if known.keys() >= {*names} else known)
+        before = ""
         for key, entry in entries.items():
             if key == "type":
                 self._note_line(subject, RDF.type, entry.key)
                 result[key] = self._read_types(entry.value)
+            elif key.isdecimal() and is_empty(entry.value):
+                remedy = f"write {before}{key}, or a text in quotes"
+                self.report(entry.key, "PG110", "a comma within a number", remedy)
             elif (term := self._find_term(key, entry.key, scope)) is not None:
                 self._note_line(subject, term.iri, entry.key)
                 self.is_short |= term.iri.startswith(SHORT)
                 result[key] = self._read_value(term, entry.value, subject, depth)
+            before = (
+                f"{key}: {entry.value.value}" if isinstance(entry.value, ScalarNode) else before
+            )
         if (nested is not None and nested.has_kind) if name is None else "type" in entries:
-            self._note_description(subject, node, result)
+            line = node.start_mark.line + 1
+            self._repeated.note(subject, line, result, is_named=name is not None)
         return result
 
     def _add_what_follows(
@@ -195,13 +216,6 @@ class _NodeReader:
 
     def _note_line(self, subject: str, predicate: str, key: Node) -> None:
         self.lines.properties.setdefault((subject, predicate), []).append(key.start_mark.line + 1)
-
-    def _note_description(self, subject: str, node: Node, content: Json) -> None:
-        """Note a node that describes a thing, if another one describes it differently."""
-        line = node.start_mark.line + 1
-        first, known = self._described.setdefault(subject, (line, content))
-        if content != known:
-            self.lines.repeated.setdefault(subject, [first]).append(line)
 
     def _entries(self, node: MappingNode, depth: int) -> Iterator[tuple[str, _Entry]]:
         """Yield each key with its entry; report repeated keys and keys that are not text."""
@@ -244,13 +258,16 @@ class _NodeReader:
 
     def _read_types(self, value: Node) -> Json:
         names: list[Json] = []
-        for item in _items(value):
+        for item in list_items(value):
             name = item.value if isinstance(item, ScalarNode) else ""
             term = self.context.terms.get(name)
             if term is None or not term.is_class:
                 classes = [name for name, term in self.context.terms.items() if term.is_class]
                 message = f"unknown type {shorten(name)!r}"
-                self.report(item, "PG111", message, _suggest(name, classes))
+                self.report(item, "PG111", message, suggest_type(name, classes))
+                if likely := find_likely_type(name, classes):  # so that nothing follows from it
+                    self.terms.add(likely)
+                    names.append(likely)
             else:
                 self.terms.add(name)
                 names.append(name)
@@ -263,25 +280,24 @@ class _NodeReader:
             return term
         properties = [name for name, term in scope.terms.items() if not term.is_class]
         message = f"unknown property {shorten(key)!r}"
-        remedy = explain_former_key(key) or _suggest(key, properties)
+        remedy = explain_former_key(key) or suggest_key(key, properties)
         self.report(key_node, "PG110", message, remedy)
         return None
 
     def _read_value(self, term: TermDefinition, value: Node, subject: str, depth: int) -> Json:
         if term.container == "@language":
             return self._read_texts(term, value, subject, depth)
-        items = _items(value)
+        items = list_items(value)
         self._count_items(value, each=len(subject) + len(term.name) + 1)
+        place = partial(NestedNode, subject, term.name)
         return [
-            self._read_item(
-                term, item, NestedNode(subject, term.name, number, len(items), _plain(item)), depth
-            )
+            self._read_item(term, item, place(number, len(items), list_plain_entries(item)), depth)
             for number, item in enumerate(items, start=1)
         ]
 
     def _count_items(self, value: Node, *, each: int) -> None:
         """Count the texts in ``value``; each quad adds ``each`` characters to its text."""
-        items = _items(value)
+        items = list_items(value)
         lengths = (len(item.value) for item in items if isinstance(item, ScalarNode))
         self._count(value, nodes=len(items), characters=sum(lengths, each * len(items)))
 
@@ -293,26 +309,29 @@ class _NodeReader:
                 f"{term.name!r} needs a text for each language",
                 f"write {term.name}: {{en: …}}",
             )
-            return {}
+            return {"en": [value.value]} if isinstance(value, ScalarNode) else {}
         texts: dict[str, Json] = {}
         for tag, entry in self._entries(value, depth + 1):
-            if is_language_tag(tag):
+            if is_language_tag(tag) and not is_empty(entry.value):
                 self._count_items(entry.value, each=len(subject))
-                texts[tag] = [self._read_text(term, item) for item in _items(entry.value)]
+                texts[tag] = [self._read_text(term, item) for item in list_items(entry.value)]
             else:
                 self.report(
                     entry.key,
                     "PG108",
-                    f"{shorten(tag)!r} is not a language tag",
-                    'write {en: "…"}; a text with a comma needs quotes',
+                    f"{shorten(tag)!r} is not a language tag, or has no text",
+                    'write {en: "…"}, in straight quotes; a text with a comma needs quotes',
                 )
+                texts.setdefault("en", [tag])
         return texts
 
     def _read_item(self, term: TermDefinition, item: Node, nested: NestedNode, depth: int) -> Json:
         if isinstance(item, MappingNode) and term.type == "@id":
             return self._read_node(item, nested, depth=depth + 1)
         if term.type == "@id" and isinstance(item, ScalarNode):
-            iri = self._read_iri(item, DEFAULT_PREFIXES.get(term.name, ""))
+            if is_empty(item):
+                return self._read_text(term, item)
+            iri = self._read_iri(item, DEFAULT_PREFIXES.get(term.name, ""), key=term.name)
             return [] if iri is None else iri
         if term.type == "@vocab" and term.vocab is None:
             return self._read_property(item)
@@ -328,7 +347,7 @@ class _NodeReader:
             return word
         if _NOT_IN_IRI.search(word):
             message = f"{shorten(word)!r} is no word of {term.name!r}: it has a character of no IRI"
-            self.report(item, "PG113", message, "use letters, digits, '-' and '.'")
+            self.report(item, "PG113", message, _LETTERS)
             return []
         return self.context.expand(word) or (word if ":" in word else term.vocab + word)
 
@@ -341,14 +360,17 @@ class _NodeReader:
     def _read_text(self, term: TermDefinition, item: Node) -> Json:
         """Read one plain value; an empty value, a list or a node is a finding."""
         if not isinstance(item, ScalarNode):
+            values = [*list_plain_entries(item).values()]
             self.report(
                 item,
                 "PG108",
                 f"{term.name!r} takes a plain value, not a nested node or list",
-                "write the value on the same line",
+                f"write {term.name}: {shorten(values[0])}"
+                if len(values) == 1
+                else "write the value on the same line",
             )
             return []
-        if not item.style and item.value in ("", "~", "null"):
+        if is_empty(item):
             self.report(
                 item,
                 "PG109",
@@ -358,7 +380,7 @@ class _NodeReader:
             return []
         return str(item.value)
 
-    def _read_iri(self, item: Node, prefix_of_key: str = "") -> str | None:
+    def _read_iri(self, item: Node, prefix_of_key: str = "", *, key: str = "id") -> str | None:
         """Read a reference, if need be with the prefix of its key; an unknown one is a finding."""
         name = item.value if isinstance(item, ScalarNode) else ""
         if name and ":" not in name and prefix_of_key:
@@ -367,34 +389,11 @@ class _NodeReader:
         if iri is None:
             prefix, colon, _ = name.partition(":")
             known = (*self.context.prefixes, *self.context.word_lists)
-            remedy = _suggest(prefix, known) if colon else explain_bare_name(name)
+            remedy = suggest_prefix(prefix, known) if colon else suggest_reference(key, name)
             message = f"{shorten(name)!r} is not a reference with a known prefix"
             self.report(item, "PG112", message, remedy)
         elif _NOT_IN_IRI.search(iri):
-            self.report(
-                item,
-                "PG112",
-                f"{shorten(name)!r} has a character that is not allowed in an IRI",
-                "use letters, digits, '-' and '.'",
-            )
+            message = f"{shorten(name)!r} has a character that is not allowed in an IRI"
+            self.report(item, "PG112", message, _LETTERS)
             return None
         return iri
-
-
-def _plain(node: Node) -> dict[str, str]:
-    """Return the keys of a node without an id, with their plain values; empty for any other."""
-    if not isinstance(node, MappingNode):
-        return {}
-    pairs = ((key.value, value.value) for key, value in node.value if isinstance(key, ScalarNode))
-    return {key: value if isinstance(value, str) else "" for key, value in pairs}
-
-
-def _items(value: Node) -> list[Node]:
-    """Return the entries of a list, or the value alone."""
-    return list(value.value) if isinstance(value, SequenceNode) else [value]
-
-
-def _suggest(word: str, known: Iterable[str]) -> str:
-    """Return how to fix an unknown word: the most similar known one, or where they are listed."""
-    nearest = find_nearest(word, known)
-    return f"did you mean {nearest!r}?" if nearest else "see the terms in ontology/REFERENCE.md"
