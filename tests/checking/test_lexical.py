@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 import pytest
 import rdflib
-from pyoxigraph import Literal, NamedNode
+from pyoxigraph import BaseDirection, Literal, NamedNode
 
 import plangraph as pg
 from conftest import FIXTURES, WriteData
@@ -206,3 +206,9 @@ def test_in_each_rdf_syntax_the_finding_is_at_the_line_of_its_value(name: str) -
         for _ in range(line.count("04-31"))
     ]
     assert find_lexical(path) == [(number, "2026-04-31") for number in marked]
+
+
+def test_a_text_with_a_direction_is_named_before_an_export_fails() -> None:
+    text = Literal("اتفاق", language="ar", direction=BaseDirection.RTL)
+    (problem,) = check_literal(text)
+    assert (problem.code, "@direction" in problem.remedy) == ("PG503", True)

@@ -121,6 +121,11 @@ def check_literal(literal: Literal) -> Iterator[Problem]:
     if hidden := _HIDDEN.search(text):
         message = f"the text has U+{ord(hidden[0]):04X}, which is invisible or reverses text"
         yield Problem("PG118", message, "remove it unless it is needed", Severity.WARNING)
+    if literal.direction is not None:
+        message = f"a text has a base direction, {literal.direction.value}: no output can write it"
+            f"a text has a base direction, {literal.direction.value}, which no output can write"
+        )
+        yield Problem("PG503", message, "leave out @direction in JSON-LD, --ltr or --rtl in Turtle")
 
 
 def find_fault(text: str, datatype: str, language: str | None = None) -> tuple[str, str] | None:

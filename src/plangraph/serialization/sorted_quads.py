@@ -90,7 +90,7 @@ def _refuse_rdf_1_2(lines: Iterable[str]) -> None:
             findings.append(Finding("", 0, "PG503", message, remedy))
         elif value[0] == '"' and split_terms(line)[2].endswith(("--ltr", "--rtl")):
             message = f"a text with a base direction (RDF 1.2) about {subject} cannot be exported"
-            remedy = "leave out --ltr or --rtl after the language"
+            remedy = "leave out @direction in JSON-LD, --ltr or --rtl in Turtle"
             findings.append(Finding("", 0, "PG503", message, remedy))
     if findings:
         raise DataError(findings)
