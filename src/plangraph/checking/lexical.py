@@ -123,8 +123,6 @@ def check_literal(literal: Literal) -> Iterator[Problem]:
         yield Problem("PG118", message, "remove it unless it is needed", Severity.WARNING)
     if literal.direction is not None:
         message = f"a text has a base direction, {literal.direction.value}: no output can write it"
-            f"a text has a base direction, {literal.direction.value}, which no output can write"
-        )
         yield Problem("PG503", message, "leave out @direction in JSON-LD, --ltr or --rtl in Turtle")
 
 
