@@ -1,11 +1,14 @@
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 
 import plangraph as pg
+from plangraph.checking.check import preview_fixes
 from plangraph.checking.corrections import correct_text
 from plangraph.checking.folding import FoldedPlace
 from plangraph.checking.sources import FoldedSpan, Passage
+from plangraph.cli import main
 from plangraph.vocabulary import ID
 
 RIGHT = {f"{ID}span/a": Passage(2, 19, 54, "x", FoldedSpan(FoldedPlace(18, 35), "f0"))}
@@ -61,3 +64,26 @@ def test_what_cannot_be_corrected_stays_as_it_is(text: str) -> None:
 def test_fixing_needs_files(tmp_path: Path) -> None:
     with pytest.raises(pg.UsageError, match="PG309"):
         pg.check(sources=tmp_path, fix=True)
+
+
+def test_a_diff_shows_what_would_be_written_and_nothing_is(tmp_path: Path) -> None:
+    text = "- id: effect:a  # mine\n  hasQuantity: {value: 8,000, unit: persons}\n"
+    path = tmp_path / "a.yaml"
+    path.write_text(text, "utf-8")
+    diff = preview_fixes(path)
+    assert "-  hasQuantity: {value: 8,000, unit: persons}\n" in diff
+    assert "+  hasQuantity: {value: 8000, unit: persons}\n" in diff
+    assert path.read_text("utf-8") == text
+    pg.check(path, fix=True)
+    assert path.read_text("utf-8") == text.replace("8,000", "8000")
+    assert preview_fixes(path) == ""
+
+
+def test_the_command_writes_only_when_told(tmp_path: Path) -> None:
+    path = tmp_path / "a.yaml"
+    path.write_text("- id: effect:a\n  hasQuantity: {value: '8,000'}\n", "utf-8")
+    shown = CliRunner().invoke(main, ["check", str(path), "--fix"])
+    assert (shown.exit_code, "+  hasQuantity: {value: 8000}" in shown.stdout) == (1, True)
+    assert "8,000" in path.read_text("utf-8")
+    CliRunner().invoke(main, ["check", str(path), "--fix", "--yes"])
+    assert "8000" in path.read_text("utf-8")

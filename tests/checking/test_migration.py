@@ -100,7 +100,9 @@ def test_a_node_that_an_alias_repeats_is_changed_once() -> None:
 def test_check_names_the_present_name_and_fix_writes_it(write_data: WriteData) -> None:
     path = write_data(OLD)
     found = {finding.line: finding for finding in pg.check(path).findings if finding.code < "PG12"}
-    assert found[5].remedy == "it is called 'sameAs' now: 'plangraph check PATH --fix' writes it"
+    assert (
+        found[5].remedy == "it is called 'sameAs' now: 'plangraph check PATH --fix --yes' writes it"
+    )
     assert found[10].remedy.startswith("it is called 'officeHeld' now")
     assert found[18].remedy.startswith("it is genre: headline now, with another attribution")
     report = pg.check(path, fix=True)
@@ -122,3 +124,11 @@ def test_what_takes_the_place_of_a_former_name_exists_and_the_former_name_does_n
     keys = {term.name for term in context.all_terms}
     assert keys.isdisjoint(FORMER_KEYS)
     assert keys >= {*FORMER_KEYS.values(), *(former.added[0] for former in FORMER_WORDS.values())}
+
+
+def test_a_number_is_written_without_separators_and_a_decimal_stays() -> None:
+    text = "- {value: 8,000, unit: a}\n- {value: '1,250,000'}\n- {value: 8.000}\n- {value: 24}\n"
+    new, changes = migrate_text(text, "a.yaml")
+    assert new == "- {value: 8000, unit: a}\n- {value: 1250000}\n- {value: 8.000}\n- {value: 24}\n"
+    assert [change.line for change in changes] == [1, 2]
+    assert migrate_text(new, "a.yaml") == (new, [])

@@ -6,7 +6,7 @@ from plangraph.vocabulary import SCHEME
 
 def test_a_former_key_is_explained_by_its_present_name() -> None:
     assert explain_former_key("role") == (
-        "it is called 'officeHeld' now: 'plangraph check PATH --fix' writes it"
+        "it is called 'officeHeld' now: 'plangraph check PATH --fix --yes' writes it"
     )
     assert explain_former_key("officeHeld") is None
 

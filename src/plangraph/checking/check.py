@@ -23,7 +23,7 @@ from plangraph.asking.catalogue import scan_own_questions
 from plangraph.asking.lookup import Lookup
 from plangraph.checking.change_types import check_change_types
 from plangraph.checking.consequences import leave_out_consequences
-from plangraph.checking.corrections import write_corrections
+from plangraph.checking.corrections import diff_corrections, write_corrections
 from plangraph.checking.defaults import check_defaults
 from plangraph.checking.domains import check_domains
 from plangraph.checking.effect_labels import check_effect_labels
@@ -110,6 +110,19 @@ def check(*paths: Path | str, sources: Path | str | None = None, fix: bool = Fal
     places = (find_data_folder(Path(path)) for path in paths)
     outputs = (found for folder in places for found in find_outputs_below(folder))
     return replace(report, fixed=fixed, migrated=migrated, left_out=tuple(outputs))
+
+
+def preview_fixes(*paths: Path | str, sources: Path | str | None = None) -> str:
+    """Return what ``check(..., fix=True)`` would write, as a unified diff; nothing is written.
+
+    Raises:
+        UsageError: a path does not exist or is not a data file, or there are none.
+    """
+    if not paths:
+        raise UsageError("PG309", "--fix writes into your files, and none are named", "give PATH")
+    folders = _find_sources(paths) if sources is None else (Path(sources),)
+    _, corrections = _check(paths, folders)
+    return "".join(diff_corrections(map(Path, paths), corrections))
 
 
 def _find_sources(paths: Iterable[Path | str]) -> tuple[Path, ...]:

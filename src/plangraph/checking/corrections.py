@@ -6,10 +6,12 @@ or whose selector is not nested in it, is left to its author.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
+from difflib import unified_diff
 from pathlib import Path
 
 import yaml
 
+from plangraph.checking.migration import migrate_text
 from plangraph.checking.sources import Passage
 from plangraph.files import decode_utf8, read_bytes, write_files_atomically
 from plangraph.reading.context import bundled_context
@@ -40,6 +42,18 @@ def write_corrections(paths: Iterable[Path], passages: Mapping[str, Passage]) ->
                 number += changed
     write_files_atomically(texts)
     return number
+
+
+def diff_corrections(paths: Iterable[Path], passages: Mapping[str, Passage]) -> Iterator[str]:
+    """Yield the lines of a unified diff: present names, plain numbers and right passages."""
+    for file, _ in (found for path in paths for found in find_files(path)):
+        if file.suffix in _YAML:
+            text = decode_utf8(read_bytes(file, str(file)), str(file))
+            named, changes = migrate_text(text, str(file))
+            new = correct_text(named, passages)[0] if passages else named
+            if changes or new != text:
+                before, after = text.splitlines(keepends=True), new.splitlines(keepends=True)
+                yield from unified_diff(before, after, str(file), str(file))
 
 
 def correct_text(text: str, passages: Mapping[str, Passage]) -> tuple[str, int]:

@@ -159,7 +159,7 @@ class _Comparison:
         if bare:
             path, line = self._places.find(source)
             message = f"{compact(source)}: {bare} of its spans have no place in the folded text"
-            remedy = "write them with plangraph check PATH --sources DIR --fix"
+            remedy = "write them with plangraph check PATH --sources DIR --fix --yes"
             self._findings.append(Finding(path, line, "PG308", message, remedy, Severity.NOTE))
 
     def _report_wrong_place(self, span: Span, file: SourceFile) -> None:
@@ -190,8 +190,8 @@ class _Comparison:
                 f" {len(starts)} of the {len(spans)} passages that claims rest on"
             )
             remedy = (
-                "look at the findings of its spans, write the places that moved with --fix, then"
-                f" write sha256: {copy.sha256} at this source"
+                "look at the findings of its spans, write the places that moved with --fix --yes,"
+                f" then write sha256: {copy.sha256} at this source"
             )
             self._findings.append(Finding(path, line, "PG305", message, remedy, Severity.WARNING))
 

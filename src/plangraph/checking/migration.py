@@ -1,18 +1,20 @@
-"""Migration: write the present keys and words into YAML files that have former ones.
+"""Migration: write present keys and words, and plain numbers, into YAML files.
 
 What is called otherwise now is in :mod:`plangraph.reading.former_names`; besides, a day that is not
-known exactly (``issued: "[2025-11-20,2025-11-21]"``) is an ``edtf``. Every other line and comment
-stays as it is.
+known exactly (``issued: "[2025-11-20,2025-11-21]"``) is an ``edtf``. A number with separators
+(``value: 8,000``) is written without. Every other line and comment stays as it is.
 """
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from itertools import takewhile
 from pathlib import Path
 from typing import NamedTuple
 
 import yaml
 
 from plangraph.checking.edtf import find_edtf_fault
+from plangraph.checking.lexical import find_written_number
 from plangraph.files import decode_utf8, read_bytes, write_files_atomically
 from plangraph.reading.data_files import find_files
 from plangraph.reading.former_names import FORMER_KEYS, FORMER_WORDS
@@ -20,8 +22,12 @@ from plangraph.reading.yaml_nodes import ExcessError, compose
 
 _YAML = (".yaml", ".yml")
 _DATES = ("issued", "date")
+_NUMBER = "value"
 _WORDS = (*FORMER_KEYS, *(word for _, word in FORMER_WORDS))
-_FORMER = re.compile(rf"\b({'|'.join(_WORDS)})\b|\b({'|'.join(_DATES)}):\s*[\"'][\[{{]")
+_FORMER = re.compile(
+    rf"\b({'|'.join(_WORDS)})\b|\b({'|'.join(_DATES)}):\s*[\"'][\[{{]|\b{_NUMBER}:"
+)
+_DECIMAL = re.compile(r"[0-9]+\.[0-9]+")  # 8.000 is eight
 _ASSESSMENT = "newspaper-assessment"
 
 
@@ -97,6 +103,29 @@ def _edit_all(node: yaml.Node, path: str, seen: set[int]) -> Iterator[_Edit]:
                 yield from _edit_key(key, value, values, path)
                 yield from _edit_word(key, value, values, _Style(path, between))
             yield from _edit_all(value, path, seen)
+        yield from _edit_numbers(node, path)
+
+
+def _edit_numbers(node: yaml.MappingNode, path: str) -> Iterator[_Edit]:
+    """Yield the edits of a number with separators; in braces a comma makes keys of its groups."""
+    entries = node.value
+    for place, (key, value) in enumerate(entries):
+        if key.value != _NUMBER or not isinstance(value, yaml.ScalarNode):
+            continue
+        groups = [name for name, _ in takewhile(_is_group, entries[place + 1 :])]
+        written = ",".join([value.value, *(name.value for name in groups)])
+        number = None if _DECIMAL.fullmatch(written) else find_written_number(written)
+        if number is not None:
+            end = (groups[-1] if groups else value).end_mark.index
+            shown = Renaming(path, value.start_mark.line + 1, written, f"{_NUMBER}: {number}")
+            yield _Edit(value.start_mark.index, end, number, shown)
+
+
+def _is_group(entry: tuple[yaml.Node, yaml.Node]) -> bool:
+    """Return whether an entry is a group of digits without a value."""
+    key, value = entry
+    is_digits = isinstance(key.value, str) and re.fullmatch(r"\d{3}", key.value) is not None
+    return is_digits and value.value == ""
 
 
 class _Style(NamedTuple):

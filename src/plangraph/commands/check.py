@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 import click
@@ -32,9 +32,10 @@ if TYPE_CHECKING:
 @click.option(
     "--fix",
     is_flag=True,
-    help="Write into the YAML files what former keys and words are called now, and with --sources"
-    " the right places of spans. Default: nothing is written.",
+    help="Print as a diff what can be corrected in the YAML files: former keys and words, numbers"
+    " with separators, and with sources the places of spans. Default: list the findings.",
 )
+@click.option("--yes", is_flag=True, help="With --fix, write it too. Default: nothing is written.")
 @click.option("--strict", is_flag=True, help="Exit 1 on warnings too. Default: on errors only.")
 @click.option(
     "--format",
@@ -45,7 +46,13 @@ if TYPE_CHECKING:
     help="How to write the findings.",
 )
 def check(
-    *, paths: tuple[str, ...], sources: str | None, fix: bool, strict: bool, format_name: str
+    *,
+    paths: tuple[str, ...],
+    sources: str | None,
+    fix: bool,
+    yes: bool,
+    strict: bool,
+    format_name: str,
 ) -> None:
     """List every problem in the data, each with its line and how to fix it.
 
@@ -57,12 +64,14 @@ def check(
     plangraph check
     plangraph check my-plan/ --sources my-articles/
     plangraph check my-plan/ --fix
-    plangraph check my-plan/ --sources my-articles/ --fix
+    plangraph check my-plan/ --sources my-articles/ --fix --yes
     plangraph check --format sarif
     """
     from plangraph.checking.check import check as check_paths
     from plangraph.checking.formats import write_findings
 
+    if fix:
+        _print_fixes(choose_files(paths), sources, is_preview=not yes)
     report = check_paths(*choose_files(paths), sources=sources, fix=fix)
     click.echo(write_findings(report.findings, format_name), nl=False)
     print_hint(report.findings)
@@ -77,6 +86,17 @@ def check(
         exit_with_findings()
 
 
+def _print_fixes(files: Sequence[str], sources: str | None, *, is_preview: bool) -> None:
+    """Print the diff of what can be corrected; a preview ends there, with 1 if there is any."""
+    from plangraph.checking.check import preview_fixes
+
+    diff = preview_fixes(*files, sources=sources)
+    click.echo(diff, nl=False, err=not is_preview)
+    if is_preview:
+        print_message("nothing was written: --fix --yes writes it" if diff else "nothing to fix")
+        raise SystemExit(1 if diff else 0)
+
+
 def _describe_input(report: Report) -> Iterator[str]:
     """Yield what was not read, what was found of the spans, and what was corrected."""
     for folder in report.left_out:
@@ -84,7 +104,7 @@ def _describe_input(report: Report) -> Iterator[str]:
     for change in report.migrated:
         yield show_controls(str(change))
     if report.migrated:
-        yield f"{len(report.migrated)} former names were written as they are now"
+        yield f"{len(report.migrated)} former names and numbers were written as they are now"
     if report.fixed:
         yield f"the places of {report.fixed} spans were corrected"
     if report.verified is not None:

@@ -1,6 +1,6 @@
 """Former names: keys and words of older data files, and what they are called now.
 
-Data that use them are refused with the present name; ``plangraph check --fix`` writes it
+Data that use them are refused with the present name; ``plangraph check --fix --yes`` writes it
 (:mod:`plangraph.checking.migration`).
 """
 
@@ -11,7 +11,7 @@ from typing import NamedTuple
 from plangraph.vocabulary import SCHEME
 
 #: The command that writes the present names into the files.
-FIX_COMMAND = "'plangraph check PATH --fix' writes it"
+FIX_COMMAND = "'plangraph check PATH --fix --yes' writes it"
 
 
 class FormerWord(NamedTuple):
