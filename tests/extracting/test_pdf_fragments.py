@@ -1,3 +1,4 @@
+from contextlib import closing
 from pathlib import Path
 
 import pypdfium2
@@ -7,7 +8,7 @@ from plangraph.extracting.pdf_fragments import Fragment, read_fragments
 
 
 def read(folder: Path, *lines: tuple[float, float, str]) -> list[Fragment]:
-    with pypdfium2.PdfDocument(write_pdf(folder, [lines])) as document:
+    with closing(pypdfium2.PdfDocument(write_pdf(folder, [lines]))) as document:
         return read_fragments(document[0].get_textpage())
 
 
