@@ -110,7 +110,7 @@ def test_check_exits_1_on_errors_3_on_unreadable_files_and_1_on_warnings_if_stri
     assert "words.yaml:4: PG113" in unsound.stdout
     broken = run("check", str(FIXTURES / "invalid" / "broken.yaml"), cwd=tmp_path)
     assert broken.returncode == 3
-    assert "broken.yaml:4: PG101" in broken.stdout
+    assert "broken.yaml:3: PG101" in broken.stdout
 
 
 def test_check_names_bundled_files_by_their_place_in_the_bundle(tmp_path: Path) -> None:
@@ -126,7 +126,7 @@ def test_check_writes_findings_for_machines(tmp_path: Path, name: str) -> None:
 def test_check_verifies_spans_in_the_users_copies_and_ground_prints_them(tmp_path: Path) -> None:
     (tmp_path / "sources").mkdir()
     done = run("check", "--sources", "sources", cwd=tmp_path)
-    assert "PG303 source:ft-28-point-plan: not checked" in done.stdout
+    assert "PG303 source:ft-28-point-plan: not found" in done.stdout
     assert "0 spans verified" in done.stderr
     (tmp_path / "sources" / "s.txt").write_text("one two", encoding="utf-8")
     block = run("ground", "sources/s.txt", "--words", "two", cwd=tmp_path)
@@ -144,7 +144,7 @@ BAD_CALLS = {
     "a format that does not fit": (["query", "ASK {}", "--format", "ttl"], 2, "PG402"),
     "an unwritable target": (["export", "-o", "no/such/folder/plan.ttl"], 2, "PG003"),
     "an unknown ending": (["export", "-o", "plan.doc"], 2, "PG504"),
-    "broken YAML": (["build", "--data", "broken.yaml"], 3, "broken.yaml:4: PG101"),
+    "broken YAML": (["build", "--data", "broken.yaml"], 3, "broken.yaml:3: PG101"),
     "broken Turtle": (["build", "--data", "broken.ttl"], 3, "broken.ttl:4: PG103"),
     "unknown terms": (["build", "--data", "structure.yaml"], 3, "structure.yaml:4: PG111"),
     "dangling references": (["build", "--data", "words.yaml"], 3, "words.yaml:5: PG120"),

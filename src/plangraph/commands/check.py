@@ -75,15 +75,20 @@ def check(
     report = check_paths(*choose_files(paths), sources=sources, fix=fix)
     click.echo(write_findings(report.findings, format_name), nl=False)
     print_hint(report.findings)
+    _print_counts(report)
+    print_unverified(report.unverified, paths)
+    if not report.readable:
+        raise SystemExit(DataError.exit_status)
+    if report.errors or (strict and report.warnings):
+        exit_with_findings()
+
+
+def _print_counts(report: Report) -> None:
+    """Print what was not read, found and corrected, and the number of findings of each kind."""
     for line in _describe_input(report):
         print_message(line)
     errors, warnings, notes = map(len, (report.errors, report.warnings, report.notes))
     print_message(f"{errors} errors, {warnings} warnings, {notes} notes")
-    print_unverified(report.unverified, paths)
-    if not report.readable:
-        raise SystemExit(DataError.exit_status)
-    if errors or (strict and warnings):
-        exit_with_findings()
 
 
 def _print_fixes(files: Sequence[str], sources: str | None, *, is_preview: bool) -> None:
