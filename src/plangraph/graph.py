@@ -23,7 +23,7 @@ from plangraph.errors import UsageError
 from plangraph.reading.documents import Document, read_vocabulary
 from plangraph.reading.line_index import LineIndex
 from plangraph.reading.targets import refuse_input
-from plangraph.slicing.publishable import LeftOut, has_confidential, leave_out
+from plangraph.slicing.publishable import LeftOut, has_confidential, leave_out, read_marks
 from plangraph.stores.embedded import EmbeddedStore, is_changed
 from plangraph.stores.protocol import Store
 
@@ -122,7 +122,7 @@ class Graph:
         Raises:
             UsageError: an archive holds confidential sources.
         """
-        if self.with_confidential or not has_confidential(self.store):
+        if self.with_confidential or not (has_confidential(self.store) or self._marks):
             return self
         if self._is_archive:
             message = "the archive holds confidential sources, which cannot be left out of it"
@@ -134,12 +134,19 @@ class Graph:
     def _published(self) -> Graph:
         return self._leave_out()
 
+    @cached_property
+    def _marks(self) -> tuple[Quad, ...]:
+        """What other files of the project say about confidential sources."""
+        return () if self._is_archive else read_marks(self.paths)
+
     def _leave_out(self) -> Graph:
         documents: tuple[Document, ...] = self.documents
         if "rdflib" in self.__dict__ and is_changed(self.store, (*self.vocabulary, *documents)):
             quads = tuple(self.store.quads(vocabulary=False))
             documents = (Document("<rdflib>", "", quads, LineIndex),)
-        kept, left_out = leave_out(documents)
+        kept, left_out = leave_out(documents, self._marks)
+        if not left_out.nodes:
+            return self
         graph = Graph(kept, paths=self.paths)
         graph.left_out = left_out
         return graph

@@ -126,3 +126,38 @@ def test_a_draft_without_all_its_points_does_not_say_how_much_is_known(
     asked = "ASK { version:arun plan:coverage ?coverage }"
     assert graph.query(asked)
     assert not graph.published.query(asked)
+
+
+@pytest.fixture
+def parts(tmp_path: Path) -> Path:
+    """Return the data of a project whose confidential source is in a file of its own."""
+    pg.init(tmp_path / "project")
+    data = tmp_path / "project" / "data"
+    for file in data.iterdir():
+        file.unlink()
+    blocks = [f"- id: {block}" for block in PLAN.read_text("utf-8").split("- id: ")[1:]]
+    sources = [block for block in blocks if block.startswith(("- id: source:", "- id: span:"))]
+    (data / "sources.yaml").write_text("".join(sources), "utf-8")
+    rest = "".join(block for block in blocks if block not in sources)
+    (data / "rest.yaml").write_text(rest, "utf-8")
+    return data
+
+
+def test_a_file_alone_leaves_out_what_the_project_says_is_confidential(parts: Path) -> None:
+    graph = pg.open(parts / "rest.yaml")
+    assert [quad for quad in graph.quads(vocabulary=False) if "obscurum" in str(quad)]
+    published = graph.published
+    assert published.left_out.claims == 1
+    assert not [quad for quad in published.quads(vocabulary=False) if "obscurum" in str(quad)]
+
+
+def test_a_file_alone_that_rests_on_a_confidential_source_is_not_loaded(parts: Path) -> None:
+    with pytest.raises(UsageError, match="PG332 it rests on a confidential source"):
+        refuse_confidential([parts / "rest.yaml"])
+
+
+def test_a_file_that_rests_on_nothing_confidential_is_published_itself(parts: Path) -> None:
+    (parts / "own.yaml").write_text("- id: state:b\n  type: State\n  label: {en: B}\n", "utf-8")
+    graph = pg.open(parts / "own.yaml")
+    assert graph.published is graph
+    refuse_confidential([parts / "own.yaml"])

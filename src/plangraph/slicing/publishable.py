@@ -21,12 +21,14 @@ import mmap
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from plangraph.errors import UsageError
+from plangraph.project import find_project
 from plangraph.reading.data_files import find_files
-from plangraph.reading.documents import Document, read_document
+from plangraph.reading.documents import Document, read_document, read_documents
 from plangraph.vocabulary import OA, PLAN, PREFIXES, RDF, SCHEMA
 
 if TYPE_CHECKING:
@@ -73,22 +75,54 @@ def has_confidential(store: Store) -> bool:
 def refuse_confidential(paths: Iterable[Path]) -> None:
     """Raise an error if a data file has a confidential source, which an archive cannot leave out.
 
-    Only files in which the word occurs are parsed.
+    Only files in which the word occurs are parsed, and all where another file of their project
+    has one.
 
     Raises:
-        UsageError: a file has one.
+        UsageError: a file has one, or rests on one.
     """
+    remedy = "load other files, or keep the archive to yourself: --with-confidential"
+    paths = tuple(paths)
     for path in paths:
         for file, name in find_files(path):
             if _may_mark(file) and any(map(_is_mark, read_document(file, name).quads)):
                 message = "it has a confidential source, which an archive cannot leave out"
-                remedy = "load other files, or keep the archive to yourself: --with-confidential"
                 raise UsageError("PG332", message, remedy, path=str(file))
+    marks = read_marks(paths)
+    if marks and leave_out(read_documents(*paths), marks)[1].nodes:
+        message = "it rests on a confidential source of its project, which an archive cannot know"
+        raise UsageError("PG332", message, remedy, path=str(paths[0]))
 
 
-def leave_out(documents: Sequence[Document]) -> tuple[tuple[Document, ...], LeftOut]:
-    """Return the documents without what may not be published, and what that is."""
-    left_out = find_left_out(quad for document in documents for quad in document.quads)
+def read_marks(paths: Iterable[Path]) -> tuple[Quad, ...]:
+    """Return the quads of the other files of a project that some paths are in.
+
+    They say which sources are confidential; there are none if no file says so.
+    """
+    found: list[Quad] = []
+    paths = tuple(paths)
+    given = {file.absolute() for path in paths for file, _ in find_files(path)}
+    folders = (path if path.is_dir() else path.parent for path in paths)
+    projects = {project.root: project for place in folders if (project := find_project(place))}
+    for project in projects.values():
+        others = [item for item in find_files(project.data) if item[0].absolute() not in given]
+        if any(_may_mark(file) for file, _ in others):
+            found += (quad for item in others for quad in read_document(*item).quads)
+    return tuple(found)
+
+
+def leave_out(
+    documents: Sequence[Document], marks: Sequence[Quad] = ()
+) -> tuple[tuple[Document, ...], LeftOut]:
+    """Return the documents without what may not be published, and what that is.
+
+    ``marks`` are further quads that say what is confidential; see :func:`read_marks`.
+    """
+    own = {str(quad.subject) for document in documents for quad in document.quads}
+    quads = (quad for document in documents for quad in document.quads)
+    left_out = find_left_out(chain(quads, marks))
+    if own.isdisjoint(left_out.nodes):
+        return tuple(documents), LeftOut()
     kept = (replace(one, quads=tuple(drop_nodes(one.quads, left_out))) for one in documents)
     return tuple(kept), left_out
 
