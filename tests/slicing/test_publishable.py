@@ -161,3 +161,12 @@ def test_a_file_that_rests_on_nothing_confidential_is_published_itself(parts: Pa
     graph = pg.open(parts / "own.yaml")
     assert graph.published is graph
     refuse_confidential([parts / "own.yaml"])
+
+
+def test_a_file_alone_does_not_name_what_other_files_keep_confidential(parts: Path) -> None:
+    secret, *_ = sorted(find_left_out(pg.open(parts).quads(vocabulary=False)).nodes)
+    assert "obscurum" in secret
+    lines = f"<urn:a> <urn:b> {secret} .\n<urn:c> <urn:d> <urn:a> .\n"
+    (parts / "own.nt").write_text(lines, "utf-8")
+    (quad,) = pg.open(parts / "own.nt").published.quads(vocabulary=False)
+    assert str(quad.subject) == "<urn:c>"

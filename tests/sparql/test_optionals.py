@@ -106,3 +106,9 @@ def test_conditions_on_rows_come_last_in_the_pattern() -> None:
     assert filter_rows(text, ["?b = 1", "?c"]) == (
         "SELECT ?b { { ?a :p ?b }   FILTER(?b = 1 && ?c)\n} ORDER BY ?b"
     )
+
+
+@pytest.mark.parametrize("after", ["VALUES ?b { 1 2 }", "ORDER BY (EXISTS { ?b :p ?c })"])
+def test_conditions_on_rows_stand_in_the_pattern_whatever_follows_it(after: str) -> None:
+    found = filter_rows(f"SELECT ?b {{ ?a :p ?b }} {after}", ["?b = 1"])
+    assert found == f"SELECT ?b {{ ?a :p ?b   FILTER(?b = 1)\n}} {after}"

@@ -1,9 +1,9 @@
 """Catalogue of one set of data: the questions of plangraph, and those of its user.
 
 A user's own question is a file ``questions/NAME.rq`` in a folder of data, or in the folder of the
-project, written as a question of
-plangraph is (:mod:`plangraph.asking.questions`). It is asked by its name, and must be a SELECT that
-reads the data alone. An archive or an endpoint has no folder, so that it brings no questions.
+project, written as a question of plangraph is (:mod:`plangraph.asking.questions`). It is asked by
+its name, and must be a SELECT that reads the data alone. An archive or an endpoint has no folder,
+so that it brings no questions.
 """
 
 from __future__ import annotations

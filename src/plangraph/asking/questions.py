@@ -1,4 +1,4 @@
-"""Catalogue of questions: named SPARQL queries with parameters, and their answers with evidence.
+"""Catalogue of questions: named SPARQL queries with parameters, and the rows of their answers.
 
 A question is a file ``ontology/questions/{name}.rq`` that any SPARQL engine can run unchanged. Its
 front comment has its title, its limits, and its parameters: the variables that may get a value::

@@ -95,9 +95,9 @@ def refuse_confidential(paths: Iterable[Path]) -> None:
 
 
 def read_marks(paths: Iterable[Path]) -> tuple[Quad, ...]:
-    """Return the quads of the other files of a project that some paths are in.
+    """Return the quads of the project of some paths, if another file of it may have a mark.
 
-    They say which sources are confidential; there are none if no file says so.
+    They say which sources are confidential, and what rests on them.
     """
     found: list[Quad] = []
     paths = tuple(paths)
@@ -105,9 +105,9 @@ def read_marks(paths: Iterable[Path]) -> tuple[Quad, ...]:
     folders = (path if path.is_dir() else path.parent for path in paths)
     projects = {project.root: project for place in folders if (project := find_project(place))}
     for project in projects.values():
-        others = [item for item in find_files(project.data) if item[0].absolute() not in given]
-        if any(_may_mark(file) for file, _ in others):
-            found += (quad for item in others for quad in read_document(*item).quads)
+        others = [file for file, _ in find_files(project.data) if file.absolute() not in given]
+        if any(map(_may_mark, others)):
+            found += (quad for item in read_documents(project.data) for quad in item.quads)
     return tuple(found)
 
 
@@ -118,10 +118,10 @@ def leave_out(
 
     ``marks`` are further quads that say what is confidential; see :func:`read_marks`.
     """
-    own = {str(quad.subject) for document in documents for quad in document.quads}
-    quads = (quad for document in documents for quad in document.quads)
+    quads = [quad for document in documents for quad in document.quads]
     left_out = find_left_out(chain(quads, marks))
-    if own.isdisjoint(left_out.nodes):
+    named = {str(term) for quad in quads for term in (quad.subject, quad.object)}
+    if named.isdisjoint(left_out.nodes):
         return tuple(documents), LeftOut()
     kept = (replace(one, quads=tuple(drop_nodes(one.quads, left_out))) for one in documents)
     return tuple(kept), left_out

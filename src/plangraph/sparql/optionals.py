@@ -64,8 +64,24 @@ def filter_rows(text: str, conditions: Iterable[str]) -> str:
     wanted = " && ".join(conditions)
     if not wanted:
         return text
-    end = max(token.start for token in tokenize(text) if token.kind is TokenKind.CLOSING_BRACE)
+    end = _find_end(text)
     return f"{text[:end]}  FILTER({wanted})\n{text[end:]}"
+
+
+def _find_end(text: str) -> int:
+    """Return the offset of the brace that closes the pattern; a VALUES block may follow it."""
+    depth = 0
+    previous: Token | None = None
+    for token in tokenize(text):
+        if token.kind is TokenKind.OPENING_BRACE:
+            is_condition = previous is not None and previous.keyword == "EXISTS"
+            depth += 1 if depth or not is_condition else 0
+        elif token.kind is TokenKind.CLOSING_BRACE and depth:
+            depth -= 1
+            if not depth:
+                return token.start
+        previous = token
+    return len(text)
 
 
 def _is_bound_by_bind(text: str, variable: str) -> bool:
