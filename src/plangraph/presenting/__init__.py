@@ -1,0 +1,1 @@
+"""Plans and drafts → what a reader sees: points, changes, parties, money, time, as typed values."""
