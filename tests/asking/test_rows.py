@@ -54,6 +54,7 @@ from plangraph.exporting.effect_rows import (
     TabledValueRow,
 )
 from plangraph.pages.part_names import PlaceRow
+from plangraph.presenting.party_colours import PartyPartRow, PartyRow
 from plangraph.sparql.optionals import require_variables
 from plangraph.tabulating.draft_places import PointRow
 from plangraph.vocabulary import PREFIXES
@@ -86,7 +87,9 @@ TYPES: dict[str, type[NamedTuple]] = {
     "nodes": KindRow,
     "numbered": NumberedRow,
     "open-codes": OpenCodeRow,
+    "parties": PartyRow,
     "parts": PartRow,
+    "party-parts": PartyPartRow,
     "breachers": BreachRow,
     "memberships": MembershipRow,
     "passages": PassageRow,
@@ -123,6 +126,7 @@ ALSO_OPTIONAL = {
     ("about", "other"),
     ("about", "text"),
     ("memberships", "version"),
+    ("party-parts", "version"),
     ("codes", "how"),
     ("coverage", "coverage"),
     ("coverage", "unseen"),
