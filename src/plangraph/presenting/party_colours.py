@@ -87,7 +87,10 @@ def read_party_colours(lookup: Lookup, plan: str) -> PartyColours:
         for row in parts
         if row.how == _MEMBER and row.version in versions and row.part in points
     }
-    ranked = sorted(points.keys() - groups, key=lambda actor: (-len(points[actor]), actor))
+    ranked = sorted(
+        points.keys() - groups,
+        key=lambda actor: (-len(points[actor]), len(wholes.get(actor, ())), actor),
+    )
     return PartyColours(_drop_parts(ranked, wholes), wholes)
 
 
