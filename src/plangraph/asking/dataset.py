@@ -28,6 +28,10 @@ ORDER BY ?dataset ?title ?text ?license ?version ?issued ?creator ?creator_name
 LIMIT 1
 """
 
+_MAIN_ENTITY = (
+    "SELECT ?thing { ?dataset a dcat:Dataset ; schema:mainEntity ?thing } ORDER BY ?thing"
+)
+
 
 class DatasetRow(NamedTuple):
     """What the data state about the dataset they belong to.
@@ -49,6 +53,17 @@ class ProjectRow(NamedTuple):
 
     base: str
     name: str
+
+
+class MainRow(NamedTuple):
+    """The thing that a dataset is about in the first place."""
+
+    thing: str
+
+
+def read_main_entity(store: Store) -> str:
+    """Return the IRI of what the data are about in the first place; empty where they do not say."""
+    return next(read_rows(store, _MAIN_ENTITY, MainRow), MainRow("")).thing
 
 
 def read_project_name(store: Store) -> str | None:

@@ -53,10 +53,15 @@ class NamedRow(NamedTuple):
 
 
 class TitledGraph(NamedTuple):
-    """The graph of a scene and the title of its page."""
+    """The graph of a scene and the title of its page.
+
+    ``version`` is the IRI of the plan version that is shown as a whole, empty where all are, and
+    None where the scene shows something else.
+    """
 
     graph: DrawnGraph
     title: str
+    version: str | None = None
 
 
 def graph_of_scene(lookup: Lookup, scene: Scene) -> TitledGraph:
@@ -87,7 +92,7 @@ def _check(scene: Scene) -> None:
 
 
 def _part_of_projection(lookup: Lookup, scene: Scene) -> TitledGraph:
-    graph, title = project_graph(lookup), _title(lookup.store)
+    graph, title, version = project_graph(lookup), _title(lookup.store), ""
     if scene.version is not None:
         version = lookup.names.find(scene.version, kind="plan:PlanVersion")
         title = node_of(graph, version)["label"]
@@ -95,8 +100,8 @@ def _part_of_projection(lookup: Lookup, scene: Scene) -> TitledGraph:
     if scene.focus is not None:
         focus = _find_focus(lookup, graph, scene.focus)
         title = f"{node_of(graph, focus)['label']} in {title}"
-        graph = subgraph_around(graph, focus, scene.hops)
-    return TitledGraph(graph, title)
+        return TitledGraph(subgraph_around(graph, focus, scene.hops), title)
+    return TitledGraph(graph, title, version)
 
 
 def _find_focus(lookup: Lookup, graph: DrawnGraph, name: str) -> str:

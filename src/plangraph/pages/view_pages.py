@@ -17,6 +17,7 @@ from plangraph.serialization import write_subject_blocks
 from plangraph.stores.protocol import Store
 from plangraph.view import render
 from plangraph.view.claim_names import read_claim_names
+from plangraph.view.parts import read_drafts
 from plangraph.vocabulary import PLAN
 
 #: The path of the view of everything.
@@ -70,8 +71,15 @@ class ViewPages:
             network = subgraph_of_version(network, version)
         blocks = write_subject_blocks(self._store.quads(vocabulary=False), network)
         names = read_other_names(self._store)
-        claim_names = read_claim_names(Lookup(self._store))
-        page = render(network, title=title, turtle=blocks, names=names, claim_names=claim_names)
+        lookup = Lookup(self._store)
+        page = render(
+            network,
+            title=title,
+            turtle=blocks,
+            names=names,
+            claim_names=read_claim_names(lookup),
+            drafts=read_drafts(lookup, version),
+        )
         path = self.versions[version] if version else EVERYTHING
         return Page(path, HTML, page.html.encode("utf-8", "replace"))
 

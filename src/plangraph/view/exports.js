@@ -11,7 +11,7 @@ function startExports() {
     });
   }
   window.addEventListener("beforeprint", () => {
-    document.getElementById("print").replaceChildren(...(state.view === "picture" ? [makePicture()] : []));
+    document.getElementById("print").replaceChildren(...(state.view === "graph" ? [makePicture()] : []));
   });
   window.addEventListener("afterprint", () => document.getElementById("print").replaceChildren());
 }

@@ -60,7 +60,6 @@ function chooseAll(facet, on) {
 }
 
 function drawFilters() {
-  drawScrubber();
   for (const facet of FACETS) {
     for (const value of facet.values.keys()) {
       boxes.get(`${facet.name} ${value}`).checked = !state.off.get(facet.name).has(value);

@@ -298,7 +298,7 @@ function zoomToAll() {
 }
 
 function zoomToDrawn(ids) {
-  if (state.view !== "picture") return;
+  if (state.view !== "graph") return;
   network.redraw(); // the panel has changed the size of the canvas
   zoomTo(findBounds(ids.map((id) => drawnNodes.get(id)).filter(Boolean)));
 }

@@ -9,8 +9,7 @@ function start() {
   }
   startGraph();
   startFilters();
-  startDrafts();
-  startLists();
+  startReading();
   startSearch();
   startExports();
   listenToTabs();

@@ -17,6 +17,7 @@ from plangraph.drawing.elements import (
     CLAUSE_VERSION,
     EFFECT,
     Edge,
+    EdgeEvidence,
     EdgeId,
     Node,
     edges_of,
@@ -48,6 +49,7 @@ from plangraph.view.page_rows import (
     PageLists,
     PageNode,
 )
+from plangraph.view.thing_claims import NO_CLAIMS
 from plangraph.vocabulary import PLAN, compact
 
 if TYPE_CHECKING:
@@ -71,6 +73,8 @@ class Drawing:
     groups: list[PageGroup]
     lists: PageLists
     texts: list[PageClaimText]
+    #: The numbers of the claims that support each thing, by IRI.
+    support: Mapping[str, list[int]]
     #: What each edge says, in the order of the edges.
     sentences: list[str]
 
@@ -97,12 +101,17 @@ def draw(
     gaps: Gaps = NO_GAPS,
     names: Mapping[str, Sequence[str]] = NO_NAMES,
     claim_names: ClaimNames = NO_CLAIM_NAMES,
+    thing_claims: Mapping[str, list[EdgeEvidence]] = NO_CLAIMS,
 ) -> Drawing:
-    """Return ``graph`` as the page draws it; the graph is not changed."""
-    evidence = (
+    """Return ``graph`` as the page draws it; the graph is not changed.
+
+    ``thing_claims`` are the claims that support what the page says of things, by IRI.
+    """
+    of_edges = (
         item for _, edge in edges_of(graph) for item in (*edge["evidence"], *edge["context"])
     )
-    claims = NumberedClaims(evidence, claim_names)
+    of_things = (item for found in thing_claims.values() for item in found)
+    claims = NumberedClaims((*of_edges, *of_things), claim_names)
     words, reasons = NumberedTexts(), NumberedTexts()
     numbers = _number(graph)
     nodes, groups = _draw_nodes(graph, numbers)
@@ -129,7 +138,22 @@ def draw(
         certainties=claims.certainties,
     )
     sentences = [edge["sentence"] for _, edge in edges_of(graph)]
-    return Drawing(nodes, edges, claims.rows(), groups, lists, claims.texts(), sentences)
+    support = _number_support(graph, claims, thing_claims)
+    return Drawing(nodes, edges, claims.rows(), groups, lists, claims.texts(), support, sentences)
+
+
+def _number_support(
+    graph: DrawnGraph, claims: NumberedClaims, thing_claims: Mapping[str, list[EdgeEvidence]]
+) -> dict[str, list[int]]:
+    """Return the numbers of the claims of each thing, and of each statement drawn as edges."""
+    found: dict[str, dict[int, None]] = {}
+    for thing, evidence in thing_claims.items():
+        found.setdefault(thing, {}).update(dict.fromkeys(claims.numbers_of(evidence)))
+    for _, edge in edges_of(graph):
+        if edge["statement"]:
+            numbers = dict.fromkeys(claims.numbers_of(edge["evidence"]))
+            found.setdefault(edge["statement"], {}).update(numbers)
+    return {thing: list(numbers) for thing, numbers in found.items()}
 
 
 def _number(graph: DrawnGraph) -> _Numbers:

@@ -7,9 +7,10 @@ const FIRST = 60; // items of a long list; a button adds the next
 function drawPanel() {
   const panel = document.getElementById("panel");
   const content = document.getElementById("told");
-  panel.hidden = !state.node && !state.ends && !state.isPathFormOpen;
+  panel.hidden = !state.node && !state.said && !state.ends && !state.isPathFormOpen;
   document.getElementById("connect").setAttribute("aria-expanded", String(!panel.hidden));
   if (state.ends) content.replaceChildren(...describePath(...state.ends));
+  else if (state.said) content.replaceChildren(...describeStatement(state.said));
   else if (state.node) content.replaceChildren(...describeNode(state.node));
   else content.replaceChildren(...describeStart());
   panel.scrollTop = 0;
@@ -37,6 +38,14 @@ function describeNode(node) {
     listLong(related, (edge) => describeEdge(edge, node)),
     ...(hidden ? [makeElement("p", "kind", `${hidden} more relations are filtered out`)] : []),
   ];
+}
+
+// A statement: the sentence that was clicked, and the claims that support it.
+
+function describeStatement({ name, sentence }) {
+  const numbers = data.support[name] ?? [];
+  const found = numbers.length > 0 ? numbers.map(makeClaim) : [makeElement("div", "claim", "no claim supports this")];
+  return [makeButton("close", () => selectNode(null)), makeElement("h2", "", sentence), ...found];
 }
 
 // Long lists: the first items, and a button for more.

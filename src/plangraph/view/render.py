@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from importlib.resources import files
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from plangraph.asking.support import CONTEXT_HEADING, NO_SUPPORT
 from plangraph.errors import UsageError
@@ -25,13 +25,23 @@ from plangraph.text import show_controls
 from plangraph.view.claim_names import NO_CLAIM_NAMES, ClaimNames
 from plangraph.view.gaps import NO_GAPS, Gaps
 from plangraph.view.page_data import NO_NAMES, Drawing, draw
-from plangraph.view.panels import make_flows, make_timeline
+from plangraph.view.parts import NO_DRAFTS, ReadDrafts, write_parts
 from plangraph.view.svg import write_svg
+from plangraph.view.templates import open_templates, read_part
+from plangraph.vocabulary import compact
 
 if TYPE_CHECKING:
     from pyvis.network import Network
 
     from plangraph.drawing.elements import DrawnGraph
+
+
+class Tab(NamedTuple):
+    """A view of the page: the name of its element, and what its tab says."""
+
+    name: str
+    title: str
+
 
 #: The page's own scripts; each uses only those before it while it loads.
 SCRIPTS = (
@@ -42,12 +52,18 @@ SCRIPTS = (
     "paths.js",
     "filters.js",
     "tables.js",
-    "drafts.js",
     "names.js",
     "search.js",
     "exports.js",
+    "reading.js",
     "main.js",
 )
+
+#: The styles of the page: of its frame, then of the parts that are read.
+STYLES = ("page.css", "read.css")
+
+# The views of any graph, as tabs after those of the parts that are read.
+_GRAPH_VIEWS = (Tab("graph", "Graph"), Tab("matrix", "Matrix"), Tab("table", "Table"))
 
 # What readers of the page do not need of a script: lines that are a comment or empty, indentation.
 _LAYOUT = re.compile(r"(?m)^ *(?://.*)?\n|^ +")
@@ -129,14 +145,16 @@ def render(
     gaps: Gaps = NO_GAPS,
     names: Mapping[str, Sequence[str]] = NO_NAMES,
     claim_names: ClaimNames = NO_CLAIM_NAMES,
+    drafts: ReadDrafts = NO_DRAFTS,
 ) -> View:
-    """Return ``graph`` as a page: graph, matrix, timeline, money, paths, and a table of everything.
+    """Return ``graph`` as a page: the drafts to read, the graph, a matrix, a table of everything.
 
     ``turtle`` holds the Turtle of the nodes, ``gaps`` why things are missing, ``names`` the
-    other names of things, ``claim_names`` those of sources; ``note`` is below the title. The graph
-    is not changed; the same one gives the same bytes.
+    other names of things, ``claim_names`` those of sources, ``drafts`` what can be read as a text;
+    ``note`` is below the title. The graph is not changed; the same one gives the same bytes.
     """
-    drawing = draw(graph, gaps, names, claim_names)
+    drawing = draw(graph, gaps, names, claim_names, drafts.claims)
+    parts = write_parts(drafts, drawing.support)
     network = _make_network(drawing)
     blocks = (turtle.by_subject.get(node, "") for node in sorted(graph))
     html = _fill_template(
@@ -145,9 +163,11 @@ def render(
         title=show_controls(title),
         note=note,
         language=language,
-        timeline=make_timeline(graph),
-        flows=make_flows(graph),
-        places={node: number for number, node in enumerate(sorted(graph))},
+        parts=parts,
+        views=[*(Tab(part.name, part.title) for part in parts), *_GRAPH_VIEWS],
+        plans=drafts.plans,
+        drafts=[draft for plan in drafts.plans for draft in plan.drafts],
+        opens=drafts.opens,
         turtle=[_hide_tags(text) for text in (turtle.prefixes, *blocks)],
     )
     return View(html, drawing)
@@ -186,27 +206,14 @@ class _IndexedList(list[int]):
 def _fill_template(
     network: Network, drawing: Drawing, *, turtle: list[str], **parts: object
 ) -> str:
-    from jinja2 import Environment, StrictUndefined
-    from jinja2.loaders import DictLoader
     from markupsafe import Markup
 
-    style, *scripts = (_read(name) for name in ("page.css", *SCRIPTS))
-    scripts = [_read_engine(), *(_LAYOUT.sub("", script) for script in scripts)]
+    style = "\n".join(map(read_part, STYLES))
+    scripts = [_read_engine(), *(_LAYOUT.sub("", read_part(script)) for script in SCRIPTS)]
     for text in (style, *scripts):
         if "</s" in text.lower():
             raise ValueError("a script or style of the page contains an end tag")
-    environment = Environment(
-        loader=DictLoader({"page.html": _read("page.html")}),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    environment.policies["json.dumps_kwargs"] = {
-        "sort_keys": True,
-        "ensure_ascii": False,
-        "separators": (",", ":"),
-    }
+    environment = open_templates()
     environment.globals.update(
         **parts,
         turtle=Markup("\n\n".join(turtle)),  # noqa: S704 - holds no tag
@@ -225,6 +232,8 @@ def _fill_template(
             "claims": _pack(drawing.claims, drawing.claims),
             "groups": _pack(drawing.groups, drawing.groups),
             "options": network.options,
+            "opens": parts["opens"],
+            "support": {compact(thing): numbers for thing, numbers in drawing.support.items()},
             **drawing.lists,
         },
     )
@@ -247,10 +256,6 @@ def _write_sentences(sentences: Iterable[str]) -> Iterator[str]:
     for sentence in sentences:
         yield _AS_ABOVE if sentence == above else show_controls(sentence)
         above = sentence
-
-
-def _read(name: str) -> str:
-    return (files("plangraph") / "view" / name).read_text("utf-8")
 
 
 def _read_engine() -> str:

@@ -2,15 +2,19 @@
 
 // State: what the reader has chosen, which the fragment of the address keeps.
 
-const VIEWS = ["picture", "matrix", "timeline", "money", "drafts", "table"];
+const tabs = [...document.querySelectorAll("#tabs [role=tab]")];
+const VIEWS = tabs.map((tab) => tab.dataset.view);
 const THEMES = { auto: "◐", light: "☀", dark: "☾" };
 const MOST_DRAWN = 1500; // nodes and groups at once; then other groups close
 const DRAWN_AT_FIRST = 250; // nodes and groups
 
-// `node` is the selected node, `ends` are both ends of a path, `off` are the values of each facet
+// `draft` is the key of the draft that is read, `said` a statement whose evidence is shown with its
+// sentence, `node` is the selected node, `ends` are both ends of a path, `off` are the values of each facet
 // that are filtered out, `open` are the open groups, the last one opened last.
 const state = {
-  view: "picture",
+  view: VIEWS[0],
+  draft: data.opens,
+  said: null,
   node: null,
   ends: null,
   isPathFormOpen: false,
@@ -21,6 +25,7 @@ const state = {
 
 function writeLink() {
   const link = new URLSearchParams({ view: state.view });
+  if (state.draft !== data.opens) link.set("draft", state.draft);
   if (state.node) link.set("node", state.node.name);
   if (state.ends) state.ends.forEach((node, at) => link.set(at ? "to" : "from", node.name));
   for (const facet of FACETS) {
@@ -32,9 +37,9 @@ function writeLink() {
 
 function readLink() {
   const link = new URLSearchParams(location.hash.slice(1));
-  const narrow = window.matchMedia("(max-width: 760px)").matches;
-  const view = link.get("view") ?? (narrow ? "timeline" : "picture");
+  const view = link.get("view");
   state.view = VIEWS.includes(view) ? view : VIEWS[0];
+  state.draft = hasDraft(link.get("draft")) ? link.get("draft") : data.opens;
   state.node = nodesByName.get(link.get("node")) ?? null;
   const ends = ["from", "to"].map((name) => nodesByName.get(link.get(name)));
   state.ends = ends.every(Boolean) ? ends : null;
@@ -91,6 +96,7 @@ function showView(view) {
 
 function selectNode(node) {
   state.node = node;
+  state.said = null;
   state.ends = null;
   state.isPathFormOpen = false;
   if (node) openAround(node);
@@ -99,6 +105,7 @@ function selectNode(node) {
 
 function showPath(from, to) {
   state.node = null;
+  state.said = null;
   state.ends = [from, to];
   state.isPathFormOpen = true;
   for (const node of nodesOfPath(findPath(from, to))) openAround(node);
@@ -114,7 +121,9 @@ function drawView() {
     tab.setAttribute("aria-selected", String(shown));
     tab.tabIndex = shown ? 0 : -1;
   }
-  ({ picture: drawGraph, matrix: drawMatrix, timeline: drawLists, money: drawLists, drafts: drawDrafts, table: drawTable })[state.view]();
+  document.body.dataset.view = state.view;
+  showSections();
+  ({ graph: drawGraph, matrix: drawMatrix, table: drawTable })[state.view]?.();
 }
 
 function showStatus() {

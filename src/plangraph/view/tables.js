@@ -1,6 +1,6 @@
 "use strict";
 
-// Tables: the matrix of clauses and actors, the table of all edges, the timeline and money lists.
+// Tables: the matrix of clauses and actors, the table of all edges.
 
 const MOST_COLUMNS = 24; // actors in the matrix
 const MOST_ROWS = 300; // of a table; a button adds the next
@@ -143,27 +143,4 @@ function listClaims(numbers, name) {
     list.append(item);
   }
   return list;
-}
-
-// Timeline and money: they are in the page; filters hide their items.
-
-function startLists() {
-  for (const name of document.querySelectorAll("bdi[data-node]")) {
-    const node = nodes[Number(name.dataset.node)];
-    const link = linkTo(node);
-    link.dataset.node = name.dataset.node;
-    name.replaceWith(link);
-  }
-}
-
-function drawLists() {
-  const isNamed = (name) => shownNodes.has(nodes[Number(name.dataset.node)]);
-  for (const item of document.querySelectorAll("#timeline ol > li, #money .flow")) {
-    const names = [...item.querySelectorAll("bdi[data-node]")];
-    item.hidden = names.length > 0 && !names.some(isNamed);
-    for (const name of names) {
-      const row = name.closest("ul > li");
-      if (row) row.hidden = !isNamed(name);
-    }
-  }
 }

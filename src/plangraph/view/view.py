@@ -11,6 +11,7 @@ from plangraph.drawing.scenes import Scene, graph_of_scene
 from plangraph.serialization import write_subject_blocks
 from plangraph.view.claim_names import read_claim_names
 from plangraph.view.gaps import read_gaps
+from plangraph.view.parts import NO_DRAFTS, read_drafts
 from plangraph.view.render import View, render
 
 if TYPE_CHECKING:
@@ -28,7 +29,7 @@ def view(
         UsageError: as :func:`plangraph.drawing.scenes.graph_of_scene`.
     """
     lookup = lookup.translate(language)
-    network, title = graph_of_scene(lookup, scene)
+    network, title, version = graph_of_scene(lookup, scene)
     blocks = write_subject_blocks(quads, network)
     return render(
         network,
@@ -39,4 +40,5 @@ def view(
         gaps=read_gaps(lookup),
         names=read_other_names(lookup.store),
         claim_names=read_claim_names(lookup),
+        drafts=read_drafts(lookup, version) if version is not None else NO_DRAFTS,
     )

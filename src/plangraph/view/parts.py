@@ -1,0 +1,117 @@
+"""Parts of the page that are read: what each is called, and who writes its text.
+
+A part is written once for each draft or each plan; the page shows the section of the draft that a
+reader has chosen. Its template, style and script are the files ``NAME.html``, ``NAME.css`` and
+``NAME.js`` beside this module.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
+
+from plangraph.asking.dataset import read_main_entity
+from plangraph.asking.lookup import Lookup
+from plangraph.presenting.drafts import Draft, Plan, choose_first, read_plans
+from plangraph.view.read import write_read
+from plangraph.view.thing_claims import NO_CLAIMS, read_draft_claims
+
+if TYPE_CHECKING:
+    from markupsafe import Markup
+
+    from plangraph.drawing.elements import EdgeEvidence
+
+#: Gives the numbers of the claims that support a thing, by its IRI.
+ClaimsOf: TypeAlias = Callable[[str], Sequence[int]]
+
+
+@dataclass(frozen=True)
+class ReadDrafts:
+    """The drafts that a page can be read as, and what is known of them.
+
+    ``opens`` is the key of the draft that it opens on, ``claims`` are those that support each thing
+    in the drafts, by IRI.
+    """
+
+    plans: tuple[Plan, ...]
+    opens: str
+    claims: Mapping[str, list[EdgeEvidence]]
+    lookup: Lookup | None
+
+
+#: A page that shows only a graph.
+NO_DRAFTS = ReadDrafts((), "", NO_CLAIMS, None)
+
+
+def read_drafts(lookup: Lookup, version: str = "") -> ReadDrafts:
+    """Return all drafts of a graph, or only the one with the IRI ``version``."""
+    plans = read_plans(lookup)
+    if version:
+        plans = tuple(
+            replace(plan, drafts=drafts)
+            for plan in plans
+            if (drafts := tuple(draft for draft in plan.drafts if draft.iri == version))
+        )
+    shown = [draft for plan in plans for draft in plan.drafts]
+    first = choose_first(plans, read_main_entity(lookup.store))
+    return ReadDrafts(plans, first.key if first else "", read_draft_claims(lookup, shown), lookup)
+
+
+class Section(NamedTuple):
+    """A part as it is read for some drafts; ``of`` are the keys of these, with spaces between."""
+
+    of: str
+    html: Markup
+
+
+class Part(NamedTuple):
+    """A part of the page: the name of its element and of its tab, and its sections."""
+
+    name: str
+    title: str
+    sections: tuple[Section, ...]
+
+
+_WriteSections: TypeAlias = Callable[[Lookup, Plan, ClaimsOf], Iterable[Section]]
+
+
+class _Kind(NamedTuple):
+    """A part as it is made: the sections of a plan, one for each draft or one for all."""
+
+    name: str
+    title: str
+    write: _WriteSections
+
+
+def _for_each_draft(write: Callable[[Lookup, Draft, ClaimsOf], Markup]) -> _WriteSections:
+    """Return what writes a section for each draft of a plan."""
+
+    def write_sections(lookup: Lookup, plan: Plan, claims_of: ClaimsOf) -> Iterator[Section]:
+        for draft in plan.drafts:
+            yield Section(draft.key, write(lookup, draft, claims_of))
+
+    return write_sections
+
+
+#: The parts in the order of their tabs.
+_KINDS = (_Kind("read", "Read", _for_each_draft(write_read)),)
+
+
+def write_parts(drafts: ReadDrafts, support: Mapping[str, Sequence[int]]) -> list[Part]:
+    """Return the parts of a page that have something to show.
+
+    ``support`` holds the numbers of the claims that support each thing, by IRI.
+    """
+    if drafts.lookup is None:
+        return []
+    parts: list[Part] = []
+    for kind in _KINDS:
+        found = [
+            section
+            for plan in drafts.plans
+            for section in kind.write(drafts.lookup, plan, lambda thing: support.get(thing, ()))
+        ]
+        if found:
+            parts.append(Part(kind.name, kind.title, tuple(found)))
+    return parts

@@ -1,0 +1,50 @@
+"use strict";
+
+// Parts that are read: the sections of one draft, and the evidence of a sentence that is clicked.
+
+const sections = [...document.querySelectorAll("[data-for]")].map((place) => ({ place, drafts: place.dataset.for.split(" ") }));
+
+function hasDraft(key) {
+  return sections.some(({ drafts }) => drafts.includes(key));
+}
+
+function startReading() {
+  const menu = document.getElementById("drafts");
+  if (menu !== null) {
+    menu.hidden = false;
+    document.getElementById("draft").addEventListener("change", (event) => chooseDraft(event.target.value));
+  }
+  document.getElementById("main").addEventListener("click", followSentence);
+}
+
+function chooseDraft(key) {
+  state.draft = key;
+  refresh();
+  window.scrollTo({ top: 0 });
+}
+
+// Show the sections of the chosen draft, and of its plan; the graph shows that draft alone.
+
+function showSections() {
+  for (const { place, drafts } of sections) place.hidden = !drafts.includes(state.draft);
+  const choice = document.getElementById("draft");
+  if (choice !== null) choice.value = state.draft;
+}
+
+function followSentence(event) {
+  const said = event.target.closest("[data-statement]");
+  if (said === null || event.ctrlKey || event.metaKey) return;
+  event.preventDefault();
+  openEvidence(said.dataset.statement, said.dataset.sentence ?? said.textContent.trim());
+}
+
+// Show the claims that support a statement beside the text.
+
+function openEvidence(name, sentence) {
+  state.said = { name, sentence };
+  state.node = null;
+  state.ends = null;
+  state.isPathFormOpen = false;
+  refresh();
+  document.getElementById("panel").focus();
+}
