@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from plangraph.asking.descriptions import local_name
 from plangraph.asking.sentences.amount_phrases import AmountPhrases
 from plangraph.asking.sentences.effect_references import EffectReferences
-from plangraph.asking.sentences.effect_slots import EffectSlots, list_marked
+from plangraph.asking.sentences.effect_slots import EffectSlots, Form, list_marked
 from plangraph.asking.sentences.frame_merging import merge_frames
 from plangraph.asking.sentences.sentence import Phrase, Role, mark
 from plangraph.asking.sentences.sentence_facts import is_seen_whole
@@ -35,9 +35,9 @@ class EffectCores:
         self._amounts = amounts
         self._references = references
 
-    def write(self, effect: str, *, is_short: bool) -> tuple[EffectSlots, Phrase]:
+    def write(self, effect: str, form: Form = Form.WHOLE) -> tuple[EffectSlots, Phrase]:
         """Return the core of an effect, and what its slots still hold."""
-        slots = EffectSlots(self._words, self._amounts, effect, is_short=is_short)
+        slots = EffectSlots(self._words, self._amounts, effect, form)
         reversed_effects = slots.values("reverses")
         if reversed_effects:
             slots.reversal = mark(Role.REVERSAL, self._references.name_all(reversed_effects))
@@ -51,7 +51,8 @@ class EffectCores:
         if movers and slots.affects and len(movers) < len(actions):
             slots.purpose = self._write_purpose(slots, [a for a in actions if a not in movers])
             actions = movers
-        kind, actions = self._undo_refraining(kind, actions)
+        if form is not Form.ACT:  # a duty to refrain stays one among the duties of somebody
+            kind, actions = self._undo_refraining(kind, actions)
         if kind == "Entitlement":
             return slots, self._entitle(slots, kind, actions)
         return slots, self._act(slots, kind, actions)
@@ -100,8 +101,8 @@ class EffectCores:
         slots.subject = tuple(subject)
         act = self._fill_act(slots, frame)
         modal = slots.write_modal(self._modal(slots, kind, "active"))
-        if slots.is_short:
-            return (*modal, " ", *act)
+        if slots.form is not Form.WHOLE:
+            return act if slots.form is Form.ACT else (*modal, " ", *act)
         role = Role.BENEFICIARY if set(subject) == set(slots.values("beneficiary")) else Role.BEARER
         if set(subject) & set(slots.values("dutyBearer")):
             role = Role.BEARER
@@ -157,10 +158,9 @@ class EffectCores:
         modal = slots.write_modal(self._modal(slots, kind, "active"))
         found = [slots.fill(read_frame(noun)) or (noun,) for noun in nouns]
         noun = mark(Role.OBJECT, self._language.join_phrases(list(dict.fromkeys(found))))
-        if slots.is_short:
-            pattern = self._language.pattern("effects", "owed_short")
-            return self._words.fill(pattern, modal=modal, noun=noun)
         name = "owed_by" if bearers and self._words.has_agent(noun) else "owed"
+        if slots.form is not Form.WHOLE:
+            name = f"owed_{slots.form}"
         return self._words.fill(
             self._language.pattern("effects", name) or self._language.pattern("effects", "owed"),
             beneficiary=slots.name_subject(Role.BENEFICIARY, favoured),
@@ -189,9 +189,8 @@ class EffectCores:
         slots.subject = new
         frame = self._verb_frame(actions) if actions else ()
         act = slots.fill(frame) if frame else ()
-        name = "established_short" if slots.is_short else "established"
         phrase = self._words.fill(
-            self._language.pattern("effects", name),
+            self._pattern(slots, "established"),
             establishes=self._words.names(Role.OBJECT, new),
             size=size,
             modal=slots.write_modal(slots.modal),
@@ -207,6 +206,11 @@ class EffectCores:
             )
             phrase = (*phrase, *moved)
         return phrase
+
+    def _pattern(self, slots: EffectSlots, name: str) -> str:
+        """Return a pattern of the language for the form of a core."""
+        ending = "" if slots.form is Form.WHOLE else f"_{slots.form}"
+        return self._language.pattern("effects", name + ending)
 
     def _moves(self, action: str) -> bool:
         """Return whether an action moves an amount of what it acts on."""
@@ -240,7 +244,7 @@ class EffectCores:
         named = {item.iri for act in acts for item in list_marked(act)} | set(things)
         bearers = [item for item in slots.values("dutyBearer") if item not in named]
         return self._words.fill(
-            self._language.pattern("effects", "become_short" if slots.is_short else "become"),
+            self._pattern(slots, "become"),
             affects=subject,
             modal=slots.write_modal(slots.modal),
             act=mark(Role.STATUS, self._language.join_phrases(acts)),

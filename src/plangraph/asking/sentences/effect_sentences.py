@@ -12,7 +12,7 @@ from plangraph.asking.sentences.condition_phrases import ConditionPhrases
 from plangraph.asking.sentences.effect_additions import EffectAdditions
 from plangraph.asking.sentences.effect_cores import EffectCores
 from plangraph.asking.sentences.effect_references import EffectReferences
-from plangraph.asking.sentences.effect_slots import EffectSlots, list_marked
+from plangraph.asking.sentences.effect_slots import EffectSlots, Form, list_marked
 from plangraph.asking.sentences.sentence import Phrase, Role, assemble, join_phrases, mark
 from plangraph.asking.sentences.time_phrases import TimePhrases
 from plangraph.asking.sentences.words_written import WordsWritten
@@ -34,13 +34,13 @@ class EffectSentences:
         self._language = words.language
         self._times = times
         self._references = EffectReferences(words, amounts)
-        self._cores = EffectCores(words, amounts, self._references)
-        self._additions = EffectAdditions(words, times, conditions)
+        self.cores = EffectCores(words, amounts, self._references)
+        self.additions = EffectAdditions(words, times, conditions)
 
     def write(self, effect: str) -> Phrase:
         """Return an effect as a whole sentence."""
-        slots, core = self._cores.write(effect, is_short=False)
-        additions = self._additions.write(slots, core)
+        slots, core = self.cores.write(effect)
+        additions = self.additions.write(slots, core)
         phrase = (*core, *additions, *self._write_links(slots, core))
         strength = local_name(self._facts.value(effect, "normStrength"))
         if strength == "declares" and not self._declares(slots):
@@ -50,7 +50,7 @@ class EffectSentences:
 
     def short(self, effect: str) -> Phrase:
         """Return what an effect would do without who is bound, with its amounts and deadlines."""
-        slots, core = self._cores.write(effect, is_short=True)
+        slots, core = self.cores.write(effect, Form.SHORT)
         deadlines = [self._times.deadline(time) for time in self._facts.deadlines.get(effect, ())]
         amounts = slots.write_quantities()
         pattern = self._language.pattern("additions", "quantity")
@@ -59,12 +59,8 @@ class EffectSentences:
 
     def alone(self, effect: str) -> Phrase:
         """Return an effect without its links to others and what the text does not say."""
-        slots, core = self._cores.write(effect, is_short=False)
-        additions = self._additions.write(slots, core)
-        rest = (
-            item for item in additions if isinstance(item, str) or item.role is not Role.SILENCE
-        )
-        return (*core, *rest)
+        slots, core = self.cores.write(effect)
+        return (*core, *drop_silence(self.additions.write(slots, core)))
 
     def reference(self, effect: str) -> Phrase:
         """Return what another sentence calls an effect: "the security guarantees for Ukraine"."""
@@ -115,6 +111,11 @@ class EffectSentences:
                     first = self._language.join_phrases([first, phrase], "alternatives")
                 values[name] = first
         return values
+
+
+def drop_silence(phrase: Phrase) -> Phrase:
+    """Return a phrase without what it says that the text leaves out."""
+    return tuple(item for item in phrase if isinstance(item, str) or item.role is not Role.SILENCE)
 
 
 def find_difference(one: Phrase, other: Phrase) -> Phrase:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
+from enum import StrEnum
 
 from plangraph.asking.provisions import Quantity
 from plangraph.asking.sentences.amount_phrases import AmountPhrases
@@ -34,21 +35,30 @@ _ROLES = {
 }
 
 
+class Form(StrEnum):
+    """How much of an effect is written: all, without who is bound, or what is done alone."""
+
+    WHOLE = "whole"  # Norva would have to hold talks
+    SHORT = "short"  # must hold talks
+    ACT = "act"  # hold talks
+
+
 class EffectSlots:
     """The things of one effect, by the slots of frames.
 
     ``subject`` holds the things that the sentence is about, which are not named again as its
-    object; ``is_short`` leaves out what belongs to them, as in ``may not exceed 600,000 persons``.
+    object; the form ``SHORT`` leaves out what belongs to them, as in ``may not exceed 600,000``.
     """
 
     def __init__(
-        self, words: WordsWritten, amounts: AmountPhrases, effect: str, *, is_short: bool = False
+        self, words: WordsWritten, amounts: AmountPhrases, effect: str, form: Form = Form.WHOLE
     ) -> None:
         self._words = words
         self._amounts = amounts
         self._facts = words.facts
         self.effect = effect
-        self.is_short = is_short
+        self.form = form
+        self.is_short = form is Form.SHORT
         self.subject: tuple[str, ...] = ()
         self.modal = ""
         self.reversal: Phrase = ()
@@ -223,7 +233,9 @@ class EffectSlots:
     def _fill_slot(self, slot: Slot) -> Phrase:
         if slot.agrees:
             things = self._agreeing(slot.name)
-            return (slot.plural if self._words.is_plural(things) else slot.singular,)
+            is_text = set(things) <= self._facts.versions_of(self.effect)
+            is_plural = not is_text and self._words.is_plural(things)
+            return (slot.plural if is_plural else slot.singular,)
         if slot.form == "long" and self.is_short:
             return ()
         if slot.name == "modal":

@@ -43,11 +43,15 @@ class Noun(NamedTuple):
 
 
 class NounPhrases:
-    """The noun phrases of the things of a graph in one language."""
+    """The noun phrases of the things of a graph in one language.
 
-    def __init__(self, facts: SentenceFacts, language: Language) -> None:
+    ``is_brief`` writes the short labels of the things that have one.
+    """
+
+    def __init__(self, facts: SentenceFacts, language: Language, *, is_brief: bool = False) -> None:
         self._facts = facts
         self._language = language
+        self._is_brief = is_brief
         self._known: dict[tuple[str, str], Noun] = {}
         self._words = {name: frozenset(language.words(name)) for name in language.sections["words"]}
         places = self._words["geographic"] | self._words["the_last"]
@@ -160,13 +164,15 @@ class NounPhrases:
 
     def _write(self, thing: str, form: str) -> Noun:
         forms = self._facts.texts(thing, "inSentence")
+        label = self.label(thing)
+        if self._is_brief and self._facts.texts(thing, "shortLabel"):
+            label, forms = self.short(thing), ()
         tag = f"{self._language.tag}-x-{form}".lower()
         exact = [item for item in forms if form and item.language.lower() == tag]
         many = [item for item in forms if item.language.lower() == f"{self._language.tag}-x-pl"]
         if many and not form:
             exact = many
         written = exact[0] if exact else self._choose(forms)
-        label = self.label(thing)
         is_missing = bool(form) and not exact
         if written and (exact or written.language in (self._language.tag, "")):
             bare = self.strip_article(written.text)

@@ -19,11 +19,15 @@ from plangraph.asking.conditions import Deadline
 from plangraph.asking.provisions import Quantity
 from plangraph.asking.sentences.amount_phrases import AmountPhrases
 from plangraph.asking.sentences.condition_phrases import ConditionPhrases
+from plangraph.asking.sentences.effect_cores import EffectCores
+from plangraph.asking.sentences.effect_references import EffectReferences
 from plangraph.asking.sentences.effect_sentences import EffectSentences
+from plangraph.asking.sentences.headlines import Headlines
 from plangraph.asking.sentences.language import Language, read_language
 from plangraph.asking.sentences.report_sentences import ReportSentences
 from plangraph.asking.sentences.sentence import Phrase, Role, Sentence, join_phrases
 from plangraph.asking.sentences.sentence_facts import SentenceFacts
+from plangraph.asking.sentences.short_forms import ShortForms
 from plangraph.asking.sentences.time_phrases import TimePhrases
 from plangraph.asking.sentences.words_written import WordsWritten
 from plangraph.stores.protocol import Store
@@ -75,6 +79,16 @@ class Sentences:
         return EffectSentences(self._words, self._amounts, self._times, self._conditions)
 
     @cached_property
+    def _short_forms(self) -> ShortForms:
+        return ShortForms(self._words, self._effects.cores, self._effects.additions)
+
+    @cached_property
+    def _headlines(self) -> Headlines:
+        words = WordsWritten(self.facts, self._language, is_brief=True)
+        amounts = AmountPhrases(words)
+        return Headlines(words, EffectCores(words, amounts, EffectReferences(words, amounts)))
+
+    @cached_property
     def _reports(self) -> ReportSentences:
         return ReportSentences(self._words, self._times, self._effects)
 
@@ -108,6 +122,39 @@ class Sentences:
     def alone(self, effect: str) -> Sentence:
         """Return what an effect would do, without other effects and what the text leaves out."""
         return self._finish(lambda: self._effects.alone(effect))
+
+    def verb(self, effect: str) -> Sentence:
+        """Return the verb of a line of an effect: ``must``, ``may not``, ``may`` or ``gets``.
+
+        The strength of the effect is in it (``should``, ``is to``); a body that an effect sets up
+        has ``sets up``. It is the verb of the kind of the effect, as :meth:`row` has its words.
+        """
+        return self._finish(lambda: self._short_forms.verb(effect), stop="")
+
+    def row(self, effect: str, party: str) -> Sentence:
+        """Return an effect in the row of a party, under the column of the effect's kind.
+
+        What row and column say is left out: under *Must* of Ukraine ``hold elections within 100
+        days``, under *May not* ``let its armed forces exceed 600,000 persons``, under *Gets*
+        ``market access, from the EU``. Who does it too comes last: ``– with Russia``, in a ban
+        ``– like Russia``. Where the party is not the one that does or gets it, the sentence is
+        whole, as :meth:`alone` has it, with a capital letter and a full stop.
+        """
+        self._words.begin()
+        found = self._short_forms.row(effect, party)
+        if found is None:
+            return self.alone(effect)
+        return self._words.finish(found, stop="")
+
+    def headline(self, thing: str, limit: int = 40) -> Sentence:
+        """Return an effect, clause or any other thing in at most ``limit`` letters, for a box.
+
+        This is the short label that the data have, else the label of the clause (of an effect that
+        is all of its clause, too), else a sentence: ``Nato may not station forces in Ukraine``,
+        without who is bound where that is too long. A name that is still too long is cut after a
+        word and ends in ``…``.
+        """
+        return self._headlines.write(thing, limit)
 
     def condition(self, condition: str) -> Sentence:
         """Return a condition as a sentence of its own, with who decides whether it is met."""

@@ -26,10 +26,10 @@ from plangraph.asking.sentences.word_frames import Pattern, fill_frame, read_fra
 class WordsWritten:
     """The words of one graph in one language, with a record of the languages that were used."""
 
-    def __init__(self, facts: SentenceFacts, language: Language) -> None:
+    def __init__(self, facts: SentenceFacts, language: Language, *, is_brief: bool = False) -> None:
         self.facts = facts
         self.language = language
-        self.nouns = NounPhrases(facts, language)
+        self.nouns = NounPhrases(facts, language, is_brief=is_brief)
         self._used: set[str] = set()
         self._missing: set[str] = set()
 
@@ -38,10 +38,10 @@ class WordsWritten:
         self._used.clear()
         self._missing.clear()
 
-    def finish(self, phrase: Phrase, *, stop: str = ".") -> Sentence:
-        """Return a phrase as a sentence with a capital letter and, where asked, a full stop."""
+    def finish(self, phrase: Phrase, *, stop: str = ".", has_capital: bool = False) -> Sentence:
+        """Return a phrase as a sentence; without a full stop it may have a capital letter too."""
         text, parts = assemble((*phrase, stop))
-        if stop:
+        if stop or has_capital:
             text = text[:1].upper() + text[1:]
         fallbacks = tuple(sorted(self._used - {self.language.tag, ""}))
         return Sentence(text, self.language.tag, parts, fallbacks, tuple(sorted(self._missing)))
