@@ -2,9 +2,9 @@ from __future__ import annotations
 
 from asking.sentences.spoken import harbour, say
 from plangraph.asking.sentences.amount_phrases import AmountPhrases
-from plangraph.asking.sentences.effect_slots import EffectSlots, Form, list_marked
+from plangraph.asking.sentences.effect_slots import EffectSlots, list_marked
 from plangraph.asking.sentences.language import read_language
-from plangraph.asking.sentences.sentence import Role, mark, write_plain
+from plangraph.asking.sentences.sentence import Role, Told, mark, write_plain
 from plangraph.asking.sentences.word_frames import read_frame
 from plangraph.asking.sentences.words_written import WordsWritten
 from plangraph.vocabulary import expand
@@ -12,8 +12,8 @@ from plangraph.vocabulary import expand
 WORDS = WordsWritten(harbour().facts, read_language("en"))
 
 
-def open_slots(effect: str, form: Form = Form.WHOLE) -> EffectSlots:
-    return EffectSlots(WORDS, AmountPhrases(WORDS), expand(f"effect:{effect}"), form)
+def open_slots(effect: str, told: Told = Told.WHOLE) -> EffectSlots:
+    return EffectSlots(WORDS, AmountPhrases(WORDS), expand(f"effect:{effect}"), told)
 
 
 def test_what_belongs_to_the_subject_is_its_own() -> None:

@@ -10,11 +10,12 @@ from collections.abc import Collection
 
 from plangraph.asking.descriptions import local_name
 from plangraph.asking.sentences.condition_phrases import ConditionPhrases
-from plangraph.asking.sentences.effect_slots import EffectSlots, Form, list_marked
+from plangraph.asking.sentences.effect_slots import EffectSlots, list_marked
 from plangraph.asking.sentences.sentence import (
     Marked,
     Phrase,
     Role,
+    Told,
     join_phrases,
     mark,
     write_plain,
@@ -163,12 +164,12 @@ class EffectAdditions:
         bearers = slots.values("dutyBearer")
         named = {item.iri for item in list_marked(core) if item.role is not Role.BEARER}
         named |= set(slots.values("transferTo"))
-        if slots.form is Form.ACT:
+        if slots.told is Told.ACT:
             named |= set(slots.subject).difference(bearers)
         values: dict[str, Phrase] = {}
         each_other = self._language.pattern("effects", "each_other")
         if slots.is_mutual:
-            if each_other not in core and slots.form is not Form.ACT:
+            if each_other not in core and slots.told is not Told.ACT:
                 values["mutual"] = mark(
                     Role.BENEFICIARY, self._language.pattern("effects", "mutual")
                 )

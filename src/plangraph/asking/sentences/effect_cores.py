@@ -12,9 +12,9 @@ from collections.abc import Sequence
 from plangraph.asking.descriptions import local_name
 from plangraph.asking.sentences.amount_phrases import AmountPhrases
 from plangraph.asking.sentences.effect_references import EffectReferences
-from plangraph.asking.sentences.effect_slots import EffectSlots, Form, list_marked
+from plangraph.asking.sentences.effect_slots import EffectSlots, list_marked
 from plangraph.asking.sentences.frame_merging import merge_frames
-from plangraph.asking.sentences.sentence import Phrase, Role, mark
+from plangraph.asking.sentences.sentence import Phrase, Role, Told, mark
 from plangraph.asking.sentences.sentence_facts import is_seen_whole
 from plangraph.asking.sentences.word_frames import Choice, Frame, Slot, read_frame
 from plangraph.asking.sentences.words_written import WordsWritten
@@ -35,9 +35,9 @@ class EffectCores:
         self._amounts = amounts
         self._references = references
 
-    def write(self, effect: str, form: Form = Form.WHOLE) -> tuple[EffectSlots, Phrase]:
+    def write(self, effect: str, told: Told = Told.WHOLE) -> tuple[EffectSlots, Phrase]:
         """Return the core of an effect, and what its slots still hold."""
-        slots = EffectSlots(self._words, self._amounts, effect, form)
+        slots = EffectSlots(self._words, self._amounts, effect, told)
         reversed_effects = slots.values("reverses")
         if reversed_effects:
             slots.reversal = mark(Role.REVERSAL, self._references.name_all(reversed_effects))
@@ -51,7 +51,7 @@ class EffectCores:
         if movers and slots.affects and len(movers) < len(actions):
             slots.purpose = self._write_purpose(slots, [a for a in actions if a not in movers])
             actions = movers
-        if form is not Form.ACT:  # a duty to refrain stays one among the duties of somebody
+        if told is not Told.ACT:  # a duty to refrain stays one among the duties of somebody
             kind, actions = self._undo_refraining(kind, actions)
         if kind == "Entitlement":
             return slots, self._entitle(slots, kind, actions)
@@ -101,8 +101,8 @@ class EffectCores:
         slots.subject = tuple(subject)
         act = self._fill_act(slots, frame)
         modal = slots.write_modal(self._modal(slots, kind, "active"))
-        if slots.form is not Form.WHOLE:
-            return act if slots.form is Form.ACT else (*modal, " ", *act)
+        if slots.told is not Told.WHOLE:
+            return act if slots.told is Told.ACT else (*modal, " ", *act)
         role = Role.BENEFICIARY if set(subject) == set(slots.values("beneficiary")) else Role.BEARER
         if set(subject) & set(slots.values("dutyBearer")):
             role = Role.BEARER
@@ -159,8 +159,8 @@ class EffectCores:
         found = [slots.fill(read_frame(noun)) or (noun,) for noun in nouns]
         noun = mark(Role.OBJECT, self._language.join_phrases(list(dict.fromkeys(found))))
         name = "owed_by" if bearers and self._words.has_agent(noun) else "owed"
-        if slots.form is not Form.WHOLE:
-            name = f"owed_{slots.form}"
+        if slots.told is not Told.WHOLE:
+            name = f"owed_{slots.told}"
         return self._words.fill(
             self._language.pattern("effects", name) or self._language.pattern("effects", "owed"),
             beneficiary=slots.name_subject(Role.BENEFICIARY, favoured),
@@ -209,7 +209,7 @@ class EffectCores:
 
     def _pattern(self, slots: EffectSlots, name: str) -> str:
         """Return a pattern of the language for the form of a core."""
-        ending = "" if slots.form is Form.WHOLE else f"_{slots.form}"
+        ending = "" if slots.told is Told.WHOLE else f"_{slots.told}"
         return self._language.pattern("effects", name + ending)
 
     def _moves(self, action: str) -> bool:

@@ -12,8 +12,8 @@ from plangraph.asking.sentences.condition_phrases import ConditionPhrases
 from plangraph.asking.sentences.effect_additions import EffectAdditions
 from plangraph.asking.sentences.effect_cores import EffectCores
 from plangraph.asking.sentences.effect_references import EffectReferences
-from plangraph.asking.sentences.effect_slots import EffectSlots, Form, list_marked
-from plangraph.asking.sentences.sentence import Phrase, Role, assemble, join_phrases, mark
+from plangraph.asking.sentences.effect_slots import EffectSlots, list_marked
+from plangraph.asking.sentences.sentence import Phrase, Role, Told, assemble, join_phrases, mark
 from plangraph.asking.sentences.time_phrases import TimePhrases
 from plangraph.asking.sentences.words_written import WordsWritten
 from plangraph.vocabulary import SCHEME
@@ -50,7 +50,7 @@ class EffectSentences:
 
     def short(self, effect: str) -> Phrase:
         """Return what an effect would do without who is bound, with its amounts and deadlines."""
-        slots, core = self.cores.write(effect, Form.SHORT)
+        slots, core = self.cores.write(effect, Told.SHORT)
         deadlines = [self._times.deadline(time) for time in self._facts.deadlines.get(effect, ())]
         amounts = slots.write_quantities()
         pattern = self._language.pattern("additions", "quantity")

@@ -7,11 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
-from enum import StrEnum
 
 from plangraph.asking.provisions import Quantity
 from plangraph.asking.sentences.amount_phrases import AmountPhrases
-from plangraph.asking.sentences.sentence import Marked, Phrase, Role, mark
+from plangraph.asking.sentences.sentence import Marked, Phrase, Role, Told, mark
 from plangraph.asking.sentences.word_frames import (
     Choice,
     Frame,
@@ -35,30 +34,26 @@ _ROLES = {
 }
 
 
-class Form(StrEnum):
-    """How much of an effect is written: all, without who is bound, or what is done alone."""
-
-    WHOLE = "whole"  # Norva would have to hold talks
-    SHORT = "short"  # must hold talks
-    ACT = "act"  # hold talks
-
-
 class EffectSlots:
     """The things of one effect, by the slots of frames.
 
     ``subject`` holds the things that the sentence is about, which are not named again as its
-    object; the form ``SHORT`` leaves out what belongs to them, as in ``may not exceed 600,000``.
+    object; ``Told.SHORT`` leaves out what belongs to them, as in ``may not exceed 600,000``.
     """
 
     def __init__(
-        self, words: WordsWritten, amounts: AmountPhrases, effect: str, form: Form = Form.WHOLE
+        self,
+        words: WordsWritten,
+        amounts: AmountPhrases,
+        effect: str,
+        told: Told = Told.WHOLE,
     ) -> None:
         self._words = words
         self._amounts = amounts
         self._facts = words.facts
         self.effect = effect
-        self.form = form
-        self.is_short = form is Form.SHORT
+        self.told = told
+        self.is_short = told is Told.SHORT
         self.subject: tuple[str, ...] = ()
         self.modal = ""
         self.reversal: Phrase = ()

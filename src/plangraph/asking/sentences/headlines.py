@@ -9,9 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from plangraph.asking.sentences.effect_cores import EffectCores
-from plangraph.asking.sentences.effect_slots import Form
 from plangraph.asking.sentences.noun_phrases import drop_brackets
-from plangraph.asking.sentences.sentence import Marked, Phrase, Role, Sentence, write_plain
+from plangraph.asking.sentences.sentence import Marked, Phrase, Role, Sentence, Told, write_plain
 from plangraph.asking.sentences.words_written import WordsWritten
 
 _MORE = "\N{HORIZONTAL ELLIPSIS}"
@@ -61,7 +60,7 @@ class Headlines:
 
     def _sentences(self, effect: str) -> Iterator[Phrase]:
         """Yield what an effect would do with who is bound, then without."""
-        slots, core = self._cores.write(effect, Form.SHORT)
+        slots, core = self._cores.write(effect, Told.SHORT)
         new = slots.values("establishes")
         if new:
             yield self._words.fill(

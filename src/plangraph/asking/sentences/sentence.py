@@ -52,6 +52,14 @@ class Role(StrEnum):
     SUBJECT = "subject"
 
 
+class Told(StrEnum):
+    """How much of an effect is written: all, without who is bound, or what is done alone."""
+
+    WHOLE = "whole"  # Norva would have to hold talks
+    SHORT = "short"  # must hold talks
+    ACT = "act"  # hold talks
+
+
 @dataclass(frozen=True)
 class Part:
     """A part of a sentence: its role, its characters from ``start`` to ``end``, and its thing.

@@ -12,8 +12,8 @@ from plangraph.asking.descriptions import local_name
 from plangraph.asking.sentences.effect_additions import EffectAdditions
 from plangraph.asking.sentences.effect_cores import EffectCores
 from plangraph.asking.sentences.effect_sentences import drop_silence
-from plangraph.asking.sentences.effect_slots import EffectSlots, Form
-from plangraph.asking.sentences.sentence import Marked, Phrase, Role, mark
+from plangraph.asking.sentences.effect_slots import EffectSlots
+from plangraph.asking.sentences.sentence import Marked, Phrase, Role, Told, mark
 from plangraph.asking.sentences.words_written import WordsWritten
 
 
@@ -43,13 +43,13 @@ class ShortForms:
         strength = self._strength(effect)
         if strength == "declares":
             return None
-        form = Form.ACT if strength == "shall" else Form.SHORT
-        slots, core = self._cores.write(effect, form)
+        told = Told.ACT if strength == "shall" else Told.SHORT
+        slots, core = self._cores.write(effect, told)
         subjects = self._subjects(slots)
         if party not in subjects:
             return None
         additions = drop_silence(self._additions.write(slots, core))
-        act = self._put_act(effect, form, core)
+        act = self._put_act(effect, told, core)
         others = slots.name_subject(Role.BEARER, [item for item in subjects if item != party])
         each_other = self._language.pattern("effects", "each_other")
         if others and each_other in core:  # what Norva owes "each other" it owes to the other one
@@ -62,11 +62,11 @@ class ShortForms:
         """Return who does what the effect says: of a body that is set up, those who set it up."""
         return slots.values("dutyBearer") if slots.values("establishes") else slots.subject
 
-    def _put_act(self, effect: str, form: Form, core: Phrase) -> Phrase:
+    def _put_act(self, effect: str, told: Told, core: Phrase) -> Phrase:
         """Return what is done as it follows "gets": "to receive a payment"."""
         kind, first = self._facts.effect_kind(effect), core[0] if core else ""
         is_noun = isinstance(first, Marked) and first.role is Role.OBJECT
-        if form is Form.SHORT or is_noun or kind not in ("Entitlement", "StatusChange"):
+        if told is Told.SHORT or is_noun or kind not in ("Entitlement", "StatusChange"):
             return core
         if self._facts.values(effect, "establishes"):
             return core
