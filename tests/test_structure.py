@@ -42,7 +42,6 @@ TOGETHER = {
     "stores/test_server_faults.py": "stores over servers that fail",
     "view/test_accessibility.py": "the page by the rules of WCAG",
     "view/test_browser.py": "the page in a real browser",
-    "view/test_drafts_page.py": "the comparison of drafts in a browser",
     "view/test_exports.py": "what the page exports",
     "view/test_groups_page.py": "large graphs in a browser",
     "view/test_hostile_page.py": "hostile texts in a browser",

@@ -54,6 +54,7 @@ from plangraph.exporting.effect_rows import (
     TabledValueRow,
 )
 from plangraph.pages.part_names import PlaceRow
+from plangraph.presenting.drafts import DraftRow
 from plangraph.presenting.party_colours import PartyPartRow, PartyRow
 from plangraph.sparql.optionals import require_variables
 from plangraph.tabulating.draft_places import PointRow
@@ -71,6 +72,7 @@ TYPES: dict[str, type[NamedTuple]] = {
     "coverage": CoverageRow,
     "dependencies": DependencyRow,
     "effect-places": EffectPlaceRow,
+    "drafts": DraftRow,
     "draft-links": DraftLinkRow,
     "draft-things": DraftThingRow,
     "draft-things-seen": DraftThingSeenRow,

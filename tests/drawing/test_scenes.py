@@ -11,26 +11,26 @@ BEARERS = "SELECT ?clause ?actor { ?clause plan:hasEffect/plan:dutyBearer ?actor
 
 
 def test_without_a_choice_everything_is_shown(graph: pg.Graph) -> None:
-    network, _ = graph_of_scene(graph.lookup, Scene())
+    network = graph_of_scene(graph.lookup, Scene()).graph
     assert set(network) == set(graph.to_networkx())
 
 
 def test_a_version_gives_its_name_as_title(graph: pg.Graph) -> None:
-    network, title = graph_of_scene(graph.lookup, Scene(version="us28-ft"))
+    network, title, _ = graph_of_scene(graph.lookup, Scene(version="us28-ft"))
     assert title == VERSION
     assert PREFIXES["cv"] + "ft-donetsk" in network
 
 
 def test_a_focus_takes_the_actor_of_that_name_first(graph: pg.Graph) -> None:
-    network, title = graph_of_scene(graph.lookup, Scene(focus="Ukraine", version="us28-ft"))
+    network, title, _ = graph_of_scene(graph.lookup, Scene(focus="Ukraine", version="us28-ft"))
     assert title == f"Ukraine in {VERSION}"
     assert PREFIXES["state"] + "ukraine" in network
-    wider, _ = graph_of_scene(graph.lookup, Scene(focus="Ukraine", version="us28-ft", hops=2))
+    wider, *_ = graph_of_scene(graph.lookup, Scene(focus="Ukraine", version="us28-ft", hops=2))
     assert set(network) < set(wider)
 
 
 def test_what_is_no_actor_can_be_in_focus_too(graph: pg.Graph) -> None:
-    network, _ = graph_of_scene(graph.lookup, Scene(focus="Crimea"))
+    network = graph_of_scene(graph.lookup, Scene(focus="Crimea")).graph
     assert PREFIXES["place"] + "crimea" in network
 
 
@@ -38,7 +38,7 @@ def test_every_question_without_needed_parameters_is_a_picture_with_evidence(
     graph: pg.Graph,
 ) -> None:
     for question in pg.read_questions():
-        network, title = graph_of_scene(graph.lookup, Scene(ask=question.name))
+        network, title, _ = graph_of_scene(graph.lookup, Scene(ask=question.name))
         assert title == question.title
         rows = list(graph.ask(question.name))
         assert (len(network) > 0) == (len(rows) > 0), question.name
@@ -49,7 +49,7 @@ def test_every_question_without_needed_parameters_is_a_picture_with_evidence(
 
 
 def test_a_question_takes_its_parameters(graph: pg.Graph) -> None:
-    network, _ = graph_of_scene(graph.lookup, Scene(ask="bound-by", values={"actor": "Nato"}))
+    network = graph_of_scene(graph.lookup, Scene(ask="bound-by", values={"actor": "Nato"})).graph
     assert PREFIXES["state"] + "ukraine" not in network
 
 
@@ -57,13 +57,13 @@ def test_a_question_takes_its_parameters(graph: pg.Graph) -> None:
     "query", [BEARERS, "CONSTRUCT WHERE { ?clause plan:hasEffect ?effect }", "DESCRIBE state:us"]
 )
 def test_rows_and_triples_are_pictures(graph: pg.Graph, query: str) -> None:
-    network, title = graph_of_scene(graph.lookup, Scene(query=query))
+    network, title, _ = graph_of_scene(graph.lookup, Scene(query=query))
     assert title == "Answer to a query"
     assert network.number_of_edges() > 0
 
 
 def test_an_empty_answer_is_an_empty_picture(graph: pg.Graph) -> None:
-    network, _ = graph_of_scene(graph.lookup, Scene(query="SELECT ?x { ?x a plan:Nothing }"))
+    network = graph_of_scene(graph.lookup, Scene(query="SELECT ?x { ?x a plan:Nothing }")).graph
     assert len(network) == 0
     assert "0 relations" in graph.view(query="SELECT ?x { ?x a plan:Nothing }").html
 

@@ -26,7 +26,7 @@ from plangraph.cli import main
 from plangraph.commands.source import Source
 from plangraph.comparing.comparison import compare
 from plangraph.comparing.plan_version import PlanVersion
-from plangraph.diffing.diff import Diff, Draft, DraftPair
+from plangraph.diffing.diff import ComparedDraft, Diff, DraftPair
 from plangraph.pages import SitePages
 from plangraph.tabulating.answers import make_answer
 from plangraph.tabulating.registry import write_table
@@ -174,7 +174,7 @@ def test_differences_are_in_plain_words(graph: pg.Graph) -> None:
     outputs = []
     for pair in list(pairwise(list_versions(graph.store)))[:MOST_PAIRS]:
         old, new = (PlanVersion(graph.lookup, version) for version in pair)
-        drafts = DraftPair(*(Draft(graph, version) for version in pair))
+        drafts = DraftPair(*(ComparedDraft(graph, version) for version in pair))
         found = Diff(drafts, (compare(old, new),))
         name = " → ".join(map(compact, pair))
         outputs += [

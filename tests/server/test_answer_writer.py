@@ -29,7 +29,7 @@ def make(
 
 def sent(target: BytesIO) -> list[tuple[FrameKind, bytes]]:
     source, found = BytesIO(target.getvalue()), []
-    while frame := frames.read(source):
+    while frame := frames.receive(source):
         found.append(frame)
     return found
 

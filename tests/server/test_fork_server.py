@@ -56,7 +56,7 @@ def forked(control: socket.socket, number: int) -> Iterator[socket.socket]:
 def test_a_worker_that_ends_by_itself_is_reported_with_its_number(control: Control) -> None:
     with forked(control[0], 5) as worker, worker.makefile("rb") as source:
         worker.sendall(frames.pack(FrameKind.TASK, Task("ASK {}", "csv", None).encode()))
-        assert [frames.read(source) for _ in range(3)][1] == (FrameKind.DATA, b"true\n")
+        assert [frames.receive(source) for _ in range(3)][1] == (FrameKind.DATA, b"true\n")
     assert receive(control[0]) == (ControlCode.EXITED, 5, 0)
 
 
@@ -65,7 +65,7 @@ def test_only_the_worker_with_the_number_is_killed(control: Control) -> None:
         control[0].sendall(CONTROL_MESSAGE.pack(ControlCode.KILL, 7, 0))
         assert receive(control[0]) == (ControlCode.EXITED, 7, -signal.SIGKILL)
         six.sendall(frames.pack(FrameKind.TASK, Task("ASK {}", "csv", None).encode()))
-        assert frames.read(source)
+        assert frames.receive(source)
     assert receive(control[0]) == (ControlCode.EXITED, 6, 0)
 
 

@@ -19,8 +19,8 @@ def test_a_frame_that_is_written_is_read_back(sent: list[tuple[FrameKind, bytes]
     for kind, payload in sent:
         frames.write(file, kind, payload)
     file.seek(0)
-    assert [frames.read(file) for _ in sent] == sent
-    assert frames.read(file) is None
+    assert [frames.receive(file) for _ in sent] == sent
+    assert frames.receive(file) is None
 
 
 @given(FRAMES)
@@ -34,8 +34,8 @@ def test_a_packed_frame_is_what_is_written(sent: list[tuple[FrameKind, bytes]]) 
 def test_input_that_ends_within_a_prefix_has_no_frame() -> None:
     prefix = frames.pack(FrameKind.END)
     assert len(prefix) == PREFIX.size
-    assert frames.read(BytesIO(prefix[:-1])) is None
-    assert frames.read(BytesIO(prefix)) == (FrameKind.END, b"")
+    assert frames.receive(BytesIO(prefix[:-1])) is None
+    assert frames.receive(BytesIO(prefix)) == (FrameKind.END, b"")
 
 
 @pytest.mark.parametrize(

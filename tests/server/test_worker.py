@@ -34,7 +34,7 @@ def work(store: Store, *tasks: Task, rows: int = 100_000) -> Frames:
     answer_tasks(store, source, target, Limits(timeout=7, rows=rows))
     target.seek(0)
     found = []
-    while frame := frames.read(target):
+    while frame := frames.receive(target):
         found.append(frame)
     return found
 

@@ -38,7 +38,7 @@ _FRAME = 'width="100%" height="600" style="border: 0"'
 
 
 @dataclass(frozen=True)
-class Draft:
+class ComparedDraft:
     """One of the two drafts: a graph, and the plan version in it; None means each of them."""
 
     graph: Graph
@@ -54,8 +54,8 @@ class Draft:
 class DraftPair(NamedTuple):
     """The two drafts that are compared."""
 
-    old: Draft
-    new: Draft
+    old: ComparedDraft
+    new: ComparedDraft
 
 
 @dataclass(frozen=True)
@@ -171,20 +171,20 @@ def find_drafts(
     """
     shared: list[Graph] = []  # opened once, where a word names a version
 
-    def find(name: str) -> Draft:
+    def find(name: str) -> ComparedDraft:
         if os.path.exists(name):  # Path.exists raises where a name is too long
-            return Draft(open_graph(name), None)
+            return ComparedDraft(open_graph(name), None)
         revision, colon, path = name.partition(":")
         if colon and path and revision not in PREFIXES:
             # lazy: slow to import, and most drafts are not in git
             from plangraph.diffing.revisions import open_revision
 
-            return Draft(open_revision(revision, path), None)
+            return ComparedDraft(open_revision(revision, path), None)
         if not shared:
             shared.append(open_graph(*paths, store=store))
             if when_opened is not None:
                 when_opened(shared[0])
-        return Draft(shared[0], shared[0].lookup.names.find(name, kind=_KIND))
+        return ComparedDraft(shared[0], shared[0].lookup.names.find(name, kind=_KIND))
 
     return DraftPair(find(old_name), find(new_name))
 

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 from plangraph.asking.dataset import read_dataset
 from plangraph.pages.kind_lists import PER_PAGE, KindList
 from plangraph.pages.page import HTML, Page
+from plangraph.pages.page_templates import fill_page
 from plangraph.pages.schema_org import dataset_json_ld
 from plangraph.pages.subjects import Link, Subjects
-from plangraph.pages.templates import fill
 from plangraph.pages.view_pages import EVERYTHING, ViewPages
 from plangraph.pages.void import DUMPS, VOID_PATH
 from plangraph.text import show_controls
@@ -22,7 +22,7 @@ def write_home(subjects: Subjects, views: ViewPages, graph: Graph, base: str) ->
     """Return the first page: what the dataset is, and links to its parts."""
     path = "index.html"
     dataset = read_dataset(subjects.store)
-    content = fill(
+    content = fill_page(
         "home.html",
         path,
         site=subjects.site_name,
@@ -48,7 +48,7 @@ def write_kind_list(subjects: Subjects, kind_list: KindList, number: int) -> Pag
     """Return one page of a list; pages count from 1."""
     path = kind_list.path(number)
     things = kind_list.things[(number - 1) * PER_PAGE : number * PER_PAGE]
-    content = fill(
+    content = fill_page(
         "kind.html",
         path,
         site=subjects.site_name,
@@ -73,7 +73,7 @@ def write_search(subjects: Subjects) -> Page:
     lists = subjects.kind_lists
     terms = sum(not kind_list.is_terms for kind_list in lists)  # the lists of terms come last
     data = {"kinds": [item.label for item in lists], "terms": terms, "things": rows}
-    content = fill(
+    content = fill_page(
         "search.html",
         path,
         site=subjects.site_name,

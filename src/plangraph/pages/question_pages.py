@@ -14,10 +14,10 @@ from plangraph.errors import UsageError
 from plangraph.pages.addresses import relate
 from plangraph.pages.answer_table import show_cell, show_row
 from plangraph.pages.page import HTML, SPARQL, Page
+from plangraph.pages.page_templates import fill_page
 from plangraph.pages.parameter_inputs import ParameterInputs
 from plangraph.pages.relations import Relations
 from plangraph.pages.subjects import Link, Subjects, find_curie
-from plangraph.pages.templates import fill
 from plangraph.serialization import answer_formats
 from plangraph.stores.row_formats import CSV, find_row_format, row_format_names
 from plangraph.tabulating.table import describe_column
@@ -70,7 +70,7 @@ class QuestionPages:
     def write_list(self) -> Page:
         """Return the page with the list of all questions."""
         questions = self._subjects.lookup.questions
-        content = fill(
+        content = fill_page(
             "questions.html",
             QUESTION_LIST,
             site=self._subjects.site_name,
@@ -97,7 +97,7 @@ class QuestionPages:
             if any(row[place] for row in shown)
         }
         kinds = {place: column.kind for place, column in used.items()}
-        content = fill(
+        content = fill_page(
             "question.html",
             path,
             site=self._subjects.site_name,
@@ -161,7 +161,7 @@ class QuestionPages:
         """Return the page for a person's own query, with its answer or what is wrong with it."""
         found = found or QueryAnswer((), [], "", is_whole=True)
         rows = found.rows[:_MAX_ROWS]
-        content = fill(
+        content = fill_page(
             "query.html",
             _QUERY,
             site=self._subjects.site_name,

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from plangraph.pages.page import TEXT, XML, Page
-from plangraph.pages.templates import fill
+from plangraph.pages.page_templates import fill_page
 from plangraph.vocabulary import ROOT
 
 _MAX_SITEMAP = 50_000  # addresses in one sitemap, a limit of the protocol
@@ -18,22 +18,22 @@ def write_sitemaps(paths: Sequence[str], base: str) -> list[Page]:
     """Return the sitemap of some pages; over 50,000 pages, an index and several sitemaps."""
     addresses = [base + path for path in paths]
     if len(addresses) <= _MAX_SITEMAP:
-        return [Page("sitemap.xml", XML, fill("sitemap.xml", "", addresses=addresses))]
+        return [Page("sitemap.xml", XML, fill_page("sitemap.xml", "", addresses=addresses))]
     starts = range(0, len(addresses), _MAX_SITEMAP)
     parts = [
         Page(
             f"sitemap-{number}.xml",
             XML,
-            fill("sitemap.xml", "", addresses=addresses[start : start + _MAX_SITEMAP]),
+            fill_page("sitemap.xml", "", addresses=addresses[start : start + _MAX_SITEMAP]),
         )
         for number, start in enumerate(starts, 1)
     ]
     listed = [base + part.path for part in parts]
-    return [Page("sitemap.xml", XML, fill("sitemap-index.xml", "", addresses=listed)), *parts]
+    return [Page("sitemap.xml", XML, fill_page("sitemap-index.xml", "", addresses=listed)), *parts]
 
 
 def write_redirects(base: str) -> Page:
     """Return rules for the Apache server of w3id.org that lead to the site at ``base``."""
     target = base if base != ROOT else "https://example.org/plangraph/"
-    content = fill("w3id.htaccess", "", target=target, known=base != ROOT)
+    content = fill_page("w3id.htaccess", "", target=target, known=base != ROOT)
     return Page("w3id.htaccess", TEXT, content)

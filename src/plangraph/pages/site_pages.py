@@ -10,6 +10,7 @@ from plangraph.errors import UsageError
 from plangraph.pages.glossary import Glossary
 from plangraph.pages.list_pages import write_home, write_kind_list, write_search
 from plangraph.pages.page import HTML, Page
+from plangraph.pages.page_templates import fill_page
 from plangraph.pages.question_pages import QUESTION_LIST, QueryAnswer, QuestionPages
 from plangraph.pages.relations import Relations
 from plangraph.pages.schema_org import page_json_ld
@@ -22,7 +23,6 @@ from plangraph.pages.statements import (
     read_triples,
 )
 from plangraph.pages.subjects import Link, Subjects
-from plangraph.pages.templates import fill
 from plangraph.pages.thing_pages import ThingPages
 from plangraph.pages.triples import FOLDER_FORMATS, list_suffixes, write_triples
 from plangraph.pages.view_pages import ViewPages
@@ -101,7 +101,7 @@ class SitePages:
 
     def write_message(self, title: str, text: str) -> Page:
         """Return a page with an error message and links to the start of the site."""
-        content = fill(
+        content = fill_page(
             "message.html",
             "message.html",
             site=self.subjects.site_name,

@@ -11,10 +11,10 @@ from plangraph.pages.addresses import find_document
 from plangraph.pages.answer_table import group_by_claim
 from plangraph.pages.displayed_values import MAX_TEXT, MAX_VALUES, ValueDisplay
 from plangraph.pages.glossary import Glossary
+from plangraph.pages.page_templates import fill_page
 from plangraph.pages.relations import Relation, Relations
 from plangraph.pages.statements import ThingDescription
 from plangraph.pages.subjects import Link, Subjects, find_curie
-from plangraph.pages.templates import fill
 from plangraph.text import shorten, show_controls
 from plangraph.vocabulary import DCTERMS, OWL, RDF, RDFS, SCHEMA, SKOS
 
@@ -79,7 +79,7 @@ class ThingPages:
         subjects, relations = self._subjects, self._relations
         sentences = [self._show_relation(item, path) for item in relations.find(iri, MAX_VALUES)]
         claims = self._sort_claims(iri, about)
-        return fill(
+        return fill_page(
             "thing.html",
             path,
             site=subjects.site_name,

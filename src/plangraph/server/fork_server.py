@@ -117,7 +117,7 @@ def main() -> None:
     limits = Limits(**json.loads(sys.argv[1]))
     control = _take_standard_input()
     with control.makefile("rb") as source:
-        frame = frames.read(source)
+        frame = frames.receive(source)
     store = EmbeddedStore.restore(frame[1] if frame else b"")
     del frame
     wakeup, signal_writer = socket.socketpair()

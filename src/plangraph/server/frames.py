@@ -111,7 +111,7 @@ def write(target: BinaryIO, kind: FrameKind, payload: bytes = b"") -> None:
     target.write(payload)
 
 
-def read(source: BinaryIO) -> tuple[FrameKind, bytes] | None:
+def receive(source: BinaryIO) -> tuple[FrameKind, bytes] | None:
     """Return the next frame, or None at the end of the input."""
     prefix = source.read(PREFIX.size)
     if len(prefix) < PREFIX.size:

@@ -32,7 +32,7 @@ _STATUS = {"PG603": 406, "PG604": 503, "PG605": 500}
 def answer_tasks(store: Store, source: BinaryIO, target: BinaryIO, limits: Limits) -> None:
     """Answer tasks until the input ends, or until this process uses too much memory."""
     memory_at_start = peak_memory()
-    while frame := frames.read(source):
+    while frame := frames.receive(source):
         start_timer(limits.timeout)
         _answer(store, Task.decode(frame[1]), target, limits)
         start_timer(0)
@@ -54,7 +54,7 @@ def main() -> None:
     ignore_interrupts()
     limits = Limits(**json.loads(sys.argv[1]))
     source, target = sys.stdin.buffer, sys.stdout.buffer
-    frame = frames.read(source)
+    frame = frames.receive(source)
     store = EmbeddedStore.restore(frame[1] if frame else b"")
     gc.freeze()
     confine(limits.memory, last_file=2)

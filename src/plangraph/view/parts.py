@@ -65,7 +65,7 @@ class Section(NamedTuple):
     html: Markup
 
 
-class Part(NamedTuple):
+class PagePart(NamedTuple):
     """A part of the page: the name of its element and of its tab, and its sections."""
 
     name: str
@@ -98,14 +98,14 @@ def _for_each_draft(write: Callable[[Lookup, Draft, ClaimsOf], Markup]) -> _Writ
 _KINDS = (_Kind("read", "Read", _for_each_draft(write_read)),)
 
 
-def write_parts(drafts: ReadDrafts, support: Mapping[str, Sequence[int]]) -> list[Part]:
+def write_parts(drafts: ReadDrafts, support: Mapping[str, Sequence[int]]) -> list[PagePart]:
     """Return the parts of a page that have something to show.
 
     ``support`` holds the numbers of the claims that support each thing, by IRI.
     """
     if drafts.lookup is None:
         return []
-    parts: list[Part] = []
+    parts: list[PagePart] = []
     for kind in _KINDS:
         found = [
             section
@@ -113,5 +113,5 @@ def write_parts(drafts: ReadDrafts, support: Mapping[str, Sequence[int]]) -> lis
             for section in kind.write(drafts.lookup, plan, lambda thing: support.get(thing, ()))
         ]
         if found:
-            parts.append(Part(kind.name, kind.title, tuple(found)))
+            parts.append(PagePart(kind.name, kind.title, tuple(found)))
     return parts

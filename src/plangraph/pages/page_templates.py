@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 _SCRIPTS = ("view/names.js", "pages/search.js")
 
 
-def fill(template: str, path: str, *, site: str = "plangraph", **values: object) -> bytes:
+def fill_page(template: str, path: str, *, site: str = "plangraph", **values: object) -> bytes:
     """Return the page at ``path`` as UTF-8: a template filled in with named values.
 
     Links in a template are relative to ``path``: ``to(target)``. ``site`` is the name of the site.

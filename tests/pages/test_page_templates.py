@@ -5,11 +5,11 @@ from __future__ import annotations
 import pytest
 from jinja2 import UndefinedError
 
-from plangraph.pages.templates import fill
+from plangraph.pages.page_templates import fill_page
 
 
 def message(title: str, text: str = "", path: str = "message.html") -> str:
-    return fill("message.html", path, title=title, crumbs=[], text=text).decode()
+    return fill_page("message.html", path, title=title, crumbs=[], text=text).decode()
 
 
 def test_markup_in_a_text_is_shown_not_run() -> None:
@@ -30,7 +30,7 @@ def test_links_are_relative_to_the_path_of_the_page() -> None:
 
 def test_a_name_that_is_missing_is_an_error() -> None:
     with pytest.raises(UndefinedError):
-        fill("message.html", "message.html", title="x")
+        fill_page("message.html", "message.html", title="x")
 
 
 def test_half_of_a_surrogate_pair_does_not_stop_a_page() -> None:
