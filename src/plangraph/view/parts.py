@@ -9,11 +9,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, NamedTuple, Protocol, TypeAlias
 
 from plangraph.asking.dataset import read_main_entity
 from plangraph.asking.lookup import Lookup
 from plangraph.presenting.drafts import Draft, Plan, choose_first, read_plans
+from plangraph.view.gains import GainsWriter
 from plangraph.view.read import write_read
 from plangraph.view.thing_claims import NO_CLAIMS, read_draft_claims
 
@@ -94,8 +95,33 @@ def _for_each_draft(write: Callable[[Lookup, Draft, ClaimsOf], Markup]) -> _Writ
     return write_sections
 
 
+class _Writer(Protocol):
+    """Writes a part for the drafts of one plan."""
+
+    def write(self, draft: Draft, claims_of: ClaimsOf) -> Markup: ...
+
+
+def _for_each_plan(open_writer: Callable[[Lookup, Plan], _Writer]) -> _WriteSections:
+    """Return what writes a section for each draft with what is read once for its plan.
+
+    Drafts of no plan have nothing in common: each is a plan of its own.
+    """
+
+    def write_sections(lookup: Lookup, plan: Plan, claims_of: ClaimsOf) -> Iterator[Section]:
+        alone = (replace(plan, drafts=(draft,)) for draft in plan.drafts)
+        for one in (plan,) if plan.iri else alone:
+            writer = open_writer(lookup, one)
+            for draft in one.drafts:
+                yield Section(draft.key, writer.write(draft, claims_of))
+
+    return write_sections
+
+
 #: The parts in the order of their tabs.
-_KINDS = (_Kind("read", "Read", _for_each_draft(write_read)),)
+_KINDS = (
+    _Kind("read", "Read", _for_each_draft(write_read)),
+    _Kind("gains", "Who gains", _for_each_plan(GainsWriter)),
+)
 
 
 def write_parts(drafts: ReadDrafts, support: Mapping[str, Sequence[int]]) -> list[PagePart]:

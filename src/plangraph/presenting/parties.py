@@ -1,0 +1,217 @@
+"""Parties: who must do, may or may not do, gets and gives what in one draft, and how much in each.
+
+There is an account for each party. A count says how many, not how much it matters: one entry may
+matter more than ten.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+from plangraph.asking.coverage import Presence, VersionCoverage, read_coverages
+from plangraph.asking.lookup import Lookup
+from plangraph.asking.point_numbers import sort_points
+from plangraph.asking.sentences.sentence import Role, Sentence
+from plangraph.presenting.drafts import Draft, Plan
+from plangraph.presenting.effect_order import EffectOrder
+from plangraph.presenting.party_colours import read_party_colours
+from plangraph.presenting.standings import (
+    Manner,
+    Side,
+    Standing,
+    count_effects,
+    group_alternatives,
+    list_standings,
+)
+
+#: What is said of a party's gain by its kind: the party is not the one who acts.
+_DONE_BY_OTHERS = frozenset({"Obligation", "Prohibition"})
+
+
+class Sight(StrEnum):
+    """How much of a draft was seen, as far as numbers of effects depend on it."""
+
+    WHOLE = "whole"
+    EVERY_POINT = "every-point"
+    IN_PART = "in-part"
+
+
+@dataclass(frozen=True)
+class SeenDraft:
+    """A draft, how much of it was seen, and the numbers of the points that were not seen whole."""
+
+    draft: Draft
+    sight: Sight
+    partly: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class SideEntry:
+    """One effect in the account of a party; ``through`` is the name of its group, or empty."""
+
+    effect: str
+    point: str
+    sentence: str
+    through: str
+    manner: Manner
+    deadlines: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class SideCount:
+    """How many effects a draft has on one side of a party, as far as it was seen."""
+
+    seen: SeenDraft
+    number: int
+
+    @property
+    def is_least(self) -> bool:
+        """Whether there may be more, since points of the draft were not seen."""
+        return self.seen.sight is Sight.IN_PART
+
+    @property
+    def is_unknown(self) -> bool:
+        """Whether none was found where some may be: that is no zero."""
+        return not self.number and self.seen.sight is not Sight.WHOLE
+
+
+@dataclass(frozen=True)
+class Account:
+    """A party: what is on each side of it in one draft, and how much in each draft of the plan."""
+
+    party: str
+    name: str
+    css_class: str
+    entries: Mapping[Side, tuple[SideEntry, ...]]
+    counts: Mapping[Side, tuple[SideCount, ...]]
+
+    @property
+    def size(self) -> int:
+        """The number of its entries."""
+        return sum(map(len, self.entries.values()))
+
+
+@dataclass(frozen=True)
+class Accounts:
+    """The accounts of a draft: those of the parties with a colour, and of all others named."""
+
+    parties: tuple[Account, ...]
+    others: tuple[Account, ...]
+
+
+class PlanParties:
+    """The parties of the drafts of a plan; all is read once for them.
+
+    Drafts of no plan are not compared: give each of them as a plan of its own.
+    """
+
+    def __init__(self, lookup: Lookup, plan: Plan) -> None:
+        self._lookup = lookup
+        self.colours = read_party_colours(lookup, plan.iri or plan.drafts[0].iri)
+        coverages = read_coverages(lookup.store)
+        self.seen = tuple(_judge(lookup, draft, coverages.get(draft.iri)) for draft in plan.drafts)
+        self._first = group_alternatives(lookup)
+        self._standings: dict[tuple[str, str], list[Standing]] = defaultdict(list)
+        for item in list_standings(lookup, self.colours):
+            self._standings[item.version, item.actor].append(item)
+
+    def accounts(self, draft: Draft) -> Accounts:
+        """Return the accounts of a draft, those with most entries first among the others."""
+        named = {actor for version, actor in self._standings if version == draft.iri}
+        own = (item for actor in named for item in self._standings[draft.iri, actor])
+        groups = {item.through for item in own}
+        writer = _EntryWriter(self._lookup, draft)
+        parties = self.colours.parties
+        others = [self._open(draft, actor, writer) for actor in named - {*parties} - groups]
+        return Accounts(
+            tuple(self._open(draft, party, writer) for party in parties),
+            tuple(sorted(others, key=lambda one: (-one.size, one.name, one.party))),
+        )
+
+    def _open(self, draft: Draft, party: str, writer: _EntryWriter) -> Account:
+        own = self._standings.get((draft.iri, party), [])
+        return Account(
+            party,
+            self._lookup.labels.caption(party),
+            self.colours.css_class(party),
+            {side: writer.write(item for item in own if item.side is side) for side in Side},
+            {side: tuple(self._count(seen, party, side) for seen in self.seen) for side in Side},
+        )
+
+    def _count(self, seen: SeenDraft, party: str, side: Side) -> SideCount:
+        own = self._standings.get((seen.draft.iri, party), ())
+        effects = (item.effect for item in own if item.side is side)
+        return SideCount(seen, count_effects(effects, self._first))
+
+
+def _judge(lookup: Lookup, draft: Draft, coverage: VersionCoverage | None) -> SeenDraft:
+    """Return how much of a draft was seen."""
+    if coverage is None or not coverage.is_complete:
+        return SeenDraft(draft, Sight.IN_PART)
+    verdicts = map(coverage.of_detail, coverage.clauses)
+    wordings = {
+        wording
+        for verdict in verdicts
+        if verdict.presence is Presence.UNKNOWN
+        for wording in verdict.wordings
+    }
+    if not wordings:
+        return SeenDraft(draft, Sight.WHOLE)
+    facts = lookup.sentences.facts
+    points = {point for item in wordings for point in facts.values(item, "pointNumber")}
+    return SeenDraft(draft, Sight.EVERY_POINT, tuple(sorted(points, key=sort_points)))
+
+
+class _EntryWriter:
+    """Writes the entries of one draft, each effect once on a side."""
+
+    def __init__(self, lookup: Lookup, draft: Draft) -> None:
+        self._sentences = lookup.sentences
+        self._order = EffectOrder(lookup, draft)
+
+    def write(self, standings: Iterable[Standing]) -> tuple[SideEntry, ...]:
+        """Return entries in the order of the points; of two of one effect, the one not through."""
+        best: dict[str, Standing] = {}
+        for item in sorted(standings, key=lambda item: (bool(item.through), item.through)):
+            best.setdefault(item.effect, item)
+        return tuple(map(self._write, self._order.sort(best.values())))
+
+    def _write(self, item: Standing) -> SideEntry:
+        return SideEntry(
+            item.effect,
+            self._order.point(item.effect),
+            self._write_sentence(item),
+            str(self._sentences.name(item.through)) if item.through else "",
+            item.manner,
+            tuple(map(str, self._sentences.deadlines(item.effect))),
+        )
+
+    def _write_sentence(self, item: Standing) -> str:
+        """Return what row and column do not say; of what others do for a party, the whole."""
+        party = item.through or item.actor
+        kind = self._sentences.facts.effect_kind(item.effect)
+        if item.side is Side.GETS and kind in _DONE_BY_OTHERS:
+            found = self._drop_beneficiary(self._sentences.alone(item.effect), party)
+        elif item.side is Side.GETS:
+            found = self._drop_beneficiary(self._sentences.row(item.effect, party), party)
+        else:
+            found = self._sentences.row(item.effect, party).text
+        return found.removesuffix(".")
+
+    def _drop_beneficiary(self, sentence: Sentence, party: str) -> str:
+        """Return a sentence without "for the benefit of Ukraine", which the row of Ukraine says."""
+        text = sentence.text
+        for part in sentence.parts:
+            if part.role is not Role.BENEFICIARY or part.iri != party:
+                continue
+            for name in Manner:
+                pattern = self._sentences.language.pattern("additions", name)
+                before, _, after = pattern.partition(f"{{{name}}}")
+                start, end = part.start - len(before), part.end + len(after)
+                is_alone = text[end : end + 1] in ("", ".", ";", ",")
+                if before and text[: part.start].endswith(before) and is_alone:
+                    return text[:start] + text[end:]
+        return text

@@ -1,0 +1,89 @@
+"""The part "Who gains": rows of parties, whose entries lead to their evidence."""
+
+from __future__ import annotations
+
+import json
+import re
+
+import pytest
+from lxml import html
+
+import plangraph as pg
+from conftest import FIXTURES, WriteData
+from hostile import HOSTILE
+from plangraph.presenting.drafts import read_plans
+from plangraph.view.gains import GainsWriter
+
+
+def write(graph: pg.Graph, key: str) -> html.HtmlElement:
+    """Return the part of a draft; each statement has the claim 7."""
+    for plan in read_plans(graph.lookup):
+        for draft in plan.drafts:
+            if draft.key == key:
+                return html.fromstring(GainsWriter(graph.lookup, plan).write(draft, lambda _: [7]))
+    raise LookupError(key)
+
+
+@pytest.fixture(scope="module")
+def us28(graph: pg.Graph) -> html.HtmlElement:
+    return write(graph, "us28")
+
+
+def test_each_entry_leads_to_the_evidence_of_its_effect(us28: html.HtmlElement) -> None:
+    entries = us28.xpath("//td//a[@data-statement]")
+    assert len(entries) > 100
+    assert {entry.get("href") for entry in entries} == {"#c7"}
+    assert all(entry.get("data-statement").startswith("effect:") for entry in entries)
+
+
+def test_the_standfirst_counts_what_the_table_shows(us28: html.HtmlElement) -> None:
+    (said,) = us28.xpath("//*[@class='standfirst']")
+    for name, must in re.findall(r"(\w+) must do (\d+) things", said.text_content()):
+        (cell,) = us28.xpath(f"//tr[th/bdi='{name}']/td[@data-head='Must']")
+        assert len(cell.xpath(".//ul[@class='entries']/li")) == int(must)
+
+
+def test_the_numbers_of_each_draft_lead_to_it(us28: html.HtmlElement) -> None:
+    (first, *_) = us28.xpath("//details[@class='counts']")
+    said = [one.text_content() for one in first.xpath(".//li")]
+    assert len(said) == len(first.xpath(".//*[local-name()='g']")) > 2
+    assert any("there may be some" in one for one in said)
+    assert "#view=gains&draft=e3" in first.xpath(".//li/a/@href")
+
+
+def test_columns_without_an_entry_are_named_and_not_drawn(graph: pg.Graph) -> None:
+    page = write(graph, "eu24")
+    heads = [one.text_content() for one in page.xpath("//table[1]/thead//th")]
+    assert not any(head.startswith("Gives") for head in heads)
+    assert "Gives" in page.xpath("//*[@class='folded']")[0].text_content()
+
+
+def test_a_draft_that_says_nothing_of_anybody_has_a_sentence_and_no_table(graph: pg.Graph) -> None:
+    page = write(graph, "geneva19")
+    assert not page.xpath("//table")
+    assert len(page.xpath("//*[@class='standfirst']")[0].text_content()) > 20
+
+
+def test_a_plan_with_one_draft_has_no_small_bars() -> None:
+    page = write(pg.open(FIXTURES / "agreements" / "selmar"), "sel-text")
+    assert not page.xpath("//details[@class='counts']")
+    assert page.xpath("//td//a[@data-statement]")
+
+
+def test_names_that_would_harm_a_page_are_texts(write_data: WriteData) -> None:
+    names = {f"state:{number}": text for number, text in enumerate(HOSTILE) if text.strip()}
+    things: list[object] = [
+        {"id": "version:one", "type": "PlanVersion", "hasClauseVersion": "cv:one"},
+        {
+            "id": "cv:one",
+            "type": "ClauseVersion",
+            "pointNumber": HOSTILE[0],
+            "hasEffect": "effect:x",
+        },
+        {"id": "effect:x", "type": "Obligation", "dutyBearer": [*names]},
+        *({"id": iri, "type": "State", "label": {"en": text}} for iri, text in names.items()),
+    ]
+    graph = pg.open(write_data(json.dumps(things)))
+    page = write(graph, "one")
+    assert not page.xpath("//script|//img|//*[@onmouseover]")
+    assert HOSTILE[0] in page.text_content()
