@@ -11,7 +11,7 @@ from conftest import WriteData
 from plangraph.presenting.party_colours import read_party_colours
 from plangraph.presenting.standings import (
     Manner,
-    Side,
+    PartySide,
     Standing,
     count_effects,
     group_alternatives,
@@ -20,7 +20,7 @@ from plangraph.presenting.standings import (
 from plangraph.vocabulary import compact, expand
 
 
-def read(graph: pg.Graph, plan: str, draft: str) -> Mapping[tuple[str, str, Side], Standing]:
+def read(graph: pg.Graph, plan: str, draft: str) -> Mapping[tuple[str, str, PartySide], Standing]:
     """Return the standings of a draft by actor, effect and side."""
     colours = read_party_colours(graph.lookup, expand(plan))
     return {
@@ -31,53 +31,53 @@ def read(graph: pg.Graph, plan: str, draft: str) -> Mapping[tuple[str, str, Side
 
 
 @pytest.fixture(scope="module")
-def us28(graph: pg.Graph) -> Mapping[tuple[str, str, Side], Standing]:
+def us28(graph: pg.Graph) -> Mapping[tuple[str, str, PartySide], Standing]:
     return read(graph, "peace-plan:us-ukraine-2025", "version:us28")
 
 
 @pytest.mark.parametrize(
     ("actor", "effect", "side"),
     [
-        ("state:ukraine", "us28-elections", Side.MUST),
-        ("state:ukraine", "us28-forces-cap", Side.MAY_NOT),
-        ("group:europe", "us28-jets-in-poland", Side.MAY),
-        ("state:us", "us28-profit-share", Side.GETS),
-        ("institution:eu", "us28-market-access", Side.GIVES),
-        ("group:europe", "us28-european-contribution", Side.GIVES),
+        ("state:ukraine", "us28-elections", PartySide.MUST),
+        ("state:ukraine", "us28-forces-cap", PartySide.MAY_NOT),
+        ("group:europe", "us28-jets-in-poland", PartySide.MAY),
+        ("state:us", "us28-profit-share", PartySide.GETS),
+        ("institution:eu", "us28-market-access", PartySide.GIVES),
+        ("group:europe", "us28-european-contribution", PartySide.GIVES),
     ],
 )
 def test_each_kind_of_effect_has_its_side(
-    us28: Mapping[tuple[str, str, Side], Standing], actor: str, effect: str, side: Side
+    us28: Mapping[tuple[str, str, PartySide], Standing], actor: str, effect: str, side: PartySide
 ) -> None:
     found = {key[2] for key in us28 if key[:2] == (actor, f"effect:{effect}")}
     assert found == {side}
 
 
 def test_what_is_taken_from_an_asset_is_given_by_its_owner(
-    us28: Mapping[tuple[str, str, Side], Standing],
+    us28: Mapping[tuple[str, str, PartySide], Standing],
 ) -> None:
-    assert ("state:russia", "effect:us28-frozen-assets-investment", Side.GIVES) in us28
+    assert ("state:russia", "effect:us28-frozen-assets-investment", PartySide.GIVES) in us28
 
 
 def test_a_mutual_duty_is_a_duty_and_a_gain_of_each_side(
-    us28: Mapping[tuple[str, str, Side], Standing],
+    us28: Mapping[tuple[str, str, PartySide], Standing],
 ) -> None:
     for state in ("state:us", "state:russia"):
         key = (state, "effect:us28-us-russia-cooperation")
-        assert {(*key, Side.MUST), (*key, Side.GETS)} <= us28.keys()
-        assert (*key, Side.GIVES) not in us28
+        assert {(*key, PartySide.MUST), (*key, PartySide.GETS)} <= us28.keys()
+        assert (*key, PartySide.GIVES) not in us28
 
 
 def test_a_group_binds_its_members_through_the_group(
-    us28: Mapping[tuple[str, str, Side], Standing],
+    us28: Mapping[tuple[str, str, PartySide], Standing],
 ) -> None:
-    found = us28["state:ukraine", "effect:us28-ceasefire", Side.MUST]
+    found = us28["state:ukraine", "effect:us28-ceasefire", PartySide.MUST]
     assert compact(found.through) == "group:parties"
 
 
-def test_the_manner_of_a_gain_is_kept(us28: Mapping[tuple[str, str, Side], Standing]) -> None:
-    relief = us28["state:russia", "effect:us28-sanctions-relief", Side.GETS]
-    shelter = us28["state:russia", "effect:us28-nato-enlargement", Side.GETS]
+def test_the_manner_of_a_gain_is_kept(us28: Mapping[tuple[str, str, PartySide], Standing]) -> None:
+    relief = us28["state:russia", "effect:us28-sanctions-relief", PartySide.GETS]
+    shelter = us28["state:russia", "effect:us28-nato-enlargement", PartySide.GETS]
     assert (relief.manner, shelter.manner) == (Manner.RELIEVED, Manner.PROTECTED)
 
 
@@ -107,7 +107,7 @@ def small(write_data: WriteData) -> pg.Graph:
 
 def test_a_duty_towards_oneself_and_what_only_pleases_is_no_gain(small: pg.Graph) -> None:
     found = read(small, "peace-plan:p", "version:one")
-    assert {key[2] for key in found} == {Side.MUST}
+    assert {key[2] for key in found} == {PartySide.MUST}
 
 
 def test_effects_of_which_only_one_would_hold_count_as_one(small: pg.Graph) -> None:

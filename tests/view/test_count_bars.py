@@ -5,14 +5,14 @@ from __future__ import annotations
 from dataclasses import replace
 
 from plangraph.presenting.drafts import Draft
-from plangraph.presenting.parties import SeenDraft, SideCount, Sight
+from plangraph.presenting.parties import HowSeen, SeenDraft, SideCount
 from plangraph.view.count_bars import make_count_bars, tell_count, write_count
 
 DRAFT = Draft("urn:x:a", "a", "Draft A", "A", "2020-01-01", "")
 OTHER = replace(DRAFT, iri="urn:x:b", key="b", short="B")
 
 
-def count(number: int, sight: Sight = Sight.WHOLE, draft: Draft = DRAFT) -> SideCount:
+def count(number: int, sight: HowSeen = HowSeen.WHOLE, draft: Draft = DRAFT) -> SideCount:
     return SideCount(SeenDraft(draft, sight), number)
 
 
@@ -25,7 +25,7 @@ def test_a_bar_is_as_long_as_its_number_and_the_draft_that_is_read_is_marked() -
 
 
 def test_what_nobody_knows_has_a_box_and_no_number_and_zero_a_number_and_no_bar() -> None:
-    unknown, zero = make_count_bars([count(0, Sight.IN_PART), count(0)], OTHER, 8).bars
+    unknown, zero = make_count_bars([count(0, HowSeen.IN_PART), count(0)], OTHER, 8).bars
     assert (unknown.kind, unknown.text) == ("unknown", "")
     assert unknown.height > 0
     assert (zero.height, zero.text) == (0, "0")
@@ -33,10 +33,10 @@ def test_what_nobody_knows_has_a_box_and_no_number_and_zero_a_number_and_no_bar(
 
 
 def test_a_number_of_a_draft_that_was_seen_in_part_is_the_least() -> None:
-    assert write_count(count(9, Sight.IN_PART)) == "9+"
-    assert tell_count(count(9, Sight.IN_PART)) == "at least 9"
-    assert write_count(count(9, Sight.EVERY_POINT)) == "9"
-    assert write_count(count(0, Sight.EVERY_POINT)) == "?"
+    assert write_count(count(9, HowSeen.IN_PART)) == "9+"
+    assert tell_count(count(9, HowSeen.IN_PART)) == "at least 9"
+    assert write_count(count(9, HowSeen.EVERY_POINT)) == "9"
+    assert write_count(count(0, HowSeen.EVERY_POINT)) == "?"
 
 
 def test_many_drafts_have_narrow_bars_and_only_one_number() -> None:

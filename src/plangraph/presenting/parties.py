@@ -20,7 +20,7 @@ from plangraph.presenting.effect_order import EffectOrder
 from plangraph.presenting.party_colours import read_party_colours
 from plangraph.presenting.standings import (
     Manner,
-    Side,
+    PartySide,
     Standing,
     count_effects,
     group_alternatives,
@@ -31,7 +31,7 @@ from plangraph.presenting.standings import (
 _DONE_BY_OTHERS = frozenset({"Obligation", "Prohibition"})
 
 
-class Sight(StrEnum):
+class HowSeen(StrEnum):
     """How much of a draft was seen, as far as numbers of effects depend on it."""
 
     WHOLE = "whole"
@@ -44,7 +44,7 @@ class SeenDraft:
     """A draft, how much of it was seen, and the numbers of the points that were not seen whole."""
 
     draft: Draft
-    sight: Sight
+    sight: HowSeen
     partly: tuple[str, ...] = ()
 
 
@@ -70,12 +70,12 @@ class SideCount:
     @property
     def is_least(self) -> bool:
         """Whether there may be more, since points of the draft were not seen."""
-        return self.seen.sight is Sight.IN_PART
+        return self.seen.sight is HowSeen.IN_PART
 
     @property
     def is_unknown(self) -> bool:
         """Whether none was found where some may be: that is no zero."""
-        return not self.number and self.seen.sight is not Sight.WHOLE
+        return not self.number and self.seen.sight is not HowSeen.WHOLE
 
 
 @dataclass(frozen=True)
@@ -85,8 +85,8 @@ class Account:
     party: str
     name: str
     css_class: str
-    entries: Mapping[Side, tuple[SideEntry, ...]]
-    counts: Mapping[Side, tuple[SideCount, ...]]
+    entries: Mapping[PartySide, tuple[SideEntry, ...]]
+    counts: Mapping[PartySide, tuple[SideCount, ...]]
 
     @property
     def size(self) -> int:
@@ -137,11 +137,14 @@ class PlanParties:
             party,
             self._lookup.labels.caption(party),
             self.colours.css_class(party),
-            {side: writer.write(item for item in own if item.side is side) for side in Side},
-            {side: tuple(self._count(seen, party, side) for seen in self.seen) for side in Side},
+            {side: writer.write(item for item in own if item.side is side) for side in PartySide},
+            {
+                side: tuple(self._count(seen, party, side) for seen in self.seen)
+                for side in PartySide
+            },
         )
 
-    def _count(self, seen: SeenDraft, party: str, side: Side) -> SideCount:
+    def _count(self, seen: SeenDraft, party: str, side: PartySide) -> SideCount:
         own = self._standings.get((seen.draft.iri, party), ())
         effects = (item.effect for item in own if item.side is side)
         return SideCount(seen, count_effects(effects, self._first))
@@ -150,7 +153,7 @@ class PlanParties:
 def _judge(lookup: Lookup, draft: Draft, coverage: VersionCoverage | None) -> SeenDraft:
     """Return how much of a draft was seen."""
     if coverage is None or not coverage.is_complete:
-        return SeenDraft(draft, Sight.IN_PART)
+        return SeenDraft(draft, HowSeen.IN_PART)
     verdicts = map(coverage.of_detail, coverage.clauses)
     wordings = {
         wording
@@ -159,10 +162,10 @@ def _judge(lookup: Lookup, draft: Draft, coverage: VersionCoverage | None) -> Se
         for wording in verdict.wordings
     }
     if not wordings:
-        return SeenDraft(draft, Sight.WHOLE)
+        return SeenDraft(draft, HowSeen.WHOLE)
     facts = lookup.sentences.facts
     points = {point for item in wordings for point in facts.values(item, "pointNumber")}
-    return SeenDraft(draft, Sight.EVERY_POINT, tuple(sorted(points, key=sort_points)))
+    return SeenDraft(draft, HowSeen.EVERY_POINT, tuple(sorted(points, key=sort_points)))
 
 
 class _EntryWriter:
@@ -193,9 +196,9 @@ class _EntryWriter:
         """Return what row and column do not say; of what others do for a party, the whole."""
         party = item.through or item.actor
         kind = self._sentences.facts.effect_kind(item.effect)
-        if item.side is Side.GETS and kind in _DONE_BY_OTHERS:
+        if item.side is PartySide.GETS and kind in _DONE_BY_OTHERS:
             found = self._drop_beneficiary(self._sentences.alone(item.effect), party)
-        elif item.side is Side.GETS:
+        elif item.side is PartySide.GETS:
             found = self._drop_beneficiary(self._sentences.row(item.effect, party), party)
         else:
             found = self._sentences.row(item.effect, party).text

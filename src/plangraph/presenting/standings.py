@@ -33,7 +33,7 @@ ORDER BY ?version ?effect ?owner
 """
 
 
-class Side(StrEnum):
+class PartySide(StrEnum):
     """What an effect is for a party, in the order of the columns."""
 
     MUST = "must"
@@ -91,7 +91,7 @@ class Standing(NamedTuple):
 
     version: str
     actor: str
-    side: Side
+    side: PartySide
     effect: str
     through: str
     manner: Manner
@@ -108,11 +108,13 @@ def list_standings(lookup: Lookup, colours: PartyColours) -> list[Standing]:
     found = dict.fromkeys(
         [*_read_exchange(lookup, facts), *_read_owed(lookup, facts, colours), *_read_owners(lookup)]
     )
-    given = {(item.version, item.actor, item.effect) for item in found if item.side is Side.GIVES}
+    given = {
+        (item.version, item.actor, item.effect) for item in found if item.side is PartySide.GIVES
+    }
     return [
         item
         for item in found
-        if item.side is not Side.MUST or (item.version, item.actor, item.effect) not in given
+        if item.side is not PartySide.MUST or (item.version, item.actor, item.effect) not in given
     ]
 
 
@@ -124,20 +126,22 @@ def _read_exchange(lookup: Lookup, facts: SentenceFacts) -> Iterator[Standing]:
         name = local_name(facts.value(row.effect, "favour"))
         manner = Manner(name) if name in known else Manner.GETS
         side = _find_side(row, facts)
-        if side is Side.GETS:
+        if side is PartySide.GETS:
             yield Standing(row.version, row.actor, side, row.effect, through, manner)
         elif side is not None:
             yield Standing(row.version, row.actor, side, row.effect, through, Manner.GETS)
 
 
-def _find_side(row: ExchangeRow, facts: SentenceFacts) -> Side | None:
+def _find_side(row: ExchangeRow, facts: SentenceFacts) -> PartySide | None:
     """Return the side of an effect that the question ``exchange`` lists; duties are read apart."""
     if row.side == "gives":
-        return {PLAN.transferFrom: Side.GIVES, PLAN.Prohibition: Side.MAY_NOT}.get(row.way)
+        return {PLAN.transferFrom: PartySide.GIVES, PLAN.Prohibition: PartySide.MAY_NOT}.get(
+            row.way
+        )
     if row.way == PLAN.Permission:  # of who is free to act, or of who would profit from that
         named = row.through or row.actor
-        return Side.MAY if named in facts.values(row.effect, "dutyBearer") else Side.GETS
-    return None if row.way == _PLEASED else Side.GETS
+        return PartySide.MAY if named in facts.values(row.effect, "dutyBearer") else PartySide.GETS
+    return None if row.way == _PLEASED else PartySide.GETS
 
 
 def _read_owed(lookup: Lookup, facts: SentenceFacts, colours: PartyColours) -> Iterator[Standing]:
@@ -148,7 +152,7 @@ def _read_owed(lookup: Lookup, facts: SentenceFacts, colours: PartyColours) -> I
             continue  # what only oneself gains by is no duty
         is_handed = facts.value(row.effect, "favour") in _HANDED
         is_given = is_handed and _favours_others(colours, row, favoured)
-        side = Side.GIVES if is_given else Side.MUST
+        side = PartySide.GIVES if is_given else PartySide.MUST
         yield Standing(
             row.version, row.bearer or "", side, row.effect, row.through or "", Manner.GETS
         )
@@ -174,7 +178,7 @@ def _favours_others(colours: PartyColours, row: OwedRow, favoured: set[str]) -> 
 def _read_owners(lookup: Lookup) -> Iterator[Standing]:
     """Yield what would be taken from what somebody owns."""
     for row in read_rows(lookup.store, _OWNERS, OwnerRow):
-        yield Standing(row.version, row.owner, Side.GIVES, row.effect, "", Manner.GETS)
+        yield Standing(row.version, row.owner, PartySide.GIVES, row.effect, "", Manner.GETS)
 
 
 def group_alternatives(lookup: Lookup) -> dict[str, str]:

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from plangraph.asking.lookup import Lookup
 from plangraph.presenting.drafts import Draft, Plan
-from plangraph.presenting.parties import Account, Accounts, PlanParties, Sight
-from plangraph.presenting.standings import Manner, Side
+from plangraph.presenting.parties import Account, Accounts, HowSeen, PlanParties
+from plangraph.presenting.standings import Manner, PartySide
 from plangraph.view.count_bars import find_longest, make_count_bars, tell_count
 from plangraph.view.templates import fill
 from plangraph.vocabulary import compact
@@ -23,11 +23,11 @@ _FIRST_OF_LITTLE_MORE = 8  # so many are shown at once
 
 #: The heads of the columns and what is below them, in the order of the columns.
 _HEADS = {
-    Side.MUST: ("Must", "has to do or bring about"),
-    Side.MAY_NOT: ("May not", "is barred from"),
-    Side.MAY: ("May", "is free to"),
-    Side.GETS: ("Gets", "would gain"),
-    Side.GIVES: ("Gives", "to another party"),
+    PartySide.MUST: ("Must", "has to do or bring about"),
+    PartySide.MAY_NOT: ("May not", "is barred from"),
+    PartySide.MAY: ("May", "is free to"),
+    PartySide.GETS: ("Gets", "would gain"),
+    PartySide.GIVES: ("Gives", "to another party"),
 }
 _NO_WEIGHTS = "Counts have no weights: each entry counts as one, be it great or small."
 _NOBODY_BOUND = "No party with a name of its own would have to do anything in this draft."
@@ -45,7 +45,7 @@ class GainsWriter:
         """Return who would gain and owe what in a draft."""
         accounts = self._parties.accounts(draft)
         every = (*accounts.parties, *accounts.others)
-        sides = [side for side in Side if any(account.entries[side] for account in every)]
+        sides = [side for side in PartySide if any(account.entries[side] for account in every)]
         longest = find_longest(accounts.parties)
         return fill(
             "gains.html",
@@ -54,7 +54,7 @@ class GainsWriter:
             seen=self._parties.seen,
             accounts=accounts,
             sides=sides,
-            folded=[_HEADS[side][0] for side in Side if side not in sides],
+            folded=[_HEADS[side][0] for side in PartySide if side not in sides],
             heads=_HEADS,
             manners=_MANNERS,
             has_deadlines=any(map(_list_deadlines, every)),
@@ -63,7 +63,7 @@ class GainsWriter:
             bars_of=lambda counts: make_count_bars(counts, draft, longest),
             tell_count=tell_count,
             own_count=lambda counts: next(one for one in counts if one.seen.draft == draft),
-            Sight=Sight,
+            HowSeen=HowSeen,
             claims_of=claims_of,
             compact=compact,
         )
@@ -73,7 +73,7 @@ def _write_standfirst(accounts: Accounts) -> str:
     """Return how many duties and bars the two parties have that have most, in a sentence each."""
 
     def owed(account: Account) -> int:
-        return len(account.entries[Side.MUST]) + len(account.entries[Side.MAY_NOT])
+        return len(account.entries[PartySide.MUST]) + len(account.entries[PartySide.MAY_NOT])
 
     bound = [one for one in sorted(accounts.parties, key=owed, reverse=True) if owed(one)]
     told = "; ".join(map(_tell_bound, bound[:2]))
@@ -81,7 +81,7 @@ def _write_standfirst(accounts: Accounts) -> str:
 
 
 def _tell_bound(account: Account) -> str:
-    must, may_not = len(account.entries[Side.MUST]), len(account.entries[Side.MAY_NOT])
+    must, may_not = len(account.entries[PartySide.MUST]), len(account.entries[PartySide.MAY_NOT])
     return f"{account.name} must do {_count(must)} and is barred from {_count(may_not)}"
 
 
@@ -92,7 +92,7 @@ def _count(number: int) -> str:
 def _list_deadlines(account: Account) -> list[tuple[str, object]]:
     """Return the deadlines of what a party would have to do, may not do, or would give."""
     found: dict[tuple[str, str], tuple[str, object]] = {}
-    for side in (Side.MUST, Side.MAY_NOT, Side.GIVES):
+    for side in (PartySide.MUST, PartySide.MAY_NOT, PartySide.GIVES):
         for entry in account.entries[side]:
             for words in entry.deadlines:
                 found[words, entry.effect] = (words, entry)
