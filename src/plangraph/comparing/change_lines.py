@@ -64,7 +64,7 @@ def _list_of_effect(effect: EffectChange) -> Iterator[str]:
     if is_said and are_many:
         yield f"before: {effect.old.text}"
         yield f"now: {effect.new.text}"
-        changes = [change for change in changes if not _is_in_sentence(change)]
+        changes = [change for change in changes if not is_in_sentence(change)]
     elif changes:
         yield f"changed: {effect.new.text}"
     elif effect.unknown:
@@ -81,7 +81,7 @@ def _list_of_whole(effect: EffectChange) -> Iterator[str]:
     yield from (change.question for change in effect.unknown)
 
 
-def _is_in_sentence(change: Change) -> bool:
+def is_in_sentence(change: Change) -> bool:
     """Return whether the two sentences show a change: it is no order and no other members."""
     if change.kind in (FOLLOWED, PART_OF):
         return False

@@ -49,7 +49,8 @@ class Draft:
 
     ``key`` is its short name, unique on a page; ``short`` is what stands in menus and heads of
     columns. ``date`` is the day of the text as the data state it, in EDTF, or empty; ``reported``
-    is the day on which a source first told of it, or empty.
+    is the day on which a source first told of it, or empty. ``revised`` are the IRIs of the drafts
+    that the data say it revises.
     """
 
     iri: str
@@ -58,6 +59,7 @@ class Draft:
     short: str
     date: str
     reported: str
+    revised: frozenset[str] = frozenset()
 
     @property
     def day(self) -> str:
@@ -78,13 +80,14 @@ class Plan:
 def read_plans(lookup: Lookup) -> tuple[Plan, ...]:
     """Return the plans that have drafts, those with most drafts first."""
     rows = list(read_rows(lookup.store, resources.read_query("drafts"), DraftRow))
-    drafts = _name_drafts(lookup, rows)
     earlier: dict[str, set[str]] = {}
+    for row in rows:
+        if row.revised is not None:
+            earlier.setdefault(row.draft, set()).add(row.revised)
+    drafts = _name_drafts(lookup, rows, earlier)
     members: dict[str, dict[str, Draft]] = {}
     for row in rows:
         members.setdefault(row.plan or "", {})[row.draft] = drafts[row.draft]
-        if row.revised is not None:
-            earlier.setdefault(row.draft, set()).add(row.revised)
     plans = (
         Plan(iri, lookup.labels.caption(iri) if iri else "", _order(found.values(), earlier))
         for iri, found in members.items()
@@ -92,7 +95,9 @@ def read_plans(lookup: Lookup) -> tuple[Plan, ...]:
     return tuple(sorted(plans, key=lambda plan: (-len(plan.drafts), plan.name, plan.iri)))
 
 
-def _name_drafts(lookup: Lookup, rows: Iterable[DraftRow]) -> dict[str, Draft]:
+def _name_drafts(
+    lookup: Lookup, rows: Iterable[DraftRow], earlier: Mapping[str, Collection[str]]
+) -> dict[str, Draft]:
     """Return each draft by its IRI, with a key that no other has."""
     dated = {row.draft: row for row in reversed(list(rows))}
     lookup.labels.read({iri for row in rows for iri in (row.draft, row.plan) if iri})
@@ -104,7 +109,8 @@ def _name_drafts(lookup: Lookup, rows: Iterable[DraftRow]) -> dict[str, Draft]:
         key = _find_free_key(iri, keys)
         keys.add(key)
         short = short_names.get(iri, name)
-        found[iri] = Draft(iri, key, name, short, row.date or "", row.reported or "")
+        days = (row.date or "", row.reported or "")
+        found[iri] = Draft(iri, key, name, short, *days, frozenset(earlier.get(iri, ())))
     return found
 
 

@@ -29,6 +29,7 @@ function followLink() {
   for (const node of [state.node, ...(state.ends ?? [])]) if (node) openAround(node);
   refresh();
   zoomToHighlight();
+  document.getElementById(state.place)?.scrollIntoView();
 }
 
 function openPathForm() {

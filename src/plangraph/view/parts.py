@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, NamedTuple, Protocol, TypeAlias
 from plangraph.asking.dataset import read_main_entity
 from plangraph.asking.lookup import Lookup
 from plangraph.presenting.drafts import Draft, Plan, choose_first, read_plans
+from plangraph.view.compare import write_compare
 from plangraph.view.gains import GainsWriter
 from plangraph.view.read import write_read
 from plangraph.view.thing_claims import NO_CLAIMS, read_draft_claims
@@ -117,9 +118,20 @@ def _for_each_plan(open_writer: Callable[[Lookup, Plan], _Writer]) -> _WriteSect
     return write_sections
 
 
+def _once_for_each_plan(write: Callable[[Lookup, Plan, ClaimsOf], Markup]) -> _WriteSections:
+    """Return what writes one section for all drafts of a plan, or none where it is empty."""
+
+    def write_sections(lookup: Lookup, plan: Plan, claims_of: ClaimsOf) -> Iterator[Section]:
+        if html := write(lookup, plan, claims_of):
+            yield Section(" ".join(draft.key for draft in plan.drafts), html)
+
+    return write_sections
+
+
 #: The parts in the order of their tabs.
 _KINDS = (
     _Kind("read", "Read", _for_each_draft(write_read)),
+    _Kind("compare", "Compare", _once_for_each_plan(write_compare)),
     _Kind("gains", "Who gains", _for_each_plan(GainsWriter)),
 )
 

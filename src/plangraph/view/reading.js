@@ -8,6 +8,16 @@ function hasDraft(key) {
   return sections.some(({ drafts }) => drafts.includes(key));
 }
 
+// Return the part, the draft and the id of what a fragment leads to in a part, or null.
+
+function findPlace(id) {
+  const part = document.getElementById(id)?.closest(".view");
+  const section = document.getElementById(id)?.closest("[data-for]");
+  if (!part || !section) return null;
+  const drafts = section.dataset.for.split(" ");
+  return { id, view: part.id, draft: drafts.includes(state.draft) ? state.draft : drafts[0] };
+}
+
 function startReading() {
   const menu = document.getElementById("drafts");
   if (menu !== null) {
@@ -18,6 +28,7 @@ function startReading() {
 }
 
 function chooseDraft(key) {
+  state.place = "";
   state.draft = key;
   refresh();
   window.scrollTo({ top: 0 });

@@ -56,11 +56,12 @@ SCRIPTS = (
     "search.js",
     "exports.js",
     "reading.js",
+    "compare.js",
     "main.js",
 )
 
 #: The styles of the page: of its frame, then of the parts that are read.
-STYLES = ("page.css", "read.css", "gains.css")
+STYLES = ("page.css", "read.css", "compare.css", "gains.css")
 
 # The views of any graph, as tabs after those of the parts that are read.
 _GRAPH_VIEWS = (Tab("graph", "Graph"), Tab("matrix", "Matrix"), Tab("table", "Table"))

@@ -10,7 +10,8 @@ const DRAWN_AT_FIRST = 250; // nodes and groups
 
 // `draft` is the key of the draft that is read, `said` a statement whose evidence is shown with its
 // sentence, `node` is the selected node, `ends` are both ends of a path, `off` are the values of each facet
-// that are filtered out, `open` are the open groups, the last one opened last.
+// that are filtered out, `open` are the open groups, the last one opened last; `place` is the id of
+// what an address leads to in a part that is read, or empty.
 const state = {
   view: VIEWS[0],
   draft: data.opens,
@@ -21,9 +22,14 @@ const state = {
   theme: "auto",
   off: new Map(FACETS.map((facet) => [facet.name, new Set()])),
   open: new Set(),
+  place: "",
 };
 
 function writeLink() {
+  if (state.place !== "") {
+    history.replaceState(null, "", `#${state.place}`);
+    return;
+  }
   const link = new URLSearchParams({ view: state.view });
   if (state.draft !== data.opens) link.set("draft", state.draft);
   if (state.node) link.set("node", state.node.name);
@@ -37,9 +43,11 @@ function writeLink() {
 
 function readLink() {
   const link = new URLSearchParams(location.hash.slice(1));
-  const view = link.get("view");
+  const place = findPlace(location.hash.slice(1));
+  const view = place?.view ?? link.get("view");
+  state.place = place?.id ?? "";
   state.view = VIEWS.includes(view) ? view : VIEWS[0];
-  state.draft = hasDraft(link.get("draft")) ? link.get("draft") : data.opens;
+  state.draft = place?.draft ?? (hasDraft(link.get("draft")) ? link.get("draft") : data.opens);
   state.node = nodesByName.get(link.get("node")) ?? null;
   const ends = ["from", "to"].map((name) => nodesByName.get(link.get(name)));
   state.ends = ends.every(Boolean) ? ends : null;
@@ -89,12 +97,14 @@ function refresh() {
 }
 
 function showView(view) {
+  state.place = "";
   state.view = VIEWS.includes(view) ? view : VIEWS[0];
   drawView();
   writeLink();
 }
 
 function selectNode(node) {
+  state.place = "";
   state.node = node;
   state.said = null;
   state.ends = null;
@@ -104,6 +114,7 @@ function selectNode(node) {
 }
 
 function showPath(from, to) {
+  state.place = "";
   state.node = null;
   state.said = null;
   state.ends = [from, to];

@@ -1,0 +1,134 @@
+"""Bump chart: the numbers of the points of a plan, from draft to draft, as an SVG.
+
+Lines are level where numbers and names stand and curve only between the columns, so that none runs
+through a label.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, NamedTuple
+
+from plangraph.presenting.change_kinds import ChangeKind
+from plangraph.presenting.comparison_table import ComparisonTable
+from plangraph.presenting.point_moves import Label, Move, PointMoves, Stop, find_moves
+from plangraph.text import shorten, show_controls
+from plangraph.view.templates import fill
+
+if TYPE_CHECKING:
+    from markupsafe import Markup
+
+# Pixels: between two places, above the first, from column to column, and beside a column for names.
+_STEP, _TOP, _GAP, _NAMES = 23, 44, 230, 300
+# Half the width of what stands at a place, and how far a line stays level beside it.
+_REACH, _LEVEL = 22, 34
+# The most letters of a name, which fit beside a column.
+_MOST_LETTERS = 46
+
+_SIGNS = {ChangeKind.GONE: "✕", ChangeKind.ABSENT: "–", ChangeKind.UNKNOWN: "?"}
+
+
+class Place(NamedTuple):
+    """A number, or a sign for why there is none, in pixels."""
+
+    x: float
+    y: float
+    text: str
+    kind: str
+
+
+class Curve(NamedTuple):
+    """A line from one draft to the next; ``is_broken`` where one of both was not seen."""
+
+    path: str
+    is_broken: bool
+
+
+@dataclass(frozen=True)
+class Line:
+    """A clause from draft to draft: its key, what it says, its curves and its places."""
+
+    key: str
+    title: str
+    curves: tuple[Curve, ...]
+    places: tuple[Place, ...]
+
+
+class Name(NamedTuple):
+    """A name beside the first or the last column."""
+
+    x: float
+    y: float
+    text: str
+    full: str
+
+
+def write_bump_chart(table: ComparisonTable, prefix: str) -> Markup | None:
+    """Return the chart, or None where fewer than two drafts have numbers.
+
+    ``prefix`` is what the links to the rows begin with.
+    """
+    found = find_moves(table)
+    if found is None:
+        return None
+    right = _NAMES + (len(found.columns) - 1) * _GAP
+    heads = [
+        Place(_NAMES + number * _GAP, 16, show_controls(table.columns[place].draft.short), "")
+        for number, place in enumerate(found.columns)
+    ]
+    return fill(
+        "bump_chart.html",
+        prefix=prefix,
+        width=right + _NAMES,
+        height=_TOP + found.height * _STEP,
+        heads=heads,
+        lines=[_draw(move) for move in found.moves],
+        first=list(_name(found.first_labels, _NAMES - _LEVEL)),
+        last=list(_name(found.last_labels, right + _LEVEL)),
+        signs=_list_signs(found),
+    )
+
+
+def _draw(move: Move) -> Line:
+    pairs = zip(move.stops, move.stops[1:], strict=False)
+    title = show_controls(f"{move.row.label}: {' → '.join(map(_tell, move.stops))}")
+    curves = tuple(_curve(one, other) for one, other in pairs)
+    return Line(move.row.key, title, curves, tuple(map(_place, move.stops)))
+
+
+def _tell(stop: Stop) -> str:
+    words = {ChangeKind.GONE: "struck out", ChangeKind.ABSENT: "not listed"}
+    if stop.kind is not None:
+        return words.get(stop.kind, "not seen")
+    return stop.numbers or "no number"
+
+
+def _place(stop: Stop) -> Place:
+    text = _SIGNS[stop.kind] if stop.kind else show_controls(stop.numbers) or "·"
+    return Place(_NAMES + stop.column * _GAP, _height(stop.place), text, stop.kind or "number")
+
+
+def _curve(one: Stop, other: Stop) -> Curve:
+    start, end = (_NAMES + stop.column * _GAP for stop in (one, other))
+    start, end = start + _REACH, end - _REACH
+    left, right, middle = start + _LEVEL, end - _LEVEL, (start + end) / 2
+    y, z = _height(one.place), _height(other.place)
+    path = f"M{start} {y}H{left}C{middle} {y} {middle} {z} {right} {z}H{end}"
+    return Curve(path, ChangeKind.UNKNOWN in (one.kind, other.kind))
+
+
+def _height(place: int) -> float:
+    return _TOP + place * _STEP
+
+
+def _name(labels: Iterable[Label], x: float) -> Iterator[Name]:
+    for label in labels:
+        full = show_controls(label.text)
+        yield Name(x, _height(label.place), shorten(full, _MOST_LETTERS), full)
+
+
+def _list_signs(moves: PointMoves) -> list[tuple[str, str]]:
+    """Return the signs that the chart has, each with the kind that it stands for."""
+    kinds = {stop.kind for move in moves.moves for stop in move.stops if stop.kind}
+    return [(sign, kind) for kind, sign in _SIGNS.items() if kind in kinds]

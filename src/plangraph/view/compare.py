@@ -1,0 +1,183 @@
+"""Compare: two to nine drafts of a plan side by side, with what changed, as a part of a page."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING, NamedTuple
+
+from plangraph.asking.lookup import Lookup
+from plangraph.asking.sentences.language import Language
+from plangraph.comparing.change_lines import list_thing_differences
+from plangraph.comparing.thing_changes import ThingChange
+from plangraph.presenting.change_kinds import ChangeKind
+from plangraph.presenting.compared_drafts import (
+    choose_base,
+    choose_columns,
+    choose_drafts,
+    read_compared,
+)
+from plangraph.presenting.comparison_cells import Cell
+from plangraph.presenting.comparison_summary import summarise, write_date
+from plangraph.presenting.comparison_table import Column, ComparisonTable, make_table
+from plangraph.presenting.drafts import Draft, Plan
+from plangraph.view.bump_chart import write_bump_chart
+from plangraph.view.templates import fill
+from plangraph.vocabulary import compact
+
+if TYPE_CHECKING:
+    from markupsafe import Markup
+
+    from plangraph.view.parts import ClaimsOf
+
+# The words of each kind of change, with the sign before it.
+_KINDS = {
+    ChangeKind.SAME: ("", "same or reworded"),
+    ChangeKind.LESS: ("▾", "binds less"),
+    ChangeKind.MORE: ("▴", "binds more"),
+    ChangeKind.CHANGED: ("≠", "changed"),
+    ChangeKind.REPLACED: ("⇄", "replaced"),
+    ChangeKind.GONE: ("✕", "struck out"),
+    ChangeKind.ABSENT: ("", "not listed"),
+    ChangeKind.OPEN: ("", "no agreement"),
+    ChangeKind.PARTLY: ("", "seen in part"),
+    ChangeKind.UNKNOWN: ("", "not seen"),
+    ChangeKind.ADDED: ("+", "added"),
+}
+# What a cell says of the words of the change-type scheme; those of its kind where it has none.
+_WORDS = {
+    "same": "the same",
+    "reworded": "reworded, same substance",
+    "weaker": "binds less",
+    "narrower": "covers less",
+    "conditioned": "now with a condition",
+    "stronger": "binds more",
+    "broader": "covers more",
+    "quantified": "amount added",
+    "replaced": "replaced",
+    "moved-out": "left to another text",
+}
+# The most parties in the menu.
+_MOST_PARTIES = 15
+
+
+class Kind(NamedTuple):
+    """A kind of change: its key, its sign, and its words."""
+
+    key: str
+    sign: str
+    words: str
+
+
+class Segment(NamedTuple):
+    """A part of the bar of a draft: how many clauses are of a kind."""
+
+    kind: Kind
+    number: int
+
+    @property
+    def digits(self) -> tuple[int, int, int]:
+        """The hundreds, tens and ones of the number, which style sheets give a width."""
+        return self.number // 100 % 10, self.number // 10 % 10, self.number % 10
+
+
+class Head(NamedTuple):
+    """What stands at the head of a column."""
+
+    draft: Draft
+    date: str
+    column: Column
+    number: int
+    is_shown: bool
+    segments: tuple[Segment, ...]
+
+
+def write_compare(lookup: Lookup, plan: Plan, claims_of: ClaimsOf) -> Markup:
+    """Return the drafts of a plan side by side; empty where there is only one.
+
+    Drafts of no plan have nothing in common.
+    """
+    from markupsafe import Markup
+
+    if not plan.iri or len(plan.drafts) < 2:
+        return Markup("")
+    base = choose_base(plan.drafts)
+    chosen = choose_drafts(plan.drafts, base)
+    table = make_table(read_compared(lookup, chosen), chosen.index(base))
+    left_out = len(plan.drafts) - len(chosen)
+    language = lookup.sentences.language
+    return write_table(table, language, claims_of, kicker=plan.name, left_out=left_out)
+
+
+def write_table(
+    table: ComparisonTable,
+    language: Language,
+    claims_of: ClaimsOf,
+    *,
+    kicker: str = "",
+    left_out: int = 0,
+    prefix: str = "compare-",
+) -> Markup:
+    """Return a table of drafts; ``prefix`` is what the address of each row begins with.
+
+    ``kicker`` is the line above the headline, ``left_out`` how many drafts are not in the table.
+    """
+    shown = choose_columns(table)
+    parties = table.parties[:_MOST_PARTIES]
+    return fill(
+        "compare.html",
+        table=table,
+        heads=list(_make_heads(table, shown, language)),
+        summary=summarise(table, shown, language),
+        kinds=[_make_kind(kind) for kind in _list_kinds(table)],
+        parties=parties,
+        party_keys={party: str(number) for number, (party, _) in enumerate(parties)},
+        chart=write_bump_chart(table, prefix),
+        things=[(column, list(_list_things(column))) for column in table.others],
+        kicker=kicker,
+        left_out=left_out,
+        prefix=prefix,
+        claims_of=claims_of,
+        tell=_tell_cell,
+        compact=compact,
+    )
+
+
+def _make_heads(
+    table: ComparisonTable, shown: frozenset[int], language: Language
+) -> Iterator[Head]:
+    for number, column in enumerate(table.columns):
+        yield Head(
+            column.draft,
+            write_date(column.draft, language),
+            column,
+            number,
+            number in shown,
+            tuple(Segment(_make_kind(kind), count) for kind, count in column.counts.items()),
+        )
+
+
+def _list_kinds(table: ComparisonTable) -> list[ChangeKind]:
+    """Return the kinds of change that a table has, in their order."""
+    found = {cell.kind for row in table.rows for cell in row.cells}
+    return [kind for kind in ChangeKind if kind in found]
+
+
+def _make_kind(kind: ChangeKind) -> Kind:
+    return Kind(kind, *_KINDS[kind])
+
+
+def _tell_cell(cell: Cell) -> str:
+    """Return what a cell says of the change, in words; empty for the text of the base draft."""
+    if cell.kind is None:
+        return ""
+    words = [_WORDS[word] for word in cell.words if word in _WORDS]
+    if cell.kind is ChangeKind.SAME and not words:
+        return _WORDS["same"]
+    return ", ".join(words) or _KINDS[cell.kind][1]
+
+
+def _list_things(column: Column) -> Iterable[tuple[ThingChange, list[str]]]:
+    """Yield the bodies, groups, signatures and languages of a draft that differ."""
+    for thing in column.things:
+        if thing.status != "same":
+            yield thing, list_thing_differences(thing)

@@ -1,0 +1,91 @@
+"""Compare page: tables of drafts as one offline page, with the claims that its sentences lead to.
+
+``plangraph diff --format html`` writes it. The Content-Security-Policy allows its own style and
+script by their hash, and nothing else.
+"""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
+
+from plangraph.asking.lookup import Lookup
+from plangraph.presenting.compared_drafts import choose_columns
+from plangraph.presenting.comparison_summary import summarise
+from plangraph.presenting.comparison_table import ComparisonTable
+from plangraph.text import show_controls
+from plangraph.view.claim_names import ClaimNames
+from plangraph.view.claims import NumberedClaims
+from plangraph.view.compare import write_table
+from plangraph.view.templates import fill, read_part
+from plangraph.view.thing_claims import find_thing_claims
+
+if TYPE_CHECKING:
+    from plangraph.drawing.elements import EdgeEvidence
+
+
+def write_compare_page(tables: Sequence[ComparisonTable], lookups: Iterable[Lookup]) -> str:
+    """Return a page with some tables; ``lookups`` are those of the graphs of their drafts."""
+    from markupsafe import Markup
+
+    found = list(lookups)
+    language = found[-1].sentences.language
+    claims, support = _number_claims(tables, found)
+    parts = [
+        write_table(
+            table,
+            language,
+            lambda thing: support.get(thing, ()),
+            prefix=f"compare-{number}-" if number else "compare-",
+        )
+        for number, table in enumerate(tables)
+    ]
+    summary = summarise(tables[0], choose_columns(tables[0]), language)
+    style, script = (read_part(f"compare{end}") for end in ("_page.css", ".js"))
+    style = read_part("compare.css") + style
+    names = [column.draft.short for column in tables[0].columns]
+    return str(
+        fill(
+            "compare_page.html",
+            language=language.tag,
+            title=show_controls(f"{summary.headline}: {', '.join(names)}"),
+            description=show_controls(" ".join(summary.sentences)),
+            parts=parts,
+            claims=claims.texts(),
+            style=Markup(style),  # noqa: S704 - our own file
+            script=Markup(script),  # noqa: S704 - our own file
+            style_hash=_hash(style),
+            script_hash=_hash(script),
+        )
+    )
+
+
+def _number_claims(
+    tables: Iterable[ComparisonTable], lookups: Iterable[Lookup]
+) -> tuple[NumberedClaims, dict[str, list[int]]]:
+    """Return the claims that support what the tables say, and their numbers by the thing."""
+    things = {
+        statement
+        for table in tables
+        for row in table.rows
+        for cell in row.cells
+        for line in cell.lines
+        for statement in line.statements
+    }
+    found: dict[str, list[EdgeEvidence]] = {}
+    sources: dict[str, str] = {}
+    for lookup in lookups:
+        for thing, evidence in find_thing_claims(lookup, things).items():
+            found.setdefault(thing, []).extend(evidence)
+            sources |= {item["source"]: lookup.labels.caption(item["source"]) for item in evidence}
+    items = [item for evidence in found.values() for item in evidence]
+    claims = NumberedClaims(items, ClaimNames(sources))
+    return claims, {thing: claims.numbers_of(evidence) for thing, evidence in found.items()}
+
+
+def _hash(text: str) -> str:
+    """Return the source expression of a script or style for a Content-Security-Policy."""
+    digest = hashlib.sha256(text.encode()).digest()
+    return f"'sha256-{base64.b64encode(digest).decode()}'"
