@@ -4,7 +4,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 PIP_INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt
 # One process more than there are cores, as many tests wait for a browser or a server. Tests of one
-# group share a server or a cluster, so one process runs them.
+# file, or of one group, share what they open, so one process runs them (tests/scheduling.py).
 PROCESSES = $$($(BIN)/python -c 'import os; print((os.cpu_count() or 1) + 1)')
 PYTEST = $(BIN)/python -m pytest -n $(PROCESSES) --dist loadgroup
 

@@ -64,6 +64,17 @@ def pytest_collection_modifyitems(
     config.stash[LEFT_OUT] = dict(left_out)
 
 
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> Any:
+    """Give the tests of a file to one process, which so opens its plans and pages once."""
+    if config.getvalue("dist") != "loadgroup":
+        return None
+    # lazy: a run without processes needs no xdist
+    from scheduling import FilesAndGroups
+
+    return FilesAndGroups(config, log)
+
+
 def pytest_sessionfinish(session: pytest.Session) -> None:
     """Hand what was left out to the process that prints the summary."""
     if hasattr(session.config, "workeroutput"):

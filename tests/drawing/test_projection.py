@@ -5,7 +5,8 @@ import pytest
 
 import plangraph as pg
 from conftest import FIXTURES
-from plangraph.drawing.projection import project_graph
+from plangraph.asking.lookup import Lookup
+from plangraph.drawing.projection import find_projection, project_graph
 from plangraph.vocabulary import PREFIXES
 
 E = "https://example.org/"
@@ -165,3 +166,14 @@ def test_evidence_is_plain_data_with_voice_and_place(network: nx.MultiDiGraph[st
 
 def test_labels_are_in_the_readers_language_where_there_is_one(graph: pg.Graph) -> None:
     assert nx.utils.graphs_equal(project_graph(graph.lookup), graph.to_networkx())
+
+
+def test_a_projection_is_kept_with_its_look_up_and_cannot_be_changed(article: pg.Graph) -> None:
+    lookup = article.lookup
+    kept = find_projection(lookup)
+    assert find_projection(lookup) is kept
+    with pytest.raises(nx.NetworkXError, match="Frozen"):
+        kept.add_node(f"{E}arun")
+    again = find_projection(Lookup(article.store))
+    assert again is not kept
+    assert nx.utils.graphs_equal(again, kept)

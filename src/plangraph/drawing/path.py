@@ -26,7 +26,7 @@ from plangraph.drawing.elements import (
     node_of,
 )
 from plangraph.drawing.origins import find_origins, name_origin
-from plangraph.drawing.projection import project_graph
+from plangraph.drawing.projection import find_projection
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -69,7 +69,7 @@ def path(lookup: Lookup, start: str, end: str) -> tuple[Step, ...]:
     Raises:
         UsageError: a name is unknown or ambiguous, or its thing is not drawn.
     """
-    graph = project_graph(lookup)
+    graph = find_projection(lookup)
     ends = [lookup.names.find(word, among=graph) for word in (start, end)]
     return find_path(graph, *ends)
 

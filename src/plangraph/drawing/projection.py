@@ -13,6 +13,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, NamedTuple
+from weakref import WeakKeyDictionary
 
 from plangraph import resources
 from plangraph.asking.conditions import read_amounts
@@ -84,6 +85,9 @@ class WordRow(NamedTuple):
     word: str
 
 
+# The drawn graph of each look-up; both are snapshots.
+_kept: WeakKeyDictionary[Lookup, DrawnGraph] = WeakKeyDictionary()
+
 # Most characters of what an effect would do that stand on a line whole.
 _LONGEST_LINE = 34
 
@@ -128,6 +132,21 @@ def project_graph(lookup: Lookup) -> DrawnGraph:
     property, so that parallel relations of two nodes have keys of their own.
     """
     return _Projection(lookup).build()
+
+
+def find_projection(lookup: Lookup) -> DrawnGraph:
+    """Return the drawn graph of a store, which cannot be changed.
+
+    It is kept as long as the look-up where the store is in memory.
+    """
+    if (kept := _kept.get(lookup)) is not None:
+        return kept
+    import networkx as nx
+
+    graph: DrawnGraph = nx.freeze(project_graph(lookup))
+    if lookup.store.is_in_memory:
+        _kept[lookup] = graph
+    return graph
 
 
 def _write_line(short: Sentence) -> str:

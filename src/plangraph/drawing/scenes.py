@@ -13,7 +13,7 @@ from plangraph.asking.questions import find_question
 from plangraph.asking.rows import read_rows
 from plangraph.drawing.answer_graph import DrawnRow, graph_of_rows, graph_of_triples
 from plangraph.drawing.elements import ACTOR, node_of, nodes_of
-from plangraph.drawing.projection import project_graph
+from plangraph.drawing.projection import find_projection
 from plangraph.drawing.subgraphs import subgraph_around, subgraph_of_version
 from plangraph.errors import UsageError
 from plangraph.stores.protocol import Store
@@ -92,7 +92,7 @@ def _check(scene: Scene) -> None:
 
 
 def _part_of_projection(lookup: Lookup, scene: Scene) -> TitledGraph:
-    graph, title, version = project_graph(lookup), _title(lookup.store), ""
+    graph, title, version = find_projection(lookup), _title(lookup.store), ""
     if scene.version is not None:
         version = lookup.names.find(scene.version, kind="plan:PlanVersion")
         title = node_of(graph, version)["label"]

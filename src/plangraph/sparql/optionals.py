@@ -15,6 +15,9 @@ from typing import NamedTuple
 
 from plangraph.sparql.tokens import Token, TokenKind, tokenize
 
+# Results that are kept: a question is asked with many values, and its text is read once.
+_MOST_KEPT = 256
+
 
 class _Group(NamedTuple):
     """An OPTIONAL group: the offsets of its keyword, its own first FILTER, and its last brace."""
@@ -84,6 +87,7 @@ def _find_end(text: str) -> int:
     return len(text)
 
 
+@lru_cache(maxsize=_MOST_KEPT)
 def _is_bound_by_bind(text: str, variable: str) -> bool:
     previous = None
     for token in tokenize(text):
@@ -120,8 +124,10 @@ def _is_lookup(group: _Group, wanted: frozenset[str], places: Sequence[tuple[int
     return not inside.isdisjoint(wanted) and inside - wanted <= outside
 
 
-def _find_groups(text: str) -> Iterator[_Group]:
-    """Yield each OPTIONAL group, inner ones first."""
+@lru_cache(maxsize=_MOST_KEPT)
+def _find_groups(text: str) -> tuple[_Group, ...]:
+    """Return each OPTIONAL group, inner ones first."""
+    found: list[_Group] = []
     keywords: list[int | None] = []
     filters: list[int | None] = []
     previous: Token | None = None
@@ -133,12 +139,14 @@ def _find_groups(text: str) -> Iterator[_Group]:
         elif token.kind is TokenKind.CLOSING_BRACE and keywords:
             keyword, own = keywords.pop(), filters.pop()
             if keyword is not None:
-                yield _Group(keyword, own, token.start)
+                found.append(_Group(keyword, own, token.start))
         elif token.keyword == "FILTER" and filters and filters[-1] is None:
             filters[-1] = token.start
         previous = token
+    return tuple(found)
 
 
+@lru_cache(maxsize=_MOST_KEPT)
 def _find_optionals(text: str, variable: str) -> tuple[int, ...]:
     """Return the offsets of the OPTIONAL keywords that keep rows without the variable."""
     appearances = [offsets for token, offsets in _walk(text) if token.text[1:] == variable]

@@ -171,7 +171,7 @@ def test_two_readings_of_the_same_data_give_the_same_sentences(graph: pg.Graph) 
     one, other = Sentences(graph.store), Sentences(graph.store)
     for effect in list_effects("us28"):
         assert one.effect(effect) == other.effect(effect)
-        assert one.effect(effect) == one.effect(effect)
+        assert one.effect(effect) is one.effect(effect)  # it is written once
 
 
 def test_the_label_of_an_effect_is_not_used(write_data: WriteData) -> None:

@@ -32,6 +32,9 @@ from plangraph.asking.sentences.time_phrases import TimePhrases
 from plangraph.asking.sentences.words_written import WordsWritten
 from plangraph.stores.protocol import Store
 
+# Sentences that are kept, some 3 kB each: a page and a picture write the same ones several times.
+_MOST_KEPT = 10_000
+
 
 class Sentences:
     """The sentences of a graph in one language, English where there is no file for it.
@@ -47,6 +50,7 @@ class Sentences:
         self._store = store
         self._things = things
         self._language = read_language(language)
+        self._kept: dict[tuple[str, ...], Sentence] = {}
 
     @property
     def language(self) -> Language:
@@ -113,15 +117,15 @@ class Sentences:
 
     def effect(self, effect: str) -> Sentence:
         """Return what an effect would do, as a whole sentence."""
-        return self._finish(lambda: self._effects.write(effect))
+        return self._keep(("effect", effect), lambda: self._effects.write(effect))
 
     def short(self, effect: str) -> Sentence:
         """Return what an effect would do, without who is bound: ``may not exceed 600,000``."""
-        return self._finish(lambda: self._effects.short(effect), stop="")
+        return self._keep(("short", effect), lambda: self._effects.short(effect), stop="")
 
     def alone(self, effect: str) -> Sentence:
         """Return what an effect would do, without other effects and what the text leaves out."""
-        return self._finish(lambda: self._effects.alone(effect))
+        return self._keep(("alone", effect), lambda: self._effects.alone(effect))
 
     def verb(self, effect: str) -> Sentence:
         """Return the verb of a line of an effect: ``must``, ``may not``, ``may`` or ``gets``.
@@ -158,40 +162,44 @@ class Sentences:
 
     def condition(self, condition: str) -> Sentence:
         """Return a condition as a sentence of its own, with who decides whether it is met."""
-        return self._finish(lambda: self._conditions.sentence(condition))
+        return self._keep(("condition", condition), lambda: self._conditions.sentence(condition))
 
     def condition_clause(self, condition: str) -> Sentence:
         """Return a condition as it follows "if": ``Russia invades Ukraine``."""
-        return self._finish(lambda: self._conditions.sentence(condition), stop="")
+        return self._keep(
+            ("condition_clause", condition), lambda: self._conditions.sentence(condition), stop=""
+        )
 
     def conditions(self, effect: str) -> Sentence:
         """Return all conditions of an effect, ``if Russia invades Ukraine``, or an empty text."""
         found = lambda: join_phrases(self._conditions.of_effect(effect), ", ")  # noqa: E731
-        return self._finish(found, stop="")
+        return self._keep(("conditions", effect), found, stop="")
 
     def stance(self, stance: str) -> Sentence:
         """Return who takes which position on what, for which reason."""
-        return self._finish(lambda: self._reports.stance(stance))
+        return self._keep(("stance", stance), lambda: self._reports.stance(stance))
 
     def event(self, event: str) -> Sentence:
         """Return what happened: who did what to whom, where and when."""
-        return self._finish(lambda: self._reports.event(event))
+        return self._keep(("event", event), lambda: self._reports.event(event))
 
     def milestone(self, milestone: str) -> Sentence:
         """Return a step that is to come."""
-        return self._finish(lambda: self._reports.milestone(milestone))
+        return self._keep(("milestone", milestone), lambda: self._reports.milestone(milestone))
 
     def statement(self, statement: str) -> Sentence:
         """Return who said what to whom."""
-        return self._finish(lambda: self._reports.statement(statement))
+        return self._keep(("statement", statement), lambda: self._reports.statement(statement))
 
     def claim(self, claim: str) -> Sentence:
         """Return what a claim says, and how firmly it is put."""
-        return self._finish(lambda: self._reports.claim(claim))
+        return self._keep(("claim", claim), lambda: self._reports.claim(claim))
 
     def relation(self, subject: str, predicate: str, other: str) -> Sentence:
         """Return the relation of two things: ``Karoline Leavitt acts for the White House.``"""
-        return self._finish(lambda: self._reports.relation(subject, predicate, other))
+        return self._keep(
+            (subject, predicate, other), lambda: self._reports.relation(subject, predicate, other)
+        )
 
     def name(self, thing: str, form: str = "") -> Sentence:
         """Return a thing as it is written inside a sentence: ``the armed forces of Ukraine``.
@@ -200,7 +208,7 @@ class Sentences:
         """
         if form:
             return self._finish(lambda: self._words.name(Role.OBJECT, thing, form), stop="")
-        return self._finish(lambda: self._reports.name(Role.OBJECT, thing), stop="")
+        return self._keep(("name", thing), lambda: self._reports.name(Role.OBJECT, thing), stop="")
 
     def names(self, things: Iterable[str], word: str = "and") -> Sentence:
         """Return things as a list: ``Europe, Nato and the United States``."""
@@ -234,6 +242,18 @@ class Sentences:
     def repetition(self, effect: str) -> Sentence:
         """Return how often an effect is repeated, or an empty text."""
         return self._finish(lambda: self._times.repetition(self.facts, effect), stop="")
+
+    def _keep(
+        self, key: tuple[str, ...], write: Callable[[], Phrase], *, stop: str = "."
+    ) -> Sentence:
+        """Return the sentence that was written for a key, or write it."""
+        found = self._kept.get(key)
+        if found is None:
+            found = self._finish(write, stop=stop)
+            if len(self._kept) >= _MOST_KEPT:
+                self._kept.clear()
+            self._kept[key] = found
+        return found
 
     def _finish(self, write: Callable[[], Phrase], *, stop: str = ".") -> Sentence:
         self._words.begin()
