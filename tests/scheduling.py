@@ -5,7 +5,7 @@ from __future__ import annotations
 from xdist.scheduler import LoadGroupScheduling
 
 
-class FilesAndGroups(LoadGroupScheduling):
+class FilesAndGroups(LoadGroupScheduling):  # type: ignore[misc]
     """As ``--dist loadgroup``, but tests without a group belong to that of their file.
 
     What a module or a session opens for its tests is then opened once, not once in each process.
