@@ -112,6 +112,14 @@ def new_graph() -> DrawnGraph:
     return nx.MultiDiGraph()
 
 
+def freeze(graph: DrawnGraph) -> DrawnGraph:
+    """Return the graph, which from now on refuses any change of its nodes and edges."""
+    import networkx as nx
+
+    frozen: DrawnGraph = nx.freeze(graph)
+    return frozen
+
+
 def add_node(graph: DrawnGraph, iri: str, node: Node) -> None:
     """Add a node with its attributes."""
     graph.add_node(iri, **node)

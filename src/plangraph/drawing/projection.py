@@ -29,6 +29,7 @@ from plangraph.drawing.elements import (
     add_edge,
     add_node,
     as_edge_evidence,
+    freeze,
     new_graph,
 )
 from plangraph.text import shorten
@@ -141,9 +142,7 @@ def find_projection(lookup: Lookup) -> DrawnGraph:
     """
     if (kept := _kept.get(lookup)) is not None:
         return kept
-    import networkx as nx
-
-    graph: DrawnGraph = nx.freeze(project_graph(lookup))
+    graph = freeze(project_graph(lookup))
     if lookup.store.is_in_memory:
         _kept[lookup] = graph
     return graph
