@@ -63,7 +63,7 @@ SECOND_DRAFT = """\
   about: [version:arun-second, effect:arun-guards-2, effect:arun-toll]
   attribution: plan-content
   certainty: would-be
-  groundedIn: span:arun-2
+  groundedIn: span:arun-draft.2
 
 - id: condition:arun-mended
   type: Condition

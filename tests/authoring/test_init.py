@@ -10,9 +10,9 @@ from shell import run
 
 def test_the_plan_to_start_from_is_sound_verified_and_drawn(tmp_path: Path) -> None:
     files = pg.init(tmp_path / "mine")
-    assert {path.name for path in files} >= {"README.md", ".gitignore", "plan.yaml", "claims.yaml"}
+    assert {path.name for path in files} >= {"README.md", ".gitignore", "plan.yaml", "actors.yaml"}
     report = pg.check(tmp_path / "mine")
-    assert (report.findings, report.verified) == ((), 4)
+    assert (report.findings, report.verified) == ((), 9)
     outputs = pg.build(pg.open(tmp_path / "mine"), tmp_path / "out")
     assert outputs.summary["clauses"] == 2
 
@@ -21,6 +21,24 @@ def test_every_file_of_it_says_what_it_holds(tmp_path: Path) -> None:
     for path in pg.init(tmp_path / "mine"):
         if path.suffix == ".yaml":
             assert path.read_text("utf-8").startswith("# ")
+
+
+def test_its_passages_are_what_add_source_writes(tmp_path: Path) -> None:
+    pg.init(tmp_path / "mine")
+    mine = tmp_path / "mine"
+    written = (mine / "data" / "source-arun-draft.yaml").read_text("utf-8")
+    (mine / "data" / "source-arun-draft.yaml").unlink()
+    details = ["--title", "Draft of the Arun bridge accord", "--date", "2031-03-03"]
+    assert run("add-source", "sources/arun-draft.txt", *details, cwd=mine).returncode == 0
+    assert (mine / "data" / "source-arun-draft.yaml").read_text("utf-8") == written
+
+
+def test_a_point_of_it_takes_at_most_twelve_lines(tmp_path: Path) -> None:
+    pg.init(tmp_path / "mine")
+    _, *points = (tmp_path / "mine/data/plan.yaml").read_text("utf-8").split("- pointNumber:")
+    lines = [point.partition("\n\n")[0].splitlines() for point in points]
+    assert len(lines) == 2
+    assert max(map(len, lines)) <= 12
 
 
 def test_the_names_of_its_things_begin_with_an_address_of_its_own(tmp_path: Path) -> None:

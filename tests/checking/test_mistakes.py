@@ -17,7 +17,6 @@ from click.testing import CliRunner
 
 import plangraph as pg
 from conftest import FIXTURES
-from plangraph.authoring.init import init
 from plangraph.cli import main
 from plangraph.errors import Finding, PlangraphError
 
@@ -30,8 +29,8 @@ COMMANDS: list[dict[str, Any]] = yaml.safe_load((FOLDER / "commands.yaml").read_
 def projects(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The two sound projects."""
     root = tmp_path_factory.mktemp("mistakes")
-    shutil.copytree(FOLDER / "short", root / "short")
-    init(root / "long")
+    for form in ("short", "long"):
+        shutil.copytree(FOLDER / form, root / form)
     return root
 
 

@@ -1,38 +1,58 @@
 """Examples: how a type, a key or a word is written, found in the starter and the bundled plans.
 
-The first file that has it gives the example. Lines are taken as they are written.
+The first file that has it gives the example. Lines are taken as they are written. A type that the
+short form leaves out is shown under the key that implies it, as ``hasQuantity: {bound: at-most …}``.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import cache
 from pathlib import Path
 from textwrap import dedent
 
 from plangraph import resources
+from plangraph.reading.nested_nodes import TYPES_OF_KEYS
 
 _STARTER = Path(__file__).parent / "starter" / "data"
 _MAX_LINES = 20
+_KEYS_OF_TYPES = {kind: key for key, kind in TYPES_OF_KEYS.items()} | {"Interval": "dueBy"}
 
 
 def find_example_of_type(name: str) -> str:
     """Return the first node of a type; empty if no file has one."""
     block = re.compile(rf"^ *(?:- )?type: (?:\[.*)?\b{re.escape(name)}\b")
-    return _find(block, is_node=True) or _find(re.compile(rf"{{type: {re.escape(name)}\b"))
+    return (
+        _find(block, _list_starter, is_node=True)
+        or _find_implied(name)
+        or _find(block, _list_files, is_node=True)
+        or _find(re.compile(rf"{{type: {re.escape(name)}\b"), _list_files)
+    )
+
+
+def _find_implied(name: str) -> str:
+    """Return the first entry of the starter whose key implies a type; of a list, its first node."""
+    key = _KEYS_OF_TYPES.get(name)
+    for lines in _read_files(_list_starter) if key else ():
+        for number, line in enumerate(lines):
+            if line.lstrip(" -").startswith(f"{key}:"):
+                return _cut(lines, number + line.endswith(":"))
+    return ""
 
 
 def find_example_of_key(name: str) -> str:
     """Return the first entry with a key; empty if no file has one."""
-    return _find(re.compile(rf"^ *(?:- )?{re.escape(name)}:|[{{,] ?{re.escape(name)}: "))
+    return _find(re.compile(rf"^ *(?:- )?{re.escape(name)}:|[{{,] ?{re.escape(name)}: "), _list_files)
 
 
 def find_example_of_word(key: str, word: str) -> str:
     """Return the first entry of a key with a word; empty if no file has one."""
-    return _find(re.compile(rf"\b{re.escape(key)}: (?:\[.*)?(?<![\w-]){re.escape(word)}(?![\w-])"))
+    return _find(re.compile(rf"\b{re.escape(key)}: (?:\[.*)?(?<![\w-]){re.escape(word)}(?![\w-])"), _list_files)
 
 
-def _find(pattern: re.Pattern[str], *, is_node: bool = False) -> str:
-    for lines in _read_files():
+def _find(
+    pattern: re.Pattern[str], list_files: Callable[[], Iterator[Path]], *, is_node: bool = False
+) -> str:
+    for lines in _read_files(list_files):
         for number, line in enumerate(lines):
             if pattern.search(line):
                 start = _find_start(lines, number) if is_node else number
@@ -74,10 +94,14 @@ def _indent(line: str) -> int:
 
 
 @cache
-def _read_files() -> tuple[tuple[str, ...], ...]:
-    return tuple(tuple(path.read_text(encoding="utf-8").splitlines()) for path in _list_files())
+def _read_files(list_files: Callable[[], Iterator[Path]]) -> tuple[tuple[str, ...], ...]:
+    return tuple(tuple(path.read_text(encoding="utf-8").splitlines()) for path in list_files())
+
+
+def _list_starter() -> Iterator[Path]:
+    yield from sorted(_STARTER.glob("*.yaml"))
 
 
 def _list_files() -> Iterator[Path]:
-    yield from sorted(_STARTER.glob("*.yaml"))
+    yield from _list_starter()
     yield from sorted(resources.data_dir().rglob("*.yaml"))

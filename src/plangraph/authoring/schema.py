@@ -7,7 +7,7 @@ https://json-schema.org/draft/2020-12
 """
 
 import json
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 from plangraph import resources
@@ -39,6 +39,11 @@ ORDER BY ?term ?text
 _SUBCLASSES = """
 SELECT ?class ?sub { ?class a owl:Class . ?sub rdfs:subClassOf* ?class } ORDER BY ?class ?sub
 """
+# What editors offer besides what the ontology binds to a type.
+_OFTEN_WRITTEN = {
+    "PlanVersion": ("issued", "edtf", "inherits"),
+    "SourceDocument": ("issued", "edtf", "byteSize"),
+}
 # What the rules of the short form complete, and need not be written.
 _COMPLETED = {"ClauseVersion": ("expressesClause", "label"), "PlanVersion": ("versionOf",)}
 _TERMS = "rules/terms.ttl"
@@ -48,6 +53,7 @@ SELECT ?property ?type {
 }
 ORDER BY ?property ?type
 """
+_PASSAGES = "SELECT ?passage { ?passage oa:hasSource ?source } ORDER BY ?passage"
 _THINGS = "SELECT DISTINCT ?thing { ?thing a ?kind } ORDER BY ?thing"
 _LEAP_YEAR = r"(\d\d(0[48]|[2468][048]|[13579][26])|([02468][048]|[13579][26])00)"
 _DAYS_OF_MONTH = (
@@ -76,7 +82,7 @@ def schema(
         DataError: a file of ``data`` cannot be read.
         TargetError: the file cannot be written.
     """
-    target = path or _find_folder(data) / FILE
+    target = path or find_file(data)
     text = json.dumps(make_schema(*data), ensure_ascii=False, indent=2) + "\n"
     current = target.is_file() and target.read_bytes() == text.encode()
     if not current and not check:
@@ -84,12 +90,12 @@ def schema(
     return current
 
 
-def _find_folder(data: Sequence[Path | str]) -> Path:
-    """Return the folder of the schema: that of the ontology, or the first folder of the data."""
+def find_file(data: Sequence[Path | str]) -> Path:
+    """Return the default file of the schema: in the first folder of the data, or the ontology's."""
     if not data:
-        return resources.ontology_dir()
+        return resources.ontology_dir() / FILE
     first = Path(data[0])
-    return first if first.is_dir() else first.parent
+    return (first if first.is_dir() else first.parent) / FILE
 
 
 def make_schema(*data: Path | str) -> Schema:
@@ -121,7 +127,8 @@ def make_schema(*data: Path | str) -> Schema:
         "properties": {"id": identifier, "type": _one_or_many(kind)},
         "allOf": [*_requirements(context, store), *_conditions(by_type)],
     }
-    things = [thing for (thing,) in EmbeddedStore(documents).select(_THINGS) if thing]
+    names = _list_names(EmbeddedStore(documents), context)
+    offered = _choose_offered(context, store)
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "title": "plangraph data file",
@@ -130,10 +137,10 @@ def make_schema(*data: Path | str) -> Schema:
         "items": {"allOf": [{"$ref": "#/$defs/node"}, {"required": ["id"]}]},
         "$defs": {
             "node": node,
-            "reference": _write_names(things, context),
+            **_write_references(names, context),
             **keys,
-            **{name: _describe_node(chosen) for name, chosen in by_type.items()},
-            _ANY: _describe_node(list(keys)),
+            **{name: _describe_node(chosen, offered[name]) for name, chosen in by_type.items()},
+            _ANY: _describe_node(list(keys), set(keys)),
         },
     }
 
@@ -157,6 +164,35 @@ def _choose_keys(context: Context, store: Store) -> dict[str, list[str]]:
     }
 
 
+def _choose_offered(context: Context, store: Store) -> dict[str, set[str]]:
+    """Return the keys of each type that editors offer.
+
+    They are those whose domain it is in, those that its shapes name, those of the short form, and
+    the texts that anything may have.
+    """
+    pairs = {(kind, key) for key, kind in store.select(_DOMAINS)}
+    above: dict[str, set[str]] = {}
+    for name, sub in store.select(_SUBCLASSES):
+        if name and sub:
+            above.setdefault(sub, set()).add(name)
+    for kind in (term.iri for term in context.terms.values() if term.is_class):
+        wider = above.get(kind, {kind})
+        shaped = (shape for shape in read_shapes() if shape.target in wider)
+        members = (member for shape in shaped for member in (*shape.properties, *shape.alternatives))
+        pairs |= {(kind, member.path.property) for member in members if not member.path.inverse}
+    plain = [term for term in context.terms.values() if not term.is_class]
+    return {
+        kind.name: {
+            *(term.name for term in plain if (kind.iri, term.iri) in pairs),
+            *(term.name for term in plain if term.container == "@language"),
+            *_OFTEN_WRITTEN.get(kind.name, ()),
+            *kind.scoped,
+        }
+        for kind in context.terms.values()
+        if kind.is_class
+    }
+
+
 def _conditions(by_type: Mapping[str, Sequence[str]]) -> Iterator[Schema]:
     """Yield for each type the keys of its nodes, and those of a node without a single type."""
     for name in sorted(by_type):
@@ -169,18 +205,53 @@ def _has_type(value: Schema) -> Schema:
     return {"properties": {"type": value}, "required": ["type"]}
 
 
-def _describe_node(keys: Sequence[str]) -> Schema:
-    """Return the schema of a node with these keys and no others."""
-    properties: Schema = {key: {"$ref": f"#/$defs/{key}"} for key in keys}
-    return {"properties": {"id": True, "type": True, **properties}, "additionalProperties": False}
+def _describe_node(keys: Sequence[str], offered: Collection[str]) -> Schema:
+    """Return the schema of a node with these keys and no others.
+
+    Editors offer what is in ``properties``; a key below ``patternProperties`` may only be written.
+    """
+    shown: Schema = {key: {"$ref": f"#/$defs/{key}"} for key in keys if key in offered}
+    written: Schema = {f"^{key}$": {"$ref": f"#/$defs/{key}"} for key in keys if key not in offered}
+    others: Schema = {"patternProperties": written} if written else {}
+    properties: Schema = {"id": True, "type": True, **shown}
+    return {"properties": properties, **others, "additionalProperties": False}
 
 
-def _write_names(things: Iterable[str], context: Context) -> Schema:
-    """Return the schema of a reference; the names of the data are offered, others are allowed."""
-    names = [name for name in map(compact, things) if name.partition(":")[0] in context.prefixes]
-    written = [name for name in names if "." not in name.partition(":")[2]]
+def _list_names(store: Store, context: Context) -> list[str]:
+    """Return the names that editors offer.
+
+    What the rules name after its place is not among them, as in ``effect:a-1.2``; passages are.
+    """
+    passages = {thing for (thing,) in store.select(_PASSAGES)}
+    things = (thing for (thing,) in store.select(_THINGS) if thing)
+    names = ((compact(thing), thing in passages) for thing in things)
+    return [
+        name
+        for name, is_passage in names
+        if name.partition(":")[0] in context.prefixes and (is_passage or "." not in name)
+    ]
+
+
+def _write_references(names: Sequence[str], context: Context) -> dict[str, Schema]:
+    """Return the schema of a reference, and for keys with a prefix of their own, of a name.
+
+    The names of the data are offered, others are allowed.
+    """
     anything = _reference(context)
-    return {"anyOf": [{"enum": written}, anything]} if written else anything
+    short = {prefix: f"{prefix}:" for prefix in sorted({*DEFAULT_PREFIXES.values()})}
+    of_kind = {
+        f"{prefix}-name": [name.removeprefix(start) for name in names if name.startswith(start)]
+        for prefix, start in short.items()
+    }
+    plain: Schema = {"type": ["string", "number"], "pattern": r"^\S+$"}
+    return {
+        "reference": _offer(names, anything),
+        **{name: _offer(written, plain) for name, written in of_kind.items()},
+    }
+
+
+def _offer(names: Sequence[str], anything: Schema) -> Schema:
+    return {"anyOf": [{"enum": list(names)}, anything]} if names else anything
 
 
 def _describe(value: Schema, text: str | None) -> Schema:
@@ -196,11 +267,6 @@ def _one_or_many(value: Schema) -> Schema:
 def _reference(context: Context) -> Schema:
     prefixes = "|".join(sorted({*context.prefixes, *context.word_lists}))
     return {"type": "string", "pattern": f"^(({prefixes}):\\S+|https?://\\S+)$"}
-
-
-def _short_name() -> Schema:
-    """Return the schema of a name whose prefix may be left out."""
-    return {"type": ["string", "number"], "pattern": r"^\S+$"}
 
 
 def _value(term: TermDefinition, context: Context, meanings: Mapping[str, str]) -> Schema:
@@ -221,9 +287,9 @@ def _value(term: TermDefinition, context: Context, meanings: Mapping[str, str]) 
         names = [name for name, known in context.terms.items() if not known.is_class]
         return {"enum": names}
     if term.type == "@id":
-        short = [_short_name()] if term.name in DEFAULT_PREFIXES else []
-        named: list[Schema] = [{"$ref": "#/$defs/reference"}, *short]
-        return _one_or_many({"anyOf": [*named, {"$ref": "#/$defs/node"}]})
+        prefix = DEFAULT_PREFIXES.get(term.name)
+        named: Schema = {"$ref": f"#/$defs/{prefix}-name" if prefix else "#/$defs/reference"}
+        return _one_or_many({"anyOf": [named, {"$ref": "#/$defs/node"}]})
     if term.type == XSD.boolean:
         return {"enum": [True, False, "true", "false"]}
     pattern = _PATTERNS.get(term.type) if term.type else None

@@ -53,8 +53,9 @@ def new_draft(
 
     target = Path(output) if output else _find_folder(source) / f"{name}.yaml"
     written = begin_draft(source.open(), earlier, name, target, change=change, drop=drop)
-    print_message(f"wrote {written}: change it, and add its passages with plangraph add-source")
-    print_message(f"next: plangraph check, and plangraph diff {earlier} {name}")
+    print_message(f"wrote {written}: write what changes")
+    print_message(f"next: plangraph add-source FILE --as {name}, with the new text")
+    print_message(f"then: plangraph check, and plangraph diff {earlier} {name}")
 
 
 def _find_folder(source: Source) -> Path:

@@ -6,8 +6,9 @@ from pathlib import Path
 
 import click
 
-from plangraph.commands.messages import exit_with_findings
+from plangraph.commands.messages import exit_with_findings, print_message
 from plangraph.commands.source import find_project_here, list_folders
+from plangraph.files import shorten_path
 
 
 @click.command()
@@ -41,9 +42,15 @@ def schema(*, only_check: bool, data: tuple[str, ...], output: str | None) -> No
     plangraph schema --data my-plan
     plangraph schema --check
     """
+    from plangraph.authoring.schema import find_file
     from plangraph.authoring.schema import schema as write_schema
 
     files = data or list_folders(find_project_here())
-    is_current = write_schema(check=only_check, data=files, path=Path(output) if output else None)
+    target = Path(output) if output else find_file(files)
+    is_current = write_schema(check=only_check, data=files, path=target)
     if only_check and not is_current:
         exit_with_findings("the JSON Schema is older than the shapes: run plangraph schema")
+    if not only_check:
+        print_message(f"{'unchanged' if is_current else 'wrote'} {shorten_path(target)}")
+        line = f"# yaml-language-server: $schema={target.absolute().as_uri()}"
+        print_message(f"next: let a data file begin with this line: {line}")

@@ -1,4 +1,4 @@
-"""Nested nodes: name and type of a node that stands inside another one and has no id of its own.
+"""Nested nodes: name and type of a node inside another one that does not say them itself.
 
 A clause version is named after its draft and its point (``cv:ua20-6``), an effect after its clause
 version (``effect:ua20-6``, then ``effect:ua20-6.2``), a clause after the clause version that first
@@ -12,7 +12,8 @@ from typing import NamedTuple
 
 from plangraph.vocabulary import PREFIXES
 
-_TYPES = {
+#: The type of a node under a key that leaves no choice.
+TYPES_OF_KEYS = {
     "endsIf": "Condition",
     "expressesClause": "Clause",
     "hasClauseVersion": "ClauseVersion",
@@ -87,7 +88,7 @@ class NestedNode(NamedTuple):
             return "Interval" if is_interval else "Instant" if "date" in self.values else ""
         if self.key in _ENDS:
             return "Instant" if "date" in self.values else ""
-        return _TYPES.get(self.key, "")
+        return TYPES_OF_KEYS.get(self.key, "")
 
     @property
     def has_kind(self) -> bool:

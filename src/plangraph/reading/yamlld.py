@@ -168,7 +168,7 @@ class _NodeReader:
                 )
 
     def _read_node(self, node: MappingNode, nested: NestedNode | None, depth: int) -> Json:
-        """Read one node; one without ``id`` is named and typed as ``nested`` says."""
+        """Read one node; one without ``id`` or type is named or typed as ``nested`` says."""
         entries = dict(self._entries(node, depth))
         name = entries.pop("id", None)
         subject = self._read_id(node, name, nested)
@@ -176,8 +176,9 @@ class _NodeReader:
         result: dict[str, Json] = {"id": subject}
         types = list_items(entries["type"].value) if "type" in entries else ()
         names = [item.value for item in types if isinstance(item, ScalarNode)]
-        if nested is not None and name is None:
-            names += self._add_what_follows(nested, result, is_typed="type" in entries)
+        if nested is not None and (name is None or entries):
+            kind = "" if "type" in entries else nested.type
+            names += self._add_what_follows(nested, result, kind, is_named=name is not None)
         known = self.context.terms
         scope = self.context.within(names if known.keys() >= {*names} else known)
         before = ""
@@ -201,12 +202,14 @@ class _NodeReader:
         return result
 
     def _add_what_follows(
-        self, nested: NestedNode, result: dict[str, Json], *, is_typed: bool
+        self, nested: NestedNode, result: dict[str, Json], kind: str, *, is_named: bool
     ) -> list[str]:
-        """Add the type and the order that follow from where a node stands; return its types."""
-        kind = "" if is_typed else nested.type
-        self.is_short |= nested.has_kind
-        if nested.order is not None:
+        """Add the type and the order that follow from where a node stands; return its types.
+
+        A node with a name of its own has no order but the one that it says.
+        """
+        self.is_short |= nested.has_kind and (bool(kind) or not is_named)
+        if nested.order is not None and not is_named:
             self.terms.add("effectOrder")
             result["effectOrder"] = [str(nested.order)]
         if kind:
