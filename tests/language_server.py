@@ -37,7 +37,9 @@ class LanguageServer:
             "workspace": {"configuration": True},
             "textDocument": {"completion": {"completionItem": {"snippetSupport": True}}},
         }
-        self._ask("initialize", {"processId": None, "rootUri": folder.as_uri(), "capabilities": able})
+        self._ask(
+            "initialize", {"processId": None, "rootUri": folder.as_uri(), "capabilities": able}
+        )
         self._notify("initialized", {})
         self._notify("workspace/didChangeConfiguration", {"settings": self._settings})
 

@@ -23,6 +23,7 @@ SELECT DISTINCT ?term ?kind ?definition ?example ?domain ?range WHERE {
   BIND(COALESCE(?datatype, ?said) AS ?range)
 } ORDER BY ?term
 """
+_SHORT_TERMS = "SELECT ?term ?definition { ?term skos:definition ?definition } ORDER BY ?term"
 _NOTES = "SELECT ?term ?note { ?term skos:scopeNote ?note } ORDER BY ?term"
 _SUPERCLASSES = "SELECT ?class ?above { ?class rdfs:subClassOf ?above } ORDER BY ?class ?above"
 _WORDS = """
@@ -111,9 +112,13 @@ class Scheme:
 
 
 class Ontology:
-    """The files ``plan.ttl``, ``schemes.ttl`` and ``shapes.ttl`` of a checkout, read once."""
+    """The files ``plan.ttl``, ``schemes.ttl`` and ``shapes.ttl`` of a checkout, read once.
+
+    The keys of the short form are in a file of their own, ``rules/terms.ttl``.
+    """
 
     def __init__(self, root: Path) -> None:
+        self._short_terms = root / "ontology/rules/terms.ttl"
         self._store = Store()
         for name in ("plan", "schemes", "shapes"):
             self._store.load(path=root / f"ontology/{name}.ttl", format=RdfFormat.TURTLE)
@@ -165,6 +170,14 @@ class Ontology:
         """How a term is used, by its IRI; a term of another vocabulary has no definition."""
         return {row[0]: row[1] for row in self._select(_NOTES)}
 
+    @cached_property
+    def short(self) -> dict[str, str]:
+        """The definition of each key of the short form, by its IRI."""
+        store = Store()
+        store.load(path=self._short_terms, format=RdfFormat.TURTLE)
+        rows = cast("QuerySolutions", store.query(_SHORT_TERMS, prefixes=_written_prefixes()))
+        return {str(row["term"].value): str(row["definition"].value) for row in rows}
+
     def _find_schemes_of_properties(self) -> dict[str, str]:
         """Return the word list of each property whose shape allows the IRIs of one only."""
         return {
@@ -175,11 +188,14 @@ class Ontology:
 
     def _select(self, query: str) -> Iterator[tuple[str, ...]]:
         """Yield the rows of a query as texts; what is not bound is empty."""
-        prefixes = {name: space.iri for name, space in _PREFIXES.items()}
-        for row in cast("QuerySolutions", self._store.query(query, prefixes=prefixes)):
+        for row in cast("QuerySolutions", self._store.query(query, prefixes=_written_prefixes())):
             yield tuple(
                 value.value if isinstance(value, NamedNode | Literal) else "" for value in row
             )
+
+
+def _written_prefixes() -> dict[str, str]:
+    return {name: space.iri for name, space in _PREFIXES.items()}
 
 
 def shorten_iri(iri: str) -> str:

@@ -62,6 +62,27 @@ def test_own_words_and_questions_of_the_data_are_explained(tmp_path: Path) -> No
         explain("juggle")
 
 
+@pytest.mark.parametrize("name", ["clause:arun-boats", "arun-boats"])
+def test_a_thing_of_the_data_is_explained_with_its_line(name: str, project_folder: Path) -> None:
+    (found,) = explain(name, project_folder)
+    assert (found.name, found.kind) == ("clause:arun-boats", "a thing of the data, clause")
+    assert found.text == "Boats at the bridge"
+    (place,) = found.details
+    file, _, line = place.removeprefix("written in ").rpartition(":")
+    assert "clause:arun-boats" in Path(file).read_text("utf-8").splitlines()[int(line) - 1]
+    with pytest.raises(pg.UsageError, match="did you mean clause:arun-boats"):
+        explain("clause:arun-boat", project_folder)
+
+
+@pytest.mark.parametrize(
+    ("key", "type"), [("revises", "ClauseVersion"), ("inherits", "PlanVersion")]
+)
+def test_keys_of_the_short_form_are_explained(key: str, type: str) -> None:
+    (found,) = explain(key)
+    assert (found.kind, found.details[1]) == ("key", f"of: {type}")
+    assert any(line.startswith(f"{key} (") for line in explain(type)[0].details)
+
+
 def test_it_answers_while_the_data_have_mistakes(tmp_path: Path) -> None:
     (tmp_path / "wrong.yaml").write_text("- id: claim:a\n  about: a/2\n", encoding="utf-8")
     (tmp_path / "words.yaml").write_text(OWN, encoding="utf-8")

@@ -1,16 +1,16 @@
 """The reference page is read as it is written."""
 
 from plangraph.authoring.reference import read_reference
-from plangraph.reading.context import bundled_context
+from plangraph.reading.context import written_context
 from plangraph.vocabulary import SCHEMES
 
 
 def test_every_type_and_every_key_of_the_context_is_in_it() -> None:
-    reference, terms = read_reference(), bundled_context().terms.values()
+    reference, terms = read_reference(), written_context().terms.values()
     assert set(reference.types) == {term.name for term in terms if term.is_class}
     keys = {key.name for entry in reference.types.values() for key in entry.keys}
     keys |= {key.name for key in reference.free}
-    assert keys == {term.name for term in bundled_context().all_terms if not term.is_class}
+    assert keys == {term.name for term in written_context().all_terms if not term.is_class}
 
 
 def test_every_word_list_is_in_it() -> None:

@@ -55,6 +55,12 @@ def test_nested_nodes_are_named_after_their_parent() -> None:
     assert subjects == [stem, f"{stem}.hasQuantity", f"{stem}.hasQuantity.2"]
 
 
+def test_a_nested_node_with_an_id_gets_the_type_that_its_key_implies() -> None:
+    start = "- id: cv:a-1\n  expressesClause: {id: clause:talks"
+    assert read(start + ", label: {en: Talks}}\n").terms >= {"Clause"}
+    assert "Clause" not in read(start + "}\n").terms
+
+
 def test_lines_of_subjects_and_properties_are_remembered() -> None:
     lines = read("\n- id: claim:a\n  type: Claim\n  about: claim:b\n").lines
     claim = "https://w3id.org/plangraph/id/claim/a"

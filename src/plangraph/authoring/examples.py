@@ -1,7 +1,7 @@
 """Examples: how a type, a key or a word is written, found in the starter and the bundled plans.
 
 The first file that has it gives the example. Lines are taken as they are written. A type that the
-short form leaves out is shown under the key that implies it, as ``hasQuantity: {bound: at-most …}``.
+short form leaves out is shown under the key that implies it, ``hasQuantity: {bound: at-most}``.
 """
 
 import re
@@ -41,12 +41,17 @@ def _find_implied(name: str) -> str:
 
 def find_example_of_key(name: str) -> str:
     """Return the first entry with a key; empty if no file has one."""
-    return _find(re.compile(rf"^ *(?:- )?{re.escape(name)}:|[{{,] ?{re.escape(name)}: "), _list_files)
+    return _find(
+        re.compile(rf"^ *(?:- )?{re.escape(name)}:|[{{,] ?{re.escape(name)}: "), _list_files
+    )
 
 
 def find_example_of_word(key: str, word: str) -> str:
     """Return the first entry of a key with a word; empty if no file has one."""
-    return _find(re.compile(rf"\b{re.escape(key)}: (?:\[.*)?(?<![\w-]){re.escape(word)}(?![\w-])"), _list_files)
+    return _find(
+        re.compile(rf"\b{re.escape(key)}: (?:\[.*)?(?<![\w-]){re.escape(word)}(?![\w-])"),
+        _list_files,
+    )
 
 
 def _find(

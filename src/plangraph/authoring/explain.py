@@ -1,5 +1,7 @@
 """Explain a type, a key, a word, a word list, a code or a question of plangraph, with an example.
 
+A thing of the data is explained too: what it is, and the line where it is written.
+
 What types, keys and words mean is in the reference of the ontology
 (:mod:`plangraph.authoring.reference`), what a code means on its page in ``docs/findings``.
 """
@@ -12,6 +14,7 @@ from pathlib import Path
 
 from plangraph import resources
 from plangraph.asking.catalogue import read_catalogue
+from plangraph.asking.lookup import Lookup
 from plangraph.asking.questions import Question
 from plangraph.authoring.examples import (
     find_example_of_key,
@@ -19,14 +22,16 @@ from plangraph.authoring.examples import (
     find_example_of_word,
 )
 from plangraph.authoring.reference import PAGE, Key, TypeEntry, Word, WordList, read_reference
+from plangraph.checking.places import Places
 from plangraph.errors import UsageError
-from plangraph.reading.documents import scan_documents
+from plangraph.reading.documents import Document, read_vocabulary, scan_documents
 from plangraph.stores.embedded import EmbeddedStore
 from plangraph.text import shorten
-from plangraph.vocabulary import SCHEME
+from plangraph.vocabulary import SCHEME, compact
 
 _UNKNOWN = "PG425"
 _MOST_SUGGESTED = 3
+_KINDS = "SELECT ?thing ?kind { ?thing a ?kind } ORDER BY ?kind"
 _OWN_WORDS = """
 SELECT ?word (SAMPLE(?name) AS ?label) (SAMPLE(?text) AS ?meaning) {
   ?word skos:inScheme ?scheme ; skos:prefLabel ?name ; skos:definition ?text
@@ -66,7 +71,7 @@ def explain(name: str, *data: Path | str) -> tuple[Explanation, ...]:
     """Return what a name means: of a type, key, word, word list, code or question.
 
     A word may be given with its list: ``action:withdraw``. With ``data``, files and folders, their
-    own words and questions are known too, as far as they can be read.
+    own words, questions and things are known too, as far as they can be read.
 
     Raises:
         UsageError: nothing has this name; with the nearest names.
@@ -78,10 +83,11 @@ def explain(name: str, *data: Path | str) -> tuple[Explanation, ...]:
         *_explain_words(name, data),
         *_explain_codes(name),
         *_explain_questions(name, data),
+        *_explain_things(name, data),
     )
     if found:
         return found
-    known = dict.fromkeys(chain.from_iterable(list_explained(*data).values()))
+    known = dict.fromkeys(chain(*list_explained(*data).values(), _list_things(data)))
     nearest = difflib.get_close_matches(name[:200], known, n=_MOST_SUGGESTED)
     remedy = f"did you mean {' or '.join(nearest)}?" if nearest else "list all: plangraph explain"
     raise UsageError(_UNKNOWN, f"nothing is called {shorten(name)!r}", remedy)
@@ -175,12 +181,43 @@ def _explain_word(entry: WordList, word: Word) -> Explanation:
 
 def _read_own_words(data: Iterable[Path | str]) -> Iterator[tuple[str, Word]]:
     """Yield each word that the data add to a list, by its IRI."""
-    paths = [Path(path) for path in data]
-    if not paths:
-        return
-    for iri, label, meaning in EmbeddedStore(scan_documents(*paths).documents).select(_OWN_WORDS):
+    for iri, label, meaning in EmbeddedStore(_read(data)).select(_OWN_WORDS):
         if iri and iri.startswith(SCHEME):
             yield iri, Word(iri.rpartition("#")[2], label or "", meaning or "")
+
+
+def _explain_things(name: str, data: Iterable[Path | str]) -> Iterator[Explanation]:
+    """Yield what each thing of the data is that has this name, with or without its prefix."""
+    documents = _read(data)
+    things = {thing for one in documents for thing in one.lines.subjects}
+    found = sorted(
+        thing
+        for thing in things
+        if name in (thing, compact(thing), compact(thing).split(":")[-1])
+        and not thing.startswith(SCHEME)
+    )
+    if not found:
+        return
+    store, places = EmbeddedStore((*read_vocabulary(), *documents)), Places(documents)
+    labels = Lookup(store).labels
+    for thing in found:
+        kinds = [kind for _, kind in store.select(_KINDS, thing=thing) if kind]
+        place = f"written in {places.find(thing)}"
+        shown = ", ".join(map(labels.caption, kinds)) or "without a type"
+        page = f"{PAGE}#{compact(kinds[0]).rpartition(':')[2].lower()}" if kinds else PAGE
+        text = labels.caption(thing)
+        yield Explanation(
+            compact(thing), f"a thing of the data, {shown}", text, (place,), page=page
+        )
+
+
+def _list_things(data: Iterable[Path | str]) -> list[str]:
+    return sorted(compact(thing) for one in _read(data) for thing in one.lines.subjects)
+
+
+def _read(data: Iterable[Path | str]) -> tuple[Document, ...]:
+    paths = [Path(path) for path in data]
+    return tuple(scan_documents(*paths).documents) if paths else ()
 
 
 def _explain_codes(name: str) -> Iterator[Explanation]:

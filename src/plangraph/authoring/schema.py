@@ -7,7 +7,7 @@ https://json-schema.org/draft/2020-12
 """
 
 import json
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from pathlib import Path
 
 from plangraph import resources
@@ -178,7 +178,9 @@ def _choose_offered(context: Context, store: Store) -> dict[str, set[str]]:
     for kind in (term.iri for term in context.terms.values() if term.is_class):
         wider = above.get(kind, {kind})
         shaped = (shape for shape in read_shapes() if shape.target in wider)
-        members = (member for shape in shaped for member in (*shape.properties, *shape.alternatives))
+        members = (
+            member for shape in shaped for member in (*shape.properties, *shape.alternatives)
+        )
         pairs |= {(kind, member.path.property) for member in members if not member.path.inverse}
     plain = [term for term in context.terms.values() if not term.is_class]
     return {

@@ -14,19 +14,20 @@ from plangraph.commands.source import find_project_here, list_folders
     "paths",
     multiple=True,
     metavar="PATH",
-    help="Explain the own words and questions of this file or folder too; may be given again."
-    " Default: those of the project here.",
+    help="Explain the own words, questions and things of this file or folder too; may be given"
+    " again. Default: those of the project here.",
 )
 def explain(*, name: str | None, paths: tuple[str, ...]) -> None:
-    """Explain NAME: a type, a key, a word, a word list, a code or a question.
+    """Explain NAME: a type, a key, a word, a word list, a code, a question or a thing of the data.
 
-    Without NAME, list all of them. A word may be given with its list.
+    Without NAME, list all but things. A word may be given with its list.
 
     \b
     plangraph explain ClauseVersion
     plangraph explain dutyBearer
     plangraph explain action:withdraw
     plangraph explain PG113
+    plangraph explain clause:forces-cap --data my-plan
     plangraph explain
     """
     from plangraph.authoring.explain import explain as find_explanations

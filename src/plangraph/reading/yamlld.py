@@ -204,10 +204,7 @@ class _NodeReader:
     def _add_what_follows(
         self, nested: NestedNode, result: dict[str, Json], kind: str, *, is_named: bool
     ) -> list[str]:
-        """Add the type and the order that follow from where a node stands; return its types.
-
-        A node with a name of its own has no order but the one that it says.
-        """
+        """Add the type and, without a name, the order that follow from the place; return types."""
         self.is_short |= nested.has_kind and (bool(kind) or not is_named)
         if nested.order is not None and not is_named:
             self.terms.add("effectOrder")
