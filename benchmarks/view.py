@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from drawing import generate_graph
-from plangraph.view import render
+from plangraph.view.render import render
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser

@@ -51,6 +51,7 @@ TOGETHER = {
 #: Names that several modules, classes or functions have in one sense, apart from a verb's.
 SIBLINGS = {
     "archive": "a folder of quads, on this machine and on a cluster",
+    "compare": "two drafts, and the drafts of a plan on a page",
     "documents": "files read into quads, on this machine and on a cluster",
     "find_format": "by name, among RDF formats and among all",
     "format": "the type of a format, of RDF and of any file",

@@ -40,7 +40,7 @@ if TYPE_CHECKING:
     from plangraph.measuring.metrics import Measure
     from plangraph.measuring.tallies import Tally, TallyBy
     from plangraph.stores.results import Results
-    from plangraph.view import View
+    from plangraph.view.render import View
 
 
 class Graph:

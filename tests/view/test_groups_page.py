@@ -9,7 +9,7 @@ import pytest
 
 from browser import open_page
 from drawing import generate_graph
-from plangraph.view import render
+from plangraph.view.render import render
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser

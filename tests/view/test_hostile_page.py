@@ -10,7 +10,7 @@ import pytest
 from browser import open_page
 from hostile import HOSTILE, hostile_graph
 from plangraph.serialization import SubjectBlocks
-from plangraph.view import render
+from plangraph.view.render import render
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser

@@ -21,9 +21,8 @@ from plangraph.asking.evidence import Evidence
 from plangraph.asking.support import CONTEXT_HEADING, NO_SUPPORT, PART_AND_WHOLE
 from plangraph.drawing.elements import EdgeId, add_edge, edge_of_answer
 from plangraph.serialization import SubjectBlocks
-from plangraph.view import render
 from plangraph.view.page_data import draw
-from plangraph.view.render import SCRIPTS
+from plangraph.view.render import SCRIPTS, render
 from plangraph.vocabulary import compact
 
 #: The vis-network script of pyvis 0.3.2: a changed copy must be noticed and looked at.

@@ -14,6 +14,7 @@ from plangraph.commands.source import Source, source_options
 @click.command()
 @click.argument("before")
 @click.argument("after")
+@click.argument("others", nargs=-1)
 @source_options
 @click.option(
     "--format",
@@ -38,12 +39,13 @@ def diff(
     *,
     before: str,
     after: str,
+    others: tuple[str, ...],
     source: Source,
     format_name: str,
     everything: bool,
     summary: bool,
 ) -> None:
-    """Compare two plan versions clause by clause, from BEFORE to AFTER.
+    """Compare plan versions clause by clause: BEFORE with AFTER, and with each of OTHERS.
 
     Each is a version in the data, a file or folder, or REVISION:PATH in the git repository here.
     Clauses are paired by their key and by the links that the data have between drafts; likely pairs
@@ -52,18 +54,20 @@ def diff(
 
     Bodies, groups, signatures and the languages of the text have rows of their own.
 
-    JSON has numbers, units, dates, durations and IRIs beside the words of every value.
+    JSON has numbers, units, dates, durations and IRIs beside the words of every value. HTML is one
+    page with the drafts side by side, the words that changed marked, which works offline.
 
     \b
     plangraph diff us28 ua20
     plangraph diff us28 ua20 --summary
-    plangraph diff us28 e3 --format html > us28-e3.html
+    plangraph diff us28 e3 ua20 --format html > three-drafts.html
     plangraph diff HEAD~1:my-plan my-plan --format patch
     """
     from plangraph.diffing.diff import diff as compare_drafts
 
     files, store = source.files, source.store
-    compared = compare_drafts(before, after, data=files, store=store, when_opened=source.announce)
+    names = (before, after, *others)
+    compared = compare_drafts(*names, data=files, store=store, when_opened=source.announce)
     if summary and format_name != "table":
         raise click.UsageError("--summary is a table; JSON has the counts under 'summary'")
     width = find_terminal_width()

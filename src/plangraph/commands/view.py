@@ -13,7 +13,7 @@ from plangraph.commands.parameters import QuestionCommand
 from plangraph.commands.source import Source, source_options
 
 if TYPE_CHECKING:
-    from plangraph.view import View
+    from plangraph.view.render import View
 
 
 @click.command(

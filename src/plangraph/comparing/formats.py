@@ -1,25 +1,19 @@
-"""Formats of a comparison: rows, Markdown, a page side by side, or an RDF Patch."""
+"""Formats of a comparison: rows, Markdown, or an RDF Patch."""
 
 from __future__ import annotations
 
-from base64 import b64encode
 from collections.abc import Iterable, Iterator, Sequence
-from hashlib import sha256
-from pathlib import Path
 
 from pyoxigraph import Quad
 
 from plangraph.comparing.change_lines import (
     list_differences,
-    list_notes,
     list_thing_differences,
-    list_values,
 )
 from plangraph.comparing.changes import ClauseStatus
 from plangraph.comparing.clause_changes import ClauseChange
 from plangraph.comparing.comparison import Comparison
 from plangraph.comparing.draft_things import ThingKind
-from plangraph.comparing.marked_sentences import mark_new, mark_old
 from plangraph.text import show_controls
 
 #: The names of the columns of :func:`to_rows`.
@@ -93,31 +87,6 @@ def to_markdown(comparisons: Sequence[Comparison]) -> str:
             pair = f"{_cell(item.old_label)} – {_cell(item.new_label)}"
             lines.append(f"- may be one clause: {pair} ({item.score}: {words})")
     return "\n".join(lines).rstrip() + "\n"
-
-
-def to_html(comparisons: Sequence[Comparison]) -> str:
-    """Return a page with both versions side by side; it has no scripts and fetches nothing."""
-    from jinja2 import Environment, StrictUndefined
-    from markupsafe import Markup
-
-    environment = Environment(
-        autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
-    )
-    here = Path(__file__)
-    template, style = (here.with_name(f"diff.{end}").read_text("utf-8") for end in ("html", "css"))
-    return environment.from_string(template).render(
-        comparisons=comparisons,
-        style=Markup(style),  # noqa: S704 - our own file
-        style_hash=f"sha256-{b64encode(sha256(style.encode()).digest()).decode()}",
-        notes=list_notes,
-        values=list_values,
-        mark_old=mark_old,
-        mark_new=mark_new,
-        thing_differences=list_thing_differences,
-        points=_points,
-        status=_status,
-        show=show_controls,
-    )
 
 
 def to_patch(old: Iterable[Quad], new: Iterable[Quad]) -> Iterator[str]:

@@ -1,4 +1,4 @@
-"""Diff: compare two drafts, which are versions in one graph, files or folders, or git revisions."""
+"""Diff: compare drafts, which are versions in one graph, files or folders, or git revisions."""
 
 from __future__ import annotations
 
@@ -7,7 +7,6 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from io import BytesIO
 from itertools import chain
-from typing import NamedTuple
 
 from plangraph.asking.provisions import list_versions
 from plangraph.checking.change_types import CODE, REMEDY, list_contradictions
@@ -16,7 +15,6 @@ from plangraph.comparing.comparison import Comparison, compare
 from plangraph.comparing.formats import (
     COLUMNS,
     SUMMARY_COLUMNS,
-    to_html,
     to_markdown,
     to_patch,
     to_rows,
@@ -27,19 +25,20 @@ from plangraph.comparing.plan_version import PlanVersion
 from plangraph.errors import Finding, UsageError
 from plangraph.graph import Graph
 from plangraph.opening import open as open_graph
+from plangraph.presenting.compared_drafts import MOST_DRAFTS
 from plangraph.tabulating.text_table import write_rows
 from plangraph.text import show_controls
 from plangraph.vocabulary import PREFIXES, compact
 
 _KIND = "plan:PlanVersion"
 
-# The size of the frame in a notebook.
-_FRAME = 'width="100%" height="600" style="border: 0"'
+# The frame in a notebook: its scripts run, but reach nothing outside it.
+_FRAME = 'sandbox="allow-scripts" width="100%" height="720" style="border: 0"'
 
 
 @dataclass(frozen=True)
 class ComparedDraft:
-    """One of the two drafts: a graph, and the plan version in it; None means each of them."""
+    """One of the drafts: a graph, and the plan version in it; None means each of them."""
 
     graph: Graph
     version: str | None
@@ -51,18 +50,15 @@ class ComparedDraft:
         return list_versions(self.graph.store)
 
 
-class DraftPair(NamedTuple):
-    """The two drafts that are compared."""
-
-    old: ComparedDraft
-    new: ComparedDraft
-
-
 @dataclass(frozen=True)
 class Diff:
-    """The comparisons of two drafts, and how to write them."""
+    """The comparisons of the first draft with each other one, and how to write them.
 
-    drafts: DraftPair
+    ``versions`` are the plan versions that are compared, each time one of every draft.
+    """
+
+    drafts: tuple[ComparedDraft, ...]
+    versions: tuple[tuple[PlanVersion, ...], ...]
     comparisons: tuple[Comparison, ...]
 
     @property
@@ -73,19 +69,20 @@ class Diff:
     @property
     def findings(self) -> tuple[Finding, ...]:
         """The clauses whose ``changeType`` the computed change contradicts, if nobody waived it."""
-        waivers = read_waivers(self.drafts.new.graph.store)
+        graphs = [draft.graph for _ in self.versions for draft in self.drafts[1:]]
+        waivers = {id(graph): read_waivers(graph.store) for graph in graphs}
         return tuple(
             Finding("", 0, CODE, f"{clause.label}: {clause.disagreement}", REMEDY)
-            for comparison in self.comparisons
-            for clause in list_contradictions(comparison, waivers)
+            for graph, comparison in zip(graphs, self.comparisons, strict=True)
+            for clause in list_contradictions(comparison, waivers[id(graph)])
         )
 
     def _repr_html_(self) -> str:
-        """Return the comparisons for a notebook: their page in a frame that runs no script."""
+        """Return the comparisons for a notebook: their page in a frame of its own."""
         import html  # lazy: only a notebook needs it
 
         page = html.escape(self.write("html").decode())
-        return f'<iframe sandbox srcdoc="{page}" {_FRAME}></iframe>'
+        return f'<iframe title="plangraph diff" srcdoc="{page}" {_FRAME}></iframe>'
 
     def write(
         self, name: str = "table", *, everything: bool = False, width: int | None = None
@@ -102,8 +99,17 @@ class Diff:
             return "".join(self._write_patch()).encode()
         if name == "table":
             return self._write_table(everything=everything, width=width)
-        writers = {"json": to_json, "md": to_markdown, "html": to_html}
+        if name == "html":
+            return self._write_page().encode("utf-8", "replace")
+        writers = {"json": to_json, "md": to_markdown}
         return writers[name](self.comparisons).encode()
+
+    def _write_page(self) -> str:
+        # lazy: the other formats need no page
+        from plangraph.diffing.side_by_side import write_page
+
+        lookups = [draft.graph.lookup for draft in self.drafts]
+        return write_page(lookups, self.versions, self.comparisons)
 
     def write_summary(self, *, width: int | None = None) -> bytes:
         """Return a table for each comparison: how many clauses have each status."""
@@ -122,9 +128,10 @@ class Diff:
         return target.getvalue()
 
     def _write_patch(self) -> Iterator[str]:
-        old, new = (draft.graph for draft in self.drafts)
-        if old is new:
-            message = "a patch turns one graph into another, and both versions are in one"
+        old, new, *others = (draft.graph for draft in self.drafts)
+        if old is new or others:
+            message = "a patch turns one graph into another, and all versions are in one"
+            message = "a patch is of two drafts" if others else message
             raise UsageError("PG415", message, "name two files or folders")
         quads = (
             chain.from_iterable(document.quads for document in graph.documents)
@@ -136,12 +143,12 @@ class Diff:
 def diff(
     before: str,
     after: str,
-    *,
+    *others: str,
     data: Sequence[str] = (),
     store: str | None = None,
     when_opened: Callable[[Graph], None] | None = None,
 ) -> Diff:
-    """Compare two drafts; :func:`find_drafts` lists what a name can be.
+    """Compare a draft with one or several others; :func:`find_drafts` lists what a name can be.
 
     ``when_opened`` is called with the graph in which versions are searched, before they are.
 
@@ -149,19 +156,33 @@ def diff(
         UsageError: a name names no draft, or there is nothing to compare.
         DataError: a file has errors.
     """
-    drafts = find_drafts(before, after, paths=data, store=store, when_opened=when_opened)
-    return Diff(drafts, tuple(compare(old, new) for old, new in pair_versions(drafts)))
+    names = (before, after, *others)
+    if len(names) > MOST_DRAFTS:
+        message = f"{len(names)} drafts are too many to compare"
+        raise UsageError("PG408", message, f"compare at most {MOST_DRAFTS}")
+    return compare_drafts(find_drafts(names, paths=data, store=store, when_opened=when_opened))
+
+
+def compare_drafts(drafts: Iterable[ComparedDraft]) -> Diff:
+    """Compare the first of some drafts with each of the others.
+
+    Raises:
+        UsageError: a draft has several plan versions, and no version is in all drafts.
+    """
+    found = tuple(drafts)
+    versions = tuple(align_versions(found))
+    comparisons = (compare(first, other) for first, *others in versions for other in others)
+    return Diff(found, versions, tuple(comparisons))
 
 
 def find_drafts(
-    old_name: str,
-    new_name: str,
+    names: Iterable[str],
     *,
     paths: Sequence[str] = (),
     store: str | None = None,
     when_opened: Callable[[Graph], None] | None = None,
-) -> DraftPair:
-    """Return what two words name: a file, a folder, ``REVISION:PATH``, or a version by its name.
+) -> tuple[ComparedDraft, ...]:
+    """Return what words name: a file, a folder, ``REVISION:PATH``, or a version by its name.
 
     Versions are searched in the graph of ``paths`` or in ``store``, by default the bundled plans.
 
@@ -186,28 +207,32 @@ def find_drafts(
                 when_opened(shared[0])
         return ComparedDraft(shared[0], shared[0].lookup.names.find(name, kind=_KIND))
 
-    return DraftPair(find(old_name), find(new_name))
+    return tuple(map(find, names))
 
 
-def pair_versions(drafts: DraftPair) -> list[tuple[PlanVersion, PlanVersion]]:
-    """Return the versions to compare: the one in each draft, or those that both drafts have.
+def align_versions(drafts: Sequence[ComparedDraft]) -> list[tuple[PlanVersion, ...]]:
+    """Return the versions to compare: the one in each draft, or those that all drafts have.
 
     Raises:
-        UsageError: a draft has several, and no version is in both.
+        UsageError: a draft has several, and no version is in all.
     """
-    old, new = (draft.versions() for draft in drafts)
-    pairs = list(zip(old, new, strict=True)) if len(old) == len(new) == 1 else []
-    pairs = pairs or [(version, version) for version in old if version in new]
-    if not pairs:
+    found = [draft.versions() for draft in drafts]
+    if all(len(versions) == 1 for versions in found):
+        aligned = [tuple(versions[0] for versions in found)]
+    else:
+        first, *others = found
+        shared = (one for one in first if all(one in versions for versions in others))
+        aligned = [(version,) * len(drafts) for version in shared]
+    if not aligned:
         raise UsageError(
             "PG408",
-            f"no plan version is on both sides: {_list(old)} and {_list(new)}",
+            f"no plan version is on all sides: {' and '.join(map(_list, found))}",
             "compare files with one version each, or versions by name",
         )
     lookups = [draft.graph.lookup for draft in drafts]
     return [
-        (PlanVersion(lookups[0], old_version), PlanVersion(lookups[1], new_version))
-        for old_version, new_version in pairs
+        tuple(PlanVersion(lookup, version) for lookup, version in zip(lookups, one, strict=True))
+        for one in aligned
     ]
 
 

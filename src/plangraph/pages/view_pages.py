@@ -15,9 +15,9 @@ from plangraph.pages.relations import Relations
 from plangraph.pages.subjects import Subjects
 from plangraph.serialization import write_subject_blocks
 from plangraph.stores.protocol import Store
-from plangraph.view import render
 from plangraph.view.claim_names import read_claim_names
 from plangraph.view.parts import read_drafts
+from plangraph.view.render import render
 from plangraph.vocabulary import PLAN
 
 #: The path of the view of everything.

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Sequence
 from plangraph.asking.lookup import Lookup
 from plangraph.comparing.plan_version import PlanVersion
 from plangraph.presenting.change_kinds import ChangeKind
-from plangraph.presenting.comparison_table import ComparedDraft, ComparisonTable
+from plangraph.presenting.comparison_table import ComparisonTable, DraftContent
 from plangraph.presenting.drafts import Draft
 
 #: The most drafts side by side.
@@ -36,15 +36,15 @@ def choose_drafts(drafts: Sequence[Draft], base: Draft) -> tuple[Draft, ...]:
     return tuple(draft for draft in drafts if draft is base or draft in chosen)
 
 
-def read_compared(lookup: Lookup, drafts: Iterable[Draft]) -> list[ComparedDraft]:
+def read_compared(lookup: Lookup, drafts: Iterable[Draft]) -> list[DraftContent]:
     """Return what some drafts of a graph provide."""
     return [name_compared(lookup, draft, PlanVersion(lookup, draft.iri)) for draft in drafts]
 
 
-def name_compared(lookup: Lookup, draft: Draft, version: PlanVersion) -> ComparedDraft:
+def name_compared(lookup: Lookup, draft: Draft, version: PlanVersion) -> DraftContent:
     """Return a draft with its name as it is inside a sentence."""
     said = _SIDE_NOTE.sub("", lookup.sentences.name(draft.iri).text)
-    return ComparedDraft(draft, said or draft.name, version)
+    return DraftContent(draft, said or draft.name, version)
 
 
 def choose_columns(table: ComparisonTable) -> frozenset[int]:

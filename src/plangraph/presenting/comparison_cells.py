@@ -15,13 +15,13 @@ from plangraph.comparing.comparison import Comparison
 from plangraph.comparing.plan_version import PlanVersion
 from plangraph.presenting.change_kinds import ChangeKind, find_authored, judge_change
 from plangraph.presenting.comparison_lines import (
-    Line,
-    list_effects,
+    CellLine,
+    list_cell_lines,
     list_gone,
-    list_lines,
     list_old,
+    list_sentences,
 )
-from plangraph.presenting.point_ranges import join_points
+from plangraph.presenting.point_ranges import write_range
 
 # The words of the change-type scheme for a clause version without effects, with what they mean.
 _STATED = {
@@ -33,7 +33,7 @@ _STATED = {
 
 
 @dataclass(frozen=True)
-class Cell:
+class ComparedCell:
     """What a draft has for a clause.
 
     ``kind`` is None for the text of the base draft. ``words`` are those of the change-type scheme
@@ -43,7 +43,7 @@ class Cell:
     """
 
     kind: ChangeKind | None
-    lines: tuple[Line, ...] = ()
+    lines: tuple[CellLine, ...] = ()
     points: str = ""
     words: tuple[str, ...] = ()
     note: str = ""
@@ -57,7 +57,7 @@ class Cell:
         return self.is_counted or bool(self.lines)
 
 
-def make_base_cell(clause: str, version: PlanVersion, change: ClauseChange | None) -> Cell:
+def make_base_cell(clause: str, version: PlanVersion, change: ClauseChange | None) -> ComparedCell:
     """Return what the base draft has for a clause.
 
     ``change`` is how another draft changes it; it has what other clauses of the base draft say.
@@ -68,20 +68,20 @@ def make_base_cell(clause: str, version: PlanVersion, change: ClauseChange | Non
     found = list_old(change.effects) if change else ()
     if change and change.old and found:
         note = change.note if change.status is ClauseStatus.PART_OF_OTHER else ""
-        return Cell(None, found, join_points(change.old.points), note=note)
+        return ComparedCell(None, found, write_range(change.old.points), note=note)
     return make_lone_cell(clause, version)
 
 
-def make_lone_cell(clause: str, version: PlanVersion) -> Cell:
+def make_lone_cell(clause: str, version: PlanVersion) -> ComparedCell:
     """Return that a draft does not have a clause, or that nobody knows."""
     sight = version.see_clause(clause)
     kind = ChangeKind.ABSENT if sight.is_full else ChangeKind.UNKNOWN
-    return Cell(kind, note="" if sight.is_full else sight.reason, is_counted=False)
+    return ComparedCell(kind, note="" if sight.is_full else sight.reason, is_counted=False)
 
 
 def make_cell_elsewhere(
     clause: str, comparison: Comparison, first: PlanVersion, version: PlanVersion
-) -> Cell:
+) -> ComparedCell:
     """Return where the effects of a clause were compared, which is under another clause."""
     iris = {
         effect.iri
@@ -91,28 +91,28 @@ def make_cell_elsewhere(
     }
     places = [change.label for change in comparison.clauses if not iris.isdisjoint(change.compared)]
     own = version.provisions.get(clause)
-    lines = list_effects(own.effects, version.side) if own else ()
-    points = join_points(own.points) if own else ""
-    return Cell(None, lines, points, note=f"see {', '.join(places)}", is_counted=False)
+    lines = list_sentences(own.effects, version.side) if own else ()
+    points = write_range(own.points) if own else ""
+    return ComparedCell(None, lines, points, note=f"see {', '.join(places)}", is_counted=False)
 
 
-def make_cell(change: ClauseChange, revised: frozenset[str], base: str) -> Cell:
+def make_cell(change: ClauseChange, revised: frozenset[str], base: str) -> ComparedCell:
     """Return what a draft makes of a clause; ``revised`` are the drafts that it revises."""
     authored = find_authored(change, revised, base)
     kind = judge_change(change, authored)
-    points = join_points(change.new.points) if change.new else ""
+    points = write_range(change.new.points) if change.new else ""
     if kind in (ChangeKind.UNKNOWN, ChangeKind.ABSENT):
         note = change.note if kind is ChangeKind.UNKNOWN else ""
-        return Cell(kind, points=points, note=note)
+        return ComparedCell(kind, points=points, note=note)
     if kind is ChangeKind.GONE:
-        return Cell(kind, list_gone(change.effects), points)
+        return ComparedCell(kind, list_gone(change.effects), points)
     unseen = _find_unseen(change)
     is_struck = kind not in (ChangeKind.REPLACED, ChangeKind.ADDED, ChangeKind.OPEN)
     place = change.note.removesuffix(unseen).removesuffix("; ")
     notes = (change.disagreement, place, *map(str, change.places.changes))
-    return Cell(
+    return ComparedCell(
         kind,
-        list_lines(change.effects, is_struck=is_struck),
+        list_cell_lines(change.effects, is_struck=is_struck),
         points,
         authored,
         "; ".join(dict.fromkeys(filter(None, notes))),
@@ -129,9 +129,9 @@ def _find_unseen(change: ClauseChange) -> str:
     return "; ".join(reasons)
 
 
-def _state(own: Provision, version: PlanVersion) -> Cell:
-    points = join_points(own.points)
+def _state(own: Provision, version: PlanVersion) -> ComparedCell:
+    points = write_range(own.points)
     if not own.effects:
         stated = (kind for word, kind in _STATED.items() if word in own.changes)
-        return Cell(next(stated, None), points=points)
-    return Cell(None, list_effects(own.effects, version.side), points)
+        return ComparedCell(next(stated, None), points=points)
+    return ComparedCell(None, list_sentences(own.effects, version.side), points)

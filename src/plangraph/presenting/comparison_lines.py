@@ -12,11 +12,11 @@ from enum import StrEnum
 
 from plangraph.asking.provisions import Effect
 from plangraph.comparing.change_lines import is_in_sentence
-from plangraph.comparing.changes import MOVED_OUT, Change
+from plangraph.comparing.changes import LEFT_OPEN, MOVED_OUT, Change
 from plangraph.comparing.effect_pairs import EffectChange
 from plangraph.comparing.sides import Side
 from plangraph.comparing.values import EffectValue, read_effect
-from plangraph.presenting.marked_words import Mark, Piece, mark_words
+from plangraph.presenting.marked_words import Piece, WordMark, mark_words
 
 
 class LineKind(StrEnum):
@@ -30,7 +30,7 @@ class LineKind(StrEnum):
 
 
 @dataclass(frozen=True)
-class Line:
+class CellLine:
     """One sentence: its words in pieces, and the IRIs of the effects that it is written from.
 
     ``notes`` say what differs and is not in the sentence.
@@ -49,33 +49,33 @@ class Line:
     @property
     def text(self) -> str:
         """The sentence of the draft; of one that is gone, that of the base draft."""
-        words = (piece.text for piece in self.pieces if piece.mark is not Mark.OLD)
+        words = (piece.text for piece in self.pieces if piece.mark is not WordMark.OLD)
         return " ".join(words) or " ".join(piece.text for piece in self.pieces)
 
 
-def list_effects(effects: Iterable[Effect], side: Side) -> tuple[Line, ...]:
+def list_sentences(effects: Iterable[Effect], side: Side) -> tuple[CellLine, ...]:
     """Return the sentences of some effects of a draft, with nothing marked."""
     return tuple(_write(read_effect(effect, side), LineKind.PLAIN) for effect in effects)
 
 
-def list_old(pairs: Iterable[EffectChange]) -> tuple[Line, ...]:
+def list_old(pairs: Iterable[EffectChange]) -> tuple[CellLine, ...]:
     """Return the sentences of the base draft in some pairs, with nothing marked."""
     found = (_write(pair.old, LineKind.PLAIN) for pair in pairs if pair.old)
     return tuple(dict.fromkeys(found))
 
 
-def list_gone(pairs: Iterable[EffectChange]) -> tuple[Line, ...]:
+def list_gone(pairs: Iterable[EffectChange]) -> tuple[CellLine, ...]:
     """Return the sentences of the base draft in some pairs, as struck out."""
     return tuple(_write(pair.old, LineKind.GONE) for pair in pairs if pair.old and not pair.new)
 
 
-def list_lines(pairs: Iterable[EffectChange], *, is_struck: bool) -> tuple[Line, ...]:
+def list_cell_lines(pairs: Iterable[EffectChange], *, is_struck: bool) -> tuple[CellLine, ...]:
     """Return the sentences of a draft in their pairs, then with ``is_struck`` those that are gone.
 
     A sentence that is paired with several stands once, as in its first pair.
     """
     found = list(pairs)
-    lines: dict[tuple[str, ...], Line] = {}
+    lines: dict[tuple[str, ...], CellLine] = {}
     for pair in found:
         if pair.new:
             lines.setdefault(pair.new.iris, _write_new(pair, pair.new))
@@ -83,18 +83,19 @@ def list_lines(pairs: Iterable[EffectChange], *, is_struck: bool) -> tuple[Line,
     return (*lines.values(), *gone)
 
 
-def _write_new(pair: EffectChange, new: EffectValue) -> Line:
-    if pair.old is None:
-        return _write(new, LineKind.NEW if pair.changes else LineKind.PLAIN)
-    if not pair.changes:
+def _write_new(pair: EffectChange, new: EffectValue) -> CellLine:
+    is_open = any(change.kind == LEFT_OPEN for change in pair.changes)
+    if not pair.changes or is_open:
         return _write(new, LineKind.PLAIN)
+    if pair.old is None:
+        return _write(new, LineKind.NEW)
     if new.text == pair.old.text:
         return _write(new, LineKind.PLAIN, map(str, pair.changes))
     notes = [str(change) for change in pair.changes if not is_in_sentence(change)]
     pieces = _mark(pair, pair.old, new)
     if not pieces:
         return _write(new, LineKind.OTHER, notes)
-    return Line(LineKind.MARKED, pieces, _name(new), tuple(notes))
+    return CellLine(LineKind.MARKED, pieces, _name(new), tuple(notes))
 
 
 def _mark(pair: EffectChange, old: EffectValue, new: EffectValue) -> tuple[Piece, ...]:
@@ -108,7 +109,7 @@ def _is_of_effects(change: Change) -> bool:
     return change.is_of_effects
 
 
-def _write_gone(pair: EffectChange) -> Iterator[Line]:
+def _write_gone(pair: EffectChange) -> Iterator[CellLine]:
     if pair.old is None or pair.new is not None or not pair.changes:
         return
     is_moved = any(change.kind == MOVED_OUT for change in pair.changes)
@@ -116,9 +117,9 @@ def _write_gone(pair: EffectChange) -> Iterator[Line]:
     yield _write(pair.old, LineKind.GONE, notes)
 
 
-def _write(value: EffectValue, kind: LineKind, notes: Iterable[str] = ()) -> Line:
-    mark = Mark.OLD if kind is LineKind.GONE else Mark.SAME
-    return Line(kind, (Piece(value.text, mark),), _name(value), tuple(notes))
+def _write(value: EffectValue, kind: LineKind, notes: Iterable[str] = ()) -> CellLine:
+    mark = WordMark.OLD if kind is LineKind.GONE else WordMark.SAME
+    return CellLine(kind, (Piece(value.text, mark),), _name(value), tuple(notes))
 
 
 def _name(value: EffectValue) -> tuple[str, ...]:

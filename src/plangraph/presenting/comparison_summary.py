@@ -14,7 +14,7 @@ from decimal import Decimal
 from plangraph.asking.sentences.language import Language
 from plangraph.comparing.changes import Change
 from plangraph.presenting.change_kinds import ChangeKind
-from plangraph.presenting.comparison_table import Column, ComparisonTable, Row
+from plangraph.presenting.comparison_table import ComparisonTable, DraftColumn, Row
 from plangraph.presenting.drafts import Draft
 
 # The most amounts and deadlines that are told.
@@ -59,7 +59,7 @@ def write_date(draft: Draft, language: Language) -> str:
     return joint.join([*texts, language.day(last)])
 
 
-def _write_headline(base: Column, last: Column, number: int) -> str:
+def _write_headline(base: DraftColumn, last: DraftColumn, number: int) -> str:
     span = _tell_span(base.draft.day, last.draft.day)
     if span:
         return f"What changed in {span}, point by point"
@@ -94,7 +94,7 @@ def _name_number(number: int) -> str:
     return _WORDS[number] if number < len(_WORDS) else str(number)
 
 
-def _tell_last(base: Column, last: Column, language: Language) -> str:
+def _tell_last(base: DraftColumn, last: DraftColumn, language: Language) -> str:
     """Return how many subjects of the base draft the last draft does not have, or changes."""
     counts = last.counts
     total = last.total - counts.get(ChangeKind.ADDED, 0)
@@ -116,7 +116,7 @@ def _be(number: int) -> str:
     return "is" if number == 1 else "are"
 
 
-def _tell_unseen(columns: Iterable[Column]) -> str:
+def _tell_unseen(columns: Iterable[DraftColumn]) -> str:
     """Return how many subjects were not seen in the draft of which that holds for the most."""
     column = max(columns, key=lambda item: item.counts.get(ChangeKind.UNKNOWN, 0))
     number = column.counts.get(ChangeKind.UNKNOWN, 0)

@@ -20,14 +20,14 @@ from plangraph.comparing.plan_version import PlanVersion
 from plangraph.comparing.thing_changes import ThingChange
 from plangraph.presenting.change_kinds import ChangeKind
 from plangraph.presenting.comparison_cells import (
-    Cell,
+    ComparedCell,
     make_base_cell,
     make_cell,
     make_cell_elsewhere,
     make_lone_cell,
 )
 from plangraph.presenting.drafts import Draft
-from plangraph.presenting.point_ranges import join_points
+from plangraph.presenting.point_ranges import write_range
 from plangraph.presenting.row_order import order_clauses
 from plangraph.presenting.row_parties import find_parties
 from plangraph.vocabulary import compact
@@ -35,7 +35,7 @@ from plangraph.vocabulary import compact
 _OTHER = re.compile(r"[^\w-]+")
 
 
-class ComparedDraft(NamedTuple):
+class DraftContent(NamedTuple):
     """A draft that is compared: how it is called, in a sentence too, and its content."""
 
     draft: Draft
@@ -44,7 +44,7 @@ class ComparedDraft(NamedTuple):
 
 
 @dataclass(frozen=True)
-class Column:
+class DraftColumn:
     """A draft: how it is called, and how many clauses it makes what of.
 
     ``said`` is its name inside a sentence. ``is_earlier`` says that it comes before the base
@@ -78,7 +78,7 @@ class Row:
     key: str
     label: str
     points: str
-    cells: tuple[Cell, ...]
+    cells: tuple[ComparedCell, ...]
     parties: frozenset[str]
 
 
@@ -89,13 +89,13 @@ class ComparisonTable:
     ``parties`` are those of the rows with their names, those of most rows first.
     """
 
-    columns: tuple[Column, ...]
+    columns: tuple[DraftColumn, ...]
     base: int
     rows: tuple[Row, ...]
     parties: tuple[tuple[str, str], ...] = ()
 
     @property
-    def others(self) -> tuple[Column, ...]:
+    def others(self) -> tuple[DraftColumn, ...]:
         """The columns beside that of the base draft."""
         return tuple(column for column in self.columns if not column.is_base)
 
@@ -103,13 +103,13 @@ class ComparisonTable:
 class _Side(NamedTuple):
     """A draft and its comparison with the base draft, which is None for the base draft itself."""
 
-    draft: ComparedDraft
+    draft: DraftContent
     comparison: Comparison | None
     changes: dict[str, ClauseChange]
 
 
-def make_table(
-    drafts: Sequence[ComparedDraft], base: int = 0, made: Sequence[Comparison] = ()
+def make_comparison_table(
+    drafts: Sequence[DraftContent], base: int = 0, made: Sequence[Comparison] = ()
 ) -> ComparisonTable:
     """Return drafts side by side; ``base`` is the place of the base draft.
 
@@ -147,7 +147,7 @@ def _make_rows(sides: Sequence[_Side], base: int) -> tuple[Row, ...]:
                 clause,
                 key,
                 labels.get(clause) or caption(clause),
-                join_points(own.points) if own else "",
+                write_range(own.points) if own else "",
                 tuple(_make_cell(clause, side, sides, base) for side in sides),
                 find_parties(clause, versions),
             )
@@ -155,7 +155,7 @@ def _make_rows(sides: Sequence[_Side], base: int) -> tuple[Row, ...]:
     return tuple(rows)
 
 
-def _make_cell(clause: str, side: _Side, sides: Sequence[_Side], base: int) -> Cell:
+def _make_cell(clause: str, side: _Side, sides: Sequence[_Side], base: int) -> ComparedCell:
     first, change = sides[base].draft, side.changes.get(clause)
     if side.comparison is None:
         changes = (one for other in sides if (one := other.changes.get(clause)) and one.old)
@@ -167,11 +167,11 @@ def _make_cell(clause: str, side: _Side, sides: Sequence[_Side], base: int) -> C
     return make_lone_cell(clause, side.draft.version)
 
 
-def _make_column(place: int, base: int, sides: Sequence[_Side], rows: Iterable[Row]) -> Column:
+def _make_column(place: int, base: int, sides: Sequence[_Side], rows: Iterable[Row]) -> DraftColumn:
     side = sides[place]
     cells = (row.cells[place] for row in rows)
     found = Counter(cell.kind for cell in cells if cell.is_counted and place != base)
-    return Column(
+    return DraftColumn(
         side.draft.draft,
         side.draft.said,
         is_base=place == base,

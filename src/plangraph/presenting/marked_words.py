@@ -60,7 +60,7 @@ _ROLES: dict[str, tuple[Role, ...]] = {
 }
 
 
-class Mark(StrEnum):
+class WordMark(StrEnum):
     """Whether words are in both sentences, only in the earlier one, or only in this one."""
 
     SAME = "same"
@@ -72,7 +72,7 @@ class Piece(NamedTuple):
     """Some words of a sentence; pieces are joined by spaces."""
 
     text: str
-    mark: Mark = Mark.SAME
+    mark: WordMark = WordMark.SAME
 
 
 class _Word(NamedTuple):
@@ -166,8 +166,10 @@ def _mark(
         if step.is_same:
             yield from (Piece(word.text) for word in new)
             continue
-        yield from (Piece(word.text, Mark.OLD) for word in old if not word.is_doubtful)
-        yield from (Piece(word.text, Mark.SAME if word.is_doubtful else Mark.NEW) for word in new)
+        yield from (Piece(word.text, WordMark.OLD) for word in old if not word.is_doubtful)
+        yield from (
+            Piece(word.text, WordMark.SAME if word.is_doubtful else WordMark.NEW) for word in new
+        )
 
 
 def _join(pieces: Iterable[Piece]) -> Iterator[Piece]:
@@ -190,5 +192,10 @@ def _mark_figure(old: str, new: str) -> tuple[Piece, ...]:
     if len(before) != 1 or len(after) != 1 or before == after:
         return ()
     start, end = (text.strip() for text in new.split(after[0], 1))
-    pieces = (Piece(start), Piece(before[0], Mark.OLD), Piece(after[0], Mark.NEW), Piece(end))
+    pieces = (
+        Piece(start),
+        Piece(before[0], WordMark.OLD),
+        Piece(after[0], WordMark.NEW),
+        Piece(end),
+    )
     return tuple(piece for piece in pieces if piece.text)

@@ -10,7 +10,7 @@ from plangraph.asking.point_numbers import sort_points
 _LETTERED = re.compile(r"(?P<stem>.*\d[.\-]?)(?P<letter>[a-z])")
 
 
-def join_points(points: Iterable[str]) -> str:
+def write_range(points: Iterable[str]) -> str:
     """Return numbers of points in their order; letters that follow each other are a range."""
     texts: list[str] = []
     first = last = stem = ""

@@ -29,7 +29,7 @@ _MOST_LETTERS = 46
 _SIGNS = {ChangeKind.GONE: "✕", ChangeKind.ABSENT: "–", ChangeKind.UNKNOWN: "?"}
 
 
-class Place(NamedTuple):
+class Badge(NamedTuple):
     """A number, or a sign for why there is none, in pixels."""
 
     x: float
@@ -46,13 +46,13 @@ class Curve(NamedTuple):
 
 
 @dataclass(frozen=True)
-class Line:
+class MoveLine:
     """A clause from draft to draft: its key, what it says, its curves and its places."""
 
     key: str
     title: str
     curves: tuple[Curve, ...]
-    places: tuple[Place, ...]
+    places: tuple[Badge, ...]
 
 
 class Name(NamedTuple):
@@ -74,7 +74,7 @@ def write_bump_chart(table: ComparisonTable, prefix: str) -> Markup | None:
         return None
     right = _NAMES + (len(found.columns) - 1) * _GAP
     heads = [
-        Place(_NAMES + number * _GAP, 16, show_controls(table.columns[place].draft.short), "")
+        Badge(_NAMES + number * _GAP, 16, show_controls(table.columns[place].draft.short), "")
         for number, place in enumerate(found.columns)
     ]
     return fill(
@@ -90,11 +90,11 @@ def write_bump_chart(table: ComparisonTable, prefix: str) -> Markup | None:
     )
 
 
-def _draw(move: Move) -> Line:
+def _draw(move: Move) -> MoveLine:
     pairs = zip(move.stops, move.stops[1:], strict=False)
     title = show_controls(f"{move.row.label}: {' → '.join(map(_tell, move.stops))}")
     curves = tuple(_curve(one, other) for one, other in pairs)
-    return Line(move.row.key, title, curves, tuple(map(_place, move.stops)))
+    return MoveLine(move.row.key, title, curves, tuple(map(_make_badge, move.stops)))
 
 
 def _tell(stop: Stop) -> str:
@@ -104,9 +104,9 @@ def _tell(stop: Stop) -> str:
     return stop.numbers or "no number"
 
 
-def _place(stop: Stop) -> Place:
+def _make_badge(stop: Stop) -> Badge:
     text = _SIGNS[stop.kind] if stop.kind else show_controls(stop.numbers) or "·"
-    return Place(_NAMES + stop.column * _GAP, _height(stop.place), text, stop.kind or "number")
+    return Badge(_NAMES + stop.column * _GAP, _height(stop.place), text, stop.kind or "number")
 
 
 def _curve(one: Stop, other: Stop) -> Curve:

@@ -16,9 +16,13 @@ from plangraph.presenting.compared_drafts import (
     choose_drafts,
     read_compared,
 )
-from plangraph.presenting.comparison_cells import Cell
+from plangraph.presenting.comparison_cells import ComparedCell
 from plangraph.presenting.comparison_summary import summarise, write_date
-from plangraph.presenting.comparison_table import Column, ComparisonTable, make_table
+from plangraph.presenting.comparison_table import (
+    ComparisonTable,
+    DraftColumn,
+    make_comparison_table,
+)
 from plangraph.presenting.drafts import Draft, Plan
 from plangraph.view.bump_chart import write_bump_chart
 from plangraph.view.templates import fill
@@ -56,11 +60,13 @@ _WORDS = {
     "replaced": "replaced",
     "moved-out": "left to another text",
 }
+# Those of them that say that the substance is the same.
+_SAME = ("same", "reworded")
 # The most parties in the menu.
 _MOST_PARTIES = 15
 
 
-class Kind(NamedTuple):
+class KindWords(NamedTuple):
     """A kind of change: its key, its sign, and its words."""
 
     key: str
@@ -71,7 +77,7 @@ class Kind(NamedTuple):
 class Segment(NamedTuple):
     """A part of the bar of a draft: how many clauses are of a kind."""
 
-    kind: Kind
+    kind: KindWords
     number: int
 
     @property
@@ -80,12 +86,12 @@ class Segment(NamedTuple):
         return self.number // 100 % 10, self.number // 10 % 10, self.number % 10
 
 
-class Head(NamedTuple):
+class ColumnHead(NamedTuple):
     """What stands at the head of a column."""
 
     draft: Draft
     date: str
-    column: Column
+    column: DraftColumn
     number: int
     is_shown: bool
     segments: tuple[Segment, ...]
@@ -102,13 +108,13 @@ def write_compare(lookup: Lookup, plan: Plan, claims_of: ClaimsOf) -> Markup:
         return Markup("")
     base = choose_base(plan.drafts)
     chosen = choose_drafts(plan.drafts, base)
-    table = make_table(read_compared(lookup, chosen), chosen.index(base))
+    table = make_comparison_table(read_compared(lookup, chosen), chosen.index(base))
     left_out = len(plan.drafts) - len(chosen)
     language = lookup.sentences.language
-    return write_table(table, language, claims_of, kicker=plan.name, left_out=left_out)
+    return write_comparison_table(table, language, claims_of, kicker=plan.name, left_out=left_out)
 
 
-def write_table(
+def write_comparison_table(
     table: ComparisonTable,
     language: Language,
     claims_of: ClaimsOf,
@@ -144,9 +150,9 @@ def write_table(
 
 def _make_heads(
     table: ComparisonTable, shown: frozenset[int], language: Language
-) -> Iterator[Head]:
+) -> Iterator[ColumnHead]:
     for number, column in enumerate(table.columns):
-        yield Head(
+        yield ColumnHead(
             column.draft,
             write_date(column.draft, language),
             column,
@@ -162,21 +168,24 @@ def _list_kinds(table: ComparisonTable) -> list[ChangeKind]:
     return [kind for kind in ChangeKind if kind in found]
 
 
-def _make_kind(kind: ChangeKind) -> Kind:
-    return Kind(kind, *_KINDS[kind])
+def _make_kind(kind: ChangeKind) -> KindWords:
+    return KindWords(kind, *_KINDS[kind])
 
 
-def _tell_cell(cell: Cell) -> str:
+def _tell_cell(cell: ComparedCell) -> str:
     """Return what a cell says of the change, in words; empty for the text of the base draft."""
     if cell.kind is None:
         return ""
-    words = [_WORDS[word] for word in cell.words if word in _WORDS]
+    if cell.kind is ChangeKind.REPLACED and cell.note and not cell.lines:
+        return ""
+    said = [word for word in cell.words if word in _WORDS]
+    words = [_WORDS[word] for word in said if (word in _SAME) is (cell.kind is ChangeKind.SAME)]
     if cell.kind is ChangeKind.SAME and not words:
         return _WORDS["same"]
     return ", ".join(words) or _KINDS[cell.kind][1]
 
 
-def _list_things(column: Column) -> Iterable[tuple[ThingChange, list[str]]]:
+def _list_things(column: DraftColumn) -> Iterable[tuple[ThingChange, list[str]]]:
     """Yield the bodies, groups, signatures and languages of a draft that differ."""
     for thing in column.things:
         if thing.status != "same":

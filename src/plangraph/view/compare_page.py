@@ -18,7 +18,7 @@ from plangraph.presenting.comparison_table import ComparisonTable
 from plangraph.text import show_controls
 from plangraph.view.claim_names import ClaimNames
 from plangraph.view.claims import NumberedClaims
-from plangraph.view.compare import write_table
+from plangraph.view.compare import write_comparison_table
 from plangraph.view.templates import fill, read_part
 from plangraph.view.thing_claims import find_thing_claims
 
@@ -34,7 +34,7 @@ def write_compare_page(tables: Sequence[ComparisonTable], lookups: Iterable[Look
     language = found[-1].sentences.language
     claims, support = _number_claims(tables, found)
     parts = [
-        write_table(
+        write_comparison_table(
             table,
             language,
             lambda thing: support.get(thing, ()),
