@@ -54,6 +54,7 @@ from plangraph.exporting.effect_rows import (
     TabledValueRow,
 )
 from plangraph.pages.part_names import PlaceRow
+from plangraph.presenting.draft_facts import DraftTextRow, SourceReportRow, StanceOnRow
 from plangraph.presenting.drafts import DraftRow
 from plangraph.presenting.party_colours import PartyPartRow, PartyRow
 from plangraph.sparql.optionals import require_variables
@@ -74,6 +75,7 @@ TYPES: dict[str, type[NamedTuple]] = {
     "effect-places": EffectPlaceRow,
     "drafts": DraftRow,
     "draft-links": DraftLinkRow,
+    "draft-texts": DraftTextRow,
     "draft-things": DraftThingRow,
     "draft-things-seen": DraftThingSeenRow,
     "due-times": DueTimeRow,
@@ -107,8 +109,10 @@ TYPES: dict[str, type[NamedTuple]] = {
     "holders-of-things": ThingHolderRow,
     "named-things": FactRow,
     "times-in-same-words": SameWordsRow,
+    "source-reports": SourceReportRow,
     "sources": SourceRow,
     "spans": SpanRow,
+    "stances-on": StanceOnRow,
     "summary": SummaryRow,
     "support": SupportRow,
     "tabled-claims": TabledClaimRow,

@@ -1,12 +1,141 @@
-"""A draft is read point by point, each sentence with the place of its evidence."""
+"""Read: the HTML of a draft as a text, for hostile names too, and in a browser at three widths."""
+
+from __future__ import annotations
+
+import re
+from html.parser import HTMLParser
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser
 
 import plangraph as pg
-from plangraph.presenting.drafts import read_plans
-from plangraph.view.read import write_read
+from browser import open_page, violations_of
+from drafts_read import BRIDGE
+from hostile import HOSTILE
+from plangraph.presenting.drafts import Draft, read_plans
+from plangraph.view.read import CERTAINTY_LINES, SUPPORT_DISCS, write_read
+from plangraph.vocabulary import PREFIXES
 
 
-def test_each_effect_of_a_draft_is_a_sentence_of_it(graph: pg.Graph) -> None:
-    draft = next(draft for draft in read_plans(graph.lookup)[0].drafts if draft.key == "us28")
-    html = write_read(graph.lookup, draft, lambda _: (3,))
-    assert "600,000" in html
-    assert 'href="#c3"' in html
+def write(graph: pg.Graph, key: str, language: str = "en") -> str:
+    lookup = graph.lookup.translate(language)
+    return str(write_read(lookup, find_draft(graph, key), lambda thing: (7,)))
+
+
+def find_draft(graph: pg.Graph, key: str) -> Draft:
+    drafts = (draft for plan in read_plans(graph.lookup) for draft in plan.drafts)
+    return next(draft for draft in drafts if draft.key == key)
+
+
+@pytest.fixture(scope="module")
+def html(graph: pg.Graph) -> str:
+    return write(graph, "us28")
+
+
+class _Texts(HTMLParser):
+    """Collects the texts, the tags and the names of elements of a page."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.texts: list[str] = []
+        self.tags: set[str] = set()
+        self.ids: list[str] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.tags.add(tag)
+        self.ids += [value for name, value in attrs if name == "id" and value]
+        self.texts += [value for name, value in attrs if name in ("title", "aria-label") and value]
+
+    def handle_data(self, data: str) -> None:
+        self.texts.append(data)
+
+
+def read_texts(html: str) -> _Texts:
+    found = _Texts()
+    found.feed(html)
+    return found
+
+
+def test_every_point_is_there_in_order_with_a_name_of_its_own(html: str) -> None:
+    points = re.findall(r'<section class="point" id="read-us28-(\w+)"', html)
+    assert points == [str(number) for number in range(1, 29)]
+    links = re.findall(r'<li><a href="#read-us28-(\w+)"', html)
+    assert links == points
+    ids = read_texts(html).ids
+    assert len(ids) == len(set(ids))
+    assert "read-us28-14a" in ids
+
+
+def test_a_sentence_leads_to_its_first_claim(html: str) -> None:
+    link = re.search(r'<p class="say"><a data-statement="effect:us28-forces-cap" href="#c7">', html)
+    assert link is not None
+
+
+def test_no_name_of_a_field_is_shown(html: str) -> None:
+    """Nor one of the model: no CURIE, no camel case, no "clause version"."""
+    shown = " ".join(read_texts(html).texts)
+    prefixes = "|".join(map(re.escape, PREFIXES))
+    assert re.findall(rf"\b(?:{prefixes}):\w[\w-]*", shown) == []
+    assert re.findall(r"\b[a-z]+[A-Z][a-z]+\b", shown) == []
+    assert re.findall(r"(?i)clause version|acted on|status change", shown) == []
+
+
+def test_red_lines_are_flagged_where_they_are_crossed(html: str) -> None:
+    flagged = re.findall(r'<li><a href="#read-us28-(\w+)"[^>]*>[^<]*<svg class="flag"', html)
+    assert flagged == ["6", "7", "21"]
+
+
+def test_the_page_is_written_in_the_language_of_the_reader(graph: pg.Graph) -> None:
+    html = write(graph, "us28", "uk")
+    assert "Чого вимагали б 28 пунктів і від кого" in html
+    assert "favours" not in html
+
+
+def test_lines_and_discs_stand_for_all_words_of_the_schemes(graph: pg.Graph) -> None:
+    for scheme, known in (("certainty", CERTAINTY_LINES), ("support", SUPPORT_DISCS)):
+        query = f"SELECT ?w {{ ?w skos:inScheme <https://w3id.org/plangraph/scheme/{scheme}> }}"
+        words = {str(row[0]).rpartition("#")[2] for row in graph.query(query)}
+        assert words <= set(known)
+
+
+@pytest.fixture(scope="module")
+def hostile(tmp_path_factory: pytest.TempPathFactory) -> pg.Graph:
+    """A plan whose every name is one of the hostile texts."""
+    texts = iter(HOSTILE * 9)
+    data = re.sub(
+        r'(label|note): \{en: (?:"[^"]*"|[^}]*)\}',
+        lambda found: f"{found[1]}: {{en: {_quote(next(texts))}}}",
+        BRIDGE,
+    )
+    path = tmp_path_factory.mktemp("hostile") / "data.yaml"
+    path.write_text(data, encoding="utf-8")
+    return pg.open(path)
+
+
+def _quote(text: str) -> str:
+    """Return a text as a YAML scalar; YAML refuses control characters, and labels are no blanks."""
+    import json
+
+    return json.dumps(re.sub(r"[\x00\x1b]", "", text).strip() or "x")
+
+
+def test_hostile_names_are_inert(hostile: pg.Graph) -> None:
+    plain = write(hostile, "one")
+    found = read_texts(plain)
+    assert found.tags.isdisjoint({"script", "img"})
+    assert "\u202e" not in plain
+    assert not re.search(r"<[^>]*\son\w+=", plain)
+
+
+@pytest.mark.parametrize("width", [1280, 390, 320])
+def test_a_draft_is_read_without_scrolling_sideways(
+    graph: pg.Graph, browser: Browser, tmp_path: Path, width: int
+) -> None:
+    target = tmp_path / "page.html"
+    graph.view(target, version="us28")
+    with open_page(browser, target, width=width) as (page, noise):
+        assert page.locator(".read .point").count() == 28
+        assert page.evaluate("document.documentElement.scrollWidth") <= width
+        assert violations_of(page) == []
+        assert noise == []

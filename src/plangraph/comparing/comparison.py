@@ -68,6 +68,17 @@ def _count(items: Iterable[ClauseChange | ThingChange]) -> dict[ClauseStatus, in
 def compare(old: PlanVersion, new: PlanVersion) -> Comparison:
     """Return how the new version differs from the old one, in the order of their points."""
     versions = VersionPair(old, new)
+    clauses = _order(compare_clauses(versions))
+    gone = [clause.label for clause in clauses if clause.new is None]
+    added = [clause.label for clause in clauses if clause.old is None]
+    suggestions = suggest_pairs(gone, added)
+    things = compare_things(versions)
+    sources = _name_sources(versions, (*clauses, *things))
+    return Comparison(old.name, new.name, clauses, suggestions, things, sources)
+
+
+def compare_clauses(versions: VersionPair) -> list[ClauseChange]:
+    """Return what happened to each clause, in no order."""
     compared: set[str] = set()
     found: list[ClauseChange] = []
     for item in match_clauses(versions):
@@ -78,14 +89,7 @@ def compare(old: PlanVersion, new: PlanVersion) -> Comparison:
             if left.elsewhere:
                 compared |= clause.compared
     orders = compare_orders([clause.effects for clause in found], versions)
-    found = [clause.reorder(effects) for clause, effects in zip(found, orders, strict=True)]
-    clauses = _order(found)
-    gone = [clause.label for clause in clauses if clause.new is None]
-    added = [clause.label for clause in clauses if clause.old is None]
-    suggestions = suggest_pairs(gone, added)
-    things = compare_things(versions)
-    sources = _name_sources(versions, (*clauses, *things))
-    return Comparison(old.name, new.name, clauses, suggestions, things, sources)
+    return [clause.reorder(effects) for clause, effects in zip(found, orders, strict=True)]
 
 
 def _name_sources(

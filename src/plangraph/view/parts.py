@@ -16,7 +16,7 @@ from plangraph.asking.lookup import Lookup
 from plangraph.presenting.drafts import Draft, Plan, choose_first, read_plans
 from plangraph.view.compare import write_compare
 from plangraph.view.gains import GainsWriter
-from plangraph.view.read import write_read
+from plangraph.view.read import write_reads
 from plangraph.view.thing_claims import NO_CLAIMS, read_draft_claims
 
 if TYPE_CHECKING:
@@ -86,14 +86,10 @@ class _Kind(NamedTuple):
     write: _WriteSections
 
 
-def _for_each_draft(write: Callable[[Lookup, Draft, ClaimsOf], Markup]) -> _WriteSections:
-    """Return what writes a section for each draft of a plan."""
-
-    def write_sections(lookup: Lookup, plan: Plan, claims_of: ClaimsOf) -> Iterator[Section]:
-        for draft in plan.drafts:
-            yield Section(draft.key, write(lookup, draft, claims_of))
-
-    return write_sections
+def _write_reads(lookup: Lookup, plan: Plan, claims_of: ClaimsOf) -> Iterator[Section]:
+    """Yield a section for each draft of a plan, as it is read."""
+    for draft, html in write_reads(lookup, plan, claims_of):
+        yield Section(draft.key, html)
 
 
 class _Writer(Protocol):
@@ -130,7 +126,7 @@ def _once_for_each_plan(write: Callable[[Lookup, Plan, ClaimsOf], Markup]) -> _W
 
 #: The parts in the order of their tabs.
 _KINDS = (
-    _Kind("read", "Read", _for_each_draft(write_read)),
+    _Kind("read", "Read", _write_reads),
     _Kind("compare", "Compare", _once_for_each_plan(write_compare)),
     _Kind("gains", "Who gains", _for_each_plan(GainsWriter)),
 )

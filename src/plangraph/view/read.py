@@ -1,12 +1,14 @@
-"""Read: a draft as a text, point by point."""
+"""Read: a draft as a text, point by point, with its voices and the other drafts in the margin."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from plangraph.asking.lookup import Lookup
-from plangraph.asking.provisions import read_provisions, read_store_terms
-from plangraph.presenting.drafts import Draft
+from plangraph.presenting.draft_points import DraftRead, PlanReader, name_anchor
+from plangraph.presenting.drafts import Draft, Plan, read_plans
+from plangraph.view.page_words import words
 from plangraph.view.templates import fill
 from plangraph.vocabulary import compact
 
@@ -15,24 +17,69 @@ if TYPE_CHECKING:
 
     from plangraph.view.parts import ClaimsOf
 
+#: The line of each certainty and reading, without colour: height, width, dashes, ends of strokes.
+CERTAINTY_LINES: Mapping[str, tuple[tuple[float, float, str, str], ...]] = {
+    "stated": ((6, 4, "", ""),),
+    "would-be": ((6, 1.8, "", ""),),
+    "expected": ((6, 1.8, "9 5", ""),),
+    "assessed": ((6, 1.8, "9 3 2 3", ""),),
+    "feared": ((6, 1.8, "3 3", ""),),
+    "implied": ((6, 2.6, "0.1 5.3", "round"),),
+    "strict": ((3.6, 1.5, "", ""), (8.4, 1.5, "", "")),
+    "wider": ((3.6, 1.5, "5 3", ""), (8.4, 1.5, "5 3", "")),
+}
+#: How far the disc of each kind of support is filled.
+SUPPORT_DISCS: Mapping[str, str] = {
+    "seen": "M7 1.5A5.5 5.5 0 1 1 7 12.5A5.5 5.5 0 1 1 7 1.5Z",
+    "partly-seen": "M7 1.5A5.5 5.5 0 1 1 1.5 7H7Z",
+    "seen-as-summary": "M7 1.5A5.5 5.5 0 0 1 7 12.5Z",
+    "press-report": "M7 1.5A5.5 5.5 0 0 1 12.5 7H7Z",
+    "by-absence": "",
+}
+_ABSENT_FORMS = {
+    "dropped": "gone",
+    "not-listed": "absent",
+    "bracketed": "open",
+    "unknown": "unknown",
+}
+
+
+def write_reads(lookup: Lookup, plan: Plan, claims_of: ClaimsOf) -> Iterator[tuple[Draft, Markup]]:
+    """Yield the drafts of a plan that a page has, each as a text.
+
+    The margin compares with all drafts of the plan, whether the page has them or not.
+    """
+    reader = PlanReader(lookup, find_whole_plan(lookup, plan), words(lookup.language))
+    for draft in plan.drafts:
+        yield draft, fill_read(reader.read(draft), reader, claims_of)
+
 
 def write_read(lookup: Lookup, draft: Draft, claims_of: ClaimsOf) -> Markup:
-    """Return the points of a draft, each with the sentences of its effects."""
-    provisions = read_provisions(lookup.store, draft.iri, read_store_terms(lookup.store))
-    points = [
-        {
-            "number": ", ".join(wording.points),
-            "heading": lookup.labels.caption(wording.clause),
-            "sentences": [
-                {
-                    "name": compact(effect.iri),
-                    "text": lookup.sentences.effect(effect.iri).text,
-                    "claims": claims_of(effect.iri),
-                }
-                for effect in wording.effects
-            ],
-        }
-        for provision in provisions.values()
-        for wording in provision.wordings
-    ]
-    return fill("read.html", draft=draft, points=points)
+    """Return one draft as a text."""
+    ((_, html),) = write_reads(lookup, Plan("", "", (draft,)), claims_of)
+    return html
+
+
+def find_whole_plan(lookup: Lookup, plan: Plan) -> Plan:
+    """Return the plan with all its drafts that the drafts of a page belong to."""
+    shown = {draft.iri for draft in plan.drafts}
+    plans = (
+        found for found in read_plans(lookup) if shown <= {draft.iri for draft in found.drafts}
+    )
+    return next(plans, plan)
+
+
+def fill_read(read: DraftRead, reader: PlanReader, claims_of: ClaimsOf) -> Markup:
+    """Return the HTML of a draft as it is read."""
+    return fill(
+        "read.html",
+        read=read,
+        draft=read.draft,
+        words=reader.words,
+        claims_of=claims_of,
+        compact=compact,
+        anchor=name_anchor,
+        lines=CERTAINTY_LINES,
+        discs=SUPPORT_DISCS,
+        absent_forms=_ABSENT_FORMS,
+    )

@@ -46,7 +46,15 @@ function followSentence(event) {
   const said = event.target.closest("[data-statement]");
   if (said === null || event.ctrlKey || event.metaKey) return;
   event.preventDefault();
-  openEvidence(said.dataset.statement, said.dataset.sentence ?? said.textContent.trim());
+  openEvidence(said.dataset.statement, said.dataset.sentence ?? findSentence(said));
+}
+
+// Return the sentence of a statement: what a chip stands for is written out above it.
+
+function findSentence(said) {
+  const name = CSS.escape(said.dataset.statement);
+  const whole = said.closest("article")?.querySelector(`.say [data-statement="${name}"]`) ?? said;
+  return whole.textContent.trim();
 }
 
 // Show the claims that support a statement beside the text.

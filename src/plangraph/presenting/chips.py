@@ -1,0 +1,167 @@
+"""Chips: whom a point binds and favours, its deadlines and amounts, each in a word or two."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import NamedTuple, TypeAlias
+
+from plangraph.asking.lookup import Lookup
+from plangraph.asking.provisions import Effect
+from plangraph.asking.sentences.sentence import Role
+from plangraph.asking.sentences.sentence_facts import is_seen_whole
+from plangraph.comparing.values import is_pleasing
+from plangraph.presenting.party_colours import GREY, PartyColours
+from plangraph.text import show_controls
+from plangraph.vocabulary import PLAN
+
+
+class ChipKind(StrEnum):
+    """What a chip says of a point."""
+
+    BINDS = "binds"
+    FREES = "frees"
+    NOBODY = "nobody_chip"
+    UNKNOWN = "unknown_chip"
+    FAVOURS = "favours"
+    EACH_OTHER = "each_other"
+    PLEASES = "pleases"
+    DEADLINE = "deadline"
+    AMOUNT = "amount"
+
+
+class Who(NamedTuple):
+    """An actor on the page: its name, and the class of its colour."""
+
+    iri: str
+    name: str
+    colour: str
+
+
+class ChipActor(NamedTuple):
+    """An actor of a chip, and the IRI of the first effect that names it so."""
+
+    who: Who
+    effect: str
+
+
+@dataclass(frozen=True)
+class Chip:
+    """One chip: its actors, or the words of a deadline or an amount of an effect."""
+
+    kind: ChipKind
+    actors: tuple[ChipActor, ...] = ()
+    text: str = ""
+    effect: str = ""
+
+
+#: Returns some of the actors of an effect.
+FindActors: TypeAlias = Callable[[Effect], frozenset[str]]
+
+#: The kinds of effect that somebody has to fulfil.
+_TO_FULFIL = ("Obligation", "Prohibition", "Entitlement")
+
+
+def find_bound(effect: Effect) -> frozenset[str]:
+    """Return who is bound by an effect, or acts in it; nobody by what is only allowed."""
+    bearers = effect.values.get(PLAN.dutyBearer, frozenset())
+    return frozenset() if effect.kind == "Permission" else bearers
+
+
+def names_nobody(effect: Effect) -> bool:
+    """Return whether an effect names nobody who would have to fulfil it."""
+    is_to_fulfil = effect.kind in _TO_FULFIL
+    return is_to_fulfil and not effect.values.get(PLAN.dutyBearer)
+
+
+class ChipWriter:
+    """Writes the chips of the points of a plan."""
+
+    def __init__(self, lookup: Lookup, colours: PartyColours) -> None:
+        self._lookup = lookup
+        self._colours = colours
+
+    def name(self, actor: str) -> Who:
+        """Return an actor with its name and colour."""
+        return Who(
+            actor, show_controls(self._lookup.labels.caption(actor)), self._colours.css_class(actor)
+        )
+
+    def write(self, effects: Sequence[Effect]) -> tuple[Chip, ...]:
+        """Return the chips of some effects, those that say the same once."""
+        found = {(chip.kind, chip.text): chip for chip in reversed(list(self._write(effects)))}
+        return tuple(reversed(found.values()))
+
+    def find_favoured(self, effect: Effect) -> frozenset[str]:
+        """Return who gets something by an effect.
+
+        What one actor owes to itself is no gain, while the members of a group owe it to each other.
+        Who is only said to be pleased gets nothing.
+        """
+        if is_pleasing(effect):
+            return frozenset()
+        bearers = effect.values.get(PLAN.dutyBearer, frozenset())
+        names = (PLAN.beneficiary, PLAN.transferTo)
+        found = frozenset(actor for name in names for actor in effect.values.get(name, ()))
+        facts = self._lookup.sentences.facts
+        are_several = len(bearers) > 1 or any("ActorGroup" in facts.kinds(one) for one in bearers)
+        return found if are_several else found - bearers
+
+    def _is_mutual(self, effect: Effect) -> bool:
+        """Return whether those who are bound owe the same to each other."""
+        bearers = effect.values.get(PLAN.dutyBearer, frozenset())
+        return bool(bearers) and self.find_favoured(effect) == bearers
+
+    def _write(self, effects: Sequence[Effect]) -> Iterator[Chip]:
+        yield from self._name(ChipKind.BINDS, effects, find_bound)
+        yield from self._name(ChipKind.FREES, effects, self._find_freed)
+        facts = self._lookup.sentences.facts
+        for effect in effects:
+            if names_nobody(effect):
+                is_known = is_seen_whole(facts, effect.iri)
+                yield Chip(ChipKind.NOBODY if is_known else ChipKind.UNKNOWN, effect=effect.iri)
+        mutual = [effect for effect in effects if self._is_mutual(effect)]
+        others = [effect for effect in effects if effect not in mutual]
+        yield from self._name(ChipKind.FAVOURS, others, self.find_favoured)
+        yield from (Chip(ChipKind.EACH_OTHER, effect=effect.iri) for effect in mutual[:1])
+        yield from self._name(ChipKind.PLEASES, effects, _find_pleased)
+        yield from self._write_values(effects)
+
+    def _write_values(self, effects: Iterable[Effect]) -> Iterator[Chip]:
+        writer = self._lookup.sentences
+        for effect in effects:
+            for time in effect.deadlines:
+                text = writer.deadline(time).text
+                yield Chip(ChipKind.DEADLINE, text=text, effect=effect.iri)
+            for quantity in sorted(effect.quantities, key=str):
+                text = writer.amount(quantity, is_short=True).text
+                yield Chip(ChipKind.AMOUNT, text=text, effect=effect.iri)
+
+    def _find_freed(self, effect: Effect) -> frozenset[str]:
+        """Return who is free to act: the subject of the sentence, whoever has to let it act."""
+        if effect.kind != "Permission":
+            return frozenset()
+        parts = self._lookup.sentences.effect(effect.iri).parts
+        for role in (Role.BEARER, Role.BENEFICIARY):
+            if found := frozenset(part.iri for part in parts if part.role is role and part.iri):
+                return found
+        return frozenset()
+
+    def _name(self, kind: ChipKind, effects: Iterable[Effect], find: FindActors) -> Iterator[Chip]:
+        first: dict[str, str] = {}
+        for effect in effects:
+            for actor in find(effect):
+                first.setdefault(actor, effect.iri)
+        named = [ChipActor(self.name(actor), effect) for actor, effect in first.items()]
+        if named:
+            yield Chip(kind, tuple(sorted(named, key=_order_actors)))
+
+
+def _order_actors(actor: ChipActor) -> tuple[bool, str, str]:
+    """Return the key that sorts actors: the parties with a colour first, then by name."""
+    return actor.who.colour == GREY, actor.who.name, actor.who.iri
+
+
+def _find_pleased(effect: Effect) -> frozenset[str]:
+    return effect.values.get(PLAN.beneficiary, frozenset()) if is_pleasing(effect) else frozenset()

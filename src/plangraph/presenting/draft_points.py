@@ -1,0 +1,305 @@
+"""Draft points: what a reader of one draft sees, from its title to what stands beside its points.
+
+Points are in the order of their numbers, their parts inside them; a text without numbers is in the
+order of its first source. No value holds HTML, and no sentence is written here.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import groupby
+
+from plangraph.asking.descriptions import local_name
+from plangraph.asking.lookup import Lookup
+from plangraph.asking.point_numbers import sort_points
+from plangraph.asking.provisions import Effect, Wording
+from plangraph.comparing.effect_pairs import list_choices
+from plangraph.comparing.plan_version import PlanVersion
+from plangraph.presenting.beside import BesideDraft, BesideWriter, is_absent
+from plangraph.presenting.chips import Chip, ChipWriter
+from plangraph.presenting.draft_facts import DraftFacts, read_draft_facts
+from plangraph.presenting.drafts import Draft, Plan
+from plangraph.presenting.heads import CountedPoint, DraftHead, HeadWriter, read_sources
+from plangraph.presenting.margins import PARTLY, Margin, MarginWriter
+from plangraph.presenting.other_drafts import DraftName, OtherDraftWriter, compare_drafts
+from plangraph.presenting.page_text import PageText
+from plangraph.presenting.party_colours import PartyColours, read_party_colours
+from plangraph.presenting.sentence_stretches import Stretch, cut_sentence
+from plangraph.text import show_controls
+from plangraph.vocabulary import compact
+
+_SLUG = re.compile(r"[^\w.-]+")
+# The number of a point before that of its part: a number, or a letter with the number after it.
+_GROUP = re.compile(r"[^\W\d_]{0,5}[.\-]?\d+|[^\W\d_]+")
+# Parts of a text that come before and after its points.
+_BEFORE, _AFTER = ("preamble",), ("annex", "signatures", "footnote")
+
+
+@dataclass(frozen=True)
+class SaidEffect:
+    """What one effect would do, as a sentence in stretches, and the note of its authors."""
+
+    iri: str
+    kind: str
+    sentence: tuple[Stretch, ...]
+    note: str
+
+
+@dataclass(frozen=True)
+class PointPart:
+    """One clause version of a point.
+
+    ``mark`` is the rest of its number after that of the point, such as ``a``; ``choices`` are
+    groups of effects of which only one would hold; ``defined`` are the names of what it defines.
+    """
+
+    iri: str
+    number: str
+    mark: str
+    other_numbers: tuple[str, ...]
+    heading: str
+    effects: tuple[SaidEffect, ...]
+    choices: tuple[tuple[SaidEffect, ...], ...]
+    defined: tuple[str, ...]
+    note: str
+    chips: tuple[Chip, ...]
+    margin: Margin
+
+
+@dataclass(frozen=True)
+class ReadPoint:
+    """A point of a draft with its parts; ``number`` is empty where the text gives none.
+
+    ``key`` names it on a page, unique in the draft. ``section`` is the part of the text that it
+    opens, such as the preamble or an annex, and empty in all others.
+    """
+
+    key: str
+    number: str
+    section: str
+    parts: tuple[PointPart, ...]
+
+    @property
+    def crosses_red_line(self) -> bool:
+        """Whether somebody rules out a part of it."""
+        return any(line.is_red_line for part in self.parts for line in part.margin.stances)
+
+    @property
+    def heading(self) -> str:
+        """The headings of its parts."""
+        return "; ".join(dict.fromkeys(part.heading for part in self.parts))
+
+
+@dataclass(frozen=True)
+class DraftRead:
+    """A draft as it is read."""
+
+    draft: Draft
+    head: DraftHead
+    points: tuple[ReadPoint, ...]
+    beside: BesideDraft
+
+
+class PlanReader:
+    """Reads the drafts of a plan; what several of them need is read once."""
+
+    def __init__(self, lookup: Lookup, plan: Plan, words: PageText) -> None:
+        self._lookup = lookup
+        self._plan = plan
+        self._versions: dict[str, PlanVersion] = {}
+        self.words = words
+
+    @cached_property
+    def chips(self) -> ChipWriter:
+        """The writer of chips, with the colours of the parties of the plan."""
+        return ChipWriter(self._lookup, self.colours)
+
+    @cached_property
+    def colours(self) -> PartyColours:
+        """The colours of the parties of the plan."""
+        return read_party_colours(self._lookup, self._plan.iri or self._plan.drafts[0].iri)
+
+    def open(self, draft: Draft) -> PlanVersion:
+        """Return the contents of a draft."""
+        if draft.iri not in self._versions:
+            self._versions[draft.iri] = PlanVersion(self._lookup, draft.iri)
+        return self._versions[draft.iri]
+
+    def read(self, draft: Draft) -> DraftRead:
+        """Return what a reader of a draft sees."""
+        version = self.open(draft)
+        others = [
+            (DraftName(other.key, other.short), self.open(other))
+            for other in self._plan.drafts
+            if self._plan.iri and other != draft
+        ]
+        lines = OtherDraftWriter(version, compare_drafts(version, others), self.words)
+        facts = read_draft_facts(self._lookup, version, self._find)
+        return _DraftReading(self, facts, lines).read(self._plan.name, draft)
+
+    def _find(self, iri: str) -> PlanVersion | None:
+        return next((self.open(draft) for draft in self._plan.drafts if draft.iri == iri), None)
+
+
+class _DraftReading:
+    """The reading of one draft: its clause versions become points."""
+
+    def __init__(self, reader: PlanReader, facts: DraftFacts, lines: OtherDraftWriter) -> None:
+        self._words: PageText = reader.words
+        self._chips = reader.chips
+        self._colours = reader.colours
+        self._lines = lines
+        self._facts = facts
+        self._sources = read_sources(facts, reader.words)
+        urls = {source.iri: source.url for source in self._sources if source.url}
+        self._margins = MarginWriter(facts, reader.chips, urls)
+
+    def read(self, plan: str, draft: Draft) -> DraftRead:
+        """Return all that a reader of the draft sees."""
+        ordered = self._order_wordings()
+        grouped = [
+            (_find_group(found[0]), found)
+            for _, items in groupby(
+                (item for item in ordered if not is_absent(item)), key=_find_group_key
+            )
+            if (found := list(items))
+        ]
+        points = list(self._read_points(grouped))
+        counted = [_count(point, found) for point, (_, found) in zip(points, grouped, strict=True)]
+        writer = HeadWriter(self._facts, self._words, self._chips, self._colours)
+        head = writer.write(plan, counted, self._sources, draft.date)
+        absent = [item for item in ordered if is_absent(item)]
+        beside = BesideWriter(self._facts, self._margins, self._words).write(absent)
+        return DraftRead(draft, head, tuple(points), beside)
+
+    def _order_wordings(self) -> list[Wording]:
+        """Return the clause versions in the order of the text, as far as it is known."""
+
+        def find_place(wording: Wording) -> tuple[object, ...]:
+            points = wording.points
+            return (
+                _rank_text_part(wording),
+                not points,
+                sort_points(points[0]) if points else (),
+                self._find_first_place(wording),
+                wording.iri,
+            )
+
+        return sorted(self._facts.version.wordings, key=find_place)
+
+    def _find_first_place(self, wording: Wording) -> tuple[str, int, int]:
+        """Return the first place in a source at which a clause version is shown."""
+        rows = self._facts.find_claims(wording.iri, *(one.iri for one in wording.effects))
+        places = [(row.source, int(row.line or 0), int(row.start or 0)) for row in rows]
+        return min(places, default=("", 0, 0))
+
+    def _read_points(self, grouped: Iterable[tuple[str, list[Wording]]]) -> Iterator[ReadPoint]:
+        last = ""
+        for number, wordings in grouped:
+            text_part = _name_text_part(wordings[0])
+            is_new = bool(text_part) and text_part != last
+            section = self._facts.lookup.labels.caption(text_part) if is_new else ""
+            last = text_part
+            seen: set[str] = set()
+            parts = []
+            for wording in wordings:
+                parts.append(self._read_part(wording, number, is_first=wording.clause not in seen))
+                seen.add(wording.clause)
+            key = number or local_name(wordings[0].iri)
+            yield ReadPoint(name_anchor(key), number, show_controls(section), tuple(parts))
+
+    def _read_part(self, wording: Wording, group: str, *, is_first: bool) -> PointPart:
+        """Return a clause version; ``is_first`` is false after another one of its clause."""
+        number, *others = wording.points or ("",)
+        effects = self._facts.order_effects(wording.effects)
+        choices = list_choices(effects)
+        chosen = {effect.iri for group in choices for effect in group}
+        notes = self._find_notes(effects)
+        drafts = self._lines.write(wording.clause) if is_first else ()
+        captions = self._facts.lookup.labels.captions(sorted(wording.structure.get("defines", ())))
+        return PointPart(
+            wording.iri,
+            number,
+            _find_mark(number, group),
+            tuple(others),
+            self._write_heading(wording),
+            tuple(self._say(effect, notes) for effect in effects if effect.iri not in chosen),
+            tuple(
+                tuple(self._say(effect, notes, is_alone=True) for effect in one) for one in choices
+            ),
+            tuple(map(show_controls, captions.values())),
+            show_controls(self._facts.note(wording.iri)),
+            self._chips.write(effects),
+            self._margins.write(wording, drafts),
+        )
+
+    def _write_heading(self, wording: Wording) -> str:
+        """Return the label of a clause version without its place, or else that of its clause."""
+        caption = self._facts.version.caption
+        label = caption(wording.iri)
+        if label == compact(wording.iri):
+            return show_controls(caption(wording.clause))
+        for point in wording.points:
+            if label.endswith(f"{point})") and (start := label.rfind(" (", 0, -len(point))) > 0:
+                return show_controls(label[:start])
+        return show_controls(label)
+
+    def _find_notes(self, effects: Iterable[Effect]) -> dict[str, str]:
+        """Return the notes on effects, by IRI; what several have is with the last of them."""
+        last = {self._facts.note(effect.iri): effect.iri for effect in effects}
+        return {iri: show_controls(note) for note, iri in last.items()}
+
+    def _say(
+        self, effect: Effect, notes: Mapping[str, str], *, is_alone: bool = False
+    ) -> SaidEffect:
+        sentences = self._facts.lookup.sentences
+        said = sentences.alone(effect.iri) if is_alone else sentences.effect(effect.iri)
+        return SaidEffect(effect.iri, effect.kind, cut_sentence(said), notes.get(effect.iri, ""))
+
+
+def _count(point: ReadPoint, wordings: Sequence[Wording]) -> CountedPoint:
+    effects = tuple(effect for wording in wordings for effect in wording.effects)
+    supports = tuple(_find_support(part) for part in point.parts)
+    return CountedPoint(effects, supports, bool(point.number))
+
+
+def _find_support(part: PointPart) -> str:
+    """Return how fully a part was seen, by the words of the support scheme."""
+    keys = [word.key for word in part.margin.seen]
+    return PARTLY if PARTLY in keys else keys[0] if keys else ""
+
+
+def _name_text_part(wording: Wording) -> str:
+    """Return the part of the text that a clause version is in, if it is apart from the points."""
+    found = sorted(wording.structure.get("textPart", ()))
+    return next((iri for iri in found if local_name(iri) in (*_BEFORE, *_AFTER)), "")
+
+
+def _rank_text_part(wording: Wording) -> int:
+    name = local_name(_name_text_part(wording))
+    return 0 if name in _BEFORE else 2 + _AFTER.index(name) if name in _AFTER else 1
+
+
+def _find_group(wording: Wording) -> str:
+    """Return the number of the point that a clause version is a part of: 14 of 14a, A1 of A1.2."""
+    match = _GROUP.match(wording.points[0]) if wording.points else None
+    return match.group() if match else wording.points[0] if wording.points else ""
+
+
+def _find_group_key(wording: Wording) -> tuple[int, str]:
+    """Return what the parts of one point share; what has no number is a point of its own."""
+    return _rank_text_part(wording), _find_group(wording) or wording.iri
+
+
+def _find_mark(number: str, group: str) -> str:
+    """Return how a part is marked beside the number of its point: ``a`` of 14a, all of 2.3(b)."""
+    rest = number[len(group) :]
+    return number if rest[:1] in (".", "-") or rest[:1].isdigit() else rest
+
+
+def name_anchor(text: str) -> str:
+    """Return a text as the end of the name of an element."""
+    return _SLUG.sub("-", text).strip("-") or "point"

@@ -1,0 +1,221 @@
+"""Heads: what stands above the points of a draft: title, counts, date, drafters, sources."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import NamedTuple
+
+from plangraph import resources
+from plangraph.asking.descriptions import local_name
+from plangraph.asking.point_numbers import sort_points
+from plangraph.asking.provisions import Effect
+from plangraph.asking.rows import read_rows_about
+from plangraph.asking.sentences.sentence_facts import is_seen_whole
+from plangraph.presenting.chips import (
+    ChipWriter,
+    FindActors,
+    Who,
+    find_bound,
+    names_nobody,
+)
+from plangraph.presenting.draft_facts import DraftFacts, list_things
+from plangraph.presenting.edtf_words import write_edtf
+from plangraph.presenting.margins import SUPPORTS
+from plangraph.presenting.page_text import PageText
+from plangraph.presenting.party_colours import PartyColours
+from plangraph.text import show_controls
+
+# Parties that the standfirst counts the points of.
+_MOST_COUNTED = 3
+
+
+class PublishedRow(NamedTuple):
+    """A row of ``queries/sources.rq``: who published a source, when, and where it is."""
+
+    thing: str
+    publisher: str | None
+    date: str | None
+    url: str | None
+
+
+@dataclass(frozen=True)
+class Source:
+    """A source of a draft: its name, who published it, when, and its address; or empty."""
+
+    iri: str
+    name: str
+    publisher: str
+    date: str
+    url: str
+
+
+@dataclass(frozen=True)
+class DraftHead:
+    """What stands above the points.
+
+    ``plan`` is the name of the plan, ``coverage`` how much of the text was seen, in words, and
+    ``note`` what authors say of the draft.
+    """
+
+    plan: str
+    name: str
+    title: str
+    standfirst: tuple[str, ...]
+    date: str
+    drafters: tuple[Who, ...]
+    sources: tuple[Source, ...]
+    coverage: str
+    note: str
+
+
+@dataclass(frozen=True)
+class CountedPoint:
+    """A point as the head counts it: its effects, and how fully each of its parts was seen."""
+
+    effects: tuple[Effect, ...]
+    supports: tuple[str, ...]
+    is_numbered: bool
+
+
+class HeadWriter:
+    """Writes the head of one draft."""
+
+    def __init__(
+        self, facts: DraftFacts, words: PageText, chips: ChipWriter, colours: PartyColours
+    ) -> None:
+        self._facts = facts
+        self._words = words
+        self._chips = chips
+        self._colours = colours
+
+    def write(
+        self, plan: str, points: Sequence[CountedPoint], sources: Sequence[Source], date: str
+    ) -> DraftHead:
+        """Return the head; ``date`` is that of the text in EDTF, or empty."""
+        words, facts = self._words, self._facts
+        return DraftHead(
+            show_controls(plan),
+            show_controls(facts.version.name),
+            self._write_title(points),
+            tuple(self._write_standfirst(points)),
+            write_edtf(date, words) if date else words("read_date_unknown"),
+            tuple(map(self._chips.name, facts.values(facts.iri, "draftedBy"))),
+            tuple(sources),
+            self._write_coverage(points),
+            show_controls(facts.note(facts.iri)),
+        )
+
+    def _write_title(self, points: Sequence[CountedPoint]) -> str:
+        if not any(point.is_numbered for point in points):
+            return self._words("read_title_text")
+        name = "title_points" if self._facts.version.is_complete else "title_known"
+        return self._words(f"read_{name}", len(points))
+
+    def _write_standfirst(self, points: Sequence[CountedPoint]) -> Iterable[str]:
+        if not points:
+            yield self._words("read_nothing")
+            return
+        yield from self._write_counts(points)
+        unseen = self._facts.values(self._facts.iri, "unseenPoint")
+        if unseen:
+            ordered = sorted(unseen, key=sort_points)
+            listed = self._words.language.join(ordered)
+            yield self._words("read_unseen", len(unseen), points=listed)
+
+    def _write_counts(self, points: Sequence[CountedPoint]) -> Iterable[str]:
+        words = self._words
+        bound = self._count_parties(points, find_bound)
+        favoured = self._count_parties(points, self._chips.find_favoured)
+        counted = self._colours.parties[:_MOST_COUNTED]
+        listed = [
+            self._list_counts(name, counts, counted)
+            for name, counts in (("bind", bound), ("favour", favoured))
+        ]
+        listed = [text for text in listed if text]
+        if listed:
+            name = "of_points" if self._facts.version.is_complete else "of_known"
+            start = words(f"read_{name}", len(points))
+            yield words("read_sentence", start=start, rest="; ".join(listed))
+            yield words("read_several")
+        yield from self._write_nobody(points)
+
+    def _list_counts(self, name: str, counts: Mapping[str, int], parties: Sequence[str]) -> str:
+        sentences = self._facts.lookup.sentences
+        form = self._words(f"read_{name}_form")
+        found = [
+            self._words(f"read_{name}", counts[party], party=sentences.name(party, form).text)
+            for party in parties
+            if counts.get(party)
+        ]
+        return self._words.language.join(found)
+
+    def _count_parties(self, points: Sequence[CountedPoint], find: FindActors) -> Counter[str]:
+        """Return in how many points each party is, itself or through a group of this draft."""
+        found: Counter[str] = Counter()
+        for point in points:
+            actors = {actor for effect in point.effects for actor in find(effect)}
+            found.update({self._colours.party(actor) for actor in self._expand(actors)} - {""})
+        return found
+
+    def _expand(self, actors: Iterable[str]) -> set[str]:
+        members = self._facts.version.side.members
+        found: set[str] = set()
+        waiting = list(actors)
+        while waiting:
+            actor = waiting.pop()
+            if actor not in found:
+                found.add(actor)
+                waiting.extend(members.get(actor, ()))
+        return found
+
+    def _write_nobody(self, points: Sequence[CountedPoint]) -> Iterable[str]:
+        facts = self._facts.lookup.sentences.facts
+        lacking = [list(filter(names_nobody, point.effects)) for point in points]
+        found: dict[bool, int] = defaultdict(int)
+        for effects in filter(None, lacking):
+            found[any(is_seen_whole(facts, effect.iri) for effect in effects)] += 1
+        for is_seen, name in ((True, "nobody"), (False, "nobody_known")):
+            if found[is_seen]:
+                yield self._words(f"read_{name}", found[is_seen])
+
+    def _write_coverage(self, points: Sequence[CountedPoint]) -> str:
+        words = self._words
+        coverage = local_name(self._facts.lookup.sentences.facts.value(self._facts.iri, "coverage"))
+        known = coverage if coverage and f"read_{coverage}" in words.page else "unstated"
+        supports = [support for point in points for support in point.supports]
+        how = Counter(supports)
+        counted = words("read_points", len(points))
+        if len(supports) > len(points):
+            counted = f"{counted} {words('read_in_parts', len(supports))}"
+        seen = [
+            f"{words.language.number(Decimal(how[name]))} {words(f'read_{name}')}"
+            for name in SUPPORTS
+            if how[name]
+        ]
+        text = f"{words(f'read_{known}')}: {counted}"
+        return f"{text}; {', '.join(seen)}" if seen else text
+
+
+def read_sources(facts: DraftFacts, words: PageText) -> tuple[Source, ...]:
+    """Return the sources of the points of a draft, those that most claims rest on first."""
+    things = list_things(facts.version.wordings)
+    claims = {(row.claim, row.source) for row in facts.find_claims(*things)}
+    counts = Counter(source for _, source in claims)
+    labels = facts.lookup.labels
+    rows = read_rows_about(
+        facts.lookup.store, resources.read_query("sources"), PublishedRow, sorted(counts)
+    )
+    found = {
+        row.thing: Source(
+            row.thing,
+            show_controls(labels.caption(row.thing)),
+            show_controls(labels.caption(row.publisher)) if row.publisher else "",
+            write_edtf(row.date, words) if row.date else "",
+            row.url or "",
+        )
+        for row in rows
+    }
+    return tuple(sorted(found.values(), key=lambda item: (-counts[item.iri], item.name)))

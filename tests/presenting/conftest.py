@@ -1,0 +1,23 @@
+"""Drafts as they are read, which several tests look at."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+import plangraph as pg
+from drafts_read import BRIDGE, read_all
+from plangraph.presenting.draft_points import DraftRead
+
+
+@pytest.fixture(scope="session")
+def bundled(graph: pg.Graph) -> dict[str, DraftRead]:
+    return read_all(graph)
+
+
+@pytest.fixture(scope="session")
+def bridge(tmp_path_factory: pytest.TempPathFactory) -> dict[str, DraftRead]:
+    path: Path = tmp_path_factory.mktemp("bridge") / "data.yaml"
+    path.write_text(BRIDGE, encoding="utf-8")
+    return read_all(pg.open(path))

@@ -1,0 +1,66 @@
+"""What the other drafts of the plan say of a clause, in one line each."""
+
+from __future__ import annotations
+
+from plangraph.presenting.draft_points import DraftRead
+from plangraph.presenting.other_drafts import OtherDraftLine, Says
+
+
+def list_lines(read: DraftRead, number: str) -> dict[str, OtherDraftLine]:
+    (part,) = (part for point in read.points for part in point.parts if part.number == number)
+    return {name.key: line for line in part.margin.drafts for name in line.drafts}
+
+
+def write(line: OtherDraftLine) -> str:
+    marks = {"": "", "del": "-", "ins": "+"}
+    return "".join(marks[piece.mark] + piece.text for piece in line.pieces)
+
+
+def test_a_changed_figure_is_said_with_both_values(bundled: dict[str, DraftRead]) -> None:
+    line = list_lines(bundled["us28"], "6")["e3"]
+    assert write(line) == "-600,000 → +800,000 persons; +in peacetime"
+    assert (line.says, line.words, line.points) == (Says.CHANGED, "binds less", ())
+
+
+def test_a_later_draft_says_what_an_earlier_one_has_instead(bridge: dict[str, DraftRead]) -> None:
+    line = list_lines(bridge["two"], "1")["one"]
+    assert (write(line), line.words, line.points) == ("-800 → +600 persons", "binds more", ("2",))
+
+
+def test_absence_is_said_only_where_it_is_known(bridge: dict[str, DraftRead]) -> None:
+    toll, peace = (list_lines(bridge["one"], number) for number in ("10", "1a"))
+    assert (toll["two"].says, toll["three"].says) == (Says.GONE, Says.UNKNOWN)
+    assert (peace["two"].says, peace["three"].says) == (Says.ABSENT, Says.UNKNOWN)
+
+
+def test_what_was_seen_in_part_is_not_said_to_be_the_same(bridge: dict[str, DraftRead]) -> None:
+    line = list_lines(bridge["one"], "2")["three"]
+    assert (line.says, line.words) == (Says.SAME, "same as far as seen")
+
+
+def test_drafts_that_were_not_seen_share_the_last_line(bundled: dict[str, DraftRead]) -> None:
+    (part,) = bundled["us28"].points[27].parts
+    *others, last = part.margin.drafts
+    assert last.says is Says.UNKNOWN
+    assert len(last.drafts) > 1
+    assert Says.UNKNOWN not in [line.says for line in others]
+
+
+def test_lines_are_in_the_order_of_days(bundled: dict[str, DraftRead]) -> None:
+    lines = list_lines(bundled["us28"], "6")
+    known = [key for key, line in lines.items() if line.says is not Says.UNKNOWN]
+    assert known == ["uaeu-apr25", "us28-ft", "e3", "eu24", "geneva19", "ua20"]
+
+
+def test_words_of_authors_count_from_the_draft_that_is_read(bundled: dict[str, DraftRead]) -> None:
+    assert list_lines(bundled["e3"], "6")["us28"].words == "binds more"
+
+
+def test_a_clause_of_several_parts_is_compared_once(bundled: dict[str, DraftRead]) -> None:
+    parts = bundled["us28"].points[13].parts
+    assert [bool(part.margin.drafts) for part in parts] == [True, False, False, False]
+
+
+def test_a_plan_of_one_draft_has_no_other(bundled: dict[str, DraftRead]) -> None:
+    parts = [part for point in bundled["minsk2"].points for part in point.parts]
+    assert {part.margin.drafts for part in parts} == {()}
