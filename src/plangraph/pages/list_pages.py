@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from plangraph.asking.dataset import read_dataset
@@ -18,8 +19,17 @@ if TYPE_CHECKING:
     from plangraph.graph import Graph
 
 
-def write_home(subjects: Subjects, views: ViewPages, graph: Graph, base: str) -> Page:
-    """Return the first page: what the dataset is, and links to its parts."""
+def write_home(
+    subjects: Subjects,
+    views: ViewPages,
+    diffs: Iterable[tuple[str, str]],
+    graph: Graph,
+    base: str,
+) -> Page:
+    """Return the first page: what the dataset is, and links to its parts.
+
+    ``diffs`` are the titles and paths of the pages that compare drafts.
+    """
     path = "index.html"
     dataset = read_dataset(subjects.store)
     content = fill_page(
@@ -33,6 +43,7 @@ def write_home(subjects: Subjects, views: ViewPages, graph: Graph, base: str) ->
         summary=graph.summary(),
         note=str(graph.left_out),
         views=[(subjects.link(iri, path), view) for iri, view in views.versions.items()],
+        diffs=[(show_controls(title), target) for title, target in diffs],
         everything=EVERYTHING,
         kind_lists=subjects.kind_lists,
         questions=subjects.lookup.questions,

@@ -7,6 +7,7 @@ from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
 from plangraph.errors import UsageError
+from plangraph.pages.diff_pages import DiffPages
 from plangraph.pages.glossary import Glossary
 from plangraph.pages.list_pages import write_home, write_kind_list, write_search
 from plangraph.pages.page import HTML, Page
@@ -115,13 +116,14 @@ class SitePages:
     def _site_pages(self) -> dict[str, Callable[[], Page]]:
         """The function that writes each page about no single thing, by path."""
         writers: dict[str, Callable[[], Page]] = {
-            "index.html": partial(write_home, self.subjects, self._views, self._graph, self.base),
+            "index.html": self._write_home,
             "search.html": partial(write_search, self.subjects),
             QUESTION_LIST: self._questions.write_list,
             VOID_PATH: partial(write_void, self.subjects, self.base),
             "w3id.htaccess": partial(write_redirects, self.base),
             **{path: partial(self._dump, kind) for kind, path in DUMPS.items()},
             **self._views.pages,
+            **self._diffs.pages,
             **self._questions.pages,
         }
         for kind_list in self.subjects.kind_lists:
@@ -143,12 +145,20 @@ class SitePages:
         return ViewPages(self._store, self.subjects, self._relations)
 
     @cached_property
+    def _diffs(self) -> DiffPages:
+        return DiffPages(self.subjects, self.base)
+
+    @cached_property
     def _relations(self) -> Relations:
         return Relations(self.subjects.lookup)
 
     @cached_property
     def _things(self) -> ThingPages:
         return ThingPages(self.subjects, self._relations, Glossary(self.subjects))
+
+    def _write_home(self) -> Page:
+        diffs = [(page.title, page.path) for page in (*self._diffs.plans, *self._diffs.pairs)]
+        return write_home(self.subjects, self._views, diffs, self._graph, self.base)
 
     def _write(self, iri: str, media_type: str, about: ThingDescription) -> Page:
         stem = self.subjects.paths[iri]
@@ -188,6 +198,7 @@ class SitePages:
             all_contents=len(contents),
             alternates=[(stem + known.suffix, known.media_type) for known in FOLDER_FORMATS],
             view=self._views.find(iri, path),
+            diffs=self._diffs.list_links(iri, path),
             questions=self._questions.suggest(iri, path),
         )
 

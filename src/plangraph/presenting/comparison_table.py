@@ -6,11 +6,10 @@ columns are in the order of the drafts, the rows in that of the points of the ba
 
 from __future__ import annotations
 
-import re
 from collections import Counter
-from collections.abc import Container, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from itertools import chain, count
+from itertools import chain
 from typing import NamedTuple
 
 from plangraph.comparing.alignment import Suggestion
@@ -27,12 +26,10 @@ from plangraph.presenting.comparison_cells import (
     make_lone_cell,
 )
 from plangraph.presenting.drafts import Draft
+from plangraph.presenting.page_keys import find_free_key
 from plangraph.presenting.point_ranges import write_range
 from plangraph.presenting.row_order import order_clauses
 from plangraph.presenting.row_parties import find_parties
-from plangraph.vocabulary import compact
-
-_OTHER = re.compile(r"[^\w-]+")
 
 
 class DraftContent(NamedTuple):
@@ -138,7 +135,7 @@ def _make_rows(sides: Sequence[_Side], base: int) -> tuple[Row, ...]:
     keys: set[str] = set()
     rows = []
     for clause in clauses:
-        key = _find_free_key(clause, keys)
+        key = find_free_key(clause, keys, "clause")
         keys.add(key)
         own = provisions[base].get(clause)
         versions = [side.draft.version for side in sides]
@@ -187,11 +184,3 @@ def _name_parties(rows: Iterable[Row], version: PlanVersion) -> tuple[tuple[str,
     found = Counter(chain.from_iterable(row.parties for row in rows))
     named = [(-number, version.caption(party), party) for party, number in found.items()]
     return tuple((party, name) for _, name, party in sorted(named))
-
-
-def _find_free_key(iri: str, taken: Container[str]) -> str:
-    """Return the name of a clause as a word of letters, digits and hyphens, not yet taken."""
-    name = compact(iri)
-    stem = _OTHER.sub("-", re.sub(r"^.*[/#:]", "", name)).strip("-") or "clause"
-    numbered = (f"{stem}-{number}" for number in count(2))
-    return next(key for key in chain([stem], numbered) if key not in taken)

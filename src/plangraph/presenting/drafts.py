@@ -7,16 +7,15 @@ day of its own stands where its source first reported it; one without either com
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Container, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import chain, count
 from typing import NamedTuple
 
 from plangraph import resources
 from plangraph.asking.lookup import Lookup
 from plangraph.asking.rows import read_rows
+from plangraph.presenting.page_keys import find_free_key
 
-_OTHER = re.compile(r"[^\w-]+")
 _DAY = re.compile(r"-?\d{4}(-\d\d(-\d\d)?)?", re.ASCII)
 _SHORT_NAMES = """
 SELECT ?draft ?name (LANG(?name) AS ?language)
@@ -106,7 +105,7 @@ def _name_drafts(
     keys: set[str] = set()
     for iri in sorted(dated):
         row, name = dated[iri], lookup.labels.caption(iri)
-        key = _find_free_key(iri, keys)
+        key = find_free_key(iri, keys, "draft")
         keys.add(key)
         short = short_names.get(iri, name)
         days = (row.date or "", row.reported or "")
@@ -125,13 +124,6 @@ def _read_short_names(lookup: Lookup) -> dict[str, str]:
     for row in rows:
         found.setdefault(row.draft, row.name)
     return found
-
-
-def _find_free_key(iri: str, taken: Container[str]) -> str:
-    """Return the last part of an IRI as a word of letters, digits and hyphens, not yet taken."""
-    stem = _OTHER.sub("-", re.sub(r"^.*[/#]", "", iri)).strip("-") or "draft"
-    numbered = (f"{stem}-{number}" for number in count(2))
-    return next(key for key in chain([stem], numbered) if key not in taken)
 
 
 def _order(drafts: Iterable[Draft], earlier: Mapping[str, Collection[str]]) -> tuple[Draft, ...]:

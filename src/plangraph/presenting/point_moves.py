@@ -18,6 +18,7 @@ from plangraph.presenting.comparison_table import ComparisonTable, Row
 # A draft with fewer numbers is not drawn.
 _FEWEST_NUMBERS = 2
 _KINDS = (ChangeKind.GONE, ChangeKind.ABSENT, ChangeKind.UNKNOWN)
+_KINDS_WITHOUT_NUMBER = (*_KINDS, ChangeKind.REPLACED)
 
 
 class Stop(NamedTuple):
@@ -102,7 +103,8 @@ def _find_places(
 
 def _make_stop(row: Row, place: int, column: int, places: Sequence[Mapping[str, int]]) -> Stop:
     cell = row.cells[column]
-    kind = cell.kind if cell.kind in _KINDS else None
+    kinds = _KINDS if cell.points else _KINDS_WITHOUT_NUMBER
+    kind = cell.kind if cell.kind in kinds else None
     return Stop(place, places[place][row.key], cell.points, kind)
 
 

@@ -19,14 +19,21 @@ from plangraph.view.templates import fill
 if TYPE_CHECKING:
     from markupsafe import Markup
 
-# Pixels: between two places, above the first, from column to column, and beside a column for names.
-_STEP, _TOP, _GAP, _NAMES = 23, 44, 230, 300
+# Pixels: between two places, above the first, and beside a column for names.
+_STEP, _TOP, _NAMES = 23, 44, 330
+# Pixels from column to column: of three columns that fill the page, and the least of more.
+_WIDE_GAP, _GAP, _MOST_WIDE = 270, 190, 3
 # Half the width of what stands at a place, and how far a line stays level beside it.
 _REACH, _LEVEL = 22, 34
 # The most letters of a name, which fit beside a column.
-_MOST_LETTERS = 46
+_MOST_LETTERS = 44
 
-_SIGNS = {ChangeKind.GONE: "✕", ChangeKind.ABSENT: "–", ChangeKind.UNKNOWN: "?"}
+_SIGNS = {
+    ChangeKind.GONE: "✕",
+    ChangeKind.REPLACED: "⇄",
+    ChangeKind.ABSENT: "–",
+    ChangeKind.UNKNOWN: "?",
+}
 
 
 class Badge(NamedTuple):
@@ -64,53 +71,60 @@ class Name(NamedTuple):
     full: str
 
 
-def write_bump_chart(table: ComparisonTable, prefix: str) -> Markup | None:
+def write_bump_chart(table: ComparisonTable, prefix: str, level: int) -> Markup | None:
     """Return the chart, or None where fewer than two drafts have numbers.
 
-    ``prefix`` is what the links to the rows begin with.
+    ``prefix`` is what the links to the rows begin with, ``level`` that of the heading.
     """
     found = find_moves(table)
     if found is None:
         return None
-    right = _NAMES + (len(found.columns) - 1) * _GAP
+    gap = _WIDE_GAP if len(found.columns) <= _MOST_WIDE else _GAP
+    right = _NAMES + (len(found.columns) - 1) * gap
     heads = [
-        Badge(_NAMES + number * _GAP, 16, show_controls(table.columns[place].draft.short), "")
+        Badge(_NAMES + number * gap, 16, show_controls(table.columns[place].draft.short), "")
         for number, place in enumerate(found.columns)
     ]
     return fill(
         "bump_chart.html",
         prefix=prefix,
+        level=level,
         width=right + _NAMES,
         height=_TOP + found.height * _STEP,
         heads=heads,
-        lines=[_draw(move) for move in found.moves],
+        lines=[_draw(move, gap) for move in found.moves],
         first=list(_name(found.first_labels, _NAMES - _LEVEL)),
         last=list(_name(found.last_labels, right + _LEVEL)),
         signs=_list_signs(found),
     )
 
 
-def _draw(move: Move) -> MoveLine:
+def _draw(move: Move, gap: int) -> MoveLine:
     pairs = zip(move.stops, move.stops[1:], strict=False)
     title = show_controls(f"{move.row.label}: {' → '.join(map(_tell, move.stops))}")
-    curves = tuple(_curve(one, other) for one, other in pairs)
-    return MoveLine(move.row.key, title, curves, tuple(map(_make_badge, move.stops)))
+    curves = tuple(_curve(one, other, gap) for one, other in pairs)
+    badges = tuple(_make_badge(stop, gap) for stop in move.stops)
+    return MoveLine(move.row.key, title, curves, badges)
 
 
 def _tell(stop: Stop) -> str:
-    words = {ChangeKind.GONE: "struck out", ChangeKind.ABSENT: "not listed"}
+    words = {
+        ChangeKind.GONE: "struck out",
+        ChangeKind.REPLACED: "replaced",
+        ChangeKind.ABSENT: "not listed",
+    }
     if stop.kind is not None:
         return words.get(stop.kind, "not seen")
     return stop.numbers or "no number"
 
 
-def _make_badge(stop: Stop) -> Badge:
+def _make_badge(stop: Stop, gap: int) -> Badge:
     text = _SIGNS[stop.kind] if stop.kind else show_controls(stop.numbers) or "·"
-    return Badge(_NAMES + stop.column * _GAP, _height(stop.place), text, stop.kind or "number")
+    return Badge(_NAMES + stop.column * gap, _height(stop.place), text, stop.kind or "number")
 
 
-def _curve(one: Stop, other: Stop) -> Curve:
-    start, end = (_NAMES + stop.column * _GAP for stop in (one, other))
+def _curve(one: Stop, other: Stop, gap: int) -> Curve:
+    start, end = (_NAMES + stop.column * gap for stop in (one, other))
     start, end = start + _REACH, end - _REACH
     left, right, middle = start + _LEVEL, end - _LEVEL, (start + end) / 2
     y, z = _height(one.place), _height(other.place)

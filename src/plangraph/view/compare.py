@@ -122,10 +122,12 @@ def write_comparison_table(
     kicker: str = "",
     left_out: int = 0,
     prefix: str = "compare-",
+    level: int = 2,
 ) -> Markup:
     """Return a table of drafts; ``prefix`` is what the address of each row begins with.
 
-    ``kicker`` is the line above the headline, ``left_out`` how many drafts are not in the table.
+    ``kicker`` is the line above the headline, whose heading has this ``level``; ``left_out`` is how
+    many drafts are not in the table.
     """
     shown = choose_columns(table)
     parties = table.parties[:_MOST_PARTIES]
@@ -137,7 +139,8 @@ def write_comparison_table(
         kinds=[_make_kind(kind) for kind in _list_kinds(table)],
         parties=parties,
         party_keys={party: str(number) for number, (party, _) in enumerate(parties)},
-        chart=write_bump_chart(table, prefix),
+        chart=write_bump_chart(table, prefix, level + 1),
+        level=level,
         things=[(column, list(_list_things(column))) for column in table.others],
         kicker=kicker,
         left_out=left_out,

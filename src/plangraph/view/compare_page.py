@@ -9,7 +9,7 @@ from __future__ import annotations
 import base64
 import hashlib
 from collections.abc import Iterable, Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from plangraph.asking.lookup import Lookup
 from plangraph.presenting.compared_drafts import choose_columns
@@ -26,7 +26,17 @@ if TYPE_CHECKING:
     from plangraph.drawing.elements import EdgeEvidence
 
 
-def write_compare_page(tables: Sequence[ComparisonTable], lookups: Iterable[Lookup]) -> str:
+class Frame(NamedTuple):
+    """The site that a page is in: its name, the link to its first page, the page's own address."""
+
+    name: str
+    home: str
+    address: str
+
+
+def write_compare_page(
+    tables: Sequence[ComparisonTable], lookups: Iterable[Lookup], frame: Frame | None = None
+) -> str:
     """Return a page with some tables; ``lookups`` are those of the graphs of their drafts."""
     from markupsafe import Markup
 
@@ -39,6 +49,7 @@ def write_compare_page(tables: Sequence[ComparisonTable], lookups: Iterable[Look
             language,
             lambda thing: support.get(thing, ()),
             prefix=f"compare-{number}-" if number else "compare-",
+            level=1,
         )
         for number, table in enumerate(tables)
     ]
@@ -52,6 +63,7 @@ def write_compare_page(tables: Sequence[ComparisonTable], lookups: Iterable[Look
             language=language.tag,
             title=show_controls(f"{summary.headline}: {', '.join(names)}"),
             description=show_controls(" ".join(summary.sentences)),
+            frame=frame,
             parts=parts,
             claims=claims.texts(),
             style=Markup(style),  # noqa: S704 - our own file
