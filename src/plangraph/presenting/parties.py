@@ -138,16 +138,16 @@ class PlanParties:
             self._lookup.labels.caption(party),
             self.colours.css_class(party),
             {side: writer.write(item for item in own if item.side is side) for side in PartySide},
-            {
-                side: tuple(self._count(seen, party, side) for seen in self.seen)
-                for side in PartySide
-            },
+            {side: self._count(party, side) for side in PartySide},
         )
 
-    def _count(self, seen: SeenDraft, party: str, side: PartySide) -> SideCount:
-        own = self._standings.get((seen.draft.iri, party), ())
-        effects = (item.effect for item in own if item.side is side)
-        return SideCount(seen, count_effects(effects, self._first))
+    def _count(self, party: str, side: PartySide) -> tuple[SideCount, ...]:
+        found: list[SideCount] = []
+        for seen in self.seen:
+            own = self._standings.get((seen.draft.iri, party), ())
+            effects = (item.effect for item in own if item.side is side)
+            found.append(SideCount(seen, count_effects(effects, self._first)))
+        return tuple(found)
 
 
 def _judge(lookup: Lookup, draft: Draft, coverage: VersionCoverage | None) -> SeenDraft:
