@@ -9,7 +9,8 @@ import pytest
 import plangraph as pg
 from conftest import FIXTURES, WriteData
 from plangraph.presenting.drafts import Draft, Plan, read_plans
-from plangraph.presenting.parties import Account, Accounts, HowSeen, PlanParties, SideCount
+from plangraph.presenting.parties import Account, Accounts, PlanParties, SideCount
+from plangraph.presenting.seen_drafts import HowSeen
 from plangraph.presenting.standings import Manner, PartySide
 
 
@@ -96,7 +97,7 @@ def test_none_in_a_draft_that_was_seen_in_part_is_unknown_and_a_number_the_least
     ukraine = account(us28, "Ukraine")
     own, edit = count(ukraine, PartySide.MUST, "us28"), count(ukraine, PartySide.MUST, "e3")
     assert (own.number, own.is_least) == (len(ukraine.entries[PartySide.MUST]), False)
-    assert (edit.seen.sight, edit.is_least) == (HowSeen.IN_PART, True)
+    assert (edit.seen.how, edit.is_least) == (HowSeen.IN_PART, True)
     geneva = count(ukraine, PartySide.MUST, "geneva19")
     assert (geneva.number, geneva.is_unknown) == (0, True)
     assert own.seen.partly == ("12d", "12e")
@@ -105,7 +106,7 @@ def test_none_in_a_draft_that_was_seen_in_part_is_unknown_and_a_number_the_least
 def test_none_in_a_draft_that_was_seen_whole_is_zero(graph: pg.Graph) -> None:
     minsk = account(open_accounts(graph, "minsk2"), "Ukraine")
     (zero,) = minsk.counts[PartySide.MAY_NOT]
-    assert (zero.seen.sight, zero.number, zero.is_unknown) == (HowSeen.WHOLE, 0, False)
+    assert (zero.seen.how, zero.number, zero.is_unknown) == (HowSeen.WHOLE, 0, False)
 
 
 @pytest.mark.parametrize("agreement", ["arvenia", "selmar"])

@@ -5,15 +5,16 @@ from __future__ import annotations
 from dataclasses import replace
 
 from plangraph.presenting.drafts import Draft
-from plangraph.presenting.parties import HowSeen, SeenDraft, SideCount
+from plangraph.presenting.parties import SideCount
+from plangraph.presenting.seen_drafts import HowSeen, SeenDraft
 from plangraph.view.count_bars import make_count_bars, tell_count, write_count
 
 DRAFT = Draft("urn:x:a", "a", "Draft A", "A", "2020-01-01", "")
 OTHER = replace(DRAFT, iri="urn:x:b", key="b", short="B")
 
 
-def count(number: int, sight: HowSeen = HowSeen.WHOLE, draft: Draft = DRAFT) -> SideCount:
-    return SideCount(SeenDraft(draft, sight), number)
+def count(number: int, how: HowSeen = HowSeen.WHOLE, draft: Draft = DRAFT) -> SideCount:
+    return SideCount(SeenDraft(draft, how), number)
 
 
 def test_a_bar_is_as_long_as_its_number_and_the_draft_that_is_read_is_marked() -> None:

@@ -13,6 +13,8 @@ from typing import Generic, NamedTuple, TypeVar
 PlaceT = TypeVar("PlaceT", bound=Hashable)
 
 _SWEEPS = 12
+_SIFTINGS = 3
+_REACH = 12  # places up or down
 
 
 class Passing(NamedTuple):
@@ -29,6 +31,7 @@ class FlowLink(Generic[PlaceT]):
     source: PlaceT
     target: PlaceT
     way: tuple[PlaceT | Passing, ...]
+    weight: float = 1.0
 
 
 @dataclass(frozen=True)
@@ -39,11 +42,13 @@ class FlowLayers(Generic[PlaceT]):
     links: tuple[FlowLink[PlaceT], ...]
 
 
-def arrange(links: Sequence[tuple[PlaceT, PlaceT]], ends: frozenset[PlaceT]) -> FlowLayers[PlaceT]:
+def arrange(
+    links: Sequence[tuple[PlaceT, PlaceT]], ends: frozenset[PlaceT], weights: Sequence[float]
+) -> FlowLayers[PlaceT]:
     """Return places in columns; those among ``ends`` are in the last one.
 
     A link leads from its first place to its second. A place is right of all that lead to it, if
-    these do not lead back to each other.
+    these do not lead back to each other. A crossing counts by the ``weights`` of both links.
     """
     column_of = _find_columns(links, ends)
     columns: dict[int, list[PlaceT | Passing]] = defaultdict(list)
@@ -55,7 +60,7 @@ def arrange(links: Sequence[tuple[PlaceT, PlaceT]], ends: frozenset[PlaceT]) -> 
         passed = [Passing(number, column) for column in range(first + 1, last)]
         for one in passed:
             columns[one.column].append(one)
-        made.append(FlowLink(source, target, (source, *passed, target)))
+        made.append(FlowLink(source, target, (source, *passed, target), weights[number]))
     ordered = [columns[column] for column in range(max(columns, default=-1) + 1)]
     return FlowLayers(tuple(map(tuple, _order(ordered, made))), tuple(made))
 
@@ -92,7 +97,42 @@ def _order(
         crossings = _count_crossings(current, links)
         if crossings < least:
             best, least = current, crossings
-    return best
+    return _sift(best, links)
+
+
+def _sift(
+    columns: list[list[PlaceT | Passing]], links: Sequence[FlowLink[PlaceT]]
+) -> list[list[PlaceT | Passing]]:
+    """Return the columns with each place where the fewest links cross, tried one by one."""
+    least = _count_crossings(columns, links)
+    for _ in range(_SIFTINGS):
+        before = least
+        for column in columns:
+            for place in tuple(column):
+                least = _move(columns, column, place, links, least)
+        if least == before:
+            break
+    return columns
+
+
+def _move(
+    columns: list[list[PlaceT | Passing]],
+    column: list[PlaceT | Passing],
+    place: PlaceT | Passing,
+    links: Sequence[FlowLink[PlaceT]],
+    least: float,
+) -> float:
+    """Move a place to where the fewest links cross, and return their weight."""
+    best = at = column.index(place)
+    for other in range(max(0, at - _REACH), min(len(column), at + _REACH + 1)):
+        column.remove(place)
+        column.insert(other, place)
+        crossings = _count_crossings(columns, links)
+        if crossings < least:
+            best, least = other, crossings
+    column.remove(place)
+    column.insert(best, place)
+    return least
 
 
 def _sweep(
@@ -128,16 +168,18 @@ def _sweep(
 
 def _count_crossings(
     columns: Sequence[Sequence[PlaceT | Passing]], links: Sequence[FlowLink[PlaceT]]
-) -> int:
+) -> float:
+    """Return how many links cross, each crossing by the weights of both."""
     at = {place: number for column in columns for number, place in enumerate(column)}
-    in_gap: dict[int, list[tuple[int, int]]] = defaultdict(list)
     column_of = {place: number for number, column in enumerate(columns) for place in column}
+    in_gap: dict[int, list[tuple[int, int, float]]] = defaultdict(list)
     for link in links:
         for first, second in zip(link.way, link.way[1:], strict=False):
-            in_gap[column_of[first]].append((at[first], at[second]))
+            in_gap[column_of[first]].append((at[first], at[second], link.weight))
     return sum(
-        (one[0] - other[0]) * (one[1] - other[1]) < 0
+        one[2] * other[2]
         for pairs in in_gap.values()
         for number, one in enumerate(pairs)
         for other in pairs[:number]
+        if (one[0] - other[0]) * (one[1] - other[1]) < 0
     )

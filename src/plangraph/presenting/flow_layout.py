@@ -13,7 +13,9 @@ from plangraph.presenting.money_flow import Flow, Step, Stop, StopKind
 
 _ENDS = frozenset({StopKind.TO, StopKind.UNSAID_TO})
 _LEFT = 224  # room for the names of the first column, and of the last
-_PITCH = 360  # from one column to the next
+_WIDTH = 1196
+_PITCH = 240  # from one column to the next, at least
+_SCALE = 62  # height of the bar that shows the scale, at most
 _BLOCK = 9  # width of a block
 _TALLEST = 230  # of what one column carries, where an amount is known
 _THIN = 16  # of a ribbon whose amount nobody says
@@ -22,6 +24,7 @@ _GAP = 26  # between blocks of the first and last column
 _INNER_GAP = 54  # above blocks between, for their names
 _TOP = 40
 _SWEEPS = 30
+_DISTURBING = 5  # times as much as a thin ribbon does the widest disturb where another crosses it
 
 _Place = Stop | Passing
 
@@ -43,6 +46,7 @@ class Ribbon(NamedTuple):
     flow: Flow
     step: Step
     outline: str
+    width: float
     x: float
     y: float
     is_at_end: bool
@@ -108,12 +112,13 @@ def _lay_out(flows: Sequence[Flow], currency: str) -> FlowPicture:
     steps = [(flow, step) for flow in flows for step in flow.steps]
     links = [(step.source, step.target) for _, step in steps]
     ends = frozenset(stop for link in links for stop in link if stop.kind in _ENDS)
-    layers = arrange(links, ends)
+    layers = arrange(links, ends, _weigh([step for _, step in steps]))
     unit = _find_unit([step for _, step in steps], layers)
     widths = [_measure(step, unit) for _, step in steps]
     placed = _Heights(layers, widths).place()
     last = len(layers.columns) - 1
-    xs = tuple(_LEFT + number * _PITCH + 0.0 for number in range(len(layers.columns)))
+    pitch = max(_PITCH, round((_WIDTH - 2 * _LEFT - _BLOCK) / max(last, 1)))
+    xs = tuple(_LEFT + number * pitch + 0.0 for number in range(len(layers.columns)))
     blocks = tuple(
         Block(
             stop,
@@ -136,6 +141,13 @@ def _lay_out(flows: Sequence[Flow], currency: str) -> FlowPicture:
     return FlowPicture(xs[-1] + _BLOCK + _LEFT, height, xs, blocks, ribbons, currency, scale)
 
 
+def _weigh(steps: Sequence[Step]) -> list[float]:
+    """Return how much a crossing of each step disturbs: wide ribbons more than thin ones."""
+    numbers = [float((step.quantity and step.quantity.number) or 0) for step in steps]
+    most = max([*numbers, 1.0])
+    return [1 + _DISTURBING * number / most for number in numbers]
+
+
 def _find_unit(steps: Sequence[Step], layers: FlowLayers[Stop]) -> float:
     """Return how wide one unit of money is drawn; 0 where no amount is known."""
     carried: dict[int, Decimal] = defaultdict(Decimal)
@@ -154,13 +166,11 @@ def _measure(step: Step, unit: float) -> float:
 
 
 def _choose_scale(unit: float) -> ScaleBar:
-    """Return a round amount that is drawn about as wide as two lines of text."""
-    amount = Decimal(1)
-    while float(amount) * unit < 16:
-        amount *= 10
-    for factor in (5, 2):
-        if float(amount) * unit > 40:
-            amount = amount / 10 * factor
+    """Return the largest round amount that is drawn no wider than a few lines of text."""
+    power = Decimal(1)
+    while float(power) * 10 * unit <= _SCALE:
+        power *= 10
+    amount = max(power * factor for factor in (1, 2, 5) if float(power * factor) * unit <= _SCALE)
     return ScaleBar(amount, round(float(amount) * unit, 1))
 
 
@@ -298,7 +308,7 @@ def _draw_ribbon(
     back = _draw_side(starts[::-1], half, is_first=False)
     is_at_end = step.source.kind is StopKind.THROUGH
     at = points[-1] if is_at_end else starts[0]
-    return Ribbon(flow, step, f"{there}{back}Z", at[0], round(at[1], 1), is_at_end)
+    return Ribbon(flow, step, f"{there}{back}Z", round(width, 1), at[0], round(at[1], 1), is_at_end)
 
 
 def _draw_side(points: Sequence[tuple[float, float]], shift: float, *, is_first: bool) -> str:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from fractions import Fraction
 from typing import NamedTuple
@@ -151,7 +151,7 @@ class _FlowMaker:
         amounts = [str(one) for one in self._sentences.amounts(effect, is_short=True)]
         amount = self._sentences.language.join(amounts) if amounts else ""
         own_sum = next((one for one in quantities if one.currency and not one.each), None)
-        steps = tuple(self._make_steps(effect, amount, None if whole else own_sum))
+        steps = tuple(self._make_steps(effect, None if whole else own_sum))
         text = self._sentences.alone(effect).text
         return Flow(effect, point, text, amount, steps, whole)
 
@@ -160,8 +160,9 @@ class _FlowMaker:
             effect, "establishes"
         )
 
-    def _make_steps(self, effect: str, amount: str, own_sum: Quantity | None) -> Iterator[Step]:
+    def _make_steps(self, effect: str, own_sum: Quantity | None) -> Iterator[Step]:
         source = self._find_source(effect)
+        amount = self._write_amount(effect, source)
         passed = tuple(one for one in self._list_passed(effect) if one not in source.things)
         targets = self._find_targets(effect, source)
         if passed:
@@ -179,6 +180,16 @@ class _FlowMaker:
             yield Step(source, Stop(StopKind.UNSAID_TO, (), effect), amount, own_sum)
         if rest := self._shares.get(effect):
             yield Step(source, Stop(StopKind.UNSAID_TO, (), effect), rest, None, is_rest=True)
+
+    def _write_amount(self, effect: str, source: Stop) -> str:
+        """Return how much flows; a share of where it comes from does not say of what."""
+        amounts = [
+            self._sentences.amount(
+                replace(one, whole="") if one.whole in source.things else one, is_short=True
+            ).text
+            for one in self._facts.quantities.get(effect, ())
+        ]
+        return self._sentences.language.join(amounts) if amounts else ""
 
     def _find_source(self, effect: str) -> Stop:
         """Return where a flow comes from: what is taken from, else who would act, else what."""

@@ -9,15 +9,13 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from enum import StrEnum
 
-from plangraph.asking.coverage import Presence, VersionCoverage, read_coverages
 from plangraph.asking.lookup import Lookup
-from plangraph.asking.point_numbers import sort_points
 from plangraph.asking.sentences.sentence import Role, Sentence
 from plangraph.presenting.drafts import Draft, Plan
 from plangraph.presenting.effect_order import EffectOrder
 from plangraph.presenting.party_colours import read_party_colours
+from plangraph.presenting.seen_drafts import HowSeen, SeenDraft, read_seen_drafts
 from plangraph.presenting.standings import (
     Manner,
     PartySide,
@@ -29,23 +27,6 @@ from plangraph.presenting.standings import (
 
 #: What is said of a party's gain by its kind: the party is not the one who acts.
 _DONE_BY_OTHERS = frozenset({"Obligation", "Prohibition"})
-
-
-class HowSeen(StrEnum):
-    """How much of a draft was seen, as far as numbers of effects depend on it."""
-
-    WHOLE = "whole"
-    EVERY_POINT = "every-point"
-    IN_PART = "in-part"
-
-
-@dataclass(frozen=True)
-class SeenDraft:
-    """A draft, how much of it was seen, and the numbers of the points that were not seen whole."""
-
-    draft: Draft
-    sight: HowSeen
-    partly: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -70,12 +51,12 @@ class SideCount:
     @property
     def is_least(self) -> bool:
         """Whether there may be more, since points of the draft were not seen."""
-        return self.seen.sight is HowSeen.IN_PART
+        return self.seen.how is HowSeen.IN_PART
 
     @property
     def is_unknown(self) -> bool:
         """Whether none was found where some may be: that is no zero."""
-        return not self.number and self.seen.sight is not HowSeen.WHOLE
+        return not self.number and self.seen.how is not HowSeen.WHOLE
 
 
 @dataclass(frozen=True)
@@ -111,8 +92,7 @@ class PlanParties:
     def __init__(self, lookup: Lookup, plan: Plan) -> None:
         self._lookup = lookup
         self.colours = read_party_colours(lookup, plan.iri or plan.drafts[0].iri)
-        coverages = read_coverages(lookup.store)
-        self.seen = tuple(_judge(lookup, draft, coverages.get(draft.iri)) for draft in plan.drafts)
+        self.seen = read_seen_drafts(lookup, plan)
         self._first = group_alternatives(lookup)
         self._standings: dict[tuple[str, str], list[Standing]] = defaultdict(list)
         for item in list_standings(lookup, self.colours):
@@ -148,24 +128,6 @@ class PlanParties:
             effects = (item.effect for item in own if item.side is side)
             found.append(SideCount(seen, count_effects(effects, self._first)))
         return tuple(found)
-
-
-def _judge(lookup: Lookup, draft: Draft, coverage: VersionCoverage | None) -> SeenDraft:
-    """Return how much of a draft was seen."""
-    if coverage is None or not coverage.is_complete:
-        return SeenDraft(draft, HowSeen.IN_PART)
-    verdicts = map(coverage.of_detail, coverage.clauses)
-    wordings = {
-        wording
-        for verdict in verdicts
-        if verdict.presence is Presence.UNKNOWN
-        for wording in verdict.wordings
-    }
-    if not wordings:
-        return SeenDraft(draft, HowSeen.WHOLE)
-    facts = lookup.sentences.facts
-    points = {point for item in wordings for point in facts.values(item, "pointNumber")}
-    return SeenDraft(draft, HowSeen.EVERY_POINT, tuple(sorted(points, key=sort_points)))
 
 
 class _EntryWriter:

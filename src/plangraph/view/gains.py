@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from plangraph.asking.lookup import Lookup
 from plangraph.presenting.drafts import Draft, Plan
-from plangraph.presenting.parties import Account, Accounts, HowSeen, PlanParties
+from plangraph.presenting.parties import Account, Accounts, PlanParties
+from plangraph.presenting.seen_drafts import HowSeen
 from plangraph.presenting.standings import Manner, PartySide
 from plangraph.view.count_bars import find_longest, make_count_bars, tell_count
 from plangraph.view.templates import fill

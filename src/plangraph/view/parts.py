@@ -16,6 +16,7 @@ from plangraph.asking.lookup import Lookup
 from plangraph.presenting.drafts import Draft, Plan, choose_first, read_plans
 from plangraph.view.compare import write_compare
 from plangraph.view.gains import GainsWriter
+from plangraph.view.money import MoneyWriter
 from plangraph.view.read import write_reads
 from plangraph.view.thing_claims import NO_CLAIMS, read_draft_claims
 
@@ -129,6 +130,7 @@ _KINDS = (
     _Kind("read", "Read", _write_reads),
     _Kind("compare", "Compare", _once_for_each_plan(write_compare)),
     _Kind("gains", "Who gains", _for_each_plan(GainsWriter)),
+    _Kind("money", "Money", _for_each_plan(MoneyWriter)),
 )
 
 

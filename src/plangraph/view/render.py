@@ -61,7 +61,7 @@ SCRIPTS = (
 )
 
 #: The styles of the page: of its frame, then of the parts that are read.
-STYLES = ("page.css", "read.css", "compare.css", "gains.css")
+STYLES = ("page.css", "read.css", "compare.css", "gains.css", "money.css")
 
 # The views of any graph, as tabs after those of the parts that are read.
 _GRAPH_VIEWS = (Tab("graph", "Graph"), Tab("matrix", "Matrix"), Tab("table", "Table"))
