@@ -2,9 +2,9 @@ from __future__ import annotations
 
 from asking.sentences.spoken import harbour, say
 from plangraph.asking.sentences.amount_phrases import AmountPhrases
-from plangraph.asking.sentences.effect_slots import EffectSlots, list_marked
+from plangraph.asking.sentences.effect_slots import EffectSlots
 from plangraph.asking.sentences.language import read_language
-from plangraph.asking.sentences.sentence import Role, Told, mark, write_plain
+from plangraph.asking.sentences.sentence import Role, Told, list_marked, mark, write_plain
 from plangraph.asking.sentences.word_frames import read_frame
 from plangraph.asking.sentences.words_written import WordsWritten
 from plangraph.vocabulary import expand
@@ -39,7 +39,7 @@ def test_a_frame_that_cannot_be_filled_uses_no_amount() -> None:
 def test_those_who_owe_it_to_each_other_are_mutual() -> None:
     assert [open_slots(name).is_mutual for name in ("talks", "peace", "cap")] == [True, True, False]
     assert "with each other on trade" in say("effect:talks")
-    assert say("effect:peace").endswith("; they would owe this to each other.")
+    assert "keep the peace with each other in" in say("effect:peace")
 
 
 def test_a_line_has_its_own_preposition() -> None:
@@ -75,3 +75,27 @@ def test_shares_and_counts_are_told_apart() -> None:
     assert write_plain(share.fill(frame) or ()).endswith("of the seats")
     assert write_plain(count.fill(frame) or ()).startswith("1 seat")
     assert write_plain(open_slots("bare").fill(frame) or ()) == "seats"
+
+
+def test_a_slot_may_ask_for_a_class_or_for_a_main_word() -> None:
+    slots = open_slots("code")
+    assert write_plain(slots.fill(read_frame("enact {affects:Legislation}")) or ()) == (
+        "enact the sea code of Norva"
+    )
+    assert slots.fill(read_frame("enact {affects:Place}")) is None
+    assert slots.fill(read_frame("pay {affects:payable}")) is None
+
+
+def test_a_count_of_what_is_named_is_written_before_its_name() -> None:
+    text = say("effect:mesh")
+    assert text == "Norva would have to supply 300 nylon nets to fishers."
+
+
+def test_an_amount_of_something_else_is_not_taken_from_what_is_acted_on() -> None:
+    assert say("effect:other-share") == (
+        "The United Isles would receive 35 percent of the fees of the harbour, concerning the sunken ferry."  # noqa: E501
+    )
+
+
+def test_what_a_second_verb_acts_on_is_not_named_again() -> None:
+    assert say("effect:code") == "Norva would have to publish its sea code and ratify it."

@@ -113,3 +113,19 @@ def test_ukrainian_durations_are_in_the_genitive() -> None:
     assert UKRAINIAN.duration("P100D") == "100 днів"
     assert UKRAINIAN.duration("P2M") == "2 місяців"
     assert UKRAINIAN.day("2025-12-23") == "23 грудня 2025 року"
+
+
+@pytest.mark.parametrize(
+    "noun",
+    [
+        "a port",
+        "an island",
+        "a UN envoy",
+        "an EU rule",
+        "a union",
+        "an IAEA team",
+        "a one-way road",
+    ],
+)
+def test_the_article_is_chosen_by_how_the_first_word_is_spoken(noun: str) -> None:
+    assert read_language("en").indefinite(noun.partition(" ")[2]) == noun

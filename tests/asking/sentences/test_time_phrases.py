@@ -19,7 +19,7 @@ OPENING, STORM = expand("milestone:opening"), expand("event:storm")
         (Deadline(duration="PT0S", start=OPENING), "when the harbour opens"),
         (Deadline(duration="P60D", end=OPENING), "at the latest 60 days before the harbour opens"),
         (Deadline(end=OPENING), "before the harbour opens"),
-        (Deadline(start=OPENING), "from the harbour opens"),
+        (Deadline(start=OPENING), "once the harbour opens"),
         (Deadline(day="2032-05-31"), "by 31 May 2032"),
         (Deadline(words="within 100 days", duration="P100D"), "within 100 days"),
         (

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
@@ -62,6 +63,17 @@ class AmountPhrases:
         return (
             quantity.unit in ("persons", "people") and not quantity.parts and not quantity.currency
         )
+
+    def is_count_of(self, quantity: Quantity, thing: str) -> bool:
+        """Return whether it counts what a bare noun in the plural names: "60,000 tents"."""
+        noun = self._words.noun(thing)
+        is_bare = noun.is_plural and noun.text == noun.bare and not quantity.whole
+        return is_bare and quantity.unit == self._words.nouns.head(thing)
+
+    def drop_unit(self, quantity: Quantity, nouns: Collection[str]) -> Quantity:
+        """Return an amount without its unit where that is named after it: "800 of the rifles"."""
+        is_named = quantity.unit in nouns and not quantity.whole
+        return replace(quantity, unit="") if is_named else quantity
 
     def is_in_words(self, quantity: Quantity, text: str) -> bool:
         """Return whether a text has a count in words, with what is counted: "the five sites"."""
@@ -124,9 +136,9 @@ class AmountPhrases:
         known = {"years": "a", "months": "mo", "weeks": "wk", "days": "d", "hours": "h"}
         forms = units.get(known.get(unit, unit))
         if forms:
-            return language.counted(number, forms)
+            return language.counted(number, forms, language.scaled(number, "long"))
         word = self._singular(unit) if language.plural(number) == "one" else unit
-        return f"{language.number(number)} {word}".strip()
+        return f"{language.scaled(number, 'long')} {word}".strip()
 
     def _singular(self, unit: str) -> str:
         known: dict[str, str] = self._language.sections["singular"]
@@ -180,10 +192,13 @@ class AmountPhrases:
 
     def _define(self, whole: str) -> Phrase:
         """Return what an amount is a part of, with an article where it is in the plural."""
-        noun, pattern = self._words.noun(whole), self._language.pattern("nouns", "definite")
-        if not noun.is_plural or noun.text != noun.bare or not pattern:
-            return self._words.name(Role.OBJECT, whole)
-        return mark(Role.OBJECT, pattern.format(noun=noun.bare), whole)
+        noun = self._words.noun(whole)
+        text = self._words.nouns.define(noun)
+        return (
+            mark(Role.OBJECT, text, whole)
+            if text != noun.text
+            else self._words.name(Role.OBJECT, whole)
+        )
 
     def write_measure(self, quantity: Quantity) -> Phrase:
         """Return for each of what an amount holds, and what it is measured by, or nothing."""
@@ -191,18 +206,22 @@ class AmountPhrases:
         found: Phrase = ()
         if quantity.each:
             is_clause = "Condition" in words.facts.kinds(quantity.each)
-            one = "per" if words.noun(quantity.each).is_plural else "per_one"
+            noun, known = words.noun(quantity.each), self._language.sections["singular"]
+            is_many = noun.is_plural and noun.bare.partition(" ")[0] not in known
+            one = "per" if is_many else "per_one"
             if is_clause:
                 name = mark(
                     Role.CONDITION, words.note(words.nouns.clause(quantity.each)), quantity.each
                 )
             else:
-                bare = words.noun(quantity.each).bare
+                bare = noun.bare
                 bare = self._singular_head(bare) if one == "per_one" else bare
                 name = mark(Role.OBJECT, bare, quantity.each)
             found = words.fill(shares["per_time" if is_clause else one], each=name)
         if quantity.basis:
             is_equal = quantity.basis == f"{SCHEME}basis#equal-parts"
             pattern = shares["proportion_equal" if is_equal else "proportion"]
-            found = (*found, *words.fill(pattern, basis=(words.word(quantity.basis),)))
+            is_word = "Concept" in words.facts.kinds(quantity.basis)
+            basis = words.word(quantity.basis) if is_word else words.noun(quantity.basis).text
+            found = (*found, *words.fill(pattern, basis=mark(Role.NUMBER, basis, quantity.basis)))
         return found

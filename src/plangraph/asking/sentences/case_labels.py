@@ -63,7 +63,9 @@ class CaseLabels:
         if not words or self.is_many(text):
             return ""
         bare = {*self._words["uncounted"], *self._words["mass"]}
-        if self._nouns.head_words(words)[-1] in bare:
+        head = self._nouns.head_words(words)[-1]
+        is_doing = head.endswith("ing") and head not in self._words["counted_ing"]
+        if head in bare or (is_doing and self._words["counted_ing"]):
             return ""
         if words[0] in {*self._words["articles"], *self._words["never_the"]}:
             return ""

@@ -67,7 +67,7 @@ class ConditionPhrases:
             joined: list[tuple[str, ConditionText]] = []
             for condition in self._words.sort(conditions):
                 found = self.write(condition)
-                if found.shape is Shape.ADVERBIAL and how == "hasCondition":
+                if found.shape is Shape.ADVERBIAL and how != "endsIf":
                     adverbs.append(mark(Role.CONDITION, found.phrase, condition))
                 elif found.shape is Shape.NONE:
                     name = "endsIf_none" if how == "endsIf" else "hasCondition_none"
@@ -181,6 +181,8 @@ class ConditionPhrases:
         is_read = label.language in (self._language.tag, "")
         shape = self._judge(label.text, is_plain=is_plain) if is_read else Shape.CLAUSE
         phrase: Phrase = (text,)
+        if shape is Shape.ADVERBIAL and self._is_time(label.text):
+            phrase = self._put("after", condition=phrase)
         breachers = facts.values(condition, "breacher")
         if breachers and not self._is_named(text, breachers):
             name = "by_case" if shape is Shape.CASE else "by"
@@ -218,12 +220,16 @@ class ConditionPhrases:
         words = [word.lower() for word in _WORD.findall(label)]
         if not words:
             return Shape.CLAUSE
+        if self._is_time(label):
+            return Shape.ADVERBIAL
         has_verb = self._words.nouns.has_verb(label)
         lowered = label.lower()
         if any(lowered.startswith(start) for start in lists["noun_starts"]) and not has_verb:
             return Shape.NOUN
         if words[0] in lists["adverbial"] and words[:2] != ["no", "member"] and not has_verb:
             return Shape.ADVERBIAL
+        if lowered.startswith(tuple(lists["noun_starts"])):
+            return Shape.CLAUSE
         if words[0] in lists["adverbial"] and words[0] not in ("no", "not", "every", "all", "each"):
             return Shape.ADVERBIAL
         if words[0].endswith(tuple(lists["adverbial_endings"])):
@@ -232,6 +238,13 @@ class ConditionPhrases:
             return Shape.CASE
         is_clause = is_plain or self._words.nouns.is_clause(label)
         return Shape.CLAUSE if is_clause else Shape.NOUN
+
+    def _is_time(self, label: str) -> bool:
+        """Return whether a label is a length of time: "seven days without incident"."""
+        head = [word.lower() for word in self._words.nouns.head_words(label.split())]
+        known = self._language.sections["numbers"]["words"]
+        is_number = head[0].isdigit() or head[0] in known
+        return is_number and len(head) == 2 and head[1] in self._language.words("time_units")
 
     def _is_named(self, text: str, things: Sequence[str]) -> bool:
         """Return whether a text names each of some things, by any name or its first letters."""

@@ -10,13 +10,14 @@ from collections.abc import Collection
 
 from plangraph.asking.descriptions import local_name
 from plangraph.asking.sentences.condition_phrases import ConditionPhrases
-from plangraph.asking.sentences.effect_slots import EffectSlots, list_marked
+from plangraph.asking.sentences.effect_slots import EffectSlots
 from plangraph.asking.sentences.sentence import (
     Marked,
     Phrase,
     Role,
     Told,
     join_phrases,
+    list_marked,
     mark,
     write_plain,
 )
@@ -59,7 +60,7 @@ class EffectAdditions:
         values["deadline"] = join_phrases(
             [self._times.deadline(item) for item in self._facts.deadlines.get(effect, ())], ", "
         )
-        self._add_measures(slots, values)
+        self._add_measures(slots, values, core)
         counted = {item.iri for item in list_marked(values["measure"])}
         values["adverbs"], values["conditions"] = self._conditions.of_effect(effect, counted)
         values |= self._add_owing(slots, core)
@@ -98,7 +99,7 @@ class EffectAdditions:
         known = known | {item.iri for item in list_marked(origin)}
         return {
             "matter": self._language.join_phrases(
-                [mark(Role.MATTER, words.word(item), item) for item in matters]
+                [mark(Role.MATTER, words.matter(item), item) for item in matters]
             ),
             "origin": origin,
             "destination": rest(Role.DESTINATION, "transferInto"),
@@ -121,7 +122,7 @@ class EffectAdditions:
         """Return whether those who pay are named, not the money that is paid from."""
         return any(map(slots.is_actor, slots.values("fundedFrom")))
 
-    def _add_measures(self, slots: EffectSlots, values: dict[str, Phrase]) -> None:
+    def _add_measures(self, slots: EffectSlots, values: dict[str, Phrase], core: Phrase) -> None:
         """Add for each of what an amount holds; each of those who get it, or of the subject."""
         each = {item.each for item in slots.quantities if item.each}
         patterns = self._language.sections["shares"]
@@ -134,7 +135,8 @@ class EffectAdditions:
         elif each and each in (set(recipients), set(slots.affects)):
             values["measure"] = ()
         elif each and each == set(slots.subject):
-            values["measure"] = mark(Role.NUMBER, patterns["apiece"])
+            is_said = any(item.phrase == (patterns["apiece"],) for item in list_marked(core))
+            values["measure"] = () if is_said else mark(Role.NUMBER, patterns["apiece"])
         elif self._is_repeated_so(slots.effect, each):
             values["measure"] = ()
         else:

@@ -12,9 +12,9 @@ from collections.abc import Sequence
 from plangraph.asking.descriptions import local_name
 from plangraph.asking.sentences.amount_phrases import AmountPhrases
 from plangraph.asking.sentences.effect_references import EffectReferences
-from plangraph.asking.sentences.effect_slots import EffectSlots, list_marked
-from plangraph.asking.sentences.frame_merging import merge_frames
-from plangraph.asking.sentences.sentence import Phrase, Role, Told, mark
+from plangraph.asking.sentences.effect_slots import EffectSlots
+from plangraph.asking.sentences.frame_merging import merge_frames, name_again, names_object
+from plangraph.asking.sentences.sentence import Phrase, Role, Told, list_marked, mark
 from plangraph.asking.sentences.sentence_facts import is_seen_whole
 from plangraph.asking.sentences.word_frames import Choice, Frame, Slot, read_frame
 from plangraph.asking.sentences.words_written import WordsWritten
@@ -84,7 +84,7 @@ class EffectCores:
         bearers = slots.values("dutyBearer")
         beneficiaries = slots.values("beneficiary")
         frame = self._verb_frame(actions, is_ban=kind == "Prohibition")
-        needs_object = any(_is_object(item) for item in frame)
+        needs_object = any(map(_needs_object, frame))
         others = [item for item in slots.affects if item not in bearers]
         if bearers and beneficiaries and slots.affects and needs_object and not others:
             bearers = beneficiaries
@@ -219,7 +219,8 @@ class EffectCores:
             branch for item in frame if isinstance(item, Choice) for branch in item.branches
         ]
         return any(
-            Slot("quantity") in branch and any(_is_object(item) for item in branch)
+            any(isinstance(item, Slot) and item.name == "quantity" for item in branch)
+            and any(_is_object(item) for item in branch)
             for branch in branches
         )
 
@@ -271,8 +272,10 @@ class EffectCores:
         frame = self._words.frame(status, "verbFrame")
         if frame:
             return slots.fill(read_frame(frame)) or (frame,)
-        pattern = self._language.pattern("effects", "generic_status")
-        return (pattern.format(word=self._words.word(status)),)
+        word = self._words.word(status)
+        is_adjective = word.endswith(tuple(self._language.words("status_endings")))
+        name = "generic_state" if is_adjective and " " not in word else "generic_status"
+        return (self._language.pattern("effects", name).format(word=word),)
 
     def _verb_frame(self, actions: Sequence[str], *, is_ban: bool = False) -> Frame:
         """Return one frame for some actions; of words without one, their labels."""
@@ -290,10 +293,18 @@ class EffectCores:
         joiner = ban or self._language.pattern("lists", "acts")
         joined: Frame = merged[0]
         for frame_read in merged[1:]:
-            joined = (*joined, joiner.format("", ""), *frame_read)
+            again = name_again(frame_read) if names_object(merged[0]) else frame_read
+            joined = (*joined, joiner.format("", ""), *again)
         return joined
 
 
 def _is_object(item: str | Slot | Choice) -> bool:
     """Return whether an item of a frame is what the effect acts on, in any form of grammar."""
     return isinstance(item, Slot) and item.name == "affects" and not item.agrees
+
+
+def _needs_object(item: str | Slot | Choice) -> bool:
+    """Return whether an item of a frame names what the effect acts on, or stands in for it."""
+    is_choice = isinstance(item, Choice) and len(item.branches) > 1
+    first = item.branches[0] if isinstance(item, Choice) else ()
+    return _is_object(item) or (is_choice and len(first) == 1 and _is_object(first[0]))

@@ -12,8 +12,16 @@ from plangraph.asking.sentences.condition_phrases import ConditionPhrases
 from plangraph.asking.sentences.effect_additions import EffectAdditions
 from plangraph.asking.sentences.effect_cores import EffectCores
 from plangraph.asking.sentences.effect_references import EffectReferences
-from plangraph.asking.sentences.effect_slots import EffectSlots, list_marked
-from plangraph.asking.sentences.sentence import Phrase, Role, Told, assemble, join_phrases, mark
+from plangraph.asking.sentences.effect_slots import EffectSlots
+from plangraph.asking.sentences.sentence import (
+    Phrase,
+    Role,
+    Told,
+    assemble,
+    join_phrases,
+    list_marked,
+    mark,
+)
 from plangraph.asking.sentences.time_phrases import TimePhrases
 from plangraph.asking.sentences.words_written import WordsWritten
 from plangraph.vocabulary import SCHEME

@@ -5,11 +5,11 @@ One object serves one sentence. It remembers which things and amounts the senten
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
-from dataclasses import replace
+from collections.abc import Collection, Sequence
 
 from plangraph.asking.provisions import Quantity
 from plangraph.asking.sentences.amount_phrases import AmountPhrases
+from plangraph.asking.sentences.owned_names import OwnedNames
 from plangraph.asking.sentences.sentence import Marked, Phrase, Role, Told, mark
 from plangraph.asking.sentences.word_frames import (
     Choice,
@@ -51,6 +51,7 @@ class EffectSlots:
         self._words = words
         self._amounts = amounts
         self._facts = words.facts
+        self._owned = OwnedNames(words, self.is_actor)
         self.effect = effect
         self.told = told
         self.is_short = told is Told.SHORT
@@ -65,6 +66,7 @@ class EffectSlots:
         self._excluded: frozenset[str] = frozenset()
         self._needed: frozenset[str] = frozenset()
         self._slots: frozenset[str] = frozenset()
+        self._filters: dict[str, list[str]] = words.language.sections["heads"]
 
     def values(self, name: str) -> tuple[str, ...]:
         """Return the things of a property of the effect."""
@@ -103,6 +105,10 @@ class EffectSlots:
         recipients = self.values("transferTo")
         return bool(recipients) and {item.each for item in self.quantities} == set(recipients)
 
+    def is_each_named(self, quantity: Quantity) -> bool:
+        """Return whether what an amount is for each of is named with it: "in each body"."""
+        return self.is_each_recipient or {quantity.each} == set(self.affects)
+
     def is_actor(self, thing: str) -> bool:
         """Return whether a thing is an actor."""
         return not _ACTORS.isdisjoint(self._facts.kinds(thing))
@@ -120,7 +126,7 @@ class EffectSlots:
             state = self.keep()
             self._excluded = excluded
             found = fill_frame(frame, self)
-            if found is not None:
+            if found is not None and any(isinstance(item, Marked) for item in found):
                 return self._choose_prepositions(found)
             self.restore(state)
         return None
@@ -158,22 +164,19 @@ class EffectSlots:
         self._used += remaining
         whole_is_named = not {"affects", "object"}.isdisjoint(self._slots)
         heads = {self._words.nouns.head(item) for item in self.affects} if in_frame else set()
-        phrases = [
-            self._amounts.write(
-                self._amounts.bare(item) if is_bare else self._drop_unit(item, heads),
+        phrases = []
+        for item in found:
+            phrase = self._amounts.write(
+                self._amounts.bare(item) if is_bare else self._amounts.drop_unit(item, heads),
                 is_short=self.is_short,
                 has_whole=not (whole_is_named and item.whole in self.affects),
                 has_measure=len(self.quantities) > 1
-                or (self.is_short and not self.is_each_recipient),
+                or (self.is_short and not self.is_each_named(item)),
             )
-            for item in found
-        ]
+            apiece = self._words.language.pattern("shares", "apiece")
+            is_apiece = item.each and {item.each} == set(self.subject) and not self.is_short
+            phrases.append((*phrase, " ", *mark(Role.NUMBER, apiece)) if is_apiece else phrase)
         return self._words.language.join_phrases(phrases)
-
-    def _drop_unit(self, quantity: Quantity, nouns: Collection[str]) -> Quantity:
-        """Return an amount without its unit where that is named after it: "800 of the rifles"."""
-        is_named = quantity.unit in nouns and not quantity.whole
-        return replace(quantity, unit="") if is_named else quantity
 
     def write_modal(self, modal: str) -> Phrase:
         """Return a modal, whose words may agree with the subject: ``{subject?має|мають}``."""
@@ -204,13 +207,7 @@ class EffectSlots:
 
     def name_subject(self, role: Role, things: Collection[str], form: str = "") -> Phrase:
         """Return things as the subject, an owner first: "Ukraine and its armed forces"."""
-        ordered = self._words.sort(things)
-        owned = {thing for thing in ordered if self._owner(thing, ordered)}
-        phrases = [
-            mark(role, self._possessed(thing, ordered) or self._words.noun(thing, form).text, thing)
-            for thing in sorted(ordered, key=lambda thing: thing in owned)
-        ]
-        return self._words.language.join_phrases(phrases)
+        return self._owned.name_all(role, things, form)
 
     def write_text(self, text: str) -> Phrase:
         """Return the text of a frame as a part: the verb."""
@@ -243,7 +240,8 @@ class EffectSlots:
             return self._write_kind_of_quantity("count")
         if slot.name == "matter":
             texts = [
-                mark(Role.MATTER, self._words.word(item), item) for item in self.values("onMatter")
+                mark(Role.MATTER, self._words.matter(item), item)
+                for item in self.values("onMatter")
             ]
             return self._words.language.join_phrases(texts)
         if slot.name in _ROLES:
@@ -251,7 +249,7 @@ class EffectSlots:
             if slot.name == "recipient" and self.is_each_recipient:
                 return self._name_each(role, self.values(name)[0])
             if slot.name == "beneficiary" and self.is_mutual:
-                return (self._words.language.pattern("effects", "each_other"),)
+                return self._each_other()
             return self._name(role, self.values(name), slot.form)
         return self._fill_object(slot)
 
@@ -265,18 +263,39 @@ class EffectSlots:
 
     def _write_kind_of_quantity(self, form: str) -> Phrase:
         """Return the amounts, of which ``form`` may ask for shares or for counts only."""
+        remaining = self.remaining_quantities()
         if form in ("share", "count"):
-            are_shares = [item.unit in _SHARES for item in self.remaining_quantities()]
+            are_shares = [item.unit in _SHARES for item in remaining]
             if not are_shares or any(item != (form == "share") for item in are_shares):
                 return ()
+        if form == "part" and not all(map(self._is_part, remaining)):
+            return ()
+        if form in ("", "of") and remaining and all(map(self._is_count_of_object, remaining)):
+            return ()
+        is_of_another = any(item.whole and item.whole not in self.affects for item in remaining)
+        if form in ("of", "part") and is_of_another:
+            return ()
         return self.write_quantities(is_bare=form == "bare", in_frame=True)
+
+    def _is_part(self, quantity: Quantity) -> bool:
+        """Return whether an amount is taken from what the effect acts on."""
+        is_taken = any(self._find_whole(item) != item for item in self.affects)
+        return quantity.unit in _SHARES or bool(quantity.whole) or is_taken
+
+    def _is_count_of_object(self, quantity: Quantity) -> bool:
+        """Return whether an amount counts what it is named with: "60,000 tents"."""
+        return any(self._amounts.is_count_of(quantity, item) for item in self.affects)
 
     def _fill_object(self, slot: Slot) -> Phrase:
         """Return what fills a slot for the things that the effect acts on."""
+        if slot.name == "mutual":
+            return self._each_other() if self.is_mutual else ()
         if slot.name == "place":
-            return self._name(
-                Role.PLACE, [item for item in self.places if item not in self._excluded], slot.form
-            )
+            places = [item for item in self.places if item not in self._excluded]
+            if slot.form in self._filters:
+                found = all(self._fits(item, slot.form) for item in places)
+                return self._name(Role.PLACE, places, "") if found else ()
+            return self._name(Role.PLACE, places, slot.form)
         if slot.name == "actor":
             return self._name(Role.OBJECT, self.actors, slot.form)
         if slot.name == "person":
@@ -288,20 +307,42 @@ class EffectSlots:
         if slot.name == "counterpart":
             if self.actors:
                 return self._name(Role.OBJECT, self.actors, slot.form)
-            return (
-                (self._words.language.pattern("effects", "each_other"),) if self.is_mutual else ()
-            )
+            return self._each_other() if self.is_mutual else ()
         things = [item for item in self.affects if item not in self._excluded]
+        if slot.form in self._filters or slot.form[:1].isupper():
+            found = all(self._fits(item, slot.form) for item in things)
+            return self._name(Role.OBJECT, things, "") if found else ()
+        again = self._name_again(things) if slot.form == "again" else ()
+        if again:
+            return again
         if "place" in self._slots:
             things = [item for item in things if item not in self.places]
         if slot.name == "thing" or "counterpart" in self._slots or "actor" in self._slots:
             things = [item for item in things if not self.is_actor(item)]
         if slot.name == "object" and not things and self.is_mutual:
-            return (self._words.language.pattern("effects", "each_other"),)
+            return self._each_other()
         if slot.name == "object" and not things:
             things = [item for item in self.values("beneficiary") if item not in self._excluded]
         role = Role.OBJECT if any(item not in self.places for item in things) else Role.PLACE
-        return self._name(role, things, slot.form)
+        return self._name(role, things, "" if slot.form == "again" else slot.form)
+
+    def _name_again(self, things: Sequence[str]) -> Phrase:
+        """Return "it" or "them" for what the verb before acts on, if the language has them."""
+        is_person = any("Person" in self._facts.kinds(item) for item in things)
+        if not things or is_person or self.quantities:
+            return ()
+        name = "them" if self._words.is_plural(things) else "it"
+        pronoun = self._words.language.pattern("nouns", name)
+        return mark(Role.OBJECT, pronoun, things[0] if len(things) == 1 else "")
+
+    def _each_other(self) -> Phrase:
+        return (self._words.language.pattern("effects", "each_other"),)
+
+    def _fits(self, thing: str, form: str) -> bool:
+        """Return whether a thing is of a class, or has a main word of a list, such as payable."""
+        if form[:1].isupper():
+            return form in self._facts.kinds(thing)
+        return self._words.nouns.head(thing) in self._filters[form]
 
     def _choose_prepositions(self, phrase: Phrase) -> Phrase:
         """Return a phrase with the prepositions that its things ask for: "on" a line, not "in"."""
@@ -336,10 +377,13 @@ class EffectSlots:
             is_told = bool(quantity.whole) or self._amounts.is_in_words(quantity, noun.text)
             is_named = quantity.unit == self._words.nouns.head(thing) and not is_told
             is_counted = is_named or (self._amounts.is_count_of_persons(quantity) and is_group)
-            if is_counted and noun.is_plural and "quantity" not in self._slots:
+            is_free = "quantity" not in self._slots or self._amounts.is_count_of(quantity, thing)
+            if is_counted and noun.is_plural and is_free:
                 self._used.append(quantity)
                 return mark(role, self._amounts.count(quantity, noun.bare), thing)
-        owned = self._possessed(thing, self.subject)
+        owned = self._owned.write(thing, self.subject)
+        if not owned and any(item.unit in _SHARES and item.whole == thing for item in self._used):
+            return mark(role, self._words.nouns.define(self._words.noun(thing, form)), thing)
         return mark(role, owned or self._words.noun(thing, form).text, thing)
 
     def _find_whole(self, thing: str) -> str:
@@ -351,44 +395,3 @@ class EffectSlots:
         ]
         has_money = any(item.currency for item in self.quantities)
         return wholes[0] if wholes and has_money else thing
-
-    def _owner(self, thing: str, owners: Collection[str]) -> str:
-        """Return the one of the owners whose name ends the label of a thing, or an empty text."""
-        return next((owner for owner in owners if self._find_ending(thing, owner)), "")
-
-    def _find_ending(self, thing: str, owner: str) -> str:
-        """Return the end of a label that names its owner: " of Ukraine".
-
-        A longer name, "ban on the oil of Selmar", has another owner inside.
-        """
-        pattern = self._words.language.pattern("nouns", "of")
-        if owner == thing or not pattern or not self.is_actor(owner):
-            return ""
-        bare, nouns = self._words.nouns.write(thing).bare, self._words.nouns
-        names = {*nouns.names(owner), nouns.write(owner).text}
-        if "State" in self._facts.kinds(owner):  # "Arvenia" for the Republic of Arvenia
-            separator = pattern.partition("{")[0]
-            names |= {name.rpartition(separator)[2] for name in names}
-        endings = (pattern.format(owner=name) for name in names)
-        found = [item for item in endings if bare.endswith(item)]
-        ending = max(found, key=len, default="")
-        return ending if ending and nouns.is_simple(bare.removesuffix(ending)) else ""
-
-    def _possessed(self, thing: str, owners: Collection[str]) -> str:
-        """Return "its armed forces" for what has the name of the only owner in it."""
-        owner = self._owner(thing, owners)
-        if not owner or len([item for item in owners if not self._owner(item, owners)]) != 1:
-            return ""
-        bare = self._words.nouns.write(thing).bare
-        own = bare.removesuffix(self._find_ending(thing, owner))
-        name = "theirs" if self._words.nouns.write(owner).is_plural else "its"
-        pattern = self._words.language.pattern("nouns", name)
-        return pattern.format(noun=own if " " in own else self._words.nouns.lower_first(own))
-
-
-def list_marked(phrase: Phrase) -> Iterator[Marked]:
-    """Yield all parts of a phrase, also those inside others."""
-    for item in phrase:
-        if isinstance(item, Marked):
-            yield item
-            yield from list_marked(item.phrase)

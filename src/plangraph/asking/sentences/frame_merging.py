@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from plangraph.asking.sentences.word_frames import Choice, Frame, Slot
+from plangraph.asking.sentences.word_frames import Choice, Frame, Slot, list_slots
 
 
 def merge_frames(frames: Sequence[Frame], pattern: str) -> list[Frame]:
@@ -21,6 +21,27 @@ def merge_frames(frames: Sequence[Frame], pattern: str) -> list[Frame]:
         else:
             merged.append(frame)
     return merged
+
+
+def names_object(frame: Frame) -> bool:
+    """Return whether a frame names all that an effect acts on."""
+    return any(_is_object(slot) for slot in list_slots(frame))
+
+
+def name_again(frame: Frame) -> Frame:
+    """Return the frame of a second verb, which names what it acts on with "it" or "them"."""
+    return tuple(
+        Choice(tuple(map(name_again, item.branches)))
+        if isinstance(item, Choice)
+        else item._replace(form="again")
+        if isinstance(item, Slot) and _is_object(item)
+        else item
+        for item in frame
+    )
+
+
+def _is_object(slot: Slot) -> bool:
+    return slot.name in ("affects", "object") and not slot.agrees and not slot.form
 
 
 def _is_alike(one: Frame, other: Frame) -> bool:

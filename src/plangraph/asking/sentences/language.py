@@ -103,6 +103,16 @@ class Language:
             return str(patterns[given[0]])
         return str(patterns["other"]).format(duration=self.duration(text))
 
+    def indefinite(self, noun: str) -> str:
+        """Return a noun with the article "a" or "an", as its first word is spoken."""
+        first = noun.partition(" ")[0].partition("-")[0]
+        is_spelled = first.isupper()  # letters such as "an EU" or "a UN"
+        vowels = self.words("spelled_vowels" if is_spelled else "vowels")
+        is_consonant = noun.lower().startswith(tuple(self.words("spoken_consonants")))
+        is_vowel = noun[:1] in vowels and (is_spelled or not is_consonant)
+        name = "indefinite_vowel" if is_vowel else "indefinite"
+        return self.pattern("nouns", name).format(noun=noun)
+
     def day(self, text: str) -> str:
         """Return a day, month or year as people write it; any other text unchanged."""
         dates = self.sections["dates"]

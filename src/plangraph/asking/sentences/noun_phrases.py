@@ -58,8 +58,9 @@ class NounPhrases:
         found = find_proper_names(facts, self.label)
         common = {word for word in found if word.lower() in places}
         self._names = self._words["proper"] | (found - common)
+        self._single = frozenset(self._single_names()) | self._words["proper"]
         self._stems = {
-            name[:_STEM] for name in self._single_names() if len(name) >= _STEM and name.isalpha()
+            name[:_STEM] for name in self._single if len(name) >= _STEM and name.isalpha()
         }
 
     def write(self, thing: str, form: str = "") -> Noun:
@@ -147,6 +148,8 @@ class NounPhrases:
         if len(stem) > 1 and (stem[1:] != stem[1:].lower() or any(map(str.isdigit, stem))):
             return True
         parts = stem.split("-")
+        if len(parts) > 1 and parts[1][:1].islower() and parts[0] not in self._single:
+            return False  # "Cross-border", where the Red Cross is known
         if parts[0] in self._names or (len(stem) >= _STEM and stem[:_STEM] in self._stems):
             return True
         short = stem[: _STEM - 1]
@@ -239,17 +242,26 @@ class NounPhrases:
             return Noun(f"the {bare}", bare, is_plural=False, language=tag)
         head = self.head_words(_WORD.findall(text))
         is_title = bool(head) and head[-1].lower() in self._words["offices"] and len(words) > 1
-        if is_title and words[0].lower() not in self._words["articles"] and words[-1][0].isupper():
+        is_known = words[-1][0].isupper() or self.is_name(words[0])
+        if is_title and words[0].lower() not in self._words["articles"] and is_known:
             return Noun(f"the {text}", text, is_plural=False, language=tag)
         if words[-1][0].isupper() and words[0].lower() not in self._words["articles"]:
             return Noun(text, text, is_plural=False, language=tag)
         bare = self.strip_article(self.lower_first(text))
         return Noun(self.add_indefinite(bare), bare, is_plural=False, language=tag)
 
+    def define(self, noun: Noun) -> str:
+        """Return a noun in the plural, or of a mass, as the known whole of a part: "the grain"."""
+        pattern = self._language.pattern("nouns", "definite")
+        first = _WORD.match(noun.bare)
+        if noun.text != noun.bare or not pattern or first is None:
+            return noun.text
+        is_common = first[0].islower() and first[0] not in self._words["never_the"]
+        return pattern.format(noun=noun.bare) if is_common or noun.is_plural else noun.text
+
     def add_indefinite(self, noun: str) -> str:
         """Return a noun with the article "a" or "an"."""
-        name = "indefinite_vowel" if noun[:1].lower() in "aeiou" else "indefinite"
-        return self._language.pattern("nouns", name).format(noun=noun)
+        return self._language.indefinite(noun)
 
     def _lower_noun(self, text: str) -> str:
         """Return a label with a small first letter, unless it is or begins with a name.
@@ -284,8 +296,14 @@ class NounPhrases:
     def head_words(self, words: Sequence[str]) -> list[str]:
         """Return the words up to the one that names the thing: ``Armed forces`` of a state."""
         stops = self._words["stops"]
+        lowered = [word.lower() for word in words]
         place = next(
-            (at for at, word in enumerate(words) if at and word.lower() in stops), len(words)
+            (
+                at
+                for at, (word, after) in enumerate(pairwise((*lowered, "of")))
+                if at and (word in stops or (word in self._words["participles"] and after in stops))
+            ),
+            len(words),
         )
         return list(words[:place])
 
@@ -312,6 +330,8 @@ class NounPhrases:
         if "State" in kinds or ("Place" in kinds and head[-1][0].isupper() and not is_plural):
             is_known = first in known["the_first"] or last in known["the_last"]
             return (is_known and len(words) > 1) or rest[:1] == ["of"]
+        if len(words) == 1 and first in known["bodies"] and "Institution" in kinds:
+            return True
         if len(words) == 1 and (self.is_name(words[0]) or words[0][0].isupper()):
             is_acronym = len(words[0]) > 1 and words[0].upper() == words[0]
             return (is_acronym and len(words[0]) > 1) or first in known["always_the"]
@@ -327,6 +347,8 @@ class NounPhrases:
                 not any(word[0].isdigit() for word in text.split()[len(head) + 1 :][:1])
                 or last == "line"
             )
+        if is_plural and "Place" in kinds and "," not in text:
+            return True
         if is_plural or last in known["mass"]:
             return head[-1][0].isupper() and len(head) > 1
         return True

@@ -174,3 +174,11 @@ def _interleave(phrases: list[Phrase], separator: str) -> Iterator[str | Marked]
         if place:
             yield separator
         yield from phrase
+
+
+def list_marked(phrase: Phrase) -> Iterator[Marked]:
+    """Yield all parts of a phrase, also those inside others."""
+    for item in phrase:
+        if isinstance(item, Marked):
+            yield item
+            yield from list_marked(item.phrase)

@@ -197,8 +197,16 @@ class TimePhrases:
         if end:
             return self._words.fill(patterns["before"], end=end)
         if start:
-            return self._words.fill(patterns["from_start"], start=start)
+            name = "from_when" if self._is_told(time.start) else "from_start"
+            return self._words.fill(patterns[name], start=start)
         return ()
+
+    def _is_told(self, thing: str) -> bool:
+        """Return whether a point in time is written as a clause: "the harbour opens"."""
+        words = self._words
+        is_clause = words.nouns.is_clause(words.nouns.label(thing).text)
+        kinds = words.facts.kinds(thing) & {"Milestone", "NormativeEffect"}
+        return bool(kinds) and (is_clause or self._language.tag != "en")
 
     def _write_point(self, thing: str, *, is_when: bool = False) -> Phrase:
         """Return a point in time: a thing that happens then, a day, or words."""
@@ -207,8 +215,7 @@ class TimePhrases:
         facts, words = self._words.facts, self._words
         if thing not in facts:
             return (self._language.day(thing),)
-        is_told = words.nouns.is_clause(words.nouns.label(thing).text) or self._language.tag != "en"
-        if facts.kinds(thing) & {"Milestone", "NormativeEffect"} and is_told:
+        if self._is_told(thing):
             phrase = mark(Role.TIME, words.note(words.nouns.clause(thing)), thing)
             pattern = self._language.pattern("deadlines", "when")
             return self._words.fill(pattern, clause=phrase) if is_when else phrase

@@ -3,6 +3,8 @@
 A frame is a text with slots in braces, such as ``withdraw [{affects}] [from {place}]``. What
 stands in brackets is left out where one of its slots is empty; ``[a|b]`` takes the first branch
 whose slots are filled. ``{affects:acc}`` asks for a form of a label, such as a case of grammar;
+``{affects:Legislation}`` is filled by things of a class only, ``{affects:payable}`` by those whose
+main word is in this list of the language file; ``{quantity:part}`` by what is taken from them;
 ``{holder?objects|object}`` writes the word that agrees in number with what is in a slot.
 Text outside slots is the verb, unless a slot ``{modal}`` cuts it.
 """
@@ -52,6 +54,7 @@ SLOTS = {
     "person": "the persons that the effect acts on",
     "institution": "the institutions that the effect acts on",
     "place": "the places that the effect acts on or happens at",
+    "mutual": "each other, where those who are bound are those who are favoured",
     "counterpart": "those with whom it is done, such as each other",
     "quantity": "the amounts",
     "number": "the amounts, where nothing is named that they are numbers of",

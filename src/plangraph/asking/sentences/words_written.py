@@ -105,6 +105,15 @@ class WordsWritten:
         """Return the label of a word of a list."""
         return self.note(self.nouns.label(thing))
 
+    def matter(self, topic: str) -> str:
+        """Return a topic as it follows "on": "the environment"."""
+        written = [
+            item
+            for item in self.facts.texts(topic, "inSentence")
+            if item.language == self.language.tag
+        ]
+        return written[0].text if written else self.word(topic)
+
     def fill(self, pattern: str, **values: Phrase) -> Phrase:
         """Return a pattern of the language with phrases in its slots."""
         return fill_frame(read_frame(pattern), Pattern(values, self.inflect)) or ()

@@ -1,0 +1,60 @@
+"""Owned names: "its armed forces" where "the armed forces of Ukraine" would repeat the owner."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection
+
+from plangraph.asking.sentences.sentence import Phrase, Role, mark
+from plangraph.asking.sentences.words_written import WordsWritten
+
+
+class OwnedNames:
+    """The names of things that end in the name of an actor; ``is_actor`` tells who is one."""
+
+    def __init__(self, words: WordsWritten, is_actor: Callable[[str], bool]) -> None:
+        self._words = words
+        self._facts = words.facts
+        self._is_actor = is_actor
+
+    def name_all(self, role: Role, things: Collection[str], form: str) -> Phrase:
+        """Return things as a list, an owner first: "Ukraine and its armed forces"."""
+        ordered = self._words.sort(things)
+        owned = {thing for thing in ordered if self.find_owner(thing, ordered)}
+        phrases = [
+            mark(role, self.write(thing, ordered) or self._words.noun(thing, form).text, thing)
+            for thing in sorted(ordered, key=lambda thing: thing in owned)
+        ]
+        return self._words.language.join_phrases(phrases)
+
+    def find_owner(self, thing: str, owners: Collection[str]) -> str:
+        """Return the one of the owners whose name ends the label of a thing, or an empty text."""
+        return next((owner for owner in owners if self._find_ending(thing, owner)), "")
+
+    def _find_ending(self, thing: str, owner: str) -> str:
+        """Return the end of a label that names its owner: " of Ukraine".
+
+        A longer name, "ban on the oil of Selmar", has another owner inside.
+        """
+        pattern = self._words.language.pattern("nouns", "of")
+        if owner == thing or not pattern or not self._is_actor(owner):
+            return ""
+        bare, nouns = self._words.nouns.write(thing).bare, self._words.nouns
+        names = {*nouns.names(owner), nouns.write(owner).text}
+        if "State" in self._facts.kinds(owner):  # "Arvenia" for the Republic of Arvenia
+            separator = pattern.partition("{")[0]
+            names |= {name.rpartition(separator)[2] for name in names}
+        endings = (pattern.format(owner=name) for name in names)
+        found = [item for item in endings if bare.endswith(item)]
+        ending = max(found, key=len, default="")
+        return ending if ending and nouns.is_simple(bare.removesuffix(ending)) else ""
+
+    def write(self, thing: str, owners: Collection[str]) -> str:
+        """Return "its armed forces" for what has the name of the only owner in it."""
+        owner = self.find_owner(thing, owners)
+        if not owner or len([item for item in owners if not self.find_owner(item, owners)]) != 1:
+            return ""
+        bare = self._words.nouns.write(thing).bare
+        own = bare.removesuffix(self._find_ending(thing, owner))
+        name = "theirs" if self._words.nouns.write(owner).is_plural else "its"
+        pattern = self._words.language.pattern("nouns", name)
+        return pattern.format(noun=own if " " in own else self._words.nouns.lower_first(own))
