@@ -60,8 +60,8 @@ SCRIPTS = (
     "main.js",
 )
 
-#: The styles of the page: of its frame, then of the parts that are read.
-STYLES = ("page.css", "read.css", "compare.css", "gains.css", "money.css")
+#: The styles of the page: the palette, its frame, then of the parts that are read.
+STYLES = ("palette.css", "page.css", "read.css", "compare.css", "gains.css", "money.css")
 
 # The views of any graph, as tabs after those of the parts that are read.
 _GRAPH_VIEWS = (Tab("graph", "Graph"), Tab("matrix", "Matrix"), Tab("table", "Table"))
