@@ -64,8 +64,9 @@ def open_page(
     scripts: bool = True,
     bypass_policy: bool = False,
     calm: bool = False,
+    view: str = "",
 ) -> Iterator[tuple[Page, list[str]]]:
-    """Open a file; the list fills with everything that a quiet offline page must not do."""
+    """Open a file at a view; the list fills with everything that a quiet page must not do."""
     context = browser.new_context(
         viewport={"width": width, "height": height},
         color_scheme=scheme,
@@ -79,8 +80,8 @@ def open_page(
     page.on("pageerror", lambda error: noise.append(f"error: {error}"))
     page.on("dialog", lambda dialog: noise.append(f"dialog: {dialog.message}"))
     page.on("request", lambda request: noise.append(f"request: {request.url[:200]}"))
-    page.goto(path.as_uri())
-    assert noise.pop(0) == f"request: {path.as_uri()[:200]}"
+    page.goto(path.as_uri() + (f"#view={view}" if view else ""))
+    assert noise.pop(0).startswith(f"request: {path.as_uri()[:200]}")
     yield page, noise
     context.close()
 

@@ -14,7 +14,7 @@ from plangraph.vocabulary import compact
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
 
-VIEWS = ["picture", "matrix", "timeline", "money", "drafts", "table"]
+VIEWS = ["read", "graph", "matrix", "table"]
 
 
 def select_node(page: Page, name: str) -> None:
@@ -30,7 +30,7 @@ def counts(page: Page) -> list[int]:
     assert page.locator("#matrix td .effect").count() == effects
     page.locator("#tab-table").click()
     rows = page.locator("#table tbody tr").count()
-    page.locator("#tab-picture").click()
+    page.locator("#tab-graph").click()
     return [drawn, rows, page.evaluate("shownEdges.length")]
 
 
@@ -39,12 +39,12 @@ def counts(page: Page) -> list[int]:
 def test_the_page_asks_for_nothing_and_says_nothing(
     browser: Browser, page_file: Path, width: int, scheme: Scheme
 ) -> None:
-    with open_page(browser, page_file, width=width, scheme=scheme) as (page, noise):
+    with open_page(browser, page_file, view="graph", width=width, scheme=scheme) as (page, noise):
         for view in VIEWS:
             page.evaluate("(view) => showView(view)", view)
             assert [name for name in VIEWS if page.locator(f"#{name}").is_visible()] == [view]
         page.locator("#theme").click()
-        page.locator("#tab-picture").click()
+        page.locator("#tab-graph").click()
         page.locator("#connect").click()
         page.locator("#panel li button").first.click()
         page.locator("#filters input").first.uncheck()
@@ -57,7 +57,7 @@ def test_what_is_drawn_is_what_was_selected(
     browser: Browser, page_file: Path, article: pg.Graph
 ) -> None:
     network = article.to_networkx()
-    with open_page(browser, page_file) as (page, _):
+    with open_page(browser, page_file, view="graph") as (page, _):
         names = page.evaluate("drawnNodes.getIds().map((id) => nodes[id].name)")
         ends = page.evaluate(
             "drawnEdges.get().map((edge) => [nodes[edge.from].name, nodes[edge.to].name])"
@@ -69,7 +69,7 @@ def test_what_is_drawn_is_what_was_selected(
 
 
 def test_filters_choose_the_same_relations_in_every_view(browser: Browser, page_file: Path) -> None:
-    with open_page(browser, page_file) as (page, _):
+    with open_page(browser, page_file, view="graph") as (page, _):
         page.get_by_role("checkbox", name="implied", exact=False).first.uncheck()
         drawn, rows, selected = counts(page)
         assert drawn == rows == selected
@@ -88,7 +88,7 @@ def test_filters_choose_the_same_relations_in_every_view(browser: Browser, page_
 def test_relations_that_rest_on_the_wider_reading_alone_can_be_hidden(
     browser: Browser, page_file: Path
 ) -> None:
-    with open_page(browser, page_file) as (page, _):
+    with open_page(browser, page_file, view="graph") as (page, _):
         page.locator("#filters summary", has_text="Readings").click()
         page.get_by_role("button", name="Readings: none").click()
         assert page.evaluate("shownEdges.length") == 0
@@ -101,7 +101,7 @@ def test_relations_that_rest_on_the_wider_reading_alone_can_be_hidden(
 
 
 def test_the_legend_hides_and_shows_a_kind(browser: Browser, page_file: Path) -> None:
-    with open_page(browser, page_file) as (page, _):
+    with open_page(browser, page_file, view="graph") as (page, _):
         box = page.get_by_role("checkbox", name="clause version")
         box.uncheck()
         assert page.evaluate("drawnNodes.length") == 146
@@ -111,7 +111,7 @@ def test_the_legend_hides_and_shows_a_kind(browser: Browser, page_file: Path) ->
 
 
 def test_a_facet_goes_off_and_on_as_a_whole(browser: Browser, page_file: Path) -> None:
-    with open_page(browser, page_file) as (page, _):
+    with open_page(browser, page_file, view="graph") as (page, _):
         page.get_by_role("button", name="Things: none").click()
         assert page.evaluate("[drawnNodes.length, drawnEdges.length]") == [0, 0]
         page.get_by_role("button", name="Things: all").click()
@@ -121,7 +121,7 @@ def test_a_facet_goes_off_and_on_as_a_whole(browser: Browser, page_file: Path) -
 def test_searching_a_name_without_its_accents_shows_its_evidence(
     browser: Browser, page_file: Path
 ) -> None:
-    with open_page(browser, page_file) as (page, noise):
+    with open_page(browser, page_file, view="graph") as (page, noise):
         page.keyboard.press("/")
         page.keyboard.type("NATÓ")
         assert page.locator("#query-list [aria-selected='true']").inner_text().startswith("Nato")
@@ -138,7 +138,7 @@ def test_searching_a_name_without_its_accents_shows_its_evidence(
 def test_the_search_knows_other_names_slips_and_points(
     browser: Browser, page_file: Path, tmp_path: Path
 ) -> None:
-    with open_page(browser, page_file) as (page, noise):
+    with open_page(browser, page_file, view="graph") as (page, noise):
         for text in ("Zelensky", "Zelenskji"):
             page.fill("#query", text)
             first = page.locator("#query-list [aria-selected='true']").inner_text()
@@ -153,7 +153,7 @@ def test_the_search_knows_other_names_slips_and_points(
 
 
 def test_the_arrow_keys_choose_among_what_is_found(browser: Browser, page_file: Path) -> None:
-    with open_page(browser, page_file) as (page, _):
+    with open_page(browser, page_file, view="graph") as (page, _):
         page.locator("#query").focus()
         page.keyboard.type("ukraine")
         first = page.locator("#query-list [aria-selected='true']").inner_text()
@@ -167,7 +167,7 @@ def test_the_arrow_keys_choose_among_what_is_found(browser: Browser, page_file: 
 def test_a_selection_dims_the_rest_and_names_its_relations(
     browser: Browser, page_file: Path
 ) -> None:
-    with open_page(browser, page_file) as (page, _):
+    with open_page(browser, page_file, view="graph") as (page, _):
         assert page.evaluate("drawnEdges.get().filter((edge) => edge.label).length") == 0
         select_node(page, "state:russia")
         labels = page.evaluate("drawnEdges.get().map((edge) => edge.label).filter(Boolean)")
@@ -179,7 +179,7 @@ def test_a_selection_dims_the_rest_and_names_its_relations(
 
 
 def test_the_panel_tells_sentences_and_turtle(browser: Browser, page_file: Path) -> None:
-    with open_page(browser, page_file) as (page, _):
+    with open_page(browser, page_file, view="graph") as (page, _):
         select_node(page, "cv:ft-forces-cap")
         assert "its armed forces exceed 600,000 persons." in page.locator("#panel").inner_text()
         page.locator("#panel summary").click()
@@ -195,7 +195,7 @@ def test_a_way_is_told_as_the_command_line_tells_it(
     names += ["peace-plan:us-ukraine-2025", "asset:frozen-russian-assets", "institution:x"]
     tell = """([one, two]) => findPath(nodesByName.get(one), nodesByName.get(two))
         .map((step) => [step.origin, step.sentence])"""
-    with open_page(browser, page_file) as (page, _):
+    with open_page(browser, page_file, view="graph") as (page, _):
         for one in names:
             for two in names:
                 told = page.evaluate(tell, [one, two])
@@ -206,7 +206,7 @@ def test_a_way_is_told_as_the_command_line_tells_it(
 def test_a_way_is_asked_for_by_keyboard_and_kept_in_the_address(
     browser: Browser, page_file: Path
 ) -> None:
-    with open_page(browser, page_file) as (page, noise):
+    with open_page(browser, page_file, view="graph") as (page, noise):
         page.locator("#connect").click()
         for name in ("vance", "g8"):
             page.keyboard.type(name)
@@ -226,7 +226,7 @@ def test_a_way_is_asked_for_by_keyboard_and_kept_in_the_address(
 
 
 def test_the_arrows_walk_the_graph_and_enter_reads(browser: Browser, page_file: Path) -> None:
-    with open_page(browser, page_file) as (page, _):
+    with open_page(browser, page_file, view="graph") as (page, _):
         page.locator("#network").focus()
         page.keyboard.press("ArrowRight")
         start = page.evaluate("state.node.name")
@@ -246,7 +246,7 @@ def test_the_arrows_walk_the_graph_and_enter_reads(browser: Browser, page_file: 
 def test_every_relation_is_told_in_some_panel_that_the_keyboard_reaches(
     browser: Browser, page_file: Path
 ) -> None:
-    with open_page(browser, page_file) as (page, _):
+    with open_page(browser, page_file, view="graph") as (page, _):
         told = page.evaluate("""() => nodes.map((node) => {
             selectAndZoom(node);
             return document.querySelectorAll("#panel .told > li").length === node.edges.length;
@@ -258,20 +258,14 @@ def test_every_relation_is_told_in_some_panel_that_the_keyboard_reaches(
     assert focusable
 
 
-def test_the_matrix_the_timeline_and_the_money_lead_to_the_evidence(
-    browser: Browser, page_file: Path
-) -> None:
+def test_the_matrix_and_the_text_lead_to_the_evidence(browser: Browser, page_file: Path) -> None:
     with open_page(browser, page_file) as (page, noise):
         panel = page.locator("#panel")
+        page.locator("#read [data-statement]", has_text="600,000").first.click()
+        assert "line 9, characters 1146–1211" in panel.inner_text()
         page.locator("#tab-matrix").click()
         page.locator("#matrix tbody button", has_text="armed forces are capped").click()
         assert "line 9, characters 1146–1211" in panel.inner_text()
-        page.locator("#tab-timeline").click()
-        page.locator("#timeline button", has_text="receives the complete plan").click()
-        assert "line 13, characters 1732–1824" in panel.inner_text()
-        page.locator("#tab-money").click()
-        page.locator("#money button", has_text="Profits of the effort").click()
-        assert "line 21, characters 3694–3758" in panel.inner_text()
         assert noise == []
 
 
@@ -279,7 +273,7 @@ def test_a_cell_of_the_matrix_tells_the_kind_and_the_part(
     browser: Browser, page_file: Path
 ) -> None:
     colour = "(cell) => getComputedStyle(cell).borderLeftColor"
-    with open_page(browser, page_file) as (page, _):
+    with open_page(browser, page_file, view="graph") as (page, _):
         page.locator("#tab-matrix").click()
         row = page.locator("#matrix tbody tr", has_text="Nato never grows again")
         bearer, favoured = row.locator(".part1"), row.locator(".part2")
@@ -292,7 +286,7 @@ def test_a_cell_of_the_matrix_tells_the_kind_and_the_part(
 
 
 def test_the_table_leads_from_a_relation_to_its_claims(browser: Browser, page_file: Path) -> None:
-    with open_page(browser, page_file) as (page, noise):
+    with open_page(browser, page_file, view="graph") as (page, noise):
         page.locator("#tab-table").click()
         link = page.locator("#table tbody a").first
         target = link.get_attribute("href")
@@ -304,52 +298,53 @@ def test_the_table_leads_from_a_relation_to_its_claims(browser: Browser, page_fi
 def test_the_address_keeps_view_selection_filters_and_colours(
     browser: Browser, page_file: Path
 ) -> None:
-    with open_page(browser, page_file) as (page, _):
-        page.locator("#tab-timeline").click()
+    with open_page(browser, page_file, view="graph") as (page, _):
         page.get_by_role("checkbox", name="statement").uncheck()
-        page.locator("#timeline button", has_text="International isolation of Russia").click()
+        page.evaluate("selectNode(nodesByName.get('state:russia'))")
         page.locator("#theme").click()
         page.locator("#theme").click()
         address = page.url
         assert page.evaluate("getComputedStyle(document.documentElement).colorScheme") == "dark"
-    with open_page(browser, page_file) as (page, noise):
+    with open_page(browser, page_file, view="graph") as (page, noise):
         page.goto(address)
         page.reload()
         noise.clear()
-        assert page.locator("#timeline").is_visible()
-        assert "International isolation of Russia" in page.locator("#panel h2").first.inner_text()
+        assert page.locator("#graph").is_visible()
+        assert "Russia" in page.locator("#panel h2").first.inner_text()
         assert not page.get_by_role("checkbox", name="statement").is_checked()
-        assert page.locator("#timeline li li:visible", has_text="post on X").count() == 0
         assert page.evaluate("getComputedStyle(document.documentElement).colorScheme") == "dark"
         page.evaluate("location.hash = '#view=nonsense&node=nobody&no-kind=nothing&theme=pink'")
         page.wait_for_timeout(100)
-        assert page.locator("#picture").is_visible()
-        assert page.evaluate("drawnNodes.length") == 159
+        assert page.locator("#read").is_visible()
         assert noise == []
 
 
 def test_tabs_are_walked_with_the_arrow_keys(browser: Browser, page_file: Path) -> None:
     with open_page(browser, page_file) as (page, _):
-        page.locator("#tab-picture").focus()
-        page.keyboard.press("ArrowRight")
-        assert page.evaluate("document.activeElement.id") == "tab-matrix"
-        assert page.locator("#matrix").is_visible()
-        page.keyboard.press("ArrowLeft")
+        tabs = page.locator("#tabs [role=tab]:visible").all()
+        page.locator("#tab-read").focus()
+        for place in [*range(1, len(tabs)), 0]:
+            page.keyboard.press("ArrowRight")
+            name = page.evaluate("document.activeElement.id")
+            assert name == tabs[place].get_attribute("id")
+            assert page.locator(f"#{name.removeprefix('tab-')}").is_visible()
         page.keyboard.press("ArrowLeft")
         assert page.evaluate("document.activeElement.id") == "tab-table"
 
 
 def test_who_wants_no_motion_gets_none(browser: Browser, page_file: Path) -> None:
     jump = "(() => { selectAndZoom(nodes[3]); return network.getScale() })()"
-    with open_page(browser, page_file, calm=True) as (page, _):
+    with open_page(browser, page_file, view="graph", calm=True) as (page, _):
         at_once = page.evaluate(jump)
         page.wait_for_timeout(400)
         assert page.evaluate("network.getScale()") == at_once
 
 
-def test_on_a_phone_the_first_screen_is_the_timeline(browser: Browser, page_file: Path) -> None:
-    with open_page(browser, page_file, width=390, height=844) as (page, _):
-        assert page.locator("#timeline").is_visible()
+@pytest.mark.parametrize("width", [390, 1280])
+def test_the_first_screen_is_the_text(browser: Browser, page_file: Path, width: int) -> None:
+    with open_page(browser, page_file, width=width, height=844) as (page, _):
+        assert page.locator("#read").is_visible()
+        assert not page.locator("#graph").is_visible()
 
 
 def test_without_javascript_the_table_holds_everything(
@@ -361,9 +356,9 @@ def test_without_javascript_the_table_holds_everything(
         for *_, data in network.edges(data=True)
         for item in (*data["evidence"], *data["context"])
     }
-    with open_page(browser, page_file, scripts=False) as (page, _):
-        assert not page.locator("#picture").is_visible()
-        assert all(page.locator(f"#{name}").is_visible() for name in ("timeline", "money", "table"))
+    with open_page(browser, page_file, view="graph", scripts=False) as (page, _):
+        assert not page.locator("#graph").is_visible()
+        assert all(page.locator(f"#{name}").is_visible() for name in ("read", "table"))
         assert page.locator("#table tbody tr").count() == network.number_of_edges()
         assert page.locator("#claims > li").count() == len(claims)
         page.locator("#table tbody a").first.click()
@@ -375,7 +370,7 @@ def test_the_panel_shows_claims_that_only_mention_a_thing_apart(
 ) -> None:
     find = "const edge = edges.find((edge) => edge.claims.length > 0);"
     turn = "edge.context = edge.claims; edge.claims = []; return edge.from.name;"
-    with open_page(browser, page_file) as (page, _):
+    with open_page(browser, page_file, view="graph") as (page, _):
         select_node(page, page.evaluate(f"(() => {{ {find} {turn} }})()"))
         details = page.locator("#told details.context").first
         assert details.locator("summary").inner_text() == "Also said of it:"

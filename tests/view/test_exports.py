@@ -40,7 +40,7 @@ def save(tmp_path: Path) -> Saved:
 def test_the_svg_has_every_relation_with_its_dashes_curves_and_verbs(
     browser: Browser, page_file: Path, save: Saved, article: pg.Graph
 ) -> None:
-    with open_page(browser, page_file) as (page, noise):
+    with open_page(browser, page_file, view="graph") as (page, noise):
         page.evaluate("selectNode(nodesByName.get('cv:ft-donetsk'))")
         path = save(page, "svg")
         lines = page.evaluate("drawnEdges.get().filter((edge) => edge.from !== edge.to).length")
@@ -58,7 +58,7 @@ def test_the_svg_has_every_relation_with_its_dashes_curves_and_verbs(
 
 
 def test_the_png_is_a_picture(browser: Browser, page_file: Path, save: Saved) -> None:
-    with open_page(browser, page_file) as (page, _):
+    with open_page(browser, page_file, view="graph") as (page, _):
         path = save(page, "png")
     data = path.read_bytes()
     assert data.startswith(b"\x89PNG")
@@ -69,7 +69,7 @@ def test_the_png_is_a_picture(browser: Browser, page_file: Path, save: Saved) ->
 def test_the_csv_has_a_line_for_each_relation_and_claim(
     browser: Browser, page_file: Path, save: Saved, article: pg.Graph
 ) -> None:
-    with open_page(browser, page_file) as (page, _):
+    with open_page(browser, page_file, view="graph") as (page, _):
         path = save(page, "csv")
     with path.open(encoding="utf-8-sig", newline="") as file:
         rows = list(csv.DictReader(file))
@@ -85,7 +85,7 @@ def test_the_csv_has_a_line_for_each_relation_and_claim(
 def test_the_turtle_is_what_the_plan_says_of_the_selection(
     browser: Browser, page_file: Path, save: Saved, article: pg.Graph
 ) -> None:
-    with open_page(browser, page_file) as (page, _):
+    with open_page(browser, page_file, view="graph") as (page, _):
         page.evaluate("selectNode(nodesByName.get('person:vance'))")
         path = save(page, "ttl")
     saved = set(ox.parse(path.read_bytes(), format=ox.RdfFormat.TURTLE))
@@ -100,7 +100,7 @@ def test_the_turtle_is_what_the_plan_says_of_the_selection(
 def test_the_turtle_of_everything_is_complete(
     browser: Browser, page_file: Path, save: Saved, article: pg.Graph
 ) -> None:
-    with open_page(browser, page_file) as (page, _):
+    with open_page(browser, page_file, view="graph") as (page, _):
         saved = set(ox.parse(save(page, "ttl").read_bytes(), format=ox.RdfFormat.TURTLE))
     nodes = {ox.NamedNode(node) for node in article.to_networkx()}
     known = {
@@ -110,7 +110,7 @@ def test_the_turtle_of_everything_is_complete(
 
 
 def test_what_is_printed_is_the_svg_not_the_canvas(browser: Browser, page_file: Path) -> None:
-    with open_page(browser, page_file) as (page, noise):
+    with open_page(browser, page_file, view="graph") as (page, noise):
         page.evaluate("window.dispatchEvent(new Event('beforeprint'))")
         page.emulate_media(media="print")
         assert page.locator("#print svg").is_visible()

@@ -41,7 +41,7 @@ def test_the_page_works_in_its_frame(
         frame = page.frame_locator("iframe")
         frame.locator("#tab-table").click()
         assert frame.locator("#table tbody tr").count() > 50
-        frame.locator("#tab-picture").click()
+        frame.locator("#tab-graph").click()
         frame.locator("#query").fill("nato")
         frame.locator("#query").press("Enter")
         assert "Nato" in frame.locator("#panel").inner_text()

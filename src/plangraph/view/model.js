@@ -35,6 +35,7 @@ function unpack({ columns, rows }) {
 // What is read before claims that only mention one end of an edge: they are no evidence for it.
 
 const CONTEXT_HEADING = "Also said of it:";
+const NO_SUPPORT = "no claim supports this";
 
 // The parties are the actors that are bearers or beneficiaries of an effect of a clause.
 

@@ -44,7 +44,7 @@ function describeNode(node) {
 
 function describeStatement({ name, sentence }) {
   const numbers = data.support[name] ?? [];
-  const found = numbers.length > 0 ? numbers.map(makeClaim) : [makeElement("div", "claim", "no claim supports this")];
+  const found = numbers.length > 0 ? numbers.map(makeClaim) : [makeElement("div", "claim", NO_SUPPORT)];
   return [makeButton("close", () => selectNode(null)), makeElement("h2", "", sentence), ...found];
 }
 
@@ -92,7 +92,7 @@ function describeEvidence(edge) {
 
 function describeSupport(edge) {
   if (edge.claims.length > 0) return edge.claims.map(makeClaim);
-  return [makeElement("div", "claim", edge.structural ? "part and whole" : "no claim supports this")];
+  return [makeElement("div", "claim", edge.structural ? "part and whole" : NO_SUPPORT)];
 }
 
 // Claims that only mention one of the two things are apart, and closed at first.

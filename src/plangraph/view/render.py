@@ -234,7 +234,9 @@ def _fill_template(
             "groups": _pack(drawing.groups, drawing.groups),
             "options": network.options,
             "opens": parts["opens"],
-            "support": {compact(thing): numbers for thing, numbers in drawing.support.items()},
+            "support": {
+                show_controls(compact(thing)): numbers for thing, numbers in drawing.support.items()
+            },
             **drawing.lists,
         },
     )
