@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -112,9 +112,9 @@ def read_draft_facts(
         stances[stance.thing].append(stance)
     on_stances = {row.stance for rows in stances.values() for row in rows}
     evidence = _read_evidence(lookup, [iri, *things, *sorted(on_stances)])
-    sources = {row.source for thing in (iri, *things) for row in evidence.get(thing, ())}
+    sources = {row.source for thing in things for row in evidence.get(thing, ())}
     reports: dict[str, dict[str, None]] = defaultdict(dict)
-    for report in read_rows_about(store, query("source-reports"), SourceReportRow, sorted(sources)):
+    for report in _read_reports(lookup, sources):
         reports[local_name(report.kind)][report.item] = None
     return DraftFacts(
         lookup,
@@ -125,6 +125,21 @@ def read_draft_facts(
         {kind: tuple(items) for kind, items in reports.items()},
         texts,
     )
+
+
+def list_told(lookup: Lookup, targets: Iterable[str], things: Collection[str]) -> set[str]:
+    """Return the stances on some targets, and what the sources of claims about things tell of."""
+    query = resources.read_query("stances-on")
+    stances = read_rows_about(lookup.store, query, StanceOnRow, targets)
+    found = {row.stance for row in stances}
+    evidence = lookup.find_evidence(things)
+    sources = {item.source for items in evidence.values() for item in items}
+    return found | {row.item for row in _read_reports(lookup, sources)}
+
+
+def _read_reports(lookup: Lookup, sources: Iterable[str]) -> Iterator[SourceReportRow]:
+    query = resources.read_query("source-reports")
+    return read_rows_about(lookup.store, query, SourceReportRow, sorted(sources))
 
 
 def list_things(wordings: Iterable[Wording]) -> list[str]:

@@ -170,7 +170,7 @@ class _DraftReading:
         points = list(self._read_points(grouped))
         counted = [_count(point, found) for point, (_, found) in zip(points, grouped, strict=True)]
         writer = HeadWriter(self._facts, self._words, self._chips, self._colours)
-        head = writer.write(plan, counted, self._sources, draft.date)
+        head = writer.write(plan, counted, self._sources, draft)
         absent = [item for item in ordered if is_absent(item)]
         beside = BesideWriter(self._facts, self._margins, self._words).write(absent)
         return DraftRead(draft, head, tuple(points), beside)

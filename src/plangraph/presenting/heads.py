@@ -22,8 +22,9 @@ from plangraph.presenting.chips import (
     names_nobody,
 )
 from plangraph.presenting.draft_facts import DraftFacts, list_things
+from plangraph.presenting.drafts import Draft
 from plangraph.presenting.edtf_words import write_edtf
-from plangraph.presenting.margins import SUPPORTS
+from plangraph.presenting.margins import SUPPORTS, find_host
 from plangraph.presenting.page_text import PageText
 from plangraph.presenting.party_colours import PartyColours
 from plangraph.text import show_controls
@@ -43,10 +44,14 @@ class PublishedRow(NamedTuple):
 
 @dataclass(frozen=True)
 class Source:
-    """A source of a draft: its name, who published it, when, and its address; or empty."""
+    """A source of a draft: its name, who published it, when, and its address; or empty.
+
+    ``short`` is its publisher, or else the host of its address.
+    """
 
     iri: str
     name: str
+    short: str
     publisher: str
     date: str
     url: str
@@ -92,21 +97,29 @@ class HeadWriter:
         self._colours = colours
 
     def write(
-        self, plan: str, points: Sequence[CountedPoint], sources: Sequence[Source], date: str
+        self, plan: str, points: Sequence[CountedPoint], sources: Sequence[Source], draft: Draft
     ) -> DraftHead:
-        """Return the head; ``date`` is that of the text in EDTF, or empty."""
+        """Return the head of the draft of a plan, whose name may be empty."""
         words, facts = self._words, self._facts
         return DraftHead(
             show_controls(plan),
             show_controls(facts.version.name),
             self._write_title(points),
             tuple(self._write_standfirst(points)),
-            write_edtf(date, words) if date else words("read_date_unknown"),
+            self._write_date(draft),
             tuple(map(self._chips.name, facts.values(facts.iri, "draftedBy"))),
             tuple(sources),
             self._write_coverage(points),
             show_controls(facts.note(facts.iri)),
         )
+
+    def _write_date(self, draft: Draft) -> str:
+        """Return the day of the text, or else when a source first told of it."""
+        if draft.date:
+            return write_edtf(draft.date, self._words)
+        if draft.reported:
+            return self._words("read_reported", date=write_edtf(draft.reported, self._words))
+        return self._words("read_date_unknown")
 
     def _write_title(self, points: Sequence[CountedPoint]) -> str:
         if not any(point.is_numbered for point in points):
@@ -204,18 +217,17 @@ def read_sources(facts: DraftFacts, words: PageText) -> tuple[Source, ...]:
     things = list_things(facts.version.wordings)
     claims = {(row.claim, row.source) for row in facts.find_claims(*things)}
     counts = Counter(source for _, source in claims)
-    labels = facts.lookup.labels
     rows = read_rows_about(
         facts.lookup.store, resources.read_query("sources"), PublishedRow, sorted(counts)
     )
-    found = {
-        row.thing: Source(
-            row.thing,
-            show_controls(labels.caption(row.thing)),
-            show_controls(labels.caption(row.publisher)) if row.publisher else "",
-            write_edtf(row.date, words) if row.date else "",
-            row.url or "",
-        )
-        for row in rows
-    }
+    found = {row.thing: _read_source(facts, row, words) for row in rows}
     return tuple(sorted(found.values(), key=lambda item: (-counts[item.iri], item.name)))
+
+
+def _read_source(facts: DraftFacts, row: PublishedRow, words: PageText) -> Source:
+    labels = facts.lookup.labels
+    name = show_controls(labels.caption(row.thing))
+    publisher = show_controls(labels.caption(row.publisher)) if row.publisher else ""
+    short = publisher or show_controls(find_host(row.url or "")) or name
+    date = write_edtf(row.date, words) if row.date else ""
+    return Source(row.thing, name, short, publisher, date, row.url or "")

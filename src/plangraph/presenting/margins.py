@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 from urllib.parse import urlsplit
@@ -11,7 +11,7 @@ from plangraph.asking.descriptions import local_name
 from plangraph.asking.evidence import EvidenceRow
 from plangraph.asking.provisions import Wording
 from plangraph.presenting.chips import ChipWriter, Who
-from plangraph.presenting.draft_facts import DraftFacts, StanceOnRow
+from plangraph.presenting.draft_facts import DraftFacts, StanceOnRow, list_things
 from plangraph.presenting.other_drafts import OtherDraftLine
 from plangraph.presenting.sentence_stretches import Stretch, cut_sentence
 from plangraph.text import show_controls
@@ -114,42 +114,57 @@ class MarginWriter:
 
     def name_voice(self, voice: str) -> str:
         """Return the name of a voice."""
-        host = urlsplit(self._urls.get(voice, "")).hostname or ""
-        name = host.removeprefix("www.") or self._facts.lookup.labels.caption(voice)
+        name = find_host(self._urls.get(voice, "")) or self._facts.lookup.labels.caption(voice)
         return show_controls(name)
 
     def list_stances(self, *targets: str) -> tuple[StanceLine, ...]:
         """Return the stances on some things, those that rule them out first."""
-        rows = {row.stance: row for thing in targets for row in self._facts.stances.get(thing, ())}
-        lines = [self.write_stance(row) for row in rows.values()]
-        return tuple(sorted(lines, key=lambda line: (not line.is_red_line, line.iri)))
+        return self._write_stances(targets, self._facts.version.name)
 
     def _list_told(self, wording: Wording) -> tuple[StanceLine, ...]:
         """Return the stances on what other accounts of the text have for a clause."""
         clauses = {wording.clause, *wording.covered}
-        rows = {
-            row.stance: (row, other.name)
-            for other in self._facts.alternates
-            for item in other.wordings
-            if item.clause in clauses
-            for thing in (item.iri, *(effect.iri for effect in item.effects))
-            for row in self._facts.stances.get(thing, ())
-        }
-        lines = [self.write_stance(row, name) for row, name in rows.values()]
+        lines: list[StanceLine] = []
+        for other in self._facts.alternates:
+            own = [item for item in other.wordings if item.clause in clauses]
+            lines += self._write_stances(list_things(own), other.name)
+        return tuple(lines)
+
+    def _write_stances(self, targets: Collection[str], draft: str) -> tuple[StanceLine, ...]:
+        """Return the stances on some things; those that say the same, as readings do, are one."""
+        rows = {row.stance: row for thing in targets for row in self._facts.stances.get(thing, ())}
+        together: dict[tuple[object, ...], list[StanceOnRow]] = {}
+        sentences = self._facts.lookup.sentences
+        for iri in sorted(rows):
+            text = sentences.stance(iri, targets).text
+            together.setdefault((rows[iri].position, text), []).append(rows[iri])
+        told_of = "" if draft == self._facts.version.name else show_controls(draft)
+        lines = [self._write_stance(found, targets, told_of) for found in together.values()]
         return tuple(sorted(lines, key=lambda line: (not line.is_red_line, line.iri)))
 
-    def write_stance(self, row: StanceOnRow, told_of: str = "") -> StanceLine:
-        """Return a stance as a line."""
+    def _write_stance(
+        self, rows: Sequence[StanceOnRow], targets: Collection[str], told_of: str
+    ) -> StanceLine:
         sentences = self._facts.lookup.sentences
-        claims = self._facts.find_claims(row.stance)
-        holders = sentences.facts.values(row.stance, "stanceHolder")
+        claims = self._facts.find_claims(*(row.stance for row in rows))
+        first = rows[0]
+        holders = sentences.facts.values(first.stance, "stanceHolder")
         return StanceLine(
-            row.stance,
-            local_name(row.position),
-            cut_sentence(sentences.stance(row.stance)),
+            first.stance,
+            local_name(first.position),
+            cut_sentence(sentences.stance(first.stance, targets)),
             tuple(map(self._chips.name, holders)),
             self.list_words((claim.certainty for claim in claims), CERTAINTIES),
             self.list_words((claim.reading for claim in claims), ()),
             self.list_voices(claims),
             told_of,
         )
+
+
+def find_host(url: str) -> str:
+    """Return the host of the address of a page, without ``www``; empty where there is none."""
+    try:
+        host = urlsplit(url).hostname or ""
+    except ValueError:
+        return ""
+    return host.removeprefix("www.")

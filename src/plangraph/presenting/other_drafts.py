@@ -24,11 +24,12 @@ from plangraph.presenting.page_text import PageText
 
 
 class LineMark(StrEnum):
-    """How a piece of a line is marked: gone, there instead, or not at all."""
+    """How a piece of a line is marked: gone, there instead, a whole sentence, or not at all."""
 
     NONE = ""
     GONE = "del"
     NEW = "ins"
+    SENTENCE = "sentence"
 
 
 class MarkedPiece(NamedTuple):
@@ -208,7 +209,7 @@ class OtherDraftWriter:
     def _write_bit(self, change: Change) -> tuple[MarkedPiece, ...]:
         old, new = (value.text if value else "" for value in (change.old, change.new))
         if change.is_of_effects:
-            mark = LineMark.NEW if change.new else LineMark.GONE
+            mark = LineMark.SENTENCE if change.new else LineMark.GONE
             return (MarkedPiece(_say_briefly(change.new or change.old), mark),)
         if change.kind == "bearer":
             return self._write_actors(change)
@@ -220,15 +221,22 @@ class OtherDraftWriter:
         return (piece,)
 
     def _write_actors(self, change: Change) -> tuple[MarkedPiece, ...]:
-        """Return who comes or goes."""
-        caption = self._version.caption
+        """Return who comes or goes, as a sentence would name them."""
         old, new = (frozenset(value.iris if value else ()) for value in (change.old, change.new))
-        gone, come = (", ".join(sorted(map(caption, iris))) for iris in (old - new, new - old))
+        gone, come = (self._name(iris) for iris in (old - new, new - old))
         if gone and come:
-            return _write_pair(gone, come)
+            return (
+                MarkedPiece(gone, LineMark.GONE),
+                MarkedPiece(" → "),
+                MarkedPiece(come, LineMark.NEW),
+            )
         if gone:
             return (MarkedPiece(self._words("read_without", actors=gone)),)
         return (MarkedPiece(self._words("read_with", actors=come)),) if come else ()
+
+    def _name(self, actors: frozenset[str]) -> str:
+        writer = self._version.side.writer
+        return writer.names(sorted(actors)).text if writer and actors else ""
 
 
 def _rank(changes: Iterable[Change]) -> list[Change]:
@@ -245,7 +253,7 @@ def _list_new(change: ClauseChange) -> list[tuple[MarkedPiece, ...]]:
     """Return the first sentence that is new or was changed."""
     for effect in change.effects:
         if effect.new and effect.changes:
-            return [(MarkedPiece(_say_briefly(effect.new), LineMark.NEW),)]
+            return [(MarkedPiece(_say_briefly(effect.new), LineMark.SENTENCE),)]
     return []
 
 

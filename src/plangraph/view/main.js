@@ -10,6 +10,7 @@ function start() {
   startGraph();
   startFilters();
   startReading();
+  startRead();
   startSearch();
   startExports();
   listenToTabs();

@@ -56,6 +56,7 @@ SCRIPTS = (
     "search.js",
     "exports.js",
     "reading.js",
+    "read.js",
     "compare.js",
     "main.js",
 )

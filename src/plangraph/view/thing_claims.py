@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from plangraph.asking.lookup import Lookup
 from plangraph.asking.provisions import read_provisions, read_store_terms
 from plangraph.drawing.elements import EdgeEvidence, as_edge_evidence
+from plangraph.presenting.draft_facts import list_told
 from plangraph.presenting.drafts import Draft
 
 #: The claims of a page without parts.
@@ -14,18 +15,34 @@ NO_CLAIMS: Mapping[str, list[EdgeEvidence]] = {}
 
 
 def read_draft_claims(lookup: Lookup, drafts: Iterable[Draft]) -> dict[str, list[EdgeEvidence]]:
-    """Return the claims that support each clause version and effect of some drafts, by IRI.
+    """Return the claims that support what is read of some drafts, by IRI.
 
-    A claim that only mentions a thing is not among them.
+    That is each clause version and effect, the stances on them, and what their sources tell of. A
+    claim that only mentions a thing is not among them.
     """
     terms = read_store_terms(lookup.store)
-    things = {
-        thing
-        for draft in drafts
-        for provision in read_provisions(lookup.store, draft.iri, terms).values()
-        for thing in provision.things
+    read = [draft.iri for draft in drafts]
+    provisions = [
+        provision
+        for iri in read
+        for provision in read_provisions(lookup.store, iri, terms).values()
+    ]
+    things = {thing for provision in provisions for thing in provision.things}
+    targets = {*read, *things, *(provision.clause for provision in provisions)}
+    told = sorted(list_told(lookup, targets, things))
+    return {**find_thing_claims(lookup, {*things, *told}), **find_statement_claims(lookup, told)}
+
+
+def find_statement_claims(lookup: Lookup, told: Iterable[str]) -> dict[str, list[EdgeEvidence]]:
+    """Return the claims that statements make, by the IRI of the statement."""
+    facts = lookup.find_sentences(set(told)).facts
+    made = {thing: facts.values(thing, "states") for thing in told}
+    evidence = lookup.find_evidence({claim for claims in made.values() for claim in claims})
+    found = {
+        thing: [item for claim in claims for item in evidence.get(claim, ())]
+        for thing, claims in made.items()
     }
-    return find_thing_claims(lookup, things)
+    return {thing: as_edge_evidence(items) for thing, items in found.items() if items}
 
 
 def find_thing_claims(lookup: Lookup, things: Iterable[str]) -> dict[str, list[EdgeEvidence]]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from plangraph.asking.descriptions import local_name
 from plangraph.asking.sentences.effect_sentences import EffectSentences
@@ -26,11 +26,15 @@ class ReportSentences:
         self._times = times
         self._effects = effects
 
-    def stance(self, stance: str) -> Phrase:
-        """Return who takes which position on what."""
+    def stance(self, stance: str, on: Collection[str] = ()) -> Phrase:
+        """Return who takes which position on what, and for which reason.
+
+        With ``on``, only these of its targets are named, and no reason.
+        """
         kind = self._facts.value(stance, "stanceType")
         holders = self._facts.values(stance, "stanceHolder")
         targets = self._facts.values(stance, "stanceTarget")
+        targets = tuple(item for item in targets if item in on) or targets
         towards = self._facts.values(stance, "stanceTowards")
         stated = [item for item in targets if self._is_stated(item)]
         frame = self._words.frame(kind, "verbFrame") or self._pattern("stances", "generic")
@@ -66,7 +70,8 @@ class ReportSentences:
                 *phrase,
                 *self._put("stances", "towards", towards=values.fill_slot(Slot("towards"))),
             )
-        if reasons := self._facts.values(stance, "justifiedBy"):
+        reasons = () if on else self._facts.values(stance, "justifiedBy")
+        if reasons:
             phrase = (*phrase, *self._put("stances", "justified", reason=self._state_all(reasons)))
         return phrase
 

@@ -12,7 +12,7 @@ plan's own words, numbers, times and modals from ``languages/{tag}.toml``.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from functools import cached_property
 
 from plangraph.asking.conditions import Deadline
@@ -175,9 +175,12 @@ class Sentences:
         found = lambda: join_phrases(self._conditions.of_effect(effect), ", ")  # noqa: E731
         return self._keep(("conditions", effect), found, stop="")
 
-    def stance(self, stance: str) -> Sentence:
-        """Return who takes which position on what, for which reason."""
-        return self._keep(("stance", stance), lambda: self._reports.stance(stance))
+    def stance(self, stance: str, on: Collection[str] = ()) -> Sentence:
+        """Return who takes which position on what, for which reason.
+
+        With ``on``, only these of its targets are named, and no reason.
+        """
+        return self._keep(("stance", stance, *on), lambda: self._reports.stance(stance, on))
 
     def event(self, event: str) -> Sentence:
         """Return what happened: who did what to whom, where and when."""
