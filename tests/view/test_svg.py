@@ -62,7 +62,7 @@ def test_hostile_text_is_inert(browser: Browser, tmp_path: Path) -> None:
 
 
 def test_the_colours_are_those_of_the_page() -> None:
-    style = (Path(pg.__file__).parent / "view" / "page.css").read_text(encoding="utf-8")
+    style = (Path(pg.__file__).parent / "view" / "palette.css").read_text(encoding="utf-8")
     light = dict(re.findall(r"--(\w+): light-dark\((#\w+),", style))
     assert {name: light[name] for name in COLOURS} == COLOURS
 

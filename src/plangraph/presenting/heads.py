@@ -100,7 +100,7 @@ class HeadWriter:
         self, plan: str, points: Sequence[CountedPoint], sources: Sequence[Source], draft: Draft
     ) -> DraftHead:
         """Return the head of the draft of a plan, whose name may be empty."""
-        words, facts = self._words, self._facts
+        facts = self._facts
         return DraftHead(
             show_controls(plan),
             show_controls(facts.version.name),
