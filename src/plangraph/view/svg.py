@@ -17,10 +17,10 @@ from plangraph.view.page_rows import PageEdge
 
 #: The light colours of the page.
 COLOURS: Mapping[str, str] = {
-    "page": "#f6f5f1",
-    "ink": "#1d2129",
-    "quiet": "#5a6270",
-    "edge": "#8b929e",
+    "page": "#faf9f6",
+    "ink": "#191b1f",
+    "quiet": "#555a63",
+    "edge": "#7b808a",
     "clause": "#fdf3dc",
     "group": "#e7ecf2",
 }
