@@ -39,7 +39,9 @@ function chooseDraft(key) {
 function showSections() {
   for (const { place, drafts } of sections) place.hidden = !drafts.includes(state.draft);
   const choice = document.getElementById("draft");
-  if (choice !== null) choice.value = state.draft;
+  if (choice === null) return;
+  choice.value = state.draft;
+  document.querySelector("h1 bdi").textContent = choice.selectedOptions[0].closest("optgroup").label;
 }
 
 function followSentence(event) {
