@@ -17,6 +17,9 @@ from plangraph.comparing.effect_pairs import EffectChange
 from plangraph.comparing.sides import Side
 from plangraph.comparing.values import EffectValue, read_effect
 from plangraph.presenting.marked_words import Piece, WordMark, mark_words
+from plangraph.presenting.sentence_stretches import Emphasis, cut_sentence
+
+_FIGURES = (Emphasis.FIGURE, Emphasis.DEADLINE)
 
 
 class LineKind(StrEnum):
@@ -49,18 +52,18 @@ class CellLine:
     @property
     def text(self) -> str:
         """The sentence of the draft; of one that is gone, that of the base draft."""
-        words = (piece.text for piece in self.pieces if piece.mark is not WordMark.OLD)
-        return " ".join(words) or " ".join(piece.text for piece in self.pieces)
+        kept = (piece for piece in self.pieces if self.is_there is not (piece.mark is WordMark.OLD))
+        return " ".join("".join(piece.text for piece in kept).split())
 
 
 def list_sentences(effects: Iterable[Effect], side: Side) -> tuple[CellLine, ...]:
-    """Return the sentences of some effects of a draft, with nothing marked."""
-    return tuple(_write(read_effect(effect, side), LineKind.PLAIN) for effect in effects)
+    """Return the sentences of some effects of a draft, with their figures and deadlines marked."""
+    return tuple(_write_alone(read_effect(effect, side)) for effect in effects)
 
 
 def list_old(pairs: Iterable[EffectChange]) -> tuple[CellLine, ...]:
-    """Return the sentences of the base draft in some pairs, with nothing marked."""
-    found = (_write(pair.old, LineKind.PLAIN) for pair in pairs if pair.old)
+    """Return the sentences of the base draft in some pairs, with figures and deadlines marked."""
+    found = (_write_alone(pair.old) for pair in pairs if pair.old)
     return tuple(dict.fromkeys(found))
 
 
@@ -115,6 +118,16 @@ def _write_gone(pair: EffectChange) -> Iterator[CellLine]:
     is_moved = any(change.kind == MOVED_OUT for change in pair.changes)
     notes = [change.label for change in pair.changes] if is_moved else []
     yield _write(pair.old, LineKind.GONE, notes)
+
+
+def _write_alone(value: EffectValue) -> CellLine:
+    if value.sentence is None:
+        return _write(value, LineKind.PLAIN)
+    pieces = (
+        Piece(text, WordMark.FIGURE if emphasis in _FIGURES else WordMark.SAME)
+        for text, emphasis in cut_sentence(value.sentence)
+    )
+    return CellLine(LineKind.PLAIN, tuple(pieces), _name(value))
 
 
 def _write(value: EffectValue, kind: LineKind, notes: Iterable[str] = ()) -> CellLine:

@@ -5,25 +5,24 @@ All of it is computed. An amount or deadline is told only where the data say tha
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from plangraph.asking.sentences.language import Language
 from plangraph.comparing.changes import Change
 from plangraph.presenting.change_kinds import ChangeKind
 from plangraph.presenting.comparison_table import ComparisonTable, DraftColumn, Row
 from plangraph.presenting.drafts import Draft
+from plangraph.presenting.edtf_words import write_edtf
+from plangraph.presenting.page_text import PageText
 
 # The most amounts and deadlines that are told.
 _MOST_CHANGES = 2
-_DATE = re.compile(r"\d{4}(?:-\d\d){0,2}")
-_BOUNDS = {"at-most": "the cap", "at-least": "the minimum", "target": "the target"}
-_WORDS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
-# The most days that are told as days, and as weeks.
-_MOST_DAYS, _MOST_WEEKS = 13, 70
+_BOUNDS = {"at-most": "compare_cap", "at-least": "compare_minimum", "target": "compare_target"}
+# The most days that are told as days, and as weeks; the most months.
+_MOST_DAYS, _MOST_WEEKS, _MOST_MONTHS = 13, 70, 23
+_DAYS_OF_MONTH, _DAYS_OF_YEAR = 30.44, 365.25
 
 
 @dataclass(frozen=True)
@@ -34,41 +33,38 @@ class Summary:
     sentences: tuple[str, ...]
 
 
-def summarise(table: ComparisonTable, shown: Collection[int], language: Language) -> Summary:
+def summarise(table: ComparisonTable, shown: Collection[int], words: PageText) -> Summary:
     """Return what changed from the base draft to the drafts of the columns ``shown``."""
     places = [place for place in sorted(shown) if place != table.base]
     base, last = table.columns[table.base], table.columns[places[-1]]
     later = [place for place in places if place > table.base]
     found = (
-        _tell_last(base, last, language),
-        *_tell_changes(table, later, language),
-        _tell_unseen([table.columns[place] for place in places]),
+        _tell_last(base, last, words),
+        *_tell_changes(table, later, words),
+        _tell_unseen([table.columns[place] for place in places], words),
     )
-    return Summary(_write_headline(base, last, len(table.columns)), tuple(filter(None, found)))
+    headline = _write_headline(base, last, len(table.columns), words)
+    return Summary(headline, tuple(filter(None, found)))
 
 
-def write_date(draft: Draft, language: Language) -> str:
+def write_date(draft: Draft, words: PageText) -> str:
     """Return the day of a draft in words; that of the first report where the text has none."""
     if not draft.date:
-        reported = _DATE.search(draft.reported)
-        return f"first reported {language.day(reported[0])}" if reported else ""
-    joint = " to " if ".." in draft.date or "/" in draft.date else " or "
-    *others, last = _DATE.findall(draft.date) or [draft.date]
-    shared = {day[:7] for day in (*others, last)} == {last[:7]}
-    texts = [str(int(day[8:])) if shared and len(day) > 8 else language.day(day) for day in others]
-    return joint.join([*texts, language.day(last)])
+        reported = draft.reported
+        return words("compare_first_reported", day=write_edtf(reported, words)) if reported else ""
+    return write_edtf(draft.date, words)
 
 
-def _write_headline(base: DraftColumn, last: DraftColumn, number: int) -> str:
-    span = _tell_span(base.draft.day, last.draft.day)
-    if span:
-        return f"What changed in {span}, point by point"
+def _write_headline(base: DraftColumn, last: DraftColumn, number: int, words: PageText) -> str:
+    if span := _tell_span(base.draft.day, last.draft.day, words):
+        return words("compare_title_span", span=span)
     if number == 2:
-        return f"From {base.said} to {last.said}, point by point"
-    return f"{_name_number(number).capitalize()} drafts, point by point"
+        return words("compare_title_pair", old=base.said, new=last.said)
+    title = _count("compare_title_drafts", number, words)
+    return f"{title[:1].upper()}{title[1:]}"
 
 
-def _tell_span(first: str, last: str) -> str:
+def _tell_span(first: str, last: str, words: PageText) -> str:
     """Return the time between two days in words; empty where it is not known to the day."""
     try:
         days = (date.fromisoformat(last) - date.fromisoformat(first)).days
@@ -77,118 +73,114 @@ def _tell_span(first: str, last: str) -> str:
     if days <= 0:
         return ""
     if days <= _MOST_DAYS:
-        return _count(days, "day")
-    return _count(round(days / 7), "week") if days <= _MOST_WEEKS else _count_months(days)
+        return _count("compare_days", days, words)
+    if days <= _MOST_WEEKS:
+        return _count("compare_weeks", round(days / 7), words)
+    months = round(days / _DAYS_OF_MONTH)
+    if months <= _MOST_MONTHS:
+        return _count("compare_months", months, words)
+    return _count("compare_years", round(days / _DAYS_OF_YEAR), words)
 
 
-def _count_months(days: int) -> str:
-    months = round(days / 30.44)
-    return _count(months, "month") if months < 24 else _count(round(days / 365.25), "year")
+def _count(name: str, number: int, words: PageText) -> str:
+    """Return a text with a small number as a word, where the language has words for them."""
+    known = dict(enumerate(words("compare_numbers").split(), 1))
+    return words(name, number, count=known.get(number, words.language.number(Decimal(number))))
 
 
-def _count(number: int, unit: str) -> str:
-    return f"{_name_number(number)} {unit}{'' if number == 1 else 's'}"
-
-
-def _name_number(number: int) -> str:
-    return _WORDS[number] if number < len(_WORDS) else str(number)
-
-
-def _tell_last(base: DraftColumn, last: DraftColumn, language: Language) -> str:
-    """Return how many subjects of the base draft the last draft does not have, or changes."""
-    counts = last.counts
-    total = last.total - counts.get(ChangeKind.ADDED, 0)
+def _tell_last(base: DraftColumn, last: DraftColumn, words: PageText) -> str:
+    """Return how many subjects of the base draft the last draft does not have, or has as well."""
+    total = last.total - last.counts.get(ChangeKind.ADDED, 0)
     if not total:
         return ""
-    of = f"Of the {total} subjects of {base.said}" if total > 1 else "The one subject"
-    day = write_date(last.draft, language) if last.draft.date else ""
-    place = f"{last.said}{f' of {day}' if day else ''}"
-    absent, gone = counts.get(ChangeKind.ABSENT, 0), counts.get(ChangeKind.GONE, 0)
-    parts = [f"{absent} {_be(absent)} not listed"] if absent else []
-    parts += [f"{gone} {_be(gone)} struck out"] if gone else []
-    if parts:
-        return f"{of}, {' and '.join(parts)} in {place}."
-    same = counts.get(ChangeKind.SAME, 0)
-    return f"{of}, {same} {_be(same)} the same or reworded in {place}."
+    parts = [
+        words(f"compare_of_{kind}", number)
+        for kind in (ChangeKind.ABSENT, ChangeKind.GONE)
+        if (number := last.counts.get(kind, 0))
+    ]
+    parts = parts or [words("compare_of_same", last.counts.get(ChangeKind.SAME, 0))]
+    values = {
+        "of": words("compare_of", total, base=base.said),
+        "parts": words.language.join(parts),
+        "draft": last.said,
+    }
+    if not last.draft.date:
+        return words("compare_in", **values)
+    return words("compare_in_dated", day=write_date(last.draft, words), **values)
 
 
-def _be(number: int) -> str:
-    return "is" if number == 1 else "are"
-
-
-def _tell_unseen(columns: Iterable[DraftColumn]) -> str:
+def _tell_unseen(columns: Iterable[DraftColumn], words: PageText) -> str:
     """Return how many subjects were not seen in the draft of which that holds for the most."""
     column = max(columns, key=lambda item: item.counts.get(ChangeKind.UNKNOWN, 0))
     number = column.counts.get(ChangeKind.UNKNOWN, 0)
-    if not number:
-        return ""
-    subjects = "1 subject" if number == 1 else f"{number} subjects"
-    return f"{subjects} of {column.said} {'was' if number == 1 else 'were'} not seen."
+    return words("compare_of_unseen", number, draft=column.said) if number else ""
 
 
 @dataclass(frozen=True)
 class _Told:
-    """A change of an amount or a deadline in words, the places of its drafts, and its rank."""
+    """A change of an amount or a deadline: its text and values, its drafts, and its rank."""
 
     text: str
+    values: dict[str, str]
     columns: tuple[int, ...]
-    rank: tuple[int, int, int]
+    rank: tuple[bool, int, int]
 
 
-def _tell_changes(
-    table: ComparisonTable, later: Sequence[int], language: Language
-) -> Iterator[str]:
+def _tell_changes(table: ComparisonTable, later: Sequence[int], words: PageText) -> Iterator[str]:
     """Yield the changes of amounts, then of deadlines, that are in most of the later drafts."""
     found = [
         told
         for number, row in enumerate(table.rows)
-        for told in _find_told(row, number, later, language)
+        for told in _find_told(row, number, later, words)
     ]
     for told in sorted(found, key=lambda item: item.rank)[:_MOST_CHANGES]:
-        yield f"Under “{told.text}{_tell_where(told, later, table)}."
+        where = _tell_where(told, later, table, words)
+        yield words(told.text, where=where, **told.values)
 
 
-def _find_told(row: Row, number: int, later: Iterable[int], language: Language) -> Iterator[_Told]:
-    texts: dict[tuple[int, str], list[int]] = {}
+def _find_told(row: Row, number: int, later: Iterable[int], words: PageText) -> Iterator[_Told]:
+    found: dict[tuple[str, ...], tuple[str, dict[str, str], list[int]]] = {}
     for place in later:
         for change in row.cells[place].changes:
-            if change.kind == "quantity" and (text := _tell_amount(change, language)):
-                texts.setdefault((0, text), []).append(place)
-            elif change.kind == "deadline" and change.old and change.new:
-                text = f"“{change.old.text}” becomes “{change.new.text}”"
-                texts.setdefault((1, text), []).append(place)
-    for (kind, text), places in texts.items():
-        found = tuple(dict.fromkeys(places))
-        yield _Told(f"{row.label}”, {text}", found, (kind, -len(found), number))
+            if told := _tell_amount(change, words) or _tell_deadline(change):
+                text, values = told
+                key = (text, *values.values())
+                found.setdefault(key, (text, values, []))[2].append(place)
+    for text, values, places in found.values():
+        columns = tuple(dict.fromkeys(places))
+        rank = (text == "compare_deadline", -len(columns), number)
+        yield _Told(text, {"label": row.label, **values}, columns, rank)
 
 
-def _tell_amount(change: Change, language: Language) -> str:
-    """Return how an amount changes; empty where one of both states is no number of one unit."""
+def _tell_amount(change: Change, words: PageText) -> tuple[str, dict[str, str]] | None:
+    """Return how an amount changes; None where one of both states is no number of one unit."""
     old, new = (value.quantity if value else None for value in (change.old, change.new))
     if old is None or new is None or old.number is None or new.number is None:
-        return ""
+        return None
     if (old.unit, old.currency) != (new.unit, new.currency) or old.number == new.number:
-        return ""
-    verb = "rises" if new.number > old.number else "falls"
-    name = _BOUNDS.get(new.bound, "the amount") if old.bound == new.bound else "the amount"
-    before, after = (_write(item.number, item.currency, language) for item in (old, new))
-    unit = f" {new.unit}" if new.unit and new.unit not in ("share",) else ""
-    return f"{name} {verb} from {before} to {after}{unit}"
+        return None
+    is_same_bound = old.bound == new.bound and new.bound in _BOUNDS
+    before, after = (words.language.number(number) for number in (old.number, new.number))
+    return f"compare_{'rises' if new.number > old.number else 'falls'}", {
+        "what": words(_BOUNDS[new.bound] if is_same_bound else "compare_amount"),
+        "old": before,
+        "new": " ".join(filter(None, (after, new.currency or new.unit))),
+    }
 
 
-def _write(number: Decimal | None, currency: str, language: Language) -> str:
-    if number is None:
-        return ""
-    return f"{language.scaled(number, 'long')} {currency}" if currency else language.number(number)
+def _tell_deadline(change: Change) -> tuple[str, dict[str, str]] | None:
+    if change.kind != "deadline" or change.old is None or change.new is None:
+        return None
+    return "compare_deadline", {"old": change.old.text, "new": change.new.text}
 
 
-def _tell_where(told: _Told, later: Sequence[int], table: ComparisonTable) -> str:
-    """Return in which of the later drafts a change is."""
+def _tell_where(told: _Told, later: Sequence[int], table: ComparisonTable, words: PageText) -> str:
+    """Return in which of the later drafts a change is; empty where there is only one."""
     if len(later) == 1:
         return ""
-    if list(told.columns) == list(later):
-        return (
-            f", in {'both' if len(later) == 2 else f'all {_name_number(len(later))}'} later drafts"
-        )
-    names = [table.columns[place].said for place in told.columns]
-    return f", in {' and '.join([', '.join(names[:-1]), names[-1]]) if names[:-1] else names[0]}"
+    if list(told.columns) != list(later):
+        names = [table.columns[place].said for place in told.columns]
+        return words("compare_in_some", drafts=words.language.join(names))
+    if len(later) == 2:
+        return words("compare_in_both")
+    return _count("compare_in_all", len(later), words)

@@ -11,6 +11,7 @@ import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from difflib import SequenceMatcher
 from enum import StrEnum
+from itertools import groupby
 from typing import NamedTuple
 
 from plangraph.asking.sentences.sentence import Part, Role, Sentence
@@ -61,15 +62,19 @@ _ROLES: dict[str, tuple[Role, ...]] = {
 
 
 class WordMark(StrEnum):
-    """Whether words are in both sentences, only in the earlier one, or only in this one."""
+    """Whether words are in both sentences, only in the earlier one, or only in this one.
+
+    A figure or deadline is marked in a sentence that is compared with no other.
+    """
 
     SAME = "same"
     OLD = "old"
     NEW = "new"
+    FIGURE = "figure"
 
 
 class Piece(NamedTuple):
-    """Some words of a sentence; pieces are joined by spaces."""
+    """Some words of a sentence, with the spaces around them."""
 
     text: str
     mark: WordMark = WordMark.SAME
@@ -173,17 +178,12 @@ def _mark(
 
 
 def _join(pieces: Iterable[Piece]) -> Iterator[Piece]:
-    """Yield pieces with those of one mark that follow each other as one."""
-    waiting: Piece | None = None
-    for piece in pieces:
-        if waiting and waiting.mark is piece.mark:
-            waiting = Piece(f"{waiting.text} {piece.text}", piece.mark)
-            continue
-        if waiting:
-            yield waiting
-        waiting = piece
-    if waiting:
-        yield waiting
+    """Yield words of one mark that follow each other as one piece, with spaces between pieces."""
+    runs = groupby(pieces, key=lambda piece: piece.mark)
+    for number, (mark, run) in enumerate(runs):
+        if number:
+            yield Piece(" ")
+        yield Piece(" ".join(piece.text for piece in run), mark)
 
 
 def _mark_figure(old: str, new: str) -> tuple[Piece, ...]:
@@ -191,11 +191,6 @@ def _mark_figure(old: str, new: str) -> tuple[Piece, ...]:
     before, after = _FIGURE.findall(old), _FIGURE.findall(new)
     if len(before) != 1 or len(after) != 1 or before == after:
         return ()
-    start, end = (text.strip() for text in new.split(after[0], 1))
-    pieces = (
-        Piece(start),
-        Piece(before[0], WordMark.OLD),
-        Piece(after[0], WordMark.NEW),
-        Piece(end),
-    )
-    return tuple(piece for piece in pieces if piece.text)
+    start, end = new.split(after[0], 1)
+    changed = (Piece(before[0], WordMark.OLD), Piece(" "), Piece(after[0], WordMark.NEW))
+    return (Piece(start), *changed, Piece(end))

@@ -14,6 +14,7 @@ from plangraph.presenting.change_kinds import ChangeKind
 from plangraph.presenting.comparison_table import ComparisonTable
 from plangraph.presenting.point_moves import Label, Move, PointMoves, Stop, find_moves
 from plangraph.text import shorten, show_controls
+from plangraph.view.page_words import PageWords
 from plangraph.view.templates import fill
 
 if TYPE_CHECKING:
@@ -71,7 +72,9 @@ class Name(NamedTuple):
     full: str
 
 
-def write_bump_chart(table: ComparisonTable, prefix: str, level: int) -> Markup | None:
+def write_bump_chart(
+    table: ComparisonTable, words: PageWords, prefix: str, level: int
+) -> Markup | None:
     """Return the chart, or None where fewer than two drafts have numbers.
 
     ``prefix`` is what the links to the rows begin with, ``level`` that of the heading.
@@ -87,35 +90,33 @@ def write_bump_chart(table: ComparisonTable, prefix: str, level: int) -> Markup 
     ]
     return fill(
         "bump_chart.html",
+        words=words,
         prefix=prefix,
         level=level,
         width=right + _NAMES,
         height=_TOP + found.height * _STEP,
         heads=heads,
-        lines=[_draw(move, gap) for move in found.moves],
+        lines=[_draw(move, gap, words) for move in found.moves],
         first=list(_name(found.first_labels, _NAMES - _LEVEL)),
         last=list(_name(found.last_labels, right + _LEVEL)),
         signs=_list_signs(found),
     )
 
 
-def _draw(move: Move, gap: int) -> MoveLine:
+def _draw(move: Move, gap: int, words: PageWords) -> MoveLine:
     pairs = zip(move.stops, move.stops[1:], strict=False)
-    title = show_controls(f"{move.row.label}: {' → '.join(map(_tell, move.stops))}")
+    title = show_controls(
+        f"{move.row.label}: {' → '.join(_tell(stop, words) for stop in move.stops)}"
+    )
     curves = tuple(_curve(one, other, gap) for one, other in pairs)
     badges = tuple(_make_badge(stop, gap) for stop in move.stops)
     return MoveLine(move.row.key, title, curves, badges)
 
 
-def _tell(stop: Stop) -> str:
-    words = {
-        ChangeKind.GONE: "struck out",
-        ChangeKind.REPLACED: "replaced",
-        ChangeKind.ABSENT: "not listed",
-    }
+def _tell(stop: Stop, words: PageWords) -> str:
     if stop.kind is not None:
-        return words.get(stop.kind, "not seen")
-    return stop.numbers or "no number"
+        return words(f"compare_kind_{stop.kind}")
+    return stop.numbers or words("compare_no_number")
 
 
 def _make_badge(stop: Stop, gap: int) -> Badge:

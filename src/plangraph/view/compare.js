@@ -49,8 +49,9 @@ function filterRows(place) {
     row.hidden = !(hasParty && isThere && hasKind(row, kind.value, column, hidden));
   }
   const number = rows.filter((row) => !row.hidden).length;
-  const all = number === rows.length;
-  place.querySelector("output").textContent = all ? `${number} subjects` : `${number} of ${rows.length} subjects`;
+  const output = place.querySelector("output");
+  output.dataset.all ??= output.textContent;
+  output.textContent = number === rows.length ? output.dataset.all : output.dataset.some.replace("#", number);
 }
 
 // Without a column, the kind is looked for in all columns that are shown.

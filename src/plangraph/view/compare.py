@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
 from plangraph.asking.lookup import Lookup
-from plangraph.asking.sentences.language import Language
 from plangraph.comparing.change_lines import list_thing_differences
 from plangraph.comparing.thing_changes import ThingChange
 from plangraph.presenting.change_kinds import ChangeKind
@@ -25,6 +25,7 @@ from plangraph.presenting.comparison_table import (
 )
 from plangraph.presenting.drafts import Draft, Plan
 from plangraph.view.bump_chart import write_bump_chart
+from plangraph.view.page_words import PageWords, words
 from plangraph.view.templates import fill
 from plangraph.vocabulary import compact
 
@@ -33,35 +34,23 @@ if TYPE_CHECKING:
 
     from plangraph.view.parts import ClaimsOf
 
-# The words of each kind of change, with the sign before it.
-_KINDS = {
-    ChangeKind.SAME: ("", "same or reworded"),
-    ChangeKind.LESS: ("▾", "binds less"),
-    ChangeKind.MORE: ("▴", "binds more"),
-    ChangeKind.CHANGED: ("≠", "changed"),
-    ChangeKind.REPLACED: ("⇄", "replaced"),
-    ChangeKind.GONE: ("✕", "struck out"),
-    ChangeKind.ABSENT: ("", "not listed"),
-    ChangeKind.OPEN: ("", "no agreement"),
-    ChangeKind.PARTLY: ("", "seen in part"),
-    ChangeKind.UNKNOWN: ("", "not seen"),
-    ChangeKind.ADDED: ("+", "added"),
+# The sign before the words of a kind of change.
+_SIGNS = {
+    ChangeKind.LESS: "▾",
+    ChangeKind.MORE: "▴",
+    ChangeKind.CHANGED: "≠",
+    ChangeKind.REPLACED: "⇄",
+    ChangeKind.GONE: "✕",
+    ChangeKind.ADDED: "+",
 }
-# What a cell says of the words of the change-type scheme; those of its kind where it has none.
-_WORDS = {
-    "same": "the same",
-    "reworded": "reworded, same substance",
-    "weaker": "binds less",
-    "narrower": "covers less",
-    "conditioned": "now with a condition",
-    "stronger": "binds more",
-    "broader": "covers more",
-    "quantified": "amount added",
-    "replaced": "replaced",
-    "moved-out": "left to another text",
-}
-# Those of them that say that the substance is the same.
-_SAME = ("same", "reworded")
+# The words of the change-type scheme that a cell says, and those that say the same substance.
+_SAID = frozenset(
+    {
+        *("weaker", "narrower", "conditioned", "stronger", "broader", "quantified"),
+        *("replaced", "moved-out", "same", "reworded"),
+    }
+)
+_SAME = frozenset({"same", "reworded"})
 # The most parties in the menu.
 _MOST_PARTIES = 15
 
@@ -110,13 +99,13 @@ def write_compare(lookup: Lookup, plan: Plan, claims_of: ClaimsOf) -> Markup:
     chosen = choose_drafts(plan.drafts, base)
     table = make_comparison_table(read_compared(lookup, chosen), chosen.index(base))
     left_out = len(plan.drafts) - len(chosen)
-    language = lookup.sentences.language
-    return write_comparison_table(table, language, claims_of, kicker=plan.name, left_out=left_out)
+    spoken = words(lookup.language)
+    return write_comparison_table(table, spoken, claims_of, kicker=plan.name, left_out=left_out)
 
 
 def write_comparison_table(
     table: ComparisonTable,
-    language: Language,
+    spoken: PageWords,
     claims_of: ClaimsOf,
     *,
     kicker: str = "",
@@ -134,34 +123,35 @@ def write_comparison_table(
     return fill(
         "compare.html",
         table=table,
-        heads=list(_make_heads(table, shown, language)),
-        summary=summarise(table, shown, language),
-        kinds=[_make_kind(kind) for kind in _list_kinds(table)],
+        heads=list(_make_heads(table, shown, spoken)),
+        summary=summarise(table, shown, spoken),
+        kinds=[_make_kind(kind, spoken) for kind in _list_kinds(table)],
         parties=parties,
         party_keys={party: str(number) for number, (party, _) in enumerate(parties)},
-        chart=write_bump_chart(table, prefix, level + 1),
+        chart=write_bump_chart(table, spoken, prefix, level + 1),
         level=level,
         things=[(column, list(_list_things(column))) for column in table.others],
         kicker=kicker,
         left_out=left_out,
         prefix=prefix,
+        words=spoken,
         claims_of=claims_of,
-        tell=_tell_cell,
+        tell=partial(_tell_cell, words=spoken),
         compact=compact,
     )
 
 
 def _make_heads(
-    table: ComparisonTable, shown: frozenset[int], language: Language
+    table: ComparisonTable, shown: frozenset[int], words: PageWords
 ) -> Iterator[ColumnHead]:
     for number, column in enumerate(table.columns):
         yield ColumnHead(
             column.draft,
-            write_date(column.draft, language),
+            write_date(column.draft, words),
             column,
             number,
             number in shown,
-            tuple(Segment(_make_kind(kind), count) for kind, count in column.counts.items()),
+            tuple(Segment(_make_kind(kind, words), count) for kind, count in column.counts.items()),
         )
 
 
@@ -171,21 +161,21 @@ def _list_kinds(table: ComparisonTable) -> list[ChangeKind]:
     return [kind for kind in ChangeKind if kind in found]
 
 
-def _make_kind(kind: ChangeKind) -> KindWords:
-    return KindWords(kind, *_KINDS[kind])
+def _make_kind(kind: ChangeKind, words: PageWords) -> KindWords:
+    return KindWords(kind, _SIGNS.get(kind, ""), words(f"compare_kind_{kind}"))
 
 
-def _tell_cell(cell: ComparedCell) -> str:
+def _tell_cell(cell: ComparedCell, words: PageWords) -> str:
     """Return what a cell says of the change, in words; empty for the text of the base draft."""
     if cell.kind is None:
         return ""
     if cell.kind is ChangeKind.REPLACED and cell.note and not cell.lines:
         return ""
-    said = [word for word in cell.words if word in _WORDS]
-    words = [_WORDS[word] for word in said if (word in _SAME) is (cell.kind is ChangeKind.SAME)]
-    if cell.kind is ChangeKind.SAME and not words:
-        return _WORDS["same"]
-    return ", ".join(words) or _KINDS[cell.kind][1]
+    is_same = cell.kind is ChangeKind.SAME
+    said = [word for word in cell.words if word in _SAID and (word in _SAME) is is_same]
+    if is_same and not said:
+        said = ["same"]
+    return ", ".join(words(f"read_{word}") for word in said) or words(f"compare_kind_{cell.kind}")
 
 
 def _list_things(column: DraftColumn) -> Iterable[tuple[ThingChange, list[str]]]:

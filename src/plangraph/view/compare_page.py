@@ -19,6 +19,7 @@ from plangraph.text import show_controls
 from plangraph.view.claim_names import ClaimNames
 from plangraph.view.claims import NumberedClaims
 from plangraph.view.compare import write_comparison_table
+from plangraph.view.page_words import words
 from plangraph.view.templates import fill, read_part
 from plangraph.view.thing_claims import find_thing_claims
 
@@ -41,26 +42,27 @@ def write_compare_page(
     from markupsafe import Markup
 
     found = list(lookups)
-    language = found[-1].sentences.language
+    spoken = words(found[-1].language)
     claims, support = _number_claims(tables, found)
     parts = [
         write_comparison_table(
             table,
-            language,
+            spoken,
             lambda thing: support.get(thing, ()),
             prefix=f"compare-{number}-" if number else "compare-",
             level=1,
         )
         for number, table in enumerate(tables)
     ]
-    summary = summarise(tables[0], choose_columns(tables[0]), language)
+    summary = summarise(tables[0], choose_columns(tables[0]), spoken)
     style, script = (read_part(f"compare{end}") for end in ("_page.css", ".js"))
-    style = read_part("compare.css") + style
+    style = read_part("palette.css") + read_part("compare.css") + style
     names = [column.draft.short for column in tables[0].columns]
     return str(
         fill(
             "compare_page.html",
-            language=language.tag,
+            language=spoken.language.tag,
+            words=spoken,
             title=show_controls(f"{summary.headline}: {', '.join(names)}"),
             description=show_controls(" ".join(summary.sentences)),
             frame=frame,
