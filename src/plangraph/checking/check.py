@@ -57,7 +57,7 @@ class Report:
     ``unverified`` is then the number of spans that were not compared.
     ``folded`` of them match in their folded text only, in a copy that was re-wrapped or re-typed.
     ``fixed`` is the number of spans whose place was corrected in the files, ``migrated`` are the
-    former names that were written as they are now. ``left_out`` are the outputs of plangraph below
+    names, numbers and quotes that were. ``left_out`` are the outputs of plangraph below
     the folders that were read. If ``readable`` is False, some file could not be read, and the other
     checks did not run.
     """
@@ -91,9 +91,12 @@ def check(*paths: Path | str, sources: Path | str | None = None, fix: bool = Fal
     """Check data files and folders; without paths, the bundled data.
 
     With ``sources``, a folder of lawful copies, every span is compared with its source too; by
-    default they are the sources and copies of the project, where a path is its folder. With
-    ``fix``, former names are written as they are now into the YAML files, and with ``sources`` the
-    right places of spans; then these are checked again.
+    default they are the sources and copies of the project, where a path is its folder.
+
+    ``fix`` writes into the YAML files at once, as ``plangraph check --fix --yes`` does: former
+    names as they are now, numbers without separators, quotes where a text needs them, and with
+    ``sources`` the right places of spans. What is reported is what is left after that. To see the
+    changes first, call :func:`plangraph.checking.check.preview_fixes`.
 
     Raises:
         UsageError: a path does not exist or is not a data file, or ``fix`` has no paths.

@@ -1,8 +1,9 @@
-"""Migration: write present keys and words, and plain numbers, into YAML files.
+"""Migration: write present keys and words, plain numbers and right quotes into YAML files.
 
 What is called otherwise now is in :mod:`plangraph.reading.former_names`; besides, a day that is not
 known exactly (``issued: "[2025-11-20,2025-11-21]"``) is an ``edtf``. A number with separators
-(``value: 8,000``) is written without. Every other line and comment stays as it is.
+(``value: 8,000``) is written without, and a text that needs quotes gets them
+(:mod:`plangraph.checking.quotes`). Every other line and comment stays as it is.
 """
 
 import re
@@ -15,6 +16,7 @@ import yaml
 
 from plangraph.checking.edtf import find_edtf_fault
 from plangraph.checking.lexical import find_written_number
+from plangraph.checking.quotes import correct_quotes
 from plangraph.files import decode_utf8, read_bytes, write_files_atomically
 from plangraph.reading.data_files import find_files
 from plangraph.reading.former_names import FORMER_KEYS, FORMER_WORDS
@@ -32,7 +34,7 @@ _ASSESSMENT = "newspaper-assessment"
 
 
 class Renaming(NamedTuple):
-    """One name in a file: the line, and what was written there in place of what."""
+    """One change in a file: the line, and what was written there in place of what."""
 
     path: str
     line: int
@@ -54,7 +56,7 @@ class _Edit(NamedTuple):
 
 
 def migrate(paths: Iterable[Path]) -> tuple[Renaming, ...]:
-    """Write the present names into the YAML files at ``paths``; all files are written or none.
+    """Write present names and right quotes into the YAML files at ``paths``, into all or none.
 
     Raises:
         TargetError: a file cannot be written; all are as they were before.
@@ -73,18 +75,23 @@ def migrate(paths: Iterable[Path]) -> tuple[Renaming, ...]:
 
 
 def migrate_text(text: str, path: str) -> tuple[str, list[Renaming]]:
-    """Return a YAML text with the present names, and the changes; unchanged if it is not YAML."""
+    """Return a YAML text with right quotes and the present names, and the changes.
+
+    What is not YAML for another reason than its quotes keeps its names.
+    """
+    text, quoted = correct_quotes(text)
+    changes = [Renaming(path, *one) for one in quoted]
     if not _FORMER.search(text):
-        return text, []
+        return text, changes
     try:
         compose(text)  # refuses what PyYAML's own composer could not read
         root = yaml.compose(text, Loader=yaml.BaseLoader)
     except (yaml.YAMLError, ExcessError):
-        return text, []
+        return text, changes
     edits = sorted(_edit_all(root, path, set())) if root is not None else []
     for start, end, new, _ in reversed(edits):
         text = text[:start] + new + text[end:]
-    return text, [edit.change for edit in edits]
+    return text, [*changes, *(edit.change for edit in edits)]
 
 
 def _edit_all(node: yaml.Node, path: str, seen: set[int]) -> Iterator[_Edit]:

@@ -33,7 +33,8 @@ if TYPE_CHECKING:
     "--fix",
     is_flag=True,
     help="Print as a diff what can be corrected in the YAML files: former keys and words, numbers"
-    " with separators, and with sources the places of spans. Default: list the findings.",
+    " with separators, texts without the quotes they need, and with sources the places of spans."
+    " Default: list the findings.",
 )
 @click.option("--yes", is_flag=True, help="With --fix, write it too. Default: nothing is written.")
 @click.option("--strict", is_flag=True, help="Exit 1 on warnings too. Default: on errors only.")
@@ -109,7 +110,7 @@ def _describe_input(report: Report) -> Iterator[str]:
     for change in report.migrated:
         yield show_controls(str(change))
     if report.migrated:
-        yield f"{len(report.migrated)} former names and numbers were written as they are now"
+        yield f"{len(report.migrated)} names, numbers and quotes were corrected"
     if report.fixed:
         yield f"the places of {report.fixed} spans were corrected"
     if report.verified is not None:
