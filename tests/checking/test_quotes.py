@@ -75,6 +75,8 @@ def test_check_shows_a_diff_first_and_writes_it_with_yes(write_data: WriteData) 
     diff = preview_fixes(path)
     assert "-  label: {en: “Aren, the old town”}" in diff
     assert '+  label: {en: "Aren, the old town"}' in diff
+    told = run("check", path.name, cwd=path.parent).stderr
+    assert f"some of this can be corrected: plangraph check {path.name} --fix shows how" in told
     shown = run("check", path.name, "--fix", cwd=path.parent)
     assert '+  label: {en: "Aren, the old town"}' in shown.stdout
     assert "“" in path.read_text("utf-8")

@@ -11,6 +11,7 @@ from plangraph.commands.messages import (
     name_program,
     print_findings,
     print_gaps,
+    print_hint,
     show_bar,
     show_file_progress,
     show_progress,
@@ -24,7 +25,20 @@ def test_findings_are_lines_on_stderr_with_visible_control_characters(
     print_findings([Finding("a\x07.ttl", 3, "PG101", "wrong", "fix it")])
     shown = capsys.readouterr()
     assert shown.out == ""
-    assert shown.err == "a⟪U+0007⟫.ttl:3: PG101 wrong — fix it\n"
+    finding, further = shown.err.splitlines()
+    assert finding == "a⟪U+0007⟫.ttl:3: PG101 wrong — fix it"
+    assert further == "why, and how to fix it — plangraph explain PG101"
+
+
+def test_many_codes_are_named_once_and_none_of_a_command(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    codes = [f"PG{number}" for number in range(101, 111)]
+    print_hint([Finding("a.yaml", 1, code, "wrong", "fix it") for code in [*codes, *codes]])
+    further = f"why, and how to fix it — plangraph explain {' '.join(codes[:8])} …\n"
+    assert capsys.readouterr().err.startswith(further)
+    print_hint([Finding("", 0, "PG425", "wrong", "fix it")])
+    assert capsys.readouterr().err == ""
 
 
 @pytest.mark.parametrize(("message", "printed"), [("", ""), ("nothing", "nothing\n")])

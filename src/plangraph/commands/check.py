@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import shlex
 from collections.abc import Iterator, Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from plangraph.commands.messages import (
     exit_with_findings,
+    name_program,
     print_hint,
     print_message,
     print_unverified,
@@ -76,6 +79,7 @@ def check(
     report = check_paths(*choose_files(paths), sources=sources, fix=fix)
     click.echo(write_findings(report.findings, format_name), nl=False)
     print_hint(report.findings)
+    _print_correctable(report, paths)
     _print_counts(report)
     print_unverified(report.unverified, paths)
     if not report.readable:
@@ -90,6 +94,16 @@ def _print_counts(report: Report) -> None:
         print_message(line)
     errors, warnings, notes = map(len, (report.errors, report.warnings, report.notes))
     print_message(f"{errors} errors, {warnings} warnings, {notes} notes")
+
+
+def _print_correctable(report: Report, paths: tuple[str, ...]) -> None:
+    """Print that the files of some errors can be corrected, and the command that shows how."""
+    from plangraph.checking.corrections import diff_corrections
+
+    files = sorted({Path(item.path) for item in report.errors if Path(item.path).is_file()})
+    if next(diff_corrections(files, {}), None) is not None:
+        command = " ".join((name_program(), "check", *map(shlex.quote, paths), "--fix"))
+        print_message(f"some of this can be corrected: {command} shows how")
 
 
 def _print_fixes(files: Sequence[str], sources: str | None, *, is_preview: bool) -> None:

@@ -8,7 +8,7 @@ from plangraph.commands.source import find_project_here, list_folders
 
 
 @click.command()
-@click.argument("name", required=False)
+@click.argument("names", nargs=-1, metavar="[NAME]...")
 @click.option(
     "--data",
     "paths",
@@ -17,8 +17,8 @@ from plangraph.commands.source import find_project_here, list_folders
     help="Explain the own words, questions and things of this file or folder too; may be given"
     " again. Default: those of the project here.",
 )
-def explain(*, name: str | None, paths: tuple[str, ...]) -> None:
-    """Explain NAME: a type, a key, a word, a word list, a code, a question or a thing of the data.
+def explain(*, names: tuple[str, ...], paths: tuple[str, ...]) -> None:
+    """Explain each NAME: a type, key, word, word list, code, question or thing of the data.
 
     Without NAME, list all but things. A word may be given with its list.
 
@@ -26,7 +26,7 @@ def explain(*, name: str | None, paths: tuple[str, ...]) -> None:
     plangraph explain ClauseVersion
     plangraph explain dutyBearer
     plangraph explain action:withdraw
-    plangraph explain PG113
+    plangraph explain PG113 PG131
     plangraph explain clause:forces-cap --data my-plan
     plangraph explain
     """
@@ -34,8 +34,9 @@ def explain(*, name: str | None, paths: tuple[str, ...]) -> None:
     from plangraph.authoring.explain import list_explained
 
     data = paths or list_folders(find_project_here())
-    if name is None:
-        for kind, names in list_explained(*data).items():
-            click.echo(f"{kind}: {', '.join(names)}\n")
+    if not names:
+        for kind, known in list_explained(*data).items():
+            click.echo(f"{kind}: {', '.join(known)}\n")
         return
-    click.echo("\n\n".join(map(str, find_explanations(name, *data))))
+    found = [item for name in names for item in find_explanations(name, *data)]
+    click.echo("\n\n".join(map(str, found)))

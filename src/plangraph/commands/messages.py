@@ -19,6 +19,7 @@ from plangraph.text import show_controls
 if TYPE_CHECKING:
     from plangraph.graph import Graph
 
+_MOST_CODES = 8  # that are named in one line
 # Codes of findings about an unknown key, type or word, and about a key on another type.
 _UNKNOWN_NAMES = ("PG110", "PG111", "PG113", "PG118")
 
@@ -92,8 +93,13 @@ def print_findings(findings: Iterable[Finding]) -> None:
 
 
 def print_hint(findings: Iterable[Finding]) -> None:
-    """Print once how to look a name up, if a finding is about a name that is not known."""
-    if any(finding.code in _UNKNOWN_NAMES for finding in findings):
+    """Print once where to read more: of the codes of findings in files, and of unknown names."""
+    printed = tuple(findings)
+    codes = list(dict.fromkeys(finding.code for finding in printed if finding.line))
+    if codes:
+        shown = " ".join(codes[:_MOST_CODES]) + (" …" if len(codes) > _MOST_CODES else "")
+        print_message(f"why, and how to fix it — {name_program()} explain {shown}")
+    if any(finding.code in _UNKNOWN_NAMES for finding in printed):
         print_message(f"what a type, key or word means — {name_program()} explain NAME")
 
 
