@@ -34,6 +34,7 @@ PUBLISHING = {
     "export": ["--data", str(DRAFT), "-o", "plan.trig"],
     "import-table": ["--data", str(DRAFT), "--template", "table.xlsx"],
     "load": ["--store", "archive", str(DRAFT)],
+    "schema": ["--data", str(DRAFT), "-o", "schema.json"],
     "serve": [],
     "site": ["--data", str(DRAFT), "-o", "site"],
     "slice": ["--data", str(DRAFT), "--around", "institution:town", "-o", "slice.nq"],
@@ -56,7 +57,6 @@ PRIVATE = {
         "path",
         "positions",
         "query",
-        "schema",
         "whatif",
     ),
 }
@@ -72,7 +72,18 @@ PUBLISHING_METHODS: dict[str, Callable[[pg.Graph, Path], object]] = {
 }
 PRIVATE_METHODS = {
     *("ask", "ask_assuming", "ask_with_evidence", "check", "digest", "fetch", "find", "labels"),
-    *("ledger", "lookup", "metrics", "path", "positions", "quads", "query", "rdflib", "sentence"),
+    *(
+        "is_confidential",
+        "ledger",
+        "lookup",
+        "metrics",
+        "path",
+        "positions",
+        "quads",
+        "query",
+        "rdflib",
+        "sentence",
+    ),
     *("summary", "tally", "to_networkx", "vocabulary", "whatif"),
 }
 
@@ -125,7 +136,7 @@ def test_a_verb_leaves_out_what_is_confidential_and_says_how_much(
     assert messages.count("--with-confidential keeps them") == 1
 
 
-@pytest.mark.parametrize("verb", ["cite", "export", "import-table", "slice", "view"])
+@pytest.mark.parametrize("verb", ["cite", "export", "import-table", "schema", "slice", "view"])
 def test_a_verb_keeps_it_if_asked(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, verb: str
 ) -> None:
@@ -146,6 +157,24 @@ def test_an_archive_is_made_and_published_only_if_asked(
     with pytest.raises(UsageError, match="PG332 the archive holds confidential sources"):
         pg.open(store="archive").export("plan.ttl")
     pg.open(store="archive", with_confidential=True).export("plan.ttl")
+
+
+def test_nothing_is_published_from_an_archive_whose_load_was_interrupted(tmp_path: Path) -> None:
+    plan, mark, sources = DRAFT.read_text("utf-8").partition("- id: source:")
+    (tmp_path / "a.yaml").write_text(plan, "utf-8")
+    (tmp_path / "b.yaml").write_text(mark + sources, "utf-8")
+
+    def interrupt(name: str, done: int, total: int) -> None:
+        if done:
+            raise KeyboardInterrupt
+
+    files = [tmp_path / "a.yaml", tmp_path / "b.yaml"]
+    with pytest.raises(KeyboardInterrupt):
+        pg.load(tmp_path / "store", *files, with_confidential=True, progress=interrupt)
+    graph = pg.open(store=tmp_path / "store")
+    assert not graph.query("ASK { ?source plan:confidential ?mark }")
+    with pytest.raises(UsageError, match="PG332 the archive holds confidential sources"):
+        graph.export(tmp_path / "plan.ttl")
 
 
 @pytest.mark.parametrize("name", sorted(PUBLISHING_METHODS))
@@ -220,8 +249,20 @@ def test_the_page_and_the_site_say_how_much_was_left_out() -> None:
 
 
 @pytest.mark.parametrize(
-    "words", [["ask", "versions", "--format", "html"], ["diff", "arun", "arun"]]
+    "words",
+    [
+        ["ask", "versions", "--format", "html", "--data", str(DRAFT)],
+        ["query", "ASK { ?s ?p ?o }", "--data", str(DRAFT)],
+        ["diff", "arun", "arun", "--data", str(DRAFT)],
+        ["diff", str(DRAFT), str(DRAFT)],
+        ["ask", "versions", "--store", "store"],
+    ],
 )
-def test_an_answer_that_goes_to_a_file_says_that_it_may_be_confidential(words: list[str]) -> None:
-    done = CliRunner().invoke(main, [*words, "--data", str(DRAFT)], catch_exceptions=False)
-    assert "this may rest on confidential sources" in done.stderr
+def test_an_answer_that_goes_to_a_file_says_that_it_may_be_confidential(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, words: list[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    if "store" in words:
+        pg.load("store", DRAFT, with_confidential=True)
+    done = CliRunner().invoke(main, words, catch_exceptions=False)
+    assert done.stderr.count("this may rest on confidential sources") == 1

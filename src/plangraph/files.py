@@ -3,7 +3,7 @@
 import os
 import shutil
 import stat
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
@@ -81,17 +81,19 @@ def write_atomically(target: Path, pieces: Iterable[str]) -> None:
     write_files_atomically({target: pieces})
 
 
-def write_files_atomically(texts: Mapping[Path, Iterable[str] | Iterable[bytes]]) -> None:
+def write_files_atomically(
+    texts: Mapping[Path, Iterable[str] | Iterable[bytes]], *, private: Collection[Path] = ()
+) -> None:
     """Write several files as :func:`write_atomically` does: all of them, or none.
 
-    Texts are written as UTF-8, bytes as they are.
+    Texts are written as UTF-8, bytes as they are. Only their owner can read ``private`` files.
 
     Raises:
         TargetError: a file cannot be written; all files are as they were before.
     """
     with ExitStack() as cleanup, ExitStack() as undo:  # what is undone may need its copies
         staged = [
-            (target, _stage(target, pieces, cleanup))
+            (target, _stage(target, pieces, cleanup, is_private=target in private))
             for target, pieces in texts.items()
             if not _write_if_stream(target, pieces)
         ]
@@ -103,7 +105,13 @@ def write_files_atomically(texts: Mapping[Path, Iterable[str] | Iterable[bytes]]
         undo.pop_all()
 
 
-def _stage(target: Path, pieces: Iterable[str] | Iterable[bytes], cleanup: ExitStack) -> Path:
+def _stage(
+    target: Path,
+    pieces: Iterable[str] | Iterable[bytes],
+    cleanup: ExitStack,
+    *,
+    is_private: bool,
+) -> Path:
     """Write a temporary file beside ``target``, and return it."""
     real = Path(os.path.realpath(target))
     with _wrap_errors(target):
@@ -112,7 +120,7 @@ def _stage(target: Path, pieces: Iterable[str] | Iterable[bytes], cleanup: ExitS
             file.writelines(map(_encode, pieces))
             file.flush()
             os.fsync(file.fileno())
-        temporary.chmod(_mode_of(real))
+        temporary.chmod(0o600 if is_private else _mode_of(real))
     return temporary
 
 

@@ -130,6 +130,14 @@ class Graph:
             raise UsageError("PG332", message, remedy)
         return self._leave_out() if "rdflib" in self.__dict__ else self._published
 
+    @property
+    def is_confidential(self) -> bool:
+        """Whether something in the graph rests on confidential sources alone, or may in a store."""
+        if self._is_archive or "rdflib" in self.__dict__:
+            return has_confidential(self.store)
+        is_marked = bool(self._marks) or has_confidential(self.store)
+        return is_marked and bool(self._published.left_out.nodes)
+
     @cached_property
     def _published(self) -> Graph:
         return self._leave_out()

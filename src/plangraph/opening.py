@@ -10,7 +10,7 @@ from plangraph.errors import UsageError
 from plangraph.graph import Graph
 from plangraph.project import open_project
 from plangraph.reading.documents import read_documents
-from plangraph.slicing.publishable import refuse_confidential
+from plangraph.slicing.publishable import find_refusal
 
 if TYPE_CHECKING:
     from plangraph.stores.load import Progress
@@ -70,7 +70,14 @@ def load(
     from plangraph.stores.open import load_store
 
     files = [Path(path) for path in paths or [resources.data_dir()]]
-    if not with_confidential:
-        refuse_confidential(files)
-    load_store(store, files, graph_store=graph_store, progress=progress or (lambda *_: None))
+    refusal = find_refusal(files)
+    if refusal is not None and not with_confidential:
+        raise refusal
+    load_store(
+        store,
+        files,
+        graph_store=graph_store,
+        progress=progress or (lambda *_: None),
+        confidential=refusal is not None,
+    )
     return open(store=store, with_confidential=with_confidential)

@@ -124,6 +124,7 @@ def test_hashes_of_a_confidential_source_are_keyed_and_its_copy_verifies(
 ) -> None:
     public = add_source(original, "a", places=places).data.read_text("utf-8")
     added = add_source(original, "b", SourceDetails(confidential=True), places=places)
+    assert added.copy.stat().st_mode & 0o777 == 0o600
     secret = added.data.read_text("utf-8")
     digests = {word for word in public.split() if len(word) == 64}
     assert digests

@@ -9,8 +9,8 @@ from plangraph.slicing.publishable import (
     LeftOut,
     drop_nodes,
     find_left_out,
+    find_refusal,
     has_confidential,
-    refuse_confidential,
 )
 from plangraph.vocabulary import compact
 
@@ -75,13 +75,12 @@ def test_a_graph_without_confidential_sources_is_published_itself(graph: pg.Grap
 
 
 def test_a_file_with_a_confidential_source_is_refused(tmp_path: Path) -> None:
-    with pytest.raises(UsageError, match="PG332"):
-        refuse_confidential([PLAN])
+    assert "PG332" in str(find_refusal([PLAN]))
     other = tmp_path / "a.yaml"
     other.write_text("# confidential\n- id: state:a\n  type: State\n  label: {en: A}\n", "utf-8")
     empty = tmp_path / "b.yaml"
     empty.touch()
-    refuse_confidential([tmp_path])
+    assert find_refusal([tmp_path]) is None
 
 
 @pytest.mark.parametrize("mark", ["true", "True", "yes", "on", "1"])
@@ -147,20 +146,33 @@ def test_a_file_alone_leaves_out_what_the_project_says_is_confidential(parts: Pa
     graph = pg.open(parts / "rest.yaml")
     assert [quad for quad in graph.quads(vocabulary=False) if "obscurum" in str(quad)]
     published = graph.published
-    assert published.left_out.claims == 1
+    assert (published.left_out.sources, published.left_out.claims) == (0, 1)
+    assert str(published.left_out).startswith("left out 1 claims and ")
+    assert graph.is_confidential
+    whole, rest = (pg.open(place).published.left_out for place in (parts, parts / "rest.yaml"))
+    assert whole.others == rest.others + len(["the span", "its selector"])
     assert not [quad for quad in published.quads(vocabulary=False) if "obscurum" in str(quad)]
 
 
 def test_a_file_alone_that_rests_on_a_confidential_source_is_not_loaded(parts: Path) -> None:
-    with pytest.raises(UsageError, match="PG332 it rests on a confidential source"):
-        refuse_confidential([parts / "rest.yaml"])
+    assert "PG332 it rests on a confidential source" in str(find_refusal([parts / "rest.yaml"]))
+    with pytest.raises(UsageError, match="PG332"):
+        pg.load(parts.parent / "store", parts / "rest.yaml")
+
+
+def test_what_is_loaded_from_a_file_alone_is_not_published(parts: Path) -> None:
+    graph = pg.load(parts.parent / "store", parts / "rest.yaml", with_confidential=True)
+    assert graph.is_confidential
+    with pytest.raises(UsageError, match="PG332"):
+        _ = pg.open(store=parts.parent / "store").published
 
 
 def test_a_file_that_rests_on_nothing_confidential_is_published_itself(parts: Path) -> None:
     (parts / "own.yaml").write_text("- id: state:b\n  type: State\n  label: {en: B}\n", "utf-8")
     graph = pg.open(parts / "own.yaml")
     assert graph.published is graph
-    refuse_confidential([parts / "own.yaml"])
+    assert find_refusal([parts / "own.yaml"]) is None
+    assert not graph.is_confidential
 
 
 def test_a_file_alone_does_not_name_what_other_files_keep_confidential(parts: Path) -> None:

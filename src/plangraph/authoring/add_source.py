@@ -3,7 +3,8 @@
 The text is kept as ``copies/NAME.txt``, which is not published. The data file
 ``source-NAME.yaml`` gets the source's block, fixed by the hashes of the original and of the copy,
 and a span for each numbered point and sentence: ``span:NAME.5`` is point 5, ``span:NAME.5.2`` its
-second sentence. The hashes of a confidential source are keyed with a salt beside the copy.
+second sentence. The hashes of a confidential source are keyed with a salt beside the copy; only
+their owner can read the copy and the salt.
 """
 
 from __future__ import annotations
@@ -103,7 +104,8 @@ def add_source(
     for folder in (places.copies, places.data):
         make_folder(folder)
     _write_salt(copy, salt)
-    write_files_atomically({copy: [read.text], data: [block, *_write_passages(name, moved)]})
+    texts = {copy: [read.text], data: [block, *_write_passages(name, moved)]}
+    write_files_atomically(texts, private=() if salt is None else (copy,))
     names = [one.name for one in moved.passages]
     points = [one for one in names if one not in moved.sentences]
     return AddedSource(

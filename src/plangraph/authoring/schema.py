@@ -17,6 +17,7 @@ from plangraph.files import write_atomically
 from plangraph.reading.context import Context, TermDefinition, written_context
 from plangraph.reading.documents import read_documents, read_vocabulary
 from plangraph.reading.nested_nodes import DEFAULT_PREFIXES
+from plangraph.slicing.publishable import read_publishable
 from plangraph.stores.embedded import EmbeddedStore
 from plangraph.stores.protocol import Store
 from plangraph.vocabulary import SH, XSD, compact
@@ -70,12 +71,17 @@ _PATTERNS = {
 
 
 def schema(
-    *, check: bool = False, path: Path | None = None, data: Sequence[Path | str] = ()
+    *,
+    check: bool = False,
+    path: Path | None = None,
+    data: Sequence[Path | str] = (),
+    with_confidential: bool = False,
 ) -> bool:
     """Write the JSON Schema of data files; return whether the file was up to date before.
 
     With ``check`` nothing is written. With ``data``, files and folders, the schema also has their
-    own words, and the default file is in the first of them; without, that of the ontology.
+    own words and names, and the default file is in the first of them; without, that of the
+    ontology. Names of what is confidential are left out, unless ``with_confidential``.
 
     Raises:
         UsageError: a path of ``data`` does not exist or is not a data file.
@@ -83,7 +89,8 @@ def schema(
         TargetError: the file cannot be written.
     """
     target = path or find_file(data)
-    text = json.dumps(make_schema(*data), ensure_ascii=False, indent=2) + "\n"
+    made = make_schema(*data, with_confidential=with_confidential)
+    text = json.dumps(made, ensure_ascii=False, indent=2) + "\n"
     current = target.is_file() and target.read_bytes() == text.encode()
     if not current and not check:
         write_atomically(target, [text])
@@ -98,13 +105,14 @@ def find_file(data: Sequence[Path | str]) -> Path:
     return (first if first.is_dir() else first.parent) / FILE
 
 
-def make_schema(*data: Path | str) -> Schema:
+def make_schema(*data: Path | str, with_confidential: bool = False) -> Schema:
     """Return the JSON Schema as a JSON value, with the words and names of these files and folders.
 
     After ``type: X`` a node has the keys of X only, those that ``check`` accepts there. A node with
     no type, or with several, may have any key.
     """
-    documents = read_documents(*map(Path, data))
+    paths = [Path(path) for path in data]
+    documents, _ = read_publishable(paths, with_confidential=with_confidential)
     short = read_documents(resources.ontology_dir() / _TERMS)
     context, store = written_context(), EmbeddedStore((*read_vocabulary(), *short, *documents))
     meanings = {term: text for term, text in store.select(_DEFINITIONS) if term and text}

@@ -6,7 +6,7 @@ import sys
 
 import click
 
-from plangraph.commands.messages import exit_with_findings, print_findings
+from plangraph.commands.messages import exit_with_findings, print_confidential, print_findings
 from plangraph.commands.output import find_terminal_width
 from plangraph.commands.source import Source, source_options
 
@@ -67,7 +67,9 @@ def diff(
 
     files, store = source.files, source.store
     names = (before, after, *others)
-    compared = compare_drafts(*names, data=files, store=store, when_opened=source.announce)
+    announce = source.announce_names
+    compared = compare_drafts(*names, data=files, store=store, when_opened=announce)
+    print_confidential(*(draft.graph for draft in compared.drafts))
     if summary and format_name != "table":
         raise click.UsageError("--summary is a table; JSON has the counts under 'summary'")
     width = find_terminal_width()

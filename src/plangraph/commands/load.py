@@ -53,16 +53,16 @@ def load(
     plangraph ask bound-by --actor Ukraine --store archive
     """
     from plangraph.opening import load as load_files
-    from plangraph.slicing.publishable import refuse_confidential
+    from plangraph.slicing.publishable import find_refusal
 
     files = choose_files(files)
-    if not with_confidential:
-        refuse_confidential(map(Path, files))
     if target := find_cluster(store, archive, "--to"):
+        if not with_confidential and (refusal := find_refusal(map(Path, files))):
+            raise refusal
         number = _load_on_cluster(target, files)
     else:
         with show_file_progress("loading") as advance:
-            load_all = partial(load_files, store, *files, with_confidential=True)
+            load_all = partial(load_files, store, *files, with_confidential=with_confidential)
             graph = load_all(graph_store=graph_store, progress=advance)
         number = len(graph.store)
     print_message(f"{archive or store} holds {number:,} statements")

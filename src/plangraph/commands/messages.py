@@ -76,11 +76,9 @@ def print_left_out(graph: Graph) -> None:
         print_message(f"{left_out}; --with-confidential keeps them")
 
 
-def print_confidential(graph: Graph) -> None:
+def print_confidential(*graphs: Graph) -> None:
     """Print that an answer, which goes to a file or to a program, may hold what is confidential."""
-    from plangraph.slicing.publishable import has_confidential
-
-    if not sys.stdout.isatty() and has_confidential(graph.store):
+    if not sys.stdout.isatty() and any(graph.is_confidential for graph in graphs):
         print_message("this may rest on confidential sources: read it before you pass it on")
 
 

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from plangraph.commands.confidential import with_confidential_option
 from plangraph.commands.messages import exit_with_findings, print_message
 from plangraph.commands.source import find_project_here, list_folders
 from plangraph.files import shorten_path
@@ -32,7 +33,10 @@ from plangraph.files import shorten_path
     help="The file to write. Default: plangraph.schema.json in the first --data, else that of the"
     " ontology.",
 )
-def schema(*, only_check: bool, data: tuple[str, ...], output: str | None) -> None:
+@with_confidential_option
+def schema(
+    *, only_check: bool, data: tuple[str, ...], output: str | None, with_confidential: bool
+) -> None:
     """Write the JSON Schema of data files, for completion and checks in editors.
 
     After the type of a node an editor offers its keys, and in a project the names and words of it.
@@ -44,12 +48,18 @@ def schema(*, only_check: bool, data: tuple[str, ...], output: str | None) -> No
     """
     from plangraph.authoring.schema import find_file
     from plangraph.authoring.schema import schema as write_schema
+    from plangraph.slicing.publishable import read_publishable
 
     files = data or list_folders(find_project_here())
     target = Path(output) if output else find_file(files)
-    is_current = write_schema(check=only_check, data=files, path=target)
+    is_current = write_schema(
+        check=only_check, data=files, path=target, with_confidential=with_confidential
+    )
     if only_check and not is_current:
         exit_with_findings("the JSON Schema is older than the shapes: run plangraph schema")
+    _, left_out = read_publishable([*map(Path, files)], with_confidential=with_confidential)
+    if left_out.nodes:
+        print_message(f"{left_out}; --with-confidential keeps them")
     if not only_check:
         print_message(f"{'unchanged' if is_current else 'wrote'} {shorten_path(target)}")
         line = f"# yaml-language-server: $schema={target.absolute().as_uri()}"

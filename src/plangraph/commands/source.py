@@ -76,11 +76,15 @@ class Source:
         return graph
 
     def announce(self, graph: Graph) -> None:
+        """Print whose plans are read, what names mean, and that an answer may be confidential."""
+        self.announce_names(graph)
+        if self.with_confidential is None and not self.is_bundled:
+            print_confidential(graph)
+
+    def announce_names(self, graph: Graph) -> None:
         """Print whose plans are read, if they are bundled, and from now on what names mean."""
         if self.is_bundled:
             print_bundled()
-        elif self.with_confidential is None and self.store is None:
-            print_confidential(graph)
         print_taken_names(graph)
 
     @property

@@ -19,7 +19,7 @@ from __future__ import annotations
 
 import mmap
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from itertools import chain
 from pathlib import Path
@@ -48,6 +48,8 @@ _ASK = "ASK { ?source plan:confidential ?mark FILTER (STR(?mark) NOT IN ('false'
 class LeftOut:
     """What was left out: all the nodes, and the numbers of sources, of claims and of the rest.
 
+    The numbers are of the files that were opened, the nodes those of their project too.
+
     ``incomplete`` are the drafts that stay, of which a point is left out.
     """
 
@@ -61,25 +63,22 @@ class LeftOut:
         """Return what was left out in words; "" if nothing was."""
         if not self.nodes:
             return ""
-        return (
-            f"left out {self.sources} confidential sources, and {self.claims} claims and"
-            f" {self.others} other things that rest on them alone"
-        )
+        rest = f"{self.claims} claims and {self.others} other things that rest on"
+        if not self.sources:
+            return f"left out {rest} confidential sources alone"
+        return f"left out {self.sources} confidential sources, and {rest} them alone"
 
 
 def has_confidential(store: Store) -> bool:
-    """Return whether a source in a store is confidential."""
-    return bool(store.query(_ASK))
+    """Return whether a source in a store is confidential, or may be for all that the store says."""
+    return store.is_confidential or bool(store.query(_ASK))
 
 
-def refuse_confidential(paths: Iterable[Path]) -> None:
-    """Raise an error if a data file has a confidential source, which an archive cannot leave out.
+def find_refusal(paths: Iterable[Path]) -> UsageError | None:
+    """Return the error that files have a confidential source, which an archive cannot leave out.
 
     Only files in which the word occurs are parsed, and all where another file of their project
-    has one.
-
-    Raises:
-        UsageError: a file has one, or rests on one.
+    has one. None if no file has one, or rests on one.
     """
     remedy = "load other files, or keep the archive to yourself: --with-confidential"
     paths = tuple(paths)
@@ -87,11 +86,12 @@ def refuse_confidential(paths: Iterable[Path]) -> None:
         for file, name in find_files(path):
             if _may_mark(file) and any(map(_is_mark, read_document(file, name).quads)):
                 message = "it has a confidential source, which an archive cannot leave out"
-                raise UsageError("PG332", message, remedy, path=str(file))
+                return UsageError("PG332", message, remedy, path=str(file))
     marks = read_marks(paths)
     if marks and leave_out(read_documents(*paths), marks)[1].nodes:
         message = "it rests on a confidential source of its project, which an archive cannot know"
-        raise UsageError("PG332", message, remedy, path=str(paths[0]))
+        return UsageError("PG332", message, remedy, path=str(paths[0]))
+    return None
 
 
 def read_marks(paths: Iterable[Path]) -> tuple[Quad, ...]:
@@ -111,6 +111,24 @@ def read_marks(paths: Iterable[Path]) -> tuple[Quad, ...]:
     return tuple(found)
 
 
+def read_publishable(
+    paths: Sequence[Path], *, with_confidential: bool = False
+) -> tuple[tuple[Document, ...], LeftOut]:
+    """Read files and folders without what may not be published, and return what that is.
+
+    Raises:
+        UsageError: a path does not exist or is not a data file.
+        DataError: a file has errors.
+    """
+    documents = read_documents(*paths)
+    if with_confidential:
+        return tuple(documents), LeftOut()
+    marks = read_marks(paths)
+    if not marks and not any(_may_mark(file) for path in paths for file, _ in find_files(path)):
+        return tuple(documents), LeftOut()
+    return leave_out(documents, marks)
+
+
 def leave_out(
     documents: Sequence[Document], marks: Sequence[Quad] = ()
 ) -> tuple[tuple[Document, ...], LeftOut]:
@@ -119,17 +137,24 @@ def leave_out(
     ``marks`` are further quads that say what is confidential; see :func:`read_marks`.
     """
     quads = [quad for document in documents for quad in document.quads]
-    left_out = find_left_out(chain(quads, marks))
-    named = {str(term) for quad in quads for term in (quad.subject, quad.object)}
-    if named.isdisjoint(left_out.nodes):
+    subjects = {str(quad.subject) for quad in quads}
+    left_out = find_left_out(chain(quads, marks), among=subjects if marks else None)
+    if subjects.isdisjoint(left_out.nodes) and not _mentions(quads, left_out):
         return tuple(documents), LeftOut()
     kept = (replace(one, quads=tuple(drop_nodes(one.quads, left_out))) for one in documents)
     return tuple(kept), left_out
 
 
-def find_left_out(quads: Iterable[Quad]) -> LeftOut:
-    """Return what may not be published of the quads of plans, without the vocabulary."""
-    return _Nodes(quads).find_left_out()
+def _mentions(quads: Iterable[Quad], left_out: LeftOut) -> bool:
+    return any(str(quad.object) in left_out.nodes for quad in quads)
+
+
+def find_left_out(quads: Iterable[Quad], *, among: Set[str] | None = None) -> LeftOut:
+    """Return what may not be published of the quads of plans, without the vocabulary.
+
+    Only things ``among`` these are counted; without it, all are.
+    """
+    return _Nodes(quads).find_left_out(among)
 
 
 def drop_nodes(quads: Iterable[Quad], left_out: LeftOut) -> Iterator[Quad]:
@@ -179,8 +204,8 @@ class _Nodes:
                 self._about[node].add(claim)
         self._claims = self._group_claims()
 
-    def find_left_out(self) -> LeftOut:
-        """Return everything that is left out."""
+    def find_left_out(self, among: Set[str] | None) -> LeftOut:
+        """Return everything that is left out, counted among some nodes or all."""
         out = set(self._confidential)
         claims: set[str] = set()
         if out:
@@ -190,8 +215,10 @@ class _Nodes:
             self._extend(out)
             claims = {node for node in out if self._links[node][PLAN.groundedIn]}
         nodes, incomplete = frozenset(out), frozenset(self._find_incomplete(out))
-        others = len(out) - len(claims) - len(self._confidential)
-        return LeftOut(nodes, incomplete, len(self._confidential), len(claims), others)
+        counted = out if among is None else out & among
+        sources, claims = self._confidential & counted, claims & counted
+        others = len(counted) - len(claims) - len(sources)
+        return LeftOut(nodes, incomplete, len(sources), len(claims), others)
 
     def _find_incomplete(self, out: set[str]) -> set[str]:
         """Return the drafts that stay, of which a clause version is left out."""

@@ -80,6 +80,11 @@ class ArchiveStore(EmbeddedStore):
         return warn_incomplete(str(self.folder), len(self.manifest.files), self.manifest.pending)
 
     @property
+    def is_confidential(self) -> bool:
+        """Whether confidential files were to be loaded, even if the load was interrupted."""
+        return self.manifest.confidential
+
+    @property
     def is_in_memory(self) -> bool:
         """Whether the quads are in the memory of this process: they are on disk."""
         return False

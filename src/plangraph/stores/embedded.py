@@ -127,6 +127,11 @@ class EmbeddedStore:
         return self._findings
 
     @property
+    def is_confidential(self) -> bool:
+        """Whether something beside the statements says that some are confidential: nothing does."""
+        return False
+
+    @property
     def is_in_memory(self) -> bool:
         """Whether the quads are in the memory of this process."""
         return True

@@ -122,6 +122,11 @@ class EndpointStore:
         return self.is_merge_known and self.merge is not None and bool(self.merge.parts)
 
     @property
+    def is_confidential(self) -> bool:
+        """Whether something beside the statements says that some are confidential: nothing does."""
+        return False
+
+    @property
     def is_in_memory(self) -> bool:
         """Whether the quads are in the memory of this process: a server has them."""
         return False

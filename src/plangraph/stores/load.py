@@ -69,11 +69,16 @@ def ignore_progress(name: str, done: int, total: int, /) -> None:
 
 
 def load_files(
-    folder: Path, paths: Sequence[Path], *, progress: Progress = ignore_progress
+    folder: Path,
+    paths: Sequence[Path],
+    *,
+    progress: Progress = ignore_progress,
+    confidential: bool = False,
 ) -> Manifest:
     """Load files and folders into the archive in ``folder``, which is made if it does not exist.
 
-    Files that are already complete are skipped.
+    Files that are already complete are skipped. Before the first file, the archive is marked as
+    ``confidential`` if it is; then nothing is published from it, even if the load is interrupted.
 
     Raises:
         UsageError: a path does not exist or is not a data file.
@@ -84,16 +89,19 @@ def load_files(
     found = [item for path in paths for item in find_files(path)]
     files = {make_entry(file, name): file for file, name in found}
     with _removing_if_nothing_is_loaded(folder):
-        return _load_into(folder, files, progress)
+        return _load_into(folder, files, progress, confidential=confidential)
 
 
-def _load_into(folder: Path, files: Mapping[Entry, Path], progress: Progress) -> Manifest:
+def _load_into(
+    folder: Path, files: Mapping[Entry, Path], progress: Progress, *, confidential: bool
+) -> Manifest:
     """Load files, by their entries, into an archive."""
     with _writing(folder) as store:
         manifest = _recover(store, find_manifest(folder))
         _refuse_changed(folder, manifest, files)
         todo = [entry for entry in files if entry not in manifest.files]
         manifest = _load_vocabulary(store, _plan(manifest, todo))
+        manifest = replace(manifest, confidential=confidential or manifest.confidential)
         write_manifest(folder, manifest)
         for number, entry in enumerate(todo):
             progress(entry.name, number, len(todo))

@@ -45,13 +45,15 @@ class Manifest:
     """The state of an archive.
 
     ``files`` are completely loaded. ``pending`` are the names of requested files that are not.
-    ``vocabulary`` is the digest of the ontology that was loaded with them.
+    ``vocabulary`` is the digest of the ontology that was loaded with them. ``confidential`` is True
+    if some of the files rest on confidential sources; it is written before the first of them.
     """
 
     vocabulary: str = ""
     files: tuple[Entry, ...] = ()
     pending: tuple[str, ...] = ()
     begun: StartedLoad | None = None
+    confidential: bool = False
 
     def complete(self, entry: Entry) -> Manifest:
         """Return the manifest after ``entry`` is completely loaded."""
@@ -78,6 +80,7 @@ def read_manifest(folder: Path) -> Manifest:
             tuple(Entry(**entry) for entry in known["files"]),
             tuple(known["pending"]),
             StartedLoad(Entry(**begun["entry"]), begun["quads"]) if begun else None,
+            known.get("confidential", False),
         )
     except (KeyError, TypeError) as exc:
         raise ValueError("its manifest was not written by plangraph") from exc

@@ -37,9 +37,11 @@ def load_store(
     *,
     graph_store: str | None = None,
     progress: Progress = ignore_progress,
+    confidential: bool = False,
 ) -> None:
     """Load files and folders into a store; a folder that does not exist becomes an archive.
 
+    An archive of ``confidential`` files is marked as such before the first of them.
     ``graph_store`` is the address where a server accepts graphs; without it, the address is
     derived for the servers that plangraph knows.
 
@@ -58,7 +60,7 @@ def load_store(
         raise UsageError("PG411", message, remedy, path=str(place))
     from plangraph.stores.load import load_files
 
-    load_files(Path(place), paths, progress=progress)
+    load_files(Path(place), paths, progress=progress, confidential=confidential)
 
 
 def _is_address(place: Path | str) -> bool:

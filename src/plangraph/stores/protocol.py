@@ -43,6 +43,11 @@ class Store(Protocol):
         ...
 
     @property
+    def is_confidential(self) -> bool:
+        """Whether the store says, beside its statements, that some of them are confidential."""
+        ...
+
+    @property
     def is_in_memory(self) -> bool:
         """Whether the quads are in the memory of this process, where reading many costs little."""
         ...
