@@ -133,10 +133,9 @@ class Graph:
     @property
     def is_confidential(self) -> bool:
         """Whether something in the graph rests on confidential sources alone, or may in a store."""
-        if self._is_archive or "rdflib" in self.__dict__:
-            return has_confidential(self.store)
-        is_marked = bool(self._marks) or has_confidential(self.store)
-        return is_marked and bool(self._published.left_out.nodes)
+        is_marked = has_confidential(self.store) or bool(self._marks)
+        is_whole = self._is_archive or self.with_confidential
+        return is_marked and (is_whole or self.published is not self)
 
     @cached_property
     def _published(self) -> Graph:

@@ -5,7 +5,7 @@ import yaml
 
 from conftest import ROOT, WriteData
 from plangraph.checking.check import preview_fixes
-from plangraph.checking.quotes import correct_quotes, quote
+from plangraph.checking.quotes import correct_quotes, put_in_quotes
 from shell import run
 
 LINES = [
@@ -67,7 +67,7 @@ def test_the_bundled_plans_need_no_other_quotes() -> None:
 
 def test_a_quoted_text_is_read_as_it_was() -> None:
     for text in ('a "b" \\ c', "it's: {x}, y", "“a”"):
-        assert yaml.safe_load(quote(text)) == text
+        assert yaml.safe_load(put_in_quotes(text)) == text
 
 
 def test_check_shows_a_diff_first_and_writes_it_with_yes(write_data: WriteData) -> None:

@@ -46,7 +46,7 @@ class Quoting(NamedTuple):
     present: str
 
 
-def quote(value: str) -> str:
+def put_in_quotes(value: str) -> str:
     """Return a text in double quotes, as YAML writes it."""
     escaped = value.replace("\\", "\\\\").replace('"', '\\"')
     return f'"{escaped}"'
@@ -69,8 +69,8 @@ def _replace_curly(text: str, changes: list[Quoting]) -> str:
         if inner is None:
             return match[0]
         line = text.count("\n", 0, match.start()) + 1
-        changes.append(Quoting(line, match[0], quote(inner)))
-        return quote(inner)
+        changes.append(Quoting(line, match[0], put_in_quotes(inner)))
+        return put_in_quotes(inner)
 
     return _VALUE.sub(replace, text)
 
@@ -116,7 +116,7 @@ def _quote(lines: list[str], number: int) -> Iterator[tuple[str, str, str]]:
     for found in (*_IN_BRACES.finditer(line), *_ON_LINE.finditer(line)):
         value = found["value"]
         mark = value[0] if value[0] in "'\"" else ""
-        present = quote(value.removeprefix(mark).removesuffix(mark).replace('\\"', '"'))
+        present = put_in_quotes(value.removeprefix(mark).removesuffix(mark).replace('\\"', '"'))
         if present != value:
             start, end = found.span("value")
             yield f"{line[:start]}{present}{line[end:]}", value, present
@@ -163,7 +163,7 @@ def _find_parts(texts: MappingNode) -> list[tuple[int, int, Quoting]]:
         is_plain = isinstance(value, ScalarNode) and value.style is None and value.value
         if len(parts) > 1 and is_plain:
             former = ", ".join(part.value for part in parts)
-            change = Quoting(value.start_mark.line + 1, former, quote(former))
+            change = Quoting(value.start_mark.line + 1, former, put_in_quotes(former))
             found.append((value.start_mark.index, parts[-1].end_mark.index, change))
     return found
 
