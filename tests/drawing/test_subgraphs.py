@@ -18,7 +18,9 @@ def chain() -> nx.MultiDiGraph[str]:
     for name in "abcd":
         graph.add_node(name, drawn="Actor", kind="Actor", label=name, versions=[])
     add_plan(graph, "plan", "Plan")
-    graph.add_edges_from([("a", "b"), ("b", "plan"), ("c", "plan")], evidence=[], context=[])
+    graph.add_edges_from(
+        [("a", "b"), ("b", "plan"), ("c", "plan")], drawn="", evidence=[], context=[]
+    )
     return graph
 
 
@@ -102,8 +104,8 @@ def test_what_only_another_version_connects_is_left_out(chain: nx.MultiDiGraph[s
     chain.add_node(
         "other", drawn="PlanVersion", kind="PlanVersion", label="Other", versions=["Other"]
     )
-    chain.add_edge("c", "plan", evidence=[{"source": "page"}], context=[])
-    chain.add_edge("d", "other", evidence=[{"source": "page"}], context=[])
+    chain.add_edge("c", "plan", evidence=[{"source": "page"}], drawn="", context=[])
+    chain.add_edge("d", "other", evidence=[{"source": "page"}], drawn="", context=[])
     assert set(subgraph_of_version(chain, "plan")) == {"b", "c", "plan"}
 
 
@@ -111,7 +113,7 @@ def test_clauses_of_other_versions_are_left_out(chain: nx.MultiDiGraph[str]) -> 
     chain.add_node(
         "other", drawn="PlanVersion", kind="PlanVersion", label="Other", versions=["Other"]
     )
-    chain.add_edges_from([("c", "other"), ("other", "plan")], evidence=[], context=[])
+    chain.add_edges_from([("c", "other"), ("other", "plan")], drawn="", evidence=[], context=[])
     assert set(subgraph_of_version(chain, "plan")) == {"b", "c", "plan"}
 
 
@@ -129,3 +131,13 @@ def test_a_part_is_a_copy_of_its_structure(chain: nx.MultiDiGraph[str]) -> None:
     part.add_edge("b", "new")
     assert "a" in chain
     assert "new" not in chain
+
+
+def test_who_would_lead_a_body_in_another_draft_is_left_out(graph: pg.Graph) -> None:
+    part = subgraph_of_version(graph.to_networkx(), VERSION)
+    compositions = {
+        edge["statement"] for _, _, edge in part.edges(data=True) if edge["drawn"] == "Composition"
+    }
+    rows = graph.query(f"SELECT ?one {{ ?one a plan:Composition ; plan:accordingTo <{VERSION}> }}")
+    assert compositions
+    assert compositions <= {str(one) for (one,) in rows}

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 #: Local names of the classes of nodes and edges that the drawing treats in a way of its own.
 ACTOR, ASSET, CLAUSE_VERSION, EFFECT = "Actor", "Asset", "ClauseVersion", "NormativeEffect"
-PLAN_VERSION = "PlanVersion"
+COMPOSITION, PLAN_VERSION = "Composition", "PlanVersion"
 
 #: Local name of the class of the documents that claims are grounded in.
 SOURCE_DOCUMENT = "SourceDocument"

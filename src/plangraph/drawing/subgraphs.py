@@ -5,7 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from plangraph.drawing.elements import PLANS, SOURCE_DOCUMENT, node_of, nodes_of
+from plangraph.drawing.elements import (
+    COMPOSITION,
+    PLANS,
+    SOURCE_DOCUMENT,
+    edge_of,
+    node_of,
+    nodes_of,
+)
 from plangraph.drawing.origins import find_origins
 
 if TYPE_CHECKING:
@@ -47,11 +54,15 @@ def subgraph_of_version(graph: DrawnGraph, version: str) -> DrawnGraph:
     outside = {iri for iri, node in nodes_of(graph) if node["versions"]} - inside
     shown = inside | {neighbour for iri in inside for neighbour in _neighbours(graph, iri)}
     documents = {iri for iri, node in nodes_of(graph) if node["kind"] == SOURCE_DOCUMENT}
+    of_others = []
     for edge_id, origins in find_origins(graph).items():
         ends = {edge_id.source, edge_id.target}
         if origins and version in origins and not ends & documents:
             shown |= ends
+        elif origins and edge_of(graph, edge_id)["drawn"] == COMPOSITION:
+            of_others.append(edge_id)
     part = _copy_part(graph, shown - outside)
+    part.remove_edges_from(of_others)
     part.remove_nodes_from(
         [node for node, degree in part.degree if not degree and node not in inside]
     )

@@ -1,0 +1,277 @@
+"""Ordering: the order of the nodes in each layer in which few lines cross.
+
+A layer is a row of blocks, which hold nodes that stay together: the places on the bar of a party,
+the parts of a whole. Lines lead from one layer to the next. The search is that of Sugiyama and
+others (1981): layers are sorted by the mean place of their neighbours, then single points and
+blocks are moved where fewer lines cross. What a move changes is read from a matrix that holds, for
+each two nodes of a layer, how many of their lines cross if the first is above the second, so no
+move counts all crossings again.
+
+Everything is counted in whole numbers, which a 64-bit float holds exactly, and ties go to what came
+first, so the order is the same on every machine.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+if TYPE_CHECKING:
+    from typing import TypeAlias
+
+    from numpy.typing import NDArray
+
+    _Matrix: TypeAlias = NDArray[np.float64]
+    _Order: TypeAlias = NDArray[np.intp]
+
+# Places in layers of different length are compared as parts of this length.
+_SCALE = 1_000_000
+# How many trials of a point at another place a search may make, in a picture of as many nodes; in
+# larger ones fewer, since each takes longer.
+_MOST_TRIALS, _TRIED_SIZE = 600, 300
+# How many passes over all layers move blocks before a search ends.
+_MOST_PASSES = 12
+
+
+@dataclass(frozen=True)
+class Layering:
+    """The layers of a picture: of each the blocks, of each block the nodes, from the top.
+
+    ``links`` are pairs of nodes, the first in one layer and the second in the next.
+    ``leading`` is the layer whose nodes are tried at other places, with all others following.
+    """
+
+    layers: tuple[tuple[tuple[str, ...], ...], ...]
+    links: tuple[tuple[str, str], ...]
+    leading: int = 1
+
+    @cached_property
+    def index(self) -> tuple[dict[str, int], ...]:
+        """The number of each node in its layer."""
+        return tuple(
+            {node: number for number, node in enumerate(node for block in layer for node in block)}
+            for layer in self.layers
+        )
+
+
+@dataclass(frozen=True)
+class Ordered:
+    """The nodes of each layer from the top, and how many lines cross."""
+
+    layers: tuple[tuple[str, ...], ...]
+    crossings: int
+
+
+def order_layers(layering: Layering, starts: Sequence[Sequence[str]] = ()) -> Ordered:
+    """Return the best order that the search finds.
+
+    ``starts`` are orders of the nodes of the leading layer to begin with, beside the given one.
+    """
+    search = _Search(layering)
+    given = search.names[layering.leading]
+    found = [search.begin(start) for start in (given, *starts)]
+    best = min(found, key=lambda orders: search.count(search.sift(orders)))
+    return search.name(search.sift(search.move_leading(best)))
+
+
+class _Search:
+    """The matrices of one layering: how often two nodes of neighbouring layers are linked."""
+
+    def __init__(self, layering: Layering) -> None:
+        index = layering.index
+        self.names = [list(nodes) for nodes in index]
+        self.leading = layering.leading
+        sizes = [len(nodes) for nodes in index]
+        self._gaps: list[_Matrix] = [np.zeros(pair) for pair in pairwise(sizes)]
+        layer_of = {node: at for at, nodes in enumerate(index) for node in nodes}
+        for upper, lower in layering.links:
+            at = layer_of[upper]
+            self._gaps[at][index[at][upper], index[at + 1][lower]] += 1
+        self._blocks = [_Blocks(layer) for layer in layering.layers]
+        self._ways = [self._list_ways(at) for at in range(len(sizes))]
+
+    def _list_ways(self, at: int) -> list[_Way]:
+        """Return the layers above and below one, with the links of each of its nodes to them."""
+        found = []
+        if at:
+            found.append(_Way(at - 1, np.ascontiguousarray(self._gaps[at - 1].T)))
+        if at < len(self._gaps):
+            found.append(_Way(at + 1, self._gaps[at]))
+        return found
+
+    def name(self, orders: Sequence[_Order]) -> Ordered:
+        """Return an order by the names of the nodes."""
+        named = (
+            tuple(names[at] for at in order)
+            for names, order in zip(self.names, orders, strict=True)
+        )
+        return Ordered(tuple(named), self.count(orders))
+
+    def count(self, orders: Sequence[_Order], most: float = float("inf")) -> int:
+        """Return how many lines cross; where it is more than ``most``, at least that many."""
+        total = 0.0
+        for at, gap in enumerate(self._gaps):
+            links = gap[orders[at]][:, orders[at + 1]]
+            # of each line those that begin below it and end above its end
+            before = links.cumsum(axis=1) - links
+            total += float((links * (before.sum(axis=0) - before.cumsum(axis=0))).sum())
+            if total > most:
+                break
+        return int(total)
+
+    def begin(self, start: Sequence[str]) -> list[_Order]:
+        """Return the order that follows from one order of the leading layer."""
+        number = {node: at for at, node in enumerate(self.names[self.leading])}
+        orders: list[_Order] = [np.arange(len(names)) for names in self.names]
+        orders[self.leading] = np.array([number[node] for node in start], dtype=np.intp)
+        return self._follow(orders, 4)
+
+    def _follow(self, orders: Sequence[_Order], rounds: int) -> list[_Order]:
+        """Return the orders with every layer but the leading one sorted by its neighbours."""
+        orders = list(orders)
+        others = [at for at in range(len(orders)) if at != self.leading]
+        outward = sorted(others, key=lambda at: (abs(at - self.leading), at))
+        for turn in range(rounds):
+            for at in outward if turn == 0 else reversed(outward):
+                nearer = at - 1 if at > self.leading else at + 1
+                ways = [way for way in self._ways[at] if turn or way.layer == nearer]
+                orders[at] = self._blocks[at].sort(orders[at], ways, orders)
+        return orders
+
+    def move_leading(self, orders: list[_Order]) -> list[_Order]:
+        """Try each node of the leading layer at other places, with all layers following."""
+        best, size = self.count(orders), len(orders[self.leading])
+        nodes = sum(map(len, orders))
+        most = _MOST_TRIALS * _TRIED_SIZE**2 // max(nodes, _TRIED_SIZE) ** 2
+        reach = max(1, min(14, most // (2 * max(size, 1))))
+        trials = 0
+        while best and trials < most:
+            before = best
+            for node in range(size):
+                for trial in _list_moves(orders[self.leading], node, reach):
+                    trials += 1
+                    moved = list(orders)
+                    moved[self.leading] = trial
+                    moved = self._follow(moved, 2)
+                    crossings = self.count(moved, best)
+                    if crossings < best:
+                        best, orders = crossings, moved
+            if best == before:
+                break
+        return orders
+
+    def sift(self, orders: list[_Order]) -> list[_Order]:
+        """Move each block, and each node in it, to the place of its layer with fewest crossings."""
+        last = len(orders) - 1
+        sweep = [*range(last + 1), *reversed(range(last))]
+        orders = list(orders)
+        crossings = self.count(orders)
+        for _ in range(_MOST_PASSES):
+            for at in sweep:
+                orders[at] = self._blocks[at].sift(orders[at], self._cross(orders, at))
+            now = self.count(orders)
+            if now == crossings:
+                break
+            crossings = now
+        return orders
+
+    def _cross(self, orders: Sequence[_Order], at: int) -> _Matrix:
+        """Return how many lines of two nodes cross if the first is above the second."""
+        size = len(self.names[at])
+        costs: _Matrix = np.zeros((size, size))
+        for way in self._ways[at]:
+            links = way.links[:, orders[way.layer]]
+            costs += links @ (links.cumsum(axis=1) - links).T
+        return costs
+
+
+class _Way:
+    """A neighbouring layer, with a row of links to it for each node of a layer."""
+
+    def __init__(self, layer: int, links: _Matrix) -> None:
+        self.layer = layer
+        self.links = links
+        self.counts = links.sum(axis=1)
+
+
+class _Blocks:
+    """The blocks of one layer: which nodes stay together."""
+
+    def __init__(self, layer: Sequence[Sequence[str]]) -> None:
+        sizes = np.array([len(block) for block in layer], dtype=np.intp)
+        self._first = np.cumsum(sizes) - sizes
+        self._of = np.repeat(np.arange(len(sizes)), sizes)
+        self._is_single = bool((sizes == 1).all())
+        self._members = np.equal.outer(np.arange(len(sizes)), self._of).astype(np.float64)
+
+    def sort(self, order: _Order, ways: Iterable[_Way], orders: Sequence[_Order]) -> _Order:
+        """Return the blocks, and the nodes in them, sorted by the mean place of neighbours."""
+        if not len(order):
+            return order
+        size = len(order)
+        sums, counts = np.zeros(size), np.zeros(size)
+        for way in ways:
+            places = _places(orders[way.layer]) * _SCALE // max(len(orders[way.layer]) - 1, 1)
+            sums += way.links @ places.astype(np.float64)
+            counts += way.counts
+        middles = _divide(sums, counts)
+        place = _places(order)
+        if self._is_single:
+            return np.lexsort((place, middles))
+        wholes = _divide(np.add.reduceat(sums, self._first), np.add.reduceat(counts, self._first))
+        ranks = _places(np.lexsort((np.minimum.reduceat(place, self._first), wholes)))
+        return np.lexsort((place, middles, ranks[self._of]))
+
+    def sift(self, order: _Order, costs: _Matrix) -> _Order:
+        """Return the blocks, and the nodes in them, at the places where fewest lines cross."""
+        if self._is_single:
+            return _sift(order, costs)
+        rows: dict[int, list[int]] = {}
+        for node in order.tolist():
+            rows.setdefault(int(self._of[node]), []).append(node)
+        whole = _sift(np.array(list(rows), dtype=np.intp), self._members @ costs @ self._members.T)
+        return np.concatenate(
+            [_sift(np.array(rows[block], dtype=np.intp), costs) for block in whole.tolist()]
+        )
+
+
+def _divide(sums: _Matrix, counts: _Matrix) -> _Matrix:
+    """Return the means, in whole numbers; what has no neighbours is in the middle."""
+    means: _Matrix = np.where(counts > 0, sums // np.maximum(counts, 1), _SCALE // 2)
+    return means
+
+
+def _list_moves(order: _Order, node: int, reach: int) -> Iterator[_Order]:
+    """Yield the orders in which a node is at most so many places away."""
+    here = int(np.flatnonzero(order == node)[0])
+    rest = np.delete(order, here)
+    for place in range(max(0, here - reach), min(len(order), here + reach + 1)):
+        if place != here:
+            yield np.concatenate((rest[:place], order[here : here + 1], rest[place:]))
+
+
+def _sift(order: _Order, costs: _Matrix) -> _Order:
+    """Return an order in which no single item is better at another place."""
+    if len(order) < 2:
+        return order
+    gains = costs - costs.T
+    for item in sorted(order.tolist()):
+        here = int(np.flatnonzero(order == item)[0])
+        rest = np.delete(order, here)
+        # above[j]: what it costs to be below the first j of the others, against being above them
+        above = np.concatenate(([0.0], np.cumsum(gains[rest, item])))
+        best = int(np.argmin(above))
+        if above[best] < above[here]:
+            order = np.insert(rest, best, item)
+    return order
+
+
+def _places(order: _Order) -> _Order:
+    places = np.empty_like(order)
+    places[order] = np.arange(len(order))
+    return places

@@ -1,0 +1,123 @@
+"""Picture facts: what a picture of one draft needs beside the drawn graph.
+
+The drawn graph has labels for people; a picture also asks which certainty a label is, which number
+a point has, which stances are red lines, and how a duty is said in a word.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import TYPE_CHECKING, NamedTuple
+
+from plangraph.asking.rows import read_rows
+from plangraph.drawing.elements import CLAUSE_VERSION, EFFECT, edges_of, nodes_of
+from plangraph.presenting.party_colours import PartyColours
+from plangraph.vocabulary import expand
+
+if TYPE_CHECKING:
+    from plangraph.asking.lookup import Lookup
+    from plangraph.drawing.elements import DrawnGraph, Edge
+
+_NUMBERS = """
+SELECT ?point ?number { ?point plan:pointNumber ?number } ORDER BY ?point ?number
+"""
+_RED_LINES = """
+SELECT ?stance { ?stance plan:stanceType stance-type:red-line } ORDER BY ?stance
+"""
+_SOURCES = """
+SELECT ?source ?name { ?source a plan:SourceDocument ; rdfs:label ?name } ORDER BY ?source ?name
+"""
+
+# Letters of the name of a point, and of any other thing, that have room in a box.
+_LONGEST_POINT, _LONGEST_THING = 84, 62
+
+
+class Certainty(StrEnum):
+    """How firmly a line is drawn, from the firmest; each has a pattern of its own."""
+
+    STATED = "stated"
+    WOULD_BE = "would-be"
+    STRICT = "strict"
+    EXPECTED = "expected"
+    WIDER = "wider"
+    ASSESSED = "assessed"
+    FEARED = "feared"
+    IMPLIED = "implied"
+
+
+class PointNumberRow(NamedTuple):
+    """The number of a point."""
+
+    point: str
+    number: str
+
+
+class RedLineRow(NamedTuple):
+    """A stance that rules something out."""
+
+    stance: str
+
+
+class SourceNameRow(NamedTuple):
+    """The name of a source."""
+
+    source: str
+    name: str
+
+
+@dataclass(frozen=True)
+class PictureFacts:
+    """What is known of one draft: ``numbers`` by point, ``verbs`` by effect.
+
+    ``headlines`` are what things are called in a box, ``certainties`` are by their labels, the two
+    readings among them, ``sources`` are the names of the documents by IRI.
+    """
+
+    version: str = ""
+    colours: PartyColours = field(default_factory=PartyColours)
+    headlines: Mapping[str, str] = field(default_factory=dict)
+    numbers: Mapping[str, str] = field(default_factory=dict)
+    certainties: Mapping[str, Certainty] = field(default_factory=dict)
+    red_lines: frozenset[str] = frozenset()
+    verbs: Mapping[str, str] = field(default_factory=dict)
+    sources: Mapping[str, str] = field(default_factory=dict)
+
+    def rate(self, edge: Edge) -> Certainty:
+        """Return the firmest certainty of the claims that support an edge."""
+        found = {
+            self.certainties[label]
+            for item in edge["evidence"]
+            for label in (item["reading"] or item["certainty"],)
+            if label in self.certainties
+        }
+        return min(found, key=list(Certainty).index, default=Certainty.WOULD_BE)
+
+
+def read_picture_facts(
+    lookup: Lookup, graph: DrawnGraph, version: str, colours: PartyColours
+) -> PictureFacts:
+    """Return the facts of a draft, of which ``graph`` is the drawn graph."""
+    store, sentences = lookup.store, lookup.sentences
+    effects = {edge["statement"] for _, edge in edges_of(graph) if edge["drawn"] == EFFECT}
+    limits = {
+        iri: _LONGEST_POINT if node["drawn"] == CLAUSE_VERSION else _LONGEST_THING
+        for iri, node in nodes_of(graph)
+    }
+    return PictureFacts(
+        version,
+        colours,
+        {iri: sentences.headline(iri, limit).text for iri, limit in limits.items()},
+        {row.point: row.number for row in read_rows(store, _NUMBERS, PointNumberRow)},
+        {lookup.labels.caption(_scheme_word(one)): one for one in Certainty},
+        frozenset(row.stance for row in read_rows(store, _RED_LINES, RedLineRow)),
+        {effect: sentences.verb(effect).text for effect in sorted(effects)},
+        {row.source: row.name for row in read_rows(store, _SOURCES, SourceNameRow)},
+    )
+
+
+def _scheme_word(certainty: Certainty) -> str:
+    """Return the IRI of the word that a certainty, or a reading, is in the data."""
+    is_reading = certainty in (Certainty.STRICT, Certainty.WIDER)
+    return expand(f"{'reading' if is_reading else 'certainty'}:{certainty}")

@@ -1,0 +1,258 @@
+"""Picture SVG: a picture as an ``svg`` element for a page, or as a file of its own.
+
+Colours are presentation attributes, which every program that shows SVG understands; the stylesheet
+puts those of dark and of forced colours in their place. https://www.w3.org/TR/SVG11/
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+from importlib.resources import files
+from xml.sax.saxutils import escape
+
+from plangraph.picturing.band_svg import write_axis, write_name, write_row
+from plangraph.picturing.flow import FlowColumn
+from plangraph.picturing.flow_layout import NAME_SIZE, POINT_SIZE, SMALL_SIZE, THING_SIZE
+from plangraph.picturing.picture import (
+    WIDTH,
+    Heading,
+    Picture,
+    PictureBar,
+    PictureBox,
+    PictureFrame,
+    PictureLine,
+)
+from plangraph.picturing.picture_facts import Certainty
+from plangraph.picturing.svg_parts import (
+    CARD,
+    GREY_LINE,
+    INK,
+    LINE_HEIGHTS,
+    PAPER,
+    PARTY_COLOURS,
+    SANS,
+    SERIF,
+    SOFT,
+    STROKES,
+    TINT,
+    px,
+    quote,
+    write_data,
+    write_group,
+    write_stroke,
+    write_text,
+)
+from plangraph.picturing.text_widths import measure_text, wrap_text
+
+_FLAG = "M0 0V12M0 .5H8.5L6 3.5L8.5 6.5H0"
+
+
+@cache
+def stylesheet() -> str:
+    """Return the style of pictures: for light, dark and forced colours, and for what is lit."""
+    return (files("plangraph") / "picturing" / "picture.css").read_text("utf-8")
+
+
+def write_picture(picture: Picture, *, is_file: bool) -> str:
+    """Return a picture as SVG; a file has title, legend, source, credit, date and style in it."""
+    head, top = _write_head(picture) if is_file else ([], 0.0)
+    legend, top = _write_legend(picture, top)
+    foot, bottom = _write_foot(picture, top + picture.height) if is_file else ([], 0.0)
+    height = max(top + picture.height, bottom)
+    style = f"<style>{escape(stylesheet())}</style>" if is_file else ""
+    paper = f'<rect class="paper" width="100%" height="100%" fill="{PAPER}"/>' if is_file else ""
+    role = "img" if is_file else "group"
+    return "".join(
+        (
+            f'<svg xmlns="http://www.w3.org/2000/svg" class="picture" id={quote(picture.text.id)} '
+            f'viewBox="0 0 {px(WIDTH)} {px(height)}" width="{px(WIDTH)}" height="{px(height)}" '
+            f'role="{role}" aria-label={quote(picture.label)} lang={quote(picture.language)} '
+            f'font-family="{SANS}" fill="{INK}"{write_data(picture.text)}>',
+            style, paper, _write_hatch(picture), *head, *legend,
+            f'<g transform="translate(0 {px(top)})">', *_write_body(picture), "</g>",
+            *foot, "</svg>\n",
+        )
+    )  # fmt: skip
+
+
+def _write_body(picture: Picture) -> Iterator[str]:
+    yield from (_write_heading(heading) for heading in picture.headings)
+    yield from map(_write_frame, picture.frames)
+    lines = sorted(picture.lines, key=lambda line: STROKES[line.certainty][0] > 3)
+    yield from map(_write_line, lines)
+    hatch = f"url(#{picture.text.id}-hatch)"
+    yield from (_write_bar(bar, hatch) for bar in picture.bars if bar.is_left)
+    yield from map(_write_box, picture.boxes)
+    yield from (_write_bar(bar, hatch) for bar in picture.bars if not bar.is_left)
+    if picture.band_top:
+        y = px(picture.band_top - 12)
+        yield f'<path class="rule" d="M9 {y}H{px(WIDTH - 9)}" stroke="{GREY_LINE}" fill="none"/>'
+    yield from write_axis([row for row in picture.rows if row.is_time])
+    yield from map(write_name, picture.names)
+    yield from map(write_row, picture.rows)
+
+
+# ---- elements
+
+
+def _write_box(box: PictureBox) -> str:
+    is_point = box.column == FlowColumn.POINTS
+    is_plain = box.column == FlowColumn.TOUCHED
+    radius = box.height / 2 if box.kind in _ROUND and len(box.lines) < 3 else 3.0
+    kind = "point" if is_point else "set-up" if box.column == FlowColumn.SET_UP else "thing"
+    fill = TINT if kind == "set-up" else CARD
+    size = POINT_SIZE if is_point else THING_SIZE
+    rect = (
+        f'<rect class="face" x="{px(box.x)}" y="{px(box.y)}" width="{px(box.width)}" '
+        f'height="{px(box.height)}" rx="{px(min(radius, 17))}" fill="{fill}" '
+        f'stroke="{GREY_LINE if is_plain else INK}" stroke-width="{1.5 if is_point else 1.1}"/>'
+    )
+    step = LINE_HEIGHTS[size]
+    first = box.y + (box.height - step * len(box.lines)) / 2 + size * 0.94
+    text = write_text(
+        box.lines, box.x + 10, first, size, weight="" if is_plain else "bold", number=box.number
+    )
+    return write_group(
+        f"box {kind}{' closed' if box.is_group else ''}", box, rect + text + _flag(box)
+    )
+
+
+_ROUND = ("Place", "ActorGroup", "State", "Person")
+
+
+def _flag(box: PictureBox) -> str:
+    if box.flag is None:
+        return ""
+    fill = PAPER if box.flag is Certainty.WIDER else INK
+    at = f"translate({px(box.x + box.width - 18)} {px(box.y - 6)})"
+    return (
+        f'<path class="flag{" open" if box.flag is Certainty.WIDER else ""}" d="{_FLAG}" '
+        f'transform="{at}" fill="{fill}" stroke="{INK}" stroke-width="1.3"/>'
+    )
+
+
+def _write_bar(bar: PictureBar, hatch: str) -> str:
+    colour = PARTY_COLOURS[bar.colour]
+    fill = f'fill="{hatch}" stroke="{SOFT}"' if bar.is_nobody else f'fill="{colour}"'
+    face = "gap" if bar.is_nobody else "face"
+    rect = (
+        f'<rect class="{face}" x="{px(bar.x)}" y="{px(bar.y)}" width="6" '
+        f'height="{px(bar.height)}" rx="1.5" {fill}/>'
+    )
+    first = bar.y + bar.height / 2 - (len(bar.lines) - 1) * 8 + NAME_SIZE * 0.35
+    is_grey = bar.colour == "party-0"
+    text = write_text(
+        bar.lines, bar.x - 8 if bar.is_left else bar.x + 14, first, NAME_SIZE, weight="bold",
+        anchor="end" if bar.is_left else "", family=SERIF, fill=INK if is_grey else colour,
+    )  # fmt: skip
+    return write_group(f"bar {bar.colour}{' nobody' if bar.is_nobody else ''}", bar, rect + text)
+
+
+def _write_frame(frame: PictureFrame) -> str:
+    rect = (
+        f'<rect class="face" x="{px(frame.x)}" y="{px(frame.y)}" width="{px(frame.width)}" '
+        f'height="{px(frame.height)}" rx="4" fill="none" stroke="{GREY_LINE}" '
+        'stroke-dasharray="2 3"/>'
+    )
+    text = write_text((frame.line,), frame.x + 9, frame.y + 14, SMALL_SIZE, fill=SOFT)
+    return write_group("frame", frame, rect + text)
+
+
+def _write_line(line: PictureLine) -> str:
+    path = _write_path(line.stops)
+    colour = PARTY_COLOURS[line.colour]
+    verb = ""
+    if line.verb:
+        x, y = line.verb_at
+        verb = write_text(
+            (line.verb,), x, y, SMALL_SIZE, anchor="" if line.is_verb_left else "end", fill=SOFT,
+            classes="verb" if line.has_room else "verb hid", hidden=not line.has_room,
+        )  # fmt: skip
+    classes = f"line {line.colour}{' nobody' if line.is_nobody else ''}"
+    ends = f' data-ends="{line.ends[0]} {line.ends[1]}"'
+    hit = f'<path class="hit" d="{path}" fill="none" stroke="none" stroke-width="13"/>'
+    stroke = write_stroke(path, line.certainty, colour, is_dashed=line.is_nobody)
+    return write_group(classes, line, hit + stroke + verb, ends)
+
+
+def _write_path(stops: tuple[tuple[float, float], ...]) -> str:
+    (x, y), *rest = stops
+    parts = [f"M{px(x)} {px(y)}"]
+    for number, (next_x, next_y) in enumerate(rest):
+        if number % 2:
+            parts.append(f"H{px(next_x)}")
+        else:
+            middle = px((x + next_x) / 2)
+            parts.append(f"C{middle} {px(y)} {middle} {px(next_y)} {px(next_x)} {px(next_y)}")
+        x, y = next_x, next_y
+    return "".join(parts)
+
+
+# ---- around the picture
+
+
+def _write_hatch(picture: Picture) -> str:
+    return (
+        f'<defs><pattern id={quote(picture.text.id + "-hatch")} width="5" height="5" '
+        'patternUnits="userSpaceOnUse" patternTransform="rotate(45)">'
+        f'<rect class="card" width="5" height="5" fill="{PAPER}"/>'
+        f'<path class="hatch" d="M0 0V5" stroke="{SOFT}" stroke-width="3"/></pattern></defs>'
+    )
+
+
+def _write_head(picture: Picture) -> tuple[list[str], float]:
+    """Return the title and standfirst of a file, and where they end."""
+    parts, y = [], 44.0
+    for text, size, family, weight in (
+        (picture.title, 30.0, SERIF, "bold"),
+        (picture.standfirst, 16.0, SERIF, ""),
+    ):
+        lines = wrap_text(text, WIDTH - 120, size * 1.05, bold=bool(weight), most=4)
+        step = size * 1.25
+        parts.append(write_text(lines, 9, y, size, weight=weight, family=family, step=step))
+        y += step * len(lines) + 4
+    return parts, y
+
+
+def _write_legend(picture: Picture, top: float) -> tuple[list[str], float]:
+    """Return the legend, and where it ends."""
+    parts, x, y = [], 9.0, top + 16
+    for mark, word in picture.legend:
+        width = 44 + measure_text(word, THING_SIZE) + 22
+        if x > 9 and x + width > WIDTH:
+            x, y = 9.0, y + 22
+        parts.append(f'<g class="key">{_write_mark(picture, mark, x, y)}')
+        parts.append(write_text((word,), x + 42, y, THING_SIZE, fill=SOFT))
+        parts.append("</g>")
+        x += width
+    return parts, y + 14 if picture.legend else top
+
+
+def _write_mark(picture: Picture, mark: str, x: float, y: float) -> str:
+    if mark == "flag":
+        at = f"translate({px(x + 14)} {px(y - 10)})"
+        return f'<path class="flag" d="{_FLAG}" transform="{at}" fill="{INK}" stroke="{INK}"/>'
+    if mark == "nobody":
+        return (
+            f'<rect class="gap" x="{px(x)}" y="{px(y - 9)}" width="34" '
+            f'height="9" fill="url(#{picture.text.id}-hatch)" stroke="{SOFT}"/>'
+        )
+    return write_stroke(f"M{px(x)} {px(y - 4)}h34", Certainty(mark), SOFT)
+
+
+def _write_foot(picture: Picture, top: float) -> tuple[list[str], float]:
+    """Return where a file comes from, and where that ends."""
+    parts, y = [], top + 18
+    for text in picture.origin:
+        lines = wrap_text(text, WIDTH - 40, SMALL_SIZE, most=2)
+        parts.append(write_text(lines, 9, y, SMALL_SIZE, fill=SOFT))
+        y += 15 * len(lines)
+    return parts, y + 6
+
+
+def _write_heading(heading: Heading) -> str:
+    return write_text(
+        (heading.text,), heading.x, heading.y, THING_SIZE, weight="bold", fill=SOFT,
+        anchor="end" if heading.is_end else "", classes="heading",
+    )  # fmt: skip

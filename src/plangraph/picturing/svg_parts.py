@@ -1,0 +1,126 @@
+"""SVG parts: colours, patterns, texts and groups that a picture and its band are written with.
+
+https://www.w3.org/TR/SVG11/
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from xml.sax.saxutils import escape, quoteattr
+
+from plangraph.picturing.flow_layout import NAME_SIZE, POINT_SIZE, SMALL_SIZE, THING_SIZE
+from plangraph.picturing.picture import Shown
+from plangraph.picturing.picture_facts import Certainty
+from plangraph.vocabulary import compact
+
+#: The light colours, which stand in the file itself.
+INK, SOFT, GREY_LINE, PAPER, CARD, TINT = (
+    "#191b1f", "#555a63", "#7b808a", "#faf9f6", "#ffffff", "#f1efe9",
+)  # fmt: skip
+PARTY_COLOURS = {
+    "party-0": GREY_LINE,
+    "party-1": "#0b66a8",
+    "party-2": "#b34a00",
+    "party-3": "#00705a",
+    "party-4": "#756300",
+    "party-5": "#8c3d78",
+}
+SANS = "Helvetica Neue, Helvetica, Arial, Liberation Sans, sans-serif"
+SERIF = "Charter, Bitstream Charter, Sitka Text, Cambria, Century Schoolbook, Georgia, serif"
+
+# The width and the dashes of each certainty; the two readings are drawn as double lines.
+STROKES: dict[Certainty, tuple[float, str]] = {
+    Certainty.STATED: (4.0, ""),
+    Certainty.WOULD_BE: (1.8, ""),
+    Certainty.STRICT: (4.4, ""),
+    Certainty.EXPECTED: (2.0, "9 5"),
+    Certainty.WIDER: (4.4, "7 4"),
+    Certainty.ASSESSED: (2.0, "9 3 2 3"),
+    Certainty.FEARED: (2.0, "9 3 2 3 2 3"),
+    Certainty.IMPLIED: (2.4, "0 5"),
+}
+_DOUBLE = (Certainty.STRICT, Certainty.WIDER)
+LINE_HEIGHTS = {POINT_SIZE: 15.0, THING_SIZE: 14.5, SMALL_SIZE: 14.5, NAME_SIZE: 16.0}
+
+
+def write_stroke(path: str, certainty: Certainty, colour: str, *, is_dashed: bool = False) -> str:
+    """Return a line in the pattern of its certainty."""
+    width, dashes = (1.6, "4 3") if is_dashed else STROKES[certainty]
+    pattern = f' stroke-dasharray="{dashes}"' if dashes else ""
+    cap = ' stroke-linecap="round"' if certainty is Certainty.IMPLIED and not is_dashed else ""
+    found = (
+        f'<path class="stroke" d="{path}" fill="none" stroke="{colour}" '
+        f'stroke-width="{width}"{pattern}{cap}/>'
+    )
+    if certainty in _DOUBLE and not is_dashed:
+        found += (
+            f'<path class="between" d="{path}" fill="none" stroke="{PAPER}" stroke-width="1.8"/>'
+        )
+    return found
+
+
+def write_group(classes: str, told: Shown, content: str, data: str = "") -> str:
+    """Return an element that can be pointed at and focused, with its sentences as its title."""
+    sentences = " ".join(told.sentences) or " ".join(told.nodes)
+    attributes = f'class="{classes}" id={quote(told.id)} role="img" tabindex="-1"'
+    return (
+        f"<g {attributes}{write_data(told)}{data}><title>{escape(sentences)}</title>{content}</g>"
+    )
+
+
+def write_data(told: Shown) -> str:
+    """Return what an element stands for, as attributes that scripts read."""
+    nodes = " ".join(map(compact, filter(None, told.nodes)))
+    statements = " ".join(map(compact, told.statements))
+    found = f" data-node={quote(nodes)}" if nodes else ""
+    return found + (f" data-statements={quote(statements)}" if statements else "")
+
+
+def write_text(
+    lines: Iterable[str],
+    x: float,
+    y: float,
+    size: float,
+    *,
+    weight: str = "",
+    anchor: str = "",
+    family: str = "",
+    fill: str = "",
+    classes: str = "",
+    number: str = "",
+    step: float = 0.0,
+    hidden: bool = False,
+) -> str:
+    """Return lines of text; each is isolated, so that a name may run from right to left."""
+    lines = tuple(lines)
+    step = step or LINE_HEIGHTS.get(size, size * 1.25)
+    attributes = {
+        "class": classes, "font-size": px(size), "font-weight": weight, "text-anchor": anchor,
+        "font-family": family, "fill": fill, "visibility": "hidden" if hidden else "",
+    }  # fmt: skip
+    written = "".join(f" {name}={quote(value)}" for name, value in attributes.items() if value)
+    spans = []
+    for place, line in enumerate(lines):
+        if number and not place and line.startswith(f"{number} "):
+            line = line[len(number) + 1 :]
+            inner = f'<tspan class="number">{escape(number)}</tspan> {_isolate(line)}'
+        else:
+            inner = _isolate(line)
+        spans.append(f'<tspan x="{px(x)}" y="{px(y + place * step)}">{inner}</tspan>')
+    return f"<text{written}>{''.join(spans)}</text>"
+
+
+def _isolate(text: str) -> str:
+    if text.isascii():
+        return escape(text)
+    return f'<tspan unicode-bidi="plaintext">{escape(text)}</tspan>'
+
+
+def quote(text: str) -> str:
+    """Return a text as the value of an attribute."""
+    return quoteattr(text)
+
+
+def px(number: float) -> str:
+    """Return a number of pixels, with one decimal at most."""
+    return f"{round(number, 1):g}" if abs(number) < 100_000 else str(round(number))

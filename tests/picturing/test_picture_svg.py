@@ -1,0 +1,115 @@
+"""Picture SVG: sound, accessible, translated, and the same words for every reader."""
+
+import re
+from xml.etree import ElementTree as ET
+
+import pytest
+
+from pictures import add_relation, add_thing, picture, small_draft, words
+from plangraph.picturing.draw_picture import picture_of_graph
+from plangraph.picturing.picture_facts import Certainty, PictureFacts
+from plangraph.picturing.picture_svg import stylesheet
+from plangraph.vocabulary import PREFIXES
+
+
+def parse(text: str) -> ET.Element:
+    return ET.fromstring(text)  # noqa: S314 - our own text
+
+
+SVG = "{http://www.w3.org/2000/svg}"
+
+
+@pytest.mark.parametrize("text", [picture("us28-ft").svg, picture("us28-ft").file])
+def test_a_picture_is_well_formed_and_says_what_it_is(text: str) -> None:
+    root = parse(text)
+    assert root.get("aria-label", "").startswith("Picture of 28-point plan, as reported")
+    assert "style=" not in text.replace("<style", "")
+
+
+def test_only_a_file_holds_style_title_and_source() -> None:
+    found = picture("us28-ft")
+    for text in ("<style>", "Source: ", "Drawn by plangraph", "20 November 2025"):
+        assert text in found.file
+        assert text not in found.svg or text[0] == "2"
+
+
+def test_each_element_has_an_id_a_title_and_what_it_stands_for() -> None:
+    found = picture("us28-ft")
+    root = parse(found.svg)
+    groups = {group.get("id"): group for group in root.iter(f"{SVG}g") if group.get("tabindex")}
+    drawn = [told for told in found.elements() if told is not found.text]
+    assert set(groups) == {told.id for told in drawn}
+    for told in drawn:
+        group = groups[told.id]
+        assert group.findtext(f"{SVG}title")
+        assert group.get("role") == "img"
+        statements = group.get("data-statements", "").split()
+        assert len(statements) == len(told.statements)
+
+
+def test_the_verbs_of_the_article_are_on_its_lines() -> None:
+    shown = {line.verb for line in picture("us28-ft").lines if line.has_room}
+    assert {"must", "may not", "may", "gets", "leads", "who?"} <= shown
+
+
+def test_each_certainty_has_a_pattern_of_its_own() -> None:
+    found = picture("us28-ft")
+    marks = re.findall(r'<g class="key">(.*?)</g>', found.svg)
+    patterns = [re.sub(r' (?:d|x|y)="[^"]*"|<text.*', "", mark) for mark in marks]
+    assert len(patterns) == len(set(patterns)) == len(found.legend)
+    assert len([mark for mark, _ in found.legend if mark in set(Certainty)]) == 7
+
+
+def test_a_ukrainian_picture_has_ukrainian_words() -> None:
+    text = picture("us28-ft", "uk").file
+    assert "Хто зобов" in text
+    for word in ("Who is bound", "nobody named", "would be", "Source:"):
+        assert word not in text
+
+
+def test_a_long_name_ends_in_an_ellipsis_and_is_whole_in_the_title() -> None:
+    name = "A very long name of a zone " * 8
+    graph = small_draft()
+    zone = add_thing(graph, "zone", "Place", name)
+    add_relation(graph, (PREFIXES["place"] + "p1", zone), "affects", "leave")
+    text = picture_of_graph(graph, PictureFacts(), words()).svg
+    assert "…</tspan>" in text
+    assert f"<title>{name}" in text
+
+
+def test_a_name_from_right_to_left_is_isolated() -> None:
+    graph = small_draft()
+    zone = add_thing(graph, "zone", "Place", "\u05d0\u05d1\u05d2")
+    add_relation(graph, (PREFIXES["place"] + "p1", zone), "affects", "leave")
+    text = picture_of_graph(graph, PictureFacts(), words()).svg
+    assert '<tspan unicode-bidi="plaintext">\u05d0\u05d1\u05d2</tspan>' in text
+
+
+def test_a_hostile_name_is_text() -> None:
+    graph = small_draft()
+    zone = add_thing(graph, "zone", "Place", '</title><script>alert("x")</script>\u202e\x07')
+    add_relation(graph, (PREFIXES["place"] + "p1", zone), "affects", "leave")
+    text = picture_of_graph(graph, PictureFacts(), words()).file
+    parse(text)
+    assert "<script" not in text
+    assert "\u202e" not in text
+
+
+def test_every_class_that_has_a_colour_has_one_in_forced_colours() -> None:
+    plain, forced = stylesheet().split("@media (forced-colors: active)")
+    drawn = set(re.findall(r'class="([a-z-]+)', picture("us28-ft").file))
+    for name in (
+        "face",
+        "stroke",
+        "between",
+        "hatch",
+        "flag",
+        "axis",
+        "rule",
+        "dot",
+        "gap",
+        "card",
+    ):
+        assert name in drawn | {"card", "between"}
+        assert f".{name}" in plain
+        assert f".{name}" in forced
