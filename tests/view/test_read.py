@@ -10,7 +10,7 @@ import pytest
 from playwright.sync_api import Browser
 
 import plangraph as pg
-from browser import open_page, violations_of
+from browser import open_page
 from drafts_read import BRIDGE
 from hostile import HOSTILE
 from plangraph.presenting.drafts import Draft, read_plans
@@ -128,14 +128,17 @@ def test_hostile_names_are_inert(hostile: pg.Graph) -> None:
     assert not re.search(r"<[^>]*\son\w+=", plain)
 
 
-@pytest.mark.parametrize("width", [1280, 390, 320])
-def test_a_draft_is_read_without_scrolling_sideways(
-    graph: pg.Graph, browser: Browser, tmp_path: Path, width: int
+def test_a_sentence_opens_its_evidence_and_a_point_has_a_permalink(
+    graph: pg.Graph, browser: Browser, tmp_path: Path
 ) -> None:
     target = tmp_path / "page.html"
     graph.view(target, version="us28")
-    with open_page(browser, target, width=width) as (page, noise):
-        assert page.locator(".read .point").count() == 28
-        assert page.evaluate("document.documentElement.scrollWidth") <= width
-        assert violations_of(page) == []
-        assert noise == []
+    with open_page(browser, target) as (page, noise):
+        page.locator("#read-us28-6 .chip.value").click()
+        told = page.locator("#told").inner_text()
+        assert "600,000 persons" in told
+        assert "newsukraine.rbc.ua" in told
+        page.goto(f"{target.as_uri()}#read-us28-14")
+        assert page.locator("#read-us28-14 h3").is_visible()
+        assert page.locator("#read").is_visible()
+        assert [item for item in noise if not item.startswith("request: file:")] == []

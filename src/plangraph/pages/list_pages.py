@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING
 
 from plangraph.asking.dataset import read_dataset
@@ -22,13 +22,13 @@ if TYPE_CHECKING:
 def write_home(
     subjects: Subjects,
     views: ViewPages,
-    diffs: Iterable[tuple[str, str]],
+    sections: Mapping[str, Iterable[tuple[str, str]]],
     graph: Graph,
     base: str,
 ) -> Page:
     """Return the first page: what the dataset is, and links to its parts.
 
-    ``diffs`` are the titles and paths of the pages that compare drafts.
+    ``sections`` are the titles and paths of pages with drafts, under their headings.
     """
     path = "index.html"
     dataset = read_dataset(subjects.store)
@@ -43,7 +43,10 @@ def write_home(
         summary=graph.summary(),
         note=str(graph.left_out),
         views=[(subjects.link(iri, path), view) for iri, view in views.versions.items()],
-        diffs=[(show_controls(title), target) for title, target in diffs],
+        sections={
+            heading: [(show_controls(title), target) for title, target in links]
+            for heading, links in sections.items()
+        },
         everything=EVERYTHING,
         kind_lists=subjects.kind_lists,
         questions=subjects.lookup.questions,

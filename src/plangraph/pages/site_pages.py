@@ -13,6 +13,7 @@ from plangraph.pages.list_pages import write_home, write_kind_list, write_search
 from plangraph.pages.page import HTML, Page
 from plangraph.pages.page_templates import fill_page
 from plangraph.pages.question_pages import QUESTION_LIST, QueryAnswer, QuestionPages
+from plangraph.pages.read_pages import ReadPages
 from plangraph.pages.relations import Relations
 from plangraph.pages.schema_org import page_json_ld
 from plangraph.pages.site_files import write_redirects, write_sitemaps
@@ -124,6 +125,7 @@ class SitePages:
             **{path: partial(self._dump, kind) for kind, path in DUMPS.items()},
             **self._views.pages,
             **self._diffs.pages,
+            **self._reads.pages,
             **self._questions.pages,
         }
         for kind_list in self.subjects.kind_lists:
@@ -149,6 +151,10 @@ class SitePages:
         return DiffPages(self.subjects, self.base)
 
     @cached_property
+    def _reads(self) -> ReadPages:
+        return ReadPages(self.subjects, self.base)
+
+    @cached_property
     def _relations(self) -> Relations:
         return Relations(self.subjects.lookup)
 
@@ -157,8 +163,12 @@ class SitePages:
         return ThingPages(self.subjects, self._relations, Glossary(self.subjects))
 
     def _write_home(self) -> Page:
-        diffs = [(page.title, page.path) for page in (*self._diffs.plans, *self._diffs.pairs)]
-        return write_home(self.subjects, self._views, diffs, self._graph, self.base)
+        diffs = (*self._diffs.plans, *self._diffs.pairs)
+        sections = {
+            "Read": [(page.title, page.path) for page in self._reads.drafts],
+            "Compare": [(page.title, page.path) for page in diffs],
+        }
+        return write_home(self.subjects, self._views, sections, self._graph, self.base)
 
     def _write(self, iri: str, media_type: str, about: ThingDescription) -> Page:
         stem = self.subjects.paths[iri]
@@ -199,6 +209,7 @@ class SitePages:
             alternates=[(stem + known.suffix, known.media_type) for known in FOLDER_FORMATS],
             view=self._views.find(iri, path),
             diffs=self._diffs.list_links(iri, path),
+            read=self._reads.find(iri, path),
             questions=self._questions.suggest(iri, path),
         )
 

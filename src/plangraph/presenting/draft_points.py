@@ -25,13 +25,15 @@ from plangraph.presenting.drafts import Draft, Plan
 from plangraph.presenting.heads import CountedPoint, DraftHead, HeadWriter, read_sources
 from plangraph.presenting.margins import PARTLY, Margin, MarginWriter
 from plangraph.presenting.other_drafts import DraftName, OtherDraftWriter, compare_drafts
+from plangraph.presenting.page_keys import find_free_key
 from plangraph.presenting.page_text import PageText
 from plangraph.presenting.party_colours import PartyColours, read_party_colours
 from plangraph.presenting.sentence_stretches import Stretch, cut_sentence
 from plangraph.text import show_controls
 from plangraph.vocabulary import compact
 
-_SLUG = re.compile(r"[^\w.-]+")
+# The key of what has no name of its own.
+_KEY = "point"
 # The number of a point before that of its part: a number, or a letter with the number after it.
 _GROUP = re.compile(r"[^\W\d_]{0,5}[.\-]?\d+|[^\W\d_]+")
 # Parts of a text that come before and after its points.
@@ -52,11 +54,13 @@ class SaidEffect:
 class PointPart:
     """One clause version of a point.
 
-    ``mark`` is the rest of its number after that of the point, such as ``a``; ``choices`` are
-    groups of effects of which only one would hold; ``defined`` are the names of what it defines.
+    ``mark`` is the rest of its number after that of the point, such as ``a``; where there is one,
+    ``key`` names it on a page, unique in the draft as those of points are. ``choices`` are groups
+    of effects of which only one would hold; ``defined`` are the names of what it defines.
     """
 
     iri: str
+    key: str
     number: str
     mark: str
     other_numbers: tuple[str, ...]
@@ -153,6 +157,7 @@ class _DraftReading:
         self._colours = reader.colours
         self._lines = lines
         self._facts = facts
+        self._keys: set[str] = set()
         self._sources = read_sources(facts, reader.words)
         urls = {source.iri: source.url for source in self._sources if source.url}
         self._margins = MarginWriter(facts, reader.chips, urls)
@@ -208,12 +213,19 @@ class _DraftReading:
             for wording in wordings:
                 parts.append(self._read_part(wording, number, is_first=wording.clause not in seen))
                 seen.add(wording.clause)
-            key = number or local_name(wordings[0].iri)
-            yield ReadPoint(name_anchor(key), number, show_controls(section), tuple(parts))
+            key = self._take_key(number or local_name(wordings[0].iri))
+            yield ReadPoint(key, number, show_controls(section), tuple(parts))
+
+    def _take_key(self, text: str) -> str:
+        """Return a key from a text that nothing else of the draft has."""
+        key = find_free_key(text, self._keys, _KEY)
+        self._keys.add(key)
+        return key
 
     def _read_part(self, wording: Wording, group: str, *, is_first: bool) -> PointPart:
         """Return a clause version; ``is_first`` is false after another one of its clause."""
         number, *others = wording.points or ("",)
+        mark = _find_mark(number, group)
         effects = self._facts.order_effects(wording.effects)
         choices = list_choices(effects)
         chosen = {effect.iri for group in choices for effect in group}
@@ -222,8 +234,9 @@ class _DraftReading:
         captions = self._facts.lookup.labels.captions(sorted(wording.structure.get("defines", ())))
         return PointPart(
             wording.iri,
+            self._take_key(number) if mark else "",
             number,
-            _find_mark(number, group),
+            mark,
             tuple(others),
             self._write_heading(wording),
             tuple(self._say(effect, notes) for effect in effects if effect.iri not in chosen),
@@ -302,4 +315,4 @@ def _find_mark(number: str, group: str) -> str:
 
 def name_anchor(text: str) -> str:
     """Return a text as the end of the name of an element."""
-    return _SLUG.sub("-", text).strip("-") or "point"
+    return find_free_key(text, (), _KEY)

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from typing import TYPE_CHECKING
+from collections.abc import Collection, Iterator, Mapping
+from typing import TYPE_CHECKING, Protocol
 
 from plangraph.asking.lookup import Lookup
 from plangraph.presenting.draft_points import DraftRead, PlanReader, name_anchor
 from plangraph.presenting.drafts import Draft, Plan, read_plans
+from plangraph.presenting.page_text import PageText
 from plangraph.view.page_words import words
 from plangraph.view.templates import fill
 from plangraph.vocabulary import compact
@@ -44,14 +45,41 @@ _ABSENT_FORMS = {
 }
 
 
+class ReadLinks(Protocol):
+    """Where the names on a page lead to; an empty text where there is no such page."""
+
+    def to_thing(self, iri: str) -> str:
+        """Return the address of the page of a thing."""
+
+    def to_draft(self, key: str, anchor: str) -> str:
+        """Return the address of a draft as it is read, at the place of this name if it has one."""
+
+
+class LinksInPage:
+    """The links of the one page: things have no page of their own, drafts are sections of it."""
+
+    def __init__(self, keys: Collection[str]) -> None:
+        self._keys = keys
+
+    def to_thing(self, _: str) -> str:
+        """Return no address."""
+        return ""
+
+    def to_draft(self, key: str, anchor: str) -> str:
+        """Return the fragment of a draft that the page has."""
+        fragment = f"#read-{key}-{anchor}" if anchor else f"#read-{key}"
+        return fragment if key in self._keys else ""
+
+
 def write_reads(lookup: Lookup, plan: Plan, claims_of: ClaimsOf) -> Iterator[tuple[Draft, Markup]]:
     """Yield the drafts of a plan that a page has, each as a text.
 
     The margin compares with all drafts of the plan, whether the page has them or not.
     """
-    reader = PlanReader(lookup, find_whole_plan(lookup, plan), words(lookup.language))
+    reader = open_reader(lookup, plan)
+    links = LinksInPage([draft.key for draft in plan.drafts])
     for draft in plan.drafts:
-        yield draft, fill_read(reader.read(draft), reader, claims_of)
+        yield draft, fill_read(reader.read(draft), reader.words, claims_of, links)
 
 
 def write_read(lookup: Lookup, draft: Draft, claims_of: ClaimsOf) -> Markup:
@@ -60,23 +88,24 @@ def write_read(lookup: Lookup, draft: Draft, claims_of: ClaimsOf) -> Markup:
     return html
 
 
-def find_whole_plan(lookup: Lookup, plan: Plan) -> Plan:
-    """Return the plan with all its drafts that the drafts of a page belong to."""
+def open_reader(lookup: Lookup, plan: Plan) -> PlanReader:
+    """Return the reader of the whole plan that the drafts of a page belong to."""
     shown = {draft.iri for draft in plan.drafts}
-    plans = (
-        found for found in read_plans(lookup) if shown <= {draft.iri for draft in found.drafts}
-    )
-    return next(plans, plan)
+    plans = (one for one in read_plans(lookup) if shown <= {draft.iri for draft in one.drafts})
+    return PlanReader(lookup, next(plans, plan), words(lookup.language))
 
 
-def fill_read(read: DraftRead, reader: PlanReader, claims_of: ClaimsOf) -> Markup:
+def fill_read(
+    read: DraftRead, page_words: PageText, claims_of: ClaimsOf, links: ReadLinks
+) -> Markup:
     """Return the HTML of a draft as it is read."""
     return fill(
         "read.html",
         read=read,
         draft=read.draft,
-        words=reader.words,
+        words=page_words,
         claims_of=claims_of,
+        links=links,
         compact=compact,
         anchor=name_anchor,
         lines=CERTAINTY_LINES,

@@ -102,7 +102,7 @@ class Sentences:
         Any other thing is written by its name.
         """
         kinds = self.facts.kinds(thing)
-        writers = {
+        writers: dict[str, Callable[[str], Sentence]] = {
             "Condition": self.condition,
             "Stance": self.stance,
             "Event": self.event,

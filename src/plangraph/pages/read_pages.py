@@ -1,0 +1,100 @@
+"""Read pages: each draft as a text, with links to the pages of its actors, points and sources."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import cached_property, partial
+from typing import NamedTuple
+
+from plangraph.pages.addresses import relate
+from plangraph.pages.page import HTML, Page
+from plangraph.pages.subjects import Subjects
+from plangraph.presenting.draft_points import PlanReader
+from plangraph.presenting.drafts import Draft, Plan, read_plans
+from plangraph.view.compare_page import Frame
+from plangraph.view.page_words import words
+from plangraph.view.read_page import DraftLink, ReadPlace, write_read_page
+
+
+class ReadPage(NamedTuple):
+    """A draft that has a page: its path, the draft and its plan."""
+
+    path: str
+    draft: Draft
+    plan: Plan
+
+    @property
+    def title(self) -> str:
+        """What links to the page say."""
+        return f"{self.plan.name}: {self.draft.name}" if self.plan.name else self.draft.name
+
+
+class ReadPages:
+    """Writes the pages of the drafts as texts; each page is a file that needs no other.
+
+    ``base`` is the address where the pages are published.
+    """
+
+    def __init__(self, subjects: Subjects, base: str) -> None:
+        self._subjects = subjects
+        self._base = base
+        self._readers: dict[str, PlanReader] = {}
+
+    @cached_property
+    def drafts(self) -> tuple[ReadPage, ...]:
+        """The page of each draft, in the order of plans and days."""
+        return tuple(
+            ReadPage(f"read/{draft.key}.html", draft, plan)
+            for plan in read_plans(self._subjects.lookup)
+            for draft in plan.drafts
+        )
+
+    @property
+    def pages(self) -> dict[str, Callable[[], Page]]:
+        """The function that writes each page, by path."""
+        return {page.path: partial(self.write, page) for page in self.drafts}
+
+    def find(self, iri: str, path: str) -> str:
+        """Return the address of the page of a draft from the page at ``path``, or an empty text."""
+        found = (relate(path, page.path) for page in self.drafts if page.draft.iri == iri)
+        return next(found, "")
+
+    def write(self, page: ReadPage) -> Page:
+        """Return the page of a draft."""
+        path = page.path
+        frame = Frame(self._subjects.site_name, relate(path, "index.html"), self._base + path)
+        drafts = [
+            DraftLink(other.short, relate(path, f"read/{other.key}.html"), other == page.draft)
+            for other in page.plan.drafts
+            if page.plan.iri
+        ]
+        lookup = self._subjects.lookup
+        place = ReadPlace(frame, _SiteLinks(self._subjects, path), drafts)
+        text = write_read_page(lookup, self._open_reader(page), page.draft, place)
+        return Page(path, HTML, text.encode("utf-8", "replace"))
+
+    def _open_reader(self, page: ReadPage) -> PlanReader:
+        """Return the reader of a plan, which is kept; drafts of no plan have one each."""
+        key = page.plan.iri or page.draft.iri
+        if key not in self._readers:
+            lookup = self._subjects.lookup
+            self._readers[key] = PlanReader(lookup, page.plan, words(lookup.language))
+        return self._readers[key]
+
+
+class _SiteLinks:
+    """The links of a page of the site: things and drafts have pages of their own."""
+
+    def __init__(self, subjects: Subjects, path: str) -> None:
+        self._subjects = subjects
+        self._path = path
+
+    def to_thing(self, iri: str) -> str:
+        """Return the address of the page of a thing, if it has one."""
+        known = iri in self._subjects.paths
+        return self._subjects.link(iri, self._path).path if known else ""
+
+    def to_draft(self, key: str, anchor: str) -> str:
+        """Return the address of the page of a draft, at a point of it."""
+        fragment = f"#read-{key}-{anchor}" if anchor else ""
+        return relate(self._path, f"read/{key}.html") + fragment

@@ -1,0 +1,83 @@
+"""The page of one draft on a site: quiet, readable at every width, by the rules of WCAG 2.2 AA."""
+
+from __future__ import annotations
+
+import re
+from importlib.resources import files
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page
+
+import plangraph as pg
+from browser import Scheme, open_page
+from plangraph.presenting.drafts import read_plans
+from plangraph.view.compare_page import Frame
+from plangraph.view.read import LinksInPage, open_reader
+from plangraph.view.read_page import DraftLink, ReadPlace, write_read_page
+
+_RUN_AXE = """const only = { type: 'tag', values: ['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa'] };
+axe.run({ runOnly: only }).then(({ violations }) =>
+  violations.map((one) => `${one.id}: ${one.nodes[0].html.slice(0, 200)}`))"""
+
+
+def write(graph: pg.Graph, key: str) -> str:
+    plan = read_plans(graph.lookup)[0]
+    draft = next(draft for draft in plan.drafts if draft.key == key)
+    frame = Frame("Site", "../index.html", "https://e.org/read/us28.html")
+    links = [DraftLink(one.short, f"{one.key}.html", one == draft) for one in plan.drafts]
+    place = ReadPlace(frame, LinksInPage(["us28"]), links)
+    return write_read_page(graph.lookup, open_reader(graph.lookup, plan), draft, place)
+
+
+@pytest.fixture(scope="module")
+def html(graph: pg.Graph) -> str:
+    return write(graph, "us28")
+
+
+@pytest.fixture(scope="module")
+def path(html: str, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    target = tmp_path_factory.mktemp("read") / "us28.html"
+    target.write_text(html, encoding="utf-8")
+    return target
+
+
+def test_the_page_says_what_it_is_to_those_who_share_it(html: str) -> None:
+    title = "28-point text, as leaked: What the 28 points would ask, and of whom"
+    assert f"<title>{title}</title>" in html
+    assert f'<meta property="og:title" content="{title}">' in html
+    assert '<meta property="og:description" content="Of the 28 points here, 14 bind' in html
+    assert '<link rel="canonical" href="https://e.org/read/us28.html">' in html
+
+
+def test_each_sentence_leads_to_a_claim_on_the_page(html: str) -> None:
+    targets = set(re.findall(r'href="#(c\d+)"', html))
+    assert targets
+    assert targets <= set(re.findall(r'<li id="(c\d+)">', html))
+
+
+def test_the_same_draft_gives_the_same_bytes(graph: pg.Graph, html: str) -> None:
+    assert write(pg.Graph(graph.documents), "us28") == html
+
+
+def find_violations(page: Page) -> list[str]:
+    page.evaluate((files("axe_playwright_python") / "axe.min.js").read_text("utf-8"))
+    return list(page.evaluate(_RUN_AXE))
+
+
+@pytest.mark.parametrize(("width", "scheme"), [(1280, "light"), (390, "dark"), (320, "light")])
+def test_a_draft_is_read_at_every_width_without_scrolling_sideways(
+    browser: Browser, path: Path, width: int, scheme: Scheme
+) -> None:
+    with open_page(browser, path, width=width, scheme=scheme, bypass_policy=True) as (page, noise):
+        assert page.evaluate("document.documentElement.scrollWidth") <= width
+        assert find_violations(page) == []
+        assert noise == []
+
+
+def test_the_number_of_the_point_on_the_screen_is_marked(browser: Browser, path: Path) -> None:
+    with open_page(browser, path, calm=True) as (page, noise):
+        page.locator("#read-us28-9").scroll_into_view_if_needed()
+        page.evaluate("document.getElementById('read-us28-9').scrollIntoView()")
+        page.wait_for_selector('.numbers a[aria-current][href="#read-us28-9"]', timeout=5000)
+        assert noise == []
