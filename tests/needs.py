@@ -19,6 +19,8 @@ CLUSTER = pytest.mark.heavy("a Spark cluster")
 JAVA = pytest.mark.heavy("Java")
 NPM = pytest.mark.heavy("packages of npm")
 REGISTRY = pytest.mark.heavy("a package registry")
+#: A law over all values, where a quick test takes some.
+TIME = pytest.mark.heavy("more time")
 
 #: Fixtures that make every test heavy that uses them, even through another fixture.
 _HEAVY_FIXTURES = {

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
+from typing import TypeVar
 
 import pytest
 
 import plangraph as pg
 from conftest import FIXTURES, ROOT
+from needs import TIME
+
+T = TypeVar("T")
 
 
 def _open_minsk(_folder: Path) -> pg.Graph:
@@ -40,3 +44,23 @@ PLANS: dict[str, Callable[[Path], pg.Graph]] = {
 def graph(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> pg.Graph:
     """Return a set of plans: each law is held over each of them."""
     return PLANS[request.param](tmp_path_factory.mktemp("plans"))
+
+
+class Choice:
+    """Which values a law is held over: all in a heavy test, some in a quick one."""
+
+    def __init__(self, *, is_all: bool) -> None:
+        self._is_all = is_all
+
+    def __call__(self, values: Iterable[T], most: int) -> list[T]:
+        """Return all values, or at most so many, spread evenly from the first to the last."""
+        found = list(values)
+        if self._is_all or len(found) <= most:
+            return found
+        return [found[place * (len(found) - 1) // max(1, most - 1)] for place in range(most)]
+
+
+@pytest.fixture(params=[pytest.param(False, id="some"), pytest.param(True, id="all", marks=TIME)])
+def choose(request: pytest.FixtureRequest) -> Choice:
+    """Return what chooses the values of a law: each law has a quick and a heavy test."""
+    return Choice(is_all=request.param)

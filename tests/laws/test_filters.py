@@ -1,7 +1,8 @@
 """Law 1 for questions: a parameter only removes rows, in answers, on pages and in the shell.
 
-Each parameter alone has every value that the data allow: the things of its class, and the days in
-the data. Several together have values from rows, at most :data:`_MOST` of each combination.
+Each parameter alone has the values that the data allow: the things of its class, and the days in
+the data. Several together have values from rows, at most :data:`_MOST` of each combination. A
+heavy test takes them all, a quick one some of each parameter.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ import pytest
 from click.testing import CliRunner
 
 import plangraph as pg
+from laws.conftest import Choice
 from laws.values import find_fitting, find_values
 from plangraph.asking.questions import Question, read_questions
 from plangraph.cli import main
@@ -30,8 +32,10 @@ WITH_PARAMETERS = [question for question in read_questions() if question.paramet
 #: Parameters that a row is not compared with for equality: the column repeats the value.
 LIMITS = {"until"}
 
-# Combinations of values tried for one set of parameters.
+# Combinations of values tried for one set of parameters, and values sent by a form.
 _MOST = 12
+# Of these a quick test takes: values of a parameter, forms and combinations of a question, pages.
+_SOME_VALUES, _SOME_FORMS, _SOME_TOGETHER, _SOME_PAGES = 4, 2, 3, 20
 
 
 def _fix(question: Question, columns: tuple[str, ...], rows: list[Row]) -> Iterator[dict[str, str]]:
@@ -53,28 +57,33 @@ def served(graph: pg.Graph) -> SitePages:
     return SitePages(graph, served=True)
 
 
-def _list_values(graph: pg.Graph, question: Question) -> Iterator[dict[str, str]]:
-    """Yield each value that the data allow for each parameter alone."""
-    for parameter in question.parameters:
-        for value in find_values(graph, parameter.kind):
-            yield {parameter.name: value}
+@pytest.fixture(scope="module")
+def allowed(graph: pg.Graph) -> dict[str, list[str]]:
+    """Return the values that the data allow for each kind of parameter."""
+    kinds = {parameter.kind for question in WITH_PARAMETERS for parameter in question.parameters}
+    return {kind: list(find_values(graph, kind)) for kind in sorted(kinds)}
 
 
-@pytest.mark.parametrize("question", WITH_PARAMETERS, ids=lambda question: question.name)
-def test_every_value_of_a_parameter_only_removes_rows(graph: pg.Graph, question: Question) -> None:
-    everything = graph.ask(question.name)
-    columns, rows = everything.columns, list(everything)
-    for values in _list_values(graph, question):
-        ((name, _),) = values.items()
-        found = Counter(graph.ask(question.name, **values))
-        if name in LIMITS:
-            place = columns.index(name)
-            found = Counter(_blank(row, place) for row in found.elements())
-            assert not found - Counter(_blank(row, place) for row in rows), values
-        else:
-            fitting = _find_fitting(graph, question, values)[name]
-            kept = [row for row in rows if row[columns.index(name)] in fitting]
-            assert found == Counter(kept), values
+def test_a_value_of_a_parameter_only_removes_rows(
+    graph: pg.Graph, allowed: dict[str, list[str]], choose: Choice
+) -> None:
+    wrong = []
+    for question in WITH_PARAMETERS:
+        everything = graph.ask(question.name)
+        columns, rows = everything.columns, list(everything)
+        for parameter in question.parameters:
+            for value in choose(allowed[parameter.kind], _SOME_VALUES):
+                found = Counter(graph.ask(question.name, **{parameter.name: value}))
+                place = columns.index(parameter.name)
+                if parameter.name in LIMITS:
+                    found = Counter(_blank(row, place) for row in found.elements())
+                    is_right = not found - Counter(_blank(row, place) for row in rows)
+                else:
+                    fitting = find_fitting(graph, parameter.kind, value)
+                    is_right = found == Counter(row for row in rows if row[place] in fitting)
+                if not is_right:
+                    wrong.append(f"{question.name} --{parameter.name} {value}")
+    assert wrong == []
 
 
 def _find_fitting(
@@ -92,32 +101,45 @@ def _blank(row: Row, place: int) -> Row:
     return (*row[:place], None, *row[place + 1 :])
 
 
-@pytest.mark.parametrize("question", WITH_PARAMETERS, ids=lambda question: question.name)
-def test_every_form_of_a_server_only_removes_rows(
-    graph: pg.Graph, served: SitePages, question: Question
+def test_a_form_of_a_server_only_removes_rows(
+    graph: pg.Graph, served: SitePages, allowed: dict[str, list[str]], choose: Choice
 ) -> None:
     """A form sends what a question is asked with; of many values, some are sent."""
-    whole = Counter(_read_lines(served.ask(question.name, {}, "csv")))
-    allowed = list(_list_values(graph, question))
-    for values in allowed[:: max(1, len(allowed) // _MOST)]:
-        part = served.ask(question.name, values, "csv")
-        expected = _read_csv(graph.ask(question.name, **values))
-        assert sorted(_read_lines(part)) == sorted(expected)
-        assert LIMITS & values.keys() or not Counter(_read_lines(part)) - whole, values
+    wrong = []
+    for question in WITH_PARAMETERS:
+        whole = Counter(_read_lines(served.ask(question.name, {}, "csv")))
+        all_values = [
+            {parameter.name: value}
+            for parameter in question.parameters
+            for value in allowed[parameter.kind]
+        ]
+        for values in choose(all_values[:: max(1, len(all_values) // _MOST)], _SOME_FORMS):
+            part = _read_lines(served.ask(question.name, values, "csv"))
+            expected = _read_csv(graph.ask(question.name, **values))
+            is_part = LIMITS & values.keys() or not Counter(part) - whole
+            if sorted(part) != sorted(expected) or not is_part:
+                wrong.append(f"{question.name} {values}")
+    assert wrong == []
 
 
-@pytest.mark.parametrize("question", WITH_PARAMETERS, ids=lambda question: question.name)
 def test_a_page_offers_values_that_only_remove_rows(
-    graph: pg.Graph, served: SitePages, question: Question
+    served: SitePages, allowed: dict[str, list[str]], choose: Choice
 ) -> None:
     """One page for each parameter: a page shows the rows of the file that goes with it."""
-    for parameter in question.parameters:
-        for value in islice(find_values(graph, parameter.kind), 1):
-            values = {parameter.name: value}
-            page = served.ask(question.name, values).content.decode()
-            shown = len(_read_lines(served.ask(question.name, values, "csv"))) - 1
-            body = page.partition("<tbody>")[2].partition("</tbody>")[0]
-            assert body.count("<tr>") == min(shown, 300), values
+    wrong = []
+    offered = [
+        (question.name, {parameter.name: value})
+        for question in WITH_PARAMETERS
+        for parameter in question.parameters
+        for value in allowed[parameter.kind][:1]
+    ]
+    for name, values in choose(offered, _SOME_PAGES):
+        page = served.ask(name, values).content.decode()
+        shown = len(_read_lines(served.ask(name, values, "csv"))) - 1
+        body = page.partition("<tbody>")[2].partition("</tbody>")[0]
+        if body.count("<tr>") != min(shown, 300):
+            wrong.append(f"{name} {values}")
+    assert wrong == []
 
 
 def _read_lines(page: Page) -> list[str]:
@@ -150,16 +172,19 @@ def test_a_parameter_in_the_shell_only_removes_rows(tmp_path: Path) -> None:
                 assert done.stdout.splitlines() == expected
 
 
-@pytest.mark.parametrize("question", read_questions(), ids=lambda question: question.name)
-def test_several_parameters_together_only_remove_rows(graph: pg.Graph, question: Question) -> None:
-    everything = graph.ask(question.name)
-    columns, rows = everything.columns, list(everything)
-    for values in _fix(question, columns, rows):
-        found = list(graph.ask(question.name, **values))
-        fitting = _find_fitting(graph, question, values)
-        wanted = [
-            row
-            for row in rows
-            if all(row[columns.index(name)] in allowed for name, allowed in fitting.items())
-        ]
-        assert Counter(found) == Counter(wanted), f"{question.name} {values}"
+def test_several_parameters_together_only_remove_rows(graph: pg.Graph, choose: Choice) -> None:
+    wrong = []
+    for question in WITH_PARAMETERS:
+        everything = graph.ask(question.name)
+        columns, rows = everything.columns, list(everything)
+        for values in choose(_fix(question, columns, rows), _SOME_TOGETHER):
+            found = graph.ask(question.name, **values)
+            fitting = _find_fitting(graph, question, values)
+            wanted = [
+                row
+                for row in rows
+                if all(row[columns.index(name)] in allowed for name, allowed in fitting.items())
+            ]
+            if Counter(found) != Counter(wanted):
+                wrong.append(f"{question.name} {values}")
+    assert wrong == []

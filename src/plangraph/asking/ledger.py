@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from plangraph.asking.ask import answer_with_evidence
+from plangraph.asking.ask import answer, attach_evidence
 from plangraph.asking.lookup import Lookup
 from plangraph.asking.questions import EvidencedTable, find_question
 from plangraph.asking.rows import read_rows
@@ -57,14 +57,14 @@ def ledger(
     Raises:
         UsageError: a name names nothing, or more than one thing.
     """
-    values = {"version": version} if version else {}
-    found = answer_with_evidence(lookup, find_question("ledger"), values)
-    if not actor:
-        return found
-    wanted = lookup.names.find(actor, kind="plan:Actor")
-    sides = [found.columns.index(name) for name in ("bearer", "beneficiary")]
-    rows = [row for row in found.rows if wanted in (row.values[side] for side in sides)]
-    return EvidencedTable(found.columns, rows)
+    question = find_question("ledger")
+    found = answer(lookup, question, {"version": version} if version else {})
+    rows = list(found)
+    if actor:
+        wanted = lookup.names.find(actor, kind="plan:Actor")
+        sides = [found.columns.index(name) for name in ("bearer", "beneficiary")]
+        rows = [row for row in rows if wanted in (row[side] for side in sides)]
+    return EvidencedTable(found.columns, attach_evidence(lookup, question, found.columns, rows))
 
 
 def balance(lookup: Lookup, table: EvidencedTable) -> Balance:
