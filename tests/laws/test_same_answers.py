@@ -12,7 +12,7 @@ from pyoxigraph import NamedNode, Quad, RdfFormat, serialize
 import plangraph as pg
 from endpoints import serve
 from laws.conftest import PLANS
-from needs import SERVER
+from needs import SERVER, TIME
 from plangraph.asking.questions import Question, read_questions
 from plangraph.tabulating.answers import make_answer
 from stores.servers import run_oxigraph
@@ -108,11 +108,34 @@ HOLDERS: dict[str, Hold] = {
 #: Holders of every set of plans; the two large sets are held by all.
 USUAL = ("archive with repeated statements", "export to jsonld", "our endpoint")
 LARGE = ("bundled", "invented peace")
+#: What a quick test takes: each set of plans, and each holder that needs no other program.
+QUICK = {
+    ("bundled", "archive with repeated statements"),
+    ("bundled", "export to nq"),
+    ("bundled", "our endpoint"),
+    ("invented peace", "archive"),
+    ("invented peace", "repeated statements"),
+    ("invented peace", "export to jsonld"),
+    ("Minsk II", "one file"),
+    ("Minsk II", "export to ttl"),
+    ("invented accord", "three files"),
+    ("invented accord", "export to trig"),
+    ("starter", "export to nt"),
+    ("invented deal", "export to rdf"),
+}
+
+
+def _mark(plan: str, holder: str) -> list[pytest.MarkDecorator]:
+    if holder == "oxigraph":
+        return [SERVER]
+    return [] if (plan, holder) in QUICK else [TIME]
+
+
 PAIRS = [
-    pytest.param(plan, holder, marks=[SERVER] if holder == "oxigraph" else [])
+    pytest.param(plan, holder, marks=_mark(plan, holder))
     for plan in PLANS
     for holder in (*HOLDERS, *SERVERS)
-    if plan in LARGE or holder in USUAL
+    if plan in LARGE or holder in USUAL or (plan, holder) in QUICK
 ]
 each_held = pytest.mark.parametrize(("graph", "held"), PAIRS, indirect=True, scope="module")
 
@@ -150,6 +173,11 @@ def test_an_effect_has_the_same_sentence(held: pg.Graph, graph: pg.Graph) -> Non
     wanted, written = ([write(item) for item in effects] for write in answers if write is not None)
     assert effects
     assert written == wanted
+
+
+def test_a_quick_test_has_each_set_of_plans_and_each_holder() -> None:
+    assert {plan for plan, _ in QUICK} == {*PLANS}
+    assert {holder for _, holder in QUICK} == {*HOLDERS, *SERVERS} - {"oxigraph"}
 
 
 def _explain(question: Question, found: Rows, wanted: Rows) -> str:
