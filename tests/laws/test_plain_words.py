@@ -27,7 +27,7 @@ from plangraph.cli import main
 from plangraph.commands.source import Source
 from plangraph.comparing.comparison import compare
 from plangraph.comparing.plan_version import PlanVersion
-from plangraph.diffing.diff import ComparedDraft, Diff, DraftPair
+from plangraph.diffing.diff import ComparedDraft, Diff
 from plangraph.pages import SitePages
 from plangraph.tabulating.answers import make_answer
 from plangraph.tabulating.registry import write_table
@@ -177,8 +177,8 @@ def test_differences_are_in_plain_words(graph: pg.Graph) -> None:
     outputs = []
     for pair in list(pairwise(list_versions(graph.store)))[:MOST_PAIRS]:
         old, new = (PlanVersion(graph.lookup, version) for version in pair)
-        drafts = DraftPair(*(ComparedDraft(graph, version) for version in pair))
-        found = Diff(drafts, (compare(old, new),))
+        drafts = tuple(ComparedDraft(graph, version) for version in pair)
+        found = Diff(drafts, ((old, new),), (compare(old, new),))
         name = " → ".join(map(compact, pair))
         outputs += [
             Output(f"{name} {form}", found.write(form).decode()) for form in ("table", "md")
