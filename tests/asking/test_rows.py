@@ -57,6 +57,7 @@ from plangraph.pages.part_names import PlaceRow
 from plangraph.presenting.draft_facts import DraftTextRow, SourceReportRow, StanceOnRow
 from plangraph.presenting.drafts import DraftRow
 from plangraph.presenting.party_colours import PartyPartRow, PartyRow
+from plangraph.presenting.time_axis import MilestoneRow
 from plangraph.sparql.optionals import require_variables
 from plangraph.tabulating.draft_places import PointRow
 from plangraph.vocabulary import PREFIXES
@@ -85,6 +86,7 @@ TYPES: dict[str, type[NamedTuple]] = {
     "links": LinkRow,
     "list-words": StatedWordRow,
     "disjoint-types": DisjointTypesRow,
+    "milestones": MilestoneRow,
     "misplaced": MisplacedRow,
     "names": NameRow,
     "names-of-kind": NameRow,

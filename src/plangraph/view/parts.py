@@ -19,6 +19,7 @@ from plangraph.view.gains import GainsWriter
 from plangraph.view.money import MoneyWriter
 from plangraph.view.read import write_reads
 from plangraph.view.thing_claims import NO_CLAIMS, read_draft_claims
+from plangraph.view.time import TimeWriter
 
 if TYPE_CHECKING:
     from markupsafe import Markup
@@ -131,6 +132,7 @@ _KINDS = (
     _Kind("compare", "Compare", _once_for_each_plan(write_compare)),
     _Kind("gains", "Who gains", _for_each_plan(GainsWriter)),
     _Kind("money", "Money", _for_each_plan(MoneyWriter)),
+    _Kind("time", "Time", _for_each_plan(TimeWriter)),
 )
 
 

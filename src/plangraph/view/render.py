@@ -62,7 +62,15 @@ SCRIPTS = (
 )
 
 #: The styles of the page: the palette, its frame, then of the parts that are read.
-STYLES = ("palette.css", "page.css", "read.css", "compare.css", "gains.css", "money.css")
+STYLES = (
+    "palette.css",
+    "page.css",
+    "read.css",
+    "compare.css",
+    "gains.css",
+    "money.css",
+    "time.css",
+)
 
 # The views of any graph, as tabs after those of the parts that are read.
 _GRAPH_VIEWS = (Tab("graph", "Graph"), Tab("matrix", "Matrix"), Tab("table", "Table"))

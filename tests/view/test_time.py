@@ -1,0 +1,83 @@
+"""The part "Time": axes with lanes, and the same as lists."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from lxml import html
+
+import plangraph as pg
+from conftest import FIXTURES, WriteData
+from plangraph.presenting.drafts import read_plans
+from plangraph.presenting.time_spans import TimeSpan
+from plangraph.view.page_words import words
+from plangraph.view.time import TimeWriter, write_span
+
+
+def write(graph: pg.Graph, key: str) -> html.HtmlElement:
+    """Return the part of a draft; each statement has the claim 7."""
+    for plan in read_plans(graph.lookup):
+        for draft in plan.drafts:
+            if draft.key == key:
+                return html.fromstring(TimeWriter(graph.lookup, plan).write(draft, lambda _: [7]))
+    raise LookupError(key)
+
+
+@pytest.fixture(scope="module")
+def halvast() -> html.HtmlElement:
+    return write(pg.open(FIXTURES / "agreements" / "arvenia"), "arv-a")
+
+
+def test_every_mark_of_the_draft_is_in_a_list_that_leads_to_its_evidence(
+    halvast: html.HtmlElement,
+) -> None:
+    marks = halvast.xpath("//*[local-name()='g'][starts-with(@class, 'own')]/@data-statement")
+    links = halvast.xpath("//ol//a[@data-statement]")
+    assert {*marks} <= {link.get("data-statement") for link in links}
+    assert {link.get("href") for link in links} == {"#c7"}
+
+
+def test_each_draft_has_a_lane(halvast: html.HtmlElement) -> None:
+    (first, *_) = halvast.xpath("//*[local-name()='svg']")
+    lanes = first.xpath(".//*[local-name()='text'][contains(@class, 'lane')]")
+    assert [(lane.text_content(), "own" in lane.get("class")) for lane in lanes] == [
+        ("Draft A", True),
+        ("Draft B", False),
+    ]
+
+
+def test_only_some_deadlines_of_many_are_shown_at_once(halvast: html.HtmlElement) -> None:
+    (rest,) = halvast.xpath("//h3[1]/following::details[@class='rest'][1]/summary/text()")
+    assert rest.startswith("and ")
+
+
+def test_one_deadline_is_the_title(graph: pg.Graph) -> None:
+    page = write(graph, "us28")
+    assert page.xpath("//h2/text()") == ["One deadline: within 100 days"]
+    assert "no source names" in page.xpath("//h3")[0].text_content()
+
+
+def test_a_plan_without_any_time_is_one_sentence(write_data: WriteData) -> None:
+    text = "[{id: version:one, type: PlanVersion, label: {en: One}, versionOf: peace-plan:p}]"
+    page = write(pg.open(write_data(text)), "one")
+    assert page.xpath("//h2/text()") == ["This draft names no time by which anything is due"]
+    assert not page.xpath("//*[local-name()='svg']|//ol|//h3")
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "expected"),
+    [
+        ("2025-11-20", "2025-11-20", "20 November 2025"),
+        ("2025-11-20", "2025-11-30", "20–30 November 2025"),
+        ("2025-11-01", "2025-11-30", "November 2025"),
+        ("2025-12-01", "2026-02-28", "December 2025 – February 2026"),
+        ("2022-01-01", "2022-12-31", "2022"),
+        ("", "2025-11-26", "until 26 November 2025"),
+        ("2025-11-26", "", "from 26 November 2025"),
+        ("2025-11-26", "2026-02-03", "26 November 2025 – 3 February 2026"),
+    ],
+)
+def test_a_span_is_written_as_people_write_it(first: str, last: str, expected: str) -> None:
+    days = [date.fromisoformat(day) if day else None for day in (first, last)]
+    assert write_span(words(), TimeSpan(days[0], days[1])) == expected
