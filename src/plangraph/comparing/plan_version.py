@@ -13,6 +13,7 @@ from plangraph.asking.lookup import Lookup
 from plangraph.asking.provisions import (
     Effect,
     Provision,
+    StoreTerms,
     Wording,
     read_provisions,
     read_store_terms,
@@ -43,12 +44,15 @@ class Sight(NamedTuple):
 
 
 class PlanVersion:
-    """A plan version in a store, with its provisions and their evidence."""
+    """A plan version in a store, with its provisions and their evidence.
 
-    def __init__(self, lookup: Lookup, version: str) -> None:
+    ``terms`` are those of the store; without them, they are read.
+    """
+
+    def __init__(self, lookup: Lookup, version: str, terms: StoreTerms | None = None) -> None:
         self._lookup = lookup
         self.version = version
-        terms = read_store_terms(lookup.store)
+        terms = terms or read_store_terms(lookup.store)
         self.provisions = read_provisions(lookup.store, version, terms)
         self._coverage = read_coverage(lookup.store, version)
         self.things = read_draft_things(lookup.store, version, terms)

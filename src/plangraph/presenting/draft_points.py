@@ -15,7 +15,7 @@ from itertools import groupby
 from plangraph.asking.descriptions import local_name
 from plangraph.asking.lookup import Lookup
 from plangraph.asking.point_numbers import sort_points
-from plangraph.asking.provisions import Effect, Wording
+from plangraph.asking.provisions import Effect, StoreTerms, Wording, read_store_terms
 from plangraph.comparing.effect_pairs import list_choices
 from plangraph.comparing.plan_version import PlanVersion
 from plangraph.presenting.beside import BesideDraft, BesideWriter, is_absent
@@ -117,6 +117,10 @@ class PlanReader:
         self.words = words
 
     @cached_property
+    def _terms(self) -> StoreTerms:
+        return read_store_terms(self._lookup.store)
+
+    @cached_property
     def chips(self) -> ChipWriter:
         """The writer of chips, with the colours of the parties of the plan."""
         return ChipWriter(self._lookup, self.colours)
@@ -129,7 +133,7 @@ class PlanReader:
     def open(self, draft: Draft) -> PlanVersion:
         """Return the contents of a draft."""
         if draft.iri not in self._versions:
-            self._versions[draft.iri] = PlanVersion(self._lookup, draft.iri)
+            self._versions[draft.iri] = PlanVersion(self._lookup, draft.iri, self._terms)
         return self._versions[draft.iri]
 
     def read(self, draft: Draft) -> DraftRead:
