@@ -24,6 +24,14 @@ def test_two_files_with_one_version_each_are_compared() -> None:
     assert not found.is_same
 
 
+def test_drafts_that_are_alike_are_said_to_be_in_a_sentence() -> None:
+    found = pg.diff(ONE, ONE)
+    assert found.is_same
+    last = found.write("table").decode().splitlines()[-1]
+    number = len(found.comparisons[0].clauses)
+    assert last == f"The two drafts say the same: none of {number} clauses differs."
+
+
 def test_two_versions_of_the_data_are_named(tmp_path: Path) -> None:
     for name in (ONE, TWO):
         shutil.copy(name, tmp_path)

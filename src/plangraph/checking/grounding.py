@@ -6,8 +6,10 @@ folded text (:mod:`plangraph.checking.folding`), and in a file that has changed,
 source that is not in the folder is a warning.
 """
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from enum import Enum, auto
 from pathlib import Path
 from typing import NamedTuple
 
@@ -130,7 +132,7 @@ class _Comparison:
 
     def _report(self, span: Span, code: str, message: str, remedy: str, **where: str) -> None:
         path, line = self._places.find(span.iri, where.get("at", OA.hasSelector))
-        severity = Severity.WARNING if code in ("PG302", "PG308") else Severity.ERROR
+        severity = Severity.WARNING if code == "PG308" else Severity.ERROR
         text = f"{compact(span.iri)}: {message}"
         self._findings.append(Finding(path, line, code, text, remedy, severity))
 
@@ -179,38 +181,44 @@ class _Comparison:
         self._report(span, "PG301", message, remedy or print_it)
 
     def _check_copy(self, source: str, copy: SourceFile, spans: Sequence[Span]) -> None:
-        """Report where the spans of a source are now, in a copy that has changed."""
+        """Report that a copy has changed, once for all spans that moved, and each that is lost."""
         starts = locate_spans(copy, spans)
-        moved = [span for span in spans if self._check_span_in(copy, span, starts.get(span.iri))]
-        if moved:
+        states = Counter(self._check_span_in(copy, span, starts.get(span.iri)) for span in spans)
+        if states[_State.MOVED] or states[_State.LOST]:
             path, line = self._places.find(source)
             name = copy.path.name
             message = (
                 f"{compact(source)}: {name} is another file than the one that was cited, and holds"
-                f" {len(starts)} of the {len(spans)} passages that claims rest on"
+                f" {len(starts)} of the {len(spans)} passages that claims rest on,"
+                f" {states[_State.MOVED]} of them at other places"
             )
             remedy = (
-                "look at the findings of its spans, write the places that moved with --fix --yes,"
+                "write the new places with plangraph check --fix --yes,"
                 f" then write sha256: {copy.sha256} at this source"
             )
             self._findings.append(Finding(path, line, "PG305", message, remedy, Severity.WARNING))
 
-    def _check_span_in(self, copy: SourceFile, span: Span, where: "FoundSpan | None") -> bool:
-        """Check a span that is at ``where`` in a copy; return whether it moved or is lost."""
+    def _check_span_in(self, copy: SourceFile, span: Span, where: "FoundSpan | None") -> "_State":
+        """Check a span that is at ``where`` in a copy; return what became of it."""
         if where is None:
             remedy = "find the passage, or remove the claim"
             self._report(span, "PG301", f"its text is not in {copy.path.name}", remedy)
-            return True
+            return _State.LOST
         self._texts[span.iri] = copy.text[where.start : where.end]
         if where.is_unmoved or not where.is_exact:
             self._verified += 1
             self._folded += not (where.is_exact and where.start == span.passage.start)
-            return False
-        right = copy.describe(where.start, where.end)
-        self._corrections[span.iri] = right
-        message = f"its text is now at {right.start}–{right.end}"
-        self._report(span, "PG302", message, _fix_place(right))
-        return True
+            return _State.KEPT
+        self._corrections[span.iri] = copy.describe(where.start, where.end)
+        return _State.MOVED
+
+
+class _State(Enum):
+    """What became of a span in a copy that has changed."""
+
+    KEPT = auto()
+    MOVED = auto()
+    LOST = auto()
 
 
 class FoundSpan(NamedTuple):

@@ -123,6 +123,11 @@ class Diff:
         target = BytesIO()
         for comparison in self.comparisons:
             _write_heading(comparison, target)
+            if comparison.is_same and not everything:
+                number = len(comparison.clauses)
+                sentence = f"The two drafts say the same: none of {number} clauses differs.\n"
+                target.write(sentence.encode())
+                continue
             rows = to_rows(comparison, everything=everything)
             write_rows(COLUMNS, rows, target, width=width)
         return target.getvalue()
