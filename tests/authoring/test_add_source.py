@@ -73,6 +73,9 @@ def test_what_is_written_is_sound_canonical_and_verified(
 
 
 def test_the_block_says_what_is_known_of_the_source(places: SourcePlaces, original: Path) -> None:
+    places.data.mkdir(exist_ok=True)
+    times = "- {id: institution:times, type: Institution, label: {en: Times}}\n"
+    (places.data / "actors.yaml").write_text(times, encoding="utf-8")
     details = SourceDetails("Draft", "2031-05-03", "institution:times", None, "en", True)
     text = add_source(original, "a", details, places=places).data.read_text("utf-8")
     assert "  label: {en: Draft}\n" in text

@@ -8,7 +8,7 @@ import pytest
 import rdflib
 
 import plangraph as pg
-from conftest import FIXTURES
+from conftest import FIXTURES, WriteData
 from plangraph.reading.documents import read_documents
 from plangraph.reading.rules import CompletionRule, read_completion_rules
 from plangraph.vocabulary import SHORT as SHORT_KEYS
@@ -48,6 +48,26 @@ def test_a_passage_makes_a_claim_with_the_defaults_of_its_draft() -> None:
 def test_what_a_thing_says_itself_comes_before_the_defaults() -> None:
     assert values("claim:a-1.2", "plan:support") == ["seen-as-summary"]
     assert values("claim:a-1.2", "plan:groundedIn") == ["a.1.2"]
+
+
+SOURCES = """
+- {id: source:paper, type: SourceDocument, label: {en: P}, attribution: newspaper-fact, certainty: stated}
+- {id: source:text, type: SourceDocument, label: {en: T}, attribution: plan-content, certainty: stated}
+- {id: span:paper.1, type: Span, hasSource: paper, hasSelector: {type: Fragment, fragment: a}}
+- {id: span:text.1, type: Span, hasSource: text, hasSelector: {type: Fragment, fragment: b}}
+- {id: event:one, type: Event, label: {en: One}, groundedIn: paper.1}
+- {id: event:own, type: Event, label: {en: Own}, groundedIn: paper.1, attribution: implied}
+"""
+BOTH = "- {id: event:both, type: Event, label: {en: Both}, groundedIn: [paper.1, text.1]}\n"
+
+
+def test_a_source_gives_its_voice_to_what_rests_on_it_alone(write_data: WriteData) -> None:
+    asked = "SELECT ?claim ?voice { ?claim plan:attribution ?voice } ORDER BY ?claim"
+    rows = pg.open(write_data(SOURCES)).lookup.store.select(asked)
+    found = {str(claim).rpartition("/")[2]: str(voice).rpartition("#")[2] for claim, voice in rows}
+    assert found == {"event-one": "newspaper-fact", "event-own": "implied"}
+    with pytest.raises(pg.DataError, match="event:both: groundedIn makes the claim without attri"):
+        pg.open(write_data(SOURCES + BOTH))
 
 
 def test_labels_follow_from_the_clause_and_the_draft() -> None:

@@ -25,6 +25,7 @@ from plangraph.authoring.source_block import (
     renew_block,
     write_block,
 )
+from plangraph.authoring.source_details import refuse_wrong_details
 from plangraph.checking.sources import SALT_SUFFIX, SourceFile, hash_bytes, hash_text, read_salt
 from plangraph.errors import Finding, UsageError
 from plangraph.extracting.extract import extract
@@ -81,13 +82,14 @@ def add_source(
     the new text still has them, whatever their number is now.
 
     Raises:
-        UsageError: the name cannot be used, or is taken; a library is missing.
+        UsageError: the name cannot be used, or is taken; a detail is wrong; a library is missing.
         DataError: the document cannot be read; see :func:`plangraph.extracting.extract.extract`.
         TargetError: a file cannot be written; nothing is.
     """
     path, details = Path(file), details or SourceDetails()
     name = _choose_name(path, name)
     places = places or find_places()
+    refuse_wrong_details(details, places.data)
     copy, data = places.copies / f"{name}.txt", places.data / f"source-{name}.yaml"
     _refuse_taken(path, copy, data, again=again)
     earlier = _read_earlier(data, details)
@@ -171,7 +173,7 @@ def _read_earlier(data: Path, details: SourceDetails) -> str | None:
     if not os.path.exists(data):
         return None
     if not details.is_empty:
-        message = "its title, date, publisher and address are there"
+        message = "its title, date, publisher, address and voice are there"
         remedy = "change them in this file, and leave the options out"
         raise UsageError("PG327", message, remedy, path=str(data))
     return decode_utf8(read_bytes(data, str(data)), str(data))

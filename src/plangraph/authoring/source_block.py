@@ -13,7 +13,8 @@ from dataclasses import dataclass
 
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _PLAIN = re.compile(r"[A-Za-z][\w .–-]*\w|[A-Za-z]")
-_ID = re.compile(r"[a-z-]+:[\w./-]+")
+#: An identifier, where a name may be given too.
+ID = re.compile(r"[a-z-]+:[\w./-]+")
 _FIRST_PASSAGE = re.compile(r"^- id: span:", re.MULTILINE)
 _STATUS = "  status: existing"  # it has published something
 _HEAD = """\
@@ -27,7 +28,8 @@ _HEAD = """\
 class SourceDetails:
     """What is known of a source beside its text; None where it is not known.
 
-    ``date`` is a day, or EDTF. ``publisher`` is the identifier of an actor, or a name.
+    ``date`` is a day, or EDTF. ``publisher`` is the identifier of an actor, or a name. ``voice`` is
+    the word of attribution of claims that rest on the source and name none.
     """
 
     title: str | None = None
@@ -36,11 +38,12 @@ class SourceDetails:
     url: str | None = None
     language: str = "en"
     confidential: bool = False
+    voice: str | None = None
 
     @property
     def is_empty(self) -> bool:
         """Whether nothing is known."""
-        return not (self.title or self.date or self.publisher or self.url)
+        return not (self.title or self.date or self.publisher or self.url or self.voice)
 
 
 @dataclass(frozen=True)
@@ -79,6 +82,7 @@ def write_block(name: str, details: SourceDetails, facts: ReadFacts) -> str:
         "byteSize": keys["byteSize"],
         "publisher": publisher,
         day: _quote(details.date) if details.date else None,
+        "attribution": details.voice,
         "confidential": "true" if details.confidential else None,
         **{key: keys[key] for key in ("howRead", "originalFile", "originalSha256")},
     }
@@ -99,7 +103,7 @@ def renew_block(text: str, facts: ReadFacts) -> str:
 def _describe_publisher(details: SourceDetails) -> tuple[str | None, list[str]]:
     """Return the identifier of the publisher, and its block if it was given by a name."""
     given = details.publisher
-    if given is None or _ID.fullmatch(given):
+    if given is None or ID.fullmatch(given):
         return given, []
     iri = f"institution:{re.sub(r'[^a-z0-9]+', '-', given.lower()).strip('-') or 'publisher'}"
     label = f"  label: {{{_quote(details.language)}: {_quote(given)}}}"

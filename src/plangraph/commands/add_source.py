@@ -33,6 +33,12 @@ def detail_options(command: Command) -> Command:
     )
     @click.option("--url", metavar="URL", help="The address of the source. Default: none.")
     @click.option(
+        "--voice",
+        metavar="WORD",
+        help="The voice of claims that rest on it and name none, as newspaper-fact. Default: that"
+        " of the project.",
+    )
+    @click.option(
         "--language",
         default="en",
         show_default=True,
@@ -52,13 +58,14 @@ def detail_options(command: Command) -> Command:
         date: str | None,
         publisher: str | None,
         url: str | None,
+        voice: str | None,
         language: str,
         confidential: bool,
         **others: object,
     ) -> None:
         from plangraph.authoring.source_block import SourceDetails
 
-        details = SourceDetails(title, date, publisher, url, language, confidential)
+        details = SourceDetails(title, date, publisher, url, language, confidential, voice)
         command(details=details, **others)
 
     return run
@@ -144,6 +151,7 @@ def add_source(
     plangraph add-source draft.docx --as a --title 'Draft of 3 March' --date 2031-03-03
     plangraph add-source draft.docx --as a --changes rejected --again
     plangraph add-source scan.pdf --pages 2-9
+    plangraph add-source article.html --as press --voice newspaper-fact
     plangraph add-source note.txt --confidential
     """
     from plangraph.authoring.add_source import add_source as write_source
