@@ -182,6 +182,8 @@ MISTAKES = {
     "an empty text": (LEAST.replace('"Arun"', '" "'), 1, "PG013 'name' is not a text"),
     "a control character": (LEAST.replace('n"', r'n\u0007"'), 1, "is not a text of one line"),
     "a base without end": (LEAST.replace("arun/", "arun"), 2, "address that ends in /"),
+    "a base that climbs": (LEAST.replace("arun/", "../../"), 2, "PG013 'base' is not an address"),
+    "a base with a dot": (LEAST.replace("arun/", "a/%2E/"), 2, "PG013 'base' is not an address"),
     "a base that is no address": (LEAST.replace("https:", "arun:"), 2, "PG013 'base' is not"),
     "a language": (f"{LEAST}languages = 'en'\n", 3, "PG013 'languages' is not a list"),
     "a language tag": (f"{LEAST}languages = ['e n']\n", 3, 'write languages = ["en"]'),

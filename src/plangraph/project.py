@@ -41,6 +41,7 @@ FILE = "plangraph.toml"
 
 _SYNTAX, _KEY, _VALUE, _FOLDER, _MISSING = "PG011", "PG012", "PG013", "PG014", "PG015"
 _BASE = re.compile(r'https?://[^\s<>"{}|^`\\/?#]+(/[^\s<>"{}|^`\\?#]*)?/')
+_DOTS = re.compile(r"/(\.|%2[eE]){1,2}/")  # an address with these means another one
 _LANGUAGE = re.compile(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*")
 _CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]")
 _TABLE = re.compile(r"\s*\[\s*([\w-]+)\s*\]")
@@ -164,7 +165,7 @@ def _is_name(value: object) -> bool:
 
 
 def _is_base(value: object) -> bool:
-    return isinstance(value, str) and _BASE.fullmatch(value) is not None
+    return isinstance(value, str) and bool(_BASE.fullmatch(value)) and not _DOTS.search(value)
 
 
 def _is_list_of_languages(value: object) -> bool:

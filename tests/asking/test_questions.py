@@ -2,6 +2,7 @@
 
 import csv
 import re
+import shutil
 from functools import cache
 from pathlib import Path
 
@@ -63,6 +64,18 @@ def test_rdflib_alone_gives_the_same_answer_over_the_exported_turtle(path: Path)
     answer = _exported_graph().query(question.text)
     texts = [["" if value is None else compact(str(value)) for value in row] for row in answer]  # type: ignore[union-attr]
     assert sorted(texts) == sorted(rows)
+
+
+@pytest.mark.parametrize(("coverage", "day"), [("whole-text", "2031-03-03"), ("excerpts", None)])
+def test_the_day_of_a_text_seen_whole_may_be_that_of_its_source(
+    project_folder: Path, tmp_path: Path, coverage: str, day: str | None
+) -> None:
+    project = shutil.copytree(project_folder, tmp_path / "plan")
+    file = project / "data" / "plan.yaml"
+    text = file.read_text("utf-8").replace("  issued: 2031-03-03\n", "")
+    file.write_text(text.replace("coverage: whole-text", f"coverage: {coverage}"), "utf-8")
+    (row,) = pg.open(project).ask("versions")
+    assert row[2] == day
 
 
 def test_every_question_has_an_expected_answer() -> None:
