@@ -90,6 +90,7 @@ class AmountPhrases:
 
     def _write_number(self, quantity: Quantity, whole: str, length: str) -> Phrase:
         number, language = quantity.number, self._language
+        is_genitive = quantity.bound in language.sections["bounds"].get("genitive", ())
         if number is None:
             text = " ".join(
                 part for part in (quantity.value, quantity.unit, quantity.currency) if part
@@ -97,15 +98,15 @@ class AmountPhrases:
         elif quantity.currency:
             currencies = language.sections["numbers"]["currencies"]
             pattern = currencies.get(quantity.currency, currencies["other"])
-            scaled = language.scaled(number, length)
+            scaled = language.scaled(number, length, is_genitive=is_genitive)
             if isinstance(pattern, str):
                 text = pattern.format(n=scaled, code=quantity.currency)
             else:
-                text = language.counted(number, pattern, scaled)
+                text = language.counted(number, pattern, scaled, is_genitive=is_genitive)
         elif quantity.parts:
             return self._write_parts(quantity, number, whole)
         else:
-            text = self._count_unit(number, quantity.unit)
+            text = self._count_unit(number, quantity.unit, is_genitive=is_genitive)
         phrase = mark(Role.NUMBER, self._bound(quantity, text))
         if not whole:
             return phrase
@@ -128,7 +129,7 @@ class AmountPhrases:
         phrase = mark(Role.NUMBER, self._bound(quantity, text))
         return self._of(shares["number"], phrase, whole) if whole else phrase
 
-    def _count_unit(self, number: Decimal, unit: str) -> str:
+    def _count_unit(self, number: Decimal, unit: str, *, is_genitive: bool) -> str:
         language = self._language
         if unit in _PERCENT:
             return language.pattern("numbers", "percent").format(n=language.number(number))
@@ -136,7 +137,8 @@ class AmountPhrases:
         known = {"years": "a", "months": "mo", "weeks": "wk", "days": "d", "hours": "h"}
         forms = units.get(known.get(unit, unit))
         if forms:
-            return language.counted(number, forms, language.scaled(number, "long"))
+            scaled = language.scaled(number, "long", is_genitive=is_genitive)
+            return language.counted(number, forms, scaled, is_genitive=is_genitive)
         word = self._singular(unit) if language.plural(number) == "one" else unit
         return f"{language.scaled(number, 'long')} {word}".strip()
 

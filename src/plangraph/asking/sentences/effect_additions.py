@@ -169,9 +169,10 @@ class EffectAdditions:
         if slots.told is Told.ACT:
             named |= set(slots.subject).difference(bearers)
         values: dict[str, Phrase] = {}
-        each_other = self._language.pattern("effects", "each_other")
+        effects = self._language.sections["effects"]
+        each_other = {effects[name] for name in effects if name.startswith("each_other")}
         if slots.is_mutual:
-            if each_other not in core and slots.told is not Told.ACT:
+            if each_other.isdisjoint(core) and slots.told is not Told.ACT:
                 values["mutual"] = mark(
                     Role.BENEFICIARY, self._language.pattern("effects", "mutual")
                 )
@@ -192,7 +193,9 @@ class EffectAdditions:
             and not has_silence
             and self._is_owed(slots, kind)
         ):
-            name = {"Entitlement": "ower", "Permission": "permitted"}.get(kind, "bearer")
+            name = {"Entitlement": "ower", "Permission": "permitted", "Prohibition": "banned"}.get(
+                kind, "bearer"
+            )
             name += "" if is_seen_whole(self._facts, effect) else "_unseen"
             values["silence"] = mark(Role.SILENCE, self._language.pattern("silence", name))
         return values

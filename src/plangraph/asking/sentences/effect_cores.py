@@ -7,7 +7,7 @@ text means" for a word that has no passive.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from plangraph.asking.descriptions import local_name
 from plangraph.asking.sentences.amount_phrases import AmountPhrases
@@ -74,10 +74,14 @@ class EffectCores:
         return (other, refrained) if other else (kind, actions)
 
     def _modal(self, slots: EffectSlots, kind: str, voice: str) -> str:
+        return self._modals(slots, kind)["short" if slots.is_short else voice]
+
+    def _modals(self, slots: EffectSlots, kind: str) -> Mapping[str, str]:
+        """Return the forms of a modal, and the case of its subject where it has one."""
         strength = local_name(self._facts.value(slots.effect, "normStrength")) or "shall"
         modals = self._language.sections["modals"][kind or "StatusChange"]
-        forms = modals.get(strength, modals["shall"])
-        return str(forms["short" if slots.is_short else voice])
+        forms: Mapping[str, str] = modals.get(strength, modals["shall"])
+        return forms
 
     def _act(self, slots: EffectSlots, kind: str, actions: Sequence[str]) -> Phrase:
         """Return who would have to, may or may not do what; in the passive if nobody is named."""
@@ -106,7 +110,7 @@ class EffectCores:
         role = Role.BENEFICIARY if set(subject) == set(slots.values("beneficiary")) else Role.BEARER
         if set(subject) & set(slots.values("dutyBearer")):
             role = Role.BEARER
-        bearer = slots.name_subject(role, subject)
+        bearer = slots.name_subject(role, subject, self._modals(slots, kind).get("case", ""))
         pattern = self._language.pattern("effects", "active")
         return self._words.fill(pattern, bearer=bearer, modal=modal, act=act)
 
@@ -117,11 +121,13 @@ class EffectCores:
 
     def _write_somebody(self, slots: EffectSlots, kind: str, frame: Frame) -> Phrase:
         act = self._fill_act(slots, frame)
-        modal = slots.write_modal(self._modal(slots, kind, "active"))
+        modal = slots.write_modal(self._modal(slots, kind, "active"), is_somebody=True)
         if slots.is_short:
             return (*modal, " ", *act)
         name = "somebody" if is_seen_whole(self._facts, slots.effect) else "somebody_unseen"
-        silence = mark(Role.SILENCE, self._language.pattern("silence", name))
+        case = self._modals(slots, kind).get("case", "")
+        silent = self._language.pattern("silence", f"{name}_{case}")
+        silence = mark(Role.SILENCE, silent or self._language.pattern("silence", name))
         return self._words.fill(
             self._language.pattern("effects", "active"), bearer=silence, modal=modal, act=act
         )

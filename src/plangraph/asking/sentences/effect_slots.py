@@ -133,6 +133,8 @@ class EffectSlots:
 
     def fill_anyhow(self, frame: Frame) -> Phrase:
         """Return the phrase of a frame, where a thing that it needs is said not to be named."""
+        while frame and isinstance(frame[0], Choice):
+            frame = frame[0].branches[-1]
         self._needed = frozenset(item.name for item in frame if isinstance(item, Slot))
         found = self.fill(frame) or ()
         self._needed = frozenset()
@@ -178,8 +180,11 @@ class EffectSlots:
             phrases.append((*phrase, " ", *mark(Role.NUMBER, apiece)) if is_apiece else phrase)
         return self._words.language.join_phrases(phrases)
 
-    def write_modal(self, modal: str) -> Phrase:
-        """Return a modal, whose words may agree with the subject: ``{subject?має|мають}``."""
+    def write_modal(self, modal: str, *, is_somebody: bool = False) -> Phrase:
+        """Return a modal, whose words may agree with the subject: ``{subject?має|мають}``.
+
+        ``is_somebody`` says that nobody is named, so that the subject is one.
+        """
         undone = [
             wording
             for effect in self.values("reverses")
@@ -187,7 +192,7 @@ class EffectSlots:
         ]
         rest = tuple(dict.fromkeys(undone)) or self.values("beneficiary")
         things = self.subject or self.affects or rest
-        is_plural = self._words.is_plural(things)
+        is_plural = not is_somebody and self._words.is_plural(things)
         texts = [
             item if isinstance(item, str) else item.plural if is_plural else item.singular
             for item in read_frame(modal)
@@ -249,7 +254,7 @@ class EffectSlots:
             if slot.name == "recipient" and self.is_each_recipient:
                 return self._name_each(role, self.values(name)[0])
             if slot.name == "beneficiary" and self.is_mutual:
-                return self._each_other()
+                return self._each_other(slot.form)
             return self._name(role, self.values(name), slot.form)
         return self._fill_object(slot)
 
@@ -320,7 +325,7 @@ class EffectSlots:
         if slot.name == "thing" or "counterpart" in self._slots or "actor" in self._slots:
             things = [item for item in things if not self.is_actor(item)]
         if slot.name == "object" and not things and self.is_mutual:
-            return self._each_other()
+            return self._each_other(slot.form)
         if slot.name == "object" and not things:
             things = [item for item in self.values("beneficiary") if item not in self._excluded]
         role = Role.OBJECT if any(item not in self.places for item in things) else Role.PLACE
@@ -335,8 +340,9 @@ class EffectSlots:
         pronoun = self._words.language.pattern("nouns", name)
         return mark(Role.OBJECT, pronoun, things[0] if len(things) == 1 else "")
 
-    def _each_other(self) -> Phrase:
-        return (self._words.language.pattern("effects", "each_other"),)
+    def _each_other(self, form: str = "") -> Phrase:
+        patterns = self._words.language.sections["effects"]
+        return (patterns.get(f"each_other_{form}", patterns["each_other"]),)
 
     def _fits(self, thing: str, form: str) -> bool:
         """Return whether a thing is of a class, or has a main word of a list, such as payable."""

@@ -64,21 +64,35 @@ class Language:
             whole = f"{int(whole):,}".replace(",", numbers["group"])
         return whole + (numbers["decimal"] + rest if rest else "")
 
-    def scaled(self, number: Decimal, length: str) -> str:
+    def scaled(self, number: Decimal, length: str, *, is_genitive: bool = False) -> str:
         """Return a large number as people write it: ``100 billion``, or ``100bn`` where short."""
         for size, forms in self.sections["numbers"]["scales"].items():
             part = number / Decimal(size)
             if abs(part) >= 1 and part == round(part, 2) and part * Decimal(size) == number:
                 forms = forms[length]
                 if isinstance(forms, Mapping):
-                    forms = forms.get(self.plural(part), forms["other"])
+                    forms = self._choose(part, forms, is_genitive=is_genitive)
                 return str(forms).format(n=self.number(part.normalize()))
         return self.number(number)
 
-    def counted(self, number: Decimal, forms: Mapping[str, str], written: str = "") -> str:
+    def counted(
+        self,
+        number: Decimal,
+        forms: Mapping[str, str],
+        written: str = "",
+        *,
+        is_genitive: bool = False,
+    ) -> str:
         """Return a number with its unit in the form that the number asks for."""
-        form = forms.get(self.plural(number), forms["other"])
+        form = self._choose(number, forms, is_genitive=is_genitive)
         return form.format(n=written or self.number(number))
+
+    def _choose(self, number: Decimal, forms: Mapping[str, str], *, is_genitive: bool) -> str:
+        """Return the form of a unit; the genitive is the form of many, of one that of a part."""
+        category = self.plural(number)
+        if is_genitive:
+            category = {"one": "other", "few": "many"}.get(category, category)
+        return forms.get(category, forms["other"])
 
     def duration(self, text: str) -> str:
         """Return an ``xsd:duration`` in words; any other text unchanged."""

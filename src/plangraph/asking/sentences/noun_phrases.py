@@ -184,12 +184,11 @@ class NounPhrases:
             )
         text = drop_brackets(label.text)
         if "ClauseVersion" in self._facts.kinds(thing) and self._facts.values(thing, "pointNumber"):
-            return self._write_wording(thing, text, self._language.tag)
+            return self._write_wording(thing, text, form)
         wordings = self._facts.wordings.get(thing, ()) if self._facts.effect_kind(thing) else ()
         if wordings:
-            return self._write_wording(
-                wordings[0], drop_brackets(self.label(wordings[0]).text), self._language.tag
-            )
+            text = drop_brackets(self.label(wordings[0]).text)
+            return self._write_wording(wordings[0], text, form)
         if label.language not in ("en", "") or self._language.tag != "en":
             return Noun(text, text, self._is_plural(thing, text), label.language, is_missing)
         noun = self._write_english(thing, text, label.language)
@@ -220,14 +219,16 @@ class NounPhrases:
         name, comma, rest = text.partition(", ")
         return f"{name} ({rest})" if comma else text
 
-    def _write_wording(self, thing: str, text: str, tag: str) -> Noun:
+    def _write_wording(self, thing: str, text: str, form: str) -> Noun:
         """Return a clause version by its point, or by its label."""
         points = self._facts.values(thing, "pointNumber")
-        name = "point" if points else "clause"
-        pattern = self._language.pattern("references", name)
+        name, language = "point" if points else "clause", self._language
+        pattern = language.pattern("references", f"{name}_{form}") or language.pattern(
+            "references", name
+        )
         point = pattern.format(number=points[0] if points else "", label=text)
-        written = self._language.pattern("references", "wording").format(point=point)
-        return Noun(written, written, is_plural=False, language=tag)
+        written = language.pattern("references", "wording").format(point=point)
+        return Noun(written, written, is_plural=False, language=language.tag)
 
     def _write_person(self, text: str, tag: str) -> Noun:
         """Return a name as it is, and a description such as "Senior official" with an article."""

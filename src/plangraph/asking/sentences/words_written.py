@@ -90,16 +90,19 @@ class WordsWritten:
             text = self.choose_preposition(inner, thing) if isinstance(inner, str) else inner
             return item._replace(phrase=(*item.phrase[:-1], text))
         start, _, last = item.rstrip(" ").rpartition(" ")
-        others = self.language.sections["prepositions"].get(last, {})
-        head = self.nouns.head(thing)
-        if head not in others:
-            return item
+        form = self._find_preposition(last, thing)
         space = item[len(item.rstrip(" ")) :]
-        return (
-            f"{start} {others[head]}{space}"
-            if start or item.startswith(" ")
-            else others[head] + space
-        )
+        return f"{start} {form}{space}" if start or item.startswith(" ") else form + space
+
+    def _find_preposition(self, word: str, thing: str) -> str:
+        """Return a preposition as a thing asks for it: by its main word, or its first letter."""
+        others = self.language.sections["prepositions"].get(word, {})
+        found: str = others.get(self.nouns.head(thing), word)
+        sounds = self.language.sections["euphony"].get(found)
+        if not sounds:
+            return found
+        name = self.nouns.write(thing).text.lower()
+        return str(sounds["form"]) if name.startswith(tuple(sounds["before"])) else found
 
     def word(self, thing: str) -> str:
         """Return the label of a word of a list."""
