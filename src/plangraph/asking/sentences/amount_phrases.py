@@ -195,7 +195,7 @@ class AmountPhrases:
     def _define(self, whole: str) -> Phrase:
         """Return what an amount is a part of, with an article where it is in the plural."""
         noun = self._words.noun(whole)
-        text = self._words.nouns.define(noun)
+        text = self._words.define(noun)
         return (
             mark(Role.OBJECT, text, whole)
             if text != noun.text

@@ -87,7 +87,10 @@ class ConditionPhrases:
             mark(Role.CONDITION, self._case(found) if are_cases else self._clause(found), condition)
             for condition, found in conditions
         ]
-        name = f"{how}_case" if are_cases else how
+        heads = {self._words.nouns.head(condition) for condition, _ in conditions}
+        is_consent = heads <= set(self._language.words("subject_to"))
+        case = "consent" if how == "hasCondition" and is_consent else "case"
+        name = f"{how}_{case}" if are_cases else how
         before, _, after = self._language.pattern("conditions", name).partition("{condition}")
         return (before, *self._language.join_phrases(phrases), after)
 
@@ -181,11 +184,13 @@ class ConditionPhrases:
         is_read = label.language in (self._language.tag, "")
         shape = self._judge(label.text, is_plain=is_plain) if is_read else Shape.CLAUSE
         phrase: Phrase = (text,)
-        if shape is Shape.ADVERBIAL and self._is_time(label.text):
+        is_after = not set(text.lower().split()).isdisjoint(self._language.words("time_links"))
+        if shape is Shape.ADVERBIAL and self._is_time(label.text) and not is_after:
             phrase = self._put("after", condition=phrase)
         breachers = facts.values(condition, "breacher")
         if breachers and not self._is_named(text, breachers):
-            name = "by_case" if shape is Shape.CASE else "by"
+            is_passive = text.endswith(tuple(self._language.words("passive_endings")))
+            name = "by_case" if shape is Shape.CASE else "by_passive" if is_passive else "by"
             who = words.names(Role.BREACHER, breachers, word="or")
             phrase = self._put(name, condition=phrase, breacher=who)
         return ConditionText(shape, self._add_time(condition, phrase))
@@ -223,6 +228,8 @@ class ConditionPhrases:
         if self._is_time(label):
             return Shape.ADVERBIAL
         has_verb = self._words.nouns.has_verb(label)
+        if words[0] in lists["negations"] and not self._words.nouns.is_clause(label):
+            return Shape.NOUN
         lowered = label.lower()
         if any(lowered.startswith(start) for start in lists["noun_starts"]) and not has_verb:
             return Shape.NOUN

@@ -66,7 +66,6 @@ class EffectSlots:
         self._excluded: frozenset[str] = frozenset()
         self._needed: frozenset[str] = frozenset()
         self._slots: frozenset[str] = frozenset()
-        self._filters: dict[str, list[str]] = words.language.sections["heads"]
 
     def values(self, name: str) -> tuple[str, ...]:
         """Return the things of a property of the effect."""
@@ -176,15 +175,14 @@ class EffectSlots:
                 or (self.is_short and not self.is_each_named(item)),
             )
             apiece = self._words.language.pattern("shares", "apiece")
-            is_apiece = item.each and {item.each} == set(self.subject) and not self.is_short
+            is_apiece = (
+                not is_bare and item.each and {item.each} == set(self.subject) and not self.is_short
+            )
             phrases.append((*phrase, " ", *mark(Role.NUMBER, apiece)) if is_apiece else phrase)
         return self._words.language.join_phrases(phrases)
 
     def write_modal(self, modal: str, *, is_somebody: bool = False) -> Phrase:
-        """Return a modal, whose words may agree with the subject: ``{subject?має|мають}``.
-
-        ``is_somebody`` says that nobody is named, so that the subject is one.
-        """
+        """Return a modal, which may agree with its subject, with one where nobody is named."""
         undone = [
             wording
             for effect in self.values("reverses")
@@ -275,12 +273,15 @@ class EffectSlots:
                 return ()
         if form == "part" and not all(map(self._is_part, remaining)):
             return ()
+        if form == "counted" and not (remaining and all(map(self._is_count_of_object, remaining))):
+            return ()
         if form in ("", "of") and remaining and all(map(self._is_count_of_object, remaining)):
             return ()
         is_of_another = any(item.whole and item.whole not in self.affects for item in remaining)
         if form in ("of", "part") and is_of_another:
             return ()
-        return self.write_quantities(is_bare=form == "bare", in_frame=True)
+        is_bare = form in ("bare", "counted")
+        return self.write_quantities(is_bare=is_bare, in_frame=form != "counted")
 
     def _is_part(self, quantity: Quantity) -> bool:
         """Return whether an amount is taken from what the effect acts on."""
@@ -297,8 +298,8 @@ class EffectSlots:
             return self._each_other() if self.is_mutual else ()
         if slot.name == "place":
             places = [item for item in self.places if item not in self._excluded]
-            if slot.form in self._filters:
-                found = all(self._fits(item, slot.form) for item in places)
+            if self._words.is_filter(slot.form):
+                found = all(self._words.fits(item, slot.form) for item in places)
                 return self._name(Role.PLACE, places, "") if found else ()
             return self._name(Role.PLACE, places, slot.form)
         if slot.name == "actor":
@@ -314,8 +315,8 @@ class EffectSlots:
                 return self._name(Role.OBJECT, self.actors, slot.form)
             return self._each_other() if self.is_mutual else ()
         things = [item for item in self.affects if item not in self._excluded]
-        if slot.form in self._filters or slot.form[:1].isupper():
-            found = all(self._fits(item, slot.form) for item in things)
+        if self._words.is_filter(slot.form):
+            found = all(self._words.fits(item, slot.form) for item in things)
             return self._name(Role.OBJECT, things, "") if found else ()
         again = self._name_again(things) if slot.form == "again" else ()
         if again:
@@ -343,12 +344,6 @@ class EffectSlots:
     def _each_other(self, form: str = "") -> Phrase:
         patterns = self._words.language.sections["effects"]
         return (patterns.get(f"each_other_{form}", patterns["each_other"]),)
-
-    def _fits(self, thing: str, form: str) -> bool:
-        """Return whether a thing is of a class, or has a main word of a list, such as payable."""
-        if form[:1].isupper():
-            return form in self._facts.kinds(thing)
-        return self._words.nouns.head(thing) in self._filters[form]
 
     def _choose_prepositions(self, phrase: Phrase) -> Phrase:
         """Return a phrase with the prepositions that its things ask for: "on" a line, not "in"."""
@@ -389,7 +384,7 @@ class EffectSlots:
                 return mark(role, self._amounts.count(quantity, noun.bare), thing)
         owned = self._owned.write(thing, self.subject)
         if not owned and any(item.unit in _SHARES and item.whole == thing for item in self._used):
-            return mark(role, self._words.nouns.define(self._words.noun(thing, form)), thing)
+            return mark(role, self._words.define(self._words.noun(thing, form)), thing)
         return mark(role, owned or self._words.noun(thing, form).text, thing)
 
     def _find_whole(self, thing: str) -> str:

@@ -210,6 +210,10 @@ class NounPhrases:
         if "Person" in kinds:
             return self._write_person(text, tag)
         lowered = text if "State" in kinds else self._lower_noun(text)
+        first, _, rest = lowered.partition(" ")
+        if is_plural and first == "both":
+            pair = self._language.pattern("nouns", "pair").format(noun=rest)
+            return Noun(pair, self.strip_article(pair), is_plural, tag)
         if self._needs_article(kinds, lowered, is_plural=is_plural):
             return Noun(f"the {lowered}", lowered, is_plural, tag)
         return Noun(lowered, self.strip_article(lowered), is_plural, tag)
@@ -245,20 +249,12 @@ class NounPhrases:
         is_title = bool(head) and head[-1].lower() in self._words["offices"] and len(words) > 1
         is_known = words[-1][0].isupper() or self.is_name(words[0])
         if is_title and words[0].lower() not in self._words["articles"] and is_known:
-            return Noun(f"the {text}", text, is_plural=False, language=tag)
+            bare = text if head[-1][0].isupper() else self.lower_first(text)
+            return Noun(f"the {bare}", bare, is_plural=False, language=tag)
         if words[-1][0].isupper() and words[0].lower() not in self._words["articles"]:
             return Noun(text, text, is_plural=False, language=tag)
         bare = self.strip_article(self.lower_first(text))
         return Noun(self.add_indefinite(bare), bare, is_plural=False, language=tag)
-
-    def define(self, noun: Noun) -> str:
-        """Return a noun in the plural, or of a mass, as the known whole of a part: "the grain"."""
-        pattern = self._language.pattern("nouns", "definite")
-        first = _WORD.match(noun.bare)
-        if noun.text != noun.bare or not pattern or first is None:
-            return noun.text
-        is_common = first[0].islower() and first[0] not in self._words["never_the"]
-        return pattern.format(noun=noun.bare) if is_common or noun.is_plural else noun.text
 
     def add_indefinite(self, noun: str) -> str:
         """Return a noun with the article "a" or "an"."""

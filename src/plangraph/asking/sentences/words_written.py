@@ -132,6 +132,27 @@ class WordsWritten:
             return item._replace(phrase=(self.noun(item.iri, form).text,))
         return item._replace(phrase=self.inflect(item.phrase, form))
 
+    def define(self, noun: Noun) -> str:
+        """Return a noun in the plural, or of a mass, as the known whole of a part: "the grain"."""
+        pattern, first = self.language.pattern("nouns", "definite"), noun.bare.partition(" ")[0]
+        if noun.text != noun.bare or not pattern:
+            return noun.text
+        is_common = first.islower() and first not in self.language.words("never_the")
+        return pattern.format(noun=noun.bare) if is_common or noun.is_plural else noun.text
+
+    def is_filter(self, form: str) -> bool:
+        """Return whether a form of a slot says what may fill it: a class, or a list of words."""
+        return form[:1].isupper() or form == "uncounted" or form in self.language.sections["heads"]
+
+    def fits(self, thing: str, form: str) -> bool:
+        """Return whether a thing is of a class, is uncounted, or has a main word of a list."""
+        if form[:1].isupper():
+            return form in self.facts.kinds(thing)
+        if form == "uncounted":
+            noun = self.noun(thing)
+            return noun.text == noun.bare and noun.text[:1].islower() and not noun.is_plural
+        return self.nouns.head(thing) in self.language.sections["heads"][form]
+
     def has_agent(self, phrase: Phrase) -> bool:
         """Return whether "by" or "that" is in a phrase, so that what follows would join it."""
         words = write_plain(phrase).split()
