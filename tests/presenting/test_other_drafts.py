@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import plangraph as pg
+from conftest import FIXTURES
+from drafts_read import read_all
 from plangraph.presenting.draft_points import DraftRead
 from plangraph.presenting.other_drafts import OtherDraftLine, Says
 
@@ -64,3 +67,15 @@ def test_a_clause_of_several_parts_is_compared_once(bundled: dict[str, DraftRead
 def test_a_plan_of_one_draft_has_no_other(bundled: dict[str, DraftRead]) -> None:
     parts = [part for point in bundled["minsk2"].points for part in point.parts]
     assert {part.margin.drafts for part in parts} == {()}
+
+
+def test_a_group_with_other_members_says_who_comes_or_goes() -> None:
+    arvenia = read_all(pg.open(FIXTURES / "agreements" / "arvenia"))
+    line = list_lines(arvenia["arv-b"], "2.1")["arv-a"]
+    assert write(line) == "without the Alliance of Councils"
+    assert line.words == "covers less"
+
+
+def test_what_was_seen_as_a_summary_is_not_said_to_be_unseen() -> None:
+    arvenia = read_all(pg.open(FIXTURES / "agreements" / "arvenia"))
+    assert list_lines(arvenia["arv-b"], "1.1(b)")["arv-a"].words == "same substance"

@@ -75,6 +75,16 @@ def test_a_draft_is_read_at_every_width_without_scrolling_sideways(
         assert noise == []
 
 
+def test_no_draft_scrolls_sideways(graph: pg.Graph, browser: Browser, tmp_path: Path) -> None:
+    for key in ("us28-ft", "e3", "ua20"):
+        target = tmp_path / f"{key}.html"
+        target.write_text(write(graph, key), encoding="utf-8")
+        with open_page(browser, target, width=1280) as (page, _):
+            assert page.evaluate("document.documentElement.scrollWidth") <= 1280
+            page.set_viewport_size({"width": 320, "height": 800})
+            assert page.evaluate("document.documentElement.scrollWidth") <= 320
+
+
 def test_the_number_of_the_point_on_the_screen_is_marked(browser: Browser, path: Path) -> None:
     with open_page(browser, path, calm=True) as (page, noise):
         page.locator("#read-us28-9").scroll_into_view_if_needed()

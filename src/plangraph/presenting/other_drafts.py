@@ -77,6 +77,7 @@ class FacingDraft(NamedTuple):
     """Another draft, and how it differs from the one that is read, by clause."""
 
     name: DraftName
+    version: PlanVersion
     changes: Mapping[str, ClauseChange]
 
 
@@ -104,6 +105,7 @@ _WORDS: Mapping[ChangeKind, tuple[str, ...]] = {
 _CHANGED = ("changed",)
 _WITHOUT_TEXT = frozenset({Says.GONE, Says.ABSENT, Says.OPEN, Says.UNKNOWN})
 _OPPOSITES = {
+    "same": "same",
     "stronger": "weaker",
     "weaker": "stronger",
     "broader": "narrower",
@@ -115,6 +117,7 @@ _PLAIN = frozenset(
     {"bearer", "quantity", "deadline", "time", "condition", "starts if", "ends if", "repetition"}
 )
 _LEFT_OUT = frozenset({"beneficiary"})
+_ACTORS = frozenset({"bearer", "beneficiary"})
 _LED_BY_WORDS = {"starts if": "only_if", "ends if": "until"}
 # Differences that a line lists; where more differ, the new sentence says more.
 _MOST = 2
@@ -127,7 +130,7 @@ def compare_drafts(
     found = []
     for name, other in others:
         changes = compare_clauses(VersionPair(version, other))
-        found.append(FacingDraft(name, {item.clause: item for item in changes}))
+        found.append(FacingDraft(name, other, {item.clause: item for item in changes}))
     return tuple(found)
 
 
@@ -164,6 +167,8 @@ class OtherDraftWriter:
         is_partly = change.status is ClauseStatus.PARTLY_UNKNOWN
         if is_partly and kind is ChangeKind.SAME:
             kind = ChangeKind.PARTLY
+        if kind is ChangeKind.UNKNOWN and _is_there(change):
+            kind = judge_change(replace(change, status=ClauseStatus.PARTLY_UNKNOWN), authored)
         says = _FORMS.get(kind, Says.CHANGED)
         *better, last = _WORDS.get(kind, _CHANGED)
         name = next((word for word in better if word in authored), last)
@@ -172,7 +177,7 @@ class OtherDraftWriter:
             return OtherDraftLine((draft.name,), says, (), words, (), change.note)
         own, points = (side.points if side else () for side in (change.old, change.new))
         at = points if points != own else ()
-        pieces = self._list_pieces(change)
+        pieces = self._list_pieces(change, draft.version)
         return OtherDraftLine((draft.name,), says, pieces, words, at, change.note)
 
     def _read_authored(self, change: ClauseChange) -> frozenset[str]:
@@ -194,25 +199,29 @@ class OtherDraftWriter:
                     found |= {_OPPOSITES[word] for word in own.changes if word in _OPPOSITES}
         return frozenset(found)
 
-    def _list_pieces(self, change: ClauseChange) -> tuple[MarkedPiece, ...]:
+    def _list_pieces(self, change: ClauseChange, other: PlanVersion) -> tuple[MarkedPiece, ...]:
         """Return what differs: two bits at most, else the first sentence that is new."""
         changes = [item for item in change.changes if item.kind not in _LEFT_OUT]
-        bits = list(dict.fromkeys(filter(None, map(self._write_bit, _rank(changes)))))
+        found = (self._write_bit(item, other) for item in _rank(changes))
+        bits = list(dict.fromkeys(filter(None, found)))
         if not bits or len(bits) > _MOST or any(not _is_plain(item) for item in changes):
             bits = _list_new(change) or bits[:_MOST]
+        if not bits:
+            found = (self._write_bit(item, other) for item in change.changes[:_MOST])
+            bits = list(filter(None, found))
         joined: list[MarkedPiece] = []
         for bit in bits:
             joined += [MarkedPiece("; ")] if joined else []
             joined += bit
         return tuple(joined)
 
-    def _write_bit(self, change: Change) -> tuple[MarkedPiece, ...]:
+    def _write_bit(self, change: Change, other: PlanVersion) -> tuple[MarkedPiece, ...]:
         old, new = (value.text if value else "" for value in (change.old, change.new))
         if change.is_of_effects:
             mark = LineMark.SENTENCE if change.new else LineMark.GONE
             return (MarkedPiece(_say_briefly(change.new or change.old), mark),)
-        if change.kind == "bearer":
-            return self._write_actors(change)
+        if change.kind in _ACTORS:
+            return self._write_actors(change, other)
         if old and new:
             return _write_pair(old, new)
         piece = MarkedPiece(new, LineMark.NEW) if new else MarkedPiece(old, LineMark.GONE)
@@ -220,9 +229,11 @@ class OtherDraftWriter:
             return MarkedPiece(self._words(f"read_{_LED_BY_WORDS[change.kind]}")), piece
         return (piece,)
 
-    def _write_actors(self, change: Change) -> tuple[MarkedPiece, ...]:
+    def _write_actors(self, change: Change, other: PlanVersion) -> tuple[MarkedPiece, ...]:
         """Return who comes or goes, as a sentence would name them."""
         old, new = (frozenset(value.iris if value else ()) for value in (change.old, change.new))
+        if old == new:  # one group with other members
+            old, new = self._version.side.expand(old), other.side.expand(new)
         gone, come = (self._name(iris) for iris in (old - new, new - old))
         if gone and come:
             return (
@@ -239,6 +250,11 @@ class OtherDraftWriter:
         return writer.names(sorted(actors)).text if writer and actors else ""
 
 
+def _is_there(change: ClauseChange) -> bool:
+    """Return whether a draft has a clause, of which so little was seen that it may differ."""
+    return change.new is not None and "unknown" not in change.new.changes
+
+
 def _rank(changes: Iterable[Change]) -> list[Change]:
     """Return changes with those of values before those of whole effects."""
     return sorted(changes, key=lambda item: item.is_of_effects)
@@ -252,7 +268,8 @@ def _is_plain(change: Change) -> bool:
 def _list_new(change: ClauseChange) -> list[tuple[MarkedPiece, ...]]:
     """Return the first sentence that is new or was changed."""
     for effect in change.effects:
-        if effect.new and effect.changes:
+        is_said = effect.new and (effect.old is None or effect.old.text != effect.new.text)
+        if effect.new and effect.changes and is_said:
             return [(MarkedPiece(_say_briefly(effect.new), LineMark.SENTENCE),)]
     return []
 
