@@ -9,9 +9,10 @@ references (:mod:`plangraph.checking.references`), broken shapes
 (:mod:`plangraph.checking.own_words`), unknown words in the file of the project
 (:mod:`plangraph.checking.defaults`), what the plan leaves open (:mod:`plangraph.checking.lint`),
 change types that the effects contradict (:mod:`plangraph.checking.change_types`), labels of effects
-that say something else than their structure (:mod:`plangraph.checking.effect_labels`) and, where
-sources are given, spans that do not match (:mod:`plangraph.checking.grounding`) and numbers and
-dates that the passages of an effect do not state (:mod:`plangraph.checking.figures`).
+that say something else than their structure (:mod:`plangraph.checking.effect_labels`), effects of a
+point that repeat each other (:mod:`plangraph.checking.effect_places`) and, where sources are given,
+spans that do not match (:mod:`plangraph.checking.grounding`) and numbers and dates that the
+passages of an effect do not state (:mod:`plangraph.checking.figures`).
 """
 
 from collections.abc import Container, Iterable, Mapping, Sequence
@@ -27,6 +28,7 @@ from plangraph.checking.corrections import diff_corrections, write_corrections
 from plangraph.checking.defaults import check_defaults
 from plangraph.checking.domains import check_domains
 from plangraph.checking.effect_labels import check_effect_labels
+from plangraph.checking.effect_places import check_effect_places
 from plangraph.checking.figures import check_figures
 from plangraph.checking.grounding import check_grounding, count_spans
 from plangraph.checking.identities import check_identities
@@ -184,6 +186,7 @@ def check_documents(
         *lint(lookup, documents),
         *check_change_types(lookup, documents),
         *check_effect_labels(lookup, documents),
+        *check_effect_places(documents),
         *scan_own_questions(lookup.folders).findings,
         *check_defaults(lookup),
     )

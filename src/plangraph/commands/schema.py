@@ -61,6 +61,6 @@ def schema(
     if left_out.nodes:
         print_message(f"{left_out}; --with-confidential keeps them")
     if not only_check:
-        print_message(f"{'unchanged' if is_current else 'wrote'} {shorten_path(target)}")
+        print_message(f"wrote {shorten_path(target)}")
         line = f"# yaml-language-server: $schema={target.absolute().as_uri()}"
         print_message(f"next: let a data file begin with this line: {line}")

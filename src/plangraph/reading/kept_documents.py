@@ -80,12 +80,13 @@ class KeptDocument(NamedTuple):
 
     def read_lines(self) -> LineIndex:
         """Return the index of the lines of a file that is not RDF."""
-        subjects, properties, blocks, repeated = json.loads(zlib.decompress(self.lines))
+        subjects, properties, blocks, repeated, placed = json.loads(zlib.decompress(self.lines))
         return LineIndex(
             subjects,
             {(subject, predicate): lines for subject, predicate, lines in properties},
             blocks,
             repeated,
+            set(placed),
         )
 
 
@@ -142,7 +143,8 @@ def recall_fact(question: str, names: Iterable[str], find: Callable[[], bool]) -
 
 def _write_lines(lines: LineIndex) -> bytes:
     properties = [(*names, numbers) for names, numbers in lines.properties.items()]
-    return json.dumps([lines.subjects, properties, lines.blocks, lines.repeated]).encode()
+    placed = sorted(lines.placed)
+    return json.dumps([lines.subjects, properties, lines.blocks, lines.repeated, placed]).encode()
 
 
 @cache

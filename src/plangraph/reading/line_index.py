@@ -11,7 +11,8 @@ class LineIndex:
 
     A property has several lines where several nodes describe the subject. ``blocks`` are the first
     lines of the nodes at the top level, and ``repeated`` the lines of the nodes, each with a type,
-    that describe one subject differently; none if a node around them is told already.
+    that describe one subject differently; none if a node around them is told already. ``placed``
+    are the effects without an id that are named after their place among several.
 
     The rest is about what rules make (:mod:`plangraph.reading.rules`): ``elsewhere`` has the place
     of a property that follows from what another file says, ``explained`` the lines where something
@@ -23,6 +24,7 @@ class LineIndex:
     properties: dict[tuple[str, str], list[int]] = field(default_factory=dict)
     blocks: list[int] = field(default_factory=list)
     repeated: dict[str, list[int]] = field(default_factory=dict)
+    placed: set[str] = field(default_factory=set)
     elsewhere: dict[tuple[str, str], Location] = field(default_factory=dict)
     explained: set[int] = field(default_factory=set)
     repeating: set[tuple[str, str]] = field(default_factory=set)

@@ -98,8 +98,13 @@ class NestedNode(NamedTuple):
     @property
     def order(self) -> int | None:
         """The place of an effect among several of its clause version, where it does not say it."""
-        is_one_of_many = self.key == "hasEffect" and self.of > 1
-        return self.number if is_one_of_many and "effectOrder" not in self.values else None
+        is_known = not self.is_one_of_many or "effectOrder" in self.values
+        return None if is_known else self.number
+
+    @property
+    def is_one_of_many(self) -> bool:
+        """Whether it is one of several effects, whose names follow from their order."""
+        return self.key == "hasEffect" and self.of > 1
 
 
 def explain_bare_name(name: str) -> str:

@@ -193,9 +193,8 @@ class _NodeReader:
                 self._note_line(subject, term.iri, entry.key)
                 self.is_short |= term.iri.startswith(SHORT)
                 result[key] = self._read_value(term, entry.value, subject, depth)
-            before = (
-                f"{key}: {entry.value.value}" if isinstance(entry.value, ScalarNode) else before
-            )
+            if isinstance(entry.value, ScalarNode):
+                before = f"{key}: {entry.value.value}"
         if (nested is not None and nested.has_kind) if name is None else "type" in entries:
             line = node.start_mark.line + 1
             self._repeated.note(subject, line, result, is_named=name is not None)
@@ -206,6 +205,8 @@ class _NodeReader:
     ) -> list[str]:
         """Add the type and, without a name, the order that follow from the place; return types."""
         self.is_short |= nested.has_kind and (bool(kind) or not is_named)
+        if nested.is_one_of_many and not is_named:
+            self.lines.placed.add(str(result["id"]))
         if nested.order is not None and not is_named:
             self.terms.add("effectOrder")
             result["effectOrder"] = [str(nested.order)]

@@ -1,0 +1,98 @@
+"""Effects among several of one point: two that say the same, and names that follow from their order.
+
+An effect without an id is named after its place: ``effect:a-1.2`` is the second of point 1. What
+refers to that name would mean another effect once the order is changed.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+
+from pyoxigraph import Quad
+
+from plangraph.checking.places import Places, write_further
+from plangraph.errors import Finding, Severity
+from plangraph.reading.documents import Document
+from plangraph.vocabulary import PLAN, PREFIXES, RDFS, SCHEMA, compact
+
+_SAME, _PLACED = "PG145", "PG146"
+_REVISED = PREFIXES["prov"] + "wasRevisionOf"
+# What does not say what an effect would do.
+_NAMES = (PLAN.effectOrder, RDFS.label, _REVISED)
+# What the rules of the short form make of the place itself.
+_OF_PLACE = (PLAN.hasEffect, _REVISED)
+
+#: What a thing says: its properties and their values, without its own names.
+Content = frozenset[tuple[str, object]]
+
+
+def check_effect_places(documents: Sequence[Document]) -> Iterator[Finding]:
+    """Yield a finding for each effect that repeats one of its point, or whose name is fragile."""
+    places = Places(documents)
+    yield from _find_same(documents, places)
+    placed = {effect for document in documents for effect in document.lines.placed}
+    if placed:
+        yield from _find_references(documents, places, placed)
+
+
+def _find_same(documents: Iterable[Document], places: Places) -> Iterator[Finding]:
+    """Yield the effects that say what an earlier one of their clause version says."""
+    links: dict[str, list[Quad]] = defaultdict(list)
+    for document in documents:
+        for quad in document.quads:
+            links[_name(quad.subject)].append(quad)
+    for point in [name for name, quads in links.items() if _list_effects(quads)]:
+        first: dict[Content, str] = {}
+        for effect in sorted(set(_list_effects(links[point])), key=lambda item: (len(item), item)):
+            content = _describe(effect, links)
+            known = first.setdefault(content, effect)
+            is_inherited = any(quad.predicate.value == _REVISED for quad in links[effect])
+            if known != effect and content and not is_inherited:
+                path, line = places.find(effect)
+                message = f"{compact(effect)} says the same as {compact(known)}"
+                remedy = "remove one, or write what differs"
+                yield Finding(path, line, _SAME, message, remedy, Severity.WARNING)
+
+
+def _list_effects(quads: Iterable[Quad]) -> list[str]:
+    return [_name(quad.object) for quad in quads if quad.predicate.value == PLAN.hasEffect]
+
+
+def _describe(thing: str, links: dict[str, list[Quad]]) -> Content:
+    """Return what a thing says; of what is named after it, in turn what that says."""
+    return frozenset(
+        (quad.predicate.value, _describe(value, links) if value.startswith(f"{thing}.") else value)
+        for quad in links.get(thing, ())
+        if quad.predicate.value not in _NAMES
+        for value in (_name(quad.object),)
+    )
+
+
+def _find_references(
+    documents: Iterable[Document], places: Places, placed: set[str]
+) -> Iterator[Finding]:
+    """Yield each effect that is named after its place and that something refers to."""
+    found: dict[str, list[tuple[str, str]]] = defaultdict(list)
+    for document in documents:
+        for quad in document.quads:
+            subject, effect = _name(quad.subject), _name(quad.object)
+            if effect in placed and quad.predicate.value not in _OF_PLACE:
+                is_made = quad.predicate.value == SCHEMA.about and _slug(subject) == _slug(effect)
+                if not is_made:
+                    found[effect].append((subject, quad.predicate.value))
+    for effect, references in found.items():
+        where = [place for one in references for place in places.find_all(*one)]
+        path, line = where[0] if where else places.find(references[0][0])
+        message = f"{compact(effect)} is named after its place, and means another if that changes"
+        remedy = "give the effect an id of its own, and refer to that"
+        message += write_further(where)
+        yield Finding(path, line, _PLACED, message, remedy, Severity.WARNING)
+
+
+def _name(term: object) -> str:
+    return str(term).strip("<>")
+
+
+def _slug(iri: str) -> str:
+    return iri.rpartition("/")[2]
