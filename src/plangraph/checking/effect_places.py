@@ -1,4 +1,4 @@
-"""Effects among several of one point: two that say the same, and names that follow from their order.
+"""Effects of one point: find two that say the same, and names that follow from their order.
 
 An effect without an id is named after its place: ``effect:a-1.2`` is the second of point 1. What
 refers to that name would mean another effect once the order is changed.
@@ -8,13 +8,15 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-
-from pyoxigraph import Quad
+from typing import TYPE_CHECKING
 
 from plangraph.checking.places import Places, write_further
 from plangraph.errors import Finding, Severity
 from plangraph.reading.documents import Document
 from plangraph.vocabulary import PLAN, PREFIXES, RDFS, SCHEMA, compact
+
+if TYPE_CHECKING:
+    from pyoxigraph import Quad
 
 _SAME, _PLACED = "PG145", "PG146"
 _REVISED = PREFIXES["prov"] + "wasRevisionOf"
