@@ -39,7 +39,7 @@ def summarise(table: ComparisonTable, shown: Collection[int], words: PageText) -
     base, last = table.columns[table.base], table.columns[places[-1]]
     later = [place for place in places if place > table.base]
     found = (
-        _tell_last(base, last, words),
+        _tell_last(table, last, words),
         *_tell_changes(table, later, words),
         _tell_unseen([table.columns[place] for place in places], words),
     )
@@ -88,10 +88,10 @@ def _count(name: str, number: int, words: PageText) -> str:
     return words(name, number, count=known.get(number, words.language.number(Decimal(number))))
 
 
-def _tell_last(base: DraftColumn, last: DraftColumn, words: PageText) -> str:
+def _tell_last(table: ComparisonTable, last: DraftColumn, words: PageText) -> str:
     """Return how many subjects of the base draft the last draft does not have, or has as well."""
-    total = last.total - last.counts.get(ChangeKind.ADDED, 0)
-    if not total:
+    base = table.columns[table.base]
+    if not table.subjects:
         return ""
     parts = [
         words(f"compare_of_{kind}", number)
@@ -100,7 +100,7 @@ def _tell_last(base: DraftColumn, last: DraftColumn, words: PageText) -> str:
     ]
     parts = parts or [words("compare_of_same", last.counts.get(ChangeKind.SAME, 0))]
     values = {
-        "of": words("compare_of", total, base=base.said),
+        "of": words("compare_of", table.subjects, base=base.said),
         "parts": words.language.join(parts),
         "draft": last.said,
     }

@@ -67,14 +67,15 @@ class DraftColumn:
 class Row:
     """A clause in all drafts, a cell for each column.
 
-    ``key`` is unique in the table; ``points`` are its numbers in the base draft, empty where that
-    does not have it. ``parties`` are the IRIs of those whom it binds or favours in any draft.
+    ``key`` is unique in the table; ``points`` are its numbers in the base draft, and ``is_in_base``
+    says whether that has it, with a number or without. ``parties`` are the IRIs of those whom it binds or favours in any draft.
     """
 
     clause: str
     key: str
     label: str
     points: str
+    is_in_base: bool
     cells: tuple[ComparedCell, ...]
     parties: frozenset[str]
 
@@ -90,6 +91,11 @@ class ComparisonTable:
     base: int
     rows: tuple[Row, ...]
     parties: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def subjects(self) -> int:
+        """How many clauses the base draft has."""
+        return sum(row.is_in_base for row in self.rows)
 
     @property
     def others(self) -> tuple[DraftColumn, ...]:
@@ -145,6 +151,7 @@ def _make_rows(sides: Sequence[_Side], base: int) -> tuple[Row, ...]:
                 key,
                 labels.get(clause) or caption(clause),
                 write_range(own.points) if own else "",
+                own is not None,
                 tuple(_make_cell(clause, side, sides, base) for side in sides),
                 find_parties(clause, versions),
             )
