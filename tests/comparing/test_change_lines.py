@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 import plangraph as pg
-from plangraph.comparing.change_lines import list_differences, list_values
+from plangraph.comparing.change_lines import list_differences
 from plangraph.comparing.clause_changes import ClauseChange
 from plangraph.comparing.comparison import compare
 from plangraph.comparing.plan_version import PlanVersion
@@ -44,11 +44,3 @@ def test_an_open_choice_has_both_alternatives(clauses: dict[str, ClauseChange]) 
     (line,) = [x for x in list_differences(clauses["zaporizhzhia-plant"]) if "left open" in x]
     assert line.startswith("now left open: Half of the Zaporizhzhia nuclear plant would be run")
     assert "; or: The Zaporizhzhia nuclear plant would be run jointly by Russia" in line
-
-
-def test_values_are_those_of_pairs_only(clauses: dict[str, ClauseChange]) -> None:
-    (cap,) = clauses["forces-cap"].effects
-    assert len(list_values(cap)) == 2
-    lone = [effect for effect in clauses["guarantee-terms"].effects if effect.new is None]
-    assert lone
-    assert not any(map(list_values, lone))

@@ -1,21 +1,15 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import pytest
 
 import plangraph as pg
-from browser import Scheme, open_page, violations_of
 from conftest import FIXTURES
-from hostile import HOSTILE
 from plangraph.comparing.comparison import Comparison, compare
-from plangraph.comparing.formats import to_html, to_markdown, to_patch, to_rows, to_summary
+from plangraph.comparing.formats import to_markdown, to_patch, to_rows, to_summary
 from plangraph.comparing.plan_version import PlanVersion
 from plangraph.vocabulary import PREFIXES
-
-if TYPE_CHECKING:
-    from playwright.sync_api import Browser
 
 
 def read(one: Path, two: Path) -> Comparison:
@@ -75,42 +69,6 @@ def test_markdown_in_names_is_no_markdown(tmp_path: Path, text: str) -> None:
     assert "<b>" not in line.replace("\\<", "")
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_the_page_shows_both_sides_and_is_accessible(
-    browser: Browser, comparison: Comparison, tmp_path: Path, scheme: Scheme
-) -> None:
-    path = tmp_path / "diff.html"
-    path.write_text(to_html([comparison]), encoding="utf-8")
-    with open_page(browser, path, scheme=scheme, bypass_policy=True) as (page, noise):
-        row = page.locator("tr", has_text="Size of the guard")
-        assert row.locator("td").nth(0).locator("del").all_inner_texts() == ["600 persons"]
-        changed = row.locator("td").nth(1).locator("ins").all_inner_texts()
-        assert changed == ["800 persons", "in peacetime"]
-        assert row.locator("mark").inner_text() == "changed, weaker"
-        assert violations_of(page) == []
-        assert noise == []
-
-
-def test_the_page_is_allowed_its_own_style_and_nothing_else(
-    browser: Browser, comparison: Comparison, tmp_path: Path
-) -> None:
-    path = tmp_path / "diff.html"
-    path.write_text(to_html([comparison]), encoding="utf-8")
-    with open_page(browser, path, width=390) as (page, noise):
-        assert page.evaluate("getComputedStyle(document.querySelector('mark')).fontWeight") == "600"
-        assert page.evaluate("document.documentElement.scrollWidth") <= 390
-        assert noise == []
-
-
-def test_hostile_names_are_inert_on_the_page(browser: Browser, tmp_path: Path) -> None:
-    path = tmp_path / "diff.html"
-    for text in HOSTILE[:-1]:
-        path.write_text(to_html([hostile(text, tmp_path)]), encoding="utf-8")
-        with open_page(browser, path) as (page, noise):
-            assert page.locator("script, img").count() == 0
-            assert noise == []
-
-
 def test_a_side_without_points_is_a_dash(comparison: Comparison) -> None:
     points = {row[0]: row[1] for row in to_rows(comparison, everything=True)}
     assert points["Fair in the autumn market"].endswith(" → –")
@@ -157,9 +115,6 @@ def test_the_summary_counts_bodies_signatures_and_languages_apart(agreement: Com
     assert counts["languages", "same"] == "1"
 
 
-def test_markdown_and_the_page_have_the_bodies_and_signatures(agreement: Comparison) -> None:
+def test_markdown_has_the_bodies_and_signatures(agreement: Comparison) -> None:
     signature = "Signature: Mira Tolen for Alliance of Councils"
     assert f"| {signature} |  | changed | " in to_markdown([agreement])
-    page = to_html([agreement])
-    assert f"<bdi>{signature}</bdi><mark>changed</mark>" in page
-    assert "<li>signed as: signs as a witness → signs as a party</li>" in page

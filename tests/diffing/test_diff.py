@@ -127,11 +127,28 @@ def test_no_two_bundled_drafts_have_a_finding_that_check_does_not_have(graph: pg
     assert not any(finding.code == "PG601" for finding in graph.check().findings)
 
 
-def test_a_diff_shows_itself_in_a_notebook_in_a_frame_that_runs_no_script() -> None:
+def test_a_diff_shows_itself_in_a_notebook_in_a_frame_of_its_own() -> None:
     shown = pg.diff(ONE, TWO)._repr_html_()
-    assert shown.startswith('<iframe sandbox srcdoc="&lt;!doctype html&gt;')
+    assert shown.startswith('<iframe title="plangraph diff" srcdoc="&lt;!doctype html&gt;')
+    assert 'sandbox="allow-scripts"' in shown
     assert "First draft" in shown
     assert "<script" not in shown
+
+
+def test_the_first_draft_is_compared_with_each_other_one() -> None:
+    found = pg.diff("us28", "e3", "ua20")
+    assert [one.new_name for one in found.comparisons] == [
+        "European edit of the 28 points",
+        "20-point framework, as told by Zelenskiy",
+    ]
+    assert found.write("md").decode().count("\n## ") == 1
+    with pytest.raises(pg.UsageError, match="PG415 a patch is of two drafts"):
+        found.write("patch")
+
+
+def test_too_many_drafts_are_a_wrong_call() -> None:
+    with pytest.raises(pg.UsageError, match="PG408"):
+        pg.diff(*["us28"] * 10)
 
 
 def test_a_table_is_as_wide_as_it_is_told_to_be() -> None:

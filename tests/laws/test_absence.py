@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import csv
 from dataclasses import replace
-from itertools import permutations
+from itertools import permutations, product
 from pathlib import Path
 
 from hypothesis import HealthCheck, given, settings
@@ -21,6 +21,11 @@ from laws.truth import Truth, find_point, has_clause, is_seen_in_full, is_whole
 from plangraph.comparing.clause_changes import ClauseChange
 from plangraph.comparing.comparison import compare
 from plangraph.comparing.plan_version import PlanVersion
+from plangraph.presenting.change_kinds import ChangeKind
+from plangraph.presenting.compared_drafts import read_compared
+from plangraph.presenting.comparison_lines import LineKind
+from plangraph.presenting.comparison_table import make_comparison_table
+from plangraph.presenting.drafts import read_plans
 from plangraph.view.gaps import read_gaps
 from plangraph.vocabulary import compact, expand
 
@@ -266,6 +271,36 @@ def test_a_diff_says_that_something_is_gone_or_new_only_where_a_draft_lacks_it(
         versions = (PlanVersion(lookup, expand(name_version(draft))) for draft in (old, new))
         for clause in compare(*versions).clauses:
             _check_clause(plan, old, new, clause)
+
+
+#: What is true of a clause in a draft whose cell says that it is not there, or that nobody knows.
+CELLS = {
+    ChangeKind.ABSENT: {Truth.ABSENT},
+    ChangeKind.GONE: {Truth.ABSENT},
+    ChangeKind.UNKNOWN: {Truth.UNKNOWN, Truth.THERE},
+}
+
+
+@drawn
+@given(plan=plans())
+def test_a_cell_says_not_listed_or_struck_out_only_of_what_the_draft_lacks(
+    tmp_path: Path, plan: Plan
+) -> None:
+    lookup = pg.open(plan.write(tmp_path)).lookup
+    named = [draft for found in read_plans(lookup) for draft in found.drafts]
+    by_name = {name_version(draft): draft for draft in plan.drafts}
+    contents = read_compared(lookup, named)
+    for base in range(len(contents)):
+        table = make_comparison_table(contents, base)
+        for row, place in product(table.rows, range(len(named))):
+            draft, clause = by_name[compact(named[place].iri)], compact(row.clause)
+            cell, point = row.cells[place], find_point(draft, clause)
+            where = f"{named[base].key} → {draft.name}, {clause}: {cell}"
+            is_stated = bool(point and point.change in ("dropped", "not-listed"))
+            if cell.kind in CELLS and not is_stated:
+                assert has_clause(plan, draft, clause) in CELLS[cell.kind], where
+            if any(line.kind is LineKind.GONE for line in cell.lines) and point and point.rules:
+                assert is_seen_in_full(draft, point), where
 
 
 def _check_clause(plan: Plan, old: Draft, new: Draft, found: ClauseChange) -> None:

@@ -25,9 +25,7 @@ from plangraph.asking.questions import read_questions
 from plangraph.checking.lint import lint
 from plangraph.cli import main
 from plangraph.commands.source import Source
-from plangraph.comparing.comparison import compare
-from plangraph.comparing.plan_version import PlanVersion
-from plangraph.diffing.diff import ComparedDraft, Diff
+from plangraph.diffing.diff import ComparedDraft, compare_drafts
 from plangraph.pages import SitePages
 from plangraph.tabulating.answers import make_answer
 from plangraph.tabulating.registry import write_table
@@ -176,9 +174,7 @@ def test_findings_are_in_plain_words(graph: pg.Graph) -> None:
 def test_differences_are_in_plain_words(graph: pg.Graph) -> None:
     outputs = []
     for pair in list(pairwise(list_versions(graph.store)))[:MOST_PAIRS]:
-        old, new = (PlanVersion(graph.lookup, version) for version in pair)
-        drafts = tuple(ComparedDraft(graph, version) for version in pair)
-        found = Diff(drafts, ((old, new),), (compare(old, new),))
+        found = compare_drafts(ComparedDraft(graph, version) for version in pair)
         name = " → ".join(map(compact, pair))
         outputs += [
             Output(f"{name} {form}", found.write(form).decode()) for form in ("table", "md")

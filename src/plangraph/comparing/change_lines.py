@@ -43,13 +43,6 @@ def list_thing_differences(thing: ThingChange) -> list[str]:
     return [*lines, *(change.question for change in thing.unknown)]
 
 
-def list_values(effect: EffectChange) -> list[str]:
-    """Return the lines about the values in which the two states of one effect differ."""
-    if _is_of_effects(effect):
-        return []
-    return [*map(str, effect.changes), *(change.question for change in effect.unknown)]
-
-
 def _is_of_effects(effect: EffectChange) -> bool:
     return any(change.is_of_effects for change in (*effect.changes, *effect.unknown))
 

@@ -68,7 +68,8 @@ class Row:
     """A clause in all drafts, a cell for each column.
 
     ``key`` is unique in the table; ``points`` are its numbers in the base draft, and ``is_in_base``
-    says whether that has it, with a number or without. ``parties`` are the IRIs of those whom it binds or favours in any draft.
+    says whether that has it, with a number or without. ``parties`` are the IRIs of those whom it
+    binds or favours in any draft.
     """
 
     clause: str

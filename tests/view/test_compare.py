@@ -1,0 +1,173 @@
+"""The table of drafts as HTML: what stands in it, and how it answers in a browser."""
+
+from __future__ import annotations
+
+import re
+from importlib.resources import files
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+import plangraph as pg
+from browser import Scheme, open_page
+from conftest import FIXTURES
+from drafts_compared import compare_side_by_side
+from plangraph.presenting.drafts import read_plans
+from plangraph.view.compare import write_compare
+from plangraph.view.compare_page import write_compare_page
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, Page
+
+#: Every rule up to WCAG 2.2 AA, the size of targets among them.
+_RUN_AXE = """axe.run({
+  runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'],
+}).then(({ violations }) => violations.map((one) => `${one.id}: ${one.nodes[0].html}`))"""
+_HATCHING = "getComputedStyle(document.querySelector('[data-kind=unknown] .state')).backgroundImage"
+#: The labels of the chart that its edge cuts.
+_LABELS_OUTSIDE = """[...document.querySelectorAll('.bump .name')].filter((label) => {
+  const box = label.getBBox();
+  return box.x < 0 || box.x + box.width > label.ownerSVGElement.viewBox.baseVal.width;
+}).map((label) => label.textContent)"""
+
+
+@pytest.fixture(scope="module")
+def html(graph: pg.Graph) -> str:
+    plan = read_plans(graph.lookup)[0]
+    return str(write_compare(graph.lookup, plan, lambda thing: (len(thing) % 7,)))
+
+
+@pytest.fixture(scope="module")
+def page_file(graph: pg.Graph, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path: Path = tmp_path_factory.mktemp("compare") / "compare.html"
+    table = compare_side_by_side(graph.lookup, base="us28")
+    path.write_text(write_compare_page([table], [graph.lookup]), encoding="utf-8")
+    return path
+
+
+@pytest.fixture(scope="module")
+def small_file(graph: pg.Graph, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path: Path = tmp_path_factory.mktemp("compare") / "three.html"
+    table = compare_side_by_side(graph.lookup, "us28", "e3", "ua20")
+    path.write_text(write_compare_page([table], [graph.lookup]), encoding="utf-8")
+    return path
+
+
+def test_every_sentence_leads_to_its_evidence(html: str) -> None:
+    links = re.findall(
+        r'<a data-statement="(effect:[\w-]+)" data-sentence="[^"]+" href="#c\d">', html
+    )
+    assert len(links) > 150
+    assert links.count("effect:ua20-forces-cap") == 1
+
+
+def test_each_row_has_an_address_of_its_own(html: str) -> None:
+    ids = re.findall(r'<tr role="row" id="(compare-[\w-]+)"', html)
+    assert "compare-forces-cap" in ids
+    assert len(ids) == len(set(ids)) > 36
+    assert html.count('href="#compare-forces-cap"') == 2  # of the row, and of its line in the chart
+
+
+def test_the_first_columns_are_chosen_and_the_others_a_click_away(html: str) -> None:
+    boxes = re.findall(r'name="column" value="(\d)" autocomplete="off"( checked)?>', html)
+    assert len(boxes) == 7
+    assert sum(bool(checked) for _, checked in boxes) == 2
+
+
+def test_drafts_of_no_plan_and_a_lone_draft_are_not_compared(graph: pg.Graph) -> None:
+    plans = {plan.name: plan for plan in read_plans(graph.lookup)}
+    minsk = next(plan for name, plan in plans.items() if "Minsk" in name)
+    assert write_compare(graph.lookup, minsk, lambda _: ()) == ""
+    drafts = FIXTURES / "drafts"
+    lookup = pg.open(drafts / "one.yaml", drafts / "two.yaml").lookup
+    assert "Second draft" in write_compare(lookup, read_plans(lookup)[0], lambda _: ())
+
+
+def test_a_clause_that_does_nothing_by_itself_says_so() -> None:
+    lookup = pg.open(FIXTURES / "agreements" / "arvenia").lookup
+    html = write_compare(lookup, read_plans(lookup)[0], lambda _: ())
+    cells = re.findall(r"<td .*?</td>", html, flags=re.DOTALL)
+    assert len(cells) > 100
+    assert all(re.search(r"<p [^>]*>.*?\w", cell, flags=re.DOTALL) for cell in cells)
+    assert "It obliges, bans or allows nothing by itself." in html
+
+
+def test_the_page_is_in_the_language_of_the_reader(graph: pg.Graph) -> None:
+    lookup = graph.lookup.translate("uk")
+    html = write_compare(lookup, read_plans(lookup)[0], lambda _: ())
+    assert "Що змінилося" in html
+    assert "не названо" in html
+
+
+def visible_rows(page: Page) -> list[str]:
+    rows = page.locator("article.compare tbody tr").evaluate_all(
+        "(rows) => rows.filter((row) => !row.hidden).map((row) => row.id)"
+    )
+    return [str(row) for row in rows]
+
+
+def test_the_table_filters_and_leads_to_rows(browser: Browser, page_file: Path) -> None:
+    with open_page(browser, page_file, calm=True) as (page, noise):
+        first = visible_rows(page)
+        assert 30 < len(first) < 45
+        page.locator('.segments button[data-kind="gone"]:visible').first.click()
+        assert set(visible_rows(page)) < set(first)
+        page.locator("button[type=reset]").click()
+        page.wait_for_function(
+            "(n) => document.querySelectorAll('tbody tr:not([hidden])').length === n",
+            arg=len(first),
+        )
+        page.select_option("[name=party]", label="Nato")
+        nato = visible_rows(page)
+        assert "compare-nato-membership" in nato
+        assert "compare-elections" not in nato
+        assert (
+            page.locator("output").inner_text()
+            == f"{len(nato)} of {page.locator('tbody tr').count()} subjects"
+        )
+        page.locator('.bump a[href="#compare-elections"]').dispatch_event("click")
+        page.goto(f"{page_file.as_uri()}#compare-elections")
+        assert page.locator("#compare-elections").is_visible()
+        assert page.locator("tr:target").get_attribute("id") == "compare-elections"
+        count = page.locator("thead th:visible").count()
+        page.locator('[name="column"]').first.check()
+        assert page.locator("thead th:visible").count() == count + 1
+        assert noise == []
+
+
+@pytest.mark.parametrize(("width", "scheme"), [(1280, "light"), (390, "dark")])
+def test_axe_finds_nothing_with_the_rules_of_wcag_22(
+    browser: Browser, small_file: Path, width: int, scheme: Scheme
+) -> None:
+    with open_page(
+        browser, small_file, width=width, scheme=scheme, bypass_policy=True, calm=True
+    ) as (page, noise):
+        page.evaluate((files("axe_playwright_python") / "axe.min.js").read_text("utf-8"))
+        assert page.evaluate(_RUN_AXE) == []
+        assert noise == []
+
+
+def test_nothing_is_cut_or_scrolls_sideways_and_forced_colours_keep_the_hatching(
+    browser: Browser, small_file: Path
+) -> None:
+    with open_page(browser, small_file, calm=True) as (page, noise):
+        assert page.evaluate(_LABELS_OUTSIDE) == []
+        for width in (1280, 390, 320):
+            page.set_viewport_size({"width": width, "height": 800})
+            assert page.evaluate("document.documentElement.scrollWidth") <= width
+        page.emulate_media(forced_colors="active")
+        assert "gradient" in page.evaluate(_HATCHING)
+        assert noise == []
+
+
+def test_without_javascript_all_rows_are_shown_and_columns_can_be_chosen(
+    browser: Browser, page_file: Path
+) -> None:
+    with open_page(browser, page_file, scripts=False) as (page, noise):
+        assert page.locator("form").is_hidden()
+        assert page.locator("tbody tr:visible").count() == page.locator("tbody tr").count()
+        count = page.locator("thead th:visible").count()
+        page.locator('[name="column"]').first.check()
+        assert page.locator("thead th:visible").count() == count + 1
+        assert noise == []
