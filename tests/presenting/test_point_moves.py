@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from plangraph.presenting.change_kinds import ChangeKind
 from plangraph.presenting.comparison_table import ComparisonTable
-from plangraph.presenting.point_moves import Move, PointMoves, Stop, find_moves
+from plangraph.presenting.point_moves import Move, PointMoves, PointStop, find_moves
 
 
 def moves_of(table: ComparisonTable) -> PointMoves:
@@ -48,4 +48,4 @@ def test_a_draft_without_numbers_is_not_drawn(eight: ComparisonTable) -> None:
     drawn = [eight.columns[place].draft.key for place in found.columns]
     assert "us-apr25" not in drawn
     assert {"us28", "e3", "ua20"} <= set(drawn)
-    assert all(isinstance(stop, Stop) for move in found.moves for stop in move.stops)
+    assert all(isinstance(stop, PointStop) for move in found.moves for stop in move.stops)

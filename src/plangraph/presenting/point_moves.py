@@ -21,7 +21,7 @@ _KINDS = (ChangeKind.GONE, ChangeKind.ABSENT, ChangeKind.UNKNOWN)
 _KINDS_WITHOUT_NUMBER = (*_KINDS, ChangeKind.REPLACED)
 
 
-class Stop(NamedTuple):
+class PointStop(NamedTuple):
     """A clause in one column: its place from the top, and its numbers or else why it has none."""
 
     column: int
@@ -42,7 +42,7 @@ class Move:
     """A clause from draft to draft."""
 
     row: Row
-    stops: tuple[Stop, ...]
+    stops: tuple[PointStop, ...]
 
 
 @dataclass(frozen=True)
@@ -101,11 +101,11 @@ def _find_places(
     return {key: ordered.index(entry) for key, entry in entries.items()}
 
 
-def _make_stop(row: Row, place: int, column: int, places: Sequence[Mapping[str, int]]) -> Stop:
+def _make_stop(row: Row, place: int, column: int, places: Sequence[Mapping[str, int]]) -> PointStop:
     cell = row.cells[column]
     kinds = _KINDS if cell.points else _KINDS_WITHOUT_NUMBER
     kind = cell.kind if cell.kind in kinds else None
-    return Stop(place, places[place][row.key], cell.points, kind)
+    return PointStop(place, places[place][row.key], cell.points, kind)
 
 
 def _find_labels(moves: Iterable[Move], column: int) -> tuple[Label, ...]:

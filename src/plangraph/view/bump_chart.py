@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from plangraph.presenting.change_kinds import ChangeKind
 from plangraph.presenting.comparison_table import ComparisonTable
-from plangraph.presenting.point_moves import Label, Move, PointMoves, Stop, find_moves
+from plangraph.presenting.point_moves import Label, Move, PointMoves, PointStop, find_moves
 from plangraph.text import shorten, show_controls
 from plangraph.view.page_words import PageWords
 from plangraph.view.templates import fill
@@ -113,18 +113,18 @@ def _draw(move: Move, gap: int, words: PageWords) -> MoveLine:
     return MoveLine(move.row.key, title, curves, badges)
 
 
-def _tell(stop: Stop, words: PageWords) -> str:
+def _tell(stop: PointStop, words: PageWords) -> str:
     if stop.kind is not None:
         return words(f"compare_kind_{stop.kind}")
     return stop.numbers or words("compare_no_number")
 
 
-def _make_badge(stop: Stop, gap: int) -> Badge:
+def _make_badge(stop: PointStop, gap: int) -> Badge:
     text = _SIGNS[stop.kind] if stop.kind else show_controls(stop.numbers) or "·"
     return Badge(_NAMES + stop.column * gap, _height(stop.place), text, stop.kind or "number")
 
 
-def _curve(one: Stop, other: Stop, gap: int) -> Curve:
+def _curve(one: PointStop, other: PointStop, gap: int) -> Curve:
     start, end = (_NAMES + stop.column * gap for stop in (one, other))
     start, end = start + _REACH, end - _REACH
     left, right, middle = start + _LEVEL, end - _LEVEL, (start + end) / 2
