@@ -8,15 +8,12 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from typing import TYPE_CHECKING
+from typing import NamedTuple
 
 from plangraph.checking.places import Places, write_further
 from plangraph.errors import Finding, Severity
 from plangraph.reading.documents import Document
 from plangraph.vocabulary import PLAN, PREFIXES, RDFS, SCHEMA, compact
-
-if TYPE_CHECKING:
-    from pyoxigraph import Quad
 
 _SAME, _PLACED = "PG145", "PG146"
 _REVISED = PREFIXES["prov"] + "wasRevisionOf"
@@ -27,6 +24,11 @@ _OF_PLACE = (PLAN.hasEffect, _REVISED)
 
 #: What a thing says: its properties and their values, without its own names.
 Content = frozenset[tuple[str, object]]
+
+
+class _Link(NamedTuple):
+    predicate: str
+    value: str
 
 
 def check_effect_places(documents: Sequence[Document]) -> Iterator[Finding]:
@@ -40,16 +42,17 @@ def check_effect_places(documents: Sequence[Document]) -> Iterator[Finding]:
 
 def _find_same(documents: Iterable[Document], places: Places) -> Iterator[Finding]:
     """Yield the effects that say what an earlier one of their clause version says."""
-    links: dict[str, list[Quad]] = defaultdict(list)
+    links: dict[str, list[_Link]] = defaultdict(list)
     for document in documents:
         for quad in document.quads:
-            links[_name(quad.subject)].append(quad)
-    for point in [name for name, quads in links.items() if _list_effects(quads)]:
+            link = _Link(quad.predicate.value, _name(quad.object))
+            links[_name(quad.subject)].append(link)
+    for point in [name for name, found in links.items() if _list_effects(found)]:
         first: dict[Content, str] = {}
         for effect in sorted(set(_list_effects(links[point])), key=lambda item: (len(item), item)):
             content = _describe(effect, links)
             known = first.setdefault(content, effect)
-            is_inherited = any(quad.predicate.value == _REVISED for quad in links[effect])
+            is_inherited = any(link.predicate == _REVISED for link in links[effect])
             if known != effect and content and not is_inherited:
                 path, line = places.find(effect)
                 message = f"{compact(effect)} says the same as {compact(known)}"
@@ -57,17 +60,16 @@ def _find_same(documents: Iterable[Document], places: Places) -> Iterator[Findin
                 yield Finding(path, line, _SAME, message, remedy, Severity.WARNING)
 
 
-def _list_effects(quads: Iterable[Quad]) -> list[str]:
-    return [_name(quad.object) for quad in quads if quad.predicate.value == PLAN.hasEffect]
+def _list_effects(links: Iterable[_Link]) -> list[str]:
+    return [value for predicate, value in links if predicate == PLAN.hasEffect]
 
 
-def _describe(thing: str, links: dict[str, list[Quad]]) -> Content:
+def _describe(thing: str, links: dict[str, list[_Link]]) -> Content:
     """Return what a thing says; of what is named after it, in turn what that says."""
     return frozenset(
-        (quad.predicate.value, _describe(value, links) if value.startswith(f"{thing}.") else value)
-        for quad in links.get(thing, ())
-        if quad.predicate.value not in _NAMES
-        for value in (_name(quad.object),)
+        (predicate, _describe(value, links) if value.startswith(f"{thing}.") else value)
+        for predicate, value in links.get(thing, ())
+        if predicate not in _NAMES
     )
 
 
