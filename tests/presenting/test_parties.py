@@ -86,6 +86,16 @@ def test_a_member_has_what_its_group_has_through_the_group(us28: Accounts) -> No
     assert "Parties to the plan" not in [one.name for one in us28.others]
 
 
+def test_who_leads_or_shares_in_a_body_gains_by_it(us28: Accounts) -> None:
+    entries = account(us28, "United States").entries[PartySide.GETS]
+    posts = {entry.sentence: entry.through for entry in entries if entry.manner is Manner.POST}
+    assert posts == {
+        "Donald Trump leads the peace council": "Donald Trump",
+        "The United States leads the effort to rebuild Ukraine": "",
+        "The United States belongs to the US-Russian investment vehicle": "",
+    }
+
+
 def test_protection_is_told_apart_from_what_is_handed_over(us28: Accounts) -> None:
     manners = {entry.point: entry.manner for entry in account(us28, "Nato").entries[PartySide.GETS]}
     assert manners == {"3": Manner.PROTECTED}

@@ -33,7 +33,8 @@ def test_each_entry_leads_to_the_evidence_of_its_effect(us28: html.HtmlElement) 
     entries = us28.xpath("//td//a[@data-statement]")
     assert len(entries) > 100
     assert {entry.get("href") for entry in entries} == {"#c7"}
-    assert all(entry.get("data-statement").startswith("effect:") for entry in entries)
+    kinds = {entry.get("data-statement").partition(":")[0] for entry in entries}
+    assert kinds == {"effect", "composition"}
 
 
 def test_the_standfirst_counts_what_the_table_shows(us28: html.HtmlElement) -> None:
@@ -68,6 +69,35 @@ def test_a_plan_with_one_draft_has_no_small_bars() -> None:
     page = write(pg.open(FIXTURES / "agreements" / "selmar"), "sel-text")
     assert not page.xpath("//details[@class='counts']")
     assert page.xpath("//td//a[@data-statement]")
+
+
+def test_red_lines_and_silences_lead_to_their_evidence(us28: html.HtmlElement) -> None:
+    lines = us28.xpath("//*[@class='reds']//a")
+    assert [line.text_content() for line in lines] == [
+        "the whole draft",
+        "point 6",
+        "point 7",
+        "point 21d",
+    ]
+    assert all(line.get("data-statement").startswith("stance:") for line in lines)
+    heads = us28.xpath("//*[@class='unsaid']//h4/text()")
+    assert [head.strip() for head in heads] == [
+        "Who would act",
+        "For whom",
+        "How much money",
+        "By when",
+        "Any detail",
+    ]
+    assert us28.xpath("//*[@class='numbers']/a[@class='unseen']/@title")
+
+
+def test_the_words_are_in_the_language_of_the_reader(graph: pg.Graph) -> None:
+    plan, *_ = read_plans(graph.lookup)
+    lookup = graph.lookup.translate("uk")
+    draft = next(draft for draft in plan.drafts if draft.key == "us28")
+    page = html.fromstring(GainsWriter(lookup, plan).write(draft, lambda _: []))
+    assert page.xpath("//thead//th/text()")[0] == "Мусить"
+    assert "провести вибори в Україні протягом 100 днів" in page.text_content()
 
 
 def test_names_that_would_harm_a_page_are_texts(write_data: WriteData) -> None:

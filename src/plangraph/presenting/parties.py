@@ -19,9 +19,11 @@ from plangraph.presenting.seen_drafts import HowSeen, SeenDraft, read_seen_draft
 from plangraph.presenting.standings import (
     Manner,
     PartySide,
+    Post,
     Standing,
     count_effects,
     group_alternatives,
+    list_posts,
     list_standings,
 )
 
@@ -95,6 +97,7 @@ class PlanParties:
         self.seen = read_seen_drafts(lookup, plan)
         self._first = group_alternatives(lookup)
         self._standings: dict[tuple[str, str], list[Standing]] = defaultdict(list)
+        self._posts = {post.standing: post for post in list_posts(lookup)}
         for item in list_standings(lookup, self.colours):
             self._standings[item.version, item.actor].append(item)
 
@@ -103,7 +106,7 @@ class PlanParties:
         named = {actor for version, actor in self._standings if version == draft.iri}
         own = (item for actor in named for item in self._standings[draft.iri, actor])
         groups = {item.through for item in own}
-        writer = _EntryWriter(self._lookup, draft)
+        writer = _EntryWriter(self._lookup, draft, self._posts)
         parties = self.colours.parties
         others = [self._open(draft, actor, writer) for actor in named - {*parties} - groups]
         return Accounts(
@@ -133,9 +136,10 @@ class PlanParties:
 class _EntryWriter:
     """Writes the entries of one draft, each effect once on a side."""
 
-    def __init__(self, lookup: Lookup, draft: Draft) -> None:
+    def __init__(self, lookup: Lookup, draft: Draft, posts: Mapping[Standing, Post]) -> None:
         self._sentences = lookup.sentences
         self._order = EffectOrder(lookup, draft)
+        self._posts = posts
 
     def write(self, standings: Iterable[Standing]) -> tuple[SideEntry, ...]:
         """Return entries in the order of the points; of two of one effect, the one not through."""
@@ -145,6 +149,8 @@ class _EntryWriter:
         return tuple(map(self._write, self._order.sort(best.values())))
 
     def _write(self, item: Standing) -> SideEntry:
+        if item in self._posts:
+            return self._write_post(item, self._posts[item])
         return SideEntry(
             item.effect,
             self._order.point(item.effect),
@@ -153,6 +159,12 @@ class _EntryWriter:
             item.manner,
             tuple(map(str, self._sentences.deadlines(item.effect))),
         )
+
+    def _write_post(self, item: Standing, post: Post) -> SideEntry:
+        sentence = self._sentences.relation(post.body, post.relation, post.holder)
+        through = str(self._sentences.name(item.through)) if item.through else ""
+        text = sentence.text.removesuffix(".")
+        return SideEntry(item.effect, "", text, through, item.manner, ())
 
     def _write_sentence(self, item: Standing) -> str:
         """Return what row and column do not say; of what others do for a party, the whole."""

@@ -32,6 +32,13 @@ SELECT DISTINCT ?version ?effect ?owner WHERE {
 ORDER BY ?version ?effect ?owner
 """
 
+_COMPOSITIONS = """
+SELECT DISTINCT ?composition ?version ?body WHERE {
+  ?composition plan:accordingTo ?version ; plan:compositionOf ?body
+}
+ORDER BY ?version ?body ?composition
+"""
+
 
 class PartySide(StrEnum):
     """What an effect is for a party, in the order of the columns."""
@@ -47,6 +54,7 @@ class Manner(StrEnum):
     """How a party is favoured, in the order in which people read it."""
 
     GETS = "gets"
+    POST = "post"
     RELIEVED = "is-relieved"
     PROTECTED = "is-protected"
 
@@ -82,11 +90,29 @@ class OwnerRow(NamedTuple):
     owner: str
 
 
+class PostRow(NamedTuple):
+    """A row of the question ``gains``: a body that an actor would lead, or have a share in."""
+
+    actor: str
+    version: str
+    way: str
+    gain: str
+    through: str | None
+
+
+class CompositionRow(NamedTuple):
+    """What a draft provides about a body."""
+
+    composition: str
+    version: str
+    body: str
+
+
 class Standing(NamedTuple):
     """An effect as it stands on one side of an actor in a draft.
 
     ``through`` is the group or body that the draft names instead of the actor, or empty; ``manner``
-    says how the actor is favoured.
+    says how the actor is favoured. A post is no effect but what the draft provides about a body.
     """
 
     version: str
@@ -106,7 +132,12 @@ def list_standings(lookup: Lookup, colours: PartyColours) -> list[Standing]:
     """
     facts = lookup.sentences.facts
     found = dict.fromkeys(
-        [*_read_exchange(lookup, facts), *_read_owed(lookup, facts, colours), *_read_owners(lookup)]
+        [
+            *_read_exchange(lookup, facts),
+            *_read_owed(lookup, facts, colours),
+            *_read_owners(lookup),
+            *(post.standing for post in list_posts(lookup)),
+        ]
     )
     given = {
         (item.version, item.actor, item.effect) for item in found if item.side is PartySide.GIVES
@@ -120,7 +151,7 @@ def list_standings(lookup: Lookup, colours: PartyColours) -> list[Standing]:
 
 def _read_exchange(lookup: Lookup, facts: SentenceFacts) -> Iterator[Standing]:
     """Yield what is barred, free, or for somebody's benefit, and what goes from or to somebody."""
-    known = frozenset(Manner)
+    known = frozenset(Manner) - {Manner.POST}
     for row in read_rows(lookup.store, find_question("exchange").text, ExchangeRow):
         through = row.through or ""
         name = local_name(facts.value(row.effect, "favour"))
@@ -179,6 +210,35 @@ def _read_owners(lookup: Lookup) -> Iterator[Standing]:
     """Yield what would be taken from what somebody owns."""
     for row in read_rows(lookup.store, _OWNERS, OwnerRow):
         yield Standing(row.version, row.owner, PartySide.GIVES, row.effect, "", Manner.GETS)
+
+
+class Post(NamedTuple):
+    """A body that somebody would lead or have a share in: how it stands, and the relation."""
+
+    standing: Standing
+    body: str
+    relation: str
+    holder: str
+
+
+def list_posts(lookup: Lookup) -> list[Post]:
+    """Return the bodies that actors would lead, themselves or through who holds their offices."""
+    compositions = {
+        (row.version, row.body): row.composition
+        for row in read_rows(lookup.store, _COMPOSITIONS, CompositionRow)
+    }
+    posts: list[Post] = []
+    for row in read_rows(lookup.store, find_question("gains").text, PostRow):
+        composition = compositions.get((row.version, row.gain))
+        if row.way == "benefit" or composition is None:
+            continue
+        through = row.through or ""
+        relation = PLAN.hasMember if row.way == "share" else PLAN.ledBy
+        standing = Standing(
+            row.version, row.actor, PartySide.GETS, composition, through, Manner.POST
+        )
+        posts.append(Post(standing, row.gain, relation, through or row.actor))
+    return posts
 
 
 def group_alternatives(lookup: Lookup) -> dict[str, str]:

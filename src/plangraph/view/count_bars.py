@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from plangraph.presenting.drafts import Draft
 from plangraph.presenting.parties import Account, SideCount
+from plangraph.view.page_words import PageWords
 
 _WIDTH = 152  # of all bars together, at most
 _PITCH = 20  # from one bar to the next, at most
@@ -46,7 +47,9 @@ def find_longest(accounts: Iterable[Account]) -> int:
     return max(numbers, default=0)
 
 
-def make_count_bars(counts: Sequence[SideCount], draft: Draft, longest: int) -> CountBars:
+def make_count_bars(
+    counts: Sequence[SideCount], draft: Draft, longest: int, spoken: PageWords
+) -> CountBars:
     """Return the bars of some counts, that of ``draft`` marked; ``longest`` is the most of any."""
     pitch = min(_PITCH, _WIDTH / max(len(counts), 1))
     bars = []
@@ -65,7 +68,7 @@ def make_count_bars(counts: Sequence[SideCount], draft: Draft, longest: int) -> 
                 round(height, 1),
                 write_count(count) if has_text else "",
                 kind,
-                f"{count.seen.draft.short}: {tell_count(count)}",
+                f"{count.seen.draft.short}: {tell_count(count, spoken)}",
             )
         )
     return CountBars(round(pitch * len(counts), 1), _TOP + _HEIGHT + 1, tuple(bars))
@@ -78,8 +81,8 @@ def write_count(count: SideCount) -> str:
     return f"{count.number}+" if count.is_least else str(count.number)
 
 
-def tell_count(count: SideCount) -> str:
+def tell_count(count: SideCount, spoken: PageWords) -> str:
     """Return a count in words."""
     if count.is_unknown:
-        return "none seen, there may be some"
-    return f"at least {count.number}" if count.is_least else str(count.number)
+        return spoken("none_seen")
+    return spoken("at_least", number=count.number) if count.is_least else str(count.number)

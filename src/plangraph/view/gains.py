@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from plangraph.asking.lookup import Lookup
+from plangraph.presenting.crossed_lines import CrossedLine, PlanRedLines
 from plangraph.presenting.drafts import Draft, Plan
-from plangraph.presenting.parties import Account, Accounts, PlanParties
+from plangraph.presenting.money_flow import list_money_effects
+from plangraph.presenting.parties import Account, Accounts, PlanParties, SideCount, SideEntry
 from plangraph.presenting.seen_drafts import HowSeen
 from plangraph.presenting.standings import Manner, PartySide
+from plangraph.presenting.unsaid import PlanSilences, Unsaid, UnsaidKind
 from plangraph.view.count_bars import find_longest, make_count_bars, tell_count
+from plangraph.view.page_words import words
 from plangraph.view.templates import fill
 from plangraph.vocabulary import compact
 
@@ -19,28 +23,40 @@ if TYPE_CHECKING:
 
     from plangraph.view.parts import ClaimsOf
 
-_FIRST = 6  # entries of a cell; the others open on request
-_FIRST_OF_LITTLE_MORE = 8  # so many are shown at once
+_FIRST = 5  # entries of a cell; the others open on request
+_FIRST_OF_LITTLE_MORE = 7  # so many are shown at once
+_TOLD = 2  # parties of the standfirst
 
-#: The heads of the columns and what is below them, in the order of the columns.
-_HEADS = {
-    PartySide.MUST: ("Must", "has to do or bring about"),
-    PartySide.MAY_NOT: ("May not", "is barred from"),
-    PartySide.MAY: ("May", "is free to"),
-    PartySide.GETS: ("Gets", "would gain"),
-    PartySide.GIVES: ("Gives", "to another party"),
-}
-_NO_WEIGHTS = "Counts have no weights: each entry counts as one, be it great or small."
-_NOBODY_BOUND = "No party with a name of its own would have to do anything in this draft."
-_MANNERS = {Manner.GETS: "", Manner.RELIEVED: "is relieved", Manner.PROTECTED: "is protected"}
+# Of what nobody says, this is told by the numbers of its points alone: it is most of the draft.
+_AS_NUMBERS = frozenset({UnsaidKind.BY_WHEN, UnsaidKind.FOR_WHOM})
+
+
+class DueEntry(NamedTuple):
+    """A deadline of a party, and the entry that has it."""
+
+    words: str
+    entry: SideEntry
+
+
+class RedLine(NamedTuple):
+    """A red line that a draft crosses: what it says, and where it is crossed."""
+
+    stance: str
+    sentence: str
+    place: str
 
 
 class GainsWriter:
     """Writes who gains in the drafts of a plan; what they share is read once."""
 
     def __init__(self, lookup: Lookup, plan: Plan) -> None:
+        self._sentences = lookup.sentences
+        self._words = words(lookup.language)
         self._parties = PlanParties(lookup, plan)
-        self._plan = plan
+        self._silences = PlanSilences(lookup)
+        self._red_lines = PlanRedLines(lookup)
+        self._money = list_money_effects(lookup)
+        self._names = {draft.iri: draft.short for draft in plan.drafts}
 
     def write(self, draft: Draft, claims_of: ClaimsOf) -> Markup:
         """Return who would gain and owe what in a draft."""
@@ -48,55 +64,84 @@ class GainsWriter:
         every = (*accounts.parties, *accounts.others)
         sides = [side for side in PartySide if any(account.entries[side] for account in every)]
         longest = find_longest(accounts.parties)
+        unsaid = self._silences.read(draft, self._money.get(draft.iri, ()))
+        red_lines = self._red_lines.read(draft)
         return fill(
             "gains.html",
+            words=self._words,
             draft=draft,
-            standfirst=_write_standfirst(accounts),
+            standfirst=self._write_standfirst(accounts, unsaid),
             seen=self._parties.seen,
             accounts=accounts,
             sides=sides,
-            folded=[_HEADS[side][0] for side in PartySide if side not in sides],
-            heads=_HEADS,
-            manners=_MANNERS,
+            folded=[side for side in PartySide if side not in sides],
+            manners=list(Manner),
             has_deadlines=any(map(_list_deadlines, every)),
             deadlines_of=_list_deadlines,
+            red_lines_of=lambda party: self._tell_lines(red_lines.get(party, ())),
             parts_of=_split,
-            bars_of=lambda counts: make_count_bars(counts, draft, longest),
-            tell_count=tell_count,
-            own_count=lambda counts: next(one for one in counts if one.seen.draft == draft),
+            bars_of=lambda counts: make_count_bars(counts, draft, longest, self._words),
+            tell_count=lambda count: tell_count(count, self._words),
+            own_count=lambda counts: _find_own(counts, draft),
+            unsaid=unsaid,
+            as_numbers=_AS_NUMBERS,
             HowSeen=HowSeen,
             claims_of=claims_of,
             compact=compact,
         )
 
+    def _write_standfirst(self, accounts: Accounts, unsaid: Sequence[Unsaid]) -> str:
+        """Return how many duties and bars the two parties have that have most, and who has none."""
 
-def _write_standfirst(accounts: Accounts) -> str:
-    """Return how many duties and bars the two parties have that have most, in a sentence each."""
+        def owed(account: Account) -> int:
+            return len(account.entries[PartySide.MUST]) + len(account.entries[PartySide.MAY_NOT])
 
-    def owed(account: Account) -> int:
-        return len(account.entries[PartySide.MUST]) + len(account.entries[PartySide.MAY_NOT])
+        bound = [one for one in sorted(accounts.parties, key=owed, reverse=True) if owed(one)]
+        if not bound:
+            return self._words("gains_nobody")
+        told = [
+            self._words(
+                "gains_bound",
+                party=one.name,
+                must=self._words("gains_must", len(one.entries[PartySide.MUST])),
+                barred=self._words("gains_barred", len(one.entries[PartySide.MAY_NOT])),
+            )
+            for one in bound[:_TOLD]
+        ]
+        who = next((len(one.entries) for one in unsaid if one.kind is UnsaidKind.WHO), 0)
+        nobody = [self._words("gains_unbound", who)] if who else []
+        return " ".join(["; ".join(told) + ".", *nobody, self._words("gains_no_weights")])
 
-    bound = [one for one in sorted(accounts.parties, key=owed, reverse=True) if owed(one)]
-    told = "; ".join(map(_tell_bound, bound[:2]))
-    return f"{told}. {_NO_WEIGHTS}" if told else _NOBODY_BOUND
+    def _tell_lines(self, lines: Sequence[CrossedLine]) -> list[tuple[str, list[RedLine]]]:
+        """Return red lines by the name of the account that they are told of."""
+        found: dict[str, list[RedLine]] = {}
+        for line in lines:
+            name = self._names.get(line.told_of, "")
+            found.setdefault(name, []).append(self._tell(line))
+        return list(found.items())
+
+    def _tell(self, line: CrossedLine) -> RedLine:
+        if line.points:
+            place = self._words("gains_red_point", len(line.points), points=", ".join(line.points))
+        elif line.wordings:
+            place = self._sentences.headline(line.wordings[0]).text
+        else:
+            place = self._words("gains_red_whole")
+        return RedLine(line.stance, str(self._sentences.stance(line.stance)), place)
 
 
-def _tell_bound(account: Account) -> str:
-    must, may_not = len(account.entries[PartySide.MUST]), len(account.entries[PartySide.MAY_NOT])
-    return f"{account.name} must do {_count(must)} and is barred from {_count(may_not)}"
+def _find_own(counts: Sequence[SideCount], draft: Draft) -> SideCount:
+    return next(one for one in counts if one.seen.draft == draft)
 
 
-def _count(number: int) -> str:
-    return "1 thing" if number == 1 else f"{number} things" if number else "nothing"
-
-
-def _list_deadlines(account: Account) -> list[tuple[str, object]]:
+def _list_deadlines(account: Account) -> list[DueEntry]:
     """Return the deadlines of what a party would have to do, may not do, or would give."""
-    found: dict[tuple[str, str], tuple[str, object]] = {}
-    for side in (PartySide.MUST, PartySide.MAY_NOT, PartySide.GIVES):
-        for entry in account.entries[side]:
-            for words in entry.deadlines:
-                found[words, entry.effect] = (words, entry)
+    found = {
+        (words, entry.effect): DueEntry(words, entry)
+        for side in (PartySide.MUST, PartySide.MAY_NOT, PartySide.GIVES)
+        for entry in account.entries[side]
+        for words in entry.deadlines
+    }
     return list(found.values())
 
 

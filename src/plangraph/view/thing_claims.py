@@ -9,6 +9,7 @@ from plangraph.asking.provisions import read_provisions, read_store_terms
 from plangraph.drawing.elements import EdgeEvidence, as_edge_evidence
 from plangraph.presenting.draft_facts import list_told
 from plangraph.presenting.drafts import Draft
+from plangraph.presenting.standings import list_posts
 
 #: The claims of a page without parts.
 NO_CLAIMS: Mapping[str, list[EdgeEvidence]] = {}
@@ -17,8 +18,8 @@ NO_CLAIMS: Mapping[str, list[EdgeEvidence]] = {}
 def read_draft_claims(lookup: Lookup, drafts: Iterable[Draft]) -> dict[str, list[EdgeEvidence]]:
     """Return the claims that support what is read of some drafts, by IRI.
 
-    That is each clause version and effect, the stances on them, and what their sources tell of. A
-    claim that only mentions a thing is not among them.
+    That is each clause version and effect, who leads or shares in a body, the stances on them, and
+    what their sources tell of. A claim that only mentions a thing is not among them.
     """
     terms = read_store_terms(lookup.store)
     read = [draft.iri for draft in drafts]
@@ -30,6 +31,8 @@ def read_draft_claims(lookup: Lookup, drafts: Iterable[Draft]) -> dict[str, list
     things = {thing for provision in provisions for thing in provision.things}
     targets = {*read, *things, *(provision.clause for provision in provisions)}
     told = sorted(list_told(lookup, targets, things))
+    posts = (post.standing for post in list_posts(lookup))
+    things |= {post.effect for post in posts if post.version in read}
     return {**find_thing_claims(lookup, {*things, *told}), **find_statement_claims(lookup, told)}
 
 
