@@ -8,7 +8,7 @@ import plangraph as pg
 from conftest import FIXTURES
 from plangraph.presenting.crossed_lines import CrossedLine, PlanRedLines
 from plangraph.presenting.drafts import read_plans
-from plangraph.vocabulary import compact
+from plangraph.vocabulary import compact, expand
 
 Crossed = dict[str, tuple[CrossedLine, ...]]
 
