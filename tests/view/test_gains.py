@@ -15,12 +15,13 @@ from plangraph.presenting.drafts import read_plans
 from plangraph.view.gains import GainsWriter
 
 
-def write(graph: pg.Graph, key: str) -> html.HtmlElement:
+def write(graph: pg.Graph, key: str, language: str = "en") -> html.HtmlElement:
     """Return the part of a draft; each statement has the claim 7."""
-    for plan in read_plans(graph.lookup):
+    lookup = graph.lookup.translate(language)
+    for plan in read_plans(lookup):
         for draft in plan.drafts:
             if draft.key == key:
-                return html.fromstring(GainsWriter(graph.lookup, plan).write(draft, lambda _: [7]))
+                return html.fromstring(GainsWriter(lookup, plan).write(draft, lambda _: [7]))
     raise LookupError(key)
 
 
@@ -92,10 +93,7 @@ def test_red_lines_and_silences_lead_to_their_evidence(us28: html.HtmlElement) -
 
 
 def test_the_words_are_in_the_language_of_the_reader(graph: pg.Graph) -> None:
-    plan, *_ = read_plans(graph.lookup)
-    lookup = graph.lookup.translate("uk")
-    draft = next(draft for draft in plan.drafts if draft.key == "us28")
-    page = html.fromstring(GainsWriter(lookup, plan).write(draft, lambda _: []))
+    page = write(graph, "us28", "uk")
     assert page.xpath("//thead//th/text()")[0] == "Мусить"
     assert "провести вибори в Україні протягом 100 днів" in page.text_content()
 
