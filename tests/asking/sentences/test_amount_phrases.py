@@ -8,6 +8,7 @@ from plangraph.asking.sentences.amount_phrases import AmountPhrases
 from plangraph.asking.sentences.language import read_language
 from plangraph.asking.sentences.sentence import write_plain
 from plangraph.asking.sentences.words_written import WordsWritten
+from plangraph.vocabulary import expand
 from plangraph.vocabulary import SCHEME, expand
 
 FEES, FISHERS = expand("asset:fees"), expand("group:fishers")
@@ -68,7 +69,7 @@ def test_a_limit_is_bare_after_a_verb_that_says_it() -> None:
 
 def test_a_number_of_persons_counts_a_group() -> None:
     quantity = Quantity("at-most", "1000", "persons")
-    assert AMOUNTS.is_count_of_persons(quantity)
+    assert AMOUNTS.are_persons(quantity, expand("group:divers"))
     assert write_plain(AMOUNTS.count(quantity, "divers")) == "at most 1,000 divers"
     one = Quantity("exact", "1", "persons")
     assert write_plain(AMOUNTS.count(one, "divers")) == "1 of the divers"

@@ -58,11 +58,12 @@ class AmountPhrases:
             return mark(Role.NUMBER, pattern.format(n=self._bound(quantity, text), bare=noun))
         return mark(Role.NUMBER, f"{self._bound(quantity, text)} {noun}")
 
-    def is_count_of_persons(self, quantity: Quantity) -> bool:
-        """Return whether it counts persons, so that a group of persons can be its noun."""
-        return (
-            quantity.unit in ("persons", "people") and not quantity.parts and not quantity.currency
-        )
+    def are_persons(self, quantity: Quantity, thing: str) -> bool:
+        """Return whether it counts the persons of a group, so that this can be its noun."""
+        is_group = "ActorGroup" in self._words.facts.kinds(thing)
+        is_plain = not quantity.parts and not quantity.currency
+        is_count = quantity.unit in ("persons", "people") and is_plain
+        return is_count and is_group and self._words.noun(thing).is_plural
 
     def is_count_of(self, quantity: Quantity, thing: str) -> bool:
         """Return whether it counts what a bare noun in the plural names: "60,000 tents"."""
@@ -161,7 +162,8 @@ class AmountPhrases:
         )
         if share == 1 and quantity.bound in ("exact", ""):
             if not whole:
-                return mark(Role.NUMBER, shares["whole_alone"])
+                is_many = bool(quantity.whole) and self._words.noun(quantity.whole).is_plural
+                return mark(Role.NUMBER, shares["all_alone" if is_many else "whole_alone"])
             return self._write_all(whole)
         if share == Fraction(1, 2):
             name = shares["half_alone"]

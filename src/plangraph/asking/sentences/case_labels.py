@@ -38,7 +38,8 @@ class CaseLabels:
             return False
         if len(head) > 1 and self._is_plural(head[0]) and not self._is_plural(head[-1]):
             return False
-        is_short = len(words) <= 2 or len(words) > len(head)
+        is_described = head[0].endswith(tuple(self._words["adjective_endings"]))
+        is_short = len(words) <= 2 or len(words) > len(head) or is_described
         return is_short or self._nouns.strip_article(text) != text
 
     def _has_ending(self, head: Sequence[str], words: Sequence[str]) -> bool:

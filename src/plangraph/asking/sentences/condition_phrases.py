@@ -68,7 +68,7 @@ class ConditionPhrases:
             for condition in self._words.sort(conditions):
                 found = self.write(condition)
                 if found.shape is Shape.ADVERBIAL and how != "endsIf":
-                    adverbs.append(mark(Role.CONDITION, found.phrase, condition))
+                    adverbs.append(mark(Role.CONDITION, self._adverb(found), condition))
                 elif found.shape is Shape.NONE:
                     name = "endsIf_none" if how == "endsIf" else "hasCondition_none"
                     pattern = self._language.pattern("conditions", name)
@@ -184,9 +184,6 @@ class ConditionPhrases:
         is_read = label.language in (self._language.tag, "")
         shape = self._judge(label.text, is_plain=is_plain) if is_read else Shape.CLAUSE
         phrase: Phrase = (text,)
-        is_after = not set(text.lower().split()).isdisjoint(self._language.words("time_links"))
-        if shape is Shape.ADVERBIAL and self._is_time(label.text) and not is_after:
-            phrase = self._put("after", condition=phrase)
         breachers = facts.values(condition, "breacher")
         if breachers and not self._is_named(text, breachers):
             is_passive = text.endswith(tuple(self._language.words("passive_endings")))
@@ -269,10 +266,24 @@ class ConditionPhrases:
         """Return a condition so that it can follow "if"."""
         if found.shape is Shape.NOUN:
             return self._there_is(found.phrase, is_plural=False)
+        first = found.phrase[0] if found.phrase else ""
+        if found.shape is Shape.ADVERBIAL and isinstance(first, str):
+            starts = [
+                word for word in self._language.words("clause_starts") if first.startswith(word)
+            ]
+            return (first[len(starts[0]) :] if starts else first, *found.phrase[1:])
         if found.shape is Shape.CASE:
             text = write_plain(found.phrase)
             is_plural = self._cases.is_many(text)
             return self._there_is(self._article(found), is_plural=is_plural)
+        return found.phrase
+
+    def _adverb(self, found: ConditionText) -> Phrase:
+        """Return a condition beside a sentence; a length of time as "after seven days"."""
+        text = write_plain(found.phrase)
+        is_linked = not set(text.lower().split()).isdisjoint(self._language.words("time_links"))
+        if self._is_time(text) and not is_linked:
+            return self._put("after", condition=found.phrase)
         return found.phrase
 
     def _case(self, found: ConditionText) -> Phrase:

@@ -137,10 +137,16 @@ class EffectAdditions:
         elif each and each == set(slots.subject):
             is_said = any(item.phrase == (patterns["apiece"],) for item in list_marked(core))
             values["measure"] = () if is_said else mark(Role.NUMBER, patterns["apiece"])
-        elif self._is_repeated_so(slots.effect, each):
+        elif self._is_each_named(slots, each, core) or self._is_repeated_so(slots.effect, each):
             values["measure"] = ()
         else:
             values["measure"] = slots.write_measures()
+
+    def _is_each_named(self, slots: EffectSlots, each: Collection[str], core: Phrase) -> bool:
+        """Return whether the core names "each of" those for each of whom an amount is."""
+        pattern = self._language.pattern("shares", "each").partition("{")[0]
+        is_theirs = bool(each) and each == set(slots.values("beneficiary"))
+        return is_theirs and pattern in write_plain(core)
 
     def _is_repeated_so(self, effect: str, each: Collection[str]) -> bool:
         """Return whether "every year" says already for each of what an amount holds."""

@@ -225,7 +225,7 @@ class EffectCores:
             branch for item in frame if isinstance(item, Choice) for branch in item.branches
         ]
         return any(
-            any(isinstance(item, Slot) and item.name == "quantity" for item in branch)
+            any(item in (Slot("quantity", "of"), Slot("quantity", "part")) for item in branch)
             and any(_is_object(item) for item in branch)
             for branch in branches
         )

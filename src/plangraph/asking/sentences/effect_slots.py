@@ -66,6 +66,7 @@ class EffectSlots:
         self._excluded: frozenset[str] = frozenset()
         self._needed: frozenset[str] = frozenset()
         self._slots: frozenset[str] = frozenset()
+        self._is_limit = False
 
     def values(self, name: str) -> tuple[str, ...]:
         """Return the things of a property of the effect."""
@@ -118,6 +119,7 @@ class EffectSlots:
         Rather than that, its subject is named again as its object, unless ``is_strict``.
         """
         self._slots = frozenset(slot.name for slot in list_slots(frame))
+        self._is_limit = any(slot.form == "bare" for slot in list_slots(frame))
         own = frozenset(self.subject)
         texts = {self._words.nouns.write(item).text for item in own}
         alike = {item for item in self.places if self._words.nouns.write(item).text in texts}
@@ -252,7 +254,7 @@ class EffectSlots:
             if slot.name == "recipient" and self.is_each_recipient:
                 return self._name_each(role, self.values(name)[0])
             if slot.name == "beneficiary" and self.is_mutual:
-                return self._each_other(slot.form)
+                return self._words.each_other(slot.form)
             return self._name(role, self.values(name), slot.form)
         return self._fill_object(slot)
 
@@ -273,9 +275,14 @@ class EffectSlots:
                 return ()
         if form == "part" and not all(map(self._is_part, remaining)):
             return ()
-        if form == "counted" and not (remaining and all(map(self._is_count_of_object, remaining))):
+        counts = [self._amounts.is_count_of(item, it) for item in remaining for it in self.affects]
+        if form == "counted" and not (counts and all(counts)):
             return ()
-        if form in ("", "of") and remaining and all(map(self._is_count_of_object, remaining)):
+        if (
+            form in ("", "of", "count")
+            and remaining
+            and all(map(self._is_count_of_object, remaining))
+        ):
             return ()
         is_of_another = any(item.whole and item.whole not in self.affects for item in remaining)
         if form in ("of", "part") and is_of_another:
@@ -290,35 +297,24 @@ class EffectSlots:
 
     def _is_count_of_object(self, quantity: Quantity) -> bool:
         """Return whether an amount counts what it is named with: "60,000 tents"."""
-        return any(self._amounts.is_count_of(quantity, item) for item in self.affects)
+        return any(
+            self._amounts.is_count_of(quantity, item) or self._amounts.are_persons(quantity, item)
+            for item in self.affects
+        )
 
     def _fill_object(self, slot: Slot) -> Phrase:
         """Return what fills a slot for the things that the effect acts on."""
         if slot.name == "mutual":
-            return self._each_other() if self.is_mutual else ()
-        if slot.name == "place":
-            places = [item for item in self.places if item not in self._excluded]
-            if self._words.is_filter(slot.form):
-                found = all(self._words.fits(item, slot.form) for item in places)
-                return self._name(Role.PLACE, places, "") if found else ()
-            return self._name(Role.PLACE, places, slot.form)
-        if slot.name == "actor":
-            return self._name(Role.OBJECT, self.actors, slot.form)
-        if slot.name == "person":
-            people = [item for item in self.actors if "Person" in self._facts.kinds(item)]
-            return self._name(Role.OBJECT, people, slot.form)
-        if slot.name == "institution":
-            bodies = [item for item in self.actors if "Institution" in self._facts.kinds(item)]
-            return self._name(Role.OBJECT, bodies, slot.form)
-        if slot.name == "counterpart":
-            if self.actors:
-                return self._name(Role.OBJECT, self.actors, slot.form)
-            return self._each_other() if self.is_mutual else ()
+            return self._words.each_other() if self.is_mutual else ()
+        if slot.name in ("place", "actor", "person", "institution", "counterpart"):
+            found = self._name_filtered(slot, self._list_kind(slot.name))
+            is_alone = slot.name == "counterpart" and not found and self.is_mutual
+            return self._words.each_other() if is_alone else found
         things = [item for item in self.affects if item not in self._excluded]
         if self._words.is_filter(slot.form):
-            found = all(self._words.fits(item, slot.form) for item in things)
-            return self._name(Role.OBJECT, things, "") if found else ()
-        again = self._name_again(things) if slot.form == "again" else ()
+            return self._name_filtered(slot, things)
+        is_again = slot.form == "again" and not self.quantities
+        again = self._words.name_again(things) if is_again else ()
         if again:
             return again
         if "place" in self._slots:
@@ -326,31 +322,33 @@ class EffectSlots:
         if slot.name == "thing" or "counterpart" in self._slots or "actor" in self._slots:
             things = [item for item in things if not self.is_actor(item)]
         if slot.name == "object" and not things and self.is_mutual:
-            return self._each_other(slot.form)
+            return self._words.each_other(slot.form)
         if slot.name == "object" and not things:
             things = [item for item in self.values("beneficiary") if item not in self._excluded]
         role = Role.OBJECT if any(item not in self.places for item in things) else Role.PLACE
         return self._name(role, things, "" if slot.form == "again" else slot.form)
 
-    def _name_again(self, things: Sequence[str]) -> Phrase:
-        """Return "it" or "them" for what the verb before acts on, if the language has them."""
-        is_person = any("Person" in self._facts.kinds(item) for item in things)
-        if not things or is_person or self.quantities:
-            return ()
-        name = "them" if self._words.is_plural(things) else "it"
-        pronoun = self._words.language.pattern("nouns", name)
-        return mark(Role.OBJECT, pronoun, things[0] if len(things) == 1 else "")
+    def _list_kind(self, name: str) -> Sequence[str]:
+        """Return the places, or the actors of one kind, that the effect acts on."""
+        if name == "place":
+            return [item for item in self.places if item not in self._excluded]
+        kind = {"person": "Person", "institution": "Institution"}.get(name)
+        return [item for item in self.actors if not kind or kind in self._facts.kinds(item)]
 
-    def _each_other(self, form: str = "") -> Phrase:
-        patterns = self._words.language.sections["effects"]
-        return (patterns.get(f"each_other_{form}", patterns["each_other"]),)
+    def _name_filtered(self, slot: Slot, things: Sequence[str]) -> Phrase:
+        """Return things as a list, or nothing where the form of the slot is not for all of them."""
+        role = Role.PLACE if slot.name == "place" else Role.OBJECT
+        if not self._words.is_filter(slot.form):
+            return self._name(role, things, slot.form)
+        are_fit = all(self._words.fits(item, slot.form) for item in things)
+        return self._name(role, things, "") if are_fit else ()
 
     def _choose_prepositions(self, phrase: Phrase) -> Phrase:
         """Return a phrase with the prepositions that its things ask for: "on" a line, not "in"."""
         found = list(phrase)
         for place, item in enumerate(phrase[:-1]):
             after = next((other for other in phrase[place + 1 :] if other not in ("", " ")), "")
-            if isinstance(after, Marked) and after.iri:
+            if isinstance(after, Marked) and after.iri and after.role is not Role.OBJECT:
                 found[place] = self._words.choose_preposition(item, after.iri)
         return tuple(found)
 
@@ -365,7 +363,8 @@ class EffectSlots:
 
     def _name_one(self, role: Role, thing: str, form: str) -> Phrase:
         thing = self._find_whole(thing)
-        if role is Role.OBJECT and {item.each for item in self.quantities} == {thing}:
+        is_named = role in (Role.OBJECT, Role.PLACE)
+        if is_named and {item.each for item in self.quantities} == {thing}:
             return self._name_each(role, thing)
         if thing in self._facts.versions_of(self.effect):
             return mark(role, self._words.this_text(form), thing)
@@ -374,11 +373,11 @@ class EffectSlots:
                 self._used.append(quantity)
                 return self._amounts.write(quantity, is_short=self.is_short)
             noun = self._words.noun(thing, form)
-            is_group = "ActorGroup" in self._facts.kinds(thing)
             is_told = bool(quantity.whole) or self._amounts.is_in_words(quantity, noun.text)
             is_named = quantity.unit == self._words.nouns.head(thing) and not is_told
-            is_counted = is_named or (self._amounts.is_count_of_persons(quantity) and is_group)
-            is_free = "quantity" not in self._slots or self._amounts.is_count_of(quantity, thing)
+            is_counted = is_named or self._amounts.are_persons(quantity, thing)
+            is_count = not self._is_limit and self._is_count_of_object(quantity)
+            is_free = "quantity" not in self._slots or is_count
             if is_counted and noun.is_plural and is_free:
                 self._used.append(quantity)
                 return mark(role, self._amounts.count(quantity, noun.bare), thing)

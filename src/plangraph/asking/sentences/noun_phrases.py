@@ -14,6 +14,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from plangraph.asking.descriptions import local_name
+from plangraph.asking.sentences.articles import Articles
 from plangraph.asking.sentences.language import Language
 from plangraph.asking.sentences.proper_names import find_proper_names
 from plangraph.asking.sentences.sentence_facts import SentenceFacts, Worded
@@ -58,6 +59,7 @@ class NounPhrases:
         found = find_proper_names(facts, self.label)
         common = {word for word in found if word.lower() in places}
         self._names = self._words["proper"] | (found - common)
+        self._articles = Articles(self, self._words)
         self._single = frozenset(self._single_names()) | self._words["proper"]
         self._stems = {
             name[:_STEM] for name in self._single if len(name) >= _STEM and name.isalpha()
@@ -214,7 +216,7 @@ class NounPhrases:
         if is_plural and first == "both":
             pair = self._language.pattern("nouns", "pair").format(noun=rest)
             return Noun(pair, self.strip_article(pair), is_plural, tag)
-        if self._needs_article(kinds, lowered, is_plural=is_plural):
+        if self._articles.are_needed(kinds, lowered, is_plural=is_plural):
             return Noun(f"the {lowered}", lowered, is_plural, tag)
         return Noun(lowered, self.strip_article(lowered), is_plural, tag)
 
@@ -237,6 +239,9 @@ class NounPhrases:
     def _write_person(self, text: str, tag: str) -> Noun:
         """Return a name as it is, and a description such as "Senior official" with an article."""
         words = text.split()
+        if len(words) > 2 and words[1] == "of":
+            text = text if words[-1][0].isupper() else self.lower_first(text)
+            return Noun(f"the {text}", text, is_plural=False, language=tag)
         is_office = any(word in self._words["defining"] for word in words)
         if (
             is_office
@@ -250,6 +255,9 @@ class NounPhrases:
         is_known = words[-1][0].isupper() or self.is_name(words[0])
         if is_title and words[0].lower() not in self._words["articles"] and is_known:
             bare = text if head[-1][0].isupper() else self.lower_first(text)
+            return Noun(f"the {bare}", bare, is_plural=False, language=tag)
+        if words[0].lower() in self._words["chiefs"] and words[-1].islower():
+            bare = self.lower_first(text)
             return Noun(f"the {bare}", bare, is_plural=False, language=tag)
         if words[-1][0].isupper() and words[0].lower() not in self._words["articles"]:
             return Noun(text, text, is_plural=False, language=tag)
@@ -284,7 +292,15 @@ class NounPhrases:
             and first not in self._words["common_first"] | self._words["mass"]
         ):
             return text
+        is_part_of_name = len(head) > 2 and words[1][0].isupper() and not self._is_known(words[1])
+        if is_part_of_name and first not in self._words["common_first"]:
+            return text  # "World Bank loan", not "Frozen Russian assets"
         return self.lower_first(text)
+
+    def _is_known(self, word: str) -> bool:
+        """Return whether a word is a name of its own or made of one: "Russian", "UN"."""
+        is_acronym = word.upper() == word
+        return is_acronym or word in self._single or word[:_STEM] in self._stems
 
     def _is_organ(self, words: Sequence[str]) -> bool:
         """Return whether a label such as "Council of State" is a name, not "Maps of Ukraine"."""
@@ -303,57 +319,6 @@ class NounPhrases:
             len(words),
         )
         return list(words[:place])
-
-    def _needs_article(self, kinds: frozenset[str], text: str, *, is_plural: bool) -> bool:
-        words = _WORD.findall(text)
-        if not words or not text[0].isalnum() or "Person" in kinds:
-            return False
-        first, head = words[0].lower(), self.head_words(words)
-        if first in self._words["place_first"] and all(word[0].isupper() for word in words):
-            return False
-        last = head[-1].lower()
-        known = self._words
-        is_name = len(head) > 1 and head[-1][0].isupper()
-        is_known_group = first in known["cardinals"] and last in known["counted_groups"]
-        if is_known_group and "ActorGroup" in kinds:
-            return True
-        if (
-            first in known["articles"]
-            or (first in known["never_the"] and not is_name)
-            or self._is_owner(head[0])
-        ):
-            return False
-        rest = words[len(head) :]
-        if "State" in kinds or ("Place" in kinds and head[-1][0].isupper() and not is_plural):
-            is_known = first in known["the_first"] or last in known["the_last"]
-            return (is_known and len(words) > 1) or rest[:1] == ["of"]
-        if len(words) == 1 and first in known["bodies"] and "Institution" in kinds:
-            return True
-        if len(words) == 1 and (self.is_name(words[0]) or words[0][0].isupper()):
-            is_acronym = len(words[0]) > 1 and words[0].upper() == words[0]
-            return (is_acronym and len(words[0]) > 1) or first in known["always_the"]
-        defined = (
-            bool(rest) and rest[0].lower() in known["defining"] and text[len(head[-1]) :].strip()
-        )
-        if last in known["always_the"] or (first in known["always_the"] and not is_plural):
-            return True
-        if defined and not is_plural and last not in known["mass"]:
-            return True
-        if defined:
-            return (
-                not any(word[0].isdigit() for word in text.split()[len(head) + 1 :][:1])
-                or last == "line"
-            )
-        if is_plural and "Place" in kinds and "," not in text:
-            return True
-        if is_plural or last in known["mass"]:
-            return head[-1][0].isupper() and len(head) > 1
-        return True
-
-    def _is_owner(self, word: str) -> bool:
-        """Return whether a word is a name that owns what follows: "Ukraine's partners"."""
-        name = re.split("['’]", word)[0]
-        return name != word and self.is_name(name)
 
     def _is_plural(self, thing: str, text: str) -> bool:
         words = _WORD.findall(text)
@@ -388,8 +353,11 @@ class NounPhrases:
         return rest if rest and first.lower() in ("the", "a", "an") else text
 
     def _single_names(self) -> Iterator[str]:
+        """Yield names of one word, and of a state the last one: Casca of the Republic of Casca."""
         for thing in self._facts.things:
-            if self._facts.kinds(thing) & {"State", "Place", "Institution"}:
-                label = _BRACKETS.sub("", self.label(thing).text).strip()
-                if len(label.split()) == 1:
-                    yield label
+            kinds = self._facts.kinds(thing)
+            if kinds & {"State", "Place", "Institution"}:
+                words = _BRACKETS.sub("", self.label(thing).text).split()
+                is_land = "State" in kinds and len(words) > 2 and words[-2] == "of"
+                if len(words) == 1 or is_land:
+                    yield words[-1]

@@ -132,6 +132,18 @@ class WordsWritten:
             return item._replace(phrase=(self.noun(item.iri, form).text,))
         return item._replace(phrase=self.inflect(item.phrase, form))
 
+    def name_again(self, things: Sequence[str]) -> Phrase:
+        """Return "it" or "them" for what was named before, if the language has them."""
+        if not things or any("Person" in self.facts.kinds(item) for item in things):
+            return ()
+        pronoun = self.language.pattern("nouns", "them" if self.is_plural(things) else "it")
+        return mark(Role.OBJECT, pronoun, things[0] if len(things) == 1 else "")
+
+    def each_other(self, form: str = "") -> Phrase:
+        """Return "each other", in a form of grammar."""
+        patterns = self.language.sections["effects"]
+        return (patterns.get(f"each_other_{form}", patterns["each_other"]),)
+
     def define(self, noun: Noun) -> str:
         """Return a noun in the plural, or of a mass, as the known whole of a part: "the grain"."""
         pattern, first = self.language.pattern("nouns", "definite"), noun.bare.partition(" ")[0]

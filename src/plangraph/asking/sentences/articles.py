@@ -1,0 +1,74 @@
+"""Articles: whether the name of a thing has "the" before it inside an English sentence."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from plangraph.asking.sentences.noun_phrases import NounPhrases
+
+_WORD = re.compile(r"[^\W\d_][\w'’-]*")
+
+
+class Articles:
+    """The articles of the names of things; ``words`` are the lists of the language file."""
+
+    def __init__(self, nouns: NounPhrases, words: Mapping[str, frozenset[str]]) -> None:
+        self._nouns = nouns
+        self._words = words
+
+    def are_needed(self, kinds: frozenset[str], text: str, *, is_plural: bool) -> bool:
+        """Return whether a name needs an article, by the classes of its thing."""
+        words = _WORD.findall(text)
+        if not words or not text[0].isalnum() or "Person" in kinds:
+            return False
+        first, head = words[0].lower(), self._nouns.head_words(words)
+        if first in self._words["place_first"] and all(word[0].isupper() for word in words):
+            return False
+        last = head[-1].lower()
+        known = self._words
+        is_name = len(head) > 1 and head[-1][0].isupper()
+        is_known_group = first in known["cardinals"] and last in known["counted_groups"]
+        if is_known_group and "ActorGroup" in kinds:
+            return True
+        is_bare = first in known["never_the"] or (first == "land" and len(head) == 1)
+        if first in known["articles"] or (is_bare and not is_name) or self._is_owner(head[0]):
+            return False
+        rest = words[len(head) :]
+        if "State" in kinds or ("Place" in kinds and head[-1][0].isupper() and not is_plural):
+            is_known = first in known["the_first"] or last in known["the_last"]
+            return (is_known and len(words) > 1) or rest[:1] == ["of"]
+        is_body = first in known["bodies"] and "Institution" in kinds
+        is_dated = text[0].isdigit() and "Legislation" in kinds
+        is_range = first in known["ranges"] and "Place" in kinds
+        if len(words) == 1 and (is_body or is_dated or is_range):
+            return True
+        if len(words) == 1 and "Asset" in kinds and not is_plural and first not in known["counted"]:
+            return False
+        if len(words) == 1 and (self._nouns.is_name(words[0]) or words[0][0].isupper()):
+            is_acronym = len(words[0]) > 1 and words[0].upper() == words[0]
+            return (is_acronym and len(words[0]) > 1) or first in known["always_the"]
+        defined = (
+            bool(rest) and rest[0].lower() in known["defining"] and text[len(head[-1]) :].strip()
+        )
+        if last in known["always_the"] or (first in known["always_the"] and not is_plural):
+            return True
+        if defined and not is_plural and last not in known["mass"]:
+            return True
+        if defined:
+            return (
+                not any(word[0].isdigit() for word in text.split()[len(head) + 1 :][:1])
+                or last == "line"
+            )
+        if is_plural and "Place" in kinds and "," not in text:
+            return True
+        if is_plural or last in known["mass"]:
+            return head[-1][0].isupper() and len(head) > 1
+        return True
+
+    def _is_owner(self, word: str) -> bool:
+        """Return whether a word is a name that owns what follows: "Ukraine's partners"."""
+        name = re.split("['’]", word)[0]
+        return name != word and self._nouns.is_name(name)
