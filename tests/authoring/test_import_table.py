@@ -181,7 +181,7 @@ def test_the_command_prints_data_on_stdout_and_all_faults_on_stderr(tmp_path: Pa
     target = tmp_path / "plan.yaml"
     done = CliRunner().invoke(main, ["import-table", str(right), "-o", str(target)])
     assert (done.exit_code, done.stdout, target.exists()) == (3, "", False)
-    assert done.stderr.count("PG162") == 3
+    assert done.stderr.count(": PG162 ") == 3
 
 
 def test_the_command_reads_a_file_or_writes_a_template(tmp_path: Path) -> None:

@@ -38,10 +38,12 @@ def test_an_unknown_name_is_refused_each_time(
 
 def test_things_and_words_are_made_where_the_user_asks_for_it(graph: pg.Graph) -> None:
     names = TableNames(graph.lookup, makes_things=True, makes_words=True)
-    assert names.find("A new slot", "plan:Clause") == expand("clause:a-new-slot")
+    assert names.find("A new slot", "plan:Clause") == expand("clause:new-slot")
+    assert names.find("the mayor agrees", "plan:Condition") == expand("condition:mayor-agrees")
     assert names.find("paint walls", ACTION) == expand("action:paint-walls")
     assert [*names.made.values()] == [
         NewThing("plan:Clause", "A new slot"),
+        NewThing("plan:Condition", "The mayor agrees"),
         NewThing("action", "paint walls"),
     ]
     with pytest.raises(CellFault):

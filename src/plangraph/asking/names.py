@@ -81,7 +81,8 @@ class Names:
     Of a store in memory they are read once, into an index for each class that is asked for. Any
     other store is read at each search, row by row, so that memory does not grow with the store; its
     engine leaves out the names that cannot be close. ``when_taken`` is called with a word and the
-    thing that it was taken as, where the word is neither its label nor its identifier.
+    thing that it was taken as, where the word is neither its label nor its identifier, with spaces
+    or hyphens in it.
     """
 
     def __init__(self, store: Store) -> None:
@@ -112,7 +113,7 @@ class Names:
             things = find(sought, kind, among)
             if len(things) == 1:
                 (thing, is_own), *_ = things.items()
-                if not is_own:
+                if not is_own and not _is_last_part(word, thing):
                     self.when_taken(word, thing)
                 return thing
             if things:
@@ -282,6 +283,11 @@ class Names:
             yield KnownName(thing, how, name, fold_name(name))
             last = _read_key(thing)
             yield KnownName(thing, _LAST_PART, last, fold_name(last))
+
+
+def _is_last_part(word: str, thing: str) -> bool:
+    """Return whether a word is the last part of an IRI, with spaces or hyphens in it."""
+    return fold_name(word) == fold_name(compact(thing).rpartition(":")[2])
 
 
 def _read_key(iri: str) -> str:

@@ -6,6 +6,7 @@ for it: drafts, clauses and conditions, and words of the open lists.
 
 from __future__ import annotations
 
+import re
 from typing import NamedTuple
 
 from plangraph.asking.lookup import Lookup
@@ -23,6 +24,7 @@ _UNKNOWN = "PG404"
 _MAKEABLE = {"plan:PlanVersion": "version", "plan:Clause": "clause", "plan:Condition": "condition"}
 #: The word lists that are open to words of the user's own in a table.
 _OPEN = ("scheme:action", "scheme:status")
+_ARTICLE = re.compile(r"^(the|an?)\s+", re.IGNORECASE)
 _LONGEST_SLUG = 60  # characters
 _BRACKETS = "or write its values behind the words, such as [P3D], or [] for none"
 _TIMES = """
@@ -133,8 +135,8 @@ class TableNames:
             raise CellFault(
                 f"nothing is called {shorten(text)!r}", _add(remedy, f"--new makes a {name}")
             )
-        iri = self.prefixes[_MAKEABLE[kind]] + make_slug(text)
-        self.made.setdefault(iri, NewThing(kind, text))
+        iri = self.prefixes[_MAKEABLE[kind]] + make_slug(_ARTICLE.sub("", text) or text)
+        self.made.setdefault(iri, NewThing(kind, text[:1].upper() + text[1:]))
         return iri
 
     def _add_word(self, text: str, kind: str, remedy: str) -> str:
