@@ -171,3 +171,20 @@ def test_without_javascript_all_rows_are_shown_and_columns_can_be_chosen(
         page.locator('[name="column"]').first.check()
         assert page.locator("thead th:visible").count() == count + 1
         assert noise == []
+
+
+def test_the_address_of_a_row_opens_its_part_of_the_page_and_a_sentence_its_evidence(
+    browser: Browser, tmp_path: Path
+) -> None:
+    path, folder = tmp_path / "view.html", FIXTURES / "drafts"
+    pg.open(folder / "one.yaml", folder / "two.yaml").view().write(path)
+    with open_page(browser, path, calm=True) as (page, noise):
+        page.goto(f"{path.as_uri()}#compare-cap")
+        row = page.locator("#compare-cap")
+        assert row.is_visible()
+        assert page.evaluate("[state.view, location.hash]") == ["compare", "#compare-cap"]
+        row.locator("a[data-sentence]").click()
+        assert "exceed 800 persons in peacetime." in page.locator("#panel").inner_text()
+        page.locator("#tab-read").click()
+        assert "compare" not in page.evaluate("location.hash")
+        assert noise == []
