@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import plangraph as pg
+from conftest import FIXTURES
 from drafts_compared import list_drafts
 from plangraph.presenting.compared_drafts import (
     MOST_DRAFTS,
@@ -41,3 +42,12 @@ def test_three_columns_are_shown_first_the_base_the_last_and_the_one_of_which_mo
 def test_a_draft_has_a_name_for_a_sentence(graph: pg.Graph) -> None:
     found = read_compared(graph.lookup, list_drafts(graph.lookup, "us28", "ua20"))
     assert [one.said for one in found] == ["the 28-point text", "the 20-point framework"]
+
+
+def test_drafts_that_differ_only_in_brackets_keep_them() -> None:
+    lookup = pg.open(FIXTURES / "agreements" / "arvenia").lookup
+    found = read_compared(lookup, list_drafts(lookup))
+    assert [one.said for one in found] == [
+        "the Halvast Agreement (draft A)",
+        "the Halvast Agreement (draft B)",
+    ]

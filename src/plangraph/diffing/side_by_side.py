@@ -12,7 +12,7 @@ from plangraph.asking.lookup import Lookup
 from plangraph.comparing.comparison import Comparison
 from plangraph.comparing.plan_version import PlanVersion
 from plangraph.presenting.compared_drafts import name_compared
-from plangraph.presenting.comparison_table import DraftContent, make_comparison_table
+from plangraph.presenting.comparison_table import make_comparison_table
 from plangraph.presenting.drafts import Draft, read_plans
 from plangraph.view.compare_page import write_compare_page
 
@@ -35,17 +35,10 @@ def write_page(
     tables = []
     for place, found in enumerate(versions):
         drafts = [known[one.version] for known, one in zip(of_lookups, found, strict=True)]
-        contents = _name_contents(lookups, list(_tell_apart(drafts)), found)
+        contents = name_compared(zip(lookups, _tell_apart(drafts), found, strict=True))
         made = comparisons[place * size : (place + 1) * size]
         tables.append(make_comparison_table(contents, made=made))
     return write_compare_page(tables, {id(one): one for one in lookups}.values())
-
-
-def _name_contents(
-    lookups: Sequence[Lookup], drafts: Sequence[Draft], versions: Sequence[PlanVersion]
-) -> list[DraftContent]:
-    found = zip(lookups, drafts, versions, strict=True)
-    return [name_compared(lookup, draft, version) for lookup, draft, version in found]
 
 
 def _tell_apart(drafts: Sequence[Draft]) -> Iterator[Draft]:

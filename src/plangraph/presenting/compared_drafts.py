@@ -38,13 +38,26 @@ def choose_drafts(drafts: Sequence[Draft], base: Draft) -> tuple[Draft, ...]:
 
 def read_compared(lookup: Lookup, drafts: Iterable[Draft]) -> list[DraftContent]:
     """Return what some drafts of a graph provide."""
-    return [name_compared(lookup, draft, PlanVersion(lookup, draft.iri)) for draft in drafts]
+    found = [(lookup, draft, PlanVersion(lookup, draft.iri)) for draft in drafts]
+    return name_compared(found)
 
 
-def name_compared(lookup: Lookup, draft: Draft, version: PlanVersion) -> DraftContent:
-    """Return a draft with its name as it is inside a sentence."""
-    said = _SIDE_NOTE.sub("", lookup.sentences.name(draft.iri).text)
-    return DraftContent(draft, said or draft.name, version)
+def name_compared(found: Iterable[tuple[Lookup, Draft, PlanVersion]]) -> list[DraftContent]:
+    """Return drafts with their names as they are inside a sentence, each with one of its own.
+
+    What a name has in brackets is left out where the drafts have other names without it.
+    """
+    drafts = list(found)
+    full = [lookup.sentences.name(draft.iri).text or draft.name for lookup, draft, _ in drafts]
+    plain = [_SIDE_NOTE.sub("", name) for name in full]
+    names = next(
+        (one for one in (plain, full) if len(set(one)) == len(one)),
+        [draft.short for _, draft, _ in drafts],
+    )
+    return [
+        DraftContent(draft, said, version)
+        for said, (_, draft, version) in zip(names, drafts, strict=True)
+    ]
 
 
 def choose_columns(table: ComparisonTable) -> frozenset[int]:

@@ -8,7 +8,6 @@ from plangraph.asking.sentences.amount_phrases import AmountPhrases
 from plangraph.asking.sentences.language import read_language
 from plangraph.asking.sentences.sentence import write_plain
 from plangraph.asking.sentences.words_written import WordsWritten
-from plangraph.vocabulary import expand
 from plangraph.vocabulary import SCHEME, expand
 
 FEES, FISHERS = expand("asset:fees"), expand("group:fishers")
