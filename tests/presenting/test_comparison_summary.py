@@ -76,7 +76,7 @@ def test_the_headline_names_the_time_between_two_days(
     ("date", "reported", "text"),
     [
         ("2025-11-20", "", "20 November 2025"),
-        ("[2025-11-23,2025-11-24]", "", "23 November 2025 or 24 November 2025"),
+        ("[2025-11-23,2025-11-24]", "", "23 or 24 November 2025"),
         ("", "2025-11-20", "first reported 20 November 2025"),
         ("", "", ""),
     ],

@@ -1,6 +1,6 @@
 """EDTF in words: a date as the data have it, written for the reader of a page.
 
-``[2025-11-20,2025-11-21]`` is "20 November 2025 or 21 November 2025".
+``[2025-11-20,2025-11-21]`` is "20 or 21 November 2025".
 
 Dates are those of EDTF (https://www.loc.gov/standards/datetime/); what is no such date stays as is.
 """
@@ -8,10 +8,12 @@ Dates are those of EDTF (https://www.loc.gov/standards/datetime/); what is no su
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from plangraph.presenting.page_text import PageText
 
 _DATE = re.compile(r"(-?\d{4}(?:-\d\d(?:-\d\d)?)?)([~?%]?)", re.ASCII)
+_DAY = re.compile(r"(-?\d{4}-\d\d)-\d\d", re.ASCII)
 _DECADE = re.compile(r"(\d{3})X", re.ASCII)
 _UNKNOWN_DAY = re.compile(r"(\d{4}(?:-\d\d)?)-XX", re.ASCII)
 _OPEN = ("", "..")
@@ -20,8 +22,7 @@ _OPEN = ("", "..")
 def write_edtf(text: str, words: PageText) -> str:
     """Return a date of EDTF in words: a day, a month, one of several days, or an interval."""
     if text.startswith("[") and text.endswith("]"):
-        days = [_write_day(day.strip(), words) for day in text[1:-1].split(",")]
-        return words.language.join(days, "or")
+        return words.language.join(_write_days(text[1:-1].split(","), words), "or")
     if "/" in text:
         first, _, last = text.partition("/")
         days = [_write_day(day, words) for day in (first, last)]
@@ -31,6 +32,15 @@ def write_edtf(text: str, words: PageText) -> str:
             return words("date_since", first=days[0])
         return words("date_span", first=days[0], last=days[1])
     return _write_day(text, words)
+
+
+def _write_days(texts: Sequence[str], words: PageText) -> list[str]:
+    """Return several days in words; of one month, only the last has its month and year."""
+    days = [text.strip() for text in texts]
+    months = {match[1] if (match := _DAY.fullmatch(day)) else "" for day in days}
+    if len(months) > 1 or "" in months:
+        return [_write_day(day, words) for day in days]
+    return [*(str(int(day[-2:])) for day in days[:-1]), _write_day(days[-1], words)]
 
 
 def _write_day(text: str, words: PageText) -> str:
