@@ -26,7 +26,7 @@ def test_points_are_counted_for_the_main_parties(bridge: dict[str, DraftRead]) -
 def test_points_that_name_nobody_are_counted_where_the_text_was_seen(
     bundled: dict[str, DraftRead], bridge: dict[str, DraftRead]
 ) -> None:
-    told = "In 1 point the text names nobody who would have to act."
+    told = "In 1 point (10) the text names nobody who would have to act."
     assert told in bridge["one"].head.standfirst
     assert any("nobody is known" in text for text in bundled["e3"].head.standfirst)
 

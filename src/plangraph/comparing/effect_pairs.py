@@ -173,7 +173,7 @@ def _split_choices(
 ) -> tuple[list[_Choice], list[EffectPair]]:
     """Return the choices that only one version leaves open, and the pairs that are in none."""
     old_groups, new_groups = (
-        list_choices(side.effects if side else ()) for side in (item.old, item.new)
+        join_alternatives(side.effects if side else ()) for side in (item.old, item.new)
     )
     choices, left = [], list(pairs)
     for groups, place in ((new_groups, 1), (old_groups, 0)):
@@ -187,7 +187,7 @@ def _split_choices(
     return choices, left
 
 
-def list_choices(effects: Iterable[Effect]) -> list[tuple[Effect, ...]]:
+def join_alternatives(effects: Iterable[Effect]) -> list[tuple[Effect, ...]]:
     """Return the effects that are alternatives to each other, in groups of two or more."""
     groups: list[list[Effect]] = []
     for effect in effects:

@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING
 
 from plangraph.errors import UsageError
 from plangraph.pages.diff_pages import DiffPages
+from plangraph.pages.draft_pages import DraftPages
 from plangraph.pages.glossary import Glossary
 from plangraph.pages.list_pages import write_home, write_kind_list, write_search
 from plangraph.pages.page import HTML, Page
 from plangraph.pages.page_templates import fill_page
 from plangraph.pages.question_pages import QUESTION_LIST, QueryAnswer, QuestionPages
-from plangraph.pages.read_pages import ReadPages
 from plangraph.pages.relations import Relations
 from plangraph.pages.schema_org import page_json_ld
 from plangraph.pages.site_files import write_redirects, write_sitemaps
@@ -151,8 +151,8 @@ class SitePages:
         return DiffPages(self.subjects, self.base)
 
     @cached_property
-    def _reads(self) -> ReadPages:
-        return ReadPages(self.subjects, self.base)
+    def _reads(self) -> DraftPages:
+        return DraftPages(self.subjects, self.base)
 
     @cached_property
     def _relations(self) -> Relations:

@@ -16,7 +16,7 @@ from plangraph.asking.descriptions import local_name
 from plangraph.asking.lookup import Lookup
 from plangraph.asking.point_numbers import sort_points
 from plangraph.asking.provisions import Effect, StoreTerms, Wording, read_store_terms
-from plangraph.comparing.effect_pairs import list_choices
+from plangraph.comparing.effect_pairs import join_alternatives
 from plangraph.comparing.plan_version import PlanVersion
 from plangraph.presenting.beside import BesideDraft, BesideWriter, is_absent
 from plangraph.presenting.chips import Chip, ChipWriter
@@ -24,7 +24,7 @@ from plangraph.presenting.draft_facts import DraftFacts, read_draft_facts
 from plangraph.presenting.drafts import Draft, Plan
 from plangraph.presenting.heads import CountedPoint, DraftHead, HeadWriter, read_sources
 from plangraph.presenting.margins import PARTLY, Margin, MarginWriter
-from plangraph.presenting.other_drafts import DraftName, OtherDraftWriter, compare_drafts
+from plangraph.presenting.other_drafts import DraftName, OtherDraftWriter, face_drafts
 from plangraph.presenting.page_keys import find_free_key
 from plangraph.presenting.page_text import PageText
 from plangraph.presenting.party_colours import PartyColours, read_party_colours
@@ -144,7 +144,7 @@ class PlanReader:
             for other in self._plan.drafts
             if self._plan.iri and other != draft
         ]
-        lines = OtherDraftWriter(version, compare_drafts(version, others), self.words)
+        lines = OtherDraftWriter(version, face_drafts(version, others), self.words)
         facts = read_draft_facts(self._lookup, version, self._find)
         return _DraftReading(self, facts, lines).read(self._plan.name, draft)
 
@@ -231,7 +231,7 @@ class _DraftReading:
         number, *others = wording.points or ("",)
         mark = _find_mark(number, group)
         effects = self._facts.order_effects(wording.effects)
-        choices = list_choices(effects)
+        choices = join_alternatives(effects)
         chosen = {effect.iri for group in choices for effect in group}
         notes = self._find_notes(effects)
         drafts = self._lines.write(wording.clause) if is_first else ()
@@ -280,7 +280,7 @@ class _DraftReading:
 def _count(point: ReadPoint, wordings: Sequence[Wording]) -> CountedPoint:
     effects = tuple(effect for wording in wordings for effect in wording.effects)
     supports = tuple(_find_support(part) for part in point.parts)
-    return CountedPoint(effects, supports, bool(point.number))
+    return CountedPoint(point.number, effects, supports)
 
 
 def _find_support(part: PointPart) -> str:

@@ -43,7 +43,7 @@ class PublishedRow(NamedTuple):
 
 
 @dataclass(frozen=True)
-class Source:
+class DraftSource:
     """A source of a draft: its name, who published it, when, and its address; or empty.
 
     ``short`` is its publisher, or else the host of its address.
@@ -71,18 +71,18 @@ class DraftHead:
     standfirst: tuple[str, ...]
     date: str
     drafters: tuple[Who, ...]
-    sources: tuple[Source, ...]
+    sources: tuple[DraftSource, ...]
     coverage: str
     note: str
 
 
 @dataclass(frozen=True)
 class CountedPoint:
-    """A point as the head counts it: its effects, and how fully each of its parts was seen."""
+    """A point as the head counts it: its number, its effects, how fully its parts were seen."""
 
+    number: str
     effects: tuple[Effect, ...]
     supports: tuple[str, ...]
-    is_numbered: bool
 
 
 class HeadWriter:
@@ -97,7 +97,11 @@ class HeadWriter:
         self._colours = colours
 
     def write(
-        self, plan: str, points: Sequence[CountedPoint], sources: Sequence[Source], draft: Draft
+        self,
+        plan: str,
+        points: Sequence[CountedPoint],
+        sources: Sequence[DraftSource],
+        draft: Draft,
     ) -> DraftHead:
         """Return the head of the draft of a plan, whose name may be empty."""
         facts = self._facts
@@ -122,7 +126,7 @@ class HeadWriter:
         return self._words("read_date_unknown")
 
     def _write_title(self, points: Sequence[CountedPoint]) -> str:
-        if not any(point.is_numbered for point in points):
+        if not any(point.number for point in points):
             return self._words("read_title_text")
         name = "title_points" if self._facts.version.is_complete else "title_known"
         return self._words(f"read_{name}", len(points))
@@ -185,14 +189,18 @@ class HeadWriter:
         return found
 
     def _write_nobody(self, points: Sequence[CountedPoint]) -> Iterable[str]:
+        """Yield in which points nobody is named, apart where the text was not seen."""
         facts = self._facts.lookup.sentences.facts
-        lacking = [list(filter(names_nobody, point.effects)) for point in points]
-        found: dict[bool, int] = defaultdict(int)
-        for effects in filter(None, lacking):
-            found[any(is_seen_whole(facts, effect.iri) for effect in effects)] += 1
+        found: dict[bool, list[str]] = defaultdict(list)
+        for point in points:
+            if lacking := [effect for effect in point.effects if names_nobody(effect)]:
+                is_seen = any(is_seen_whole(facts, effect.iri) for effect in lacking)
+                found[is_seen].append(point.number)
         for is_seen, name in ((True, "nobody"), (False, "nobody_known")):
-            if found[is_seen]:
-                yield self._words(f"read_{name}", found[is_seen])
+            if numbers := found[is_seen]:
+                known = self._words.language.join([*filter(None, numbers)])
+                listed = f" ({show_controls(known)})" if all(numbers) else ""
+                yield self._words(f"read_{name}", len(numbers), points=listed)
 
     def _write_coverage(self, points: Sequence[CountedPoint]) -> str:
         words = self._words
@@ -212,7 +220,7 @@ class HeadWriter:
         return f"{text}; {', '.join(seen)}" if seen else text
 
 
-def read_sources(facts: DraftFacts, words: PageText) -> tuple[Source, ...]:
+def read_sources(facts: DraftFacts, words: PageText) -> tuple[DraftSource, ...]:
     """Return the sources of the points of a draft, those that most claims rest on first."""
     things = list_things(facts.version.wordings)
     claims = {(row.claim, row.source) for row in facts.find_claims(*things)}
@@ -224,10 +232,10 @@ def read_sources(facts: DraftFacts, words: PageText) -> tuple[Source, ...]:
     return tuple(sorted(found.values(), key=lambda item: (-counts[item.iri], item.name)))
 
 
-def _read_source(facts: DraftFacts, row: PublishedRow, words: PageText) -> Source:
+def _read_source(facts: DraftFacts, row: PublishedRow, words: PageText) -> DraftSource:
     labels = facts.lookup.labels
     name = show_controls(labels.caption(row.thing))
     publisher = show_controls(labels.caption(row.publisher)) if row.publisher else ""
     short = publisher or show_controls(find_host(row.url or "")) or name
     date = write_edtf(row.date, words) if row.date else ""
-    return Source(row.thing, name, short, publisher, date, row.url or "")
+    return DraftSource(row.thing, name, short, publisher, date, row.url or "")

@@ -123,7 +123,7 @@ _LED_BY_WORDS = {"starts if": "only_if", "ends if": "until"}
 _MOST = 2
 
 
-def compare_drafts(
+def face_drafts(
     version: PlanVersion, others: Iterable[tuple[DraftName, PlanVersion]]
 ) -> tuple[FacingDraft, ...]:
     """Return how other drafts differ from one, by clause; ``others`` have their names."""
@@ -211,7 +211,8 @@ class OtherDraftWriter:
             bits = list(filter(None, found))
         joined: list[MarkedPiece] = []
         for bit in bits:
-            joined += [MarkedPiece("; ")] if joined else []
+            are_apart = LineMark.SENTENCE in (bit[0].mark, joined[-1].mark if joined else "")
+            joined += [MarkedPiece("; ")] if joined and not are_apart else []
             joined += bit
         return tuple(joined)
 

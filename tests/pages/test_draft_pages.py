@@ -7,22 +7,22 @@ import re
 import pytest
 
 from plangraph.pages import SitePages
-from plangraph.pages.read_pages import ReadPages
+from plangraph.pages.draft_pages import DraftPages
 from plangraph.pages.subjects import Subjects
 from plangraph.vocabulary import expand
 
 
 @pytest.fixture(scope="module")
-def reads(subjects: Subjects) -> ReadPages:
-    return ReadPages(subjects, "https://e.org/")
+def reads(subjects: Subjects) -> DraftPages:
+    return DraftPages(subjects, "https://e.org/")
 
 
 @pytest.fixture(scope="module")
-def html(reads: ReadPages) -> str:
+def html(reads: DraftPages) -> str:
     return reads.pages["read/us28.html"]().content.decode()
 
 
-def test_each_draft_has_a_page(reads: ReadPages, subjects: Subjects) -> None:
+def test_each_draft_has_a_page(reads: DraftPages, subjects: Subjects) -> None:
     drafts = {page.draft.iri for page in reads.drafts}
     assert drafts == set(subjects.list_by_kind[expand("plan:PlanVersion")].things)
 
@@ -48,6 +48,6 @@ def test_the_first_page_and_the_page_of_a_draft_link_to_it(pages: SitePages) -> 
         assert link in page.content.decode()
 
 
-def test_a_thing_that_is_no_draft_has_no_such_page(reads: ReadPages) -> None:
+def test_a_thing_that_is_no_draft_has_no_such_page(reads: DraftPages) -> None:
     assert reads.find(expand("state:ukraine"), "index.html") == ""
     assert reads.find(expand("version:us28"), "id/version/us28.html") == "../../read/us28.html"

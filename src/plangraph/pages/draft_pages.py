@@ -1,4 +1,4 @@
-"""Read pages: each draft as a text, with links to the pages of its actors, points and sources."""
+"""Draft pages: each draft as a text, with links to the pages of its actors, points and sources."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from plangraph.view.page_words import words
 from plangraph.view.read_page import DraftLink, ReadPlace, write_read_page
 
 
-class ReadPage(NamedTuple):
+class DraftPage(NamedTuple):
     """A draft that has a page: its path, the draft and its plan."""
 
     path: str
@@ -29,7 +29,7 @@ class ReadPage(NamedTuple):
         return f"{self.plan.name}: {self.draft.name}" if self.plan.name else self.draft.name
 
 
-class ReadPages:
+class DraftPages:
     """Writes the pages of the drafts as texts; each page is a file that needs no other.
 
     ``base`` is the address where the pages are published.
@@ -41,10 +41,10 @@ class ReadPages:
         self._readers: dict[str, PlanReader] = {}
 
     @cached_property
-    def drafts(self) -> tuple[ReadPage, ...]:
+    def drafts(self) -> tuple[DraftPage, ...]:
         """The page of each draft, in the order of plans and days."""
         return tuple(
-            ReadPage(f"read/{draft.key}.html", draft, plan)
+            DraftPage(f"read/{draft.key}.html", draft, plan)
             for plan in read_plans(self._subjects.lookup)
             for draft in plan.drafts
         )
@@ -59,7 +59,7 @@ class ReadPages:
         found = (relate(path, page.path) for page in self.drafts if page.draft.iri == iri)
         return next(found, "")
 
-    def write(self, page: ReadPage) -> Page:
+    def write(self, page: DraftPage) -> Page:
         """Return the page of a draft."""
         path = page.path
         frame = Frame(self._subjects.site_name, relate(path, "index.html"), self._base + path)
@@ -73,7 +73,7 @@ class ReadPages:
         text = write_read_page(lookup, self._open_reader(page), page.draft, place)
         return Page(path, HTML, text.encode("utf-8", "replace"))
 
-    def _open_reader(self, page: ReadPage) -> PlanReader:
+    def _open_reader(self, page: DraftPage) -> PlanReader:
         """Return the reader of a plan, which is kept; drafts of no plan have one each."""
         key = page.plan.iri or page.draft.iri
         if key not in self._readers:
