@@ -129,3 +129,12 @@ def test_ukrainian_durations_are_in_the_genitive() -> None:
 )
 def test_the_article_is_chosen_by_how_the_first_word_is_spoken(noun: str) -> None:
     assert read_language("en").indefinite(noun.partition(" ")[2]) == noun
+
+
+def test_a_ukrainian_preposition_is_sounded_as_its_neighbours_ask() -> None:
+    ukrainian = read_language("uk")
+    assert ukrainian.sound("вогонь в долині, війська в Україні") == (
+        "вогонь у долині, війська в Україні"
+    )
+    assert ukrainian.every("P3M") == "раз на 3 місяці"
+    assert read_language("en").sound("in a port") == "in a port"

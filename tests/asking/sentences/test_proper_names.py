@@ -8,7 +8,8 @@ from plangraph.asking.sentences.proper_names import find_proper_names
 
 def _find(plan: str) -> frozenset[str]:
     facts = read_sentences(PLANS[plan]).facts
-    return find_proper_names(facts, NounPhrases(facts, read_language("en")).label)
+    label = NounPhrases(facts, read_language("en")).label
+    return find_proper_names(facts, label, frozenset())
 
 
 def test_states_persons_and_words_with_a_capital_inside_a_label_are_names() -> None:

@@ -31,7 +31,9 @@ class Articles:
         known = self._words
         is_name = len(head) > 1 and head[-1][0].isupper()
         is_known_group = first in known["cardinals"] and last in known["counted_groups"]
-        if is_known_group and "ActorGroup" in kinds:
+        if (is_known_group and "ActorGroup" in kinds) or (
+            first in known["cardinals"] and "Place" in kinds
+        ):
             return True
         is_bare = first in known["never_the"] or (first == "land" and len(head) == 1)
         if first in known["articles"] or (is_bare and not is_name) or self._is_owner(head[0]):
@@ -53,6 +55,8 @@ class Articles:
         defined = (
             bool(rest) and rest[0].lower() in known["defining"] and text[len(head[-1]) :].strip()
         )
+        if "ActorGroup" in kinds and head[-2:] == ["armed", "forces"]:
+            return True
         if last in known["always_the"] or (first in known["always_the"] and not is_plural):
             return True
         if defined and not is_plural and last not in known["mass"]:

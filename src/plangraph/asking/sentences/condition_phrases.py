@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Sequence
 from enum import StrEnum
+from itertools import pairwise
 from typing import NamedTuple
 
 from plangraph.asking.descriptions import local_name
@@ -160,17 +161,23 @@ class ConditionPhrases:
         nouns_last = (Shape.NOUN, Shape.CASE)
         found.sort(key=lambda item: item[1].shape in nouns_last)
         nouns = [(part, text) for part, text in found if text.shape in nouns_last]
+        beside = [
+            mark(Role.CONDITION, self._adverb(text), part)
+            for part, text in found
+            if text.shape is Shape.ADVERBIAL and word == "and"
+        ]
         phrases = [
             mark(Role.CONDITION, self._clause(text), part)
             for part, text in found
-            if text.shape not in nouns_last
+            if text.shape not in (*nouns_last, *([Shape.ADVERBIAL] if beside else []))
         ]
         if nouns:
             named = [mark(Role.CONDITION, self._article(text), part) for part, text in nouns]
             is_plural = len(nouns) > 1 and nouns[0][1].shape is Shape.NOUN
             noun = self._language.join_phrases(named, word)
             phrases.append(self._there_is(noun, is_plural=is_plural))
-        return self._language.join_phrases(phrases, word)
+        joined = self._language.join_phrases(phrases, word)
+        return join_phrases([joined, *beside], ", ")
 
     def _write_leaf(self, condition: str) -> ConditionText:
         words, facts = self._words, self._words.facts
@@ -186,7 +193,7 @@ class ConditionPhrases:
         phrase: Phrase = (text,)
         breachers = facts.values(condition, "breacher")
         if breachers and not self._is_named(text, breachers):
-            is_passive = text.endswith(tuple(self._language.words("passive_endings")))
+            is_passive = self._is_passive(text)
             name = "by_case" if shape is Shape.CASE else "by_passive" if is_passive else "by"
             who = words.names(Role.BREACHER, breachers, word="or")
             phrase = self._put(name, condition=phrase, breacher=who)
@@ -242,6 +249,12 @@ class ConditionPhrases:
             return Shape.CASE
         is_clause = is_plain or self._words.nouns.is_clause(label)
         return Shape.CLAUSE if is_clause else Shape.NOUN
+
+    def _is_passive(self, text: str) -> bool:
+        """Return whether a clause says what is done, as "a shot is fired" does."""
+        words, known = text.lower().split(), self._language.words("be")
+        endings = tuple(self._language.words("passive_endings"))
+        return any(one in known and other.endswith(endings) for one, other in pairwise(words))
 
     def _is_time(self, label: str) -> bool:
         """Return whether a label is a length of time: "seven days without incident"."""

@@ -341,7 +341,7 @@ class EffectSlots:
         if not self._words.is_filter(slot.form):
             return self._name(role, things, slot.form)
         are_fit = all(self._words.fits(item, slot.form) for item in things)
-        return self._name(role, things, "") if are_fit else ()
+        return self._name(role, things, slot.form.partition("_")[2]) if are_fit else ()
 
     def _choose_prepositions(self, phrase: Phrase) -> Phrase:
         """Return a phrase with the prepositions that its things ask for: "on" a line, not "in"."""

@@ -27,6 +27,7 @@ _DURATION = re.compile(
     r"(?:T(?:(\d{1,9})H)?(?:(\d{1,9})M)?(?:(\d{1,9})S)?)?",
     re.ASCII,
 )
+_CODES = {"year": "a", "month": "mo", "week": "wk", "day": "d", "hour": "h", "minute": "min"}
 _UNITS = ("year", "month", "week", "day", "hour", "minute", "second")
 
 
@@ -115,7 +116,17 @@ class Language:
         given = [unit for count, unit in zip(counts, _UNITS, strict=False) if count]
         if len(given) == 1 and set(filter(None, counts)) == {"1"} and given[0] in patterns:
             return str(patterns[given[0]])
-        return str(patterns["other"]).format(duration=self.duration(text))
+        duration = self.duration(text)
+        if len(given) == 1 and (counted := next(filter(None, counts))):
+            unit = self.sections["units"].get(_CODES.get(given[0], ""))
+            duration = self.counted(Decimal(counted), unit) if unit else duration
+        return str(patterns["other"]).format(duration=duration)
+
+    def sound(self, text: str) -> str:
+        """Return a text with each letter as its neighbours ask for it, such as «у» and «в»."""
+        for pattern, letter in self.sections["euphony"].get("letters", ()):
+            text = re.sub(pattern, letter, text)
+        return text
 
     def indefinite(self, noun: str) -> str:
         """Return a noun with the article "a" or "an", as its first word is spoken."""

@@ -55,8 +55,8 @@ class NounPhrases:
         self._is_brief = is_brief
         self._known: dict[tuple[str, str], Noun] = {}
         self._words = {name: frozenset(language.words(name)) for name in language.sections["words"]}
-        places = self._words["geographic"] | self._words["the_last"]
-        found = find_proper_names(facts, self.label)
+        places = self._words["geographic"] | self._words["the_last"] | self._words["common_words"]
+        found = find_proper_names(facts, self.label, self._words["particles"])
         common = {word for word in found if word.lower() in places}
         self._names = self._words["proper"] | (found - common)
         self._articles = Articles(self, self._words)
@@ -243,14 +243,15 @@ class NounPhrases:
             text = text if words[-1][0].isupper() else self.lower_first(text)
             return Noun(f"the {text}", text, is_plural=False, language=tag)
         is_office = any(word in self._words["defining"] for word in words)
+        head = self.head_words(_WORD.findall(text))
         if (
             is_office
             and not self.is_name(words[0])
             and words[0].lower() not in self._words["articles"]
         ):
-            bare = self.lower_first(text)
+            is_capital = len(head) > 1 and head[-1][0].isupper()
+            bare = text if is_capital else self.lower_first(text)
             return Noun(f"the {bare}", bare, is_plural=False, language=tag)
-        head = self.head_words(_WORD.findall(text))
         is_title = bool(head) and head[-1].lower() in self._words["offices"] and len(words) > 1
         is_known = words[-1][0].isupper() or self.is_name(words[0])
         if is_title and words[0].lower() not in self._words["articles"] and is_known:
@@ -290,6 +291,9 @@ class NounPhrases:
             len(head) == 2
             and last in self._words["geographic"]
             and first not in self._words["common_first"] | self._words["mass"]
+            and (
+                not first.endswith(tuple(self._words["common_endings"])) or words[0] in self._single
+            )
         ):
             return text
         is_part_of_name = len(head) > 2 and words[1][0].isupper() and not self._is_known(words[1])

@@ -23,7 +23,9 @@ _NAMED = (
 )
 
 
-def find_proper_names(facts: SentenceFacts, label: Callable[[str], Worded]) -> frozenset[str]:
+def find_proper_names(
+    facts: SentenceFacts, label: Callable[[str], Worded], particles: frozenset[str]
+) -> frozenset[str]:
     """Return the words that have a capital letter inside labels, and names of one word.
 
     A word that other labels have with a small letter is no name: "Land Commission", "land"; nor is
@@ -37,7 +39,9 @@ def find_proper_names(facts: SentenceFacts, label: Callable[[str], Worded]) -> f
         if kinds.isdisjoint(_NAMED) or not facts.texts(thing, "label"):
             continue
         words = [match[0] for match in _WORD.finditer(_BRACKETS.sub("", label(thing).text))]
-        is_description = "Person" in kinds and bool(words) and words[-1][0].islower()
+        is_description = "Person" in kinds and any(
+            word.islower() and word not in particles for word in words
+        )
         whole = (not is_description and bool(kinds & {"Person", "State"})) or (
             len(words) == 1 and bool(kinds & {"Place", "Institution"})
         )

@@ -182,8 +182,9 @@ class TimePhrases:
                 patterns["at"], time=self._write_point(time.start, is_when=True)
             )
         if duration and start:
-            pattern = patterns["within_after"] if is_due else patterns["lasting_from"]
-            return self._words.fill(pattern, duration=(duration,), start=start)
+            name = "within_after" if is_due else "lasting_from"
+            name += "_when" if self._is_told(time.start) else ""
+            return self._words.fill(patterns[name], duration=(duration,), start=start)
         if duration and end:
             return self._words.fill(patterns["before_end"], duration=(duration,), end=end)
         if duration:
@@ -195,7 +196,8 @@ class TimePhrases:
             name = "by_day" if is_due else "on_day" if time.day.count("-") == 2 else "in_year"
             return self._words.fill(patterns[name], day=(day,))
         if end:
-            return self._words.fill(patterns["before"], end=end)
+            name = "before_when" if self._is_told(time.end) else "before"
+            return self._words.fill(patterns[name], end=end)
         if start:
             name = "from_when" if self._is_told(time.start) else "from_start"
             return self._words.fill(patterns[name], start=start)
@@ -204,9 +206,12 @@ class TimePhrases:
     def _is_told(self, thing: str) -> bool:
         """Return whether a point in time is written as a clause: "the harbour opens"."""
         words = self._words
+        if thing not in words.facts:
+            return False
         is_clause = words.nouns.is_clause(words.nouns.label(thing).text)
         kinds = words.facts.kinds(thing) & {"Milestone", "NormativeEffect"}
-        return bool(kinds) and (is_clause or self._language.tag != "en")
+        has_cases = any("-x-" in item.language for item in words.facts.texts(thing, "inSentence"))
+        return bool(kinds) and (is_clause or self._language.tag != "en") and not has_cases
 
     def _write_point(self, thing: str, *, is_when: bool = False) -> Phrase:
         """Return a point in time: a thing that happens then, a day, or words."""

@@ -41,6 +41,7 @@ class WordsWritten:
     def finish(self, phrase: Phrase, *, stop: str = ".", has_capital: bool = False) -> Sentence:
         """Return a phrase as a sentence; without a full stop it may have a capital letter too."""
         text, parts = assemble((*phrase, stop))
+        text = self.language.sound(text)
         if stop or has_capital:
             text = text[:1].upper() + text[1:]
         fallbacks = tuple(sorted(self._used - {self.language.tag, ""}))
@@ -153,17 +154,21 @@ class WordsWritten:
         return pattern.format(noun=noun.bare) if is_common or noun.is_plural else noun.text
 
     def is_filter(self, form: str) -> bool:
-        """Return whether a form of a slot says what may fill it: a class, or a list of words."""
+        """Return whether a form of a slot says what may fill it: a class, or a list of words.
+
+        A case of grammar may follow: ``Legislation_acc``.
+        """
         return form[:1].isupper() or form == "uncounted" or form in self.language.sections["heads"]
 
     def fits(self, thing: str, form: str) -> bool:
         """Return whether a thing is of a class, is uncounted, or has a main word of a list."""
-        if form[:1].isupper():
-            return form in self.facts.kinds(thing)
-        if form == "uncounted":
+        name = form.partition("_")[0]
+        if name[:1].isupper():
+            return name in self.facts.kinds(thing)
+        if name == "uncounted":
             noun = self.noun(thing)
             return noun.text == noun.bare and noun.text[:1].islower() and not noun.is_plural
-        return self.nouns.head(thing) in self.language.sections["heads"][form]
+        return self.nouns.head(thing) in self.language.sections["heads"][name]
 
     def has_agent(self, phrase: Phrase) -> bool:
         """Return whether "by" or "that" is in a phrase, so that what follows would join it."""

@@ -1,0 +1,33 @@
+import pytest
+
+from asking.sentences.spoken import harbour
+from plangraph.asking.sentences.articles import Articles
+from plangraph.asking.sentences.language import read_language
+from plangraph.asking.sentences.noun_phrases import NounPhrases
+
+LANGUAGE = read_language("en")
+WORDS = {name: frozenset(LANGUAGE.words(name)) for name in LANGUAGE.sections["words"]}
+ARTICLES = Articles(NounPhrases(harbour().facts, LANGUAGE), WORDS)
+
+
+@pytest.mark.parametrize(
+    ("kind", "text", "is_plural", "expected"),
+    [
+        ("Place", "highlands", True, True),
+        ("Place", "nine border villages", True, True),
+        ("Place", "Ness", False, False),
+        ("Asset", "herring", False, False),
+        ("Asset", "reactor", False, True),
+        ("Asset", "land fund", False, True),
+        ("Asset", "drinking water", False, False),
+        ("Institution", "secretariat", False, True),
+        ("Legislation", "1991 Constitution", False, True),
+        ("ActorGroup", "Arvenian armed forces", True, True),
+        ("ActorGroup", "fishers", True, False),
+    ],
+)
+def test_a_name_has_an_article_where_english_asks_for_it(
+    kind: str, text: str, *, is_plural: bool, expected: bool
+) -> None:
+    found = ARTICLES.are_needed(frozenset((kind,)), text, is_plural=is_plural)
+    assert found is expected
