@@ -320,19 +320,23 @@ class Graph:
         ask: str | None = None,
         values: Mapping[str, str] | None = None,
         language: str = "en",
+        words: Path | str | None = None,
     ) -> View:
         """Return the graph view as one offline HTML page, written to ``target`` if given.
 
         A ``target`` that ends in ``.svg`` gets the picture alone. The other arguments choose what
         is shown, see :class:`plangraph.drawing.scenes.Scene`; ``values`` are the parameters of a
-        question.
+        question. ``words`` is a file that renames what the page says, such as what things of a
+        class are called (:mod:`plangraph.view.page_words`).
 
         Raises:
             UsageError: as :func:`plangraph.drawing.scenes.graph_of_scene`; or ``target`` is, or
                 would become, a part of the data.
+            DataError: the file of words cannot be read.
             TargetError: the file cannot be written.
         """
         from plangraph.drawing.scenes import Scene
+        from plangraph.view.page_words import words as read_words
         from plangraph.view.view import view
 
         if target is not None:
@@ -340,7 +344,8 @@ class Graph:
         scene = Scene(version, focus, hops, query, ask, values or {})
         graph = self.published
         quads = graph.quads(vocabulary=False)
-        page = view(graph.lookup, quads, scene, language=language, note=str(graph.left_out))
+        say = read_words(language, None if words is None else Path(words))
+        page = view(graph.lookup, quads, scene, say=say, note=str(graph.left_out))
         if target is not None:
             page.write(target)
         return page

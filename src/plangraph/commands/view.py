@@ -43,7 +43,16 @@ if TYPE_CHECKING:
     help="Show the answer to this question, its parameters are options too. Default: none.",
 )
 @click.option(
-    "--language", default="en", show_default=True, metavar="TAG", help="The language of the labels."
+    "--language",
+    default="en",
+    show_default=True,
+    metavar="TAG",
+    help="The language of the labels and of the page.",
+)
+@click.option(
+    "--words",
+    metavar="FILE.toml",
+    help="Rename what the page says, such as 'point' for clause versions. Default: as it is.",
 )
 @click.option(
     "-o",

@@ -15,7 +15,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
 from plangraph.drawing.elements import node_of, nodes_of
-from plangraph.drawing.layout import Extent, Place, find_bounds, lay_out
+from plangraph.drawing.layout import CLOSE, Extent, Place, find_bounds, lay_out
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -77,13 +77,17 @@ class _Branch:
     branches: Sequence[_Branch] = ()
 
 
-def lay_out_in_groups(graph: DrawnGraph, extents: Mapping[str, Extent]) -> GroupedLayout:
+def lay_out_in_groups(
+    graph: DrawnGraph, extents: Mapping[str, Extent], *, spread: float = CLOSE, seed: int = 28
+) -> GroupedLayout:
     """Return a graph in groups, laid out.
 
-    A graph of at most :data:`LARGEST_UNGROUPED` nodes has no groups.
+    A graph of at most :data:`LARGEST_UNGROUPED` nodes has no groups, and ``spread`` and
+    ``seed`` are those of its layout.
     """
     if len(graph) <= LARGEST_UNGROUPED:
-        return GroupedLayout((), dict.fromkeys(graph, _NO_PARENT), lay_out(graph, extents))
+        places = lay_out(graph, extents, spread=spread, seed=seed)
+        return GroupedLayout((), dict.fromkeys(graph, _NO_PARENT), places)
     return _Tree(_divide(graph, _find_paths(graph))).lay_out(graph, extents)
 
 

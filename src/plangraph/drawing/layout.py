@@ -17,8 +17,9 @@ if TYPE_CHECKING:
 
     Matrix = NDArray[np.float64]
 
-# The part of the sum of all boxes that the stress layout takes; the overlaps are removed later.
-_DENSITY = 0.48
+#: How far apart connected nodes are, by the mean size of a box: closely; overlaps are removed later.
+CLOSE = 0.48
+
 # Height by width of the layout: screens are wider than high, and so are labels.
 _FLATTEN = 0.75
 # Space between components, in pixels.
@@ -62,12 +63,13 @@ class Bounds(NamedTuple):
 
 
 def lay_out(
-    graph: nx.Graph[str], extents: Mapping[str, Extent], *, seed: int = 28
+    graph: nx.Graph[str], extents: Mapping[str, Extent], *, spread: float = CLOSE, seed: int = 28
 ) -> dict[str, Place]:
     """Return the place of every node.
 
     Connected components are placed in rows, the largest first. ``extents`` holds the extent of each
-    node. Directions and parallel edges make no difference.
+    node, ``spread`` is how far apart they are, ``seed`` decides where they start. Directions and parallel
+    edges make no difference.
     """
     import networkx as nx
 
@@ -78,7 +80,8 @@ def lay_out(
         map(sorted, nx.connected_components(simple)), key=lambda nodes: (-len(nodes), nodes)
     )
     return _place_in_rows(
-        [_lay_out_component(simple, nodes, extents, seed) for nodes in components], extents
+        [_lay_out_component(simple, nodes, extents, (spread, seed)) for nodes in components],
+        extents,
     )
 
 
@@ -93,15 +96,16 @@ def find_bounds(places: Mapping[str, Place], extents: Mapping[str, Extent]) -> B
 
 
 def _lay_out_component(
-    graph: nx.Graph[str], nodes: list[str], extents: Mapping[str, Extent], seed: int
+    graph: nx.Graph[str], nodes: list[str], extents: Mapping[str, Extent], how: tuple[float, int]
 ) -> dict[str, Place]:
     import numpy as np
 
+    spread, seed = how
     boxes = np.array([extents[node] for node in nodes])
     if len(nodes) == 1:
         return {nodes[0]: Place(0, 0)}
     start = np.random.default_rng(seed).random((len(nodes), 2))
-    places = _reduce_stress(start, _distances(graph, nodes)) * boxes.sum(1).mean() * _DENSITY
+    places = _reduce_stress(start, _distances(graph, nodes)) * boxes.sum(1).mean() * spread
     places = _push_apart(np.round(places * (1, _FLATTEN)), boxes)
     return {
         node: Place(round(x), round(y)) for node, (x, y) in zip(nodes, places.tolist(), strict=True)

@@ -1,13 +1,15 @@
-"""Style: the colour, shape and size of each class of nodes, the dashes of edges, sizes of labels.
+"""Style: the colour, shape and size of each class of nodes, the patterns of lines, sizes of labels.
 
 Colours are those of Okabe and Ito (Color Universal Design, 2008), which people with colour-vision
-deficiencies can distinguish. The shape depends on the class as well, and the dashes of an edge
-depend on the certainty of its claims.
+deficiencies can distinguish. The shape depends on the class as well, and the pattern of a line
+depends on the certainty of its claims: it can be told without any colour.
 """
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from plangraph.drawing.layout import Extent
+from plangraph.text import shorten
 
 
 @dataclass(frozen=True)
@@ -17,6 +19,16 @@ class NodeStyle:
     colour: str
     shape: str
     size: int = 14
+
+
+class LinePattern(NamedTuple):
+    """How a line is drawn: its width, dashes and gaps in pixels, and how many lines lie beside each
+    other.
+    """
+
+    width: float
+    dashes: tuple[float, ...] = ()
+    strands: int = 1
 
 
 _BLUE, _SKY, _GREEN, _ORANGE = "#0072B2", "#56B4E9", "#009E73", "#E69F00"
@@ -50,28 +62,32 @@ _OUTLINES = {
     "dot": "M-7 0A7 7 0 1 0 7 0A7 7 0 1 0 -7 0Z",
 }
 
-# The lengths of dashes and gaps in pixels, by certainty, from the firmest.
-_DASHES: dict[str, list[int]] = {
-    "stated": [],
-    "if agreed": [],
-    "expected": [10, 5],
-    "assessed": [3, 4],
-    "feared": [3, 4],
-    "implied": [1, 5],
+# The pattern of a line by the certainty or the reading of its claim, from the firmest.
+_PATTERNS = {
+    "stated": LinePattern(3.2),
+    "if agreed": LinePattern(1.6),
+    "expected": LinePattern(1.8, (9, 5)),
+    "assessed": LinePattern(1.8, (9, 3, 2, 3)),
+    "feared": LinePattern(1.8, (3, 3)),
+    "implied": LinePattern(2.4, (0.1, 5)),
+    "strict reading": LinePattern(1.3, (), 2),
+    "wider reading": LinePattern(1.3, (7, 4), 2),
 }
+_PLAIN_LINE = LinePattern(1.6)
 
 #: The font size of a label, and of the label of a large node, in pixels.
-PLAIN, LARGE = 14, 20
+PLAIN, LARGE = 13, 17
 
 # The radius from which a node is large, in pixels.
 _LARGE_NODE = 20
 
 # Width of a character and height of a line, by font size.
-_CHARACTER_WIDTH = 7.2 / PLAIN
-_LINE_HEIGHT = 17 / PLAIN
-# A line of a label breaks after about this many characters; a label has at most so many lines.
-_LABEL_COLUMNS = 22
-_LABEL_LINES = 4
+_CHARACTER_WIDTH = 0.52
+_LINE_HEIGHT = 1.2
+#: A line of a label breaks after about this many characters.
+LABEL_COLUMNS = 18
+# A label has at most so many lines.
+_LABEL_LINES = 3
 
 
 def style_of(kind: str) -> NodeStyle:
@@ -84,23 +100,23 @@ def outline_of(shape: str) -> str:
     return _OUTLINES[shape]
 
 
-def dashes_of(certainty: str) -> list[int]:
-    """Return the dash pattern of an edge whose firmest claim has this certainty."""
-    return _DASHES.get(certainty, [])
+def pattern_of(certainty: str) -> LinePattern:
+    """Return the pattern of a line whose firmest claim has this certainty, or this reading."""
+    return _PATTERNS.get(certainty, _PLAIN_LINE)
 
 
 def certainty_rank(certainty: str) -> int:
     """Return the rank of a certainty: 0 is the firmest, unknown certainties come last."""
-    return list(_DASHES).index(certainty) if certainty in _DASHES else len(_DASHES)
+    return list(_PATTERNS).index(certainty) if certainty in _PATTERNS else len(_PATTERNS)
 
 
 def wrap_label(text: str) -> str:
-    """Return a label in lines of about 22 characters; what exceeds four lines is cut."""
+    """Return a label in lines of about 18 characters; what exceeds three lines is cut."""
     lines = [""]
     for word in text.split():
-        if lines[-1] and len(lines[-1]) + len(word) >= _LABEL_COLUMNS:
+        if lines[-1] and len(lines[-1]) + len(word) >= LABEL_COLUMNS:
             lines.append("")
-        lines[-1] = f"{lines[-1]} {word}".strip()[: 2 * _LABEL_COLUMNS]
+        lines[-1] = shorten(f"{lines[-1]} {word}".strip(), 2 * LABEL_COLUMNS)
     if len(lines) > _LABEL_LINES:
         lines = [*lines[: _LABEL_LINES - 1], f"{lines[_LABEL_LINES - 1]} …"]
     return "\n".join(lines)
@@ -111,19 +127,26 @@ def font_size_of(style: NodeStyle) -> int:
     return LARGE if style.size >= _LARGE_NODE else PLAIN
 
 
-def label_offset(style: NodeStyle, label: str) -> float:
+def label_offset(label: str, letters: int) -> float:
     """Return how far a node is above the middle of node and label together, in pixels."""
-    return 0.0 if style.shape == "box" else _label_height(style, label) / 2
+    return _label_height(label, letters) / 2
 
 
 def extent_of(style: NodeStyle, label: str) -> Extent:
-    """Return the extent of a node with its wrapped label."""
-    width = max(map(len, label.split("\n"))) * _CHARACTER_WIDTH * font_size_of(style) / 2 + 12
+    """Return the extent of a node with its wrapped label below it."""
+    letters = font_size_of(style)
+    width = max(map(len, label.split("\n"))) * _CHARACTER_WIDTH * letters / 2 + 4
+    symbol = symbol_of(style)
+    height = _label_height(label, letters) / 2 + symbol.half_height + 4
+    return Extent(max(width, symbol.half_width), height)
+
+
+def symbol_of(style: NodeStyle) -> Extent:
+    """Return the extent of a node without its label; a box has room for the number of a point."""
     if style.shape == "box":
-        return Extent(width, _label_height(style, label) / 2 + 12)
-    height = _label_height(style, label) / 2 + style.size + 4
-    return Extent(max(width, style.size + 8), height)
+        return Extent(style.size * 1.5, style.size)
+    return Extent(style.size, style.size)
 
 
-def _label_height(style: NodeStyle, label: str) -> float:
-    return (label.count("\n") + 1) * _LINE_HEIGHT * font_size_of(style)
+def _label_height(label: str, letters: int) -> float:
+    return (label.count("\n") + 1) * _LINE_HEIGHT * letters

@@ -16,7 +16,9 @@ from plangraph.pages.subjects import Subjects
 from plangraph.serialization import write_subject_blocks
 from plangraph.stores.protocol import Store
 from plangraph.view.claim_names import read_claim_names
+from plangraph.view.page_data import PageTexts
 from plangraph.view.parts import read_drafts
+from plangraph.view.point_titles import read_point_titles
 from plangraph.view.render import render
 from plangraph.vocabulary import PLAN
 
@@ -70,14 +72,16 @@ class ViewPages:
             title = node_of(network, version)["label"]
             network = subgraph_of_version(network, version)
         blocks = write_subject_blocks(self._store.quads(vocabulary=False), network)
-        names = read_other_names(self._store)
         lookup = Lookup(self._store)
         page = render(
             network,
             title=title,
             turtle=blocks,
-            names=names,
-            claim_names=read_claim_names(lookup),
+            texts=PageTexts(
+                names=read_other_names(self._store),
+                claim_names=read_claim_names(lookup),
+                titles=read_point_titles(lookup),
+            ),
             drafts=read_drafts(lookup, version),
         )
         path = self.versions[version] if version else EVERYTHING

@@ -1,4 +1,4 @@
-"""Names of what claims have on a page: their sources, and their certainties in English."""
+"""Names of what claims have on a page: their sources, their certainties and readings in English."""
 
 from __future__ import annotations
 
@@ -11,7 +11,13 @@ from plangraph.asking.rows import read_rows
 
 _SOURCES = "SELECT ?thing { ?thing a plan:SourceDocument } ORDER BY ?thing"
 _CERTAINTIES = """
-SELECT ?thing { ?thing skos:inScheme <https://w3id.org/plangraph/scheme/certainty> } ORDER BY ?thing
+SELECT ?thing {
+  VALUES ?scheme {
+    <https://w3id.org/plangraph/scheme/certainty> <https://w3id.org/plangraph/scheme/reading>
+  }
+  ?thing skos:inScheme ?scheme
+}
+ORDER BY ?thing
 """
 
 
@@ -23,7 +29,8 @@ class _Row(NamedTuple):
 class ClaimNames:
     """``sources`` are the names of sources by IRI, ``certainties`` English labels by their label.
 
-    The style of an edge is that of the English label, in whatever language the page is.
+    Readings of ambiguous words count as certainties here. The pattern of a line is that of the
+    English label, in whatever language the page is.
     """
 
     sources: Mapping[str, str] = field(default_factory=dict)

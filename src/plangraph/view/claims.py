@@ -7,11 +7,17 @@ from typing import NamedTuple
 
 from plangraph.asking.evidence import Evidence
 from plangraph.drawing.elements import EdgeEvidence
-from plangraph.drawing.style import certainty_rank, dashes_of
+from plangraph.drawing.style import certainty_rank, pattern_of
 from plangraph.text import show_controls
 from plangraph.view.claim_names import NO_CLAIM_NAMES, ClaimNames
 from plangraph.view.numbered_texts import NumberedTexts
-from plangraph.view.page_rows import PageCertainty, PageClaim, PageClaimText, PagePlace
+from plangraph.view.page_rows import (
+    PageCertainty,
+    PageClaim,
+    PageClaimText,
+    PagePattern,
+    PagePlace,
+)
 from plangraph.vocabulary import compact
 
 #: What the filter of readings calls a claim whose wording allows no second reading.
@@ -56,13 +62,15 @@ class NumberedClaims:
         self.voices = NumberedTexts.alphabetical({item["voice"] for item in items})
         self._sources = NumberedTexts.alphabetical({item["source"] for item in items})
         readings = {item["reading"] or ONE_READING for item in items}
-        self.readings = NumberedTexts.alphabetical(
+        self._readings = NumberedTexts.alphabetical(
             readings if any(item["reading"] for item in items) else ()
         )
         found = {item["certainty"] for item in items}
         self._certainties = sorted(
             found, key=lambda label: (certainty_rank(self._english(label)), label)
         )
+        drawn = {self._english(item["reading"] or item["certainty"]) for item in items}
+        self._drawn = sorted(drawn, key=lambda label: (certainty_rank(label), label))
 
     @property
     def sources(self) -> list[str]:
@@ -72,9 +80,20 @@ class NumberedClaims:
     @property
     def certainties(self) -> list[PageCertainty]:
         """The certainties by number, from the firmest."""
+        return list(map(self._find_pattern, self._certainties))
+
+    @property
+    def readings(self) -> list[PageCertainty]:
+        """The readings by number."""
+        return list(map(self._find_pattern, self._readings))
+
+    @property
+    def patterns(self) -> list[PagePattern]:
+        """The patterns of lines by number, that of the firmest claims first."""
+        found = map(pattern_of, self._drawn)
         return [
-            {"label": show_controls(certainty), "dashes": dashes_of(self._english(certainty))}
-            for certainty in self._certainties
+            {"width": line.width, "dashes": list(line.dashes), "strands": line.strands}
+            for line in found
         ]
 
     def numbers_of(self, evidence: Iterable[EdgeEvidence]) -> list[int]:
@@ -86,6 +105,9 @@ class NumberedClaims:
         return [
             {
                 "certainty": self._certainties.index(assertion.certainty),
+                "pattern": self._drawn.index(
+                    self._english(assertion.reading or assertion.certainty)
+                ),
                 "voice": list(dict.fromkeys(self.voices[place.voice] for place in places)),
                 "source": list(dict.fromkeys(self._sources[place.source] for place in places)),
                 "reading": self._number_reading(assertion.reading),
@@ -109,6 +131,11 @@ class NumberedClaims:
             for assertion, places in self._places.items()
         ]
 
+    def _find_pattern(self, label: str) -> PageCertainty:
+        name = self._english(label)
+        pattern = self._drawn.index(name) if name in self._drawn else -1
+        return {"label": show_controls(label), "pattern": pattern}
+
     def _english(self, certainty: str) -> str:
         return self._names.certainties.get(certainty, certainty)
 
@@ -124,7 +151,7 @@ class NumberedClaims:
 
     def _number_reading(self, reading: str) -> list[int]:
         """Return the number of a reading; none where no claim of the page has a reading."""
-        return [self.readings[reading or ONE_READING]] if self.readings else []
+        return [self._readings[reading or ONE_READING]] if self._readings else []
 
 
 def _source_order(item: EdgeEvidence) -> tuple[str, int, int, int, str, str]:

@@ -7,6 +7,7 @@ const boxes = new Map();
 
 function startFilters() {
   const place = document.getElementById("filters");
+  if (edges.some((edge) => edge.spoke)) place.append(makeSpokes());
   for (const facet of FACETS) {
     if (facet.values.length > 0) place.append(makeFacet(facet));
   }
@@ -14,29 +15,43 @@ function startFilters() {
 
 function makeFacet(facet) {
   const details = makeElement("details");
-  details.open = facet.name === "kind" || facet.name === "certainty";
+  details.open = facet.name === "kind" || facet.name === "certainty" || facet.name === "reading";
   const list = makeElement("ul");
-  const counts = countValues(facet);
-  const order = [...facet.values.keys()];
-  if (facet.name !== "certainty") order.sort((first, second) => counts[second] - counts[first] || first - second);
-  list.append(...order.map((value) => makeChoice(facet, facet.values[value], value, counts[value])));
-  const all = makeButton("all", () => chooseAll(facet, true));
-  const none = makeButton("none", () => chooseAll(facet, false));
-  for (const button of [all, none]) {
-    button.setAttribute("aria-label", `${facet.title}: ${button.textContent}`);
+  list.append(...facet.values.map((text, value) => makeChoice(facet, text, value)));
+  const title = say(`facet_${facet.name}`);
+  const both = makeElement("div", "both");
+  for (const which of ["all", "none"]) {
+    const button = makeButton(say(which), () => chooseAll(facet, which === "all"));
+    button.setAttribute("aria-label", say(`facet_${which}`, { facet: title }));
+    both.append(button);
   }
-  details.append(makeElement("summary", "", facet.title), all, " / ", none, list);
+  details.append(makeElement("summary", "", title), both, list);
   return details;
+}
+
+// Lines that only say which draft a point belongs to are drawn on demand.
+
+function makeSpokes() {
+  const label = makeElement("label", "spokes");
+  const box = makeElement("input");
+  box.type = "checkbox";
+  box.addEventListener("change", () => {
+    state.spokes = box.checked;
+    refresh();
+  });
+  boxes.set("spokes", box);
+  label.append(box, makeElement("span", "", say("spokes")));
+  return label;
 }
 
 function countValues(facet) {
   const counts = facet.values.map(() => 0);
-  if (facet.name === "kind") for (const node of nodes) counts[data.kinds.indexOf(node.kind)] += 1;
-  else for (const edge of edges) for (const value of edge.values.get(facet.name)) counts[value] += 1;
+  if (facet.name === "kind") for (const node of sheet.nodes) counts[data.kinds.indexOf(node.kind)] += 1;
+  else for (const edge of sheet.edges) for (const value of edge.values.get(facet.name)) counts[value] += 1;
   return counts;
 }
 
-function makeChoice(facet, text, value, count) {
+function makeChoice(facet, text, value) {
   const item = makeElement("li");
   const label = makeElement("label");
   const box = makeElement("input");
@@ -48,8 +63,8 @@ function makeChoice(facet, text, value, count) {
     refresh();
   });
   boxes.set(`${facet.name} ${value}`, box);
-  const icon = { kind: makeShapeIcon, certainty: makeLineIcon }[facet.name]?.(value);
-  label.append(box, ...(icon ? [icon] : []), makeElement("span", "", text), makeElement("span", "number", String(count)));
+  const icon = ICONS[facet.name]?.(value);
+  label.append(box, ...(icon ? [icon] : []), makeElement("span", "", text), makeElement("span", "number"));
   item.append(label);
   return item;
 }
@@ -59,7 +74,29 @@ function chooseAll(facet, on) {
   refresh();
 }
 
+// Each value says how many things or relations of the draft have it; those with none are left out.
+
+function countFacets() {
+  for (const facet of FACETS) {
+    const counts = countValues(facet);
+    const items = facet.values.map((_, value) => boxes.get(`${facet.name} ${value}`).closest("li"));
+    items.forEach((item, value) => {
+      item.hidden = counts[value] === 0;
+      item.querySelector(".number").textContent = say("number", { n: counts[value] });
+    });
+    const order = [...items.keys()];
+    if (facet.name !== "certainty") order.sort((first, second) => counts[second] - counts[first] || first - second);
+    items[0]?.parentNode.append(...order.map((value) => items[value]));
+    if (items.length > 0) items[0].closest("details").hidden = counts.every((count) => count === 0);
+  }
+}
+
+let countedSheet = null;
+
 function drawFilters() {
+  if (countedSheet !== sheet) countFacets();
+  countedSheet = sheet;
+  if (boxes.has("spokes")) boxes.get("spokes").checked = state.spokes;
   for (const facet of FACETS) {
     for (const value of facet.values.keys()) {
       boxes.get(`${facet.name} ${value}`).checked = !state.off.get(facet.name).has(value);
@@ -76,10 +113,19 @@ function makeShapeIcon(value) {
   return makeSvg("svg", { viewBox: "-10 -10 20 20", "aria-hidden": "true" }, [path]);
 }
 
-function makeLineIcon(value) {
-  const path = makeSvg("path", { d: "M0 3H30", "stroke-dasharray": data.certainties[value].dashes.join(" ") });
-  return makeSvg("svg", { viewBox: "0 0 30 6", class: "line", "aria-hidden": "true" }, [path]);
+function makeLineIcon(number) {
+  const { width, dashes, strands } = data.patterns[number] ?? PLAIN_LINE;
+  const heights = strands > 1 ? [4, 8] : [6];
+  const look = { "stroke-width": width, "stroke-dasharray": dashes.join(" "), "stroke-linecap": dashes[0] < 1 ? "round" : "butt" };
+  const drawn = heights.map((height) => makeSvg("path", { d: `M1 ${height}H33`, ...look }));
+  return makeSvg("svg", { viewBox: "0 0 34 12", class: "line", "aria-hidden": "true" }, drawn);
 }
+
+const ICONS = {
+  kind: makeShapeIcon,
+  certainty: (value) => makeLineIcon(data.certainties[value].pattern),
+  reading: (value) => (data.readings[value].pattern < 0 ? null : makeLineIcon(data.readings[value].pattern)),
+};
 
 function makeSvg(tag, attributes, children = []) {
   const element = document.createElementNS(SVG, tag);

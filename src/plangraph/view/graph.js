@@ -1,283 +1,218 @@
 "use strict";
 
-// Graph view, drawn by vis-network: nodes and closed groups, and the edges between them.
+// Graph view: vis-network moves and zooms it, and finds the thing under the pointer; things, lines and
+// labels are painted here, so that letters and lines have their size on the screen at any zoom.
 
 const drawnNodes = new vis.DataSet();
-const drawnEdges = new vis.DataSet();
+const LEAST_SCALE = 0.52; // a thing is never smaller than at this zoom
+const NUMBER_LETTERS = 20; // of the number in a box
+const NEAR = 6; // pixels on the screen from the pointer to a line
+const FRAME = { x: 56, y: 34 }; // pixels on the screen that labels need around everything
 let network = null;
 let colours = {};
+let painted = new Map(); // what is drawn, by the id of vis-network
+let pointed = null; // the line under the pointer, or the one that the keys have come to
+let drawnSheet = null;
+let isStarted = false; // the first view is drawn without an animation
 
 function startGraph() {
   const place = document.getElementById("network");
-  network = new vis.Network(place, { nodes: drawnNodes, edges: drawnEdges }, data.options);
-  network.on("click", (event) => clickDrawn(event.nodes[0]));
+  network = new vis.Network(place, { nodes: drawnNodes, edges: [] }, data.options);
+  network.on("beforeDrawing", paintLines);
+  network.on("afterDrawing", (context) => paintLabels(context, network.getScale()));
+  network.on("click", (event) => clickDrawn(event.nodes[0], event.pointer.canvas));
+  network.on("dragging", moveDragged);
+  network.on("hoverNode", (event) => pointAt(painted.get(event.node)));
+  network.on("blurNode", () => pointAt(null));
+  place.addEventListener("pointermove", pointAtLine);
+  place.addEventListener("pointerleave", () => pointAt(null));
   place.addEventListener("keydown", handleKey);
 }
 
-function clickDrawn(id) {
-  if (typeof id !== "string") selectNode(nodes[id] ?? null);
+function clickDrawn(id, point) {
+  const line = id === undefined ? findLine(point, network.getScale()) : null;
+  if (line !== null) openLine(line);
+  else if (typeof id !== "string") selectNode(nodes[id] ?? null);
   else if (id.startsWith("g")) openGroup(groups[Number(id.slice(1))]);
   else closeGroup(groups[Number(id.slice(1))]);
 }
 
+// A line leads to the evidence of its relations.
+
+function openLine(line) {
+  selectRelations(line.edges);
+}
+
+function moveDragged(event) {
+  for (const id of event.nodes) {
+    const thing = painted.get(id);
+    Object.assign(thing, network.getPosition(id));
+    Object.assign(sheet.places.get(thing.item) ?? thing.item, { x: thing.x, y: thing.y });
+    Object.assign(thing.item, { x: thing.x, y: thing.y });
+  }
+}
+
+// What is drawn
+
 function drawGraph() {
   colours = readColours();
   const highlight = findHighlight();
-  replaceItems(drawnNodes, [...drawNodes(highlight), ...drawGroups(highlight), ...drawGroupNames()]);
-  replaceItems(drawnEdges, drawEdges(highlight));
+  const things = [...drawNodes(highlight), ...drawGroups(highlight), ...drawGroupNames()];
+  painted = new Map(things.map((thing) => [thing.id, thing]));
+  pointed = null;
+  drawLines(highlight);
+  const items = things.map(({ id, x, y }) => ({ id, x, y, ctxRenderer: paintThing }));
+  drawnNodes.remove(drawnNodes.getIds().filter((id) => !painted.has(id)));
+  drawnNodes.update(items);
   document.querySelector('[data-zoom="close"]').hidden = state.open.size === 0;
   network.redraw();
+  if (drawnSheet !== sheet) zoomToAll();
+  drawnSheet = sheet;
+  pointAt(null);
 }
 
-function replaceItems(set, items) {
-  const wanted = new Set(items.map((item) => item.id));
-  set.remove(set.getIds().filter((id) => !wanted.has(id)));
-  set.update(items);
-}
-
-// Highlight: the selected node with its neighbours, or a path; everything else is dimmed.
+// The selected thing with its neighbours, some relations, or a path; everything else is paler.
 
 function findHighlight() {
   if (state.ends) {
     const steps = findPath(...state.ends);
     return { nodes: new Set([...state.ends, ...nodesOfPath(steps)]), edges: new Set(steps.map((step) => step.edge)) };
   }
-  if (!state.node) return null;
-  const near = state.node.edges.filter(isShown);
+  const near = state.node ? state.node.edges.filter(isShown) : state.relations;
+  if (!state.node && near.length === 0) return null;
   return { nodes: new Set([state.node, ...near.flatMap((edge) => [edge.from, edge.to])]), edges: new Set(near) };
 }
 
-// Nodes
-
 function drawNodes(highlight) {
-  return nodes.filter((node) => shownNodes.has(node) && drawnIdOf(node) === node.at).map((node) => drawNode(node, highlight));
-}
-
-function drawNode(node, highlight) {
-  const isDimmed = highlight !== null && !highlight.nodes.has(node);
-  const box = node.kind.shape === "box";
-  const background = box ? colours.clause : node.kind.fill;
-  const border = box ? node.kind.fill : borderOf(node.kind.fill);
-  const chosen = node === state.node || (state.ends ?? []).includes(node);
-  return {
+  return [...shownNodes].filter((node) => drawnIdOf(node) === node.at).map((node) => ({
     id: node.at,
-    label: node.label,
-    shape: node.kind.shape,
-    size: node.kind.size,
+    item: node,
     x: node.x,
     y: node.y,
-    opacity: isDimmed ? 0.25 : 1,
-    color: { background, border, highlight: { background, border }, hover: { background, border } },
-    font: { size: node.kind.letters, color: isDimmed ? mixColours(colours.ink, colours.page, 0.7) : colours.ink },
-    borderWidth: chosen ? 4 : 1.5,
-  };
-}
-
-// Groups: a closed group is one disc, as wide as the nodes in it need.
-
-function drawnIdOf(node) {
-  let id = node.at;
-  for (let number = node.group; number >= 0; number = groups[number].parent) {
-    if (!state.open.has(groups[number])) id = `g${number}`;
-  }
-  return id;
-}
-
-function drawGroups(highlight) {
-  const held = new Map();
-  for (const node of shownNodes) {
-    const id = drawnIdOf(node);
-    if (id !== node.at) held.set(id, [...(held.get(id) ?? []), node]);
-  }
-  return [...held].map(([id, members]) => drawGroup(groups[Number(id.slice(1))], id, members, highlight));
-}
-
-function drawGroup(group, id, members, highlight) {
-  const isDimmed = highlight !== null && !members.some((node) => highlight.nodes.has(node));
-  const size = Math.min(group.width, group.height) * 0.8;
-  const words = group.name.split(" ");
-  const half = Math.ceil(words.length / 2);
-  const lines = [words.slice(0, half).join(" "), words.slice(half).join(" "), `${members.length} things`].filter(Boolean);
-  const letters = Math.min(size * 0.4, (size * 3) / Math.max(...lines.map((line) => line.length)));
-  return {
-    id,
-    label: lines.join("\n"),
-    shape: "dot",
-    size,
-    x: group.x,
-    y: group.y,
-    opacity: isDimmed ? 0.25 : 1,
-    color: { background: colours.group, border: colours.edge, highlight: { background: colours.group, border: colours.accent } },
-    font: { size: letters, color: isDimmed ? mixColours(colours.ink, colours.page, 0.7) : colours.ink, vadjust: -(size + letters * lines.length * 0.62) },
-    borderWidth: 2,
-  };
-}
-
-// The name of an open group is above it; a click on it closes the group.
-
-function drawGroupNames() {
-  const inside = (group) => [...shownNodes].some((node) => node.group === groups.indexOf(group));
-  return [...state.open].filter(inside).map((group) => ({
-    id: `t${groups.indexOf(group)}`,
-    label: `${group.name}  ⊖`,
-    shape: "text",
-    size: 30,
-    x: group.x,
-    y: group.y - group.height,
-    font: { size: Math.min(Math.max((3 * group.width) / group.name.length, 30), 120), color: colours.quiet },
+    lines: node.label.split("\n"),
+    letters: node.kind.letters,
+    wide: node.kind.wide,
+    high: node.kind.high,
+    isFar: highlight !== null && !highlight.nodes.has(node),
+    isChosen: node === state.node || (state.ends ?? []).includes(node),
   }));
 }
 
-function closeGroup(group) {
-  state.open.delete(group);
-  refresh();
-  announce(`${group.name} is closed`);
+// Painting of a thing; `paper` is a canvas or, for a saved picture, what makes SVG of the same calls.
+
+const outlines = new Map();
+
+function outlineOf(kind) {
+  if (!outlines.has(kind)) outlines.set(kind, new Path2D(kind.outline));
+  return outlines.get(kind);
 }
 
-function openGroup(group) {
-  openAround({ group: groups.indexOf(group) });
-  refresh();
-  zoomTo({ x: group.x, y: group.y, width: 2 * group.width, height: 2 * group.height });
-  announce(`${group.name} is open`);
+// Return by how much a thing is enlarged at a zoom, so that it can still be seen and hit.
+
+function growth(thing, scale) {
+  return thing.isDisc || thing.isName ? 1 : Math.max(1, LEAST_SCALE / scale);
 }
 
-function openAround(node) {
-  for (let number = node.group; number >= 0; number = groups[number].parent) {
-    state.open.delete(groups[number]); // added again, so that it is the last one opened
-    state.open.add(groups[number]);
+function paintThing({ ctx, id }) {
+  const thing = painted.get(id);
+  const scale = network.getScale();
+  const grown = growth(thing, scale);
+  const size = { width: 2 * thing.wide * grown, height: 2 * thing.high * grown };
+  return { drawNode: () => paintShape(ctx, thing, scale), nodeDimensions: size };
+}
+
+function paintShape(ctx, thing, scale) {
+  if (thing.isName) return;
+  ctx.save();
+  ctx.translate(thing.x, thing.y);
+  const grown = growth(thing, scale);
+  const style = styleOf(thing);
+  ctx.fillStyle = style.fill;
+  ctx.strokeStyle = style.stroke;
+  ctx.lineWidth = style.width / scale;
+  ctx.beginPath();
+  if (thing.isDisc) ctx.arc(0, 0, thing.wide, 0, 2 * Math.PI);
+  else if (thing.item.kind.shape === "box") ctx.roundRect(-thing.wide * grown, -thing.high * grown, 2 * thing.wide * grown, 2 * thing.high * grown, 4 * grown);
+  if (thing.isDisc || thing.item.kind.shape === "box") {
+    ctx.fill();
+    ctx.stroke();
+  } else {
+    const times = (thing.item.kind.size / 8) * grown;
+    ctx.scale(times, times);
+    ctx.lineWidth = style.width / scale / times;
+    ctx.fill(outlineOf(thing.item.kind));
+    ctx.stroke(outlineOf(thing.item.kind));
   }
-  const mine = new Set();
-  for (let number = node.group; number >= 0; number = groups[number].parent) mine.add(groups[number]);
-  for (const group of state.open) {
-    if (countDrawn() <= MOST_DRAWN) break;
-    if (!mine.has(group)) state.open.delete(group);
+  ctx.restore();
+  if (thing.item.number) paintNumber(ctx, thing, grown);
+}
+
+function styleOf(thing) {
+  const width = thing.isChosen ? 4 : 1.5;
+  if (thing.isDisc) return { fill: colours.group, stroke: colours.edge, width: 2 };
+  const { fill, shape } = thing.item.kind;
+  const isPlain = thing.isFar || isForced();
+  const stroke = thing.isChosen ? colours.accent : isForced() ? colours.ink : borderOf(fill);
+  if (shape === "box") return { fill: thing.isFar ? colours.page : colours.clause, stroke: thing.isFar ? colours.edge : stroke, width };
+  return { fill: isPlain ? colours.page : fill, stroke: thing.isFar ? colours.edge : stroke, width };
+}
+
+// The number of a point is inside its box: what is too long for it is cut.
+
+function paintNumber(ctx, thing, grown) {
+  const letters = NUMBER_LETTERS * grown;
+  const room = 2 * thing.wide * grown - 3 * grown;
+  ctx.font = `600 ${letters}px ${FONT}`;
+  ctx.textAlign = "center";
+  ctx.textBaseline = "middle";
+  ctx.fillStyle = thing.isFar ? colours.quiet : colours.ink;
+  let text = thing.item.number;
+  if (ctx.measureText(text).width > room) text = `${text.split(",")[0]}…`;
+  if (ctx.measureText(text).width <= room) ctx.fillText(text, thing.x, thing.y + letters * 0.06);
+}
+
+// The pointer: what is under it says its sentence in a strip of fixed height; nothing moves.
+
+function pointAt(thing) {
+  const line = thing?.edges ? thing : null;
+  if (line !== pointed) {
+    pointed = line;
+    network.redraw();
   }
+  document.getElementById("hint").replaceChildren(...describePointed(thing));
+  document.getElementById("network").classList.toggle("pointed", Boolean(thing));
 }
 
-// At the start groups are open while few nodes are drawn, first those of several plan versions.
-
-function openGroupsAtStart() {
-  const tops = groups.filter((group) => group.parent < 0);
-  const isShared = (group) => !data.versions.includes(group.name);
-  tops.sort((first, second) => isShared(second) - isShared(first));
-  for (const group of tops) {
-    state.open.add(group);
-    if (countDrawn() > DRAWN_AT_FIRST) state.open.delete(group);
-  }
+function describePointed(thing) {
+  if (!thing) return [];
+  if (thing.edges) return tellLine(thing.edges);
+  if (!thing.item.kind) return [makeElement("b", "", thing.item.name)];
+  const { caption, kind, description } = thing.item;
+  return [makeElement("b", "", caption), ` ${kind.label} `, makeElement("span", "", description)];
 }
 
-function countDrawn() {
-  return new Set(nodes.map(drawnIdOf)).size + state.open.size;
+function tellLine(held) {
+  const more = held.length > 2 ? [` + ${say("relations", { n: held.length - 2 })}`] : [];
+  return [...held.slice(0, 2).flatMap((edge, at) => [at ? " · " : "", makeElement("span", "", tellEdge(edge))]), ...more];
 }
 
-function closeGroups() {
-  state.open.clear();
-  refresh();
-  zoomToHighlight();
+function tellEdge(edge) {
+  const certain = [...new Set(valuesOfClaims(edge, "certainty"))].map((value) => data.certainties[value].label);
+  return `${sentenceOf(edge)}${certain.length ? ` (${certain.join(", ")})` : ""}`;
 }
 
-let isStarted = false; // the first view is drawn without an animation
+function pointAtLine(event) {
+  const box = document.getElementById("network").getBoundingClientRect();
+  const place = { x: event.clientX - box.left, y: event.clientY - box.top };
+  if (event.buttons > 0 || network.getNodeAt(place) !== undefined) return;
+  const line = findLine(network.DOMtoCanvas(place), network.getScale());
+  if (line !== pointed) pointAt(line);
+}
+
+// Zoom
 
 function isMotionReduced() {
   return !isStarted || window.matchMedia("(prefers-reduced-motion: reduce)").matches;
-}
-
-// Edges: all edges between the same two ends of which one is a closed group are one line.
-
-function drawEdges(highlight) {
-  const single = [];
-  const bundles = new Map();
-  for (const edge of shownEdges) {
-    const [from, to] = [drawnIdOf(edge.from), drawnIdOf(edge.to)];
-    if (from === edge.from.at && to === edge.to.at) single.push(drawEdge(edge, highlight));
-    else if (from !== to) {
-      const key = [from, to].sort().join(" ");
-      const bundle = bundles.get(key) ?? { from, to, edges: [] };
-      bundle.edges.push(edge);
-      bundles.set(key, bundle);
-    }
-  }
-  return [...single, ...[...bundles].map(([key, bundle]) => drawBundle(key, bundle, highlight))];
-}
-
-function drawEdge(edge, highlight) {
-  const isHighlighted = highlight !== null && highlight.edges.has(edge);
-  const colour = isHighlighted ? colours.accent : colours.edge;
-  const dashes = dashesOf(edge);
-  return {
-    id: edge.at,
-    from: edge.from.at,
-    to: edge.to.at,
-    label: isHighlighted && hasRoomForLabel(edge) ? edge.line : undefined,
-    dashes: dashes.length > 0 && dashes,
-    smooth: groups.length > 0 || edge.bend === 0 ? { enabled: false } : curve(edge.bend),
-    width: isHighlighted ? 2 : 1,
-    color: { color: colour, highlight: colour, opacity: highlight === null ? 0.6 : isHighlighted ? 1 : 0.15 },
-    font: { size: 12, align: "middle", color: colours.quiet, strokeColor: colours.page, strokeWidth: 4 },
-  };
-}
-
-function curve(bend) {
-  const type = bend > 0 ? "curvedCW" : "curvedCCW";
-  return { enabled: true, type, roundness: Math.round(Math.abs(bend) * 16) / 100 };
-}
-
-// Return whether the label of an edge has room between its ends.
-
-function hasRoomForLabel(edge) {
-  const length = Math.hypot(edge.from.x - edge.to.x, edge.from.y - edge.to.y);
-  return length > 6 * edge.line.length + 110;
-}
-
-function drawBundle(key, bundle, highlight) {
-  const isHighlighted = highlight !== null && bundle.edges.some((edge) => highlight.edges.has(edge));
-  const colour = isHighlighted ? colours.accent : colours.edge;
-  return {
-    id: key,
-    from: bundle.from,
-    to: bundle.to,
-    smooth: { enabled: false },
-    arrows: { to: { enabled: false } },
-    width: Math.min(1 + Math.log2(bundle.edges.length), 8),
-    color: { color: colour, highlight: colour, opacity: isHighlighted ? 1 : highlight === null ? 0.35 : 0.1 },
-  };
-}
-
-// Keys: an arrow key selects the nearest neighbour in its direction.
-
-const DIRECTIONS = { ArrowRight: [1, 0], ArrowLeft: [-1, 0], ArrowDown: [0, 1], ArrowUp: [0, -1] };
-
-function handleKey(event) {
-  if (event.key === "Enter") document.getElementById("panel").focus();
-  else if (event.key === "Escape") selectNode(null);
-  else if (event.key in DIRECTIONS) selectInDirection(DIRECTIONS[event.key]);
-  else return;
-  event.preventDefault();
-}
-
-function selectInDirection([right, down]) {
-  if (!state.node) {
-    selectAndZoom(nodesByDegree()[0]);
-    return;
-  }
-  const near = neighbours(state.node).map((node) => {
-    const [x, y] = [node.x - state.node.x, node.y - state.node.y];
-    return { node, along: x * right + y * down, length: Math.hypot(x, y) };
-  });
-  const ahead = near.filter((item) => item.along > 0.5 * item.length);
-  ahead.sort((first, second) => first.length - second.length);
-  if (ahead.length > 0) selectAndZoom(ahead[0].node);
-  else announce(`${state.node.caption}: nothing that way`);
-}
-
-function neighbours(node) {
-  const ends = node.edges.filter(isShown).flatMap((edge) => [edge.from, edge.to]);
-  return [...new Set(ends)].filter((end) => end !== node);
-}
-
-function nodesByDegree() {
-  const chosen = [...shownNodes];
-  return chosen.sort((first, second) => second.edges.length - first.edges.length || first.at - second.at);
 }
 
 // Select a node, and zoom to it and its neighbours.
@@ -290,43 +225,49 @@ function selectAndZoom(node) {
 
 function zoomToHighlight() {
   const highlight = findHighlight();
-  zoomToDrawn(highlight === null ? drawnNodes.getIds() : [...new Set([...highlight.nodes].map(drawnIdOf))]);
+  const ids = highlight === null ? [] : [...highlight.nodes].filter((node) => shownNodes.has(node)).map(drawnIdOf);
+  zoomToDrawn(ids.length > 0 ? [...new Set(ids)] : [...painted.keys()]);
 }
 
 function zoomToAll() {
-  zoomToDrawn(drawnNodes.getIds());
+  zoomToDrawn([...painted.keys()]);
 }
 
 function zoomToDrawn(ids) {
   if (state.view !== "graph") return;
-  network.redraw(); // the panel has changed the size of the canvas
-  zoomTo(findBounds(ids.map((id) => drawnNodes.get(id)).filter(Boolean)));
+  network.redraw(); // the view may have been hidden
+  zoomTo(findBounds(ids.map((id) => painted.get(id)).filter(Boolean)));
 }
 
-// Return the box around drawn nodes and groups with their labels.
+function sizeOf(thing, axis) {
+  return axis === "x" ? thing.wide : thing.high;
+}
 
-function findBounds(items) {
-  const edge = (axis, sign) => Math.max(...items.map((item) => sign * item[axis] + extentOf(item, axis)), -Infinity);
-  const [left, right, top, bottom] = [-edge("x", -1), edge("x", 1), -edge("y", -1), edge("y", 1)];
-  if (items.length === 0) return { x: 0, y: 0, width: 200, height: 200 };
+// Return the box around things, without their labels.
+
+function findBounds(things) {
+  if (things.length === 0) return { x: 0, y: 0, width: 200, height: 200 };
+  const [left, top] = ["x", "y"].map((axis) => Math.min(...things.map((thing) => thing[axis] - sizeOf(thing, axis))));
+  const [right, bottom] = ["x", "y"].map((axis) => Math.max(...things.map((thing) => thing[axis] + sizeOf(thing, axis))));
   return { x: (left + right) / 2, y: (top + bottom) / 2, width: right - left, height: bottom - top };
-}
-
-function extentOf(item, axis) {
-  if (typeof item.id === "string") return item.size * 1.05;
-  return axis === "x" ? 90 : item.size + 60;
 }
 
 function zoomTo(room) {
   const place = document.getElementById("network");
-  const scale = Math.min(place.clientWidth / room.width, place.clientHeight / room.height, 1.1);
-  network.moveTo({ position: { x: room.x, y: room.y }, scale, animation: !isMotionReduced() && { duration: 250 } });
+  const [width, height] = [place.clientWidth - 2 * FRAME.x, place.clientHeight - 2 * FRAME.y].map((side) => Math.max(side, 60));
+  const scale = Math.min(width / room.width, height / room.height, 1.1);
+  const position = { x: room.x, y: room.y + FRAME.y / 4 / scale };
+  network.moveTo({ position, scale, animation: !isMotionReduced() && { duration: 250 } });
 }
 
 // Colours
 
+function isForced() {
+  return window.matchMedia("(forced-colors: active)").matches;
+}
+
 function readColours() {
-  const probe = document.getElementById("status");
+  const probe = document.getElementById("probe");
   const names = ["page", "ink", "quiet", "accent", "edge", "clause", "group"];
   const found = names.map((name) => {
     probe.style.color = `var(--${name})`;

@@ -18,8 +18,7 @@ function start() {
   document.getElementById("connect").addEventListener("click", openPathForm);
   document.getElementById("theme").addEventListener("click", changeTheme);
   darkQuery.addEventListener("change", refresh);
-  window.addEventListener("hashchange", followLink);
-  openGroupsAtStart();
+  window.addEventListener("popstate", followLink);
   followLink();
   isStarted = true;
 }
@@ -27,9 +26,10 @@ function start() {
 function followLink() {
   readLink();
   setTheme(state.theme);
-  for (const node of [state.node, ...(state.ends ?? [])]) if (node) openAround(node);
+  applyFilters();
+  const chosen = [state.node, ...(state.ends ?? []), ...state.relations.map((edge) => edge.from)];
+  for (const node of chosen) if (node && sheet.nodes.has(node)) openAround(node);
   refresh();
-  zoomToHighlight();
   document.getElementById(state.place)?.scrollIntoView();
 }
 

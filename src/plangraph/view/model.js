@@ -1,16 +1,18 @@
 "use strict";
 
-// Model: the nodes, edges, claims and groups that Python wrote into the page.
+// Model: the nodes, edges, claims and sheets that Python wrote into the page.
 
 const data = JSON.parse(document.getElementById("data").textContent);
 const claims = unpack(data.claims);
-const groups = unpack(data.groups);
 const nodes = unpack(data.nodes).map((node, at) => ({
   ...node,
   at,
   kind: data.kinds[node.kind],
   caption: node.caption || node.label.replaceAll("\n", " "),
   edges: [],
+  x: 0,
+  y: 0,
+  group: -1,
 }));
 const edges = unpack(data.edges).map((edge, at) => ({
   ...edge,
@@ -32,10 +34,37 @@ function unpack({ columns, rows }) {
   return rows.map((row) => Object.fromEntries(columns.map((name, at) => [name, row[at]])));
 }
 
-// What is read before claims that only mention one end of an edge: they are no evidence for it.
+// Sheets: one for each draft, or a single one of everything. Places that a reader changes are kept.
 
-const CONTEXT_HEADING = "Also said of it:";
-const NO_SUPPORT = "no claim supports this";
+const sheets = data.sheets.map((sheet) => ({
+  draft: sheet.draft,
+  nodes: new Set(sheet.nodes.map((at) => nodes[at])),
+  edges: new Set(sheet.lines.flatMap(([, , , , ...held]) => held.map((at) => edges[at]))),
+  places: new Map(sheet.nodes.map((at, order) => [nodes[at], { x: sheet.x[order], y: sheet.y[order], group: sheet.group[order] }])),
+  groups: unpack(sheet.groups),
+  lines: sheet.lines.map(([from, to, first, second, ...held]) => ({
+    from: nodes[from],
+    to: nodes[to],
+    first: first / 100,
+    second: second / 100,
+    edges: held.map((at) => edges[at]),
+  })),
+}));
+for (const edge of edges) {
+  if (edge.from === edge.to) for (const each of sheets) if (each.nodes.has(edge.from)) each.edges.add(edge);
+}
+let sheet = null;
+let groups = [];
+
+function findSheet(draft) {
+  return sheets.find((one) => one.draft === draft) ?? sheets[0];
+}
+
+function useSheet(wanted) {
+  sheet = wanted;
+  groups = sheet.groups;
+  for (const [node, place] of sheet.places) Object.assign(node, place);
+}
 
 // The parties are the actors that are bearers or beneficiaries of an effect of a clause.
 
@@ -50,23 +79,18 @@ function partiesOfNode(node) {
 // Facets filter the edges: each has values, and `of` returns the values that an edge has.
 
 const FACETS = [
-  { name: "kind", title: "Things", values: data.kinds.map((kind) => kind.label), of: () => [] },
-  { name: "party", title: "Parties", values: parties.map((node) => node.caption), of: partiesOfEdge },
-  { name: "topic", title: "Topics", values: data.topics, of: (edge) => valuesOfEnds(edge, "topics") },
-  { name: "certainty", title: "Certainty", values: data.certainties.map((item) => item.label), of: (edge) => valuesOfClaims(edge, "certainty") },
-  { name: "reading", title: "Readings", values: data.readings, of: (edge) => valuesOfClaims(edge, "reading") },
-  { name: "voice", title: "Voices", values: data.voices, of: (edge) => valuesOfClaims(edge, "voice") },
-  { name: "source", title: "Sources", values: data.sources, of: (edge) => valuesOfClaims(edge, "source") },
-  { name: "version", title: "Plan versions", values: data.versions, of: (edge) => valuesOfEnds(edge, "versions") },
+  { name: "kind", values: data.kinds.map((kind) => kind.label), of: () => [] },
+  { name: "party", values: parties.map((node) => node.caption), of: partiesOfEdge },
+  { name: "topic", values: data.topics, of: (edge) => [...edge.from.topics, ...edge.to.topics] },
+  { name: "certainty", values: data.certainties.map((item) => item.label), of: (edge) => valuesOfClaims(edge, "certainty") },
+  { name: "reading", values: data.readings.map((item) => item.label), of: (edge) => valuesOfClaims(edge, "reading") },
+  { name: "voice", values: data.voices, of: (edge) => valuesOfClaims(edge, "voice") },
+  { name: "source", values: data.sources, of: (edge) => valuesOfClaims(edge, "source") },
 ];
 
 function partiesOfEdge(edge) {
   const found = [edge.from, edge.to].flatMap(partiesOfNode).map((node) => parties.indexOf(node));
   return found.filter((value) => value >= 0);
-}
-
-function valuesOfEnds(edge, name) {
-  return [...edge.from[name], ...edge.to[name]];
 }
 
 function valuesOfClaims(edge, name) {
@@ -77,11 +101,13 @@ for (const edge of edges) {
   edge.values = new Map(FACETS.map((facet) => [facet.name, new Set(facet.of(edge))]));
 }
 
-// The firmest claim of an edge decides its dashes.
+// The firmest claim of some edges decides the pattern of their line.
 
-function dashesOf(edge) {
-  const firmest = Math.min(...valuesOfClaims(edge, "certainty"));
-  return Number.isFinite(firmest) ? data.certainties[firmest].dashes : [];
+const PLAIN_LINE = { width: 1.6, dashes: [], strands: 1 };
+
+function patternOf(held) {
+  const firmest = Math.min(...held.flatMap((edge) => valuesOfClaims(edge, "pattern")));
+  return data.patterns[firmest] ?? PLAIN_LINE;
 }
 
 // The texts of claims and the rows of the table are in the noscript element, for readers without
@@ -99,7 +125,6 @@ function readNoscript() {
 
 // The sentences of the edges are in the table for readers without JavaScript, each written once.
 
-const AS_ABOVE = "as above";
 let sentences = null;
 
 function sentenceOf(edge) {
@@ -111,7 +136,7 @@ function readSentences() {
   let above = "";
   return [...readNoscript().querySelectorAll("#relations tbody tr")].map((row) => {
     const text = row.cells[1].textContent;
-    if (text !== AS_ABOVE) above = text;
+    if (text !== say("as_above")) above = text;
     return above;
   });
 }

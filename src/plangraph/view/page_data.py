@@ -1,4 +1,4 @@
-"""Page data: the drawn graph with places, bends, and numbers instead of repeated words.
+"""Page data: the drawn graph, its sheets with places and lines, numbers for repeated words.
 
 Control characters in texts are made visible here, once. Nodes, edges and claims are numbered in the
 order of their names, so the same graph gives the same page.
@@ -6,9 +6,8 @@ order of their names, so the same graph gives the same page.
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from plangraph.asking.spelling import fold_name
@@ -24,17 +23,20 @@ from plangraph.drawing.elements import (
     node_of,
     nodes_of,
 )
-from plangraph.drawing.groups import NodeGroup, lay_out_in_groups
+from plangraph.drawing.groups import NodeGroup
 from plangraph.drawing.path import is_detour
+from plangraph.drawing.sheets import Sheet, is_spoke, lay_out_sheet
 from plangraph.drawing.style import (
+    LABEL_COLUMNS,
     extent_of,
     font_size_of,
     label_offset,
     outline_of,
     style_of,
+    symbol_of,
     wrap_label,
 )
-from plangraph.text import show_controls
+from plangraph.text import shorten, show_controls
 from plangraph.view.claim_names import NO_CLAIM_NAMES, ClaimNames
 from plangraph.view.claims import NumberedClaims
 from plangraph.view.gaps import NO_GAPS, Gaps
@@ -48,7 +50,10 @@ from plangraph.view.page_rows import (
     PageKind,
     PageLists,
     PageNode,
+    PageSheet,
 )
+from plangraph.view.page_words import PageWords, words
+from plangraph.view.point_titles import NO_TITLES, PointTitle
 from plangraph.view.thing_claims import NO_CLAIMS
 from plangraph.vocabulary import PLAN, compact
 
@@ -64,13 +69,33 @@ NO_NAMES: Mapping[str, Sequence[str]] = {}
 
 
 @dataclass(frozen=True)
+class PageTexts:
+    """What the page says beside the graph itself.
+
+    ``names`` are the other names of things and ``titles`` those of points, ``claims`` the claims
+    that support what the page says of things, all by IRI; ``gaps`` say why things are missing.
+    """
+
+    gaps: Gaps = NO_GAPS
+    names: Mapping[str, Sequence[str]] = field(default_factory=lambda: NO_NAMES)
+    claim_names: ClaimNames = NO_CLAIM_NAMES
+    claims: Mapping[str, list[EdgeEvidence]] = field(default_factory=lambda: NO_CLAIMS)
+    titles: Mapping[str, PointTitle] = field(default_factory=lambda: NO_TITLES)
+    words: PageWords = field(default_factory=words)
+
+
+#: The texts of a page in English of a graph of which nothing else is known.
+NO_TEXTS = PageTexts()
+
+
+@dataclass(frozen=True)
 class Drawing:
     """All that the page draws; see :mod:`plangraph.view.page_rows` for the rows."""
 
     nodes: list[PageNode]
     edges: list[PageEdge]
     claims: list[PageClaim]
-    groups: list[PageGroup]
+    sheets: list[PageSheet]
     lists: PageLists
     texts: list[PageClaimText]
     #: The numbers of the claims that support each thing, by IRI.
@@ -92,54 +117,46 @@ class _Numbers(NamedTuple):
     kinds: list[_Kind]
     versions: NumberedTexts
     topics: NumberedTexts
-    changes: NumberedTexts
-    clauses: NumberedTexts
+    reasons: NumberedTexts
 
 
 def draw(
     graph: DrawnGraph,
-    gaps: Gaps = NO_GAPS,
-    names: Mapping[str, Sequence[str]] = NO_NAMES,
-    claim_names: ClaimNames = NO_CLAIM_NAMES,
-    thing_claims: Mapping[str, list[EdgeEvidence]] = NO_CLAIMS,
+    texts: PageTexts = NO_TEXTS,
+    sheets: Mapping[str, DrawnGraph] | None = None,
 ) -> Drawing:
     """Return ``graph`` as the page draws it; the graph is not changed.
 
-    ``thing_claims`` are the claims that support what the page says of things, by IRI.
+    ``sheets`` are parts of the graph that are drawn one at a time, by the key of a draft; without
+    them all is drawn at once.
     """
     of_edges = (
         item for _, edge in edges_of(graph) for item in (*edge["evidence"], *edge["context"])
     )
-    of_things = (item for found in thing_claims.values() for item in found)
-    claims = NumberedClaims((*of_edges, *of_things), claim_names)
-    words, reasons = NumberedTexts(), NumberedTexts()
-    numbers = _number(graph)
-    nodes, groups = _draw_nodes(graph, numbers)
-    for node, iri in zip(nodes, sorted(graph), strict=True):
-        node["gap"] = reasons[gaps.details[iri]] if iri in gaps.details else -1
-        node["names"] = _list_names(names.get(iri, ()), node_of(graph, iri)["label"])
-    origins = NumberedOrigins(graph)
+    of_things = (item for found in texts.claims.values() for item in found)
+    claims = NumberedClaims((*of_edges, *of_things), texts.claim_names)
+    words, numbers, origins = NumberedTexts(), _number(graph, texts), NumberedOrigins(graph)
+    labels = {iri: _write_label(iri, node, texts) for iri, node in nodes_of(graph)}
+    nodes = _draw_nodes(graph, numbers, texts, labels)
     edges = _draw_edges(graph, claims, words, origins)
     lists = PageLists(
         kinds=list(map(_draw_kind, numbers.kinds)),
         words=words.shown(),
         versions=numbers.versions.shown(),
         topics=numbers.topics.shown(),
-        changes=numbers.changes.shown(),
-        clauses=numbers.clauses.shown(),
-        gaps=_number_gaps(numbers, gaps, reasons),
-        reasons=reasons.shown(),
-        order=_order_versions(graph, numbers.versions),
+        reasons=numbers.reasons.shown(),
         voices=claims.voices.shown(),
         sources=claims.sources,
-        readings=claims.readings.shown(),
+        readings=claims.readings,
         origins=origins.names,
         origin_sets=origins.sets,
         certainties=claims.certainties,
+        patterns=claims.patterns,
     )
+    drawn = _draw_sheets(graph, {"": graph} if sheets is None else sheets, labels)
     sentences = [edge["sentence"] for _, edge in edges_of(graph)]
-    support = _number_support(graph, claims, thing_claims)
-    return Drawing(nodes, edges, claims.rows(), groups, lists, claims.texts(), support, sentences)
+    support = _number_support(graph, claims, texts.claims)
+    return Drawing(nodes, edges, claims.rows(), drawn, lists, claims.texts(), support, sentences)
 
 
 def _number_support(
@@ -156,100 +173,114 @@ def _number_support(
     return {thing: list(numbers) for thing, numbers in found.items()}
 
 
-def _number(graph: DrawnGraph) -> _Numbers:
-    kinds = sorted({_kind_of(node) for _, node in nodes_of(graph)})
-    versions, topics, changes = (
-        _number_labels(graph, "versions"),
-        _number_labels(graph, "topics"),
-        _number_labels(graph, "changes"),
+def _number(graph: DrawnGraph, texts: PageTexts) -> _Numbers:
+    kinds = sorted({_kind_of(node, texts) for _, node in nodes_of(graph)})
+    return _Numbers(
+        kinds, _number_labels(graph, "versions"), _number_labels(graph, "topics"), NumberedTexts()
     )
-    return _Numbers(kinds, versions, topics, changes, _number_clauses(graph, len(versions)))
 
 
-def _number_labels(
-    graph: DrawnGraph, name: Literal["versions", "topics", "changes"]
-) -> NumberedTexts:
+def _number_labels(graph: DrawnGraph, name: Literal["versions", "topics"]) -> NumberedTexts:
     return NumberedTexts.alphabetical(
         {label for _, node in nodes_of(graph) for label in node[name]}
     )
 
 
-def _number_clauses(graph: DrawnGraph, versions: int) -> NumberedTexts:
-    """Return the clauses to compare plan versions by; with fewer than two versions, none."""
-    if versions < 2:
-        return NumberedTexts()
-    return NumberedTexts.alphabetical(
-        {node["clause"] for _, node in nodes_of(graph) if node["clause"]}
-    )
-
-
-def _number_gaps(numbers: _Numbers, gaps: Gaps, reasons: NumberedTexts) -> list[list[int]]:
-    """Return, for each clause and plan version, the number of why it is missing there, or -1."""
-    return [
-        [
-            reasons[gaps.clauses[version, clause]] if (version, clause) in gaps.clauses else -1
-            for version in numbers.versions
-        ]
-        for clause in numbers.clauses
-    ]
-
-
-def _order_versions(graph: DrawnGraph, versions: Mapping[str, int]) -> list[int]:
-    """Return the numbers of the plan versions by the day of issue; those without a day last."""
-    days = {node["label"]: node["issued"] for _, node in nodes_of(graph) if node["issued"]}
-    ordered = sorted(versions, key=lambda name: (name not in days, days.get(name, ""), name))
-    return [versions[name] for name in ordered]
-
-
-def _kind_of(node: Node) -> _Kind:
-    return _Kind(node["kind_label"], node["kind"])
+def _kind_of(node: Node, texts: PageTexts) -> _Kind:
+    return _Kind(texts.words.kind(node["kind"], node["kind_label"]), node["kind"])
 
 
 def _draw_kind(kind: _Kind) -> PageKind:
     style = style_of(kind.name)
+    symbol = symbol_of(style)
     return {
         "label": show_controls(kind.label),
         "shape": style.shape,
         "size": style.size,
+        "wide": round(symbol.half_width),
+        "high": round(symbol.half_height),
         "fill": style.colour,
         "letters": font_size_of(style),
         "outline": outline_of(style.shape),
     }
 
 
-def _draw_nodes(graph: DrawnGraph, numbers: _Numbers) -> tuple[list[PageNode], list[PageGroup]]:
-    """Return the nodes in the order of their names, with their places, and the groups."""
-    labels = {iri: wrap_label(show_controls(node["label"])) for iri, node in nodes_of(graph)}
-    styles = {iri: style_of(node["kind"]) for iri, node in nodes_of(graph)}
-    extents = {iri: extent_of(styles[iri], labels[iri]) for iri in graph}
-    layout = lay_out_in_groups(graph, extents)
+def _write_label(iri: str, node: Node, texts: PageTexts) -> str:
+    title = texts.titles.get(iri)
+    label = title.headline if title and title.headline else node["label"]
+    return wrap_label(show_controls(label)) or shorten(
+        show_controls(compact(iri)), 2 * LABEL_COLUMNS
+    )
+
+
+def _draw_nodes(
+    graph: DrawnGraph, numbers: _Numbers, texts: PageTexts, labels: Mapping[str, str]
+) -> list[PageNode]:
+    """Return the nodes in the order of their names."""
     rows: list[PageNode] = []
     for iri in sorted(graph):
-        node, label, place = node_of(graph, iri), labels[iri], layout.places[iri]
+        node, title = node_of(graph, iri), texts.titles.get(iri)
+        gap = texts.gaps.details.get(iri)
         rows.append(
             {
                 "name": show_controls(compact(iri)),
-                "label": label or show_controls(compact(iri)),
-                "caption": _caption_of(node, label),
-                "names": "",
+                "label": labels[iri],
+                "caption": _caption_of(iri, node, labels[iri]),
+                "names": _list_names(texts.names.get(iri, ()), node["label"]),
                 "description": show_controls(node["description"]),
-                "kind": numbers.kinds.index(_kind_of(node)),
-                "x": place.x,
-                "y": round(place.y - label_offset(styles[iri], label)),
-                "group": layout.group_of[iri],
-                "clause": numbers.clauses.get(node["clause"], -1),
-                "gap": -1,
+                "kind": numbers.kinds.index(_kind_of(node, texts)),
+                "number": show_controls(title.number) if title else "",
+                "gap": -1 if gap is None else numbers.reasons[gap],
                 "versions": [numbers.versions[version] for version in node["versions"]],
                 "topics": [numbers.topics[topic] for topic in node["topics"]],
-                "changes": [numbers.changes[change] for change in node["changes"]],
             }
         )
-    return rows, list(map(_draw_group, layout.groups))
+    return rows
 
 
-def _caption_of(node: Node, wrapped: str) -> str:
+def _draw_sheets(
+    graph: DrawnGraph, sheets: Mapping[str, DrawnGraph], labels: Mapping[str, str]
+) -> list[PageSheet]:
+    order = {iri: number for number, iri in enumerate(sorted(graph))}
+    edges = {edge_id: number for number, (edge_id, _) in enumerate(edges_of(graph))}
+    rows: list[PageSheet] = []
+    for draft, part in sheets.items():
+        styles = {iri: style_of(node["kind"]) for iri, node in nodes_of(part)}
+        extents = {iri: extent_of(styles[iri], labels[iri]) for iri in part}
+        sheet = lay_out_sheet(part, extents)
+        shown = sorted(part)
+        rows.append(
+            {
+                "draft": draft,
+                "nodes": [order[iri] for iri in shown],
+                "x": [sheet.layout.places[iri].x for iri in shown],
+                "y": [
+                    round(
+                        sheet.layout.places[iri].y
+                        - label_offset(labels[iri], font_size_of(styles[iri]))
+                    )
+                    for iri in shown
+                ],
+                "group": [sheet.layout.group_of[iri] for iri in shown],
+                "groups": list(map(_draw_group, sheet.layout.groups)),
+                "lines": _draw_lines(sheet, order, edges),
+            }
+        )
+    return rows
+
+
+def _draw_lines(
+    sheet: Sheet, order: Mapping[str, int], edges: Mapping[EdgeId, int]
+) -> list[list[int]]:
+    return [
+        [order[line.source], order[line.target], *line.route, *map(edges.__getitem__, line.edges)]
+        for line in sheet.lines
+    ]
+
+
+def _caption_of(iri: str, node: Node, wrapped: str) -> str:
     """Return the whole label of a node; empty where the wrapped label is not cut."""
-    caption = show_controls(node["label"])
+    caption = show_controls(node["label"] or compact(iri))
     return "" if caption == wrapped.replace("\n", " ") else caption
 
 
@@ -275,13 +306,11 @@ def _draw_group(group: NodeGroup) -> PageGroup:
 def _draw_edges(
     graph: DrawnGraph, claims: NumberedClaims, words: NumberedTexts, origins: NumberedOrigins
 ) -> list[PageEdge]:
-    """Return the edges in the order of their ends, with parallel edges bent apart."""
+    """Return the edges in the order of their ends."""
     order = {iri: number for number, iri in enumerate(sorted(graph))}
-    drawn: Counter[frozenset[str]] = Counter()
     rows: list[PageEdge] = []
     for edge_id, edge in edges_of(graph):
         source, target, _ = edge_id
-        pair = frozenset((source, target))
         part = _part_of_actor(graph, edge_id, edge)
         rows.append(
             {
@@ -291,15 +320,14 @@ def _draw_edges(
                 "short": words[edge["short"]] if part == _BEARER else 0,
                 "effect": words[edge["kind"]] if part else 0,
                 "part": part,
-                "bend": _bend(drawn[pair], forward=source < target),
                 "detour": int(is_detour(graph, edge_id)),
                 "structural": int(edge["structural"]),
+                "spoke": int(is_spoke(graph, edge_id, edge)),
                 "origins": origins.number_of(edge_id),
                 "claims": claims.numbers_of(edge["evidence"]),
                 "context": claims.numbers_of(edge["context"]),
             }
         )
-        drawn[pair] += 1
     return rows
 
 
@@ -309,12 +337,3 @@ def _part_of_actor(graph: DrawnGraph, edge_id: EdgeId, edge: Edge) -> int:
     if edge["drawn"] != EFFECT or ends != (CLAUSE_VERSION, ACTOR):
         return 0
     return _PARTS.get(edge["role"], _OTHER_ACTOR)
-
-
-def _bend(earlier: int, *, forward: bool) -> int:
-    """Return the bend of the next parallel edge: straight, then left and right, ever wider.
-
-    ``earlier`` is the number of edges of the pair that are already drawn.
-    """
-    left = bool(earlier % 2) == forward
-    return (earlier + 1) // 2 * (1 if left else -1)

@@ -10,7 +10,7 @@ from typing import TypedDict
 
 
 class PageNode(TypedDict):
-    """A node: its texts, its numbers in the lists, and the place of its middle in pixels."""
+    """A node: its texts, and its numbers in the lists."""
 
     name: str
     label: str
@@ -20,17 +20,12 @@ class PageNode(TypedDict):
     names: str
     description: str
     kind: int
-    x: int
-    y: int
-    #: The innermost group, or -1.
-    group: int
-    #: The clause to compare plan versions by, or -1.
-    clause: int
+    #: The number of a point, which is inside its box; else empty.
+    number: str
     #: Why a clause version may have more than is shown, as a number of reasons, or -1.
     gap: int
     versions: list[int]
     topics: list[int]
-    changes: list[int]
 
 
 #: An edge: its ends, its texts as numbers of words, the claims that support it, and as ``context``
@@ -38,7 +33,7 @@ class PageNode(TypedDict):
 #: matrix shows of a bearer. ``part`` is 1 for an edge from a clause to the bearer of an effect, 2
 #: to its beneficiary, 3 to another actor, else 0.
 #: ``origins`` is the number of a set of origins, -1 for an edge that holds everywhere.
-#: ``bend`` is 0 for a straight line, positive for a bend to the left, negative to the right.
+#: ``spoke`` is 1 where the edge only says which draft a point belongs to.
 PageEdge = TypedDict(
     "PageEdge",
     {
@@ -48,9 +43,9 @@ PageEdge = TypedDict(
         "short": int,
         "effect": int,
         "part": int,
-        "bend": int,
         "detour": int,
         "structural": int,
+        "spoke": int,
         "origins": int,
         "claims": list[int],
         "context": list[int],
@@ -59,9 +54,13 @@ PageEdge = TypedDict(
 
 
 class PageClaim(TypedDict):
-    """A claim by numbers: how certain it is, the voices and sources of its places, its reading."""
+    """A claim by numbers: how certain it is, the voices and sources of its places, its reading.
+
+    ``pattern`` is that of a line whose firmest claim it is.
+    """
 
     certainty: int
+    pattern: int
     voice: list[int]
     source: list[int]
     reading: list[int]
@@ -100,22 +99,53 @@ class PageGroup(TypedDict):
     height: int
 
 
+class PageSheet(TypedDict):
+    """What is drawn at once: a draft by its key, or everything with an empty one.
+
+    ``x`` and ``y`` are the middles of nodes in pixels, ``group`` the innermost group of each, or
+    -1. A line is both its ends, its two bends in hundredths of its length (positive to the left),
+    and the numbers of the edges that it stands for.
+    """
+
+    draft: str
+    nodes: list[int]
+    x: list[int]
+    y: list[int]
+    group: list[int]
+    groups: list[PageGroup]
+    lines: list[list[int]]
+
+
 class PageKind(TypedDict):
-    """A class of nodes and how they are drawn; ``letters`` is the font size in pixels."""
+    """A class of nodes and how they are drawn.
+
+    ``letters`` is the font size, ``wide`` and ``high`` are half the size without the label, in
+    pixels.
+    """
 
     label: str
     shape: str
     size: int
+    wide: int
+    high: int
     fill: str
     letters: int
     outline: str
 
 
+class PagePattern(TypedDict):
+    """How a line is drawn: width, dashes and gaps in pixels, and lines beside each other."""
+
+    width: float
+    dashes: list[float]
+    strands: int
+
+
 class PageCertainty(TypedDict):
-    """A certainty and the dash pattern of edges whose firmest claim has it."""
+    """A certainty or a reading, and the pattern of its lines, or -1."""
 
     label: str
-    dashes: list[int]
+    pattern: int
 
 
 class PageLists(TypedDict):
@@ -125,20 +155,16 @@ class PageLists(TypedDict):
     words: list[str]
     versions: list[str]
     topics: list[str]
-    changes: list[str]
-    clauses: list[str]
-    #: For each clause and plan version, the number of why it is missing there, or -1.
-    gaps: list[list[int]]
     reasons: list[str]
-    #: The numbers of the plan versions, sorted by date.
-    order: list[int]
     voices: list[str]
     sources: list[str]
     #: Empty where no wording allows two readings.
-    readings: list[str]
+    readings: list[PageCertainty]
     #: The names of the plan versions and sources in which edges hold.
     origins: list[str]
     #: Sets of origins, by the numbers of their origins.
     origin_sets: list[list[int]]
     #: The firmest first.
     certainties: list[PageCertainty]
+    #: The firmest first.
+    patterns: list[PagePattern]

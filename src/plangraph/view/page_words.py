@@ -1,8 +1,8 @@
 """Page words: what the page itself says, such as its tabs and buttons, in the reader's language.
 
-The catalogues are ``words-{tag}.toml`` beside this module; what one lacks is in English. A user may
-have a file in the same form, which comes before them: ``[page]`` has the texts by name, ``[classes]``
-what things of a class are called, by the local name of the class.
+The catalogues are ``words-{tag}.toml`` beside this module; what one lacks is in English. A file of
+the user in the same form comes before them: ``[page]`` has the texts by name, ``[classes]`` what
+things of a class are called, by the local name of the class.
 """
 
 from __future__ import annotations
@@ -26,8 +26,13 @@ _FOLDER = Path(__file__).parent
 
 @dataclass(frozen=True)
 class PageWords:
-    """The words of the page in one language; calling it with a name returns the text."""
+    """The words of the page in one language; calling it with a name returns the text.
 
+    ``tag`` is the language that was asked for, which labels of things may be in although the page
+    has no words of it.
+    """
+
+    tag: str
     language: Language
     page: Mapping[str, Words]
     classes: Mapping[str, str]
@@ -62,6 +67,7 @@ def words(language: str = "en", own: Path | None = None) -> PageWords:
         return found
     changes = _read_own(own)
     return PageWords(
+        found.tag,
         found.language,
         {**found.page, **changes.get("page", {})},
         {**found.classes, **changes.get("classes", {})},
@@ -73,7 +79,7 @@ def _read_catalogue(language: str) -> PageWords:
     spoken = read_language(language)
     english, mine = _read_file("en"), _read_file(spoken.tag)
     classes = mine["classes"] if mine["classes"] else english["classes"]
-    return PageWords(spoken, {**english["page"], **mine["page"]}, classes)
+    return PageWords(language, spoken, {**english["page"], **mine["page"]}, classes)
 
 
 def _read_file(tag: str) -> dict[str, Any]:

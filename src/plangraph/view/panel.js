@@ -7,10 +7,12 @@ const FIRST = 60; // items of a long list; a button adds the next
 function drawPanel() {
   const panel = document.getElementById("panel");
   const content = document.getElementById("told");
-  panel.hidden = !state.node && !state.said && !state.ends && !state.isPathFormOpen;
+  panel.hidden = !state.node && !state.said && state.relations.length === 0 && !state.ends && !state.isPathFormOpen;
   document.getElementById("connect").setAttribute("aria-expanded", String(!panel.hidden));
+  document.body.classList.toggle("told", !panel.hidden);
   if (state.ends) content.replaceChildren(...describePath(...state.ends));
   else if (state.said) content.replaceChildren(...describeStatement(state.said));
+  else if (state.relations.length > 0) content.replaceChildren(...describeRelations(state.relations));
   else if (state.node) content.replaceChildren(...describeNode(state.node));
   else content.replaceChildren(...describeStart());
   panel.scrollTop = 0;
@@ -20,23 +22,25 @@ function describeStart() {
   const list = makeElement("ul", "told");
   for (const node of nodesByDegree().slice(0, 8)) {
     const item = makeElement("li");
-    item.append(makeNodeButton(node), makeElement("div", "verb", `${node.kind.label} · ${node.edges.length} relations`));
+    item.append(makeNodeButton(node), makeElement("div", "verb", `${node.kind.label} · ${say("relations", { n: node.edges.filter((edge) => sheet.edges.has(edge)).length })}`));
     list.append(item);
   }
-  return [makeButton("close", () => selectNode(null)), makeElement("h2", "", "What has most relations"), list];
+  return [makeClose(), makeElement("h2", "", say("most_relations")), list];
 }
 
 function describeNode(node) {
-  const related = node.edges.filter(isShown);
-  const hidden = node.edges.length - related.length;
+  const mine = node.edges.filter((edge) => sheet.edges.has(edge) || !sheet.nodes.has(node));
+  const related = mine.filter((edge) => isShown(edge) || !sheet.nodes.has(node));
+  const hidden = mine.length - related.length;
   return [
-    makeButton("← all", () => selectNode(null)),
+    makeClose(),
     makeElement("h2", "", node.caption),
     makeElement("p", "kind", `${node.kind.label} · ${node.name}`),
+    ...(sheet.nodes.has(node) ? [] : [makeElement("p", "kind", say("not_in_draft"))]),
     ...(node.description ? [makeElement("p", "", node.description)] : []),
     ...describeTurtle(node),
     listLong(related, (edge) => describeEdge(edge, node)),
-    ...(hidden ? [makeElement("p", "kind", `${hidden} more relations are filtered out`)] : []),
+    ...(hidden ? [makeElement("p", "kind", say("hidden_relations", { n: hidden }))] : []),
   ];
 }
 
@@ -44,8 +48,29 @@ function describeNode(node) {
 
 function describeStatement({ name, sentence }) {
   const numbers = data.support[name] ?? [];
-  const found = numbers.length > 0 ? numbers.map(makeClaim) : [makeElement("div", "claim", NO_SUPPORT)];
-  return [makeButton("close", () => selectNode(null)), makeElement("h2", "", sentence), ...found];
+  const found = numbers.length > 0 ? numbers.map(makeClaim) : [makeElement("div", "claim", say("no_support"))];
+  return [makeClose(), makeElement("h2", "", sentence), ...found];
+}
+
+// Relations: a line or a cell that was clicked, each with its evidence.
+
+function describeRelations(chosen) {
+  const [{ from, to }] = chosen;
+  const list = makeElement("ul", "told");
+  for (const edge of chosen) {
+    const item = makeElement("li");
+    item.append(makeElement("h3", "", sentenceOf(edge)), ...describeEvidence(edge));
+    list.append(item);
+  }
+  const ends = makeElement("p", "ends");
+  ends.append(makeNodeButton(from), " → ", makeNodeButton(to));
+  return [makeClose(), ends, list];
+}
+
+function makeClose() {
+  const button = makeButton("×", () => selectNode(null), "close");
+  button.setAttribute("aria-label", say("close"));
+  return button;
 }
 
 // Long lists: the first items, and a button for more.
@@ -56,7 +81,7 @@ function listLong(items, describe) {
     list.append(...items.slice(start, start + FIRST).map(describe));
     if (items.length <= start + FIRST) return;
     const item = makeElement("li");
-    const more = makeButton(`show more of ${items.length}`, () => {
+    const more = makeButton(say("show_more", { n: items.length }), () => {
       item.remove();
       addFrom(start + FIRST);
     });
@@ -74,7 +99,7 @@ function describeTurtle(node) {
   const block = makeElement("pre");
   block.tabIndex = 0;
   block.textContent = text;
-  details.append(makeElement("summary", "", "As Turtle"), block);
+  details.append(makeElement("summary", "", say("as_turtle")), block);
   return [details];
 }
 
@@ -92,7 +117,7 @@ function describeEvidence(edge) {
 
 function describeSupport(edge) {
   if (edge.claims.length > 0) return edge.claims.map(makeClaim);
-  return [makeElement("div", "claim", edge.structural ? "part and whole" : NO_SUPPORT)];
+  return [makeElement("div", "claim", edge.structural ? say("part_and_whole") : say("no_support"))];
 }
 
 // Claims that only mention one of the two things are apart, and closed at first.
@@ -100,7 +125,7 @@ function describeSupport(edge) {
 function describeContext(edge) {
   if (edge.context.length === 0) return [];
   const details = makeElement("details", "context");
-  details.append(makeElement("summary", "", CONTEXT_HEADING), ...edge.context.map(makeClaim));
+  details.append(makeElement("summary", "", say("context")), ...edge.context.map(makeClaim));
   return [details];
 }
 
@@ -109,24 +134,24 @@ function describePath(from, to) {
   const list = makeElement("ul", "told");
   let origin = "";
   for (const step of steps) {
-    if (step.origin && step.origin !== origin) list.append(makeElement("li", "origin", `${origin ? "From here in" : "In"} ${step.origin}:`));
+    if (step.origin && step.origin !== origin) list.append(makeElement("li", "origin", say(origin ? "path_on" : "path_in", { origin: step.origin })));
     origin = step.origin || origin;
     const item = makeElement("li", "step");
     item.append(makeElement("div", "", step.sentence), ...describeEvidence(step.edge));
     list.append(item);
   }
-  const length = steps.length === 1 ? "1 step" : `${steps.length} steps`;
+  const length = say("steps", { n: steps.length });
   return [
-    makeButton("← all", () => selectNode(null)),
-    makeElement("h2", "", `${from.caption} and ${to.caption}`),
-    makeElement("p", "kind", steps.length > 0 ? length : "Nothing connects them."),
+    makeClose(),
+    makeElement("h2", "", say("path_between", { one: from.caption, two: to.caption })),
+    makeElement("p", "kind", steps.length > 0 ? length : say("path_none")),
     list,
   ];
 }
 
 function makeNodeButton(node) {
   return makeButton(node.caption, () => {
-    selectAndZoom(node);
+    selectNode(node);
     document.getElementById("panel").focus();
   });
 }

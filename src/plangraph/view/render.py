@@ -11,20 +11,19 @@ import base64
 import hashlib
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from plangraph.asking.support import CONTEXT_HEADING, NO_SUPPORT
+from plangraph.drawing.subgraphs import subgraph_of_version
 from plangraph.errors import UsageError
 from plangraph.files import write_atomically
 from plangraph.serialization.turtle import NO_BLOCKS, SubjectBlocks
 from plangraph.text import show_controls
-from plangraph.view.claim_names import NO_CLAIM_NAMES, ClaimNames
-from plangraph.view.gaps import NO_GAPS, Gaps
-from plangraph.view.page_data import NO_NAMES, Drawing, draw
+from plangraph.view.page_data import NO_TEXTS, Drawing, PageTexts, draw
+from plangraph.view.page_words import PageWords, Words
 from plangraph.view.parts import NO_DRAFTS, ReadDrafts, write_parts
 from plangraph.view.svg import write_svg
 from plangraph.view.templates import open_templates, read_part
@@ -34,6 +33,7 @@ if TYPE_CHECKING:
     from pyvis.network import Network
 
     from plangraph.drawing.elements import DrawnGraph
+    from plangraph.presenting.drafts import Draft
 
 
 class Tab(NamedTuple):
@@ -46,8 +46,14 @@ class Tab(NamedTuple):
 #: The page's own scripts; each uses only those before it while it loads.
 SCRIPTS = (
     "model.js",
+    "words.js",
     "state.js",
     "graph.js",
+    "walking.js",
+    "groups.js",
+    "lines.js",
+    "labels.js",
+    "saving.js",
     "panel.js",
     "paths.js",
     "filters.js",
@@ -72,26 +78,24 @@ STYLES = (
     "time.css",
 )
 
+# Words that scripts name, and those whose names they build.
+_QUOTED, _BUILT = re.compile(r'"(\w+)"'), re.compile("colours_|facet_")
+
 # The views of any graph, as tabs after those of the parts that are read.
-_GRAPH_VIEWS = (Tab("graph", "Graph"), Tab("matrix", "Matrix"), Tab("table", "Table"))
+_GRAPH_VIEWS = ("graph", "matrix", "table")
 
 # What readers of the page do not need of a script: lines that are a comment or empty, indentation.
 _LAYOUT = re.compile(r"(?m)^ *(?://.*)?\n|^ +")
 
-# What stands in the table instead of a sentence that is the same as the one above it.
-_AS_ABOVE = "as above"
-
 # How the names of files end that a view is written to; a file without an ending is a page.
 _SUFFIXES = ("", ".html", ".htm", ".svg")
 
-_FONT = "ui-sans-serif, system-ui, sans-serif"
 #: The options of vis-network; places are given, so it has nothing to compute.
 _OPTIONS: dict[str, Any] = {
     "physics": {"enabled": False},
     "layout": {"improvedLayout": False},
-    "interaction": {"hover": True, "hideEdgesOnDrag": True, "keyboard": False},
-    "nodes": {"font": {"face": _FONT}, "scaling": {"label": {"drawThreshold": 5}}},
-    "edges": {"arrows": {"to": {"enabled": True, "scaleFactor": 0.5}}, "width": 1},
+    "interaction": {"hover": True, "keyboard": False, "selectConnectedEdges": False},
+    "nodes": {"shape": "custom"},
 }
 
 
@@ -150,31 +154,34 @@ def render(
     *,
     title: str,
     note: str = "",
-    language: str = "en",
     turtle: SubjectBlocks = NO_BLOCKS,
-    gaps: Gaps = NO_GAPS,
-    names: Mapping[str, Sequence[str]] = NO_NAMES,
-    claim_names: ClaimNames = NO_CLAIM_NAMES,
+    texts: PageTexts = NO_TEXTS,
     drafts: ReadDrafts = NO_DRAFTS,
 ) -> View:
     """Return ``graph`` as a page: the drafts to read, the graph, a matrix, a table of everything.
 
-    ``turtle`` holds the Turtle of the nodes, ``gaps`` why things are missing, ``names`` the
-    other names of things, ``claim_names`` those of sources, ``drafts`` what can be read as a text;
+    ``turtle`` holds the Turtle of the nodes, ``texts`` what is said beside the graph, in which
+    language too, ``drafts`` what can be read as a text, of which the graph is drawn one at a time;
     ``note`` is below the title. The graph is not changed; the same one gives the same bytes.
     """
-    drawing = draw(graph, gaps, names, claim_names, drafts.claims)
+    shown = [draft for plan in drafts.plans for draft in plan.drafts if draft.iri in graph]
+    sheets = {draft.key: subgraph_of_version(graph, draft.iri) for draft in shown} or None
+    drawing = draw(graph, replace(texts, claims=drafts.claims), sheets)
     parts = write_parts(drafts, drawing.support)
     network = _make_network(drawing)
     blocks = (turtle.by_subject.get(node, "") for node in sorted(graph))
+    say = texts.words
     html = _fill_template(
         network,
         drawing,
         title=show_controls(title),
         note=note,
-        language=language,
+        say=say,
         parts=parts,
-        views=[*(Tab(part.name, part.title) for part in parts), *_GRAPH_VIEWS],
+        views=[
+            *(Tab(part.name, part.title) for part in parts),
+            *(Tab(name, say(name)) for name in _GRAPH_VIEWS),
+        ],
         plans=drafts.plans,
         drafts=[draft for plan in drafts.plans for draft in plan.drafts],
         opens=drafts.opens,
@@ -214,7 +221,13 @@ class _IndexedList(list[int]):
 
 
 def _fill_template(
-    network: Network, drawing: Drawing, *, turtle: list[str], **parts: object
+    network: Network,
+    drawing: Drawing,
+    *,
+    turtle: list[str],
+    say: PageWords,
+    drafts: Sequence[Draft],
+    **parts: object,
 ) -> str:
     from markupsafe import Markup
 
@@ -226,21 +239,30 @@ def _fill_template(
     environment = open_templates()
     environment.globals.update(
         **parts,
+        say=say,
+        language=say.tag,
+        drafts=drafts,
         turtle=Markup("\n\n".join(turtle)),  # noqa: S704 - holds no tag
         style=Markup(style),  # noqa: S704 - our own file, checked for its end tag
         scripts=[Markup(script) for script in scripts],  # noqa: S704 - as above
         style_hash=_hash(style),
         script_hashes=[_hash(script) for script in scripts],
-        context_heading=CONTEXT_HEADING,
-        no_support=NO_SUPPORT,
         drawing=drawing,
-        sentences=list(_write_sentences(drawing.sentences)),
+        sentences=list(_write_sentences(drawing.sentences, say("as_above"))),
         captions=[node["caption"] or node["label"] for node in drawing.nodes],
         data={
             "nodes": _pack(network.nodes, drawing.nodes),
             "edges": _pack(network.edges, drawing.edges),
             "claims": _pack(drawing.claims, drawing.claims),
-            "groups": _pack(drawing.groups, drawing.groups),
+            "sheets": [
+                {**sheet, "groups": _pack(sheet["groups"], sheet["groups"])}
+                for sheet in drawing.sheets
+            ],
+            "drafts": {
+                draft.key: [show_controls(draft.short), say.day(draft.day)] for draft in drafts
+            },
+            "language": say.language.tag,
+            "says": _choose_said(say, scripts),
             "options": network.options,
             "opens": parts["opens"],
             "support": {
@@ -254,6 +276,12 @@ def _fill_template(
     return str(network.generate_html())
 
 
+def _choose_said(say: PageWords, scripts: Iterable[str]) -> dict[str, Words]:
+    """Return the words that scripts of the page say."""
+    named = set(_QUOTED.findall("".join(scripts)))
+    return {name: text for name, text in say.page.items() if name in named or _BUILT.match(name)}
+
+
 def _pack(
     rows: Sequence[Mapping[str, Any]], like: Sequence[Mapping[str, Any]]
 ) -> dict[str, list[Any]]:
@@ -262,11 +290,11 @@ def _pack(
     return {"columns": columns, "rows": [[row[name] for name in columns] for row in rows]}
 
 
-def _write_sentences(sentences: Iterable[str]) -> Iterator[str]:
+def _write_sentences(sentences: Iterable[str], as_above: str) -> Iterator[str]:
     """Yield what each edge says; an edge that says the same as the one before it says so."""
     above = ""
     for sentence in sentences:
-        yield _AS_ABOVE if sentence == above else show_controls(sentence)
+        yield as_above if sentence == above else show_controls(sentence)
         above = sentence
 
 

@@ -2,13 +2,17 @@
 
 // Search: nodes by any of their names, the closest first, then those with the most relations.
 
-const MOST_FOUND = 12;
+const MOST_FOUND = 12; // of what is found; the status says how many there are
 
-for (const node of nodes) node.folded = [node.caption, ...node.names.split("\n"), node.name].map(foldName);
+for (const node of nodes) {
+  const numbers = node.number.split(", ").filter(Boolean).map((number) => `${say("point")} ${number}`);
+  node.folded = [node.caption, ...node.names.split("\n"), node.name, ...numbers].map(foldName);
+}
 
 function findThings(text) {
   const relations = (item) => item.thing.edges.length;
-  const order = (one, two) => one.closeness - two.closeness || relations(two) - relations(one);
+  const isOutside = (item) => Number(!sheet.nodes.has(item.thing)); // of the draft that is read
+  const order = (one, two) => one.closeness - two.closeness || isOutside(one) - isOutside(two) || relations(two) - relations(one);
   return findClosest(text, nodes).sort(order).map((item) => item.thing);
 }
 
@@ -18,6 +22,7 @@ function findThings(text) {
 function makeCombobox(input, take) {
   const list = document.getElementById(`${input.id}-list`);
   let found = [];
+  let count = 0;
   let chosen = 0;
   input.setAttribute("role", "combobox");
   input.setAttribute("aria-autocomplete", "list");
@@ -31,16 +36,18 @@ function makeCombobox(input, take) {
   }
 
   function propose() {
-    found = findThings(input.value).slice(0, MOST_FOUND);
+    const all = findThings(input.value);
+    found = all.slice(0, MOST_FOUND);
+    count = all.length;
     chosen = 0;
     if (found.length === 0) {
       close();
-      if (input.value.trim() !== "") announce("Nothing has this name.");
+      if (input.value.trim() !== "") announce(say("none_found"));
       return;
     }
     list.hidden = false;
     input.setAttribute("aria-expanded", "true");
-    list.replaceChildren(...found.map(makeOption));
+    list.replaceChildren(...found.map(makeOption), ...(count > found.length ? [makeRest()] : []));
     mark();
   }
 
@@ -56,11 +63,17 @@ function makeCombobox(input, take) {
     return option;
   }
 
+  function makeRest() {
+    const rest = makeElement("li", "rest", say("some_of", { some: found.length, n: count }));
+    rest.setAttribute("role", "presentation");
+    return rest;
+  }
+
   function mark() {
-    [...list.children].forEach((option, at) => option.setAttribute("aria-selected", String(at === chosen)));
+    [...list.querySelectorAll("[role=option]")].forEach((option, at) => option.setAttribute("aria-selected", String(at === chosen)));
     input.setAttribute("aria-activedescendant", `${list.id}-${chosen}`);
     list.children[chosen].scrollIntoView({ block: "nearest" });
-    announce(`${found.length} found: ${found[chosen].caption}`);
+    announce(say("found", { some: found.length, n: count, name: found[chosen].caption }));
   }
 
   function accept(node) {
@@ -88,9 +101,19 @@ function makeCombobox(input, take) {
   close();
 }
 
+// What is found is shown in the graph, if a view is open that has no things to show.
+
+function goTo(node) {
+  const isGraph = GRAPH_VIEWS.includes(state.view);
+  if (!isGraph) state.view = "graph";
+  state.place = "";
+  selectNode(node);
+  if (state.view === "graph") keepInSight(node);
+}
+
 function startSearch() {
   const query = document.getElementById("query");
-  makeCombobox(query, selectAndZoom);
+  makeCombobox(query, goTo);
   document.addEventListener("keydown", (event) => {
     const typing = event.target.closest("input, [role=listbox]");
     if (event.key !== "/" || typing || event.ctrlKey || event.metaKey) return;
@@ -103,6 +126,6 @@ function startSearch() {
     event.preventDefault();
     const [from, to] = ends.map((input) => input.node ?? findThings(input.value)[0]);
     if (from && to) showPath(from, to);
-    else announce("Name two things that are in the graph.");
+    else announce(say("path_names"));
   });
 }

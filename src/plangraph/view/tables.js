@@ -17,8 +17,8 @@ function drawMatrix() {
   const columns = actors.slice(0, MOST_COLUMNS);
   const rest = actors.length > columns.length;
   const head = makeElement("tr");
-  head.append(makeHead("col", "Clause"), ...columns.map((actor) => makeHead("col", "", actor)));
-  if (rest) head.append(makeHead("col", `${actors.length - columns.length} other actors`));
+  head.append(makeHead("col", say("point")), ...columns.map((actor) => makeHead("col", "", actor)));
+  if (rest) head.append(makeHead("col", say("other_actors", { n: actors.length - columns.length })));
   const body = makeElement("tbody");
   fillRows(body, clauses, (clause) => makeMatrixRow(clause, columns, rest));
   const top = makeElement("thead");
@@ -54,7 +54,8 @@ function makeCell(effects, named) {
   const cell = makeElement("td");
   for (const edge of effects) {
     const whom = named ? `${edge.to.caption}: ` : "";
-    const effect = makeElement("p", `effect part${edge.part}`, whom + (edge.part === 1 ? edge.short : sentenceOf(edge)));
+    const text = whom + (edge.part === 1 ? edge.short : sentenceOf(edge));
+    const effect = makeButton(text, () => openRelation(edge), `effect part${edge.part}`);
     effect.dataset.effect = edge.effect;
     cell.append(effect);
   }
@@ -81,7 +82,7 @@ function fillRows(body, items, makeRow) {
     const row = makeElement("tr");
     const cell = makeElement("td");
     cell.colSpan = 99;
-    const more = makeButton(`show more of ${items.length} rows`, () => {
+    const more = makeButton(say("show_more", { n: items.length }), () => {
       row.remove();
       addFrom(start + MOST_ROWS);
     }, "more");
@@ -99,27 +100,40 @@ function drawTable() {
   const rows = readNoscript().querySelectorAll("#relations tbody tr");
   const table = document.importNode(readNoscript().getElementById("relations"), true);
   table.tBodies[0].replaceChildren();
-  fillRows(table.tBodies[0], shownEdges, (edge) => makeTableRow(edge, rows[edge.at]));
+  fillRows(table.tBodies[0], tableEdges, (edge) => makeTableRow(edge, rows[edge.at]));
   const numbers = numberClaims("claims");
   const context = numberClaims("context").filter((number) => !numbers.includes(number));
   place.replaceChildren(
     place.querySelector("noscript"),
-    makeElement("h2", "", `${shownEdges.length} of ${edges.length} relations`),
+    makeElement("h2", "", say("some_relations", { some: tableEdges.length, n: edges.length })),
+    ...(sheets.length > 1 ? [makeButton(say(state.all ? "show_one_draft" : "show_all_drafts"), changeAll, "more")] : []),
     table,
-    makeElement("h2", "", `Their ${numbers.length} claims`),
+    makeElement("h2", "", say("their_claims", { n: numbers.length })),
     listClaims(numbers, "claims"),
-    ...(context.length > 0 ? [makeElement("h2", "", CONTEXT_HEADING), listClaims(context, "context")] : []),
+    ...(context.length > 0 ? [makeElement("h2", "", say("context")), listClaims(context, "context")] : []),
   );
 }
 
+function changeAll() {
+  state.all = !state.all;
+  refresh();
+}
+
+// A cell leads to the evidence of its relation.
+
+function openRelation(edge) {
+  selectRelations([edge]);
+  document.getElementById("panel").focus();
+}
+
 function numberClaims(list) {
-  return [...new Set(shownEdges.flatMap((edge) => edge[list]))].sort((first, second) => first - second);
+  return [...new Set(tableEdges.flatMap((edge) => edge[list]))].sort((first, second) => first - second);
 }
 
 function makeTableRow(edge, source) {
   const row = document.importNode(source, true);
   row.cells[0].replaceChildren(linkTo(edge.from));
-  row.cells[1].textContent = sentenceOf(edge);
+  row.cells[1].replaceChildren(makeButton(sentenceOf(edge), () => openRelation(edge)));
   row.cells[2].replaceChildren(linkTo(edge.to));
   for (const link of row.querySelectorAll("a")) link.addEventListener("click", goToClaim);
   return row;

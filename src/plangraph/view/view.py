@@ -11,7 +11,10 @@ from plangraph.drawing.scenes import Scene, graph_of_scene
 from plangraph.serialization import write_subject_blocks
 from plangraph.view.claim_names import read_claim_names
 from plangraph.view.gaps import read_gaps
+from plangraph.view.page_data import PageTexts
+from plangraph.view.page_words import PageWords
 from plangraph.view.parts import NO_DRAFTS, read_drafts
+from plangraph.view.point_titles import read_point_titles
 from plangraph.view.render import View, render
 
 if TYPE_CHECKING:
@@ -19,26 +22,30 @@ if TYPE_CHECKING:
 
 
 def view(
-    lookup: Lookup, quads: Iterable[Quad], scene: Scene, *, language: str = "en", note: str = ""
+    lookup: Lookup, quads: Iterable[Quad], scene: Scene, *, say: PageWords, note: str = ""
 ) -> View:
     """Return the view of a scene; ``quads`` are those of the plans, shown as Turtle.
 
-    ``note`` is shown below the title.
+    ``say`` are the words of the page, in whose language all is said; ``note`` is shown below the
+    title.
 
     Raises:
         UsageError: as :func:`plangraph.drawing.scenes.graph_of_scene`.
     """
-    lookup = lookup.translate(language)
+    lookup = lookup.translate(say.tag)
     network, title, version = graph_of_scene(lookup, scene)
     blocks = write_subject_blocks(quads, network)
     return render(
         network,
         title=title,
         note=note,
-        language=language,
         turtle=blocks,
-        gaps=read_gaps(lookup),
-        names=read_other_names(lookup.store),
-        claim_names=read_claim_names(lookup),
+        texts=PageTexts(
+            gaps=read_gaps(lookup),
+            names=read_other_names(lookup.store),
+            claim_names=read_claim_names(lookup),
+            titles=read_point_titles(lookup),
+            words=say,
+        ),
         drafts=read_drafts(lookup, version) if version is not None else NO_DRAFTS,
     )

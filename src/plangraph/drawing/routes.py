@@ -1,0 +1,140 @@
+"""Routes: the curve of each line, bent so that it passes no box of another node where it can.
+
+A line is a cubic Bézier curve. Its control points are at a third and at two thirds of the straight
+line, each moved to the side by a part of the line's length (:class:`Route`), so that a page can draw
+the same curve after a reader has moved an end.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from itertools import product
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
+
+from plangraph.drawing.layout import Extent, Place
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    Matrix = NDArray[np.float64]
+
+#: Both ends of a line.
+Ends: TypeAlias = tuple[str, str]
+
+
+class Route(NamedTuple):
+    """How far both control points are left of the straight line, in hundredths of its length."""
+
+    first: int = 0
+    second: int = 0
+
+
+#: The straight line.
+STRAIGHT = Route()
+
+# The bends that are tried for each control point.
+_BENDS = (0, 6, -6, 12, -12, 18, -18, 26, -26, 36, -36, 48, -48, 62, -62)
+# S-curves of strong bends look like loops, so they are not tried.
+_STRONGEST_S = 26
+# So many routes are tried at once, the slightest bends first.
+_AT_ONCE = 12
+# Points of a curve lie this far apart, in pixels, and are at most so many.
+_STEP, _MOST_POINTS = 14.0, 120
+# Space that a line leaves around a box, in pixels.
+_SPACE = 3.0
+
+
+def _list_routes() -> list[Route]:
+    pairs = (Route(first, second) for first, second in product(_BENDS, repeat=2))
+    kept = (
+        route
+        for route in pairs
+        if route.first * route.second >= 0 or max(map(abs, route)) <= _STRONGEST_S
+    )
+    return sorted(kept, key=lambda at: abs(at.first) + abs(at.second) + abs(at.first - at.second))
+
+
+_ROUTES = _list_routes()
+
+
+class Obstacles:
+    """The boxes of all nodes, as arrays."""
+
+    def __init__(
+        self, places: Mapping[str, Place], extents: Mapping[str, Extent], space: float = _SPACE
+    ) -> None:
+        import numpy as np
+
+        names = list(places)
+        self._index = {name: number for number, name in enumerate(names)}
+        self._middles = np.array([places[name] for name in names], dtype=float).reshape(-1, 2)
+        halves = np.array([extents[name] for name in names], dtype=float).reshape(-1, 2)
+        self._halves = halves + space
+
+    def count(self, ends: Ends, routes: Sequence[Route]) -> NDArray[np.intp]:
+        """Return for each route of a line how many boxes of other nodes it passes through."""
+        import numpy as np
+
+        first, last = (self._index[end] for end in ends)
+        start, end = self._middles[first], self._middles[last]
+        reach = 0.75 * max(map(abs, (bend for route in routes for bend in route))) / 100
+        length = float(np.hypot(*(end - start)))
+        low = np.minimum(start, end) - reach * length
+        high = np.maximum(start, end) + reach * length
+        near = (self._middles + self._halves > low).all(1) & (
+            self._middles - self._halves < high
+        ).all(1)
+        near[[first, last]] = False
+        curves = find_curves(start, end, np.array(routes) / 100)
+        gaps = np.abs(curves[:, :, None] - self._middles[near]) < self._halves[near]
+        found: NDArray[np.intp] = gaps.all(-1).any(1).sum(1)
+        return found
+
+
+def route_lines(
+    lines: Sequence[Ends], places: Mapping[str, Place], extents: Mapping[str, Extent]
+) -> tuple[dict[Ends, Route], int]:
+    """Return the route of each line, and how many boxes of other nodes all pass through.
+
+    A route is the slightest bend that passes fewest boxes.
+    """
+    obstacles = Obstacles(places, extents)
+    found = {ends: _find_route(obstacles, ends) for ends in lines}
+    return {ends: route for ends, (route, _) in found.items()}, sum(
+        passed for _, passed in found.values()
+    )
+
+
+def _find_route(obstacles: Obstacles, ends: Ends) -> tuple[Route, int]:
+    best, fewest = STRAIGHT, int(obstacles.count(ends, [STRAIGHT])[0])
+    for at in range(1, len(_ROUTES), _AT_ONCE):
+        if fewest == 0:
+            break
+        tried = _ROUTES[at : at + _AT_ONCE]
+        passed = obstacles.count(ends, tried)
+        if passed.min() < fewest:
+            best, fewest = tried[int(passed.argmin())], int(passed.min())
+    return best, fewest
+
+
+def find_curves(start: Matrix, end: Matrix, bends: Matrix) -> Matrix:
+    """Return points of a line for each pair of bends, in parts of its length: curves × points × 2.
+
+    Both ends are left out.
+    """
+    import numpy as np
+
+    step = end - start
+    points = min(max(int(np.hypot(*step) / _STEP), 8), _MOST_POINTS)
+    share = np.linspace(0, 1, points + 2)[1:-1, None]
+    back, side = 1 - share, np.array([step[1], -step[0]])
+    first = start + step / 3 + bends[:, :1] * side
+    second = start + step * 2 / 3 + bends[:, 1:] * side
+    found: Matrix = (
+        back**3 * start
+        + 3 * back**2 * share * first[:, None]
+        + 3 * back * share**2 * second[:, None]
+        + share**3 * end
+    )
+    return found

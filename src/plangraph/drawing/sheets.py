@@ -1,0 +1,111 @@
+"""Sheets: what of a graph is drawn at once, such as one draft, with places and lines.
+
+All relations of the same two things are one line, which passes other things where it can
+(:mod:`plangraph.drawing.routes`). A large graph is drawn in groups, with straight lines.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from itertools import product
+from typing import TYPE_CHECKING, NamedTuple
+
+from plangraph.drawing.elements import CLAUSE_VERSION, PLAN_VERSION, EdgeId, edges_of, node_of
+from plangraph.drawing.groups import LARGEST_UNGROUPED, GroupedLayout, lay_out_in_groups
+from plangraph.drawing.layout import Extent
+from plangraph.drawing.routes import STRAIGHT, Ends, Route, route_lines
+
+if TYPE_CHECKING:
+    from plangraph.drawing.elements import DrawnGraph, Edge
+
+
+class _Room(NamedTuple):
+    """How much room lines have: the spread of the layout, and the space around a node in pixels."""
+
+    spread: float
+    space: float
+
+
+# From the narrowest; the first is taken in which no line passes a thing that it does not lead to.
+_ROOMS = (
+    _Room(0.48, 8),
+    _Room(0.6, 14),
+    _Room(0.75, 18),
+    _Room(0.8, 22),
+    _Room(0.8, 26),
+    _Room(0.85, 30),
+)
+# With so many lines more, the next room is the first that is tried.
+_LINES_A_ROOM = 40
+# In a room with few lines in the way, other starts are tried too.
+_SEEDS, _FEW = (28, 29, 30), 8
+
+
+class Line(NamedTuple):
+    """A line between two nodes, with all edges that it stands for."""
+
+    source: str
+    target: str
+    route: Route
+    edges: tuple[EdgeId, ...]
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """A graph with places and lines; ``extents`` are the boxes of nodes with their labels."""
+
+    graph: DrawnGraph
+    layout: GroupedLayout
+    lines: tuple[Line, ...]
+    extents: Mapping[str, Extent]
+
+
+def is_spoke(graph: DrawnGraph, edge_id: EdgeId, edge: Edge) -> bool:
+    """Return whether an edge only says which draft a point belongs to: a star in any picture."""
+    ends = [node_of(graph, end)["drawn"] for end in (edge_id.source, edge_id.target)]
+    return edge["structural"] and ends == [PLAN_VERSION, CLAUSE_VERSION]
+
+
+def lay_out_sheet(graph: DrawnGraph, extents: Mapping[str, Extent]) -> Sheet:
+    """Return a graph laid out as if it had no spokes; they are lines at the end, and straight."""
+    pairs: dict[tuple[str, str], list[EdgeId]] = {}
+    spokes: dict[tuple[str, str], list[EdgeId]] = {}
+    for edge_id, edge in edges_of(graph):
+        if edge_id.source != edge_id.target:
+            kind = spokes if is_spoke(graph, edge_id, edge) else pairs
+            ends = (min(edge_id[:2]), max(edge_id[:2]))
+            kind.setdefault(ends, []).append(edge_id)
+    kept = graph.copy()
+    kept.remove_edges_from([edge_id for found in spokes.values() for edge_id in found])
+    layout, routes = _lay_out(kept, extents, list(pairs))
+    routes = dict.fromkeys(spokes, STRAIGHT) | routes
+    lines = tuple(
+        Line(*ends, routes[ends], tuple(found)) for ends, found in (*pairs.items(), *spokes.items())
+    )
+    return Sheet(graph, layout, lines, extents)
+
+
+def _lay_out(
+    graph: DrawnGraph, extents: Mapping[str, Extent], lines: Sequence[Ends]
+) -> tuple[GroupedLayout, dict[Ends, Route]]:
+    if len(graph) > LARGEST_UNGROUPED:
+        return lay_out_in_groups(graph, extents), dict.fromkeys(lines, STRAIGHT)
+    best: tuple[int, GroupedLayout, dict[Ends, Route]] | None = None
+    first = min(len(lines) // _LINES_A_ROOM, len(_ROOMS) - 1)
+    for room, seed in product(_ROOMS[first:], _SEEDS):
+        if best and seed != _SEEDS[0] and best[0] > _FEW:
+            continue
+        roomy = {name: _add_space(extent, room.space) for name, extent in extents.items()}
+        layout = lay_out_in_groups(graph, roomy, spread=room.spread, seed=seed)
+        routes, passed = route_lines(lines, layout.places, extents)
+        if best is None or passed < best[0]:
+            best = (passed, layout, routes)
+        if passed == 0:
+            break
+    assert best is not None  # there is a first room
+    return best[1:]
+
+
+def _add_space(extent: Extent, space: float) -> Extent:
+    return Extent(extent.half_width + space, extent.half_height + 0.8 * space)
