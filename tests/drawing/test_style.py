@@ -3,12 +3,13 @@ import pytest
 import plangraph as pg
 from plangraph.drawing.style import (
     certainty_rank,
-    dashes_of,
     extent_of,
     font_size_of,
     label_offset,
     outline_of,
+    pattern_of,
     style_of,
+    symbol_of,
     wrap_label,
 )
 
@@ -31,21 +32,26 @@ def test_every_kind_that_is_drawn_as_a_node_has_a_look_of_its_own(graph: pg.Grap
 
 def test_the_firmest_certainty_ranks_first_and_unknown_ones_last() -> None:
     assert sorted(["implied", "odd", "stated"], key=certainty_rank) == ["stated", "implied", "odd"]
-    assert dashes_of("stated") == []
-    assert dashes_of("implied") == [1, 5]
-    assert dashes_of("expected") == [10, 5]
-    assert dashes_of("assessed") == dashes_of("feared") == [3, 4]
-    assert dashes_of("odd") == []
+    assert pattern_of("stated") == (3.2, (), 1)
+    assert pattern_of("implied") == (2.4, (0.1, 5), 1)
+    assert pattern_of("expected") == (1.8, (9, 5), 1)
+    assert pattern_of("assessed") == (1.8, (9, 3, 2, 3), 1)
+    assert pattern_of("feared") == (1.8, (3, 3), 1)
+    assert pattern_of("strict reading") == (1.3, (), 2)
+    assert pattern_of("wider reading") == (1.3, (7, 4), 2)
+    assert pattern_of("odd") == pattern_of("if agreed") == (1.6, (), 1)
 
 
-def test_every_certainty_of_the_scheme_has_a_dash(graph: pg.Graph) -> None:
+def test_every_certainty_and_reading_can_be_told_without_colour(graph: pg.Graph) -> None:
     query = """SELECT ?label {
-        ?word skos:inScheme <https://w3id.org/plangraph/scheme/certainty> ; skos:prefLabel ?label
+        VALUES ?scheme {
+            <https://w3id.org/plangraph/scheme/certainty> <https://w3id.org/plangraph/scheme/reading>
+        }
+        ?word skos:inScheme ?scheme ; skos:prefLabel ?label
         FILTER(LANG(?label) = "en")
     }"""
     labels = {label or "" for (label,) in graph.store.select(query)}
-    firm = {"stated", "if agreed"}
-    assert {label for label in labels if not dashes_of(label)} == firm
+    assert len({pattern_of(label) for label in labels}) == len(labels) >= 7
 
 
 def test_every_shape_has_an_outline(graph: pg.Graph) -> None:
@@ -57,40 +63,37 @@ def test_large_nodes_have_large_letters() -> None:
     assert font_size_of(style_of("State")) > font_size_of(style_of("Person"))
 
 
-def test_long_labels_are_cut_after_four_lines() -> None:
+def test_long_labels_are_cut_after_three_lines() -> None:
     lines = wrap_label("word " * 60).split("\n")
-    assert len(lines) == 4
+    assert len(lines) == 3
     assert lines[-1].endswith("…")
-    assert all(len(line) <= 26 for line in lines)
+    assert all(len(line) <= 22 for line in lines)
 
 
-def test_a_label_without_a_break_stays_bounded() -> None:
-    assert max(map(len, wrap_label("x" * 10_000).split("\n"))) <= 44
+def test_a_label_without_a_break_is_cut_with_an_ellipsis() -> None:
+    (line,) = wrap_label("x" * 10_000).split("\n")
+    assert (len(line), line[-1]) == (36, "…")
 
 
-def test_a_box_holds_its_label() -> None:
-    width, height = extent_of(style_of("ClauseVersion"), "one\ntwo lines")
-    assert width > 30
-    assert height > 17
+def test_a_label_has_up_to_18_characters_a_line() -> None:
+    assert wrap_label("1234567890 1234567") == "1234567890 1234567"
+    assert wrap_label("1234567890 12345678") == "1234567890\n12345678"
 
 
-def test_a_label_has_up_to_22_characters_a_line() -> None:
-    assert wrap_label("12345678901 2345678901") == "12345678901 2345678901"
-    assert wrap_label("12345678901 23456789012") == "12345678901\n23456789012"
+def test_a_label_of_three_lines_is_whole() -> None:
+    word = "x" * 17
+    assert wrap_label(" ".join([word] * 3)) == "\n".join([word] * 3)
+    assert wrap_label(" ".join([word] * 4)) == "\n".join([word] * 3) + " …"
 
 
-def test_a_label_of_four_lines_is_whole() -> None:
-    word = "x" * 20
-    assert wrap_label(" ".join([word] * 4)) == "\n".join([word] * 4)
-    assert wrap_label(" ".join([word] * 5)) == "\n".join([word] * 4) + " …"
+def test_a_label_is_below_its_shape_and_both_are_in_the_extent() -> None:
+    style, label = style_of("Person"), "one\ntwo"
+    assert label_offset(label, font_size_of(style)) == pytest.approx(2 * 13 * 1.2 / 2)
+    height = 2 * label_offset(label, font_size_of(style)) + 2 * symbol_of(style).half_height
+    assert 2 * extent_of(style, label).half_height >= height
+    assert extent_of(style, "x" * 18).half_width >= 18 * 13 * 0.5 / 2
 
 
-def test_a_label_is_inside_a_box_and_below_any_other_shape() -> None:
-    assert label_offset(style_of("ClauseVersion"), "one\ntwo") == 0
-    assert label_offset(style_of("Person"), "one\ntwo") == pytest.approx(17)
-
-
-def test_a_node_without_a_label_has_the_extent_of_its_shape() -> None:
-    extent = extent_of(style_of("State"), "")
-    assert extent.half_width == 24 + 8
-    assert extent.half_height == pytest.approx(24 + 4 + 17 / 14 * 20 / 2)
+def test_the_box_of_a_point_is_wide_enough_for_its_number() -> None:
+    box = symbol_of(style_of("ClauseVersion"))
+    assert box.half_width > box.half_height

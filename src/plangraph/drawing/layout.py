@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     Matrix = NDArray[np.float64]
 
-#: How far apart connected nodes are, by the mean size of a box: closely; overlaps are removed later.
+#: How far apart connected nodes are, by the mean size of a box: overlaps are removed later.
 CLOSE = 0.48
 
 # Height by width of the layout: screens are wider than high, and so are labels.
@@ -68,8 +68,8 @@ def lay_out(
     """Return the place of every node.
 
     Connected components are placed in rows, the largest first. ``extents`` holds the extent of each
-    node, ``spread`` is how far apart they are, ``seed`` decides where they start. Directions and parallel
-    edges make no difference.
+    node, ``spread`` is how far apart they are, ``seed`` decides where they start.
+    Directions and parallel edges make no difference.
     """
     import networkx as nx
 

@@ -1,8 +1,8 @@
 """Routes: the curve of each line, bent so that it passes no box of another node where it can.
 
 A line is a cubic Bézier curve. Its control points are at a third and at two thirds of the straight
-line, each moved to the side by a part of the line's length (:class:`Route`), so that a page can draw
-the same curve after a reader has moved an end.
+line, each moved to the side by a part of the line's length (:class:`Route`), so that a page can
+draw the same curve after a reader has moved an end.
 """
 
 from __future__ import annotations

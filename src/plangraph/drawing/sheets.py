@@ -77,7 +77,10 @@ def lay_out_sheet(graph: DrawnGraph, extents: Mapping[str, Extent]) -> Sheet:
             ends = (min(edge_id[:2]), max(edge_id[:2]))
             kind.setdefault(ends, []).append(edge_id)
     kept = graph.copy()
-    kept.remove_edges_from([edge_id for found in spokes.values() for edge_id in found])
+    for edge_id in (edge_id for found in spokes.values() for edge_id in found):
+        kept.remove_edge(*edge_id)
+    for ends in spokes.keys() & pairs.keys():
+        pairs[ends] += spokes.pop(ends)
     layout, routes = _lay_out(kept, extents, list(pairs))
     routes = dict.fromkeys(spokes, STRAIGHT) | routes
     lines = tuple(
@@ -91,20 +94,19 @@ def _lay_out(
 ) -> tuple[GroupedLayout, dict[Ends, Route]]:
     if len(graph) > LARGEST_UNGROUPED:
         return lay_out_in_groups(graph, extents), dict.fromkeys(lines, STRAIGHT)
-    best: tuple[int, GroupedLayout, dict[Ends, Route]] | None = None
+    found: list[tuple[int, GroupedLayout, dict[Ends, Route]]] = []
     first = min(len(lines) // _LINES_A_ROOM, len(_ROOMS) - 1)
     for room, seed in product(_ROOMS[first:], _SEEDS):
-        if best and seed != _SEEDS[0] and best[0] > _FEW:
+        if seed != _SEEDS[0] and min(passed for passed, *_ in found) > _FEW:
             continue
         roomy = {name: _add_space(extent, room.space) for name, extent in extents.items()}
         layout = lay_out_in_groups(graph, roomy, spread=room.spread, seed=seed)
         routes, passed = route_lines(lines, layout.places, extents)
-        if best is None or passed < best[0]:
-            best = (passed, layout, routes)
+        found.append((passed, layout, routes))
         if passed == 0:
             break
-    assert best is not None  # there is a first room
-    return best[1:]
+    _, layout, routes = min(found, key=lambda one: one[0])
+    return layout, routes
 
 
 def _add_space(extent: Extent, space: float) -> Extent:

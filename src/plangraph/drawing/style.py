@@ -22,9 +22,7 @@ class NodeStyle:
 
 
 class LinePattern(NamedTuple):
-    """How a line is drawn: its width, dashes and gaps in pixels, and how many lines lie beside each
-    other.
-    """
+    """How a line is drawn: width, dashes and gaps in pixels, how many strands beside each other."""
 
     width: float
     dashes: tuple[float, ...] = ()

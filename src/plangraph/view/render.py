@@ -105,11 +105,13 @@ class View:
 
     html: str
     drawing: Drawing
+    #: The key of the draft that the page opens on, or empty.
+    opens: str = ""
 
     @cached_property
     def svg(self) -> str:
         """The picture alone, as a static SVG."""
-        return write_svg(self.drawing)
+        return write_svg(self.drawing, self.opens)
 
     @property
     def summary(self) -> str:
@@ -187,7 +189,7 @@ def render(
         opens=drafts.opens,
         turtle=[_hide_tags(text) for text in (turtle.prefixes, *blocks)],
     )
-    return View(html, drawing)
+    return View(html, drawing, drafts.opens)
 
 
 def _make_network(drawing: Drawing) -> Network:

@@ -1,19 +1,21 @@
 """SVG of a drawing on its own: for notebooks, papers and slides. https://www.w3.org/TR/SVG11/
 
-Of a graph in groups, only the widest groups are drawn, closed.
+Letters have the size of the page, and none overlap: a word on a line is left out where it has no
+room. Of a graph in groups, only the widest groups are drawn, closed.
 """
 
 from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 from xml.sax.saxutils import escape, quoteattr
 
 from plangraph.drawing.style import PLAIN, outline_of
 from plangraph.view.page_data import Drawing
-from plangraph.view.page_rows import PageEdge
+from plangraph.view.page_rows import PageKind, PageNode, PagePattern, PageSheet
 
 #: The light colours of the page.
 COLOURS: Mapping[str, str] = {
@@ -25,64 +27,119 @@ COLOURS: Mapping[str, str] = {
     "group": "#e7ecf2",
 }
 
-_FONT = "ui-sans-serif, system-ui, sans-serif"
-# The width of the image, in pixels.
-_WIDTH = 1200
-# Edges have labels where there are at most this many.
+_FONT = "Helvetica Neue, Helvetica, Arial, Liberation Sans, sans-serif"
+# Lines have words where there are at most this many.
 _MOST_LABELLED = 60
-# The distance from the middle of a node to the end of its label, in pixels.
-_NODE_RADIUS = 110.0
+# Space around everything, in pixels.
+_MARGIN = 16.0
+# The width of a letter and the height of a line, by the size of the letters.
+_LETTER, _ROW = 0.52, 1.2
+# Where along a line its words are tried.
+_SHARES = (0.5, 0.4, 0.6, 0.3, 0.7)
+_PLAIN_LINE: PagePattern = {"width": 1.6, "dashes": [], "strands": 1}
+
+
+class _Point(NamedTuple):
+    x: float
+    y: float
 
 
 @dataclass(frozen=True)
-class _Disc:
-    """The space of a node or of a closed group, in pixels."""
+class _Box:
+    """The space of a node, a label or a closed group, in pixels."""
 
-    x: float
-    y: float
-    radius: float
+    left: float
+    top: float
+    right: float
+    bottom: float
+
+    def overlaps(self, other: _Box) -> bool:
+        return (
+            self.left < other.right
+            and other.left < self.right
+            and self.top < other.bottom
+            and other.top < self.bottom
+        )
 
 
-def write_svg(drawing: Drawing) -> str:
-    """Return the drawing as SVG; the same drawing gives the same text."""
-    if drawing.groups:
-        discs, parts = _write_groups(drawing)
+@dataclass(frozen=True)
+class _Thing:
+    """A node at its place."""
+
+    node: PageNode
+    kind: PageKind
+    at: _Point
+
+    @property
+    def symbol(self) -> _Box:
+        return _around(self.at, self.kind["wide"], self.kind["high"])
+
+    @property
+    def label(self) -> _Box:
+        top = self.at.y + self.kind["high"] + 2
+        return _box_of(self.node["label"].split("\n"), self.at.x, top, self.kind["letters"])
+
+
+def write_svg(drawing: Drawing, draft: str = "") -> str:
+    """Return a draft, by its key, or else the first sheet as SVG; the same one is the same text."""
+    sheet = next((one for one in drawing.sheets if one["draft"] == draft), drawing.sheets[0])
+    if sheet["groups"]:
+        boxes, parts = _write_groups(drawing, sheet)
     else:
-        discs = [_Disc(node["x"], node["y"], _NODE_RADIUS) for node in drawing.nodes]
-        parts = [*_write_edges(drawing), *_write_nodes(drawing)]
-    left = min((disc.x - disc.radius for disc in discs), default=0)
-    top = min((disc.y - disc.radius for disc in discs), default=0)
-    right = max((disc.x + disc.radius for disc in discs), default=1)
-    bottom = max((disc.y + disc.radius for disc in discs), default=1)
-    width, height = round(right - left), round(bottom - top)
-    box = f"{round(left)} {round(top)} {width} {height}"
+        things = {
+            number: _Thing(node := drawing.nodes[number], _kind_of(drawing, node), _Point(x, y))
+            for number, x, y in zip(sheet["nodes"], sheet["x"], sheet["y"], strict=True)
+        }
+        boxes = [box for thing in things.values() for box in (thing.symbol, thing.label)]
+        parts = [*_write_lines(drawing, sheet, things), *_write_things(things.values())]
+        parts += _write_words(drawing, sheet, things, boxes)
+    left = min((box.left for box in boxes), default=0) - _MARGIN
+    top = min((box.top for box in boxes), default=0) - _MARGIN
+    width = round(max((box.right for box in boxes), default=1) + _MARGIN - left)
+    height = round(max((box.bottom for box in boxes), default=1) + _MARGIN - top)
+    place = f'x="{left:.0f}" y="{top:.0f}"'
     return "".join(
         (
-            f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="{box}" width="{_WIDTH}" '
-            f'height="{round(_WIDTH * height / width)}" role="img" font-family="{_FONT}">'
-            f"<title>{len(drawing.nodes)} things, {len(drawing.edges)} relations</title>"
-            f'<rect x="{round(left)}" y="{round(top)}" width="100%" height="100%" '
-            f'fill="{COLOURS["page"]}"/>',
+            f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="{left:.0f} {top:.0f} {width} '
+            f'{height}" width="{width}" height="{height}" role="img" font-family="{_FONT}">'
+            f"<title>{len(sheet['nodes'])} things, {_count_edges(sheet)} relations</title>"
+            f'<rect {place} width="100%" height="100%" fill="{COLOURS["page"]}"/>',
             *parts,
             "</svg>\n",
         )
     )
 
 
-def _write_nodes(drawing: Drawing) -> Iterator[str]:
-    for node in drawing.nodes:
-        kind = drawing.lists["kinds"][node["kind"]]
-        lines = node["label"].split("\n")
-        x, y, letters = node["x"], node["y"], kind["letters"]
+def _count_edges(sheet: PageSheet) -> int:
+    return sum(len(line) - 4 for line in sheet["lines"])
+
+
+def _kind_of(drawing: Drawing, node: PageNode) -> PageKind:
+    return drawing.lists["kinds"][node["kind"]]
+
+
+def _around(at: _Point, wide: float, high: float) -> _Box:
+    return _Box(at.x - wide, at.y - high, at.x + wide, at.y + high)
+
+
+def _box_of(rows: Sequence[str], x: float, top: float, letters: float) -> _Box:
+    half = max(map(len, rows)) * letters * _LETTER / 2
+    return _Box(x - half, top, x + half, top + len(rows) * letters * _ROW)
+
+
+def _write_things(things: Iterable[_Thing]) -> Iterator[str]:
+    for thing in things:
+        x, y = thing.at
+        kind, box = thing.kind, thing.symbol
         if kind["shape"] == "box":
-            width = max(map(len, lines)) * letters * 0.53 + 14
-            height = len(lines) * letters * 1.2 + 12
             yield (
-                f'<rect x="{x - width / 2:.0f}" y="{y - height / 2:.0f}" width="{width:.0f}" '
-                f'height="{height:.0f}" rx="4" fill="{COLOURS["clause"]}" stroke="{kind["fill"]}"/>'
+                f'<rect x="{box.left:.0f}" y="{box.top:.0f}" width="{2 * kind["wide"]}" '
+                f'height="{2 * kind["high"]}" rx="4" fill="{COLOURS["clause"]}" '
+                f'stroke="{kind["fill"]}"/>'
             )
-            first_line = y - (len(lines) - 1) * letters * 0.6 + letters * 0.35
-            yield _write_text(lines, x, first_line, letters)
+            if number := thing.node["number"]:
+                short = number if len(number) < 5 else f"{number.split(',')[0]}…"
+                yield _write_text([short], x, y + 5, PLAIN + 2)
         else:
             scale = kind["size"] / 8
             yield (
@@ -90,85 +147,134 @@ def _write_nodes(drawing: Drawing) -> Iterator[str]:
                 f'stroke="{COLOURS["ink"]}" stroke-width="{1 / scale:.2f}" '
                 f'transform="translate({x} {y}) scale({scale:.3f})"/>'
             )
-            yield _write_text(lines, x, y + kind["size"] + letters * 1.1, letters)
+        rows, letters = thing.node["label"].split("\n"), kind["letters"]
+        yield _write_text(rows, x, thing.label.top + letters, letters)
 
 
-def _write_edges(drawing: Drawing) -> Iterator[str]:
-    words = drawing.lists["words"]
-    for edge in drawing.edges:
-        source, target = drawing.nodes[edge["from"]], drawing.nodes[edge["to"]]
-        dx, dy = target["x"] - source["x"], target["y"] - source["y"]
-        bend = 0.144 * edge["bend"]  # the page bends its lines as much
-        via_x = round((source["x"] + target["x"]) / 2 + dy * bend)
-        via_y = round((source["y"] + target["y"]) / 2 - dx * bend)
-        curve = f"M{source['x']} {source['y']}Q{via_x} {via_y} {target['x']} {target['y']}"
-        dashes = " ".join(map(str, _dashes(drawing, edge)))
-        yield (
-            f'<path d="{curve}" fill="none" stroke="{COLOURS["edge"]}" stroke-opacity="0.7"'
-            + (f' stroke-dasharray="{dashes}"' if dashes else "")
-            + "/>"
-        )
-        if len(drawing.edges) <= _MOST_LABELLED:
-            x = (source["x"] + 2 * via_x + target["x"]) / 4
-            y = (source["y"] + 2 * via_y + target["y"]) / 4
-            yield _write_text([words[edge["line"]]], x, y, PLAIN - 3, COLOURS["quiet"])
+def _controls(line: Sequence[int], things: Mapping[int, _Thing]) -> tuple[_Point, ...]:
+    """Return both ends of a line and between them its control points."""
+    start, end = things[line[0]].at, things[line[1]].at
+    dx, dy = end.x - start.x, end.y - start.y
+    first, second = line[2] / 100, line[3] / 100
+    return (
+        start,
+        _Point(start.x + dx / 3 + first * dy, start.y + dy / 3 - first * dx),
+        _Point(start.x + dx * 2 / 3 + second * dy, start.y + dy * 2 / 3 - second * dx),
+        end,
+    )
 
 
-def _dashes(drawing: Drawing, edge: PageEdge) -> list[int]:
-    """Return the dash pattern of the firmest claim of an edge; without a claim, none."""
-    certainties = [drawing.claims[claim]["certainty"] for claim in edge["claims"]]
-    return drawing.lists["certainties"][min(certainties)]["dashes"] if certainties else []
+def _at(controls: Sequence[_Point], share: float) -> _Point:
+    """Return the point of a curve at a share of it."""
+    back = 1 - share
+    parts = (back**3, 3 * back**2 * share, 3 * back * share**2, share**3)
+    x = sum(part * point.x for part, point in zip(parts, controls, strict=True))
+    return _Point(x, sum(part * point.y for part, point in zip(parts, controls, strict=True)))
 
 
-def _write_groups(drawing: Drawing) -> tuple[list[_Disc], list[str]]:
-    """Return the widest groups as discs, and the SVG of the groups and of the lines between."""
-    tops = [number for number, group in enumerate(drawing.groups) if group["parent"] < 0]
-    groups = [drawing.groups[number] for number in tops]
-    discs = [_Disc(g["x"], g["y"], min(g["width"], g["height"]) * 0.8) for g in groups]
-    group_of = [tops.index(_widest_group(drawing, node["group"])) for node in drawing.nodes]
-    parts = list(_write_lines_between(drawing, discs, group_of))
-    sizes = Counter(group_of)
-    for number, (group, disc) in enumerate(zip(groups, discs, strict=True)):
+def _write_lines(drawing: Drawing, sheet: PageSheet, things: Mapping[int, _Thing]) -> Iterator[str]:
+    for line in _drawn_lines(drawing, sheet):
+        start, first, second, end = _controls(line, things)
+        path = " ".join(f"{number:.0f}" for point in (first, second, end) for number in point)
+        pattern = _pattern_of(drawing, line[4:])
+        dashes = " ".join(map(str, pattern["dashes"]))
+        look = f' stroke-dasharray="{dashes}" stroke-linecap="round"' if dashes else ""
+        width = pattern["width"] * 3 if pattern["strands"] > 1 else pattern["width"]
+        curve = f'<path d="M{start.x:.0f} {start.y:.0f}C{path}" fill="none"'
+        yield f'{curve} stroke="{COLOURS["edge"]}" stroke-width="{width:.1f}"{look}/>'
+        if pattern["strands"] > 1:
+            yield f'{curve} stroke="{COLOURS["page"]}" stroke-width="{pattern["width"]:.1f}"/>'
+
+
+def _drawn_lines(drawing: Drawing, sheet: PageSheet) -> list[list[int]]:
+    """Return the lines but those that only say which draft a point belongs to."""
+    return [
+        line
+        for line in sheet["lines"]
+        if not all(drawing.edges[edge]["spoke"] for edge in line[4:])
+    ]
+
+
+def _pattern_of(drawing: Drawing, edges: Sequence[int]) -> PagePattern:
+    """Return the pattern of the firmest claim of some edges; without a claim, a plain one."""
+    found = [
+        drawing.claims[claim]["pattern"]
+        for edge in edges
+        for claim in drawing.edges[edge]["claims"]
+    ]
+    return drawing.lists["patterns"][min(found)] if found else _PLAIN_LINE
+
+
+def _write_words(
+    drawing: Drawing, sheet: PageSheet, things: Mapping[int, _Thing], boxes: Sequence[_Box]
+) -> Iterator[str]:
+    """Yield what lines say, each where nothing else is."""
+    lines, taken, letters = _drawn_lines(drawing, sheet), list(boxes), PLAIN - 2
+    for line in lines if len(lines) <= _MOST_LABELLED else ():
+        text = drawing.lists["words"][drawing.edges[line[4]]["line"]]
+        for share in _SHARES:
+            x, y = _at(_controls(line, things), share)
+            box = _box_of([text], x, y - letters, letters)
+            if not any(map(box.overlaps, taken)):
+                taken.append(box)
+                yield _write_text([text], x, y, letters, COLOURS["quiet"])
+                break
+
+
+def _write_groups(drawing: Drawing, sheet: PageSheet) -> tuple[list[_Box], list[str]]:
+    """Return the space of the widest groups, and the SVG of the groups and of the lines between."""
+    tops = [number for number, group in enumerate(sheet["groups"]) if group["parent"] < 0]
+    groups = [sheet["groups"][number] for number in tops]
+    radii = [min(group["width"], group["height"]) * 0.8 for group in groups]
+    held = {
+        node: tops.index(_widest_group(sheet, group))
+        for node, group in zip(sheet["nodes"], sheet["group"], strict=True)
+    }
+    middles = [_Point(group["x"], group["y"]) for group in groups]
+    parts = list(_write_lines_between(sheet, middles, held))
+    sizes = Counter(held.values())
+    for number, (group, radius) in enumerate(zip(groups, radii, strict=True)):
         lines = [group["name"], f"{sizes[number]} things"]
-        letters = min(disc.radius * 0.4, disc.radius * 3 / max(map(len, lines)))
+        letters = min(radius * 0.4, radius * 3 / max(map(len, lines)))
         parts.append(
-            f'<circle cx="{disc.x}" cy="{disc.y}" r="{disc.radius:.0f}" fill="{COLOURS["group"]}" '
-            f'stroke="{COLOURS["edge"]}" stroke-width="4"/>'
+            f'<circle cx="{group["x"]}" cy="{group["y"]}" r="{radius:.0f}" '
+            f'fill="{COLOURS["group"]}" stroke="{COLOURS["edge"]}" stroke-width="4"/>'
         )
-        parts.append(_write_text(lines, disc.x, disc.y, round(letters)))
-    return discs, parts
+        parts.append(_write_text(lines, group["x"], group["y"], round(letters)))
+    return [_around(at, radius, radius) for at, radius in zip(middles, radii, strict=True)], parts
 
 
 def _write_lines_between(
-    drawing: Drawing, discs: list[_Disc], group_of: list[int]
+    sheet: PageSheet, middles: Sequence[_Point], held: Mapping[int, int]
 ) -> Iterator[str]:
     """Yield a line for each pair of groups that edges connect; more edges make it wider."""
     pairs: Counter[tuple[int, int]] = Counter()
-    for edge in drawing.edges:
-        source, target = group_of[edge["from"]], group_of[edge["to"]]
-        pairs[min(source, target), max(source, target)] += 1
+    for source, target, _, _, *edges in sheet["lines"]:
+        one, other = held[source], held[target]
+        pairs[min(one, other), max(one, other)] += len(edges)
     for (first, second), count in sorted(pairs.items()):
         if first != second:
+            start, end = middles[first], middles[second]
             yield (
-                f'<path stroke="{COLOURS["edge"]}" stroke-opacity="0.4" '
-                f'stroke-width="{4 + 8 * math.log2(count):.0f}" '
-                f'd="M{discs[first].x} {discs[first].y}L{discs[second].x} {discs[second].y}"/>'
+                f'<path stroke="{COLOURS["edge"]}" stroke-width="{4 + 8 * math.log2(count):.0f}" '
+                f'd="M{start.x} {start.y}L{end.x} {end.y}"/>'
             )
 
 
-def _widest_group(drawing: Drawing, number: int) -> int:
-    while drawing.groups[number]["parent"] >= 0:
-        number = drawing.groups[number]["parent"]
+def _widest_group(sheet: PageSheet, number: int) -> int:
+    while sheet["groups"][number]["parent"] >= 0:
+        number = sheet["groups"][number]["parent"]
     return number
 
 
 def _write_text(
-    lines: list[str], x: float, y: float, letters: int, colour: str = COLOURS["ink"]
+    lines: Sequence[str], x: float, y: float, letters: int, colour: str = COLOURS["ink"]
 ) -> str:
     spans = "".join(
-        f'<tspan x="{x:.0f}" y="{y + at * letters * 1.2:.0f}">{escape(line)}</tspan>'
+        f'<tspan x="{x:.0f}" y="{y + at * letters * _ROW:.0f}">{escape(line)}</tspan>'
         for at, line in enumerate(lines)
     )
     return (
-        f'<text font-size="{letters}" fill={quoteattr(colour)} text-anchor="middle">{spans}</text>'
+        f'<text font-size="{letters}" fill={quoteattr(colour)} text-anchor="middle" '
+        f'stroke="{COLOURS["page"]}" stroke-width="3" paint-order="stroke">{spans}</text>'
     )
