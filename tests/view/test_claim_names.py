@@ -19,5 +19,5 @@ def test_a_certainty_in_another_language_is_drawn_as_its_english_label(graph: pg
     english = read_claim_names(graph.lookup.translate("uk")).certainties
     assert english["очікується"] == "expected"
     assert pattern_of(english["очікується"]).dashes == (9, 5)
-    assert pattern_of(english["ширше прочитання"]).strands == 2
+    assert pattern_of(english["ширше тлумачення"]).strands == 2
     assert read_claim_names(graph.lookup).certainties["expected"] == "expected"

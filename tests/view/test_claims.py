@@ -30,7 +30,9 @@ def test_a_claim_of_two_places_is_one_claim_with_both() -> None:
         ("A", "line 1, characters 0–9"),
         ("B", "line 2, characters 0–9"),
     ]
-    assert claims.rows() == [{"certainty": 0, "voice": [0, 1], "source": [0], "reading": []}]
+    assert claims.rows() == [
+        {"certainty": 0, "pattern": 0, "voice": [0, 1], "source": [0], "reading": []}
+    ]
 
 
 def test_the_same_evidence_twice_is_one_place() -> None:
@@ -62,14 +64,15 @@ def test_the_numbers_of_an_edge_name_each_claim_once_in_the_order_of_its_evidenc
     assert claims.numbers_of([second, first, second]) == [1, 0]
 
 
-def test_certainties_are_from_the_firmest_with_their_dashes() -> None:
+def test_certainties_are_from_the_firmest_with_the_patterns_of_their_lines() -> None:
     items = [evidence(claim=word, certainty=word) for word in ("unknown", "implied", "stated")]
     claims = NumberedClaims(items)
     assert claims.certainties == [
-        {"label": "stated", "dashes": []},
-        {"label": "implied", "dashes": [1, 5]},
-        {"label": "unknown", "dashes": []},
+        {"label": "stated", "pattern": 0},
+        {"label": "implied", "pattern": 1},
+        {"label": "unknown", "pattern": 2},
     ]
+    assert [pattern["dashes"] for pattern in claims.patterns] == [[], [0.1, 5], []]
     numbers = {
         text["claim"]: row["certainty"]
         for text, row in zip(claims.texts(), claims.rows(), strict=True)
@@ -80,9 +83,16 @@ def test_certainties_are_from_the_firmest_with_their_dashes() -> None:
 def test_readings_are_numbered_where_a_wording_allows_two() -> None:
     words = ("", "wider reading", "strict reading")
     claims = NumberedClaims([evidence(claim=word or "a", reading=word) for word in words])
-    assert claims.readings.shown() == ["one reading", "strict reading", "wider reading"]
+    assert [reading["label"] for reading in claims.readings] == [
+        "one reading",
+        "strict reading",
+        "wider reading",
+    ]
+    assert [reading["pattern"] for reading in claims.readings] == [-1, 1, 2]
+    assert [row["pattern"] for row in claims.rows()] == [0, 1, 2]
+    assert [pattern["strands"] for pattern in claims.patterns] == [1, 2, 2]
     assert [row["reading"] for row in claims.rows()] == [[0], [1], [2]]
-    assert NumberedClaims([evidence()]).readings.shown() == []
+    assert NumberedClaims([evidence()]).readings == []
 
 
 def test_iris_are_shown_as_curies_and_controls_made_visible() -> None:

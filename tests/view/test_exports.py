@@ -37,24 +37,26 @@ def save(tmp_path: Path) -> Saved:
     return press
 
 
-def test_the_svg_has_every_relation_with_its_dashes_curves_and_verbs(
-    browser: Browser, page_file: Path, save: Saved, article: pg.Graph
+def test_the_svg_has_every_line_with_its_pattern_a_title_a_legend_its_sources_and_the_day(
+    browser: Browser, page_file: Path, save: Saved
 ) -> None:
     with open_page(browser, page_file, view="graph") as (page, noise):
         page.evaluate("selectNode(nodesByName.get('cv:ft-donetsk'))")
         path = save(page, "svg")
-        lines = page.evaluate("drawnEdges.get().filter((edge) => edge.from !== edge.to).length")
-        dashed = page.evaluate("drawnEdges.get().filter((edge) => edge.dashes).length")
-        bent = page.evaluate("edges.filter((edge) => edge.bend !== 0).length")
+        lines = page.evaluate("lines.length")
+        strands = page.evaluate("lines.filter((line) => line.pattern.strands > 1).length")
+        dashed = page.evaluate("lines.filter((line) => line.pattern.dashes.length > 0).length")
+        title = page.evaluate("titleOfPicture()")
         assert noise == [] or all(entry.startswith("request: blob:") for entry in noise)
     root = ElementTree.parse(path).getroot()  # noqa: S314 - our own file
     drawn = [path for path in root.iter(f"{SVG}path") if path.get("fill") == "none"]
-    assert len(drawn) == lines == article.to_networkx().number_of_edges()
+    assert len(drawn) == lines + strands
     assert sum(bool(line.get("stroke-dasharray")) for line in drawn) == dashed > 0
-    assert bent > 0
-    texts = ["".join(text.itertext()) for text in root.iter(f"{SVG}text")]
-    assert "must withdraw from" in texts
-    assert "Russia" in texts
+    texts = [" ".join(text.itertext()) for text in root.iter(f"{SVG}text")]
+    assert texts[0] == title
+    assert {"Russia", "point", "implied"} <= set(texts)
+    assert any(text.startswith("Sources: Newspaper article on the 28-point plan") for text in texts)
+    assert any(text.endswith("made with plangraph") for text in texts)
 
 
 def test_the_png_is_a_picture(browser: Browser, page_file: Path, save: Saved) -> None:

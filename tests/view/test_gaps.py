@@ -3,7 +3,6 @@
 import plangraph as pg
 from conftest import WriteData
 from plangraph.view.gaps import read_gaps
-from plangraph.view.page_data import draw
 from plangraph.vocabulary import PREFIXES
 
 DRAFTS = """
@@ -49,15 +48,3 @@ def test_a_clause_version_that_was_not_seen_in_full_says_so(write_data: WriteDat
         PREFIXES["cv"] + "new-bridge": "unknown: a clause without a point number was seen,"
         " but nothing says that it was in full",
     }
-
-
-def test_the_page_has_a_reason_for_each_clause_that_a_draft_lacks(graph: pg.Graph) -> None:
-    lists = draw(graph.to_networkx(), read_gaps(graph.lookup)).lists
-    clause = lists["clauses"].index("Amnesty")
-    reasons = {
-        lists["versions"][version]: lists["reasons"][number] if number >= 0 else ""
-        for version, number in enumerate(lists["gaps"][clause])
-    }
-    assert reasons["28-point text, as leaked"] == ""
-    assert reasons["28-point plan, as reported"] == "unknown: the draft was seen in excerpts"
-    assert reasons["Package of Measures, as signed"] == "", "another plan"

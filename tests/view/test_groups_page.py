@@ -31,11 +31,12 @@ def test_the_first_screen_is_groups_named_after_the_plan_and_opens_what_has_room
     browser: Browser, large_file: Path
 ) -> None:
     with open_page(browser, large_file) as (page, noise):
-        drawn = page.evaluate("drawnNodes.get().map((node) => [node.id, node.label])")
+        read = "[...painted.values()].map(({ id, lines: rows }) => [id, rows.join(' ')])"
+        drawn = page.evaluate(read)
         assert len(drawn) <= 250
         closed = [label for key, label in drawn if str(key).startswith("g")]
         assert any(label.startswith("draft") for label in closed)
-        held = [int(label.rpartition("\n")[2].split()[0]) for label in closed]
+        held = [int(label.split()[-2]) for label in closed]
         assert sum(held) + sum(isinstance(key, int) for key, _ in drawn) == SIZE
         assert noise == []
 
@@ -72,9 +73,7 @@ def test_every_relation_is_drawn_alone_or_in_a_bundle(browser: Browser, large_fi
             """edges.filter((edge) => drawnIdOf(edge.from) === drawnIdOf(edge.to)
                 && typeof drawnIdOf(edge.to) === 'string').length"""
         )
-        single = page.evaluate(
-            "drawnEdges.get().filter((edge) => typeof edge.id === 'number').length"
-        )
+        single = page.evaluate("lines.flatMap((line) => (line.isBundle ? [] : line.edges)).length")
         bundled = page.evaluate(
             """edges.map((edge) => [drawnIdOf(edge.from), drawnIdOf(edge.to)]).filter(
                 ([from, to]) => from !== to && [from, to].some((id) => typeof id === 'string')

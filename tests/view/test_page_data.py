@@ -5,9 +5,10 @@ import pytest
 
 import plangraph as pg
 from drawing import generate_graph
-from plangraph.drawing.elements import EdgeId, add_edge, edge_of_answer
-from plangraph.view.page_data import Drawing, draw
+from plangraph.drawing.subgraphs import subgraph_of_version
+from plangraph.view.page_data import Drawing, PageTexts, draw
 from plangraph.view.page_rows import PageEdge, PageNode
+from plangraph.view.point_titles import read_point_titles
 from plangraph.vocabulary import compact
 
 
@@ -41,7 +42,7 @@ def test_nodes_and_edges_are_in_the_order_of_their_names(
 
 def test_a_node_points_to_its_kind_version_and_topics(drawing: Drawing) -> None:
     cap = node(drawing, "cv:ft-forces-cap")
-    assert drawing.lists["kinds"][cap["kind"]]["label"] == "clause version"
+    assert drawing.lists["kinds"][cap["kind"]]["label"] == "point"
     named = [drawing.lists["topics"][number] for number in cap["topics"]]
     assert named == ["armed forces"]
     assert [drawing.lists["versions"][number] for number in cap["versions"]] == [
@@ -54,15 +55,6 @@ def test_a_caption_stands_only_where_the_label_is_cut(drawing: Drawing) -> None:
     long = [row for row in drawing.nodes if row["caption"]]
     assert long
     assert all(row["label"].endswith("…") for row in long)
-
-
-def test_relations_of_the_same_two_nodes_are_bent_apart(drawing: Drawing) -> None:
-    bends: dict[frozenset[int], list[int]] = {}
-    for edge in drawing.edges:
-        side = 1 if edge["from"] < edge["to"] else -1  # seen from the other end, left is right
-        bends.setdefault(frozenset((edge["from"], edge["to"])), []).append(side * edge["bend"])
-    assert max(map(len, bends.values())) > 2
-    assert all(len(set(of_pair)) == len(of_pair) for of_pair in bends.values())
 
 
 def test_an_effect_tells_the_part_of_the_actor(drawing: Drawing) -> None:
@@ -108,7 +100,8 @@ def test_claims_are_in_the_order_of_the_source(drawing: Drawing) -> None:
 def test_certainties_are_listed_from_the_firmest(drawing: Drawing) -> None:
     labels = [item["label"] for item in drawing.lists["certainties"]]
     assert labels[:2] == ["stated", "if agreed"]
-    assert drawing.lists["certainties"][0]["dashes"] == []
+    assert drawing.lists["certainties"][0]["pattern"] == 0
+    assert drawing.lists["patterns"][0]["dashes"] == []
 
 
 def test_the_graph_is_left_as_it_is(network: nx.MultiDiGraph[str]) -> None:
@@ -134,36 +127,6 @@ def make_node(name: str, **changes: object) -> dict[str, object]:
     return plain | changes
 
 
-def draft_graph(*days: tuple[str, str]) -> nx.MultiDiGraph[str]:
-    """Return a plan version of each name and day, each with a clause version of one clause."""
-    graph: nx.MultiDiGraph[str] = nx.MultiDiGraph()
-    for name, day in days:
-        graph.add_node(name, **make_node(name, versions=[name], issued=day))
-        graph.add_node(f"{name} 1", **make_node("clause", versions=[name], clause="Clause 1"))
-    return graph
-
-
-def test_versions_are_in_the_order_of_their_days_and_those_without_a_day_last() -> None:
-    drawing = draw(draft_graph(("c", "2025-01-01"), ("b", ""), ("a", "2025-02-01")))
-    assert [drawing.lists["versions"][number] for number in drawing.lists["order"]] == list("cab")
-
-
-def test_clauses_are_compared_only_where_there_are_two_versions() -> None:
-    one, two = draw(draft_graph(("a", ""))), draw(draft_graph(("a", ""), ("b", "")))
-    assert (one.lists["clauses"], two.lists["clauses"]) == ([], ["Clause 1"])
-    assert [row["clause"] for row in one.nodes] == [-1, -1]
-    assert [row["clause"] for row in two.nodes] == [-1, 0, -1, 0]
-
-
-def test_parallel_edges_are_straight_then_bent_to_either_side_ever_wider() -> None:
-    graph: nx.MultiDiGraph[str] = nx.MultiDiGraph()
-    for name in "ab":
-        graph.add_node(name, **make_node(name))
-    for number in range(5):
-        add_edge(graph, EdgeId("a", "b", str(number)), edge_of_answer("x"))
-    assert [edge["bend"] for edge in draw(graph).edges] == [0, 1, -1, 2, -2]
-
-
 def test_a_node_without_a_label_is_labelled_by_its_name() -> None:
     graph: nx.MultiDiGraph[str] = nx.MultiDiGraph()
     graph.add_node("https://e.org/a", **make_node(""))
@@ -173,11 +136,50 @@ def test_a_node_without_a_label_is_labelled_by_its_name() -> None:
 
 def test_a_large_graph_has_groups_with_places_and_half_sizes_in_whole_pixels() -> None:
     drawing = draw(generate_graph(300))
-    held = {node["group"] for node in drawing.nodes}
-    assert held <= set(range(len(drawing.groups)))
-    for node in drawing.nodes:
-        group = drawing.groups[node["group"]]
-        assert abs(node["x"] - group["x"]) <= group["width"]
-        assert abs(node["y"] - group["y"]) <= group["height"]
-    assert all(isinstance(value, int | str) for row in drawing.groups for value in row.values())
-    assert all(row["name"] and row["parent"] < at for at, row in enumerate(drawing.groups))
+    (sheet,) = drawing.sheets
+    assert set(sheet["group"]) <= set(range(len(sheet["groups"])))
+    for x, y, held in zip(sheet["x"], sheet["y"], sheet["group"], strict=True):
+        group = sheet["groups"][held]
+        assert abs(x - group["x"]) <= group["width"]
+        assert abs(y - group["y"]) <= group["height"]
+    assert all(isinstance(value, int | str) for row in sheet["groups"] for value in row.values())
+    assert all(row["name"] and row["parent"] < at for at, row in enumerate(sheet["groups"]))
+
+
+def test_each_draft_is_a_sheet_with_its_own_places(graph: pg.Graph) -> None:
+    network = graph.to_networkx()
+    drafts = [iri for iri in network if "/version/us28" in iri]
+    parts = {compact(iri): subgraph_of_version(network, iri) for iri in drafts}
+    drawing = draw(network, sheets=parts)
+    assert [sheet["draft"] for sheet in drawing.sheets] == list(parts)
+    for sheet, part in zip(drawing.sheets, parts.values(), strict=True):
+        assert {drawing.nodes[at]["name"] for at in sheet["nodes"]} == set(map(compact, part))
+        loops = sum(source == target for source, target in part.edges())
+        assert sum(len(line) - 4 for line in sheet["lines"]) == len(part.edges) - loops
+    one, two = (dict(zip(sheet["nodes"], sheet["x"], strict=True)) for sheet in drawing.sheets)
+    shared = one.keys() & two.keys()
+    assert any(one[at] != two[at] for at in shared)
+
+
+def test_a_point_has_its_number_and_its_headline_and_is_found_by_its_whole_label(
+    graph: pg.Graph,
+) -> None:
+    titles = read_point_titles(graph.lookup)
+    drawing = draw(graph.to_networkx(), PageTexts(titles=titles))
+    cap = node(drawing, "cv:us28-forces-cap")
+    assert cap["number"] == "6"
+    assert cap["label"].replace("\n", " ") == "Ceiling on Ukraine's armed forces"
+    assert cap["caption"] == "Ceiling on Ukraine's armed forces (us28, 6)"
+    assert node(drawing, "state:ukraine")["number"] == ""
+
+
+def test_only_the_edges_from_a_draft_to_its_points_are_spokes(drawing: Drawing) -> None:
+    ends = {
+        tuple(
+            drawing.lists["kinds"][drawing.nodes[edge[end]]["kind"]]["label"]
+            for end in ("from", "to")
+        )
+        for edge in drawing.edges
+        if edge["spoke"]
+    }
+    assert ends == {("draft", "point")}

@@ -17,7 +17,9 @@ from plangraph.view.page_rows import (
     PageKind,
     PageLists,
     PageNode,
+    PagePattern,
     PagePlace,
+    PageSheet,
 )
 
 
@@ -47,10 +49,25 @@ def test_every_list_has_the_columns_of_its_type(drawing: Drawing) -> None:
     assert columns_of([drawing.lists]) == columns_in(PageLists)
     assert columns_of(drawing.lists["kinds"]) == columns_in(PageKind)
     assert columns_of(drawing.lists["certainties"]) == columns_in(PageCertainty)
+    assert columns_of(drawing.lists["readings"]) == columns_in(PageCertainty)
+    assert columns_of(drawing.lists["patterns"]) == columns_in(PagePattern)
 
 
-def test_every_group_has_the_columns_of_its_type() -> None:
-    assert columns_of(draw(generate_graph(300)).groups) == columns_in(PageGroup)
+def test_every_sheet_and_group_has_the_columns_of_its_type() -> None:
+    (sheet,) = draw(generate_graph(300)).sheets
+    assert columns_of([sheet]) == columns_in(PageSheet)
+    assert columns_of(sheet["groups"]) == columns_in(PageGroup)
+
+
+def test_every_number_of_a_sheet_refers_to_a_node_an_edge_or_a_group() -> None:
+    drawing = draw(generate_graph(300))
+    (sheet,) = drawing.sheets
+    assert sheet["nodes"] == list(range(len(drawing.nodes)))
+    assert {len(sheet[name]) for name in ("x", "y", "group")} == {len(sheet["nodes"])}
+    for source, target, _, _, *edges in sheet["lines"]:
+        for edge in edges:
+            row = drawing.edges[edge]
+            assert {row["from"], row["to"]} == {source, target}
 
 
 def test_every_number_refers_to_a_row_or_a_value_of_a_list(drawing: Drawing) -> None:
@@ -59,8 +76,6 @@ def test_every_number_refers_to_a_row_or_a_value_of_a_list(drawing: Drawing) -> 
         assert 0 <= node["kind"] < len(lists["kinds"])
         assert all(0 <= number < len(lists["versions"]) for number in node["versions"])
         assert all(0 <= number < len(lists["topics"]) for number in node["topics"])
-        assert all(0 <= number < len(lists["changes"]) for number in node["changes"])
-        assert -1 <= node["clause"] < max(len(lists["clauses"]), 1)
     assert len(drawing.sentences) == len(drawing.edges)
     for edge in drawing.edges:
         assert 0 <= edge["from"] < len(drawing.nodes)
@@ -70,6 +85,7 @@ def test_every_number_refers_to_a_row_or_a_value_of_a_list(drawing: Drawing) -> 
         assert all(0 <= number < len(drawing.claims) for number in edge["claims"])
     for claim in drawing.claims:
         assert 0 <= claim["certainty"] < len(lists["certainties"])
+        assert 0 <= claim["pattern"] < len(lists["patterns"])
         assert all(0 <= number < len(lists["voices"]) for number in claim["voice"])
         assert all(0 <= number < len(lists["sources"]) for number in claim["source"])
         assert all(0 <= number < len(lists["readings"]) for number in claim["reading"])

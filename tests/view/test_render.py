@@ -21,7 +21,8 @@ from plangraph.asking.evidence import Evidence
 from plangraph.asking.support import CONTEXT_HEADING, NO_SUPPORT, PART_AND_WHOLE
 from plangraph.drawing.elements import EdgeId, add_edge, edge_of_answer
 from plangraph.serialization import SubjectBlocks
-from plangraph.view.page_data import draw
+from plangraph.view.page_data import PageTexts, draw
+from plangraph.view.page_words import words
 from plangraph.view.render import SCRIPTS, render
 from plangraph.vocabulary import compact
 
@@ -149,7 +150,7 @@ def test_other_names_are_those_with_a_word_that_the_label_has_not(graph: pg.Grap
     network = graph.to_networkx()
     (zelenskiy,) = (iri for iri in network if iri.endswith("/person/zelenskiy"))
     names = {zelenskiy: ["Zelensky", "Zelenskiy", "evil\x1b"]}
-    rows = {node["name"]: node["names"] for node in draw(network, names=names).nodes}
+    rows = {node["name"]: node["names"] for node in draw(network, PageTexts(names=names)).nodes}
     assert rows["person:zelenskiy"] == "Zelensky\nevil⟪U+001B⟫"
     assert rows["state:ukraine"] == ""
 
@@ -165,7 +166,9 @@ def test_an_empty_graph_is_a_page_too() -> None:
 
 
 def test_titles_and_languages_are_escaped() -> None:
-    page = render(nx.MultiDiGraph(), title='<b>"&', language='en" onload="x').html
+    page = render(
+        nx.MultiDiGraph(), title='<b>"&', texts=PageTexts(words=words('en" onload="x'))
+    ).html
     assert "<b>" not in page.partition("<main")[0]
     assert 'onload="x' not in page
 
@@ -197,8 +200,10 @@ def test_turtle_of_the_prefixes_comes_first_then_that_of_each_node_in_order() ->
 
 def test_the_data_of_the_page_repeat_no_name_of_a_column(page: str) -> None:
     data = data_of(page)
-    for name in ("nodes", "edges", "claims", "groups"):
-        columns, rows = data[name]["columns"], data[name]["rows"]
+    tables = {name: data[name] for name in ("nodes", "edges", "claims")}
+    tables["groups"] = data["sheets"][0]["groups"]
+    for name, table in tables.items():
+        columns, rows = table["columns"], table["rows"]
         assert all(isinstance(row, list) and len(row) == len(columns) for row in rows), name
 
 
@@ -223,8 +228,9 @@ def test_context_is_apart_from_evidence_and_headed_by_the_same_words_everywhere(
     page = render(graph, title="x").html
     (row,) = re.findall(r"<tr>(<td>.*?)\n", page)
     assert row.endswith(f'{NO_SUPPORT} <small>{CONTEXT_HEADING} <a href="#c0">1</a> </small>')
-    assert f'const CONTEXT_HEADING = "{CONTEXT_HEADING}"' in page
-    assert page.count(f'"{NO_SUPPORT}"') == page.count(f'"{PART_AND_WHOLE}"') == 1
+    said = (words()("context"), words()("no_support"), words()("part_and_whole"))
+    assert said == (CONTEXT_HEADING, NO_SUPPORT, PART_AND_WHOLE)
+    assert [page.count(f'"{text}"') for text in said] == [1, 1, 1]
 
 
 @pytest.mark.parametrize("name", ["plan.pdf", "plan.png", "plan.html.gz"])

@@ -78,6 +78,9 @@ STYLES = (
     "time.css",
 )
 
+# Comments, empty lines and indentation of a style.
+_STYLE_LAYOUT = re.compile(r"(?ms)^\s*/\*.*?\*/\s*\n|^\s*\n|^ +")
+
 # Words that scripts name, and those whose names they build.
 _QUOTED, _BUILT = re.compile(r'"(\w+)"'), re.compile("colours_|facet_")
 
@@ -163,12 +166,12 @@ def render(
     """Return ``graph`` as a page: the drafts to read, the graph, a matrix, a table of everything.
 
     ``turtle`` holds the Turtle of the nodes, ``texts`` what is said beside the graph, in which
-    language too, ``drafts`` what can be read as a text, of which the graph is drawn one at a time;
+    language too, ``drafts`` what can be read as a text: of several, one at a time is drawn;
     ``note`` is below the title. The graph is not changed; the same one gives the same bytes.
     """
     shown = [draft for plan in drafts.plans for draft in plan.drafts if draft.iri in graph]
-    sheets = {draft.key: subgraph_of_version(graph, draft.iri) for draft in shown} or None
-    drawing = draw(graph, replace(texts, claims=drafts.claims), sheets)
+    several = {draft.key: subgraph_of_version(graph, draft.iri) for draft in shown[1:] and shown}
+    drawing = draw(graph, replace(texts, claims=drafts.claims), several or None)
     parts = write_parts(drafts, drawing.support)
     network = _make_network(drawing)
     blocks = (turtle.by_subject.get(node, "") for node in sorted(graph))
@@ -233,7 +236,7 @@ def _fill_template(
 ) -> str:
     from markupsafe import Markup
 
-    style = "\n".join(map(read_part, STYLES))
+    style = _STYLE_LAYOUT.sub("", "\n".join(map(read_part, STYLES)))
     scripts = [_read_engine(), *(_LAYOUT.sub("", read_part(script)) for script in SCRIPTS)]
     for text in (style, *scripts):
         if "</s" in text.lower():
