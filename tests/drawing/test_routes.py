@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from plangraph.drawing.layout import Extent, Place
-from plangraph.drawing.routes import STRAIGHT, Obstacles, route_lines
+from plangraph.drawing.routes import STRAIGHT, Obstacles, Route, route_lines
 
 BOX = Extent(20, 10)
 
@@ -29,7 +29,7 @@ def test_a_line_bends_around_what_it_does_not_lead_to(side: int) -> None:
 def test_a_positive_bend_is_at_the_left_of_who_goes_along_the_line() -> None:
     places = {"a": Place(0, 0), "b": Place(400, 0), "left": Place(200, -150)}
     obstacles = Obstacles(places, {"a": BOX, "b": BOX, "left": Extent(20, 60)})
-    assert list(obstacles.count(("a", "b"), [(48, 48), (-48, -48)])) == [1, 0]
+    assert list(obstacles.count(("a", "b"), [Route(48, 48), Route(-48, -48)])) == [1, 0]
 
 
 def test_what_cannot_be_passed_is_counted() -> None:

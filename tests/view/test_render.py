@@ -117,13 +117,17 @@ def test_the_bytes_do_not_depend_on_the_hash_seed() -> None:
 def test_a_page_of_a_hundred_things_is_small_and_grows_slowly() -> None:
     small, large = (generate_graph(100, relations=number) for number in (200, 400))
     sizes = [len(render(graph, title="Size").html.encode()) for graph in (small, large)]
-    assert sizes[0] <= 680_000
+    assert sizes[0] <= 720_000
     assert (sizes[1] - sizes[0]) / 200 <= 500
 
 
-@pytest.mark.parametrize("version", ["us28-ft", "ua20", "minsk2"])
-def test_a_bundled_page_with_its_turtle_stays_small(graph: pg.Graph, version: str) -> None:
-    assert len(graph.view(version=version).html.encode()) <= 800_000
+@pytest.mark.parametrize(
+    ("version", "most"), [("us28-ft", 830_000), ("ua20", 860_000), ("minsk2", 800_000)]
+)
+def test_a_bundled_page_with_its_turtle_stays_small(
+    graph: pg.Graph, version: str, most: int
+) -> None:
+    assert len(graph.view(version=version).html.encode()) <= most
 
 
 def test_no_end_tag_in_turtle_ends_the_script() -> None:
