@@ -10,7 +10,7 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 import plangraph as pg
-from browser import Scheme, open_page
+from browser import open_page
 from plangraph.presenting.drafts import read_plans
 from plangraph.view.compare_page import Frame
 from plangraph.view.read import LinksInPage, open_reader
@@ -22,12 +22,13 @@ axe.run({ runOnly: only }).then(({ violations }) =>
 
 
 def write(graph: pg.Graph, key: str) -> str:
-    plan = read_plans(graph.lookup)[0]
+    lookup = graph.lookup
+    plan = read_plans(lookup)[0]
     draft = next(draft for draft in plan.drafts if draft.key == key)
     frame = Frame("Site", "../index.html", "https://e.org/read/us28.html")
     links = [DraftLink(one.short, f"{one.key}.html", one == draft) for one in plan.drafts]
     place = ReadPlace(frame, LinksInPage(["us28"]), links)
-    return write_read_page(graph.lookup, open_reader(graph.lookup, plan), draft, place)
+    return write_read_page(lookup, open_reader(lookup, plan), draft, place)
 
 
 @pytest.fixture(scope="module")
@@ -65,29 +66,27 @@ def find_violations(page: Page) -> list[str]:
     return list(page.evaluate(_RUN_AXE))
 
 
-@pytest.mark.parametrize(("width", "scheme"), [(1280, "light"), (390, "dark"), (320, "light")])
 def test_a_draft_is_read_at_every_width_without_scrolling_sideways(
-    browser: Browser, path: Path, width: int, scheme: Scheme
+    browser: Browser, path: Path
 ) -> None:
-    with open_page(browser, path, width=width, scheme=scheme, bypass_policy=True) as (page, noise):
-        assert page.evaluate("document.documentElement.scrollWidth") <= width
+    with open_page(browser, path, bypass_policy=True, calm=True) as (page, noise):
+        for width in (1280, 390, 320):
+            page.set_viewport_size({"width": width, "height": 800})
+            assert page.evaluate("document.documentElement.scrollWidth") <= width
+        page.emulate_media(color_scheme="dark")
         assert find_violations(page) == []
-        assert noise == []
-
-
-def test_no_draft_scrolls_sideways(graph: pg.Graph, browser: Browser, tmp_path: Path) -> None:
-    for key in ("us28-ft", "e3", "ua20"):
-        target = tmp_path / f"{key}.html"
-        target.write_text(write(graph, key), encoding="utf-8")
-        with open_page(browser, target, width=1280) as (page, _):
-            assert page.evaluate("document.documentElement.scrollWidth") <= 1280
-            page.set_viewport_size({"width": 320, "height": 800})
-            assert page.evaluate("document.documentElement.scrollWidth") <= 320
-
-
-def test_the_number_of_the_point_on_the_screen_is_marked(browser: Browser, path: Path) -> None:
-    with open_page(browser, path, calm=True) as (page, noise):
-        page.locator("#read-us28-9").scroll_into_view_if_needed()
+        page.set_viewport_size({"width": 1280, "height": 800})
         page.evaluate("document.getElementById('read-us28-9').scrollIntoView()")
         page.wait_for_selector('.numbers a[aria-current][href="#read-us28-9"]', timeout=5000)
         assert noise == []
+
+
+def test_an_article_without_numbers_is_read_so_too(
+    graph: pg.Graph, browser: Browser, tmp_path: Path
+) -> None:
+    target = tmp_path / "us28-ft.html"
+    target.write_text(write(graph, "us28-ft"), encoding="utf-8")
+    with open_page(browser, target) as (page, _):
+        for width in (1280, 320):
+            page.set_viewport_size({"width": width, "height": 800})
+            assert page.evaluate("document.documentElement.scrollWidth") <= width

@@ -32,6 +32,8 @@ from plangraph.presenting.sentence_stretches import Stretch, cut_sentence
 from plangraph.text import show_controls
 from plangraph.vocabulary import compact
 
+# Other drafts that the margin tells of.
+_MOST_OTHERS = 8
 # The key of what has no name of its own.
 _KEY = "point"
 # The number of a point before that of its part: a number, or a letter with the number after it.
@@ -141,8 +143,7 @@ class PlanReader:
         version = self.open(draft)
         others = [
             (DraftName(other.key, other.short), self.open(other))
-            for other in self._plan.drafts
-            if self._plan.iri and other != draft
+            for other in _find_nearest(draft, self._plan)
         ]
         lines = OtherDraftWriter(version, face_drafts(version, others), self.words)
         facts = read_draft_facts(self._lookup, version, self._find)
@@ -275,6 +276,16 @@ class _DraftReading:
         sentences = self._facts.lookup.sentences
         said = sentences.alone(effect.iri) if is_alone else sentences.effect(effect.iri)
         return SaidEffect(effect.iri, effect.kind, cut_sentence(said), notes.get(effect.iri, ""))
+
+
+def _find_nearest(draft: Draft, plan: Plan) -> list[Draft]:
+    """Return the other drafts of a plan, of many those of the nearest days, in their order."""
+    if not plan.iri or draft not in plan.drafts:
+        return []
+    place = plan.drafts.index(draft)
+    others = [other for other in plan.drafts if other != draft]
+    nearest = sorted(others, key=lambda other: abs(plan.drafts.index(other) - place))[:_MOST_OTHERS]
+    return [other for other in others if other in nearest]
 
 
 def _count(point: ReadPoint, wordings: Sequence[Wording]) -> CountedPoint:

@@ -96,9 +96,14 @@ def open_reader(lookup: Lookup, plan: Plan) -> PlanReader:
 
 
 def fill_read(
-    read: DraftRead, page_words: PageText, claims_of: ClaimsOf, links: ReadLinks
+    read: DraftRead,
+    page_words: PageText,
+    claims_of: ClaimsOf,
+    links: ReadLinks,
+    *,
+    level: int = 2,
 ) -> Markup:
-    """Return the HTML of a draft as it is read."""
+    """Return the HTML of a draft as it is read; ``level`` is that of its heading."""
     return fill(
         "read.html",
         read=read,
@@ -106,6 +111,7 @@ def fill_read(
         words=page_words,
         claims_of=claims_of,
         links=links,
+        level=level,
         compact=compact,
         anchor=name_anchor,
         lines=CERTAINTY_LINES,

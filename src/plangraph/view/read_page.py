@@ -52,7 +52,7 @@ def write_read_page(lookup: Lookup, reader: PlanReader, draft: Draft, place: Rea
     claims = NumberedClaims(items, read_claim_names(lookup))
     support = {thing: claims.numbers_of(evidence) for thing, evidence in found.items()}
     page_words = words(lookup.language)
-    part = fill_read(read, page_words, lambda thing: support.get(thing, ()), place.links)
+    part = fill_read(read, page_words, lambda thing: support.get(thing, ()), place.links, level=1)
     style, script = "\n".join(map(read_part, _STYLES)), read_part("read.js") + _SCRIPT
     return str(
         fill(
