@@ -15,6 +15,7 @@ from drafts_read import BRIDGE
 from hostile import HOSTILE
 from plangraph.presenting.drafts import Draft, read_plans
 from plangraph.view.read import CERTAINTY_LINES, SUPPORT_DISCS, write_read
+from plangraph.view.templates import read_part
 from plangraph.vocabulary import PREFIXES
 
 
@@ -90,6 +91,13 @@ def test_the_page_is_written_in_the_language_of_the_reader(graph: pg.Graph) -> N
     html = write(graph, "us28", "uk")
     assert "Чого вимагали б 28 пунктів і від кого" in html
     assert "favours" not in html
+
+
+def test_its_style_is_for_itself_alone() -> None:
+    style = re.sub(r"/\*.*?\*/", "", read_part("read.css"), flags=re.DOTALL)
+    selectors = re.findall(r"(?:^|[{}])\s*([^{}@]+?)\s*\{", style)
+    assert len(selectors) > 60
+    assert [one for one in selectors if not re.match(r"(\.read|#read)\b", one)] == []
 
 
 def test_lines_and_discs_stand_for_all_words_of_the_schemes(graph: pg.Graph) -> None:
