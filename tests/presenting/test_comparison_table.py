@@ -135,7 +135,7 @@ def test_the_drafts_of_an_invented_agreement_stand_side_by_side() -> None:
     (column,) = table.others
     assert column.total == len(table.rows)
     assert {cell.kind for row in table.rows for cell in row.cells[:1]} >= {None}
-    assert len(column.things) > 3
+    assert len(table.things) > 3
     assert cell_of(table, "arv-reservation-front", "arv-b").kind is ChangeKind.ABSENT
 
 

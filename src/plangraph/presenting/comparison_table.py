@@ -16,8 +16,8 @@ from plangraph.comparing.alignment import Suggestion
 from plangraph.comparing.clause_changes import ClauseChange
 from plangraph.comparing.comparison import Comparison, compare
 from plangraph.comparing.plan_version import PlanVersion
-from plangraph.comparing.thing_changes import ThingChange
 from plangraph.presenting.change_kinds import ChangeKind
+from plangraph.presenting.compared_things import ThingColumn, ThingRow, compare_all_things
 from plangraph.presenting.comparison_cells import (
     ComparedCell,
     make_base_cell,
@@ -45,8 +45,7 @@ class DraftColumn:
     """A draft: how it is called, and how many clauses it makes what of.
 
     ``said`` is its name inside a sentence. ``is_earlier`` says that it comes before the base
-    draft. ``things`` are its bodies, groups, signatures and languages beside those of the base
-    draft, ``suggestions`` clauses that may be one.
+    draft; ``suggestions`` are clauses that may be one.
     """
 
     draft: Draft
@@ -54,7 +53,6 @@ class DraftColumn:
     is_base: bool
     is_earlier: bool
     counts: dict[ChangeKind, int]
-    things: tuple[ThingChange, ...] = ()
     suggestions: tuple[Suggestion, ...] = ()
 
     @property
@@ -85,13 +83,15 @@ class Row:
 class ComparisonTable:
     """The drafts of a plan side by side; ``base`` is the place of the base draft in ``columns``.
 
-    ``parties`` are those of the rows with their names, those of most rows first.
+    ``parties`` are those of the rows with their names, those of most rows first; ``things`` are the
+    bodies, groups, signatures and languages that differ.
     """
 
     columns: tuple[DraftColumn, ...]
     base: int
     rows: tuple[Row, ...]
     parties: tuple[tuple[str, str], ...] = ()
+    things: tuple[ThingRow, ...] = ()
 
     @property
     def subjects(self) -> int:
@@ -128,7 +128,13 @@ def make_comparison_table(
     ]
     rows = _make_rows(sides, base)
     columns = tuple(_make_column(place, base, sides, rows) for place in range(len(sides)))
-    return ComparisonTable(columns, base, rows, _name_parties(rows, first.version))
+    things = compare_all_things(
+        [
+            ThingColumn(side.draft.version, side.comparison.things if side.comparison else None)
+            for side in sides
+        ]
+    )
+    return ComparisonTable(columns, base, rows, _name_parties(rows, first.version), things)
 
 
 def _make_rows(sides: Sequence[_Side], base: int) -> tuple[Row, ...]:
@@ -182,7 +188,6 @@ def _make_column(place: int, base: int, sides: Sequence[_Side], rows: Iterable[R
         is_base=place == base,
         is_earlier=place < base,
         counts={kind: found[kind] for kind in ChangeKind if found[kind]},
-        things=side.comparison.things if side.comparison else (),
         suggestions=side.comparison.suggestions if side.comparison else (),
     )
 

@@ -42,7 +42,7 @@ function filterRows(place) {
   const { kind, party } = place.querySelector("form").elements;
   const column = place.querySelector(".segments [aria-pressed=true]")?.dataset.column;
   const hidden = new Set([...place.querySelectorAll("[name=column]:not(:checked)")].map((box) => box.value));
-  const rows = [...place.querySelectorAll("tbody tr")];
+  const rows = [...place.querySelectorAll("tbody tr[id]")];
   for (const row of rows) {
     const hasParty = !party?.value || row.dataset.parties.split(" ").includes(party.value);
     const isThere = row.dataset.columns.trim().split(" ").some((number) => !hidden.has(number));

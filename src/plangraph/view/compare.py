@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
 from plangraph.asking.lookup import Lookup
-from plangraph.comparing.change_lines import list_thing_differences
-from plangraph.comparing.thing_changes import ThingChange
 from plangraph.presenting.change_kinds import ChangeKind
 from plangraph.presenting.compared_drafts import (
     choose_base,
@@ -130,7 +128,6 @@ def write_comparison_table(
         party_keys={party: str(number) for number, (party, _) in enumerate(parties)},
         chart=write_bump_chart(table, spoken, prefix, level + 1),
         level=level,
-        things=[(column, list(_list_things(column))) for column in table.others],
         kicker=kicker,
         left_out=left_out,
         prefix=prefix,
@@ -176,10 +173,3 @@ def _tell_cell(cell: ComparedCell, words: PageWords) -> str:
     if is_same and not said:
         said = ["same"]
     return ", ".join(words(f"read_{word}") for word in said) or words(f"compare_kind_{cell.kind}")
-
-
-def _list_things(column: DraftColumn) -> Iterable[tuple[ThingChange, list[str]]]:
-    """Yield the bodies, groups, signatures and languages of a draft that differ."""
-    for thing in column.things:
-        if thing.status != "same":
-            yield thing, list_thing_differences(thing)
