@@ -68,10 +68,10 @@ def test_a_limit_is_bare_after_a_verb_that_says_it() -> None:
 
 def test_a_number_of_persons_counts_a_group() -> None:
     quantity = Quantity("at-most", "1000", "persons")
-    assert AMOUNTS.are_persons(quantity, expand("group:divers"))
-    assert write_plain(AMOUNTS.count(quantity, "divers")) == "at most 1,000 divers"
+    assert AMOUNTS.are_persons(quantity, expand("group:fishers"))
+    assert write_plain(AMOUNTS.count(quantity, expand("group:fishers"))) == "at most 1,000 fishers"
     one = Quantity("exact", "1", "persons")
-    assert write_plain(AMOUNTS.count(one, "divers")) == "1 of the divers"
+    assert write_plain(AMOUNTS.count(one, expand("group:fishers"))) == "1 of the fishers"
 
 
 def test_a_count_is_found_in_words() -> None:

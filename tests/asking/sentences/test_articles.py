@@ -7,7 +7,7 @@ from plangraph.asking.sentences.noun_phrases import NounPhrases
 
 LANGUAGE = read_language("en")
 WORDS = {name: frozenset(LANGUAGE.words(name)) for name in LANGUAGE.sections["words"]}
-ARTICLES = Articles(NounPhrases(harbour().facts, LANGUAGE), WORDS)
+ARTICLES = Articles(NounPhrases(harbour().facts, LANGUAGE), WORDS, ["The Diet approves"])
 
 
 @pytest.mark.parametrize(
@@ -16,6 +16,7 @@ ARTICLES = Articles(NounPhrases(harbour().facts, LANGUAGE), WORDS)
         ("Place", "highlands", True, True),
         ("Place", "nine border villages", True, True),
         ("Place", "Ness", False, False),
+        ("Institution", "Diet", False, True),
         ("Asset", "herring", False, False),
         ("Asset", "reactor", False, True),
         ("Asset", "land fund", False, True),

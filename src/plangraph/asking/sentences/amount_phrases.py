@@ -49,14 +49,21 @@ class AmountPhrases:
         is_limit = quantity.bound in ("at-most", "at-least", "more-than", "less-than")
         return replace(quantity, bound="exact") if is_limit else quantity
 
-    def count(self, quantity: Quantity, noun: str) -> Phrase:
-        """Return a number of what a noun names: ``at most 1,000 fighters``."""
-        number = quantity.number
+    def count(self, quantity: Quantity, thing: str, *, is_named: bool = True) -> Phrase:
+        """Return a number of what a noun names: ``at most 1,000 fighters``.
+
+        Where its unit does not name them, persons may be members: ``20 members of rebel forces``.
+        """
+        number, noun = quantity.number, self._words.noun(thing)
         text = self._language.number(number) if number is not None else quantity.value
-        if number is not None and self._language.plural(number) == "one":
-            pattern = self._language.pattern("shares", "one_of")
-            return mark(Role.NUMBER, pattern.format(n=self._bound(quantity, text), bare=noun))
-        return mark(Role.NUMBER, f"{self._bound(quantity, text)} {noun}")
+        counted = self._bound(quantity, text)
+        name = "number_of"
+        if not is_named and self._words.fits(thing, "collective"):
+            name = "members_of"
+        elif number is not None and self._language.plural(number) == "one":
+            name = "one_of"
+        pattern = self._language.pattern("shares", name)
+        return mark(Role.NUMBER, pattern.format(n=counted, bare=noun.bare, noun=noun.text))
 
     def are_persons(self, quantity: Quantity, thing: str) -> bool:
         """Return whether it counts the persons of a group, so that this can be its noun."""

@@ -3,21 +3,32 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from plangraph.asking.sentences.noun_phrases import NounPhrases
 
 _WORD = re.compile(r"[^\W\d_][\w'’-]*")
+#: A name of one word with its article, as labels write it: "The Diet" in "The Diet approves".
+_WITH_ARTICLE = re.compile(r"\b[Tt]he ([A-Z][\w’'-]*)(?: (\w+)|$)")
 
 
 class Articles:
-    """The articles of the names of things; ``words`` are the lists of the language file."""
+    """The articles of the names of things; ``words`` are the lists of the language file.
 
-    def __init__(self, nouns: NounPhrases, words: Mapping[str, frozenset[str]]) -> None:
+    A name that one of the ``labels`` has with an article, "the Diet approves", has it everywhere.
+    """
+
+    def __init__(
+        self, nouns: NounPhrases, words: Mapping[str, frozenset[str]], labels: Iterable[str]
+    ) -> None:
         self._nouns = nouns
         self._words = words
+        found = (match for label in labels for match in _WITH_ARTICLE.finditer(label))
+        self._with_article = frozenset(
+            match[1] for match in found if not match[2] or match[2] in words["finite"]
+        )
 
     def are_needed(self, kinds: frozenset[str], text: str, *, is_plural: bool) -> bool:
         """Return whether a name needs an article, by the classes of its thing."""
@@ -35,7 +46,8 @@ class Articles:
             first in known["cardinals"] and "Place" in kinds
         ):
             return True
-        is_bare = first in known["never_the"] or (first == "land" and len(head) == 1)
+        is_land = first == "land" and len(head) == 1
+        is_bare = first in known["never_the"] or is_land or (first, last) == ("martial", "law")
         if first in known["articles"] or (is_bare and not is_name) or self._is_owner(head[0]):
             return False
         rest = words[len(head) :]
@@ -45,7 +57,8 @@ class Articles:
         is_body = first in known["bodies"] and "Institution" in kinds
         is_dated = text[0].isdigit() and "Legislation" in kinds
         is_range = first in known["ranges"] and "Place" in kinds
-        if len(words) == 1 and (is_body or is_dated or is_range):
+        is_known = words[0] in self._with_article and not kinds & {"State", "Person"}
+        if len(words) == 1 and (is_body or is_dated or is_range or is_known):
             return True
         if len(words) == 1 and "Asset" in kinds and not is_plural and first not in known["counted"]:
             return False

@@ -49,7 +49,9 @@ class CaseLabels:
         if is_described and found == head[-1]:
             found = None
         return found is not None or any(
-            word.endswith(tuple(self._words["verb_endings"])) and not word.endswith("s")
+            word.endswith(tuple(self._words["verb_endings"]))
+            and not word.endswith("s")
+            and word not in self._words["uncounted"]
             for word in head[1:]
         )
 

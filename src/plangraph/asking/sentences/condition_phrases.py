@@ -70,6 +70,9 @@ class ConditionPhrases:
                 found = self.write(condition)
                 if found.shape is Shape.ADVERBIAL and how != "endsIf":
                     adverbs.append(mark(Role.CONDITION, self._adverb(found), condition))
+                elif found.shape is Shape.ADVERBIAL and self._is_span(found):
+                    pattern = self._language.pattern("conditions", "endsIf_time")
+                    clauses.append(self._mark(pattern, found.phrase, condition))
                 elif found.shape is Shape.NONE:
                     name = "endsIf_none" if how == "endsIf" else "hasCondition_none"
                     pattern = self._language.pattern("conditions", name)
@@ -293,11 +296,13 @@ class ConditionPhrases:
 
     def _adverb(self, found: ConditionText) -> Phrase:
         """Return a condition beside a sentence; a length of time as "after seven days"."""
+        return self._put("after", condition=found.phrase) if self._is_span(found) else found.phrase
+
+    def _is_span(self, found: ConditionText) -> bool:
+        """Return whether a condition is a length of time that does not say from when."""
         text = write_plain(found.phrase)
         is_linked = not set(text.lower().split()).isdisjoint(self._language.words("time_links"))
-        if self._is_time(text) and not is_linked:
-            return self._put("after", condition=found.phrase)
-        return found.phrase
+        return self._is_time(text) and not is_linked
 
     def _case(self, found: ConditionText) -> Phrase:
         """Return what follows "in case of": with an article where nothing follows the noun."""

@@ -380,9 +380,10 @@ class EffectSlots:
             is_free = "quantity" not in self._slots or is_count
             if is_counted and noun.is_plural and is_free:
                 self._used.append(quantity)
-                return mark(role, self._amounts.count(quantity, noun.bare), thing)
+                return mark(role, self._amounts.count(quantity, thing, is_named=is_named), thing)
         owned = self._owned.write(thing, self.subject)
-        if not owned and any(item.unit in _SHARES and item.whole == thing for item in self._used):
+        is_part = any(item.unit in _SHARES and item.whole == thing for item in self._used)
+        if not owned and is_part and form != "bare":
             return mark(role, self._words.define(self._words.noun(thing, form)), thing)
         return mark(role, owned or self._words.noun(thing, form).text, thing)
 

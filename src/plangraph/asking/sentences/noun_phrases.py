@@ -59,7 +59,8 @@ class NounPhrases:
         found = find_proper_names(facts, self.label, self._words["particles"])
         common = {word for word in found if word.lower() in places}
         self._names = self._words["proper"] | (found - common)
-        self._articles = Articles(self, self._words)
+        texts = (item.text for thing in facts.things for item in facts.texts(thing, "label"))
+        self._articles = Articles(self, self._words, texts)
         self._single = frozenset(self._single_names()) | self._words["proper"]
         self._stems = {
             name[:_STEM] for name in self._single if len(name) >= _STEM and name.isalpha()
