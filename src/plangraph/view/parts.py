@@ -7,12 +7,18 @@ reader has chosen. Its template, style and script are the files ``NAME.html``, `
 
 from __future__ import annotations
 
+import itertools
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, NamedTuple, Protocol, TypeAlias
 
+from plangraph import resources
 from plangraph.asking.dataset import read_main_entity
 from plangraph.asking.lookup import Lookup
+from plangraph.asking.point_numbers import sort_points
+from plangraph.asking.provisions import ProvisionRow
+from plangraph.asking.rows import read_rows
 from plangraph.presenting.drafts import Draft, Plan, choose_first, read_plans
 from plangraph.view.compare import write_compare
 from plangraph.view.gains import GainsWriter
@@ -30,22 +36,30 @@ if TYPE_CHECKING:
 ClaimsOf: TypeAlias = Callable[[str], Sequence[int]]
 
 
+class NumberedWording(NamedTuple):
+    """A clause version, and the number of its point or an empty text."""
+
+    iri: str
+    number: str
+
+
 @dataclass(frozen=True)
 class ReadDrafts:
     """The drafts that a page can be read as, and what is known of them.
 
     ``opens`` is the key of the draft that it opens on, ``claims`` are those that support each thing
-    in the drafts, by IRI.
+    in the drafts, by IRI. ``wordings`` are the clause versions of each draft, by its key, in order.
     """
 
     plans: tuple[Plan, ...]
     opens: str
     claims: Mapping[str, list[EdgeEvidence]]
+    wordings: Mapping[str, Sequence[NumberedWording]]
     lookup: Lookup | None
 
 
 #: A page that shows only a graph.
-NO_DRAFTS = ReadDrafts((), "", NO_CLAIMS, None)
+NO_DRAFTS = ReadDrafts((), "", NO_CLAIMS, {}, None)
 
 
 def read_drafts(lookup: Lookup, version: str = "") -> ReadDrafts:
@@ -59,7 +73,27 @@ def read_drafts(lookup: Lookup, version: str = "") -> ReadDrafts:
         )
     shown = [draft for plan in plans for draft in plan.drafts]
     first = choose_first(plans, read_main_entity(lookup.store))
-    return ReadDrafts(plans, first.key if first else "", read_draft_claims(lookup, shown), lookup)
+    claims = read_draft_claims(lookup, shown)
+    return ReadDrafts(
+        plans, first.key if first else "", claims, _read_wordings(lookup, shown), lookup
+    )
+
+
+def _read_wordings(lookup: Lookup, drafts: Iterable[Draft]) -> dict[str, list[NumberedWording]]:
+    """Return the clause versions of each draft, by its key, in the order of the points."""
+    query = resources.read_query("provisions")
+    found: dict[str, dict[str, str]] = defaultdict(dict)
+    for row in read_rows(lookup.store, query, ProvisionRow):
+        point, known = row.point or "", found[row.version].get(row.wording, "")
+        if not known or (point and sort_points(point) < sort_points(known)):
+            found[row.version][row.wording] = point
+    return {
+        draft.key: sorted(
+            itertools.starmap(NumberedWording, found[draft.iri].items()),
+            key=lambda one: (not one.number, sort_points(one.number), one.iri),
+        )
+        for draft in drafts
+    }
 
 
 class Section(NamedTuple):

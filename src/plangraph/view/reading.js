@@ -51,12 +51,12 @@ function followSentence(event) {
   openEvidence(said.dataset.statement, said.dataset.sentence ?? findSentence(said));
 }
 
-// Return the sentence of a statement: what a chip stands for is written out above it.
+// Return the sentence of a statement: what a chip or a mark stands for is written out in the text.
 
 function findSentence(said) {
   const name = CSS.escape(said.dataset.statement);
-  const whole = said.closest("article")?.querySelector(`.say [data-statement="${name}"]`) ?? said;
-  return whole.textContent.trim();
+  const whole = document.querySelector(`.say [data-statement="${name}"]`);
+  return whole?.textContent.trim() || said.title || said.textContent.trim();
 }
 
 // Show the claims that support a statement beside the text.

@@ -76,6 +76,7 @@ STYLES = (
     "gains.css",
     "money.css",
     "time.css",
+    "matrix.css",
 )
 
 # Comments, empty lines and indentation of a style.
@@ -190,6 +191,10 @@ def render(
         plans=drafts.plans,
         drafts=[draft for plan in drafts.plans for draft in plan.drafts],
         opens=drafts.opens,
+        wordings={
+            key: [(compact(one.iri), one.number) for one in found if one.iri in graph]
+            for key, found in drafts.wordings.items()
+        },
         turtle=[_hide_tags(text) for text in (turtle.prefixes, *blocks)],
     )
     return View(html, drawing, drafts.opens)
@@ -270,6 +275,7 @@ def _fill_template(
             "says": _choose_said(say, scripts),
             "options": network.options,
             "opens": parts["opens"],
+            "wordings": parts["wordings"],
             "support": {
                 show_controls(compact(thing)): numbers for thing, numbers in drawing.support.items()
             },

@@ -5,31 +5,34 @@
 const MOST_COLUMNS = 24; // actors in the matrix
 const MOST_ROWS = 300; // of a table; a button adds the next
 
-// Matrix: the actors with most effects have a column each, the others share the last one.
+// Matrix: the points of the chosen draft in their order; the actors with most effects have a column each,
+// the others, and those with a single effect, share the last one. A cell leads to its evidence.
 
 function drawMatrix() {
-  const effects = shownEdges.filter((edge) => edge.part > 0);
+  const points = new Map(data.wordings[state.draft] ?? []);
+  const isInDraft = (edge) => points.size === 0 || points.has(edge.from.name);
+  const effects = shownEdges.filter((edge) => edge.part > 0 && isInDraft(edge));
+  const order = new Map([...points.keys()].map((name, at) => [name, at]));
   const clauses = [...new Set(effects.map((edge) => edge.from))];
-  const firstPlace = (clause) => Math.min(...clause.edges.flatMap((edge) => edge.claims));
-  const order = new Map(clauses.map((clause) => [clause, firstPlace(clause)]));
-  clauses.sort((first, second) => order.get(first) - order.get(second) || first.at - second.at);
-  const actors = rank(effects.map((edge) => edge.to));
-  const columns = actors.slice(0, MOST_COLUMNS);
-  const rest = actors.length > columns.length;
+  clauses.sort((first, second) => order.get(first.name) - order.get(second.name) || first.at - second.at);
+  const { columns, rest } = chooseColumns(effects.map((edge) => edge.to));
   const head = makeElement("tr");
   head.append(makeHead("col", say("point")), ...columns.map((actor) => makeHead("col", "", actor)));
-  if (rest) head.append(makeHead("col", say("other_actors", { n: actors.length - columns.length })));
+  if (rest > 0) head.append(makeHead("col", say("other_actors", { n: rest })));
   const body = makeElement("tbody");
-  fillRows(body, clauses, (clause) => makeMatrixRow(clause, columns, rest));
+  fillRows(body, clauses, (clause) => makeMatrixRow(clause, points.get(clause.name) ?? "", columns, rest > 0));
   const top = makeElement("thead");
   top.append(head);
   document.querySelector("#matrix table").replaceChildren(top, body);
 }
 
-function rank(met) {
+function chooseColumns(met) {
   const counts = new Map();
   for (const node of met) counts.set(node, (counts.get(node) ?? 0) + 1);
-  return [...counts.keys()].sort((first, second) => counts.get(second) - counts.get(first) || first.at - second.at);
+  const ranked = [...counts.keys()].sort((first, second) => counts.get(second) - counts.get(first) || first.at - second.at);
+  const often = ranked.filter((node) => counts.get(node) > 1).slice(0, MOST_COLUMNS);
+  const columns = often.length > 0 ? often : ranked.slice(0, MOST_COLUMNS);
+  return { columns, rest: ranked.length - columns.length };
 }
 
 function makeHead(scope, text, node = null) {
@@ -39,12 +42,14 @@ function makeHead(scope, text, node = null) {
   return cell;
 }
 
-function makeMatrixRow(clause, columns, rest) {
+function makeMatrixRow(clause, point, columns, hasRest) {
   const mine = clause.edges.filter((edge) => edge.part > 0 && edge.from === clause && isShown(edge));
   const cells = columns.map((actor) => makeCell(mine.filter((edge) => edge.to === actor), false));
-  if (rest) cells.push(makeCell(mine.filter((edge) => !columns.includes(edge.to)), true));
+  if (hasRest) cells.push(makeCell(mine.filter((edge) => !columns.includes(edge.to)), true));
   const row = makeElement("tr");
-  const head = makeHead("row", "", clause);
+  const head = makeHead("row", "");
+  if (point) head.append(makeElement("b", "place", point));
+  head.append(linkTo(clause, point ? clause.caption.replace(/ \([^()]*\)$/, "") : clause.caption));
   if (clause.gap >= 0) head.append(makeElement("small", "gap", data.reasons[clause.gap]));
   row.append(head, ...cells);
   return row;
@@ -54,18 +59,19 @@ function makeCell(effects, named) {
   const cell = makeElement("td");
   for (const edge of effects) {
     const whom = named ? `${edge.to.caption}: ` : "";
-    const text = whom + (edge.part === 1 ? edge.short : sentenceOf(edge));
-    const effect = makeButton(text, () => openRelation(edge), `effect part${edge.part}`);
+    const sentence = sentenceOf(edge);
+    const effect = makeButton(whom + (edge.part === 1 ? edge.short : sentence), () => openRelation(edge), `effect part${edge.part}`);
     effect.dataset.effect = edge.effect;
+    effect.title = sentence;
     cell.append(effect);
   }
   return cell;
 }
 
-function linkTo(node) {
+function linkTo(node, text = node.caption) {
   const name = makeElement("bdi");
   name.append(
-    makeButton(node.caption, () => {
+    makeButton(text, () => {
       selectNode(node);
       document.getElementById("panel").focus();
     }),
