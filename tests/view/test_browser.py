@@ -302,7 +302,7 @@ def test_a_cell_of_the_matrix_tells_the_kind_and_the_part(
         other = page.locator("#matrix .key [data-effect='Obligation']")
         assert key.evaluate(line) != other.evaluate(line)
         bearer.click()
-        assert page.locator("#panel h2").first.inner_text().startswith("Nato would not be allowed")
+        assert page.locator("#panel h3").first.inner_text().startswith("Nato would not be allowed")
         assert "characters" in page.locator("#panel").inner_text()
 
 
