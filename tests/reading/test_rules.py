@@ -17,6 +17,24 @@ from short_agreement import SHORT, read_long, read_short
 DRAFTS = FIXTURES / "short" / "drafts.yaml"
 
 
+#: A draft in which point 2 has become point 3, and point 2 is new.
+NEW_POINT = """
+- id: version:d
+  type: PlanVersion
+  label: {en: Draft D}
+  inherits: b
+  attribution: plan-content
+  certainty: would-be
+  groundedIn: c.0
+  hasClauseVersion:
+    - {pointNumber: 3, revises: b/2, changeType: same}
+    - pointNumber: 2
+      expressesClause: {label: {en: Votes}, topic: elections}
+      groundedIn: c.0
+      hasEffect: {type: Obligation, dutyBearer: state:south, action: hold-elections}
+"""
+
+
 @cache
 def graph() -> pg.Graph:
     return pg.open(DRAFTS)
@@ -83,8 +101,8 @@ def test_a_point_of_an_earlier_draft_gives_the_clause() -> None:
 
 def test_what_a_draft_does_not_write_is_inherited() -> None:
     assert values("version:c", "plan:hasClauseVersion/plan:pointNumber") == ["1", "2"]
-    assert values("cv:c-2", "plan:hasEffect/prov:wasRevisionOf") == ["b-3"]
-    assert values("effect:c-3", "plan:action") == ["release-prisoners"]
+    assert values("cv:c-2", "plan:hasEffect/prov:wasRevisionOf") == ["b-2"]
+    assert values("effect:c-2", "plan:action") == ["release-prisoners"]
     assert values("version:c", "plan:coverage") == ["whole-text"]
     assert values("composition:c-parties", "plan:hasMember") == ["north", "south"]
     assert values("claim:c-1", "plan:groundedIn") == ["c.0"]
@@ -96,8 +114,20 @@ def test_a_clause_that_moved_keeps_what_it_says() -> None:
 
 
 def test_a_clause_that_stays_may_name_its_own_passage() -> None:
-    assert values("claim:b-3", "plan:groundedIn") == ["b.1"]
-    assert values("claim:c-3", "plan:groundedIn") == ["c.0"]
+    assert values("claim:b-2", "plan:groundedIn") == ["b.1"]
+    assert values("claim:c-2", "plan:groundedIn") == ["c.0"]
+
+
+def test_a_point_that_moved_and_a_new_one_at_its_number_have_effects_of_their_own(
+    write_data: WriteData,
+) -> None:
+    path = write_data(DRAFTS.read_text("utf-8") + NEW_POINT)
+    rows = pg.open(path).lookup.store.select(
+        "SELECT ?point ?action { version:d plan:hasClauseVersion ?cv . ?cv plan:pointNumber ?point ;"
+        " plan:hasEffect/plan:action ?action } ORDER BY ?point"
+    )
+    found = [(point, str(action).rpartition("#")[2]) for point, action in rows]
+    assert found == [("1", "cease-fire"), ("2", "hold-elections"), ("3", "release-prisoners")]
 
 
 def test_what_is_dropped_is_not_inherited() -> None:

@@ -124,7 +124,7 @@ def _describe_input(report: Report) -> Iterator[str]:
     for change in report.migrated:
         yield show_controls(str(change))
     if report.migrated:
-        yield f"{len(report.migrated)} names, numbers and quotes were corrected"
+        yield f"{len(report.migrated)} corrections of names, numbers and quotes were written"
     if report.fixed:
         yield f"the places of {report.fixed} spans were corrected"
     if report.verified is not None:

@@ -10,6 +10,8 @@ import click
 from plangraph.commands.messages import print_message
 from plangraph.commands.source import Source, source_options
 
+_SOURCES = "SELECT ?source { ?source a plan:SourceDocument }"
+
 
 @click.command("new-draft")
 @click.argument("earlier")
@@ -52,10 +54,13 @@ def new_draft(
     from plangraph.authoring.new_draft import new_draft as begin_draft
 
     target = Path(output) if output else _find_folder(source) / f"{name}.yaml"
-    written = begin_draft(source.open(), earlier, name, target, change=change, drop=drop)
+    graph = source.open()
+    written = begin_draft(graph, earlier, name, target, change=change, drop=drop)
     print_message(f"wrote {written}: write what changes")
-    print_message(f"next: plangraph add-source FILE --as {name}, with the new text")
-    print_message(f"then: plangraph check, and plangraph diff {earlier} {name}")
+    text = graph.store.prefixes["source"] + name
+    if (text,) not in graph.store.select(_SOURCES):
+        print_message(f"next: plangraph add-source FILE --as {name}, with the new text")
+    print_message(f"next: plangraph check, and plangraph diff {earlier} {name}")
 
 
 def _find_folder(source: Source) -> Path:
