@@ -49,6 +49,10 @@ class DraftPages:
             for draft in plan.drafts
         )
 
+    @cached_property
+    def _by_iri(self) -> dict[str, DraftPage]:
+        return {page.draft.iri: page for page in self.drafts}
+
     @property
     def pages(self) -> dict[str, Callable[[], Page]]:
         """The function that writes each page, by path."""
@@ -56,8 +60,8 @@ class DraftPages:
 
     def find(self, iri: str, path: str) -> str:
         """Return the address of the page of a draft from the page at ``path``, or an empty text."""
-        found = (relate(path, page.path) for page in self.drafts if page.draft.iri == iri)
-        return next(found, "")
+        page = self._by_iri.get(iri)
+        return relate(path, page.path) if page else ""
 
     def write(self, page: DraftPage) -> Page:
         """Return the page of a draft."""

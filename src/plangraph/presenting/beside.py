@@ -73,12 +73,12 @@ class BesideWriter:
         )
 
     def _tell(self, things: Iterable[str]) -> tuple[ToldThing, ...]:
-        sentences = self._facts.lookup.sentences
+        sentences = self._facts.sentences
         return tuple(ToldThing(iri, cut_sentence(sentences.sentence(iri))) for iri in things)
 
     def _sort_by_time(self, things: Iterable[str]) -> list[str]:
         """Return things by their first day; those without one come last."""
-        facts = self._facts.lookup.sentences.facts
+        facts = self._facts.sentences.facts
 
         def find_day(thing: str) -> tuple[bool, str, str]:
             times = (*facts.times.get(thing, ()), *facts.deadlines.get(thing, ()))

@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import NamedTuple, TypeAlias
 
-from plangraph.asking.lookup import Lookup
+from plangraph.asking.labels import Labels
 from plangraph.asking.provisions import Effect
 from plangraph.asking.sentences.sentence import Role
 from plangraph.asking.sentences.sentence_facts import is_seen_whole
+from plangraph.asking.sentences.sentence_writer import Sentences
 from plangraph.comparing.values import is_pleasing
 from plangraph.presenting.party_colours import GREY, PartyColours
 from plangraph.text import show_controls
@@ -76,16 +77,17 @@ def names_nobody(effect: Effect) -> bool:
 
 
 class ChipWriter:
-    """Writes the chips of the points of a plan."""
+    """Writes the chips of the points of a draft."""
 
-    def __init__(self, lookup: Lookup, colours: PartyColours) -> None:
-        self._lookup = lookup
+    def __init__(self, labels: Labels, sentences: Sentences, colours: PartyColours) -> None:
+        self._labels = labels
+        self._sentences = sentences
         self._colours = colours
 
     def name(self, actor: str) -> Who:
         """Return an actor with its name and colour."""
         return Who(
-            actor, show_controls(self._lookup.labels.caption(actor)), self._colours.css_class(actor)
+            actor, show_controls(self._labels.caption(actor)), self._colours.css_class(actor)
         )
 
     def write(self, effects: Sequence[Effect]) -> tuple[Chip, ...]:
@@ -104,7 +106,7 @@ class ChipWriter:
         bearers = effect.values.get(PLAN.dutyBearer, frozenset())
         names = (PLAN.beneficiary, PLAN.transferTo)
         found = frozenset(actor for name in names for actor in effect.values.get(name, ()))
-        facts = self._lookup.sentences.facts
+        facts = self._sentences.facts
         are_several = len(bearers) > 1 or any("ActorGroup" in facts.kinds(one) for one in bearers)
         return found if are_several else found - bearers
 
@@ -116,7 +118,7 @@ class ChipWriter:
     def _write(self, effects: Sequence[Effect]) -> Iterator[Chip]:
         yield from self._name(ChipKind.BINDS, effects, find_bound)
         yield from self._name(ChipKind.FREES, effects, self._find_freed)
-        facts = self._lookup.sentences.facts
+        facts = self._sentences.facts
         for effect in effects:
             if names_nobody(effect):
                 is_known = is_seen_whole(facts, effect.iri)
@@ -129,7 +131,7 @@ class ChipWriter:
         yield from self._write_values(effects)
 
     def _write_values(self, effects: Iterable[Effect]) -> Iterator[Chip]:
-        writer = self._lookup.sentences
+        writer = self._sentences
         for effect in effects:
             for time in effect.deadlines:
                 text = writer.deadline(time).text
@@ -142,7 +144,7 @@ class ChipWriter:
         """Return who is free to act: the subject of the sentence, whoever has to let it act."""
         if effect.kind != "Permission":
             return frozenset()
-        parts = self._lookup.sentences.effect(effect.iri).parts
+        parts = self._sentences.effect(effect.iri).parts
         for role in (Role.BEARER, Role.BENEFICIARY):
             if found := frozenset(part.iri for part in parts if part.role is role and part.iri):
                 return found

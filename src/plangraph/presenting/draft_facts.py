@@ -13,6 +13,7 @@ from plangraph.asking.evidence import EvidenceRow
 from plangraph.asking.lookup import Lookup
 from plangraph.asking.provisions import Effect, Wording
 from plangraph.asking.rows import read_rows, read_rows_about
+from plangraph.asking.sentences.sentence_writer import Sentences
 from plangraph.comparing.plan_version import PlanVersion
 
 
@@ -45,11 +46,14 @@ class SourceReportRow(NamedTuple):
 class DraftFacts:
     """What one draft is shown from; ``version`` holds its clause versions and effects.
 
+    ``sentences`` writes what is said of it.
+
     ``alternates`` are other accounts of the same text, such as what a newspaper reports of it.
     ``evidence`` holds the claims about each thing of the draft, and about the stances on them.
     """
 
     lookup: Lookup
+    sentences: Sentences
     version: PlanVersion
     alternates: Sequence[PlanVersion]
     evidence: Mapping[str, Sequence[EvidenceRow]]
@@ -89,11 +93,15 @@ class DraftFacts:
 
 
 def read_draft_facts(
-    lookup: Lookup, version: PlanVersion, open_version: Callable[[str], PlanVersion | None]
+    lookup: Lookup,
+    version: PlanVersion,
+    open_version: Callable[[str], PlanVersion | None],
+    named: Iterable[str] = (),
 ) -> DraftFacts:
     """Return what a draft is shown from.
 
-    ``open_version`` returns another draft of the plan, by its IRI.
+    ``open_version`` returns another draft of the plan, by its IRI; ``named`` are further things
+    that are named in sentences.
     """
     store, iri = lookup.store, version.version
     texts: dict[tuple[str, str], dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
@@ -116,8 +124,10 @@ def read_draft_facts(
     reports: dict[str, dict[str, None]] = defaultdict(dict)
     for report in _read_reports(lookup, sources):
         reports[local_name(report.kind)][report.item] = None
+    told = {item for items in reports.values() for item in items}
     return DraftFacts(
         lookup,
+        lookup.find_sentences({iri, *things, *on_stances, *told, *named}),
         version,
         alternates,
         evidence,

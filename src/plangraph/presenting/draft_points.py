@@ -123,11 +123,6 @@ class PlanReader:
         return read_store_terms(self._lookup.store)
 
     @cached_property
-    def chips(self) -> ChipWriter:
-        """The writer of chips, with the colours of the parties of the plan."""
-        return ChipWriter(self._lookup, self.colours)
-
-    @cached_property
     def colours(self) -> PartyColours:
         """The colours of the parties of the plan."""
         return read_party_colours(self._lookup, self._plan.iri or self._plan.drafts[0].iri)
@@ -146,7 +141,7 @@ class PlanReader:
             for other in _find_nearest(draft, self._plan)
         ]
         lines = OtherDraftWriter(version, face_drafts(version, others), self.words)
-        facts = read_draft_facts(self._lookup, version, self._find)
+        facts = read_draft_facts(self._lookup, version, self._find, self.colours.parties)
         return _DraftReading(self, facts, lines).read(self._plan.name, draft)
 
     def _find(self, iri: str) -> PlanVersion | None:
@@ -158,14 +153,14 @@ class _DraftReading:
 
     def __init__(self, reader: PlanReader, facts: DraftFacts, lines: OtherDraftWriter) -> None:
         self._words: PageText = reader.words
-        self._chips = reader.chips
+        self._chips = ChipWriter(facts.lookup.labels, facts.sentences, reader.colours)
         self._colours = reader.colours
         self._lines = lines
         self._facts = facts
         self._keys: set[str] = set()
         self._sources = read_sources(facts, reader.words)
         urls = {source.iri: source.url for source in self._sources if source.url}
-        self._margins = MarginWriter(facts, reader.chips, urls)
+        self._margins = MarginWriter(facts, self._chips, urls)
 
     def read(self, plan: str, draft: Draft) -> DraftRead:
         """Return all that a reader of the draft sees."""
@@ -273,7 +268,7 @@ class _DraftReading:
     def _say(
         self, effect: Effect, notes: Mapping[str, str], *, is_alone: bool = False
     ) -> SaidEffect:
-        sentences = self._facts.lookup.sentences
+        sentences = self._facts.sentences
         said = sentences.alone(effect.iri) if is_alone else sentences.effect(effect.iri)
         return SaidEffect(effect.iri, effect.kind, cut_sentence(said), notes.get(effect.iri, ""))
 

@@ -160,7 +160,7 @@ class HeadWriter:
         yield from self._write_nobody(points)
 
     def _list_counts(self, name: str, counts: Mapping[str, int], parties: Sequence[str]) -> str:
-        sentences = self._facts.lookup.sentences
+        sentences = self._facts.sentences
         form = self._words(f"read_{name}_form")
         found = [
             self._words(f"read_{name}", counts[party], party=sentences.name(party, form).text)
@@ -190,7 +190,7 @@ class HeadWriter:
 
     def _write_nobody(self, points: Sequence[CountedPoint]) -> Iterable[str]:
         """Yield in which points nobody is named, apart where the text was not seen."""
-        facts = self._facts.lookup.sentences.facts
+        facts = self._facts.sentences.facts
         found: dict[bool, list[str]] = defaultdict(list)
         for point in points:
             if lacking := [effect for effect in point.effects if names_nobody(effect)]:
@@ -204,7 +204,7 @@ class HeadWriter:
 
     def _write_coverage(self, points: Sequence[CountedPoint]) -> str:
         words = self._words
-        coverage = local_name(self._facts.lookup.sentences.facts.value(self._facts.iri, "coverage"))
+        coverage = local_name(self._facts.sentences.facts.value(self._facts.iri, "coverage"))
         known = coverage if coverage and f"read_{coverage}" in words.page else "unstated"
         supports = [support for point in points for support in point.supports]
         how = Counter(supports)

@@ -134,7 +134,7 @@ class MarginWriter:
         """Return the stances on some things; those that say the same, as readings do, are one."""
         rows = {row.stance: row for thing in targets for row in self._facts.stances.get(thing, ())}
         together: dict[tuple[object, ...], list[StanceOnRow]] = {}
-        sentences = self._facts.lookup.sentences
+        sentences = self._facts.sentences
         for iri in sorted(rows):
             text = sentences.stance(iri, targets).text
             together.setdefault((rows[iri].position, text), []).append(rows[iri])
@@ -145,7 +145,7 @@ class MarginWriter:
     def _write_stance(
         self, rows: Sequence[StanceOnRow], targets: Collection[str], told_of: str
     ) -> StanceLine:
-        sentences = self._facts.lookup.sentences
+        sentences = self._facts.sentences
         claims = self._facts.find_claims(*(row.stance for row in rows))
         first = rows[0]
         holders = sentences.facts.values(first.stance, "stanceHolder")
