@@ -2,18 +2,18 @@
 
 from pictures import add_relation, add_thing, small_draft, words
 from plangraph.picturing.draft_flow import make_flow
-from plangraph.picturing.flow import NOBODY, Flow, FlowColumn, Port
+from plangraph.picturing.flow import NOBODY, FlowColumn, PictureFlow, Port
 from plangraph.picturing.picture_facts import PictureFacts
 from plangraph.vocabulary import PREFIXES
 
 PLACE = PREFIXES["place"]
 
 
-def flow_of_small_draft() -> Flow:
+def flow_of_small_draft() -> PictureFlow:
     return make_flow(small_draft(), PictureFacts(), words())
 
 
-def list_lines(flow: Flow) -> set[tuple[str, str]]:
+def list_lines(flow: PictureFlow) -> set[tuple[str, str]]:
     def name(end: Port | str) -> str:
         party = end.party if isinstance(end, Port) else end
         return party.removeprefix(PLACE) or "nobody"

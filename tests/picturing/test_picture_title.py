@@ -3,7 +3,7 @@
 from pictures import picture, small_draft, words
 from plangraph.picturing.band import Band
 from plangraph.picturing.draft_flow import make_flow
-from plangraph.picturing.flow import Flow
+from plangraph.picturing.flow import PictureFlow
 from plangraph.picturing.picture_facts import PictureFacts
 from plangraph.picturing.picture_title import write_title
 
@@ -17,7 +17,7 @@ def test_the_title_says_whom_most_points_bind_and_favour_and_how_many_name_nobod
 
 
 def test_a_draft_without_effects_has_a_title_too() -> None:
-    found = write_title(Flow(), Band(), words(), ("A note.",))
+    found = write_title(PictureFlow(), Band(), words(), ("A note.",))
     assert found.title
     assert found.standfirst.endswith("A note.")
 

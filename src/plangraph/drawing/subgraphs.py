@@ -62,7 +62,9 @@ def subgraph_of_version(graph: DrawnGraph, version: str) -> DrawnGraph:
         elif origins and edge_of(graph, edge_id)["drawn"] == COMPOSITION:
             of_others.append(edge_id)
     part = _copy_part(graph, shown - outside)
-    part.remove_edges_from(of_others)
+    for edge_id in of_others:
+        if part.has_edge(*edge_id):
+            part.remove_edge(*edge_id)
     part.remove_nodes_from(
         [node for node, degree in part.degree if not degree and node not in inside]
     )

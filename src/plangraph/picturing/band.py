@@ -23,7 +23,7 @@ from plangraph.drawing.elements import (
     node_of,
     time_of,
 )
-from plangraph.picturing.flow import Flow
+from plangraph.picturing.flow import PictureFlow
 from plangraph.picturing.picture_facts import Certainty, PictureFacts
 from plangraph.text import show_controls
 
@@ -95,7 +95,9 @@ class Band:
         return left, right
 
 
-def make_band(graph: DrawnGraph, facts: PictureFacts, words: PictureWords, flow: Flow) -> Band:
+def make_band(
+    graph: DrawnGraph, facts: PictureFacts, words: PictureWords, flow: PictureFlow
+) -> Band:
     """Return the band of a draft: all edges that its flow does not hold."""
     return _BandMaker(graph, facts, words).make(flow.held())
 

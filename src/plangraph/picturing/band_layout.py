@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 
 from plangraph.drawing.elements import EdgeId
 from plangraph.picturing.band import Band, BandEntry, BandRow
-from plangraph.picturing.flow_layout import LEFT, SMALL_SIZE
 from plangraph.picturing.picture import WIDTH, Heading, PictureName, PictureRow, Shown
+from plangraph.picturing.picture_layout import LEFT, SMALL_SIZE
 from plangraph.picturing.picture_words import PictureWords
 from plangraph.picturing.text_widths import measure_text, wrap_text
 from plangraph.text import show_controls

@@ -8,7 +8,7 @@ by the box or bar it belongs to, so that no relation is lost.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING
 
 from plangraph.asking.descriptions import local_name
@@ -25,12 +25,12 @@ from plangraph.drawing.elements import (
 )
 from plangraph.picturing.flow import (
     NOBODY,
-    Flow,
     FlowBar,
     FlowBox,
     FlowColumn,
     FlowFrame,
     FlowLine,
+    PictureFlow,
     Port,
 )
 from plangraph.picturing.picture_facts import PictureFacts
@@ -53,7 +53,7 @@ def make_flow(
     words: PictureWords,
     *,
     groups: Mapping[str, str] | None = None,
-) -> Flow:
+) -> PictureFlow:
     """Return the flow of a draft.
 
     ``groups`` names for each point the closed group that stands for it; without it, each point
@@ -67,7 +67,7 @@ class _FlowMaker:
         self, graph: DrawnGraph, facts: PictureFacts, words: PictureWords, groups: Mapping[str, str]
     ) -> None:
         self._graph, self._facts, self._words, self._groups = graph, facts, words, groups
-        self._flow = Flow()
+        self._flow = PictureFlow()
         self._relations = [
             DraftRelation(edge_id, edge, local_name(edge["role"]))
             for edge_id, edge in edges_of(graph)
@@ -94,7 +94,7 @@ class _FlowMaker:
         is_actor = node_of(self._graph, one.target)["drawn"] == ACTOR
         return one.role == "establishes" or (is_paid and is_actor)
 
-    def make(self) -> Flow:
+    def make(self) -> PictureFlow:
         for point in self._points:
             self._add_point(point)
         for body in sorted(self._bodies):
@@ -132,7 +132,7 @@ class _FlowMaker:
 
     def _add_effect(self, point: str, effect: list[DraftRelation]) -> None:
         bound = self._add_bearers(point, effect)
-        favoured = {self._party(one.target) for one in effect if one.role == "beneficiary"}
+        favoured = self._name_party(one.target for one in effect if one.role == "beneficiary")
         objects: list[str] = []
         bodies: list[DraftRelation] = []
         for one in effect:
@@ -155,14 +155,16 @@ class _FlowMaker:
                 self._hold(line, one, self._verb("gets" if gets else "favoured"))
 
     def _add_bearers(self, point: str, effect: list[DraftRelation]) -> set[str]:
-        """Draw who an effect binds, and return these parties."""
-        found = set()
-        for one in effect:
-            if one.role == "dutyBearer":
-                verb = self._facts.verbs.get(one.edge["statement"]) or self._verb("must")
-                self._hold(self._line_from_party(one.target, point), one, verb)
-                found.add(self._party(one.target))
-        return found
+        """Draw who an effect binds, and return these actors and their parties."""
+        found = [one for one in effect if one.role == "dutyBearer"]
+        for one in found:
+            verb = self._facts.verbs.get(one.edge["statement"]) or self._verb("must")
+            self._hold(self._line_from_party(one.target, point), one, verb)
+        return self._name_party(one.target for one in found)
+
+    def _name_party(self, actors: Iterable[str]) -> set[str]:
+        """Return actors with the parties that they stand for."""
+        return {name for actor in actors for name in (actor, self._party(actor))}
 
     def _add_object(
         self, point: str, one: DraftRelation, objects: list[str], sides: tuple[set[str], set[str]]
@@ -170,13 +172,12 @@ class _FlowMaker:
         """Draw what an effect acts on, or let the line of a party hold it."""
         bound, favoured = sides
         node = node_of(self._graph, one.target)
-        party = self._party(one.target)
         if node["drawn"] in _TEXTS:
             self._flow.boxes[point].edges.append(one.edge_id)
-        elif party in favoured:
+        elif one.target in favoured:
             start = self._start(point, [one], objects, [])
             self._hold(self._line_to_party(start, one.target), one, "")
-        elif party in bound:
+        elif one.target in bound:
             self._hold(self._line_from_party(one.target, point), one, "")
         elif one.role in _RECEIVES and node["drawn"] == ACTOR and one.target not in self._bodies:
             self._hold(self._line_to_party(point, one.target), one, self._verb("gets"))

@@ -15,23 +15,12 @@ from typing import TYPE_CHECKING
 from plangraph.asking.dataset import read_project_name
 from plangraph.asking.lookup import Lookup
 from plangraph.drawing.elements import EdgeId, edge_of, edges_of, node_of
-from plangraph.drawing.projection import project_graph
+from plangraph.drawing.projection import find_projection
 from plangraph.drawing.subgraphs import subgraph_around, subgraph_of_version
 from plangraph.picturing.band import Band, make_band
 from plangraph.picturing.band_layout import place_band
 from plangraph.picturing.draft_flow import make_flow
-from plangraph.picturing.flow import NOBODY, End, Flow, FlowColumn, FlowLine, Port
-from plangraph.picturing.flow_layout import (
-    SMALL_SIZE,
-    WIDTHS,
-    Placed,
-    fits,
-    is_level,
-    is_nobody,
-    left_of,
-    place_flow,
-    wrap_name,
-)
+from plangraph.picturing.flow import NOBODY, End, FlowColumn, FlowLine, PictureFlow, Port
 from plangraph.picturing.flow_order import FlowOrder, order_flow
 from plangraph.picturing.grouping import PointGroups, group_points
 from plangraph.picturing.picture import (
@@ -45,6 +34,17 @@ from plangraph.picturing.picture import (
     Shown,
 )
 from plangraph.picturing.picture_facts import Certainty, PictureFacts, read_picture_facts
+from plangraph.picturing.picture_layout import (
+    SMALL_SIZE,
+    WIDTHS,
+    Placed,
+    fits,
+    is_level,
+    is_nobody,
+    left_of,
+    place_flow,
+    wrap_name,
+)
 from plangraph.picturing.picture_title import PictureTitle, write_title
 from plangraph.picturing.picture_words import PictureWords, read_picture_words
 from plangraph.picturing.text_widths import wrap_text
@@ -65,7 +65,7 @@ _LAST_PART = re.compile(r"^.*[/#]", re.DOTALL)
 _NO_WORD = re.compile(r"[^A-Za-z0-9]+")
 _COLUMN_NAMES = ("bound", "points", "touched", "set_up", "gains")
 # Verbs that a reader knows from the columns; they are shown when a line is pointed at.
-_QUIET = ("concerns", "sets_up", "favoured", "pays_for")
+_QUIET = ("sets_up", "favoured", "pays_for")
 
 
 @dataclass(frozen=True)
@@ -79,7 +79,7 @@ class PictureOptions:
     with_band: bool = True
     group: str = ""
     focus: str = ""
-    prefix: str = "picture"
+    prefix: str = "p"
 
 
 def picture_of(
@@ -87,15 +87,15 @@ def picture_of(
 ) -> Picture:
     """Return the picture of a plan version, which is given by its IRI."""
     lookup = lookup.translate(language)
-    part = subgraph_of_version(project_graph(lookup), version)
+    part = subgraph_of_version(find_projection(lookup), version)
     plans = read_plans(lookup)
     plan = next((one for one in plans for draft in one.drafts if draft.iri == version), None)
     draft = next((one for one in (plan.drafts if plan else ()) if one.iri == version), None)
     colours = read_party_colours(lookup, (plan.iri if plan else "") or version)
     facts = read_picture_facts(lookup, part, version, colours)
     options = options or PictureOptions()
-    if draft is not None and options.prefix == "picture":
-        options = replace(options, prefix=f"picture-{draft.key}")
+    if draft is not None and options.prefix == "p":
+        options = replace(options, prefix=f"p-{draft.key}")
     words = read_picture_words(language)
     picture = picture_of_graph(part, facts, words, options)
     project = read_project_name(lookup.store) or (plan.name if plan else "") or "plangraph"
@@ -136,7 +136,7 @@ def _note(words: PictureWords, name: str, **values: str) -> str:
     return words.word("texts", name).format(**values)
 
 
-def _flag_red_lines(graph: DrawnGraph, facts: PictureFacts, flow: Flow) -> None:
+def _flag_red_lines(graph: DrawnGraph, facts: PictureFacts, flow: PictureFlow) -> None:
     """Mark the points that a party rules out, by the firmest reading of its words."""
     firmness = list(Certainty).index
     for edge_id, edge in edges_of(graph):
@@ -144,6 +144,7 @@ def _flag_red_lines(graph: DrawnGraph, facts: PictureFacts, flow: Flow) -> None:
             box = flow.boxes[edge_id.target]
             rated = facts.rate(edge)
             box.flag = min(rated, box.flag or rated, key=firmness)
+            box.ruled_out_by.add(node_of(graph, edge_id.source)["label"])
 
 
 class _Drawer:
@@ -156,7 +157,7 @@ class _Drawer:
         self._taken: set[str] = set()
         self._ids: dict[End, str] = {}
 
-    def draw(self, flow: Flow, band: Band, title: PictureTitle) -> Picture:
+    def draw(self, flow: PictureFlow, band: Band, title: PictureTitle) -> Picture:
         order = order_flow(flow)
         placed = place_flow(flow, order, _TOP)
         text = self._tell(self._facts.version, [title.title], band.of_text)
@@ -201,7 +202,7 @@ class _Drawer:
         self._taken.add(found)
         return found
 
-    def _make_boxes(self, flow: Flow, placed: Placed, order: FlowOrder) -> list[PictureBox]:
+    def _make_boxes(self, flow: PictureFlow, placed: Placed, order: FlowOrder) -> list[PictureBox]:
         """Return the boxes, column by column from the top."""
         found = []
         for column in (FlowColumn.POINTS, FlowColumn.TOUCHED, FlowColumn.SET_UP):
@@ -210,7 +211,7 @@ class _Drawer:
                     continue
                 box = flow.boxes[node]
                 height = placed.extents[node].height
-                told = self._tell(node, [box.name, *box.sentences], box.edges)
+                told = self._tell(node, _tell_of_name(box.name, box.sentences), box.edges)
                 self._ids[node] = told.id
                 found.append(
                     PictureBox(
@@ -223,7 +224,7 @@ class _Drawer:
                 )  # fmt: skip
         return found
 
-    def _make_bars(self, flow: Flow, placed: Placed, order: FlowOrder) -> list[PictureBar]:
+    def _make_bars(self, flow: PictureFlow, placed: Placed, order: FlowOrder) -> list[PictureBar]:
         """Return the bars; only the first of a party holds what its name tells."""
         found = []
         seen = set()
@@ -234,7 +235,7 @@ class _Drawer:
             bar = flow.bars[end.side, end.party]
             key = (end.side, end.party)
             told = self._tell(
-                end.party or "nobody", [bar.name, *bar.sentences],
+                end.party or "nobody", _tell_of_name(bar.name, bar.sentences),
                 bar.edges if key not in seen else (),
             )  # fmt: skip
             seen.add(key)
@@ -254,7 +255,9 @@ class _Drawer:
             )  # fmt: skip
         return found
 
-    def _make_frames(self, flow: Flow, placed: Placed, order: FlowOrder) -> Iterator[PictureFrame]:
+    def _make_frames(
+        self, flow: PictureFlow, placed: Placed, order: FlowOrder
+    ) -> Iterator[PictureFrame]:
         for key, frame in flow.frames.items():
             parts = [
                 node
@@ -263,7 +266,7 @@ class _Drawer:
             ]
             tops = [placed.middles[part] - placed.extents[part].height / 2 for part in parts]
             bottoms = [placed.middles[part] + placed.extents[part].height / 2 for part in parts]
-            told = self._tell(key, [frame.name, *frame.sentences], frame.edges)
+            told = self._tell(key, _tell_of_name(frame.name, frame.sentences), frame.edges)
             self._ids[key] = told.id
             width = WIDTHS[FlowColumn.TOUCHED]
             line = wrap_text(show_controls(frame.name), width - 4, SMALL_SIZE, most=1)[0]
@@ -273,17 +276,12 @@ class _Drawer:
                 height=round(max(bottoms) - min(tops) + 28, 1), line=line,
             )  # fmt: skip
 
-    def _make_lines(self, flow: Flow, placed: Placed) -> Iterator[PictureLine]:
+    def _make_lines(self, flow: PictureFlow, placed: Placed) -> Iterator[PictureLine]:
         quiet = {self._words.word("verbs", name) for name in _QUIET}
-        for (source, target), line in flow.lines.items():
+        for number, ((source, target), line) in enumerate(flow.lines.items(), 1):
             stops = placed.stops[source, target]
             ends = (self._ids[source], self._ids[target])
-            told = self._tell(
-                f"{ends[0].removeprefix(self._options.prefix)}-to-"
-                f"{ends[1].removeprefix(self._options.prefix)}",
-                line.sentences,
-                line.edges,
-            )
+            told = self._tell(f"l{number}", line.sentences, line.edges)
             verb = ", ".join(self._list_verbs(line))
             at_start = not isinstance(target, Port)
             x, y = stops[0] if at_start else stops[-1]
@@ -297,15 +295,15 @@ class _Drawer:
             )  # fmt: skip
 
     def _list_verbs(self, line: FlowLine) -> list[str]:
-        """Return the verbs of a line; what somebody gets favours them anyway."""
-        favoured = self._words.word("verbs", "favoured")
-        others = [verb for verb in line.verbs if verb != favoured]
-        return others or line.verbs
+        """Return the verbs of a line; what somebody gets favours them, and a thing is concerned."""
+        favoured, concerns = (self._words.word("verbs", name) for name in ("favoured", "concerns"))
+        verbs = [verb for verb in line.verbs if verb != concerns]
+        return [verb for verb in verbs if verb != favoured] or verbs
 
     def _colour(self, name: PictureName) -> PictureName:
         return replace(name, colour=self._facts.colours.css_class(name.colour))
 
-    def _list_headings(self, flow: Flow) -> Iterator[Heading]:
+    def _list_headings(self, flow: PictureFlow) -> Iterator[Heading]:
         """Yield a heading for each column that has something."""
         used = {box.column for box in flow.boxes.values()} | {side for side, _ in flow.bars}
         for column, name in zip(FlowColumn, _COLUMN_NAMES, strict=True):
@@ -314,17 +312,24 @@ class _Drawer:
                 x = left_of(column) + (WIDTHS[column] if is_end else 0.0)
                 yield Heading(x, 17.0, self._words.word("columns", name), is_end)
 
-    def _list_legend(self, flow: Flow, band: Band) -> Iterator[tuple[str, str]]:
+    def _list_legend(self, flow: PictureFlow, band: Band) -> Iterator[tuple[str, str]]:
         """Yield the marks that the picture uses, with their words."""
         used = {line.certainty for line in flow.lines.values()}
         used |= {row.certainty for entry in band.entries.values() for row in entry.rows.values()}
         for certainty in Certainty:
             if certainty in used:
                 yield certainty, self._words.word("certainty", certainty)
-        if any(box.flag for box in flow.boxes.values()):
-            yield "flag", self._words.word("certainty", "rules_out")
+        if holders := {name for box in flow.boxes.values() for name in box.ruled_out_by}:
+            who = show_controls(min(holders))
+            name = "rules_out_by" if len(holders) == 1 else "rules_out"
+            yield "flag", self._words.word("certainty", name).format(who=who)
         if any(party == NOBODY for _, party in flow.bars):
             yield "nobody", self._words.word("certainty", "nobody")
+
+
+def _tell_of_name(name: str, sentences: list[str]) -> list[str]:
+    """Return a name with what is said of it."""
+    return [f"{name}:", *sentences] if sentences else [name]
 
 
 def _write_origin(

@@ -52,6 +52,7 @@ class FlowBox:
     number: str = ""
     whole: str = ""
     flag: Certainty | None = None
+    ruled_out_by: set[str] = field(default_factory=set)
     sentences: list[str] = field(default_factory=list)
     edges: list[EdgeId] = field(default_factory=list)
 
@@ -97,7 +98,7 @@ class FlowFrame:
 
 
 @dataclass
-class Flow:
+class PictureFlow:
     """The boxes, bars, lines and frames of a picture, each by what identifies it."""
 
     boxes: dict[str, FlowBox] = field(default_factory=dict)

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from itertools import pairwise
 
-from plangraph.picturing.flow import End, Flow, FlowColumn, FlowLine, Port
+from plangraph.picturing.flow import End, FlowColumn, FlowLine, PictureFlow, Port
 from plangraph.picturing.ordering import Layering, Ordered, order_layers
 
 #: A further bar of a party is worth as many crossings.
@@ -36,7 +36,7 @@ class FlowOrder:
     crossings: int
 
 
-def order_flow(flow: Flow) -> FlowOrder:
+def order_flow(flow: PictureFlow) -> FlowOrder:
     """Return the order of a flow in which few lines cross."""
     nodes = _Nodes(flow)
     best, bars = _try_bars(nodes, nodes.bars(), nodes.starts()), nodes.bars()
@@ -61,7 +61,7 @@ def order_flow(flow: Flow) -> FlowOrder:
 class _Nodes:
     """The nodes of a flow: its ports, its boxes, and a node where a line passes a column."""
 
-    def __init__(self, flow: Flow) -> None:
+    def __init__(self, flow: PictureFlow) -> None:
         self._flow = flow
         self.ends: dict[str, End] = {}
         self.chains: dict[tuple[End, End], tuple[str, ...]] = {}
@@ -159,7 +159,7 @@ class _Nodes:
 def _try_bars(
     nodes: _Nodes, bars: list[tuple[str, ...]], starts: Iterable[Iterable[str]]
 ) -> Ordered:
-    return order_layers(nodes.layering(bars), [list(start) for start in starts])
+    return order_layers(nodes.layering(bars), tuple(map(tuple, starts)))
 
 
 def _join_bars(

@@ -7,16 +7,15 @@ blocks are moved where fewer lines cross. What a move changes is read from a mat
 each two nodes of a layer, how many of their lines cross if the first is above the second, so no
 move counts all crossings again.
 
-Everything is counted in whole numbers, which a 64-bit float holds exactly, and ties go to what came
-first, so the order is the same on every machine.
+Everything is counted in whole numbers, and ties go to what came first, so the order is the same on
+every machine.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cached_property
-from itertools import pairwise
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -26,14 +25,14 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-    _Matrix: TypeAlias = NDArray[np.float64]
+    _Costs: TypeAlias = NDArray[np.intp]
     _Order: TypeAlias = NDArray[np.intp]
 
 # Places in layers of different length are compared as parts of this length.
 _SCALE = 1_000_000
 # How many trials of a point at another place a search may make, in a picture of as many nodes; in
 # larger ones fewer, since each takes longer.
-_MOST_TRIALS, _TRIED_SIZE = 600, 300
+_MOST_TRIALS, _TRIED_SIZE = 1_200, 300
 # How many passes over all layers move blocks before a search ends.
 _MOST_PASSES = 12
 
@@ -67,8 +66,9 @@ class Ordered:
     crossings: int
 
 
-def order_layers(layering: Layering, starts: Sequence[Sequence[str]] = ()) -> Ordered:
-    """Return the best order that the search finds.
+@lru_cache(maxsize=64)
+def order_layers(layering: Layering, starts: tuple[tuple[str, ...], ...] = ()) -> Ordered:
+    """Return the best order that the search finds; what was found for a layering is kept.
 
     ``starts`` are orders of the nodes of the leading layer to begin with, beside the given one.
     """
@@ -80,28 +80,31 @@ def order_layers(layering: Layering, starts: Sequence[Sequence[str]] = ()) -> Or
 
 
 class _Search:
-    """The matrices of one layering: how often two nodes of neighbouring layers are linked."""
+    """The links of one layering, by the numbers of their ends in their layers."""
 
     def __init__(self, layering: Layering) -> None:
         index = layering.index
         self.names = [list(nodes) for nodes in index]
         self.leading = layering.leading
-        sizes = [len(nodes) for nodes in index]
-        self._gaps: list[_Matrix] = [np.zeros(pair) for pair in pairwise(sizes)]
         layer_of = {node: at for at, nodes in enumerate(index) for node in nodes}
+        pairs: list[list[tuple[int, int]]] = [[] for _ in index[1:]]
         for upper, lower in layering.links:
             at = layer_of[upper]
-            self._gaps[at][index[at][upper], index[at + 1][lower]] += 1
+            pairs[at].append((index[at][upper], index[at + 1][lower]))
+        self._gaps = [np.array(found, dtype=np.intp).reshape(-1, 2).T for found in pairs]
         self._blocks = [_Blocks(layer) for layer in layering.layers]
-        self._ways = [self._list_ways(at) for at in range(len(sizes))]
+        self._ways = [self._list_ways(at) for at in range(len(index))]
 
     def _list_ways(self, at: int) -> list[_Way]:
-        """Return the layers above and below one, with the links of each of its nodes to them."""
+        """Return the layers above and below one, with the links to them."""
+        size = len(self.names[at])
         found = []
         if at:
-            found.append(_Way(at - 1, np.ascontiguousarray(self._gaps[at - 1].T)))
+            ends, starts = self._gaps[at - 1]
+            found.append(_Way(at - 1, starts, ends, size))
         if at < len(self._gaps):
-            found.append(_Way(at + 1, self._gaps[at]))
+            starts, ends = self._gaps[at]
+            found.append(_Way(at + 1, starts, ends, size))
         return found
 
     def name(self, orders: Sequence[_Order]) -> Ordered:
@@ -114,15 +117,15 @@ class _Search:
 
     def count(self, orders: Sequence[_Order], most: float = float("inf")) -> int:
         """Return how many lines cross; where it is more than ``most``, at least that many."""
-        total = 0.0
-        for at, gap in enumerate(self._gaps):
-            links = gap[orders[at]][:, orders[at + 1]]
-            # of each line those that begin below it and end above its end
-            before = links.cumsum(axis=1) - links
-            total += float((links * (before.sum(axis=0) - before.cumsum(axis=0))).sum())
+        places = [_places(order) for order in orders]
+        total = 0
+        for at, (starts, ends) in enumerate(self._gaps):
+            upper, lower = places[at][starts], places[at + 1][ends]
+            above = upper[:, None] < upper
+            total += int(np.count_nonzero(above & (lower[:, None] > lower)))
             if total > most:
                 break
-        return int(total)
+        return total
 
     def begin(self, start: Sequence[str]) -> list[_Order]:
         """Return the order that follows from one order of the leading layer."""
@@ -180,23 +183,25 @@ class _Search:
             crossings = now
         return orders
 
-    def _cross(self, orders: Sequence[_Order], at: int) -> _Matrix:
+    def _cross(self, orders: Sequence[_Order], at: int) -> _Costs:
         """Return how many lines of two nodes cross if the first is above the second."""
         size = len(self.names[at])
-        costs: _Matrix = np.zeros((size, size))
+        costs: _Costs = np.zeros(size * size, dtype=np.intp)
         for way in self._ways[at]:
-            links = way.links[:, orders[way.layer]]
-            costs += links @ (links.cumsum(axis=1) - links).T
-        return costs
+            ends = _places(orders[way.layer])[way.ends]
+            pairs = way.starts[:, None] * size + way.starts
+            costs += np.bincount(pairs[ends[:, None] > ends], minlength=size * size)
+        return costs.reshape(size, size)
 
 
 class _Way:
-    """A neighbouring layer, with a row of links to it for each node of a layer."""
+    """A neighbouring layer: of each link to it the node here and the node there."""
 
-    def __init__(self, layer: int, links: _Matrix) -> None:
+    def __init__(self, layer: int, starts: _Order, ends: _Order, size: int) -> None:
         self.layer = layer
-        self.links = links
-        self.counts = links.sum(axis=1)
+        self.starts = starts
+        self.ends = ends
+        self.counts = np.bincount(starts, minlength=size)
 
 
 class _Blocks:
@@ -207,17 +212,18 @@ class _Blocks:
         self._first = np.cumsum(sizes) - sizes
         self._of = np.repeat(np.arange(len(sizes)), sizes)
         self._is_single = bool((sizes == 1).all())
-        self._members = np.equal.outer(np.arange(len(sizes)), self._of).astype(np.float64)
 
     def sort(self, order: _Order, ways: Iterable[_Way], orders: Sequence[_Order]) -> _Order:
         """Return the blocks, and the nodes in them, sorted by the mean place of neighbours."""
         if not len(order):
             return order
         size = len(order)
-        sums, counts = np.zeros(size), np.zeros(size)
+        sums, counts = np.zeros(size, dtype=np.intp), np.zeros(size, dtype=np.intp)
         for way in ways:
             places = _places(orders[way.layer]) * _SCALE // max(len(orders[way.layer]) - 1, 1)
-            sums += way.links @ places.astype(np.float64)
+            # whole numbers below 2**53, which a float holds exactly
+            added = np.bincount(way.starts, weights=places[way.ends], minlength=size)
+            sums += added.astype(np.intp)
             counts += way.counts
         middles = _divide(sums, counts)
         place = _places(order)
@@ -227,22 +233,23 @@ class _Blocks:
         ranks = _places(np.lexsort((np.minimum.reduceat(place, self._first), wholes)))
         return np.lexsort((place, middles, ranks[self._of]))
 
-    def sift(self, order: _Order, costs: _Matrix) -> _Order:
+    def sift(self, order: _Order, costs: _Costs) -> _Order:
         """Return the blocks, and the nodes in them, at the places where fewest lines cross."""
         if self._is_single:
             return _sift(order, costs)
         rows: dict[int, list[int]] = {}
         for node in order.tolist():
             rows.setdefault(int(self._of[node]), []).append(node)
-        whole = _sift(np.array(list(rows), dtype=np.intp), self._members @ costs @ self._members.T)
+        between = np.add.reduceat(np.add.reduceat(costs, self._first), self._first, axis=1)
+        whole = _sift(np.array(list(rows), dtype=np.intp), between)
         return np.concatenate(
             [_sift(np.array(rows[block], dtype=np.intp), costs) for block in whole.tolist()]
         )
 
 
-def _divide(sums: _Matrix, counts: _Matrix) -> _Matrix:
+def _divide(sums: _Costs, counts: _Costs) -> _Costs:
     """Return the means, in whole numbers; what has no neighbours is in the middle."""
-    means: _Matrix = np.where(counts > 0, sums // np.maximum(counts, 1), _SCALE // 2)
+    means: _Costs = np.where(counts > 0, sums // np.maximum(counts, 1), _SCALE // 2)
     return means
 
 
@@ -255,7 +262,7 @@ def _list_moves(order: _Order, node: int, reach: int) -> Iterator[_Order]:
             yield np.concatenate((rest[:place], order[here : here + 1], rest[place:]))
 
 
-def _sift(order: _Order, costs: _Matrix) -> _Order:
+def _sift(order: _Order, costs: _Costs) -> _Order:
     """Return an order in which no single item is better at another place."""
     if len(order) < 2:
         return order
@@ -264,7 +271,7 @@ def _sift(order: _Order, costs: _Matrix) -> _Order:
         here = int(np.flatnonzero(order == item)[0])
         rest = np.delete(order, here)
         # above[j]: what it costs to be below the first j of the others, against being above them
-        above = np.concatenate(([0.0], np.cumsum(gains[rest, item])))
+        above = np.concatenate(([0], np.cumsum(gains[rest, item])))
         best = int(np.argmin(above))
         if above[best] < above[here]:
             order = np.insert(rest, best, item)

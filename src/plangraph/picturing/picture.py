@@ -22,7 +22,7 @@ class Shown:
     """What every element of a picture has: an id, what it stands for, and what it tells.
 
     ``nodes`` are IRIs; ``edges`` the edges of the drawn graph that the element stands for, and
-    ``statements`` the statements and properties of these.
+    ``statements`` the statements of these, or of a property what has it.
     """
 
     id: str
@@ -30,6 +30,12 @@ class Shown:
     sentences: tuple[str, ...]
     edges: tuple[EdgeId, ...]
     statements: tuple[str, ...]
+
+    @property
+    def about(self) -> tuple[str, ...]:
+        """What the relations of the element lead to, beside itself."""
+        ends = dict.fromkeys(end for edge_id in self.edges for end in edge_id[:2])
+        return tuple(end for end in ends if end not in self.nodes)
 
 
 @dataclass(frozen=True)

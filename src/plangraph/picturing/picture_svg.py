@@ -13,7 +13,6 @@ from xml.sax.saxutils import escape
 
 from plangraph.picturing.band_svg import write_axis, write_name, write_row
 from plangraph.picturing.flow import FlowColumn
-from plangraph.picturing.flow_layout import NAME_SIZE, POINT_SIZE, SMALL_SIZE, THING_SIZE
 from plangraph.picturing.picture import (
     WIDTH,
     Heading,
@@ -24,6 +23,7 @@ from plangraph.picturing.picture import (
     PictureLine,
 )
 from plangraph.picturing.picture_facts import Certainty
+from plangraph.picturing.picture_layout import NAME_SIZE, POINT_SIZE, SMALL_SIZE, THING_SIZE
 from plangraph.picturing.svg_parts import (
     CARD,
     GREY_LINE,
@@ -34,10 +34,11 @@ from plangraph.picturing.svg_parts import (
     SANS,
     SERIF,
     SOFT,
-    STROKES,
     TINT,
+    drop_presentation,
     px,
     quote,
+    write_bare_group,
     write_data,
     write_group,
     write_stroke,
@@ -60,6 +61,9 @@ def write_picture(picture: Picture, *, is_file: bool) -> str:
     legend, top = _write_legend(picture, top)
     foot, bottom = _write_foot(picture, top + picture.height) if is_file else ([], 0.0)
     height = max(top + picture.height, bottom)
+    body, shown_legend = "".join(_write_body(picture, is_file=is_file)), "".join(legend)
+    if not is_file:
+        body, shown_legend = drop_presentation(body), drop_presentation(shown_legend)
     style = f"<style>{escape(stylesheet())}</style>" if is_file else ""
     paper = f'<rect class="paper" width="100%" height="100%" fill="{PAPER}"/>' if is_file else ""
     role = "img" if is_file else "group"
@@ -68,22 +72,32 @@ def write_picture(picture: Picture, *, is_file: bool) -> str:
             f'<svg xmlns="http://www.w3.org/2000/svg" class="picture" id={quote(picture.text.id)} '
             f'viewBox="0 0 {px(WIDTH)} {px(height)}" width="{px(WIDTH)}" height="{px(height)}" '
             f'role="{role}" aria-label={quote(picture.label)} lang={quote(picture.language)} '
-            f'font-family="{SANS}" fill="{INK}"{write_data(picture.text)}>',
-            style, paper, _write_hatch(picture), *head, *legend,
-            f'<g transform="translate(0 {px(top)})">', *_write_body(picture), "</g>",
+            f'font-family="{SANS}" font-size="{px(THING_SIZE)}" fill="{INK}"'
+            f"{write_data(picture.text)}>",
+            style, paper, _write_hatch(picture), *head, shown_legend,
+            f'<g transform="translate(0 {px(top)})">', body, "</g>",
             *foot, "</svg>\n",
         )
     )  # fmt: skip
 
 
-def _write_body(picture: Picture) -> Iterator[str]:
+def _write_body(picture: Picture, *, is_file: bool) -> Iterator[str]:
+    """Yield the elements in the order in which they are read: each box before its lines.
+
+    In a page the lines of a box say which of its sentences are theirs.
+    """
+    hatch = f"url(#{picture.text.id}-hatch)"
+    lines: dict[str, list[PictureLine]] = {}
+    points = {box.id for box in picture.boxes if box.column == FlowColumn.POINTS}
+    for line in picture.lines:
+        lines.setdefault(line.ends[line.ends[1] in points], []).append(line)
     yield from (_write_heading(heading) for heading in picture.headings)
     yield from map(_write_frame, picture.frames)
-    lines = sorted(picture.lines, key=lambda line: STROKES[line.certainty][0] > 3)
-    yield from map(_write_line, lines)
-    hatch = f"url(#{picture.text.id}-hatch)"
     yield from (_write_bar(bar, hatch) for bar in picture.bars if bar.is_left)
-    yield from map(_write_box, picture.boxes)
+    for box in picture.boxes:
+        yield _write_box(box)
+        said = () if is_file else box.sentences
+        yield from (_write_line(line, said) for line in lines.get(box.id, ()))
     yield from (_write_bar(bar, hatch) for bar in picture.bars if not bar.is_left)
     if picture.band_top:
         y = px(picture.band_top - 12)
@@ -104,7 +118,7 @@ def _write_box(box: PictureBox) -> str:
     fill = TINT if kind == "set-up" else CARD
     size = POINT_SIZE if is_point else THING_SIZE
     rect = (
-        f'<rect class="face" x="{px(box.x)}" y="{px(box.y)}" width="{px(box.width)}" '
+        f'<rect x="{px(box.x)}" y="{px(box.y)}" width="{px(box.width)}" '
         f'height="{px(box.height)}" rx="{px(min(radius, 17))}" fill="{fill}" '
         f'stroke="{GREY_LINE if is_plain else INK}" stroke-width="{1.5 if is_point else 1.1}"/>'
     )
@@ -135,9 +149,9 @@ def _flag(box: PictureBox) -> str:
 def _write_bar(bar: PictureBar, hatch: str) -> str:
     colour = PARTY_COLOURS[bar.colour]
     fill = f'fill="{hatch}" stroke="{SOFT}"' if bar.is_nobody else f'fill="{colour}"'
-    face = "gap" if bar.is_nobody else "face"
+    gap = ' class="gap"' if bar.is_nobody else ""
     rect = (
-        f'<rect class="{face}" x="{px(bar.x)}" y="{px(bar.y)}" width="6" '
+        f'<rect{gap} x="{px(bar.x)}" y="{px(bar.y)}" width="6" '
         f'height="{px(bar.height)}" rx="1.5" {fill}/>'
     )
     first = bar.y + bar.height / 2 - (len(bar.lines) - 1) * 8 + NAME_SIZE * 0.35
@@ -146,12 +160,14 @@ def _write_bar(bar: PictureBar, hatch: str) -> str:
         bar.lines, bar.x - 8 if bar.is_left else bar.x + 14, first, NAME_SIZE, weight="bold",
         anchor="end" if bar.is_left else "", family=SERIF, fill=INK if is_grey else colour,
     )  # fmt: skip
-    return write_group(f"bar {bar.colour}{' nobody' if bar.is_nobody else ''}", bar, rect + text)
+    side = " left" if bar.is_left else ""
+    classes = f"bar{side} {bar.colour}{' nobody' if bar.is_nobody else ''}"
+    return write_group(classes, bar, rect + text)
 
 
 def _write_frame(frame: PictureFrame) -> str:
     rect = (
-        f'<rect class="face" x="{px(frame.x)}" y="{px(frame.y)}" width="{px(frame.width)}" '
+        f'<rect x="{px(frame.x)}" y="{px(frame.y)}" width="{px(frame.width)}" '
         f'height="{px(frame.height)}" rx="4" fill="none" stroke="{GREY_LINE}" '
         'stroke-dasharray="2 3"/>'
     )
@@ -159,7 +175,8 @@ def _write_frame(frame: PictureFrame) -> str:
     return write_group("frame", frame, rect + text)
 
 
-def _write_line(line: PictureLine) -> str:
+def _write_line(line: PictureLine, said: tuple[str, ...] = ()) -> str:
+    """Return a line; ``said`` are the sentences of the box before it."""
     path = _write_path(line.stops)
     colour = PARTY_COLOURS[line.colour]
     verb = ""
@@ -167,13 +184,16 @@ def _write_line(line: PictureLine) -> str:
         x, y = line.verb_at
         verb = write_text(
             (line.verb,), x, y, SMALL_SIZE, anchor="" if line.is_verb_left else "end", fill=SOFT,
-            classes="verb" if line.has_room else "verb hid", hidden=not line.has_room,
+            classes=f"verb{'' if line.has_room else ' hid'}{'' if line.is_verb_left else ' end'}",
+            hidden=not line.has_room,
         )  # fmt: skip
-    classes = f"line {line.colour}{' nobody' if line.is_nobody else ''}"
+    classes = f"line {line.colour} {'nobody' if line.is_nobody else line.certainty}"
     ends = f' data-ends="{line.ends[0]} {line.ends[1]}"'
-    hit = f'<path class="hit" d="{path}" fill="none" stroke="none" stroke-width="13"/>'
     stroke = write_stroke(path, line.certainty, colour, is_dashed=line.is_nobody)
-    return write_group(classes, line, hit + stroke + verb, ends)
+    if set(line.sentences) <= set(said):
+        numbers = " ".join(str(said.index(sentence)) for sentence in line.sentences)
+        return write_bare_group(classes, line, stroke + verb, f'{ends} data-said="{numbers}"')
+    return write_group(classes, line, stroke + verb, ends)
 
 
 def _write_path(stops: tuple[tuple[float, float], ...]) -> str:
@@ -222,7 +242,8 @@ def _write_legend(picture: Picture, top: float) -> tuple[list[str], float]:
         width = 44 + measure_text(word, THING_SIZE) + 22
         if x > 9 and x + width > WIDTH:
             x, y = 9.0, y + 22
-        parts.append(f'<g class="key">{_write_mark(picture, mark, x, y)}')
+        pattern = f" {mark}" if mark in set(Certainty) else ""
+        parts.append(f'<g class="key{pattern}">{_write_mark(picture, mark, x, y)}')
         parts.append(write_text((word,), x + 42, y, THING_SIZE, fill=SOFT))
         parts.append("</g>")
         x += width
@@ -254,5 +275,6 @@ def _write_foot(picture: Picture, top: float) -> tuple[list[str], float]:
 def _write_heading(heading: Heading) -> str:
     return write_text(
         (heading.text,), heading.x, heading.y, THING_SIZE, weight="bold", fill=SOFT,
-        anchor="end" if heading.is_end else "", classes="heading",
+        anchor="end" if heading.is_end else "",
+        classes="heading end" if heading.is_end else "heading",
     )  # fmt: skip

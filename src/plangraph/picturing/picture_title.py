@@ -6,7 +6,7 @@ from collections import defaultdict
 from typing import NamedTuple
 
 from plangraph.picturing.band import Band
-from plangraph.picturing.flow import NOBODY, Flow, FlowColumn, Port
+from plangraph.picturing.flow import NOBODY, FlowColumn, PictureFlow, Port
 from plangraph.picturing.picture_facts import Certainty
 from plangraph.picturing.picture_words import PictureWords
 from plangraph.text import show_controls
@@ -20,7 +20,7 @@ class PictureTitle(NamedTuple):
 
 
 def write_title(
-    flow: Flow, band: Band, words: PictureWords, notes: tuple[str, ...]
+    flow: PictureFlow, band: Band, words: PictureWords, notes: tuple[str, ...]
 ) -> PictureTitle:
     """Return the title and the standfirst of a picture.
 
@@ -35,7 +35,7 @@ def write_title(
     return PictureTitle(_write_title(flow, words), " ".join((*standfirst, *notes)))
 
 
-def _write_title(flow: Flow, words: PictureWords) -> str:
+def _write_title(flow: PictureFlow, words: PictureWords) -> str:
     bound, favoured = (_count(flow, side) for side in (FlowColumn.BOUND, FlowColumn.GAINS))
     parts = []
     for side, counts, name in (
@@ -59,7 +59,7 @@ def _write_title(flow: Flow, words: PictureWords) -> str:
     return title[:1].upper() + title[1:]
 
 
-def _count(flow: Flow, side: FlowColumn) -> dict[str, set[str]]:
+def _count(flow: PictureFlow, side: FlowColumn) -> dict[str, set[str]]:
     """Return for each party at one side the points that bind it, or that favour it.
 
     What a point touches or sets up favours a party for each point that leads to it.
@@ -79,7 +79,7 @@ def _count(flow: Flow, side: FlowColumn) -> dict[str, set[str]]:
     return found
 
 
-def _find_points(flow: Flow, box: str, points_of: dict[str, set[str]]) -> set[str]:
+def _find_points(flow: PictureFlow, box: str, points_of: dict[str, set[str]]) -> set[str]:
     """Return the points that lead to a box; of a point, itself."""
     if flow.boxes[box].column == FlowColumn.POINTS:
         return {box}

@@ -5,12 +5,13 @@ https://www.w3.org/TR/SVG11/
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from xml.sax.saxutils import escape, quoteattr
 
-from plangraph.picturing.flow_layout import NAME_SIZE, POINT_SIZE, SMALL_SIZE, THING_SIZE
 from plangraph.picturing.picture import Shown
 from plangraph.picturing.picture_facts import Certainty
+from plangraph.picturing.picture_layout import NAME_SIZE, POINT_SIZE, SMALL_SIZE, THING_SIZE
 from plangraph.vocabulary import compact
 
 #: The light colours, which stand in the file itself.
@@ -22,8 +23,8 @@ PARTY_COLOURS = {
     "party-1": "#0b66a8",
     "party-2": "#b34a00",
     "party-3": "#00705a",
-    "party-4": "#756300",
-    "party-5": "#8c3d78",
+    "party-4": "#8c3d78",
+    "party-5": "#756300",
 }
 SANS = "Helvetica Neue, Helvetica, Arial, Liberation Sans, sans-serif"
 SERIF = "Charter, Bitstream Charter, Sitka Text, Cambria, Century Schoolbook, Georgia, serif"
@@ -43,15 +44,23 @@ _DOUBLE = (Certainty.STRICT, Certainty.WIDER)
 LINE_HEIGHTS = {POINT_SIZE: 15.0, THING_SIZE: 14.5, SMALL_SIZE: 14.5, NAME_SIZE: 16.0}
 
 
+_TAG = re.compile(r"<g[ >][^>]*>|<(?:path|rect|text|circle|tspan|pattern) [^>]*>")
+_ATTRIBUTE = re.compile(r" ([a-z-]+)=(\"[^\"]*\"|'[^']*')")
+# Attributes that the stylesheet and the script give.
+_GIVEN = frozenset(
+    (
+        "fill", "font-family", "font-size", "font-weight", "role", "stroke", "stroke-dasharray",
+        "stroke-linecap", "stroke-width", "tabindex", "text-anchor", "visibility",
+    )
+)  # fmt: skip
+
+
 def write_stroke(path: str, certainty: Certainty, colour: str, *, is_dashed: bool = False) -> str:
     """Return a line in the pattern of its certainty."""
     width, dashes = (1.6, "4 3") if is_dashed else STROKES[certainty]
     pattern = f' stroke-dasharray="{dashes}"' if dashes else ""
     cap = ' stroke-linecap="round"' if certainty is Certainty.IMPLIED and not is_dashed else ""
-    found = (
-        f'<path class="stroke" d="{path}" fill="none" stroke="{colour}" '
-        f'stroke-width="{width}"{pattern}{cap}/>'
-    )
+    found = f'<path d="{path}" fill="none" stroke="{colour}" stroke-width="{width}"{pattern}{cap}/>'
     if certainty in _DOUBLE and not is_dashed:
         found += (
             f'<path class="between" d="{path}" fill="none" stroke="{PAPER}" stroke-width="1.8"/>'
@@ -59,21 +68,39 @@ def write_stroke(path: str, certainty: Certainty, colour: str, *, is_dashed: boo
     return found
 
 
-def write_group(classes: str, told: Shown, content: str, data: str = "") -> str:
+def write_group(classes: str, shown: Shown, content: str, data: str = "") -> str:
     """Return an element that can be pointed at and focused, with its sentences as its title."""
-    sentences = " ".join(told.sentences) or " ".join(told.nodes)
-    attributes = f'class="{classes}" id={quote(told.id)} role="img" tabindex="-1"'
-    return (
-        f"<g {attributes}{write_data(told)}{data}><title>{escape(sentences)}</title>{content}</g>"
-    )
+    sentences = "\n".join(shown.sentences) or " ".join(shown.nodes)
+    return write_bare_group(classes, shown, f"<title>{escape(sentences)}</title>{content}", data)
 
 
-def write_data(told: Shown) -> str:
+def write_bare_group(classes: str, shown: Shown, content: str, data: str) -> str:
+    """Return an element whose sentences are told by another one."""
+    attributes = f'class="{classes}" id={quote(shown.id)} role="img" tabindex="-1"'
+    return f"<g {attributes}{write_data(shown)}{data}>{content}</g>"
+
+
+def write_data(shown: Shown) -> str:
     """Return what an element stands for, as attributes that scripts read."""
-    nodes = " ".join(map(compact, filter(None, told.nodes)))
-    statements = " ".join(map(compact, told.statements))
-    found = f" data-node={quote(nodes)}" if nodes else ""
-    return found + (f" data-statements={quote(statements)}" if statements else "")
+    others = [one for one in shown.statements if one not in shown.nodes]
+    values = {"node": shown.nodes, "statements": others, "about": shown.about}
+    if not shown.nodes:  # a line: its ends are told by their ids
+        del values["about"]
+    written = {name: " ".join(map(compact, filter(None, found))) for name, found in values.items()}
+    return "".join(f" data-{name}={quote(value)}" for name, value in written.items() if value)
+
+
+def drop_presentation(svg: str) -> str:
+    """Return SVG without what the stylesheet and the script of a page give it anyway.
+
+    That is nearly half of it. A paint that refers to a pattern stays.
+    """
+    return _TAG.sub(lambda tag: _ATTRIBUTE.sub(_keep, tag[0]), svg)
+
+
+def _keep(attribute: re.Match[str]) -> str:
+    name, value = attribute.groups()
+    return "" if name in _GIVEN and "url(" not in value else attribute[0]
 
 
 def write_text(
@@ -95,19 +122,22 @@ def write_text(
     lines = tuple(lines)
     step = step or LINE_HEIGHTS.get(size, size * 1.25)
     attributes = {
-        "class": classes, "font-size": px(size), "font-weight": weight, "text-anchor": anchor,
+        "class": classes, "font-size": "" if size == THING_SIZE else px(size),
+        "font-weight": weight, "text-anchor": anchor,
         "font-family": family, "fill": fill, "visibility": "hidden" if hidden else "",
     }  # fmt: skip
     written = "".join(f" {name}={quote(value)}" for name, value in attributes.items() if value)
     spans = []
     for place, line in enumerate(lines):
+        inner = _isolate(line)
         if number and not place and line.startswith(f"{number} "):
-            line = line[len(number) + 1 :]
-            inner = f'<tspan class="number">{escape(number)}</tspan> {_isolate(line)}'
-        else:
-            inner = _isolate(line)
-        spans.append(f'<tspan x="{px(x)}" y="{px(y + place * step)}">{inner}</tspan>')
-    return f"<text{written}>{''.join(spans)}</text>"
+            rest = _isolate(line[len(number) + 1 :])
+            inner = f'<tspan class="number">{escape(number)}</tspan> {rest}'
+        at = f'x="{px(x)}" y="{px(y + place * step)}"'
+        spans.append((at, inner))
+    if len(spans) == 1:
+        return f"<text {spans[0][0]}{written}>{spans[0][1]}</text>"
+    return f"<text{written}>{''.join(f'<tspan {at}>{inner}</tspan>' for at, inner in spans)}</text>"
 
 
 def _isolate(text: str) -> str:

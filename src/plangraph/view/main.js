@@ -11,6 +11,7 @@ function start() {
   startFilters();
   startReading();
   startRead();
+  startPictures();
   startSearch();
   startExports();
   listenToTabs();

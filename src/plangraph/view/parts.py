@@ -21,6 +21,7 @@ from plangraph.asking.provisions import ProvisionRow
 from plangraph.asking.rows import read_rows
 from plangraph.presenting.drafts import Draft, Plan, choose_first, read_plans
 from plangraph.view.compare import write_compare
+from plangraph.view.drawn_draft import write_drawn
 from plangraph.view.gains import GainsWriter
 from plangraph.view.money import MoneyWriter
 from plangraph.view.read import write_reads
@@ -128,6 +129,16 @@ def _write_reads(lookup: Lookup, plan: Plan, claims_of: ClaimsOf) -> Iterator[Se
         yield Section(draft.key, html)
 
 
+def _for_each_draft(write: Callable[[Lookup, Draft, ClaimsOf], Markup]) -> _WriteSections:
+    """Return what writes a section for each draft of a plan."""
+
+    def write_sections(lookup: Lookup, plan: Plan, claims_of: ClaimsOf) -> Iterator[Section]:
+        for draft in plan.drafts:
+            yield Section(draft.key, write(lookup, draft, claims_of))
+
+    return write_sections
+
+
 class _Writer(Protocol):
     """Writes a part for the drafts of one plan."""
 
@@ -164,6 +175,7 @@ def _once_for_each_plan(write: Callable[[Lookup, Plan, ClaimsOf], Markup]) -> _W
 _KINDS = (
     _Kind("read", "Read", _write_reads),
     _Kind("compare", "Compare", _once_for_each_plan(write_compare)),
+    _Kind("picture", "Picture", _for_each_draft(write_drawn)),
     _Kind("gains", "Who gains", _for_each_plan(GainsWriter)),
     _Kind("money", "Money", _for_each_plan(MoneyWriter)),
     _Kind("time", "Time", _for_each_plan(TimeWriter)),

@@ -10,7 +10,7 @@ from __future__ import annotations
 import base64
 import hashlib
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from importlib.resources import files
@@ -20,6 +20,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from plangraph.drawing.subgraphs import subgraph_of_version
 from plangraph.errors import UsageError
 from plangraph.files import write_atomically
+from plangraph.picturing.picture_svg import stylesheet
 from plangraph.serialization.turtle import NO_BLOCKS, SubjectBlocks
 from plangraph.text import show_controls
 from plangraph.view.page_data import NO_TEXTS, Drawing, PageTexts, draw
@@ -64,6 +65,7 @@ SCRIPTS = (
     "reading.js",
     "read.js",
     "compare.js",
+    "picture.js",
     "main.js",
 )
 
@@ -73,6 +75,7 @@ STYLES = (
     "page.css",
     "read.css",
     "compare.css",
+    "picture.css",
     "gains.css",
     "money.css",
     "time.css",
@@ -111,10 +114,14 @@ class View:
     drawing: Drawing
     #: The key of the draft that the page opens on, or empty.
     opens: str = ""
+    #: Writes the picture in layers, of a page that shows one draft.
+    write_picture: Callable[[], str] | None = None
 
     @cached_property
     def svg(self) -> str:
-        """The picture alone, as a static SVG."""
+        """The picture alone, as a static SVG: of one draft that in layers."""
+        if self.write_picture is not None:
+            return self.write_picture()
         return write_svg(self.drawing, self.opens)
 
     @property
@@ -241,7 +248,7 @@ def _fill_template(
 ) -> str:
     from markupsafe import Markup
 
-    style = _STYLE_LAYOUT.sub("", "\n".join(map(read_part, STYLES)))
+    style = _STYLE_LAYOUT.sub("", "\n".join((*map(read_part, STYLES), stylesheet())))
     scripts = [_read_engine(), *(_LAYOUT.sub("", read_part(script)) for script in SCRIPTS)]
     for text in (style, *scripts):
         if "</s" in text.lower():

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from plangraph.asking.lookup import Lookup
 from plangraph.asking.other_names import read_other_names
 from plangraph.drawing.scenes import Scene, graph_of_scene
+from plangraph.picturing.draw_picture import picture_of
 from plangraph.serialization import write_subject_blocks
 from plangraph.view.claim_names import read_claim_names
 from plangraph.view.gaps import read_gaps
@@ -35,7 +37,7 @@ def view(
     lookup = lookup.translate(say.tag)
     network, title, version = graph_of_scene(lookup, scene)
     blocks = write_subject_blocks(quads, network)
-    return render(
+    page = render(
         network,
         title=title,
         note=note,
@@ -49,3 +51,6 @@ def view(
         ),
         drafts=read_drafts(lookup, version) if version is not None else NO_DRAFTS,
     )
+    if not version or scene.focus is not None:
+        return page
+    return replace(page, write_picture=lambda: picture_of(lookup, version, language).file)

@@ -1,4 +1,4 @@
-"""Flow layout: a flow in order → boxes, bars, lines and frames with their places.
+"""Picture layout: a flow in order → boxes, bars, lines and frames with their places.
 
 Lines are horizontal inside a column, and one curve in each gap between two columns. The ends of
 lines at a box are spread by the height that they come from.
@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from plangraph.picturing.flow import NOBODY, End, Flow, FlowBox, FlowColumn, Port
+from plangraph.picturing.flow import NOBODY, End, FlowBox, FlowColumn, PictureFlow, Port
 from plangraph.picturing.flow_order import FlowOrder
 from plangraph.picturing.placing import NodeExtent, PlacedColumn, place_nodes
 from plangraph.picturing.text_widths import measure_text, wrap_text
@@ -29,8 +29,8 @@ _PORT = 10.0
 _PORTS_APART, _BARS_APART, _BOX_APART, _LINES_APART = 8.0, 14.0, 11.0, 9.0
 _FRAME_ABOVE, _FRAME_PADDING = 24.0, 7.0
 _STEP = 11.0
-# A verb has room where its line leaves nearly level.
-_LEVEL = 13.0
+# A verb has room where its line is nearly level: less so where the line rises through the verb.
+_LEVEL, _RISING = 14.0, 7.0
 
 
 def left_of(column: int) -> float:
@@ -62,7 +62,7 @@ def wrap_name(name: str) -> tuple[str, ...]:
     return wrap_text(show_controls(name), WIDTHS[0] - 18, NAME_SIZE, bold=True, most=3)
 
 
-def place_flow(flow: Flow, order: FlowOrder, top: float) -> Placed:
+def place_flow(flow: PictureFlow, order: FlowOrder, top: float) -> Placed:
     """Return the places of a flow below ``top``."""
     texts = {key: wrap_box(box) for key, box in flow.boxes.items()}
     extents, framed = _measure(flow, order, texts)
@@ -93,7 +93,7 @@ def place_flow(flow: Flow, order: FlowOrder, top: float) -> Placed:
 
 
 def _measure(
-    flow: Flow, order: FlowOrder, texts: Mapping[str, Sequence[str]]
+    flow: PictureFlow, order: FlowOrder, texts: Mapping[str, Sequence[str]]
 ) -> tuple[dict[str, NodeExtent], dict[str, str]]:
     """Return the extent of each node, and the whole that each part is framed by."""
     framed = {key: box.whole for key, box in flow.boxes.items() if box.whole in flow.frames}
@@ -113,7 +113,7 @@ def _measure(
     return extents, framed
 
 
-def _name_room(flow: Flow, order: FlowOrder, bar: tuple[str, ...]) -> float:
+def _name_room(flow: PictureFlow, order: FlowOrder, bar: tuple[str, ...]) -> float:
     """Return how far the name of a party reaches above and below its bar."""
     end = order.ends[bar[0]]
     if not isinstance(end, Port):
@@ -159,8 +159,8 @@ def _route(
 
 def is_level(stops: Sequence[tuple[float, float]], *, at_start: bool) -> bool:
     """Return whether a line leaves, or arrives, nearly level, so that a verb has room on it."""
-    first, second = (stops[0], stops[1]) if at_start else (stops[-1], stops[-2])
-    return abs(first[1] - second[1]) <= _LEVEL
+    here, there = (stops[0], stops[1]) if at_start else (stops[-1], stops[-2])
+    return -_RISING <= there[1] - here[1] <= _LEVEL
 
 
 def fits(text: str) -> bool:

@@ -1,10 +1,10 @@
-"""Flow layout: boxes hold their text, and lines end at what they lead to."""
+"""Picture layout: boxes hold their text, and lines end at what they lead to."""
 
 import pytest
 
 from pictures import picture
-from plangraph.picturing.flow_layout import GAP, WIDTHS, fits, is_level, left_of
 from plangraph.picturing.picture import WIDTH
+from plangraph.picturing.picture_layout import GAP, WIDTHS, fits, is_level, left_of
 from plangraph.picturing.text_widths import measure_text
 
 
