@@ -122,7 +122,7 @@ def test_a_page_of_a_hundred_things_is_small_and_grows_slowly() -> None:
 
 
 @pytest.mark.parametrize(
-    ("version", "most"), [("us28-ft", 830_000), ("ua20", 860_000), ("minsk2", 800_000)]
+    ("version", "most"), [("us28-ft", 880_000), ("ua20", 910_000), ("minsk2", 800_000)]
 )
 def test_a_bundled_page_with_its_turtle_stays_small(
     graph: pg.Graph, version: str, most: int

@@ -53,4 +53,4 @@ def view(
     )
     if not version or scene.focus is not None:
         return page
-    return replace(page, write_picture=lambda: picture_of(lookup, version, language).file)
+    return replace(page, write_picture=lambda: picture_of(lookup, version, say.tag).file)
