@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
@@ -64,6 +64,16 @@ class AmountPhrases:
             name = "one_of"
         pattern = self._language.pattern("shares", name)
         return mark(Role.NUMBER, pattern.format(n=counted, bare=noun.bare, noun=noun.text))
+
+    def count_one(self, quantities: Sequence[Quantity], things: Sequence[str]) -> Phrase:
+        """Return the one thing with the one number that counts it, "24 missiles", or nothing."""
+        if (
+            len(quantities) != 1
+            or len(things) != 1
+            or not self.is_count_of(quantities[0], things[0])
+        ):
+            return ()
+        return mark(Role.OBJECT, self.count(self.bare(quantities[0]), things[0]), things[0])
 
     def are_persons(self, quantity: Quantity, thing: str) -> bool:
         """Return whether it counts the persons of a group, so that this can be its noun."""

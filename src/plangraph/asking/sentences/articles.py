@@ -36,10 +36,10 @@ class Articles:
         if not words or not text[0].isalnum() or "Person" in kinds:
             return False
         first, head = words[0].lower(), self._nouns.head_words(words)
-        if first in self._words["place_first"] and all(word[0].isupper() for word in words):
+        last, known = head[-1].lower(), self._words
+        is_place = first in known["place_first"] and last not in known["bodies"]
+        if is_place and all(word[0].isupper() for word in words):
             return False
-        last = head[-1].lower()
-        known = self._words
         is_name = len(head) > 1 and head[-1][0].isupper()
         is_known_group = first in known["cardinals"] and last in known["counted_groups"]
         if (is_known_group and "ActorGroup" in kinds) or (

@@ -31,9 +31,11 @@ class CaseLabels:
         """
         words = [word.lower() for word in _WORD.findall(self._nouns.strip_article(text))]
         endings = tuple(self._words["verb_endings"])
-        if not words or not endings or self._nouns.has_verb(text):
+        if not words or not endings or (self._nouns.has_verb(text) and not self._is_consent(words)):
             return False
         head = self._nouns.head_words(words)
+        if self._is_adjective_first(text, words, head):
+            return True
         if self._has_ending(head, words):
             return False
         if len(head) > 1 and self._is_plural(head[0]) and not self._is_plural(head[-1]):
@@ -41,6 +43,24 @@ class CaseLabels:
         is_described = head[0].endswith(tuple(self._words["adjective_endings"]))
         is_short = len(words) <= 2 or len(words) > len(head) or is_described
         return is_short or self._nouns.strip_article(text) != text
+
+    def _is_consent(self, words: Sequence[str]) -> bool:
+        """Return whether what looks as a verb is a noun: "mutual consent", not "all consent"."""
+        is_last = words[-1] in self._words["uncounted"] and len(words) > 1
+        return is_last and not self._is_plural(words[-2])
+
+    def _is_adjective_first(self, text: str, words: Sequence[str], head: Sequence[str]) -> bool:
+        """Return whether the last main word is a noun in the plural: "repeated breaches".
+
+        "War resumes" has a noun first that needs no article, and "Norva attacks" a name.
+        """
+        bare = {*self._words["uncounted"], *self._words["mass"], *self._words["finite"]}
+        first, last = head[0], head[-1]
+        is_noun = first in bare or first.endswith("ing") or self._nouns.is_name(text.split()[0])
+        has_article = self._nouns.strip_article(text) != text
+        is_many = self._is_plural(last) and not self._is_plural(first)
+        is_whole = len(head) in (2, 3) and last not in self._words["finite"]
+        return is_many and is_whole and not is_noun and not has_article and len(words) >= len(head)
 
     def _has_ending(self, head: Sequence[str], words: Sequence[str]) -> bool:
         """Return whether a word may be a verb by its ending: not "attacks" in "armed attacks"."""

@@ -275,9 +275,10 @@ class EffectSlots:
                 return ()
         if form == "part" and not all(map(self._is_part, remaining)):
             return ()
-        counts = [self._amounts.is_count_of(item, it) for item in remaining for it in self.affects]
-        if form == "counted" and not (counts and all(counts)):
-            return ()
+        if form == "counted":
+            found = self._amounts.count_one(remaining, self.affects)
+            self._used += remaining if found else ()
+            return found
         if (
             form in ("", "of", "count")
             and remaining
@@ -287,8 +288,7 @@ class EffectSlots:
         is_of_another = any(item.whole and item.whole not in self.affects for item in remaining)
         if form in ("of", "part") and is_of_another:
             return ()
-        is_bare = form in ("bare", "counted")
-        return self.write_quantities(is_bare=is_bare, in_frame=form != "counted")
+        return self.write_quantities(is_bare=form == "bare", in_frame=True)
 
     def _is_part(self, quantity: Quantity) -> bool:
         """Return whether an amount is taken from what the effect acts on."""
