@@ -7,6 +7,7 @@ import re
 import pytest
 
 from plangraph.pages import SitePages
+from plangraph.pages.diff_pages import DiffPages
 from plangraph.pages.draft_pages import DraftPages
 from plangraph.pages.subjects import Subjects
 from plangraph.vocabulary import expand
@@ -14,7 +15,7 @@ from plangraph.vocabulary import expand
 
 @pytest.fixture(scope="module")
 def reads(subjects: Subjects) -> DraftPages:
-    return DraftPages(subjects, "https://e.org/")
+    return DraftPages(subjects, "https://e.org/", DiffPages(subjects, "https://e.org/"))
 
 
 @pytest.fixture(scope="module")
@@ -36,6 +37,13 @@ def test_names_lead_to_pages_of_the_site(html: str, pages: SitePages) -> None:
 
 def test_a_line_of_another_draft_leads_to_its_point(html: str) -> None:
     assert 'href="e3.html#read-e3-6"' in html
+
+
+def test_what_changed_leads_to_the_row_that_compares_it(html: str, pages: SitePages) -> None:
+    path, anchor = re.findall(r'class="says changed" href="\.\./([^"#]+)#([^"]+)"', html)[0]
+    page = pages.find(path)
+    assert page is not None
+    assert f'id="{anchor}"' in page.content.decode()
 
 
 def test_the_first_page_and_the_page_of_a_draft_link_to_it(pages: SitePages) -> None:

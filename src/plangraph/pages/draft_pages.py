@@ -7,12 +7,14 @@ from functools import cached_property, partial
 from typing import NamedTuple
 
 from plangraph.pages.addresses import relate
+from plangraph.pages.diff_pages import DiffPages
 from plangraph.pages.page import HTML, Page
 from plangraph.pages.subjects import Subjects
 from plangraph.presenting.draft_points import PlanReader
 from plangraph.presenting.drafts import Draft, Plan, read_plans
 from plangraph.view.compare_page import Frame
 from plangraph.view.page_words import words
+from plangraph.view.read import name_row
 from plangraph.view.read_page import DraftLink, ReadPlace, write_read_page
 
 
@@ -32,12 +34,13 @@ class DraftPage(NamedTuple):
 class DraftPages:
     """Writes the pages of the drafts as texts; each page is a file that needs no other.
 
-    ``base`` is the address where the pages are published.
+    ``base`` is the address where the pages are published, ``diffs`` are those that compare drafts.
     """
 
-    def __init__(self, subjects: Subjects, base: str) -> None:
+    def __init__(self, subjects: Subjects, base: str, diffs: DiffPages) -> None:
         self._subjects = subjects
         self._base = base
+        self._diffs = diffs
         self._readers: dict[str, PlanReader] = {}
 
     @cached_property
@@ -73,7 +76,9 @@ class DraftPages:
             if page.plan.iri
         ]
         lookup = self._subjects.lookup
-        place = ReadPlace(frame, _SiteLinks(self._subjects, path), drafts)
+        plans = (one.path for one in self._diffs.plans if page.draft in one.drafts)
+        links = _SiteLinks(self._subjects, path, next(plans, ""))
+        place = ReadPlace(frame, links, drafts)
         text = write_read_page(lookup, self._open_reader(page), page.draft, place)
         return Page(path, HTML, text.encode("utf-8", "replace"))
 
@@ -89,9 +94,10 @@ class DraftPages:
 class _SiteLinks:
     """The links of a page of the site: things and drafts have pages of their own."""
 
-    def __init__(self, subjects: Subjects, path: str) -> None:
+    def __init__(self, subjects: Subjects, path: str, compared: str) -> None:
         self._subjects = subjects
         self._path = path
+        self._compared = compared
 
     def to_thing(self, iri: str) -> str:
         """Return the address of the page of a thing, if it has one."""
@@ -102,3 +108,9 @@ class _SiteLinks:
         """Return the address of the page of a draft, at a point of it."""
         fragment = f"#read-{key}-{anchor}" if anchor else ""
         return relate(self._path, f"read/{key}.html") + fragment
+
+    def to_row(self, clause: str) -> str:
+        """Return the address of a row on the page that compares the drafts of the plan."""
+        if not self._compared:
+            return ""
+        return f"{relate(self._path, self._compared)}#compare-{name_row(clause)}"

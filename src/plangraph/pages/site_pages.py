@@ -152,7 +152,7 @@ class SitePages:
 
     @cached_property
     def _reads(self) -> DraftPages:
-        return DraftPages(self.subjects, self.base)
+        return DraftPages(self.subjects, self.base, self._diffs)
 
     @cached_property
     def _relations(self) -> Relations:

@@ -62,6 +62,7 @@ class PointPart:
     """
 
     iri: str
+    clause: str
     key: str
     number: str
     mark: str
@@ -234,6 +235,7 @@ class _DraftReading:
         captions = self._facts.lookup.labels.captions(sorted(wording.structure.get("defines", ())))
         return PointPart(
             wording.iri,
+            wording.clause,
             self._take_key(number) if mark else "",
             number,
             mark,

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Protocol
 from plangraph.asking.lookup import Lookup
 from plangraph.presenting.draft_points import DraftRead, PlanReader, name_anchor
 from plangraph.presenting.drafts import Draft, Plan, read_plans
+from plangraph.presenting.page_keys import find_free_key
 from plangraph.presenting.page_text import PageText
 from plangraph.view.page_words import words
 from plangraph.view.templates import fill
@@ -54,6 +55,9 @@ class ReadLinks(Protocol):
     def to_draft(self, key: str, anchor: str) -> str:
         """Return the address of a draft as it is read, at the place of this name if it has one."""
 
+    def to_row(self, clause: str) -> str:
+        """Return the address of the row in which the drafts are compared on a clause."""
+
 
 class LinksInPage:
     """The links of the one page: things have no page of their own, drafts are sections of it."""
@@ -69,6 +73,15 @@ class LinksInPage:
         """Return the fragment of a draft that the page has."""
         fragment = f"#read-{key}-{anchor}" if anchor else f"#read-{key}"
         return fragment if key in self._keys else ""
+
+    def to_row(self, clause: str) -> str:
+        """Return the fragment of a row, where the page has drafts to compare."""
+        return f"#compare-{name_row(clause)}" if len(self._keys) > 1 else ""
+
+
+def name_row(clause: str) -> str:
+    """Return the key of the row in which drafts are compared on a clause."""
+    return find_free_key(clause, (), "clause")
 
 
 def write_reads(lookup: Lookup, plan: Plan, claims_of: ClaimsOf) -> Iterator[tuple[Draft, Markup]]:
