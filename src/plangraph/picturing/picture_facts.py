@@ -54,7 +54,7 @@ class PointNumberRow(NamedTuple):
     number: str
 
 
-class RedLineRow(NamedTuple):
+class RuledOutRow(NamedTuple):
     """A stance that rules something out."""
 
     stance: str
@@ -111,7 +111,7 @@ def read_picture_facts(
         {iri: sentences.headline(iri, limit).text for iri, limit in limits.items()},
         {row.point: row.number for row in read_rows(store, _NUMBERS, PointNumberRow)},
         {lookup.labels.caption(_scheme_word(one)): one for one in Certainty},
-        frozenset(row.stance for row in read_rows(store, _RED_LINES, RedLineRow)),
+        frozenset(row.stance for row in read_rows(store, _RED_LINES, RuledOutRow)),
         {effect: sentences.verb(effect).text for effect in sorted(effects)},
         {row.source: row.name for row in read_rows(store, _SOURCES, SourceNameRow)},
     )
