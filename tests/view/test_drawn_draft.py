@@ -1,10 +1,20 @@
 """Drawn draft: the picture of each draft in the page, and of one draft as a file."""
 
 import re
+from pathlib import Path
+
+from playwright.sync_api import Browser
 
 import plangraph as pg
+from browser import open_page
 from plangraph.presenting.drafts import read_plans
 from plangraph.view.drawn_draft import write_drawn
+
+#: Where all boxes are on the screen.
+_PLACES = """[...document.querySelectorAll("svg.picture g rect")].map((one) => {
+  const { x, y } = one.getBoundingClientRect();
+  return [Math.round(x), Math.round(y + scrollY)];
+})"""
 
 
 def test_a_picture_is_under_its_title_with_the_strip_of_its_sentences(graph: pg.Graph) -> None:
@@ -23,3 +33,34 @@ def test_one_draft_is_saved_as_its_picture_and_a_part_of_it_as_a_graph(graph: pg
     assert "Source: " in draft
     assert 'class="picture"' in draft
     assert 'class="picture"' not in graph.view(version="us28-ft", focus="Peace council").svg
+
+
+def test_pointing_lights_up_what_belongs_together_and_a_click_leads_to_evidence(
+    browser: Browser, page_file: Path
+) -> None:
+    with open_page(browser, page_file, view="picture") as (page, noise):
+        drawn = page.locator("article.drawn:visible")
+        point = drawn.locator("[data-node='cv:ft-forces-cap']")
+        places = page.evaluate(_PLACES)
+        point.hover()
+        lit = drawn.locator(".lit .on")
+        told = drawn.locator(".said")
+        assert "600,000 persons" in told.inner_text()
+        names = [
+            name for name in lit.evaluate_all("all => all.map(one => one.dataset.node)") if name
+        ]
+        assert {"cv:ft-forces-cap", "group:ukraine-armed-forces"} <= set(names)
+        assert page.evaluate(_PLACES) == places
+        point.click()
+        assert page.locator("#panel").is_visible()
+        page.keyboard.press("Escape")
+        first = drawn.locator("svg [tabindex='0']")
+        first.focus()
+        page.keyboard.press("ArrowDown")
+        second = drawn.locator("svg [tabindex='0']")
+        assert second.evaluate("one => one === document.activeElement")
+        sheet = page.evaluate("new XMLSerializer().serializeToString(makeSheet())")
+        assert noise == []
+    assert "Source: " in sheet
+    assert "Five points bind Ukraine" in sheet
+    assert 'stroke="rgb(11, 102, 168)"' in sheet

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import cache
 from importlib.resources import files
+from typing import NamedTuple
 from xml.sax.saxutils import escape
 
 from plangraph.picturing.band_svg import write_axis, write_name, write_row
@@ -55,18 +56,40 @@ def stylesheet() -> str:
     return (files("plangraph") / "picturing" / "picture.css").read_text("utf-8")
 
 
+class SheetParts(NamedTuple):
+    """What is around a picture on a sheet of its own, as SVG, with the heights of both parts."""
+
+    head: str
+    top: float
+    foot: str
+    bottom: float
+
+
+def write_around(picture: Picture) -> SheetParts:
+    """Return the title and standfirst of a picture, and its source, credit and date."""
+    head, top = _write_head(picture)
+    foot, bottom = _write_foot(picture)
+    return SheetParts("".join(head), round(top, 1), "".join(foot), round(bottom, 1))
+
+
 def write_picture(picture: Picture, *, is_file: bool) -> str:
     """Return a picture as SVG; a file has title, legend, source, credit, date and style in it."""
-    head, top = _write_head(picture) if is_file else ([], 0.0)
-    legend, top = _write_legend(picture, top)
-    foot, bottom = _write_foot(picture, top + picture.height) if is_file else ([], 0.0)
-    height = max(top + picture.height, bottom)
-    body, shown_legend = "".join(_write_body(picture, is_file=is_file)), "".join(legend)
+    around = write_around(picture) if is_file else SheetParts("", 0.0, "", 0.0)
+    legend, top = _write_legend(picture)
+    body = "".join(_write_body(picture, is_file=is_file))
     if not is_file:
-        body, shown_legend = drop_presentation(body), drop_presentation(shown_legend)
+        body, legend = drop_presentation(body), drop_presentation(legend)
+    inner = top + picture.height
+    height = around.top + inner + around.bottom
     style = f"<style>{escape(stylesheet())}</style>" if is_file else ""
     paper = f'<rect class="paper" width="100%" height="100%" fill="{PAPER}"/>' if is_file else ""
     role = "img" if is_file else "group"
+    drawn = f'{legend}<g transform="translate(0 {px(top)})">{body}</g>'
+    if is_file:
+        drawn = (
+            f'{around.head}<g transform="translate(0 {px(around.top)})">{drawn}</g>'
+            f'<g transform="translate(0 {px(around.top + inner)})">{around.foot}</g>'
+        )
     return "".join(
         (
             f'<svg xmlns="http://www.w3.org/2000/svg" class="picture" id={quote(picture.text.id)} '
@@ -74,9 +97,7 @@ def write_picture(picture: Picture, *, is_file: bool) -> str:
             f'role="{role}" aria-label={quote(picture.label)} lang={quote(picture.language)} '
             f'font-family="{SANS}" font-size="{px(THING_SIZE)}" fill="{INK}"'
             f"{write_data(picture.text)}>",
-            style, paper, _write_hatch(picture), *head, shown_legend,
-            f'<g transform="translate(0 {px(top)})">', body, "</g>",
-            *foot, "</svg>\n",
+            style, paper, _write_hatch(picture), drawn, "</svg>\n",
         )
     )  # fmt: skip
 
@@ -235,9 +256,9 @@ def _write_head(picture: Picture) -> tuple[list[str], float]:
     return parts, y
 
 
-def _write_legend(picture: Picture, top: float) -> tuple[list[str], float]:
+def _write_legend(picture: Picture) -> tuple[str, float]:
     """Return the legend, and where it ends."""
-    parts, x, y = [], 9.0, top + 16
+    parts, x, y = [], 9.0, 16.0
     for mark, word in picture.legend:
         width = 44 + measure_text(word, THING_SIZE) + 22
         if x > 9 and x + width > WIDTH:
@@ -247,7 +268,7 @@ def _write_legend(picture: Picture, top: float) -> tuple[list[str], float]:
         parts.append(write_text((word,), x + 42, y, THING_SIZE, fill=SOFT))
         parts.append("</g>")
         x += width
-    return parts, y + 14 if picture.legend else top
+    return "".join(parts), y + 14 if picture.legend else 0.0
 
 
 def _write_mark(picture: Picture, mark: str, x: float, y: float) -> str:
@@ -262,9 +283,9 @@ def _write_mark(picture: Picture, mark: str, x: float, y: float) -> str:
     return write_stroke(f"M{px(x)} {px(y - 4)}h34", Certainty(mark), SOFT)
 
 
-def _write_foot(picture: Picture, top: float) -> tuple[list[str], float]:
+def _write_foot(picture: Picture) -> tuple[list[str], float]:
     """Return where a file comes from, and where that ends."""
-    parts, y = [], top + 18
+    parts, y = [], 18.0
     for text in picture.origin:
         lines = wrap_text(text, WIDTH - 40, SMALL_SIZE, most=2)
         parts.append(write_text(lines, 9, y, SMALL_SIZE, fill=SOFT))

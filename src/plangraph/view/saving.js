@@ -1,16 +1,20 @@
 "use strict";
 
-// Saving: the graph as a picture of its own, with title, legend, sources and date, as SVG or PNG.
+// Saving: the graph, or the picture of a draft, as a picture of its own, with title, legend, sources and date, as SVG or PNG.
 
 const PICTURE_WIDTH = 1600;
 const MARGIN = 40;
 
 function saveSvg() {
-  save("graph.svg", "image/svg+xml", [new XMLSerializer().serializeToString(makePicture())]);
+  save("graph.svg", "image/svg+xml", [new XMLSerializer().serializeToString(chooseSheet())]);
+}
+
+function chooseSheet() {
+  return state.view === "picture" ? makeSheet() : makePicture();
 }
 
 function savePng() {
-  const svg = makePicture();
+  const svg = chooseSheet();
   const image = new Image();
   image.addEventListener("load", () => {
     const canvas = document.createElement("canvas");
