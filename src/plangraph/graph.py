@@ -303,7 +303,7 @@ class Graph:
     def to_networkx(self, language: str = "en") -> DrawnGraph:
         """Return the drawn graph: nodes are actors, clauses and the like, edges their relations.
 
-        See :mod:`plangraph.drawing.elements` for the attributes of nodes and edges.
+        See :mod:`plangraph.drawing.elements` for their attributes.
         """
         from plangraph.drawing.projection import project_graph
 
@@ -325,30 +325,24 @@ class Graph:
         """Return the graph view as one offline HTML page, written to ``target`` if given.
 
         A ``target`` that ends in ``.svg`` gets the picture alone. The other arguments choose what
-        is shown, see :class:`plangraph.drawing.scenes.Scene`; ``values`` are the parameters of a
-        question. ``words`` is a file that renames what the page says, such as what things of a
-        class are called (:mod:`plangraph.view.page_words`).
+        is shown, see :class:`plangraph.drawing.scenes.Scene`; ``values`` are those of a question,
+        ``words`` is a file of :mod:`plangraph.view.page_words`.
 
         Raises:
             UsageError: as :func:`plangraph.drawing.scenes.graph_of_scene`; or ``target`` is, or
                 would become, a part of the data.
-            DataError: the file of words cannot be read.
             TargetError: the file cannot be written.
         """
         from plangraph.drawing.scenes import Scene
-        from plangraph.view.page_words import words as read_words
+        from plangraph.view import page_words
         from plangraph.view.view import view
 
         if target is not None:
             refuse_input(target, self.paths)
-        scene = Scene(version, focus, hops, query, ask, values or {})
-        graph = self.published
-        quads = graph.quads(vocabulary=False)
-        say = read_words(language, None if words is None else Path(words))
+        graph, scene = self.published, Scene(version, focus, hops, query, ask, values or {})
+        quads, say = graph.quads(vocabulary=False), page_words.words(language, words)
         page = view(graph.lookup, quads, scene, say=say, note=str(graph.left_out))
-        if target is not None:
-            page.write(target)
-        return page
+        return page if target is None else page.write(target)
 
     def serialize(self, name: str = "ttl", *, vocabulary: bool = True) -> Iterator[str]:
         """Yield the graph in the format ``name``, in pieces; see :mod:`plangraph.exporting.export`.

@@ -11,7 +11,7 @@ import plangraph as pg
 from drawing import generate_graph
 from plangraph.drawing.elements import edges_of, node_of
 from plangraph.drawing.routes import STRAIGHT, Obstacles
-from plangraph.drawing.sheets import Sheet, is_spoke, lay_out_sheet
+from plangraph.drawing.sheets import DrawnSheet, is_spoke, lay_out_sheet
 from plangraph.drawing.style import extent_of, style_of, wrap_label
 from plangraph.drawing.subgraphs import subgraph_of_version
 from plangraph.presenting.drafts import read_plans
@@ -20,20 +20,20 @@ if TYPE_CHECKING:
     from plangraph.drawing.elements import DrawnGraph
 
 
-def lay_out(graph: DrawnGraph) -> Sheet:
+def lay_out(graph: DrawnGraph) -> DrawnSheet:
     labels = {iri: wrap_label(node_of(graph, iri)["label"]) for iri in graph}
     extents = {iri: extent_of(style_of(node_of(graph, iri)["kind"]), labels[iri]) for iri in graph}
     return lay_out_sheet(graph, extents)
 
 
 @pytest.fixture(scope="module")
-def sheets(graph: pg.Graph) -> dict[str, Sheet]:
+def sheets(graph: pg.Graph) -> dict[str, DrawnSheet]:
     network = graph.to_networkx()
     drafts = [draft for plan in read_plans(graph.lookup) for draft in plan.drafts]
     return {draft.key: lay_out(subgraph_of_version(network, draft.iri)) for draft in drafts}
 
 
-def count_overlaps(sheet: Sheet) -> int:
+def count_overlaps(sheet: DrawnSheet) -> int:
     boxes = [(sheet.layout.places[iri], sheet.extents[iri]) for iri in sheet.graph]
     return sum(
         abs(one.x - two.x) < here.half_width + there.half_width
@@ -42,7 +42,7 @@ def count_overlaps(sheet: Sheet) -> int:
     )
 
 
-def count_passed(sheet: Sheet) -> int:
+def count_passed(sheet: DrawnSheet) -> int:
     """Return how often a line passes a thing that it does not lead to."""
     obstacles = Obstacles(sheet.layout.places, sheet.extents, space=0)
     return sum(
@@ -52,13 +52,13 @@ def count_passed(sheet: Sheet) -> int:
     )
 
 
-def is_star(sheet: Sheet, edge_ids: tuple[object, ...]) -> bool:
+def is_star(sheet: DrawnSheet, edge_ids: tuple[object, ...]) -> bool:
     edges = dict(edges_of(sheet.graph))
     return all(is_spoke(sheet.graph, one, edges[one]) for one in edge_ids)  # type: ignore[index, arg-type]
 
 
 def test_no_draft_has_boxes_that_overlap_or_a_line_through_a_thing(
-    sheets: dict[str, Sheet],
+    sheets: dict[str, DrawnSheet],
 ) -> None:
     found = {key: (count_overlaps(one), count_passed(one)) for key, one in sheets.items()}
     assert found == dict.fromkeys(sheets, (0, 0))
@@ -71,14 +71,14 @@ def test_random_graphs_have_no_overlaps_and_few_lines_through_things() -> None:
         assert count_passed(sheet) <= things // 10
 
 
-def test_each_edge_of_two_things_is_of_exactly_one_line(sheets: dict[str, Sheet]) -> None:
+def test_each_edge_of_two_things_is_of_exactly_one_line(sheets: dict[str, DrawnSheet]) -> None:
     for sheet in sheets.values():
         held = sorted(edge for line in sheet.lines for edge in line.edges)
         assert held == [edge_id for edge_id, _ in edges_of(sheet.graph) if edge_id[0] != edge_id[1]]
         assert len({(line.source, line.target) for line in sheet.lines}) == len(sheet.lines)
 
 
-def test_points_are_not_drawn_around_their_draft_as_a_star(sheets: dict[str, Sheet]) -> None:
+def test_points_are_not_drawn_around_their_draft_as_a_star(sheets: dict[str, DrawnSheet]) -> None:
     sheet = sheets["geneva19"]
     spokes = [line for line in sheet.lines if is_star(sheet, line.edges)]
     assert len(spokes) == 5

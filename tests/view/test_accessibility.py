@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,13 +13,12 @@ from browser import Scheme, open_page, violations_of
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
 
-VIEWS = ["read", "graph", "matrix", "table"]
-
 #: What the page is brought to before it is looked at: nothing selected, a thing, a way, a search.
 STATES = {
     "nothing": "selectNode(null)",
     "thing": "selectNode(nodesByName.get('state:russia'))",
     "Turtle": "document.querySelector('#panel summary').click()",
+    "line": "openLine(lines[3])",
     "way": "showPath(nodesByName.get('person:vance'), nodesByName.get('state:russia'))",
     "asking": "selectNode(null), openPathForm()",
 }
@@ -31,12 +31,12 @@ def test_axe_finds_nothing_in_any_state(
     with open_page(
         browser, page_file, view="graph", width=width, scheme=scheme, bypass_policy=True
     ) as (page, _):
-        for view in VIEWS:
+        for view in page.evaluate("VIEWS"):
             page.evaluate("(view) => showView(view)", view)
             for state, action in STATES.items():
-                if view == "graph" or state in ("nothing", "thing"):
+                if view == "graph" or state in ("nothing", "line"):
                     page.evaluate(action)
-                    assert violations_of(page) == [], (view, state)
+                    assert violations_of(page, targets=True) == [], (view, state)
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
@@ -63,3 +63,73 @@ def test_axe_would_find_a_page_without_language_or_names(browser: Browser, page_
         page.evaluate("document.querySelector('#zoom button').textContent = ''")
         found = {text.partition(":")[0] for text in violations_of(page)}
     assert {"html-has-lang", "button-name"} <= found
+
+
+def luminance(colour: str) -> float:
+    """Return the relative luminance of a colour (WCAG 2.2)."""
+    parts = [int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5)]
+    linear = [
+        part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts
+    ]
+    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+
+
+def contrast(one: str, other: str) -> float:
+    lighter, darker = sorted(map(luminance, (one, other)), reverse=True)
+    return (lighter + 0.05) / (darker + 0.05)
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_lines_and_letters_of_the_canvas_have_enough_contrast(
+    browser: Browser, page_file: Path, scheme: Scheme
+) -> None:
+    with open_page(browser, page_file, view="graph", scheme=scheme) as (page, _):
+        page.evaluate("openLine(lines[3])")
+        used = page.evaluate("lines.map((line) => lookOf(line).colour)")
+        named = page.evaluate("colours")
+
+    def read(colour: str) -> str:
+        return "#" + "".join(f"{int(part):02x}" for part in re.findall(r"\d+", colour)[:3])
+
+    page_colour = read(named["page"])
+    assert len(set(used)) == 2
+    assert min(contrast(read(colour), page_colour) for colour in used) >= 3
+    assert min(contrast(read(named[name]), page_colour) for name in ("ink", "quiet")) >= 4.5
+
+
+def test_in_forced_colours_nothing_is_black_on_black(browser: Browser, page_file: Path) -> None:
+    with open_page(browser, page_file, view="graph") as (page, _):
+        page.emulate_media(forced_colors="active")
+        page.evaluate("refresh()")
+        styles = page.evaluate("[...painted.values()].map(styleOf)")
+        ink, paper = page.evaluate("[colours.ink, colours.page]")
+    assert ink != paper
+    assert {style["fill"] for style in styles} == {paper}
+    assert paper not in {style["stroke"] for style in styles}
+
+
+def test_at_four_hundred_per_cent_the_content_has_most_of_the_window(
+    browser: Browser, page_file: Path
+) -> None:
+    with open_page(browser, page_file, width=320, height=256) as (page, _):
+        page.evaluate("window.scrollTo(0, 600)")
+        covered = page.evaluate(
+            """[...Array(256).keys()].filter((y) => {
+                const there = document.elementFromPoint(160, y);
+                return there !== null && there.closest("main") === null;
+            }).length"""
+        )
+    assert 256 - covered >= 200
+
+
+def test_on_a_phone_the_sheet_leaves_the_picture_in_sight(
+    browser: Browser, page_file: Path
+) -> None:
+    with open_page(browser, page_file, view="graph", width=390, height=844) as (page, _):
+        page.evaluate("selectNode(nodesByName.get('state:russia'))")
+        panel, picture = (page.locator(f"#{name}").bounding_box() for name in ("panel", "network"))
+        assert panel and picture
+        assert picture["y"] + picture["height"] <= panel["y"]
+        assert picture["height"] > 200 and panel["height"] > 150
+        assert panel["y"] + panel["height"] <= 844
+        assert page.evaluate("document.scrollingElement.scrollHeight") <= 844

@@ -45,7 +45,14 @@ def test_the_page_works_in_its_frame(
         frame.locator("#query").fill("nato")
         frame.locator("#query").press("Enter")
         assert "Nato" in frame.locator("#panel").inner_text()
-        assert [entry for entry in noise if "about:srcdoc" not in entry] == []
+        frame.locator("#panel .close").click()
+        inner = page.frames[-1]
+        inner.evaluate("openLine(lines[0])")
+        assert frame.locator("#panel .claim").count() > 0
+        assert inner.evaluate("drawnLabels.length") > 5
+        bounds = "(() => { const { width } = findBounds([...painted.values()]); return width; })()"
+        assert inner.evaluate(f"{bounds} * network.getScale() < network.canvas.frame.clientWidth")
+        assert noise == []
 
 
 def test_no_file_is_left_in_the_working_folder(

@@ -6,9 +6,8 @@ import pytest
 import plangraph as pg
 from drawing import generate_graph
 from plangraph.drawing.subgraphs import subgraph_of_version
-from plangraph.view.page_data import Drawing, PageTexts, draw
+from plangraph.view.page_data import Drawing, draw
 from plangraph.view.page_rows import PageEdge, PageNode
-from plangraph.view.point_titles import read_point_titles
 from plangraph.vocabulary import compact
 
 
@@ -159,18 +158,6 @@ def test_each_draft_is_a_sheet_with_its_own_places(graph: pg.Graph) -> None:
     one, two = (dict(zip(sheet["nodes"], sheet["x"], strict=True)) for sheet in drawing.sheets)
     shared = one.keys() & two.keys()
     assert any(one[at] != two[at] for at in shared)
-
-
-def test_a_point_has_its_number_and_its_headline_and_is_found_by_its_whole_label(
-    graph: pg.Graph,
-) -> None:
-    titles = read_point_titles(graph.lookup)
-    drawing = draw(graph.to_networkx(), PageTexts(titles=titles))
-    cap = node(drawing, "cv:us28-forces-cap")
-    assert cap["number"] == "6"
-    assert cap["label"].replace("\n", " ") == "Ceiling on Ukraine's armed forces"
-    assert cap["caption"] == "Ceiling on Ukraine's armed forces (us28, 6)"
-    assert node(drawing, "state:ukraine")["number"] == ""
 
 
 def test_only_the_edges_from_a_draft_to_its_points_are_spokes(drawing: Drawing) -> None:

@@ -42,7 +42,7 @@ _LINES_A_ROOM = 40
 _SEEDS, _FEW = (28, 29, 30), 8
 
 
-class Line(NamedTuple):
+class SheetLine(NamedTuple):
     """A line between two nodes, with all edges that it stands for."""
 
     source: str
@@ -52,12 +52,12 @@ class Line(NamedTuple):
 
 
 @dataclass(frozen=True)
-class Sheet:
+class DrawnSheet:
     """A graph with places and lines; ``extents`` are the boxes of nodes with their labels."""
 
     graph: DrawnGraph
     layout: GroupedLayout
-    lines: tuple[Line, ...]
+    lines: tuple[SheetLine, ...]
     extents: Mapping[str, Extent]
 
 
@@ -67,7 +67,7 @@ def is_spoke(graph: DrawnGraph, edge_id: EdgeId, edge: Edge) -> bool:
     return edge["structural"] and ends == [PLAN_VERSION, CLAUSE_VERSION]
 
 
-def lay_out_sheet(graph: DrawnGraph, extents: Mapping[str, Extent]) -> Sheet:
+def lay_out_sheet(graph: DrawnGraph, extents: Mapping[str, Extent]) -> DrawnSheet:
     """Return a graph laid out as if it had no spokes; they are lines at the end, and straight."""
     pairs: dict[tuple[str, str], list[EdgeId]] = {}
     spokes: dict[tuple[str, str], list[EdgeId]] = {}
@@ -84,9 +84,10 @@ def lay_out_sheet(graph: DrawnGraph, extents: Mapping[str, Extent]) -> Sheet:
     layout, routes = _lay_out(kept, extents, list(pairs))
     routes = dict.fromkeys(spokes, STRAIGHT) | routes
     lines = tuple(
-        Line(*ends, routes[ends], tuple(found)) for ends, found in (*pairs.items(), *spokes.items())
+        SheetLine(*ends, routes[ends], tuple(found))
+        for ends, found in (*pairs.items(), *spokes.items())
     )
-    return Sheet(graph, layout, lines, extents)
+    return DrawnSheet(graph, layout, lines, extents)
 
 
 def _lay_out(

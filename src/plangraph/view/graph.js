@@ -4,7 +4,9 @@
 // labels are painted here, so that letters and lines have their size on the screen at any zoom.
 
 const drawnNodes = new vis.DataSet();
-const LEAST_SCALE = 0.52; // a thing is never smaller than at this zoom
+const LEAST_SCALE = 0.52; // a thing is not smaller than at this zoom, unless it would grow more than
+const MOST_GROWTH = 1.9; // times, so that things do not overlap
+const FIRST_SCALE = 0.27; // the first view of a small screen is not smaller than this
 const NUMBER_LETTERS = 20; // of the number in a box
 const NEAR = 6; // pixels on the screen from the pointer to a line
 const FRAME = { x: 56, y: 34 }; // pixels on the screen that labels need around everything
@@ -66,7 +68,7 @@ function drawGraph() {
   drawnNodes.update(items);
   document.querySelector('[data-zoom="close"]').hidden = state.open.size === 0;
   network.redraw();
-  if (drawnSheet !== sheet) zoomToAll();
+  if (drawnSheet !== sheet) zoomToStart();
   drawnSheet = sheet;
   pointAt(null);
 }
@@ -110,7 +112,7 @@ function outlineOf(kind) {
 // Return by how much a thing is enlarged at a zoom, so that it can still be seen and hit.
 
 function growth(thing, scale) {
-  return thing.isDisc || thing.isName ? 1 : Math.max(1, LEAST_SCALE / scale);
+  return thing.isDisc || thing.isName ? 1 : Math.min(Math.max(1, LEAST_SCALE / scale), MOST_GROWTH);
 }
 
 function paintThing({ ctx, id }) {
@@ -229,6 +231,11 @@ function zoomToHighlight() {
   zoomToDrawn(ids.length > 0 ? [...new Set(ids)] : [...painted.keys()]);
 }
 
+function zoomToStart() {
+  zoomToAll();
+  if (groups.length === 0 && network.getScale() < FIRST_SCALE) network.moveTo({ scale: FIRST_SCALE });
+}
+
 function zoomToAll() {
   zoomToDrawn([...painted.keys()]);
 }
@@ -254,7 +261,8 @@ function findBounds(things) {
 
 function zoomTo(room) {
   const place = document.getElementById("network");
-  const [width, height] = [place.clientWidth - 2 * FRAME.x, place.clientHeight - 2 * FRAME.y].map((side) => Math.max(side, 60));
+  const width = place.clientWidth - 2 * Math.min(FRAME.x, place.clientWidth / 12);
+  const height = Math.max(place.clientHeight - 2 * FRAME.y, 60);
   const scale = Math.min(width / room.width, height / room.height, 1.1);
   const position = { x: room.x, y: room.y + FRAME.y / 4 / scale };
   network.moveTo({ position, scale, animation: !isMotionReduced() && { duration: 250 } });

@@ -25,7 +25,7 @@ from plangraph.drawing.elements import (
 )
 from plangraph.drawing.groups import NodeGroup
 from plangraph.drawing.path import is_detour
-from plangraph.drawing.sheets import Sheet, is_spoke, lay_out_sheet
+from plangraph.drawing.sheets import DrawnSheet, is_spoke, lay_out_sheet
 from plangraph.drawing.style import (
     LABEL_COLUMNS,
     extent_of,
@@ -270,7 +270,7 @@ def _draw_sheets(
 
 
 def _draw_lines(
-    sheet: Sheet, order: Mapping[str, int], edges: Mapping[EdgeId, int]
+    sheet: DrawnSheet, order: Mapping[str, int], edges: Mapping[EdgeId, int]
 ) -> list[list[int]]:
     return [
         [order[line.source], order[line.target], *line.route, *map(edges.__getitem__, line.edges)]

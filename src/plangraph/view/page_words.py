@@ -56,7 +56,7 @@ class PageWords:
         return self.classes.get(name, label)
 
 
-def words(language: str = "en", own: Path | None = None) -> PageWords:
+def words(language: str = "en", own: Path | str | None = None) -> PageWords:
     """Return the words of the page in a language, with those of the user's ``own`` file first.
 
     Raises:
@@ -65,7 +65,7 @@ def words(language: str = "en", own: Path | None = None) -> PageWords:
     found = _read_catalogue(language)
     if own is None:
         return found
-    changes = _read_own(own)
+    changes = _read_own(Path(own))
     return PageWords(
         found.tag,
         found.language,

@@ -59,7 +59,7 @@ function describeRelations(chosen) {
   const list = makeElement("ul", "told");
   for (const edge of chosen) {
     const item = makeElement("li");
-    item.append(makeElement("h3", "", sentenceOf(edge)), ...describeEvidence(edge));
+    item.append(makeElement("h2", "", sentenceOf(edge)), ...describeEvidence(edge));
     list.append(item);
   }
   const ends = makeElement("p", "ends");

@@ -129,8 +129,8 @@ class View:
         """The number of nodes and edges, as text."""
         return f"{len(self.drawing.nodes)} things, {len(self.drawing.edges)} relations"
 
-    def write(self, target: Path | str) -> None:
-        """Write the page to a file, or the picture alone if the file ends in ``.svg``.
+    def write(self, target: Path | str) -> View:
+        """Write the page to a file, or the picture alone if it ends in ``.svg``; return the page.
 
         Raises:
             UsageError: the file's name ends as that of another kind of file.
@@ -142,6 +142,7 @@ class View:
             what = f"a view cannot be written as {file.suffix!r}"
             raise UsageError("PG402", what, "use a file that ends in .html or .svg")
         write_atomically(file, [self.svg if suffix == ".svg" else self.html])
+        return self
 
     def __repr__(self) -> str:
         return f"<plangraph view: {self.summary}>"
@@ -174,12 +175,12 @@ def render(
     """Return ``graph`` as a page: the drafts to read, the graph, a matrix, a table of everything.
 
     ``turtle`` holds the Turtle of the nodes, ``texts`` what is said beside the graph, in which
-    language too, ``drafts`` what can be read as a text: of several, one at a time is drawn;
+    language too, ``drafts`` what can be read as a text: one at a time is drawn;
     ``note`` is below the title. The graph is not changed; the same one gives the same bytes.
     """
     shown = [draft for plan in drafts.plans for draft in plan.drafts if draft.iri in graph]
-    several = {draft.key: subgraph_of_version(graph, draft.iri) for draft in shown[1:] and shown}
-    drawing = draw(graph, replace(texts, claims=drafts.claims), several or None)
+    sheets = {draft.key: subgraph_of_version(graph, draft.iri) for draft in shown}
+    drawing = draw(graph, replace(texts, claims=drafts.claims), sheets or None)
     parts = write_parts(drafts, drawing.support)
     network = _make_network(drawing)
     blocks = (turtle.by_subject.get(node, "") for node in sorted(graph))
