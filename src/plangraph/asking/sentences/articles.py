@@ -41,10 +41,11 @@ class Articles:
         if is_place and all(word[0].isupper() for word in words):
             return False
         is_name = len(head) > 1 and head[-1][0].isupper()
-        is_known_group = first in known["cardinals"] and last in known["counted_groups"]
-        if (is_known_group and "ActorGroup" in kinds) or (
-            first in known["cardinals"] and "Place" in kinds
-        ):
+        is_counted = first in known["cardinals"] and is_plural
+        is_group = (
+            "ActorGroup" in kinds and len(head) == len(words) and last not in known["sources"]
+        )
+        if is_counted and (is_group or "Place" in kinds):
             return True
         is_land = first == "land" and len(head) == 1
         is_bare = first in known["never_the"] or is_land or (first, last) == ("martial", "law")

@@ -176,7 +176,9 @@ class ConditionPhrases:
         ]
         if nouns:
             named = [mark(Role.CONDITION, self._article(text), part) for part, text in nouns]
-            is_plural = len(nouns) > 1 and nouns[0][1].shape is Shape.NOUN
+            first = nouns[0][1]
+            is_case = first.shape is Shape.CASE and self._cases.is_many(write_plain(first.phrase))
+            is_plural = is_case or (len(nouns) > 1 and first.shape is Shape.NOUN)
             noun = self._language.join_phrases(named, word)
             phrases.append(self._there_is(noun, is_plural=is_plural))
         joined = self._language.join_phrases(phrases, word)
