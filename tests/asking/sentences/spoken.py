@@ -27,9 +27,13 @@ PLANS: dict[str, Path] = {
     "own-words": FIXTURES / "own-words",
     **{
         name: FIXTURES / "sentences" / f"{name}.yaml"
-        for name in ("harbour", "isles", "river", "truce")
+        for name in ("harbour", "isles", "karst", "river", "sarn", "truce")
     },
 }
+
+
+#: The plan whose names are in Ukrainian, in all cases.
+SUL = FIXTURES / "sentences" / "sul.yaml"
 
 
 @cache
@@ -70,6 +74,14 @@ def write_golden(name: str, language: str = "en") -> str:
         elif not is_version and sentences.facts.kinds(thing) & KINDS:
             lines += [compact(thing), f"  {sentences.sentence(thing)}"]
     return "\n".join(lines) + "\n"
+
+
+def write_sul() -> str:
+    """Return a golden file of the plan with Ukrainian names: each effect in both forms."""
+    sentences = read_sentences(SUL, "uk")
+    effects = [item for item in sentences.facts.things if sentences.facts.effect_kind(item)]
+    lines = ((item, sentences.effect(item), sentences.short(item)) for item in effects)
+    return "".join(f"{compact(item)}\n  {whole}\n  {short}\n" for item, whole, short in lines)
 
 
 def write_reports(language: str) -> str:

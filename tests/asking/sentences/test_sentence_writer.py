@@ -17,6 +17,7 @@ from asking.sentences.spoken import (
     say,
     write_golden,
     write_reports,
+    write_sul,
 )
 from conftest import WriteData
 from plangraph.asking.conditions import Deadline
@@ -42,6 +43,10 @@ def test_the_sentences_of_a_plan_are_those_that_were_read(name: str) -> None:
 @pytest.mark.parametrize("name", UKRAINIAN)
 def test_the_ukrainian_sentences_of_a_draft_are_those_that_were_read(name: str) -> None:
     assert write_golden(name, "uk") == find_golden(name, "uk").read_text(encoding="utf-8")
+
+
+def test_the_sentences_of_a_plan_with_ukrainian_names_are_those_that_were_read() -> None:
+    assert write_sul() == find_golden("sul", "uk").read_text(encoding="utf-8")
 
 
 def test_conditions_stances_and_events_alone_are_said_in_ukrainian() -> None:
