@@ -58,7 +58,7 @@ def test_short_drafts_and_what_they_inherit_are_written_out(tmp_path: Path) -> N
     text = file.read_text("utf-8")
     assert triples(file) == before
     assert "inherits" not in text
-    assert "- id: effect:c-3\n" in text
+    assert "- id: effect:c-2\n" in text
     assert text.startswith("# Three drafts of an invented accord")
     assert pg.fmt(file, form="short") == (file,)
     assert triples(file) == before
