@@ -53,3 +53,12 @@ def test_the_head_is_in_the_language_of_the_reader(graph: pg.Graph) -> None:
     assert head.title == "Чого вимагали б 28 пунктів і від кого"
     assert head.date == "20 листопада 2025 року"
     assert "зобов’язують Україну" in head.standfirst[0]
+
+
+def test_a_draft_of_which_no_point_is_known_says_so(bundled: dict[str, DraftRead]) -> None:
+    head = bundled["geneva19"].head
+    assert head.title == "What is known of the text"
+    assert head.standfirst == (
+        "No point of this draft is known in words,"
+        " only what it is reported to lack or to leave open.",
+    )

@@ -126,6 +126,8 @@ class HeadWriter:
         return self._words("read_date_unknown")
 
     def _write_title(self, points: Sequence[CountedPoint]) -> str:
+        if not points:
+            return self._words("read_title_nothing")
         if not any(point.number for point in points):
             return self._words("read_title_text")
         name = "title_points" if self._facts.version.is_complete else "title_known"
@@ -133,7 +135,8 @@ class HeadWriter:
 
     def _write_standfirst(self, points: Sequence[CountedPoint]) -> Iterable[str]:
         if not points:
-            yield self._words("read_nothing")
+            is_reported = bool(self._facts.version.wordings)
+            yield self._words("read_nothing_but" if is_reported else "read_nothing")
             return
         yield from self._write_counts(points)
         unseen = self._facts.values(self._facts.iri, "unseenPoint")
