@@ -344,7 +344,7 @@ class NounPhrases:
         last = head[-1].lower()
         if "State" in self._facts.kinds(thing):
             return False
-        if last in self._words["plural"]:
+        if last in self._words["plural"] or last.endswith(("men", "children", "people")):
             return True
         if "Institution" in self._facts.kinds(thing) and len(head) > 1 and head[-1][0].isupper():
             return False
