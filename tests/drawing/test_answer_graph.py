@@ -5,6 +5,7 @@ import pytest
 import plangraph as pg
 from plangraph.drawing.answer_graph import DrawnRow, graph_of_rows, graph_of_triples
 from plangraph.drawing.elements import edges_of
+from plangraph.drawing.scenes import Scene, graph_of_scene
 from plangraph.vocabulary import PLAN, PREFIXES
 
 UKRAINE, CAP = PREFIXES["state"] + "ukraine", PREFIXES["effect"] + "ft-forces-cap"
@@ -15,14 +16,43 @@ def test_the_first_column_leads_to_the_others(graph: pg.Graph) -> None:
     rows = [DrawnRow((CLAUSE, UKRAINE, "600000", None), ())]
     drawn = graph_of_rows(graph.lookup, ("clause", "duty_bearer", "most", "extra"), rows)
     edges = [(one, two, data["label"]) for one, two, data in drawn.edges(data=True)]
-    assert edges == [(CLAUSE, UKRAINE, "duty bearer"), (CLAUSE, "600000", "most")]
+    assert edges == [(CLAUSE, UKRAINE, "duty bearer; most: 600000")]
 
 
-def test_things_are_drawn_as_everywhere_and_values_as_themselves(graph: pg.Graph) -> None:
-    drawn = graph_of_rows(graph.lookup, ("who", "what"), [DrawnRow((UKRAINE, "600000"), ())])
-    assert drawn.nodes[UKRAINE] == graph.to_networkx().nodes[UKRAINE]
-    assert drawn.nodes["600000"]["label"] == "600000"
-    assert drawn.nodes["600000"]["kind_label"] == "thing"
+def test_numbers_and_words_of_lists_are_texts_and_no_things(graph: pg.Graph) -> None:
+    withdraw = "https://w3id.org/plangraph/scheme/action#withdraw"
+    rows = [DrawnRow((UKRAINE, "600000", withdraw), ())]
+    drawn = graph_of_rows(graph.lookup, ("who", "most", "action"), rows)
+    assert list(drawn) == [UKRAINE]
+    known = graph.to_networkx().nodes[UKRAINE]
+    assert drawn.nodes[UKRAINE] == {**known, "description": "most: 600000; action: withdraw from"}
+
+
+def test_a_statement_of_a_row_is_drawn_as_it_is_everywhere(graph: pg.Graph) -> None:
+    drawn = graph_of_rows(graph.lookup, ("who", "effect"), [DrawnRow((UKRAINE, CAP), ())])
+    edges = [(one, two, data["statement"]) for one, two, data in drawn.edges(data=True)]
+    assert (CLAUSE, UKRAINE, CAP) in edges
+    assert {statement for *_, statement in edges} == {CAP}
+    assert CAP not in drawn
+
+
+def test_the_object_of_a_triple_that_is_no_thing_is_said_of_its_subject(graph: pg.Graph) -> None:
+    drawn = graph_of_triples(
+        graph.lookup, [(UKRAINE, PREFIXES["dcterms"] + "title", "Ukraine, in 2025")]
+    )
+    assert list(drawn) == [UKRAINE]
+    assert drawn.nodes[UKRAINE]["description"].endswith(": Ukraine, in 2025")
+
+
+@pytest.mark.parametrize(
+    "name", ["gains", "money", "bound-by", "deadlines", "red-lines"]
+)
+def test_no_answer_of_the_catalogue_draws_a_literal_or_a_word_of_a_list(
+    graph: pg.Graph, name: str
+) -> None:
+    drawn = graph_of_scene(graph.lookup, Scene(ask=name)).graph
+    assert drawn.number_of_edges() > 3
+    assert set(drawn) <= set(graph.to_networkx())
 
 
 def test_a_row_of_one_value_is_a_node(graph: pg.Graph) -> None:

@@ -49,8 +49,10 @@ def test_every_question_without_needed_parameters_is_a_picture_with_evidence(
 
 
 def test_a_question_takes_its_parameters(graph: pg.Graph) -> None:
-    network = graph_of_scene(graph.lookup, Scene(ask="bound-by", values={"actor": "Nato"})).graph
+    scene = Scene(ask="bound-by", values={"actor": "Nato"})
+    network, title, _ = graph_of_scene(graph.lookup, scene)
     assert PREFIXES["state"] + "ukraine" not in network
+    assert title.endswith(" – Nato")
 
 
 @pytest.mark.parametrize(

@@ -16,13 +16,28 @@ if TYPE_CHECKING:
     from plangraph.view.render import View
 
 
+def _take_one(_: click.Context, parameter: click.Parameter, names: tuple[str, ...]) -> str | None:
+    """Return the one name of an option that may not be given twice."""
+    if len(names) > 1:
+        message = (
+            "a page draws one plan version at a time; leave it out for a menu of all of them, or"
+            " compare some with 'plangraph diff'"
+        )
+        raise click.BadParameter(message, param=parameter)
+    return names[0] if names else None
+
+
 @click.command(
     cls=QuestionCommand, context_settings={"ignore_unknown_options": True, "allow_extra_args": True}
 )
 @source_options
 @publishing_option
 @click.option(
-    "--version", metavar="NAME", help="Show this plan version only. Default: every version."
+    "--version",
+    metavar="NAME",
+    multiple=True,
+    callback=_take_one,
+    help="Show this plan version only. Default: every version, one at a time.",
 )
 @click.option("--focus", metavar="NAME", help="Show what is near this thing. Default: everything.")
 @click.option(

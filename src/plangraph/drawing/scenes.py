@@ -120,7 +120,9 @@ def _graph_of_question(lookup: Lookup, name: str, values: Mapping[str, str]) -> 
     question = find_question(name, lookup.questions)
     found = answer_with_evidence(lookup, question, values)
     rows = [DrawnRow(row.values, row.evidence, row.context) for row in found.rows]
-    return TitledGraph(graph_of_rows(lookup, found.columns, rows), question.title)
+    asked = (lookup.labels.caption(value) if "://" in value else value for value in values.values())
+    title = " – ".join([question.title, *filter(None, [", ".join(asked)])])
+    return TitledGraph(graph_of_rows(lookup, found.columns, rows), title)
 
 
 def _graph_of_results(lookup: Lookup, results: Results) -> DrawnGraph:
