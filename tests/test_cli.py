@@ -249,6 +249,7 @@ def test_any_part_or_answer_is_a_view(tmp_path: Path, words: list[str], says: st
         ["--query", "SELECT"],
         ["--hops", "many"],
         ["--focus", "Nobody"],
+        ["--version", "us28", "--version", "ua20"],
         ["--ask", "bound-by", "--whom", "Ukraine"],
     ],
 )

@@ -44,9 +44,7 @@ def test_the_object_of_a_triple_that_is_no_thing_is_said_of_its_subject(graph: p
     assert drawn.nodes[UKRAINE]["description"].endswith(": Ukraine, in 2025")
 
 
-@pytest.mark.parametrize(
-    "name", ["gains", "money", "bound-by", "deadlines", "red-lines"]
-)
+@pytest.mark.parametrize("name", ["gains", "money", "bound-by", "deadlines", "red-lines"])
 def test_no_answer_of_the_catalogue_draws_a_literal_or_a_word_of_a_list(
     graph: pg.Graph, name: str
 ) -> None:

@@ -121,7 +121,7 @@ def _graph_of_question(lookup: Lookup, name: str, values: Mapping[str, str]) -> 
     found = answer_with_evidence(lookup, question, values)
     rows = [DrawnRow(row.values, row.evidence, row.context) for row in found.rows]
     asked = (lookup.labels.caption(value) if "://" in value else value for value in values.values())
-    title = " – ".join([question.title, *filter(None, [", ".join(asked)])])
+    title = ": ".join(filter(None, [", ".join(asked), question.title]))
     return TitledGraph(graph_of_rows(lookup, found.columns, rows), title)
 
 

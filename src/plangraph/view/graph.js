@@ -194,8 +194,9 @@ function describePointed(thing) {
 }
 
 function tellLine(held) {
-  const more = held.length > 2 ? [` + ${say("relations", { n: held.length - 2 })}`] : [];
-  return [...held.slice(0, 2).flatMap((edge, at) => [at ? " · " : "", makeElement("span", "", tellEdge(edge))]), ...more];
+  const texts = [...new Set(held.map(tellEdge))];
+  const more = texts.length > 2 ? [` + ${numberFormat.format(texts.length - 2)}`] : [];
+  return [...texts.slice(0, 2).flatMap((text, at) => [at ? " · " : "", makeElement("span", "", text)]), ...more];
 }
 
 function tellEdge(edge) {
