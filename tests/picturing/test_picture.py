@@ -1,9 +1,13 @@
 """Picture: each relation of a draft is held by one element, and no other relation is."""
 
+import io
+
+import networkx as nx
 import pytest
 
 from pictures import drawn, picture
 from plangraph.drawing.elements import edges_of
+from plangraph.exporting import graphml
 
 DRAFTS = ("us28-ft", "us28", "ua20", "e3", "minsk2", "geneva19", "sel-text")
 
@@ -25,3 +29,12 @@ def test_each_relation_is_held_once_and_each_id_is_that_of_one_element(draft: st
     assert len(held) == len(set(held))
     ids = [told.id for told in elements]
     assert len(ids) == len(set(ids))
+
+
+def test_networkx_graphml_and_picture_hold_the_same_relations() -> None:
+    found = set(picture("us28-ft").relations)
+    network = drawn("us28-ft")
+    assert found == set(network.edges(keys=True))
+    text = "".join(graphml.serialize(network))
+    read = nx.read_graphml(io.BytesIO(text.encode()), force_multigraph=True)
+    assert found == {(one, other, edge["key"]) for one, other, edge in read.edges(data=True)}

@@ -6,18 +6,19 @@ from plangraph.picturing.draft_flow import make_flow
 from plangraph.picturing.flow import PictureFlow
 from plangraph.picturing.picture_facts import PictureFacts
 from plangraph.picturing.picture_title import write_title
+from plangraph.vocabulary import PREFIXES
 
 
 def test_the_title_says_whom_most_points_bind_and_favour_and_how_many_name_nobody() -> None:
     flow = make_flow(small_draft(), PictureFacts(), words())
-    found = write_title(flow, Band(), words(), ())
+    found = write_title(flow, Band(), {PREFIXES["place"] + "norva": "the Norva"}, words(), ())
     assert found.title == (
-        "One point binds norva, one would favour sund, one names nobody who has to act"
+        "One point binds the Norva, one would favour sund, one names nobody who has to act"
     )
 
 
 def test_a_draft_without_effects_has_a_title_too() -> None:
-    found = write_title(PictureFlow(), Band(), words(), ("A note.",))
+    found = write_title(PictureFlow(), Band(), {}, words(), ("A note.",))
     assert found.title
     assert found.standfirst.endswith("A note.")
 

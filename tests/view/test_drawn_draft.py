@@ -3,10 +3,12 @@
 import re
 from pathlib import Path
 
+import pytest
 from playwright.sync_api import Browser
 
 import plangraph as pg
 from browser import open_page
+from plangraph.picturing import draw_picture
 from plangraph.presenting.drafts import read_plans
 from plangraph.view.drawn_draft import write_drawn
 
@@ -64,3 +66,17 @@ def test_pointing_lights_up_what_belongs_together_and_a_click_leads_to_evidence(
     assert "Source: " in sheet
     assert "Five points bind Ukraine" in sheet
     assert 'stroke="rgb(11, 102, 168)"' in sheet
+
+
+def test_a_closed_group_can_be_opened_below_the_picture(
+    graph: pg.Graph, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(draw_picture, "MOST_THINGS", 20)
+    draft = next(
+        one for plan in read_plans(graph.lookup) for one in plan.drafts if one.key == "minsk2"
+    )
+    html = str(write_drawn(graph.lookup, draft, lambda thing: ()))
+    groups = html.count('<details class="opened">')
+    assert groups == len(re.findall(r'class="box point closed"', html)) > 1
+    ids = re.findall(r'<(?:g|svg|pattern) (?:[^>]*? )?id="([^"]+)"', html)
+    assert len(ids) == len(set(ids))

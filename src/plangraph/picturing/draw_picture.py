@@ -128,7 +128,7 @@ def picture_of_graph(
         notes.append(words.word("texts", "grouped"))
     band = make_band(graph, facts, words, flow) if options.with_band else Band()
     _flag_red_lines(graph, facts, flow)
-    title = write_title(flow, band, words, tuple(notes))
+    title = write_title(flow, band, facts.names, words, tuple(notes))
     return _Drawer(graph, facts, words, options).draw(flow, band, title)
 
 

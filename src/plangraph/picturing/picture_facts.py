@@ -12,7 +12,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple
 
 from plangraph.asking.rows import read_rows
-from plangraph.drawing.elements import CLAUSE_VERSION, EFFECT, edges_of, nodes_of
+from plangraph.drawing.elements import ACTOR, CLAUSE_VERSION, EFFECT, edges_of, nodes_of
 from plangraph.presenting.party_colours import PartyColours
 from plangraph.vocabulary import expand
 
@@ -71,13 +71,15 @@ class SourceNameRow(NamedTuple):
 class PictureFacts:
     """What is known of one draft: ``numbers`` by point, ``verbs`` by effect.
 
-    ``headlines`` are what things are called in a box, ``certainties`` are by their labels, the two
-    readings among them, ``sources`` are the names of the documents by IRI.
+    ``headlines`` are what things are called in a box, ``names`` what actors are called in a
+    sentence; ``certainties`` are by their labels, the two readings among them, ``sources`` are the
+    names of the documents by IRI.
     """
 
     version: str = ""
     colours: PartyColours = field(default_factory=PartyColours)
     headlines: Mapping[str, str] = field(default_factory=dict)
+    names: Mapping[str, str] = field(default_factory=dict)
     numbers: Mapping[str, str] = field(default_factory=dict)
     certainties: Mapping[str, Certainty] = field(default_factory=dict)
     red_lines: frozenset[str] = frozenset()
@@ -109,6 +111,7 @@ def read_picture_facts(
         version,
         colours,
         {iri: sentences.headline(iri, limit).text for iri, limit in limits.items()},
+        {iri: sentences.name(iri).text for iri, node in nodes_of(graph) if node["drawn"] == ACTOR},
         {row.point: row.number for row in read_rows(store, _NUMBERS, PointNumberRow)},
         {lookup.labels.caption(_scheme_word(one)): one for one in Certainty},
         frozenset(row.stance for row in read_rows(store, _RED_LINES, RuledOutRow)),

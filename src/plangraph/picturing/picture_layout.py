@@ -30,7 +30,7 @@ _PORTS_APART, _BARS_APART, _BOX_APART, _LINES_APART = 8.0, 14.0, 11.0, 9.0
 _FRAME_ABOVE, _FRAME_PADDING = 24.0, 7.0
 _STEP = 11.0
 # A verb has room where its line is nearly level: less so where the line rises through the verb.
-_LEVEL, _RISING = 14.0, 7.0
+_LEVEL, _RISING = 14.0, 4.0
 
 
 def left_of(column: int) -> float:

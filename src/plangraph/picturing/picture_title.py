@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Mapping
 from typing import NamedTuple
 
 from plangraph.picturing.band import Band
@@ -20,7 +21,11 @@ class PictureTitle(NamedTuple):
 
 
 def write_title(
-    flow: PictureFlow, band: Band, words: PictureWords, notes: tuple[str, ...]
+    flow: PictureFlow,
+    band: Band,
+    names: Mapping[str, str],
+    words: PictureWords,
+    notes: tuple[str, ...],
 ) -> PictureTitle:
     """Return the title and the standfirst of a picture.
 
@@ -32,10 +37,10 @@ def write_title(
         standfirst.append(words.word("standfirst", "implied"))
     if band:
         standfirst.append(words.word("standfirst", "band"))
-    return PictureTitle(_write_title(flow, words), " ".join((*standfirst, *notes)))
+    return PictureTitle(_write_title(flow, names, words), " ".join((*standfirst, *notes)))
 
 
-def _write_title(flow: PictureFlow, words: PictureWords) -> str:
+def _write_title(flow: PictureFlow, names: Mapping[str, str], words: PictureWords) -> str:
     bound, favoured = (_count(flow, side) for side in (FlowColumn.BOUND, FlowColumn.GAINS))
     parts = []
     for side, counts, name in (
@@ -43,7 +48,7 @@ def _write_title(flow: PictureFlow, words: PictureWords) -> str:
         (FlowColumn.GAINS, favoured, "favour"),
     ):
         ranked = sorted(
-            (-len(points), flow.bars[side, party].name)
+            (-len(points), names.get(party) or flow.bars[side, party].name)
             for party, points in counts.items()
             if party != NOBODY
         )

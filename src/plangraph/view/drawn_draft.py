@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from plangraph.asking.lookup import Lookup
-from plangraph.picturing.draw_picture import picture_of
+from plangraph.picturing.draw_picture import PictureOptions, picture_of
+from plangraph.picturing.picture import Picture
 from plangraph.picturing.picture_svg import write_around
 from plangraph.presenting.drafts import Draft
 from plangraph.view.page_words import words
@@ -17,19 +18,45 @@ if TYPE_CHECKING:
     from plangraph.view.parts import ClaimsOf
 
 
+class OpenedGroup(NamedTuple):
+    """A group of points that is closed in the picture, with the picture of its points."""
+
+    name: str
+    svg: Markup
+
+
 def write_drawn(lookup: Lookup, draft: Draft, claims_of: ClaimsOf) -> Markup:
-    """Return the picture of a draft; a script lights up what belongs together."""
+    """Return the picture of a draft, and below it those of its closed groups of points.
+
+    A script lights up what belongs together.
+    """
     from markupsafe import Markup
 
     picture = picture_of(lookup, draft.iri, lookup.language)
+    opened = [
+        OpenedGroup(
+            box.sentences[0].rstrip(":"),
+            Markup(_open_group(lookup, draft, box.nodes[0]).svg),  # noqa: S704 - as below
+        )
+        for box in picture.boxes
+        if box.is_group
+    ]
     around = write_around(picture)
     return fill(
         "picture.html",
         draft=draft,
         picture=picture,
+        opened=opened,
         svg=Markup(picture.svg),  # noqa: S704 - every text in it is escaped
         around=around,
         head=Markup(around.head),  # noqa: S704 - as above
         foot=Markup(around.foot),  # noqa: S704 - as above
         words=words(lookup.language),
     )
+
+
+def _open_group(lookup: Lookup, draft: Draft, group: str) -> Picture:
+    """Return the picture of the points of one closed group."""
+    prefix = f"p-{draft.key}-{group.replace(' ', '')}"
+    options = PictureOptions(with_band=False, group=group, prefix=prefix)
+    return picture_of(lookup, draft.iri, lookup.language, options)

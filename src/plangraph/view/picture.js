@@ -4,11 +4,10 @@
 // it and opens its evidence. Nothing moves.
 
 function startPictures() {
-  for (const drawn of document.querySelectorAll("article.drawn")) startPicture(drawn);
+  for (const svg of document.querySelectorAll("svg.picture")) startPicture(svg, svg.closest("article"));
 }
 
-function startPicture(drawn) {
-  const svg = drawn.querySelector("svg.picture");
+function startPicture(svg, drawn) {
   const strip = drawn.querySelector(".strip");
   const hint = strip.querySelector(".said").textContent;
   const shown = [...svg.querySelectorAll("g[id]")];
