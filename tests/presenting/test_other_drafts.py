@@ -5,8 +5,11 @@ from __future__ import annotations
 import plangraph as pg
 from conftest import FIXTURES
 from drafts_read import read_all
+from plangraph.presenting.compared_drafts import read_compared
+from plangraph.presenting.comparison_table import make_comparison_table
 from plangraph.presenting.draft_points import DraftRead
-from plangraph.presenting.other_drafts import OtherDraftLine, Says
+from plangraph.presenting.drafts import read_plans
+from plangraph.presenting.other_drafts import FORMS, OtherDraftLine, Says
 
 
 def list_lines(read: DraftRead, number: str) -> dict[str, OtherDraftLine]:
@@ -79,3 +82,24 @@ def test_a_group_with_other_members_says_who_comes_or_goes() -> None:
 def test_what_was_seen_as_a_summary_is_not_said_to_be_unseen() -> None:
     arvenia = read_all(pg.open(FIXTURES / "agreements" / "arvenia"))
     assert list_lines(arvenia["arv-b"], "1.1(b)")["arv-a"].words == "same substance"
+
+
+def test_the_margin_and_the_comparison_of_drafts_say_the_same(
+    graph: pg.Graph, bundled: dict[str, DraftRead]
+) -> None:
+    """A clause binds less, is absent or was not seen in both, or in neither."""
+    drafts = [
+        one for one in read_plans(graph.lookup)[0].drafts if one.key in ("us28", "e3", "ua20")
+    ]
+    table = make_comparison_table(read_compared(graph.lookup, drafts), 0)
+    rows = {row.clause: row.cells for row in table.rows}
+    checked = 0
+    for point in bundled["us28"].points:
+        for part in point.parts:
+            for line in part.margin.drafts:
+                for name in line.drafts:
+                    if name.key in keys:
+                        cell = rows[part.clause][keys.index(name.key)]
+                        assert FORMS.get(cell.kind, Says.CHANGED) is line.says
+                        checked += 1
+    assert checked > 60

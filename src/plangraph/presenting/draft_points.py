@@ -24,7 +24,7 @@ from plangraph.presenting.draft_facts import DraftFacts, read_draft_facts
 from plangraph.presenting.drafts import Draft, Plan
 from plangraph.presenting.heads import CountedPoint, DraftHead, HeadWriter, read_sources
 from plangraph.presenting.margins import PARTLY, Margin, MarginWriter
-from plangraph.presenting.other_drafts import DraftName, OtherDraftWriter, face_drafts
+from plangraph.presenting.other_drafts import OtherDraftWriter, face_drafts
 from plangraph.presenting.page_keys import find_free_key
 from plangraph.presenting.page_text import PageText
 from plangraph.presenting.party_colours import PartyColours, read_party_colours
@@ -137,11 +137,8 @@ class PlanReader:
     def read(self, draft: Draft) -> DraftRead:
         """Return what a reader of a draft sees."""
         version = self.open(draft)
-        others = [
-            (DraftName(other.key, other.short), self.open(other))
-            for other in _find_nearest(draft, self._plan)
-        ]
-        lines = OtherDraftWriter(version, face_drafts(version, others), self.words)
+        others = [(other, self.open(other)) for other in _find_nearest(draft, self._plan)]
+        lines = OtherDraftWriter(draft, version, face_drafts(version, others), self.words)
         facts = read_draft_facts(self._lookup, version, self._find, self.colours.parties)
         return _DraftReading(self, facts, lines).read(self._plan.name, draft)
 

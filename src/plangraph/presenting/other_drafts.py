@@ -13,13 +13,13 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from plangraph.asking.sentences.sentence import Role
-from plangraph.comparing.alignment import are_linked
 from plangraph.comparing.changes import Change, ClauseStatus
 from plangraph.comparing.clause_changes import ClauseChange
 from plangraph.comparing.comparison import compare_clauses
 from plangraph.comparing.plan_version import PlanVersion, VersionPair
 from plangraph.comparing.values import EffectValue
-from plangraph.presenting.change_kinds import ChangeKind, judge_change
+from plangraph.presenting.change_kinds import ChangeKind, find_authored, judge_change
+from plangraph.presenting.drafts import Draft
 from plangraph.presenting.page_text import PageText
 
 
@@ -76,13 +76,13 @@ class OtherDraftLine:
 class FacingDraft(NamedTuple):
     """Another draft, and how it differs from the one that is read, by clause."""
 
-    name: DraftName
+    draft: Draft
     version: PlanVersion
     changes: Mapping[str, ClauseChange]
 
 
 #: The form of each kind of change.
-_FORMS = {
+FORMS = {
     ChangeKind.SAME: Says.SAME,
     ChangeKind.PARTLY: Says.SAME,
     ChangeKind.GONE: Says.GONE,
@@ -124,13 +124,13 @@ _MOST = 2
 
 
 def face_drafts(
-    version: PlanVersion, others: Iterable[tuple[DraftName, PlanVersion]]
+    version: PlanVersion, others: Iterable[tuple[Draft, PlanVersion]]
 ) -> tuple[FacingDraft, ...]:
-    """Return how other drafts differ from one, by clause; ``others`` have their names."""
+    """Return how other drafts differ from one, by clause."""
     found = []
-    for name, other in others:
+    for draft, other in others:
         changes = compare_clauses(VersionPair(version, other))
-        found.append(FacingDraft(name, other, {item.clause: item for item in changes}))
+        found.append(FacingDraft(draft, other, {item.clause: item for item in changes}))
     return tuple(found)
 
 
@@ -138,8 +138,9 @@ class OtherDraftWriter:
     """Writes the lines of the other drafts for the clauses of one draft."""
 
     def __init__(
-        self, version: PlanVersion, drafts: Sequence[FacingDraft], words: PageText
+        self, draft: Draft, version: PlanVersion, drafts: Sequence[FacingDraft], words: PageText
     ) -> None:
+        self._draft = draft
         self._version = version
         self._drafts = drafts
         self._words = words
@@ -162,42 +163,36 @@ class OtherDraftWriter:
         return tuple(sorted(joined, key=lambda line: line.says is Says.UNKNOWN))
 
     def _write_line(self, draft: FacingDraft, change: ClauseChange) -> OtherDraftLine:
-        authored = self._read_authored(change)
+        authored = self._read_authored(draft, change)
         kind = judge_change(change, authored)
         is_partly = change.status is ClauseStatus.PARTLY_UNKNOWN
         if is_partly and kind is ChangeKind.SAME:
             kind = ChangeKind.PARTLY
         if kind is ChangeKind.UNKNOWN and _is_there(change):
             kind = judge_change(replace(change, status=ClauseStatus.PARTLY_UNKNOWN), authored)
-        says = _FORMS.get(kind, Says.CHANGED)
+        says = FORMS.get(kind, Says.CHANGED)
         *better, last = _WORDS.get(kind, _CHANGED)
-        name = next((word for word in better if word in authored), last)
-        words = self._words(f"read_{name}")
+        chosen = next((word for word in better if word in authored), last)
+        words = self._words(f"read_{chosen}")
+        name = DraftName(draft.draft.key, draft.draft.short)
         if says in _WITHOUT_TEXT:
-            return OtherDraftLine((draft.name,), says, (), words, (), change.note)
+            return OtherDraftLine((name,), says, (), words, (), change.note)
         own, points = (side.points if side else () for side in (change.old, change.new))
         at = points if points != own else ()
         pieces = self._list_pieces(change, draft.version)
-        return OtherDraftLine((draft.name,), says, pieces, words, at, change.note)
+        return OtherDraftLine((name,), says, pieces, words, at, change.note)
 
-    def _read_authored(self, change: ClauseChange) -> frozenset[str]:
+    def _read_authored(self, draft: FacingDraft, change: ClauseChange) -> frozenset[str]:
         """Return the words that authors use for the change from this draft to the other one.
 
-        They are those of the clause versions that revise one of this draft; where it is this draft
-        that revises the other, their opposites.
+        They are those of the other draft about this one; where it is this draft that revises the
+        other, the opposites of its own.
         """
-        if change.old is None or change.new is None:
-            return frozenset()
-        found: set[str] = set()
-        for own in change.old.wordings:
-            for other in change.new.wordings:
-                if not are_linked(own, other):
-                    continue
-                if own.iri in other.revised:
-                    found |= set(other.changes)
-                else:
-                    found |= {_OPPOSITES[word] for word in own.changes if word in _OPPOSITES}
-        return frozenset(found)
+        if found := find_authored(change, draft.draft.revised, self._draft.iri):
+            return frozenset(found)
+        back = replace(change, old=change.new, new=change.old)
+        own = find_authored(back, self._draft.revised, draft.draft.iri)
+        return frozenset(_OPPOSITES[word] for word in own if word in _OPPOSITES)
 
     def _list_pieces(self, change: ClauseChange, other: PlanVersion) -> tuple[MarkedPiece, ...]:
         """Return what differs: two bits at most, else the first sentence that is new."""
