@@ -88,9 +88,8 @@ def test_the_margin_and_the_comparison_of_drafts_say_the_same(
     graph: pg.Graph, bundled: dict[str, DraftRead]
 ) -> None:
     """A clause binds less, is absent or was not seen in both, or in neither."""
-    drafts = [
-        one for one in read_plans(graph.lookup)[0].drafts if one.key in ("us28", "e3", "ua20")
-    ]
+    keys = ("us28", "e3", "ua20")
+    drafts = [one for one in read_plans(graph.lookup)[0].drafts if one.key in keys]
     table = make_comparison_table(read_compared(graph.lookup, drafts), 0)
     rows = {row.clause: row.cells for row in table.rows}
     checked = 0
