@@ -105,5 +105,5 @@ def _make_cell(change: ThingChange) -> ThingCell:
 
 
 def _tell(change: ThingChange, value: EffectValue | None) -> str:
-    """Return a state of a thing in words, without what kind of thing it is, which its title says."""
+    """Return a state of a thing in words, without its kind, which the title says."""
     return value.text.removeprefix(f"{change.kind}; ") if value else ""
