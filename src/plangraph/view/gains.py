@@ -70,7 +70,7 @@ class GainsWriter:
             "gains.html",
             words=self._words,
             draft=draft,
-            standfirst=self._write_standfirst(accounts, unsaid),
+            standfirst=self._write_standfirst(accounts, unsaid, draft),
             seen=self._parties.seen,
             accounts=accounts,
             sides=sides,
@@ -90,11 +90,14 @@ class GainsWriter:
             compact=compact,
         )
 
-    def _write_standfirst(self, accounts: Accounts, unsaid: Sequence[Unsaid]) -> str:
+    def _write_standfirst(self, accounts: Accounts, unsaid: Sequence[Unsaid], draft: Draft) -> str:
         """Return how many duties and bars the two parties have that have most, and who has none."""
 
+        def count(account: Account, side: PartySide) -> int:
+            return _find_own(account.counts[side], draft).number
+
         def owed(account: Account) -> int:
-            return len(account.entries[PartySide.MUST]) + len(account.entries[PartySide.MAY_NOT])
+            return count(account, PartySide.MUST) + count(account, PartySide.MAY_NOT)
 
         bound = [one for one in sorted(accounts.parties, key=owed, reverse=True) if owed(one)]
         if not bound:
@@ -103,8 +106,8 @@ class GainsWriter:
             self._words(
                 "gains_bound",
                 party=one.name,
-                must=self._words("gains_must", len(one.entries[PartySide.MUST])),
-                barred=self._words("gains_barred", len(one.entries[PartySide.MAY_NOT])),
+                must=self._words("gains_must", count(one, PartySide.MUST)),
+                barred=self._words("gains_barred", count(one, PartySide.MAY_NOT)),
             )
             for one in bound[:_TOLD]
         ]
