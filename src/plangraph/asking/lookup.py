@@ -45,6 +45,7 @@ class Lookup:
         self._evidence: Mapping[str, tuple[Evidence, ...]] | None = None
         self._support: StatedClaims | None = None
         self._sentences: Sentences | None = None
+        self._translated: dict[str, Lookup] = {}
 
     @cached_property
     def questions(self) -> tuple[Question, ...]:
@@ -87,10 +88,12 @@ class Lookup:
         return sentences.alone(thing).text.removesuffix(".")
 
     def translate(self, language: str) -> Lookup:
-        """Return a look-up of the same store for readers of another language."""
+        """Return the look-up of the same store for readers of another language."""
         if language == self.language:
             return self
-        other = Lookup(self.store, language, folders=self.folders)
+        if language not in self._translated:
+            self._translated[language] = Lookup(self.store, language, folders=self.folders)
+        other = self._translated[language]
         other.names, other._support = self.names, self._support
         return other
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import cached_property, partial
 
-from plangraph.asking.lookup import Lookup
 from plangraph.asking.other_names import read_other_names
 from plangraph.drawing.elements import node_of
 from plangraph.drawing.subgraphs import subgraph_of_version
@@ -72,7 +71,7 @@ class ViewPages:
             title = node_of(network, version)["label"]
             network = subgraph_of_version(network, version)
         blocks = write_subject_blocks(self._store.quads(vocabulary=False), network)
-        lookup = Lookup(self._store)
+        lookup = self._subjects.lookup
         page = render(
             network,
             title=title,
