@@ -28,6 +28,7 @@ _HEAVY_FIXTURES = {
     "own_oxigraph": SERVER,
     "virtuoso": SERVER,
     "cluster": CLUSTER,
+    "site_folder": TIME,
 }
 #: The test that runs; it is set by :func:`note_running`.
 _running: list[pytest.Item] = []

@@ -16,10 +16,13 @@ from table import Row, write_rows
 
 from conftest import ROOT
 from measuring import LIMIT, Timing, digest, race, ratio
+from needs import TIME
 from plangraph.stores.results import Results
 
 SPEED = ROOT / "docs" / "speed.md"
 SIZE = 1_500
+#: The works that take less than a second.
+QUICK = ("turtle", "graph", "measures")
 #: Peers that are measured for their speed; what they answer is theirs.
 FOREIGN = ("kglab", "maplib")
 
@@ -44,7 +47,14 @@ def test_every_query_of_the_analyst_has_an_answer() -> None:
     assert [name for name, answer in answers.items() if not answer] == []
 
 
-@pytest.mark.parametrize("work", [work for work in WORKS if work not in ("start", "kept")])
+@pytest.mark.parametrize(
+    "work",
+    [
+        pytest.param(work, marks=[] if work in QUICK else [TIME])
+        for work in WORKS
+        if work not in ("start", "kept")
+    ],
+)
 def test_a_work_gets_the_same_answers_from_all_and_its_rows_are_documented(work: str) -> None:
     rows = list(run_works(SIZE, [work]))
     others = re.compile(r"ANOTHER|OTHER|NO ERROR|fails")
@@ -93,6 +103,7 @@ def test_a_work_that_takes_much_longer_than_it_took_is_a_regression(
     assert capsys.readouterr().out.count("SLOWER") == 1
 
 
+@TIME
 def test_the_regression_script_compares_a_commit_with_itself(
     monkeypatch: pytest.MonkeyPatch, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -31,26 +31,19 @@ def test_a_folder_that_cannot_be_made_is_a_wrong_call(graph: pg.Graph, tmp_path:
     assert (tmp_path / "out").read_text("utf-8") == "a file stands here"
 
 
-def test_build_writes_the_site_too_when_asked(tmp_path: Path) -> None:
-    pg.init(tmp_path / "plan")
-    outputs = pg.build(pg.open(tmp_path / "plan"), tmp_path / "out", pages=True)
-    assert outputs.site is not None
-    assert outputs.site.folder == tmp_path / "out" / "site"
-    assert (tmp_path / "out" / "site" / "index.html").is_file()
-    assert (tmp_path / "out" / "plan.ttl").is_file()
-
-
-def test_a_build_within_the_data_is_no_part_of_them(tmp_path: Path) -> None:
+def test_a_build_within_the_data_with_its_site_is_no_part_of_them(tmp_path: Path) -> None:
     plan = tmp_path / "project" / "data"
     pg.init(plan.parent)
-    pg.build(pg.open(plan), plan / "out", pages=True)
+    pg.build(pg.open(plan), plan / "out")
     text = (plan / "plan.yaml").read_text("utf-8")
     (plan / "plan.yaml").write_text(text.replace("value: 20", "value: 25"), encoding="utf-8")
-    pg.build(pg.open(plan), plan / "out", pages=True)
+    pg.build(pg.open(plan), plan / "out")
     first = {path: path.read_bytes() for path in (plan / "out").rglob("*") if path.is_file()}
-    pg.build(pg.open(plan), plan / "out", pages=True)
-    second = {path: path.read_bytes() for path in (plan / "out").rglob("*") if path.is_file()}
-    assert first == second
+    outputs = pg.build(pg.open(plan), plan / "out", pages=True)
+    assert outputs.site is not None
+    assert outputs.site.folder == plan / "out" / "site"
+    assert (plan / "out" / "site" / "index.html").is_file()
+    assert {path: path.read_bytes() for path in first} == first
     (plan / "literal.nt").write_text(
         '<urn:a> <urn:b> "7"^^<http://www.w3.org/2001/XMLSchema#byte> .\n', encoding="utf-8"
     )

@@ -4,17 +4,21 @@ from __future__ import annotations
 
 import errno
 import os
+import shutil
 import subprocess
 import sys
 from html.parser import HTMLParser
 from pathlib import Path
+from typing import NamedTuple
 from urllib.parse import unquote, urlsplit
 
 import pytest
 
 import plangraph as pg
+from conftest import FIXTURES
+from needs import TIME
 from plangraph.pages import SitePages
-from plangraph.publishing.site import MANIFEST
+from plangraph.publishing.site import MANIFEST, Site
 from plangraph.publishing.site import site as write_site
 
 
@@ -45,12 +49,43 @@ class Anchors(HTMLParser):
 pytestmark = pytest.mark.xdist_group("site")
 
 
+class Written(NamedTuple):
+    """A folder of pages, the graph that it was written from, and the progress that was told."""
+
+    folder: Path
+    graph: pg.Graph
+    site: Site | None = None
+    told: tuple[tuple[int, int], ...] = ()
+
+
 @pytest.fixture(scope="module")
-def small(tmp_path_factory: pytest.TempPathFactory) -> pg.Graph:
-    """Return the plan that ``plangraph init`` writes."""
-    folder = tmp_path_factory.mktemp("plan") / "plan"
-    pg.init(folder)
-    return pg.open(folder)
+def small(tmp_path_factory: pytest.TempPathFactory) -> Written:
+    """Return the site of an invented plan of two drafts; leave it as it is."""
+    folder = tmp_path_factory.mktemp("plan")
+    graph = pg.open(FIXTURES / "drafts")
+    told: list[tuple[int, int]] = []
+    site = write_site(
+        graph,
+        folder / "site",
+        base="https://one.example/",
+        advance=lambda *step: told.append(step),
+    )
+    return Written(folder / "site", graph, site, tuple(told))
+
+
+@pytest.fixture
+def copied(small: Written, tmp_path: Path) -> Path:
+    """Return a copy of the site of the small plan, to be changed."""
+    shutil.copytree(small.folder, tmp_path / "site")
+    return tmp_path / "site"
+
+
+@pytest.fixture(params=["small", pytest.param("bundled", marks=TIME)])
+def written(request: pytest.FixtureRequest, small: Written, graph: pg.Graph) -> Written:
+    """Return a site: of the invented plan, or that which README's command writes."""
+    if request.param != "bundled":
+        return small
+    return Written(request.getfixturevalue("site_folder"), graph)
 
 
 def find_dead_links(folder: Path) -> list[str]:
@@ -74,11 +109,10 @@ def find_dead_links(folder: Path) -> list[str]:
     return dead
 
 
-def test_every_link_of_every_page_leads_to_a_place_in_the_folder(site_folder: Path) -> None:
-    views = [*site_folder.glob("view.html"), *site_folder.glob("views/*.html")]
-    dead = [
-        line for line in find_dead_links(site_folder) if not line.startswith(tuple(map(str, views)))
-    ]
+def test_every_link_of_every_page_leads_to_a_place_in_the_folder(written: Written) -> None:
+    folder = written.folder
+    views = [*folder.glob("view.html"), *folder.glob("views/*.html")]
+    dead = [line for line in find_dead_links(folder) if not line.startswith(tuple(map(str, views)))]
     assert dead == []
 
 
@@ -87,23 +121,23 @@ def test_a_dead_link_would_be_found(tmp_path: Path) -> None:
     assert len(find_dead_links(tmp_path)) == 4
 
 
-def test_each_thing_has_three_forms_and_the_list_names_every_file(site_folder: Path) -> None:
-    files = {
-        path.relative_to(site_folder).as_posix()
-        for path in site_folder.rglob("*")
-        if path.is_file()
-    }
-    assert set((site_folder / MANIFEST).read_text("utf-8").splitlines()) == files
-    for suffix in ("html", "ttl", "jsonld"):
-        assert f"id/state/ukraine.{suffix}" in files
-    for path in ("questions/bound-by.csv", "views/us28.html", "void.ttl", "sitemap.xml"):
-        assert path in files
+def test_each_thing_has_three_forms_and_the_list_names_every_file(written: Written) -> None:
+    folder = written.folder
+    files = {path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file()}
+    assert set((folder / MANIFEST).read_text("utf-8").splitlines()) == files
+    paths = SitePages(written.graph).subjects.paths
+    assert any(path.startswith("id/state/") for path in paths.values())
+    forms = {f"{path}.{form}" for path in paths.values() for form in ("html", "ttl", "jsonld")}
+    assert forms <= files
+    assert {"questions/bound-by.csv", "view.html", "void.ttl", "sitemap.xml"} <= files
+    assert any(path.startswith("views/") for path in files)
 
 
-def test_answers_are_those_of_the_catalogue(site_folder: Path, graph: pg.Graph) -> None:
+def test_answers_are_those_of_the_catalogue(written: Written) -> None:
     for question in pg.read_questions():
-        expected = graph.ask(question.name).serialize("csv")
-        assert (site_folder / "questions" / f"{question.name}.csv").read_bytes() == expected
+        expected = written.graph.ask(question.name).serialize("csv")
+        answer = written.folder / "questions" / f"{question.name}.csv"
+        assert answer.read_bytes() == expected
 
 
 def run(*words: str, cwd: Path, **environment: str) -> subprocess.CompletedProcess[str]:
@@ -118,14 +152,13 @@ def run(*words: str, cwd: Path, **environment: str) -> subprocess.CompletedProce
     )
 
 
-def test_two_sites_under_different_hash_seeds_are_the_same_bytes(tmp_path: Path) -> None:
-    assert run("init", "plan", cwd=tmp_path).returncode == 0
-    for seed in ("1", "2"):
-        done = run("site", "--data", "plan", "-o", seed, cwd=tmp_path, PYTHONHASHSEED=seed)
-        assert done.returncode == 0, done.stderr
-        assert done.stdout.startswith("wrote ")
-        assert done.stderr == ""
-    one, two = tmp_path / "1", tmp_path / "2"
+def test_a_site_under_another_hash_seed_has_the_same_bytes(small: Written, tmp_path: Path) -> None:
+    words = ("--data", str(small.graph.paths[0]), "--base", "https://one.example/", "-o", "other")
+    done = run("site", *words, cwd=tmp_path, PYTHONHASHSEED="1")
+    assert done.returncode == 0, done.stderr
+    assert done.stdout.startswith("wrote ")
+    assert done.stderr == ""
+    one, two = small.folder, tmp_path / "other"
     files = [path.relative_to(one) for path in sorted(one.rglob("*")) if path.is_file()]
     assert files
     assert [(one / path).read_bytes() for path in files] == [
@@ -133,60 +166,56 @@ def test_two_sites_under_different_hash_seeds_are_the_same_bytes(tmp_path: Path)
     ]
 
 
-def test_a_site_is_replaced_by_the_next_one(small: pg.Graph, tmp_path: Path) -> None:
-    write_site(small, tmp_path / "site", base="https://one.example/")
-    write_site(small, tmp_path / "site", base="https://two.example/")
-    text = (tmp_path / "site" / "sitemap.xml").read_text("utf-8")
+def test_a_site_is_replaced_by_the_next_one(small: Written, copied: Path) -> None:
+    write_site(small.graph, copied, base="https://two.example/")
+    text = (copied / "sitemap.xml").read_text("utf-8")
     assert "two.example" in text
     assert "one.example" not in text
-    assert [path.name for path in tmp_path.iterdir()] == ["site"]
+    assert [path.name for path in copied.parent.iterdir()] == ["site"]
 
 
-def test_a_folder_with_something_else_in_it_is_left_alone(small: pg.Graph, tmp_path: Path) -> None:
-    write_site(small, tmp_path / "site")
-    mine = tmp_path / "site" / ".git" / "config"
+def test_a_folder_with_something_else_in_it_is_left_alone(small: Written, copied: Path) -> None:
+    mine = copied / ".git" / "config"
     mine.parent.mkdir()
     mine.write_text("mine")
     with pytest.raises(pg.UsageError, match=r"PG004 the folder holds \.git/config"):
-        write_site(small, tmp_path / "site")
+        write_site(small.graph, copied)
     assert mine.read_text() == "mine"
 
 
-def test_a_file_in_the_place_of_the_folder_is_left_alone(small: pg.Graph, tmp_path: Path) -> None:
+def test_a_file_in_the_place_of_the_folder_is_left_alone(small: Written, tmp_path: Path) -> None:
     (tmp_path / "site").write_text("mine")
     with pytest.raises(pg.TargetError):
-        write_site(small, tmp_path / "site")
+        write_site(small.graph, tmp_path / "site")
     assert (tmp_path / "site").read_text() == "mine"
 
 
-def test_a_run_that_fails_leaves_the_site_that_was_there(small: pg.Graph, tmp_path: Path) -> None:
-    write_site(small, tmp_path / "site", base="https://one.example/")
-
+def test_a_run_that_fails_leaves_the_site_that_was_there(small: Written, copied: Path) -> None:
     def fill_the_disk(done: int, total: int) -> None:
         if done > total // 2:
             raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
 
     with pytest.raises(pg.TargetError, match="No space left"):
-        write_site(small, tmp_path / "site", base="https://two.example/", advance=fill_the_disk)
-    assert "one.example" in (tmp_path / "site" / "sitemap.xml").read_text("utf-8")
-    assert [path.name for path in tmp_path.iterdir()] == ["site"]
+        write_site(small.graph, copied, base="https://two.example/", advance=fill_the_disk)
+    assert "one.example" in (copied / "sitemap.xml").read_text("utf-8")
+    assert [path.name for path in copied.parent.iterdir()] == ["site"]
 
 
-def test_a_run_that_is_interrupted_leaves_nothing(small: pg.Graph, tmp_path: Path) -> None:
+def test_a_run_that_is_interrupted_leaves_nothing(small: Written, tmp_path: Path) -> None:
     def interrupt(done: int, total: int) -> None:
         raise KeyboardInterrupt
 
     with pytest.raises(KeyboardInterrupt):
-        write_site(small, tmp_path / "site", advance=interrupt)
+        write_site(small.graph, tmp_path / "site", advance=interrupt)
     assert list(tmp_path.iterdir()) == []
 
 
-def test_progress_ends_at_the_number_of_files(small: pg.Graph, tmp_path: Path) -> None:
-    told: list[tuple[int, int]] = []
-    site = write_site(small, tmp_path / "site", advance=lambda *step: told.append(step))
-    assert told == [(number, len(told)) for number in range(1, len(told) + 1)]
+def test_progress_ends_at_the_number_of_files(small: Written) -> None:
+    told, site = small.told, small.site
+    assert site is not None
+    assert told == tuple((number, len(told)) for number in range(1, len(told) + 1))
     assert site.files == len(told) + 2  # the list of files, and the marker
-    assert site.size == sum(p.stat().st_size for p in (tmp_path / "site").rglob("*") if p.is_file())
+    assert site.size == sum(p.stat().st_size for p in small.folder.rglob("*") if p.is_file())
 
 
 def test_bad_data_leave_no_site(tmp_path: Path) -> None:
@@ -196,9 +225,10 @@ def test_bad_data_leave_no_site(tmp_path: Path) -> None:
     assert not (tmp_path / "site").exists()
 
 
-def test_the_pages_of_a_server_are_those_of_the_folder(site_folder: Path, graph: pg.Graph) -> None:
-    pages = SitePages(graph)
-    for path in ("id/state/ukraine.html", "ns.ttl", "search.html", "kinds/claim.html"):
+def test_the_pages_of_a_server_are_those_of_the_folder(written: Written) -> None:
+    pages = SitePages(written.graph, base=written.site and "https://one.example/")
+    state = min(path for path in pages.subjects.paths.values() if path.startswith("id/state/"))
+    for path in (f"{state}.html", "ns.ttl", "search.html", "kinds/state.html"):
         page = pages.find(path)
         assert page is not None
-        assert page.content == (site_folder / path).read_bytes()
+        assert page.content == (written.folder / path).read_bytes()
