@@ -34,6 +34,7 @@ def test_a_folder_that_cannot_be_made_is_a_wrong_call(graph: pg.Graph, tmp_path:
 def test_a_build_within_the_data_with_its_site_is_no_part_of_them(tmp_path: Path) -> None:
     plan = tmp_path / "project" / "data"
     pg.init(plan.parent)
+    verified = pg.check(plan).verified
     pg.build(pg.open(plan), plan / "out")
     text = (plan / "plan.yaml").read_text("utf-8")
     (plan / "plan.yaml").write_text(text.replace("value: 20", "value: 25"), encoding="utf-8")
@@ -52,7 +53,7 @@ def test_a_build_within_the_data_with_its_site_is_no_part_of_them(tmp_path: Path
     (plan / "literal.nt").unlink()
     report = pg.check(plan)
     assert [finding.code for finding in report.findings] == ["PG310"]  # not 25
-    assert report.verified == 4
+    assert report.verified == verified > 0
     assert report.left_out == (plan / "archive", plan / "out")
 
 
