@@ -43,6 +43,8 @@ def require(condition: object, missing: str) -> None:
 def mark_heavy(items: list[pytest.Item]) -> None:
     """Mark the tests whose fixtures make them heavy."""
     for item in items:
+        if any(marker.args == TIME.args for marker in item.iter_markers("heavy")):
+            item.add_marker("long")
         for name in getattr(item, "fixturenames", ()):
             if name in _HEAVY_FIXTURES:
                 item.add_marker(_HEAVY_FIXTURES[name])

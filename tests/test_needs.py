@@ -93,7 +93,7 @@ def test_a_run_without_heavy_tests_says_so_in_its_summary(workers: str) -> None:
 @pytest.mark.parametrize("name", ["publishing/test_site", "test_errors"])
 def test_the_tests_of_a_group_or_of_a_file_run_in_one_process(name: str) -> None:
     """A version of pytest-xdist that ignores groups starts each server twice."""
-    words = ["-n", "2", "--dist", "loadgroup", "-v", "-k", "dead_link or in_the_place or a_finding"]
+    words = ["-n", "2", "--dist", "loadgroup", "-v", "-k", "dead_link or bad_data or a_finding"]
     done = subprocess.run(
         [sys.executable, "-m", "pytest", *words, f"tests/{name}.py"],
         cwd=ROOT,

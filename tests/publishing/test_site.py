@@ -226,7 +226,7 @@ def test_bad_data_leave_no_site(tmp_path: Path) -> None:
 
 
 def test_the_pages_of_a_server_are_those_of_the_folder(written: Written) -> None:
-    pages = SitePages(written.graph, base=written.site and "https://one.example/")
+    pages = SitePages(written.graph, base="https://one.example/" if written.site else None)
     state = min(path for path in pages.subjects.paths.values() if path.startswith("id/state/"))
     for path in (f"{state}.html", "ns.ttl", "search.html", "kinds/state.html"):
         page = pages.find(path)

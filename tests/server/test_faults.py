@@ -14,6 +14,7 @@ import psutil
 import pytest
 
 from endpoints import Endpoint, Reply, serve
+from needs import TIME
 
 ENDLESS = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i }"
 A_SECOND = (
@@ -159,6 +160,7 @@ def test_a_client_that_does_not_read_is_cut_off_and_fills_no_memory() -> None:
         assert is_well(endpoint)
 
 
+@TIME
 def test_memory_grows_with_no_answer_and_returns() -> None:
     with serve("--size", "1000", "--rows", "10000000", "--workers", "1") as endpoint:
         assert is_well(endpoint)

@@ -11,6 +11,7 @@ from archive import generate
 from pyoxigraph import RdfFormat, parse, serialize
 
 import plangraph as pg
+from needs import TIME
 from plangraph.serialization import find_format, serialize_quads
 from stores.archives import FILES, digest, run, write_files
 
@@ -51,14 +52,23 @@ def whole(files: Path, tmp_path_factory: pytest.TempPathFactory) -> str:
     ("name", "count", "when"),
     [
         ("make_folder", 1, "after"),
-        ("Store", 1, "after"),
-        ("write_manifest", 1, "before"),
         ("_load_vocabulary", 1, "after"),
-        ("write_manifest", 2, "after"),
-        *(("_load_directly", count, "before") for count in (1, 3, 5)),
-        *(("_load_directly", count, "after") for count in (1, 3)),
-        *(("write_manifest", count, "before") for count in (4, 6, 8, 10, 12)),
-        *(("write_manifest", count, "after") for count in (4, 6, 8, 10, 12)),
+        ("_load_directly", 3, "before"),
+        ("_load_directly", 1, "after"),
+        ("write_manifest", 4, "before"),
+        ("write_manifest", 6, "after"),
+        *(
+            pytest.param(*moment, marks=TIME)
+            for moment in (
+                ("Store", 1, "after"),
+                ("write_manifest", 1, "before"),
+                ("write_manifest", 2, "after"),
+                *(("_load_directly", count, "before") for count in (1, 5)),
+                ("_load_directly", 3, "after"),
+                *(("write_manifest", count, "before") for count in (6, 8, 10, 12)),
+                *(("write_manifest", count, "after") for count in (4, 8, 10, 12)),
+            )
+        ),
     ],
 )
 def test_a_load_killed_at_any_moment_opens_and_goes_on(
