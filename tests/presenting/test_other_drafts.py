@@ -99,6 +99,7 @@ def test_the_margin_and_the_comparison_of_drafts_say_the_same(
                 for name in line.drafts:
                     if name.key in keys:
                         cell = rows[part.clause][keys.index(name.key)]
+                        assert cell.kind is not None
                         assert FORMS.get(cell.kind, Says.CHANGED) is line.says
                         checked += 1
     assert checked > 60

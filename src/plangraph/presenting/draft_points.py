@@ -6,7 +6,6 @@ order of its first source. No value holds HTML, and no sentence is written here.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -28,6 +27,13 @@ from plangraph.presenting.other_drafts import OtherDraftWriter, face_drafts
 from plangraph.presenting.page_keys import find_free_key
 from plangraph.presenting.page_text import PageText
 from plangraph.presenting.party_colours import PartyColours, read_party_colours
+from plangraph.presenting.point_places import (
+    find_mark,
+    find_point,
+    find_point_key,
+    name_text_part,
+    rank_text_part,
+)
 from plangraph.presenting.sentence_stretches import Stretch, cut_sentence
 from plangraph.text import show_controls
 from plangraph.vocabulary import compact
@@ -36,10 +42,6 @@ from plangraph.vocabulary import compact
 _MOST_OTHERS = 8
 # The key of what has no name of its own.
 _KEY = "point"
-# The number of a point before that of its part: a number, or a letter with the number after it.
-_GROUP = re.compile(r"[^\W\d_]{0,5}[.\-]?\d+|[^\W\d_]+")
-# Parts of a text that come before and after its points.
-_BEFORE, _AFTER = ("preamble",), ("annex", "signatures", "footnote")
 
 
 @dataclass(frozen=True)
@@ -164,9 +166,9 @@ class _DraftReading:
         """Return all that a reader of the draft sees."""
         ordered = self._order_wordings()
         grouped = [
-            (_find_group(found[0]), found)
+            (find_point(found[0]), found)
             for _, items in groupby(
-                (item for item in ordered if not is_absent(item)), key=_find_group_key
+                (item for item in ordered if not is_absent(item)), key=find_point_key
             )
             if (found := list(items))
         ]
@@ -184,7 +186,7 @@ class _DraftReading:
         def find_place(wording: Wording) -> tuple[object, ...]:
             points = wording.points
             return (
-                _rank_text_part(wording),
+                rank_text_part(wording),
                 not points,
                 sort_points(points[0]) if points else (),
                 self._find_first_place(wording),
@@ -202,7 +204,7 @@ class _DraftReading:
     def _read_points(self, grouped: Iterable[tuple[str, list[Wording]]]) -> Iterator[ReadPoint]:
         last = ""
         for number, wordings in grouped:
-            text_part = _name_text_part(wordings[0])
+            text_part = name_text_part(wordings[0])
             is_new = bool(text_part) and text_part != last
             section = self._facts.lookup.labels.caption(text_part) if is_new else ""
             last = text_part
@@ -223,7 +225,7 @@ class _DraftReading:
     def _read_part(self, wording: Wording, group: str, *, is_first: bool) -> PointPart:
         """Return a clause version; ``is_first`` is false after another one of its clause."""
         number, *others = wording.points or ("",)
-        mark = _find_mark(number, group)
+        mark = find_mark(number, group)
         effects = self._facts.order_effects(wording.effects)
         choices = join_alternatives(effects)
         chosen = {effect.iri for group in choices for effect in group}
@@ -292,34 +294,6 @@ def _find_support(part: PointPart) -> str:
     """Return how fully a part was seen, by the words of the support scheme."""
     keys = [word.key for word in part.margin.seen]
     return PARTLY if PARTLY in keys else keys[0] if keys else ""
-
-
-def _name_text_part(wording: Wording) -> str:
-    """Return the part of the text that a clause version is in, if it is apart from the points."""
-    found = sorted(wording.structure.get("textPart", ()))
-    return next((iri for iri in found if local_name(iri) in (*_BEFORE, *_AFTER)), "")
-
-
-def _rank_text_part(wording: Wording) -> int:
-    name = local_name(_name_text_part(wording))
-    return 0 if name in _BEFORE else 2 + _AFTER.index(name) if name in _AFTER else 1
-
-
-def _find_group(wording: Wording) -> str:
-    """Return the number of the point that a clause version is a part of: 14 of 14a, A1 of A1.2."""
-    match = _GROUP.match(wording.points[0]) if wording.points else None
-    return match.group() if match else wording.points[0] if wording.points else ""
-
-
-def _find_group_key(wording: Wording) -> tuple[int, str]:
-    """Return what the parts of one point share; what has no number is a point of its own."""
-    return _rank_text_part(wording), _find_group(wording) or wording.iri
-
-
-def _find_mark(number: str, group: str) -> str:
-    """Return how a part is marked beside the number of its point: ``a`` of 14a, all of 2.3(b)."""
-    rest = number[len(group) :]
-    return number if rest[:1] in (".", "-") or rest[:1].isdigit() else rest
 
 
 def name_anchor(text: str) -> str:
