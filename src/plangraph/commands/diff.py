@@ -65,19 +65,14 @@ def diff(
     """
     from plangraph.diffing.diff import diff as compare_drafts
 
-    files, store = source.files, source.store
-    names = (before, after, *others)
+    if summary and format_name != "table":
+        raise click.UsageError("--summary is a table; JSON has the counts under 'summary'")
+    files, store, names = source.files, source.store, (before, after, *others)
     announce = source.announce_names
     compared = compare_drafts(*names, data=files, store=store, when_opened=announce)
     print_confidential(*(draft.graph for draft in compared.drafts))
-    if summary and format_name != "table":
-        raise click.UsageError("--summary is a table; JSON has the counts under 'summary'")
-    width = find_terminal_width()
-    if summary:
-        written = compared.write_summary(width=width)
-    else:
-        written = compared.write(format_name, everything=everything, width=width)
-    sys.stdout.buffer.write(written)
+    options = {"everything": everything, "is_summary": summary}
+    sys.stdout.buffer.write(compared.write(format_name, width=find_terminal_width(), **options))
     print_findings(compared.findings)
     if not compared.is_same:
         exit_with_findings()

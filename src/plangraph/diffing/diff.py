@@ -85,18 +85,25 @@ class Diff:
         return f'<iframe title="plangraph diff" srcdoc="{page}" {_FRAME}></iframe>'
 
     def write(
-        self, name: str = "table", *, everything: bool = False, width: int | None = None
+        self,
+        name: str = "table",
+        *,
+        everything: bool = False,
+        is_summary: bool = False,
+        width: int | None = None,
     ) -> bytes:
         """Return the comparisons as table, json, md or html, or the graphs as an RDF patch.
 
-        Without ``everything``, a table leaves out the clauses that are the same. ``width`` is that
-        of a table, in characters.
+        Without ``everything``, a table leaves out the clauses that are the same; with
+        ``is_summary``, it counts them. ``width`` is that of a table, in characters.
 
         Raises:
             UsageError: a patch of two versions in one graph is asked for.
         """
         if name == "patch":
             return "".join(self._write_patch()).encode()
+        if name == "table" and is_summary:
+            return self.write_summary(width=width)
         if name == "table":
             return self._write_table(everything=everything, width=width)
         if name == "html":
