@@ -59,6 +59,7 @@ def test_effects_of_a_point_are_in_the_order_of_the_text(bundled: dict[str, Draf
 
 def test_a_heading_is_the_label_without_the_place(bundled: dict[str, DraftRead]) -> None:
     assert find(bundled["us28"], "6").heading == "Ceiling on Ukraine's armed forces"
+    assert bundled["us-apr25"].points[0].heading == "Permanent ceasefire"
 
 
 def test_a_text_without_numbers_is_in_the_order_of_its_source(

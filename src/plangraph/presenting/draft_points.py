@@ -256,7 +256,8 @@ class _DraftReading:
         label = caption(wording.iri)
         if label == compact(wording.iri):
             return show_controls(caption(wording.clause))
-        for point in wording.points:
+        places = (*wording.points, local_name(self._facts.iri))
+        for point in places:
             if label.endswith(f"{point})") and (start := label.rfind(" (", 0, -len(point))) > 0:
                 return show_controls(label[:start])
         return show_controls(label)
