@@ -70,3 +70,10 @@ def test_what_is_not_a_manifest_is_refused(tmp_path: Path, text: str) -> None:
 def test_a_manifest_that_is_missing_cannot_be_read(tmp_path: Path) -> None:
     with pytest.raises(OSError, match=MANIFEST_NAME):
         read_manifest(tmp_path)
+
+
+def test_a_manifest_says_that_its_archive_is_confidential(tmp_path: Path) -> None:
+    write_manifest(tmp_path, Manifest(confidential=True))
+    assert read_manifest(tmp_path).confidential
+    write_manifest(tmp_path, Manifest())
+    assert not read_manifest(tmp_path).confidential

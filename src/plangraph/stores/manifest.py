@@ -87,6 +87,12 @@ def read_manifest(folder: Path) -> Manifest:
 
 
 def write_manifest(folder: Path, manifest: Manifest) -> None:
-    """Write the manifest of an archive to disk, in one step."""
-    text = json.dumps({"form": _FORMAT_VERSION, **asdict(manifest)}, indent=1, ensure_ascii=False)
+    """Write the manifest of an archive to disk, in one step.
+
+    Only that of a confidential archive has a key more than older versions of plangraph write.
+    """
+    known = {"form": _FORMAT_VERSION, **asdict(manifest)}
+    if not manifest.confidential:
+        del known["confidential"]
+    text = json.dumps(known, indent=1, ensure_ascii=False)
     write_atomically(folder / MANIFEST_NAME, [text, "\n"])
