@@ -6,7 +6,7 @@ from plangraph.presenting.point_moves import Move, PointMoves, PointStop, find_m
 
 
 def moves_of(table: ComparisonTable) -> PointMoves:
-    found = find_moves(table)
+    found = find_moves(table, range(len(table.columns)))
     assert found is not None
     return found
 

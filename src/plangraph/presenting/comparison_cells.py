@@ -66,9 +66,9 @@ def make_base_cell(clause: str, version: PlanVersion, change: ClauseChange | Non
     if own is not None:
         return _state(own, version)
     found = list_old(change.effects) if change else ()
-    if change and change.old and found:
+    if change and found:
         note = change.note if change.status is ClauseStatus.PART_OF_OTHER else ""
-        return ComparedCell(None, found, write_range(change.old.points), note=note)
+        return ComparedCell(None, found, note=note)
     return make_lone_cell(clause, version)
 
 

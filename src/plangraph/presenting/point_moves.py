@@ -56,11 +56,11 @@ class PointMoves:
     last_labels: tuple[Label, ...]
 
 
-def find_moves(table: ComparisonTable) -> PointMoves | None:
-    """Return the numbers of the clauses in those drafts that have numbers, or None."""
+def find_moves(table: ComparisonTable, shown: Iterable[int]) -> PointMoves | None:
+    """Return the numbers of the clauses in the columns ``shown`` that have numbers, or None."""
     columns = [
         place
-        for place in range(len(table.columns))
+        for place in sorted(shown)
         if sum(bool(row.cells[place].points) for row in table.rows) >= _FEWEST_NUMBERS
     ]
     if len(columns) < 2:

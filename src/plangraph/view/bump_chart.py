@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 from plangraph.presenting.change_kinds import ChangeKind
+from plangraph.presenting.compared_drafts import choose_columns
 from plangraph.presenting.comparison_table import ComparisonTable
 from plangraph.presenting.point_moves import Label, Move, PointMoves, PointStop, find_moves
 from plangraph.text import shorten, show_controls
@@ -73,13 +74,13 @@ class Name(NamedTuple):
 
 
 def write_bump_chart(
-    table: ComparisonTable, words: PageWords, prefix: str, level: int
+    table: ComparisonTable, words: PageWords, *, prefix: str, level: int
 ) -> Markup | None:
-    """Return the chart, or None where fewer than two drafts have numbers.
+    """Return the chart of the drafts that are shown at first, or None where few have numbers.
 
     ``prefix`` is what the links to the rows begin with, ``level`` that of the heading.
     """
-    found = find_moves(table)
+    found = find_moves(table, choose_columns(table))
     if found is None:
         return None
     gap = _WIDE_GAP if len(found.columns) <= _MOST_WIDE else _GAP

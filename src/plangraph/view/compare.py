@@ -126,7 +126,7 @@ def write_comparison_table(
         kinds=[_make_kind(kind, spoken) for kind in _list_kinds(table)],
         parties=parties,
         party_keys={party: str(number) for number, (party, _) in enumerate(parties)},
-        chart=write_bump_chart(table, spoken, prefix, level + 1),
+        chart=write_bump_chart(table, spoken, prefix=prefix, level=level + 1),
         level=level,
         kicker=kicker,
         left_out=left_out,
