@@ -1,7 +1,7 @@
 """Band SVG: what is expected and who is unnamed is open, what happened is filled."""
 
 from pictures import picture
-from plangraph.picturing.band_svg import write_axis, write_name, write_row
+from plangraph.picturing.band_svg import write_axis, write_person, write_row
 
 
 def test_a_step_that_is_expected_is_an_open_dot_on_a_dashed_line() -> None:
@@ -15,4 +15,4 @@ def test_a_step_that_is_expected_is_an_open_dot_on_a_dashed_line() -> None:
 
 def test_somebody_unnamed_is_an_open_dot() -> None:
     for name in picture("us28-ft").names:
-        assert ('class="dot open"' in write_name(name)) == name.is_unnamed
+        assert ('class="dot open"' in write_person(name)) == name.is_unnamed

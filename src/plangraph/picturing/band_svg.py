@@ -52,7 +52,7 @@ def write_row(row: PictureRow) -> str:
     return write_group("row time", row, dot + when + text)
 
 
-def write_name(name: PictureName) -> str:
+def write_person(name: PictureName) -> str:
     """Return a name with the office beside it."""
     colour = PARTY_COLOURS[name.colour]
     fill = PAPER if name.is_unnamed else colour

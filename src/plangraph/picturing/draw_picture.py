@@ -338,7 +338,7 @@ def _write_origin(
     """Return the sources of a picture, who made it, and the day of the draft."""
     read = {item["source"] for _, edge in edges_of(graph) for item in edge["evidence"]}
     names = [show_controls(facts.sources[iri]) for iri in sorted(read) if iri in facts.sources]
-    shown = "; ".join(names[:_MOST_SOURCES]) + (" …" if len(names) > _MOST_SOURCES else "")
+    shown = "; ".join((*names[:_MOST_SOURCES], *(["…"] if len(names) > _MOST_SOURCES else ())))
     lines = [words.word("texts", "source").format(sources=shown)] if names else []
     lines.append(words.word("texts", "credit").format(project=project))
     if draft is not None and draft.day:

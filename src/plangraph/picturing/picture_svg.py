@@ -12,7 +12,7 @@ from importlib.resources import files
 from typing import NamedTuple
 from xml.sax.saxutils import escape
 
-from plangraph.picturing.band_svg import write_axis, write_name, write_row
+from plangraph.picturing.band_svg import write_axis, write_person, write_row
 from plangraph.picturing.flow import FlowColumn
 from plangraph.picturing.picture import (
     WIDTH,
@@ -38,7 +38,7 @@ from plangraph.picturing.svg_parts import (
     TINT,
     drop_presentation,
     px,
-    quote,
+    quote_value,
     write_bare_group,
     write_data,
     write_group,
@@ -92,9 +92,11 @@ def write_picture(picture: Picture, *, is_file: bool) -> str:
         )
     return "".join(
         (
-            f'<svg xmlns="http://www.w3.org/2000/svg" class="picture" id={quote(picture.text.id)} '
+            '<svg xmlns="http://www.w3.org/2000/svg" class="picture" '
+            f"id={quote_value(picture.text.id)} "
             f'viewBox="0 0 {px(WIDTH)} {px(height)}" width="{px(WIDTH)}" height="{px(height)}" '
-            f'role="{role}" aria-label={quote(picture.label)} lang={quote(picture.language)} '
+            f'role="{role}" aria-label={quote_value(picture.label)} '
+            f"lang={quote_value(picture.language)} "
             f'font-family="{SANS}" font-size="{px(THING_SIZE)}" fill="{INK}"'
             f"{write_data(picture.text)}>",
             style, paper, _write_hatch(picture), drawn, "</svg>\n",
@@ -124,7 +126,7 @@ def _write_body(picture: Picture, *, is_file: bool) -> Iterator[str]:
         y = px(picture.band_top - 12)
         yield f'<path class="rule" d="M9 {y}H{px(WIDTH - 9)}" stroke="{GREY_LINE}" fill="none"/>'
     yield from write_axis([row for row in picture.rows if row.is_time])
-    yield from map(write_name, picture.names)
+    yield from map(write_person, picture.names)
     yield from map(write_row, picture.rows)
 
 
@@ -235,7 +237,7 @@ def _write_path(stops: tuple[tuple[float, float], ...]) -> str:
 
 def _write_hatch(picture: Picture) -> str:
     return (
-        f'<defs><pattern id={quote(picture.text.id + "-hatch")} width="5" height="5" '
+        f'<defs><pattern id={quote_value(picture.text.id + "-hatch")} width="5" height="5" '
         'patternUnits="userSpaceOnUse" patternTransform="rotate(45)">'
         f'<rect class="card" width="5" height="5" fill="{PAPER}"/>'
         f'<path class="hatch" d="M0 0V5" stroke="{SOFT}" stroke-width="3"/></pattern></defs>'
