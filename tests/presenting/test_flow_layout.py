@@ -10,13 +10,13 @@ import plangraph as pg
 from conftest import FIXTURES
 from plangraph.asking.provisions import Quantity
 from plangraph.presenting.flow_layout import FlowPicture, lay_out_flows
-from plangraph.presenting.money_flow import Flow, Step, Stop, StopKind
+from plangraph.presenting.money_flow import Flow, FlowStep, Stop, StopKind
 from presenting.test_money_flow import make
 
 
 def pay(name: str, source: str, target: str, amount: int = 0, currency: str = "USD") -> Flow:
     quantity = Quantity("exact", str(amount), currency=currency) if amount else None
-    step = Step(Stop(StopKind.FROM, (source,)), Stop(StopKind.TO, (target,)), "", quantity)
+    step = FlowStep(Stop(StopKind.FROM, (source,)), Stop(StopKind.TO, (target,)), "", quantity)
     return Flow(name, "1", name, "", (step,))
 
 

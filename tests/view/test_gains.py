@@ -45,6 +45,11 @@ def test_the_standfirst_counts_what_the_table_shows(us28: html.HtmlElement) -> N
         assert len(cell.xpath(".//ul[@class='entries']/li")) == int(must)
 
 
+def test_numbers_of_a_draft_that_was_seen_in_part_are_the_least(graph: pg.Graph) -> None:
+    (said,) = write(graph, "e3").xpath("//*[@class='standfirst']/text()")
+    assert "seen in part" in said
+
+
 def test_the_numbers_of_each_draft_lead_to_it(us28: html.HtmlElement) -> None:
     (first, *_) = us28.xpath("//details[@class='counts']")
     said = [one.text_content() for one in first.xpath(".//li")]

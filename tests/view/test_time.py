@@ -12,7 +12,7 @@ from conftest import FIXTURES, WriteData
 from plangraph.presenting.drafts import read_plans
 from plangraph.presenting.time_spans import TimeSpan
 from plangraph.view.page_words import words
-from plangraph.view.time import TimeWriter, write_span
+from plangraph.view.time import TimeWriter, write_time_span
 
 
 def write(graph: pg.Graph, key: str) -> html.HtmlElement:
@@ -80,4 +80,4 @@ def test_a_plan_without_any_time_is_one_sentence(write_data: WriteData) -> None:
 )
 def test_a_span_is_written_as_people_write_it(first: str, last: str, expected: str) -> None:
     days = [date.fromisoformat(day) if day else None for day in (first, last)]
-    assert write_span(words(), TimeSpan(days[0], days[1])) == expected
+    assert write_time_span(words(), TimeSpan(days[0], days[1])) == expected

@@ -9,7 +9,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from plangraph.presenting.flow_layers import FlowLayers, Passing, arrange
-from plangraph.presenting.money_flow import Flow, Step, Stop, StopKind
+from plangraph.presenting.money_flow import Flow, FlowStep, Stop, StopKind
 
 _ENDS = frozenset({StopKind.TO, StopKind.UNSAID_TO})
 _LEFT = 224  # room for the names of the first column, and of the last
@@ -44,7 +44,7 @@ class Ribbon(NamedTuple):
     """A step of a flow: its outline, and where its words begin (or end, if ``is_at_end``)."""
 
     flow: Flow
-    step: Step
+    step: FlowStep
     outline: str
     width: float
     x: float
@@ -141,14 +141,14 @@ def _lay_out(flows: Sequence[Flow], currency: str) -> FlowPicture:
     return FlowPicture(xs[-1] + _BLOCK + _LEFT, height, xs, blocks, ribbons, currency, scale)
 
 
-def _weigh(steps: Sequence[Step]) -> list[float]:
+def _weigh(steps: Sequence[FlowStep]) -> list[float]:
     """Return how much a crossing of each step disturbs: wide ribbons more than thin ones."""
     numbers = [float((step.quantity and step.quantity.number) or 0) for step in steps]
     most = max([*numbers, 1.0])
     return [1 + _DISTURBING * number / most for number in numbers]
 
 
-def _find_unit(steps: Sequence[Step], layers: FlowLayers[Stop]) -> float:
+def _find_unit(steps: Sequence[FlowStep], layers: FlowLayers[Stop]) -> float:
     """Return how wide one unit of money is drawn; 0 where no amount is known."""
     carried: dict[int, Decimal] = defaultdict(Decimal)
     column_of = {place: at for at, column in enumerate(layers.columns) for place in column}
@@ -160,7 +160,7 @@ def _find_unit(steps: Sequence[Step], layers: FlowLayers[Stop]) -> float:
     return float(_TALLEST / most) if most > 0 else 0.0
 
 
-def _measure(step: Step, unit: float) -> float:
+def _measure(step: FlowStep, unit: float) -> float:
     number = step.quantity.number if step.quantity else None
     return max(2.0, float(number) * unit) if number and unit else float(_THIN)
 
@@ -298,7 +298,7 @@ class _Heights:
 
 
 def _draw_ribbon(
-    flow: Flow, step: Step, points: Sequence[tuple[float, float]], width: float
+    flow: Flow, step: FlowStep, points: Sequence[tuple[float, float]], width: float
 ) -> Ribbon:
     """Return a ribbon through the middles of its places, level where it meets them."""
     (x, y), *_ = points

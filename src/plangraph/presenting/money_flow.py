@@ -73,7 +73,7 @@ class StopName:
 
 
 @dataclass(frozen=True)
-class Step:
+class FlowStep:
     """One step of a flow; ``amount`` is empty where the draft does not say how much.
 
     ``quantity`` is the sum that decides how wide it is drawn, None where there is none.
@@ -94,7 +94,7 @@ class Flow:
     point: str
     sentence: str
     amount: str
-    steps: tuple[Step, ...]
+    steps: tuple[FlowStep, ...]
     whole: str = ""
 
     @property
@@ -160,26 +160,28 @@ class _FlowMaker:
             effect, "establishes"
         )
 
-    def _make_steps(self, effect: str, own_sum: Quantity | None) -> Iterator[Step]:
+    def _make_steps(self, effect: str, own_sum: Quantity | None) -> Iterator[FlowStep]:
         source = self._find_source(effect)
         amount = self._write_amount(effect, source)
         passed = tuple(one for one in self._list_passed(effect) if one not in source.things)
         targets = self._find_targets(effect, source)
         if passed:
             middle = Stop(StopKind.THROUGH, passed)
-            yield Step(source, middle, amount, own_sum)
+            yield FlowStep(source, middle, amount, own_sum)
             is_one = len(targets) == 1
             for target in targets:
-                yield Step(middle, Stop(StopKind.TO, (target,)), "", own_sum if is_one else None)
+                yield FlowStep(
+                    middle, Stop(StopKind.TO, (target,)), "", own_sum if is_one else None
+                )
         elif own_sum and len(targets) > 1:
-            yield Step(source, Stop(StopKind.TO, tuple(targets)), amount, own_sum)
+            yield FlowStep(source, Stop(StopKind.TO, tuple(targets)), amount, own_sum)
         elif targets:
             for target in targets:
-                yield Step(source, Stop(StopKind.TO, (target,)), amount, own_sum)
+                yield FlowStep(source, Stop(StopKind.TO, (target,)), amount, own_sum)
         elif source.kind is not StopKind.UNSAID_FROM:
-            yield Step(source, Stop(StopKind.UNSAID_TO, (), effect), amount, own_sum)
+            yield FlowStep(source, Stop(StopKind.UNSAID_TO, (), effect), amount, own_sum)
         if rest := self._shares.get(effect):
-            yield Step(source, Stop(StopKind.UNSAID_TO, (), effect), rest, None, is_rest=True)
+            yield FlowStep(source, Stop(StopKind.UNSAID_TO, (), effect), rest, None, is_rest=True)
 
     def _write_amount(self, effect: str, source: Stop) -> str:
         """Return how much flows; a share of where it comes from does not say of what."""

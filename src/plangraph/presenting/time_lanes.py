@@ -29,7 +29,7 @@ class LaneItem(NamedTuple, Generic[ItemT]):
     width: float
 
 
-class Mark(NamedTuple, Generic[ItemT]):
+class LaneMark(NamedTuple, Generic[ItemT]):
     """A mark: the middle of it, and how far its time reaches to both sides."""
 
     item: ItemT
@@ -47,7 +47,7 @@ class Lane(Generic[ItemT]):
     name: str
     y: float
     height: float
-    marks: tuple[Mark[ItemT], ...]
+    marks: tuple[LaneMark[ItemT], ...]
 
 
 class Tick(NamedTuple, Generic[ItemT]):
@@ -126,10 +126,10 @@ def lay_out_lanes(
 
 def _place(
     items: Sequence[LaneItem[ItemT]], scale: DayScale, right: float
-) -> tuple[list[Mark[ItemT]], int]:
+) -> tuple[list[LaneMark[ItemT]], int]:
     """Return the marks of a lane, each in the first row with room, and the number of rows."""
     ends: list[float] = []
-    marks: list[Mark[ItemT]] = []
+    marks: list[LaneMark[ItemT]] = []
     for one in items:
         first_x, last_x = scale.x(one.first), scale.x(one.last)
         half = one.width / 2
@@ -138,7 +138,9 @@ def _place(
         row = next((at for at, taken in enumerate(ends) if taken + _GAP <= start), len(ends))
         ends[row : row + 1] = [end]
         y = row * _ROW + _ROW / 2
-        marks.append(Mark(one.item, round(x, 1), y, round(first_x, 1), round(last_x, 1), one.width))
+        marks.append(
+            LaneMark(one.item, round(x, 1), y, round(first_x, 1), round(last_x, 1), one.width)
+        )
     return marks, len(ends)
 
 

@@ -113,7 +113,9 @@ class GainsWriter:
         ]
         who = next((len(one.entries) for one in unsaid if one.kind is UnsaidKind.WHO), 0)
         nobody = [self._words("gains_unbound", who)] if who else []
-        return " ".join(["; ".join(told) + ".", *nobody, self._words("gains_no_weights")])
+        seen = next(one for one in self._parties.seen if one.draft == draft)
+        least = [self._words("gains_least")] if seen.how is HowSeen.IN_PART else []
+        return " ".join(["; ".join(told) + ".", *nobody, *least, self._words("gains_no_weights")])
 
     def _tell_lines(self, lines: Sequence[CrossedLine]) -> list[tuple[str, list[RedLine]]]:
         """Return red lines by the name of the account that they are told of."""

@@ -89,7 +89,7 @@ class TimeWriter:
             first=_FIRST,
             undated=axis.undated,
             tenses=Tense,
-            day_of=lambda span: write_span(self._words, span),
+            day_of=lambda span: write_time_span(self._words, span),
             length_of=self._write_length,
             name_of=_shorten_name,
             claims_of=claims_of,
@@ -100,7 +100,9 @@ class TimeWriter:
         if not due:
             return self._words("time_no_day" if undated else "time_none")
         if len(due) == 1:
-            only = due[0].words or (write_span(self._words, due[0].span) if due[0].span else "")
+            only = due[0].words or (
+                write_time_span(self._words, due[0].span) if due[0].span else ""
+            )
             told = self._words("time_one", words=only)
         else:
             told = self._words("time_due", len(due))
@@ -143,7 +145,7 @@ class TimeWriter:
         return self._words("time_before", length=length) if tick.day < 0 else length
 
 
-def write_span(spoken: PageWords, span: TimeSpan) -> str:
+def write_time_span(spoken: PageWords, span: TimeSpan) -> str:
     """Return a time as people write it, with both ends where it is no single day."""
     first, last, day = span.first, span.last, spoken.day
     if first is None or last is None:
