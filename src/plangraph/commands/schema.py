@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 import click
@@ -48,7 +49,6 @@ def schema(
     """
     from plangraph.authoring.schema import find_file
     from plangraph.authoring.schema import schema as write_schema
-    from plangraph.slicing.publishable import read_publishable
 
     files = data or list_folders(find_project_here())
     target = Path(output) if output else find_file(files)
@@ -57,10 +57,17 @@ def schema(
     )
     if only_check and not is_current:
         exit_with_findings("the JSON Schema is older than the shapes: run plangraph schema")
+    if not only_check:
+        _print_written(target, files, with_confidential=with_confidential)
+
+
+def _print_written(target: Path, files: Sequence[str], *, with_confidential: bool) -> None:
+    """Print what was written, what was left out, and how a data file names the schema."""
+    from plangraph.slicing.publishable import read_publishable
+
     _, left_out = read_publishable([*map(Path, files)], with_confidential=with_confidential)
     if left_out.nodes:
         print_message(f"{left_out}; --with-confidential keeps them")
-    if not only_check:
-        print_message(f"wrote {shorten_path(target)}")
-        line = f"# yaml-language-server: $schema={target.absolute().as_uri()}"
-        print_message(f"next: let a data file begin with this line: {line}")
+    print_message(f"wrote {shorten_path(target)}")
+    line = f"# yaml-language-server: $schema={target.absolute().as_uri()}"
+    print_message(f"next: let a data file begin with this line: {line}")
