@@ -21,6 +21,8 @@ def test_evidence_is_found_for_things_and_none_for_what_the_version_lacks(graph:
     version = PlanVersion(graph.lookup, PREFIXES["version"] + "us28-ft")
     assert version.find_evidence(["https://example.org/none"]) == ()
     assert all(version.find_evidence(item.things) for item in version.provisions.values())
+    bare = PlanVersion(graph.lookup, version.version, with_evidence=False)
+    assert not any(bare.find_evidence(item.things) for item in bare.provisions.values())
 
 
 def test_a_clause_knows_what_it_is_a_part_of(graph: pg.Graph) -> None:

@@ -46,10 +46,18 @@ class Sight(NamedTuple):
 class PlanVersion:
     """A plan version in a store, with its provisions and their evidence.
 
-    ``terms`` are those of the store; without them, they are read.
+    ``terms`` are those of the store; without them, they are read. What is compared without evidence
+    needs less time.
     """
 
-    def __init__(self, lookup: Lookup, version: str, terms: StoreTerms | None = None) -> None:
+    def __init__(
+        self,
+        lookup: Lookup,
+        version: str,
+        terms: StoreTerms | None = None,
+        *,
+        with_evidence: bool = True,
+    ) -> None:
         self._lookup = lookup
         self.version = version
         terms = terms or read_store_terms(lookup.store)
@@ -58,7 +66,7 @@ class PlanVersion:
         self.things = read_draft_things(lookup.store, version, terms)
         things = {thing for item in self.provisions.values() for thing in item.things}
         things |= {thing.iri for thing in self.things}
-        self._evidence = lookup.find_evidence(things)
+        self._evidence = lookup.find_evidence(things) if with_evidence else {}
         self.caption = lookup.labels.caption
         side = read_side(lookup.store, version, self.caption)
         self.side: Side = replace(side, writer=lookup.find_sentences(things))

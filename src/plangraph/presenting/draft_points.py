@@ -133,7 +133,9 @@ class PlanReader:
     def open(self, draft: Draft) -> PlanVersion:
         """Return the contents of a draft."""
         if draft.iri not in self._versions:
-            self._versions[draft.iri] = PlanVersion(self._lookup, draft.iri, self._terms)
+            self._versions[draft.iri] = PlanVersion(
+                self._lookup, draft.iri, self._terms, with_evidence=False
+            )
         return self._versions[draft.iri]
 
     def read(self, draft: Draft) -> DraftRead:
