@@ -140,12 +140,16 @@ def test_on_a_phone_the_sheet_leaves_the_picture_in_sight(
     browser: Browser, page_file: Path
 ) -> None:
     with open_page(browser, page_file, view="graph", width=390, height=844) as (page, _):
-        page.evaluate("selectNode(nodesByName.get('state:russia'))")
+        before = page.locator("#network").bounding_box()
+        page.evaluate("clickDrawn(nodesByName.get('state:russia').at)")
+        page.wait_for_timeout(400)
         panel, picture = (page.locator(f"#{name}").bounding_box() for name in ("panel", "network"))
         assert panel
         assert picture
-        assert picture["y"] + picture["height"] <= panel["y"]
-        assert picture["height"] > 200
+        assert picture == before
+        assert panel["y"] - picture["y"] > 200
+        y = page.evaluate("network.canvasToDOM(nodesByName.get('state:russia')).y")
+        assert 0 < y < panel["y"] - picture["y"]
         assert panel["height"] > 150
         assert panel["y"] + panel["height"] <= 844
         assert page.evaluate("document.scrollingElement.scrollHeight") <= 844

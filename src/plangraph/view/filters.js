@@ -87,7 +87,8 @@ function countFacets() {
     const order = [...items.keys()];
     if (facet.name !== "certainty") order.sort((first, second) => counts[second] - counts[first] || first - second);
     items[0]?.parentNode.append(...order.map((value) => items[value]));
-    if (items.length > 0) items[0].closest("details").hidden = counts.every((count) => count === 0);
+    const needed = facet.name === "reading" ? 2 : 1; // one reading is no choice
+    if (items.length > 0) items[0].closest("details").hidden = counts.filter(Boolean).length < needed;
   }
 }
 

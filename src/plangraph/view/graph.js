@@ -9,7 +9,7 @@ const MOST_GROWTH = 1.9; // times, so that things do not overlap
 const FIRST_SCALE = 0.27; // the first view of a small screen is not smaller than this
 const NUMBER_LETTERS = 20; // of the number in a box
 const NEAR = 6; // pixels on the screen from the pointer to a line
-const FRAME = { x: 56, y: 34 }; // pixels on the screen that labels need around everything
+const FRAME = { x: 56, y: 42 }; // pixels on the screen that labels need around everything
 let network = null;
 let colours = {};
 let painted = new Map(); // what is drawn, by the id of vis-network
@@ -34,9 +34,16 @@ function startGraph() {
 function clickDrawn(id, point) {
   const line = id === undefined ? findLine(point, network.getScale()) : null;
   if (line !== null) openLine(line);
-  else if (typeof id !== "string") selectNode(nodes[id] ?? null);
+  else if (typeof id !== "string") chooseDrawn(nodes[id] ?? null);
   else if (id.startsWith("g")) openGroup(groups[Number(id.slice(1))]);
   else closeGroup(groups[Number(id.slice(1))]);
+}
+
+// On a phone, what the sheet would cover moves above it; else nothing moves.
+
+function chooseDrawn(node) {
+  selectNode(node);
+  if (node !== null && coveredBySheet() > 0) keepInSight(node);
 }
 
 // A line leads to the evidence of its relations.
@@ -186,7 +193,7 @@ function pointAt(thing) {
 }
 
 function describePointed(thing) {
-  if (!thing) return [];
+  if (!thing) return [makeElement("small", "", say("hint"))];
   if (thing.edges) return tellLine(thing.edges);
   if (!thing.item.kind) return [makeElement("b", "", thing.item.name)];
   const { caption, kind, description } = thing.item;
@@ -233,8 +240,9 @@ function zoomToHighlight() {
 }
 
 function zoomToStart() {
-  zoomToAll();
-  if (groups.length === 0 && network.getScale() < FIRST_SCALE) network.moveTo({ scale: FIRST_SCALE });
+  network.redraw(); // the view may have been hidden
+  const room = findBounds([...painted.values()]);
+  network.moveTo(viewOf(room, groups.length === 0 ? FIRST_SCALE : 0));
 }
 
 function zoomToAll() {
@@ -261,12 +269,17 @@ function findBounds(things) {
 }
 
 function zoomTo(room) {
+  network.moveTo({ ...viewOf(room, 0), animation: !isMotionReduced() && { duration: 250 } });
+}
+
+// Return the position and the zoom at which all of a box is seen with its labels, or its middle.
+
+function viewOf(room, least) {
   const place = document.getElementById("network");
   const width = place.clientWidth - 2 * Math.min(FRAME.x, place.clientWidth / 12);
   const height = Math.max(place.clientHeight - 2 * FRAME.y, 60);
-  const scale = Math.min(width / room.width, height / room.height, 1.1);
-  const position = { x: room.x, y: room.y + FRAME.y / 4 / scale };
-  network.moveTo({ position, scale, animation: !isMotionReduced() && { duration: 250 } });
+  const scale = Math.max(Math.min(width / room.width, height / room.height, 1.1), least);
+  return { position: { x: room.x, y: room.y + FRAME.y / 4 / scale }, scale };
 }
 
 // Colours

@@ -14,6 +14,7 @@ function start() {
   startPictures();
   startSearch();
   startExports();
+  document.getElementById("panel").addEventListener("keydown", leavePanel);
   listenToTabs();
   listenToZoom();
   document.getElementById("connect").addEventListener("click", openPathForm);
@@ -38,6 +39,12 @@ function openPathForm() {
   state.isPathFormOpen = true;
   refresh();
   document.getElementById("path-from").focus();
+}
+
+function leavePanel(event) {
+  if (event.key !== "Escape" || event.defaultPrevented) return;
+  selectNode(null);
+  document.getElementById(state.view === "graph" ? "network" : "main").focus();
 }
 
 function listenToTabs() {

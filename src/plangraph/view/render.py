@@ -193,7 +193,7 @@ def render(
         say=say,
         parts=parts,
         views=[
-            *(Tab(part.name, part.title) for part in parts),
+            *(Tab(part.name, say(part.name)) for part in parts),
             *(Tab(name, say(name)) for name in _GRAPH_VIEWS),
         ],
         plans=drafts.plans,

@@ -78,11 +78,21 @@ function readRelation() {
   document.getElementById("panel").focus();
 }
 
+// Return how much of the picture the sheet of a phone covers, in pixels.
+
+function coveredBySheet() {
+  const [place, panel] = ["network", "panel"].map((id) => document.getElementById(id).getBoundingClientRect());
+  const isOver = panel.width > 0 && panel.left < place.right && panel.right > place.left;
+  return isOver ? Math.max(place.bottom - panel.top, 0) : 0;
+}
+
 // Move the picture only where the thing would be out of sight.
 
 function keepInSight(node) {
   const place = document.getElementById("network");
   const { x, y } = network.canvasToDOM(node);
-  const isInside = x > 20 && y > 20 && x < place.clientWidth - 20 && y < place.clientHeight - 20;
-  if (!isInside) network.moveTo({ position: { x: node.x, y: node.y }, animation: !isMotionReduced() && { duration: 200 } });
+  const height = place.clientHeight - coveredBySheet();
+  if (x > 20 && y > 20 && x < place.clientWidth - 20 && y < height - 20) return;
+  const below = (place.clientHeight - height) / 2 / network.getScale();
+  network.moveTo({ position: { x: node.x, y: node.y + below }, animation: !isMotionReduced() && { duration: 200 } });
 }
