@@ -20,7 +20,7 @@ FULL = Path("/dev/full")
         ["export"],
         ["digest"],
         ["diff", "us28", "ua20"],
-        ["view", "-o", "-"],
+        ["view", "--version", "us28-ft", "-o", "-"],
         ["query", "ASK { ?s ?p ?o }"],
         ["check", "--format", "json"],
     ],
