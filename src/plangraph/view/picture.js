@@ -13,6 +13,7 @@ function startPicture(svg, drawn) {
   const shown = [...svg.querySelectorAll("g[id]")];
   const links = readLinks(shown);
   let held = null;
+  let turn = 0;
   for (const element of shown) nameElement(element);
   for (const element of shown) {
     element.querySelector("title")?.remove();
@@ -28,9 +29,10 @@ function startPicture(svg, drawn) {
     strip.scrollTop = 0;
   };
   const hold = (element) => {
+    turn = element === held ? turn + 1 : 0;
     held = element;
     light(element);
-    if (element !== null) showEvidence(element);
+    if (element !== null) showEvidence(element, links, turn);
   };
   const elementAt = (event) => event.target.closest("svg.picture [tabindex]");
 
@@ -112,10 +114,15 @@ function shares(some, others) {
   return some.some((name) => others.includes(name));
 }
 
-function showEvidence(element) {
+// Show the evidence of what an element tells; of several statements each click shows the next one.
+
+function showEvidence(element, links, turn) {
   if (typeof openEvidence !== "function") return;
-  const names = element.classList.contains("line") ? element.dataset.statements : element.dataset.node;
-  if (names) openEvidence(names.split(" ")[0], element.getAttribute("aria-label"));
+  const { statements, nodes } = links.get(element);
+  const lines = element.matches(".point") ? [...links.values()].filter(({ ends }) => ends.includes(element.id)) : [];
+  const names = new Set([...lines.flatMap((line) => line.statements), ...nodes, ...statements]);
+  const known = [...names].filter((name) => data.support[name]?.length > 0);
+  if (known.length > 0) openEvidence(known[turn % known.length], element.getAttribute("aria-label"));
 }
 
 // Move the focus to the element before or after, in the order of reading; return whether it moved.
@@ -128,35 +135,4 @@ function moveFocus(event, shown) {
   next.setAttribute("tabindex", "0");
   next.focus();
   return true;
-}
-
-// Return the picture of the draft in view with its title, source and date, in the colours that it has.
-
-const LOOKS = ["fill", "stroke", "stroke-width", "stroke-dasharray", "stroke-linecap", "font-size", "font-weight", "font-family", "text-anchor", "visibility"];
-
-function makeSheet() {
-  const drawn = [...document.querySelectorAll("article.drawn")].find((one) => one.offsetParent !== null);
-  const { top, bottom } = drawn.querySelector("template").dataset;
-  const [head, foot] = drawn.querySelector("template").content.cloneNode(true).children;
-  const svg = drawn.querySelector("svg.picture");
-  const { width, height } = svg.viewBox.baseVal;
-  const tall = height + Number(top) + Number(bottom);
-  const sheet = makeSvg("svg", { viewBox: `0 0 ${width} ${tall}`, width, height: tall, role: "img", "aria-label": svg.getAttribute("aria-label") });
-  const place = (y, parts) => makeSvg("g", { transform: `translate(0 ${y})` }, parts);
-  const paper = makeSvg("rect", { width, height: tall, fill: getComputedStyle(document.body).backgroundColor });
-  const inked = { fill: getComputedStyle(svg).color };
-  sheet.append(paper, makeSvg("g", inked, [...head.children]), place(top, copyLooks(svg)), place(height + Number(top), [...foot.children]));
-  return sheet;
-}
-
-// Return copies of what is in an element, with the looks that its stylesheet gives it.
-
-function copyLooks(element) {
-  return [...element.children].map((child) => {
-    const copy = child.cloneNode(false);
-    const style = getComputedStyle(child);
-    for (const name of LOOKS) if (child.matches("path, rect, circle, text, tspan")) copy.setAttribute(name, style.getPropertyValue(name));
-    copy.append(...(child.children.length > 0 ? copyLooks(child) : [child.textContent]));
-    return copy;
-  });
 }

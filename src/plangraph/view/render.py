@@ -66,6 +66,7 @@ SCRIPTS = (
     "read.js",
     "compare.js",
     "picture.js",
+    "sheet.js",
     "main.js",
 )
 
