@@ -15,7 +15,9 @@ def test_the_number_of_a_point_is_a_part_of_its_own() -> None:
 
 
 def test_a_group_says_what_it_stands_for() -> None:
-    shown = Shown("a", ("https://w3id.org/plangraph/id/state/norva",), ("A & B.",), (), ("x y",))
+    shown = Shown(
+        "a", ("https://w3id.org/plangraph/id/state/norva",), ("A & B.",), (), ("x y",), ()
+    )
     assert write_group("box", shown, "") == (
         '<g class="box" id="a" role="img" tabindex="-1" data-node="state:norva" '
         'data-statements="x y"><title>A &amp; B.</title></g>'

@@ -186,12 +186,14 @@ class _Drawer:
         statements = (
             edge_of(self._graph, edge_id)["statement"] or edge_id.source for edge_id in edges
         )
+        ends = dict.fromkeys(end for edge_id in edges for end in edge_id[:2])
         return Shown(
             self._make_id(node),
             (node,) if node else (),
             tuple(show_controls(sentence) for sentence in sentences if sentence),
             edges,
             tuple(dict.fromkeys(statements)),
+            tuple(end for end in ends if end not in (node, self._facts.version)),
         )
 
     def _make_id(self, node: str) -> str:

@@ -22,7 +22,8 @@ class Shown:
     """What every element of a picture has: an id, what it stands for, and what it tells.
 
     ``nodes`` are IRIs; ``edges`` the edges of the drawn graph that the element stands for, and
-    ``statements`` the statements of these, or of a property what has it.
+    ``statements`` the statements of these, or of a property what has it. ``about`` is what the
+    edges lead to, beside the element itself and the draft.
     """
 
     id: str
@@ -30,12 +31,7 @@ class Shown:
     sentences: tuple[str, ...]
     edges: tuple[EdgeId, ...]
     statements: tuple[str, ...]
-
-    @property
-    def about(self) -> tuple[str, ...]:
-        """What the relations of the element lead to, beside itself."""
-        ends = dict.fromkeys(end for edge_id in self.edges for end in edge_id[:2])
-        return tuple(end for end in ends if end not in self.nodes)
+    about: tuple[str, ...]
 
 
 @dataclass(frozen=True)
