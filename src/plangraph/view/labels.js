@@ -26,14 +26,14 @@ function paintLabels(context, scale) {
   context.textAlign = "center";
   context.textBaseline = "middle";
   context.lineJoin = "round";
-  for (const { thing, letters, lines: texts, x, top } of drawnLabels) {
+  for (const { thing, letters, lines: texts, x, top, isWithin } of drawnLabels) {
     context.font = `${thing.isChosen ? 700 : 400} ${letters}px ${FONT}`;
-    context.strokeStyle = thing.isDisc ? colours.group : colours.page;
+    context.strokeStyle = colours.page;
     context.lineWidth = letters * 0.25;
     context.fillStyle = thing.isName || thing.isFar ? colours.quiet : colours.ink;
     texts.forEach((text, at) => {
       const y = top + letters * 1.2 * (at + 0.5);
-      context.strokeText(text, x, y);
+      if (!isWithin) context.strokeText(text, x, y);
       context.fillText(text, x, y);
     });
   }
@@ -44,7 +44,7 @@ function paintLabels(context, scale) {
 function placeLabels(scale, isAll = false) {
   const things = [...painted.values()].filter((thing) => isAll || isInSight(thing));
   const taken = new Grid(160 / scale);
-  for (const thing of things) if (!thing.isDisc && !thing.isName) taken.add(boxOf(thing, scale));
+  for (const thing of things) if (!thing.isName) taken.add(boxOf(thing, scale));
   things.sort((one, other) => importanceOf(other) - importanceOf(one));
   return things.map((thing) => placeLabel(thing, scale, taken)).filter(Boolean);
 }
@@ -67,15 +67,17 @@ function boxOf(thing, scale) {
 }
 
 function placeLabel(thing, scale, taken) {
+  const isSmall = thing.letters * scale < LEAST_LETTERS;
+  if (thing.isName && isSmall) return null;
   const letters = Math.min(Math.max(thing.letters, LEAST_LETTERS / scale), Math.max(MOST_LETTERS / scale, LEAST_LETTERS / scale));
-  if ((thing.isDisc || thing.isName) && thing.letters * scale < LEAST_LETTERS) return thing.isName ? null : placeInDisc(thing, letters, scale);
-  const texts = thing.lines;
+  const texts = thing.isDisc && isSmall ? thing.lines.slice(0, -1) : thing.lines;
   const half = (Math.max(...texts.map(widthOf)) * letters) / 2;
   const height = texts.length * letters * 1.2;
-  if (thing.isDisc || thing.isName) return makeLabel(thing, letters, texts, { x: thing.x, top: thing.y - height / 2, half, height });
-  for (const place of placesAround(thing, half, height, scale)) {
-    const label = makeLabel(thing, letters, texts, { ...place, half, height });
-    if (taken.isFree(label)) {
+  const inside = { x: thing.x, top: thing.y - height / 2 };
+  const isWithin = thing.isName || (thing.isDisc && Math.hypot(half, height / 2) < thing.wide * 1.05);
+  for (const place of isWithin ? [inside] : placesAround(thing, half, height, scale)) {
+    const label = { ...makeLabel(thing, letters, texts, { ...place, half, height }), isWithin };
+    if (isWithin || taken.isFree(label)) {
       taken.add(label);
       return label;
     }
@@ -85,13 +87,6 @@ function placeLabel(thing, scale, taken) {
 
 function makeLabel(thing, letters, texts, { x, top, half, height }) {
   return { thing, letters, lines: texts, x, top, left: x - half, right: x + half, bottom: top + height };
-}
-
-function placeInDisc(thing, letters, scale) {
-  const texts = [thing.lines[0]];
-  const half = (widthOf(texts[0]) * letters) / 2;
-  if (half > thing.wide || letters > thing.high) return null;
-  return makeLabel(thing, LEAST_LETTERS / scale, texts, { x: thing.x, top: thing.y - letters * 0.6, half, height: letters * 1.2 });
 }
 
 // Below a thing, above it, at its right or left.

@@ -158,9 +158,9 @@ function writeArrow(line, end, colour, scale) {
 }
 
 function writeLabels(scale) {
-  return placeLabels(scale, true).map(({ thing, letters, lines: texts, x, top }) => {
+  return placeLabels(scale, true).map(({ letters, lines: texts, x, top, isWithin }) => {
     const spans = texts.map((text, at) => makeSvgText("tspan", text, { x: round(x), y: round(top + letters * (1.2 * at + 0.96)) }));
-    const look = { stroke: thing.isDisc ? colours.group : colours.page, "stroke-width": round(letters * 0.25), "paint-order": "stroke", "stroke-linejoin": "round" };
+    const look = { stroke: isWithin ? "none" : colours.page, "stroke-width": round(letters * 0.25), "paint-order": "stroke", "stroke-linejoin": "round" };
     return makeSvg("text", { "font-size": round(letters), "text-anchor": "middle", fill: colours.ink, ...look }, spans);
   });
 }
