@@ -22,7 +22,10 @@ PLAN = """
         - {second}
 {further}"""
 TALKS = "{type: Obligation, dutyBearer: state:a, action: hold-talks}"
-CAP = "{type: Prohibition, dutyBearer: state:a, action: exceed, hasQuantity: {bound: at-most, value: 3}}"
+CAP = (
+    "{type: Prohibition, dutyBearer: state:a, action: exceed,"
+    " hasQuantity: {bound: at-most, value: 3}}"
+)
 STANCE = """- id: stance:b
   type: Stance
   label: {{en: B objects}}

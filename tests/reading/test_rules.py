@@ -69,8 +69,16 @@ def test_what_a_thing_says_itself_comes_before_the_defaults() -> None:
 
 
 SOURCES = """
-- {id: source:paper, type: SourceDocument, label: {en: P}, attribution: newspaper-fact, certainty: stated}
-- {id: source:text, type: SourceDocument, label: {en: T}, attribution: plan-content, certainty: stated}
+- id: source:paper
+  type: SourceDocument
+  label: {en: P}
+  attribution: newspaper-fact
+  certainty: stated
+- id: source:text
+  type: SourceDocument
+  label: {en: T}
+  attribution: plan-content
+  certainty: stated
 - {id: span:paper.1, type: Span, hasSource: paper, hasSelector: {type: Fragment, fragment: a}}
 - {id: span:text.1, type: Span, hasSource: text, hasSelector: {type: Fragment, fragment: b}}
 - {id: event:one, type: Event, label: {en: One}, groundedIn: paper.1}
@@ -123,7 +131,8 @@ def test_a_point_that_moved_and_a_new_one_at_its_number_have_effects_of_their_ow
 ) -> None:
     path = write_data(DRAFTS.read_text("utf-8") + NEW_POINT)
     rows = pg.open(path).lookup.store.select(
-        "SELECT ?point ?action { version:d plan:hasClauseVersion ?cv . ?cv plan:pointNumber ?point ;"
+        "SELECT ?point ?action {"
+        " version:d plan:hasClauseVersion ?cv . ?cv plan:pointNumber ?point ;"
         " plan:hasEffect/plan:action ?action } ORDER BY ?point"
     )
     found = [(point, str(action).rpartition("#")[2]) for point, action in rows]

@@ -25,7 +25,7 @@ from plangraph.serialization.turtle import NO_BLOCKS, SubjectBlocks
 from plangraph.text import show_controls
 from plangraph.view.page_data import NO_TEXTS, Drawing, PageTexts, draw
 from plangraph.view.page_words import PageWords, Words
-from plangraph.view.parts import NO_DRAFTS, ReadDrafts, write_parts
+from plangraph.view.parts import NO_DRAFTS, PagePart, ReadDrafts, write_parts
 from plangraph.view.svg import write_svg
 from plangraph.view.templates import open_templates, read_part
 from plangraph.vocabulary import compact
@@ -70,18 +70,8 @@ SCRIPTS = (
     "main.js",
 )
 
-#: The styles of the page: the palette, its frame, then of the parts that are read.
-STYLES = (
-    "palette.css",
-    "page.css",
-    "read.css",
-    "compare.css",
-    "picture.css",
-    "gains.css",
-    "money.css",
-    "time.css",
-    "matrix.css",
-)
+#: The styles of every page: the palette, its frame, the matrix.
+STYLES = ("palette.css", "page.css", "matrix.css")
 
 # Comments, empty lines and indentation of a style.
 _STYLE_LAYOUT = re.compile(r"(?ms)^\s*/\*.*?\*/\s*\n|^\s*\n|^ +")
@@ -246,18 +236,20 @@ def _fill_template(
     turtle: list[str],
     say: PageWords,
     drafts: Sequence[Draft],
-    **parts: object,
+    parts: Sequence[PagePart],
+    **values: object,
 ) -> str:
     from markupsafe import Markup
 
-    style = _STYLE_LAYOUT.sub("", "\n".join((*map(read_part, STYLES), stylesheet())))
+    style = _write_style([part.name for part in parts])
     scripts = [_read_engine(), *(_LAYOUT.sub("", read_part(script)) for script in SCRIPTS)]
     for text in (style, *scripts):
         if "</s" in text.lower():
             raise ValueError("a script or style of the page contains an end tag")
     environment = open_templates()
     environment.globals.update(
-        **parts,
+        **values,
+        parts=parts,
         say=say,
         language=say.tag,
         drafts=drafts,
@@ -283,8 +275,8 @@ def _fill_template(
             "language": say.language.tag,
             "says": _choose_said(say, scripts),
             "options": network.options,
-            "opens": parts["opens"],
-            "wordings": parts["wordings"],
+            "opens": values["opens"],
+            "wordings": values["wordings"],
             "support": {
                 show_controls(compact(thing)): numbers for thing, numbers in drawing.support.items()
             },
@@ -300,6 +292,14 @@ def _choose_said(say: PageWords, scripts: Iterable[str]) -> dict[str, Words]:
     """Return the words that scripts of the page say."""
     named = set(_QUOTED.findall("".join(scripts)))
     return {name: text for name, text in say.page.items() if name in named or _BUILT.match(name)}
+
+
+def _write_style(parts: Sequence[str]) -> str:
+    """Return the style of a page with these parts, without its comments and indentation."""
+    found = [*map(read_part, STYLES), *(read_part(f"{name}.css") for name in parts)]
+    if "picture" in parts:
+        found.append(stylesheet())
+    return _STYLE_LAYOUT.sub("", "\n".join(found))
 
 
 def _pack(
