@@ -43,6 +43,7 @@ TOGETHER = {
     "view/test_accessibility.py": "the page by the rules of WCAG",
     "view/test_browser.py": "the page in a real browser",
     "view/test_exports.py": "what the page exports",
+    "view/test_graph_page.py": "the graph of a draft in a browser",
     "view/test_groups_page.py": "large graphs in a browser",
     "view/test_hostile_page.py": "hostile texts in a browser",
     "view/test_notebook.py": "the view in a notebook",
