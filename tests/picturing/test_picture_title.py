@@ -1,32 +1,44 @@
-"""Picture title: a title that counts what the picture shows."""
+"""Picture title: a title with the counts of its draft."""
 
-from pictures import picture, small_draft, words
+import plangraph as pg
+from pictures import small_draft, words
 from plangraph.picturing.band import Band
 from plangraph.picturing.draft_flow import make_flow
+from plangraph.picturing.draw_picture import PictureOptions, picture_of
 from plangraph.picturing.flow import PictureFlow
 from plangraph.picturing.picture_facts import PictureFacts
 from plangraph.picturing.picture_title import write_title
+from plangraph.presenting.draft_counts import DraftCounts
 from plangraph.vocabulary import PREFIXES
+
+NORVA, SUND = (PREFIXES["place"] + name for name in ("norva", "sund"))
+NAMES = {NORVA: "the Norva", SUND: "Sund"}
+
+
+def write(counts: DraftCounts) -> str:
+    flow = make_flow(small_draft(), PictureFacts(), words())
+    return write_title(flow, Band(), counts, NAMES, words(), ()).title
 
 
 def test_the_title_says_whom_most_points_bind_and_favour_and_how_many_name_nobody() -> None:
-    flow = make_flow(small_draft(), PictureFacts(), words())
-    found = write_title(flow, Band(), {PREFIXES["place"] + "norva": "the Norva"}, words(), ())
-    assert found.title == (
-        "One point binds the Norva, one would favour sund, one names nobody who has to act"
+    counts = DraftCounts(9, {SUND: 2, NORVA: 5}, {NORVA: 1, SUND: 1}, ("4", "7"), ("9",))
+    assert write(counts) == (
+        "Five points bind the Norva, one would favour Sund, two name nobody who has to act,"
+        " of one nobody is known who has to act"
     )
 
 
+def test_without_counts_the_title_says_how_many_points_are_drawn() -> None:
+    assert write(DraftCounts()) == "Two points"
+
+
 def test_a_draft_without_effects_has_a_title_too() -> None:
-    found = write_title(PictureFlow(), Band(), {}, words(), ("A note.",))
+    found = write_title(PictureFlow(), Band(), DraftCounts(), {}, words(), ("A note.",))
     assert found.title
     assert found.standfirst.endswith("A note.")
 
 
-def test_the_title_of_the_article_is_counted_from_its_picture() -> None:
-    found = picture("us28-ft")
-    assert found.title == (
-        "Five points bind Ukraine, seven would favour Russia, three name nobody who has to act"
-    )
-    nobody = [line for line in found.lines if line.is_nobody]
-    assert len(nobody) == 3
+def test_a_part_of_a_draft_does_not_count_the_whole(graph: pg.Graph) -> None:
+    options = PictureOptions(focus=PREFIXES["state"] + "russia")
+    found = picture_of(graph.lookup, PREFIXES["version"] + "us28", options=options)
+    assert found.title.endswith("points")

@@ -12,7 +12,9 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple
 
 from plangraph.asking.rows import read_rows
+from plangraph.comparing.plan_version import PlanVersion
 from plangraph.drawing.elements import ACTOR, CLAUSE_VERSION, EFFECT, edges_of, nodes_of
+from plangraph.presenting.draft_counts import DraftCounts, count_draft
 from plangraph.presenting.party_colours import PartyColours
 from plangraph.vocabulary import expand
 
@@ -73,7 +75,7 @@ class PictureFacts:
 
     ``headlines`` are what things are called in a box, ``names`` what actors are called in a
     sentence; ``certainties`` are by their labels, the two readings among them, ``sources`` are the
-    names of the documents by IRI.
+    names of the documents by IRI, ``counts`` say how many points bind and favour whom.
     """
 
     version: str = ""
@@ -85,6 +87,7 @@ class PictureFacts:
     red_lines: frozenset[str] = frozenset()
     verbs: Mapping[str, str] = field(default_factory=dict)
     sources: Mapping[str, str] = field(default_factory=dict)
+    counts: DraftCounts = field(default_factory=DraftCounts)
 
     def rate(self, edge: Edge) -> Certainty:
         """Return the firmest certainty of the claims that support an edge."""
@@ -117,6 +120,7 @@ def read_picture_facts(
         frozenset(row.stance for row in read_rows(store, _RED_LINES, RuledOutRow)),
         {effect: sentences.verb(effect).text for effect in sorted(effects)},
         {row.source: row.name for row in read_rows(store, _SOURCES, SourceNameRow)},
+        count_draft(lookup, PlanVersion(lookup, version, with_evidence=False), colours),
     )
 
 

@@ -77,18 +77,16 @@ def names_nobody(effect: Effect) -> bool:
 
 
 class ChipWriter:
-    """Writes the chips of the points of a draft."""
+    """Writes the chips of the points of a draft, by its ``sentences`` and ``colours``."""
 
     def __init__(self, labels: Labels, sentences: Sentences, colours: PartyColours) -> None:
         self._labels = labels
-        self._sentences = sentences
-        self._colours = colours
+        self.sentences = sentences
+        self.colours = colours
 
     def name(self, actor: str) -> Who:
         """Return an actor with its name and colour."""
-        return Who(
-            actor, show_controls(self._labels.caption(actor)), self._colours.css_class(actor)
-        )
+        return Who(actor, show_controls(self._labels.caption(actor)), self.colours.css_class(actor))
 
     def write(self, effects: Sequence[Effect]) -> tuple[Chip, ...]:
         """Return the chips of some effects, those that say the same once."""
@@ -106,7 +104,7 @@ class ChipWriter:
         bearers = effect.values.get(PLAN.dutyBearer, frozenset())
         names = (PLAN.beneficiary, PLAN.transferTo)
         found = frozenset(actor for name in names for actor in effect.values.get(name, ()))
-        facts = self._sentences.facts
+        facts = self.sentences.facts
         are_several = len(bearers) > 1 or any("ActorGroup" in facts.kinds(one) for one in bearers)
         return found if are_several else found - bearers
 
@@ -118,7 +116,7 @@ class ChipWriter:
     def _write(self, effects: Sequence[Effect]) -> Iterator[Chip]:
         yield from self._name(ChipKind.BINDS, effects, find_bound)
         yield from self._name(ChipKind.FREES, effects, self._find_freed)
-        facts = self._sentences.facts
+        facts = self.sentences.facts
         for effect in effects:
             if names_nobody(effect):
                 is_known = is_seen_whole(facts, effect.iri)
@@ -131,7 +129,7 @@ class ChipWriter:
         yield from self._write_values(effects)
 
     def _write_values(self, effects: Iterable[Effect]) -> Iterator[Chip]:
-        writer = self._sentences
+        writer = self.sentences
         for effect in effects:
             for time in effect.deadlines:
                 text = writer.deadline(time).text
@@ -144,7 +142,7 @@ class ChipWriter:
         """Return who is free to act: the subject of the sentence, whoever has to let it act."""
         if effect.kind != "Permission":
             return frozenset()
-        parts = self._sentences.effect(effect.iri).parts
+        parts = self.sentences.effect(effect.iri).parts
         for role in (Role.BEARER, Role.BENEFICIARY):
             if found := frozenset(part.iri for part in parts if part.role is role and part.iri):
                 return found

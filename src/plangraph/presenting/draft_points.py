@@ -6,10 +6,9 @@ order of its first source. No value holds HTML, and no sentence is written here.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import groupby
 
 from plangraph.asking.descriptions import local_name
 from plangraph.asking.lookup import Lookup
@@ -19,9 +18,10 @@ from plangraph.comparing.effect_pairs import join_alternatives
 from plangraph.comparing.plan_version import PlanVersion
 from plangraph.presenting.beside import BesideDraft, BesideWriter, is_absent
 from plangraph.presenting.chips import Chip, ChipWriter
+from plangraph.presenting.draft_counts import NumberedWordings, count_points, group_wordings
 from plangraph.presenting.draft_facts import DraftFacts, read_draft_facts
 from plangraph.presenting.drafts import Draft, Plan
-from plangraph.presenting.heads import CountedPoint, DraftHead, HeadWriter, read_sources
+from plangraph.presenting.heads import DraftHead, HeadWriter, SeenPoint, read_sources
 from plangraph.presenting.margins import PARTLY, Margin, MarginWriter
 from plangraph.presenting.other_drafts import OtherDraftWriter, face_drafts
 from plangraph.presenting.page_keys import find_free_key
@@ -29,8 +29,6 @@ from plangraph.presenting.page_text import PageText
 from plangraph.presenting.party_colours import PartyColours, read_party_colours
 from plangraph.presenting.point_places import (
     find_mark,
-    find_point,
-    find_point_key,
     name_text_part,
     rank_text_part,
 )
@@ -167,17 +165,12 @@ class _DraftReading:
     def read(self, plan: str, draft: Draft) -> DraftRead:
         """Return all that a reader of the draft sees."""
         ordered = self._order_wordings()
-        grouped = [
-            (find_point(found[0]), found)
-            for _, items in groupby(
-                (item for item in ordered if not is_absent(item)), key=find_point_key
-            )
-            if (found := list(items))
-        ]
+        grouped = group_wordings(ordered)
         points = list(self._read_points(grouped))
-        counted = [_count(point, found) for point, (_, found) in zip(points, grouped, strict=True)]
-        writer = HeadWriter(self._facts, self._words, self._chips, self._colours)
-        head = writer.write(plan, counted, self._sources, draft)
+        seen = [SeenPoint(point.number, tuple(map(_find_support, point.parts))) for point in points]
+        counts = count_points(grouped, self._facts.version, self._chips)
+        writer = HeadWriter(self._facts, self._words, self._chips, counts)
+        head = writer.write(plan, seen, self._sources, draft)
         absent = [item for item in ordered if is_absent(item)]
         beside = BesideWriter(self._facts, self._margins, self._words).write(absent)
         return DraftRead(draft, head, tuple(points), beside)
@@ -203,7 +196,7 @@ class _DraftReading:
         places = [(row.source, int(row.line or 0), int(row.start or 0)) for row in rows]
         return min(places, default=("", 0, 0))
 
-    def _read_points(self, grouped: Iterable[tuple[str, list[Wording]]]) -> Iterator[ReadPoint]:
+    def _read_points(self, grouped: Iterable[NumberedWordings]) -> Iterator[ReadPoint]:
         last = ""
         for number, wordings in grouped:
             text_part = name_text_part(wordings[0])
@@ -285,12 +278,6 @@ def _find_nearest(draft: Draft, plan: Plan) -> list[Draft]:
     others = [other for other in plan.drafts if other != draft]
     nearest = sorted(others, key=lambda other: abs(plan.drafts.index(other) - place))[:_MOST_OTHERS]
     return [other for other in others if other in nearest]
-
-
-def _count(point: ReadPoint, wordings: Sequence[Wording]) -> CountedPoint:
-    effects = tuple(effect for wording in wordings for effect in wording.effects)
-    supports = tuple(_find_support(part) for part in point.parts)
-    return CountedPoint(point.number, effects, supports)
 
 
 def _find_support(part: PointPart) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -11,22 +11,14 @@ from typing import NamedTuple
 from plangraph import resources
 from plangraph.asking.descriptions import local_name
 from plangraph.asking.point_numbers import sort_points
-from plangraph.asking.provisions import Effect
 from plangraph.asking.rows import read_rows_about
-from plangraph.asking.sentences.sentence_facts import is_seen_whole
-from plangraph.presenting.chips import (
-    ChipWriter,
-    FindActors,
-    Who,
-    find_bound,
-    names_nobody,
-)
+from plangraph.presenting.chips import ChipWriter, Who
+from plangraph.presenting.draft_counts import DraftCounts
 from plangraph.presenting.draft_facts import DraftFacts, list_things
 from plangraph.presenting.drafts import Draft
 from plangraph.presenting.edtf_words import write_edtf
 from plangraph.presenting.margins import SUPPORTS, find_host
 from plangraph.presenting.page_text import PageText
-from plangraph.presenting.party_colours import PartyColours
 from plangraph.text import show_controls
 
 # Parties that the standfirst counts the points of.
@@ -77,11 +69,10 @@ class DraftHead:
 
 
 @dataclass(frozen=True)
-class CountedPoint:
-    """A point as the head counts it: its number, its effects, how fully its parts were seen."""
+class SeenPoint:
+    """A point as the head tells of it: its number, and how fully its parts were seen."""
 
     number: str
-    effects: tuple[Effect, ...]
     supports: tuple[str, ...]
 
 
@@ -89,17 +80,17 @@ class HeadWriter:
     """Writes the head of one draft."""
 
     def __init__(
-        self, facts: DraftFacts, words: PageText, chips: ChipWriter, colours: PartyColours
+        self, facts: DraftFacts, words: PageText, chips: ChipWriter, counts: DraftCounts
     ) -> None:
         self._facts = facts
         self._words = words
         self._chips = chips
-        self._colours = colours
+        self._counts = counts
 
     def write(
         self,
         plan: str,
-        points: Sequence[CountedPoint],
+        points: Sequence[SeenPoint],
         sources: Sequence[DraftSource],
         draft: Draft,
     ) -> DraftHead:
@@ -125,7 +116,7 @@ class HeadWriter:
             return self._words("read_reported", date=write_edtf(draft.reported, self._words))
         return self._words("read_date_unknown")
 
-    def _write_title(self, points: Sequence[CountedPoint]) -> str:
+    def _write_title(self, points: Sequence[SeenPoint]) -> str:
         if not points:
             return self._words("read_title_nothing")
         if not any(point.number for point in points):
@@ -133,34 +124,32 @@ class HeadWriter:
         name = "title_points" if self._facts.version.is_complete else "title_known"
         return self._words(f"read_{name}", len(points))
 
-    def _write_standfirst(self, points: Sequence[CountedPoint]) -> Iterable[str]:
+    def _write_standfirst(self, points: Sequence[SeenPoint]) -> Iterable[str]:
         if not points:
             is_reported = bool(self._facts.version.wordings)
             yield self._words("read_nothing_but" if is_reported else "read_nothing")
             return
-        yield from self._write_counts(points)
+        yield from self._write_counts()
         unseen = self._facts.values(self._facts.iri, "unseenPoint")
         if unseen:
             ordered = sorted(unseen, key=sort_points)
             listed = self._words.language.join(ordered)
             yield self._words("read_unseen", len(unseen), points=listed)
 
-    def _write_counts(self, points: Sequence[CountedPoint]) -> Iterable[str]:
-        words = self._words
-        bound = self._count_parties(points, find_bound)
-        favoured = self._count_parties(points, self._chips.find_favoured)
-        counted = self._colours.parties[:_MOST_COUNTED]
+    def _write_counts(self) -> Iterable[str]:
+        words, counts = self._words, self._counts
+        counted = self._chips.colours.parties[:_MOST_COUNTED]
         listed = [
-            self._list_counts(name, counts, counted)
-            for name, counts in (("bind", bound), ("favour", favoured))
+            self._list_counts(name, found, counted)
+            for name, found in (("bind", counts.bound), ("favour", counts.favoured))
         ]
         listed = [text for text in listed if text]
         if listed:
             name = "of_points" if self._facts.version.is_complete else "of_known"
-            start = words(f"read_{name}", len(points))
+            start = words(f"read_{name}", counts.points)
             yield words("read_sentence", start=start, rest="; ".join(listed))
             yield words("read_several")
-        yield from self._write_nobody(points)
+        yield from self._write_nobody()
 
     def _list_counts(self, name: str, counts: Mapping[str, int], parties: Sequence[str]) -> str:
         sentences = self._facts.sentences
@@ -172,40 +161,16 @@ class HeadWriter:
         ]
         return self._words.language.join(found)
 
-    def _count_parties(self, points: Sequence[CountedPoint], find: FindActors) -> Counter[str]:
-        """Return in how many points each party is, itself or through a group of this draft."""
-        found: Counter[str] = Counter()
-        for point in points:
-            actors = {actor for effect in point.effects for actor in find(effect)}
-            found.update({self._colours.party(actor) for actor in self._expand(actors)} - {""})
-        return found
-
-    def _expand(self, actors: Iterable[str]) -> set[str]:
-        members = self._facts.version.side.members
-        found: set[str] = set()
-        waiting = list(actors)
-        while waiting:
-            actor = waiting.pop()
-            if actor not in found:
-                found.add(actor)
-                waiting.extend(members.get(actor, ()))
-        return found
-
-    def _write_nobody(self, points: Sequence[CountedPoint]) -> Iterable[str]:
+    def _write_nobody(self) -> Iterable[str]:
         """Yield in which points nobody is named, apart where the text was not seen."""
-        facts = self._facts.sentences.facts
-        found: dict[bool, list[str]] = defaultdict(list)
-        for point in points:
-            if lacking := [effect for effect in point.effects if names_nobody(effect)]:
-                is_seen = any(is_seen_whole(facts, effect.iri) for effect in lacking)
-                found[is_seen].append(point.number)
-        for is_seen, name in ((True, "nobody"), (False, "nobody_known")):
-            if numbers := found[is_seen]:
+        counts = self._counts
+        for numbers, name in ((counts.nobody, "nobody"), (counts.nobody_known, "nobody_known")):
+            if numbers:
                 known = self._words.language.join([*filter(None, numbers)])
                 listed = f" ({show_controls(known)})" if all(numbers) else ""
                 yield self._words(f"read_{name}", len(numbers), points=listed)
 
-    def _write_coverage(self, points: Sequence[CountedPoint]) -> str:
+    def _write_coverage(self, points: Sequence[SeenPoint]) -> str:
         words = self._words
         coverage = local_name(self._facts.sentences.facts.value(self._facts.iri, "coverage"))
         known = coverage if coverage and f"read_{coverage}" in words.page else "unstated"
