@@ -13,9 +13,14 @@ from plangraph.vocabulary import PREFIXES
 
 A, B = (PREFIXES["state"] + name for name in ("a", "b"))
 DRAFT = """
-- {id: state:a, type: State, label: {en: Arl}, memberOf: group:both}
-- {id: state:b, type: State, label: {en: Bur}, memberOf: group:both}
+- {id: state:a, type: State, label: {en: Arl}}
+- {id: state:b, type: State, label: {en: Bur}}
 - {id: group:both, type: ActorGroup, label: {en: both}}
+- id: composition:both
+  type: Composition
+  compositionOf: group:both
+  accordingTo: version:d
+  hasMember: [state:a, state:b]
 - id: version:d
   type: PlanVersion
   label: {en: D}

@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import NamedTuple
 
+from plangraph.asking.descriptions import local_name
 from plangraph.asking.sentences.sentence import Role
 from plangraph.comparing.changes import Change, ClauseStatus
 from plangraph.comparing.clause_changes import ClauseChange
@@ -51,10 +52,11 @@ class Says(StrEnum):
 
 
 class DraftName(NamedTuple):
-    """Another draft: its key on the page, and its short name."""
+    """Another draft: its key on the page, its short name, and where the clause stands there."""
 
     key: str
     name: str
+    place: str = ""
 
 
 @dataclass(frozen=True)
@@ -180,6 +182,8 @@ class OtherDraftWriter:
         own, points = (side.points if side else () for side in (change.old, change.new))
         at = points if points != own else ()
         pieces = self._list_pieces(change, draft.version)
+        if change.new is not None:
+            name = name._replace(place=next(iter(points), local_name(change.new.wordings[0].iri)))
         return OtherDraftLine((name,), says, pieces, words, at, change.note)
 
     def _read_authored(self, draft: FacingDraft, change: ClauseChange) -> frozenset[str]:
