@@ -54,11 +54,11 @@ lint: .venv/installed-dev
 	$(BIN)/plangraph fmt --check data src/plangraph/authoring/starter
 	PYTHONPATH=docs $(BIN)/python -m generate --check
 
-# The picture in the README, taken in a real browser.
+# The pictures in the README, taken in a real browser.
 screenshot: .venv/installed-dev
 	mkdir -p out
-	$(BIN)/plangraph view --version us28-ft -o out/graph.html
-	PYTHONPATH=tests $(BIN)/python tests/view/screenshot.py out/graph.html docs/graph.png
+	$(BIN)/plangraph view -o out/graph.html
+	PYTHONPATH=tests $(BIN)/python tests/view/screenshot.py out/graph.html docs
 
 clean:
 	rm -rf .venv out build dist
