@@ -6,9 +6,13 @@ from pathlib import Path
 
 import plangraph as pg
 from plangraph.asking.lookup import Lookup
-from plangraph.presenting.compared_drafts import read_compared
-from plangraph.presenting.comparison_cells import ComparedCell
-from plangraph.presenting.comparison_table import ComparisonTable, Row, make_comparison_table
+from plangraph.presenting.comparison.compared_drafts import read_compared
+from plangraph.presenting.comparison.comparison_cells import ComparedCell
+from plangraph.presenting.comparison.comparison_table import (
+    ComparisonTable,
+    Row,
+    make_comparison_table,
+)
 from plangraph.presenting.drafts import Draft, read_plans
 
 

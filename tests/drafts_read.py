@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import plangraph as pg
-from plangraph.presenting.draft_points import DraftRead, PlanReader
 from plangraph.presenting.drafts import read_plans
+from plangraph.presenting.points.draft_points import DraftRead, PlanReader
 from plangraph.view.page_words import words
 
 

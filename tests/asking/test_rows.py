@@ -54,10 +54,10 @@ from plangraph.exporting.effect_rows import (
     TabledValueRow,
 )
 from plangraph.pages.part_names import PlaceRow
-from plangraph.presenting.draft_facts import DraftTextRow, SourceReportRow, StanceOnRow
 from plangraph.presenting.drafts import DraftRow
 from plangraph.presenting.party_colours import PartyPartRow, PartyRow
-from plangraph.presenting.time_axis import MilestoneRow
+from plangraph.presenting.points.draft_facts import DraftTextRow, SourceReportRow, StanceOnRow
+from plangraph.presenting.time.time_axis import MilestoneRow
 from plangraph.sparql.optionals import require_variables
 from plangraph.tabulating.draft_places import PointRow
 from plangraph.vocabulary import PREFIXES

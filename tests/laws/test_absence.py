@@ -21,10 +21,10 @@ from laws.truth import Truth, find_point, has_clause, is_seen_in_full, is_whole
 from plangraph.comparing.clause_changes import ClauseChange
 from plangraph.comparing.comparison import compare
 from plangraph.comparing.plan_version import PlanVersion
-from plangraph.presenting.change_kinds import ChangeKind
-from plangraph.presenting.compared_drafts import read_compared
-from plangraph.presenting.comparison_lines import LineKind
-from plangraph.presenting.comparison_table import make_comparison_table
+from plangraph.presenting.comparison.change_kinds import ChangeKind
+from plangraph.presenting.comparison.compared_drafts import read_compared
+from plangraph.presenting.comparison.comparison_lines import LineKind
+from plangraph.presenting.comparison.comparison_table import make_comparison_table
 from plangraph.presenting.drafts import read_plans
 from plangraph.view.gaps import read_gaps
 from plangraph.vocabulary import compact, expand

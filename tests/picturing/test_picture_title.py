@@ -8,7 +8,7 @@ from plangraph.picturing.draw_picture import PictureOptions, picture_of
 from plangraph.picturing.flow import PictureFlow
 from plangraph.picturing.picture_facts import PictureFacts
 from plangraph.picturing.picture_title import write_title
-from plangraph.presenting.draft_counts import DraftCounts
+from plangraph.presenting.points.draft_counts import DraftCounts
 from plangraph.vocabulary import PREFIXES
 
 NORVA, SUND = (PREFIXES["place"] + name for name in ("norva", "sund"))
@@ -17,7 +17,8 @@ NAMES = {NORVA: "the Norva", SUND: "Sund"}
 
 def write(counts: DraftCounts) -> str:
     flow = make_flow(small_draft(), PictureFacts(), words())
-    return write_title(flow, Band(), counts, NAMES, words(), ()).title
+    facts = PictureFacts(names=NAMES, counts=counts)
+    return write_title(flow, Band(), facts, words(), ()).title
 
 
 def test_the_title_says_whom_most_points_bind_and_favour_and_how_many_name_nobody() -> None:
@@ -33,7 +34,7 @@ def test_without_counts_the_title_says_how_many_points_are_drawn() -> None:
 
 
 def test_a_draft_without_effects_has_a_title_too() -> None:
-    found = write_title(PictureFlow(), Band(), DraftCounts(), {}, words(), ("A note.",))
+    found = write_title(PictureFlow(), Band(), PictureFacts(), words(), ("A note.",))
     assert found.title
     assert found.standfirst.endswith("A note.")
 

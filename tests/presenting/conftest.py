@@ -9,8 +9,8 @@ import pytest
 import plangraph as pg
 from drafts_compared import compare_side_by_side
 from drafts_read import BRIDGE, read_all
-from plangraph.presenting.comparison_table import ComparisonTable
-from plangraph.presenting.draft_points import DraftRead
+from plangraph.presenting.comparison.comparison_table import ComparisonTable
+from plangraph.presenting.points.draft_points import DraftRead
 
 
 @pytest.fixture(scope="session")

@@ -10,7 +10,7 @@ from conftest import ROOT
 from plangraph.view.page_words import words
 
 PACKAGE = ROOT / "src" / "plangraph"
-FILES = [*(PACKAGE / "presenting").glob("*.py"), PACKAGE / "view" / "read.html"]
+FILES = [*(PACKAGE / "presenting").rglob("*.py"), PACKAGE / "view" / "read.html"]
 
 
 @pytest.mark.parametrize("language", ["en", "uk"])

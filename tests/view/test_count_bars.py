@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from plangraph.presenting.accounts.parties import SideCount
 from plangraph.presenting.drafts import Draft
-from plangraph.presenting.parties import SideCount
 from plangraph.presenting.seen_drafts import HowSeen, SeenDraft
 from plangraph.view.count_bars import make_count_bars, tell_count, write_count
 from plangraph.view.page_words import words

@@ -10,7 +10,7 @@ from lxml import html
 import plangraph as pg
 from conftest import FIXTURES, WriteData
 from plangraph.presenting.drafts import read_plans
-from plangraph.presenting.time_spans import TimeSpan
+from plangraph.presenting.time.time_spans import TimeSpan
 from plangraph.view.page_words import words
 from plangraph.view.time import TimeWriter, write_time_span
 

@@ -25,7 +25,7 @@ from plangraph.comparing.plan_version import PlanVersion
 from plangraph.errors import Finding, UsageError
 from plangraph.graph import Graph
 from plangraph.opening import open as open_graph
-from plangraph.presenting.compared_drafts import MOST_DRAFTS
+from plangraph.presenting.comparison.compared_drafts import MOST_DRAFTS
 from plangraph.tabulating.text_table import write_rows
 from plangraph.text import show_controls
 from plangraph.vocabulary import PREFIXES, compact

@@ -11,8 +11,8 @@ from dataclasses import replace
 from plangraph.asking.lookup import Lookup
 from plangraph.comparing.comparison import Comparison
 from plangraph.comparing.plan_version import PlanVersion
-from plangraph.presenting.compared_drafts import name_compared
-from plangraph.presenting.comparison_table import make_comparison_table
+from plangraph.presenting.comparison.compared_drafts import name_compared
+from plangraph.presenting.comparison.comparison_table import make_comparison_table
 from plangraph.presenting.drafts import Draft, read_plans
 from plangraph.view.compare_page import write_compare_page
 

@@ -11,8 +11,12 @@ from plangraph.asking.lookup import Lookup
 from plangraph.pages.addresses import relate
 from plangraph.pages.page import HTML, Page
 from plangraph.pages.subjects import Link, Subjects
-from plangraph.presenting.compared_drafts import choose_base, choose_drafts, read_compared
-from plangraph.presenting.comparison_table import make_comparison_table
+from plangraph.presenting.comparison.compared_drafts import (
+    choose_base,
+    choose_drafts,
+    read_compared,
+)
+from plangraph.presenting.comparison.comparison_table import make_comparison_table
 from plangraph.presenting.drafts import Draft, Plan, read_plans
 from plangraph.presenting.page_keys import find_free_key
 from plangraph.text import show_controls

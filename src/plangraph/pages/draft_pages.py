@@ -10,8 +10,8 @@ from plangraph.pages.addresses import relate
 from plangraph.pages.diff_pages import DiffPages
 from plangraph.pages.page import HTML, Page
 from plangraph.pages.subjects import Subjects
-from plangraph.presenting.draft_points import PlanReader
 from plangraph.presenting.drafts import Draft, Plan, read_plans
+from plangraph.presenting.points.draft_points import PlanReader
 from plangraph.view.compare_page import Frame
 from plangraph.view.page_words import words
 from plangraph.view.read import name_row

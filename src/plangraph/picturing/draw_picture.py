@@ -48,9 +48,9 @@ from plangraph.picturing.picture_layout import (
 from plangraph.picturing.picture_title import PictureTitle, write_title
 from plangraph.picturing.picture_words import PictureWords, read_picture_words
 from plangraph.picturing.text_widths import wrap_text
-from plangraph.presenting.draft_counts import DraftCounts
 from plangraph.presenting.drafts import Draft, read_plans
 from plangraph.presenting.party_colours import GREY, read_party_colours
+from plangraph.presenting.points.draft_counts import DraftCounts
 from plangraph.text import show_controls
 
 if TYPE_CHECKING:
@@ -129,8 +129,9 @@ def picture_of_graph(
         notes.append(words.word("texts", "grouped"))
     band = make_band(graph, facts, words, flow) if options.with_band else Band()
     _flag_red_lines(graph, facts, flow)
-    counts = DraftCounts() if options.focus or options.group else facts.counts
-    title = write_title(flow, band, counts, facts.names, words, tuple(notes))
+    is_whole = not options.focus and not options.group
+    told = facts if is_whole else replace(facts, counts=DraftCounts())
+    title = write_title(flow, band, told, words, tuple(notes))
     return _Drawer(graph, facts, words, options).draw(flow, band, title)
 
 

@@ -14,8 +14,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from plangraph.asking.rows import read_rows
 from plangraph.comparing.plan_version import PlanVersion
 from plangraph.drawing.elements import ACTOR, CLAUSE_VERSION, EFFECT, edges_of, nodes_of
-from plangraph.presenting.draft_counts import DraftCounts, count_draft
 from plangraph.presenting.party_colours import PartyColours
+from plangraph.presenting.points.draft_counts import DraftCounts, count_draft
 from plangraph.vocabulary import expand
 
 if TYPE_CHECKING:

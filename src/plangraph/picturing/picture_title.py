@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from plangraph.asking.descriptions import local_name
 from plangraph.picturing.band import Band
 from plangraph.picturing.flow import FlowColumn, PictureFlow
-from plangraph.picturing.picture_facts import Certainty
+from plangraph.picturing.picture_facts import Certainty, PictureFacts
 from plangraph.picturing.picture_words import PictureWords
-from plangraph.presenting.draft_counts import DraftCounts
 from plangraph.text import show_controls
 
 
@@ -24,23 +23,22 @@ class PictureTitle(NamedTuple):
 def write_title(
     flow: PictureFlow,
     band: Band,
-    counts: DraftCounts,
-    names: Mapping[str, str],
+    facts: PictureFacts,
     words: PictureWords,
     notes: tuple[str, ...],
 ) -> PictureTitle:
     """Return the title and the standfirst of a picture.
 
-    The title says how many points bind and favour whom most, and how many name nobody, as
-    ``counts`` has them; without any, how many points are drawn. ``notes`` are further sentences,
-    such as that only a part is shown.
+    The title says how many points bind and favour whom most, and how many name nobody, as the
+    ``facts`` count them; without counts, how many points are drawn. ``notes`` are further
+    sentences, such as that only a part is shown.
     """
     standfirst = [words.word("standfirst", "flow" if flow.lines else "silent")]
     if any(line.certainty == Certainty.IMPLIED for line in flow.lines.values()):
         standfirst.append(words.word("standfirst", "implied"))
     if band:
         standfirst.append(words.word("standfirst", "band"))
-    parts = list(_write_counts(counts, names, words))
+    parts = list(_write_counts(facts, words))
     if not parts:
         points = [box for box in flow.boxes.values() if box.column == FlowColumn.POINTS]
         parts.append(words.counted("points", len(points)))
@@ -48,9 +46,8 @@ def write_title(
     return PictureTitle(title[:1].upper() + title[1:], " ".join((*standfirst, *notes)))
 
 
-def _write_counts(
-    counts: DraftCounts, names: Mapping[str, str], words: PictureWords
-) -> Iterator[str]:
+def _write_counts(facts: PictureFacts, words: PictureWords) -> Iterator[str]:
+    counts, names = facts.counts, facts.names
     for found, name in ((counts.bound, "bind"), (counts.favoured, "favour")):
         if found:
             party = min(found, key=lambda one: (-found[one], names.get(one, one)))

@@ -10,10 +10,16 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
-from plangraph.presenting.change_kinds import ChangeKind
-from plangraph.presenting.compared_drafts import choose_columns
-from plangraph.presenting.comparison_table import ComparisonTable
-from plangraph.presenting.point_moves import Label, Move, PointMoves, PointStop, find_moves
+from plangraph.presenting.comparison.change_kinds import ChangeKind
+from plangraph.presenting.comparison.compared_drafts import choose_columns
+from plangraph.presenting.comparison.comparison_table import ComparisonTable
+from plangraph.presenting.comparison.point_moves import (
+    Label,
+    Move,
+    PointMoves,
+    PointStop,
+    find_moves,
+)
 from plangraph.text import shorten, show_controls
 from plangraph.view.page_words import PageWords
 from plangraph.view.templates import fill

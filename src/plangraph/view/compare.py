@@ -7,16 +7,16 @@ from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
 from plangraph.asking.lookup import Lookup
-from plangraph.presenting.change_kinds import ChangeKind
-from plangraph.presenting.compared_drafts import (
+from plangraph.presenting.comparison.change_kinds import ChangeKind
+from plangraph.presenting.comparison.compared_drafts import (
     choose_base,
     choose_columns,
     choose_drafts,
     read_compared,
 )
-from plangraph.presenting.comparison_cells import ComparedCell
-from plangraph.presenting.comparison_summary import summarise, write_date
-from plangraph.presenting.comparison_table import (
+from plangraph.presenting.comparison.comparison_cells import ComparedCell
+from plangraph.presenting.comparison.comparison_summary import summarise, write_date
+from plangraph.presenting.comparison.comparison_table import (
     ComparisonTable,
     DraftColumn,
     make_comparison_table,

@@ -12,9 +12,9 @@ from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from plangraph.asking.lookup import Lookup
-from plangraph.presenting.compared_drafts import choose_columns
-from plangraph.presenting.comparison_summary import summarise
-from plangraph.presenting.comparison_table import ComparisonTable
+from plangraph.presenting.comparison.compared_drafts import choose_columns
+from plangraph.presenting.comparison.comparison_summary import summarise
+from plangraph.presenting.comparison.comparison_table import ComparisonTable
 from plangraph.text import show_controls
 from plangraph.view.claim_names import ClaimNames
 from plangraph.view.claims import NumberedClaims

@@ -6,8 +6,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from plangraph.presenting.accounts.parties import Account, SideCount
 from plangraph.presenting.drafts import Draft
-from plangraph.presenting.parties import Account, SideCount
 from plangraph.view.page_words import PageWords
 
 _WIDTH = 152  # of all bars together, at most

@@ -6,13 +6,19 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from plangraph.asking.lookup import Lookup
-from plangraph.presenting.crossed_lines import CrossedLine, PlanRedLines
+from plangraph.presenting.accounts.crossed_lines import CrossedLine, PlanRedLines
+from plangraph.presenting.accounts.parties import (
+    Account,
+    Accounts,
+    PlanParties,
+    SideCount,
+    SideEntry,
+)
+from plangraph.presenting.accounts.standings import Manner, PartySide
+from plangraph.presenting.accounts.unsaid import PlanSilences, Unsaid, UnsaidKind
 from plangraph.presenting.drafts import Draft, Plan
-from plangraph.presenting.money_flow import list_money_effects
-from plangraph.presenting.parties import Account, Accounts, PlanParties, SideCount, SideEntry
+from plangraph.presenting.money.money_flow import list_money_effects
 from plangraph.presenting.seen_drafts import HowSeen
-from plangraph.presenting.standings import Manner, PartySide
-from plangraph.presenting.unsaid import PlanSilences, Unsaid, UnsaidKind
 from plangraph.view.count_bars import find_longest, make_count_bars, tell_count
 from plangraph.view.page_words import words
 from plangraph.view.templates import fill

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from plangraph.asking.lookup import Lookup
 from plangraph.asking.provisions import Quantity
 from plangraph.presenting.drafts import Draft, Plan
-from plangraph.presenting.flow_layout import Block, FlowPicture, Ribbon, lay_out_flows
-from plangraph.presenting.money_flow import (
+from plangraph.presenting.money.flow_layout import Block, FlowPicture, Ribbon, lay_out_flows
+from plangraph.presenting.money.money_flow import (
     Flow,
     MoneyFlow,
     Stop,

@@ -6,10 +6,10 @@ from collections.abc import Collection, Iterator, Mapping
 from typing import TYPE_CHECKING, Protocol
 
 from plangraph.asking.lookup import Lookup
-from plangraph.presenting.draft_points import DraftRead, PlanReader, name_anchor
 from plangraph.presenting.drafts import Draft, Plan, read_plans
 from plangraph.presenting.page_keys import find_free_key
 from plangraph.presenting.page_text import PageText
+from plangraph.presenting.points.draft_points import DraftRead, PlanReader, name_anchor
 from plangraph.view.page_words import words
 from plangraph.view.templates import fill
 from plangraph.vocabulary import compact

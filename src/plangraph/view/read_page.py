@@ -11,8 +11,8 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from plangraph.asking.lookup import Lookup
-from plangraph.presenting.draft_points import PlanReader
 from plangraph.presenting.drafts import Draft
+from plangraph.presenting.points.draft_points import PlanReader
 from plangraph.text import show_controls
 from plangraph.view.claim_names import read_claim_names
 from plangraph.view.claims import NumberedClaims

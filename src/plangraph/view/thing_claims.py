@@ -7,9 +7,9 @@ from collections.abc import Iterable, Mapping
 from plangraph.asking.lookup import Lookup
 from plangraph.asking.provisions import read_provisions, read_store_terms
 from plangraph.drawing.elements import EdgeEvidence, as_edge_evidence
-from plangraph.presenting.draft_facts import list_told
+from plangraph.presenting.accounts.standings import list_posts
 from plangraph.presenting.drafts import Draft
-from plangraph.presenting.standings import list_posts
+from plangraph.presenting.points.draft_facts import list_told
 
 #: The claims of a page without parts.
 NO_CLAIMS: Mapping[str, list[EdgeEvidence]] = {}

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from plangraph.asking.lookup import Lookup
 from plangraph.presenting.drafts import Draft, Plan
-from plangraph.presenting.time_axis import (
+from plangraph.presenting.time.time_axis import (
     Countdown,
     CountedFrom,
     PlanTimes,
@@ -17,8 +17,8 @@ from plangraph.presenting.time_axis import (
     TimeAxis,
     TimedThing,
 )
-from plangraph.presenting.time_lanes import LaneItem, Lanes, Tick, lay_out_lanes
-from plangraph.presenting.time_spans import TimeSpan
+from plangraph.presenting.time.time_lanes import LaneItem, Lanes, Tick, lay_out_lanes
+from plangraph.presenting.time.time_spans import TimeSpan
 from plangraph.view.page_words import PageWords, words
 from plangraph.view.templates import fill
 from plangraph.vocabulary import compact

@@ -1,0 +1,137 @@
+"""Comparison cells: what one draft has for one clause, beside the base draft.
+
+Absence is a claim: a cell says that a draft does not have a clause only where the data say so or
+the draft was seen so fully. Everything else that is not there was not seen, with the reason.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from plangraph.asking.provisions import Provision
+from plangraph.comparing.changes import Change, ClauseStatus
+from plangraph.comparing.clause_changes import ClauseChange
+from plangraph.comparing.comparison import Comparison
+from plangraph.comparing.plan_version import PlanVersion
+from plangraph.presenting.comparison.change_kinds import ChangeKind, find_authored, judge_change
+from plangraph.presenting.comparison.comparison_lines import (
+    CellLine,
+    list_cell_lines,
+    list_gone,
+    list_old,
+    list_sentences,
+)
+from plangraph.presenting.comparison.point_ranges import write_range
+
+# The words of the change-type scheme for a clause version without effects, with what they mean.
+_STATED = {
+    "dropped": ChangeKind.GONE,
+    "not-listed": ChangeKind.ABSENT,
+    "bracketed": ChangeKind.OPEN,
+    "unknown": ChangeKind.UNKNOWN,
+}
+
+
+@dataclass(frozen=True)
+class ComparedCell:
+    """What a draft has for a clause.
+
+    ``kind`` is None for the text of the base draft. ``words`` are those of the change-type scheme
+    that authors use for the change, ``note`` says where the clause is now, or why it was not seen,
+    ``unseen`` why further sentences are not known. ``is_counted`` is false where neither the base
+    draft nor this one has the clause. ``changes`` are those from the base draft that are known.
+    """
+
+    kind: ChangeKind | None
+    lines: tuple[CellLine, ...] = ()
+    points: str = ""
+    words: tuple[str, ...] = ()
+    note: str = ""
+    unseen: str = ""
+    is_counted: bool = True
+    changes: tuple[Change, ...] = ()
+
+    @property
+    def is_there(self) -> bool:
+        """Whether there is anything to read of the clause in this draft, be it that it is gone."""
+        return self.is_counted or bool(self.lines)
+
+
+def make_base_cell(clause: str, version: PlanVersion, change: ClauseChange | None) -> ComparedCell:
+    """Return what the base draft has for a clause.
+
+    ``change`` is how another draft changes it; it has what other clauses of the base draft say.
+    """
+    own = version.provisions.get(clause)
+    if own is not None:
+        return _state(own, version)
+    found = list_old(change.effects) if change else ()
+    if change and found:
+        note = change.note if change.status is ClauseStatus.PART_OF_OTHER else ""
+        return ComparedCell(None, found, note=note)
+    return make_lone_cell(clause, version)
+
+
+def make_lone_cell(clause: str, version: PlanVersion) -> ComparedCell:
+    """Return that a draft does not have a clause, or that nobody knows."""
+    sight = version.see_clause(clause)
+    kind = ChangeKind.ABSENT if sight.is_full else ChangeKind.UNKNOWN
+    return ComparedCell(kind, note="" if sight.is_full else sight.reason, is_counted=False)
+
+
+def make_cell_elsewhere(
+    clause: str, comparison: Comparison, first: PlanVersion, version: PlanVersion
+) -> ComparedCell:
+    """Return where the effects of a clause were compared, which is under another clause."""
+    iris = {
+        effect.iri
+        for one in (first, version)
+        if clause in one.provisions
+        for effect in one.provisions[clause].effects
+    }
+    places = [change.label for change in comparison.clauses if not iris.isdisjoint(change.compared)]
+    own = version.provisions.get(clause)
+    lines = list_sentences(own.effects, version.side) if own else ()
+    points = write_range(own.points) if own else ""
+    return ComparedCell(None, lines, points, note=f"see {', '.join(places)}", is_counted=False)
+
+
+def make_cell(change: ClauseChange, revised: frozenset[str], base: str) -> ComparedCell:
+    """Return what a draft makes of a clause; ``revised`` are the drafts that it revises."""
+    authored = find_authored(change, revised, base)
+    kind = judge_change(change, authored)
+    points = write_range(change.new.points) if change.new else ""
+    if kind in (ChangeKind.UNKNOWN, ChangeKind.ABSENT):
+        note = change.note if kind is ChangeKind.UNKNOWN else ""
+        return ComparedCell(kind, points=points, note=note)
+    if kind is ChangeKind.GONE:
+        return ComparedCell(kind, list_gone(change.effects), points)
+    unseen = _find_unseen(change)
+    is_struck = kind not in (ChangeKind.REPLACED, ChangeKind.ADDED, ChangeKind.OPEN)
+    place = change.note.removesuffix(unseen).removesuffix("; ")
+    notes = (change.disagreement, place, *map(str, change.places.changes))
+    return ComparedCell(
+        kind,
+        list_cell_lines(change.effects, is_struck=is_struck),
+        points,
+        authored,
+        "; ".join(dict.fromkeys(filter(None, notes))),
+        unseen,
+        changes=tuple(change.changes),
+    )
+
+
+def _find_unseen(change: ClauseChange) -> str:
+    """Return why further sentences of a draft are not known; empty where all were seen."""
+    reasons = dict.fromkeys(effect.reason for effect in change.effects if effect.reason)
+    if change.status is ClauseStatus.PARTLY_UNKNOWN and not reasons:
+        return change.note
+    return "; ".join(reasons)
+
+
+def _state(own: Provision, version: PlanVersion) -> ComparedCell:
+    points = write_range(own.points)
+    if not own.effects:
+        stated = (kind for word, kind in _STATED.items() if word in own.changes)
+        return ComparedCell(next(stated, None), points=points)
+    return ComparedCell(None, list_sentences(own.effects, version.side), points)

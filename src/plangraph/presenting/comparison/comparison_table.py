@@ -1,0 +1,203 @@
+"""Comparison table: two to nine drafts of a plan side by side, a row for each clause.
+
+One draft is the base: the others are compared with it, as :mod:`plangraph.comparing` does. The
+columns are in the order of the drafts, the rows in that of the points of the base draft.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import chain
+from typing import NamedTuple
+
+from plangraph.comparing.alignment import Suggestion
+from plangraph.comparing.clause_changes import ClauseChange
+from plangraph.comparing.comparison import Comparison, compare
+from plangraph.comparing.plan_version import PlanVersion
+from plangraph.presenting.comparison.change_kinds import ChangeKind
+from plangraph.presenting.comparison.compared_things import (
+    ThingColumn,
+    ThingRow,
+    compare_all_things,
+)
+from plangraph.presenting.comparison.comparison_cells import (
+    ComparedCell,
+    make_base_cell,
+    make_cell,
+    make_cell_elsewhere,
+    make_lone_cell,
+)
+from plangraph.presenting.comparison.point_ranges import write_range
+from plangraph.presenting.comparison.row_order import order_clauses
+from plangraph.presenting.comparison.row_parties import find_parties
+from plangraph.presenting.drafts import Draft
+from plangraph.presenting.page_keys import find_free_key
+
+
+class DraftContent(NamedTuple):
+    """A draft that is compared: how it is called, in a sentence too, and its content."""
+
+    draft: Draft
+    said: str
+    version: PlanVersion
+
+
+@dataclass(frozen=True)
+class DraftColumn:
+    """A draft: how it is called, and how many clauses it makes what of.
+
+    ``said`` is its name inside a sentence. ``is_earlier`` says that it comes before the base
+    draft; ``suggestions`` are clauses that may be one.
+    """
+
+    draft: Draft
+    said: str
+    is_base: bool
+    is_earlier: bool
+    counts: dict[ChangeKind, int]
+    suggestions: tuple[Suggestion, ...] = ()
+
+    @property
+    def total(self) -> int:
+        """How many clauses are counted."""
+        return sum(self.counts.values())
+
+
+@dataclass(frozen=True)
+class Row:
+    """A clause in all drafts, a cell for each column.
+
+    ``key`` is unique in the table; ``points`` are its numbers in the base draft, and ``is_in_base``
+    says whether that has it, with a number or without. ``parties`` are the IRIs of those whom it
+    binds or favours in any draft.
+    """
+
+    clause: str
+    key: str
+    label: str
+    points: str
+    is_in_base: bool
+    cells: tuple[ComparedCell, ...]
+    parties: frozenset[str]
+
+
+@dataclass(frozen=True)
+class ComparisonTable:
+    """The drafts of a plan side by side; ``base`` is the place of the base draft in ``columns``.
+
+    ``parties`` are those of the rows with their names, those of most rows first; ``things`` are the
+    bodies, groups, signatures and languages that differ.
+    """
+
+    columns: tuple[DraftColumn, ...]
+    base: int
+    rows: tuple[Row, ...]
+    parties: tuple[tuple[str, str], ...] = ()
+    things: tuple[ThingRow, ...] = ()
+
+    @property
+    def subjects(self) -> int:
+        """How many clauses the base draft has."""
+        return sum(row.is_in_base for row in self.rows)
+
+    @property
+    def others(self) -> tuple[DraftColumn, ...]:
+        """The columns beside that of the base draft."""
+        return tuple(column for column in self.columns if not column.is_base)
+
+
+class _Side(NamedTuple):
+    """A draft and its comparison with the base draft, which is None for the base draft itself."""
+
+    draft: DraftContent
+    comparison: Comparison | None
+    changes: dict[str, ClauseChange]
+
+
+def make_comparison_table(
+    drafts: Sequence[DraftContent], base: int = 0, made: Sequence[Comparison] = ()
+) -> ComparisonTable:
+    """Return drafts side by side; ``base`` is the place of the base draft.
+
+    ``made`` are the comparisons of the base draft with the others, where there are any yet.
+    """
+    first, others = drafts[base], [*drafts[:base], *drafts[base + 1 :]]
+    known = list(made) or [compare(first.version, other.version) for other in others]
+    found = [*known[:base], None, *known[base:]]
+    sides = [
+        _Side(draft, one, {change.clause: change for change in one.clauses} if one else {})
+        for draft, one in zip(drafts, found, strict=True)
+    ]
+    rows = _make_rows(sides, base)
+    columns = tuple(_make_column(place, base, sides, rows) for place in range(len(sides)))
+    things = compare_all_things(
+        [
+            ThingColumn(side.draft.version, side.comparison.things if side.comparison else None)
+            for side in sides
+        ]
+    )
+    return ComparisonTable(columns, base, rows, _name_parties(rows, first.version), things)
+
+
+def _make_rows(sides: Sequence[_Side], base: int) -> tuple[Row, ...]:
+    labels = {clause: one.label for side in sides for clause, one in side.changes.items()}
+    caption = sides[base].draft.version.caption
+    provisions = [side.draft.version.provisions for side in sides]
+    others = [*provisions[:base], *provisions[base + 1 :]]
+    clauses = order_clauses(
+        provisions[base], others, lambda item: labels.get(item) or caption(item)
+    )
+    keys: set[str] = set()
+    rows = []
+    for clause in clauses:
+        key = find_free_key(clause, keys, "clause")
+        keys.add(key)
+        own = provisions[base].get(clause)
+        versions = [side.draft.version for side in sides]
+        rows.append(
+            Row(
+                clause,
+                key,
+                labels.get(clause) or caption(clause),
+                write_range(own.points) if own else "",
+                own is not None,
+                tuple(_make_cell(clause, side, sides, base) for side in sides),
+                find_parties(clause, versions),
+            )
+        )
+    return tuple(rows)
+
+
+def _make_cell(clause: str, side: _Side, sides: Sequence[_Side], base: int) -> ComparedCell:
+    first, change = sides[base].draft, side.changes.get(clause)
+    if side.comparison is None:
+        changes = (one for other in sides if (one := other.changes.get(clause)) and one.old)
+        return make_base_cell(clause, side.draft.version, next(changes, None))
+    if change is not None:
+        return make_cell(change, side.draft.draft.revised, first.version.version)
+    if clause in first.version.provisions or clause in side.draft.version.provisions:
+        return make_cell_elsewhere(clause, side.comparison, first.version, side.draft.version)
+    return make_lone_cell(clause, side.draft.version)
+
+
+def _make_column(place: int, base: int, sides: Sequence[_Side], rows: Iterable[Row]) -> DraftColumn:
+    side = sides[place]
+    cells = (row.cells[place] for row in rows)
+    found = Counter(cell.kind for cell in cells if cell.is_counted and place != base)
+    return DraftColumn(
+        side.draft.draft,
+        side.draft.said,
+        is_base=place == base,
+        is_earlier=place < base,
+        counts={kind: found[kind] for kind in ChangeKind if found[kind]},
+        suggestions=side.comparison.suggestions if side.comparison else (),
+    )
+
+
+def _name_parties(rows: Iterable[Row], version: PlanVersion) -> tuple[tuple[str, str], ...]:
+    """Return the parties of some rows with their names, those of most rows first."""
+    found = Counter(chain.from_iterable(row.parties for row in rows))
+    named = [(-number, version.caption(party), party) for party, number in found.items()]
+    return tuple((party, name) for _, name, party in sorted(named))

@@ -1,0 +1,1 @@
+"""What a reader of one draft sees: its head, its points, their margins, what stands beside."""

@@ -1,0 +1,103 @@
+"""Beside the points: positions on the whole text, who said what, what happened, what is absent."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from plangraph.asking.provisions import Wording
+from plangraph.presenting.page_text import PageText
+from plangraph.presenting.points.draft_facts import DraftFacts
+from plangraph.presenting.points.margins import MarginWriter, StanceLine, Voice
+from plangraph.presenting.sentence_stretches import Stretch, cut_sentence
+from plangraph.text import show_controls
+
+#: Words of the change-type scheme for a clause version that has nothing to read.
+_ABSENT = ("dropped", "not-listed", "bracketed", "unknown")
+
+
+class ToldThing(NamedTuple):
+    """An event, a step or a statement, as one sentence."""
+
+    iri: str
+    sentence: tuple[Stretch, ...]
+
+
+@dataclass(frozen=True)
+class AbsentClause:
+    """A clause that the draft is known not to have: why in a word of the data, and its note."""
+
+    iri: str
+    heading: str
+    change: str
+    word: str
+    number: str
+    note: str
+    voices: tuple[Voice, ...]
+
+
+@dataclass(frozen=True)
+class BesideDraft:
+    """What stands beside the points of a draft."""
+
+    positions: tuple[StanceLine, ...]
+    statements: tuple[ToldThing, ...]
+    events: tuple[ToldThing, ...]
+    steps: tuple[ToldThing, ...]
+    absent: tuple[AbsentClause, ...]
+
+
+def is_absent(wording: Wording) -> bool:
+    """Return whether a clause version only says that the draft lacks, or leaves open, a clause."""
+    return not wording.effects and any(change in _ABSENT for change in wording.changes)
+
+
+class BesideWriter:
+    """Writes what stands beside the points of one draft."""
+
+    def __init__(self, facts: DraftFacts, margins: MarginWriter, words: PageText) -> None:
+        self._facts = facts
+        self._margins = margins
+        self._words = words
+
+    def write(self, absent: Iterable[Wording]) -> BesideDraft:
+        """Return what stands beside; ``absent`` are the clause versions without content."""
+        reports = self._facts.reports
+        return BesideDraft(
+            self._margins.list_stances(self._facts.iri),
+            self._tell(reports.get("Statement", ())),
+            self._tell(self._sort_by_time(reports.get("Event", ()))),
+            self._tell(self._sort_by_time(reports.get("Milestone", ()))),
+            tuple(map(self._write_absent, absent)),
+        )
+
+    def _tell(self, things: Iterable[str]) -> tuple[ToldThing, ...]:
+        sentences = self._facts.sentences
+        return tuple(ToldThing(iri, cut_sentence(sentences.sentence(iri))) for iri in things)
+
+    def _sort_by_time(self, things: Iterable[str]) -> list[str]:
+        """Return things by their first day; those without one come last."""
+        facts = self._facts.sentences.facts
+
+        def find_day(thing: str) -> tuple[bool, str, str]:
+            times = (*facts.times.get(thing, ()), *facts.deadlines.get(thing, ()))
+            days = [time.day or time.edtf for time in times]
+            days += [facts.value(time, "inXSDgYear") for time in facts.values(thing, "hasTime")]
+            days = sorted(filter(None, days))
+            return not days, days[0] if days else "", thing
+
+        return sorted(things, key=find_day)
+
+    def _write_absent(self, wording: Wording) -> AbsentClause:
+        change = next(word for word in _ABSENT if word in wording.changes)
+        caption = self._facts.version.caption
+        return AbsentClause(
+            wording.iri,
+            show_controls(caption(wording.clause)),
+            change,
+            self._words(f"read_absent_{change}"),
+            ", ".join(wording.points),
+            show_controls(self._facts.note(wording.iri)),
+            self._margins.list_voices(self._facts.find_claims(wording.iri)),
+        )

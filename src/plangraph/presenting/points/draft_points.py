@@ -1,0 +1,291 @@
+"""Draft points: what a reader of one draft sees, from its title to what stands beside its points.
+
+Points are in the order of their numbers, their parts inside them; a text without numbers is in the
+order of its first source. No value holds HTML, and no sentence is written here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from plangraph.asking.descriptions import local_name
+from plangraph.asking.lookup import Lookup
+from plangraph.asking.point_numbers import sort_points
+from plangraph.asking.provisions import Effect, StoreTerms, Wording, read_store_terms
+from plangraph.comparing.effect_pairs import join_alternatives
+from plangraph.comparing.plan_version import PlanVersion
+from plangraph.presenting.drafts import Draft, Plan
+from plangraph.presenting.page_keys import find_free_key
+from plangraph.presenting.page_text import PageText
+from plangraph.presenting.party_colours import PartyColours, read_party_colours
+from plangraph.presenting.points.beside import BesideDraft, BesideWriter, is_absent
+from plangraph.presenting.points.chips import Chip, ChipWriter
+from plangraph.presenting.points.draft_counts import NumberedWordings, count_points, group_wordings
+from plangraph.presenting.points.draft_facts import DraftFacts, read_draft_facts
+from plangraph.presenting.points.heads import DraftHead, HeadWriter, SeenPoint, read_sources
+from plangraph.presenting.points.margins import PARTLY, Margin, MarginWriter
+from plangraph.presenting.points.other_drafts import OtherDraftWriter, face_drafts
+from plangraph.presenting.points.point_places import (
+    find_mark,
+    name_text_part,
+    rank_text_part,
+)
+from plangraph.presenting.sentence_stretches import Stretch, cut_sentence
+from plangraph.text import show_controls
+from plangraph.vocabulary import compact
+
+# Other drafts that the margin tells of.
+_MOST_OTHERS = 8
+# The key of what has no name of its own.
+_KEY = "point"
+
+
+@dataclass(frozen=True)
+class SaidEffect:
+    """What one effect would do, as a sentence in stretches, and the note of its authors."""
+
+    iri: str
+    kind: str
+    sentence: tuple[Stretch, ...]
+    note: str
+
+
+@dataclass(frozen=True)
+class PointPart:
+    """One clause version of a point.
+
+    ``mark`` is the rest of its number after that of the point, such as ``a``; where there is one,
+    ``key`` names it on a page, unique in the draft as those of points are. ``choices`` are groups
+    of effects of which only one would hold; ``defined`` are the names of what it defines.
+    """
+
+    iri: str
+    clause: str
+    key: str
+    number: str
+    mark: str
+    other_numbers: tuple[str, ...]
+    heading: str
+    effects: tuple[SaidEffect, ...]
+    choices: tuple[tuple[SaidEffect, ...], ...]
+    defined: tuple[str, ...]
+    note: str
+    chips: tuple[Chip, ...]
+    margin: Margin
+
+
+@dataclass(frozen=True)
+class ReadPoint:
+    """A point of a draft with its parts; ``number`` is empty where the text gives none.
+
+    ``key`` names it on a page, unique in the draft. ``section`` is the part of the text that it
+    opens, such as the preamble or an annex, and empty in all others.
+    """
+
+    key: str
+    number: str
+    section: str
+    parts: tuple[PointPart, ...]
+
+    @property
+    def crosses_red_line(self) -> bool:
+        """Whether somebody rules out a part of it."""
+        return any(line.is_red_line for part in self.parts for line in part.margin.stances)
+
+    @property
+    def heading(self) -> str:
+        """The headings of its parts."""
+        return "; ".join(dict.fromkeys(part.heading for part in self.parts))
+
+
+@dataclass(frozen=True)
+class DraftRead:
+    """A draft as it is read."""
+
+    draft: Draft
+    head: DraftHead
+    points: tuple[ReadPoint, ...]
+    beside: BesideDraft
+
+
+class PlanReader:
+    """Reads the drafts of a plan; what several of them need is read once."""
+
+    def __init__(self, lookup: Lookup, plan: Plan, words: PageText) -> None:
+        self._lookup = lookup
+        self._plan = plan
+        self._versions: dict[str, PlanVersion] = {}
+        self.words = words
+
+    @cached_property
+    def _terms(self) -> StoreTerms:
+        return read_store_terms(self._lookup.store)
+
+    @cached_property
+    def colours(self) -> PartyColours:
+        """The colours of the parties of the plan."""
+        return read_party_colours(self._lookup, self._plan.iri or self._plan.drafts[0].iri)
+
+    def open(self, draft: Draft) -> PlanVersion:
+        """Return the contents of a draft."""
+        if draft.iri not in self._versions:
+            self._versions[draft.iri] = PlanVersion(
+                self._lookup, draft.iri, self._terms, with_evidence=False
+            )
+        return self._versions[draft.iri]
+
+    def read(self, draft: Draft) -> DraftRead:
+        """Return what a reader of a draft sees."""
+        version = self.open(draft)
+        others = [(other, self.open(other)) for other in _find_nearest(draft, self._plan)]
+        lines = OtherDraftWriter(draft, version, face_drafts(version, others), self.words)
+        facts = read_draft_facts(self._lookup, version, self._find, self.colours.parties)
+        return _DraftReading(self, facts, lines).read(self._plan.name, draft)
+
+    def _find(self, iri: str) -> PlanVersion | None:
+        return next((self.open(draft) for draft in self._plan.drafts if draft.iri == iri), None)
+
+
+class _DraftReading:
+    """The reading of one draft: its clause versions become points."""
+
+    def __init__(self, reader: PlanReader, facts: DraftFacts, lines: OtherDraftWriter) -> None:
+        self._words: PageText = reader.words
+        self._chips = ChipWriter(facts.lookup.labels, facts.sentences, reader.colours)
+        self._colours = reader.colours
+        self._lines = lines
+        self._facts = facts
+        self._keys: set[str] = set()
+        self._sources = read_sources(facts, reader.words)
+        urls = {source.iri: source.url for source in self._sources if source.url}
+        self._margins = MarginWriter(facts, self._chips, urls)
+
+    def read(self, plan: str, draft: Draft) -> DraftRead:
+        """Return all that a reader of the draft sees."""
+        ordered = self._order_wordings()
+        grouped = group_wordings(ordered)
+        points = list(self._read_points(grouped))
+        seen = [SeenPoint(point.number, tuple(map(_find_support, point.parts))) for point in points]
+        counts = count_points(grouped, self._facts.version, self._chips)
+        writer = HeadWriter(self._facts, self._words, self._chips, counts)
+        head = writer.write(plan, seen, self._sources, draft)
+        absent = [item for item in ordered if is_absent(item)]
+        beside = BesideWriter(self._facts, self._margins, self._words).write(absent)
+        return DraftRead(draft, head, tuple(points), beside)
+
+    def _order_wordings(self) -> list[Wording]:
+        """Return the clause versions in the order of the text, as far as it is known."""
+
+        def find_place(wording: Wording) -> tuple[object, ...]:
+            points = wording.points
+            return (
+                rank_text_part(wording),
+                not points,
+                sort_points(points[0]) if points else (),
+                self._find_first_place(wording),
+                wording.iri,
+            )
+
+        return sorted(self._facts.version.wordings, key=find_place)
+
+    def _find_first_place(self, wording: Wording) -> tuple[str, int, int]:
+        """Return the first place in a source at which a clause version is shown."""
+        rows = self._facts.find_claims(wording.iri, *(one.iri for one in wording.effects))
+        places = [(row.source, int(row.line or 0), int(row.start or 0)) for row in rows]
+        return min(places, default=("", 0, 0))
+
+    def _read_points(self, grouped: Iterable[NumberedWordings]) -> Iterator[ReadPoint]:
+        last = ""
+        for number, wordings in grouped:
+            text_part = name_text_part(wordings[0])
+            is_new = bool(text_part) and text_part != last
+            section = self._facts.lookup.labels.caption(text_part) if is_new else ""
+            last = text_part
+            seen: set[str] = set()
+            parts = []
+            for wording in wordings:
+                parts.append(self._read_part(wording, number, is_first=wording.clause not in seen))
+                seen.add(wording.clause)
+            key = self._take_key(number or local_name(wordings[0].iri))
+            yield ReadPoint(key, number, show_controls(section), tuple(parts))
+
+    def _take_key(self, text: str) -> str:
+        """Return a key from a text that nothing else of the draft has."""
+        key = find_free_key(text, self._keys, _KEY)
+        self._keys.add(key)
+        return key
+
+    def _read_part(self, wording: Wording, group: str, *, is_first: bool) -> PointPart:
+        """Return a clause version; ``is_first`` is false after another one of its clause."""
+        number, *others = wording.points or ("",)
+        mark = find_mark(number, group)
+        effects = self._facts.order_effects(wording.effects)
+        choices = join_alternatives(effects)
+        chosen = {effect.iri for group in choices for effect in group}
+        notes = self._find_notes(effects)
+        drafts = self._lines.write(wording.clause) if is_first else ()
+        captions = self._facts.lookup.labels.captions(sorted(wording.structure.get("defines", ())))
+        return PointPart(
+            wording.iri,
+            wording.clause,
+            self._take_key(number) if mark else "",
+            number,
+            mark,
+            tuple(others),
+            self._write_heading(wording),
+            tuple(self._say(effect, notes) for effect in effects if effect.iri not in chosen),
+            tuple(
+                tuple(self._say(effect, notes, is_alone=True) for effect in one) for one in choices
+            ),
+            tuple(map(show_controls, captions.values())),
+            show_controls(self._facts.note(wording.iri)),
+            self._chips.write(effects),
+            self._margins.write(wording, drafts),
+        )
+
+    def _write_heading(self, wording: Wording) -> str:
+        """Return the label of a clause version without its place, or else that of its clause."""
+        caption = self._facts.version.caption
+        label = caption(wording.iri)
+        if label == compact(wording.iri):
+            return show_controls(caption(wording.clause))
+        places = (*wording.points, local_name(self._facts.iri))
+        for point in places:
+            if label.endswith(f"{point})") and (start := label.rfind(" (", 0, -len(point))) > 0:
+                return show_controls(label[:start])
+        return show_controls(label)
+
+    def _find_notes(self, effects: Iterable[Effect]) -> dict[str, str]:
+        """Return the notes on effects, by IRI; what several have is with the last of them."""
+        last = {self._facts.note(effect.iri): effect.iri for effect in effects}
+        return {iri: show_controls(note) for note, iri in last.items()}
+
+    def _say(
+        self, effect: Effect, notes: Mapping[str, str], *, is_alone: bool = False
+    ) -> SaidEffect:
+        sentences = self._facts.sentences
+        said = sentences.alone(effect.iri) if is_alone else sentences.effect(effect.iri)
+        return SaidEffect(effect.iri, effect.kind, cut_sentence(said), notes.get(effect.iri, ""))
+
+
+def _find_nearest(draft: Draft, plan: Plan) -> list[Draft]:
+    """Return the other drafts of a plan, of many those of the nearest days, in their order."""
+    if not plan.iri or draft not in plan.drafts:
+        return []
+    place = plan.drafts.index(draft)
+    others = [other for other in plan.drafts if other != draft]
+    nearest = sorted(others, key=lambda other: abs(plan.drafts.index(other) - place))[:_MOST_OTHERS]
+    return [other for other in others if other in nearest]
+
+
+def _find_support(part: PointPart) -> str:
+    """Return how fully a part was seen, by the words of the support scheme."""
+    keys = [word.key for word in part.margin.seen]
+    return PARTLY if PARTLY in keys else keys[0] if keys else ""
+
+
+def name_anchor(text: str) -> str:
+    """Return a text as the end of the name of an element."""
+    return find_free_key(text, (), _KEY)

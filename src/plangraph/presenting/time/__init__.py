@@ -1,0 +1,1 @@
+"""What happened, was said and is due, on an axis."""
