@@ -5,10 +5,11 @@ from itertools import combinations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from plangraph.picturing.ordering import Layering, Ordered, order_layers
+from plangraph.picturing.kept_orders import KeptOrder
+from plangraph.picturing.ordering import Layering, order_layers
 
 
-def count_by_hand(layering: Layering, ordered: Ordered) -> int:
+def count_by_hand(layering: Layering, ordered: KeptOrder) -> int:
     place = {node: at for layer in ordered.layers for at, node in enumerate(layer)}
     layer_of = {node: at for at, layer in enumerate(ordered.layers) for node in layer}
     return sum(

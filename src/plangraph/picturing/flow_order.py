@@ -12,7 +12,8 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from plangraph.picturing.flow import End, FlowColumn, FlowLine, PictureFlow, Port
-from plangraph.picturing.ordering import Layering, Ordered, order_layers
+from plangraph.picturing.kept_orders import KeptOrder
+from plangraph.picturing.ordering import Layering, order_layers
 
 #: A further bar of a party is worth as many crossings.
 BAR_COST = 3
@@ -134,7 +135,7 @@ class _Nodes:
                 )
         return found
 
-    def cut_bars(self, ordered: Ordered) -> list[tuple[str, ...]]:
+    def cut_bars(self, ordered: KeptOrder) -> list[tuple[str, ...]]:
         """Return the bars, long ones cut where their points are farthest apart."""
         height = {
             node: at / len(layer) for layer in ordered.layers[1:4] for at, node in enumerate(layer)
@@ -158,12 +159,12 @@ class _Nodes:
 
 def _try_bars(
     nodes: _Nodes, bars: list[tuple[str, ...]], starts: Iterable[Iterable[str]]
-) -> Ordered:
+) -> KeptOrder:
     return order_layers(nodes.layering(bars), tuple(map(tuple, starts)))
 
 
 def _join_bars(
-    nodes: _Nodes, ordered: Ordered, bars: list[tuple[str, ...]]
+    nodes: _Nodes, ordered: KeptOrder, bars: list[tuple[str, ...]]
 ) -> list[tuple[str, ...]]:
     """Return the bars in order, those of one party that are next to each other as one."""
     bar_of = {port: bar for bar in bars for port in bar}

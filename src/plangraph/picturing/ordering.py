@@ -20,6 +20,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from plangraph.picturing.kept_orders import KeptOrder, find_order
+
 if TYPE_CHECKING:
     from typing import TypeAlias
 
@@ -58,20 +60,17 @@ class Layering:
         )
 
 
-@dataclass(frozen=True)
-class Ordered:
-    """The nodes of each layer from the top, and how many lines cross."""
-
-    layers: tuple[tuple[str, ...], ...]
-    crossings: int
-
-
 @lru_cache(maxsize=64)
-def order_layers(layering: Layering, starts: tuple[tuple[str, ...], ...] = ()) -> Ordered:
+def order_layers(layering: Layering, starts: tuple[tuple[str, ...], ...] = ()) -> KeptOrder:
     """Return the best order that the search finds; what was found for a layering is kept.
 
     ``starts`` are orders of the nodes of the leading layer to begin with, beside the given one.
     """
+    question = (layering.layers, layering.links, layering.leading, starts)
+    return find_order(question, lambda: _search(layering, starts))
+
+
+def _search(layering: Layering, starts: Sequence[tuple[str, ...]]) -> KeptOrder:
     search = _Search(layering)
     given = search.names[layering.leading]
     found = [search.begin(start) for start in (given, *starts)]
@@ -107,13 +106,13 @@ class _Search:
             found.append(_Way(at + 1, starts, ends, size))
         return found
 
-    def name(self, orders: Sequence[_Order]) -> Ordered:
+    def name(self, orders: Sequence[_Order]) -> KeptOrder:
         """Return an order by the names of the nodes."""
         named = (
             tuple(names[at] for at in order)
             for names, order in zip(self.names, orders, strict=True)
         )
-        return Ordered(tuple(named), self.count(orders))
+        return KeptOrder(tuple(named), self.count(orders))
 
     def count(self, orders: Sequence[_Order], most: float = float("inf")) -> int:
         """Return how many lines cross; where it is more than ``most``, at least that many."""
