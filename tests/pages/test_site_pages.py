@@ -32,7 +32,7 @@ def test_a_page_says_what_a_thing_is_who_says_so_and_where(pages: SitePages) -> 
     assert "<mark>if agreed</mark>" in text
     assert re.search(r"line \d+, characters \d+–\d+", text)
     assert 'href="../claim/ft-F24.html"' in text
-    assert "may not exceed 600,000 persons" in text
+    assert "would not be allowed to let its armed forces exceed 600,000 persons" in text
     assert "<svg" in text
 
 

@@ -25,7 +25,7 @@ def test_every_ending_that_is_not_yaml_is_one_of_a_parser() -> None:
 
 def test_the_folder_of_a_project_stands_for_its_data(project_folder: Path) -> None:
     names = [name for _, name in find_files(project_folder)]
-    assert names == ["plangraph.toml", "actors.yaml", "claims.yaml", "plan.yaml", "sources.yaml"]
+    assert names == ["plangraph.toml", "actors.yaml", "plan.yaml", "source-arun-draft.yaml"]
     assert [name for _, name in find_files(project_folder / "data")] == names
     assert find_data_folder(project_folder) == project_folder / "data"
     assert find_data_folder(project_folder / "sources") == project_folder / "sources"
