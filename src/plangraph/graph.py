@@ -25,6 +25,7 @@ from plangraph.reading.line_index import LineIndex
 from plangraph.reading.targets import refuse_input
 from plangraph.slicing.publishable import LeftOut, has_confidential, leave_out, read_marks
 from plangraph.stores.embedded import EmbeddedStore, is_changed
+from plangraph.stores.near import bring_near
 from plangraph.stores.protocol import Store
 
 if TYPE_CHECKING:
@@ -171,11 +172,11 @@ class Graph:
         return digest(self.quads(vocabulary=vocabulary))
 
     def fetch(self) -> Graph:
-        """Return the graph with its quads on this machine: itself, or a copy of a server's.
+        """Return the graph, or a copy of a server's or of a small archive's in memory.
 
         Use this before many queries: one consistent snapshot, without a round trip each.
         """
-        store = self.store.fetch()
+        store = bring_near(self.store.fetch())
         if store is self.store:
             return self
         return Graph(store=store, with_confidential=self.with_confidential)

@@ -18,6 +18,7 @@ from plangraph.asking.labels import Labels
 from plangraph.asking.names import Names
 from plangraph.asking.questions import Question
 from plangraph.asking.support import StatedClaims, find_support, read_support
+from plangraph.stores.near import bring_near
 from plangraph.stores.protocol import Store
 
 if TYPE_CHECKING:
@@ -86,6 +87,11 @@ class Lookup:
         if not sentences.facts.effect_kind(thing):
             return None
         return sentences.alone(thing).text.removesuffix(".")
+
+    def bring_near(self) -> Lookup:
+        """Return a look-up of a copy in memory, where the store is elsewhere and small enough."""
+        store = bring_near(self.store)
+        return self if store is self.store else Lookup(store, self.language, folders=self.folders)
 
     def translate(self, language: str) -> Lookup:
         """Return the look-up of the same store for readers of another language."""

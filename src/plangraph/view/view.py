@@ -34,7 +34,7 @@ def view(
     Raises:
         UsageError: as :func:`plangraph.drawing.scenes.graph_of_scene`.
     """
-    lookup = lookup.translate(say.tag)
+    lookup = lookup.bring_near().translate(say.tag)
     network, title, version = graph_of_scene(lookup, scene)
     blocks = write_subject_blocks(quads, network)
     page = render(
