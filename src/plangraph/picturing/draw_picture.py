@@ -33,7 +33,7 @@ from plangraph.picturing.picture import (
     PictureName,
     Shown,
 )
-from plangraph.picturing.picture_facts import Certainty, PictureFacts, read_picture_facts
+from plangraph.picturing.picture_facts import Certainty, PictureFacts, read_picture_facts, rule_out
 from plangraph.picturing.picture_layout import (
     SMALL_SIZE,
     WIDTHS,
@@ -94,6 +94,8 @@ def picture_of(
     draft = next((one for one in (plan.drafts if plan else ()) if one.iri == version), None)
     colours = read_party_colours(lookup, (plan.iri if plan else "") or version)
     facts = read_picture_facts(lookup, part, version, colours)
+    if draft is not None:
+        facts = rule_out(lookup, facts, draft)
     options = options or PictureOptions()
     if draft is not None and options.prefix == "p":
         options = replace(options, prefix=f"p-{draft.key}")
@@ -128,7 +130,7 @@ def picture_of_graph(
         flow = make_flow(graph, facts, words, groups=groups.of)
         notes.append(words.word("texts", "grouped"))
     band = make_band(graph, facts, words, flow) if options.with_band else Band()
-    _flag_red_lines(graph, facts, flow)
+    _flag_red_lines(facts, flow)
     is_whole = not options.focus and not options.group
     told = facts if is_whole else replace(facts, counts=DraftCounts())
     title = write_title(flow, band, told, words, tuple(notes))
@@ -139,15 +141,13 @@ def _note(words: PictureWords, name: str, **values: str) -> str:
     return words.word("texts", name).format(**values)
 
 
-def _flag_red_lines(graph: DrawnGraph, facts: PictureFacts, flow: PictureFlow) -> None:
+def _flag_red_lines(facts: PictureFacts, flow: PictureFlow) -> None:
     """Mark the points that a party rules out, by the firmest reading of its words."""
-    firmness = list(Certainty).index
-    for edge_id, edge in edges_of(graph):
-        if edge["statement"] in facts.red_lines and edge_id.target in flow.boxes:
-            box = flow.boxes[edge_id.target]
-            rated = facts.rate(edge)
-            box.flag = min(rated, box.flag or rated, key=firmness)
-            box.ruled_out_by.add(node_of(graph, edge_id.source)["label"])
+    for point, rules in facts.ruled_out.items():
+        if point in flow.boxes:
+            box = flow.boxes[point]
+            box.flag = min((rule.reading for rule in rules), key=list(Certainty).index)
+            box.ruled_out_by |= {rule.holder for rule in rules}
 
 
 class _Drawer:

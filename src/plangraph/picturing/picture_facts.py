@@ -7,13 +7,16 @@ a point has, which stances are red lines, and how a duty is said in a word.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple
 
 from plangraph.asking.rows import read_rows
 from plangraph.comparing.plan_version import PlanVersion
 from plangraph.drawing.elements import ACTOR, CLAUSE_VERSION, EFFECT, edges_of, nodes_of
+from plangraph.drawing.projection import find_projection
+from plangraph.presenting.accounts.crossed_lines import PlanRedLines
+from plangraph.presenting.drafts import Draft
 from plangraph.presenting.party_colours import PartyColours
 from plangraph.presenting.points.draft_counts import DraftCounts, count_draft
 from plangraph.vocabulary import expand
@@ -25,12 +28,12 @@ if TYPE_CHECKING:
 _NUMBERS = """
 SELECT ?point ?number { ?point plan:pointNumber ?number } ORDER BY ?point ?number
 """
-_RED_LINES = """
-SELECT ?stance { ?stance plan:stanceType stance-type:red-line } ORDER BY ?stance
-"""
 _SOURCES = """
 SELECT ?source ?name { ?source a plan:SourceDocument ; rdfs:label ?name } ORDER BY ?source ?name
 """
+
+# Local name of the class of stances.
+_STANCE = "Stance"
 
 # Letters of the name of a point, and of any other thing, that have room in a box.
 _LONGEST_POINT, _LONGEST_THING = 84, 62
@@ -56,10 +59,11 @@ class PointNumberRow(NamedTuple):
     number: str
 
 
-class RuledOutRow(NamedTuple):
-    """A stance that rules something out."""
+class RuledOut(NamedTuple):
+    """Who rules a point out, by name, and by which reading of its words."""
 
-    stance: str
+    holder: str
+    reading: Certainty
 
 
 class SourceNameRow(NamedTuple):
@@ -74,8 +78,9 @@ class PictureFacts:
     """What is known of one draft: ``numbers`` by point, ``verbs`` by effect.
 
     ``headlines`` are what things are called in a box, ``names`` what actors are called in a
-    sentence; ``certainties`` are by their labels, the two readings among them, ``sources`` are the
-    names of the documents by IRI, ``counts`` say how many points bind and favour whom.
+    sentence, ``ruled_out`` is by point; ``certainties`` are by their labels, the two readings
+    among them, ``sources`` are the names of the documents by IRI, ``counts`` say how many points
+    bind and favour whom.
     """
 
     version: str = ""
@@ -84,7 +89,7 @@ class PictureFacts:
     names: Mapping[str, str] = field(default_factory=dict)
     numbers: Mapping[str, str] = field(default_factory=dict)
     certainties: Mapping[str, Certainty] = field(default_factory=dict)
-    red_lines: frozenset[str] = frozenset()
+    ruled_out: Mapping[str, tuple[RuledOut, ...]] = field(default_factory=dict)
     verbs: Mapping[str, str] = field(default_factory=dict)
     sources: Mapping[str, str] = field(default_factory=dict)
     counts: DraftCounts = field(default_factory=DraftCounts)
@@ -117,11 +122,32 @@ def read_picture_facts(
         {iri: sentences.name(iri).text for iri, node in nodes_of(graph) if node["drawn"] == ACTOR},
         {row.point: row.number for row in read_rows(store, _NUMBERS, PointNumberRow)},
         {lookup.labels.caption(_scheme_word(one)): one for one in Certainty},
-        frozenset(row.stance for row in read_rows(store, _RED_LINES, RuledOutRow)),
+        {},
         {effect: sentences.verb(effect).text for effect in sorted(effects)},
         {row.source: row.name for row in read_rows(store, _SOURCES, SourceNameRow)},
         count_draft(lookup, PlanVersion(lookup, version, with_evidence=False), colours),
     )
+
+
+def rule_out(lookup: Lookup, facts: PictureFacts, draft: Draft) -> PictureFacts:
+    """Return the facts with the points of a draft that cross somebody's red line.
+
+    A red line may be drawn at another account of the same text.
+    """
+    stances: dict[str, list[Certainty]] = {}
+    for _, edge in edges_of(find_projection(lookup)):
+        if edge["kind"] == _STANCE:
+            stances.setdefault(edge["statement"], []).append(facts.rate(edge))
+    found: dict[str, list[RuledOut]] = {}
+    for holder, lines in PlanRedLines(lookup).read(draft).items():
+        for line in lines:
+            rated = stances.get(line.stance, [Certainty.WOULD_BE])
+            reading = min(rated, key=list(Certainty).index)
+            for wording in line.wordings:
+                found.setdefault(wording, []).append(
+                    RuledOut(lookup.labels.caption(holder), reading)
+                )
+    return replace(facts, ruled_out={point: tuple(rules) for point, rules in found.items()})
 
 
 def _scheme_word(certainty: Certainty) -> str:
