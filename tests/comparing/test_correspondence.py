@@ -91,7 +91,7 @@ def test_the_rest_of_the_whole_is_what_no_part_has(versions: VersionPair) -> Non
     assets = found(versions.old, versions.new)["Assets"]
     assert assets.new
     assert assets.new.points == ("1c",)
-    assert assets.status == "unknown"  # the old draft has parts of it
+    assert assets.status == "partly unknown"  # the old draft has parts of it
 
 
 def test_what_one_point_replaces_is_replaced(versions: VersionPair) -> None:

@@ -9,9 +9,9 @@ from plangraph.vocabulary import PREFIXES
 def test_what_a_version_lacks_depends_on_what_was_seen(graph: pg.Graph) -> None:
     version = PlanVersion(graph.lookup, PREFIXES["version"] + "e3")
     working_group = version.see_clause(PREFIXES["clause"] + "security-working-group")
-    assert working_group == (False, "point 15 was not seen")
+    assert working_group == (False, "point 15 was not seen", False)
     package = version.provisions[PREFIXES["clause"] + "reconstruction"]
-    assert version.see_effects(package) == (False, "point 12 was seen only in part")
+    assert version.see_effects(package) == (False, "point 12 was seen only in part", False)
     cap = version.provisions[PREFIXES["clause"] + "forces-cap"]
     assert version.see_effects(cap).is_full
     assert version.see_details(cap.effects[0]).is_full

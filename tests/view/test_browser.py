@@ -327,7 +327,6 @@ def test_the_address_keeps_view_selection_filters_and_colours(
         page.get_by_role("checkbox", name=re.compile("^statement")).uncheck()
         page.evaluate("selectNode(nodesByName.get('state:russia'))")
         page.locator("#theme").click()
-        page.locator("#theme").click()
         address = page.url
         assert page.evaluate("getComputedStyle(document.documentElement).colorScheme") == "dark"
     with open_page(browser, page_file, view="graph") as (page, noise):
@@ -405,3 +404,25 @@ def test_the_panel_shows_claims_that_only_mention_a_thing_apart(
         details.locator("summary").click()
         assert details.locator(".claim").first.is_visible()
         assert "no claim supports this" in page.locator("#told").inner_text()
+
+
+def test_colours_stay_and_a_view_begins_at_its_top(browser: Browser, page_file: Path) -> None:
+    with open_page(browser, page_file) as (page, noise):
+        page.locator("#theme").click()
+        page.evaluate("location.hash = [...document.querySelectorAll('#read .point')].at(-1).id")
+        page.wait_for_timeout(100)
+        assert page.evaluate("document.documentElement.dataset.theme") == "dark"
+        assert page.evaluate("window.scrollY") > 0
+        page.locator("#tab-gains").click()
+        assert page.evaluate("window.scrollY") == 0
+        assert noise == []
+
+
+def test_escape_lets_go_of_what_the_picture_holds(browser: Browser, page_file: Path) -> None:
+    with open_page(browser, page_file, view="picture") as (page, _):
+        page.locator("#picture svg .box").first.click()
+        assert page.locator("#picture svg.lit").count() == 1
+        page.locator("#panel").focus()
+        page.keyboard.press("Escape")
+        page.keyboard.press("Escape")
+        assert page.locator("#picture svg.lit").count() == 0

@@ -244,6 +244,8 @@ def _find_status_of_one(item: Correspondence, versions: VersionPair) -> _Found:
         words = "replaced by" if item.in_old else "in place of"
         return _Found(ClauseStatus.REPLACED, f"{words} {place}")
     sight = (versions.new if item.in_old else versions.old).see_clause(item.clause)
+    if sight.seen_in_part:
+        return _Found(ClauseStatus.PARTLY_UNKNOWN, sight.reason)
     if not sight.is_full:
         return _Found(ClauseStatus.UNKNOWN, sight.reason)
     if not item.in_old:

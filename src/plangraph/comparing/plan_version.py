@@ -37,10 +37,14 @@ class ClausePartRow(NamedTuple):
 
 
 class Sight(NamedTuple):
-    """Whether what is not in the data is not in the text, and why that is unknown."""
+    """Whether what is not in the data is not in the text, and why that is unknown.
+
+    Some of it may be there all the same, in parts: then it was ``seen_in_part``.
+    """
 
     is_full: bool
     reason: str = ""
+    seen_in_part: bool = False
 
 
 class PlanVersion:
@@ -131,7 +135,8 @@ class PlanVersion:
         """Return whether a clause that is not in the data is not in the text."""
         verdict = self._coverage.of_clause(clause)
         if verdict.presence is Presence.THERE:  # a part of it, or what includes it
-            return Sight(False, self._coverage.gap or verdict.reason)
+            reasons = dict.fromkeys(filter(None, (verdict.reason, self._coverage.gap)))
+            return Sight(False, "; ".join(reasons), seen_in_part=True)
         return _see(verdict)
 
     def see_effects(self, provision: Provision) -> Sight:

@@ -49,7 +49,10 @@ function leavePanel(event) {
 
 function listenToTabs() {
   for (const view of VIEWS) {
-    document.getElementById(`tab-${view}`).addEventListener("click", () => showView(view));
+    document.getElementById(`tab-${view}`).addEventListener("click", () => {
+      showView(view);
+      window.scrollTo({ top: 0 });
+    });
   }
   document.getElementById("tabs").addEventListener("keydown", (event) => {
     const step = { ArrowRight: 1, ArrowLeft: -1 }[event.key];

@@ -48,7 +48,7 @@ function startPicture(svg, drawn) {
     else if (!moveFocus(event, shown)) return;
     event.preventDefault();
   });
-  drawn.addEventListener("keydown", (event) => {
+  document.addEventListener("keydown", (event) => {
     if (event.key === "Escape") hold(null);
   });
 }

@@ -102,7 +102,7 @@ function readLink() {
   }
   state.spokes = link.has("spokes");
   state.all = link.has("all");
-  state.theme = link.get("theme") in THEMES ? link.get("theme") : "auto";
+  if (!place) state.theme = link.get("theme") in THEMES ? link.get("theme") : "auto";
   went = state.place !== "" ? state.place : String(writeSteps());
 }
 
@@ -259,7 +259,7 @@ function setTheme(theme) {
 }
 
 function changeTheme() {
-  const names = Object.keys(THEMES);
-  setTheme(names[(names.indexOf(state.theme) + 1) % names.length]);
+  const turns = darkQuery.matches ? ["auto", "light", "dark"] : ["auto", "dark", "light"];
+  setTheme(turns[(turns.indexOf(state.theme) + 1) % turns.length]);
   refresh();
 }

@@ -8,7 +8,10 @@ from plangraph.asking.provisions import Provision, Wording
 from plangraph.comparing.changes import Change, ClauseStatus, Strength
 from plangraph.comparing.clause_changes import ClauseChange
 from plangraph.comparing.effect_pairs import EffectChange
+from plangraph.comparing.values import EffectValue
 from plangraph.presenting.comparison.change_kinds import ChangeKind, find_authored, judge_change
+
+STATE = EffectValue("A would have to pay.")
 
 
 def change(status: ClauseStatus, strength: Strength = Strength.UNDECIDED) -> ClauseChange:
@@ -83,3 +86,13 @@ def test_words_are_about_what_their_clause_version_revises() -> None:
     assert words(other, "base") == ()
     assert words(alone) == words(alone, "base") == ("weaker",)
     assert words(alone, "another") == ()
+
+
+def test_what_stands_in_another_point_is_the_same_only_where_each_effect_was_found_there() -> None:
+    """A broader point of another draft says nothing of what it has of a clause."""
+    part = change(ClauseStatus.PART_OF_OTHER)
+    for value in (None, STATE):
+        gone = replace(part, effects=(EffectChange(STATE, value),))
+        assert judge_change(gone, []) == ("same" if value else "within")
+    assert judge_change(part, []) == "within"
+    assert judge_change(part, ["same"]) == "same"

@@ -1,4 +1,4 @@
-"""Change kinds: how a clause of one draft relates to the base draft, in one of eleven words.
+"""Change kinds: how a clause of one draft relates to the base draft, in one of twelve words.
 
 What authors say of a change counts where it is about these two drafts; the computed comparison
 counts elsewhere, and where it contradicts the authors. A clause binds less or more only where one
@@ -26,6 +26,7 @@ class ChangeKind(StrEnum):
     GONE = "gone"
     ABSENT = "absent"
     OPEN = "open"
+    WITHIN = "within"
     PARTLY = "partly"
     UNKNOWN = "unknown"
     ADDED = "added"
@@ -105,5 +106,12 @@ def judge_change(change: ClauseChange, authored: Iterable[str]) -> ChangeKind:
         return ChangeKind.SAME
     if is_changed:
         return ChangeKind.CHANGED
+    if change.status is ClauseStatus.PART_OF_OTHER and not _is_found(change):
+        return ChangeKind.WITHIN
     is_partly = change.status is ClauseStatus.PARTLY_UNKNOWN
     return ChangeKind.PARTLY if is_partly else ChangeKind.SAME
+
+
+def _is_found(change: ClauseChange) -> bool:
+    """Return whether each effect of a clause was found in the other draft, without a difference."""
+    return bool(change.effects) and all(effect.old and effect.new for effect in change.effects)

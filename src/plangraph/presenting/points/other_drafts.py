@@ -48,6 +48,7 @@ class Says(StrEnum):
     GONE = "gone"
     ABSENT = "absent"
     OPEN = "open"
+    WITHIN = "within"
     UNKNOWN = "unknown"
 
 
@@ -90,6 +91,7 @@ FORMS = {
     ChangeKind.GONE: Says.GONE,
     ChangeKind.ABSENT: Says.ABSENT,
     ChangeKind.OPEN: Says.OPEN,
+    ChangeKind.WITHIN: Says.WITHIN,
     ChangeKind.UNKNOWN: Says.UNKNOWN,
 }
 #: What a kind of change is called: in a word of authors if they use it, else by the last one.
@@ -102,6 +104,7 @@ _WORDS: Mapping[ChangeKind, tuple[str, ...]] = {
     ChangeKind.GONE: ("dropped",),
     ChangeKind.ABSENT: ("not-listed",),
     ChangeKind.OPEN: ("bracketed",),
+    ChangeKind.WITHIN: ("within",),
     ChangeKind.UNKNOWN: ("unknown",),
 }
 _CHANGED = ("changed",)
@@ -173,15 +176,19 @@ class OtherDraftWriter:
         if kind is ChangeKind.UNKNOWN and _is_there(change):
             kind = judge_change(replace(change, status=ClauseStatus.PARTLY_UNKNOWN), authored)
         says = FORMS.get(kind, Says.CHANGED)
+        if kind is ChangeKind.PARTLY and change.new is None:
+            says = Says.WITHIN
         *better, last = _WORDS.get(kind, _CHANGED)
         chosen = next((word for word in better if word in authored), last)
-        words = self._words(f"read_{chosen}")
+        words = self._words(
+            "read_in_part" if says is Says.WITHIN and is_partly else f"read_{chosen}"
+        )
         name = DraftName(draft.draft.key, draft.draft.short)
         if says in _WITHOUT_TEXT:
             return OtherDraftLine((name,), says, (), words, (), change.note)
         own, points = (side.points if side else () for side in (change.old, change.new))
         at = points if points != own else ()
-        pieces = self._list_pieces(change, draft.version)
+        pieces = () if says is Says.WITHIN else self._list_pieces(change, draft.version)
         if change.new is not None:
             name = name._replace(place=next(iter(points), local_name(change.new.wordings[0].iri)))
         return OtherDraftLine((name,), says, pieces, words, at, change.note)
