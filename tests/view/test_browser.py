@@ -269,7 +269,7 @@ def test_every_relation_is_told_in_some_panel_that_the_keyboard_reaches(
             visited.add(page.evaluate("state.node.name"))
         assert visited == set(page.evaluate("[...sheet.nodes].map((node) => node.name)"))
         told = page.evaluate("""() => [...sheet.nodes].map((node) => {
-            selectAndZoom(node);
+            selectNode(node);
             return document.querySelectorAll("#panel .told > li").length ===
                 node.edges.filter((edge) => sheet.edges.has(edge)).length;
         })""")
@@ -359,18 +359,11 @@ def test_tabs_are_walked_with_the_arrow_keys(browser: Browser, page_file: Path) 
 
 
 def test_who_wants_no_motion_gets_none(browser: Browser, page_file: Path) -> None:
-    jump = "(() => { selectAndZoom(nodes[3]); return network.getScale() })()"
+    jump = "(() => { selectNode(nodes[3]); zoomToHighlight(); return network.getScale() })()"
     with open_page(browser, page_file, view="graph", calm=True) as (page, _):
         at_once = page.evaluate(jump)
         page.wait_for_timeout(400)
         assert page.evaluate("network.getScale()") == at_once
-
-
-@pytest.mark.parametrize("width", [390, 1280])
-def test_the_first_screen_is_the_text(browser: Browser, page_file: Path, width: int) -> None:
-    with open_page(browser, page_file, width=width, height=844) as (page, _):
-        assert page.locator("#read").is_visible()
-        assert not page.locator("#graph").is_visible()
 
 
 def test_without_javascript_the_table_holds_everything(
@@ -404,25 +397,3 @@ def test_the_panel_shows_claims_that_only_mention_a_thing_apart(
         details.locator("summary").click()
         assert details.locator(".claim").first.is_visible()
         assert "no claim supports this" in page.locator("#told").inner_text()
-
-
-def test_colours_stay_and_a_view_begins_at_its_top(browser: Browser, page_file: Path) -> None:
-    with open_page(browser, page_file) as (page, noise):
-        page.locator("#theme").click()
-        page.evaluate("location.hash = [...document.querySelectorAll('#read .point')].at(-1).id")
-        page.wait_for_timeout(100)
-        assert page.evaluate("document.documentElement.dataset.theme") == "dark"
-        assert page.evaluate("window.scrollY") > 0
-        page.locator("#tab-gains").click()
-        assert page.evaluate("window.scrollY") == 0
-        assert noise == []
-
-
-def test_escape_lets_go_of_what_the_picture_holds(browser: Browser, page_file: Path) -> None:
-    with open_page(browser, page_file, view="picture") as (page, _):
-        page.locator("#picture svg .box").first.click()
-        assert page.locator("#picture svg.lit").count() == 1
-        page.locator("#panel").focus()
-        page.keyboard.press("Escape")
-        page.keyboard.press("Escape")
-        assert page.locator("#picture svg.lit").count() == 0

@@ -68,7 +68,7 @@ def test_never_more_is_drawn_than_can_be_seen(browser: Browser, large_file: Path
 
 def test_every_relation_is_drawn_alone_or_in_a_bundle(browser: Browser, large_file: Path) -> None:
     with open_page(browser, large_file) as (page, _):
-        page.evaluate("selectAndZoom(nodes[10])")
+        page.evaluate("selectNode(nodes[10]), zoomToHighlight()")
         inside = page.evaluate(
             """edges.filter((edge) => drawnIdOf(edge.from) === drawnIdOf(edge.to)
                 && typeof drawnIdOf(edge.to) === 'string').length"""

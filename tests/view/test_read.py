@@ -13,15 +13,17 @@ import plangraph as pg
 from browser import open_page
 from drafts_read import BRIDGE
 from hostile import HOSTILE
-from plangraph.presenting.drafts import Draft, read_plans
-from plangraph.view.read import CERTAINTY_LINES, SUPPORT_DISCS, write_read
+from plangraph.presenting.drafts import Draft, Plan, read_plans
+from plangraph.view.read import CERTAINTY_LINES, SUPPORT_DISCS, write_reads
 from plangraph.view.templates import read_part
 from plangraph.vocabulary import PREFIXES
 
 
 def write(graph: pg.Graph, key: str, language: str = "en") -> str:
     lookup = graph.lookup.translate(language)
-    return str(write_read(lookup, find_draft(graph, key), lambda thing: (7,)))
+    plan = Plan("", "", (find_draft(graph, key),))
+    ((_, html),) = write_reads(lookup, plan, lambda thing: (7,))
+    return str(html)
 
 
 def find_draft(graph: pg.Graph, key: str) -> Draft:

@@ -225,14 +225,6 @@ function isMotionReduced() {
   return !isStarted || window.matchMedia("(prefers-reduced-motion: reduce)").matches;
 }
 
-// Select a node, and zoom to it and its neighbours.
-
-function selectAndZoom(node) {
-  if (!node) return;
-  selectNode(node);
-  zoomToHighlight();
-}
-
 function zoomToHighlight() {
   const highlight = findHighlight();
   const ids = highlight === null ? [] : [...highlight.nodes].filter((node) => shownNodes.has(node)).map(drawnIdOf);

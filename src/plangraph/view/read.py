@@ -95,12 +95,6 @@ def write_reads(lookup: Lookup, plan: Plan, claims_of: ClaimsOf) -> Iterator[tup
         yield draft, fill_read(reader.read(draft), reader.words, claims_of, links)
 
 
-def write_read(lookup: Lookup, draft: Draft, claims_of: ClaimsOf) -> Markup:
-    """Return one draft as a text."""
-    ((_, html),) = write_reads(lookup, Plan("", "", (draft,)), claims_of)
-    return html
-
-
 def open_reader(lookup: Lookup, plan: Plan) -> PlanReader:
     """Return the reader of the whole plan that the drafts of a page belong to."""
     shown = {draft.iri for draft in plan.drafts}

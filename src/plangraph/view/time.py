@@ -168,10 +168,6 @@ def _as_item(one: Numbered) -> LaneItem[Numbered]:
     return LaneItem(one, first.toordinal() if first else 0, last.toordinal() if last else 0, _DISC)
 
 
-def _as_counted(one: Countdown) -> LaneItem[Countdown]:
-    return LaneItem(one, one.days, one.days, _measure(one.thing.point))
-
-
 def _measure(text: str) -> float:
     return max(_DISC, len(text) * _LETTER + 10)
 
