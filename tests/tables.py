@@ -6,8 +6,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 import plangraph as pg
-from plangraph.authoring.sheet_rows import Sheet, SheetRow
 from plangraph.exporting.effect_rows import TabledEffect
+from plangraph.importing.sheet_rows import Sheet, SheetRow
 from plangraph.reading.documents import Document
 from plangraph.vocabulary import PLAN, RDF, RDFS, expand
 

@@ -11,8 +11,6 @@ if TYPE_CHECKING:
     from plangraph.authoring.explain import Explanation, explain
     from plangraph.authoring.fmt import fmt
     from plangraph.authoring.ground import ground
-    from plangraph.authoring.import_table import TableImport, TableOptions, import_table
-    from plangraph.authoring.import_ucdp import Import, import_ucdp
     from plangraph.authoring.init import init
     from plangraph.authoring.new_draft import new_draft
     from plangraph.authoring.schema import schema
@@ -31,6 +29,8 @@ if TYPE_CHECKING:
         UsageError,
     )
     from plangraph.graph import Graph
+    from plangraph.importing.import_table import TableImport, TableOptions, import_table
+    from plangraph.importing.import_ucdp import Import, import_ucdp
     from plangraph.opening import load, open
     from plangraph.publishing.build import Outputs, build
     from plangraph.publishing.site import Site, site
@@ -53,7 +53,7 @@ _MODULES = {
     "Explanation": "authoring.explain",
     "Finding": "errors",
     "Graph": "graph",
-    "Import": "authoring.import_ucdp",
+    "Import": "importing.import_ucdp",
     "IncompleteResult": "errors",
     "Limits": "server",
     "Outputs": "publishing.build",
@@ -70,8 +70,8 @@ _MODULES = {
     "SourceDetails": "authoring.source_block",
     "SourcePlaces": "authoring.add_source",
     "StoreError": "errors",
-    "TableImport": "authoring.import_table",
-    "TableOptions": "authoring.import_table",
+    "TableImport": "importing.import_table",
+    "TableOptions": "importing.import_table",
     "TargetError": "errors",
     "UsageError": "errors",
     "add_source": "authoring.add_source",
@@ -83,8 +83,8 @@ _MODULES = {
     "fmt": "authoring.fmt",
     "ground": "authoring.ground",
     "init": "authoring.init",
-    "import_table": "authoring.import_table",
-    "import_ucdp": "authoring.import_ucdp",
+    "import_table": "importing.import_table",
+    "import_ucdp": "importing.import_ucdp",
     "load": "opening",
     "new_draft": "authoring.new_draft",
     "open": "opening",

@@ -14,8 +14,8 @@ from plangraph.commands.messages import print_message, show_row_progress
 from plangraph.commands.source import Source, source_options
 
 if TYPE_CHECKING:
-    from plangraph.authoring.import_table import TableImport, TableOptions
     from plangraph.graph import Graph
+    from plangraph.importing.import_table import TableImport, TableOptions
 
 
 @click.command("import-table")
@@ -77,8 +77,8 @@ def import_table(
     plangraph import-table plan.csv --new --own-words -o data/table.yaml
     plangraph export -o plan.xlsx                  the table of what the data have
     """
-    from plangraph.authoring.import_table import TableOptions, find_sources
-    from plangraph.authoring.table_template import write_template
+    from plangraph.importing.import_table import TableOptions, find_sources
+    from plangraph.importing.table_template import write_template
 
     if (file is None) == (template is None):
         raise click.UsageError("give a FILE to read, or --template FILE.xlsx to write")
@@ -94,7 +94,7 @@ def import_table(
 
 def _import(file: str, output: str | None, graph: Graph, options: TableOptions) -> TableImport:
     """Import a table; print the words that no list has as the user may describe them."""
-    from plangraph.authoring.import_table import UnknownWords, import_table
+    from plangraph.importing.import_table import UnknownWords, import_table
 
     try:
         with show_row_progress("reading") as progress:

@@ -27,8 +27,8 @@ def import_ucdp(*, file: str, output: str, columns: tuple[str, ...]) -> None:
     plangraph import-ucdp ucdp-peace-agreements.csv -o agreements
     plangraph import-ucdp my.csv -o agreements --column cease --column amn
     """
-    from plangraph.authoring.import_ucdp import import_ucdp as import_file
-    from plangraph.authoring.ucdp import COLUMNS
+    from plangraph.importing.import_ucdp import import_ucdp as import_file
+    from plangraph.importing.ucdp import COLUMNS
 
     with show_progress("reading and counting"):
         done = import_file(file, output, columns=columns or COLUMNS)

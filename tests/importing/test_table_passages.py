@@ -6,9 +6,9 @@ import pytest
 
 import plangraph as pg
 from conftest import WriteData
-from plangraph.authoring.table_passages import TablePassages
-from plangraph.authoring.table_values import CellFault
 from plangraph.checking.sources import hash_text
+from plangraph.importing.table_passages import TablePassages
+from plangraph.importing.table_values import CellFault
 from plangraph.vocabulary import expand
 
 TEXT = "North would leave. South would stay; nobody else.\n"

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import plangraph as pg
-from plangraph.authoring.ucdp import COLUMNS, count_ones, read_agreements, read_csv_text
+from plangraph.importing.ucdp import COLUMNS, count_ones, read_agreements, read_csv_text
 
 HEAD = "paid,pa_name,year,cease\n"
 

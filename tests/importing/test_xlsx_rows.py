@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 from xlsxwriter import Workbook
 
-from plangraph.authoring.xlsx_rows import open_xlsx
 from plangraph.errors import DataError, UsageError
+from plangraph.importing.xlsx_rows import open_xlsx
 
 
 @pytest.fixture

@@ -3,10 +3,10 @@
 import pytest
 
 import plangraph as pg
-from plangraph.authoring.table_names import TableNames
-from plangraph.authoring.table_times import read_due_time
-from plangraph.authoring.table_values import CellFault
 from plangraph.exporting.time_cells import TimeCell
+from plangraph.importing.table_names import TableNames
+from plangraph.importing.table_times import read_due_time
+from plangraph.importing.table_values import CellFault
 
 SIGNING = "event:minsk2-signing.hasTime"
 

@@ -5,10 +5,10 @@ from pathlib import Path
 import pytest
 
 import plangraph as pg
-from plangraph.authoring.table_template import write_template
-from plangraph.authoring.xlsx_rows import open_xlsx
 from plangraph.errors import UsageError
 from plangraph.exporting.effect_cells import HEADINGS
+from plangraph.importing.table_template import write_template
+from plangraph.importing.xlsx_rows import open_xlsx
 
 
 def test_a_template_has_all_headings_and_no_rows(article: pg.Graph, tmp_path: Path) -> None:

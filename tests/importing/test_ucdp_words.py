@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 
 import plangraph as pg
-from plangraph.authoring.ucdp import COLUMNS
-from plangraph.authoring.ucdp_words import WORDS
+from plangraph.importing.ucdp import COLUMNS
+from plangraph.importing.ucdp_words import WORDS
 from plangraph.vocabulary import compact
 
 

@@ -12,10 +12,10 @@ import re
 from collections.abc import Collection, Iterator
 from pathlib import Path
 
-from plangraph.authoring.sheet_rows import MAX_TABLE_BYTES, NO_TABLE, Sheet, SheetRow
 from plangraph.errors import DataError, Finding
 from plangraph.extracting.encodings import decode_text
 from plangraph.files import measure_file, read_bytes
+from plangraph.importing.sheet_rows import MAX_TABLE_BYTES, NO_TABLE, Sheet, SheetRow
 from plangraph.text import shorten
 
 _SEPARATORS = (",", ";", "\t")

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from plangraph.authoring.table_names import TableNames
-from plangraph.authoring.table_values import (
+from plangraph.exporting.time_cells import TimeCell, is_date, read_time_cell
+from plangraph.importing.table_names import TableNames
+from plangraph.importing.table_values import (
     CellFault,
     check_date,
     check_duration,
     read_spoken_time,
 )
-from plangraph.exporting.time_cells import TimeCell, is_date, read_time_cell
 from plangraph.vocabulary import compact
 
 

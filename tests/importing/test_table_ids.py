@@ -3,9 +3,9 @@
 from dataclasses import replace
 
 import plangraph as pg
-from plangraph.authoring.table_ids import place_effects
-from plangraph.authoring.table_rows import ReadRow
 from plangraph.exporting.effect_rows import TabledClaim, TabledEffect
+from plangraph.importing.table_ids import place_effects
+from plangraph.importing.table_rows import ReadRow
 from plangraph.vocabulary import PLAN, expand
 
 EFFECT = TabledEffect(

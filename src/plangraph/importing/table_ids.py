@@ -12,9 +12,9 @@ from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from plangraph.asking.rows import read_rows
-from plangraph.authoring.table_names import key_of, make_slug
-from plangraph.authoring.table_rows import ReadRow
 from plangraph.exporting.effect_rows import TabledEffect
+from plangraph.importing.table_names import key_of, make_slug
+from plangraph.importing.table_rows import ReadRow
 from plangraph.stores.protocol import Store
 
 _LONGEST_KEY = 80  # characters

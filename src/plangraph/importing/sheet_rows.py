@@ -1,6 +1,6 @@
 """Rows of a sheet: the cells of a spreadsheet or CSV file as texts, one row at a time.
 
-:mod:`plangraph.authoring.csv_rows` and :mod:`plangraph.authoring.xlsx_rows` read them.
+:mod:`plangraph.importing.csv_rows` and :mod:`plangraph.importing.xlsx_rows` read them.
 """
 
 from __future__ import annotations

@@ -2,19 +2,19 @@
 
 from dataclasses import replace
 
-from plangraph.authoring.table_ids import PlacedEffect
-from plangraph.authoring.table_names import NewThing
-from plangraph.authoring.table_nodes import (
+from plangraph.exporting.effect_rows import Amount, Dependence, TabledClaim, TabledEffect
+from plangraph.exporting.time_cells import TimeCell
+from plangraph.importing.table_ids import PlacedEffect
+from plangraph.importing.table_names import NewThing
+from plangraph.importing.table_nodes import (
     TableDefaults,
     make_drafts,
     make_spans,
     make_things,
     make_wordings,
 )
-from plangraph.authoring.table_passages import NewSpan
-from plangraph.authoring.table_yaml import write_node
-from plangraph.exporting.effect_rows import Amount, Dependence, TabledClaim, TabledEffect
-from plangraph.exporting.time_cells import TimeCell
+from plangraph.importing.table_passages import NewSpan
+from plangraph.importing.table_yaml import write_node
 from plangraph.vocabulary import PLAN, expand
 
 DEFAULTS = TableDefaults(

@@ -13,11 +13,11 @@ from typing import NamedTuple
 
 from plangraph.asking.rows import read_rows
 from plangraph.authoring.ground import find_words
-from plangraph.authoring.table_names import key_of, make_slug
-from plangraph.authoring.table_values import CellFault
 from plangraph.checking.sources import Passage, SourceFile, read_source_files
 from plangraph.errors import UsageError
 from plangraph.exporting.effect_columns import SEPARATOR
+from plangraph.importing.table_names import key_of, make_slug
+from plangraph.importing.table_values import CellFault
 from plangraph.stores.protocol import Store
 from plangraph.text import find_nearest, shorten
 from plangraph.vocabulary import compact, expand

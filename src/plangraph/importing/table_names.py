@@ -12,10 +12,10 @@ from typing import NamedTuple
 from plangraph.asking.lookup import Lookup
 from plangraph.asking.rows import read_rows
 from plangraph.asking.spelling import fold_name
-from plangraph.authoring.table_values import CellFault
 from plangraph.checking.sources import hash_text
 from plangraph.errors import UsageError
 from plangraph.exporting.effect_columns import EFFECT_TYPES, TableColumn
+from plangraph.importing.table_values import CellFault
 from plangraph.text import find_nearest, shorten
 from plangraph.vocabulary import SCHEME, compact, expand
 

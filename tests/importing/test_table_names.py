@@ -3,9 +3,9 @@
 import pytest
 
 import plangraph as pg
-from plangraph.authoring.table_names import NewThing, TableNames, key_of, make_slug
-from plangraph.authoring.table_values import CellFault
 from plangraph.exporting.effect_columns import BY_NAME
+from plangraph.importing.table_names import NewThing, TableNames, key_of, make_slug
+from plangraph.importing.table_values import CellFault
 from plangraph.vocabulary import PLAN, expand
 
 ACTION = "scheme:action"

@@ -2,7 +2,7 @@
 
 import pytest
 
-from plangraph.authoring.table_values import (
+from plangraph.importing.table_values import (
     CellFault,
     SpokenTime,
     check_date,

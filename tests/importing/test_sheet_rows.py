@@ -1,6 +1,6 @@
 """The place of a cell in findings: sheet and cell of a workbook, line of a CSV file."""
 
-from plangraph.authoring.sheet_rows import Sheet
+from plangraph.importing.sheet_rows import Sheet
 
 
 def test_a_fault_names_its_cell_or_its_line() -> None:

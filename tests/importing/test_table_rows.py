@@ -5,12 +5,12 @@ from collections.abc import Mapping
 import pytest
 
 import plangraph as pg
-from plangraph.authoring.sheet_rows import Sheet, SheetRow
-from plangraph.authoring.table_names import TableNames
-from plangraph.authoring.table_passages import TablePassages
-from plangraph.authoring.table_rows import Defaults, ReadRow, RowReader, join_rows
 from plangraph.errors import DataError
 from plangraph.exporting.effect_rows import Amount, Dependence
+from plangraph.importing.sheet_rows import Sheet, SheetRow
+from plangraph.importing.table_names import TableNames
+from plangraph.importing.table_passages import TablePassages
+from plangraph.importing.table_rows import Defaults, ReadRow, RowReader, join_rows
 from plangraph.vocabulary import PLAN, expand
 from tables import ROW, make_sheet
 

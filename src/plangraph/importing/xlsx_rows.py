@@ -17,11 +17,11 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Protocol
 
-from plangraph.authoring.sheet_rows import MAX_TABLE_BYTES, NO_TABLE, Sheet, SheetRow
 from plangraph.errors import DataError, Finding, UsageError
 from plangraph.exporting.effect_sheet import SHEET
 from plangraph.extracting.zip_bounds import refuse_zip_bomb
 from plangraph.files import measure_file, read_bytes
+from plangraph.importing.sheet_rows import MAX_TABLE_BYTES, NO_TABLE, Sheet, SheetRow
 from plangraph.text import find_nearest
 
 _MAX_COLUMNS = 500

@@ -8,11 +8,6 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import NamedTuple, TypeVar
 
-from plangraph.authoring.sheet_rows import NO_TABLE, Sheet, SheetRow
-from plangraph.authoring.table_names import TableNames
-from plangraph.authoring.table_passages import TablePassages
-from plangraph.authoring.table_times import read_due_time
-from plangraph.authoring.table_values import CellFault, read_amount, read_unit
 from plangraph.errors import DataError, Finding
 from plangraph.exporting.effect_columns import (
     BY_NAME,
@@ -27,6 +22,11 @@ from plangraph.exporting.effect_rows import (
     TabledClaim,
     TabledEffect,
 )
+from plangraph.importing.sheet_rows import NO_TABLE, Sheet, SheetRow
+from plangraph.importing.table_names import TableNames
+from plangraph.importing.table_passages import TablePassages
+from plangraph.importing.table_times import read_due_time
+from plangraph.importing.table_values import CellFault, read_amount, read_unit
 from plangraph.text import find_nearest, shorten
 from plangraph.vocabulary import PLAN, SCHEME, expand
 

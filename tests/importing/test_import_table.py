@@ -7,12 +7,12 @@ from click.testing import CliRunner
 
 import plangraph as pg
 from conftest import FIXTURES
-from plangraph.authoring import import_table as module
 from plangraph.authoring.fmt import format_yaml
-from plangraph.authoring.import_table import TableOptions, UnknownWords, import_table
 from plangraph.cli import main
 from plangraph.errors import DataError, UsageError
 from plangraph.exporting.effect_rows import read_effects
+from plangraph.importing import import_table as module
+from plangraph.importing.import_table import TableOptions, UnknownWords, import_table
 from plangraph.reading.documents import read_documents
 from plangraph.vocabulary import expand
 from tables import ROW, leave_out_effects, sort_effects, write_rows

@@ -12,30 +12,30 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from plangraph.authoring.csv_rows import open_csv
-from plangraph.authoring.sheet_rows import Sheet
-from plangraph.authoring.table_ids import PlacedEffect, place_effects
-from plangraph.authoring.table_names import NewThing, TableNames, make_slug
-from plangraph.authoring.table_nodes import (
+from plangraph.errors import DataError, Finding, UsageError
+from plangraph.files import write_files_atomically
+from plangraph.graph import Graph
+from plangraph.importing.csv_rows import open_csv
+from plangraph.importing.sheet_rows import Sheet
+from plangraph.importing.table_ids import PlacedEffect, place_effects
+from plangraph.importing.table_names import NewThing, TableNames, make_slug
+from plangraph.importing.table_nodes import (
     TableDefaults,
     make_drafts,
     make_spans,
     make_things,
     make_wordings,
 )
-from plangraph.authoring.table_passages import TablePassages
-from plangraph.authoring.table_rows import (
+from plangraph.importing.table_passages import TablePassages
+from plangraph.importing.table_rows import (
     KNOWN_HEADINGS,
     Defaults,
     ReadRow,
     RowReader,
     join_rows,
 )
-from plangraph.authoring.table_yaml import write_node
-from plangraph.authoring.xlsx_rows import open_xlsx
-from plangraph.errors import DataError, Finding, UsageError
-from plangraph.files import write_files_atomically
-from plangraph.graph import Graph
+from plangraph.importing.table_yaml import write_node
+from plangraph.importing.xlsx_rows import open_xlsx
 from plangraph.project import find_project
 from plangraph.vocabulary import SCHEME, compact
 

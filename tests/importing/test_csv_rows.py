@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from plangraph.authoring.csv_rows import open_csv
 from plangraph.errors import DataError
+from plangraph.importing.csv_rows import open_csv
 
 HEADINGS = ("draft", "clause", "kind")
 

@@ -6,14 +6,14 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 
-from plangraph.authoring.table_ids import PlacedEffect
-from plangraph.authoring.table_names import NewThing, key_of
-from plangraph.authoring.table_passages import NewSpan
-from plangraph.authoring.table_values import find_ucum, is_currency
-from plangraph.authoring.table_yaml import Inline, Quoted, YamlNode, YamlValue, label
 from plangraph.exporting.effect_columns import VALUE_COLUMNS
 from plangraph.exporting.effect_rows import Amount, TabledClaim
 from plangraph.exporting.time_cells import TimeCell, is_date
+from plangraph.importing.table_ids import PlacedEffect
+from plangraph.importing.table_names import NewThing, key_of
+from plangraph.importing.table_passages import NewSpan
+from plangraph.importing.table_values import find_ucum, is_currency
+from plangraph.importing.table_yaml import Inline, Quoted, YamlNode, YamlValue, label
 from plangraph.reading.context import bundled_context
 from plangraph.vocabulary import SCHEME, compact
 

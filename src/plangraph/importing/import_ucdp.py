@@ -2,7 +2,7 @@
 
 A row of the CSV becomes a plan version. A column with the value 1 becomes a clause version, with a
 claim that is grounded in the row. A clause has the name of its column, and the words that the name
-states (:mod:`plangraph.authoring.ucdp_words`). What was written is read back and counted against
+states (:mod:`plangraph.importing.ucdp_words`). What was written is read back and counted against
 the file.
 """
 
@@ -15,7 +15,11 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from plangraph.authoring.ucdp import (
+from plangraph.checking.sources import hash_text
+from plangraph.errors import DataError, Finding, TargetError, UsageError
+from plangraph.files import make_folder
+from plangraph.graph import Graph
+from plangraph.importing.ucdp import (
     COLUMNS,
     IDENTITY,
     Agreement,
@@ -23,11 +27,7 @@ from plangraph.authoring.ucdp import (
     read_agreements,
     read_csv_text,
 )
-from plangraph.authoring.ucdp_words import WORDS
-from plangraph.checking.sources import hash_text
-from plangraph.errors import DataError, Finding, TargetError, UsageError
-from plangraph.files import make_folder
-from plangraph.graph import Graph
+from plangraph.importing.ucdp_words import WORDS
 from plangraph.opening import open as open_graph
 
 _PER_FILE = 100  # agreements

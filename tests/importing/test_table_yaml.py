@@ -4,7 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from plangraph.authoring.fmt import format_yaml
-from plangraph.authoring.table_yaml import Inline, Quoted, YamlNode, label, write_node
+from plangraph.importing.table_yaml import Inline, Quoted, YamlNode, label, write_node
 from plangraph.reading.context import bundled_context
 from plangraph.reading.yamlld import read_yaml
 

@@ -7,9 +7,9 @@ import pytest
 
 import plangraph as pg
 from conftest import FIXTURES
-from plangraph.authoring import import_ucdp
-from plangraph.authoring.ucdp import Agreement
 from plangraph.exporting.crosswalk import read_vectors
+from plangraph.importing import import_ucdp
+from plangraph.importing.ucdp import Agreement
 
 CSV = FIXTURES / "ucdp" / "agreements.csv"
 

@@ -1,0 +1,1 @@
+"""Turn tables of other people, sheets and UCDP events, into the YAML of a plan."""
