@@ -1,0 +1,1 @@
+"""Proposals: what a text may say, kept apart from the data until somebody accepts it."""
