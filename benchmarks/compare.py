@@ -15,12 +15,13 @@ from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 
 from counting import measure_graph, read_graph
-from keeping import fill_memory, load_turtle, start_cold
 from kept import start_again
 from querying import compare_queries, grow_questions
 from slopes import grow_archives
 from table import Archive, Row, write_rows
 from writing import digest_archive, write_turtle
+
+from keeping import fill_memory, load_turtle, start_cold
 
 #: Each work by name, over the archive of the size asked for and the one of ten times that size.
 WORKS: Mapping[str, Callable[[Archive, Archive], Iterable[Row]]] = {

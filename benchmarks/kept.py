@@ -18,7 +18,7 @@ from table import Archive, Row
 
 from measuring import Timing, race, ratio
 from plangraph import resources
-from plangraph.reading.kept_files import CACHE, OFF
+from plangraph.keeping.kept_files import CACHE, OFF
 
 _QUADS = 13_000  # about so many are in one copy of the bundled plans
 _ID = re.compile(r"^\s*(?:- )?id: ([a-z0-9-]+:[\w.-]+)", re.MULTILINE)

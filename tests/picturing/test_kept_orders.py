@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
+from plangraph.keeping.kept_files import CACHE, OFF
 from plangraph.picturing.kept_orders import KeptOrder, find_order
-from plangraph.reading.kept_files import CACHE, OFF
 
 QUESTION = ((("a",), ("b",)), (("a", "b"),))
 FOUND = KeptOrder((("a",), ("b",)), 3)

@@ -9,10 +9,10 @@ import pytest
 import plangraph as pg
 from conftest import FIXTURES, WriteData
 from plangraph.errors import DataError
+from plangraph.keeping.kept_files import CACHE, without_kept_files
 from plangraph.project import FILE
 from plangraph.reading.documents import Document, read_documents
 from plangraph.reading.kept_documents import KeptQuads
-from plangraph.reading.kept_files import CACHE, without_kept_files
 from plangraph.vocabulary import SHORT
 
 STANCE = "- {id: stance:s, type: Stance, groundedIn: a.1, certainty: stated}\n"

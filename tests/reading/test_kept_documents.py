@@ -12,11 +12,11 @@ import plangraph as pg
 from conftest import FIXTURES, ROOT
 from plangraph import resources
 from plangraph.errors import DataError
+from plangraph.keeping.kept_files import CACHE, without_kept_files
 from plangraph.project import FILE
 from plangraph.reading import kept_documents
 from plangraph.reading.documents import Document, read_documents, read_vocabulary, scan_documents
 from plangraph.reading.kept_documents import KeptQuads, hash_reader, name_entry, recall_fact
-from plangraph.reading.kept_files import CACHE, without_kept_files
 from plangraph.reading.line_index import LineIndex
 from plangraph.stores.embedded import EmbeddedStore
 from shell import run

@@ -189,7 +189,7 @@ from_option = click.option(
 def _read_anew(ctx: click.Context, param: click.Parameter, value: bool) -> None:
     """Use no kept files until the command ends."""
     if value:
-        from plangraph.reading.kept_files import without_kept_files
+        from plangraph.keeping.kept_files import without_kept_files
 
         ctx.with_resource(without_kept_files())
 

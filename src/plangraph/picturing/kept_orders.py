@@ -12,7 +12,7 @@ from functools import cache
 from importlib.resources import files
 from typing import NamedTuple
 
-from plangraph.reading.kept_files import hash_parts, open_kept_files
+from plangraph.keeping.recall import recall
 
 
 class KeptOrder(NamedTuple):
@@ -27,20 +27,12 @@ def find_order(question: Sequence[object], order: Callable[[], KeptOrder]) -> Ke
 
     The question is all that decides the order: texts and numbers, in tuples.
     """
-    kept = open_kept_files()
-    if kept is None:
-        return order()
-    name = hash_parts([_hash_code(), json.dumps(question).encode()]).hex()
-    body = kept.find(name)
-    if body is not None:
-        layers, crossings = json.loads(body)
-        return KeptOrder(tuple(map(tuple, layers)), crossings)
-    found = order()
-    kept.keep(name, json.dumps(found).encode())
-    return found
+    asked = (_read_code(), json.dumps(question).encode())
+    layers, crossings = json.loads(recall(asked, lambda: json.dumps(order()).encode()))
+    return KeptOrder(tuple(map(tuple, layers)), crossings)
 
 
 @cache
-def _hash_code() -> bytes:
-    """Return a hash of the code that orders layers."""
-    return hash_parts([(files("plangraph") / "picturing" / "ordering.py").read_bytes()])
+def _read_code() -> bytes:
+    """Return the code that orders layers."""
+    return (files("plangraph") / "picturing" / "ordering.py").read_bytes()

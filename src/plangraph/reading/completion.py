@@ -13,12 +13,12 @@ from pathlib import Path
 
 from plangraph.errors import Finding
 from plangraph.files import shorten_path
+from plangraph.keeping.kept_files import hash_parts, open_kept_files
 from plangraph.project import FILE, find_project
 from plangraph.reading.context import written_context
 from plangraph.reading.data_files import YAML_SUFFIXES
 from plangraph.reading.documents import Document
 from plangraph.reading.kept_documents import KeptQuads, find_kept_document, keep_document
-from plangraph.reading.kept_files import hash_parts, open_kept_files
 from plangraph.reading.line_index import LineIndex
 from plangraph.reading.location import Location
 from plangraph.reading.made_lines import WrittenFile

@@ -19,6 +19,7 @@ from pyoxigraph import DefaultGraph, NamedNode, Quad, RdfFormat, parse
 from plangraph import resources
 from plangraph.errors import DataError, Finding
 from plangraph.files import decode_utf8, measure_file, read_bytes
+from plangraph.keeping.kept_files import KeptFiles, open_kept_files
 from plangraph.project import FILE, Project, find_project, open_project
 from plangraph.reading.context import written_context
 from plangraph.reading.data_files import (
@@ -34,7 +35,6 @@ from plangraph.reading.kept_documents import (
     keep_document,
     name_entry,
 )
-from plangraph.reading.kept_files import KeptFiles, open_kept_files
 from plangraph.reading.language_tags import check_tags
 from plangraph.reading.lazy_quads import LazyQuads
 from plangraph.reading.limits import find_excess, is_safe_to_parse, is_safe_turtle, max_bytes

@@ -19,7 +19,8 @@ import pyoxigraph
 from pyoxigraph import Quad, RdfFormat, parse, serialize
 
 from plangraph import resources
-from plangraph.reading.kept_files import KeptFiles, hash_parts, open_kept_files
+from plangraph.keeping.kept_files import KeptFiles, hash_parts
+from plangraph.keeping.recall import recall
 from plangraph.reading.line_index import LineIndex
 
 #: The largest file that is kept, in bytes.
@@ -129,16 +130,8 @@ def keep_document(
 
 def recall_fact(question: str, names: Iterable[str], find: Callable[[], bool]) -> bool:
     """Return a fact about the quads of kept files together; it is found once for the same files."""
-    files = open_kept_files()
-    if files is None:
-        return find()
-    name = hash_parts([question.encode(), *map(str.encode, names)]).hex()
-    known = files.find(name)
-    if known is not None:
-        return bool(known[0])
-    fact = find()
-    files.keep(name, bytes([fact]))
-    return fact
+    asked = (question.encode(), *map(str.encode, names))
+    return bool(recall(asked, lambda: bytes([find()]))[0])
 
 
 def _write_lines(lines: LineIndex) -> bytes:

@@ -1,4 +1,4 @@
-"""Kept files: what was read from data files, in the user's cache folder, found by a hash.
+"""Kept files: what was read and made before, in the user's cache folder, found by a hash.
 
 The folder is ``$PLANGRAPH_CACHE``, or else ``plangraph`` in ``$XDG_CACHE_HOME``, by default
 ``~/.cache`` (https://specifications.freedesktop.org/basedir-spec/latest/), or in

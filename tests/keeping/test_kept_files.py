@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from plangraph.reading.kept_files import (
+from plangraph.keeping.kept_files import (
     CACHE,
     KeptFiles,
     find_cache_folder,
