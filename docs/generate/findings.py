@@ -26,6 +26,7 @@ _HUNDREDS = {
     "PG6": "comparisons, the endpoint and sites",
     "PG7": "stores",
     "PG8": "Spark clusters",
+    "PG9": "proposals",
 }
 
 _PAGE = """\
