@@ -24,8 +24,8 @@ def write(counts: DraftCounts) -> str:
 def test_the_title_says_whom_most_points_bind_and_favour_and_how_many_name_nobody() -> None:
     counts = DraftCounts(9, {SUND: 2, NORVA: 5}, {NORVA: 1, SUND: 1}, ("4", "7"), ("9",))
     assert write(counts) == (
-        "Five points bind the Norva, one would favour Sund, two name nobody who has to act,"
-        " of one nobody is known who has to act"
+        "Five points would bind the Norva, one would favour Sund,"
+        " two name nobody who would have to act, of one nobody is known who would have to act"
     )
 
 

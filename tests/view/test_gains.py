@@ -40,7 +40,7 @@ def test_each_entry_leads_to_the_evidence_of_its_effect(us28: html.HtmlElement) 
 
 def test_the_standfirst_counts_what_the_table_shows(us28: html.HtmlElement) -> None:
     (said,) = us28.xpath("//*[@class='standfirst']")
-    for name, must in re.findall(r"(\w+) must do (\d+) things", said.text_content()):
+    for name, must in re.findall(r"(\w+) would have to do (\d+) things", said.text_content()):
         (cell,) = us28.xpath(f"//tr[th/bdi='{name}']/td[@data-head='Must']")
         assert len(cell.xpath(".//ul[@class='entries']/li")) == int(must)
 

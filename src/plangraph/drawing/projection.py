@@ -33,6 +33,7 @@ from plangraph.drawing.elements import (
     new_graph,
 )
 from plangraph.text import shorten
+from plangraph.vocabulary import PLAN
 
 if TYPE_CHECKING:
     from plangraph.drawing.elements import DrawnGraph
@@ -93,7 +94,10 @@ _kept: WeakKeyDictionary[Lookup, DrawnGraph] = WeakKeyDictionary()
 _LONGEST_LINE = 34
 
 # Local names of the classes that are drawn as edges and say something as a whole.
-_SAID_WHOLE = ("Claim", "Stance")
+_SAID_WHOLE = ("Claim", "Signature", "Stance")
+# A relation of a composition is what a draft provides; so is who would sign a draft.
+_PROVIDED = ("Composition",)
+_PROVIDED_LINKS = frozenset({PLAN.proposedSignatory})
 
 
 @dataclass(frozen=True)
@@ -267,7 +271,9 @@ class _Projection:
             return self._sentences.effect(relation.thing).text
         if local_name(relation.drawn) in _SAID_WHOLE:
             return self._sentences.sentence(relation.thing).text
-        return self._sentences.relation(relation.source, relation.role, relation.target).text
+        is_provided = local_name(relation.drawn) in _PROVIDED or relation.role in _PROVIDED_LINKS
+        write = self._sentences.provided if is_provided else self._sentences.relation
+        return write(relation.source, relation.role, relation.target).text
 
     def _sort_claims(self, relation: _Relation) -> SortedClaims:
         """Return the claims of a relation's triple, or else those about its thing or its source.

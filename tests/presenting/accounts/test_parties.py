@@ -90,9 +90,9 @@ def test_who_leads_or_shares_in_a_body_gains_by_it(us28: Accounts) -> None:
     entries = account(us28, "United States").entries[PartySide.GETS]
     posts = {entry.sentence: entry.through for entry in entries if entry.manner is Manner.POST}
     assert posts == {
-        "Donald Trump leads the peace council": "Donald Trump",
-        "The United States leads the effort to rebuild Ukraine": "",
-        "The United States belongs to the US-Russian investment vehicle": "",
+        "Donald Trump would lead the peace council": "Donald Trump",
+        "The United States would lead the effort to rebuild Ukraine": "",
+        "The United States would belong to the US-Russian investment vehicle": "",
     }
 
 

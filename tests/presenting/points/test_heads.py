@@ -19,7 +19,8 @@ def test_the_head_of_a_draft_is_made_of_the_data(bundled: dict[str, DraftRead]) 
 def test_points_are_counted_for_the_main_parties(bridge: dict[str, DraftRead]) -> None:
     """A group binds its members, and what one state owes to itself is no gain."""
     assert bridge["one"].head.standfirst[0] == (
-        "Of the 3 points here, 2 bind Aland and 1 binds Bland; 2 favour Aland and 2 favour Bland."
+        "Of the 3 points here, 2 would bind Aland and 1 would bind Bland; 2 would favour"
+        " Aland and 2 would favour Bland."
     )
 
 
@@ -52,7 +53,7 @@ def test_the_head_is_in_the_language_of_the_reader(graph: pg.Graph) -> None:
     head = read_all(graph, "uk")["us28"].head
     assert head.title == "Чого вимагали б 28 пунктів і від кого"
     assert head.date == "20 листопада 2025 року"
-    assert "зобов’язують Україну" in head.standfirst[0]
+    assert "зобов’язали б Україну" in head.standfirst[0]
 
 
 def test_a_draft_of_which_no_point_is_known_says_so(bundled: dict[str, DraftRead]) -> None:

@@ -6,8 +6,10 @@ from collections.abc import Collection, Sequence
 
 from plangraph.asking.descriptions import local_name
 from plangraph.asking.sentences.effect_sentences import EffectSentences
+from plangraph.asking.sentences.frame_values import FrameValues
 from plangraph.asking.sentences.noun_phrases import drop_brackets
-from plangraph.asking.sentences.sentence import Marked, Phrase, Role, join_phrases, mark
+from plangraph.asking.sentences.provided_sentences import ProvidedSentences
+from plangraph.asking.sentences.sentence import Phrase, Role, join_phrases, mark
 from plangraph.asking.sentences.time_phrases import TimePhrases
 from plangraph.asking.sentences.word_frames import Slot, fill_frame, list_slots, read_frame
 from plangraph.asking.sentences.words_written import WordsWritten
@@ -19,7 +21,14 @@ _QUOTED = frozenset({"Clause", "Stance", "Signature", "Claim", "Composition", "S
 class ReportSentences:
     """The sentences of a graph about what people said, did and want."""
 
-    def __init__(self, words: WordsWritten, times: TimePhrases, effects: EffectSentences) -> None:
+    def __init__(
+        self,
+        words: WordsWritten,
+        times: TimePhrases,
+        effects: EffectSentences,
+        provided: ProvidedSentences,
+    ) -> None:
+        self._provided = provided
         self._words = words
         self._facts = words.facts
         self._language = words.language
@@ -45,7 +54,7 @@ class ReportSentences:
             if has_claim
             else targets
         )
-        values = _Values(
+        values = FrameValues(
             self._words,
             {"holder": holders},
             {
@@ -92,7 +101,7 @@ class ReportSentences:
             "recipient": self._words.names(Role.RECIPIENT, receivers),
             "participant": self._words.names(Role.PARTICIPANT, actors),
         }
-        filler = _Values(self._words, {}, phrases)
+        filler = FrameValues(self._words, {}, phrases)
         phrase = fill_frame(read_frame(frame), filler) or ()
         used = {slot.name for slot in list_slots(read_frame(frame))}
         if actors and "participant" not in used:
@@ -115,7 +124,7 @@ class ReportSentences:
         name = "wanted" if wanted else "noun" if is_noun else "sentence"
         if name == "noun":
             clause = self._words.name(Role.SUBJECT, milestone)
-        filler = _Values(
+        filler = FrameValues(
             self._words,
             {"expected": wanted},
             {
@@ -152,7 +161,7 @@ class ReportSentences:
     def relation(self, subject: str, predicate: str, other: str) -> Phrase:
         """Return a relation of two things."""
         frame = self._words.frame(predicate, "verbFrame")
-        values = _Values(
+        values = FrameValues(
             self._words,
             {"subject": (subject,), "object": (other,)},
             {"subject": self.name(Role.SUBJECT, subject), "object": self.name(Role.OBJECT, other)},
@@ -220,7 +229,9 @@ class ReportSentences:
         if "Stance" in kinds:
             return self.stance(subject)
         if subject and predicate and other and "Statement" not in kinds:
-            return self.relation(subject, predicate, other)
+            provided = self._is_provided(thing)
+            would = self._provided.relation(subject, predicate, [other]) if provided else ()
+            return would or self.relation(subject, predicate, other)
         content = [
             item for item in self._facts.values(thing, "about") if self._facts.effect_kind(item)
         ]
@@ -229,6 +240,12 @@ class ReportSentences:
         label = self._words.note(self._words.nouns.label(thing))
         text = label.rpartition(": ")[2]
         return (self._words.nouns.lower_first(text),)
+
+    def _is_provided(self, claim: str) -> bool:
+        """Return whether a claim says what a draft provides, which is no fact of the world."""
+        about = self._facts.values(claim, "about")
+        is_content = local_name(self._facts.value(claim, "attribution")) == "plan-content"
+        return is_content or any("Composition" in self._facts.kinds(item) for item in about)
 
     def _add_place_and_time(self, thing: str) -> Phrase:
         places = self._facts.values(thing, "atLocation")
@@ -248,35 +265,3 @@ class ReportSentences:
 
     def _put(self, section: str, name: str, **values: Phrase) -> Phrase:
         return self._words.fill(self._pattern(section, name), **values)
-
-
-class _Values:
-    """Fills frames with phrases by name, with words that agree with what a slot holds."""
-
-    def __init__(
-        self, words: WordsWritten, things: dict[str, Sequence[str]], phrases: dict[str, Phrase]
-    ) -> None:
-        self._words = words
-        self._things = things
-        self._phrases = phrases
-
-    def fill_slot(self, slot: Slot) -> Phrase:
-        if slot.agrees:
-            is_plural = self._words.is_plural(self._things.get(slot.name, ()))
-            return mark(Role.VERB, slot.plural if is_plural else slot.singular)
-        phrase = self._phrases.get(slot.name, ())
-        return self._words.inflect(phrase, slot.form) if slot.form else phrase
-
-    def write_text(self, text: str) -> Phrase:
-        stripped = text.strip()
-        if not stripped or not stripped[0].isalnum():
-            return (text,)
-        before = text[: len(text) - len(text.lstrip())]
-        found: tuple[str | Marked, ...] = (before, *mark(Role.VERB, stripped))
-        return (*found, text[len(text.rstrip()) :])
-
-    def keep(self) -> object:
-        return None
-
-    def restore(self, state: object) -> None:
-        """Do nothing: phrases may be used again."""

@@ -24,6 +24,7 @@ from plangraph.asking.sentences.effect_references import EffectReferences
 from plangraph.asking.sentences.effect_sentences import EffectSentences
 from plangraph.asking.sentences.headlines import Headlines
 from plangraph.asking.sentences.language import Language, read_language
+from plangraph.asking.sentences.provided_sentences import ProvidedSentences
 from plangraph.asking.sentences.report_sentences import ReportSentences
 from plangraph.asking.sentences.sentence import Phrase, Role, Sentence, join_phrases
 from plangraph.asking.sentences.sentence_facts import SentenceFacts
@@ -94,12 +95,16 @@ class Sentences:
 
     @cached_property
     def _reports(self) -> ReportSentences:
-        return ReportSentences(self._words, self._times, self._effects)
+        return ReportSentences(self._words, self._times, self._effects, self._provided)
+
+    @cached_property
+    def _provided(self) -> ProvidedSentences:
+        return ProvidedSentences(self._words, self._amounts, self._times)
 
     def sentence(self, thing: str) -> Sentence:
         """Return what an effect, condition, stance, event, milestone, statement or claim says.
 
-        Any other thing is written by its name.
+        A signature says who would sign; any other thing is written by its name.
         """
         kinds = self.facts.kinds(thing)
         writers: dict[str, Callable[[str], Sentence]] = {
@@ -109,6 +114,7 @@ class Sentences:
             "Milestone": self.milestone,
             "Statement": self.statement,
             "Claim": self.claim,
+            "Signature": self.signature,
         }
         if self.facts.effect_kind(thing):
             return self.effect(thing)
@@ -203,6 +209,31 @@ class Sentences:
         return self._keep(
             (subject, predicate, other), lambda: self._reports.relation(subject, predicate, other)
         )
+
+    def provided(self, subject: str, predicate: str, *others: str) -> Sentence:
+        """Return a relation as a draft provides it: ``Donald Trump would lead the peace council.``
+
+        A relation that has no words for that is written as a fact.
+        """
+
+        def write() -> Phrase:
+            would = self._provided.relation(subject, predicate, others)
+            return would or self._reports.relation(subject, predicate, others[0])
+
+        return self._keep(("provided", subject, predicate, *others), write)
+
+    def composition(self, composition: str) -> tuple[Sentence, ...]:
+        """Return what a draft provides of a body or group: leader, members, funds, size, term."""
+        found = []
+        self._words.begin()
+        for phrase in self._provided.composition(composition):
+            found.append(self._words.finish(phrase))
+            self._words.begin()
+        return tuple(found)
+
+    def signature(self, signature: str) -> Sentence:
+        """Return who would sign or did sign a draft, for whom and as what."""
+        return self._keep(("signature", signature), lambda: self._provided.signature(signature))
 
     def name(self, thing: str, form: str = "") -> Sentence:
         """Return a thing as it is written inside a sentence: ``the armed forces of Ukraine``.

@@ -161,7 +161,7 @@ class _EntryWriter:
         )
 
     def _write_post(self, item: Standing, post: Post) -> SideEntry:
-        sentence = self._sentences.relation(post.body, post.relation, post.holder)
+        sentence = self._sentences.provided(post.body, post.relation, post.holder)
         through = str(self._sentences.name(item.through)) if item.through else ""
         text = sentence.text.removesuffix(".")
         return SideEntry(item.effect, "", text, through, item.manner, ())

@@ -1,0 +1,43 @@
+"""Frame values: phrases by name for the frames of relations and reports."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from plangraph.asking.sentences.sentence import Marked, Phrase, Role, mark
+from plangraph.asking.sentences.word_frames import Slot
+from plangraph.asking.sentences.words_written import WordsWritten
+
+
+class FrameValues:
+    """Fills frames with phrases by name, with words that agree with what a slot holds."""
+
+    def __init__(
+        self, words: WordsWritten, things: dict[str, Sequence[str]], phrases: dict[str, Phrase]
+    ) -> None:
+        self._words = words
+        self._things = things
+        self._phrases = phrases
+
+    def fill_slot(self, slot: Slot) -> Phrase:
+        """Return the phrase of a slot, or the word that agrees with what it holds."""
+        if slot.agrees:
+            is_plural = self._words.is_plural(self._things.get(slot.name, ()))
+            return mark(Role.VERB, slot.plural if is_plural else slot.singular)
+        phrase = self._phrases.get(slot.name, ())
+        return self._words.inflect(phrase, slot.form) if slot.form else phrase
+
+    def write_text(self, text: str) -> Phrase:
+        """Return the text as the verb."""
+        stripped = text.strip()
+        if not stripped or not stripped[0].isalnum():
+            return (text,)
+        before = text[: len(text) - len(text.lstrip())]
+        found: tuple[str | Marked, ...] = (before, *mark(Role.VERB, stripped))
+        return (*found, text[len(text.rstrip()) :])
+
+    def keep(self) -> object:
+        """Return nothing: phrases may be used again."""
+
+    def restore(self, state: object) -> None:
+        """Do nothing."""
