@@ -58,8 +58,8 @@ def test_what_the_file_does_not_say_has_a_default(tmp_path: Path) -> None:
     project = open_project(make(tmp_path, LEAST))
     assert project.languages == ("en",)
     assert project.attribution is project.certainty is None
-    folders = (project.data, project.sources, project.copies, project.output)
-    assert [folder.name for folder in folders] == ["data", "sources", "copies", "out"]
+    folders = (project.data, project.sources, project.copies, project.proposals, project.output)
+    assert [folder.name for folder in folders] == ["data", "sources", "copies", "proposals", "out"]
 
 
 def test_a_changed_file_is_read_again(tmp_path: Path) -> None:

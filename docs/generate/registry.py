@@ -15,6 +15,7 @@ from generate.crosswalk import generate_crosswalk
 from generate.findings import generate_findings
 from generate.formats import generate_formats
 from generate.json_schema import generate_json_schema
+from generate.proposals import generate_proposal_schema
 from generate.reference import generate_reference
 from generate.shared_patterns import generate_queries
 from generate.tables import generate_tables
@@ -39,6 +40,7 @@ GENERATORS = (
     Generator(generate_vocabulary),
     Generator(generate_queries),
     Generator(generate_json_schema),
+    Generator(generate_proposal_schema),
     Generator(generate_reference),
     Generator(generate_counts),
     Generator(generate_formats),

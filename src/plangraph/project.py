@@ -15,6 +15,7 @@ It is found upwards from any folder in it, as git finds its own. ``plangraph.tom
     data = "data"
     sources = "sources"
     copies = "copies"
+    proposals = "proposals"
     output = "out"
 
 Only ``name`` and ``base`` must be there. The folders have these names where none are given.
@@ -54,8 +55,9 @@ class Project:
 
     ``base`` is the IRI that the names of its things begin with. ``attribution`` and ``certainty``
     are the voice and the firmness of a claim that names none. ``data`` is read, ``sources`` holds
-    the texts that claims rest on, ``copies`` the normalised copies of them, which are not
-    published, and ``output`` is written. All folders are absolute.
+    the texts that claims rest on, ``copies`` the normalised copies of them and ``proposals`` what
+    was proposed from them, which are not published, and ``output`` is written. All folders are
+    absolute.
     """
 
     root: Path
@@ -67,6 +69,7 @@ class Project:
     data: Path
     sources: Path
     copies: Path
+    proposals: Path
     output: Path
 
 
@@ -191,6 +194,7 @@ _KEYS: Mapping[str, Mapping[str, _Key]] = {
         "data": _text_key("data", "data"),
         "sources": _text_key("sources", "sources"),
         "copies": _text_key("copies", "copies"),
+        "proposals": _text_key("proposals", "proposals"),
         "output": _text_key("out", "out"),
     },
 }

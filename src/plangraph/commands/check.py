@@ -12,6 +12,7 @@ import click
 from plangraph.commands.messages import (
     exit_with_findings,
     name_program,
+    print_findings,
     print_hint,
     print_message,
     print_unverified,
@@ -81,6 +82,7 @@ def check(
     print_hint(report.findings)
     _print_correctable(report, paths)
     _print_counts(report)
+    _print_proposals(paths)
     print_unverified(report.unverified, paths)
     if not report.readable:
         raise SystemExit(DataError.exit_status)
@@ -94,6 +96,24 @@ def _print_counts(report: Report) -> None:
         print_message(line)
     errors, warnings, notes = map(len, (report.errors, report.warnings, report.notes))
     print_message(f"{errors} errors, {warnings} warnings, {notes} notes")
+
+
+def _print_proposals(paths: Sequence[str]) -> None:
+    """Print how many proposals of the project are open, and what is wrong with their files.
+
+    They are no data, so that nothing here makes the check fail.
+    """
+    from plangraph.authoring.proposals.proposal_folder import count_proposals
+    from plangraph.project import find_whole_project
+
+    for project in filter(None, map(find_whole_project, choose_files(tuple(paths)))):
+        count = count_proposals(project)
+        print_findings(count.findings)
+        if count.open:
+            print_message(
+                f"{count.open} proposals are open, with {count.missing} parts to write (TODO);"
+                " nothing rests on them before they are accepted"
+            )
 
 
 def _print_correctable(report: Report, paths: tuple[str, ...]) -> None:
