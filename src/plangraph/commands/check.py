@@ -81,8 +81,7 @@ def check(
     click.echo(write_findings(report.findings, format_name), nl=False)
     print_hint(report.findings)
     _print_correctable(report, paths)
-    _print_counts(report)
-    _print_proposals(paths)
+    _print_counts(report, paths)
     print_unverified(report.unverified, paths)
     if not report.readable:
         raise SystemExit(DataError.exit_status)
@@ -90,12 +89,13 @@ def check(
         exit_with_findings()
 
 
-def _print_counts(report: Report) -> None:
+def _print_counts(report: Report, paths: Sequence[str]) -> None:
     """Print what was not read, found and corrected, and the number of findings of each kind."""
     for line in _describe_input(report):
         print_message(line)
     errors, warnings, notes = map(len, (report.errors, report.warnings, report.notes))
     print_message(f"{errors} errors, {warnings} warnings, {notes} notes")
+    _print_proposals(paths)
 
 
 def _print_proposals(paths: Sequence[str]) -> None:

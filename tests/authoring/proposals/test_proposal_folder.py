@@ -44,7 +44,7 @@ def test_no_answer_check_or_export_shows_a_proposal(project: Project) -> None:
     def show() -> tuple[object, ...]:
         graph = pg.open(project.root)
         report = check(project.root)
-        return b"".join(graph.serialize(".nq")), report.findings, report.unverified, report.left_out
+        return "".join(graph.serialize(".nq")), report.findings, report.unverified, report.left_out
 
     before = show()
     write_proposals(project, proposal_file())

@@ -16,8 +16,8 @@ from plangraph.authoring.proposals.kept_proposals import (
 from plangraph.authoring.proposals.proposal import Proposal
 from plangraph.authoring.proposals.proposal_form import (
     WRONG_VALUE,
-    Fault,
     Form,
+    FormFault,
     FormReader,
     write_form,
 )
@@ -41,7 +41,7 @@ def write_kept_form(kept: KeptProposal) -> Form:
     return form | {"parts": parts}
 
 
-def read_file_form(form: object) -> tuple[ProposalFile | None, tuple[Fault, ...]]:
+def read_file_form(form: object) -> tuple[ProposalFile | None, tuple[FormFault, ...]]:
     """Return the file of a form, None if something is wrong, and everything that is."""
     reader = FormReader()
     keys = reader.read_keys(form, (), _KEYS)
@@ -87,10 +87,12 @@ def _read_kept(form: object, number: int, reader: FormReader) -> KeptProposal | 
     return KeptProposal(proposal, decided, digest)
 
 
-def _find_doubles(proposals: Sequence[Proposal | None]) -> Iterator[Fault]:
+def _find_doubles(proposals: Sequence[Proposal | None]) -> Iterator[FormFault]:
     """Yield a fault for each name that stands twice."""
     names = Counter(one.name for one in proposals if one is not None)
     for number, one in enumerate(proposals):
         if one is not None and names[one.name] > 1:
             path = ("proposals", number, "name")
-            yield Fault(path, _TWICE, f"{one.name}: this name stands twice", "give another name")
+            yield FormFault(
+                path, _TWICE, f"{one.name}: this name stands twice", "give another name"
+            )

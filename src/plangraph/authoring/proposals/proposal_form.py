@@ -42,7 +42,7 @@ _LONGEST = 2_000  # characters of a text
 _Word = TypeVar("_Word", bound=StrEnum)
 
 
-class Fault(NamedTuple):
+class FormFault(NamedTuple):
     """What is wrong with a form, and the path of keys and numbers that leads to it."""
 
     path: _Path
@@ -94,7 +94,7 @@ class FormReader:
     """Reads forms, and collects what is wrong in them."""
 
     def __init__(self) -> None:
-        self.faults: list[Fault] = []
+        self.faults: list[FormFault] = []
 
     def read_proposal(
         self, form: object, path: _Path = (), others: Sequence[str] = ()
@@ -258,4 +258,4 @@ class FormReader:
 
     def report(self, path: _Path, code: str, message: str, remedy: str) -> None:
         """Add a fault."""
-        self.faults.append(Fault(path, code, message, remedy))
+        self.faults.append(FormFault(path, code, message, remedy))

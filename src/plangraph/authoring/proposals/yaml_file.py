@@ -22,7 +22,7 @@ from plangraph.authoring.proposals.kept_proposals import (
     KeptProposal,
     ProposalFile,
 )
-from plangraph.authoring.proposals.proposal_form import Fault, Form, write_part
+from plangraph.authoring.proposals.proposal_form import Form, FormFault, write_part
 from plangraph.errors import DataError, Finding
 from plangraph.files import decode_utf8, read_bytes
 from plangraph.reading.yaml_errors import explain_yaml_error
@@ -234,7 +234,7 @@ def _plain(node: Node) -> object:
     return str(node.value)
 
 
-def _locate(root: Node | None, fault: Fault, shown: str) -> Finding:
+def _locate(root: Node | None, fault: FormFault, shown: str) -> Finding:
     """Return the finding of a fault, at the line of the last key of its path that is there."""
     node, line = root, 1 if root is None else root.start_mark.line + 1
     for step in fault.path:
