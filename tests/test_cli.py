@@ -14,6 +14,7 @@ import plangraph as pg
 from conftest import FIXTURES
 from plangraph import resources
 from plangraph.cli import main
+from plangraph.keeping.kept_files import CACHE, OFF
 from shell import Done, run
 
 
@@ -44,7 +45,7 @@ def test_builds_under_different_hash_seeds_are_the_same_bytes(
     subprocess.run(
         [sys.executable, "-m", "plangraph", "build", "-o", "out"],
         cwd=tmp_path,
-        env={**os.environ, "PYTHONHASHSEED": "2"},
+        env={**os.environ, "PYTHONHASHSEED": "2", CACHE: OFF},
         check=True,
     )
     for name in ("plan.ttl", "plan.jsonld", "graph.html"):

@@ -21,6 +21,7 @@ from plangraph.asking.lookup import Lookup
 from plangraph.asking.questions import EvidencedTable, find_question
 from plangraph.errors import UsageError
 from plangraph.reading.documents import Document, read_vocabulary
+from plangraph.reading.hashed_documents import hash_documents
 from plangraph.reading.line_index import LineIndex
 from plangraph.reading.targets import refuse_input
 from plangraph.slicing.publishable import LeftOut, has_confidential, leave_out, read_marks
@@ -41,7 +42,7 @@ if TYPE_CHECKING:
     from plangraph.measuring.metrics import Measure
     from plangraph.measuring.tallies import Tally, TallyBy
     from plangraph.stores.results import Results
-    from plangraph.view.render import View
+    from plangraph.view.written_view import View
 
 
 class Graph:
@@ -82,8 +83,7 @@ class Graph:
     def lookup(self) -> Lookup:
         """The labels, names, descriptions and evidence of the graph; see :mod:`.asking.lookup`.
 
-        Quads can only change through :attr:`rdflib`. After it was used, nothing is kept from one
-        call to the next.
+        Once :attr:`rdflib` was used, quads may change, and nothing is kept between two calls.
         """
         if "rdflib" in self.__dict__:
             return Lookup(self.store, folders=self.paths)
@@ -105,8 +105,7 @@ class Graph:
         :attr:`rdflib`. A store may change the spelling of the literals it holds.
         """
         documents = (*self.vocabulary, *self.documents)
-        has_rdflib = "rdflib" in self.__dict__
-        if self._is_archive or (has_rdflib and is_changed(self.store, documents)):
+        if self._is_archive or ("rdflib" in self.__dict__ and is_changed(self.store, documents)):
             yield from self.store.quads(vocabulary=vocabulary)
             return
         for document in documents if vocabulary else self.documents:
@@ -116,9 +115,8 @@ class Graph:
     def published(self) -> Graph:
         """The graph that outputs hold: without confidential sources and what rests on them alone.
 
-        It is the graph itself if nothing is confidential, or if it was opened
-        ``with_confidential``. Its :attr:`left_out` says what is missing; see
-        :mod:`plangraph.slicing.publishable`.
+        It is the graph itself if nothing is confidential or it was opened ``with_confidential``.
+        Its :attr:`left_out` says what is missing; see :mod:`plangraph.slicing.publishable`.
 
         Raises:
             UsageError: an archive holds confidential sources.
@@ -141,6 +139,12 @@ class Graph:
     @cached_property
     def _published(self) -> Graph:
         return self._leave_out()
+
+    @property
+    def file_digest(self) -> bytes:
+        """A hash of the quads of all files; empty if others may have taken their place."""
+        is_fixed = not self._is_archive and "rdflib" not in self.__dict__
+        return hash_documents(self.documents) if is_fixed else b""
 
     @cached_property
     def _marks(self) -> tuple[Quad, ...]:
@@ -293,13 +297,9 @@ class Graph:
 
     def tally(self, by: TallyBy) -> tuple[Tally, ...]:
         """Return counts by topic, party or version; see :mod:`plangraph.measuring.tallies`."""
-        from plangraph.measuring.tallies import strip_brackets, tally
+        from plangraph.measuring.tallies import read_iri_triples, tally
 
-        triples = (
-            (str(quad.subject), quad.predicate.value, str(quad.object))
-            for quad in self.quads(vocabulary=False)
-        )
-        return tally(strip_brackets(triples), by)
+        return tally(read_iri_triples(self.quads(vocabulary=False)), by)
 
     def to_networkx(self, language: str = "en") -> DrawnGraph:
         """Return the drawn graph: nodes are actors, clauses and the like, edges their relations.
@@ -336,13 +336,13 @@ class Graph:
         """
         from plangraph.drawing.scenes import Scene
         from plangraph.view import page_words
-        from plangraph.view.view import view
+        from plangraph.view.view import ViewedPlans, view
 
         if target is not None:
             refuse_input(target, self.paths)
         graph, scene = self.published, Scene(version, focus, hops, query, ask, values or {})
-        quads, say = graph.quads(vocabulary=False), page_words.words(language, words)
-        page = view(graph.lookup, quads, scene, say=say, note=str(graph.left_out))
+        plans = ViewedPlans(graph.quads(vocabulary=False), str(graph.left_out), graph.file_digest)
+        page = view(graph.lookup, plans, scene, say=page_words.words(language, words))
         return page if target is None else page.write(target)
 
     def serialize(self, name: str = "ttl", *, vocabulary: bool = True) -> Iterator[str]:

@@ -7,31 +7,36 @@ import pytest
 import plangraph as pg
 from plangraph.drawing.scenes import Scene
 from plangraph.view.page_words import words
-from plangraph.view.view import view
+from plangraph.view.view import ViewedPlans, view
 
 
 def test_a_scene_becomes_the_page_that_the_graph_returns(graph: pg.Graph) -> None:
-    page = view(graph.lookup, graph.quads(vocabulary=False), Scene(focus="JD Vance"), say=words())
+    page = view(
+        graph.lookup,
+        ViewedPlans(graph.quads(vocabulary=False)),
+        Scene(focus="JD Vance"),
+        say=words(),
+    )
     assert page.html == graph.view(focus="JD Vance").html
     assert "JD Vance" in page.html
 
 
 def test_the_page_holds_the_turtle_of_the_given_quads_alone(graph: pg.Graph) -> None:
     scene = Scene(focus="JD Vance")
-    bare = view(graph.lookup, [], scene, say=words())
-    whole = view(graph.lookup, graph.quads(vocabulary=False), scene, say=words())
+    bare = view(graph.lookup, ViewedPlans([]), scene, say=words())
+    whole = view(graph.lookup, ViewedPlans(graph.quads(vocabulary=False)), scene, say=words())
     assert "a plan:Person" not in bare.html
     assert "a plan:Person" in whole.html
 
 
 def test_labels_are_in_the_language_of_the_view(graph: pg.Graph) -> None:
-    page = view(graph.lookup, [], Scene(focus="JD Vance"), say=words("uk"))
+    page = view(graph.lookup, ViewedPlans([]), Scene(focus="JD Vance"), say=words("uk"))
     assert 'lang="uk"' in page.html
     assert ">Таблиця<" in page.html
 
 
 def test_a_view_is_written_as_a_page_or_as_a_picture(graph: pg.Graph, tmp_path: Path) -> None:
-    page = view(graph.lookup, [], Scene(focus="JD Vance"), say=words())
+    page = view(graph.lookup, ViewedPlans([]), Scene(focus="JD Vance"), say=words())
     page.write(tmp_path / "v.html")
     page.write(tmp_path / "v.svg")
     assert (tmp_path / "v.html").read_text("utf-8") == page.html
@@ -39,6 +44,6 @@ def test_a_view_is_written_as_a_page_or_as_a_picture(graph: pg.Graph, tmp_path: 
 
 
 def test_a_view_that_cannot_be_written_is_a_target_error(graph: pg.Graph, tmp_path: Path) -> None:
-    page = view(graph.lookup, [], Scene(focus="JD Vance"), say=words())
+    page = view(graph.lookup, ViewedPlans([]), Scene(focus="JD Vance"), say=words())
     with pytest.raises(pg.TargetError, match="PG003"):
         page.write(tmp_path / "nowhere" / "v.html")

@@ -13,7 +13,7 @@ from plangraph.commands.parameters import QuestionCommand
 from plangraph.commands.source import Source, source_options
 
 if TYPE_CHECKING:
-    from plangraph.view.render import View
+    from plangraph.view.written_view import View
 
 
 def _take_one(_: click.Context, parameter: click.Parameter, names: tuple[str, ...]) -> str | None:

@@ -16,9 +16,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import astuple, dataclass
-from typing import Literal, get_args
+from typing import TYPE_CHECKING, Literal, get_args
 
 from plangraph.vocabulary import PLAN, SCHEMA
+
+if TYPE_CHECKING:
+    from pyoxigraph import Quad
 
 #: The kinds of things to count for.
 TallyBy = Literal["topic", "party", "version"]
@@ -112,11 +115,9 @@ def _group(pairs: Iterable[tuple[str, str]]) -> dict[str, set[str]]:
     return found
 
 
-def strip_brackets(rows: Iterable[TermTriple]) -> Iterator[TermTriple]:
-    """Yield the triples that contain only IRIs, without angle brackets.
-
-    The terms of ``rows`` are written as in N-Triples, the predicates are bare IRIs.
-    """
-    for subject, predicate, target in rows:
+def read_iri_triples(quads: Iterable[Quad]) -> Iterator[TermTriple]:
+    """Yield the triples of IRIs among quads."""
+    for quad in quads:
+        subject, target = str(quad.subject), str(quad.object)
         if subject.startswith("<") and target.startswith("<"):
-            yield subject[1:-1], predicate, target[1:-1]
+            yield subject[1:-1], quad.predicate.value, target[1:-1]

@@ -120,12 +120,17 @@ def keep_document(
     is_short: bool = False,
 ) -> None:
     """Keep the quads of a file, and the lines if it is not RDF."""
-    nquads = serialize(quads, format=RdfFormat.N_QUADS) or b""
+    nquads = write_kept_nquads(quads)
     compressed = zlib.compress(nquads, _FASTEST)
     flags = _BLANK_NODES * (b"_:" in nquads) | _SHORT * is_short
     head = bytes([flags]) + len(compressed).to_bytes(_HEAD_BYTES - 1)
     index = b"" if lines is None else zlib.compress(_write_lines(lines), _FASTEST)
     files.keep(name, head + compressed + index)
+
+
+def write_kept_nquads(quads: Iterable[Quad]) -> bytes:
+    """Return quads as the N-Quads that are kept of them."""
+    return serialize(quads, format=RdfFormat.N_QUADS) or b""
 
 
 def recall_fact(question: str, names: Iterable[str], find: Callable[[], bool]) -> bool:

@@ -10,16 +10,12 @@ from __future__ import annotations
 import base64
 import hashlib
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
-from functools import cached_property
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from importlib.resources import files
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from plangraph.drawing.subgraphs import subgraph_of_version
-from plangraph.errors import UsageError
-from plangraph.files import write_atomically
 from plangraph.picturing.picture_svg import stylesheet
 from plangraph.serialization.turtle import NO_BLOCKS, SubjectBlocks
 from plangraph.text import show_controls
@@ -28,6 +24,7 @@ from plangraph.view.page_words import PageWords, Words
 from plangraph.view.parts import NO_DRAFTS, PagePart, ReadDrafts, write_parts
 from plangraph.view.svg import write_svg
 from plangraph.view.templates import open_templates, read_part
+from plangraph.view.written_view import View
 from plangraph.vocabulary import compact
 
 if TYPE_CHECKING:
@@ -85,9 +82,6 @@ _GRAPH_VIEWS = ("graph", "matrix", "table")
 # What readers of the page do not need of a script: lines that are a comment or empty, indentation.
 _LAYOUT = re.compile(r"(?m)^ *(?://.*)?\n|^ +")
 
-# How the names of files end that a view is written to; a file without an ending is a page.
-_SUFFIXES = ("", ".html", ".htm", ".svg")
-
 #: The options of vis-network; places are given, so it has nothing to compute.
 _OPTIONS: dict[str, Any] = {
     "physics": {"enabled": False},
@@ -95,63 +89,6 @@ _OPTIONS: dict[str, Any] = {
     "interaction": {"hover": True, "keyboard": False, "selectConnectedEdges": False},
     "nodes": {"shape": "custom"},
 }
-
-
-@dataclass(frozen=True, repr=False)
-class View:
-    """A page: ``html`` is the whole file. Jupyter displays a view without writing a file."""
-
-    html: str
-    drawing: Drawing
-    #: The key of the draft that the page opens on, or empty.
-    opens: str = ""
-    #: Writes the picture in layers, of a page that shows one draft.
-    write_picture: Callable[[], str] | None = None
-
-    @cached_property
-    def svg(self) -> str:
-        """The picture alone, as a static SVG: of one draft that in layers."""
-        if self.write_picture is not None:
-            return self.write_picture()
-        return write_svg(self.drawing, self.opens)
-
-    @property
-    def summary(self) -> str:
-        """The number of nodes and edges, as text."""
-        return f"{len(self.drawing.nodes)} things, {len(self.drawing.edges)} relations"
-
-    def write(self, target: Path | str) -> View:
-        """Write the page to a file, or the picture alone if it ends in ``.svg``; return the page.
-
-        Raises:
-            UsageError: the file's name ends as that of another kind of file.
-            TargetError: the file cannot be written.
-        """
-        file = Path(target)
-        suffix = file.suffix.lower()
-        if suffix not in _SUFFIXES:
-            what = f"a view cannot be written as {file.suffix!r}"
-            raise UsageError("PG402", what, "use a file that ends in .html or .svg")
-        write_atomically(file, [self.svg if suffix == ".svg" else self.html])
-        return self
-
-    def __repr__(self) -> str:
-        return f"<plangraph view: {self.summary}>"
-
-    def __str__(self) -> str:
-        """Return the HTML."""
-        return self.html
-
-    def _repr_mimebundle_(self, **_: object) -> dict[str, str]:
-        """Return the page in a frame, and the picture for viewers without frames."""
-        from markupsafe import escape
-
-        frame = f'<iframe title="plangraph" width="100%" height="720" srcdoc="{escape(self.html)}">'
-        return {
-            "text/html": f"{frame}</iframe>",
-            "image/svg+xml": self.svg,
-            "text/plain": repr(self),
-        }
 
 
 def render(
@@ -196,7 +133,8 @@ def render(
         },
         turtle=[_hide_tags(text) for text in (turtle.prefixes, *blocks)],
     )
-    return View(html, drawing, drafts.opens)
+    things, relations = len(drawing.nodes), len(drawing.edges)
+    return View(html, things, relations, lambda: write_svg(drawing, drafts.opens))
 
 
 def _make_network(drawing: Drawing) -> Network:

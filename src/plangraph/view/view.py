@@ -2,55 +2,53 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable
-from dataclasses import replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from plangraph.asking.lookup import Lookup
-from plangraph.asking.other_names import read_other_names
-from plangraph.drawing.scenes import Scene, graph_of_scene
-from plangraph.picturing.draw_picture import picture_of
-from plangraph.serialization import write_subject_blocks
-from plangraph.view.claim_names import read_claim_names
-from plangraph.view.gaps import read_gaps
-from plangraph.view.page_data import PageTexts
+from plangraph.drawing.scenes import Scene
+from plangraph.view.kept_views import recall_view
 from plangraph.view.page_words import PageWords
-from plangraph.view.parts import NO_DRAFTS, read_drafts
-from plangraph.view.point_titles import read_point_titles
-from plangraph.view.render import View, render
+from plangraph.view.written_view import View
 
 if TYPE_CHECKING:
     from pyoxigraph import Quad
 
 
-def view(
-    lookup: Lookup, quads: Iterable[Quad], scene: Scene, *, say: PageWords, note: str = ""
-) -> View:
-    """Return the view of a scene; ``quads`` are those of the plans, shown as Turtle.
+@dataclass(frozen=True)
+class ViewedPlans:
+    """The plans of a page.
 
-    ``say`` are the words of the page, in whose language all is said; ``note`` is shown below the
-    title.
+    ``quads`` are shown as Turtle, ``note`` is shown below the title. ``digest`` is a hash of all
+    quads, by which a page of them is found again; it is empty where they may change.
+    """
+
+    quads: Iterable[Quad]
+    note: str = ""
+    digest: bytes = b""
+
+
+def view(lookup: Lookup, plans: ViewedPlans, scene: Scene, *, say: PageWords) -> View:
+    """Return the view of a scene, as it was kept if the same was made before.
+
+    ``say`` are the words of the page, in whose language all is said.
 
     Raises:
         UsageError: as :func:`plangraph.drawing.scenes.graph_of_scene`.
     """
-    lookup = lookup.bring_near().translate(say.tag)
-    network, title, version = graph_of_scene(lookup, scene)
-    blocks = write_subject_blocks(quads, network)
-    page = render(
-        network,
-        title=title,
-        note=note,
-        turtle=blocks,
-        texts=PageTexts(
-            gaps=read_gaps(lookup),
-            names=read_other_names(lookup.store),
-            claim_names=read_claim_names(lookup),
-            titles=read_point_titles(lookup),
-            words=say,
-        ),
-        drafts=read_drafts(lookup, version) if version is not None else NO_DRAFTS,
+    is_answer = scene.ask is not None or scene.query is not None
+    if not plans.digest or is_answer:  # an answer also depends on the files of questions
+        return _compose(lookup, plans, scene, say)
+    asked = [scene.version, scene.focus, scene.hops, say.tag, say.page, say.classes, plans.note]
+    question = [plans.digest, json.dumps(asked).encode()]
+    return recall_view(question, lambda: _compose(lookup, plans, scene, say))
+
+
+def _compose(lookup: Lookup, plans: ViewedPlans, scene: Scene, say: PageWords) -> View:
+    from plangraph.view.compose_view import (
+        compose_view,  # slow to import, and a page may have been kept
     )
-    if not version or scene.focus is not None:
-        return page
-    return replace(page, write_picture=lambda: picture_of(lookup, version, say.tag).file)
+
+    return compose_view(lookup, plans, scene, say)
