@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
@@ -30,9 +31,9 @@ def list_content(graph: pg.Graph) -> Iterator[Edge]:
             yield edge
 
 
-@pytest.mark.parametrize("path", _PLANS, ids=lambda path: str(path.name))
-def test_every_relation_that_a_draft_provides_is_said_with_would(path: object) -> None:
-    found = list(list_content(pg.open(str(path))))
+@pytest.mark.parametrize("path", _PLANS, ids=lambda path: path.name)
+def test_every_relation_that_a_draft_provides_is_said_with_would(path: Path) -> None:
+    found = list(list_content(pg.open(path)))
     facts = {edge["sentence"] for edge in found if not _WOULD.search(edge["sentence"])}
     assert found
     assert facts == set()

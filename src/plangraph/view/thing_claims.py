@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
+from plangraph import resources
 from plangraph.asking.lookup import Lookup
 from plangraph.asking.provisions import read_provisions, read_store_terms
+from plangraph.asking.rows import read_rows
+from plangraph.comparing.draft_things import DraftThingRow
 from plangraph.drawing.elements import EdgeEvidence, as_edge_evidence
-from plangraph.presenting.accounts.standings import list_posts
 from plangraph.presenting.drafts import Draft
 from plangraph.presenting.points.draft_facts import list_told
 
@@ -18,8 +20,9 @@ NO_CLAIMS: Mapping[str, list[EdgeEvidence]] = {}
 def read_draft_claims(lookup: Lookup, drafts: Iterable[Draft]) -> dict[str, list[EdgeEvidence]]:
     """Return the claims that support what is read of some drafts, by IRI.
 
-    That is each clause version and effect, who leads or shares in a body, the stances on them, and
-    what their sources tell of. A claim that only mentions a thing is not among them.
+    That is each clause version and effect, what is provided about a body, who would sign, the
+    stances on them, and what their sources tell of. A claim that only mentions a thing is not
+    among them.
     """
     terms = read_store_terms(lookup.store)
     read = [draft.iri for draft in drafts]
@@ -31,8 +34,13 @@ def read_draft_claims(lookup: Lookup, drafts: Iterable[Draft]) -> dict[str, list
     things = {thing for provision in provisions for thing in provision.things}
     targets = {*read, *things, *(provision.clause for provision in provisions)}
     told = sorted(list_told(lookup, targets, things))
-    posts = (post.standing for post in list_posts(lookup))
-    things |= {post.effect for post in posts if post.version in read}
+    things |= {
+        row.thing
+        for iri in read
+        for row in read_rows(
+            lookup.store, resources.read_query("draft-things"), DraftThingRow, version=iri
+        )
+    }
     return {**find_thing_claims(lookup, {*things, *told}), **find_statement_claims(lookup, told)}
 
 

@@ -124,10 +124,13 @@ class ReportSentences:
         name = "wanted" if wanted else "noun" if is_noun else "sentence"
         if name == "noun":
             clause = self._words.name(Role.SUBJECT, milestone)
+        actors = self._facts.values(milestone, "milestoneActor")
+        unsaid = [one for one in actors if one not in wanted and not self._is_named(one, label)]
         filler = FrameValues(
             self._words,
             {"expected": wanted},
             {
+                "actors": self._words.names(Role.PARTICIPANT, unsaid),
                 "clause": clause,
                 "deadline": deadline,
                 "expected": self._words.names(Role.HOLDER, wanted),
@@ -136,6 +139,13 @@ class ReportSentences:
         )
         frame = self._pattern("milestones", name) or self._pattern("milestones", "sentence")
         return fill_frame(read_frame(frame), filler) or clause
+
+    def _is_named(self, actor: str, text: str) -> bool:
+        """Return whether a text names an actor; a person by the last part of the name."""
+        is_person = "Person" in self._facts.kinds(actor)
+        forms = self._words.nouns.forms(actor)
+        names = [form.split()[-1] if is_person else form for form in forms]
+        return any(name.casefold() in text.casefold() for name in names)
 
     def statement(self, statement: str) -> Phrase:
         """Return who said what to whom."""

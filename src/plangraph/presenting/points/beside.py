@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from plangraph.asking.provisions import Wording
 from plangraph.presenting.page_text import PageText
+from plangraph.presenting.points.bodies import DraftBodies, ToldBody
 from plangraph.presenting.points.draft_facts import DraftFacts
 from plangraph.presenting.points.margins import MarginWriter, StanceLine, Voice
 from plangraph.presenting.sentence_stretches import Stretch, cut_sentence
@@ -39,8 +40,13 @@ class AbsentClause:
 
 @dataclass(frozen=True)
 class BesideDraft:
-    """What stands beside the points of a draft."""
+    """What stands beside the points of a draft.
 
+    ``bodies`` are the bodies and groups that belong to no point, ``signatures`` who would sign.
+    """
+
+    bodies: tuple[ToldBody, ...]
+    signatures: tuple[ToldBody, ...]
     positions: tuple[StanceLine, ...]
     statements: tuple[ToldThing, ...]
     events: tuple[ToldThing, ...]
@@ -61,10 +67,12 @@ class BesideWriter:
         self._margins = margins
         self._words = words
 
-    def write(self, absent: Iterable[Wording]) -> BesideDraft:
+    def write(self, absent: Iterable[Wording], bodies: DraftBodies) -> BesideDraft:
         """Return what stands beside; ``absent`` are the clause versions without content."""
         reports = self._facts.reports
         return BesideDraft(
+            bodies.apart,
+            bodies.signatures,
             self._margins.list_stances(self._facts.iri),
             self._tell(reports.get("Statement", ())),
             self._tell(self._sort_by_time(reports.get("Event", ()))),

@@ -113,13 +113,14 @@ def read_draft_facts(
     alternates = tuple(other for other in opened if other is not None)
     clauses = {clause for item in version.wordings for clause in (item.clause, *item.covered)}
     targets = [iri, *things, *sorted(clauses)]
+    provided = [thing.iri for thing in version.things]
     for other in alternates:
         targets += list_things(other.wordings)
     stances: dict[str, list[StanceOnRow]] = defaultdict(list)
     for stance in read_rows_about(store, query("stances-on"), StanceOnRow, targets):
         stances[stance.thing].append(stance)
     on_stances = {row.stance for rows in stances.values() for row in rows}
-    evidence = _read_evidence(lookup, [iri, *things, *sorted(on_stances)])
+    evidence = _read_evidence(lookup, [iri, *things, *provided, *sorted(on_stances)])
     sources = {row.source for thing in things for row in evidence.get(thing, ())}
     reports: dict[str, dict[str, None]] = defaultdict(dict)
     for report in _read_reports(lookup, sources):
@@ -127,7 +128,7 @@ def read_draft_facts(
     told = {item for items in reports.values() for item in items}
     return DraftFacts(
         lookup,
-        lookup.find_sentences({iri, *things, *on_stances, *told, *named}),
+        lookup.find_sentences({iri, *things, *provided, *on_stances, *told, *named}),
         version,
         alternates,
         evidence,

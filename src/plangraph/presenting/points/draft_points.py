@@ -21,6 +21,7 @@ from plangraph.presenting.page_keys import find_free_key
 from plangraph.presenting.page_text import PageText
 from plangraph.presenting.party_colours import PartyColours, read_party_colours
 from plangraph.presenting.points.beside import BesideDraft, BesideWriter, is_absent
+from plangraph.presenting.points.bodies import ToldBody, tell_bodies
 from plangraph.presenting.points.chips import Chip, ChipWriter
 from plangraph.presenting.points.draft_counts import NumberedWordings, count_points, group_wordings
 from plangraph.presenting.points.draft_facts import DraftFacts, read_draft_facts
@@ -58,7 +59,8 @@ class PointPart:
 
     ``mark`` is the rest of its number after that of the point, such as ``a``; where there is one,
     ``key`` names it on a page, unique in the draft as those of points are. ``choices`` are groups
-    of effects of which only one would hold; ``defined`` are the names of what it defines.
+    of effects of which only one would hold; ``defined`` are the names of what it defines, and
+    ``bodies`` what the draft provides about the bodies and groups that belong to it.
     """
 
     iri: str
@@ -70,6 +72,7 @@ class PointPart:
     heading: str
     effects: tuple[SaidEffect, ...]
     choices: tuple[tuple[SaidEffect, ...], ...]
+    bodies: tuple[ToldBody, ...]
     defined: tuple[str, ...]
     note: str
     chips: tuple[Chip, ...]
@@ -161,18 +164,19 @@ class _DraftReading:
         self._sources = read_sources(facts, reader.words)
         urls = {source.iri: source.url for source in self._sources if source.url}
         self._margins = MarginWriter(facts, self._chips, urls)
+        self._ordered = self._order_wordings()
+        self._bodies = tell_bodies(facts, self._ordered)
 
     def read(self, plan: str, draft: Draft) -> DraftRead:
         """Return all that a reader of the draft sees."""
-        ordered = self._order_wordings()
-        grouped = group_wordings(ordered)
+        grouped = group_wordings(self._ordered)
         points = list(self._read_points(grouped))
         seen = [SeenPoint(point.number, tuple(map(_find_support, point.parts))) for point in points]
         counts = count_points(grouped, self._facts.version, self._chips)
         writer = HeadWriter(self._facts, self._words, self._chips, counts)
         head = writer.write(plan, seen, self._sources, draft)
-        absent = [item for item in ordered if is_absent(item)]
-        beside = BesideWriter(self._facts, self._margins, self._words).write(absent)
+        absent = [item for item in self._ordered if is_absent(item)]
+        beside = BesideWriter(self._facts, self._margins, self._words).write(absent, self._bodies)
         return DraftRead(draft, head, tuple(points), beside)
 
     def _order_wordings(self) -> list[Wording]:
@@ -226,6 +230,7 @@ class _DraftReading:
         chosen = {effect.iri for group in choices for effect in group}
         notes = self._find_notes(effects)
         drafts = self._lines.write(wording.clause) if is_first else ()
+        bodies = self._bodies.at.get(wording.iri, ())
         captions = self._facts.lookup.labels.captions(sorted(wording.structure.get("defines", ())))
         return PointPart(
             wording.iri,
@@ -239,10 +244,11 @@ class _DraftReading:
             tuple(
                 tuple(self._say(effect, notes, is_alone=True) for effect in one) for one in choices
             ),
+            bodies,
             tuple(map(show_controls, captions.values())),
             show_controls(self._facts.note(wording.iri)),
             self._chips.write(effects),
-            self._margins.write(wording, drafts),
+            self._margins.write(wording, drafts, [body.iri for body in bodies]),
         )
 
     def _write_heading(self, wording: Wording) -> str:

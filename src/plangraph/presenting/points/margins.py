@@ -79,10 +79,15 @@ class MarginWriter:
         self._chips = chips
         self._urls = urls
 
-    def write(self, wording: Wording, drafts: Sequence[OtherDraftLine]) -> Margin:
-        """Return the margin of a clause version, with what other drafts say of its clause."""
+    def write(
+        self, wording: Wording, drafts: Sequence[OtherDraftLine], bodies: Iterable[str] = ()
+    ) -> Margin:
+        """Return the margin of a clause version, with what other drafts say of its clause.
+
+        ``bodies`` are the compositions that are told with it.
+        """
         things = (wording.iri, *(effect.iri for effect in wording.effects))
-        rows = self._facts.find_claims(*things)
+        rows = self._facts.find_claims(*things, *bodies)
         return Margin(
             self.list_words((row.certainty for row in rows), CERTAINTIES),
             self.list_words((row.support for row in rows), SUPPORTS),
