@@ -19,6 +19,7 @@ from plangraph.drawing.subgraphs import subgraph_of_version
 from plangraph.picturing.picture_svg import stylesheet
 from plangraph.serialization.turtle import NO_BLOCKS, SubjectBlocks
 from plangraph.text import show_controls
+from plangraph.view.packed_words import pack_words
 from plangraph.view.page_data import NO_TEXTS, Drawing, PageTexts, draw
 from plangraph.view.page_words import PageWords, Words
 from plangraph.view.parts import NO_DRAFTS, PagePart, ReadDrafts, write_parts
@@ -43,6 +44,7 @@ class Tab(NamedTuple):
 
 #: The page's own scripts; each uses only those before it while it loads.
 SCRIPTS = (
+    "engine.js",
     "model.js",
     "words.js",
     "state.js",
@@ -180,8 +182,10 @@ def _fill_template(
     from markupsafe import Markup
 
     style = _write_style([part.name for part in parts])
-    scripts = [_read_engine(), *(_LAYOUT.sub("", read_part(script)) for script in SCRIPTS)]
-    for text in (style, *scripts):
+    engine = _read_engine()
+    scripts = [_LAYOUT.sub("", read_part(script)) for script in SCRIPTS]
+    packed = pack_words(engine)
+    for text in (style, packed, *scripts):
         if "</s" in text.lower():
             raise ValueError("a script or style of the page contains an end tag")
     environment = open_templates()
@@ -195,7 +199,8 @@ def _fill_template(
         style=Markup(style),  # noqa: S704 - our own file, checked for its end tag
         scripts=[Markup(script) for script in scripts],  # noqa: S704 - as above
         style_hash=_hash(style),
-        script_hashes=[_hash(script) for script in scripts],
+        script_hashes=[_hash(script) for script in (engine, *scripts)],
+        engine=Markup(packed),  # noqa: S704 - checked for its end tag
         drawing=drawing,
         sentences=list(_write_sentences(drawing.sentences, say("as_above"))),
         captions=[node["caption"] or node["label"] for node in drawing.nodes],
