@@ -1,0 +1,1 @@
+"""Review proposals: a person accepts, changes or rejects what a text may say."""
