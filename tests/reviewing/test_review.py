@@ -5,7 +5,6 @@ import errno
 import pytest
 from filelock import FileLock
 
-from plangraph import files
 from plangraph.authoring.proposals.kept_proposals import Decision
 from plangraph.authoring.proposals.proposal import PartRole, ProposalKind, ProposedPart
 from plangraph.authoring.proposals.proposal_folder import find_proposal_file
@@ -117,7 +116,7 @@ def test_a_full_disk_leaves_the_files_and_the_review_as_they_were(
     def fail(handle: int) -> None:
         raise OSError(errno.ENOSPC, "No space left on device")
 
-    monkeypatch.setattr(files.os, "fsync", fail)
+    monkeypatch.setattr("os.fsync", fail)
     with pytest.raises(TargetError, match="PG003 cannot write: No space left on device"):
         review.reject("1.1-1")
     monkeypatch.undo()
