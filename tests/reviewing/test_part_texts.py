@@ -71,8 +71,10 @@ def test_a_wrong_text_is_explained(role: PartRole, text: str, said: str) -> None
 
 
 def test_the_bounds_are_those_of_the_scheme(graph: pg.Graph) -> None:
-    rows = graph.query("SELECT ?bound { ?bound skos:inScheme scheme:bound }")
-    assert {str(row["bound"]).split("#")[1] for row in rows} == set(BOUNDS)
+    rows = graph.query(
+        "SELECT ?bound { ?bound skos:inScheme <https://w3id.org/plangraph/scheme/bound> }"
+    )
+    assert {str(bound).split("#")[1] for (bound,) in rows} == set(BOUNDS)
 
 
 def test_every_role_and_kind_has_words_for_people() -> None:
