@@ -2,7 +2,7 @@ import time
 
 import pytest
 
-from plangraph.text import find_nearest, shorten, show_controls, split_words
+from plangraph.text import find_nearest, hash_for_policy, shorten, show_controls, split_words
 
 
 @pytest.mark.parametrize(
@@ -59,3 +59,8 @@ def test_what_a_screen_would_obey_is_shown_instead(text: str, shown: str) -> Non
 def test_words_of_four_letters_or_more_are_found_without_case_and_accents() -> None:
     assert split_words("The Áutumn-market, of 2025!") == {"autumn", "market", "2025"}
     assert split_words("a | <b>") == frozenset()
+
+
+def test_the_hash_of_a_script_is_that_which_a_browser_makes() -> None:
+    # The hash of an empty text; printf "" | openssl dgst -sha256 -binary | base64
+    assert hash_for_policy("") == "'sha256-47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU='"

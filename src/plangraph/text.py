@@ -1,6 +1,8 @@
 """Text: similar words, shortened texts, and control characters made visible."""
 
+import base64
 import difflib
+import hashlib
 import unicodedata
 from collections.abc import Iterable
 
@@ -44,3 +46,12 @@ def _show_character(character: str) -> str:
     if character in "\n\t" or unicodedata.category(character) == "Zs":
         return " "
     return character if character.isprintable() else f"⟪U+{ord(character):04X}⟫"
+
+
+def hash_for_policy(text: str) -> str:
+    """Return the source expression of a script or style for a Content-Security-Policy.
+
+    https://www.w3.org/TR/CSP3/#grammardef-hash-source
+    """
+    digest = hashlib.sha256(text.encode()).digest()
+    return f"'sha256-{base64.b64encode(digest).decode()}'"

@@ -5,14 +5,12 @@ Every text is escaped. A Content-Security-Policy allows only our own style and s
 
 from __future__ import annotations
 
-import base64
-import hashlib
 from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
 from plangraph.pages.addresses import relate
-from plangraph.text import show_controls
+from plangraph.text import hash_for_policy, show_controls
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -60,9 +58,9 @@ def _environment() -> Environment:
     environment.filters["number"] = "{:,}".format
     environment.globals.update(
         style=Markup(style),  # noqa: S704 - our own file
-        style_hash=_hash(style),
+        style_hash=hash_for_policy(style),
         search_script=Markup(script),  # noqa: S704 - our own file
-        search_hash=_hash(script),
+        search_hash=hash_for_policy(script),
         drawn=Markup,
     )
     return environment
@@ -70,9 +68,3 @@ def _environment() -> Environment:
 
 def _read(name: str) -> str:
     return (files("plangraph") / name).read_text("utf-8")
-
-
-def _hash(text: str) -> str:
-    """Return the source expression of a script or style for a Content-Security-Policy."""
-    digest = hashlib.sha256(text.encode()).digest()
-    return f"'sha256-{base64.b64encode(digest).decode()}'"

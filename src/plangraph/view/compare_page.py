@@ -6,8 +6,6 @@ script by their hash, and nothing else.
 
 from __future__ import annotations
 
-import base64
-import hashlib
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -15,7 +13,7 @@ from plangraph.asking.lookup import Lookup
 from plangraph.presenting.comparison.compared_drafts import choose_columns
 from plangraph.presenting.comparison.comparison_summary import summarise
 from plangraph.presenting.comparison.comparison_table import ComparisonTable
-from plangraph.text import show_controls
+from plangraph.text import hash_for_policy, show_controls
 from plangraph.view.claim_names import ClaimNames
 from plangraph.view.claims import NumberedClaims
 from plangraph.view.compare import write_comparison_table
@@ -70,8 +68,8 @@ def write_compare_page(
             claims=claims.texts(),
             style=Markup(style),  # noqa: S704 - our own file
             script=Markup(script),  # noqa: S704 - our own file
-            style_hash=_hash(style),
-            script_hash=_hash(script),
+            style_hash=hash_for_policy(style),
+            script_hash=hash_for_policy(script),
         )
     )
 
@@ -97,9 +95,3 @@ def _number_claims(
     items = [item for evidence in found.values() for item in evidence]
     claims = NumberedClaims(items, ClaimNames(sources))
     return claims, {thing: claims.numbers_of(evidence) for thing, evidence in found.items()}
-
-
-def _hash(text: str) -> str:
-    """Return the source expression of a script or style for a Content-Security-Policy."""
-    digest = hashlib.sha256(text.encode()).digest()
-    return f"'sha256-{base64.b64encode(digest).decode()}'"

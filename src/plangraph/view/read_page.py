@@ -5,15 +5,13 @@ The Content-Security-Policy allows its own style and script by their hash, and n
 
 from __future__ import annotations
 
-import base64
-import hashlib
 from collections.abc import Sequence
 from typing import NamedTuple
 
 from plangraph.asking.lookup import Lookup
 from plangraph.presenting.drafts import Draft
 from plangraph.presenting.points.draft_points import PlanReader
-from plangraph.text import show_controls
+from plangraph.text import hash_for_policy, show_controls
 from plangraph.view.claim_names import read_claim_names
 from plangraph.view.claims import NumberedClaims
 from plangraph.view.compare_page import Frame
@@ -67,13 +65,7 @@ def write_read_page(lookup: Lookup, reader: PlanReader, draft: Draft, place: Rea
             claims=claims.texts(),
             style=Markup(style),  # noqa: S704 - our own file
             script=Markup(script),  # noqa: S704 - our own file
-            style_hash=_hash(style),
-            script_hash=_hash(script),
+            style_hash=hash_for_policy(style),
+            script_hash=hash_for_policy(script),
         )
     )
-
-
-def _hash(text: str) -> str:
-    """Return the source expression of a script or style for a Content-Security-Policy."""
-    digest = hashlib.sha256(text.encode()).digest()
-    return f"'sha256-{base64.b64encode(digest).decode()}'"

@@ -7,8 +7,6 @@ Content-Security-Policy allows scripts and styles by their hash only, and the pa
 
 from __future__ import annotations
 
-import base64
-import hashlib
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
@@ -18,7 +16,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from plangraph.drawing.subgraphs import subgraph_of_version
 from plangraph.picturing.picture_svg import stylesheet
 from plangraph.serialization.turtle import NO_BLOCKS, SubjectBlocks
-from plangraph.text import show_controls
+from plangraph.text import hash_for_policy, show_controls
 from plangraph.view.packed_words import pack_words
 from plangraph.view.page_data import NO_TEXTS, Drawing, PageTexts, draw
 from plangraph.view.page_words import PageWords, Words
@@ -198,8 +196,8 @@ def _fill_template(
         turtle=Markup("\n\n".join(turtle)),  # noqa: S704 - holds no tag
         style=Markup(style),  # noqa: S704 - our own file, checked for its end tag
         scripts=[Markup(script) for script in scripts],  # noqa: S704 - as above
-        style_hash=_hash(style),
-        script_hashes=[_hash(script) for script in (engine, *scripts)],
+        style_hash=hash_for_policy(style),
+        script_hashes=[hash_for_policy(script) for script in (engine, *scripts)],
         engine=Markup(packed),  # noqa: S704 - checked for its end tag
         drawing=drawing,
         sentences=list(_write_sentences(drawing.sentences, say("as_above"))),
@@ -265,12 +263,6 @@ def _read_engine() -> str:
     """Return the vis-network script that pyvis ships."""
     folder = files("pyvis") / "lib" / "vis-9.1.2"
     return (folder / "vis-network.min.js").read_text("utf-8")
-
-
-def _hash(text: str) -> str:
-    """Return the source expression of a script or style for a Content-Security-Policy."""
-    digest = hashlib.sha256(text.encode()).digest()
-    return f"'sha256-{base64.b64encode(digest).decode()}'"
 
 
 def _hide_tags(turtle: str) -> str:
