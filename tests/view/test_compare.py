@@ -16,6 +16,7 @@ from drafts_compared import compare_side_by_side
 from plangraph.presenting.drafts import read_plans
 from plangraph.view.compare import write_compare
 from plangraph.view.compare_page import write_compare_page
+from plangraph.view.page_words import words
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
@@ -35,7 +36,7 @@ _LABELS_OUTSIDE = """[...document.querySelectorAll('.bump .name')].filter((label
 @pytest.fixture(scope="module")
 def html(graph: pg.Graph) -> str:
     plan = read_plans(graph.lookup)[0]
-    return str(write_compare(graph.lookup, plan, lambda thing: (len(thing) % 7,)))
+    return str(write_compare(graph.lookup, words(), plan, lambda thing: (len(thing) % 7,)))
 
 
 @pytest.fixture(scope="module")
@@ -78,15 +79,17 @@ def test_the_first_columns_are_chosen_and_the_others_a_click_away(html: str) -> 
 def test_drafts_of_no_plan_and_a_lone_draft_are_not_compared(graph: pg.Graph) -> None:
     plans = {plan.name: plan for plan in read_plans(graph.lookup)}
     minsk = next(plan for name, plan in plans.items() if "Minsk" in name)
-    assert write_compare(graph.lookup, minsk, lambda _: ()) == ""
+    assert write_compare(graph.lookup, words(), minsk, lambda _: ()) == ""
     drafts = FIXTURES / "drafts"
     lookup = pg.open(drafts / "one.yaml", drafts / "two.yaml").lookup
-    assert "Second draft" in write_compare(lookup, read_plans(lookup)[0], lambda _: ())
+    assert "Second draft" in write_compare(
+        lookup, words(lookup.language), read_plans(lookup)[0], lambda _: ()
+    )
 
 
 def test_a_clause_that_does_nothing_by_itself_says_so() -> None:
     lookup = pg.open(FIXTURES / "agreements" / "arvenia").lookup
-    html = write_compare(lookup, read_plans(lookup)[0], lambda _: ())
+    html = write_compare(lookup, words(lookup.language), read_plans(lookup)[0], lambda _: ())
     cells = re.findall(r"<td .*?</td>", html, flags=re.DOTALL)
     assert len(cells) > 100
     assert all(re.search(r"<p[ >].*?\w", cell, flags=re.DOTALL) for cell in cells)
@@ -95,7 +98,7 @@ def test_a_clause_that_does_nothing_by_itself_says_so() -> None:
 
 def test_the_page_is_in_the_language_of_the_reader(graph: pg.Graph) -> None:
     lookup = graph.lookup.translate("uk")
-    html = write_compare(lookup, read_plans(lookup)[0], lambda _: ())
+    html = write_compare(lookup, words(lookup.language), read_plans(lookup)[0], lambda _: ())
     assert "Що змінилося" in html
     assert "не названо" in html
 

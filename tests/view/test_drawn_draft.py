@@ -11,6 +11,7 @@ from browser import open_page
 from plangraph.picturing import draw_picture
 from plangraph.presenting.drafts import read_plans
 from plangraph.view.drawn_draft import write_drawn
+from plangraph.view.page_words import words
 
 #: Where all boxes are on the screen.
 _PLACES = """[...document.querySelectorAll("svg.picture g rect")].map((one) => {
@@ -23,7 +24,7 @@ def test_a_picture_is_under_its_title_with_the_strip_of_its_sentences(graph: pg.
     lookup = graph.lookup
     drafts = [draft for plan in read_plans(lookup) for draft in plan.drafts]
     (draft,) = [draft for draft in drafts if draft.key == "us28-ft"]
-    html = str(write_drawn(lookup, draft, lambda thing: ()))
+    html = str(write_drawn(lookup, words(lookup.language), draft, lambda thing: ()))
     assert "<h2>Five points bind Ukraine" in html
     assert 'class="strip" aria-live="polite"' in html
     assert re.search(r'<svg [^>]*class="picture" id="p-us28-ft-us28-ft"', html)
@@ -75,7 +76,7 @@ def test_a_closed_group_can_be_opened_below_the_picture(
     draft = next(
         one for plan in read_plans(graph.lookup) for one in plan.drafts if one.key == "minsk2"
     )
-    html = str(write_drawn(graph.lookup, draft, lambda thing: ()))
+    html = str(write_drawn(graph.lookup, words(), draft, lambda thing: ()))
     groups = html.count('<details class="opened">')
     assert groups == len(re.findall(r'class="box point closed"', html)) > 1
     ids = re.findall(r'<(?:g|svg|pattern) (?:[^>]*? )?id="([^"]+)"', html)

@@ -13,6 +13,7 @@ from conftest import FIXTURES, WriteData
 from hostile import HOSTILE
 from plangraph.presenting.drafts import read_plans
 from plangraph.view.gains import GainsWriter
+from plangraph.view.page_words import words
 
 
 def write(graph: pg.Graph, key: str, language: str = "en") -> html.HtmlElement:
@@ -21,7 +22,9 @@ def write(graph: pg.Graph, key: str, language: str = "en") -> html.HtmlElement:
     for plan in read_plans(lookup):
         for draft in plan.drafts:
             if draft.key == key:
-                return html.fromstring(GainsWriter(lookup, plan).write(draft, lambda _: [7]))
+                return html.fromstring(
+                    GainsWriter(lookup, words(lookup.language), plan).write(draft, lambda _: [7])
+                )
     raise LookupError(key)
 
 

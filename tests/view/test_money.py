@@ -9,6 +9,7 @@ import plangraph as pg
 from conftest import FIXTURES
 from plangraph.presenting.drafts import read_plans
 from plangraph.view.money import MoneyWriter
+from plangraph.view.page_words import words
 
 
 def write(graph: pg.Graph, key: str) -> html.HtmlElement:
@@ -16,7 +17,9 @@ def write(graph: pg.Graph, key: str) -> html.HtmlElement:
     for plan in read_plans(graph.lookup):
         for draft in plan.drafts:
             if draft.key == key:
-                return html.fromstring(MoneyWriter(graph.lookup, plan).write(draft, lambda _: [7]))
+                return html.fromstring(
+                    MoneyWriter(graph.lookup, words(), plan).write(draft, lambda _: [7])
+                )
     raise LookupError(key)
 
 

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import json
 import re
 import tomllib
 from pathlib import Path
 
 import pytest
+from lxml import html
 
 import plangraph
+import plangraph as pg
+from conftest import FIXTURES
 from plangraph.errors import DataError
 from plangraph.view.page_words import words
 
@@ -18,6 +22,10 @@ CATALOGUES = {
     )
     for tag in ("en", "uk")
 }
+
+PICTURE_WORDS = tomllib.loads(
+    (Path(plangraph.__file__).parent / "picturing" / "words" / "en.toml").read_text("utf-8")
+)
 
 
 def list_gaps(text: str | dict[str, str]) -> set[str]:
@@ -62,3 +70,53 @@ def test_a_file_that_is_no_file_of_words_is_refused(tmp_path: Path, text: str) -
     file.write_bytes(text.encode("latin-1"))
     with pytest.raises(DataError, match="PG426"):
         words("en", file)
+
+
+def mark(name: str, text: str | dict[str, str]) -> str:
+    """Return a text that only says its name, with the gaps of the words of this name."""
+    forms = [text] if isinstance(text, str) else list(text.values())
+    if name == "compare_numbers":
+        return " ".join("⟦number⟧" for _ in str(text).split())
+    gaps = dict.fromkeys(gap for form in forms for gap in re.findall(r"{\w+}", form))
+    return f"⟦{name}⟧{' '.join(gaps)}" if any(forms) else ""
+
+
+@pytest.fixture(scope="module")
+def renamed(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A file that renames every word of the page and of the picture."""
+    sections = {"page": CATALOGUES["en"]["page"], "classes": CATALOGUES["en"]["classes"]}
+    for name, found in PICTURE_WORDS.items():
+        if name not in ("counts", "numbers"):
+            sections[f"picture.{name}"] = found
+    for name, forms in PICTURE_WORDS["counts"].items():
+        sections[f"picture.counts.{name}"] = dict.fromkeys(forms, mark(name, forms))
+    lines = []
+    for section, found in sections.items():
+        lines.append(f"[{section}]")
+        lines += [f"{name} = {json.dumps(mark(name, text))}" for name, text in found.items()]
+    file = tmp_path_factory.mktemp("words") / "words.toml"
+    file.write_text("\n".join(lines), "utf-8")
+    return file
+
+
+@pytest.mark.parametrize("drafts", [(), ("one", "two")])
+def test_a_file_of_words_renames_every_word_of_the_page(
+    article: pg.Graph, renamed: Path, drafts: tuple[str, ...]
+) -> None:
+    files = [FIXTURES / "drafts" / f"{name}.yaml" for name in drafts]
+    graph = pg.open(*files) if files else article
+    page = html.fromstring(str(graph.view(words=renamed)))
+    for code in page.xpath("//style | //script[@id!='data']"):
+        code.drop_tree()
+    attributes = page.xpath("//@title | //@aria-label | //@placeholder | //@data-head")
+    shown = " ".join(f"{page.text_content()} {' '.join(attributes)}".split())
+    assert "⟦read⟧" in shown
+    ours = {**CATALOGUES["en"]["page"], **PICTURE_WORDS["texts"], **PICTURE_WORDS["standfirst"]}
+    pieces = {piece.strip() for text in ours.values() for piece in split_at_gaps(text)}
+    assert [one for one in sorted(pieces) if one.count(" ") > 1 and one in shown] == []
+
+
+def split_at_gaps(text: str | dict[str, str]) -> list[str]:
+    """Return what stands between the gaps of a text."""
+    forms = [text] if isinstance(text, str) else text.values()
+    return [piece for form in forms for piece in re.split(r"{\w+}", form)]

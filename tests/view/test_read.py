@@ -14,6 +14,7 @@ from browser import open_page
 from drafts_read import BRIDGE
 from hostile import HOSTILE
 from plangraph.presenting.drafts import Draft, Plan, read_plans
+from plangraph.view.page_words import words
 from plangraph.view.read import CERTAINTY_LINES, SUPPORT_DISCS, write_reads
 from plangraph.view.templates import read_part
 from plangraph.vocabulary import PREFIXES
@@ -22,7 +23,7 @@ from plangraph.vocabulary import PREFIXES
 def write(graph: pg.Graph, key: str, language: str = "en") -> str:
     lookup = graph.lookup.translate(language)
     plan = Plan("", "", (find_draft(graph, key),))
-    ((_, html),) = write_reads(lookup, plan, lambda thing: (7,))
+    ((_, html),) = write_reads(lookup, words(lookup.language), plan, lambda thing: (7,))
     return str(html)
 
 

@@ -13,6 +13,7 @@ import plangraph as pg
 from browser import open_page
 from plangraph.presenting.drafts import read_plans
 from plangraph.view.compare_page import Frame
+from plangraph.view.page_words import words
 from plangraph.view.read import LinksInPage, open_reader
 from plangraph.view.read_page import DraftLink, ReadPlace, write_read_page
 
@@ -28,7 +29,7 @@ def write(graph: pg.Graph, key: str) -> str:
     frame = Frame("Site", "../index.html", "https://e.org/read/us28.html")
     links = [DraftLink(one.short, f"{one.key}.html", one == draft) for one in plan.drafts]
     place = ReadPlace(frame, LinksInPage(["us28"]), links)
-    return write_read_page(lookup, open_reader(lookup, plan), draft, place)
+    return write_read_page(lookup, open_reader(lookup, words(lookup.language), plan), draft, place)
 
 
 @pytest.fixture(scope="module")

@@ -20,7 +20,9 @@ def write(graph: pg.Graph, key: str) -> html.HtmlElement:
     for plan in read_plans(graph.lookup):
         for draft in plan.drafts:
             if draft.key == key:
-                return html.fromstring(TimeWriter(graph.lookup, plan).write(draft, lambda _: [7]))
+                return html.fromstring(
+                    TimeWriter(graph.lookup, words(), plan).write(draft, lambda _: [7])
+                )
     raise LookupError(key)
 
 

@@ -74,13 +74,15 @@ class PictureOptions:
     """What of a draft is drawn.
 
     ``group`` opens one group of points, ``focus`` is the IRI of a thing of which only what is near
-    is drawn; a picture of small size is without the band.
+    is drawn; a picture of small size is without the band. ``words`` are those around the sentences,
+    else those of the language.
     """
 
     with_band: bool = True
     group: str = ""
     focus: str = ""
     prefix: str = "p"
+    words: PictureWords | None = None
 
 
 def picture_of(
@@ -99,7 +101,7 @@ def picture_of(
     options = options or PictureOptions()
     if draft is not None and options.prefix == "p":
         options = replace(options, prefix=f"p-{draft.key}")
-    words = read_picture_words(language)
+    words = options.words or read_picture_words(language)
     picture = picture_of_graph(part, facts, words, options)
     project = read_project_name(lookup.store) or (plan.name if plan else "") or "plangraph"
     return replace(picture, origin=_write_origin(draft, part, facts, words, project))

@@ -6,6 +6,7 @@ Sentences come from the sentence writer; these words stand around them.
 from __future__ import annotations
 
 import tomllib
+from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
@@ -38,6 +39,12 @@ class PictureWords:
     def _write_number(self, number: int) -> str:
         named = {value: word for word, value in self.sections["numbers"].items()}
         return str(named.get(number, self.language.number(Decimal(number))))
+
+
+def rename_words(words: PictureWords, changes: Mapping[str, Mapping[str, object]]) -> PictureWords:
+    """Return words with those of some sections changed."""
+    sections = {name: {**found, **changes.get(name, {})} for name, found in words.sections.items()}
+    return PictureWords(words.language, sections)
 
 
 @cache

@@ -23,7 +23,7 @@ from plangraph.presenting.comparison.comparison_table import (
 )
 from plangraph.presenting.drafts import Draft, Plan
 from plangraph.view.bump_chart import write_bump_chart
-from plangraph.view.page_words import PageWords, words
+from plangraph.view.page_words import PageWords
 from plangraph.view.templates import fill
 from plangraph.vocabulary import compact
 
@@ -84,7 +84,7 @@ class ColumnHead(NamedTuple):
     segments: tuple[Segment, ...]
 
 
-def write_compare(lookup: Lookup, plan: Plan, claims_of: ClaimsOf) -> Markup:
+def write_compare(lookup: Lookup, say: PageWords, plan: Plan, claims_of: ClaimsOf) -> Markup:
     """Return the drafts of a plan side by side; empty where there is only one.
 
     Drafts of no plan have nothing in common.
@@ -97,8 +97,7 @@ def write_compare(lookup: Lookup, plan: Plan, claims_of: ClaimsOf) -> Markup:
     chosen = choose_drafts(plan.drafts, base)
     table = make_comparison_table(read_compared(lookup, chosen), chosen.index(base))
     left_out = len(plan.drafts) - len(chosen)
-    spoken = words(lookup.language)
-    return write_comparison_table(table, spoken, claims_of, kicker=plan.name, left_out=left_out)
+    return write_comparison_table(table, say, claims_of, kicker=plan.name, left_out=left_out)
 
 
 def write_comparison_table(

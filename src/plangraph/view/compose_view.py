@@ -7,7 +7,7 @@ from dataclasses import replace
 from plangraph.asking.lookup import Lookup
 from plangraph.asking.other_names import read_other_names
 from plangraph.drawing.scenes import Scene, graph_of_scene
-from plangraph.picturing.draw_picture import picture_of
+from plangraph.picturing.draw_picture import PictureOptions, picture_of
 from plangraph.serialization import write_subject_blocks
 from plangraph.view.claim_names import read_claim_names
 from plangraph.view.gaps import read_gaps
@@ -45,4 +45,5 @@ def compose_view(lookup: Lookup, plans: ViewedPlans, scene: Scene, say: PageWord
     )
     if not version or scene.focus is not None:
         return page
-    return replace(page, write_picture=lambda: picture_of(lookup, version, say.tag).file)
+    options = PictureOptions(words=say.picture)
+    return replace(page, write_picture=lambda: picture_of(lookup, version, say.tag, options).file)

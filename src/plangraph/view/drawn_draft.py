@@ -9,7 +9,7 @@ from plangraph.picturing.draw_picture import PictureOptions, picture_of
 from plangraph.picturing.picture import Picture
 from plangraph.picturing.picture_svg import write_around
 from plangraph.presenting.drafts import Draft
-from plangraph.view.page_words import words
+from plangraph.view.page_words import PageWords
 from plangraph.view.templates import fill
 
 if TYPE_CHECKING:
@@ -25,18 +25,19 @@ class OpenedGroup(NamedTuple):
     svg: Markup
 
 
-def write_drawn(lookup: Lookup, draft: Draft, claims_of: ClaimsOf) -> Markup:
+def write_drawn(lookup: Lookup, say: PageWords, draft: Draft, claims_of: ClaimsOf) -> Markup:
     """Return the picture of a draft, and below it those of its closed groups of points.
 
     A script lights up what belongs together.
     """
     from markupsafe import Markup
 
-    picture = picture_of(lookup, draft.iri, lookup.language)
+    options = PictureOptions(words=say.picture)
+    picture = picture_of(lookup, draft.iri, lookup.language, options)
     opened = [
         OpenedGroup(
             box.sentences[0].rstrip(":"),
-            Markup(_open_group(lookup, draft, box.nodes[0]).svg),  # noqa: S704 - as below
+            Markup(_open_group(lookup, say, draft, box.nodes[0]).svg),  # noqa: S704 - as below
         )
         for box in picture.boxes
         if box.is_group
@@ -51,12 +52,12 @@ def write_drawn(lookup: Lookup, draft: Draft, claims_of: ClaimsOf) -> Markup:
         around=around,
         head=Markup(around.head),  # noqa: S704 - as above
         foot=Markup(around.foot),  # noqa: S704 - as above
-        words=words(lookup.language),
+        words=say,
     )
 
 
-def _open_group(lookup: Lookup, draft: Draft, group: str) -> Picture:
+def _open_group(lookup: Lookup, say: PageWords, draft: Draft, group: str) -> Picture:
     """Return the picture of the points of one closed group."""
     prefix = f"p-{draft.key}-{group.replace(' ', '')}"
-    options = PictureOptions(with_band=False, group=group, prefix=prefix)
+    options = PictureOptions(with_band=False, group=group, prefix=prefix, words=say.picture)
     return picture_of(lookup, draft.iri, lookup.language, options)

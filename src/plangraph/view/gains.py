@@ -20,7 +20,7 @@ from plangraph.presenting.drafts import Draft, Plan
 from plangraph.presenting.money.money_flow import list_money_effects
 from plangraph.presenting.seen_drafts import HowSeen
 from plangraph.view.count_bars import find_longest, make_count_bars, tell_count
-from plangraph.view.page_words import words
+from plangraph.view.page_words import PageWords
 from plangraph.view.templates import fill
 from plangraph.vocabulary import compact
 
@@ -55,9 +55,9 @@ class RedLine(NamedTuple):
 class GainsWriter:
     """Writes who gains in the drafts of a plan; what they share is read once."""
 
-    def __init__(self, lookup: Lookup, plan: Plan) -> None:
+    def __init__(self, lookup: Lookup, say: PageWords, plan: Plan) -> None:
         self._sentences = lookup.sentences
-        self._words = words(lookup.language)
+        self._words = say
         self._parties = PlanParties(lookup, plan)
         self._silences = PlanSilences(lookup)
         self._red_lines = PlanRedLines(lookup)

@@ -22,7 +22,7 @@ from plangraph.presenting.money.money_flow import (
 from plangraph.presenting.party_colours import GREY, read_party_colours
 from plangraph.presenting.seen_drafts import HowSeen, SeenDraft, read_seen_drafts
 from plangraph.text import shorten
-from plangraph.view.page_words import words
+from plangraph.view.page_words import PageWords
 from plangraph.view.templates import fill
 from plangraph.vocabulary import compact
 
@@ -60,9 +60,9 @@ class DraftSums(NamedTuple):
 class MoneyWriter:
     """Writes the money of the drafts of a plan; what they share is read once."""
 
-    def __init__(self, lookup: Lookup, plan: Plan) -> None:
+    def __init__(self, lookup: Lookup, say: PageWords, plan: Plan) -> None:
         self._sentences = lookup.sentences
-        self._words = words(lookup.language)
+        self._words = say
         effects = list_money_effects(lookup)
         colours = read_party_colours(lookup, plan.iri or plan.drafts[0].iri)
         self._seen = read_seen_drafts(lookup, plan)

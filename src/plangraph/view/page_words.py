@@ -2,7 +2,8 @@
 
 The catalogues are ``words-{tag}.toml`` beside this module; what one lacks is in English. A file of
 the user in the same form comes before them: ``[page]`` has the texts by name, ``[classes]`` what
-things of a class are called, by the local name of the class.
+things of a class are called, by the local name of the class, ``[picture.NAME]`` the words of the
+section NAME of :mod:`plangraph.picturing.picture_words`.
 """
 
 from __future__ import annotations
@@ -17,11 +18,17 @@ from typing import Any, TypeAlias
 
 from plangraph.asking.sentences.language import Language, read_language
 from plangraph.errors import DataError, Finding
+from plangraph.picturing.picture_words import (
+    PictureWords,
+    read_picture_words,
+    rename_words,
+)
 
 #: A text, or its forms by the plural category of a number.
 Words: TypeAlias = str | Mapping[str, str]
 
 _FOLDER = Path(__file__).parent
+_SECTIONS = {"page", "classes", "picture"}
 
 
 @dataclass(frozen=True)
@@ -36,6 +43,7 @@ class PageWords:
     language: Language
     page: Mapping[str, Words]
     classes: Mapping[str, str]
+    picture: PictureWords
 
     def __call__(self, name: str, n: int | None = None, /, **values: object) -> str:
         """Return the text of this name with ``values`` filled in; ``n`` chooses its form."""
@@ -71,6 +79,7 @@ def words(language: str = "en", own: Path | str | None = None) -> PageWords:
         found.language,
         {**found.page, **changes.get("page", {})},
         {**found.classes, **changes.get("classes", {})},
+        rename_words(found.picture, changes.get("picture", {})),
     )
 
 
@@ -79,7 +88,8 @@ def _read_catalogue(language: str) -> PageWords:
     spoken = read_language(language)
     english, mine = _read_file("en"), _read_file(spoken.tag)
     classes = mine["classes"] if mine["classes"] else english["classes"]
-    return PageWords(language, spoken, {**english["page"], **mine["page"]}, classes)
+    picture = read_picture_words(language)
+    return PageWords(language, spoken, {**english["page"], **mine["page"]}, classes, picture)
 
 
 def _read_file(tag: str) -> dict[str, Any]:
@@ -91,11 +101,11 @@ def _read_own(path: Path) -> dict[str, Any]:
         content = tomllib.loads(path.read_text("utf-8"))
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
         raise DataError([_wrong(path, str(error))]) from error
-    if unknown := sorted(content.keys() - {"page", "classes"}):
+    if unknown := sorted(content.keys() - _SECTIONS):
         raise DataError([_wrong(path, f"there is no section [{unknown[0]}]")])
     return content
 
 
 def _wrong(path: Path, message: str) -> Finding:
-    remedy = "write TOML with the sections [page] and [classes]"
+    remedy = "write TOML with the sections [page], [classes] and [picture.NAME]"
     return Finding(str(path), 0, "PG426", message, remedy)

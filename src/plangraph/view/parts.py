@@ -24,6 +24,7 @@ from plangraph.view.compare import write_compare
 from plangraph.view.drawn_draft import write_drawn
 from plangraph.view.gains import GainsWriter
 from plangraph.view.money import MoneyWriter
+from plangraph.view.page_words import PageWords
 from plangraph.view.read import write_reads
 from plangraph.view.thing_claims import NO_CLAIMS, read_draft_claims
 from plangraph.view.time import TimeWriter
@@ -105,36 +106,40 @@ class Section(NamedTuple):
 
 
 class PagePart(NamedTuple):
-    """A part of the page: the name of its element and of its tab, and its sections."""
+    """A part of the page: the name of its element, and its sections."""
 
     name: str
-    title: str
     sections: tuple[Section, ...]
 
 
-_WriteSections: TypeAlias = Callable[[Lookup, Plan, ClaimsOf], Iterable[Section]]
+_WriteSections: TypeAlias = Callable[[Lookup, PageWords, Plan, ClaimsOf], Iterable[Section]]
 
 
 class _Kind(NamedTuple):
     """A part as it is made: the sections of a plan, one for each draft or one for all."""
 
     name: str
-    title: str
     write: _WriteSections
 
 
-def _write_reads(lookup: Lookup, plan: Plan, claims_of: ClaimsOf) -> Iterator[Section]:
+def _write_reads(
+    lookup: Lookup, say: PageWords, plan: Plan, claims_of: ClaimsOf
+) -> Iterator[Section]:
     """Yield a section for each draft of a plan, as it is read."""
-    for draft, html in write_reads(lookup, plan, claims_of):
+    for draft, html in write_reads(lookup, say, plan, claims_of):
         yield Section(draft.key, html)
 
 
-def _for_each_draft(write: Callable[[Lookup, Draft, ClaimsOf], Markup]) -> _WriteSections:
+def _for_each_draft(
+    write: Callable[[Lookup, PageWords, Draft, ClaimsOf], Markup],
+) -> _WriteSections:
     """Return what writes a section for each draft of a plan."""
 
-    def write_sections(lookup: Lookup, plan: Plan, claims_of: ClaimsOf) -> Iterator[Section]:
+    def write_sections(
+        lookup: Lookup, say: PageWords, plan: Plan, claims_of: ClaimsOf
+    ) -> Iterator[Section]:
         for draft in plan.drafts:
-            yield Section(draft.key, write(lookup, draft, claims_of))
+            yield Section(draft.key, write(lookup, say, draft, claims_of))
 
     return write_sections
 
@@ -145,27 +150,33 @@ class _Writer(Protocol):
     def write(self, draft: Draft, claims_of: ClaimsOf) -> Markup: ...
 
 
-def _for_each_plan(open_writer: Callable[[Lookup, Plan], _Writer]) -> _WriteSections:
+def _for_each_plan(open_writer: Callable[[Lookup, PageWords, Plan], _Writer]) -> _WriteSections:
     """Return what writes a section for each draft with what is read once for its plan.
 
     Drafts of no plan have nothing in common: each is a plan of its own.
     """
 
-    def write_sections(lookup: Lookup, plan: Plan, claims_of: ClaimsOf) -> Iterator[Section]:
+    def write_sections(
+        lookup: Lookup, say: PageWords, plan: Plan, claims_of: ClaimsOf
+    ) -> Iterator[Section]:
         alone = (replace(plan, drafts=(draft,)) for draft in plan.drafts)
         for one in (plan,) if plan.iri else alone:
-            writer = open_writer(lookup, one)
+            writer = open_writer(lookup, say, one)
             for draft in one.drafts:
                 yield Section(draft.key, writer.write(draft, claims_of))
 
     return write_sections
 
 
-def _once_for_each_plan(write: Callable[[Lookup, Plan, ClaimsOf], Markup]) -> _WriteSections:
+def _once_for_each_plan(
+    write: Callable[[Lookup, PageWords, Plan, ClaimsOf], Markup],
+) -> _WriteSections:
     """Return what writes one section for all drafts of a plan, or none where it is empty."""
 
-    def write_sections(lookup: Lookup, plan: Plan, claims_of: ClaimsOf) -> Iterator[Section]:
-        if html := write(lookup, plan, claims_of):
+    def write_sections(
+        lookup: Lookup, say: PageWords, plan: Plan, claims_of: ClaimsOf
+    ) -> Iterator[Section]:
+        if html := write(lookup, say, plan, claims_of):
             yield Section(" ".join(draft.key for draft in plan.drafts), html)
 
     return write_sections
@@ -173,29 +184,36 @@ def _once_for_each_plan(write: Callable[[Lookup, Plan, ClaimsOf], Markup]) -> _W
 
 #: The parts in the order of their tabs.
 _KINDS = (
-    _Kind("read", "Read", _write_reads),
-    _Kind("compare", "Compare", _once_for_each_plan(write_compare)),
-    _Kind("picture", "Picture", _for_each_draft(write_drawn)),
-    _Kind("gains", "Who gains", _for_each_plan(GainsWriter)),
-    _Kind("money", "Money", _for_each_plan(MoneyWriter)),
-    _Kind("time", "Time", _for_each_plan(TimeWriter)),
+    _Kind("read", _write_reads),
+    _Kind("compare", _once_for_each_plan(write_compare)),
+    _Kind("picture", _for_each_draft(write_drawn)),
+    _Kind("gains", _for_each_plan(GainsWriter)),
+    _Kind("money", _for_each_plan(MoneyWriter)),
+    _Kind("time", _for_each_plan(TimeWriter)),
 )
 
 
-def write_parts(drafts: ReadDrafts, support: Mapping[str, Sequence[int]]) -> list[PagePart]:
+def write_parts(
+    drafts: ReadDrafts, say: PageWords, support: Mapping[str, Sequence[int]]
+) -> list[PagePart]:
     """Return the parts of a page that have something to show.
 
-    ``support`` holds the numbers of the claims that support each thing, by IRI.
+    ``say`` are the words of the page, ``support`` holds the numbers of the claims that support each
+    thing, by IRI.
     """
     if drafts.lookup is None:
         return []
+
+    def claims_of(thing: str) -> Sequence[int]:
+        return support.get(thing, ())
+
     parts: list[PagePart] = []
     for kind in _KINDS:
         found = [
             section
             for plan in drafts.plans
-            for section in kind.write(drafts.lookup, plan, lambda thing: support.get(thing, ()))
+            for section in kind.write(drafts.lookup, say, plan, claims_of)
         ]
         if found:
-            parts.append(PagePart(kind.name, kind.title, tuple(found)))
+            parts.append(PagePart(kind.name, tuple(found)))
     return parts

@@ -10,7 +10,7 @@ from plangraph.presenting.drafts import Draft, Plan, read_plans
 from plangraph.presenting.page_keys import find_free_key
 from plangraph.presenting.page_text import PageText
 from plangraph.presenting.points.draft_points import DraftRead, PlanReader, name_anchor
-from plangraph.view.page_words import words
+from plangraph.view.page_words import PageWords
 from plangraph.view.templates import fill
 from plangraph.vocabulary import compact
 
@@ -84,22 +84,24 @@ def name_row(clause: str) -> str:
     return find_free_key(clause, (), "clause")
 
 
-def write_reads(lookup: Lookup, plan: Plan, claims_of: ClaimsOf) -> Iterator[tuple[Draft, Markup]]:
+def write_reads(
+    lookup: Lookup, say: PageWords, plan: Plan, claims_of: ClaimsOf
+) -> Iterator[tuple[Draft, Markup]]:
     """Yield the drafts of a plan that a page has, each as a text.
 
     The margin compares with all drafts of the plan, whether the page has them or not.
     """
-    reader = open_reader(lookup, plan)
+    reader = open_reader(lookup, say, plan)
     links = LinksInPage([draft.key for draft in plan.drafts])
     for draft in plan.drafts:
         yield draft, fill_read(reader.read(draft), reader.words, claims_of, links)
 
 
-def open_reader(lookup: Lookup, plan: Plan) -> PlanReader:
+def open_reader(lookup: Lookup, say: PageText, plan: Plan) -> PlanReader:
     """Return the reader of the whole plan that the drafts of a page belong to."""
     shown = {draft.iri for draft in plan.drafts}
     plans = (one for one in read_plans(lookup) if shown <= {draft.iri for draft in one.drafts})
-    return PlanReader(lookup, next(plans, plan), words(lookup.language))
+    return PlanReader(lookup, next(plans, plan), say)
 
 
 def fill_read(

@@ -15,7 +15,6 @@ from plangraph.text import hash_for_policy, show_controls
 from plangraph.view.claim_names import read_claim_names
 from plangraph.view.claims import NumberedClaims
 from plangraph.view.compare_page import Frame
-from plangraph.view.page_words import words
 from plangraph.view.read import ReadLinks, fill_read
 from plangraph.view.templates import fill, read_part
 from plangraph.view.thing_claims import read_draft_claims
@@ -49,7 +48,7 @@ def write_read_page(lookup: Lookup, reader: PlanReader, draft: Draft, place: Rea
     items = [item for evidence in found.values() for item in evidence]
     claims = NumberedClaims(items, read_claim_names(lookup))
     support = {thing: claims.numbers_of(evidence) for thing, evidence in found.items()}
-    page_words = words(lookup.language)
+    page_words = reader.words
     part = fill_read(read, page_words, lambda thing: support.get(thing, ()), place.links, level=1)
     style, script = "\n".join(map(read_part, _STYLES)), read_part("read.js") + _SCRIPT
     return str(

@@ -109,7 +109,7 @@ def render(
     shown = [draft for plan in drafts.plans for draft in plan.drafts if draft.iri in graph]
     sheets = {draft.key: subgraph_of_version(graph, draft.iri) for draft in shown}
     drawing = draw(graph, replace(texts, claims=drafts.claims), sheets or None)
-    parts = write_parts(drafts, drawing.support)
+    parts = write_parts(drafts, texts.words, drawing.support)
     network = _make_network(drawing)
     blocks = (turtle.by_subject.get(node, "") for node in sorted(graph))
     say = texts.words

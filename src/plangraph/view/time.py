@@ -19,7 +19,7 @@ from plangraph.presenting.time.time_axis import (
 )
 from plangraph.presenting.time.time_lanes import LaneItem, Lanes, Tick, lay_out_lanes
 from plangraph.presenting.time.time_spans import TimeSpan
-from plangraph.view.page_words import PageWords, words
+from plangraph.view.page_words import PageWords
 from plangraph.view.templates import fill
 from plangraph.vocabulary import compact
 
@@ -67,8 +67,8 @@ class CountedPicture:
 class TimeWriter:
     """Writes the times of the drafts of a plan; what they share is read once."""
 
-    def __init__(self, lookup: Lookup, plan: Plan) -> None:
-        self._words = words(lookup.language)
+    def __init__(self, lookup: Lookup, say: PageWords, plan: Plan) -> None:
+        self._words = say
         self._times = PlanTimes(lookup, plan)
         self._drafts = plan.drafts
 
