@@ -12,6 +12,12 @@ if TYPE_CHECKING:
 _WORD = re.compile(r"[^\W\d_][\w'’-]*")
 #: A name of one word with its article, as labels write it: "The Diet" in "The Diet approves".
 _WITH_ARTICLE = re.compile(r"\b[Tt]he ([A-Z][\w’'-]*)(?: (\w+)|$)")
+#: What ends in its number has no article: "decree no. 14", "Sector 3".
+_NUMBERED = re.compile(r"\D+ (?:[Nn]o\.? ?|[Nn]umber |№ ?)?\d[\w./-]*")
+#: Four letters or more that are spoken as a word, "Itlos", and have no article: vowels are between.
+_SPOKEN = re.compile(
+    r"(?=\w{4})(?:[bcdfghjklmnpqrstvwxz]?[aeiouy]{1,2}[bcdfghjklmnpqrstvwxz]{0,2})+"
+)
 
 
 class Articles:
@@ -36,7 +42,11 @@ class Articles:
         if not words or not text[0].isalnum() or "Person" in kinds:
             return False
         first, head = words[0].lower(), self._nouns.head_words(words)
+        if _NUMBERED.fullmatch(text) and len(head) == len(words):
+            return False
         last, known = head[-1].lower(), self._words
+        if last in known["companies"] and head[-1][0].isupper():
+            return False
         is_place = first in known["place_first"] and last not in known["bodies"]
         if is_place and all(word[0].isupper() for word in words):
             return False
@@ -65,7 +75,8 @@ class Articles:
             return False
         if len(words) == 1 and (self._nouns.is_name(words[0]) or words[0][0].isupper()):
             is_acronym = len(words[0]) > 1 and words[0].upper() == words[0]
-            return (is_acronym and len(words[0]) > 1) or first in known["always_the"]
+            is_spelled = words[0] in known["spelled"] or not _SPOKEN.fullmatch(first)
+            return (is_acronym and is_spelled) or first in known["always_the"]
         defined = (
             bool(rest) and rest[0].lower() in known["defining"] and text[len(head[-1]) :].strip()
         )

@@ -21,6 +21,7 @@ from plangraph.asking.sentences.time_phrases import TimePhrases
 from plangraph.asking.sentences.words_written import WordsWritten
 
 _WORD = re.compile(r"[^\W\d_]+")
+_TOKEN = re.compile(r"\w+")
 
 
 class Shape(StrEnum):
@@ -84,19 +85,40 @@ class ConditionPhrases:
         adverbs.sort(key=lambda phrase: "," not in write_plain(phrase))
         return self._list(adverbs), self._list([*clauses, *exceptions])
 
+    def exception(self, conditions: Sequence[str]) -> Phrase:
+        """Return conditions as they follow "except": "in case of fire", "during the harvest"."""
+        phrases = []
+        for condition in self._words.sort(conditions):
+            found = self.write(condition)
+            is_adverb = found.shape is Shape.ADVERBIAL
+            adverb = mark(Role.CONDITION, self._adverb(found), condition) if is_adverb else ()
+            phrases.append(adverb or self._join("startsIf", [(condition, found)]))
+        return self._language.join_phrases(phrases, "or")
+
     def _join(self, how: str, conditions: Sequence[tuple[str, ConditionText]]) -> Phrase:
         """Return conditions after "if", or after "in case of" where none of them has a verb."""
         are_cases = all(found.shape is Shape.CASE for _, found in conditions)
         phrases = [
-            mark(Role.CONDITION, self._case(found) if are_cases else self._clause(found), condition)
+            mark(Role.CONDITION, self._follow(how, found, are_cases=are_cases), condition)
             for condition, found in conditions
         ]
         heads = {self._words.nouns.head(condition) for condition, _ in conditions}
         is_consent = heads <= set(self._language.words("subject_to"))
-        case = "consent" if how == "hasCondition" and is_consent else "case"
+        case = "consent" if how != "endsIf" and is_consent else "case"
         name = f"{how}_{case}" if are_cases else how
         before, _, after = self._language.pattern("conditions", name).partition("{condition}")
         return (before, *self._language.join_phrases(phrases), after)
+
+    def _follow(self, how: str, found: ConditionText, *, are_cases: bool) -> Phrase:
+        """Return a condition as it follows "if", "in case of" or "until"."""
+        if are_cases:
+            return self._case(found)
+        first = found.phrase[0] if found.phrase else ""
+        if how == "endsIf" and found.shape is Shape.ADVERBIAL and isinstance(first, str):
+            starts = self._language.words("until_starts")
+            start = next((word for word in starts if first.startswith(word)), "")
+            return (first.removeprefix(start), *found.phrase[1:])
+        return self._clause(found)
 
     def write(self, condition: str, above: frozenset[str] = frozenset()) -> ConditionText:
         """Return a condition in words; one that is made of itself is written with its label."""
@@ -195,6 +217,8 @@ class ConditionPhrases:
         is_plain = not rules and not quantities
         is_read = label.language in (self._language.tag, "")
         shape = self._judge(label.text, is_plain=is_plain) if is_read else Shape.CLAUSE
+        told = self._cases.tell(text) if shape is Shape.CASE else ""
+        shape, text = (Shape.CLAUSE, told) if told else (shape, text)
         phrase: Phrase = (text,)
         breachers = facts.values(condition, "breacher")
         if breachers and not self._is_named(text, breachers):
@@ -202,7 +226,29 @@ class ConditionPhrases:
             name = "by_case" if shape is Shape.CASE else "by_passive" if is_passive else "by"
             who = words.names(Role.BREACHER, breachers, word="or")
             phrase = self._put(name, condition=phrase, breacher=who)
+        if not rules:
+            phrase = self._add_amounts(phrase, quantities)
         return ConditionText(shape, self._add_time(condition, phrase))
+
+    def _add_amounts(self, phrase: Phrase, quantities: Sequence[Quantity]) -> Phrase:
+        """Return a condition with the amounts that its label does not have."""
+        words = set(_TOKEN.findall(write_plain(phrase).lower()))
+        numbers = self._language.sections["numbers"]["words"]
+        if any(word[0].isdigit() or word in numbers for word in words):
+            return phrase
+        if not words.isdisjoint(self._language.words("portions")):
+            return phrase
+        for quantity in quantities:
+            phrase = self._add_amount(phrase, quantity)
+        return phrase
+
+    def _add_amount(self, phrase: Phrase, quantity: Quantity) -> Phrase:
+        """Return a condition with an amount: of what it names, or in brackets after it."""
+        amount, first = self._amounts.write(quantity), phrase[0]
+        noun = self._words.noun(quantity.whole).text if quantity.whole else ""
+        if noun and isinstance(first, str) and first.startswith(noun):
+            return (*amount, first.removeprefix(noun), *phrase[1:])
+        return self._put("amount", condition=phrase, amount=amount)
 
     def _write_unlabelled(
         self, condition: str, rules: Sequence[str], quantities: Sequence[Quantity]
@@ -221,7 +267,8 @@ class ConditionPhrases:
         if broken:
             what = words.names(Role.TARGET, broken)
             who = words.names(Role.BREACHER, breachers, word="or")
-            name = "breach" if who else "breach_passive"
+            is_many = any(words.nouns.write(item).is_plural for item in breachers)
+            name = "breach_many" if is_many else "breach" if who else "breach_passive"
             return ConditionText(Shape.CLAUSE, self._put(name, breacher=who, what=what))
         return ConditionText(Shape.CLAUSE, self._put("unnamed"))
 
@@ -237,6 +284,9 @@ class ConditionPhrases:
         if self._is_time(label):
             return Shape.ADVERBIAL
         has_verb = self._words.nouns.has_verb(label)
+        is_counted = label.strip()[0].isdigit() and words[-1] in lists["uncounted"]
+        if is_counted:
+            return Shape.CASE
         if words[0] in lists["negations"] and not self._words.nouns.is_clause(label):
             return Shape.NOUN
         lowered = label.lower()
@@ -307,9 +357,8 @@ class ConditionPhrases:
         return self._is_time(text) and not is_linked
 
     def _case(self, found: ConditionText) -> Phrase:
-        """Return what follows "in case of": with an article where nothing follows the noun."""
-        is_bare = self._words.nouns.is_simple(write_plain(found.phrase))
-        return self._article(found) if is_bare else found.phrase
+        """Return what follows "in case of", with an article where the noun needs one."""
+        return self._article(found)
 
     def _article(self, found: ConditionText) -> Phrase:
         """Return a condition without a verb as it follows "there is": "an attack"."""

@@ -6,7 +6,7 @@ not added again.
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 
 from plangraph.asking.descriptions import local_name
 from plangraph.asking.sentences.condition_phrases import ConditionPhrases
@@ -21,7 +21,7 @@ from plangraph.asking.sentences.sentence import (
     mark,
     write_plain,
 )
-from plangraph.asking.sentences.sentence_facts import is_seen_whole
+from plangraph.asking.sentences.sentence_facts import is_power, is_seen_whole
 from plangraph.asking.sentences.time_phrases import TimePhrases
 from plangraph.asking.sentences.words_written import WordsWritten
 
@@ -107,9 +107,18 @@ class EffectAdditions:
             "place": words.names(Role.PLACE, [item for item in slots.places if item not in known]),
             "concerning": self._name_others(slots, known | set(slots.places)),
             "payer" if self._are_payers(slots) else "funding": rest(Role.FUNDING, "fundedFrom"),
-            "exception": words.names(Role.EXCEPTION, slots.values("exceptFor")),
+            **self._add_exceptions(slots.values("exceptFor")),
             "verifier": words.names(Role.VERIFIER, slots.values("verifiedBy")),
         }
+
+    def _add_exceptions(self, things: Sequence[str]) -> dict[str, Phrase]:
+        """Return for whom or what an effect does not hold, and if what is so."""
+        cases = [item for item in things if "Condition" in self._facts.kinds(item)]
+        names = self._words.names(Role.EXCEPTION, [item for item in things if item not in cases])
+        clauses = mark(Role.EXCEPTION, self._conditions.exception(cases))
+        if names and clauses:
+            names, clauses = self._language.join_phrases([names, clauses], "or"), ()
+        return {"exception": names, "exception_if": clauses}
 
     def _fill(self, pattern: str, name: str, value: Phrase) -> Phrase:
         """Return an addition; before a place, with the preposition that it asks for."""
@@ -210,5 +219,6 @@ class EffectAdditions:
         """Return whether somebody has to be bound: not where the one who is favoured acts."""
         if kind != "Entitlement":
             return True
-        nouns = [self._words.frame(action, "nounFrame") for action in slots.values("action")]
-        return all(nouns)
+        actions = slots.values("action")
+        nouns = [self._words.frame(action, "nounFrame") for action in actions]
+        return all(nouns) and not all(is_power(self._facts, action) for action in actions)

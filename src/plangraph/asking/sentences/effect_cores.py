@@ -15,7 +15,7 @@ from plangraph.asking.sentences.effect_references import EffectReferences
 from plangraph.asking.sentences.effect_slots import EffectSlots
 from plangraph.asking.sentences.frame_merging import merge_frames, name_again, names_object
 from plangraph.asking.sentences.sentence import Phrase, Role, Told, list_marked, mark
-from plangraph.asking.sentences.sentence_facts import is_seen_whole
+from plangraph.asking.sentences.sentence_facts import is_power, is_seen_whole
 from plangraph.asking.sentences.word_frames import Choice, Frame, Slot, read_frame
 from plangraph.asking.sentences.words_written import WordsWritten
 
@@ -41,6 +41,9 @@ class EffectCores:
         reversed_effects = slots.values("reverses")
         if reversed_effects:
             slots.reversal = mark(Role.REVERSAL, self._references.name_all(reversed_effects))
+        others = [item for item in slots.values("prevailsOver") if self._facts.effect_kind(item)]
+        if others:
+            slots.precedence = mark(Role.PRECEDENCE, self._references.name_all(others))
         kind = self._facts.effect_kind(effect)
         if slots.values("establishes"):
             return slots, self._establish(slots, kind)
@@ -162,13 +165,17 @@ class EffectCores:
             return self._write_active(slots, kind, favoured, self._verb_frame(actions))
         slots.subject = tuple(favoured)
         modal = slots.write_modal(self._modal(slots, kind, "active"))
-        found = [slots.fill(read_frame(noun)) or (noun,) for noun in nouns]
+        found = [slots.fill(read_frame(noun)) or _write_alone(noun) for noun in nouns]
+        if not all(found):
+            return self._write_active(slots, kind, bearers or favoured, self._verb_frame(actions))
         noun = mark(Role.OBJECT, self._language.join_phrases(list(dict.fromkeys(found))))
         name = "owed_by" if bearers and self._words.has_agent(noun) else "owed"
-        if slots.told is not Told.WHOLE:
-            name = f"owed_{slots.told}"
+        if not bearers and all(is_power(self._facts, action) for action in actions):
+            name = "had"
+        ending = "" if slots.told is Told.WHOLE else f"_{slots.told}"
+        patterns = (self._language.pattern("effects", item + ending) for item in (name, "owed"))
         return self._words.fill(
-            self._language.pattern("effects", name) or self._language.pattern("effects", "owed"),
+            next(filter(None, patterns), ""),
             beneficiary=slots.name_subject(Role.BENEFICIARY, favoured),
             modal=modal,
             noun=noun,
@@ -302,6 +309,11 @@ class EffectCores:
             again = name_again(frame_read) if names_object(merged[0]) else frame_read
             joined = (*joined, joiner.format("", ""), *again)
         return joined
+
+
+def _write_alone(noun: str) -> Phrase:
+    """Return a noun that has no slots."""
+    return () if "{" in noun else (noun,)
 
 
 def _is_object(item: str | Slot | Choice) -> bool:

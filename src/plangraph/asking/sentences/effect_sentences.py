@@ -99,13 +99,11 @@ class EffectSentences:
         is_used = any(item.role is Role.REVERSAL for item in list_marked(core))
         if slots.reversal and not is_used:
             values["reversal"] = slots.reversal
-        for name, role, link in (
-            ("prevails", Role.PRECEDENCE, "prevailsOver"),
-            ("part", Role.PRECEDENCE, "isPartOf"),
-        ):
-            others = [item for item in slots.values(link) if self._facts.effect_kind(item)]
-            if others:
-                values[name] = mark(role, self._references.name_all(others))
+        if not any(item.role is Role.PRECEDENCE for item in list_marked(core)):
+            values["prevails"] = slots.precedence
+        wholes = [item for item in slots.values("isPartOf") if self._facts.effect_kind(item)]
+        if wholes:
+            values["part"] = mark(Role.PRECEDENCE, self._references.name_all(wholes))
         for name, link in (("alternative", "alternativeTo"), ("choice", "orElse")):
             others = list(slots.values(link))
             if others:

@@ -58,6 +58,7 @@ class EffectSlots:
         self.subject: tuple[str, ...] = ()
         self.modal = ""
         self.reversal: Phrase = ()
+        self.precedence: Phrase = ()
         self.purpose: Phrase = ()
         self.quantities = sorted(
             self._facts.quantities.get(effect, []), key=lambda item: (item.value, item.basis)
@@ -119,7 +120,7 @@ class EffectSlots:
         Rather than that, its subject is named again as its object, unless ``is_strict``.
         """
         self._slots = frozenset(slot.name for slot in list_slots(frame))
-        self._is_limit = any(slot.form == "bare" for slot in list_slots(frame))
+        self._is_limit = any(slot.form in ("bare", "limit") for slot in list_slots(frame))
         own = frozenset(self.subject)
         texts = {self._words.nouns.write(item).text for item in own}
         alike = {item for item in self.places if self._words.nouns.write(item).text in texts}
@@ -237,8 +238,8 @@ class EffectSlots:
             return ()
         if slot.name == "modal":
             return self.write_modal(self.modal)
-        if slot.name == "reversal":
-            return self.reversal
+        if slot.name in ("reversal", "precedence"):
+            return self.reversal if slot.name == "reversal" else self.precedence
         if slot.name == "quantity":
             return self._write_kind_of_quantity(slot.form)
         if slot.name == "number":
@@ -269,7 +270,7 @@ class EffectSlots:
     def _write_kind_of_quantity(self, form: str) -> Phrase:
         """Return the amounts, of which ``form`` may ask for shares or for counts only."""
         remaining = self.remaining_quantities()
-        if form in ("share", "count"):
+        if form in ("share", "count", "limit"):
             are_shares = [item.unit in _SHARES for item in remaining]
             if not are_shares or any(item != (form == "share") for item in are_shares):
                 return ()
@@ -288,7 +289,7 @@ class EffectSlots:
         is_of_another = any(item.whole and item.whole not in self.affects for item in remaining)
         if form in ("of", "part") and is_of_another:
             return ()
-        return self.write_quantities(is_bare=form == "bare", in_frame=True)
+        return self.write_quantities(is_bare=form in ("bare", "limit"), in_frame=True)
 
     def _is_part(self, quantity: Quantity) -> bool:
         """Return whether an amount is taken from what the effect acts on."""
@@ -313,7 +314,7 @@ class EffectSlots:
         things = [item for item in self.affects if item not in self._excluded]
         if self._words.is_filter(slot.form):
             return self._name_filtered(slot, things)
-        is_again = slot.form == "again" and not self.quantities
+        is_again = slot.form == "again" and not self.remaining_quantities()
         again = self._words.name_again(things) if is_again else ()
         if again:
             return again
@@ -382,7 +383,7 @@ class EffectSlots:
                 self._used.append(quantity)
                 return mark(role, self._amounts.count(quantity, thing, is_named=is_named), thing)
         owned = self._owned.write(thing, self.subject)
-        is_part = any(item.unit in _SHARES and item.whole == thing for item in self._used)
+        is_part = any(item.unit in _SHARES and item.whole in ("", thing) for item in self._used)
         if not owned and is_part and form != "bare":
             return mark(role, self._words.define(self._words.noun(thing, form)), thing)
         return mark(role, owned or self._words.noun(thing, form).text, thing)

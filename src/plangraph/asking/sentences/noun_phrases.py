@@ -55,13 +55,16 @@ class NounPhrases:
         self._is_brief = is_brief
         self._known: dict[tuple[str, str], Noun] = {}
         self._words = {name: frozenset(language.words(name)) for name in language.sections["words"]}
-        places = self._words["geographic"] | self._words["the_last"] | self._words["common_words"]
+        places = set().union(
+            *(self._words[name] for name in ("geographic", "the_last", "common_words", "ranges"))
+        )
         found = find_proper_names(facts, self.label, self._words["particles"])
         common = {word for word in found if word.lower() in places}
         self._names = self._words["proper"] | (found - common)
         texts = (item.text for thing in facts.things for item in facts.texts(thing, "label"))
         self._articles = Articles(self, self._words, texts)
-        self._single = frozenset(self._single_names()) | self._words["proper"]
+        single = frozenset(word for word in self._single_names() if word.lower() not in places)
+        self._single = single | self._words["proper"]
         self._stems = {
             name[:_STEM] for name in self._single if len(name) >= _STEM and name.isalpha()
         }
@@ -151,6 +154,8 @@ class NounPhrases:
         if len(stem) > 1 and (stem[1:] != stem[1:].lower() or any(map(str.isdigit, stem))):
             return True
         parts = stem.split("-")
+        if len(parts) > 1 and len(parts[0]) == 1 and parts[0].isupper():
+            return True  # "D-day"
         if len(parts) > 1 and parts[1][:1].islower() and parts[0] not in self._single:
             return False  # "Cross-border", where the Red Cross is known
         if parts[0] in self._names or (len(stem) >= _STEM and stem[:_STEM] in self._stems):
@@ -240,6 +245,9 @@ class NounPhrases:
     def _write_person(self, text: str, tag: str) -> Noun:
         """Return a name as it is, and a description such as "Senior official" with an article."""
         words = text.split()
+        if words[0].lower() == "the" and len(words) > 1:
+            bare = self.strip_article(text)
+            return Noun(f"the {bare}", bare, is_plural=False, language=tag)
         if len(words) > 2 and words[1] == "of":
             text = text if words[-1][0].isupper() else self.lower_first(text)
             return Noun(f"the {text}", text, is_plural=False, language=tag)
@@ -265,6 +273,11 @@ class NounPhrases:
             return Noun(text, text, is_plural=False, language=tag)
         bare = self.strip_article(self.lower_first(text))
         return Noun(self.add_indefinite(bare), bare, is_plural=False, language=tag)
+
+    def add_definite(self, text: str, *, is_plural: bool) -> str:
+        """Return a noun with the article "the" where it needs one."""
+        is_needed = self._articles.are_needed(frozenset(), text, is_plural=is_plural)
+        return f"the {text}" if is_needed else text
 
     def add_indefinite(self, noun: str) -> str:
         """Return a noun with the article "a" or "an"."""

@@ -17,6 +17,9 @@ from plangraph.stores.protocol import Store
 EFFECT_KINDS = ("Obligation", "Prohibition", "Permission", "Entitlement", "StatusChange")
 
 
+#: Powers and freedoms, which the favoured have: nobody in particular owes them.
+_POWERS = frozenset({"govern", "make-law", "move-freely", "trade", "use-language"})
+
 _NO_KINDS = frozenset[str]()
 
 
@@ -118,6 +121,17 @@ class SentenceFacts:
             for fact in facts.get(name, ()):
                 found[fact.text] += (thing,)
         return {value: tuple(sorted(things)) for value, things in found.items()}
+
+
+def is_power(facts: SentenceFacts, action: str) -> bool:
+    """Return whether an action is a power or a freedom, such as a vote or the use of a language."""
+    above, found = [action], set[str]()
+    while above:
+        item = above.pop()
+        if item not in found:
+            found.add(item)
+            above += facts.values(item, "broader")
+    return any(local_name(item) in _POWERS for item in found)
 
 
 def is_seen_whole(facts: SentenceFacts, effect: str) -> bool:

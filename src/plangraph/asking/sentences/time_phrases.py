@@ -27,6 +27,7 @@ _LENGTH = re.compile(
 )
 _UNITS_OF_TIME = (" hours", " days", " weeks", " months", " years")
 _NUMBER_AFTER = re.compile(r"^[\w.,-]+ (?:day|week|month|year|hour)s? (?:after|before|from|of)\b")
+_RATE = re.compile(r"^[\w.,-]+ (?:hour|day|week|month|time)s? (?:an?|per|each|every) \w")
 # Units of what is given in parts, besides money.
 _PARTED = frozenset({"persons", "people", "share", "percent"})
 _TIMES = frozenset({"TemporalEntity", "Instant", "Interval", "ProperInterval", "DateTimeInterval"})
@@ -141,6 +142,8 @@ class TimePhrases:
         words = self._words.nouns.lower_first(words) if first and not is_month else words
         is_after = _NUMBER_AFTER.match(words) or words.endswith(tuple(patterns["endings"]))
         if (first and first[0].lower() in starts) or is_after:
+            return words
+        if _RATE.match(words):
             return words
         is_length = words.endswith(_UNITS_OF_TIME)
         is_clause = not is_due and not is_length and self._words.nouns.is_clause(words)

@@ -66,6 +66,7 @@ SLOTS = {
     "beneficiary": "who is favoured",
     "subject": "who acts, for words that agree with it",
     "reversal": "the effects that are undone",
+    "precedence": "the effects over which it prevails",
     "modal": "would have to, could and their like, in a passive frame",
     "participant": "who took part in an event",
     "target": "what an event or stance is about",
