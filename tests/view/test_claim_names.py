@@ -2,22 +2,48 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import pytest
+
 from plangraph.drawing.style import pattern_of
-from plangraph.view.claim_names import read_claim_names
+from plangraph.view.claim_names import ClaimNames, read_claim_names
+from plangraph.view.page_words import words
 from plangraph.vocabulary import PREFIXES
 
 if TYPE_CHECKING:
     import plangraph as pg
 
+SOURCE = PREFIXES["source"]
 
-def test_a_source_is_named_by_its_label(graph: pg.Graph) -> None:
-    names = read_claim_names(graph.lookup)
-    assert names.sources[PREFIXES["source"] + "liga"] == "news.liga.net on the 28 points"
+
+def test_a_source_has_its_title_its_publisher_its_day_in_words_and_its_address(
+    graph: pg.Graph,
+) -> None:
+    sources = read_claim_names(graph.lookup, words()).sources
+    assert sources[f"{SOURCE}liga"]["title"] == "news.liga.net on the 28 points"
+    assert sources[f"{SOURCE}liga"]["url"].startswith("https://news.liga.net/")
+    article = next(one for one in sources.values() if one["publisher"] == "Financial Times")
+    assert article["date"] == "20 or 21 November 2025"
+    assert article["url"] == ""
+    spoken = read_claim_names(graph.lookup.translate("uk"), words("uk")).sources
+    assert any(one["date"].startswith("20 або 21 листопада 2025") for one in spoken.values())
 
 
 def test_a_certainty_in_another_language_is_drawn_as_its_english_label(graph: pg.Graph) -> None:
-    english = read_claim_names(graph.lookup.translate("uk")).certainties
+    english = read_claim_names(graph.lookup.translate("uk"), words("uk")).certainties
     assert english["очікується"] == "expected"
     assert pattern_of(english["очікується"]).dashes == (9, 5)
     assert pattern_of(english["ширше тлумачення"]).strands == 2
-    assert read_claim_names(graph.lookup).certainties["expected"] == "expected"
+    assert read_claim_names(graph.lookup, words()).certainties["expected"] == "expected"
+
+
+@pytest.mark.parametrize(
+    ("paraphrase", "said"),
+    [
+        ("us28, 3: Russia would not invade", "Russia would not invade"),
+        ("draft B: it is dated 2031", "It is dated 2031"),
+        ("Paper: the ban is a concession", "Paper: the ban is a concession"),
+        ("no colon at all", "no colon at all"),
+    ],
+)
+def test_a_claim_is_told_without_the_key_of_its_draft(paraphrase: str, said: str) -> None:
+    assert ClaimNames(drafts=frozenset({"us28", "draft b"})).word(paraphrase) == said

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import pytest
+
 from plangraph.drawing.elements import EdgeEvidence
 from plangraph.view.claims import NumberedClaims
 
@@ -26,9 +28,9 @@ def evidence(**changes: object) -> EdgeEvidence:
 def test_a_claim_of_two_places_is_one_claim_with_both() -> None:
     claims = NumberedClaims([evidence(line=1, voice="A"), evidence(line=2, voice="B")])
     (text,) = claims.texts()
-    assert [(place["voice"], place["place"]) for place in text["places"]] == [
-        ("A", "line 1, characters 0–9"),
-        ("B", "line 2, characters 0–9"),
+    assert [(place["voice"], place["place"], place["span"]) for place in text["places"]] == [
+        ("A", "line 1", "0–9"),
+        ("B", "line 2", "0–9"),
     ]
     assert claims.rows() == [
         {"certainty": 0, "pattern": 0, "voice": [0, 1], "source": [0], "reading": []}
@@ -103,12 +105,28 @@ def test_iris_are_shown_as_curies_and_controls_made_visible() -> None:
     assert text["paraphrase"] == "a⟪U+0007⟫"
     assert text["places"][0]["voice"] == "⟪U+202E⟫v"
     assert claims.voices.shown() == ["⟪U+202E⟫v"]
-    assert claims.sources == ["https://e.org/source"]
+    assert [source["title"] for source in claims.sources] == ["https://e.org/source"]
 
 
-def test_a_point_of_a_page_is_the_place_where_the_text_is_not_known() -> None:
-    item = evidence(line=0, start=0, end=0, point="point=6")
-    assert NumberedClaims([item]).texts()[0]["places"][0]["place"] == "point 6"
+@pytest.mark.parametrize(
+    ("point", "place"),
+    [
+        ("point=6", "point 6"),
+        ("points=1-28", "points 1–28"),
+        ("excerpt", "excerpt"),
+        ("x=1", "x=1"),
+    ],
+)
+def test_a_point_of_a_page_is_the_place_where_the_text_is_not_known(point: str, place: str) -> None:
+    item = evidence(line=0, start=0, end=0, point=point)
+    (found,) = NumberedClaims([item]).texts()[0]["places"]
+    assert (found["place"], found["span"]) == (place, "")
+
+
+def test_a_source_that_speaks_for_itself_is_not_named_twice() -> None:
+    item = evidence(voice="https://e.org/source")
+    (place,) = NumberedClaims([item]).texts()[0]["places"]
+    assert (place["voice"], place["source"]) == ("", 0)
 
 
 def test_no_evidence_is_no_claim() -> None:

@@ -118,12 +118,12 @@ def test_the_bytes_do_not_depend_on_the_hash_seed() -> None:
 def test_a_page_of_a_hundred_things_is_small_and_grows_slowly() -> None:
     small, large = (generate_graph(100, relations=number) for number in (200, 400))
     sizes = [len(render(graph, title="Size").html.encode()) for graph in (small, large)]
-    assert sizes[0] <= 590_000
+    assert sizes[0] <= 620_000
     assert (sizes[1] - sizes[0]) / 200 <= 500
 
 
 @pytest.mark.parametrize(
-    ("version", "most"), [("us28-ft", 740_000), ("ua20", 770_000), ("minsk2", 640_000)]
+    ("version", "most"), [("us28-ft", 770_000), ("ua20", 800_000), ("minsk2", 670_000)]
 )
 def test_a_bundled_page_with_its_turtle_stays_small(
     graph: pg.Graph, version: str, most: int
@@ -220,7 +220,12 @@ def test_the_table_without_scripts_names_each_node_by_its_whole_label() -> None:
     add_edge(graph, EdgeId("https://e.org/a", "https://e.org/b", "k"), edge_of_answer("verb"))
     page = render(graph, title="x").html
     (row,) = re.findall(r"<tr>(<td>.*?)\n", page)
-    assert re.findall(r"<td>([^<]*)", row) == ["Short", "verb", long, "no claim supports this"]
+    assert re.findall(r"<td>([^<]*)", row) == [
+        "Short",
+        "verb",
+        long,
+        "no source is recorded for this",
+    ]
 
 
 def test_context_is_apart_from_evidence_and_headed_by_the_same_words_everywhere() -> None:

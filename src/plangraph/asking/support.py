@@ -22,7 +22,7 @@ from plangraph.stores.protocol import Store
 #: What people read before the claims that are context.
 CONTEXT_HEADING = "Also said of it:"
 #: What people read where no claim supports a row.
-NO_SUPPORT = "no claim supports this"
+NO_SUPPORT = "no source is recorded for this"
 #: What people read where none is needed: a relation between a whole and its part.
 PART_AND_WHOLE = "part and whole"
 

@@ -117,7 +117,7 @@ def cite(lookup: Lookup, *names: str) -> CitedPlaces:
     things += [row.effect for row in effects]
     evidence = lookup.find_evidence(things)
     found = [item for thing in things for item in evidence.get(thing, ())]
-    sources = _read_sources(lookup, found)
+    sources = read_cited_sources(lookup, {item.source for item in found})
     dataset = read_dataset(lookup.store)
     places: dict[tuple[str, str, str], CitedPlace] = {}
     for item in found:
@@ -148,9 +148,9 @@ def _join_voices(place: CitedPlace, voice: str) -> CitedPlace:
     return replace(place, voice=f"{place.voice} and {voice}")
 
 
-def _read_sources(lookup: Lookup, found: Iterable[Evidence]) -> dict[str, CitedSource]:
-    """Return the sources of some claims, by IRI."""
-    iris = sorted({item.source for item in found})
+def read_cited_sources(lookup: Lookup, sources: Iterable[str]) -> dict[str, CitedSource]:
+    """Return some sources as references name them, by IRI."""
+    iris = sorted(sources)
     rows: dict[str, SourceRow] = {}
     for row in read_rows_about(lookup.store, resources.read_query("sources"), SourceRow, iris):
         rows.setdefault(row.thing, row)

@@ -16,6 +16,7 @@ from plangraph.serialization import write_subject_blocks
 from plangraph.stores.protocol import Store
 from plangraph.view.claim_names import read_claim_names
 from plangraph.view.page_data import PageTexts
+from plangraph.view.page_words import words
 from plangraph.view.parts import read_drafts
 from plangraph.view.point_titles import read_point_titles
 from plangraph.view.render import render
@@ -78,7 +79,7 @@ class ViewPages:
             turtle=blocks,
             texts=PageTexts(
                 names=read_other_names(self._store),
-                claim_names=read_claim_names(lookup),
+                claim_names=read_claim_names(lookup, words(lookup.language)),
                 titles=read_point_titles(lookup),
             ),
             drafts=read_drafts(lookup, version),

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from plangraph.asking.evidence import Evidence
 from plangraph.drawing.elements import EdgeEvidence
 from plangraph.drawing.style import certainty_rank, pattern_of
+from plangraph.presenting.page_text import PageText
 from plangraph.text import show_controls
 from plangraph.view.claim_names import NO_CLAIM_NAMES, ClaimNames
 from plangraph.view.numbered_texts import NumberedTexts
@@ -17,8 +17,13 @@ from plangraph.view.page_rows import (
     PageClaimText,
     PagePattern,
     PagePlace,
+    PageSource,
 )
+from plangraph.view.page_words import words
 from plangraph.vocabulary import compact
+
+# Places that are no point: a whole excerpt, a headline.
+_UNNUMBERED = ("excerpt", "headline")
 
 #: What the filter of readings calls a claim whose wording allows no second reading.
 ONE_READING = "one reading"
@@ -37,11 +42,14 @@ class _Assertion(NamedTuple):
 
 
 class _Place(NamedTuple):
-    """Where a claim is made: who says it, in which source, on which line or point."""
+    """Where a claim is made: who says it, in which source, on which line or at which point."""
 
     voice: str
     source: str
-    place: str
+    line: int
+    start: int
+    end: int
+    point: str
 
 
 class NumberedClaims:
@@ -51,9 +59,13 @@ class NumberedClaims:
     """
 
     def __init__(
-        self, evidence: Iterable[EdgeEvidence], names: ClaimNames = NO_CLAIM_NAMES
+        self,
+        evidence: Iterable[EdgeEvidence],
+        names: ClaimNames = NO_CLAIM_NAMES,
+        say: PageText | None = None,
     ) -> None:
         self._names = names
+        self._say = say or words()
         items = sorted(evidence, key=_source_order)
         self._places: dict[_Assertion, dict[_Place, None]] = {}
         for item in items:
@@ -73,8 +85,8 @@ class NumberedClaims:
         self._drawn = sorted(drawn, key=lambda label: (certainty_rank(label), label))
 
     @property
-    def sources(self) -> list[str]:
-        """The names of the sources by number; CURIEs of those that have none."""
+    def sources(self) -> list[PageSource]:
+        """The sources by number; those without a name have their CURIE as a title."""
         return list(map(self._name_source, self._sources))
 
     @property
@@ -120,7 +132,7 @@ class NumberedClaims:
         return [
             {
                 "claim": show_controls(compact(assertion.claim)),
-                "paraphrase": show_controls(assertion.paraphrase),
+                "paraphrase": show_controls(self._names.word(assertion.paraphrase)),
                 "attribution": show_controls(assertion.attribution),
                 "certainty": show_controls(assertion.certainty),
                 "support": show_controls(assertion.support),
@@ -139,15 +151,33 @@ class NumberedClaims:
     def _english(self, certainty: str) -> str:
         return self._names.certainties.get(certainty, certainty)
 
-    def _name_source(self, source: str) -> str:
-        return show_controls(self._names.sources.get(source) or compact(source))
+    def _name_source(self, source: str) -> PageSource:
+        bare: PageSource = {
+            "title": show_controls(compact(source)),
+            "publisher": "",
+            "date": "",
+            "url": "",
+        }
+        return self._names.sources.get(source, bare)
 
     def _place_texts(self, place: _Place) -> PagePlace:
+        voice = show_controls(place.voice)
         return {
-            "voice": show_controls(place.voice),
-            "source": self._name_source(place.source),
-            "place": show_controls(place.place),
+            "voice": "" if voice == self._name_source(place.source)["title"] else voice,
+            "source": self._sources[place.source],
+            "place": self._write_place(place),
+            "span": "" if place.point else f"{place.start}–{place.end}",
         }
+
+    def _write_place(self, place: _Place) -> str:
+        """Return a line, or what stands after the kind of a fragment as in ``point=6``."""
+        if not place.point:
+            return self._say("place_line", line=place.line)
+        kind, _, number = place.point.partition("=")
+        if kind in ("point", "points") and number:
+            shown = show_controls(number.replace("-", "–"))
+            return self._say("place_point", 1 if kind == "point" else 2, points=shown)
+        return self._say(f"place_{kind}") if kind in _UNNUMBERED else show_controls(place.point)
 
     def _number_reading(self, reading: str) -> list[int]:
         """Return the number of a reading; none where no claim of the page has a reading."""
@@ -172,4 +202,6 @@ def _assertion_of(item: EdgeEvidence) -> _Assertion:
 
 
 def _place_of(item: EdgeEvidence) -> _Place:
-    return _Place(item["voice"], item["source"], Evidence(**item).place)
+    return _Place(
+        item["voice"], item["source"], item["line"], item["start"], item["end"], item["point"]
+    )

@@ -14,10 +14,11 @@ from plangraph.presenting.comparison.compared_drafts import choose_columns
 from plangraph.presenting.comparison.comparison_summary import summarise
 from plangraph.presenting.comparison.comparison_table import ComparisonTable
 from plangraph.text import hash_for_policy, show_controls
-from plangraph.view.claim_names import ClaimNames
+from plangraph.view.claim_names import ClaimNames, describe_sources
 from plangraph.view.claims import NumberedClaims
 from plangraph.view.compare import write_comparison_table
-from plangraph.view.page_words import words
+from plangraph.view.page_rows import PageSource
+from plangraph.view.page_words import PageWords, words
 from plangraph.view.templates import fill, read_part
 from plangraph.view.thing_claims import find_thing_claims
 
@@ -41,7 +42,7 @@ def write_compare_page(
 
     found = list(lookups)
     spoken = words(found[-1].language)
-    claims, support = _number_claims(tables, found)
+    claims, support = _number_claims(tables, found, spoken)
     parts = [
         write_comparison_table(
             table,
@@ -66,6 +67,7 @@ def write_compare_page(
             frame=frame,
             parts=parts,
             claims=claims.texts(),
+            sources=claims.sources,
             style=Markup(style),  # noqa: S704 - our own file
             script=Markup(script),  # noqa: S704 - our own file
             style_hash=hash_for_policy(style),
@@ -75,7 +77,7 @@ def write_compare_page(
 
 
 def _number_claims(
-    tables: Iterable[ComparisonTable], lookups: Iterable[Lookup]
+    tables: Iterable[ComparisonTable], lookups: Iterable[Lookup], say: PageWords
 ) -> tuple[NumberedClaims, dict[str, list[int]]]:
     """Return the claims that support what the tables say, and their numbers by the thing."""
     things = {
@@ -87,11 +89,11 @@ def _number_claims(
         for statement in line.statements
     }
     found: dict[str, list[EdgeEvidence]] = {}
-    sources: dict[str, str] = {}
+    sources: dict[str, PageSource] = {}
     for lookup in lookups:
         for thing, evidence in find_thing_claims(lookup, things).items():
             found.setdefault(thing, []).extend(evidence)
-            sources |= {item["source"]: lookup.labels.caption(item["source"]) for item in evidence}
+            sources |= describe_sources(lookup, {item["source"] for item in evidence}, say)
     items = [item for evidence in found.values() for item in evidence]
-    claims = NumberedClaims(items, ClaimNames(sources))
+    claims = NumberedClaims(items, ClaimNames(sources), say)
     return claims, {thing: claims.numbers_of(evidence) for thing, evidence in found.items()}

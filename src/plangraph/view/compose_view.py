@@ -37,7 +37,7 @@ def compose_view(lookup: Lookup, plans: ViewedPlans, scene: Scene, say: PageWord
         texts=PageTexts(
             gaps=read_gaps(lookup),
             names=read_other_names(lookup.store),
-            claim_names=read_claim_names(lookup),
+            claim_names=read_claim_names(lookup, say),
             titles=read_point_titles(lookup),
             words=say,
         ),

@@ -39,7 +39,7 @@ function saveCsv() {
   const head = ["from", "relation", "to", "paraphrase", "attribution", "certainty", "reading", "genre", "support", "claim", "voice", "source", "place", "stands as"];
   const lines = tableEdges.flatMap((edge) => {
     const start = [edge.from.caption, sentenceOf(edge), edge.to.caption];
-    const read = (list, standing) => list.flatMap(readClaim).map((claim) => [...start, ...claim, standing]);
+    const read = (list, standing) => list.flatMap(listClaimCells).map((claim) => [...start, ...claim, standing]);
     const none = [...start, ...Array(11).fill("")];
     const evidence = edge.claims.length > 0 ? read(edge.claims, "evidence") : [none];
     return [...evidence, ...read(edge.context, "context")];
@@ -48,11 +48,13 @@ function saveCsv() {
   save("relations.csv", "text/csv;charset=utf-8", ["\ufeff", text, "\r\n"]);
 }
 
-function readClaim(claim) {
-  const item = readNoscript().getElementById(`c${claim}`);
-  const read = (within, tags) => tags.map((tag) => within.querySelector(tag)?.textContent ?? "");
-  const texts = read(item, ["p", "i", "em", "var", "cite", "abbr", "code"]);
-  return [...item.querySelectorAll("q")].map((place) => [...texts, ...read(place, ["b", "i", "em"])]);
+function listClaimCells(number) {
+  const { claim, paraphrase, certainty, manner, places } = readClaim(number);
+  const [reading, attribution, genre, support] = manner;
+  return places.map(({ voice, source, place, span }) => [
+    paraphrase, attribution, certainty, reading, genre, support, claim, voice || source.title, source.title,
+    span ? `${place}, ${say("characters", { span })}` : place,
+  ]);
 }
 
 function quote(text) {

@@ -14,7 +14,9 @@ function start() {
   startPictures();
   startSearch();
   startExports();
-  document.getElementById("panel").addEventListener("keydown", leavePanel);
+  document.addEventListener("keydown", leavePanel);
+  document.getElementById("path-fold").addEventListener("toggle", togglePathForm);
+  startScrolling();
   listenToTabs();
   listenToZoom();
   document.getElementById("connect").addEventListener("click", openPathForm);
@@ -32,19 +34,25 @@ function followLink() {
   const chosen = [state.node, ...(state.ends ?? []), ...state.relations.map((edge) => edge.from)];
   for (const node of chosen) if (node && sheet.nodes.has(node)) openAround(node);
   refresh();
-  document.getElementById(state.place)?.scrollIntoView();
+  showPlace();
 }
 
 function openPathForm() {
+  noteOpener();
   state.isPathFormOpen = true;
   refresh();
   document.getElementById("path-from").focus();
 }
 
-function leavePanel(event) {
-  if (event.key !== "Escape" || event.defaultPrevented) return;
-  selectNode(null);
-  document.getElementById(state.view === "graph" ? "network" : "main").focus();
+// From an open thing, the way begins there.
+
+function togglePathForm(event) {
+  state.isPathFormOpen = event.target.open;
+  document.getElementById("connect").setAttribute("aria-expanded", String(state.isPathFormOpen));
+  const start = document.getElementById("path-from");
+  if (!event.target.open || start.value !== "" || state.node === null) return;
+  start.value = state.node.caption;
+  start.node = state.node;
 }
 
 function listenToTabs() {

@@ -85,7 +85,7 @@ const FACETS = [
   { name: "certainty", values: data.certainties.map((item) => item.label), of: (edge) => valuesOfClaims(edge, "certainty") },
   { name: "reading", values: data.readings.map((item) => item.label), of: (edge) => valuesOfClaims(edge, "reading") },
   { name: "voice", values: data.voices, of: (edge) => valuesOfClaims(edge, "voice") },
-  { name: "source", values: data.sources, of: (edge) => valuesOfClaims(edge, "source") },
+  { name: "source", values: data.sources.map(({ title }) => title), of: (edge) => valuesOfClaims(edge, "source") },
 ];
 
 function partiesOfEdge(edge) {
@@ -110,19 +110,6 @@ function patternOf(held) {
   return data.patterns[firmest] ?? PLAIN_LINE;
 }
 
-// The texts of claims and the rows of the table are in the noscript element, for readers without
-// scripts. It is parsed when one of them is first shown, and kept.
-
-let noscript = null;
-
-function readNoscript() {
-  if (noscript === null) {
-    const text = document.querySelector("#table noscript").textContent;
-    noscript = new DOMParser().parseFromString(text, "text/html");
-  }
-  return noscript;
-}
-
 // The sentences of the edges are in the table for readers without JavaScript, each written once.
 
 let sentences = null;
@@ -139,13 +126,6 @@ function readSentences() {
     if (text !== say("as_above")) above = text;
     return above;
   });
-}
-
-function makeClaim(claim) {
-  const text = makeElement("div", "claim");
-  const item = readNoscript().getElementById(`c${claim}`);
-  text.append(...[...item.childNodes].map((node) => document.importNode(node, true)));
-  return text;
 }
 
 // Elements: a text is isolated, so that its direction does not change the text around it.

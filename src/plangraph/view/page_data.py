@@ -134,7 +134,7 @@ def draw(
         item for _, edge in edges_of(graph) for item in (*edge["evidence"], *edge["context"])
     )
     of_things = (item for found in texts.claims.values() for item in found)
-    claims = NumberedClaims((*of_edges, *of_things), texts.claim_names)
+    claims = NumberedClaims((*of_edges, *of_things), texts.claim_names, texts.words)
     words, numbers, origins = NumberedTexts(), _number(graph, texts), NumberedOrigins(graph)
     labels = {iri: _write_label(iri, node, texts) for iri, node in nodes_of(graph)}
     nodes = _draw_nodes(graph, numbers, texts, labels)

@@ -66,12 +66,26 @@ class PageClaim(TypedDict):
     reading: list[int]
 
 
+class PageSource(TypedDict):
+    """A source: what the data do not say of it is empty; ``date`` is as people write it."""
+
+    title: str
+    publisher: str
+    date: str
+    url: str
+
+
 class PagePlace(TypedDict):
-    """One place in a source that supports a claim."""
+    """One place in a source, by its number, that supports a claim.
+
+    ``voice`` is empty where it is the source's own; ``span`` are the first and last character of a
+    line, or empty.
+    """
 
     voice: str
-    source: str
+    source: int
     place: str
+    span: str
 
 
 class PageClaimText(TypedDict):
@@ -157,7 +171,7 @@ class PageLists(TypedDict):
     topics: list[str]
     reasons: list[str]
     voices: list[str]
-    sources: list[str]
+    sources: list[PageSource]
     #: Empty where no wording allows two readings.
     readings: list[PageCertainty]
     #: The names of the plan versions and sources in which edges hold.

@@ -1,21 +1,32 @@
 "use strict";
 
-// Panel: the edges of the selected node, or the steps of a path, each with its claims.
+// Panel: the evidence of what was chosen: a sentence, a relation, a thing, a source, or a path.
 
 const FIRST = 60; // items of a long list; a button adds the next
+const MOST_UNFOLDED = 3; // sentences of which the evidence is not folded
 
 function drawPanel() {
   const panel = document.getElementById("panel");
-  const content = document.getElementById("told");
-  panel.hidden = !state.node && !state.said && state.relations.length === 0 && !state.ends && !state.isPathFormOpen;
-  document.getElementById("connect").setAttribute("aria-expanded", String(!panel.hidden));
-  document.body.classList.toggle("told", !panel.hidden);
-  if (state.ends) content.replaceChildren(...describePath(...state.ends));
-  else if (state.said) content.replaceChildren(...describeStatement(state.said));
-  else if (state.relations.length > 0) content.replaceChildren(...describeRelations(state.relations));
-  else if (state.node) content.replaceChildren(...describeNode(state.node));
-  else content.replaceChildren(...describeStart());
+  const isShown = hasSelection() || state.isPathFormOpen;
+  keepInPlace(panel, isShown);
+  document.getElementById("told").replaceChildren(...describeChosen());
+  const fold = document.getElementById("path-fold");
+  fold.open = state.isPathFormOpen;
+  document.getElementById("connect").setAttribute("aria-expanded", String(fold.open));
   panel.scrollTop = 0;
+}
+
+function hasSelection() {
+  return Boolean(state.node || state.said || state.ends || state.relations.length > 0 || state.source !== null);
+}
+
+function describeChosen() {
+  if (state.ends) return describePath(...state.ends);
+  if (state.said) return describeStatements(state.said);
+  if (state.relations.length > 0) return describeRelations(state.relations);
+  if (state.source !== null) return describeSource(state.source);
+  if (state.node) return describeNode(state.node);
+  return state.isPathFormOpen ? describeStart() : [];
 }
 
 function describeStart() {
@@ -25,7 +36,7 @@ function describeStart() {
     item.append(makeNodeButton(node), makeElement("div", "verb", `${node.kind.label} · ${say("relations", { n: node.edges.filter((edge) => sheet.edges.has(edge)).length })}`));
     list.append(item);
   }
-  return [makeClose(), makeElement("h2", "", say("most_relations")), list];
+  return [...makeTop("path"), makeElement("h2", "", say("most_relations")), list];
 }
 
 function describeNode(node) {
@@ -33,23 +44,16 @@ function describeNode(node) {
   const related = mine.filter((edge) => isShown(edge) || !sheet.nodes.has(node));
   const hidden = mine.length - related.length;
   return [
-    makeClose(),
+    ...makeTop("evidence"),
     makeElement("h2", "", node.caption),
-    makeElement("p", "kind", `${node.kind.label} · ${node.name}`),
+    makeElement("p", "kind", node.kind.label),
     ...(sheet.nodes.has(node) ? [] : [makeElement("p", "kind", say("not_in_draft"))]),
     ...(node.description ? [makeElement("p", "", node.description)] : []),
     ...describeTurtle(node),
     listLong(related, (edge) => describeEdge(edge, node)),
     ...(hidden ? [makeElement("p", "kind", say("hidden_relations", { n: hidden }))] : []),
+    makeCite(related.flatMap((edge) => edge.claims), [node.name]),
   ];
-}
-
-// A statement: the sentence that was clicked, and the claims that support it.
-
-function describeStatement({ name, sentence }) {
-  const numbers = data.support[name] ?? [];
-  const found = numbers.length > 0 ? numbers.map(makeClaim) : [makeElement("div", "claim", say("no_support"))];
-  return [makeClose(), makeElement("h2", "", sentence), ...found];
 }
 
 // Relations: a line or a cell that was clicked, each with its evidence.
@@ -64,13 +68,15 @@ function describeRelations(chosen) {
   }
   const ends = makeElement("p", "ends");
   ends.append(makeNodeButton(from), " → ", makeNodeButton(to));
-  return [makeClose(), ends, list];
+  return [...makeTop("evidence"), ends, list, makeCite(chosen.flatMap((edge) => [...edge.claims, ...edge.context]))];
 }
 
-function makeClose() {
-  const button = makeButton("×", () => selectNode(null), "close");
+// The top says what the panel holds, and closes it.
+
+function makeTop(name) {
+  const button = makeButton("×", closePanel, "close");
   button.setAttribute("aria-label", say("close"));
-  return button;
+  return [button, makeElement("p", "holds", say(name))];
 }
 
 // Long lists: the first items, and a button for more.
@@ -142,16 +148,17 @@ function describePath(from, to) {
   }
   const length = say("steps", { n: steps.length });
   return [
-    makeClose(),
+    ...makeTop("path"),
     makeElement("h2", "", say("path_between", { one: from.caption, two: to.caption })),
     makeElement("p", "kind", steps.length > 0 ? length : say("path_none")),
     list,
+    makeCite(steps.flatMap(({ edge }) => edge.claims)),
   ];
 }
 
 function makeNodeButton(node) {
   return makeButton(node.caption, () => {
     selectNode(node);
-    document.getElementById("panel").focus();
+    enterPanel();
   });
 }

@@ -13,7 +13,6 @@ function startPicture(svg, drawn) {
   const shown = [...svg.querySelectorAll("g[id]")];
   const links = readLinks(shown);
   let held = null;
-  let turn = 0;
   for (const element of shown) nameElement(element);
   for (const element of shown) {
     element.querySelector("title")?.remove();
@@ -29,10 +28,9 @@ function startPicture(svg, drawn) {
     strip.scrollTop = 0;
   };
   const hold = (element) => {
-    turn = element === held ? turn + 1 : 0;
     held = element;
     light(element);
-    if (element !== null) showEvidence(element, links, turn);
+    if (element !== null) showEvidence(element, links);
   };
   const elementAt = (event) => event.target.closest("svg.picture [tabindex]");
 
@@ -114,15 +112,18 @@ function shares(some, others) {
   return some.some((name) => others.includes(name));
 }
 
-// Show the evidence of what an element tells; of several statements each click shows the next one.
+// Show the evidence of all that an element tells.
 
-function showEvidence(element, links, turn) {
+function showEvidence(element, links) {
   if (typeof openEvidence !== "function") return;
   const { statements, nodes } = links.get(element);
   const lines = element.matches(".point") ? [...links.values()].filter(({ ends }) => ends.includes(element.id)) : [];
   const names = new Set([...lines.flatMap((line) => line.statements), ...nodes, ...statements]);
   const known = [...names].filter((name) => data.support[name]?.length > 0);
-  if (known.length > 0) openEvidence(known[turn % known.length], element.getAttribute("aria-label"));
+  const label = element.getAttribute("aria-label");
+  const shown = known.length > 0 ? known : [...names].slice(0, 1);
+  const own = shown.filter((name) => nodes.includes(name));
+  if (shown.length > 0) openEvidence(shown, { sentences: Object.fromEntries(own.map((name) => [name, label])), from: element });
 }
 
 // Move the focus to the element before or after, in the order of reading; return whether it moved.

@@ -46,9 +46,9 @@ def write_read_page(lookup: Lookup, reader: PlanReader, draft: Draft, place: Rea
     read = reader.read(draft)
     found = read_draft_claims(lookup, [draft])
     items = [item for evidence in found.values() for item in evidence]
-    claims = NumberedClaims(items, read_claim_names(lookup))
-    support = {thing: claims.numbers_of(evidence) for thing, evidence in found.items()}
     page_words = reader.words
+    claims = NumberedClaims(items, read_claim_names(lookup, page_words), page_words)
+    support = {thing: claims.numbers_of(evidence) for thing, evidence in found.items()}
     part = fill_read(read, page_words, lambda thing: support.get(thing, ()), place.links, level=1)
     style, script = "\n".join(map(read_part, _STYLES)), read_part("read.js") + _SCRIPT
     return str(
@@ -62,6 +62,7 @@ def write_read_page(lookup: Lookup, reader: PlanReader, draft: Draft, place: Rea
             part=part,
             words=page_words,
             claims=claims.texts(),
+            sources=claims.sources,
             style=Markup(style),  # noqa: S704 - our own file
             script=Markup(script),  # noqa: S704 - our own file
             style_hash=hash_for_policy(style),

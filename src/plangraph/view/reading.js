@@ -1,6 +1,6 @@
 "use strict";
 
-// Parts that are read: the sections of one draft, and the evidence of a sentence that is clicked.
+// Parts that are read: the sections of one draft, and what of them is in sight.
 
 const sections = [...document.querySelectorAll("[data-for]")].map((place) => ({ place, drafts: place.dataset.for.split(" ") }));
 
@@ -48,24 +48,20 @@ function followSentence(event) {
   const said = event.target.closest("[data-statement]");
   if (said === null || event.ctrlKey || event.metaKey) return;
   event.preventDefault();
-  openEvidence(said.dataset.statement, said.dataset.sentence ?? findSentence(said));
+  const name = said.dataset.statement;
+  openEvidence([name], { sentences: { [name]: findSentence(name, said) }, from: said });
 }
 
-// Return the sentence of a statement: what a chip or a mark stands for is written out in the text.
+// Return what the view in sight shows of a kind, also where it is folded, or null.
 
-function findSentence(said) {
-  const name = CSS.escape(said.dataset.statement);
-  const whole = document.querySelector(`.say [data-statement="${name}"]`);
-  return whole?.textContent.trim() || said.title || said.textContent.trim();
+function findShown(selector) {
+  const all = [...document.querySelectorAll(`#${state.view} :is(${selector})`)].filter((found) => !found.closest("[hidden]"));
+  return all.find((found) => found.getClientRects().length > 0) ?? all.find((found) => found.closest("details:not([open])")) ?? null;
 }
 
-// Show the claims that support a statement beside the text.
+// Unfold what an element is in, and bring it to the middle of the screen.
 
-function openEvidence(name, sentence) {
-  state.said = { name, sentence };
-  state.node = null;
-  state.ends = null;
-  state.isPathFormOpen = false;
-  refresh();
-  document.getElementById("panel").focus();
+function revealElement(element) {
+  for (let fold = element.closest("details"); fold !== null; fold = fold.parentElement.closest("details")) fold.open = true;
+  element.scrollIntoView({ block: "center" });
 }

@@ -46,18 +46,24 @@ SCRIPTS = (
     "model.js",
     "words.js",
     "state.js",
+    "address.js",
     "graph.js",
     "walking.js",
     "groups.js",
     "lines.js",
     "labels.js",
     "saving.js",
+    "evidence.js",
     "panel.js",
+    "statements.js",
+    "opening.js",
     "paths.js",
     "filters.js",
     "tables.js",
     "names.js",
     "search.js",
+    "combobox.js",
+    "going.js",
     "exports.js",
     "reading.js",
     "read.js",
@@ -67,8 +73,8 @@ SCRIPTS = (
     "main.js",
 )
 
-#: The styles of every page: the palette, its frame, the matrix.
-STYLES = ("palette.css", "page.css", "matrix.css")
+#: The styles of every page: the palette, its frame, the panel of evidence, the matrix.
+STYLES = ("palette.css", "page.css", "panel.css", "matrix.css")
 
 # Comments, empty lines and indentation of a style.
 _STYLE_LAYOUT = re.compile(r"(?ms)^\s*/\*.*?\*/\s*\n|^\s*\n|^ +")

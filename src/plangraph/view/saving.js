@@ -88,7 +88,7 @@ function writeLegend() {
     return found;
   });
   const shown = new Set(shownEdges.flatMap((edge) => valuesOfClaims(edge, "source")));
-  const sources = say("source_line", { sources: [...shown].map((value) => data.sources[value]).join(" · ") });
+  const sources = say("source_line", { sources: [...shown].map((value) => data.sources[value].title).join(" · ") });
   for (const text of [...cutLines(sources, 13), say("made_on", { date: sayToday() })]) {
     y += y > 12 && parts.at(-1)?.dataset?.small ? 18 : 24;
     const line = writeText(text, 0, y, 13, { fill: colours.quiet });

@@ -1,130 +1,157 @@
 "use strict";
 
-// Search: nodes by any of their names, the closest first, then those with the most relations.
+// Search: points, sentences, drafts, things and sources by their words, numbers and other names.
 
-const MOST_FOUND = 12; // of what is found; the status says how many there are
+const MOST_IN_GROUP = 6; // of what is found; each group says how many more there are
+const MOST_NEAREST = 3; // names that are offered where nothing has the words
+const LEAST_LIKE = 0.45; // of 1: names that are less alike are not offered
+const WRITTEN_WHOLE = WAYS.slice(0, 2); // how words of a sentence may fit: the whole word, its beginning
 
 for (const node of nodes) {
   const numbers = node.number.split(", ").filter(Boolean).map((number) => `${say("point")} ${number}`);
   node.folded = [node.caption, ...node.names.split("\n"), node.name, ...numbers].map(foldName);
 }
 
+// Return a folded text whose numbers are one word each: "600,000" is "600000".
+
+function foldText(text) {
+  return foldName(text.replace(/(\d)[,.\s\u00a0\u202f](?=\d{3}(?!\d))/g, "$1"));
+}
+
+// What can be found, listed when somebody first searches. A hit has a title, a place and its folded texts.
+
+let hits = null;
+
+function listHits() {
+  if (hits !== null) return hits;
+  const texts = sections.filter(({ place }) => place.closest("#read"));
+  const points = texts.flatMap(({ place, drafts }) => [...place.querySelectorAll(".part")].map((part) => makePointHit(part, drafts[0])));
+  const said = texts.flatMap(({ place, drafts }) => [...place.querySelectorAll(".say a, .stance a, .reports a, .absent a")].map((link) => makeSentenceHit(link, drafts[0])));
+  hits = [...points, ...said, ...listDraftHits(), ...listThingHits(), ...listSourceHits()];
+  return hits;
+}
+
+function makePointHit(part, draft) {
+  const name = namePoint(part);
+  const heading = part.querySelector(".heading").textContent.trim();
+  const number = name === heading ? "" : name;
+  const own = part.dataset.node ?? "";
+  return { kind: "point", draft, name: own, title: heading, number, part, folded: [heading, ...(number ? [number, `${number} ${heading}`] : [])].map(foldText) };
+}
+
+function makeSentenceHit(link, draft) {
+  const part = link.closest(".part");
+  const sentence = link.textContent.trim();
+  return { kind: "sentence", draft, name: link.dataset.statement, title: sentence, number: part === null ? "" : namePoint(part), part, folded: [foldText(sentence)] };
+}
+
+function listDraftHits() {
+  return Object.entries(data.drafts).map(([draft, [title, day]]) => ({ kind: "draft", draft, name: "", title, number: day, folded: [title, `${title} ${day}`].map(foldText) }));
+}
+
+// Points and drafts are found as such; a thing that the draft does not name is shown in one that does.
+
+function listThingHits() {
+  const known = new Set(Object.values(data.wordings).flatMap((found) => found.map(([name]) => name)));
+  const isKnown = ({ name }) => known.has(name) || name.replace(/^version:/, "") in data.drafts;
+  return nodes.filter((node) => !isKnown(node)).map((node) => ({ kind: "thing", name: node.name, title: node.caption, number: node.kind.label, node, folded: node.folded }));
+}
+
+function listSourceHits() {
+  return data.sources.map(({ title, publisher, date }, at) => ({ kind: "source", name: "", title, number: [publisher, date].filter(Boolean).join(", "), source: at, folded: [title, publisher].filter(Boolean).map(foldText) }));
+}
+
+// Return how close a hit is: a sentence has each word, best side by side; slips of the pen count for names.
+
+function rateHit(wanted, { kind, folded }) {
+  if (folded.some((text) => text === wanted)) return 0;
+  if (kind === "thing" || kind === "source") return Math.min(...folded.map((text) => compareNames(wanted, text)));
+  const words = wanted.split(" ");
+  const fits = (text) => {
+    const others = text.split(" ");
+    const ways = words.map((word) => WRITTEN_WHOLE.findIndex((way) => others.some((other) => way(other, word))) + 1 || Infinity);
+    return Math.max(...ways) - (` ${text}`.includes(` ${wanted}`) ? 0.5 : 0);
+  };
+  return Math.min(...folded.map(fits));
+}
+
+// Return what is found in groups: this draft, other drafts, people and things, sources. What has
+// just this name is before all.
+
+const GROUPS = [
+  { name: "found_here", has: ({ kind, draft }) => kind !== "draft" && draft === state.draft },
+  { name: "found_elsewhere", has: ({ draft }) => draft !== undefined },
+  { name: "found_things", has: ({ kind }) => kind === "thing" },
+  { name: "found_sources", has: ({ kind }) => kind === "source" },
+];
+
+function findGroups(text) {
+  const wanted = foldText(text.slice(0, LONGEST));
+  const rated = wanted ? listHits().map((hit) => ({ hit, closeness: rateHit(wanted, hit) })).filter(({ closeness }) => closeness <= SLIPS) : [];
+  const written = rated.filter(({ closeness }) => closeness < SLIPS);
+  const left = new Set(written.length > 0 ? written : rated);
+  const groups = GROUPS.map(({ name, has }) => {
+    const mine = [...left].filter(({ hit }) => has(hit));
+    for (const item of mine) left.delete(item);
+    return { name, hits: sortHits(mine), closeness: Math.min(...mine.map(({ closeness }) => closeness)) };
+  }).filter(({ hits: found }) => found.length > 0);
+  const isThings = ({ name }) => GRAPH_VIEWS.includes(state.view) && name === "found_things";
+  return groups.sort((one, other) => isThings(other) - isThings(one) || (other.closeness === 0) - (one.closeness === 0));
+}
+
+function sortHits(items) {
+  const isOutside = ({ hit }) => Number(hit.node !== undefined && !sheet.nodes.has(hit.node));
+  const related = ({ hit }) => hit.node?.edges.length ?? 0;
+  return items.sort((one, other) => one.closeness - other.closeness || isOutside(one) - isOutside(other) || related(other) - related(one)).map(({ hit }) => hit);
+}
+
+// Return the things whose names are the most alike, by the pairs of letters that they share.
+
+function findNearest(text) {
+  const wanted = pairLetters(foldText(text.slice(0, LONGEST)));
+  const like = (name) => {
+    const pairs = pairLetters(name);
+    return (2 * pairs.filter((pair) => wanted.includes(pair)).length) / (pairs.length + wanted.length);
+  };
+  const rated = listHits().filter(({ kind }) => kind !== "sentence").map((hit) => ({ hit, likeness: Math.max(...hit.folded.map(like)) }));
+  const near = rated.filter(({ likeness }) => likeness >= LEAST_LIKE).sort((one, other) => other.likeness - one.likeness);
+  return near.slice(0, MOST_NEAREST).map(({ hit }) => hit);
+}
+
+function pairLetters(text) {
+  return [...text].slice(1).map((letter, at) => text[at] + letter);
+}
+
+// Return the things that a text names, the closest first.
+
 function findThings(text) {
-  const relations = (item) => item.thing.edges.length;
-  const isOutside = (item) => Number(!sheet.nodes.has(item.thing)); // of the draft that is read
-  const order = (one, two) => one.closeness - two.closeness || isOutside(one) - isOutside(two) || relations(two) - relations(one);
-  return findClosest(text, nodes).sort(order).map((item) => item.thing);
+  return sortHits(findClosest(text, nodes).map(({ thing, closeness }) => ({ hit: { node: thing }, closeness }))).map(({ node }) => node);
 }
 
-// Combobox: a text field that proposes nodes; arrows choose, Enter accepts, Escape closes.
-// (https://www.w3.org/WAI/ARIA/apg/patterns/combobox/)
+// The draft that a hit opens, where it is not the one that is read.
 
-function makeCombobox(input, take) {
-  const list = document.getElementById(`${input.id}-list`);
-  let found = [];
-  let count = 0;
-  let chosen = 0;
-  input.setAttribute("role", "combobox");
-  input.setAttribute("aria-autocomplete", "list");
-  input.setAttribute("aria-controls", list.id);
-  input.autocomplete = "off";
-
-  function close() {
-    list.hidden = true;
-    input.setAttribute("aria-expanded", "false");
-    input.removeAttribute("aria-activedescendant");
-  }
-
-  function propose() {
-    const all = findThings(input.value);
-    found = all.slice(0, MOST_FOUND);
-    count = all.length;
-    chosen = 0;
-    if (found.length === 0) {
-      close();
-      if (input.value.trim() !== "") announce(say("none_found"));
-      return;
-    }
-    list.hidden = false;
-    input.setAttribute("aria-expanded", "true");
-    list.replaceChildren(...found.map(makeOption), ...(count > found.length ? [makeRest()] : []));
-    mark();
-  }
-
-  function makeOption(node, at) {
-    const option = makeElement("li", "", node.caption);
-    option.id = `${list.id}-${at}`;
-    option.setAttribute("role", "option");
-    option.append(makeElement("small", "", [node.kind.label, ...node.versions.map((version) => data.versions[version])].join(" · ")));
-    option.addEventListener("mousedown", (event) => {
-      event.preventDefault();
-      accept(node);
-    });
-    return option;
-  }
-
-  function makeRest() {
-    const rest = makeElement("li", "rest", say("some_of", { some: found.length, n: count }));
-    rest.setAttribute("role", "presentation");
-    return rest;
-  }
-
-  function mark() {
-    [...list.querySelectorAll("[role=option]")].forEach((option, at) => option.setAttribute("aria-selected", String(at === chosen)));
-    input.setAttribute("aria-activedescendant", `${list.id}-${chosen}`);
-    list.children[chosen].scrollIntoView({ block: "nearest" });
-    announce(say("found", { some: found.length, n: count, name: found[chosen].caption }));
-  }
-
-  function accept(node) {
-    input.value = node.caption;
-    input.node = node;
-    close();
-    take(node);
-  }
-
-  input.addEventListener("input", () => {
-    input.node = null;
-    propose();
-  });
-  input.addEventListener("blur", close);
-  input.addEventListener("keydown", (event) => {
-    const move = { ArrowDown: 1, ArrowUp: -1 }[event.key];
-    if (event.key === "Escape") close();
-    else if (event.key === "Enter" && !list.hidden) accept(found[chosen]);
-    else if (move && !list.hidden) {
-      chosen = (chosen + move + found.length) % found.length;
-      mark();
-    } else return;
-    event.preventDefault();
-  });
-  close();
-}
-
-// What is found is shown in the graph, if a view is open that has no things to show.
-
-function goTo(node) {
-  const isGraph = GRAPH_VIEWS.includes(state.view);
-  if (!isGraph) state.view = "graph";
-  state.place = "";
-  selectNode(node);
-  if (state.view === "graph") keepInSight(node);
+function draftOf({ kind, draft, node }) {
+  if (draft !== undefined) return draft === state.draft || kind === "draft" ? "" : draft;
+  if (node === undefined || sheet.nodes.has(node) || !GRAPH_VIEWS.includes(state.view)) return "";
+  return sheets.find((one) => one.nodes.has(node))?.draft ?? "";
 }
 
 function startSearch() {
   const query = document.getElementById("query");
-  makeCombobox(query, goTo);
+  makeCombobox(query, findGroups, goTo, findNearest);
   document.addEventListener("keydown", (event) => {
-    const typing = event.target.closest("input, [role=listbox]");
-    if (event.key !== "/" || typing || event.ctrlKey || event.metaKey) return;
+    const typing = event.target.closest("input, select, textarea, [role=listbox]");
+    if (event.key !== "/" || typing || event.ctrlKey || event.metaKey || event.altKey) return;
     event.preventDefault();
     query.focus();
+    query.select();
   });
   const ends = ["path-from", "path-to"].map((id) => document.getElementById(id));
-  for (const input of ends) makeCombobox(input, () => {});
+  const findNodes = (text) => [{ name: "", hits: findThings(text).map((node) => ({ kind: "thing", title: node.caption, number: node.kind.label, node })) }].filter(({ hits: found }) => found.length > 0);
+  for (const input of ends) makeCombobox(input, findNodes, () => {});
   document.getElementById("path").addEventListener("submit", (event) => {
     event.preventDefault();
-    const [from, to] = ends.map((input) => input.node ?? findThings(input.value)[0]);
+    const [from, to] = ends.map((input) => input.hit?.node ?? input.node ?? findThings(input.value)[0]);
     if (from && to) showPath(from, to);
     else announce(say("path_names"));
   });

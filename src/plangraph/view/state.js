@@ -1,6 +1,6 @@
 "use strict";
 
-// State: what the reader has chosen, which the fragment of the address keeps.
+// State: what the reader has chosen; address.js keeps it in the address.
 
 const tabs = [...document.querySelectorAll("#tabs [role=tab]")];
 const VIEWS = tabs.map((tab) => tab.dataset.view);
@@ -9,8 +9,8 @@ const THEMES = { auto: "◐", light: "☀", dark: "☾" };
 const MOST_DRAWN = 1500; // nodes and groups at once; then other groups close
 const DRAWN_AT_FIRST = 250; // nodes and groups
 
-// `draft` is the key of the draft that is read, `said` a statement whose evidence is shown with its
-// sentence, `node` is the selected node, `relations` are selected edges, `ends` are both ends of a path,
+// `draft` is the key of the draft that is read, `said` are the names of statements whose evidence is shown,
+// with those sentences that no part of the page has, `source` is the number of a source, `node` is the selected node, `relations` are selected edges, `ends` are both ends of a path,
 // `off` are the values of each facet that are filtered out, `open` are the open groups, the last one
 // opened last; `spokes` is whether lines from a draft to its points are drawn, `all` whether the table has
 // the relations of all drafts; `place` is the id of what an address leads to in a part that is read, or
@@ -19,6 +19,7 @@ const state = {
   view: VIEWS[0],
   draft: data.opens,
   said: null,
+  source: null,
   node: null,
   relations: [],
   ends: null,
@@ -30,88 +31,6 @@ const state = {
   all: false,
   place: "",
 };
-
-// The address: what a reader went to is a step that Back undoes, how it is filtered is not. A page in a
-// frame without an address of its own, as in a notebook, keeps none.
-
-const hasAddress = location.protocol !== "about:" && location.protocol !== "data:";
-let went = null;
-
-function writeLink() {
-  if (!hasAddress) return;
-  const steps = state.place !== "" ? state.place : String(writeSteps());
-  const link = state.place !== "" ? state.place : [steps, writeFilters()].filter(Boolean).join("&");
-  if (went === null || went === steps) history.replaceState(null, "", `#${link}`);
-  else history.pushState(null, "", `#${link}`);
-  went = steps;
-}
-
-function writeSteps() {
-  const link = new URLSearchParams({ view: state.view });
-  if (state.draft !== data.opens) link.set("draft", state.draft);
-  if (state.node) link.set("node", state.node.name);
-  if (state.said) link.set("said", state.said.name);
-  for (const edge of state.relations) link.append("relation", nameRelation(edge));
-  if (state.ends) state.ends.forEach((node, at) => link.set(at ? "to" : "from", node.name));
-  return link;
-}
-
-function writeFilters() {
-  const link = new URLSearchParams();
-  for (const facet of FACETS) {
-    for (const value of state.off.get(facet.name)) link.append(`no-${facet.name}`, facet.values[value]);
-  }
-  if (state.spokes) link.set("spokes", "1");
-  if (state.all) link.set("all", "1");
-  if (state.theme !== "auto") link.set("theme", state.theme);
-  return String(link);
-}
-
-// A relation is named by both its things, and its number among those from one to the other.
-
-function nameRelation(edge) {
-  return `${edge.from.name} ${edge.to.name} ${relationsBetween(edge.from, edge.to).indexOf(edge)}`;
-}
-
-function relationsBetween(from, to) {
-  return from.edges.filter((edge) => edge.from === from && edge.to === to);
-}
-
-function findRelation(text) {
-  const [from, to, at] = text.split(" ");
-  const ends = [from, to].map((name) => nodesByName.get(name));
-  return ends.every(Boolean) ? relationsBetween(...ends)[Number(at)] : undefined;
-}
-
-function readLink() {
-  const link = new URLSearchParams(location.hash.slice(1));
-  const place = findPlace(location.hash.slice(1));
-  const view = place?.view ?? link.get("view");
-  state.place = place?.id ?? "";
-  state.view = VIEWS.includes(view) ? view : VIEWS[0];
-  state.draft = place?.draft ?? (hasDraft(link.get("draft")) ? link.get("draft") : data.opens);
-  state.node = nodesByName.get(link.get("node")) ?? null;
-  state.said = findStatement(link.get("said"));
-  state.relations = link.getAll("relation").map(findRelation).filter(Boolean);
-  const ends = ["from", "to"].map((name) => nodesByName.get(link.get(name)));
-  state.ends = ends.every(Boolean) ? ends : null;
-  state.isPathFormOpen = state.ends !== null;
-  for (const facet of FACETS) {
-    const values = link.getAll(`no-${facet.name}`).map((text) => facet.values.indexOf(text));
-    state.off.set(facet.name, new Set(values.filter((value) => value >= 0)));
-  }
-  state.spokes = link.has("spokes");
-  state.all = link.has("all");
-  if (!place) state.theme = link.get("theme") in THEMES ? link.get("theme") : "auto";
-  went = state.place !== "" ? state.place : String(writeSteps());
-}
-
-// Return a statement that some part of the page has a sentence of.
-
-function findStatement(name) {
-  const said = name === null ? null : document.querySelector(`[data-statement="${CSS.escape(name)}"]`);
-  return said === null ? null : { name, sentence: said.dataset.sentence ?? said.textContent.trim() };
-}
 
 // Filters: the edges and nodes of the draft that are shown, and the edges that the table has.
 
@@ -169,7 +88,7 @@ function showView(view) {
 }
 
 function clearSelection() {
-  Object.assign(state, { node: null, said: null, relations: [], ends: null, isPathFormOpen: false });
+  Object.assign(state, { node: null, said: null, source: null, relations: [], ends: null, isPathFormOpen: false });
 }
 
 function selectNode(node) {
@@ -221,6 +140,7 @@ function drawView() {
 }
 
 function showStatus() {
+  if (!GRAPH_VIEWS.includes(state.view)) return;
   const counts = say("counts", {
     things: shownNodes.size,
     all_things: say("things", { n: sheet.nodes.size }),
@@ -236,8 +156,11 @@ function describeSelection() {
   return `${state.node.caption}, ${state.node.kind.label}, ${related}`;
 }
 
+// In a view that is read the line of counts is not there.
+
 function announce(text) {
-  document.getElementById("status").textContent = text;
+  const place = GRAPH_VIEWS.includes(state.view) ? "status" : "live";
+  document.getElementById(place).textContent = text;
 }
 
 // Light and dark colours

@@ -73,7 +73,7 @@ function linkTo(node, text = node.caption) {
   name.append(
     makeButton(text, () => {
       selectNode(node);
-      document.getElementById("panel").focus();
+      enterPanel();
     }),
   );
   return name;
@@ -129,7 +129,7 @@ function changeAll() {
 
 function openRelation(edge) {
   selectRelations([edge]);
-  document.getElementById("panel").focus();
+  enterPanel();
 }
 
 function numberClaims(list) {
@@ -158,7 +158,9 @@ function listClaims(numbers, name) {
   const list = makeElement("ol", "claims");
   list.id = name;
   for (const number of numbers.slice(0, 10 * MOST_ROWS)) {
-    const item = document.importNode(readNoscript().getElementById(`c${number}`), true);
+    const item = makeElement("li");
+    item.id = `c${number}`;
+    item.append(makeClaim(number));
     item.style.setProperty("counter-set", `claim ${number}`);
     list.append(item);
   }

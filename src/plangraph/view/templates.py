@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import lru_cache
 from importlib.resources import files
 from typing import TYPE_CHECKING
@@ -28,7 +29,8 @@ def _kept_templates() -> Environment:
 def open_templates() -> Environment:
     """Return the templates of this package; a text in them is escaped, a missing one an error.
 
-    The filter ``show`` makes control characters visible.
+    The filter ``show`` makes control characters visible, ``claim_link`` writes where a sentence
+    leads that rests on claims with these numbers.
     """
     from jinja2 import Environment, PackageLoader, StrictUndefined
 
@@ -40,12 +42,18 @@ def open_templates() -> Environment:
         lstrip_blocks=True,
     )
     environment.filters["show"] = show_controls
+    environment.filters["claim_link"] = _link_claims
     environment.policies["json.dumps_kwargs"] = {
         "sort_keys": True,
         "ensure_ascii": False,
         "separators": (",", ":"),
     }
     return environment
+
+
+def _link_claims(numbers: Sequence[int]) -> str:
+    """Return the fragment of the first claim, or of the note that there is none."""
+    return f"#c{numbers[0]}" if numbers else "#c-none"
 
 
 def read_part(name: str) -> str:
