@@ -1,0 +1,169 @@
+"""Review desk: what the page and the terminal show of a review, and what a person does there.
+
+A person's step comes as a form of plain values, as the page sends it::
+
+    {"do": "reject", "name": "5.2-1"}
+    {"do": "change", "name": "5.2-1", "kind": "Obligation", "parts": [{"role": …, "text": …}]}
+    {"do": "split", "name": "5.2-1", "at": 1204}
+    {"do": "merge", "names": ["5.2-1", "5.2-2"]}
+    {"do": "undo"}
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict
+from functools import cached_property
+
+from plangraph.authoring.gate.gate import GateText, judge
+from plangraph.authoring.proposals.kept_proposals import KeptProposal, Rules
+from plangraph.authoring.proposals.proposal import (
+    PartRole,
+    ProposalKind,
+    ProposedPart,
+    TextPlace,
+)
+from plangraph.errors import UsageError
+from plangraph.graph import Graph
+from plangraph.opening import open as open_graph
+from plangraph.project import Project
+from plangraph.reviewing.part_texts import (
+    KIND_WORDS,
+    ROLE_QUESTIONS,
+    read_part_text,
+)
+from plangraph.reviewing.review import Review
+from plangraph.reviewing.review_names import NEW_TYPES, ReviewNames
+from plangraph.reviewing.shown_proposals import ShownProposal, list_states, show_proposal
+
+_WRONG_STEP = "PG383"
+
+
+class ReviewDesk:
+    """One person's review of one source, with the names of the project's data."""
+
+    def __init__(self, review: Review, project: Project) -> None:
+        self._review = review
+        self._project = project
+        self._shown: dict[KeptProposal, ShownProposal] = {}
+
+    @cached_property
+    def graph(self) -> Graph:
+        """The data of the project, as they were when they were read last."""
+        return open_graph(project=self._project.root)
+
+    @cached_property
+    def names(self) -> ReviewNames:
+        """The names of the things that parts may name."""
+        return ReviewNames(self.graph)
+
+    @cached_property
+    def _gate_text(self) -> GateText:
+        source = self._review.source
+        is_article = self._review.file.rules is Rules.ARTICLE
+        return GateText(source.text, self.names.of_actors, is_article, source.salt)
+
+    @property
+    def title(self) -> str:
+        """What the source is called."""
+        iri = self.graph.lookup.names.expand(f"source:{self._review.source.name}")
+        return self.graph.labels.caption(iri)
+
+    @property
+    def text(self) -> str:
+        """The text of the source."""
+        return self._review.source.text
+
+    def list_shown(self) -> tuple[ShownProposal, ...]:
+        """Return all proposals as they are now, in the order of the text."""
+        kept = self._review.file.proposals
+        self._shown = {one: self._shown.get(one) or self._show(one) for one in kept}
+        return tuple(self._shown.values())
+
+    def show_state(self, known: str | None = None) -> Mapping[str, object] | None:
+        """Return all that a page shows, as plain values, None if that is ``known`` already.
+
+        ``known`` is the ``version`` of a state.
+        """
+        self._review.reload()
+        version = hashlib.sha256(repr(self._review.file).encode()).hexdigest()[:16]
+        if version == known:
+            return None
+        shown = self.list_shown()
+        return {
+            "version": version,
+            "proposals": [self._write(one) for one in shown],
+            "counts": list(list_states(shown)),
+            "undo": self._review.next_undo,
+            "kinds": [(str(kind), words) for kind, words in KIND_WORDS.items()],
+            "roles": [(str(role), question) for role, question in ROLE_QUESTIONS.items()],
+            "types": list(NEW_TYPES),
+            "type_of": {prefix: name for name, prefix in NEW_TYPES.items()},
+        }
+
+    def do(self, form: Mapping[str, object]) -> str | None:
+        """Take the step of a form; return the name of the proposal to show next.
+
+        Raises:
+            UsageError: the step cannot be taken; nothing is written.
+            KeyError, TypeError, ValueError: the form is none of a step.
+        """
+        name = str(form.get("name", ""))
+        match form["do"]:
+            case "reject":
+                step = self._review.reject(name)
+            case "reopen":
+                step = self._review.reopen(name)
+            case "change":
+                kind = ProposalKind(str(form["kind"]))
+                step = self._review.change(name, self._read_parts(form["parts"]), kind)
+            case "split":
+                step = self._review.split(name, int(str(form["at"])))
+            case "merge":
+                step = self._review.merge([str(one) for one in _as_list(form["names"])])
+            case "undo":
+                step = self._review.undo()
+            case other:
+                raise ValueError(other)
+        return step.after[0].proposal.name if step.after else None
+
+    def offer(self, role: str, text: str) -> list[tuple[str, str]]:
+        """Return names for a part of a role, the closest to a text first, each with its label."""
+        return self.names.offer(PartRole(role), text) if role in list(PartRole) else []
+
+    def _show(self, kept: KeptProposal) -> ShownProposal:
+        verdict = judge(kept.proposal, self._gate_text)
+        return show_proposal(kept, verdict, None, self.names.tell)
+
+    def _write(self, shown: ShownProposal) -> Mapping[str, object]:
+        """Return a proposal as plain values; parts say whether the data know what they name."""
+        form = asdict(shown)
+        for part in form["parts"]:
+            is_unknown = self.names.is_unknown(PartRole(part["role"]), part["text"])
+            part["is_unknown"] = is_unknown and part["text"] != "TODO"
+        return form
+
+    def _read_parts(self, forms: object) -> list[ProposedPart]:
+        return [self._read_part(form) for form in _as_list(forms)]
+
+    def _read_part(self, form: object) -> ProposedPart:
+        """Return the part of a form; the words that it rests on stay, where it has any."""
+        if not isinstance(form, Mapping):
+            raise TypeError(form)
+        part = read_part_text(PartRole(str(form["role"])), str(form["text"]))
+        place = form.get("place")
+        if not place:
+            return part
+        start, end = (int(str(number)) for number in _as_list(place)[:2])
+        source = self._review.source
+        if not 0 <= start < end <= len(source.text):
+            raise UsageError(_WRONG_STEP, f"nothing is between {start} and {end}", "mark words")
+        found = TextPlace.of(source.text, start, end, source.salt)
+        return ProposedPart(part.role, part.value, source.text[start:end], found)
+
+
+def _as_list(value: object) -> Sequence[object]:
+    if not isinstance(value, list):
+        raise TypeError(value)
+    return value

@@ -1,0 +1,125 @@
+"""Shown proposals: what a reviewer sees of each one, as plain values for a page or a terminal."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+
+from plangraph.authoring.gate.verdict import GateVerdict, Objection
+from plangraph.authoring.proposals.kept_proposals import KeptProposal
+from plangraph.authoring.proposals.proposal import PartRole, Proposal, ProposedPart, TextPlace
+from plangraph.reviewing.part_texts import KIND_WORDS, ROLE_QUESTIONS, write_part_text
+
+#: What the part of a role and a text means in the data; None: there is no such thing.
+Namer = Callable[[PartRole, str], str | None]
+
+
+class PartState(StrEnum):
+    """Where a part comes from."""
+
+    IN_PASSAGE = "in the passage"
+    ELSEWHERE = "elsewhere in the text"
+    INFERRED = "in no words of the text"
+    MISSING = "to be written"
+
+
+@dataclass(frozen=True)
+class ShownPart:
+    """One part: its question, its text, the name of what it means, and the words it rests on."""
+
+    role: str
+    question: str
+    text: str
+    label: str
+    why: str
+    state: str
+    place: TextPlace | None
+
+
+@dataclass(frozen=True)
+class ShownProposal:
+    """One proposal, with the objections of the gate and the decision that was taken.
+
+    ``refusals`` keep it out of the data; ``marks`` are to be looked at.
+    """
+
+    name: str
+    point: str | None
+    kind: str
+    place: TextPlace
+    sentence: str
+    parts: tuple[ShownPart, ...]
+    refusals: tuple[str, ...]
+    marks: tuple[str, ...]
+    proposer: str
+    decision: str | None
+    decided_by: str | None
+    became: str | None
+
+
+def show_proposal(
+    kept: KeptProposal, verdict: GateVerdict, sentence: str | None, name_of: Namer
+) -> ShownProposal:
+    """Return what is shown of a proposal.
+
+    ``sentence`` is what it would say in the data; None where it is not complete enough for one.
+    """
+    proposal, decided = kept.proposal, kept.decided
+    parts = tuple(_show_part(part, proposal, name_of) for part in proposal.parts)
+    version = proposal.proposer.version
+    return ShownProposal(
+        name=proposal.name,
+        point=proposal.point,
+        kind=str(proposal.kind),
+        place=proposal.place,
+        sentence=sentence or _write_outline(proposal, parts),
+        parts=parts,
+        refusals=tuple(map(_tell, verdict.refusals)),
+        marks=tuple(map(_tell, verdict.marks)),
+        proposer=proposal.proposer.name + (f" {version}" if version else ""),
+        decision=None if decided is None else str(decided.decision),
+        decided_by=None if decided is None else decided.by,
+        became=None if decided is None else decided.became,
+    )
+
+
+def _show_part(part: ProposedPart, proposal: Proposal, name_of: Namer) -> ShownPart:
+    text = write_part_text(part.value)
+    label = name_of(part.role, text) if isinstance(part.value, str) else None
+    return ShownPart(
+        role=str(part.role),
+        question=ROLE_QUESTIONS[part.role],
+        text=text,
+        label=label or "",
+        why=part.why,
+        state=str(_find_state(part, proposal)),
+        place=part.place,
+    )
+
+
+def _find_state(part: ProposedPart, proposal: Proposal) -> PartState:
+    if part.is_missing:
+        return PartState.MISSING
+    if part.place is None:
+        return PartState.INFERRED
+    is_within = proposal.place.start <= part.place.start and part.place.end <= proposal.place.end
+    return PartState.IN_PASSAGE if is_within else PartState.ELSEWHERE
+
+
+def _write_outline(proposal: Proposal, parts: tuple[ShownPart, ...]) -> str:
+    """Return who is bound to what, with gaps, of a proposal that is no whole sentence yet."""
+    named = {part.role: part.label or part.text for part in reversed(parts) if part.text != "TODO"}
+    who = named.get(PartRole.BEARER) or named.get(PartRole.HOLDER) or named.get(PartRole.SPEAKER)
+    rest = [value for role, value in named.items() if value != who]
+    return " ".join([who or "(who?)", KIND_WORDS[proposal.kind], *reversed(rest)]) + " …"
+
+
+def _tell(objection: Objection) -> str:
+    return f"{objection.message}: {objection.remedy} ({objection.code})"
+
+
+def list_states(shown: tuple[ShownProposal, ...]) -> Iterator[tuple[str, int]]:
+    """Yield how many proposals are open, accepted and rejected, in words."""
+    for word, decision in (("open", None), ("accepted", "accepted"), ("rejected", "rejected")):
+        yield word, sum(one.decision == decision for one in shown)

@@ -1,0 +1,43 @@
+"""Test what a review shows of its project; its steps are tested with the application."""
+
+import pytest
+
+from plangraph.authoring.proposals.proposal_folder import write_proposals
+from plangraph.project import Project
+from plangraph.reviewing.review import Review
+from plangraph.reviewing.review_desk import ReviewDesk
+from proposed import TEXT, proposal_file
+
+
+@pytest.fixture
+def desk(project: Project, review: Review) -> ReviewDesk:
+    return ReviewDesk(review, project)
+
+
+def test_a_source_without_a_label_is_called_by_its_name(desk: ReviewDesk) -> None:
+    assert desk.title == "source:a"
+    assert desk.text == TEXT
+
+
+def test_what_the_page_has_already_is_not_sent_again(desk: ReviewDesk, project: Project) -> None:
+    state = desk.show_state()
+    assert state is not None
+    assert desk.show_state(str(state["version"])) is None
+    write_proposals(project, proposal_file(*[one.proposal for one in proposal_file().open][:1]))
+    newer = desk.show_state(str(state["version"]))
+    assert newer is not None
+    assert newer["counts"][0] == ("open", 1)  # type: ignore[index]
+
+
+def test_the_gate_looks_at_each_proposal_and_says_where_it_objects(desk: ReviewDesk) -> None:
+    desk.do({"do": "split", "name": "1.1-1", "at": TEXT.index("keep")})
+    first, *_ = desk.list_shown()
+    assert first.refusals or first.marks
+
+
+def test_words_that_a_person_marks_are_what_a_part_rests_on(desk: ReviewDesk) -> None:
+    start = TEXT.index("The Duchy")
+    part = {"role": "dutyBearer", "text": "institution:upper-arun", "place": [start, start + 9]}
+    desk.do({"do": "change", "name": "2.1-1", "kind": "Obligation", "parts": [part]})
+    shown = desk.list_shown()[1].parts[0]
+    assert (shown.why, shown.state) == ("The Duchy", "in the passage")
