@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from plangraph.authoring.schema import schema
     from plangraph.authoring.source_block import SourceDetails
     from plangraph.checking.check import Report, check
+    from plangraph.diffing.align import AlignedDrafts, align
     from plangraph.diffing.diff import Diff, diff
     from plangraph.errors import (
         DataError,
@@ -46,6 +47,7 @@ __version__ = "0.1.0"
 # `plangraph --help` and a small query start fast.
 _MODULES = {
     "AddedSource": "authoring.add_source",
+    "AlignedDrafts": "diffing.align",
     "DataError": "errors",
     "Diff": "diffing.diff",
     "Document": "reading.documents",
@@ -75,6 +77,7 @@ _MODULES = {
     "TargetError": "errors",
     "UsageError": "errors",
     "add_source": "authoring.add_source",
+    "align": "diffing.align",
     "build": "publishing.build",
     "check": "checking.check",
     "create_app": "server",
@@ -97,6 +100,7 @@ _MODULES = {
 
 __all__ = [
     "AddedSource",
+    "AlignedDrafts",
     "DataError",
     "Diff",
     "Document",
@@ -126,6 +130,7 @@ __all__ = [
     "TargetError",
     "UsageError",
     "add_source",
+    "align",
     "build",
     "check",
     "create_app",

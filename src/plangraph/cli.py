@@ -17,6 +17,7 @@ import click
 
 from plangraph import __version__
 from plangraph.commands.add_source import add_source
+from plangraph.commands.align import align
 from plangraph.commands.ask import ask
 from plangraph.commands.build import build
 from plangraph.commands.check import check
@@ -123,7 +124,7 @@ def main() -> None:
 
 for _command in (
     *(build, check, ground, query, ask, find, cite, path),
-    *(diff, ledger, positions, whatif, metrics, slice),
+    *(diff, align, ledger, positions, whatif, metrics, slice),
     *(view, export, digest, load, site, serve, watch),
     *(import_table, fmt, schema, explain, new_draft),
 ):

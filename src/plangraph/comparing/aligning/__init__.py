@@ -1,0 +1,1 @@
+"""Suggest which clauses of two drafts are counterparts: features, scores, reasons."""

@@ -1,0 +1,197 @@
+"""Counterparts: suggest for each clause version of a draft which ones of another it may be.
+
+A suggestion joins nothing. Clause versions that the data join are listed as joined; all others get
+the likeliest ones, one or several, or none where no one is like enough.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+import numpy as np
+
+from plangraph.comparing.aligning.feature_index import FeatureIndex, Scores
+from plangraph.comparing.aligning.features import DescribedClause, Feature, FeatureRole
+from plangraph.comparing.aligning.point_order import PointOrder, rank_points
+from plangraph.comparing.aligning.reasons import Reason, write_reasons
+from plangraph.comparing.sides import OWN_VERSION
+
+# What drafts of one plan name alike.
+_NAMES = frozenset(
+    {FeatureRole.BEARER, FeatureRole.BENEFICIARY, FeatureRole.OBJECT, FeatureRole.FOUNDED}
+)
+_LEAST_SHARED_NAMES = 0.2
+
+#: The least score of a suggestion. ``benchmarks/aligning.py`` says how many right ones it keeps.
+FLOOR = 0.15
+
+_IN_ORDER = "in the same order as the points around them"
+
+
+class PairKind(StrEnum):
+    """Who says that two clause versions are one: the data, or both, one or none of their scores."""
+
+    JOINED = "joined"
+    LIKELY = "likely"
+    POSSIBLE = "possible"
+    NONE = "none"
+
+
+@dataclass(frozen=True)
+class CounterpartPair:
+    """A clause version of each draft, or of one draft that has no counterpart in the other.
+
+    A pair is likely if each is the best of the other, possible if only one is. ``score`` is between
+    0 and 1; the reasons are the weightiest first.
+    """
+
+    before: DescribedClause | None
+    after: DescribedClause | None
+    kind: PairKind
+    score: float = 0.0
+    reasons: tuple[Reason, ...] = ()
+
+
+@dataclass(frozen=True)
+class Counterparts:
+    """The pairs of two drafts.
+
+    ``are_related`` says whether the drafts name the same actors, places and things. Where they do
+    not, they are of different plans, and nothing is suggested.
+    """
+
+    pairs: tuple[CounterpartPair, ...]
+    are_related: bool = True
+
+    def of(self, key: str) -> tuple[CounterpartPair, ...]:
+        """Return the pairs of a clause version of the first draft, the best first."""
+        return tuple(pair for pair in self.pairs if pair.before and pair.before.key == key)
+
+
+def find_counterparts(
+    before: Sequence[DescribedClause], after: Sequence[DescribedClause], *, most: int = 1
+) -> Counterparts:
+    """Return the counterparts of each clause version of a draft, in its order.
+
+    A clause version gets those that the data join it to, or else at most ``most`` suggestions, the
+    best first, and every one whose own best it is. Those of ``after`` that are in no pair come
+    last.
+    """
+    are_related = share_names(before, after)
+    search = _Search(before, after, most if are_related else 0)
+    pairs = [pair for place in range(len(before)) for pair in search.list_pairs(place)]
+    found = {pair.after.key for pair in pairs if pair.after}
+    alone = (clause for clause in after if clause.key not in found)
+    missing = (CounterpartPair(None, clause, PairKind.NONE) for clause in alone)
+    return Counterparts((*pairs, *missing), are_related)
+
+
+def share_names(before: Sequence[DescribedClause], after: Sequence[DescribedClause]) -> bool:
+    """Return whether two drafts name the same actors, places and things.
+
+    Of the draft that names fewer, a fifth must be in the other. Drafts of one plan share a quarter
+    or more, those of different plans an eighth or less, even where a party is in both. A draft
+    that names nothing is taken for one of the same plan.
+    """
+    one, other = (
+        {feature.key for clause in clauses for feature in clause.features if _is_name(feature)}
+        for clauses in (before, after)
+    )
+    return len(one & other) >= _LEAST_SHARED_NAMES * min(len(one), len(other))
+
+
+def _is_name(feature: Feature) -> bool:
+    return feature.role in _NAMES and feature.key != OWN_VERSION
+
+
+class _JoinedClauses:
+    """The clause versions of a draft by the IRIs through which the data join others to them."""
+
+    def __init__(self, clauses: Sequence[DescribedClause]) -> None:
+        self._named: dict[str, set[int]] = defaultdict(set)
+        self._linking: dict[str, set[int]] = defaultdict(set)
+        for place, clause in enumerate(clauses):
+            for iri in filter(None, (clause.key, clause.clause)):
+                self._named[iri].add(place)
+            for iri in clause.linked:
+                self._linking[iri].add(place)
+
+    def find(self, clause: DescribedClause) -> list[int]:
+        """Return the places of those that word the same clause or are linked, either way."""
+        own = [*filter(None, (clause.key, clause.clause))]
+        found = [self._named.get(iri, set()) for iri in (clause.clause, *clause.linked) if iri]
+        found += [self._linking.get(iri, set()) for iri in own]
+        return sorted(set().union(*found))
+
+
+class _Search:
+    """The best counterparts of all clause versions, by their places in the two drafts."""
+
+    def __init__(
+        self, before: Sequence[DescribedClause], after: Sequence[DescribedClause], most: int
+    ) -> None:
+        self._before, self._after, self._most = before, after, most
+        self._index = FeatureIndex(after, before)
+        self._joined = _JoinedClauses(after)
+        self._ranks = rank_points(before)
+        self._order: PointOrder | None = None
+        self._best = self._find_best()
+        order = self._find_order()
+        if order.holds:
+            self._order = order
+            self._best = self._find_best()
+
+    def list_pairs(self, place: int) -> Iterator[CounterpartPair]:
+        """Yield the pairs of a clause version of the first draft."""
+        clause, scores = self._before[place], self._score(place)
+        if joined := self._joined.find(clause):
+            yield from (self._pair(place, i, scores, PairKind.JOINED) for i in joined)
+            return
+        found = [int(i) for i in np.argsort(-scores, kind="stable") if scores[i] >= FLOOR]
+        won = [i for i in found if self._best.get(i) == place and self._most]
+        chosen = [i for i in found if i in found[: self._most] or i in won]
+        if not chosen:
+            yield CounterpartPair(clause, None, PairKind.NONE)
+        for i in chosen:
+            is_mutual = i == found[0] and i in won
+            yield self._pair(place, i, scores, PairKind.LIKELY if is_mutual else PairKind.POSSIBLE)
+
+    def _pair(self, place: int, i: int, scores: Scores, kind: PairKind) -> CounterpartPair:
+        one, other = self._before[place], self._after[i]
+        parts = self._index.weigh_shared(one, other)
+        reasons = write_reasons(one, other, parts)
+        rank = self._ranks[place]
+        if self._order and reasons and rank is not None and self._order.fits(rank)[i]:
+            reasons = (*reasons, Reason(_IN_ORDER, 0.0))
+        return CounterpartPair(one, other, kind, round(float(scores[i]), 3), reasons)
+
+    def _score(self, place: int) -> Scores:
+        scores = self._index.score(self._before[place])
+        return self._order.lower_scores(scores, self._ranks[place]) if self._order else scores
+
+    def _find_best(self) -> dict[int, int]:
+        """Return the best counterpart of each clause version of the second draft, by their places.
+
+        Those without one that is like enough have none.
+        """
+        least = np.full(len(self._after), FLOOR)
+        best = np.full(len(self._after), -1)
+        for place in range(len(self._before)):
+            scores = self._score(place)
+            is_better = (scores > least) | ((best < 0) & (scores >= least))
+            least[is_better], best[is_better] = scores[is_better], place
+        return {i: int(place) for i, place in enumerate(best) if place >= 0}
+
+    def _find_order(self) -> PointOrder:
+        """Return the order of the two drafts, from the pairs that are best for both sides."""
+        ranks = rank_points(self._after)
+        pairs = []
+        for i, place in self._best.items():
+            one, other = self._ranks[place], ranks[i]
+            is_mutual = int(np.argmax(self._score(place))) == i
+            if is_mutual and one is not None and other is not None:
+                pairs.append((one, other))
+        return PointOrder(pairs, ranks)

@@ -1,0 +1,196 @@
+"""Align: suggest which clauses of two drafts are counterparts, with a score and reasons.
+
+    >>> import plangraph as pg
+    >>> found = pg.align("us28", "ua20")
+    >>> found.pairs[0].kind
+    <PairKind.JOINED: 'joined'>
+
+Nothing is joined by it: the data join clauses, with ``expressesClause`` and ``wasRevisionOf``.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from io import BytesIO
+from pathlib import Path
+from typing import BinaryIO, NamedTuple
+
+from plangraph.asking.questions import ColumnKind
+from plangraph.asking.rows import read_rows
+from plangraph.checking.grounding import check_grounding
+from plangraph.comparing.aligning.counterparts import (
+    CounterpartPair,
+    Counterparts,
+    PairKind,
+    find_counterparts,
+)
+from plangraph.comparing.aligning.described_drafts import describe_draft
+from plangraph.comparing.aligning.features import DescribedClause
+from plangraph.comparing.plan_version import PlanVersion
+from plangraph.diffing.diff import ComparedDraft, find_drafts
+from plangraph.errors import UsageError
+from plangraph.graph import Graph
+from plangraph.tabulating.registry import write_table
+from plangraph.tabulating.table import Column, Table, wrap_rows
+
+_CODE = "PG408"
+_PLACES = """
+SELECT DISTINCT ?thing ?span {
+  ?claim plan:about ?thing ; plan:groundedIn ?span
+}
+ORDER BY ?thing ?span
+"""
+
+_COLUMNS = (
+    Column("before", "clause", ColumnKind.THING, has_labels=True),
+    Column("after", "counterpart", ColumnKind.THING, has_labels=True),
+    Column("relation", "relation", ColumnKind.TEXT),
+    Column("score", "score", ColumnKind.NUMBER),
+    Column("reasons", "reasons", ColumnKind.TEXT),
+)
+
+
+class GroundedThingRow(NamedTuple):
+    """A thing, and a span that a claim about it is grounded in."""
+
+    thing: str
+    span: str
+
+
+@dataclass(frozen=True)
+class AlignedDrafts:
+    """Two drafts with the counterparts of their clause versions."""
+
+    names: tuple[str, str]
+    found: Counterparts
+
+    @property
+    def pairs(self) -> tuple[CounterpartPair, ...]:
+        """The pairs, in the order of the first draft."""
+        return self.found.pairs
+
+    @property
+    def counts(self) -> dict[PairKind, int]:
+        """How many pairs are of each kind."""
+        counts = Counter(pair.kind for pair in self.pairs)
+        return {kind: counts[kind] for kind in PairKind}
+
+    @property
+    def summary(self) -> str:
+        """How many pairs are of each kind, in words, and what that means."""
+        numbers = ", ".join(f"{number} {kind}" for kind, number in self.counts.items())
+        return f"{numbers}; a suggestion joins nothing: write revises or expressesClause to join"
+
+    @property
+    def gap(self) -> str:
+        """Why no clause has a counterpart; "" if one has."""
+        if any(pair.kind is not PairKind.NONE for pair in self.pairs):
+            return ""
+        if not self.found.are_related:
+            return "the drafts name few of the same actors, places and things: no counterparts"
+        return "no clause is like enough to one of the other draft"
+
+    @property
+    def table(self) -> Table:
+        """The pairs as a table."""
+        clauses = (one for pair in self.pairs for one in (pair.before, pair.after) if one)
+        captions = {one.key: one.label for one in clauses}
+        rows = [*wrap_rows(map(_write_row, self.pairs))]
+        return Table(_COLUMNS, rows, captions, " and ".join(self.names), is_whole=True)
+
+    def write(self, name: str = "table") -> bytes:
+        """Return the table in a format: table, csv, tsv, json, html, md or xlsx.
+
+        Raises:
+            UsageError: the format is none of these.
+        """
+        target = BytesIO()
+        self.write_to(target, name)
+        return target.getvalue()
+
+    def write_to(self, target: BinaryIO, name: str | None = None, *, ids: bool = False) -> None:
+        """Write the table to a file; see :func:`plangraph.tabulating.registry.write_table`."""
+        write_table(self.table, name, target, ids=ids)
+
+
+def align(
+    before: str,
+    after: str,
+    *,
+    data: Sequence[str] = (),
+    store: str | None = None,
+    sources: str | None = None,
+    most: int = 1,
+    when_opened: Callable[[Graph], None] | None = None,
+) -> AlignedDrafts:
+    """Suggest the counterparts of the clause versions of one draft in another.
+
+    A draft is a version in the data, or a file or folder with one version. With a folder of
+    ``sources``, the words of the passages count, too. Of a clause version that the data do not
+    join, at most ``most`` counterparts are suggested, and those whose own best it is.
+
+    Raises:
+        UsageError: a name names no draft or several, both name one, or one has no clauses.
+        DataError: a file has errors.
+    """
+    names = (before, after)
+    drafts = find_drafts(names, paths=data, store=store, when_opened=when_opened)
+    versions = [_find_version(*item) for item in zip(names, drafts, strict=True)]
+    if drafts[0].graph is drafts[1].graph and versions[0].version == versions[1].version:
+        message = f"{before!r} and {after!r} are the same draft"
+        raise UsageError(_CODE, message, "name two drafts")
+    found = [
+        _describe(draft.graph, version, sources)
+        for draft, version in zip(drafts, versions, strict=True)
+    ]
+    one, other = (version.name for version in versions)
+    return AlignedDrafts((one, other), find_counterparts(*found, most=most))
+
+
+def _find_version(name: str, draft: ComparedDraft) -> PlanVersion:
+    versions = draft.versions()
+    if len(versions) != 1:
+        message = f"{name!r} has {len(versions) or 'no'} plan versions"
+        raise UsageError(_CODE, message, "name a file with one, or a version of --data")
+    return PlanVersion(draft.graph.lookup, versions[0], with_evidence=False)
+
+
+def _describe(
+    graph: Graph, version: PlanVersion, sources: str | None
+) -> tuple[DescribedClause, ...]:
+    """Return the clause versions of a draft with their features.
+
+    Raises:
+        UsageError: it has none, or there is no folder of sources.
+    """
+    passages = {} if sources is None else _read_passages(graph, Path(sources))
+    found = describe_draft(version, passages)
+    if not found:
+        raise UsageError(_CODE, f"{version.name!r} has no clauses", "name a draft that has some")
+    return found
+
+
+def _read_passages(graph: Graph, sources: Path) -> dict[str, list[str]]:
+    """Return the passages that claims about each thing are grounded in, as far as they are found.
+
+    Raises:
+        UsageError: the folder does not exist.
+    """
+    texts = check_grounding(graph.store, graph.documents, sources).texts
+    found: dict[str, list[str]] = defaultdict(list)
+    for row in read_rows(graph.store, _PLACES, GroundedThingRow):
+        if row.span in texts:
+            found[row.thing].append(texts[row.span])
+    return found
+
+
+def _write_row(pair: CounterpartPair) -> tuple[str | None, ...]:
+    is_compared = pair.before is not None and pair.after is not None
+    return (
+        *(clause.key if clause else None for clause in (pair.before, pair.after)),
+        pair.kind,
+        f"{pair.score:.2f}" if is_compared else None,
+        "; ".join(reason.text for reason in pair.reasons) or None,
+    )

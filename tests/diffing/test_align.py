@@ -1,0 +1,94 @@
+from __future__ import annotations
+
+import csv
+import io
+import json
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+import plangraph as pg
+from conftest import FIXTURES, WriteData
+from plangraph.cli import main
+from plangraph.comparing.aligning.counterparts import PairKind
+from plangraph.diffing.align import AlignedDrafts, align
+
+ONE, TWO = (str(FIXTURES / "drafts" / name) for name in ("one.yaml", "two.yaml"))
+
+
+@pytest.fixture(scope="module")
+def aligned() -> AlignedDrafts:
+    return pg.align("us28", "eu24")
+
+
+def run(*words: str) -> Result:
+    return CliRunner().invoke(main, ["align", *words])
+
+
+def test_clauses_that_the_data_join_are_said_to_be_and_others_are_suggested(
+    aligned: AlignedDrafts,
+) -> None:
+    relations = {
+        (pair.before.label, pair.after.label): pair.kind
+        for pair in aligned.pairs
+        if pair.before and pair.after
+    }
+    assert relations[("Sovereignty of Ukraine (us28, 1)", "Sovereignty of Ukraine (eu24, 9)")] == (
+        PairKind.JOINED
+    )
+    talks = ("Talks of Russia and Nato (us28, 4)", "Talks on monitoring (eu24, 3)")
+    assert relations[talks] == PairKind.LIKELY
+    assert aligned.gap == ""
+    assert sum(aligned.counts.values()) == len(aligned.pairs)
+
+
+def test_every_clause_version_of_both_drafts_is_in_the_table(aligned: AlignedDrafts) -> None:
+    rows = [*csv.DictReader(io.StringIO(aligned.write("csv").decode()))]
+    assert [*rows[0]] == [
+        *("before", "before_label", "after", "after_label", "relation", "score", "reasons")
+    ]
+    assert len({row["before"] for row in rows} - {""}) == 44
+    assert len({row["after"] for row in rows} - {""}) == 21
+
+
+def test_formats_say_the_same_and_the_same_bytes_every_time(aligned: AlignedDrafts) -> None:
+    told = json.loads(aligned.write("json"))
+    assert len(told) == len(aligned.pairs)
+    assert told[0]["reasons"].startswith("same action: confirm; ")
+    assert aligned.write("md") == pg.align("us28", "eu24").write("md")
+    assert "both are about Nato" in aligned.write("table").decode()
+
+
+def test_files_with_one_draft_each_are_aligned() -> None:
+    found = align(ONE, TWO)
+    assert found.names == ("First draft", "Second draft")
+    assert PairKind.JOINED in {pair.kind for pair in found.pairs}
+
+
+def test_words_of_passages_count_where_the_sources_are_at_hand(tmp_path: Path) -> None:
+    (tmp_path / "other.txt").write_text("No source of these drafts.", encoding="utf-8")
+    assert align(ONE, TWO, sources=str(tmp_path)).pairs == align(ONE, TWO).pairs
+    with pytest.raises(pg.UsageError, match="PG001"):
+        align(ONE, TWO, sources=str(tmp_path / "none"))
+
+
+def test_unrelated_plans_have_no_counterparts_and_it_says_why() -> None:
+    done = run("us28", str(FIXTURES / "agreements" / "selmar"), "--format", "json")
+    assert done.exit_code == 1
+    assert {row["relation"] for row in json.loads(done.stdout)} == {"none"}
+    assert "name few of the same actors, places and things" in done.stderr
+
+
+def test_wrong_calls_say_what_to_do(write_data: WriteData) -> None:
+    bare = str(write_data("- {id: version:bare, type: PlanVersion, label: {en: Bare}}\n"))
+    for words, message in (
+        (("us28", "us27"), "did you mean 'us28'"),
+        (("us28", "version:us28"), "are the same draft"),
+        (("us28", "e3", "ua20"), "align compares two drafts, not 3"),
+        (("us28", bare), "'Bare' has no clauses"),
+        (("us28", str(FIXTURES / "agreements" / "arvenia")), "has 2 plan versions"),
+        (("us28",), "Missing argument 'AFTER'"),
+    ):
+        done = run(*words)
+        assert (done.exit_code, message in done.stderr) == (2, True), (words, done.stderr)
