@@ -59,8 +59,7 @@ def align(
     if others:
         raise click.UsageError(f"align compares two drafts, not {2 + len(others)}")
     found = find_pairs(
-        *(before, after),
-        data=source.files,
+        *(before, after, source.files),
         store=source.store,
         sources=sources,
         most=most,

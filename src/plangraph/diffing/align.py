@@ -118,8 +118,8 @@ class AlignedDrafts:
 def align(
     before: str,
     after: str,
-    *,
     data: Sequence[str] = (),
+    *,
     store: str | None = None,
     sources: str | None = None,
     most: int = 1,
