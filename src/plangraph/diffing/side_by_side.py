@@ -37,7 +37,7 @@ def write_page(
         drafts = [known[one.version] for known, one in zip(of_lookups, found, strict=True)]
         contents = name_compared(zip(lookups, _tell_apart(drafts), found, strict=True))
         made = comparisons[place * size : (place + 1) * size]
-        tables.append(make_comparison_table(contents, made=made))
+        tables.append(make_comparison_table(contents, made=made, is_directed=True))
     return write_compare_page(tables, {id(one): one for one in lookups}.values())
 
 

@@ -32,6 +32,7 @@ class DraftRow(NamedTuple):
     date: str | None
     revised: str | None
     reported: str | None
+    retold: str | None
 
 
 class ShortNameRow(NamedTuple):
@@ -49,7 +50,7 @@ class Draft:
     ``key`` is its short name, unique on a page; ``short`` is what stands in menus and heads of
     columns. ``date`` is the day of the text as the data state it, in EDTF, or empty; ``reported``
     is the day on which a source first told of it, or empty. ``revised`` are the IRIs of the drafts
-    that the data say it revises.
+    that the data say it revises, ``same_text_date`` the day of another account of the same text.
     """
 
     iri: str
@@ -59,6 +60,7 @@ class Draft:
     date: str
     reported: str
     revised: frozenset[str] = frozenset()
+    same_text_date: str = ""
 
     @property
     def day(self) -> str:
@@ -109,7 +111,8 @@ def _name_drafts(
         keys.add(key)
         short = short_names.get(iri, name)
         days = (row.date or "", row.reported or "")
-        found[iri] = Draft(iri, key, name, short, *days, frozenset(earlier.get(iri, ())))
+        revised, same_text = frozenset(earlier.get(iri, ())), row.retold or ""
+        found[iri] = Draft(iri, key, name, short, *days, revised, same_text)
     return found
 
 

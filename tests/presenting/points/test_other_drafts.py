@@ -7,6 +7,7 @@ from conftest import FIXTURES
 from drafts_read import read_all
 from plangraph.presenting.comparison.compared_drafts import read_compared
 from plangraph.presenting.comparison.comparison_table import make_comparison_table
+from plangraph.presenting.draft_order import DraftOrder
 from plangraph.presenting.drafts import read_plans
 from plangraph.presenting.points.draft_points import DraftRead
 from plangraph.presenting.points.other_drafts import FORMS, OtherDraftLine, Says
@@ -28,9 +29,26 @@ def test_a_changed_figure_is_said_with_both_values(bundled: dict[str, DraftRead]
     assert (line.says, line.words, line.points) == (Says.CHANGED, "binds less", ())
 
 
-def test_a_later_draft_says_what_an_earlier_one_has_instead(bridge: dict[str, DraftRead]) -> None:
+def test_a_later_draft_says_what_an_earlier_one_had_before(bridge: dict[str, DraftRead]) -> None:
+    """No arrow leads back in time, and what binds less is the draft that is read."""
     line = list_lines(bridge["two"], "1")["one"]
-    assert (write(line), line.words, line.points) == ("-800 → +600 persons", "binds more", ("2",))
+    assert (write(line), line.words) == ("at most 600 persons", "binds less here")
+    assert (line.order, line.points) == (DraftOrder.BEFORE, ("2",))
+
+
+def test_a_draft_without_a_day_differs_and_binds_neither_less_nor_more(
+    bundled: dict[str, DraftRead],
+) -> None:
+    assert list_lines(bundled["us28"], "7")["us28-ft"].order is DraftOrder.APART
+    words = {
+        line.words
+        for read in bundled.values()
+        for point in read.points
+        for part in point.parts
+        for line in part.margin.drafts
+        if line.order is DraftOrder.APART and line.says is Says.CHANGED
+    }
+    assert words == {"differs"}
 
 
 def test_absence_is_said_only_where_it_is_known(bridge: dict[str, DraftRead]) -> None:
@@ -59,7 +77,7 @@ def test_lines_are_in_the_order_of_days(bundled: dict[str, DraftRead]) -> None:
 
 
 def test_words_of_authors_count_from_the_draft_that_is_read(bundled: dict[str, DraftRead]) -> None:
-    assert list_lines(bundled["e3"], "6")["us28"].words == "binds more"
+    assert list_lines(bundled["e3"], "6")["us28"].words == "binds less here"
 
 
 def test_a_clause_of_several_parts_is_compared_once(bundled: dict[str, DraftRead]) -> None:
@@ -76,7 +94,7 @@ def test_a_group_with_other_members_says_who_comes_or_goes() -> None:
     arvenia = read_all(pg.open(FIXTURES / "agreements" / "arvenia"))
     line = list_lines(arvenia["arv-b"], "2.1")["arv-a"]
     assert write(line) == "without the Alliance of Councils"
-    assert line.words == "covers less"
+    assert line.words == "covers more here"
 
 
 def test_what_was_seen_as_a_summary_is_not_said_to_be_unseen() -> None:

@@ -1,18 +1,23 @@
-"""Change kinds: how a clause of one draft relates to the base draft, in one of twelve words.
+"""Change kinds: how a clause of one draft relates to another draft, in one of thirteen words.
 
-What authors say of a change counts where it is about these two drafts; the computed comparison
-counts elsewhere, and where it contradicts the authors. A clause binds less or more only where one
-of both says so; any other change is only a change.
+All views ask here, so that none calls the same what another calls changed. What authors say of a
+change counts where it is about these two drafts; the computed comparison counts elsewhere, and
+where it contradicts the authors. A clause binds less or more only where one of both says so, and
+only from an earlier draft to a later one; any other change is only a change.
 """
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import replace
 from enum import StrEnum
+from typing import NamedTuple
 
 from plangraph.asking.provisions import Wording
 from plangraph.comparing.changes import ClauseStatus, Strength
 from plangraph.comparing.clause_changes import ClauseChange
+from plangraph.presenting.draft_order import DraftOrder
+from plangraph.presenting.drafts import Draft
 
 
 class ChangeKind(StrEnum):
@@ -30,6 +35,14 @@ class ChangeKind(StrEnum):
     PARTLY = "partly"
     UNKNOWN = "unknown"
     ADDED = "added"
+    ONLY_HERE = "only-here"
+
+
+class Judgement(NamedTuple):
+    """What a draft makes of a clause of another one, and the words of authors for that."""
+
+    kind: ChangeKind
+    words: tuple[str, ...]
 
 
 #: The kinds of cells without the sentences of a draft.
@@ -57,11 +70,56 @@ _OF_WORDS = {
     "replaced": ChangeKind.REPLACED,
     "moved-out": ChangeKind.REPLACED,
 }
+_SAME_WORDS = frozenset({"same", "reworded"})
+# What a word for the way from one draft to the other means for the way back.
+_OPPOSITES = {
+    "same": "same",
+    "reworded": "reworded",
+    "weaker": "stronger",
+    "narrower": "broader",
+    "conditioned": "stronger",
+    "stronger": "weaker",
+    "broader": "narrower",
+    "quantified": "weaker",
+    "replaced": "replaced",
+    "moved-out": "replaced",
+}
+_WITHOUT_DIRECTION = {
+    ChangeKind.LESS: ChangeKind.CHANGED,
+    ChangeKind.MORE: ChangeKind.CHANGED,
+    ChangeKind.REPLACED: ChangeKind.CHANGED,
+    ChangeKind.ADDED: ChangeKind.ONLY_HERE,
+}
 _OF_STRENGTH = {
     Strength.WEAKER: ChangeKind.LESS,
     Strength.STRONGER: ChangeKind.MORE,
     Strength.UNDECIDED: ChangeKind.CHANGED,
 }
+
+
+def judge_between(change: ClauseChange, base: Draft, other: Draft) -> Judgement:
+    """Return what a draft makes of a clause of the base draft, whichever of them is earlier."""
+    words = find_authored(change, other.revised, base.iri)
+    if not words:
+        own = find_authored(turn(change), base.revised, other.iri)
+        words = tuple(_OPPOSITES[word] for word in own if word in _OPPOSITES)
+        change = replace(change, authored=words)
+    if not words and _have_one_origin(change):
+        words = ("reworded",)
+    return Judgement(judge_change(change, words), words)
+
+
+def turn(change: ClauseChange) -> ClauseChange:
+    """Return a change with its two sides in each other's place."""
+    return replace(change, old=change.new, new=change.old)
+
+
+def tell_in_order(judgement: Judgement, order: DraftOrder) -> Judgement:
+    """Return what may be said of a draft that does not come later: no direction, no news."""
+    if order is DraftOrder.LATER:
+        return judgement
+    kind = _WITHOUT_DIRECTION.get(judgement.kind, judgement.kind)
+    return Judgement(kind, tuple(word for word in judgement.words if word in _SAME_WORDS))
 
 
 def find_authored(change: ClauseChange, revised: Collection[str], base: str) -> tuple[str, ...]:
@@ -78,6 +136,23 @@ def find_authored(change: ClauseChange, revised: Collection[str], base: str) -> 
     return tuple(words)
 
 
+def _have_one_origin(change: ClauseChange) -> bool:
+    """Return whether authors say of both sides that they only reword one and the same point."""
+    old, new = (
+        frozenset(_list_origins(side.wordings)) if side else frozenset()
+        for side in (change.old, change.new)
+    )
+    return bool(old) and old == new
+
+
+def _list_origins(wordings: Iterable[Wording]) -> Iterator[str]:
+    """Yield the clause versions that some others only reword; none if one does more."""
+    found = list(wordings)
+    if all(wording.changes and _SAME_WORDS.issuperset(wording.changes) for wording in found):
+        for wording in found:
+            yield from wording.revised
+
+
 def _is_about(wording: Wording, before: Collection[str]) -> bool:
     return not wording.revised.isdisjoint(before)
 
@@ -89,7 +164,7 @@ def _is_first(revised: Collection[str], base: str) -> bool:
 
 def judge_change(change: ClauseChange, authored: Iterable[str]) -> ChangeKind:
     """Return what a draft makes of a clause, given the authored words that are about it."""
-    if change.status in _OF_STATUS:
+    if change.status in _OF_STATUS and not _is_seen_in_part(change):
         return _OF_STATUS[change.status]
     is_changed = change.status is ClauseStatus.CHANGED
     found = {_OF_WORDS[word] for word in authored if word in _OF_WORDS}
@@ -108,8 +183,14 @@ def judge_change(change: ClauseChange, authored: Iterable[str]) -> ChangeKind:
         return ChangeKind.CHANGED
     if change.status is ClauseStatus.PART_OF_OTHER and not _is_found(change):
         return ChangeKind.WITHIN
-    is_partly = change.status is ClauseStatus.PARTLY_UNKNOWN
+    is_partly = change.status in (ClauseStatus.PARTLY_UNKNOWN, ClauseStatus.UNKNOWN)
     return ChangeKind.PARTLY if is_partly else ChangeKind.SAME
+
+
+def _is_seen_in_part(change: ClauseChange) -> bool:
+    """Return whether a draft has a clause, of which so little was seen that it may differ."""
+    is_there = change.new is not None and "unknown" not in change.new.changes
+    return change.status is ClauseStatus.UNKNOWN and is_there
 
 
 def _is_found(change: ClauseChange) -> bool:

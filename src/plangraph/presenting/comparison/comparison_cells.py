@@ -13,15 +13,18 @@ from plangraph.comparing.changes import Change, ClauseStatus
 from plangraph.comparing.clause_changes import ClauseChange
 from plangraph.comparing.comparison import Comparison
 from plangraph.comparing.plan_version import PlanVersion
-from plangraph.presenting.comparison.change_kinds import ChangeKind, find_authored, judge_change
+from plangraph.presenting.comparison.change_kinds import ChangeKind, judge_between, tell_in_order
 from plangraph.presenting.comparison.comparison_lines import (
     CellLine,
     list_cell_lines,
     list_gone,
+    list_new,
     list_old,
     list_sentences,
 )
 from plangraph.presenting.comparison.point_ranges import write_range
+from plangraph.presenting.draft_order import DraftOrder
+from plangraph.presenting.drafts import Draft
 
 # The words of the change-type scheme for a clause version without effects, with what they mean.
 _STATED = {
@@ -96,10 +99,14 @@ def make_cell_elsewhere(
     return ComparedCell(None, lines, points, note=f"see {', '.join(places)}", is_counted=False)
 
 
-def make_cell(change: ClauseChange, revised: frozenset[str], base: str) -> ComparedCell:
-    """Return what a draft makes of a clause; ``revised`` are the drafts that it revises."""
-    authored = find_authored(change, revised, base)
-    kind = judge_change(change, authored)
+def make_cell(
+    change: ClauseChange, base: Draft, other: Draft, order: DraftOrder = DraftOrder.LATER
+) -> ComparedCell:
+    """Return what a draft makes of a clause of the base draft; ``order`` is when it was made.
+
+    A draft that is earlier has its own sentences, without a mark: nothing is new or gone in it.
+    """
+    kind, words = tell_in_order(judge_between(change, base, other), order)
     points = write_range(change.new.points) if change.new else ""
     if kind in (ChangeKind.UNKNOWN, ChangeKind.ABSENT):
         note = change.note if kind is ChangeKind.UNKNOWN else ""
@@ -110,12 +117,15 @@ def make_cell(change: ClauseChange, revised: frozenset[str], base: str) -> Compa
     is_struck = kind not in (ChangeKind.REPLACED, ChangeKind.ADDED, ChangeKind.OPEN)
     place = change.note.removesuffix(unseen).removesuffix("; ")
     notes = (change.disagreement, place, *map(str, change.places.changes))
+    is_earlier = order is DraftOrder.BEFORE
     return ComparedCell(
         kind,
-        list_cell_lines(change.effects, is_struck=is_struck),
+        list_new(change.effects)
+        if is_earlier
+        else list_cell_lines(change.effects, is_struck=is_struck),
         points,
-        authored,
-        "; ".join(dict.fromkeys(filter(None, notes))),
+        words,
+        "; ".join(dict.fromkeys(filter(None, notes))) if not is_earlier else place,
         unseen,
         changes=tuple(change.changes),
     )

@@ -67,6 +67,12 @@ def list_old(pairs: Iterable[EffectChange]) -> tuple[CellLine, ...]:
     return tuple(dict.fromkeys(found))
 
 
+def list_new(pairs: Iterable[EffectChange]) -> tuple[CellLine, ...]:
+    """Return the sentences of the other draft in some pairs, with figures and deadlines marked."""
+    found = (_write_alone(pair.new) for pair in pairs if pair.new)
+    return tuple(dict.fromkeys(found))
+
+
 def list_gone(pairs: Iterable[EffectChange]) -> tuple[CellLine, ...]:
     """Return the sentences of the base draft in some pairs, as struck out."""
     return tuple(_write(pair.old, LineKind.GONE) for pair in pairs if pair.old and not pair.new)

@@ -32,6 +32,7 @@ from plangraph.presenting.comparison.comparison_cells import (
 from plangraph.presenting.comparison.point_ranges import write_range
 from plangraph.presenting.comparison.row_order import order_clauses
 from plangraph.presenting.comparison.row_parties import find_parties
+from plangraph.presenting.draft_order import DraftOrder, order_drafts
 from plangraph.presenting.drafts import Draft
 from plangraph.presenting.page_keys import find_free_key
 
@@ -48,14 +49,14 @@ class DraftContent(NamedTuple):
 class DraftColumn:
     """A draft: how it is called, and how many clauses it makes what of.
 
-    ``said`` is its name inside a sentence. ``is_earlier`` says that it comes before the base
-    draft; ``suggestions`` are clauses that may be one.
+    ``said`` is its name inside a sentence. ``order`` says whether it was made before the base draft
+    or later; ``suggestions`` are clauses that may be one.
     """
 
     draft: Draft
     said: str
     is_base: bool
-    is_earlier: bool
+    order: DraftOrder
     counts: dict[ChangeKind, int]
     suggestions: tuple[Suggestion, ...] = ()
 
@@ -114,20 +115,32 @@ class _Side(NamedTuple):
     draft: DraftContent
     comparison: Comparison | None
     changes: dict[str, ClauseChange]
+    order: DraftOrder
 
 
 def make_comparison_table(
-    drafts: Sequence[DraftContent], base: int = 0, made: Sequence[Comparison] = ()
+    drafts: Sequence[DraftContent],
+    base: int = 0,
+    made: Sequence[Comparison] = (),
+    *,
+    is_directed: bool = False,
 ) -> ComparisonTable:
     """Return drafts side by side; ``base`` is the place of the base draft.
 
-    ``made`` are the comparisons of the base draft with the others, where there are any yet.
+    ``made`` are the comparisons of the base draft with the others, where there are any yet. With
+    ``is_directed``, somebody asked for the way from the base draft to the others, whatever their
+    days are; else only what comes later binds less or more.
     """
     first, others = drafts[base], [*drafts[:base], *drafts[base + 1 :]]
     known = list(made) or [compare(first.version, other.version) for other in others]
     found = [*known[:base], None, *known[base:]]
     sides = [
-        _Side(draft, one, {change.clause: change for change in one.clauses} if one else {})
+        _Side(
+            draft,
+            one,
+            {change.clause: change for change in one.clauses} if one else {},
+            DraftOrder.LATER if is_directed else order_drafts(first.draft, draft.draft),
+        )
         for draft, one in zip(drafts, found, strict=True)
     ]
     rows = _make_rows(sides, base)
@@ -176,7 +189,10 @@ def _make_cell(clause: str, side: _Side, sides: Sequence[_Side], base: int) -> C
         changes = (one for other in sides if (one := other.changes.get(clause)) and one.old)
         return make_base_cell(clause, side.draft.version, next(changes, None))
     if change is not None:
-        return make_cell(change, side.draft.draft.revised, first.version.version)
+        cell = make_cell(change, first.draft, side.draft.draft, side.order)
+        lone = make_lone_cell(clause, side.draft.version)
+        is_known = change.new is None and lone.kind is ChangeKind.ABSENT
+        return lone if cell.kind is ChangeKind.UNKNOWN and is_known else cell
     if clause in first.version.provisions or clause in side.draft.version.provisions:
         return make_cell_elsewhere(clause, side.comparison, first.version, side.draft.version)
     return make_lone_cell(clause, side.draft.version)
@@ -190,7 +206,7 @@ def _make_column(place: int, base: int, sides: Sequence[_Side], rows: Iterable[R
         side.draft.draft,
         side.draft.said,
         is_base=place == base,
-        is_earlier=place < base,
+        order=side.order,
         counts={kind: found[kind] for kind in ChangeKind if found[kind]},
         suggestions=side.comparison.suggestions if side.comparison else (),
     )

@@ -30,6 +30,7 @@ class AbsentClause:
     """A clause that the draft is known not to have: why in a word of the data, and its note."""
 
     iri: str
+    clause: str
     heading: str
     change: str
     word: str
@@ -99,10 +100,13 @@ class BesideWriter:
 
     def _write_absent(self, wording: Wording) -> AbsentClause:
         change = next(word for word in _ABSENT if word in wording.changes)
-        caption = self._facts.version.caption
+        facts = self._facts
+        caption = show_controls(facts.version.caption(wording.clause))
+        kept = {item.clause for item in facts.version.wordings if item.effects}
         return AbsentClause(
             wording.iri,
-            show_controls(caption(wording.clause)),
+            wording.clause,
+            facts.heading(wording) if wording.clause in kept else caption,
             change,
             self._words(f"read_absent_{change}"),
             ", ".join(wording.points),

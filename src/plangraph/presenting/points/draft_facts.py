@@ -15,6 +15,8 @@ from plangraph.asking.provisions import Effect, Wording
 from plangraph.asking.rows import read_rows, read_rows_about
 from plangraph.asking.sentences.sentence_writer import Sentences
 from plangraph.comparing.plan_version import PlanVersion
+from plangraph.text import show_controls
+from plangraph.vocabulary import compact
 
 
 class DraftTextRow(NamedTuple):
@@ -75,6 +77,18 @@ class DraftFacts:
         texts = self._texts.get((thing, "note"), {})
         known = [tag for tag in (self.lookup.language, "en", "", *sorted(texts)) if tag in texts]
         return texts[known[0]][0] if known else ""
+
+    def heading(self, wording: Wording) -> str:
+        """Return the label of a clause version without its place, or else that of its clause."""
+        caption = self.version.caption
+        label = caption(wording.iri)
+        if label == compact(wording.iri):
+            return show_controls(caption(wording.clause))
+        places = (*wording.points, local_name(self.iri))
+        for point in places:
+            if label.endswith(f"{point})") and (start := label.rfind(" (", 0, -len(point))) > 0:
+                return show_controls(label[:start])
+        return show_controls(label)
 
     def order_effects(self, effects: Iterable[Effect]) -> list[Effect]:
         """Return effects in the order that authors give them; the others come after, by name."""

@@ -35,7 +35,6 @@ from plangraph.presenting.points.point_places import (
 )
 from plangraph.presenting.sentence_stretches import Stretch, cut_sentence
 from plangraph.text import show_controls
-from plangraph.vocabulary import compact
 
 # Other drafts that the margin tells of.
 _MOST_OTHERS = 8
@@ -143,7 +142,7 @@ class PlanReader:
         """Return what a reader of a draft sees."""
         version = self.open(draft)
         others = [(other, self.open(other)) for other in _find_nearest(draft, self._plan)]
-        lines = OtherDraftWriter(draft, version, face_drafts(version, others), self.words)
+        lines = OtherDraftWriter(draft, version, face_drafts(draft, version, others), self.words)
         facts = read_draft_facts(self._lookup, version, self._find, self.colours.parties)
         return _DraftReading(self, facts, lines).read(self._plan.name, draft)
 
@@ -239,7 +238,7 @@ class _DraftReading:
             number,
             mark,
             tuple(others),
-            self._write_heading(wording),
+            self._facts.heading(wording),
             tuple(self._say(effect, notes) for effect in effects if effect.iri not in chosen),
             tuple(
                 tuple(self._say(effect, notes, is_alone=True) for effect in one) for one in choices
@@ -250,18 +249,6 @@ class _DraftReading:
             self._chips.write(effects),
             self._margins.write(wording, drafts, [body.iri for body in bodies]),
         )
-
-    def _write_heading(self, wording: Wording) -> str:
-        """Return the label of a clause version without its place, or else that of its clause."""
-        caption = self._facts.version.caption
-        label = caption(wording.iri)
-        if label == compact(wording.iri):
-            return show_controls(caption(wording.clause))
-        places = (*wording.points, local_name(self._facts.iri))
-        for point in places:
-            if label.endswith(f"{point})") and (start := label.rfind(" (", 0, -len(point))) > 0:
-                return show_controls(label[:start])
-        return show_controls(label)
 
     def _find_notes(self, effects: Iterable[Effect]) -> dict[str, str]:
         """Return the notes on effects, by IRI; what several have is with the last of them."""
