@@ -14,45 +14,33 @@ what a proposer misreads. ::
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator
 
+from plangraph.authoring.gate.flat_text import flatten
+from plangraph.authoring.gate.gate_text import GateText, PassageReading
+from plangraph.authoring.gate.presence import check_presence
+from plangraph.authoring.gate.sense import check_sense
 from plangraph.authoring.gate.verdict import GateCode, GateVerdict, Objection
-from plangraph.authoring.proposals.proposal import Proposal, TextPlace
+from plangraph.authoring.proposals.proposal import Proposal
 
-
-@dataclass(frozen=True)
-class GateText:
-    """A source as the gate reads it.
-
-    ``names`` are the labels and other names of every actor and place, by key, in all languages.
-    ``is_article`` says that it is a report about a text; ``salt`` is that of a confidential source.
-    """
-
-    text: str
-    names: Mapping[str, Sequence[str]]
-    is_article: bool = False
-    salt: bytes | None = None
-
-    def has(self, place: TextPlace) -> bool:
-        """Return whether the text at a place is that which was hashed."""
-        if not 0 <= place.start < place.end <= len(self.text):
-            return False
-        return TextPlace.of(self.text, place.start, place.end, self.salt) == place
+__all__ = ["GateText", "GateVerdict", "judge"]
 
 
 def judge(proposal: Proposal, source: GateText) -> GateVerdict:
     """Return what the gate says of a proposal; one whose passage moved is looked at no further."""
     moved = tuple(_check_places(proposal, source))
     if moved:
-        return GateVerdict.of(moved, ())
-    return GateVerdict()
+        return GateVerdict.of(moved)
+    reading = PassageReading(proposal, source)
+    return GateVerdict.of([*check_presence(proposal, reading), *check_sense(proposal, reading)])
 
 
 def _check_places(proposal: Proposal, source: GateText) -> Iterator[Objection]:
     if not source.has(proposal.place):
         yield Objection(GateCode.MOVED, "the passage is not in the source at this place")
     for part in proposal.parts:
-        if part.place is not None and not source.has(part.place):
-            message = f"the words of {part.role} are not in the source at their place"
+        if part.place is None:
+            continue
+        if not source.has(part.place) or flatten(part.why) not in source.flat(part.place):
+            message = f"{part.role}: its words are not in the source at their place"
             yield Objection(GateCode.WORDS, message, part.role)

@@ -63,11 +63,12 @@ REMEDIES = {
 
 
 class Objection(NamedTuple):
-    """What the gate objects to, in which part of the proposal (None: in the whole)."""
+    """What the gate objects to, in which part (None: the whole), and whether it only marks it."""
 
     code: GateCode
     message: str
     role: PartRole | None = None
+    is_mark: bool = False
 
     @property
     def remedy(self) -> str:
@@ -87,9 +88,13 @@ class GateVerdict:
     marks: tuple[Objection, ...] = ()
 
     @classmethod
-    def of(cls, refusals: Iterable[Objection], marks: Iterable[Objection]) -> GateVerdict:
+    def of(cls, objections: Iterable[Objection]) -> GateVerdict:
         """Return the verdict with each objection once, in the order found."""
-        return cls(tuple(dict.fromkeys(refusals)), tuple(dict.fromkeys(marks)))
+        every = tuple(dict.fromkeys(objections))
+        return cls(
+            tuple(item for item in every if not item.is_mark),
+            tuple(item for item in every if item.is_mark),
+        )
 
     @property
     def is_refused(self) -> bool:

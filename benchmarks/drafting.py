@@ -1,0 +1,33 @@
+"""Drafting on invented texts with truth: ``python benchmarks/drafting.py [--unseen] [--detail]``.
+
+What the gate lets in: honest proposals and hostile ones made by machine, by kind. ``--truth`` only
+checks the truths. The texts and their format are in ``drafting/README.md``.
+"""
+
+from __future__ import annotations
+
+import argparse
+
+from gating import write_gate_table
+from truths import check_truth, read_texts
+
+
+def main() -> None:
+    """Print the tables of the texts that were asked for."""
+    parser = argparse.ArgumentParser(description="drafting, measured on invented texts")
+    parser.add_argument("--unseen", action="store_true", help="the texts that nobody tunes on")
+    parser.add_argument("--truth", action="store_true", help="only check the truths")
+    parser.add_argument("--detail", action="store_true", help="print what fails")
+    options = parser.parse_args()
+    texts = read_texts("unseen" if options.unseen else "seen")
+    lines = (
+        (line for text in texts for line in check_truth(text))
+        if options.truth
+        else write_gate_table(texts, detail=options.detail)
+    )
+    for line in lines:
+        print(line, flush=True)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,109 @@
+"""Words elsewhere: whether words at another place of the source belong to a passage.
+
+They do where the place is the opening line of the list that the passage is in, the noun that its
+pronoun or its missing subject stands for, the title that says who "the Parties" are, or the
+sentence right before or after. Anything else is for a person to see.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from plangraph.authoring.gate.actor_mentions import NameReader
+from plangraph.authoring.gate.flat_text import flatten
+from plangraph.authoring.gate.gate_words import read_gate_words
+from plangraph.authoring.proposals.proposal import TextPlace
+
+_ITEM = re.compile(
+    r"(?:^|\n)[ \t]*(?:\(?[a-zа-яіїєґ]{1,4}\)|\(?\d{1,3}[.)]|[ivx]+\.|[•▪◦*\-–—])[ \t]*$",
+    re.IGNORECASE,
+)
+_POINT = re.compile(
+    r"(?:^|\n)[ \t]*(?:\d{1,3}\.(?:\d+\.?)*|[IVXL]+\.|(?:Article|Section|Chapter|Annex|Стаття|Розділ)\b)(?=\s)"
+)
+_LINE_MARK = re.compile(r"(?:^|\n)[ \t]*(?:\(?\w{1,4}[.)]|[•▪◦*\-–—])[ \t]+")
+_SENTENCE = re.compile(r"[.;:!?](?=\s)|\n\s*\n|\n[ \t]*(?=[•▪◦*(]|\d{1,3}\.)")
+_ADJACENT = 4  # characters
+_SENTENCES_BEFORE = 3
+_TITLE = 1_500  # characters at the start of a text in which it says who its parties are
+
+
+class TextRange(NamedTuple):
+    """Where a line or sentence is in the source."""
+
+    start: int
+    end: int
+
+
+def find_opening(text: str, start: int) -> TextRange | None:
+    """Return the opening line of the list that the item at ``start`` belongs to."""
+    before = text[:start]
+    if not _ITEM.search(before):
+        return None
+    colon = before.rfind(":")
+    if colon < 0 or _POINT.search(before[colon + 1 :].rsplit("\n", 1)[0]):
+        return None
+    begins = [match.end() for match in _SENTENCE.finditer(before, 0, colon)]
+    marks = [match.end() for match in _LINE_MARK.finditer(before, 0, colon)]
+    first = max([0, *begins[-1:], *marks[-1:]])
+    return TextRange(first + len(before[first:]) - len(before[first:].lstrip()), colon + 1)
+
+
+def is_adjacent(text: str, place: TextPlace, passage: TextPlace) -> bool:
+    """Return whether one begins where the other ends, apart from marks between them."""
+    gap = (
+        text[passage.end : place.start]
+        if place.start >= passage.end
+        else text[place.end : passage.start]
+    )
+    return len(gap) <= _ADJACENT and not re.search(r"\w", gap)
+
+
+def is_antecedent(text: str, place: TextPlace, passage: TextPlace, names: NameReader) -> bool:
+    """Return whether the names of a place are the subject of the sentences before a passage.
+
+    Every sentence between has to begin with the same names, or name nobody.
+    """
+    if place.end > passage.start:
+        return False
+    begin = max([0, *(match.end() for match in _SENTENCE.finditer(text, 0, place.start))])
+    between = text[begin : passage.start]
+    if _POINT.search(text[place.end : passage.start]):
+        return False
+    sentences = [flatten(item) for item in _SENTENCE.split(between)]
+    if len([item for item in sentences if re.search(r"\w", item)]) > _SENTENCES_BEFORE:
+        return False
+    meant = {item.key for item in names.find(flatten(text[place.start : place.end]))}
+    firsts = [found[0].key for item in sentences if (found := names.find(item))]
+    return bool(meant) and bool(firsts) and set(firsts) <= meant
+
+
+def says_who_parties_are(
+    text: str, place: TextPlace, keys: Sequence[str], names: NameReader
+) -> bool:
+    """Return whether a place is the title that names exactly these parties."""
+    if place.start > _TITLE:
+        return False
+    words = flatten(text[place.start : place.end])
+    around = flatten(text[max(0, place.start - 30) : place.end + 60])
+    named = {item.key for item in names.find(words)}
+    joined = re.search(r"\bbetween\b|\bparties\b|\bміж\b|\bсторон", around, re.IGNORECASE)
+    return bool(joined) and len(named) > 1 and set(keys) == named
+
+
+def has_open_subject(flat: str) -> bool:
+    """Return whether a passage begins with a pronoun, or with its verb."""
+    bare = re.sub(r"^\W*(?:(?:and|but|і|та|але|also|while|which) )?", "", flat, flags=re.IGNORECASE)
+    words = read_gate_words()
+    return bool(
+        words.pronouns.match(bare)
+        or bare[:1].islower()
+        or any(row.words.match(bare) for row in words.heads)
+    )
+
+
+def speaks_of_parties(flat: str) -> bool:
+    """Return whether a passage says "the Parties", "both sides" or the like."""
+    return bool(read_gate_words().parties.search(flat))

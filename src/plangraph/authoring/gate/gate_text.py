@@ -1,0 +1,134 @@
+"""A source as the gate reads it, and what the gate reads in one passage of it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from plangraph.authoring.gate.actor_mentions import ActorMention, NameReader
+from plangraph.authoring.gate.elsewhere import TextRange, find_opening
+from plangraph.authoring.gate.figures_said import SaidFigures, find_figures
+from plangraph.authoring.gate.flat_text import flatten
+from plangraph.authoring.gate.norm_heads import NormHead, find_heads, find_negation
+from plangraph.authoring.gate.roles_said import RoleReading, read_roles
+from plangraph.authoring.gate.subclauses import Subclause, find_subclauses
+from plangraph.authoring.gate.voices_said import VoiceReading, read_voices
+from plangraph.authoring.proposals.proposal import Proposal, ProposalKind, ProposedPart, TextPlace
+
+
+@dataclass(frozen=True)
+class GateText:
+    """A source as the gate reads it.
+
+    ``names`` are the labels and other names of every actor and place, by key, in all languages.
+    ``is_article`` says that it is a report about a text; ``salt`` is that of a confidential source.
+    """
+
+    text: str
+    names: Mapping[str, Sequence[str]]
+    is_article: bool = False
+    salt: bytes | None = None
+
+    @cached_property
+    def name_reader(self) -> NameReader:
+        """Finds the names in passages."""
+        return NameReader(self.names, self.text)
+
+    @cached_property
+    def named(self) -> frozenset[str]:
+        """Everybody whom the text names."""
+        return frozenset(item.key for item in self.name_reader.find(flatten(self.text)))
+
+    def has(self, place: TextPlace) -> bool:
+        """Return whether the text at a place is that which was hashed."""
+        if not 0 <= place.start < place.end <= len(self.text):
+            return False
+        return TextPlace.of(self.text, place.start, place.end, self.salt) == place
+
+    def flat(self, place: TextPlace | TextRange) -> str:
+        """Return the flat text of a place."""
+        return flatten(self.text[place.start : place.end])
+
+
+class PassageReading:
+    """What the gate reads in the passage of a proposal, each part when it is asked for.
+
+    An item of a list is read together with the opening line of its list, if the proposal rests
+    on it: ``whole`` is that line and the passage, ``flat`` the passage alone.
+    """
+
+    def __init__(self, proposal: Proposal, source: GateText) -> None:
+        self.source = source
+        self.place = proposal.place
+        self.flat = source.flat(proposal.place)
+        self.opening = _find_used_opening(proposal, source.text)
+        self.whole = f"{source.flat(self.opening)} {self.flat}" if self.opening else self.flat
+
+    def is_elsewhere(self, part: ProposedPart) -> bool:
+        """Return whether a part rests on words outside the passage."""
+        return part.place is not None and not (
+            self.place.start <= part.place.start and part.place.end <= self.place.end
+        )
+
+    def words_of(self, part: ProposedPart) -> str:
+        """Return the flat words that a part rests on: those of its place, or of the passage."""
+        return self.flat if part.place is None else self.source.flat(part.place)
+
+    @cached_property
+    def mentions(self) -> tuple[ActorMention, ...]:
+        """The names in the passage and its opening line."""
+        return self.source.name_reader.find(self.whole)
+
+    @cached_property
+    def named(self) -> frozenset[str]:
+        """Everybody whom they name."""
+        return frozenset(item.key for item in self.mentions)
+
+    @cached_property
+    def subclauses(self) -> tuple[Subclause, ...]:
+        """Conditions, exceptions and relative clauses."""
+        return find_subclauses(self.whole)
+
+    @cached_property
+    def heads(self) -> tuple[NormHead, ...]:
+        """The verbs of its norms."""
+        return find_heads(self.whole, self.subclauses)
+
+    @cached_property
+    def is_negated(self) -> bool:
+        """Whether a head, or the verb where there is no head, is negated or prohibits."""
+        if self.heads:
+            return any(
+                head.is_negated or ProposalKind.PROHIBITION in head.kinds for head in self.heads
+            )
+        return find_negation(self.whole, self.subclauses)
+
+    @cached_property
+    def figures(self) -> SaidFigures:
+        """Numbers, lengths of time and dates of the passage alone."""
+        return find_figures(self.flat, is_negated=self.is_negated)
+
+    @cached_property
+    def roles(self) -> RoleReading:
+        """Who is bound and who is favoured."""
+        return read_roles(self.whole, self.mentions, self.heads, self.subclauses)
+
+    @cached_property
+    def voices(self) -> VoiceReading:
+        """Who speaks or takes a stance."""
+        return read_voices(self.flat, self.source.name_reader.find(self.flat))
+
+
+def _find_used_opening(proposal: Proposal, text: str) -> TextRange | None:
+    outside = [
+        part.place
+        for part in proposal.parts
+        if part.place is not None and part.place.end <= proposal.place.start
+    ]
+    if not outside:
+        return None
+    opening = find_opening(text, proposal.place.start)
+    if opening and any(opening.start <= place.start < opening.end for place in outside):
+        return opening
+    return None

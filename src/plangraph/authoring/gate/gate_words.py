@@ -1,0 +1,135 @@
+"""Words of the gate: heads of norms, negations, subclauses, roles, voices; ``words.toml``.
+
+All languages are read together, as one text may mix them. Patterns match whole words, in any case.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cache
+from pathlib import Path
+
+from plangraph.authoring.proposals.proposal import ProposalKind
+
+_FOLDER = Path(__file__).parent
+_GAP = r"\W+(?:\w+\W+){0,4}?"
+
+
+class HeadFrame(StrEnum):
+    """Where the one stands who is bound: left of the head, right of it, or after it in a clause."""
+
+    LEFT = "left"
+    RIGHT = "right"
+    WRAPPER = "wrapper"
+
+
+@dataclass(frozen=True)
+class HeadWords:
+    """Words that make a norm: what they can mean, and what under a negation.
+
+    Weak ones count only where no other head is in the passage, or directly after one.
+    """
+
+    words: re.Pattern[str]
+    kinds: tuple[ProposalKind, ...]
+    negated: tuple[ProposalKind, ...]
+    strength: str
+    frame: HeadFrame
+    is_weak: bool
+    example: str
+    counter: str
+
+
+@dataclass(frozen=True)
+class GateWords:
+    """Everything of ``words.toml``, as patterns."""
+
+    heads: tuple[HeadWords, ...]
+    harmless: re.Pattern[str]
+    negated_subjects: re.Pattern[str]
+    negated_verbs: re.Pattern[str]
+    conditions: re.Pattern[str]
+    exceptions: re.Pattern[str]
+    relatives: re.Pattern[str]
+    pronouns: re.Pattern[str]
+    parties: re.Pattern[str]
+    agents: re.Pattern[str]
+    helpers: re.Pattern[str]
+    recipients: re.Pattern[str]
+    passive: re.Pattern[str]
+    status: re.Pattern[str]
+    speech: re.Pattern[str]
+    unnamed: re.Pattern[str]
+    stances: Mapping[str, re.Pattern[str]]
+
+
+def compile_words(words: Iterable[str]) -> re.Pattern[str]:
+    """Return the pattern of any of these words, whole, in any case."""
+    return re.compile(rf"(?<![\w'])(?:{'|'.join(words)})(?!\w)", re.IGNORECASE)
+
+
+@cache
+def read_gate_words() -> GateWords:
+    """Read ``words.toml``."""
+    table = tomllib.loads((_FOLDER / "words.toml").read_text("utf-8"))
+    negation, roles = table["negation"], table["roles"]
+    subclauses, voice = table["subclauses"], table["voice"]
+    return GateWords(
+        tuple(_read_head(row) for row in table["head"]),
+        compile_words(negation["harmless"]),
+        compile_words(negation["subjects"]),
+        re.compile(rf"(?:{'|'.join(negation['verbs'])})(?!\w)", re.IGNORECASE),
+        compile_words(subclauses["conditions"]),
+        compile_words(subclauses["exceptions"]),
+        compile_words(subclauses["relatives"]),
+        compile_words(roles["pronouns"]),
+        compile_words(roles["parties"]),
+        _compile_before(roles["agents"]),
+        _compile_before(roles["helpers"]),
+        _compile_before(roles["recipients"]),
+        compile_words(roles["passive"]),
+        compile_words(table["status"]["words"]),
+        compile_words(voice["speech"]),
+        compile_words(voice["unnamed"]),
+        {name: compile_words(words) for name, words in table["stances"].items()},
+    )
+
+
+@cache
+def read_action_words() -> Mapping[str, re.Pattern[str]]:
+    """Read ``actions.toml``: by action, the pattern of the words that carry it."""
+    table = tomllib.loads((_FOLDER / "actions.toml").read_text("utf-8"))
+    return {action: _compile_beginnings(beginnings) for action, beginnings in table.items()}
+
+
+def _read_head(row: Mapping[str, object]) -> HeadWords:
+    kinds, negated = row["kinds"], row["negated"]
+    assert isinstance(kinds, list)
+    assert isinstance(negated, list)
+    return HeadWords(
+        compile_words([str(row["words"])]),
+        tuple(map(ProposalKind, kinds)),
+        tuple(map(ProposalKind, negated)),
+        str(row["strength"]),
+        HeadFrame(str(row.get("frame", "left"))),
+        bool(row.get("weak")),
+        str(row["example"]),
+        str(row["counter"]),
+    )
+
+
+def _compile_before(words: Iterable[str]) -> re.Pattern[str]:
+    """Return the pattern of a text that ends in any of these words, before a name."""
+    return re.compile(rf"(?<!\w)(?:{'|'.join(words)})(?: the| both| an?)?\s*$", re.IGNORECASE)
+
+
+def _compile_beginnings(beginnings: Iterable[str]) -> re.Pattern[str]:
+    words = (
+        _GAP.join(r"\w*\W+".join(map(re.escape, part.split())) + r"\w*" for part in item.split("…"))
+        for item in beginnings
+    )
+    return re.compile(rf"(?<!\w)(?:{'|'.join(words)})", re.IGNORECASE)

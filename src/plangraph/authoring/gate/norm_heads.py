@@ -1,0 +1,181 @@
+"""Heads of norms: the verbs that oblige, permit, entitle or prohibit, with their negation."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
+
+from plangraph.authoring.gate.flat_text import blank
+from plangraph.authoring.gate.gate_words import HeadFrame, HeadWords, read_gate_words
+from plangraph.authoring.gate.subclauses import Subclause, is_inside
+from plangraph.authoring.proposals.proposal import ProposalKind
+
+_BETWEEN = re.compile(
+    r"(?: (?:be|also|each|both|have|not|then|hereby|jointly|thereby|all|only|fully))*\s?$"
+)
+_MONTH_BEFORE = re.compile(
+    r"(?:\d|\b(?:in|of|by|until|before|after|since|early|late|mid|and|to|from))[ -]$"
+)
+_MONTH_AFTER = re.compile(r" \d")
+_INFINITIVE = re.compile(r"\b(?:to|not to) $")
+_NOT_TO = re.compile(r"[^,;]{0,80}?\bnot to\b")
+_NO_OBJECT = re.compile(r" ?(?:\w+ ){0,2}(?:no|nothing|nobody|neither|жодн\w+)\b", re.IGNORECASE)
+_SUBJECT_START = re.compile(r"(?:^\W*|\b(?:that|and|or|but|but also|що|і|та) |[,;:.] )$")
+_THAT = re.compile(r"\bthat\b")
+_JOINED = re.compile(r"(?:,|\band) $")
+_NOUN_BEFORE = re.compile(
+    r"\b(?:the|an?|its|their|his|her|all|any|such|no|these|those|this|that|of|in|on|at|from|by) $",
+    re.IGNORECASE,
+)
+_ADVERBS = r"(?: \w+ly)? ?"
+
+
+class NormHead(NamedTuple):
+    """A head in a flat passage: what it can mean there; ``may_negate``: a "no" is in its object."""
+
+    start: int
+    end: int
+    words: str
+    kinds: tuple[ProposalKind, ...]
+    strength: str
+    frame: HeadFrame
+    is_negated: bool
+    may_negate: bool
+
+
+class _Match(NamedTuple):
+    start: int
+    end: int
+    row: HeadWords
+
+
+def mask_harmless(flat: str) -> str:
+    """Return the text without the words that look like negations, such as "not less than"."""
+    for match in read_gate_words().harmless.finditer(flat):
+        flat = blank(flat, match.start(), match.end())
+    return flat
+
+
+def find_heads(flat: str, subclauses: tuple[Subclause, ...]) -> tuple[NormHead, ...]:
+    """Return the heads of a flat passage that are in no subclause, in their order."""
+    masked = mask_harmless(flat)
+    found = [item for item in _match_rows(flat) if not is_inside(subclauses, item.start)]
+    found = _drop_complements(flat, found)
+    groups = list(_merge(flat, found))
+    if any(not group[-1].row.is_weak for group in groups):
+        groups = [group for group in groups if not group[0].row.is_weak]
+    return tuple(_read(masked, group, subclauses) for group in groups)
+
+
+def find_negation(flat: str, subclauses: tuple[Subclause, ...]) -> bool:
+    """Return whether a passage without heads is negated at its subject or its verb."""
+    masked = mask_harmless(flat)
+    words = read_gate_words()
+    for match in words.negated_subjects.finditer(masked):
+        if not is_inside(subclauses, match.start()) and _SUBJECT_START.search(
+            masked[: match.start()]
+        ):
+            return True
+    pattern = re.compile(
+        rf"(?<!\w)(?:(?:do|does|is|are|was|were|did)n?)? ?{words.negated_verbs.pattern}",
+        re.IGNORECASE,
+    )
+    return any(not is_inside(subclauses, match.start()) for match in pattern.finditer(masked))
+
+
+def _match_rows(flat: str) -> list[_Match]:
+    found: list[_Match] = []
+    for row in read_gate_words().heads:
+        found.extend(
+            _Match(match.start(), match.end(), row)
+            for match in row.words.finditer(flat)
+            if not _is_month(flat, match)
+        )
+    found.sort(key=lambda item: (item.start, -item.end))
+    kept: list[_Match] = []
+    for item in found:
+        if not kept or item.start >= kept[-1].end:
+            kept.append(item)
+    return kept
+
+
+def _is_month(flat: str, match: re.Match[str]) -> bool:
+    if match[0] != "May":
+        return False
+    return bool(
+        _MONTH_BEFORE.search(flat[: match.start()]) or _MONTH_AFTER.match(flat, match.end())
+    )
+
+
+def _drop_complements(flat: str, found: Sequence[_Match]) -> list[_Match]:
+    """Leave out wrappers that a head follows, and infinitives after a head."""
+    kept: list[_Match] = []
+    strong = [item for item in found if item.row.frame is not HeadFrame.WRAPPER]
+    for number, item in enumerate(strong):
+        before = flat[: item.start]
+        if kept and _INFINITIVE.search(before):
+            continue
+        if item.row.frame is HeadFrame.RIGHT:
+            after = strong[number + 1 : number + 2]
+            if _NOUN_BEFORE.search(before) or (kept and not _is_clause(flat, kept[-1], item)):
+                continue
+            if after and not after[0].row.is_weak and _THAT.search(flat, item.end, after[0].start):
+                continue
+        kept.append(item)
+    return kept
+
+
+def _is_clause(flat: str, before: _Match, item: _Match) -> bool:
+    """Return whether a directive after another head is no object of it: "would oblige"."""
+    gap = flat[before.end : item.start]
+    return bool(_JOINED.search(gap) or (gap == " " and flat[before.start : before.end] == "would"))
+
+
+def _merge(flat: str, found: Iterable[_Match]) -> Iterator[list[_Match]]:
+    """Group heads that follow each other at once, such as "shall be allowed to"."""
+    group: list[_Match] = []
+    for item in found:
+        if group and not _BETWEEN.fullmatch(flat[group[-1].end : item.start]):
+            yield group
+            group = []
+        group.append(item)
+    if group:
+        yield group
+
+
+def _read(masked: str, group: Sequence[_Match], subclauses: tuple[Subclause, ...]) -> NormHead:
+    first, last = group[0], group[-1]
+    row = last.row
+    negated = _is_negated(masked, first.start, last.end, subclauses)
+    kinds = row.negated if negated and row.negated else row.kinds
+    if row.frame is HeadFrame.RIGHT and _NOT_TO.match(masked, last.end):
+        negated = True
+        kinds = (ProposalKind.PROHIBITION,)
+    if row.is_weak and len(group) > 1 and not negated:
+        kinds = (*kinds, *first.row.kinds)
+    return NormHead(
+        first.start,
+        last.end,
+        masked[first.start : last.end],
+        tuple(dict.fromkeys(kinds)),
+        next((item.row.strength for item in group if item.row.strength != "shall"), "shall"),
+        row.frame,
+        negated,
+        bool(_NO_OBJECT.match(masked, last.end)),
+    )
+
+
+def _is_negated(masked: str, start: int, end: int, subclauses: tuple[Subclause, ...]) -> bool:
+    words = read_gate_words()
+    verbs = words.negated_verbs.pattern
+    if re.search(rf"(?<![\w']){verbs}|n't", masked[start:end], re.IGNORECASE):
+        return True
+    if re.match(rf"{_ADVERBS}{verbs}", masked[end:], re.IGNORECASE):
+        return True
+    if re.search(r"(?<!\w)(?:not|never|не|n't) (?:\w+ly )?$", masked[:start], re.IGNORECASE):
+        return True
+    return any(
+        not is_inside(subclauses, match.start()) and _SUBJECT_START.search(masked[: match.start()])
+        for match in words.negated_subjects.finditer(masked[:start])
+    )

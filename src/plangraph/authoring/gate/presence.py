@@ -1,0 +1,263 @@
+"""Presence: whether actors, figures, words and actions of a proposal are in its passage."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+
+from plangraph.authoring.gate.elsewhere import (
+    has_open_subject,
+    is_adjacent,
+    is_antecedent,
+    says_who_parties_are,
+    speaks_of_parties,
+)
+from plangraph.authoring.gate.figures_said import SaidAmount, SaidFigures, find_figures
+from plangraph.authoring.gate.flat_text import flatten
+from plangraph.authoring.gate.gate_text import PassageReading
+from plangraph.authoring.gate.gate_words import read_action_words
+from plangraph.authoring.gate.verdict import GateCode, Objection
+from plangraph.authoring.proposals.proposal import (
+    PartRole,
+    Proposal,
+    ProposedPart,
+    ProposedQuantity,
+    ProposedTime,
+)
+
+#: Parts whose values are keys of actors.
+ACTORS = (
+    PartRole.BEARER,
+    PartRole.BENEFICIARY,
+    PartRole.HOLDER,
+    PartRole.SPEAKER,
+)
+#: Parts whose values are keys, or the very words of the text.
+_THINGS = (PartRole.OBJECT, PartRole.FOUNDED, PartRole.STATUS, PartRole.TARGET)
+_WORDS = (PartRole.CONDITION, PartRole.EXCEPTION)
+_KEY = re.compile(r"[a-z][a-z-]*:[\w.-]+")
+_LENGTH = re.compile(r"P(?:(\d+)Y)?(?:(\d+)M)?(?:(\d+)W)?(?:(\d+)D)?(?:T(?:(\d+)H)?)?")
+_DATE = re.compile(r"(\d{4})(?:-(\d\d))?(?:-(\d\d))?")
+_DAYS = {"TH": (Decimal(1) / 24, 0), "D": (Decimal(1), 0), "W": (Decimal(7), 0)}
+_MONTHS = {"M": (Decimal(0), 1), "Y": (Decimal(0), 12)}
+
+
+def check_presence(proposal: Proposal, reading: PassageReading) -> Iterator[Objection]:
+    """Yield what the passage, or the place of a part, does not have."""
+    for part in proposal.parts:
+        if part.is_missing:
+            continue
+        if part.role in ACTORS:
+            found = check_actor(part, reading)
+        elif part.role in _THINGS:
+            found = check_thing(part, reading)
+        elif part.role in _WORDS:
+            found = check_words(part, reading)
+        elif isinstance(part.value, ProposedQuantity):
+            found = check_quantity(part, part.value, reading)
+        elif isinstance(part.value, ProposedTime):
+            found = check_time(part, part.value, reading)
+        elif part.role is PartRole.ACTION:
+            found = check_action(part, reading)
+        else:
+            continue
+        yield from found
+        if reading.is_elsewhere(part) and not belongs(part, proposal, reading):
+            message = f"{part.role}: it rests on other words of the source"
+            yield Objection(GateCode.ELSEWHERE, message, part.role, is_mark=True)
+
+
+def belongs(part: ProposedPart, proposal: Proposal, reading: PassageReading) -> bool:
+    """Return whether the other words that a part rests on plainly belong to the passage."""
+    place, text = part.place, reading.source.text
+    if place is None:
+        return True
+    if reading.opening and reading.opening.start <= place.start < reading.opening.end:
+        return True
+    if part.role in (PartRole.CONDITION, PartRole.EXCEPTION):
+        return is_adjacent(text, place, reading.place)
+    names = reading.source.name_reader
+    if speaks_of_parties(reading.flat):
+        keys = [str(item.value) for item in proposal.of_role(part.role)]
+        return says_who_parties_are(text, place, keys, names)
+    return has_open_subject(reading.flat) and is_antecedent(text, place, reading.place, names)
+
+
+def _is_claimed(part: ProposedPart) -> bool:
+    """Return whether a part says that it is in the text; what does not is openly inferred."""
+    return part.place is not None or bool(part.why)
+
+
+def _miss(part: ProposedPart, code: GateCode, message: str) -> Objection:
+    """Refuse a part that claims words which do not carry it; mark one that is openly inferred."""
+    if _is_claimed(part):
+        return Objection(code, f"{part.role}: {message}", part.role)
+    return _infer(part)
+
+
+def _infer(part: ProposedPart) -> Objection:
+    message = f"{part.role}: it is in no words of the source"
+    return Objection(GateCode.INFERRED, message, part.role, is_mark=True)
+
+
+def check_actor(part: ProposedPart, reading: PassageReading) -> Iterator[Objection]:
+    """Yield whether an actor is not named in the words that the part rests on."""
+    key = str(part.value)
+    if reading.is_elsewhere(part):
+        named = {item.key for item in reading.source.name_reader.find(reading.words_of(part))}
+        if key not in named:
+            message = f"the words at its place do not name {key}"
+            yield Objection(GateCode.ACTOR, f"{part.role}: {message}", part.role)
+        return
+    here = {item.key for item in reading.source.name_reader.find(reading.flat)}
+    if key in here:
+        words = reading.words_of(part)
+        inside = {item.key for item in reading.source.name_reader.find(words)}
+        if inside and key not in inside:
+            message = f"{part.role}: the words {words!r} do not name {key}"
+            yield Objection(GateCode.ACTOR, message, part.role)
+    elif key not in reading.source.named:
+        message = f"{part.role}: the source does not name {key}"
+        yield Objection(GateCode.ACTOR, message, part.role)
+    else:
+        yield _miss(part, GateCode.ACTOR, f"the passage does not name {key}")
+
+
+def check_thing(part: ProposedPart, reading: PassageReading) -> Iterator[Objection]:
+    """Yield whether a thing is neither named nor in the words of the passage."""
+    value = str(part.value)
+    if _KEY.fullmatch(value):
+        if value not in reading.source.names:
+            message = f"{part.role}: whether the passage is about {value} is not plain"
+            yield Objection(GateCode.UNCONFIRMED, message, part.role, is_mark=True)
+            return
+        named = {item.key for item in reading.source.name_reader.find(reading.words_of(part))}
+        here = {item.key for item in reading.source.name_reader.find(reading.flat)}
+        if value not in named | (here if not reading.is_elsewhere(part) else set()):
+            yield _miss(part, GateCode.ACTOR, f"the passage does not name {value}")
+    elif not _has_words(reading, part, value):
+        yield _miss(part, GateCode.WORDS, "these words are not in the passage")
+
+
+def check_words(part: ProposedPart, reading: PassageReading) -> Iterator[Objection]:
+    """Yield whether the words of a condition or an exception are not in the text."""
+    if not _has_words(reading, part, part.why or str(part.value)):
+        yield _miss(part, GateCode.WORDS, "these words are not in the passage")
+
+
+def _has_words(reading: PassageReading, part: ProposedPart, words: str) -> bool:
+    flat = reading.words_of(part) if reading.is_elsewhere(part) else reading.flat
+    return flatten(words).casefold() in flat.casefold()
+
+
+def check_action(part: ProposedPart, reading: PassageReading) -> Iterator[Objection]:
+    """Yield a mark where no word of an action is in the passage."""
+    action = str(part.value)
+    pattern = read_action_words().get(action)
+    words = reading.words_of(part) if reading.is_elsewhere(part) else reading.whole
+    if not _is_claimed(part) and not (pattern and pattern.search(reading.whole)):
+        yield _infer(part)
+    elif pattern is None or not pattern.search(words):
+        message = f"{part.role}: the passage has no words of {action}"
+        yield Objection(GateCode.ACTION, message, part.role, is_mark=True)
+
+
+def _read_figures(part: ProposedPart, reading: PassageReading) -> SaidFigures:
+    if reading.is_elsewhere(part):
+        return find_figures(reading.words_of(part), is_negated=reading.is_negated)
+    return reading.figures
+
+
+def check_quantity(
+    part: ProposedPart, quantity: ProposedQuantity, reading: PassageReading
+) -> Iterator[Objection]:
+    """Yield whether a number, its unit or its bound is another in the passage."""
+    figures = _read_figures(part, reading)
+    same = [item for item in figures.amounts if item.value == quantity.value]
+    written = f"{quantity.value.normalize():f}"
+    if not same:
+        yield _miss(part, GateCode.NUMBER, f"the passage has no {written}")
+        return
+    fit = [item for item in same if _has_unit(item, quantity.unit)]
+    if not fit:
+        if all(not item.units and quantity.unit == "persons" for item in same) or not quantity.unit:
+            message = (
+                f"{part.role}: whether {written} counts {quantity.unit or 'nothing'} is not plain"
+            )
+            yield Objection(GateCode.UNCONFIRMED, message, part.role, is_mark=True)
+        else:
+            message = f"{part.role}: {written} is not in {quantity.unit} in the passage"
+            yield Objection(GateCode.UNIT, message, part.role)
+            return
+    bounds = {bound for item in fit or same for bound in item.bounds}
+    if quantity.bound not in bounds:
+        message = (
+            f"{part.role}: {written} is {_any_of(bounds)} in the passage, not {quantity.bound}"
+        )
+        yield Objection(GateCode.BOUND, message, part.role)
+
+
+def _any_of(words: set[str]) -> str:
+    return " or ".join(sorted(words))
+
+
+def _has_unit(item: SaidAmount, unit: str | None) -> bool:
+    if unit is None:
+        return not item.units or item.units == {"years"}
+    if unit in item.units:
+        return True
+    stem = unit.casefold().rstrip("s")[:6]
+    return bool(stem) and any(word.startswith(stem) for word in item.noun.split()[:2])
+
+
+def check_time(
+    part: ProposedPart, time: ProposedTime, reading: PassageReading
+) -> Iterator[Objection]:
+    """Yield whether a date or a length of time is not in the passage."""
+    figures = _read_figures(part, reading)
+    if time.duration is not None:
+        said = {_measure(item.value, item.unit) for item in figures.lengths}
+        if _measure_written(time.duration) not in said:
+            yield _miss(part, GateCode.TIME, f"the passage has no {time.duration}")
+    if time.date is not None:
+        yield from _check_date(part, time.date, figures)
+
+
+def _check_date(part: ProposedPart, written: str, figures: SaidFigures) -> Iterator[Objection]:
+    match = _DATE.match(written)
+    if match is None:
+        yield _miss(part, GateCode.TIME, f"the passage has no {written}")
+        return
+    year = int(match[1])
+    month, day = (int(item) if item else None for item in (match[2], match[3]))
+    fit = [item for item in figures.dates if item.month == month and item.year in (year, None)]
+    if any(item.year == year and item.day == day for item in fit):
+        return
+    near = [item for item in fit if item.day in (day, None)]
+    if (
+        month is not None
+        and near
+        and (day is None or any(item.day == day for item in near) or day >= 28)
+    ):
+        message = f"{part.role}: the passage does not say all of {written}"
+        yield Objection(GateCode.INFERRED, message, part.role, is_mark=True)
+    else:
+        yield _miss(part, GateCode.TIME, f"the passage has no {written}")
+
+
+def _measure(value: Decimal, unit: str) -> tuple[Decimal, Decimal]:
+    """Return a length as days and months."""
+    days, months = {**_DAYS, **_MONTHS}[unit]
+    return (value * days).quantize(Decimal("0.01")), value * months
+
+
+def _measure_written(written: str) -> tuple[Decimal, Decimal] | None:
+    match = _LENGTH.fullmatch(written)
+    if match is None:
+        return None
+    parts = zip(match.groups(), ("Y", "M", "W", "D", "TH"), strict=True)
+    measured = [_measure(Decimal(value), unit) for value, unit in parts if value]
+    return sum((item[0] for item in measured), Decimal("0.00")), sum(
+        (item[1] for item in measured), Decimal(0)
+    )

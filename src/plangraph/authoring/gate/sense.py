@@ -1,0 +1,280 @@
+"""Sense: whether kind, roles, conditions and voice of a proposal are those of its passage."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from plangraph.authoring.gate.flat_text import flatten
+from plangraph.authoring.gate.gate_text import PassageReading
+from plangraph.authoring.gate.gate_words import HeadFrame, read_gate_words
+from plangraph.authoring.gate.subclauses import SubclauseKind
+from plangraph.authoring.gate.verdict import GateCode, Objection
+from plangraph.authoring.proposals.proposal import PartRole, Proposal, ProposalKind
+
+_NORMS = (
+    ProposalKind.OBLIGATION,
+    ProposalKind.PROHIBITION,
+    ProposalKind.PERMISSION,
+    ProposalKind.ENTITLEMENT,
+    ProposalKind.STATUS_CHANGE,
+)
+_CAPS = ("at-most", "less-than", "at-least")
+_CHECKABLE = (
+    PartRole.BEARER,
+    PartRole.BENEFICIARY,
+    PartRole.ACTION,
+    PartRole.OBJECT,
+    PartRole.FOUNDED,
+    PartRole.STATUS,
+    PartRole.QUANTITY,
+    PartRole.DEADLINE,
+    PartRole.HOLDER,
+    PartRole.SPEAKER,
+    PartRole.TARGET,
+)
+
+
+def check_sense(proposal: Proposal, reading: PassageReading) -> Iterator[Objection]:
+    """Yield what the proposal says in another sense than its passage."""
+    if proposal.kind in _NORMS:
+        yield from check_kind(proposal, reading)
+        yield from check_strength(proposal, reading)
+        yield from check_roles(proposal, reading)
+        yield from check_several(reading)
+        yield from check_reported(proposal, reading)
+    else:
+        yield from check_stance(proposal, reading)
+    yield from check_voice(proposal, reading)
+    yield from check_dropped(proposal, reading)
+    yield from check_left_out(proposal, reading)
+    if not any(part.role in _CHECKABLE and not part.is_missing for part in proposal.parts):
+        message = "nothing in the proposal can be compared"
+        yield Objection(GateCode.NOTHING, message, is_mark=True)
+
+
+def check_kind(proposal: Proposal, reading: PassageReading) -> Iterator[Objection]:
+    """Yield whether no head of the passage can mean the kind."""
+    kind = proposal.kind
+    allowed = {item for head in reading.heads for item in head.kinds}
+    status = _has_status(reading)
+    if not reading.heads:
+        allowed = (
+            {ProposalKind.PROHIBITION}
+            if reading.is_negated
+            else {ProposalKind.OBLIGATION, ProposalKind.STATUS_CHANGE}
+        )
+        yield from _check_without_head(proposal, reading, status=status)
+    elif status and ProposalKind.OBLIGATION in allowed:
+        allowed.add(ProposalKind.STATUS_CHANGE)
+    if kind in allowed:
+        if reading.heads and reading.heads[0].may_negate and kind is not ProposalKind.PROHIBITION:
+            yield _mark(GateCode.NEGATION, f'"no" is in the passage, which is read as {kind}')
+        return
+    yield from _object_to_kind(kind, allowed, reading)
+
+
+def _object_to_kind(
+    kind: ProposalKind, allowed: set[ProposalKind], reading: PassageReading
+) -> Iterator[Objection]:
+    said = " … ".join(f'"{head.words.strip()}"' for head in reading.heads) or "no verb of a norm"
+    if reading.is_negated and kind is not ProposalKind.PROHIBITION:
+        yield Objection(GateCode.NEGATION, f"the passage negates, and the proposal is an {kind}")
+    elif kind is ProposalKind.PROHIBITION:
+        if any(bound in _CAPS for item in reading.figures.amounts for bound in item.bounds) or (
+            reading.heads and reading.heads[0].may_negate
+        ):
+            yield _mark(GateCode.NEGATION, "the passage limits, and the proposal prohibits")
+        else:
+            message = "the passage does not negate, and the proposal is a Prohibition"
+            yield Objection(GateCode.NEGATION, message)
+    elif kind is ProposalKind.STATUS_CHANGE and ProposalKind.OBLIGATION in allowed:
+        yield _mark(GateCode.MODALITY, f"the passage says {said}, and no word of a status")
+    elif {kind, *allowed} <= {ProposalKind.PERMISSION, ProposalKind.ENTITLEMENT}:
+        yield _mark(GateCode.MODALITY, f"the passage says {said}, and the proposal is a {kind}")
+    else:
+        message = f"the passage says {said}, and the proposal is of kind {kind}"
+        yield Objection(GateCode.MODALITY, message)
+
+
+def _check_without_head(
+    proposal: Proposal, reading: PassageReading, *, status: bool
+) -> Iterator[Objection]:
+    kind = proposal.kind
+    if kind is ProposalKind.STATUS_CHANGE and not status:
+        yield _mark(GateCode.MODALITY, "the passage has no word of a status")
+    elif kind is ProposalKind.OBLIGATION and status and not any(proposal.of_role(PartRole.BEARER)):
+        yield _mark(GateCode.MODALITY, "the passage speaks of a status, and of nobody's duty")
+    if reading.source.is_article and not _has_wrapper(reading):
+        if reading.voices.has_speech:
+            yield Objection(GateCode.MODALITY, "the passage reports words, and no norm of a plan")
+        else:
+            yield _mark(GateCode.MODALITY, "the passage may tell a fact, and no norm of a plan")
+
+
+def _has_wrapper(reading: PassageReading) -> bool:
+    return any(
+        row.frame is HeadFrame.WRAPPER and row.words.search(reading.whole)
+        for row in read_gate_words().heads
+    )
+
+
+def _has_status(reading: PassageReading) -> bool:
+    return bool(read_gate_words().status.search(reading.whole))
+
+
+def check_strength(proposal: Proposal, reading: PassageReading) -> Iterator[Objection]:
+    """Yield whether the strength of the norm is another than that of its head."""
+    said = {head.strength for head in reading.heads}
+    for part in proposal.of_role(PartRole.STRENGTH):
+        if not part.is_missing and part.value not in (said or {"shall", "declares"}):
+            message = f"{part.role}: the passage says {' or '.join(sorted(said)) or 'shall'}"
+            yield Objection(GateCode.MODALITY, message, part.role)
+    if said and "shall" not in said and not any(proposal.of_role(PartRole.STRENGTH)):
+        yield _mark(GateCode.MODALITY, f"the passage only says {sorted(said)[0]}")
+
+
+def check_roles(proposal: Proposal, reading: PassageReading) -> Iterator[Objection]:
+    """Yield whether who is bound and who is favoured are others in the passage."""
+    roles = reading.roles
+    for part in proposal.of_role(PartRole.BEARER):
+        key = str(part.value)
+        if part.is_missing:
+            continue
+        if key not in reading.named:
+            if roles.bound and part.place is not None:
+                message = f"{part.role}: the passage binds {_any(roles.bound)}, not {key}"
+                yield Objection(GateCode.ROLE, message, part.role)
+        elif key not in roles.bound:
+            yield _object_to_role(
+                part.role, key, is_plain=bool(roles.bound) and key not in roles.maybe_bound
+            )
+    for part in proposal.of_role(PartRole.BENEFICIARY):
+        key = str(part.value)
+        if part.is_missing or key not in reading.named or key in roles.favoured:
+            continue
+        yield _object_to_role(
+            part.role, key, is_plain=key in roles.bound and not _is_shared(proposal, key)
+        )
+
+
+def _is_shared(proposal: Proposal, key: str) -> bool:
+    """Return whether somebody is bound and favoured at once: what the parties owe each other."""
+    return any(part.value == key for part in proposal.of_role(PartRole.BEARER))
+
+
+def _object_to_role(role: PartRole, key: str, *, is_plain: bool) -> Objection:
+    verb = "bind" if role is PartRole.BEARER else "favour"
+    if is_plain:
+        return Objection(GateCode.ROLE, f"{role}: the passage does not {verb} {key}", role)
+    message = f"{role}: whether the passage {verb}s {key} is not plain"
+    return Objection(GateCode.UNCONFIRMED, message, role, is_mark=True)
+
+
+def check_several(reading: PassageReading) -> Iterator[Objection]:
+    """Yield a mark where a passage has the heads of several norms."""
+    heads = reading.heads
+    if len(heads) > 1:
+        said = ", ".join(f'"{head.words.strip()}"' for head in heads)
+        yield _mark(GateCode.SEVERAL, f"the passage has several norms ({said})")
+
+
+def check_reported(proposal: Proposal, reading: PassageReading) -> Iterator[Objection]:
+    """Yield whether an article puts in somebody's mouth what the proposal says of the plan."""
+    if reading.source.is_article and reading.voices.has_speech:
+        said = {part.value for part in proposal.of_role(PartRole.VOICE)}
+        if not said & {"named-speaker", "unnamed-officials"}:
+            yield _mark(
+                GateCode.VOICE, "somebody says so in the passage, and the proposal has no voice"
+            )
+
+
+def check_stance(proposal: Proposal, reading: PassageReading) -> Iterator[Objection]:
+    """Yield whether whose stance or statement it is, and which, is another in the passage."""
+    voices = reading.voices
+    for role in (PartRole.HOLDER, PartRole.SPEAKER):
+        for part in proposal.of_role(role):
+            key = str(part.value)
+            if part.is_missing or key in voices.speakers or reading.is_elsewhere(part):
+                if reading.is_elsewhere(part) and voices.has_speech and voices.speakers - {key}:
+                    message = f"{role}: {_any(voices.speakers)} speaks in the passage, not {key}"
+                    yield Objection(GateCode.VOICE, message, role)
+                continue
+            if key in voices.maybe and not voices.speakers:
+                message = f"{role}: whether {key} says so is not plain"
+                yield Objection(GateCode.UNCONFIRMED, message, role, is_mark=True)
+            elif key in reading.source.named and part.place is None:
+                continue
+            else:
+                message = f"{role}: the passage has nobody of {key} speaking"
+                yield Objection(GateCode.VOICE, message, role)
+    for part in proposal.of_role(PartRole.STANCE):
+        if not part.is_missing and part.value not in voices.stances:
+            message = f"{part.role}: the passage has no words of {part.value}"
+            yield Objection(GateCode.MODALITY, message, part.role, is_mark=bool(not voices.stances))
+    if proposal.kind is ProposalKind.STATEMENT and not (voices.has_speech or '"' in reading.flat):
+        yield Objection(GateCode.VOICE, "nobody says anything in the passage")
+
+
+def check_voice(proposal: Proposal, reading: PassageReading) -> Iterator[Objection]:
+    """Yield whether the voice is another than that of the passage."""
+    voices = reading.voices
+    for part in proposal.of_role(PartRole.VOICE):
+        if part.is_missing or reading.is_elsewhere(part):
+            continue
+        value = str(part.value)
+        if value == "named-speaker":
+            wrong = not (voices.has_speech and voices.speakers) or voices.is_unnamed
+        elif value == "unnamed-officials":
+            wrong = not voices.is_unnamed
+        elif value in ("newspaper-fact", "newspaper-assessment", "plan-content"):
+            wrong = voices.has_speech and reading.source.is_article
+        else:
+            wrong = False
+        if wrong:
+            yield Objection(GateCode.VOICE, f"{part.role}: the passage is not {value}", part.role)
+
+
+def check_dropped(proposal: Proposal, reading: PassageReading) -> Iterator[Objection]:
+    """Yield whether the passage has a condition or an exception that the proposal has not."""
+    parts = [*proposal.of_role(PartRole.CONDITION), *proposal.of_role(PartRole.EXCEPTION)]
+    said = " ".join(flatten(part.why or str(part.value)) for part in parts).casefold()
+    for item in reading.subclauses:
+        if item.kind is SubclauseKind.RELATIVE or proposal.kind not in _NORMS:
+            continue
+        if not parts:
+            message = f'the passage has a {item.kind} ("{item.words}")'
+            yield Objection(GateCode.DROPPED, message)
+        elif not re.search(rf"(?<!\w){re.escape(item.words.casefold())}(?!\w)", said):
+            yield _mark(GateCode.DROPPED, f'the passage has a further {item.kind} ("{item.words}")')
+
+
+def check_left_out(proposal: Proposal, reading: PassageReading) -> Iterator[Objection]:
+    """Yield a mark where a number with a unit, or a time, is in no part."""
+    if proposal.kind not in _NORMS:
+        return
+    figures = reading.figures
+    inside = " ".join(
+        flatten(part.why or str(part.value))
+        for part in proposal.parts
+        if part.role in (PartRole.CONDITION, PartRole.EXCEPTION, PartRole.OBJECT)
+    )
+    amounts = [item for item in figures.amounts if item.units - {"years", "percent"}]
+    if amounts and not any(proposal.of_role(PartRole.QUANTITY)):
+        words = reading.flat[amounts[0].start : amounts[0].end]
+        if words not in inside:
+            yield _mark(GateCode.LEFT_OUT, f"the passage has {words}, the proposal no number")
+    lengths = [
+        item for item in figures.lengths if reading.flat[item.start : item.end] not in inside
+    ]
+    if lengths and not any(proposal.of_role(PartRole.DEADLINE)):
+        words = reading.flat[lengths[0].start : lengths[0].end]
+        yield _mark(GateCode.LEFT_OUT, f"the passage has a time ({words}), the proposal none")
+
+
+def _mark(code: GateCode, message: str) -> Objection:
+    return Objection(code, message, is_mark=True)
+
+
+def _any(keys: frozenset[str]) -> str:
+    return " or ".join(sorted(keys))

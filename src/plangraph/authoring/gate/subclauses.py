@@ -1,0 +1,75 @@
+"""Subclauses of a passage: conditions, exceptions and relative clauses, from where to where.
+
+What is in them binds nobody: a verb in "if South agrees" is no norm, and South no bearer.
+"""
+
+from __future__ import annotations
+
+import re
+from enum import StrEnum
+from typing import NamedTuple
+
+from plangraph.authoring.gate.gate_words import read_gate_words
+
+_MODAL = re.compile(
+    r"\b(?:shall|must|may|will|is to|are to|has to|have to|can|повин\w+|ма[єю]\w*|може|можуть)\b"
+)
+_END = re.compile(r"[;:.](?=\s|$)")
+_COMMA = re.compile(r"[,;.](?=\s|$)")
+_OPENING = re.compile(r"^\W*(?:(?:and|but|і|та|але) )?$", re.IGNORECASE)
+_VERB_OF_RELATIVE = 16  # characters in which a relative clause has its own verb
+
+
+class SubclauseKind(StrEnum):
+    """What a subclause says."""
+
+    CONDITION = "condition"
+    EXCEPTION = "exception"
+    RELATIVE = "relative"
+
+
+class Subclause(NamedTuple):
+    """A subclause in a flat passage, with the words that begin it."""
+
+    kind: SubclauseKind
+    start: int
+    end: int
+    words: str
+
+
+def find_subclauses(flat: str) -> tuple[Subclause, ...]:
+    """Return the subclauses of a flat passage, by their beginning."""
+    words = read_gate_words()
+    found = []
+    for kind, pattern in (
+        (SubclauseKind.EXCEPTION, words.exceptions),
+        (SubclauseKind.CONDITION, words.conditions),
+        (SubclauseKind.RELATIVE, words.relatives),
+    ):
+        for match in pattern.finditer(flat):
+            if not any(other.start == match.start() for other in found):
+                end = _find_end(flat, match, kind)
+                found.append(Subclause(kind, match.start(), end, match[0]))
+    return tuple(sorted(found, key=lambda item: item.start))
+
+
+def _find_end(flat: str, match: re.Match[str], kind: SubclauseKind) -> int:
+    if _OPENING.match(flat[: match.start()]):
+        comma = _COMMA.search(flat, match.end())
+        return comma.start() if comma else len(flat)
+    if kind is SubclauseKind.RELATIVE:
+        if flat[: match.start()].rstrip().endswith(","):
+            comma = _COMMA.search(flat, match.end())
+            return comma.start() if comma else len(flat)
+        modal = _MODAL.search(flat, match.end() + _VERB_OF_RELATIVE)
+        comma = _COMMA.search(flat, match.end())
+        return min(
+            modal.start() if modal else len(flat), comma.start() if comma else len(flat), len(flat)
+        )
+    end = _END.search(flat, match.end())
+    return end.start() if end else len(flat)
+
+
+def is_inside(subclauses: tuple[Subclause, ...], start: int) -> bool:
+    """Return whether a place is in one of the subclauses."""
+    return any(item.start <= start < item.end for item in subclauses)

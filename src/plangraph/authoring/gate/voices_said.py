@@ -1,0 +1,71 @@
+"""Voices in a passage: who speaks, whose stance it is, and whether names are withheld."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from plangraph.authoring.gate.actor_mentions import ActorMention
+from plangraph.authoring.gate.flat_text import blank
+from plangraph.authoring.gate.gate_words import read_gate_words
+
+_QUOTED = re.compile(r'"[^"]*"')
+_STOP = re.compile(r"[.;!?](?=\s|$)")
+_NEAR_LEFT, _NEAR_RIGHT = 90, 45  # characters
+
+
+class VoiceReading(NamedTuple):
+    """Who speaks or takes a stance for sure, and who may; which types of stance have a word."""
+
+    speakers: frozenset[str]
+    maybe: frozenset[str]
+    has_speech: bool
+    is_unnamed: bool
+    stances: frozenset[str]
+
+
+def read_voices(flat: str, mentions: Sequence[ActorMention]) -> VoiceReading:
+    """Return the voices of a flat passage; names within quotation marks do not speak."""
+    words = read_gate_words()
+    bare = flat
+    for match in _QUOTED.finditer(flat):
+        bare = blank(bare, match.start(), match.end())
+    outside = [item for item in mentions if bare[item.start] != "·"]
+    speech = list(words.speech.finditer(bare))
+    stances = frozenset(name for name, pattern in words.stances.items() if pattern.search(flat))
+    takes = [match for pattern in words.stances.values() for match in pattern.finditer(bare)]
+    verbs = speech or sorted(takes, key=lambda match: match.start())[:1]
+    speakers = frozenset(
+        item.key for match in verbs[:1] for item in _find_speaker(bare, outside, match)
+    )
+    return VoiceReading(
+        speakers,
+        frozenset(item.key for item in outside),
+        bool(speech),
+        any(
+            words.unnamed.search(
+                bare, max(0, match.start() - _NEAR_LEFT), match.end() + _NEAR_RIGHT
+            )
+            for match in speech
+        ),
+        stances,
+    )
+
+
+def _find_speaker(
+    bare: str, mentions: Sequence[ActorMention], verb: re.Match[str]
+) -> list[ActorMention]:
+    """Return who is nearest before the verb in its sentence, or else right after it."""
+    if verb[0].casefold() not in ("according to", "за словами"):
+        left = [
+            item
+            for item in mentions
+            if item.end <= verb.start()
+            and verb.start() - item.end <= _NEAR_LEFT
+            and not _STOP.search(bare, item.end, verb.start())
+        ]
+        if left:
+            return left[-1:]
+    right = [item for item in mentions if 0 <= item.start - verb.end() <= _NEAR_RIGHT]
+    return right[:1]
