@@ -1,4 +1,4 @@
-"""What enters through the gate: honest and hostile proposals, by kind, unmarked, marked or refused."""
+"""What enters through the gate, by kind of proposal: unmarked, marked, or not at all."""
 
 from __future__ import annotations
 

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from decimal import Decimal
 from typing import NamedTuple
 
 from truths import Place, TruthNorm, TruthText
@@ -19,8 +18,8 @@ from plangraph.authoring.proposals.proposal import (
     ProposalKind,
     ProposedPart,
     ProposedQuantity,
-    Proposer,
     ProposedTime,
+    Proposer,
     TextPlace,
 )
 
@@ -318,8 +317,3 @@ def _change_voice(text: TruthText, honest: Proposal) -> Iterator[tuple[str, Prop
     if voices and voices[0].place == honest.place and text.is_article:
         kept = tuple(part for part in honest.parts if part.role is not PartRole.STANCE)
         yield "voice", replace(honest, kind=ProposalKind.OBLIGATION, parts=kept)
-
-
-def count_decimal(value: Decimal) -> str:
-    """Return a number without an exponent."""
-    return f"{value.normalize():f}"

@@ -1,4 +1,4 @@
-"""Invented texts with truth: what a coder reads in them; the format is in ``drafting/README.md``."""
+"""Invented texts with truth, what a coder reads in them; their format: ``drafting/README.md``."""
 
 from __future__ import annotations
 
@@ -164,9 +164,9 @@ def check_truth(text: TruthText) -> Iterator[str]:
     for norm in norms:
         for part in norm.parts:
             for value in part.values:
-                if isinstance(value, str) and re.fullmatch(r"[a-z-]+:\S+", value):
-                    if value not in text.names:
-                        yield f"{text.name}: {value} is in no names"
+                is_key = isinstance(value, str) and re.fullmatch(r"[a-z-]+:\S+", value)
+                if is_key and value not in text.names:
+                    yield f"{text.name}: {value} is in no names"
 
 
 def _list(value: object) -> Sequence[Any]:

@@ -6,11 +6,13 @@ def test_every_code_says_what_to_do() -> None:
 
 
 def test_a_verdict_says_each_objection_once_and_whether_the_proposal_enters() -> None:
-    objection = Objection(GateCode.ACTION, "action: the passage has no words of withdraw")
-    verdict = GateVerdict.of([], [objection, objection])
-    assert verdict.marks == (objection,)
+    refusal = Objection(GateCode.NUMBER, "hasQuantity: the passage has no 500")
+    mark = Objection(GateCode.ACTION, "action: the passage has no words of withdraw", is_mark=True)
+    verdict = GateVerdict.of([mark, mark])
+    assert verdict.marks == (mark,)
     assert (verdict.is_refused, verdict.is_clear) == (False, False)
-    assert GateVerdict.of([objection], []).is_refused
+    assert GateVerdict.of([refusal, mark]) == GateVerdict((refusal,), (mark,))
+    assert GateVerdict.of([refusal]).is_refused
     assert GateVerdict().is_clear
 
 

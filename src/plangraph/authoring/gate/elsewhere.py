@@ -21,34 +21,48 @@ _ITEM = re.compile(
     re.IGNORECASE,
 )
 _POINT = re.compile(
-    r"(?:^|\n)[ \t]*(?:\d{1,3}\.(?:\d+\.?)*|[IVXL]+\.|(?:Article|Section|Chapter|Annex|Стаття|Розділ)\b)(?=\s)"
+    r"(?:^|\n)[ \t]*(?:\d{1,3}\.(?:\d+\.?)*|[IVXL]+\.)(?=\s)"
+    r"|(?:^|\n)[ \t]*(?:Article|Section|Chapter|Annex|Стаття|Розділ)(?=\s)"
 )
 _LINE_MARK = re.compile(r"(?:^|\n)[ \t]*(?:\(?\w{1,4}[.)]|[•▪◦*\-–—])[ \t]+")
 _SENTENCE = re.compile(r"[.;:!?](?=\s)|\n\s*\n|\n[ \t]*(?=[•▪◦*(]|\d{1,3}\.)")
+_PRONOUN = re.compile(r"(?:It|They|He|She|Вона|Він|Воно|Вони)\b")  # may begin the next point
 _ADJACENT = 4  # characters
 _SENTENCES_BEFORE = 3
 _TITLE = 1_500  # characters at the start of a text in which it says who its parties are
 
 
-class TextRange(NamedTuple):
+class LineRange(NamedTuple):
     """Where a line or sentence is in the source."""
 
     start: int
     end: int
 
 
-def find_opening(text: str, start: int) -> TextRange | None:
+def find_opening(text: str, start: int) -> LineRange | None:
     """Return the opening line of the list that the item at ``start`` belongs to."""
     before = text[:start]
-    if not _ITEM.search(before):
-        return None
+    own = _ITEM.search(before)
     colon = before.rfind(":")
-    if colon < 0 or _POINT.search(before[colon + 1 :].rsplit("\n", 1)[0]):
+    if own is None or colon < 0 or _POINT.search(before[colon + 1 :].rsplit("\n", 1)[0]):
         return None
     begins = [match.end() for match in _SENTENCE.finditer(before, 0, colon)]
-    marks = [match.end() for match in _LINE_MARK.finditer(before, 0, colon)]
-    first = max([0, *begins[-1:], *marks[-1:]])
-    return TextRange(first + len(before[first:]) - len(before[first:].lstrip()), colon + 1)
+    marks = list(_LINE_MARK.finditer(before, 0, colon))
+    if marks and _is_point(own) and _is_point(marks[-1]):
+        return None  # the item is no part of the list, but the next point
+    first = max([0, *begins[-1:], *(match.end() for match in marks[-1:])])
+    return LineRange(first + len(before[first:]) - len(before[first:].lstrip()), colon + 1)
+
+
+def _is_point(mark: re.Match[str]) -> bool:
+    return bool(_POINT.match(f"{mark[0].rstrip()} "))
+
+
+def find_sentence_before(text: str, passage: TextPlace) -> LineRange:
+    """Return the last sentence, or the part of one, that has words before a passage."""
+    end = len(text[: passage.start].rstrip(' \n\t.;:!?"\u201d'))
+    starts = [match.end() for match in _SENTENCE.finditer(text, 0, end)]
+    return LineRange(max([0, *starts]), passage.start)
 
 
 def is_adjacent(text: str, place: TextPlace, passage: TextPlace) -> bool:
@@ -70,7 +84,8 @@ def is_antecedent(text: str, place: TextPlace, passage: TextPlace, names: NameRe
         return False
     begin = max([0, *(match.end() for match in _SENTENCE.finditer(text, 0, place.start))])
     between = text[begin : passage.start]
-    if _POINT.search(text[place.end : passage.start]):
+    points = len(_POINT.findall(text[place.end : passage.start]))
+    if points > bool(_PRONOUN.match(text, passage.start)):
         return False
     sentences = [flatten(item) for item in _SENTENCE.split(between)]
     if len([item for item in sentences if re.search(r"\w", item)]) > _SENTENCES_BEFORE:
@@ -97,6 +112,8 @@ def has_open_subject(flat: str) -> bool:
     """Return whether a passage begins with a pronoun, or with its verb."""
     bare = re.sub(r"^\W*(?:(?:and|but|і|та|але|also|while|which) )?", "", flat, flags=re.IGNORECASE)
     words = read_gate_words()
+    if re.match(r"(?:the|an?|each|every|all|any|no|both)\b", bare, re.IGNORECASE):
+        return False
     return bool(
         words.pronouns.match(bare)
         or bare[:1].islower()

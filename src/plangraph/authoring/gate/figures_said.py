@@ -20,7 +20,8 @@ _LIST_OF_REFERENCES = re.compile(r"\d+(?:, | and | or | to )$")
 _ISO_DATE = re.compile(r"(?<!\d)(\d{4})-(\d\d)(?:-(\d\d))?(?!\d)")
 _DOTTED_DATE = re.compile(r"(?<![\d.])(\d{1,2})\.(\d{1,2})\.(\d{4})(?!\d)")
 _YEAR = re.compile(r"(?<![\w.,$€£])((?:1[5-9]|20|21)\d\d)(?![\w,]|\.\d|[ -]?(?:km|%))")
-_ORDINAL = r"(\d{1,2})(?:st|nd|rd|th)?|(first|second|third|fourth|fifth|tenth|fifteenth|twentieth|thirtieth)"
+_DAY_NUMBER = r"(?:st|nd|rd|th)?"
+_FULL = r"(?:[ -](?:calendar|working|full|consecutive|further|календарних|робочих))?"
 _ARTICLES = ("one", "один", "одна", "одного")  # "one side" counts nothing
 _KEPT = re.compile(r"within|age|молодш", re.IGNORECASE)  # what a negation does not turn
 _BEFORE, _AFTER = 45, 25  # characters around a number in which its bound is looked for
@@ -89,10 +90,9 @@ def find_figures(flat: str, *, is_negated: bool) -> SaidFigures:
         if unit := _find_length(flat[joint.end :]):
             lengths.append(SaidLength(item.value, unit, item.start, item.end))
         before = flat[max(0, item.start - _BEFORE) : item.start]
-        if (
-            _REFERENCE.search(before)
-            or (_LIST_OF_REFERENCES.search(before)
-            and _REFERENCE.search(re.sub(r"(?:\d+(?:, | and | or | to ))+$", "", before)))
+        if _REFERENCE.search(before) or (
+            _LIST_OF_REFERENCES.search(before)
+            and _REFERENCE.search(re.sub(r"(?:\d+(?:, | and | or | to ))+$", "", before))
         ):
             continue
         amounts.append(_read_amount(flat, item, joint, before, is_negated=is_negated))
@@ -114,18 +114,18 @@ def _read_number(written: str) -> Decimal:
     total, current = Decimal(0), Decimal(0)
     text = written.casefold().strip("$€£₴ ")
     half = Decimal("0.5") if text.endswith("and a half") or "and a half" in text else Decimal(0)
-    for token in re.findall(r"\d[\d ,.]*\d|\d|[^\W\d][\w']*", text.replace("and a half", "")):
-        if token[0].isdigit():
-            current += _read_digits(token)
-        elif token in words.scales:
-            total += ((current or 1) + half) * words.scales[token]
+    for word in re.findall(r"\d[\d ,.]*\d|\d|[^\W\d][\w']*", text.replace("and a half", "")):
+        if word[0].isdigit():
+            current += _read_digits(word)
+        elif word in words.scales:
+            total += ((current or 1) + half) * words.scales[word]
             current, half = Decimal(0), Decimal(0)
-        elif token == "hundred":
-            current = (current or 1) * 100
-        elif token == "dozen":
-            current = (current or 1) * 12
-        elif token in words.numbers:
-            current += words.numbers[token]
+        elif word == "hundred":
+            current = (current or Decimal(1)) * 100
+        elif word == "dozen":
+            current = (current or Decimal(1)) * 12
+        elif word in words.numbers:
+            current += words.numbers[word]
     return total + current + half
 
 
@@ -140,11 +140,7 @@ def _find_length(after: str) -> str | None:
         (
             name
             for pattern, name in read_figure_words().lengths
-            if re.match(
-                rf"(?:[ -](?:calendar|working|full|consecutive|календарних|робочих))?{pattern.pattern}",
-                after,
-                re.IGNORECASE,
-            )
+            if re.match(f"{_FULL}{pattern.pattern}", after, re.IGNORECASE)
         ),
         None,
     )
@@ -230,6 +226,7 @@ def _mark_ranges(flat: str, amounts: list[SaidAmount]) -> tuple[SaidAmount, ...]
 
 def _find_dates(flat: str) -> Iterator[SaidDate]:
     words = read_figure_words()
+    ordinals = "|".join(words.ordinals)
     taken: list[tuple[int, int]] = []
 
     def keep(
@@ -245,7 +242,8 @@ def _find_dates(flat: str) -> Iterator[SaidDate]:
     for pattern, month in words.months:
         name = pattern.pattern
         for match in re.finditer(
-            rf"(?:\b(?:the )?(?:{_ORDINAL})(?: day)?(?: of)? ?)?{name}(?: (?:the )?(\d{{1,2}})(?:st|nd|rd|th)?(?![\d:]))?,?(?: (\d{{4}}))?(?!\d)",
+            rf"(?:\b(?:the )?(?:(\d{{1,2}}){_DAY_NUMBER}|({ordinals}))(?: day)?(?: of)? ?)?"
+            rf"{name}(?: (?:the )?(\d{{1,2}}){_DAY_NUMBER}(?![\d:]))?,?(?: (\d{{4}}))?(?!\d)",
             flat,
             re.IGNORECASE,
         ):

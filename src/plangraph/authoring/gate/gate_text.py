@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from plangraph.authoring.gate.actor_mentions import ActorMention, NameReader
-from plangraph.authoring.gate.elsewhere import TextRange, find_opening
+from plangraph.authoring.gate.elsewhere import LineRange, find_opening
 from plangraph.authoring.gate.figures_said import SaidFigures, find_figures
 from plangraph.authoring.gate.flat_text import flatten
+from plangraph.authoring.gate.gate_words import read_gate_words
 from plangraph.authoring.gate.norm_heads import NormHead, find_heads, find_negation
 from plangraph.authoring.gate.roles_said import RoleReading, read_roles
 from plangraph.authoring.gate.subclauses import Subclause, find_subclauses
@@ -46,7 +47,7 @@ class GateText:
             return False
         return TextPlace.of(self.text, place.start, place.end, self.salt) == place
 
-    def flat(self, place: TextPlace | TextRange) -> str:
+    def flat(self, place: TextPlace | LineRange) -> str:
         """Return the flat text of a place."""
         return flatten(self.text[place.start : place.end])
 
@@ -115,12 +116,23 @@ class PassageReading:
         return read_roles(self.whole, self.mentions, self.heads, self.subclauses)
 
     @cached_property
+    def binds_named(self) -> frozenset[str]:
+        """Whom the passage binds by their own names, not by words such as "the Parties"."""
+        parties = read_gate_words().parties
+        return frozenset(
+            item.key
+            for item in self.mentions
+            if item.key in self.roles.bound
+            and not parties.search(self.whole[item.start : item.end])
+        )
+
+    @cached_property
     def voices(self) -> VoiceReading:
         """Who speaks or takes a stance."""
         return read_voices(self.flat, self.source.name_reader.find(self.flat))
 
 
-def _find_used_opening(proposal: Proposal, text: str) -> TextRange | None:
+def _find_used_opening(proposal: Proposal, text: str) -> LineRange | None:
     outside = [
         part.place
         for part in proposal.parts

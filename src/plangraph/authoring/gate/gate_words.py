@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 from plangraph.authoring.proposals.proposal import ProposalKind
 
@@ -54,6 +55,7 @@ class GateWords:
     negated_verbs: re.Pattern[str]
     conditions: re.Pattern[str]
     exceptions: re.Pattern[str]
+    times: re.Pattern[str]
     relatives: re.Pattern[str]
     pronouns: re.Pattern[str]
     parties: re.Pattern[str]
@@ -85,6 +87,7 @@ def read_gate_words() -> GateWords:
         re.compile(rf"(?:{'|'.join(negation['verbs'])})(?!\w)", re.IGNORECASE),
         compile_words(subclauses["conditions"]),
         compile_words(subclauses["exceptions"]),
+        compile_words(subclauses["times"]),
         compile_words(subclauses["relatives"]),
         compile_words(roles["pronouns"]),
         compile_words(roles["parties"]),
@@ -106,14 +109,11 @@ def read_action_words() -> Mapping[str, re.Pattern[str]]:
     return {action: _compile_beginnings(beginnings) for action, beginnings in table.items()}
 
 
-def _read_head(row: Mapping[str, object]) -> HeadWords:
-    kinds, negated = row["kinds"], row["negated"]
-    assert isinstance(kinds, list)
-    assert isinstance(negated, list)
+def _read_head(row: Mapping[str, Any]) -> HeadWords:
     return HeadWords(
         compile_words([str(row["words"])]),
-        tuple(map(ProposalKind, kinds)),
-        tuple(map(ProposalKind, negated)),
+        tuple(map(ProposalKind, row["kinds"])),
+        tuple(map(ProposalKind, row["negated"])),
         str(row["strength"]),
         HeadFrame(str(row.get("frame", "left"))),
         bool(row.get("weak")),

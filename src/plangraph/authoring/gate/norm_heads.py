@@ -12,7 +12,7 @@ from plangraph.authoring.gate.subclauses import Subclause, is_inside
 from plangraph.authoring.proposals.proposal import ProposalKind
 
 _BETWEEN = re.compile(
-    r"(?: (?:be|also|each|both|have|not|then|hereby|jointly|thereby|all|only|fully))*\s?$"
+    r":?(?: (?:be|also|each|both|have|not|then|hereby|jointly|thereby|all|only|fully))*\s?$"
 )
 _MONTH_BEFORE = re.compile(
     r"(?:\d|\b(?:in|of|by|until|before|after|since|early|late|mid|and|to|from))[ -]$"
@@ -114,7 +114,7 @@ def _drop_complements(flat: str, found: Sequence[_Match]) -> list[_Match]:
     strong = [item for item in found if item.row.frame is not HeadFrame.WRAPPER]
     for number, item in enumerate(strong):
         before = flat[: item.start]
-        if kept and _INFINITIVE.search(before):
+        if kept and _INFINITIVE.search(before) and flat[kept[-1].end : item.start] != " ":
             continue
         if item.row.frame is HeadFrame.RIGHT:
             after = strong[number + 1 : number + 2]
@@ -152,8 +152,6 @@ def _read(masked: str, group: Sequence[_Match], subclauses: tuple[Subclause, ...
     if row.frame is HeadFrame.RIGHT and _NOT_TO.match(masked, last.end):
         negated = True
         kinds = (ProposalKind.PROHIBITION,)
-    if row.is_weak and len(group) > 1 and not negated:
-        kinds = (*kinds, *first.row.kinds)
     return NormHead(
         first.start,
         last.end,

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from plangraph.authoring.gate.elsewhere import (
+    find_sentence_before,
     has_open_subject,
     is_adjacent,
     is_antecedent,
@@ -18,6 +19,7 @@ from plangraph.authoring.gate.flat_text import flatten
 from plangraph.authoring.gate.gate_text import PassageReading
 from plangraph.authoring.gate.gate_words import read_action_words
 from plangraph.authoring.gate.verdict import GateCode, Objection
+from plangraph.authoring.gate.voices_said import read_voices
 from plangraph.authoring.proposals.proposal import (
     PartRole,
     Proposal,
@@ -77,11 +79,33 @@ def belongs(part: ProposedPart, proposal: Proposal, reading: PassageReading) -> 
         return True
     if part.role in (PartRole.CONDITION, PartRole.EXCEPTION):
         return is_adjacent(text, place, reading.place)
+    if not _stands_for_subject(part, reading):
+        return False
     names = reading.source.name_reader
     if speaks_of_parties(reading.flat):
         keys = [str(item.value) for item in proposal.of_role(part.role)]
         return says_who_parties_are(text, place, keys, names)
     return has_open_subject(reading.flat) and is_antecedent(text, place, reading.place, names)
+
+
+def _stands_for_subject(part: ProposedPart, reading: PassageReading) -> bool:
+    """Return whether a part has the role that the subject of the passage has."""
+    roles = reading.roles
+    if part.role is PartRole.BEARER:
+        return roles.binds_subject and not reading.binds_named
+    if part.role is PartRole.BENEFICIARY:
+        return roles.favours_subject and not roles.favoured and not reading.is_negated
+    if part.role in (PartRole.HOLDER, PartRole.SPEAKER):
+        return not reading.voices.speakers and _speaks_before(part, reading)
+    return True
+
+
+def _speaks_before(part: ProposedPart, reading: PassageReading) -> bool:
+    """Return whether nobody else speaks in the sentence before the passage."""
+    before = find_sentence_before(reading.source.text, reading.place)
+    flat = reading.source.flat(before)
+    voices = read_voices(flat, reading.source.name_reader.find(flat))
+    return not voices.speakers or part.value in voices.speakers
 
 
 def _is_claimed(part: ProposedPart) -> bool:
@@ -142,7 +166,7 @@ def check_thing(part: ProposedPart, reading: PassageReading) -> Iterator[Objecti
 
 def check_words(part: ProposedPart, reading: PassageReading) -> Iterator[Objection]:
     """Yield whether the words of a condition or an exception are not in the text."""
-    if not _has_words(reading, part, part.why or str(part.value)):
+    if not _has_words(reading, part, str(part.value)):
         yield _miss(part, GateCode.WORDS, "these words are not in the passage")
 
 

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from plangraph.authoring.gate.actor_mentions import ActorMention
+from plangraph.authoring.gate.figure_words import read_figure_words
 from plangraph.authoring.gate.gate_words import HeadFrame, read_gate_words
 from plangraph.authoring.gate.norm_heads import NormHead
 from plangraph.authoring.gate.subclauses import Subclause, is_inside
@@ -21,22 +22,29 @@ _LINK = re.compile(
     r"(?:'s?)?,? ?(?:(?:and|or|nor|&|as well as|together with|та|і|й|або|чи),? )?(?:the |both )?",
     re.IGNORECASE,
 )
+_GOES_ON = re.compile(r",? (?:and|or|та|і|й|або) |, (?=[A-ZА-ЯІЇЄҐ]|the [A-Z])")
 _OF = re.compile(r"\bof(?: the| an?)?\s$", re.IGNORECASE)
 _OWNED = re.compile(r"'s?\b|'(?= )")
 _DETERMINER = re.compile(r"(?:the|an?|its|their|each|every|both|all|no|any)\b", re.IGNORECASE)
 _TARGET = re.compile(r" ?(?:(?:that|the|both|all|on) ?)*$", re.IGNORECASE)
 _CYRILLIC = re.compile("[а-яіїєґ]", re.IGNORECASE)
+_FROM = re.compile(r"\b(?:from|від)(?: the| an?)?\s$", re.IGNORECASE)
+_TO = re.compile(r"\b(?:to|for|between|among|між)(?: the| an?)?\s$", re.IGNORECASE)
+_FEW_WORDS = re.compile(r"^\W*(?:[\w'-]+,? ){0,3}(?:the )?$|, (?:the )?$")
 _VERB_GAP = 30  # characters between a head and its passive
 
 
 class RoleReading(NamedTuple):
-    """Who is bound and favoured for sure, and who may be; ``is_open``: no name is its subject."""
+    """Who is bound and favoured for sure, and who else may be bound.
+
+    ``binds_subject`` and ``favours_subject`` say what its subject is, also where that is a pronoun.
+    """
 
     bound: frozenset[str]
     maybe_bound: frozenset[str]
     favoured: frozenset[str]
-    maybe_favoured: frozenset[str]
-    is_open: bool
+    binds_subject: bool = False
+    favours_subject: bool = False
 
 
 class _Chain(NamedTuple):
@@ -96,23 +104,22 @@ def read_roles(
     head = heads[0] if heads else None
     passive = _find_passive(flat, head, subclauses)
     verb = head.start if head else passive if passive is not None else _guess_verb(flat, chains)
+    if verb is None:
+        return RoleReading(frozenset(), _keys(chains), frozenset())
     left = [item for item in chains if item.end <= verb]
     right = [item for item in chains if item.end > verb]
     subject = _find_subject(flat, left)
-    every = _keys(chains)
     if head and head.frame is HeadFrame.RIGHT:
         reading = _read_directive(flat, head, left, right, subject)
-    elif passive is not None or _receives(head):
-        reading = _read_passive(chains, subject, right)
+    elif _receives(head):
+        reading = _read_receiving(flat, verb, chains, right, subject)
+    elif passive is not None:
+        reading = _read_passive(chains, right, subject)
     else:
         reading = _read_active(flat, head, subject, left, right)
-    return RoleReading(
-        reading.bound,
-        reading.maybe_bound | (frozenset() if reading.bound else every),
-        reading.favoured,
-        every - reading.bound,
-        not subject and not reading.bound,
-    )
+    if reading.bound:
+        return reading
+    return reading._replace(maybe_bound=reading.maybe_bound | _keys(chains))
 
 
 def _read_directive(
@@ -128,22 +135,38 @@ def _read_directive(
         return _read_active(flat, head, subject, left, right)
     bound = target.keys if target else frozenset[str]()
     if subject and not subject.is_owner:
-        return RoleReading(frozenset(), bound | subject.keys, frozenset(), frozenset(), False)
+        return RoleReading(frozenset(), bound | subject.keys, frozenset())
     rest = right[1:] if target else right
-    return RoleReading(bound, frozenset(), _find_favoured(flat, rest), frozenset(), False)
+    return RoleReading(bound, frozenset(), _find_favoured(flat, rest))
+
+
+def _read_receiving(
+    flat: str,
+    verb: int,
+    chains: Sequence[_Chain],
+    right: Sequence[_Chain],
+    subject: _Chain | None,
+) -> RoleReading:
+    """Read "X receives from Y", "X is paid by Y", "a share goes to X": Y is bound, X favoured."""
+    agents = _keys(item for item in chains if item.is_agent)
+    givers = _keys(item for item in right if _FROM.search(item.before))
+    plain = subject.keys if subject else frozenset[str]()
+    if not subject and flat[:verb].strip():
+        plain = _keys(item for item in right if _TO.search(item.before))
+    return RoleReading(agents, givers - agents, plain, favours_subject=not plain)
 
 
 def _read_passive(
-    chains: Sequence[_Chain], subject: _Chain | None, right: Sequence[_Chain]
+    chains: Sequence[_Chain], right: Sequence[_Chain], subject: _Chain | None
 ) -> RoleReading:
-    """Read "X is released by Y" and "X receives from Y": Y is bound, X favoured."""
+    """Read "X is released by Y", "X's forces are withdrawn": Y and the owner are bound."""
     agents = _keys(item for item in chains if item.is_agent)
-    givers = _keys(item for item in right if re.search(r"\bfrom\b|\bвід\b", item.before[-12:]))
     owner = subject.keys if subject and subject.is_owner else frozenset[str]()
     plain = subject.keys if subject else frozenset[str]()
     towards = _keys(item for item in right if item.is_recipient and not item.is_helper)
-    maybe = (plain | givers) - agents
-    return RoleReading(agents | owner, maybe, plain | towards, frozenset(), False)
+    return RoleReading(
+        agents | owner, plain - agents, (plain - owner) | towards, favours_subject=True
+    )
 
 
 def _read_active(
@@ -159,15 +182,15 @@ def _read_active(
         bound = rest.pop(0).keys  # "Забороняється Півночі", "may North leave"
     towards = _keys(item for item in left if item.is_recipient and item is not subject)
     others = _keys(item for item in left if item is not subject) - towards
-    return RoleReading(
-        bound, others, (_find_favoured(flat, rest) | towards) - bound, frozenset(), False
-    )
+    favoured = (_find_favoured(flat, rest) | towards) - bound
+    return RoleReading(bound, others, favoured, binds_subject=True)
 
 
 def _find_favoured(flat: str, right: Sequence[_Chain]) -> frozenset[str]:
     fit = [item for item in right if not (item.is_agent or item.is_helper or item.is_of)]
     towards = [item for item in fit if item.is_recipient]
     if _CYRILLIC.search(flat):
+        fit = [item for item in fit if not any(name.is_first_case for name in item.mentions)]
         return _keys(item for item in fit if item.is_recipient or len(_keys(fit)) == len(item.keys))
     return _keys(towards) or (_keys(fit) if len(fit) == 1 else frozenset())
 
@@ -206,18 +229,24 @@ def _receives(head: NormHead | None) -> bool:
     return head is not None and ProposalKind.ENTITLEMENT in head.kinds
 
 
-def _guess_verb(flat: str, chains: Sequence[_Chain]) -> int:
-    """Return where the verb of a passage without head is: behind the first names, or at its start."""
-    if not chains or (flat[:1].islower() and not _DETERMINER.match(flat)):
+def _guess_verb(flat: str, chains: Sequence[_Chain]) -> int | None:
+    """Return where a verb that is no head begins: behind the first names, or at the start.
+
+    None: it cannot be told.
+    """
+    if flat[:1].islower() and not _DETERMINER.match(flat):
         return 0
     first = next((item for item in chains if item.is_direct), None)
-    return first.end if first else 0
+    if first is None:
+        return 0
+    before = read_figure_words().number.sub("", first.before)
+    return first.end if _FEW_WORDS.search(before) else None
 
 
 def _chain(flat: str, mentions: Sequence[ActorMention]) -> list[_Chain]:
     groups: list[list[ActorMention]] = []
     for mention in mentions:
-        if groups and _LINK.fullmatch(flat[groups[-1][-1].end : mention.start]):
+        if groups and _is_linked(flat, groups[-1][-1].end, mention):
             groups[-1].append(mention)
         else:
             groups.append([mention])
@@ -231,6 +260,14 @@ def _chain(flat: str, mentions: Sequence[ActorMention]) -> list[_Chain]:
         )
         for group in groups
     ]
+
+
+def _is_linked(flat: str, end: int, mention: ActorMention) -> bool:
+    """Return whether a name goes on with those before: "A and B", "A, B and C"."""
+    gap = flat[end : mention.start]
+    if gap.strip() in (",", ", the"):
+        return bool(_GOES_ON.match(flat, mention.end))
+    return bool(_LINK.fullmatch(gap))
 
 
 def _owns(flat: str, group: Sequence[ActorMention]) -> bool:

@@ -70,8 +70,16 @@ def check_kind(proposal: Proposal, reading: PassageReading) -> Iterator[Objectio
     if kind in allowed:
         if reading.heads and reading.heads[0].may_negate and kind is not ProposalKind.PROHIBITION:
             yield _mark(GateCode.NEGATION, f'"no" is in the passage, which is read as {kind}')
+        if kind is ProposalKind.OBLIGATION and ProposalKind.ENTITLEMENT in allowed:
+            yield from _check_owed(proposal, reading)
         return
     yield from _object_to_kind(kind, allowed, reading)
+
+
+def _check_owed(proposal: Proposal, reading: PassageReading) -> Iterator[Objection]:
+    """Yield a mark where a passage says what somebody gets, and the proposal a duty of nobody."""
+    if not any(part.value in reading.roles.bound for part in proposal.of_role(PartRole.BEARER)):
+        yield _mark(GateCode.MODALITY, "the passage says what somebody gets, and not who owes it")
 
 
 def _object_to_kind(
@@ -142,8 +150,8 @@ def check_roles(proposal: Proposal, reading: PassageReading) -> Iterator[Objecti
         if part.is_missing:
             continue
         if key not in reading.named:
-            if roles.bound and part.place is not None:
-                message = f"{part.role}: the passage binds {_any(roles.bound)}, not {key}"
+            if reading.binds_named and part.place is not None:
+                message = f"{part.role}: the passage binds {_any(reading.binds_named)}, not {key}"
                 yield Objection(GateCode.ROLE, message, part.role)
         elif key not in roles.bound:
             yield _object_to_role(
@@ -183,7 +191,9 @@ def check_reported(proposal: Proposal, reading: PassageReading) -> Iterator[Obje
     """Yield whether an article puts in somebody's mouth what the proposal says of the plan."""
     if reading.source.is_article and reading.voices.has_speech:
         said = {part.value for part in proposal.of_role(PartRole.VOICE)}
-        if not said & {"named-speaker", "unnamed-officials"}:
+        if any(reading.flat[: head.start].count('"') % 2 for head in reading.heads):
+            yield _mark(GateCode.VOICE, "a speaker's words are told as a norm of the plan")
+        elif not said & {"named-speaker", "unnamed-officials"}:
             yield _mark(
                 GateCode.VOICE, "somebody says so in the passage, and the proposal has no voice"
             )
@@ -196,7 +206,7 @@ def check_stance(proposal: Proposal, reading: PassageReading) -> Iterator[Object
         for part in proposal.of_role(role):
             key = str(part.value)
             if part.is_missing or key in voices.speakers or reading.is_elsewhere(part):
-                if reading.is_elsewhere(part) and voices.has_speech and voices.speakers - {key}:
+                if reading.is_elsewhere(part) and voices.speakers - {key}:
                     message = f"{role}: {_any(voices.speakers)} speaks in the passage, not {key}"
                     yield Objection(GateCode.VOICE, message, role)
                 continue
@@ -238,7 +248,7 @@ def check_voice(proposal: Proposal, reading: PassageReading) -> Iterator[Objecti
 def check_dropped(proposal: Proposal, reading: PassageReading) -> Iterator[Objection]:
     """Yield whether the passage has a condition or an exception that the proposal has not."""
     parts = [*proposal.of_role(PartRole.CONDITION), *proposal.of_role(PartRole.EXCEPTION)]
-    said = " ".join(flatten(part.why or str(part.value)) for part in parts).casefold()
+    said = " ".join(flatten(str(part.value)) for part in parts).casefold()
     for item in reading.subclauses:
         if item.kind is SubclauseKind.RELATIVE or proposal.kind not in _NORMS:
             continue
@@ -247,6 +257,17 @@ def check_dropped(proposal: Proposal, reading: PassageReading) -> Iterator[Objec
             yield Objection(GateCode.DROPPED, message)
         elif not re.search(rf"(?<!\w){re.escape(item.words.casefold())}(?!\w)", said):
             yield _mark(GateCode.DROPPED, f'the passage has a further {item.kind} ("{item.words}")')
+    if proposal.kind in _NORMS and not parts and not any(proposal.of_role(PartRole.DEADLINE)):
+        things = _join_words(proposal)
+        for match in read_gate_words().times.finditer(reading.flat):
+            if match[0] not in things:
+                yield _mark(GateCode.DROPPED, f'the passage may have a condition ("{match[0]}")')
+
+
+def _join_words(proposal: Proposal) -> str:
+    """Return the words of conditions, exceptions and things, in which figures are no own parts."""
+    roles = (PartRole.CONDITION, PartRole.EXCEPTION, PartRole.OBJECT)
+    return " ".join(flatten(str(part.value)) for part in proposal.parts if part.role in roles)
 
 
 def check_left_out(proposal: Proposal, reading: PassageReading) -> Iterator[Objection]:
@@ -254,11 +275,7 @@ def check_left_out(proposal: Proposal, reading: PassageReading) -> Iterator[Obje
     if proposal.kind not in _NORMS:
         return
     figures = reading.figures
-    inside = " ".join(
-        flatten(part.why or str(part.value))
-        for part in proposal.parts
-        if part.role in (PartRole.CONDITION, PartRole.EXCEPTION, PartRole.OBJECT)
-    )
+    inside = _join_words(proposal)
     amounts = [item for item in figures.amounts if item.units - {"years", "percent"}]
     if amounts and not any(proposal.of_role(PartRole.QUANTITY)):
         words = reading.flat[amounts[0].start : amounts[0].end]

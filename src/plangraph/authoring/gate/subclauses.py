@@ -17,7 +17,6 @@ _MODAL = re.compile(
 _END = re.compile(r"[;:.](?=\s|$)")
 _COMMA = re.compile(r"[,;.](?=\s|$)")
 _OPENING = re.compile(r"^\W*(?:(?:and|but|і|та|але) )?$", re.IGNORECASE)
-_VERB_OF_RELATIVE = 16  # characters in which a relative clause has its own verb
 
 
 class SubclauseKind(StrEnum):
@@ -40,7 +39,7 @@ class Subclause(NamedTuple):
 def find_subclauses(flat: str) -> tuple[Subclause, ...]:
     """Return the subclauses of a flat passage, by their beginning."""
     words = read_gate_words()
-    found = []
+    found: list[Subclause] = []
     for kind, pattern in (
         (SubclauseKind.EXCEPTION, words.exceptions),
         (SubclauseKind.CONDITION, words.conditions),
@@ -61,7 +60,9 @@ def _find_end(flat: str, match: re.Match[str], kind: SubclauseKind) -> int:
         if flat[: match.start()].rstrip().endswith(","):
             comma = _COMMA.search(flat, match.end())
             return comma.start() if comma else len(flat)
-        modal = _MODAL.search(flat, match.end() + _VERB_OF_RELATIVE)
+        modal = _MODAL.search(flat, match.end())
+        if modal and not flat[match.end() : modal.start()].strip():
+            modal = _MODAL.search(flat, modal.end())  # "who may fight shall": its own verb is first
         comma = _COMMA.search(flat, match.end())
         return min(
             modal.start() if modal else len(flat), comma.start() if comma else len(flat), len(flat)

@@ -1,0 +1,40 @@
+from plangraph.authoring.gate.actor_mentions import NameReader
+
+NAMES = {
+    "state:ostmark": ("Ostmark",),
+    "institution:duchy-court": ("Court of Ostmark",),
+    "group:league": ("the League of Ports",),
+    "state:karena": ("Карена",),
+    "group:army": ("the army",),
+}
+
+
+def find(flat: str, text: str = "") -> list[tuple[str, str]]:
+    return [(item.key, flat[item.start : item.end]) for item in NameReader(NAMES, text).find(flat)]
+
+
+def test_the_longest_name_wins_and_an_article_is_no_part_of_it() -> None:
+    assert find("The Court of Ostmark and Ostmark's League of Ports") == [
+        ("institution:duchy-court", "Court of Ostmark"),
+        ("state:ostmark", "Ostmark"),
+        ("group:league", "League of Ports"),
+    ]
+
+
+def test_a_name_is_whole_and_one_that_begins_with_a_capital_keeps_it() -> None:
+    assert find("the ostmark of Ostmarkt; The Army") == [("group:army", "Army")]
+
+
+def test_a_people_is_named_by_the_name_of_its_state() -> None:
+    assert find("Ostmarkian troops") == [("state:ostmark", "Ostmarkian")]
+
+
+def test_a_ukrainian_name_is_found_in_its_cases_which_are_told_apart() -> None:
+    mentions = NameReader(NAMES, "").find("Карена передає Карені війська Карени")
+    assert [item.is_first_case for item in mentions] == [True, False, False]
+
+
+def test_an_abbreviation_in_the_text_is_a_name() -> None:
+    text = "between Ostmark and the League of Ports (hereinafter “LP”) on tolls"
+    assert find("The LP shall pay", text) == [("group:league", "LP")]
+    assert find("The LP shall pay") == []

@@ -1,0 +1,83 @@
+import pytest
+
+from plangraph.authoring.gate.figures_said import find_figures
+
+
+@pytest.mark.parametrize(
+    ("flat", "value", "unit", "bounds"),
+    [
+        ("at least 15 km", "15", "km", {"at-least"}),
+        ("not less than 200 million euros", "200000000", "EUR", {"at-least"}),
+        ("up to 3,000 local police", "3000", "persons", {"at-most"}),
+        ("more than 5,000 troops", "5000", "persons", {"more-than"}),
+        ("about 40 observers", "40", "persons", {"approximately"}),
+        ("ten per cent of it", "10", "percent", {"exact"}),
+        ("$2.5bn in loans", "2500000000", "USD", {"exact"}),
+        ("two and a half million euros", "2500000", "EUR", {"exact"}),
+        ("200 vehicles or fewer", "200", None, {"at-most"}),
+        ("щонайменше 2 млрд євро", "2000000000", "EUR", {"at-least"}),
+        ("не більше ніж 50 тисяч осіб", "50000", "persons", {"at-most"}),
+    ],
+)
+def test_a_number_is_read_with_unit_and_bound(
+    flat: str, value: str, unit: str | None, bounds: set[str]
+) -> None:
+    (amount,) = find_figures(flat, is_negated=False).amounts
+    assert f"{amount.value.normalize():f}" == value
+    assert amount.units == ({unit} if unit else set())
+    assert amount.bounds == bounds
+
+
+def test_a_negation_turns_the_bound() -> None:
+    (amount,) = find_figures("station more than 5,000 troops", is_negated=True).amounts
+    assert amount.bounds == {"at-most"}
+    (amount,) = find_figures("come closer than 5 km", is_negated=True).amounts
+    assert amount.bounds == {"at-least"}
+
+
+def test_a_range_has_two_bounds() -> None:
+    first, second = find_figures("between 2,000 and 3,000 men", is_negated=False).amounts
+    assert ("at-least" in first.bounds, "at-most" in second.bounds) == (True, True)
+    assert first.units == second.units == {"persons"}
+
+
+def test_references_and_dates_are_no_numbers() -> None:
+    figures = find_figures("under Articles 4 and 7, before 1 March 2024", is_negated=False)
+    assert figures.amounts == ()
+    assert [item[:3] for item in figures.dates] == [(2024, 3, 1)]
+
+
+@pytest.mark.parametrize(
+    ("flat", "date"),
+    [
+        ("on 14 May 2026", (2026, 5, 14)),
+        ("by June 1", (None, 6, 1)),
+        ("the first of May", (None, 5, 1)),
+        ("by the end of June 2027", (2027, 6, None)),
+        ("until 2040", (2040, None, None)),
+        ("2026-12-31", (2026, 12, 31)),
+        ("до 1 грудня 2026 року", (2026, 12, 1)),
+        ("01.12.2026", (2026, 12, 1)),
+    ],
+)
+def test_a_date_is_read(flat: str, date: tuple[int | None, int | None, int | None]) -> None:
+    assert find_figures(flat, is_negated=False).dates[0][:3] == date
+
+
+def test_may_is_a_month_only_beside_a_day() -> None:
+    assert find_figures("North may pay", is_negated=False).dates == ()
+
+
+@pytest.mark.parametrize(
+    ("flat", "length"),
+    [
+        ("within 30 days", ("30", "D")),
+        ("six months after", ("6", "M")),
+        ("72 hours", ("72", "TH")),
+        ("seven calendar days", ("7", "D")),
+        ("протягом 15 років", ("15", "Y")),
+    ],
+)
+def test_a_length_of_time_is_read(flat: str, length: tuple[str, str]) -> None:
+    (item,) = find_figures(flat, is_negated=False).lengths
+    assert (str(item.value), item.unit) == length

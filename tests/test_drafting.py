@@ -1,0 +1,35 @@
+"""The benchmark of drafting: truths fit their texts, and the gate meets its goals on them."""
+
+from __future__ import annotations
+
+import pytest
+from gating import Outcome, count_outcomes, judge_texts
+from mutations import PRESENCE, SENSE
+from truths import TruthError, TruthText, check_truth, read_texts
+
+SEEN = read_texts("seen")
+
+
+@pytest.mark.parametrize("text", [*SEEN, *read_texts("unseen")], ids=lambda text: text.name)
+def test_a_truth_fits_its_text(text: TruthText) -> None:
+    assert list(check_truth(text)) == []
+    assert text.norms
+
+
+def test_words_that_are_not_in_the_text_are_an_error() -> None:
+    with pytest.raises(TruthError, match="does not have"):
+        SEEN[0].find("words that nobody wrote")
+
+
+def test_the_gate_stops_hostile_proposals_and_lets_honest_ones_in() -> None:
+    honest, hostile = judge_texts(SEEN)
+    assert len(hostile) >= 700
+    by_kind = count_outcomes(hostile)
+    assert set(by_kind) == {*PRESENCE, *SENSE}
+    assert {kind: by_kind[kind].unmarked for kind in PRESENCE} == dict.fromkeys(PRESENCE, 0)
+    sense = [by_kind[kind] for kind in SENSE]
+    assert sum(row.unmarked for row in sense) <= 0.01 * sum(row.total for row in sense)
+    (own,) = count_outcomes(honest).values()
+    assert isinstance(own, Outcome)
+    assert own.refused <= 0.05 * own.total
+    assert own.unmarked >= 0.75 * own.total
