@@ -1,0 +1,298 @@
+"""Voices of an article: what it says of the text, who holds what of it, and who said something.
+
+A quotation may run over several sentences before its speaker is named. A text is no speaker. A
+sentence with none of these is proposed as a statement of the newspaper, whose parts a person
+writes: no fact of the body is passed over.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from plangraph.authoring.finder.actor_names import ActorNames, Mention
+from plangraph.authoring.finder.norm_parts import SourceReader, read_norm_parts
+from plangraph.authoring.finder.norm_subjects import (
+    Subject,
+    SubjectKind,
+    read_subject,
+    read_subject_behind,
+)
+from plangraph.authoring.finder.norms import Norm, find_norms
+from plangraph.authoring.finder.provisos import find_provisos
+from plangraph.authoring.finder.text_sentences import TextSentence
+from plangraph.authoring.finder.word_tables import (
+    ModalFrame,
+    compile_words,
+    read_table,
+    read_voices,
+)
+from plangraph.authoring.proposals.proposal import TODO, PartRole, ProposalKind, ProposedPart
+
+_QUOTATION = re.compile(r"[“\"«]([^”\"»]*)(?:[”\"»]|$)")
+_BEHIND = re.compile(r"[,”\"»\s]*(?:said|says|added|told)\b", re.IGNORECASE)
+_OBJECTS = re.compile(r"\b(?:never|not|no|won't|cannot|reject|refuse|dead)\b", re.IGNORECASE)
+_DEMANDS = re.compile(r"\b(?:must|has to|have to|need|needs|should|demand)\b", re.IGNORECASE)
+_MAXIMUM = 4  # proposals of one sentence
+
+Voice = tuple[ProposalKind, int, int, tuple[ProposedPart, ...]]
+
+
+class _Hit(NamedTuple):
+    """A word of a stance, or of speaking (no type), where it stands."""
+
+    start: int
+    end: int
+    type: str | None
+
+
+def read_voices_of(
+    reader: SourceReader,
+    sentence: TextSentence,
+    following: Sequence[TextSentence],
+    mentions: Sequence[Mention],
+    names: ActorNames,
+) -> Iterator[Voice]:
+    """Yield what a sentence of an article says, in its order, at most a few a sentence."""
+    found = list(_read_all(reader, sentence, mentions))
+    if not found:
+        found = [_read_rest(reader, sentence, following, mentions, names)]
+    yield from sorted(found, key=lambda one: one[1])[:_MAXIMUM]
+
+
+def _read_all(
+    reader: SourceReader, sentence: TextSentence, mentions: Sequence[Mention]
+) -> Iterator[Voice]:
+    flat, start, end = reader.flat, sentence.start, sentence.end
+    quotations = [match.span() for match in _QUOTATION.finditer(flat, start, end)]
+    hits = list(_find_hits(flat, start, end, quotations))
+    speech = next((one for one in hits if one.type is None), None)
+    stances = [one for one in hits if one.type is not None]
+    last = len(flat[:end].rstrip(" ."))
+    subject = reader.subject
+    covered: list[tuple[int, int]] = []
+    for number, hit in enumerate(stances):
+        begin = max([start, *(one.end for one in hits if one.start < hit.start)])
+        holder = _read_holder(reader, begin, hit.start, mentions, subject)
+        stop = stances[number + 1].start if number + 1 < len(stances) else last
+        if holder is None:
+            continue
+        subject = holder
+        first = holder.start if begin <= holder.start < hit.start else hit.start
+        covered.append((first, stop))
+        yield _make_stance(reader, hit, holder, (first, stop), mentions)
+    if speech is not None and (not stances or quotations):
+        speaker = _read_speaker(reader, sentence, speech, mentions)
+        yield _make_statement(reader, sentence, speaker, speech, quotations)
+        subject = speaker or subject
+    if subject is not None:
+        reader.subject = subject
+    if speech is None or not stances:
+        yield from _read_norms(
+            reader, sentence, mentions, quotations, covered=covered, speech=speech
+        )
+
+
+def _find_hits(
+    flat: str, start: int, end: int, quotations: Sequence[tuple[int, int]]
+) -> Iterator[_Hit]:
+    taken: list[tuple[int, int]] = []
+    found = []
+    for row in read_voices():
+        for match in row.pattern.finditer(flat, start, end):
+            if any(a <= match.start() < b for a, b in (*quotations, *taken)):
+                continue
+            taken.append(match.span())
+            found.append(_Hit(match.start(), match.end(), row.type))
+    yield from sorted(found)
+
+
+def _read_holder(
+    reader: SourceReader,
+    start: int,
+    end: int,
+    mentions: Sequence[Mention],
+    known: Subject | None,
+) -> Subject | None:
+    """Return who holds something: the subject of the verb, or for a pronoun the one before."""
+    subject = read_subject(reader.flat, start, end, mentions)
+    if subject.kind is SubjectKind.NAMED:
+        return subject
+    if re.search(r"\b(?:and|but)$", reader.flat[start:end].rstrip(), re.IGNORECASE):
+        first = read_subject_behind(reader.flat, start, end, mentions)
+        if first.kind is SubjectKind.NAMED:
+            return first
+    if subject.kind in (SubjectKind.PRONOUN, SubjectKind.EMPTY):
+        return known
+    inside = [one for one in mentions if start <= one.start < end and one.key]
+    if inside and end - inside[-1].end < 40 and subject.kind is SubjectKind.OTHER:
+        return Subject(SubjectKind.NAMED, *inside[-1][:2], (inside[-1],))
+    return None if subject.kind is SubjectKind.TEXT else subject
+
+
+def _read_speaker(
+    reader: SourceReader, sentence: TextSentence, speech: _Hit, mentions: Sequence[Mention]
+) -> Subject | None:
+    """Return who speaks: before the verb, or behind it as in *said Melk*."""
+    behind = [one for one in mentions if 0 <= one.start - speech.end <= 25 and one.key]
+    if behind and (
+        reader.flat[speech.start : speech.end].lower().startswith("according")
+        or reader.flat[: speech.start].rstrip()[-1:] in ',”"»'
+    ):
+        return Subject(SubjectKind.NAMED, *behind[0][:2], (behind[0],))
+    before = [one for one in mentions if one.end <= speech.start and one.key]
+    quotations = [m.end() for m in _QUOTATION.finditer(reader.flat, sentence.start, speech.start)]
+    begin = max([sentence.start, *quotations])
+    persons = [one for one in before if one.start >= begin and one.key.startswith("person:")]
+    if persons:
+        return Subject(SubjectKind.NAMED, *persons[-1][:2], (persons[-1],))
+    return _read_holder(reader, begin, speech.start, mentions, reader.subject)
+
+
+def _make_stance(
+    reader: SourceReader,
+    hit: _Hit,
+    holder: Subject,
+    bounds: tuple[int, int],
+    mentions: Sequence[Mention],
+) -> Voice:
+    parts = [
+        reader.part(PartRole.HOLDER, one.key, one.start, one.end) for one in holder.names if one.key
+    ] or [_missing(reader, PartRole.HOLDER, holder)]
+    parts.append(reader.part(PartRole.STANCE, hit.type or TODO, hit.start, hit.end))
+    keys = {part.value for part in parts}
+    target = next(
+        (one for one in mentions if one.start >= hit.end and one.key and one.key not in keys), None
+    )
+    if target is not None and target.end <= bounds[1]:
+        parts.append(reader.part(PartRole.TARGET, target.key, target.start, target.end))
+    parts.append(_find_voice(reader, holder))
+    return ProposalKind.STANCE, bounds[0], max(bounds[1], hit.end), tuple(parts)
+
+
+def _make_statement(
+    reader: SourceReader,
+    sentence: TextSentence,
+    speaker: Subject | None,
+    speech: _Hit,
+    quotations: Sequence[tuple[int, int]],
+) -> Voice:
+    """Return what somebody said: a stance, if the quoted words say what they hold."""
+    stop = len(reader.flat[: sentence.end].rstrip(" ."))
+    stance = _read_quoted_stance(reader.flat, quotations)
+    role = PartRole.HOLDER if stance else PartRole.SPEAKER
+    names = speaker.names if speaker else ()
+    parts = [reader.part(role, one.key, one.start, one.end) for one in names if one.key]
+    parts = parts or [_missing(reader, role, speaker)]
+    if stance:
+        parts.append(reader.part(PartRole.STANCE, *stance))
+    parts.append(_find_voice(reader, speaker))
+    kind = ProposalKind.STANCE if stance else ProposalKind.STATEMENT
+    return kind, sentence.start, stop, tuple(parts)
+
+
+def _read_quoted_stance(
+    flat: str, quotations: Sequence[tuple[int, int]]
+) -> tuple[str, int, int] | None:
+    """Return the stance of quoted words, with where it stands."""
+    for start, end in quotations:
+        for row in read_voices():
+            if row.type is not None and (match := row.pattern.search(flat, start, end)):
+                return row.type, match.start(), match.end()
+    for start, end in quotations:
+        if match := _DEMANDS.search(flat, start, end):
+            return "demands", match.start(), match.end()
+        if match := _OBJECTS.search(flat, start, end):
+            return "objects", match.start(), match.end()
+    return None
+
+
+def _missing(reader: SourceReader, role: PartRole, subject: Subject | None) -> ProposedPart:
+    if subject is None or subject.start >= subject.end:
+        return ProposedPart(role, TODO)
+    return reader.part(role, TODO, subject.start, subject.end)
+
+
+def _find_voice(reader: SourceReader, holder: Subject | None) -> ProposedPart:
+    """Return the voice: of unnamed officials, or of the one who is named."""
+    if holder is None or holder.start >= holder.end:
+        return ProposedPart(PartRole.VOICE, TODO)
+    words = compile_words(read_table("voices")["officials"]["words"])
+    start = max(0, holder.start - 30)
+    is_unnamed = words.search(reader.flat, start, holder.end) is not None
+    voice = "unnamed-officials" if is_unnamed else "named-speaker"
+    return reader.part(PartRole.VOICE, voice, holder.start, holder.end)
+
+
+def _read_norms(
+    reader: SourceReader,
+    sentence: TextSentence,
+    mentions: Sequence[Mention],
+    quotations: Sequence[tuple[int, int]],
+    *,
+    covered: Sequence[tuple[int, int]],
+    speech: _Hit | None,
+) -> Iterator[Voice]:
+    """Yield what the article says that the text would do, outside of quotations and speech."""
+    flat, start, end = reader.flat, sentence.start, sentence.end
+    provisos = find_provisos(flat, start, end)
+    for norm in find_norms(flat, start, end, mentions, provisos, is_draft=False):
+        at = norm.anchor_start
+        if any(a <= at < b for a, b in quotations) or _is_past(flat, norm):
+            continue
+        if speech is not None and at > speech.start and norm.subject.kind is not SubjectKind.NAMED:
+            continue
+        if any(a <= at < b for a, b in covered) and norm.frame is not ModalFrame.RIGHT:
+            continue
+        known = _resolve(norm, mentions)
+        own = [one for one in provisos if one.start >= norm.start or one.start == start]
+        parts = read_norm_parts(reader, known, mentions, own, None)
+        voice = ProposedPart(PartRole.VOICE, "plan-content")
+        yield known.kind, known.start, max(known.end, known.start + 1), (*parts, voice)
+        if known.subject.names:
+            reader.subject = known.subject
+
+
+def _is_past(flat: str, norm: Norm) -> bool:
+    """Return whether the words tell what was or is, not what the text would do."""
+    word = flat[norm.anchor_start : norm.anchor_end].lower()
+    return word.startswith(("could", "can", "might", "was to", "were to"))
+
+
+def _resolve(norm: Norm, mentions: Sequence[Mention]) -> Norm:
+    if norm.subject.kind is not SubjectKind.PRONOUN or norm.frame is not ModalFrame.RIGHT:
+        return norm
+    before = [one for one in mentions if one.end <= norm.anchor_start and one.key]
+    if not before:
+        return norm
+    subject = Subject(SubjectKind.NAMED, *before[-1][:2], (before[-1],))
+    return Norm(
+        *(norm.start, norm.end, norm.anchor_start, norm.anchor_end, norm.kind, norm.strength),
+        subject=subject,
+        frame=norm.frame,
+    )
+
+
+def _read_rest(
+    reader: SourceReader,
+    sentence: TextSentence,
+    following: Sequence[TextSentence],
+    mentions: Sequence[Mention],
+    names: ActorNames,
+) -> Voice:
+    """Return a sentence with no word of the tables: of a quotation, else of the newspaper."""
+    stop = len(reader.flat[: sentence.end].rstrip(" ."))
+    if re.match(r"[“\"«]", reader.flat[sentence.start : sentence.start + 1]):
+        for other in following:
+            behind = _BEHIND.search(reader.flat, other.start, other.end)
+            found = [one for one in names.find(reader.flat, other.start, other.end) if one.key]
+            if behind and found:
+                one = found[-1]
+                quotation = [(sentence.start, stop)]
+                subject = Subject(SubjectKind.NAMED, *one[:2], (one,))
+                hit = _Hit(behind.start(), behind.end(), None)
+                return _make_statement(reader, sentence, subject, hit, quotation)
+    voice = ProposedPart(PartRole.VOICE, "newspaper-fact")
+    parts = (ProposedPart(PartRole.SPEAKER, TODO), voice)
+    return ProposalKind.STATEMENT, sentence.start, stop, parts

@@ -1,0 +1,222 @@
+"""Find proposals in a text: for each norm of a draft, and for each voice of an article.
+
+A draft and an article about one are read by different rules. Nothing is guessed where the words do
+not say it: such a part is ``TODO``. Each part has the words that it rests on. The same text and
+names give the same proposals on every run; no model and no connection is used.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from plangraph import __version__
+from plangraph.authoring.finder.action_words import ActionWords
+from plangraph.authoring.finder.actor_names import ActorNames, Mention
+from plangraph.authoring.finder.article_voices import read_voices_of
+from plangraph.authoring.finder.norm_parts import SourceReader, read_norm_parts
+from plangraph.authoring.finder.norm_subjects import Subject, SubjectKind
+from plangraph.authoring.finder.norms import Norm, find_norms
+from plangraph.authoring.finder.provisos import Proviso, find_provisos
+from plangraph.authoring.finder.text_sentences import (
+    TextSentence,
+    flatten,
+    list_text_sentences,
+)
+from plangraph.authoring.finder.word_tables import ModalFrame, read_words
+from plangraph.authoring.proposals.kept_proposals import Rules
+from plangraph.authoring.proposals.proposal import (
+    PartRole,
+    Proposal,
+    ProposalKind,
+    ProposedPart,
+    Proposer,
+)
+
+_NEXT_MEMBER = r"\s*(?:\([^)]*\))?\s*(?:,|and|,\s*and)\s+(?:the\s+)?"
+_BETWEEN = re.compile(r"\bbetween\b", re.IGNORECASE)
+
+
+@dataclass(frozen=True)
+class FinderWords:
+    """What the finder reads with: names of actors and places by key, labels of actions by word.
+
+    ``year`` is that of the source, for dates that have none; ``salt`` that of a confidential one.
+    """
+
+    names: Mapping[str, Sequence[str]]
+    actions: Iterable[tuple[str, str]]
+    year: int | None = None
+    salt: bytes | None = None
+
+
+def find_proposals(text: str, words: FinderWords, rules: Rules) -> tuple[Proposal, ...]:
+    """Return the proposals of a text in its order, each with a name of its own."""
+    flat = flatten(text)
+    names = ActorNames(words.names, flat)
+    reader = SourceReader(
+        text, flat, words.salt, names.owners, words.year, ActionWords(words.actions)
+    )
+    reader.members = _find_members(flat, names)
+    proposer = Proposer(
+        f"plangraph rules for {'a draft' if rules is Rules.DRAFT else 'an article'}", __version__
+    )
+    counts: Counter[str] = Counter()
+    found = []
+    for sentence, kind, start, end, parts in _read(reader, names, rules):
+        counts[sentence.passage] += 1
+        name = f"{sentence.passage}-{counts[sentence.passage]}"
+        place = reader.place(start, end)
+        found.append(Proposal(name, kind, sentence.point, sentence.passage, place, parts, proposer))
+    return tuple(found)
+
+
+_Read = tuple[TextSentence, ProposalKind, int, int, tuple[ProposedPart, ...]]
+
+
+def _read(reader: SourceReader, names: ActorNames, rules: Rules) -> Iterator[_Read]:
+    sentences = list(list_text_sentences(reader.text, reader.flat, rules))
+    point: str | None = None
+    for number, sentence in enumerate(sentences):
+        place = sentence.point or sentence.passage.partition(".")[0]
+        if place != point and rules is Rules.DRAFT:
+            point, reader.subject = place, None
+        mentions = names.find(reader.flat, sentence.start, sentence.end)
+        if rules is Rules.ARTICLE:
+            following = sentences[number + 1 : number + 3]
+            for kind, start, end, parts in read_voices_of(
+                reader, sentence, following, mentions, names
+            ):
+                yield sentence, kind, start, end, parts
+        else:
+            after = sentences[number + 1] if number + 1 < len(sentences) else None
+            yield from _read_draft(reader, sentence, after, mentions)
+
+
+def _read_draft(
+    reader: SourceReader,
+    sentence: TextSentence,
+    after: TextSentence | None,
+    mentions: Sequence[Mention],
+) -> Iterator[_Read]:
+    """Yield the norms of a sentence of a draft; that of an opening line is kept for its list."""
+    start, end = sentence.start, sentence.end
+    exception = read_words("words", "exception", "sentence")
+    if exception.match(reader.flat, start, end):
+        return
+    provisos = find_provisos(reader.flat, start, end)
+    norms = find_norms(reader.flat, start, end, mentions, provisos, is_draft=True)
+    opening = _find_opening(reader, sentence)
+    if sentence.is_opening:
+        if norms:
+            reader.openings[sentence.point or ""] = norms[-1]
+        return
+    if opening is not None and (
+        not norms or (norms[0].subject.kind is SubjectKind.EMPTY and norms[0].strength is None)
+    ):
+        norms = [_follow_opening(reader, sentence, opening)]
+    if not norms:
+        norms = [_read_whole(reader, sentence, mentions)]
+    extra = _read_exception(reader, after, exception)
+    for number, norm in enumerate(norms):
+        own = [one for one in provisos if _belongs(one, norm, norms, number)]
+        known = _resolve(reader, norm, mentions)
+        first = min([known.start, *(one.start for one in own if one.end <= known.start + 2)])
+        last = max([known.end, *(one.end for one in own if one.start <= known.end + 3)])
+        parts = read_norm_parts(reader, known, mentions, own, opening, is_shared=number > 0)
+        if extra and number == len(norms) - 1:
+            parts = (*parts, extra)
+        yield sentence, known.kind, first, last, parts
+        if known.subject.names:
+            reader.subject = known.subject
+
+
+def _belongs(one: Proviso, norm: Norm, norms: Sequence[Norm], number: int) -> bool:
+    """Return whether a proviso is of a norm: it stands in its words, or next to them."""
+    if one.start >= norm.start and (
+        number == len(norms) - 1 or one.start < norms[number + 1].start
+    ):
+        return True
+    return number == 0 and one.start < norm.start
+
+
+def _read_exception(
+    reader: SourceReader, after: TextSentence | None, exception: re.Pattern[str]
+) -> ProposedPart | None:
+    """Return what the next sentence takes out of this one."""
+    if after is None or not exception.match(reader.flat, after.start, after.end):
+        return None
+    stop = len(reader.flat[: after.end].rstrip(" ."))
+    words = " ".join(reader.text[after.start : stop].split())
+    return reader.part(PartRole.EXCEPTION, words, after.start, stop)
+
+
+def _resolve(reader: SourceReader, norm: Norm, mentions: Sequence[Mention]) -> Norm:
+    """Return a norm with the name that an object pronoun stands for: the last one before it."""
+    if norm.frame is ModalFrame.RIGHT and norm.subject.kind is SubjectKind.PRONOUN:
+        before = [one for one in mentions if one.end <= norm.anchor_start and one.key]
+        if before:
+            return replace(norm, subject=Subject(SubjectKind.NAMED, *before[-1][:2], (before[-1],)))
+    return norm
+
+
+def _find_opening(reader: SourceReader, sentence: TextSentence) -> Norm | None:
+    """Return the norm of the opening line of the list that a sentence is in."""
+    name = sentence.point or ""
+    while "." in name:
+        name = name.rpartition(".")[0]
+        if name in reader.openings:
+            return reader.openings[name]
+    return None
+
+
+def _follow_opening(reader: SourceReader, sentence: TextSentence, opening: Norm) -> Norm:
+    """Return the norm of an item of a list: its own words, the rest from the opening line."""
+    end = len(reader.flat[: sentence.end].rstrip(" .;,"))
+    end = len(re.sub(r";?\s+(?:and|or)$", "", reader.flat[:end]))
+    subject = Subject(SubjectKind.EMPTY, sentence.start, sentence.start)
+    return replace(
+        opening,
+        start=sentence.start,
+        end=end,
+        anchor_start=sentence.start,
+        anchor_end=sentence.start,
+        strength=None,
+        subject=subject,
+        agent=(),
+        is_passive=opening.is_passive,
+    )
+
+
+def _read_whole(reader: SourceReader, sentence: TextSentence, mentions: Sequence[Mention]) -> Norm:
+    """Return a sentence that has no verb of the tables as a norm whose parts a person writes."""
+    start, end = sentence.start, len(reader.flat[: sentence.end].rstrip(" .;"))
+    negative = read_words("words", "subject", "negative", whole=True)
+    is_negative = negative.match(reader.flat, start, end) is not None
+    kind = ProposalKind.PROHIBITION if is_negative else ProposalKind.OBLIGATION
+    at = [one for one in mentions if one.start == start]
+    named = SubjectKind.NAMED if at else SubjectKind.OTHER
+    subject = Subject(named, start, at[0].end if at else start, tuple(at[:1]))
+    return Norm(start, end, start, start, kind, None, subject)
+
+
+def _find_members(flat: str, names: ActorNames) -> tuple[Mention, ...]:
+    """Return the names in a title that says between whom the text is."""
+    match = _BETWEEN.search(flat, 0, 600)
+    if match is None or names.parties:
+        return ()
+    found = [one for one in names.find(flat, match.end(), match.end() + 160) if one.key]
+    members: list[Mention] = []
+    for one in found:
+        gap = flat[members[-1].end if members else match.end() : one.start]
+        link = (
+            r"\s*(?:the\s+)?"
+            if not members
+            else r"\s*(?:\([^)]*\))?\s*(?:,|and|,\s*and)\s+(?:the\s+)?"
+        )
+        if not re.fullmatch(link, gap, re.IGNORECASE):
+            break
+        members.append(one)
+    return tuple(members) if len(members) > 1 else ()

@@ -1,0 +1,226 @@
+"""Parts of a norm: who is bound and favoured, what is done, how much, by when, and unless what."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from plangraph.authoring.finder.action_words import ActionWords
+from plangraph.authoring.finder.actor_names import Mention
+from plangraph.authoring.finder.norm_subjects import Subject, SubjectKind
+from plangraph.authoring.finder.norms import Norm
+from plangraph.authoring.finder.provisos import Proviso
+from plangraph.authoring.finder.quantities import FoundQuantity, find_quantities
+from plangraph.authoring.finder.times import find_times
+from plangraph.authoring.finder.word_tables import read_table, read_words
+from plangraph.authoring.proposals.proposal import (
+    TODO,
+    PartRole,
+    PartValue,
+    ProposalKind,
+    ProposedPart,
+    ProposedQuantity,
+    TextPlace,
+)
+
+_BOUND_KINDS = (ProposalKind.OBLIGATION, ProposalKind.PROHIBITION, ProposalKind.PERMISSION)
+_FLIPPED = {"more-than": "at-most", "less-than": "at-least"}
+_MOST_OBJECTS = 3
+_WHY = 200  # characters
+
+
+@dataclass
+class SourceReader:
+    """What the finder knows of a text while it reads it from its begin to its end.
+
+    ``members`` are the names in the title that say who the Parties are, ``subject`` that of the
+    last norm of the point, ``openings`` the norm of each opening line by its point.
+    """
+
+    text: str
+    flat: str
+    salt: bytes | None
+    owners: Mapping[str, str]
+    year: int | None
+    actions: ActionWords
+    members: tuple[Mention, ...] = ()
+    subject: Subject | None = None
+    openings: dict[str, Norm] = field(default_factory=dict)
+
+    def place(self, start: int, end: int) -> TextPlace:
+        """Return the place of some words of the source."""
+        return TextPlace.of(self.text, start, end, self.salt)
+
+    def words(self, start: int, end: int) -> str:
+        """Return some words of the source on one line."""
+        return " ".join(self.text[start:end].split())
+
+    def part(self, role: PartRole, value: PartValue, start: int, end: int) -> ProposedPart:
+        """Return a part that rests on some words of the source."""
+        why = self.words(start, end)[:_WHY]
+        return ProposedPart(role, value, why, self.place(start, end))
+
+
+def read_norm_parts(
+    reader: SourceReader,
+    norm: Norm,
+    mentions: Sequence[Mention],
+    provisos: Sequence[Proviso],
+    opening: Norm | None = None,
+    *,
+    is_shared: bool = True,
+) -> tuple[ProposedPart, ...]:
+    """Return the parts of a norm in the order of their roles.
+
+    ``is_shared`` is True if a norm without a subject has that of the norm before it.
+    """
+    bearers = _read_actors(reader, norm, opening, is_shared=is_shared)
+    parts = list(bearers)
+    taken = {part.value for part in bearers}
+    inside = [one for one in mentions if norm.anchor_end <= one.start < norm.end]
+    agents = {one.start for one in norm.agent}
+    free = [one for one in inside if one.start not in agents and one.key not in taken]
+    free = [one for one in free if not _is_in(one.start, provisos)]
+    parts += _read_others(reader, norm, free, parts)
+    action = _read_action(reader, norm, opening)
+    parts += action
+    parts += _read_quantities(reader, norm, provisos)
+    parts += _read_times(reader, norm, provisos)
+    parts += [
+        reader.part(
+            one.role, " ".join(reader.text[one.start : one.end].split()), one.start, one.end
+        )
+        for one in provisos
+    ]
+    if norm.strength:
+        strength = norm.strength
+        parts.append(reader.part(PartRole.STRENGTH, strength, norm.anchor_start, norm.anchor_end))
+    order = list(PartRole)
+    return tuple(sorted(dict.fromkeys(parts), key=lambda part: order.index(part.role)))
+
+
+def _is_in(at: int, provisos: Sequence[Proviso]) -> bool:
+    return any(one.start <= at < one.end for one in provisos)
+
+
+def _read_actors(
+    reader: SourceReader, norm: Norm, opening: Norm | None, *, is_shared: bool
+) -> list[ProposedPart]:
+    """Return who is bound, or of an entitlement who gets something."""
+    subject = norm.subject
+    if subject.kind is SubjectKind.EMPTY and opening is not None:
+        subject = opening.subject
+    elif subject.kind is SubjectKind.PRONOUN or (subject.kind is SubjectKind.EMPTY and is_shared):
+        subject = reader.subject or subject
+    if norm.kind is ProposalKind.ENTITLEMENT:
+        owing = [reader.part(PartRole.BEARER, one.key, *one[:2]) for one in norm.agent if one.key]
+        return owing + _name(reader, PartRole.BENEFICIARY, subject)
+    if norm.kind is ProposalKind.STATUS_CHANGE:
+        return _read_founder(reader, norm, subject)
+    if norm.is_passive and not subject.is_body:
+        agents = [
+            part
+            for one in norm.agent
+            for part in _name(reader, PartRole.BEARER, Subject(SubjectKind.NAMED, *one[:2], (one,)))
+        ]
+        return agents or [ProposedPart(PartRole.BEARER, TODO)]
+    named = _name(reader, PartRole.BEARER, subject)
+    if named:
+        return named
+    if subject.kind is SubjectKind.OTHER and subject.start < subject.end:
+        return [reader.part(PartRole.BEARER, TODO, subject.start, subject.end)]
+    return [ProposedPart(PartRole.BEARER, TODO)]
+
+
+def _name(reader: SourceReader, role: PartRole, subject: Subject) -> list[ProposedPart]:
+    """Return a part for each name of a subject; the Parties are those of the title."""
+    parts = []
+    for one in subject.names:
+        owner = reader.owners.get(one.key) if role is PartRole.BEARER else None
+        if owner:
+            parts.append(reader.part(role, owner, one.start, one.end))
+            parts.append(reader.part(PartRole.OBJECT, one.key, one.start, one.end))
+        elif one.key:
+            parts.append(reader.part(role, one.key, one.start, one.end))
+        else:
+            parts += [reader.part(role, each.key, *each[:2]) for each in reader.members]
+    return parts
+
+
+def _read_founder(reader: SourceReader, norm: Norm, subject: Subject) -> list[ProposedPart]:
+    """Return who founds something, and what is founded or gets another status."""
+    founding = read_words("words", "verbs", "founding")
+    match = founding.search(reader.flat, norm.anchor_start, norm.end)
+    if match and not norm.is_passive and subject.kind is SubjectKind.NAMED:
+        return _name(reader, PartRole.BEARER, subject)
+    if norm.agent:
+        return [reader.part(PartRole.BEARER, one.key, *one[:2]) for one in norm.agent if one.key]
+    if subject.names:
+        return _name(reader, PartRole.OBJECT, subject)
+    if subject.kind is SubjectKind.OTHER and subject.start < subject.end:
+        words = " ".join(reader.text[subject.start : subject.end].split())[:_WHY]
+        return [reader.part(PartRole.OBJECT, words, subject.start, subject.end)]
+    return []
+
+
+def _read_others(
+    reader: SourceReader, norm: Norm, names: Sequence[Mention], known: Sequence[ProposedPart]
+) -> Iterator[ProposedPart]:
+    """Yield the other actors and places of a norm: favoured, or concerned."""
+    prepositions = read_table("words")["beneficiary"]["prepositions"]
+    direct = read_table("words")["beneficiary"]["direct"]
+    lead = r"(?:\s+(?:the|a|an|all|its|their|both|any))*\s*$"
+    has_favoured = any(part.role is PartRole.BENEFICIARY for part in known)
+    objects = 0
+    for one in names:
+        if not one.key:
+            continue
+        before = reader.flat[norm.anchor_start : one.start]
+        is_direct = re.search(rf"\b{direct}{lead}", before, re.IGNORECASE)
+        is_given = re.search(rf"(?:^|\s)(?:{prepositions}){lead}", before, re.IGNORECASE)
+        is_actor = not one.key.startswith(("place:", "asset:", "zone:"))
+        if (is_direct or is_given) and is_actor and not has_favoured:
+            yield reader.part(PartRole.BENEFICIARY, one.key, one.start, one.end)
+        elif objects < _MOST_OBJECTS:
+            objects += 1
+            yield reader.part(PartRole.OBJECT, one.key, one.start, one.end)
+
+
+def _read_action(reader: SourceReader, norm: Norm, opening: Norm | None) -> list[ProposedPart]:
+    found = reader.actions.find(reader.flat, norm.start, norm.end, norm.verb)
+    if found is None and opening is not None:
+        found = reader.actions.find(reader.flat, opening.start, opening.end, opening.verb)
+    if found is not None:
+        return [reader.part(PartRole.ACTION, found.key, found.start, found.end)]
+    is_bound = norm.kind in _BOUND_KINDS
+    return [ProposedPart(PartRole.ACTION, TODO)] if is_bound else []
+
+
+def _read_quantities(
+    reader: SourceReader, norm: Norm, provisos: Sequence[Proviso]
+) -> Iterator[ProposedPart]:
+    for one in find_quantities(reader.flat, norm.start, norm.end):
+        if _is_in(one.start, provisos):
+            continue
+        bound = _bind(norm, one)
+        yield reader.part(
+            PartRole.QUANTITY, ProposedQuantity(one.value, one.unit, bound), one.start, one.end
+        )
+
+
+def _bind(norm: Norm, quantity: FoundQuantity) -> str:
+    """Return the bound of a quantity: a prohibition of more than it allows as many at most."""
+    if norm.kind is ProposalKind.PROHIBITION:
+        return _FLIPPED.get(quantity.bound, quantity.bound)
+    if quantity.bound == "less-than" and quantity.unit in ("km", "m"):
+        return "at-most"
+    return quantity.bound
+
+
+def _read_times(
+    reader: SourceReader, norm: Norm, provisos: Sequence[Proviso]
+) -> Iterator[ProposedPart]:
+    for one in find_times(reader.flat, norm.start, norm.end, reader.year):
+        if not _is_in(one.start, provisos):
+            yield reader.part(PartRole.DEADLINE, one.time, one.start, one.end)

@@ -1,0 +1,203 @@
+"""Subjects: who a part of a sentence is about, by the names in it and the words around them.
+
+A name is the subject only where the words before it are determiners and those behind it say no
+other thing: in *prisoners held by Karesh shall be freed* nobody is named who is bound.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import Enum, auto
+from functools import cache
+
+from plangraph.authoring.finder.actor_names import Mention, is_text_noun
+from plangraph.authoring.finder.word_tables import read_table, read_words
+
+_LINK = re.compile(
+    r"[\s,;:•·*\-–—\"“«(]*(?:(?:and|but|or|that|which|while|whereas|however|then|so|also|moreover|"
+    r"furthermore|in (?:return|exchange|turn|addition)|at the same time|for its part|likewise|"
+    r"accordingly|therefore|nevertheless|thereafter|meanwhile|та|і|й|а|але|що|"
+    r"(?:(?:the (?:security )?council|the parties|it|council) )?(?:also |further |hereby |is )*"
+    r"(?:decides?|affirms?|stress(?:es)?|declares?|confirms?|agreed?s?|notes?|reiterates?|"
+    r"underlines?|emphasi[sz]es?|recalls?|reaffirms?|acknowledges?|recogni[sz]es?|resolves?|"
+    r"requires?|demands?|insists?)\s+that)\b[\s,]*)*",
+    re.IGNORECASE,
+)
+_ADVERBIAL = re.compile(
+    r"(?:within|in|on|by|after|before|until|from|during|upon|under|for|at|as|with|to|if|once|when|"
+    r"following|subject|pending|not later|no later|immediately|through|throughout|between|every|"
+    r"each (?:year|month|week)|should|unless|provided|in case|except|save|according|because|since|"
+    r"at least|per|having|without|notwithstanding|"
+    r"протягом|після|до|у|в|з|якщо|за|під|для|\d+|[\w-]+ (?:hours|days|weeks|months|years) "
+    r"(?:later|after))\b[^,]*,\s*",
+    re.IGNORECASE,
+)
+_LATER = re.compile(r"[\w -]+?(?:hours?|days?|weeks?|months?|years?) (?:later|after \w+)\s+", re.I)
+_LEAD = (
+    r"(?:(?:the|a|an|both|all|every|each|neither|either|no|none|not|any|one|of|members?|its|their|"
+    r"new|interim|former|transitional|said|most|senior|governments?|leaders?|\d[\d,.]*|"
+    r"one|two|three|four|five|six|seven|eight|nine|ten|twelve|twenty|thirty|forty|fifty|hundred|"
+    r"thousand|(?:twenty|thirty|forty|fifty)-\w+|and|"
+    r"president|prime|foreign|defen[cs]e|minister|chancellor|king|queen|general|ambassador|"
+    r"spokes(?:man|woman|person)|envoy|mr|mrs|ms|dr|кожн\w+|"
+    r"обидв\w+|жодн\w+|усі|всі)\s+)*"
+)
+_AND = re.compile(
+    rf"\s*(?:,?\s*(?:and|or|nor|&|as well as|together with|та|і|й)|,)\s*{_LEAD}", re.I
+)
+_TRAIL = re.compile(
+    r"\s*(?:\([^)]*\)\s*)?(?:,.*|(?:who|which|that|whose|of|in|at|from|on|under|with|for|within|"
+    r"alone)\b.*)?",
+    re.IGNORECASE | re.DOTALL,
+)
+
+
+class SubjectKind(Enum):
+    """What a subject is."""
+
+    NAMED = auto()
+    PRONOUN = auto()
+    OTHER = auto()
+    TEXT = auto()
+    EMPTY = auto()
+
+
+@dataclass(frozen=True)
+class Subject:
+    """A subject: its names, its words as offsets, and what it is.
+
+    ``is_body`` is True if it is the forces, or another body, of the actor that is named.
+    """
+
+    kind: SubjectKind
+    start: int
+    end: int
+    names: tuple[Mention, ...] = ()
+    is_negative: bool = False
+    is_body: bool = False
+
+
+def read_subject(text: str, start: int, end: int, mentions: Sequence[Mention]) -> Subject:
+    """Return the subject in the words before a verb; ``mentions`` are the names of the sentence."""
+    first = _skip_adverbials(text, start, end)
+    stop = _strip_adverbs(text, first, end)
+    words = text[first:stop]
+    negative = bool(read_words("words", "subject", "negative", whole=True).match(words))
+    if not words.strip():
+        return Subject(SubjectKind.EMPTY, first, first)
+    if _read_pronoun().fullmatch(words):
+        return Subject(SubjectKind.PRONOUN, first, stop)
+    inside = [one for one in mentions if first <= one.start and one.end <= stop]
+    found = _read_names(text, first, stop, inside)
+    if found:
+        names, is_body = found
+        negative = negative or bool(
+            read_words("words", "subject", "negative", whole=True).match(names[0].words)
+        )
+        return Subject(SubjectKind.NAMED, first, stop, names, negative, is_body)
+    last = inside[-1] if inside else None
+    if last and not text[last.end : stop].strip() and _is_free(text, first, last):
+        return Subject(SubjectKind.NAMED, last.start, stop, (last,), negative)
+    head = words.split(",")[0]
+    kind = SubjectKind.TEXT if is_text_noun(head) else SubjectKind.OTHER
+    return Subject(kind, first, stop, (), negative)
+
+
+def read_subject_behind(text: str, start: int, end: int, mentions: Sequence[Mention]) -> Subject:
+    """Return the subject that begins at ``start``, as in *calls upon X and Y to …*."""
+    lead = re.compile(rf"\s*(?:that\s+)?{_LEAD}", re.IGNORECASE)
+    match = lead.match(text, start, end)
+    first = match.end() if match else start
+    pronoun = re.compile(r"(?:it|them|him|her|they)\b", re.IGNORECASE).match(text, first, end)
+    if pronoun:
+        return Subject(SubjectKind.PRONOUN, first, pronoun.end())
+    inside = [one for one in mentions if start <= one.start and one.end <= end]
+    bodies = read_words("words", "subject", "bodies").match(text, first, end)
+    of = re.compile(r"\s+of\s+(?:the\s+)?").match(text, bodies.end()) if bodies else None
+    behind = of.end() if of else -1
+    at = next(
+        (one for one in inside if one.start == behind or lead.fullmatch(text, start, one.start)),
+        None,
+    )
+    if at is None:
+        return Subject(SubjectKind.OTHER, first, first)
+    names = _follow(text, at, inside)
+    return Subject(SubjectKind.NAMED, first, names[-1].end, names, False, bool(of))
+
+
+@cache
+def _read_pronoun() -> re.Pattern[str]:
+    """Return the expression of a pronoun, or of a body that belongs to one: *its forces*."""
+    table = read_table("words")["subject"]
+    owned = rf"(?:{table['possessive_pronouns']})\s+(?:own\s+)?(?:{table['bodies']})"
+    return re.compile(rf"(?:{table['pronouns']}|{owned})", re.IGNORECASE)
+
+
+def _read_names(
+    text: str, first: int, stop: int, inside: Sequence[Mention]
+) -> tuple[tuple[Mention, ...], bool] | None:
+    """Return the names that the words are of, and whether it is a body of theirs."""
+    if not inside:
+        return None
+    at = inside[0]
+    before = text[first : at.start]
+    bodies = read_table("words")["subject"]["bodies"]
+    is_body = False
+    if not re.fullmatch(_LEAD, before, re.IGNORECASE):
+        of = rf"{_LEAD}(?:{bodies})\s+of\s+(?:the\s+)?"
+        if not re.fullmatch(of.replace(" ", r"\s+"), before, re.IGNORECASE):
+            return None
+        is_body = True
+    names = _follow(text, at, inside)
+    rest = text[names[-1].end : stop]
+    if owned := re.match(rf"(?:['’]s?)?\s+(?:own\s+)?(?:{bodies})\b", rest, re.IGNORECASE):
+        rest, is_body = rest[owned.end() :], True
+    elif rest[:1] in "'’" and rest.strip("'’s "):
+        return None
+    if not _TRAIL.fullmatch(rest.rstrip()):
+        return None
+    return names, is_body
+
+
+def _follow(text: str, at: Mention, inside: Sequence[Mention]) -> tuple[Mention, ...]:
+    """Return a name and those that follow it with "and"."""
+    names = [at]
+    while link := _AND.match(text, names[-1].end):
+        following = next((one for one in inside if one.start == link.end()), None)
+        if following is None:
+            break
+        names.append(following)
+    return tuple(names)
+
+
+def _is_free(text: str, first: int, name: Mention) -> bool:
+    """Return whether no preposition governs a name."""
+    before = text[first : name.start].rstrip()
+    before = re.sub(r"\s*\b(?:the|a|an|both|each)$", "", before, flags=re.IGNORECASE)
+    words = read_table("words")["subject"]["prepositions"]
+    return not re.search(rf"(?:^|\s)(?:{words}|and|or)$", before, re.IGNORECASE)
+
+
+def _skip_adverbials(text: str, start: int, end: int) -> int:
+    """Return where the words begin, without links and what is set apart by a comma."""
+    while True:
+        link = _LINK.match(text, start, end)
+        first = link.end() if link else start
+        skipped = _ADVERBIAL.match(text, first, end) or _LATER.match(text, first, end)
+        if skipped is None:
+            return first
+        start = skipped.end()
+
+
+def _strip_adverbs(text: str, start: int, end: int) -> int:
+    """Return where the words end, without adverbs that belong to the verb."""
+    words = read_table("words")["subject"]["between"]
+    pattern = re.compile(rf"(?:\s|^)\s*{words}\s*$", re.IGNORECASE)
+    while True:
+        piece = text[start:end].rstrip(" ,")
+        match = pattern.search(piece)
+        if match is None:
+            return start + len(piece)
+        end = start + match.start()

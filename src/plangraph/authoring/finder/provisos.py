@@ -1,0 +1,64 @@
+"""Provisos: find the conditions and exceptions of a sentence."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from plangraph.authoring.finder.word_tables import read_words
+from plangraph.authoring.proposals.proposal import PartRole
+
+_COMMA = re.compile(r",\s|;\s|:\s")
+_END = re.compile(r";|,\s+(?:and|but|while|except|unless|save)\s|\.$|,\s+(?=unless)")
+_MAY_PRECEDE = re.compile(r"(?:^|[,;:—–(]\s*|\band\s+|\bbut\s+)$", re.IGNORECASE)
+
+
+class Proviso(NamedTuple):
+    """A condition or an exception where its words stand."""
+
+    start: int
+    end: int
+    role: PartRole
+
+
+def find_provisos(text: str, start: int, end: int) -> list[Proviso]:
+    """Return the conditions and exceptions of a sentence, in order; none overlaps another."""
+    found = sorted(_find_all(text, start, end))
+    kept: list[Proviso] = []
+    for one in found:
+        if kept and one.start < kept[-1].end:
+            if one.role is not kept[-1].role:
+                kept[-1] = kept[-1]._replace(end=len(text[: one.start].rstrip(" ,")))
+            else:
+                continue
+        kept.append(one)
+    return [one for one in kept if one.end - one.start > 3]
+
+
+def _find_all(text: str, start: int, end: int) -> Iterator[Proviso]:
+    none = [
+        match.span()
+        for match in read_words("words", "condition", "none").finditer(text, start, end)
+    ]
+    for match in read_words("words", "condition", "words", whole=True).finditer(text, start, end):
+        if any(a <= match.start() < b for a, b in none):
+            continue
+        yield Proviso(match.start(), _find_end(text, match, start, end), PartRole.CONDITION)
+    inverted = read_words("words", "condition", "inverted").match(text, start, end)
+    if inverted:
+        yield Proviso(start, _find_end(text, inverted, start, end), PartRole.CONDITION)
+    for match in read_words("words", "exception", "words").finditer(text, start, end):
+        yield Proviso(match.start(), _find_end(text, match, start, end), PartRole.EXCEPTION)
+
+
+def _find_end(text: str, match: re.Match[str], start: int, end: int) -> int:
+    """Return where a proviso ends: at the comma before the main clause, or with its clause."""
+    before = text[start : match.start()]
+    is_first = len(before.split()) <= 2 or (
+        _MAY_PRECEDE.search(before.rstrip()) and len(before) < 20
+    )
+    pattern = _COMMA if is_first else _END
+    stop = pattern.search(text, match.end(), end)
+    last = stop.start() if stop else end
+    return len(text[:last].rstrip(" .;,:"))

@@ -1,0 +1,118 @@
+"""Sentences of a text as the finder reads them: flat, with their points and opening lines.
+
+The flat text has the length of the original, so that all offsets are those of the source: each
+line break, tab and no-break space is a space there, each curly apostrophe a plain one.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from plangraph.authoring.finder.word_tables import read_voices, read_words
+from plangraph.authoring.passages import NamedPassage, name_passages
+from plangraph.authoring.proposals.kept_proposals import Rules
+
+_FLAT = str.maketrans({
+    **dict.fromkeys("\n\r\t\v\f\u00a0\u2007\u202f\u2028\u2029\u00ad", " "),
+    **dict.fromkeys("’ʼ‘‛`´", "'"),
+})  # fmt: skip
+_MARK = re.compile(r"[\s•·▪●*–—-]+")
+_PARAGRAPH = re.compile(r"p\d+(?:\.|$)")
+_LONGEST_HEADING = 5  # words
+_QUOTATION = re.compile(r"[“\"«][^”\"»]{3,}[”\"»]")
+
+
+class TextSentence(NamedTuple):
+    """A sentence with the names of its passage and of its point; ``is_opening`` if a list follows.
+
+    ``point`` is None where the text has no numbers.
+    """
+
+    passage: str
+    point: str | None
+    start: int
+    end: int
+    is_opening: bool = False
+
+
+def flatten(text: str) -> str:
+    """Return a text of the same length in which white space and apostrophes are plain."""
+    return text.translate(_FLAT)
+
+
+def choose_rules(text: str) -> Rules:
+    """Return the rules that fit a text: those of an article, if people speak in it."""
+    passages = name_passages(text)
+    numbered = {one.name for one in passages if not one.is_sentence and not _is_paragraph(one)}
+    flat = flatten(text)
+    spoken = sum(len(row.pattern.findall(flat)) for row in read_voices() if row.type is None)
+    spoken += len(_QUOTATION.findall(flat))
+    return Rules.ARTICLE if spoken >= 2 and len(numbered) < 3 else Rules.DRAFT
+
+
+def list_text_sentences(text: str, flat: str, rules: Rules) -> Iterator[TextSentence]:
+    """Yield the sentences of the body of a text in order, without title, preamble and headings."""
+    passages = name_passages(text)
+    points = [one for one in passages if not one.is_sentence]
+    has_numbers = any(not _is_paragraph(one) for one in points)
+    point: NamedPassage | None = None
+    names = {one.name for one in points}
+    openings: set[str] = set()
+    for one in passages:
+        if not one.is_sentence:
+            point = one
+            continue
+        mark = _MARK.match(flat, one.start, one.end)
+        start = mark.end() if mark else one.start
+        name = point.name if point and has_numbers and not _is_paragraph(point) else None
+        is_item = name is not None and name.rpartition(".")[0] in openings
+        is_preamble = has_numbers and rules is Rules.DRAFT and _is_paragraph(one)
+        if start >= one.end or not _is_body(
+            flat[start : one.end], is_preamble=is_preamble, is_item=is_item
+        ):
+            continue
+        is_opening = flat[: one.end].rstrip()[-1:] == ":" and _has_points_below(name, names)
+        if is_opening and name is not None:
+            openings.add(name)
+        yield TextSentence(one.name, name, start, one.end, is_opening)
+
+
+def _has_points_below(name: str | None, names: Sequence[str] | set[str]) -> bool:
+    return name is not None and any(other.startswith(f"{name}.") for other in names)
+
+
+def _is_paragraph(passage: NamedPassage) -> bool:
+    return _PARAGRAPH.match(passage.name) is not None
+
+
+def _is_body(words: str, *, is_preamble: bool, is_item: bool) -> bool:
+    """Return whether a sentence may say something: it is no title, heading, preamble or link."""
+    if read_words("words", "preamble", "furniture").match(words):
+        return False
+    if is_preamble:
+        binds = re.search(r"\b(?:shall|must|undertakes?|зобов'яз\w+)\b", words, re.IGNORECASE)
+        return bool(binds) and not words.rstrip().endswith(":")
+    if read_words("words", "preamble", "words").match(words) and words.rstrip()[-1:] in ",:":
+        return False
+    letters = [letter for letter in words if letter.isalpha()]
+    return bool(letters) and (is_item or not _is_heading(words, letters))
+
+
+def _is_heading(words: str, letters: Sequence[str]) -> bool:
+    upper = sum(letter.isupper() for letter in letters) / len(letters)
+    ended = words.rstrip()[-1:] in ".;!?:"
+    count = len(words.split())
+    has_verb = read_words("words", "verbs", "plain").search(words) is not None
+    has_modal = re.search(r"\b(?:shall|will|must|may|would)\b", words) is not None
+    if not ended and upper > 0.8:
+        return True
+    if not ended and count <= 12 and not has_modal and not has_verb:
+        return True
+    is_negative = read_words("words", "subject", "negative", whole=True).match(words)
+    return (
+        count <= _LONGEST_HEADING
+        and not (has_verb or has_modal or is_negative)
+        and not (re.search(r"\w+(?:ed|en|ють|ться|ся)\b", words))
+    )

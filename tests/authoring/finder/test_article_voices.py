@@ -1,0 +1,52 @@
+"""Test the voices of an article."""
+
+import pytest
+
+from plangraph.authoring.finder.find_proposals import FinderWords, find_proposals
+from plangraph.authoring.proposals.kept_proposals import Rules
+from plangraph.authoring.proposals.proposal import TODO, PartRole
+
+WORDS = FinderWords(
+    {
+        "state:norland": ["Norland"],
+        "state:karesh": ["Karesh"],
+        "person:melk": ["Aro Melk"],
+        "person:renn": ["Ilva Renn"],
+    },
+    [("leave", "leave")],
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "role", "expected"),
+    [
+        ("Norland welcomed the text.", "Stance", PartRole.HOLDER, "state:norland"),
+        ("Norland welcomed the text.", "Stance", PartRole.STANCE, "welcomes"),
+        ("“It must go,” said Melk.", "Stance", PartRole.STANCE, "demands"),
+        ("“It must go,” said Melk.", "Stance", PartRole.HOLDER, "person:melk"),
+        ("Renn told reporters that it rained.", "Statement", PartRole.SPEAKER, "person:renn"),
+        ("A senior official said it rained.", "Statement", PartRole.SPEAKER, TODO),
+        ("A senior official said it rained.", "Statement", PartRole.VOICE, "unnamed-officials"),
+        ("Under the draft, Karesh would leave.", "Obligation", PartRole.BEARER, "state:karesh"),
+        ("Under the draft, Karesh would leave.", "Obligation", PartRole.VOICE, "plan-content"),
+        ("Norland attacked Karesh in 2021.", "Statement", PartRole.VOICE, "newspaper-fact"),
+    ],
+)
+def test_who_says_and_holds_what(text: str, kind: str, role: PartRole, expected: str) -> None:
+    (found, *_) = find_proposals(text + "\n", WORDS, Rules.ARTICLE)
+    assert found.kind == kind
+    assert [part.value for part in found.of_role(role)] == [expected]
+
+
+def test_a_quotation_has_the_speaker_of_the_sentence_after_it() -> None:
+    text = "“We will never sign this. It is dead,” Renn said.\n"
+    found = find_proposals(text, WORDS, Rules.ARTICLE)
+    holders = {part.value for one in found for part in one.of_role(PartRole.HOLDER)}
+    assert holders == {"person:renn"}
+
+
+def test_what_a_text_would_do_within_a_sentence_about_a_stance_is_a_norm_too() -> None:
+    text = "Norland is urging Karesh to accept a truce that would oblige it to leave the valley.\n"
+    stance, norm = find_proposals(text, WORDS, Rules.ARTICLE)
+    assert stance.kind == "Stance"
+    assert [part.value for part in norm.of_role(PartRole.BEARER)] == ["state:karesh"]

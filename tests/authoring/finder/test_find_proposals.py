@@ -1,0 +1,90 @@
+"""Test the proposals of whole texts."""
+
+import time
+
+import pytest
+
+from plangraph.authoring.finder.find_proposals import FinderWords, find_proposals
+from plangraph.authoring.finder.norms import MOST_NORMS
+from plangraph.authoring.proposals.kept_proposals import Rules
+from plangraph.authoring.proposals.proposal import TODO, PartRole, Proposal, ProposalKind
+
+NAMES = {
+    "state:karesh": ["Karesh"],
+    "state:toluna": ["Toluna"],
+    "institution:council": ["Joint Council"],
+}
+WORDS = FinderWords(NAMES, [("withdraw", "withdraw"), ("pay", "pay"), ("chair", "chair")], 2031)
+TEXT = """ACCORD between Karesh and Toluna
+
+1. The Parties shall:
+(a) withdraw within 30 days;
+(b) pay at most 20 euros.
+2. Prisoners shall be freed. The Joint Council may meet. It shall chair the talks.
+3. Toluna shall not dig. This does not apply to wells.
+"""
+
+
+def values(proposal: Proposal, role: PartRole) -> list[object]:
+    return [part.value for part in proposal.of_role(role)]
+
+
+def test_an_opening_line_gives_its_subject_to_each_item_of_its_list() -> None:
+    first, second, *_ = find_proposals(TEXT, WORDS, Rules.DRAFT)
+    for one in (first, second):
+        assert values(one, PartRole.BEARER) == ["state:karesh", "state:toluna"]
+    assert (first.point, first.passage, first.name) == ("1.a", "1.a.1", "1.a.1-1")
+    assert values(first, PartRole.ACTION) == ["withdraw"]
+
+
+def test_every_part_stands_in_the_text_or_is_missing() -> None:
+    for proposal in find_proposals(TEXT, WORDS, Rules.DRAFT):
+        for part in proposal.parts:
+            assert part.is_missing or part.place is not None
+            if part.place is not None:
+                words = TEXT[part.place.start : part.place.end]
+                assert " ".join(words.split()) == part.why
+
+
+def test_nobody_is_guessed_and_a_pronoun_is_the_subject_before() -> None:
+    found = {one.name: one for one in find_proposals(TEXT, WORDS, Rules.DRAFT)}
+    assert values(found["2.1-1"], PartRole.BEARER) == [TODO]
+    assert values(found["2.3-1"], PartRole.BEARER) == ["institution:council"]
+
+
+def test_a_sentence_that_takes_something_out_is_an_exception_of_the_one_before() -> None:
+    last = find_proposals(TEXT, WORDS, Rules.DRAFT)[-1]
+    assert last.kind is ProposalKind.PROHIBITION
+    assert values(last, PartRole.EXCEPTION) == ["This does not apply to wells"]
+
+
+@pytest.mark.parametrize("rules", list(Rules))
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "\n\n \t",
+        "%%% ;;; (((",
+        "Les parties se retirent dans trente jours. Elles paient.",
+        "Karesh shall dig. " * 50,
+        TEXT.replace("\n", "\r\n"),
+        TEXT.upper(),
+        "\u00ad\u200b" * 40,
+        "1. " + "and withdraw " * 800,
+    ],
+)
+def test_any_text_is_read_without_an_error(text: str, rules: Rules) -> None:
+    found = find_proposals(text, WORDS, rules)
+    assert found == find_proposals(text, WORDS, rules)
+    counts = [one.passage for one in found]
+    assert all(counts.count(passage) <= MOST_NORMS for passage in set(counts))
+
+
+def test_time_grows_with_the_length_of_the_text() -> None:
+    def measure(count: int) -> float:
+        start = time.process_time()
+        find_proposals(TEXT * count, WORDS, Rules.DRAFT)
+        return time.process_time() - start
+
+    measure(1)
+    assert measure(40) < 12 * measure(10) + 0.2

@@ -1,0 +1,47 @@
+"""Test the sentences that the finder reads."""
+
+import pytest
+
+from plangraph.authoring.finder.text_sentences import choose_rules, flatten, list_text_sentences
+from plangraph.authoring.proposals.kept_proposals import Rules
+
+
+def read(text: str) -> list[tuple[str | None, str]]:
+    flat = flatten(text)
+    return [
+        (one.point, text[one.start : one.end])
+        for one in list_text_sentences(text, flat, Rules.DRAFT)
+    ]
+
+
+def test_a_flat_text_has_the_length_of_the_original() -> None:
+    text = "A\u00a0B’s\r\nC\td"
+    assert flatten(text) == "A B's  C d"
+    assert len(flatten(text)) == len(text)
+
+
+def test_titles_preambles_headings_and_bullets_are_left_out() -> None:
+    text = "ACCORD\n\nRecalling the war,\n\n1. Tolls.\n2. Karesh shall dig.\n3. Court. It sits.\n"
+    assert read(text) == [("2", "Karesh shall dig."), ("3", "It sits.")]
+    assert read("PLAN\n\n• Karesh shall dig.\n• Toluna may fish.\n") == [
+        (None, "Karesh shall dig."),
+        (None, "Toluna may fish."),
+    ]
+
+
+def test_an_opening_line_is_known() -> None:
+    text = "1. Karesh shall:\n(a) dig;\n(b) fish.\n"
+    found = list(list_text_sentences(text, flatten(text), Rules.DRAFT))
+    assert [one.is_opening for one in found] == [True, False, False]
+
+
+@pytest.mark.parametrize(
+    ("text", "rules"),
+    [
+        ("1. Karesh shall dig.\n2. Toluna digs.\n3. It ends.\n", Rules.DRAFT),
+        ("“No,” said Renn.\n\nThe minister told reporters that it would rain.\n", Rules.ARTICLE),
+        ("", Rules.DRAFT),
+    ],
+)
+def test_rules_follow_from_who_speaks(text: str, rules: Rules) -> None:
+    assert choose_rules(text) is rules
