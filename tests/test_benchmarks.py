@@ -6,6 +6,7 @@ import re
 from pathlib import Path
 
 import pytest
+from aligning import list_rows, list_ways, make_many, rank_left_out, read_drafts
 from archive import generate
 from compare import WORKS, run_works
 from peers import read_bytes
@@ -14,9 +15,11 @@ from querying import read_queries
 from regress import ALLOWED, print_row
 from table import Row, write_rows
 
+import plangraph as pg
 from conftest import ROOT
 from measuring import LIMIT, Timing, digest, race, ratio
 from needs import TIME
+from plangraph.comparing.aligning.feature_index import FeatureIndex
 from plangraph.stores.results import Results
 
 SPEED = ROOT / "docs" / "speed.md"
@@ -120,3 +123,16 @@ def test_the_regression_script_compares_a_commit_with_itself(
     assert {"Turtle", "digest"} <= {
         line.split(" ")[0] for line in capsys.readouterr().out.splitlines()
     }
+
+
+def test_the_right_counterpart_comes_first_as_often_as_the_docs_say(graph: pg.Graph) -> None:
+    ways = list_ways(graph)[:2]
+    first = rank_left_out(ways[0])
+    assert (len(first.found), first.share(1) >= 0.85, first.share(3) >= 0.94) == (139, True, True)
+    page = (ROOT / "docs" / "aligning.md").read_text("utf-8")
+    assert [row for row in list_rows(ways) if row not in page and row.startswith("|")] == []
+
+
+def test_of_many_clauses_the_one_that_is_searched_is_found(graph: pg.Graph) -> None:
+    many = make_many(read_drafts(graph), 500)
+    assert FeatureIndex(many).score(many[-1]).argmax() == 499

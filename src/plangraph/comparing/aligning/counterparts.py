@@ -7,9 +7,10 @@ the likeliest ones, one or several, or none where no one is like enough.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 import numpy as np
 
@@ -27,6 +28,9 @@ _LEAST_SHARED_NAMES = 0.2
 
 #: The least score of a suggestion. ``benchmarks/aligning.py`` says how many right ones it keeps.
 FLOOR = 0.15
+
+# Most counterparts of a clause whose own best it is: so many parts of one that is split.
+_MOST_WON = 5
 
 _IN_ORDER = "in the same order as the points around them"
 
@@ -77,7 +81,7 @@ def find_counterparts(
     """Return the counterparts of each clause version of a draft, in its order.
 
     A clause version gets those that the data join it to, or else at most ``most`` suggestions, the
-    best first, and every one whose own best it is. Those of ``after`` that are in no pair come
+    best first, and up to five whose own best it is. Those of ``after`` that are in no pair come
     last.
     """
     are_related = share_names(before, after)
@@ -127,6 +131,13 @@ class _JoinedClauses:
         return sorted(set().union(*found))
 
 
+class _Best(NamedTuple):
+    """The best counterpart of each clause version that has one that is like enough, by places."""
+
+    of_before: Mapping[int, int]
+    of_after: Mapping[int, int]
+
+
 class _Search:
     """The best counterparts of all clause versions, by their places in the two drafts."""
 
@@ -150,9 +161,11 @@ class _Search:
         if joined := self._joined.find(clause):
             yield from (self._pair(place, i, scores, PairKind.JOINED) for i in joined)
             return
-        found = [int(i) for i in np.argsort(-scores, kind="stable") if scores[i] >= FLOOR]
-        won = [i for i in found if self._best.get(i) == place and self._most]
-        chosen = [i for i in found if i in found[: self._most] or i in won]
+        found = np.flatnonzero(scores >= FLOOR)
+        found = found[np.argsort(-scores[found], kind="stable")].tolist()
+        won = [i for i in found if self._best.of_after.get(i) == place][:_MOST_WON]
+        suggested = {*found[: self._most], *won} if self._most else set[int]()
+        chosen = [i for i in found if i in suggested]
         if not chosen:
             yield CounterpartPair(clause, None, PairKind.NONE)
         for i in chosen:
@@ -172,26 +185,27 @@ class _Search:
         scores = self._index.score(self._before[place])
         return self._order.lower_scores(scores, self._ranks[place]) if self._order else scores
 
-    def _find_best(self) -> dict[int, int]:
-        """Return the best counterpart of each clause version of the second draft, by their places.
-
-        Those without one that is like enough have none.
-        """
+    def _find_best(self) -> _Best:
+        """Return the best counterparts that are like enough, by the places of the clauses."""
+        first: dict[int, int] = {}
         least = np.full(len(self._after), FLOOR)
         best = np.full(len(self._after), -1)
         for place in range(len(self._before)):
             scores = self._score(place)
             is_better = (scores > least) | ((best < 0) & (scores >= least))
             least[is_better], best[is_better] = scores[is_better], place
-        return {i: int(place) for i, place in enumerate(best) if place >= 0}
+            if scores.size and scores.max() >= FLOOR:
+                first[place] = int(scores.argmax())
+        return _Best(first, {i: int(place) for i, place in enumerate(best) if place >= 0})
 
     def _find_order(self) -> PointOrder:
         """Return the order of the two drafts, from the pairs that are best for both sides."""
         ranks = rank_points(self._after)
-        pairs = []
-        for i, place in self._best.items():
-            one, other = self._ranks[place], ranks[i]
-            is_mutual = int(np.argmax(self._score(place))) == i
-            if is_mutual and one is not None and other is not None:
-                pairs.append((one, other))
+        pairs = [
+            (one, other)
+            for place, i in self._best.of_before.items()
+            if self._best.of_after.get(i) == place
+            and (one := self._ranks[place]) is not None
+            and (other := ranks[i]) is not None
+        ]
         return PointOrder(pairs, ranks)
