@@ -63,3 +63,14 @@ def test_every_verb_on_a_line_of_a_picture_says_what_would_be() -> None:
         words += kind.values() if isinstance(kind, dict) else ()
     words += read_picture_words("en").sections["verbs"].values()
     assert {word for word in words if word.split()[0] not in _MODALS} == set()
+
+
+def test_what_is_confirmed_of_a_state_is_said() -> None:
+    """That a state would be confirmed says nothing: its sovereignty would be."""
+    graph = pg.open(ROOT / "data")
+    found = graph.query(
+        """SELECT ?effect { ?effect plan:resultingStatus status:confirmed ; plan:affects ?state .
+          ?state a plan:State }"""
+    )
+    said = {str(graph.sentence(str(row[0]))).partition(" would")[0] for row in found}
+    assert said == {"The sovereignty of Ukraine"}
