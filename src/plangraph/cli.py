@@ -40,6 +40,7 @@ from plangraph.commands.new_draft import new_draft
 from plangraph.commands.path import path
 from plangraph.commands.positions import positions
 from plangraph.commands.query import query
+from plangraph.commands.review import review
 from plangraph.commands.schema import schema
 from plangraph.commands.serve import serve
 from plangraph.commands.site import site
@@ -126,7 +127,7 @@ for _command in (
     *(build, check, ground, query, ask, find, cite, path),
     *(diff, align, ledger, positions, whatif, metrics, slice),
     *(view, export, digest, load, site, serve, watch),
-    *(import_table, fmt, schema, explain, new_draft),
+    *(import_table, fmt, schema, explain, new_draft, review),
 ):
     main.add_command(no_cache_option(_command))
 for _command in (init, add_source, import_ucdp):  # they read no data

@@ -53,7 +53,7 @@ def read_file_form(form: object) -> tuple[ProposalFile | None, tuple[FormFault, 
         reader.read_text(keys, key, (), is_needed=False) or None for key in ("version", "revises")
     )
     rules = reader.read_word(keys, "rules", (), Rules)
-    forms = keys.get("proposals", [])
+    forms = keys.get("proposals") or []  # none are left where all were taken out
     if not isinstance(forms, list):
         reader.report(("proposals",), WRONG_VALUE, "'proposals' is no list", "write - name: …")
         forms = []
