@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from plangraph.publishing.build import Outputs, build
     from plangraph.publishing.site import Site, site
     from plangraph.publishing.watch import watch
+    from plangraph.reviewing.begin_review import review
     from plangraph.reading.documents import Document
     from plangraph.server import Limits, create_app
     from plangraph.server.serve import serve
@@ -92,6 +93,7 @@ _MODULES = {
     "new_draft": "authoring.new_draft",
     "open": "opening",
     "read_questions": "asking.questions",
+    "review": "reviewing.begin_review",
     "schema": "authoring.schema",
     "serve": "server",
     "site": "publishing.site",
@@ -145,6 +147,7 @@ __all__ = [
     "new_draft",
     "open",
     "read_questions",
+    "review",
     "schema",
     "serve",
     "site",

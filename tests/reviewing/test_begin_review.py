@@ -8,25 +8,25 @@ import pytest
 from plangraph.authoring.proposals.proposal_folder import find_proposal_file, write_proposals
 from plangraph.errors import UsageError
 from plangraph.project import Project
-from plangraph.reviewing.begin_review import begin_review, find_person
+from plangraph.reviewing.begin_review import find_person, review
 from proposed import TEXT, proposal_file
 
 
 def test_the_only_source_with_proposals_is_taken(project: Project) -> None:
     for source in (None, "a", "source:a"):
-        assert begin_review(source, "Vera", project.root / "data").text == TEXT
+        assert review(source, "Vera", project.root / "data").text == TEXT
 
 
 def test_several_sources_none_and_no_project_are_said(project: Project, tmp_path: Path) -> None:
     write_proposals(project, replace(proposal_file(), source="b"))
     with pytest.raises(UsageError, match="PG382 2 sources have proposals — name one of a, b"):
-        begin_review(None, "Vera", project.root)
+        review(None, "Vera", project.root)
     for name in "ab":
         find_proposal_file(project, name).unlink()
     with pytest.raises(UsageError, match="PG382 there are no proposals in this project"):
-        begin_review(None, "Vera", project.root)
+        review(None, "Vera", project.root)
     with pytest.raises(UsageError, match="PG015"):
-        begin_review(None, "Vera", tmp_path)
+        review(None, "Vera", tmp_path)
 
 
 def test_a_person_has_the_name_in_git_or_of_the_login(monkeypatch: pytest.MonkeyPatch) -> None:

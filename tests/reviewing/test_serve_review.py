@@ -9,12 +9,12 @@ import pytest
 
 from plangraph.errors import UsageError
 from plangraph.project import Project
-from plangraph.reviewing.begin_review import begin_review
+from plangraph.reviewing.begin_review import review
 from plangraph.reviewing.serve_review import serve_review
 
 
 def test_a_port_that_is_taken_is_said(project: Project) -> None:
-    desk = begin_review("a", "Vera", project.root)
+    desk = review("a", "Vera", project.root)
     with socket.create_server(("127.0.0.1", 0)) as taken:
         port = taken.getsockname()[1]
         with pytest.raises(UsageError, match=f"PG608 cannot listen at 127.0.0.1, port {port}"):
@@ -22,7 +22,7 @@ def test_a_port_that_is_taken_is_said(project: Project) -> None:
 
 
 def test_the_page_is_at_the_address_that_was_said(project: Project) -> None:
-    desk = begin_review("a", "Vera", project.root)
+    desk = review("a", "Vera", project.root)
     addresses: list[str] = []
     ready = threading.Event()
 

@@ -18,7 +18,7 @@ from plangraph.reviewing.review_desk import ReviewDesk
 _NO_SUCH = "PG382"
 
 
-def begin_review(
+def review(
     source: str | None = None, by: str | None = None, folder: Path | str = "."
 ) -> ReviewDesk:
     """Return the desk of a review, in the project that a folder is in.
