@@ -47,7 +47,7 @@ OTHERWISE = {"load", "serve", "site", "watch"}
 
 #: Verbs that answer the person who has the files, on stdout, or that write what is read as data.
 PRIVATE = {
-    *("add-source", "ask", "check", "diff", "digest", "explain", "find", "fmt", "ground"),
+    *("add-source", "align", "ask", "check", "diff", "digest", "explain", "find", "fmt", "ground"),
     *(
         "import-ucdp",
         "init",
@@ -57,6 +57,7 @@ PRIVATE = {
         "path",
         "positions",
         "query",
+        "review",
         "whatif",
     ),
 }
@@ -71,9 +72,19 @@ PUBLISHING_METHODS: dict[str, Callable[[pg.Graph, Path], object]] = {
     "view": lambda graph, folder: graph.view(folder / "graph.svg"),
 }
 PRIVATE_METHODS = {
-    *("ask", "ask_assuming", "ask_with_evidence", "check", "digest", "fetch", "find", "labels"),
+    *(
+        "ask",
+        "ask_assuming",
+        "ask_with_evidence",
+        "check",
+        "digest",
+        "fetch",
+        "file_digest",
+        "find",
+    ),
     *(
         "is_confidential",
+        "labels",
         "ledger",
         "lookup",
         "metrics",
