@@ -36,8 +36,8 @@ if TYPE_CHECKING:
     from plangraph.publishing.build import Outputs, build
     from plangraph.publishing.site import Site, site
     from plangraph.publishing.watch import watch
-    from plangraph.reviewing.begin_review import review
     from plangraph.reading.documents import Document
+    from plangraph.reviewing.begin_review import review
     from plangraph.server import Limits, create_app
     from plangraph.server.serve import serve
     from plangraph.stores.results import Results
