@@ -25,6 +25,15 @@ ARTICLES = Articles(NounPhrases(harbour().facts, LANGUAGE), WORDS, ["The Diet ap
         ("Legislation", "1991 Constitution", False, True),
         ("ActorGroup", "Arvenian armed forces", True, True),
         ("ActorGroup", "fishers", True, False),
+        ("Institution", "ITLOS", False, False),
+        ("Institution", "OSCE", False, True),
+        ("Institution", "UN", False, True),
+        ("Institution", "Vaal Copper Ltd", False, False),
+        ("Legislation", "decree no. 14", False, False),
+        ("Place", "sector 3", False, False),
+        ("Legislation", "constitution of 1998", False, True),
+        ("Asset", "customs legislation", False, False),
+        ("Place", "airstrip", False, True),
     ],
 )
 def test_a_name_has_an_article_where_english_asks_for_it(

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Sequence
 from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
 
 from plangraph.asking.provisions import Quantity
-from plangraph.asking.sentences.sentence import Phrase, Role, mark
+from plangraph.asking.sentences.sentence import Phrase, Role, mark, write_plain
 from plangraph.asking.sentences.words_written import WordsWritten
 from plangraph.vocabulary import SCHEME
 
+_TOKEN = re.compile(r"\w+")
 _PERCENT = ("percent", "per cent", "%")
 
 
@@ -44,6 +46,37 @@ class AmountPhrases:
             phrase = self._write_number(quantity, whole, length)
         return (*phrase, *self.write_measure(quantity)) if has_measure else phrase
 
+    def add_missing(self, phrase: Phrase, quantities: Sequence[Quantity]) -> Phrase:
+        """Return a condition with the amounts that its label does not have."""
+        words = set(_TOKEN.findall(write_plain(phrase).lower()))
+        numbers = self._language.sections["numbers"]["words"]
+        if any(word[0].isdigit() or word in numbers for word in words):
+            return phrase
+        if not words.isdisjoint(self._language.words("portions")):
+            return phrase
+        for quantity in quantities:
+            phrase = self._add(phrase, quantity)
+        return phrase
+
+    def _add(self, phrase: Phrase, quantity: Quantity) -> Phrase:
+        """Return a condition with an amount: of what it names, or in brackets after it."""
+        amount, first = self.write(quantity), phrase[0]
+        noun = self._words.noun(quantity.whole).text if quantity.whole else ""
+        if noun and isinstance(first, str) and first.startswith(noun):
+            return (*amount, first.removeprefix(noun), *phrase[1:])
+        pattern = self._language.pattern("conditions", "amount")
+        return self._words.fill(pattern, condition=phrase, amount=amount)
+
+    def list_untold(
+        self, quantities: Sequence[Quantity], text: str, things: Collection[str]
+    ) -> list[Quantity]:
+        """Return amounts that a text does not have in words, without units that are not known."""
+        return [
+            self._drop_unknown_unit(item, things)
+            for item in quantities
+            if not self.is_in_words(item, text)
+        ]
+
     def bare(self, quantity: Quantity) -> Quantity:
         """Return an amount without a bound that the verb says already, as "exceed" does."""
         is_limit = quantity.bound in ("at-most", "at-least", "more-than", "less-than")
@@ -62,7 +95,11 @@ class AmountPhrases:
             name = "members_of"
         elif number is not None and self._language.plural(number) == "one":
             name = "one_of"
-        pattern = self._language.pattern("shares", name)
+        genitive = self._language.pattern("shares", "number_of_gen")
+        if genitive and name == "number_of":
+            noun, pattern = self._words.noun(thing, "gen"), genitive
+        else:
+            pattern = self._language.pattern("shares", name)
         return mark(Role.NUMBER, pattern.format(n=counted, bare=noun.bare, noun=noun.text))
 
     def count_one(self, quantities: Sequence[Quantity], things: Sequence[str]) -> Phrase:
@@ -86,12 +123,33 @@ class AmountPhrases:
         """Return whether it counts what a bare noun in the plural names: "60,000 tents"."""
         noun = self._words.noun(thing)
         is_bare = noun.is_plural and noun.text == noun.bare and not quantity.whole
-        return is_bare and quantity.unit == self._words.nouns.head(thing)
+        return is_bare and self.names_unit(quantity, thing)
+
+    def names_unit(self, quantity: Quantity, thing: str) -> bool:
+        """Return whether a name says what is counted: "prisoners" in "prisoners of war".
+
+        The units of data are in English. In a language with cases the name has to have the form
+        that follows the number.
+        """
+        if not self._language.pattern("shares", "number_of_gen"):
+            return quantity.unit == self._words.nouns.head(thing)
+        is_known = quantity.unit == self._words.nouns.head_in(thing, "en")
+        is_many = quantity.number is not None and self._language.plural(quantity.number) == "many"
+        is_bound = quantity.bound in self._language.sections["bounds"].get("genitive", ())
+        has_form = not self._words.nouns.write(thing, "gen").is_missing_form
+        return is_known and (is_many or is_bound) and has_form
 
     def drop_unit(self, quantity: Quantity, nouns: Collection[str]) -> Quantity:
         """Return an amount without its unit where that is named after it: "800 of the rifles"."""
         is_named = quantity.unit in nouns and not quantity.whole
         return replace(quantity, unit="") if is_named else quantity
+
+    def _drop_unknown_unit(self, quantity: Quantity, things: Collection[str]) -> Quantity:
+        """Return an amount without a unit that only a name in another language has."""
+        is_known = quantity.unit in self._language.sections["units"]
+        is_english = self._language.tag == "en" or is_known or bool(quantity.whole)
+        names = (self._words.nouns.head_in(thing, "en") for thing in things)
+        return quantity if is_english or quantity.unit not in names else replace(quantity, unit="")
 
     def is_in_words(self, quantity: Quantity, text: str) -> bool:
         """Return whether a text has a count in words, with what is counted: "the five sites"."""
@@ -136,7 +194,7 @@ class AmountPhrases:
         share = quantity.fraction or Fraction(number) / Fraction(Decimal(quantity.parts))
         named = shares["names"].get(f"{share.numerator}/{share.denominator}", "")
         if quantity.unit == "votes" and (named or share == Fraction(1, 2)):
-            text = named or shares["half_alone"]
+            text = self._in_genitive(quantity, share) or named or shares["half_alone"]
             phrase = mark(Role.NUMBER, self._bound(quantity, text))
             return self._of(shares["number"], phrase, whole) if whole else phrase
         text = shares["out_of"].format(
@@ -184,6 +242,7 @@ class AmountPhrases:
             return self._write_all(whole)
         if share == Fraction(1, 2):
             name = shares["half_alone"]
+        name = self._in_genitive(quantity, share) or name
         number = quantity.number or Decimal(0)
         text = name or self._language.pattern("numbers", "percent").format(
             n=self._language.number(
@@ -192,6 +251,14 @@ class AmountPhrases:
         )
         phrase = mark(Role.NUMBER, self._bound(quantity, text))
         return self._of(shares["number"], phrase, whole) if whole else phrase
+
+    def _in_genitive(self, quantity: Quantity, share: Fraction) -> str:
+        """Return the name of a share after a bound that asks for the genitive, where it has one."""
+        sections = self._language.sections
+        is_genitive = quantity.bound in sections["bounds"].get("genitive", ())
+        names: dict[str, str] = sections["shares"].get("names_genitive", {})
+        known = names.get(f"{share.numerator}/{share.denominator}", "")
+        return known if is_genitive and (quantity.parts or share == Fraction(1, 2)) else ""
 
     def _write_all(self, whole: str) -> Phrase:
         noun, shares = self._words.noun(whole), self._language.sections["shares"]

@@ -30,6 +30,8 @@ class CaseLabels:
         In doubt it does not: there may be a verb that the language file does not have.
         """
         words = [word.lower() for word in _WORD.findall(self._nouns.strip_article(text))]
+        if words and self._words["clause_endings"]:
+            return not self._nouns.has_verb(text)
         endings = tuple(self._words["verb_endings"])
         if not words or not endings or (self._nouns.has_verb(text) and not self._is_consent(words)):
             return False
@@ -75,6 +77,10 @@ class CaseLabels:
             for word in head[1:]
         )
 
+    def has_verb_by_ending(self, text: str) -> bool:
+        """Return whether a text has a verb, in a language whose verbs have endings of their own."""
+        return bool(self._words["clause_endings"]) and self._nouns.has_verb(text)
+
     def tell(self, text: str) -> str:
         """Return as a clause what a text names: "payment of the fee" as "the fee is paid".
 
@@ -107,6 +113,8 @@ class CaseLabels:
     def is_many(self, text: str) -> bool:
         """Return whether what a text names is in the plural, by its main word."""
         words = [word.lower() for word in _WORD.findall(self._nouns.strip_article(text))]
+        if words and self._words["plural_endings"]:
+            return bool(words[0].endswith(tuple(self._words["plural_endings"])))
         return bool(words) and self._is_plural(self._nouns.head_words(words)[-1])
 
     def find_indefinite(self, text: str) -> str:

@@ -21,7 +21,6 @@ from plangraph.asking.sentences.time_phrases import TimePhrases
 from plangraph.asking.sentences.words_written import WordsWritten
 
 _WORD = re.compile(r"[^\W\d_]+")
-_TOKEN = re.compile(r"\w+")
 
 
 class Shape(StrEnum):
@@ -105,7 +104,13 @@ class ConditionPhrases:
         heads = {self._words.nouns.head(condition) for condition, _ in conditions}
         is_consent = heads <= set(self._language.words("subject_to"))
         case = "consent" if how != "endsIf" and is_consent else "case"
-        name = f"{how}_{case}" if are_cases else how
+        is_many = len(conditions) > 1 or self._cases.is_many(write_plain(conditions[0][1].phrase))
+        many = (
+            f"{how}_cases"
+            if is_many and self._language.pattern("conditions", f"{how}_cases")
+            else ""
+        )
+        name = (many or f"{how}_{case}") if are_cases else how
         before, _, after = self._language.pattern("conditions", name).partition("{condition}")
         return (before, *self._language.join_phrases(phrases), after)
 
@@ -217,6 +222,8 @@ class ConditionPhrases:
         is_plain = not rules and not quantities
         is_read = label.language in (self._language.tag, "")
         shape = self._judge(label.text, is_plain=is_plain) if is_read else Shape.CLAUSE
+        if shape is Shape.CASE and self._cases.has_verb_by_ending(text):
+            shape = Shape.CLAUSE
         told = self._cases.tell(text) if shape is Shape.CASE else ""
         shape, text = (Shape.CLAUSE, told) if told else (shape, text)
         phrase: Phrase = (text,)
@@ -227,28 +234,8 @@ class ConditionPhrases:
             who = words.names(Role.BREACHER, breachers, word="or")
             phrase = self._put(name, condition=phrase, breacher=who)
         if not rules:
-            phrase = self._add_amounts(phrase, quantities)
+            phrase = self._amounts.add_missing(phrase, quantities)
         return ConditionText(shape, self._add_time(condition, phrase))
-
-    def _add_amounts(self, phrase: Phrase, quantities: Sequence[Quantity]) -> Phrase:
-        """Return a condition with the amounts that its label does not have."""
-        words = set(_TOKEN.findall(write_plain(phrase).lower()))
-        numbers = self._language.sections["numbers"]["words"]
-        if any(word[0].isdigit() or word in numbers for word in words):
-            return phrase
-        if not words.isdisjoint(self._language.words("portions")):
-            return phrase
-        for quantity in quantities:
-            phrase = self._add_amount(phrase, quantity)
-        return phrase
-
-    def _add_amount(self, phrase: Phrase, quantity: Quantity) -> Phrase:
-        """Return a condition with an amount: of what it names, or in brackets after it."""
-        amount, first = self._amounts.write(quantity), phrase[0]
-        noun = self._words.noun(quantity.whole).text if quantity.whole else ""
-        if noun and isinstance(first, str) and first.startswith(noun):
-            return (*amount, first.removeprefix(noun), *phrase[1:])
-        return self._put("amount", condition=phrase, amount=amount)
 
     def _write_unlabelled(
         self, condition: str, rules: Sequence[str], quantities: Sequence[Quantity]

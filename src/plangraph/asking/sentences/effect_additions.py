@@ -81,7 +81,7 @@ class EffectAdditions:
                 has_comma = has_comma or (is_after_purpose and bool(slots.values("action")))
                 found.append(
                     (
-                        *([","] if has_comma else []),
+                        *([","] if has_comma and not patterns[name].startswith(",") else []),
                         *self._fill(patterns[name], name, values[name]),
                     )
                 )

@@ -164,7 +164,7 @@ class EffectSlots:
         ``text`` has in words, such as "the five sites", is not repeated.
         """
         remaining = self.remaining_quantities()
-        found = [item for item in remaining if not self._amounts.is_in_words(item, text)]
+        found = self._amounts.list_untold(remaining, text, self.affects)
         self._used += remaining
         whole_is_named = not {"affects", "object"}.isdisjoint(self._slots)
         heads = {self._words.nouns.head(item) for item in self.affects} if in_frame else set()
@@ -375,7 +375,7 @@ class EffectSlots:
                 return self._amounts.write(quantity, is_short=self.is_short)
             noun = self._words.noun(thing, form)
             is_told = bool(quantity.whole) or self._amounts.is_in_words(quantity, noun.text)
-            is_named = quantity.unit == self._words.nouns.head(thing) and not is_told
+            is_named = self._amounts.names_unit(quantity, thing) and not is_told
             is_counted = is_named or self._amounts.are_persons(quantity, thing)
             is_count = not self._is_limit and self._is_count_of_object(quantity)
             is_free = "quantity" not in self._slots or is_count

@@ -16,12 +16,18 @@ from typing import NamedTuple
 from plangraph.asking.descriptions import local_name
 from plangraph.asking.sentences.articles import Articles
 from plangraph.asking.sentences.language import Language
+from plangraph.asking.sentences.person_phrases import write_person_name
 from plangraph.asking.sentences.proper_names import find_proper_names
 from plangraph.asking.sentences.sentence_facts import SentenceFacts, Worded
+from plangraph.asking.sentences.stand_ins import StandIns
 
 _BRACKETS = re.compile(r"\s*\([^()]*\)")
 _WORD = re.compile(r"[^\W\d_][\w'’-]*")
 _VERB_ENDING = re.compile(r"^(?!.*(?:ss|us|is|ous)$)[a-z]{2,}s$")
+#: Names in capital letters that are no letters of a name: "NOMADS", "HEAVY WEAPONS".
+_SHOUTED = re.compile(r"(?=.{5,})[A-Z]+(?:[ -][A-Z]+)+|[A-Z]{3,}[B-DF-HJ-NP-TV-Z]S")
+_COMMON = frozenset({"ActorGroup", "Asset"})
+_LINKS = frozenset({"of", "from", "in", "at", "on", "for", "who", "held"})  # after an English noun
 _STEM = 5  # letters that a name and an adjective made of it share: Europe, European
 
 
@@ -53,6 +59,7 @@ class NounPhrases:
         self._facts = facts
         self._language = language
         self._is_brief = is_brief
+        self._stand_ins = StandIns(language)
         self._known: dict[tuple[str, str], Noun] = {}
         self._words = {name: frozenset(language.words(name)) for name in language.sections["words"]}
         places = set().union(
@@ -114,15 +121,27 @@ class NounPhrases:
     def has_verb(self, text: str) -> bool:
         """Return whether a text has a verb of the language file; "a vote of" is none."""
         words = [word.lower() for word in _WORD.findall(text)]
-        return any(
+        endings = tuple(self._words["clause_endings"])
+        return any(word.endswith(endings) for word in words) or any(
             word in self._words["finite"] and following != "of"
             for word, following in zip(words, [*words[1:], ""], strict=True)
         )
 
     def head(self, thing: str) -> str:
         """Return the word that names a thing: ``line`` of "Line of contact"."""
-        words = _WORD.findall(self.label(thing).text)
+        has_cases = bool(self._language.sections.get("stand_ins"))
+        words = _WORD.findall(
+            self.write(thing).bare if has_cases else drop_brackets(self.label(thing).text)
+        )
         return self.head_words(words)[-1].lower() if words else ""
+
+    def head_in(self, thing: str, language: str) -> str:
+        """Return the word that names a thing in another language, or an empty text."""
+        labels = (item for item in self._facts.texts(thing, "label") if item.language == language)
+        words = _WORD.findall(next((item.text for item in labels), ""))
+        head = self.head_words([word for word in words if word])
+        stop = next((at for at, word in enumerate(head) if word.lower() in _LINKS), len(head))
+        return head[stop - 1].lower() if head[:stop] else ""
 
     def is_simple(self, text: str) -> bool:
         """Return whether a name has nothing after its main word: "armed forces"."""
@@ -191,6 +210,8 @@ class NounPhrases:
                 written.text, bare, self._is_plural(thing, bare), self._language.tag, is_missing
             )
         text = drop_brackets(label.text)
+        if is_missing:
+            text = self._stand_ins.write(self._facts.kinds(thing), text, form)
         if "ClauseVersion" in self._facts.kinds(thing) and self._facts.values(thing, "pointNumber"):
             return self._write_wording(thing, text, form)
         wordings = self._facts.wordings.get(thing, ()) if self._facts.effect_kind(thing) else ()
@@ -206,6 +227,7 @@ class NounPhrases:
         kinds = self._facts.kinds(thing)
         if not kinds and not tag:
             return Noun(text, text, is_plural=False, language=tag)
+        text = text.capitalize() if kinds & _COMMON and _SHOUTED.fullmatch(text) else text
         is_plural = self._is_plural(thing, text)
         if "PlanVersion" in kinds:
             text = self._bracket(text)
@@ -216,7 +238,7 @@ class NounPhrases:
             clause = self.lower_first(text)
             return Noun(clause, clause, is_plural=False, language=tag)
         if "Person" in kinds:
-            return self._write_person(text, tag)
+            return Noun(*write_person_name(self, self._words, text), is_plural=False, language=tag)
         lowered = text if "State" in kinds else self._lower_noun(text)
         first, _, rest = lowered.partition(" ")
         if is_plural and first == "both":
@@ -241,38 +263,6 @@ class NounPhrases:
         point = pattern.format(number=points[0] if points else "", label=text)
         written = language.pattern("references", "wording").format(point=point)
         return Noun(written, written, is_plural=False, language=language.tag)
-
-    def _write_person(self, text: str, tag: str) -> Noun:
-        """Return a name as it is, and a description such as "Senior official" with an article."""
-        words = text.split()
-        if words[0].lower() == "the" and len(words) > 1:
-            bare = self.strip_article(text)
-            return Noun(f"the {bare}", bare, is_plural=False, language=tag)
-        if len(words) > 2 and words[1] == "of":
-            text = text if words[-1][0].isupper() else self.lower_first(text)
-            return Noun(f"the {text}", text, is_plural=False, language=tag)
-        is_office = any(word in self._words["defining"] for word in words)
-        head = self.head_words(_WORD.findall(text))
-        if (
-            is_office
-            and not self.is_name(words[0])
-            and words[0].lower() not in self._words["articles"]
-        ):
-            is_capital = len(head) > 1 and head[-1][0].isupper()
-            bare = text if is_capital else self.lower_first(text)
-            return Noun(f"the {bare}", bare, is_plural=False, language=tag)
-        is_title = bool(head) and head[-1].lower() in self._words["offices"] and len(words) > 1
-        is_known = words[-1][0].isupper() or self.is_name(words[0])
-        if is_title and words[0].lower() not in self._words["articles"] and is_known:
-            bare = text if head[-1][0].isupper() else self.lower_first(text)
-            return Noun(f"the {bare}", bare, is_plural=False, language=tag)
-        if words[0].lower() in self._words["chiefs"] and words[-1].islower():
-            bare = self.lower_first(text)
-            return Noun(f"the {bare}", bare, is_plural=False, language=tag)
-        if words[-1][0].isupper() and words[0].lower() not in self._words["articles"]:
-            return Noun(text, text, is_plural=False, language=tag)
-        bare = self.strip_article(self.lower_first(text))
-        return Noun(self.add_indefinite(bare), bare, is_plural=False, language=tag)
 
     def add_definite(self, text: str, *, is_plural: bool) -> str:
         """Return a noun with the article "the" where it needs one."""
@@ -344,7 +334,7 @@ class NounPhrases:
         if f"{self._language.tag}-x-pl" in tags:
             return True
         if not words or self._language.tag != "en":
-            return False
+            return bool(words) and self._is_plural_by_start(thing, words[0].lower())
         if words[0].lower() in ("the",) and len(words) > 1:
             words = words[1:]
         head = self.head_words(words)
@@ -364,6 +354,17 @@ class NounPhrases:
         if last in self._words["singular_s"] or last.endswith(("ss", "us", "is")):
             return False
         return last.endswith("s") and not (len(words) == 1 and words[0].isupper())
+
+    def _is_plural_by_start(self, thing: str, first: str) -> bool:
+        """Return whether a name is in the plural by its first word, in a language with cases."""
+        words = _WORD.findall(self.label(thing).text)
+        is_name = len(words) < 2 or words[1][0].isupper()
+        if "State" in self._facts.kinds(thing) or (
+            "Person" in self._facts.kinds(thing) and is_name
+        ):
+            return False
+        endings = tuple(self._words["plural_endings"])
+        return first in self._words["plural_starts"] or first.endswith(endings)
 
     def strip_article(self, text: str) -> str:
         """Return a text without the article that it begins with."""

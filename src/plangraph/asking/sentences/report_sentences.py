@@ -195,7 +195,9 @@ class ReportSentences:
         )
         if kinds & _QUOTED or is_told:
             return mark(role, self._quote(thing), thing)
-        if "Milestone" in kinds:
+        if "Milestone" in kinds and self._words.nouns.is_clause(
+            self._words.nouns.label(thing).text
+        ):
             pattern = self._pattern("references", "step")
             label = drop_brackets(self._words.note(self._words.nouns.label(thing)))
             return mark(role, pattern.format(label=label), thing)

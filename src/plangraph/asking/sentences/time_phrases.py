@@ -21,12 +21,13 @@ from plangraph.asking.sentences.words_written import WordsWritten
 _DIGITS = re.compile(r"\d+")
 _FIRST = re.compile(r"[^\W\d_]+")
 _LENGTH = re.compile(
-    r"^(?:(?:a|the) )?(?:period of )?[\w.,-]+ (?:hour|day|week|month|year)s?"
+    r"^(?:(?:a|the) )?(?:(?:period|term) of )?[\w.,-]+ (?:hour|day|week|month|year)s?"
     r"(?P<after> (?:after|from|of|before))?$",
     re.IGNORECASE,
 )
 _UNITS_OF_TIME = (" hours", " days", " weeks", " months", " years")
 _NUMBER_AFTER = re.compile(r"^[\w.,-]+ (?:day|week|month|year|hour)s? (?:after|before|from|of)\b")
+_NAMED = re.compile(r"(?!The )[A-Z][a-z]+ [A-Z]")  # "New Year"
 _RATE = re.compile(r"^[\w.,-]+ (?:hour|day|week|month|time)s? (?:an?|per|each|every) \w")
 # Units of what is given in parts, besides money.
 _PARTED = frozenset({"persons", "people", "share", "percent"})
@@ -51,6 +52,17 @@ class TimePhrases:
                     forms = facts.texts(thing, "inSentence")
                     own = (item for item in forms if item.language == self._language.tag)
                     found[label.text] = next(own, label)
+        return found
+
+    @cached_property
+    def _labels(self) -> Mapping[str, Worded]:
+        """The labels of times in the language, by their words in the sources."""
+        facts, tag, found = self._words.facts, self._language.tag, dict[str, Worded]()
+        for thing in facts.things:
+            if facts.kinds(thing) & _TIMES:
+                labels = facts.texts(thing, "label")
+                own = [label for label in labels if label.language == tag]
+                found |= {label.text: own[0] for label in labels if own}
         return found
 
     def deadline(self, time: Deadline) -> Phrase:
@@ -108,7 +120,9 @@ class TimePhrases:
             )
             name = "parts" if is_parted else names.get(count, "other")
             joiner = "both_parts" if is_parted else "both"
-            times = patterns[name].format(n=language.number(number))
+            form = patterns[name]
+            text = language.number(number)
+            times = form.format(n=text) if isinstance(form, str) else language.counted(number, form)
         both = language.pattern("times", joiner).format(times=times, every=every)
         return mark(Role.REPETITION, both if times and every else times or every)
 
@@ -118,7 +132,7 @@ class TimePhrases:
             return value
         source = self._sources.get(time.words, Worded(time.words, ""))
         if source.language not in (self._language.tag, ""):
-            return value or (self._words.note(source),)
+            return value or (self._words.note(self._labels.get(time.words, source)),)
         if source.text != time.words:
             return (source.text,)
         length = _LENGTH.match(time.words)
@@ -139,7 +153,8 @@ class TimePhrases:
             return str(patterns["bracketed"]).format(words=words)
         starts: Sequence[str] = patterns["adverbial"]
         is_month = first is not None and first[0] in self._language.sections["dates"]["months"]
-        words = self._words.nouns.lower_first(words) if first and not is_month else words
+        is_name = is_month or _NAMED.match(words)
+        words = self._words.nouns.lower_first(words) if first and not is_name else words
         is_after = _NUMBER_AFTER.match(words) or words.endswith(tuple(patterns["endings"]))
         if (first and first[0].lower() in starts) or is_after:
             return words
@@ -214,7 +229,7 @@ class TimePhrases:
         is_clause = words.nouns.is_clause(words.nouns.label(thing).text)
         kinds = words.facts.kinds(thing) & {"Milestone", "NormativeEffect"}
         has_cases = any("-x-" in item.language for item in words.facts.texts(thing, "inSentence"))
-        return bool(kinds) and (is_clause or self._language.tag != "en") and not has_cases
+        return bool(kinds) and is_clause and not has_cases
 
     def _write_point(self, thing: str, *, is_when: bool = False) -> Phrase:
         """Return a point in time: a thing that happens then, a day, or words."""

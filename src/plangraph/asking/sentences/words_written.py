@@ -6,7 +6,7 @@ had no word in its own language.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from plangraph.asking.sentences.language import Language
 from plangraph.asking.sentences.noun_phrases import Noun, NounPhrases
@@ -98,12 +98,19 @@ class WordsWritten:
     def _find_preposition(self, word: str, thing: str) -> str:
         """Return a preposition as a thing asks for it: by its main word, or its first letter."""
         others = self.language.sections["prepositions"].get(word, {})
-        found: str = others.get(self.nouns.head(thing), word)
+        has_stand_in = others and self.nouns.write(thing, "loc").text.endswith("»")
+        found: str = word if has_stand_in else self._find_in(others, thing) or word
         sounds = self.language.sections["euphony"].get(found)
         if not sounds:
             return found
-        name = self.nouns.write(thing).text.lower()
+        name = self.nouns.write(thing, "loc" if has_stand_in else "").text.lower()
         return str(sounds["form"]) if name.startswith(tuple(sounds["before"])) else found
+
+    def _find_in(self, others: Mapping[str, str], thing: str) -> str:
+        """Return what is kept for the main word of a thing, or the first: "Lake Orm"."""
+        first = self.nouns.label(thing).text.partition(" ")[0].lower()
+        is_first = first in self.language.words("places_first")
+        return others.get(self.nouns.head(thing)) or (others.get(first, "") if is_first else "")
 
     def word(self, thing: str) -> str:
         """Return the label of a word of a list."""
@@ -158,7 +165,8 @@ class WordsWritten:
 
         A case of grammar may follow: ``Legislation_acc``.
         """
-        return form[:1].isupper() or form == "uncounted" or form in self.language.sections["heads"]
+        is_list = form.partition("_")[0] in self.language.sections["heads"]
+        return form[:1].isupper() or form == "uncounted" or is_list
 
     def fits(self, thing: str, form: str) -> bool:
         """Return whether a thing is of a class, is uncounted, or has a main word of a list."""
@@ -168,7 +176,10 @@ class WordsWritten:
         if name == "uncounted":
             noun = self.noun(thing)
             return noun.text == noun.bare and noun.text[:1].islower() and not noun.is_plural
-        return self.nouns.head(thing) in self.language.sections["heads"][name]
+        known = self.language.sections["heads"][name]
+        has_cases = bool(self.language.sections.get("stand_ins"))
+        words = self.noun(thing).bare.lower().split() if has_cases else [self.nouns.head(thing)]
+        return not set(words).isdisjoint(known)
 
     def has_agent(self, phrase: Phrase) -> bool:
         """Return whether "by" or "that" is in a phrase, so that what follows would join it."""
