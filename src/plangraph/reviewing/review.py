@@ -26,7 +26,7 @@ from plangraph.authoring.proposals.proposal_folder import (
     find_proposal_file,
     render_proposals,
 )
-from plangraph.authoring.proposals.yaml_file import read_proposal_file
+from plangraph.authoring.proposals.yaml_file import read_proposal_text
 from plangraph.errors import UsageError
 from plangraph.files import decode_utf8, read_bytes, shorten_path, write_files_atomically
 from plangraph.project import Project
@@ -55,6 +55,7 @@ class Review:
         self._reviewer = reviewer
         self._path = find_proposal_file(project, source.name)
         self._steps: list[ReviewStep] = []
+        self._text = ""
         self.file = self.reload()
 
     @classmethod
@@ -82,7 +83,10 @@ class Review:
         Raises:
             DataError: something is wrong in it, or it is gone.
         """
-        self.file = read_proposal_file(self._path, shorten_path(self._path))
+        shown = shorten_path(self._path)
+        text = decode_utf8(read_bytes(self._path, shown), shown)
+        if text != self._text:
+            self.file, self._text = read_proposal_text(text, shown), text
         return self.file
 
     @property
@@ -152,7 +156,8 @@ class Review:
         """Write the files of a step, if they are as the step finds them."""
         with self._lock():
             file = step.apply(self.reload())
-            texts = {self._path: [render_proposals(self._path, file)]}
+            text = render_proposals(self._path, file)
+            texts = {self._path: [text]}
             for change in step.data:
                 _refuse_other_text(change)
                 if change.after is not None:
@@ -162,7 +167,7 @@ class Review:
             for change in step.data:
                 if change.after is None:
                     change.path.unlink(missing_ok=True)
-            self.file = file
+            self.file, self._text = file, text
 
     @contextmanager
     def _lock(self) -> Iterator[None]:

@@ -28,6 +28,7 @@ from plangraph.files import decode_utf8, read_bytes
 from plangraph.reading.yaml_errors import explain_yaml_error
 from plangraph.reading.yaml_nodes import ExcessError, compose
 
+_LOADER = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 _NOT_READ = "PG340"
 _HEAD = """\
 # Proposals for the source {source}: what its text may say. They are no data: no answer and no page
@@ -214,7 +215,7 @@ def _compose(text: str, shown: str) -> Node | None:
     """
     try:
         compose(text)  # refuses what PyYAML's own composer could not read
-        return yaml.compose(text, Loader=yaml.BaseLoader)
+        return yaml.compose(text, Loader=_LOADER)
     except ExcessError as exc:
         line, code, message, remedy = astuple(exc.excess)
         raise DataError([Finding(shown, line, code, message, remedy)]) from exc
