@@ -13,6 +13,7 @@ every machine.
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
@@ -29,6 +30,8 @@ if TYPE_CHECKING:
 
     _Costs: TypeAlias = NDArray[np.intp]
     _Order: TypeAlias = NDArray[np.intp]
+    # Row by row a trial, in each column the place of a node.
+    _Places: TypeAlias = NDArray[np.intp]
 
 # Places in layers of different length are compared as parts of this length.
 _SCALE = 1_000_000
@@ -93,6 +96,7 @@ class _Search:
         self._gaps = [np.array(found, dtype=np.intp).reshape(-1, 2).T for found in pairs]
         self._blocks = [_Blocks(layer) for layer in layering.layers]
         self._ways = [self._list_ways(at) for at in range(len(index))]
+        self._turns = list(self._list_turns())
 
     def _list_ways(self, at: int) -> list[_Way]:
         """Return the layers above and below one, with the links to them."""
@@ -106,6 +110,19 @@ class _Search:
             found.append(_Way(at + 1, starts, ends, size))
         return found
 
+    def _list_turns(self) -> Iterator[list[tuple[int, list[_Way]]]]:
+        """Yield the layers to sort by their neighbours, outwards from the leading one, and back.
+
+        On the way out only the layer that is nearer to the leading one counts.
+        """
+        others = [at for at in range(len(self.names)) if at != self.leading]
+        outward = sorted(others, key=lambda at: (abs(at - self.leading), at))
+        nearer = {at: at - 1 if at > self.leading else at + 1 for at in others}
+        yield [
+            (at, [way for way in self._ways[at] if way.layer == nearer[at]]) for at in outward
+        ]
+        yield [(at, self._ways[at]) for at in reversed(outward)]
+
     def name(self, orders: Sequence[_Order]) -> KeptOrder:
         """Return an order by the names of the nodes."""
         named = (
@@ -114,16 +131,19 @@ class _Search:
         )
         return KeptOrder(tuple(named), self.count(orders))
 
-    def count(self, orders: Sequence[_Order], most: float = float("inf")) -> int:
-        """Return how many lines cross; where it is more than ``most``, at least that many."""
-        places = [_places(order) for order in orders]
-        total = 0
+    def count(self, orders: Sequence[_Order]) -> int:
+        """Return how many lines cross."""
+        return int(self._count([_places(order)[None] for order in orders], sys.maxsize)[0])
+
+    def _count(self, places: Sequence[_Places], best: int) -> _Costs:
+        """Return how many lines cross in each of some trials; no further than ``best``."""
+        total = np.zeros(len(places[0]), dtype=np.intp)
+        better = np.arange(len(total))
         for at, (starts, ends) in enumerate(self._gaps):
-            upper, lower = places[at][starts], places[at + 1][ends]
-            above = upper[:, None] < upper
-            total += int(np.count_nonzero(above & (lower[:, None] > lower)))
-            if total > most:
-                break
+            if len(starts) and len(better):
+                upper, lower = places[at][better], places[at + 1][better]
+                total[better] += _count_inversions(upper[:, starts], lower[:, ends])
+                better = better[total[better] < best]
         return total
 
     def begin(self, start: Sequence[str]) -> list[_Order]:
@@ -131,19 +151,16 @@ class _Search:
         number = {node: at for at, node in enumerate(self.names[self.leading])}
         orders: list[_Order] = [np.arange(len(names)) for names in self.names]
         orders[self.leading] = np.array([number[node] for node in start], dtype=np.intp)
-        return self._follow(orders, 4)
+        places = self._follow([_places(order)[None] for order in orders], 4)
+        return [_places(place[0]) for place in places]
 
-    def _follow(self, orders: Sequence[_Order], rounds: int) -> list[_Order]:
-        """Return the orders with every layer but the leading one sorted by its neighbours."""
-        orders = list(orders)
-        others = [at for at in range(len(orders)) if at != self.leading]
-        outward = sorted(others, key=lambda at: (abs(at - self.leading), at))
+    def _follow(self, places: Sequence[_Places], rounds: int) -> list[_Places]:
+        """Return the places with every layer but the leading one sorted by its neighbours."""
+        found = list(places)
         for turn in range(rounds):
-            for at in outward if turn == 0 else reversed(outward):
-                nearer = at - 1 if at > self.leading else at + 1
-                ways = [way for way in self._ways[at] if turn or way.layer == nearer]
-                orders[at] = self._blocks[at].sort(orders[at], ways, orders)
-        return orders
+            for at, ways in self._turns[min(turn, 1)]:
+                found[at] = self._blocks[at].sort(found[at], ways, found)
+        return found
 
     def move_leading(self, orders: list[_Order]) -> list[_Order]:
         """Try each node of the leading layer at other places, with all layers following."""
@@ -155,17 +172,38 @@ class _Search:
         while best and trials < most:
             before = best
             for node in range(size):
-                for trial in _list_moves(orders[self.leading], node, reach):
-                    trials += 1
-                    moved = list(orders)
-                    moved[self.leading] = trial
-                    moved = self._follow(moved, 2)
-                    crossings = self.count(moved, best)
-                    if crossings < best:
-                        best, orders = crossings, moved
+                moves = _list_moves(orders[self.leading], node, reach)
+                trials += len(moves)
+                best, orders = self._take_moves(moves, best, orders)
             if best == before:
                 break
         return orders
+
+    def _take_moves(
+        self, moves: _Places, best: int, orders: list[_Order]
+    ) -> tuple[int, list[_Order]]:
+        """Take one after the other the moves with which fewer lines cross."""
+        while len(moves):
+            crossings, places = self._try(moves, best, orders)
+            better = np.flatnonzero(crossings < best)
+            if not len(better):
+                break
+            first = int(better[0])
+            best, orders = int(crossings[first]), [_places(place[first]) for place in places]
+            moves = moves[first + 1 :]
+        return best, orders
+
+    def _try(
+        self, moves: _Places, best: int, orders: list[_Order]
+    ) -> tuple[_Costs, list[_Places]]:
+        """Return how many lines cross with each move, all layers following, and all places.
+
+        Where it is not fewer than ``best``, it is at least that many.
+        """
+        tried = [np.repeat(_places(order)[None], len(moves), axis=0) for order in orders]
+        tried[self.leading] = moves
+        tried = self._follow(tried, 2)
+        return self._count(tried, best), tried
 
     def sift(self, orders: list[_Order]) -> list[_Order]:
         """Move each block, and each node in it, to the place of its layer with fewest crossings."""
@@ -194,13 +232,17 @@ class _Search:
 
 
 class _Way:
-    """A neighbouring layer: of each link to it the node here and the node there."""
+    """A neighbouring layer: of each link to it the node here and the node there.
+
+    ``linked`` are the nodes here that have links, ``first`` is the first link of each.
+    """
 
     def __init__(self, layer: int, starts: _Order, ends: _Order, size: int) -> None:
         self.layer = layer
-        self.starts = starts
-        self.ends = ends
+        by_start = np.argsort(starts, kind="stable")
+        self.starts, self.ends = starts[by_start], ends[by_start]
         self.counts = np.bincount(starts, minlength=size)
+        self.linked, self.first = np.unique(self.starts, return_index=True)
 
 
 class _Blocks:
@@ -212,25 +254,30 @@ class _Blocks:
         self._of = np.repeat(np.arange(len(sizes)), sizes)
         self._is_single = bool((sizes == 1).all())
 
-    def sort(self, order: _Order, ways: Iterable[_Way], orders: Sequence[_Order]) -> _Order:
-        """Return the blocks, and the nodes in them, sorted by the mean place of neighbours."""
-        if not len(order):
-            return order
-        size = len(order)
-        sums, counts = np.zeros(size, dtype=np.intp), np.zeros(size, dtype=np.intp)
+    def sort(
+        self, places: _Places, ways: Iterable[_Way], of_layers: Sequence[_Places]
+    ) -> _Places:
+        """Return the places of the nodes after a sort by the mean place of their neighbours.
+
+        The blocks are sorted, and the nodes in them; each row is a trial of its own.
+        """
+        size = places.shape[1]
+        if not size:
+            return places
+        sums, counts = np.zeros_like(places), np.zeros(size, dtype=np.intp)
         for way in ways:
-            places = _places(orders[way.layer]) * _SCALE // max(len(orders[way.layer]) - 1, 1)
-            # whole numbers below 2**53, which a float holds exactly
-            added = np.bincount(way.starts, weights=places[way.ends], minlength=size)
-            sums += added.astype(np.intp)
+            there = of_layers[way.layer]
+            scaled = there * _SCALE // max(there.shape[1] - 1, 1)
+            if len(way.ends):
+                sums[:, way.linked] += np.add.reduceat(scaled[:, way.ends], way.first, axis=1)
             counts += way.counts
-        middles = _divide(sums, counts)
-        place = _places(order)
-        if self._is_single:
-            return np.lexsort((place, middles))
-        wholes = _divide(np.add.reduceat(sums, self._first), np.add.reduceat(counts, self._first))
-        ranks = _places(np.lexsort((np.minimum.reduceat(place, self._first), wholes)))
-        return np.lexsort((place, middles, ranks[self._of]))
+        keys = _divide(sums, counts) * size + places
+        if not self._is_single:
+            wholes = np.add.reduceat(sums, self._first, axis=1)
+            middles = _divide(wholes, np.add.reduceat(counts, self._first))
+            highest = np.minimum.reduceat(places, self._first, axis=1)
+            keys += _rank(middles * size + highest)[:, self._of] * (_SCALE + 1) * size
+        return _rank(keys)
 
     def sift(self, order: _Order, costs: _Costs) -> _Order:
         """Return the blocks, and the nodes in them, at the places where fewest lines cross."""
@@ -240,10 +287,16 @@ class _Blocks:
         for node in order.tolist():
             rows.setdefault(int(self._of[node]), []).append(node)
         between = np.add.reduceat(np.add.reduceat(costs, self._first), self._first, axis=1)
-        whole = _sift(np.array(list(rows), dtype=np.intp), between)
-        return np.concatenate(
-            [_sift(np.array(rows[block], dtype=np.intp), costs) for block in whole.tolist()]
-        )
+        whole = _sift(np.array(list(rows), dtype=np.intp), between).tolist()
+        uneven = {int(self._of[node]) for node in np.flatnonzero(self._find_uneven(costs))}
+        for block in uneven:
+            rows[block] = _sift(np.array(rows[block], dtype=np.intp), costs).tolist()
+        return np.array([node for block in whole for node in rows[block]], dtype=np.intp)
+
+    def _find_uneven(self, costs: _Costs) -> NDArray[np.bool_]:
+        """Return which nodes are not as well above as below each other node of their block."""
+        uneven: NDArray[np.bool_] = ((costs != costs.T) & (self._of[:, None] == self._of)).any(1)
+        return uneven
 
 
 def _divide(sums: _Costs, counts: _Costs) -> _Costs:
@@ -252,32 +305,67 @@ def _divide(sums: _Costs, counts: _Costs) -> _Costs:
     return means
 
 
-def _list_moves(order: _Order, node: int, reach: int) -> Iterator[_Order]:
-    """Yield the orders in which a node is at most so many places away."""
+def _count_inversions(upper: _Places, lower: _Places) -> _Costs:
+    """Return for each row how many pairs of lines cross, by the places of both ends."""
+    size = int(lower.max()) + 1
+    sorted_by_upper = np.argsort(upper * size + lower, axis=1)
+    ends = np.take_along_axis(lower.astype(np.min_scalar_type(size)), sorted_by_upper, axis=1)
+    crossed = ends[:, :, None] > ends[:, None]
+    crossed &= np.tri(ends.shape[1], k=-1, dtype=bool).T
+    return np.array([np.count_nonzero(row) for row in crossed])  # faster than along an axis
+
+
+def _list_moves(order: _Order, node: int, reach: int) -> _Places:
+    """Return the places of all nodes in the orders in which one is a few places away."""
     here = int(np.flatnonzero(order == node)[0])
     rest = np.delete(order, here)
-    for place in range(max(0, here - reach), min(len(order), here + reach + 1)):
-        if place != here:
-            yield np.concatenate((rest[:place], order[here : here + 1], rest[place:]))
+    others = range(max(0, here - reach), min(len(order), here + reach + 1))
+    found = [
+        _places(np.concatenate((rest[:place], order[here : here + 1], rest[place:])))
+        for place in others
+        if place != here
+    ]
+    return np.array(found, dtype=np.intp).reshape(-1, len(order))
 
 
 def _sift(order: _Order, costs: _Costs) -> _Order:
     """Return an order in which no single item is better at another place."""
     if len(order) < 2:
         return order
-    gains = costs - costs.T
-    for item in sorted(order.tolist()):
-        here = int(np.flatnonzero(order == item)[0])
-        rest = np.delete(order, here)
-        # above[j]: what it costs to be below the first j of the others, against being above them
-        above = np.concatenate(([0], np.cumsum(gains[rest, item])))
-        best = int(np.argmin(above))
-        if above[best] < above[here]:
-            order = np.insert(rest, best, item)
-    return order
+    items = np.sort(order)
+    among = costs[np.ix_(items, items)]
+    found, gains = np.searchsorted(items, order), among.T - among
+    # row i, column j: what it costs item i to be below all up to the j-th, against above them all
+    below = np.cumsum(gains[:, found], axis=1)
+    here = _places(found)
+    now = np.where(here > 0, below[np.arange(len(items)), here - 1], 0)
+    better = np.flatnonzero(np.minimum(below.min(axis=1), 0) < now)
+    for item in range(better[0] if len(better) else len(items), len(items)):
+        found = _sift_item(found, item, gains[item])
+    return items[found]
+
+
+def _sift_item(order: _Order, item: int, gains: _Costs) -> _Order:
+    """Return an order with one item at its best place, the first of these."""
+    here = int(np.flatnonzero(order == item)[0])
+    below = np.cumsum(gains[order])
+    lowest = int(np.argmin(below))
+    least, now = min(below[lowest], 0), below[here - 1] if here else 0
+    if least >= now:
+        return order
+    place = lowest + 1 if least else 0  # how many are above it, itself among them
+    return np.insert(np.delete(order, here), place - (place > here), item)
+
+
+def _rank(keys: _Places) -> _Places:
+    """Return for each row at which place its items are once they are sorted by their keys."""
+    ranks = np.empty_like(keys)
+    np.put_along_axis(ranks, np.argsort(keys, axis=1), np.arange(keys.shape[1])[None], axis=1)
+    return ranks
 
 
 def _places(order: _Order) -> _Order:
+    """Return the inverse of a permutation: of an order the places, of places the order."""
     places = np.empty_like(order)
     places[order] = np.arange(len(order))
     return places
