@@ -7,7 +7,7 @@ import pytest
 import plangraph as pg
 from plangraph.drawing.scenes import Scene
 from plangraph.view.page_words import words
-from plangraph.view.view import ViewedPlans, view
+from plangraph.view.view import ViewedPlans, list_asked, view
 
 
 def test_a_scene_becomes_the_page_that_the_graph_returns(graph: pg.Graph) -> None:
@@ -47,3 +47,14 @@ def test_a_view_that_cannot_be_written_is_a_target_error(graph: pg.Graph, tmp_pa
     page = view(graph.lookup, ViewedPlans([]), Scene(focus="JD Vance"), say=words())
     with pytest.raises(pg.TargetError, match="PG003"):
         page.write(tmp_path / "nowhere" / "v.html")
+
+
+@pytest.mark.parametrize(
+    "own", ['[page]\ngraph = "Map"', '[classes]\nActor = "one"', '[picture.columns]\nbound = "Who"']
+)
+def test_a_page_with_other_words_is_another_page(own: str, tmp_path: Path) -> None:
+    (tmp_path / "own.toml").write_text(own, encoding="utf-8")
+    plans, scene = ViewedPlans([], digest=b"a"), Scene()
+    asked = list_asked(plans, scene, words())
+    assert list_asked(plans, scene, words()) == asked
+    assert list_asked(plans, scene, words("en", tmp_path / "own.toml")) != asked

@@ -47,6 +47,8 @@ class Lookup:
         self._support: StatedClaims | None = None
         self._sentences: Sentences | None = None
         self._translated: dict[str, Lookup] = {}
+        #: What was read and made of the store: :mod:`plangraph.asking.shared` fills it.
+        self.shared: dict[object, object] = {}
 
     @cached_property
     def questions(self) -> tuple[Question, ...]:

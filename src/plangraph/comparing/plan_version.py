@@ -19,6 +19,7 @@ from plangraph.asking.provisions import (
     read_store_terms,
 )
 from plangraph.asking.rows import read_rows
+from plangraph.asking.shared import share
 from plangraph.comparing.draft_things import DraftThing, read_draft_things
 from plangraph.comparing.sides import Caption, Side, Sides, read_side
 from plangraph.stores.protocol import Store
@@ -50,21 +51,13 @@ class Sight(NamedTuple):
 class PlanVersion:
     """A plan version in a store, with its provisions and their evidence.
 
-    ``terms`` are those of the store; without them, they are read. What is compared without evidence
-    needs less time.
+    What is compared without evidence needs less time.
     """
 
-    def __init__(
-        self,
-        lookup: Lookup,
-        version: str,
-        terms: StoreTerms | None = None,
-        *,
-        with_evidence: bool = True,
-    ) -> None:
+    def __init__(self, lookup: Lookup, version: str, *, with_evidence: bool = True) -> None:
         self._lookup = lookup
         self.version = version
-        terms = terms or read_store_terms(lookup.store)
+        terms = _read_terms(lookup)
         self.provisions = read_provisions(lookup.store, version, terms)
         self._coverage = read_coverage(lookup.store, version)
         self.things = read_draft_things(lookup.store, version, terms)
@@ -184,3 +177,14 @@ def _caption_by(first: PlanVersion, second: PlanVersion) -> Caption:
         return second.caption(iri) if name == compact(iri) else name
 
     return caption
+
+
+@share
+def open_version(lookup: Lookup, version: str, *, with_evidence: bool = True) -> PlanVersion:
+    """Return a plan version, which others share."""
+    return PlanVersion(lookup, version, with_evidence=with_evidence)
+
+
+@share
+def _read_terms(lookup: Lookup) -> StoreTerms:
+    return read_store_terms(lookup.store)

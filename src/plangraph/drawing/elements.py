@@ -120,6 +120,11 @@ def freeze(graph: DrawnGraph) -> DrawnGraph:
     return frozen
 
 
+def is_frozen(graph: DrawnGraph) -> bool:
+    """Return whether the graph refuses any change."""
+    return bool(getattr(graph, "frozen", False))
+
+
 def add_node(graph: DrawnGraph, iri: str, node: Node) -> None:
     """Add a node with its attributes."""
     graph.add_node(iri, **node)

@@ -9,12 +9,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from plangraph.drawing.elements import PLAN_VERSION, Edge, EdgeId, edges_of, node_of, nodes_of
+from plangraph.drawing.frozen import find_once
 from plangraph.vocabulary import compact
 
 if TYPE_CHECKING:
     from plangraph.drawing.elements import DrawnGraph
 
 
+@find_once
 def find_origins(graph: DrawnGraph) -> dict[EdgeId, frozenset[str] | None]:
     """Return the origins of each edge: IRIs of plan versions and sources.
 

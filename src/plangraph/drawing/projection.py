@@ -13,7 +13,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, NamedTuple
-from weakref import WeakKeyDictionary
 
 from plangraph import resources
 from plangraph.asking.conditions import read_amounts
@@ -21,6 +20,7 @@ from plangraph.asking.descriptions import local_name
 from plangraph.asking.lookup import Lookup
 from plangraph.asking.rows import RowT, read_rows
 from plangraph.asking.sentences.sentence import Role, Sentence
+from plangraph.asking.shared import share
 from plangraph.asking.support import SortedClaims
 from plangraph.drawing.elements import (
     EFFECT,
@@ -87,9 +87,6 @@ class WordRow(NamedTuple):
     word: str
 
 
-# The drawn graph of each look-up; both are snapshots.
-_kept: WeakKeyDictionary[Lookup, DrawnGraph] = WeakKeyDictionary()
-
 # Most characters of what an effect would do that stand on a line whole.
 _LONGEST_LINE = 34
 
@@ -139,17 +136,10 @@ def project_graph(lookup: Lookup) -> DrawnGraph:
     return _Projection(lookup).build()
 
 
+@share
 def find_projection(lookup: Lookup) -> DrawnGraph:
-    """Return the drawn graph of a store, which cannot be changed.
-
-    It is kept as long as the look-up where the store is in memory.
-    """
-    if (kept := _kept.get(lookup)) is not None:
-        return kept
-    graph = freeze(project_graph(lookup))
-    if lookup.store.is_in_memory:
-        _kept[lookup] = graph
-    return graph
+    """Return the drawn graph of a store, which cannot be changed."""
+    return freeze(project_graph(lookup))
 
 
 def _write_line(short: Sentence) -> str:

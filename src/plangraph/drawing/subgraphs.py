@@ -10,9 +10,12 @@ from plangraph.drawing.elements import (
     PLANS,
     SOURCE_DOCUMENT,
     edge_of,
+    freeze,
+    is_frozen,
     node_of,
     nodes_of,
 )
+from plangraph.drawing.frozen import find_once
 from plangraph.drawing.origins import find_origins
 
 if TYPE_CHECKING:
@@ -40,6 +43,7 @@ def subgraph_around(graph: DrawnGraph, node: str, hops: int = 1) -> DrawnGraph:
     return _copy_part(graph, reached)
 
 
+@find_once
 def subgraph_of_version(graph: DrawnGraph, version: str) -> DrawnGraph:
     """Return a plan version, what is in it, and all that its sources say around it.
 
@@ -47,7 +51,7 @@ def subgraph_of_version(graph: DrawnGraph, version: str) -> DrawnGraph:
     (:mod:`plangraph.drawing.origins`) belongs to the picture, with both ends: statements, events,
     offices and stances too. Other versions and their clauses are left out, and what only they
     connect. So are relations of the source documents themselves, such as who holds the rights: the
-    documents are the evidence of what is drawn.
+    documents are the evidence of what is drawn. The part of a frozen graph is frozen.
     """
     name = node_of(graph, version)["label"]
     inside = {iri for iri, node in nodes_of(graph) if name in node["versions"]} | {version}
@@ -68,7 +72,7 @@ def subgraph_of_version(graph: DrawnGraph, version: str) -> DrawnGraph:
     part.remove_nodes_from(
         [node for node, degree in part.degree if not degree and node not in inside]
     )
-    return part
+    return freeze(part) if is_frozen(graph) else part
 
 
 def _neighbours(graph: DrawnGraph, node: str) -> Iterable[str]:

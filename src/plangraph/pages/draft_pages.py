@@ -11,10 +11,9 @@ from plangraph.pages.diff_pages import DiffPages
 from plangraph.pages.page import HTML, Page
 from plangraph.pages.subjects import Subjects
 from plangraph.presenting.drafts import Draft, Plan, read_plans
-from plangraph.presenting.points.draft_points import PlanReader
 from plangraph.view.compare_page import Frame
 from plangraph.view.page_words import words
-from plangraph.view.read import name_row
+from plangraph.view.read import name_row, open_reader
 from plangraph.view.read_page import DraftLink, ReadPlace, write_read_page
 
 
@@ -41,7 +40,6 @@ class DraftPages:
         self._subjects = subjects
         self._base = base
         self._diffs = diffs
-        self._readers: dict[str, PlanReader] = {}
 
     @cached_property
     def drafts(self) -> tuple[DraftPage, ...]:
@@ -79,16 +77,9 @@ class DraftPages:
         plans = (one.path for one in self._diffs.plans if page.draft in one.drafts)
         links = _SiteLinks(self._subjects, path, next(plans, ""))
         place = ReadPlace(frame, links, drafts)
-        text = write_read_page(lookup, self._open_reader(page), page.draft, place)
+        reader = open_reader(lookup, words(lookup.language), page.plan)
+        text = write_read_page(lookup, reader, page.draft, place)
         return Page(path, HTML, text.encode("utf-8", "replace"))
-
-    def _open_reader(self, page: DraftPage) -> PlanReader:
-        """Return the reader of a plan, which is kept; drafts of no plan have one each."""
-        key = page.plan.iri or page.draft.iri
-        if key not in self._readers:
-            lookup = self._subjects.lookup
-            self._readers[key] = PlanReader(lookup, page.plan, words(lookup.language))
-        return self._readers[key]
 
 
 class _SiteLinks:

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from plangraph.asking.dataset import read_project_name
 from plangraph.asking.lookup import Lookup
+from plangraph.asking.shared import share
 from plangraph.drawing.elements import EdgeId, edge_of, edges_of, node_of
 from plangraph.drawing.projection import find_projection
 from plangraph.drawing.subgraphs import subgraph_around, subgraph_of_version
@@ -85,6 +86,7 @@ class PictureOptions:
     words: PictureWords | None = None
 
 
+@share
 def picture_of(
     lookup: Lookup, version: str, language: str = "en", options: PictureOptions | None = None
 ) -> Picture:

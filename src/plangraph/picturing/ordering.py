@@ -118,9 +118,7 @@ class _Search:
         others = [at for at in range(len(self.names)) if at != self.leading]
         outward = sorted(others, key=lambda at: (abs(at - self.leading), at))
         nearer = {at: at - 1 if at > self.leading else at + 1 for at in others}
-        yield [
-            (at, [way for way in self._ways[at] if way.layer == nearer[at]]) for at in outward
-        ]
+        yield [(at, [way for way in self._ways[at] if way.layer == nearer[at]]) for at in outward]
         yield [(at, self._ways[at]) for at in reversed(outward)]
 
     def name(self, orders: Sequence[_Order]) -> KeptOrder:
@@ -193,9 +191,7 @@ class _Search:
             moves = moves[first + 1 :]
         return best, orders
 
-    def _try(
-        self, moves: _Places, best: int, orders: list[_Order]
-    ) -> tuple[_Costs, list[_Places]]:
+    def _try(self, moves: _Places, best: int, orders: list[_Order]) -> tuple[_Costs, list[_Places]]:
         """Return how many lines cross with each move, all layers following, and all places.
 
         Where it is not fewer than ``best``, it is at least that many.
@@ -254,9 +250,7 @@ class _Blocks:
         self._of = np.repeat(np.arange(len(sizes)), sizes)
         self._is_single = bool((sizes == 1).all())
 
-    def sort(
-        self, places: _Places, ways: Iterable[_Way], of_layers: Sequence[_Places]
-    ) -> _Places:
+    def sort(self, places: _Places, ways: Iterable[_Way], of_layers: Sequence[_Places]) -> _Places:
         """Return the places of the nodes after a sort by the mean place of their neighbours.
 
         The blocks are sorted, and the nodes in them; each row is a trial of its own.

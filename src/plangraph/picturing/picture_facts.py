@@ -12,10 +12,10 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple
 
 from plangraph.asking.rows import read_rows
-from plangraph.comparing.plan_version import PlanVersion
+from plangraph.comparing.plan_version import open_version
 from plangraph.drawing.elements import ACTOR, CLAUSE_VERSION, EFFECT, edges_of, nodes_of
 from plangraph.drawing.projection import find_projection
-from plangraph.presenting.accounts.crossed_lines import PlanRedLines
+from plangraph.presenting.accounts.crossed_lines import read_red_lines
 from plangraph.presenting.drafts import Draft
 from plangraph.presenting.party_colours import PartyColours
 from plangraph.presenting.points.draft_counts import DraftCounts, count_draft
@@ -125,7 +125,7 @@ def read_picture_facts(
         {},
         {effect: sentences.verb(effect).text for effect in sorted(effects)},
         {row.source: row.name for row in read_rows(store, _SOURCES, SourceNameRow)},
-        count_draft(lookup, PlanVersion(lookup, version, with_evidence=False), colours),
+        count_draft(lookup, open_version(lookup, version, with_evidence=False), colours),
     )
 
 
@@ -139,7 +139,7 @@ def rule_out(lookup: Lookup, facts: PictureFacts, draft: Draft) -> PictureFacts:
         if edge["kind"] == _STANCE:
             stances.setdefault(edge["statement"], []).append(facts.rate(edge))
     found: dict[str, list[RuledOut]] = {}
-    for holder, lines in PlanRedLines(lookup).read(draft).items():
+    for holder, lines in read_red_lines(lookup).read(draft).items():
         for line in lines:
             rated = stances.get(line.stance, [Certainty.WOULD_BE])
             reading = min(rated, key=list(Certainty).index)

@@ -18,7 +18,7 @@ from plangraph.asking.sentences.language import Language, read_language
 _FOLDER = Path(__file__).parent / "words"
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class PictureWords:
     """The words of one language; ``language`` writes its numbers, dates and lists."""
 

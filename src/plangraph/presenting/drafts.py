@@ -14,6 +14,7 @@ from typing import NamedTuple
 from plangraph import resources
 from plangraph.asking.lookup import Lookup
 from plangraph.asking.rows import read_rows
+from plangraph.asking.shared import share
 from plangraph.presenting.page_keys import find_free_key
 
 _DAY = re.compile(r"-?\d{4}(-\d\d(-\d\d)?)?", re.ASCII)
@@ -78,6 +79,7 @@ class Plan:
     drafts: tuple[Draft, ...]
 
 
+@share
 def read_plans(lookup: Lookup) -> tuple[Plan, ...]:
     """Return the plans that have drafts, those with most drafts first."""
     rows = list(read_rows(lookup.store, resources.read_query("drafts"), DraftRow))

@@ -14,6 +14,7 @@ from typing import NamedTuple
 from plangraph import resources
 from plangraph.asking.lookup import Lookup
 from plangraph.asking.rows import read_rows
+from plangraph.asking.shared import share
 
 #: How many parties have a colour of their own.
 MOST_COLOURS = 5
@@ -65,6 +66,7 @@ class PartyColours:
         return f"party-{self.parties.index(party) + 1}" if party else GREY
 
 
+@share
 def read_party_colours(lookup: Lookup, plan: str) -> PartyColours:
     """Return the colours of the parties of a plan, or of a draft that is of no plan, by its IRI.
 

@@ -8,6 +8,7 @@ from enum import StrEnum
 from plangraph.asking.coverage import Presence, VersionCoverage, read_coverages
 from plangraph.asking.lookup import Lookup
 from plangraph.asking.point_numbers import sort_points
+from plangraph.asking.shared import share
 from plangraph.presenting.drafts import Draft, Plan
 
 
@@ -28,6 +29,7 @@ class SeenDraft:
     partly: tuple[str, ...] = ()
 
 
+@share
 def read_seen_drafts(lookup: Lookup, plan: Plan) -> tuple[SeenDraft, ...]:
     """Return the drafts of a plan in their order, each with how much of it was seen."""
     coverages = read_coverages(lookup.store)

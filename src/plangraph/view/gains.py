@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from plangraph.asking.lookup import Lookup
-from plangraph.presenting.accounts.crossed_lines import CrossedLine, PlanRedLines
+from plangraph.presenting.accounts.crossed_lines import CrossedLine, read_red_lines
 from plangraph.presenting.accounts.parties import (
     Account,
     Accounts,
@@ -60,7 +60,7 @@ class GainsWriter:
         self._words = say
         self._parties = PlanParties(lookup, plan)
         self._silences = PlanSilences(lookup)
-        self._red_lines = PlanRedLines(lookup)
+        self._red_lines = read_red_lines(lookup)
         self._money = list_money_effects(lookup)
         self._names = {draft.iri: draft.short for draft in plan.drafts}
 

@@ -31,7 +31,7 @@ _FOLDER = Path(__file__).parent
 _SECTIONS = {"page", "classes", "picture"}
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class PageWords:
     """The words of the page in one language; calling it with a name returns the text.
 

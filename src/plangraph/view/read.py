@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterator, Mapping
 from typing import TYPE_CHECKING, Protocol
 
 from plangraph.asking.lookup import Lookup
+from plangraph.asking.shared import share
 from plangraph.presenting.drafts import Draft, Plan, read_plans
 from plangraph.presenting.page_keys import find_free_key
 from plangraph.presenting.page_text import PageText
@@ -101,7 +102,12 @@ def open_reader(lookup: Lookup, say: PageText, plan: Plan) -> PlanReader:
     """Return the reader of the whole plan that the drafts of a page belong to."""
     shown = {draft.iri for draft in plan.drafts}
     plans = (one for one in read_plans(lookup) if shown <= {draft.iri for draft in one.drafts})
-    return PlanReader(lookup, next(plans, plan), say)
+    return _share_reader(lookup, say, next(plans, plan))
+
+
+@share
+def _share_reader(lookup: Lookup, say: PageText, plan: Plan) -> PlanReader:
+    return PlanReader(lookup, plan, say)
 
 
 def fill_read(

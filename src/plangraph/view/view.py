@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING
 
 from plangraph.asking.lookup import Lookup
@@ -41,14 +41,18 @@ def view(lookup: Lookup, plans: ViewedPlans, scene: Scene, *, say: PageWords) ->
     is_answer = scene.ask is not None or scene.query is not None
     if not plans.digest or is_answer:  # an answer also depends on the files of questions
         return _compose(lookup, plans, scene, say)
-    asked = [scene.version, scene.focus, scene.hops, say.tag, say.page, say.classes, plans.note]
-    question = [plans.digest, json.dumps(asked).encode()]
+    question = list_asked(plans, scene, say)
     return recall_view(question, lambda: _compose(lookup, plans, scene, say))
 
 
+def list_asked(plans: ViewedPlans, scene: Scene, say: PageWords) -> list[bytes]:
+    """Return all that decides a page beside the code: what is drawn, and in which words."""
+    asked = [asdict(scene), asdict(say), plans.note]
+    return [plans.digest, json.dumps(asked, default=str).encode()]
+
+
 def _compose(lookup: Lookup, plans: ViewedPlans, scene: Scene, say: PageWords) -> View:
-    from plangraph.view.compose_view import (
-        compose_view,  # slow to import, and a page may have been kept
-    )
+    # lazy: slow to import, and a page may have been kept
+    from plangraph.view.compose_view import compose_view
 
     return compose_view(lookup, plans, scene, say)

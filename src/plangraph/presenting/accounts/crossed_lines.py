@@ -16,6 +16,7 @@ from plangraph.asking.point_numbers import PointKey, sort_points
 from plangraph.asking.provisions import ProvisionRow
 from plangraph.asking.questions import find_question
 from plangraph.asking.rows import read_rows
+from plangraph.asking.shared import share
 from plangraph.presenting.drafts import Draft
 
 _SAME_TEXT = """
@@ -118,6 +119,12 @@ class PlanRedLines:
             for row in self._wordings[draft]
             if clauses & {row.clause, *self._covered[row.wording]}
         ] or None
+
+
+@share
+def read_red_lines(lookup: Lookup) -> PlanRedLines:
+    """Return the red lines that the drafts of a graph cross."""
+    return PlanRedLines(lookup)
 
 
 def _place(line: CrossedLine) -> tuple[bool, bool, list[PointKey], tuple[str, ...]]:

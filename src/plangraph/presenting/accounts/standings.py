@@ -15,6 +15,7 @@ from plangraph.asking.lookup import Lookup
 from plangraph.asking.questions import find_question
 from plangraph.asking.rows import read_rows
 from plangraph.asking.sentences.sentence_facts import SentenceFacts
+from plangraph.asking.shared import share
 from plangraph.presenting.party_colours import PartyColours
 from plangraph.vocabulary import PLAN, SCHEME
 
@@ -221,6 +222,7 @@ class Post(NamedTuple):
     holder: str
 
 
+@share
 def list_posts(lookup: Lookup) -> list[Post]:
     """Return the bodies that actors would lead, themselves or through who holds their offices."""
     compositions = {
@@ -241,6 +243,7 @@ def list_posts(lookup: Lookup) -> list[Post]:
     return posts
 
 
+@share
 def group_alternatives(lookup: Lookup) -> dict[str, str]:
     """Return for each effect of which only one would hold with others the first of them."""
     links: dict[str, set[str]] = defaultdict(set)

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable, Sequence
 
 from plangraph.asking.lookup import Lookup
-from plangraph.comparing.plan_version import PlanVersion
+from plangraph.comparing.plan_version import PlanVersion, open_version
 from plangraph.presenting.comparison.change_kinds import ChangeKind
 from plangraph.presenting.comparison.comparison_table import ComparisonTable, DraftContent
 from plangraph.presenting.drafts import Draft
@@ -38,7 +38,7 @@ def choose_drafts(drafts: Sequence[Draft], base: Draft) -> tuple[Draft, ...]:
 
 def read_compared(lookup: Lookup, drafts: Iterable[Draft]) -> list[DraftContent]:
     """Return what some drafts of a graph provide."""
-    found = [(lookup, draft, PlanVersion(lookup, draft.iri)) for draft in drafts]
+    found = [(lookup, draft, open_version(lookup, draft.iri)) for draft in drafts]
     return name_compared(found)
 
 

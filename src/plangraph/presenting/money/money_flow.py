@@ -18,6 +18,7 @@ from plangraph.asking.provisions import Quantity
 from plangraph.asking.questions import find_question
 from plangraph.asking.rows import read_rows
 from plangraph.asking.sentences.sentence_facts import is_seen_whole
+from plangraph.asking.shared import share
 from plangraph.presenting.drafts import Draft
 from plangraph.presenting.effect_order import EffectOrder
 from plangraph.presenting.party_colours import PartyColours
@@ -111,6 +112,7 @@ class MoneyFlow:
     names: Mapping[Stop, StopName]
 
 
+@share
 def list_money_effects(lookup: Lookup) -> dict[str, dict[str, str]]:
     """Return the effects about money of each draft, each with its whole or an empty text."""
     found: dict[str, dict[str, str]] = defaultdict(dict)

@@ -13,9 +13,9 @@ from functools import cached_property
 from plangraph.asking.descriptions import local_name
 from plangraph.asking.lookup import Lookup
 from plangraph.asking.point_numbers import sort_points
-from plangraph.asking.provisions import Effect, StoreTerms, Wording, read_store_terms
+from plangraph.asking.provisions import Effect, Wording
 from plangraph.comparing.effect_pairs import join_alternatives
-from plangraph.comparing.plan_version import PlanVersion
+from plangraph.comparing.plan_version import PlanVersion, open_version
 from plangraph.presenting.drafts import Draft, Plan
 from plangraph.presenting.page_keys import find_free_key
 from plangraph.presenting.page_text import PageText
@@ -118,12 +118,8 @@ class PlanReader:
     def __init__(self, lookup: Lookup, plan: Plan, words: PageText) -> None:
         self._lookup = lookup
         self._plan = plan
-        self._versions: dict[str, PlanVersion] = {}
+        self._reads: dict[str, DraftRead] = {}
         self.words = words
-
-    @cached_property
-    def _terms(self) -> StoreTerms:
-        return read_store_terms(self._lookup.store)
 
     @cached_property
     def colours(self) -> PartyColours:
@@ -132,14 +128,15 @@ class PlanReader:
 
     def open(self, draft: Draft) -> PlanVersion:
         """Return the contents of a draft."""
-        if draft.iri not in self._versions:
-            self._versions[draft.iri] = PlanVersion(
-                self._lookup, draft.iri, self._terms, with_evidence=False
-            )
-        return self._versions[draft.iri]
+        return open_version(self._lookup, draft.iri, with_evidence=False)
 
     def read(self, draft: Draft) -> DraftRead:
         """Return what a reader of a draft sees."""
+        if draft.iri not in self._reads:
+            self._reads[draft.iri] = self._read(draft)
+        return self._reads[draft.iri]
+
+    def _read(self, draft: Draft) -> DraftRead:
         version = self.open(draft)
         others = [(other, self.open(other)) for other in _find_nearest(draft, self._plan)]
         lines = OtherDraftWriter(draft, version, face_drafts(draft, version, others), self.words)
