@@ -36,7 +36,13 @@ def checkout(tmp_path: Path) -> Path:
     ignore = shutil.ignore_patterns("__pycache__")
     for name in ("docs/generate", "docs/findings", "ontology", "src", "tests/fixtures/lint"):
         shutil.copytree(ROOT / name, tmp_path / name, ignore=ignore)
-    for name in ("formats.md", "pax.md", "proposals.schema.json", "tables.md"):
+    for name in (
+        "formats.md",
+        "pax.md",
+        "proposals.schema.json",
+        "proposer.schema.json",
+        "tables.md",
+    ):
         shutil.copy(ROOT / "docs" / name, tmp_path / "docs" / name)
     shutil.copy(ROOT / "README.md", tmp_path / "README.md")
     return tmp_path

@@ -1,0 +1,1 @@
+"""Proposers: other people's programs that propose, with JSON lines in and out."""
