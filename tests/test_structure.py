@@ -48,6 +48,7 @@ TOGETHER = {
     "view/test_hostile_page.py": "hostile texts in a browser",
     "view/test_notebook.py": "the view in a notebook",
     "view/test_firefox.py": "the page in another browser",
+    "view/test_print.py": "the page on paper",
     "view/test_views_in_a_browser.py": "the views of the page in a browser",
 }
 

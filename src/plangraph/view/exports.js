@@ -21,8 +21,28 @@ function startExports() {
   });
   window.addEventListener("beforeprint", () => {
     document.getElementById("print").replaceChildren(...(state.view === "graph" ? [makePicture()] : []));
+    document.getElementById("imprint").textContent = writeImprint();
+    nameSheets(document.title);
   });
   window.addEventListener("afterprint", () => document.getElementById("print").replaceChildren());
+}
+
+// What stands below the last line of a print: the draft, the sources of what is shown, and the day.
+
+function writeImprint() {
+  const shown = state.view === "graph" ? shownEdges : [...sheet.edges];
+  return [document.title, writeSources(shown), say("made_on", { date: sayToday() })].filter(Boolean).join(" – ");
+}
+
+// Every printed sheet has this title in its margin; letters that end a CSS string are written as codes.
+
+let namedSheets = null;
+
+function nameSheets(title) {
+  const { sheet: style } = document.querySelector("style");
+  if (namedSheets !== null) style.deleteRule(namedSheets);
+  const text = [...title].map((letter) => (/[\p{L}\p{N} ]/u.test(letter) ? letter : `\\${letter.codePointAt(0).toString(16)} `)).join("");
+  namedSheets = style.insertRule(`@page { @bottom-left { content: "${text}"; font: 8.5pt Helvetica, Arial, "Liberation Sans", sans-serif; color: #555a63; } }`, style.cssRules.length);
 }
 
 function save(name, type, parts) {

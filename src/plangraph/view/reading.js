@@ -38,6 +38,7 @@ function chooseDraft(key) {
 
 function showSections() {
   for (const { place, drafts } of sections) place.hidden = !drafts.includes(state.draft);
+  if (data.drafts[state.draft]) document.title = data.drafts[state.draft][2];
   const choice = document.getElementById("draft");
   if (choice === null) return;
   choice.value = state.draft;

@@ -17,6 +17,7 @@ from plangraph.drawing.subgraphs import subgraph_of_version
 from plangraph.picturing.picture_svg import stylesheet
 from plangraph.serialization.turtle import NO_BLOCKS, SubjectBlocks
 from plangraph.text import hash_for_policy, show_controls
+from plangraph.view.draft_menu import name_draft, write_draft_menu
 from plangraph.view.packed_words import pack_words
 from plangraph.view.page_data import NO_TEXTS, Drawing, PageTexts, draw
 from plangraph.view.page_words import PageWords, Words
@@ -30,7 +31,7 @@ if TYPE_CHECKING:
     from pyvis.network import Network
 
     from plangraph.drawing.elements import DrawnGraph
-    from plangraph.presenting.drafts import Draft
+    from plangraph.presenting.drafts import Plan
 
 
 class Tab(NamedTuple):
@@ -119,10 +120,14 @@ def render(
     network = _make_network(drawing)
     blocks = (turtle.by_subject.get(node, "") for node in sorted(graph))
     say = texts.words
+    every = [draft for plan in drafts.plans for draft in plan.drafts]
+    opened = next((draft for draft in every if draft.key == drafts.opens), None)
+    plan = next((plan for plan in drafts.plans if opened in plan.drafts), None)
     html = _fill_template(
         network,
         drawing,
-        title=show_controls(title),
+        title=show_controls(name_draft(opened, plan) if opened and plan else title),
+        heading=show_controls((plan.name if plan and len(every) > 1 else "") or title),
         note=note,
         say=say,
         parts=parts,
@@ -131,7 +136,7 @@ def render(
             *(Tab(name, say(name)) for name in _GRAPH_VIEWS),
         ],
         plans=drafts.plans,
-        drafts=[draft for plan in drafts.plans for draft in plan.drafts],
+        menu=write_draft_menu(drafts.lookup, say, every) if drafts.lookup else {},
         opens=drafts.opens,
         wordings={
             key: [(compact(one.iri), one.number) for one in found if one.iri in graph]
@@ -179,7 +184,7 @@ def _fill_template(
     *,
     turtle: list[str],
     say: PageWords,
-    drafts: Sequence[Draft],
+    plans: Sequence[Plan],
     parts: Sequence[PagePart],
     **values: object,
 ) -> str:
@@ -198,7 +203,8 @@ def _fill_template(
         parts=parts,
         say=say,
         language=say.tag,
-        drafts=drafts,
+        plans=plans,
+        drafts=[draft for plan in plans for draft in plan.drafts],
         turtle=Markup("\n\n".join(turtle)),  # noqa: S704 - holds no tag
         style=Markup(style),  # noqa: S704 - our own file, checked for its end tag
         scripts=[Markup(script) for script in scripts],  # noqa: S704 - as above
@@ -217,7 +223,13 @@ def _fill_template(
                 for sheet in drawing.sheets
             ],
             "drafts": {
-                draft.key: [show_controls(draft.short), say.day(draft.day)] for draft in drafts
+                draft.key: [
+                    show_controls(draft.short),
+                    say.day(draft.day),
+                    show_controls(name_draft(draft, plan)),
+                ]
+                for plan in plans
+                for draft in plan.drafts
             },
             "language": say.language.tag,
             "says": _choose_said(say, scripts),
@@ -246,6 +258,7 @@ def _write_style(parts: Sequence[str]) -> str:
     found = [*map(read_part, STYLES), *(read_part(f"{name}.css") for name in parts)]
     if "picture" in parts:
         found.append(stylesheet())
+    found.append(read_part("print.css"))
     return _STYLE_LAYOUT.sub("", "\n".join(found))
 
 

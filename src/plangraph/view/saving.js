@@ -87,15 +87,21 @@ function writeLegend() {
     x += wide;
     return found;
   });
-  const shown = new Set(shownEdges.flatMap((edge) => valuesOfClaims(edge, "source")));
-  const sources = say("source_line", { sources: [...shown].map((value) => data.sources[value].title).join(" · ") });
-  for (const text of [...cutLines(sources, 13), say("made_on", { date: sayToday() })]) {
+  for (const text of [...cutLines(writeSources(shownEdges), 13), say("made_on", { date: sayToday() })]) {
     y += y > 12 && parts.at(-1)?.dataset?.small ? 18 : 24;
     const line = writeText(text, 0, y, 13, { fill: colours.quiet });
     line.dataset.small = "1";
     parts.push(line);
   }
   return { parts, height: y + 30 };
+}
+
+// The line that names the sources of some edges; empty where they have none.
+
+function writeSources(held) {
+  const found = new Set(held.flatMap((edge) => valuesOfClaims(edge, "source")));
+  const sources = [...found].map((value) => data.sources[value].title).join(" · ");
+  return sources && say("source_line", { sources });
 }
 
 function cutLines(text, size) {
