@@ -127,7 +127,7 @@ def render(
         network,
         drawing,
         title=show_controls(name_draft(opened, plan) if opened and plan else title),
-        heading=show_controls((plan.name if plan and len(every) > 1 else "") or title),
+        headline=show_controls((plan.name if plan and len(every) > 1 else "") or title),
         note=note,
         say=say,
         parts=parts,
