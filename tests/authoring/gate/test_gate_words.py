@@ -6,7 +6,7 @@ from conftest import ROOT
 from plangraph.authoring.gate.gate_words import (
     HeadFrame,
     HeadWords,
-    compile_words,
+    compile_gate_words,
     read_action_words,
     read_gate_words,
 )
@@ -30,7 +30,7 @@ def test_a_row_is_in_its_example_and_not_in_its_counter_example(row: HeadWords) 
 
 
 def test_words_are_found_whole_and_in_any_case() -> None:
-    assert compile_words(["no", "nor"]).findall("No, not north; NOR south") == ["No", "NOR"]
+    assert compile_gate_words(["no", "nor"]).findall("No, not north; NOR south") == ["No", "NOR"]
 
 
 def test_every_action_of_the_scheme_has_words_and_no_other() -> None:

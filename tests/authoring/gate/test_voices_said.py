@@ -1,15 +1,15 @@
 import pytest
 
 from plangraph.authoring.gate.actor_mentions import NameReader
-from plangraph.authoring.gate.flat_text import flatten
-from plangraph.authoring.gate.voices_said import VoiceReading, read_voices
+from plangraph.authoring.gate.flat_text import flat_of
+from plangraph.authoring.gate.voices_said import VoiceReading, hear_voices
 
 NAMES = {"renn": ("Renn",), "melk": ("Melk",), "official": ("senior official",)}
 
 
 def read(text: str) -> VoiceReading:
-    flat = flatten(text)
-    return read_voices(flat, NameReader(NAMES, "").find(flat))
+    flat = flat_of(text)
+    return hear_voices(flat, NameReader(NAMES, "").find(flat))
 
 
 @pytest.mark.parametrize(

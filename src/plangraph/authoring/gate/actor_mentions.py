@@ -11,7 +11,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from plangraph.authoring.gate.flat_text import flatten
+from plangraph.authoring.gate.flat_text import flat_of
 
 _CYRILLIC = re.compile("[а-яіїєґ]", re.IGNORECASE)
 _ARTICLE = re.compile(r"^(?:the|an?) ", re.IGNORECASE)
@@ -49,7 +49,7 @@ class NameReader:
         for key, written in names.items():
             for name in written:
                 self._add(key, name)
-        flat = flatten(text)
+        flat = flat_of(text)
         for mention in self.find(flat):
             if short := _SHORT.match(flat, mention.end):
                 self._add(mention.key, short[1])
@@ -59,7 +59,7 @@ class NameReader:
         return tuple(self._scan(flat))
 
     def _add(self, key: str, written: str) -> None:
-        name = _ARTICLE.sub("", flatten(written))
+        name = _ARTICLE.sub("", flat_of(written))
         word = _WORD.match(name)
         if word is not None:
             names = self._names[_index(word[0])]

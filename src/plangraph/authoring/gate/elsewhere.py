@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from plangraph.authoring.gate.actor_mentions import NameReader
-from plangraph.authoring.gate.flat_text import flatten
+from plangraph.authoring.gate.flat_text import flat_of
 from plangraph.authoring.gate.gate_words import read_gate_words
 from plangraph.authoring.proposals.proposal import TextPlace
 
@@ -87,10 +87,10 @@ def is_antecedent(text: str, place: TextPlace, passage: TextPlace, names: NameRe
     points = len(_POINT.findall(text[place.end : passage.start]))
     if points > bool(_PRONOUN.match(text, passage.start)):
         return False
-    sentences = [flatten(item) for item in _SENTENCE.split(between)]
+    sentences = [flat_of(item) for item in _SENTENCE.split(between)]
     if len([item for item in sentences if re.search(r"\w", item)]) > _SENTENCES_BEFORE:
         return False
-    meant = {item.key for item in names.find(flatten(text[place.start : place.end]))}
+    meant = {item.key for item in names.find(flat_of(text[place.start : place.end]))}
     firsts = [found[0].key for item in sentences if (found := names.find(item))]
     return bool(meant) and bool(firsts) and set(firsts) <= meant
 
@@ -101,8 +101,8 @@ def says_who_parties_are(
     """Return whether a place is the title that names exactly these parties."""
     if place.start > _TITLE:
         return False
-    words = flatten(text[place.start : place.end])
-    around = flatten(text[max(0, place.start - 30) : place.end + 60])
+    words = flat_of(text[place.start : place.end])
+    around = flat_of(text[max(0, place.start - 30) : place.end + 60])
     named = {item.key for item in names.find(words)}
     joined = re.search(r"\bbetween\b|\bparties\b|\bміж\b|\bсторон", around, re.IGNORECASE)
     return bool(joined) and len(named) > 1 and set(keys) == named

@@ -13,7 +13,7 @@ _SAME = str.maketrans(
 )
 
 
-def flatten(text: str) -> str:
+def flat_of(text: str) -> str:
     """Return the text with each run of white space as one space, and simple quotes and hyphens."""
     return " ".join(text.translate(_SAME).split())
 

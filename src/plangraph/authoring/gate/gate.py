@@ -16,7 +16,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from plangraph.authoring.gate.flat_text import flatten
+from plangraph.authoring.gate.flat_text import flat_of
 from plangraph.authoring.gate.gate_text import GateText, PassageReading
 from plangraph.authoring.gate.presence import check_presence
 from plangraph.authoring.gate.sense import check_sense
@@ -41,6 +41,6 @@ def _check_places(proposal: Proposal, source: GateText) -> Iterator[Objection]:
     for part in proposal.parts:
         if part.place is None:
             continue
-        if not source.has(part.place) or flatten(part.why) not in source.flat(part.place):
+        if not source.has(part.place) or flat_of(part.why) not in source.flat(part.place):
             message = f"{part.role}: its words are not in the source at their place"
             yield Objection(GateCode.WORDS, message, part.role)

@@ -9,12 +9,12 @@ from functools import cached_property
 from plangraph.authoring.gate.actor_mentions import ActorMention, NameReader
 from plangraph.authoring.gate.elsewhere import LineRange, find_opening
 from plangraph.authoring.gate.figures_said import SaidFigures, find_figures
-from plangraph.authoring.gate.flat_text import flatten
+from plangraph.authoring.gate.flat_text import flat_of
 from plangraph.authoring.gate.gate_words import read_gate_words
 from plangraph.authoring.gate.norm_heads import NormHead, find_heads, find_negation
 from plangraph.authoring.gate.roles_said import RoleReading, read_roles
 from plangraph.authoring.gate.subclauses import Subclause, find_subclauses
-from plangraph.authoring.gate.voices_said import VoiceReading, read_voices
+from plangraph.authoring.gate.voices_said import VoiceReading, hear_voices
 from plangraph.authoring.proposals.proposal import Proposal, ProposalKind, ProposedPart, TextPlace
 
 
@@ -39,7 +39,7 @@ class GateText:
     @cached_property
     def named(self) -> frozenset[str]:
         """Everybody whom the text names."""
-        return frozenset(item.key for item in self.name_reader.find(flatten(self.text)))
+        return frozenset(item.key for item in self.name_reader.find(flat_of(self.text)))
 
     def has(self, place: TextPlace) -> bool:
         """Return whether the text at a place is that which was hashed."""
@@ -49,7 +49,7 @@ class GateText:
 
     def flat(self, place: TextPlace | LineRange) -> str:
         """Return the flat text of a place."""
-        return flatten(self.text[place.start : place.end])
+        return flat_of(self.text[place.start : place.end])
 
 
 class PassageReading:
@@ -129,7 +129,7 @@ class PassageReading:
     @cached_property
     def voices(self) -> VoiceReading:
         """Who speaks or takes a stance."""
-        return read_voices(self.flat, self.source.name_reader.find(self.flat))
+        return hear_voices(self.flat, self.source.name_reader.find(self.flat))
 
 
 def _find_used_opening(proposal: Proposal, text: str) -> LineRange | None:

@@ -69,7 +69,7 @@ class GateWords:
     stances: Mapping[str, re.Pattern[str]]
 
 
-def compile_words(words: Iterable[str]) -> re.Pattern[str]:
+def compile_gate_words(words: Iterable[str]) -> re.Pattern[str]:
     """Return the pattern of any of these words, whole, in any case."""
     return re.compile(rf"(?<![\w'])(?:{'|'.join(words)})(?!\w)", re.IGNORECASE)
 
@@ -82,23 +82,23 @@ def read_gate_words() -> GateWords:
     subclauses, voice = table["subclauses"], table["voice"]
     return GateWords(
         tuple(_read_head(row) for row in table["head"]),
-        compile_words(negation["harmless"]),
-        compile_words(negation["subjects"]),
+        compile_gate_words(negation["harmless"]),
+        compile_gate_words(negation["subjects"]),
         re.compile(rf"(?:{'|'.join(negation['verbs'])})(?!\w)", re.IGNORECASE),
-        compile_words(subclauses["conditions"]),
-        compile_words(subclauses["exceptions"]),
-        compile_words(subclauses["times"]),
-        compile_words(subclauses["relatives"]),
-        compile_words(roles["pronouns"]),
-        compile_words(roles["parties"]),
+        compile_gate_words(subclauses["conditions"]),
+        compile_gate_words(subclauses["exceptions"]),
+        compile_gate_words(subclauses["times"]),
+        compile_gate_words(subclauses["relatives"]),
+        compile_gate_words(roles["pronouns"]),
+        compile_gate_words(roles["parties"]),
         _compile_before(roles["agents"]),
         _compile_before(roles["helpers"]),
         _compile_before(roles["recipients"]),
-        compile_words(roles["passive"]),
-        compile_words(table["status"]["words"]),
-        compile_words(voice["speech"]),
-        compile_words(voice["unnamed"]),
-        {name: compile_words(words) for name, words in table["stances"].items()},
+        compile_gate_words(roles["passive"]),
+        compile_gate_words(table["status"]["words"]),
+        compile_gate_words(voice["speech"]),
+        compile_gate_words(voice["unnamed"]),
+        {name: compile_gate_words(words) for name, words in table["stances"].items()},
     )
 
 
@@ -111,7 +111,7 @@ def read_action_words() -> Mapping[str, re.Pattern[str]]:
 
 def _read_head(row: Mapping[str, Any]) -> HeadWords:
     return HeadWords(
-        compile_words([str(row["words"])]),
+        compile_gate_words([str(row["words"])]),
         tuple(map(ProposalKind, row["kinds"])),
         tuple(map(ProposalKind, row["negated"])),
         str(row["strength"]),

@@ -15,11 +15,11 @@ from plangraph.authoring.gate.elsewhere import (
     speaks_of_parties,
 )
 from plangraph.authoring.gate.figures_said import SaidAmount, SaidFigures, find_figures
-from plangraph.authoring.gate.flat_text import flatten
+from plangraph.authoring.gate.flat_text import flat_of
 from plangraph.authoring.gate.gate_text import PassageReading
 from plangraph.authoring.gate.gate_words import read_action_words
 from plangraph.authoring.gate.verdict import GateCode, Objection
-from plangraph.authoring.gate.voices_said import read_voices
+from plangraph.authoring.gate.voices_said import hear_voices
 from plangraph.authoring.proposals.proposal import (
     PartRole,
     Proposal,
@@ -104,7 +104,7 @@ def _speaks_before(part: ProposedPart, reading: PassageReading) -> bool:
     """Return whether nobody else speaks in the sentence before the passage."""
     before = find_sentence_before(reading.source.text, reading.place)
     flat = reading.source.flat(before)
-    voices = read_voices(flat, reading.source.name_reader.find(flat))
+    voices = hear_voices(flat, reading.source.name_reader.find(flat))
     return not voices.speakers or part.value in voices.speakers
 
 
@@ -172,7 +172,7 @@ def check_words(part: ProposedPart, reading: PassageReading) -> Iterator[Objecti
 
 def _has_words(reading: PassageReading, part: ProposedPart, words: str) -> bool:
     flat = reading.words_of(part) if reading.is_elsewhere(part) else reading.flat
-    return flatten(words).casefold() in flat.casefold()
+    return flat_of(words).casefold() in flat.casefold()
 
 
 def check_action(part: ProposedPart, reading: PassageReading) -> Iterator[Objection]:

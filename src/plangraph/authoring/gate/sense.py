@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from plangraph.authoring.gate.flat_text import flatten
+from plangraph.authoring.gate.flat_text import flat_of
 from plangraph.authoring.gate.gate_text import PassageReading
 from plangraph.authoring.gate.gate_words import HeadFrame, read_gate_words
 from plangraph.authoring.gate.subclauses import SubclauseKind
@@ -248,7 +248,7 @@ def check_voice(proposal: Proposal, reading: PassageReading) -> Iterator[Objecti
 def check_dropped(proposal: Proposal, reading: PassageReading) -> Iterator[Objection]:
     """Yield whether the passage has a condition or an exception that the proposal has not."""
     parts = [*proposal.of_role(PartRole.CONDITION), *proposal.of_role(PartRole.EXCEPTION)]
-    said = " ".join(flatten(str(part.value)) for part in parts).casefold()
+    said = " ".join(flat_of(str(part.value)) for part in parts).casefold()
     for item in reading.subclauses:
         if item.kind is SubclauseKind.RELATIVE or proposal.kind not in _NORMS:
             continue
@@ -267,7 +267,7 @@ def check_dropped(proposal: Proposal, reading: PassageReading) -> Iterator[Objec
 def _join_words(proposal: Proposal) -> str:
     """Return the words of conditions, exceptions and things, in which figures are no own parts."""
     roles = (PartRole.CONDITION, PartRole.EXCEPTION, PartRole.OBJECT)
-    return " ".join(flatten(str(part.value)) for part in proposal.parts if part.role in roles)
+    return " ".join(flat_of(str(part.value)) for part in proposal.parts if part.role in roles)
 
 
 def check_left_out(proposal: Proposal, reading: PassageReading) -> Iterator[Objection]:

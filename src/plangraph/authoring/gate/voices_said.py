@@ -25,7 +25,7 @@ class VoiceReading(NamedTuple):
     stances: frozenset[str]
 
 
-def read_voices(flat: str, mentions: Sequence[ActorMention]) -> VoiceReading:
+def hear_voices(flat: str, mentions: Sequence[ActorMention]) -> VoiceReading:
     """Return the voices of a flat passage; names within quotation marks do not speak."""
     words = read_gate_words()
     bare = flat
