@@ -10,6 +10,7 @@ from click.testing import CliRunner, Result
 
 import plangraph as pg
 from conftest import FIXTURES, WriteData
+from plangraph.checking.sources import hash_text
 from plangraph.cli import main
 from plangraph.comparing.aligning.counterparts import PairKind
 from plangraph.diffing.align import AlignedDrafts, align
@@ -66,9 +67,43 @@ def test_files_with_one_draft_each_are_aligned() -> None:
     assert PairKind.JOINED in {pair.kind for pair in found.pairs}
 
 
-def test_words_of_passages_count_where_the_sources_are_at_hand(tmp_path: Path) -> None:
-    (tmp_path / "other.txt").write_text("No source of these drafts.", encoding="utf-8")
-    assert align(ONE, TWO, sources=str(tmp_path)).pairs == align(ONE, TWO).pairs
+def write_grounded(name: str, *texts: str) -> str:
+    """Return a draft whose clause versions each rest on one line of a source."""
+    source = "".join(f"{text}\n" for text in texts)
+    parts = [
+        f"- {{id: source:{name}, type: SourceDocument, label: {{en: S}}, status: read-in-excerpt,"
+        f" sha256: {hash_text(source)}}}",
+        f"- {{id: version:{name}, type: PlanVersion, label: {{en: {name}}}, hasClauseVersion:"
+        f" [{', '.join(f'cv:{name}{i}' for i in range(len(texts)))}]}}",
+    ]
+    for i, text in enumerate(texts):
+        start = source.index(text)
+        parts += [
+            f"- {{id: cv:{name}{i}, type: ClauseVersion}}",
+            f"- {{id: span:{name}{i}, type: Span, hasSource: source:{name}, sourceLine: {i + 1},"
+            f" hasSelector: {{type: TextPosition, start: {start}, end: {start + len(text)}}},"
+            f" spanSha256: {hash_text(text)}}}",
+            f"- {{id: claim:{name}{i}, type: Claim, about: cv:{name}{i},"
+            f" groundedIn: span:{name}{i}}}",
+        ]
+    return "\n".join(parts)
+
+
+def test_words_of_passages_count_if_the_sources_of_both_drafts_are_at_hand(tmp_path: Path) -> None:
+    texts = {
+        "old": ("The bridge opens in spring.", "The harvest stays."),
+        "new": ("A harvest is nobody's.", "Spring opens every bridge."),
+    }
+    for name, lines in texts.items():
+        (tmp_path / f"{name}.yaml").write_text(write_grounded(name, *lines), encoding="utf-8")
+    names = [str(tmp_path / f"{name}.yaml") for name in texts]
+    for name, lines in texts.items():
+        assert {pair.kind for pair in align(*names, sources=str(tmp_path)).pairs} == {PairKind.NONE}
+        source = "".join(f"{line}\n" for line in lines)
+        (tmp_path / f"{name}.txt").write_text(source, encoding="utf-8")
+    found = align(*names, sources=str(tmp_path)).pairs
+    assert [pair.after and pair.after.key[-4:] for pair in found] == ["new1", "new0"]
+    assert found[0].reasons[0].text == "words: bridge, opens, spring"
     with pytest.raises(pg.UsageError, match="PG001"):
         align(ONE, TWO, sources=str(tmp_path / "none"))
 

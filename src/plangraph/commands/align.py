@@ -47,7 +47,8 @@ def align(
     possible (only one is) or none. Exits 1 if nothing is joined or suggested.
 
     What is compared: who is bound and favoured, actions, things and places, kinds, numbers,
-    deadlines, conditions and the words of labels; what few clauses have counts more.
+    deadlines, conditions and the words of labels; what few clauses have counts more. Labels that a
+    clause version lacks are those of its clause.
 
     \b
     plangraph align us28 eu24

@@ -11,7 +11,7 @@ Nothing is joined by it: the data join clauses, with ``expressesClause`` and ``w
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
@@ -38,10 +38,12 @@ from plangraph.tabulating.table import Column, Table, wrap_rows
 _CODE = "PG408"
 _PLACES = """
 SELECT DISTINCT ?thing ?span {
-  ?claim plan:about ?thing ; plan:groundedIn ?span
+  ?claim schema:about ?thing ; plan:groundedIn ?span
 }
 ORDER BY ?thing ?span
 """
+
+_Passages = Mapping[str, Sequence[str]]
 
 _COLUMNS = (
     Column("before", "clause", ColumnKind.THING, has_labels=True),
@@ -128,8 +130,9 @@ def align(
     """Suggest the counterparts of the clause versions of one draft in another.
 
     A draft is a version in the data, or a file or folder with one version. With a folder of
-    ``sources``, the words of the passages count, too. Of a clause version that the data do not
-    join, at most ``most`` counterparts are suggested, and those whose own best it is.
+    ``sources``, the words of the passages count, too, if both drafts have most of them. Of a clause
+    version that the data do not join, at most ``most`` counterparts are suggested, and those whose
+    own best it is.
 
     Raises:
         UsageError: a name names no draft or several, both name one, or one has no clauses.
@@ -141,10 +144,13 @@ def align(
     if drafts[0].graph is drafts[1].graph and versions[0].version == versions[1].version:
         message = f"{before!r} and {after!r} are the same draft"
         raise UsageError(_CODE, message, "name two drafts")
-    found = [
-        _describe(draft.graph, version, sources)
+    passages = [
+        {} if sources is None else _read_passages(draft.graph, version, Path(sources))
         for draft, version in zip(drafts, versions, strict=True)
     ]
+    if not all(passages):  # words of one side alone would make all clauses less alike
+        passages = [{}, {}]
+    found = [_describe(*item) for item in zip(versions, passages, strict=True)]
     one, other = (version.name for version in versions)
     return AlignedDrafts((one, other), find_counterparts(*found, most=most))
 
@@ -157,23 +163,22 @@ def _find_version(name: str, draft: ComparedDraft) -> PlanVersion:
     return PlanVersion(draft.graph.lookup, versions[0], with_evidence=False)
 
 
-def _describe(
-    graph: Graph, version: PlanVersion, sources: str | None
-) -> tuple[DescribedClause, ...]:
+def _describe(version: PlanVersion, passages: _Passages) -> tuple[DescribedClause, ...]:
     """Return the clause versions of a draft with their features.
 
     Raises:
-        UsageError: it has none, or there is no folder of sources.
+        UsageError: it has none.
     """
-    passages = {} if sources is None else _read_passages(graph, Path(sources))
     found = describe_draft(version, passages)
     if not found:
         raise UsageError(_CODE, f"{version.name!r} has no clauses", "name a draft that has some")
     return found
 
 
-def _read_passages(graph: Graph, sources: Path) -> dict[str, list[str]]:
-    """Return the passages that claims about each thing are grounded in, as far as they are found.
+def _read_passages(graph: Graph, version: PlanVersion, sources: Path) -> _Passages:
+    """Return the passages that claims about clause versions and effects are grounded in.
+
+    There are none if those of less than half of the clause versions are at hand.
 
     Raises:
         UsageError: the folder does not exist.
@@ -181,9 +186,13 @@ def _read_passages(graph: Graph, sources: Path) -> dict[str, list[str]]:
     texts = check_grounding(graph.store, graph.documents, sources).texts
     found: dict[str, list[str]] = defaultdict(list)
     for row in read_rows(graph.store, _PLACES, GroundedThingRow):
-        if row.span in texts:
+        if row.span in texts and row.thing in version.clauses:
             found[row.thing].append(texts[row.span])
-    return found
+    grounded = [
+        any(thing in found for thing in (one.iri, *(effect.iri for effect in one.effects)))
+        for one in version.wordings
+    ]
+    return found if sum(grounded) >= len(grounded) / 2 else {}
 
 
 def _write_row(pair: CounterpartPair) -> tuple[str | None, ...]:

@@ -15,7 +15,7 @@ DATA = """
   versionOf: peace-plan:p
   hasClauseVersion: [cv:ten, cv:two, cv:gone, cv:plain]
 - {id: clause:ten, type: Clause, label: {en: Ten}}
-- {id: clause:two, type: Clause, label: {en: Two}}
+- {id: clause:two, type: Clause, label: {en: Ferry}}
 - {id: clause:gone, type: Clause, label: {en: Gone}}
 - {id: cv:ten, type: ClauseVersion, pointNumber: 10, label: {en: Ten}, expressesClause: clause:ten}
 - {id: cv:two, type: ClauseVersion, pointNumber: 2, expressesClause: clause:two}
@@ -32,7 +32,9 @@ def test_clause_versions_are_in_the_order_of_points_without_those_that_are_gone(
     passages = {PREFIXES["cv"] + "two": ["The bridge opens."]}
     found = describe_draft(version, passages)
     assert [clause.key.rpartition("/")[2] for clause in found] == ["two", "ten", "plain"]
-    assert [[*clause.features.values()] for clause in found] == [["bridge", "opens"], [], ["plain"]]
+    assert [clause.label for clause in found] == ["Ferry (2)", "Ten", "Plain"]
+    words = [[*clause.features.values()] for clause in found]
+    assert words == [["ferry", "bridge", "opens"], [], ["plain"]]
     assert Feature(FeatureRole.WORD, "bridge") in found[0].features
 
 

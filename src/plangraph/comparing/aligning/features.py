@@ -81,12 +81,22 @@ def describe_wording(
     ``broader`` holds the next broader word of each action; ``passages`` are the texts of the
     places in sources that it rests on, where they are at hand.
     """
-    label = side.caption(wording.iri)
+    label = _label(wording, side)
     features = dict(_list_features(wording, side, broader))
-    texts = [] if label == compact(wording.iri) else [_PLACE_IN_LABEL.sub("", label)]
-    features |= list_word_features([*texts, *passages])
+    features |= list_word_features([_PLACE_IN_LABEL.sub("", label), *passages])
     linked = wording.revised | wording.covered
-    return DescribedClause(wording.iri, wording.clause, label, wording.points, features, linked)
+    shown = label or compact(wording.iri)
+    return DescribedClause(wording.iri, wording.clause, shown, wording.points, features, linked)
+
+
+def _label(wording: Wording, side: Side) -> str:
+    """Return the label of a clause version, else that of its clause with its point; or ""."""
+    own, shared = (side.caption(iri) for iri in (wording.iri, wording.clause))
+    if own != compact(wording.iri):
+        return own
+    if not shared or shared == compact(wording.clause):
+        return ""
+    return f"{shared} ({', '.join(wording.points)})" if wording.points else shared
 
 
 def list_word_features(texts: Iterable[str]) -> dict[Feature, str]:
