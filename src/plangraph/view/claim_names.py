@@ -17,6 +17,9 @@ from plangraph.presenting.page_text import PageText
 from plangraph.text import show_controls
 from plangraph.view.page_rows import PageSource
 
+_SUPPORTS = """
+SELECT ?thing { ?thing skos:inScheme <https://w3id.org/plangraph/scheme/support> } ORDER BY ?thing
+"""
 _DRAFTS = "SELECT ?thing { ?thing a plan:PlanVersion } ORDER BY ?thing"
 _SOURCES = "SELECT ?thing { ?thing a plan:SourceDocument } ORDER BY ?thing"
 _CERTAINTIES = """
@@ -42,6 +45,7 @@ class _Row(NamedTuple):
 class ClaimNames:
     """``sources`` are the sources by IRI, ``certainties`` English labels by their label.
 
+    ``supports`` are the words of the page for how fully a wording was seen, by their label.
     ``drafts`` are the folded names of drafts with which the wording of a claim may begin, as in
     ``us28, 3: …``: the page says elsewhere which draft and point it is.
 
@@ -51,6 +55,7 @@ class ClaimNames:
 
     sources: Mapping[str, PageSource] = field(default_factory=dict)
     certainties: Mapping[str, str] = field(default_factory=dict)
+    supports: Mapping[str, str] = field(default_factory=dict)
     drafts: frozenset[str] = frozenset()
 
     def word(self, paraphrase: str) -> str:
@@ -72,12 +77,17 @@ def read_claim_names(lookup: Lookup, say: PageText) -> ClaimNames:
     certainties = [row.thing for row in read_rows(lookup.store, _CERTAINTIES, _Row)]
     own, english = lookup.labels, lookup.translate("en").labels
     labels, known = own.captions(certainties), english.captions(certainties)
+    supports = own.captions(row.thing for row in read_rows(lookup.store, _SUPPORTS, _Row))
+    drafts = (local_name(row.thing) for row in read_rows(lookup.store, _DRAFTS, _Row))
     return ClaimNames(
         describe_sources(lookup, sources, say),
         {labels[certainty]: known[certainty] for certainty in certainties},
-        frozenset(
-            fold_name(local_name(row.thing)) for row in read_rows(lookup.store, _DRAFTS, _Row)
-        ),
+        {
+            label: say(name)
+            for iri, label in supports.items()
+            if (name := f"read_{local_name(iri)}") in say.page
+        },
+        frozenset(map(fold_name, drafts)),
     )
 
 

@@ -135,7 +135,9 @@ class NumberedClaims:
                 "paraphrase": show_controls(self._names.word(assertion.paraphrase)),
                 "attribution": show_controls(assertion.attribution),
                 "certainty": show_controls(assertion.certainty),
-                "support": show_controls(assertion.support),
+                "support": show_controls(
+                    self._names.supports.get(assertion.support, assertion.support)
+                ),
                 "reading": show_controls(assertion.reading),
                 "genre": show_controls(assertion.genre),
                 "places": list(map(self._place_texts, places)),
@@ -147,6 +149,9 @@ class NumberedClaims:
         name = self._english(label)
         pattern = self._drawn.index(name) if name in self._drawn else -1
         return {"label": show_controls(label), "pattern": pattern}
+
+    def _word_support(self, support: str) -> str:
+        return self._names.supports.get(support, support)
 
     def _english(self, certainty: str) -> str:
         return self._names.certainties.get(certainty, certainty)

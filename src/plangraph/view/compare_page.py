@@ -85,8 +85,7 @@ def _number_claims(
         for table in tables
         for row in table.rows
         for cell in row.cells
-        for line in cell.lines
-        for statement in line.statements
+        for statement in (*cell.wordings, *(one for line in cell.lines for one in line.statements))
     }
     found: dict[str, list[EdgeEvidence]] = {}
     sources: dict[str, PageSource] = {}

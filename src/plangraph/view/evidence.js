@@ -68,7 +68,7 @@ function listPlaces(groups) {
     rest.append(makeElement("summary", "", say("more_sources", { n: groups.length - most })), list(groups.slice(most)));
     parts.push(rest);
   }
-  if (!groups.some(({ source }) => source.date)) parts.push(makeElement("p", "unsaid", say("no_date", { n: groups.length })));
+  if (!groups.some(({ source }) => source.date)) parts.push(makeElement("p", "silent", say("no_date", { n: groups.length })));
   return parts;
 }
 
@@ -96,7 +96,7 @@ function describeSource(number) {
   const facts = [["source_publisher", source.publisher], ["read_date", source.date], ["source_address", source.url]];
   const list = makeElement("dl", "facts");
   for (const [name, text] of facts) {
-    const value = makeElement("dd", text ? "" : "unsaid", text && name !== "source_address" ? text : text ? "" : say("not_recorded"));
+    const value = makeElement("dd", text ? "" : "silent", text && name !== "source_address" ? text : text ? "" : say("not_recorded"));
     if (text && name === "source_address") value.append(makeSourceName({ title: text, url: text }));
     list.append(makeElement("dt", "", say(name)), value);
   }

@@ -26,13 +26,14 @@ function goToPoint(hit, draft) {
 
 function goToSentence(hit, draft) {
   const link = () => [...document.querySelectorAll(`#read ${selectStatement(hit.name)}`)].find(isInDraft);
-  showFound(draft, [selectStatement(hit.name)], link);
+  showFound(draft, [`a${selectStatement(hit.name)}`, selectStatement(hit.name)], link);
 }
 
 function goToDraft(hit) {
   clearSelection();
   chooseDraft(hit.draft);
-  document.getElementById(state.view).focus();
+  const shown = document.querySelector(`#${state.view} [data-for~="${CSS.escape(hit.draft)}"] :is(h1, h2)`);
+  focusFound(shown ?? document.getElementById(state.view));
 }
 
 function goToThing(hit) {
@@ -87,6 +88,6 @@ function focusFound(found) {
   if (!found.matches("a[href], button, [tabindex]")) found.setAttribute("tabindex", "-1");
   revealElement(found);
   found.focus({ preventScroll: true });
-  for (const before of document.querySelectorAll(".found")) before.classList.remove("found");
   found.classList.add("found");
+  found.addEventListener("blur", () => found.classList.remove("found"), { once: true });
 }

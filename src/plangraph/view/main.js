@@ -17,6 +17,7 @@ function start() {
   document.addEventListener("keydown", leavePanel);
   document.getElementById("path-fold").addEventListener("toggle", togglePathForm);
   startScrolling();
+  followHeader();
   listenToTabs();
   listenToZoom();
   document.getElementById("connect").addEventListener("click", openPathForm);

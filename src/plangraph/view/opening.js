@@ -19,6 +19,14 @@ function enterPanel() {
   document.getElementById("panel").focus({ preventScroll: true });
 }
 
+// The panel begins below the header, which has more lines on a narrow screen.
+
+function followHeader() {
+  const header = document.querySelector("header");
+  const keep = () => document.documentElement.style.setProperty("--head", `${header.offsetHeight}px`);
+  new ResizeObserver(keep).observe(header);
+}
+
 // Show or hide the panel: what it was opened from keeps its place on the screen.
 
 function keepInPlace(panel, isOpen) {
@@ -72,17 +80,19 @@ function closePanel() {
   focusOpener();
 }
 
+// What opened the panel may be gone, or a mark in a drawing: its sentence is a link in the same view.
+
 function focusOpener() {
-  const back = opener?.isConnected && opener.getClientRects().length > 0 ? opener : findOpener();
+  const back = opener?.isConnected && opener.getClientRects().length > 0 ? opener : null;
+  back?.focus({ preventScroll: isSeen(back) });
+  if (back === null || document.activeElement !== back) findLink(opener).focus({ preventScroll: true });
   opener = null;
-  back.focus({ preventScroll: isSeen(back) });
 }
 
-// What would have opened the panel, where it was opened by a link or is gone.
-
-function findOpener() {
-  const said = lastShown === null ? null : findShown(selectStatement(lastShown));
-  return said ?? document.getElementById(state.view === "graph" ? "network" : state.view);
+function findLink(from) {
+  const name = from?.dataset.statement ?? lastShown;
+  const link = name ? findShown(`a${selectStatement(name)}`) : null;
+  return link ?? document.getElementById(state.view === "graph" ? "network" : state.view);
 }
 
 function leavePanel(event) {

@@ -45,8 +45,8 @@ function describeNode(node) {
   const hidden = mine.length - related.length;
   return [
     ...makeTop("evidence"),
-    makeElement("h2", "", node.caption),
-    makeElement("p", "kind", node.kind.label),
+    makeElement("h2", "", titleOf(node)),
+    makeElement("p", "kind", [node.number ? `${node.kind.label} ${node.number}` : node.kind.label, ...node.versions.map((version) => data.versions[version])].join(" · ")),
     ...(sheet.nodes.has(node) ? [] : [makeElement("p", "kind", say("not_in_draft"))]),
     ...(node.description ? [makeElement("p", "", node.description)] : []),
     ...describeTurtle(node),
@@ -54,6 +54,12 @@ function describeNode(node) {
     ...(hidden ? [makeElement("p", "kind", say("hidden_relations", { n: hidden }))] : []),
     makeCite(related.flatMap((edge) => edge.claims), [node.name]),
   ];
+}
+
+// Return the name of a thing; that of a point without its draft and number, which are beside it.
+
+function titleOf(node) {
+  return node.number || node.versions.length > 0 ? node.caption.replace(/ \([^()]*\)$/, "") : node.caption;
 }
 
 // Relations: a line or a cell that was clicked, each with its evidence.

@@ -120,10 +120,8 @@ function showEvidence(element, links) {
   const lines = element.matches(".point") ? [...links.values()].filter(({ ends }) => ends.includes(element.id)) : [];
   const names = new Set([...lines.flatMap((line) => line.statements), ...nodes, ...statements]);
   const known = [...names].filter((name) => data.support[name]?.length > 0);
-  const label = element.getAttribute("aria-label");
   const shown = known.length > 0 ? known : [...names].slice(0, 1);
-  const own = shown.filter((name) => nodes.includes(name));
-  if (shown.length > 0) openEvidence(shown, { sentences: Object.fromEntries(own.map((name) => [name, label])), from: element });
+  if (shown.length > 0) openEvidence(shown, { from: element });
 }
 
 // Move the focus to the element before or after, in the order of reading; return whether it moved.

@@ -64,5 +64,6 @@ function findShown(selector) {
 
 function revealElement(element) {
   for (let fold = element.closest("details"); fold !== null; fold = fold.parentElement.closest("details")) fold.open = true;
-  element.scrollIntoView({ block: "center" });
+  const isTall = element.getBoundingClientRect().height > window.innerHeight / 2;
+  element.scrollIntoView({ block: isTall ? "start" : "center" });
 }

@@ -4,7 +4,7 @@
 
 const MOST_IN_GROUP = 6; // of what is found; each group says how many more there are
 const MOST_NEAREST = 3; // names that are offered where nothing has the words
-const LEAST_LIKE = 0.45; // of 1: names that are less alike are not offered
+const LEAST_LIKE = 0.5; // of 1: names that are less alike are not offered
 const WRITTEN_WHOLE = WAYS.slice(0, 2); // how words of a sentence may fit: the whole word, its beginning
 
 for (const node of nodes) {
@@ -80,7 +80,7 @@ function rateHit(wanted, { kind, folded }) {
 
 const GROUPS = [
   { name: "found_here", has: ({ kind, draft }) => kind !== "draft" && draft === state.draft },
-  { name: "found_elsewhere", has: ({ draft }) => draft !== undefined },
+  { name: "found_elsewhere", has: ({ draft }) => draft !== undefined && draft !== state.draft },
   { name: "found_things", has: ({ kind }) => kind === "thing" },
   { name: "found_sources", has: ({ kind }) => kind === "source" },
 ];
@@ -105,21 +105,23 @@ function sortHits(items) {
   return items.sort((one, other) => one.closeness - other.closeness || isOutside(one) - isOutside(other) || related(other) - related(one)).map(({ hit }) => hit);
 }
 
-// Return the things whose names are the most alike, by the pairs of letters that they share.
+// Return what has the names that are the most alike, by the pairs of letters that they share.
 
 function findNearest(text) {
   const wanted = pairLetters(foldText(text.slice(0, LONGEST)));
   const like = (name) => {
-    const pairs = pairLetters(name);
-    return (2 * pairs.filter((pair) => wanted.includes(pair)).length) / (pairs.length + wanted.length);
+    const pairs = pairLetters(foldText(name));
+    return (2 * [...pairs].filter((pair) => wanted.has(pair)).length) / (pairs.size + wanted.size || 1);
   };
-  const rated = listHits().filter(({ kind }) => kind !== "sentence").map((hit) => ({ hit, likeness: Math.max(...hit.folded.map(like)) }));
+  const namesOf = ({ title, node }) => [title, ...(node?.names.split("\n") ?? [])].flatMap((name) => [name, ...name.split(" ")]);
+  const named = listHits().filter(({ kind }) => kind !== "sentence" && kind !== "point");
+  const rated = named.map((hit) => ({ hit, likeness: Math.max(...namesOf(hit).map(like)) }));
   const near = rated.filter(({ likeness }) => likeness >= LEAST_LIKE).sort((one, other) => other.likeness - one.likeness);
   return near.slice(0, MOST_NEAREST).map(({ hit }) => hit);
 }
 
 function pairLetters(text) {
-  return [...text].slice(1).map((letter, at) => text[at] + letter);
+  return new Set([...text].slice(1).map((letter, at) => text[at] + letter));
 }
 
 // Return the things that a text names, the closest first.

@@ -136,7 +136,20 @@ function drawView() {
   }
   document.body.dataset.view = state.view;
   showSections();
-  ({ graph: drawGraph, matrix: drawMatrix, table: drawTable })[state.view]?.();
+  if (state.view === "graph") drawGraph();
+  else drawTables();
+}
+
+// A table is drawn again where it would differ, so that what was opened in it is still there.
+
+const drawnTables = new Map();
+
+function drawTables() {
+  const draw = { matrix: drawMatrix, table: drawTable }[state.view];
+  const wanted = JSON.stringify([state.draft, state.all, FACETS.map(({ name }) => [...state.off.get(name)])]);
+  if (draw === undefined || drawnTables.get(draw) === wanted) return;
+  drawnTables.set(draw, wanted);
+  draw();
 }
 
 function showStatus() {

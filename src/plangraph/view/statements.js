@@ -12,11 +12,11 @@ function selectStatement(name) {
 // Return the sentence of a statement: what a chip or a mark stands for is written out in the text.
 
 function findSentence(name, said = null) {
-  const whole = document.querySelector(`.say ${selectStatement(name)}`);
-  if (whole !== null) return whole.textContent.trim();
+  const whole = document.querySelector(`:is(.say, .stance, .reports) ${selectStatement(name)}`);
+  if (whole !== null) return whole.dataset.sentence ?? whole.textContent.trim();
   const told = said ?? document.querySelector(selectStatement(name));
-  if (told === null) return nodesByName.get(name)?.caption ?? "";
-  return told.dataset.sentence ?? (told.querySelector("title")?.textContent || told.textContent.trim());
+  if (told === null) return nodesByName.has(name) ? titleOf(nodesByName.get(name)) : "";
+  return (told.dataset.sentence ?? told.title) || told.querySelector("title")?.textContent || told.textContent.trim();
 }
 
 function isStatement(name) {
@@ -31,7 +31,7 @@ function findInText(name) {
 }
 
 function describeStatements({ names, sentences }) {
-  const told = names.map((name) => ({ name, sentence: sentences[name] ?? findSentence(name), numbers: data.support[name] ?? [] }));
+  const told = tellOnce(names.map((name) => ({ sentence: sentences[name] ?? findSentence(name), numbers: data.support[name] ?? [] })));
   const inText = findInText(names[0]);
   return [
     ...makeTop("evidence"),
@@ -42,8 +42,16 @@ function describeStatements({ names, sentences }) {
   ];
 }
 
+// What has no sentence is told by its first claim, unless others have told all its claims.
+
+function tellOnce(told) {
+  const shown = new Set(told.filter(({ sentence }) => sentence !== "").flatMap(({ numbers }) => numbers));
+  const kept = told.filter(({ sentence, numbers }) => sentence !== "" || numbers.some((number) => !shown.has(number)));
+  return kept.map(({ sentence, numbers }) => ({ sentence: sentence || readClaim(numbers[0]).paraphrase, numbers }));
+}
+
 function describeClaims(numbers) {
-  if (numbers.length === 0) return [makeElement("p", "unsaid", say("no_support"))];
+  if (numbers.length === 0) return [makeElement("p", "silent", say("no_support"))];
   const sources = new Set(numbers.flatMap((number) => claims[number].source));
   const counts = say("rests_on", { n: numbers.length });
   const count = makeElement("p", "count", sources.size > 1 ? `${counts} ${say("in_sources", { n: sources.size })}` : counts);
@@ -94,7 +102,7 @@ function describePositions(said) {
   const row = part.querySelector('.side a[href^="#compare-"]');
   return [
     makeElement("h3", "", say("positions")),
-    list.childElementCount > 0 ? list : makeElement("p", "unsaid", say("no_positions")),
+    list.childElementCount > 0 ? list : makeElement("p", "silent", say("no_positions")),
     ...(row === null ? [] : [makeRowLink(row)]),
   ];
 }

@@ -42,7 +42,8 @@ class ComparedCell:
     ``kind`` is None for the text of the base draft. ``words`` are those of the change-type scheme
     that authors use for the change, ``note`` says where the clause is now, or why it was not seen,
     ``unseen`` why further sentences are not known. ``is_counted`` is false where neither the base
-    draft nor this one has the clause. ``changes`` are those from the base draft that are known.
+    draft nor this one has the clause. ``changes`` are those from the base draft that are known,
+    ``wordings`` the clause versions, which claims are about.
     """
 
     kind: ChangeKind | None
@@ -53,6 +54,7 @@ class ComparedCell:
     unseen: str = ""
     is_counted: bool = True
     changes: tuple[Change, ...] = ()
+    wordings: tuple[str, ...] = ()
 
     @property
     def is_there(self) -> bool:
@@ -110,9 +112,10 @@ def make_cell(
     points = write_range(change.new.points) if change.new else ""
     if kind in (ChangeKind.UNKNOWN, ChangeKind.ABSENT):
         note = change.note if kind is ChangeKind.UNKNOWN else ""
-        return ComparedCell(kind, points=points, note=note)
+        return ComparedCell(kind, points=points, note=note, wordings=_list_wordings(change.new))
     if kind is ChangeKind.GONE:
-        return ComparedCell(kind, list_gone(change.effects), points)
+        gone = list_gone(change.effects)
+        return ComparedCell(kind, gone, points, wordings=_list_wordings(change.new))
     unseen = _find_unseen(change)
     is_struck = kind not in (ChangeKind.REPLACED, ChangeKind.ADDED, ChangeKind.OPEN)
     place = change.note.removesuffix(unseen).removesuffix("; ")
@@ -128,6 +131,7 @@ def make_cell(
         "; ".join(dict.fromkeys(filter(None, notes))) if not is_earlier else place,
         unseen,
         changes=tuple(change.changes),
+        wordings=_list_wordings(change.new),
     )
 
 
@@ -143,5 +147,10 @@ def _state(own: Provision, version: PlanVersion) -> ComparedCell:
     points = write_range(own.points)
     if not own.effects:
         stated = (kind for word, kind in _STATED.items() if word in own.changes)
-        return ComparedCell(next(stated, None), points=points)
+        kind = next(stated, None)
+        return ComparedCell(kind, points=points, wordings=_list_wordings(own))
     return ComparedCell(None, list_sentences(own.effects, version.side), points)
+
+
+def _list_wordings(provision: Provision | None) -> tuple[str, ...]:
+    return tuple(one.iri for one in provision.wordings) if provision else ()
