@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from browser import Scheme, open_page, violations_of
+from needs import TIME
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
@@ -37,6 +38,45 @@ def test_axe_finds_nothing_in_any_state(
                 if view == "graph" or state in ("nothing", "line"):
                     page.evaluate(action)
                     assert violations_of(page, targets=True) == [], (view, state)
+
+
+#: The states of a view that is read: a sentence with its references, a source, the way, the search.
+READ_STATES = {
+    "nothing": "closePanel()",
+    "sentence": """{
+        const said = [...document.querySelectorAll(`#${state.view} a[data-statement]`)];
+        said.find((one) => one.getClientRects().length > 0)?.click();
+        document.querySelector("#panel .cite summary")?.click();
+    }""",
+    "source": "clearSelection(); state.source = 0; refresh()",
+    "way": "openPathForm()",
+    "found": "closePanel(); seek('assets')",
+    "nothing found": "seek('zzzzz')",
+    "nearest": "seek('zelenskojskyj')",
+    "menu": "seek(''); document.getElementById('exports').open = true",
+}
+SEEK = """function seek(text) {
+    const query = document.getElementById("query");
+    query.focus();
+    query.value = text;
+    query.dispatchEvent(new Event("input"));
+}"""
+
+
+@TIME
+@pytest.mark.parametrize(("width", "scheme"), [(1280, "light"), (390, "dark")])
+def test_axe_finds_nothing_in_any_state_of_a_view_that_is_read(
+    browser: Browser, page_file: Path, width: int, scheme: Scheme
+) -> None:
+    with open_page(browser, page_file, width=width, scheme=scheme, bypass_policy=True) as (page, _):
+        page.evaluate(f"window.seek = {SEEK}")
+        for view in page.evaluate("VIEWS.filter((view) => !GRAPH_VIEWS.includes(view))"):
+            page.evaluate("(view) => { closePanel(); showView(view) }", view)
+            for state, action in READ_STATES.items():
+                if view == "read" or state in ("nothing", "sentence"):
+                    page.evaluate(f"() => {{ {action} }}")
+                    assert violations_of(page, targets=True) == [], (view, state)
+            page.evaluate("document.getElementById('exports').open = false")
 
 
 def test_who_gains_money_and_time_are_for_everyone_on_every_screen(

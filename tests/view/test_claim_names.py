@@ -1,16 +1,14 @@
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 import pytest
 
+import plangraph as pg
 from plangraph.drawing.style import pattern_of
 from plangraph.view.claim_names import ClaimNames, read_claim_names
 from plangraph.view.page_words import words
 from plangraph.vocabulary import PREFIXES
-
-if TYPE_CHECKING:
-    import plangraph as pg
 
 SOURCE = PREFIXES["source"]
 
@@ -26,6 +24,19 @@ def test_a_source_has_its_title_its_publisher_its_day_in_words_and_its_address(
     assert article["url"] == ""
     spoken = read_claim_names(graph.lookup.translate("uk"), words("uk")).sources
     assert any(one["date"].startswith("20 або 21 листопада 2025") for one in spoken.values())
+
+
+def test_a_page_leads_to_addresses_of_the_web_only(tmp_path: Path) -> None:
+    file = tmp_path / "sources.ttl"
+    file.write_text(
+        "@prefix plan: <https://w3id.org/plangraph/ns#> . @prefix schema: <https://schema.org/> .\n"
+        "<https://e.org/bad> a plan:SourceDocument ; schema:url <javascript:alert(1)> .\n"
+        "<https://e.org/good> a plan:SourceDocument ; schema:url <HTTPS://e.org/page> .\n",
+        "utf-8",
+    )
+    sources = read_claim_names(pg.open(file).lookup, words()).sources
+    assert sources["https://e.org/bad"]["url"] == ""
+    assert sources["https://e.org/good"]["url"] == "HTTPS://e.org/page"
 
 
 def test_a_certainty_in_another_language_is_drawn_as_its_english_label(graph: pg.Graph) -> None:

@@ -29,10 +29,10 @@ function makeCombobox(input, find, take, offer = null) {
       return close();
     }
     const nearest = all.length > 0 ? [] : offer(input.value);
-    const shown = all.length > 0 ? groups : [{ name: nearest.length > 0 ? "nearest" : "none_found", hits: nearest }];
+    const shown = nearest.length > 0 ? [{ name: "nearest", hits: nearest }] : groups;
     list.hidden = false;
     input.setAttribute("aria-expanded", "true");
-    list.replaceChildren(...shown.map(makeGroup));
+    list.replaceChildren(...(shown.length > 0 ? shown.map(makeGroup) : [makeNone()]));
     list.scrollTop = 0;
     if (options.length > 0) mark(all.length);
     else input.removeAttribute("aria-activedescendant");
@@ -40,7 +40,7 @@ function makeCombobox(input, find, take, offer = null) {
   }
 
   function makeGroup({ name, hits: found }, at) {
-    const group = makeElement("li");
+    const group = makeElement("div");
     group.setAttribute("role", "group");
     const shown = found.slice(0, name === "" ? 2 * MOST_IN_GROUP : MOST_IN_GROUP);
     if (name !== "") {
@@ -53,6 +53,14 @@ function makeCombobox(input, find, take, offer = null) {
     }
     group.append(...shown.map(makeOption));
     return group;
+  }
+
+  function makeNone() {
+    const none = makeElement("div", "none", say("none_found"));
+    none.setAttribute("role", "option");
+    none.setAttribute("aria-disabled", "true");
+    none.setAttribute("aria-selected", "false");
+    return none;
   }
 
   function makeOption(hit) {

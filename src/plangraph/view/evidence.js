@@ -74,7 +74,7 @@ function listPlaces(groups) {
 
 function makePlace({ voice, source, places }) {
   const item = makeElement("li");
-  if (voice) item.append(makeElement("b", "", voice), " ");
+  if (voice) item.append(makeElement("b", "", voice), " – ");
   item.append(makeSourceName(source));
   const rest = [source.publisher === voice ? "" : source.publisher, source.date, ...places];
   for (const text of rest.filter(Boolean)) item.append(", ", makeElement("span", "", text));
@@ -128,7 +128,7 @@ function listReferences(numbers, names) {
     for (const text of writeReferences(number)) list.append(makeElement("li", "", text));
   }
   const link = makeElement("a", "", say("permalink"));
-  link.href = location.hash || "#";
+  link.href = location.href;
   const known = makeElement("p");
   for (const name of names) known.append(makeElement("code", "", name), " ");
   return [list, known, link];

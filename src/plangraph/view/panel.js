@@ -8,11 +8,11 @@ const MOST_UNFOLDED = 3; // sentences of which the evidence is not folded
 function drawPanel() {
   const panel = document.getElementById("panel");
   const isShown = hasSelection() || state.isPathFormOpen;
-  keepInPlace(panel, isShown);
   document.getElementById("told").replaceChildren(...describeChosen());
   const fold = document.getElementById("path-fold");
   fold.open = state.isPathFormOpen;
   document.getElementById("connect").setAttribute("aria-expanded", String(fold.open));
+  keepInPlace(panel, isShown);
   panel.scrollTop = 0;
 }
 
