@@ -77,7 +77,7 @@ def read_claim_names(lookup: Lookup, say: PageText) -> ClaimNames:
     certainties = [row.thing for row in read_rows(lookup.store, _CERTAINTIES, _Row)]
     own, english = lookup.labels, lookup.translate("en").labels
     labels, known = own.captions(certainties), english.captions(certainties)
-    supports = own.captions(row.thing for row in read_rows(lookup.store, _SUPPORTS, _Row))
+    supports = own.captions([row.thing for row in read_rows(lookup.store, _SUPPORTS, _Row)])
     drafts = (local_name(row.thing) for row in read_rows(lookup.store, _DRAFTS, _Row))
     return ClaimNames(
         describe_sources(lookup, sources, say),
