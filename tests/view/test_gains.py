@@ -64,8 +64,8 @@ def test_the_numbers_of_each_draft_lead_to_it(us28: html.HtmlElement) -> None:
 def test_columns_without_an_entry_are_named_and_not_drawn(graph: pg.Graph) -> None:
     page = write(graph, "eu24")
     heads = [one.text_content() for one in page.xpath("//table[1]/thead//th")]
-    assert not any(head.startswith("Gives") for head in heads)
-    assert "Gives" in page.xpath("//*[@class='folded']")[0].text_content()
+    assert not any(head.startswith("Would give") for head in heads)
+    assert "Would give" in page.xpath("//*[@class='folded']")[0].text_content()
 
 
 def test_a_draft_that_says_nothing_of_anybody_has_a_sentence_and_no_table(graph: pg.Graph) -> None:

@@ -33,7 +33,7 @@ from plangraph.picturing.flow import (
     PictureFlow,
     Port,
 )
-from plangraph.picturing.picture_facts import PictureFacts
+from plangraph.picturing.picture_facts import Certainty, PictureFacts
 from plangraph.picturing.wholes import ACTED_ON, DraftRelation, find_wholes
 
 if TYPE_CHECKING:
@@ -41,8 +41,6 @@ if TYPE_CHECKING:
     from plangraph.picturing.picture_words import PictureWords
 
 _RECEIVES = ("transferInto", "transferTo")
-# Kinds of effects that somebody has to bring about.
-_BROUGHT_ABOUT = ("Obligation", "Entitlement", "StatusChange")
 # What is no box of its own: the text that the points are in, and other points.
 _TEXTS = (PLAN_VERSION, CLAUSE_VERSION, "Clause", "PeacePlan")
 
@@ -117,7 +115,7 @@ class _FlowMaker:
         for effect in sorted(by_effect):
             _add_new(box.sentences, by_effect[effect][0].edge["sentence"])
             self._add_effect(box.key, by_effect[effect])
-        self._add_nobody(box.key, list(by_effect.values()))
+        self._add_nobody(point, box.key, (effect[0] for effect in by_effect.values()))
         for relation in self._by_source[point]:
             if relation.edge["drawn"] != EFFECT and relation.role == "beneficiary":
                 self._add_favoured(box.key, relation)
@@ -241,17 +239,17 @@ class _FlowMaker:
         members = (one.target for one in self._by_source[body] if one.role == "hasMember")
         return party in members
 
-    def _add_nobody(self, point: str, effects: list[list[DraftRelation]]) -> None:
+    def _add_nobody(self, point: str, box: str, effects: Iterable[DraftRelation]) -> None:
         """Draw that nobody is named, where somebody would have to act."""
-        is_bound = any(one.role == "dutyBearer" for effect in effects for one in effect)
-        open_ones = [effect[0] for effect in effects if effect[0].edge["kind"] in _BROUGHT_ABOUT]
-        if is_bound or not open_ones:
+        sentences = self._facts.silences.get(point, ())
+        if not sentences:
             return
-        line = self._line_from_party(NOBODY, point)
+        line = self._line_from_party(NOBODY, box)
         _add_new(line.verbs, self._verb("who"))
-        for one in open_ones:
-            _add_new(line.sentences, one.edge["sentence"])
-            line.certainties.append(self._facts.rate(one.edge))
+        for sentence in sentences:
+            _add_new(line.sentences, sentence)
+        rated = [self._facts.rate(one.edge) for one in effects if one.edge["sentence"] in sentences]
+        line.certainties += rated or [Certainty.WOULD_BE]
 
     # ---- bodies that the draft sets up
 

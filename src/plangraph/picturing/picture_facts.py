@@ -6,7 +6,7 @@ a point has, which stances are red lines, and how a duty is said in a word.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple
@@ -80,7 +80,7 @@ class PictureFacts:
     ``headlines`` are what things are called in a box, ``names`` what actors are called in a
     sentence, ``ruled_out`` is by point; ``certainties`` are by their labels, the two readings
     among them, ``sources`` are the names of the documents by IRI, ``counts`` say how many points
-    bind and favour whom.
+    bind and favour whom, ``silences`` hold by point the sentences that name nobody who would act.
     """
 
     version: str = ""
@@ -93,6 +93,7 @@ class PictureFacts:
     verbs: Mapping[str, str] = field(default_factory=dict)
     sources: Mapping[str, str] = field(default_factory=dict)
     counts: DraftCounts = field(default_factory=DraftCounts)
+    silences: Mapping[str, Sequence[str]] = field(default_factory=dict)
 
     def rate(self, edge: Edge) -> Certainty:
         """Return the firmest certainty of the claims that support an edge."""
@@ -115,6 +116,16 @@ def read_picture_facts(
         iri: _LONGEST_POINT if node["drawn"] == CLAUSE_VERSION else _LONGEST_THING
         for iri, node in nodes_of(graph)
     }
+    content = open_version(lookup, version, with_evidence=False)
+    counts = count_draft(lookup, content, colours)
+    silences = {
+        wording.iri: [
+            sentences.effect(effect.iri).text
+            for effect in wording.effects
+            if effect.iri in counts.unnamed
+        ]
+        for wording in content.wordings
+    }
     return PictureFacts(
         version,
         colours,
@@ -125,7 +136,8 @@ def read_picture_facts(
         {},
         {effect: sentences.verb(effect).text for effect in sorted(effects)},
         {row.source: row.name for row in read_rows(store, _SOURCES, SourceNameRow)},
-        count_draft(lookup, open_version(lookup, version, with_evidence=False), colours),
+        counts,
+        silences,
     )
 
 

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from plangraph.asking.lookup import Lookup
+from plangraph.comparing.plan_version import open_version
 from plangraph.presenting.accounts.crossed_lines import CrossedLine, read_red_lines
 from plangraph.presenting.accounts.parties import (
     Account,
@@ -15,9 +16,9 @@ from plangraph.presenting.accounts.parties import (
     SideEntry,
 )
 from plangraph.presenting.accounts.standings import Manner, PartySide
-from plangraph.presenting.accounts.unsaid import PlanSilences, Unsaid, UnsaidKind
+from plangraph.presenting.accounts.unsaid import AS_NUMBERS, PlanSilences
 from plangraph.presenting.drafts import Draft, Plan
-from plangraph.presenting.money.money_flow import list_money_effects
+from plangraph.presenting.points.draft_counts import DraftCounts, count_draft
 from plangraph.presenting.seen_drafts import HowSeen
 from plangraph.view.count_bars import find_longest, make_count_bars, tell_count
 from plangraph.view.page_words import PageWords
@@ -32,9 +33,6 @@ if TYPE_CHECKING:
 _FIRST = 5  # entries of a cell; the others open on request
 _FIRST_OF_LITTLE_MORE = 7  # so many are shown at once
 _TOLD = 2  # parties of the standfirst
-
-# Of what nobody says, this is told by the numbers of its points alone: it is most of the draft.
-_AS_NUMBERS = frozenset({UnsaidKind.BY_WHEN, UnsaidKind.FOR_WHOM})
 
 
 class DueEntry(NamedTuple):
@@ -56,12 +54,12 @@ class GainsWriter:
     """Writes who gains in the drafts of a plan; what they share is read once."""
 
     def __init__(self, lookup: Lookup, say: PageWords, plan: Plan) -> None:
+        self._lookup = lookup
         self._sentences = lookup.sentences
         self._words = say
         self._parties = PlanParties(lookup, plan)
-        self._silences = PlanSilences(lookup)
+        self._silences = PlanSilences(lookup, self._parties.colours)
         self._red_lines = read_red_lines(lookup)
-        self._money = list_money_effects(lookup)
         self._names = {draft.iri: draft.short for draft in plan.drafts}
 
     def write(self, draft: Draft, claims_of: ClaimsOf) -> Markup:
@@ -70,13 +68,13 @@ class GainsWriter:
         every = (*accounts.parties, *accounts.others)
         sides = [side for side in PartySide if any(account.entries[side] for account in every)]
         longest = find_longest(accounts.parties)
-        unsaid = self._silences.read(draft, self._money.get(draft.iri, ()))
+        unsaid = self._silences.read(draft)
         red_lines = self._red_lines.read(draft)
         return fill(
             "gains.html",
             words=self._words,
             draft=draft,
-            standfirst=self._write_standfirst(accounts, unsaid, draft),
+            standfirst=self._write_standfirst(accounts, draft),
             seen=self._parties.seen,
             accounts=accounts,
             sides=sides,
@@ -90,13 +88,17 @@ class GainsWriter:
             tell_count=lambda count: tell_count(count, self._words),
             own_count=lambda counts: _find_own(counts, draft),
             unsaid=unsaid,
-            as_numbers=_AS_NUMBERS,
+            as_numbers=AS_NUMBERS,
             HowSeen=HowSeen,
             claims_of=claims_of,
             compact=compact,
         )
 
-    def _write_standfirst(self, accounts: Accounts, unsaid: Sequence[Unsaid], draft: Draft) -> str:
+    def _count(self, draft: Draft) -> DraftCounts:
+        version = open_version(self._lookup, draft.iri, with_evidence=False)
+        return count_draft(self._lookup, version, self._parties.colours)
+
+    def _write_standfirst(self, accounts: Accounts, draft: Draft) -> str:
         """Return how many duties and bars the two parties have that have most, and who has none."""
 
         def count(account: Account, side: PartySide) -> int:
@@ -117,8 +119,11 @@ class GainsWriter:
             )
             for one in bound[:_TOLD]
         ]
-        who = next((len(one.entries) for one in unsaid if one.kind is UnsaidKind.WHO), 0)
-        nobody = [self._words("gains_unbound", who)] if who else []
+        counts = self._count(draft)
+        points = len(counts.nobody) + len(counts.nobody_known)
+        of_points = self._words("gains_in_points", points)
+        who = len(counts.unnamed)
+        nobody = [self._words("gains_unbound", who, points=of_points)] if who else []
         seen = next(one for one in self._parties.seen if one.draft == draft)
         least = [self._words("gains_least")] if seen.how is HowSeen.IN_PART else []
         return " ".join(["; ".join(told) + ".", *nobody, *least, self._words("gains_no_weights")])

@@ -81,9 +81,10 @@ class MoneyWriter:
             words=self._words,
             draft=draft,
             flows=found.flows,
-            title=self._write_title(found.flows),
+            title=self._write_title(found.drawn),
             silence=self._words("money_none" if seen.how is HowSeen.WHOLE else "money_unseen"),
             standfirst=[flow.sentence for flow in named[:_TOLD]],
+            counted=self._count_flows(found),
             pictures=lay_out_flows(found.flows),
             heads_of=self._write_heads,
             text_of=lambda block: self._place_text(block, found),
@@ -102,14 +103,27 @@ class MoneyWriter:
         )
 
     def _write_title(self, flows: Sequence[Flow]) -> str:
-        drawn = [flow for flow in flows if not flow.whole]
-        named = sum(flow.sum is not None for flow in drawn)
-        rest = len(drawn) - named
+        named = sum(flow.sum is not None for flow in flows)
+        rest = len(flows) - named
         if not named:
             return self._words("money_no_sum")
         if not rest:
             return self._words("money_sums_only", named)
         return f"{self._words('money_sums', named)}{self._words('money_rest', rest)}"
+
+    def _count_flows(self, found: MoneyFlow) -> list[str]:
+        """Return over what the numbers of a draft count: its flows, and parts of their sums."""
+        drawn = found.drawn
+        numbers = {
+            "sum": sum(flow.sum is not None for flow in drawn),
+            "share": sum(flow.sum is None and bool(flow.amount) for flow in drawn),
+            "nothing": sum(not flow.amount for flow in drawn),
+        }
+        parts = [self._words(f"money_with_{name}", n) for name, n in numbers.items() if n]
+        listed = self._words.language.join(parts)
+        told = [self._words("money_counted", len(drawn), parts=listed)] if drawn else []
+        others = len(found.flows) - len(drawn)
+        return [*told, self._words("money_of_another", others)] if others else told
 
     def _write_heads(self, picture: FlowPicture) -> list[tuple[float, str, str]]:
         """Return the heads of the columns: where they stand, how they are aligned, the words."""
@@ -153,7 +167,7 @@ class MoneyWriter:
         return self._words("money_scale", sum=self._sentences.amount(quantity, is_short=True))
 
     def _sum_up(self, seen: SeenDraft) -> DraftSums:
-        flows = [flow for flow in self._flows[seen.draft.iri].flows if not flow.whole]
+        flows = self._flows[seen.draft.iri].drawn
         return DraftSums(seen, [flow.amount for flow in flows if flow.sum], len(flows))
 
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from plangraph.asking.lookup import Lookup
 from plangraph.asking.shared import share
+from plangraph.presenting.accounts.unsaid import AS_NUMBERS
 from plangraph.presenting.drafts import Draft, Plan, read_plans
 from plangraph.presenting.page_keys import find_free_key
 from plangraph.presenting.page_text import PageText
@@ -45,6 +46,30 @@ _ABSENT_FORMS = {
     "bracketed": "open",
     "unknown": "unknown",
 }
+
+
+class ReadKey(NamedTuple):
+    """What the key of a draft explains: certainties, ways of having been seen, forms of answers."""
+
+    certainties: tuple[str, ...]
+    supports: tuple[str, ...]
+    forms: tuple[tuple[str, str], ...]
+
+
+_KEY = ReadKey(
+    tuple(CERTAINTY_LINES),
+    tuple(SUPPORT_DISCS),
+    (
+        ("same", "same"),
+        ("changed", "weaker"),
+        ("changed", "stronger"),
+        ("changed", "differs"),
+        ("gone", "dropped"),
+        ("absent", "not-listed"),
+        ("open", "bracketed"),
+        ("unknown", "unknown"),
+    ),
+)
 
 
 class ReadLinks(Protocol):
@@ -132,4 +157,6 @@ def fill_read(
         lines=CERTAINTY_LINES,
         discs=SUPPORT_DISCS,
         absent_forms=_ABSENT_FORMS,
+        key_of=_KEY,
+        as_numbers=AS_NUMBERS,
     )

@@ -7,7 +7,7 @@ import pytest
 import plangraph as pg
 from plangraph.presenting.accounts.unsaid import PlanSilences, UnsaidEntry, UnsaidKind
 from plangraph.presenting.drafts import Draft, read_plans
-from plangraph.presenting.money.money_flow import list_money_effects
+from plangraph.presenting.party_colours import PartyColours
 from plangraph.vocabulary import compact
 
 Entries = dict[UnsaidKind, tuple[UnsaidEntry, ...]]
@@ -20,8 +20,8 @@ def find(graph: pg.Graph, key: str) -> Draft:
 
 def read(graph: pg.Graph, key: str) -> Entries:
     draft = find(graph, key)
-    money = list_money_effects(graph.lookup).get(draft.iri, ())
-    return {one.kind: one.entries for one in PlanSilences(graph.lookup).read(draft, money)}
+    silences = PlanSilences(graph.lookup, PartyColours())
+    return {one.kind: one.entries for one in silences.read(draft)}
 
 
 @pytest.fixture(scope="module")
@@ -59,7 +59,7 @@ def test_what_was_seen_in_a_summary_alone_may_say_it(us28: Entries) -> None:
 
 def test_entries_are_in_the_order_of_the_points(us28: Entries) -> None:
     points = [entry.point for entry in us28[UnsaidKind.WHO]]
-    assert points[:4] == ["2", "5", "10a", "10b"]
+    assert points[:4] == ["5", "10a", "10c", "13c"]
 
 
 def test_a_draft_without_effects_leaves_nothing_open_that_is_known(graph: pg.Graph) -> None:

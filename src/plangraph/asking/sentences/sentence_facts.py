@@ -20,6 +20,9 @@ EFFECT_KINDS = ("Obligation", "Prohibition", "Permission", "Entitlement", "Statu
 #: Powers and freedoms, which the favoured have: nobody in particular owes them.
 _POWERS = frozenset({"govern", "make-law", "move-freely", "trade", "use-language"})
 
+#: The kinds of effect that somebody has to fulfil.
+_TO_FULFIL = ("Obligation", "Prohibition", "Entitlement")
+
 _NO_KINDS = frozenset[str]()
 
 
@@ -132,6 +135,18 @@ def is_power(facts: SentenceFacts, action: str) -> bool:
             found.add(item)
             above += facts.values(item, "broader")
     return any(local_name(item) in _POWERS for item in found)
+
+
+def names_nobody(facts: SentenceFacts, effect: str) -> bool:
+    """Return whether an effect names nobody who would have to act.
+
+    A change of a status comes about by the text, a permission is nobody's duty, and a power is had.
+    """
+    kind = facts.effect_kind(effect)
+    if kind not in _TO_FULFIL or facts.values(effect, "dutyBearer"):
+        return False
+    actions = facts.values(effect, "action")
+    return kind != "Entitlement" or not actions or not all(is_power(facts, one) for one in actions)
 
 
 def is_seen_whole(facts: SentenceFacts, effect: str) -> bool:

@@ -6,7 +6,7 @@ What was not seen may be said; only where the words of a point were seen is it n
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable
+from collections.abc import Collection
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import NamedTuple
@@ -14,9 +14,11 @@ from typing import NamedTuple
 from plangraph.asking.lookup import Lookup
 from plangraph.asking.questions import find_question
 from plangraph.asking.rows import read_rows
-from plangraph.asking.sentences.sentence_facts import is_seen_whole
+from plangraph.asking.sentences.sentence_facts import is_seen_whole, names_nobody
 from plangraph.presenting.drafts import Draft
 from plangraph.presenting.effect_order import EffectOrder
+from plangraph.presenting.money.money_flow import list_money_effects, make_money_flow
+from plangraph.presenting.party_colours import PartyColours
 
 
 class UnsaidKind(StrEnum):
@@ -29,8 +31,10 @@ class UnsaidKind(StrEnum):
     DETAIL = "detail"
 
 
+#: Of what nobody says, this is told by its points alone: it is most of a draft.
+AS_NUMBERS = frozenset({UnsaidKind.BY_WHEN, UnsaidKind.FOR_WHOM})
+
 _UNSTATED = {
-    "who would owe or do it": UnsaidKind.WHO,
     "by when": UnsaidKind.BY_WHEN,
     "any detail": UnsaidKind.DETAIL,
 }
@@ -67,26 +71,35 @@ class Unsaid:
 class PlanSilences:
     """What all drafts leave open; the question is asked once."""
 
-    def __init__(self, lookup: Lookup) -> None:
+    def __init__(self, lookup: Lookup, colours: PartyColours) -> None:
         self._lookup = lookup
+        self._colours = colours
+        self._money = list_money_effects(lookup)
         self._rows: dict[str, list[SilenceRow]] = defaultdict(list)
         for row in read_rows(lookup.store, find_question("silences").text, SilenceRow):
             self._rows[row.version].append(row)
 
-    def read(self, draft: Draft, about_money: Iterable[str] = ()) -> tuple[Unsaid, ...]:
-        """Return what a draft leaves open; ``about_money`` are its effects that move money."""
+    def read(self, draft: Draft) -> tuple[Unsaid, ...]:
+        """Return what a draft leaves open.
+
+        Who would act is open where the point counts as naming nobody (:func:`.names_nobody`), how
+        much money where its flow has neither a sum nor a share.
+        """
         sentences, facts = self._lookup.sentences, self._lookup.sentences.facts
         order = EffectOrder(self._lookup, draft)
         found: dict[UnsaidKind, dict[str, bool]] = {kind: {} for kind in UnsaidKind}
         for row in self._rows[draft.iri]:
-            found[_UNSTATED[row.unstated]][row.effect] = row.presence == _ABSENT
+            if row.unstated in _UNSTATED:
+                found[_UNSTATED[row.unstated]][row.effect] = row.presence == _ABSENT
         seen = {row.effect: row.presence == _ABSENT for row in self._rows[draft.iri]}
         for effect in self._list_effects(draft):
+            if names_nobody(facts, effect):
+                found[UnsaidKind.WHO][effect] = is_seen_whole(facts, effect)
             if not facts.values(effect, "beneficiary", "transferTo"):
                 found[UnsaidKind.FOR_WHOM][effect] = seen.get(effect, is_seen_whole(facts, effect))
-        for effect in about_money:
-            if not facts.quantities.get(effect):
-                found[UnsaidKind.HOW_MUCH][effect] = seen.get(effect, is_seen_whole(facts, effect))
+        money = self._money.get(draft.iri, {})
+        for effect in make_money_flow(self._lookup, draft, money, self._colours).without_amount:
+            found[UnsaidKind.HOW_MUCH][effect] = seen.get(effect, is_seen_whole(facts, effect))
 
         def write(effects: Collection[str], kind: UnsaidKind) -> tuple[UnsaidEntry, ...]:
             entries = [

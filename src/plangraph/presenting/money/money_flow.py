@@ -111,6 +111,16 @@ class MoneyFlow:
     flows: tuple[Flow, ...]
     names: Mapping[Stop, StopName]
 
+    @property
+    def drawn(self) -> tuple[Flow, ...]:
+        """The flows that are no part of another one's sum."""
+        return tuple(flow for flow in self.flows if not flow.whole)
+
+    @property
+    def without_amount(self) -> tuple[str, ...]:
+        """The effects of the flows of which nobody says how much, neither a sum nor a share."""
+        return tuple(flow.effect for flow in self.flows if not flow.amount)
+
 
 @share
 def list_money_effects(lookup: Lookup) -> dict[str, dict[str, str]]:

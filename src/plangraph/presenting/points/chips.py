@@ -10,7 +10,7 @@ from typing import NamedTuple, TypeAlias
 from plangraph.asking.labels import Labels
 from plangraph.asking.provisions import Effect
 from plangraph.asking.sentences.sentence import Role
-from plangraph.asking.sentences.sentence_facts import is_seen_whole
+from plangraph.asking.sentences.sentence_facts import is_seen_whole, names_nobody
 from plangraph.asking.sentences.sentence_writer import Sentences
 from plangraph.comparing.values import is_pleasing
 from plangraph.presenting.party_colours import GREY, PartyColours
@@ -60,20 +60,11 @@ class Chip:
 #: Returns some of the actors of an effect.
 FindActors: TypeAlias = Callable[[Effect], frozenset[str]]
 
-#: The kinds of effect that somebody has to fulfil.
-_TO_FULFIL = ("Obligation", "Prohibition", "Entitlement")
-
 
 def find_bound(effect: Effect) -> frozenset[str]:
     """Return who is bound by an effect, or acts in it; nobody by what is only allowed."""
     bearers = effect.values.get(PLAN.dutyBearer, frozenset())
     return frozenset() if effect.kind == "Permission" else bearers
-
-
-def names_nobody(effect: Effect) -> bool:
-    """Return whether an effect names nobody who would have to fulfil it."""
-    is_to_fulfil = effect.kind in _TO_FULFIL
-    return is_to_fulfil and not effect.values.get(PLAN.dutyBearer)
 
 
 class ChipWriter:
@@ -118,7 +109,7 @@ class ChipWriter:
         yield from self._name(ChipKind.FREES, effects, self._find_freed)
         facts = self.sentences.facts
         for effect in effects:
-            if names_nobody(effect):
+            if names_nobody(facts, effect.iri):
                 is_known = is_seen_whole(facts, effect.iri)
                 yield Chip(ChipKind.NOBODY if is_known else ChipKind.UNKNOWN, effect=effect.iri)
         mutual = [effect for effect in effects if self._is_mutual(effect)]

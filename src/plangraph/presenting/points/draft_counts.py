@@ -13,11 +13,11 @@ from typing import NamedTuple
 
 from plangraph.asking.lookup import Lookup
 from plangraph.asking.provisions import Effect, Wording
-from plangraph.asking.sentences.sentence_facts import is_seen_whole
+from plangraph.asking.sentences.sentence_facts import is_seen_whole, names_nobody
 from plangraph.comparing.plan_version import PlanVersion
 from plangraph.presenting.party_colours import PartyColours
 from plangraph.presenting.points.beside import is_absent
-from plangraph.presenting.points.chips import ChipWriter, FindActors, find_bound, names_nobody
+from plangraph.presenting.points.chips import ChipWriter, FindActors, find_bound
 from plangraph.presenting.points.draft_facts import list_things
 from plangraph.presenting.points.point_places import find_point, find_point_key
 
@@ -39,7 +39,8 @@ class DraftCounts:
     """Counts of points: of all, and of those that bind and favour each party, by its IRI.
 
     ``nobody`` are the numbers of points whose text names nobody who would have to act,
-    ``nobody_known`` of those that were not seen whole, so that it may.
+    ``nobody_known`` of those that were not seen whole, so that it may; ``unnamed`` are the effects
+    of both for which nobody is named.
     """
 
     points: int = 0
@@ -47,6 +48,7 @@ class DraftCounts:
     favoured: Mapping[str, int] = field(default_factory=dict)
     nobody: tuple[str, ...] = ()
     nobody_known: tuple[str, ...] = ()
+    unnamed: frozenset[str] = frozenset()
 
 
 def count_draft(lookup: Lookup, version: PlanVersion, colours: PartyColours) -> DraftCounts:
@@ -79,12 +81,16 @@ def count_points(
 
     facts = chips.sentences.facts
     nobody: dict[bool, list[str]] = {True: [], False: []}
+    unnamed: set[str] = set()
     for point in points:
-        if lacking := [effect for effect in point.effects if names_nobody(effect)]:
-            is_seen = any(is_seen_whole(facts, effect.iri) for effect in lacking)
+        lacking = {effect.iri for effect in point.effects if names_nobody(facts, effect.iri)}
+        if lacking:
+            unnamed |= lacking
+            is_seen = any(is_seen_whole(facts, effect) for effect in lacking)
             nobody[is_seen].append(point.number)
     bound, favoured = count(find_bound), count(chips.find_favoured)
-    return DraftCounts(len(points), bound, favoured, tuple(nobody[True]), tuple(nobody[False]))
+    silent = (tuple(nobody[True]), tuple(nobody[False]))
+    return DraftCounts(len(points), bound, favoured, *silent, frozenset(unnamed))
 
 
 def _expand(actors: Iterable[str], version: PlanVersion) -> set[str]:

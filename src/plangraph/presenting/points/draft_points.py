@@ -16,6 +16,7 @@ from plangraph.asking.point_numbers import sort_points
 from plangraph.asking.provisions import Effect, Wording
 from plangraph.comparing.effect_pairs import join_alternatives
 from plangraph.comparing.plan_version import PlanVersion, open_version
+from plangraph.presenting.accounts.unsaid import PlanSilences, Unsaid
 from plangraph.presenting.drafts import Draft, Plan
 from plangraph.presenting.page_keys import find_free_key
 from plangraph.presenting.page_text import PageText
@@ -104,12 +105,13 @@ class ReadPoint:
 
 @dataclass(frozen=True)
 class DraftRead:
-    """A draft as it is read."""
+    """A draft as it is read; ``unsaid`` is what nobody says, as it is counted under Who gains."""
 
     draft: Draft
     head: DraftHead
     points: tuple[ReadPoint, ...]
     beside: BesideDraft
+    unsaid: tuple[Unsaid, ...]
 
 
 class PlanReader:
@@ -125,6 +127,11 @@ class PlanReader:
     def colours(self) -> PartyColours:
         """The colours of the parties of the plan."""
         return read_party_colours(self._lookup, self._plan.iri or self._plan.drafts[0].iri)
+
+    @cached_property
+    def silences(self) -> PlanSilences:
+        """What the drafts leave open."""
+        return PlanSilences(self._lookup, self.colours)
 
     def open(self, draft: Draft) -> PlanVersion:
         """Return the contents of a draft."""
@@ -154,6 +161,7 @@ class _DraftReading:
         self._words: PageText = reader.words
         self._chips = ChipWriter(facts.lookup.labels, facts.sentences, reader.colours)
         self._colours = reader.colours
+        self._silences = reader.silences
         self._lines = lines
         self._facts = facts
         self._keys: set[str] = set()
@@ -173,7 +181,7 @@ class _DraftReading:
         head = writer.write(plan, seen, self._sources, draft)
         absent = [item for item in self._ordered if is_absent(item)]
         beside = BesideWriter(self._facts, self._margins, self._words).write(absent, self._bodies)
-        return DraftRead(draft, head, tuple(points), beside)
+        return DraftRead(draft, head, tuple(points), beside, self._silences.read(draft))
 
     def _order_wordings(self) -> list[Wording]:
         """Return the clause versions in the order of the text, as far as it is known."""
