@@ -1,3 +1,5 @@
+import pytest
+
 from plangraph.authoring.gate.actor_mentions import NameReader
 
 NAMES = {
@@ -22,7 +24,8 @@ def test_the_longest_name_wins_and_an_article_is_no_part_of_it() -> None:
 
 
 def test_a_name_is_whole_and_one_that_begins_with_a_capital_keeps_it() -> None:
-    assert find("the ostmark of Ostmarkt; The Army") == [("group:army", "Army")]
+    assert find("an ostmark of Ostmarkt; The Army") == [("group:army", "Army")]
+    assert find("the ostmark") == [("state:ostmark", "ostmark")]
 
 
 def test_a_people_is_named_by_the_name_of_its_state() -> None:
@@ -32,6 +35,11 @@ def test_a_people_is_named_by_the_name_of_its_state() -> None:
 def test_a_ukrainian_name_is_found_in_its_cases_which_are_told_apart() -> None:
     mentions = NameReader(NAMES, "").find("Карена передає Карені війська Карени")
     assert [item.is_first_case for item in mentions] == [True, False, False]
+
+
+@pytest.mark.parametrize(("name", "cases"), [("Острів", "Острову"), ("Ліга", "Лізі")])
+def test_sounds_that_change_in_ukrainian_cases_are_known(name: str, cases: str) -> None:
+    assert NameReader({"x": (name,)}, "").find(f"Угода дозволяє {cases} мати")
 
 
 def test_an_abbreviation_in_the_text_is_a_name() -> None:

@@ -16,7 +16,7 @@ from plangraph.authoring.gate.subclauses import SubclauseKind, find_subclauses, 
         ("Those who fought shall be freed", [("relative", "who fought ")]),
         (
             "North pays, unless it is poor, when asked",
-            [("exception", "unless it is poor, when asked"), ("condition", "when asked")],
+            [("condition", "unless it is poor, when asked"), ("condition", "when asked")],
         ),
         ("Північ платить, якщо Рада згодна", [("condition", "якщо Рада згодна")]),
         ("Північ входить, крім портів", [("exception", "крім портів")]),
@@ -25,6 +25,11 @@ from plangraph.authoring.gate.subclauses import SubclauseKind, find_subclauses, 
 def test_subclauses_are_found_with_their_end(flat: str, expected: list[tuple[str, str]]) -> None:
     found = [(str(item.kind), flat[item.start : item.end]) for item in find_subclauses(flat)]
     assert found == expected
+
+
+def test_what_may_be_a_time_is_no_plain_condition() -> None:
+    (item,) = find_subclauses("North keeps it until elections are held")
+    assert not item.is_plain
 
 
 def test_a_place_is_inside_a_subclause_or_not() -> None:

@@ -23,7 +23,8 @@ _WORD = re.compile(r"\w+")
 _ENDING = re.compile("[аеєиіїоуюяйь]{1,2}$", re.IGNORECASE)
 _CASES = "[а-яіїєґ']{0,4}"
 _PEOPLE = "(?:n|an|ian)?s?"  # Velland: Vellandian
-_MIN_STEM, _MIN_PEOPLE = 3, 5  # letters
+_CHANGED = {"г": "[гз]", "к": "[кцч]", "х": "[хс]"}
+_INDEXED, _MIN_STEM, _MIN_PEOPLE = 2, 3, 5  # letters
 
 
 class ActorMention(NamedTuple):
@@ -80,7 +81,7 @@ class NameReader:
 
 
 def _index(word: str) -> str:
-    return word.casefold()[:_MIN_STEM]
+    return word.casefold()[:_INDEXED]
 
 
 def _compile(name: str) -> re.Pattern[str]:
@@ -88,7 +89,8 @@ def _compile(name: str) -> re.Pattern[str]:
     pattern = " ".join(map(_write_word, words))
     if len(words) == 1 and name[:1].isupper() and not _CYRILLIC.search(name):
         people = _PEOPLE if len(name) >= _MIN_PEOPLE and not name.isupper() else ""
-        return re.compile(rf"{pattern}{people}(?!\w)")
+        lower = rf"(?<=\bthe ){re.escape(name.lower())}"
+        return re.compile(rf"(?:{pattern}{people}|{lower})(?!\w)")
     return re.compile(rf"{pattern}(?!\w)", re.IGNORECASE)
 
 
@@ -96,4 +98,9 @@ def _write_word(word: str) -> str:
     if not _CYRILLIC.search(word) or word.isupper():
         return re.escape(word)
     stem = _ENDING.sub("", word)
-    return f"{re.escape(stem if len(stem) >= _MIN_STEM else word)}{_CASES}"
+    if len(stem) < _MIN_STEM:
+        stem = word
+    pattern = re.sub("і(?=[^аеєиіїоуюя]$)", "[ієо]", re.escape(stem))  # Острів, Острова
+    for last, changed in _CHANGED.items():
+        pattern = re.sub(f"{last}$", changed, pattern)  # Ліга, Лізі
+    return f"{pattern}{_CASES}"

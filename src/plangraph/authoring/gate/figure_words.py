@@ -39,7 +39,9 @@ def read_figure_words() -> FigureWords:
     digits = r"\d{1,3}(?:[ ,.]\d{3})+(?![\d])|\d+(?:[.,]\d+)?"
     spelled = rf"(?:{words})(?!\w)(?:[ -](?:and )?(?:{words}|{scales})(?!\w))*(?: and a half)?"
     scaled = rf"(?:[ -]?(?:{scales})(?!\w)\.?)*"
-    number = rf"(?<![\w.,:])[$€£₴]?(?:{digits}|a(?= (?:{scales})(?!\w))|{spelled}){scaled}"
+    number = (
+        rf"(?<![\w.,:])[$€£₴]?(?:{digits}|a(?= (?:{scales}|hundred|dozen)(?!\w))|{spelled}){scaled}"
+    )
     return FigureWords(
         table["words"],
         table["scales"],

@@ -24,6 +24,11 @@ _DAY_NUMBER = r"(?:st|nd|rd|th)?"
 _FULL = r"(?:[ -](?:calendar|working|full|consecutive|further|календарних|робочих))?"
 _ARTICLES = ("one", "один", "одна", "одного")  # "one side" counts nothing
 _KEPT = re.compile(r"within|age|молодш", re.IGNORECASE)  # what a negation does not turn
+_SINGLE = re.compile(
+    r"\b(?:within|in|for|after|than|of|протягом|упродовж|через)(?: (?:an?|the))?(?= )"
+)
+_FORTNIGHT = re.compile(r"\bfortnight\b", re.IGNORECASE)
+_HALF_YEAR = re.compile(r"\bhalf a year\b|\bпівроку\b|\bпіврок[уи]\b", re.IGNORECASE)
 _BEFORE, _AFTER = 45, 25  # characters around a number in which its bound is looked for
 
 
@@ -36,6 +41,7 @@ class SaidAmount(NamedTuple):
     bounds: frozenset[str]
     start: int
     end: int
+    is_share: bool = False
 
 
 class SaidLength(NamedTuple):
@@ -83,6 +89,7 @@ def find_figures(flat: str, *, is_negated: bool) -> SaidFigures:
     ]
     amounts: list[SaidAmount] = []
     lengths: list[SaidLength] = []
+    lengths.extend(_find_single_lengths(flat))
     for place, item in enumerate(numbers):
         following = numbers[place + 1] if place + 1 < len(numbers) else None
         is_first = following is not None and bool(_RANGE.match(flat[item.end : following.start]))
@@ -103,7 +110,8 @@ def find_figures(flat: str, *, is_negated: bool) -> SaidFigures:
 def _find_numbers(flat: str) -> Iterator[_Number]:
     for match in read_figure_words().number.finditer(flat):
         value = _read_number(match[0])
-        if match[0].casefold() not in _ARTICLES:
+        is_article = match[0].casefold() in _ARTICLES
+        if not is_article or _find_length(flat[match.end() :]):
             sign = match[0][0] if match[0][0] in "$€£₴" else ""
             scaled = bool(re.search(r"[^\W\d]", match[0]))
             yield _Number(value, sign, match.start(), match.end(), scaled)
@@ -133,6 +141,17 @@ def _read_digits(token: str) -> Decimal:
     if re.fullmatch(r"\d{1,3}(?:[ ,.]\d{3})+", token):
         return Decimal(re.sub(r"\D", "", token))
     return Decimal(token.replace(",", ".").replace(" ", ""))
+
+
+def _find_single_lengths(flat: str) -> Iterator[SaidLength]:
+    """Yield "within a year", and a fortnight."""
+    for match in _SINGLE.finditer(flat):
+        if unit := _find_length(flat[match.end() :]):
+            yield SaidLength(Decimal(1), unit, match.start(), match.end())
+    for match in _FORTNIGHT.finditer(flat):
+        yield SaidLength(Decimal(2), "W", match.start(), match.end())
+    for match in _HALF_YEAR.finditer(flat):
+        yield SaidLength(Decimal(6), "M", match.start(), match.end())
 
 
 def _find_length(after: str) -> str | None:
@@ -206,7 +225,7 @@ def _find_fractions(flat: str) -> Iterator[SaidAmount]:
         for match in pattern.finditer(flat):
             bounds = frozenset({"exact", "approximately"})
             yield SaidAmount(
-                Decimal(share), frozenset({"percent"}), "", bounds, match.start(), match.end()
+                Decimal(share), frozenset({"percent"}), "", bounds, match.start(), match.end(), True
             )
 
 
@@ -226,7 +245,7 @@ def _mark_ranges(flat: str, amounts: list[SaidAmount]) -> tuple[SaidAmount, ...]
 
 def _find_dates(flat: str) -> Iterator[SaidDate]:
     words = read_figure_words()
-    ordinals = "|".join(words.ordinals)
+    ordinals = "|".join(sorted(words.ordinals, key=len, reverse=True))
     taken: list[tuple[int, int]] = []
 
     def keep(

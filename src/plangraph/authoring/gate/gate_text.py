@@ -11,7 +11,7 @@ from plangraph.authoring.gate.elsewhere import LineRange, find_opening
 from plangraph.authoring.gate.figures_said import SaidFigures, find_figures
 from plangraph.authoring.gate.flat_text import flat_of
 from plangraph.authoring.gate.gate_words import read_gate_words
-from plangraph.authoring.gate.norm_heads import NormHead, find_heads, find_negation
+from plangraph.authoring.gate.norm_heads import Negation, NormHead, find_heads, find_negation
 from plangraph.authoring.gate.roles_said import RoleReading, read_roles
 from plangraph.authoring.gate.subclauses import Subclause, find_subclauses
 from plangraph.authoring.gate.voices_said import VoiceReading, hear_voices
@@ -103,6 +103,11 @@ class PassageReading:
             return any(
                 head.is_negated or ProposalKind.PROHIBITION in head.kinds for head in self.heads
             )
+        return self.negation is Negation.PLAIN
+
+    @cached_property
+    def negation(self) -> Negation:
+        """Whether the verb of a passage without heads is negated."""
         return find_negation(self.whole, self.subclauses)
 
     @cached_property

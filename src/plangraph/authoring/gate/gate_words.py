@@ -55,6 +55,8 @@ class GateWords:
     negated_verbs: re.Pattern[str]
     conditions: re.Pattern[str]
     exceptions: re.Pattern[str]
+    soft_conditions: re.Pattern[str]
+    soft_exceptions: re.Pattern[str]
     times: re.Pattern[str]
     relatives: re.Pattern[str]
     pronouns: re.Pattern[str]
@@ -87,6 +89,8 @@ def read_gate_words() -> GateWords:
         re.compile(rf"(?:{'|'.join(negation['verbs'])})(?!\w)", re.IGNORECASE),
         compile_gate_words(subclauses["conditions"]),
         compile_gate_words(subclauses["exceptions"]),
+        compile_gate_words(subclauses["soft_conditions"]),
+        compile_gate_words(subclauses["soft_exceptions"]),
         compile_gate_words(subclauses["times"]),
         compile_gate_words(subclauses["relatives"]),
         compile_gate_words(roles["pronouns"]),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from enum import StrEnum
 from typing import NamedTuple
 
 from plangraph.authoring.gate.flat_text import blank
@@ -28,7 +29,16 @@ _NOUN_BEFORE = re.compile(
     r"\b(?:the|an?|its|their|his|her|all|any|such|no|these|those|this|that|of|in|on|at|from|by) $",
     re.IGNORECASE,
 )
+_LATER_VERB = re.compile(r"(?:\w+\W+){4,}(?:and|but|,|та|і|але)\s(?:[^,]*)$")
 _ADVERBS = r"(?: \w+ly)? ?"
+
+
+class Negation(StrEnum):
+    """Whether a verb is negated."""
+
+    NONE = "none"
+    POSSIBLE = "possible"
+    PLAIN = "plain"
 
 
 class NormHead(NamedTuple):
@@ -68,20 +78,24 @@ def find_heads(flat: str, subclauses: tuple[Subclause, ...]) -> tuple[NormHead, 
     return tuple(_read(masked, group, subclauses) for group in groups)
 
 
-def find_negation(flat: str, subclauses: tuple[Subclause, ...]) -> bool:
-    """Return whether a passage without heads is negated at its subject or its verb."""
+def find_negation(flat: str, subclauses: tuple[Subclause, ...]) -> Negation:
+    """Return whether a passage without heads is negated at its subject or its first verb.
+
+    A negation behind "and" or a comma may be that of another verb.
+    """
     masked = mask_harmless(flat)
     words = read_gate_words()
     for match in words.negated_subjects.finditer(masked):
         if not is_inside(subclauses, match.start()) and _SUBJECT_START.search(
             masked[: match.start()]
         ):
-            return True
-    pattern = re.compile(
-        rf"(?<!\w)(?:(?:do|does|is|are|was|were|did)n?)? ?{words.negated_verbs.pattern}",
-        re.IGNORECASE,
-    )
-    return any(not is_inside(subclauses, match.start()) for match in pattern.finditer(masked))
+            return Negation.PLAIN
+    pattern = re.compile(rf"(?<!\w)(?:{words.negated_verbs.pattern})|n't", re.IGNORECASE)
+    for match in pattern.finditer(masked):
+        if not is_inside(subclauses, match.start()):
+            later = _LATER_VERB.search(masked[: match.start()])
+            return Negation.POSSIBLE if later else Negation.PLAIN
+    return Negation.NONE
 
 
 def _match_rows(flat: str) -> list[_Match]:

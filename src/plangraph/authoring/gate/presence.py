@@ -38,6 +38,9 @@ ACTORS = (
 #: Parts whose values are keys, or the very words of the text.
 _THINGS = (PartRole.OBJECT, PartRole.FOUNDED, PartRole.STATUS, PartRole.TARGET)
 _WORDS = (PartRole.CONDITION, PartRole.EXCEPTION)
+_DIRECTIONS = {"at-most": -1, "less-than": -1, "at-least": 1, "more-than": 1}
+_MEASURES = ("km", "m", "mi", "ha", "t", "percent", "EUR", "USD", "GBP", "UAH")
+_HEADING = 40  # characters that a heading before a sentence may have
 _KEY = re.compile(r"[a-z][a-z-]*:[\w.-]+")
 _LENGTH = re.compile(r"P(?:(\d+)Y)?(?:(\d+)M)?(?:(\d+)W)?(?:(\d+)D)?(?:T(?:(\d+)H)?)?")
 _DATE = re.compile(r"(\d{4})(?:-(\d\d))?(?:-(\d\d))?")
@@ -82,10 +85,15 @@ def belongs(part: ProposedPart, proposal: Proposal, reading: PassageReading) -> 
     if not _stands_for_subject(part, reading):
         return False
     names = reading.source.name_reader
-    if speaks_of_parties(reading.flat):
+    if speaks_of_parties(reading.flat) and not has_open_subject(reading.flat):
         keys = [str(item.value) for item in proposal.of_role(part.role)]
         return says_who_parties_are(text, place, keys, names)
-    return has_open_subject(reading.flat) and is_antecedent(text, place, reading.place, names)
+    if not has_open_subject(reading.flat):
+        return False
+    if part.role in _THINGS and not _KEY.fullmatch(str(part.value)):
+        before = reading.source.flat(find_sentence_before(text, reading.place))
+        return 0 <= before.find(reading.words_of(part)) <= _HEADING
+    return is_antecedent(text, place, reading.place, names)
 
 
 def _stands_for_subject(part: ProposedPart, reading: PassageReading) -> bool:
@@ -198,14 +206,16 @@ def check_quantity(
 ) -> Iterator[Objection]:
     """Yield whether a number, its unit or its bound is another in the passage."""
     figures = _read_figures(part, reading)
-    same = [item for item in figures.amounts if item.value == quantity.value]
+    same = [item for item in figures.amounts if _is_value(item, quantity)]
     written = f"{quantity.value.normalize():f}"
     if not same:
         yield _miss(part, GateCode.NUMBER, f"the passage has no {written}")
         return
     fit = [item for item in same if _has_unit(item, quantity.unit)]
     if not fit:
-        if all(not item.units and quantity.unit == "persons" for item in same) or not quantity.unit:
+        if not quantity.unit or (
+            quantity.unit not in _MEASURES and not any(item.units for item in same)
+        ):
             message = (
                 f"{part.role}: whether {written} counts {quantity.unit or 'nothing'} is not plain"
             )
@@ -216,10 +226,19 @@ def check_quantity(
             return
     bounds = {bound for item in fit or same for bound in item.bounds}
     if quantity.bound not in bounds:
-        message = (
-            f"{part.role}: {written} is {_any_of(bounds)} in the passage, not {quantity.bound}"
+        said = _any_of(bounds)
+        message = f"{part.role}: {written} is {said} in the passage, not {quantity.bound}"
+        is_flipped = any(
+            _DIRECTIONS.get(bound) == -_DIRECTIONS.get(quantity.bound, 0) for bound in bounds
         )
-        yield Objection(GateCode.BOUND, message, part.role)
+        yield Objection(GateCode.BOUND, message, part.role, is_mark=not is_flipped)
+
+
+def _is_value(item: SaidAmount, quantity: ProposedQuantity) -> bool:
+    """Return whether a number is the same; a third may be 33 or 33.3 per cent."""
+    if item.is_share:
+        return abs(item.value - quantity.value) < 1
+    return item.value == quantity.value
 
 
 def _any_of(words: set[str]) -> str:

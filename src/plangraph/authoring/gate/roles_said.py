@@ -30,6 +30,7 @@ _TARGET = re.compile(r" ?(?:(?:that|the|both|all|on) ?)*$", re.IGNORECASE)
 _CYRILLIC = re.compile("[а-яіїєґ]", re.IGNORECASE)
 _FROM = re.compile(r"\b(?:from|від)(?: the| an?)?\s$", re.IGNORECASE)
 _TO = re.compile(r"\b(?:to|for|between|among|між)(?: the| an?)?\s$", re.IGNORECASE)
+_PRONOUN = re.compile(r", (?:it|they|he|she|він|вона|воно|вони) $", re.IGNORECASE)
 _FEW_WORDS = re.compile(r"^\W*(?:[\w'-]+,? ){0,3}(?:the )?$|, (?:the )?$")
 _VERB_GAP = 30  # characters between a head and its passive
 
@@ -117,6 +118,10 @@ def read_roles(
         reading = _read_passive(chains, right, subject)
     else:
         reading = _read_active(flat, head, subject, left, right)
+    if reading.binds_subject and not reading.bound and _PRONOUN.search(flat[:verb]):
+        before = {item.key for item in mentions if item.end < verb}  # "If North pays, it may"
+        if len(before) == 1:
+            return reading._replace(bound=frozenset(before))
     if reading.bound:
         return reading
     return reading._replace(maybe_bound=reading.maybe_bound | _keys(chains))

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from plangraph.authoring.gate.flat_text import flat_of
 from plangraph.authoring.gate.gate_text import PassageReading
 from plangraph.authoring.gate.gate_words import HeadFrame, read_gate_words
+from plangraph.authoring.gate.norm_heads import Negation
 from plangraph.authoring.gate.subclauses import SubclauseKind
 from plangraph.authoring.gate.verdict import GateCode, Objection
 from plangraph.authoring.proposals.proposal import PartRole, Proposal, ProposalKind
@@ -20,6 +21,7 @@ _NORMS = (
     ProposalKind.STATUS_CHANGE,
 )
 _CAPS = ("at-most", "less-than", "at-least")
+_ARTICLES = {SubclauseKind.CONDITION: "a", SubclauseKind.EXCEPTION: "an"}
 _CHECKABLE = (
     PartRole.BEARER,
     PartRole.BENEFICIARY,
@@ -64,9 +66,14 @@ def check_kind(proposal: Proposal, reading: PassageReading) -> Iterator[Objectio
             if reading.is_negated
             else {ProposalKind.OBLIGATION, ProposalKind.STATUS_CHANGE}
         )
+        if reading.negation is Negation.POSSIBLE:
+            allowed.add(ProposalKind.PROHIBITION)
+            yield _mark(GateCode.NEGATION, "one of the verbs of the passage is negated")
         yield from _check_without_head(proposal, reading, status=status)
     elif status and ProposalKind.OBLIGATION in allowed:
         allowed.add(ProposalKind.STATUS_CHANGE)
+    if reading.heads and reading.heads[0].may_negate:
+        allowed.add(ProposalKind.PROHIBITION)
     if kind in allowed:
         if reading.heads and reading.heads[0].may_negate and kind is not ProposalKind.PROHIBITION:
             yield _mark(GateCode.NEGATION, f'"no" is in the passage, which is read as {kind}')
@@ -89,9 +96,7 @@ def _object_to_kind(
     if reading.is_negated and kind is not ProposalKind.PROHIBITION:
         yield Objection(GateCode.NEGATION, f"the passage negates, and the proposal is an {kind}")
     elif kind is ProposalKind.PROHIBITION:
-        if any(bound in _CAPS for item in reading.figures.amounts for bound in item.bounds) or (
-            reading.heads and reading.heads[0].may_negate
-        ):
+        if any(bound in _CAPS for item in reading.figures.amounts for bound in item.bounds):
             yield _mark(GateCode.NEGATION, "the passage limits, and the proposal prohibits")
         else:
             message = "the passage does not negate, and the proposal is a Prohibition"
@@ -128,7 +133,8 @@ def _has_wrapper(reading: PassageReading) -> bool:
 
 
 def _has_status(reading: PassageReading) -> bool:
-    return bool(read_gate_words().status.search(reading.whole))
+    words = read_gate_words()
+    return bool(words.status.search(reading.whole) or words.passive.search(reading.whole))
 
 
 def check_strength(proposal: Proposal, reading: PassageReading) -> Iterator[Objection]:
@@ -154,9 +160,9 @@ def check_roles(proposal: Proposal, reading: PassageReading) -> Iterator[Objecti
                 message = f"{part.role}: the passage binds {_any(reading.binds_named)}, not {key}"
                 yield Objection(GateCode.ROLE, message, part.role)
         elif key not in roles.bound:
-            yield _object_to_role(
-                part.role, key, is_plain=bool(roles.bound) and key not in roles.maybe_bound
-            )
+            plain = roles.bound and key not in roles.maybe_bound
+            is_plain = bool(plain and (reading.heads or key in roles.favoured))
+            yield _object_to_role(part.role, key, is_plain=is_plain)
     for part in proposal.of_role(PartRole.BENEFICIARY):
         key = str(part.value)
         if part.is_missing or key not in reading.named or key in roles.favoured:
@@ -182,9 +188,15 @@ def _object_to_role(role: PartRole, key: str, *, is_plain: bool) -> Objection:
 def check_several(reading: PassageReading) -> Iterator[Objection]:
     """Yield a mark where a passage has the heads of several norms."""
     heads = reading.heads
-    if len(heads) > 1:
+    if len(heads) > 1 and (len({head.kinds for head in heads}) > 1 or _names_between(reading)):
         said = ", ".join(f'"{head.words.strip()}"' for head in heads)
         yield _mark(GateCode.SEVERAL, f"the passage has several norms ({said})")
+
+
+def _names_between(reading: PassageReading) -> bool:
+    """Return whether somebody is named between the first head and the last: who else is bound."""
+    first, last = reading.heads[0], reading.heads[-1]
+    return any(first.end <= item.start < last.start for item in reading.mentions)
 
 
 def check_reported(proposal: Proposal, reading: PassageReading) -> Iterator[Objection]:
@@ -234,7 +246,7 @@ def check_voice(proposal: Proposal, reading: PassageReading) -> Iterator[Objecti
             continue
         value = str(part.value)
         if value == "named-speaker":
-            wrong = not (voices.has_speech and voices.speakers) or voices.is_unnamed
+            wrong = not voices.speakers or voices.is_unnamed
         elif value == "unnamed-officials":
             wrong = not voices.is_unnamed
         elif value in ("newspaper-fact", "newspaper-assessment", "plan-content"):
@@ -253,8 +265,8 @@ def check_dropped(proposal: Proposal, reading: PassageReading) -> Iterator[Objec
         if item.kind is SubclauseKind.RELATIVE or proposal.kind not in _NORMS:
             continue
         if not parts:
-            message = f'the passage has a {item.kind} ("{item.words}")'
-            yield Objection(GateCode.DROPPED, message)
+            message = f'the passage has {_ARTICLES[item.kind]} {item.kind} ("{item.words}")'
+            yield Objection(GateCode.DROPPED, message, is_mark=not item.is_plain)
         elif not re.search(rf"(?<!\w){re.escape(item.words.casefold())}(?!\w)", said):
             yield _mark(GateCode.DROPPED, f'the passage has a further {item.kind} ("{item.words}")')
     if proposal.kind in _NORMS and not parts and not any(proposal.of_role(PartRole.DEADLINE)):

@@ -28,27 +28,33 @@ class SubclauseKind(StrEnum):
 
 
 class Subclause(NamedTuple):
-    """A subclause in a flat passage, with the words that begin it."""
+    """A subclause in a flat passage, with the words that begin it.
+
+    ``is_plain`` is False where it may be a time, a thing or a reference in other words.
+    """
 
     kind: SubclauseKind
     start: int
     end: int
     words: str
+    is_plain: bool = True
 
 
 def find_subclauses(flat: str) -> tuple[Subclause, ...]:
     """Return the subclauses of a flat passage, by their beginning."""
     words = read_gate_words()
     found: list[Subclause] = []
-    for kind, pattern in (
-        (SubclauseKind.EXCEPTION, words.exceptions),
-        (SubclauseKind.CONDITION, words.conditions),
-        (SubclauseKind.RELATIVE, words.relatives),
+    for kind, pattern, is_plain in (
+        (SubclauseKind.EXCEPTION, words.exceptions, True),
+        (SubclauseKind.CONDITION, words.conditions, True),
+        (SubclauseKind.EXCEPTION, words.soft_exceptions, False),
+        (SubclauseKind.CONDITION, words.soft_conditions, False),
+        (SubclauseKind.RELATIVE, words.relatives, True),
     ):
         for match in pattern.finditer(flat):
-            if not any(other.start == match.start() for other in found):
+            if not any(other.start <= match.start() < other.start + 5 for other in found):
                 end = _find_end(flat, match, kind)
-                found.append(Subclause(kind, match.start(), end, match[0]))
+                found.append(Subclause(kind, match.start(), end, match[0], is_plain))
     return tuple(sorted(found, key=lambda item: item.start))
 
 

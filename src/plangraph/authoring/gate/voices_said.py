@@ -12,6 +12,7 @@ from plangraph.authoring.gate.gate_words import read_gate_words
 
 _QUOTED = re.compile(r'"[^"]*"')
 _STOP = re.compile(r"[.;!?](?=\s|$)")
+_PAUSE = re.compile(r"[,;.:(]| - | who | in | on | after ")
 _NEAR_LEFT, _NEAR_RIGHT = 90, 45  # characters
 
 
@@ -43,13 +44,21 @@ def hear_voices(flat: str, mentions: Sequence[ActorMention]) -> VoiceReading:
         speakers,
         frozenset(item.key for item in outside),
         bool(speech),
-        any(
-            words.unnamed.search(
-                bare, max(0, match.start() - _NEAR_LEFT), match.end() + _NEAR_RIGHT
-            )
-            for match in speech
-        ),
+        any(_is_unnamed(bare, outside, match) for match in speech),
         stances,
+    )
+
+
+def _is_unnamed(bare: str, mentions: Sequence[ActorMention], verb: re.Match[str]) -> bool:
+    """Return whether the subject of a verb of speech withholds its name."""
+    stops = [match.end() for match in _STOP.finditer(bare, 0, verb.start())]
+    begin = max([0, verb.start() - _NEAR_LEFT, *stops])
+    words = read_gate_words()
+    if words.unnamed.search(bare, begin, verb.start()):
+        return True
+    has_subject = any(begin <= item.start < verb.start() for item in mentions)
+    return not has_subject and bool(
+        words.unnamed.search(bare, verb.end(), verb.end() + _NEAR_RIGHT)
     )
 
 
@@ -67,5 +76,10 @@ def _find_speaker(
         ]
         if left:
             return left[-1:]
-    right = [item for item in mentions if 0 <= item.start - verb.end() <= _NEAR_RIGHT]
-    return right[:1]
+    right = [
+        item
+        for item in mentions
+        if 0 <= item.start - verb.end() <= _NEAR_RIGHT
+        and not _PAUSE.search(bare, verb.end(), item.start)
+    ]
+    return right[-1:]  # "said North's minister Renn": the last name before a pause
