@@ -49,6 +49,30 @@ def test_each_draft_has_a_lane(halvast: html.HtmlElement) -> None:
     ]
 
 
+@pytest.mark.parametrize("key", ["us28", "us28-ft", "ua20", "geneva19", "minsk2"])
+def test_every_mark_of_the_calendar_has_a_number_of_the_list(graph: pg.Graph, key: str) -> None:
+    page = write(graph, key)
+    svg = page.xpath("//*[local-name()='svg']")[-1]
+    marks = svg.xpath(".//*[local-name()='g']/*[local-name()='text']/text()")
+    listed = page.xpath("//ol[contains(@class, 'numbered')]/li/b[contains(@class, 'mark')]/text()")
+    assert sorted(marks, key=int) == listed != []
+    labels = svg.xpath("./*[local-name()='text'][@class='day']")
+    assert len(labels) == len(svg.xpath("./*[local-name()='path'][@class='tick']"))
+
+
+def test_two_days_of_one_thing_say_which_sources_tell_of_them(graph: pg.Graph) -> None:
+    items = [
+        item.text_content()
+        for item in write(graph, "ua20").xpath("//ol[contains(@class, 'numbered')]/li")
+    ]
+    (told,) = [item for item in items if "23 December 2025" in item]
+    assert "censor.net on the 20 points" in told
+    (dated,) = [item for item in items if "24 December 2025" in item]
+    assert "no source is named for this day" in dated
+    (other,) = [item for item in items if "Thanksgiving" in item]
+    assert "28 points" in other
+
+
 def test_only_some_deadlines_of_many_are_shown_at_once(halvast: html.HtmlElement) -> None:
     (rest,) = halvast.xpath("//h3[1]/following::details[@class='rest'][1]/summary/text()")
     assert rest.startswith("and ")

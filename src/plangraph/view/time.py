@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
 from plangraph.asking.lookup import Lookup
 from plangraph.presenting.drafts import Draft, Plan
+from plangraph.presenting.edtf_words import write_edtf
 from plangraph.presenting.time.time_axis import (
     Countdown,
     CountedFrom,
@@ -18,7 +19,7 @@ from plangraph.presenting.time.time_axis import (
     TimedThing,
 )
 from plangraph.presenting.time.time_lanes import LaneItem, Lanes, Tick, lay_out_lanes
-from plangraph.presenting.time.time_spans import TimeSpan
+from plangraph.presenting.time.time_spans import TimeSpan, read_span
 from plangraph.view.page_words import PageWords
 from plangraph.view.templates import fill
 from plangraph.vocabulary import compact
@@ -28,23 +29,25 @@ if TYPE_CHECKING:
 
     from plangraph.view.parts import ClaimsOf
 
-_LEFT, _RIGHT = 194.0, 1152.0
+_LEFT, _RIGHT = 194.0, 1140.0
 _ROOM = 118  # of the label of a day
 _ROOM_OF_LENGTH = 76
 _FIRST = 8  # deadlines of a list; the others open on request
 _DISC = 22.0
 _LETTER = 7.2  # width of a letter on a mark
 _ROOM_OF_NAME = 24  # letters of the name of a lane
+_MOST_SOURCES = 2  # that an entry of the list names
 
 
 _LANES = {Tense.HAPPENED: "time_happened", Tense.SAID: "time_said", Tense.DUE: "time_due_lane"}
 
 
 class Numbered(NamedTuple):
-    """A thing of the calendar with its number in the list; 0 where it is not in the list."""
+    """A thing of the calendar with its number in the list; ``owner`` is the draft that has it."""
 
     number: int
     thing: TimedThing
+    owner: str = ""
 
 
 @dataclass(frozen=True)
@@ -92,6 +95,8 @@ class TimeWriter:
             day_of=lambda span: write_time_span(self._words, span),
             length_of=self._write_length,
             name_of=_shorten_name,
+            sources_of=self._tell_sources,
+            written_date=write_edtf(draft.date, self._words) if draft.date else "",
             claims_of=claims_of,
             compact=compact,
         )
@@ -110,17 +115,37 @@ class TimeWriter:
 
     def _draw_calendar(self, axis: TimeAxis, draft: Draft) -> Calendar:
         """Return the dated things: a lane for each tense, and one for each other draft."""
-        numbered = [Numbered(number, one) for number, one in enumerate(axis.dated, 1)]
+        dated = sorted([*axis.dated, *self._date_text(draft)], key=_place)
+        numbered = [Numbered(number, one) for number, one in enumerate(dated, 1)]
         lanes = [
             (self._words(_LANES[tense]), [one for one in numbered if one.thing.tense is tense])
             for tense in Tense
         ]
         for other in self._drafts:
-            found = [Numbered(0, one) for one in axis.elsewhere if one.draft == other.key]
+            held = [one for one in axis.elsewhere if one.draft == other.key]
+            first = len(numbered) + 1
+            found = [Numbered(number, one, other.short) for number, one in enumerate(held, first)]
             if other != draft and found:
                 lanes.append((other.short, found))
+                numbered += found
         shown = [(name, list(map(_as_item, found))) for name, found in lanes if found]
         return Calendar(tuple(numbered), lay_out_lanes(shown, left=_LEFT, right=_RIGHT, room=_ROOM))
+
+    def _date_text(self, draft: Draft) -> Iterator[TimedThing]:
+        """Yield the day of the text itself, or that of the first report of it."""
+        named = "time_text_dated" if draft.date else "time_text_reported"
+        if span := read_span(draft.date or draft.reported):
+            told = self._words(named, draft=draft.name)
+            day = write_edtf(draft.date or draft.reported, self._words)
+            yield TimedThing(draft.iri, Tense.HAPPENED, "", told, day, span)
+
+    def _tell_sources(self, thing: TimedThing) -> str:
+        """Return which sources tell of a thing, in words."""
+        more = len(thing.sources) - _MOST_SOURCES
+        listed = ", ".join(thing.sources[:_MOST_SOURCES])
+        if more > 0:
+            return f"{listed} {self._words('read_more_voices', more)}"
+        return listed or self._words("time_no_source")
 
     def _draw_counted(self, counted: CountedFrom, draft: Draft) -> CountedPicture:
         """Return deadlines counted from a day, a lane for each draft that has any."""
@@ -166,6 +191,11 @@ def _as_item(one: Numbered) -> LaneItem[Numbered]:
     first = (span.first or span.last) if span else None
     last = (span.last or span.first) if span else None
     return LaneItem(one, first.toordinal() if first else 0, last.toordinal() if last else 0, _DISC)
+
+
+def _place(thing: TimedThing) -> tuple[str, str, str, str]:
+    day = thing.span.day if thing.span else None
+    return (str(day or ""), thing.tense, thing.point, thing.statement)
 
 
 def _measure(text: str) -> float:

@@ -44,7 +44,8 @@ class MilestoneRow(NamedTuple):
 class TimedThing:
     """A thing with its time: ``words`` are those of the source, or the time in words.
 
-    ``span`` is None where no day is known; ``draft`` is the key of its draft, or empty.
+    ``span`` is None where no day is known; ``draft`` is the key of its draft, or empty; ``sources``
+    are the names of those that tell of it.
     """
 
     statement: str
@@ -54,6 +55,7 @@ class TimedThing:
     words: str
     span: TimeSpan | None = None
     draft: str = ""
+    sources: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -98,6 +100,8 @@ class PlanTimes:
     def __init__(self, lookup: Lookup, plan: Plan) -> None:
         self._sentences = lookup.sentences
         self._facts = lookup.sentences.facts
+        self._captions = lookup.labels.caption
+        self._evidence = lookup.read_evidence()
         self._spans = {
             row.thing: span
             for row in read_rows(lookup.store, resources.read_query("times"), TimeRow)
@@ -106,7 +110,7 @@ class PlanTimes:
         query = resources.read_query("milestones")
         self._steps = list(read_rows(lookup.store, query, MilestoneRow))
         self._of_draft = {draft.iri: list(self._list_due(lookup, draft)) for draft in plan.drafts}
-        self._told = list(self._list_told(lookup, plan))
+        self._told = list(self._list_told(plan))
         self._draft_of = {draft.iri: draft.key for draft in plan.drafts}
 
     def axis(self, draft: Draft) -> TimeAxis:
@@ -125,20 +129,19 @@ class PlanTimes:
             tuple(sorted((one for one in rest if not one.span), key=_place)),
         )
 
-    def _list_told(self, lookup: Lookup, plan: Plan) -> Iterator[TimedThing]:
+    def _list_told(self, plan: Plan) -> Iterator[TimedThing]:
         """Yield what the sources of the plan tell of: events, statements, steps of no draft."""
-        evidence = lookup.read_evidence()
         drafts = {draft.iri for draft in plan.drafts}
         own = {
             item.source
             for effect in self._facts.wordings
             if not drafts.isdisjoint(self._facts.versions_of(effect))
-            for item in evidence.get(effect, ())
+            for item in self._evidence.get(effect, ())
         }
         of_drafts = {row.thing for row in self._steps if row.version}
         for thing in self._facts.things:
             kinds = self._facts.kinds(thing) & _TENSES.keys()
-            sources = {item.source for item in evidence.get(thing, ())}
+            sources = {item.source for item in self._evidence.get(thing, ())}
             is_told = not sources or not own.isdisjoint(sources)
             if kinds and is_told and thing not in of_drafts:
                 yield self._make(thing, _TENSES[min(kinds)], "")
@@ -172,7 +175,21 @@ class PlanTimes:
         span = read_span(own.edtf) if own.edtf else read_span(own.day) if own.day else None
         span = span or (None if own.duration else self._spans.get(thing))
         words = own.words or str(said)
-        return TimedThing(thing, tense, point, text.text.removesuffix("."), words, span, draft)
+        return TimedThing(
+            thing,
+            tense,
+            point,
+            text.text.removesuffix("."),
+            words,
+            span,
+            draft,
+            self._name_sources(thing),
+        )
+
+    def _name_sources(self, thing: str) -> tuple[str, ...]:
+        """Return the names of the sources that tell of a thing."""
+        found = dict.fromkeys(item.source for item in self._evidence.get(thing, ()))
+        return tuple(map(self._captions, found))
 
     def _group(self, draft: Draft) -> Iterator[CountedFrom]:
         """Yield the days that deadlines of a draft are counted from, the most used first."""

@@ -7,7 +7,7 @@ the days between them. The order is kept, and every mark has its day below it or
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from math import log1p
 from typing import Generic, NamedTuple, TypeVar
@@ -18,6 +18,7 @@ _LEAST = 12.0  # between two days
 _ROW = 26  # height of a row of marks
 _PAD = 11  # above and below the rows of a lane
 _GAP = 4  # between two marks of a row
+_LABEL_ROWS = 4  # of the labels of ticks
 
 
 class LaneItem(NamedTuple, Generic[ItemT]):
@@ -51,7 +52,7 @@ class Lane(Generic[ItemT]):
 
 
 class Tick(NamedTuple, Generic[ItemT]):
-    """A time below the lanes; ``has_label`` is false where its label would touch another.
+    """A time below the lanes; ``row`` is that of its label, None where it would touch another.
 
     ``item`` is one that has this time, None for a day without an item.
     """
@@ -59,7 +60,7 @@ class Tick(NamedTuple, Generic[ItemT]):
     item: ItemT | None
     day: float
     x: float
-    has_label: bool
+    row: int | None
 
 
 @dataclass(frozen=True)
@@ -69,6 +70,11 @@ class Lanes(Generic[ItemT]):
     lanes: tuple[Lane[ItemT], ...]
     ticks: tuple[Tick[ItemT], ...]
     height: float
+
+    @property
+    def label_rows(self) -> int:
+        """The number of rows of labels below the lanes."""
+        return max((tick.row + 1 for tick in self.ticks if tick.row is not None), default=1)
 
 
 class DayScale:
@@ -120,7 +126,7 @@ def lay_out_lanes(
         height = 2 * _PAD + _ROW * max(rows, 1)
         made.append(Lane(name, y, height, moved))
         y += height
-    ticks = [] if start is None else [Tick[ItemT](None, start, round(scale.x(start), 1), True)]
+    ticks = [] if start is None else [Tick[ItemT](None, start, round(scale.x(start), 1), 0)]
     return Lanes(tuple(made), _add_ticks(ticks, items, scale, room), y)
 
 
@@ -152,7 +158,11 @@ def _add_ticks(
     for one in sorted(items, key=lambda item: (item.last, item.first)):
         if (one.first, one.last) not in found:
             x = round((scale.x(one.first) + scale.x(one.last)) / 2, 1)
-            labelled = (tick.x for tick in found.values() if tick.has_label)
-            has_label = all(abs(x - other) >= room for other in labelled)
-            found[one.first, one.last] = Tick(one.item, one.last, x, has_label)
+            rows = range(_LABEL_ROWS)
+            row = next((row for row in rows if _has_room(found.values(), row, x, room)), None)
+            found[one.first, one.last] = Tick(one.item, one.last, x, row)
     return tuple(found.values())
+
+
+def _has_room(ticks: Iterable[Tick[ItemT]], row: int, x: float, room: float) -> bool:
+    return all(abs(x - tick.x) >= room for tick in ticks if tick.row == row)
