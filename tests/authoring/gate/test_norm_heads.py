@@ -54,7 +54,7 @@ def test_a_head_is_read_with_its_negation(flat: str, expected: list[str]) -> Non
 
 def test_a_recommendation_keeps_its_strength() -> None:
     (head,) = find_heads("North should pay", ())
-    assert head.strength == "should"
+    assert head.strengths == ("should",)
 
 
 def test_a_no_in_the_object_may_negate() -> None:

@@ -30,7 +30,7 @@ class HeadFrame(StrEnum):
 
 @dataclass(frozen=True)
 class HeadWords:
-    """Words that make a norm: what they can mean, and what under a negation.
+    """Words that make a norm: what they can mean, and what under a negation; how strong it is.
 
     Weak ones count only where no other head is in the passage, or directly after one.
     """
@@ -38,7 +38,7 @@ class HeadWords:
     words: re.Pattern[str]
     kinds: tuple[ProposalKind, ...]
     negated: tuple[ProposalKind, ...]
-    strength: str
+    strengths: tuple[str, ...]
     frame: HeadFrame
     is_weak: bool
     example: str
@@ -118,7 +118,7 @@ def _read_head(row: Mapping[str, Any]) -> HeadWords:
         compile_gate_words([str(row["words"])]),
         tuple(map(ProposalKind, row["kinds"])),
         tuple(map(ProposalKind, row["negated"])),
-        str(row["strength"]),
+        tuple(str(row["strength"]).split("|")),
         HeadFrame(str(row.get("frame", "left"))),
         bool(row.get("weak")),
         str(row["example"]),

@@ -30,6 +30,7 @@ _NOUN_BEFORE = re.compile(
     re.IGNORECASE,
 )
 _LATER_VERB = re.compile(r"(?:\w+\W+){4,}(?:and|but|,|та|і|але)\s(?:[^,]*)$")
+_FIRM = "shall"
 _ADVERBS = r"(?: \w+ly)? ?"
 
 
@@ -48,7 +49,7 @@ class NormHead(NamedTuple):
     end: int
     words: str
     kinds: tuple[ProposalKind, ...]
-    strength: str
+    strengths: tuple[str, ...]
     frame: HeadFrame
     is_negated: bool
     may_negate: bool
@@ -171,11 +172,20 @@ def _read(masked: str, group: Sequence[_Match], subclauses: tuple[Subclause, ...
         last.end,
         masked[first.start : last.end],
         tuple(dict.fromkeys(kinds)),
-        next((item.row.strength for item in group if item.row.strength != "shall"), "shall"),
+        next(
+            (item.row.strengths for item in group if _FIRM not in item.row.strengths),
+            first.row.strengths,
+        ),
         row.frame,
         negated,
         bool(_NO_OBJECT.match(masked, last.end)),
     )
+
+
+def _find_strengths(group: Sequence[_Match]) -> tuple[str, ...]:
+    """Return those of the first head that is not firm, or else of the first."""
+    soft = (item.row.strengths for item in group if _FIRM not in item.row.strengths)
+    return next(soft, group[0].row.strengths)
 
 
 def _is_negated(masked: str, start: int, end: int, subclauses: tuple[Subclause, ...]) -> bool:

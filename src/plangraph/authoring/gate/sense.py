@@ -20,8 +20,11 @@ _NORMS = (
     ProposalKind.ENTITLEMENT,
     ProposalKind.STATUS_CHANGE,
 )
+_WITHOUT_HEAD = {"shall", "is-expected", "declares"}
 _CAPS = ("at-most", "less-than", "at-least")
 _ARTICLES = {SubclauseKind.CONDITION: "a", SubclauseKind.EXCEPTION: "an"}
+_SIDES = (frozenset({"supports", "welcomes"}), frozenset({"objects", "red-line", "fears"}))
+_OWN_VOICES = ("newspaper-fact", "newspaper-assessment")
 _CHECKABLE = (
     PartRole.BEARER,
     PartRole.BENEFICIARY,
@@ -139,11 +142,14 @@ def _has_status(reading: PassageReading) -> bool:
 
 def check_strength(proposal: Proposal, reading: PassageReading) -> Iterator[Objection]:
     """Yield whether the strength of the norm is another than that of its head."""
-    said = {head.strength for head in reading.heads}
+    said = {strength for head in reading.heads for strength in head.strengths}
     for part in proposal.of_role(PartRole.STRENGTH):
-        if not part.is_missing and part.value not in (said or {"shall", "declares"}):
-            message = f"{part.role}: the passage says {' or '.join(sorted(said)) or 'shall'}"
+        if not part.is_missing and part.value not in (said or _WITHOUT_HEAD):
+            message = f"{part.role}: the passage says {' or '.join(sorted(said or _WITHOUT_HEAD))}"
             yield Objection(GateCode.MODALITY, message, part.role)
+        elif part.value == "should" and "shall" in said:
+            message = f"{part.role}: the passage may say shall"
+            yield Objection(GateCode.MODALITY, message, part.role, is_mark=True)
     if said and "shall" not in said and not any(proposal.of_role(PartRole.STRENGTH)):
         yield _mark(GateCode.MODALITY, f"the passage only says {sorted(said)[0]}")
 
@@ -222,7 +228,7 @@ def check_stance(proposal: Proposal, reading: PassageReading) -> Iterator[Object
                     message = f"{role}: {_any(voices.speakers)} speaks in the passage, not {key}"
                     yield Objection(GateCode.VOICE, message, role)
                 continue
-            if key in voices.maybe and not voices.speakers:
+            if key in voices.maybe and (not voices.speakers or key in voices.before):
                 message = f"{role}: whether {key} says so is not plain"
                 yield Objection(GateCode.UNCONFIRMED, message, role, is_mark=True)
             elif key in reading.source.named and part.place is None:
@@ -233,8 +239,21 @@ def check_stance(proposal: Proposal, reading: PassageReading) -> Iterator[Object
     for part in proposal.of_role(PartRole.STANCE):
         if not part.is_missing and part.value not in voices.stances:
             message = f"{part.role}: the passage has no words of {part.value}"
-            yield Objection(GateCode.MODALITY, message, part.role, is_mark=bool(not voices.stances))
-    if proposal.kind is ProposalKind.STATEMENT and not (voices.has_speech or '"' in reading.flat):
+            is_mark = not _is_opposite(str(part.value), voices.stances)
+            yield Objection(GateCode.MODALITY, message, part.role, is_mark=is_mark)
+    yield from _check_said(proposal, reading)
+
+
+def _is_opposite(stance: str, said: frozenset[str]) -> bool:
+    """Return whether a stance is for what the passage is against, or the other way round."""
+    return any(stance in side and said & other for side, other in (_SIDES, _SIDES[::-1]))
+
+
+def _check_said(proposal: Proposal, reading: PassageReading) -> Iterator[Objection]:
+    """Yield whether a statement is one, unless it is a fact in the words of the newspaper."""
+    is_own = any(part.value in _OWN_VOICES for part in proposal.of_role(PartRole.VOICE))
+    has_words = reading.voices.has_speech or '"' in reading.flat
+    if proposal.kind is ProposalKind.STATEMENT and not (has_words or is_own):
         yield Objection(GateCode.VOICE, "nobody says anything in the passage")
 
 
@@ -246,15 +265,18 @@ def check_voice(proposal: Proposal, reading: PassageReading) -> Iterator[Objecti
             continue
         value = str(part.value)
         if value == "named-speaker":
-            wrong = not voices.speakers or voices.is_unnamed
+            wrong = not voices.speakers
         elif value == "unnamed-officials":
             wrong = not voices.is_unnamed
-        elif value in ("newspaper-fact", "newspaper-assessment", "plan-content"):
-            wrong = voices.has_speech and reading.source.is_article
+        elif value in _OWN_VOICES or value == "plan-content":
+            wrong = bool(voices.has_speech and voices.speakers) and reading.source.is_article
         else:
             wrong = False
         if wrong:
             yield Objection(GateCode.VOICE, f"{part.role}: the passage is not {value}", part.role)
+        elif value == "named-speaker" and voices.is_unnamed:
+            message = f"{part.role}: the passage may withhold the name"
+            yield Objection(GateCode.VOICE, message, part.role, is_mark=True)
 
 
 def check_dropped(proposal: Proposal, reading: PassageReading) -> Iterator[Objection]:

@@ -17,10 +17,14 @@ _NEAR_LEFT, _NEAR_RIGHT = 90, 45  # characters
 
 
 class VoiceReading(NamedTuple):
-    """Who speaks or takes a stance for sure, and who may; which types of stance have a word."""
+    """Who speaks or takes a stance, and who may; which types of stance have a word.
+
+    ``before`` are those named before the verb.
+    """
 
     speakers: frozenset[str]
     maybe: frozenset[str]
+    before: frozenset[str]
     has_speech: bool
     is_unnamed: bool
     stances: frozenset[str]
@@ -43,6 +47,7 @@ def hear_voices(flat: str, mentions: Sequence[ActorMention]) -> VoiceReading:
     return VoiceReading(
         speakers,
         frozenset(item.key for item in outside),
+        frozenset(item.key for item in outside if verbs and item.end <= verbs[0].start()),
         bool(speech),
         any(_is_unnamed(bare, outside, match) for match in speech),
         stances,
