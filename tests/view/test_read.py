@@ -153,3 +153,22 @@ def test_a_sentence_opens_its_evidence_and_a_point_has_a_permalink(
         assert page.locator("#read-us28-14 h3").is_visible()
         assert page.locator("#read").is_visible()
         assert [item for item in noise if not item.startswith("request: file:")] == []
+
+
+def test_the_head_leads_to_what_nobody_says_what_is_lacking_and_red_lines(graph: pg.Graph) -> None:
+    html = write(graph, "ua20")
+    head = html.partition('class="body"')[0]
+    for place in ("unsaid", "absent"):
+        assert f'href="#read-ua20-{place}"' in head
+        assert f'id="read-ua20-{place}"' in html
+    assert re.search(
+        r"red line of <bdi>Ukraine</bdi>: <a href=\"#read-us28-6\"", write(graph, "us28")
+    )
+
+
+def test_a_key_explains_every_line_disc_and_word_in_both_languages(graph: pg.Graph) -> None:
+    for language in ("en", "uk"):
+        key = write(graph, "us28", language).partition('<details class="key">')[2]
+        key = key.partition("</details>")[0]
+        assert key.count("<dt>") == key.count("<dd>") == 24
+        assert not re.search(r"<dd>\s*</dd>", key)

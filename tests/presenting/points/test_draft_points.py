@@ -127,3 +127,11 @@ def test_a_plan_of_three_points_is_read_as_its_text_has_it(bridge: dict[str, Dra
     ]
     assert [point.crosses_red_line for point in read.points] == [False, True, False]
     assert find(read, "10").parts[0].note == "It was said."
+
+
+def test_the_red_lines_of_a_draft_are_listed_by_who_draws_them(
+    bundled: dict[str, DraftRead],
+) -> None:
+    ((holder, points),) = bundled["us28"].red_lines
+    assert (holder, [point.number for point in points]) == ("Ukraine", ["6", "7", "21"])
+    assert bundled["minsk2"].red_lines == ()

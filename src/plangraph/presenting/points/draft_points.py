@@ -113,6 +113,17 @@ class DraftRead:
     beside: BesideDraft
     unsaid: tuple[Unsaid, ...]
 
+    @property
+    def red_lines(self) -> tuple[tuple[str, tuple[ReadPoint, ...]], ...]:
+        """The points that cross somebody's red line, by who rules them out."""
+        found: dict[str, dict[str, ReadPoint]] = {}
+        for point in self.points:
+            for part in point.parts:
+                for line in part.margin.stances:
+                    for holder in line.holders if line.is_red_line else ():
+                        found.setdefault(holder.name, {})[point.key] = point
+        return tuple((name, tuple(points.values())) for name, points in sorted(found.items()))
+
 
 class PlanReader:
     """Reads the drafts of a plan; what several of them need is read once."""
