@@ -24,7 +24,7 @@ from itertools import cycle, islice, permutations
 from typing import NamedTuple
 
 import plangraph as pg
-from plangraph.asking.provisions import list_versions, read_store_terms
+from plangraph.asking.provisions import list_versions
 from plangraph.comparing.aligning.counterparts import PairKind, find_counterparts
 from plangraph.comparing.aligning.described_drafts import describe_draft
 from plangraph.comparing.aligning.feature_index import FeatureIndex
@@ -70,10 +70,9 @@ class Ranks:
 
 def read_drafts(graph: pg.Graph) -> Drafts:
     """Return the clause versions with effects of every draft, by its name."""
-    terms = read_store_terms(graph.store)
     found = {}
     for iri in list_versions(graph.store):
-        version = PlanVersion(graph.lookup, iri, terms, with_evidence=False)
+        version = PlanVersion(graph.lookup, iri, with_evidence=False)
         acting = {wording.iri for wording in version.wordings if wording.effects}
         described = describe_draft(version)
         found[iri.rpartition("/")[2]] = tuple(one for one in described if one.key in acting)
