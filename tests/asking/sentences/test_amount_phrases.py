@@ -38,7 +38,7 @@ AMOUNTS = AmountPhrases(WordsWritten(harbour().facts, read_language("en")))
             Quantity("exact", "2", "share", parts="3", whole=FEES),
             "two thirds of the fees of the harbour",
         ),
-        (Quantity("exact", "8", "ministers", parts="24"), "8 of 24 ministers"),
+        (Quantity("exact", "8", "ministers", parts="24"), "8 of the 24 ministers"),
         (Quantity("at-least", "2", "votes", parts="3"), "at least two thirds"),
         (Quantity("exact", "220", currency="EUR", each=FISHERS), "€220 for each of the fishers"),
         (

@@ -60,10 +60,12 @@ class AmountPhrases:
 
     def _add(self, phrase: Phrase, quantity: Quantity) -> Phrase:
         """Return a condition with an amount: of what it names, or in brackets after it."""
-        amount, first = self.write(quantity), phrase[0]
+        first, text = phrase[0], write_plain(phrase)
         noun = self._words.noun(quantity.whole).text if quantity.whole else ""
         if noun and isinstance(first, str) and first.startswith(noun):
-            return (*amount, first.removeprefix(noun), *phrase[1:])
+            return (*self.write(quantity), first.removeprefix(noun), *phrase[1:])
+        is_named = bool(noun) and noun in text
+        amount = self.write(quantity, has_whole=not is_named)
         pattern = self._language.pattern("conditions", "amount")
         return self._words.fill(pattern, condition=phrase, amount=amount)
 
@@ -200,7 +202,7 @@ class AmountPhrases:
         text = shares["out_of"].format(
             n=language.number(number),
             total=language.number(Decimal(quantity.parts)),
-            unit=quantity.unit,
+            unit=self._many(quantity.unit),
         )
         phrase = mark(Role.NUMBER, self._bound(quantity, text))
         return self._of(shares["number"], phrase, whole) if whole else phrase
@@ -217,6 +219,11 @@ class AmountPhrases:
             return language.counted(number, forms, scaled, is_genitive=is_genitive)
         word = self._singular(unit) if language.plural(number) == "one" else unit
         return f"{language.scaled(number, 'long')} {word}".strip()
+
+    def _many(self, unit: str) -> str:
+        """Return a unit in the plural, in the genitive where the language has cases."""
+        forms = self._language.sections["units"].get(unit, {})
+        return str(forms.get("many", "")).replace("{n}", "").strip() or unit
 
     def _singular(self, unit: str) -> str:
         known: dict[str, str] = self._language.sections["singular"]

@@ -14,6 +14,7 @@ _WORD = re.compile(r"[^\W\d_][\w'’-]*")
 _WITH_ARTICLE = re.compile(r"\b[Tt]he ([A-Z][\w’'-]*)(?: (\w+)|$)")
 #: What ends in its number has no article: "decree no. 14", "Sector 3".
 _NUMBERED = re.compile(r"\D+ (?:[Nn]o\.? ?|[Nn]umber |№ ?)?\d[\w./-]*")
+_NUMBER_NEXT = re.compile(r"\w+ \d")
 #: Four letters or more that are spoken as a word, "Itlos", and have no article: vowels are between.
 _SPOKEN = re.compile(
     r"(?=\w{4})(?:[bcdfghjklmnpqrstvwxz]?[aeiouy]{1,2}[bcdfghjklmnpqrstvwxz]{0,2})+"
@@ -44,7 +45,13 @@ class Articles:
         first, head = words[0].lower(), self._nouns.head_words(words)
         if _NUMBERED.fullmatch(text) and len(head) == len(words):
             return False
+        if first in self._words["numbered_parts"] and _NUMBER_NEXT.match(text):
+            return False  # "article 42 of the constitution"
         last, known = head[-1].lower(), self._words
+        if last in known["bare_names"] and head[-1][0].isupper() and len(head) == len(words):
+            return False
+        if len(words) == 1 and first in known["single_the"] and "ActorGroup" in kinds:
+            return True
         if last in known["companies"] and head[-1][0].isupper():
             return False
         is_place = first in known["place_first"] and last not in known["bodies"]

@@ -124,6 +124,8 @@ class CaseLabels:
             return ""
         bare = {*self._words["uncounted"], *self._words["mass"]}
         head = self._nouns.head_words(words)[-1]
+        if head in self._words["definite_of"] and "of" in words:
+            return "the "
         is_doing = head.endswith("ing") and head not in self._words["counted_ing"]
         if head in bare or (is_doing and self._words["counted_ing"]):
             return ""

@@ -68,6 +68,8 @@ class EffectAdditions:
         adverbs = write_plain(values["adverbs"])
         if adverbs.partition(" ")[0] in self._language.words("adverbial_if"):
             patterns["adverbs"] = patterns["if_adverb"]
+        elif adverbs.partition(" ")[0] in self._language.words("adverbial_clause"):
+            patterns["adverbs"] = patterns["clause_adverb"]
         elif "," not in adverbs:
             patterns["adverbs"] = patterns["adverb"]
         found: list[Phrase] = []
@@ -217,8 +219,8 @@ class EffectAdditions:
 
     def _is_owed(self, slots: EffectSlots, kind: str) -> bool:
         """Return whether somebody has to be bound: not where the one who is favoured acts."""
-        if kind != "Entitlement":
-            return True
+        if kind != "Entitlement" or not slots.is_owed:
+            return kind != "Entitlement"
         actions = slots.values("action")
         nouns = [self._words.frame(action, "nounFrame") for action in actions]
         return all(nouns) and not all(is_power(self._facts, action) for action in actions)

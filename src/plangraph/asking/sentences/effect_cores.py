@@ -15,12 +15,15 @@ from plangraph.asking.sentences.effect_references import EffectReferences
 from plangraph.asking.sentences.effect_slots import EffectSlots
 from plangraph.asking.sentences.frame_merging import merge_frames, name_again, names_object
 from plangraph.asking.sentences.sentence import Phrase, Role, Told, list_marked, mark
-from plangraph.asking.sentences.sentence_facts import is_power, is_seen_whole
+from plangraph.asking.sentences.sentence_facts import is_below, is_power, is_seen_whole
 from plangraph.asking.sentences.word_frames import Choice, Frame, Slot, read_frame
 from plangraph.asking.sentences.words_written import WordsWritten
 
 # Actions of those who are favoured; the other actions of an entitlement are of those who owe it.
 _OF_THE_FAVOURED = frozenset({"receive", "govern", "change-membership", "own", "manage", "trade"})
+
+
+_WATCHING = frozenset({"supervise"})
 
 
 class EffectCores:
@@ -77,7 +80,8 @@ class EffectCores:
         return (other, refrained) if other else (kind, actions)
 
     def _modal(self, slots: EffectSlots, kind: str, voice: str) -> str:
-        return self._modals(slots, kind)["short" if slots.is_short else voice]
+        forms = self._modals(slots, kind)
+        return forms["short"] if slots.is_short else forms.get(voice) or forms["active"]
 
     def _modals(self, slots: EffectSlots, kind: str) -> Mapping[str, str]:
         """Return the forms of a modal, and the case of its subject where it has one."""
@@ -103,11 +107,16 @@ class EffectCores:
         return self._write_active(slots, kind, bearers, frame)
 
     def _write_active(
-        self, slots: EffectSlots, kind: str, subject: Sequence[str], frame: Frame
+        self,
+        slots: EffectSlots,
+        kind: str,
+        subject: Sequence[str],
+        frame: Frame,
+        voice: str = "active",
     ) -> Phrase:
         slots.subject = tuple(subject)
         act = self._fill_act(slots, frame)
-        modal = slots.write_modal(self._modal(slots, kind, "active"))
+        modal = slots.write_modal(self._modal(slots, kind, voice))
         if slots.told is not Told.WHOLE:
             return act if slots.told is Told.ACT else (*modal, " ", *act)
         role = Role.BENEFICIARY if set(subject) == set(slots.values("beneficiary")) else Role.BEARER
@@ -161,8 +170,10 @@ class EffectCores:
         is_done_to_them = bool(bearers) and not any(map(self._receives, actions))
         if not all(nouns) and is_done_to_them and set(bearers) != set(favoured):
             return self._write_active(slots, kind, bearers, self._verb_frame(actions))
-        if not nouns or not all(nouns) or set(bearers) == set(favoured):
-            return self._write_active(slots, kind, favoured, self._verb_frame(actions))
+        if not nouns or not all(nouns) or set(bearers) == set(favoured) or self._watch(slots):
+            voice = self._choose_voice(actions) if set(bearers) != set(favoured) else "active"
+            slots.is_owed = False
+            return self._write_active(slots, kind, favoured, self._verb_frame(actions), voice)
         slots.subject = tuple(favoured)
         modal = slots.write_modal(self._modal(slots, kind, "active"))
         found = [slots.fill(read_frame(noun)) or _write_alone(noun) for noun in nouns]
@@ -181,6 +192,19 @@ class EffectCores:
             noun=noun,
             bearer=slots.name_subject(Role.BEARER, bearers),
         )
+
+    def _choose_voice(self, actions: Sequence[str]) -> str:
+        """Return the form of the modal for those who are favoured and act themselves."""
+        if not any(map(self._receives, actions)):
+            return "entitled"
+        return "power" if all(is_power(self._facts, item) for item in actions) else "active"
+
+    def _watch(self, slots: EffectSlots) -> bool:
+        """Return whether those who are favoured are to watch: "observers would be entitled to"."""
+        actions, favoured = slots.values("action"), slots.values("beneficiary")
+        are_watching = all(is_below(self._facts, item, _WATCHING) for item in actions)
+        are_watchers = all(self._words.fits(item, "watchers") for item in favoured)
+        return are_watching and are_watchers and not slots.values("dutyBearer")
 
     def _receives(self, action: str) -> bool:
         """Return whether those who are favoured do what the action says: they receive or join."""

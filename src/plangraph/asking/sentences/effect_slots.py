@@ -9,6 +9,7 @@ from collections.abc import Collection, Sequence
 
 from plangraph.asking.provisions import Quantity
 from plangraph.asking.sentences.amount_phrases import AmountPhrases
+from plangraph.asking.sentences.effect_things import EffectThings
 from plangraph.asking.sentences.owned_names import OwnedNames
 from plangraph.asking.sentences.sentence import Marked, Phrase, Role, Told, mark
 from plangraph.asking.sentences.word_frames import (
@@ -21,7 +22,12 @@ from plangraph.asking.sentences.word_frames import (
 )
 from plangraph.asking.sentences.words_written import WordsWritten
 
-_ACTORS = frozenset({"Actor", "Person", "State", "Institution", "ActorGroup"})
+_KINDS = {
+    "person": "Person",
+    "institution": "Institution",
+    "group": "ActorGroup",
+    "state": "State",
+}
 _SHARES = ("percent", "per cent", "%", "share")
 _ROLES = {
     "matter": (Role.MATTER, "onMatter"),
@@ -34,7 +40,7 @@ _ROLES = {
 }
 
 
-class EffectSlots:
+class EffectSlots(EffectThings):
     """The things of one effect, by the slots of frames.
 
     ``subject`` holds the things that the sentence is about, which are not named again as its
@@ -48,17 +54,17 @@ class EffectSlots:
         effect: str,
         told: Told = Told.WHOLE,
     ) -> None:
+        super().__init__(words.facts, effect)
         self._words = words
         self._amounts = amounts
-        self._facts = words.facts
         self._owned = OwnedNames(words, self.is_actor)
-        self.effect = effect
         self.told = told
         self.is_short = told is Told.SHORT
         self.subject: tuple[str, ...] = ()
         self.modal = ""
         self.reversal: Phrase = ()
         self.precedence: Phrase = ()
+        self.is_owed = True  # unless those who are favoured act themselves
         self.purpose: Phrase = ()
         self.quantities = sorted(
             self._facts.quantities.get(effect, []), key=lambda item: (item.value, item.basis)
@@ -69,36 +75,12 @@ class EffectSlots:
         self._slots: frozenset[str] = frozenset()
         self._is_limit = False
 
-    def values(self, name: str) -> tuple[str, ...]:
-        """Return the things of a property of the effect."""
-        return self._facts.values(self.effect, name)
-
-    @property
-    def affects(self) -> tuple[str, ...]:
-        """The things that the effect acts on."""
-        return self.values("affects")
-
-    @property
-    def places(self) -> tuple[str, ...]:
-        """The places that the effect acts on or happens at."""
-        found = [thing for thing in self.affects if "Place" in self._facts.kinds(thing)]
-        return tuple(dict.fromkeys((*self.values("atLocation"), *found)))
-
     @property
     def actors(self) -> tuple[str, ...]:
         """The actors that the effect acts on, without its subject."""
         return tuple(
             item for item in self.affects if self.is_actor(item) and item not in self.subject
         )
-
-    @property
-    def is_mutual(self) -> bool:
-        """Whether those who are bound are those who are favoured, and more than one."""
-        bearers, favoured = set(self.values("dutyBearer")), set(self.values("beneficiary"))
-        is_several = len(bearers) > 1 or any(
-            "ActorGroup" in self._facts.kinds(item) for item in bearers
-        )
-        return bool(bearers) and bearers == favoured and is_several
 
     @property
     def is_each_recipient(self) -> bool:
@@ -109,10 +91,6 @@ class EffectSlots:
     def is_each_named(self, quantity: Quantity) -> bool:
         """Return whether what an amount is for each of is named with it: "in each body"."""
         return self.is_each_recipient or {quantity.each} == set(self.affects)
-
-    def is_actor(self, thing: str) -> bool:
-        """Return whether a thing is an actor."""
-        return not _ACTORS.isdisjoint(self._facts.kinds(thing))
 
     def fill(self, frame: Frame, *, is_strict: bool = False) -> Phrase | None:
         """Return the phrase of a frame, or None if something that it needs is missing.
@@ -307,7 +285,7 @@ class EffectSlots:
         """Return what fills a slot for the things that the effect acts on."""
         if slot.name == "mutual":
             return self._words.each_other() if self.is_mutual else ()
-        if slot.name in ("place", "actor", "person", "institution", "counterpart"):
+        if slot.name in ("place", "actor", "counterpart", *_KINDS):
             found = self._name_filtered(slot, self._list_kind(slot.name))
             is_alone = slot.name == "counterpart" and not found and self.is_mutual
             return self._words.each_other() if is_alone else found
@@ -333,7 +311,7 @@ class EffectSlots:
         """Return the places, or the actors of one kind, that the effect acts on."""
         if name == "place":
             return [item for item in self.places if item not in self._excluded]
-        kind = {"person": "Person", "institution": "Institution"}.get(name)
+        kind = _KINDS.get(name)
         return [item for item in self.actors if not kind or kind in self._facts.kinds(item)]
 
     def _name_filtered(self, slot: Slot, things: Sequence[str]) -> Phrase:

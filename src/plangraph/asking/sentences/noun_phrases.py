@@ -17,6 +17,7 @@ from plangraph.asking.descriptions import local_name
 from plangraph.asking.sentences.articles import Articles
 from plangraph.asking.sentences.language import Language
 from plangraph.asking.sentences.person_phrases import write_person_name
+from plangraph.asking.sentences.plurals import Plurals, is_group_of_states
 from plangraph.asking.sentences.proper_names import find_proper_names
 from plangraph.asking.sentences.sentence_facts import SentenceFacts, Worded
 from plangraph.asking.sentences.stand_ins import StandIns
@@ -59,6 +60,7 @@ class NounPhrases:
         self._facts = facts
         self._language = language
         self._is_brief = is_brief
+        self._plurals = Plurals(self, facts, language)
         self._stand_ins = StandIns(language)
         self._known: dict[tuple[str, str], Noun] = {}
         self._words = {name: frozenset(language.words(name)) for name in language.sections["words"]}
@@ -98,7 +100,9 @@ class NounPhrases:
         written = self._choose(self._facts.texts(thing, "inSentence"))
         if written and written.language in (self._language.tag, label.language, ""):
             return written
-        return Worded(self.lower_first(label.text), label.language)
+        is_noun = label.language in ("en", "") and not self.is_clause(label.text)
+        lower = self._lower_noun if is_noun else self.lower_first
+        return Worded(lower(label.text), label.language)
 
     def is_clause(self, text: str) -> bool:
         """Return whether a text has a verb, as "the talks fail" does and "the talks" does not.
@@ -207,7 +211,11 @@ class NounPhrases:
         if written and (exact or written.language in (self._language.tag, "")):
             bare = self.strip_article(written.text)
             return Noun(
-                written.text, bare, self._is_plural(thing, bare), self._language.tag, is_missing
+                written.text,
+                bare,
+                self._plurals.is_plural(thing, bare),
+                self._language.tag,
+                is_missing,
             )
         text = drop_brackets(label.text)
         if is_missing:
@@ -219,7 +227,9 @@ class NounPhrases:
             text = drop_brackets(self.label(wordings[0]).text)
             return self._write_wording(wordings[0], text, form)
         if label.language not in ("en", "") or self._language.tag != "en":
-            return Noun(text, text, self._is_plural(thing, text), label.language, is_missing)
+            return Noun(
+                text, text, self._plurals.is_plural(thing, text), label.language, is_missing
+            )
         noun = self._write_english(thing, text, label.language)
         return noun._replace(is_missing_form=is_missing)
 
@@ -227,8 +237,11 @@ class NounPhrases:
         kinds = self._facts.kinds(thing)
         if not kinds and not tag:
             return Noun(text, text, is_plural=False, language=tag)
+        if is_group_of_states(kinds, text):
+            kinds = kinds - {"State"} | {"ActorGroup"}
+        text = self._order_parts(text)
         text = text.capitalize() if kinds & _COMMON and _SHOUTED.fullmatch(text) else text
-        is_plural = self._is_plural(thing, text)
+        is_plural = self._plurals.is_plural(thing, text)
         if "PlanVersion" in kinds:
             text = self._bracket(text)
         if "ClauseVersion" in kinds:
@@ -263,6 +276,14 @@ class NounPhrases:
         point = pattern.format(number=points[0] if points else "", label=text)
         written = language.pattern("references", "wording").format(point=point)
         return Noun(written, written, is_plural=False, language=language.tag)
+
+    def _order_parts(self, text: str) -> str:
+        """Return the part of a text before its whole: "article 42 of the constitution"."""
+        whole, comma, part = text.partition(", ")
+        if not comma or part.partition(" ")[0].lower() not in self._words["numbered_parts"]:
+            return text
+        owner = self.add_definite(self._lower_noun(whole), is_plural=False)
+        return f"{part} of {owner}"
 
     def add_definite(self, text: str, *, is_plural: bool) -> str:
         """Return a noun with the article "the" where it needs one."""
@@ -327,44 +348,6 @@ class NounPhrases:
             len(words),
         )
         return list(words[:place])
-
-    def _is_plural(self, thing: str, text: str) -> bool:
-        words = _WORD.findall(text)
-        tags = {item.language.lower() for item in self._facts.texts(thing, "inSentence")}
-        if f"{self._language.tag}-x-pl" in tags:
-            return True
-        if not words or self._language.tag != "en":
-            return bool(words) and self._is_plural_by_start(thing, words[0].lower())
-        if words[0].lower() in ("the",) and len(words) > 1:
-            words = words[1:]
-        head = self.head_words(words)
-        if "and" in words[len(head) : len(head) + 1] or words[0].lower() in (
-            "those",
-            "others",
-            "several",
-        ):
-            return True
-        last = head[-1].lower()
-        if "State" in self._facts.kinds(thing):
-            return False
-        if last in self._words["plural"] or last.endswith(("men", "children", "people")):
-            return True
-        if "Institution" in self._facts.kinds(thing) and len(head) > 1 and head[-1][0].isupper():
-            return False
-        if last in self._words["singular_s"] or last.endswith(("ss", "us", "is")):
-            return False
-        return last.endswith("s") and not (len(words) == 1 and words[0].isupper())
-
-    def _is_plural_by_start(self, thing: str, first: str) -> bool:
-        """Return whether a name is in the plural by its first word, in a language with cases."""
-        words = _WORD.findall(self.label(thing).text)
-        is_name = len(words) < 2 or words[1][0].isupper()
-        if "State" in self._facts.kinds(thing) or (
-            "Person" in self._facts.kinds(thing) and is_name
-        ):
-            return False
-        endings = tuple(self._words["plural_endings"])
-        return first in self._words["plural_starts"] or first.endswith(endings)
 
     def strip_article(self, text: str) -> str:
         """Return a text without the article that it begins with."""

@@ -39,6 +39,9 @@ def write_person_name(
     if words[-1][0].isupper() and not has_article:
         return text, text
     bare = nouns.strip_article(nouns.lower_first(text))
+    is_one_of_some = bool(head) and head[-1].lower() in known["some_persons"]
+    if not has_article and not is_one_of_some:
+        return _define(bare)
     return nouns.add_indefinite(bare), bare
 
 

@@ -104,13 +104,16 @@ class ReportSentences:
         filler = FrameValues(self._words, {}, phrases)
         phrase = fill_frame(read_frame(frame), filler) or ()
         used = {slot.name for slot in list_slots(read_frame(frame))}
-        if actors and "participant" not in used:
+        if actors and "participant" not in used and kind:
             phrase = (*phrases["participant"], " ", *phrase)
         if receivers and "recipient" not in used:
             phrase = (*phrase, *self._put("events", "recipient", recipient=phrases["recipient"]))
         if targets and "target" not in used:
             phrase = (*phrase, *self._put("events", "target", target=phrases["target"]))
-        return (*phrase, *self._add_place_and_time(event))
+        phrase = (*phrase, *self._add_place_and_time(event))
+        if actors and not kind:
+            phrase = (*phrase, *self._put("events", "participant", **phrases))
+        return phrase
 
     def milestone(self, milestone: str) -> Phrase:
         """Return a step that is to come, by whom it is wanted, and when it is due."""

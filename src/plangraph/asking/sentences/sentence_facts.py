@@ -128,13 +128,18 @@ class SentenceFacts:
 
 def is_power(facts: SentenceFacts, action: str) -> bool:
     """Return whether an action is a power or a freedom, such as a vote or the use of a language."""
+    return is_below(facts, action, _POWERS)
+
+
+def is_below(facts: SentenceFacts, action: str, names: frozenset[str]) -> bool:
+    """Return whether an action has one of these names, or is narrower than one that has."""
     above, found = [action], set[str]()
     while above:
         item = above.pop()
         if item not in found:
             found.add(item)
             above += facts.values(item, "broader")
-    return any(local_name(item) in _POWERS for item in found)
+    return any(local_name(item) in names for item in found)
 
 
 def names_nobody(facts: SentenceFacts, effect: str) -> bool:

@@ -14,7 +14,7 @@ from functools import cached_property
 from plangraph.asking.conditions import Deadline
 from plangraph.asking.durations import read_duration
 from plangraph.asking.sentences.amount_phrases import AmountPhrases
-from plangraph.asking.sentences.sentence import Phrase, Role, mark
+from plangraph.asking.sentences.sentence import Phrase, Role, mark, write_plain
 from plangraph.asking.sentences.sentence_facts import SentenceFacts, Worded
 from plangraph.asking.sentences.words_written import WordsWritten
 
@@ -25,7 +25,7 @@ _LENGTH = re.compile(
     r"(?P<after> (?:after|from|of|before))?$",
     re.IGNORECASE,
 )
-_UNITS_OF_TIME = (" hours", " days", " weeks", " months", " years")
+_UNITS_OF_TIME = (" terms", " seasons", " hours", " days", " weeks", " months", " years")
 _NUMBER_AFTER = re.compile(r"^[\w.,-]+ (?:day|week|month|year|hour)s? (?:after|before|from|of)\b")
 _NAMED = re.compile(r"(?!The )[A-Z][a-z]+ [A-Z]")  # "New Year"
 _RATE = re.compile(r"^[\w.,-]+ (?:hour|day|week|month|time)s? (?:an?|per|each|every) \w")
@@ -139,6 +139,8 @@ class TimePhrases:
         if length and time.duration and (length["after"] or not is_due or not time.end):
             return value
         words = self._place(time.words, is_due=is_due)
+        if time.day and write_plain(value).startswith(f"{words} "):
+            return value
         missing = self._find_missing(time)
         if not missing:
             return (words,)
@@ -162,6 +164,8 @@ class TimePhrases:
             return words
         is_length = words.endswith(_UNITS_OF_TIME)
         is_clause = not is_due and not is_length and self._words.nouns.is_clause(words)
+        if is_length and not is_due:
+            return self._language.pattern("deadlines", "lasting").format(duration=words)
         name = "by" if is_due else "when" if is_clause else "during"
         return self._language.pattern("deadlines", name).format(time=words, clause=words)
 

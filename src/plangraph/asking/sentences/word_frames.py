@@ -53,6 +53,8 @@ SLOTS = {
     "actor": "the actors that the effect acts on",
     "person": "the persons that the effect acts on",
     "institution": "the institutions that the effect acts on",
+    "group": "the groups of actors that the effect acts on",
+    "state": "the states that the effect acts on",
     "place": "the places that the effect acts on or happens at",
     "mutual": "each other, where those who are bound are those who are favoured",
     "counterpart": "those with whom it is done, such as each other",

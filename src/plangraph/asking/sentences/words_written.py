@@ -108,6 +108,9 @@ class WordsWritten:
 
     def _find_in(self, others: Mapping[str, str], thing: str) -> str:
         """Return what is kept for the main word of a thing, or the first: "Lake Orm"."""
+        if self.language.sections.get("stand_ins"):
+            words = self.nouns.write(thing).bare.lower().split()
+            return next((others[word] for word in words if word in others), "")
         first = self.nouns.label(thing).text.partition(" ")[0].lower()
         is_first = first in self.language.words("places_first")
         return others.get(self.nouns.head(thing)) or (others.get(first, "") if is_first else "")

@@ -1,0 +1,43 @@
+"""Effect things: what one effect acts on, and who is bound and favoured by it."""
+
+from __future__ import annotations
+
+from plangraph.asking.sentences.sentence_facts import SentenceFacts
+
+_ACTORS = frozenset({"Actor", "Person", "State", "Institution", "ActorGroup"})
+
+
+class EffectThings:
+    """The things of one effect, by the properties that lead to them."""
+
+    def __init__(self, facts: SentenceFacts, effect: str) -> None:
+        self._facts = facts
+        self.effect = effect
+
+    def values(self, name: str) -> tuple[str, ...]:
+        """Return the things of a property of the effect."""
+        return self._facts.values(self.effect, name)
+
+    @property
+    def affects(self) -> tuple[str, ...]:
+        """The things that the effect acts on."""
+        return self.values("affects")
+
+    @property
+    def places(self) -> tuple[str, ...]:
+        """The places that the effect acts on or happens at."""
+        found = [thing for thing in self.affects if "Place" in self._facts.kinds(thing)]
+        return tuple(dict.fromkeys((*self.values("atLocation"), *found)))
+
+    @property
+    def is_mutual(self) -> bool:
+        """Whether those who are bound are those who are favoured, and more than one."""
+        bearers, favoured = set(self.values("dutyBearer")), set(self.values("beneficiary"))
+        is_several = len(bearers) > 1 or any(
+            "ActorGroup" in self._facts.kinds(item) for item in bearers
+        )
+        return bool(bearers) and bearers == favoured and is_several
+
+    def is_actor(self, thing: str) -> bool:
+        """Return whether a thing is an actor."""
+        return not _ACTORS.isdisjoint(self._facts.kinds(thing))

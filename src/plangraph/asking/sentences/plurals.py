@@ -1,0 +1,70 @@
+"""Plurals: whether the name of a thing is in the plural, by its form, its last or first word."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from plangraph.asking.sentences.language import Language
+from plangraph.asking.sentences.sentence_facts import SentenceFacts
+
+if TYPE_CHECKING:
+    from plangraph.asking.sentences.noun_phrases import NounPhrases
+
+_WORD = re.compile(r"[^\W\d_][\w'’-]*")
+
+
+class Plurals:
+    """The names of the things of a graph that are in the plural."""
+
+    def __init__(self, nouns: NounPhrases, facts: SentenceFacts, language: Language) -> None:
+        self._nouns = nouns
+        self._facts = facts
+        self._language = language
+        self._words = {name: frozenset(language.words(name)) for name in language.sections["words"]}
+
+    def is_plural(self, thing: str, text: str) -> bool:
+        """Return whether a thing with this name is in the plural."""
+        words = _WORD.findall(text)
+        tags = {item.language.lower() for item in self._facts.texts(thing, "inSentence")}
+        if f"{self._language.tag}-x-pl" in tags:
+            return True
+        if not words or self._language.tag != "en":
+            return bool(words) and self._is_many_by_start(thing, words[0].lower())
+        if words[0].lower() in ("the",) and len(words) > 1:
+            words = words[1:]
+        head = self._nouns.head_words(words)
+        if "and" in words[len(head) : len(head) + 1] or words[0].lower() in (
+            "those",
+            "others",
+            "several",
+        ):
+            return True
+        last = head[-1].lower()
+        kinds = self._facts.kinds(thing)
+        if "State" in kinds and not is_group_of_states(kinds, text):
+            return False
+        if last in self._words["plural"] or last.endswith(("men", "children", "people")):
+            return True
+        if "Institution" in self._facts.kinds(thing) and len(head) > 1 and head[-1][0].isupper():
+            return False
+        if last in self._words["singular_s"] or last.endswith(("ss", "us", "is")):
+            return False
+        return last.endswith("s") and not (len(words) == 1 and words[0].isupper())
+
+    def _is_many_by_start(self, thing: str, first: str) -> bool:
+        """Return whether a name is in the plural by its first word, in a language with cases."""
+        words = _WORD.findall(self._nouns.label(thing).text)
+        is_name = len(words) < 2 or words[1][0].isupper()
+        if "State" in self._facts.kinds(thing) or (
+            "Person" in self._facts.kinds(thing) and is_name
+        ):
+            return False
+        endings = tuple(self._words["plural_endings"])
+        return first in self._words["plural_starts"] or first.endswith(endings)
+
+
+def is_group_of_states(kinds: frozenset[str], text: str) -> bool:
+    """Return whether a state has the name of several: "Neighbouring countries"."""
+    words = text.split()
+    return "State" in kinds and len(words) > 1 and words[-1].islower() and words[-1][-1] == "s"
