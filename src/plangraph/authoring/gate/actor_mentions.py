@@ -67,6 +67,11 @@ class NameReader:
             names.append(_Name(key, name.casefold(), _compile(name)))
             names.sort(key=lambda item: (-len(item.name), item.name, item.key))
 
+    def _means(self, short: str, key: str) -> bool:
+        """Return whether a short name is one of this actor's."""
+        names = self._names.get(_index(short), ())
+        return any(item.key == key and item.name == short.casefold() for item in names)
+
     def _scan(self, flat: str) -> Iterator[ActorMention]:
         after = 0
         for word in _WORD.finditer(flat):
@@ -76,7 +81,10 @@ class NameReader:
                 if match := item.pattern.match(flat, word.start()):
                     after = match.end()
                     first = match[0].casefold() == item.name
-                    yield ActorMention(item.key, match.start(), match.end(), first)
+                    short = _SHORT.match(flat, after)
+                    if short and self._means(short[1], item.key):
+                        after = short.end()
+                    yield ActorMention(item.key, match.start(), after, first)
                     break
 
 

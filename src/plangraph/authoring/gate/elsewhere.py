@@ -11,7 +11,7 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from plangraph.authoring.gate.actor_mentions import NameReader
+from plangraph.authoring.gate.actor_mentions import ActorMention, NameReader
 from plangraph.authoring.gate.flat_text import flat_of
 from plangraph.authoring.gate.gate_words import read_gate_words
 from plangraph.authoring.proposals.proposal import TextPlace
@@ -91,8 +91,13 @@ def is_antecedent(text: str, place: TextPlace, passage: TextPlace, names: NameRe
     if len([item for item in sentences if re.search(r"\w", item)]) > _SENTENCES_BEFORE:
         return False
     meant = {item.key for item in names.find(flat_of(text[place.start : place.end]))}
-    firsts = [found[0].key for item in sentences if (found := names.find(item))]
+    actors = ([name for name in names.find(item) if not _is_place(name)] for item in sentences)
+    firsts = [found[0].key for found in actors if found]
     return bool(meant) and bool(firsts) and set(firsts) <= meant
+
+
+def _is_place(name: ActorMention) -> bool:
+    return name.key.startswith("place:")
 
 
 def says_who_parties_are(

@@ -17,6 +17,8 @@ from plangraph.authoring.gate.subclauses import Subclause, find_subclauses
 from plangraph.authoring.gate.voices_said import VoiceReading, hear_voices
 from plangraph.authoring.proposals.proposal import Proposal, ProposalKind, ProposedPart, TextPlace
 
+_NO_ACTORS = ("place:", "asset:")  # prefixes of keys
+
 
 @dataclass(frozen=True)
 class GateText:
@@ -118,7 +120,8 @@ class PassageReading:
     @cached_property
     def roles(self) -> RoleReading:
         """Who is bound and who is favoured."""
-        return read_roles(self.whole, self.mentions, self.heads, self.subclauses)
+        actors = [item for item in self.mentions if not item.key.startswith(_NO_ACTORS)]
+        return read_roles(self.whole, actors, self.heads, self.subclauses)
 
     @cached_property
     def binds_named(self) -> frozenset[str]:

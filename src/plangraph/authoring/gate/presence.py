@@ -40,6 +40,8 @@ _THINGS = (PartRole.OBJECT, PartRole.FOUNDED, PartRole.STATUS, PartRole.TARGET)
 _WORDS = (PartRole.CONDITION, PartRole.EXCEPTION)
 _DIRECTIONS = {"at-most": -1, "less-than": -1, "at-least": 1, "more-than": 1}
 _MEASURES = ("km", "m", "mi", "ha", "t", "percent", "EUR", "USD", "GBP", "UAH")
+_VOICES = (PartRole.HOLDER, PartRole.SPEAKER, PartRole.VOICE)
+_SPEAKING = re.compile(r"\b(?:she|he|they|it|we|I|вона|він|вони|ми)\b", re.IGNORECASE)
 _HEADING = 40  # characters that a heading before a sentence may have
 _KEY = re.compile(r"[a-z][a-z-]*:[\w.-]+")
 _LENGTH = re.compile(r"P(?:(\d+)Y)?(?:(\d+)M)?(?:(\d+)W)?(?:(\d+)D)?(?:T(?:(\d+)H)?)?")
@@ -66,7 +68,7 @@ def check_presence(proposal: Proposal, reading: PassageReading) -> Iterator[Obje
         elif part.role is PartRole.ACTION:
             found = check_action(part, reading)
         else:
-            continue
+            found = iter(())
         yield from found
         if reading.is_elsewhere(part) and not belongs(part, proposal, reading):
             message = f"{part.role}: it rests on other words of the source"
@@ -88,7 +90,7 @@ def belongs(part: ProposedPart, proposal: Proposal, reading: PassageReading) -> 
     if speaks_of_parties(reading.flat) and not has_open_subject(reading.flat):
         keys = [str(item.value) for item in proposal.of_role(part.role)]
         return says_who_parties_are(text, place, keys, names)
-    if not has_open_subject(reading.flat):
+    if not (has_open_subject(reading.flat) or (part.role in _VOICES and _has_pronoun(reading))):
         return False
     if part.role in _THINGS and not _KEY.fullmatch(str(part.value)):
         before = reading.source.flat(find_sentence_before(text, reading.place))
@@ -103,9 +105,14 @@ def _stands_for_subject(part: ProposedPart, reading: PassageReading) -> bool:
         return roles.binds_subject and not reading.binds_named
     if part.role is PartRole.BENEFICIARY:
         return roles.favours_subject and not roles.favoured and not reading.is_negated
-    if part.role in (PartRole.HOLDER, PartRole.SPEAKER):
+    if part.role in _VOICES:
         return not reading.voices.speakers and _speaks_before(part, reading)
     return True
+
+
+def _has_pronoun(reading: PassageReading) -> bool:
+    """Return whether a pronoun speaks outside of quotation marks."""
+    return bool(_SPEAKING.search(re.sub(r'"[^"]*"', "", reading.flat)))
 
 
 def _speaks_before(part: ProposedPart, reading: PassageReading) -> bool:
@@ -113,7 +120,7 @@ def _speaks_before(part: ProposedPart, reading: PassageReading) -> bool:
     before = find_sentence_before(reading.source.text, reading.place)
     flat = reading.source.flat(before)
     voices = hear_voices(flat, reading.source.name_reader.find(flat))
-    return not voices.speakers or part.value in voices.speakers
+    return not voices.speakers or part.role is PartRole.VOICE or part.value in voices.speakers
 
 
 def _is_claimed(part: ProposedPart) -> bool:

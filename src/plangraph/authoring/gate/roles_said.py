@@ -231,7 +231,7 @@ def _find_passive(
 
 
 def _receives(head: NormHead | None) -> bool:
-    return head is not None and ProposalKind.ENTITLEMENT in head.kinds
+    return head is not None and head.kinds[:1] == (ProposalKind.ENTITLEMENT,)
 
 
 def _guess_verb(flat: str, chains: Sequence[_Chain]) -> int | None:

@@ -80,16 +80,24 @@ def check_kind(proposal: Proposal, reading: PassageReading) -> Iterator[Objectio
     if kind in allowed:
         if reading.heads and reading.heads[0].may_negate and kind is not ProposalKind.PROHIBITION:
             yield _mark(GateCode.NEGATION, f'"no" is in the passage, which is read as {kind}')
-        if kind is ProposalKind.OBLIGATION and ProposalKind.ENTITLEMENT in allowed:
+        if {ProposalKind.OBLIGATION, ProposalKind.ENTITLEMENT} <= allowed:
             yield from _check_owed(proposal, reading)
         return
     yield from _object_to_kind(kind, allowed, reading)
 
 
 def _check_owed(proposal: Proposal, reading: PassageReading) -> Iterator[Objection]:
-    """Yield a mark where a passage says what somebody gets, and the proposal a duty of nobody."""
-    if not any(part.value in reading.roles.bound for part in proposal.of_role(PartRole.BEARER)):
-        yield _mark(GateCode.MODALITY, "the passage says what somebody gets, and not who owes it")
+    """Yield a mark where it is not plain whether a passage obliges one or entitles the other."""
+    roles = reading.roles
+    if proposal.kind is ProposalKind.OBLIGATION:
+        fits = any(part.value in roles.bound for part in proposal.of_role(PartRole.BEARER))
+    else:
+        fits = any(
+            part.value in roles.favoured or reading.is_elsewhere(part)
+            for part in proposal.of_role(PartRole.BENEFICIARY)
+        )
+    if not fits and proposal.kind in (ProposalKind.OBLIGATION, ProposalKind.ENTITLEMENT):
+        yield _mark(GateCode.MODALITY, "who owes it and who gets it is not plain in the passage")
 
 
 def _object_to_kind(

@@ -12,7 +12,8 @@ from typing import NamedTuple
 from plangraph.authoring.gate.gate_words import read_gate_words
 
 _MODAL = re.compile(
-    r"\b(?:shall|must|may|will|is to|are to|has to|have to|can|повин\w+|ма[єю]\w*|може|можуть)\b"
+    r"\b(?:shall|must|may|will|would|is to|are to|has to|have to|can"
+    r"|повин\w+|ма[єю]\w*|може|можуть)\b"
 )
 _END = re.compile(r"[;:.](?=\s|$)")
 _COMMA = re.compile(r"[,;.](?=\s|$)")

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from plangraph.authoring.gate.actor_mentions import ActorMention
 from plangraph.authoring.gate.flat_text import blank
 from plangraph.authoring.gate.gate_words import read_gate_words
+from plangraph.authoring.gate.subclauses import SubclauseKind, find_subclauses, is_inside
 
 _QUOTED = re.compile(r'"[^"]*"')
 _STOP = re.compile(r"[.;!?](?=\s|$)")
@@ -36,7 +37,10 @@ def hear_voices(flat: str, mentions: Sequence[ActorMention]) -> VoiceReading:
     bare = flat
     for match in _QUOTED.finditer(flat):
         bare = blank(bare, match.start(), match.end())
-    outside = [item for item in mentions if bare[item.start] != "·"]
+    relative = tuple(item for item in find_subclauses(bare) if item.kind is SubclauseKind.RELATIVE)
+    outside = [
+        item for item in mentions if bare[item.start] != "·" and not is_inside(relative, item.start)
+    ]
     speech = list(words.speech.finditer(bare))
     stances = frozenset(name for name, pattern in words.stances.items() if pattern.search(flat))
     takes = [match for pattern in words.stances.values() for match in pattern.finditer(bare)]
