@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -113,3 +114,23 @@ def test_the_combobox_tells_its_state_and_how_much_is_found(drafts_page: Page) -
     drafts_page.keyboard.press("Escape")
     assert query.get_attribute("aria-expanded") == "false"
     assert drafts_page.evaluate("document.activeElement.id") == "query"
+
+
+def test_other_names_and_some_of_the_words_find_what_is_said(drafts_page: Page) -> None:
+    hits = seek(drafts_page, "Donbas")
+    assert any("the Donetsk region" in hit and "would be treated" in hit for hit in hits)
+    assert "Point 6" in seek(drafts_page, "size of the army")[0]
+    assert seek(drafts_page, "point 14")[0].endswith("Point 14a")
+
+
+def test_on_a_page_of_relations_alone_their_sentences_are_found(
+    browser: Browser, graph: pg.Graph, tmp_path: Path
+) -> None:
+    graph.view(tmp_path / "nato.html", focus="Nato")
+    with open_page(browser, tmp_path / "nato.html") as (page, noise):
+        page.fill("#query", "take in new members")
+        page.keyboard.press("Enter")
+        assert (
+            "would not be allowed to take in new members" in page.locator("#panel h2").inner_text()
+        )
+        assert noise == []

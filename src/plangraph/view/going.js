@@ -6,7 +6,7 @@
 function goTo(hit) {
   const draft = draftOf(hit);
   state.place = "";
-  ({ point: goToPoint, sentence: goToSentence, draft: goToDraft, thing: goToThing, source: goToSource })[hit.kind](hit, draft);
+  ({ point: goToPoint, sentence: goToSentence, draft: goToDraft, thing: goToThing, relation: goToRelation, source: goToSource })[hit.kind](hit, draft);
   if (draft !== "") announce(say("opens_draft", { draft: data.drafts[draft]?.[0] ?? draft }));
 }
 
@@ -20,8 +20,8 @@ function goToPoint(hit, draft) {
     useDraft(draft);
     return selectFound(node);
   }
-  const row = hit.part.querySelector('.side a[href^="#compare-"]')?.getAttribute("href").slice(1);
-  showFound(draft, [...(state.view === "compare" && row ? [`#${CSS.escape(row)}`] : []), selectNamed(hit.name)], () => hit.part);
+  const row = rowOf(hit.part);
+  showFound(draft, [...(row === null ? [] : [`#${CSS.escape(row.id)}`]), selectNamed(hit.name)], () => hit.part);
 }
 
 function goToSentence(hit, draft) {
@@ -43,6 +43,11 @@ function goToThing(hit) {
   if (shown === null && account === null) return selectFound(hit.node);
   if (shown === null) state.view = "gains";
   focusFound(shown ?? account);
+}
+
+function goToRelation(hit) {
+  noteOpener(document.getElementById("query"));
+  openRelation(hit.edge);
 }
 
 function goToSource(hit) {

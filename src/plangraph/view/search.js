@@ -5,6 +5,7 @@
 const MOST_IN_GROUP = 6; // of what is found; each group says how many more there are
 const MOST_NEAREST = 3; // names that are offered where nothing has the words
 const LEAST_LIKE = 0.5; // of 1: names that are less alike are not offered
+const LEAST_SHARE = 0.4; // of the weight of all words, in a text that has some of them
 const WRITTEN_WHOLE = WAYS.slice(0, 2); // how words of a sentence may fit: the whole word, its beginning
 
 for (const node of nodes) {
@@ -27,7 +28,8 @@ function listHits() {
   const texts = sections.filter(({ place }) => place.closest("#read"));
   const points = texts.flatMap(({ place, drafts }) => [...place.querySelectorAll(".part")].map((part) => makePointHit(part, drafts[0])));
   const said = texts.flatMap(({ place, drafts }) => [...place.querySelectorAll(".say a, .stance a, .reports a, .absent a")].map((link) => makeSentenceHit(link, drafts[0])));
-  hits = [...points, ...said, ...listDraftHits(), ...listThingHits(), ...listSourceHits()];
+  const relations = texts.length > 0 ? [] : edges.map(makeRelationHit); // the whole page is a graph
+  hits = [...points, ...said, ...relations, ...listDraftHits(), ...listThingHits(), ...listSourceHits()];
   return hits;
 }
 
@@ -35,14 +37,27 @@ function makePointHit(part, draft) {
   const name = namePoint(part);
   const heading = part.querySelector(".heading").textContent.trim();
   const number = name === heading ? "" : name;
-  const own = part.dataset.node ?? "";
-  return { kind: "point", draft, name: own, title: heading, number, part, folded: [heading, ...(number ? [number, `${number} ${heading}`] : [])].map(foldText) };
+  const row = rowOf(part)?.querySelector("th bdi")?.textContent ?? "";
+  const names = [heading, row, ...(number ? [number, `${number} ${heading}`] : [])].filter(Boolean);
+  return { kind: "point", draft, name: part.dataset.node ?? "", title: heading, number, part, folded: names.map(foldText) };
+}
+
+// Return the row in which the drafts are compared on a point, or null.
+
+function rowOf(part) {
+  const link = part.querySelector('.side a[href^="#compare-"]');
+  return link === null ? null : document.getElementById(link.getAttribute("href").slice(1));
 }
 
 function makeSentenceHit(link, draft) {
   const part = link.closest(".part");
   const sentence = link.textContent.trim();
   return { kind: "sentence", draft, name: link.dataset.statement, title: sentence, number: part === null ? "" : namePoint(part), part, folded: [foldText(sentence)] };
+}
+
+function makeRelationHit(edge) {
+  const sentence = sentenceOf(edge);
+  return { kind: "relation", name: "", title: sentence, number: "", edge, folded: [foldText(sentence)] };
 }
 
 function listDraftHits() {
@@ -68,18 +83,44 @@ function rateHit(wanted, { kind, folded }) {
   if (kind === "thing" || kind === "source") return Math.min(...folded.map((text) => compareNames(wanted, text)));
   const words = wanted.split(" ");
   const fits = (text) => {
-    const others = text.split(" ");
-    const ways = words.map((word) => WRITTEN_WHOLE.findIndex((way) => others.some((other) => way(other, word))) + 1 || Infinity);
+    const ways = words.map((word) => WRITTEN_WHOLE.findIndex((way) => text.split(" ").some((other) => way(other, word))) + 1 || Infinity);
     return Math.max(...ways) - (` ${text}`.includes(` ${wanted}`) ? 0.5 : 0);
   };
   return Math.min(...folded.map(fits));
 }
 
-// Return what is found in groups: this draft, other drafts, people and things, sources. What has
-// just this name is before all.
+// Return the hits that have the words; sentences also where they have the name of a thing that is found
+// by another name: who seeks Donbas finds what is said of the Donetsk region.
+
+function rateHits(wanted) {
+  const rated = listHits().map((hit) => ({ hit, closeness: rateHit(wanted, hit) }));
+  const best = rated.some(({ closeness }) => closeness < SLIPS) ? SLIPS - 1 : SLIPS;
+  const things = rated.filter(({ hit, closeness }) => hit.kind === "thing" && closeness <= best);
+  const names = things.map(({ hit }) => foldText(hit.title)).filter((name) => !name.includes(wanted));
+  const isNamed = ({ kind, folded }) => isText(kind) && names.some((name) => folded.some((text) => ` ${text} `.includes(` ${name} `)));
+  const found = rated.map((item) => (item.closeness > best && isNamed(item.hit) ? { ...item, closeness: best } : item)).filter(({ closeness }) => closeness <= best);
+  return found.length > 0 ? found : rateWords(wanted);
+}
+
+function isText(kind) {
+  return kind === "point" || kind === "sentence" || kind === "relation";
+}
+
+// Where nothing has all words: what has most of them, where a rare word counts more than a frequent one.
+
+function rateWords(wanted) {
+  const texts = listHits().filter(({ kind }) => isText(kind)).map((hit) => ({ hit, words: new Set(hit.folded.join(" ").split(" ")) }));
+  const weights = new Map(wanted.split(" ").map((word) => [word, Math.log((texts.length + 1) / Math.max(texts.filter(({ words }) => words.has(word)).length, 1))]));
+  const sum = [...weights.values()].reduce((one, other) => one + other, 0);
+  const share = (words) => [...weights].filter(([word]) => words.has(word)).reduce((total, [, weight]) => total + weight, 0) / sum;
+  const rated = texts.map(({ hit, words }) => ({ hit, closeness: 1 - share(words) }));
+  return weights.size > 1 ? rated.filter(({ closeness }) => 1 - closeness >= LEAST_SHARE) : [];
+}
+
+// Return what is found in groups: this draft, other drafts, people and things, sources.
 
 const GROUPS = [
-  { name: "found_here", has: ({ kind, draft }) => kind !== "draft" && draft === state.draft },
+  { name: "found_here", has: ({ kind, draft }) => kind === "relation" || (kind !== "draft" && draft === state.draft) },
   { name: "found_elsewhere", has: ({ draft }) => draft !== undefined && draft !== state.draft },
   { name: "found_things", has: ({ kind }) => kind === "thing" },
   { name: "found_sources", has: ({ kind }) => kind === "source" },
@@ -87,16 +128,22 @@ const GROUPS = [
 
 function findGroups(text) {
   const wanted = foldText(text.slice(0, LONGEST));
-  const rated = wanted ? listHits().map((hit) => ({ hit, closeness: rateHit(wanted, hit) })).filter(({ closeness }) => closeness <= SLIPS) : [];
-  const written = rated.filter(({ closeness }) => closeness < SLIPS);
-  const left = new Set(written.length > 0 ? written : rated);
+  const left = new Set(wanted ? rateHits(wanted) : []);
   const groups = GROUPS.map(({ name, has }) => {
     const mine = [...left].filter(({ hit }) => has(hit));
     for (const item of mine) left.delete(item);
     return { name, hits: sortHits(mine), closeness: Math.min(...mine.map(({ closeness }) => closeness)) };
   }).filter(({ hits: found }) => found.length > 0);
-  const isThings = ({ name }) => GRAPH_VIEWS.includes(state.view) && name === "found_things";
-  return groups.sort((one, other) => isThings(other) - isThings(one) || (other.closeness === 0) - (one.closeness === 0));
+  return groups.sort((one, other) => rankGroup(one) - rankGroup(other));
+}
+
+// In a picture things come first, in a text its own points; who has just this name before what has words.
+
+function rankGroup({ name, closeness }) {
+  if (name === "found_things" && GRAPH_VIEWS.includes(state.view)) return 0;
+  if (closeness === 0 && name === "found_here") return 1;
+  if (closeness === 0 && name === "found_things") return 2;
+  return 3 + GROUPS.findIndex((group) => group.name === name);
 }
 
 function sortHits(items) {
@@ -114,7 +161,7 @@ function findNearest(text) {
     return (2 * [...pairs].filter((pair) => wanted.has(pair)).length) / (pairs.size + wanted.size || 1);
   };
   const namesOf = ({ title, node }) => [title, ...(node?.names.split("\n") ?? [])].flatMap((name) => [name, ...name.split(" ")]);
-  const named = listHits().filter(({ kind }) => kind !== "sentence" && kind !== "point");
+  const named = listHits().filter(({ kind }) => !isText(kind));
   const rated = named.map((hit) => ({ hit, likeness: Math.max(...namesOf(hit).map(like)) }));
   const near = rated.filter(({ likeness }) => likeness >= LEAST_LIKE).sort((one, other) => other.likeness - one.likeness);
   return near.slice(0, MOST_NEAREST).map(({ hit }) => hit);
