@@ -24,7 +24,7 @@ _READ = """(view) => {
   const lists = ".entries li, .times li, .flows li";
   const texts = place.querySelectorAll(`.title, .standfirst, .say, .heading, tbody td p, ${lists}`);
   const found = [...texts].filter((one) => one.checkVisibility());
-  const read = found.map((one) => one.innerText);
+  const read = found.map((one) => one.innerText.trim()).filter(Boolean);
   for (const one of folded) one.open = false;
   return read;
 }"""

@@ -48,7 +48,7 @@ def test_the_page_says_what_it_is_to_those_who_share_it(html: str) -> None:
     title = "28-point text, as leaked: What the 28 points would ask, and of whom"
     assert f"<title>{title}</title>" in html
     assert f'<meta property="og:title" content="{title}">' in html
-    assert '<meta property="og:description" content="Of the 28 points here, 14 bind' in html
+    assert '<meta property="og:description" content="Of the 28 points here, 14 would bind' in html
     assert '<link rel="canonical" href="https://e.org/read/us28.html">' in html
 
 

@@ -17,6 +17,7 @@ from plangraph.text import hash_for_policy, show_controls
 from plangraph.view.claim_names import ClaimNames, describe_sources
 from plangraph.view.claims import NumberedClaims
 from plangraph.view.compare import write_comparison_table
+from plangraph.view.page_languages import mark_english
 from plangraph.view.page_rows import PageSource
 from plangraph.view.page_words import PageWords, words
 from plangraph.view.templates import fill, read_part
@@ -57,23 +58,22 @@ def write_compare_page(
     style, script = (read_part(f"compare{end}") for end in ("_page.css", ".js"))
     style = read_part("palette.css") + read_part("compare.css") + style
     names = [column.draft.short for column in tables[0].columns]
-    return str(
-        fill(
-            "compare_page.html",
-            language=spoken.language.tag,
-            words=spoken,
-            title=show_controls(f"{summary.headline}: {', '.join(names)}"),
-            description=show_controls(" ".join(summary.sentences)),
-            frame=frame,
-            parts=parts,
-            claims=claims.texts(),
-            sources=claims.sources,
-            style=Markup(style),  # noqa: S704 - our own file
-            script=Markup(script),  # noqa: S704 - our own file
-            style_hash=hash_for_policy(style),
-            script_hash=hash_for_policy(script),
-        )
+    page = fill(
+        "compare_page.html",
+        language=spoken.language.tag,
+        words=spoken,
+        title=show_controls(f"{summary.headline}: {', '.join(names)}"),
+        description=show_controls(" ".join(summary.sentences)),
+        frame=frame,
+        parts=parts,
+        claims=claims.texts(),
+        sources=claims.sources,
+        style=Markup(style),  # noqa: S704 - our own file
+        script=Markup(script),  # noqa: S704 - our own file
+        style_hash=hash_for_policy(style),
+        script_hash=hash_for_policy(script),
     )
+    return mark_english(str(page), spoken)
 
 
 def _number_claims(

@@ -128,7 +128,10 @@ function readSentences() {
   });
 }
 
-// Elements: a text is isolated, so that its direction does not change the text around it.
+// Elements: a text is isolated, so that its direction does not change the text around it; one with
+// no letter of the page's alphabet is English.
+
+const alphabet = new RegExp(`\\p{Script=${data.alphabet}}|^[^\\p{L}]*$`, "u");
 
 function makeElement(tag, name = "", text = "") {
   const element = document.createElement(tag);
@@ -136,6 +139,7 @@ function makeElement(tag, name = "", text = "") {
   if (text) {
     const isolated = document.createElement("bdi");
     isolated.textContent = text;
+    if (!alphabet.test(text)) isolated.lang = "en";
     element.append(isolated);
   }
   return element;

@@ -15,6 +15,7 @@ from plangraph.text import hash_for_policy, show_controls
 from plangraph.view.claim_names import read_claim_names
 from plangraph.view.claims import NumberedClaims
 from plangraph.view.compare_page import Frame
+from plangraph.view.page_languages import mark_english
 from plangraph.view.read import ReadLinks, fill_read
 from plangraph.view.templates import fill, read_part
 from plangraph.view.thing_claims import read_draft_claims
@@ -51,21 +52,20 @@ def write_read_page(lookup: Lookup, reader: PlanReader, draft: Draft, place: Rea
     support = {thing: claims.numbers_of(evidence) for thing, evidence in found.items()}
     part = fill_read(read, page_words, lambda thing: support.get(thing, ()), place.links, level=1)
     style, script = "\n".join(map(read_part, _STYLES)), read_part("read.js") + _SCRIPT
-    return str(
-        fill(
-            "read_page.html",
-            language=page_words.language.tag,
-            title=f"{read.head.name}: {read.head.title}",
-            description=show_controls(" ".join(read.head.standfirst)),
-            frame=place.frame,
-            drafts=place.drafts,
-            part=part,
-            words=page_words,
-            claims=claims.texts(),
-            sources=claims.sources,
-            style=Markup(style),  # noqa: S704 - our own file
-            script=Markup(script),  # noqa: S704 - our own file
-            style_hash=hash_for_policy(style),
-            script_hash=hash_for_policy(script),
-        )
+    page = fill(
+        "read_page.html",
+        language=page_words.language.tag,
+        title=f"{read.head.name}: {read.head.title}",
+        description=show_controls(" ".join(read.head.standfirst)),
+        frame=place.frame,
+        drafts=place.drafts,
+        part=part,
+        words=page_words,
+        claims=claims.texts(),
+        sources=claims.sources,
+        style=Markup(style),  # noqa: S704 - our own file
+        script=Markup(script),  # noqa: S704 - our own file
+        style_hash=hash_for_policy(style),
+        script_hash=hash_for_policy(script),
     )
+    return mark_english(str(page), page_words)

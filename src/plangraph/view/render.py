@@ -20,6 +20,7 @@ from plangraph.text import hash_for_policy, show_controls
 from plangraph.view.draft_menu import name_draft, write_draft_menu
 from plangraph.view.packed_words import pack_words
 from plangraph.view.page_data import NO_TEXTS, Drawing, PageTexts, draw
+from plangraph.view.page_languages import find_alphabet, mark_english
 from plangraph.view.page_words import PageWords, Words
 from plangraph.view.parts import NO_DRAFTS, PagePart, ReadDrafts, write_parts
 from plangraph.view.svg import write_svg
@@ -232,6 +233,7 @@ def _fill_template(
                 for draft in plan.drafts
             },
             "language": say.language.tag,
+            "alphabet": find_alphabet(say),
             "says": _choose_said(say, scripts),
             "options": network.options,
             "opens": values["opens"],
@@ -244,7 +246,7 @@ def _fill_template(
     )
     network.templateEnv = environment
     network.path = "page.html"
-    return str(network.generate_html())
+    return mark_english(str(network.generate_html()), say)
 
 
 def _choose_said(say: PageWords, scripts: Iterable[str]) -> dict[str, Words]:
