@@ -25,7 +25,7 @@ def test_a_picture_is_under_its_title_with_the_strip_of_its_sentences(graph: pg.
     drafts = [draft for plan in read_plans(lookup) for draft in plan.drafts]
     (draft,) = [draft for draft in drafts if draft.key == "us28-ft"]
     html = str(write_drawn(lookup, words(lookup.language), draft, lambda thing: ()))
-    assert "<h2>Five points bind Ukraine" in html
+    assert "<h2>Five points would bind Ukraine" in html
     assert 'class="strip" aria-live="polite"' in html
     assert re.search(r'<svg [^>]*class="picture" id="p-us28-ft-us28-ft"', html)
     assert "style=" not in html
@@ -65,7 +65,7 @@ def test_pointing_lights_up_what_belongs_together_and_a_click_leads_to_evidence(
         sheet = page.evaluate("new XMLSerializer().serializeToString(makeSheet())")
         assert noise == []
     assert "Source: " in sheet
-    assert "Five points bind Ukraine" in sheet
+    assert "Five points would bind Ukraine" in sheet
     assert 'stroke="rgb(11, 102, 168)"' in sheet
 
 
