@@ -1,5 +1,7 @@
 """Test what a review shows of its project; its steps are tested with the application."""
 
+from dataclasses import replace
+
 import pytest
 
 from plangraph.authoring.proposals.proposal_folder import write_proposals
@@ -41,3 +43,40 @@ def test_words_that_a_person_marks_are_what_a_part_rests_on(desk: ReviewDesk) ->
     desk.do({"do": "change", "name": "2.1-1", "kind": "Obligation", "parts": [part]})
     shown = desk.list_shown()[1].parts[0]
     assert (shown.why, shown.state) == ("The Duchy", "in the passage")
+
+
+REVISED = """
+- {id: peace-plan:z, type: PeacePlan, label: {en: Z}}
+- id: version:z
+  type: PlanVersion
+  label: {en: Z}
+  versionOf: z
+  hasClauseVersion:
+    - pointNumber: 4
+      expressesClause: {label: {en: Guards of the League}, topic: forces}
+      hasEffect: {type: Obligation, dutyBearer: institution:league}
+- {id: institution:league, type: Institution, label: {en: The League}}
+"""
+
+
+def test_a_point_is_shown_with_the_clause_of_the_earlier_draft_that_it_may_revise(
+    desk: ReviewDesk, project: Project
+) -> None:
+    (project.data / "z.yaml").write_text(REVISED, encoding="utf-8")
+    write_proposals(project, replace(proposal_file(), revises="z"))
+    desk.show_state()
+    guards, leaving = desk.list_shown()
+    assert guards.earlier == (
+        "Guards of the League (Z, 4): likely, 0.40:"
+        " words: guards, league; both bind The League; both oblige",
+    )
+    assert leaving.earlier == ()
+
+
+def test_an_earlier_draft_that_is_not_in_the_data_is_said_and_the_review_goes_on(
+    desk: ReviewDesk, project: Project
+) -> None:
+    write_proposals(project, replace(proposal_file(), revises="nowhere"))
+    desk.show_state()
+    assert "nothing is called 'nowhere'" in desk.list_shown()[0].earlier[0]
+    assert desk.do({"do": "reject", "name": "1.1-1"}) == "1.1-1"

@@ -129,6 +129,8 @@ function drawCard() {
   const refusals = one.refusals.map((words) => make("li", { className: "refusal", textContent: words }));
   const marks = one.marks.map((words) => make("li", { textContent: words }));
   at("objections").replaceChildren(...refusals, ...marks);
+  at("revised").hidden = one.earlier.length === 0;
+  at("earlier").replaceChildren(...one.earlier.map((words) => make("li", { textContent: words })));
   at("parts").replaceChildren(drawKind(one), ...one.parts.map((part, number) => drawPart(one, part, number)), drawAdding(one));
   for (const field of at("parts").querySelectorAll("input, select, button")) field.disabled = !isOpen(one);
   const gaps = one.parts.some((part) => part.text === "TODO");

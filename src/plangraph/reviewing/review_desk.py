@@ -13,7 +13,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from functools import cached_property
 
 from plangraph.authoring.gate.gate import GateText, judge
@@ -23,6 +23,11 @@ from plangraph.authoring.proposals.proposal import (
     ProposalKind,
     ProposedPart,
     TextPlace,
+)
+from plangraph.authoring.proposals.proposed_counterparts import (
+    EarlierDraft,
+    name_point,
+    tell_pair,
 )
 from plangraph.errors import UsageError
 from plangraph.graph import Graph
@@ -79,7 +84,11 @@ class ReviewDesk:
         """Return all proposals as they are now, in the order of the text."""
         kept = self._review.file.proposals
         self._shown = {one: self._shown.get(one) or self._show(one) for one in kept}
-        return tuple(self._shown.values())
+        earlier = self._list_earlier()
+        return tuple(
+            replace(shown, earlier=earlier.get(name_point(one.proposal), ()))
+            for one, shown in self._shown.items()
+        )
 
     def show_state(self, known: str | None = None) -> Mapping[str, object] | None:
         """Return all that a page shows, as plain values, None if that is ``known`` already.
@@ -135,6 +144,27 @@ class ReviewDesk:
     def _show(self, kept: KeptProposal) -> ShownProposal:
         verdict = judge(kept.proposal, self._gate_text)
         return show_proposal(kept, verdict, None, self.names.tell)
+
+    @cached_property
+    def _earlier(self) -> EarlierDraft | None:
+        """The draft that this one revises, None without one."""
+        name = self._review.file.revises
+        return None if name is None else EarlierDraft(self.graph, name)
+
+    def _list_earlier(self) -> Mapping[str, tuple[str, ...]]:
+        """Return the clauses of the earlier draft that each point may revise, in words."""
+        proposals = [kept.proposal for kept in self._review.file.proposals]
+        points = dict.fromkeys(map(name_point, proposals))
+        try:
+            if self._earlier is None:
+                return {}
+            found = self._earlier.find_counterparts(proposals, self.text)
+        except UsageError as error:  # the review goes on without suggestions
+            return dict.fromkeys(points, (str(error),))
+        return {
+            point: tuple(tell_pair(pair) for pair in found.of(point) if pair.after)
+            for point in points
+        }
 
     def _write(self, shown: ShownProposal) -> Mapping[str, object]:
         """Return a proposal as plain values; parts say whether the data know what they name."""

@@ -41,7 +41,8 @@ class ShownPart:
 class ShownProposal:
     """One proposal, with the objections of the gate and the decision that was taken.
 
-    ``refusals`` keep it out of the data; ``marks`` are to be looked at.
+    ``refusals`` keep it out of the data; ``marks`` are to be looked at. ``earlier`` are the clauses
+    of the draft before that its point may revise, each with the reasons.
     """
 
     name: str
@@ -56,6 +57,7 @@ class ShownProposal:
     decision: str | None
     decided_by: str | None
     became: str | None
+    earlier: tuple[str, ...] = ()
 
 
 def show_proposal(

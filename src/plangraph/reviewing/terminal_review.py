@@ -237,3 +237,6 @@ def _write_proposal(shown: ShownProposal, passage: str) -> Iterator[str]:
     for mark, objections in (("!", shown.refusals), ("?", shown.marks)):
         for objection in objections:
             yield from textwrap.wrap(f" {mark} {objection}", _WIDTH, subsequent_indent="   ")
+    for clause in shown.earlier:
+        words = f" ↔ {show_controls(clause)}"
+        yield from textwrap.wrap(words, _WIDTH, subsequent_indent="   ")

@@ -18,9 +18,9 @@ from plangraph.authoring.proposals.proposal import (
     ProposedQuantity,
     ProposedTime,
 )
-from plangraph.authoring.proposals.proposed_counterparts import find_earlier_clauses
+from plangraph.authoring.proposals.proposed_counterparts import EarlierDraft, tell_pair
 from plangraph.comparing.aligning.counterparts import PairKind
-from proposed import RULES, place, proposal_file
+from proposed import RULES, place
 
 TEXT = (
     "7. The army of Ukraine shall not exceed 700,000 persons.\n"
@@ -54,8 +54,7 @@ ELECTED = propose(
 
 def test_points_are_counterparts_of_the_clauses_of_the_earlier_draft(graph: pg.Graph) -> None:
     said = replace(CAPPED, kind=ProposalKind.STATEMENT, point="9")
-    file = proposal_file(CAPPED, ELECTED, said, text=TEXT)
-    found = find_earlier_clauses(file, TEXT, graph, "us28")
+    found = EarlierDraft(graph, "us28").find_counterparts([CAPPED, ELECTED, said], TEXT)
     (cap,), (vote,) = found.of("7"), found.of("8")
     assert (cap.kind, vote.kind, found.of("9")) == (PairKind.LIKELY, PairKind.LIKELY, ())
     assert cap.after is not None
@@ -66,7 +65,9 @@ def test_points_are_counterparts_of_the_clauses_of_the_earlier_draft(graph: pg.G
     assert {"same action: exceed", "both bind Ukraine", "both forbid"} <= set(reasons)
     assert "at most 700,000 persons and at most 600,000 persons" in reasons
 
+    assert tell_pair(cap).startswith("Ceiling on Ukraine's armed forces (us28, 6): likely, 0.")
+
 
 def test_an_earlier_draft_that_is_none_is_a_wrong_call(graph: pg.Graph) -> None:
     with pytest.raises(pg.UsageError, match="PG404"):
-        find_earlier_clauses(proposal_file(CAPPED, text=TEXT), TEXT, graph, "us27")
+        EarlierDraft(graph, "us27")

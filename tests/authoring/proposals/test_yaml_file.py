@@ -50,6 +50,15 @@ def test_a_changed_part_leaves_comments_and_all_else_as_they_are() -> None:
     assert "# the guards" in edited
 
 
+def test_the_drafts_of_a_file_are_added_and_changed_above_its_proposals() -> None:
+    text = write_proposal_text(proposal_file())
+    for revises in ("may", "june"):
+        changed = replace(read_proposal_text(text, "a.yaml"), revises=revises)
+        text = edit_proposal_text(text, changed)
+        assert read_proposal_text(text, "a.yaml") == changed
+    assert text == write_proposal_text(changed)
+
+
 @pytest.mark.parametrize("number", [0, 1])
 def test_decisions_added_parts_and_removed_ones_are_written(number: int) -> None:
     text = write_proposal_text(proposal_file())

@@ -11,7 +11,6 @@ from collections.abc import Iterable, Mapping
 
 from plangraph.asking.conditions import Deadline
 from plangraph.asking.provisions import Effect, Quantity, Wording
-from plangraph.authoring.proposals.kept_proposals import ProposalFile
 from plangraph.authoring.proposals.proposal import (
     PartRole,
     Proposal,
@@ -19,7 +18,11 @@ from plangraph.authoring.proposals.proposal import (
     ProposedQuantity,
     ProposedTime,
 )
-from plangraph.comparing.aligning.counterparts import Counterparts, find_counterparts
+from plangraph.comparing.aligning.counterparts import (
+    CounterpartPair,
+    Counterparts,
+    find_counterparts,
+)
 from plangraph.comparing.aligning.described_drafts import describe_draft, read_broader
 from plangraph.comparing.aligning.features import DescribedClause, describe_wording
 from plangraph.comparing.plan_version import PlanVersion
@@ -40,23 +43,42 @@ _SCHEMES = {PartRole.ACTION: PREFIXES["action"], PartRole.STATUS: PREFIXES["stat
 _NO_EFFECTS = frozenset({ProposalKind.STANCE, ProposalKind.STATEMENT})
 
 
-def find_earlier_clauses(
-    file: ProposalFile, text: str, graph: Graph, earlier: str, *, most: int = 1
-) -> Counterparts:
-    """Return the clause versions of an earlier draft that each point of a file may revise.
-
-    The ``before`` of a pair is the point of the proposals, whose key is its number or the name of
-    its passage, ``after`` the clause version of the earlier draft; the last pairs are those of
-    clause versions that no point may revise. ``text`` is that of the source.
+class EarlierDraft:
+    """The draft that proposals may revise, read once.
 
     Raises:
-        UsageError: ``earlier`` names no plan version.
+        UsageError: ``name`` names no plan version.
     """
-    iri = graph.lookup.names.find(earlier, kind=_VERSION)
-    version = PlanVersion(graph.lookup, iri, with_evidence=False)
-    proposals = (kept.proposal for kept in file.proposals)
-    points = describe_points(proposals, text, graph, version)
-    return find_counterparts(points, describe_draft(version), most=most)
+
+    def __init__(self, graph: Graph, name: str) -> None:
+        iri = graph.lookup.names.find(name, kind=_VERSION)
+        self._graph = graph
+        self._version = PlanVersion(graph.lookup, iri, with_evidence=False)
+        self._clauses = describe_draft(self._version)
+
+    def find_counterparts(
+        self, proposals: Iterable[Proposal], text: str, *, most: int = 1
+    ) -> Counterparts:
+        """Return the clause versions of the draft that each point of proposals may revise.
+
+        The ``before`` of a pair is the point of the proposals, whose key is that of
+        :func:`name_point`, ``after`` the clause version; the last pairs are those of clause
+        versions that no point may revise. ``text`` is that of the source.
+        """
+        points = describe_points(proposals, text, self._graph, self._version)
+        return find_counterparts(points, self._clauses, most=most)
+
+
+def name_point(proposal: Proposal) -> str:
+    """Return the number of the point of a proposal, or the name of its passage without one."""
+    return proposal.point or proposal.passage
+
+
+def tell_pair(pair: CounterpartPair) -> str:
+    """Return a counterpart with its score and reasons, as one line."""
+    label = pair.after.label if pair.after else ""
+    reasons = "; ".join(reason.text for reason in pair.reasons)
+    return f"{label}: {pair.kind}, {pair.score:.2f}: {reasons}"
 
 
 def describe_points(
@@ -69,7 +91,7 @@ def describe_points(
     by_point: dict[str, list[Proposal]] = defaultdict(list)
     for proposal in proposals:
         if proposal.kind not in _NO_EFFECTS:
-            by_point[proposal.point or proposal.passage].append(proposal)
+            by_point[name_point(proposal)].append(proposal)
     broader = read_broader(version.store)
     return tuple(
         describe_wording(

@@ -86,17 +86,30 @@ def edit_proposal_text(text: str, changed: ProposalFile) -> str:
     A proposal that is no longer there is removed with its comments, a new one comes last.
     """
     root = _compose(text, changed.source)
-    changes: list[_Change] = []
+    pairs = root.value if isinstance(root, MappingNode) else []
+    changes = [*_change_head(pairs, changed)]
     wanted = {one.proposal.name: write_kept_form(one) for one in changed.proposals}
-    head = {"sha256": changed.sha256, "rules": str(changed.rules)}
-    for key, node in root.value if isinstance(root, MappingNode) else ():
-        if key.value in head and node.value != head[key.value]:
-            changes.append(_replace(node, head[key.value]))
+    for key, node in pairs:
         if key.value == "proposals":
             changes += _change_list(text, node, wanted, changed)
     for change in sorted(changes, reverse=True):
         text = text[: change.start] + change.text + text[change.end :]
     return text
+
+
+def _change_head(pairs: Sequence[tuple[Node, Node]], changed: ProposalFile) -> Iterator[_Change]:
+    """Yield what differs above the proposals; a key that the file lacks comes last there."""
+    drafts = {"version": changed.version, "revises": changed.revises}
+    head = {"sha256": changed.sha256, "rules": str(changed.rules)}
+    head |= {key: name for key, name in drafts.items() if name}
+    nodes = {str(key.value): node for key, node in pairs}
+    for name, value in head.items():
+        if name in nodes and nodes[name].value != value:
+            yield _replace(nodes[name], value)
+    added = [f"{name}: {_write_flow(value)}\n" for name, value in head.items() if name not in nodes]
+    for key, _ in pairs:
+        if key.value == "proposals" and added:
+            yield _Change(int(key.start_mark.index), int(key.start_mark.index), "".join(added))
 
 
 def _change_list(
