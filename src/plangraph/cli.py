@@ -24,6 +24,7 @@ from plangraph.commands.check import check
 from plangraph.commands.cite import cite
 from plangraph.commands.diff import diff
 from plangraph.commands.digest import digest
+from plangraph.commands.draft import draft
 from plangraph.commands.explain import explain
 from plangraph.commands.export import export
 from plangraph.commands.find import find
@@ -127,7 +128,7 @@ for _command in (
     *(build, check, ground, query, ask, find, cite, path),
     *(diff, align, ledger, positions, whatif, metrics, slice),
     *(view, export, digest, load, site, serve, watch),
-    *(import_table, fmt, schema, explain, new_draft, review),
+    *(import_table, fmt, schema, explain, new_draft, draft, review),
 ):
     main.add_command(no_cache_option(_command))
 for _command in (init, add_source, import_ucdp):  # they read no data

@@ -122,6 +122,20 @@ def find_project_here() -> Project | None:
     return find_project()
 
 
+def open_project_here() -> tuple[Project, Graph]:
+    """Return the project in which a command is called, and its graph.
+
+    Raises:
+        UsageError: it is called in none.
+        DataError: its ``plangraph.toml`` or a file of its data cannot be read.
+    """
+    from plangraph.opening import open as open_graph
+    from plangraph.project import open_project
+
+    project = open_project(".")
+    return project, open_graph(project=project.root)
+
+
 def list_folders(project: Project | None) -> tuple[str, ...]:
     """Return the folder of a project as it is named from the working folder; of None, none."""
     return () if project is None else (os.path.relpath(project.root),)

@@ -1,0 +1,139 @@
+"""Draft: propose what the text of a source may say, as ``plangraph draft``.
+
+The proposals are written to ``proposals/SOURCE.yaml``. They are no data before somebody accepts
+them (:mod:`plangraph.authoring.accept`). A source that is read again keeps what people changed.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from pathlib import Path
+
+from plangraph.authoring.drafting_words import read_finder_words
+from plangraph.authoring.finder.find_proposals import find_proposals
+from plangraph.authoring.finder.text_sentences import choose_rules
+from plangraph.authoring.finder.word_tables import read_table
+from plangraph.authoring.gate.gate import GateText, judge
+from plangraph.authoring.proposals.kept_proposals import KeptProposal, ProposalFile, Rules
+from plangraph.authoring.proposals.merged_proposals import merge_proposals
+from plangraph.authoring.proposals.proposal import Proposal
+from plangraph.authoring.proposals.proposal_folder import (
+    SourceText,
+    find_proposal_file,
+    write_proposals,
+)
+from plangraph.authoring.proposals.yaml_file import read_proposal_file
+from plangraph.errors import UsageError
+from plangraph.files import shorten_path
+from plangraph.graph import Graph
+from plangraph.project import Project
+from plangraph.text import find_nearest
+
+_NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]*")
+_SAMPLE = 20_000  # characters that are read to see whether the language is known
+_FEWEST = 0.12  # of the words: those that the languages of the tables use most
+_NO_SOURCE, _BAD_VERSION = "PG347", "PG348"
+
+
+@dataclass(frozen=True)
+class DraftedSource:
+    """What was written for a source, and what to look at.
+
+    ``found`` is the number of proposals of this run, ``kept`` of those that stayed from before;
+    ``refused`` is how many the gate would not let in as they are, ``missing`` counts the parts
+    that a person has to write.
+    """
+
+    path: Path
+    file: ProposalFile
+    found: int
+    kept: int
+    missing: int
+    refused: int
+    notes: tuple[str, ...] = ()
+
+
+def draft(
+    graph: Graph,
+    project: Project,
+    source: str,
+    *,
+    version: str | None = None,
+    revises: str | None = None,
+    rules: Rules | None = None,
+) -> DraftedSource:
+    """Propose what the text of an added source says; write the proposals, and return what was.
+
+    ``version`` is the draft that they become a part of, by default that of the name of the source;
+    ``revises`` is the one before it. The rules follow from the text, unless they are given.
+
+    Raises:
+        UsageError: the source was not added, or a name cannot be used.
+        DataError: the file of its proposals cannot be read.
+        TargetError: the file cannot be written.
+    """
+    text = _read_text(project, source)
+    for name in filter(None, (version, revises)):
+        if not _NAME.fullmatch(name):
+            message = f"{name!r} cannot be the name of a draft"
+            raise UsageError(_BAD_VERSION, message, "use letters, digits, '-' and '_'")
+    chosen = rules or choose_rules(text.text)
+    words = read_finder_words(graph, text)
+    proposals = find_proposals(text.text, words, chosen)
+    kept = tuple(map(KeptProposal.of, proposals))
+    new = ProposalFile(source, text.sha256, chosen, version, revises, kept)
+    path = find_proposal_file(project, source)
+    merged = new
+    if path.exists():
+        before = read_proposal_file(path, shorten_path(path))
+        merged = merge_proposals(before, new, text.text, text.salt)
+    if merged.version is None:
+        merged = merge_version(merged, source)
+    write_proposals(project, merged, is_private=text.salt is not None)
+    gate = GateText(text.text, words.names, chosen is Rules.ARTICLE, text.salt)
+    stayed = {id(one) for one in merged.proposals} - {id(one) for one in kept}
+    return DraftedSource(
+        path,
+        merged,
+        found=len(proposals),
+        kept=len([one for one in merged.proposals if id(one) in stayed and one.is_changed]),
+        missing=sum(len(one.missing) for one in merged.open),
+        refused=sum(judge(one.proposal, gate).is_refused for one in merged.open),
+        notes=tuple(_describe_text(text.text, proposals)),
+    )
+
+
+def merge_version(file: ProposalFile, name: str) -> ProposalFile:
+    """Return a file of proposals whose draft has a name."""
+    return ProposalFile(file.source, file.sha256, file.rules, name, file.revises, file.proposals)
+
+
+def _read_text(project: Project, source: str) -> SourceText:
+    text = SourceText.read(project, source) if _NAME.fullmatch(source) else None
+    if text is None:
+        known = sorted(path.stem for path in project.copies.glob("*.txt"))
+        nearest = find_nearest(source, known)
+        hint = f"did you mean {nearest}? else " if nearest else ""
+        remedy = f"{hint}add its text first: plangraph add-source FILE --as {source}"
+        raise UsageError(_NO_SOURCE, f"no source {source!r} was added", remedy)
+    return text
+
+
+def _describe_text(text: str, proposals: tuple[Proposal, ...]) -> list[str]:
+    """Return what a reader of the proposals has to know of the text."""
+    notes = []
+    if not _is_known_language(text):
+        notes.append("the text is in no language of the tables (English, Ukrainian)")
+    if not proposals:
+        notes.append("nothing was found: write the data by hand, or use another proposer")
+    elif all(one.point is None for one in proposals):
+        notes.append("the text has no numbered points: passages are those of its paragraphs")
+    return notes
+
+
+def _is_known_language(text: str) -> bool:
+    """Return whether words are in the text that every English or Ukrainian text has."""
+    words = re.findall(r"[^\W\d_]+", text[:_SAMPLE].lower())
+    common = set(read_table("words")["small"]["language"])
+    return not words or sum(word in common for word in words) / len(words) >= _FEWEST

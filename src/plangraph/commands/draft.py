@@ -1,0 +1,69 @@
+"""``plangraph draft``: propose what the text of a source says."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import click
+
+from plangraph.commands.messages import print_message
+from plangraph.commands.source import open_project_here
+
+if TYPE_CHECKING:
+    from plangraph.authoring.draft import DraftedSource
+
+
+@click.command()
+@click.argument("sources", nargs=-1, required=True, metavar="SOURCE...")
+@click.option(
+    "--as",
+    "version",
+    metavar="VERSION",
+    help="The draft that the proposals become a part of. Default: that of the name of the source.",
+)
+@click.option("--revises", metavar="VERSION", help="The draft before it. Default: none.")
+@click.option(
+    "--rules",
+    type=click.Choice(["draft", "article"]),
+    help="Read the text as that of a draft, or of an article about one. Default: what the text is.",
+)
+def draft(
+    *, sources: tuple[str, ...], version: str | None, revises: str | None, rules: str | None
+) -> None:
+    """Propose what the text of an added SOURCE says: proposals/SOURCE.yaml.
+
+    Each norm of a draft, and each voice of an article, becomes a proposal whose parts say which
+    words they rest on; TODO is what a person has to write. Proposals are no data: nothing shows
+    them before they are accepted. A source that is read again keeps what you changed.
+
+    \b
+    plangraph draft may-draft
+    plangraph draft june-draft --revises may-draft
+    plangraph draft press --rules article --as may-draft
+    """
+    from plangraph.authoring.draft import draft as propose
+    from plangraph.authoring.proposals.kept_proposals import Rules
+
+    project, graph = open_project_here()
+    chosen = None if rules is None else Rules(rules)
+    for source in sources:
+        drafted = propose(graph, project, source, version=version, revises=revises, rules=chosen)
+        _print_drafted(source, drafted)
+
+
+def _print_drafted(source: str, drafted: DraftedSource) -> None:
+    from plangraph.files import shorten_path
+
+    kind = "a draft" if drafted.file.rules == "draft" else "an article"
+    print_message(f"read {source} as {kind}; --rules reads it as the other")
+    for note in drafted.notes:
+        print_message(f"look at: {note}")
+    count = f"{drafted.found} proposals, {drafted.missing} parts to write (TODO)"
+    print_message(f"wrote {shorten_path(drafted.path)}: {count}")
+    if drafted.kept:
+        print_message(f"kept {drafted.kept} that you have changed")
+    if drafted.refused:
+        print_message(f"{drafted.refused} would be refused by the gate as they are")
+    if drafted.file.proposals:
+        name = f"{source}.{drafted.file.proposals[0].proposal.name}"
+        print_message(f"next: write what is TODO, then plangraph accept {name}")
