@@ -16,6 +16,7 @@ from typing import Any
 import click
 
 from plangraph import __version__
+from plangraph.commands.accept import accept, reject
 from plangraph.commands.add_source import add_source
 from plangraph.commands.align import align
 from plangraph.commands.ask import ask
@@ -128,7 +129,8 @@ for _command in (
     *(build, check, ground, query, ask, find, cite, path),
     *(diff, align, ledger, positions, whatif, metrics, slice),
     *(view, export, digest, load, site, serve, watch),
-    *(import_table, fmt, schema, explain, new_draft, draft, review),
+    *(import_table, fmt, schema, explain, new_draft),
+    *(draft, accept, reject, review),
 ):
     main.add_command(no_cache_option(_command))
 for _command in (init, add_source, import_ucdp):  # they read no data

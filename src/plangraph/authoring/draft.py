@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass
 from pathlib import Path
 
-from plangraph.authoring.drafting_words import read_finder_words
+from plangraph.authoring.drafting_words import read_finder_words, read_gate_names
 from plangraph.authoring.finder.find_proposals import find_proposals
 from plangraph.authoring.finder.text_sentences import choose_rules
 from plangraph.authoring.finder.word_tables import read_table
@@ -91,7 +91,9 @@ def draft(
     if merged.version is None:
         merged = merge_version(merged, source)
     write_proposals(project, merged, is_private=text.salt is not None)
-    gate = GateText(text.text, words.names, chosen is Rules.ARTICLE, text.salt)
+    gate = GateText(
+        text.text, read_gate_names(words, text.text), chosen is Rules.ARTICLE, text.salt
+    )
     stayed = {id(one) for one in merged.proposals} - {id(one) for one in kept}
     return DraftedSource(
         path,

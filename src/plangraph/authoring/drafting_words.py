@@ -13,7 +13,9 @@ from typing import NamedTuple
 
 from plangraph import resources
 from plangraph.asking.rows import read_rows
+from plangraph.authoring.finder.actor_names import ActorNames
 from plangraph.authoring.finder.find_proposals import FinderWords
+from plangraph.authoring.finder.text_sentences import flatten
 from plangraph.authoring.proposals.proposal_folder import SourceText
 from plangraph.graph import Graph
 from plangraph.reading.documents import read_document
@@ -22,12 +24,14 @@ from plangraph.stores.protocol import Store
 from plangraph.vocabulary import compact
 
 _ACTORS = ("actors.yaml", "places.yaml")
-_ACTIONS = """
-SELECT ?word ?label {
-  ?word skos:inScheme <https://w3id.org/plangraph/scheme/action> ;
-    skos:prefLabel|skos:altLabel|skos:hiddenLabel ?label
+_LABELS = """
+SELECT ?list ?word ?label {
+  VALUES ?list {
+    <https://w3id.org/plangraph/scheme/action> <https://w3id.org/plangraph/scheme/status>
+  }
+  ?word skos:inScheme ?list ; skos:prefLabel|skos:altLabel|skos:hiddenLabel ?label
 }
-ORDER BY ?word ?label
+ORDER BY ?list ?word ?label
 """
 _NAMES = """
 SELECT ?thing ?how ?name {
@@ -41,9 +45,10 @@ _ISSUED = "SELECT ?source ?date { ?source dcterms:issued ?date }"
 _YEAR = re.compile(r"(?:1[5-9]|2\d)\d\d")
 
 
-class ActionRow(NamedTuple):
-    """A word of the list of actions, and one of its labels."""
+class WordLabelRow(NamedTuple):
+    """A word of the list of actions or of statuses, and one of its labels."""
 
+    list: str
     word: str
     label: str
 
@@ -65,30 +70,50 @@ class IssuedRow(NamedTuple):
 
 def read_finder_words(graph: Graph, source: SourceText) -> FinderWords:
     """Return what the finder reads a source of a project with."""
-    actions = {
-        (row.word.rpartition("#")[2], row.label)
-        for row in read_rows(graph.store, _ACTIONS, ActionRow)
-    }
+    labels: dict[str, set[tuple[str, str]]] = defaultdict(set)
+    for row in read_rows(graph.store, _LABELS, WordLabelRow):
+        labels[row.list.rpartition("/")[2]].add((row.word.rpartition("#")[2], row.label))
     iri = graph.store.prefixes["source"] + source.name
     issued = next(read_rows(graph.store, _ISSUED, IssuedRow, source=iri), None)
     year = _YEAR.match(issued.date) if issued else None
-    names = read_actor_names(graph.store)
-    return FinderWords(names, sorted(actions), int(year[0]) if year else None, source.salt)
+    own, others = read_own_names(graph.store), read_other_actors(graph.store)
+    return FinderWords(
+        own,
+        sorted(labels["action"]),
+        int(year[0]) if year else None,
+        source.salt,
+        sorted(labels["status"]),
+        others,
+    )
 
 
-def read_actor_names(store: Store) -> Mapping[str, tuple[str, ...]]:
-    """Return the names of the actors and places of a store, and of the bundled ones, by key."""
-    own = _read_names(store)
+def read_gate_names(words: FinderWords, text: str) -> Mapping[str, tuple[str, ...]]:
+    """Return the names of actors and places as the gate takes them: also parts that are enough.
+
+    *The Government* names the Government of Velland where the project has no other one, and so does
+    what the text itself calls it.
+    """
+    names = ActorNames(words.names, flatten(text), others=words.others).list_names()
+    keys = sorted({*words.names, *words.others, *names} - {""})
+    return {
+        key: (*words.names.get(key, ()), *words.others.get(key, ()), *names.get(key, ()))
+        for key in keys
+    }
+
+
+def read_other_actors(store: Store) -> Mapping[str, tuple[str, ...]]:
+    """Return the names of the bundled actors and places that are not in a store, by key."""
+    own = read_own_names(store)
     taken = {name.lower() for names in own.values() for name in names}
-    others = {
+    return {
         key: names
-        for key, names in _read_names(_open_bundled()).items()
+        for key, names in read_own_names(_open_bundled()).items()
         if key not in own and not taken & {name.lower() for name in names}
     }
-    return {**own, **others}
 
 
-def _read_names(store: Store) -> Mapping[str, tuple[str, ...]]:
+def read_own_names(store: Store) -> Mapping[str, tuple[str, ...]]:
+    """Return the names of the actors, places and assets of a store by key, the label first."""
     found: dict[str, dict[str, None]] = defaultdict(dict)
     rows = list(read_rows(store, _NAMES, ActorNameRow))
     for row in sorted(rows, key=lambda row: not row.how.endswith("#label")):

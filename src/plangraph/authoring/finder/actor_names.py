@@ -46,9 +46,18 @@ class _Form(NamedTuple):
 
 
 class ActorNames:
-    """The names of actors and places of a project, with those that a text gives to them."""
+    """The names of actors and places of a project, with those that a text gives to them.
 
-    def __init__(self, names: Mapping[str, Sequence[str]], text: str = "") -> None:
+    Of ``others``, who are not in the project, only whole names are known.
+    """
+
+    def __init__(
+        self,
+        names: Mapping[str, Sequence[str]],
+        text: str = "",
+        *,
+        others: Mapping[str, Sequence[str]] | None = None,
+    ) -> None:
         self._forms: dict[str, list[_Form]] = defaultdict(list)
         self._stems: dict[str, list[_Form]] = defaultdict(list)
         self._known: dict[str, str] = {}
@@ -61,6 +70,9 @@ class ActorNames:
             (key for name, key in self._known.items() if name in ("parties", "сторони")), None
         )
         self._pattern = read_words("words", "subject", "parties", whole=True)
+        for key, found in (others or {}).items():
+            for name in found:
+                self._add(key, _PARENTHESIS.sub("", name), is_proper=True)
         if text:
             self._add_defined(text)
 
@@ -68,6 +80,13 @@ class ActorNames:
     def parties(self) -> str | None:
         """The group of the parties, if the data have one."""
         return self._parties
+
+    def list_names(self) -> Mapping[str, tuple[str, ...]]:
+        """Return every name by its key, the parts of names among them, in lower case."""
+        found: dict[str, list[str]] = defaultdict(list)
+        for name, key in self._known.items():
+            found[key].append(name)
+        return {key: tuple(names) for key, names in found.items()}
 
     def find(self, text: str, start: int = 0, end: int | None = None) -> list[Mention]:
         """Return the names in a part of a text, in order; none overlaps another."""

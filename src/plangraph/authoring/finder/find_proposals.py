@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from plangraph import __version__
 from plangraph.authoring.finder.action_words import ActionWords
@@ -44,21 +44,26 @@ class FinderWords:
     """What the finder reads with: names of actors and places by key, labels of actions by word.
 
     ``year`` is that of the source, for dates that have none; ``salt`` that of a confidential one.
+    ``statuses`` are the labels of what something may become, ``others`` names of actors who are
+    not in the project: only their whole names are read.
     """
 
     names: Mapping[str, Sequence[str]]
     actions: Iterable[tuple[str, str]]
     year: int | None = None
     salt: bytes | None = None
+    statuses: Iterable[tuple[str, str]] = ()
+    others: Mapping[str, Sequence[str]] = field(default_factory=dict)
 
 
 def find_proposals(text: str, words: FinderWords, rules: Rules) -> tuple[Proposal, ...]:
     """Return the proposals of a text in its order, each with a name of its own."""
     flat = flatten(text)
-    names = ActorNames(words.names, flat)
+    names = ActorNames(words.names, flat, others=words.others)
     reader = SourceReader(
         text, flat, words.salt, names.owners, words.year, ActionWords(words.actions)
     )
+    reader.statuses = ActionWords(words.statuses)
     reader.members = _find_members(flat, names)
     proposer = Proposer(
         f"plangraph rules for {'a draft' if rules is Rules.DRAFT else 'an article'}", __version__

@@ -26,6 +26,11 @@ from plangraph.authoring.proposals.proposal import (
 
 _BOUND_KINDS = (ProposalKind.OBLIGATION, ProposalKind.PROHIBITION, ProposalKind.PERMISSION)
 _FLIPPED = {"more-than": "at-most", "less-than": "at-least"}
+_FOUNDED = re.compile(
+    r"\s+(?:an?\s+|the\s+|one\s+|its\s+own\s+)?(?P<what>[\w'-]+(?:\s+(?!(?:of|to|for|with|in|on|by|from|"
+    r"under|that|which|who|and|within|at|composed|made|consisting|fed|paid)\b)[\w'-]+){0,5})",
+    re.IGNORECASE,
+)
 _MOST_OBJECTS = 3
 _WHY = 200  # characters
 
@@ -45,6 +50,7 @@ class SourceReader:
     year: int | None
     actions: ActionWords
     members: tuple[Mention, ...] = ()
+    statuses: ActionWords | None = None
     subject: Subject | None = None
     openings: dict[str, Norm] = field(default_factory=dict)
 
@@ -149,19 +155,41 @@ def _name(reader: SourceReader, role: PartRole, subject: Subject) -> list[Propos
 
 
 def _read_founder(reader: SourceReader, norm: Norm, subject: Subject) -> list[ProposedPart]:
-    """Return who founds something, and what is founded or gets another status."""
+    """Return who founds something, what is founded, or what gets another status."""
     founding = read_words("words", "verbs", "founding")
+    founded = read_words("words", "verbs", "founded")
     match = founding.search(reader.flat, norm.anchor_start, norm.end)
-    if match and not norm.is_passive and subject.kind is SubjectKind.NAMED:
-        return _name(reader, PartRole.BEARER, subject)
-    if norm.agent:
-        return [reader.part(PartRole.BEARER, one.key, *one[:2]) for one in norm.agent if one.key]
+    parts = [reader.part(PartRole.BEARER, one.key, *one[:2]) for one in norm.agent if one.key]
+    if match and not norm.is_passive:
+        if subject.kind is SubjectKind.NAMED:
+            parts += _name(reader, PartRole.BEARER, subject)
+        return parts + _read_founded(reader, match.end(), norm.end)
+    is_founded = founded.search(reader.flat, norm.anchor_start, norm.end) is not None
+    role = PartRole.FOUNDED if is_founded else PartRole.OBJECT
     if subject.names:
-        return _name(reader, PartRole.OBJECT, subject)
-    if subject.kind is SubjectKind.OTHER and subject.start < subject.end:
-        words = " ".join(reader.text[subject.start : subject.end].split())[:_WHY]
-        return [reader.part(PartRole.OBJECT, words, subject.start, subject.end)]
-    return []
+        parts += _name(reader, role, subject)
+    elif subject.kind is SubjectKind.OTHER and subject.start < subject.end:
+        words = reader.words(subject.start, subject.end)[:_WHY]
+        parts.append(reader.part(role, words, subject.start, subject.end))
+    return parts if is_founded else parts + _read_status(reader, norm)
+
+
+def _read_founded(reader: SourceReader, start: int, end: int) -> list[ProposedPart]:
+    """Return what is founded: the words behind the verb, up to what tells more of it."""
+    match = _FOUNDED.match(reader.flat, start, end)
+    if match is None:
+        return [ProposedPart(PartRole.FOUNDED, TODO)]
+    words = reader.words(*match.span("what"))
+    return [reader.part(PartRole.FOUNDED, words, *match.span("what"))]
+
+
+def _read_status(reader: SourceReader, norm: Norm) -> list[ProposedPart]:
+    """Return the status that something gets, by the labels of the scheme."""
+    statuses = reader.statuses
+    found = statuses.find(reader.flat, norm.start, norm.end, norm.verb) if statuses else None
+    if found is None:
+        return [ProposedPart(PartRole.STATUS, TODO)]
+    return [reader.part(PartRole.STATUS, found.key, found.start, found.end)]
 
 
 def _read_others(

@@ -177,8 +177,8 @@ def _find_counted(text: str, start: int, end: int) -> Iterator[FoundQuantity]:
                 yield _make(text, one, noun["noun"] if noun else None, one.end)
             continue
         unit, stop = _find_unit(text, one, end)
-        if unit is None and re.search(r"\bage of\s+$", text[max(0, one.start - 10) : one.start]):
-            unit = "years"
+        if unit is None and text[one.start : one.end].lower() == "one":
+            continue
         following = numbers[number + 1] if number + 1 < len(numbers) else None
         if unit is None and following and _is_range(text, one, following):
             unit, _ = _find_unit(text, following, end)

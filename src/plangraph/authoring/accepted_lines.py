@@ -1,0 +1,185 @@
+"""Accepted lines: a proposal as an effect or a stance in the short form of the data files.
+
+What was proposed keeps its passage (``groundedIn``), who proposed it, and who accepted it when. A
+part that is words of the text, where the data have a thing, is left as a comment.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator, Mapping
+from typing import NamedTuple
+
+from plangraph.authoring.node_text import quote
+from plangraph.authoring.proposals.kept_proposals import Decided
+from plangraph.authoring.proposals.proposal import (
+    PartRole,
+    Proposal,
+    ProposedPart,
+    ProposedQuantity,
+    ProposedTime,
+)
+
+_CURRENCY = 3  # letters of the code of a currency
+_THINGS = (
+    *(PartRole.BEARER, PartRole.BENEFICIARY, PartRole.OBJECT, PartRole.FOUNDED),
+    *(PartRole.HOLDER, PartRole.TARGET, PartRole.SPEAKER),
+)
+_WORDS = (PartRole.ACTION, PartRole.STATUS, PartRole.STANCE, PartRole.STRENGTH, PartRole.VOICE)
+
+
+class LineContext(NamedTuple):
+    """What lines need beside the proposal: the source, the language of labels, the decision."""
+
+    source: str
+    language: str
+    decided: Decided
+    names: Mapping[str, str]
+
+
+def write_effect_lines(proposal: Proposal, context: LineContext) -> list[str]:
+    """Return the keys of an effect, one a line."""
+    return [f"type: {proposal.kind}", *_write_keys(proposal, context)]
+
+
+def write_stance_block(proposal: Proposal, context: LineContext, target: str | None) -> str:
+    """Return a stance as a node; ``target`` is what it is about, if it does not say so itself."""
+    holder = next((str(part.value) for part in proposal.of_role(PartRole.HOLDER)), "")
+    stance = next((str(part.value) for part in proposal.of_role(PartRole.STANCE)), "")
+    label = f"{context.names.get(holder, holder)}: {stance}"
+    lines = [
+        f"id: {name_voice(proposal, context.source)}",
+        "type: Stance",
+        f"label: {{{context.language}: {json.dumps(label, ensure_ascii=False)}}}",
+        *_write_keys(proposal, context),
+    ]
+    if target and not any(proposal.of_role(PartRole.TARGET)):
+        lines.insert(3, f"stanceTarget: {target}")
+    lines.insert(-4, "certainty: stated")
+    return "- " + "\n  ".join(lines) + "\n"
+
+
+def write_statement_block(proposal: Proposal, context: LineContext) -> str:
+    """Return a statement, and the claim that it makes, which a person words."""
+    speaker = next((str(part.value) for part in proposal.of_role(PartRole.SPEAKER)), "")
+    iri = name_voice(proposal, context.source)
+    claim = f"claim:{iri.partition(':')[2]}"
+    name = context.names.get(speaker, speaker)
+    label = json.dumps(f"{name}, in {context.source}.{proposal.passage}", ensure_ascii=False)
+    voices = tuple(proposal.of_role(PartRole.VOICE))
+    claimed = [
+        f"id: {claim}",
+        "type: Claim",
+        f"label: {{{context.language}: {label}}}",
+        f"about: {speaker}",
+        *(f"attribution: {part.value}" for part in voices),
+        "certainty: stated",
+        f"groundedIn: {context.source}.{proposal.passage}",
+        *_write_decision(proposal, context),
+    ]
+    said = [
+        f"id: {iri}",
+        "type: Statement",
+        f"label: {{{context.language}: {label}}}",
+        f"speaker: {speaker}",
+        "channel: unstated",
+        f"states: {claim}",
+    ]
+    return "".join("- " + "\n  ".join(lines) + "\n" for lines in (claimed, said))
+
+
+def name_voice(proposal: Proposal, source: str) -> str:
+    """Return the identifier that a stance or a statement gets."""
+    return f"{proposal.kind.lower()}:{source}-{proposal.name.replace('.', '-')}"
+
+
+def is_thing(value: object) -> bool:
+    """Return whether the value of a part is the key of a thing."""
+    return isinstance(value, str) and ":" in value and " " not in value
+
+
+def _write_keys(proposal: Proposal, context: LineContext) -> Iterator[str]:
+    for role in PartRole:
+        parts = tuple(proposal.of_role(role))
+        if not parts:
+            continue
+        if role in _THINGS:
+            yield from _write_things(role, parts)
+        elif role in _WORDS:
+            yield f"{role}: {_join(str(part.value) for part in parts)}"
+        elif role is PartRole.QUANTITY:
+            yield f"{role}: {_join(_write_quantity(part) for part in parts)}"
+        elif role is PartRole.DEADLINE:
+            yield f"{role}: {_join(_write_time(part, context.language) for part in parts)}"
+        elif role is PartRole.CONDITION:
+            yield f"{role}: {_join(_write_label(part.value, context.language) for part in parts)}"
+        elif role is PartRole.EXCEPTION:
+            yield from _write_exceptions(parts, context.language)
+        else:
+            yield f"# {role}: {parts[0].value}"
+    yield f"groundedIn: {context.source}.{proposal.passage}"
+    yield from _write_decision(proposal, context)
+
+
+def _write_decision(proposal: Proposal, context: LineContext) -> Iterator[str]:
+    proposer = " ".join(filter(None, (proposal.proposer.name, proposal.proposer.version)))
+    yield f"proposedBy: {json.dumps(proposer, ensure_ascii=False)}"
+    yield f"acceptedBy: {json.dumps(context.decided.by, ensure_ascii=False)}"
+    yield f"acceptedOn: {context.decided.on}"
+
+
+def _write_things(role: PartRole, parts: Iterable[ProposedPart]) -> Iterator[str]:
+    """Yield a key with the things of its parts, and a comment for each that is only words."""
+    values = list(dict.fromkeys(str(part.value) for part in parts))
+    things = [value for value in values if is_thing(value)]
+    if things:
+        yield f"{role}: {_join(things)}"
+    yield from (f"# {role}: {value}" for value in values if value not in things)
+
+
+def _write_exceptions(parts: Iterable[ProposedPart], language: str) -> Iterator[str]:
+    values = [str(part.value) for part in parts]
+    things = [value for value in values if is_thing(value)]
+    if things:
+        yield f"exceptFor: {_join(things)}"
+    words = " ".join(value for value in values if value not in things)
+    if words:
+        yield f"note: {{{language}: {json.dumps(words, ensure_ascii=False)}}}"
+
+
+def _write_quantity(part: ProposedPart) -> str:
+    quantity = part.value
+    if not isinstance(quantity, ProposedQuantity):
+        return str(quantity)
+    keys = [f"bound: {quantity.bound}", f"value: {quantity.value:f}"]
+    unit = quantity.unit
+    if unit and len(unit) == _CURRENCY and unit.isupper():
+        keys.append(f"currency: {unit}")
+    elif unit:
+        keys.append(f"unit: {quote(unit)}")
+    return f"{{{', '.join(keys)}}}"
+
+
+def _write_time(part: ProposedPart, language: str) -> str:
+    time = part.value
+    if not isinstance(time, ProposedTime):
+        return str(time)
+    words = part.why or time.after or time.date or time.duration or ""
+    keys = [f"label: {{{language}: {json.dumps(words, ensure_ascii=False)}}}"]
+    if time.date:
+        is_day = len(time.date) == len("2031-03-03") and time.date.replace("-", "").isdigit()
+        keys.append(
+            f"hasEnd: {{date: {time.date}}}" if is_day else f'type: Interval, edtf: "{time.date}"'
+        )
+    elif time.duration:
+        keys.append(f"duration: {time.duration}")
+    return f"{{{', '.join(keys)}}}"
+
+
+def _write_label(value: object, language: str) -> str:
+    return f"{{label: {{{language}: {json.dumps(str(value), ensure_ascii=False)}}}}}"
+
+
+def _join(values: Iterable[str]) -> str:
+    listed = list(dict.fromkeys(values))
+    return listed[0] if len(listed) == 1 else f"[{', '.join(listed)}]"

@@ -1,0 +1,200 @@
+"""Clause insertion: add an effect to a draft in the text of its YAML file.
+
+The clause version of its point gets it, after those that it has; a new clause version stands in the
+order of the points. All else in the file stays as it is, comments among it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+import yaml
+from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
+
+from plangraph.authoring.node_text import quote
+
+_LOADER = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
+
+
+class NewEffect(NamedTuple):
+    """An effect to add: the point, the lines of the effect, and those of a new clause version."""
+
+    point: str
+    effect: Sequence[str]
+    clause: Sequence[str]
+
+
+class _Lines(NamedTuple):
+    """Lines to insert at an offset, with a margin."""
+
+    at: int
+    margin: int
+    lines: Sequence[str]
+
+
+def insert_effect(text: str, version: str, new: NewEffect) -> str | None:
+    """Return the text with an effect added to the draft ``version``; None if it is not in there."""
+    draft = _find_draft(text, version)
+    if draft is None:
+        return None
+    listed = _get(draft, "hasClauseVersion")
+    if not isinstance(listed, SequenceNode) or not listed.value:
+        margin = int(draft.start_mark.column)
+        lines = ["hasClauseVersion:", *_indent(_write_clause(new), 2)]
+        if listed is not None:
+            text, draft = _drop_empty(text, version)
+        return _put(text, _Lines(_end_of(text, draft), margin, lines))
+    if listed.flow_style:
+        text = _unfold(text, listed)
+        return insert_effect(text, version, new)
+    for item in listed.value:
+        if isinstance(item, MappingNode) and _plain(_get(item, "pointNumber")) == new.point:
+            return _add_to_clause(text, item, new)
+    return _add_clause(text, listed, new)
+
+
+def has_draft(text: str, version: str) -> bool:
+    """Return whether a file describes a draft."""
+    return f"version:{version}" in text and _find_draft(text, version) is not None
+
+
+def _add_to_clause(text: str, item: MappingNode, new: NewEffect) -> str:
+    effects = _get(item, "hasEffect")
+    margin = int(item.start_mark.column)
+    if item.flow_style:
+        return _put(text, _Lines(_end_of(text, item), margin - 2, _write_clause(new)))
+    if effects is None:
+        lines = ["hasEffect:", *_indent(_as_item(new.effect), 2)]
+        return _put(text, _Lines(_end_of(text, item), margin, lines))
+    if isinstance(effects, SequenceNode) and not effects.flow_style:
+        column = int(effects.start_mark.column)
+        return _put(text, _Lines(_end_of(text, effects), column, _as_item(new.effect)))
+    old = text[int(effects.start_mark.index) : int(effects.end_mark.index)].rstrip()
+    if isinstance(effects, SequenceNode):
+        olds = [text[int(one.start_mark.index) : int(one.end_mark.index)] for one in effects.value]
+        lines = [f"- {one}" for one in olds]
+    else:
+        block = [
+            line.removeprefix(" " * int(effects.start_mark.column)) for line in old.split("\n")
+        ]
+        lines = _as_item(block)
+    pieces = [f"{' ' * (margin + 2)}{line}" for line in (*lines, *_as_item(new.effect))]
+    start = text.rfind(":", 0, int(effects.start_mark.index)) + 1
+    end = int(effects.start_mark.index) + len(old)
+    return text[:start] + "\n" + "\n".join(pieces) + text[end:]
+
+
+def _add_clause(text: str, listed: SequenceNode, new: NewEffect) -> str:
+    """Return the text with a clause version behind the last one of an earlier point."""
+    margin = int(listed.start_mark.column)
+    before = [item for item in listed.value if _order_of(item) <= _order(new.point)]
+    if before:
+        return _put(text, _Lines(_end_of(text, before[-1]), margin, _write_clause(new)))
+    start = text.rfind("\n", 0, int(listed.value[0].start_mark.index)) + 1
+    return _put(text, _Lines(start, margin, _write_clause(new)))
+
+
+def _write_clause(new: NewEffect) -> list[str]:
+    return _as_item([*new.clause, "hasEffect:", *_indent(_as_item(new.effect), 2)])
+
+
+def _as_item(lines: Sequence[str]) -> list[str]:
+    return [f"- {lines[0]}", *_indent(lines[1:], 2)]
+
+
+def _indent(lines: Iterable[str], margin: int) -> list[str]:
+    return [f"{' ' * margin}{line}" for line in lines]
+
+
+def _put(text: str, new: _Lines) -> str:
+    block = "".join(f"{line}\n" for line in _indent(new.lines, new.margin))
+    gap = "" if text[: new.at].endswith("\n") or not new.at else "\n"
+    return text[: new.at] + gap + block + text[new.at :]
+
+
+def _unfold(text: str, listed: SequenceNode) -> str:
+    """Return the text with a list in brackets written as a block."""
+    items = [text[int(one.start_mark.index) : int(one.end_mark.index)] for one in listed.value]
+    line = text.rfind("\n", 0, int(listed.start_mark.index)) + 1
+    margin = len(text[line:]) - len(text[line:].lstrip(" -"))
+    block = "".join(f"\n{' ' * (margin + 2)}- {item}" for item in items)
+    start = len(text[: int(listed.start_mark.index)].rstrip())
+    return text[:start] + block + text[int(listed.end_mark.index) :]
+
+
+def _drop_empty(text: str, version: str) -> tuple[str, MappingNode]:
+    """Return the text without the empty list of clause versions, and the draft in it."""
+    draft = _find_draft(text, version)
+    pairs = draft.value if draft is not None else []
+    key, value = next(pair for pair in pairs if pair[0].value == "hasClauseVersion")
+    start = text.rfind("\n", 0, int(key.start_mark.index)) + 1
+    end = text.find("\n", int(value.end_mark.index))
+    text = text[:start] + (text[end + 1 :] if end >= 0 else "")
+    found = _find_draft(text, version)
+    if found is None:
+        raise ValueError("the draft is its list alone")
+    return text, found
+
+
+def _find_draft(text: str, version: str) -> MappingNode | None:
+    root = yaml.compose(text, Loader=_LOADER)
+    nodes = root.value if isinstance(root, SequenceNode) else []
+    return next(
+        (
+            node
+            for node in nodes
+            if isinstance(node, MappingNode)
+            and not node.flow_style
+            and _plain(_get(node, "id")) == f"version:{version}"
+        ),
+        None,
+    )
+
+
+def _get(node: MappingNode, key: str) -> Node | None:
+    return next((value for name, value in node.value if name.value == key), None)
+
+
+def _plain(node: Node | None) -> str:
+    return str(node.value) if isinstance(node, ScalarNode) else ""
+
+
+def _order_of(item: Node) -> tuple[tuple[int, str], ...]:
+    point = _get(item, "pointNumber") if isinstance(item, MappingNode) else None
+    return _order(_plain(point))
+
+
+def _order(point: str) -> tuple[tuple[int, str], ...]:
+    parts = re.findall(r"\d+|[^\W\d_]+", point)
+    return tuple((int(part), "") if part.isdigit() else (0, part) for part in parts)
+
+
+def _end_of(text: str, node: Node) -> int:
+    """Return the offset after the last line of a value, without the comments that follow."""
+    last = node
+    while isinstance(last, MappingNode | SequenceNode) and not last.flow_style and last.value:
+        inner = last.value[-1]
+        last = inner[1] if isinstance(last, MappingNode) else inner
+    end = int(last.end_mark.index)
+    if isinstance(last, ScalarNode) and last.style in ("|", ">"):
+        end = len(text[:end].rstrip())
+    line = text.find("\n", end)
+    return len(text) if line < 0 else line + 1
+
+
+def write_new_draft(version: str, lines: Sequence[str]) -> str:
+    """Return the text of a file with a new draft, whose keys are ``lines``."""
+    head = f"# The draft {version}, from proposals that people accepted.\n\n"
+    return head + "\n".join([f"- id: version:{version}", *_indent(lines, 2)]) + "\n"
+
+
+def write_point(point: str) -> str:
+    """Return the key of a point."""
+    return f"pointNumber: {quote(point) if point.isdigit() else quote_text(point)}"
+
+
+def quote_text(text: str) -> str:
+    """Return a text between quotation marks, so that it is no number."""
+    return '"' + text.replace('"', '\\"') + '"'

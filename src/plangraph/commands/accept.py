@@ -1,0 +1,89 @@
+"""``plangraph accept`` and ``plangraph reject``: decide what was proposed."""
+
+from __future__ import annotations
+
+import getpass
+from typing import TYPE_CHECKING
+
+import click
+
+from plangraph.commands.messages import print_findings, print_message
+from plangraph.commands.source import open_project_here
+
+if TYPE_CHECKING:
+    from plangraph.authoring.accept import AcceptedProposals
+
+by_option = click.option(
+    "--by",
+    metavar="PERSON",
+    help="Who decides; it stays with what is accepted. Default: the user of this machine.",
+)
+
+
+@click.command()
+@click.argument("names", nargs=-1, metavar="[NAME]...")
+@click.option(
+    "--all-unmarked",
+    "unmarked",
+    is_flag=True,
+    help="Only those that miss nothing and that the gate lets in without a mark. Without NAMEs,"
+    " those of all sources. Default: all that are named, or none.",
+)
+@by_option
+def accept(*, names: tuple[str, ...], unmarked: bool, by: str | None) -> None:
+    """Turn proposals into data: NAME is SOURCE.NAME, or a SOURCE for all of it.
+
+    What is accepted is written in the short form into the file of its draft, in the order of the
+    points; comments stay. Who proposed it, who accepted it and when stay in the graph. A proposal
+    with a TODO is refused, and so is one whose passage does not carry it; then nothing is written.
+
+    \b
+    plangraph accept may-draft.5.2-1
+    plangraph accept may-draft --by 'Ada Ono'
+    plangraph accept --all-unmarked
+    """
+    from plangraph.authoring.accept import accept as accept_proposals
+
+    if not names and not unmarked:
+        raise click.UsageError("name the proposals, or say --all-unmarked")
+    project, graph = open_project_here()
+    person = by or _name_user()
+    _print_accepted(accept_proposals(graph, project, names, by=person, unmarked=unmarked))
+
+
+@click.command()
+@click.argument("names", nargs=-1, required=True, metavar="NAME...")
+@by_option
+def reject(*, names: tuple[str, ...], by: str | None) -> None:
+    """Record that proposals are not right: NAME is SOURCE.NAME, or a SOURCE for all of it.
+
+    They stay in their file with who rejected them and when, and are not proposed again.
+
+    \b
+    plangraph reject may-draft.5.2-1
+    """
+    from plangraph.authoring.accept import reject as reject_proposals
+
+    project, _ = open_project_here()
+    rejected = reject_proposals(project, names, by=by or _name_user())
+    print_message(f"rejected {len(rejected.names)} proposals")
+
+
+def _name_user() -> str:
+    """Return the user of this machine, or "unknown"."""
+    try:
+        return getpass.getuser()
+    except (KeyError, OSError):
+        return "unknown"
+
+
+def _print_accepted(accepted: AcceptedProposals) -> None:
+    from plangraph.files import shorten_path
+
+    print_findings(accepted.marks)
+    for path in accepted.files:
+        print_message(f"wrote {shorten_path(path)}")
+    left = f"; {accepted.skipped} are left to look at" if accepted.skipped else ""
+    print_message(f"accepted {len(accepted.names)} proposals{left}")
+    if accepted.names:
+        print_message("next: plangraph check, and plangraph view")
