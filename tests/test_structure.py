@@ -56,6 +56,7 @@ TOGETHER = {
 
 #: Names that several modules, classes or functions have in one sense, apart from a verb's.
 SIBLINGS = {
+    "accept": "what was proposed, and the formats that a client accepts",
     "archive": "a folder of quads, on this machine and on a cluster",
     "compare": "two drafts, and the drafts of a plan on a page",
     "documents": "files read into quads, on this machine and on a cluster",

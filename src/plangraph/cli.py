@@ -16,7 +16,7 @@ from typing import Any
 import click
 
 from plangraph import __version__
-from plangraph.commands.accept import accept, reject
+from plangraph.commands.accept import accept
 from plangraph.commands.add_source import add_source
 from plangraph.commands.align import align
 from plangraph.commands.ask import ask
@@ -42,6 +42,7 @@ from plangraph.commands.new_draft import new_draft
 from plangraph.commands.path import path
 from plangraph.commands.positions import positions
 from plangraph.commands.query import query
+from plangraph.commands.reject import reject
 from plangraph.commands.review import review
 from plangraph.commands.schema import schema
 from plangraph.commands.serve import serve

@@ -17,7 +17,7 @@ from pathlib import Path
 
 from plangraph.authoring.accepted_lines import (
     LineContext,
-    is_thing,
+    is_key,
     name_voice,
     write_effect_lines,
     write_stance_block,
@@ -177,6 +177,7 @@ def reject(project: Project, names: Sequence[str], *, by: str) -> AcceptedPropos
     decided = [
         (file.source, replace(kept, decided=Decided(Decision.REJECTED, by, day)))
         for file, kept in _choose(files, names, is_all=False)
+        if kept.is_open
     ]
     written = _write_decisions(files, decided)
     write_files_atomically({path: [text] for path, text in written.items()})
@@ -190,14 +191,16 @@ def _choose(
 ) -> Iterator[tuple[ProposalFile, KeptProposal]]:
     """Yield the open proposals that are named."""
     if is_all:
-        yield from ((file, kept) for file in files.values() for kept in file.open)
+        yield from (
+            (file, kept) for file in files.values() for kept in file.proposals if _waits(kept)
+        )
         return
     by_source = {file.source: file for file in files.values()}
     for name in dict.fromkeys(names):
         source, _, rest = name.partition(".")
         file = by_source.get(source)
         if file is not None and not rest:
-            yield from ((file, kept) for kept in file.open)
+            yield from ((file, kept) for kept in file.proposals if _waits(kept))
             continue
         kept_one = file.find(rest) if file is not None else None
         if file is None or kept_one is None:
@@ -205,10 +208,16 @@ def _choose(
             nearest = find_nearest(name, known)
             remedy = f"did you mean {nearest}?" if nearest else "see the files in proposals/"
             raise UsageError(_UNKNOWN, f"there is no proposal {name!r}", remedy)
-        if kept_one.decided is not None:
+        if kept_one.decided is not None and not _waits(kept_one):
             message = f"{name} was {kept_one.decided.decision} by {kept_one.decided.by}"
             raise UsageError(_DECIDED, message, "name one that is open")
         yield file, kept_one
+
+
+def _waits(kept: KeptProposal) -> bool:
+    """Return whether a proposal is open, or was accepted in a review and is not yet in the data."""
+    decided = kept.decided
+    return decided is None or (decided.decision is Decision.ACCEPTED and decided.became is None)
 
 
 def _check(work: _Work, file: ProposalFile, kept: KeptProposal) -> Iterator[Finding]:
@@ -221,7 +230,7 @@ def _check(work: _Work, file: ProposalFile, kept: KeptProposal) -> Iterator[Find
         remedy = f"write {part.role} in {shown}, or remove the part"
         yield Finding(shown, 0, _MISSING, message, remedy)
     for part in kept.proposal.parts:
-        if is_thing(part.value) and part.value not in work.known and part.value not in work.names:
+        if is_key(part.value) and part.value not in work.known and part.value not in work.names:
             nearest = find_nearest(str(part.value), sorted({*work.known, *work.names}))
             hint = f"did you mean {nearest}? else " if nearest else ""
             message = f"{name}: {part.value} is not in the data"
@@ -254,7 +263,7 @@ def _describe(
 
 def _enter(work: _Work, file: ProposalFile, kept: KeptProposal) -> KeptProposal:
     """Add a proposal to the texts of the data; return it with the decision."""
-    decided = Decided(Decision.ACCEPTED, work.by, work.on)
+    decided = kept.decided or Decided(Decision.ACCEPTED, work.by, work.on)
     names = {key: found[0] for key, found in work.names.items() if found}
     language = (*work.project.languages, "en")[0]
     context = LineContext(file.source, language, decided, names)
@@ -291,7 +300,7 @@ def _found_bodies(work: _Work, proposal: Proposal, language: str) -> Proposal:
     parts = []
     for part in proposal.parts:
         words = str(part.value)
-        if part.role is PartRole.FOUNDED and not is_thing(words):
+        if part.role is PartRole.FOUNDED and not is_key(words):
             slug = re.sub(r"[^\w]+", "-", words.lower()).strip("-")
             key = f"institution:{slug}"
             path = work.project.data / "actors.yaml"
@@ -311,7 +320,7 @@ def _add_actors(work: _Work, kept: KeptProposal, language: str) -> None:
     for part in kept.proposal.parts:
         key = str(part.value)
         kind = _TYPES.get(key.partition(":")[0])
-        if not is_thing(part.value) or key in work.known or kind is None:
+        if not is_key(part.value) or key in work.known or kind is None:
             continue
         if f"id: {key}," in work.read(path):
             continue

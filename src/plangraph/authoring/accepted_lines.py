@@ -93,7 +93,7 @@ def name_voice(proposal: Proposal, source: str) -> str:
     return f"{proposal.kind.lower()}:{source}-{proposal.name.replace('.', '-')}"
 
 
-def is_thing(value: object) -> bool:
+def is_key(value: object) -> bool:
     """Return whether the value of a part is the key of a thing."""
     return isinstance(value, str) and ":" in value and " " not in value
 
@@ -131,7 +131,7 @@ def _write_decision(proposal: Proposal, context: LineContext) -> Iterator[str]:
 def _write_things(role: PartRole, parts: Iterable[ProposedPart]) -> Iterator[str]:
     """Yield a key with the things of its parts, and a comment for each that is only words."""
     values = list(dict.fromkeys(str(part.value) for part in parts))
-    things = [value for value in values if is_thing(value)]
+    things = [value for value in values if is_key(value)]
     if things:
         yield f"{role}: {_join(things)}"
     yield from (f"# {role}: {value}" for value in values if value not in things)
@@ -139,7 +139,7 @@ def _write_things(role: PartRole, parts: Iterable[ProposedPart]) -> Iterator[str
 
 def _write_exceptions(parts: Iterable[ProposedPart], language: str) -> Iterator[str]:
     values = [str(part.value) for part in parts]
-    things = [value for value in values if is_thing(value)]
+    things = [value for value in values if is_key(value)]
     if things:
         yield f"exceptFor: {_join(things)}"
     words = " ".join(value for value in values if value not in things)

@@ -1,4 +1,4 @@
-"""``plangraph accept`` and ``plangraph reject``: decide what was proposed."""
+"""``plangraph accept``: turn what was proposed into data."""
 
 from __future__ import annotations
 
@@ -47,29 +47,11 @@ def accept(*, names: tuple[str, ...], unmarked: bool, by: str | None) -> None:
     if not names and not unmarked:
         raise click.UsageError("name the proposals, or say --all-unmarked")
     project, graph = open_project_here()
-    person = by or _name_user()
+    person = by or name_user()
     _print_accepted(accept_proposals(graph, project, names, by=person, unmarked=unmarked))
 
 
-@click.command()
-@click.argument("names", nargs=-1, required=True, metavar="NAME...")
-@by_option
-def reject(*, names: tuple[str, ...], by: str | None) -> None:
-    """Record that proposals are not right: NAME is SOURCE.NAME, or a SOURCE for all of it.
-
-    They stay in their file with who rejected them and when, and are not proposed again.
-
-    \b
-    plangraph reject may-draft.5.2-1
-    """
-    from plangraph.authoring.accept import reject as reject_proposals
-
-    project, _ = open_project_here()
-    rejected = reject_proposals(project, names, by=by or _name_user())
-    print_message(f"rejected {len(rejected.names)} proposals")
-
-
-def _name_user() -> str:
+def name_user() -> str:
     """Return the user of this machine, or "unknown"."""
     try:
         return getpass.getuser()

@@ -65,5 +65,4 @@ def _print_drafted(source: str, drafted: DraftedSource) -> None:
     if drafted.refused:
         print_message(f"{drafted.refused} would be refused by the gate as they are")
     if drafted.file.proposals:
-        name = f"{source}.{drafted.file.proposals[0].proposal.name}"
-        print_message(f"next: write what is TODO, then plangraph accept {name}")
+        print_message(f"next: plangraph review {source}, or plangraph accept --all-unmarked")

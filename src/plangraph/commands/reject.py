@@ -1,0 +1,27 @@
+"""``plangraph reject``: record that what was proposed is not right."""
+
+from __future__ import annotations
+
+import click
+
+from plangraph.commands.accept import by_option, name_user
+from plangraph.commands.messages import print_message
+from plangraph.commands.source import open_project_here
+
+
+@click.command()
+@click.argument("names", nargs=-1, required=True, metavar="NAME...")
+@by_option
+def reject(*, names: tuple[str, ...], by: str | None) -> None:
+    """Record that proposals are not right: NAME is SOURCE.NAME, or a SOURCE for all of it.
+
+    They stay in their file with who rejected them and when, and are not proposed again.
+
+    \b
+    plangraph reject may-draft.5.2-1
+    """
+    from plangraph.authoring.accept import reject as reject_proposals
+
+    project, _ = open_project_here()
+    rejected = reject_proposals(project, names, by=by or name_user())
+    print_message(f"rejected {len(rejected.names)} proposals")
