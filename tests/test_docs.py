@@ -10,6 +10,7 @@ from io import BytesIO
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 
 import plangraph as pg
 from conftest import FIXTURES, ROOT
@@ -32,6 +33,7 @@ NAMES = (
     "docs/writing.md",
     "docs/questions.md",
     "docs/tables.md",
+    "docs/drafting.md",
 )
 PAGES = [ROOT / name for name in NAMES]
 README = (ROOT / "README.md").read_text("utf-8")
@@ -43,7 +45,15 @@ def _commands() -> list[str]:
     return [line for line in lines if line.startswith("plangraph ")]
 
 
-STAYING = ("review", "serve", "site", "watch")  # run in tests of their own
+STAYING = (
+    "accept",
+    "draft",
+    "reject",
+    "review",
+    "serve",
+    "site",
+    "watch",
+)  # run in tests of their own
 
 
 @pytest.mark.parametrize(
@@ -131,6 +141,19 @@ def test_the_examples_of_the_short_form_are_one_sound_dataset(tmp_path: Path) ->
     assert pg.check(tmp_path).errors == ()
     (comparison,) = pg.diff("a", "b", data=[str(tmp_path)]).comparisons
     assert [str(clause.status) for clause in comparison.clauses] == ["changed", "renumbered"]
+
+
+def test_the_page_about_drafting_runs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    page = (ROOT / "docs/drafting.md").read_text("utf-8")
+    (text,) = re.findall(r"```text\n(.*?)```", page, re.DOTALL)
+    (block,) = re.findall(r"```console\n(.*?)```", page, re.DOTALL)
+    pg.init(tmp_path / "accord")
+    monkeypatch.chdir(tmp_path / "accord")
+    Path("june.txt").write_text(text, encoding="utf-8")
+    for line in block.splitlines():
+        done = CliRunner().invoke(main, shlex.split(line.removeprefix("$ plangraph ")))
+        assert done.exit_code == 0, (line, done.stderr)
+    assert pg.check("data").errors == ()
 
 
 def test_every_verb_is_shown_in_the_readme() -> None:

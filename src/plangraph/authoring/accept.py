@@ -6,71 +6,35 @@ file of proposals are written together: both, or neither.
 
 from __future__ import annotations
 
-import json
-import re
-import tomllib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from datetime import date
-from functools import cache, cached_property
 from pathlib import Path
 
 from plangraph.authoring.accepted_lines import (
-    LineContext,
     is_key,
-    name_voice,
-    write_effect_lines,
-    write_stance_block,
-    write_statement_block,
 )
-from plangraph.authoring.clause_insertion import (
-    NewEffect,
-    has_draft,
-    insert_effect,
-    write_new_draft,
-    write_point,
-)
-from plangraph.authoring.drafting_words import (
-    read_finder_words,
-    read_gate_names,
-    read_other_actors,
-    read_own_names,
-)
-from plangraph.authoring.gate.gate import GateText, judge
+from plangraph.authoring.data_additions import VOICES, DataAdditions, enter_proposal, open_gate
+from plangraph.authoring.gate.gate import judge
 from plangraph.authoring.gate.verdict import GateVerdict
 from plangraph.authoring.proposals.kept_proposals import (
     Decided,
     Decision,
     KeptProposal,
     ProposalFile,
-    Rules,
 )
-from plangraph.authoring.proposals.proposal import PartRole, Proposal, ProposalKind
 from plangraph.authoring.proposals.proposal_folder import (
-    SourceText,
     find_proposal_file,
     read_proposals,
     render_proposals,
 )
 from plangraph.errors import DataError, Finding, Severity, UsageError
-from plangraph.files import decode_utf8, read_bytes, shorten_path, write_files_atomically
+from plangraph.files import shorten_path, write_files_atomically
 from plangraph.graph import Graph
 from plangraph.project import Project
-from plangraph.reading.data_files import YAML_SUFFIXES, list_data
 from plangraph.text import find_nearest
 
 _MISSING, _UNKNOWN, _DECIDED, _NOWHERE = "PG349", "PG350", "PG351", "PG352"
-_VOICES = (ProposalKind.STANCE, ProposalKind.STATEMENT)
-_TYPES = {
-    "person": "Person",
-    "state": "State",
-    "institution": "Institution",
-    "group": "ActorGroup",
-    "place": "Place",
-    "asset": "Asset",
-}
-_TOPIC = "institutions"
-_PLANS = "SELECT ?plan { ?plan a plan:PeacePlan } ORDER BY ?plan"
 
 
 @dataclass(frozen=True)
@@ -81,51 +45,6 @@ class AcceptedProposals:
     files: tuple[Path, ...]
     marks: tuple[Finding, ...] = ()
     skipped: int = 0
-
-
-@dataclass
-class _Work:
-    """The texts of files as they will be, by path; those that change are written."""
-
-    graph: Graph
-    project: Project
-    by: str
-    on: str
-    texts: dict[Path, str] = field(default_factory=dict)
-    changed: dict[Path, str] = field(default_factory=dict)
-    gates: dict[str, GateText] = field(default_factory=dict)
-
-    @cached_property
-    def names(self) -> Mapping[str, tuple[str, ...]]:
-        """The names of the actors and places of the data, and of the bundled ones."""
-        store = self.graph.store
-        return {**read_own_names(store), **read_other_actors(store)}
-
-    @cached_property
-    def known(self) -> frozenset[str]:
-        """The keys of all things that the data describe."""
-        rows = self.graph.store.select("SELECT DISTINCT ?thing { ?thing a ?kind } ORDER BY ?thing")
-        base = self.graph.store.prefixes
-        found = set()
-        for (iri,) in rows:
-            kind, _, slug = (iri or "").rpartition("/")
-            prefix = kind.rpartition("/")[2]
-            if prefix in base:
-                found.add(f"{prefix}:{slug}")
-        return frozenset(found)
-
-    def read(self, path: Path) -> str:
-        """Return the text that a file has, or will have."""
-        if path not in self.texts:
-            shown = shorten_path(path)
-            self.texts[path] = decode_utf8(read_bytes(path, shown), shown) if path.exists() else ""
-        return self.changed.get(path, self.texts[path])
-
-    def add(self, path: Path, block: str) -> None:
-        """Add a block at the end of a file."""
-        before = self.read(path)
-        gap = "" if not before else "\n" if before.endswith("\n") else "\n\n"
-        self.changed[path] = before + gap + block
 
 
 def accept(
@@ -143,13 +62,13 @@ def accept(
     """
     files = read_proposals(project)
     chosen = list(_choose(files, names, is_all=unmarked and not names))
-    work = _Work(graph, project, by, date.today().isoformat())
+    work = DataAdditions(graph, project, by, date.today().isoformat())
     findings: list[Finding] = []
     marks: list[Finding] = []
     accepted: list[tuple[ProposalFile, KeptProposal]] = []
     for file, kept in chosen:
         found = list(_check(work, file, kept))
-        verdict = judge(kept.proposal, _open_gate(work, file))
+        verdict = judge(kept.proposal, open_gate(work, file))
         problems = [one for one in found if one.severity is Severity.ERROR]
         if unmarked and (problems or not verdict.is_clear):
             continue
@@ -159,7 +78,7 @@ def accept(
         accepted.append((file, kept))
     if findings:
         raise DataError(findings)
-    decided = [(file.source, _enter(work, file, kept)) for file, kept in accepted]
+    decided = [(file.source, enter_proposal(work, file, kept)) for file, kept in accepted]
     written = _write(work, files, decided)
     done = tuple(f"{source}.{kept.proposal.name}" for source, kept in decided)
     return AcceptedProposals(done, written, tuple(marks), len(chosen) - len(accepted))
@@ -220,7 +139,7 @@ def _waits(kept: KeptProposal) -> bool:
     return decided is None or (decided.decision is Decision.ACCEPTED and decided.became is None)
 
 
-def _check(work: _Work, file: ProposalFile, kept: KeptProposal) -> Iterator[Finding]:
+def _check(work: DataAdditions, file: ProposalFile, kept: KeptProposal) -> Iterator[Finding]:
     """Yield what keeps a proposal from being accepted, the gate apart."""
     shown = shorten_path(find_proposal_file(work.project, file.source))
     name = f"{file.source}.{kept.proposal.name}"
@@ -235,20 +154,9 @@ def _check(work: _Work, file: ProposalFile, kept: KeptProposal) -> Iterator[Find
             hint = f"did you mean {nearest}? else " if nearest else ""
             message = f"{name}: {part.value} is not in the data"
             yield Finding(shown, 0, _UNKNOWN, message, f"{hint}add it to the data first")
-    if file.version is None and kept.proposal.kind not in _VOICES:
+    if file.version is None and kept.proposal.kind not in VOICES:
         message = f"{name}: its draft has no name"
         yield Finding(shown, 0, _NOWHERE, message, f"plangraph draft {file.source} --as VERSION")
-
-
-def _open_gate(work: _Work, file: ProposalFile) -> GateText:
-    """Return the text of a source as the gate reads it; an empty one, if it is gone."""
-    if file.source not in work.gates:
-        source = SourceText.read(work.project, file.source)
-        source = source or SourceText(file.source, "", "")
-        names = read_gate_names(read_finder_words(work.graph, source), source.text)
-        is_article = file.rules is Rules.ARTICLE
-        work.gates[file.source] = GateText(source.text, names, is_article, source.salt)
-    return work.gates[file.source]
 
 
 def _describe(
@@ -261,124 +169,10 @@ def _describe(
         yield Finding(shown, 0, str(one.code), message, one.remedy, severity)
 
 
-def _enter(work: _Work, file: ProposalFile, kept: KeptProposal) -> KeptProposal:
-    """Add a proposal to the texts of the data; return it with the decision."""
-    decided = kept.decided or Decided(Decision.ACCEPTED, work.by, work.on)
-    names = {key: found[0] for key, found in work.names.items() if found}
-    language = (*work.project.languages, "en")[0]
-    context = LineContext(file.source, language, decided, names)
-    proposal = _found_bodies(work, kept.proposal, language)
-    _add_actors(work, kept, language)
-    if proposal.kind in _VOICES:
-        target = f"version:{file.version}" if file.version else None
-        has_target = target is not None and target in work.known
-        block = (
-            write_stance_block(proposal, context, target if has_target else None)
-            if proposal.kind is ProposalKind.STANCE
-            else write_statement_block(proposal, context)
-        )
-        work.add(work.project.data / f"voices-{file.source}.yaml", block)
-        became = name_voice(proposal, file.source)
-        return replace(kept, decided=replace(decided, became=became))
-    point = proposal.point or proposal.passage
-    topic = _choose_topic(kept)
-    clause = [
-        write_point(point),
-        f'expressesClause: {{label: {{{language}: "Point {point}"}}, topic: {topic}}}',
-        "specificity: some",
-    ]
-    new = NewEffect(point, write_effect_lines(proposal, context), clause)
-    path, text = _find_draft_file(work, file, language)
-    inserted = insert_effect(text, file.version or "", new)
-    if inserted is not None:
-        work.changed[path] = inserted
-    return replace(kept, decided=replace(decided, became=f"version:{file.version}/{point}"))
-
-
-def _found_bodies(work: _Work, proposal: Proposal, language: str) -> Proposal:
-    """Return a proposal whose body has a key: a new institution, where the text describes one."""
-    parts = []
-    for part in proposal.parts:
-        words = str(part.value)
-        if part.role is PartRole.FOUNDED and not is_key(words):
-            slug = re.sub(r"[^\w]+", "-", words.lower()).strip("-")
-            key = f"institution:{slug}"
-            path = work.project.data / "actors.yaml"
-            if key not in work.known and f"id: {key}," not in work.read(path):
-                label = f"label: {{{language}: {json.dumps(words, ensure_ascii=False)}}}"
-                block = f"- {{id: {key}, type: Institution, {label}, status: proposed}}\n"
-                work.add(path, block)
-            parts.append(replace(part, value=key))
-        else:
-            parts.append(part)
-    return replace(proposal, parts=tuple(parts))
-
-
-def _add_actors(work: _Work, kept: KeptProposal, language: str) -> None:
-    """Add to the data the bundled actors that a proposal names and the data do not have."""
-    path = work.project.data / "actors.yaml"
-    for part in kept.proposal.parts:
-        key = str(part.value)
-        kind = _TYPES.get(key.partition(":")[0])
-        if not is_key(part.value) or key in work.known or kind is None:
-            continue
-        if f"id: {key}," in work.read(path):
-            continue
-        label = work.names[key][0].replace('"', '\\"')
-        existing = ", status: existing" if kind == "Institution" else ""
-        label = f'label: {{{language}: "{label}"}}'
-        work.add(path, f"- {{id: {key}, type: {kind}, {label}{existing}}}\n")
-
-
-def _find_draft_file(work: _Work, file: ProposalFile, language: str) -> tuple[Path, str]:
-    """Return the file that describes the draft, and its text; a new one, if there is none."""
-    version = file.version or ""
-    for name in sorted(list_data(work.project.data)):
-        path = work.project.data / name
-        if path.suffix in YAML_SUFFIXES and has_draft(work.read(path), version):
-            return path, work.read(path)
-    path = work.project.data / f"{version}.yaml"
-    if has_draft(work.read(path), version):
-        return path, work.read(path)
-    text = write_new_draft(version, list(_describe_draft(work, file, language)))
-    before = work.read(path)
-    work.changed[path] = f"{before}\n{text}" if before else text
-    return path, work.changed[path]
-
-
-def _describe_draft(work: _Work, file: ProposalFile, language: str) -> Iterator[str]:
-    """Yield the keys of a new draft, and its plan: that of the data, if it is the only one."""
-    plans = [row[0] or "" for row in work.graph.store.select(_PLANS)]
-    plan = plans[0].rpartition("/")[2] if len(plans) == 1 else file.version or ""
-    if len(plans) != 1:
-        label = f'label: {{{language}: "{file.version}"}}'
-        block = f"- {{id: peace-plan:{plan}, type: PeacePlan, {label}}}\n"
-        work.add(work.project.data / "plans.yaml", block)
-    first = file.proposals[0].proposal.passage
-    yield "type: PlanVersion"
-    yield f'label: {{{language}: "{file.version}"}}'
-    yield f"versionOf: {plan}"
-    yield "coverage: excerpts # of the text that was seen; whole-text, once all of it is encoded"
-    if file.revises:
-        yield f"wasRevisionOf: version:{file.revises}"
-    yield f"groundedIn: {file.source}.{first}"
-    yield "attribution: plan-content"
-    yield "certainty: would-be"
-    yield "support: seen"
-
-
-def _choose_topic(kept: KeptProposal) -> str:
-    actions = (str(part.value) for part in kept.proposal.of_role(PartRole.ACTION))
-    return next((_read_topics().get(action, _TOPIC) for action in actions), _TOPIC)
-
-
-@cache
-def _read_topics() -> Mapping[str, str]:
-    return tomllib.loads((Path(__file__).parent / "action_topics.toml").read_text("utf-8"))
-
-
 def _write(
-    work: _Work, files: Mapping[Path, ProposalFile], decided: Sequence[tuple[str, KeptProposal]]
+    work: DataAdditions,
+    files: Mapping[Path, ProposalFile],
+    decided: Sequence[tuple[str, KeptProposal]],
 ) -> tuple[Path, ...]:
     """Write the data and the decisions together; return the files of data."""
     if not decided:

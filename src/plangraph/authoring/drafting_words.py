@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Mapping
+from functools import cache
 from typing import NamedTuple
 
 from plangraph import resources
@@ -107,7 +108,7 @@ def read_other_actors(store: Store) -> Mapping[str, tuple[str, ...]]:
     taken = {name.lower() for names in own.values() for name in names}
     return {
         key: names
-        for key, names in read_own_names(_open_bundled()).items()
+        for key, names in _read_bundled_names().items()
         if key not in own and not taken & {name.lower() for name in names}
     }
 
@@ -121,6 +122,7 @@ def read_own_names(store: Store) -> Mapping[str, tuple[str, ...]]:
     return {key: tuple(names) for key, names in sorted(found.items())}
 
 
-def _open_bundled() -> Store:
+@cache
+def _read_bundled_names() -> Mapping[str, tuple[str, ...]]:
     folder = resources.data_dir()
-    return EmbeddedStore([read_document(folder / name, name) for name in _ACTORS])
+    return read_own_names(EmbeddedStore([read_document(folder / one, one) for one in _ACTORS]))

@@ -20,6 +20,7 @@ _IRREGULAR: Mapping[str, str] = read_table("words")["irregular"]
 _SUFFIX = 4  # letters that a form may have behind the stem
 _SUFFIXES = frozenset("t n al ation ion ment er ers r or ance ence tion iz".split())  # noqa: SIM905
 _SPREAD = 12  # words between the first and the last word of a label
+_VERBS = 2  # words behind the modal word among which the verb is
 _NEAR = 5  # words behind the modal word in which a label of one word stands
 
 
@@ -50,13 +51,15 @@ class ActionWords:
     def find(self, text: str, start: int, end: int, anchor: int) -> FoundAction | None:
         """Return the action of a part of a text; ``anchor`` is where the modal word ends.
 
-        The label with the most words wins, then the one that is nearest behind the anchor.
+        A label that has the verb wins, then the one with the most words, then the nearest behind
+        the anchor: *guard a bridge* is not what is done where guards leave a bridge.
         """
         words = list(_WORD.finditer(text, start, end))
         stems = [_stem(word[0].lower()) for word in words]
         behind = [number for number, word in enumerate(words) if word.start() >= anchor]
         near = set(behind[:_NEAR])
-        best: tuple[tuple[int, int, int], FoundAction] | None = None
+        verbs = set([at for at in behind if words[at][0].lower() not in _SMALL][:_VERBS])
+        best: tuple[tuple[bool, int, int, int], FoundAction] | None = None
         for number, stem in enumerate(stems):
             for label in self._labels.get(stem[:3], ()):
                 if not _is_same(label.stems[0], stem):
@@ -68,7 +71,7 @@ class ActionWords:
                     continue
                 distance = abs(number - behind[0]) if behind else number
                 length = sum(map(len, label.stems))
-                rank = (len(label.stems), -distance, length)
+                rank = (bool(verbs & set(places)), len(label.stems), -distance, length)
                 if best is None or rank > best[0]:
                     first, last = words[min(places)], words[max(places)]
                     best = rank, FoundAction(first.start(), last.end(), label.key)

@@ -167,7 +167,10 @@ def _make_stance(
     )
     if target is not None and target.end <= bounds[1]:
         parts.append(reader.part(PartRole.TARGET, target.key, target.start, target.end))
-    parts.append(_find_voice(reader, holder))
+    rows = (row for row in read_voices() if row.type is None)
+    is_said = any(row.pattern.search(reader.flat, bounds[0], bounds[1]) for row in rows)
+    told = ProposedPart(PartRole.VOICE, "newspaper-fact")
+    parts.append(_find_voice(reader, holder) if is_said else told)
     return ProposalKind.STANCE, bounds[0], max(bounds[1], hit.end), tuple(parts)
 
 

@@ -26,6 +26,7 @@ from plangraph.authoring.proposals.proposal import (
 
 _BOUND_KINDS = (ProposalKind.OBLIGATION, ProposalKind.PROHIBITION, ProposalKind.PERMISSION)
 _FLIPPED = {"more-than": "at-most", "less-than": "at-least"}
+_ARTICLE = re.compile(r"(?:an?|the)\s+", re.IGNORECASE)
 _FOUNDED = re.compile(
     r"\s+(?:an?\s+|the\s+|one\s+|its\s+own\s+)?(?P<what>[\w'-]+(?:\s+(?!(?:of|to|for|with|in|on|by|from|"
     r"under|that|which|who|and|within|at|composed|made|consisting|fed|paid)\b)[\w'-]+){0,5})",
@@ -169,8 +170,10 @@ def _read_founder(reader: SourceReader, norm: Norm, subject: Subject) -> list[Pr
     if subject.names:
         parts += _name(reader, role, subject)
     elif subject.kind is SubjectKind.OTHER and subject.start < subject.end:
-        words = reader.words(subject.start, subject.end)[:_WHY]
-        parts.append(reader.part(role, words, subject.start, subject.end))
+        article = _ARTICLE.match(reader.flat, subject.start, subject.end)
+        start = article.end() if article else subject.start
+        words = reader.words(start, subject.end)[:_WHY]
+        parts.append(reader.part(role, words, start, subject.end))
     return parts if is_founded else parts + _read_status(reader, norm)
 
 

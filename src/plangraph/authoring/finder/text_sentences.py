@@ -47,9 +47,11 @@ def choose_rules(text: str) -> Rules:
     passages = name_passages(text)
     numbered = {one.name for one in passages if not one.is_sentence and not _is_paragraph(one)}
     flat = flatten(text)
+    held = sum(len(row.pattern.findall(flat)) for row in read_voices() if row.type)
     spoken = sum(len(row.pattern.findall(flat)) for row in read_voices() if row.type is None)
     spoken += len(_QUOTATION.findall(flat))
-    return Rules.ARTICLE if spoken >= 2 and len(numbered) < 3 else Rules.DRAFT
+    is_told = spoken >= 2 or (spoken and held)
+    return Rules.ARTICLE if is_told and len(numbered) < 3 else Rules.DRAFT
 
 
 def list_text_sentences(text: str, flat: str, rules: Rules) -> Iterator[TextSentence]:

@@ -1,0 +1,236 @@
+"""Data additions: what accepted proposals add to the texts of the data files of a project.
+
+The texts are changed in memory; whoever asks for it writes them all at once.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import tomllib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from functools import cache, cached_property
+from pathlib import Path
+
+from plangraph.authoring.accepted_lines import (
+    LineContext,
+    is_key,
+    name_voice,
+    write_effect_lines,
+    write_stance_block,
+    write_statement_block,
+)
+from plangraph.authoring.clause_insertion import (
+    NewEffect,
+    has_draft,
+    insert_effect,
+    write_new_draft,
+    write_point,
+)
+from plangraph.authoring.drafting_words import (
+    read_finder_words,
+    read_gate_names,
+    read_other_actors,
+    read_own_names,
+)
+from plangraph.authoring.gate.gate import GateText
+from plangraph.authoring.proposals.kept_proposals import (
+    Decided,
+    Decision,
+    KeptProposal,
+    ProposalFile,
+    Rules,
+)
+from plangraph.authoring.proposals.proposal import PartRole, Proposal, ProposalKind
+from plangraph.authoring.proposals.proposal_folder import SourceText
+from plangraph.files import decode_utf8, read_bytes, shorten_path
+from plangraph.graph import Graph
+from plangraph.project import Project
+from plangraph.reading.data_files import YAML_SUFFIXES, list_data
+
+#: Kinds that are of no draft: what people hold and say.
+VOICES = (ProposalKind.STANCE, ProposalKind.STATEMENT)
+
+_TYPES = {
+    "person": "Person",
+    "state": "State",
+    "institution": "Institution",
+    "group": "ActorGroup",
+    "place": "Place",
+    "asset": "Asset",
+}
+_TOPIC = "institutions"
+_PLANS = "SELECT ?plan { ?plan a plan:PeacePlan } ORDER BY ?plan"
+
+
+@dataclass
+class DataAdditions:
+    """The texts of files as they will be by path, who decides, and what the data know."""
+
+    graph: Graph
+    project: Project
+    by: str
+    on: str
+    texts: dict[Path, str] = field(default_factory=dict)
+    changed: dict[Path, str] = field(default_factory=dict)
+    gates: dict[str, GateText] = field(default_factory=dict)
+
+    @cached_property
+    def names(self) -> Mapping[str, tuple[str, ...]]:
+        """The names of the actors and places of the data, and of the bundled ones."""
+        store = self.graph.store
+        return {**read_own_names(store), **read_other_actors(store)}
+
+    @cached_property
+    def known(self) -> frozenset[str]:
+        """The keys of all things that the data describe."""
+        rows = self.graph.store.select("SELECT DISTINCT ?thing { ?thing a ?kind } ORDER BY ?thing")
+        base = self.graph.store.prefixes
+        found = set()
+        for (iri,) in rows:
+            kind, _, slug = (iri or "").rpartition("/")
+            prefix = kind.rpartition("/")[2]
+            if prefix in base:
+                found.add(f"{prefix}:{slug}")
+        return frozenset(found)
+
+    def read(self, path: Path) -> str:
+        """Return the text that a file has, or will have."""
+        if path not in self.texts:
+            shown = shorten_path(path)
+            self.texts[path] = decode_utf8(read_bytes(path, shown), shown) if path.exists() else ""
+        return self.changed.get(path, self.texts[path])
+
+    def add(self, path: Path, block: str) -> None:
+        """Add a block at the end of a file."""
+        before = self.read(path)
+        gap = "" if not before else "\n" if before.endswith("\n") else "\n\n"
+        self.changed[path] = before + gap + block
+
+
+def open_gate(work: DataAdditions, file: ProposalFile) -> GateText:
+    """Return the text of a source as the gate reads it; an empty one, if it is gone."""
+    if file.source not in work.gates:
+        source = SourceText.read(work.project, file.source)
+        source = source or SourceText(file.source, "", "")
+        names = read_gate_names(read_finder_words(work.graph, source), source.text)
+        is_article = file.rules is Rules.ARTICLE
+        work.gates[file.source] = GateText(source.text, names, is_article, source.salt)
+    return work.gates[file.source]
+
+
+def enter_proposal(work: DataAdditions, file: ProposalFile, kept: KeptProposal) -> KeptProposal:
+    """Add a proposal to the texts of the data; return it with the decision."""
+    decided = kept.decided or Decided(Decision.ACCEPTED, work.by, work.on)
+    names = {key: found[0] for key, found in work.names.items() if found}
+    language = (*work.project.languages, "en")[0]
+    context = LineContext(file.source, language, decided, names)
+    proposal = _found_bodies(work, kept.proposal, language)
+    _add_actors(work, kept, language)
+    if proposal.kind in VOICES:
+        target = f"version:{file.version}" if file.version else None
+        has_target = target is not None and target in work.known
+        block = (
+            write_stance_block(proposal, context, target if has_target else None)
+            if proposal.kind is ProposalKind.STANCE
+            else write_statement_block(proposal, context)
+        )
+        work.add(work.project.data / f"voices-{file.source}.yaml", block)
+        became = name_voice(proposal, file.source)
+        return replace(kept, decided=replace(decided, became=became))
+    point = proposal.point or proposal.passage
+    topic = _choose_topic(kept)
+    clause = [
+        write_point(point),
+        f'expressesClause: {{label: {{{language}: "Point {point}"}}, topic: {topic}}}',
+        "specificity: some",
+    ]
+    new = NewEffect(point, write_effect_lines(proposal, context), clause)
+    path, text = _find_draft_file(work, file, language)
+    inserted = insert_effect(text, file.version or "", new)
+    if inserted is not None:
+        work.changed[path] = inserted
+    return replace(kept, decided=replace(decided, became=f"version:{file.version}/{point}"))
+
+
+def _found_bodies(work: DataAdditions, proposal: Proposal, language: str) -> Proposal:
+    """Return a proposal whose body has a key: a new institution, where the text describes one."""
+    parts = []
+    for part in proposal.parts:
+        words = str(part.value)
+        if part.role is PartRole.FOUNDED and not is_key(words):
+            slug = re.sub(r"[^\w]+", "-", words.lower()).strip("-")
+            key = f"institution:{slug}"
+            path = work.project.data / "actors.yaml"
+            if key not in work.known and f"id: {key}," not in work.read(path):
+                label = f"label: {{{language}: {json.dumps(words, ensure_ascii=False)}}}"
+                block = f"- {{id: {key}, type: Institution, {label}, status: proposed}}\n"
+                work.add(path, block)
+            parts.append(replace(part, value=key))
+        else:
+            parts.append(part)
+    return replace(proposal, parts=tuple(parts))
+
+
+def _add_actors(work: DataAdditions, kept: KeptProposal, language: str) -> None:
+    """Add to the data the bundled actors that a proposal names and the data do not have."""
+    path = work.project.data / "actors.yaml"
+    for part in kept.proposal.parts:
+        key = str(part.value)
+        kind = _TYPES.get(key.partition(":")[0])
+        if not is_key(part.value) or key in work.known or kind is None:
+            continue
+        if f"id: {key}," in work.read(path):
+            continue
+        label = work.names[key][0].replace('"', '\\"')
+        existing = ", status: existing" if kind == "Institution" else ""
+        label = f'label: {{{language}: "{label}"}}'
+        work.add(path, f"- {{id: {key}, type: {kind}, {label}{existing}}}\n")
+
+
+def _find_draft_file(work: DataAdditions, file: ProposalFile, language: str) -> tuple[Path, str]:
+    """Return the file that describes the draft, and its text; a new one, if there is none."""
+    version = file.version or ""
+    for name in sorted(list_data(work.project.data)):
+        path = work.project.data / name
+        if path.suffix in YAML_SUFFIXES and has_draft(work.read(path), version):
+            return path, work.read(path)
+    path = work.project.data / f"{version}.yaml"
+    if has_draft(work.read(path), version):
+        return path, work.read(path)
+    text = write_new_draft(version, list(_describe_draft(work, file, language)))
+    before = work.read(path)
+    work.changed[path] = f"{before}\n{text}" if before else text
+    return path, work.changed[path]
+
+
+def _describe_draft(work: DataAdditions, file: ProposalFile, language: str) -> Iterator[str]:
+    """Yield the keys of a new draft, and its plan: that of the data, if it is the only one."""
+    plans = [row[0] or "" for row in work.graph.store.select(_PLANS)]
+    plan = plans[0].rpartition("/")[2] if len(plans) == 1 else file.version or ""
+    if len(plans) != 1:
+        label = f'label: {{{language}: "{file.version}"}}'
+        block = f"- {{id: peace-plan:{plan}, type: PeacePlan, {label}}}\n"
+        work.add(work.project.data / "plans.yaml", block)
+    first = file.proposals[0].proposal.passage
+    yield "type: PlanVersion"
+    yield f'label: {{{language}: "{file.version}"}}'
+    yield f"versionOf: {plan}"
+    yield "coverage: excerpts # of the text that was seen; whole-text, once all of it is encoded"
+    if file.revises:
+        yield f"wasRevisionOf: version:{file.revises}"
+    yield f"groundedIn: {file.source}.{first}"
+    yield "attribution: plan-content"
+    yield "certainty: would-be"
+    yield "support: seen"
+
+
+def _choose_topic(kept: KeptProposal) -> str:
+    actions = (str(part.value) for part in kept.proposal.of_role(PartRole.ACTION))
+    return next((_read_topics().get(action, _TOPIC) for action in actions), _TOPIC)
+
+
+@cache
+def _read_topics() -> Mapping[str, str]:
+    return tomllib.loads((Path(__file__).parent / "action_topics.toml").read_text("utf-8"))

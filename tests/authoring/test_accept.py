@@ -1,0 +1,163 @@
+"""Test accepting: proposals become data with their origin, or nothing is written."""
+
+from collections.abc import Mapping
+from pathlib import Path
+
+import pytest
+
+import plangraph as pg
+from plangraph.authoring.accept import AcceptedProposals, accept, reject
+from plangraph.authoring.draft import draft
+from plangraph.authoring.proposals.proposal_folder import find_proposal_file, read_proposals
+from plangraph.errors import DataError, UsageError
+from plangraph.project import Project, open_project
+
+TEXT = """ACCORD
+
+1. Upper Arun shall leave the bridge within 30 days.
+2. Prisoners shall be freed.
+3. A Boat Court is hereby established.
+4. Upper Arun shall not keep more than 20 guards.
+"""
+_CLAIMS = """
+SELECT ?claim ?by ?who ?day {
+  ?claim plan:proposedBy ?by ; plan:acceptedBy ?who ; plan:acceptedOn ?day
+}
+ORDER BY ?claim
+"""
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Project:
+    """Return a project with a source ``a`` that was drafted."""
+    pg.init(tmp_path / "mine")
+    file = tmp_path / "a.txt"
+    file.write_text(TEXT, encoding="utf-8")
+    found = open_project(tmp_path / "mine")
+    add(found, file)
+    draft(pg.open(found.root), found, "a", version="b")
+    return found
+
+
+def add(project: Project, file: Path) -> None:
+    """Add a text as a source of a project."""
+    from plangraph.authoring.add_source import SourcePlaces, add_source
+
+    add_source(file, places=SourcePlaces(project.copies, project.data))
+
+
+def take(project: Project, *names: str, unmarked: bool = False) -> AcceptedProposals:
+    return accept(pg.open(project.root), project, names, by="Ada Ono", unmarked=unmarked)
+
+
+def read_all(folder: Path) -> Mapping[str, str]:
+    return {path.name: path.read_text("utf-8") for path in sorted(folder.glob("*.yaml"))}
+
+
+def test_an_accepted_proposal_is_data_with_its_origin(project: Project) -> None:
+    accepted = take(project, "a.1.1-1")
+    assert accepted.names == ("a.1.1-1",)
+    graph = pg.open(project.root)
+    ((claim, proposer, person, _),) = graph.store.select(_CLAIMS)
+    assert (claim or "").endswith("/claim/b-1")
+    assert (proposer or "").startswith("plangraph rules for a draft")
+    assert person == "Ada Ono"
+    assert pg.check(project.root).errors == ()
+    kept = read_proposals(project)[find_proposal_file(project, "a")].find("1.1-1")
+    assert kept is not None
+    assert kept.decided is not None
+    assert kept.decided.became == "version:b/1"
+
+
+def test_comments_and_the_order_of_points_stay(project: Project) -> None:
+    take(project, "a.4.1-1")
+    path = project.data / "b.yaml"
+    path.write_text(
+        path.read_text("utf-8").replace("    - pointNumber: 4", "    # mine\n    - pointNumber: 4"),
+        encoding="utf-8",
+    )
+    before = path.read_text("utf-8").splitlines()
+    take(project, "a.1.1-1")
+    after = path.read_text("utf-8").splitlines()
+    rest = iter(after)
+    assert all(line in rest for line in before)
+    points = [line.strip() for line in after if "pointNumber" in line]
+    assert points == ["- pointNumber: 1", "- pointNumber: 4"]
+
+
+def test_a_body_that_is_founded_gets_a_name_of_its_own(project: Project) -> None:
+    take(project, "a.3.1-1")
+    assert "- {id: institution:boat-court, type: Institution" in (
+        project.data / "actors.yaml"
+    ).read_text("utf-8")
+    assert pg.check(project.root).errors == ()
+
+
+@pytest.mark.parametrize(
+    ("names", "message"),
+    [
+        (["a.2.1-1"], "PG349 a.2.1-1: dutyBearer is TODO"),
+        (["a.9.9"], "PG350 there is no proposal 'a.9.9'"),
+        (["x"], "PG350 there is no proposal 'x'"),
+        (["a"], "PG349 a.2.1-1: dutyBearer is TODO"),
+    ],
+)
+def test_what_cannot_be_accepted_leaves_everything_as_it_was(
+    project: Project, names: list[str], message: str
+) -> None:
+    before = read_all(project.data), read_all(project.proposals)
+    with pytest.raises((DataError, UsageError)) as raised:
+        take(project, *names)
+    assert message in str(raised.value)
+    assert (read_all(project.data), read_all(project.proposals)) == before
+
+
+def test_an_unknown_thing_and_what_the_gate_refuses_are_not_accepted(project: Project) -> None:
+    path = find_proposal_file(project, "a")
+    text = path.read_text("utf-8")
+    path.write_text(text.replace("institution:upper-arun", "institution:uper-arun"), "utf-8")
+    with pytest.raises(DataError, match=r"institution:uper-arun is not in the data"):
+        take(project, "a.1.1-1")
+    path.write_text(text.replace('value: "20"', 'value: "30"'), encoding="utf-8")
+    with pytest.raises(DataError, match="PG903"):
+        take(project, "a.4.1-1")
+
+
+def test_all_unmarked_accepts_what_nobody_objects_to_and_leaves_the_rest(
+    project: Project,
+) -> None:
+    accepted = take(project, unmarked=True)
+    assert accepted.names
+    assert "a.2.1-1" not in accepted.names
+    assert accepted.skipped
+    assert take(project, unmarked=True).names == ()
+
+
+def test_a_decision_is_taken_once(project: Project) -> None:
+    rejected = reject(project, ["a.2.1-1"], by="Ada Ono")
+    assert rejected.names == ("a.2.1-1",)
+    with pytest.raises(UsageError, match=r"PG351 a\.2\.1-1 was rejected by Ada Ono"):
+        take(project, "a.2.1-1")
+    again = draft(pg.open(project.root), project, "a")
+    kept = again.file.find("2.1-1")
+    assert kept is not None
+    assert kept.decided is not None
+
+
+def test_stances_and_statements_stand_in_a_file_of_their_own(
+    project: Project, tmp_path: Path
+) -> None:
+    file = tmp_path / "press.txt"
+    file.write_text(
+        "The mayor of Upper Arun backed the draft.\n\n"
+        "The mayor of Upper Arun told reporters that it rained.\n",
+        encoding="utf-8",
+    )
+    add(project, file)
+    draft(pg.open(project.root), project, "press", version="arun-draft")
+    take(project, "press")
+    text = (project.data / "voices-press.yaml").read_text("utf-8")
+    assert "type: Stance" in text
+    assert "type: Statement" in text
+    assert "stanceTarget: version:arun-draft" in text
+    assert pg.check(project.root).errors == ()

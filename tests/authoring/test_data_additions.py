@@ -1,0 +1,35 @@
+"""Test what accepted proposals add to the texts of data files; accepting is tested as a whole."""
+
+from dataclasses import replace
+from pathlib import Path
+
+import plangraph as pg
+from plangraph.authoring.data_additions import DataAdditions, enter_proposal
+from plangraph.authoring.proposals.kept_proposals import KeptProposal
+from plangraph.authoring.proposals.proposal import PartRole, ProposedPart
+from plangraph.project import open_project
+from proposed import guards, proposal_file
+
+
+def test_a_new_draft_names_its_plan_and_a_bundled_actor_comes_with_it(
+    project_folder: Path,
+) -> None:
+    project = open_project(project_folder)
+    additions = DataAdditions(pg.open(project_folder), project, "Ada Ono", "2031-03-03")
+    part = ProposedPart(PartRole.BEARER, "state:us", "US")
+    kept = KeptProposal.of(replace(guards(), parts=(part,)))
+    entered = enter_proposal(additions, proposal_file(), kept)
+    texts = {path.name: text for path, text in additions.changed.items()}
+    assert "versionOf: arun\n" in texts["b.yaml"]
+    assert "dutyBearer: state:us\n" in texts["b.yaml"]
+    assert "- {id: state:us, type: State, label:" in texts["actors.yaml"]
+    assert entered.decided is not None
+    assert entered.decided.became == "version:b/1"
+    assert not (project.data / "b.yaml").exists()
+
+
+def test_things_of_the_data_are_known_by_their_keys(project_folder: Path) -> None:
+    project = open_project(project_folder)
+    additions = DataAdditions(pg.open(project_folder), project, "Ada Ono", "2031-03-03")
+    assert {"institution:upper-arun", "version:arun-draft"} <= additions.known
+    assert "state:us" not in additions.known

@@ -1,0 +1,46 @@
+"""Test the words that a project is drafted with."""
+
+from pathlib import Path
+
+import pytest
+
+import plangraph as pg
+from plangraph.authoring.drafting_words import (
+    read_finder_words,
+    read_gate_names,
+    read_other_actors,
+    read_own_names,
+)
+from plangraph.authoring.proposals.proposal_folder import SourceText
+
+
+@pytest.fixture(scope="module")
+def project_graph(project_folder: Path) -> pg.Graph:
+    """Return the graph of a new project."""
+    return pg.open(project_folder)
+
+
+def test_names_come_with_their_label_first_and_others_are_known_apart(
+    graph: pg.Graph, project_graph: pg.Graph
+) -> None:
+    assert read_own_names(graph.store)["state:us"][0] == "United States"
+    assert read_other_actors(graph.store) == {}
+    others = read_other_actors(project_graph.store)
+    assert "state:us" in others
+    assert "institution:upper-arun" not in others
+
+
+def test_actions_statuses_and_the_year_are_read(project_graph: pg.Graph) -> None:
+    words = read_finder_words(project_graph, SourceText("arun-draft", "", ""))
+    assert ("withdraw", "withdraw from") in set(words.actions)
+    assert ("demilitarised", "demilitarised") in set(words.statuses)
+    assert words.year == 2031
+    assert read_finder_words(project_graph, SourceText("none", "", "")).year is None
+
+
+def test_the_gate_knows_parts_of_names_and_names_of_the_text(project_graph: pg.Graph) -> None:
+    text = "The mayor of Upper Arun (UA) pays the River council."
+    words = read_finder_words(project_graph, SourceText("x", text, ""))
+    names = read_gate_names(words, text)
+    assert "council" in names["institution:river-council"]
+    assert "ua" in names["person:mayor-of-upper-arun"]
