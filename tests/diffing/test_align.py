@@ -9,7 +9,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 import plangraph as pg
-from conftest import FIXTURES, WriteData
+from conftest import FIXTURES, ROOT, WriteData
 from plangraph.checking.sources import hash_text
 from plangraph.cli import main
 from plangraph.comparing.aligning.counterparts import PairKind
@@ -127,3 +127,10 @@ def test_wrong_calls_say_what_to_do(write_data: WriteData) -> None:
     ):
         done = run(*words)
         assert (done.exit_code, message in done.stderr) == (2, True), (words, done.stderr)
+
+
+def test_the_docs_show_a_row_as_it_is_written() -> None:
+    page = (ROOT / "docs" / "aligning.md").read_text("utf-8")
+    shown = [line for line in page.splitlines() if "(us28, 6)" in line]
+    assert shown
+    assert set(shown) <= set(align("us28", "ua20").write("md").decode().splitlines())

@@ -67,7 +67,7 @@ def test_a_point_is_shown_with_the_clause_of_the_earlier_draft_that_it_may_revis
     desk.show_state()
     guards, leaving = desk.list_shown()
     assert guards.earlier == (
-        "Guards of the League (Z, 4): likely, 0.40:"
+        "Guards of the League (Z, 4): likely (0.40),"
         " words: guards, league; both bind The League; both oblige",
     )
     assert leaving.earlier == ()

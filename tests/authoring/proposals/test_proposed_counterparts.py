@@ -65,7 +65,7 @@ def test_points_are_counterparts_of_the_clauses_of_the_earlier_draft(graph: pg.G
     assert {"same action: exceed", "both bind Ukraine", "both forbid"} <= set(reasons)
     assert "at most 700,000 persons and at most 600,000 persons" in reasons
 
-    assert tell_pair(cap).startswith("Ceiling on Ukraine's armed forces (us28, 6): likely, 0.")
+    assert tell_pair(cap).startswith("Ceiling on Ukraine's armed forces (us28, 6): likely (0.")
 
 
 def test_an_earlier_draft_that_is_none_is_a_wrong_call(graph: pg.Graph) -> None:

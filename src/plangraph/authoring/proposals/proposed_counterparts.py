@@ -78,7 +78,7 @@ def tell_pair(pair: CounterpartPair) -> str:
     """Return a counterpart with its score and reasons, as one line."""
     label = pair.after.label if pair.after else ""
     reasons = "; ".join(reason.text for reason in pair.reasons)
-    return f"{label}: {pair.kind}, {pair.score:.2f}: {reasons}"
+    return f"{label}: {pair.kind} ({pair.score:.2f}), {reasons}"
 
 
 def describe_points(
