@@ -23,7 +23,7 @@ _READ = """(view) => {
   for (const one of folded) one.open = true;
   const lists = ".entries li, .times li, .flows li";
   const texts = place.querySelectorAll(`.title, .standfirst, .say, .heading, tbody td p, ${lists}`);
-  const found = [...texts].filter((one) => one.checkVisibility());
+  const found = [...texts].filter((one) => one.innerText && one.checkVisibility());
   const read = found.map((one) => one.innerText.trim()).filter(Boolean);
   for (const one of folded) one.open = false;
   return read;

@@ -1,4 +1,4 @@
-"""Text languages: which texts of a page are not in its language, so that they are read as English.
+"""Page languages: which texts of a page are not in its language, so that they are read as English.
 
 What the data have in no word of the reader's language is shown in English. On a page in another
 alphabet, a text with no letter of that alphabet is marked: a screen reader then changes its voice,
@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 import unicodedata
 
-from plangraph.view.page_words import PageWords
+from plangraph.presenting.page_text import PageText
 
 # What holds no text of the page, and a tag, a text, and what ends the text.
 _CODE = re.compile(r"(?s)(<(script|style)\b.*?</\2>)")
@@ -19,13 +19,13 @@ _TEXT = re.compile(
 )
 
 
-def find_alphabet(say: PageWords) -> str:
+def find_alphabet(say: PageText) -> str:
     """Return the Unicode script of the words of a page, such as ``Cyrillic``."""
     letter = next(letter for letter in say("read") if letter.isalpha())
     return unicodedata.name(letter).split()[0].capitalize()
 
 
-def mark_english(html: str, say: PageWords) -> str:
+def mark_english(html: str, say: PageText) -> str:
     """Return a page with ``lang="en"`` on each text that has no letter of the page's alphabet."""
     alphabet = find_alphabet(say).upper()
     if alphabet == "LATIN":
