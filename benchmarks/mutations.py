@@ -119,18 +119,38 @@ def _change(text: TruthText, norm: TruthNorm, honest: Proposal) -> Iterator[tupl
     yield from _change_point(text, norm, honest)
     yield from _change_actors(text, norm, honest)
     yield from _change_figures(norm, honest)
-    yield from _change_kind(norm, honest)
+    yield from _change_kind(text, norm, honest)
     yield from _change_voice(text, honest)
-    conditions = (PartRole.CONDITION, PartRole.EXCEPTION)
-    for role in conditions:
-        inside = [part for part in honest.of_role(role) if part.place == honest.place]
-        if inside:
-            yield (
-                "dropped condition",
-                replace(
-                    honest, parts=tuple(part for part in honest.parts if part.role is not role)
-                ),
-            )
+    yield from _drop_conditions(text, honest)
+
+
+def _drop_conditions(text: TruthText, honest: Proposal) -> Iterator[tuple[str, Proposal]]:
+    """Leave out a condition: its part, and then its words in the passage as well."""
+    for role in (PartRole.CONDITION, PartRole.EXCEPTION):
+        for part in honest.of_role(role):
+            if part.place != honest.place:
+                continue
+            parts = tuple(other for other in honest.parts if other.role is not role)
+            dropped = replace(honest, parts=parts)
+            yield "dropped condition", dropped
+            words = text.find(str(part.value), before=honest.place.end)
+            if words.end == honest.place.end:
+                yield "dropped condition", _narrow(text, dropped, honest.place.start, words.start)
+            elif words.start == honest.place.start:
+                yield "dropped condition", _narrow(text, dropped, words.end, honest.place.end)
+
+
+def _narrow(text: TruthText, proposal: Proposal, start: int, end: int) -> Proposal:
+    """Return the proposal with another passage, on which all parts rest that rested on the old."""
+    said = text.text[start:end]
+    left = len(said) - len(said.lstrip(", \n"))
+    place = place_of(text, Place(start + left, start + len(said.rstrip(", \n"))))
+    words = text.text[place.start : place.end]
+    parts = tuple(
+        replace(part, place=place, why=words) if part.place == proposal.place else part
+        for part in proposal.parts
+    )
+    return replace(proposal, place=place, parts=parts)
 
 
 def _change_place(text: TruthText, honest: Proposal) -> Iterator[tuple[str, Proposal]]:
@@ -139,10 +159,9 @@ def _change_place(text: TruthText, honest: Proposal) -> Iterator[tuple[str, Prop
     step = min(_LONG, len(text.text) - honest.place.end)
     if step > 0:
         place = honest.place
-        yield (
-            "moved",
-            replace(honest, place=place._replace(start=place.start + step, end=place.end + step)),
-        )
+        moved = place._replace(start=place.start + step, end=place.end + step)
+        yield "moved", replace(honest, place=moved)
+        yield "moved", _narrow(text, honest, moved.start, moved.end)
 
 
 def _change_point(
@@ -292,7 +311,11 @@ def _next_month(rest: str) -> str:
     return "-".join(filter(None, (f"{int(month) % 12 + 1:02}", day)))
 
 
-def _change_kind(norm: TruthNorm, honest: Proposal) -> Iterator[tuple[str, Proposal]]:
+def _change_kind(
+    text: TruthText, norm: TruthNorm, honest: Proposal
+) -> Iterator[tuple[str, Proposal]]:
+    if honest.kind is ProposalKind.PROHIBITION and ProposalKind.OBLIGATION not in norm.kinds:
+        yield from _cut_negation(text, honest)
     for kind in (ProposalKind.OBLIGATION, ProposalKind.PERMISSION, ProposalKind.ENTITLEMENT):
         if honest.kind is ProposalKind.PROHIBITION and kind not in norm.kinds:
             yield "dropped negation", replace(honest, kind=kind)
@@ -306,6 +329,16 @@ def _change_kind(norm: TruthNorm, honest: Proposal) -> Iterator[tuple[str, Propo
     elif honest.kind is ProposalKind.OBLIGATION:
         part = ProposedPart(PartRole.STRENGTH, "should", "", honest.place)
         yield "modality", _put(honest, PartRole.STRENGTH, (part,))
+
+
+def _cut_negation(text: TruthText, honest: Proposal) -> Iterator[tuple[str, Proposal]]:
+    """Cut off a negation with which a passage begins: "No person shall …"."""
+    words = text.text[honest.place.start : honest.place.end]
+    first, _, rest = words.partition(" ")
+    if first.casefold() in ("no", "nobody", "neither", "жодна", "жоден"):
+        start = honest.place.end - len(rest)
+        cut = _narrow(text, honest, start, honest.place.end)
+        yield "dropped negation", replace(cut, kind=ProposalKind.OBLIGATION)
 
 
 def _change_voice(text: TruthText, honest: Proposal) -> Iterator[tuple[str, Proposal]]:

@@ -65,6 +65,13 @@ def find_sentence_before(text: str, passage: TextPlace) -> LineRange:
     return LineRange(max([0, *starts]), passage.start)
 
 
+def find_sentence_around(text: str, passage: TextPlace) -> LineRange:
+    """Return the sentence, or the item of a list, that a passage is in."""
+    starts = [match.end() for match in _SENTENCE.finditer(text, 0, passage.start)]
+    end = _SENTENCE.search(text, passage.end)
+    return LineRange(max([0, *starts]), end.start() if end else len(text))
+
+
 def is_adjacent(text: str, place: TextPlace, passage: TextPlace) -> bool:
     """Return whether one begins where the other ends, apart from marks between them."""
     gap = (

@@ -18,6 +18,7 @@ from collections.abc import Iterator
 
 from plangraph.authoring.gate.flat_text import flat_of
 from plangraph.authoring.gate.gate_text import GateText, PassageReading
+from plangraph.authoring.gate.passage_edges import check_edges
 from plangraph.authoring.gate.presence import check_presence
 from plangraph.authoring.gate.sense import check_sense
 from plangraph.authoring.gate.verdict import GateCode, GateVerdict, Objection
@@ -32,7 +33,8 @@ def judge(proposal: Proposal, source: GateText) -> GateVerdict:
     if moved:
         return GateVerdict.of(moved)
     reading = PassageReading(proposal, source)
-    return GateVerdict.of([*check_presence(proposal, reading), *check_sense(proposal, reading)])
+    checks = (check_presence, check_sense, check_edges)
+    return GateVerdict.of(item for check in checks for item in check(proposal, reading))
 
 
 def _check_places(proposal: Proposal, source: GateText) -> Iterator[Objection]:

@@ -281,7 +281,9 @@ def check_voice(proposal: Proposal, reading: PassageReading) -> Iterator[Objecti
         else:
             wrong = False
         if wrong:
-            yield Objection(GateCode.VOICE, f"{part.role}: the passage is not {value}", part.role)
+            message = f"{part.role}: the passage is not {value}"
+            is_mark = value == "plan-content"  # somebody may tell what the plan provides
+            yield Objection(GateCode.VOICE, message, part.role, is_mark=is_mark)
         elif value == "named-speaker" and voices.is_unnamed:
             message = f"{part.role}: the passage may withhold the name"
             yield Objection(GateCode.VOICE, message, part.role, is_mark=True)

@@ -36,6 +36,7 @@ class GateCode(StrEnum):
     ELSEWHERE = "PG918"
     NOTHING = "PG919"
     LEFT_OUT = "PG920"
+    CUT = "PG921"
 
 
 #: What to do about each of them.
@@ -59,6 +60,7 @@ REMEDIES = {
     GateCode.ELSEWHERE: "compare both passages",
     GateCode.NOTHING: "add an actor, an action, a number or a date",
     GateCode.LEFT_OUT: "add it, or narrow the passage",
+    GateCode.CUT: "take in all words of the norm",
 }
 
 
