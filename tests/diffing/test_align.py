@@ -129,6 +129,11 @@ def test_wrong_calls_say_what_to_do(write_data: WriteData) -> None:
         assert (done.exit_code, message in done.stderr) == (2, True), (words, done.stderr)
 
 
+def test_an_answer_that_may_rest_on_confidential_sources_says_so() -> None:
+    done = run(str(FIXTURES / "confidential" / "plan.yaml"), TWO)
+    assert "this may rest on confidential sources" in done.stderr
+
+
 def test_the_docs_show_a_row_as_it_is_written() -> None:
     page = (ROOT / "docs" / "aligning.md").read_text("utf-8")
     shown = [line for line in page.splitlines() if "(us28, 6)" in line]

@@ -6,7 +6,7 @@ import sys
 
 import click
 
-from plangraph.commands.messages import exit_with_findings, print_message
+from plangraph.commands.messages import exit_with_findings, print_confidential, print_message
 from plangraph.commands.output import AnswerOutput, plain_row_options
 from plangraph.commands.source import Source, source_options
 
@@ -60,12 +60,12 @@ def align(
     if others:
         raise click.UsageError(f"align compares two drafts, not {2 + len(others)}")
     found = find_pairs(
-        *(before, after, source.files),
-        store=source.store,
+        *(before, after, source.files, source.store),
         sources=sources,
         most=most,
         when_opened=source.announce_names,
     )
+    print_confidential(*found.graphs)
     found.write_to(sys.stdout.buffer, output.format_name, ids=output.ids)
     print_message(found.summary)
     if found.gap:

@@ -63,10 +63,11 @@ class GroundedThingRow(NamedTuple):
 
 @dataclass(frozen=True)
 class AlignedDrafts:
-    """Two drafts with the counterparts of their clause versions."""
+    """Two drafts with the counterparts of their clause versions, and the graphs that hold them."""
 
     names: tuple[str, str]
     found: Counterparts
+    graphs: tuple[Graph, ...]
 
     @property
     def pairs(self) -> tuple[CounterpartPair, ...]:
@@ -121,8 +122,8 @@ def align(
     before: str,
     after: str,
     data: Sequence[str] = (),
-    *,
     store: str | None = None,
+    *,
     sources: str | None = None,
     most: int = 1,
     when_opened: Callable[[Graph], None] | None = None,
@@ -152,7 +153,8 @@ def align(
         passages = [{}, {}]
     found = [_describe(*item) for item in zip(versions, passages, strict=True)]
     one, other = (version.name for version in versions)
-    return AlignedDrafts((one, other), find_counterparts(*found, most=most))
+    graphs = tuple(draft.graph for draft in drafts)
+    return AlignedDrafts((one, other), find_counterparts(*found, most=most), graphs)
 
 
 def _find_version(name: str, draft: ComparedDraft) -> PlanVersion:
