@@ -13,7 +13,7 @@ _WORD = re.compile(r"[^\W\d_][\w'’-]*")
 #: A name of one word with its article, as labels write it: "The Diet" in "The Diet approves".
 _WITH_ARTICLE = re.compile(r"\b[Tt]he ([A-Z][\w’'-]*)(?: (\w+)|$)")
 #: What ends in its number has no article: "decree no. 14", "Sector 3".
-_NUMBERED = re.compile(r"\D+ (?:[Nn]o\.? ?|[Nn]umber |№ ?)?\d[\w./-]*")
+_NUMBERED = re.compile(r"\D+ (?:[Nn]o\.? ?|[Nn]umber |№ ?)?(?:\d[\w./-]*|[A-Z])")
 _NUMBER_NEXT = re.compile(r"\w+ \d")
 #: Four letters or more that are spoken as a word, "Itlos", and have no article: vowels are between.
 _SPOKEN = re.compile(
@@ -101,7 +101,8 @@ class Articles:
         if is_plural and "Place" in kinds and "," not in text:
             return True
         if is_plural or last in known["mass"]:
-            return head[-1][0].isupper() and len(head) > 1
+            is_name = head[-1][0].isupper() and not head[-1][1:2].isupper()
+            return is_name and len(head) > 1
         return True
 
     def _is_owner(self, word: str) -> bool:

@@ -123,7 +123,7 @@ class CaseLabels:
         if not words or self.is_many(text):
             return ""
         bare = {*self._words["uncounted"], *self._words["mass"]}
-        head = self._nouns.head_words(words)[-1]
+        head = self._find_noun(words)
         if head in self._words["definite_of"] and "of" in words:
             return "the "
         is_doing = head.endswith("ing") and head not in self._words["counted_ing"]
@@ -132,6 +132,15 @@ class CaseLabels:
         if words[0] in {*self._words["articles"], *self._words["never_the"]}:
             return ""
         return self._nouns.add_indefinite(text).removesuffix(text)
+
+    def _find_noun(self, words: Sequence[str]) -> str:
+        """Return the main word, after adjectives that "and" joins: "informed and free consent"."""
+        head = self._nouns.head_words(words)
+        after = words[len(head) + 1 :]
+        is_adjective = len(head) == 1 and head[0].endswith(tuple(self._words["adjective_endings"]))
+        if is_adjective and words[len(head) : len(head) + 1] in (["and"], ["or"]) and after:
+            return self._nouns.head_words(after)[-1]
+        return head[-1]
 
     def _is_plural(self, word: str) -> bool:
         if word in self._words["plural"]:

@@ -90,6 +90,8 @@ class ConditionPhrases:
         for condition in self._words.sort(conditions):
             found = self.write(condition)
             is_adverb = found.shape is Shape.ADVERBIAL
+            is_of_whom = is_adverb and self._is_participle(write_plain(found.phrase).split())
+            is_adverb = is_adverb and not is_of_whom
             adverb = mark(Role.CONDITION, self._adverb(found), condition) if is_adverb else ()
             phrases.append(adverb or self._join("startsIf", [(condition, found)]))
         return self._language.join_phrases(phrases, "or")
@@ -157,8 +159,14 @@ class ConditionPhrases:
         texts = [(part, self.write(part, frozenset((condition,)))) for part in parts]
         if not all(text.shape is Shape.CASE for _, text in texts):
             return self._mark(self._language.pattern("conditions", "not"), phrase, condition)
-        nouns = [mark(Role.CONDITION, text.phrase, part) for part, text in texts]
-        name = "neither" if len(nouns) > 1 else "no"
+        is_no = len(texts) == 1
+        nouns = [
+            mark(Role.CONDITION, text.phrase if is_no else self._article(text), part)
+            for part, text in texts
+        ]
+        is_many = self._cases.is_many(write_plain(texts[0][1].phrase))
+        many = self._language.pattern("conditions", "neither_many") and "neither_many"
+        name = "no" if is_no else many if is_many and many else "neither"
         return self._put(name, noun=self._language.join_phrases(nouns, "nor"))
 
     def _write_tree(
@@ -268,7 +276,7 @@ class ConditionPhrases:
         words = [word.lower() for word in _WORD.findall(label)]
         if not words:
             return Shape.CLAUSE
-        if self._is_time(label):
+        if self._is_time(label) or self._is_participle(words):
             return Shape.ADVERBIAL
         has_verb = self._words.nouns.has_verb(label)
         is_counted = label.strip()[0].isdigit() and words[-1] in lists["uncounted"]
@@ -291,6 +299,11 @@ class ConditionPhrases:
             return Shape.CASE
         is_clause = is_plain or self._words.nouns.is_clause(label)
         return Shape.CLAUSE if is_clause else Shape.NOUN
+
+    def _is_participle(self, words: Sequence[str]) -> bool:
+        """Return whether a label says of whom it holds: "convicted of a serious crime"."""
+        lists = self._language.sections["words"]
+        return words[0] in lists["adverbial_if"] and words[1:2] != [] and words[1] in lists["stops"]
 
     def _is_passive(self, text: str) -> bool:
         """Return whether a clause says what is done, as "a shot is fired" does."""

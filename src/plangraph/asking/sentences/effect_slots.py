@@ -252,6 +252,8 @@ class EffectSlots(EffectThings):
             are_shares = [item.unit in _SHARES for item in remaining]
             if not are_shares or any(item != (form == "share") for item in are_shares):
                 return ()
+        if form == "money" and not all(item.currency for item in remaining):
+            return ()
         if form == "part" and not all(map(self._is_part, remaining)):
             return ()
         if form == "counted":

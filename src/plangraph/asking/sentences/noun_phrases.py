@@ -27,6 +27,7 @@ _WORD = re.compile(r"[^\W\d_][\w'’-]*")
 _VERB_ENDING = re.compile(r"^(?!.*(?:ss|us|is|ous)$)[a-z]{2,}s$")
 #: Names in capital letters that are no letters of a name: "NOMADS", "HEAVY WEAPONS".
 _SHOUTED = re.compile(r"(?=.{5,})[A-Z]+(?:[ -][A-Z]+)+|[A-Z]{3,}[B-DF-HJ-NP-TV-Z]S")
+_LONGEST_ACRONYM = 6
 _COMMON = frozenset({"ActorGroup", "Asset"})
 _LINKS = frozenset({"of", "from", "in", "at", "on", "for", "who", "held"})  # after an English noun
 _STEM = 5  # letters that a name and an adjective made of it share: Europe, European
@@ -35,6 +36,11 @@ _STEM = 5  # letters that a name and an adjective made of it share: Europe, Euro
 def drop_brackets(text: str) -> str:
     """Return a label without what stands in brackets; a label that is all in brackets as it is."""
     return _BRACKETS.sub("", text).strip() or text
+
+
+def _is_acronym(word: str) -> bool:
+    """Return whether a word is letters with at most an ending: "UN", "NGOs"."""
+    return sum(map(str.isupper, word)) > 1 and len(word) < _LONGEST_ACRONYM
 
 
 class Noun(NamedTuple):
@@ -100,9 +106,30 @@ class NounPhrases:
         written = self._choose(self._facts.texts(thing, "inSentence"))
         if written and written.language in (self._language.tag, label.language, ""):
             return written
-        is_noun = label.language in ("en", "") and not self.is_clause(label.text)
-        lower = self._lower_noun if is_noun else self.lower_first
-        return Worded(lower(label.text), label.language)
+        if label.language not in ("en", "") or self._language.tag != "en":
+            return Worded(self.lower_first(label.text), label.language)
+        if not self.is_clause(label.text):
+            return Worded(self._lower_noun(label.text), label.language)
+        return Worded(self._define_subject(self.lower_first(label.text)), label.language)
+
+    def _define_subject(self, clause: str) -> str:
+        """Return a clause whose subject has its article: "the gas price exceeds 300 dollars"."""
+        words = clause.split()
+        verb = next((at for at, word in enumerate(words) if self._may_be_verb(words, at)), 0)
+        subject = words[:verb]
+        bare = {*self._words["mass"], *self._words["uncounted"], *self._words["plural"]}
+        known = self._words["articles"] | self._words["never_the"] | self._words["stops"]
+        is_simple = 1 < verb < 4 and all(word.isalpha() and word.islower() for word in subject)
+        if not is_simple or known & set(subject) or subject[-1] in bare | self._words["singular_s"]:
+            return clause
+        is_many = subject[-1].endswith("s") or subject[0].endswith("ly")
+        return clause if is_many else f"the {clause}"
+
+    def _may_be_verb(self, words: Sequence[str], at: int) -> bool:
+        """Return whether a word of a clause is its verb, in the third person."""
+        word = words[at]
+        is_known = word in self._words["finite"] and word.endswith(("s", "d"))
+        return bool(at) and (is_known or word == self.find_verb_by_ending(words))
 
     def is_clause(self, text: str) -> bool:
         """Return whether a text has a verb, as "the talks fail" does and "the talks" does not.
@@ -252,7 +279,7 @@ class NounPhrases:
             return Noun(clause, clause, is_plural=False, language=tag)
         if "Person" in kinds:
             return Noun(*write_person_name(self, self._words, text), is_plural=False, language=tag)
-        lowered = text if "State" in kinds else self._lower_noun(text)
+        lowered = self._lower_state(text) if "State" in kinds else self._lower_noun(text)
         first, _, rest = lowered.partition(" ")
         if is_plural and first == "both":
             pair = self._language.pattern("nouns", "pair").format(noun=rest)
@@ -260,6 +287,11 @@ class NounPhrases:
         if self._articles.are_needed(kinds, lowered, is_plural=is_plural):
             return Noun(f"the {lowered}", lowered, is_plural, tag)
         return Noun(lowered, self.strip_article(lowered), is_plural, tag)
+
+    def _lower_state(self, text: str) -> str:
+        """Return the name of a state with a small article: "the Keltan Republic"."""
+        article, space, rest = text.partition(" ")
+        return f"the {rest}" if space and article.lower() == "the" else text
 
     def _bracket(self, text: str) -> str:
         """Return a label without a comma: "28-point plan (as reported)"."""
@@ -308,7 +340,9 @@ class NounPhrases:
             if word.lower() not in self._words["stops"] | self._words["articles"]
         ]
         head = self.head_words(words)
-        is_whole_name = bool(rest) and all(word[0].isupper() for word in rest)
+        is_whole_name = all(word[0].isupper() for word in rest) and any(
+            not _is_acronym(word) for word in rest
+        )
         if is_whole_name and (len(head) > 1 or self._is_organ(words)):
             return text
         first, last = words[0].lower(), head[-1].lower()

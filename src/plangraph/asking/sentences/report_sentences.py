@@ -263,13 +263,22 @@ class ReportSentences:
         return is_content or any("Composition" in self._facts.kinds(item) for item in about)
 
     def _add_place_and_time(self, thing: str) -> Phrase:
-        places = self._facts.values(thing, "atLocation")
+        label = self._words.nouns.label(thing).text if self._is_untyped(thing) else ""
+        places = [
+            place
+            for place in self._facts.values(thing, "atLocation")
+            if self._words.nouns.write(place).bare not in label
+        ]
         where: Phrase = ()
         if places:
             named = self._words.names(Role.PLACE, places)
             before, *rest = self._put("events", "place", place=named)
             where = (self._words.choose_preposition(before, places[0]), *rest)
         return (*where, *self._find_time(thing))
+
+    def _is_untyped(self, thing: str) -> bool:
+        """Return whether an event has no type, so that it is told by its label."""
+        return not self._facts.values(thing, "eventType")
 
     def _find_time(self, thing: str) -> Phrase:
         times = self._times.of_report(thing)

@@ -160,7 +160,9 @@ class WordsWritten:
         pattern, first = self.language.pattern("nouns", "definite"), noun.bare.partition(" ")[0]
         if noun.text != noun.bare or not pattern:
             return noun.text
+        is_numbered = noun.bare[-1:].isdigit() or noun.bare[-2:-1] == " "
         is_common = first.islower() and first not in self.language.words("never_the")
+        is_common = is_common and not is_numbered
         return pattern.format(noun=noun.bare) if is_common or noun.is_plural else noun.text
 
     def is_filter(self, form: str) -> bool:
