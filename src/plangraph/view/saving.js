@@ -6,7 +6,13 @@ const PICTURE_WIDTH = 1600;
 const MARGIN = 40;
 
 function saveSvg() {
-  save("graph.svg", "image/svg+xml", [new XMLSerializer().serializeToString(chooseSheet())]);
+  save(nameFile("svg"), "image/svg+xml", [new XMLSerializer().serializeToString(chooseSheet())]);
+}
+
+// A file is named by the draft and by what is drawn of it.
+
+function nameFile(ending) {
+  return [state.draft, state.view === "picture" ? "picture" : "graph"].filter(Boolean).join("-") + `.${ending}`;
 }
 
 function chooseSheet() {
@@ -20,7 +26,7 @@ function savePng() {
     const canvas = document.createElement("canvas");
     [canvas.width, canvas.height] = [2 * image.width, 2 * image.height];
     canvas.getContext("2d").drawImage(image, 0, 0, canvas.width, canvas.height);
-    canvas.toBlob((blob) => save("graph.png", "image/png", [blob]));
+    canvas.toBlob((blob) => save(nameFile("png"), "image/png", [blob]));
     URL.revokeObjectURL(image.src);
   });
   image.src = URL.createObjectURL(new Blob([new XMLSerializer().serializeToString(svg)], { type: "image/svg+xml" }));
