@@ -1,5 +1,8 @@
 """Test drafting: proposals are written for a source, and what people did stays."""
 
+import shlex
+import sys
+
 import pytest
 
 import plangraph as pg
@@ -113,3 +116,28 @@ def test_two_hundred_pages_are_read(opened: tuple[Project, pg.Graph]) -> None:
     count = 300
     text = "".join(f"{n}. Upper Arun shall leave the bridge.\n" for n in range(1, count + 1))
     assert propose(opened, "long", text).found == count
+
+
+def test_another_program_proposes_and_what_people_did_stays(
+    opened: tuple[Project, pg.Graph],
+) -> None:
+    first = propose(opened, "beside", TEXT)
+    line = '{"passage": "1.1", "words": "Upper Arun shall leave the bridge", "kind": "Obligation"}'
+    script = f"import sys; sys.stdin.read(); print('Hello'); print({line!r})"
+    command = shlex.join([sys.executable, "-S", "-c", script])
+    drafted = propose(opened, "beside", TEXT, proposer=command)
+    assert (first.found, drafted.found, len(drafted.file.proposals)) == (2, 1, 3)
+    assert [(item.line, item.code) for item in drafted.findings] == [(1, "PG935")]
+    assert len({one.proposal.name for one in drafted.file.proposals}) == 3
+
+
+def test_what_a_failing_program_proposed_before_is_kept(opened: tuple[Project, pg.Graph]) -> None:
+    line = '{"passage": "1.1", "words": "Upper Arun shall leave the bridge", "kind": "Obligation"}'
+    script = f"import sys; sys.stdin.read(); print({line!r}); sys.exit('no memory')"
+    command = shlex.join([sys.executable, "-S", "-c", script])
+    drafted = propose(opened, "failing", TEXT, proposer=command)
+    assert (drafted.found, drafted.reported.strip()) == (1, "no memory")
+    assert [item.code for item in drafted.findings] == ["PG932"]
+    with pytest.raises(UsageError, match="PG931"):
+        propose(opened, "failing", TEXT, proposer="no-such-program-here")
+    assert len(propose(opened, "failing", TEXT).file.proposals) == 3

@@ -11,10 +11,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from plangraph.authoring.drafting_words import read_finder_words, read_gate_names
-from plangraph.authoring.finder.find_proposals import find_proposals
+from plangraph.authoring.finder.find_proposals import FinderWords, find_proposals
 from plangraph.authoring.finder.text_sentences import choose_rules
 from plangraph.authoring.finder.word_tables import read_table
 from plangraph.authoring.gate.gate import GateText, judge
+from plangraph.authoring.passages import name_passages
 from plangraph.authoring.proposals.kept_proposals import KeptProposal, ProposalFile, Rules
 from plangraph.authoring.proposals.merged_proposals import merge_proposals
 from plangraph.authoring.proposals.proposal import Proposal
@@ -24,7 +25,10 @@ from plangraph.authoring.proposals.proposal_folder import (
     write_proposals,
 )
 from plangraph.authoring.proposals.yaml_file import read_proposal_file
-from plangraph.errors import UsageError
+from plangraph.authoring.proposers.proposer_command import ProposerAnswer, run_proposer
+from plangraph.authoring.proposers.proposer_lines import ProposerRequest
+from plangraph.authoring.proposers.proposer_process import ProposerLimits
+from plangraph.errors import Finding, UsageError
 from plangraph.files import shorten_path
 from plangraph.graph import Graph
 from plangraph.project import Project
@@ -42,7 +46,8 @@ class DraftedSource:
 
     ``found`` is the number of proposals of this run, ``kept`` of those that stayed from before;
     ``refused`` is how many the gate would not let in as they are, ``missing`` counts the parts
-    that a person has to write.
+    that a person has to write. ``findings`` are what was wrong with a proposer of one's own, and
+    ``reported`` what it wrote to standard error.
     """
 
     path: Path
@@ -52,6 +57,8 @@ class DraftedSource:
     missing: int
     refused: int
     notes: tuple[str, ...] = ()
+    findings: tuple[Finding, ...] = ()
+    reported: str = ""
 
 
 def draft(
@@ -62,14 +69,17 @@ def draft(
     version: str | None = None,
     revises: str | None = None,
     rules: Rules | None = None,
+    proposer: str | None = None,
+    limits: ProposerLimits | None = None,
 ) -> DraftedSource:
     """Propose what the text of an added source says; write the proposals, and return what was.
 
     ``version`` is the draft that they become a part of, by default that of the name of the source;
     ``revises`` is the one before it. The rules follow from the text, unless they are given.
+    ``proposer`` is a command that proposes in place of plangraph, within ``limits``.
 
     Raises:
-        UsageError: the source was not added, or a name cannot be used.
+        UsageError: the source was not added, a name cannot be used, or a command not be started.
         DataError: the file of its proposals cannot be read.
         TargetError: the file cannot be written.
     """
@@ -80,7 +90,8 @@ def draft(
             raise UsageError(_BAD_VERSION, message, "use letters, digits, '-' and '_'")
     chosen = rules or choose_rules(text.text)
     words = read_finder_words(graph, text)
-    proposals = find_proposals(text.text, words, chosen)
+    answer = _propose(text, words, chosen, proposer, limits)
+    proposals = answer.proposals
     kept = tuple(map(KeptProposal.of, proposals))
     new = ProposalFile(source, text.sha256, chosen, version, revises, kept)
     path = find_proposal_file(project, source)
@@ -103,7 +114,33 @@ def draft(
         missing=sum(len(one.missing) for one in merged.open),
         refused=sum(judge(one.proposal, gate).is_refused for one in merged.open),
         notes=tuple(_describe_text(text.text, proposals)),
+        findings=answer.findings,
+        reported=answer.reported,
     )
+
+
+def _propose(
+    text: SourceText,
+    words: FinderWords,
+    rules: Rules,
+    proposer: str | None,
+    limits: ProposerLimits | None,
+) -> ProposerAnswer:
+    """Return what plangraph proposes, or the command of a proposer."""
+    if proposer is None:
+        return ProposerAnswer(find_proposals(text.text, words, rules), (), "")
+    names = read_gate_names(words, text.text)
+    named = GateText(text.text, names).named
+    request = ProposerRequest(
+        text.name,
+        text.text,
+        name_passages(text.text),
+        {key: found for key, found in names.items() if key in words.names or key in named},
+        sorted({action for action, _ in words.actions}),
+        rules is Rules.ARTICLE,
+        text.salt,
+    )
+    return run_proposer(proposer, request, limits)
 
 
 def merge_version(file: ProposalFile, name: str) -> ProposalFile:

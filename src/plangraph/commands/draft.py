@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING
 
 import click
 
-from plangraph.commands.messages import print_message
+from plangraph.commands.messages import print_findings, print_message
 from plangraph.commands.source import open_project_here
+from plangraph.text import show_controls
 
 if TYPE_CHECKING:
     from plangraph.authoring.draft import DraftedSource
@@ -27,8 +28,26 @@ if TYPE_CHECKING:
     type=click.Choice(["draft", "article"]),
     help="Read the text as that of a draft, or of an article about one. Default: what the text is.",
 )
+@click.option(
+    "--proposer",
+    metavar="CMD",
+    help="A program that proposes in place of plangraph, JSON lines in and out: docs/proposers.md.",
+)
+@click.option(
+    "--proposer-seconds",
+    type=click.FloatRange(min=0, min_open=True),
+    default=600,
+    show_default=True,
+    help="How long the program may run for each source.",
+)
 def draft(
-    *, sources: tuple[str, ...], version: str | None, revises: str | None, rules: str | None
+    *,
+    sources: tuple[str, ...],
+    version: str | None,
+    revises: str | None,
+    rules: str | None,
+    proposer: str | None,
+    proposer_seconds: float,
 ) -> None:
     """Propose what the text of an added SOURCE says: proposals/SOURCE.yaml.
 
@@ -40,20 +59,38 @@ def draft(
     plangraph draft may-draft
     plangraph draft june-draft --revises may-draft
     plangraph draft press --rules article --as may-draft
+    plangraph draft may-draft --proposer "python my_proposer.py"
     """
     from plangraph.authoring.draft import draft as propose
     from plangraph.authoring.proposals.kept_proposals import Rules
+    from plangraph.authoring.proposers.proposer_process import ProposerLimits
 
     project, graph = open_project_here()
     chosen = None if rules is None else Rules(rules)
+    has_failed = False
     for source in sources:
-        drafted = propose(graph, project, source, version=version, revises=revises, rules=chosen)
+        drafted = propose(
+            graph,
+            project,
+            source,
+            version=version,
+            revises=revises,
+            rules=chosen,
+            proposer=proposer,
+            limits=ProposerLimits(seconds=proposer_seconds),
+        )
         _print_drafted(source, drafted)
+        has_failed = has_failed or bool(drafted.findings)
+    if has_failed:
+        raise SystemExit(1)
 
 
 def _print_drafted(source: str, drafted: DraftedSource) -> None:
     from plangraph.files import shorten_path
 
+    for line in drafted.reported.splitlines():
+        print_message(f"proposer: {show_controls(line)}")
+    print_findings(drafted.findings)
     kind = "a draft" if drafted.file.rules == "draft" else "an article"
     print_message(f"read {source} as {kind}; --rules reads it as the other")
     for note in drafted.notes:

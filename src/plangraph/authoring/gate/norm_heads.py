@@ -16,7 +16,8 @@ _BETWEEN = re.compile(
     r":?(?: (?:be|also|each|both|have|not|then|hereby|jointly|thereby|all|only|fully))*\s?$"
 )
 _MONTH_BEFORE = re.compile(
-    r"(?:\d|\b(?:in|of|by|until|before|after|since|early|late|mid|and|to|from|than|till|through|this|next|last|each|every|during))[ -]$"
+    r"(?:\d|\b(?:in|of|by|until|before|after|since|early|late|mid|and|to|from|than|till|through"
+    r"|this|next|last|each|every|during))[ -]$"
 )
 _MONTH_AFTER = re.compile(r" \d")
 _INFINITIVE = re.compile(r"\b(?:to|not to) $")
