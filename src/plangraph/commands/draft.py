@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 import click
@@ -31,7 +32,7 @@ if TYPE_CHECKING:
 @click.option(
     "--proposer",
     metavar="CMD",
-    help="A program that proposes in place of plangraph, JSON lines in and out: docs/proposers.md.",
+    help="A program that proposes, with JSON lines in and out. Default: plangraph itself.",
 )
 @click.option(
     "--proposer-seconds",
@@ -67,30 +68,24 @@ def draft(
 
     project, graph = open_project_here()
     chosen = None if rules is None else Rules(rules)
-    has_failed = False
-    for source in sources:
-        drafted = propose(
-            graph,
-            project,
-            source,
-            version=version,
-            revises=revises,
-            rules=chosen,
-            proposer=proposer,
-            limits=ProposerLimits(seconds=proposer_seconds),
-        )
-        _print_drafted(source, drafted)
-        has_failed = has_failed or bool(drafted.findings)
-    if has_failed:
+    run = partial(propose, graph, project, version=version, revises=revises, rules=chosen)
+    run = partial(run, proposer=proposer, limits=ProposerLimits(seconds=proposer_seconds))
+    went_well = [_print_drafted(source, run(source)) for source in sources]
+    if not all(went_well):
         raise SystemExit(1)
 
 
-def _print_drafted(source: str, drafted: DraftedSource) -> None:
-    from plangraph.files import shorten_path
-
+def _print_proposer(drafted: DraftedSource) -> bool:
+    """Print what a program wrote to standard error and did wrong; return whether it was none."""
     for line in drafted.reported.splitlines():
         print_message(f"proposer: {show_controls(line)}")
     print_findings(drafted.findings)
+    return not drafted.findings
+
+
+def _print_drafted(source: str, drafted: DraftedSource) -> bool:
+    from plangraph.files import shorten_path
+
     kind = "a draft" if drafted.file.rules == "draft" else "an article"
     print_message(f"read {source} as {kind}; --rules reads it as the other")
     for note in drafted.notes:
@@ -103,3 +98,4 @@ def _print_drafted(source: str, drafted: DraftedSource) -> None:
         print_message(f"{drafted.refused} would be refused by the gate as they are")
     if drafted.file.proposals:
         print_message(f"next: plangraph review {source}, or plangraph accept --all-unmarked")
+    return _print_proposer(drafted)
