@@ -1,6 +1,6 @@
 """Drafting on invented texts with truth: ``python benchmarks/drafting.py [--unseen] [--detail]``.
 
-What the gate lets in: honest proposals and hostile ones made by machine, by kind. ``--truth`` only
+What the finder finds, drafts and articles told apart; what the gate lets in: honest proposals and hostile ones made by machine, by kind. ``--truth`` only
 checks the truths. The texts and their format are in ``drafting/README.md``.
 """
 
@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import argparse
 
+from finding import write_finder_table
 from gating import write_gate_table
 from truths import check_truth, read_texts
 
@@ -20,11 +21,11 @@ def main() -> None:
     parser.add_argument("--detail", action="store_true", help="print what fails")
     options = parser.parse_args()
     texts = read_texts("unseen" if options.unseen else "seen")
-    lines = (
-        (line for text in texts for line in check_truth(text))
-        if options.truth
-        else write_gate_table(texts, detail=options.detail)
-    )
+    if options.truth:
+        lines = (line for text in texts for line in check_truth(text))
+    else:
+        tables = (write_finder_table, write_gate_table)
+        lines = (line for write in tables for line in (*write(texts, detail=options.detail), ""))
     for line in lines:
         print(line, flush=True)
 
