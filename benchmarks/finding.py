@@ -77,6 +77,8 @@ def measure_text(text: TruthText) -> tuple[Counter[str], list[str]]:
     covered: set[int] = set()
     for one in proposals:
         covered.update(range(*sentences[one.passage]))
+        for part in one.parts:
+            covered.update(range(*part.place[:2]) if part.place else ())
     facts = [norm.place for norm in text.norms]
     facts += [fact.place for fact in text.facts if fact.where == "body"]
     counts["facts"] = len(facts)

@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cache
 from typing import NamedTuple
 
 from plangraph.authoring.finder.word_tables import read_table, read_words
@@ -24,8 +25,9 @@ _DEFINED = re.compile(
 )
 _ADJECTIVE = re.compile(r"(?:n|an|ian|ish|ese|i|ic|ns|ans|ians|er|ers)$")
 _CYRILLIC = re.compile("[а-яіїєґ]", re.IGNORECASE)
+_SOFTENED = str.maketrans("гкх", "зцс")
 _COMMON = frozenset(read_table("words")["small"]["common_nouns"])
-_STEM = 3  # letters by which words with endings are found
+_STEM = 2  # letters by which words with endings are found
 _ENDING = 4  # letters that an ending may have
 _POSSESSIVE = re.compile(r"[’']s?$")
 
@@ -66,10 +68,15 @@ class ActorNames:
                 self._add(key, _PARENTHESIS.sub("", name))
         self._add_heads(names)
         self.owners = dict(self._find_owners(names))
-        self._parties = next(
-            (key for name, key in self._known.items() if name in ("parties", "сторони")), None
-        )
         self._pattern = read_words("words", "subject", "parties", whole=True)
+        self._parties = next(
+            (
+                key
+                for name, key in self._known.items()
+                if self._pattern.fullmatch(name) or self._pattern.fullmatch(f"the {name}")
+            ),
+            None,
+        )
         for key, found in (others or {}).items():
             for name in found:
                 self._add(key, _PARENTHESIS.sub("", name), is_proper=True)
@@ -223,8 +230,10 @@ def _fits(form: _Form, words: Iterable[str], follows_article: bool) -> bool:
 def _is_form(known: str, word: str, *, is_capital: bool) -> bool:
     """Return whether a word is another form of a known one: a case, an adjective or a plural."""
     if _CYRILLIC.search(known):
-        stem = known if len(known) < 4 else known[: -2 if len(known) > 6 else -1]
-        return word.startswith(stem) and len(word) - len(stem) <= _ENDING
+        return any(
+            word.startswith(stem) and len(word) - len(stem) <= _ENDING
+            for stem in _list_cyrillic_stems(known)
+        )
     if word in (f"{known}s", f"{known}es") or known == f"{word}s":
         return len(known) > 3
     if not is_capital or len(known) < 4:
@@ -233,6 +242,15 @@ def _is_form(known: str, word: str, *, is_capital: bool) -> bool:
         if word.startswith(stem) and _ADJECTIVE.fullmatch(word[len(stem) :] or "n"):
             return word != stem
     return False
+
+
+@cache
+def _list_cyrillic_stems(known: str) -> tuple[str, ...]:
+    """Return how the forms of a Ukrainian word begin: *Ліга* as Ліг- and Ліз-, *Острів* as Остров-."""
+    stem = known if len(known) < 4 else known[: -2 if len(known) > 6 else -1]
+    softened = stem[:-1] + stem[-1].translate(_SOFTENED)
+    opened = tuple(known[:-2] + vowel + known[-1] for vowel in "ое" if known[-2:-1] == "і")
+    return (stem, softened, *opened)
 
 
 def _fold(word: str) -> str:

@@ -31,9 +31,15 @@ from plangraph.authoring.finder.word_tables import (
 from plangraph.authoring.proposals.proposal import TODO, PartRole, ProposalKind, ProposedPart
 
 _QUOTATION = re.compile(r"[“\"«]([^”\"»]*)(?:[”\"»]|$)")
+_TEXT = re.compile(
+    r"(?:the|this|that|its|another|a)\s+(?:[\w-]+\s+){0,2}(?:plan|proposal|text|draft|document|"
+    r"agreement|accord|terms|blueprint|framework|paper|pact|resolution)\b(?!')",
+    re.IGNORECASE,
+)
 _BEHIND = re.compile(r"[,”\"»\s]*(?:said|says|added|told)\b", re.IGNORECASE)
 _OBJECTS = re.compile(r"\b(?:never|not|no|won't|cannot|reject|refuse|dead)\b", re.IGNORECASE)
 _DEMANDS = re.compile(r"\b(?:must|has to|have to|need|needs|should|demand)\b", re.IGNORECASE)
+_NEAR = 45  # characters between the verb and the speaker behind it
 _MAXIMUM = 4  # proposals of one sentence
 
 Voice = tuple[ProposalKind, int, int, tuple[ProposedPart, ...]]
@@ -67,6 +73,9 @@ def _read_all(
     flat, start, end = reader.flat, sentence.start, sentence.end
     quotations = [match.span() for match in _QUOTATION.finditer(flat, start, end)]
     hits = list(_find_hits(flat, start, end, quotations))
+    reader.is_text = _is_about_text(reader, sentence, mentions)
+    if reader.is_text:
+        hits = [one for one in hits if one.type is not None and one.type not in ("demands",)]
     speech = next((one for one in hits if one.type is None), None)
     stances = [one for one in hits if one.type is not None]
     last = len(flat[:end].rstrip(" ."))
@@ -74,6 +83,8 @@ def _read_all(
     covered: list[tuple[int, int]] = []
     for number, hit in enumerate(stances):
         begin = max([start, *(one.end for one in hits if one.start < hit.start)])
+        if speech is not None and speech.start < hit.start and number == 0:
+            subject = _read_speaker(reader, sentence, speech, mentions) or subject
         holder = _read_holder(reader, begin, hit.start, mentions, subject)
         stop = stances[number + 1].start if number + 1 < len(stances) else last
         if holder is None:
@@ -92,6 +103,18 @@ def _read_all(
         yield from _read_norms(
             reader, sentence, mentions, quotations, covered=covered, speech=speech
         )
+
+
+def _is_about_text(
+    reader: SourceReader, sentence: TextSentence, mentions: Sequence[Mention]
+) -> bool:
+    """Return whether a sentence begins with the text, or with *it* where the last one did."""
+    words = reader.flat[sentence.start : sentence.end]
+    if _TEXT.match(words):
+        return True
+    first = mentions[0].start if mentions else sentence.end
+    is_named = first - sentence.start <= len("The ")
+    return reader.is_text and not is_named and words.startswith(("It ", "Its "))
 
 
 def _find_hits(
@@ -135,10 +158,11 @@ def _read_speaker(
     reader: SourceReader, sentence: TextSentence, speech: _Hit, mentions: Sequence[Mention]
 ) -> Subject | None:
     """Return who speaks: before the verb, or behind it as in *said Melk*."""
-    behind = [one for one in mentions if 0 <= one.start - speech.end <= 25 and one.key]
+    behind = [one for one in mentions if 0 <= one.start - speech.end <= _NEAR and one.key]
+    behind.sort(key=lambda one: not one.key.startswith("person:"))
     if behind and (
         reader.flat[speech.start : speech.end].lower().startswith("according")
-        or reader.flat[: speech.start].rstrip()[-1:] in ',”"»'
+        or reader.flat[: speech.start].rstrip(" —–-")[-1:] in ',”"»'
     ):
         return Subject(SubjectKind.NAMED, *behind[0][:2], (behind[0],))
     before = [one for one in mentions if one.end <= speech.start and one.key]
@@ -244,6 +268,8 @@ def _read_norms(
         at = norm.anchor_start
         if any(a <= at < b for a, b in quotations) or _is_past(flat, norm):
             continue
+        if re.search(r"\bwhether\s+$", flat[start : norm.start]):
+            continue
         if speech is not None and at > speech.start and norm.subject.kind is not SubjectKind.NAMED:
             continue
         if any(a <= at < b for a, b in covered) and norm.frame is not ModalFrame.RIGHT:
@@ -260,6 +286,9 @@ def _read_norms(
 def _is_past(flat: str, norm: Norm) -> bool:
     """Return whether the words tell what was or is, not what the text would do."""
     word = flat[norm.anchor_start : norm.anchor_end].lower()
+    is_told = norm.subject.kind is SubjectKind.NAMED or norm.subject.is_negative
+    if word.startswith(("could", "can")) and is_told:
+        return False
     return word.startswith(("could", "can", "might", "was to", "were to"))
 
 

@@ -83,11 +83,7 @@ _Read = tuple[TextSentence, ProposalKind, int, int, tuple[ProposedPart, ...]]
 
 def _read(reader: SourceReader, names: ActorNames, rules: Rules) -> Iterator[_Read]:
     sentences = list(list_text_sentences(reader.text, reader.flat, rules))
-    point: str | None = None
     for number, sentence in enumerate(sentences):
-        place = sentence.point or sentence.passage.partition(".")[0]
-        if place != point and rules is Rules.DRAFT:
-            point, reader.subject = place, None
         mentions = names.find(reader.flat, sentence.start, sentence.end)
         if rules is Rules.ARTICLE:
             following = sentences[number + 1 : number + 3]
@@ -118,6 +114,8 @@ def _read_draft(
         if norms:
             reader.openings[sentence.point or ""] = norms[-1]
         return
+    if not sentence.is_item:
+        reader.openings.pop("", None)
     if opening is not None and (
         not norms or (norms[0].subject.kind is SubjectKind.EMPTY and norms[0].strength is None)
     ):
@@ -134,8 +132,17 @@ def _read_draft(
         if extra and number == len(norms) - 1:
             parts = (*parts, extra)
         yield sentence, known.kind, first, last, parts
-        if known.subject.names:
-            reader.subject = known.subject
+        reader.subject = _find_next_subject(known, mentions) or reader.subject
+
+
+def _find_next_subject(norm: Norm, mentions: Sequence[Mention]) -> Subject | None:
+    """Return who a pronoun behind a norm is: its subject, or the body that it founds."""
+    if norm.subject.names:
+        return norm.subject
+    inside = [one for one in mentions if norm.anchor_end <= one.start < norm.end and one.key]
+    if norm.kind is ProposalKind.STATUS_CHANGE and inside:
+        return Subject(SubjectKind.NAMED, *inside[0][:2], (inside[0],))
+    return None
 
 
 def _belongs(one: Proviso, norm: Norm, norms: Sequence[Norm], number: int) -> bool:
@@ -159,17 +166,23 @@ def _read_exception(
 
 
 def _resolve(reader: SourceReader, norm: Norm, mentions: Sequence[Mention]) -> Norm:
-    """Return a norm with the name that an object pronoun stands for: the last one before it."""
+    """Return a norm with the name that a pronoun stands for: the one before it in its sentence."""
     if norm.frame is ModalFrame.RIGHT and norm.subject.kind is SubjectKind.PRONOUN:
         before = [one for one in mentions if one.end <= norm.anchor_start and one.key]
         if before:
             return replace(norm, subject=Subject(SubjectKind.NAMED, *before[-1][:2], (before[-1],)))
+    if norm.subject.kind is SubjectKind.PRONOUN:
+        before = [one for one in mentions if one.end <= norm.subject.start and one.key]
+        if len({one.key for one in before}) == 1:
+            return replace(norm, subject=Subject(SubjectKind.NAMED, *before[0][:2], (before[0],)))
     return norm
 
 
 def _find_opening(reader: SourceReader, sentence: TextSentence) -> Norm | None:
     """Return the norm of the opening line of the list that a sentence is in."""
     name = sentence.point or ""
+    if not name:
+        return reader.openings.get("") if sentence.is_item else None
     while "." in name:
         name = name.rpartition(".")[0]
         if name in reader.openings:
@@ -182,8 +195,10 @@ def _follow_opening(reader: SourceReader, sentence: TextSentence, opening: Norm)
     end = len(reader.flat[: sentence.end].rstrip(" .;,"))
     end = len(re.sub(r";?\s+(?:and|or)$", "", reader.flat[:end]))
     subject = Subject(SubjectKind.EMPTY, sentence.start, sentence.start)
+    is_negative = re.match(r"(?:not|never|no)\b", reader.flat[sentence.start : end], re.IGNORECASE)
     return replace(
         opening,
+        kind=ProposalKind.PROHIBITION if is_negative else opening.kind,
         start=sentence.start,
         end=end,
         anchor_start=sentence.start,

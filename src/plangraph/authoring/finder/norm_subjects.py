@@ -45,7 +45,8 @@ _LEAD = (
     r"обидв\w+|жодн\w+|усі|всі)\s+)*"
 )
 _AND = re.compile(
-    rf"\s*(?:,?\s*(?:and|or|nor|&|as well as|together with|та|і|й)|,)\s*{_LEAD}", re.I
+    rf"\s*(?:\([^)]*\)\s*)?(?:,?\s*(?:and|or|nor|&|as well as|together with|та|і|й)|,)\s*{_LEAD}",
+    re.I,
 )
 _TRAIL = re.compile(
     r"\s*(?:\([^)]*\)\s*)?(?:,.*|(?:who|which|that|whose|of|in|at|from|on|under|with|for|within|"
@@ -100,6 +101,8 @@ def read_subject(text: str, start: int, end: int, mentions: Sequence[Mention]) -
     last = inside[-1] if inside else None
     if last and not text[last.end : stop].strip() and _is_free(text, first, last):
         return Subject(SubjectKind.NAMED, last.start, stop, (last,), negative)
+    if re.match(r"(?:of\s+)?(?:whom|which)\b", words, re.IGNORECASE):
+        return Subject(SubjectKind.PRONOUN, first, stop)
     head = words.split(",")[0]
     kind = SubjectKind.TEXT if is_text_noun(head) else SubjectKind.OTHER
     return Subject(kind, first, stop, (), negative)
@@ -166,7 +169,8 @@ def _follow(text: str, at: Mention, inside: Sequence[Mention]) -> tuple[Mention,
     names = [at]
     while link := _AND.match(text, names[-1].end):
         following = next((one for one in inside if one.start == link.end()), None)
-        if following is None:
+        is_owner = following is not None and text[following.end : following.end + 1] in "'’"
+        if following is None or (is_owner and "," in link[0]):
             break
         names.append(following)
     return tuple(names)

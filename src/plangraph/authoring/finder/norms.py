@@ -35,6 +35,7 @@ _SPLIT = re.compile(
     re.IGNORECASE,
 )
 _STRONG_SPLIT = re.compile(r";|,\s+(?:and|but|while|whereas|та|а|але)\b", re.IGNORECASE)
+_AND_VERB = re.compile(r",?\s+(?:and|or)\s+(?:(?:to|also|then|not)\s+)*", re.IGNORECASE)
 _WHO = re.compile(r"(?:\bwho|\bwhich|\bthat|\bwhose|\bas)\s+(?:\w+ly\s+)?$", re.IGNORECASE)
 _BE = re.compile(
     r"\s*(?:also |then |hereby |both |each |first |only |immediately |jointly |gradually |fully )*"
@@ -45,6 +46,15 @@ _BE = re.compile(
 _BY = re.compile(r"\bby\s+(?:the\s+|both\s+|all\s+|each\s+)*", re.IGNORECASE)
 
 
+# Verbs that change a status where no object follows: *the port reopens*, not *X reopens the port*.
+_INTRANSITIVE = re.compile(r"(?:reopen|resume|begin|start|end|terminate|cease|open)", re.IGNORECASE)
+_OBJECT = re.compile(r"\s+(?:the|a|an|all|any|its|their|every|each)\b", re.IGNORECASE)
+# *It is prohibited to …* binds nobody by its pronoun.
+_IMPERSONAL = re.compile(
+    r"it\s+(?:is|was|shall\s+be|will\s+be)\s+(?:hereby\s+)?(?:prohibited|forbidden|permitted|allowed|"
+    r"agreed|understood|recognised|recognized|expected)\b.*",
+    re.IGNORECASE,
+)
 _DUTY = ProposalKind.OBLIGATION
 
 
@@ -92,6 +102,7 @@ def find_norms(
 ) -> list[Norm]:
     """Return the norms of a sentence in order, at most :data:`MOST_NORMS`."""
     anchors = [one for one in _find_modals(text, start, end) if not _is_in(one, provisos)]
+    anchors += list(_find_coordinated(text, end, anchors))
     if is_draft:
         anchors += _find_present(text, start, end, mentions, anchors)
     anchors = [one for one in sorted(anchors, key=lambda a: a.start) if not _is_in(one, provisos)]
@@ -156,6 +167,22 @@ def _find_modals(text: str, start: int, end: int) -> Iterator[_Anchor]:
                 continue
             taken.append(match.span())
             yield _Anchor(match.start(), match.end(), row.kind, row.strength, row.frame)
+
+
+def _find_coordinated(text: str, end: int, modals: Sequence[_Anchor]) -> Iterator[_Anchor]:
+    """Yield further verbs of a modal word: *shall open the gates and release the crew*."""
+    base = read_words("words", "verbs", "base")
+    given = re.compile(r"be\s+(?:paid|given|granted|admitted|readmitted|offered|compensated)\b")
+    ordered = sorted(modals, key=lambda one: one.start)
+    for number, one in enumerate(ordered):
+        stop = ordered[number + 1].start if number + 1 < len(ordered) else end
+        for link in _AND_VERB.finditer(text, one.end, stop):
+            match = base.match(text, link.end(), stop)
+            if match is None or re.match(r"\s+(?:of|by)\b", text[match.end() :]):
+                continue
+            is_given = one.kind is _DUTY and given.match(match[0])
+            kind = ProposalKind.ENTITLEMENT if is_given else one.kind
+            yield _Anchor(match.start(), match.start(), kind, one.strength, ModalFrame.LEFT)
 
 
 def _find_present(
@@ -272,6 +299,8 @@ def _make(
         inside = [one for one in provisos if left <= one.start and one.end <= anchor.start]
         begin = max([left, *(one.end for one in inside)])
         subject = read_subject(text, begin, anchor.start, mentions)
+        if _IMPERSONAL.fullmatch(text[subject.start : anchor.end]):
+            subject = replace(subject, kind=SubjectKind.OTHER)
         start = anchor.start if subject.kind is SubjectKind.EMPTY else subject.start
     passive = _BE.match(text, anchor.end, right)
     is_passive = bool(passive) or (
@@ -279,7 +308,8 @@ def _make(
         and bool(read_words("words", "verbs", "passive").match(text, anchor.start))
     )
     is_given = anchor.kind is ProposalKind.ENTITLEMENT
-    agent = _find_agent(text, anchor.end, right, mentions) if is_passive or is_given else ()
+    behind = min([right, *(one.start for one in provisos if one.start > anchor.end)])
+    agent = _find_agent(text, anchor.end, behind, mentions) if is_passive or is_given else ()
     norm = Norm(
         *(start, last, anchor.start, anchor.end, anchor.kind, anchor.strength, subject),
         frame=anchor.frame,
@@ -295,6 +325,8 @@ def _find_agent(
 ) -> tuple[Mention, ...]:
     """Return by whom something is done, where a name says it."""
     for match in _BY.finditer(text, start, end):
+        if re.search(r",[^,]*\b\w+ed\s+$", text[start : match.start()]):
+            break  # of something else: *a commission, composed of members appointed by X*
         names = [one for one in mentions if match.start() + 3 <= one.start <= match.end()]
         if names:
             return tuple(names[:1])
@@ -308,6 +340,11 @@ def _choose_kind(text: str, norm: Norm, anchor: _Anchor) -> ProposalKind:
     at = behind.end() if behind else at
     kind = anchor.kind
     is_plain = kind in (ProposalKind.OBLIGATION, ProposalKind.PERMISSION)
+    word = text[norm.anchor_start : norm.anchor_end]
+    if norm.subject.is_negative and re.search(
+        r"\b(?:required|obliged|obligated|bound|have)\b", word
+    ):
+        return ProposalKind.PERMISSION
     if norm.subject.is_negative and (is_plain or kind is ProposalKind.ENTITLEMENT):
         return ProposalKind.PROHIBITION
     if kind is not ProposalKind.OBLIGATION or norm.frame is ModalFrame.RIGHT:
@@ -316,7 +353,8 @@ def _choose_kind(text: str, norm: Norm, anchor: _Anchor) -> ProposalKind:
         return ProposalKind.ENTITLEMENT
     is_actor = norm.subject.kind is SubjectKind.NAMED and not norm.is_passive
     status = "status_of_actors" if is_actor else "status"
-    if read_words("words", "verbs", status).match(text, at):
+    found = read_words("words", "verbs", status).match(text, at)
+    if found and not (_INTRANSITIVE.match(found[0]) and _OBJECT.match(text, found.end())):
         return ProposalKind.STATUS_CHANGE
     founding = read_words("words", "verbs", "founding")
     if founding.match(text, at):

@@ -18,9 +18,12 @@ _FLAT = str.maketrans({
     **dict.fromkeys("\n\r\t\v\f\u00a0\u2007\u202f\u2028\u2029\u00ad", " "),
     **dict.fromkeys("’ʼ‘‛`´", "'"),
 })  # fmt: skip
-_MARK = re.compile(r"[\s•·▪●*–—-]+")
+# Marks and numbers before a sentence that name no point: bullets, C.1.1.
+_MARK = re.compile(r"[\s•·▪●*–—-]+|(?:[A-Z]\.\d+(?:\.\d+)*|\d+(?:\.\d+)+)\.?\s+")
 _PARAGRAPH = re.compile(r"p\d+(?:\.|$)")
 _LONGEST_HEADING = 5  # words
+_LONGEST_MARK = 3  # words of a heading between the paragraphs of an article
+_BINDING = re.compile(r"\b(?:shall|hereby|undertakes?)\b|зобов'яз", re.IGNORECASE)
 _QUOTATION = re.compile(r"[“\"«][^”\"»]{3,}[”\"»]")
 
 
@@ -35,6 +38,7 @@ class TextSentence(NamedTuple):
     start: int
     end: int
     is_opening: bool = False
+    is_item: bool = False
 
 
 def flatten(text: str) -> str:
@@ -50,7 +54,7 @@ def choose_rules(text: str) -> Rules:
     held = sum(len(row.pattern.findall(flat)) for row in read_voices() if row.type)
     spoken = sum(len(row.pattern.findall(flat)) for row in read_voices() if row.type is None)
     spoken += len(_QUOTATION.findall(flat))
-    is_told = spoken >= 2 or (spoken and held)
+    is_told = spoken >= max(2 - held, 1, len(_BINDING.findall(flat)))
     return Rules.ARTICLE if is_told and len(numbered) < 3 else Rules.DRAFT
 
 
@@ -70,15 +74,25 @@ def list_text_sentences(text: str, flat: str, rules: Rules) -> Iterator[TextSent
         start = mark.end() if mark else one.start
         name = point.name if point and has_numbers and not _is_paragraph(point) else None
         is_item = name is not None and name.rpartition(".")[0] in openings
+        is_item = is_item or (start > one.start and flat[start : start + 1].islower())
         is_preamble = has_numbers and rules is Rules.DRAFT and _is_paragraph(one)
+        is_told = rules is Rules.ARTICLE and len(flat[start : one.end].split()) > _LONGEST_MARK
         if start >= one.end or not _is_body(
-            flat[start : one.end], is_preamble=is_preamble, is_item=is_item
+            flat[start : one.end], is_preamble=is_preamble, is_item=is_item or is_told
         ):
             continue
-        is_opening = flat[: one.end].rstrip()[-1:] == ":" and _has_points_below(name, names)
+        ends_open = flat[: one.end].rstrip()[-1:] == ":"
+        has_list = _has_points_below(name, names) or _begins_list(flat, one.end)
+        is_opening = ends_open and has_list
         if is_opening and name is not None:
             openings.add(name)
-        yield TextSentence(one.name, name, start, one.end, is_opening)
+        is_marked = is_item or (start > one.start and name is None)
+        yield TextSentence(one.name, name, start, one.end, is_opening, is_marked)
+
+
+def _begins_list(flat: str, end: int) -> bool:
+    """Return whether an item with a mark, and not a number, follows."""
+    return re.match(r"\s*[•·▪●*–—-]\s*\S", flat[end : end + 40]) is not None
 
 
 def _has_points_below(name: str | None, names: Sequence[str] | set[str]) -> bool:
