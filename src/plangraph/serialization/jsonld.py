@@ -5,7 +5,8 @@ All graphs are merged. The keys are those that people write in YAML. https://www
 
 import json
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
 from itertools import groupby
 from operator import attrgetter
 
@@ -16,7 +17,7 @@ from plangraph.reading.project_quads import find_base, list_bases
 from plangraph.serialization.format import QuadFormat
 from plangraph.serialization.invisible import escape_invisible_json
 from plangraph.serialization.ntriples import serialize as write_ntriples
-from plangraph.vocabulary import FORMATS, RDF, XSD
+from plangraph.vocabulary import FORMATS, ID, RDF, XSD
 
 # A word that no reader could read as a compact IRI, a relative IRI or a keyword.
 _WORD = re.compile(r"[A-Za-z0-9_][A-Za-z0-9_-]*")
@@ -24,16 +25,57 @@ _WORD = re.compile(r"[A-Za-z0-9_][A-Za-z0-9_-]*")
 
 def serialize(quads: Iterable[Quad]) -> Iterator[str]:
     """Yield JSON-LD: the context, then one node object a line, sorted by identifier."""
+    context, nodes = _make_nodes(quads)
+    yield from _write_document(context.definition, nodes)
+
+
+def serialize_alone(quads: Iterable[Quad]) -> Iterator[str]:
+    """Yield JSON-LD without the names of the context that it does not use.
+
+    The whole context is larger than a few triples.
+    """
+    context, made = _make_nodes(quads)
+    nodes, used = list(made), set[str]()
+    _add_words(nodes, used)
+    definition = context.definition
+    kept = {name: value for name, value in definition.items() if name[0] == "@" or name in used}
+    used = set[str]()
+    _add_words(kept, used)
+    needed = {name: value for name, value in definition.items() if name in kept or name in used}
+    yield from _write_document(needed, nodes)
+
+
+def _make_nodes(quads: Iterable[Quad]) -> tuple[Context, Iterator[dict[str, object]]]:
+    """Return the context of some quads, and their node objects, sorted by identifier."""
     sorted_quads = [*parse("".join(write_ntriples(quads)), format=RdfFormat.N_TRIPLES)]
-    base = find_base(list_bases(sorted_quads))
-    context = bundled_context() if base is None else bundled_context(base)
-    writer = _Writer(context)
-    yield '{\n"@context": ' + _dump(context.definition) + ',\n"@graph": [\n'
+    base = find_base(list_bases(sorted_quads)) or ID
+    groups = groupby(sorted_quads, key=attrgetter("subject"))
+    nodes = (_write_node(base, subject, list(group)) for subject, group in groups)
+    return bundled_context(base), nodes
+
+
+def _write_document(
+    definition: Mapping[str, object], nodes: Iterable[dict[str, object]]
+) -> Iterator[str]:
+    yield '{\n"@context": ' + _dump(definition) + ',\n"@graph": [\n'
     separator = ""
-    for subject, group in groupby(sorted_quads, key=attrgetter("subject")):
-        yield separator + _dump(_write_node(writer, context, subject, list(group)))
+    for node in nodes:
+        yield separator + _dump(node)
         separator = ",\n"
     yield "\n]\n}\n"
+
+
+def _add_words(value: object, words: set[str]) -> None:
+    """Add every text in a JSON value, and the part before its colon: names and prefixes."""
+    if isinstance(value, str):
+        words.update((value, value.partition(":")[0]))
+    elif isinstance(value, dict):
+        for name, item in value.items():
+            _add_words(name, words)
+            _add_words(item, words)
+    elif isinstance(value, list):
+        for item in value:
+            _add_words(item, words)
 
 
 FORMAT = QuadFormat(
@@ -51,19 +93,21 @@ def _dump(value: object) -> str:
     return escape_invisible_json(json.dumps(value, ensure_ascii=False, separators=(", ", ": ")))
 
 
-def _write_node(
-    writer: "_Writer", context: Context, subject: NamedNode | BlankNode, quads: list[Quad]
-) -> dict[str, object]:
+def _write_node(base: str, subject: NamedNode | BlankNode, quads: list[Quad]) -> dict[str, object]:
     """Return the node object of ``subject``.
 
     If the scheme of an IRI in the node is also a name of the context, that name is switched off in
     the node: else the IRI ``state:x`` would be read as an abbreviation of another.
     """
-    clashes = sorted(_schemes(quads) & context.definition.keys())
-    if not clashes:
-        return writer.within(quads).write_node(subject, quads)
-    node = _Writer(context, clashes).within(quads).write_node(subject, quads)
-    return {"@context": dict.fromkeys(clashes), **node}
+    clashes = sorted(_schemes(quads) & bundled_context(base).definition.keys())
+    node = _open_writer(base, tuple(clashes)).within(quads).write_node(subject, quads)
+    return {"@context": dict.fromkeys(clashes), **node} if clashes else node
+
+
+@lru_cache(maxsize=64)
+def _open_writer(base: str, hidden: tuple[str, ...]) -> "_Writer":
+    """Return the writer of the context with a base, without some of its names."""
+    return _Writer(bundled_context(base), hidden)
 
 
 def _schemes(quads: Iterable[Quad]) -> set[str]:
@@ -98,14 +142,19 @@ class _Writer:
         }
         self._id = "@id" if "id" in hidden else "id"
         self._type = "@type" if "type" in hidden else "type"
+        self._within: dict[frozenset[str], _Writer] = {}
 
     def within(self, quads: Iterable[Quad]) -> "_Writer":
         """Return the writer of a node with these quads: its types decide what some keys mean."""
         named = (quad.object for quad in quads if quad.predicate.value == RDF.type)
         types = {kind.value for kind in named if isinstance(kind, NamedNode)} & self._scopes.keys()
-        if not types:
-            return self
-        return _Writer(self._context.within(self._scopes[iri] for iri in types), self._hidden)
+        return self._open_within(frozenset(types)) if types else self
+
+    def _open_within(self, types: frozenset[str]) -> "_Writer":
+        if types not in self._within:
+            scoped = self._context.within(self._scopes[iri] for iri in types)
+            self._within[types] = _Writer(scoped, self._hidden)
+        return self._within[types]
 
     def write_node(
         self, subject: NamedNode | BlankNode, quads: Iterable[Quad]
