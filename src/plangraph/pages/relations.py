@@ -71,15 +71,28 @@ class Relations:
 
     def picture(self, iri: str) -> str:
         """Return the first relations of a thing as SVG, empty where it has none."""
+        nodes, edges = self._choose_drawn(iri)
+        return write_svg(draw(self._select(nodes, edges))) if edges else ""
+
+    def list_drawn(self, iri: str) -> list[object]:
+        """Return all that decides the picture of a thing."""
+        nodes, edges = self._choose_drawn(iri)
+        if not edges:
+            return []
+        return [
+            [[node, _without_drafts(node_of(self.network, node))] for node in nodes],
+            [[edge_id, edge_of(self.network, edge_id)] for edge_id in edges],
+        ]
+
+    def _choose_drawn(self, iri: str) -> tuple[list[str], list[EdgeId]]:
+        """Return the nodes and edges of the picture of a thing."""
         nodes = {iri} & self.network.nodes
         edges: list[EdgeId] = []
         for edge in self._edges.get(iri, ()):
             if len(nodes | set(edge[:2])) <= NEIGHBOURS + 1:
                 nodes.update(edge[:2])
                 edges.append(edge)
-        if not edges:
-            return ""
-        return write_svg(draw(self._select(sorted(nodes), edges)))
+        return sorted(nodes), edges
 
     def picture_of_rows(self, columns: Sequence[str], rows: Iterable[Sequence[str | None]]) -> str:
         """Return rows as SVG, with edges from the first value of each row to its other values.

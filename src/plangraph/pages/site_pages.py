@@ -7,12 +7,14 @@ from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
 from plangraph.errors import UsageError
+from plangraph.keeping.kept_files import hash_parts
 from plangraph.pages.diff_pages import DiffPages
 from plangraph.pages.draft_pages import DraftPages
 from plangraph.pages.glossary import Glossary
 from plangraph.pages.list_pages import write_home, write_kind_list, write_search
 from plangraph.pages.page import HTML, Page
 from plangraph.pages.page_templates import fill_page
+from plangraph.pages.planned_pages import PlannedPage, hash_values
 from plangraph.pages.question_pages import QUESTION_LIST, QueryAnswer, QuestionPages
 from plangraph.pages.relations import Relations
 from plangraph.pages.schema_org import page_json_ld
@@ -66,12 +68,30 @@ class SitePages:
 
     def __iter__(self) -> Iterator[Page]:
         """Yield every page of a folder."""
-        for path in self._site_pages:
-            yield self._site_pages[path]()
+        return (planned.write() for planned in self.plan(b""))
+
+    def plan(self, whole: bytes) -> Iterator[PlannedPage]:
+        """Yield every page of a folder before it is written.
+
+        ``whole`` is a hash of all data. The keys of pages about single things are of what is on
+        them, those of others are of all data. Without ``whole``, all keys are empty.
+        """
+        for path, write in self._site_pages.items():
+            yield PlannedPage(path, whole and hash_parts([whole, path.encode()]), write)
         for iri in self.subjects.paths:
             about = read_description(self._store, iri)
             for media_type in _FILES:
-                yield self._write(iri, media_type, about)
+                key = whole and self._hash(iri, media_type, about)
+                path = self.subjects.paths[iri] + list_suffixes()[media_type]
+                yield PlannedPage(path, key, partial(self._write, iri, media_type, about))
+
+    def _hash(self, iri: str, media_type: str, about: ThingDescription) -> bytes:
+        """Return the key of the page of a thing."""
+        if media_type != HTML:
+            triples = sorted({str(quad.triple) for quad in self._collect(iri, about)})
+            return hash_values(media_type, {"triples": triples})
+        path = f"{self.subjects.paths[iri]}.html"
+        return self._things.hash(iri, path, self._collect_values(iri, about))
 
     def find(self, path: str) -> Page | None:
         """Return the page at a path with a file suffix; None where there is none."""
@@ -173,7 +193,7 @@ class SitePages:
     def _write(self, iri: str, media_type: str, about: ThingDescription) -> Page:
         stem = self.subjects.paths[iri]
         content = (
-            self._write_html(iri, stem, about)
+            self._things.write(iri, f"{stem}.html", self._collect_values(iri, about))
             if media_type == HTML
             else write_triples(self._collect(iri, about), media_type)
         )
@@ -193,12 +213,14 @@ class SitePages:
             quads += read_graph(self._store, iri)
         return quads
 
-    def _write_html(self, iri: str, stem: str, about: ThingDescription) -> bytes:
+    def _collect_values(self, iri: str, about: ThingDescription) -> dict[str, object]:
+        """Return the values of the HTML page of a thing."""
+        stem = self.subjects.paths[iri]
         path = f"{stem}.html"
         texts = about.texts(SKOS.definition, DCTERMS.description)
         text = shorten(show_controls(texts[0]), _MAX_SUMMARY) if texts else ""
         contents = self._list_contents(iri, path)
-        return self._things.write(
+        return self._things.collect(
             iri,
             about,
             path,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from plangraph.asking.evidence import Evidence
@@ -12,6 +12,7 @@ from plangraph.pages.answer_table import group_by_claim
 from plangraph.pages.displayed_values import MAX_TEXT, MAX_VALUES, ValueDisplay
 from plangraph.pages.glossary import Glossary
 from plangraph.pages.page_templates import fill_page
+from plangraph.pages.planned_pages import hash_values
 from plangraph.pages.relations import Relation, Relations
 from plangraph.pages.statements import ThingDescription
 from plangraph.pages.subjects import Link, Subjects, find_curie
@@ -74,15 +75,25 @@ class ThingPages:
         self._glossary = glossary
         self._display = ValueDisplay(subjects)
 
-    def write(self, iri: str, about: ThingDescription, path: str, **values: object) -> bytes:
-        """Return the HTML page of a thing; ``values`` are further values for its template."""
+    def write(self, iri: str, path: str, values: Mapping[str, object]) -> bytes:
+        """Return the HTML page of a thing, of the values that :meth:`collect` returns."""
+        site, picture = self._subjects.site_name, self._relations.picture(iri)
+        return fill_page("thing.html", path, site=site, picture=picture, **values)
+
+    def hash(self, iri: str, path: str, values: Mapping[str, object]) -> bytes:
+        """Return the key of the page that :meth:`write` returns, without writing it."""
+        drawn = self._relations.list_drawn(iri)
+        on_page = {**values, "site": self._subjects.site_name, "path": path, "drawn": drawn}
+        return hash_values("thing.html", on_page)
+
+    def collect(
+        self, iri: str, about: ThingDescription, path: str, **values: object
+    ) -> dict[str, object]:
+        """Return the values of the page of a thing, with further ones, but for its picture."""
         subjects, relations = self._subjects, self._relations
         sentences = [self._show_relation(item, path) for item in relations.find(iri, MAX_VALUES)]
         claims = self._sort_claims(iri, about)
-        return fill_page(
-            "thing.html",
-            path,
-            site=subjects.site_name,
+        return dict(
             iri=show_controls(iri),
             title=subjects.caption(iri),
             kind=subjects.label_kind(iri),
@@ -90,7 +101,6 @@ class ThingPages:
             crumbs=self._list_crumbs(iri, path),
             texts=[shorten(show_controls(text), MAX_TEXT) for text in about.texts(*_TEXTS)],
             names=subjects.names.get(iri, []),
-            picture=relations.picture(iri),
             claims=self._show_claims(claims.evidence, path),
             context=self._show_claims(claims.context, path),
             context_heading=CONTEXT_HEADING,

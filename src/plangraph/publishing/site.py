@@ -2,7 +2,9 @@
 
 The new folder is written beside the old one and then renamed, so that a failure does not change the
 old one. A list of its files is in it; a folder with any other file is refused. The folder is marked
-as an output, so that its Turtle and JSON-LD are not read as part of a folder above it.
+as an output, so that its Turtle and JSON-LD are not read as part of a folder above it. A page that
+would be written with the same bytes again is linked from the old folder instead
+(:mod:`plangraph.publishing.kept_sites`).
 """
 
 from __future__ import annotations
@@ -10,7 +12,6 @@ from __future__ import annotations
 import os
 import shutil
 import tempfile
-from collections.abc import Callable, Iterable
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -18,15 +19,12 @@ from pathlib import Path
 from plangraph.errors import TargetError, UsageError
 from plangraph.files import make_folder
 from plangraph.graph import Graph
-from plangraph.pages import Page, SitePages
-from plangraph.reading.outputs import MARKER_TEXT, OUTPUT_MARKER, mark_output
+from plangraph.keeping.kept_files import hash_parts
+from plangraph.keeping.own_code import hash_own_code
+from plangraph.pages import SitePages
+from plangraph.publishing.kept_sites import KeptSite, keep_site, recall_site
+from plangraph.publishing.site_writer import MANIFEST, Advance, SiteWriter
 from plangraph.reading.targets import refuse_inputs_in
-
-#: The file that lists all files of a site, including itself.
-MANIFEST = "site-files.txt"
-
-#: Takes the number of files that are written, and the number of all files.
-Advance = Callable[[int, int], None]
 
 
 @dataclass(frozen=True)
@@ -51,8 +49,12 @@ def site(
         TargetError: the folder cannot be written; it is unchanged.
     """
     refuse_inputs_in(folder, graph.paths)
-    pages = SitePages(graph.fetch(), base=base)
     target = Path(os.path.realpath(folder))
+    key, known = _hash_all(graph, base), recall_site(target)
+    if known.is_whole(str(target), key):
+        _check_target(target, str(folder))
+        return Site(Path(folder), len(known.pages), sum(page.size for page in known.pages.values()))
+    pages = SitePages(graph.fetch(), base=base)
     _check_target(target, str(folder))
     make_folder(target.parent)
     try:
@@ -60,13 +62,26 @@ def site(
     except OSError as exc:
         raise TargetError(str(folder), exc.strerror or "unknown reason") from exc
     try:
-        made = _write_pages(pages, new, advance or _ignore_progress, len(pages))
+        writer = SiteWriter(new, target, known)
+        writer.write_all(pages, key, advance or _ignore_progress)
         _swap(new, target)
     except OSError as exc:
         raise TargetError(str(folder), exc.strerror or "unknown reason") from exc
     finally:
         shutil.rmtree(new, ignore_errors=True)
-    return Site(Path(folder), made.files, made.size)
+    found = writer.pages
+    keep_site(target, KeptSite(key.hex(), found))
+    return Site(Path(folder), len(found), sum(page.size for page in found.values()))
+
+
+def _hash_all(graph: Graph, base: str | None) -> bytes:
+    """Return a hash of all that decides the pages; empty where the data may change meanwhile."""
+    published = graph.published
+    if not (digest := published.file_digest):
+        return b""
+    questions = repr(published.lookup.questions)
+    parts = (repr(base), str(published.left_out), questions)
+    return hash_parts([b"site", hash_own_code(), digest, *map(str.encode, parts)])
 
 
 def _ignore_progress(done: int, total: int) -> None:
@@ -87,22 +102,6 @@ def _check_target(target: Path, shown: str) -> None:
         if (path.is_symlink() or not path.is_dir()) and name not in listed:
             message = f"the folder holds {name}, which does not belong to a site"
             raise UsageError("PG004", message, "name a new or empty folder", path=shown)
-
-
-def _write_pages(pages: Iterable[Page], folder: Path, advance: Advance, total: int) -> Site:
-    mark_output(folder)
-    names, size = [MANIFEST, OUTPUT_MARKER], len(MARKER_TEXT)
-    for number, page in enumerate(pages, 1):
-        path = folder / page.path
-        path.parent.mkdir(parents=True, exist_ok=True)
-        with path.open("xb") as file:
-            file.write(page.content)
-        names.append(page.path)
-        size += len(page.content)
-        advance(number, total)
-    manifest = "".join(f"{name}\n" for name in sorted(names)).encode()
-    (folder / MANIFEST).write_bytes(manifest)
-    return Site(folder, len(names), size + len(manifest))
 
 
 def _swap(new: Path, target: Path) -> None:
