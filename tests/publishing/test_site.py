@@ -18,8 +18,9 @@ import plangraph as pg
 from conftest import FIXTURES
 from needs import TIME
 from plangraph.pages import SitePages
-from plangraph.publishing.site import MANIFEST, Site
+from plangraph.publishing.site import Site
 from plangraph.publishing.site import site as write_site
+from plangraph.publishing.site_writer import MANIFEST
 
 
 class Anchors(HTMLParser):

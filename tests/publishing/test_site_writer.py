@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from plangraph.pages.page import TEXT, Page
@@ -29,7 +30,7 @@ class Texts:
 
     def plan(self, whole: bytes) -> Iterator[PlannedPage]:
         for path, text in self._texts.items():
-            yield PlannedPage(path, whole and text.encode(), lambda path=path: self._write(path))
+            yield PlannedPage(path, whole and text.encode(), partial(self._write, path))
 
     def _write(self, path: str) -> Page:
         self.written.append(path)
