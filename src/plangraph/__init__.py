@@ -37,7 +37,7 @@ if TYPE_CHECKING:
     from plangraph.publishing.site import Site, site
     from plangraph.publishing.watch import watch
     from plangraph.reading.documents import Document
-    from plangraph.reviewing.begin_review import review
+    from plangraph.reviewing.review import review
     from plangraph.server import Limits, create_app
     from plangraph.server.serve import serve
     from plangraph.stores.results import Results
@@ -93,7 +93,7 @@ _MODULES = {
     "new_draft": "authoring.new_draft",
     "open": "opening",
     "read_questions": "asking.questions",
-    "review": "reviewing.begin_review",
+    "review": "reviewing.review",
     "schema": "authoring.schema",
     "serve": "server",
     "site": "publishing.site",

@@ -4,10 +4,11 @@ from pathlib import Path
 
 import pytest
 
+from plangraph.authoring.add_source import SourcePlaces, add_source
 from plangraph.authoring.init import init
 from plangraph.authoring.proposals.proposal_folder import write_proposals
 from plangraph.project import Project, open_project
-from plangraph.reviewing.review import Review, Reviewer
+from plangraph.reviewing.review_session import Review, Reviewer
 from proposed import TEXT, proposal_file
 
 
@@ -16,8 +17,9 @@ def project(tmp_path: Path) -> Project:
     """Return a new project with the source ``a`` and two proposals for it."""
     init(tmp_path / "mine")
     found = open_project(tmp_path / "mine")
-    found.copies.mkdir(exist_ok=True)
-    (found.copies / "a.txt").write_text(TEXT, encoding="utf-8")
+    document = tmp_path / "a.txt"
+    document.write_text(TEXT, encoding="utf-8")
+    add_source(document, "a", places=SourcePlaces(found.copies, found.data))
     write_proposals(found, proposal_file())
     return found
 

@@ -9,9 +9,9 @@ import pytest
 
 from plangraph.authoring.proposals.proposal_folder import find_proposal_file
 from plangraph.project import Project
-from plangraph.reviewing.review import Review
 from plangraph.reviewing.review_app import ReviewApp
 from plangraph.reviewing.review_desk import ReviewDesk
+from plangraph.reviewing.review_session import Review
 from proposed import TEXT
 
 HOST = "127.0.0.1:8123"

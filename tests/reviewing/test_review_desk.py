@@ -4,10 +4,11 @@ from dataclasses import replace
 
 import pytest
 
+from desks import GUARDS_CHANGE, LEAGUE
 from plangraph.authoring.proposals.proposal_folder import write_proposals
 from plangraph.project import Project
-from plangraph.reviewing.review import Review
 from plangraph.reviewing.review_desk import ReviewDesk
+from plangraph.reviewing.review_session import Review
 from proposed import TEXT, proposal_file
 
 
@@ -16,8 +17,8 @@ def desk(project: Project, review: Review) -> ReviewDesk:
     return ReviewDesk(review, project)
 
 
-def test_a_source_without_a_label_is_called_by_its_name(desk: ReviewDesk) -> None:
-    assert desk.title == "source:a"
+def test_the_source_is_called_by_its_label(desk: ReviewDesk) -> None:
+    assert desk.title == "a"
     assert desk.text == TEXT
 
 
@@ -80,3 +81,25 @@ def test_an_earlier_draft_that_is_not_in_the_data_is_said_and_the_review_goes_on
     desk.show_state()
     assert "nothing is called 'nowhere'" in desk.list_shown()[0].earlier[0]
     assert desk.do({"do": "reject", "name": "1.1-1"}) == "1.1-1"
+
+
+def _accept_guards(desk: ReviewDesk) -> None:
+    desk.do({"do": "add", "name": "1.1-1", "thing": LEAGUE})
+    desk.do(GUARDS_CHANGE)
+    desk.do({"do": "accept", "name": "1.1-1"})
+
+
+def test_what_is_accepted_is_data_and_is_no_more_when_it_is_taken_back(
+    desk: ReviewDesk, project: Project
+) -> None:
+    files = {path: path.read_bytes() for path in project.root.rglob("*.yaml")}
+    _accept_guards(desk)
+    shown = desk.list_shown()[0]
+    assert (shown.decision, shown.decided_by) == ("accepted", "Vera")
+    effects = "SELECT ?effect { ?effect plan:dutyBearer institution:league }"
+    ((effect,),) = desk.graph.store.select(effects)
+    assert str(desk.graph.sentence(str(effect))).startswith("The League would not be allowed to")
+    for _ in range(3):
+        desk.do({"do": "undo"})
+    assert desk.graph.store.select(effects) == []
+    assert {path: path.read_bytes() for path in project.root.rglob("*.yaml")} == files

@@ -4,8 +4,7 @@ import pytest
 
 import plangraph as pg
 from plangraph.authoring.proposals.proposal import PartRole
-from plangraph.reviewing.review_names import NEW_TYPES, ReviewNames
-from plangraph.vocabulary import KIND_PREFIXES
+from plangraph.reviewing.review_names import ReviewNames
 
 
 @pytest.fixture(scope="module")
@@ -43,12 +42,3 @@ def test_the_closest_name_comes_first_and_words_are_without_their_list(names: Re
     assert ("shall", "shall") in names.offer(PartRole.STRENGTH, "")
     assert names.offer(PartRole.BEARER, "zzzzzz") == []
     assert names.offer(PartRole.CONDITION, "ukr") == []
-
-
-def test_actors_and_places_have_all_their_names(names: ReviewNames) -> None:
-    assert {"Ukraine", "Kyiv"} <= set(names.of_actors["state:ukraine"])
-    assert "place:donetsk-region" in names.of_actors
-
-
-def test_the_types_of_new_things_have_the_prefixes_of_the_data() -> None:
-    assert set(NEW_TYPES.values()) <= set(KIND_PREFIXES)

@@ -9,7 +9,7 @@ import pytest
 
 from plangraph.errors import UsageError
 from plangraph.project import Project
-from plangraph.reviewing.begin_review import review
+from plangraph.reviewing.review import review
 from plangraph.reviewing.serve_review import serve_review
 
 

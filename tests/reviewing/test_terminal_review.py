@@ -7,8 +7,8 @@ import pytest
 from plangraph.authoring.proposals.kept_proposals import Decision
 from plangraph.authoring.proposals.proposal_folder import write_proposals
 from plangraph.project import Project
-from plangraph.reviewing.review import Review
 from plangraph.reviewing.review_desk import ReviewDesk
+from plangraph.reviewing.review_session import Review
 from plangraph.reviewing.terminal_review import review_on_terminal
 from proposed import proposal_file
 

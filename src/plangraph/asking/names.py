@@ -228,14 +228,6 @@ class Names:
             return sorted(self._index(kind).things)
         return sorted({known.thing for known in self._query(kind)})
 
-    def list_names(self, kind: str) -> dict[str, tuple[str, ...]]:
-        """Return the labels and other names of each thing of this class or word list."""
-        found: dict[str, dict[str, None]] = defaultdict(dict)
-        for known in self._query(kind):
-            if known.how != _LAST_PART:
-                found[known.thing][known.name] = None
-        return {thing: tuple(names) for thing, names in sorted(found.items())}
-
     def _find_remedy(
         self, sought: SoughtText, kind: str | None, among: Container[str] | None
     ) -> str:

@@ -11,9 +11,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
-from plangraph.authoring.accepted_lines import (
-    is_key,
-)
+from plangraph.authoring.accepted_lines import is_key
 from plangraph.authoring.data_additions import VOICES, DataAdditions, enter_proposal, open_gate
 from plangraph.authoring.gate.gate import judge
 from plangraph.authoring.gate.verdict import GateVerdict
@@ -45,6 +43,39 @@ class AcceptedProposals:
     files: tuple[Path, ...]
     marks: tuple[Finding, ...] = ()
     skipped: int = 0
+
+
+@dataclass(frozen=True)
+class PlannedAcceptance:
+    """What accepting one proposal would write: its decision, and the texts of data files.
+
+    ``texts`` has each file that changes, with its text before, None if it is new, and after.
+    """
+
+    kept: KeptProposal
+    texts: Mapping[Path, tuple[str | None, str]]
+
+
+def plan_acceptance(
+    graph: Graph, project: Project, file: ProposalFile, kept: KeptProposal, decided: Decided
+) -> PlannedAcceptance:
+    """Return what accepting a proposal would write; nothing is written.
+
+    Raises:
+        DataError: with everything that keeps it from being accepted.
+    """
+    work = DataAdditions(graph, project, decided.by, decided.on)
+    verdict = judge(kept.proposal, open_gate(work, file))
+    shown = shorten_path(find_proposal_file(project, file.source))
+    refused = _describe(shown, kept, verdict, is_refusal=True)
+    if findings := [*_check(work, file, kept), *refused]:
+        raise DataError(findings)
+    entered = enter_proposal(work, file, replace(kept, decided=decided))
+    texts = {
+        path: (work.texts[path] if path.exists() else None, after)
+        for path, after in work.changed.items()
+    }
+    return PlannedAcceptance(entered, texts)
 
 
 def accept(

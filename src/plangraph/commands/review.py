@@ -37,7 +37,7 @@ def review(
     plangraph review arun-draft --open
     plangraph review arun-draft --terminal --by Vera
     """
-    from plangraph.reviewing.begin_review import review as begin_review
+    from plangraph.reviewing.review import review as begin_review
     from plangraph.reviewing.serve_review import serve_review
     from plangraph.reviewing.terminal_review import review_on_terminal
 

@@ -139,7 +139,7 @@ function drawCard() {
   at("reject").firstChild.textContent = one.decision === "rejected" ? "Open again " : "Reject ";
   at("split").disabled = !isOpen(one);
   at("merge").disabled = !isOpen(one) || !mergeable(one);
-  drawPicture(one);
+  drawPreview(one);
 }
 
 function drawPassage(one) {
@@ -227,15 +227,19 @@ function markPart(part) {
   }
 }
 
-async function drawPicture(one) {
-  const figure = at("picture");
-  const answer = one.point ? await fetch(`picture?name=${encodeURIComponent(one.name)}`).catch(() => null) : null;
-  if (chosen !== one.name) return;
-  figure.hidden = !answer || answer.status !== 200;
-  if (!figure.hidden) {
-    const svg = new DOMParser().parseFromString(await answer.text(), "image/svg+xml").documentElement;
-    figure.querySelector("div").replaceChildren(document.importNode(svg, true));
-  }
+// What the data would say and show if the proposal were accepted, as the server reads them then.
+async function drawPreview(one) {
+  at("picture").hidden = true;
+  at("findings").replaceChildren();
+  if (at("accept").disabled) return;
+  const answer = await ask(`preview?name=${encodeURIComponent(one.name)}`);
+  if (!answer || chosen !== one.name) return;
+  if (answer.sentence) at("sentence").textContent = answer.sentence;
+  at("findings").replaceChildren(...answer.findings.map((words) => make("li", { textContent: words })));
+  at("picture").hidden = !answer.picture;
+  if (!answer.picture) return;
+  const svg = new DOMParser().parseFromString(answer.picture, "image/svg+xml").documentElement;
+  at("picture").querySelector("div").replaceChildren(document.importNode(svg, true));
 }
 
 // --- what a person does ---

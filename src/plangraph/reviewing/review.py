@@ -1,211 +1,61 @@
-"""Review: one person's decisions on the proposals of a source, each saved as it is taken.
-
-The file of proposals may be changed by others meanwhile, by hand or in a review of their own. Each
-step reads it again under a lock, and takes place only if the proposals it is about are as this
-person has seen them; what others did to the rest stays. Nothing is written by halves: the files of
-a step are written together, or none is.
-"""
+"""Begin a review: find the project, the source and the person that it is of."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
-from dataclasses import dataclass, replace
+import getpass
+import shutil
+import subprocess
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
 
-from filelock import FileLock, Timeout
-
-from plangraph.authoring.proposals.kept_proposals import (
-    Decided,
-    Decision,
-    KeptProposal,
-    ProposalFile,
-)
-from plangraph.authoring.proposals.proposal import ProposalKind, ProposedPart
-from plangraph.authoring.proposals.proposal_folder import (
-    SourceText,
-    find_proposal_file,
-    render_proposals,
-)
-from plangraph.authoring.proposals.yaml_file import read_proposal_text
+from plangraph.authoring.proposals.proposal_folder import list_proposal_files
 from plangraph.errors import UsageError
-from plangraph.files import decode_utf8, read_bytes, shorten_path, write_files_atomically
-from plangraph.project import Project
-from plangraph.reviewing.rewriting import merge_kept, split_proposal
-from plangraph.reviewing.steps import DataChange, ReviewStep
+from plangraph.project import Project, open_project
+from plangraph.reviewing.review_desk import ReviewDesk
+from plangraph.reviewing.review_session import Review, Reviewer
 
-_SOURCE_CHANGED, _MEANWHILE = "PG344", "PG380"
-_NO_SUCH, _DECIDED, _LOCKED = "PG382", "PG383", "PG384"
-_LOCK_SECONDS = 5
+_NO_SUCH = "PG382"
 
 
-@dataclass(frozen=True)
-class Reviewer:
-    """Who reviews, and the day of the decisions as ``YYYY-MM-DD``."""
+def review(
+    source: str | None = None, by: str | None = None, folder: Path | str = "."
+) -> ReviewDesk:
+    """Return the desk of a review, in the project that a folder is in.
 
-    name: str
-    day: str
+    ``source`` is the name of a source, by default the only one that has proposals; ``by`` is who
+    decides, by default the name in git's settings, or else that of the login.
 
-
-class Review:
-    """The review of one source; ``file`` is the file of proposals as it was read last."""
-
-    def __init__(self, project: Project, source: SourceText, reviewer: Reviewer) -> None:
-        self._project = project
-        self.source = source
-        self._reviewer = reviewer
-        self._path = find_proposal_file(project, source.name)
-        self._steps: list[ReviewStep] = []
-        self._text = ""
-        self.file = self.reload()
-
-    @classmethod
-    def open(cls, project: Project, name: str, reviewer: Reviewer) -> Review:
-        """Open the review of a source by its name.
-
-        Raises:
-            UsageError: there are no proposals for it, or its text has changed since they were made.
-            DataError: something is wrong in the file of proposals.
-        """
-        source = SourceText.read(project, name)
-        if source is None or not find_proposal_file(project, name).is_file():
-            message = f"there are no proposals for the source {name}"
-            raise UsageError(_NO_SUCH, message, f"make some: plangraph draft {name}")
-        review = cls(project, source, reviewer)
-        if review.file.sha256 != source.sha256:
-            message = f"the text of {name} has changed since it was read for proposals"
-            remedy = f"read it again: plangraph draft {name}; what you changed stays"
-            raise UsageError(_SOURCE_CHANGED, message, remedy)
-        return review
-
-    def reload(self) -> ProposalFile:
-        """Read the file again, as others may have left it.
-
-        Raises:
-            DataError: something is wrong in it, or it is gone.
-        """
-        shown = shorten_path(self._path)
-        text = decode_utf8(read_bytes(self._path, shown), shown)
-        if text != self._text:
-            self.file, self._text = read_proposal_text(text, shown), text
-        return self.file
-
-    @property
-    def next_undo(self) -> str | None:
-        """What would be taken back, in words."""
-        return self._steps[-1].said if self._steps else None
-
-    def reject(self, name: str) -> ReviewStep:
-        """Reject a proposal."""
-        kept = self._find_open(name)
-        decided = Decided(Decision.REJECTED, self._reviewer.name, self._reviewer.day)
-        return self.take(_replace(f"rejected {name}", kept, replace(kept, decided=decided)))
-
-    def reopen(self, name: str) -> ReviewStep:
-        """Let a rejected proposal be decided again."""
-        kept = self._find(name)
-        if kept.decided is None or kept.decided.decision is not Decision.REJECTED:
-            raise UsageError(_DECIDED, f"{name} is not rejected", "undo what made data of it")
-        return self.take(_replace(f"reopened {name}", kept, replace(kept, decided=None)))
-
-    def change(
-        self, name: str, parts: Sequence[ProposedPart], kind: ProposalKind | None = None
-    ) -> ReviewStep:
-        """Give a proposal other parts, or another kind."""
-        kept = self._find_open(name)
-        changed = replace(kept.proposal, parts=tuple(parts), kind=kind or kept.proposal.kind)
-        return self.take(_replace(f"changed {name}", kept, replace(kept, proposal=changed)))
-
-    def split(self, name: str, at: int) -> ReviewStep:
-        """Make two proposals of one, at a character of the text."""
-        kept = self._find_open(name)
-        taken = {one.proposal.name for one in self.file.proposals}
-        halves = split_proposal(kept, at, self.source, taken)
-        return self.take(ReviewStep(f"split {name}", (kept,), halves))
-
-    def merge(self, names: Sequence[str]) -> ReviewStep:
-        """Make one proposal of several of one point."""
-        kept = tuple(self._find_open(name) for name in dict.fromkeys(names))
-        merged = merge_kept(kept, self.source)
-        return self.take(ReviewStep(f"merged {', '.join(names)}", kept, (merged,)))
-
-    def take(self, step: ReviewStep) -> ReviewStep:
-        """Take a step: write its files, and keep it to be taken back.
-
-        Raises:
-            UsageError: somebody else has changed what the step finds.
-            TargetError: a file cannot be written; none is.
-        """
-        self._write(step)
-        self._steps.append(step)
-        return step
-
-    def undo(self) -> ReviewStep:
-        """Take the last step back.
-
-        Raises:
-            UsageError: there is none, or what it left has been changed since.
-        """
-        if not self._steps:
-            raise UsageError(_DECIDED, "there is nothing to take back", "take a step first")
-        step = self._steps[-1].reversed()
-        self._write(step)
-        self._steps.pop()
-        return step
-
-    def _write(self, step: ReviewStep) -> None:
-        """Write the files of a step, if they are as the step finds them."""
-        with self._lock():
-            file = step.apply(self.reload())
-            text = render_proposals(self._path, file)
-            texts = {self._path: [text]}
-            for change in step.data:
-                _refuse_other_text(change)
-                if change.after is not None:
-                    texts[change.path] = [change.after]
-            private = (self._path,) if self.source.salt is not None else ()
-            write_files_atomically(texts, private=private)
-            for change in step.data:
-                if change.after is None:
-                    change.path.unlink(missing_ok=True)
-            self.file, self._text = file, text
-
-    @contextmanager
-    def _lock(self) -> Iterator[None]:
-        """Keep other reviews of the project waiting; the system frees the lock of a dead one."""
-        lock = FileLock(self._path.with_name(".lock"))
-        try:
-            with lock.acquire(timeout=_LOCK_SECONDS):
-                yield
-        except Timeout:
-            message = f"another review has been writing for {_LOCK_SECONDS} seconds"
-            raise UsageError(_LOCKED, message, "try again") from None
-
-    def _find(self, name: str) -> KeptProposal:
-        kept = self.file.find(name)
-        if kept is None:
-            message = f"there is no proposal {name}"
-            raise UsageError(
-                _NO_SUCH, message, "look at the list again; somebody may have split it"
-            )
-        return kept
-
-    def _find_open(self, name: str) -> KeptProposal:
-        kept = self._find(name)
-        if kept.decided is not None:
-            message = f"{kept.decided.by} has {kept.decided.decision} {name}"
-            raise UsageError(_DECIDED, message, "undo that first, or reopen it")
-        return kept
+    Raises:
+        UsageError: there is no project, no such source, or several to choose from.
+        DataError: something is wrong in the file of proposals.
+    """
+    project = open_project(folder)
+    name = (source or _find_only(project)).removeprefix("source:")
+    reviewer = Reviewer(by or find_person(), date.today().isoformat())
+    return ReviewDesk(Review.open(project, name, reviewer), project)
 
 
-def _replace(said: str, before: KeptProposal, after: KeptProposal) -> ReviewStep:
-    return ReviewStep(said, (before,), (after,))
+def find_person() -> str:
+    """Return the name in git's settings, or else that of the login."""
+    git = shutil.which("git")
+    if git is not None:
+        asked = [git, "config", "user.name"]
+        found = subprocess.run(asked, capture_output=True, text=True, check=False)  # noqa: S603
+        if name := found.stdout.strip():
+            return name
+    try:
+        return getpass.getuser()
+    except (OSError, KeyError):
+        raise UsageError("PG406", "nobody knows who you are", "say it: --by NAME") from None
 
 
-def _refuse_other_text(change: DataChange) -> None:
-    """Refuse to write over a data file that is no longer as the step finds it."""
-    path = change.path
-    there = decode_utf8(read_bytes(path, str(path)), str(path)) if path.exists() else None
-    if there != change.before:
-        shown = shorten_path(path)
-        message = "somebody has changed this file meanwhile"
-        raise UsageError(_MEANWHILE, message, "edit it by hand", path=shown)
+def _find_only(project: Project) -> str:
+    names: Sequence[str] = [path.stem for path in list_proposal_files(project)]
+    if len(names) == 1:
+        return names[0]
+    if not names:
+        remedy = "make some: plangraph add-source FILE, then plangraph draft NAME"
+        raise UsageError(_NO_SUCH, "there are no proposals in this project", remedy)
+    message = f"{len(names)} sources have proposals"
+    raise UsageError(_NO_SUCH, message, f"name one of {', '.join(names)}")

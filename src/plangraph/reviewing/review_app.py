@@ -11,6 +11,7 @@ import asyncio
 import json
 import secrets
 from collections.abc import Callable, Mapping
+from dataclasses import asdict
 from urllib.parse import parse_qsl
 
 from plangraph.errors import PlangraphError
@@ -94,6 +95,9 @@ class ReviewApp:
             if path == "state":
                 state = self._desk.show_state(parameters.get("known"))
                 return _Answer(204) if state is None else _reply(200, {"state": state})
+            if path == "preview":
+                shown = self._desk.preview(parameters.get("name", ""))
+                return _Answer(204) if shown is None else _reply(200, asdict(shown))
             if path == "offers":
                 offers = self._desk.offer(parameters.get("role", ""), parameters.get("text", ""))
                 return _reply(200, {"offers": offers})

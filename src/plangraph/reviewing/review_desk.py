@@ -6,6 +6,8 @@ A person's step comes as a form of plain values, as the page sends it::
     {"do": "change", "name": "5.2-1", "kind": "Obligation", "parts": [{"role": …, "text": …}]}
     {"do": "split", "name": "5.2-1", "at": 1204}
     {"do": "merge", "names": ["5.2-1", "5.2-2"]}
+    {"do": "add", "name": "5.2-1", "thing": {"id": "state:duchy", "type": "State", "label": …}}
+    {"do": "accept", "name": "5.2-1"}
     {"do": "undo"}
 """
 
@@ -16,8 +18,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import asdict, replace
 from functools import cached_property
 
+from plangraph.authoring.accept import PlannedAcceptance, plan_acceptance
+from plangraph.authoring.drafting_words import read_finder_words, read_gate_names
 from plangraph.authoring.gate.gate import GateText, judge
-from plangraph.authoring.proposals.kept_proposals import KeptProposal, Rules
+from plangraph.authoring.proposals.kept_proposals import Decision, KeptProposal, Rules
 from plangraph.authoring.proposals.proposal import (
     PartRole,
     ProposalKind,
@@ -29,18 +33,22 @@ from plangraph.authoring.proposals.proposed_counterparts import (
     name_point,
     tell_pair,
 )
-from plangraph.errors import UsageError
+from plangraph.errors import PlangraphError, UsageError
+from plangraph.files import decode_utf8, read_bytes
 from plangraph.graph import Graph
 from plangraph.opening import open as open_graph
 from plangraph.project import Project
+from plangraph.reviewing.new_things import NEW_TYPES, AddedThing, write_new_thing
 from plangraph.reviewing.part_texts import (
     KIND_WORDS,
     ROLE_QUESTIONS,
     read_part_text,
 )
-from plangraph.reviewing.review import Review
-from plangraph.reviewing.review_names import NEW_TYPES, ReviewNames
+from plangraph.reviewing.preview import Preview, Previewer
+from plangraph.reviewing.review_names import ReviewNames
+from plangraph.reviewing.review_session import Review
 from plangraph.reviewing.shown_proposals import ShownProposal, list_states, show_proposal
+from plangraph.reviewing.steps import DataChange, ReviewStep
 
 _WRONG_STEP = "PG383"
 
@@ -65,9 +73,11 @@ class ReviewDesk:
 
     @cached_property
     def _gate_text(self) -> GateText:
-        source = self._review.source
-        is_article = self._review.file.rules is Rules.ARTICLE
-        return GateText(source.text, self.names.of_actors, is_article, source.salt)
+        review = self._review
+        words = read_finder_words(self.graph, review.source)
+        names = read_gate_names(words, review.source.text)
+        is_article = review.file.rules is Rules.ARTICLE
+        return GateText(review.source.text, names, is_article, review.source.salt)
 
     @property
     def title(self) -> str:
@@ -120,6 +130,10 @@ class ReviewDesk:
         """
         name = str(form.get("name", ""))
         match form["do"]:
+            case "accept":
+                step = self._review.accept(self._plan(name))
+            case "add":
+                step = self._review.take(self._add_thing(form["thing"]))
             case "reject":
                 step = self._review.reject(name)
             case "reopen":
@@ -135,11 +149,49 @@ class ReviewDesk:
                 step = self._review.undo()
             case other:
                 raise ValueError(other)
-        return step.after[0].proposal.name if step.after else None
+        if step.data:
+            self._forget_data()
+        return step.after[0].proposal.name if step.after else name or None
+
+    def preview(self, name: str) -> Preview | None:
+        """Return what the data would say if a proposal were accepted; None if it cannot be."""
+        try:
+            planned = self._plan(name)
+        except PlangraphError:
+            return None
+        return self._previewer.show({path: text for path, (_, text) in planned.texts.items()})
 
     def offer(self, role: str, text: str) -> list[tuple[str, str]]:
         """Return names for a part of a role, the closest to a text first, each with its label."""
         return self.names.offer(PartRole(role), text) if role in list(PartRole) else []
+
+    def _plan(self, name: str) -> PlannedAcceptance:
+        """Return what accepting a proposal would write."""
+        kept = self._review.find_open(name)
+        decided = self._review.decide(Decision.ACCEPTED)
+        return plan_acceptance(self.graph, self._project, self._review.file, kept, decided)
+
+    @cached_property
+    def _previewer(self) -> Previewer:
+        return Previewer(self._project, self.graph)
+
+    def _add_thing(self, form: object) -> ReviewStep:
+        """Return the step that adds a thing to the data, with a type and a label."""
+        if not isinstance(form, Mapping):
+            raise TypeError(form)
+        thing = AddedThing(str(form["id"]), str(form["type"]), str(form["label"]))
+        language = (*self._project.languages, "en")[0]
+        path = self._project.data / "actors.yaml"
+        before = decode_utf8(read_bytes(path, str(path)), str(path)) if path.exists() else None
+        gap = "" if not before or before.endswith("\n") else "\n"
+        after = (before or "") + gap + write_new_thing(thing, language)
+        return ReviewStep(f"added {thing.key}", (), (), (DataChange(path, before, after),))
+
+    def _forget_data(self) -> None:
+        """Read the data again when they are asked for: a step has changed them."""
+        for name in ("graph", "names", "_gate_text", "_earlier", "_previewer"):
+            self.__dict__.pop(name, None)
+        self._shown.clear()
 
     def _show(self, kept: KeptProposal) -> ShownProposal:
         verdict = judge(kept.proposal, self._gate_text)

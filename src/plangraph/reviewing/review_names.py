@@ -6,7 +6,6 @@ A part of a proposal has the name of a thing (``state:duchy``) or a word of a li
 from __future__ import annotations
 
 from collections.abc import Mapping
-from functools import cached_property
 
 from plangraph.asking.names import NameMatch, Names
 from plangraph.authoring.proposals.proposal import PartRole
@@ -31,16 +30,6 @@ _NAMED = (*(role for role in _KINDS), PartRole.OBJECT, PartRole.TARGET)
 _MOST_OFFERS = 20
 _WORDS = "scheme:"
 
-#: Types that a new thing can have, and the prefix of its name.
-NEW_TYPES: Mapping[str, str] = {
-    "State": "state",
-    "Person": "person",
-    "Institution": "institution",
-    "Group": "group",
-    "Place": "place",
-    "Asset": "asset",
-}
-
 
 class ReviewNames:
     """The names of a project's things and of the words of its lists."""
@@ -48,16 +37,6 @@ class ReviewNames:
     def __init__(self, graph: Graph) -> None:
         self._graph = graph
         self._names: Names = graph.lookup.names
-
-    @cached_property
-    def of_actors(self) -> Mapping[str, tuple[str, ...]]:
-        """The names of actors and places, by key: what the gate looks for in a passage."""
-        kinds = ("plan:Actor", "plan:Place")
-        return {
-            compact(thing): names
-            for kind in kinds
-            for thing, names in self._names.list_names(kind).items()
-        }
 
     def tell(self, role: PartRole, value: str) -> str | None:
         """Return the label of what a part names; None if the data have no such thing."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from importlib.resources import files
 
+from plangraph.picturing.picture_svg import stylesheet
 from plangraph.text import hash_for_policy, show_controls
 
 
@@ -12,14 +13,14 @@ def write_review_page(title: str) -> str:
     from jinja2 import Environment, StrictUndefined  # lazy: only the page needs it
     from markupsafe import Markup
 
-    style, script = _read("review.css"), _read("review.js")
     palette = (files("plangraph") / "view" / "palette.css").read_text("utf-8")
+    style, script = palette + stylesheet() + _read("review.css"), _read("review.js")
     environment = Environment(autoescape=True, undefined=StrictUndefined)
     return environment.from_string(_read("review.html")).render(
         title=show_controls(title),
-        style=Markup(palette + style),  # noqa: S704 - a file of ours
+        style=Markup(style),  # noqa: S704 - a file of ours
         script=Markup(script),  # noqa: S704 - a file of ours
-        style_hash=hash_for_policy(palette + style),
+        style_hash=hash_for_policy(style),
         script_hash=hash_for_policy(script),
     )
 

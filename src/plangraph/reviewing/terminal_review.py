@@ -15,6 +15,7 @@ _WRONG = "PG385"
 _WIDTH = 80
 _COMMANDS = {
     "a": "accept",
+    "v": "what the data would say if it were accepted",
     "r": "reject; open again what was rejected",
     "c N TEXT": "change part N; TODO for what is still to be written",
     "+ KEY TEXT": "add a part, such as: + dutyBearer state:duchy",
@@ -66,6 +67,7 @@ class _Terminal:
             "": lambda _: self.show(),
             "?": lambda _: self._help(),
             "a": lambda _: self._decide("accept"),
+            "v": lambda _: self._preview(),
             "r": lambda _: self._decide("reopen" if self._shown.decision else "reject"),
             "c": self._change,
             "+": self._add,
@@ -106,6 +108,15 @@ class _Terminal:
         if found is None and not all_shown:
             raise UsageError(_WRONG, "there are no proposals", "draft the source again")
         return found or all_shown[0]
+
+    def _preview(self) -> None:
+        preview = self._desk.preview(self._shown.name)
+        if preview is None:
+            self._write("It cannot be accepted yet: see what is to be written, and the ! lines.\n")
+            return
+        for line in (preview.sentence or "", *preview.findings):
+            for wrapped in textwrap.wrap(show_controls(line), _WIDTH):
+                self._write(f"{wrapped}\n")
 
     def _help(self) -> None:
         for command, meaning in _COMMANDS.items():

@@ -1,0 +1,107 @@
+"""Preview: what the data would say and show if a proposal were accepted, without accepting it.
+
+The data files are copied with the changes that accepting would write, and read as they would be:
+the sentence, the picture of the point and the findings are those that come out in the end.
+"""
+
+from __future__ import annotations
+
+import shutil
+import tempfile
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from plangraph.checking.check import check
+from plangraph.files import shorten_path
+from plangraph.graph import Graph
+from plangraph.opening import open as open_graph
+from plangraph.picturing.draw_picture import PictureOptions, picture_of
+from plangraph.project import FILE, Project
+
+_NO_SOURCE = "PG303"
+_SAID = """
+SELECT ?said {
+  ?said a ?kind
+  VALUES ?kind {
+    plan:Obligation plan:Prohibition plan:Permission plan:Entitlement plan:StatusChange
+    plan:Stance plan:Statement
+  }
+} ORDER BY ?said"""
+_POINT = """
+SELECT ?version ?point ?effect {
+  ?version plan:hasClauseVersion ?point .
+  ?point plan:hasEffect ?effect
+}
+ORDER BY ?version ?point ?effect"""
+
+
+@dataclass(frozen=True)
+class Preview:
+    """A sentence, a picture of the point as SVG (None: no point), and what would be wrong."""
+
+    sentence: str | None
+    picture: str | None
+    findings: tuple[str, ...]
+
+
+class Previewer:
+    """Makes previews for a project, against the data as they are in ``graph``."""
+
+    def __init__(self, project: Project, graph: Graph) -> None:
+        self._project = project
+        self._known = Counter(_list_said(graph).values())
+        self._findings = frozenset(_check(project.data, project.root))
+
+    def show(self, texts: Mapping[Path, str]) -> Preview:
+        """Return what there would be if the data files had these texts.
+
+        Raises:
+            DataError: the data could not be read then.
+        """
+        with tempfile.TemporaryDirectory(prefix="plangraph-review-") as folder:
+            root = Path(folder).resolve()
+            shutil.copyfile(self._project.root / FILE, root / FILE)
+            for needed in (self._project.sources, self._project.copies):
+                self._move(needed, root).mkdir(parents=True)
+            data = self._move(self._project.data, root)
+            shutil.copytree(self._project.data, data, dirs_exist_ok=True)
+            for path, text in texts.items():
+                self._move(path, root).write_text(text, encoding="utf-8")
+            graph = open_graph(project=root)
+            findings = [one for one in _check(data, root) if one not in self._findings]
+            said = _list_said(graph)
+            new = list(Counter(said.values()) - self._known)
+            things = [thing for thing, sentence in said.items() if sentence in new]
+            return Preview(" ".join(new) or None, _draw(graph, things), tuple(findings))
+
+    def _move(self, path: Path, root: Path) -> Path:
+        """Return where a file or folder of the project is below another root."""
+        return root / path.relative_to(self._project.root)
+
+
+def _list_said(graph: Graph) -> dict[str, str]:
+    """Return the effects, stances and statements of the data, each with its sentence."""
+    things = [thing for (thing,) in graph.store.select(_SAID) if thing is not None]
+    return {thing: str(graph.sentence(thing)) for thing in things}
+
+
+def _check(data: Path, root: Path) -> list[str]:
+    """Return what is wrong in some data, as lines with the names of files within ``root``.
+
+    That the texts of sources are not there is left out: they are not copied.
+    """
+    here = f"{shorten_path(root)}/"
+    found = (one for one in check(data).findings if one.code != _NO_SOURCE)
+    return [str(one).removeprefix(here) for one in found]
+
+
+def _draw(graph: Graph, things: list[str]) -> str | None:
+    """Return the picture of the point that the last of some effects belongs to."""
+    rows = graph.store.select(_POINT, effect=things[-1]) if things else ()
+    for version, point, _ in rows:
+        if version is not None and point is not None:
+            options = PictureOptions(with_band=False, focus=point)
+            return picture_of(graph.lookup, version, "en", options).svg
+    return None
