@@ -167,6 +167,26 @@ def test_read_tells_who_would_sign(path: Path) -> None:
         assert str(names(str(actor))) in signed[str(draft)].replace("The ", "the ")
 
 
+@pytest.mark.parametrize("path", _PLANS, ids=lambda path: path.name)
+def test_the_head_tells_what_is_recorded_of_the_draft_itself(path: Path) -> None:
+    graph, reads = read_plan(path)
+    names = graph.lookup.labels.caption
+    rows = graph.query(
+        """SELECT ?draft ?value {
+          VALUES ?property {
+            plan:status plan:draftedBy plan:prevailingLanguage dcterms:language dcterms:references
+            prov:wasRevisionOf prov:alternateOf
+          }
+          ?draft a plan:PlanVersion ; ?property ?value
+        }"""
+    )
+    for draft, value in rows:
+        head = reads[str(draft)].head
+        told = [text for fact in head.facts for text in fact.values]
+        told += [who.name for who in head.drafters]
+        assert names(str(value)) in told or str(value) in told
+
+
 def test_who_would_lead_a_body_is_told_at_the_point_that_sets_it_up() -> None:
     _, reads = read_plan(ROOT / "data")
     read = next(read for read in reads.values() if read.draft.key == "us28")

@@ -107,16 +107,16 @@ class GainsWriter:
         def owed(account: Account) -> int:
             return count(account, PartySide.MUST) + count(account, PartySide.MAY_NOT)
 
+        def acts(account: Account) -> list[str]:
+            sides = {"gains_must": PartySide.MUST, "gains_barred": PartySide.MAY_NOT}
+            numbers = {name: count(account, side) for name, side in sides.items()}
+            return [self._words(name, number) for name, number in numbers.items() if number]
+
         bound = [one for one in sorted(accounts.parties, key=owed, reverse=True) if owed(one)]
         if not bound:
             return self._words("gains_nobody")
         told = [
-            self._words(
-                "gains_bound",
-                party=one.name,
-                must=self._words("gains_must", count(one, PartySide.MUST)),
-                barred=self._words("gains_barred", count(one, PartySide.MAY_NOT)),
-            )
+            self._words("gains_bound", party=one.name, acts=self._words.language.join(acts(one)))
             for one in bound[:_TOLD]
         ]
         counts = self._count(draft)

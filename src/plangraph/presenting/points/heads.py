@@ -21,8 +21,21 @@ from plangraph.presenting.points.draft_facts import DraftFacts, list_things
 from plangraph.presenting.points.margins import SUPPORTS, find_host
 from plangraph.text import show_controls
 
+# What is recorded of a draft itself, by the local name of its property, with its words.
+_RECORDED = {
+    "status": "standing",
+    "wasRevisionOf": "revises",
+    "alternateOf": "same_text",
+    "references": "refers",
+    "language": "languages",
+    "prevailingLanguage": "prevails",
+}
 # Parties that the standfirst counts the points of.
 _MOST_COUNTED = 3
+
+
+# Values that are tags of BCP 47.
+_TAGS = ("language", "prevailingLanguage")
 
 
 class PublishedRow(NamedTuple):
@@ -49,12 +62,19 @@ class DraftSource:
     url: str
 
 
+class HeadFact(NamedTuple):
+    """What the data record of a draft itself: what it is called, and its values in words."""
+
+    name: str
+    values: tuple[str, ...]
+
+
 @dataclass(frozen=True)
 class DraftHead:
     """What stands above the points.
 
-    ``plan`` is the name of the plan, ``coverage`` how much of the text was seen, in words, and
-    ``note`` what authors say of the draft.
+    ``plan`` is the name of the plan, ``coverage`` how much of the text was seen, in words,
+    ``facts`` what else is recorded of the draft, and ``note`` what authors say of it.
     """
 
     plan: str
@@ -65,6 +85,7 @@ class DraftHead:
     drafters: tuple[Who, ...]
     sources: tuple[DraftSource, ...]
     coverage: str
+    facts: tuple[HeadFact, ...]
     note: str
 
 
@@ -105,8 +126,21 @@ class HeadWriter:
             tuple(map(self._chips.name, facts.values(facts.iri, "draftedBy"))),
             tuple(sources),
             self._write_coverage(points),
+            tuple(self._list_facts()),
             show_controls(facts.note(facts.iri)),
         )
+
+    def _list_facts(self) -> Iterable[HeadFact]:
+        """Yield what the data record of the draft itself, beside its day and its makers."""
+        facts, words = self._facts, self._words
+        for name, key in _RECORDED.items():
+            values = facts.values(facts.iri, name)
+            if name in _TAGS:
+                named = values
+            else:
+                named = tuple(facts.lookup.labels.captions(values).values())
+            if named:
+                yield HeadFact(words(f"read_{key}"), tuple(map(show_controls, named)))
 
     def _write_date(self, draft: Draft) -> str:
         """Return the day of the text, or else when a source first told of it."""
