@@ -89,3 +89,29 @@ def test_a_clause_has_a_verb_and_a_noun_has_none() -> None:
 def test_brackets_of_a_label_are_dropped_unless_they_are_all() -> None:
     assert drop_brackets("Kyiv (city)") == "Kyiv"
     assert drop_brackets("(unnamed)") == "(unnamed)"
+
+
+@pytest.mark.parametrize(
+    ("kind", "label", "expected"),
+    [
+        ("State", "The Keltan Republic", "the Keltan Republic"),
+        ("State", "Neighbouring countries", "neighbouring countries"),
+        ("ActorGroup", "NOMADS", "nomads"),
+        ("ActorGroup", "International NGOs", "international NGOs"),
+        ("ActorGroup", "Sahli minority", "the Sahli minority"),
+        ("ActorGroup", "Voters abroad", "voters abroad"),
+        ("ActorGroup", "The public", "the public"),
+        ("Asset", "pipeline section B", "pipeline section B"),
+        ("Legislation", "constitution, article 42", "article 42 of the constitution"),
+        ("Milestone", "Election Day", "Election Day"),
+        ("Milestone", "D-day", "D-day"),
+        ("Place", "Airstrip", "the airstrip"),
+        ("Place", "Oil Crescent", "the Oil Crescent"),
+        ("Person", "incumbent president", "the incumbent president"),
+    ],
+)
+def test_careless_labels_are_written_as_english_asks_for(
+    write_data: WriteData, kind: str, label: str, expected: str
+) -> None:
+    path = write_data(f"- {{id: group:x, type: {kind}, label: {{en: '{label}'}}}}")
+    assert str(pg.open(path).lookup.sentences.name(expand("group:x"))) == expected

@@ -3,7 +3,7 @@ from __future__ import annotations
 from asking.sentences.spoken import PLANS, read_sentences
 from plangraph.asking.sentences.language import read_language
 from plangraph.asking.sentences.noun_phrases import NounPhrases
-from plangraph.asking.sentences.proper_names import find_proper_names
+from plangraph.asking.sentences.proper_names import find_proper_names, find_single_names
 
 
 def _find(plan: str) -> frozenset[str]:
@@ -23,3 +23,10 @@ def test_a_word_of_a_word_list_is_no_name() -> None:
 def test_a_word_that_another_label_has_with_a_small_letter_is_no_name() -> None:
     assert "Prisoners" not in _find("truce")
     assert "Front" in _find("truce")
+
+
+def test_a_state_and_a_place_of_one_word_are_names_of_their_own() -> None:
+    facts = read_sentences(PLANS["isles"]).facts
+    names = set(find_single_names(facts, NounPhrases(facts, read_language("en")).label))
+    assert {"Sorvi", "Brann"} <= names  # Brann of the Kingdom of Brann
+    assert "Isles" not in names

@@ -55,7 +55,8 @@ class AmountPhrases:
         if not words.isdisjoint(self._language.words("portions")):
             return phrase
         for quantity in quantities:
-            phrase = self._add(phrase, quantity)
+            if quantity.fraction != 1:
+                phrase = self._add(phrase, quantity)
         return phrase
 
     def _add(self, phrase: Phrase, quantity: Quantity) -> Phrase:

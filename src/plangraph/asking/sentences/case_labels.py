@@ -42,6 +42,8 @@ class CaseLabels:
             return False
         if len(head) > 1 and self._is_plural(head[0]) and not self._is_plural(head[-1]):
             return False
+        if len(head) == len(words) and head[-1].endswith(tuple(self._words["noun_endings"])):
+            return True
         is_described = head[0].endswith(tuple(self._words["adjective_endings"]))
         is_short = len(words) <= 2 or len(words) > len(head) or is_described
         return is_short or self._nouns.strip_article(text) != text
@@ -91,7 +93,8 @@ class CaseLabels:
         manner, _, name = first.lower().rpartition(" ")
         adverb = self._language.sections.get("manners", {}).get(manner, "")
         done = section.get(name)
-        if not done or not rest or bool(manner) != bool(adverb):
+        acts = self._language.sections.get("nominal_active", {}).get(first.lower())
+        if not (done or acts) or not rest or bool(manner) != bool(adverb):
             return ""
         places = self._words["told_where"] if name in self._words["moved"] else ()
         stops = {*self._words["told_after"], *places}
@@ -105,6 +108,9 @@ class CaseLabels:
         number = "nominal_are" if is_many else "nominal_is"
         conditions = self._language.sections["conditions"]
         noun = self._nouns.add_definite(thing, is_plural=is_many)
+        if acts:
+            clause = conditions["nominal_active"].format(thing=noun, done=acts[is_many])
+            return f"{clause} {after}".strip()
         clause = conditions["nominal"].format(
             thing=noun, be=conditions[number], done=f"{adverb} {done}".strip()
         )

@@ -217,7 +217,8 @@ class EffectSlots(EffectThings):
         if slot.name == "modal":
             return self.write_modal(self.modal)
         if slot.name in ("reversal", "precedence"):
-            return self.reversal if slot.name == "reversal" else self.precedence
+            found = self.reversal if slot.name == "reversal" else self.precedence
+            return self._words.inflect(found, slot.form) if slot.form else found
         if slot.name == "quantity":
             return self._write_kind_of_quantity(slot.form)
         if slot.name == "number":

@@ -15,10 +15,11 @@ from typing import NamedTuple
 
 from plangraph.asking.descriptions import local_name
 from plangraph.asking.sentences.articles import Articles
+from plangraph.asking.sentences.clause_subjects import define_subject
 from plangraph.asking.sentences.language import Language
 from plangraph.asking.sentences.person_phrases import write_person_name
 from plangraph.asking.sentences.plurals import Plurals, is_group_of_states
-from plangraph.asking.sentences.proper_names import find_proper_names
+from plangraph.asking.sentences.proper_names import find_proper_names, find_single_names
 from plangraph.asking.sentences.sentence_facts import SentenceFacts, Worded
 from plangraph.asking.sentences.stand_ins import StandIns
 
@@ -29,7 +30,26 @@ _VERB_ENDING = re.compile(r"^(?!.*(?:ss|us|is|ous)$)[a-z]{2,}s$")
 _SHOUTED = re.compile(r"(?=.{5,})[A-Z]+(?:[ -][A-Z]+)+|[A-Z]{3,}[B-DF-HJ-NP-TV-Z]S")
 _LONGEST_ACRONYM = 6
 _COMMON = frozenset({"ActorGroup", "Asset"})
-_LINKS = frozenset({"of", "from", "in", "at", "on", "for", "who", "held"})  # after an English noun
+_LINKS = frozenset(
+    {
+        "of",
+        "from",
+        "in",
+        "at",
+        "on",
+        "for",
+        "who",
+        "held",
+        "taken",
+        "near",
+        "by",
+        "to",
+        "with",
+        "detained",
+        "captured",
+        "displaced",
+    }
+)  # after an English noun
 _STEM = 5  # letters that a name and an adjective made of it share: Europe, European
 
 
@@ -78,7 +98,9 @@ class NounPhrases:
         self._names = self._words["proper"] | (found - common)
         texts = (item.text for thing in facts.things for item in facts.texts(thing, "label"))
         self._articles = Articles(self, self._words, texts)
-        single = frozenset(word for word in self._single_names() if word.lower() not in places)
+        single = frozenset(
+            word for word in find_single_names(facts, self.label) if word.lower() not in places
+        )
         self._single = single | self._words["proper"]
         self._stems = {
             name[:_STEM] for name in self._single if len(name) >= _STEM and name.isalpha()
@@ -110,26 +132,8 @@ class NounPhrases:
             return Worded(self.lower_first(label.text), label.language)
         if not self.is_clause(label.text):
             return Worded(self._lower_noun(label.text), label.language)
-        return Worded(self._define_subject(self.lower_first(label.text)), label.language)
-
-    def _define_subject(self, clause: str) -> str:
-        """Return a clause whose subject has its article: "the gas price exceeds 300 dollars"."""
-        words = clause.split()
-        verb = next((at for at, word in enumerate(words) if self._may_be_verb(words, at)), 0)
-        subject = words[:verb]
-        bare = {*self._words["mass"], *self._words["uncounted"], *self._words["plural"]}
-        known = self._words["articles"] | self._words["never_the"] | self._words["stops"]
-        is_simple = 1 < verb < 4 and all(word.isalpha() and word.islower() for word in subject)
-        if not is_simple or known & set(subject) or subject[-1] in bare | self._words["singular_s"]:
-            return clause
-        is_many = subject[-1].endswith("s") or subject[0].endswith("ly")
-        return clause if is_many else f"the {clause}"
-
-    def _may_be_verb(self, words: Sequence[str], at: int) -> bool:
-        """Return whether a word of a clause is its verb, in the third person."""
-        word = words[at]
-        is_known = word in self._words["finite"] and word.endswith(("s", "d"))
-        return bool(at) and (is_known or word == self.find_verb_by_ending(words))
+        clause = self.lower_first(label.text)
+        return Worded(define_subject(self, self._words, clause), label.language)
 
     def is_clause(self, text: str) -> bool:
         """Return whether a text has a verb, as "the talks fail" does and "the talks" does not.
@@ -202,6 +206,9 @@ class NounPhrases:
         """Return whether a word has a capital letter wherever it stands."""
         stem = word.split("'")[0].split("’")[0]
         if len(stem) > 1 and (stem[1:] != stem[1:].lower() or any(map(str.isdigit, stem))):
+            return True
+        is_people = stem[:1].isupper() and stem.endswith(tuple(self._words["demonym_endings"]))
+        if is_people and stem.lower() not in self._words["not_demonyms"]:
             return True
         parts = stem.split("-")
         if len(parts) > 1 and len(parts[0]) == 1 and parts[0].isupper():
@@ -356,7 +363,8 @@ class NounPhrases:
         ):
             return text
         is_part_of_name = len(head) > 2 and words[1][0].isupper() and not self._is_known(words[1])
-        if is_part_of_name and first not in self._words["common_first"]:
+        is_organ = len(words) > 1 and words[1] in self._words["organs"]
+        if is_part_of_name and (is_organ or first not in self._words["common_first"]):
             return text  # "World Bank loan", not "Frozen Russian assets"
         return self.lower_first(text)
 
@@ -387,13 +395,3 @@ class NounPhrases:
         """Return a text without the article that it begins with."""
         first, _, rest = text.partition(" ")
         return rest if rest and first.lower() in ("the", "a", "an") else text
-
-    def _single_names(self) -> Iterator[str]:
-        """Yield names of one word, and of a state the last one: Casca of the Republic of Casca."""
-        for thing in self._facts.things:
-            kinds = self._facts.kinds(thing)
-            if kinds & {"State", "Place", "Institution"}:
-                words = _BRACKETS.sub("", self.label(thing).text).split()
-                is_land = "State" in kinds and len(words) > 2 and words[-2] == "of"
-                if len(words) == 1 or is_land:
-                    yield words[-1]

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
+from plangraph.asking.sentences.plurals import is_group_of_states
 from plangraph.asking.sentences.sentence_facts import SentenceFacts, Worded
 
 _BRACKETS = re.compile(r"\s*\([^()]*\)")
@@ -42,7 +43,8 @@ def find_proper_names(
         is_description = "Person" in kinds and any(
             word.islower() and word not in particles for word in words
         )
-        whole = (not is_description and bool(kinds & {"Person", "State"})) or (
+        is_one = not is_description and not is_group_of_states(kinds, label(thing).text)
+        whole = (is_one and bool(kinds & {"Person", "State"})) or (
             len(words) == 1 and bool(kinds & {"Place", "Institution"})
         )
         sure.update(words[:1] if whole else ())
@@ -54,6 +56,17 @@ def find_proper_names(
         )
     common = _find_common_words(facts, label) - {word.lower() for word in sure}
     return frozenset(word for word in found if word.lower() not in small | common)
+
+
+def find_single_names(facts: SentenceFacts, label: Callable[[str], Worded]) -> Iterator[str]:
+    """Yield names of one word, and of a state the last one: Casca of the Republic of Casca."""
+    for thing in facts.things:
+        kinds = facts.kinds(thing)
+        if kinds & {"State", "Place", "Institution"}:
+            words = _BRACKETS.sub("", label(thing).text).split()
+            is_land = "State" in kinds and len(words) > 2 and words[-2] == "of"
+            if len(words) == 1 or is_land:
+                yield words[-1]
 
 
 def _find_common_words(facts: SentenceFacts, label: Callable[[str], Worded]) -> frozenset[str]:

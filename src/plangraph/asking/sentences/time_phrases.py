@@ -28,7 +28,9 @@ _LENGTH = re.compile(
 _UNITS_OF_TIME = (" terms", " seasons", " hours", " days", " weeks", " months", " years")
 _NUMBER_AFTER = re.compile(r"^[\w.,-]+ (?:day|week|month|year|hour)s? (?:after|before|from|of)\b")
 _NAMED = re.compile(r"(?!The )[A-Z][a-z]+ [A-Z]")  # "New Year"
-_RATE = re.compile(r"^[\w.,-]+ (?:hour|day|week|month|time)s? (?:an?|per|each|every) \w")
+_RATE = re.compile(
+    r"^day and night$|^[\w.,-]+ (?:hour|day|week|month|time)s? (?:an?|per|each|every) \w"
+)
 # Units of what is given in parts, besides money.
 _PARTED = frozenset({"persons", "people", "share", "percent"})
 _TIMES = frozenset({"TemporalEntity", "Instant", "Interval", "ProperInterval", "DateTimeInterval"})
@@ -162,7 +164,7 @@ class TimePhrases:
             return words
         if _RATE.match(words):
             return words
-        is_length = words.endswith(_UNITS_OF_TIME)
+        is_length = words.removesuffix(" each").endswith(_UNITS_OF_TIME)
         is_clause = not is_due and not is_length and self._words.nouns.is_clause(words)
         if is_length and not is_due:
             return self._language.pattern("deadlines", "lasting").format(duration=words)
