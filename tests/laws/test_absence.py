@@ -27,6 +27,7 @@ from plangraph.presenting.comparison.comparison_lines import LineKind
 from plangraph.presenting.comparison.comparison_table import make_comparison_table
 from plangraph.presenting.drafts import read_plans
 from plangraph.view.gaps import read_gaps
+from plangraph.view.page_words import words
 from plangraph.vocabulary import compact, expand
 
 CLAUSES = ("clause:1", "clause:2", "clause:3")
@@ -245,11 +246,11 @@ def test_a_code_of_a_draft_is_0_only_where_all_of_it_is_known_and_coded(
 @drawn
 @given(plan=plans())
 def test_the_page_says_not_in_this_draft_only_of_what_it_lacks(tmp_path: Path, plan: Plan) -> None:
-    gaps = read_gaps(pg.open(plan.write(tmp_path)).lookup)
-    words = {Truth.ABSENT: "not in this draft", Truth.UNKNOWN: "unknown", Truth.THERE: "it is"}
+    gaps = read_gaps(pg.open(plan.write(tmp_path)).lookup, words())
+    told = {Truth.ABSENT: "not in this draft", Truth.UNKNOWN: "unknown", Truth.THERE: "it is"}
     named = {point.clause for draft in plan.drafts for point in draft.points}
     expected = {
-        (draft.name, clause): words[has_clause(plan, draft, clause)]
+        (draft.name, clause): told[has_clause(plan, draft, clause)]
         for draft in plan.drafts
         if draft.points or draft.coverage or draft.has_unseen_point
         for clause in named

@@ -3,6 +3,7 @@
 import plangraph as pg
 from conftest import WriteData
 from plangraph.view.gaps import read_gaps
+from plangraph.view.page_words import words
 from plangraph.vocabulary import PREFIXES
 
 DRAFTS = """
@@ -33,7 +34,7 @@ DRAFTS = """
 def test_a_missing_clause_is_explained_in_each_other_draft_of_its_plan(
     write_data: WriteData,
 ) -> None:
-    gaps = read_gaps(pg.open(write_data(DRAFTS)).lookup)
+    gaps = read_gaps(pg.open(write_data(DRAFTS)).lookup, words())
     assert gaps.clauses == {
         ("Old", "Bridge"): "not in this draft: every point is listed, and none names it",
         ("New", "Vote"): "unknown: the draft was seen in excerpts",
@@ -42,7 +43,7 @@ def test_a_missing_clause_is_explained_in_each_other_draft_of_its_plan(
 
 
 def test_a_clause_version_that_was_not_seen_in_full_says_so(write_data: WriteData) -> None:
-    gaps = read_gaps(pg.open(write_data(DRAFTS)).lookup)
+    gaps = read_gaps(pg.open(write_data(DRAFTS)).lookup, words())
     assert gaps.details == {
         PREFIXES["cv"] + "old-fund": "unknown: point 2 was seen only as a summary",
         PREFIXES["cv"] + "new-bridge": "unknown: a clause without a point number was seen,"

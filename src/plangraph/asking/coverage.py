@@ -18,6 +18,7 @@ from plangraph import resources
 from plangraph.asking.descriptions import local_name
 from plangraph.asking.point_numbers import sort_points
 from plangraph.asking.provisions import ProvisionRow
+from plangraph.asking.reasons import Reason, give_reason
 from plangraph.asking.rows import read_rows
 from plangraph.stores.protocol import Store
 
@@ -77,7 +78,7 @@ class Verdict(NamedTuple):
     """
 
     presence: Presence
-    reason: str
+    reason: Reason
     cause: Cause
     wordings: tuple[str, ...] = ()
 
@@ -112,13 +113,19 @@ class InclusionRow(NamedTuple):
 
 _FULLEST_FIRST = list(Support)
 _ABSENT_BY_COVERAGE = {
-    Coverage.WHOLE_TEXT: "the whole text was seen, and it does not have it",
-    Coverage.EVERY_POINT_LISTED: "every point is listed, and none names it",
+    Coverage.WHOLE_TEXT: give_reason(
+        "the whole text was seen, and it does not have it", "whole_text"
+    ),
+    Coverage.EVERY_POINT_LISTED: give_reason(
+        "every point is listed, and none names it", "every_point"
+    ),
 }
 _UNKNOWN_BY_COVERAGE = {
-    Coverage.EXCERPTS: "the draft was seen in excerpts",
-    Coverage.REPORTED_CHANGES_ONLY: "only reported changes of the draft are known",
-    Coverage.UNSTATED: "no coverage of the draft is stated",
+    Coverage.EXCERPTS: give_reason("the draft was seen in excerpts", "excerpts"),
+    Coverage.REPORTED_CHANGES_ONLY: give_reason(
+        "only reported changes of the draft are known", "changes_only"
+    ),
+    Coverage.UNSTATED: give_reason("no coverage of the draft is stated", "unstated"),
 }
 _UNKNOWN_BY_SUPPORT = {
     Support.PARTLY: "seen only in part",
@@ -129,10 +136,31 @@ _UNKNOWN_BY_SUPPORT = {
 }
 # Words of the change-type scheme for a clause version without effects, with what they mean.
 _AUTHORED = {
-    "dropped": (Presence.ABSENT, Cause.DROPPED, "the data say that it was dropped"),
-    "not-listed": (Presence.ABSENT, Cause.NOT_LISTED, "the data say that it is not listed"),
-    "bracketed": (Presence.UNKNOWN, Cause.LEFT_OPEN, "it is left open for a later decision"),
-    "unknown": (Presence.UNKNOWN, Cause.LEFT_OPEN, "its wording was not seen"),
+    change: (presence, cause, give_reason(text, key))
+    for change, presence, cause, text, key in (
+        ("dropped", Presence.ABSENT, Cause.DROPPED, "the data say that it was dropped", "dropped"),
+        (
+            "not-listed",
+            Presence.ABSENT,
+            Cause.NOT_LISTED,
+            "the data say that it is not listed",
+            "not_listed",
+        ),
+        (
+            "bracketed",
+            Presence.UNKNOWN,
+            Cause.LEFT_OPEN,
+            "it is left open for a later decision",
+            "left_open",
+        ),
+        (
+            "unknown",
+            Presence.UNKNOWN,
+            Cause.LEFT_OPEN,
+            "its wording was not seen",
+            "wording_unseen",
+        ),
+    )
 }
 _GONE = {change for change, said in _AUTHORED.items() if said[0] is Presence.ABSENT}
 
@@ -181,30 +209,30 @@ class VersionCoverage:
         return self.coverage in _ABSENT_BY_COVERAGE and not self.unseen
 
     @property
-    def gap(self) -> str:
+    def gap(self) -> Reason:
         """Why what is missing may be in the text, in words; empty where it cannot be."""
-        return "" if self.is_complete else self._explain_missing("").reason
+        return Reason() if self.is_complete else self._explain_missing("").reason
 
     def of_clause(self, clause: str) -> Verdict:
         """Return whether the version has a clause."""
         own = self._of_clause.get(clause, [])
         included = self._inclusions.get(clause, {})
         if with_effects := [iri for iri in own if self._wordings[iri].effects]:
-            reason = f"it is in {self._name(with_effects)}"
+            reason = self._tell("in", "it is in {place}", with_effects)
             return Verdict(Presence.THERE, reason, Cause.HAS_CLAUSE, tuple(with_effects))
         if covering := self._live(included.get("covers", ())):
-            reason = f"it is included in {self._name(covering)}"
+            reason = self._tell("included", "it is included in {place}", covering)
             return Verdict(Presence.THERE, reason, Cause.COVERED, covering)
         if own:
             return self._judge_without_effects(tuple(own))
         if replacing := self._live(included.get("replaces", ())):
-            reason = f"it is replaced by {self._name(replacing)}"
+            reason = self._tell("replaced", "it is replaced by {place}", replacing)
             return Verdict(Presence.ABSENT, reason, Cause.REPLACED, replacing)
         if parts := self._live(included.get("is part of", ())):
-            reason = f"a part of it is in {self._name(parts)}"
+            reason = self._tell("part_in", "a part of it is in {place}", parts)
             return Verdict(Presence.THERE, reason, Cause.IN_PARTS, parts)
         if broader := self._live(included.get("has part", ())):
-            reason = f"it may be a part of {self._name(broader)}"
+            reason = self._tell("may_be_part", "it may be a part of {place}", broader)
             return Verdict(Presence.UNKNOWN, reason, Cause.PART_OF, broader)
         return self._explain_missing(clause)
 
@@ -220,15 +248,15 @@ class VersionCoverage:
         if verdict.cause is not Cause.HAS_CLAUSE:
             return verdict._replace(presence=Presence.UNKNOWN)
         wordings, support = self._find_weakest(verdict.wordings, effect)
-        name = self._name(wordings)
-        were = "were" if name.startswith("points") else "was"
+        were = "were" if len(self._points(wordings)) > 1 else "was"
         if support is Support.SEEN:
-            reason = f"{name} {were} seen in full"
+            reason = self._tell("seen", f"{{place}} {were} seen in full", wordings)
             return Verdict(Presence.ABSENT, reason, Cause.SUPPORT, wordings)
         if support is Support.UNSTATED and self.coverage is Coverage.WHOLE_TEXT:
             reason = _ABSENT_BY_COVERAGE[Coverage.WHOLE_TEXT]
             return Verdict(Presence.ABSENT, reason, Cause.COVERAGE, wordings)
-        reason = f"{name} {were} {_UNKNOWN_BY_SUPPORT[support]}"
+        told = f"{{place}} {were} {_UNKNOWN_BY_SUPPORT[support]}"
+        reason = self._tell(f"seen_{support or 'unstated'}", told, wordings)
         return Verdict(Presence.UNKNOWN, reason, Cause.SUPPORT, wordings)
 
     def of_thing(self, supports: Iterable[str | None]) -> Verdict:
@@ -238,11 +266,15 @@ class VersionCoverage:
         """
         support = _combine({_read_word(Support, word) for word in supports})
         if support is Support.SEEN:
-            return Verdict(Presence.ABSENT, "it was seen in full", Cause.SUPPORT)
+            return Verdict(
+                Presence.ABSENT, give_reason("it was seen in full", "it_seen"), Cause.SUPPORT
+            )
         if support is Support.UNSTATED and self.coverage is Coverage.WHOLE_TEXT:
             reason = _ABSENT_BY_COVERAGE[Coverage.WHOLE_TEXT]
             return Verdict(Presence.ABSENT, reason, Cause.COVERAGE)
-        return Verdict(Presence.UNKNOWN, f"it was {_UNKNOWN_BY_SUPPORT[support]}", Cause.SUPPORT)
+        told = f"it was {_UNKNOWN_BY_SUPPORT[support]}"
+        reason = give_reason(told, f"it_seen_{support or 'unstated'}")
+        return Verdict(Presence.UNKNOWN, reason, Cause.SUPPORT)
 
     def _find_weakest(
         self, wordings: tuple[str, ...], effect: str | None
@@ -264,7 +296,9 @@ class VersionCoverage:
         for change, (presence, cause, reason) in _AUTHORED.items():
             if change in changes:
                 return Verdict(presence, reason, cause, own)
-        return Verdict(Presence.THERE, f"it is in {self._name(own)}", Cause.HAS_CLAUSE, own)
+        return Verdict(
+            Presence.THERE, self._tell("in", "it is in {place}", own), Cause.HAS_CLAUSE, own
+        )
 
     def _explain_missing(self, clause: str) -> Verdict:
         """Return the verdict on a clause of which the data say nothing."""
@@ -284,9 +318,15 @@ class VersionCoverage:
             iri for iri, wording in found.items() if wording.effects or not wording.changes & _GONE
         )
 
-    def _name(self, wordings: Iterable[str]) -> str:
+    def _tell(self, key: str, text: str, wordings: Iterable[str]) -> Reason:
+        """Return a reason about the place of clause versions; ``text`` has a gap for it."""
+        points = self._points(wordings)
+        place = _name_points(points) if points else "a clause without a point number"
+        return give_reason(text.format(place=place), key, points)
+
+    def _points(self, wordings: Iterable[str]) -> list[str]:
         points = {point for iri in wordings for point in self._wordings[iri].points}
-        return _name_points(points) if points else "a clause without a point number"
+        return sorted(points, key=sort_points)
 
     def add_wording(self, row: ProvisionRow) -> None:
         """Add a clause version from a row of ``queries/provisions.rq``."""
@@ -365,9 +405,10 @@ def _read_word(words: type[WordT], iri: str | None) -> WordT:
     return words(name) if name in set(words) else words("")
 
 
-def _tell_unseen(points: Iterable[str]) -> str:
+def _tell_unseen(points: Iterable[str]) -> Reason:
     names = sorted(points, key=sort_points)
-    return f"{_name_points(names)} {'was' if len(names) == 1 else 'were'} not seen"
+    told = f"{_name_points(names)} {'was' if len(names) == 1 else 'were'} not seen"
+    return give_reason(told, "unseen", names)
 
 
 def _name_points(points: Iterable[str]) -> str:

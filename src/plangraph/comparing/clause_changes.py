@@ -13,6 +13,7 @@ from typing import NamedTuple
 from plangraph.asking.evidence import Evidence
 from plangraph.asking.point_numbers import sort_points
 from plangraph.asking.provisions import Provision, Wording
+from plangraph.asking.reasons import Reason, give_reason, join_reasons
 from plangraph.comparing.alignment import are_linked
 from plangraph.comparing.changes import LEFT_OPEN, Change, ClauseStatus, Strength
 from plangraph.comparing.correspondence import Correspondence
@@ -33,8 +34,12 @@ _STATED = {
 }
 _ABSENT = (ClauseStatus.DROPPED, ClauseStatus.NOT_LISTED)
 _SAY_ABSENT = frozenset({"dropped", "not-listed"})
-_PLACE_UNKNOWN = "its place in the text was not seen in both drafts"
-_STATED_NOTES = {ClauseStatus.UNKNOWN: "the data say that its wording is not known"}
+_PLACE_UNKNOWN = give_reason("its place in the text was not seen in both drafts", "place_unknown")
+_STATED_NOTES = {
+    ClauseStatus.UNKNOWN: give_reason(
+        "the data say that its wording is not known", "wording_unknown"
+    )
+}
 
 
 class _Found(NamedTuple):
@@ -80,8 +85,7 @@ class ClauseChange:
         if found.changes and (is_alike or status is ClauseStatus.PARTLY_UNKNOWN):
             return replace(found, status=ClauseStatus.CHANGED)
         if is_alike:
-            reasons = dict.fromkeys(effect.reason for effect in effects if effect.reason)
-            note = "; ".join(reasons)
+            note = join_reasons(effect.reason for effect in effects if effect.reason)
             return replace(found, status=ClauseStatus.PARTLY_UNKNOWN, note=note)
         return found
 
@@ -203,14 +207,14 @@ def _find_status(
     changes = [*places.changes, *(change for effect in effects for change in effect.changes)]
     reasons = [effect.reason for effect in effects if effect.reason]
     reasons += [_PLACE_UNKNOWN] if places.unknown else []
-    unknown = "; ".join(dict.fromkeys(reasons))
-    note = "; ".join(filter(None, (place, unknown)))
+    unknown = join_reasons(reasons)
+    note = join_reasons((place, unknown))
     if any(change.kind == LEFT_OPEN for change in changes):
         return _Found(ClauseStatus.BRACKETED, note)
     if changes:
         return _Found(ClauseStatus.CHANGED, note)
     if not unknown and (hidden := _find_hidden(item, versions)):
-        return _Found(ClauseStatus.UNKNOWN, "; ".join(filter(None, (place, hidden))))
+        return _Found(ClauseStatus.UNKNOWN, join_reasons((place, hidden)))
     if unknown:
         return _Found(ClauseStatus.PARTLY_UNKNOWN, note)
     if place:
@@ -233,16 +237,15 @@ def _find_hidden(item: Correspondence, versions: VersionPair) -> str:
     if is_linked and "same" in item.new.changes:
         return ""
     sights = versions.old.see_effects(item.old), versions.new.see_effects(item.new)
-    return "; ".join(dict.fromkeys(sight.reason for sight in sights if not sight.is_full))
+    return join_reasons(sight.reason for sight in sights if not sight.is_full)
 
 
 def _find_status_of_one(item: Correspondence, versions: VersionPair) -> _Found:
     """Return the status of a clause that only one version has."""
     if item.replacing:
         side = versions.sides.new if item.in_old else versions.sides.old
-        place = _tell_place(item.replacing, side)
-        words = "replaced by" if item.in_old else "in place of"
-        return _Found(ClauseStatus.REPLACED, f"{words} {place}")
+        words, key = ("replaced by", "by") if item.in_old else ("in place of", "instead")
+        return _Found(ClauseStatus.REPLACED, _tell_place(words, key, item.replacing, side))
     sight = (versions.new if item.in_old else versions.old).see_clause(item.clause)
     if sight.seen_in_part:
         return _Found(ClauseStatus.PARTLY_UNKNOWN, sight.reason)
@@ -256,16 +259,16 @@ def _find_status_of_one(item: Correspondence, versions: VersionPair) -> _Found:
     return _Found(ClauseStatus.DROPPED if is_same_version else ClauseStatus.NOT_LISTED)
 
 
-def _tell_elsewhere(item: Correspondence, versions: VersionPair) -> str:
+def _tell_elsewhere(item: Correspondence, versions: VersionPair) -> Reason:
     side = versions.sides.new if item.in_old else versions.sides.old
-    return f"{'part of' if item.in_old else 'was part of'} {_tell_place(item.elsewhere, side)}"
+    words, key = ("part of", "part_of") if item.in_old else ("was part of", "was_part_of")
+    return _tell_place(words, key, item.elsewhere, side)
 
 
-def _tell_place(wordings: Iterable[Wording], side: Side) -> str:
-    """Return the points of clause versions, with the names of their clauses."""
+def _tell_place(words: str, key: str, wordings: Iterable[Wording], side: Side) -> Reason:
+    """Return the points of clause versions, with the names of their clauses, after some words."""
     found = tuple(wordings)
     points = sorted({point for wording in found for point in wording.points}, key=sort_points)
     labels = ", ".join(sorted({side.caption(wording.clause) for wording in found}))
-    if not points:
-        return labels
-    return f"point{'s' if len(points) > 1 else ''} {', '.join(points)} ({labels})"
+    listed = f"point{'s' if len(points) > 1 else ''} {', '.join(points)} ({labels})"
+    return give_reason(f"{words} {listed if points else labels}", key, points, labels)

@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from plangraph.asking.provisions import Effect, Wording
+from plangraph.asking.reasons import give_reason, join_reasons
 from plangraph.comparing.alignment import Alignment, are_linked
 from plangraph.comparing.changes import EFFECT, LEFT_OPEN, MOVED_OUT, SETTLED, Change
 from plangraph.comparing.correspondence import Correspondence
@@ -107,7 +108,7 @@ def _compare_both(
         read_effect(after, sides.new),
         changes,
         unknown,
-        "; ".join(reasons) if unknown else "",
+        join_reasons(reasons) if unknown else "",
     )
 
 
@@ -133,7 +134,9 @@ def _says_same(one: Wording, other: Wording) -> bool:
 def _doubt(sight: Sight, version: PlanVersion) -> Sight:
     if version.is_whole or not sight.is_full:
         return sight
-    return Sight(False, "the data say same, and not all its words were seen")
+    return Sight(
+        False, give_reason("the data say same, and not all its words were seen", "said_same")
+    )
 
 
 def _judge_lone(

@@ -18,6 +18,7 @@ from plangraph.asking.provisions import (
     read_provisions,
     read_store_terms,
 )
+from plangraph.asking.reasons import join_reasons
 from plangraph.asking.rows import read_rows
 from plangraph.asking.shared import share
 from plangraph.comparing.draft_things import DraftThing, read_draft_things
@@ -128,8 +129,8 @@ class PlanVersion:
         """Return whether a clause that is not in the data is not in the text."""
         verdict = self._coverage.of_clause(clause)
         if verdict.presence is Presence.THERE:  # a part of it, or what includes it
-            reasons = dict.fromkeys(filter(None, (verdict.reason, self._coverage.gap)))
-            return Sight(False, "; ".join(reasons), seen_in_part=True)
+            reasons = filter(None, (verdict.reason, self._coverage.gap))
+            return Sight(False, join_reasons(reasons), seen_in_part=True)
         return _see(verdict)
 
     def see_effects(self, provision: Provision) -> Sight:

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from plangraph.asking.provisions import Effect, Provision
+from plangraph.asking.reasons import join_reasons
 from plangraph.comparing.changes import Change
 from plangraph.comparing.effect_changes import NO_DIFFERENCES, Differences, Seen
 from plangraph.comparing.effect_pairs import EffectChange
@@ -125,8 +126,7 @@ def _compare_order(
 
 
 def _join_reasons(item: EffectChange, sights: Iterable[Sight]) -> str:
-    reasons = (sight.reason for sight in sights if not sight.is_full)
-    return item.reason or "; ".join(dict.fromkeys(reasons))
+    return item.reason or join_reasons(sight.reason for sight in sights if not sight.is_full)
 
 
 def _are_partners(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from plangraph.asking.reasons import give_reason
 from plangraph.asking.rows import read_rows
 from plangraph.comparing.changes import Change
 from plangraph.comparing.plan_version import VersionPair
@@ -19,7 +20,7 @@ SELECT DISTINCT ?version ?language ?prevailing {
 }
 ORDER BY ?language ?prevailing
 """
-_UNSTATED = "in which languages a draft is made out is unstated"
+_UNSTATED = give_reason("in which languages a draft is made out is unstated", "languages")
 
 
 class LanguageRow(NamedTuple):

@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from plangraph.asking.evidence import Evidence
+from plangraph.asking.reasons import give_reason, join_reasons
 from plangraph.comparing.changes import Change, ClauseStatus, Strength
 from plangraph.comparing.draft_things import DraftThing, ThingKind
 from plangraph.comparing.effect_changes import Seen, compare_effects
@@ -23,6 +24,8 @@ from plangraph.vocabulary import PLAN
 # What tells which signature of one version is that of the other, most telling first.
 _SIGNATURE_KEYS = ((PLAN.signatory, PLAN.signedFor), (PLAN.signatory,), (PLAN.signedFor,))
 _Pair = tuple[DraftThing | None, DraftThing | None]
+_NAMED_ONLY = give_reason("it is named, but how it is made up is unstated", "named_only")
+_NOT_ALL = give_reason("not all its words were seen", "not_all")
 
 
 @dataclass(frozen=True)
@@ -126,7 +129,7 @@ def _compare_both(
         )
         for group in groups
     )
-    reasons = "; ".join(dict.fromkeys(sight.reason for sight in sights if not sight.is_full))
+    reasons = join_reasons(sight.reason for sight in sights if not sight.is_full)
     return _judge(found, changes, unknown, reasons)
 
 
@@ -177,7 +180,7 @@ def see_missing(thing: DraftThing, own: PlanVersion, lacking: PlanVersion) -> Si
     name it; a signature among those that were seen in full, where every point is listed.
     """
     if thing.subject in lacking.named:
-        return Sight(False, "it is named, but how it is made up is unstated")
+        return Sight(False, _NAMED_ONLY)
     if lacking.is_whole:
         return Sight(True)
     if thing.kind is ThingKind.SIGNATURE:
@@ -185,12 +188,12 @@ def see_missing(thing: DraftThing, own: PlanVersion, lacking: PlanVersion) -> Si
         sights = [lacking.see_thing(item) for item in others]
         if sights and lacking.is_complete and all(sight.is_full for sight in sights):
             return Sight(True)
-        return Sight(False, lacking.gap or "not all its words were seen")
+        return Sight(False, lacking.gap or _NOT_ALL)
     sights = [lacking.see_clause_words(clause) for clause in _find_clauses(thing, own)]
     if sights and all(sight.is_full for sight in sights):
         return Sight(True)
-    reasons = dict.fromkeys(sight.reason for sight in sights if not sight.is_full)
-    return Sight(False, "; ".join(reasons) or lacking.gap or "not all its words were seen")
+    reasons = join_reasons(sight.reason for sight in sights if not sight.is_full)
+    return Sight(False, reasons or lacking.gap or _NOT_ALL)
 
 
 def _find_clauses(thing: DraftThing, version: PlanVersion) -> list[str]:

@@ -22,6 +22,7 @@ from plangraph.presenting.comparison.comparison_table import (
     make_comparison_table,
 )
 from plangraph.presenting.drafts import Draft, Plan
+from plangraph.presenting.reason_words import tell_reason
 from plangraph.view.bump_chart import write_bump_chart
 from plangraph.view.page_words import PageWords
 from plangraph.view.templates import fill
@@ -133,6 +134,7 @@ def write_comparison_table(
         words=spoken,
         claims_of=claims_of,
         tell=partial(_tell_cell, words=spoken),
+        why=partial(tell_reason, words=spoken),
         compact=compact,
     )
 

@@ -35,7 +35,7 @@ def compose_view(lookup: Lookup, plans: ViewedPlans, scene: Scene, say: PageWord
         note=plans.note,
         turtle=blocks,
         texts=PageTexts(
-            gaps=read_gaps(lookup),
+            gaps=read_gaps(lookup, say),
             names=read_other_names(lookup.store),
             claim_names=read_claim_names(lookup, say),
             titles=read_point_titles(lookup),

@@ -10,6 +10,8 @@ from typing import NamedTuple
 from plangraph.asking.coverage import Cause, Presence, Verdict, read_coverages
 from plangraph.asking.lookup import Lookup
 from plangraph.asking.rows import read_rows
+from plangraph.presenting.reason_words import tell_reason
+from plangraph.view.page_words import PageWords
 
 _PLANS = "SELECT ?version ?plan { ?version plan:versionOf ?plan } ORDER BY ?version ?plan"
 
@@ -37,7 +39,7 @@ class Gaps:
 NO_GAPS = Gaps()
 
 
-def read_gaps(lookup: Lookup) -> Gaps:
+def read_gaps(lookup: Lookup, say: PageWords) -> Gaps:
     """Return the gaps of all plan versions, each against the clauses of its plan."""
     coverages, plans = read_coverages(lookup.store), _read_plans(lookup)
     of_plan: dict[str, set[str]] = defaultdict(set)
@@ -48,12 +50,12 @@ def read_gaps(lookup: Lookup) -> Gaps:
     details: dict[str, str] = {}
     for version, coverage in coverages.items():
         for clause in of_plan[plans.get(version, version)] - coverage.clauses:
-            words = _word(coverage.of_clause(clause))
+            words = _word(coverage.of_clause(clause), say)
             clauses[captions[version], captions[clause]] = words
         for clause in coverage.clauses:
             detail = coverage.of_detail(clause)
             if detail.presence is Presence.UNKNOWN and detail.cause is Cause.SUPPORT:
-                details.update(dict.fromkeys(detail.wordings, _word(detail)))
+                details.update(dict.fromkeys(detail.wordings, _word(detail, say)))
     return Gaps(clauses, details)
 
 
@@ -61,8 +63,10 @@ def _read_plans(lookup: Lookup) -> dict[str, str]:
     return {row.version: row.plan for row in read_rows(lookup.store, _PLANS, VersionRow)}
 
 
-def _word(verdict: Verdict) -> str:
+def _word(verdict: Verdict, say: PageWords) -> str:
     """Return a verdict in words."""
-    if verdict.presence is Presence.ABSENT:
-        return f"not in this draft: {verdict.reason}"
-    return f"unknown: {verdict.reason}" if verdict.presence is Presence.UNKNOWN else verdict.reason
+    reason = tell_reason(verdict.reason, say)
+    if verdict.presence is Presence.THERE:
+        return reason
+    is_absent = verdict.presence is Presence.ABSENT
+    return say("gap_absent" if is_absent else "gap_unknown", reason=reason)

@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from plangraph.asking.provisions import Provision
+from plangraph.asking.reasons import give_reason, join_reasons, take_out
 from plangraph.comparing.changes import Change, ClauseStatus
 from plangraph.comparing.clause_changes import ClauseChange
 from plangraph.comparing.comparison import Comparison
@@ -98,7 +99,13 @@ def make_cell_elsewhere(
     own = version.provisions.get(clause)
     lines = list_sentences(own.effects, version.side) if own else ()
     points = write_range(own.points) if own else ""
-    return ComparedCell(None, lines, points, note=f"see {', '.join(places)}", is_counted=False)
+    return ComparedCell(
+        None,
+        lines,
+        points,
+        note=give_reason(f"see {', '.join(places)}", "see", name=", ".join(places)),
+        is_counted=False,
+    )
 
 
 def make_cell(
@@ -118,7 +125,7 @@ def make_cell(
         return ComparedCell(kind, gone, points, wordings=_list_wordings(change.new))
     unseen = _find_unseen(change)
     is_struck = kind not in (ChangeKind.REPLACED, ChangeKind.ADDED, ChangeKind.OPEN)
-    place = change.note.removesuffix(unseen).removesuffix("; ")
+    place = take_out(change.note, unseen)
     notes = (change.disagreement, place, *map(str, change.places.changes))
     is_earlier = order is DraftOrder.BEFORE
     return ComparedCell(
@@ -128,7 +135,7 @@ def make_cell(
         else list_cell_lines(change.effects, is_struck=is_struck),
         points,
         words,
-        "; ".join(dict.fromkeys(filter(None, notes))) if not is_earlier else place,
+        join_reasons(filter(None, notes)) if not is_earlier else place,
         unseen,
         changes=tuple(change.changes),
         wordings=_list_wordings(change.new),
@@ -137,10 +144,10 @@ def make_cell(
 
 def _find_unseen(change: ClauseChange) -> str:
     """Return why further sentences of a draft are not known; empty where all were seen."""
-    reasons = dict.fromkeys(effect.reason for effect in change.effects if effect.reason)
+    reasons = join_reasons(effect.reason for effect in change.effects if effect.reason)
     if change.status is ClauseStatus.PARTLY_UNKNOWN and not reasons:
         return change.note
-    return "; ".join(reasons)
+    return reasons
 
 
 def _state(own: Provision, version: PlanVersion) -> ComparedCell:

@@ -28,6 +28,7 @@ from plangraph.presenting.draft_order import DraftOrder, order_drafts
 from plangraph.presenting.drafts import Draft
 from plangraph.presenting.page_text import PageText
 from plangraph.presenting.points.line_pieces import MarkedPiece, PieceWriter
+from plangraph.presenting.reason_words import tell_reason
 
 
 class Says(StrEnum):
@@ -155,8 +156,9 @@ class OtherDraftWriter:
             words = self._words("read_in_part")
         name = DraftName(draft.draft.key, draft.draft.short)
         order = DraftOrder.APART if says is Says.UNKNOWN else draft.order
+        reason = tell_reason(change.note, self._words)
         if says in _WITHOUT_TEXT:
-            return OtherDraftLine((name,), order, says, (), words, (), change.note)
+            return OtherDraftLine((name,), order, says, (), words, (), reason)
         own, points = (side.points if side else () for side in (change.old, change.new))
         at = points if points != own else ()
         pieces: tuple[MarkedPiece, ...] = ()
@@ -166,7 +168,7 @@ class OtherDraftWriter:
             pieces = writer.write(change)
         if change.new is not None:
             name = name._replace(place=next(iter(points), local_name(change.new.wordings[0].iri)))
-        return OtherDraftLine((name,), order, says, pieces, words, at, change.note)
+        return OtherDraftLine((name,), order, says, pieces, words, at, reason)
 
     def _choose_words(
         self, draft: FacingDraft, change: ClauseChange, kind: ChangeKind, authored: Iterable[str]
