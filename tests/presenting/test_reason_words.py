@@ -9,7 +9,7 @@ from collections.abc import Iterator
 import pytest
 
 import plangraph as pg
-from plangraph.asking.reasons import list_parts
+from plangraph.asking.absence_reasons import list_parts
 from plangraph.comparing.comparison import compare_clauses
 from plangraph.comparing.plan_version import PlanVersion, VersionPair
 from plangraph.presenting.drafts import read_plans

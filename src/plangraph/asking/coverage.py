@@ -15,10 +15,11 @@ from enum import StrEnum
 from typing import NamedTuple, TypeVar
 
 from plangraph import resources
+from plangraph.asking import absence_reasons
+from plangraph.asking.absence_reasons import AbsenceReason, give_reason
 from plangraph.asking.descriptions import local_name
 from plangraph.asking.point_numbers import sort_points
 from plangraph.asking.provisions import ProvisionRow
-from plangraph.asking.reasons import Reason, give_reason
 from plangraph.asking.rows import read_rows
 from plangraph.stores.protocol import Store
 
@@ -78,7 +79,7 @@ class Verdict(NamedTuple):
     """
 
     presence: Presence
-    reason: Reason
+    reason: AbsenceReason
     cause: Cause
     wordings: tuple[str, ...] = ()
 
@@ -113,19 +114,13 @@ class InclusionRow(NamedTuple):
 
 _FULLEST_FIRST = list(Support)
 _ABSENT_BY_COVERAGE = {
-    Coverage.WHOLE_TEXT: give_reason(
-        "the whole text was seen, and it does not have it", "whole_text"
-    ),
-    Coverage.EVERY_POINT_LISTED: give_reason(
-        "every point is listed, and none names it", "every_point"
-    ),
+    Coverage.WHOLE_TEXT: absence_reasons.WHOLE_TEXT,
+    Coverage.EVERY_POINT_LISTED: absence_reasons.EVERY_POINT,
 }
 _UNKNOWN_BY_COVERAGE = {
-    Coverage.EXCERPTS: give_reason("the draft was seen in excerpts", "excerpts"),
-    Coverage.REPORTED_CHANGES_ONLY: give_reason(
-        "only reported changes of the draft are known", "changes_only"
-    ),
-    Coverage.UNSTATED: give_reason("no coverage of the draft is stated", "unstated"),
+    Coverage.EXCERPTS: absence_reasons.EXCERPTS,
+    Coverage.REPORTED_CHANGES_ONLY: absence_reasons.CHANGES_ONLY,
+    Coverage.UNSTATED: absence_reasons.UNSTATED,
 }
 _UNKNOWN_BY_SUPPORT = {
     Support.PARTLY: "seen only in part",
@@ -136,31 +131,10 @@ _UNKNOWN_BY_SUPPORT = {
 }
 # Words of the change-type scheme for a clause version without effects, with what they mean.
 _AUTHORED = {
-    change: (presence, cause, give_reason(text, key))
-    for change, presence, cause, text, key in (
-        ("dropped", Presence.ABSENT, Cause.DROPPED, "the data say that it was dropped", "dropped"),
-        (
-            "not-listed",
-            Presence.ABSENT,
-            Cause.NOT_LISTED,
-            "the data say that it is not listed",
-            "not_listed",
-        ),
-        (
-            "bracketed",
-            Presence.UNKNOWN,
-            Cause.LEFT_OPEN,
-            "it is left open for a later decision",
-            "left_open",
-        ),
-        (
-            "unknown",
-            Presence.UNKNOWN,
-            Cause.LEFT_OPEN,
-            "its wording was not seen",
-            "wording_unseen",
-        ),
-    )
+    "dropped": (Presence.ABSENT, Cause.DROPPED, absence_reasons.DROPPED),
+    "not-listed": (Presence.ABSENT, Cause.NOT_LISTED, absence_reasons.NOT_LISTED),
+    "bracketed": (Presence.UNKNOWN, Cause.LEFT_OPEN, absence_reasons.LEFT_OPEN),
+    "unknown": (Presence.UNKNOWN, Cause.LEFT_OPEN, absence_reasons.WORDING_UNSEEN),
 }
 _GONE = {change for change, said in _AUTHORED.items() if said[0] is Presence.ABSENT}
 
@@ -209,9 +183,9 @@ class VersionCoverage:
         return self.coverage in _ABSENT_BY_COVERAGE and not self.unseen
 
     @property
-    def gap(self) -> Reason:
+    def gap(self) -> AbsenceReason:
         """Why what is missing may be in the text, in words; empty where it cannot be."""
-        return Reason() if self.is_complete else self._explain_missing("").reason
+        return AbsenceReason() if self.is_complete else self._explain_missing("").reason
 
     def of_clause(self, clause: str) -> Verdict:
         """Return whether the version has a clause."""
@@ -318,7 +292,7 @@ class VersionCoverage:
             iri for iri, wording in found.items() if wording.effects or not wording.changes & _GONE
         )
 
-    def _tell(self, key: str, text: str, wordings: Iterable[str]) -> Reason:
+    def _tell(self, key: str, text: str, wordings: Iterable[str]) -> AbsenceReason:
         """Return a reason about the place of clause versions; ``text`` has a gap for it."""
         points = self._points(wordings)
         place = _name_points(points) if points else "a clause without a point number"
@@ -405,7 +379,7 @@ def _read_word(words: type[WordT], iri: str | None) -> WordT:
     return words(name) if name in set(words) else words("")
 
 
-def _tell_unseen(points: Iterable[str]) -> Reason:
+def _tell_unseen(points: Iterable[str]) -> AbsenceReason:
     names = sorted(points, key=sort_points)
     told = f"{_name_points(names)} {'was' if len(names) == 1 else 'were'} not seen"
     return give_reason(told, "unseen", names)

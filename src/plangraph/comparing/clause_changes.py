@@ -10,10 +10,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
+from plangraph.asking.absence_reasons import AbsenceReason, give_reason, join_reasons
 from plangraph.asking.evidence import Evidence
 from plangraph.asking.point_numbers import sort_points
 from plangraph.asking.provisions import Provision, Wording
-from plangraph.asking.reasons import Reason, give_reason, join_reasons
 from plangraph.comparing.alignment import are_linked
 from plangraph.comparing.changes import LEFT_OPEN, Change, ClauseStatus, Strength
 from plangraph.comparing.correspondence import Correspondence
@@ -259,13 +259,13 @@ def _find_status_of_one(item: Correspondence, versions: VersionPair) -> _Found:
     return _Found(ClauseStatus.DROPPED if is_same_version else ClauseStatus.NOT_LISTED)
 
 
-def _tell_elsewhere(item: Correspondence, versions: VersionPair) -> Reason:
+def _tell_elsewhere(item: Correspondence, versions: VersionPair) -> AbsenceReason:
     side = versions.sides.new if item.in_old else versions.sides.old
     words, key = ("part of", "part_of") if item.in_old else ("was part of", "was_part_of")
     return _tell_place(words, key, item.elsewhere, side)
 
 
-def _tell_place(words: str, key: str, wordings: Iterable[Wording], side: Side) -> Reason:
+def _tell_place(words: str, key: str, wordings: Iterable[Wording], side: Side) -> AbsenceReason:
     """Return the points of clause versions, with the names of their clauses, after some words."""
     found = tuple(wordings)
     points = sorted({point for wording in found for point in wording.points}, key=sort_points)

@@ -11,8 +11,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
+from plangraph.asking.absence_reasons import give_reason, join_reasons
 from plangraph.asking.provisions import Effect, Wording
-from plangraph.asking.reasons import give_reason, join_reasons
 from plangraph.comparing.alignment import Alignment, are_linked
 from plangraph.comparing.changes import EFFECT, LEFT_OPEN, MOVED_OUT, SETTLED, Change
 from plangraph.comparing.correspondence import Correspondence

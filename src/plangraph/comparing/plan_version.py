@@ -7,6 +7,7 @@ from dataclasses import replace
 from functools import cached_property
 from typing import NamedTuple
 
+from plangraph.asking.absence_reasons import join_reasons
 from plangraph.asking.coverage import Coverage, Presence, Verdict, read_coverage
 from plangraph.asking.evidence import Evidence
 from plangraph.asking.lookup import Lookup
@@ -18,7 +19,6 @@ from plangraph.asking.provisions import (
     read_provisions,
     read_store_terms,
 )
-from plangraph.asking.reasons import join_reasons
 from plangraph.asking.rows import read_rows
 from plangraph.asking.shared import share
 from plangraph.comparing.draft_things import DraftThing, read_draft_things

@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
+from plangraph.asking.absence_reasons import join_reasons
 from plangraph.asking.provisions import Effect, Provision
-from plangraph.asking.reasons import join_reasons
 from plangraph.comparing.changes import Change
 from plangraph.comparing.effect_changes import NO_DIFFERENCES, Differences, Seen
 from plangraph.comparing.effect_pairs import EffectChange

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from plangraph.asking.reasons import give_reason
+from plangraph.asking.absence_reasons import give_reason
 from plangraph.asking.rows import read_rows
 from plangraph.comparing.changes import Change
 from plangraph.comparing.plan_version import VersionPair

@@ -10,8 +10,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 
+from plangraph.asking.absence_reasons import give_reason, join_reasons
 from plangraph.asking.evidence import Evidence
-from plangraph.asking.reasons import give_reason, join_reasons
 from plangraph.comparing.changes import Change, ClauseStatus, Strength
 from plangraph.comparing.draft_things import DraftThing, ThingKind
 from plangraph.comparing.effect_changes import Seen, compare_effects

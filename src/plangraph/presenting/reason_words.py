@@ -1,8 +1,8 @@
-"""Reason words: why something is absent or unknown, in the words of the page."""
+"""AbsenceReason words: why something is absent or unknown, in the words of the page."""
 
 from __future__ import annotations
 
-from plangraph.asking.reasons import ReasonPart, list_parts
+from plangraph.asking.absence_reasons import ReasonPart, list_parts
 from plangraph.presenting.page_text import PageText
 
 # What authors and sentences say of a place lists its points with a comma, as numbers in a row.

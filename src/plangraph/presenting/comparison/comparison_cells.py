@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from plangraph.asking.absence_reasons import give_reason, join_reasons, take_out
 from plangraph.asking.provisions import Provision
-from plangraph.asking.reasons import give_reason, join_reasons, take_out
 from plangraph.comparing.changes import Change, ClauseStatus
 from plangraph.comparing.clause_changes import ClauseChange
 from plangraph.comparing.comparison import Comparison

@@ -5,7 +5,13 @@ from __future__ import annotations
 import copy
 import pickle
 
-from plangraph.asking.reasons import ReasonPart, give_reason, join_reasons, list_parts, take_out
+from plangraph.asking.absence_reasons import (
+    ReasonPart,
+    give_reason,
+    join_reasons,
+    list_parts,
+    take_out,
+)
 
 SEEN = give_reason("point 3 was seen only in part", "seen_partly-seen", ["3"])
 OPEN = give_reason("it is left open for a later decision", "left_open")
