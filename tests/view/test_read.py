@@ -170,5 +170,5 @@ def test_a_key_explains_every_line_disc_and_word_in_both_languages(graph: pg.Gra
     for language in ("en", "uk"):
         key = write(graph, "us28", language).partition('<details class="key">')[2]
         key = key.partition("</details>")[0]
-        assert key.count("<dt>") == key.count("<dd>") == 24
+        assert key.count("<dt>") == key.count("<dd>") > 14
         assert not re.search(r"<dd>\s*</dd>", key)

@@ -12,6 +12,7 @@ from plangraph.presenting.drafts import Draft, Plan, read_plans
 from plangraph.presenting.page_keys import find_free_key
 from plangraph.presenting.page_text import PageText
 from plangraph.presenting.points.draft_points import DraftRead, PlanReader, name_anchor
+from plangraph.presenting.points.other_drafts import Says
 from plangraph.view.page_words import PageWords
 from plangraph.view.templates import fill
 from plangraph.vocabulary import compact
@@ -56,20 +57,31 @@ class ReadKey(NamedTuple):
     forms: tuple[tuple[str, str], ...]
 
 
-_KEY = ReadKey(
-    tuple(CERTAINTY_LINES),
-    tuple(SUPPORT_DISCS),
-    (
-        ("same", "same"),
-        ("changed", "weaker"),
-        ("changed", "stronger"),
-        ("changed", "differs"),
-        ("gone", "dropped"),
-        ("absent", "not-listed"),
-        ("open", "bracketed"),
-        ("unknown", "unknown"),
-    ),
+# Forms of answers of other drafts, and the words that the key explains.
+_FORMS = (
+    (Says.SAME, "same"),
+    (Says.CHANGED, "weaker"),
+    (Says.CHANGED, "stronger"),
+    (Says.CHANGED, "differs"),
+    (Says.GONE, "dropped"),
+    (Says.ABSENT, "not-listed"),
+    (Says.OPEN, "bracketed"),
+    (Says.UNKNOWN, "unknown"),
 )
+
+
+def _make_key(read: DraftRead) -> ReadKey:
+    """Return the key of the marks and words that a draft has."""
+    margins = [part.margin for point in read.points for part in point.parts]
+    stances = [line for side in margins for line in side.stances] + list(read.beside.positions)
+    used = {word.key for side in margins for word in (*side.certainties, *side.seen)}
+    used |= {word.key for line in stances for word in (*line.certainties, *line.readings)}
+    said = {line.says for side in margins for line in side.drafts}
+    return ReadKey(
+        tuple(name for name in CERTAINTY_LINES if name in used),
+        tuple(name for name in SUPPORT_DISCS if name in used),
+        tuple((form, name) for form, name in _FORMS if form in said),
+    )
 
 
 class ReadLinks(Protocol):
@@ -157,6 +169,6 @@ def fill_read(
         lines=CERTAINTY_LINES,
         discs=SUPPORT_DISCS,
         absent_forms=_ABSENT_FORMS,
-        key_of=_KEY,
+        key_of=_make_key(read),
         as_numbers=AS_NUMBERS,
     )
