@@ -71,6 +71,18 @@ def test_evidence_names_the_voice_the_source_its_day_and_the_place_and_no_identi
         assert noise == []
 
 
+def test_evidence_is_headed_by_the_sentence_that_was_pressed(
+    browser: Browser, page_file: Path
+) -> None:
+    find_others = """[...document.querySelectorAll("#read .say a")].filter((link) => {
+        link.click();
+        return document.querySelector("#panel h2").textContent !== link.textContent.trim();
+    }).map((link) => link.textContent)"""
+    with open_page(browser, page_file) as (page, _):
+        assert page.locator("#read .say a").count() > 20
+        assert page.evaluate(find_others) == []
+
+
 def test_evidence_covers_neither_the_sentence_nor_its_margin(
     browser: Browser, page_file: Path
 ) -> None:

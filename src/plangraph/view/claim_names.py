@@ -12,6 +12,7 @@ from plangraph.asking.lookup import Lookup
 from plangraph.asking.rows import read_rows
 from plangraph.asking.spelling import fold_name
 from plangraph.citing.cite import CitedSource, read_cited_sources
+from plangraph.presenting.drafts import read_plans
 from plangraph.presenting.edtf_words import write_edtf
 from plangraph.presenting.page_text import PageText
 from plangraph.text import show_controls
@@ -20,7 +21,6 @@ from plangraph.view.page_rows import PageSource
 _SUPPORTS = """
 SELECT ?thing { ?thing skos:inScheme <https://w3id.org/plangraph/scheme/support> } ORDER BY ?thing
 """
-_DRAFTS = "SELECT ?thing { ?thing a plan:PlanVersion } ORDER BY ?thing"
 _SOURCES = "SELECT ?thing { ?thing a plan:SourceDocument } ORDER BY ?thing"
 _CERTAINTIES = """
 SELECT ?thing {
@@ -78,7 +78,7 @@ def read_claim_names(lookup: Lookup, say: PageText) -> ClaimNames:
     own, english = lookup.labels, lookup.translate("en").labels
     labels, known = own.captions(certainties), english.captions(certainties)
     supports = own.captions([row.thing for row in read_rows(lookup.store, _SUPPORTS, _Row)])
-    drafts = (local_name(row.thing) for row in read_rows(lookup.store, _DRAFTS, _Row))
+    drafts = [draft for plan in read_plans(lookup) for draft in plan.drafts]
     return ClaimNames(
         describe_sources(lookup, sources, say),
         {labels[certainty]: known[certainty] for certainty in certainties},
@@ -87,7 +87,7 @@ def read_claim_names(lookup: Lookup, say: PageText) -> ClaimNames:
             for iri, label in supports.items()
             if (name := f"read_{local_name(iri)}") in say.page
         },
-        frozenset(map(fold_name, drafts)),
+        frozenset(fold_name(name) for one in drafts for name in (one.key, one.short, one.name)),
     )
 
 

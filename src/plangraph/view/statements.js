@@ -3,6 +3,8 @@
 // Statements: the sentences that parts of the page have, and their evidence: the claims of each, where it
 // is in the text, who takes a position on it.
 
+const WHOLE = ":is(.say, .stance, .reports)"; // what writes a statement out
+
 // Return a selector of what says a statement.
 
 function selectStatement(name) {
@@ -12,7 +14,7 @@ function selectStatement(name) {
 // Return the sentence of a statement: what a chip or a mark stands for is written out in the text.
 
 function findSentence(name, said = null) {
-  const whole = document.querySelector(`:is(.say, .stance, .reports) ${selectStatement(name)}`);
+  const whole = said?.closest(WHOLE) ? said : document.querySelector(`${WHOLE} ${selectStatement(name)}`);
   if (whole !== null) return whole.dataset.sentence ?? whole.textContent.trim();
   const told = said ?? document.querySelector(selectStatement(name));
   if (told === null) return nodesByName.has(name) ? titleOf(nodesByName.get(name)) : "";
@@ -82,10 +84,8 @@ function tellPlace(said) {
 // Return the point of a part as people name it: its number, or its heading.
 
 function namePoint(place) {
-  const number = place.closest(".point").querySelector(".number a bdi")?.textContent ?? "";
-  const mark = place.querySelector(".mark")?.textContent ?? "";
-  const heading = place.querySelector(".heading")?.textContent ?? "";
-  return number ? say("read_point", { number: number + (place.matches(".part") ? mark : "") }) : heading.trim();
+  const number = place.dataset.number ?? place.querySelector(".number a bdi")?.textContent;
+  return number ? say("read_point", { number }) : (place.querySelector(".heading")?.textContent ?? "").trim();
 }
 
 // Positions on a point are in its margin in the text.
