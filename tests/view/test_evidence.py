@@ -64,6 +64,7 @@ def test_evidence_names_the_voice_the_source_its_day_and_the_place_and_no_identi
         assert panel.count("Financial Times") == 1
         assert not re.search(r"\b(claim|effect|cv|source|span):", panel)
         page.locator("#panel .cite summary").click()
+        page.locator("#panel .cite li").first.wait_for()
         cited = page.locator("#panel .cite").inner_text()
         assert "line 9, characters 1146–1211" in cited
         assert "claim:ft-F24" in cited
