@@ -1,7 +1,8 @@
 """Drafting on invented texts with truth: ``python benchmarks/drafting.py [--unseen] [--detail]``.
 
 What the finder finds, drafts and articles told apart; what the gate lets in: honest proposals and
-hostile ones made by machine, by kind. ``--truth`` only checks the truths. The texts and their format are in ``drafting/README.md``.
+hostile ones made by machine, by kind. ``--truth`` only checks the truths. The texts and their
+format are in ``drafting/README.md``.
 """
 
 from __future__ import annotations

@@ -185,7 +185,7 @@ def _is_like(wanted: object, found: object) -> bool:
 
 
 def _read_values(proposal: Proposal, roles: Iterable[PartRole]) -> set[object]:
-    found = {part.value for role in roles for part in proposal.of_role(role)}
+    found: set[object] = {part.value for role in roles for part in proposal.of_role(role)}
     return found - {TODO}
 
 
@@ -220,10 +220,11 @@ def _write_row(name: str, counts: Mapping[str, int]) -> str:
 @cache
 def _read_labels(scheme: str) -> tuple[tuple[str, str], ...]:
     """Return the labels of the words of a list, in all languages."""
+    quads = (quad for document in read_vocabulary() for quad in document.quads)
+    named = ((str(getattr(quad.subject, "value", "")), quad) for quad in quads)
     found = {
-        (quad.subject.value.rpartition("#")[2], quad.object.value)
-        for document in read_vocabulary()
-        for quad in document.quads
-        if quad.predicate.value in _LABELS and f"/scheme/{scheme}#" in str(quad.subject)
+        (word.rpartition("#")[2], str(getattr(quad.object, "value", "")))
+        for word, quad in named
+        if quad.predicate.value in _LABELS and f"/scheme/{scheme}#" in word
     }
     return tuple(sorted(found))

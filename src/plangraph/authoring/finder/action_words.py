@@ -109,6 +109,7 @@ def _is_same(known: str, stem: str) -> bool:
     if re.search("[а-яіїєґ]", known):
         return stem.startswith(known) and len(stem) - len(known) <= _SUFFIX
     longer, shorter = (known, stem) if len(known) > len(stem) else (stem, known)
+    rest = longer[len(shorter) :]
     if len(shorter) < 4 or not longer.startswith(shorter):
         return False
-    return longer[len(shorter) :] in _SUFFIXES
+    return rest == shorter[-1] or (len(shorter) > 4 and rest in _SUFFIXES)

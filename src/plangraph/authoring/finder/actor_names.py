@@ -246,7 +246,7 @@ def _is_form(known: str, word: str, *, is_capital: bool) -> bool:
 
 @cache
 def _list_cyrillic_stems(known: str) -> tuple[str, ...]:
-    """Return how the forms of a Ukrainian word begin: *Ліга* as Ліг- and Ліз-, *Острів* as Остров-."""
+    """Return how forms of a Ukrainian word begin: *Ліга* as Ліг-, Ліз-, *Острів* as Остров-."""
     stem = known if len(known) < 4 else known[: -2 if len(known) > 6 else -1]
     softened = stem[:-1] + stem[-1].translate(_SOFTENED)
     opened = tuple(known[:-2] + vowel + known[-1] for vowel in "ое" if known[-2:-1] == "і")

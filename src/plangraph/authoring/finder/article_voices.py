@@ -264,13 +264,17 @@ def _read_norms(
     """Yield what the article says that the text would do, outside of quotations and speech."""
     flat, start, end = reader.flat, sentence.start, sentence.end
     provisos = find_provisos(flat, start, end)
-    for norm in find_norms(flat, start, end, mentions, provisos, is_draft=False):
+    norms = find_norms(flat, start, end, mentions, provisos, is_draft=False)
+    if not norms and reader.is_text and not re.match(r"it|its", flat[start : start + 3], re.I):
+        norms = find_norms(flat, start, end, mentions, provisos, is_draft=True)
+    for norm in norms:
         at = norm.anchor_start
         if any(a <= at < b for a, b in quotations) or _is_past(flat, norm):
             continue
         if re.search(r"\bwhether\s+$", flat[start : norm.start]):
             continue
-        if speech is not None and at > speech.start and norm.subject.kind is not SubjectKind.NAMED:
+        is_other = norm.subject.kind is not SubjectKind.NAMED and not norm.is_passive
+        if speech is not None and at > speech.start and is_other:
             continue
         if any(a <= at < b for a, b in covered) and norm.frame is not ModalFrame.RIGHT:
             continue

@@ -26,6 +26,7 @@ from plangraph.authoring.proposals.proposal import (
 
 _BOUND_KINDS = (ProposalKind.OBLIGATION, ProposalKind.PROHIBITION, ProposalKind.PERMISSION)
 _FLIPPED = {"more-than": "at-most", "less-than": "at-least"}
+_ASIDE = re.compile(r"\s*,[^,;]{3,120},\s*")  # *shall, within a week, leave*
 _ARTICLE = re.compile(r"(?:an?|the)\s+", re.IGNORECASE)
 _FOUNDED = re.compile(
     r"\s+(?:an?\s+|the\s+|one\s+|its\s+own\s+)?(?P<what>[\w'-]+(?:\s+(?!(?:of|to|for|with|in|on|by|from|"
@@ -221,7 +222,9 @@ def _read_others(
 
 
 def _read_action(reader: SourceReader, norm: Norm, opening: Norm | None) -> list[ProposedPart]:
-    found = reader.actions.find(reader.flat, norm.start, norm.end, norm.verb)
+    aside = _ASIDE.match(reader.flat, norm.verb, norm.end)
+    verb = aside.end() if aside else norm.verb
+    found = reader.actions.find(reader.flat, norm.start, norm.end, verb)
     if found is None and opening is not None:
         found = reader.actions.find(reader.flat, opening.start, opening.end, opening.verb)
     if found is not None:

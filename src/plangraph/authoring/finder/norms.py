@@ -18,6 +18,7 @@ from plangraph.authoring.finder.norm_subjects import (
     read_subject_behind,
 )
 from plangraph.authoring.finder.provisos import Proviso
+from plangraph.authoring.finder.times import find_times
 from plangraph.authoring.finder.word_tables import (
     ModalFrame,
     read_modals,
@@ -52,7 +53,7 @@ _OBJECT = re.compile(r"\s+(?:the|a|an|all|any|its|their|every|each)\b", re.IGNOR
 # *It is prohibited to …* binds nobody by its pronoun.
 _IMPERSONAL = re.compile(
     r"it\s+(?:is|was|shall\s+be|will\s+be)\s+(?:hereby\s+)?(?:prohibited|forbidden|permitted|allowed|"
-    r"agreed|understood|recognised|recognized|expected)\b.*",
+    r"agreed|understood|recognised|recognized)\b.*",
     re.IGNORECASE,
 )
 _DUTY = ProposalKind.OBLIGATION
@@ -292,6 +293,7 @@ def _make(
 ) -> Norm:
     left, right = bounds
     last = len(text[:right].rstrip(" ;,"))
+    lead = left
     if anchor.frame is ModalFrame.RIGHT:
         subject = read_subject_behind(text, anchor.end, right, mentions)
         start = anchor.start
@@ -302,6 +304,8 @@ def _make(
         if _IMPERSONAL.fullmatch(text[subject.start : anchor.end]):
             subject = replace(subject, kind=SubjectKind.OTHER)
         start = anchor.start if subject.kind is SubjectKind.EMPTY else subject.start
+        times = find_times(text, lead, start) if start > lead else []
+        start = times[0].start if times else start
     passive = _BE.match(text, anchor.end, right)
     is_passive = bool(passive) or (
         anchor.is_present

@@ -10,8 +10,12 @@ from plangraph.authoring.finder.word_tables import read_words
 from plangraph.authoring.proposals.proposal import PartRole
 
 _COMMA = re.compile(r",\s|;\s|:\s")
-_END = re.compile(r";|,\s+(?:and|but|while|except|unless|save)\s|\.$|,\s+(?=unless)")
+_END = re.compile(
+    r";|\s+and\s+(?:shall|will|must|may)\b|,\s+(?:and|but|while|except|unless|save)\s|\.$|,\s+(?=unless)"
+)
 _MAY_PRECEDE = re.compile(r"(?:^|[,;:—–(]\s*|\band\s+|\bbut\s+)$", re.IGNORECASE)
+
+_SHORT = 20  # characters before a proviso that begins its sentence
 
 
 class Proviso(NamedTuple):
