@@ -22,6 +22,7 @@ from plangraph.authoring.finder.norm_subjects import (
 from plangraph.authoring.finder.norms import Norm, find_norms
 from plangraph.authoring.finder.provisos import find_provisos
 from plangraph.authoring.finder.text_sentences import TextSentence
+from plangraph.authoring.finder.trimming import trim_end
 from plangraph.authoring.finder.word_tables import (
     ModalFrame,
     compile_words,
@@ -78,7 +79,7 @@ def _read_all(
         hits = [one for one in hits if one.type is not None and one.type not in ("demands",)]
     speech = next((one for one in hits if one.type is None), None)
     stances = [one for one in hits if one.type is not None]
-    last = len(flat[:end].rstrip(" ."))
+    last = trim_end(flat, end, " .")
     subject = reader.subject
     covered: list[tuple[int, int]] = []
     for number, hit in enumerate(stances):
@@ -162,7 +163,7 @@ def _read_speaker(
     behind.sort(key=lambda one: not one.key.startswith("person:"))
     if behind and (
         reader.flat[speech.start : speech.end].lower().startswith("according")
-        or reader.flat[: speech.start].rstrip(" —–-")[-1:] in ',”"»'
+        or reader.flat[trim_end(reader.flat, speech.start, " —–-") - 1 : speech.start][:1] in ',”"»'
     ):
         return Subject(SubjectKind.NAMED, *behind[0][:2], (behind[0],))
     before = [one for one in mentions if one.end <= speech.start and one.key]
@@ -206,7 +207,7 @@ def _make_statement(
     quotations: Sequence[tuple[int, int]],
 ) -> Voice:
     """Return what somebody said: a stance, if the quoted words say what they hold."""
-    stop = len(reader.flat[: sentence.end].rstrip(" ."))
+    stop = trim_end(reader.flat, sentence.end, " .")
     stance = _read_quoted_stance(reader.flat, quotations)
     role = PartRole.HOLDER if stance else PartRole.SPEAKER
     names = speaker.names if speaker else ()
@@ -318,7 +319,7 @@ def _read_rest(
     names: ActorNames,
 ) -> Voice:
     """Return a sentence with no word of the tables: of a quotation, else of the newspaper."""
-    stop = len(reader.flat[: sentence.end].rstrip(" ."))
+    stop = trim_end(reader.flat, sentence.end, " .")
     if re.match(r"[“\"«]", reader.flat[sentence.start : sentence.start + 1]):
         for other in following:
             behind = _BEHIND.search(reader.flat, other.start, other.end)

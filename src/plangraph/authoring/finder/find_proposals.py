@@ -25,6 +25,7 @@ from plangraph.authoring.finder.text_sentences import (
     flatten,
     list_text_sentences,
 )
+from plangraph.authoring.finder.trimming import trim_end
 from plangraph.authoring.finder.word_tables import ModalFrame, read_words
 from plangraph.authoring.proposals.kept_proposals import Rules
 from plangraph.authoring.proposals.proposal import (
@@ -160,7 +161,7 @@ def _read_exception(
     """Return what the next sentence takes out of this one."""
     if after is None or not exception.match(reader.flat, after.start, after.end):
         return None
-    stop = len(reader.flat[: after.end].rstrip(" ."))
+    stop = trim_end(reader.flat, after.end, " .")
     words = " ".join(reader.text[after.start : stop].split())
     return reader.part(PartRole.EXCEPTION, words, after.start, stop)
 
@@ -192,8 +193,9 @@ def _find_opening(reader: SourceReader, sentence: TextSentence) -> Norm | None:
 
 def _follow_opening(reader: SourceReader, sentence: TextSentence, opening: Norm) -> Norm:
     """Return the norm of an item of a list: its own words, the rest from the opening line."""
-    end = len(reader.flat[: sentence.end].rstrip(" .;,"))
-    end = len(re.sub(r";?\s+(?:and|or)$", "", reader.flat[:end]))
+    end = trim_end(reader.flat, sentence.end, " .;,")
+    tail = re.search(r";?\s+(?:and|or)$", reader.flat[sentence.start : end])
+    end -= len(tail[0]) if tail else 0
     subject = Subject(SubjectKind.EMPTY, sentence.start, sentence.start)
     is_negative = re.match(r"(?:not|never|no)\b", reader.flat[sentence.start : end], re.IGNORECASE)
     return replace(
@@ -212,7 +214,7 @@ def _follow_opening(reader: SourceReader, sentence: TextSentence, opening: Norm)
 
 def _read_whole(reader: SourceReader, sentence: TextSentence, mentions: Sequence[Mention]) -> Norm:
     """Return a sentence that has no verb of the tables as a norm whose parts a person writes."""
-    start, end = sentence.start, len(reader.flat[: sentence.end].rstrip(" .;"))
+    start, end = sentence.start, trim_end(reader.flat, sentence.end, " .;")
     negative = read_words("words", "subject", "negative", whole=True)
     is_negative = negative.match(reader.flat, start, end) is not None
     kind = ProposalKind.PROHIBITION if is_negative else ProposalKind.OBLIGATION

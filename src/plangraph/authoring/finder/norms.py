@@ -19,6 +19,7 @@ from plangraph.authoring.finder.norm_subjects import (
 )
 from plangraph.authoring.finder.provisos import Proviso
 from plangraph.authoring.finder.times import find_times
+from plangraph.authoring.finder.trimming import trim_end
 from plangraph.authoring.finder.word_tables import (
     ModalFrame,
     read_modals,
@@ -292,7 +293,7 @@ def _make(
     provisos: Sequence[Proviso],
 ) -> Norm:
     left, right = bounds
-    last = len(text[:right].rstrip(" ;,"))
+    last = trim_end(text, right, " ;,")
     lead = left
     if anchor.frame is ModalFrame.RIGHT:
         subject = read_subject_behind(text, anchor.end, right, mentions)
@@ -387,13 +388,14 @@ def _add_gaps(text: str, norms: list[Norm], mentions: Sequence[Mention]) -> list
             gaps, [*(start for _, start in gaps), norm.end][1:], strict=True
         ):
             subject = Subject(SubjectKind.NAMED, one.start, one.end, (one,))
-            last = len(text[:stop].rstrip(" ,").removesuffix(" and"))
+            last = trim_end(text, stop, " ,")
+            last -= len(" and") if text[last - 4 : last] == " and" else 0
             gap = replace(
                 norm, start=start, end=last, subject=subject, is_gap=True, is_passive=False
             )
             found.append(gap)
         if gaps:
             at = found.index(norm)
-            cut = len(text[: gaps[0][1]].rstrip(" ,"))
+            cut = trim_end(text, gaps[0][1], " ,")
             found[at] = replace(norm, end=max(cut, norm.anchor_end))
     return sorted(found, key=lambda one: one.start)[:MOST_NORMS]

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from plangraph.authoring.finder.trimming import trim_end
 from plangraph.authoring.finder.word_tables import read_words
 from plangraph.authoring.proposals.proposal import PartRole
 
@@ -33,7 +34,7 @@ def find_provisos(text: str, start: int, end: int) -> list[Proviso]:
     for one in found:
         if kept and one.start < kept[-1].end:
             if one.role is not kept[-1].role:
-                kept[-1] = kept[-1]._replace(end=len(text[: one.start].rstrip(" ,")))
+                kept[-1] = kept[-1]._replace(end=trim_end(text, one.start, " ,"))
             else:
                 continue
         kept.append(one)
@@ -65,4 +66,4 @@ def _find_end(text: str, match: re.Match[str], start: int, end: int) -> int:
     pattern = _COMMA if is_first else _END
     stop = pattern.search(text, match.end(), end)
     last = stop.start() if stop else end
-    return len(text[:last].rstrip(" .;,:"))
+    return trim_end(text, last, " .;,:")

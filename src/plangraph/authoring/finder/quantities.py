@@ -11,6 +11,7 @@ from decimal import Decimal
 from functools import cache
 from typing import NamedTuple
 
+from plangraph.authoring.finder.trimming import trim_end
 from plangraph.authoring.finder.word_tables import compile_words, read_table
 
 _FIGURES = r"\d{1,3}(?:[, ]\d{3})+(?:\.\d+)?(?!\d)|\d+[.,]\d{1,2}(?!\d)|\d+(?:\.\d+)?"
@@ -116,7 +117,7 @@ def find_numbers(text: str, start: int, end: int) -> Iterator[FoundNumber]:
             value *= scales[scale.lower()]
         sign = match["sign"]
         currency = read_table("numbers")["currency"].get(sign) if sign else None
-        yield FoundNumber(match.start(), len(text[:stop].rstrip()), value, currency)
+        yield FoundNumber(match.start(), trim_end(text, stop), value, currency)
 
 
 def _is_article(text: str, match: re.Match[str]) -> bool:

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from plangraph.authoring.finder.trimming import trim_end
 from plangraph.authoring.finder.word_tables import read_voices, read_words
 from plangraph.authoring.passages import NamedPassage, name_passages
 from plangraph.authoring.proposals.kept_proposals import Rules
@@ -81,7 +82,7 @@ def list_text_sentences(text: str, flat: str, rules: Rules) -> Iterator[TextSent
             flat[start : one.end], is_preamble=is_preamble, is_item=is_item or is_told
         ):
             continue
-        ends_open = flat[: one.end].rstrip()[-1:] == ":"
+        ends_open = flat[trim_end(flat, one.end) - 1] == ":"
         has_list = _has_points_below(name, names) or _begins_list(flat, one.end)
         is_opening = ends_open and has_list
         if is_opening and name is not None:
