@@ -11,6 +11,7 @@ from plangraph.authoring.drafting_words import (
     read_other_actors,
     read_own_names,
 )
+from plangraph.authoring.gate.actor_mentions import NameReader
 from plangraph.authoring.proposals.proposal_folder import SourceText
 
 
@@ -38,9 +39,16 @@ def test_actions_statuses_and_the_year_are_read(project_graph: pg.Graph) -> None
     assert read_finder_words(project_graph, SourceText("none", "", "")).year is None
 
 
-def test_the_gate_knows_parts_of_names_and_names_of_the_text(project_graph: pg.Graph) -> None:
-    text = "The mayor of Upper Arun (UA) pays the River council."
-    words = read_finder_words(project_graph, SourceText("x", text, ""))
-    names = read_gate_names(words, text)
-    assert "council" in names["institution:river-council"]
-    assert "ua" in names["person:mayor-of-upper-arun"]
+def test_the_gate_gets_the_names_of_the_data_and_reads_those_of_the_text_itself(
+    project_graph: pg.Graph,
+) -> None:
+    text = "The mayor of Upper Arun (UA) pays the River council. The UA asks the council."
+    names = read_gate_names(read_finder_words(project_graph, SourceText("x", text, "")))
+    assert "ua" not in names["person:mayor-of-upper-arun"]
+    found = [item.key for item in NameReader(names, text).find(text)]
+    assert found == [
+        "person:mayor-of-upper-arun",
+        "institution:river-council",
+        "person:mayor-of-upper-arun",
+        "institution:river-council",
+    ]

@@ -114,7 +114,7 @@ def open_gate(work: DataAdditions, file: ProposalFile) -> GateText:
     if file.source not in work.gates:
         source = SourceText.read(work.project, file.source)
         source = source or SourceText(file.source, "", "")
-        names = read_gate_names(read_finder_words(work.graph, source), source.text)
+        names = read_gate_names(read_finder_words(work.graph, source))
         is_article = file.rules is Rules.ARTICLE
         work.gates[file.source] = GateText(source.text, names, is_article, source.salt)
     return work.gates[file.source]

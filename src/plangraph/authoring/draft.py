@@ -102,9 +102,7 @@ def draft(
     if merged.version is None:
         merged = merge_version(merged, source)
     write_proposals(project, merged, is_private=text.salt is not None)
-    gate = GateText(
-        text.text, read_gate_names(words, text.text), chosen is Rules.ARTICLE, text.salt
-    )
+    gate = GateText(text.text, read_gate_names(words), chosen is Rules.ARTICLE, text.salt)
     stayed = {id(one) for one in merged.proposals} - {id(one) for one in kept}
     return DraftedSource(
         path,
@@ -129,7 +127,7 @@ def _propose(
     """Return what plangraph proposes, or the command of a proposer."""
     if proposer is None:
         return ProposerAnswer(find_proposals(text.text, words, rules), (), "")
-    names = read_gate_names(words, text.text)
+    names = read_gate_names(words)
     named = GateText(text.text, names).named
     request = ProposerRequest(
         text.name,

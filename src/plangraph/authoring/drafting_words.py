@@ -14,9 +14,7 @@ from typing import NamedTuple
 
 from plangraph import resources
 from plangraph.asking.rows import read_rows
-from plangraph.authoring.finder.actor_names import ActorNames
 from plangraph.authoring.finder.find_proposals import FinderWords
-from plangraph.authoring.finder.text_sentences import flatten
 from plangraph.authoring.proposals.proposal_folder import SourceText
 from plangraph.graph import Graph
 from plangraph.reading.documents import read_document
@@ -88,17 +86,14 @@ def read_finder_words(graph: Graph, source: SourceText) -> FinderWords:
     )
 
 
-def read_gate_names(words: FinderWords, text: str) -> Mapping[str, tuple[str, ...]]:
-    """Return the names of actors and places as the gate takes them: also parts that are enough.
+def read_gate_names(words: FinderWords) -> Mapping[str, tuple[str, ...]]:
+    """Return the names of actors and places as the gate takes them: those of the data alone.
 
-    *The Government* names the Government of Velland where the project has no other one, and so does
-    what the text itself calls it.
+    What a text calls them, and which parts of a name are enough, the gate reads for itself.
     """
-    names = ActorNames(words.names, flatten(text), others=words.others).list_names()
-    keys = sorted({*words.names, *words.others, *names} - {""})
     return {
-        key: (*words.names.get(key, ()), *words.others.get(key, ()), *names.get(key, ()))
-        for key in keys
+        key: (*words.names.get(key, ()), *words.others.get(key, ()))
+        for key in sorted({*words.names, *words.others})
     }
 
 

@@ -46,3 +46,17 @@ def test_an_abbreviation_in_the_text_is_a_name() -> None:
     text = "between Ostmark and the League of Ports (hereinafter “LP”) on tolls"
     assert find("The LP shall pay", text) == [("group:league", "LP")]
     assert find("The LP shall pay") == []
+
+
+def test_a_part_of_a_name_is_enough_where_it_is_that_of_one() -> None:
+    names = {
+        "institution:government": ("Government of Velland",),
+        "person:renn": ("Ilva Renn (minister)",),
+        "institution:court-a": ("Court of Aldor",),
+        "institution:court-b": ("Court of Bressa",),
+    }
+    flat = "The Government paid Renn; the Government of Bressa and the Court paid nobody"
+    assert [item.key for item in NameReader(names, "").find(flat)] == [
+        "institution:government",
+        "person:renn",
+    ]

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from plangraph.authoring.gate.flat_text import flat_of
@@ -19,6 +19,8 @@ _SHORT = re.compile(
     r'"?,? ?\((?:hereinafter|hereafter|далі)?[ :,-]*(?:the |an? )?"?([^()"]{2,30})"?\)',
     re.IGNORECASE,
 )
+_IN_BRACKETS = re.compile(r"\s*\([^)]*\)")
+_HEAD = re.compile(r"([A-ZА-ЯІЇЄҐ][\w' -]{2,40}?) (?:of|for) ")
 _WORD = re.compile(r"\w+")
 _ENDING = re.compile("[аеєиіїоуюяйь]{1,2}$", re.IGNORECASE)
 _CASES = "[а-яіїєґ']{0,4}"
@@ -51,6 +53,9 @@ class NameReader:
             for name in written:
                 self._add(key, name)
         flat = flat_of(text)
+        in_full = {mention.key for mention in self.find(flat)}
+        for key, name in _find_parts(names, in_full):
+            self._add(key, name, is_part=True)
         for mention in self.find(flat):
             if short := _SHORT.match(flat, mention.end):
                 self._add(mention.key, short[1])
@@ -59,12 +64,12 @@ class NameReader:
         """Return the mentions of a flat text in their order."""
         return tuple(self._scan(flat))
 
-    def _add(self, key: str, written: str) -> None:
-        name = _ARTICLE.sub("", flat_of(written))
+    def _add(self, key: str, written: str, *, is_part: bool = False) -> None:
+        name = _ARTICLE.sub("", flat_of(_IN_BRACKETS.sub("", written)))
         word = _WORD.match(name)
         if word is not None:
             names = self._names[_index(word[0])]
-            names.append(_Name(key, name.casefold(), _compile(name)))
+            names.append(_Name(key, name.casefold(), _compile(name, is_part=is_part)))
             names.sort(key=lambda item: (-len(item.name), item.name, item.key))
 
     def _means(self, short: str, key: str) -> bool:
@@ -92,12 +97,44 @@ def _index(word: str) -> str:
     return word.casefold()[:_INDEXED]
 
 
-def _compile(name: str) -> re.Pattern[str]:
+def _find_parts(
+    names: Mapping[str, Sequence[str]], in_full: Collection[str]
+) -> Iterator[tuple[str, str]]:
+    """Yield parts of names that are enough: *the Government* for Government of Velland.
+
+    Such a part is nobody's own name, and that of one actor only, among those whose names the text
+    has in full or else among all. Of a person it is the last name, of an institution or a place
+    such as River Council the last word.
+    """
+    own = {_ARTICLE.sub("", flat_of(name)).casefold() for found in names.values() for name in found}
+    owners: dict[str, set[tuple[str, str]]] = defaultdict(set)
+    for key, found in names.items():
+        for name in found:
+            flat = _ARTICLE.sub("", flat_of(_IN_BRACKETS.sub("", name)))
+            part = _HEAD.match(flat)
+            if key.startswith("person:") and " " in flat:
+                last = flat.rpartition(" ")[2]
+                owners[last.casefold()].add((key, last))
+            elif part is not None and not key.startswith("place:"):
+                owners[part[1].casefold()].add((key, part[1]))
+            elif key.startswith(("institution:", "place:", "asset:")) and " " in flat:
+                last = flat.rpartition(" ")[2]
+                owners[last.casefold()].add((key, last))
+    for part_of, found_parts in owners.items():
+        named = {part for part in found_parts if part[0] in in_full} or found_parts
+        if len({key for key, _ in named}) == 1 and part_of not in own:
+            yield min(named)
+
+
+def _compile(name: str, *, is_part: bool = False) -> re.Pattern[str]:
     words = name.split(" ")
     pattern = " ".join(map(_write_word, words))
+    if is_part and not _CYRILLIC.search(name):  # not "the Government of Bressa"
+        lower = rf"(?<=\b[Tt]he ){re.escape(name.lower())}"
+        return re.compile(rf"(?:{pattern}|{lower})(?!\w| of )")
     if len(words) == 1 and name[:1].isupper() and not _CYRILLIC.search(name):
         people = _PEOPLE if len(name) >= _MIN_PEOPLE and not name.isupper() else ""
-        lower = rf"(?<=\bthe ){re.escape(name.lower())}"
+        lower = rf"(?<=\b[Tt]he ){re.escape(name.lower())}"
         return re.compile(rf"(?:{pattern}{people}|{lower})(?!\w)")
     return re.compile(rf"{pattern}(?!\w)", re.IGNORECASE)
 

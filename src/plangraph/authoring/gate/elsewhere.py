@@ -68,8 +68,8 @@ def find_sentence_before(text: str, passage: TextPlace) -> LineRange:
 def find_sentence_around(text: str, passage: TextPlace) -> LineRange:
     """Return the sentence, or the item of a list, that a passage is in."""
     starts = [match.end() for match in _SENTENCE.finditer(text, 0, passage.start)]
-    end = _SENTENCE.search(text, passage.end)
-    return LineRange(max([0, *starts]), end.start() if end else len(text))
+    end = _SENTENCE.search(text, passage.end - 1)  # a passage may have its full stop
+    return LineRange(max([0, *starts]), max(end.start() if end else len(text), passage.end))
 
 
 def is_adjacent(text: str, place: TextPlace, passage: TextPlace) -> bool:

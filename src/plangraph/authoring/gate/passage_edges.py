@@ -30,6 +30,8 @@ _ENDS = re.compile(
 _NEGATED_BEFORE = re.compile(
     r"(?<!\w)(?:no|not|never|neither|nor|nobody|не|ні|жод\w+)$", re.IGNORECASE
 )
+_ARTICLE_BEFORE = re.compile(r"(?<!\w)(?:the|an?|said|says|later)$", re.IGNORECASE)
+_TITLE_BEFORE = re.compile(r"(?<!\w)(?:the|an?|said|says|later|[A-Z][\w.]+)$")
 _JOINED = re.compile(r"^[,\s]*(?:and|but|or|і|та|але)?\s*", re.IGNORECASE)
 
 
@@ -45,7 +47,7 @@ def check_edges(proposal: Proposal, reading: PassageReading) -> Iterator[Objecti
     if _NEGATED_BEFORE.search(mask_harmless(before)):
         word = before.rpartition(" ")[2]
         yield Objection(GateCode.NEGATION, f'"{word}" is cut off before the passage')
-    elif not (_begins_line(text, place.start) or _BEGINS.search(before)) or not _ENDS.match(after):
+    elif not (_begins_well(text, place.start, before) and _ENDS.match(after)):
         yield Objection(
             GateCode.CUT, "the passage begins or ends in the middle of a clause", is_mark=True
         )
@@ -53,9 +55,17 @@ def check_edges(proposal: Proposal, reading: PassageReading) -> Iterator[Objecti
     yield from _check_head(proposal, reading, before)
 
 
-def _begins_line(text: str, start: int) -> bool:
-    """Return whether a passage begins a line, with a capital: what is before may be a heading."""
-    return text[start].isupper() and not text[:start].rpartition("\n")[2].strip()
+def _begins_well(text: str, start: int, before: str) -> bool:
+    """Return whether a passage begins a clause, or with a name whose title or article is before.
+
+    What is before a line that begins with a capital may be a heading.
+    """
+    if _BEGINS.search(before):
+        return True
+    if not text[start].isupper():
+        return bool(_ARTICLE_BEFORE.search(before))
+    begins_line = not text[:start].rpartition("\n")[2].strip()
+    return begins_line or bool(_TITLE_BEFORE.search(before))
 
 
 def _is_inside_word(text: str, offset: int) -> bool:
