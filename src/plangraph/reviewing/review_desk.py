@@ -75,7 +75,7 @@ class ReviewDesk:
     def _gate_text(self) -> GateText:
         review = self._review
         words = read_finder_words(self.graph, review.source)
-        names = read_gate_names(words, review.source.text)
+        names = read_gate_names(words)
         is_article = review.file.rules is Rules.ARTICLE
         return GateText(review.source.text, names, is_article, review.source.salt)
 

@@ -137,7 +137,10 @@ class PassageReading:
     @cached_property
     def voices(self) -> VoiceReading:
         """Who speaks or takes a stance."""
-        return hear_voices(self.flat, self.source.name_reader.find(self.flat))
+        names = self.source.name_reader.find(self.flat)
+        return hear_voices(
+            self.flat, [item for item in names if not item.key.startswith(_NO_ACTORS)]
+        )
 
 
 def _find_used_opening(proposal: Proposal, text: str) -> LineRange | None:
