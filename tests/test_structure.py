@@ -25,6 +25,7 @@ UNTESTED = {
 
 #: Test files beside those of a package's modules, with what they test.
 TOGETHER = {
+    "reviewing/test_review_browser.py": "a review in a browser",
     "checking/test_mistakes.py": "mistakes in whole projects",
     "asking/test_coverage_of_generated_drafts.py": "coverage, over drafts made at random",
     "asking/test_money_and_deadlines.py": "two questions over small plans",

@@ -8,7 +8,7 @@ from desks import GUARDS_CHANGE, LEAGUE
 from plangraph.authoring.proposals.proposal_folder import write_proposals
 from plangraph.project import Project
 from plangraph.reviewing.review_desk import ReviewDesk
-from plangraph.reviewing.review_session import Review
+from plangraph.reviewing.review_session import Review, Reviewer
 from proposed import TEXT, proposal_file
 
 
@@ -87,6 +87,17 @@ def _accept_guards(desk: ReviewDesk) -> None:
     desk.do({"do": "add", "name": "1.1-1", "thing": LEAGUE})
     desk.do(GUARDS_CHANGE)
     desk.do({"do": "accept", "name": "1.1-1"})
+
+
+def test_data_that_somebody_else_changed_are_read_again(desk: ReviewDesk, project: Project) -> None:
+    state = desk.show_state()
+    assert state is not None
+    assert desk.list_shown()[0].parts[0].label == ""
+    ReviewDesk(Review.open(project, "a", Reviewer("Boris", "2031-03-05")), project).do(
+        {"do": "add", "thing": LEAGUE}
+    )
+    assert desk.show_state(str(state["version"])) is not None
+    assert desk.list_shown()[0].parts[0].label == "The League"
 
 
 def test_what_is_accepted_is_data_and_is_no_more_when_it_is_taken_back(

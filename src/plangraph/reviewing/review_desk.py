@@ -38,6 +38,7 @@ from plangraph.files import decode_utf8, read_bytes
 from plangraph.graph import Graph
 from plangraph.opening import open as open_graph
 from plangraph.project import Project
+from plangraph.reading.data_files import list_data
 from plangraph.reviewing.new_things import NEW_TYPES, AddedThing, write_new_thing
 from plangraph.reviewing.part_texts import (
     KIND_WORDS,
@@ -60,6 +61,7 @@ class ReviewDesk:
         self._review = review
         self._project = project
         self._shown: dict[KeptProposal, ShownProposal] = {}
+        self._stamp = self._read_stamp()
 
     @cached_property
     def graph(self) -> Graph:
@@ -106,7 +108,9 @@ class ReviewDesk:
         ``known`` is the ``version`` of a state.
         """
         self._review.reload()
-        version = hashlib.sha256(repr(self._review.file).encode()).hexdigest()[:16]
+        self._notice_data()
+        seen = repr((self._review.file, self._stamp))
+        version = hashlib.sha256(seen.encode()).hexdigest()[:16]
         if version == known:
             return None
         shown = self.list_shown()
@@ -149,12 +153,12 @@ class ReviewDesk:
                 step = self._review.undo()
             case other:
                 raise ValueError(other)
-        if step.data:
-            self._forget_data()
+        self._notice_data()
         return step.after[0].proposal.name if step.after else name or None
 
     def preview(self, name: str) -> Preview | None:
         """Return what the data would say if a proposal were accepted; None if it cannot be."""
+        self._notice_data()
         try:
             planned = self._plan(name)
         except PlangraphError:
@@ -187,8 +191,18 @@ class ReviewDesk:
         after = (before or "") + gap + write_new_thing(thing, language)
         return ReviewStep(f"added {thing.key}", (), (), (DataChange(path, before, after),))
 
-    def _forget_data(self) -> None:
-        """Read the data again when they are asked for: a step has changed them."""
+    def _read_stamp(self) -> tuple[tuple[str, int, int], ...]:
+        """Return which data files there are, with their time and size."""
+        folder = self._project.data
+        states = ((name, (folder / name).stat()) for name in sorted(list_data(folder)))
+        return tuple((str(name), state.st_mtime_ns, state.st_size) for name, state in states)
+
+    def _notice_data(self) -> None:
+        """Read the data again when they are asked for, if somebody has changed them."""
+        stamp = self._read_stamp()
+        if stamp == self._stamp:
+            return
+        self._stamp = stamp
         for name in ("graph", "names", "_gate_text", "_earlier", "_previewer"):
             self.__dict__.pop(name, None)
         self._shown.clear()
