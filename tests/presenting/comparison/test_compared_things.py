@@ -6,7 +6,7 @@ import plangraph as pg
 from conftest import FIXTURES
 from drafts_compared import compare_side_by_side
 from plangraph.presenting.comparison.change_kinds import ChangeKind
-from plangraph.presenting.comparison.compared_things import ThingCell
+from plangraph.presenting.comparison.compared_things import ThingCell, ThingRow
 from plangraph.presenting.comparison.comparison_table import ComparisonTable
 
 
@@ -15,8 +15,13 @@ def agreement() -> ComparisonTable:
     return compare_side_by_side(pg.open(FIXTURES / "agreements" / "arvenia").lookup)
 
 
+def name_row(row: ThingRow) -> str:
+    """Return what a row is about."""
+    return f"{row.kind.capitalize()}: {row.label}"
+
+
 def cells_of(table: ComparisonTable, title: str) -> tuple[ThingCell, ...]:
-    return next(row.cells for row in table.things if row.title == title)
+    return next(row.cells for row in table.things if name_row(row) == title)
 
 
 def test_what_differs_has_a_row_with_what_each_draft_has(agreement: ComparisonTable) -> None:
@@ -24,7 +29,7 @@ def test_what_differs_has_a_row_with_what_each_draft_has(agreement: ComparisonTa
     assert base.kind is None
     assert other.kind is ChangeKind.CHANGED
     assert "amount: 5 members → 6 members" in other.lines
-    titles = [row.title for row in agreement.things]
+    titles = [name_row(row) for row in agreement.things]
     assert "Body: Revenue Board" not in titles
     kinds = [title.partition(":")[0] for title in titles]
     assert kinds == sorted(kinds, key=["Body", "Group", "Signature", "Languages"].index)

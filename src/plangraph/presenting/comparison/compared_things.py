@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from plangraph.comparing.change_lines import list_thing_differences
 from plangraph.comparing.changes import ClauseStatus
+from plangraph.comparing.draft_things import ThingKind
 from plangraph.comparing.plan_version import PlanVersion
 from plangraph.comparing.thing_changes import ThingChange
 from plangraph.comparing.values import EffectValue
@@ -38,7 +39,8 @@ class ThingCell(NamedTuple):
 class ThingRow:
     """A body, group, signature or the languages of the text, with a cell for each draft."""
 
-    title: str
+    kind: ThingKind
+    label: str
     cells: tuple[ThingCell, ...]
 
 
@@ -54,7 +56,7 @@ def compare_all_things(columns: Sequence[ThingColumn]) -> tuple[ThingRow, ...]:
     found = [{_name(change): change for change in column.changes or ()} for column in columns]
     rows = dict.fromkeys(name for of_column in found for name in of_column)
     return tuple(
-        ThingRow(changes[0].title, tuple(_make_cells(name, columns, found)))
+        ThingRow(changes[0].kind, changes[0].label, tuple(_make_cells(name, columns, found)))
         for name in sorted(rows)
         if (changes := [of_column[name] for of_column in found if name in of_column])
         and any(change.status is not ClauseStatus.SAME for change in changes)
