@@ -133,7 +133,9 @@ def _read_draft(
         if extra and number == len(norms) - 1:
             parts = (*parts, extra)
         yield sentence, known.kind, first, last, parts
-        reader.subject = _find_next_subject(known, mentions) or reader.subject
+        following = _find_next_subject(known, mentions)
+        is_other = known.subject.kind is SubjectKind.OTHER
+        reader.subject = following if is_other else following or reader.subject
 
 
 def _find_next_subject(norm: Norm, mentions: Sequence[Mention]) -> Subject | None:

@@ -100,6 +100,8 @@ def read_subject(text: str, start: int, end: int, mentions: Sequence[Mention]) -
         return Subject(SubjectKind.NAMED, first, stop, names, negative, is_body)
     last = inside[-1] if inside else None
     if last and not text[last.end : stop].strip() and _is_free(text, first, last):
+        pattern = read_words("words", "subject", "negative", whole=True)
+        negative = negative or bool(pattern.match(last.words))
         return Subject(SubjectKind.NAMED, last.start, stop, (last,), negative)
     if re.match(r"(?:of\s+)?(?:whom|which)\b", words, re.IGNORECASE):
         return Subject(SubjectKind.PRONOUN, first, stop)

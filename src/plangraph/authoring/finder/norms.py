@@ -57,6 +57,8 @@ _IMPERSONAL = re.compile(
     r"agreed|understood|recognised|recognized)\b.*",
     re.IGNORECASE,
 )
+# What a text gives somebody: *the plan would grant X a share*.
+_GIVING = re.compile(r"(?:give|grant|offer|promise|award)s?\b(?!\s+(?:up|back|way))", re.IGNORECASE)
 _DUTY = ProposalKind.OBLIGATION
 
 
@@ -247,6 +249,7 @@ def _list_present(
     plain = read_words("words", "verbs", "plain")
     yield from receiving.finditer(text, start, end)
     yield from passive.finditer(text, start, end)
+    yield from read_words("words", "verbs", "status_plain", whole=True).finditer(text, start, end)
     for one in mentions:
         gap = re.compile(
             rf"(?:['’]s?\s+[\w]+)?\s*(?:\([^)]*\)\s*)?(?:{read_table('words')['subject']['between']}\s+)*"
@@ -279,6 +282,8 @@ def _find_boundary(text: str, start: int, following: _Anchor, mentions: Sequence
     splits = list(_SPLIT.finditer(text, start, following.start))
     for split in reversed(splits):
         rest = text[split.end() : following.start].strip()
+        if rest[:1].isdigit() and text[split.start() - 1].isdigit():
+            continue  # within a range: *between 2,000 and 3,000*
         is_name = any(one.start >= split.end() and one.end <= following.start for one in mentions)
         if not rest or is_name or len(rest.split()) <= 6:
             return split.start()
@@ -354,6 +359,8 @@ def _choose_kind(text: str, norm: Norm, anchor: _Anchor) -> ProposalKind:
         return ProposalKind.PROHIBITION
     if kind is not ProposalKind.OBLIGATION or norm.frame is ModalFrame.RIGHT:
         return kind
+    if norm.subject.kind is SubjectKind.TEXT and _GIVING.match(text, at):
+        return ProposalKind.ENTITLEMENT
     if anchor.is_present and read_words("words", "verbs", "receiving", whole=True).match(text, at):
         return ProposalKind.ENTITLEMENT
     is_actor = norm.subject.kind is SubjectKind.NAMED and not norm.is_passive

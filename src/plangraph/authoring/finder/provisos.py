@@ -14,6 +14,11 @@ _COMMA = re.compile(r",\s|;\s|:\s")
 _END = re.compile(
     r";|\s+and\s+(?:shall|will|must|may)\b|,\s+(?:and|but|while|except|unless|save)\s|\.$|,\s+(?=unless)"
 )
+# A main clause that no comma sets apart from the condition before it.
+_MAIN = re.compile(
+    r"\s(?=[^\W\da-zа-яіїєґ][\w'-]+(?:\s[\w'-]+){0,3}\s(?:може|можуть|має|мають|повинн\w+|"
+    r"зобов'яз\w+|shall|may|must|will)\b)"
+)
 _MAY_PRECEDE = re.compile(r"(?:^|[,;:—–(]\s*|\band\s+|\bbut\s+)$", re.IGNORECASE)
 
 _SHORT = 20  # characters before a proviso that begins its sentence
@@ -65,5 +70,7 @@ def _find_end(text: str, match: re.Match[str], start: int, end: int) -> int:
     )
     pattern = _COMMA if is_first else _END
     stop = pattern.search(text, match.end(), end)
+    if is_first and stop is None:
+        stop = _MAIN.search(text, match.end(), end)
     last = stop.start() if stop else end
     return trim_end(text, last, " .;,:")

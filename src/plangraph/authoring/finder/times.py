@@ -40,7 +40,21 @@ _STOP = re.compile(
     r"\s+(?:and|but|or|to|unless|except|under|in the presence|with)\s+|\s+(?:та|і)\s+"
 )
 
-_YEAR_BEHIND = ("by", "before", "until", "till", "of", "in", "from", "than", "до", "у", "в")
+_MOST = 1000  # days, months or years; larger numbers are years themselves
+_YEAR_BEHIND = (
+    "кінця",
+    "by",
+    "before",
+    "until",
+    "till",
+    "of",
+    "in",
+    "from",
+    "than",
+    "до",
+    "у",
+    "в",
+)
 
 
 class FoundTime(NamedTuple):
@@ -129,7 +143,7 @@ def _write_date(match: re.Match[str], year: int | None) -> str | None:
 
 def _find_lengths(text: str, start: int, end: int) -> Iterator[FoundTime]:
     for number in find_numbers(text, start, end):
-        if number.currency or number.value != number.value.to_integral():
+        if number.currency or number.value != number.value.to_integral() or number.value > _MOST:
             continue
         for unit, pattern in _read_units():
             if match := pattern.match(text, number.end, end):
