@@ -19,6 +19,7 @@ CLUSTER = pytest.mark.heavy("a Spark cluster")
 JAVA = pytest.mark.heavy("Java")
 NPM = pytest.mark.heavy("packages of npm")
 REGISTRY = pytest.mark.heavy("a package registry")
+BROWSER = pytest.mark.heavy("a browser")
 #: A law over all values, where a quick test takes some.
 TIME = pytest.mark.heavy("more time")
 

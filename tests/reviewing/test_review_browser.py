@@ -11,14 +11,14 @@ from playwright.sync_api import Browser, Page, expect
 import plangraph as pg
 from browser import violations_of
 from desks import GUARDS_CHANGE, LEAGUE
-from needs import TIME
+from needs import BROWSER
 from plangraph.authoring.proposals.kept_proposals import Decision
 from plangraph.authoring.proposals.proposal_folder import read_proposals
 from plangraph.project import Project
 from plangraph.reviewing.review import review
 from plangraph.reviewing.serve_review import serve_review
 
-pytestmark = TIME
+pytestmark = BROWSER
 
 
 @pytest.fixture

@@ -1,6 +1,8 @@
 """Test that a review saves each step, takes it back, and loses nothing that others did."""
 
 import errno
+import subprocess
+import sys
 
 import pytest
 from filelock import FileLock
@@ -133,6 +135,17 @@ def test_a_review_that_writes_for_long_keeps_others_out_with_a_message(
     with FileLock(project.proposals / ".lock"), pytest.raises(UsageError, match="PG384"):
         review.reject("1.1-1")
     review.reject("1.1-1")
+
+
+def test_a_review_that_was_killed_while_it_wrote_keeps_nobody_out(
+    project: Project, review: Review
+) -> None:
+    lock = project.proposals / ".lock"
+    script = f"import os, filelock; filelock.FileLock({str(lock)!r}).acquire(); os._exit(9)"
+    assert subprocess.run([sys.executable, "-c", script], check=False).returncode == 9
+    assert lock.exists()
+    review.reject("1.1-1")
+    assert [path.name for path in project.proposals.iterdir() if path.name.startswith(".a")] == []
 
 
 def test_no_proposals_or_another_text_are_said_before_the_review_begins(project: Project) -> None:
