@@ -19,6 +19,7 @@ _SHORT = re.compile(
     r'"?,? ?\((?:hereinafter|hereafter|далі)?[ :,-]*(?:the |an? )?"?([^()"]{2,30})"?\)',
     re.IGNORECASE,
 )
+_MOST_KEPT = 200  # texts whose mentions are kept
 _IN_BRACKETS = re.compile(r"\s*\([^)]*\)")
 _HEAD = re.compile(r"([A-ZА-ЯІЇЄҐ][\w' -]{2,40}?) (?:of|for) ")
 _WORD = re.compile(r"\w+")
@@ -49,6 +50,7 @@ class NameReader:
 
     def __init__(self, names: Mapping[str, Sequence[str]], text: str) -> None:
         self._names: dict[str, list[_Name]] = defaultdict(list)
+        self._found: dict[str, tuple[ActorMention, ...]] = {}
         for key, written in names.items():
             for name in written:
                 self._add(key, name)
@@ -62,12 +64,17 @@ class NameReader:
 
     def find(self, flat: str) -> tuple[ActorMention, ...]:
         """Return the mentions of a flat text in their order."""
-        return tuple(self._scan(flat))
+        if flat not in self._found:
+            if len(self._found) >= _MOST_KEPT:
+                self._found.clear()
+            self._found[flat] = tuple(self._scan(flat))
+        return self._found[flat]
 
     def _add(self, key: str, written: str, *, is_part: bool = False) -> None:
         name = _ARTICLE.sub("", flat_of(_IN_BRACKETS.sub("", written)))
         word = _WORD.match(name)
         if word is not None:
+            self._found.clear()
             names = self._names[_index(word[0])]
             names.append(_Name(key, name.casefold(), _compile(name, is_part=is_part)))
             names.sort(key=lambda item: (-len(item.name), item.name, item.key))

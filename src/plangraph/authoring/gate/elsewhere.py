@@ -29,6 +29,8 @@ _SENTENCE = re.compile(r"[.;:!?](?=\s)|\n\s*\n|\n[ \t]*(?=[•▪◦*(]|\d{1,3}\
 _PRONOUN = re.compile(r"(?:It|They|He|She|Вона|Він|Воно|Вони)\b")  # may begin the next point
 _ADJACENT = 4  # characters
 _SENTENCES_BEFORE = 3
+_MARKS = ' \n\t.;:!?"\u201d'  # between sentences
+_WINDOW = 5_000  # characters before a passage that are looked at
 _TITLE = 1_500  # characters at the start of a text in which it says who its parties are
 
 
@@ -41,7 +43,8 @@ class LineRange(NamedTuple):
 
 def find_opening(text: str, start: int) -> LineRange | None:
     """Return the opening line of the list that the item at ``start`` belongs to."""
-    before = text[:start]
+    window = max(0, start - _WINDOW)
+    before = text[window:start]
     own = _ITEM.search(before)
     colon = before.rfind(":")
     if own is None or colon < 0 or _POINT.search(before[colon + 1 :].rsplit("\n", 1)[0]):
@@ -51,7 +54,8 @@ def find_opening(text: str, start: int) -> LineRange | None:
     if marks and _is_point(own) and _is_point(marks[-1]):
         return None  # the item is no part of the list, but the next point
     first = max([0, *begins[-1:], *(match.end() for match in marks[-1:])])
-    return LineRange(first + len(before[first:]) - len(before[first:].lstrip()), colon + 1)
+    first += len(before[first:]) - len(before[first:].lstrip())
+    return LineRange(window + first, window + colon + 1)
 
 
 def _is_point(mark: re.Match[str]) -> bool:
@@ -60,16 +64,23 @@ def _is_point(mark: re.Match[str]) -> bool:
 
 def find_sentence_before(text: str, passage: TextPlace) -> LineRange:
     """Return the last sentence, or the part of one, that has words before a passage."""
-    end = len(text[: passage.start].rstrip(' \n\t.;:!?"\u201d'))
-    starts = [match.end() for match in _SENTENCE.finditer(text, 0, end)]
-    return LineRange(max([0, *starts]), passage.start)
+    window = max(0, passage.start - _WINDOW)
+    end = window + len(text[window : passage.start].rstrip(_MARKS))
+    return LineRange(_find_start(text, end), passage.start)
+
+
+def _find_start(text: str, offset: int) -> int:
+    """Return where the sentence begins that an offset is in."""
+    window = max(0, offset - _WINDOW)
+    return max([window, *(match.end() for match in _SENTENCE.finditer(text, window, offset))])
 
 
 def find_sentence_around(text: str, passage: TextPlace) -> LineRange:
     """Return the sentence, or the item of a list, that a passage is in."""
-    starts = [match.end() for match in _SENTENCE.finditer(text, 0, passage.start)]
     end = _SENTENCE.search(text, passage.end - 1)  # a passage may have its full stop
-    return LineRange(max([0, *starts]), max(end.start() if end else len(text), passage.end))
+    return LineRange(
+        _find_start(text, passage.start), max(end.start() if end else len(text), passage.end)
+    )
 
 
 def is_adjacent(text: str, place: TextPlace, passage: TextPlace) -> bool:
@@ -89,8 +100,9 @@ def is_antecedent(text: str, place: TextPlace, passage: TextPlace, names: NameRe
     """
     if place.end > passage.start:
         return False
-    begin = max([0, *(match.end() for match in _SENTENCE.finditer(text, 0, place.start))])
-    between = text[begin : passage.start]
+    if passage.start - place.end > _WINDOW:
+        return False
+    between = text[_find_start(text, place.start) : passage.start]
     points = len(_POINT.findall(text[place.end : passage.start]))
     if points > bool(_PRONOUN.match(text, passage.start)):
         return False

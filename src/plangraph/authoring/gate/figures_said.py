@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from decimal import Decimal
+from functools import cache
 from typing import NamedTuple
 
 from plangraph.authoring.gate.figure_words import read_figure_words
@@ -77,6 +78,11 @@ class _Number(NamedTuple):
     start: int
     end: int
     is_scaled: bool
+
+
+@cache
+def _compile(pattern: str) -> re.Pattern[str]:
+    return re.compile(pattern, re.IGNORECASE)
 
 
 def find_figures(flat: str, *, is_negated: bool) -> SaidFigures:
@@ -159,7 +165,7 @@ def _find_length(after: str) -> str | None:
         (
             name
             for pattern, name in read_figure_words().lengths
-            if re.match(f"{_FULL}{pattern.pattern}", after, re.IGNORECASE)
+            if _compile(f"{_FULL}{pattern.pattern}").match(after)
         ),
         None,
     )
@@ -202,7 +208,7 @@ def _find_bounds(before: str, after: str, *, is_negated: bool) -> frozenset[str]
         (
             (bound, match[0])
             for pattern, bound in words.bounds_after
-            if (match := re.match(rf"(?:[ -]\w+){{0,2}}?{pattern.pattern}", after, re.IGNORECASE))
+            if (match := _compile(rf"(?:[ -]\w+){{0,2}}?{pattern.pattern}").match(after))
         ),
         None,
     )
@@ -260,12 +266,10 @@ def _find_dates(flat: str) -> Iterator[SaidDate]:
         yield keep(match, match[3], int(match[2]), int(match[1]))
     for pattern, month in words.months:
         name = pattern.pattern
-        for match in re.finditer(
+        for match in _compile(
             rf"(?:\b(?:the )?(?:(\d{{1,2}}){_DAY_NUMBER}|({ordinals}))(?: day)?(?: of)? ?)?"
-            rf"{name}(?: (?:the )?(\d{{1,2}}){_DAY_NUMBER}(?![\d:]))?,?(?: (\d{{4}}))?(?!\d)",
-            flat,
-            re.IGNORECASE,
-        ):
+            rf"{name}(?: (?:the )?(\d{{1,2}}){_DAY_NUMBER}(?![\d:]))?,?(?: (\d{{4}}))?(?!\d)"
+        ).finditer(flat):
             day = match[1] or match[3]
             number = int(day) if day else words.ordinals.get((match[2] or "").casefold())
             if number is None and match[4] is None and not _is_month(flat, match):

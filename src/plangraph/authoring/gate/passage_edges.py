@@ -64,7 +64,7 @@ def _begins_well(text: str, start: int, before: str) -> bool:
         return True
     if not text[start].isupper():
         return bool(_ARTICLE_BEFORE.search(before))
-    begins_line = not text[:start].rpartition("\n")[2].strip()
+    begins_line = not text[text.rfind("\n", 0, start) + 1 : start].strip()
     return begins_line or bool(_TITLE_BEFORE.search(before))
 
 
