@@ -1,13 +1,16 @@
 """Test the proposals of whole texts."""
 
 import time
+from pathlib import Path
 
 import pytest
 
+from conftest import ROOT
 from plangraph.authoring.finder.find_proposals import FinderWords, find_proposals
 from plangraph.authoring.finder.norms import MOST_NORMS
 from plangraph.authoring.proposals.kept_proposals import Rules
 from plangraph.authoring.proposals.proposal import TODO, PartRole, Proposal, ProposalKind
+from plangraph.authoring.proposals.proposal_form import FormReader, write_form
 
 NAMES = {
     "state:karesh": ["Karesh"],
@@ -44,6 +47,18 @@ def test_every_part_stands_in_the_text_or_is_missing() -> None:
             if part.place is not None:
                 words = TEXT[part.place.start : part.place.end]
                 assert " ".join(words.split()) == part.why
+
+
+SEEN = sorted((ROOT / "benchmarks" / "drafting" / "seen").glob("*.txt"))
+
+
+@pytest.mark.parametrize("rules", list(Rules))
+@pytest.mark.parametrize("path", SEEN, ids=lambda path: path.stem)
+def test_what_is_proposed_can_be_written_and_is_read_back(path: Path, rules: Rules) -> None:
+    text = path.read_text(encoding="utf-8") + "\n9. Karesh shall inspect the wells and report.\n"
+    for proposal in find_proposals(text, WORDS, rules):
+        reader = FormReader()
+        assert reader.read_proposal(write_form(proposal)) == proposal, reader.faults
 
 
 def test_nobody_is_guessed_and_a_pronoun_is_the_subject_before() -> None:

@@ -67,7 +67,9 @@ class SourceReader:
         return " ".join(self.text[start:end].split())
 
     def part(self, role: PartRole, value: PartValue, start: int, end: int) -> ProposedPart:
-        """Return a part that rests on some words of the source."""
+        """Return a part that rests on some words of the source, or on none if there are none."""
+        if start >= end:
+            return ProposedPart(role, value)
         why = self.words(start, end)[:_WHY]
         return ProposedPart(role, value, why, self.place(start, end))
 
