@@ -175,10 +175,28 @@ def _resolve(reader: SourceReader, norm: Norm, mentions: Sequence[Mention]) -> N
         if before:
             return replace(norm, subject=Subject(SubjectKind.NAMED, *before[-1][:2], (before[-1],)))
     if norm.subject.kind is SubjectKind.PRONOUN:
-        before = [one for one in mentions if one.end <= norm.subject.start and one.key]
-        if len({one.key for one in before}) == 1:
-            return replace(norm, subject=Subject(SubjectKind.NAMED, *before[0][:2], (before[0],)))
+        return _resolve_pronoun(reader, norm, mentions)
     return norm
+
+
+def _resolve_pronoun(reader: SourceReader, norm: Norm, mentions: Sequence[Mention]) -> Norm:
+    """Return a norm with the only name before its pronoun, if no subject before it fits.
+
+    *He* and *she* are persons, *it* is none; what fits nobody is left to people.
+    """
+    word = reader.flat[norm.subject.start : norm.subject.end].lower()
+    is_person = word in ("he", "she")
+    known = (
+        [one.key.startswith("person:") for one in reader.subject.names] if reader.subject else []
+    )
+    if known and (is_person == all(known) or word not in ("he", "she", "it")):
+        return norm
+    before = [one for one in mentions if one.end <= norm.subject.start and one.key]
+    fitting = [one for one in before if one.key.startswith("person:") or not is_person]
+    if len({one.key for one in fitting}) == 1:
+        name = fitting[0]
+        return replace(norm, subject=Subject(SubjectKind.NAMED, *name[:2], (name,)))
+    return replace(norm, subject=replace(norm.subject, kind=SubjectKind.OTHER))
 
 
 def _find_opening(reader: SourceReader, sentence: TextSentence) -> Norm | None:

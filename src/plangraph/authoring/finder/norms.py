@@ -7,7 +7,7 @@ one, the present tense binds as well: *the Lake Union pays*. What stands in a co
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from plangraph.authoring.finder.actor_names import Mention
@@ -20,10 +20,15 @@ from plangraph.authoring.finder.norm_subjects import (
 from plangraph.authoring.finder.provisos import Proviso
 from plangraph.authoring.finder.times import find_times
 from plangraph.authoring.finder.trimming import trim_end
+from plangraph.authoring.finder.verb_anchors import (
+    STRONG_SPLIT,
+    VerbAnchor,
+    find_coordinated,
+    find_modals,
+    find_present,
+)
 from plangraph.authoring.finder.word_tables import (
     ModalFrame,
-    read_modals,
-    read_table,
     read_words,
 )
 from plangraph.authoring.proposals.proposal import ProposalKind
@@ -36,9 +41,6 @@ _SPLIT = re.compile(
     r"|,\s+(?=(?:which|who)\b)|,\s+|:\s+|\s+(?:та|і|й|а|але)\s+|\s+that\s+",
     re.IGNORECASE,
 )
-_STRONG_SPLIT = re.compile(r";|,\s+(?:and|but|while|whereas|та|а|але)\b", re.IGNORECASE)
-_AND_VERB = re.compile(r",?\s+(?:and|or)\s+(?:(?:to|also|then|not)\s+)*", re.IGNORECASE)
-_WHO = re.compile(r"(?:\bwho|\bwhich|\bthat|\bwhose|\bas)\s+(?:\w+ly\s+)?$", re.IGNORECASE)
 _BE = re.compile(
     r"\s*(?:also |then |hereby |both |each |first |only |immediately |jointly |gradually |fully )*"
     r"(?:be|get)\s+(?!(?:able|allowed|free|responsible|ready|in|part|members?)\b)"
@@ -85,16 +87,6 @@ class Norm:
         return self.anchor_start if self.is_present else self.anchor_end
 
 
-@dataclass(frozen=True)
-class _Anchor:
-    start: int
-    end: int
-    kind: ProposalKind
-    strength: str | None
-    frame: ModalFrame
-    is_present: bool = False
-
-
 def find_norms(
     text: str,
     start: int,
@@ -105,10 +97,10 @@ def find_norms(
     is_draft: bool,
 ) -> list[Norm]:
     """Return the norms of a sentence in order, at most :data:`MOST_NORMS`."""
-    anchors = [one for one in _find_modals(text, start, end) if not _is_in(one, provisos)]
-    anchors += list(_find_coordinated(text, end, anchors))
+    anchors = [one for one in find_modals(text, start, end) if not _is_in(one, provisos)]
+    anchors += list(find_coordinated(text, end, anchors))
     if is_draft:
-        anchors += _find_present(text, start, end, mentions, anchors)
+        anchors += find_present(text, start, end, mentions, anchors)
     anchors = [one for one in sorted(anchors, key=lambda a: a.start) if not _is_in(one, provisos)]
     anchors = _leave_out_governed(text, anchors, mentions, start, is_draft=is_draft)[:MOST_NORMS]
     norms: list[Norm] = []
@@ -122,18 +114,18 @@ def find_norms(
 
 def _leave_out_governed(
     text: str,
-    anchors: Sequence[_Anchor],
+    anchors: Sequence[VerbAnchor],
     mentions: Sequence[Mention],
     start: int,
     *,
     is_draft: bool,
-) -> list[_Anchor]:
+) -> list[VerbAnchor]:
     """Return the anchors without those of one verb group: *would oblige* is one, not two.
 
     Of *X shall allow Y to …* the first is kept, as X is bound; of *it would oblige Y to …* the
     second. In a draft *X orders Y to …* binds X as well.
     """
-    kept: list[_Anchor] = []
+    kept: list[VerbAnchor] = []
     for one in anchors:
         before = kept[-1] if kept else None
         is_near = before is not None and len(text[before.end : one.start].split()) <= 1
@@ -159,124 +151,15 @@ def _leave_out_governed(
     return kept
 
 
-def _is_in(anchor: _Anchor, provisos: Sequence[Proviso]) -> bool:
+def _is_in(anchor: VerbAnchor, provisos: Sequence[Proviso]) -> bool:
     return any(one.start <= anchor.start < one.end for one in provisos)
 
 
-def _find_modals(text: str, start: int, end: int) -> Iterator[_Anchor]:
-    taken: list[tuple[int, int]] = []
-    for row in read_modals():
-        for match in row.pattern.finditer(text, start, end):
-            if any(a < match.end() and match.start() < b for a, b in taken):
-                continue
-            taken.append(match.span())
-            yield _Anchor(match.start(), match.end(), row.kind, row.strength, row.frame)
-
-
-def _find_coordinated(text: str, end: int, modals: Sequence[_Anchor]) -> Iterator[_Anchor]:
-    """Yield further verbs of a modal word: *shall open the gates and release the crew*."""
-    base = read_words("words", "verbs", "base")
-    given = re.compile(r"be\s+(?:paid|given|granted|admitted|readmitted|offered|compensated)\b")
-    ordered = sorted(modals, key=lambda one: one.start)
-    for number, one in enumerate(ordered):
-        stop = ordered[number + 1].start if number + 1 < len(ordered) else end
-        for link in _AND_VERB.finditer(text, one.end, stop):
-            match = base.match(text, link.end(), stop)
-            if match is None or re.match(r"\s+(?:of|by)\b", text[match.end() :]):
-                continue
-            is_given = one.kind is _DUTY and given.match(match[0])
-            kind = ProposalKind.ENTITLEMENT if is_given else one.kind
-            yield _Anchor(match.start(), match.start(), kind, one.strength, ModalFrame.LEFT)
-
-
-def _find_present(
-    text: str, start: int, end: int, mentions: Sequence[Mention], modals: Sequence[_Anchor]
-) -> Iterator[_Anchor]:
-    """Yield verbs in the present tense: passives, and plain ones behind a name."""
-    taken = [(one.start, one.end) for one in modals]
-    found: list[_Anchor] = []
-    for match in _list_present(text, start, end, mentions):
-        a, b = match.span()
-        is_taken = any(x - 1 <= b and a <= y + 4 for x, y in taken)
-        if is_taken or _WHO.search(text, max(start, a - 20), a):
-            continue
-        if _has_modal_before(text, a, modals):
-            continue
-        taken.append((a, b))
-        found.append(_Anchor(a, b, ProposalKind.OBLIGATION, None, ModalFrame.LEFT, is_present=True))
-    yield from found
-    for begin, stop in _list_segments(text, start, end):
-        if not any(begin <= one.start < stop for one in (*found, *modals)):
-            yield from _find_first_verb(text, begin, stop)
-
-
-def _list_segments(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    """Yield the parts of a sentence between semicolons."""
-    stops = [match.start() for match in re.finditer(";", text[start:end])]
-    begin = start
-    for stop in (*(start + at for at in stops), end):
-        if text[begin:stop].strip(" ;"):
-            yield begin, stop
-        begin = stop + 1
-
-
-def _find_first_verb(text: str, start: int, end: int) -> Iterator[_Anchor]:
-    """Yield the first verb of a part of a sentence, unless it begins it."""
-    lead = len(text[start:end]) - len(text[start:end].lstrip())
-    for match in read_words("words", "verbs", "plain").finditer(text, start + lead + 1, end):
-        if not _follows_preposition(text, start, match.start()):
-            kind = ProposalKind.OBLIGATION
-            yield _Anchor(*match.span(), kind, None, ModalFrame.LEFT, is_present=True)
-            return
-
-
-def _has_modal_before(text: str, at: int, modals: Sequence[_Anchor]) -> bool:
-    """Return whether a verb belongs to a modal word before it, with no new clause between."""
-    before = max((one.end for one in modals if one.end <= at), default=None)
-    return (
-        before is not None
-        and not _STRONG_SPLIT.search(text, before, at)
-        and not re.search(r"\band\b", text[before:at])
-    )
-
-
-def _list_present(
-    text: str, start: int, end: int, mentions: Sequence[Mention]
-) -> Iterator[re.Match[str]]:
-    receiving = read_words("words", "verbs", "receiving", whole=True)
-    passive = read_words("words", "verbs", "passive")
-    status = read_words("words", "verbs", "status")
-    plain = read_words("words", "verbs", "plain")
-    yield from receiving.finditer(text, start, end)
-    yield from passive.finditer(text, start, end)
-    yield from read_words("words", "verbs", "status_plain", whole=True).finditer(text, start, end)
-    for one in mentions:
-        gap = re.compile(
-            rf"(?:['’]s?\s+[\w]+)?\s*(?:\([^)]*\)\s*)?(?:{read_table('words')['subject']['between']}\s+)*"
-        ).match(text, one.end, end)
-        at = gap.end() if gap else one.end
-        if not _follows_preposition(text, start, one.start) and (
-            match := status.match(text, at, end) or plain.match(text, at, end)
-        ):
-            yield match
-    for link in re.finditer(r"\b(?:and|та|і)\s+|^|,\s+", text[start:end]):
-        pronoun = read_words("words", "subject", "pronouns").match(text, start + link.end(), end)
-        at = pronoun.end() + 1 if pronoun else start + link.end()
-        if at < end and (link.start() or pronoun):
-            match = status.match(text, at, end) or plain.match(text, at, end)
-            if match and (pronoun or match[0][-1:] == "s" or match[0].endswith(("ть", "ють"))):
-                yield match
-
-
-def _follows_preposition(text: str, start: int, at: int) -> bool:
-    words = read_table("words")["subject"]["prepositions"]
-    before = text[start:at].rstrip()
-    return bool(re.search(rf"(?:^|\s)(?:{words})(?:\s+(?:the|its|their|a|an))?$", before, re.I))
-
-
-def _find_boundary(text: str, start: int, following: _Anchor, mentions: Sequence[Mention]) -> int:
+def _find_boundary(
+    text: str, start: int, following: VerbAnchor, mentions: Sequence[Mention]
+) -> int:
     """Return where the words of a norm end: before the subject of the one that follows."""
-    strong = list(_STRONG_SPLIT.finditer(text, start, following.start))
+    strong = list(STRONG_SPLIT.finditer(text, start, following.start))
     if strong:
         return strong[-1].start()
     splits = list(_SPLIT.finditer(text, start, following.start))
@@ -292,7 +175,7 @@ def _find_boundary(text: str, start: int, following: _Anchor, mentions: Sequence
 
 def _make(
     text: str,
-    anchor: _Anchor,
+    anchor: VerbAnchor,
     bounds: tuple[int, int],
     mentions: Sequence[Mention],
     provisos: Sequence[Proviso],
@@ -343,7 +226,7 @@ def _find_agent(
     return ()
 
 
-def _choose_kind(text: str, norm: Norm, anchor: _Anchor) -> ProposalKind:
+def _choose_kind(text: str, norm: Norm, anchor: VerbAnchor) -> ProposalKind:
     """Return the kind of a norm, by its modal word, its subject and its verb."""
     at = norm.anchor_start if anchor.is_present else norm.anchor_end
     behind = re.compile(r"\s*").match(text, at)

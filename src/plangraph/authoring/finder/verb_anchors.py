@@ -1,0 +1,152 @@
+"""Verb anchors: find the words of a sentence from which norms are read.
+
+They are modal words, further verbs that hang on one (*shall open the gates and release the crew*),
+and in the text of a draft verbs in the present tense.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from plangraph.authoring.finder.actor_names import Mention
+from plangraph.authoring.finder.word_tables import (
+    ModalFrame,
+    read_modals,
+    read_table,
+    read_words,
+)
+from plangraph.authoring.proposals.proposal import ProposalKind
+
+_AND_VERB = re.compile(r",?\s+(?:and|or)\s+(?:(?:to|also|then|not)\s+)*", re.IGNORECASE)
+_WHO = re.compile(r"(?:\bwho|\bwhich|\bthat|\bwhose|\bas)\s+(?:\w+ly\s+)?$", re.IGNORECASE)
+#: Where a new clause surely begins.
+STRONG_SPLIT = re.compile(r";|,\s+(?:and|but|while|whereas|та|а|але)\b", re.IGNORECASE)
+_DUTY = ProposalKind.OBLIGATION
+
+
+@dataclass(frozen=True)
+class VerbAnchor:
+    """A verb or modal word: where it is, what kind of norm it makes, and how it is read."""
+
+    start: int
+    end: int
+    kind: ProposalKind
+    strength: str | None
+    frame: ModalFrame
+    is_present: bool = False
+
+
+def find_modals(text: str, start: int, end: int) -> Iterator[VerbAnchor]:
+    """Yield the modal words of a sentence; where two rows match, the first row wins."""
+    taken: list[tuple[int, int]] = []
+    for row in read_modals():
+        for match in row.pattern.finditer(text, start, end):
+            if any(a < match.end() and match.start() < b for a, b in taken):
+                continue
+            taken.append(match.span())
+            yield VerbAnchor(match.start(), match.end(), row.kind, row.strength, row.frame)
+
+
+def find_coordinated(text: str, end: int, modals: Sequence[VerbAnchor]) -> Iterator[VerbAnchor]:
+    """Yield further verbs of a modal word: *shall open the gates and release the crew*."""
+    base = read_words("words", "verbs", "base")
+    given = re.compile(r"be\s+(?:paid|given|granted|admitted|readmitted|offered|compensated)\b")
+    ordered = sorted(modals, key=lambda one: one.start)
+    for number, one in enumerate(ordered):
+        stop = ordered[number + 1].start if number + 1 < len(ordered) else end
+        for link in _AND_VERB.finditer(text, one.end, stop):
+            match = base.match(text, link.end(), stop)
+            if match is None or re.match(r"\s+(?:of|by)\b", text[match.end() :]):
+                continue
+            is_given = one.kind is _DUTY and given.match(match[0])
+            kind = ProposalKind.ENTITLEMENT if is_given else one.kind
+            yield VerbAnchor(match.start(), match.start(), kind, one.strength, ModalFrame.LEFT)
+
+
+def find_present(
+    text: str, start: int, end: int, mentions: Sequence[Mention], modals: Sequence[VerbAnchor]
+) -> Iterator[VerbAnchor]:
+    """Yield verbs in the present tense: passives, and plain ones behind a name."""
+    taken = [(one.start, one.end) for one in modals]
+    found: list[VerbAnchor] = []
+    for match in _list_present(text, start, end, mentions):
+        a, b = match.span()
+        is_taken = any(x - 1 <= b and a <= y + 4 for x, y in taken)
+        if is_taken or _WHO.search(text, max(start, a - 20), a):
+            continue
+        if _has_modal_before(text, a, modals):
+            continue
+        taken.append((a, b))
+        found.append(
+            VerbAnchor(a, b, ProposalKind.OBLIGATION, None, ModalFrame.LEFT, is_present=True)
+        )
+    yield from found
+    for begin, stop in _list_segments(text, start, end):
+        if not any(begin <= one.start < stop for one in (*found, *modals)):
+            yield from _find_first_verb(text, begin, stop)
+
+
+def _list_segments(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Yield the parts of a sentence between semicolons."""
+    stops = [match.start() for match in re.finditer(";", text[start:end])]
+    begin = start
+    for stop in (*(start + at for at in stops), end):
+        if text[begin:stop].strip(" ;"):
+            yield begin, stop
+        begin = stop + 1
+
+
+def _find_first_verb(text: str, start: int, end: int) -> Iterator[VerbAnchor]:
+    """Yield the first verb of a part of a sentence, unless it begins it."""
+    lead = len(text[start:end]) - len(text[start:end].lstrip())
+    for match in read_words("words", "verbs", "plain").finditer(text, start + lead + 1, end):
+        if not _follows_preposition(text, start, match.start()):
+            kind = ProposalKind.OBLIGATION
+            yield VerbAnchor(*match.span(), kind, None, ModalFrame.LEFT, is_present=True)
+            return
+
+
+def _has_modal_before(text: str, at: int, modals: Sequence[VerbAnchor]) -> bool:
+    """Return whether a verb belongs to a modal word before it, with no new clause between."""
+    before = max((one.end for one in modals if one.end <= at), default=None)
+    return (
+        before is not None
+        and not STRONG_SPLIT.search(text, before, at)
+        and not re.search(r"\band\b", text[before:at])
+    )
+
+
+def _list_present(
+    text: str, start: int, end: int, mentions: Sequence[Mention]
+) -> Iterator[re.Match[str]]:
+    receiving = read_words("words", "verbs", "receiving", whole=True)
+    passive = read_words("words", "verbs", "passive")
+    status = read_words("words", "verbs", "status")
+    plain = read_words("words", "verbs", "plain")
+    yield from receiving.finditer(text, start, end)
+    yield from passive.finditer(text, start, end)
+    yield from read_words("words", "verbs", "status_plain", whole=True).finditer(text, start, end)
+    for one in mentions:
+        gap = re.compile(
+            rf"(?:['’]s?\s+[\w]+)?\s*(?:\([^)]*\)\s*)?(?:{read_table('words')['subject']['between']}\s+)*"
+        ).match(text, one.end, end)
+        at = gap.end() if gap else one.end
+        if not _follows_preposition(text, start, one.start) and (
+            match := status.match(text, at, end) or plain.match(text, at, end)
+        ):
+            yield match
+    for link in re.finditer(r"\b(?:and|та|і)\s+|^|,\s+", text[start:end]):
+        pronoun = read_words("words", "subject", "pronouns").match(text, start + link.end(), end)
+        at = pronoun.end() + 1 if pronoun else start + link.end()
+        if at < end and (link.start() or pronoun):
+            match = status.match(text, at, end) or plain.match(text, at, end)
+            if match and (pronoun or match[0][-1:] == "s" or match[0].endswith(("ть", "ють"))):
+                yield match
+
+
+def _follows_preposition(text: str, start: int, at: int) -> bool:
+    words = read_table("words")["subject"]["prepositions"]
+    before = text[start:at].rstrip()
+    return bool(re.search(rf"(?:^|\s)(?:{words})(?:\s+(?:the|its|their|a|an))?$", before, re.I))
