@@ -24,6 +24,8 @@ _LINK = re.compile(
 )
 _GOES_ON = re.compile(r",? (?:and|or|та|і|й|або) |, (?=[A-ZА-ЯІЇЄҐ]|the [A-Z])")
 _OF = re.compile(r"\bof(?: the| an?)?\s$", re.IGNORECASE)
+_AT_ONCE = re.compile(r" ?(?:(?:for|of) )?(?:the |both |all )?", re.IGNORECASE)
+_IMPERSONAL = re.compile("заборон|дозвол|слід|необхідно|рекоменд|належить", re.IGNORECASE)
 _OWNED = re.compile(r"'s?\b|'(?= )")
 _DETERMINER = re.compile(r"(?:the|an?|its|their|each|every|both|all|no|any)\b", re.IGNORECASE)
 _TARGET = re.compile(r" ?(?:(?:that|the|both|all|on) ?)*$", re.IGNORECASE)
@@ -183,8 +185,10 @@ def _read_active(
 ) -> RoleReading:
     bound = subject.keys if subject else frozenset[str]()
     rest = list(right)
-    if not subject and head and rest and flat[head.end : rest[0].start].strip() == "":
+    if not subject and head and rest and _AT_ONCE.fullmatch(flat[head.end : rest[0].start]):
         bound = rest.pop(0).keys  # "Забороняється Півночі", "may North leave"
+    elif not subject and head and left and _IMPERSONAL.match(head.words):
+        bound = left[-1].keys  # "Півночі забороняється"
     towards = _keys(item for item in left if item.is_recipient and item is not subject)
     others = _keys(item for item in left if item is not subject) - towards
     favoured = (_find_favoured(flat, rest) | towards) - bound
