@@ -29,3 +29,14 @@ def test_what_a_draft_is_known_to_lack_is_listed_with_its_word(
     assert (toll.heading, toll.change, toll.word) == ("The toll", "dropped", "struck out")
     words = {item.change for item in bundled["ua20"].beside.absent}
     assert words == {"dropped", "not-listed"}
+
+
+def test_what_a_draft_strikes_out_is_told_in_the_sentences_that_it_had(
+    bundled: dict[str, DraftRead],
+) -> None:
+    lost = {
+        item.number: ["".join(piece.text for piece in sentence) for sentence in item.lost]
+        for item in bundled["e3"].beside.absent
+    }
+    assert "Nato would be expected not to take in new members, to protect Russia." in lost["3"]
+    assert lost["26"]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -27,7 +27,10 @@ class ToldThing(NamedTuple):
 
 @dataclass(frozen=True)
 class AbsentClause:
-    """A clause that the draft is known not to have: why in a word of the data, and its note."""
+    """A clause that the draft is known not to have: why in a word of the data, and its note.
+
+    ``lost`` are the sentences of the draft that it revises.
+    """
 
     iri: str
     clause: str
@@ -36,6 +39,7 @@ class AbsentClause:
     word: str
     number: str
     note: str
+    lost: tuple[tuple[Stretch, ...], ...]
     voices: tuple[Voice, ...]
 
 
@@ -68,8 +72,16 @@ class BesideWriter:
         self._margins = margins
         self._words = words
 
-    def write(self, absent: Iterable[Wording], bodies: DraftBodies) -> BesideDraft:
-        """Return what stands beside; ``absent`` are the clause versions without content."""
+    def write(
+        self,
+        absent: Iterable[Wording],
+        bodies: DraftBodies,
+        lost: Mapping[str, Sequence[str]] | None = None,
+    ) -> BesideDraft:
+        """Return what stands beside; ``absent`` are the clause versions without content.
+
+        ``lost`` holds for each of them the effects of the draft that it revises.
+        """
         reports = self._facts.reports
         return BesideDraft(
             bodies.apart,
@@ -78,7 +90,7 @@ class BesideWriter:
             self._tell(reports.get("Statement", ())),
             self._tell(self._sort_by_time(reports.get("Event", ()))),
             self._tell(self._sort_by_time(reports.get("Milestone", ()))),
-            tuple(map(self._write_absent, absent)),
+            tuple(self._write_absent(item, (lost or {}).get(item.iri, ())) for item in absent),
         )
 
     def _tell(self, things: Iterable[str]) -> tuple[ToldThing, ...]:
@@ -98,7 +110,7 @@ class BesideWriter:
 
         return sorted(things, key=find_day)
 
-    def _write_absent(self, wording: Wording) -> AbsentClause:
+    def _write_absent(self, wording: Wording, lost: Iterable[str]) -> AbsentClause:
         change = next(word for word in _ABSENT if word in wording.changes)
         facts = self._facts
         caption = show_controls(facts.version.caption(wording.clause))
@@ -111,5 +123,6 @@ class BesideWriter:
             self._words(f"read_absent_{change}"),
             ", ".join(wording.points),
             show_controls(self._facts.note(wording.iri)),
+            tuple(cut_sentence(facts.sentences.alone(effect)) for effect in lost),
             self._margins.list_voices(self._facts.find_claims(wording.iri)),
         )

@@ -158,8 +158,30 @@ class PlanReader:
         version = self.open(draft)
         others = [(other, self.open(other)) for other in _find_nearest(draft, self._plan)]
         lines = OtherDraftWriter(draft, version, face_drafts(draft, version, others), self.words)
-        facts = read_draft_facts(self._lookup, version, self._find, self.colours.parties)
+        lost = [effect for found in self.find_lost(version).values() for effect in found]
+        named = (*self.colours.parties, *lost)
+        facts = read_draft_facts(self._lookup, version, self._find, named)
         return _DraftReading(self, facts, lines).read(self._plan.name, draft)
+
+    def find_lost(self, version: PlanVersion) -> dict[str, tuple[str, ...]]:
+        """Return the effects that an earlier draft had where a draft has nothing to read."""
+        absent = [wording for wording in version.wordings if is_absent(wording)]
+        revised = {iri for wording in absent for iri in wording.revised}
+        if not revised:
+            return {}
+        drafts = (self.open(draft) for draft in self._plan.drafts)
+        had = {
+            wording.iri: [effect.iri for effect in wording.effects]
+            for other in drafts
+            for wording in other.wordings
+            if wording.iri in revised
+        }
+        return {
+            wording.iri: tuple(
+                effect for iri in sorted(wording.revised) for effect in had.get(iri, ())
+            )
+            for wording in absent
+        }
 
     def _find(self, iri: str) -> PlanVersion | None:
         return next((self.open(draft) for draft in self._plan.drafts if draft.iri == iri), None)
@@ -173,6 +195,7 @@ class _DraftReading:
         self._chips = ChipWriter(facts.lookup.labels, facts.sentences, reader.colours)
         self._colours = reader.colours
         self._silences = reader.silences
+        self._lost = reader.find_lost(facts.version)
         self._lines = lines
         self._facts = facts
         self._keys: set[str] = set()
@@ -191,7 +214,8 @@ class _DraftReading:
         writer = HeadWriter(self._facts, self._words, self._chips, counts)
         head = writer.write(plan, seen, self._sources, draft)
         absent = [item for item in self._ordered if is_absent(item)]
-        beside = BesideWriter(self._facts, self._margins, self._words).write(absent, self._bodies)
+        beside_writer = BesideWriter(self._facts, self._margins, self._words)
+        beside = beside_writer.write(absent, self._bodies, self._lost)
         return DraftRead(draft, head, tuple(points), beside, self._silences.read(draft))
 
     def _order_wordings(self) -> list[Wording]:
