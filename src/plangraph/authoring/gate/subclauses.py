@@ -15,6 +15,11 @@ _MODAL = re.compile(
     r"\b(?:shall|must|may|will|would|is to|are to|has to|have to|can"
     r"|повин\w+|ма[єю]\w*|може|можуть)\b"
 )
+_COMPLEMENT = re.compile(
+    r"(?:so that|whether|where|(?:in|to|by) which)\b"
+    r"|that (?!shall|may|must|can|will|is|are|ha[sd]|have|w)",
+    re.IGNORECASE,
+)
 _END = re.compile(r"[;:.](?=\s|$)")
 _COMMA = re.compile(r"[,;.](?=\s|$)")
 _OPENING = re.compile(r"^\W*(?:(?:and|but|і|та|але) )?$", re.IGNORECASE)
@@ -64,18 +69,21 @@ def _find_end(flat: str, match: re.Match[str], kind: SubclauseKind) -> int:
         comma = _COMMA.search(flat, match.end())
         return comma.start() if comma else len(flat)
     if kind is SubclauseKind.RELATIVE:
-        if flat[: match.start()].rstrip().endswith(","):
-            comma = _COMMA.search(flat, match.end())
-            return comma.start() if comma else len(flat)
-        modal = _MODAL.search(flat, match.end())
-        if modal and not flat[match.end() : modal.start()].strip():
-            modal = _MODAL.search(flat, modal.end())  # "who may fight shall": its own verb is first
-        comma = _COMMA.search(flat, match.end())
-        return min(
-            modal.start() if modal else len(flat), comma.start() if comma else len(flat), len(flat)
-        )
+        return _find_end_of_relative(flat, match)
     end = _END.search(flat, match.end())
     return end.start() if end else len(flat)
+
+
+def _find_end_of_relative(flat: str, match: re.Match[str]) -> int:
+    """Return where a relative clause ends: at its comma, or before the verb of the main clause."""
+    comma = _COMMA.search(flat, match.end())
+    end = comma.start() if comma else len(flat)
+    if flat[: match.start()].rstrip().endswith(",") or _COMPLEMENT.match(flat, match.start()):
+        return end
+    modal = _MODAL.search(flat, match.end())
+    if modal and not flat[match.end() : modal.start()].strip():
+        modal = _MODAL.search(flat, modal.end())  # "who may fight shall": its own verb is first
+    return min(end, modal.start() if modal else len(flat))
 
 
 def is_inside(subclauses: tuple[Subclause, ...], start: int) -> bool:
