@@ -139,7 +139,7 @@ def _place(
     for one in items:
         first_x, last_x = scale.x(one.first), scale.x(one.last)
         half = one.width / 2
-        x = min((first_x + last_x) / 2, right - half)
+        x = min((first_x + last_x) / 2, right)
         start, end = min(first_x, x - half), max(last_x, x + half)
         row = next((at for at, taken in enumerate(ends) if taken + _GAP <= start), len(ends))
         ends[row : row + 1] = [end]
