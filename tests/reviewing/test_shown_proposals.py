@@ -43,11 +43,13 @@ def test_a_proposal_with_gaps_is_outlined() -> None:
 def test_objections_are_told_with_what_to_do() -> None:
     verdict = GateVerdict(
         (Objection(GateCode.NUMBER, "30 is not in the passage", PartRole.QUANTITY),),
-        (Objection(GateCode.INFERRED, "the action stands in no words", PartRole.ACTION),),
+        (Objection(GateCode.INFERRED, "action: it is in no words", PartRole.ACTION),),
     )
     shown = _show(KeptProposal.of(guards()), verdict)
-    assert shown.refusals == ("30 is not in the passage: write the number of the passage (PG903)",)
-    assert shown.marks[0].startswith("the action stands in no words: confirm")
+    assert shown.refusals == (
+        "How much? 30 is not in the passage: write the number of the passage (PG903)",
+    )
+    assert shown.marks[0].startswith("What is done? It is in no words: confirm")
 
 
 def test_decisions_are_shown_and_counted() -> None:

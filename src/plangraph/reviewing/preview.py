@@ -14,13 +14,15 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from plangraph.checking.check import check
+from plangraph.errors import Severity
 from plangraph.files import shorten_path
 from plangraph.graph import Graph
 from plangraph.opening import open as open_graph
 from plangraph.picturing.draw_picture import PictureOptions, picture_of
 from plangraph.project import FILE, Project
 
-_NO_SOURCE = "PG303"
+# The texts of sources are not copied; what a whole draft lacks is no fault of one proposal.
+_NOT_SAID = ("PG303", "PG204")
 _SAID = """
 SELECT ?said {
   ?said a ?kind
@@ -90,11 +92,11 @@ def _list_said(graph: Graph) -> dict[str, str]:
 def _check(data: Path, root: Path) -> list[str]:
     """Return what is wrong in some data, as lines with the names of files within ``root``.
 
-    That the texts of sources are not there is left out: they are not copied.
+    What a text leaves open is no fault of a proposal.
     """
     here = f"{shorten_path(root)}/"
-    found = (one for one in check(data).findings if one.code != _NO_SOURCE)
-    return [str(one).removeprefix(here) for one in found]
+    wrong = (one for one in check(data).findings if one.severity is not Severity.NOTE)
+    return [str(one).removeprefix(here) for one in wrong if one.code not in _NOT_SAID]
 
 
 def _draw(graph: Graph, things: list[str]) -> str | None:

@@ -118,7 +118,12 @@ def _write_outline(proposal: Proposal, parts: tuple[ShownPart, ...]) -> str:
 
 
 def _tell(objection: Objection) -> str:
-    return f"{objection.message}: {objection.remedy} ({objection.code})"
+    """Return an objection with what to do; a part is named by its question, not by its key."""
+    message = objection.message
+    if objection.role is not None:
+        message = message.removeprefix(f"{objection.role}: ")
+        message = f"{ROLE_QUESTIONS[objection.role]} {message[:1].upper()}{message[1:]}"
+    return f"{message}: {objection.remedy} ({objection.code})"
 
 
 def list_states(shown: tuple[ShownProposal, ...]) -> Iterator[tuple[str, int]]:
