@@ -67,8 +67,8 @@ def test_a_document_defines_each_of_its_terms(pages: SitePages) -> None:
 
 def test_what_the_head_shows_is_not_shown_again_below(pages: SitePages) -> None:
     text = read(pages, "ns/term/dutyBearer.html")
-    assert text.count("The actor that would be obliged, barred or permitted.") == 2, (
-        "text and JSON-LD"
+    assert text.count("The actor that would be obliged, barred or permitted.") == 4, (
+        "text, JSON-LD and both descriptions"
     )
 
 
