@@ -24,6 +24,11 @@ OPENERS = {
     "matrix": "td .effect",
     "table": "tbody td:nth-child(2) button",
 }
+#: Gives the focus to what comes late in the view.
+FOCUS_LATE = """{
+    const all = [...document.querySelectorAll(".view:not([hidden]) :is(a, td button)")];
+    all.filter((one) => one.getClientRects().length > 0).at(-20).focus();
+}"""
 CAP = ".say a:has-text('600,000')"
 
 
@@ -178,3 +183,22 @@ def test_a_shared_address_opens_the_same_evidence(browser: Browser, page_file: P
         page.locator("#panel").focus()
         page.keyboard.press("Escape")
         assert page.evaluate("document.activeElement.textContent").startswith("Ukraine would not")
+
+
+@pytest.mark.parametrize("view", ["read", "gains", "matrix"])
+def test_what_has_the_focus_is_not_under_what_stays_in_view(
+    browser: Browser, page_file: Path, view: str
+) -> None:
+    is_covered = """() => {
+        const focused = document.activeElement;
+        const covers = [...focused.getClientRects()].map(({ left, top, width, height }) =>
+            document.elementFromPoint(left + width / 2, top + height / 2));
+        const isOwn = (one) => one !== null && (focused.contains(one) || one.contains(focused));
+        return focused.closest(".view a, .view td button") !== null && !covers.some(isOwn);
+    }"""
+    with open_page(browser, page_file, view=view) as (page, _):
+        page.evaluate(FOCUS_LATE)
+        for key in ("Tab", "Shift+Tab"):
+            for _ in range(15 if key == "Tab" else 60):
+                page.keyboard.press(key)
+                assert not page.evaluate(is_covered)

@@ -15,7 +15,8 @@ function startExports() {
     if (!menu.contains(event.target)) menu.open = false;
   });
   document.getElementById("exports").addEventListener("keydown", (event) => {
-    if (event.key !== "Escape") return;
+    if (event.key !== "Escape" || !event.currentTarget.open) return;
+    event.preventDefault();
     event.currentTarget.open = false;
     event.currentTarget.querySelector("summary").focus();
   });

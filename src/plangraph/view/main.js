@@ -17,6 +17,7 @@ function start() {
   document.addEventListener("keydown", leavePanel);
   document.getElementById("path-fold").addEventListener("toggle", togglePathForm);
   startScrolling();
+  document.getElementById("matrix").addEventListener("focusin", clearHeads);
   followHeader();
   listenToTabs();
   listenToZoom();

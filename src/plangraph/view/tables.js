@@ -3,6 +3,7 @@
 // Tables: the matrix of clauses and actors, the table of all edges.
 
 const MOST_COLUMNS = 24; // actors in the matrix
+const HEAD_GAP = 8; // pixels between a head of the matrix and what has the focus
 const MOST_ROWS = 300; // of a table; a button adds the next
 
 // Matrix: the points of the chosen draft in their order; the actors with most effects have a column each,
@@ -24,6 +25,19 @@ function drawMatrix() {
   const top = makeElement("thead");
   top.append(head);
   document.querySelector("#matrix table").replaceChildren(top, body);
+}
+
+// What gets the focus moves into the view, out from under the heads, which stay there.
+
+function clearHeads(event) {
+  const row = event.target.closest("tbody tr, thead tr");
+  if (row === null) return;
+  const view = document.getElementById("matrix");
+  const place = event.target.getBoundingClientRect();
+  const [side, top, whole] = [row.cells[0], view.querySelector("thead"), view].map((head) => head.getBoundingClientRect());
+  if (place.right > whole.right) view.scrollLeft += place.right - whole.right + HEAD_GAP;
+  else if (!row.cells[0].contains(event.target) && place.left < side.right) view.scrollLeft -= side.right - place.left + HEAD_GAP;
+  if (row.closest("tbody") && place.top < top.bottom) view.scrollTop -= top.bottom - place.top + HEAD_GAP;
 }
 
 function chooseColumns(met) {
