@@ -50,3 +50,10 @@ def test_what_only_another_draft_names_was_not_seen_in_excerpts(eight: Compariso
         ChangeKind.UNKNOWN,
         ("the draft was seen in excerpts",),
     )
+
+
+def test_a_body_is_told_in_sentences_and_not_by_its_fields(eight: ComparisonTable) -> None:
+    texts = {row.label: row.cells[eight.base].text for row in eight.things}
+    assert texts["Peace council"] == "Donald Trump would lead the peace council."
+    assert texts["Humanitarian committee"] == "The humanitarian committee would be set up."
+    assert not any("status" in text or "led by" in text for text in texts.values())

@@ -46,6 +46,13 @@ class ProvidedSentences:
             phrase = mark(Role.TIME, length) or self._times.time(time)
             yield self._fill("term" if length else "hasTime", body, time=phrase)
 
+    def proposal(self, composition: str) -> Phrase:
+        """Return that a body would be set up, or nothing where it is not said to be proposed."""
+        facts = self._facts
+        is_proposed = local_name(facts.value(composition, "status")) == "proposed"
+        body = facts.value(composition, "compositionOf")
+        return self._fill("proposed", body) if is_proposed and body else ()
+
     def relation(self, subject: str, predicate: str, others: Sequence[str]) -> Phrase:
         """Return a relation as a draft provides it, or nothing if it has no words for that."""
         name = local_name(predicate)

@@ -231,6 +231,15 @@ class Sentences:
             self._words.begin()
         return tuple(found)
 
+    def provisions(self, thing: str) -> tuple[Sentence, ...]:
+        """Return all that a composition or signature provides, at least that a body is proposed."""
+        if "Signature" in self.facts.kinds(thing):
+            return (self.signature(thing),)
+        if found := self.composition(thing):
+            return found
+        proposal = self._keep(("proposal", thing), lambda: self._provided.proposal(thing))
+        return (proposal,) if proposal.text != "." else ()
+
     def signature(self, signature: str) -> Sentence:
         """Return who would sign or did sign a draft, for whom and as what."""
         return self._keep(("signature", signature), lambda: self._provided.signature(signature))

@@ -78,16 +78,16 @@ def _make_cells(
     known = [change for change in changes if change]
     for change, column in zip(changes, columns, strict=True):
         if column.changes is None:
-            yield _make_base_cell(known)
+            yield _make_base_cell(known, column.version)
         elif change is None:
             yield _make_lone_cell(known[0], column.version)
         else:
-            yield _make_cell(change)
+            yield _make_cell(change, column.version)
 
 
-def _make_base_cell(known: Sequence[ThingChange]) -> ThingCell:
+def _make_base_cell(known: Sequence[ThingChange], version: PlanVersion) -> ThingCell:
     if old := next((change for change in known if change.old), None):
-        return ThingCell(None, _tell(old, old.old))
+        return ThingCell(None, _tell(old, old.old, version))
     if any(change.status is ClauseStatus.ADDED for change in known):
         return ThingCell(ChangeKind.ABSENT)
     return ThingCell(ChangeKind.UNKNOWN, lines=tuple(list_thing_differences(known[0])))
@@ -99,13 +99,22 @@ def _make_lone_cell(known: ThingChange, version: PlanVersion) -> ThingCell:
     return ThingCell(ChangeKind.ABSENT if is_absent else ChangeKind.UNKNOWN)
 
 
-def _make_cell(change: ThingChange) -> ThingCell:
+def _make_cell(change: ThingChange, version: PlanVersion) -> ThingCell:
     kind = _KINDS.get(change.status, ChangeKind.CHANGED)
     if change.new and kind is ChangeKind.UNKNOWN:  # whether the base draft has it is not known
-        return ThingCell(None, _tell(change, change.new))
-    return ThingCell(kind, _tell(change, change.new), tuple(list_thing_differences(change)))
+        return ThingCell(None, _tell(change, change.new, version))
+    return ThingCell(
+        kind, _tell(change, change.new, version), tuple(list_thing_differences(change))
+    )
 
 
-def _tell(change: ThingChange, value: EffectValue | None) -> str:
-    """Return a state of a thing in words, without its kind, which the title says."""
-    return value.text.removeprefix(f"{change.kind}; ") if value else ""
+def _tell(change: ThingChange, value: EffectValue | None, version: PlanVersion) -> str:
+    """Return what a draft provides about a thing, as sentences; of languages, their values."""
+    writer = version.side.writer
+    if value is None:
+        return ""
+    if writer and change.kind in ("body", "group", "signature"):
+        found = [sentence for iri in value.iris for sentence in writer.provisions(iri)]
+        if found:
+            return " ".join(map(str, found))
+    return value.text.removeprefix(f"{change.kind}; ")
