@@ -100,3 +100,29 @@ def test_long_tables_and_matrices_grow_when_asked(browser: Browser, large_file: 
             assert rows.count() == 301
             page.locator(f"#{view} .more").click()
             assert rows.count() == 601
+
+
+# How many drawn lines pass a thing that they do not lead to: straight, and as they are drawn.
+COUNT_PASSED = """() => {
+    const boxes = [...painted.values()].map(spaceOf);
+    const count = (route) => lines.filter((line) =>
+        seenFrom(line, boxes).some((box) => passes(route ?? line, box))).length;
+    return [count({ first: 0, second: 0 }), count(null), lines.length];
+}"""
+
+
+@pytest.mark.parametrize("size", [500])
+def test_lines_run_around_things_and_groups_that_they_do_not_lead_to(
+    browser: Browser, tmp_path: Path, size: int
+) -> None:
+    path = tmp_path / "graph.html"
+    path.write_text(render(generate_graph(size), title="Large").html, encoding="utf-8")
+    with open_page(browser, path) as (page, noise):
+        page.evaluate("closeGroups()")
+        straight, passed, lines = page.evaluate(COUNT_PASSED)
+        assert lines > 0
+        assert passed == 0
+        page.evaluate("openGroup(groups.find((group) => group.parent === -1))")
+        straight, passed, lines = page.evaluate(COUNT_PASSED)
+        assert passed == 0 < straight
+        assert noise == []

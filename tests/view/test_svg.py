@@ -4,6 +4,7 @@ import math
 import re
 from collections import Counter
 from itertools import combinations
+from operator import mul
 from pathlib import Path
 from typing import TYPE_CHECKING
 from xml.etree import ElementTree
@@ -18,6 +19,8 @@ from plangraph.view.page_data import Drawing, draw
 from plangraph.view.svg import COLOURS, write_svg
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from playwright.sync_api import Browser
 
 SVG = "{http://www.w3.org/2000/svg}"
@@ -77,7 +80,39 @@ def test_the_colours_are_those_of_the_page() -> None:
 
 
 def lines_between_groups(root: ElementTree.Element) -> list[ElementTree.Element]:
-    return [path for path in root.iter(f"{SVG}path") if (path.get("d") or "").count("L") == 1]
+    return [path for path in root.iter(f"{SVG}path") if path.get("class") == "between"]
+
+
+def find_points(line: ElementTree.Element) -> Iterator[tuple[float, float]]:
+    """Yield points of a cubic curve, without its ends."""
+    numbers = [float(word) for word in re.findall(r"-?[0-9.]+", line.get("d") or "")]
+    for share in (step / 60 for step in range(1, 60)):
+        back = 1 - share
+        parts = (back**3, 3 * back**2 * share, 3 * back * share**2, share**3)
+        x, y = (sum(map(mul, parts, numbers[at::2])) for at in (0, 1))
+        yield x, y
+
+
+@pytest.mark.parametrize("size", [300, 500, 1000])
+def test_no_line_between_groups_runs_through_another_group(size: int) -> None:
+    root = ElementTree.fromstring(write_svg(draw(generate_graph(size))))  # noqa: S314 - our own text
+    discs = [
+        tuple(float(disc.get(name) or 0) for name in ("cx", "cy", "r"))
+        for disc in root.iter(f"{SVG}circle")
+    ]
+    through = 0
+    for line in lines_between_groups(root):
+        *_, (x, y) = points = list(find_points(line))
+        first, last = points[0], (x, y)
+        foreign = [
+            disc
+            for disc in discs
+            if min(math.dist(disc[:2], end) for end in (first, last)) > disc[2]
+        ]
+        through += any(math.dist(disc[:2], at) < disc[2] for disc in foreign for at in points)
+    assert through == 0
+    for one, other in combinations(discs, 2):
+        assert math.dist(one[:2], other[:2]) >= one[2] + other[2]
 
 
 def test_groups_are_joined_by_one_line_a_pair_and_count_all_their_nodes() -> None:

@@ -32,6 +32,9 @@ _MOST_GROUPS = 60
 # Space around the nodes or groups within a group, in pixels.
 _MARGIN = 120.0
 
+# Room for lines around a node and around a group, in pixels, and how far apart nodes are.
+_NODE_ROOM, _GROUP_ROOM, _SPREAD = 60.0, 150.0, 1.2
+
 #: The parent of a group that is in no other group.
 _NO_PARENT = -1
 
@@ -206,13 +209,15 @@ class _Tree:
             group = self._groups[number]
             if group.children:
                 joined = _join(group.children, links[number])
-                places = lay_out(joined, group_extents)
+                places = lay_out(joined, _add_room(group_extents, _GROUP_ROOM))
                 inner[number], extent = _centre(places, group_extents)
             else:
-                places = lay_out(graph.subgraph(group.nodes), extents)
+                within = graph.subgraph(group.nodes)
+                places = lay_out(within, _add_room(extents, _NODE_ROOM), spread=_SPREAD)
                 inner[number], extent = _centre(places, extents)
             group_extents[str(number)] = extent
-        roots = lay_out(_join(self._roots, links[_NO_PARENT]), group_extents)
+        roomy = _add_room(group_extents, _GROUP_ROOM)
+        roots = lay_out(_join(self._roots, links[_NO_PARENT]), roomy)
         inner[_NO_PARENT], _ = _centre(roots, group_extents)
         return self._place(inner, group_extents)
 
@@ -264,6 +269,14 @@ def _join(groups: Sequence[int], links: set[tuple[int, int]]) -> nx.Graph[str]:
     joined.add_nodes_from(map(str, groups))
     joined.add_edges_from((str(first), str(second)) for first, second in sorted(links))
     return joined
+
+
+def _add_room(extents: Mapping[str, Extent], room: float) -> dict[str, Extent]:
+    """Return extents with room for lines around them."""
+    return {
+        name: Extent(extent.half_width + room, extent.half_height + room)
+        for name, extent in extents.items()
+    }
 
 
 def _add_places(place: Place, around: Place) -> Place:

@@ -1,7 +1,8 @@
 """Sheets: what of a graph is drawn at once, such as one draft, with places and lines.
 
 All relations of the same two things are one line, which passes other things where it can
-(:mod:`plangraph.drawing.routes`). A large graph is drawn in groups, with straight lines.
+(:mod:`plangraph.drawing.routes`). A large graph is drawn in groups, whose lines
+the page bends, since they depend on the groups that are open.
 """
 
 from __future__ import annotations

@@ -19,6 +19,7 @@ function drawLines(highlight) {
     bundles.set(key, bundle);
   }
   lines = [...bundles.values()].map((line) => finishLine(line, highlight));
+  if (groups.length > 0) routeLines(lines);
   lines.sort((one, other) => rankLine(one) - rankLine(other));
 }
 

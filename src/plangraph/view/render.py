@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -52,6 +53,7 @@ SCRIPTS = (
     "graph.js",
     "walking.js",
     "groups.js",
+    "routing.js",
     "lines.js",
     "labels.js",
     "saving.js",
@@ -74,6 +76,9 @@ SCRIPTS = (
     "sheet.js",
     "main.js",
 )
+
+# The script that only graphs in groups need.
+_OF_GROUPS = "routing.js"
 
 #: The styles of every page: the palette, its frame, the panel of evidence, the matrix.
 STYLES = ("palette.css", "page.css", "panel.css", "matrix.css")
@@ -192,9 +197,8 @@ def _fill_template(
     from markupsafe import Markup
 
     style = _write_style([part.name for part in parts])
-    engine = _read_engine()
-    scripts = [_LAYOUT.sub("", read_part(script)) for script in SCRIPTS]
-    packed = pack_words(engine)
+    scripts = [_LAYOUT.sub("", read_part(script)) for script in _choose_scripts(drawing)]
+    engine, packed = _read_engine(), _pack_engine()
     for text in (style, packed, *scripts):
         if "</s" in text.lower():
             raise ValueError("a script or style of the page contains an end tag")
@@ -249,6 +253,12 @@ def _fill_template(
     return mark_english(str(network.generate_html()), say)
 
 
+def _choose_scripts(drawing: Drawing) -> list[str]:
+    """Return the scripts that a page needs: only lines between groups are bent on the page."""
+    has_groups = any(sheet["groups"] for sheet in drawing.sheets)
+    return [script for script in SCRIPTS if has_groups or script != _OF_GROUPS]
+
+
 def _choose_said(say: PageWords, scripts: Iterable[str]) -> dict[str, Words]:
     """Return the words that scripts of the page say."""
     named = set(_QUOTED.findall("".join(scripts)))
@@ -278,6 +288,12 @@ def _write_sentences(sentences: Iterable[str], as_above: str) -> Iterator[str]:
     for sentence in sentences:
         yield as_above if sentence == above else show_controls(sentence)
         above = sentence
+
+
+@cache
+def _pack_engine() -> str:
+    """Return the vis-network script with letters for its frequent words; it takes a while."""
+    return pack_words(_read_engine())
 
 
 def _read_engine() -> str:

@@ -13,6 +13,8 @@ from dataclasses import dataclass
 from typing import NamedTuple
 from xml.sax.saxutils import escape, quoteattr
 
+from plangraph.drawing.layout import Extent, Place
+from plangraph.drawing.routes import route_lines
 from plangraph.drawing.style import PLAIN, outline_of
 from plangraph.view.page_data import Drawing
 from plangraph.view.page_rows import PageKind, PageNode, PagePattern, PageSheet
@@ -78,6 +80,21 @@ class _Thing:
     def label(self) -> _Box:
         top = self.at.y + self.kind["high"] + 2
         return _box_of(self.node["label"].split("\n"), self.at.x, top, self.kind["letters"])
+
+
+@dataclass(frozen=True)
+class _Curve:
+    """A line between two groups, by its four points; more edges make it wider."""
+
+    points: tuple[_Point, ...]
+    edges: int
+
+    @property
+    def svg(self) -> str:
+        start, *others = (f"{point.x:.0f} {point.y:.0f}" for point in self.points)
+        width = f"{4 + 8 * math.log2(self.edges):.0f}"
+        look = f'fill="none" stroke="{COLOURS["edge"]}" stroke-width="{width}"'
+        return f'<path class="between" {look} d="M{start}C{" ".join(others)}"/>'
 
 
 def write_svg(drawing: Drawing, draft: str = "") -> str:
@@ -231,7 +248,8 @@ def _write_groups(drawing: Drawing, sheet: PageSheet) -> tuple[list[_Box], list[
         for node, group in zip(sheet["nodes"], sheet["group"], strict=True)
     }
     middles = [_Point(group["x"], group["y"]) for group in groups]
-    parts = list(_write_lines_between(sheet, middles, held))
+    curves = list(_join_groups(_count_lines(sheet, held), middles, radii))
+    parts = [curve.svg for curve in curves]
     sizes = Counter(held.values())
     for number, (group, radius) in enumerate(zip(groups, radii, strict=True)):
         lines = [group["name"], f"{sizes[number]} things"]
@@ -241,24 +259,38 @@ def _write_groups(drawing: Drawing, sheet: PageSheet) -> tuple[list[_Box], list[
             f'fill="{COLOURS["group"]}" stroke="{COLOURS["edge"]}" stroke-width="4"/>'
         )
         parts.append(_write_text(lines, group["x"], group["y"], round(letters)))
-    return [_around(at, radius, radius) for at, radius in zip(middles, radii, strict=True)], parts
+    boxes = [_around(at, radius, radius) for at, radius in zip(middles, radii, strict=True)]
+    return [*boxes, *(_around(point, 0, 0) for curve in curves for point in curve.points)], parts
 
 
-def _write_lines_between(
-    sheet: PageSheet, middles: Sequence[_Point], held: Mapping[int, int]
-) -> Iterator[str]:
-    """Yield a line for each pair of groups that edges connect; more edges make it wider."""
+def _count_lines(sheet: PageSheet, held: Mapping[int, int]) -> dict[tuple[int, int], int]:
+    """Return the number of edges between each two groups that edges connect."""
     pairs: Counter[tuple[int, int]] = Counter()
     for source, target, _, _, *edges in sheet["lines"]:
         one, other = held[source], held[target]
         pairs[min(one, other), max(one, other)] += len(edges)
-    for (first, second), count in sorted(pairs.items()):
-        if first != second:
-            start, end = middles[first], middles[second]
-            yield (
-                f'<path stroke="{COLOURS["edge"]}" stroke-width="{4 + 8 * math.log2(count):.0f}" '
-                f'd="M{start.x} {start.y}L{end.x} {end.y}"/>'
-            )
+    return {pair: count for pair, count in sorted(pairs.items()) if pair[0] != pair[1]}
+
+
+def _join_groups(
+    counts: Mapping[tuple[int, int], int], middles: Sequence[_Point], radii: Sequence[float]
+) -> Iterator[_Curve]:
+    """Yield a line for each pair of groups that edges connect, around other groups."""
+    ends = {(str(first), str(second)): (first, second) for first, second in counts}
+    places = {str(number): Place(round(at.x), round(at.y)) for number, at in enumerate(middles)}
+    extents = {str(number): Extent(radius, radius) for number, radius in enumerate(radii)}
+    routes, _ = route_lines(list(ends), places, extents)
+    for names, route in routes.items():
+        start, end = (middles[number] for number in ends[names])
+        first, second = _bend(start, end, 1, route.first), _bend(start, end, 2, route.second)
+        yield _Curve((start, first, second, end), counts[ends[names]])
+
+
+def _bend(start: _Point, end: _Point, thirds: int, bend: int) -> _Point:
+    """Return a control point: thirds of the way, and aside by hundredths of the length."""
+    across, down = end.x - start.x, end.y - start.y
+    x, y = start.x + across * thirds / 3, start.y + down * thirds / 3
+    return _Point(x + down * bend / 100, y - across * bend / 100)
 
 
 def _widest_group(sheet: PageSheet, number: int) -> int:
