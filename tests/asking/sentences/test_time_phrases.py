@@ -34,7 +34,7 @@ OPENING, STORM = expand("milestone:opening"), expand("event:storm")
             "within 24 hours of a request",
         ),
         (Deadline(words="start by day 2, done in 14 days"), "(start by day 2, done in 14 days)"),
-        (Deadline(words="New Year 2051", day="2051-01-01"), "by New Year 2051 (by 1 January 2051)"),
+        (Deadline(words="New Year 2051", day="2051-01-01"), "by New Year 2051 (1 January 2051)"),
         (Deadline(words="by March", day="2038-03"), "by March 2038"),
         (Deadline(), ""),
     ],

@@ -52,7 +52,7 @@ class Articles:
             return False
         if len(words) == 1 and first in known["single_the"] and "ActorGroup" in kinds:
             return True
-        if last in known["companies"] and head[-1][0].isupper():
+        if last in known["companies"] and head[0][0].isupper():
             return False
         is_place = first in known["place_first"] and last not in known["bodies"]
         if is_place and all(word[0].isupper() for word in words):

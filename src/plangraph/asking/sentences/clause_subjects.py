@@ -25,8 +25,7 @@ def define_subject(nouns: NounPhrases, known: Mapping[str, frozenset[str]], clau
     is_simple = 1 < verb <= _LONGEST and all(word.isalpha() and word.islower() for word in subject)
     if not is_simple or others & set(subject) or subject[-1] in bare:
         return clause
-    is_many = subject[-1].endswith("s") or subject[0].endswith("ly")
-    return clause if is_many else f"the {clause}"
+    return clause if subject[-1].endswith("s") else f"the {clause}"
 
 
 def _may_be_verb(

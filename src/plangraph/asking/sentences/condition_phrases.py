@@ -114,6 +114,8 @@ class ConditionPhrases:
         )
         name = (many or f"{how}_{case}") if are_cases else how
         before, _, after = self._language.pattern("conditions", name).partition("{condition}")
+        if are_cases and case == "consent" and " of " in write_plain(conditions[0][1].phrase):
+            before += self._language.pattern("nouns", "definite").partition("{")[0]
         return (before, *self._language.join_phrases(phrases), after)
 
     def _follow(self, how: str, found: ConditionText, *, are_cases: bool) -> Phrase:
@@ -160,10 +162,8 @@ class ConditionPhrases:
         if not all(text.shape is Shape.CASE for _, text in texts):
             return self._mark(self._language.pattern("conditions", "not"), phrase, condition)
         is_no = len(texts) == 1
-        nouns = [
-            mark(Role.CONDITION, text.phrase if is_no else self._article(text), part)
-            for part, text in texts
-        ]
+        written = [text.phrase if is_no else self._article(text) for _, text in texts]
+        nouns = [mark(Role.CONDITION, *item) for item in zip(written, parts, strict=True)]
         is_many = self._cases.is_many(write_plain(texts[0][1].phrase))
         many = self._language.pattern("conditions", "neither_many") and "neither_many"
         name = "no" if is_no else many if is_many and many else "neither"
@@ -254,7 +254,10 @@ class ConditionPhrases:
         body = words.names(Role.DECIDER, bodies)
         for rule in rules:
             number = self._language.join_phrases([self._amounts.write(item) for item in quantities])
-            pattern = self._language.pattern("voting", rule if body else f"{rule}_alone")
+            groups = [item for item in bodies if "ActorGroup" in facts.kinds(item)]
+            is_many = bool(groups) and words.is_plural(groups)
+            own = self._language.pattern("voting", f"{rule}_many") if is_many else ""
+            pattern = own or self._language.pattern("voting", rule if body else f"{rule}_alone")
             phrase = self._fill(pattern, body=body, n=mark(Role.NUMBER, number or ("enough",)))
             return ConditionText(Shape.CLAUSE, phrase)
         breachers = facts.values(condition, "breacher")
@@ -293,7 +296,8 @@ class ConditionPhrases:
             return Shape.CLAUSE
         if words[0] in lists["adverbial"] and words[0] not in ("no", "not", "every", "all", "each"):
             return Shape.ADVERBIAL
-        if words[0].endswith(tuple(lists["adverbial_endings"])):
+        is_adverb = words[0].endswith(tuple(lists["adverbial_endings"]))
+        if is_adverb and not self._words.nouns.is_clause(label):
             return Shape.ADVERBIAL
         if self._cases.names_a_case(label):
             return Shape.CASE

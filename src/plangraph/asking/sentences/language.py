@@ -28,6 +28,8 @@ _DURATION = re.compile(
     re.ASCII,
 )
 _CODES = {"year": "a", "month": "mo", "week": "wk", "day": "d", "hour": "h", "minute": "min"}
+#: A year and a half is 18 months.
+_MOST_MONTHS = 24
 _UNITS = ("year", "month", "week", "day", "hour", "minute", "second")
 
 
@@ -101,6 +103,9 @@ class Language:
         if match is None or not any(match.groups()):
             return text
         units = self.sections["durations"]
+        years, months, *rest = (int(count or 0) for count in match.groups())
+        if years and months and 12 * years + months <= _MOST_MONTHS and not any(rest):
+            return self.counted(Decimal(12 * years + months), units["month"])
         found = [
             self.counted(Decimal(count), units.get(unit, units["day"]))
             for count, unit in zip(match.groups(), _UNITS, strict=True)

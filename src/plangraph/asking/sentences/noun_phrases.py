@@ -16,6 +16,12 @@ from typing import NamedTuple
 from plangraph.asking.descriptions import local_name
 from plangraph.asking.sentences.articles import Articles
 from plangraph.asking.sentences.clause_subjects import define_subject
+from plangraph.asking.sentences.label_texts import (
+    bracket_comma,
+    is_acronym,
+    lower_article,
+    lower_shouted,
+)
 from plangraph.asking.sentences.language import Language
 from plangraph.asking.sentences.person_phrases import write_person_name
 from plangraph.asking.sentences.plurals import Plurals, is_group_of_states
@@ -26,9 +32,7 @@ from plangraph.asking.sentences.stand_ins import StandIns
 _BRACKETS = re.compile(r"\s*\([^()]*\)")
 _WORD = re.compile(r"[^\W\d_][\w'’-]*")
 _VERB_ENDING = re.compile(r"^(?!.*(?:ss|us|is|ous)$)[a-z]{2,}s$")
-#: Names in capital letters that are no letters of a name: "NOMADS", "HEAVY WEAPONS".
-_SHOUTED = re.compile(r"(?=.{5,})[A-Z]+(?:[ -][A-Z]+)+|[A-Z]{3,}[B-DF-HJ-NP-TV-Z]S")
-_LONGEST_ACRONYM = 6
+_GOODS = frozenset({"Asset"})
 _COMMON = frozenset({"ActorGroup", "Asset"})
 _LINKS = frozenset(
     {
@@ -56,11 +60,6 @@ _STEM = 5  # letters that a name and an adjective made of it share: Europe, Euro
 def drop_brackets(text: str) -> str:
     """Return a label without what stands in brackets; a label that is all in brackets as it is."""
     return _BRACKETS.sub("", text).strip() or text
-
-
-def _is_acronym(word: str) -> bool:
-    """Return whether a word is letters with at most an ending: "UN", "NGOs"."""
-    return sum(map(str.isupper, word)) > 1 and len(word) < _LONGEST_ACRONYM
 
 
 class Noun(NamedTuple):
@@ -274,10 +273,10 @@ class NounPhrases:
         if is_group_of_states(kinds, text):
             kinds = kinds - {"State"} | {"ActorGroup"}
         text = self._order_parts(text)
-        text = text.capitalize() if kinds & _COMMON and _SHOUTED.fullmatch(text) else text
+        text = lower_shouted(text) if kinds & _COMMON else text
         is_plural = self._plurals.is_plural(thing, text)
         if "PlanVersion" in kinds:
-            text = self._bracket(text)
+            text = bracket_comma(text)
         if "ClauseVersion" in kinds:
             return self._write_wording(thing, text, tag)
         is_told = kinds & {"Milestone", "Event"} and self.is_clause(text)
@@ -286,7 +285,10 @@ class NounPhrases:
             return Noun(clause, clause, is_plural=False, language=tag)
         if "Person" in kinds:
             return Noun(*write_person_name(self, self._words, text), is_plural=False, language=tag)
-        lowered = self._lower_state(text) if "State" in kinds else self._lower_noun(text)
+        is_common = is_plural and kinds & _GOODS == _GOODS
+        lowered = (
+            lower_article(text) if "State" in kinds else self._lower_noun(text, is_common=is_common)
+        )
         first, _, rest = lowered.partition(" ")
         if is_plural and first == "both":
             pair = self._language.pattern("nouns", "pair").format(noun=rest)
@@ -294,16 +296,6 @@ class NounPhrases:
         if self._articles.are_needed(kinds, lowered, is_plural=is_plural):
             return Noun(f"the {lowered}", lowered, is_plural, tag)
         return Noun(lowered, self.strip_article(lowered), is_plural, tag)
-
-    def _lower_state(self, text: str) -> str:
-        """Return the name of a state with a small article: "the Keltan Republic"."""
-        article, space, rest = text.partition(" ")
-        return f"the {rest}" if space and article.lower() == "the" else text
-
-    def _bracket(self, text: str) -> str:
-        """Return a label without a comma: "28-point plan (as reported)"."""
-        name, comma, rest = text.partition(", ")
-        return f"{name} ({rest})" if comma else text
 
     def _write_wording(self, thing: str, text: str, form: str) -> Noun:
         """Return a clause version by its point, or by its label."""
@@ -333,10 +325,11 @@ class NounPhrases:
         """Return a noun with the article "a" or "an"."""
         return self._language.indefinite(noun)
 
-    def _lower_noun(self, text: str) -> str:
+    def _lower_noun(self, text: str, *, is_common: bool = False) -> str:
         """Return a label with a small first letter, unless it is or begins with a name.
 
-        A label of several words is a name where all its words, but those between, are capital.
+        A label of several words is a name where all its words, but those between, are capital; not
+        one of goods in the plural, which ``is_common``.
         """
         words = _WORD.findall(text)
         if not words or (words[0].lower() in self._words["articles"]):
@@ -348,8 +341,11 @@ class NounPhrases:
         ]
         head = self.head_words(words)
         is_whole_name = all(word[0].isupper() for word in rest) and any(
-            not _is_acronym(word) for word in rest
+            not is_acronym(word) for word in rest
         )
+        is_common = is_common and len(head) == len(words) and not any(map(self._is_known, words))
+        if is_whole_name and is_common:
+            return text.lower()  # "School Books"
         if is_whole_name and (len(head) > 1 or self._is_organ(words)):
             return text
         first, last = words[0].lower(), head[-1].lower()

@@ -30,6 +30,8 @@ def write_person_name(
     is_office = any(word in known["defining"] for word in words)
     if is_office and not nouns.is_name(words[0]) and not has_article:
         return _define(text if len(head) > 1 and has_capital else nouns.lower_first(text))
+    if len(words) == 1 and first in known["offices"]:
+        return _define(text)
     is_title = bool(head) and head[-1].lower() in known["offices"] and len(words) > 1
     is_known = words[-1][0].isupper() or nouns.is_name(words[0])
     if is_title and not has_article and is_known:

@@ -27,6 +27,7 @@ _LENGTH = re.compile(
 )
 _UNITS_OF_TIME = (" terms", " seasons", " hours", " days", " weeks", " months", " years")
 _NUMBER_AFTER = re.compile(r"^[\w.,-]+ (?:day|week|month|year|hour)s? (?:after|before|from|of)\b")
+_EACH = re.compile(r"^[\w.,-]+ (?:hour|day|week|month|year|term)s? each$")
 _NAMED = re.compile(r"(?!The )[A-Z][a-z]+ [A-Z]")  # "New Year"
 _RATE = re.compile(
     r"^day and night$|^[\w.,-]+ (?:hour|day|week|month|time)s? (?:an?|per|each|every) \w"
@@ -144,6 +145,9 @@ class TimePhrases:
         if time.day and write_plain(value).startswith(f"{words} "):
             return value
         missing = self._find_missing(time)
+        latest = self._language.pattern("deadlines", "latest").partition("{")[0]
+        if time.day and latest and words.startswith(latest):
+            missing = missing.removeprefix(latest)
         if not missing:
             return (words,)
         pattern = self._language.pattern("deadlines", "with_value")
@@ -164,7 +168,7 @@ class TimePhrases:
             return words
         if _RATE.match(words):
             return words
-        is_length = words.removesuffix(" each").endswith(_UNITS_OF_TIME)
+        is_length = words.endswith(_UNITS_OF_TIME) or bool(_EACH.match(words))
         is_clause = not is_due and not is_length and self._words.nouns.is_clause(words)
         if is_length and not is_due:
             return self._language.pattern("deadlines", "lasting").format(duration=words)
