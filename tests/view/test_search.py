@@ -99,6 +99,12 @@ def test_where_nothing_is_found_the_page_says_so_and_offers_the_nearest_names(
     title = drafts_page.locator("#query-list .group").inner_text()
     assert title == "Nothing is found. Nearest names:"
     assert "Zelensk" in drafts_page.locator("#query-list [role=option]").first.inner_text()
+    assert drafts_page.locator("#query-list [aria-selected=true]").count() == 0
+    drafts_page.keyboard.press("Enter")
+    assert drafts_page.locator("#panel").is_hidden()
+    drafts_page.keyboard.press("ArrowDown")
+    drafts_page.keyboard.press("Enter")
+    assert "Zelensk" in drafts_page.locator("#panel h2").inner_text()
 
 
 def test_the_combobox_tells_its_state_and_how_much_is_found(drafts_page: Page) -> None:

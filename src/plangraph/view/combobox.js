@@ -34,9 +34,10 @@ function makeCombobox(input, find, take, offer = null) {
     input.setAttribute("aria-expanded", "true");
     list.replaceChildren(...(shown.length > 0 ? shown.map(makeGroup) : [makeNone()]));
     list.scrollTop = 0;
-    if (options.length > 0) mark(all.length);
-    else input.removeAttribute("aria-activedescendant");
-    if (all.length === 0) announce(nearest.length > 0 ? `${say("nearest")} ${nearest.map(({ title }) => title).join(", ")}` : say("none_found"));
+    if (all.length > 0) return mark(all.length);
+    chosen = -1; // what is only near is taken after it was chosen
+    input.removeAttribute("aria-activedescendant");
+    announce(nearest.length > 0 ? `${say("nearest")} ${nearest.map(({ title }) => title).join(", ")}` : say("none_found"));
   }
 
   function makeGroup({ name, hits: found }, at) {
@@ -103,9 +104,9 @@ function makeCombobox(input, find, take, offer = null) {
   input.addEventListener("keydown", (event) => {
     const move = { ArrowDown: 1, ArrowUp: -1 }[event.key];
     if (event.key === "Escape" && !list.hidden) close();
-    else if (event.key === "Enter" && !list.hidden && options.length > 0) accept(options[chosen].hit);
+    else if (event.key === "Enter" && !list.hidden && chosen in options) accept(options[chosen].hit);
     else if (move && !list.hidden && options.length > 0) {
-      chosen = (chosen + move + options.length) % options.length;
+      chosen = chosen < 0 && move < 0 ? options.length - 1 : (chosen + move + options.length) % options.length;
       mark(0);
     } else return;
     event.preventDefault();

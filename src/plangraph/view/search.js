@@ -4,7 +4,7 @@
 
 const MOST_IN_GROUP = 6; // of what is found; each group says how many more there are
 const MOST_NEAREST = 3; // names that are offered where nothing has the words
-const LEAST_LIKE = 0.5; // of 1: names that are less alike are not offered
+const LEAST_LIKE = 0.6; // of 1: names that are less alike are not offered
 const LEAST_SHARE = 0.4; // of the weight of all words, in a text that has some of them
 const WRITTEN_WHOLE = WAYS.slice(0, 2); // how words of a sentence may fit: the whole word, its beginning
 
