@@ -22,7 +22,8 @@ class CaseLabels:
     def __init__(self, nouns: NounPhrases, language: Language) -> None:
         self._nouns = nouns
         self._language = language
-        self._words = {name: language.words(name) for name in language.sections["words"]}
+        self._words = {name: frozenset(language.words(name)) for name in language.sections["words"]}
+        self._bare = self._words["uncounted"] | self._words["mass"]
 
     def names_a_case(self, text: str) -> bool:
         """Return whether a text names what may happen: "attack on a convoy".
@@ -58,9 +59,9 @@ class CaseLabels:
 
         "War resumes" has a noun first that needs no article, and "Norva attacks" a name.
         """
-        bare = {*self._words["uncounted"], *self._words["mass"], *self._words["finite"]}
         first, last = head[0], head[-1]
-        is_noun = first in bare or first.endswith("ing") or self._nouns.is_name(text.split()[0])
+        is_bare = first in self._bare or first in self._words["finite"]
+        is_noun = is_bare or first.endswith("ing") or self._nouns.is_name(text.split()[0])
         has_article = self._nouns.strip_article(text) != text
         is_many = self._is_plural(last) and not self._is_plural(first)
         is_whole = len(head) in (2, 3) and last not in self._words["finite"]
@@ -128,12 +129,11 @@ class CaseLabels:
         words = [word.lower() for word in _WORD.findall(text)]
         if not words or self.is_many(text):
             return ""
-        bare = {*self._words["uncounted"], *self._words["mass"]}
         head = self._find_noun(words)
         if head in self._words["definite_of"] and "of" in words:
             return "the "
         is_doing = head.endswith("ing") and head not in self._words["counted_ing"]
-        if head in bare or (is_doing and self._words["counted_ing"]):
+        if head in self._bare or (is_doing and self._words["counted_ing"]):
             return ""
         if words[0] in {*self._words["articles"], *self._words["never_the"]}:
             return ""

@@ -96,10 +96,9 @@ class EffectSentences:
     def _add_links(self, slots: EffectSlots, core: Phrase) -> dict[str, Phrase]:
         """Return the other effects that this one undoes, prevails over, or is instead of."""
         effect, values = slots.effect, dict[str, Phrase]()
-        is_used = any(item.role is Role.REVERSAL for item in list_marked(core))
-        if slots.reversal and not is_used:
+        if slots.reversal and not any(item.role is Role.REVERSAL for item in list_marked(core)):
             values["reversal"] = slots.reversal
-        if not any(item.role is Role.PRECEDENCE for item in list_marked(core)):
+        if slots.precedence and not any(item.role is Role.PRECEDENCE for item in list_marked(core)):
             values["prevails"] = slots.precedence
         wholes = [item for item in slots.values("isPartOf") if self._facts.effect_kind(item)]
         if wholes:

@@ -85,10 +85,12 @@ class NounPhrases:
         self._facts = facts
         self._language = language
         self._is_brief = is_brief
-        self._plurals = Plurals(self, facts, language)
         self._stand_ins = StandIns(language)
+        self._endings = tuple(language.words("clause_endings"))
+        self._peoples = tuple(language.words("demonym_endings"))
         self._known: dict[tuple[str, str], Noun] = {}
         self._words = {name: frozenset(language.words(name)) for name in language.sections["words"]}
+        self._plurals = Plurals(self, facts, language, self._words)
         places = set().union(
             *(self._words[name] for name in ("geographic", "the_last", "common_words", "ranges"))
         )
@@ -155,11 +157,13 @@ class NounPhrases:
     def has_verb(self, text: str) -> bool:
         """Return whether a text has a verb of the language file; "a vote of" is none."""
         words = [word.lower() for word in _WORD.findall(text)]
-        endings = tuple(self._words["clause_endings"])
-        return any(word.endswith(endings) for word in words) or any(
+        return (bool(self._endings) and any(map(self._ends_as_verb, words))) or any(
             word in self._words["finite"] and following != "of"
             for word, following in zip(words, [*words[1:], ""], strict=True)
         )
+
+    def _ends_as_verb(self, word: str) -> bool:
+        return word.endswith(self._endings)
 
     def head(self, thing: str) -> str:
         """Return the word that names a thing: ``line`` of "Line of contact"."""
@@ -206,7 +210,7 @@ class NounPhrases:
         stem = word.split("'")[0].split("’")[0]
         if len(stem) > 1 and (stem[1:] != stem[1:].lower() or any(map(str.isdigit, stem))):
             return True
-        is_people = stem[:1].isupper() and stem.endswith(tuple(self._words["demonym_endings"]))
+        is_people = stem[:1].isupper() and stem.endswith(self._peoples)
         if is_people and stem.lower() not in self._words["not_demonyms"]:
             return True
         parts = stem.split("-")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from plangraph.asking.sentences.language import Language
@@ -17,11 +18,17 @@ _WORD = re.compile(r"[^\W\d_][\w'’-]*")
 class Plurals:
     """The names of the things of a graph that are in the plural."""
 
-    def __init__(self, nouns: NounPhrases, facts: SentenceFacts, language: Language) -> None:
+    def __init__(
+        self,
+        nouns: NounPhrases,
+        facts: SentenceFacts,
+        language: Language,
+        words: Mapping[str, frozenset[str]],
+    ) -> None:
         self._nouns = nouns
         self._facts = facts
         self._language = language
-        self._words = {name: frozenset(language.words(name)) for name in language.sections["words"]}
+        self._words = words
 
     def is_plural(self, thing: str, text: str) -> bool:
         """Return whether a thing with this name is in the plural."""
