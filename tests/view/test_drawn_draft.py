@@ -70,13 +70,12 @@ def test_pointing_lights_up_what_belongs_together_and_a_click_leads_to_evidence(
 
 
 def test_a_closed_group_can_be_opened_below_the_picture(
-    graph: pg.Graph, monkeypatch: pytest.MonkeyPatch
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
+    lookup = pg.open().lookup  # of its own: a picture is kept with its store
     monkeypatch.setattr(draw_picture, "MOST_THINGS", 20)
-    draft = next(
-        one for plan in read_plans(graph.lookup) for one in plan.drafts if one.key == "minsk2"
-    )
-    html = str(write_drawn(graph.lookup, words(), draft, lambda thing: ()))
+    draft = next(one for plan in read_plans(lookup) for one in plan.drafts if one.key == "minsk2")
+    html = str(write_drawn(lookup, words(), draft, lambda thing: ()))
     groups = html.count('<details class="opened">')
     assert groups == len(re.findall(r'class="box point closed"', html)) > 1
     ids = re.findall(r'<(?:g|svg|pattern) (?:[^>]*? )?id="([^"]+)"', html)
