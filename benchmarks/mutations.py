@@ -323,10 +323,10 @@ def _change_kind(
         if kind not in norm.kinds:
             yield "modality", replace(honest, kind=kind)
     strengths = list(honest.of_role(PartRole.STRENGTH))
-    if strengths:
+    if strengths and strengths[0].value != "shall":
         yield "modality", _put(honest, PartRole.STRENGTH, (replace(strengths[0], value="shall"),))
         yield "modality", _put(honest, PartRole.STRENGTH, ())
-    elif honest.kind is ProposalKind.OBLIGATION:
+    elif honest.kind is ProposalKind.OBLIGATION:  # it is firm, said or not
         part = ProposedPart(PartRole.STRENGTH, "should", "", honest.place)
         yield "modality", _put(honest, PartRole.STRENGTH, (part,))
 

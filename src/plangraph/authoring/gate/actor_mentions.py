@@ -153,6 +153,7 @@ def _write_word(word: str) -> str:
     if len(stem) < _MIN_STEM:
         stem = word
     pattern = re.sub("і(?=[^аеєиіїоуюя]$)", "[ієо]", re.escape(stem))  # Острів, Острова
+    pattern = re.sub("[ое](?=[^аеєиіїоуюя]$)", "[оеі]?", pattern)  # Сторони, Сторін; перешийок
     for last, changed in _CHANGED.items():
         pattern = re.sub(f"{last}$", changed, pattern)  # Ліга, Лізі
     return f"{pattern}{_CASES}"

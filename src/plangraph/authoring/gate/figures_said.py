@@ -24,6 +24,7 @@ _YEAR = re.compile(r"(?<![\w.,$€£])((?:1[5-9]|20|21)\d\d)(?!\w|[.,]\d|[ -]?(?
 _DAY_NUMBER = r"(?:st|nd|rd|th)?"
 _FULL = r"(?:[ -](?:calendar|working|full|consecutive|further|календарних|робочих))?"
 _ARTICLES = ("one", "один", "одна", "одного")  # "one side" counts nothing
+_CODE = re.compile(r"\b(USD|EUR|GBP|UAH) ?$")
 _KEPT = re.compile(r"within|age|молодш", re.IGNORECASE)  # what a negation does not turn
 _SINGLE = re.compile(
     r"\b(?:within|in|for|after|than|of|протягом|упродовж|через)(?: (?:an?|the))?(?= )"
@@ -34,7 +35,10 @@ _BEFORE, _AFTER = 45, 25  # characters around a number in which its bound is loo
 
 
 class SaidAmount(NamedTuple):
-    """A number in a flat passage: its units (several readings), the noun after it, its bounds."""
+    """A number in a flat passage: its units (several readings), the noun after it, its bounds.
+
+    ``turned`` are bounds that a negation in the passage turned into others.
+    """
 
     value: Decimal
     units: frozenset[str]
@@ -43,6 +47,7 @@ class SaidAmount(NamedTuple):
     start: int
     end: int
     is_share: bool = False
+    turned: frozenset[str] = frozenset()
 
 
 class SaidLength(NamedTuple):
@@ -189,9 +194,18 @@ def _read_amount(
             units.update(
                 unit for pattern, unit in words.units if pattern.match(rest) and unit == "persons"
             )
-    bounds = _find_bounds(before, flat[item.end : item.end + _AFTER], is_negated=is_negated)
+    if code := _CODE.search(before):
+        units.add(code[1])
+    following = flat[item.end : item.end + _AFTER]
+    bounds = _find_bounds(before, following, is_negated=is_negated)
     return SaidAmount(
-        item.value, frozenset(units), " ".join(nouns).casefold(), bounds, item.start, joint.end
+        item.value,
+        frozenset(units),
+        " ".join(nouns).casefold(),
+        bounds,
+        item.start,
+        joint.end,
+        turned=_find_bounds(before, following, is_negated=False) - bounds,
     )
 
 

@@ -79,6 +79,12 @@ class PassageReading:
         return self.flat if part.place is None else self.source.flat(part.place)
 
     @cached_property
+    def is_quoted(self) -> bool:
+        """Whether the passage is within quotation marks, or has some."""
+        before = self.source.text[max(0, self.place.start - 1) : self.place.start]
+        return '"' in flat_of(before) or '"' in self.flat
+
+    @cached_property
     def mentions(self) -> tuple[ActorMention, ...]:
         """The names in the passage and its opening line."""
         return self.source.name_reader.find(self.whole)

@@ -66,6 +66,7 @@ class GateWords:
     recipients: re.Pattern[str]
     passive: re.Pattern[str]
     status: re.Pattern[str]
+    plain_speech: re.Pattern[str]
     speech: re.Pattern[str]
     unnamed: re.Pattern[str]
     stances: Mapping[str, re.Pattern[str]]
@@ -100,6 +101,7 @@ def read_gate_words() -> GateWords:
         _compile_before(roles["recipients"]),
         compile_gate_words(roles["passive"]),
         compile_gate_words(table["status"]["words"]),
+        compile_gate_words(voice["plain_speech"]),
         compile_gate_words(voice["speech"]),
         compile_gate_words(voice["unnamed"]),
         {name: compile_gate_words(words) for name, words in table["stances"].items()},

@@ -39,15 +39,21 @@ ACTORS = (
 _THINGS = (PartRole.OBJECT, PartRole.FOUNDED, PartRole.STATUS, PartRole.TARGET)
 _WORDS = (PartRole.CONDITION, PartRole.EXCEPTION)
 _DIRECTIONS = {"at-most": -1, "less-than": -1, "at-least": 1, "more-than": 1}
-_MEASURES = ("km", "m", "mi", "ha", "t", "percent", "EUR", "USD", "GBP", "UAH")
+_MEASURES = frozenset(("km", "m", "mi", "ha", "t", "percent", "EUR", "USD", "GBP", "UAH"))
 _VOICES = (PartRole.HOLDER, PartRole.SPEAKER, PartRole.VOICE)
 _SPEAKING = re.compile(r"\b(?:she|he|they|it|we|I|вона|він|вони|ми)\b", re.IGNORECASE)
+_RELATIVE = re.compile(
+    r"\b(?:years?|months?|weeks?|spring|summer|autumn|fall|winter|today|tomorrow|tonight"
+    r"|(?:mon|tues|wednes|thurs|fri|satur|sun)day|рок\w*|місяц\w*|тижн\w*|весн\w*|літ\w*|осен\w*|зим\w*)\b",
+    re.IGNORECASE,
+)
+_BESIDE = 200  # characters beside a quotation in which its speaker is named
 _HEADING = 40  # characters that a heading before a sentence may have
 _KEY = re.compile(r"[a-z][a-z-]*:[\w.-]+")
 _LENGTH = re.compile(r"P(?:(\d+)Y)?(?:(\d+)M)?(?:(\d+)W)?(?:(\d+)D)?(?:T(?:(\d+)H)?)?")
 _DATE = re.compile(r"(\d{4})(?:-(\d\d))?(?:-(\d\d))?")
 _DAYS = {"TH": (Decimal(1) / 24, 0), "D": (Decimal(1), 0), "W": (Decimal(7), 0)}
-_MONTHS = {"M": (Decimal(0), 1), "Y": (Decimal(0), 12)}
+_MONTHS = {"M": (Decimal(0), 1), "Y": (Decimal(0), 12), "X": (Decimal(0), 120)}
 
 
 def check_presence(proposal: Proposal, reading: PassageReading) -> Iterator[Objection]:
@@ -90,6 +96,8 @@ def belongs(part: ProposedPart, proposal: Proposal, reading: PassageReading) -> 
     if speaks_of_parties(reading.flat) and not has_open_subject(reading.flat):
         keys = [str(item.value) for item in proposal.of_role(part.role)]
         return says_who_parties_are(text, place, keys, names)
+    if part.role in _VOICES and _speaks_around(part, reading):
+        return True
     if not (has_open_subject(reading.flat) or (part.role in _VOICES and _has_pronoun(reading))):
         return False
     if part.role in _THINGS and not _KEY.fullmatch(str(part.value)):
@@ -106,6 +114,8 @@ def _stands_for_subject(part: ProposedPart, reading: PassageReading) -> bool:
     if part.role is PartRole.BENEFICIARY:
         return roles.favours_subject and not roles.favoured and not reading.is_negated
     if part.role in _VOICES:
+        if _speaks_around(part, reading):
+            return True
         return not reading.voices.speakers and _speaks_before(part, reading)
     return True
 
@@ -113,6 +123,22 @@ def _stands_for_subject(part: ProposedPart, reading: PassageReading) -> bool:
 def _has_pronoun(reading: PassageReading) -> bool:
     """Return whether a pronoun speaks outside of quotation marks."""
     return bool(_SPEAKING.search(re.sub(r'"[^"]*"', "", reading.flat)))
+
+
+def _speaks_around(part: ProposedPart, reading: PassageReading) -> bool:
+    """Return whether a passage is quoted, and the words of a part beside it say by whom."""
+    text, place = reading.source.text, part.place
+    if place is None or not reading.is_quoted:
+        return False
+    start, end = min(place.start, reading.place.start), max(place.end, reading.place.end)
+    if end - start > reading.place.end - reading.place.start + _BESIDE:
+        return False
+    flat = flat_of(text[start : end + _BESIDE // 2])
+    names = reading.source.name_reader
+    speakers = hear_voices(flat, names.find(flat)).speakers
+    if part.role is PartRole.VOICE:
+        return bool(speakers)
+    return part.value in speakers
 
 
 def _speaks_before(part: ProposedPart, reading: PassageReading) -> bool:
@@ -143,6 +169,10 @@ def _infer(part: ProposedPart) -> Objection:
 def check_actor(part: ProposedPart, reading: PassageReading) -> Iterator[Objection]:
     """Yield whether an actor is not named in the words that the part rests on."""
     key = str(part.value)
+    if not _KEY.fullmatch(key):
+        if not _has_words(reading, part, key):
+            yield _miss(part, GateCode.ACTOR, f"the passage does not name {key}")
+        return
     if reading.is_elsewhere(part):
         named = {item.key for item in reading.source.name_reader.find(reading.words_of(part))}
         if key not in named:
@@ -221,7 +251,9 @@ def check_quantity(
     fit = [item for item in same if _has_unit(item, quantity.unit)]
     if not fit:
         if not quantity.unit or (
-            quantity.unit not in _MEASURES and not any(item.units for item in same)
+            quantity.unit not in _MEASURES
+            and not any(item.units & _MEASURES for item in same)
+            and (quantity.unit != "persons" or not any(item.units for item in same))
         ):
             message = (
                 f"{part.role}: whether {written} counts {quantity.unit or 'nothing'} is not plain"
@@ -235,7 +267,7 @@ def check_quantity(
     if quantity.bound not in bounds:
         said = _any_of(bounds)
         message = f"{part.role}: {written} is {said} in the passage, not {quantity.bound}"
-        is_flipped = any(
+        is_flipped = all(quantity.bound not in item.turned for item in fit or same) and any(
             _DIRECTIONS.get(bound) == -_DIRECTIONS.get(quantity.bound, 0) for bound in bounds
         )
         yield Objection(GateCode.BOUND, message, part.role, is_mark=not is_flipped)
@@ -271,10 +303,12 @@ def check_time(
         if _measure_written(time.duration) not in said:
             yield _miss(part, GateCode.TIME, f"the passage has no {time.duration}")
     if time.date is not None:
-        yield from _check_date(part, time.date, figures)
+        yield from _check_date(part, time.date, figures, reading)
 
 
-def _check_date(part: ProposedPart, written: str, figures: SaidFigures) -> Iterator[Objection]:
+def _check_date(
+    part: ProposedPart, written: str, figures: SaidFigures, reading: PassageReading
+) -> Iterator[Objection]:
     match = _DATE.match(written)
     if match is None:
         yield _miss(part, GateCode.TIME, f"the passage has no {written}")

@@ -77,13 +77,27 @@ def check_kind(proposal: Proposal, reading: PassageReading) -> Iterator[Objectio
         allowed.add(ProposalKind.STATUS_CHANGE)
     if reading.heads and reading.heads[0].may_negate:
         allowed.add(ProposalKind.PROHIBITION)
+    if reading.heads and reading.heads[0].frame is HeadFrame.RIGHT and _has_own_subject(reading):
+        allowed.add(ProposalKind.OBLIGATION)  # "North lets prisoners go": the present tense binds
     if kind in allowed:
+        if (
+            kind is ProposalKind.OBLIGATION
+            and reading.heads
+            and reading.heads[0].kinds[:1] == (ProposalKind.PROHIBITION,)
+        ):
+            yield _mark(GateCode.NEGATION, "the passage prohibits, and the proposal obliges")
         if reading.heads and reading.heads[0].may_negate and kind is not ProposalKind.PROHIBITION:
             yield _mark(GateCode.NEGATION, f'"no" is in the passage, which is read as {kind}')
         if {ProposalKind.OBLIGATION, ProposalKind.ENTITLEMENT} <= allowed:
             yield from _check_owed(proposal, reading)
         return
     yield from _object_to_kind(kind, allowed, reading)
+
+
+def _has_own_subject(reading: PassageReading) -> bool:
+    """Return whether a draft names an actor before its directive verb."""
+    start = reading.heads[0].start
+    return not reading.source.is_article and any(item.end <= start for item in reading.mentions)
 
 
 def _check_owed(proposal: Proposal, reading: PassageReading) -> Iterator[Objection]:
@@ -118,7 +132,7 @@ def _object_to_kind(
         yield _mark(GateCode.MODALITY, f"the passage says {said}, and the proposal is a {kind}")
     else:
         message = f"the passage says {said}, and the proposal is of kind {kind}"
-        yield Objection(GateCode.MODALITY, message)
+        yield Objection(GateCode.MODALITY, message, is_mark=not reading.heads)
 
 
 def _check_without_head(
@@ -132,7 +146,7 @@ def _check_without_head(
     if reading.source.is_article and not _has_wrapper(reading):
         if reading.voices.has_speech:
             yield Objection(GateCode.MODALITY, "the passage reports words, and no norm of a plan")
-        else:
+        elif not reading.flat[:1].islower():
             yield _mark(GateCode.MODALITY, "the passage may tell a fact, and no norm of a plan")
 
 
@@ -167,7 +181,7 @@ def check_roles(proposal: Proposal, reading: PassageReading) -> Iterator[Objecti
     roles = reading.roles
     for part in proposal.of_role(PartRole.BEARER):
         key = str(part.value)
-        if part.is_missing:
+        if part.is_missing or ":" not in key:
             continue
         if key not in reading.named:
             if reading.binds_named and part.place is not None:
@@ -215,6 +229,8 @@ def _names_between(reading: PassageReading) -> bool:
 
 def check_reported(proposal: Proposal, reading: PassageReading) -> Iterator[Objection]:
     """Yield whether an article puts in somebody's mouth what the proposal says of the plan."""
+    if any(proposal.of_role(PartRole.HOLDER)):
+        yield _mark(GateCode.VOICE, "a stance has a holder, and the proposal is a norm")
     if reading.source.is_article and reading.voices.has_speech:
         said = {part.value for part in proposal.of_role(PartRole.VOICE)}
         if any(reading.flat[: head.start].count('"') % 2 for head in reading.heads):
@@ -231,7 +247,8 @@ def check_stance(proposal: Proposal, reading: PassageReading) -> Iterator[Object
     for role in (PartRole.HOLDER, PartRole.SPEAKER):
         for part in proposal.of_role(role):
             key = str(part.value)
-            if part.is_missing or key in voices.speakers or reading.is_elsewhere(part):
+            heard = voices.speakers | (voices.takers if role is PartRole.HOLDER else frozenset())
+            if part.is_missing or key in heard or reading.is_elsewhere(part):
                 if reading.is_elsewhere(part) and voices.speakers - {key}:
                     message = f"{role}: {_any(voices.speakers)} speaks in the passage, not {key}"
                     yield Objection(GateCode.VOICE, message, role)
@@ -260,7 +277,7 @@ def _is_opposite(stance: str, said: frozenset[str]) -> bool:
 def _check_said(proposal: Proposal, reading: PassageReading) -> Iterator[Objection]:
     """Yield whether a statement is one, unless it is a fact in the words of the newspaper."""
     is_own = any(part.value in _OWN_VOICES for part in proposal.of_role(PartRole.VOICE))
-    has_words = reading.voices.has_speech or '"' in reading.flat
+    has_words = reading.voices.has_speech or reading.is_quoted
     if proposal.kind is ProposalKind.STATEMENT and not (has_words or is_own):
         yield Objection(GateCode.VOICE, "nobody says anything in the passage")
 
@@ -272,21 +289,22 @@ def check_voice(proposal: Proposal, reading: PassageReading) -> Iterator[Objecti
         if part.is_missing or reading.is_elsewhere(part):
             continue
         value = str(part.value)
+        is_norm = proposal.kind in _NORMS
         if value == "named-speaker":
-            wrong = not voices.speakers
+            wrong, doubtful = not voices.speakers, voices.is_unnamed or not voices.has_speech
+            if wrong and reading.is_quoted:
+                wrong, doubtful = False, True
         elif value == "unnamed-officials":
-            wrong = not voices.is_unnamed
-        elif value in _OWN_VOICES or value == "plan-content":
-            wrong = bool(voices.has_speech and voices.speakers) and reading.source.is_article
+            wrong, doubtful = not (voices.is_unnamed or voices.has_speech), not voices.is_unnamed
+        elif value == "plan-content":  # somebody may tell what the plan provides
+            wrong, doubtful = False, not is_norm or bool(voices.has_speech and voices.speakers)
+        elif value in _OWN_VOICES:
+            wrong, doubtful = voices.has_plain_speech, is_norm
         else:
-            wrong = False
-        if wrong:
-            message = f"{part.role}: the passage is not {value}"
-            is_mark = value == "plan-content"  # somebody may tell what the plan provides
-            yield Objection(GateCode.VOICE, message, part.role, is_mark=is_mark)
-        elif value == "named-speaker" and voices.is_unnamed:
-            message = f"{part.role}: the passage may withhold the name"
-            yield Objection(GateCode.VOICE, message, part.role, is_mark=True)
+            wrong = doubtful = False
+        if reading.source.is_article and (wrong or doubtful):
+            message = f"{part.role}: the passage {'is' if wrong else 'may be'} not {value}"
+            yield Objection(GateCode.VOICE, message, part.role, is_mark=not wrong)
 
 
 def check_dropped(proposal: Proposal, reading: PassageReading) -> Iterator[Objection]:

@@ -13,6 +13,8 @@ from plangraph.authoring.gate.gate_words import read_gate_words
 
 _MODAL = re.compile(
     r"\b(?:shall|must|may|will|would|is to|are to|has to|have to|can"
+    r"|(?:is|are) (?:not )?(?:entitled|obliged|required|allowed|permitted|prohibited|forbidden|free"
+    r"|paid|given|granted|released|exempt|tried|held)|receives?|(?:has|have) the right"
     r"|повин\w+|ма[єю]\w*|може|можуть)\b"
 )
 _COMPLEMENT = re.compile(
@@ -71,6 +73,9 @@ def _find_end(flat: str, match: re.Match[str], kind: SubclauseKind) -> int:
     if kind is SubclauseKind.RELATIVE:
         return _find_end_of_relative(flat, match)
     end = _END.search(flat, match.end())
+    comma = _COMMA.search(flat, match.end())
+    if comma and _MODAL.match(flat, comma.end() + 1):
+        return comma.start()  # "detainees, other than spies, are to be freed"
     return end.start() if end else len(flat)
 
 

@@ -20,13 +20,15 @@ _NEAR_LEFT, _NEAR_RIGHT = 90, 45  # characters
 class VoiceReading(NamedTuple):
     """Who speaks or takes a stance, and who may; which types of stance have a word.
 
-    ``before`` are those named before the verb.
+    ``before`` are those named before the verb, ``takers`` those nearest before a word of a stance.
     """
 
     speakers: frozenset[str]
     maybe: frozenset[str]
     before: frozenset[str]
+    takers: frozenset[str]
     has_speech: bool
+    has_plain_speech: bool
     is_unnamed: bool
     stances: frozenset[str]
 
@@ -52,7 +54,9 @@ def hear_voices(flat: str, mentions: Sequence[ActorMention]) -> VoiceReading:
         speakers,
         frozenset(item.key for item in outside),
         frozenset(item.key for item in outside if verbs and item.end <= verbs[0].start()),
+        frozenset(item.key for match in takes for item in _find_speaker(bare, outside, match)),
         bool(speech),
+        bool(words.plain_speech.search(bare)),
         any(_is_unnamed(bare, outside, match) for match in speech),
         stances,
     )
