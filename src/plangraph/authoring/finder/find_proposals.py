@@ -18,7 +18,7 @@ from plangraph.authoring.finder.actor_names import ActorNames, Mention
 from plangraph.authoring.finder.article_voices import read_voices_of
 from plangraph.authoring.finder.norm_parts import SourceReader, read_norm_parts
 from plangraph.authoring.finder.norm_subjects import Subject, SubjectKind
-from plangraph.authoring.finder.norms import Norm, find_norms
+from plangraph.authoring.finder.norms import Norm, find_agent, find_norms
 from plangraph.authoring.finder.provisos import Proviso, find_provisos
 from plangraph.authoring.finder.text_sentences import (
     TextSentence,
@@ -241,7 +241,10 @@ def _read_whole(reader: SourceReader, sentence: TextSentence, mentions: Sequence
     at = [one for one in mentions if one.start == start]
     named = SubjectKind.NAMED if at else SubjectKind.OTHER
     subject = Subject(named, start, at[0].end if at else start, tuple(at[:1]))
-    return Norm(start, end, start, start, kind, None, subject)
+    agent = () if at else find_agent(reader.flat, start, end, mentions)
+    return Norm(
+        *(start, end, start, start, kind, None, subject), is_passive=bool(agent), agent=agent
+    )
 
 
 def _find_members(flat: str, names: ActorNames) -> tuple[Mention, ...]:

@@ -16,13 +16,13 @@ from plangraph.authoring.finder.actor_names import Mention, is_text_noun
 from plangraph.authoring.finder.word_tables import read_table, read_words
 
 _LINK = re.compile(
-    r"[\s,;:•·*\-–—\"“«(]*(?:(?:and|but|or|that|which|while|whereas|however|then|so|also|moreover|"
+    r"[\s,;:•·*\-–—\"“«(]*(?:\(?(?:\w|[ivx]+)\)\s*)?(?:(?:and|but|or|that|which|while|whereas|however|then|so|also|moreover|"
     r"furthermore|in (?:return|exchange|turn|addition)|at the same time|for its part|likewise|"
     r"accordingly|therefore|nevertheless|thereafter|meanwhile|та|і|й|а|але|що|"
     r"(?:(?:the (?:security )?council|the parties|it|council) )?(?:also |further |hereby |is )*"
     r"(?:decides?|affirms?|stress(?:es)?|declares?|confirms?|agreed?s?|notes?|reiterates?|"
     r"underlines?|emphasi[sz]es?|recalls?|reaffirms?|acknowledges?|recogni[sz]es?|resolves?|"
-    r"requires?|demands?|insists?)\s+that)\b[\s,]*)*",
+    r"requires?|demands?|insists?)\s+that)\b[\s,]*)*(?:\(?(?:\w|[ivx]+)\)\s*)?",
     re.IGNORECASE,
 )
 _ADVERBIAL = re.compile(
@@ -33,6 +33,9 @@ _ADVERBIAL = re.compile(
     r"протягом|після|до|у|в|з|якщо|за|під|для|\d+|[\w-]+ (?:hours|days|weeks|months|years) "
     r"(?:later|after))\b[^,]*,\s*",
     re.IGNORECASE,
+)
+_THAT = re.compile(
+    r"\b(?:agree|decide|declare|confirm|resolve|affirm|stipulate)[sd]?\s+that\s+", re.IGNORECASE
 )
 _LATER = re.compile(r"[\w -]+?(?:hours?|days?|weeks?|months?|years?) (?:later|after \w+)\s+", re.I)
 _LEAD = (
@@ -83,6 +86,7 @@ class Subject:
 def read_subject(text: str, start: int, end: int, mentions: Sequence[Mention]) -> Subject:
     """Return the subject in the words before a verb; ``mentions`` are the names of the sentence."""
     first = _skip_adverbials(text, start, end)
+    first = max([first, *(told.end() for told in _THAT.finditer(text, first, end))])
     stop = _strip_adverbs(text, first, end)
     words = text[first:stop]
     negative = bool(read_words("words", "subject", "negative", whole=True).match(words))
@@ -126,10 +130,13 @@ def read_subject_behind(text: str, start: int, end: int, mentions: Sequence[Ment
         (one for one in inside if one.start == behind or lead.fullmatch(text, start, one.start)),
         None,
     )
+    negative = read_words("words", "subject", "negative", whole=True)
     if at is None:
-        return Subject(SubjectKind.OTHER, first, first)
+        is_negative = negative.match(text[start:end].lstrip()) is not None
+        return Subject(SubjectKind.OTHER, first, first, is_negative=is_negative)
     names = _follow(text, at, inside)
-    return Subject(SubjectKind.NAMED, first, names[-1].end, names, False, bool(of))
+    is_negative = negative.search(text, start, names[0].end) is not None
+    return Subject(SubjectKind.NAMED, first, names[-1].end, names, is_negative, bool(of))
 
 
 @cache

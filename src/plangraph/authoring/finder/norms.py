@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 
 from plangraph.authoring.finder.actor_names import Mention
 from plangraph.authoring.finder.norm_subjects import (
@@ -29,6 +30,8 @@ from plangraph.authoring.finder.verb_anchors import (
 )
 from plangraph.authoring.finder.word_tables import (
     ModalFrame,
+    compile_words,
+    read_table,
     read_words,
 )
 from plangraph.authoring.proposals.proposal import ProposalKind
@@ -61,6 +64,10 @@ _IMPERSONAL = re.compile(
 )
 # What a text gives somebody: *the plan would grant X a share*.
 _GIVING = re.compile(r"(?:give|grant|offer|promise|award)s?\b(?!\s+(?:up|back|way))", re.IGNORECASE)
+# *X and Y agree that* binds by the verb behind it.
+_AGREED_THAT = re.compile(
+    r"\s*(?:hereby\s+)?(?:agree|decide|declare|confirm|resolve)s?\s+that\b", re.IGNORECASE
+)
 _DUTY = ProposalKind.OBLIGATION
 
 
@@ -102,6 +109,11 @@ def find_norms(
     if is_draft:
         anchors += find_present(text, start, end, mentions, anchors)
     anchors = [one for one in sorted(anchors, key=lambda a: a.start) if not _is_in(one, provisos)]
+    anchors = [
+        one
+        for number, one in enumerate(anchors)
+        if not (number + 1 < len(anchors) and _AGREED_THAT.match(text, one.end, end))
+    ]
     anchors = _leave_out_governed(text, anchors, mentions, start, is_draft=is_draft)[:MOST_NORMS]
     norms: list[Norm] = []
     for number, anchor in enumerate(anchors):
@@ -202,7 +214,7 @@ def _make(
     )
     is_given = anchor.kind is ProposalKind.ENTITLEMENT
     behind = min([right, *(one.start for one in provisos if one.start > anchor.end)])
-    agent = _find_agent(text, anchor.end, behind, mentions) if is_passive or is_given else ()
+    agent = find_agent(text, anchor.end, behind, mentions) if is_passive or is_given else ()
     norm = Norm(
         *(start, last, anchor.start, anchor.end, anchor.kind, anchor.strength, subject),
         frame=anchor.frame,
@@ -213,9 +225,14 @@ def _make(
     return replace(norm, kind=_choose_kind(text, norm, anchor))
 
 
-def _find_agent(
-    text: str, start: int, end: int, mentions: Sequence[Mention]
-) -> tuple[Mention, ...]:
+@cache
+def _read_passive() -> re.Pattern[str]:
+    """Return the expression of a verb in the passive."""
+    verbs = read_table("words")["verbs"]
+    return compile_words("|".join(verbs[key] for key in ("passive", "subjunctive", "reflexive")))
+
+
+def find_agent(text: str, start: int, end: int, mentions: Sequence[Mention]) -> tuple[Mention, ...]:
     """Return by whom something is done, where a name says it."""
     for match in _BY.finditer(text, start, end):
         if re.search(r",[^,]*\b\w+ed\s+$", text[start : match.start()]):
@@ -242,6 +259,8 @@ def _choose_kind(text: str, norm: Norm, anchor: VerbAnchor) -> ProposalKind:
         return ProposalKind.PROHIBITION
     if kind is not ProposalKind.OBLIGATION or norm.frame is ModalFrame.RIGHT:
         return kind
+    if anchor.is_present and re.match(r"not\b|не\b", text[at : at + 4], re.IGNORECASE):
+        return ProposalKind.PROHIBITION
     if norm.subject.kind is SubjectKind.TEXT and _GIVING.match(text, at):
         return ProposalKind.ENTITLEMENT
     if anchor.is_present and read_words("words", "verbs", "receiving", whole=True).match(text, at):

@@ -67,6 +67,7 @@ def list_text_sentences(text: str, flat: str, rules: Rules) -> Iterator[TextSent
     point: NamedPassage | None = None
     names = {one.name for one in points}
     openings: set[str] = set()
+    alone = _find_alone(passages)
     for one in passages:
         if not one.is_sentence:
             point = one
@@ -77,9 +78,12 @@ def list_text_sentences(text: str, flat: str, rules: Rules) -> Iterator[TextSent
         is_item = name is not None and name.rpartition(".")[0] in openings
         is_item = is_item or (start > one.start and flat[start : start + 1].islower())
         is_preamble = has_numbers and rules is Rules.DRAFT and _is_paragraph(one)
+        is_whole = one.name in alone and len(flat[start : one.end].split()) > 2
         is_told = rules is Rules.ARTICLE and len(flat[start : one.end].split()) > _LONGEST_MARK
         if start >= one.end or not _is_body(
-            flat[start : one.end], is_preamble=is_preamble, is_item=is_item or is_told
+            flat[start : one.end],
+            is_preamble=is_preamble,
+            is_item=is_item or is_told or is_whole,
         ):
             continue
         ends_open = flat[trim_end(flat, one.end) - 1] == ":"
@@ -94,6 +98,17 @@ def list_text_sentences(text: str, flat: str, rules: Rules) -> Iterator[TextSent
 def _begins_list(flat: str, end: int) -> bool:
     """Return whether an item with a mark, and not a number, follows."""
     return re.match(r"\s*[•·▪●*–—-]\s*\S", flat[end : end + 40]) is not None
+
+
+def _find_alone(passages: Sequence[NamedPassage]) -> set[str]:
+    """Return the sentences that are all that their numbered point says: they are no headings."""
+    found: list[list[str]] = []
+    for one in passages:
+        if not one.is_sentence:
+            found.append([])
+        elif found and not _is_paragraph(one):
+            found[-1].append(one.name)
+    return {names[0] for names in found if len(names) == 1}
 
 
 def _has_points_below(name: str | None, names: Sequence[str] | set[str]) -> bool:
@@ -125,6 +140,8 @@ def _is_heading(words: str, letters: Sequence[str]) -> bool:
     has_modal = re.search(r"\b(?:shall|will|must|may|would)\b", words) is not None
     if not ended and upper > 0.8:
         return True
+    if re.search(r"\w:\s+\S", words):
+        return False
     if not ended and count <= 12 and not has_modal and not has_verb:
         return True
     is_negative = read_words("words", "subject", "negative", whole=True).match(words)

@@ -19,7 +19,10 @@ from plangraph.authoring.finder.word_tables import (
 )
 from plangraph.authoring.proposals.proposal import ProposalKind
 
-_AND_VERB = re.compile(r",?\s+(?:and|or)\s+(?:(?:to|also|then|not)\s+)*", re.IGNORECASE)
+_AND_VERB = re.compile(
+    r"(?:,?\s+(?:and|or)|,|;)\s+(?:(?:to|also|then|not|both)\s+)*(?:\((?:\w|[ivx]+)\)\s+)?",
+    re.IGNORECASE,
+)
 _WHO = re.compile(r"(?:\bwho|\bwhich|\bthat|\bwhose|\bas)\s+(?:\w+ly\s+)?$", re.IGNORECASE)
 #: Where a new clause surely begins.
 STRONG_SPLIT = re.compile(r";|,\s+(?:and|but|while|whereas|та|а|але)\b", re.IGNORECASE)
@@ -110,12 +113,11 @@ def _find_first_verb(text: str, start: int, end: int) -> Iterator[VerbAnchor]:
 
 def _has_modal_before(text: str, at: int, modals: Sequence[VerbAnchor]) -> bool:
     """Return whether a verb belongs to a modal word before it, with no new clause between."""
-    before = max((one.end for one in modals if one.end <= at), default=None)
-    return (
-        before is not None
-        and not STRONG_SPLIT.search(text, before, at)
-        and not re.search(r"\band\b", text[before:at])
-    )
+    before = max((one for one in modals if one.end <= at), key=lambda one: one.end, default=None)
+    if before is None or STRONG_SPLIT.search(text, before.end, at):
+        return False
+    links = r"\band\b" if before.frame is ModalFrame.RIGHT else r"\b(?:and|that)\b"
+    return not re.search(links, text[before.end : at])
 
 
 def _list_present(
@@ -125,6 +127,10 @@ def _list_present(
     passive = read_words("words", "verbs", "passive")
     status = read_words("words", "verbs", "status")
     plain = read_words("words", "verbs", "plain")
+    cyrillic = read_words("words", "verbs", "cyrillic")
+    infinitive = read_words("words", "verbs", "infinitive")
+    yield from read_words("words", "verbs", "subjunctive").finditer(text, start, end)
+    yield from read_words("words", "verbs", "reflexive").finditer(text, start, end)
     yield from receiving.finditer(text, start, end)
     yield from passive.finditer(text, start, end)
     yield from read_words("words", "verbs", "status_plain", whole=True).finditer(text, start, end)
@@ -134,7 +140,10 @@ def _list_present(
         ).match(text, one.end, end)
         at = gap.end() if gap else one.end
         if not _follows_preposition(text, start, one.start) and (
-            match := status.match(text, at, end) or plain.match(text, at, end)
+            match := status.match(text, at, end)
+            or plain.match(text, at, end)
+            or cyrillic.match(text, at, end)
+            or infinitive.match(text, at, end)
         ):
             yield match
     for link in re.finditer(r"\b(?:and|та|і)\s+|^|,\s+", text[start:end]):
