@@ -32,6 +32,9 @@ _VALUES = {
     PREFIXES["edtf"] + "EDTF": "day, month or year, perhaps uncertain, `2025-11~`",
 }
 _SHORT_VALUES = {
+    "acceptedBy": "text",
+    "acceptedOn": "day, 2025-11-23",
+    "proposedBy": "text",
     "groundedIn": "passage, `a.5.2`",
     "inherits": "draft, `us28`",
     "revises": "draft and point, `us28/6`",
