@@ -1,6 +1,9 @@
+from dataclasses import replace
+
 import pytest
 
-from gated import duration, object_to, object_to_words, propose, quantity
+from gated import duration, object_to, object_to_words, place_of, propose, quantity
+from plangraph.authoring.proposals.proposal import PartRole, ProposedPart
 
 NORTH = {"bearer": "state:north"}
 
@@ -121,3 +124,31 @@ def test_the_voice_of_an_article_is_kept(
     words: str, kind: str, values: dict[str, str], codes: list[str]
 ) -> None:
     assert object_to(propose(words, words, kind, **values), words, is_article=True) == codes
+
+
+@pytest.mark.parametrize(
+    ("words", "kind", "values", "codes"),
+    [
+        ("North lets all prisoners go", "Obligation", {**NORTH, "object": "prisoners"}, []),
+        ("North does not have to pay", "Permission", NORTH, []),
+        ("It shall be lawful for North to fish", "Permission", NORTH, []),
+        ("Detainees, other than spies, are to be freed by North", "Obligation", NORTH, ["(PG913)"]),
+        ("North shall ensure that refugees may return", "Obligation", NORTH, []),
+    ],
+)
+def test_further_forms_of_norms_are_read(
+    words: str, kind: str, values: dict[str, str], codes: list[str]
+) -> None:
+    assert object_to_words(words, kind, **values) == codes
+
+
+def test_a_quotation_rests_on_the_words_beside_it() -> None:
+    text = "“We shall never pay,” said Renn. Melk was there."
+    proposal = propose(text, "We shall never pay", "Statement")
+    parts = tuple(
+        ProposedPart(PartRole.SPEAKER, key, key.rpartition(":")[2].title(), place_of(text, name))
+        for key, name in (("person:renn", "Renn"), ("person:melk", "Melk"))
+    )
+    said, other = (replace(proposal, parts=(part,)) for part in parts)
+    assert object_to(said, text, is_article=True) == []
+    assert object_to(other, text, is_article=True) == ["(PG918)"]

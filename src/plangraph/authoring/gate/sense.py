@@ -299,7 +299,9 @@ def check_voice(proposal: Proposal, reading: PassageReading) -> Iterator[Objecti
         elif value == "plan-content":  # somebody may tell what the plan provides
             wrong, doubtful = False, not is_norm or bool(voices.has_speech and voices.speakers)
         elif value in _OWN_VOICES:
-            wrong, doubtful = voices.has_plain_speech, is_norm
+            is_said = proposal.kind is ProposalKind.STATEMENT and voices.has_speech
+            wrong = voices.has_plain_speech or is_said
+            doubtful = is_norm or reading.is_quoted
         else:
             wrong = doubtful = False
         if reading.source.is_article and (wrong or doubtful):
