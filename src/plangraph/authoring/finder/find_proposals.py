@@ -11,8 +11,8 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from importlib.metadata import version
 
-from plangraph import __version__
 from plangraph.authoring.finder.action_words import ActionWords
 from plangraph.authoring.finder.actor_names import ActorNames, Mention
 from plangraph.authoring.finder.article_voices import read_voices_of
@@ -67,7 +67,8 @@ def find_proposals(text: str, words: FinderWords, rules: Rules) -> tuple[Proposa
     reader.statuses = ActionWords(words.statuses)
     reader.members = _find_members(flat, names)
     proposer = Proposer(
-        f"plangraph rules for {'a draft' if rules is Rules.DRAFT else 'an article'}", __version__
+        f"plangraph rules for {'a draft' if rules is Rules.DRAFT else 'an article'}",
+        version("plangraph"),
     )
     counts: Counter[str] = Counter()
     found = []
