@@ -3,6 +3,8 @@
 from importlib import import_module
 from typing import TYPE_CHECKING
 
+from plangraph.version import __version__ as __version__
+
 if TYPE_CHECKING:
     from plangraph.asking.evidence import Evidence
     from plangraph.asking.questions import Question, read_questions
@@ -42,7 +44,6 @@ if TYPE_CHECKING:
     from plangraph.server.serve import serve
     from plangraph.stores.results import Results
 
-__version__ = "0.1.0"
 
 # The module of each exported name. It is imported when the name is first used, so that
 # `plangraph --help` and a small query start fast.

@@ -15,7 +15,6 @@ from typing import Any
 
 import click
 
-from plangraph import __version__
 from plangraph.commands.accept import accept
 from plangraph.commands.add_source import add_source
 from plangraph.commands.align import align
@@ -53,6 +52,7 @@ from plangraph.commands.view import view
 from plangraph.commands.watch import watch
 from plangraph.commands.whatif import whatif
 from plangraph.errors import Finding, PlangraphError, TargetError, UsageError
+from plangraph.version import __version__
 
 # What the system reports where output cannot be written: the disk is full, broken, or has a quota.
 _WRITE_ERRORS = (errno.ENOSPC, errno.EFBIG, errno.EIO, getattr(errno, "EDQUOT", errno.ENOSPC))

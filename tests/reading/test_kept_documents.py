@@ -147,7 +147,7 @@ def test_what_decides_the_meaning_of_a_file_is_in_the_name() -> None:
 
 @pytest.mark.parametrize(
     "name",
-    ["src/plangraph/__init__.py", "src/plangraph/reading/yamlld.py", "ontology/context.jsonld"],
+    ["src/plangraph/version.py", "src/plangraph/reading/yamlld.py", "ontology/context.jsonld"],
 )
 def test_another_version_context_or_reader_finds_nothing(
     monkeypatch: pytest.MonkeyPatch, name: str

@@ -150,7 +150,7 @@ def hash_reader() -> bytes:
     """Return a hash of what reads files: version, code, context and rules of the ontology."""
     package, ontology = Path(__file__).parents[1], resources.ontology_dir()
     files = [
-        *(package / "__init__.py", package / "vocabulary.py"),  # the version, and IRIs
+        *(package / "version.py", package / "vocabulary.py"),  # the version, and IRIs
         *sorted(package.glob("reading/*.py")),
         ontology / "context.jsonld",
         *sorted(ontology.glob("rules/*")),

@@ -35,6 +35,7 @@ from plangraph.authoring.proposals.proposal import (
     ProposedPart,
     Proposer,
 )
+from plangraph.version import __version__
 
 _NEXT_MEMBER = r"\s*(?:\([^)]*\))?\s*(?:,|and|,\s*and)\s+(?:the\s+)?"
 _BETWEEN = re.compile(r"\bbetween\b", re.IGNORECASE)
