@@ -11,7 +11,6 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from importlib.metadata import version
 
 from plangraph.authoring.finder.action_words import ActionWords
 from plangraph.authoring.finder.actor_names import ActorNames, Mention
@@ -67,10 +66,8 @@ def find_proposals(text: str, words: FinderWords, rules: Rules) -> tuple[Proposa
     )
     reader.statuses = ActionWords(words.statuses)
     reader.members = _find_members(flat, names)
-    proposer = Proposer(
-        f"plangraph rules for {'a draft' if rules is Rules.DRAFT else 'an article'}",
-        version("plangraph"),
-    )
+    form = "a draft" if rules is Rules.DRAFT else "an article"
+    proposer = Proposer(f"plangraph rules for {form}", __version__)
     counts: Counter[str] = Counter()
     found = []
     for sentence, kind, start, end, parts in _read(reader, names, rules):
