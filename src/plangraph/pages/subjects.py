@@ -93,6 +93,7 @@ class Subjects:
         self.site_name = self.project_name or "plangraph"
         self.paths = assign_paths(found - {self.base}, base)
         self._kinds: dict[str, str] = {}
+        self._captions: dict[str, str] = {}
         for query in (_KINDS, resources.read_query("nodes")):  # what is drawn as a node comes last
             self._kinds |= {row.thing: row.kind for row in read_rows(store, query, _KindRow)}
 
@@ -155,10 +156,17 @@ class Subjects:
 
     def caption(self, text: str) -> str:
         """Return the label of a thing, or its CURIE, with control characters made visible."""
-        caption = self._read_label(text)
-        if text in self.paths and not self.is_labelled(text):
-            caption = show_controls(self._parts.find(text, self.kind_of(text))) or caption
-        return shorten(caption, _MAX_NAME)
+        if text not in self.paths:
+            return shorten(self._read_label(text), _MAX_NAME)
+        if text not in self._captions:
+            self._captions[text] = shorten(self._write_caption(text), _MAX_NAME)
+        return self._captions[text]
+
+    def _write_caption(self, iri: str) -> str:
+        caption = self._read_label(iri)
+        if self.is_labelled(iri):
+            return caption
+        return show_controls(self._parts.find(iri, self.kind_of(iri))) or caption
 
     def is_labelled(self, iri: str) -> bool:
         """Return whether a thing has a label."""
