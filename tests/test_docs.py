@@ -34,6 +34,7 @@ NAMES = (
     "docs/questions.md",
     "docs/tables.md",
     "docs/drafting.md",
+    "docs/half-hour.md",
 )
 PAGES = [ROOT / name for name in NAMES]
 README = (ROOT / "README.md").read_text("utf-8")

@@ -1,5 +1,6 @@
 """Test accepting: proposals become data with their origin, or nothing is written."""
 
+import re
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -121,6 +122,33 @@ def test_an_unknown_thing_and_what_the_gate_refuses_are_not_accepted(project: Pr
     path.write_text(text.replace('value: "20"', 'value: "30"'), encoding="utf-8")
     with pytest.raises(DataError, match="PG903"):
         take(project, "a.4.1-1")
+
+
+def test_a_word_that_is_in_no_list_is_not_accepted(project: Project) -> None:
+    path = find_proposal_file(project, "a")
+    text = path.read_text("utf-8")
+    changed = re.sub(r"(role: action, value: )[\w-]+", r"\1withdra", text, count=1)
+    path.write_text(changed, encoding="utf-8")
+    with pytest.raises(DataError, match=r"'withdra' is no word of its list — did you mean"):
+        take(project, "a.1.1-1")
+
+
+def test_what_is_owed_to_nobody_is_left_and_a_time_is_written_as_stores_keep_it(
+    project: Project, tmp_path: Path
+) -> None:
+    (tmp_path / "c.txt").write_text(
+        "ACCORD\n\n1. Upper Arun shall leave the bridge within 24 hours.\n"
+        "2. Strangers shall have the right to return.\n",
+        encoding="utf-8",
+    )
+    add(project, tmp_path / "c.txt")
+    draft(pg.open(project.root), project, "c")
+    assert take(project, "c", unmarked=True).names == ("c.1.1-1",)
+    written = (project.data / "c.yaml").read_text("utf-8")
+    assert 'dueBy: {label: {en: "within 24 hours"}, duration: P1D}' in written
+    with pytest.raises(DataError, match=r"PG349 c\.2\.1-1: it is owed to nobody"):
+        take(project, "c.2.1-1")
+    assert pg.check(project.root).errors == ()
 
 
 def test_all_unmarked_accepts_what_nobody_objects_to_and_leaves_the_rest(

@@ -108,3 +108,15 @@ def test_a_key_is_no_words() -> None:
     assert is_key("state:duchy")
     assert not is_key("note: this")
     assert not is_key("the truce")
+
+
+def test_a_stance_in_the_voice_of_a_speaker_comes_with_its_statement() -> None:
+    parts = (
+        ProposedPart(PartRole.HOLDER, "state:duchy"),
+        ProposedPart(PartRole.STANCE, "objects"),
+        ProposedPart(PartRole.VOICE, "named-speaker"),
+    )
+    stance = replace(guards(), kind=ProposalKind.STANCE, parts=parts)
+    node, said = yaml.safe_load(write_stance_block(stance, CONTEXT, None))
+    assert said["states"] == "claim:" + node["id"].replace(":", "-")
+    assert (said["type"], said["speaker"]) == ("Statement", "state:duchy")

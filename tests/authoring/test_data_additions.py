@@ -33,3 +33,16 @@ def test_things_of_the_data_are_known_by_their_keys(project_folder: Path) -> Non
     additions = DataAdditions(pg.open(project_folder), project, "Ada Ono", "2031-03-03")
     assert {"institution:upper-arun", "version:arun-draft"} <= additions.known
     assert "state:us" not in additions.known
+
+
+def test_a_new_clause_is_called_by_what_is_done_and_to_what(project_folder: Path) -> None:
+    project = open_project(project_folder)
+    additions = DataAdditions(pg.open(project_folder), project, "Ada Ono", "2031-03-03")
+    action = ProposedPart(PartRole.ACTION, "hold-elections")
+    place = ProposedPart(PartRole.OBJECT, "place:arun-bridge")
+    for parts, label in [((action, place), "Hold elections: Arun bridge"), ((), "Point 1")]:
+        additions.changed.clear()
+        kept = KeptProposal.of(replace(guards(), parts=parts))
+        enter_proposal(additions, proposal_file(), kept)
+        texts = "".join(additions.changed.values())
+        assert f'expressesClause: {{label: {{en: "{label}"}}' in texts

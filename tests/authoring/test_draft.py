@@ -141,3 +141,9 @@ def test_what_a_failing_program_proposed_before_is_kept(opened: tuple[Project, p
     with pytest.raises(UsageError, match="PG931"):
         propose(opened, "failing", TEXT, proposer="no-such-program-here")
     assert len(propose(opened, "failing", TEXT).file.proposals) == 3
+
+
+def test_whom_the_data_lack_is_said(opened: tuple[Project, pg.Graph]) -> None:
+    text = "ACCORD\n\n1. Norland shall leave the bridge. \n2. Norland shall free Gus.\n"
+    (note,) = propose(opened, "lacking", text).notes
+    assert note.startswith("the data have no actor 'Norland' (2): add who is one to actors.yaml")

@@ -139,3 +139,10 @@ def test_the_docs_show_a_row_as_it_is_written() -> None:
     shown = [line for line in page.splitlines() if "(us28, 6)" in line]
     assert shown
     assert set(shown) <= set(align("us28", "ua20").write("md").decode().splitlines())
+
+
+def test_likely_counterparts_are_named_as_revises_takes_them(aligned: AlignedDrafts) -> None:
+    assert aligned.likely["3"] == "us28/4"
+    shared = "4"  # of eu24: two clause versions have this point
+    assert (shared,) in {pair.after.points[:1] for pair in aligned.pairs if pair.after}
+    assert shared not in aligned.likely

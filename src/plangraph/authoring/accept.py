@@ -6,6 +6,7 @@ file of proposals are written together: both, or neither.
 
 from __future__ import annotations
 
+import shlex
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -21,6 +22,7 @@ from plangraph.authoring.proposals.kept_proposals import (
     KeptProposal,
     ProposalFile,
 )
+from plangraph.authoring.proposals.proposal import PartRole, ProposalKind
 from plangraph.authoring.proposals.proposal_folder import (
     find_proposal_file,
     read_proposals,
@@ -32,6 +34,8 @@ from plangraph.graph import Graph
 from plangraph.project import Project
 from plangraph.text import find_nearest
 
+_OWED = PartRole.BENEFICIARY
+_LISTED = (PartRole.ACTION, PartRole.STATUS)
 _MISSING, _UNKNOWN, _DECIDED, _NOWHERE = "PG349", "PG350", "PG351", "PG352"
 
 
@@ -179,7 +183,16 @@ def _check(work: DataAdditions, file: ProposalFile, kept: KeptProposal) -> Itera
         message = f"{name}: {part.role} is TODO{about}"
         remedy = f"write {part.role} in {shown}, or remove the part"
         yield Finding(shown, 0, _MISSING, message, remedy)
+    if kept.proposal.kind is ProposalKind.ENTITLEMENT and not any(kept.proposal.of_role(_OWED)):
+        remedy = f"add {_OWED} in {shown}: who would be entitled"
+        yield Finding(shown, 0, _MISSING, f"{name}: it is owed to nobody", remedy)
     for part in kept.proposal.parts:
+        if part.role in _LISTED and not part.is_missing and str(part.value) not in work.words:
+            nearest = find_nearest(str(part.value), sorted(work.words))
+            hint = f"did you mean {nearest}? " if nearest else ""
+            message = f"{name}: {part.role} {part.value!r} is no word of its list"
+            remedy = f"{hint}look for one: plangraph find {shlex.quote(str(part.value))}"
+            yield Finding(shown, 0, _UNKNOWN, message, remedy)
         if is_key(part.value) and part.value not in work.known and part.value not in work.names:
             nearest = find_nearest(str(part.value), sorted({*work.known, *work.names}))
             hint = f"did you mean {nearest}? else " if nearest else ""

@@ -19,12 +19,16 @@ from plangraph.authoring.proposals.proposal import (
     ProposedQuantity,
     ProposedTime,
 )
+from plangraph.checking.lexical import find_canonical
+from plangraph.vocabulary import XSD
 
 _CURRENCY = 3  # letters of the code of a currency
 _THINGS = (
     *(PartRole.BEARER, PartRole.BENEFICIARY, PartRole.OBJECT, PartRole.FOUNDED),
     *(PartRole.HOLDER, PartRole.TARGET, PartRole.SPEAKER),
 )
+# Voices of claims that a statement makes.
+_SPOKEN = ("named-speaker", "unnamed-officials")
 _WORDS = (PartRole.ACTION, PartRole.STATUS, PartRole.STANCE, PartRole.STRENGTH, PartRole.VOICE)
 
 
@@ -43,7 +47,10 @@ def write_effect_lines(proposal: Proposal, context: LineContext) -> list[str]:
 
 
 def write_stance_block(proposal: Proposal, context: LineContext, target: str | None) -> str:
-    """Return a stance as a node; ``target`` is what it is about, if it does not say so itself."""
+    """Return a stance as a node; ``target`` is what it is about, if it does not say so itself.
+
+    One in the voice of a speaker comes with the statement that it was made in.
+    """
     holder = next((str(part.value) for part in proposal.of_role(PartRole.HOLDER)), "")
     stance = next((str(part.value) for part in proposal.of_role(PartRole.STANCE)), "")
     label = f"{context.names.get(holder, holder)}: {stance}"
@@ -56,7 +63,25 @@ def write_stance_block(proposal: Proposal, context: LineContext, target: str | N
     if target and not any(proposal.of_role(PartRole.TARGET)):
         lines.insert(3, f"stanceTarget: {target}")
     lines.insert(-4, "certainty: stated")
-    return "- " + "\n  ".join(lines) + "\n"
+    blocks = [lines, *_write_said(proposal, context, holder)]
+    return "".join("- " + "\n  ".join(block) + "\n" for block in blocks)
+
+
+def _write_said(proposal: Proposal, context: LineContext, holder: str) -> Iterator[list[str]]:
+    """Yield the statement that a stance was made in, if it is in the voice of a speaker."""
+    if not any(part.value in _SPOKEN for part in proposal.of_role(PartRole.VOICE)):
+        return
+    name = name_voice(proposal, context.source).replace(":", "-")
+    speaker = next((str(part.value) for part in proposal.of_role(PartRole.SPEAKER)), holder)
+    said = f"{context.names.get(speaker, speaker)}, in {context.source}.{proposal.passage}"
+    yield [
+        f"id: statement:{name}",
+        "type: Statement",
+        f"label: {{{context.language}: {json.dumps(said, ensure_ascii=False)}}}",
+        f"speaker: {speaker}",
+        "channel: unstated",
+        f"states: claim:{name}",
+    ]
 
 
 def write_statement_block(proposal: Proposal, context: LineContext) -> str:
@@ -172,7 +197,7 @@ def _write_time(part: ProposedPart, language: str) -> str:
             f"hasEnd: {{date: {time.date}}}" if is_day else f'type: Interval, edtf: "{time.date}"'
         )
     elif time.duration:
-        keys.append(f"duration: {time.duration}")
+        keys.append(f"duration: {find_canonical(time.duration, XSD.duration)}")
     return f"{{{', '.join(keys)}}}"
 
 

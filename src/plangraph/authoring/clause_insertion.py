@@ -60,6 +60,21 @@ def has_draft(text: str, version: str) -> bool:
     return f"version:{version}" in text and _find_draft(text, version) is not None
 
 
+def list_described_clauses(text: str, version: str) -> list[tuple[str, int, int]]:
+    """Return the points of a draft that describe a clause without a name, and where, in order."""
+    draft = _find_draft(text, version) if text else None
+    listed = _get(draft, "hasClauseVersion") if draft is not None else None
+    items = listed.value if isinstance(listed, SequenceNode) else []
+    return [
+        (_plain(_get(item, "pointNumber")), key.start_mark.index, value.end_mark.index)
+        for item in items
+        if isinstance(item, MappingNode)
+        for key, value in item.value
+        if key.value == "expressesClause" and isinstance(value, MappingNode) and value.flow_style
+        if _get(value, "id") is None
+    ]
+
+
 def _add_to_clause(text: str, item: MappingNode, new: NewEffect) -> str:
     effects = _get(item, "hasEffect")
     margin = int(item.start_mark.column)

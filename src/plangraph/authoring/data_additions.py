@@ -61,7 +61,10 @@ _TYPES = {
     "asset": "Asset",
 }
 _TOPIC = "institutions"
+_LABELS = {"exceed": "limit"}
 _PLANS = "SELECT ?plan { ?plan a plan:PeacePlan } ORDER BY ?plan"
+_WORDS = "SELECT DISTINCT ?word { ?word skos:inScheme ?list } ORDER BY ?word"
+_TITLE = "SELECT ?title { source:$source rdfs:label ?title } ORDER BY ?title"
 
 
 @dataclass
@@ -94,6 +97,12 @@ class DataAdditions:
             if prefix in base:
                 found.add(f"{prefix}:{slug}")
         return frozenset(found)
+
+    @cached_property
+    def words(self) -> frozenset[str]:
+        """The words of all lists, such as those of actions and of statuses."""
+        rows = self.graph.store.select(_WORDS)
+        return frozenset((word or "").rpartition("#")[2] for (word,) in rows)
 
     def read(self, path: Path) -> str:
         """Return the text that a file has, or will have."""
@@ -141,9 +150,10 @@ def enter_proposal(work: DataAdditions, file: ProposalFile, kept: KeptProposal) 
         return replace(kept, decided=replace(decided, became=became))
     point = proposal.point or proposal.passage
     topic = _choose_topic(kept)
+    label = json.dumps(_name_clause(work, proposal, point), ensure_ascii=False)
     clause = [
         write_point(point),
-        f'expressesClause: {{label: {{{language}: "Point {point}"}}, topic: {topic}}}',
+        f"expressesClause: {{label: {{{language}: {label}}}, topic: {topic}}}",
         "specificity: some",
     ]
     new = NewEffect(point, write_effect_lines(proposal, context), clause)
@@ -210,12 +220,15 @@ def _describe_draft(work: DataAdditions, file: ProposalFile, language: str) -> I
     plans = [row[0] or "" for row in work.graph.store.select(_PLANS)]
     plan = plans[0].rpartition("/")[2] if len(plans) == 1 else file.version or ""
     if len(plans) != 1:
-        label = f'label: {{{language}: "{file.version}"}}'
+        label = f"label: {{{language}: {json.dumps(work.project.name, ensure_ascii=False)}}}"
         block = f"- {{id: peace-plan:{plan}, type: PeacePlan, {label}}}\n"
         work.add(work.project.data / "plans.yaml", block)
     first = file.proposals[0].proposal.passage
     yield "type: PlanVersion"
-    yield f'label: {{{language}: "{file.version}"}}'
+    title = _read_title(work, file)
+    yield f"label: {{{language}: {json.dumps(title, ensure_ascii=False)}}}"
+    if title != file.version:
+        yield f"shortLabel: {{{language}: {json.dumps(file.version)}}}"
     yield f"versionOf: {plan}"
     yield "coverage: excerpts # of the text that was seen; whole-text, once all of it is encoded"
     if file.revises:
@@ -224,6 +237,26 @@ def _describe_draft(work: DataAdditions, file: ProposalFile, language: str) -> I
     yield "attribution: plan-content"
     yield "certainty: would-be"
     yield "support: seen"
+
+
+def _read_title(work: DataAdditions, file: ProposalFile) -> str:
+    """Return the title of the source of a draft; without one, the name of the draft."""
+    rows = work.graph.store.select(_TITLE.replace("$source", file.source))
+    return next((title for (title,) in rows if title), str(file.version))
+
+
+def _name_clause(work: DataAdditions, proposal: Proposal, point: str) -> str:
+    """Return a first name of a clause: what is done and to what; its point, where none is said.
+
+    A later draft has the clause at another point, so that a name without its number stays right.
+    """
+    action = next((str(part.value) for part in proposal.of_role(PartRole.ACTION)), "")
+    if not action or work.project.languages[:1] not in ((), ("en",)):
+        return f"Point {point}"
+    words = _LABELS.get(action, action.replace("-", " "))
+    things = (work.names.get(str(part.value), ()) for part in proposal.of_role(PartRole.OBJECT))
+    thing = next((names[0] for names in things if names and names[0].lower() not in words), "")
+    return f"{words[:1].upper()}{words[1:]}" + (f": {thing}" if thing else "")
 
 
 def _choose_topic(kept: KeptProposal) -> str:

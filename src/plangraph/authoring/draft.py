@@ -7,6 +7,7 @@ them (:mod:`plangraph.authoring.accept`). A source that is read again keeps what
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -18,7 +19,7 @@ from plangraph.authoring.gate.gate import GateText, judge
 from plangraph.authoring.passages import name_passages
 from plangraph.authoring.proposals.kept_proposals import KeptProposal, ProposalFile, Rules
 from plangraph.authoring.proposals.merged_proposals import merge_proposals
-from plangraph.authoring.proposals.proposal import Proposal
+from plangraph.authoring.proposals.proposal import PartRole, Proposal
 from plangraph.authoring.proposals.proposal_folder import (
     SourceText,
     find_proposal_file,
@@ -37,6 +38,8 @@ from plangraph.text import find_nearest
 _NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]*")
 _SAMPLE = 20_000  # characters that are read to see whether the language is known
 _FEWEST = 0.12  # of the words: those that the languages of the tables use most
+_ACTORS = (PartRole.BEARER, PartRole.HOLDER, PartRole.SPEAKER)
+_MOST = 8  # names that a note lists
 _NO_SOURCE, _BAD_VERSION = "PG347", "PG348"
 
 
@@ -164,9 +167,25 @@ def _describe_text(text: str, proposals: tuple[Proposal, ...]) -> list[str]:
         notes.append("the text is in no language of the tables (English, Ukrainian)")
     if not proposals:
         notes.append("nothing was found: write the data by hand, or use another proposer")
+    elif names := _list_unknown(proposals):
+        notes.append(
+            f"the data have no actor {names}: add who is one to actors.yaml, then draft again"
+        )
     elif all(one.point is None for one in proposals):
         notes.append("the text has no numbered points: passages are those of its paragraphs")
     return notes
+
+
+def _list_unknown(proposals: tuple[Proposal, ...]) -> str:
+    """Return the words that stand for who is bound or speaks, and name no actor of the data."""
+    words = Counter(
+        part.why.removeprefix("The ").removeprefix("the ")
+        for one in proposals
+        for part in one.parts
+        if part.role in _ACTORS and part.is_missing and part.why
+    )
+    named = [(word, count) for word, count in words.most_common(_MOST) if word[:1].isupper()]
+    return ", ".join(f"{word!r} ({count})" for word, count in named)
 
 
 def _is_known_language(text: str) -> bool:

@@ -181,4 +181,7 @@ def _print_added(added: AddedSource) -> None:
     if added.findings:
         print_findings(added.findings)
         click.get_current_context().exit(1)
-    print_message(f"next: let a claim rest on one, as in groundedIn: {added.example}")
+    name = added.example.partition(".")[0]
+    print_message(
+        f"next: plangraph draft {name}, or let a claim rest on groundedIn: {added.example}"
+    )

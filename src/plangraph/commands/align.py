@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import sys
+from typing import TYPE_CHECKING
 
 import click
 
 from plangraph.commands.messages import exit_with_findings, print_confidential, print_message
 from plangraph.commands.output import AnswerOutput, plain_row_options
 from plangraph.commands.source import Source, source_options
+
+if TYPE_CHECKING:
+    from plangraph.diffing.align import AlignedDrafts
 
 
 @click.command()
@@ -29,6 +33,14 @@ from plangraph.commands.source import Source, source_options
     show_default=True,
     help="Suggest at most so many counterparts of a clause, and those whose own best it is.",
 )
+@click.option(
+    "--join",
+    "points",
+    multiple=True,
+    metavar="POINT",
+    help="Let this point of AFTER revise its likely counterpart, in the file of AFTER in this"
+    " project; 'likely' means all that have one. Repeat it for several. Default: join nothing.",
+)
 @plain_row_options
 def align(
     *,
@@ -38,13 +50,14 @@ def align(
     source: Source,
     sources: str | None,
     most: int,
+    points: tuple[str, ...],
     output: AnswerOutput,
 ) -> None:
     """Suggest for each clause of BEFORE its counterparts in AFTER, with a score and reasons.
 
-    Each is a version in the data, or a file or folder with one version. Nothing is joined: clauses
-    that the data join are listed as joined, all others as likely (each is the best of the other),
-    possible (only one is) or none. Exits 1 if nothing is joined or suggested.
+    Each is a version in the data, or a file or folder with one version. Nothing is joined without
+    --join: clauses that the data join are listed as joined, all others as likely (each is the best
+    of the other), possible (only one is) or none. Exits 1 if nothing is joined or suggested.
 
     What is compared: who is bound and favoured, actions, things and places, kinds, numbers,
     deadlines, conditions and the words of labels; what few clauses have counts more. Labels that a
@@ -54,19 +67,40 @@ def align(
     plangraph align us28 eu24
     plangraph align us28 minsk2 --format json
     plangraph align may.yaml june.yaml --most 3 --format md > pairs.md
+    plangraph align may june --join likely
     """
     from plangraph.diffing.align import align as find_pairs
 
     if others:
         raise click.UsageError(f"align compares two drafts, not {2 + len(others)}")
-    found = find_pairs(
-        *(before, after, source.files, source.store),
-        sources=sources,
-        most=most,
-        when_opened=source.announce_names,
-    )
+    named, announce = (before, after, source.files, source.store), source.announce_names
+    found = find_pairs(*named, sources=sources, most=most, when_opened=announce)
     print_confidential(*found.graphs)
-    found.write_to(sys.stdout.buffer, output.format_name, ids=output.ids)
-    print_message(found.summary)
+    if points:
+        _join(found, points)
+    else:
+        found.write_to(sys.stdout.buffer, output.format_name, ids=output.ids)
+        print_message(found.summary)
     if found.gap:
         exit_with_findings(found.gap)
+
+
+def _join(found: AlignedDrafts, points: tuple[str, ...]) -> None:
+    """Join what was chosen of the likely pairs, and print what was joined."""
+    from plangraph.authoring.join_clauses import join_clauses
+    from plangraph.files import shorten_path
+    from plangraph.project import open_project
+
+    project = open_project(".")
+    likely = found.likely
+    chosen = {point: likely[point] for point in likely if {point, "likely"} & {*points}}
+    if unknown := [point for point in points if point not in (*likely, "likely")]:
+        raise click.UsageError(f"{', '.join(unknown)}: no point with a likely counterpart")
+    done = join_clauses(project, found.slugs[1], chosen)
+    for point in done.joined:
+        click.echo(f"{found.slugs[1]}/{point} revises {chosen[point]}")
+    for point in done.left:
+        print_message(f"look at: {point} names a clause of its own; write revises there by hand")
+    if done.path is not None:
+        print_message(f"wrote {shorten_path(done.path)}: {len(done.joined)} points")
+        print_message(f"next: plangraph diff {' '.join(found.slugs)}")

@@ -11,7 +11,7 @@ Nothing is joined by it: the data join clauses, with ``expressesClause`` and ``w
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
@@ -63,9 +63,13 @@ class GroundedThingRow(NamedTuple):
 
 @dataclass(frozen=True)
 class AlignedDrafts:
-    """Two drafts with the counterparts of their clause versions, and the graphs that hold them."""
+    """Two drafts with the counterparts of their clause versions, and the graphs that hold them.
+
+    ``names`` are what the drafts are called, ``slugs`` the ends of their IRIs.
+    """
 
     names: tuple[str, str]
+    slugs: tuple[str, str]
     found: Counterparts
     graphs: tuple[Graph, ...]
 
@@ -84,7 +88,23 @@ class AlignedDrafts:
     def summary(self) -> str:
         """How many pairs are of each kind, in words, and what that means."""
         numbers = ", ".join(f"{number} {kind}" for kind, number in self.counts.items())
-        return f"{numbers}; a suggestion joins nothing: write revises or expressesClause to join"
+        return f"{numbers}; a suggestion joins nothing: --join does, or write revises"
+
+    @property
+    def likely(self) -> dict[str, str]:
+        """The points of the second draft with their likely counterparts, as in ``us28/6``.
+
+        A point that several clause versions have names none of them.
+        """
+        before = _count_points(pair.before for pair in self.pairs)
+        after = _count_points(pair.after for pair in self.pairs)
+        return {
+            new: f"{self.slugs[0]}/{old}"
+            for pair in self.pairs
+            if pair.kind is PairKind.LIKELY and pair.before and pair.after
+            for old, new in zip(pair.before.points[:1], pair.after.points[:1], strict=False)
+            if before[old] == 1 and after[new] == 1
+        }
 
     @property
     def gap(self) -> str:
@@ -153,8 +173,9 @@ def align(
         passages = [{}, {}]
     found = [_describe(*item) for item in zip(versions, passages, strict=True)]
     one, other = (version.name for version in versions)
+    slugs = (_name_slug(versions[0]), _name_slug(versions[1]))
     graphs = tuple(draft.graph for draft in drafts)
-    return AlignedDrafts((one, other), find_counterparts(*found, most=most), graphs)
+    return AlignedDrafts((one, other), slugs, find_counterparts(*found, most=most), graphs)
 
 
 def _find_version(name: str, draft: ComparedDraft) -> PlanVersion:
@@ -163,6 +184,16 @@ def _find_version(name: str, draft: ComparedDraft) -> PlanVersion:
         message = f"{name!r} has {len(versions) or 'no'} plan versions"
         raise UsageError(_CODE, message, "name a file with one, or a version of --data")
     return PlanVersion(draft.graph.lookup, versions[0], with_evidence=False)
+
+
+def _count_points(clauses: Iterable[DescribedClause | None]) -> Counter[str]:
+    """Return how many clause versions have each point as their first."""
+    points = {clause.key: clause.points[:1] for clause in clauses if clause}
+    return Counter(point for found in points.values() for point in found)
+
+
+def _name_slug(version: PlanVersion) -> str:
+    return version.version.rpartition("/")[2]
 
 
 def _describe(version: PlanVersion, passages: _Passages) -> tuple[DescribedClause, ...]:
