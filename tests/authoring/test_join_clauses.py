@@ -10,6 +10,7 @@ from plangraph.authoring.join_clauses import join_clauses
 from plangraph.cli import main
 from plangraph.project import open_project
 
+
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
     pg.init(tmp_path / "mine")

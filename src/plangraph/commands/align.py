@@ -12,6 +12,9 @@ from plangraph.commands.output import AnswerOutput, plain_row_options
 from plangraph.commands.source import Source, source_options
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from plangraph.authoring.join_clauses import JoinedClauses
     from plangraph.diffing.align import AlignedDrafts
 
 
@@ -86,21 +89,24 @@ def align(
 
 
 def _join(found: AlignedDrafts, points: tuple[str, ...]) -> None:
-    """Join what was chosen of the likely pairs, and print what was joined."""
+    """Join what was chosen of the likely pairs."""
     from plangraph.authoring.join_clauses import join_clauses
-    from plangraph.files import shorten_path
     from plangraph.project import open_project
 
-    project = open_project(".")
     likely = found.likely
-    chosen = {point: likely[point] for point in likely if {point, "likely"} & {*points}}
     if unknown := [point for point in points if point not in (*likely, "likely")]:
         raise click.UsageError(f"{', '.join(unknown)}: no point with a likely counterpart")
-    done = join_clauses(project, found.slugs[1], chosen)
+    chosen = likely if "likely" in points else {point: likely[point] for point in points}
+    _print_joined(found.slugs, chosen, join_clauses(open_project("."), found.slugs[1], chosen))
+
+
+def _print_joined(drafts: tuple[str, str], chosen: Mapping[str, str], done: JoinedClauses) -> None:
+    from plangraph.files import shorten_path
+
     for point in done.joined:
-        click.echo(f"{found.slugs[1]}/{point} revises {chosen[point]}")
+        click.echo(f"{drafts[1]}/{point} revises {chosen[point]}")
     for point in done.left:
         print_message(f"look at: {point} names a clause of its own; write revises there by hand")
     if done.path is not None:
         print_message(f"wrote {shorten_path(done.path)}: {len(done.joined)} points")
-        print_message(f"next: plangraph diff {' '.join(found.slugs)}")
+        print_message(f"next: plangraph diff {' '.join(drafts)}")
