@@ -100,6 +100,16 @@ def test_red_lines_and_silences_lead_to_their_evidence(us28: html.HtmlElement) -
     assert us28.xpath("//*[@class='numbers']/a[@class='unseen']/@title")
 
 
+def test_what_nobody_says_is_told_in_sentences_where_points_have_no_numbers(
+    graph: pg.Graph,
+) -> None:
+    section = write(graph, "us28-ft").xpath("//*[@class='unsaid']")[0]
+    assert not section.xpath(".//*[@class='numbers']")
+    sentences = [said.text_content() for said in section.xpath("./section[4]//li//bdi")]
+    assert len(sentences) == 19
+    assert "Ukraine would have to amend its constitution" in sentences
+
+
 def test_the_words_are_in_the_language_of_the_reader(graph: pg.Graph) -> None:
     page = write(graph, "us28", "uk")
     assert page.xpath("//thead//th/text()")[0] == "Мусить"

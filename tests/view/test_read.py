@@ -166,6 +166,16 @@ def test_the_head_leads_to_what_nobody_says_what_is_lacking_and_red_lines(graph:
     )
 
 
+def test_what_nobody_says_is_told_in_sentences_where_points_have_no_numbers(
+    graph: pg.Graph,
+) -> None:
+    unsaid = (
+        write(graph, "us28-ft").partition('id="read-us28-ft-unsaid"')[2].partition("</section>")[0]
+    )
+    assert 'class="places"' not in unsaid
+    assert unsaid.count("<bdi>Ukraine would have to amend its constitution</bdi>") == 2
+
+
 def test_a_key_explains_every_line_disc_and_word_in_both_languages(graph: pg.Graph) -> None:
     for language in ("en", "uk"):
         key = write(graph, "us28", language).partition('<details class="key">')[2]
