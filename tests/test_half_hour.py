@@ -106,7 +106,7 @@ def test_the_page_prints_what_it_shows_and_ends_with_a_page_that_reads(
     for sentence in (
         "Norland and Sudmark would have to cease fire",
         "would not be allowed to have more than",
-        "Vera Holm rules out",
+        "Vera Holm draws a red line at",
     ):
         assert sentence in page
 

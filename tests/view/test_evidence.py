@@ -65,7 +65,7 @@ def test_evidence_names_the_voice_the_source_its_day_and_the_place_and_no_identi
         place = "Financial Times – Newspaper article on the 28-point plan, 20 or 21 November 2025"
         assert f"{place}, line 9" in panel
         assert "if agreed · plan content, as reported" in panel
-        assert "Ukraine rules out “Ukraine's armed forces are capped”." in panel
+        assert "Ukraine draws a red line at “Ukraine's armed forces are capped”." in panel
         assert panel.count("Financial Times") == 1
         assert not re.search(r"\b(claim|effect|cv|source|span):", panel)
         page.locator("#panel .cite summary").click()

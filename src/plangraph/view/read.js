@@ -1,6 +1,7 @@
 "use strict";
 
-// Read: the number of the point that is on the screen is marked in the list of numbers.
+// Read: the number of the point that is on the screen is marked in the list of numbers. Where a reader
+// went to a point, it is that one as long as it is on the screen; else the first.
 
 function startRead() {
   for (const read of document.querySelectorAll("article.read")) followPoints(read);
@@ -13,7 +14,8 @@ function followPoints(read) {
   const onScreen = new Set();
   const observer = new IntersectionObserver((entries) => {
     for (const { target, isIntersecting } of entries) onScreen[isIntersecting ? "add" : "delete"](target);
-    markNumber(links, points.find((point) => onScreen.has(point)));
+    const chosen = document.getElementById(state.place)?.closest(".point");
+    markNumber(links, onScreen.has(chosen) ? chosen : points.find((point) => onScreen.has(point)));
   }, { rootMargin: "-90px 0px -45% 0px" });
   for (const point of points) observer.observe(point);
 }

@@ -7,7 +7,7 @@ from plangraph.vocabulary import PLAN, expand
 @pytest.mark.parametrize(
     ("thing", "expected"),
     [
-        ("stance:no", "Fishers and the United Isles rule out point 1 (“Peace in the harbour”)."),
+        ("stance:no", "Fishers and the United Isles draw a red line at point 1 (“Peace in the harbour”)."),  # noqa: E501
         ("stance:wants", "An old adviser demands this: at least 40 lamps would have to be put along the harbour of Lund."),  # noqa: E501
         ("stance:presses", "The United Isles presses Norva to accept the harbour text (first draft); the reason given: winter is near."),  # noqa: E501
         ("event:storm", "Ana Kell used force in Lund on 4 March 2031."),
