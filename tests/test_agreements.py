@@ -52,6 +52,10 @@ UNUSED = {
         (PLAN.howRead, PLAN.originalFile, PLAN.originalSha256, PLAN.passageName),
         "these sources were written by hand, not by add-source",
     ),
+    **dict.fromkeys(
+        (PLAN.proposedBy, PLAN.acceptedBy, PLAN.acceptedOn),
+        "these effects were written by hand, not accepted from proposals",
+    ),
 }
 
 

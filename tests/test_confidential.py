@@ -47,8 +47,21 @@ OTHERWISE = {"load", "serve", "site", "watch"}
 
 #: Verbs that answer the person who has the files, on stdout, or that write what is read as data.
 PRIVATE = {
-    *("add-source", "align", "ask", "check", "diff", "digest", "explain", "find", "fmt", "ground"),
     *(
+        "accept",
+        "add-source",
+        "align",
+        "ask",
+        "check",
+        "diff",
+        "digest",
+        "explain",
+        "find",
+        "fmt",
+        "ground",
+    ),
+    *(
+        "draft",
         "import-ucdp",
         "init",
         "ledger",
@@ -57,6 +70,7 @@ PRIVATE = {
         "path",
         "positions",
         "query",
+        "reject",
         "review",
         "whatif",
     ),

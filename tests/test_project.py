@@ -151,7 +151,8 @@ def test_pages_have_the_name_and_the_base_of_the_project(project_folder: Path) -
     assert 'dcterms:title "Arun bridge accord"' in read("void.ttl")
     assert '#uriSpace> "https://example.org/arun/"' in read("void.ttl")
     assert "https://example.org/arun/clause/arun-boats.html" in read("sitemap.xml")
-    assert "<title>Arun bridge accord</title>" in read("view.html")
+    title = "Arun bridge accord, draft of 3 March 2031 – Arun bridge accord"
+    assert f"<title>{title}</title>" in read("view.html")
 
 
 def test_questions_of_the_project_are_asked_by_name(tmp_path: Path) -> None:

@@ -9,7 +9,9 @@ if TYPE_CHECKING:
     from plangraph.asking.evidence import Evidence
     from plangraph.asking.questions import Question, read_questions
     from plangraph.asking.sentences.sentence import Part, Role, Sentence
+    from plangraph.authoring.accept import accept, reject
     from plangraph.authoring.add_source import AddedSource, SourcePlaces, add_source
+    from plangraph.authoring.draft import draft
     from plangraph.authoring.explain import Explanation, explain
     from plangraph.authoring.fmt import fmt
     from plangraph.authoring.ground import ground
@@ -78,12 +80,14 @@ _MODULES = {
     "TableOptions": "importing.import_table",
     "TargetError": "errors",
     "UsageError": "errors",
+    "accept": "authoring.accept",
     "add_source": "authoring.add_source",
     "align": "diffing.align",
     "build": "publishing.build",
     "check": "checking.check",
     "create_app": "server",
     "diff": "diffing.diff",
+    "draft": "authoring.draft",
     "explain": "authoring.explain",
     "fmt": "authoring.fmt",
     "ground": "authoring.ground",
@@ -94,6 +98,7 @@ _MODULES = {
     "new_draft": "authoring.new_draft",
     "open": "opening",
     "read_questions": "asking.questions",
+    "reject": "authoring.accept",
     "review": "reviewing.review",
     "schema": "authoring.schema",
     "serve": "server",
@@ -132,12 +137,14 @@ __all__ = [
     "TableOptions",
     "TargetError",
     "UsageError",
+    "accept",
     "add_source",
     "align",
     "build",
     "check",
     "create_app",
     "diff",
+    "draft",
     "explain",
     "fmt",
     "ground",
@@ -148,6 +155,7 @@ __all__ = [
     "new_draft",
     "open",
     "read_questions",
+    "reject",
     "review",
     "schema",
     "serve",

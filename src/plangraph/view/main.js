@@ -10,7 +10,7 @@ function start() {
   startGraph();
   startFilters();
   startReading();
-  startRead();
+  startRead(() => state.place);
   startPictures();
   startSearch();
   startExports();

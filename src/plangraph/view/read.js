@@ -1,20 +1,21 @@
 "use strict";
 
 // Read: the number of the point that is on the screen is marked in the list of numbers. Where a reader
-// went to a point, it is that one as long as it is on the screen; else the first.
+// went to a point, it is that one as long as it is on the screen; else the first. A page of its own has
+// the place in its address.
 
-function startRead() {
-  for (const read of document.querySelectorAll("article.read")) followPoints(read);
+function startRead(findPlace = () => location.hash.slice(1)) {
+  for (const read of document.querySelectorAll("article.read")) followPoints(read, findPlace);
 }
 
-function followPoints(read) {
+function followPoints(read, findPlace) {
   const links = new Map([...read.querySelectorAll(".numbers a")].map((link) => [link.getAttribute("href").slice(1), link]));
   const points = [...read.querySelectorAll(".point")];
   if (links.size === 0) return;
   const onScreen = new Set();
   const observer = new IntersectionObserver((entries) => {
     for (const { target, isIntersecting } of entries) onScreen[isIntersecting ? "add" : "delete"](target);
-    const chosen = document.getElementById(state.place)?.closest(".point");
+    const chosen = document.getElementById(findPlace())?.closest(".point");
     markNumber(links, onScreen.has(chosen) ? chosen : points.find((point) => onScreen.has(point)));
   }, { rootMargin: "-90px 0px -45% 0px" });
   for (const point of points) observer.observe(point);
