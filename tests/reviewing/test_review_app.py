@@ -3,6 +3,7 @@
 import asyncio
 import json
 from collections.abc import Mapping
+from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 import pytest
@@ -50,7 +51,8 @@ def ask(
     async def send(message: Any) -> None:
         answer.append(message)
 
-    asyncio.run(app(scope, receive, send))
+    with ThreadPoolExecutor(1) as pool:  # a browser of other tests may have a loop in this thread
+        pool.submit(asyncio.run, app(scope, receive, send)).result()
     given = {key.decode(): value.decode() for key, value in answer[0]["headers"]}
     return answer[0]["status"], answer[1]["body"].decode(), given
 
@@ -122,6 +124,7 @@ def test_a_step_that_cannot_be_taken_says_why_and_shows_what_is_there(app: Revie
         b'{"do": "merge", "names": "1.1-1"}',
         b"\xff\xfe",
     ],
+    ids=lambda body: str(body[:60]),
 )
 def test_what_is_no_step_is_refused_and_changes_nothing(app: ReviewApp, body: bytes) -> None:
     status, answer, _ = ask(app, "step", body)
