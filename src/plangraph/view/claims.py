@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from typing import NamedTuple
+from collections.abc import Callable, Iterable, Sequence
+from typing import NamedTuple, TypeAlias
 
 from plangraph.drawing.elements import EdgeEvidence
 from plangraph.drawing.style import certainty_rank, pattern_of
@@ -24,6 +24,9 @@ from plangraph.vocabulary import compact
 
 # Places that are no point: a whole excerpt, a headline.
 _UNNUMBERED = ("excerpt", "headline")
+
+#: Gives the numbers of the claims that support a thing, by its IRI.
+ClaimsOf: TypeAlias = Callable[[str], Sequence[int]]
 
 #: What the filter of readings calls a claim whose wording allows no second reading.
 ONE_READING = "one reading"

@@ -31,7 +31,7 @@ from plangraph.vocabulary import compact
 if TYPE_CHECKING:
     from markupsafe import Markup
 
-    from plangraph.view.parts import ClaimsOf
+    from plangraph.view.claims import ClaimsOf
 
 # The sign before the words of a kind of change.
 _SIGNS = {

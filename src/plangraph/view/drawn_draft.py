@@ -15,7 +15,7 @@ from plangraph.view.templates import fill
 if TYPE_CHECKING:
     from markupsafe import Markup
 
-    from plangraph.view.parts import ClaimsOf
+    from plangraph.view.claims import ClaimsOf
 
 
 class OpenedGroup(NamedTuple):

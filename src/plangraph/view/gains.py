@@ -28,7 +28,7 @@ from plangraph.vocabulary import compact
 if TYPE_CHECKING:
     from markupsafe import Markup
 
-    from plangraph.view.parts import ClaimsOf
+    from plangraph.view.claims import ClaimsOf
 
 _FIRST = 5  # entries of a cell; the others open on request
 _FIRST_OF_LITTLE_MORE = 7  # so many are shown at once

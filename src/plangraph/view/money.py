@@ -29,7 +29,7 @@ from plangraph.vocabulary import compact
 if TYPE_CHECKING:
     from markupsafe import Markup
 
-    from plangraph.view.parts import ClaimsOf
+    from plangraph.view.claims import ClaimsOf
 
 _NAME_WIDTH = 25  # letters of a line of a name
 _MOST_LINES = 2

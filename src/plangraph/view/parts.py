@@ -20,6 +20,7 @@ from plangraph.asking.point_numbers import sort_points
 from plangraph.asking.provisions import ProvisionRow
 from plangraph.asking.rows import read_rows
 from plangraph.presenting.drafts import Draft, Plan, choose_first, read_plans
+from plangraph.view.claims import ClaimsOf
 from plangraph.view.compare import write_compare
 from plangraph.view.drawn_draft import write_drawn
 from plangraph.view.gains import GainsWriter
@@ -33,9 +34,6 @@ if TYPE_CHECKING:
     from markupsafe import Markup
 
     from plangraph.drawing.elements import EdgeEvidence
-
-#: Gives the numbers of the claims that support a thing, by its IRI.
-ClaimsOf: TypeAlias = Callable[[str], Sequence[int]]
 
 
 class NumberedWording(NamedTuple):

@@ -20,7 +20,7 @@ from plangraph.vocabulary import compact
 if TYPE_CHECKING:
     from markupsafe import Markup
 
-    from plangraph.view.parts import ClaimsOf
+    from plangraph.view.claims import ClaimsOf
 
 #: The line of each certainty and reading, without colour: height, width, dashes, ends of strokes.
 CERTAINTY_LINES: Mapping[str, tuple[tuple[float, float, str, str], ...]] = {

@@ -27,7 +27,7 @@ from plangraph.vocabulary import compact
 if TYPE_CHECKING:
     from markupsafe import Markup
 
-    from plangraph.view.parts import ClaimsOf
+    from plangraph.view.claims import ClaimsOf
 
 _LEFT, _RIGHT = 194.0, 1140.0
 _ROOM = 118  # of the label of a day
