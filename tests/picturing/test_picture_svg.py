@@ -28,9 +28,14 @@ def test_a_picture_is_well_formed_and_says_what_it_is(text: str) -> None:
 
 def test_only_a_file_holds_style_title_and_source() -> None:
     found = picture("us28-ft")
-    for text in ("<style>", "Source: ", "Drawn by plangraph", "20 November 2025"):
+    for text in ("<style>", "Source: ", "Drawn by plangraph"):
         assert text in found.file
-        assert text not in found.svg or text[0] == "2"
+        assert text not in found.svg
+
+
+def test_a_file_says_the_day_of_its_draft_only_where_it_is_known() -> None:
+    assert "28-point text, as leaked, 20 November 2025" in picture("us28").file
+    assert "20 November 2025" not in picture("us28-ft").file  # the day of a report about it
 
 
 def test_each_element_has_an_id_a_title_and_what_it_stands_for() -> None:

@@ -119,8 +119,10 @@ def _print_proposals(paths: Sequence[str]) -> None:
 def _print_correctable(report: Report, paths: tuple[str, ...]) -> None:
     """Print that the files of some errors can be corrected, and the command that shows how."""
     from plangraph.checking.corrections import diff_corrections
+    from plangraph.reading.data_files import is_data
 
-    files = sorted({Path(item.path) for item in report.errors if Path(item.path).is_file()})
+    paths_of_errors = {Path(item.path) for item in report.errors}
+    files = sorted(path for path in paths_of_errors if path.is_file() and is_data(path.name))
     if next(diff_corrections(files, {}), None) is not None:
         command = " ".join((name_program(), "check", *map(shlex.quote, paths), "--fix"))
         print_message(f"some of this can be corrected: {command} shows how")

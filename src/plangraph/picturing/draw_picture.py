@@ -344,13 +344,13 @@ def _tell_of_name(name: str, sentences: list[str]) -> list[str]:
 def _write_origin(
     draft: Draft | None, graph: DrawnGraph, facts: PictureFacts, words: PictureWords, project: str
 ) -> tuple[str, ...]:
-    """Return the sources of a picture, who made it, and the draft with its day."""
+    """Return the sources of a picture, who made it, and the draft with its day, if it is known."""
     read = {item["source"] for _, edge in edges_of(graph) for item in edge["evidence"]}
     names = [show_controls(facts.sources[iri]) for iri in sorted(read) if iri in facts.sources]
     shown = "; ".join((*names[:_MOST_SOURCES], *(["…"] if len(names) > _MOST_SOURCES else ())))
     lines = [words.word("texts", "source").format(sources=shown)] if names else []
     lines.append(words.word("texts", "credit").format(project=project))
     if draft is not None:
-        day = words.language.day(draft.day) if draft.day else ""
+        day = words.language.day(draft.day) if draft.date == draft.day else ""
         lines.append(", ".join(filter(None, [show_controls(draft.name), day])))
     return tuple(lines)
