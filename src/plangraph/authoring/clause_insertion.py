@@ -13,6 +13,7 @@ from typing import NamedTuple
 import yaml
 from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
+from plangraph.authoring.node_edits import end_of_value
 from plangraph.authoring.node_text import quote
 
 _LOADER = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
@@ -45,7 +46,7 @@ def insert_effect(text: str, version: str, new: NewEffect) -> str | None:
         lines = ["hasClauseVersion:", *_indent(_write_clause(new), 2)]
         if listed is not None:
             text, draft = _drop_empty(text, version)
-        return _put(text, _Lines(_end_of(text, draft), margin, lines))
+        return _put(text, _Lines(end_of_value(text, draft), margin, lines))
     if listed.flow_style:
         text = _unfold(text, listed)
         return insert_effect(text, version, new)
@@ -79,13 +80,13 @@ def _add_to_clause(text: str, item: MappingNode, new: NewEffect) -> str:
     effects = _get(item, "hasEffect")
     margin = int(item.start_mark.column)
     if item.flow_style:
-        return _put(text, _Lines(_end_of(text, item), margin - 2, _write_clause(new)))
+        return _put(text, _Lines(end_of_value(text, item), margin - 2, _write_clause(new)))
     if effects is None:
         lines = ["hasEffect:", *_indent(_as_item(new.effect), 2)]
-        return _put(text, _Lines(_end_of(text, item), margin, lines))
+        return _put(text, _Lines(end_of_value(text, item), margin, lines))
     if isinstance(effects, SequenceNode) and not effects.flow_style:
         column = int(effects.start_mark.column)
-        return _put(text, _Lines(_end_of(text, effects), column, _as_item(new.effect)))
+        return _put(text, _Lines(end_of_value(text, effects), column, _as_item(new.effect)))
     old = text[int(effects.start_mark.index) : int(effects.end_mark.index)].rstrip()
     if isinstance(effects, SequenceNode):
         olds = [text[int(one.start_mark.index) : int(one.end_mark.index)] for one in effects.value]
@@ -106,7 +107,7 @@ def _add_clause(text: str, listed: SequenceNode, new: NewEffect) -> str:
     margin = int(listed.start_mark.column)
     before = [item for item in listed.value if _order_of(item) <= _order(new.point)]
     if before:
-        return _put(text, _Lines(_end_of(text, before[-1]), margin, _write_clause(new)))
+        return _put(text, _Lines(end_of_value(text, before[-1]), margin, _write_clause(new)))
     start = text.rfind("\n", 0, int(listed.value[0].start_mark.index)) + 1
     return _put(text, _Lines(start, margin, _write_clause(new)))
 
@@ -184,19 +185,6 @@ def _order_of(item: Node) -> tuple[tuple[int, str], ...]:
 def _order(point: str) -> tuple[tuple[int, str], ...]:
     parts = re.findall(r"\d+|[^\W\d_]+", point)
     return tuple((int(part), "") if part.isdigit() else (0, part) for part in parts)
-
-
-def _end_of(text: str, node: Node) -> int:
-    """Return the offset after the last line of a value, without the comments that follow."""
-    last = node
-    while isinstance(last, MappingNode | SequenceNode) and not last.flow_style and last.value:
-        inner = last.value[-1]
-        last = inner[1] if isinstance(last, MappingNode) else inner
-    end = int(last.end_mark.index)
-    if isinstance(last, ScalarNode) and last.style in ("|", ">"):
-        end = len(text[:end].rstrip())
-    line = text.find("\n", end)
-    return len(text) if line < 0 else line + 1
 
 
 def write_new_draft(version: str, lines: Sequence[str]) -> str:

@@ -81,7 +81,7 @@ def edit_nodes(
         found = edit(written)
         if found.is_removed:
             start = text.rfind("\n", 0, node.start_mark.index) + 1
-            removed.append((start, _end_of(text, node)))
+            removed.append((start, end_of_value(text, node)))
             changes.append(_Change(*removed[-1], ""))
         elif found.drop or found.add:
             changes += _change(text, node, found)
@@ -123,7 +123,7 @@ def _visit(
     scope = context.within(types)
     start = text.rfind("\n", 0, node.start_mark.index) + 1
     above = text[:start].rstrip("\n").rpartition("\n")[2].lstrip()
-    block = text[start : _end_of(text, node)]
+    block = text[start : end_of_value(text, node)]
     is_commented = (above.startswith("#") and "\n\n" not in text[:start][-2:]) or " #" in block
     yield _Visit(node, WrittenNode(iri, nested, scope, keys, is_commented))
     for key, value in node.value:
@@ -137,8 +137,8 @@ def _visit(
                     yield from _visit(text, item, place, context)
 
 
-def _end_of(text: str, node: Node) -> int:
-    """Return the offset after the last line of a value."""
+def end_of_value(text: str, node: Node) -> int:
+    """Return the offset after the last line of a value, without the comments that follow."""
     last = node
     while isinstance(last, MappingNode | SequenceNode) and not last.flow_style and last.value:
         inner = last.value[-1]
@@ -176,4 +176,4 @@ def _change(text: str, node: MappingNode, edit: NodeEdit) -> Iterator[_Change]:
         if number < min(kept, default=0):
             yield _Change(starts[number], starts[number + 1], "")
         else:
-            yield _Change(text.rfind("\n", 0, starts[number]) + 1, _end_of(text, value), "")
+            yield _Change(text.rfind("\n", 0, starts[number]) + 1, end_of_value(text, value), "")
