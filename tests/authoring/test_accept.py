@@ -113,6 +113,15 @@ def test_what_cannot_be_accepted_leaves_everything_as_it_was(
     assert (read_all(project.data), read_all(project.proposals)) == before
 
 
+def test_a_draft_on_one_line_is_refused_and_nothing_is_written(project: Project) -> None:
+    line = "- {id: version:b, type: PlanVersion, label: {en: B}, versionOf: arun}\n"
+    (project.data / "b.yaml").write_text(line, encoding="utf-8")
+    before = read_all(project.data), read_all(project.proposals)
+    with pytest.raises(DataError, match=r"b\.yaml: PG352 version:b is written on one line"):
+        take(project, "a.1.1-1")
+    assert (read_all(project.data), read_all(project.proposals)) == before
+
+
 def test_an_unknown_thing_and_what_the_gate_refuses_are_not_accepted(project: Project) -> None:
     path = find_proposal_file(project, "a")
     text = path.read_text("utf-8")

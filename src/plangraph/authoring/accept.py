@@ -13,7 +13,13 @@ from datetime import date
 from pathlib import Path
 
 from plangraph.authoring.accepted_lines import is_key
-from plangraph.authoring.data_additions import VOICES, DataAdditions, enter_proposal, open_gate
+from plangraph.authoring.data_additions import (
+    NOWHERE,
+    VOICES,
+    DataAdditions,
+    enter_proposal,
+    open_gate,
+)
 from plangraph.authoring.gate.gate import judge
 from plangraph.authoring.gate.verdict import GateVerdict
 from plangraph.authoring.proposals.kept_proposals import (
@@ -36,7 +42,7 @@ from plangraph.text import find_nearest
 
 _OWED = PartRole.BENEFICIARY
 _LISTED = (PartRole.ACTION, PartRole.STATUS)
-_MISSING, _UNKNOWN, _DECIDED, _NOWHERE = "PG349", "PG350", "PG351", "PG352"
+_MISSING, _UNKNOWN, _DECIDED = "PG349", "PG350", "PG351"
 
 
 @dataclass(frozen=True)
@@ -200,7 +206,7 @@ def _check(work: DataAdditions, file: ProposalFile, kept: KeptProposal) -> Itera
             yield Finding(shown, 0, _UNKNOWN, message, f"{hint}add it to the data first")
     if file.version is None and kept.proposal.kind not in VOICES:
         message = f"{name}: its draft has no name"
-        yield Finding(shown, 0, _NOWHERE, message, f"plangraph draft {file.source} --as VERSION")
+        yield Finding(shown, 0, NOWHERE, message, f"plangraph draft {file.source} --as VERSION")
 
 
 def _describe(

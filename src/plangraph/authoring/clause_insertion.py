@@ -36,9 +36,12 @@ class _Lines(NamedTuple):
 
 
 def insert_effect(text: str, version: str, new: NewEffect) -> str | None:
-    """Return the text with an effect added to the draft ``version``; None if it is not in there."""
+    """Return the text with an effect added to the draft ``version``.
+
+    It is None if the draft is not in there, or is written on one line.
+    """
     draft = _find_draft(text, version)
-    if draft is None:
+    if draft is None or draft.flow_style:
         return None
     listed = _get(draft, "hasClauseVersion")
     if not isinstance(listed, SequenceNode) or not listed.value:
@@ -161,9 +164,7 @@ def _find_draft(text: str, version: str) -> MappingNode | None:
         (
             node
             for node in nodes
-            if isinstance(node, MappingNode)
-            and not node.flow_style
-            and _plain(_get(node, "id")) == f"version:{version}"
+            if isinstance(node, MappingNode) and _plain(_get(node, "id")) == f"version:{version}"
         ),
         None,
     )

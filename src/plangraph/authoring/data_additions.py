@@ -35,6 +35,7 @@ from plangraph.authoring.drafting_words import (
     read_own_names,
 )
 from plangraph.authoring.gate.gate import GateText
+from plangraph.authoring.new_things import NEW_TYPES, AddedThing, write_new_thing
 from plangraph.authoring.proposals.kept_proposals import (
     Decided,
     Decision,
@@ -44,6 +45,7 @@ from plangraph.authoring.proposals.kept_proposals import (
 )
 from plangraph.authoring.proposals.proposal import PartRole, Proposal, ProposalKind
 from plangraph.authoring.proposals.proposal_folder import SourceText
+from plangraph.errors import DataError, Finding
 from plangraph.files import decode_utf8, read_bytes, shorten_path
 from plangraph.graph import Graph
 from plangraph.project import Project
@@ -52,19 +54,15 @@ from plangraph.reading.data_files import YAML_SUFFIXES, list_data
 #: Kinds that are of no draft: what people hold and say.
 VOICES = (ProposalKind.STANCE, ProposalKind.STATEMENT)
 
-_TYPES = {
-    "person": "Person",
-    "state": "State",
-    "institution": "Institution",
-    "group": "ActorGroup",
-    "place": "Place",
-    "asset": "Asset",
-}
+_TYPES = {prefix: name for name, prefix in NEW_TYPES.items()}
+#: The code of what is wrong where a proposal has no place in the data.
+NOWHERE = "PG352"
+
 _TOPIC = "institutions"
 _LABELS = {"exceed": "limit"}
 _PLANS = "SELECT ?plan { ?plan a plan:PeacePlan } ORDER BY ?plan"
 _WORDS = "SELECT DISTINCT ?word { ?word skos:inScheme ?list } ORDER BY ?word"
-_TITLE = "SELECT ?title { source:$source rdfs:label ?title } ORDER BY ?title"
+_TITLE = "SELECT ?source ?title { ?source rdfs:label ?title } ORDER BY ?source ?title"
 
 
 @dataclass
@@ -159,8 +157,11 @@ def enter_proposal(work: DataAdditions, file: ProposalFile, kept: KeptProposal) 
     new = NewEffect(point, write_effect_lines(proposal, context), clause)
     path, text = _find_draft_file(work, file, language)
     inserted = insert_effect(text, file.version or "", new)
-    if inserted is not None:
-        work.changed[path] = inserted
+    if inserted is None:
+        message = f"version:{file.version} is written on one line, so that no point can be added"
+        remedy = "write each of its keys on a line of its own"
+        raise DataError([Finding(shorten_path(path), 0, NOWHERE, message, remedy)])
+    work.changed[path] = inserted
     return replace(kept, decided=replace(decided, became=f"version:{file.version}/{point}"))
 
 
@@ -193,10 +194,7 @@ def _add_actors(work: DataAdditions, kept: KeptProposal, language: str) -> None:
             continue
         if f"id: {key}," in work.read(path):
             continue
-        label = work.names[key][0].replace('"', '\\"')
-        existing = ", status: existing" if kind == "Institution" else ""
-        label = f'label: {{{language}: "{label}"}}'
-        work.add(path, f"- {{id: {key}, type: {kind}, {label}{existing}}}\n")
+        work.add(path, write_new_thing(AddedThing(key, kind, work.names[key][0]), language))
 
 
 def _find_draft_file(work: DataAdditions, file: ProposalFile, language: str) -> tuple[Path, str]:
@@ -241,8 +239,9 @@ def _describe_draft(work: DataAdditions, file: ProposalFile, language: str) -> I
 
 def _read_title(work: DataAdditions, file: ProposalFile) -> str:
     """Return the title of the source of a draft; without one, the name of the draft."""
-    rows = work.graph.store.select(_TITLE.replace("$source", file.source))
-    return next((title for (title,) in rows if title), str(file.version))
+    store = work.graph.store
+    rows = store.select(_TITLE, source=store.prefixes["source"] + file.source)
+    return next((title for _, title in rows if title), str(file.version))
 
 
 def _name_clause(work: DataAdditions, proposal: Proposal, point: str) -> str:

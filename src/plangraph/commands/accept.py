@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import getpass
 from typing import TYPE_CHECKING
 
 import click
@@ -16,7 +15,7 @@ if TYPE_CHECKING:
 by_option = click.option(
     "--by",
     metavar="PERSON",
-    help="Who decides; it stays with what is accepted. Default: the user of this machine.",
+    help="Who decides; it stays with what is accepted. Default: your name in git, or login.",
 )
 
 
@@ -43,20 +42,13 @@ def accept(*, names: tuple[str, ...], unmarked: bool, by: str | None) -> None:
     plangraph accept --all-unmarked
     """
     from plangraph.authoring.accept import accept as accept_proposals
+    from plangraph.reviewing.review import find_person
 
     if not names and not unmarked:
         raise click.UsageError("name the proposals, or say --all-unmarked")
     project, graph = open_project_here()
-    person = by or name_user()
+    person = by or find_person()
     _print_accepted(accept_proposals(graph, project, names, by=person, unmarked=unmarked))
-
-
-def name_user() -> str:
-    """Return the user of this machine, or "unknown"."""
-    try:
-        return getpass.getuser()
-    except (KeyError, OSError):
-        return "unknown"
 
 
 def _print_accepted(accepted: AcceptedProposals) -> None:

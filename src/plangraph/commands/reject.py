@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from plangraph.commands.accept import by_option, name_user
+from plangraph.commands.accept import by_option
 from plangraph.commands.messages import print_message
 from plangraph.commands.source import open_project_here
 
@@ -21,7 +21,8 @@ def reject(*, names: tuple[str, ...], by: str | None) -> None:
     plangraph reject may-draft.5.2-1
     """
     from plangraph.authoring.accept import reject as reject_proposals
+    from plangraph.reviewing.review import find_person
 
     project, _ = open_project_here()
-    rejected = reject_proposals(project, names, by=by or name_user())
+    rejected = reject_proposals(project, names, by=by or find_person())
     print_message(f"rejected {len(rejected.names)} proposals")

@@ -21,6 +21,7 @@ from functools import cached_property
 from plangraph.authoring.accept import PlannedAcceptance, plan_acceptance
 from plangraph.authoring.drafting_words import read_finder_words, read_gate_names
 from plangraph.authoring.gate.gate import GateText, judge
+from plangraph.authoring.new_things import NEW_TYPES, AddedThing, write_new_thing
 from plangraph.authoring.proposals.kept_proposals import Decision, KeptProposal, Rules
 from plangraph.authoring.proposals.proposal import (
     PartRole,
@@ -39,7 +40,6 @@ from plangraph.graph import Graph
 from plangraph.opening import open as open_graph
 from plangraph.project import Project
 from plangraph.reading.data_files import list_data
-from plangraph.reviewing.new_things import NEW_TYPES, AddedThing, write_new_thing
 from plangraph.reviewing.part_texts import (
     KIND_WORDS,
     ROLE_QUESTIONS,

@@ -153,9 +153,6 @@ class NumberedClaims:
         pattern = self._drawn.index(name) if name in self._drawn else -1
         return {"label": show_controls(label), "pattern": pattern}
 
-    def _word_support(self, support: str) -> str:
-        return self._names.supports.get(support, support)
-
     def _english(self, certainty: str) -> str:
         return self._names.certainties.get(certainty, certainty)
 

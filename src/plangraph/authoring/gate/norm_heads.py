@@ -183,12 +183,6 @@ def _read(masked: str, group: Sequence[_Match], subclauses: tuple[Subclause, ...
     )
 
 
-def _find_strengths(group: Sequence[_Match]) -> tuple[str, ...]:
-    """Return those of the first head that is not firm, or else of the first."""
-    soft = (item.row.strengths for item in group if _FIRM not in item.row.strengths)
-    return next(soft, group[0].row.strengths)
-
-
 def _is_negated(masked: str, start: int, end: int, subclauses: tuple[Subclause, ...]) -> bool:
     words = read_gate_words()
     verbs = words.negated_verbs.pattern

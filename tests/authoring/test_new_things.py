@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 
 import plangraph as pg
+from plangraph.authoring.new_things import NEW_TYPES, AddedThing, write_new_thing
 from plangraph.errors import UsageError
-from plangraph.reviewing.new_things import NEW_TYPES, AddedThing, write_new_thing
 from plangraph.vocabulary import KIND_PREFIXES
 
 
