@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
@@ -79,19 +79,22 @@ class SitePages:
         for path, write in self._site_pages.items():
             yield PlannedPage(path, whole and hash_parts([whole, path.encode()]), write)
         for iri in self.subjects.paths:
-            about = read_description(self._store, iri)
-            for media_type in _FILES:
-                key = whole and self._hash(iri, media_type, about)
-                path = self.subjects.paths[iri] + list_suffixes()[media_type]
-                yield PlannedPage(path, key, partial(self._write, iri, media_type, about))
+            yield from self._plan_thing(iri, bool(whole))
 
-    def _hash(self, iri: str, media_type: str, about: ThingDescription) -> bytes:
-        """Return the key of the page of a thing."""
-        if media_type != HTML:
-            triples = sorted({str(quad.triple) for quad in self._collect(iri, about)})
-            return hash_values(media_type, {"triples": triples})
-        path = f"{self.subjects.paths[iri]}.html"
-        return self._things.hash(iri, path, self._collect_values(iri, about))
+    def _plan_thing(self, iri: str, with_keys: bool) -> Iterator[PlannedPage]:
+        """Yield the page of a thing in each form, with keys of what is on it."""
+        stem, suffixes = self.subjects.paths[iri], list_suffixes()
+        about = read_description(self._store, iri)
+        path = stem + suffixes[HTML]
+        values = self._collect_values(iri, about)
+        key = self._things.hash(iri, path, values) if with_keys else b""
+        yield PlannedPage(path, key, partial(self._write_html, iri, values))
+        quads = self._collect(iri, about)
+        triples = sorted({str(quad.triple) for quad in quads}) if with_keys else []
+        for known in FOLDER_FORMATS:
+            key = hash_values(known.media_type, {"triples": triples}) if with_keys else b""
+            write = partial(self._write_triples, iri, known.media_type, quads)
+            yield PlannedPage(stem + known.suffix, key, write)
 
     def find(self, path: str) -> Page | None:
         """Return the page at a path with a file suffix; None where there is none."""
@@ -100,7 +103,7 @@ class SitePages:
         for media_type, suffix in list_suffixes().items():
             iri = self.find_iri(path.removesuffix(suffix)) if path.endswith(suffix) else None
             if iri is not None:
-                return self._write(iri, media_type, read_description(self._store, iri))
+                return self._write(iri, media_type)
         return None
 
     def find_iri(self, path: str) -> str | None:
@@ -190,14 +193,22 @@ class SitePages:
         }
         return write_home(self.subjects, self._views, sections, self._graph, self.base)
 
-    def _write(self, iri: str, media_type: str, about: ThingDescription) -> Page:
-        stem = self.subjects.paths[iri]
-        content = (
-            self._things.write(iri, f"{stem}.html", self._collect_values(iri, about))
-            if media_type == HTML
-            else write_triples(self._collect(iri, about), media_type)
-        )
-        suffixes = list_suffixes()
+    def _write(self, iri: str, media_type: str) -> Page:
+        about = read_description(self._store, iri)
+        if media_type == HTML:
+            return self._write_html(iri, self._collect_values(iri, about))
+        return self._write_triples(iri, media_type, self._collect(iri, about))
+
+    def _write_html(self, iri: str, values: Mapping[str, object]) -> Page:
+        path = self.subjects.paths[iri] + list_suffixes()[HTML]
+        return self._make_page(iri, HTML, self._things.write(iri, path, values))
+
+    def _write_triples(self, iri: str, media_type: str, quads: Iterable[Quad]) -> Page:
+        return self._make_page(iri, media_type, write_triples(quads, media_type))
+
+    def _make_page(self, iri: str, media_type: str, content: bytes) -> Page:
+        """Return a page of a thing, with the paths of its other forms."""
+        stem, suffixes = self.subjects.paths[iri], list_suffixes()
         forms = tuple(suffixes) if self._served else _FILES
         alternates = tuple(
             (other, stem + suffixes[other]) for other in forms if other != media_type
