@@ -154,7 +154,8 @@ def _make_lookups(store: pg.Graph) -> list[Lookup]:
     return (lookups * (LOOKUPS // len(lookups) + 1))[:LOOKUPS]
 
 
-def _find_free_port() -> int:
+def find_free_port() -> int:
+    """Return a port that nothing listens at."""
     with socket.create_server(("127.0.0.1", 0)) as listener:
         port: int = listener.getsockname()[1]
         return port
@@ -164,14 +165,15 @@ def _find_free_port() -> int:
 def _run(port: int, *command: str) -> Iterator[None]:
     process = subprocess.Popen(command, stderr=subprocess.DEVNULL)  # noqa: S603
     try:
-        _wait_for(port)
+        wait_for(port)
         yield
     finally:
         process.terminate()
         process.wait()
 
 
-def _wait_for(port: int) -> None:
+def wait_for(port: int) -> None:
+    """Wait until a server accepts connections."""
     for _ in range(200):
         try:
             Connection(port).close()
@@ -184,7 +186,7 @@ def _wait_for(port: int) -> None:
 @contextmanager
 def _run_both(folder: str) -> Iterator[dict[str, int]]:
     binary = shutil.which("oxigraph", path=Path(sys.executable).parent) or "oxigraph"
-    ports = {"oxigraph": _find_free_port(), "plangraph": _find_free_port()}
+    ports = {"oxigraph": find_free_port(), "plangraph": find_free_port()}
     address = f"127.0.0.1:{ports['oxigraph']}"
     raw = (binary, "serve-read-only", "-l", folder, "-b", address, "--union-default-graph")
     ours = (sys.executable, "-m", "plangraph", "serve", "--port", str(ports["plangraph"]))

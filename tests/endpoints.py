@@ -54,9 +54,10 @@ class Endpoint:
         body: bytes | None = None,
         headers: Mapping[str, str] | None = None,
         parameters: Mapping[str, str] | list[tuple[str, str]] | None = None,
+        source: str = "127.0.0.1",
     ) -> Reply:
-        """Send one request on a connection of its own."""
-        connection = HTTPConnection("127.0.0.1", self.port, timeout=60)
+        """Send one request on a connection of its own, from a local address."""
+        connection = HTTPConnection("127.0.0.1", self.port, timeout=60, source_address=(source, 0))
         target = f"{path}?{urlencode(parameters)}" if parameters else path
         try:
             connection.request(method, target, body, dict(headers or {}))

@@ -130,19 +130,22 @@ def test_an_answer_that_meets_a_limit_on_its_way_is_broken_off(
 def test_queries_beyond_the_queue_are_refused_at_once(small: Endpoint) -> None:
     with ThreadPoolExecutor(8) as pool:
         replies = [*pool.map(small.post, [ENDLESS] * 8)]
-    assert {reply.status for reply in replies} == {503}
-    assert sum("2 queries are waiting already" in reply.text for reply in replies) >= 4
+    assert {reply.status for reply in replies} == {429, 503}
+    refused = [reply for reply in replies if reply.status == 429]
+    assert len(refused) >= 3
+    assert {reply.text[:5] for reply in refused} == {"PG614"}
+    assert all(reply.headers["retry-after"] for reply in refused)
     assert is_well(small)
 
 
 def test_a_client_that_leaves_takes_its_query_along(small: Endpoint) -> None:
     with serve("--workers", "1") as endpoint:
         assert is_well(endpoint)
-        (before,) = endpoint.workers()
+        before = endpoint.workers()
         with endpoint.connect() as connection:
             connection.sendall(_get(ENDLESS))
-            until(lambda: before.cpu_percent(0.05) > 20)
-        until(lambda: not before.is_running(), 5)
+            until(lambda: any(worker.cpu_percent(0.05) > 20 for worker in before))
+        until(lambda: not all(worker.is_running() for worker in before), 5)
         assert is_well(endpoint)
 
 
@@ -164,17 +167,16 @@ def test_a_client_that_does_not_read_is_cut_off_and_fills_no_memory() -> None:
 def test_memory_grows_with_no_answer_and_returns() -> None:
     with serve("--size", "1000", "--rows", "10000000", "--workers", "1") as endpoint:
         assert is_well(endpoint)
-        (worker,) = endpoint.workers()
-        before = endpoint.memory(), worker.memory_info().rss
+        workers = endpoint.workers()
+        before = endpoint.memory(), max(worker.memory_info().rss for worker in workers)
         query = "SELECT * { ?a ?b ?c . ?d ?e ?f } LIMIT 200000"
         assert len(endpoint.ask(query, ".tsv").body) > 50_000_000
-        after = endpoint.memory(), worker.memory_info().rss
+        after = endpoint.memory(), max(worker.memory_info().rss for worker in workers)
         assert after[0] - before[0] < 20_000_000
         assert after[1] - before[1] < 20_000_000
         assert endpoint.ask(LARGE).status == 200
-        until(lambda: endpoint.workers() != [worker])
-        until(endpoint.workers)
-        assert endpoint.workers()[0].memory_info().rss < before[1] + 20_000_000
+        until(lambda: endpoint.workers() != workers and len(endpoint.workers()) == 2)
+        assert all(w.memory_info().rss < before[1] + 20_000_000 for w in endpoint.workers())
 
 
 def test_two_hundred_at_once_get_each_their_own_answer(endpoint: Endpoint) -> None:

@@ -34,7 +34,7 @@ def limit_options(command: Command) -> Command:
         "--workers",
         default=os.cpu_count() or 1,
         show_default="one for each CPU",
-        help="Worker processes.",
+        help="Long queries that run at once; a client has all but one. Short ones have one more.",
     )
     @click.option("--queue", default=256, show_default=True, help="Queries that may wait.")
     @wraps(command)
@@ -76,7 +76,16 @@ def limit_options(command: Command) -> Command:
     help="The address that the IRIs of pages begin with. Default: the base of the project, else"
     f" {ROOT}",
 )
-def serve(*, source: Source, host: str, port: int, base: str | None, limits: Limits) -> None:
+@click.option(
+    "--trust-proxy",
+    "proxies",
+    multiple=True,
+    metavar="ADDRESS",
+    help="A reverse proxy that names its clients in X-Forwarded-For. Default: nobody is believed.",
+)
+def serve(
+    *, source: Source, host: str, port: int, base: str | None, limits: Limits, proxies: tuple[str]
+) -> None:
     """Serve a page for each thing, and SPARQL at http://HOST:PORT/sparql, read-only.
 
     Each query runs in a worker process. The server stops a query that takes more time or memory (on
@@ -89,4 +98,4 @@ def serve(*, source: Source, host: str, port: int, base: str | None, limits: Lim
     """
     from plangraph.server import serve as serve_graph
 
-    serve_graph(source.open(), host, port, limits, base=base, report=print_message)
+    serve_graph(source.open(), host, port, limits, base=base, proxies=proxies, report=print_message)

@@ -1,7 +1,8 @@
-"""Pool of worker processes: each query has one worker, further queries wait in a queue.
+"""Pool of worker processes: each query has one worker, further queries wait in a fair queue.
 
 A worker that crashes, takes too long, or loses its client in the middle of an answer is replaced.
-The pool itself never reads a query.
+So is one whose query must make room for others (:mod:`plangraph.server.fair_queue`). The pool
+itself never reads a query.
 """
 
 from __future__ import annotations
@@ -10,9 +11,10 @@ import asyncio
 import contextlib
 import logging
 import signal
-from collections import deque
 from collections.abc import AsyncGenerator, Callable
+from contextlib import aclosing
 
+from plangraph.server.fair_queue import SHORT_SECONDS, FairQueue, Turn
 from plangraph.server.fork_spawner import ForkSpawner
 from plangraph.server.frames import Failure, FrameKind, Head, Task
 from plangraph.server.limits import CAN_FORK, Limits
@@ -23,6 +25,10 @@ from plangraph.server.subprocess_spawner import SubprocessSpawner
 _RETRY_SECONDS = 1.0
 
 logger = logging.getLogger(__name__)
+
+
+class _PreemptedError(Exception):
+    """The query has to run again: its worker was needed, or its answer is large and has no slot."""
 
 
 class Pool:
@@ -36,14 +42,16 @@ class Pool:
         self._limits = limits
         make: Callable[[bytes, Limits], Spawner] = ForkSpawner if forks else SubprocessSpawner
         self._spawner = make(dump, limits)
+        self._queue = FairQueue(limits.workers)
         self._idle: list[WorkerHandle] = []
-        self._waiting: deque[asyncio.Future[WorkerHandle]] = deque()
+        self._waiting: dict[Turn, asyncio.Future[WorkerHandle]] = {}
+        self._running: dict[Turn, WorkerHandle] = {}
         self._starting: set[asyncio.Task[None]] = set()
 
     async def open(self) -> None:
-        """Start all workers."""
+        """Start all workers: one for each long query, and one that is kept for short queries."""
         await self._spawner.open()
-        self._idle += [await self._spawn() for _ in range(self._limits.workers)]
+        self._idle += [await self._spawn() for _ in range(self._limits.workers + 1)]
 
     async def close(self) -> None:
         """End all workers; queries that still run get no answer."""
@@ -53,65 +61,130 @@ class Pool:
         self._idle.clear()
         await self._spawner.close()
 
-    async def answer(self, task: Task) -> AsyncGenerator[Head | bytes, None]:
+    async def answer(self, task: Task, client: str) -> AsyncGenerator[Head | bytes, None]:
         """Yield the head of an answer, then its pieces; close the generator to end the query.
+
+        ``client`` is who asks: queries of one client wait for each other, and not those of others.
 
         Raises:
             RefusedError: there is no answer, or the answer is incomplete.
         """
-        worker = await self._borrow()
+        turn = Turn(client)
+        while True:
+            worker = await self._borrow(turn)
+            try:
+                async with aclosing(self._run(task, turn, worker)) as pieces:
+                    async for piece in pieces:
+                        yield piece
+                return
+            except _PreemptedError:
+                turn.is_long = True
+
+    async def _run(
+        self, task: Task, turn: Turn, worker: WorkerHandle
+    ) -> AsyncGenerator[Head | bytes, None]:
+        """Yield the head and the pieces of an answer.
+
+        Only a query with a slot may send an answer in pieces: what is sent cannot be run again.
+        A short answer is taken from the worker as a whole, which then is free for others.
+        """
+        timer = asyncio.get_running_loop().call_later(SHORT_SECONDS, self._note_overdue, turn)
+        held: list[Head | bytes] = []
         is_done = False
+        self._running[turn] = worker
         try:
             worker.channel.send(task)
             while True:
                 kind, payload = await worker.channel.receive()
-                if kind is FrameKind.DATA:
-                    yield payload
-                elif kind is FrameKind.HEAD:
-                    yield Head.decode(payload)
+                if kind is FrameKind.HEAD:
+                    held.append(head := Head.decode(payload))
+                    if head.length is None and not self._queue.promote(turn):
+                        raise _PreemptedError
+                elif kind is FrameKind.DATA:
+                    held.append(payload)
                 elif kind is FrameKind.FAILURE:
                     is_done = (await worker.channel.receive())[0] is FrameKind.END
                     raise RefusedError(Failure.decode(payload))
                 else:
                     is_done = kind is FrameKind.END
-                    return
+                    break
+                while turn.is_long and held:
+                    yield held.pop(0)
         except EOFError:
+            if turn.is_preempted:
+                raise _PreemptedError from None
             raise await self._refuse_crash(worker) from None
         finally:
-            if is_done:
+            timer.cancel()
+            del self._running[turn]
+            self._queue.finish(turn)
+            if is_done and not turn.is_preempted:
                 self._give_back(worker)
             else:
                 worker.kill()
                 self._replace()
+        for piece in held:
+            yield piece
 
-    async def _borrow(self) -> WorkerHandle:
-        """Return an idle worker, or wait for one."""
-        while self._idle:
-            worker = self._idle.pop()
-            if not worker.exit_status.done():
-                return worker
-        if len(self._waiting) >= self._limits.queue:
-            message = f"{self._limits.queue} queries are waiting already"
-            raise refuse(503, "PG614", message, "try again later")
+    async def _borrow(self, turn: Turn) -> WorkerHandle:
+        """Return an idle worker, or wait for one.
+
+        Raises:
+            RefusedError: too many queries are waiting.
+        """
         waiter: asyncio.Future[WorkerHandle] = asyncio.get_running_loop().create_future()
-        self._waiting.append(waiter)
+        self._queue.add(turn)
+        self._waiting[turn] = waiter
+        self._dispatch()
+        if not waiter.done() and (refused := self._queue.find_refused(turn, self._limits.queue)):
+            refusal = self._refuse_place(refused)
+            self._queue.remove(refused)
+            if not (place := self._waiting.pop(refused)).done():
+                place.set_exception(refusal)
         try:
             return await waiter
         except asyncio.CancelledError:
-            if waiter.done() and not waiter.cancelled():
+            if turn in self._waiting:
+                del self._waiting[turn]
+                self._queue.remove(turn)
+            elif not waiter.cancelled() and waiter.exception() is None:
+                self._queue.finish(turn)
                 self._give_back(waiter.result())
             raise
 
+    def _refuse_place(self, turn: Turn) -> RefusedError:
+        """Return the refusal of a query for which the queue has no place."""
+        if self._queue.has_several(turn):
+            message = "this client has too many waiting queries"
+            return refuse(429, "PG614", message, "wait for their answers, then send it again")
+        message = f"{self._limits.queue} queries are waiting already"
+        return refuse(503, "PG614", message, "try again later")
+
+    def _dispatch(self) -> None:
+        """Give idle workers to the queries that are next; stop those that have no right to one."""
+        self._idle = [worker for worker in self._idle if not worker.exit_status.done()]
+        while self._idle and (turn := self._queue.take()):
+            waiter = self._waiting.pop(turn)
+            if waiter.cancelled():
+                self._queue.finish(turn)
+            else:
+                waiter.set_result(self._idle.pop())
+        for turn in self._queue.find_preempted(len(self._idle) + len(self._starting)):
+            turn.is_preempted = True
+            self._running[turn].kill()
+        self._queue.promote_overdue()
+
+    def _note_overdue(self, turn: Turn) -> None:
+        """Note that a query runs for too long to be a short one."""
+        if not self._queue.promote(turn):
+            turn.is_overdue = True
+            self._dispatch()
+
     def _give_back(self, worker: WorkerHandle) -> None:
-        """Pass a worker to the first waiting query, or keep it as idle."""
-        if worker.exit_status.done():
-            return  # it was replaced when it ended
-        while self._waiting:
-            waiter = self._waiting.popleft()
-            if not waiter.done():
-                waiter.set_result(worker)
-                return
-        self._idle.append(worker)
+        """Keep a worker as idle, and give it to the query that is next."""
+        if not worker.exit_status.done():  # otherwise it was replaced when it ended
+            self._idle.append(worker)
+        self._dispatch()
 
     def _replace(self) -> None:
         task = asyncio.create_task(self._add())
@@ -122,11 +195,14 @@ class Pool:
         """Start one more worker; try again until it starts."""
         while True:
             try:
-                self._give_back(await self._spawn())
-                return
+                worker = await self._spawn()
+                break
             except (OSError, RuntimeError) as exc:
                 logger.error("a worker process could not start: %s", exc)
                 await asyncio.sleep(_RETRY_SECONDS)
+        if task := asyncio.current_task():
+            self._starting.discard(task)  # now: what follows counts those that still start
+        self._give_back(worker)
 
     async def _spawn(self) -> WorkerHandle:
         worker = await self._spawner.spawn()

@@ -37,20 +37,20 @@ class QueryPage:
         text = parse_qs(request.query_string, errors="replace").get("query", [""])[0]
         status, answer, problem = 200, None, ""
         try:
-            answer = await self._ask(text) if text.strip() else None
+            answer = await self._ask(text, request.client) if text.strip() else None
         except RefusedError as refusal:
             status, problem = refusal.failure.status, refusal.text
         page = await asyncio.to_thread(self._pages.write_query, text, answer, problem)
         return Response(status, page.content, f"{page.media_type}; charset=utf-8", inert=False)
 
-    async def _ask(self, text: str) -> QueryAnswer:
+    async def _ask(self, text: str, client: str) -> QueryAnswer:
         """Return the answer, or the first :data:`_MAX_BYTES` bytes of it."""
         name, content, is_whole = "", bytearray(), True
         task = Task(query=text, row_format="csv", graph_format="ttl")
         try:
             async with (
                 asyncio.timeout(self._limits.timeout),
-                aclosing(self._pool.answer(task)) as pieces,
+                aclosing(self._pool.answer(task, client)) as pieces,
             ):
                 async for piece in pieces:
                     if isinstance(piece, Head):

@@ -8,6 +8,7 @@ from collections.abc import Awaitable, Callable, MutableMapping
 from dataclasses import dataclass
 from typing import Any
 
+from plangraph.server.client_address import name_client
 from plangraph.server.limits import MAX_REQUEST_BYTES, REQUEST_SECONDS
 from plangraph.server.refusals import RefusedError, refuse
 
@@ -33,7 +34,8 @@ class Request:
     """An HTTP request; names of headers are in lower case.
 
     ``origin`` is the base URL from the ``Host`` and ``X-Forwarded-Proto`` headers. The client
-    controls it; never base a security decision on it.
+    controls it; never base a security decision on it. ``client`` is who shares one place in the
+    queue, see :func:`plangraph.server.client_address.name_client`.
     """
 
     method: str
@@ -42,6 +44,7 @@ class Request:
     headers: dict[str, str]
     origin: str
     receive: Receive
+    client: str = ""
 
     def has_cached(self, etag: str) -> bool:
         """Return whether the client has the answer with this ETag already (``If-None-Match``)."""
@@ -100,6 +103,7 @@ def read_request(scope: Scope, receive: Receive) -> Request:
         headers=headers,
         origin=f"{scheme}://{headers.get('host', 'localhost')}",
         receive=receive,
+        client=name_client(scope.get("client")),
     )
 
 

@@ -29,6 +29,7 @@ _WITHOUT_BODY = (204, 304)
 _REFUSAL_HEADERS = {
     408: (("connection", "close"),),
     413: (("connection", "close"),),
+    429: (("retry-after", "5"),),
     503: (("retry-after", "5"),),
 }
 

@@ -6,11 +6,12 @@ import gc
 import signal
 import socket
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from plangraph.errors import UsageError
 from plangraph.server.app import create_app
+from plangraph.server.client_address import check_proxies
 from plangraph.server.limits import BOUNDS_MEMORY, Limits
 from plangraph.server.sparql_endpoint import PATH
 
@@ -30,18 +31,22 @@ def serve(
     limits: Limits,
     *,
     base: str | None = None,
+    proxies: Sequence[str] = (),
     report: Callable[[str], object] = print,
 ) -> None:
     """Serve a graph until SIGINT or SIGTERM, then wait for running queries.
 
     ``base`` is the address of the site: the IRIs of its pages begin with it. It is by default what
-    the names of things begin with. ``report`` is called
-    with each message for the person who started the server. Port 0 is any free port.
+    the names of things begin with. ``proxies`` are the addresses of reverse proxies; from them
+    alone X-Forwarded-For is believed, which names the client whose queries wait for each other.
+    ``report`` is called with each message for the person who started the server. Port 0 is any free
+    port.
 
     Raises:
         UsageError: the extra ``serve`` is not installed, the address is in use or not available,
-            or ``base`` is not a web address.
+            ``base`` is not a web address, or one of ``proxies`` is no address.
     """
+    trusted = check_proxies(proxies)
     try:
         import uvicorn
 
@@ -59,7 +64,8 @@ def serve(
             log_level="warning",
             access_log=False,
             server_header=False,
-            proxy_headers=False,
+            proxy_headers=bool(trusted),
+            forwarded_allow_ips=trusted,
             timeout_keep_alive=_KEEP_ALIVE_SECONDS,
             timeout_graceful_shutdown=max(1, round(limits.timeout)),
             limit_concurrency=limits.workers + limits.queue + _SPARE_CONNECTIONS,

@@ -128,16 +128,16 @@ class _AnswerStream:
         try:
             with _DisconnectWatch(request):
                 async with asyncio.timeout(self._limits.timeout):
-                    await self._stream(send)
+                    await self._stream(request.client, send)
         except TimeoutError:
             # A client that does not read has a full connection: the reason cannot be sent.
             await self._break_off(refuse_slow_query(self._limits.timeout), None, abort)
         except RefusedError as refusal:
             await self._break_off(refusal, send, abort)
 
-    async def _stream(self, send: Send) -> None:
+    async def _stream(self, client: str, send: Send) -> None:
         body = b""
-        async with aclosing(self._pool.answer(self._task)) as pieces:
+        async with aclosing(self._pool.answer(self._task, client)) as pieces:
             async for piece in pieces:
                 if isinstance(piece, Head):
                     self._head = piece
