@@ -9,8 +9,8 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import AbstractContextManager, nullcontext
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager, nullcontext, suppress
 from dataclasses import dataclass
 from functools import cached_property, partial
 from io import BytesIO
@@ -36,6 +36,7 @@ from plangraph.reading.lazy_quads import LazyQuads
 from plangraph.reading.project_quads import choose_prefixes, list_bases
 from plangraph.sparql.inspect import inspect_query
 from plangraph.sparql.nesting import find_overload
+from plangraph.sparql.sums import rewrite_sums
 from plangraph.stores.exact_literals import (
     ExactLiterals,
     has_exact_literals,
@@ -54,6 +55,8 @@ from plangraph.vocabulary import VOCABULARY_GRAPH, VOID, name_base
 
 if TYPE_CHECKING:
     import rdflib
+
+_Answer = pyoxigraph.QuerySolutions | pyoxigraph.QueryBoolean | pyoxigraph.QueryTriples
 
 _SPACE = NamedNode(VOID.uriSpace)
 # A clause FROM, or something like it in a comment, a string or a name.
@@ -165,16 +168,17 @@ class EmbeddedStore:
         values: dict[Variable, NamedNode | BlankNode | Literal | Triple] = {
             Variable(key): read_term(value) for key, value in (bindings or {}).items()
         }
+        ask = partial(
+            target.store.query,
+            prefixes={prefix: iri for word, prefix, iri in self._declared if word in text},
+            use_default_graph_as_union=target.is_union,
+            default_graph=target.default,
+            named_graphs=target.named,
+            substitutions=values,
+        )
         try:
             with guard():
-                answer = target.store.query(
-                    text,
-                    prefixes={prefix: iri for word, prefix, iri in self._declared if word in text},
-                    use_default_graph_as_union=target.is_union,
-                    default_graph=target.default,
-                    named_graphs=target.named,
-                    substitutions=values,
-                )
+                answer = _ask_with_sums(ask, text)
         except SyntaxError as exc:
             raise _make_query_error(exc, text, name) from exc
         if self.literals and isinstance(answer, pyoxigraph.QueryTriples):
@@ -332,6 +336,15 @@ def read_term(value: str) -> NamedNode | Literal:
     """Return the term that a binding stands for: an absolute IRI, else a plain literal."""
     is_iri = value.startswith(("https://", "http://"))
     return NamedNode(value) if is_iri else Literal(value)
+
+
+def _ask_with_sums(ask: Callable[[str], _Answer], text: str) -> _Answer:
+    """Answer a query with its sums rewritten; a syntax error is that of the text as written."""
+    rewritten = rewrite_sums(text)
+    if rewritten != text:
+        with suppress(SyntaxError):
+            return ask(rewritten)
+    return ask(text)
 
 
 def _names_dataset(text: str) -> bool:

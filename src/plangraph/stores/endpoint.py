@@ -22,6 +22,7 @@ from plangraph.errors import Finding, IncompleteResult, QueryError, Severity, Us
 from plangraph.reading.project_quads import choose_prefixes
 from plangraph.sparql.inspect import inspect_query
 from plangraph.sparql.query_text import ParsedQuery, QueryForm, declare_prefixes, parse_query
+from plangraph.sparql.sums import rewrite_sums
 from plangraph.stores import oxigraph, records, virtuoso
 from plangraph.stores.client import Client, HttpAnswer
 from plangraph.stores.embedded import EmbeddedStore, read_term
@@ -151,8 +152,9 @@ class EndpointStore:
         """
         if any(f"{prefix}:" in text for prefix in KIND_PREFIXES):
             text = declare_prefixes(text, self.prefixes) + text
+        asked = rewrite_sums(text) if oxigraph.is_oxigraph(self.server) else text
         try:
-            parsed = parse_query(text)
+            parsed = parse_query(asked)
         except ValueError as exc:
             self._raise_query_error(text, name, str(exc))
         copy = self._copy_shared(text, dataset)

@@ -21,6 +21,7 @@ import rdflib
 from oxrdflib import OxigraphStore
 from rdflib.graph import DATASET_DEFAULT_GRAPH_ID
 
+from plangraph.sparql.sums import rewrite_sums
 from plangraph.stores.exact_literals import find_stored
 
 if TYPE_CHECKING:
@@ -75,6 +76,7 @@ class RdflibStore(OxigraphStore):
         **options: Any,
     ) -> rdflib.query.Result:
         """Answer a query; over the whole dataset, each statement counts once."""
+        query = rewrite_sums(query) if isinstance(query, str) else query
         is_text = isinstance(query, str) and queryGraph == "__UNION__"
         store = self._owner.find_merged(query) if is_text else None
         if store is None:
