@@ -1,13 +1,18 @@
 """Files: read as UTF-8 text with clear errors, and written atomically (whole or not at all)."""
 
 import os
+import re
 import shutil
 import stat
+from codecs import BOM_UTF16_BE, BOM_UTF16_LE, BOM_UTF32_BE, BOM_UTF32_LE
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
 from plangraph.errors import DataError, Finding, TargetError, UsageError
+
+# UTF-16 without a mark: the first letters are ASCII, and every other byte is zero.
+_TWO_BYTE_LETTERS = re.compile(rb"(?:[\x01-\x7f]\0){4}|(?:\0[\x01-\x7f]){4}")
 
 
 def measure_file(file: Path, name: str) -> int:
@@ -41,6 +46,7 @@ def decode_utf8(content: bytes, name: str) -> str:
     Raises:
         DataError: it is not UTF-8; with the line, and the byte in that line from 1.
     """
+    refuse_other_encoding(content, name)
     try:
         return content.decode()
     except UnicodeDecodeError as exc:
@@ -48,6 +54,22 @@ def decode_utf8(content: bytes, name: str) -> str:
         column = exc.start - content.rfind(b"\n", 0, exc.start)
         message = f"not UTF-8 (byte {column} of the line)"
         raise DataError([Finding(name, line, "PG102", message, "save the file as UTF-8")]) from exc
+
+
+def refuse_other_encoding(content: bytes, name: str) -> None:
+    """Raise an error that names UTF-16 or UTF-32, by its byte order mark or its first letters.
+
+    Raises:
+        DataError: the content is a text in one of them.
+    """
+    if content.startswith((BOM_UTF32_LE, BOM_UTF32_BE)):
+        encoding = "UTF-32"
+    elif content.startswith((BOM_UTF16_LE, BOM_UTF16_BE)) or _TWO_BYTE_LETTERS.match(content):
+        encoding = "UTF-16"
+    else:
+        return
+    message = f"{encoding} text, not UTF-8"
+    raise DataError([Finding(name, 1, "PG102", message, "save the file as UTF-8")])
 
 
 @contextmanager

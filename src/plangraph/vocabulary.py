@@ -144,6 +144,7 @@ RDF = Namespace(
     "predicate",
     "object",
     "langString",
+    "XMLLiteral",
     "Property",
 )
 OWL = Namespace(

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 import pytest
 import rdflib
-from pyoxigraph import BaseDirection, Literal, NamedNode
+from pyoxigraph import Literal, NamedNode
 
 import plangraph as pg
 from conftest import FIXTURES, WriteData
@@ -208,7 +208,11 @@ def test_in_each_rdf_syntax_the_finding_is_at_the_line_of_its_value(name: str) -
     assert find_lexical(path) == [(number, "2026-04-31") for number in marked]
 
 
-def test_a_text_with_a_direction_is_named_before_an_export_fails() -> None:
-    text = Literal("اتفاق", language="ar", direction=BaseDirection.RTL)
-    (problem,) = check_literal(text)
-    assert (problem.code, "@direction" in problem.remedy) == ("PG503", True)
+def test_an_xml_literal_is_to_be_well_formed() -> None:
+    for text, codes in (
+        ("<b>a</b> &amp; c", []),
+        ("<b>a", ["PG117"]),
+        ('<a b="1" b="2"/>', ["PG117"]),
+    ):
+        literal = Literal(text, datatype=NamedNode(RDF.XMLLiteral))
+        assert [problem.code for problem in check_literal(literal)] == codes

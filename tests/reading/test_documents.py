@@ -1,4 +1,5 @@
 import os
+import re
 import sys
 from pathlib import Path
 from urllib.parse import unquote
@@ -243,8 +244,48 @@ def test_a_file_may_name_our_context_a_hundred_times(
 
 def test_a_nul_is_reported_with_its_line(tmp_path: Path) -> None:
     (tmp_path / "a.ttl").write_bytes(b"<urn:a> <urn:b> <urn:c> .\n\0")
-    with pytest.raises(DataError, match=r"a.ttl:2: PG102 not UTF-8 text \(a NUL character\)"):
+    with pytest.raises(DataError, match=r"a.ttl:2: PG102 a NUL character"):
         read_documents(tmp_path)
+
+
+@pytest.mark.parametrize("encoding", ["utf-16", "utf-16-le", "utf-16-be", "utf-32"])
+@pytest.mark.parametrize("name", ["a.ttl", "a.yaml", "a.rdf"])
+def test_another_encoding_is_named(encoding: str, name: str, tmp_path: Path) -> None:
+    (tmp_path / name).write_bytes("<urn:a> <urn:b> <urn:c> .".encode(encoding))
+    with pytest.raises(DataError, match=rf"{name}:1: PG102 {encoding[:6].upper()} text, not UTF-8"):
+        read_documents(tmp_path)
+
+
+@pytest.mark.parametrize(
+    ("name", "reason"),
+    [
+        ("space.ttl", "space.ttl:2: PG103 not Turtle, column 1: Invalid IRI code point ' '"),
+        ("missing.ttl", "missing.ttl:2: PG103 not Turtle, column 15: . is not a valid RDF object"),
+        ("comma.jsonld", "comma.jsonld:1: PG103 not JSON-LD, column 57: Unexpected closing"),
+    ],
+)
+def test_a_syntax_error_has_the_reason_of_the_parser(name: str, reason: str) -> None:
+    with pytest.raises(DataError, match=re.escape(reason)):
+        read_documents(FIXTURES / "standards/syntax-errors" / name)
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "place"),
+    [
+        ("a.trig", "PREFIX e: <http://e/>\ne:g { e:a e:b e:c", r":2: .*, column \d+: \w+"),
+        ("a.ttl", "<urn:a> <urn:b>\n<< <urn:a> <urn:b>\n'c\n' >> .", r":\d: .*, column \d+: \w+"),
+        ("a.nt", "<urn:a> <urn:b> <urn:c> .\n<urn:a> <urn:b> c .", r":2: .*, column \d+: \w+"),
+        ("a.nq", "<urn:a> <urn:b> <urn:c> <urn:d> <urn:e> .", r":1: .*, column \d+: \w+"),
+        ("a.rdf", "<r:RDF\n xmlns:r='urn:a'><b></r:RDF>", r":\d+: .*: \w+"),
+        ("a.yaml", "- id: [a\n- b", r":\d+: .*"),
+    ],
+)
+def test_so_it_has_in_every_syntax(name: str, text: str, place: str, tmp_path: Path) -> None:
+    (tmp_path / name).write_text(text, encoding="utf-8")
+    with pytest.raises(DataError) as caught:
+        read_documents(tmp_path)
+    assert re.search(name + place, str(caught.value)), str(caught.value)
+    assert "Parser error" not in str(caught.value)
 
 
 def test_a_large_file_of_triples_is_kept_as_its_text(tmp_path: Path) -> None:

@@ -4,11 +4,15 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from pyoxigraph import RdfFormat, parse
+from pyoxigraph import Literal, RdfFormat, parse
 
 import plangraph as pg
+from conftest import FIXTURES
+from plangraph.errors import Severity
 from plangraph.reading.context import bundled_context
 from plangraph.reading.language_tags import find_bad_tags, is_language_tag
+
+DIRECTION = FIXTURES / "standards/direction/t.jsonld"
 
 
 @pytest.mark.parametrize(
@@ -61,3 +65,27 @@ def test_in_yaml_too(tmp_path: Path) -> None:
     assert [(item.line, item.message) for item in findings] == [
         (4, "'en-a' is not a language tag, or has no text")
     ]
+
+
+def test_a_base_direction_of_json_ld_is_left_out_and_noted(tmp_path: Path) -> None:
+    (triple,) = pg.open(DIRECTION).quads(vocabulary=False)
+    assert str(triple.object) == '"اتفاق"@ar'
+    pg.open(DIRECTION).export(tmp_path / "out.ttl", vocabulary=False)
+    (note,) = pg.check(DIRECTION).findings
+    assert (note.code, note.line, note.severity) == ("PG127", 1, Severity.NOTE)
+
+
+def test_so_is_one_of_the_context(tmp_path: Path) -> None:
+    text = '{"@context": {"@language": "ar", "@direction": "rtl"}, "@id": "urn:a", "urn:p": "x"}'
+    (tmp_path / "a.jsonld").write_text(text, encoding="utf-8")
+    (triple,) = pg.open(tmp_path).quads(vocabulary=False)
+    assert str(triple.object) == '"x"@ar'
+
+
+def test_the_engine_still_reads_directions() -> None:
+    (quad,) = parse(DIRECTION.read_bytes(), format=RdfFormat.JSON_LD)
+    assert isinstance(quad.object, Literal)
+    assert quad.object.direction, (
+        "the engine now leaves out the direction of JSON-LD: "
+        "delete drop_directions in plangraph.reading.language_tags"
+    )

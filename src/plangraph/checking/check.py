@@ -10,7 +10,8 @@ references (:mod:`plangraph.checking.references`), broken shapes
 (:mod:`plangraph.checking.defaults`), what the plan leaves open (:mod:`plangraph.checking.lint`),
 change types that the effects contradict (:mod:`plangraph.checking.change_types`), labels of effects
 that say something else than their structure (:mod:`plangraph.checking.effect_labels`), effects of a
-point that repeat each other (:mod:`plangraph.checking.effect_places`) and, where sources are given,
+point that repeat each other (:mod:`plangraph.checking.effect_places`), what other
+tools read differently (:mod:`plangraph.checking.portability`) and, where sources are given,
 spans that do not match (:mod:`plangraph.checking.grounding`) and numbers and dates that the
 passages of an effect do not state (:mod:`plangraph.checking.figures`).
 """
@@ -36,6 +37,7 @@ from plangraph.checking.lint import lint
 from plangraph.checking.migration import Renaming, migrate
 from plangraph.checking.own_words import check_own_words
 from plangraph.checking.places import Places
+from plangraph.checking.portability import check_portability
 from plangraph.checking.references import DANGLING, UNKNOWN_WORD, check_references
 from plangraph.checking.sources import Passage
 from plangraph.checking.validation import TOO_MANY, WRONG_CLASS, validate
@@ -187,6 +189,7 @@ def check_documents(
         *check_change_types(lookup, documents),
         *check_effect_labels(lookup, documents),
         *check_effect_places(documents),
+        *check_portability(documents),
         *scan_own_questions(lookup.folders).findings,
         *check_defaults(lookup),
     )

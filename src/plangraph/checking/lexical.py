@@ -16,6 +16,7 @@ from pyoxigraph import Literal, NamedNode
 from plangraph.checking.calendar_forms import CALENDAR_FORMS, find_calendar_fault
 from plangraph.checking.edtf import EDTF, find_edtf_fault
 from plangraph.errors import Severity
+from plangraph.reading.xml_literals import is_well_formed
 from plangraph.stores.exact_literals import find_stored
 from plangraph.text import find_nearest, show_controls
 from plangraph.vocabulary import RDF, XSD, compact
@@ -121,9 +122,6 @@ def check_literal(literal: Literal) -> Iterator[Problem]:
     if hidden := _HIDDEN.search(text):
         message = f"the text has U+{ord(hidden[0]):04X}, which is invisible or reverses text"
         yield Problem("PG118", message, "remove it unless it is needed", Severity.WARNING)
-    if literal.direction is not None:
-        message = f"a text has a base direction, {literal.direction.value}: no output can write it"
-        yield Problem("PG503", message, "leave out @direction in JSON-LD, --ltr or --rtl in Turtle")
 
 
 def find_fault(text: str, datatype: str, language: str | None = None) -> tuple[str, str] | None:
@@ -136,6 +134,9 @@ def find_fault(text: str, datatype: str, language: str | None = None) -> tuple[s
     if datatype == EDTF:
         fault = find_edtf_fault(text)
         return fault and (f"{_show(text)} is not EDTF: {fault.reason}", fault.remedy)
+    if datatype == RDF.XMLLiteral and not is_well_formed(text):
+        remedy = "close each element, and write each attribute and namespace once"
+        return f"{_show(text)} is not well-formed XML", remedy
     if not datatype.startswith(XSD.iri):
         return None
     name = datatype.removeprefix(XSD.iri)

@@ -18,7 +18,7 @@ from pyoxigraph import DefaultGraph, NamedNode, Quad, RdfFormat, parse
 
 from plangraph import resources
 from plangraph.errors import DataError, Finding
-from plangraph.files import decode_utf8, measure_file, read_bytes
+from plangraph.files import decode_utf8, measure_file, read_bytes, refuse_other_encoding
 from plangraph.keeping.kept_files import KeptFiles, open_kept_files
 from plangraph.project import FILE, Project, find_project, open_project
 from plangraph.reading.context import written_context
@@ -35,7 +35,7 @@ from plangraph.reading.kept_documents import (
     keep_document,
     name_entry,
 )
-from plangraph.reading.language_tags import check_tags
+from plangraph.reading.language_tags import check_tags, drop_directions
 from plangraph.reading.lazy_quads import LazyQuads
 from plangraph.reading.limits import find_excess, is_safe_to_parse, is_safe_turtle, max_bytes
 from plangraph.reading.line_index import LineIndex
@@ -53,7 +53,7 @@ _RDF_FORMATS = {
     ".rdf": RdfFormat.RDF_XML,
 }
 _TRIPLES = (".ttl", ".nt")
-_ENGINE_PLACE = re.compile(r"Parser error at line \d+ (between columns \d+ and \d+|column \d+): ")
+_ENGINE_PLACE = re.compile(r"Parser error (?:at|between) (?:[^:'\"]|(?<=\d):(?=\d))*: ")
 _LARGE = 1_000_000  # characters; the triples of longer texts are not kept as objects
 
 
@@ -282,10 +282,11 @@ def _read_content(source: _Source) -> bytes:
 
 def _decode(content: bytes, source: _Source) -> str:
     """Return the content of a file as text, without a byte order mark."""
+    refuse_other_encoding(content, source.name)
     if (nul := content.find(b"\0")) >= 0:
         line = content.count(b"\n", 0, nul) + 1
-        message = "not UTF-8 text (a NUL character)"
-        raise source.fail(line, "PG102", message, "save the file as UTF-8")
+        message = "a NUL character, which no text has"
+        raise source.fail(line, "PG102", message, "remove it, or save the file anew as UTF-8")
     return decode_utf8(content, source.name).removeprefix("\ufeff")
 
 
@@ -299,11 +300,11 @@ def _parse(text: str, suffix: str, source: _Source, *, isolated: bool = False) -
 
             with read_as_nquads(text, suffix, source.base_iri) as nquads:
                 quads = parse(nquads, format=RdfFormat.N_QUADS, rename_blank_nodes=True)
-                return _place(quads, own)
+                return _place(_correct(quads, suffix), own)
         if _is_large(text, suffix):
             return LazyQuads(text.encode(), rdf_format, source.graph, source.base_iri)
         quads = parse(text, format=rdf_format, base_iri=source.base_iri, rename_blank_nodes=True)
-        return _place(quads, own)
+        return _place(_correct(quads, suffix), own)
     except MemoryError as exc:
         message = f"reading this {rdf_format.name} takes too much time or memory"
         remedy = "split it, use shorter names, or write it as N-Triples"
@@ -325,6 +326,16 @@ def _explain_syntax_error(exc: SyntaxError, rdf_format: RdfFormat, source: _Sour
 
 def _is_large(text: str, suffix: str) -> bool:
     return suffix in _TRIPLES and len(text) > _LARGE
+
+
+def _correct(quads: Iterable[Quad], suffix: str) -> Iterable[Quad]:
+    """Return quads as the standard of their syntax has them, where the parser has others."""
+    if suffix == ".rdf":
+        # lazy: few data are RDF/XML
+        from plangraph.reading.xml_literals import repair_literals
+
+        return repair_literals(quads)
+    return drop_directions(quads) if suffix == ".jsonld" else quads
 
 
 def _place(quads: Iterable[Quad], own: NamedNode) -> tuple[Quad, ...]:

@@ -14,6 +14,7 @@ from plangraph.errors import DataError, Finding
 from plangraph.serialization.blank_nodes import canonicalise
 from plangraph.serialization.invisible import escape_invisible
 from plangraph.serialization.nquads_lines import split_lines, split_terms
+from plangraph.text import shorten
 
 
 class SubjectTriples(NamedTuple):
@@ -85,7 +86,7 @@ def _refuse_rdf_1_2(lines: Iterable[str]) -> None:
     for line in dict.fromkeys(lines):
         subject, _, value = line.split(" ", 2)
         if value.startswith("<<("):
-            message = f"a quoted triple (RDF 1.2) about {subject} cannot be exported"
+            message = f"a quoted triple (RDF 1.2) cannot be exported: {shorten(value[:-2])}"
             remedy = "use a claim node with subject, predicate and object instead"
             findings.append(Finding("", 0, "PG503", message, remedy))
         elif value[0] == '"' and split_terms(line)[2].endswith(("--ltr", "--rtl")):

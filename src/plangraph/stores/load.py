@@ -28,9 +28,16 @@ from plangraph.errors import DataError, StoreError
 from plangraph.files import make_folder
 from plangraph.project import find_project
 from plangraph.reading.child_parser import ChildParserError, read_as_nquads
-from plangraph.reading.data_files import find_base_iri, find_files, name_graph
+from plangraph.reading.data_files import (
+    YAML_SUFFIXES,
+    find_base_iri,
+    find_files,
+    name_graph,
+    show_file,
+)
 from plangraph.reading.documents import read_document, read_vocabulary
 from plangraph.reading.limits import MAX_DEPTH, is_safe_turtle
+from plangraph.reading.newer_terms import find_in_lines, find_newer_terms, may_have_newer_terms
 from plangraph.reading.outputs import OUTPUT_MARKER, mark_output
 from plangraph.stores.archive import (
     LITERALS,
@@ -238,6 +245,7 @@ def _load_file(
 ) -> Manifest:
     file, beside = files[entry], [(path, item.name) for item, path in files.items()]
     graph = NamedNode(entry.graph)
+    _refuse_newer_terms(file, entry.name, beside)
     shared = file.suffix in MANY_GRAPH_SUFFIXES or store.contains_named_graph(graph)
     begun = StartedLoad(entry, len(store) if shared else None)
     write_manifest(folder, replace(manifest, begun=begun))
@@ -251,6 +259,21 @@ def _load_file(
     complete = manifest.complete(entry)
     write_manifest(folder, complete)
     return complete
+
+
+def _refuse_newer_terms(file: Path, name: str, beside: Iterable[tuple[Path, str]]) -> None:
+    """Raise if a file has terms of RDF 1.2: from an archive of them, nothing could be exported."""
+    if file.suffix in YAML_SUFFIXES or not os.path.getsize(file):
+        return
+    with file.open("rb") as source, mmap.mmap(source.fileno(), 0, access=mmap.ACCESS_READ) as all_:
+        if not may_have_newer_terms(all_):
+            return
+        if file.suffix in LINE_FORMATS and not nests_too_deep(file):
+            found = [*find_in_lines(show_file(file), all_)]
+        else:
+            found = [*find_newer_terms(read_document(file, name, beside))]
+    if found:
+        raise DataError(found)
 
 
 def _update_default_graph(store: Store, entry: Entry, *, is_last: bool) -> None:

@@ -30,6 +30,7 @@ from pyoxigraph import (
 from plangraph.errors import UsageError
 from plangraph.stores.row_counter import RowCounter, Target, limit_rows
 from plangraph.stores.row_formats import find_row_format, row_format_names
+from plangraph.stores.xml_check import XmlCheck, refuse_control_characters
 from plangraph.vocabulary import XSD
 
 if TYPE_CHECKING:
@@ -123,7 +124,10 @@ class Results:
         if isinstance(answer, QueryBoolean) and name in ("csv", "tsv"):
             return f"{str(bool(answer)).lower()}\n".encode()
         with self._guard():
-            return answer.serialize(format=chosen.engine) or b""
+            content = answer.serialize(format=chosen.engine) or b""
+        if name == "xml":
+            refuse_control_characters(content)
+        return content
 
     def write(self, name: str) -> bytes:
         """Return the results as bytes, as :meth:`stream` writes them."""
@@ -141,10 +145,12 @@ class Results:
         Raises:
             UsageError: this kind of results cannot be written in this format.
             LimitError: there are more than ``most`` rows or triples.
+            DataError: a value has a character that XML cannot write.
         """
         chosen = find_row_format(name)
         if isinstance(self._answer, QuerySolutions) and chosen is not None:
-            file = cast("IO[bytes]", RowCounter(target, name, most))
+            checked = XmlCheck(target) if name == "xml" else target
+            file = cast("IO[bytes]", RowCounter(checked, name, most))
             with self._guard():
                 self._answer.serialize(file, chosen.engine)
         elif isinstance(self._answer, QuerySolutions | QueryBoolean):
