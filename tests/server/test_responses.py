@@ -11,6 +11,7 @@ from plangraph.server.frames import Head
 from plangraph.server.limits import MIN_GZIP_BYTES
 from plangraph.server.refusals import refuse
 from plangraph.server.responses import (
+    PIECE_BYTES,
     Headers,
     Response,
     answer_headers,
@@ -135,3 +136,17 @@ def test_pieces_say_whether_more_follow() -> None:
 
     run(send_both())
     assert [message.get("more_body", False) for message in sent] == [True, False]
+
+
+def test_a_long_body_is_sent_in_pieces_that_wait_for_the_client() -> None:
+    sent: list[Message] = []
+
+    async def collect(message: Message) -> None:
+        sent.append(message)
+
+    body = bytes(range(256)) * 1000
+    run(send_response(collect, Response(200, body)))
+    pieces = [message["body"] for message in sent[1:]]
+    assert b"".join(pieces) == body
+    assert max(map(len, pieces)) == PIECE_BYTES
+    assert [message.get("more_body", False) for message in sent[1:]] == [True] * 3 + [False]

@@ -10,7 +10,7 @@ import pytest
 
 import plangraph as pg
 from plangraph.server.limits import Limits
-from plangraph.server.serve import serve, startup_messages
+from plangraph.server.serve import allow_open_files, serve, startup_messages
 
 
 @pytest.fixture
@@ -74,3 +74,16 @@ def test_a_system_that_does_not_limit_memory_is_warned_about(
     monkeypatch.setattr(sys.modules["plangraph.server.serve"], "BOUNDS_MEMORY", bounds)
     messages = startup_messages(listener, Limits())
     assert any("warning" in message for message in messages) is warns
+
+
+def test_as_many_files_may_be_opened_as_there_may_be_connections() -> None:
+    resource = pytest.importorskip("resource")
+    before = resource.getrlimit(resource.RLIMIT_NOFILE)
+    try:
+        resource.setrlimit(resource.RLIMIT_NOFILE, (100, before[1]))
+        allow_open_files(300)
+        assert resource.getrlimit(resource.RLIMIT_NOFILE) == (300, before[1])
+        allow_open_files(200)
+        assert resource.getrlimit(resource.RLIMIT_NOFILE) == (300, before[1])
+    finally:
+        resource.setrlimit(resource.RLIMIT_NOFILE, before)

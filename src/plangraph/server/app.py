@@ -12,6 +12,8 @@ from hashlib import sha256
 from typing import TYPE_CHECKING
 
 from plangraph.pages import SitePages
+from plangraph.server.connection_table import TABLE, ConnectionLimits, ConnectionTable
+from plangraph.server.counters import Counters
 from plangraph.server.limits import CAN_FORK, Limits
 from plangraph.server.media_types import accepts_gzip
 from plangraph.server.mount import PageHandler, mount
@@ -39,6 +41,8 @@ class Application:
         base: str | None,
         forks: bool,
     ) -> None:
+        self.counters = Counters()
+        self._connections = ConnectionTable(ConnectionLimits(), self.counters)
         graph = graph.published.fetch()
         site = SitePages(graph, base=base, served=True)
         dump = graph.store.dump()
@@ -50,6 +54,7 @@ class Application:
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Handle one request, or the startup and shutdown of the server (ASGI lifespan)."""
         if scope["type"] == "lifespan":
+            scope.get("state", {})[TABLE] = self._connections
             await self._run_lifespan(receive, send)
         elif scope["type"] == "http":
             await self._handle_request(scope, receive, send)

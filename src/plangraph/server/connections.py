@@ -1,41 +1,107 @@
-"""HTTP connections with a limit on the size and the arrival time of a request's head.
+"""HTTP connections with limits on what one client may hold: time, requests in a row, connections.
 
-uvicorn has neither limit, so that slow or endless heads could use up all its connections.
+uvicorn has no such limits: slow or endless heads, requests whose body never comes, clients that
+never read, and many requests in a row on one connection could use up all its connections and
+memory.
 """
 
 from __future__ import annotations
 
 import asyncio
+import sys
+from contextlib import suppress
 from typing import Any
 
-from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
+from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol, RequestResponseCycle
 
+from plangraph.server.connection_table import TABLE, ConnectionTable
 from plangraph.server.limits import MAX_REQUEST_BYTES, REQUEST_SECONDS
+
+#: Requests that may wait on one connection while another is answered (pipelining).
+MAX_PIPELINED = 8
+
+# An application refuses a late body by itself, in time; what it does not read ends a little later.
+_BODY_SECONDS = REQUEST_SECONDS + 2
+
+
+class _CountedTransport:
+    """A transport that counts the bytes that are written to it.
+
+    A system reports that it has room again only when a third of its buffer is free, which a slow
+    client may need many seconds for. So the bytes in that buffer are counted too, where possible.
+    """
+
+    def __init__(self, transport: asyncio.Transport) -> None:
+        self._transport = transport
+        self.written = 0
+
+    def write(self, data: bytes) -> None:
+        """Write bytes, and count them."""
+        self.written += len(data)
+        self._transport.write(data)
+
+    def count_unacknowledged(self) -> int:
+        """Return how many bytes the system keeps until the client acknowledges them (Linux)."""
+        connection = self._transport.get_extra_info("socket")
+        if sys.platform != "linux" or connection is None or connection.fileno() < 0:
+            return 0
+        import fcntl
+        import termios
+
+        with suppress(OSError):
+            found = fcntl.ioctl(connection.fileno(), termios.TIOCOUTQ, bytes(4))
+            return int.from_bytes(found, sys.byteorder)
+        return 0
+
+    def __getattr__(self, name: str) -> Any:
+        """Return anything else of the transport itself."""
+        return getattr(self._transport, name)
 
 
 class Connection(HttpToolsProtocol):
-    """A uvicorn connection that refuses a request whose head is late or too long.
+    """A uvicorn connection that refuses a request that is late or too long, and knows its table.
 
     It also lets the application close the connection in the middle of an answer, by the ASGI
-    extension ``plangraph.abort``.
+    extension ``plangraph.abort``, and ask whether it is closed, by ``plangraph.is_closed``.
     """
+
+    #: The address of the client, without its port.
+    client_address = ""
+    #: Since when the connection has no request, in seconds of the loop; None while it has one.
+    idle_since: float | None = None
 
     _deadline: asyncio.TimerHandle | None = None
     _is_in_head = True
+    _is_in_body = False
+    _is_overrun = False
     _head_bytes = 0
+    _counted: _CountedTransport
+    _current: RequestResponseCycle | None = None
 
     def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
-        """Start the timer for the head of the first request."""
-        super().connection_made(transport)
-        self._start_timer()
+        """Ask the table for room, and start the timer for the head of the first request."""
+        self._counted = _CountedTransport(transport)
+        super().connection_made(self._counted)  # type: ignore[arg-type]
+        peer = transport.get_extra_info("peername")
+        self.client_address = str(peer[0]) if isinstance(peer, tuple) else ""
+        self.idle_since = self.loop.time()
+        self._table: ConnectionTable = self.app_state.setdefault(TABLE, ConnectionTable())
+        if self._table.admit(self):
+            self._start_timer()
+        else:
+            self._refuse(503, "PG614 too many connections are open — try again later")
 
     def connection_lost(self, exc: Exception | None) -> None:
-        """Stop the timer."""
+        """Stop the timer, leave the table, and end every request that has begun."""
         self._stop_timer()
+        self._table.remove(self)
+        self._end_requests()
         super().connection_lost(exc)
 
     def data_received(self, data: bytes) -> None:
         """Parse the received bytes, and count those that belong to the head of a request."""
+        if self.transport.is_closing():
+            return
         super().data_received(data)
         if not self._is_in_head:
             return
@@ -43,50 +109,130 @@ class Connection(HttpToolsProtocol):
             self._start_timer()
         self._head_bytes += len(data)
         if self._head_bytes > MAX_REQUEST_BYTES:
-            message = f"the head of the request is longer than {MAX_REQUEST_BYTES} bytes"
-            self._refuse(413, message, "send the query in the body of a POST request")
+            if self._is_answering:
+                self.abort()
+            message = f"PG613 the head of the request is longer than {MAX_REQUEST_BYTES} bytes"
+            self._refuse(413, f"{message} — send the query in the body of a POST request")
 
     def on_message_begin(self) -> None:
-        """Add the extension ``plangraph.abort`` to the scope of the request."""
+        """Add the extensions to the scope of the request."""
         super().on_message_begin()
         self._is_in_head = True
         scope: dict[str, Any] = self.scope  # type: ignore[assignment]
-        scope["extensions"] = {"plangraph.abort": self.abort}
+        scope["extensions"] = {
+            "plangraph.abort": self.abort,
+            "plangraph.is_closed": self.transport.is_closing,
+        }
 
     def on_headers_complete(self) -> None:
-        """Stop the timer: the head of the request is complete."""
+        """Start the request, unless too many wait already: then the connection ends after those."""
         self._is_in_head = False
+        self._is_in_body = True
         self._stop_timer()
+        self._deadline = self.loop.call_later(_BODY_SECONDS, self._end_late_body)
+        if len(self.pipeline) >= MAX_PIPELINED:
+            self._is_overrun = True
+        if self._is_overrun:
+            self.cycle.keep_alive = False
+            return
         super().on_headers_complete()
 
+    def on_body(self, body: bytes) -> None:
+        """Add a piece to the body of the request."""
+        if not self._is_overrun:
+            super().on_body(body)
+
+    def on_message_complete(self) -> None:
+        """Stop the timer: the whole request is here."""
+        self._is_in_body = False
+        self._stop_timer()
+        if self._is_overrun:
+            return
+        super().on_message_complete()
+        if self.cycle.response_complete and self.timeout_keep_alive_task is None:
+            self._start_timer()  # the answer came before the end of the request
+
+    def on_response_complete(self) -> None:
+        """Note that the connection is idle, where no other request waits."""
+        if not self.pipeline:
+            self.idle_since = self.loop.time()
+        super().on_response_complete()
+
+    def send_400_response(self, msg: str) -> None:
+        """Refuse what is no HTTP; close the connection where an answer is on its way."""
+        if self._is_answering:
+            self.abort()
+        else:
+            super().send_400_response(msg)
+
+    @property
+    def taken_bytes(self) -> int:
+        """How many bytes the client's side has taken so far."""
+        return self._counted.written - self.waiting_bytes
+
+    @property
+    def waiting_bytes(self) -> int:
+        """How many bytes of answers wait to be taken by the client's side."""
+        return int(self.transport.get_write_buffer_size()) + self._counted.count_unacknowledged()
+
     def abort(self) -> None:
-        """Close the connection; bytes that the client has not read are dropped."""
-        self.cycle.disconnected = True
+        """Close the connection; many bytes that the client has not read are dropped."""
+        self._end_requests()
         if self.flow.write_paused:
             self.transport.abort()
         else:
             self.transport.close()
 
+    def cut(self) -> None:
+        """Close the connection at once, whatever waits to be sent."""
+        self._end_requests()
+        self.transport.abort()
+
+    def _start_asgi_task(self, cycle: RequestResponseCycle, app: Any) -> None:
+        """Start to answer a request, and remember which one it is."""
+        self._current = cycle
+        self.idle_since = None
+        super()._start_asgi_task(cycle, app)
+
+    @property
+    def _is_answering(self) -> bool:
+        return self._current is not None and not self._current.response_complete
+
+    def _end_requests(self) -> None:
+        """Mark the request that is answered as disconnected, and drop those that wait."""
+        self.pipeline.clear()
+        if self._current is not None:
+            self._current.disconnected = True
+            self._current.message_event.set()
+
+    def _end_late_body(self) -> None:
+        if self._is_in_body:
+            self.abort()
+
     def _start_timer(self) -> None:
         self._head_bytes = 0
-        message = f"the request did not arrive within {REQUEST_SECONDS} seconds"
-        self._deadline = self.loop.call_later(
-            REQUEST_SECONDS, self._refuse, 408, message, "send the whole request at once"
-        )
+        self._deadline = self.loop.call_later(REQUEST_SECONDS, self._refuse_late_head)
+
+    def _refuse_late_head(self) -> None:
+        if self._is_answering:  # the next head may wait for the end of this answer
+            self._deadline = self.loop.call_later(REQUEST_SECONDS, self._refuse_late_head)
+            return
+        message = f"PG613 the request did not arrive within {REQUEST_SECONDS} seconds"
+        self._refuse(408, f"{message} — send the whole request at once")
 
     def _stop_timer(self) -> None:
         if self._deadline is not None:
             self._deadline.cancel()
             self._deadline = None
 
-    def _refuse(self, status: int, message: str, remedy: str) -> None:
+    def _refuse(self, status: int, text: str) -> None:
         self._stop_timer()
         if self.transport.is_closing():
             return
-        text = f"PG613 {message} — {remedy}\n".encode()
+        body = f"{text}\n".encode()
         head = (
             f"HTTP/1.1 {status} \r\ncontent-type: text/plain; charset=utf-8\r\n"
-            f"content-length: {len(text)}\r\nconnection: close\r\n\r\n"
+            f"content-length: {len(body)}\r\nconnection: close\r\n\r\n"
         )
-        self.transport.write(head.encode() + text)
+        self.transport.write(head.encode() + body)
         self.transport.close()

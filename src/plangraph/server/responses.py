@@ -12,6 +12,9 @@ from plangraph.server.media_types import content_type
 from plangraph.server.refusals import RefusedError
 from plangraph.server.requests import Send
 
+#: How many bytes of a body are sent at once.
+PIECE_BYTES = 65_536
+
 Headers = list[tuple[bytes, bytes]]
 
 # Scripts of every web site may read the data (CORS).
@@ -90,7 +93,11 @@ async def send_response(send: Send, response: Response) -> None:
     if response.status not in _WITHOUT_BODY:
         headers.append((b"content-length", b"%d" % len(response.body)))
     await send_head(send, response.status, headers)
-    await send({"type": "http.response.body", "body": response.body})
+    body = memoryview(response.body)
+    while len(body) > PIECE_BYTES:  # each waits until the client has taken most of the one before
+        await send_piece(send, bytes(body[:PIECE_BYTES]))
+        body = body[PIECE_BYTES:]
+    await send_last_piece(send, bytes(body))
 
 
 async def send_head(send: Send, status: int, headers: Headers) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import gc
 import signal
 import socket
@@ -12,6 +13,7 @@ from typing import TYPE_CHECKING
 from plangraph.errors import UsageError
 from plangraph.server.app import create_app
 from plangraph.server.client_address import check_proxies
+from plangraph.server.connection_table import ConnectionLimits
 from plangraph.server.limits import BOUNDS_MEMORY, Limits
 from plangraph.server.sparql_endpoint import PATH
 
@@ -21,7 +23,9 @@ if TYPE_CHECKING:
 _KEEP_ALIVE_SECONDS = 15
 _OBJECTS_BETWEEN_COLLECTIONS = 50_000  # a lookup makes few reference cycles
 _MAX_PORT = 65_535
-_SPARE_CONNECTIONS = 100  # for pages, beside the queries that run and wait
+_SPARE_FILES = 200  # open files beside the connections
+_SEND_BUFFER_BYTES = 131_072  # bytes of an answer that the system keeps for a slow client
+_ACKNOWLEDGE_MILLISECONDS = 20_000  # after which the system drops a client that takes nothing
 
 
 def serve(
@@ -68,7 +72,6 @@ def serve(
             forwarded_allow_ips=trusted,
             timeout_keep_alive=_KEEP_ALIVE_SECONDS,
             timeout_graceful_shutdown=max(1, round(limits.timeout)),
-            limit_concurrency=limits.workers + limits.queue + _SPARE_CONNECTIONS,
         )
         for message in startup_messages(listener, limits):
             report(message)
@@ -97,15 +100,34 @@ def _listen(host: str, port: int) -> socket.socket:
     try:
         if not 0 <= port <= _MAX_PORT:
             raise OSError(f"ports are numbers from 0 to {_MAX_PORT}")
-        return socket.create_server((host, port), family=family, backlog=1024)
+        listener = socket.create_server((host, port), family=family, backlog=1024)
     except OSError as exc:
         message = f"cannot listen at {host}, port {port}: {exc}"
         raise UsageError("PG608", message, "choose another --port or --host") from exc
+    # Connections inherit both: what a client does not read fills little memory of the system.
+    listener.setsockopt(socket.SOL_SOCKET, socket.SO_SNDBUF, _SEND_BUFFER_BYTES)
+    if hasattr(socket, "TCP_USER_TIMEOUT"):
+        listener.setsockopt(socket.IPPROTO_TCP, socket.TCP_USER_TIMEOUT, _ACKNOWLEDGE_MILLISECONDS)
+    return listener
 
 
 def _prepare_process() -> None:
-    """Set signal handlers and the garbage collector for a process that only serves."""
+    """Set signal handlers, the garbage collector and open files for a process that only serves."""
     for number in (signal.SIGINT, signal.SIGTERM):  # before and after uvicorn handles them
         signal.signal(number, lambda *_: sys.exit(0))
     gc.freeze()  # the garbage collector skips the data that are loaded
     gc.set_threshold(_OBJECTS_BETWEEN_COLLECTIONS, 50, 50)
+    allow_open_files(ConnectionLimits().total + _SPARE_FILES)
+
+
+def allow_open_files(number: int) -> None:
+    """Raise the number of files that this process may open, as far as the system lets it."""
+    if sys.platform == "win32":
+        return
+    import resource
+
+    soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+    most = number if hard == resource.RLIM_INFINITY else min(number, hard)
+    if soft != resource.RLIM_INFINITY and soft < most:
+        with contextlib.suppress(ValueError, OSError):
+            resource.setrlimit(resource.RLIMIT_NOFILE, (most, hard))

@@ -1,0 +1,202 @@
+"""Connections are limited for each client and in all, and slow clients are disconnected."""
+
+from __future__ import annotations
+
+import socket
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from threading import Thread
+from typing import Any
+
+import pytest
+import uvicorn
+
+from plangraph.server.connection_table import TABLE, ConnectionLimits, ConnectionTable
+from plangraph.server.connections import MAX_PIPELINED, Connection
+
+STALL_SECONDS = 1.0
+RATE_SECONDS = 3.0
+MIN_RATE = 20_000
+LARGE = 3_000_000  # bytes; more than the system keeps for a client
+PIECE = bytes(10_000)
+
+requested: list[str] = []
+
+
+async def app(scope: Any, receive: Any, send: Any) -> None:
+    """Send many bytes at /large, few else."""
+    requested.append(scope["path"])
+    await send({"type": "http.response.start", "status": 200, "headers": []})
+    for _ in range(LARGE // len(PIECE) if scope["path"] == "/large" else 0):
+        await send({"type": "http.response.body", "body": PIECE, "more_body": True})
+    await send({"type": "http.response.body", "body": b"ok"})
+
+
+@contextmanager
+def serving(limits: ConnectionLimits) -> Iterator[tuple[int, ConnectionTable]]:
+    """Run a server with small limits; yield its port and its table of connections."""
+    table = ConnectionTable(limits)
+
+    async def with_table(scope: Any, receive: Any, send: Any) -> None:
+        if scope["type"] == "http":
+            await app(scope, receive, send)
+            return
+        scope["state"][TABLE] = table
+        for kind in ("startup", "shutdown"):
+            await receive()
+            await send({"type": f"lifespan.{kind}.complete"})
+
+    with pytest.MonkeyPatch.context() as patch:
+        for name in ("STALL_SECONDS", "RATE_SECONDS", "MIN_RATE"):
+            patch.setattr(f"plangraph.server.connection_table.{name}", globals()[name])
+        patch.setattr("plangraph.server.connection_table._CHECK_SECONDS", 0.2)
+        listener = socket.create_server(("127.0.0.1", 0))
+        listener.setsockopt(socket.SOL_SOCKET, socket.SO_SNDBUF, 32_768)
+        config = uvicorn.Config(with_table, http=Connection, ws="none", log_level="error")
+        server = uvicorn.Server(config)
+        thread = Thread(target=server.run, kwargs={"sockets": [listener]}, daemon=True)
+        thread.start()
+        try:
+            yield listener.getsockname()[1], table
+        finally:
+            time.sleep(0.1)  # connections that were aborted are closed after this
+            server.should_exit = True
+            thread.join(10)
+
+
+@pytest.fixture(scope="module")
+def port() -> Iterator[int]:
+    with serving(ConnectionLimits()) as (port, _):
+        yield port
+
+
+def connect(port: int, source: str = "127.0.0.1", held: int = 4_096) -> socket.socket:
+    """Return a connection that can hold few bytes that are not read, and has asked for nothing."""
+    connection = socket.socket()
+    connection.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, held)
+    connection.settimeout(10)
+    connection.bind((source, 0))
+    connection.connect(("127.0.0.1", port))
+    return connection
+
+
+def ask(port: int, path: str = "/", source: str = "127.0.0.1") -> socket.socket:
+    """Return a connection on which a page is requested."""
+    connection = connect(port, source)
+    connection.sendall(request(path))
+    return connection
+
+
+def request(path: str) -> bytes:
+    return f"GET {path} HTTP/1.1\r\nHost: x\r\n\r\n".encode()
+
+
+def is_open(connection: socket.socket) -> bool:
+    """Return whether the server would still take bytes on a connection, which is not read."""
+    with suppress(ConnectionError):
+        connection.sendall(b"G")
+        time.sleep(0.05)
+        connection.sendall(b"E")
+        return True
+    return False
+
+
+def read_all(connection: socket.socket, pause: float = 0, size: int = 65_536) -> bytes:
+    received = b""
+    with suppress(ConnectionError):
+        while piece := connection.recv(size):
+            received += piece
+            time.sleep(pause)
+    return received
+
+
+def test_a_client_that_reads_nothing_is_disconnected(port: int) -> None:
+    with ask(port, "/large") as connection:
+        assert is_open(connection)
+        time.sleep(STALL_SECONDS + 1)
+        assert not is_open(connection)
+        assert len(read_all(connection)) < LARGE
+
+
+def test_a_client_that_reads_a_little_all_the_time_is_disconnected() -> None:
+    with serving(ConnectionLimits()) as (port, table), ask(port, "/large") as connection:
+        start = time.monotonic()
+        while not table.counters["connections cut"]:
+            assert connection.recv(3_000)
+            time.sleep(0.3)
+        assert STALL_SECONDS + 1 < time.monotonic() - start < 4 * RATE_SECONDS
+
+
+def test_a_client_that_reads_at_a_fair_rate_gets_all(port: int) -> None:
+    with connect(port, held=100_000) as connection:
+        connection.sendall(request("/large"))
+        connection.sendall(b"GET / HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n")
+        start = time.monotonic()
+        assert len(read_all(connection, pause=0.05, size=50_000)) > LARGE
+        assert time.monotonic() - start > 2 * STALL_SECONDS
+
+
+def test_requests_in_a_row_are_answered_in_order_up_to_a_limit(port: int) -> None:
+    with connect(port) as connection:
+        count = len(requested)
+        connection.sendall(b"".join(request(f"/{number}") for number in range(1000)))
+        answer = read_all(connection)
+        done = requested[count:]
+        assert done == [f"/{number}" for number in range(MAX_PIPELINED + 1)]
+        assert answer.count(b"HTTP/1.1 200 ") == len(done)
+        assert answer.endswith(b"0\r\n\r\n")
+        assert b"connection: close" in answer.rpartition(b"HTTP/1.1 200 ")[2]
+
+
+def test_a_client_that_leaves_ends_the_requests_that_wait(port: int) -> None:
+    with connect(port) as connection:
+        count = len(requested)
+        connection.sendall(request("/large") + request("/waits") * 3)
+        time.sleep(0.5)
+    time.sleep(0.5)
+    assert requested[count:] == ["/large"]
+
+
+def test_what_is_no_http_closes_the_connection_without_a_word_into_an_answer(port: int) -> None:
+    with connect(port) as connection:
+        connection.sendall(request("/large") + b"\x00\x01nonsense\r\n\r\n")
+        assert b"HTTP/1.1 400" not in read_all(connection)
+    with connect(port) as connection:
+        connection.sendall(b"\x00\x01nonsense\r\n\r\n")
+        assert read_all(connection).startswith(b"HTTP/1.1 400 ")
+
+
+def test_a_silent_connection_makes_room_for_a_new_one_of_the_same_client() -> None:
+    with serving(ConnectionLimits(total=100, per_client=5)) as (port, table):
+        silent = [ask(port, "/large") for _ in range(12)]
+        time.sleep(0.2)
+        with ask(port) as connection:
+            assert connection.recv(100).startswith(b"HTTP/1.1 200 ")
+            assert len(table) == 5
+        assert [is_open(one) for one in silent[:8]] == [False] * 8
+        assert table.counters["connections closed for others"] == 8
+        for one in silent:
+            one.close()
+
+
+def test_other_clients_keep_their_connections_until_all_are_used() -> None:
+    with serving(ConnectionLimits(total=8, per_client=5)) as (port, table):
+        kept = [ask(port, "/large", "127.0.0.2") for _ in range(2)]
+        greedy = [ask(port, "/large") for _ in range(9)]
+        assert all(map(is_open, kept))
+        others = [ask(port, "/large", "127.0.0.3") for _ in range(3)]
+        time.sleep(0.2)
+        assert len(table) == 8
+        assert not is_open(kept[0]), "it was inactive for longest"
+        for one in (*kept, *greedy, *others):
+            one.close()
+
+
+def test_a_connection_is_refused_where_all_others_are_at_work(port: int) -> None:
+    with serving(ConnectionLimits(total=0)) as (port, table), ask(port) as connection:
+        answer = read_all(connection)
+        assert answer.startswith(b"HTTP/1.1 503 ")
+        assert b"PG614 too many connections are open" in answer
+        assert table.counters["connections refused"] == 1
+        assert len(table) == 0
