@@ -1,8 +1,9 @@
 """Command line: the commands of :mod:`plangraph.commands`, and how their errors are printed.
 
 Data go to stdout, messages to stderr. The exit status is 0 for success, 1 for findings or
-differences, 2 for a wrong call, and 3 for data that cannot be used. Commands import what they need
-when they run, so that ``--help`` is fast.
+differences, 2 for a wrong call, 3 for data that cannot be used, and 128 plus the number of a signal
+that has stopped the command. Commands import what they need when they run, so that ``--help`` is
+fast.
 """
 
 from __future__ import annotations
@@ -10,8 +11,9 @@ from __future__ import annotations
 import errno
 import os
 import sys
+from contextlib import suppress
 from itertools import pairwise
-from typing import Any
+from typing import Any, NoReturn
 
 import click
 
@@ -35,7 +37,7 @@ from plangraph.commands.import_ucdp import import_ucdp
 from plangraph.commands.init import init
 from plangraph.commands.ledger import ledger
 from plangraph.commands.load import load
-from plangraph.commands.messages import print_findings
+from plangraph.commands.messages import print_findings, print_message
 from plangraph.commands.metrics import metrics
 from plangraph.commands.new_draft import new_draft
 from plangraph.commands.path import path
@@ -52,26 +54,41 @@ from plangraph.commands.view import view
 from plangraph.commands.watch import watch
 from plangraph.commands.whatif import whatif
 from plangraph.errors import Finding, PlangraphError, TargetError, UsageError
+from plangraph.interrupts import Stopped, stop_on_signals
 from plangraph.version import __version__
 
 # What the system reports where output cannot be written: the disk is full, broken, or has a quota.
 _WRITE_ERRORS = (errno.ENOSPC, errno.EFBIG, errno.EIO, getattr(errno, "EDQUOT", errno.ENOSPC))
+_SIGNAL_STATUS = 128  # added to the number of a signal, as shells do
 
 
 class _Commands(click.Group):
     """Commands whose errors are printed as findings, one line each."""
 
     def main(self, *args: Any, **options: Any) -> Any:
-        """Run the command line; report output that cannot be written."""
+        """Run the command line; report output that cannot be written, and a signal to stop."""
+        try:
+            with stop_on_signals():
+                return self._run(*args, **options)
+        except Stopped as exc:
+            _discard_output()
+            print_message(f"stopped by {exc}")
+            sys.exit(_SIGNAL_STATUS + exc.number)
+
+    def _run(self, *args: Any, **options: Any) -> Any:
         try:
             try:
+                if sys.stdout is None:
+                    raise TargetError("<stdout>", "it is closed")
                 return super().main(*args, **options)
             finally:
                 if sys.stdout is not None:
                     sys.stdout.flush()
         except BrokenPipeError:
-            _discard_output()
-            sys.exit(0)
+            self._leave_quietly()
+        except TargetError as exc:
+            print_findings(exc.findings)
+            sys.exit(exc.exit_status)
         except OSError as exc:
             if exc.errno not in _WRITE_ERRORS or exc.filename:
                 raise
@@ -91,15 +108,17 @@ class _Commands(click.Group):
     def invoke(self, ctx: click.Context) -> Any:
         """Run a command; print an error of plangraph on stderr, and exit with its status."""
         try:
-            if sys.stdout is None:
-                raise TargetError("<stdout>", "it is closed")
             return super().invoke(ctx)
         except PlangraphError as exc:
             print_findings(exc.findings)
             ctx.exit(exc.exit_status)
-        except BrokenPipeError:  # the program that reads our output has ended, as `head` does
-            _discard_output()
-            ctx.exit(0)
+        except BrokenPipeError:  # click would exit with 1
+            self._leave_quietly()
+
+    def _leave_quietly(self) -> NoReturn:
+        """Exit with 0: the program that reads the output has ended, as ``head`` does."""
+        _discard_output()
+        sys.exit(0)
 
 
 def _describe(error: OSError) -> Finding:
@@ -110,7 +129,8 @@ def _describe(error: OSError) -> Finding:
 
 def _discard_output() -> None:
     """Send what is still buffered for stdout nowhere, so that it raises no error at the exit."""
-    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    with suppress(AttributeError, OSError):  # stdout is closed, or has no file
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 @click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]})

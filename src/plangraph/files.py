@@ -6,10 +6,11 @@ import shutil
 import stat
 from codecs import BOM_UTF16_BE, BOM_UTF16_LE, BOM_UTF32_BE, BOM_UTF32_LE
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 
 from plangraph.errors import DataError, Finding, TargetError, UsageError
+from plangraph.interrupts import hold
 
 # UTF-16 without a mark: the first letters are ASCII, and every other byte is zero.
 _TWO_BYTE_LETTERS = re.compile(rb"(?:[\x01-\x7f]\0){4}|(?:\0[\x01-\x7f]){4}")
@@ -104,64 +105,76 @@ def write_atomically(target: Path, pieces: Iterable[str]) -> None:
 
 
 def write_files_atomically(
-    texts: Mapping[Path, Iterable[str] | Iterable[bytes]], *, private: Collection[Path] = ()
+    texts: Mapping[Path, Iterable[str] | Iterable[bytes]],
+    *,
+    private: Collection[Path] = (),
+    with_folders: bool = False,
 ) -> None:
     """Write several files as :func:`write_atomically` does: all of them, or none.
 
     Texts are written as UTF-8, bytes as they are. Only their owner can read ``private`` files.
+    Folders that are missing are made only ``with_folders``.
 
     Raises:
         TargetError: a file cannot be written; all files are as they were before.
     """
-    with ExitStack() as cleanup, ExitStack() as undo:  # what is undone may need its copies
-        staged = [
-            (target, _stage(target, pieces, cleanup, is_private=target in private))
-            for target, pieces in texts.items()
-            if not _write_if_stream(target, pieces)
-        ]
+    # What is undone may need its copies; a new folder is deleted when it is empty again.
+    with hold() as allowing, ExitStack() as folders, ExitStack() as cleanup, ExitStack() as undo:
+        staged = []
+        for target, pieces in texts.items():
+            if with_folders:
+                make_parents(target, folders)
+            with allowing():
+                is_written = _write_if_stream(target, pieces)
+            if not is_written:
+                temporary = _make_temporary(target, cleanup)
+                with allowing():
+                    _fill(temporary, target, pieces, is_private=target in private)
+                staged.append((target, temporary))
         for number, (target, temporary) in enumerate(staged, 1):
             with _wrap_errors(target):
                 if number < len(staged):
                     _plan_undo(target, undo, cleanup)
                 temporary.replace(os.path.realpath(target))
         undo.pop_all()
+        folders.pop_all()
 
 
-def _stage(
-    target: Path,
-    pieces: Iterable[str] | Iterable[bytes],
-    cleanup: ExitStack,
-    *,
-    is_private: bool,
-) -> Path:
-    """Write a temporary file beside ``target``, and return it."""
-    real = Path(os.path.realpath(target))
+def _delete_if_empty(folder: Path) -> None:
+    with suppress(OSError):
+        folder.rmdir()
+
+
+def _fill(
+    temporary: Path, target: Path, pieces: Iterable[str] | Iterable[bytes], *, is_private: bool
+) -> None:
+    """Write the temporary file of ``target``."""
     with _wrap_errors(target):
-        temporary = _make_temporary(real, cleanup)
         with temporary.open("wb") as file:
             file.writelines(map(_encode, pieces))
             file.flush()
             os.fsync(file.fileno())
-        temporary.chmod(0o600 if is_private else _mode_of(real))
-    return temporary
+        temporary.chmod(0o600 if is_private else _mode_of(Path(os.path.realpath(target))))
 
 
 def _plan_undo(target: Path, undo: ExitStack, cleanup: ExitStack) -> None:
     """Register in ``undo`` that what is at ``target`` now is restored."""
     real = Path(os.path.realpath(target))
     if real.exists():
-        copy = _make_temporary(real, cleanup)
+        copy = _make_temporary(target, cleanup)
         shutil.copy2(real, copy)
         undo.callback(copy.replace, real)
     else:
         undo.callback(real.unlink, missing_ok=True)
 
 
-def _make_temporary(real: Path, cleanup: ExitStack) -> Path:
-    """Create an empty file beside ``real`` that ``cleanup`` deletes, if it still exists."""
+def _make_temporary(target: Path, cleanup: ExitStack) -> Path:
+    """Create an empty file beside ``target`` that ``cleanup`` deletes, if it still exists."""
     import tempfile  # lazy: slow to import, only writing needs it
 
-    handle, name = tempfile.mkstemp(dir=real.parent, prefix=f".{real.name}.")
+    real = Path(os.path.realpath(target))
+    with _wrap_errors(target):
+        handle, name = tempfile.mkstemp(dir=real.parent, prefix=f".{real.name}.")
     os.close(handle)
     cleanup.callback(Path(name).unlink, missing_ok=True)
     return Path(name)
@@ -191,6 +204,41 @@ def make_folder(folder: Path) -> None:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as exc:
         raise TargetError(str(folder), exc.strerror or "unknown reason") from exc
+
+
+def make_parents(target: Path, undo: ExitStack) -> None:
+    """Create the folders above ``target`` that do not exist; ``undo`` deletes those still empty.
+
+    Raises:
+        TargetError: one cannot be created.
+    """
+    missing = []
+    for folder in target.parents:
+        if os.path.lexists(folder):
+            break
+        missing.append(folder)
+    with _wrap_errors(target):
+        for folder in reversed(missing):
+            folder.mkdir(exist_ok=True)
+            undo.callback(_delete_if_empty, folder)
+
+
+@contextmanager
+def folder_within(parent: Path, prefix: str, target: Path) -> Iterator[Path]:
+    """Give a new folder in ``parent``, which is deleted at the end unless it was renamed.
+
+    Raises:
+        TargetError: it, or what is written meanwhile, cannot be written; ``target`` is named.
+    """
+    import tempfile  # lazy, as above
+
+    with _wrap_errors(target), hold() as allowing:
+        folder = Path(tempfile.mkdtemp(dir=parent, prefix=prefix))
+        try:
+            with allowing():
+                yield folder
+        finally:
+            shutil.rmtree(folder, ignore_errors=True)
 
 
 def _is_stream(path: Path) -> bool:

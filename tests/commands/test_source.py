@@ -54,5 +54,11 @@ def test_in_a_project_an_output_that_is_not_named_goes_to_its_folder_of_outputs(
     pg.init(tmp_path / "arun")
     monkeypatch.chdir(tmp_path / "arun" / "data")
     assert Source().place_output("mine.html", "graph.html") == "mine.html"
-    assert Source().place_output(None, "graph.html") == "../out/graph.html"
-    assert is_output(tmp_path / "arun" / "out")
+    out = tmp_path / "arun" / "out"
+    with click.Context(click.Command("view")):
+        assert Source().place_output(None, "graph.html") == "../out/graph.html"
+        assert is_output(out)
+    assert not out.exists()  # nothing was written
+    with click.Context(click.Command("view")):
+        Path(Source().place_output(None, "graph.html")).touch()
+    assert is_output(out)

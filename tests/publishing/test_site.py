@@ -167,21 +167,36 @@ def test_a_site_under_another_hash_seed_has_the_same_bytes(small: Written, tmp_p
     ]
 
 
-def test_a_site_is_replaced_by_the_next_one(small: Written, copied: Path) -> None:
-    write_site(small.graph, copied, base="https://two.example/")
+def test_a_site_is_replaced_by_the_next_one_and_what_is_not_of_it_stays(
+    small: Written, copied: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    mine = {"CNAME": "mine", ".git": "gitdir: elsewhere", ".nojekyll": "", "robots.txt": "mine"}
+    for name, text in mine.items():
+        (copied / name).write_text(text)
+    (copied / "uploads").mkdir()
+    (copied / "questions" / "mine.txt").write_text("mine")
+    monkeypatch.chdir(copied)
+    write_site(small.graph, ".", base="https://two.example/")
+    assert {name: (copied / name).read_text() for name in mine} == mine
+    assert (copied / "uploads").is_dir()
+    assert (copied / "questions" / "mine.txt").read_text() == "mine"
     text = (copied / "sitemap.xml").read_text("utf-8")
     assert "two.example" in text
     assert "one.example" not in text
     assert [path.name for path in copied.parent.iterdir()] == ["site"]
+    names = {path.relative_to(copied).as_posix() for path in copied.rglob("*") if path.is_file()}
+    listed = set((copied / MANIFEST).read_text("utf-8").splitlines())
+    assert names - listed == {*mine, "questions/mine.txt"}
 
 
-def test_a_folder_with_something_else_in_it_is_left_alone(small: Written, copied: Path) -> None:
-    mine = copied / ".git" / "config"
-    mine.parent.mkdir()
-    mine.write_text("mine")
-    with pytest.raises(pg.UsageError, match=r"PG004 the folder holds \.git/config"):
-        write_site(small.graph, copied)
-    assert mine.read_text() == "mine"
+def test_a_page_that_would_overwrite_a_file_of_others_is_refused(
+    small: Written, tmp_path: Path
+) -> None:
+    (tmp_path / "index.html").write_text("mine")
+    with pytest.raises(pg.UsageError, match=r"PG004 the folder holds index\.html"):
+        write_site(small.graph, tmp_path)
+    assert [path.name for path in tmp_path.iterdir()] == ["index.html"]
+    assert (tmp_path / "index.html").read_text() == "mine"
 
 
 def test_a_file_in_the_place_of_the_folder_is_left_alone(small: Written, tmp_path: Path) -> None:

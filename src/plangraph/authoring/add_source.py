@@ -30,7 +30,7 @@ from plangraph.checking.sources import SALT_SUFFIX, SourceFile, hash_bytes, hash
 from plangraph.errors import Finding, UsageError
 from plangraph.extracting.extract import extract
 from plangraph.extracting.extracted_text import PageProgress, ReadOptions
-from plangraph.files import decode_utf8, make_folder, read_bytes, write_files_atomically
+from plangraph.files import decode_utf8, read_bytes, write_files_atomically
 from plangraph.project import find_project
 
 _NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]*")
@@ -103,11 +103,9 @@ def add_source(
         original_sha256=hash_bytes(read_bytes(path, str(path)), salt),
     )
     block = write_block(name, details, facts) if earlier is None else renew_block(earlier, facts)
-    for folder in (places.copies, places.data):
-        make_folder(folder)
-    _write_salt(copy, salt)
-    texts = {copy: [read.text], data: [block, *_write_passages(name, moved)]}
-    write_files_atomically(texts, private=() if salt is None else (copy,))
+    private = {copy: [read.text]} | _list_new_salt(copy, salt)
+    texts = {**private, data: [block, *_write_passages(name, moved)]}
+    write_files_atomically(texts, private=private if salt is not None else (), with_folders=True)
     names = [one.name for one in moved.passages]
     points = [one for one in names if one not in moved.sentences]
     return AddedSource(
@@ -210,12 +208,10 @@ def _choose_passages(text: str) -> tuple[Sequence[NamedPassage], tuple[str, ...]
     return points, (f"{number:,} sentences are not named, as the file would be too large",)
 
 
-def _write_salt(copy: Path, salt: bytes | None) -> None:
-    """Write a new salt where only its owner can read it."""
+def _list_new_salt(copy: Path, salt: bytes | None) -> dict[Path, list[str]]:
+    """Return the file of a salt with its text, unless it is there already."""
     file = copy.with_suffix(SALT_SUFFIX)
-    if salt is not None and not file.exists():
-        with open(os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as opened:
-            opened.write(salt.hex())
+    return {} if salt is None or file.exists() else {file: [salt.hex()]}
 
 
 def _write_passages(name: str, moved: MovedPassages) -> Iterator[str]:

@@ -19,6 +19,7 @@ from pyoxigraph import BlankNode, Quad, RdfFormat
 from plangraph.authoring.forms import Form, replace_files, write_forms
 from plangraph.errors import DataError, Finding, UsageError
 from plangraph.files import shorten_path, write_atomically
+from plangraph.interrupts import hold
 from plangraph.reading.context import written_context
 from plangraph.reading.data_files import find_files
 from plangraph.reading.documents import Document, read_as_written
@@ -234,12 +235,13 @@ def _drop_prefixes(lines: Sequence[str]) -> Iterator[str]:
 def _replace(file: Path, document: Document, text: str) -> None:
     """Write the new text; restore the old one and raise where the quads differ."""
     old = file.read_bytes()
-    write_atomically(file, [text])
-    if _comparable_quads(read_as_written(file)[0]) != _comparable_quads(document):
-        write_atomically(file, [old.decode("utf-8")])
-        message = "formatting would change the statements of this file"
-        remedy = "leave it as it is, and report the file"
-        raise DataError([Finding(str(file), 0, "PG119", message, remedy)])
+    with hold():
+        write_atomically(file, [text])
+        if _comparable_quads(read_as_written(file)[0]) != _comparable_quads(document):
+            write_atomically(file, [old.decode("utf-8")])
+            message = "formatting would change the statements of this file"
+            remedy = "leave it as it is, and report the file"
+            raise DataError([Finding(str(file), 0, "PG119", message, remedy)])
 
 
 def _comparable_quads(document: Document) -> set[str]:

@@ -7,7 +7,8 @@ from pathlib import Path
 from plangraph.authoring.long_form import write_long
 from plangraph.authoring.short_form import write_short
 from plangraph.errors import DataError, Finding
-from plangraph.files import write_atomically
+from plangraph.files import write_files_atomically
+from plangraph.interrupts import hold
 from plangraph.project import find_project
 from plangraph.reading.context import written_context
 from plangraph.reading.data_files import YAML_SUFFIXES, find_files
@@ -60,15 +61,15 @@ def replace_files(paths: Sequence[Path], texts: Mapping[Path, str]) -> None:
     """
     before = _list_triples(paths)
     old = {file: file.read_bytes() for file in texts}
-    for file, text in texts.items():
-        write_atomically(file, [text])
-    try:
-        is_same = _list_triples(paths) == before
-    except DataError:
-        is_same = False
+    with hold():
+        write_files_atomically({file: [text] for file, text in texts.items()})
+        try:
+            is_same = _list_triples(paths) == before
+        except DataError:
+            is_same = False
+        if not is_same:
+            write_files_atomically({file: [content] for file, content in old.items()})
     if not is_same:
-        for file, content in old.items():
-            write_atomically(file, [content.decode("utf-8")])
         message = "in the other form these files would say something else"
         remedy = "leave them as they are, and report the files"
         raise DataError([Finding(str(next(iter(texts))), 0, "PG119", message, remedy)])

@@ -5,7 +5,7 @@ import re
 from pathlib import Path
 
 from plangraph.errors import UsageError
-from plangraph.files import make_folder, write_files_atomically
+from plangraph.files import write_files_atomically
 from plangraph.project import FILE, find_project
 
 _STARTER = Path(__file__).parent / "starter"
@@ -37,9 +37,7 @@ def init(folder: Path | str) -> tuple[Path, ...]:
         if place.name == FILE:
             text = _BASE.sub(_name_slug(target), text)
         texts[target / place.with_name(_RENAMED.get(place.name, place.name))] = [text]
-    for parent in sorted({path.parent for path in texts}):
-        make_folder(parent)
-    write_files_atomically(texts)
+    write_files_atomically(texts, with_folders=True)
     return tuple(texts)
 
 

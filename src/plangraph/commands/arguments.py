@@ -19,6 +19,8 @@ def read_query_argument(query: str) -> tuple[str, str]:
         UsageError: there is no such file.
         DataError: the file cannot be read, or is not UTF-8.
     """
+    if query == "-" and sys.stdin is None:
+        raise UsageError("PG005", "it is closed", "name a file, or write the query", path="<stdin>")
     if query == "-":
         return decode_utf8(sys.stdin.buffer.read(), "<stdin>"), "<stdin>"
     if re.search(r"\s|\{", query) and not os.path.isfile(query):

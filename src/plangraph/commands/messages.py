@@ -7,7 +7,7 @@ import shlex
 import shutil
 import sys
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
@@ -25,8 +25,9 @@ _UNKNOWN_NAMES = ("PG110", "PG111", "PG113", "PG118")
 
 
 def print_message(text: str) -> None:
-    """Print a message on stderr."""
-    click.echo(text, err=True)
+    """Print a message on stderr; where that takes nothing, the work goes on without it."""
+    with suppress(OSError):
+        click.echo(text, err=True)
 
 
 def print_bundled() -> None:

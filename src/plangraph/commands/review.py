@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
+
 import click
 
 from plangraph.commands.messages import print_message
+from plangraph.interrupts import Stopped
 
 
 @click.command()
@@ -50,7 +53,8 @@ def review(
     if is_on_terminal:
         review_on_terminal(desk, _read_line, lambda text: click.echo(text, nl=False))
     else:
-        serve_review(desk, port, show)
+        with suppress(Stopped):
+            serve_review(desk, port, show)
 
 
 def _read_line() -> str | None:

@@ -28,7 +28,8 @@ from plangraph.vocabulary import ROOT
 def site(*, source: Source, output: str | None, base: str | None) -> None:
     """Write a page for each thing into a folder, for any web host or to open without a server.
 
-    An earlier site in DIR is replaced. A folder that holds anything else is refused.
+    An earlier site in DIR is replaced. What else DIR holds stays as it is: .git, CNAME, files of
+    your own; where a page would overwrite one of them, nothing is written.
 
     \b
     plangraph site

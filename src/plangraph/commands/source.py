@@ -95,16 +95,16 @@ class Source:
     def place_output(self, output: str | None, name: str) -> str:
         """Return where to write: ``output`` if it is named, else ``name``.
 
-        In a project, ``name`` is in its folder of outputs, which is made and marked.
+        In a project, ``name`` is in its folder of outputs, which is made and marked; it is deleted
+        at the end of the command if nothing was written.
         """
         if output is not None or self.project is None:
             return output or name
-        from plangraph.files import make_folder
-        from plangraph.reading.outputs import mark_output
+        from plangraph.reading.outputs import output_folder
 
-        make_folder(self.project.output)
-        mark_output(self.project.output)
-        return os.path.relpath(self.project.output / name)
+        folder = os.path.relpath(self.project.output)
+        click.get_current_context().with_resource(output_folder(Path(folder)))
+        return os.path.join(folder, name)
 
     def find_cluster(self) -> ClusterArchive | None:
         """Return the archive on a cluster if one is named; see :func:`find_cluster`."""

@@ -10,6 +10,7 @@ import click
 from plangraph.commands.confidential import with_confidential_option
 from plangraph.commands.messages import print_findings, print_message
 from plangraph.commands.source import choose_own_files
+from plangraph.interrupts import Stopped
 
 if TYPE_CHECKING:
     from plangraph.publishing.watch import Checked
@@ -44,7 +45,7 @@ def watch(*, paths: tuple[str, ...], port: int, is_opened: bool, with_confidenti
         if is_opened:
             click.launch(address)
 
-    with suppress(KeyboardInterrupt):
+    with suppress(KeyboardInterrupt, Stopped):
         watch_data(
             *choose_own_files(paths),
             port=port,

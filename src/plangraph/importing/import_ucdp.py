@@ -9,15 +9,14 @@ the file.
 import json
 import os
 import re
-import tempfile
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
 from plangraph.checking.sources import hash_text
-from plangraph.errors import DataError, Finding, TargetError, UsageError
-from plangraph.files import make_folder
+from plangraph.errors import DataError, Finding, UsageError
+from plangraph.files import folder_within, make_parents
 from plangraph.graph import Graph
 from plangraph.importing.ucdp import (
     COLUMNS,
@@ -28,6 +27,7 @@ from plangraph.importing.ucdp import (
     read_csv_text,
 )
 from plangraph.importing.ucdp_words import WORDS
+from plangraph.interrupts import hold
 from plangraph.opening import open as open_graph
 
 _PER_FILE = 100  # agreements
@@ -78,19 +78,18 @@ def import_ucdp(
 @contextmanager
 def _folder_that_becomes(target: Path) -> Iterator[Path]:
     """Give a temporary folder that is renamed to ``target`` at the end, unless an error occurs."""
-    make_folder(target.absolute().parent)
-    try:
-        with tempfile.TemporaryDirectory(
-            prefix=f".{target.name}-", dir=target.absolute().parent, ignore_cleanup_errors=True
-        ) as holder:
-            scratch = Path(holder) / target.name
+    parent = target.absolute().parent
+    with ExitStack() as parents:
+        make_parents(target.absolute(), parents)
+        with folder_within(parent, f".{target.name}-", target) as holder:
+            scratch = holder / target.name
             scratch.mkdir()
             yield scratch
-            if target.exists():
-                target.rmdir()
-            scratch.rename(target)
-    except OSError as exc:
-        raise TargetError(str(target), exc.strerror or "unknown reason") from exc
+            with hold():
+                if target.exists():
+                    target.rmdir()
+                scratch.rename(target)
+        parents.pop_all()
 
 
 def _write(

@@ -21,6 +21,8 @@ from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
+from plangraph.interrupts import hold
+
 #: The environment variable that names the folder, or is :data:`OFF`.
 CACHE = "PLANGRAPH_CACHE"
 
@@ -78,14 +80,15 @@ class KeptFiles:
     def _write(self, name: str, content: bytes) -> None:
         """Write an entry to a temporary file, and rename it; two threads never write the same."""
         temporary = self._path_of(f"{name}-{os.getpid()}")
-        handle = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL | _BINARY, 0o600)
-        try:
-            with open(handle, "wb") as file:
-                file.write(content)
-            os.replace(temporary, self._path_of(name))
-        except OSError:
-            os.unlink(temporary)
-            raise
+        with hold():
+            handle = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL | _BINARY, 0o600)
+            try:
+                with open(handle, "wb") as file:
+                    file.write(content)
+                os.replace(temporary, self._path_of(name))
+            except OSError:
+                os.unlink(temporary)
+                raise
 
     def _remove_oldest(self) -> None:
         """Remove entries until seven eighths of the bytes are left; temporary files count too."""

@@ -70,6 +70,12 @@ class SitePages:
         """Yield every page of a folder."""
         return (planned.write() for planned in self.plan(b""))
 
+    def list_paths(self) -> list[str]:
+        """Return the path of every page of a folder."""
+        suffixes = [list_suffixes()[media_type] for media_type in _FILES]
+        things = self.subjects.paths.values()
+        return [*self._site_pages, *(path + suffix for path in things for suffix in suffixes)]
+
     def plan(self, whole: bytes) -> Iterator[PlannedPage]:
         """Yield every page of a folder before it is written.
 

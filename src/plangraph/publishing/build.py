@@ -4,11 +4,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from plangraph.errors import DataError
-from plangraph.files import make_folder
+from plangraph.files import write_files_atomically
 from plangraph.graph import Graph
 from plangraph.pages.triples import FOLDER_FORMATS
 from plangraph.publishing.site import Site, site
-from plangraph.reading.outputs import mark_output
+from plangraph.reading.outputs import list_marker
 from plangraph.reading.targets import refuse_data_in, refuse_inputs_in
 
 #: The files that a build writes, in this order: the whole graph in each format, and the view.
@@ -50,11 +50,15 @@ def build(graph: Graph, folder: Path | str = "out", *, pages: bool = False) -> O
         raise DataError(report.errors)
     *exports, view = (Path(folder) / name for name in FILES)
     page = graph.view()
-    make_folder(Path(folder))
-    mark_output(Path(folder))
-    for file in exports:
-        graph.export(file)
-    page.write(view)
+    texts = (graph.serialize(known.name) for known in FOLDER_FORMATS)
+    write_files_atomically(
+        {
+            **list_marker(Path(folder)),
+            **dict(zip(exports, texts, strict=True)),
+            view: [page.html],
+        },
+        with_folders=True,
+    )
     written = site(graph, Path(folder) / "site") if pages else None
     remarks = len(report.findings)
     return Outputs((*exports, view), graph.published.summary(), remarks, report.unverified, written)

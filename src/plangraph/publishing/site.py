@@ -1,29 +1,32 @@
 """Site: the pages as a folder of files, for any web host or to open without a server.
 
-The new folder is written beside the old one and then renamed, so that a failure does not change the
-old one. A list of its files is in it; a folder with any other file is refused. The folder is marked
-as an output, so that its Turtle and JSON-LD are not read as part of a folder above it. A page that
-would be written with the same bytes again is linked from the old folder instead
-(:mod:`plangraph.publishing.kept_sites`).
+All pages are written into a temporary folder first, then put in place together, so that a failure
+changes nothing. A list of the site's files is among them: a later site replaces and deletes those,
+and no others (:mod:`plangraph.publishing.in_place`), so a folder may hold more than the site, as a
+git worktree does. The folder is marked as an output, so that its Turtle and JSON-LD are not read as
+part of a folder above it. A page that would be written with the same bytes again is linked from the
+old folder instead (:mod:`plangraph.publishing.kept_sites`).
 """
 
 from __future__ import annotations
 
 import os
-import shutil
-import tempfile
-from contextlib import suppress
+from collections.abc import Collection
+from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
 
-from plangraph.errors import TargetError, UsageError
-from plangraph.files import make_folder
+from plangraph.errors import TargetError
+from plangraph.files import folder_within, make_parents
 from plangraph.graph import Graph
+from plangraph.interrupts import hold
 from plangraph.keeping.kept_files import hash_parts
 from plangraph.keeping.own_code import hash_own_code
 from plangraph.pages import SitePages
+from plangraph.publishing.in_place import put_in_place, read_list, refuse_others
 from plangraph.publishing.kept_sites import KeptSite, keep_site, recall_site
 from plangraph.publishing.site_writer import MANIFEST, Advance, SiteWriter
+from plangraph.reading.outputs import OUTPUT_MARKER
 from plangraph.reading.targets import refuse_inputs_in
 
 
@@ -39,39 +42,36 @@ class Site:
 def site(
     graph: Graph, folder: Path | str, *, base: str | None = None, advance: Advance | None = None
 ) -> Site:
-    """Write the pages of ``graph`` as a folder, in place of an earlier site there.
+    """Write the pages of ``graph`` into a folder, in place of an earlier site there.
 
-    ``base`` is the address the folder will have on the web, by default the base of the project.
+    Files in the folder that are not of a site stay as they are. ``base`` is the address the folder
+    will have on the web, by default the base of the project.
 
     Raises:
-        UsageError: the folder holds data, or files that do not belong to a site; or ``base`` is
-            not an address.
+        UsageError: the folder holds data, or a page would overwrite a file that is not of a site;
+            or ``base`` is not an address.
         TargetError: the folder cannot be written; it is unchanged.
     """
     refuse_inputs_in(folder, graph.paths)
     target = Path(os.path.realpath(folder))
+    if os.path.exists(target) and not target.is_dir():
+        raise TargetError(str(folder), "a file has this name")
     key, known = _hash_all(graph, base), recall_site(target)
     if known.is_whole(str(target), key):
-        _check_target(target, str(folder))
         return Site(Path(folder), len(known.pages), sum(page.size for page in known.pages.values()))
     pages = SitePages(graph.fetch(), base=base)
-    _check_target(target, str(folder))
-    make_folder(target.parent)
-    try:
-        new = Path(tempfile.mkdtemp(dir=target.parent, prefix=f".{target.name}."))
-    except OSError as exc:
-        raise TargetError(str(folder), exc.strerror or "unknown reason") from exc
-    try:
-        writer = SiteWriter(new, target, known)
-        writer.write_all(pages, key, advance or _ignore_progress)
-        _swap(new, target)
-    except OSError as exc:
-        raise TargetError(str(folder), exc.strerror or "unknown reason") from exc
-    finally:
-        shutil.rmtree(new, ignore_errors=True)
-    found = writer.pages
-    keep_site(target, KeptSite(key.hex(), found))
-    return Site(Path(folder), len(found), sum(page.size for page in found.values()))
+    own = read_list(target, MANIFEST)
+    refuse_others(target, [*pages.list_paths(), OUTPUT_MARKER, MANIFEST], own, str(folder))
+    with ExitStack() as parents:
+        make_parents(target, parents)
+        place = target if target.exists() else target.parent
+        with folder_within(place, f".{target.name}.", Path(folder)) as new:
+            writer = SiteWriter(new, target, known)
+            writer.write_all(pages, key, advance or _ignore_progress)
+            _put_in_place(new, target, own)
+        parents.pop_all()
+    keep_site(target, KeptSite(key.hex(), writer.pages))
+    return Site(Path(folder), len(writer.pages), sum(page.size for page in writer.pages.values()))
 
 
 def _hash_all(graph: Graph, base: str | None) -> bytes:
@@ -88,35 +88,13 @@ def _ignore_progress(done: int, total: int) -> None:
     pass
 
 
-def _check_target(target: Path, shown: str) -> None:
-    """Raise unless the folder is missing, empty, or a site and nothing else."""
-    if not os.path.exists(target):
+def _put_in_place(new: Path, target: Path, own: Collection[str]) -> None:
+    """Rename the new folder to ``target``, or move its files there if that exists."""
+    if target.exists():
+        put_in_place(new, target, own, MANIFEST)
         return
-    if not target.is_dir():
-        raise TargetError(shown, "a file has this name")
-    listed = set()
-    with suppress(OSError, UnicodeDecodeError):
-        listed = set((target / MANIFEST).read_text("utf-8").splitlines())
-    for path in sorted(target.rglob("*")):
-        name = path.relative_to(target).as_posix()
-        if (path.is_symlink() or not path.is_dir()) and name not in listed:
-            message = f"the folder holds {name}, which does not belong to a site"
-            raise UsageError("PG004", message, "name a new or empty folder", path=shown)
-
-
-def _swap(new: Path, target: Path) -> None:
-    """Rename the new folder to the name of the old one, which is deleted last."""
     mask = os.umask(0)
     os.umask(mask)
     new.chmod(0o777 & ~mask)
-    if not target.exists():
+    with hold():
         new.rename(target)
-        return
-    old = Path(tempfile.mkdtemp(dir=target.parent, prefix=f".{target.name}.old."))
-    target.rename(old / target.name)
-    try:
-        new.rename(target)
-    except OSError:
-        (old / target.name).rename(target)
-        raise
-    shutil.rmtree(old, ignore_errors=True)

@@ -5,9 +5,11 @@ A marked folder is left out where a folder above it is read; it is read where it
 
 import os
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
-from plangraph.files import write_atomically
+from plangraph.files import write_files_atomically
+from plangraph.interrupts import hold
 
 #: The file that marks a folder as an output.
 OUTPUT_MARKER = ".plangraph-output"
@@ -25,8 +27,31 @@ def mark_output(folder: Path) -> None:
     Raises:
         TargetError: the folder cannot be written.
     """
-    if not is_output(folder):
-        write_atomically(folder / OUTPUT_MARKER, [MARKER_TEXT])
+    write_files_atomically(list_marker(folder))
+
+
+def list_marker(folder: Path) -> dict[Path, list[str]]:
+    """Return the marker of a folder with its text, unless the folder is marked already."""
+    return {} if is_output(folder) else {folder / OUTPUT_MARKER: [MARKER_TEXT]}
+
+
+@contextmanager
+def output_folder(folder: Path) -> Iterator[None]:
+    """Make and mark a folder, if it is not there; delete it at the end if nothing was written.
+
+    Raises:
+        TargetError: the folder cannot be written.
+    """
+    with hold() as allowing:
+        is_new = not is_output(folder)
+        write_files_atomically(list_marker(folder), with_folders=True)
+        try:
+            with allowing():
+                yield
+        finally:
+            if is_new and os.listdir(folder) == [OUTPUT_MARKER]:
+                (folder / OUTPUT_MARKER).unlink()
+                folder.rmdir()
 
 
 def is_output(folder: Path) -> bool:

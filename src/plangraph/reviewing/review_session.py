@@ -30,6 +30,7 @@ from plangraph.authoring.proposals.proposal_folder import (
 from plangraph.authoring.proposals.yaml_file import read_proposal_text
 from plangraph.errors import UsageError
 from plangraph.files import decode_utf8, read_bytes, shorten_path, write_files_atomically
+from plangraph.interrupts import hold
 from plangraph.project import Project
 from plangraph.reviewing.rewriting import merge_kept, split_proposal
 from plangraph.reviewing.steps import DataChange, ReviewStep
@@ -187,11 +188,12 @@ class Review:
                 if change.after is not None:
                     texts[change.path] = [change.after]
             private = (self._path,) if self.source.salt is not None else ()
-            write_files_atomically(texts, private=private)
-            for change in step.data:
-                if change.after is None:
-                    change.path.unlink(missing_ok=True)
-            self.file, self._text = file, text
+            with hold():
+                write_files_atomically(texts, private=private)
+                for change in step.data:
+                    if change.after is None:
+                        change.path.unlink(missing_ok=True)
+                self.file, self._text = file, text
 
     @contextmanager
     def _lock(self) -> Iterator[None]:

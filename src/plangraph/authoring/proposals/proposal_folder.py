@@ -21,13 +21,12 @@ from plangraph.checking.sources import hash_text, read_salt
 from plangraph.errors import DataError, Finding, Severity
 from plangraph.files import (
     decode_utf8,
-    make_folder,
     read_bytes,
     shorten_path,
     write_files_atomically,
 )
 from plangraph.project import Project
-from plangraph.reading.outputs import mark_output
+from plangraph.reading.outputs import list_marker
 
 _CHANGED, _RIVALS, _MOVED = "PG344", "PG345", "PG346"
 _SUFFIX = ".yaml"
@@ -91,9 +90,8 @@ def write_proposals(project: Project, file: ProposalFile, *, is_private: bool = 
         TargetError: it cannot be written; nothing is.
     """
     path = find_proposal_file(project, file.source)
-    make_folder(project.proposals)
-    mark_output(project.proposals)
-    write_files_atomically({path: [render_proposals(path, file)]}, private=(path,) * is_private)
+    texts = {**list_marker(project.proposals), path: [render_proposals(path, file)]}
+    write_files_atomically(texts, private=(path,) * is_private, with_folders=True)
     return path
 
 
