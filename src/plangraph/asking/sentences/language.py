@@ -46,8 +46,10 @@ class Language:
         return found if isinstance(found, str) else ""
 
     def words(self, name: str) -> Sequence[str]:
-        """Return a list of words."""
-        found: Sequence[str] = self.sections["words"][name]
+        """Return a list of words; one that is kept in parts, by what they name, as a whole."""
+        found: Sequence[str] | Mapping[str, Sequence[str]] = self.sections["words"][name]
+        if isinstance(found, Mapping):
+            return [word for part in found.values() for word in part]
         return found
 
     def plural(self, number: Decimal, kind: str = "plurals") -> str:

@@ -57,7 +57,14 @@ class Plurals:
             return False
         if last in self._words["singular_s"] or last.endswith(("ss", "us", "is")):
             return False
+        if "ActorGroup" in kinds and len(words) == 1 and self._is_people(words[0]):
+            return True
         return last.endswith("s") and not (len(words) == 1 and words[0].isupper())
+
+    def _is_people(self, word: str) -> bool:
+        """Return whether a word is the name of a people: "Sarni"."""
+        is_demonym = word.endswith(tuple(self._words["demonym_endings"])) and word[0].isupper()
+        return is_demonym and word.lower() not in self._words["not_demonyms"]
 
     def _is_many_by_start(self, thing: str, first: str) -> bool:
         """Return whether a name is in the plural by its first word, in a language with cases."""

@@ -45,7 +45,7 @@ def find_proper_names(
         )
         is_one = not is_description and not is_group_of_states(kinds, label(thing).text)
         whole = (is_one and bool(kinds & {"Person", "State"})) or (
-            len(words) == 1 and bool(kinds & {"Place", "Institution"})
+            len(words) == 1 and words[0][0].isupper() and bool(kinds & {"Place", "Institution"})
         )
         sure.update(words[:1] if whole else ())
         small.update(word for word in words if word.islower())
@@ -65,7 +65,7 @@ def find_single_names(facts: SentenceFacts, label: Callable[[str], Worded]) -> I
         if kinds & {"State", "Place", "Institution"}:
             words = _BRACKETS.sub("", label(thing).text).split()
             is_land = "State" in kinds and len(words) > 2 and words[-2] == "of"
-            if len(words) == 1 or is_land:
+            if (len(words) == 1 and words[0][0].isupper()) or is_land:
                 yield words[-1]
 
 

@@ -1,0 +1,346 @@
+"""Article rules: the ordered table by which a name has "the" before it in an English sentence.
+
+The first rule that holds of a name decides. Each rule has a name that it decides, and one that
+looks alike and that it leaves to the rules below; a test runs both.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import NamedTuple
+
+from plangraph.asking.sentences.countability import is_mass
+
+#: What ends in its number has no article: "decree no. 14", "Sector 3".
+_NUMBERED = re.compile(r"\D+ (?:[Nn]o\.? ?|[Nn]umber |№ ?)?(?:\d[\w./-]*|[A-Z])")
+_NUMBER_NEXT = re.compile(r"\w+ \d")
+#: Four letters or more that are spoken as a word, "Itlos", and have no article: vowels are between.
+_SPOKEN = re.compile(
+    r"(?=\w{4})(?:[bcdfghjklmnpqrstvwxz]?[aeiouy]{1,2}[bcdfghjklmnpqrstvwxz]{0,2})+"
+)
+
+
+@dataclass(frozen=True)
+class Name:
+    """The name of a thing, as the rules see it; ``known`` are the lists of the language file.
+
+    ``names`` are the words that have a capital letter wherever they stand, ``defined`` those that
+    a label of the data has with an article.
+    """
+
+    text: str
+    words: tuple[str, ...]
+    head: tuple[str, ...]
+    kinds: frozenset[str]
+    is_plural: bool
+    known: Mapping[str, frozenset[str]]
+    is_name: Callable[[str], bool]
+    defined: frozenset[str]
+
+    @cached_property
+    def first(self) -> str:
+        """The first word, in small letters."""
+        return self.words[0].lower()
+
+    @cached_property
+    def last(self) -> str:
+        """The last of the main words, in small letters."""
+        return self.head[-1].lower()
+
+    @property
+    def is_one_word(self) -> bool:
+        """Whether the name is one word."""
+        return len(self.words) == 1
+
+    @property
+    def is_simple(self) -> bool:
+        """Whether nothing follows the main words."""
+        return len(self.head) == len(self.words)
+
+    @property
+    def is_capital(self) -> bool:
+        """Whether the last main word has a capital letter."""
+        return self.head[-1][0].isupper()
+
+    @property
+    def is_mass(self) -> bool:
+        """Whether the main word is not counted."""
+        return is_mass(self.last, self.known)
+
+    @property
+    def follower(self) -> str:
+        """The word that follows the main words, or an empty text."""
+        return "" if self.is_simple else self.words[len(self.head)].lower()
+
+    @property
+    def is_defined(self) -> bool:
+        """Whether what follows the main words says which one is meant: "fees of the port"."""
+        has_rest = bool(self.text[len(self.head[-1]) :].strip())
+        return self.follower in self.known["defining"] and has_rest
+
+    def is_(self, *kinds: str) -> bool:
+        """Return whether the thing is of one of some classes."""
+        return not self.kinds.isdisjoint(kinds)
+
+    def has(self, word: str, *lists: str) -> bool:
+        """Return whether a word is in one of some lists of the language file."""
+        return any(word in self.known[name] for name in lists)
+
+    @property
+    def is_of_land(self) -> bool:
+        """Whether it is the name of a country or of one place."""
+        is_place = self.is_("Place") and self.is_capital and not self.is_plural
+        return self.is_("State") or is_place
+
+    @property
+    def owner(self) -> str:
+        """The name that owns what follows, Ukraine of "Ukraine's partners", or an empty text."""
+        name = re.split("['’]", self.head[0])[0]
+        return name if name != self.head[0] and self.is_name(name) else ""
+
+    @property
+    def is_proper(self) -> bool:
+        """Whether it is one word that is a name."""
+        return self.is_one_word and (self.is_name(self.words[0]) or self.words[0][0].isupper())
+
+    @property
+    def is_spelled(self) -> bool:
+        """Whether it is letters that are spoken one by one: "OSCE"."""
+        word = self.words[0]
+        is_acronym = len(word) > 1 and word.upper() == word
+        return is_acronym and (self.has(word, "spelled") or not _SPOKEN.fullmatch(self.first))
+
+    @property
+    def is_people(self) -> bool:
+        """Whether it is the name of a people: "Sarni"."""
+        is_group = self.is_("ActorGroup") and self.is_proper and not self.words[0].isupper()
+        endings = tuple(self.known["demonym_endings"])
+        return is_group and self.words[0].endswith(endings)
+
+
+class Sample(NamedTuple):
+    """A name that shows a rule: its class, its text, and whether it is in the plural."""
+
+    kind: str
+    text: str
+    is_plural: bool = False
+
+
+class Rule(NamedTuple):
+    """A rule of articles: what it holds of, whether "the" is needed, and what shows it."""
+
+    title: str
+    is_needed: bool
+    holds: Callable[[Name], bool]
+    example: Sample
+    counterexample: Sample
+
+
+def _is_numbered(name: Name) -> bool:
+    is_part = name.has(name.first, "numbered_parts") and bool(_NUMBER_NEXT.match(name.text))
+    return is_part or (bool(_NUMBERED.fullmatch(name.text)) and name.is_simple)
+
+
+def _is_determined(name: Name) -> bool:
+    """Return whether the first word is an article or takes its place: "both sides"."""
+    is_phrase = len(name.head) > 1 and name.is_capital
+    is_land = name.first == "land" and len(name.head) == 1
+    is_law = (name.first, name.last) == ("martial", "law")
+    is_bare = name.has(name.first, "never_the") or is_land or is_law
+    return name.has(name.first, "articles") or (is_bare and not is_phrase) or bool(name.owner)
+
+
+def _is_counted_group(name: Name) -> bool:
+    is_group = name.is_("ActorGroup") and name.is_simple and not name.has(name.last, "sources")
+    is_many = name.has(name.first, "cardinals") and name.is_plural
+    return is_many and (is_group or name.is_("Place"))
+
+
+def _is_known_land(name: Name) -> bool:
+    is_known = name.has(name.first, "the_first") or name.has(name.last, "the_last")
+    return name.is_of_land and ((is_known and not name.is_one_word) or name.follower == "of")
+
+
+def _is_one_of_its_kind(name: Name) -> bool:
+    """Return whether one word names the only one of its kind: "secretariat", "1991"."""
+    return name.is_one_word and (
+        (name.has(name.first, "bodies") and name.is_("Institution"))
+        or (name.text[0].isdigit() and name.is_("Legislation"))
+        or (name.has(name.first, "ranges") and name.is_("Place"))
+        or (name.words[0] in name.defined and not name.is_("State", "Person"))
+    )
+
+
+def _is_proper_plural(name: Name) -> bool:
+    is_title = name.is_capital and not name.head[-1][1:2].isupper()
+    return (name.is_plural or name.is_mass) and is_title and len(name.head) > 1
+
+
+#: The rules in their order.
+RULES: tuple[Rule, ...] = (
+    Rule(
+        "what begins with no letter or number is quoted",
+        False,
+        lambda name: not name.text[0].isalnum(),
+        Sample("Legislation", "“Peace” decree"),
+        Sample("Legislation", "peace decree"),
+    ),
+    Rule(
+        "persons are written with their own articles",
+        False,
+        lambda name: name.is_("Person"),
+        Sample("Person", "Lise Tamsa"),
+        Sample("Institution", "ombudsman"),
+    ),
+    Rule(
+        "what ends in its number is a name",
+        False,
+        _is_numbered,
+        Sample("Legislation", "decree no. 14"),
+        Sample("Legislation", "decree"),
+    ),
+    Rule(
+        "days have no article",
+        False,
+        lambda name: name.has(name.last, "bare_names") and name.is_capital and name.is_simple,
+        Sample("Milestone", "Election Day"),
+        Sample("Milestone", "day of the election"),
+    ),
+    Rule(
+        "a group of one word that there is once",
+        True,
+        lambda name: (
+            name.is_one_word and name.has(name.first, "single_the") and name.is_("ActorGroup")
+        ),
+        Sample("ActorGroup", "public"),
+        Sample("ActorGroup", "women", is_plural=True),
+    ),
+    Rule(
+        "companies have no article",
+        False,
+        lambda name: name.has(name.last, "companies") and name.head[0][0].isupper(),
+        Sample("Institution", "Vaal Copper Ltd"),
+        Sample("Institution", "copper company"),
+    ),
+    Rule(
+        "places that are named by their side have no article",
+        False,
+        lambda name: (
+            name.has(name.first, "place_first")
+            and not name.has(name.last, "bodies")
+            and all(word[0].isupper() for word in name.words)
+        ),
+        Sample("Place", "Upper Lenn"),
+        Sample("Place", "upper valley"),
+    ),
+    Rule(
+        "groups and places that are counted are all that there are",
+        True,
+        _is_counted_group,
+        Sample("Place", "nine border villages", is_plural=True),
+        Sample("Asset", "nine boats", is_plural=True),
+    ),
+    Rule(
+        "a word takes the place of the article",
+        False,
+        _is_determined,
+        Sample("ActorGroup", "other states", is_plural=True),
+        Sample("ActorGroup", "armed forces", is_plural=True),
+    ),
+    Rule(
+        "countries and places whose name is made of a common word",
+        True,
+        _is_known_land,
+        Sample("State", "Republic of Marova"),
+        Sample("State", "Marova"),
+    ),
+    Rule(
+        "countries and places have no article",
+        False,
+        lambda name: name.is_of_land,
+        Sample("Place", "Ness"),
+        Sample("Place", "highlands", is_plural=True),
+    ),
+    Rule(
+        "one word for the only one of its kind",
+        True,
+        _is_one_of_its_kind,
+        Sample("Institution", "Secretariat"),
+        Sample("Institution", "Hezbollah"),
+    ),
+    Rule(
+        "a people is named as a whole",
+        True,
+        lambda name: name.is_people,
+        Sample("ActorGroup", "Sarni", is_plural=True),
+        Sample("ActorGroup", "Sarni farmers", is_plural=True),
+    ),
+    Rule(
+        "letters that are spoken one by one",
+        True,
+        lambda name: name.is_proper and name.is_spelled,
+        Sample("Institution", "OSCE"),
+        Sample("Institution", "ITLOS"),
+    ),
+    Rule(
+        "one word that is a name",
+        False,
+        lambda name: name.is_proper and not name.has(name.first, "always_the"),
+        Sample("Institution", "Nato"),
+        Sample("Institution", "hotline"),
+    ),
+    Rule(
+        "words that say which ones are meant",
+        True,
+        lambda name: (
+            name.has(name.last, "always_the")
+            or (name.has(name.first, "always_the") and not name.is_plural)
+            or (name.is_("ActorGroup") and name.head[-2:] == ("armed", "forces"))
+        ),
+        Sample("ActorGroup", "Arvenian armed forces", is_plural=True),
+        Sample("ActorGroup", "Arvenian farmers", is_plural=True),
+    ),
+    Rule(
+        "what follows is a number, and names no one",
+        False,
+        lambda name: (
+            name.is_defined
+            and (name.is_plural or name.is_mass)
+            and name.last != "line"
+            and any(word[0].isdigit() for word in name.text.split()[len(name.head) + 1 :][:1])
+        ),
+        Sample("ActorGroup", "groups of 20 settlers", is_plural=True),
+        Sample("ActorGroup", "groups of settlers", is_plural=True),
+    ),
+    Rule(
+        "what follows says which one is meant",
+        True,
+        lambda name: name.is_defined,
+        Sample("ActorGroup", "families of the missing", is_plural=True),
+        Sample("ActorGroup", "families", is_plural=True),
+    ),
+    Rule(
+        "places in the plural",
+        True,
+        lambda name: name.is_plural and name.is_("Place") and "," not in name.text,
+        Sample("Place", "southern districts", is_plural=True),
+        Sample("Asset", "southern crops", is_plural=True),
+    ),
+    Rule(
+        "a title in the plural, or of a mass",
+        True,
+        _is_proper_plural,
+        Sample("Institution", "National Youth"),
+        Sample("Asset", "national grain"),
+    ),
+    Rule(
+        "things in the plural, and a mass",
+        False,
+        lambda name: name.is_plural or name.is_mass,
+        Sample("Asset", "insulin"),
+        Sample("Asset", "reasonable bond"),
+    ),
+)
