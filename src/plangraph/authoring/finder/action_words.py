@@ -9,18 +9,20 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
+from plangraph.authoring.finder.action_rows import WORD, index_phrases, match_phrase
 from plangraph.authoring.finder.word_tables import read_table
 
-_WORD = re.compile(r"[^\W\d_]+(?:[-'][^\W\d_]+)*")
 _SMALL = frozenset(read_table("words")["small"]["words"])
+_LIGHT = frozenset(read_table("words")["small"]["light"])
 _IRREGULAR: Mapping[str, str] = read_table("words")["irregular"]
 _SUFFIX = 4  # letters that a form may have behind the stem
 _SUFFIXES = frozenset("t n al ation ion ment er ers r or ance ence tion iz".split())  # noqa: SIM905
 _SPREAD = 12  # words between the first and the last word of a label
 _VERBS = 2  # words behind the modal word among which the verb is
+_ROW = 0.5  # words that a row counts more than a label of as many
 _NEAR = 5  # words behind the modal word in which a label of one word stands
 
 
@@ -37,29 +39,58 @@ class _Label(NamedTuple):
     stems: tuple[str, ...]
 
 
-class ActionWords:
-    """The labels of actions, of all languages together."""
+class _Candidate(NamedTuple):
+    key: str
+    verbs: tuple[int, ...]
+    places: tuple[int, ...]
+    weight: float
+    length: int
 
-    def __init__(self, labels: Iterable[tuple[str, str]]) -> None:
+
+class ActionWords:
+    """The labels of actions, of all languages together; ``has_rows`` adds the rows of the table."""
+
+    def __init__(self, labels: Iterable[tuple[str, str]], *, has_rows: bool = False) -> None:
         self._labels: dict[str, list[_Label]] = defaultdict(list)
+        self._keys: set[str] = set()
         for key, label in labels:
-            words = [word for word in _WORD.findall(label.lower()) if word not in _SMALL]
+            words = [word for word in WORD.findall(label.lower()) if word not in _SMALL]
             if words:
                 stems = tuple(map(_stem, words))
                 self._labels[stems[0][:3]].append(_Label(key, stems))
+            if has_rows:
+                self._keys.add(key)
 
     def find(self, text: str, start: int, end: int, anchor: int) -> FoundAction | None:
         """Return the action of a part of a text; ``anchor`` is where the modal word ends.
 
-        A label that has the verb wins, then the one with the most words, then the nearest behind
-        the anchor: *guard a bridge* is not what is done where guards leave a bridge.
+        What has the verb wins, then the most words, then the nearest behind the anchor: *guard a
+        bridge* is not what is done where guards leave a bridge.
         """
-        words = list(_WORD.finditer(text, start, end))
-        stems = [_stem(word[0].lower()) for word in words]
-        behind = [number for number, word in enumerate(words) if word.start() >= anchor]
+        matches = list(WORD.finditer(text, start, end))
+        words = [match[0].lower().replace("’", "'") for match in matches]
+        behind = [number for number, match in enumerate(matches) if match.start() >= anchor]
+        verbs = _list_verbs(words, behind)
+        origin = behind[0] if behind else 0
+        best: tuple[tuple[int, float, int, int], _Candidate] | None = None
+        for one in (*self._find_labels(words, behind), *self._find_rows(words)):
+            hits = max((verbs.get(at, 0) for at in one.verbs), default=0)
+            rank = (
+                hits or bool(verbs.keys() & set(one.places)),
+                one.weight,
+                -abs(one.verbs[0] - origin),
+                one.length,
+            )
+            if best is None or rank > best[0]:
+                best = rank, one
+        if best is None:
+            return None
+        first, last = matches[min(best[1].places)], matches[max(best[1].places)]
+        return FoundAction(first.start(), last.end(), best[1].key)
+
+    def _find_labels(self, words: Sequence[str], behind: Sequence[int]) -> Iterator[_Candidate]:
+        stems = [_stem(word) for word in words]
         near = set(behind[:_NEAR])
-        verbs = set([at for at in behind if words[at][0].lower() not in _SMALL][:_VERBS])
-        best: tuple[tuple[bool, int, int, int], FoundAction] | None = None
         for number, stem in enumerate(stems):
             for label in self._labels.get(stem[:3], ()):
                 if not _is_same(label.stems[0], stem):
@@ -67,15 +98,43 @@ class ActionWords:
                 if len(label.stems) == 1 and number not in near:
                     continue
                 places = _place(label.stems, stems, number)
-                if places is None:
+                if places is not None:
+                    length = sum(map(len, label.stems))
+                    at = tuple(places)
+                    yield _Candidate(label.key, at, at, len(at), length)
+
+    def _find_rows(self, words: Sequence[str]) -> Iterator[_Candidate]:
+        if not self._keys:
+            return
+        phrases = index_phrases()
+        for number, word in enumerate(words):
+            for row, phrase in phrases.get(word[:2], ()):
+                if row.action not in self._keys:
                     continue
-                distance = abs(number - behind[0]) if behind else number
-                length = sum(map(len, label.stems))
-                rank = (bool(verbs & set(places)), len(label.stems), -distance, length)
-                if best is None or rank > best[0]:
-                    first, last = words[min(places)], words[max(places)]
-                    best = rank, FoundAction(first.start(), last.end(), label.key)
-        return best[1] if best else None
+                match = match_phrase(row, phrase, words, number)
+                if match is not None:
+                    places = (*match.verbs, *match.objects)
+                    length = sum(map(len, phrase))
+                    weight = len(places) + _ROW
+                    yield _Candidate(row.action, match.verbs, places, weight, length)
+
+
+def _list_verbs(words: Sequence[str], behind: Sequence[int]) -> Mapping[int, int]:
+    """Return where the verb is: the first words behind the modal word, and light verbs before.
+
+    The first of them that is not light counts 3, the others 2.
+    """
+    found: dict[int, int] = {}
+    count = 0
+    for at in behind:
+        if words[at] in _SMALL:
+            continue
+        is_light = words[at] in _LIGHT
+        found[at] = 2 if is_light or count else 3
+        count += not is_light
+        if count == _VERBS:
+            break
+    return found
 
 
 def _place(label: Sequence[str], stems: Sequence[str], number: int) -> list[int] | None:

@@ -61,9 +61,8 @@ def find_proposals(text: str, words: FinderWords, rules: Rules) -> tuple[Proposa
     """Return the proposals of a text in its order, each with a name of its own."""
     flat = flatten(text)
     names = ActorNames(words.names, flat, others=words.others)
-    reader = SourceReader(
-        text, flat, words.salt, names.owners, words.year, ActionWords(words.actions)
-    )
+    actions = ActionWords(words.actions, has_rows=True)
+    reader = SourceReader(text, flat, words.salt, names.owners, words.year, actions)
     reader.statuses = ActionWords(words.statuses)
     reader.members = _find_members(flat, names)
     form = "a draft" if rules is Rules.DRAFT else "an article"
