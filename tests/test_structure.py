@@ -37,6 +37,7 @@ TOGETHER = {
     "server/test_answers_raw.py": "answers of the endpoint against those of the engine",
     "server/test_clients.py": "the endpoint with real SPARQL clients",
     "server/test_fairness.py": "the server under many clients",
+    "server/test_protocol.py": "the statuses and reasons of the protocol",
     "server/test_faults.py": "the server under faults and limits",
     "stores/test_contract.py": "every verb over every kind of store",
     "stores/test_fidelity.py": "what a store keeps of literals",

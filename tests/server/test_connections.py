@@ -5,6 +5,7 @@ from __future__ import annotations
 import socket
 import time
 from collections.abc import Iterator
+from contextlib import contextmanager
 from threading import Thread
 from typing import Any
 
@@ -12,6 +13,7 @@ import pytest
 import uvicorn
 
 from plangraph.server.connections import Connection
+from plangraph.server.limits import MAX_REQUEST_BYTES
 
 HEAD_BYTES = 2000
 SECONDS = 1.0
@@ -19,19 +21,21 @@ FIRST_LINE = b"GET / HTTP/1.1\r\nHost: x\r\nX: "
 
 
 async def app(scope: Any, receive: Any, send: Any) -> None:
-    """Send "ok"; at /abort, close the connection in the middle of the answer."""
+    """Send "ok"; at /abort, break the answer off; at /echo, send how long the query is."""
     await send({"type": "http.response.start", "status": 200, "headers": []})
-    await send({"type": "http.response.body", "body": b"ok", "more_body": True})
+    query = scope["query_string"]
+    shown = f"/echo {len(query)} {query[:2].decode()}" if scope["path"] == "/echo" else "ok"
+    await send({"type": "http.response.body", "body": shown.encode(), "more_body": True})
     if scope["path"] == "/abort":
         scope["extensions"]["plangraph.abort"]()
     await send({"type": "http.response.body", "body": b""})
 
 
-@pytest.fixture(scope="module")
-def port() -> Iterator[int]:
-    """Return the port of a server with small limits."""
+@contextmanager
+def serve(head_bytes: int) -> Iterator[int]:
+    """Serve the application; return its port."""
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("plangraph.server.connections.MAX_REQUEST_BYTES", HEAD_BYTES)
+        patch.setattr("plangraph.server.connections.MAX_REQUEST_BYTES", head_bytes)
         patch.setattr("plangraph.server.connections.REQUEST_SECONDS", SECONDS)
         listener = socket.create_server(("127.0.0.1", 0))
         config = uvicorn.Config(app, http=Connection, ws="none", lifespan="off", log_level="error")
@@ -41,6 +45,20 @@ def port() -> Iterator[int]:
         yield listener.getsockname()[1]
         server.should_exit = True
         thread.join()
+
+
+@pytest.fixture(scope="module")
+def port() -> Iterator[int]:
+    """Return the port of a server with small limits."""
+    with serve(HEAD_BYTES) as port:
+        yield port
+
+
+@pytest.fixture(scope="module")
+def long_port() -> Iterator[int]:
+    """Return the port of a server that reads a head as long as ours may be."""
+    with serve(MAX_REQUEST_BYTES) as port:
+        yield port
 
 
 @pytest.fixture
@@ -105,3 +123,22 @@ def test_an_answer_can_be_broken_off(connection: socket.socket) -> None:
     answer = read_all(connection)
     assert answer.startswith(b"HTTP/1.1 200 ")
     assert not answer.endswith(b"0\r\n\r\n")
+
+
+def test_a_query_in_the_url_may_be_as_long_as_a_head(long_port: int) -> None:
+    with socket.create_connection(("127.0.0.1", long_port), timeout=10) as connection:
+        for size in (65_536, 990_000):
+            connection.sendall(b"GET /echo?" + b"x" * size + b"&y=1 HTTP/1.1\r\nHost: x\r\n\r\n")
+            received = b""
+            while not received.endswith(b"0\r\n\r\n"):
+                received += connection.recv(65536)
+            assert received.startswith(b"HTTP/1.1 200 ")
+            assert f"/echo {size + 4} xx".encode() in received
+
+
+def test_a_long_path_is_refused_with_414(long_port: int) -> None:
+    with socket.create_connection(("127.0.0.1", long_port), timeout=10) as connection:
+        connection.sendall(b"GET /" + b"x" * 60_001 + b" HTTP/1.1\r\nHost: x\r\n\r\n")
+        answer = read_all(connection)
+        assert answer.startswith(b"HTTP/1.1 414 ")
+        assert b"PG613 the path of the request is longer" in answer

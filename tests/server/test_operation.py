@@ -9,7 +9,7 @@ import pytest
 from asgi import Message, run
 from plangraph.server.frames import Task
 from plangraph.server.media_types import AnswerFormats
-from plangraph.server.operation import read_formats, read_task
+from plangraph.server.operation import read_formats, read_query_text, read_task
 from plangraph.server.refusals import RefusedError
 from plangraph.server.requests import Request
 from plangraph.stores.protocol import QueryDataset
@@ -66,9 +66,31 @@ def test_an_empty_query_is_a_query() -> None:
     assert read(request("query=")).query == ""
 
 
-def test_the_same_value_may_be_sent_twice_but_not_two_values() -> None:
-    assert read(request("query=ASK&query=ASK")).query == "ASK"
-    assert refused(request("query=ASK&query=ASQ")) == (400, "PG606")
+@pytest.mark.parametrize(
+    "asked",
+    [
+        request("query=ASK&query=ASK"),
+        request("query=ASK&query=ASQ"),
+        post("query=ASK&query=ASK", FORM),
+        post("query=ASK", FORM, "query=ASK"),
+        post("ASK", QUERY, "query=ASK"),
+    ],
+    ids=["same", "other", "form", "url and form", "url and body"],
+)
+def test_a_request_has_one_query(asked: Request) -> None:
+    assert refused(asked) == (400, "PG606")
+
+
+def test_a_query_is_read_alone_for_a_page() -> None:
+    assert run(read_query_text(request("query=ASK"))) == "ASK"
+    assert run(read_query_text(request(""))) is None
+    assert run(read_query_text(post("query=ASK", FORM))) == "ASK"
+
+
+@pytest.mark.parametrize("asked", ["format=n3", "format=text/n3", "output=N3"])
+def test_who_asks_for_n3_gets_turtle(asked: str) -> None:
+    assert read(request(f"query=ASK&{asked}")).graph_format == "ttl"
+    assert read(request("query=ASK", accept="text/n3")).graph_format == "ttl"
 
 
 def test_parameters_of_the_url_and_of_a_form_are_read_together() -> None:

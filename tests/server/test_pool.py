@@ -310,7 +310,9 @@ def test_a_worker_that_retires_is_replaced(spawner: Spawner, failed: bool) -> No
 @pytest.mark.parametrize(
     ("status", "refused", "code", "reason"),
     [
-        (-signal.SIGSEGV, 500, "PG605", "SIGSEGV"),
+        (-signal.SIGSEGV, 400, "PG605", "SIGSEGV"),
+        (-signal.SIGBUS, 400, "PG605", "SIGBUS"),
+        (-signal.SIGKILL, 500, "PG605", "SIGKILL"),
         (-signal.SIGABRT, 503, "PG604", "more than 60 MB of memory"),
         (3, 500, "PG605", "status 3"),
     ],

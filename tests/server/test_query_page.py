@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import asyncio
-from urllib.parse import quote
+import json
+from urllib.parse import quote, urlencode
 
 import pytest
 
 import plangraph as pg
 from asgi import get, living, run
+from endpoints import FORM, Endpoint
 
 #: Status, headers and page by query.
 Answers = dict[str, tuple[int, dict[str, str], str]]
@@ -99,7 +101,7 @@ def test_every_kind_of_answer_is_shown(answers: Answers, query: str, told: str) 
             503,
             "more than 4 seconds",
         ),
-        (CRASHING, 500, "PG605"),
+        (CRASHING, 400, "PG605"),
     ],
 )
 def test_what_is_wrong_is_shown_above_the_query_to_be_fixed(
@@ -110,6 +112,43 @@ def test_what_is_wrong_is_shown_above_the_query_to_be_fixed(
     assert told in page
     assert 'role="alert"' in page
     assert "<textarea" in page
+
+
+VALUES_WITH_SIGNS = ["a\u2028b", "a\u2029b", "a\x85b", "a\x0cb", "a\x0bb", "a\x1eb", "a\nb", "a,b"]
+
+
+def test_each_row_of_an_answer_is_a_row_of_its_table(graph: pg.Graph) -> None:
+    async def ask(query: str) -> tuple[int, str]:
+        app = pg.create_app(graph, limits=pg.Limits(workers=1))
+        async with living(app):
+            status, _, body = await get(app, f"/query?query={quote(query)}")
+            return status, body.decode()
+
+    terms = " ".join(json.dumps(value) for value in VALUES_WITH_SIGNS)
+    for columns in ("?x", "?x (1 AS ?y)"):
+        status, page = run(ask(f"SELECT {columns} {{ VALUES ?x {{ {terms} }} }}"))
+        assert status == 200
+        assert f"{len(VALUES_WITH_SIGNS)} rows" in page
+    long = "a" * 200_000
+    status, page = run(ask(f'SELECT ("{long}" AS ?x) (1 AS ?y) {{}}'))
+    assert (status, "1 row." in page, long in page) == (200, True, True)
+
+
+@pytest.mark.parametrize("media_type", [FORM, "application/sparql-query"])
+def test_the_page_takes_a_query_by_post(endpoint: Endpoint, media_type: str) -> None:
+    query = "SELECT ?v { ?v a plan:PlanVersion }"
+    body = query if media_type.endswith("query") else urlencode({"query": query})
+    headers = {"content-type": media_type}
+    reply = endpoint.request("/query", method="POST", body=body.encode(), headers=headers)
+    assert (reply.status, "9 rows" in reply.text) == (200, True)
+
+
+def test_the_page_takes_no_other_method_and_one_query(endpoint: Endpoint) -> None:
+    reply = endpoint.request("/query", method="PUT", body=b"")
+    assert (reply.status, reply.headers["allow"]) == (405, "GET, HEAD, POST")
+    reply = endpoint.request("/query?query=ASK+%7B%7D&query=ASK+%7B%7D")
+    assert reply.status == 400
+    assert "there are 2 queries" in reply.text
 
 
 def test_other_pages_leave_no_query_page(graph: pg.Graph) -> None:

@@ -26,8 +26,8 @@ FORMAT = QuadFormat(
     name="ttl",
     title="Turtle",
     files={".ttl": serialize},
-    media_types=("text/turtle",),
-    aliases=("turtle",),
+    media_types=("text/turtle", "text/n3"),  # every Turtle is N3
+    aliases=("turtle", "n3"),
     engine=RdfFormat.TURTLE,
     iri=FORMATS.Turtle,
 )

@@ -47,7 +47,9 @@ class Application:
         site = SitePages(graph, base=base, served=True)
         dump = graph.store.dump()
         self._pool = Pool(dump, limits, forks=forks)
-        self._endpoint = SparqlEndpoint(graph.store, dump, self._pool, limits)
+        self._endpoint = SparqlEndpoint(
+            graph.store, dump, self._pool, limits, base=site.base + PATH[1:]
+        )
         self._handle_page = pages or mount(site)
         self._query_page = None if pages else QueryPage(self._pool, limits, site)
 
@@ -86,11 +88,11 @@ class Application:
             pass
 
     async def _make_page(self, request: Request) -> Response:
+        if self._query_page and request.path == QUERY_PATH:
+            return await self._query_page.respond(request)
         if request.method not in ("GET", "HEAD"):
             message = f"a page does not support the method {request.method}"
             raise refuse(405, "PG612", message, "use GET or HEAD", Allow="GET, HEAD")
-        if self._query_page and request.path == QUERY_PATH:
-            return await self._query_page.respond(request)
         accept = request.headers.get("accept", "")
         page = await asyncio.to_thread(
             self._handle_page, request.path, accept, request.query_string

@@ -24,6 +24,9 @@ MAX_PIPELINED = 8
 _BODY_SECONDS = REQUEST_SECONDS + 2
 
 
+_MAX_PATH_BYTES = 60_000
+
+
 class _CountedTransport:
     """A transport that counts the bytes that are written to it.
 
@@ -135,7 +138,18 @@ class Connection(HttpToolsProtocol):
         if self._is_overrun:
             self.cycle.keep_alive = False
             return
+        path, mark, query = self.url.partition(b"?")
+        if len(path) > _MAX_PATH_BYTES:
+            self._is_overrun = True
+            message = f"PG613 the path of the request is longer than {_MAX_PATH_BYTES} bytes"
+            self._refuse(414, f"{message} — send the query as a parameter or in the body")
+            return
+        is_local = bool(mark) and path.startswith(b"/")
+        if is_local:
+            self.url = path  # the parser of URLs takes 65,535 bytes, and a query may have more
         super().on_headers_complete()
+        if is_local:
+            self.scope["query_string"] = query.partition(b"#")[0]
 
     def on_body(self, body: bytes) -> None:
         """Add a piece to the body of the request."""

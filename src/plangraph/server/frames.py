@@ -56,7 +56,8 @@ class Task(_Message):
 
     ``row_format`` and ``graph_format`` are the formats for rows and for triples, None where the
     client accepts none. ``dataset`` is None where the request names no graphs. ``gzip`` allows a
-    compressed answer; ``bodiless`` requests the head of the answer only.
+    compressed answer; ``bodiless`` requests the head of the answer only. ``base`` is the IRI that
+    relative IRIs of the query are resolved against, None where there is none.
     """
 
     query: str
@@ -65,6 +66,7 @@ class Task(_Message):
     dataset: QueryDataset | None = None
     gzip: bool = False
     bodiless: bool = False
+    base: str | None = None
 
     @classmethod
     def _convert(cls, values: dict[str, Any]) -> dict[str, Any]:

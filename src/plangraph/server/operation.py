@@ -40,14 +40,6 @@ class _Parameters:
 
     values: Mapping[str, list[str]]
 
-    def single(self, name: str) -> str | None:
-        """Return the value of a parameter that may have only one value."""
-        values = self.values.get(name, [])
-        if len(set(values)) > 1:
-            message = f"the parameter {name} has {len(values)} values"
-            raise _refuse_request(message, "send it once")
-        return values[0] if values else None
-
     def first(self, *names: str) -> str | None:
         """Return the first value of the first of these parameters that is present."""
         return next((self.values[name][0] for name in names if name in self.values), None)
@@ -55,6 +47,16 @@ class _Parameters:
     def all(self, name: str) -> list[str]:
         """Return every value of a parameter."""
         return self.values.get(name, [])
+
+
+async def read_query_text(request: Request) -> str | None:
+    """Return the text of the query that a request asks, None where it asks none.
+
+    Raises:
+        RefusedError: the request does not follow the protocol.
+        DisconnectedError: the client closed the connection before the end of the request.
+    """
+    return (await _read_operation(request))[1]
 
 
 async def read_task(request: Request, suffix: str) -> Task | None:
@@ -66,13 +68,7 @@ async def read_task(request: Request, suffix: str) -> Task | None:
         RefusedError: the request does not follow the protocol, or cannot be answered.
         DisconnectedError: the client closed the connection before the end of the request.
     """
-    parameters, text = _parse(request.query_string), None
-    if request.method == "POST":
-        parameters, text = await _read_post(request, parameters)
-    if parameters.all("update"):
-        raise refuse_update(400)
-    if text is None:
-        text = parameters.single("query")
+    parameters, text = await _read_operation(request)
     if text is None:
         if request.method == "POST":
             raise _refuse_request("there is no query", "send it as the parameter 'query'")
@@ -86,6 +82,19 @@ async def read_task(request: Request, suffix: str) -> Task | None:
         gzip=accepts_gzip(request.headers.get("accept-encoding", "")),
         bodiless=request.method == "HEAD",
     )
+
+
+async def _read_operation(request: Request) -> tuple[_Parameters, str | None]:
+    """Return the parameters of a request, and its query, which it has at most once."""
+    parameters, text = _parse(request.query_string), None
+    if request.method == "POST":
+        parameters, text = await _read_post(request, parameters)
+    if parameters.all("update"):
+        raise refuse_update(400)
+    queries = [*([] if text is None else [text]), *parameters.all("query")]
+    if len(queries) > 1:
+        raise _refuse_request(f"there are {len(queries)} queries", "send each in its own request")
+    return parameters, queries[0] if queries else None
 
 
 def read_formats(request: Request, suffix: str) -> AnswerFormats:

@@ -24,6 +24,9 @@ from plangraph.server.subprocess_spawner import SubprocessSpawner
 
 _RETRY_SECONDS = 1.0
 
+# How a process ends whose stack is full: the query is nested too deeply, or has too many parts.
+_OVERFLOWS = tuple(-number for number in (signal.SIGSEGV, getattr(signal, "SIGBUS", 0)) if number)
+
 logger = logging.getLogger(__name__)
 
 
@@ -224,7 +227,7 @@ class Pool:
             return refuse_memory_use(self._limits.memory)
         message = f"the query crashed its worker process ({_name_status(status)})"
         remedy = "make the query shorter, or nest it less deeply"
-        return RefusedError(Failure(500, 0, "PG605", message, remedy))
+        return refuse(400 if status in _OVERFLOWS else 500, "PG605", message, remedy)
 
 
 def _name_status(status: int) -> str:

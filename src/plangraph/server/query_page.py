@@ -6,21 +6,23 @@ The query is untrusted like every other: it runs in a worker process, within the
 from __future__ import annotations
 
 import asyncio
-import csv
 from contextlib import aclosing
-from urllib.parse import parse_qs
 
 from plangraph.pages import QueryAnswer, SitePages
+from plangraph.server.answer_rows import parse_answer_rows
 from plangraph.server.frames import Head, Task
 from plangraph.server.limits import Limits
+from plangraph.server.operation import read_query_text
 from plangraph.server.pool import Pool
-from plangraph.server.refusals import RefusedError, refuse_slow_query
+from plangraph.server.refusals import RefusedError, refuse, refuse_slow_query
 from plangraph.server.requests import Request
 from plangraph.server.responses import Response
+from plangraph.server.sparql_endpoint import PATH as ENDPOINT
 
 #: The path of the page.
 PATH = "/query"
 
+_METHODS = ("GET", "HEAD", "POST")
 _MAX_BYTES = 500_000  # of an answer; a page shows less
 
 
@@ -34,9 +36,12 @@ class QueryPage:
 
     async def respond(self, request: Request) -> Response:
         """Return the page; it shows what is wrong with a query that cannot be answered."""
-        text = parse_qs(request.query_string, errors="replace").get("query", [""])[0]
-        status, answer, problem = 200, None, ""
+        if request.method not in _METHODS:
+            message = f"the page of queries does not support the method {request.method}"
+            raise refuse(405, "PG612", message, "use GET or POST", Allow=", ".join(_METHODS))
+        text, status, answer, problem = "", 200, None, ""
         try:
+            text = await read_query_text(request) or ""
             answer = await self._ask(text, request.client) if text.strip() else None
         except RefusedError as refusal:
             status, problem = refusal.failure.status, refusal.text
@@ -46,7 +51,8 @@ class QueryPage:
     async def _ask(self, text: str, client: str) -> QueryAnswer:
         """Return the answer, or the first :data:`_MAX_BYTES` bytes of it."""
         name, content, is_whole = "", bytearray(), True
-        task = Task(query=text, row_format="csv", graph_format="ttl")
+        base = self._pages.base + ENDPOINT[1:]
+        task = Task(query=text, row_format="csv", graph_format="ttl", base=base)
         try:
             async with (
                 asyncio.timeout(self._limits.timeout),
@@ -69,7 +75,7 @@ def _parse_answer(name: str, text: str, *, is_whole: bool) -> QueryAnswer:
     """Return an answer in CSV or Turtle; the last row of a CSV that is cut off is left out."""
     if name == "ttl":
         return QueryAnswer((), [], text or "# no triples", is_whole)
-    columns, *rows = csv.reader(text.splitlines(keepends=True)) if text else ([],)
-    if columns in (["true"], ["false"]):
-        return QueryAnswer(("answer",), [columns], "", is_whole)
-    return QueryAnswer(tuple(columns), rows if is_whole else rows[:-1], "", is_whole)
+    if text in ("true\n", "false\n"):
+        return QueryAnswer(("answer",), [[text.strip()]], "", is_whole)
+    columns, rows = parse_answer_rows(text)
+    return QueryAnswer(columns, rows, "", is_whole)

@@ -10,6 +10,7 @@ import asyncio
 import re
 from collections.abc import Callable
 from contextlib import aclosing
+from dataclasses import replace
 from functools import lru_cache
 from hashlib import sha256
 from typing import TYPE_CHECKING
@@ -52,9 +53,15 @@ _CLIENT_LEFT = "the client closed the connection"
 
 
 class SparqlEndpoint:
-    """Responds to requests at :data:`PATH`, with or without a file suffix."""
+    """Responds to requests at :data:`PATH`, with or without a file suffix.
 
-    def __init__(self, store: Store, dump: bytes, pool: Pool, limits: Limits) -> None:
+    Relative IRIs of queries are resolved against ``base``, the IRI of the endpoint.
+    """
+
+    def __init__(
+        self, store: Store, dump: bytes, pool: Pool, limits: Limits, *, base: str | None = None
+    ) -> None:
+        self._base = base
         self._pool = pool
         self._limits = limits
         self._digest = sha256(dump).digest()
@@ -85,6 +92,7 @@ class SparqlEndpoint:
         if task is None:
             await send_response(send, self._describe(request, suffix))
             return
+        task = replace(task, base=self._base)
         etag = self._make_etag(task)
         if request.has_cached(etag):
             await send_response(send, Response(304, headers=(("etag", etag),)))
@@ -106,7 +114,7 @@ class SparqlEndpoint:
 
     def _make_etag(self, task: Task) -> str:
         """Return the ETag of an answer: the same for the same data, query and formats."""
-        parts = (task.query, task.row_format, task.graph_format, task.dataset)
+        parts = (task.query, task.row_format, task.graph_format, task.dataset, task.base)
         return f'W/"{sha256(self._digest + repr(parts).encode()).hexdigest()[:32]}"'
 
 

@@ -8,6 +8,7 @@ import gc
 import json
 import signal
 import sys
+from dataclasses import replace
 from typing import BinaryIO
 
 from plangraph.errors import Finding, PlangraphError, QueryError, UsageError
@@ -18,7 +19,7 @@ from plangraph.server.frames import Failure, FrameKind, Task
 from plangraph.server.limits import Limits
 from plangraph.server.refusals import refuse_memory_use, refuse_update
 from plangraph.server.sandbox import confine, peak_memory, start_timer
-from plangraph.sparql.inspect import QueryProperties, inspect_query
+from plangraph.sparql.inspect import QueryProperties, hide_services, inspect_query
 from plangraph.stores.embedded import EmbeddedStore
 from plangraph.stores.protocol import Store
 from plangraph.stores.results import ResultKind, Results
@@ -26,7 +27,7 @@ from plangraph.stores.row_formats import row_format_names
 
 # A worker whose queries have used more memory than this is replaced: it never gives memory back.
 _MAX_GROWTH_KILOBYTES = 100_000
-_STATUS = {"PG603": 406, "PG604": 503, "PG605": 500}
+_STATUS = {"PG505": 406, "PG603": 406, "PG604": 503, "PG605": 500}
 
 
 def answer_tasks(store: Store, source: BinaryIO, target: BinaryIO, limits: Limits) -> None:
@@ -66,8 +67,8 @@ def _answer(store: Store, task: Task, target: BinaryIO, limits: Limits) -> None:
     properties = inspect_query(task.query)
     writer = AnswerWriter(target, task, volatile=properties.volatile, megabytes=limits.size)
     try:
-        _refuse_outside_access(properties)
-        results = store.query(task.query, name="query", dataset=task.dataset)
+        _refuse_outside_access(store, task, properties)
+        results = _query(store, task, task.query)
         name = _choose_format(results, task)
         writer.start(name)
         results.stream(name, writer, most=limits.rows)
@@ -86,8 +87,27 @@ def _answer(store: Store, task: Task, target: BinaryIO, limits: Limits) -> None:
         writer.fail(Failure(500, 0, "PG605", message, "change the query"))
 
 
-def _refuse_outside_access(properties: QueryProperties) -> None:
-    """Raise where a query is an update or would read data from outside the dataset."""
+def _query(store: Store, task: Task, text: str) -> Results:
+    """Return the results of a query; its relative IRIs are resolved against the base of the task.
+
+    See https://www.w3.org/TR/sparql11-query/#relIRIs. The base is declared on a line of its own,
+    before the query, so that columns of errors stay those of the query.
+    """
+    if task.base is None:
+        return store.query(text, name="query", dataset=task.dataset)
+    try:
+        return store.query(f"BASE <{task.base}>\n{text}", name="query", dataset=task.dataset)
+    except QueryError as exc:
+        moved = [replace(item, line=max(1, item.line - 1)) for item in exc.findings]
+        raise QueryError(moved) from exc
+
+
+def _refuse_outside_access(store: Store, task: Task, properties: QueryProperties) -> None:
+    """Raise where a query is an update or would read data from outside the dataset.
+
+    Raises:
+        QueryError: it reads other data, or it is no SPARQL, which is said first.
+    """
     if properties.is_update:
         failure = refuse_update(400).failure
         raise UsageError(failure.code, failure.message, failure.remedy)
@@ -100,6 +120,7 @@ def _refuse_outside_access(properties: QueryProperties) -> None:
         for access in properties.external_accesses
     ]
     if findings:
+        _query(store, task, hide_services(task.query))
         raise QueryError(findings)
 
 

@@ -16,6 +16,8 @@ from itertools import pairwise
 from plangraph.sparql.tokens import Token, TokenKind, tokenize
 
 _VOLATILE = re.compile(r"RAND|UUID|NOW|BNODE")
+_SERVICE = re.compile("SERVICE", re.IGNORECASE)
+_SILENT = re.compile("(?<=SERVICE)SILENT|^SILENT", re.IGNORECASE)
 _SCHEME = re.compile(r"<?([A-Za-z][A-Za-z0-9+.-]*):")
 _FORMS = ("SELECT", "ASK", "CONSTRUCT", "DESCRIBE")
 _UPDATES = frozenset(
@@ -71,6 +73,30 @@ def inspect_query(text: str) -> QueryProperties:
             for what, start in _find_external_accesses(tokens, prologue)
         ),
     )
+
+
+def hide_services(text: str) -> str:
+    """Return the query with each SERVICE written as GRAPH, to check its syntax without a request.
+
+    Both take an IRI or a variable, and a group; every other word stays at its place.
+
+    >>> hide_services("ASK { SERVICE SILENT <x:a> {} }")
+    'ASK { GRAPH          <x:a> {} }'
+    """
+    tokens = tuple(item for item in tokenize(text) if item.kind not in _CLOSING)
+    starts = {start for _, start in _find_external_accesses(tokens, _Prologue(tokens))}
+    hidden = text
+    for token, following in pairwise((*tokens, *tokens[-1:])):
+        if token.start in starts and (found := _SERVICE.search(token.text)):
+            hidden = _overwrite(hidden, token.start + found.start(), "GRAPH".ljust(len("SERVICE")))
+            for part in (token, following):
+                if silent := _SILENT.search(part.text):
+                    hidden = _overwrite(hidden, part.start + silent.start(), " " * len(silent[0]))
+    return hidden
+
+
+def _overwrite(text: str, start: int, words: str) -> str:
+    return text[:start] + words + text[start + len(words) :]
 
 
 def find_scheme(iri: str) -> str:

@@ -65,6 +65,7 @@ _BLANK_NODE = re.compile(r"_:\w+")
 _STEP = 16_000_000  # bytes of N-Quads that are loaded at once
 _NO_PREFIX = "Prefix not found"  # the engine lists it first, before all that else might stand there
 _PREFIXED = re.compile(r"([\w.-]*):[^\s:]*\Z")
+_UNKNOWN_FUNCTION = re.compile(r"The custom function (<.*>) is not supported")
 _ERROR_PLACE = re.compile(r"error at (\d+):(\d+): (.*)", re.DOTALL)
 
 
@@ -181,6 +182,8 @@ class EmbeddedStore:
                 answer = _ask_with_sums(ask, text)
         except SyntaxError as exc:
             raise _make_query_error(exc, text, name) from exc
+        except RuntimeError as exc:
+            raise _make_function_error(exc, text, name) from exc
         if self.literals and isinstance(answer, pyoxigraph.QueryTriples):
             return Results(self.literals.restore_triples(answer), guard)
         return Results(answer, guard)
@@ -357,6 +360,17 @@ def _refuse_overload(text: str, name: str) -> None:
     if overload := find_overload(text):
         remedy = "write it flatter, or as several queries"
         raise QueryError([Finding(name, overload.line, "PG418", overload.what, remedy)])
+
+
+def _make_function_error(exc: RuntimeError, text: str, name: str) -> Exception:
+    """Return the error for a query that calls a function which the engine does not know."""
+    found = _UNKNOWN_FUNCTION.fullmatch(str(exc))
+    if found is None:
+        return exc
+    line = text.count("\n", 0, max(0, text.find(found[1]))) + 1
+    message = f"the function {found[1]} is not known: SPARQL 1.1 does not define it"
+    remedy = "use functions of SPARQL 1.1, or compute the value from the answer"
+    return QueryError([Finding(name, line, "PG428", message, remedy)])
 
 
 def _make_query_error(exc: SyntaxError, query: str, name: str) -> QueryError:

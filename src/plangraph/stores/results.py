@@ -23,6 +23,7 @@ from pyoxigraph import (
     Quad,
     QueryBoolean,
     QuerySolutions,
+    RdfFormat,
     Triple,
     serialize,
 )
@@ -167,6 +168,8 @@ class Results:
         if chosen is None:
             raise self._make_format_error(name)
         triples = answer if most == sys.maxsize else limit_rows(answer, most)
+        if chosen.engine == RdfFormat.RDF_XML:
+            target = XmlCheck(target, others="ttl, nt or jsonld")
         with self._guard():
             if chosen.engine is not None:
                 serialize(triples, cast("IO[bytes]", target), chosen.engine)
