@@ -304,11 +304,12 @@ class Graph:
     def to_networkx(self, language: str = "en") -> DrawnGraph:
         """Return the drawn graph: nodes are actors, clauses and the like, edges their relations.
 
+        Data without a plan give a graph of their resources and links.
         See :mod:`plangraph.drawing.elements` for their attributes.
         """
-        from plangraph.drawing.projection import project_graph
+        from plangraph.drawing.drawn_graph import draw_graph
 
-        return project_graph(self.lookup.translate(language))
+        return draw_graph(self.lookup.translate(language))
 
     def view(
         self,

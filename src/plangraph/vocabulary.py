@@ -5,8 +5,10 @@ defines (it is generated), so a misspelt term fails at once. IRIs are plain stri
 terms: importing this module imports no library.
 """
 
+import re
 from collections.abc import Iterator, Mapping
 from types import MappingProxyType
+from urllib.parse import unquote
 
 #: All IRIs of plangraph itself begin with this IRI.
 ROOT = "https://w3id.org/plangraph/"
@@ -146,14 +148,19 @@ RDF = Namespace(
     "langString",
     "XMLLiteral",
     "Property",
+    "first",
+    "rest",
+    "nil",
 )
 OWL = Namespace(
     "http://www.w3.org/2002/07/owl#",
     "AnnotationProperty",
     "Class",
     "DatatypeProperty",
+    "NamedIndividual",
     "ObjectProperty",
     "Ontology",
+    "Thing",
     "sameAs",
 )
 SKOS = Namespace(
@@ -196,6 +203,7 @@ DCAT = Namespace(
     "mediaType",
     "version",
 )
+DC = Namespace("http://purl.org/dc/elements/1.1/", "description", "title")
 FOAF = Namespace("http://xmlns.com/foaf/0.1/", "Agent", "name")
 SD = Namespace("http://www.w3.org/ns/sparql-service-description#", "resultFormat")
 VOID = Namespace(
@@ -219,8 +227,17 @@ VOID = Namespace(
     "vocabulary",
 )
 SCHEMA = Namespace(
-    "https://schema.org/", "about", "repeatCount", "repeatFrequency", "sameAs", "url"
+    "https://schema.org/",
+    "about",
+    "description",
+    "name",
+    "repeatCount",
+    "repeatFrequency",
+    "sameAs",
+    "url",
 )
+#: schema.org as most older data write it.
+HTTP_SCHEMA = Namespace("http://schema.org/", "description", "name")
 FORMATS = Namespace(
     "http://www.w3.org/ns/formats/",
     *("JSON-LD", "N-Quads", "N-Triples", "RDF_XML", "TriG", "Turtle"),
@@ -244,6 +261,7 @@ RDFS = Namespace(
     "seeAlso",
     "subClassOf",
     "subPropertyOf",
+    "Resource",
 )
 SH = Namespace(
     "http://www.w3.org/ns/shacl#",
@@ -279,6 +297,18 @@ XSD = Namespace(
     "gYear",
     "integer",
     "string",
+)
+
+#: The properties that name a thing, the closest first; see ``queries/labels.rq``.
+LABEL_PROPERTIES = (
+    *(SKOS.prefLabel, RDFS.label),
+    *(SCHEMA.name, HTTP_SCHEMA.name, FOAF.name, DCTERMS.title, DC.title),
+)
+
+#: The properties that describe a thing in words, the closest first.
+DESCRIPTION_PROPERTIES = (
+    *(DCTERMS.description, DC.description, SCHEMA.description, HTTP_SCHEMA.description),
+    *(SKOS.definition, RDFS.comment),
 )
 
 #: Prefixes that queries may use without declaring them, and that exports declare.
@@ -319,6 +349,25 @@ def compact(iri: str) -> str:
     return iri
 
 
+def name_end(iri: str) -> str:
+    """Return the last part of an IRI, decoded; of a web address without a path the host.
+
+    An IRI without parts, such as ``urn:isbn:1``, is returned unchanged.
+    """
+    _, separator, rest = iri.partition("://")
+    if not separator:
+        return iri
+    document, _, fragment = rest.partition("#")
+    parts = [part for part in (fragment or document).split("/") if part]
+    return unquote(parts[-1]) if parts else iri
+
+
+def name_words(iri: str) -> str:
+    """Return the last part of the IRI of a class or property as words: ``child of``."""
+    words = _NEXT_WORD.sub(" ", name_end(iri)).replace("_", " ").split()
+    return " ".join(words).lower() or iri
+
+
 def expand(name: str, prefixes: Mapping[str, str] = PREFIXES) -> str:
     """Return the IRI of a CURIE (``prefix:local``) with a known prefix; other texts unchanged."""
     prefix, colon, local = name.partition(":")
@@ -346,6 +395,9 @@ def name_base(base: str) -> None:
     for prefix, kind in _ID_PREFIXES.items():
         _BY_NAMESPACE.setdefault(f"{base}{kind}/", prefix)
 
+
+# Where the next word begins in a name such as inXSDDate.
+_NEXT_WORD = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
 
 _BY_NAMESPACE = {namespace: prefix for prefix, namespace in PREFIXES.items()}
 

@@ -3,7 +3,8 @@ from __future__ import annotations
 import pytest
 
 import plangraph as pg
-from plangraph.drawing.scenes import Scene, graph_of_scene
+from foreign import FILES, NOTHING, foreign
+from plangraph.drawing.scenes import Emptiness, Scene, graph_of_scene
 from plangraph.vocabulary import PREFIXES
 
 VERSION = "28-point plan, as reported"
@@ -16,13 +17,13 @@ def test_without_a_choice_everything_is_shown(graph: pg.Graph) -> None:
 
 
 def test_a_version_gives_its_name_as_title(graph: pg.Graph) -> None:
-    network, title, _ = graph_of_scene(graph.lookup, Scene(version="us28-ft"))
+    network, title, *_ = graph_of_scene(graph.lookup, Scene(version="us28-ft"))
     assert title == VERSION
     assert PREFIXES["cv"] + "ft-donetsk" in network
 
 
 def test_a_focus_takes_the_actor_of_that_name_first(graph: pg.Graph) -> None:
-    network, title, _ = graph_of_scene(graph.lookup, Scene(focus="Ukraine", version="us28-ft"))
+    network, title, *_ = graph_of_scene(graph.lookup, Scene(focus="Ukraine", version="us28-ft"))
     assert title == f"Ukraine in {VERSION}"
     assert PREFIXES["state"] + "ukraine" in network
     wider, *_ = graph_of_scene(graph.lookup, Scene(focus="Ukraine", version="us28-ft", hops=2))
@@ -38,7 +39,7 @@ def test_every_question_without_needed_parameters_is_a_picture_with_evidence(
     graph: pg.Graph,
 ) -> None:
     for question in pg.read_questions():
-        network, title, _ = graph_of_scene(graph.lookup, Scene(ask=question.name))
+        network, title, *_ = graph_of_scene(graph.lookup, Scene(ask=question.name))
         assert title == question.title
         rows = list(graph.ask(question.name))
         assert (len(network) > 0) == (len(rows) > 0), question.name
@@ -50,7 +51,7 @@ def test_every_question_without_needed_parameters_is_a_picture_with_evidence(
 
 def test_a_question_takes_its_parameters(graph: pg.Graph) -> None:
     scene = Scene(ask="bound-by", values={"actor": "Nato"})
-    network, title, _ = graph_of_scene(graph.lookup, scene)
+    network, title, *_ = graph_of_scene(graph.lookup, scene)
     assert PREFIXES["state"] + "ukraine" not in network
     assert title.startswith("Nato: ")
 
@@ -59,7 +60,7 @@ def test_a_question_takes_its_parameters(graph: pg.Graph) -> None:
     "query", [BEARERS, "CONSTRUCT WHERE { ?clause plan:hasEffect ?effect }", "DESCRIBE state:us"]
 )
 def test_rows_and_triples_are_pictures(graph: pg.Graph, query: str) -> None:
-    network, title, _ = graph_of_scene(graph.lookup, Scene(query=query))
+    network, title, *_ = graph_of_scene(graph.lookup, Scene(query=query))
     assert title == "Answer to a query"
     assert network.number_of_edges() > 0
 
@@ -107,3 +108,33 @@ def test_a_scene_without_a_version_is_titled_by_up_to_three_versions_or_else_the
     many = graph_of_scene(graph.lookup, Scene()).title
     assert "US peace plan for Ukraine (2025)" in many
     assert VERSION not in many
+
+
+@pytest.mark.parametrize(
+    ("scene", "emptiness"),
+    [
+        (Scene(query="SELECT ?a { ?a plan:noSuchThing ?b }"), Emptiness.NO_ANSWER),
+        (Scene(query="CONSTRUCT WHERE { ?a plan:noSuchThing ?b }"), Emptiness.NO_ANSWER),
+        (Scene(query="SELECT (COUNT(*) AS ?n) { ?a a plan:State }"), Emptiness.ONLY_TEXTS),
+        (Scene(ask="bound-by", values={"actor": "person:witkoff"}), Emptiness.NO_ANSWER),
+        (Scene(query="SELECT ?a { ?a a plan:State }"), None),
+        (Scene(), None),
+    ],
+)
+def test_an_empty_picture_says_why(
+    graph: pg.Graph, scene: Scene, emptiness: Emptiness | None
+) -> None:
+    assert graph_of_scene(graph.lookup, scene).emptiness == emptiness
+
+
+def test_a_picture_of_data_without_statements_says_so() -> None:
+    assert graph_of_scene(pg.open(NOTHING).lookup, Scene()).emptiness is Emptiness.NO_STATEMENT
+
+
+@pytest.mark.parametrize("name", FILES)
+def test_each_resource_of_other_rdf_can_be_in_focus(name: str) -> None:
+    graph = pg.open(foreign(name))
+    for iri in graph.to_networkx():
+        found = graph_of_scene(graph.lookup, Scene(focus=iri))
+        assert iri in found.graph
+        assert found.emptiness is None

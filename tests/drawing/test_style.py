@@ -2,6 +2,7 @@ import pytest
 
 import plangraph as pg
 from plangraph.drawing.style import (
+    assign_styles,
     certainty_rank,
     extent_of,
     font_size_of,
@@ -97,3 +98,15 @@ def test_a_label_is_below_its_shape_and_both_are_in_the_extent() -> None:
 def test_the_box_of_a_point_is_wide_enough_for_its_number() -> None:
     box = symbol_of(style_of("ClauseVersion"))
     assert box.half_width > box.half_height
+
+
+def test_classes_of_plain_resources_have_a_style_each_as_long_as_there_are_some() -> None:
+    kinds = [*["Boat"] * 3, *["Harbour"] * 2, "Person", ""]
+    styles = assign_styles(kinds)
+    assert styles["Person"] == style_of("Person")
+    assert styles[""] == style_of("unknown")
+    assert len({styles[kind] for kind in kinds}) == 4
+    assert len({styles[kind].shape for kind in ("Boat", "Harbour", "Person")}) == 3
+    many = [f"Kind{number:02}" for number in range(30)]
+    assert assign_styles(many)["Kind29"] == style_of("unknown")
+    assert assign_styles(many) == assign_styles(many[::-1])

@@ -125,6 +125,8 @@ def _describe(lookup: Lookup, hits: Iterable[_Hit]) -> tuple[Found, ...]:
         rows[row.thing].append(row)
     others = {row.other for found in rows.values() for row in found if row.other}
     labels = lookup.labels.captions({*names, *others})
+    labels |= {thing: lookup.labels.name(thing) for thing in names}
+    labels |= {kind: lookup.labels.word(kind) for kind in _list_kinds(rows.values())}
     claims = [thing for thing in names if _has_kind(rows[thing], PLAN.Claim)]
     voices = _name_voices(lookup, claims)
     return tuple(
@@ -137,6 +139,10 @@ def _describe(lookup: Lookup, hits: Iterable[_Hit]) -> tuple[Found, ...]:
         )
         for thing, name in names.items()
     )
+
+
+def _list_kinds(rows: Iterable[Iterable[AboutRow]]) -> set[str]:
+    return {row.other for found in rows for row in found if row.how == "kind" and row.other}
 
 
 def _has_kind(rows: Iterable[AboutRow], kind: str) -> bool:

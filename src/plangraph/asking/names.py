@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping
 from difflib import SequenceMatcher
@@ -10,19 +9,27 @@ from typing import NamedTuple
 
 from plangraph import resources
 from plangraph.asking.point_numbers import NumberedRow, has_number, read_parts, read_point
-from plangraph.asking.rows import read_rows, read_rows_about
+from plangraph.asking.rows import read_rows, read_rows_about, read_rows_of_data
 from plangraph.asking.spelling import Closeness, SoughtText, fold_name
 from plangraph.errors import UsageError
 from plangraph.stores.protocol import Store, expand_in
 from plangraph.text import shorten
-from plangraph.vocabulary import PLAN, RDFS, SCHEME, SKOS, compact, expand
+from plangraph.vocabulary import (
+    LABEL_PROPERTIES,
+    PLAN,
+    SCHEME,
+    compact,
+    expand,
+    is_thing,
+    name_end,
+)
 
 #: How the kind of a parameter begins whose values are the words of a list.
 WORD_LIST = "scheme:"
 
 _VERSION = "plan:PlanVersion"
 _PERSON = "plan:Person"
-_LABELS = (RDFS.label, SKOS.prefLabel, PLAN.shortLabel)
+_LABELS = (*LABEL_PROPERTIES, PLAN.shortLabel)
 _LAST_PART = ""
 # What a store compares, so that it returns few of its names.
 _NARROW = """FILTER(REGEX(STR(?name), ?pattern, "i")
@@ -39,6 +46,12 @@ class NameRow(NamedTuple):
     thing: str
     how: str
     name: str
+
+
+class UnnamedRow(NamedTuple):
+    """A row of ``queries/unnamed.rq``: a thing without a name."""
+
+    thing: str
 
 
 class KnownName(NamedTuple):
@@ -106,7 +119,9 @@ class Names:
             UsageError: nothing, or more than one thing, has this name.
         """
         iri = self.expand(word)
-        if (among is None or iri in among) and self.select([iri], kind):
+        if (among is None or iri in among) and (
+            (among is not None and kind is None) or self.select([iri], kind)
+        ):
             return iri
         sought = SoughtText(word)
         for find in (self._find_same, self._find_point, self._find_close, self._find_person):
@@ -238,7 +253,7 @@ class Names:
                 things.add(known.thing)
             if len(things) > _MAX_LISTED:
                 break
-        few = ", ".join(sorted(map(_read_key, things))) if len(things) <= _MAX_LISTED else ""
+        few = ", ".join(sorted(map(name_end, things))) if len(things) <= _MAX_LISTED else ""
         if nearest := self._suggest(sought, kind, among):
             return f"did you mean {nearest[0]!r}?{f' There are: {few}' if few else ''}"
         return f"use one of: {few}" if few else "use a label or an IRI of the data"
@@ -280,9 +295,19 @@ class Names:
     def _query(self, kind: str | None, pattern: str = "") -> Iterator[KnownName]:
         query, bindings = _choose_query(kind, pattern)
         for thing, how, name in read_rows(self._store, query, NameRow, **bindings):
-            yield KnownName(thing, how, name, fold_name(name))
-            last = _read_key(thing)
-            yield KnownName(thing, _LAST_PART, last, fold_name(last))
+            if not thing.startswith("_:"):  # nobody can write the name of a blank node
+                yield KnownName(thing, how, name, fold_name(name))
+                yield _name_by_end(thing)
+        if kind is None:
+            for row in read_rows_of_data(self._store, _narrow("unnamed", pattern), UnnamedRow):
+                if not is_thing(row.thing):  # a part of a plan is named by its whole
+                    yield _name_by_end(row.thing)
+
+
+def _name_by_end(thing: str) -> KnownName:
+    """Return the end of an IRI as a name of its thing."""
+    last = name_end(thing)
+    return KnownName(thing, _LAST_PART, last, fold_name(last))
 
 
 def _is_last_part(word: str, thing: str) -> bool:
@@ -290,20 +315,20 @@ def _is_last_part(word: str, thing: str) -> bool:
     return fold_name(word) == fold_name(compact(thing).rpartition(":")[2])
 
 
-def _read_key(iri: str) -> str:
-    """Return the last part of an IRI, which is a name of its thing."""
-    return re.split("[/#]", iri)[-1]
-
-
 def _choose_query(kind: str | None, pattern: str = "") -> tuple[str, dict[str, str]]:
     """Return the query for the names of a class, and its bindings; without a pattern, for all."""
-    text = resources.read_query("names-of-kind" if kind else "names")
     bindings = {"kind": expand_kind(kind)} if kind else {}
+    return _narrow("names-of-kind" if kind else "names", pattern), bindings
+
+
+def _narrow(query: str, pattern: str) -> str:
+    """Return a query of names, which finds only those with a pattern; without one, all."""
+    text = resources.read_query(query)
     if not pattern:
-        return text, bindings
+        return text
     # Written into the query, of letters and digits: an engine compiles a bound one for each name.
     narrow = _NARROW.replace("?pattern", f'"{pattern}"')
-    return text.replace("WHERE {", f"WHERE {{ {narrow}", 1), bindings
+    return text.replace("WHERE {", f"WHERE {{ {narrow}", 1)
 
 
 def _collect(found: Iterable[KnownName], among: Container[str] | None) -> dict[str, bool]:

@@ -9,9 +9,13 @@ from collections.abc import Iterable, Iterator
 from operator import itemgetter
 from typing import NamedTuple, TypeVar
 
-from plangraph.stores.protocol import Store
+from plangraph.stores.protocol import QueryDataset, Store
+from plangraph.stores.results import Results
+from plangraph.vocabulary import VOCABULARY_GRAPH
 
 RowT = TypeVar("RowT", bound=NamedTuple)
+
+_ANY = "SELECT ?thing { ?thing ?property ?value } LIMIT 1"
 
 # Things in one query; more at once do not make it faster.
 _BATCH = 500
@@ -25,7 +29,34 @@ def is_iri(text: str) -> bool:
 
 def read_rows(store: Store, query: str, row_type: type[RowT], **bindings: str) -> Iterator[RowT]:
     """Yield the rows of a SELECT query one by one; memory does not grow with their number."""
-    results = store.query(query, bindings=bindings)
+    return _type_rows(store.query(query, bindings=bindings), row_type)
+
+
+def read_rows_of_data(store: Store, query: str, row_type: type[RowT]) -> Iterator[RowT]:
+    """Yield the rows of a SELECT query over the data alone, without the ontology.
+
+    Of a store without named graphs it is the default graph.
+    """
+    graphs = store.graphs()
+    names = tuple(name for name in graphs if not name.startswith(VOCABULARY_GRAPH))
+    if graphs and not names:
+        return iter(())
+    dataset = QueryDataset(default=names) if names else None
+    return _type_rows(store.query(query, dataset=dataset), row_type)
+
+
+def has_statements(store: Store) -> bool:
+    """Return whether a store has any statement beside those of the ontology."""
+    return next(read_rows_of_data(store, _ANY, _AnyRow), None) is not None
+
+
+class _AnyRow(NamedTuple):
+    """A resource that has a statement."""
+
+    thing: str
+
+
+def _type_rows(results: Results, row_type: type[RowT]) -> Iterator[RowT]:
     by_name = {name: place for place, name in enumerate(results.columns)}
     places = [by_name[name] for name in row_type._fields]
     if len(places) == 1:

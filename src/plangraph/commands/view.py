@@ -114,7 +114,11 @@ def view(
 def _show(page: View, output: str, *, is_opened: bool) -> None:
     if output == "-":
         click.echo(page.html, nl=False)
+        if page.emptiness:
+            print_message(page.emptiness)
         return
     print_message(f"wrote {output}: {page.summary}")
+    if page.emptiness:
+        print_message(page.emptiness)
     if is_opened:
         click.launch(str(Path(output).resolve()))

@@ -135,6 +135,11 @@ def add_edge(graph: DrawnGraph, edge_id: EdgeId, edge: Edge) -> None:
     graph.add_edge(*edge_id, **edge)
 
 
+def is_plain(graph: DrawnGraph) -> bool:
+    """Return whether a graph has resources that the ontology does not draw, and no others."""
+    return not any(node["drawn"] for _, node in nodes_of(graph))
+
+
 def node_of(graph: DrawnGraph, iri: str) -> Node:
     """Return the attributes of a node."""
     return cast("Node", graph.nodes[iri])

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from plangraph.asking.evidence import Evidence
 from plangraph.asking.lookup import Lookup
+from plangraph.drawing.drawn_graph import find_nodes
 from plangraph.drawing.elements import (
     PLANS,
     EdgeId,
@@ -26,12 +27,15 @@ from plangraph.drawing.elements import (
     node_of,
 )
 from plangraph.drawing.origins import find_origins, name_origin
-from plangraph.drawing.projection import find_projection
+from plangraph.vocabulary import RDF, SKOS
 
 if TYPE_CHECKING:
     import networkx as nx
 
     from plangraph.drawing.elements import DrawnGraph
+
+# Properties that put a resource among many others.
+_CLASSIFYING = frozenset({RDF.type, SKOS.inScheme})
 
 #: The weight of a step through a plan or between whole and part; any other step weighs 1.
 _DETOUR = 20
@@ -67,10 +71,9 @@ def path(lookup: Lookup, start: str, end: str) -> tuple[Step, ...]:
     """Return how two things are connected, which are given by a name or an IRI.
 
     Raises:
-        UsageError: a name is unknown or ambiguous, or its thing is not drawn.
+        UsageError: a name is unknown or ambiguous.
     """
-    graph = find_projection(lookup)
-    ends = [lookup.names.find(word, among=graph) for word in (start, end)]
+    graph, ends = find_nodes(lookup, (start, end))
     return find_path(graph, *ends)
 
 
@@ -99,10 +102,14 @@ def find_path(graph: DrawnGraph, start: str, end: str) -> tuple[Step, ...]:
 
 
 def is_detour(graph: DrawnGraph, edge_id: EdgeId) -> bool:
-    """Return whether an edge explains little: between whole and part, or at a plan itself."""
+    """Return whether an edge explains little: between whole and part, or at a plan itself.
+
+    So does an edge from a resource to its class or its word list, which has many others.
+    """
     ends = (edge_id.source, edge_id.target)
     at_plan = any(node_of(graph, end)["drawn"] in PLANS for end in ends)
-    return at_plan or edge_of(graph, edge_id)["structural"]
+    edge = edge_of(graph, edge_id)
+    return at_plan or edge["structural"] or edge["role"] in _CLASSIFYING
 
 
 class _WeighedEdge(NamedTuple):

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple
 
 from plangraph.asking.ask import answer_with_evidence
 from plangraph.asking.dataset import read_project_name
 from plangraph.asking.lookup import Lookup
 from plangraph.asking.questions import find_question
-from plangraph.asking.rows import read_rows
+from plangraph.asking.rows import has_statements, read_rows
 from plangraph.drawing.answer_graph import DrawnRow, graph_of_rows, graph_of_triples
+from plangraph.drawing.drawn_graph import find_drawn_graph, find_node, find_nodes
 from plangraph.drawing.elements import ACTOR, node_of, nodes_of
-from plangraph.drawing.projection import find_projection
 from plangraph.drawing.subgraphs import subgraph_around, subgraph_of_version
 from plangraph.errors import UsageError
 from plangraph.stores.protocol import Store
@@ -52,16 +53,26 @@ class NamedRow(NamedTuple):
     name: str
 
 
+class Emptiness(StrEnum):
+    """Why a picture has no node; the value is a name of the words of the page."""
+
+    NO_STATEMENT = "empty_data"
+    NO_RESOURCE = "empty_resources"
+    NO_ANSWER = "empty_answer"
+    ONLY_TEXTS = "empty_texts"
+
+
 class TitledGraph(NamedTuple):
     """The graph of a scene and the title of its page.
 
     ``version`` is the IRI of the plan version that is shown as a whole, empty where all are, and
-    None where the scene shows something else.
+    None where the scene shows something else. ``emptiness`` is why it has no node, else None.
     """
 
     graph: DrawnGraph
     title: str
     version: str | None = None
+    emptiness: Emptiness | None = None
 
 
 def graph_of_scene(lookup: Lookup, scene: Scene) -> TitledGraph:
@@ -76,8 +87,7 @@ def graph_of_scene(lookup: Lookup, scene: Scene) -> TitledGraph:
     if scene.ask is not None:
         return _graph_of_question(lookup, scene.ask, scene.values)
     if scene.query is not None:
-        graph = _graph_of_results(lookup, lookup.store.query(scene.query))
-        return TitledGraph(graph, "Answer to a query")
+        return _graph_of_results(lookup, lookup.store.query(scene.query))
     return _part_of_projection(lookup, scene)
 
 
@@ -92,28 +102,42 @@ def _check(scene: Scene) -> None:
 
 
 def _part_of_projection(lookup: Lookup, scene: Scene) -> TitledGraph:
-    graph, title, version = find_projection(lookup), _title(lookup.store), ""
+    graph, title, version = find_drawn_graph(lookup), _title(lookup.store), ""
     if scene.version is not None:
         version = lookup.names.find(scene.version, kind="plan:PlanVersion")
         title = node_of(graph, version)["label"]
         graph = subgraph_of_version(graph, version)
     if scene.focus is not None:
-        focus = _find_focus(lookup, graph, scene.focus)
+        graph, focus = _find_focus(lookup, graph, scene)
         title = f"{node_of(graph, focus)['label']} in {title}"
         return TitledGraph(subgraph_around(graph, focus, scene.hops), title)
-    return TitledGraph(graph, title, version)
+    emptiness = None if len(graph) else explain_emptiness(lookup)
+    return TitledGraph(graph, title, version, emptiness)
 
 
-def _find_focus(lookup: Lookup, graph: DrawnGraph, name: str) -> str:
-    """Return the node with this name; of an actor and another thing of that name, the actor."""
+def explain_emptiness(lookup: Lookup) -> Emptiness:
+    """Return why the graph of a store's data has no node."""
+    return Emptiness.NO_RESOURCE if has_statements(lookup.store) else Emptiness.NO_STATEMENT
+
+
+def _find_focus(lookup: Lookup, graph: DrawnGraph, scene: Scene) -> tuple[DrawnGraph, str]:
+    """Return the node in focus and its graph: what is drawn, else the whole of the data.
+
+    Of an actor and another thing of that name it is the actor. A version is shown without what is
+    not drawn.
+    """
+    name = scene.focus or ""
     try:
-        return lookup.names.find(name, among=graph)
+        return graph, find_node(lookup, graph, name)
     except UsageError as error:
         actors = {iri for iri, node in nodes_of(graph) if node["drawn"] == ACTOR}
         try:
-            return lookup.names.find(name, among=actors)
+            return graph, lookup.names.find(name, among=actors)
         except UsageError:
-            raise error from None
+            if scene.version is not None:
+                raise error from None
+            found = find_nodes(lookup, [name])
+            return found.graph, found.nodes[0]
 
 
 def _graph_of_question(lookup: Lookup, name: str, values: Mapping[str, str]) -> TitledGraph:
@@ -122,17 +146,27 @@ def _graph_of_question(lookup: Lookup, name: str, values: Mapping[str, str]) -> 
     rows = [DrawnRow(row.values, row.evidence, row.context) for row in found.rows]
     asked = (lookup.labels.caption(value) if "://" in value else value for value in values.values())
     title = ": ".join(filter(None, [", ".join(asked), question.title]))
-    return TitledGraph(graph_of_rows(lookup, found.columns, rows), title)
+    graph = graph_of_rows(lookup, found.columns, rows)
+    return TitledGraph(graph, title, emptiness=_explain_answer(graph, len(rows)))
 
 
-def _graph_of_results(lookup: Lookup, results: Results) -> DrawnGraph:
+def _explain_answer(graph: DrawnGraph, rows: int) -> Emptiness | None:
+    """Return why the graph of an answer with so many rows has no node."""
+    if len(graph):
+        return None
+    return Emptiness.ONLY_TEXTS if rows else Emptiness.NO_ANSWER
+
+
+def _graph_of_results(lookup: Lookup, results: Results) -> TitledGraph:
     if results.kind is ResultKind.BOOLEAN:
         message = "the answer of an ASK query is true or false, which cannot be drawn"
         raise UsageError("PG407", message, "use SELECT, CONSTRUCT or DESCRIBE")
     if results.kind is ResultKind.GRAPH:
-        return graph_of_triples(lookup, results)
-    rows = (DrawnRow(values, None) for values in results)
-    return graph_of_rows(lookup, results.columns, rows)
+        graph, rows = graph_of_triples(lookup, results), 0
+    else:
+        found = [DrawnRow(values, None) for values in results]
+        graph, rows = graph_of_rows(lookup, results.columns, found), len(found)
+    return TitledGraph(graph, "Answer to a query", emptiness=_explain_answer(graph, rows))
 
 
 def _title(store: Store) -> str:

@@ -5,6 +5,8 @@ deficiencies can distinguish. The shape depends on the class as well, and the pa
 depends on the certainty of its claims: it can be told without any colour.
 """
 
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -47,6 +49,18 @@ _STYLES = {
     "Milestone": NodeStyle(_PURPLE, "diamond"),
     "Statement": NodeStyle("#ffffff", "dot", 9),
 }
+
+# Of classes that have no style of their own: what most nodes are comes first.
+_SPARE = (
+    NodeStyle(_BLUE, "dot", 15),
+    NodeStyle(_ORANGE, "square", 13),
+    NodeStyle(_GREEN, "diamond"),
+    NodeStyle(_PURPLE, "triangle"),
+    NodeStyle(_VERMILION, "hexagon"),
+    NodeStyle(_SKY, "triangleDown"),
+    NodeStyle(_YELLOW, "square", 13),
+    NodeStyle(_BLACK, "diamond"),
+)
 
 # Outlines within a circle of radius 9 around the origin, as SVG paths.
 _OUTLINES = {
@@ -91,6 +105,23 @@ _LABEL_LINES = 3
 def style_of(kind: str) -> NodeStyle:
     """Return the style of a class by its local name; unknown classes have a neutral style."""
     return _STYLES.get(kind, _NEUTRAL)
+
+
+def assign_styles(kinds: Iterable[str]) -> Mapping[str, NodeStyle]:
+    """Return the style of each class in a picture of plain resources.
+
+    ``kinds`` are the local names of the classes of all nodes. A class without a style of its own
+    has one that no other has, as long as there are some; those of fewer nodes and nodes without a
+    class have the neutral style.
+    """
+    sizes = Counter(kinds)
+    styles = {kind: _STYLES[kind] for kind in sizes.keys() & _STYLES.keys()}
+    taken = {(style.colour, style.shape) for style in styles.values()}
+    shapes = {style.shape for style in styles.values()}
+    free = (style for style in _SPARE if (style.colour, style.shape) not in taken)
+    spare = sorted(free, key=lambda style: style.shape in shapes)  # told without colour too
+    others = sorted(sizes.keys() - styles.keys() - {""}, key=lambda kind: (-sizes[kind], kind))
+    return defaultdict(lambda: _NEUTRAL, styles | dict(zip(others, spare, strict=False)))
 
 
 def outline_of(shape: str) -> str:

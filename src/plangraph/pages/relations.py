@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from plangraph.asking.evidence import Evidence
 from plangraph.asking.lookup import Lookup
 from plangraph.asking.questions import write_heading
+from plangraph.drawing.drawn_graph import find_drawn_graph
 from plangraph.drawing.elements import (
     EdgeId,
     Node,
@@ -22,7 +23,6 @@ from plangraph.drawing.elements import (
     new_graph,
     node_of,
 )
-from plangraph.drawing.projection import find_projection
 from plangraph.text import show_controls
 from plangraph.view.page_data import draw
 from plangraph.view.svg import write_svg
@@ -48,7 +48,7 @@ class Relations:
     """The relations of a graph, indexed by their ends, their statements and their claims."""
 
     def __init__(self, lookup: Lookup) -> None:
-        self.network = find_projection(lookup)
+        self.network = find_drawn_graph(lookup)
         self._descriptions = lookup.read_descriptions()
         self._edges: dict[str, dict[EdgeId, None]] = defaultdict(dict)
         for edge_id, edge in edges_of(self.network):

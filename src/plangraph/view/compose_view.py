@@ -27,12 +27,13 @@ def compose_view(lookup: Lookup, plans: ViewedPlans, scene: Scene, say: PageWord
         UsageError: as :func:`plangraph.drawing.scenes.graph_of_scene`.
     """
     lookup = lookup.bring_near().translate(say.tag)
-    network, title, version = graph_of_scene(lookup, scene)
+    network, title, version, emptiness = graph_of_scene(lookup, scene)
     blocks = write_subject_blocks(plans.quads, network)
     page = render(
         network,
         title=title,
         note=plans.note,
+        emptiness=say(emptiness) if emptiness else "",
         turtle=blocks,
         texts=PageTexts(
             gaps=read_gaps(lookup, say),

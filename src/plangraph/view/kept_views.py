@@ -26,9 +26,9 @@ def recall_view(question: Iterable[bytes], make: Callable[[], View]) -> View:
 
     def write() -> bytes:
         page = make_once()
-        text = json.dumps([page.html, page.things, page.relations])
+        text = json.dumps([page.html, page.things, page.relations, page.emptiness])
         return zlib.compress(text.encode(), _FASTEST)
 
     kept = recall([b"view", hash_own_code(), *question], write)
-    html, things, relations = json.loads(zlib.decompress(kept))
-    return View(html, things, relations, lambda: make_once().svg)
+    html, things, relations, emptiness = json.loads(zlib.decompress(kept))
+    return View(html, things, relations, lambda: make_once().svg, emptiness)

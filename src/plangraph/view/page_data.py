@@ -6,7 +6,7 @@ order of their names, so the same graph gives the same page.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
@@ -20,6 +20,7 @@ from plangraph.drawing.elements import (
     EdgeId,
     Node,
     edges_of,
+    is_plain,
     node_of,
     nodes_of,
 )
@@ -28,6 +29,8 @@ from plangraph.drawing.path import is_detour
 from plangraph.drawing.sheets import DrawnSheet, is_spoke, lay_out_sheet
 from plangraph.drawing.style import (
     LABEL_COLUMNS,
+    NodeStyle,
+    assign_styles,
     extent_of,
     font_size_of,
     label_offset,
@@ -139,8 +142,9 @@ def draw(
     labels = {iri: _write_label(iri, node, texts) for iri, node in nodes_of(graph)}
     nodes = _draw_nodes(graph, numbers, texts, labels)
     edges = _draw_edges(graph, claims, words, origins)
+    style_by_kind = _choose_styles(graph)
     lists = PageLists(
-        kinds=list(map(_draw_kind, numbers.kinds)),
+        kinds=[_draw_kind(kind, style_by_kind(kind.name)) for kind in numbers.kinds],
         words=words.shown(),
         versions=numbers.versions.shown(),
         topics=numbers.topics.shown(),
@@ -153,7 +157,7 @@ def draw(
         certainties=claims.certainties,
         patterns=claims.patterns,
     )
-    drawn = _draw_sheets(graph, {"": graph} if sheets is None else sheets, labels)
+    drawn = _draw_sheets(graph, {"": graph} if sheets is None else sheets, labels, style_by_kind)
     sentences = [edge["sentence"] for _, edge in edges_of(graph)]
     support = _number_support(graph, claims, texts.claims)
     return Drawing(nodes, edges, claims.rows(), drawn, lists, claims.texts(), support, sentences)
@@ -190,8 +194,14 @@ def _kind_of(node: Node, texts: PageTexts) -> _Kind:
     return _Kind(texts.words.kind(node["kind"], node["kind_label"]), node["kind"])
 
 
-def _draw_kind(kind: _Kind) -> PageKind:
-    style = style_of(kind.name)
+def _choose_styles(graph: DrawnGraph) -> Callable[[str], NodeStyle]:
+    """Return what returns the style of a class: in a graph of plain resources, one for each."""
+    if not is_plain(graph):
+        return style_of
+    return assign_styles(node["kind"] for _, node in nodes_of(graph)).__getitem__
+
+
+def _draw_kind(kind: _Kind, style: NodeStyle) -> PageKind:
     symbol = symbol_of(style)
     return {
         "label": show_controls(kind.label),
@@ -239,13 +249,16 @@ def _draw_nodes(
 
 
 def _draw_sheets(
-    graph: DrawnGraph, sheets: Mapping[str, DrawnGraph], labels: Mapping[str, str]
+    graph: DrawnGraph,
+    sheets: Mapping[str, DrawnGraph],
+    labels: Mapping[str, str],
+    style_by_kind: Callable[[str], NodeStyle],
 ) -> list[PageSheet]:
     order = {iri: number for number, iri in enumerate(sorted(graph))}
     edges = {edge_id: number for number, (edge_id, _) in enumerate(edges_of(graph))}
     rows: list[PageSheet] = []
     for draft, part in sheets.items():
-        styles = {iri: style_of(node["kind"]) for iri, node in nodes_of(part)}
+        styles = {iri: style_by_kind(node["kind"]) for iri, node in nodes_of(part)}
         extents = {iri: extent_of(styles[iri], labels[iri]) for iri in part}
         sheet = lay_out_sheet(part, extents)
         shown = sorted(part)

@@ -92,6 +92,9 @@ _QUOTED, _BUILT = re.compile(r'"(\w+)"'), re.compile("colours_|facet_")
 # The views of any graph, as tabs after those of the parts that are read.
 _GRAPH_VIEWS = ("graph", "matrix", "table")
 
+# The view that only graphs with effects have.
+_OF_EFFECTS = "matrix"
+
 # What readers of the page do not need of a script: lines that are a comment or empty, indentation.
 _LAYOUT = re.compile(r"(?m)^ *(?://.*)?\n|^ +")
 
@@ -109,6 +112,7 @@ def render(
     *,
     title: str,
     note: str = "",
+    emptiness: str = "",
     turtle: SubjectBlocks = NO_BLOCKS,
     texts: PageTexts = NO_TEXTS,
     drafts: ReadDrafts = NO_DRAFTS,
@@ -117,7 +121,8 @@ def render(
 
     ``turtle`` holds the Turtle of the nodes, ``texts`` what is said beside the graph, in which
     language too, ``drafts`` what can be read as a text: one at a time is drawn;
-    ``note`` is below the title. The graph is not changed; the same one gives the same bytes.
+    ``note`` is below the title, ``emptiness`` says why the graph has no node. The graph is not
+    changed; the same one gives the same bytes.
     """
     shown = [draft for plan in drafts.plans for draft in plan.drafts if draft.iri in graph]
     sheets = {draft.key: subgraph_of_version(graph, draft.iri) for draft in shown}
@@ -135,11 +140,12 @@ def render(
         title=show_controls(name_draft(opened, plan) if opened and plan else title),
         headline=show_controls((plan.name if plan and len(every) > 1 else "") or title),
         note=note,
+        emptiness=emptiness,
         say=say,
         parts=parts,
         views=[
             *(Tab(part.name, say(part.name)) for part in parts),
-            *(Tab(name, say(name)) for name in _GRAPH_VIEWS),
+            *(Tab(name, say(name)) for name in _choose_graph_views(drawing)),
         ],
         plans=drafts.plans,
         menu=write_draft_menu(drafts.lookup, say, every) if drafts.lookup else {},
@@ -151,7 +157,13 @@ def render(
         turtle=[_hide_tags(text) for text in (turtle.prefixes, *blocks)],
     )
     things, relations = len(drawing.nodes), len(drawing.edges)
-    return View(html, things, relations, lambda: write_svg(drawing, drafts.opens))
+    return View(html, things, relations, lambda: write_svg(drawing, drafts.opens), emptiness)
+
+
+def _choose_graph_views(drawing: Drawing) -> Iterable[str]:
+    """Return the views of a graph; without effects there is no matrix of who they act on."""
+    has_effects = any(edge["part"] for edge in drawing.edges)
+    return (name for name in _GRAPH_VIEWS if has_effects or name != _OF_EFFECTS)
 
 
 def _make_network(drawing: Drawing) -> Network:

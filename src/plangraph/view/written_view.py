@@ -26,6 +26,8 @@ class View:
     relations: int
     #: Writes the picture of :attr:`svg`.
     write_picture: Callable[[], str]
+    #: Why nothing is drawn; empty where something is.
+    emptiness: str = ""
 
     @cached_property
     def svg(self) -> str:
