@@ -47,6 +47,7 @@ TOGETHER = {
     "view/test_browser.py": "the page in a real browser",
     "view/test_evidence.py": "the panel of evidence in a browser",
     "view/test_exports.py": "what the page exports",
+    "view/test_foreign_page.py": "the page of RDF outside the ontology in a browser",
     "view/test_graph_page.py": "the graph of a draft in a browser",
     "view/test_groups_page.py": "large graphs in a browser",
     "view/test_hostile_page.py": "hostile texts in a browser",

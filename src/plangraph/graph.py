@@ -302,9 +302,8 @@ class Graph:
         return tally(read_iri_triples(self.quads(vocabulary=False)), by)
 
     def to_networkx(self, language: str = "en") -> DrawnGraph:
-        """Return the drawn graph: nodes are actors, clauses and the like, edges their relations.
+        """Return the drawn graph: nodes are actors, clauses and the like, or else all resources.
 
-        Data without a plan give a graph of their resources and links.
         See :mod:`plangraph.drawing.elements` for their attributes.
         """
         from plangraph.drawing.drawn_graph import draw_graph

@@ -1,12 +1,17 @@
-"""Text: similar words, shortened texts, and control characters made visible."""
+"""Text: similar words, words of IRIs, shortened texts, and control characters made visible."""
 
 import base64
 import difflib
 import hashlib
+import re
 import unicodedata
 from collections.abc import Iterable
+from urllib.parse import unquote
 
 _LONGEST_WORD = 200  # characters; longer texts are compared with nothing, which would take long
+
+# Where the next word begins in a name such as inXSDDate.
+_NEXT_WORD = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
 
 
 def find_nearest(word: str, known: Iterable[str]) -> str | None:
@@ -28,6 +33,25 @@ def split_words(text: str) -> frozenset[str]:
     folded = (sign for sign in signs if not unicodedata.combining(sign))
     letters = "".join(sign if sign.isalnum() else " " for sign in folded)
     return frozenset(word for word in letters.split() if len(word) > 3)
+
+
+def name_end(iri: str) -> str:
+    """Return the last part of an IRI, decoded; of a web address without a path the host.
+
+    An IRI without parts, such as ``urn:isbn:1``, is returned unchanged.
+    """
+    _, separator, rest = iri.partition("://")
+    if not separator:
+        return iri
+    document, _, fragment = rest.partition("#")
+    parts = [part for part in (fragment or document).split("/") if part]
+    return unquote(parts[-1]) if parts else iri
+
+
+def name_words(iri: str) -> str:
+    """Return the last part of the IRI of a class or property as words: ``child of``."""
+    words = _NEXT_WORD.sub(" ", name_end(iri)).replace("_", " ").split()
+    return " ".join(words).lower() or iri
 
 
 def show_controls(text: str) -> str:

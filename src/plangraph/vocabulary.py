@@ -5,10 +5,8 @@ defines (it is generated), so a misspelt term fails at once. IRIs are plain stri
 terms: importing this module imports no library.
 """
 
-import re
 from collections.abc import Iterator, Mapping
 from types import MappingProxyType
-from urllib.parse import unquote
 
 #: All IRIs of plangraph itself begin with this IRI.
 ROOT = "https://w3id.org/plangraph/"
@@ -349,25 +347,6 @@ def compact(iri: str) -> str:
     return iri
 
 
-def name_end(iri: str) -> str:
-    """Return the last part of an IRI, decoded; of a web address without a path the host.
-
-    An IRI without parts, such as ``urn:isbn:1``, is returned unchanged.
-    """
-    _, separator, rest = iri.partition("://")
-    if not separator:
-        return iri
-    document, _, fragment = rest.partition("#")
-    parts = [part for part in (fragment or document).split("/") if part]
-    return unquote(parts[-1]) if parts else iri
-
-
-def name_words(iri: str) -> str:
-    """Return the last part of the IRI of a class or property as words: ``child of``."""
-    words = _NEXT_WORD.sub(" ", name_end(iri)).replace("_", " ").split()
-    return " ".join(words).lower() or iri
-
-
 def expand(name: str, prefixes: Mapping[str, str] = PREFIXES) -> str:
     """Return the IRI of a CURIE (``prefix:local``) with a known prefix; other texts unchanged."""
     prefix, colon, local = name.partition(":")
@@ -395,9 +374,6 @@ def name_base(base: str) -> None:
     for prefix, kind in _ID_PREFIXES.items():
         _BY_NAMESPACE.setdefault(f"{base}{kind}/", prefix)
 
-
-# Where the next word begins in a name such as inXSDDate.
-_NEXT_WORD = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
 
 _BY_NAMESPACE = {namespace: prefix for prefix, namespace in PREFIXES.items()}
 

@@ -65,7 +65,14 @@ def test_the_lightest_of_parallel_edges_decides() -> None:
     graph: nx.MultiDiGraph[str] = nx.MultiDiGraph()
     for name in "abc":
         graph.add_node(name, label=name.upper(), drawn="Actor", versions=[])
-    plain = {"label": "l", "sentence": "So.", "evidence": [], "context": [], "structural": False}
+    plain = {
+        "label": "l",
+        "sentence": "So.",
+        "evidence": [],
+        "context": [],
+        "structural": False,
+        "role": "",
+    }
     graph.add_edge("a", "c", "whole", **{**plain, "structural": True})
     graph.add_edge("a", "b", "one", **plain)
     graph.add_edge("c", "b", "two", **plain)
@@ -83,7 +90,7 @@ def make_graph(*edges: tuple[str, str, str, bool, bool]) -> nx.MultiDiGraph[str]
         for name in (source, target):
             graph.add_node(name, label=name.upper(), drawn="Actor", versions=[])
         evidence = [dataclasses.asdict(EVIDENCE)] if has_evidence else []
-        claims = {"evidence": evidence, "context": []}
+        claims = {"evidence": evidence, "context": [], "role": ""}
         graph.add_edge(
             source, target, key, label=key, sentence=key, structural=structural, **claims
         )
@@ -137,7 +144,15 @@ def test_an_edge_at_a_plan_and_a_structural_edge_are_detours() -> None:
     graph = make_graph(("a", "b", "plain", False, False), ("a", "b", "part", False, True))
     graph.add_node("p", label="P", drawn="PeacePlan", versions=[])
     graph.add_edge(
-        "a", "p", "plain", label="l", sentence="So.", evidence=[], context=[], structural=False
+        "a",
+        "p",
+        "plain",
+        label="l",
+        sentence="So.",
+        evidence=[],
+        context=[],
+        structural=False,
+        role="",
     )
     found = {edge_id: is_detour(graph, edge_id) for edge_id, _ in edges_of(graph)}
     assert found == {
@@ -153,7 +168,7 @@ def add_source(graph: nx.MultiDiGraph[str], source: str, *edges: tuple[str, str]
     for start, end in edges:
         for name in (start, end):
             graph.add_node(name, label=name.upper(), drawn="Actor", versions=[])
-        claims = {"evidence": evidence, "context": []}
+        claims = {"evidence": evidence, "context": [], "role": ""}
         graph.add_edge(
             start, end, source, label=source, sentence=source, structural=False, **claims
         )

@@ -8,7 +8,8 @@ from typing import NamedTuple
 from plangraph import resources
 from plangraph.asking.rows import is_iri, read_rows, read_rows_about
 from plangraph.stores.protocol import Store
-from plangraph.vocabulary import compact, is_thing, name_end, name_words
+from plangraph.text import name_end, name_words
+from plangraph.vocabulary import compact, is_thing
 
 #: Returns the caption of each text: a label for an IRI, any other text unchanged.
 Captions = Callable[[Collection[str]], Mapping[str, str]]

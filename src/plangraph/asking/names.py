@@ -13,7 +13,7 @@ from plangraph.asking.rows import read_rows, read_rows_about, read_rows_of_data
 from plangraph.asking.spelling import Closeness, SoughtText, fold_name
 from plangraph.errors import UsageError
 from plangraph.stores.protocol import Store, expand_in
-from plangraph.text import shorten
+from plangraph.text import name_end, shorten
 from plangraph.vocabulary import (
     LABEL_PROPERTIES,
     PLAN,
@@ -21,7 +21,6 @@ from plangraph.vocabulary import (
     compact,
     expand,
     is_thing,
-    name_end,
 )
 
 #: How the kind of a parameter begins whose values are the words of a list.

@@ -14,7 +14,7 @@ from collections import defaultdict, deque
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
-from plangraph.drawing.resource_links import BLANK_NODE, Link, ResourceLinks
+from plangraph.drawing.resource_links import BLANK_NODE, ResourceLink, ResourceLinks
 
 #: Most rounds of hashing; after them, blank nodes that are still alike differ far from them only.
 _ROUNDS = 12
@@ -65,7 +65,9 @@ def _hash_nodes(found: ResourceLinks, blanks: set[str]) -> dict[str, str]:
     return hashes
 
 
-def _list_neighbours(links: Iterable[Link], blanks: set[str]) -> Mapping[str, list[_Neighbour]]:
+def _list_neighbours(
+    links: Iterable[ResourceLink], blanks: set[str]
+) -> Mapping[str, list[_Neighbour]]:
     near: dict[str, list[_Neighbour]] = defaultdict(list)
     for source, role, target in links:
         if source in blanks:
@@ -75,7 +77,9 @@ def _list_neighbours(links: Iterable[Link], blanks: set[str]) -> Mapping[str, li
     return near
 
 
-def _order_nodes(links: Iterable[Link], blanks: set[str], hashes: Mapping[str, str]) -> list[str]:
+def _order_nodes(
+    links: Iterable[ResourceLink], blanks: set[str], hashes: Mapping[str, str]
+) -> list[str]:
     """Return the blank nodes in the order in which links lead to them, named things first."""
     leads: dict[str, list[_Neighbour]] = defaultdict(list)
     for source, role, target in links:

@@ -24,6 +24,7 @@ from plangraph.drawing.elements import (
 from plangraph.drawing.projection import find_projection, project_graph
 from plangraph.drawing.resource_graph import draw_resources, find_resource_graph
 from plangraph.errors import UsageError
+from plangraph.vocabulary import ROOT, is_thing
 
 if TYPE_CHECKING:
     from plangraph.drawing.elements import DrawnGraph
@@ -51,16 +52,22 @@ def find_drawn_graph(lookup: Lookup) -> DrawnGraph:
 
 @share
 def find_whole_graph(lookup: Lookup) -> DrawnGraph:
-    """Return what is drawn of a store, and around it all resources that are not drawn."""
-    drawn, all_resources = find_drawn_graph(lookup), find_resource_graph(lookup)
-    if drawn is all_resources:
+    """Return what is drawn of a store, with the resources of other vocabularies around it.
+
+    Things of a plan that are not drawn, such as its claims and spans, are the evidence of what is.
+    """
+    drawn, plain = find_drawn_graph(lookup), find_resource_graph(lookup)
+    if drawn is plain:
         return drawn
     whole = new_graph()
-    for graph in (all_resources, drawn):
-        for iri, node in nodes_of(graph):
+    for iri, node in nodes_of(drawn):
+        add_node(whole, iri, node)
+    for iri, node in nodes_of(plain):
+        if iri not in drawn and not is_thing(iri) and not iri.startswith(ROOT):
             add_node(whole, iri, node)
-    for edge_id, edge in edges_of(all_resources):
-        if edge_id.source not in drawn or edge_id.target not in drawn:
+    for edge_id, edge in edges_of(plain):
+        ends = {edge_id.source, edge_id.target}
+        if ends <= whole.nodes and not ends <= drawn.nodes:
             add_edge(whole, edge_id, edge)
     for edge_id, edge in edges_of(drawn):
         add_edge(whole, edge_id, edge)

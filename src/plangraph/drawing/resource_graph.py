@@ -27,7 +27,7 @@ from plangraph.drawing.elements import (
 )
 from plangraph.drawing.resource_links import (
     BLANK_NODE,
-    Link,
+    ResourceLink,
     ResourceLinks,
     Text,
     read_resource_links,
@@ -140,7 +140,7 @@ class _ResourceGraph:
         language = min(known, key=lambda tag: (self._labels.rank(tag), tag))
         return ", ".join(text.text for text in texts if text.language == language)
 
-    def _make_edge(self, link: Link) -> Edge:
+    def _make_edge(self, link: ResourceLink) -> Edge:
         label = self._labels.word(link.property)
         edge = edge_of_answer(label)
         edge["role"] = link.property

@@ -18,7 +18,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from plangraph import resources
 from plangraph.asking.rows import read_rows_of_data
-from plangraph.vocabulary import OWL, RDF, RDFS, XSD, name_words
+from plangraph.text import name_words
+from plangraph.vocabulary import OWL, RDF, RDFS, XSD
 
 if TYPE_CHECKING:
     from plangraph.stores.protocol import Store
@@ -41,7 +42,7 @@ class StatementRow(NamedTuple):
     language: str
 
 
-class Link(NamedTuple):
+class ResourceLink(NamedTuple):
     """A triple between two resources."""
 
     source: str
@@ -66,7 +67,7 @@ class ResourceLinks:
     """
 
     resources: tuple[str, ...]
-    links: tuple[Link, ...]
+    links: tuple[ResourceLink, ...]
     kinds: Mapping[str, tuple[str, ...]]
     texts: Mapping[str, tuple[Text, ...]]
 
@@ -78,7 +79,11 @@ class ResourceLinks:
 
         return ResourceLinks(
             tuple(sorted(map(name, self.resources))),
-            tuple(sorted(Link(name(one), role, name(other)) for one, role, other in self.links)),
+            tuple(
+                sorted(
+                    ResourceLink(name(one), role, name(other)) for one, role, other in self.links
+                )
+            ),
             {name(thing): kinds for thing, kinds in self.kinds.items()},
             {name(thing): texts for thing, texts in self.texts.items()},
         )
@@ -97,7 +102,7 @@ def sort_statements(rows: Iterable[StatementRow]) -> ResourceLinks:
     subjects = {row.subject for row in statements} - lists.cells
     kinds: dict[str, set[str]] = defaultdict(set)
     texts: dict[str, set[Text]] = defaultdict(set)
-    links: set[Link] = set()
+    links: set[ResourceLink] = set()
     for row in statements:
         if row.subject in lists.cells or row.property in _CELLS:
             continue
@@ -109,7 +114,7 @@ def sort_statements(rows: Iterable[StatementRow]) -> ResourceLinks:
                 text = value.object if value.form == _TEXT else name_words(value.object)
                 texts[row.subject].add(Text(row.property, text, value.language))
             elif row.property != RDFS.isDefinedBy:
-                links.add(Link(row.subject, row.property, value.object))
+                links.add(ResourceLink(row.subject, row.property, value.object))
     shown = _choose_resources(statements, subjects, links, kinds)
     links |= _link_classes(kinds, shown)
     return ResourceLinks(
@@ -160,7 +165,7 @@ def _is_term(iri: str, subjects: set[str]) -> bool:
 def _choose_resources(
     statements: Iterable[StatementRow],
     subjects: set[str],
-    links: Iterable[Link],
+    links: Iterable[ResourceLink],
     kinds: Mapping[str, set[str]],
 ) -> set[str]:
     """Return the ends of links, and the subjects that are not only words of other statements.
@@ -173,10 +178,10 @@ def _choose_resources(
     return (ends | (subjects - words)) or subjects
 
 
-def _link_classes(kinds: Mapping[str, set[str]], shown: set[str]) -> set[Link]:
+def _link_classes(kinds: Mapping[str, set[str]], shown: set[str]) -> set[ResourceLink]:
     """Return the links from things to those of their classes that are resources themselves."""
     return {
-        Link(thing, RDF.type, kind)
+        ResourceLink(thing, RDF.type, kind)
         for thing, found in kinds.items()
         if thing in shown
         for kind in found
