@@ -15,6 +15,7 @@ from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 
 from counting import measure_graph, read_graph
+from exactness import compare_exactness
 from kept import start_again
 from querying import compare_queries, grow_questions
 from slopes import grow_archives
@@ -36,6 +37,7 @@ WORKS: Mapping[str, Callable[[Archive, Archive], Iterable[Row]]] = {
     "memory": lambda _, large: fill_memory(large),
     "graph": lambda _, large: read_graph(large),
     "measures": lambda small, _: measure_graph(Archive(2 * small.triples, small.folder)),
+    "exactness": lambda small, _: compare_exactness(Archive(2 * small.triples, small.folder)),
 }
 
 

@@ -1,3 +1,7 @@
+import math
+import random
+import statistics
+
 import networkx as nx
 import pytest
 from hypothesis import given
@@ -35,13 +39,10 @@ def test_shares_that_count_all_paths_have_no_error() -> None:
     assert find_betweenness(index_pairs(chain(200))).errors is None
 
 
-def test_in_a_large_graph_shares_are_estimates_with_an_error(
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
+def test_shares_are_estimates_with_an_error_where_the_searches_follow_too_many_edges() -> None:
     exact = find_betweenness(index_pairs(chain(400))).shares
-    monkeypatch.setattr(centrality, "MAX_EXACT_WORK", 100)
-    found = find_betweenness(index_pairs(chain(400)))
-    assert found == find_betweenness(index_pairs(chain(400)))
+    found = find_betweenness(index_pairs(chain(400)), most_followed=100)
+    assert found == find_betweenness(index_pairs(chain(400)), most_followed=100)
     assert found.shares != exact
     assert found.errors is not None
     gaps = [abs(share - known) for share, known in zip(found.shares, exact, strict=True)]
@@ -50,13 +51,48 @@ def test_in_a_large_graph_shares_are_estimates_with_an_error(
     assert max(found.errors) < 0.1
 
 
-def test_the_error_is_that_of_a_mean_over_the_paths_from_each_pivot() -> None:
-    edges = index_pairs([("a", "b"), ("b", "c"), ("c", "d")])
-    found = find_betweenness(edges, [0, 3])  # from a, three paths; from d, none
-    # b lies on 2 of the paths from a and 0 of those from d: mean 1, standard error 1, of 6 pairs
-    assert found.shares[1] == pytest.approx(4 * 1 / 6)
-    assert found.errors is not None
-    assert found.errors[1] == pytest.approx(4 * 1 / 6)
+def test_more_paths_are_counted_where_more_edges_may_be_followed() -> None:
+    edges = index_pairs(chain(400))  # from each node, 200 edges are followed on average
+    few, more = (find_betweenness(edges, most_followed=most).errors for most in (100, 40_000))
+    assert few is not None
+    assert more is not None
+    assert max(more) < max(few)
+
+
+@given(PAIRS)
+def test_the_error_is_that_of_a_mean_over_the_paths_from_each_node(
+    pairs: list[tuple[str, str]],
+) -> None:
+    edges = index_pairs(pairs)
+    size = len(edges.names)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(centrality, "PIVOTS", 2)
+        found = find_betweenness(edges, most_followed=-1)
+    if found.errors is None:
+        assert size <= 2
+        return
+    starts = random.Random(28).sample(edges.names, size)[:2]
+    graph = nx.DiGraph(sorted(pairs))
+    paths = max((size - 1) * (size - 2), 1)
+    for place, node in enumerate(edges.names):
+        counts = [
+            nx.betweenness_centrality_subset(graph, [start], list(graph))[node] for start in starts
+        ]
+        scale = size / paths
+        assert found.shares[place] == pytest.approx(statistics.mean(counts) * scale)
+        error = statistics.stdev(counts) / math.sqrt(2) * scale
+        assert found.errors[place] == pytest.approx(error, abs=1e-12)
+
+
+def test_the_shares_of_many_parts_are_those_of_each_part_alone() -> None:
+    parts = [
+        (f"{part}{one}", f"{part}{two}")
+        for part in range(100)
+        for one, two in (("a", "b"), ("b", "c"), ("b", "d"))
+    ]
+    found = find_betweenness(index_pairs(parts))
+    assert found.errors is None
+    assert found.shares == pytest.approx(ask_networkx(parts))
 
 
 def test_no_edges_have_no_shares() -> None:

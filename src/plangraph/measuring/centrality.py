@@ -1,8 +1,9 @@
 """Betweenness centrality: the share of shortest paths that lead through a node.
 
-Brandes' algorithm (https://doi.org/10.1080/0022250X.2001.9990249), one level of the breadth-first
-search at a time, so that each step is an array operation. Edges are directed; parallel edges count
-once. In large graphs the paths from a seeded sample of nodes are counted (Brandes and Pich,
+Brandes' algorithm (https://doi.org/10.1080/0022250X.2001.9990249), for many start nodes at once and
+one level of the breadth-first search at a time, so that each step is an array operation. Edges are
+directed; parallel edges count once. Where more edges would be followed than a budget allows, the
+paths from a seeded sample of nodes are counted (Brandes and Pich,
 https://doi.org/10.1142/S0218127407018403).
 """
 
@@ -17,13 +18,15 @@ from numpy.typing import NDArray
 
 from plangraph.measuring.edges import Edges, Indices
 
-#: Where nodes times edges are at most this, the paths from every node are counted.
-MAX_EXACT_WORK = 2_000_000_000
+#: The most edges that the searches from all nodes together may follow for an exact share. A search
+#: in a plan follows about 25, in a network where all is connected as many as there are edges.
+MOST_FOLLOWED = 6_000_000
 
-#: In a larger graph, the paths from this many nodes are counted.
+#: Where that is not enough, the paths from at least this many nodes are counted.
 PIVOTS = 64
 
 _SEED = 28
+_PLACES = 4_000_000  # numbers in one array of a search: start nodes times nodes
 
 
 class Betweenness(NamedTuple):
@@ -36,74 +39,78 @@ class Betweenness(NamedTuple):
     errors: list[float] | None
 
 
-def find_betweenness(edges: Edges, pivots: Sequence[int] | None = None) -> Betweenness:
+def find_betweenness(edges: Edges, *, most_followed: int = MOST_FOLLOWED) -> Betweenness:
     """Return for each node the share of shortest paths between other nodes that lead through it.
 
-    ``pivots`` are the nodes from which paths are counted; without them, all or a sample.
+    The shares are exact where the searches from all nodes follow ``most_followed`` edges or fewer.
     """
     size = len(edges.names)
-    pivots = _choose_pivots(edges) if pivots is None else pivots
-    total, squares = _Search(edges).sum_dependencies(pivots)
+    search = _Search(edges)
+    order = random.Random(_SEED).sample(range(size), size)  # noqa: S311 - not for security
+    count = 0
+    for batch in _take_batches(order, search.most_starts):
+        search.add_paths_from(batch)
+        count += len(batch)
+        if search.followed > most_followed and count >= PIVOTS:
+            break
     paths = max((size - 1) * (size - 2), 1)  # between the other nodes
-    count = max(len(pivots), 1)
-    shares: list[float] = (total * size / count / paths).tolist()
+    shares: list[float] = (search.total * size / max(count, 1) / paths).tolist()
     if count >= size:
         return Betweenness(shares, None)
-    variances = np.maximum(squares - total**2 / count, 0) / (count - 1)
+    variances = np.maximum(search.squares - search.total**2 / count, 0) / (count - 1)
     errors: list[float] = (np.sqrt(variances / count) * size / paths).tolist()
     return Betweenness(shares, errors)
 
 
-def _choose_pivots(edges: Edges) -> Sequence[int]:
-    """Return the nodes from which paths are counted."""
-    size = len(edges.names)
-    if size * len(edges.sources) <= MAX_EXACT_WORK or size <= PIVOTS:
-        return range(size)
-    return random.Random(_SEED).sample(range(size), PIVOTS)  # noqa: S311 - not for security
+def _take_batches(order: Sequence[int], most: int) -> Iterator[Indices]:
+    for start in range(0, len(order), most):
+        yield np.array(order[start : start + most], dtype=np.int64)
 
 
 class _Search:
-    """Arrays for repeated breadth-first searches, reset after each of them."""
+    """Breadth-first searches from many nodes at once, and the sums of what they found.
+
+    ``total`` is for each node the sum of its dependencies (Brandes) over all searches, ``squares``
+    that of their squares; ``followed`` counts edges. The place of a node in the arrays of a search
+    is its number, plus the number of all nodes for each start node before.
+    """
 
     def __init__(self, edges: Edges) -> None:
-        size = len(edges.names)
-        pairs = np.unique(edges.sources * size + edges.targets)  # sorted by source
-        self._targets = pairs % max(size, 1)
-        self._begins = np.searchsorted(pairs // max(size, 1), np.arange(size + 1))
-        self._distances = np.full(size, -1)
-        self._path_counts = np.zeros(size)
-        self._dependencies = np.zeros(size)
+        self._size = len(edges.names)
+        pairs = np.unique(edges.sources * self._size + edges.targets)  # sorted by source
+        self._targets = pairs % max(self._size, 1)
+        self._begins = np.searchsorted(pairs // max(self._size, 1), np.arange(self._size + 1))
+        self.most_starts = min(PIVOTS, max(1, _PLACES // max(self._size, 1)))
+        places = min(self.most_starts, self._size) * self._size
+        self._distances = np.full(places, -1)
+        self._path_counts = np.zeros(places)
+        self._dependencies = np.zeros(places)
+        self.total: NDArray[np.float64] = np.zeros(self._size)
+        self.squares: NDArray[np.float64] = np.zeros(self._size)
+        self.followed = 0
 
-    def sum_dependencies(
-        self, pivots: Sequence[int]
-    ) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
-        """Return for each node the sum of its dependencies (Brandes) over the pivots.
-
-        The second array has the sum of their squares.
-        """
-        total = np.zeros(len(self._path_counts))
-        squares = np.zeros_like(total)
-        for pivot in pivots:
-            self._distances[pivot], self._path_counts[pivot] = 0, 1
-            levels = [*self._search_levels(np.array([pivot]))]
-            for near, far in reversed(levels):
-                share = (
-                    self._path_counts[near] / self._path_counts[far] * (1 + self._dependencies[far])
-                )
-                np.add.at(self._dependencies, near, share)
-            reached = np.unique(np.concatenate([far for _, far in levels]))
-            total[reached] += self._dependencies[reached]
-            squares[reached] += self._dependencies[reached] ** 2
-            reached = np.append(reached, pivot)
-            self._distances[reached] = -1
-            self._path_counts[reached] = self._dependencies[reached] = 0
-        return total, squares
+    def add_paths_from(self, starts: Indices) -> None:
+        """Search from some nodes, and add the dependencies of all nodes on the paths."""
+        begins = np.arange(len(starts)) * self._size + starts
+        self._distances[begins], self._path_counts[begins] = 0, 1
+        levels = [*self._search_levels(begins)]
+        for near, far in reversed(levels):
+            share = self._path_counts[near] / self._path_counts[far] * (1 + self._dependencies[far])
+            np.add.at(self._dependencies, near, share)
+        reached = np.unique(np.concatenate([far for _, far in levels]))
+        found, nodes = self._dependencies[reached], reached % self._size
+        np.add.at(self.total, nodes, found)
+        np.add.at(self.squares, nodes, found**2)
+        reached = np.append(reached, begins)
+        self._distances[reached] = -1
+        self._path_counts[reached] = self._dependencies[reached] = 0
 
     def _search_levels(self, frontier: Indices) -> Iterator[tuple[Indices, Indices]]:
-        """Yield for each level the edges that lead to the next one."""
+        """Yield for each level the places at both ends of the edges that lead to the next one."""
         distance = 0
         while len(frontier):
             near, far = self._follow(frontier)
+            self.followed += len(near)
             distance += 1
             frontier = np.unique(far[self._distances[far] < 0])
             self._distances[frontier] = distance
@@ -112,9 +119,11 @@ class _Search:
             np.add.at(self._path_counts, far, self._path_counts[near])
             yield near, far
 
-    def _follow(self, nodes: Indices) -> tuple[Indices, Indices]:
-        """Return sources and targets of all edges that begin at the nodes."""
+    def _follow(self, places: Indices) -> tuple[Indices, Indices]:
+        """Return both ends of all edges that begin at some places."""
+        nodes = places % self._size
         begins = self._begins[nodes]
         counts = self._begins[nodes + 1] - begins
         offsets = np.repeat(begins - np.cumsum(counts) + counts, counts)
-        return np.repeat(nodes, counts), self._targets[offsets + np.arange(counts.sum())]
+        targets = self._targets[offsets + np.arange(counts.sum())]
+        return np.repeat(places, counts), np.repeat(places - nodes, counts) + targets
