@@ -8,6 +8,7 @@ import unicodedata
 from collections.abc import Iterable
 from urllib.parse import unquote
 
+_LINE = re.compile(r"[^\r\n]*+(?:\r\n|\r|\n)|[^\r\n]++")
 _LONGEST_WORD = 200  # characters; longer texts are compared with nothing, which would take long
 
 # Where the next word begins in a name such as inXSDDate.
@@ -25,6 +26,16 @@ def find_nearest(word: str, known: Iterable[str]) -> str | None:
 def shorten(text: str, length: int = 100) -> str:
     """Return ``text``, cut to ``length`` characters; an ellipsis shows the cut."""
     return text if len(text) <= length else text[: length - 1] + "…"
+
+
+def list_lines(text: str, *, keep_ends: bool = False) -> list[str]:
+    r"""Return the lines of a text, which end with ``\n``, ``\r\n`` or ``\r`` and nothing else.
+
+    ``str.splitlines`` also splits at form feeds, U+0085, U+2028 and others: these may stand in a
+    value of CSV, N-Quads or TOML, and no editor, git or engine counts a line there.
+    """
+    lines = _LINE.findall(text)
+    return lines if keep_ends else [line.rstrip("\r\n") for line in lines]
 
 
 def split_words(text: str) -> frozenset[str]:

@@ -32,7 +32,7 @@ from plangraph.asking.evidence import Evidence
 from plangraph.asking.names import WORD_LIST
 from plangraph.errors import UsageError
 from plangraph.sparql.iris import list_iris
-from plangraph.text import find_nearest
+from plangraph.text import find_nearest, list_lines
 
 _DATE = "xsd:date"
 _PLACE = "plan:Place"
@@ -154,7 +154,7 @@ def parse_question(name: str, text: str) -> Question:
     fields = ("title", "caveat", "parameter", "column", "through", "evidence")
     front: dict[str, list[str]] = {field: [] for field in fields}
     current: list[str] = []
-    for line in text.splitlines():
+    for line in list_lines(text):
         if not line.startswith("#"):
             break
         if match := _FIELD.fullmatch(line):
