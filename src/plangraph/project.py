@@ -35,7 +35,7 @@ from typing import NamedTuple
 from plangraph import resources
 from plangraph.errors import DataError, Finding, UsageError
 from plangraph.files import decode_utf8, read_bytes, shorten_path
-from plangraph.text import find_nearest, list_lines, shorten
+from plangraph.text import break_lines, find_nearest, shorten
 
 #: The name of the file that makes a folder a project.
 FILE = "plangraph.toml"
@@ -265,7 +265,7 @@ def _find_lines(text: str) -> dict[str, int]:
     """Return the line of each table, and of each key as ``table.key``, from 1."""
     lines: dict[str, int] = {}
     table = ""
-    for number, line in enumerate(list_lines(text), start=1):
+    for number, line in enumerate(break_lines(text), start=1):
         if match := _TABLE.match(line):
             table = match[1]
             lines.setdefault(table, number)

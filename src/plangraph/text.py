@@ -28,7 +28,7 @@ def shorten(text: str, length: int = 100) -> str:
     return text if len(text) <= length else text[: length - 1] + "…"
 
 
-def list_lines(text: str, *, keep_ends: bool = False) -> list[str]:
+def break_lines(text: str, *, keep_ends: bool = False) -> list[str]:
     r"""Return the lines of a text, which end with ``\n``, ``\r\n`` or ``\r`` and nothing else.
 
     ``str.splitlines`` also splits at form feeds, U+0085, U+2028 and others: these may stand in a

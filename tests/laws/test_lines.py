@@ -10,7 +10,7 @@ import pytest
 
 from conftest import ROOT
 from plangraph.comparing.formats import to_patch
-from plangraph.text import list_lines
+from plangraph.text import break_lines
 
 MODULES = sorted((ROOT / "src" / "plangraph").rglob("*.py"))
 #: What ``str.splitlines`` takes for the end of a line, beside line feed and carriage return.
@@ -26,7 +26,7 @@ def list_calls(path: Path) -> list[int]:
 
 def test_no_module_splits_lines_at_rarer_signs() -> None:
     found = {path.name: calls for path in MODULES if (calls := list_calls(path))}
-    assert found == {}, "use plangraph.text.list_lines"
+    assert found == {}, "use plangraph.text.break_lines"
 
 
 def test_every_sign_is_one_that_python_splits_at() -> None:
@@ -46,8 +46,8 @@ def test_every_sign_is_one_that_python_splits_at() -> None:
     ],
 )
 def test_a_line_ends_with_a_line_feed_or_a_carriage_return(text: str, lines: list[str]) -> None:
-    assert list_lines(text, keep_ends=True) == lines
-    assert list_lines(text) == [line.rstrip("\r\n") for line in lines]
+    assert break_lines(text, keep_ends=True) == lines
+    assert break_lines(text) == [line.rstrip("\r\n") for line in lines]
 
 
 @pytest.mark.parametrize("sign", SIGNS)

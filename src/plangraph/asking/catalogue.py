@@ -22,7 +22,7 @@ from plangraph.project import find_whole_project
 from plangraph.sparql.inspect import inspect_query
 from plangraph.stores.embedded import EmbeddedStore
 from plangraph.stores.results import ResultKind
-from plangraph.text import list_lines
+from plangraph.text import break_lines
 
 _TAKEN = "PG421"
 _WRONG = "PG422"
@@ -145,6 +145,6 @@ def _check_query(path: str, text: str) -> Iterator[Finding]:
 
 def _list_front(text: str) -> list[tuple[int, str]]:
     """Return the lines of the front comment, with their numbers."""
-    lines = list_lines(text)
+    lines = break_lines(text)
     end = next((place for place, line in enumerate(lines) if not line.startswith("#")), len(lines))
     return list(enumerate(lines[:end], start=1))

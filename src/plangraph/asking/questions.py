@@ -32,7 +32,7 @@ from plangraph.asking.evidence import Evidence
 from plangraph.asking.names import WORD_LIST
 from plangraph.errors import UsageError
 from plangraph.sparql.iris import list_iris
-from plangraph.text import find_nearest, list_lines
+from plangraph.text import break_lines, find_nearest
 
 _DATE = "xsd:date"
 _PLACE = "plan:Place"
@@ -154,7 +154,7 @@ def parse_question(name: str, text: str) -> Question:
     fields = ("title", "caveat", "parameter", "column", "through", "evidence")
     front: dict[str, list[str]] = {field: [] for field in fields}
     current: list[str] = []
-    for line in list_lines(text):
+    for line in break_lines(text):
         if not line.startswith("#"):
             break
         if match := _FIELD.fullmatch(line):

@@ -12,7 +12,7 @@ from textwrap import dedent
 
 from plangraph import resources
 from plangraph.reading.nested_nodes import TYPES_OF_KEYS
-from plangraph.text import list_lines
+from plangraph.text import break_lines
 
 _STARTER = Path(__file__).parent / "starter" / "data"
 _MAX_LINES = 20
@@ -101,7 +101,7 @@ def _indent(line: str) -> int:
 
 @cache
 def _read_files(list_files: Callable[[], Iterator[Path]]) -> tuple[tuple[str, ...], ...]:
-    return tuple(tuple(list_lines(path.read_text(encoding="utf-8"))) for path in list_files())
+    return tuple(tuple(break_lines(path.read_text(encoding="utf-8"))) for path in list_files())
 
 
 def _list_starter() -> Iterator[Path]:

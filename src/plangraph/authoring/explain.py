@@ -26,7 +26,7 @@ from plangraph.checking.places import Places
 from plangraph.errors import UsageError
 from plangraph.reading.documents import Document, read_vocabulary, scan_documents
 from plangraph.stores.embedded import EmbeddedStore
-from plangraph.text import list_lines, shorten
+from plangraph.text import break_lines, shorten
 from plangraph.vocabulary import SCHEME, compact
 
 _UNKNOWN = "PG425"
@@ -64,7 +64,7 @@ class Explanation:
         if self.details:
             yield "\n".join(f"  {line}" for line in self.details)
         if self.example:
-            yield "\n".join(["for example:", *(f"  {line}" for line in list_lines(self.example))])
+            yield "\n".join(["for example:", *(f"  {line}" for line in break_lines(self.example))])
 
 
 def explain(name: str, *data: Path | str) -> tuple[Explanation, ...]:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from plangraph import resources
-from plangraph.text import list_lines
+from plangraph.text import break_lines
 
 #: The page, as people find it in a checkout.
 PAGE = "ontology/REFERENCE.md"
@@ -102,7 +102,7 @@ def _split(text: str) -> Iterator[tuple[str, str]]:
 
 def _read_type(section: tuple[str, str]) -> TypeEntry:
     name, body = section
-    text = next((line for line in list_lines(body) if line and not line.startswith("|")), "")
+    text = next((line for line in break_lines(body) if line and not line.startswith("|")), "")
     above = _ABOVE.search(text)
     names = tuple(_LINK.findall(above[1])) if above else ()
     keys = (Key(*cells) for cells in _read_rows(body))
@@ -111,13 +111,13 @@ def _read_type(section: tuple[str, str]) -> TypeEntry:
 
 def _read_list(section: tuple[str, str]) -> WordList:
     name, body = section
-    text = next((line for line in list_lines(body) if line and not line.startswith("|")), "")
+    text = next((line for line in break_lines(body) if line and not line.startswith("|")), "")
     return WordList(name, _plain(text), tuple(Word(*cells) for cells in _read_rows(body)))
 
 
 def _read_rows(body: str) -> Iterator[list[str]]:
     """Yield the cells of each row of a table, without its head."""
-    rows = [line for line in list_lines(body) if line.startswith("|")]
+    rows = [line for line in break_lines(body) if line.startswith("|")]
     for row in rows[2:]:
         yield [_plain(cell.strip().replace(r"\|", "|")) for cell in _CELLS.split(row)[1:-1]]
 

@@ -16,7 +16,7 @@ from plangraph.checking.sources import Passage
 from plangraph.files import decode_utf8, read_bytes, write_files_atomically
 from plangraph.reading.context import bundled_context
 from plangraph.reading.data_files import find_files
-from plangraph.text import list_lines
+from plangraph.text import break_lines
 
 _YAML = (".yaml", ".yml")
 
@@ -53,7 +53,7 @@ def diff_corrections(paths: Iterable[Path], passages: Mapping[str, Passage]) -> 
             named, changes = migrate_text(text, str(file))
             new = correct_text(named, passages)[0] if passages else named
             if changes or new != text:
-                before, after = list_lines(text, keep_ends=True), list_lines(new, keep_ends=True)
+                before, after = break_lines(text, keep_ends=True), break_lines(new, keep_ends=True)
                 yield from unified_diff(before, after, str(file), str(file))
 
 

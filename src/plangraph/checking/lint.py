@@ -28,7 +28,7 @@ from plangraph.checking.places import Places
 from plangraph.errors import Finding, Severity
 from plangraph.reading.documents import Document
 from plangraph.stores.protocol import Store
-from plangraph.text import list_lines
+from plangraph.text import break_lines
 from plangraph.vocabulary import compact
 
 _FIELD = re.compile(r"# (code|severity|title|meaning|message|remedy|basis): (.*)")
@@ -86,7 +86,7 @@ def read_rules() -> tuple[Rule, ...]:
 def read_rule(path: Path) -> Rule:
     """Read one rule file."""
     text = path.read_text(encoding="utf-8")
-    matches = [match for line in list_lines(text) if (match := _FIELD.fullmatch(line))]
+    matches = [match for line in break_lines(text) if (match := _FIELD.fullmatch(line))]
     front = {match[1]: match[2].strip() for match in matches}
     severity = Severity(front.pop("severity"))
     return Rule(name=path.stem, severity=severity, text=text, **front)

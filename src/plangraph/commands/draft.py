@@ -9,7 +9,7 @@ import click
 
 from plangraph.commands.messages import print_findings, print_message
 from plangraph.commands.source import open_project_here
-from plangraph.text import list_lines, show_controls
+from plangraph.text import break_lines, show_controls
 
 if TYPE_CHECKING:
     from plangraph.authoring.draft import DraftedSource
@@ -77,7 +77,7 @@ def draft(
 
 def _print_proposer(drafted: DraftedSource) -> bool:
     """Print what a program wrote to standard error and did wrong; return whether it was none."""
-    for line in list_lines(drafted.reported):
+    for line in break_lines(drafted.reported):
         print_message(f"proposer: {show_controls(line)}")
     print_findings(drafted.findings)
     return not drafted.findings

@@ -14,7 +14,7 @@ from plangraph.comparing.changes import ClauseStatus
 from plangraph.comparing.clause_changes import ClauseChange
 from plangraph.comparing.comparison import Comparison
 from plangraph.comparing.draft_things import ThingKind
-from plangraph.text import list_lines, show_controls
+from plangraph.text import break_lines, show_controls
 
 #: The names of the columns of :func:`to_rows`.
 COLUMNS = ("clause", "points", "change", "what differs", "the data say")
@@ -96,7 +96,7 @@ def to_patch(old: Iterable[Quad], new: Iterable[Quad]) -> Iterator[str]:
 
     nquads = find_format("nq")
     old_lines, new_lines = (
-        dict.fromkeys(list_lines("".join(serialize_quads(quads, nquads)))) for quads in (old, new)
+        dict.fromkeys(break_lines("".join(serialize_quads(quads, nquads)))) for quads in (old, new)
     )
     yield "TX .\n"
     yield from (f"D {line}\n" for line in old_lines if line not in new_lines)

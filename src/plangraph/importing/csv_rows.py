@@ -16,7 +16,7 @@ from plangraph.errors import DataError, Finding
 from plangraph.extracting.encodings import decode_text
 from plangraph.files import measure_file, read_bytes
 from plangraph.importing.sheet_rows import MAX_TABLE_BYTES, NO_TABLE, Sheet, SheetRow
-from plangraph.text import list_lines, shorten
+from plangraph.text import break_lines, shorten
 
 _SEPARATORS = (",", ";", "\t")
 _HINT = re.compile(r"sep=(.)\r?\n")  # the first line that Excel writes and reads
@@ -46,7 +46,7 @@ def open_csv(file: Path, headings: Collection[str], encoding: str | None = None)
 
 def _find_separator(text: str, headings: Collection[str]) -> str:
     """Return the separator by which the first line has the most known headings."""
-    first = next((line for line in list_lines(text) if line.strip()), "")
+    first = next((line for line in break_lines(text) if line.strip()), "")
 
     def count(separator: str) -> int:
         try:

@@ -16,7 +16,7 @@ from pathlib import Path, PurePosixPath
 from plangraph.errors import UsageError
 from plangraph.files import make_parents, write_atomically
 from plangraph.interrupts import hold
-from plangraph.text import list_lines
+from plangraph.text import break_lines
 
 
 def read_list(folder: Path, name: str) -> frozenset[str]:
@@ -26,7 +26,7 @@ def read_list(folder: Path, name: str) -> frozenset[str]:
     """
     lines: list[str] = []
     with suppress(OSError, UnicodeDecodeError):
-        lines = list_lines((folder / name).read_text("utf-8"))
+        lines = break_lines((folder / name).read_text("utf-8"))
     return frozenset(line for line in lines if _is_inside(folder, line))
 
 

@@ -4,7 +4,7 @@ import re
 
 from yaml import MarkedYAMLError
 
-from plangraph.text import list_lines
+from plangraph.text import break_lines
 
 _NODE_WITHOUT_DASH = re.compile(r"^id:", re.MULTILINE)
 
@@ -17,7 +17,7 @@ def explain_yaml_error(exc: MarkedYAMLError, text: str) -> tuple[int, str, str, 
     mark, context = exc.problem_mark or exc.context_mark, exc.context or ""
     message = f"not YAML: {exc.problem or exc.context}"
     remedy = "fix the syntax at this line (check indentation, quotes and colons)"
-    line_of_text = list_lines(text)[mark.line] if mark and mark.line < text.count("\n") else ""
+    line_of_text = break_lines(text)[mark.line] if mark and mark.line < text.count("\n") else ""
     if exc.context_mark and ("flow" in context or "quoted" in context):
         mark = exc.context_mark
         remedy = "close each quote and brace; a text with , : { or } needs quotes"

@@ -22,7 +22,7 @@ from urllib3.exceptions import ReadTimeoutError
 
 from plangraph.errors import Finding, IncompleteResult, QueryError, ServerError, UsageError
 from plangraph.stores.credentials import PASSWORD, USER, Credentials
-from plangraph.text import list_lines
+from plangraph.text import break_lines
 
 #: The environment variable for how many seconds a server may send nothing.
 TIMEOUT = "PLANGRAPH_STORE_TIMEOUT"
@@ -227,7 +227,7 @@ def _quote(response: requests.Response) -> str:
         piece: bytes = next(response.iter_content(_PIECE_BYTES), b"")
     except requests.exceptions.RequestException:
         piece = b""
-    lines = (line.strip() for line in list_lines(piece.decode("utf-8", "replace")))
+    lines = (line.strip() for line in break_lines(piece.decode("utf-8", "replace")))
     line = next(filter(None, lines), "")
     return (
         "a page"
