@@ -354,6 +354,17 @@ def test_digest_prints_the_digits_that_the_library_gives(tmp_path: Path) -> None
     assert printed == f"{pg.open().digest(vocabulary=False)}\n"
 
 
+def test_digest_has_the_names_of_files_only_where_they_are_asked_for(tmp_path: Path) -> None:
+    for name in ("one.ttl", "two.ttl"):
+        (tmp_path / name).write_text("<urn:a> <urn:b> [] .", encoding="utf-8")
+
+    def digest(*words: str) -> str:
+        return run("digest", "--no-vocabulary", "--data", *words, cwd=tmp_path).stdout
+
+    assert digest("one.ttl") == digest("two.ttl")
+    assert digest("one.ttl", "--graphs") != digest("two.ttl", "--graphs")
+
+
 def list_parameters() -> list[tuple[str, str]]:
     """Return each argument and option that takes a value, as it is written."""
     return [

@@ -169,11 +169,11 @@ class Graph:
 
         return summarize(self.store)
 
-    def digest(self, *, vocabulary: bool = True) -> str:
+    def digest(self, *, vocabulary: bool = True, graphs: bool = False) -> str:
         """Return the digest of all statements; see :mod:`plangraph.serialization.digest`."""
         from plangraph.serialization import digest
 
-        return digest(self.quads(vocabulary=vocabulary))
+        return digest(self.quads(vocabulary=vocabulary), graphs=graphs)
 
     def fetch(self) -> Graph:
         """Return the graph, or a copy of a server's or of a small archive's in memory.

@@ -14,6 +14,7 @@ from endpoints import serve
 from laws.conftest import PLANS
 from needs import SERVER, TIME
 from plangraph.asking.questions import Question, read_questions
+from plangraph.serialization import RDF_FORMATS, QuadFormat
 from plangraph.tabulating.answers import make_answer
 from stores.servers import run_oxigraph
 
@@ -190,6 +191,28 @@ def _explain(question: Question, found: Rows, wanted: Rows) -> str:
 @each_held
 def test_the_digest_is_the_same(held: pg.Graph, graph: pg.Graph) -> None:
     assert held.digest(vocabulary=False) == graph.digest(vocabulary=False)
+
+
+@pytest.mark.parametrize("known", RDF_FORMATS, ids=lambda known: known.name)
+def test_digest_and_export_are_the_same_from_every_syntax_and_under_any_name(
+    known: QuadFormat, tmp_path: Path
+) -> None:
+    """Blank nodes are the hard part: equal items, equal trees, and two that know each other."""
+    written = tmp_path / "written.ttl"
+    written.write_text(
+        "@prefix e: <https://e.org/> .\n"
+        'e:a e:items ( 1 1 1 1 ) ; e:part [ e:has [], [] ], [ e:has [], [] ], [ e:name "x"@en ] .\n'
+        "e:b e:items ( 1 1 1 1 ) . _:one e:knows _:two . _:two e:knows _:one .\n",
+        encoding="utf-8",
+    )
+    first = pg.open(written)
+    other = tmp_path / f"other{known.suffix}"
+    first.export(other, vocabulary=False)
+    again = pg.open(other)
+    assert again.digest(vocabulary=False) == first.digest(vocabulary=False)
+    for name in ("ttl", "nt", "jsonld", "rdf"):
+        texts = ["".join(graph.serialize(name, vocabulary=False)) for graph in (first, again)]
+        assert texts[0] == texts[1]
 
 
 @each_held

@@ -18,10 +18,8 @@ from plangraph.reading.child_process import isolated_command
 SHOW = "import json, sys\nfrom pyoxigraph import Literal\nprint(json.dumps([sys.argv, __name__]))\n"
 WORK = """
 from plangraph.reading.child_parser import read_as_nquads
-from plangraph.serialization.blank_nodes import canonicalise
 with read_as_nquads("<a:b> <a:c> <a:d> .", ".ttl", "a:b") as nquads:
     print(nquads.read().decode().strip())
-print(len(canonicalise(["_:a <a:b> _:b", "_:b <a:b> _:a"])))
 """
 
 
@@ -60,4 +58,4 @@ def test_children_find_what_the_parent_finds_outside_its_installation(tmp_path: 
     packages = Path(pyoxigraph.__file__).parents[1]
     places = os.pathsep.join([str(ROOT / "src"), str(packages)])
     printed = run(str(python), "-c", WORK, PYTHONPATH=places)
-    assert printed.splitlines() == ["<a:b> <a:c> <a:d> .", "2"]
+    assert printed.splitlines() == ["<a:b> <a:c> <a:d> ."]

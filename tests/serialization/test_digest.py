@@ -68,6 +68,16 @@ def test_the_names_of_graphs_change_nothing() -> None:
     assert digest([one]) == digest([two]) == digest([one, two])
 
 
+@pytest.mark.parametrize("value", [Literal("v"), BlankNode("b")])
+def test_with_graphs_their_names_are_a_part_of_the_digest(value: Literal | BlankNode) -> None:
+    one, two = (Quad(P, P, value, NamedNode(f"https://e.org/{name}")) for name in "ab")
+    told = {digest([one], graphs=True), digest([two], graphs=True), digest([one, two], graphs=True)}
+    assert len(told) == 3
+    canonical = str(one).replace(str(value), "_:c14n0") if value == BlankNode("b") else str(one)
+    lines = f"{canonical} .\n".encode()
+    assert digest([one], graphs=True) == hashlib.sha256(lines).hexdigest()
+
+
 def test_a_hostile_graph_has_no_digest() -> None:
     nodes = [BlankNode(f"n{number}") for number in range(10)]
     with pytest.raises(DataError, match="PG502"):

@@ -3,7 +3,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pyoxigraph import DefaultGraph, Literal, NamedNode, Quad, RdfFormat, serialize
 
-from plangraph.serialization.nquads_lines import join_lines, split_lines, split_terms
+from plangraph.serialization.nquads_lines import join_lines, sort_distinct, split_lines, split_terms
 
 IRI = NamedNode("https://e.org/a")
 TEXTS = st.text(st.characters(exclude_categories=["Cs"]), max_size=12)
@@ -34,3 +34,8 @@ def test_an_object_is_one_term_with_its_language_or_datatype(value: str) -> None
 def test_what_is_no_line_of_nquads_is_named() -> None:
     with pytest.raises(ValueError, match="not a line of N-Quads: a b"):
         split_terms("a b")
+
+
+@given(st.lists(st.sampled_from("abc")))
+def test_texts_are_sorted_each_once(texts: list[str]) -> None:
+    assert sort_distinct(texts) == sorted(set(texts))

@@ -14,13 +14,18 @@ from plangraph.commands.source import Source, source_options
     default=True,
     help="With or without the terms of the ontology. Default: with them.",
 )
-def digest(*, source: Source, vocabulary: bool) -> None:
+@click.option(
+    "--graphs",
+    is_flag=True,
+    help="With the names of graphs, which contain those of files. Default: without them.",
+)
+def digest(*, source: Source, vocabulary: bool, graphs: bool) -> None:
     """Print the SHA-256 of the statements (RDFC-1.0): the same data give the same digest.
 
-    The names of files, their number and their syntax do not change it.
+    The names of files, their number and their syntax do not change it, unless you give --graphs.
 
     \b
     plangraph digest
     plangraph digest --data my-plan/ --no-vocabulary
     """
-    click.echo(source.open().digest(vocabulary=vocabulary))
+    click.echo(source.open().digest(vocabulary=vocabulary, graphs=graphs))

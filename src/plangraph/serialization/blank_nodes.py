@@ -1,75 +1,86 @@
 """Canonical labels for blank nodes, so that the same graph gives the same bytes.
 
-Only the lines with a blank node are relabelled. The canonical algorithm does not end on some graphs
-with many alike blank nodes. So it runs in this process only if the lines of each blank node differ
-from those of all others; else in a child process with a time limit.
+Exports are labelled by structure, in linear time for lists and other trees. A digest has the labels
+of the standard (RDFC-1.0), so that other tools compute it too. Both count their work, and refuse a
+graph that would need too much of it: some graphs of alike blank nodes cannot be labelled in any
+useful time.
 """
 
-import subprocess
-from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from plangraph.errors import DataError, Finding
-from plangraph.reading.child_process import isolated_command
-from plangraph.serialization import canonical
-from plangraph.serialization.nquads_lines import join_lines, split_lines, split_terms
+from plangraph.serialization.blank_quads import (
+    QuadTerms,
+    group_by_node,
+    hash_first_degree,
+    join_terms,
+    label_terms,
+    mask_nodes,
+    split_quads,
+)
+from plangraph.serialization.labelling_work import LabellingError, LabellingWork
+from plangraph.serialization.rdfc import issue_labels
+from plangraph.serialization.structure_labels import label_by_structure
+from plangraph.text import shorten
 
-#: The time limit of the child process, in seconds.
-TIME_LIMIT = 4.0
+# Computes the labels of nodes from the quads and the first-degree hashes.
+_Labelling = Callable[[Sequence[QuadTerms], Mapping[str, str], LabellingWork], dict[str, str]]
 
-# Seconds for each line, where that is more: twice the 25 microseconds that were measured on
-# harmless graphs (900,000 lines took 21 s).
-_TIME_PER_LINE = 50e-6
+_REMEDY = "give these nodes IRIs"
+_REMEDY_OF_STANDARD = f"{_REMEDY}, or compare exports, whose labels take less work"
 
 
-def canonicalise(lines: Iterable[str]) -> list[str]:
-    """Return lines of N-Quads, each once, with canonical labels for their blank nodes.
+def canonicalise(lines: Sequence[str]) -> Sequence[str]:
+    """Return lines of N-Quads with canonical labels for their blank nodes, in any order.
 
     Raises:
-        DataError: the algorithm does not end within :data:`TIME_LIMIT`.
+        DataError: cycles of alike blank nodes need too much work.
     """
-    named: list[str] = []
-    blank: list[str] = []
-    # Without repeated lines: a blank node with one would look unlike an equal one without.
-    for line in dict.fromkeys(lines):
-        (blank if "_:" in line else named).append(line)  # a text with "_:" is not changed either
+    return _relabel(lines, label_by_structure, _REMEDY)
+
+
+def canonicalise_by_standard(lines: Sequence[str]) -> Sequence[str]:
+    """Return lines of N-Quads with the labels of RDFC-1.0 for their blank nodes, in any order.
+
+    Raises:
+        DataError: alike blank nodes need too much work, or are in several graphs.
+    """
+    return _relabel(lines, _label_by_standard, _REMEDY_OF_STANDARD)
+
+
+def _relabel(lines: Sequence[str], label: _Labelling, remedy: str) -> Sequence[str]:
+    # A line that is there twice would make its blank nodes unlike others.
+    blank = dict.fromkeys([line for line in lines if "_:" in line])
     if not blank:
-        return named
-    relabel = canonical.relabel if _are_distinct(blank) else _relabel_in_child
-    return named + split_lines(relabel(join_lines(blank)))
-
-
-def _are_distinct(lines: Iterable[str]) -> bool:
-    """Return whether the lines of each blank node differ from those of all others."""
-    patterns: dict[str, list[str]] = defaultdict(list)
-    for line in lines:
-        terms = split_terms(line)
-        for blank in {term for term in terms if term.startswith("_:")}:
-            patterns[blank].append(" ".join(_mask(term, blank) for term in terms))
-    counts = Counter(tuple(sorted(lines)) for lines in patterns.values())
-    return all(count == 1 for count in counts.values())
-
-
-def _mask(term: str, blank: str) -> str:
-    """Return a term without the label of a blank node."""
-    if term.startswith("_:"):
-        return "_:self" if term == blank else "_:other"
-    return term
-
-
-def _relabel_in_child(nquads: bytes) -> bytes:
-    limit = max(TIME_LIMIT, _TIME_PER_LINE * nquads.count(b"\n"))
+        return lines
+    quads = split_quads(blank)  # which may have "_:" in a text only
+    hashes = hash_first_degree(quads)
     try:
-        done = subprocess.run(  # noqa: S603 - our own file, data on stdin
-            isolated_command(canonical.__file__), input=nquads, capture_output=True, timeout=limit
-        )
-    except subprocess.TimeoutExpired as exc:
-        raise _make_time_limit_error() from exc
-    if done.returncode:  # out of memory or of stack
-        raise _make_time_limit_error()
-    return done.stdout
+        labels = label(quads, hashes, LabellingWork(len(quads)))
+    except LabellingError as exc:
+        message = f"{_describe_alike(quads, hashes)}: {exc}"
+        raise DataError([Finding("", 0, "PG502", message, remedy)]) from exc
+    relabelled = [line for line in lines if "_:" not in line]
+    relabelled += [join_terms(label_terms(terms, labels)) for terms in quads]
+    return relabelled
 
 
-def _make_time_limit_error() -> DataError:
-    message = "there are too many alike blank nodes to label them in time"
-    return DataError([Finding("", 0, "PG502", message, "give these nodes IRIs")])
+def _label_by_standard(
+    quads: Sequence[QuadTerms], hashes: Mapping[str, str], work: LabellingWork
+) -> dict[str, str]:
+    counts = Counter(hashes.values())
+    alike = {node for node, digest in hashes.items() if counts[digest] > 1}
+    found = group_by_node(quads, alike)
+    if any(len({graph for *_, graph in known}) > 1 for known in found.values()):
+        # Hash N-Degree Quads leaves out which graph connects two nodes.
+        raise LabellingError("they are in several graphs, where RDFC-1.0 does not tell them apart")
+    return issue_labels(hashes, found, work)
+
+
+def _describe_alike(quads: Iterable[QuadTerms], hashes: Mapping[str, str]) -> str:
+    """Return in words how many blank nodes look most alike, with one of their statements."""
+    digest, number = max(Counter(hashes.values()).items(), key=lambda item: (item[1], item[0]))
+    nodes = {node for node, known in hashes.items() if known == digest}
+    patterns = (pattern for terms in quads for node, pattern in mask_nodes(terms) if node in nodes)
+    return f"{number:,} blank nodes have the same statements, such as {shorten(min(patterns))}"

@@ -7,19 +7,24 @@ files have named graphs, and a copy under another name or in another syntax has 
 
 import hashlib
 from collections.abc import Iterable
+from operator import attrgetter
 
 from pyoxigraph import Quad, RdfFormat, serialize
 
-from plangraph.serialization.nquads_lines import join_lines
-from plangraph.serialization.sorted_quads import canonical_lines
+from plangraph.serialization.blank_nodes import canonicalise_by_standard
+from plangraph.serialization.nquads_lines import join_lines, sort_distinct
+from plangraph.serialization.sorted_quads import split_plain_lines
 
 
-def digest(quads: Iterable[Quad]) -> str:
+def digest(quads: Iterable[Quad], *, graphs: bool = False) -> str:
     """Return the digest of the statements in all graphs, in hexadecimal digits.
+
+    ``graphs``: the digest is of the quads instead, so that the names of graphs are a part of it.
 
     Raises:
         DataError: there are terms of RDF 1.2, or too many alike blank nodes.
     """
-    triples = (quad.triple for quad in quads)
-    lines = canonical_lines(serialize(triples, format=RdfFormat.N_TRIPLES) or b"")
-    return hashlib.sha256(join_lines(sorted(lines))).hexdigest()
+    statements = quads if graphs else map(attrgetter("triple"), quads)
+    lines = split_plain_lines(serialize(statements, format=RdfFormat.N_QUADS) or b"")
+    relabelled = canonicalise_by_standard(lines)
+    return hashlib.sha256(join_lines(sort_distinct(relabelled))).hexdigest()

@@ -6,6 +6,8 @@ https://www.w3.org/TR/n-quads/
 
 import re
 from collections.abc import Iterable
+from itertools import islice
+from operator import eq
 
 # Only a plain space ends a term: an IRI may hold other characters that Python counts as spaces.
 _TERMS = re.compile(r'([^ ]+) ([^ ]+) ("[^"\\]*(?:\\.[^"\\]*)*"[^ ]*|[^ ]+)(?: ([^ ]+))?')
@@ -18,7 +20,15 @@ def split_lines(nquads: bytes) -> list[str]:
 
 def join_lines(lines: Iterable[str]) -> bytes:
     """Return the document that :func:`split_lines` splits into these lines."""
-    return "".join([f"{line} .\n" for line in lines]).encode()
+    return " .\n".join([*lines, ""]).encode()
+
+
+def sort_distinct(texts: Iterable[str]) -> list[str]:
+    """Return texts sorted, each once."""
+    ordered = sorted(texts)
+    if any(map(eq, ordered, islice(ordered, 1, None))):  # soon told; to drop them takes longer
+        return list(dict.fromkeys(ordered))
+    return ordered
 
 
 def split_terms(line: str) -> tuple[str, str, str, str]:

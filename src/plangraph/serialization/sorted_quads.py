@@ -5,7 +5,8 @@ and the order depends on the terms alone; so the same graph gives the same bytes
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from operator import attrgetter
 from typing import NamedTuple
 
 from pyoxigraph import Quad, RdfFormat, serialize
@@ -13,7 +14,7 @@ from pyoxigraph import Quad, RdfFormat, serialize
 from plangraph.errors import DataError, Finding
 from plangraph.serialization.blank_nodes import canonicalise
 from plangraph.serialization.invisible import escape_invisible
-from plangraph.serialization.nquads_lines import split_lines, split_terms
+from plangraph.serialization.nquads_lines import sort_distinct, split_lines, split_terms
 from plangraph.text import shorten
 
 
@@ -32,7 +33,7 @@ def sort_triples(quads: Iterable[Quad]) -> Iterator[SubjectTriples]:
     Raises:
         DataError: there are terms of RDF 1.2, or too many alike blank nodes.
     """
-    triples = (quad.triple for quad in quads)
+    triples = map(attrgetter("triple"), quads)
     subjects: dict[str, list[str]] = defaultdict(list)
     for line in _visible_lines(serialize(triples, format=RdfFormat.N_TRIPLES) or b""):
         subject, _, pair = line.partition(" ")
@@ -54,27 +55,27 @@ def sort_graphs(quads: Iterable[Quad]) -> Iterator[tuple[str, Iterator[SubjectTr
         yield graph, _sort_subjects(graphs[graph])
 
 
-def canonical_lines(nquads: bytes) -> list[str]:
-    """Return lines of N-Quads, each once, with canonical labels for their blank nodes.
+def split_plain_lines(nquads: bytes) -> list[str]:
+    """Return the lines of N-Quads without their full stops.
 
     Raises:
-        DataError: as :func:`sort_triples`.
+        DataError: there are terms of RDF 1.2.
     """
     lines = split_lines(nquads)
     if b"<<(" in nquads or b"--ltr" in nquads or b"--rtl" in nquads:
         _refuse_rdf_1_2(lines)
-    return canonicalise(lines)
+    return lines
 
 
 def _sort_subjects(subjects: Mapping[str, list[str]]) -> Iterator[SubjectTriples]:
     """Yield subjects, sorted without their closing bracket so that shorter ones come first."""
     for subject in sorted(subjects, key=lambda subject: subject.removesuffix(">")):
-        yield SubjectTriples(subject, sorted(subjects[subject]))
+        yield SubjectTriples(subject, sort_distinct(subjects[subject]))
 
 
-def _visible_lines(nquads: bytes) -> list[str]:
+def _visible_lines(nquads: bytes) -> Sequence[str]:
     """Return canonical lines whose invisible characters are escaped."""
-    lines = canonical_lines(nquads)
+    lines = canonicalise(split_plain_lines(nquads))
     if nquads.isascii():  # Oxigraph has escaped the control characters
         return lines
     return [line if line.isascii() else escape_invisible(line) for line in lines]
