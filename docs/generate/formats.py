@@ -6,6 +6,7 @@ from pathlib import Path
 
 from plangraph.exporting.registry import list_formats
 from plangraph.serialization import answer_formats
+from plangraph.serialization.registry import RDF_FORMATS
 from plangraph.stores.row_formats import ROW_FORMATS, row_format_names
 from plangraph.tabulating.registry import FORMATS
 
@@ -44,6 +45,11 @@ def _write_page() -> str:
             "`Graph.export` and `plangraph export` write these. Without `--format`, the longest "
             "suffix that fits the file decides. A format of several files writes all or none.",
             _write_table(("name", "format", "suffix", "media types", "written from"), graphs),
+            f"{_quote(_hold(files=True))} keep in which file or named graph a statement is. "
+            f"{_quote(_hold(files=False))} keeps the named graphs of the data and merges files. The "
+            "other formats of RDF merge all, and the command says so where the data have named "
+            "graphs. Data without a plan are drawn, and so written as GraphML, as resources and "
+            "links; `pax` and `xlsx` hold plans only.",
             "## An answer",
             "Rows, and a yes or no, are written in these formats, by `plangraph query`, the pages "
             "of questions and the endpoint; on a terminal as a table. Lines of CSV end in CR LF "
@@ -66,6 +72,15 @@ def _write_readme(root: Path) -> str:
     if count != 1:
         raise ValueError(f"README.md: the sentence about --format is in it {count} times, not once")
     return changed
+
+
+def _hold(*, files: bool) -> list[str]:
+    """Return the names of the formats of RDF that keep named graphs, with or without files."""
+    return [
+        known.name
+        for known in RDF_FORMATS
+        if (known.holds_graphs if files else known.holds_named_graphs)
+    ]
 
 
 def _write_table(columns: Sequence[str], rows: Iterable[Sequence[str]]) -> str:

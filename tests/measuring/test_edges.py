@@ -75,13 +75,15 @@ def test_no_other_triple_between_two_iris_of_the_plans_is_lost(graph: pg.Graph) 
 
 def test_a_word_of_a_plans_own_scheme_is_no_node(tmp_path: Path) -> None:
     path = tmp_path / "words.ttl"
-    path.write_text(
-        TRIPLES
-        + "<https://e.org/a> <https://e.org/p> <https://e.org/word> . <https://e.org/word> a"
-        " <http://www.w3.org/2004/02/skos/core#Concept> .",
-        encoding="utf-8",
+    words = (
+        "<https://e.org/a> <https://e.org/p> <https://e.org/word> . <https://e.org/word> a"
+        " <http://www.w3.org/2004/02/skos/core#Concept> ."
     )
+    plan = "<https://e.org/plan> a <https://w3id.org/plangraph/ns#PeacePlan> ."
+    path.write_text(TRIPLES + words + plan, encoding="utf-8")
     assert "https://e.org/word" not in read_edges(pg.open(path).store).names
+    path.write_text(TRIPLES + words, encoding="utf-8")  # where there is no plan, it is a thing
+    assert "https://e.org/word" in read_edges(pg.open(path).store).names
 
 
 def test_an_archive_has_the_edges_of_its_files(file: Path, tmp_path: Path) -> None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from plangraph import resources
-from plangraph.asking.rows import read_rows
+from plangraph.asking.rows import read_rows, read_rows_of_data
 from plangraph.stores.protocol import Store
 
 _DATASET = """
@@ -55,6 +55,21 @@ class ProjectRow(NamedTuple):
     name: str
 
 
+#: What an answer about plans says where the data have none.
+NO_PLAN = (
+    "the data hold no plan, so there is nothing to list; 'plangraph view' draws them,"
+    " 'plangraph find' finds things in them, and 'plangraph query' asks them"
+)
+
+_PLANS = """
+SELECT ?thing {
+  ?thing a ?kind .
+  FILTER(STRSTARTS(STR(?kind), STR(plan:)))
+}
+LIMIT 1
+"""
+
+
 class MainRow(NamedTuple):
     """The thing that a dataset is about in the first place."""
 
@@ -64,6 +79,11 @@ class MainRow(NamedTuple):
 def read_main_entity(store: Store) -> str:
     """Return the IRI of what the data are about in the first place; empty where they do not say."""
     return next(read_rows(store, _MAIN_ENTITY, MainRow), MainRow("")).thing
+
+
+def has_plan(store: Store) -> bool:
+    """Return whether the data in a store have a thing of any class of the ontology."""
+    return next(read_rows_of_data(store, _PLANS, MainRow), None) is not None
 
 
 def read_project_name(store: Store) -> str | None:

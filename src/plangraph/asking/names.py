@@ -8,6 +8,7 @@ from difflib import SequenceMatcher
 from typing import NamedTuple
 
 from plangraph import resources
+from plangraph.asking.dataset import NO_PLAN, has_plan
 from plangraph.asking.point_numbers import NumberedRow, has_number, read_parts, read_point
 from plangraph.asking.rows import read_rows, read_rows_about, read_rows_of_data
 from plangraph.asking.spelling import Closeness, SoughtText, fold_name
@@ -255,6 +256,8 @@ class Names:
         few = ", ".join(sorted(map(name_end, things))) if len(things) <= _MAX_LISTED else ""
         if nearest := self._suggest(sought, kind, among):
             return f"did you mean {nearest[0]!r}?{f' There are: {few}' if few else ''}"
+        if kind and not things and not has_plan(self._store):
+            return NO_PLAN
         return f"use one of: {few}" if few else "use a label or an IRI of the data"
 
     def _suggest(

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import click
 
-from plangraph.commands.messages import print_gaps, print_message
+from plangraph.commands.messages import print_gaps, print_message, print_without_plan
 from plangraph.commands.output import AnswerOutput, question_options
 from plangraph.commands.parameters import QuestionCommand, days_option
 from plangraph.commands.source import Source, source_options
@@ -49,6 +49,7 @@ def ask(
     graph, values = source.open(), read_parameters(ctx.args)
     if not output.write_question(graph, name, values, days):
         print_message("nothing is recorded of this")
+        print_without_plan(graph)
     print_gaps(graph, values.get("version"), values.get("other"))
 
 

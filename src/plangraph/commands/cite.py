@@ -5,7 +5,7 @@ from __future__ import annotations
 import click
 
 from plangraph.commands.confidential import publishing_option
-from plangraph.commands.messages import exit_with_findings
+from plangraph.commands.messages import exit_with_findings, print_without_plan
 from plangraph.commands.source import Source, source_options
 
 
@@ -33,7 +33,9 @@ def cite(*, names: tuple[str, ...], source: Source, format_name: str) -> None:
     plangraph cite claim:ft-F01 claim:ft-F02
     plangraph cite 'us28 6' --format bibtex
     """
-    cited = source.open().cite(*names)
+    graph = source.open()
+    cited = graph.cite(*names)
     click.echo(cited.write(format_name), nl=False)
     if not cited.places:
+        print_without_plan(graph)
         exit_with_findings(f"no claim is about {' '.join(names)}")

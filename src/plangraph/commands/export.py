@@ -45,12 +45,11 @@ def export(*, source: Source, output: str, format_name: str | None, vocabulary: 
     if output == "-":
         for piece in graph.serialize(format_name or "ttl", vocabulary=vocabulary):
             sys.stdout.buffer.write(piece.encode())
-        return
-    for path in graph.export(output, format_name, vocabulary=vocabulary):
-        print_message(f"wrote {path}")
-    if rest := describe_loss(graph.published, output, format_name):
-        total = sum(number for _, number in rest)
-        print_message(f"not in it: {total:,} things and values, which its last sheet lists")
+    else:
+        for path in graph.export(output, format_name, vocabulary=vocabulary):
+            print_message(f"wrote {path}")
+    for sentence in describe_loss(graph.published, output, format_name):
+        print_message(sentence)
 
 
 def _export_on_cluster(archive: ClusterArchive, output: str) -> None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from plangraph.commands.messages import print_gaps, print_message
+from plangraph.commands.messages import print_gaps, print_message, print_without_plan
 from plangraph.commands.output import AnswerOutput, row_options
 from plangraph.commands.source import Source, source_options
 
@@ -46,6 +46,8 @@ def ledger(
     else:
         output.write_table(graph, table, "ledger", {"version": version} if version else {})
     print_gaps(graph, version)
+    if not table.rows:
+        print_without_plan(graph)
 
 
 def _write_balance(graph: Graph, table: EvidencedTable) -> None:

@@ -58,6 +58,14 @@ def print_gaps(graph: Graph, *names: str | None) -> None:
             print_message(f"{caption}: {gap}; what is not here may be in the text")
 
 
+def print_without_plan(graph: Graph) -> None:
+    """Print that an answer is empty because the data hold no plan, where they hold none."""
+    from plangraph.asking.dataset import NO_PLAN, has_plan
+
+    if not has_plan(graph.store):
+        print_message(NO_PLAN)
+
+
 def print_taken_names(graph: Graph) -> None:
     """Print from now on, once for each word, which thing a word is taken as."""
     printed: set[str] = set()

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from plangraph.commands.messages import show_progress
+from plangraph.commands.messages import print_message, print_without_plan, show_progress
 from plangraph.commands.output import AnswerOutput, plain_row_options
 from plangraph.commands.source import ClusterArchive, Source, cluster_source_options
 
@@ -52,6 +52,15 @@ def metrics(*, source: Source, by: TallyBy | None, output: AnswerOutput) -> None
     columns = (by, *tallies.COLUMNS) if by else metrics.COLUMNS
     rows = [EvidencedRow(item.as_row(), ()) for item in found]
     output.write_table(graph, EvidencedTable(columns, rows))
+    if graph is not None and not rows:
+        _explain_emptiness(graph, by)
+
+
+def _explain_emptiness(graph: Graph, by: TallyBy | None) -> None:
+    if by:
+        print_without_plan(graph)
+    else:
+        print_message("nothing is measured: no statement of the data links two things with IRIs")
 
 
 def _measure_archive(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from plangraph.commands.messages import exit_with_findings
+from plangraph.commands.messages import exit_with_findings, print_without_plan
 from plangraph.commands.output import AnswerOutput, row_options
 from plangraph.commands.source import Source, source_options
 
@@ -31,4 +31,5 @@ def positions(*, clause: str, source: Source, as_of: str | None, output: AnswerO
     table = graph.positions(clause, as_of=as_of)
     output.write_table(graph, table, "positions", {"clause": clause})
     if not table.rows:
+        print_without_plan(graph)
         exit_with_findings("no position is reported")

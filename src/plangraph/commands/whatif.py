@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from plangraph.commands.messages import exit_with_findings
+from plangraph.commands.messages import exit_with_findings, print_without_plan
 from plangraph.commands.output import AnswerOutput, row_options
 from plangraph.commands.source import Source, source_options
 
@@ -46,4 +46,5 @@ def whatif(
     table = graph.whatif(*conditions, drop=drop, breacher=breacher)
     output.write_table(graph, table)
     if not table.rows:
+        print_without_plan(graph)
         exit_with_findings("no effect follows: list the conditions with 'plangraph whatif'")

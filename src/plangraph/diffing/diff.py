@@ -32,6 +32,11 @@ from plangraph.vocabulary import PREFIXES, compact
 
 _KIND = "plan:PlanVersion"
 
+# What to do with two files that have no plan.
+_OTHER_RDF = (
+    "the data hold no plan: 'plangraph digest' prints whether two files state the same, and"
+    " 'plangraph export --format nt' writes sorted lines that any diff compares"
+)
 # The frame in a notebook: its scripts run, but reach nothing outside it.
 _FRAME = 'sandbox="allow-scripts" width="100%" height="720" style="border: 0"'
 
@@ -235,6 +240,8 @@ def align_versions(drafts: Sequence[ComparedDraft]) -> list[tuple[PlanVersion, .
         first, *others = found
         shared = (one for one in first if all(one in versions for versions in others))
         aligned = [(version,) * len(drafts) for version in shared]
+    if not any(found):
+        raise UsageError("PG408", "there is no plan version to compare", _OTHER_RDF)
     if not aligned:
         raise UsageError(
             "PG408",

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from plangraph.asking.lookup import Lookup
 from plangraph.asking.shared import share
 from plangraph.drawing.elements import (
+    NOTHING_DRAWN,
     add_edge,
     add_node,
     edges_of,
@@ -38,9 +39,16 @@ class NamedNodes(NamedTuple):
 
 
 def draw_graph(lookup: Lookup) -> DrawnGraph:
-    """Return what is drawn of a store, as a graph that may be changed."""
+    """Return what is drawn of a store, as a graph that may be changed.
+
+    A graph without nodes says why: the attribute ``description`` of the graph itself.
+    """
     graph = project_graph(lookup)
-    return graph if len(graph) else draw_resources(lookup)
+    if not len(graph):
+        graph = draw_resources(lookup)
+    if not len(graph):
+        graph.graph["description"] = NOTHING_DRAWN
+    return graph
 
 
 @share

@@ -105,6 +105,10 @@ class EdgeId(NamedTuple):
     key: str
 
 
+#: Why a drawn graph of data has no node: any statement about a resource would give one.
+NOTHING_DRAWN = "nothing is drawn: the data hold no statement"
+
+
 def new_graph() -> DrawnGraph:
     """Return a drawn graph without nodes."""
     import networkx as nx

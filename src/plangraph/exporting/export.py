@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
+from plangraph.asking.dataset import NO_PLAN, has_plan
+from plangraph.drawing.elements import NOTHING_DRAWN
 from plangraph.errors import UsageError
 from plangraph.exporting.format import NetworkFormat, StoreFormat, TableFormat
-from plangraph.exporting.registry import GraphFormat, find_format, find_format_of
+from plangraph.exporting.registry import GraphFormat, find_format, find_format_of, list_formats
 from plangraph.files import write_files_atomically
 from plangraph.reading.targets import refuse_input
 from plangraph.serialization.format import QuadFormat
+from plangraph.serialization.named_graphs import is_named_by_data
 
 if TYPE_CHECKING:
     from pyoxigraph import Quad
@@ -85,12 +88,38 @@ def export(
     return tuple(files)
 
 
-def describe_loss(
-    graph: Exportable, target: Path | str, name: str | None
-) -> Sequence[tuple[str, int]]:
-    """Return in words what the format of :func:`export` has no place for, with numbers."""
-    chosen = find_format(name) if name else find_format_of(str(target))
-    return chosen.describe_rest(graph.lookup) if isinstance(chosen, TableFormat) else ()
+def describe_loss(graph: Exportable, target: Path | str, name: str | None) -> list[str]:
+    """Return in sentences what an export does not hold of the data: nothing where it holds all.
+
+    ``target`` is a file, or ``-``. Formats of tables and networks hold what the ontology defines;
+    few formats of RDF hold the graphs that the data name.
+    """
+    is_stream = name is None and str(target) == "-"
+    chosen = find_format(name or "ttl") if name or is_stream else find_format_of(str(target))
+    if isinstance(chosen, QuadFormat):
+        return _describe_graphs(graph.store, chosen)
+    if isinstance(chosen, NetworkFormat):
+        return [] if len(graph.to_networkx()) else [NOTHING_DRAWN]
+    if not has_plan(graph.store):
+        return [NO_PLAN]
+    if isinstance(chosen, TableFormat):
+        total = sum(number for _, number in chosen.describe_rest(graph.lookup))
+        listed = f"not in it: {total:,} things and values, which its last sheet lists"
+        return [listed] if total else []
+    return []
+
+
+def _describe_graphs(store: Store, chosen: QuadFormat) -> list[str]:
+    if chosen.holds_graphs or chosen.holds_named_graphs:
+        return []
+    named = [name for name in store.graphs() if is_named_by_data(name)]
+    if not named:
+        return []
+    number = "the named graph" if len(named) == 1 else f"{len(named)} named graphs"
+    others = (known for known in list_formats() if isinstance(known, QuadFormat))
+    suffixes = [one.suffix for one in others if one.holds_graphs or one.holds_named_graphs]
+    listed = f"{', '.join(suffixes[:-1])} and {suffixes[-1]}"
+    return [f"not in it: which statements are in {number} of the data; {listed} keep that"]
 
 
 def _write_text(

@@ -50,6 +50,7 @@ FORMAT = NetworkFormat(
 def _flatten(graph: DrawnGraph) -> DrawnGraph:
     """Return a copy, sorted, with the attributes that GraphML has a type for."""
     plain = new_graph()
+    plain.graph.update(_flatten_attributes(graph.graph))
     for iri, node in sorted(nodes_of(graph), key=lambda item: item[0]):
         plain.add_node(iri, **_flatten_attributes(node))
     for edge_id, edge in edges_of(graph):

@@ -5,7 +5,8 @@ from subject to object. Left out is what would connect everything without a mean
 
 - classes (``rdf:type``), the words of the schemes, and their codes elsewhere;
 - the same thing or a page elsewhere, and licences (:data:`IGNORED_PREDICATES`);
-- evidence (claims, spans, sources), amounts and times (:data:`IGNORED_CLASSES`).
+- evidence (claims, spans, sources), amounts, times and word lists (:data:`IGNORED_CLASSES`), but
+  not in data that have nothing of the ontology's classes: there they are what people ask about.
 
 Edges are read from the engine's own bytes, without a Python object for each term.
 """
@@ -70,6 +71,7 @@ _EDGES_OF_MANY_GRAPHS = f"""
 SELECT ?source ?target {{ SELECT DISTINCT ?source ?predicate ?target {{ {_PATTERN} }} }}
 """
 _IGNORED = f"SELECT DISTINCT ?thing {{ VALUES ?kind {{ {_CLASSES} }} ?thing a ?kind }}"
+_OF_PLAN = "SELECT ?thing { ?thing a ?kind FILTER(STRSTARTS(STR(?kind), STR(plan:))) } LIMIT 1"
 
 
 @dataclass(frozen=True)
@@ -103,7 +105,8 @@ def read_edges(store: Store) -> Edges:
     if not graphs:
         return index_pairs([])
     dataset = QueryDataset(default=graphs)
-    ignored = set(_read_words(store, _IGNORED, dataset))
+    is_plan = bool(_read_words(store, _OF_PLAN, dataset))
+    ignored = set(_read_words(store, _IGNORED, dataset)) if is_plan else set[bytes]()
     ends = _read_words(store, _EDGES if len(graphs) == 1 else _EDGES_OF_MANY_GRAPHS, dataset)
     scheme = f"<{IGNORED_NAMES}".encode()
     ignored |= {end for end in set(ends) if end.startswith(scheme)}

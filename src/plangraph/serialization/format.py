@@ -91,7 +91,8 @@ class QuadFormat(Format["Iterable[Quad]", str]):
         engine: the same syntax in Oxigraph, which streams the answers to queries; without one,
             answers are written by ``files``.
         iri: the W3C's IRI of the syntax (https://www.w3.org/ns/formats/), if there is one.
-        holds_graphs: whether the names of graphs are written too.
+        holds_graphs: whether the names of graphs are written too, also those of files.
+        holds_named_graphs: whether the graphs that the data name are written, and files merged.
         holds_all: whether every graph can be written.
     """
 
@@ -99,6 +100,7 @@ class QuadFormat(Format["Iterable[Quad]", str]):
     engine: RdfFormat | None = None
     iri: str = ""
     holds_graphs: bool = False
+    holds_named_graphs: bool = False
     holds_all: bool = True
 
     def write_files(self, source: Iterable[Quad]) -> dict[str, Iterator[str]]:

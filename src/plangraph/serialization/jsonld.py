@@ -1,21 +1,24 @@
 """JSON-LD: one node object for each subject, with plangraph's context included in the file.
 
-All graphs are merged. The keys are those that people write in YAML. https://www.w3.org/TR/json-ld11/
+The graphs of files are merged; a graph that the data name is an object with the nodes in it. The
+keys are those that people write in YAML. https://www.w3.org/TR/json-ld11/
 """
 
 import json
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Set
 from functools import lru_cache
 from itertools import groupby
 from operator import attrgetter
 
-from pyoxigraph import BlankNode, Literal, NamedNode, Quad, RdfFormat, parse
+from pyoxigraph import BlankNode, DefaultGraph, Literal, NamedNode, Quad, RdfFormat, parse
 
 from plangraph.reading.context import Context, TermDefinition, bundled_context
 from plangraph.reading.project_quads import find_base, list_bases
 from plangraph.serialization.format import QuadFormat
 from plangraph.serialization.invisible import escape_invisible_json
+from plangraph.serialization.named_graphs import merge_files
+from plangraph.serialization.nquads import serialize as write_nquads
 from plangraph.serialization.ntriples import serialize as write_ntriples
 from plangraph.vocabulary import FORMATS, ID, RDF, XSD
 
@@ -46,12 +49,31 @@ def serialize_alone(quads: Iterable[Quad]) -> Iterator[str]:
 
 
 def _make_nodes(quads: Iterable[Quad]) -> tuple[Context, Iterator[dict[str, object]]]:
-    """Return the context of some quads, and their node objects, sorted by identifier."""
-    sorted_quads = [*parse("".join(write_ntriples(quads)), format=RdfFormat.N_TRIPLES)]
+    """Return the context of some quads, and their node objects, sorted by identifier.
+
+    After them come the objects of named graphs, sorted by name.
+    """
+    merged, has_graphs = merge_files(quads)
+    write, syntax = (
+        (write_nquads, RdfFormat.N_QUADS) if has_graphs else (write_ntriples, RdfFormat.N_TRIPLES)
+    )
+    sorted_quads = [*parse("".join(write(merged)), format=syntax)]
     base = find_base(list_bases(sorted_quads)) or ID
-    groups = groupby(sorted_quads, key=attrgetter("subject"))
-    nodes = (_write_node(base, subject, list(group)) for subject, group in groups)
-    return bundled_context(base), nodes
+    return bundled_context(base), _write_graphs(base, sorted_quads)
+
+
+def _write_graphs(base: str, sorted_quads: Iterable[Quad]) -> Iterator[dict[str, object]]:
+    for graph, quads in groupby(sorted_quads, key=attrgetter("graph_name")):
+        is_named = not isinstance(graph, DefaultGraph)
+        name = str(graph).strip("<>") if is_named else ""
+        hidden = {name.partition(":")[0]} & bundled_context(base).definition.keys()
+        groups = groupby(quads, key=attrgetter("subject"))
+        nodes = (_write_node(base, subject, list(group), hidden) for subject, group in groups)
+        if not is_named:
+            yield from nodes
+            continue
+        node: dict[str, object] = {"@id": name, "@graph": [*nodes]}
+        yield {"@context": dict.fromkeys(hidden), **node} if hidden else node
 
 
 def _write_document(
@@ -86,6 +108,7 @@ FORMAT = QuadFormat(
     aliases=("json-ld", "json"),
     engine=RdfFormat.JSON_LD,
     iri=FORMATS["JSON-LD"],
+    holds_named_graphs=True,
 )
 
 
@@ -93,13 +116,15 @@ def _dump(value: object) -> str:
     return escape_invisible_json(json.dumps(value, ensure_ascii=False, separators=(", ", ": ")))
 
 
-def _write_node(base: str, subject: NamedNode | BlankNode, quads: list[Quad]) -> dict[str, object]:
-    """Return the node object of ``subject``.
+def _write_node(
+    base: str, subject: NamedNode | BlankNode, quads: list[Quad], hidden: Set[str] = frozenset()
+) -> dict[str, object]:
+    """Return the node object of ``subject``; the ``hidden`` names are switched off around it.
 
     If the scheme of an IRI in the node is also a name of the context, that name is switched off in
     the node: else the IRI ``state:x`` would be read as an abbreviation of another.
     """
-    clashes = sorted(_schemes(quads) & bundled_context(base).definition.keys())
+    clashes = sorted(hidden | (_schemes(quads) & bundled_context(base).definition.keys()))
     node = _open_writer(base, tuple(clashes)).within(quads).write_node(subject, quads)
     return {"@context": dict.fromkeys(clashes), **node} if clashes else node
 

@@ -21,7 +21,7 @@ from plangraph.measuring.metrics import DAMPING, ROUNDS, Measure, sort_measures
 from plangraph.spark.archive import read_archive
 from plangraph.spark.hadoop_files import delete, find_place
 from plangraph.spark.session import open_session
-from plangraph.vocabulary import RDF
+from plangraph.vocabulary import PLAN, RDF
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -81,7 +81,9 @@ def _select_edges(quads: DataFrame) -> DataFrame:
     is_iri = quads.object.startswith("<") & ~quads.object.startswith("<<")
     named = is_iri & quads.subject.startswith("<")
     is_typing = quads.predicate == RDF.type
-    ignored = quads.where(named & is_typing & quads.object.isin(*_IGNORED_KINDS))
+    is_plan = quads.where(is_typing & quads.object.startswith(f"<{PLAN.iri}")).head(1)
+    kinds = _IGNORED_KINDS if is_plan else ()
+    ignored = quads.where(named & is_typing & quads.object.isin(*kinds))
     is_edge = ~quads.predicate.isin(*IGNORED_PREDICATES)
     for end in (quads.subject, quads.object):
         is_edge &= ~end.startswith(f"<{IGNORED_NAMES}")
