@@ -46,8 +46,8 @@ def _write_page() -> str:
             "suffix that fits the file decides. A format of several files writes all or none.",
             _write_table(("name", "format", "suffix", "media types", "written from"), graphs),
             f"{_quote(_hold(files=True))} keep in which file or named graph a statement is. "
-            f"{_quote(_hold(files=False))} keeps the named graphs of the data and merges files. The "
-            "other formats of RDF merge all, and the command says so where the data have named "
+            f"{_quote(_hold(files=False))} keeps the named graphs of the data and merges files. "
+            "The other formats of RDF merge all, and the command says so where data have named "
             "graphs. Data without a plan are drawn, and so written as GraphML, as resources and "
             "links; `pax` and `xlsx` hold plans only.",
             "## An answer",
