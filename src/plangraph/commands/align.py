@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from plangraph.commands.messages import exit_with_findings, print_confidential, print_message
+from plangraph.commands.number import Number
 from plangraph.commands.output import AnswerOutput, plain_row_options
 from plangraph.commands.source import Source, source_options
 
@@ -31,7 +32,7 @@ if TYPE_CHECKING:
 )
 @click.option(
     "--most",
-    type=click.IntRange(min=1),
+    type=Number(1),
     default=1,
     show_default=True,
     help="Suggest at most so many counterparts of a clause, and those whose own best it is.",

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from plangraph.commands.messages import print_findings, print_message
+from plangraph.commands.number import Number
 from plangraph.commands.source import open_project_here
 from plangraph.text import break_lines, show_controls
 
@@ -36,7 +37,7 @@ if TYPE_CHECKING:
 )
 @click.option(
     "--proposer-seconds",
-    type=click.FloatRange(min=0, min_open=True),
+    type=Number(0.001, is_whole=False),
     default=600,
     show_default=True,
     help="How long the program may run for each source.",

@@ -5,6 +5,7 @@ from __future__ import annotations
 import click
 
 from plangraph.commands.messages import exit_with_findings, print_message
+from plangraph.commands.number import Number
 from plangraph.commands.output import AnswerOutput, plain_row_options
 from plangraph.commands.source import Source, source_options
 
@@ -14,7 +15,7 @@ from plangraph.commands.source import Source, source_options
 @source_options
 @click.option(
     "--limit",
-    type=click.IntRange(min=1),
+    type=Number(1),
     default=20,
     show_default=True,
     help="List at most so many things, the closest first.",

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import click
 
+from plangraph.commands.number import Number
+
 
 @click.command()
 @click.argument("file")
-@click.argument("start", type=int, required=False)
-@click.argument("end", type=int, required=False)
+@click.argument("start", type=Number(0), required=False)
+@click.argument("end", type=Number(0), required=False)
 @click.option(
     "--line",
-    type=int,
+    type=Number(1),
     metavar="N",
     help="The whole line, counted from 1, or --words on this line only. Default: the whole file.",
 )

@@ -7,6 +7,7 @@ from contextlib import suppress
 import click
 
 from plangraph.commands.messages import print_message
+from plangraph.commands.number import Number
 from plangraph.interrupts import Stopped
 
 
@@ -20,7 +21,7 @@ from plangraph.interrupts import Stopped
 )
 @click.option(
     "--port",
-    type=click.IntRange(0, 65_535),
+    type=Number(0, 65_535),
     default=0,
     help="The port of the page on this machine. Default: any free port.",
 )

@@ -10,6 +10,7 @@ import click
 
 from plangraph.commands.confidential import publishing_option
 from plangraph.commands.messages import print_message
+from plangraph.commands.number import Number
 from plangraph.commands.source import Command, Source, source_options
 from plangraph.vocabulary import ROOT
 
@@ -21,22 +22,50 @@ def limit_options(command: Command) -> Command:
     """Add the limits of queries; the command gets them as ``limits``."""
 
     @click.option(
-        "--timeout", default=30.0, show_default=True, metavar="SECONDS", help="Time for each query."
+        "--timeout",
+        type=Number(0.001, is_whole=False),
+        default=30.0,
+        show_default=True,
+        metavar="SECONDS",
+        help="Time for each query.",
     )
     @click.option(
-        "--memory", default=1000, show_default=True, metavar="MB", help="Memory for each query."
+        "--memory",
+        type=Number(1),
+        default=1000,
+        show_default=True,
+        metavar="MB",
+        help="Memory for each query.",
     )
     @click.option(
-        "--rows", default=100_000, show_default=True, help="Rows or triples of an answer."
+        "--rows",
+        type=Number(1),
+        default=100_000,
+        show_default=True,
+        help="Rows or triples of an answer.",
     )
-    @click.option("--size", default=100, show_default=True, metavar="MB", help="Size of an answer.")
+    @click.option(
+        "--size",
+        type=Number(1),
+        default=100,
+        show_default=True,
+        metavar="MB",
+        help="Size of an answer.",
+    )
     @click.option(
         "--workers",
+        type=Number(1, 1_000),
         default=os.cpu_count() or 1,
         show_default="one for each CPU",
         help="Long queries that run at once; a client has all but one. Short ones have one more.",
     )
-    @click.option("--queue", default=256, show_default=True, help="Queries that may wait.")
+    @click.option(
+        "--queue",
+        type=Number(0),
+        default=256,
+        show_default=True,
+        help="Queries that may wait.",
+    )
     @wraps(command)
     def run(
         *,
@@ -64,7 +93,7 @@ def limit_options(command: Command) -> Command:
 @click.option("--host", default="127.0.0.1", show_default=True, help="The address to listen at.")
 @click.option(
     "--port",
-    type=click.IntRange(0, 65_535),
+    type=Number(0, 65_535),
     default=8000,
     show_default=True,
     help="The port to listen at; 0: any free port.",

@@ -9,6 +9,7 @@ import click
 
 from plangraph.commands.confidential import publishing_option
 from plangraph.commands.messages import print_message, show_progress
+from plangraph.commands.number import Number
 from plangraph.commands.source import Source, cluster_source_options
 
 
@@ -22,7 +23,7 @@ from plangraph.commands.source import Source, cluster_source_options
     help="Start at this thing; may be given again. Default: start at a period.",
 )
 @click.option(
-    "--hops", type=click.IntRange(0), default=2, show_default=True, help="How many hops to follow."
+    "--hops", type=Number(0), default=2, show_default=True, help="How many hops to follow."
 )
 @click.option(
     "--since",

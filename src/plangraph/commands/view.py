@@ -9,6 +9,7 @@ import click
 
 from plangraph.commands.confidential import publishing_option
 from plangraph.commands.messages import print_message, show_progress
+from plangraph.commands.number import Number
 from plangraph.commands.parameters import QuestionCommand
 from plangraph.commands.source import Source, source_options
 
@@ -42,6 +43,7 @@ def _take_one(_: click.Context, parameter: click.Parameter, names: tuple[str, ..
 @click.option("--focus", metavar="NAME", help="Show what is near this thing. Default: everything.")
 @click.option(
     "--hops",
+    type=Number(1),
     default=1,
     show_default=True,
     metavar="N",

@@ -9,6 +9,7 @@ import click
 
 from plangraph.commands.confidential import with_confidential_option
 from plangraph.commands.messages import print_findings, print_message
+from plangraph.commands.number import Number
 from plangraph.commands.source import choose_own_files
 from plangraph.interrupts import Stopped
 
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
 @with_confidential_option
 @click.option(
     "--port",
-    type=click.IntRange(0, 65_535),
+    type=Number(0, 65_535),
     default=0,
     help="The port of the page on this machine. Default: any free port.",
 )

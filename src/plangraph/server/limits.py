@@ -27,7 +27,8 @@ REQUEST_SECONDS = 10
 
 
 _SHORTEST = 0.001  # seconds
-_MOST = 1_000_000_000  # seconds, megabytes, rows, workers or queries
+_MOST = 1_000_000_000  # seconds, megabytes, rows or queries
+_MOST_WORKERS = 1_000
 
 
 @dataclass(frozen=True)
@@ -55,6 +56,7 @@ class Limits:
         """Refuse what is no number, or out of range."""
         for name, number in vars(self).items():
             least = {"timeout": _SHORTEST, "queue": 0}.get(name, 1)
-            if not least <= number <= _MOST:
-                message = f"{name} is {number}, but must be from {least:g} to {_MOST:,}"
+            most = _MOST_WORKERS if name == "workers" else _MOST
+            if not least <= number <= most:
+                message = f"{name} is {number}, but must be from {least:g} to {most:,}"
                 raise UsageError("PG413", message, "give a number in this range")

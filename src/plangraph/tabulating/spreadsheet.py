@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, BinaryIO
 
 from plangraph.asking.questions import ColumnKind
 from plangraph.errors import UsageError
-from plangraph.tabulating.claim_rows import list_lines, list_columns
+from plangraph.tabulating.claim_rows import list_columns, list_lines
 from plangraph.tabulating.table import Table, is_number
 from plangraph.text import shorten, show_controls
 
