@@ -60,6 +60,9 @@ def test_a_name_keeps_the_base_of_a_project() -> None:
         (nest("effect:a", "dueBy", duration="P7D"), "Interval"),
         (nest("effect:a", "dueBy", date="2030-01-01"), "Instant"),
         (nest("effect:a", "dueBy", edtf="2030~"), ""),
+        (nest("effect:a", "hasTime", label=""), "Interval"),
+        (nest("milestone:a", "hasTime", label=""), "Instant"),
+        (nest("milestone:a", "dueBy", label=""), "Interval"),
         (nest("cv:a", "hasEffect"), ""),
     ],
 )

@@ -22,6 +22,8 @@ TYPES_OF_KEYS = {
     "startsIf": "Condition",
 }
 _TIMES = ("dueBy", "hasTime")
+#: What happens at a point in time, by a part of its IRI.
+_AT_POINTS = ("/milestone/", "/event/", "/signature/")
 _ENDS = ("hasBeginning", "hasEnd")
 _OF_INTERVALS = ("duration", *_ENDS)
 _KINDS = {"expressesClause": "clause", "hasClauseVersion": "cv", "hasEffect": "effect"}
@@ -84,11 +86,22 @@ class NestedNode(NamedTuple):
     def type(self) -> str:
         """The type of the node where the key leaves no choice, else empty."""
         if self.key in _TIMES:
-            is_interval = any(name in self.values for name in _OF_INTERVALS)
-            return "Interval" if is_interval else "Instant" if "date" in self.values else ""
+            return self._type_of_time
         if self.key in _ENDS:
             return "Instant" if "date" in self.values else ""
         return TYPES_OF_KEYS.get(self.key, "")
+
+    @property
+    def _type_of_time(self) -> str:
+        """The type of a time; a label alone is a point of time for what happens at one."""
+        if any(name in self.values for name in _OF_INTERVALS):
+            return "Interval"
+        if "date" in self.values:
+            return "Instant"
+        if self.values.keys() - {"id"} != {"label"}:
+            return ""
+        is_point = self.key == "hasTime" and any(kind in self.parent for kind in _AT_POINTS)
+        return "Instant" if is_point else "Interval"
 
     @property
     def has_kind(self) -> bool:

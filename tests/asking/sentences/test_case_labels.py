@@ -51,24 +51,6 @@ def test_a_ukrainian_label_is_a_clause_by_the_ending_of_its_verb() -> None:
     assert [cases.names_a_case(label) for label in labels] == [True, False, False, True]
 
 
-@pytest.mark.parametrize(
-    ("label", "expected"),
-    [
-        ("Payment of a reasonable bond", "a reasonable bond is paid"),
-        ("Withdrawal of heavy weapons by both sides", "heavy weapons are withdrawn by both sides"),
-        ("Payment of compensation to victims", "compensation is paid to victims"),
-        ("Full disarmament of the militia", "the militia is fully disarmed"),
-        ("Ratification of the Treaty of Lund", "the Treaty of Lund is ratified"),
-        ("Withdrawal of Norva", ""),
-        ("Slow withdrawal of forces", ""),
-        ("Approval of the Assembly", ""),
-        ("Drought", ""),
-    ],
-)
-def test_what_is_done_is_told_as_a_clause(label: str, expected: str) -> None:
-    assert _read().tell(label) == expected
-
-
 def test_an_article_is_put_before_what_is_counted() -> None:
     cases = _read()
     texts = ("attack on a convoy", "drought", "talks", "an attack", "consent of all", "risk")

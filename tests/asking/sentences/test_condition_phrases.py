@@ -29,7 +29,7 @@ def test_a_choice_inside_a_sum_says_either() -> None:
 
 def test_what_must_not_hold_is_an_exception_and_what_ends_an_effect_is_until() -> None:
     text = say("effect:fish")
-    assert " in calm weather, except for the line of buoys, unless the harbour freezes or" in text
+    assert " in calm weather, except on the line of buoys, unless the harbour freezes or" in text
     assert say("effect:lapse-pay").endswith(
         "if the harbour freezes, until no member of the harbour council objects."
     )

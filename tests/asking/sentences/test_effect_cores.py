@@ -1,6 +1,8 @@
 import pytest
 
 from asking.sentences.spoken import say
+from plangraph.asking.sentences.effect_cores import count_object
+from plangraph.asking.sentences.word_frames import Slot, read_frame
 
 
 @pytest.mark.parametrize(
@@ -24,3 +26,10 @@ from asking.sentences.spoken import say
 )  # fmt: skip
 def test_an_effect_has_the_form_of_its_kind_and_of_who_is_named(effect: str, expected: str) -> None:
     assert say(f"effect:{effect}") == expected
+
+
+def test_the_last_word_of_a_verb_gives_way_to_its_number() -> None:
+    frame = read_frame("carry observers [{affects}]")
+    assert count_object(frame, {"observers"})[:2] == ("carry ", Slot("quantity"))
+    assert count_object(frame, {"persons"}) == frame
+    assert count_object(frame, set()) == frame

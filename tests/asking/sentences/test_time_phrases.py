@@ -72,3 +72,31 @@ def test_an_amount_that_is_repeated_is_paid_in_parts_and_an_act_is_done_again() 
     assert "in 6 parts, one every month" in say("effect:pay")
     assert say("effect:pay-each").endswith("to each of the fishers once.")
     assert "every 4 years, in 2033" in say("effect:vote")
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("day of the signing", "on the day of the signing"),
+        ("opening of the season", "at the opening of the season"),
+        ("first two years", "for the first two years"),
+        ("dry season", "during the dry season"),
+        ("years one to three", "during years one to three"),
+        ("from dawn to dusk", "from dawn to dusk"),
+        ("Election Day", "on Election Day"),
+    ],
+)
+def test_a_time_without_a_preposition_has_that_of_its_main_word(words: str, expected: str) -> None:
+    assert str(harbour().time(Deadline(words=words))) == expected
+
+
+def test_an_interval_of_edtf_is_written_from_its_first_to_its_last_day() -> None:
+    assert (
+        str(harbour().time(Deadline(edtf="2031-02/2031-04"))) == "from February 2031 to April 2031"
+    )
+    assert str(harbour().time(Deadline(edtf="2031-03~"))) == "around March 2031"
+
+
+def test_the_last_day_of_a_month_is_not_repeated_where_words_name_its_end() -> None:
+    time = Deadline(day="2034-01-31", words="by the end of January 2034")
+    assert str(harbour().deadline(time)) == "by the end of January 2034"

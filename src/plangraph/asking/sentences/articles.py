@@ -32,6 +32,10 @@ class Articles:
             match[1] for match in found if not match[2] or match[2] in words["finite"]
         )
 
+    def is_defined(self, word: str) -> bool:
+        """Return whether a label has a word with its article and a capital letter: "the Diet"."""
+        return word in self._with_article
+
     def are_needed(self, kinds: frozenset[str], text: str, *, is_plural: bool) -> bool:
         """Return whether a name needs an article, by the classes of its thing.
 

@@ -84,39 +84,6 @@ class CaseLabels:
         """Return whether a text has a verb, in a language whose verbs have endings of their own."""
         return bool(self._words["clause_endings"]) and self._nouns.has_verb(text)
 
-    def tell(self, text: str) -> str:
-        """Return as a clause what a text names: "payment of the fee" as "the fee is paid".
-
-        Any other text gives an empty one; so does one about a name, which may be the one that acts.
-        """
-        first, _, rest = text.partition(" of ")
-        section = self._language.sections.get("nominal", {})
-        manner, _, name = first.lower().rpartition(" ")
-        adverb = self._language.sections.get("manners", {}).get(manner, "")
-        done = section.get(name)
-        acts = self._language.sections.get("nominal_active", {}).get(first.lower())
-        if not (done or acts) or not rest or bool(manner) != bool(adverb):
-            return ""
-        places = self._words["told_where"] if name in self._words["moved"] else ()
-        stops = {*self._words["told_after"], *places}
-        words = rest.split()
-        end = next((at for at, word in enumerate(words) if at and word in stops), len(words))
-        thing, after = " ".join(words[:end]), " ".join(words[end:])
-        bare = self._nouns.strip_article(thing)
-        if " " not in bare and self._nouns.is_name(bare):
-            return ""
-        is_many = self.is_many(thing) or " and " in thing
-        number = "nominal_are" if is_many else "nominal_is"
-        conditions = self._language.sections["conditions"]
-        noun = self._nouns.add_definite(thing, is_plural=is_many)
-        if acts:
-            clause = conditions["nominal_active"].format(thing=noun, done=acts[is_many])
-            return f"{clause} {after}".strip()
-        clause = conditions["nominal"].format(
-            thing=noun, be=conditions[number], done=f"{adverb} {done}".strip()
-        )
-        return f"{clause} {after}".strip()
-
     def is_many(self, text: str) -> bool:
         """Return whether what a text names is in the plural, by its main word."""
         words = [word.lower() for word in _WORD.findall(self._nouns.strip_article(text))]

@@ -6,9 +6,7 @@ is added. One that is made of others is written from them.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Sequence
-from enum import StrEnum
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -16,21 +14,11 @@ from plangraph.asking.descriptions import local_name
 from plangraph.asking.provisions import Quantity
 from plangraph.asking.sentences.amount_phrases import AmountPhrases
 from plangraph.asking.sentences.case_labels import CaseLabels
+from plangraph.asking.sentences.condition_shapes import ConditionShapes, Shape
+from plangraph.asking.sentences.nominal_clauses import NominalClauses
 from plangraph.asking.sentences.sentence import Phrase, Role, join_phrases, mark, write_plain
 from plangraph.asking.sentences.time_phrases import TimePhrases
 from plangraph.asking.sentences.words_written import WordsWritten
-
-_WORD = re.compile(r"[^\W\d_]+")
-
-
-class Shape(StrEnum):
-    """What kind of phrase a condition is: after "if", beside it, or after "there is"."""
-
-    CLAUSE = "clause"
-    ADVERBIAL = "adverbial"
-    NOUN = "noun"
-    CASE = "case"  # what may happen, without a verb: "an attack on a convoy"
-    NONE = "none"
 
 
 class ConditionText(NamedTuple):
@@ -49,6 +37,8 @@ class ConditionPhrases:
         self._amounts = amounts
         self._times = times
         self._cases = CaseLabels(words.nouns, words.language)
+        self._shapes = ConditionShapes(words.nouns, words.language, self._cases)
+        self._clauses = NominalClauses(words.nouns, words.language, self._cases.is_many)
 
     def of_effect(self, effect: str, named: Collection[str] = ()) -> tuple[Phrase, Phrase]:
         """Return the adverbs of an effect's conditions, and the clauses with if, until and unless.
@@ -74,9 +64,11 @@ class ConditionPhrases:
                     pattern = self._language.pattern("conditions", "endsIf_time")
                     clauses.append(self._mark(pattern, found.phrase, condition))
                 elif found.shape is Shape.NONE:
+                    adverbs_not = self._list_exceptions(condition) if how != "endsIf" else ()
                     name = "endsIf_none" if how == "endsIf" else "hasCondition_none"
+                    name = "except" if adverbs_not else name
                     pattern = self._language.pattern("conditions", name)
-                    exceptions.append(self._mark(pattern, found.phrase, condition))
+                    exceptions.append(self._mark(pattern, adverbs_not or found.phrase, condition))
                 else:
                     joined.append((condition, found))
             if joined:
@@ -90,7 +82,7 @@ class ConditionPhrases:
         for condition in self._words.sort(conditions):
             found = self.write(condition)
             is_adverb = found.shape is Shape.ADVERBIAL
-            is_of_whom = is_adverb and self._is_participle(write_plain(found.phrase).split())
+            is_of_whom = is_adverb and self._shapes.is_participle(write_plain(found.phrase).split())
             is_adverb = is_adverb and not is_of_whom
             adverb = mark(Role.CONDITION, self._adverb(found), condition) if is_adverb else ()
             phrases.append(adverb or self._join("startsIf", [(condition, found)]))
@@ -98,7 +90,8 @@ class ConditionPhrases:
 
     def _join(self, how: str, conditions: Sequence[tuple[str, ConditionText]]) -> Phrase:
         """Return conditions after "if", or after "in case of" where none of them has a verb."""
-        are_cases = all(found.shape is Shape.CASE for _, found in conditions)
+        are_cases = how != "endsIf" or not self._language.sections.get("nominal_by")
+        are_cases = are_cases and all(self._is_case(found) for _, found in conditions)
         phrases = [
             mark(Role.CONDITION, self._follow(how, found, are_cases=are_cases), condition)
             for condition, found in conditions
@@ -118,6 +111,22 @@ class ConditionPhrases:
             before += self._language.pattern("nouns", "definite").partition("{")[0]
         return (before, *self._language.join_phrases(phrases), after)
 
+    def _list_exceptions(self, condition: str) -> Phrase:
+        """Return the parts that must not be so, where all are adverbs: "between May and July"."""
+        parts = self._words.sort(self._words.facts.values(condition, "noneOf"))
+        found = [(part, self.write(part, frozenset((condition,)))) for part in parts]
+        if not all(text.shape is Shape.ADVERBIAL for _, text in found):
+            return ()
+        adverbs = [mark(Role.CONDITION, self._adverb(text), part) for part, text in found]
+        return self._language.join_phrases(adverbs, "or")
+
+    def _is_case(self, found: ConditionText) -> bool:
+        """Return whether "in case of" may be before a condition: not before a number."""
+        text = write_plain(found.phrase).lower()
+        numbers = self._language.sections["numbers"]["words"]
+        is_counted = text.partition(" ")[0] in numbers or text[:1].isdigit()
+        return found.shape is Shape.CASE and not (is_counted and self._cases.is_many(text))
+
     def _follow(self, how: str, found: ConditionText, *, are_cases: bool) -> Phrase:
         """Return a condition as it follows "if", "in case of" or "until"."""
         if are_cases:
@@ -126,7 +135,9 @@ class ConditionPhrases:
         if how == "endsIf" and found.shape is Shape.ADVERBIAL and isinstance(first, str):
             starts = self._language.words("until_starts")
             start = next((word for word in starts if first.startswith(word)), "")
-            return (first.removeprefix(start), *found.phrase[1:])
+            rest = first.removeprefix(start)
+            told = self._clauses.tell(self._words.nouns.strip_article(rest)) if start else ""
+            return (told or rest, *found.phrase[1:])
         return self._clause(found)
 
     def write(self, condition: str, above: frozenset[str] = frozenset()) -> ConditionText:
@@ -229,10 +240,11 @@ class ConditionPhrases:
         text = words.note(words.nouns.clause(condition))
         is_plain = not rules and not quantities
         is_read = label.language in (self._language.tag, "")
-        shape = self._judge(label.text, is_plain=is_plain) if is_read else Shape.CLAUSE
+        shape = self._shapes.judge(label.text, is_plain=is_plain) if is_read else Shape.CLAUSE
         if shape is Shape.CASE and self._cases.has_verb_by_ending(text):
             shape = Shape.CLAUSE
-        told = self._cases.tell(text) if shape is Shape.CASE else ""
+        told = self._clauses.tell(text) if shape is Shape.CASE else ""
+        told = told or (self._tell_votes(text, rules) if shape is Shape.NOUN else "")
         shape, text = (Shape.CLAUSE, told) if told else (shape, text)
         phrase: Phrase = (text,)
         breachers = facts.values(condition, "breacher")
@@ -244,6 +256,17 @@ class ConditionPhrases:
         if not rules:
             phrase = self._amounts.add_missing(phrase, quantities)
         return ConditionText(shape, self._add_time(condition, phrase))
+
+    def _tell_votes(self, text: str, rules: Sequence[str]) -> str:
+        """Return a part of votes or voters as a clause: "two thirds of the votes are in favour"."""
+        lowered = text.lower()
+        is_part = any(part in lowered for part in self._language.words("parts_of_votes"))
+        is_number = lowered.startswith(tuple(self._language.words("noun_starts")))
+        are_voters = bool(rules) and not set(lowered.split()) & set(self._language.words("voted"))
+        name = "votes" if is_part else "votes_of" if are_voters else ""
+        pattern = self._language.pattern("conditions", name) if is_number else ""
+        part, comma, rest = text.partition(", ")
+        return pattern.format(condition=part) + comma + rest if pattern else ""
 
     def _write_unlabelled(
         self, condition: str, rules: Sequence[str], quantities: Sequence[Quantity]
@@ -270,57 +293,11 @@ class ConditionPhrases:
             return ConditionText(Shape.CLAUSE, self._put(name, breacher=who, what=what))
         return ConditionText(Shape.CLAUSE, self._put("unnamed"))
 
-    def _judge(self, label: str, *, is_plain: bool) -> Shape:
-        """Return whether a label is a clause, an adverb, or the name of a thing.
-
-        ``is_plain`` conditions, which have no number and no rule of voting, are clauses in doubt.
-        """
-        lists = self._language.sections["words"]
-        words = [word.lower() for word in _WORD.findall(label)]
-        if not words:
-            return Shape.CLAUSE
-        if self._is_time(label) or self._is_participle(words):
-            return Shape.ADVERBIAL
-        has_verb = self._words.nouns.has_verb(label)
-        is_counted = label.strip()[0].isdigit() and words[-1] in lists["uncounted"]
-        if is_counted:
-            return Shape.CASE
-        if words[0] in lists["negations"] and not self._words.nouns.is_clause(label):
-            return Shape.NOUN
-        lowered = label.lower()
-        if any(lowered.startswith(start) for start in lists["noun_starts"]) and not has_verb:
-            return Shape.NOUN
-        if words[0] in lists["adverbial"] and words[:2] != ["no", "member"] and not has_verb:
-            return Shape.ADVERBIAL
-        if lowered.startswith(tuple(lists["noun_starts"])):
-            return Shape.CLAUSE
-        if words[0] in lists["adverbial"] and words[0] not in ("no", "not", "every", "all", "each"):
-            return Shape.ADVERBIAL
-        is_adverb = words[0].endswith(tuple(lists["adverbial_endings"]))
-        if is_adverb and not self._words.nouns.is_clause(label):
-            return Shape.ADVERBIAL
-        if self._cases.names_a_case(label):
-            return Shape.CASE
-        is_clause = is_plain or self._words.nouns.is_clause(label)
-        return Shape.CLAUSE if is_clause else Shape.NOUN
-
-    def _is_participle(self, words: Sequence[str]) -> bool:
-        """Return whether a label says of whom it holds: "convicted of a serious crime"."""
-        lists = self._language.sections["words"]
-        return words[0] in lists["adverbial_if"] and words[1:2] != [] and words[1] in lists["stops"]
-
     def _is_passive(self, text: str) -> bool:
         """Return whether a clause says what is done, as "a shot is fired" does."""
         words, known = text.lower().split(), self._language.words("be")
         endings = tuple(self._language.words("passive_endings"))
         return any(one in known and other.endswith(endings) for one, other in pairwise(words))
-
-    def _is_time(self, label: str) -> bool:
-        """Return whether a label is a length of time: "seven days without incident"."""
-        head = [word.lower() for word in self._words.nouns.head_words(label.split())]
-        known = self._language.sections["numbers"]["words"]
-        is_number = head[0].isdigit() or head[0] in known
-        return is_number and len(head) == 2 and head[1] in self._language.words("time_units")
 
     def _is_named(self, text: str, things: Sequence[str]) -> bool:
         """Return whether a text names each of some things, by any name or its first letters."""
@@ -338,6 +315,9 @@ class ConditionPhrases:
         """Return a condition so that it can follow "if"."""
         if found.shape is Shape.NOUN:
             return self._there_is(found.phrase, is_plural=False)
+        starts_it = tuple(f"{word} " for word in self._language.words("it_is"))
+        if found.shape is Shape.ADVERBIAL and write_plain(found.phrase).startswith(starts_it):
+            return self._put("it_is", condition=found.phrase)
         first = found.phrase[0] if found.phrase else ""
         if found.shape is Shape.ADVERBIAL and isinstance(first, str):
             starts = [
@@ -346,6 +326,8 @@ class ConditionPhrases:
             return (first[len(starts[0]) :] if starts else first, *found.phrase[1:])
         if found.shape is Shape.CASE:
             text = write_plain(found.phrase)
+            if told := self._clauses.tell_doer(text):
+                return (told,)
             is_plural = self._cases.is_many(text)
             return self._there_is(self._article(found), is_plural=is_plural)
         return found.phrase
@@ -358,7 +340,7 @@ class ConditionPhrases:
         """Return whether a condition is a length of time that does not say from when."""
         text = write_plain(found.phrase)
         is_linked = not set(text.lower().split()).isdisjoint(self._language.words("time_links"))
-        return self._is_time(text) and not is_linked
+        return self._shapes.is_time(text) and not is_linked
 
     def _case(self, found: ConditionText) -> Phrase:
         """Return what follows "in case of", with an article where the noun needs one."""

@@ -6,7 +6,7 @@ not added again.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from plangraph.asking.descriptions import local_name
 from plangraph.asking.sentences.condition_phrases import ConditionPhrases
@@ -37,6 +37,7 @@ class EffectAdditions:
         self._language = words.language
         self._times = times
         self._conditions = conditions
+        self._additions: Mapping[str, str] = words.language.sections["additions"]
         lasting = words.language.pattern("deadlines", "lasting")
         self._lasting = lasting.partition("{")[0] or "\0"
 
@@ -49,8 +50,9 @@ class EffectAdditions:
         things = {thing for name in linked for thing in slots.values(name)}
         forms = self._words.nouns.forms
         named |= {thing for thing in things if any(form in text for form in forms(thing))}
-        values = self._add_things(slots, named)
-        values["quantity"] = slots.write_quantities(text)
+        values = self._add_things(slots, named, text)
+        kind = self._find_kind_of_amount(slots)
+        values[kind] = slots.write_quantities(text)
         values["purpose"] = slots.purpose
         values["repetition"] = self._times.repetition(self._facts, effect)
         values["time"] = join_phrases(self._times.of_effect(effect), ", ")
@@ -64,7 +66,7 @@ class EffectAdditions:
         counted = {item.iri for item in list_marked(values["measure"])}
         values["adverbs"], values["conditions"] = self._conditions.of_effect(effect, counted)
         values |= self._add_owing(slots, core)
-        patterns = dict(self._language.sections["additions"])
+        patterns = dict(self._additions)
         adverbs = write_plain(values["adverbs"])
         if adverbs.partition(" ")[0] in self._language.words("adverbial_if"):
             patterns["adverbs"] = patterns["if_adverb"]
@@ -75,12 +77,19 @@ class EffectAdditions:
         found: list[Phrase] = []
         for name in patterns:
             if values.get(name):
+                is_late = name in ("conditions", "deadline", "time", "lasting")
                 is_after_purpose = name == "deadline" and bool(slots.values("establishes"))
-                has_comma = name in ("conditions", "deadline") and any(
+                is_after_time = name == "deadline" and bool(values.get("time"))
+                is_after_time = is_after_time or (name == "time" and bool(values["repetition"]))
+                has_comma = is_late and any(
                     item[0].startswith(",") for item in found if isinstance(item[0], str)
                 )
                 has_comma = has_comma or (name == "conditions" and bool(values.get("lasting")))
-                has_comma = has_comma or (is_after_purpose and bool(slots.values("action")))
+                has_comma = (
+                    has_comma
+                    or is_after_time
+                    or (is_after_purpose and bool(slots.values("action")))
+                )
                 found.append(
                     (
                         *([","] if has_comma and not patterns[name].startswith(",") else []),
@@ -89,14 +98,26 @@ class EffectAdditions:
                 )
         return tuple(item for phrase in found for item in phrase)
 
-    def _add_things(self, slots: EffectSlots, named: set[str]) -> dict[str, Phrase]:
-        """Return the things of the effect that its core has not named."""
+    def _find_kind_of_amount(self, slots: EffectSlots) -> str:
+        """Return the name of the addition for the amounts that are left: money, a time, others."""
+        remaining = slots.remaining_quantities()
+        if remaining and all(item.currency for item in remaining):
+            return "money"
+        units = self._language.words("time_units")
+        return "span" if remaining and all(item.unit in units for item in remaining) else "quantity"
+
+    def _add_things(self, slots: EffectSlots, named: set[str], text: str) -> dict[str, Phrase]:
+        """Return the things of the effect that its core, a ``text``, has not named."""
         words, known = self._words, named
 
         def rest(role: Role, name: str) -> Phrase:
             return words.names(role, [item for item in slots.values(name) if item not in known])
 
-        matters = [item for item in slots.values("onMatter") if item not in known]
+        matters = [
+            item
+            for item in slots.values("onMatter")
+            if item not in known and words.matter(item) not in text
+        ]
         origin = rest(Role.ORIGIN, "transferFrom")
         known = known | {item.iri for item in list_marked(origin)}
         return {
@@ -116,7 +137,11 @@ class EffectAdditions:
     def _add_exceptions(self, things: Sequence[str]) -> dict[str, Phrase]:
         """Return for whom or what an effect does not hold, and if what is so."""
         cases = [item for item in things if "Condition" in self._facts.kinds(item)]
-        names = self._words.names(Role.EXCEPTION, [item for item in things if item not in cases])
+        others = [item for item in things if item not in cases]
+        names = self._words.names(Role.EXCEPTION, others)
+        are_places = all("Place" in self._facts.kinds(item) for item in others)
+        if names and not cases and are_places and "exception_at" in self._additions:
+            return {"exception_at": names}
         clauses = mark(Role.EXCEPTION, self._conditions.exception(cases))
         if names and clauses:
             names, clauses = self._language.join_phrases([names, clauses], "or"), ()
@@ -125,7 +150,7 @@ class EffectAdditions:
     def _fill(self, pattern: str, name: str, value: Phrase) -> Phrase:
         """Return an addition; before a place, with the preposition that it asks for."""
         before, *rest = self._words.fill(pattern, **{name: value})
-        if name == "place" and isinstance(value[0], Marked):
+        if name in ("place", "exception_at") and isinstance(value[0], Marked):
             return (self._words.choose_preposition(before, value[0].iri), *rest)
         return (before, *rest)
 

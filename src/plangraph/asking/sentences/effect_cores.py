@@ -7,7 +7,7 @@ text means" for a word that has no passive.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from plangraph.asking.descriptions import local_name
 from plangraph.asking.sentences.amount_phrases import AmountPhrases
@@ -44,7 +44,7 @@ class EffectCores:
         reversed_effects = slots.values("reverses")
         if reversed_effects:
             slots.reversal = mark(Role.REVERSAL, self._references.name_all(reversed_effects))
-        others = [item for item in slots.values("prevailsOver") if self._facts.effect_kind(item)]
+        others = slots.values("prevailsOver")
         if others:
             slots.precedence = mark(Role.PRECEDENCE, self._references.name_all(others))
         kind = self._facts.effect_kind(effect)
@@ -59,6 +59,7 @@ class EffectCores:
             actions = movers
         if told is not Told.ACT:  # a duty to refrain stays one among the duties of somebody
             kind, actions = self._undo_refraining(kind, actions)
+        slots.is_ban = kind == "Prohibition"
         if kind == "Entitlement":
             return slots, self._entitle(slots, kind, actions)
         return slots, self._act(slots, kind, actions)
@@ -128,6 +129,7 @@ class EffectCores:
 
     def _fill_act(self, slots: EffectSlots, frame: Frame) -> Phrase:
         """Return the verb with its objects, also where one that it needs is not named."""
+        frame = count_object(frame, {item.unit for item in slots.quantities} - {""})
         found = slots.fill(frame)
         return found if found is not None else slots.fill_anyhow(frame)
 
@@ -333,6 +335,16 @@ class EffectCores:
             again = name_again(frame_read) if names_object(merged[0]) else frame_read
             joined = (*joined, joiner.format("", ""), *again)
         return joined
+
+
+def count_object(frame: Frame, units: Collection[str]) -> Frame:
+    """Return a frame with a slot for the number of what its last word names: "carry observers"."""
+    for place, item in enumerate(frame):
+        verb, space, last = item.rstrip().rpartition(" ") if isinstance(item, str) else ("", "", "")
+        if verb and isinstance(item, str) and {last} == set(units):
+            after = item[len(item.rstrip()) :]
+            return (*frame[:place], verb + space, Slot("quantity"), after, *frame[place + 1 :])
+    return frame
 
 
 def _write_alone(noun: str) -> Phrase:

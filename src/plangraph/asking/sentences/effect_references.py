@@ -21,7 +21,9 @@ class EffectReferences:
         self._amounts = amounts
 
     def name(self, effect: str) -> Phrase:
-        """Return what another sentence calls an effect."""
+        """Return what another sentence calls an effect; an act or a text is called by its name."""
+        if not self._facts.effect_kind(effect):
+            return self._words.name(Role.OBJECT, effect)
         slots = EffectSlots(self._words, self._amounts, effect)
         nouns = [self._words.frame(action, "nounFrame") for action in slots.values("action")]
         kind = self._facts.effect_kind(effect)

@@ -64,6 +64,7 @@ class EffectSlots(EffectThings):
         self.modal = ""
         self.reversal: Phrase = ()
         self.precedence: Phrase = ()
+        self.is_ban = False  # a ban on acting on all is one on acting on any
         self.is_owed = True  # unless those who are favoured act themselves
         self.purpose: Phrase = ()
         self.quantities = sorted(
@@ -229,6 +230,11 @@ class EffectSlots(EffectThings):
                 for item in self.values("onMatter")
             ]
             return self._words.language.join_phrases(texts)
+        if slot.name == "language":
+            names = self._words.language.sections.get("languages", {})
+            tags = [tag.lower() for tag in self.values("language")]
+            texts = [mark(Role.OBJECT, names[tag]) for tag in tags if tag in names]
+            return self._words.language.join_phrases(texts) if len(texts) == len(tags) else ()
         if slot.name in _ROLES:
             role, name = _ROLES[slot.name]
             if slot.name == "recipient" and self.is_each_recipient:
@@ -367,7 +373,10 @@ class EffectSlots(EffectThings):
         is_part = any(item.unit in _SHARES and item.whole in ("", thing) for item in self._used)
         if not owned and is_part and form != "bare":
             return mark(role, self._words.define(self._words.noun(thing, form)), thing)
-        return mark(role, owned or self._words.noun(thing, form).text, thing)
+        text = self._words.noun(thing, form).text
+        if self.is_ban:
+            text = self._words.language.sections.get("banned", {}).get(text, text)
+        return mark(role, owned or text, thing)
 
     def _find_whole(self, thing: str) -> str:
         """Return what a thing is a part of, where an amount is taken from that whole."""

@@ -25,7 +25,11 @@ from plangraph.asking.sentences.label_texts import (
 from plangraph.asking.sentences.language import Language
 from plangraph.asking.sentences.person_phrases import write_person_name
 from plangraph.asking.sentences.plurals import Plurals, is_group_of_states
-from plangraph.asking.sentences.proper_names import find_proper_names, find_single_names
+from plangraph.asking.sentences.proper_names import (
+    find_long_names,
+    find_proper_names,
+    find_single_names,
+)
 from plangraph.asking.sentences.sentence_facts import SentenceFacts, Worded
 from plangraph.asking.sentences.stand_ins import StandIns
 
@@ -34,26 +38,6 @@ _WORD = re.compile(r"[^\W\d_][\w'’-]*")
 _VERB_ENDING = re.compile(r"^(?!.*(?:ss|us|is|ous)$)[a-z]{2,}s$")
 _GOODS = frozenset({"Asset"})
 _COMMON = frozenset({"ActorGroup", "Asset"})
-_LINKS = frozenset(
-    {
-        "of",
-        "from",
-        "in",
-        "at",
-        "on",
-        "for",
-        "who",
-        "held",
-        "taken",
-        "near",
-        "by",
-        "to",
-        "with",
-        "detained",
-        "captured",
-        "displaced",
-    }
-)  # after an English noun
 _STEM = 5  # letters that a name and an adjective made of it share: Europe, European
 
 
@@ -97,6 +81,7 @@ class NounPhrases:
         found = find_proper_names(facts, self.label, self._words["particles"])
         common = {word for word in found if word.lower() in places}
         self._names = self._words["proper"] | (found - common)
+        self._long_names = find_long_names(facts, self.label)
         texts = (item.text for thing in facts.things for item in facts.texts(thing, "label"))
         self._articles = Articles(self, self._words, texts)
         single = frozenset(
@@ -158,9 +143,14 @@ class NounPhrases:
         """Return whether a text has a verb of the language file; "a vote of" is none."""
         words = [word.lower() for word in _WORD.findall(text)]
         return (bool(self._endings) and any(map(self._ends_as_verb, words))) or any(
-            word in self._words["finite"] and following != "of"
-            for word, following in zip(words, [*words[1:], ""], strict=True)
+            word in self._words["finite"] and following != "of" and not self._is_noun(before, word)
+            for before, word, following in zip(["", *words], words, [*words[1:], ""], strict=False)
         )
+
+    def _is_noun(self, before: str, word: str) -> bool:
+        """Return whether a word that may be a verb is a noun: "vote" of "unanimous vote"."""
+        is_described = before.endswith(tuple(self._words["adjective_endings"]))
+        return word in self._words["base_nouns"] and (is_described or before in ("a", "an", "the"))
 
     def _ends_as_verb(self, word: str) -> bool:
         return word.endswith(self._endings)
@@ -178,7 +168,8 @@ class NounPhrases:
         labels = (item for item in self._facts.texts(thing, "label") if item.language == language)
         words = _WORD.findall(next((item.text for item in labels), ""))
         head = self.head_words([word for word in words if word])
-        stop = next((at for at, word in enumerate(head) if word.lower() in _LINKS), len(head))
+        links = self._words["links"]
+        stop = next((at for at, word in enumerate(head) if word.lower() in links), len(head))
         return head[stop - 1].lower() if head[:stop] else ""
 
     def is_simple(self, text: str) -> bool:
@@ -199,11 +190,22 @@ class NounPhrases:
 
     def lower_first(self, text: str) -> str:
         """Return a text with a small first letter, unless its first word is a name."""
+        if self._opens_with_name(text):
+            return text
         match = _WORD.match(text)
         is_article = match is not None and match[0].lower() in self._words["articles"]
         if match is None or (self.is_name(match[0]) and not is_article):
             return text
         return text[0].lower() + text[1:]
+
+    def _opens_with_name(self, text: str) -> bool:
+        """Return whether a text opens with a name of several words: "General Osei", "Grey Sea"."""
+        words = _WORD.findall(text)[:2]
+        is_titled = len(words) > 1 and words[0].lower() in self._words["titles"]
+        if is_titled and words[1][0].isupper():
+            return True
+        known = self._long_names.get(words[0], ()) if words else ()
+        return any(text.startswith(name) for name in known)
 
     def is_name(self, word: str) -> bool:
         """Return whether a word has a capital letter wherever it stands."""
@@ -290,9 +292,8 @@ class NounPhrases:
         if "Person" in kinds:
             return Noun(*write_person_name(self, self._words, text), is_plural=False, language=tag)
         is_common = is_plural and kinds & _GOODS == _GOODS
-        lowered = (
-            lower_article(text) if "State" in kinds else self._lower_noun(text, is_common=is_common)
-        )
+        is_whole = "State" in kinds or self._articles.is_defined(text)
+        lowered = lower_article(text) if is_whole else self._lower_noun(text, is_common=is_common)
         first, _, rest = lowered.partition(" ")
         if is_plural and first == "both":
             pair = self._language.pattern("nouns", "pair").format(noun=rest)

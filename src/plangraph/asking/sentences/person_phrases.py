@@ -29,10 +29,12 @@ def write_person_name(
     has_capital = bool(head) and head[-1][0].isupper()
     is_office = any(word in known["defining"] for word in words)
     if is_office and not nouns.is_name(words[0]) and not has_article:
-        return _define(text if len(head) > 1 and has_capital else nouns.lower_first(text))
+        is_title = has_capital if len(head) > 1 else words[-1][0].isupper()
+        return _define(text if is_title else nouns.lower_first(text))
     if len(words) == 1 and first in known["offices"]:
         return _define(text)
-    is_title = bool(head) and head[-1].lower() in known["offices"] and len(words) > 1
+    office = head[-1].lower().rpartition("-")[2] if head else ""
+    is_title = office in known["offices"] and len(words) > 1
     is_known = words[-1][0].isupper() or nouns.is_name(words[0])
     if is_title and not has_article and is_known:
         return _define(text if has_capital else nouns.lower_first(text))

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from plangraph.asking.sentences.plurals import is_group_of_states
 from plangraph.asking.sentences.sentence_facts import SentenceFacts, Worded
@@ -67,6 +68,21 @@ def find_single_names(facts: SentenceFacts, label: Callable[[str], Worded]) -> I
             is_land = "State" in kinds and len(words) > 2 and words[-2] == "of"
             if (len(words) == 1 and words[0][0].isupper()) or is_land:
                 yield words[-1]
+
+
+def find_long_names(
+    facts: SentenceFacts, label: Callable[[str], Worded]
+) -> Mapping[str, Sequence[str]]:
+    """Return names of several words, all of them with a capital letter, by their first word."""
+    found: dict[str, list[str]] = defaultdict(list)
+    for thing in facts.things:
+        if facts.kinds(thing).isdisjoint({"State", "Place", "Institution", "Person"}):
+            continue
+        words = _BRACKETS.sub("", label(thing).text).split()
+        is_capital = all(word[0].isupper() for word in words)
+        if is_capital and len(words) > 1 and words[0] not in ("The", "A"):
+            found[words[0]].append(" ".join(words))
+    return found
 
 
 def _find_common_words(facts: SentenceFacts, label: Callable[[str], Worded]) -> frozenset[str]:

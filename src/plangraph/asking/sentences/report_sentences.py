@@ -168,6 +168,9 @@ class ReportSentences:
     def claim(self, claim: str) -> Phrase:
         """Return what a claim says, and how firmly."""
         certainty = self._facts.value(claim, "certainty")
+        texts = [item for item in self._list_named(claim) if self._is_kind(item, "PlanVersion")]
+        if texts:
+            return self._put("claims", "text", text=self._quote_as(Role.TARGET, texts[0]))
         pattern = self._pattern("claims", local_name(certainty)) or "{sentence}"
         return self._words.fill(pattern, sentence=self._say(claim))
 
@@ -252,9 +255,47 @@ class ReportSentences:
         ]
         if content and local_name(self._facts.value(thing, "attribution")) == "plan-content":
             return self._language.join_phrases([self._effects.alone(item) for item in content])
+        if named := self._tell_named(thing):
+            return named
         label = self._words.note(self._words.nouns.label(thing))
         text = label.rpartition(": ")[2]
         return (self._words.nouns.lower_first(text),)
+
+    def _list_named(self, claim: str) -> list[str]:
+        """Return what a claim is about and has its label from, where that is a noun."""
+        nouns = self._words.nouns
+        label = drop_brackets(nouns.label(claim).text)
+        if nouns.label(claim).language not in ("en", ""):
+            return []
+        own = {label, label.rpartition(": ")[2]}
+        things = [
+            item
+            for item in self._facts.values(claim, "about")
+            if self._is_kind(item, "Composition") or not nouns.is_clause(label)
+        ]
+        return [item for item in things if drop_brackets(nouns.label(item).text) in own]
+
+    def _tell_named(self, claim: str) -> Phrase:
+        """Return what the structure says of the thing that gave a claim its label, or nothing."""
+        for thing in self._list_named(claim):
+            if self._is_kind(thing, "Composition"):
+                found = list(self._provided.composition(thing))
+                return join_phrases(found or [self._provided.proposal(thing)], "; ")
+            if self._is_kind(thing, "Signature"):
+                return self._provided.signature(thing)
+            if self._is_kind(thing, "Event"):
+                return self.event(thing)
+            if self._is_kind(thing, "Milestone"):
+                return self.milestone(thing)
+            if self._is_kind(thing, "Tenure"):
+                return self._put("claims", "named", text=self._quote_as(Role.TARGET, thing))
+        return ()
+
+    def _is_kind(self, thing: str, kind: str) -> bool:
+        return kind in self._facts.kinds(thing)
+
+    def _quote_as(self, role: Role, thing: str) -> Phrase:
+        return mark(role, self._quote(thing), thing)
 
     def _is_provided(self, claim: str) -> bool:
         """Return whether a claim says what a draft provides, which is no fact of the world."""

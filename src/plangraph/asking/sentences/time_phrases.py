@@ -7,6 +7,7 @@ with the same words and different values do not read the same.
 from __future__ import annotations
 
 import re
+from calendar import monthrange
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from functools import cached_property
@@ -18,6 +19,8 @@ from plangraph.asking.sentences.sentence import Phrase, Role, mark, write_plain
 from plangraph.asking.sentences.sentence_facts import SentenceFacts, Worded
 from plangraph.asking.sentences.words_written import WordsWritten
 
+#: An interval with both ends, as EDTF writes it.
+_SPAN = re.compile(r"\d{4}[\d-]*[~?%]?/\d{4}[\d-]*[~?%]?", re.ASCII)
 _DIGITS = re.compile(r"\d+")
 _FIRST = re.compile(r"[^\W\d_]+")
 _LENGTH = re.compile(
@@ -170,10 +173,32 @@ class TimePhrases:
             return words
         is_length = words.endswith(_UNITS_OF_TIME) or bool(_EACH.match(words))
         is_clause = not is_due and not is_length and self._words.nouns.is_clause(words)
+        is_known = is_month or is_name or is_clause
+        words = words if is_known else self._define(words, first[0] if first else "")
         if is_length and not is_due:
             return self._language.pattern("deadlines", "lasting").format(duration=words)
-        name = "by" if is_due else "when" if is_clause else "during"
+        name = "by" if is_due else "when" if is_clause else self._find_preposition(words)
         return self._language.pattern("deadlines", name).format(time=words, clause=words)
+
+    def _define(self, words: str, first: str) -> str:
+        """Return words of a time with the article that they lack: "the day of the signing"."""
+        if not words[:1].isalpha():
+            return words
+        is_length = words.endswith(_UNITS_OF_TIME) or bool(_EACH.match(words))
+        numbers = self._language.sections["numbers"]["words"]
+        after = words.partition(" ")[2].partition(" ")[0].lower()
+        is_numbered = after[:1].isdigit() or after in numbers  # "day 1", "years one to three"
+        if (is_length or is_numbered) and first.lower() not in self._language.words("always_the"):
+            return words
+        return self._words.nouns.add_definite(words, is_plural=False)
+
+    def _find_preposition(self, words: str) -> str:
+        """Return the name of the pattern for a time by its main word: "on" a day, "at" an end."""
+        nouns = self._words.nouns
+        head = nouns.head_words(nouns.strip_article(words).split())
+        last = head[-1].lower() if head else ""
+        found: dict[str, Sequence[str]] = self._language.sections.get("points_of_time", {})
+        return next((name for name in found if last in found[name]), "during")
 
     def _find_missing(self, time: Deadline) -> str:
         """Return the value that the words of a source do not hold, or an empty text."""
@@ -183,7 +208,7 @@ class TimePhrases:
             day = language.day(time.day)
             year, _, rest = time.day.partition("-")
             is_there = any(text in time.words for text in (time.day, language.day(time.day))) or (
-                year in time.words and _fits_year(time.words, rest)
+                year in time.words and (_fits_year(time.words, rest) or self._is_end(time))
             )
             return "" if is_there else language.pattern("deadlines", "latest").format(day=day)
         if time.duration:
@@ -198,6 +223,19 @@ class TimePhrases:
                 return ""
             return language.duration(time.duration)
         return ""
+
+    def _is_end(self, time: Deadline) -> bool:
+        """Return whether words name the month whose last day a time is: "the end of May 2031"."""
+        if time.day.count("-") != 2:
+            return False  # a month or a year
+        year, month, day = (int(part) for part in time.day[:10].split("-"))
+        name = self._language.sections["dates"]["months"][month - 1]
+        ends = self._language.words("ends_of_months")
+        return (
+            day == monthrange(year, month)[1]
+            and name in time.words
+            and any(word in time.words.split() for word in ends)
+        )
 
     def _write_value(self, time: Deadline, *, is_due: bool) -> Phrase:
         patterns, language = self._language.sections["deadlines"], self._language
@@ -220,7 +258,13 @@ class TimePhrases:
                 patterns["within" if is_due else "lasting"], duration=(duration,)
             )
         if time.day or time.edtf:
-            day = language.day(time.day or time.edtf)
+            if not time.day and _SPAN.fullmatch(time.edtf):
+                return self._write_span(time.edtf)
+            is_about = not time.day and time.edtf[-1:] in "~%"
+            day = language.day(time.day or time.edtf.rstrip("~?%"))
+            if is_about:
+                name = "by_about_day" if is_due else "about_day"
+                return self._words.fill(patterns[name], day=(day,))
             name = "by_day" if is_due else "on_day" if time.day.count("-") == 2 else "in_year"
             return self._words.fill(patterns[name], day=(day,))
         if end:
@@ -230,6 +274,12 @@ class TimePhrases:
             name = "from_when" if self._is_told(time.start) else "from_start"
             return self._words.fill(patterns[name], start=start)
         return ()
+
+    def _write_span(self, edtf: str) -> Phrase:
+        """Return an interval as EDTF writes it, ``2031-02/2031-04``, from its first to last day."""
+        first, last = (self._language.day(part.rstrip("~?%")) for part in edtf.split("/"))
+        pattern = self._language.pattern("deadlines", "span_of_days")
+        return self._words.fill(pattern, first=(first,), last=(last,))
 
     def _is_told(self, thing: str) -> bool:
         """Return whether a point in time is written as a clause: "the harbour opens"."""

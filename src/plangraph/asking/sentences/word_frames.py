@@ -61,6 +61,7 @@ SLOTS = {
     "quantity": "the amounts",
     "number": "the amounts, where nothing is named that they are numbers of",
     "matter": "the matters",
+    "language": "the languages of the effect",
     "origin": "from where something is moved",
     "destination": "into what something is moved",
     "recipient": "who gets what is moved",

@@ -1,0 +1,78 @@
+"""Condition shapes: whether the label of a condition is a clause, an adverb or a noun."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from enum import StrEnum
+
+from plangraph.asking.sentences.case_labels import CaseLabels
+from plangraph.asking.sentences.language import Language
+from plangraph.asking.sentences.noun_phrases import NounPhrases
+
+_WORD = re.compile(r"[^\W\d_]+")
+
+
+class Shape(StrEnum):
+    """What kind of phrase a condition is: after "if", beside it, or after "there is"."""
+
+    CLAUSE = "clause"
+    ADVERBIAL = "adverbial"
+    NOUN = "noun"
+    CASE = "case"  # what may happen, without a verb: "an attack on a convoy"
+    NONE = "none"
+
+
+class ConditionShapes:
+    """The shapes of the labels of one language."""
+
+    def __init__(self, nouns: NounPhrases, language: Language, cases: CaseLabels) -> None:
+        self._nouns = nouns
+        self._language = language
+        self._cases = cases
+
+    def judge(self, label: str, *, is_plain: bool) -> Shape:
+        """Return whether a label is a clause, an adverb, or the name of a thing.
+
+        ``is_plain`` conditions, which have no number and no rule of voting, are clauses in doubt.
+        """
+        lists = self._language.sections["words"]
+        words = [word.lower() for word in _WORD.findall(label)]
+        if not words:
+            return Shape.CLAUSE
+        if self.is_time(label) or self.is_participle(words):
+            return Shape.ADVERBIAL
+        has_verb = self._nouns.has_verb(label)
+        is_counted = label.strip()[0].isdigit() and words[-1] in lists["uncounted"]
+        if is_counted:
+            return Shape.CASE
+        if words[0] in lists["negations"] and not self._nouns.is_clause(label):
+            return Shape.NOUN
+        lowered = label.lower()
+        if any(lowered.startswith(start) for start in lists["noun_starts"]) and not has_verb:
+            return Shape.NOUN
+        if words[0] in lists["adverbial"] and words[:2] != ["no", "member"] and not has_verb:
+            return Shape.ADVERBIAL
+        if lowered.startswith(tuple(lists["noun_starts"])):
+            return Shape.CLAUSE
+        if words[0] in lists["adverbial"] and words[0] not in ("no", "not", "every", "all", "each"):
+            return Shape.ADVERBIAL
+        is_adverb = words[0].endswith(tuple(lists["adverbial_endings"]))
+        if is_adverb and not self._nouns.is_clause(label):
+            return Shape.ADVERBIAL
+        if self._cases.names_a_case(label):
+            return Shape.CASE
+        is_clause = is_plain or self._nouns.is_clause(label)
+        return Shape.CLAUSE if is_clause else Shape.NOUN
+
+    def is_participle(self, words: Sequence[str]) -> bool:
+        """Return whether a label says of whom it holds: "convicted of a serious crime"."""
+        lists = self._language.sections["words"]
+        return words[0] in lists["adverbial_if"] and words[1:2] != [] and words[1] in lists["stops"]
+
+    def is_time(self, label: str) -> bool:
+        """Return whether a label is a length of time: "seven days without incident"."""
+        head = [word.lower() for word in self._nouns.head_words(label.split())]
+        known = self._language.sections["numbers"]["words"]
+        is_number = head[0].isdigit() or head[0] in known
+        return is_number and len(head) == 2 and head[1] in self._language.words("time_units")
