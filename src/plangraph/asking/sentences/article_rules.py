@@ -24,7 +24,7 @@ _SPOKEN = re.compile(
 
 
 @dataclass(frozen=True)
-class Name:
+class NamedThing:
     """The name of a thing, as the rules see it; ``known`` are the lists of the language file.
 
     ``names`` are the words that have a capital letter wherever they stand, ``defined`` those that
@@ -129,22 +129,22 @@ class Sample(NamedTuple):
     is_plural: bool = False
 
 
-class Rule(NamedTuple):
+class ArticleRule(NamedTuple):
     """A rule of articles: what it holds of, whether "the" is needed, and what shows it."""
 
     title: str
     is_needed: bool
-    holds: Callable[[Name], bool]
+    holds: Callable[[NamedThing], bool]
     example: Sample
     counterexample: Sample
 
 
-def _is_numbered(name: Name) -> bool:
+def _is_numbered(name: NamedThing) -> bool:
     is_part = name.has(name.first, "numbered_parts") and bool(_NUMBER_NEXT.match(name.text))
     return is_part or (bool(_NUMBERED.fullmatch(name.text)) and name.is_simple)
 
 
-def _is_determined(name: Name) -> bool:
+def _is_determined(name: NamedThing) -> bool:
     """Return whether the first word is an article or takes its place: "both sides"."""
     is_phrase = len(name.head) > 1 and name.is_capital
     is_land = name.first == "land" and len(name.head) == 1
@@ -153,18 +153,18 @@ def _is_determined(name: Name) -> bool:
     return name.has(name.first, "articles") or (is_bare and not is_phrase) or bool(name.owner)
 
 
-def _is_counted_group(name: Name) -> bool:
+def _is_counted_group(name: NamedThing) -> bool:
     is_group = name.is_("ActorGroup") and name.is_simple and not name.has(name.last, "sources")
     is_many = name.has(name.first, "cardinals") and name.is_plural
     return is_many and (is_group or name.is_("Place"))
 
 
-def _is_known_land(name: Name) -> bool:
+def _is_known_land(name: NamedThing) -> bool:
     is_known = name.has(name.first, "the_first") or name.has(name.last, "the_last")
     return name.is_of_land and ((is_known and not name.is_one_word) or name.follower == "of")
 
 
-def _is_one_of_its_kind(name: Name) -> bool:
+def _is_one_of_its_kind(name: NamedThing) -> bool:
     """Return whether one word names the only one of its kind: "secretariat", "1991"."""
     return name.is_one_word and (
         (name.has(name.first, "bodies") and name.is_("Institution"))
@@ -174,42 +174,42 @@ def _is_one_of_its_kind(name: Name) -> bool:
     )
 
 
-def _is_proper_plural(name: Name) -> bool:
+def _is_proper_plural(name: NamedThing) -> bool:
     is_title = name.is_capital and not name.head[-1][1:2].isupper()
     return (name.is_plural or name.is_mass) and is_title and len(name.head) > 1
 
 
 #: The rules in their order.
-RULES: tuple[Rule, ...] = (
-    Rule(
+RULES: tuple[ArticleRule, ...] = (
+    ArticleRule(
         "what begins with no letter or number is quoted",
         False,
         lambda name: not name.text[0].isalnum(),
         Sample("Legislation", "“Peace” decree"),
         Sample("Legislation", "peace decree"),
     ),
-    Rule(
+    ArticleRule(
         "persons are written with their own articles",
         False,
         lambda name: name.is_("Person"),
         Sample("Person", "Lise Tamsa"),
         Sample("Institution", "ombudsman"),
     ),
-    Rule(
+    ArticleRule(
         "what ends in its number is a name",
         False,
         _is_numbered,
         Sample("Legislation", "decree no. 14"),
         Sample("Legislation", "decree"),
     ),
-    Rule(
+    ArticleRule(
         "days have no article",
         False,
         lambda name: name.has(name.last, "bare_names") and name.is_capital and name.is_simple,
         Sample("Milestone", "Election Day"),
         Sample("Milestone", "day of the election"),
     ),
-    Rule(
+    ArticleRule(
         "a group of one word that there is once",
         True,
         lambda name: (
@@ -218,14 +218,14 @@ RULES: tuple[Rule, ...] = (
         Sample("ActorGroup", "public"),
         Sample("ActorGroup", "women", is_plural=True),
     ),
-    Rule(
+    ArticleRule(
         "companies have no article",
         False,
         lambda name: name.has(name.last, "companies") and name.head[0][0].isupper(),
         Sample("Institution", "Vaal Copper Ltd"),
         Sample("Institution", "copper company"),
     ),
-    Rule(
+    ArticleRule(
         "places that are named by their side have no article",
         False,
         lambda name: (
@@ -236,63 +236,63 @@ RULES: tuple[Rule, ...] = (
         Sample("Place", "Upper Lenn"),
         Sample("Place", "upper valley"),
     ),
-    Rule(
+    ArticleRule(
         "groups and places that are counted are all that there are",
         True,
         _is_counted_group,
         Sample("Place", "nine border villages", is_plural=True),
         Sample("Asset", "nine boats", is_plural=True),
     ),
-    Rule(
+    ArticleRule(
         "a word takes the place of the article",
         False,
         _is_determined,
         Sample("ActorGroup", "other states", is_plural=True),
         Sample("ActorGroup", "armed forces", is_plural=True),
     ),
-    Rule(
+    ArticleRule(
         "countries and places whose name is made of a common word",
         True,
         _is_known_land,
         Sample("State", "Republic of Marova"),
         Sample("State", "Marova"),
     ),
-    Rule(
+    ArticleRule(
         "countries and places have no article",
         False,
         lambda name: name.is_of_land,
         Sample("Place", "Ness"),
         Sample("Place", "highlands", is_plural=True),
     ),
-    Rule(
+    ArticleRule(
         "one word for the only one of its kind",
         True,
         _is_one_of_its_kind,
         Sample("Institution", "Secretariat"),
         Sample("Institution", "Hezbollah"),
     ),
-    Rule(
+    ArticleRule(
         "a people is named as a whole",
         True,
         lambda name: name.is_people,
         Sample("ActorGroup", "Sarni", is_plural=True),
         Sample("ActorGroup", "Sarni farmers", is_plural=True),
     ),
-    Rule(
+    ArticleRule(
         "letters that are spoken one by one",
         True,
         lambda name: name.is_proper and name.is_spelled,
         Sample("Institution", "OSCE"),
         Sample("Institution", "ITLOS"),
     ),
-    Rule(
+    ArticleRule(
         "one word that is a name",
         False,
         lambda name: name.is_proper and not name.has(name.first, "always_the"),
         Sample("Institution", "Nato"),
         Sample("Institution", "hotline"),
     ),
-    Rule(
+    ArticleRule(
         "words that say which ones are meant",
         True,
         lambda name: (
@@ -303,7 +303,7 @@ RULES: tuple[Rule, ...] = (
         Sample("ActorGroup", "Arvenian armed forces", is_plural=True),
         Sample("ActorGroup", "Arvenian farmers", is_plural=True),
     ),
-    Rule(
+    ArticleRule(
         "what follows is a number, and names no one",
         False,
         lambda name: (
@@ -315,28 +315,28 @@ RULES: tuple[Rule, ...] = (
         Sample("ActorGroup", "groups of 20 settlers", is_plural=True),
         Sample("ActorGroup", "groups of settlers", is_plural=True),
     ),
-    Rule(
+    ArticleRule(
         "what follows says which one is meant",
         True,
         lambda name: name.is_defined,
         Sample("ActorGroup", "families of the missing", is_plural=True),
         Sample("ActorGroup", "families", is_plural=True),
     ),
-    Rule(
+    ArticleRule(
         "places in the plural",
         True,
         lambda name: name.is_plural and name.is_("Place") and "," not in name.text,
         Sample("Place", "southern districts", is_plural=True),
         Sample("Asset", "southern crops", is_plural=True),
     ),
-    Rule(
+    ArticleRule(
         "a title in the plural, or of a mass",
         True,
         _is_proper_plural,
         Sample("Institution", "National Youth"),
         Sample("Asset", "national grain"),
     ),
-    Rule(
+    ArticleRule(
         "things in the plural, and a mass",
         False,
         lambda name: name.is_plural or name.is_mass,

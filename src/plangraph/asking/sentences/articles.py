@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING
 
-from plangraph.asking.sentences.article_rules import RULES, Name, Rule
+from plangraph.asking.sentences.article_rules import RULES, ArticleRule, NamedThing
 
 if TYPE_CHECKING:
     from plangraph.asking.sentences.noun_phrases import NounPhrases
@@ -46,10 +46,10 @@ class Articles:
         rule = self.find_rule(kinds, text, is_plural=is_plural)
         return rule is None or rule.is_needed
 
-    def find_rule(self, kinds: frozenset[str], text: str, *, is_plural: bool) -> Rule | None:
+    def find_rule(self, kinds: frozenset[str], text: str, *, is_plural: bool) -> ArticleRule | None:
         """Return the rule that decides on a name with a letter in it, if one holds of it."""
         words = _WORD.findall(text)
-        name = Name(
+        name = NamedThing(
             text,
             tuple(words),
             tuple(self._nouns.head_words(words)),
