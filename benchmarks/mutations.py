@@ -120,7 +120,7 @@ def _change(text: TruthText, norm: TruthNorm, honest: Proposal) -> Iterator[tupl
     yield from _change_actors(text, norm, honest)
     yield from _change_figures(norm, honest)
     yield from _change_kind(text, norm, honest)
-    yield from _change_voice(text, honest)
+    yield from _change_voice(text, norm, honest)
     yield from _drop_conditions(text, honest)
 
 
@@ -341,12 +341,15 @@ def _cut_negation(text: TruthText, honest: Proposal) -> Iterator[tuple[str, Prop
         yield "dropped negation", replace(cut, kind=ProposalKind.OBLIGATION)
 
 
-def _change_voice(text: TruthText, honest: Proposal) -> Iterator[tuple[str, Proposal]]:
+def _change_voice(
+    text: TruthText, norm: TruthNorm, honest: Proposal
+) -> Iterator[tuple[str, Proposal]]:
     voices = list(honest.of_role(PartRole.VOICE))
     for part in voices:
         for voice in ("named-speaker", "unnamed-officials", "newspaper-fact", "plan-content"):
             if voice != part.value and part.place == honest.place:
                 yield "voice", _put(honest, PartRole.VOICE, (replace(part, value=voice),))
-    if voices and voices[0].place == honest.place and text.is_article:
+    is_stance = ProposalKind.OBLIGATION not in norm.kinds
+    if voices and voices[0].place == honest.place and text.is_article and is_stance:
         kept = tuple(part for part in honest.parts if part.role is not PartRole.STANCE)
         yield "voice", replace(honest, kind=ProposalKind.OBLIGATION, parts=kept)

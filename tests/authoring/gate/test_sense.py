@@ -44,7 +44,12 @@ def test_kind_strength_and_negation_are_those_of_the_passage(
     [
         ("North shall pay South", {"bearer": "state:south"}, ["PG911"]),
         ("North shall pay South", {**NORTH, "beneficiary": "state:south"}, []),
-        ("North shall pay South", {"beneficiary": "state:north"}, ["PG911"]),
+        ("North shall pay South", {"beneficiary": "state:north"}, ["(PG916)"]),
+        (
+            "North shall pay South",
+            {"bearer": "state:south", "beneficiary": "state:north"},
+            ["PG911"],
+        ),
         ("Prisoners shall be freed by South near North", NORTH, ["PG911"]),
         ("With the help of South, North shall pay", {"bearer": "state:south"}, ["(PG916)"]),
         ("South, which North left, shall pay", {"bearer": "state:north"}, ["PG911"]),

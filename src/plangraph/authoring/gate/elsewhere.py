@@ -145,6 +145,11 @@ def has_open_subject(flat: str) -> bool:
     )
 
 
+def has_reference(flat: str) -> bool:
+    """Return whether a passage points back: by a pronoun, or by beginning in a sentence."""
+    return bool(read_gate_words().references.search(flat)) or has_open_subject(flat)
+
+
 def speaks_of_parties(flat: str) -> bool:
     """Return whether a passage says "the Parties", "both sides" or the like."""
     return bool(read_gate_words().parties.search(flat))

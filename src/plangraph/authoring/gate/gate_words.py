@@ -60,6 +60,7 @@ class GateWords:
     times: re.Pattern[str]
     relatives: re.Pattern[str]
     pronouns: re.Pattern[str]
+    references: re.Pattern[str]
     parties: re.Pattern[str]
     agents: re.Pattern[str]
     helpers: re.Pattern[str]
@@ -95,6 +96,7 @@ def read_gate_words() -> GateWords:
         compile_gate_words(subclauses["times"]),
         compile_gate_words(subclauses["relatives"]),
         compile_gate_words(roles["pronouns"]),
+        compile_gate_words(roles["references"]),
         compile_gate_words(roles["parties"]),
         _compile_before(roles["agents"]),
         _compile_before(roles["helpers"]),

@@ -6,20 +6,12 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
-from plangraph.authoring.gate.elsewhere import (
-    find_sentence_before,
-    has_open_subject,
-    is_adjacent,
-    is_antecedent,
-    says_who_parties_are,
-    speaks_of_parties,
-)
+from plangraph.authoring.gate.belonging import KEY, THINGS, belongs
 from plangraph.authoring.gate.figures_said import SaidAmount, SaidFigures, find_figures
 from plangraph.authoring.gate.flat_text import flat_of
 from plangraph.authoring.gate.gate_text import PassageReading
 from plangraph.authoring.gate.gate_words import read_action_words
 from plangraph.authoring.gate.verdict import GateCode, Objection
-from plangraph.authoring.gate.voices_said import hear_voices
 from plangraph.authoring.proposals.proposal import (
     PartRole,
     Proposal,
@@ -35,21 +27,20 @@ ACTORS = (
     PartRole.HOLDER,
     PartRole.SPEAKER,
 )
-#: Parts whose values are keys, or the very words of the text.
-_THINGS = (PartRole.OBJECT, PartRole.FOUNDED, PartRole.STATUS, PartRole.TARGET)
 _WORDS = (PartRole.CONDITION, PartRole.EXCEPTION)
 _DIRECTIONS = {"at-most": -1, "less-than": -1, "at-least": 1, "more-than": 1}
 _MEASURES = frozenset(("km", "m", "mi", "ha", "t", "percent", "EUR", "USD", "GBP", "UAH"))
-_VOICES = (PartRole.HOLDER, PartRole.SPEAKER, PartRole.VOICE)
-_SPEAKING = re.compile(r"\b(?:she|he|they|it|we|I|вона|він|вони|ми)\b", re.IGNORECASE)
 _RELATIVE = re.compile(
     r"\b(?:years?|months?|weeks?|spring|summer|autumn|fall|winter|today|tomorrow|tonight"
     r"|(?:mon|tues|wednes|thurs|fri|satur|sun)day|рок\w*|місяц\w*|тижн\w*|весн\w*|літ\w*|осен\w*|зим\w*)\b",
     re.IGNORECASE,
 )
-_BESIDE = 200  # characters beside a quotation in which its speaker is named
-_HEADING = 40  # characters that a heading before a sentence may have
-_KEY = re.compile(r"[a-z][a-z-]*:[\w.-]+")
+_END_OF = re.compile(
+    r"\b(?:end of|кінця|кінець) (?:the |this |that )?"
+    r"(?:(?P<year>(?:year )?\d{4})|year|року|цього року)\b",
+    re.IGNORECASE,
+)
+_STEM = 4  # letters with which a name begins in all its cases
 _LENGTH = re.compile(r"P(?:(\d+)Y)?(?:(\d+)M)?(?:(\d+)W)?(?:(\d+)D)?(?:T(?:(\d+)H)?)?")
 _DATE = re.compile(r"(\d{4})(?:-(\d\d))?(?:-(\d\d))?")
 _DAYS = {"TH": (Decimal(1) / 24, 0), "D": (Decimal(1), 0), "W": (Decimal(7), 0)}
@@ -63,7 +54,7 @@ def check_presence(proposal: Proposal, reading: PassageReading) -> Iterator[Obje
             continue
         if part.role in ACTORS:
             found = check_actor(part, reading)
-        elif part.role in _THINGS:
+        elif part.role in THINGS:
             found = check_thing(part, reading)
         elif part.role in _WORDS:
             found = check_words(part, reading)
@@ -79,74 +70,6 @@ def check_presence(proposal: Proposal, reading: PassageReading) -> Iterator[Obje
         if reading.is_elsewhere(part) and not belongs(part, proposal, reading):
             message = f"{part.role}: it rests on other words of the source"
             yield Objection(GateCode.ELSEWHERE, message, part.role, is_mark=True)
-
-
-def belongs(part: ProposedPart, proposal: Proposal, reading: PassageReading) -> bool:
-    """Return whether the other words that a part rests on plainly belong to the passage."""
-    place, text = part.place, reading.source.text
-    if place is None:
-        return True
-    if reading.opening and reading.opening.start <= place.start < reading.opening.end:
-        return True
-    if part.role in (PartRole.CONDITION, PartRole.EXCEPTION):
-        return is_adjacent(text, place, reading.place)
-    if not _stands_for_subject(part, reading):
-        return False
-    names = reading.source.name_reader
-    if speaks_of_parties(reading.flat) and not has_open_subject(reading.flat):
-        keys = [str(item.value) for item in proposal.of_role(part.role)]
-        return says_who_parties_are(text, place, keys, names)
-    if part.role in _VOICES and _speaks_around(part, reading):
-        return True
-    if not (has_open_subject(reading.flat) or (part.role in _VOICES and _has_pronoun(reading))):
-        return False
-    if part.role in _THINGS and not _KEY.fullmatch(str(part.value)):
-        before = reading.source.flat(find_sentence_before(text, reading.place))
-        return 0 <= before.find(reading.words_of(part)) <= _HEADING
-    return is_antecedent(text, place, reading.place, names)
-
-
-def _stands_for_subject(part: ProposedPart, reading: PassageReading) -> bool:
-    """Return whether a part has the role that the subject of the passage has."""
-    roles = reading.roles
-    if part.role is PartRole.BEARER:
-        return roles.binds_subject and not reading.binds_named
-    if part.role is PartRole.BENEFICIARY:
-        return roles.favours_subject and not roles.favoured and not reading.is_negated
-    if part.role in _VOICES:
-        if _speaks_around(part, reading):
-            return True
-        return not reading.voices.speakers and _speaks_before(part, reading)
-    return True
-
-
-def _has_pronoun(reading: PassageReading) -> bool:
-    """Return whether a pronoun speaks outside of quotation marks."""
-    return bool(_SPEAKING.search(re.sub(r'"[^"]*"', "", reading.flat)))
-
-
-def _speaks_around(part: ProposedPart, reading: PassageReading) -> bool:
-    """Return whether a passage is quoted, and the words of a part beside it say by whom."""
-    text, place = reading.source.text, part.place
-    if place is None or not reading.is_quoted:
-        return False
-    start, end = min(place.start, reading.place.start), max(place.end, reading.place.end)
-    if end - start > reading.place.end - reading.place.start + _BESIDE:
-        return False
-    flat = flat_of(text[start : end + _BESIDE // 2])
-    names = reading.source.name_reader
-    speakers = hear_voices(flat, names.find(flat)).speakers
-    if part.role is PartRole.VOICE:
-        return bool(speakers)
-    return part.value in speakers
-
-
-def _speaks_before(part: ProposedPart, reading: PassageReading) -> bool:
-    """Return whether nobody else speaks in the sentence before the passage."""
-    before = find_sentence_before(reading.source.text, reading.place)
-    flat = reading.source.flat(before)
-    voices = hear_voices(flat, reading.source.name_reader.find(flat))
-    return not voices.speakers or part.role is PartRole.VOICE or part.value in voices.speakers
 
 
 def _is_claimed(part: ProposedPart) -> bool:
@@ -169,7 +92,7 @@ def _infer(part: ProposedPart) -> Objection:
 def check_actor(part: ProposedPart, reading: PassageReading) -> Iterator[Objection]:
     """Yield whether an actor is not named in the words that the part rests on."""
     key = str(part.value)
-    if not _KEY.fullmatch(key):
+    if not KEY.fullmatch(key):
         if not _has_words(reading, part, key):
             yield _miss(part, GateCode.ACTOR, f"the passage does not name {key}")
         return
@@ -189,14 +112,24 @@ def check_actor(part: ProposedPart, reading: PassageReading) -> Iterator[Objecti
     elif key not in reading.source.named:
         message = f"{part.role}: the source does not name {key}"
         yield Objection(GateCode.ACTOR, message, part.role)
+    elif _is_inside_name(key, reading):
+        message = f"{part.role}: {key} is named within another name"
+        yield Objection(GateCode.UNCONFIRMED, message, part.role, is_mark=True)
     else:
         yield _miss(part, GateCode.ACTOR, f"the passage does not name {key}")
+
+
+def _is_inside_name(key: str, reading: PassageReading) -> bool:
+    """Return whether a name is part of a longer one, as that of an owner: *Velland's militia*."""
+    written = [name.casefold() for name in reading.source.names.get(key, ())]
+    longer = (reading.flat[item.start : item.end].casefold() for item in reading.mentions)
+    return any(name[:_STEM] in each for each in longer for name in written if len(name) >= _STEM)
 
 
 def check_thing(part: ProposedPart, reading: PassageReading) -> Iterator[Objection]:
     """Yield whether a thing is neither named nor in the words of the passage."""
     value = str(part.value)
-    if _KEY.fullmatch(value):
+    if KEY.fullmatch(value):
         if value not in reading.source.names:
             message = f"{part.role}: whether the passage is about {value} is not plain"
             yield Objection(GateCode.UNCONFIRMED, message, part.role, is_mark=True)
@@ -245,6 +178,10 @@ def check_quantity(
     figures = _read_figures(part, reading)
     same = [item for item in figures.amounts if _is_value(item, quantity)]
     written = f"{quantity.value.normalize():f}"
+    if not same and _is_single(written, quantity, reading):
+        message = f"{part.role}: whether {written} counts {quantity.unit} is not plain"
+        yield Objection(GateCode.UNCONFIRMED, message, part.role, is_mark=True)
+        return
     if not same:
         yield _miss(part, GateCode.NUMBER, f"the passage has no {written}")
         return
@@ -271,6 +208,16 @@ def check_quantity(
             _DIRECTIONS.get(bound) == -_DIRECTIONS.get(quantity.bound, 0) for bound in bounds
         )
         yield Objection(GateCode.BOUND, message, part.role, is_mark=not is_flipped)
+
+
+def _is_single(written: str, quantity: ProposedQuantity, reading: PassageReading) -> bool:
+    """Return whether a number stands in words that may also be no number: *one league*, *1500*."""
+    if written == "1" and quantity.unit:
+        return (
+            re.search(rf"\b(?:an?|one|each|single) {quantity.unit[:4]}", reading.flat) is not None
+        )
+    is_year = re.fullmatch(r"[12]\d{3}", written) is not None
+    return is_year and re.search(rf"(?<![\d.]){written}(?![\d.])", reading.flat) is not None
 
 
 def _is_value(item: SaidAmount, quantity: ProposedQuantity) -> bool:
@@ -318,6 +265,15 @@ def _check_date(
     fit = [item for item in figures.dates if item.month == month and item.year in (year, None)]
     if any(item.year == year and item.day == day for item in fit):
         return
+    if (said := _END_OF.search(reading.flat)) and _is_end(written, said, figures):
+        if said["year"] is None:
+            message = f"{part.role}: the passage does not say all of {written}"
+            yield Objection(GateCode.INFERRED, message, part.role, is_mark=True)
+        return
+    if not figures.dates and not figures.lengths and _RELATIVE.search(reading.flat):
+        message = f"{part.role}: the passage does not say all of {written}"
+        yield Objection(GateCode.INFERRED, message, part.role, is_mark=True)
+        return
     near = [item for item in fit if item.day in (day, None)]
     if (
         month is not None
@@ -328,6 +284,12 @@ def _check_date(
         yield Objection(GateCode.INFERRED, message, part.role, is_mark=True)
     else:
         yield _miss(part, GateCode.TIME, f"the passage has no {written}")
+
+
+def _is_end(written: str, said: re.Match[str], figures: SaidFigures) -> bool:
+    """Return whether a date is the last day of the year whose end a passage names."""
+    years = {item.year for item in figures.dates}
+    return written.endswith("-12-31") and (said["year"] is None or int(written[:4]) in years)
 
 
 def _measure(value: Decimal, unit: str) -> tuple[Decimal, Decimal]:

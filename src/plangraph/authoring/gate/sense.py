@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from plangraph.authoring.gate.elsewhere import has_open_subject
 from plangraph.authoring.gate.flat_text import flat_of
 from plangraph.authoring.gate.gate_text import PassageReading
-from plangraph.authoring.gate.gate_words import HeadFrame, read_gate_words
-from plangraph.authoring.gate.norm_heads import Negation
+from plangraph.authoring.gate.gate_words import read_gate_words
+from plangraph.authoring.gate.kinds_said import check_kind, check_strength
 from plangraph.authoring.gate.subclauses import SubclauseKind
 from plangraph.authoring.gate.verdict import GateCode, Objection
 from plangraph.authoring.proposals.proposal import PartRole, Proposal, ProposalKind
@@ -20,9 +21,11 @@ _NORMS = (
     ProposalKind.ENTITLEMENT,
     ProposalKind.STATUS_CHANGE,
 )
-_WITHOUT_HEAD = {"shall", "is-expected", "declares"}
-_CAPS = ("at-most", "less-than", "at-least")
 _ARTICLES = {SubclauseKind.CONDITION: "a", SubclauseKind.EXCEPTION: "an"}
+_ROLES = {
+    SubclauseKind.CONDITION: PartRole.CONDITION,
+    SubclauseKind.EXCEPTION: PartRole.EXCEPTION,
+}
 _SIDES = (frozenset({"supports", "welcomes"}), frozenset({"objects", "red-line", "fears"}))
 _OWN_VOICES = ("newspaper-fact", "newspaper-assessment")
 _CHECKABLE = (
@@ -58,127 +61,13 @@ def check_sense(proposal: Proposal, reading: PassageReading) -> Iterator[Objecti
         yield Objection(GateCode.NOTHING, message, is_mark=True)
 
 
-def check_kind(proposal: Proposal, reading: PassageReading) -> Iterator[Objection]:
-    """Yield whether no head of the passage can mean the kind."""
-    kind = proposal.kind
-    allowed = {item for head in reading.heads for item in head.kinds}
-    status = _has_status(reading)
-    if not reading.heads:
-        allowed = (
-            {ProposalKind.PROHIBITION}
-            if reading.is_negated
-            else {ProposalKind.OBLIGATION, ProposalKind.STATUS_CHANGE}
-        )
-        if reading.negation is Negation.POSSIBLE:
-            allowed.add(ProposalKind.PROHIBITION)
-            yield _mark(GateCode.NEGATION, "one of the verbs of the passage is negated")
-        yield from _check_without_head(proposal, reading, status=status)
-    elif status and ProposalKind.OBLIGATION in allowed:
-        allowed.add(ProposalKind.STATUS_CHANGE)
-    if reading.heads and reading.heads[0].may_negate:
-        allowed.add(ProposalKind.PROHIBITION)
-    if reading.heads and reading.heads[0].frame is HeadFrame.RIGHT and _has_own_subject(reading):
-        allowed.add(ProposalKind.OBLIGATION)  # "North lets prisoners go": the present tense binds
-    if kind in allowed:
-        if (
-            kind is ProposalKind.OBLIGATION
-            and reading.heads
-            and reading.heads[0].kinds[:1] == (ProposalKind.PROHIBITION,)
-        ):
-            yield _mark(GateCode.NEGATION, "the passage prohibits, and the proposal obliges")
-        if reading.heads and reading.heads[0].may_negate and kind is not ProposalKind.PROHIBITION:
-            yield _mark(GateCode.NEGATION, f'"no" is in the passage, which is read as {kind}')
-        if {ProposalKind.OBLIGATION, ProposalKind.ENTITLEMENT} <= allowed:
-            yield from _check_owed(proposal, reading)
-        return
-    yield from _object_to_kind(kind, allowed, reading)
-
-
-def _has_own_subject(reading: PassageReading) -> bool:
-    """Return whether a draft names an actor before its directive verb."""
-    start = reading.heads[0].start
-    return not reading.source.is_article and any(item.end <= start for item in reading.mentions)
-
-
-def _check_owed(proposal: Proposal, reading: PassageReading) -> Iterator[Objection]:
-    """Yield a mark where it is not plain whether a passage obliges one or entitles the other."""
-    roles = reading.roles
-    if proposal.kind is ProposalKind.OBLIGATION:
-        fits = any(part.value in roles.bound for part in proposal.of_role(PartRole.BEARER))
-    else:
-        fits = any(
-            part.value in roles.favoured or reading.is_elsewhere(part)
-            for part in proposal.of_role(PartRole.BENEFICIARY)
-        )
-    if not fits and proposal.kind in (ProposalKind.OBLIGATION, ProposalKind.ENTITLEMENT):
-        yield _mark(GateCode.MODALITY, "who owes it and who gets it is not plain in the passage")
-
-
-def _object_to_kind(
-    kind: ProposalKind, allowed: set[ProposalKind], reading: PassageReading
-) -> Iterator[Objection]:
-    said = " … ".join(f'"{head.words.strip()}"' for head in reading.heads) or "no verb of a norm"
-    if reading.is_negated and kind is not ProposalKind.PROHIBITION:
-        yield Objection(GateCode.NEGATION, f"the passage negates, and the proposal is an {kind}")
-    elif kind is ProposalKind.PROHIBITION:
-        if any(bound in _CAPS for item in reading.figures.amounts for bound in item.bounds):
-            yield _mark(GateCode.NEGATION, "the passage limits, and the proposal prohibits")
-        else:
-            message = "the passage does not negate, and the proposal is a Prohibition"
-            yield Objection(GateCode.NEGATION, message)
-    elif kind is ProposalKind.STATUS_CHANGE and ProposalKind.OBLIGATION in allowed:
-        yield _mark(GateCode.MODALITY, f"the passage says {said}, and no word of a status")
-    elif {kind, *allowed} <= {ProposalKind.PERMISSION, ProposalKind.ENTITLEMENT}:
-        yield _mark(GateCode.MODALITY, f"the passage says {said}, and the proposal is a {kind}")
-    else:
-        message = f"the passage says {said}, and the proposal is of kind {kind}"
-        yield Objection(GateCode.MODALITY, message, is_mark=not reading.heads)
-
-
-def _check_without_head(
-    proposal: Proposal, reading: PassageReading, *, status: bool
-) -> Iterator[Objection]:
-    kind = proposal.kind
-    if kind is ProposalKind.STATUS_CHANGE and not status:
-        yield _mark(GateCode.MODALITY, "the passage has no word of a status")
-    elif kind is ProposalKind.OBLIGATION and status and not any(proposal.of_role(PartRole.BEARER)):
-        yield _mark(GateCode.MODALITY, "the passage speaks of a status, and of nobody's duty")
-    if reading.source.is_article and not _has_wrapper(reading):
-        if reading.voices.has_speech:
-            yield Objection(GateCode.MODALITY, "the passage reports words, and no norm of a plan")
-        elif not reading.flat[:1].islower():
-            yield _mark(GateCode.MODALITY, "the passage may tell a fact, and no norm of a plan")
-
-
-def _has_wrapper(reading: PassageReading) -> bool:
-    return any(
-        row.frame is HeadFrame.WRAPPER and row.words.search(reading.whole)
-        for row in read_gate_words().heads
-    )
-
-
-def _has_status(reading: PassageReading) -> bool:
-    words = read_gate_words()
-    return bool(words.status.search(reading.whole) or words.passive.search(reading.whole))
-
-
-def check_strength(proposal: Proposal, reading: PassageReading) -> Iterator[Objection]:
-    """Yield whether the strength of the norm is another than that of its head."""
-    said = {strength for head in reading.heads for strength in head.strengths}
-    for part in proposal.of_role(PartRole.STRENGTH):
-        if not part.is_missing and part.value not in (said or _WITHOUT_HEAD):
-            message = f"{part.role}: the passage says {' or '.join(sorted(said or _WITHOUT_HEAD))}"
-            yield Objection(GateCode.MODALITY, message, part.role)
-        elif part.value == "should" and "shall" in said:
-            message = f"{part.role}: the passage may say shall"
-            yield Objection(GateCode.MODALITY, message, part.role, is_mark=True)
-    if said and "shall" not in said and not any(proposal.of_role(PartRole.STRENGTH)):
-        yield _mark(GateCode.MODALITY, f"the passage only says {sorted(said)[0]}")
-
-
 def check_roles(proposal: Proposal, reading: PassageReading) -> Iterator[Objection]:
     """Yield whether who is bound and who is favoured are others in the passage."""
     roles = reading.roles
+    said = {part.role for part in proposal.parts if part.place is not None}
+    is_owed = PartRole.BENEFICIARY in said and PartRole.BEARER not in said
+    if is_owed and _is_active(proposal, reading):
+        yield _mark(GateCode.UNCONFIRMED, "the passage binds its subject, and the proposal nobody")
     for part in proposal.of_role(PartRole.BEARER):
         key = str(part.value)
         if part.is_missing or ":" not in key:
@@ -193,16 +82,24 @@ def check_roles(proposal: Proposal, reading: PassageReading) -> Iterator[Objecti
             yield _object_to_role(part.role, key, is_plain=is_plain)
     for part in proposal.of_role(PartRole.BENEFICIARY):
         key = str(part.value)
+        if not part.is_missing and _is_subject(key, reading) and not roles.favours_subject:
+            yield _object_to_role(part.role, key, is_plain=False)
         if part.is_missing or key not in reading.named or key in roles.favoured:
             continue
-        yield _object_to_role(
-            part.role, key, is_plain=key in roles.bound and not _is_shared(proposal, key)
-        )
+        others = {item.value for item in proposal.of_role(PartRole.BEARER)}
+        is_plain = key in roles.bound and bool(others) and not others & roles.bound
+        yield _object_to_role(part.role, key, is_plain=is_plain)
 
 
-def _is_shared(proposal: Proposal, key: str) -> bool:
-    """Return whether somebody is bound and favoured at once: what the parties owe each other."""
-    return any(part.value == key for part in proposal.of_role(PartRole.BEARER))
+def _is_active(proposal: Proposal, reading: PassageReading) -> bool:
+    """Return whether a passage binds its subject by a verb that is no passive."""
+    is_duty = proposal.kind is ProposalKind.OBLIGATION
+    return is_duty and bool(reading.heads) and not reading.roles.favours_subject
+
+
+def _is_subject(words: str, reading: PassageReading) -> bool:
+    """Return whether a passage begins with words that are the name of nobody known."""
+    return ":" not in words and reading.flat.casefold().startswith(flat_of(words).casefold())
 
 
 def _object_to_role(role: PartRole, key: str, *, is_plain: bool) -> Objection:
@@ -251,7 +148,8 @@ def check_stance(proposal: Proposal, reading: PassageReading) -> Iterator[Object
             if part.is_missing or key in heard or reading.is_elsewhere(part):
                 if reading.is_elsewhere(part) and voices.speakers - {key}:
                     message = f"{role}: {_any(voices.speakers)} speaks in the passage, not {key}"
-                    yield Objection(GateCode.VOICE, message, role)
+                    is_mark = has_open_subject(reading.flat)
+                    yield Objection(GateCode.VOICE, message, role, is_mark=is_mark)
                 continue
             if key in voices.maybe and (not voices.speakers or key in voices.before):
                 message = f"{role}: whether {key} says so is not plain"
@@ -264,7 +162,7 @@ def check_stance(proposal: Proposal, reading: PassageReading) -> Iterator[Object
     for part in proposal.of_role(PartRole.STANCE):
         if not part.is_missing and part.value not in voices.stances:
             message = f"{part.role}: the passage has no words of {part.value}"
-            is_mark = not _is_opposite(str(part.value), voices.stances)
+            is_mark = not _is_opposite(str(part.value), voices.stances) or reading.is_quoted
             yield Objection(GateCode.MODALITY, message, part.role, is_mark=is_mark)
     yield from _check_said(proposal, reading)
 
@@ -292,7 +190,7 @@ def check_voice(proposal: Proposal, reading: PassageReading) -> Iterator[Objecti
         is_norm = proposal.kind in _NORMS
         if value == "named-speaker":
             wrong, doubtful = not voices.speakers, voices.is_unnamed or not voices.has_speech
-            if wrong and reading.is_quoted:
+            if wrong and (reading.is_quoted or voices.has_speech or not is_norm):
                 wrong, doubtful = False, True
         elif value == "unnamed-officials":
             wrong, doubtful = not (voices.is_unnamed or voices.has_speech), not voices.is_unnamed
@@ -301,7 +199,7 @@ def check_voice(proposal: Proposal, reading: PassageReading) -> Iterator[Objecti
         elif value in _OWN_VOICES:
             is_said = proposal.kind is ProposalKind.STATEMENT and voices.has_speech
             wrong = voices.has_plain_speech or is_said
-            doubtful = is_norm or reading.is_quoted
+            doubtful = is_norm or reading.is_quoted or bool(voices.has_speech and voices.speakers)
         else:
             wrong = doubtful = False
         if reading.source.is_article and (wrong or doubtful):
@@ -314,11 +212,14 @@ def check_dropped(proposal: Proposal, reading: PassageReading) -> Iterator[Objec
     parts = [*proposal.of_role(PartRole.CONDITION), *proposal.of_role(PartRole.EXCEPTION)]
     said = " ".join(flat_of(str(part.value)) for part in parts).casefold()
     for item in reading.subclauses:
-        if item.kind is SubclauseKind.RELATIVE or proposal.kind not in _NORMS:
+        if item.kind is SubclauseKind.RELATIVE:
             continue
         if not parts:
             message = f'the passage has {_ARTICLES[item.kind]} {item.kind} ("{item.words}")'
-            yield Objection(GateCode.DROPPED, message, is_mark=not item.is_plain)
+            is_mark = not item.is_plain or proposal.kind not in _NORMS
+            yield Objection(GateCode.DROPPED, message, is_mark=is_mark)
+        elif not item.is_plain and any(proposal.of_role(_ROLES[item.kind])):
+            continue
         elif not re.search(rf"(?<!\w){re.escape(item.words.casefold())}(?!\w)", said):
             yield _mark(GateCode.DROPPED, f'the passage has a further {item.kind} ("{item.words}")')
     if proposal.kind in _NORMS and not parts and not any(proposal.of_role(PartRole.DEADLINE)):

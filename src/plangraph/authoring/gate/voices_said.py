@@ -46,7 +46,8 @@ def hear_voices(flat: str, mentions: Sequence[ActorMention]) -> VoiceReading:
     speech = list(words.speech.finditer(bare))
     stances = frozenset(name for name, pattern in words.stances.items() if pattern.search(flat))
     takes = [match for pattern in words.stances.values() for match in pattern.finditer(bare)]
-    verbs = speech or sorted(takes, key=lambda match: match.start())[:1]
+    takes.sort(key=lambda match: match.start())
+    verbs = speech or takes[:1]
     speakers = frozenset(
         item.key for match in verbs[:1] for item in _find_speaker(bare, outside, match)
     )
@@ -54,7 +55,7 @@ def hear_voices(flat: str, mentions: Sequence[ActorMention]) -> VoiceReading:
         speakers,
         frozenset(item.key for item in outside),
         frozenset(item.key for item in outside if verbs and item.end <= verbs[0].start()),
-        frozenset(item.key for match in takes for item in _find_speaker(bare, outside, match)),
+        frozenset(item.key for match in takes[:1] for item in _find_speaker(bare, outside, match)),
         bool(speech),
         bool(words.plain_speech.search(bare)),
         any(_is_unnamed(bare, outside, match) for match in speech),

@@ -1,0 +1,130 @@
+"""Belonging: whether a part that rests on words elsewhere plainly belongs to its passage.
+
+It does where they are the opening line of a list, the subject that a passage goes on with, the
+title that says who "the Parties" are, whom a pronoun stands for, or what the sentence is about.
+"""
+
+from __future__ import annotations
+
+import re
+
+from plangraph.authoring.gate.elsewhere import (
+    LineRange,
+    find_sentence_around,
+    find_sentence_before,
+    has_open_subject,
+    has_reference,
+    is_adjacent,
+    is_antecedent,
+    says_who_parties_are,
+    speaks_of_parties,
+)
+from plangraph.authoring.gate.flat_text import flat_of
+from plangraph.authoring.gate.gate_text import PassageReading
+from plangraph.authoring.gate.voices_said import hear_voices
+from plangraph.authoring.proposals.proposal import PartRole, Proposal, ProposedPart
+
+#: Parts whose values are keys, or the very words of the text.
+THINGS = (PartRole.OBJECT, PartRole.FOUNDED, PartRole.STATUS, PartRole.TARGET)
+#: The key of an actor, a place or another thing.
+KEY = re.compile(r"[a-z][a-z-]*:[\w.-]+")
+_VOICES = (PartRole.HOLDER, PartRole.SPEAKER, PartRole.VOICE)
+_SPEAKING = re.compile(r"\b(?:she|he|they|it|we|I|вона|він|вони|ми)\b", re.IGNORECASE)
+_BESIDE = 200  # characters beside a quotation in which its speaker is named
+_HEADING = 40  # characters that a heading before a sentence may have
+
+
+def belongs(part: ProposedPart, proposal: Proposal, reading: PassageReading) -> bool:
+    """Return whether the other words that a part rests on plainly belong to the passage."""
+    place, text = part.place, reading.source.text
+    if place is None:
+        return True
+    if reading.opening and reading.opening.start <= place.start < reading.opening.end:
+        return True
+    if part.role in (PartRole.CONDITION, PartRole.EXCEPTION):
+        return is_adjacent(text, place, reading.place)
+    names = reading.source.name_reader
+    if _stands_beside(part, proposal, reading):
+        return True
+    if not _stands_for_subject(part, reading):
+        return False
+    if speaks_of_parties(reading.flat) and not has_open_subject(reading.flat):
+        keys = [str(item.value) for item in proposal.of_role(part.role)]
+        return says_who_parties_are(text, place, keys, names)
+    if part.role in _VOICES and _speaks_around(part, reading):
+        return True
+    if not (has_open_subject(reading.flat) or (part.role in _VOICES and _has_pronoun(reading))):
+        return False
+    if part.role in THINGS and not KEY.fullmatch(str(part.value)):
+        before = reading.source.flat(find_sentence_before(text, reading.place))
+        return 0 <= before.find(reading.words_of(part)) <= _HEADING
+    return is_antecedent(text, place, reading.place, names)
+
+
+def _stands_beside(part: ProposedPart, proposal: Proposal, reading: PassageReading) -> bool:
+    """Return whether a part is what goes on from the words just before a passage.
+
+    It is a thing of the same sentence or the one before, or the only other actor named since.
+    """
+    place, text = part.place, reading.source.text
+    if place is None or place.end > reading.place.start:
+        return False
+    around = find_sentence_around(text, reading.place)
+    before = find_sentence_before(text, reading.place)
+    if part.role in THINGS:
+        start = before.start if has_reference(reading.flat) else around.start
+        return place.start >= start
+    if part.role is not PartRole.BENEFICIARY or not has_reference(reading.flat):
+        return False
+    if place.start < before.start:
+        return False
+    bound = {str(item.value) for item in proposal.of_role(PartRole.BEARER)}
+    said = {str(item.value) for item in proposal.of_role(PartRole.BENEFICIARY)}
+    flat = reading.source.flat(LineRange(before.start, reading.place.end))
+    named = {item.key for item in reading.source.name_reader.find(flat)}
+    actors = {key for key in named if not key.startswith(("place:", "asset:"))}
+    is_plain = bool(bound) and bound <= reading.roles.bound and not said & bound
+    return is_plain and actors - bound == said
+
+
+def _stands_for_subject(part: ProposedPart, reading: PassageReading) -> bool:
+    """Return whether a part has the role that the subject of the passage has."""
+    roles = reading.roles
+    if part.role is PartRole.BEARER:
+        return roles.binds_subject and not reading.binds_named
+    if part.role is PartRole.BENEFICIARY:
+        return roles.favours_subject and not roles.favoured and not reading.is_negated
+    if part.role in _VOICES:
+        if _speaks_around(part, reading):
+            return True
+        return not reading.voices.speakers and _speaks_before(part, reading)
+    return True
+
+
+def _has_pronoun(reading: PassageReading) -> bool:
+    """Return whether a pronoun speaks outside of quotation marks."""
+    return bool(_SPEAKING.search(re.sub(r'"[^"]*"', "", reading.flat)))
+
+
+def _speaks_around(part: ProposedPart, reading: PassageReading) -> bool:
+    """Return whether a passage is quoted, and the words of a part beside it say by whom."""
+    text, place = reading.source.text, part.place
+    if place is None or not reading.is_quoted:
+        return False
+    start, end = min(place.start, reading.place.start), max(place.end, reading.place.end)
+    if end - start > reading.place.end - reading.place.start + _BESIDE:
+        return False
+    flat = flat_of(text[start : end + _BESIDE // 2])
+    names = reading.source.name_reader
+    speakers = hear_voices(flat, names.find(flat)).speakers
+    if part.role is PartRole.VOICE:
+        return bool(speakers)
+    return part.value in speakers
+
+
+def _speaks_before(part: ProposedPart, reading: PassageReading) -> bool:
+    """Return whether nobody else speaks in the sentence before the passage."""
+    before = find_sentence_before(reading.source.text, reading.place)
+    flat = reading.source.flat(before)
+    voices = hear_voices(flat, reading.source.name_reader.find(flat))
+    return not voices.speakers or part.role is PartRole.VOICE or part.value in voices.speakers

@@ -1,0 +1,160 @@
+"""Kinds said: whether a passage has the kind of a norm, and its strength, that a proposal has."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from plangraph.authoring.gate.gate_text import PassageReading
+from plangraph.authoring.gate.gate_words import HeadFrame, read_gate_words
+from plangraph.authoring.gate.norm_heads import Negation
+from plangraph.authoring.gate.verdict import GateCode, Objection
+from plangraph.authoring.proposals.proposal import PartRole, Proposal, ProposalKind
+
+_WITHOUT_HEAD = {"shall", "is-expected", "declares"}
+_CAPS = ("at-most", "less-than", "at-least")
+
+
+def check_kind(proposal: Proposal, reading: PassageReading) -> Iterator[Objection]:
+    """Yield whether no head of the passage can mean the kind."""
+    kind = proposal.kind
+    allowed = {item for head in reading.heads for item in head.kinds}
+    status = _has_status(reading)
+    if not reading.heads:
+        allowed = (
+            {ProposalKind.PROHIBITION}
+            if reading.is_negated
+            else {ProposalKind.OBLIGATION, ProposalKind.STATUS_CHANGE}
+        )
+        if reading.negation is Negation.POSSIBLE:
+            allowed.add(ProposalKind.PROHIBITION)
+            yield _mark(GateCode.NEGATION, "one of the verbs of the passage is negated")
+        yield from _check_without_head(proposal, reading, status=status)
+    elif status and ProposalKind.OBLIGATION in allowed:
+        allowed.add(ProposalKind.STATUS_CHANGE)
+    if reading.heads and reading.heads[0].may_negate:
+        allowed.add(ProposalKind.PROHIBITION)
+    if reading.heads and reading.heads[0].frame is HeadFrame.RIGHT and _has_own_subject(reading):
+        allowed.add(ProposalKind.OBLIGATION)  # "North lets prisoners go": the present tense binds
+    if kind in allowed:
+        if (
+            kind is ProposalKind.OBLIGATION
+            and reading.heads
+            and reading.heads[0].kinds[:1] == (ProposalKind.PROHIBITION,)
+        ):
+            yield _mark(GateCode.NEGATION, "the passage prohibits, and the proposal obliges")
+        if reading.heads and reading.heads[0].may_negate and kind is not ProposalKind.PROHIBITION:
+            yield _mark(GateCode.NEGATION, f'"no" is in the passage, which is read as {kind}')
+        if {ProposalKind.OBLIGATION, ProposalKind.ENTITLEMENT} <= allowed:
+            yield from _check_owed(proposal, reading)
+        return
+    yield from _object_to_kind(kind, allowed, reading)
+
+
+def _has_own_subject(reading: PassageReading) -> bool:
+    """Return whether a draft names an actor before its directive verb."""
+    start = reading.heads[0].start
+    return not reading.source.is_article and any(item.end <= start for item in reading.mentions)
+
+
+def _check_owed(proposal: Proposal, reading: PassageReading) -> Iterator[Objection]:
+    """Yield a mark where it is not plain whether a passage obliges one or entitles the other."""
+    roles = reading.roles
+    if proposal.kind is ProposalKind.OBLIGATION:
+        fits = any(part.value in roles.bound for part in proposal.of_role(PartRole.BEARER))
+    else:
+        fits = any(
+            part.value in roles.favoured or reading.is_elsewhere(part)
+            for part in proposal.of_role(PartRole.BENEFICIARY)
+        )
+    if not fits and proposal.kind in (ProposalKind.OBLIGATION, ProposalKind.ENTITLEMENT):
+        yield _mark(GateCode.MODALITY, "who owes it and who gets it is not plain in the passage")
+
+
+def _object_to_kind(
+    kind: ProposalKind, allowed: set[ProposalKind], reading: PassageReading
+) -> Iterator[Objection]:
+    said = " … ".join(f'"{head.words.strip()}"' for head in reading.heads) or "no verb of a norm"
+    if reading.is_negated and kind is not ProposalKind.PROHIBITION:
+        message = f"the passage negates, and the proposal is an {kind}"
+        yield Objection(GateCode.NEGATION, message, is_mark=not _is_banned(kind, reading))
+    elif kind is ProposalKind.PROHIBITION:
+        if any(bound in _CAPS for item in reading.figures.amounts for bound in item.bounds):
+            yield _mark(GateCode.NEGATION, "the passage limits, and the proposal prohibits")
+        else:
+            message = "the passage does not negate, and the proposal is a Prohibition"
+            yield Objection(GateCode.NEGATION, message)
+    elif kind is ProposalKind.STATUS_CHANGE and ProposalKind.OBLIGATION in allowed:
+        yield _mark(GateCode.MODALITY, f"the passage says {said}, and no word of a status")
+    elif {kind, *allowed} <= {ProposalKind.PERMISSION, ProposalKind.ENTITLEMENT}:
+        yield _mark(GateCode.MODALITY, f"the passage says {said}, and the proposal is a {kind}")
+    else:
+        message = f"the passage says {said}, and the proposal is of kind {kind}"
+        yield Objection(GateCode.MODALITY, message, is_mark=_is_open(kind, reading))
+
+
+def _is_banned(kind: ProposalKind, reading: PassageReading) -> bool:
+    """Return whether a passage plainly forbids: what frees somebody of a duty negates as well."""
+    is_freed = kind in (ProposalKind.PERMISSION, ProposalKind.ENTITLEMENT)
+    return bool(reading.heads) or not (is_freed or kind is ProposalKind.STATUS_CHANGE)
+
+
+def _is_open(kind: ProposalKind, reading: PassageReading) -> bool:
+    """Return whether the verbs of a passage may mean another kind: "would run", "must be free"."""
+    is_free = kind in (ProposalKind.PERMISSION, ProposalKind.ENTITLEMENT)
+    return all(is_free and "is-expected" in head.strengths for head in reading.heads) or (
+        kind is ProposalKind.ENTITLEMENT and not reading.is_negated
+    )
+
+
+def _check_without_head(
+    proposal: Proposal, reading: PassageReading, *, status: bool
+) -> Iterator[Objection]:
+    kind = proposal.kind
+    if kind is ProposalKind.STATUS_CHANGE and not status:
+        yield _mark(GateCode.MODALITY, "the passage has no word of a status")
+    elif kind is ProposalKind.OBLIGATION and status and not any(proposal.of_role(PartRole.BEARER)):
+        yield _mark(GateCode.MODALITY, "the passage speaks of a status, and of nobody's duty")
+    if reading.source.is_article and not _has_wrapper(reading):
+        if reading.voices.has_speech:
+            yield Objection(GateCode.MODALITY, "the passage reports words, and no norm of a plan")
+        elif not reading.flat[:1].islower():
+            yield _mark(GateCode.MODALITY, "the passage may tell a fact, and no norm of a plan")
+
+
+def _has_wrapper(reading: PassageReading) -> bool:
+    return any(
+        row.frame is HeadFrame.WRAPPER and row.words.search(reading.whole)
+        for row in read_gate_words().heads
+    )
+
+
+def _has_status(reading: PassageReading) -> bool:
+    words = read_gate_words()
+    return bool(words.status.search(reading.whole) or words.passive.search(reading.whole))
+
+
+def check_strength(proposal: Proposal, reading: PassageReading) -> Iterator[Objection]:
+    """Yield whether the strength of the norm is another than that of its head."""
+    said = {strength for head in reading.heads for strength in head.strengths}
+    for part in proposal.of_role(PartRole.STRENGTH):
+        if not part.is_missing and part.value not in (said or _WITHOUT_HEAD):
+            message = f"{part.role}: the passage says {' or '.join(sorted(said or _WITHOUT_HEAD))}"
+            yield Objection(GateCode.MODALITY, message, part.role, is_mark=len(said) != 1)
+        elif not part.is_missing and part.value not in _first_strengths(reading):
+            message = f"{part.role}: the first verb of the passage says another"
+            yield Objection(GateCode.MODALITY, message, part.role, is_mark=True)
+        elif part.value == "should" and "shall" in said:
+            message = f"{part.role}: the passage may say shall"
+            yield Objection(GateCode.MODALITY, message, part.role, is_mark=True)
+    said = set(_first_strengths(reading))
+    if said and "shall" not in said and not any(proposal.of_role(PartRole.STRENGTH)):
+        yield _mark(GateCode.MODALITY, f"the passage only says {sorted(said)[0]}")
+
+
+def _first_strengths(reading: PassageReading) -> tuple[str, ...]:
+    """Return the strengths of the first head, or what a passage without heads may say."""
+    return reading.heads[0].strengths if reading.heads else tuple(sorted(_WITHOUT_HEAD))
+
+
+def _mark(code: GateCode, message: str) -> Objection:
+    return Objection(code, message, is_mark=True)

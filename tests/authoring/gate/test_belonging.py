@@ -1,0 +1,40 @@
+"""Test which words elsewhere plainly belong to a passage."""
+
+from dataclasses import replace
+
+import pytest
+
+from gated import object_to, place_of, propose
+
+TEXT = """ACCORD
+
+1. South has mines in the valley. North shall not close them.
+2. South lives near the border. North shall not harm its farmers.
+3. South and the Council live near the lake. North shall not harm them.
+4. Tolls are high. North shall halve the tax.
+"""
+
+
+def object_beside(words: str, where: str, **values: str) -> list[str]:
+    """Return the objections where the last part rests on words elsewhere."""
+    proposal = propose(TEXT, words, "Prohibition", bearer="state:north", **values)
+    *parts, last = proposal.parts
+    moved = replace(last, place=place_of(TEXT, where), why=where)
+    return object_to(replace(proposal, parts=(*parts, moved)), TEXT)
+
+
+def test_whom_a_pronoun_stands_for_belongs_if_nobody_else_is_named() -> None:
+    words = "North shall not harm its farmers"
+    assert object_beside(words, "South lives", beneficiary="state:south") == []
+
+
+@pytest.mark.parametrize("other", ["South and the Council", "South has mines"])
+def test_whom_a_pronoun_may_stand_for_is_marked(other: str) -> None:
+    words = "North shall not harm them"
+    codes = object_beside(words, other, beneficiary="state:south")
+    assert [code for code in codes if code not in ("(PG916)",)] == ["(PG918)"]
+
+
+def test_a_thing_of_the_sentence_before_belongs_where_the_passage_points_back() -> None:
+    words = "North shall not close them"
+    assert object_beside(words, "mines in the valley", object="mines") == []
