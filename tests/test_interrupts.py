@@ -97,11 +97,14 @@ def test_a_forked_child_ends_as_any_other_process() -> None:
     script = """
 import os, signal, time
 from plangraph.interrupts import stop_on_signals
+reader, writer = os.pipe()
 with stop_on_signals():
     child = os.fork()
     if child == 0:
+        os.write(writer, b"!")
         time.sleep(60)
         os._exit(70)
+    os.read(reader, 1)
     os.kill(child, signal.SIGTERM)
     print(os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]))
 """

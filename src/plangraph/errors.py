@@ -17,6 +17,8 @@ with their status::
 Each kind of mistake has one code, explained in ``docs/findings``.
 """
 
+import errno
+import os
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -79,16 +81,18 @@ class UsageError(PlangraphError):
         super().__init__([Finding(path, 0, code, message, remedy)])
 
 
+#: What the system says where a disk is full, a quota is used up, or a file may not be larger.
+FULL_DISK = tuple(map(os.strerror, (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)))
+
+
 class TargetError(UsageError):
     """A file or folder cannot be written; what was there before is unchanged."""
 
     def __init__(self, path: str, reason: str) -> None:
-        super().__init__(
-            "PG003",
-            f"cannot write: {reason}",
-            "choose a folder that exists and that you may write to",
-            path=path,
-        )
+        remedy = "choose a folder that exists and that you may write to"
+        if reason in FULL_DISK:
+            remedy = "free space, or write to another place"
+        super().__init__("PG003", f"cannot write: {reason}", remedy, path=path)
 
 
 class QueryError(PlangraphError):

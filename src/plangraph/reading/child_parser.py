@@ -7,6 +7,7 @@ recursion, so the parent process can read them safely. https://www.w3.org/TR/n-q
 """
 
 import contextlib
+import errno
 import json
 import subprocess
 import sys
@@ -20,6 +21,7 @@ _SECONDS = 6
 _MEMORY = 2_000_000_000  # bytes
 _OUTPUT = 300_000_000  # bytes
 _SYNTAX_STATUS = 65  # EX_DATAERR of sysexits.h
+_DISK_STATUS = 74  # EX_IOERR
 
 
 class ChildParserError(MemoryError):
@@ -33,6 +35,7 @@ def read_as_nquads(text: str, suffix: str, base_iri: str) -> Iterator[IO[bytes]]
     Raises:
         SyntaxError: the text is not in the format; with the line and the parser's message.
         ChildParserError: it cannot be parsed within the limits.
+        TargetError: a temporary file cannot be written.
     """
     from plangraph.reading.child_process import (
         isolated_command,  # lazy: the child runs this file without plangraph
@@ -40,8 +43,11 @@ def read_as_nquads(text: str, suffix: str, base_iri: str) -> Iterator[IO[bytes]]
 
     command = isolated_command(__file__, suffix.removeprefix("."), base_iri)
     with tempfile.TemporaryFile() as source, tempfile.TemporaryFile() as target:
-        source.write(text.encode())
-        source.seek(0)
+        try:
+            source.write(text.encode())
+            source.seek(0)
+        except OSError as exc:
+            raise _make_target_error(exc.strerror or "unknown reason") from exc
         try:
             done = subprocess.run(  # noqa: S603 - this file, run by this Python
                 command, stdin=source, stdout=target, stderr=subprocess.PIPE, timeout=_SECONDS
@@ -51,10 +57,19 @@ def read_as_nquads(text: str, suffix: str, base_iri: str) -> Iterator[IO[bytes]]
         if done.returncode == _SYNTAX_STATUS:
             message, line = json.loads(done.stderr)
             raise SyntaxError(message, (None, line, None, None))
+        if done.returncode == _DISK_STATUS:
+            raise _make_target_error(done.stderr.decode().strip())
         if done.returncode:
             raise ChildParserError
         target.seek(0)
         yield target
+
+
+def _make_target_error(reason: str) -> Exception:
+    """Return the error about a temporary file that cannot be written."""
+    from plangraph.errors import TargetError  # lazy, as above
+
+    return TargetError(tempfile.gettempdir(), reason)
 
 
 def _limit_resources() -> None:
@@ -79,6 +94,11 @@ def _convert(extension: str, base_iri: str) -> None:
     except SyntaxError as exc:
         print(json.dumps([exc.msg, exc.lineno or 1]), file=sys.stderr)
         sys.exit(_SYNTAX_STATUS)
+    except OSError as exc:
+        if exc.errno == errno.EFBIG:  # the limit on the output
+            raise
+        print(exc.strerror, file=sys.stderr)
+        sys.exit(_DISK_STATUS)
 
 
 if __name__ == "__main__":

@@ -17,7 +17,7 @@ from pathlib import Path
 import pyoxigraph
 from pyoxigraph import DefaultGraph, Quad, RdfFormat, serialize
 
-from plangraph.errors import Finding, StoreError
+from plangraph.errors import FULL_DISK, Finding, StoreError, TargetError
 from plangraph.stores.embedded import EmbeddedStore
 from plangraph.stores.exact_literals import ExactLiterals
 from plangraph.stores.manifest import MANIFEST_NAME, Manifest, read_manifest
@@ -140,10 +140,14 @@ def translate_errors(folder: Path) -> Iterator[None]:
 
     Raises:
         StoreError: another process is writing the archive, or its files are damaged.
+        TargetError: the disk is full.
     """
     try:
         yield
     except (OSError, RuntimeError) as exc:
+        for reason in FULL_DISK:
+            if reason in str(exc):
+                raise TargetError(str(folder), reason) from exc
         if "lock" in str(exc).lower():
             message = "another process is writing this archive"
             remedy = "wait until it has finished; reading is possible meanwhile"

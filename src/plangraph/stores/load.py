@@ -17,15 +17,16 @@ import re
 import shutil
 import traceback
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import replace
 from pathlib import Path
 from typing import Protocol
 
 from pyoxigraph import DefaultGraph, NamedNode, Quad, RdfFormat, Store, parse
 
-from plangraph.errors import DataError, StoreError
-from plangraph.files import make_folder
+from plangraph.errors import DataError, StoreError, TargetError
+from plangraph.files import make_folder, make_parents
+from plangraph.interrupts import Stopped, hold
 from plangraph.project import find_project
 from plangraph.reading.child_parser import ChildParserError, read_as_nquads
 from plangraph.reading.data_files import (
@@ -125,18 +126,29 @@ def _load_into(
 
 @contextmanager
 def _removing_if_nothing_is_loaded(folder: Path) -> Iterator[None]:
-    """Delete an archive that this load has made, if its first file has an error."""
+    """Delete an archive that this load has made, if it ends before its first file is complete."""
     is_new, was_there = not (folder / MANIFEST_NAME).exists(), folder.is_dir()
-    try:
-        yield
-    except DataError as exc:
-        if is_new and not find_manifest(folder).files:
-            traceback.clear_frames(exc.__traceback__)  # the last references to the open store
-            for name in (QUADS, MANIFEST_NAME, OUTPUT_MARKER, LITERALS):
-                _delete(folder / name)
-            if not was_there:
-                folder.rmdir()
-        raise
+    with hold() as allowing, ExitStack() as parents:
+        make_parents(folder, parents)
+        try:
+            with allowing():
+                yield
+        except (DataError, TargetError, Stopped) as exc:
+            if is_new and _is_without_files(folder):
+                traceback.clear_frames(exc.__traceback__)  # the last references to the open store
+                for name in (QUADS, MANIFEST_NAME, OUTPUT_MARKER, LITERALS):
+                    _delete(folder / name)
+                if not was_there:
+                    folder.rmdir()
+            raise
+        parents.pop_all()
+
+
+def _is_without_files(folder: Path) -> bool:
+    """Return whether no file of an archive is complete; there may be no manifest yet."""
+    if (folder / MANIFEST_NAME).exists():
+        return not find_manifest(folder).files
+    return folder.is_dir() and _is_unfinished(folder)
 
 
 def _delete(path: Path) -> None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterable, Iterator, Sequence
-from typing import TYPE_CHECKING, BinaryIO
+from typing import TYPE_CHECKING, BinaryIO, TextIO
 
 from plangraph.tabulating.readable import NO_ROWS, ReadableTable, RowGroup, make_readable
 from plangraph.tabulating.table import Table, make_plain_table
@@ -36,13 +36,11 @@ def write_text_table(table: Table, target: BinaryIO, *, width: int | None = None
 
     ``width`` is in characters; without it, that of the terminal where the target is one.
     """
-    from rich.console import Console
-
     readable = make_readable(table)
     text = io.TextIOWrapper(target, encoding="utf-8", write_through=True)
     if width is None and not target.isatty():
         width = _PLAIN_WIDTH
-    console = Console(file=text, highlight=False, width=width)
+    console = _make_console(text, width)
     _write_head(console, readable)
     widths = find_widths(readable, console.width)
     for group in readable.groups:
@@ -172,3 +170,14 @@ def _show(text: str, style: str = "") -> Text:
     from rich.text import Text
 
     return Text("\n".join(map(show_controls, text.split("\n"))), style=style)
+
+
+def _make_console(file: TextIO, width: int | None) -> Console:
+    """Return a console that raises an error where its reader has left; rich would exit with 1."""
+    from rich.console import Console
+
+    class PlainConsole(Console):
+        def on_broken_pipe(self) -> None:
+            raise BrokenPipeError
+
+    return PlainConsole(file=file, highlight=False, width=width)
