@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from plangraph.errors import UsageError
 from plangraph.server.app import create_app
+from plangraph.server.bounded_log import bound_log
 from plangraph.server.client_address import check_proxies
 from plangraph.server.connection_table import ConnectionLimits
 from plangraph.server.limits import BOUNDS_MEMORY, Limits
@@ -65,6 +66,7 @@ def serve(
             http=Connection,
             ws="none",
             lifespan="on",
+            log_config=None,
             log_level="warning",
             access_log=False,
             server_header=False,
@@ -76,7 +78,8 @@ def serve(
         for message in startup_messages(listener, limits):
             report(message)
         _prepare_process()
-        uvicorn.Server(config).run(sockets=[listener])
+        with bound_log(report):
+            uvicorn.Server(config).run(sockets=[listener])
 
 
 def startup_messages(listener: socket.socket, limits: Limits) -> list[str]:
