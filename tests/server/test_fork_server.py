@@ -32,7 +32,7 @@ def control(graph: pg.Graph) -> Iterator[Control]:
     with theirs:
         process = subprocess.Popen(command, stdin=theirs.fileno())
     with process, ours:  # the socket is closed first, which ends the process
-        ours.sendall(frames.pack(FrameKind.STORE, dump(graph)))
+        ours.sendall(dump(graph).pack())
         assert receive(ours) == (ControlCode.READY, 0, 0)
         yield ours, process
 

@@ -12,6 +12,7 @@ from asgi import run
 from needs import require
 from plangraph.server.fork_spawner import ForkSpawner
 from plangraph.server.limits import CAN_FORK
+from plangraph.server.store_frame import Dataset
 from server.workers import LIMITS, ONE, ask, dump
 
 
@@ -60,12 +61,12 @@ def test_a_fork_server_that_was_killed_is_started_again_with_the_next_worker(
 
 
 def test_closing_a_spawner_that_never_opened_does_nothing(graph: pg.Graph) -> None:
-    run(ForkSpawner(b"", LIMITS).close())
+    run(ForkSpawner(Dataset(), LIMITS).close())
 
 
 def test_a_dataset_that_cannot_be_read_is_an_error(graph: pg.Graph) -> None:
     async def work() -> None:
-        spawner = ForkSpawner(b"no dataset", LIMITS)
+        spawner = ForkSpawner(Dataset(b"no dataset"), LIMITS)
         try:
             with pytest.raises((RuntimeError, OSError)):
                 await spawner.open()

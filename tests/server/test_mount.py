@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from html import unescape
 from urllib.parse import quote
 
 import pytest
@@ -82,9 +84,17 @@ def test_the_server_shows_pages_beside_the_endpoint(graph: pg.Graph) -> None:
             assert (status, headers["location"]) == (303, "ukraine.ttl")
             status, headers, _ = await get(app, "/id/state/ukraine.ttl", accept_encoding="gzip")
             assert (status, headers["content-encoding"]) == (200, "gzip")
-            again = await get(app, "/id/state/ukraine.ttl", if_none_match=headers["etag"])
+            known = {"accept_encoding": "gzip", "if_none_match": headers["etag"]}
+            again = await get(app, "/id/state/ukraine.ttl", **known)
             assert again[0] == 304
-            assert "content-security-policy" not in again[1], "it would replace the page's own"
+            page = await get(app, "/id/state/ukraine.html")
+            own = re.search(r'Security-Policy" content="([^"]*)"', page[2].decode())
+            assert own
+            policy = f"{unescape(own[1])}; frame-ancestors 'self'"
+            assert page[1]["content-security-policy"] == policy
+            tag = page[1]["etag"]
+            again = await get(app, "/id/state/ukraine.html", if_none_match=tag)
+            assert (again[0], again[1]["content-security-policy"]) == (304, policy)
             query = quote("ASK { state:ukraine ?p ?o }")
             assert (await get(app, f"/sparql.csv?query={query}"))[2] == b"true\n"
 

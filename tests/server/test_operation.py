@@ -26,7 +26,7 @@ def request(
         return {"type": "http.request", "body": body}
 
     named = {name.replace("_", "-"): value for name, value in headers.items()}
-    return Request(method, "/sparql", query_string, named, "http://localhost", receive)
+    return Request(method, "/sparql", query_string, named, receive)
 
 
 def post(body: str | bytes, media_type: str, query_string: str = "") -> Request:

@@ -18,6 +18,7 @@ from plangraph.server.limits import Limits
 from plangraph.server.pool import Pool
 from plangraph.server.refusals import RefusedError
 from plangraph.server.spawner import WorkerHandle
+from plangraph.server.store_frame import Dataset
 
 TASK = Task("ASK {}", "csv", None)
 CLIENT = "192.0.2.1"
@@ -86,7 +87,7 @@ def start(work: Coroutine[Any, Any, None]) -> None:
 
 
 def make(workers: int = 1, queue: int = 1) -> Pool:
-    return Pool(b"", Limits(workers=workers, queue=queue, memory=60), forks=False)
+    return Pool(Dataset(), Limits(workers=workers, queue=queue, memory=60), forks=False)
 
 
 async def collect(pool: Pool, client: str = CLIENT) -> list[Head | bytes]:

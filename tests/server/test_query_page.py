@@ -54,7 +54,7 @@ def test_without_a_query_the_page_has_a_form(
     assert (status, headers["content-type"]) == (200, "text/html; charset=utf-8")
     assert "<textarea" in page
     assert "<table" not in page
-    assert "content-security-policy" not in headers
+    assert "default-src 'none'" in headers["content-security-policy"]
 
 
 def test_rows_are_a_table_whose_things_lead_to_their_pages(

@@ -112,7 +112,9 @@ def test_every_web_site_may_read_every_response() -> None:
     headers, _ = send(Response(200, b"x"))
     assert headers["access-control-allow-origin"] == "*"
     assert headers["vary"] == "Accept, Accept-Encoding"
-    assert headers["access-control-expose-headers"] == "ETag, Retry-After"
+    assert headers["access-control-expose-headers"] == (
+        "ETag, Retry-After, Accept-Ranges, Content-Range"
+    )
 
 
 def test_a_body_is_compressed_from_the_smallest_size_on() -> None:

@@ -11,6 +11,7 @@ import plangraph as pg
 from plangraph.server import frames
 from plangraph.server.frames import Failure, FrameKind, Head, Task
 from plangraph.server.limits import Limits
+from plangraph.server.served_data import ServedData
 from plangraph.server.worker import answer_tasks
 from plangraph.stores.protocol import QueryDataset, Store
 
@@ -31,7 +32,7 @@ def work(store: Store, *tasks: Task, rows: int = 100_000) -> Frames:
     for task in tasks:
         frames.write(source, FrameKind.TASK, task.encode())
     source.seek(0)
-    answer_tasks(store, source, target, Limits(timeout=7, rows=rows))
+    answer_tasks(ServedData(store), source, target, Limits(timeout=7, rows=rows))
     target.seek(0)
     found = []
     while frame := frames.receive(target):

@@ -6,6 +6,7 @@ import plangraph as pg
 from plangraph.server.frames import FrameKind, Task
 from plangraph.server.limits import Limits
 from plangraph.server.spawner import WorkerHandle
+from plangraph.server.store_frame import Dataset
 
 #: Small limits for the workers of a test.
 LIMITS = Limits(timeout=20, memory=500, workers=1)
@@ -13,9 +14,9 @@ LIMITS = Limits(timeout=20, memory=500, workers=1)
 ONE = "SELECT ?s { ?s a plan:State } ORDER BY ?s LIMIT 1"
 
 
-def dump(graph: pg.Graph) -> bytes:
+def dump(graph: pg.Graph) -> Dataset:
     """Return the dataset as a spawner takes it."""
-    return graph.store.dump()
+    return Dataset(graph.store.dump())
 
 
 async def ask(worker: WorkerHandle, query: str) -> str:

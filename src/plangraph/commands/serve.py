@@ -112,14 +112,28 @@ def limit_options(command: Command) -> Command:
     metavar="ADDRESS",
     help="A reverse proxy that names its clients in X-Forwarded-For. Default: nobody is believed.",
 )
+@click.option(
+    "--counters",
+    type=click.IntRange(0, 65_535),
+    metavar="PORT",
+    help="A port at which this machine alone reads /counters. Default: none.",
+)
 def serve(
-    *, source: Source, host: str, port: int, base: str | None, limits: Limits, proxies: tuple[str]
+    *,
+    source: Source,
+    host: str,
+    port: int,
+    base: str | None,
+    limits: Limits,
+    proxies: tuple[str],
+    counters: int | None,
 ) -> None:
     """Serve a page for each thing, and SPARQL at http://HOST:PORT/sparql, read-only.
 
-    Each query runs in a worker process. The server stops a query that takes more time or memory (on
-    Linux), or whose answer has more rows or bytes, than allowed; the message names the limit. A
-    request may have at most 1 MB, and 10 seconds to arrive. SERVICE and updates are refused.
+    Each query runs in a worker process; each page is made once, and kept. The server stops a query
+    that takes more time or memory (on Linux), or whose answer has more rows or bytes, than allowed;
+    the message names the limit. A request may have at most 1 MB, and 10 seconds to arrive. SERVICE
+    and updates are refused.
 
     \b
     plangraph serve --port 8000
@@ -127,4 +141,8 @@ def serve(
     """
     from plangraph.server import serve as serve_graph
 
-    serve_graph(source.open(), host, port, limits, base=base, proxies=proxies, report=print_message)
+    report = print_message
+    graph = source.open()
+    serve_graph(
+        graph, host, port, limits, base=base, proxies=proxies, counters=counters, report=report
+    )

@@ -157,13 +157,13 @@ def _open_folder(folder: Path) -> KeptFiles | None:
     """Return the kept files in a folder, which is made if it does not exist."""
     try:
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-        is_private = _is_private(folder.lstat())
+        is_own = is_private(folder.lstat())
     except OSError:
         return None
-    return KeptFiles(folder) if is_private else None
+    return KeptFiles(folder) if is_own else None
 
 
-def _is_private(status: os.stat_result) -> bool:
+def is_private(status: os.stat_result) -> bool:
     """Return whether something is a folder, no link to one, of this user alone."""
     if not stat.S_ISDIR(status.st_mode):
         return False

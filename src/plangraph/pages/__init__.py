@@ -3,6 +3,6 @@
 from plangraph.pages.page import Page
 from plangraph.pages.question_pages import QueryAnswer
 from plangraph.pages.resolve import PageResponse, resolve
-from plangraph.pages.site_pages import SitePages
+from plangraph.pages.site_pages import SitePages, choose_site_base
 
-__all__ = ["Page", "PageResponse", "QueryAnswer", "SitePages", "resolve"]
+__all__ = ["Page", "PageResponse", "QueryAnswer", "SitePages", "choose_site_base", "resolve"]

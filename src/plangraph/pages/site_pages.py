@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cached_property, partial
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from plangraph.errors import UsageError
@@ -31,8 +32,9 @@ from plangraph.pages.thing_pages import ThingPages
 from plangraph.pages.triples import FOLDER_FORMATS, list_suffixes, write_triples
 from plangraph.pages.view_pages import ViewPages
 from plangraph.pages.void import DUMPS, VOID_PATH, write_void
+from plangraph.stores.protocol import Store
 from plangraph.text import shorten, show_controls
-from plangraph.vocabulary import DCTERMS, SKOS
+from plangraph.vocabulary import DCTERMS, ID, ROOT, SKOS, base_of
 
 if TYPE_CHECKING:
     from pyoxigraph import Quad
@@ -55,9 +57,8 @@ class SitePages:
 
     def __init__(self, graph: Graph, *, base: str | None = None, served: bool = False) -> None:
         graph = graph.published
-        given = None if base is None else _check_base(base)
         self.subjects = Subjects(graph.lookup)
-        self.base = given or self.subjects.base
+        self.base = choose_site_base(graph.store, base)
         self._graph = graph
         self._store = graph.store
         self._served = served
@@ -65,6 +66,13 @@ class SitePages:
     def __len__(self) -> int:
         """Return the number of files in a folder with all pages."""
         return len(self._site_pages) + len(self.subjects.paths) * len(_FILES)
+
+    def prepare(self) -> None:
+        """Read and make what all pages share, so that processes that are forked now share it."""
+        for path in ("index.html", QUESTION_LIST):
+            self.find(path)
+        for path in islice(self.subjects.paths.values(), 1):
+            self.find(f"{path}.html")
 
     def __iter__(self) -> Iterator[Page]:
         """Yield every page of a folder."""
@@ -265,6 +273,18 @@ class SitePages:
         path = DUMPS[media_type]
         pieces = self._graph.serialize(path.rpartition(".")[2])
         return Page(path, media_type, "".join(pieces).encode())
+
+
+def choose_site_base(store: Store, base: str | None) -> str:
+    """Return the address of a site: ``base``, or else what the names of its things begin with.
+
+    Raises:
+        UsageError: ``base`` is not a web address.
+    """
+    if base is not None:
+        return _check_base(base)
+    own = base_of(store.prefixes)
+    return ROOT if own == ID else own
 
 
 def _return_page(page: Page) -> Page:

@@ -9,7 +9,7 @@ from typing import BinaryIO
 
 from plangraph.errors import LimitError
 from plangraph.server import frames
-from plangraph.server.frames import Failure, FrameKind, Head, Task
+from plangraph.server.frames import Failure, FrameKind, Head, WorkerTask
 from plangraph.server.limits import MIN_GZIP_BYTES
 
 _FIRST_PIECE_BYTES = 1_000_000
@@ -28,7 +28,9 @@ class AnswerWriter:
     largest size of an answer, before compression.
     """
 
-    def __init__(self, target: BinaryIO, task: Task, *, volatile: bool, megabytes: int) -> None:
+    def __init__(
+        self, target: BinaryIO, task: WorkerTask, *, volatile: bool, megabytes: int
+    ) -> None:
         self._target = target
         self._task = task
         self._volatile = volatile

@@ -10,7 +10,7 @@ import asyncio
 from collections import deque
 from typing import cast
 
-from plangraph.server.frames import PREFIX, FrameKind, Task, pack
+from plangraph.server.frames import PREFIX, FrameKind, WorkerTask, pack
 
 _MAX_WAITING_BYTES = 200_000
 
@@ -27,9 +27,9 @@ class Channel(asyncio.Protocol):
         self._is_at_end = False
         self._is_paused = False
 
-    def send(self, task: Task) -> None:
+    def send(self, task: WorkerTask) -> None:
         """Send a task."""
-        self.write(pack(FrameKind.TASK, task.encode()))
+        self.write(pack(task.kind, task.encode()))
 
     def write(self, frame: bytes) -> None:
         """Send the bytes of a frame; do nothing where the channel is closed."""

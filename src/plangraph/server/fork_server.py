@@ -21,12 +21,10 @@ from enum import IntEnum
 from types import FrameType
 from typing import BinaryIO, cast
 
-from plangraph.server import frames
 from plangraph.server.limits import Limits
 from plangraph.server.sandbox import confine
+from plangraph.server.served_data import ServedData
 from plangraph.server.worker import answer_tasks, ignore_interrupts
-from plangraph.stores.embedded import EmbeddedStore
-from plangraph.stores.protocol import Store
 
 #: A control message: its code, the number of a worker, the exit status of that worker.
 CONTROL_MESSAGE = struct.Struct("!BIi")
@@ -47,9 +45,9 @@ class ControlCode(IntEnum):
 class ForkServer:
     """Forks workers on request and reports their exits."""
 
-    def __init__(self, control: socket.socket, store: Store, limits: Limits) -> None:
+    def __init__(self, control: socket.socket, served: ServedData, limits: Limits) -> None:
         self._control = control
-        self._store = store
+        self._served = served
         self._limits = limits
         self._numbers: dict[int, int] = {}  # the number of each worker by its process id
 
@@ -94,12 +92,13 @@ class ForkServer:
         signal.set_wakeup_fd(-1)
         signal.signal(signal.SIGCHLD, signal.SIG_DFL)
         os.dup2(file, _CHANNEL_FILE)
-        confine(self._limits.memory, last_file=_CHANNEL_FILE)
+        kept, more = self._served.files, self._served.more_files
+        confine(self._limits.memory, last_file=_CHANNEL_FILE, kept=kept, more_files=more)
         channel = socket.socket(fileno=_CHANNEL_FILE)
         source = channel.makefile("rb")
         target = cast("BinaryIO", channel.makefile("wb", _BUFFER_BYTES))
         with contextlib.suppress(OSError):  # the server may close the channel at any time
-            answer_tasks(self._store, source, target, self._limits)
+            answer_tasks(self._served, source, target, self._limits)
         return 0
 
     def _report_exits(self) -> None:
@@ -117,9 +116,7 @@ def main() -> None:
     limits = Limits(**json.loads(sys.argv[1]))
     control = _take_standard_input()
     with control.makefile("rb") as source:
-        frame = frames.receive(source)
-    store = EmbeddedStore.restore(frame[1] if frame else b"")
-    del frame
+        served = ServedData.receive(source)
     wakeup, signal_writer = socket.socketpair()
     signal_writer.setblocking(False)
     signal.set_wakeup_fd(signal_writer.fileno(), warn_on_full_buffer=False)
@@ -129,7 +126,7 @@ def main() -> None:
     gc.set_threshold(50_000, 50, 50)  # collect rarely, in workers too: a query makes few cycles
     control.sendall(CONTROL_MESSAGE.pack(ControlCode.READY, 0, 0))
     with contextlib.suppress(OSError):
-        ForkServer(control, store, limits).run(wakeup)
+        ForkServer(control, served, limits).run(wakeup)
 
 
 def _take_standard_input() -> socket.socket:

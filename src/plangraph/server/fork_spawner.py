@@ -12,22 +12,18 @@ import socket
 import subprocess
 from itertools import count
 
-from plangraph.server import frames
 from plangraph.server.channel import Channel
 from plangraph.server.fork_server import CONTROL_MESSAGE, ControlCode
-from plangraph.server.frames import FrameKind
 from plangraph.server.limits import Limits
 from plangraph.server.spawner import WorkerHandle, python_command
+from plangraph.server.store_frame import Dataset
 
 
 class ForkSpawner:
-    """Starts workers as forks of one process that holds the dataset.
+    """Starts workers as forks of one process that holds the dataset."""
 
-    ``dump`` is the dataset as :meth:`plangraph.stores.protocol.Store.dump` returns it.
-    """
-
-    def __init__(self, dump: bytes, limits: Limits) -> None:
-        self._dump = dump
+    def __init__(self, dataset: Dataset, limits: Limits) -> None:
+        self._dataset = dataset
         self._limits = limits
         self._numbers = count(1)
         self._workers: dict[int, _ForkedWorker] = {}
@@ -83,7 +79,7 @@ class ForkSpawner:
     async def _send_dataset(self, control: socket.socket) -> None:
         """Send the dataset to the fork server and wait until it is ready."""
         loop = asyncio.get_running_loop()
-        await loop.sock_sendall(control, frames.pack(FrameKind.STORE, self._dump))
+        await loop.sock_sendall(control, self._dataset.pack())
         ready = CONTROL_MESSAGE.pack(ControlCode.READY, 0, 0)
         if await loop.sock_recv(control, CONTROL_MESSAGE.size) != ready:
             raise RuntimeError("the fork server could not start")

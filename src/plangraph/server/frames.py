@@ -1,7 +1,8 @@
 """Frames: the binary protocol between the server and its worker processes.
 
-A frame is a kind, a length and a payload. The server sends a worker the dataset (``STORE``), unless
-the worker is a fork that has it already, and then one :class:`Task` at a time. The worker replies
+A frame is a kind, a length and a payload. The server sends a worker the dataset (``STORE``, see
+:mod:`plangraph.server.store_frame`), unless the worker is a fork that has it already, and then one
+:class:`Task` at a time, or a page (:mod:`plangraph.server.page_tasks`). The worker replies
 with ``HEAD`` (a JSON :class:`Head`), pieces of ``DATA``, and ``END``. ``FAILURE`` (a JSON
 :class:`Failure`) and ``END`` may come at any point. A worker that exits after its answer sends
 ``RETIRED`` instead of ``END``.
@@ -11,7 +12,7 @@ import json
 import struct
 from dataclasses import asdict, dataclass
 from enum import IntEnum
-from typing import Any, BinaryIO, Self
+from typing import Any, BinaryIO, ClassVar, Protocol, Self
 
 from plangraph.stores.protocol import QueryDataset
 
@@ -29,10 +30,11 @@ class FrameKind(IntEnum):
     END = 5
     RETIRED = 6
     FAILURE = 7
+    PAGE = 8
 
 
 @dataclass(frozen=True)
-class _Message:
+class Message:
     """A payload that is sent as JSON."""
 
     def encode(self) -> bytes:
@@ -50,8 +52,34 @@ class _Message:
         return values
 
 
+class WorkerTask(Protocol):
+    """What a worker is asked for: a query or a page; ``kind`` is that of its frame.
+
+    ``gzip`` allows a compressed answer; ``bodiless`` requests the head of the answer only.
+    """
+
+    @property
+    def kind(self) -> FrameKind:
+        """The kind of the frame that carries the task."""
+        ...
+
+    @property
+    def gzip(self) -> bool:
+        """Whether the answer may be compressed."""
+        ...
+
+    @property
+    def bodiless(self) -> bool:
+        """Whether only the head of the answer is requested."""
+        ...
+
+    def encode(self) -> bytes:
+        """Return the task as bytes."""
+        ...
+
+
 @dataclass(frozen=True)
-class Task(_Message):
+class Task(Message):
     """A query for a worker.
 
     ``row_format`` and ``graph_format`` are the formats for rows and for triples, None where the
@@ -59,6 +87,8 @@ class Task(_Message):
     compressed answer; ``bodiless`` requests the head of the answer only. ``base`` is the IRI that
     relative IRIs of the query are resolved against, None where there is none.
     """
+
+    kind: ClassVar[FrameKind] = FrameKind.TASK
 
     query: str
     row_format: str | None
@@ -78,7 +108,7 @@ class Task(_Message):
 
 
 @dataclass(frozen=True)
-class Head(_Message):
+class Head(Message):
     """The start of an answer.
 
     ``length`` is the number of bytes, None where the answer is sent before its end is known.
@@ -92,7 +122,7 @@ class Head(_Message):
 
 
 @dataclass(frozen=True)
-class Failure(_Message):
+class Failure(Message):
     """Why an answer is missing or incomplete: the parts of a finding, and an HTTP status."""
 
     status: int

@@ -13,13 +13,15 @@ import logging
 import signal
 from collections.abc import AsyncGenerator, Callable
 from contextlib import aclosing
+from typing import NamedTuple
 
 from plangraph.server.fair_queue import SHORT_SECONDS, FairQueue, Turn
 from plangraph.server.fork_spawner import ForkSpawner
-from plangraph.server.frames import Failure, FrameKind, Head, Task
+from plangraph.server.frames import Failure, FrameKind, Head, WorkerTask
 from plangraph.server.limits import CAN_FORK, Limits
 from plangraph.server.refusals import RefusedError, refuse, refuse_memory_use
 from plangraph.server.spawner import Spawner, WorkerHandle
+from plangraph.server.store_frame import Dataset
 from plangraph.server.subprocess_spawner import SubprocessSpawner
 
 _RETRY_SECONDS = 1.0
@@ -34,22 +36,37 @@ class _PreemptedError(Exception):
     """The query has to run again: its worker was needed, or its answer is large and has no slot."""
 
 
+class PoolState(NamedTuple):
+    """Numbers of a pool: its workers, the tasks that run and that wait, workers replaced so far."""
+
+    workers: int
+    running: int
+    waiting: int
+    replaced: int
+
+
 class Pool:
     """The worker processes of a server.
 
-    ``dump`` is the dataset as :meth:`plangraph.stores.protocol.Store.dump` returns it. Call
-    :meth:`open` in the event loop in which the pool is used, and :meth:`close` at the end.
+    Call :meth:`open` in the event loop in which the pool is used, and :meth:`close` at the end.
     """
 
-    def __init__(self, dump: bytes, limits: Limits, *, forks: bool = CAN_FORK) -> None:
+    def __init__(self, dataset: Dataset, limits: Limits, *, forks: bool = CAN_FORK) -> None:
         self._limits = limits
-        make: Callable[[bytes, Limits], Spawner] = ForkSpawner if forks else SubprocessSpawner
-        self._spawner = make(dump, limits)
+        make: Callable[[Dataset, Limits], Spawner] = ForkSpawner if forks else SubprocessSpawner
+        self._spawner = make(dataset, limits)
         self._queue = FairQueue(limits.workers)
         self._idle: list[WorkerHandle] = []
         self._waiting: dict[Turn, asyncio.Future[WorkerHandle]] = {}
         self._running: dict[Turn, WorkerHandle] = {}
         self._starting: set[asyncio.Task[None]] = set()
+        self._replaced = 0
+
+    @property
+    def state(self) -> PoolState:
+        """How many workers and tasks there are now, and how many workers were replaced."""
+        idle, running = len(self._idle), len(self._running)
+        return PoolState(idle + running, running, len(self._waiting), self._replaced)
 
     async def open(self) -> None:
         """Start all workers: one for each long query, and one that is kept for short queries."""
@@ -64,7 +81,7 @@ class Pool:
         self._idle.clear()
         await self._spawner.close()
 
-    async def answer(self, task: Task, client: str) -> AsyncGenerator[Head | bytes, None]:
+    async def answer(self, task: WorkerTask, client: str) -> AsyncGenerator[Head | bytes, None]:
         """Yield the head of an answer, then its pieces; close the generator to end the query.
 
         ``client`` is who asks: queries of one client wait for each other, and not those of others.
@@ -84,7 +101,7 @@ class Pool:
                 turn.is_long = True
 
     async def _run(
-        self, task: Task, turn: Turn, worker: WorkerHandle
+        self, task: WorkerTask, turn: Turn, worker: WorkerHandle
     ) -> AsyncGenerator[Head | bytes, None]:
         """Yield the head and the pieces of an answer.
 
@@ -190,6 +207,7 @@ class Pool:
         self._dispatch()
 
     def _replace(self) -> None:
+        self._replaced += 1
         task = asyncio.create_task(self._add())
         self._starting.add(task)
         task.add_done_callback(self._starting.discard)

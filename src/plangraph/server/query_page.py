@@ -6,9 +6,11 @@ The query is untrusted like every other: it runs in a worker process, within the
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Awaitable, Callable
 from contextlib import aclosing
+from dataclasses import replace
 
-from plangraph.pages import QueryAnswer, SitePages
+from plangraph.pages import QueryAnswer
 from plangraph.server.answer_rows import parse_answer_rows
 from plangraph.server.frames import Head, Task
 from plangraph.server.limits import Limits
@@ -17,22 +19,28 @@ from plangraph.server.pool import Pool
 from plangraph.server.refusals import RefusedError, refuse, refuse_slow_query
 from plangraph.server.requests import Request
 from plangraph.server.responses import Response
-from plangraph.server.sparql_endpoint import PATH as ENDPOINT
 
 #: The path of the page.
 PATH = "/query"
+
+#: A function that writes the page of a query: its text, its answer, what is wrong, and who asks.
+WritePage = Callable[[str, QueryAnswer | None, str, str], Awaitable[Response]]
 
 _METHODS = ("GET", "HEAD", "POST")
 _MAX_BYTES = 500_000  # of an answer; a page shows less
 
 
 class QueryPage:
-    """Responds with a page that has the query of a request in a form, and its answer."""
+    """Responds with a page that has the query of a request in a form, and its answer.
 
-    def __init__(self, pool: Pool, limits: Limits, pages: SitePages) -> None:
+    ``base`` is the IRI that relative IRIs of a query are resolved against.
+    """
+
+    def __init__(self, pool: Pool, limits: Limits, write: WritePage, *, base: str) -> None:
+        self._base = base
         self._pool = pool
         self._limits = limits
-        self._pages = pages
+        self._write = write
 
     async def respond(self, request: Request) -> Response:
         """Return the page; it shows what is wrong with a query that cannot be answered."""
@@ -45,14 +53,13 @@ class QueryPage:
             answer = await self._ask(text, request.client) if text.strip() else None
         except RefusedError as refusal:
             status, problem = refusal.failure.status, refusal.text
-        page = await asyncio.to_thread(self._pages.write_query, text, answer, problem)
-        return Response(status, page.content, f"{page.media_type}; charset=utf-8", inert=False)
+        page = await self._write(text, answer, problem, request.client)
+        return replace(page, status=status)
 
     async def _ask(self, text: str, client: str) -> QueryAnswer:
         """Return the answer, or the first :data:`_MAX_BYTES` bytes of it."""
         name, content, is_whole = "", bytearray(), True
-        base = self._pages.base + ENDPOINT[1:]
-        task = Task(query=text, row_format="csv", graph_format="ttl", base=base)
+        task = Task(query=text, row_format="csv", graph_format="ttl", base=self._base)
         try:
             async with (
                 asyncio.timeout(self._limits.timeout),

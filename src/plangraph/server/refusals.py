@@ -43,3 +43,16 @@ def refuse_memory_use(megabytes: int) -> RefusedError:
     """Return the refusal of a query that needs too much memory."""
     message = f"the query takes more than {megabytes} MB of memory"
     return refuse(503, "PG604", message, "make the query smaller, for example without ORDER BY")
+
+
+def refuse_slow_page(seconds: float) -> RefusedError:
+    """Return the refusal of a page that takes too long to be made."""
+    message = f"this page cannot be made within {seconds:g} seconds"
+    remedy = "try again in a minute; if it stays so, the server needs a longer --timeout"
+    return refuse(503, "PG616", message, remedy)
+
+
+def refuse_large_page(megabytes: int) -> RefusedError:
+    """Return the refusal of a page that needs too much memory, or is too large."""
+    message = f"this page takes more than {megabytes} MB"
+    return refuse(503, "PG616", message, "ask the endpoint for a part of it, with LIMIT")

@@ -33,18 +33,18 @@ class DisconnectedError(Exception):
 class Request:
     """An HTTP request; names of headers are in lower case.
 
-    ``origin`` is the base URL from the ``Host`` and ``X-Forwarded-Proto`` headers. The client
-    controls it; never base a security decision on it. ``client`` is who shares one place in the
-    queue, see :func:`plangraph.server.client_address.name_client`.
+    ``client`` is who shares one place in the queue, see
+    :func:`plangraph.server.client_address.name_client`. ``port`` is that of the server at which the
+    request arrived. No header says where the server is: the client writes them.
     """
 
     method: str
     path: str
     query_string: str
     headers: dict[str, str]
-    origin: str
     receive: Receive
     client: str = ""
+    port: int | None = None
 
     def has_cached(self, etag: str) -> bool:
         """Return whether the client has the answer with this ETag already (``If-None-Match``)."""
@@ -95,15 +95,14 @@ def read_request(scope: Scope, receive: Receive) -> Request:
     for name, value in scope["headers"]:
         key, text = name.decode("latin-1"), value.decode("latin-1")
         headers[key] = f"{headers[key]}, {text}" if key in headers else text
-    scheme = headers.get("x-forwarded-proto", scope.get("scheme", "http"))
     return Request(
         method=scope["method"],
         path=scope["path"],
         query_string=scope["query_string"].decode("latin-1"),
         headers=headers,
-        origin=f"{scheme}://{headers.get('host', 'localhost')}",
         receive=receive,
         client=name_client(scope.get("client")),
+        port=(scope.get("server") or (None, None))[1],
     )
 
 

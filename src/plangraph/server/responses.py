@@ -20,9 +20,11 @@ Headers = list[tuple[bytes, bytes]]
 # Scripts of every web site may read the data (CORS).
 _ALWAYS: Headers = [
     (b"access-control-allow-origin", b"*"),
-    (b"access-control-expose-headers", b"ETag, Retry-After"),
+    (b"access-control-expose-headers", b"ETag, Retry-After, Accept-Ranges, Content-Range"),
     (b"vary", b"Accept, Accept-Encoding"),
     (b"x-content-type-options", b"nosniff"),
+    (b"referrer-policy", b"same-origin"),
+    (b"x-frame-options", b"SAMEORIGIN"),
 ]
 _INERT: Headers = [(b"content-security-policy", b"default-src 'none'; sandbox")]
 _WITHOUT_BODY = (204, 304)
@@ -42,7 +44,7 @@ class Response:
     """A whole response.
 
     An ``inert`` response may contain text from the client's query; a header forbids the browser to
-    run anything in it. Pages have a policy of their own.
+    run anything in it. Pages have a ``policy`` of their own.
     """
 
     status: int
@@ -50,6 +52,7 @@ class Response:
     media_type: str = ""
     headers: tuple[tuple[str, str], ...] = ()
     inert: bool = True
+    policy: str | None = None
 
 
 def answer_headers(head: Head, etag: str) -> Headers:
@@ -64,6 +67,17 @@ def answer_headers(head: Head, etag: str) -> Headers:
     if head.length is not None:
         headers.append((b"content-length", b"%d" % head.length))
     return headers
+
+
+def page_headers(policy: str) -> Headers:
+    """Return the headers of a page of the site.
+
+    ``policy`` is the Content-Security-Policy in the page itself; a page without one may load and
+    run nothing.
+    """
+    allowed = policy or "default-src 'none'"
+    whole = f"{allowed}; frame-ancestors 'self'".encode("latin-1", "replace")
+    return [*_ALWAYS, (b"content-security-policy", whole), (b"cache-control", b"no-cache")]
 
 
 def refusal_response(refusal: RefusedError) -> Response:
@@ -87,7 +101,10 @@ def compress(response: Response) -> Response:
 
 async def send_response(send: Send, response: Response) -> None:
     """Send a whole response; the HTTP server leaves out the body for HEAD."""
-    headers = [*_ALWAYS, *(_INERT if response.inert else ()), *_encode(response.headers)]
+    if response.policy is not None:
+        headers = [*page_headers(response.policy), *_encode(response.headers)]
+    else:
+        headers = [*_ALWAYS, *(_INERT if response.inert else ()), *_encode(response.headers)]
     if response.media_type:
         headers.append((b"content-type", response.media_type.encode()))
     if response.status not in _WITHOUT_BODY:

@@ -9,6 +9,7 @@ import contextlib
 import os
 import signal
 import sys
+from collections.abc import Collection
 from pathlib import Path
 
 from plangraph.server.limits import BOUNDS_MEMORY
@@ -17,23 +18,37 @@ from plangraph.server.limits import BOUNDS_MEMORY
 _GRACE_SECONDS = 2.0
 
 
-def confine(megabytes: int, last_file: int) -> None:
+def confine(
+    megabytes: int, last_file: int, *, kept: Collection[int] = (), more_files: int = 0
+) -> None:
     """Limit the memory of this process and close its files.
 
-    ``megabytes`` is the memory it may use in addition to what it has now. ``last_file`` is the
-    highest file descriptor that stays open; no further file can be opened.
+    ``megabytes`` is the memory it may use in addition to what it has now. The file descriptors up
+    to ``last_file``, and those in ``kept``, stay open; ``more_files`` can be opened.
     """
     if sys.platform == "win32":
         return
     import resource
 
-    os.closerange(last_file + 1, os.sysconf("SC_OPEN_MAX"))
-    limits = {resource.RLIMIT_CORE: 0, resource.RLIMIT_NOFILE: last_file + 1}
+    start = last_file + 1
+    for file in sorted(kept):
+        os.closerange(start, file)
+        start = max(start, file + 1)
+    os.closerange(start, os.sysconf("SC_OPEN_MAX"))
+    limits = {resource.RLIMIT_CORE: 0, resource.RLIMIT_NOFILE: start + more_files}
     if BOUNDS_MEMORY:
         limits[resource.RLIMIT_AS] = _address_space() + megabytes * 1_000_000
     for name, value in limits.items():
         with contextlib.suppress(ValueError, OSError):  # the system has a stricter limit already
             resource.setrlimit(name, (value, value))
+
+
+def list_files() -> frozenset[int]:
+    """Return the file descriptors that are open (Linux)."""
+    try:
+        return frozenset(map(int, os.listdir("/proc/self/fd")))
+    except OSError:
+        return frozenset()
 
 
 def start_timer(seconds: float) -> None:

@@ -16,6 +16,7 @@ from plangraph.server.bounded_log import bound_log
 from plangraph.server.client_address import check_proxies
 from plangraph.server.connection_table import ConnectionLimits
 from plangraph.server.limits import BOUNDS_MEMORY, Limits
+from plangraph.server.operator_pages import COUNTERS_PATH
 from plangraph.server.sparql_endpoint import PATH
 
 if TYPE_CHECKING:
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
 
 _KEEP_ALIVE_SECONDS = 15
 _OBJECTS_BETWEEN_COLLECTIONS = 50_000  # a lookup makes few reference cycles
+_LOOPBACK = "127.0.0.1"
 _MAX_PORT = 65_535
 _SPARE_FILES = 200  # open files beside the connections
 _SEND_BUFFER_BYTES = 131_072  # bytes of an answer that the system keeps for a slow client
@@ -37,6 +39,7 @@ def serve(
     *,
     base: str | None = None,
     proxies: Sequence[str] = (),
+    counters: int | None = None,
     report: Callable[[str], object] = print,
 ) -> None:
     """Serve a graph until SIGINT or SIGTERM, then wait for running queries.
@@ -44,6 +47,7 @@ def serve(
     ``base`` is the address of the site: the IRIs of its pages begin with it. It is by default what
     the names of things begin with. ``proxies`` are the addresses of reverse proxies; from them
     alone X-Forwarded-For is believed, which names the client whose queries wait for each other.
+    ``counters`` is a port at which this machine alone reads what was counted.
     ``report`` is called with each message for the person who started the server. Port 0 is any free
     port.
 
@@ -60,9 +64,15 @@ def serve(
         raise UsageError(
             "PG607", "uvicorn is not installed", "pip install 'plangraph[serve]'"
         ) from exc
-    with _listen(host, port) as listener:
+    with contextlib.ExitStack() as stack:
+        listener = stack.enter_context(_listen(host, port))
+        listeners = [listener]
+        app = create_app(graph, limits=limits, base=base)
+        if counters is not None:
+            listeners.append(stack.enter_context(_listen(_LOOPBACK, counters)))
+            app.counters_port = listeners[-1].getsockname()[1]
         config = uvicorn.Config(
-            create_app(graph, limits=limits, base=base),
+            app,
             http=Connection,
             ws="none",
             lifespan="on",
@@ -77,9 +87,11 @@ def serve(
         )
         for message in startup_messages(listener, limits):
             report(message)
+        if app.counters_port is not None:
+            report(f"counters at http://{_LOOPBACK}:{app.counters_port}{COUNTERS_PATH}")
         _prepare_process()
         with bound_log(report):
-            uvicorn.Server(config).run(sockets=[listener])
+            uvicorn.Server(config).run(sockets=listeners)
 
 
 def startup_messages(listener: socket.socket, limits: Limits) -> list[str]:

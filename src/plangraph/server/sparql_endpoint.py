@@ -7,13 +7,12 @@ that the engine writes, piece by piece, and never keeps more than a few pieces i
 from __future__ import annotations
 
 import asyncio
-import re
 from collections.abc import Callable
 from contextlib import aclosing
 from dataclasses import replace
 from functools import lru_cache
 from hashlib import sha256
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from plangraph import resources
 from plangraph.pages.statements import make_iri_quad
@@ -41,7 +40,6 @@ Abort = Callable[[], object]
 
 _METHODS = ("GET", "HEAD", "POST", "OPTIONS")
 _ALLOWED = ", ".join(_METHODS)
-_ORIGIN = re.compile(r"https?://[A-Za-z0-9.:\[\]_-]+")
 _PREFLIGHT = (
     ("access-control-allow-methods", _ALLOWED),
     ("access-control-allow-headers", "Accept, Content-Type, If-None-Match"),
@@ -52,22 +50,28 @@ _WATCH_AFTER_SECONDS = 0.1  # a short query ends before it is worth watching its
 _CLIENT_LEFT = "the client closed the connection"
 
 
+class Described(NamedTuple):
+    """What the endpoint says of itself: a hash of its data, and the address of the site."""
+
+    digest: bytes
+    base: str
+
+
 class SparqlEndpoint:
     """Responds to requests at :data:`PATH`, with or without a file suffix.
 
-    Relative IRIs of queries are resolved against ``base``, the IRI of the endpoint.
+    ``described`` is what it says of itself.
     """
 
-    def __init__(
-        self, store: Store, dump: bytes, pool: Pool, limits: Limits, *, base: str | None = None
-    ) -> None:
-        self._base = base
+    def __init__(self, store: Store, described: Described, pool: Pool, limits: Limits) -> None:
         self._pool = pool
         self._limits = limits
-        self._digest = sha256(dump).digest()
+        self._digest = described.digest
+        #: The IRI of the endpoint: relative IRIs of queries are resolved against it.
+        self.address = address = described.base + PATH.removeprefix("/")
 
         @lru_cache(maxsize=16)
-        def write_description(address: str, name: str) -> bytes:
+        def write_description(name: str) -> bytes:
             names = {"service": address, "dataset": f"{address}#dataset"}
             described = store.query(resources.read_query("service"), bindings=names).quads()
             quads = [*described, *_describe_formats(address)]
@@ -92,7 +96,7 @@ class SparqlEndpoint:
         if task is None:
             await send_response(send, self._describe(request, suffix))
             return
-        task = replace(task, base=self._base)
+        task = replace(task, base=self.address)
         etag = self._make_etag(task)
         if request.has_cached(etag):
             await send_response(send, Response(304, headers=(("etag", etag),)))
@@ -108,8 +112,7 @@ class SparqlEndpoint:
         if name is None:
             message = "the service description consists of triples"
             raise refuse(406, "PG603", message, "accept text/turtle")
-        origin = request.origin if _ORIGIN.fullmatch(request.origin) else "http://localhost"
-        body = self._write_description(origin + PATH, name)
+        body = self._write_description(name)
         return Response(200, body, content_type(name), (("cache-control", "no-cache"),))
 
     def _make_etag(self, task: Task) -> str:

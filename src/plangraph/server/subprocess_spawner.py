@@ -10,21 +10,17 @@ import contextlib
 import subprocess
 from typing import cast
 
-from plangraph.server import frames
 from plangraph.server.channel import Channel
-from plangraph.server.frames import FrameKind
 from plangraph.server.limits import Limits
 from plangraph.server.spawner import WorkerHandle, python_command
+from plangraph.server.store_frame import Dataset
 
 
 class SubprocessSpawner:
-    """Starts workers as processes of their own.
+    """Starts workers as processes of their own."""
 
-    ``dump`` is the dataset as :meth:`plangraph.stores.protocol.Store.dump` returns it.
-    """
-
-    def __init__(self, dump: bytes, limits: Limits) -> None:
-        self._dump = dump
+    def __init__(self, dataset: Dataset, limits: Limits) -> None:
+        self._dataset = dataset
         self._limits = limits
         self._workers: set[_StartedWorker] = set()
 
@@ -36,7 +32,7 @@ class SubprocessSpawner:
         loop = asyncio.get_running_loop()
         command = python_command("plangraph.server.worker", self._limits)
         _, worker = await loop.subprocess_exec(_StartedWorker, *command, stderr=subprocess.DEVNULL)
-        worker.channel.write(frames.pack(FrameKind.STORE, self._dump))
+        worker.channel.write(self._dataset.pack())
         self._workers.add(worker)
         worker.exit_status.add_done_callback(lambda _: self._workers.discard(worker))
         return worker

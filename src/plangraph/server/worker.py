@@ -17,10 +17,12 @@ from plangraph.server import frames
 from plangraph.server.answer_writer import AnswerWriter, HeadOnlyError
 from plangraph.server.frames import Failure, FrameKind, Task
 from plangraph.server.limits import Limits
+from plangraph.server.page_tasks import PageTask
+from plangraph.server.page_writer import answer_page
 from plangraph.server.refusals import refuse_memory_use, refuse_update
 from plangraph.server.sandbox import confine, peak_memory, start_timer
+from plangraph.server.served_data import ServedData
 from plangraph.sparql.inspect import QueryProperties, hide_services, inspect_query
-from plangraph.stores.embedded import EmbeddedStore
 from plangraph.stores.protocol import Store
 from plangraph.stores.results import ResultKind, Results
 from plangraph.stores.row_formats import row_format_names
@@ -30,12 +32,16 @@ _MAX_GROWTH_KILOBYTES = 100_000
 _STATUS = {"PG505": 406, "PG603": 406, "PG604": 503, "PG605": 500}
 
 
-def answer_tasks(store: Store, source: BinaryIO, target: BinaryIO, limits: Limits) -> None:
+def answer_tasks(served: ServedData, source: BinaryIO, target: BinaryIO, limits: Limits) -> None:
     """Answer tasks until the input ends, or until this process uses too much memory."""
     memory_at_start = peak_memory()
     while frame := frames.receive(source):
         start_timer(limits.timeout)
-        _answer(store, Task.decode(frame[1]), target, limits)
+        kind, payload = frame
+        if kind is FrameKind.PAGE:
+            answer_page(served.pages, PageTask.decode(payload), target, limits)
+        else:
+            _answer(served.store, Task.decode(payload), target, limits)
         start_timer(0)
         retires = peak_memory() - memory_at_start > _MAX_GROWTH_KILOBYTES
         frames.write(target, FrameKind.RETIRED if retires else FrameKind.END)
@@ -55,11 +61,10 @@ def main() -> None:
     ignore_interrupts()
     limits = Limits(**json.loads(sys.argv[1]))
     source, target = sys.stdin.buffer, sys.stdout.buffer
-    frame = frames.receive(source)
-    store = EmbeddedStore.restore(frame[1] if frame else b"")
+    served = ServedData.receive(source)
     gc.freeze()
-    confine(limits.memory, last_file=2)
-    answer_tasks(store, source, target, limits)
+    confine(limits.memory, last_file=2, kept=served.files, more_files=served.more_files)
+    answer_tasks(served, source, target, limits)
 
 
 def _answer(store: Store, task: Task, target: BinaryIO, limits: Limits) -> None:
