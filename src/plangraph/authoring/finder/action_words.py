@@ -23,6 +23,7 @@ _SUFFIXES = frozenset("t n al ation ion ment er ers r or ance ence tion iz".spli
 _SPREAD = 12  # words between the first and the last word of a label
 _VERBS = 2  # words behind the modal word among which the verb is
 _ROW = 0.5  # words that a row counts more than a label of as many
+_OBJECT = 0.25  # words that what is done to something counts more
 _NEAR = 5  # words behind the modal word in which a label of one word stands
 
 
@@ -115,7 +116,7 @@ class ActionWords:
                 if match is not None:
                     places = (*match.verbs, *match.objects)
                     length = sum(map(len, phrase))
-                    weight = len(places) + _ROW
+                    weight = len(places) + _ROW + bool(match.objects) * _OBJECT
                     yield _Candidate(row.action, match.verbs, places, weight, length)
 
 

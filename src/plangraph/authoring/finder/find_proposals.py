@@ -17,7 +17,8 @@ from plangraph.authoring.finder.actor_names import ActorNames, Mention
 from plangraph.authoring.finder.article_voices import read_voices_of
 from plangraph.authoring.finder.norm_parts import SourceReader, read_norm_parts
 from plangraph.authoring.finder.norm_subjects import Subject, SubjectKind
-from plangraph.authoring.finder.norms import Norm, find_agent, find_norms
+from plangraph.authoring.finder.norms import Norm, find_norms
+from plangraph.authoring.finder.notes import read_notes
 from plangraph.authoring.finder.provisos import Proviso, find_provisos
 from plangraph.authoring.finder.text_sentences import (
     TextSentence,
@@ -110,8 +111,9 @@ def _read_draft(
     norms = find_norms(reader.flat, start, end, mentions, provisos, is_draft=True)
     opening = _find_opening(reader, sentence)
     if sentence.is_opening:
-        if norms:
-            reader.openings[sentence.point or ""] = norms[-1]
+        lines = norms or read_notes(reader.flat, start, end, mentions)
+        if lines:
+            reader.openings[sentence.point or ""] = _know_subject(reader, lines[-1])
         return
     if not sentence.is_item:
         reader.openings.pop("", None)
@@ -119,8 +121,8 @@ def _read_draft(
         not norms or (norms[0].subject.kind is SubjectKind.EMPTY and norms[0].strength is None)
     ):
         norms = [_follow_opening(reader, sentence, opening)]
-    if not norms:
-        norms = [_read_whole(reader, sentence, mentions)]
+    norms = [*norms, *_list_notes(reader, sentence, norms, mentions)]
+    norms.sort(key=lambda one: one.start)
     extra = _read_exception(reader, after, exception)
     for number, norm in enumerate(norms):
         own = [one for one in provisos if _belongs(one, norm, norms, number)]
@@ -134,6 +136,42 @@ def _read_draft(
         following = _find_next_subject(known, mentions)
         is_other = known.subject.kind is SubjectKind.OTHER
         reader.subject = following if is_other else following or reader.subject
+        reader.subject_point = sentence.point if following else reader.subject_point
+
+
+def _list_notes(
+    reader: SourceReader,
+    sentence: TextSentence,
+    norms: Sequence[Norm],
+    mentions: Sequence[Mention],
+) -> Iterator[Norm]:
+    """Yield what a sentence says without a verb, between its semicolons.
+
+    What names nobody goes on with the subject of the sentence before it in its point.
+    """
+    begin, is_first = sentence.start, True
+    stops = [match.start() for match in re.finditer(";", reader.flat[begin : sentence.end])]
+    for stop in (*(sentence.start + at for at in stops), sentence.end):
+        has_norm = any(one.start < stop and begin < one.end for one in norms)
+        words = reader.flat[begin:stop]
+        first = begin + len(words) - len(words.lstrip(" ;"))
+        if not has_norm and re.search(r"\w", words):
+            inside = [one for one in mentions if first <= one.start < stop]
+            for note in read_notes(reader.flat, first, stop, mentions):
+                goes_on = is_first and not inside and sentence.point == reader.subject_point
+                if goes_on and note.subject.kind is SubjectKind.OTHER and sentence.point:
+                    subject = replace(note.subject, kind=SubjectKind.PRONOUN)
+                    yield replace(note, subject=subject)
+                else:
+                    yield note
+        begin, is_first = stop + 1, False
+
+
+def _know_subject(reader: SourceReader, norm: Norm) -> Norm:
+    """Return the norm of an opening line with whom its pronoun stands for."""
+    if norm.subject.kind is SubjectKind.PRONOUN and reader.subject is not None:
+        return replace(norm, subject=reader.subject)
+    return norm
 
 
 def _find_next_subject(norm: Norm, mentions: Sequence[Mention]) -> Subject | None:
@@ -227,21 +265,6 @@ def _follow_opening(reader: SourceReader, sentence: TextSentence, opening: Norm)
         subject=subject,
         agent=(),
         is_passive=opening.is_passive,
-    )
-
-
-def _read_whole(reader: SourceReader, sentence: TextSentence, mentions: Sequence[Mention]) -> Norm:
-    """Return a sentence that has no verb of the tables as a norm whose parts a person writes."""
-    start, end = sentence.start, trim_end(reader.flat, sentence.end, " .;")
-    negative = read_words("words", "subject", "negative", whole=True)
-    is_negative = negative.match(reader.flat, start, end) is not None
-    kind = ProposalKind.PROHIBITION if is_negative else ProposalKind.OBLIGATION
-    at = [one for one in mentions if one.start == start]
-    named = SubjectKind.NAMED if at else SubjectKind.OTHER
-    subject = Subject(named, start, at[0].end if at else start, tuple(at[:1]))
-    agent = () if at else find_agent(reader.flat, start, end, mentions)
-    return Norm(
-        *(start, end, start, start, kind, None, subject), is_passive=bool(agent), agent=agent
     )
 
 

@@ -42,8 +42,9 @@ class SourceReader:
     """What the finder knows of a text while it reads it from its begin to its end.
 
     ``members`` are the names in the title that say who the Parties are, ``subject`` that of the
-    last norm of the point, ``openings`` the norm of each opening line by its point; ``is_text`` is
-    True where the last sentence of an article began with the text that it is about.
+    last norm and ``subject_point`` its point, ``openings`` the norm of each opening line by its
+    point; ``is_text`` is True where the last sentence of an article began with the text that it is
+    about.
     """
 
     text: str
@@ -56,6 +57,7 @@ class SourceReader:
     statuses: ActionWords | None = None
     is_text: bool = False
     subject: Subject | None = None
+    subject_point: str | None = None
     openings: dict[str, Norm] = field(default_factory=dict)
 
     def place(self, start: int, end: int) -> TextPlace:

@@ -34,6 +34,7 @@ _ADVERBIAL = re.compile(
     r"(?:later|after))\b[^,]*,\s*",
     re.IGNORECASE,
 )
+_EACH = re.compile(r"\b(?:each|all|both|neither|none|either) of (?:them|these)$", re.IGNORECASE)
 _THAT = re.compile(
     r"\b(?:agree|decide|declare|confirm|resolve|affirm|stipulate)[sd]?\s+that\s+", re.IGNORECASE
 )
@@ -92,7 +93,7 @@ def read_subject(text: str, start: int, end: int, mentions: Sequence[Mention]) -
     negative = bool(read_words("words", "subject", "negative", whole=True).match(words))
     if not words.strip():
         return Subject(SubjectKind.EMPTY, first, first)
-    if _read_pronoun().fullmatch(words):
+    if _read_pronoun().fullmatch(words) or _EACH.search(words):
         return Subject(SubjectKind.PRONOUN, first, stop)
     inside = [one for one in mentions if first <= one.start and one.end <= stop]
     found = _read_names(text, first, stop, inside)

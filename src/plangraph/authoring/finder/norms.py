@@ -68,6 +68,7 @@ _GIVING = re.compile(r"(?:give|grant|offer|promise|award)s?\b(?!\s+(?:up|back|wa
 _AGREED_THAT = re.compile(
     r"\s*(?:hereby\s+)?(?:agree|decide|declare|confirm|resolve)s?\s+that\b", re.IGNORECASE
 )
+_WE = re.compile(r"(?:we|i)\b", re.IGNORECASE)  # who writes the text, and binds others
 _DUTY = ProposalKind.OBLIGATION
 
 
@@ -149,7 +150,8 @@ def _leave_out_governed(
         left = begin if is_near or before is None else before.end
         subject = read_subject(text, left, at, mentions)
         is_it = is_draft and subject.kind is SubjectKind.PRONOUN
-        is_actor = is_it or subject.kind is SubjectKind.NAMED
+        is_asked = one.strength == "should" and _WE.match(text, subject.start)
+        is_actor = (is_it or subject.kind is SubjectKind.NAMED) and not is_asked
         if is_near and before is not None and is_actor and before.frame is ModalFrame.LEFT:
             continue
         if is_near and before is not None and before.frame is ModalFrame.LEFT:
@@ -259,7 +261,8 @@ def _choose_kind(text: str, norm: Norm, anchor: VerbAnchor) -> ProposalKind:
         return ProposalKind.PROHIBITION
     if kind is not ProposalKind.OBLIGATION or norm.frame is ModalFrame.RIGHT:
         return kind
-    if anchor.is_present and re.match(r"not\b|не\b", text[at : at + 4], re.IGNORECASE):
+    is_negated = re.match(r"not\b|не\b", text[at : at + 4], re.IGNORECASE)
+    if anchor.is_present and (is_negated or re.search(r"\bне\s+$", text[:at], re.IGNORECASE)):
         return ProposalKind.PROHIBITION
     if norm.subject.kind is SubjectKind.TEXT and _GIVING.match(text, at):
         return ProposalKind.ENTITLEMENT

@@ -67,7 +67,7 @@ def list_text_sentences(text: str, flat: str, rules: Rules) -> Iterator[TextSent
     point: NamedPassage | None = None
     names = {one.name for one in points}
     openings: set[str] = set()
-    alone = _find_alone(passages)
+    alone, later = _find_alone(passages), _find_later(passages, flat)
     for one in passages:
         if not one.is_sentence:
             point = one
@@ -80,15 +80,16 @@ def list_text_sentences(text: str, flat: str, rules: Rules) -> Iterator[TextSent
         is_preamble = has_numbers and rules is Rules.DRAFT and _is_paragraph(one)
         is_whole = one.name in alone and len(flat[start : one.end].split()) > 2
         is_told = rules is Rules.ARTICLE and len(flat[start : one.end].split()) > _LONGEST_MARK
-        if start >= one.end or not _is_body(
-            flat[start : one.end],
-            is_preamble=is_preamble,
-            is_item=is_item or is_told or is_whole,
-        ):
-            continue
         ends_open = flat[trim_end(flat, one.end) - 1] == ":"
         has_list = _has_points_below(name, names) or _begins_list(flat, one.end)
         is_opening = ends_open and has_list
+        is_later = name is not None and one.name in later and rules is Rules.DRAFT
+        if start >= one.end or not _is_body(
+            flat[start : one.end],
+            is_preamble=is_preamble,
+            is_item=is_item or is_told or is_whole or is_later or (is_opening and name is not None),
+        ):
+            continue
         if is_opening and name is not None:
             openings.add(name)
         is_marked = is_item or (start > one.start and name is None)
@@ -109,6 +110,18 @@ def _find_alone(passages: Sequence[NamedPassage]) -> set[str]:
         elif found and not _is_paragraph(one):
             found[-1].append(one.name)
     return {names[0] for names in found if len(names) == 1}
+
+
+def _find_later(passages: Sequence[NamedPassage], flat: str) -> set[str]:
+    """Return the sentences that stand behind another of their point: they are no headings."""
+    found: set[str] = set()
+    count = 0
+    for one in passages:
+        count = count + 1 if one.is_sentence else 0
+        is_ended = flat[trim_end(flat, one.end) - 1 : one.end + 1].strip()[-1:] in (".", ";")
+        if one.is_sentence and count > 1 and is_ended:
+            found.add(one.name)
+    return found
 
 
 def _has_points_below(name: str | None, names: Sequence[str] | set[str]) -> bool:

@@ -105,7 +105,9 @@ def _find_first_verb(text: str, start: int, end: int) -> Iterator[VerbAnchor]:
     """Yield the first verb of a part of a sentence, unless it begins it."""
     lead = len(text[start:end]) - len(text[start:end].lstrip())
     for match in read_words("words", "verbs", "plain").finditer(text, start + lead + 1, end):
-        if not _follows_preposition(text, start, match.start()):
+        before = text[start : match.start()]
+        is_aside = before.count("(") > before.count(")") or re.search(r"\bto\s+$", before)
+        if not is_aside and not _follows_preposition(text, start, match.start()):
             kind = ProposalKind.OBLIGATION
             yield VerbAnchor(*match.span(), kind, None, ModalFrame.LEFT, is_present=True)
             return
