@@ -42,6 +42,7 @@ TOGETHER = {
     "stores/test_contract.py": "every verb over every kind of store",
     "stores/test_fidelity.py": "what a store keeps of literals",
     "stores/test_shared_statements.py": "a statement in two files, on servers",
+    "stores/test_hostile_servers.py": "every verb over servers that send anything",
     "stores/test_server_faults.py": "stores over servers that fail",
     "view/test_accessibility.py": "the page by the rules of WCAG",
     "view/test_browser.py": "the page in a real browser",

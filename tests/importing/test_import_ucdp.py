@@ -1,5 +1,6 @@
 """Agreements of UCDP as plans. The rows are invented; their shape is that of the dataset."""
 
+import csv
 import re
 from pathlib import Path
 
@@ -92,6 +93,24 @@ def test_other_columns_can_be_named(tmp_path: Path) -> None:
     done = pg.import_ucdp(CSV, tmp_path / "new", columns=("amn",))
     assert done.provisions == {"amn": 1}
     assert "cease" in done.unread
+
+
+NAMES = ("a: b", "no", "[x", "# y", "'q'", 'd"q', "1", "- z", "&a", "Київ")
+
+
+@pytest.mark.parametrize("column", NAMES)
+def test_a_column_of_any_name_is_written_so_that_it_is_read_back(
+    tmp_path: Path, column: str
+) -> None:
+    file = tmp_path / "own.csv"
+    with file.open("w", encoding="utf-8", newline="") as opened:
+        csv.writer(opened).writerows([["paid", "pa_name", column], ["1", "Arun", "1"]])
+    done = pg.import_ucdp(file, tmp_path / "new", columns=(column,))
+    assert done.provisions == {column: 1}
+    graph = pg.open(tmp_path / "new")
+    clause = "?clause a plan:Clause ; dcterms:identifier ?code ; rdfs:label ?label"
+    codes = graph.query(f"SELECT ?code ?label {{ {clause} }}")
+    assert list(codes) == [(column, f"UCDP: {column}")]
 
 
 def test_many_agreements_are_split_over_files(tmp_path: Path) -> None:

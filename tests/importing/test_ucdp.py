@@ -44,6 +44,7 @@ def test_a_mark_at_the_beginning_is_no_part_of_a_column() -> None:
         (HEAD, 1, "no rows"),
         (HEAD + "1,Arun,1999\n", 2, "3 values in 4 columns"),
         (HEAD + '1,"Arun,1999,1\n', 2, "not CSV: unexpected end of data"),
+        (HEAD + f"1,{'x' * 140_000},1999,1\n", 2, "a value is longer than 131,072 characters"),
         (HEAD + "1,Arun,1999,1\n1,Other,1999,0\n", 3, "paid 1 occurs twice (first at line 2)"),
         (HEAD + "../x,Arun,1999,1\n", 2, "paid '../x' is not an identifier"),
         (HEAD + ",Arun,1999,1\n", 2, "paid '' is not an identifier"),

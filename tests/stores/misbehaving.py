@@ -14,6 +14,7 @@ from urllib.parse import parse_qs
 JSON = "application/sparql-results+json"
 YES = b'{"head":{},"boolean":true}'
 NOTHING = b'{"head":{"vars":["graph"]},"results":{"bindings":[]}}'
+NO_RECORDS = NOTHING.replace(b'"graph"', b'"graph","name","digest","triples","part"')
 HEAD = b'{"head":{"vars":["s"]},"results":{"bindings":['
 ROW = b'{"s":{"type":"literal","value":"x"}}'
 
@@ -70,7 +71,9 @@ def after_opening(answer: Callable[[Handler, str], None]) -> Callable[[Handler, 
     """Answer what is asked while a store is opened, and then as ``answer`` does."""
 
     def reply(handler: Handler, query: str) -> None:
-        if "?record" in query or "DISTINCT ?graph" in query:
+        if "?record" in query:
+            handler.reply(NO_RECORDS)
+        elif "DISTINCT ?graph" in query:
             handler.reply(NOTHING)
         elif query == "ASK {}" and len(handler.heads) == 1:
             handler.reply(YES)

@@ -15,7 +15,6 @@ CUT = {
     "chunks without an end": lambda handler, _: chunk(handler, HEAD, ROW),
     "a word after the last row": lambda handler, _: handler.reply(HEAD + ROW + b", sorry"),
     "a body that ends": lambda handler, _: handler.reply(HEAD + ROW),
-    "no body": lambda handler, _: handler.reply(b""),
 }
 
 
@@ -27,6 +26,13 @@ def test_an_answer_that_is_cut_is_no_answer(name: str) -> None:
             list(graph.query("SELECT ?s { ?s ?p ?o }"))
         with pytest.raises(pg.IncompleteResult, match="PG709"):
             graph.query("SELECT ?s { ?s ?p ?o }").serialize("csv")
+
+
+def test_an_answer_without_a_body_is_wrong_and_not_cut() -> None:
+    with serving(after_opening(lambda handler, _: handler.reply(b""))) as (address, _):
+        graph = pg.open(store=address)
+        with pytest.raises(pg.ServerError, match=r"PG717 .* the answer is empty"):
+            graph.query("SELECT ?s { ?s ?p ?o }")
 
 
 def test_a_page_is_no_answer() -> None:

@@ -58,7 +58,7 @@ def test_a_boolean_is_a_boolean() -> None:
 
 @pytest.mark.parametrize(
     ("body", "message"),
-    [(b"", "the answer is empty"), (HEAD, "the answer is cut; it ends in"), (b"{", "is cut")],
+    [(HEAD, "the answer is cut; it ends in"), (b"{", "is cut")],
 )
 def test_a_body_that_ends_too_soon_is_incomplete(body: bytes, message: str) -> None:
     with pytest.raises(IncompleteResult, match=message):

@@ -9,7 +9,7 @@ import click
 
 from plangraph.commands.confidential import with_confidential_option
 from plangraph.commands.messages import print_message, show_file_progress, show_progress
-from plangraph.commands.source import ClusterArchive, choose_files, find_cluster
+from plangraph.commands.source import ClusterArchive, choose_files, explain_answers, find_cluster
 
 
 @click.command()
@@ -61,7 +61,7 @@ def load(
             raise refusal
         number = _load_on_cluster(target, files)
     else:
-        with show_file_progress("loading") as advance:
+        with show_file_progress("loading") as advance, explain_answers(store):
             load_all = partial(load_files, store, *files, with_confidential=with_confidential)
             graph = load_all(graph_store=graph_store, progress=advance)
         number = len(graph.store)

@@ -7,7 +7,9 @@ bundled plans.
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
+import traceback
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cached_property, wraps
 from pathlib import Path
@@ -219,12 +221,36 @@ no_cache_option = click.option(
 )
 
 
+@contextmanager
+def explain_answers(store: str | None) -> Iterator[None]:
+    """Report an answer of a server that nothing in a plan explains, instead of a traceback.
+
+    Questions read answers as those of a store that holds plans. A server may send anything, such as
+    no value where each plan has one.
+
+    Raises:
+        ServerError: work on the answers of the server ``store`` has failed; with the line of code.
+    """
+    try:
+        yield
+    except (ArithmeticError, AttributeError, LookupError, TypeError, ValueError) as exc:
+        if store is None or "://" not in store:
+            raise
+        from plangraph.stores.remote_results import make_answer_error
+
+        *_, place = traceback.extract_tb(exc.__traceback__)
+        where = f"{type(exc).__name__} at {os.path.basename(place.filename)}:{place.lineno}"
+        what = f"an answer does not fit what was asked ({where})"
+        raise make_answer_error(store, what) from exc
+
+
 def source_options(command: Command) -> Command:
     """Add ``--data`` and ``--store``; the command gets them as ``source``."""
 
     @wraps(command)
     def run(*, paths: tuple[str, ...], store: str | None, **options: object) -> None:
-        command(source=Source(paths, store), **options)
+        with explain_answers(store):
+            command(source=Source(paths, store), **options)
 
     return data_option(store_option(run))
 
@@ -236,6 +262,7 @@ def cluster_source_options(command: Command) -> Command:
     def run(
         *, paths: tuple[str, ...], store: str | None, archive: str | None, **options: object
     ) -> None:
-        command(source=Source(paths, store, archive), **options)
+        with explain_answers(store):
+            command(source=Source(paths, store, archive), **options)
 
     return data_option(store_option(from_option(run)))

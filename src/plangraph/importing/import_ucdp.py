@@ -32,6 +32,7 @@ from plangraph.opening import open as open_graph
 
 _PER_FILE = 100  # agreements
 _SOURCE = "source:ucdp-peace-agreements"
+_PLAIN = re.compile(r"(?!(?:null|true|false|yes|no|on|off|y|n)$)[a-z][a-z0-9_]*", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -114,7 +115,8 @@ def _write(
 
 
 def _write_clause(column: str) -> str:
-    text = _CLAUSE.format(slug=_slug(column), name=column)
+    name = column if _PLAIN.fullmatch(column) else _quote(column)
+    text = _CLAUSE.format(slug=_slug(column), name=name, label=_quote(f"UCDP: {column}"))
     return f"{text}  topic: {WORDS[column].topic}\n" if column in WORDS else text
 
 
@@ -194,7 +196,7 @@ _CLAUSE = """\
 - id: clause:ucdp-{slug}
   type: Clause
   identifier: {name}
-  label: {{en: "UCDP: {name}"}}
+  label: {{en: {label}}}
 """
 
 _DOCUMENT = """\

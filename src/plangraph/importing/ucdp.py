@@ -124,6 +124,9 @@ def _read_rows(text: str, path: str) -> Iterator[_Row]:
         except csv.Error as exc:
             message = f"not CSV: {exc}"
             remedy = "close every quotation mark, and double those inside a value"
+            if "field larger" in str(exc):
+                message = f"a value is longer than {csv.field_size_limit():,} characters"
+                remedy = "shorten it; if no value is so long, close its quotation mark"
             finding = Finding(path, lines_read + 1, "PG122", message, remedy)
             raise DataError([finding]) from exc
         if cells is None:

@@ -11,7 +11,8 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
+from http.client import HTTPException, RemoteDisconnected
 from typing import Any, Literal, Self
 from urllib.parse import urlsplit
 
@@ -22,10 +23,13 @@ from urllib3.exceptions import ReadTimeoutError
 
 from plangraph.errors import Finding, IncompleteResult, QueryError, ServerError, UsageError
 from plangraph.stores.credentials import PASSWORD, USER, Credentials
-from plangraph.text import break_lines
+from plangraph.stores.time_bound import TimeBound
+from plangraph.text import break_lines, shorten
 
 #: The environment variable for how many seconds a server may send nothing.
 TIMEOUT = "PLANGRAPH_STORE_TIMEOUT"
+#: The environment variable for how many seconds an answer may take in all; by default any number.
+DEADLINE = "PLANGRAPH_STORE_DEADLINE"
 
 _JSON = "application/sparql-results+json"
 _CONNECT_SECONDS = 10
@@ -68,7 +72,8 @@ class Client:
         _check_address(address)
         self.address = address
         self.server = ""
-        self._read_seconds = _read_timeout()
+        self._read_seconds = _read_seconds(TIMEOUT) or _READ_SECONDS
+        self._seconds_in_all = _read_seconds(DEADLINE)
         self._session = requests.Session()
         self._session.auth = Credentials(address)
         self._session.headers["User-Agent"] = "plangraph"
@@ -86,8 +91,10 @@ class Client:
             QueryError: the server rejects the query.
             ServerError: the server does not answer, or refuses access.
         """
+        deadline = TimeBound(self._seconds_in_all, self.address)
         with _translate_errors(self.address):
-            response = self._session.post(
+            response = deadline.call(
+                self._session.post,
                 self.address,
                 data={"query": text, **(dataset or {})},
                 headers={"Accept": _JSON},
@@ -99,7 +106,7 @@ class Client:
         if response.status_code == 400:
             raise _make_query_error(response)
         self._check_status(response)
-        return HttpAnswer(response, self.address)
+        return HttpAnswer(response, self.address, deadline)
 
     def write(
         self, method: Literal["PUT", "POST", "DELETE"], address: str, graph: str, ntriples: str = ""
@@ -118,12 +125,14 @@ class Client:
                 params={"graph": graph},
                 data=ntriples.encode(),
                 headers={"Content-Type": "application/n-triples"},
+                stream=True,
                 timeout=(_CONNECT_SECONDS, self._read_seconds),
                 allow_redirects=False,
             )
         # A graph that does not exist counts as deleted.
         if method != "DELETE" or response.status_code != 404:
             self._check_status(response)
+        _finish(response)
 
     def _check_status(self, response: requests.Response) -> None:
         status, reason = response.status_code, _quote(response) if not response.ok else ""
@@ -143,9 +152,10 @@ class Client:
 class HttpAnswer:
     """An answer to an HTTP request: its headers, and its body piece by piece."""
 
-    def __init__(self, response: requests.Response, address: str) -> None:
+    def __init__(self, response: requests.Response, address: str, deadline: TimeBound) -> None:
         self._response = response
         self._address = address
+        self._deadline = deadline
 
     def header(self, name: str) -> str:
         """Return the value of a header, empty if there is none."""
@@ -156,9 +166,15 @@ class HttpAnswer:
 
         Raises:
             IncompleteResult: the connection broke, or the server stopped sending.
+            ServerError: the body is not encoded as its headers say.
         """
         try:
-            yield from self._response.iter_content(_PIECE_BYTES)
+            yield from self._deadline.iterate(self._response.iter_content(_PIECE_BYTES))
+        except requests.exceptions.ContentDecodingError:
+            encoding = shorten(self.header("Content-Encoding"))
+            message = f"the server answers wrongly: the answer is not in the encoding {encoding!r}"
+            remedy = "tell its administrator"
+            raise ServerError("PG717", message, remedy, place=self._address) from None
         except requests.exceptions.RequestException:
             message = "the answer stopped in the middle"
             remedy = "repeat the query; if the error stays, ask for less"
@@ -179,6 +195,9 @@ def _translate_errors(address: str) -> Iterator[None]:
             "PG708", "the server did not answer in time", remedy, place=address
         ) from None
     except requests.exceptions.RequestException as exc:
+        if _has_answered(exc):
+            message, remedy = "what answers there does not speak HTTP", "check the address"
+            raise ServerError("PG708", message, remedy, place=address) from None
         message = f"no server answers there: {_reason(exc)}"
         remedy = "check the address, and that the server runs"
         raise ServerError("PG708", message, remedy, place=address) from None
@@ -199,16 +218,30 @@ def _check_address(address: str) -> None:
         raise UsageError("PG719", message, remedy, path=_hide(address))
 
 
-def _read_timeout() -> float:
-    text = os.environ.get(TIMEOUT, str(_READ_SECONDS))
+def _read_seconds(name: str) -> float | None:
+    """Return the number of seconds in an environment variable, None where it is not set."""
+    text = os.environ.get(name)
+    if text is None:
+        return None
     try:
         seconds = float(text)
     except ValueError:
         seconds = 0
     if not 0 < seconds < float("inf"):
         message, remedy = f"{text!r} is not a number of seconds", "give one such as 60"
-        raise UsageError("PG720", message, remedy, path=TIMEOUT)
+        raise UsageError("PG720", message, remedy, path=name)
     return seconds
+
+
+def _finish(response: requests.Response) -> None:
+    """Read the rest of a short body, so that the connection can be used again; else close it."""
+    length = response.headers.get("Content-Length", "")
+    if not (length.isdecimal() and int(length) <= _PIECE_BYTES):
+        response.close()
+        return
+    with suppress(requests.exceptions.RequestException):
+        for _ in response.iter_content(_PIECE_BYTES):
+            pass
 
 
 def _retry(session: requests.Session, tries: Retry) -> None:
@@ -234,6 +267,18 @@ def _quote(response: requests.Response) -> str:
         if line.startswith("<")
         else line[:_QUOTED_CHARACTERS] or response.reason or "nothing"
     )
+
+
+def _has_answered(exc: Exception) -> bool:
+    """Return whether the other side has sent something, which is no head of an HTTP answer."""
+    found: BaseException | None = exc
+    while found is not None:
+        if isinstance(found, HTTPException) and not isinstance(found, RemoteDisconnected):
+            return True
+        parts = (part for part in found.args if isinstance(part, BaseException))
+        found = getattr(found, "reason", None) or next(parts, None) or found.__context__
+        found = found if isinstance(found, BaseException) else None
+    return False
 
 
 def _reason(exc: Exception) -> str:

@@ -30,13 +30,17 @@ from plangraph.stores.merging import read_from_clauses
 from plangraph.stores.protocol import QueryDataset, warn_incomplete
 from plangraph.stores.records import Record
 from plangraph.stores.remote_results import (
+    AnswerShape,
     RemoteAnswer,
     RowCheck,
     construct,
+    find_shape,
     list_described,
+    make_answer_error,
     read_answer,
 )
 from plangraph.stores.results import Results
+from plangraph.text import shorten
 from plangraph.vocabulary import KIND_PREFIXES, MERGED, VOCABULARY_GRAPH, VOID
 
 if TYPE_CHECKING:
@@ -247,17 +251,23 @@ class EndpointStore:
 
     def _find_records(self) -> tuple[tuple[Record, ...], frozenset[str]]:
         """Return the records, and the names of the other graphs; of Oxigraph only, for speed."""
-        if not oxigraph.is_oxigraph(self.server):
-            return records.read_records(self._read(records.RECORDS_QUERY)), frozenset()
-        names = self._read_names(oxigraph.GRAPH_NAMES_QUERY)
-        data = (name for name in names if name != MERGED and not oxigraph.is_record(name))
-        return oxigraph.decode_records(names), frozenset(data)
+        try:
+            if not oxigraph.is_oxigraph(self.server):
+                return records.read_records(self._read(records.RECORDS_QUERY)), frozenset()
+            names = self._read_names(oxigraph.GRAPH_NAMES_QUERY)
+            data = (name for name in names if name != MERGED and not oxigraph.is_record(name))
+            return oxigraph.decode_records(names), frozenset(data)
+        except ValueError as exc:
+            what = "its records of loaded files are not as plangraph writes them"
+            raise make_answer_error(self._client.address, what) from exc
 
     def _find_graphs(self, named: frozenset[str]) -> tuple[str, ...]:
         """Return the named graphs that a query sees."""
         if self.records:
             parts = (record.parts or (record.graph,) for record in self.records)
-            return tuple(sorted({part for some in parts for part in some}))
+            names = {part for some in parts for part in some}
+            self._check_names(names)
+            return tuple(sorted(names))
         return tuple(sorted(named or self._read_names(_GRAPHS)))
 
     def _is_union_ours(self, named: frozenset[str]) -> bool:
@@ -268,16 +278,30 @@ class EndpointStore:
 
     def _read(self, text: str) -> Results:
         """Answer a query of plangraph that names its graphs itself."""
-        return self._receive(self._client.query(text), None).to_results()
+        return self._ask(text).to_results()
+
+    def _ask(self, text: str) -> RemoteAnswer:
+        return self._receive(self._client.query(text), None, find_shape(text))
 
     def _read_names(self, text: str) -> frozenset[str]:
-        """Return the values of the only column of a query."""
-        return frozenset(name for (name,) in self._read(text) if name is not None)
+        """Return the names of graphs, which are the only column of a query."""
+        found = frozenset(name for (name,) in self._read(text) if name is not None)
+        self._check_names(found)
+        return found
+
+    def _check_names(self, names: Iterable[str]) -> None:
+        """Raise an error if a name of a graph, which queries are to contain, is no IRI."""
+        for name in names:
+            try:
+                NamedNode(name)
+            except ValueError as exc:
+                what = f"the name of a graph is no IRI: {shorten(name)}"
+                raise make_answer_error(self._client.address, what) from exc
 
     def _read_number(self, results: Results) -> int:
         """Return the only value of a query that counts."""
         (number,) = next(iter(results), (None,))
-        if number is None:
+        if number is None or not number.isdecimal():
             self._refuse("the server returned no number for a query that counts")
         return int(number)
 
@@ -317,16 +341,20 @@ class EndpointStore:
             parameters = oxigraph.UNION
 
         def check(rows: int) -> None:
-            answer = self._client.query(parsed.write_count(seen.default, seen.named), parameters)
-            number = self._read_number(self._receive(answer, None).to_results())
+            text = parsed.write_count(seen.default, seen.named)
+            answer = self._receive(self._client.query(text, parameters), None, find_shape(text))
+            number = self._read_number(answer.to_results())
             if number != rows:
                 self._refuse(f"the server gave {rows} of {number} rows")
 
         countable = parsed.form is QueryForm.SELECT and not named
-        answer = self._client.query(parsed.write(seen.default, seen.named), parameters)
-        return self._receive(answer, check if countable else None)
+        text = parsed.write(seen.default, seen.named)
+        answer = self._client.query(text, parameters)
+        return self._receive(answer, check if countable else None, find_shape(text))
 
-    def _receive(self, answer: HttpAnswer, check: RowCheck | None) -> RemoteAnswer:
+    def _receive(
+        self, answer: HttpAnswer, check: RowCheck | None, asked: AnswerShape | None
+    ) -> RemoteAnswer:
         """Read an answer, unless its headers show that it is cut."""
         if answer.header("X-SQL-State"):
             said = answer.header("X-SQL-Message") or answer.header("X-SQL-State")
@@ -336,7 +364,7 @@ class EndpointStore:
                 self._refuse(f"the server gives {most} rows at most")
             check(int(most))
         pieces = virtuoso.normalise(answer) if virtuoso.is_virtuoso(self.server) else answer
-        return read_answer(pieces, self._client.address, check)
+        return read_answer(pieces, self._client.address, check, asked)
 
     def _construct(self, parsed: ParsedQuery, send: _SendQuery) -> Results:
         return Results(construct(parsed, send(parsed.as_select(parsed.variables))))
@@ -349,15 +377,13 @@ class EndpointStore:
     def _read_descriptions(self, things: Sequence[str], send: _SendQuery) -> Iterator[Triple]:
         for start in range(0, len(things), _DESCRIBED_AT_ONCE):
             names = " ".join(f"<{thing}>" for thing in things[start : start + _DESCRIBED_AT_ONCE])
-            for row in send(parse_query(_DESCRIPTIONS.format(names))).rows():
-                yield Triple(*row)
+            yield from send(parse_query(_DESCRIPTIONS.format(names))).triples()
 
     def _read_triples(self, pattern: str) -> Iterator[Triple]:
         number = 0
-        answer = self._client.query(f"SELECT ?s ?p ?o {{ {pattern} }}")
-        for row in self._receive(answer, None).rows():
+        for triple in self._ask(f"SELECT ?s ?p ?o {{ {pattern} }}").triples():
             number += 1
-            yield Triple(*row)
+            yield triple
         if (counted := self.count(pattern)) != number:
             self._refuse(f"the server gave {number} of {counted} statements")
 

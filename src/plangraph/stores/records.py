@@ -79,9 +79,15 @@ class Record:
 
 
 def read_records(rows: Iterable[tuple[str | None, ...]]) -> tuple[Record, ...]:
-    """Return the records in the rows of :data:`RECORDS_QUERY`, sorted by file name."""
+    """Return the records in the rows of :data:`RECORDS_QUERY`, sorted by file name.
+
+    Raises:
+        ValueError: a row is that of no record.
+    """
     found: dict[str, Record] = {}
     for row in map(RecordRow._make, rows):
+        if None in (row.graph, row.name, row.digest):
+            raise ValueError("a record lacks its graph, its name or its digest")
         earlier = found[row.graph].parts if row.graph in found else ()
         parts = earlier if row.part is None else (*earlier, row.part)
         triples = None if row.triples is None else int(row.triples)

@@ -74,11 +74,6 @@ def _make_limit_error(most: int) -> LimitError:
     return LimitError("rows", f"the answer has more than {most} rows", "ask for fewer with LIMIT")
 
 
-def make_json_counter() -> Callable[[bytes], int]:
-    """Return a function that takes the pieces of a JSON answer and returns the rows so far."""
-    return _Objects()
-
-
 class _Lines:
     """Counts line breaks, except the first, which ends the names of the columns."""
 
@@ -119,26 +114,52 @@ class _Tags:
 
 
 _SPACES = b" \t\r\n"
+_AS_BRACES = bytes.maketrans(b"[]", b"{}")
+_NO_BRACKETS = bytes(byte for byte in range(256) if byte not in b"[]{}")
+_OPENING = b"{"[0]
+_FLAT_LEVELS = 8
 
 
-class _Objects:
-    """Counts the objects in the only array of objects of a JSON answer."""
+class JsonRows:
+    """Counts the objects in the only array of objects of a JSON answer, from its pieces.
+
+    ``depth`` is how many objects and arrays are open after the last piece, ``deepest`` at least how
+    many were open at once, wherever these are more than a few.
+    """
 
     def __init__(self) -> None:
         self._rows = 0
+        self.depth = self.deepest = 0
         self._tail = b""
         self._rest = b""
         self._unquote = _Unquote()
 
     def __call__(self, piece: bytes) -> int:
+        """Count the rows of a piece; return how many there are so far."""
         piece = self._rest + piece
         whole = piece.rstrip(b"\\")
         self._rest = piece[len(whole) :]
         bare = whole.replace(b"\\\\", b"").replace(b'\\"', b"") if b"\\" in whole else whole
-        text = self._tail + self._unquote(bare).translate(None, _SPACES)
+        unquoted = self._unquote(bare).translate(None, _SPACES)
+        self._measure(unquoted.translate(_AS_BRACES, _NO_BRACKETS))
+        text = self._tail + unquoted
         self._rows += text.count(b"[{") + text.count(b"},{") - self._tail.count(b"[{")
         self._tail = text[-2:]
         return self._rows
+
+    @property
+    def is_complete(self) -> bool:
+        """Whether the last piece has ended outside of every object, array and quoted text."""
+        return self.depth == 0 and not self._unquote.is_inside
+
+    def _measure(self, braces: bytes) -> None:
+        depth = self.depth
+        self.depth += braces.count(b"{") - braces.count(b"}")
+        for _ in range(_FLAT_LEVELS):  # pairs of ordinary depth are many, and removed fast
+            braces = braces.replace(b"{}", b"")
+        for brace in braces:
+            depth += 1 if brace == _OPENING else -1
+            self.deepest = max(self.deepest, depth)
 
 
 class _Unquote:
@@ -153,10 +174,15 @@ class _Unquote:
         self._inside = (self._inside + len(parts) - 1) % 2
         return bare
 
+    @property
+    def is_inside(self) -> bool:
+        """Whether the last piece has ended in quoted text."""
+        return bool(self._inside)
+
 
 _COUNTERS: Mapping[str, Callable[[], Callable[[bytes], int]]] = {
     "csv": _QuotedLines,
     "tsv": _Lines,
     "xml": _Tags,
-    "json": _Objects,
+    "json": JsonRows,
 }

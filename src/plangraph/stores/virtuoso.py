@@ -21,6 +21,7 @@ MOST_COPIED = 200_000
 #: The only column of Virtuoso's answer to ASK: 1, 0, or no row at all.
 ASK_COLUMN = "__ASK_RETVAL"
 
+_LONGEST_LINE = 64_000_000  # bytes
 _DURATION = re.compile(rf'"(-?P[0-9YMD]+)"\^\^<({re.escape(XSD.duration)})>')
 # Quotation marks inside a JSON text are escaped, so these patterns match only outside texts.
 _BLANK_NODE = re.compile(rb'("type": "bnode", "value": ")nodeID://')
@@ -45,6 +46,9 @@ def normalise(pieces: Iterable[bytes]) -> Iterator[bytes]:
     for piece in pieces:
         whole, line_break, rest = (rest + piece).rpartition(b"\n")
         yield _normalise_lines(whole + line_break)
+        if len(rest) > _LONGEST_LINE:  # no row: so long a value is refused by who reads it
+            yield rest
+            rest = b""
     yield _normalise_lines(rest)
 
 
