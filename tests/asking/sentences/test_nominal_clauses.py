@@ -90,3 +90,15 @@ def test_who_does_it_is_told_where_it_is_named(label: str, expected: str) -> Non
 def test_a_language_without_such_nouns_tells_nothing() -> None:
     clauses = _read("uk")
     assert clauses.tell("вивід військ") == clauses.tell_doer("вивід військ") == ""
+
+
+@pytest.mark.parametrize(
+    ("label", "expected"),
+    [
+        ("rise in gas prices", "gas prices rise"),
+        ("theft or damage of an object", "an object is stolen or damaged"),
+        ("trust in the court", ""),
+    ],
+)
+def test_what_rises_and_what_is_done_in_two_ways_is_told(label: str, expected: str) -> None:
+    assert _read().tell(label) == expected

@@ -17,6 +17,7 @@ from plangraph.asking.sentences.countability import is_mass
 #: What ends in its number has no article: "decree no. 14", "Sector 3".
 _NUMBERED = re.compile(r"\D+ (?:[Nn]o\.? ?|[Nn]umber |№ ?)?(?:\d[\w./-]*|[A-Z])")
 _NUMBER_NEXT = re.compile(r"\w+ \d")
+_YEAR = re.compile(r" (?:18|19|20)\d\d$", re.ASCII)
 #: Four letters or more that are spoken as a word, "Itlos", and have no article: vowels are between.
 _SPOKEN = re.compile(
     r"(?=\w{4})(?:[bcdfghjklmnpqrstvwxz]?[aeiouy]{1,2}[bcdfghjklmnpqrstvwxz]{0,2})+"
@@ -141,6 +142,9 @@ class ArticleRule(NamedTuple):
 
 def _is_numbered(name: NamedThing) -> bool:
     is_part = name.has(name.first, "numbered_parts") and bool(_NUMBER_NEXT.match(name.text))
+    is_dated = name.has(name.last, "dated_acts") and bool(_YEAR.search(name.text))
+    if is_dated:
+        return False  # "Heritage Act 1967"
     return is_part or (bool(_NUMBERED.fullmatch(name.text)) and name.is_simple)
 
 

@@ -45,6 +45,8 @@ class CaseLabels:
             return False
         if len(head) == len(words) and head[-1].endswith(tuple(self._words["noun_endings"])):
             return True
+        if not any(word.endswith(("s", "ed")) or word in self._words["plural"] for word in words):
+            return True  # neither a verb of one nor a subject of many
         is_described = head[0].endswith(tuple(self._words["adjective_endings"]))
         is_short = len(words) <= 2 or len(words) > len(head) or is_described
         return is_short or self._nouns.strip_article(text) != text

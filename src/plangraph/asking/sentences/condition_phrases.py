@@ -168,6 +168,9 @@ class ConditionPhrases:
 
     def _deny(self, condition: str, phrase: Phrase) -> Phrase:
         """Return that no part of a condition is so: "there is neither war nor drought"."""
+        adverbs = self._list_exceptions(condition)
+        if adverbs and self._language.pattern("conditions", "it_is_not"):
+            return self._put("it_is_not", condition=adverbs)
         parts = self._words.sort(self._words.facts.values(condition, "noneOf"))
         texts = [(part, self.write(part, frozenset((condition,)))) for part in parts]
         if not all(text.shape is Shape.CASE for _, text in texts):
@@ -315,7 +318,7 @@ class ConditionPhrases:
         """Return a condition so that it can follow "if"."""
         if found.shape is Shape.NOUN:
             return self._there_is(found.phrase, is_plural=False)
-        starts_it = tuple(f"{word} " for word in self._language.words("it_is"))
+        starts_it = tuple(self._language.words("it_is"))
         if found.shape is Shape.ADVERBIAL and write_plain(found.phrase).startswith(starts_it):
             return self._put("it_is", condition=found.phrase)
         first = found.phrase[0] if found.phrase else ""

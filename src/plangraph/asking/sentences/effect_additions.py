@@ -37,6 +37,7 @@ class EffectAdditions:
         self._language = words.language
         self._times = times
         self._conditions = conditions
+        self._money = [[word] for word in words.language.words("money_units")]
         self._additions: Mapping[str, str] = words.language.sections["additions"]
         lasting = words.language.pattern("deadlines", "lasting")
         self._lasting = lasting.partition("{")[0] or "\0"
@@ -51,7 +52,7 @@ class EffectAdditions:
         forms = self._words.nouns.forms
         named |= {thing for thing in things if any(form in text for form in forms(thing))}
         values = self._add_things(slots, named, text)
-        kind = self._find_kind_of_amount(slots)
+        kind = self._find_kind_of_amount(slots, text)
         values[kind] = slots.write_quantities(text)
         values["purpose"] = slots.purpose
         values["repetition"] = self._times.repetition(self._facts, effect)
@@ -98,13 +99,29 @@ class EffectAdditions:
                 )
         return tuple(item for phrase in found for item in phrase)
 
-    def _find_kind_of_amount(self, slots: EffectSlots) -> str:
-        """Return the name of the addition for the amounts that are left: money, a time, others."""
-        remaining = slots.remaining_quantities()
-        if remaining and all(item.currency for item in remaining):
+    def _find_kind_of_amount(self, slots: EffectSlots, text: str) -> str:
+        """Return the name of the addition for the amounts that are left: money, a time, others.
+
+        ``text`` is the core; where it has a verb such as "raise", the amount is by how much.
+        """
+        remaining, words = slots.remaining_quantities(), self._language.words
+        if not remaining:
+            return "quantity"
+        if not set(words("changing")).isdisjoint(text.split()):
+            return "by"
+        if self._is_by_how_much(slots):
+            return "by"
+        if all(item.currency or item.unit.split()[-1:] in self._money for item in remaining):
             return "money"
-        units = self._language.words("time_units")
-        return "span" if remaining and all(item.unit in units for item in remaining) else "quantity"
+        are_spans = all(item.unit in words("time_units") for item in remaining)
+        return "span" if are_spans else "quantity"
+
+    def _is_by_how_much(self, slots: EffectSlots) -> bool:
+        """Return whether a part of a single thing is left: "dim the light by 60 percent"."""
+        remaining, things = slots.remaining_quantities(), slots.affects
+        are_own = all(item.unit == "percent" and not item.whole for item in remaining)
+        is_asset = all("Asset" in self._facts.kinds(item) for item in things)
+        return are_own and is_asset and bool(things) and not self._words.is_plural(things)
 
     def _add_things(self, slots: EffectSlots, named: set[str], text: str) -> dict[str, Phrase]:
         """Return the things of the effect that its core, a ``text``, has not named."""

@@ -116,6 +116,8 @@ class EffectCores:
         voice: str = "active",
     ) -> Phrase:
         slots.subject = tuple(subject)
+        nobody = self._find_nobody(kind, subject)
+        kind = "Permission" if nobody else kind
         act = self._fill_act(slots, frame)
         modal = slots.write_modal(self._modal(slots, kind, voice))
         if slots.told is not Told.WHOLE:
@@ -124,8 +126,16 @@ class EffectCores:
         if set(subject) & set(slots.values("dutyBearer")):
             role = Role.BEARER
         bearer = slots.name_subject(role, subject, self._modals(slots, kind).get("case", ""))
+        bearer = mark(role, nobody, subject[0]) if nobody else bearer
         pattern = self._language.pattern("effects", "active")
         return self._words.fill(pattern, bearer=bearer, modal=modal, act=act)
+
+    def _find_nobody(self, kind: str, subject: Sequence[str]) -> str:
+        """Return "nobody" for a ban on all, whom nothing is said of but that they may not."""
+        banned = self._language.sections.get("banned", {})
+        texts = {self._words.nouns.write(item).text for item in subject}
+        is_on_all = kind == "Prohibition" and bool(texts) and texts <= banned.keys()
+        return self._language.pattern("nouns", "nobody") if is_on_all else ""
 
     def _fill_act(self, slots: EffectSlots, frame: Frame) -> Phrase:
         """Return the verb with its objects, also where one that it needs is not named."""

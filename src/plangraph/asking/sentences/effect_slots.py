@@ -261,6 +261,9 @@ class EffectSlots(EffectThings):
                 return ()
         if form == "money" and not all(item.currency for item in remaining):
             return ()
+        measures = self._words.language.words("measures")
+        if form == "measured" and any(item.unit not in measures for item in remaining):
+            return ()
         if form == "part" and not all(map(self._is_part, remaining)):
             return ()
         if form == "counted":
@@ -274,7 +277,7 @@ class EffectSlots(EffectThings):
         ):
             return ()
         is_of_another = any(item.whole and item.whole not in self.affects for item in remaining)
-        if form in ("of", "part") and is_of_another:
+        if form in ("of", "part", "measured") and is_of_another:
             return ()
         return self.write_quantities(is_bare=form in ("bare", "limit"), in_frame=True)
 

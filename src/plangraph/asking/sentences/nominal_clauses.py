@@ -35,8 +35,10 @@ class NominalClauses:
         """
         first, _, rest = text.partition(" of ")
         if not self._sections.get("nominal") or not rest:
-            return self._tell_level(text)
+            return self._tell_change(text) or self._tell_level(text)
         manner, _, noun = first.lower().rpartition(" ")
+        if _PAIR.search(first):
+            manner, noun = "", first.lower()
         adverb = self._sections["manners"].get(manner, "")
         thing, after = self._split(rest, noun)
         if self._is_proper(thing) and noun in self._sections["nominal_by"]:
@@ -80,6 +82,12 @@ class NominalClauses:
         pattern: str = self._sections["conditions"]["nominal_active"]
         return f"{pattern.format(thing=noun, done=acts[is_many])} {after}".strip()
 
+    def _tell_change(self, text: str) -> str:
+        """Return what rises or falls: "rise in prices" as "prices rise"."""
+        noun, within, thing = self._nouns.strip_article(text).lower().partition(" in ")
+        acts = self._sections.get("nominal_in", {}).get(noun)
+        return self._tell_of(text[-len(thing) :], acts) if within and acts else ""
+
     def _tell_level(self, text: str) -> str:
         """Return where something is: "stock below the limit" as "the stock is below the limit"."""
         words = text.split()
@@ -106,6 +114,9 @@ class NominalClauses:
     def _find_done(self, noun: str) -> str:
         """Return the participle of what is done: "paid" of "payment", "shelled" of "shelling"."""
         known: str = self._sections["nominal"].get(noun, "")
+        first, word, *more = _PAIR.split(noun, maxsplit=1) + [""] * 2
+        if word and self._find_done(first) and self._find_done(more[0]):
+            return f"{self._find_done(first)} {word} {self._find_done(more[0])}"
         stem = noun.removesuffix("ing")
         is_gerund = stem != noun and any(letter in _VOWELS for letter in stem)
         if known or not is_gerund or noun in self._words["no_deeds"]:

@@ -76,7 +76,10 @@ class NounPhrases:
         self._words = {name: frozenset(language.words(name)) for name in language.sections["words"]}
         self._plurals = Plurals(self, facts, language, self._words)
         places = set().union(
-            *(self._words[name] for name in ("geographic", "the_last", "common_words", "ranges"))
+            *(
+                self._words[name]
+                for name in ("geographic", "the_last", "common_words", "ranges", "mass")
+            )
         )
         found = find_proper_names(facts, self.label, self._words["particles"])
         common = {word for word in found if word.lower() in places}
@@ -143,14 +146,21 @@ class NounPhrases:
         """Return whether a text has a verb of the language file; "a vote of" is none."""
         words = [word.lower() for word in _WORD.findall(text)]
         return (bool(self._endings) and any(map(self._ends_as_verb, words))) or any(
-            word in self._words["finite"] and following != "of" and not self._is_noun(before, word)
-            for before, word, following in zip(["", *words], words, [*words[1:], ""], strict=False)
+            word in self._words["finite"]
+            and [*words, ""][at + 1] != "of"
+            and not self._is_noun(words, at)
+            for at, word in enumerate(words)
         )
 
-    def _is_noun(self, before: str, word: str) -> bool:
-        """Return whether a word that may be a verb is a noun: "vote" of "unanimous vote"."""
-        is_described = before.endswith(tuple(self._words["adjective_endings"]))
-        return word in self._words["base_nouns"] and (is_described or before in ("a", "an", "the"))
+    def _is_noun(self, words: Sequence[str], at: int) -> bool:
+        """Return whether a word that may be a verb is a noun: "vote" of "majority vote".
+
+        A verb of this form has a subject in the plural.
+        """
+        before = words[at - 1] if at else ""
+        are_many = before.endswith("s") or before in self._words["plural"]
+        are_many = are_many or "and" in words[:at] or before in self._words["quantifiers"]
+        return words[at] in self._words["base_nouns"] and not are_many
 
     def _ends_as_verb(self, word: str) -> bool:
         return word.endswith(self._endings)
@@ -210,6 +220,8 @@ class NounPhrases:
     def is_name(self, word: str) -> bool:
         """Return whether a word has a capital letter wherever it stands."""
         stem = word.split("'")[0].split("’")[0]
+        if len(stem) == 1 and stem.isascii() and stem.isupper() and stem != "A":
+            return True  # "X band"
         if len(stem) > 1 and (stem[1:] != stem[1:].lower() or any(map(str.isdigit, stem))):
             return True
         is_people = stem[:1].isupper() and stem.endswith(self._peoples)

@@ -38,8 +38,9 @@ def write_person_name(
     is_known = words[-1][0].isupper() or nouns.is_name(words[0])
     if is_title and not has_article and is_known:
         return _define(text if has_capital else nouns.lower_first(text))
-    if first in known["chiefs"] and words[-1].islower():
-        return _define(nouns.lower_first(text))
+    is_post = words[-1].islower() or words[-1].endswith(tuple(known["post_endings"]))
+    if first in known["chiefs"] and is_post:
+        return _define(text if words[-1][0].isupper() else nouns.lower_first(text))
     if words[-1][0].isupper() and not has_article:
         return text, text
     bare = nouns.strip_article(nouns.lower_first(text))

@@ -182,7 +182,8 @@ class TimePhrases:
 
     def _define(self, words: str, first: str) -> str:
         """Return words of a time with the article that they lack: "the day of the signing"."""
-        if not words[:1].isalpha():
+        is_days = " " not in words and words.lower() in self._language.words("bare_days")
+        if not words[:1].isalpha() or is_days:
             return words
         is_length = words.endswith(_UNITS_OF_TIME) or bool(_EACH.match(words))
         numbers = self._language.sections["numbers"]["words"]
