@@ -78,14 +78,6 @@ def test_a_form_of_grammar_is_taken_from_the_data_or_told_to_be_missing(
     assert (dative.text, dative.is_missing_form) == ("Київ", True)
 
 
-def test_a_clause_has_a_verb_and_a_noun_has_none() -> None:
-    nouns = NounPhrases(harbour().facts, read_language("en"))
-    assert nouns.is_clause("The ceasefire holds")
-    assert nouns.is_clause("All have agreed")
-    assert not nouns.is_clause("A vote of the council")
-    assert not nouns.is_clause("The talks")
-
-
 def test_brackets_of_a_label_are_dropped_unless_they_are_all() -> None:
     assert drop_brackets("Kyiv (city)") == "Kyiv"
     assert drop_brackets("(unnamed)") == "(unnamed)"
@@ -115,3 +107,14 @@ def test_careless_labels_are_written_as_english_asks_for(
 ) -> None:
     path = write_data(f"- {{id: group:x, type: {kind}, label: {{en: '{label}'}}}}")
     assert str(pg.open(path).lookup.sentences.name(expand("group:x"))) == expected
+
+
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [("Roma", "Roma"), ("Kurds", "Kurds"), ("Sarni", "the Sarni"), ("Crew", "the crew")],
+)
+def test_a_people_keeps_its_capital_letter_and_a_crew_has_none(
+    name: str, expected: str, write_data: WriteData
+) -> None:
+    graph = pg.open(write_data(f"- {{id: group:g, type: ActorGroup, label: {{en: {name}}}}}\n"))
+    assert str(graph.lookup.sentences.name(expand("group:g"))) == expected

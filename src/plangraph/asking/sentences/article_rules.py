@@ -262,6 +262,13 @@ RULES: tuple[ArticleRule, ...] = (
         Sample("State", "Marova"),
     ),
     ArticleRule(
+        "places of one word that are known with an article",
+        True,
+        lambda name: name.is_of_land and name.is_one_word and name.has(name.first, "the_names"),
+        Sample("Place", "Arctic"),
+        Sample("Place", "Ness"),
+    ),
+    ArticleRule(
         "countries and places have no article",
         False,
         lambda name: name.is_of_land,

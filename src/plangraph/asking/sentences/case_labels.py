@@ -13,6 +13,8 @@ from collections.abc import Sequence
 from plangraph.asking.sentences.language import Language
 from plangraph.asking.sentences.noun_phrases import NounPhrases
 
+#: What is done by something, without the verb: "road closed by snow".
+_DONE_BY = re.compile(r"^\w+(?: \w+)? \w+ed by ")
 _WORD = re.compile(r"[^\W\d_][\w'’-]*")
 
 
@@ -32,11 +34,17 @@ class CaseLabels:
         """
         words = [word.lower() for word in _WORD.findall(self._nouns.strip_article(text))]
         if words and self._words["clause_endings"]:
-            return not self._nouns.has_verb(text)
+            return not self._nouns.verbs.has_verb(text)
         endings = tuple(self._words["verb_endings"])
-        if not words or not endings or (self._nouns.has_verb(text) and not self._is_consent(words)):
+        if (
+            not words
+            or not endings
+            or (self._nouns.verbs.has_verb(text) and not self._is_consent(words))
+        ):
             return False
         head = self._nouns.head_words(words)
+        if self._is_counted(words, head) or _DONE_BY.search(text):
+            return True
         if self._is_adjective_first(text, words, head):
             return True
         if self._has_ending(head, words):
@@ -50,6 +58,11 @@ class CaseLabels:
         is_described = head[0].endswith(tuple(self._words["adjective_endings"]))
         is_short = len(words) <= 2 or len(words) > len(head) or is_described
         return is_short or self._nouns.strip_article(text) != text
+
+    def _is_counted(self, words: Sequence[str], head: Sequence[str]) -> bool:
+        """Return whether a number of things is named: "two missed payments"."""
+        is_number = words[0] in self._language.sections["numbers"]["words"]
+        return is_number and len(head) == len(words) and self._is_plural(head[-1])
 
     def _is_consent(self, words: Sequence[str]) -> bool:
         """Return whether what looks as a verb is a noun: "mutual consent", not "all consent"."""
@@ -71,7 +84,7 @@ class CaseLabels:
 
     def _has_ending(self, head: Sequence[str], words: Sequence[str]) -> bool:
         """Return whether a word may be a verb by its ending: not "attacks" in "armed attacks"."""
-        found = self._nouns.find_verb_by_ending(words)
+        found = self._nouns.verbs.find_verb_by_ending(words)
         is_described = head[0].endswith(tuple(self._words["adjective_endings"]))
         if is_described and found == head[-1]:
             found = None
@@ -84,7 +97,7 @@ class CaseLabels:
 
     def has_verb_by_ending(self, text: str) -> bool:
         """Return whether a text has a verb, in a language whose verbs have endings of their own."""
-        return bool(self._words["clause_endings"]) and self._nouns.has_verb(text)
+        return bool(self._words["clause_endings"]) and self._nouns.verbs.has_verb(text)
 
     def is_many(self, text: str) -> bool:
         """Return whether what a text names is in the plural, by its main word."""
@@ -120,5 +133,6 @@ class CaseLabels:
     def _is_plural(self, word: str) -> bool:
         if word in self._words["plural"]:
             return True
-        is_singular = word in self._words["singular_s"] or word.endswith(("ss", "us", "is"))
+        is_singular = word.endswith(("ss", "us", "is", "'s", "’s"))
+        is_singular = is_singular or word in self._words["singular_s"]
         return word.endswith("s") and not is_singular

@@ -22,6 +22,9 @@ def define_subject(nouns: NounPhrases, known: Mapping[str, frozenset[str]], clau
     subject = words[:verb]
     bare = known["mass"] | known["uncounted"] | known["plural"] | known["singular_s"]
     others = known["articles"] | known["never_the"] | known["stops"]
+    kinds = known["bodies"] | known["ranges"] | known["collectives"]
+    if verb == 1 and subject[0] in kinds - known["mass"] - known["bare_bodies"]:
+        return f"the {clause}"
     is_simple = 1 < verb <= _LONGEST and all(word.isalpha() and word.islower() for word in subject)
     if not is_simple or others & set(subject) or subject[-1] in bare:
         return clause
@@ -33,4 +36,4 @@ def _may_be_verb(
 ) -> bool:
     """Return whether a word of a clause is its verb, in the third person."""
     is_known = words[at] in known["finite"] and words[at].endswith(("s", "d"))
-    return bool(at) and (is_known or words[at] == nouns.find_verb_by_ending(words))
+    return bool(at) and (is_known or words[at] == nouns.verbs.find_verb_by_ending(words))

@@ -6,6 +6,7 @@ is added. One that is made of others is written from them.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Sequence
 from itertools import pairwise
 from typing import NamedTuple
@@ -19,6 +20,9 @@ from plangraph.asking.sentences.nominal_clauses import NominalClauses
 from plangraph.asking.sentences.sentence import Phrase, Role, join_phrases, mark, write_plain
 from plangraph.asking.sentences.time_phrases import TimePhrases
 from plangraph.asking.sentences.words_written import WordsWritten
+
+#: Whose consent it is, and not how much: "notice of 30 days".
+_OF = re.compile(r" of (?!\d)")
 
 
 class ConditionText(NamedTuple):
@@ -107,7 +111,7 @@ class ConditionPhrases:
         )
         name = (many or f"{how}_{case}") if are_cases else how
         before, _, after = self._language.pattern("conditions", name).partition("{condition}")
-        if are_cases and case == "consent" and " of " in write_plain(conditions[0][1].phrase):
+        if are_cases and case == "consent" and _OF.search(write_plain(conditions[0][1].phrase)):
             before += self._language.pattern("nouns", "definite").partition("{")[0]
         return (before, *self._language.join_phrases(phrases), after)
 
@@ -133,7 +137,7 @@ class ConditionPhrases:
             return self._case(found)
         first = found.phrase[0] if found.phrase else ""
         if how == "endsIf" and found.shape is Shape.ADVERBIAL and isinstance(first, str):
-            starts = self._language.words("until_starts")
+            starts = (*self._language.words("until_starts"), *self._language.words("clause_starts"))
             start = next((word for word in starts if first.startswith(word)), "")
             rest = first.removeprefix(start)
             told = self._clauses.tell(self._words.nouns.strip_article(rest)) if start else ""

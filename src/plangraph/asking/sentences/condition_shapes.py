@@ -42,11 +42,11 @@ class ConditionShapes:
             return Shape.CLAUSE
         if self.is_time(label) or self.is_participle(words):
             return Shape.ADVERBIAL
-        has_verb = self._nouns.has_verb(label)
+        has_verb = self._nouns.verbs.has_verb(label)
         is_counted = label.strip()[0].isdigit() and words[-1] in lists["uncounted"]
         if is_counted:
             return Shape.CASE
-        if words[0] in lists["negations"] and not self._nouns.is_clause(label):
+        if words[0] in lists["negations"] and not self._nouns.verbs.is_clause(label):
             return Shape.NOUN
         lowered = label.lower()
         if any(lowered.startswith(start) for start in lists["noun_starts"]) and not has_verb:
@@ -58,11 +58,11 @@ class ConditionShapes:
         if words[0] in lists["adverbial"] and words[0] not in ("no", "not", "every", "all", "each"):
             return Shape.ADVERBIAL
         is_adverb = words[0].endswith(tuple(lists["adverbial_endings"]))
-        if is_adverb and not self._nouns.is_clause(label):
+        if is_adverb and not self._nouns.verbs.is_clause(label):
             return Shape.ADVERBIAL
         if self._cases.names_a_case(label):
             return Shape.CASE
-        is_clause = is_plain or self._nouns.is_clause(label)
+        is_clause = is_plain or self._nouns.verbs.is_clause(label)
         return Shape.CLAUSE if is_clause else Shape.NOUN
 
     def is_participle(self, words: Sequence[str]) -> bool:

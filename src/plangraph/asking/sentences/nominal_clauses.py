@@ -14,6 +14,8 @@ from plangraph.asking.sentences.language import Language
 from plangraph.asking.sentences.noun_phrases import NounPhrases
 
 _PAIR = re.compile(r" (or|and) ")
+_DONE_BY = re.compile(r"(?P<thing>\w+(?: \w+)?) (?P<done>\w+ed by .+)")
+_POSSESSIVE = re.compile(r"(?P<doer>.+)['’]s (?P<noun>\w+)")
 _VOWELS = "aeiou"
 
 
@@ -35,7 +37,7 @@ class NominalClauses:
         """
         first, _, rest = text.partition(" of ")
         if not self._sections.get("nominal") or not rest:
-            return self._tell_change(text) or self._tell_level(text)
+            return self._tell_change(text) or self._tell_state(text) or self._tell_level(text)
         manner, _, noun = first.lower().rpartition(" ")
         if _PAIR.search(first):
             manner, noun = "", first.lower()
@@ -46,6 +48,8 @@ class NominalClauses:
         acts = self._find_acts(first.lower())
         if acts:
             return self._tell_of(thing, acts, after)
+        if adverb and (acts := self._find_acts(noun)):
+            return self._tell_of(thing, acts, f"{adverb} {after}")
         done = self._find_done(noun)
         is_name = " " not in self._nouns.strip_article(thing) and self._is_proper(thing)
         if not done or bool(manner) != bool(adverb) or is_name:
@@ -63,6 +67,8 @@ class NominalClauses:
         """Return as a clause who does what a text names: "approval by the Senate"."""
         known: Mapping[str, Sequence[str]] = self._sections.get("nominal_by", {})
         bare = self._nouns.strip_article(text)
+        if (own := _POSSESSIVE.fullmatch(text)) and own["noun"].lower() in known:
+            return self._tell_of(own["doer"], known[own["noun"].lower()])
         noun, _, rest = bare.partition(" ")
         acts = known.get(noun.lower())
         if acts is None:
@@ -87,6 +93,17 @@ class NominalClauses:
         noun, within, thing = self._nouns.strip_article(text).lower().partition(" in ")
         acts = self._sections.get("nominal_in", {}).get(noun)
         return self._tell_of(text[-len(thing) :], acts) if within and acts else ""
+
+    def _tell_state(self, text: str) -> str:
+        """Return what is done by something: "road closed by snow" as "the road is closed by …"."""
+        match = _DONE_BY.fullmatch(text)
+        if match is None:
+            return ""
+        thing, patterns = match["thing"], self._sections["conditions"]
+        is_many = self._is_plural(thing)
+        noun = self._nouns.add_definite(thing, is_plural=is_many)
+        be = patterns["nominal_are" if is_many else "nominal_is"]
+        return str(patterns["nominal"].format(thing=noun, be=be, done=match["done"]))
 
     def _tell_level(self, text: str) -> str:
         """Return where something is: "stock below the limit" as "the stock is below the limit"."""
@@ -139,4 +156,6 @@ class NominalClauses:
     def _is_proper(self, thing: str) -> bool:
         """Return whether a text begins with a name: "the NRF", "Senate"."""
         bare = self._nouns.strip_article(thing)
-        return bare[:1].isupper() or self._nouns.is_name(bare.partition(" ")[0])
+        return (bare[:1].isalpha() and self._nouns.is_name(bare.partition(" ")[0])) or bare[
+            :1
+        ].isupper()

@@ -22,6 +22,7 @@ from plangraph.asking.sentences.label_texts import (
     lower_article,
     lower_shouted,
 )
+from plangraph.asking.sentences.label_verbs import LabelVerbs
 from plangraph.asking.sentences.language import Language
 from plangraph.asking.sentences.person_phrases import write_person_name
 from plangraph.asking.sentences.plurals import Plurals, is_group_of_states
@@ -35,7 +36,6 @@ from plangraph.asking.sentences.stand_ins import StandIns
 
 _BRACKETS = re.compile(r"\s*\([^()]*\)")
 _WORD = re.compile(r"[^\W\d_][\w'’-]*")
-_VERB_ENDING = re.compile(r"^(?!.*(?:ss|us|is|ous)$)[a-z]{2,}s$")
 _GOODS = frozenset({"Asset"})
 _COMMON = frozenset({"ActorGroup", "Asset"})
 _STEM = 5  # letters that a name and an adjective made of it share: Europe, European
@@ -70,7 +70,6 @@ class NounPhrases:
         self._language = language
         self._is_brief = is_brief
         self._stand_ins = StandIns(language)
-        self._endings = tuple(language.words("clause_endings"))
         self._peoples = tuple(language.words("demonym_endings"))
         self._known: dict[tuple[str, str], Noun] = {}
         self._words = {name: frozenset(language.words(name)) for name in language.sections["words"]}
@@ -86,6 +85,7 @@ class NounPhrases:
         self._names = self._words["proper"] | (found - common)
         self._long_names = find_long_names(facts, self.label)
         texts = (item.text for thing in facts.things for item in facts.texts(thing, "label"))
+        self.verbs = LabelVerbs(self, self._words, tuple(language.words("clause_endings")))
         self._articles = Articles(self, self._words, texts)
         single = frozenset(
             word for word in find_single_names(facts, self.label) if word.lower() not in places
@@ -119,51 +119,10 @@ class NounPhrases:
             return written
         if label.language not in ("en", "") or self._language.tag != "en":
             return Worded(self.lower_first(label.text), label.language)
-        if not self.is_clause(label.text):
+        if not self.verbs.is_clause(label.text):
             return Worded(self._lower_noun(label.text), label.language)
         clause = self.lower_first(label.text)
         return Worded(define_subject(self, self._words, clause), label.language)
-
-    def is_clause(self, text: str) -> bool:
-        """Return whether a text has a verb, as "the talks fail" does and "the talks" does not.
-
-        A word such as "weapons" is no verb at the end of "withdrawal of heavy weapons".
-        """
-        words = _WORD.findall(self.strip_article(text))
-        return self.has_verb(text) or self.find_verb_by_ending(words) is not None
-
-    def find_verb_by_ending(self, words: Sequence[str]) -> str | None:
-        """Return the first word that may be a verb by its ending: "invades" in "Russia invades"."""
-        head = len(self.head_words(words))
-        for place, (word, after) in enumerate(pairwise((*words, ""))):
-            is_last = place == head - 1 and after.lower() in self._words["after_nouns"]
-            is_inside = place >= head and (not after or after.lower() in self._words["stops"])
-            if place and _VERB_ENDING.match(word) and not is_last and not is_inside:
-                return word
-        return None
-
-    def has_verb(self, text: str) -> bool:
-        """Return whether a text has a verb of the language file; "a vote of" is none."""
-        words = [word.lower() for word in _WORD.findall(text)]
-        return (bool(self._endings) and any(map(self._ends_as_verb, words))) or any(
-            word in self._words["finite"]
-            and [*words, ""][at + 1] != "of"
-            and not self._is_noun(words, at)
-            for at, word in enumerate(words)
-        )
-
-    def _is_noun(self, words: Sequence[str], at: int) -> bool:
-        """Return whether a word that may be a verb is a noun: "vote" of "majority vote".
-
-        A verb of this form has a subject in the plural.
-        """
-        before = words[at - 1] if at else ""
-        are_many = before.endswith("s") or before in self._words["plural"]
-        are_many = are_many or "and" in words[:at] or before in self._words["quantifiers"]
-        return words[at] in self._words["base_nouns"] and not are_many
-
-    def _ends_as_verb(self, word: str) -> bool:
-        return word.endswith(self._endings)
 
     def head(self, thing: str) -> str:
         """Return the word that names a thing: ``line`` of "Line of contact"."""
@@ -297,12 +256,15 @@ class NounPhrases:
             text = bracket_comma(text)
         if "ClauseVersion" in kinds:
             return self._write_wording(thing, text, tag)
-        is_told = kinds & {"Milestone", "Event"} and self.is_clause(text)
+        is_told = kinds & {"Milestone", "Event"} and self.verbs.is_clause(text)
         if is_told:
             clause = self.lower_first(text)
             return Noun(clause, clause, is_plural=False, language=tag)
         if "Person" in kinds:
             return Noun(*write_person_name(self, self._words, text), is_plural=False, language=tag)
+        if self._is_people(kinds, text, is_plural=is_plural):
+            is_needed = self._articles.are_needed(kinds, text, is_plural=is_plural)
+            return Noun(f"the {text}" if is_needed else text, text, is_plural, tag)
         is_common = is_plural and kinds & _GOODS == _GOODS
         is_whole = "State" in kinds or self._articles.is_defined(text)
         lowered = lower_article(text) if is_whole else self._lower_noun(text, is_common=is_common)
@@ -313,6 +275,29 @@ class NounPhrases:
         if self._articles.are_needed(kinds, lowered, is_plural=is_plural):
             return Noun(f"the {lowered}", lowered, is_plural, tag)
         return Noun(lowered, self.strip_article(lowered), is_plural, tag)
+
+    def _is_people(self, kinds: frozenset[str], text: str, *, is_plural: bool) -> bool:
+        """Return whether a group has one word for its name that is no common noun: "Roma"."""
+        word, known = text.lower(), self._words
+        if "ActorGroup" not in kinds or not text.isalpha() or not text[0].isupper():
+            return False
+        if is_plural:
+            return any(
+                name.startswith(text[:-1]) and len(text) >= _STEM for name in known["proper"]
+            )
+        lists = (
+            "never_the",
+            "articles",
+            "collectives",
+            "mass",
+            "single_the",
+            "plural",
+            "bodies",
+            "sources",
+            "common_words",
+        )
+        is_common = any(word in known[name] for name in lists)
+        return not is_common and not word.endswith(tuple(known["common_endings"]))
 
     def _write_wording(self, thing: str, text: str, form: str) -> Noun:
         """Return a clause version by its point, or by its label."""

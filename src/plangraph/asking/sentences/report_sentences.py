@@ -123,7 +123,7 @@ class ReportSentences:
         deadline = join_phrases(times, ", ")
         wanted = self._facts.values(milestone, "expectedBy")
         label = self._words.nouns.label(milestone).text
-        is_noun = bool(deadline) and not self._words.nouns.is_clause(label)
+        is_noun = bool(deadline) and not self._words.nouns.verbs.is_clause(label)
         name = "wanted" if wanted else "noun" if is_noun else "sentence"
         if name == "noun":
             clause = self._words.name(Role.SUBJECT, milestone)
@@ -196,12 +196,12 @@ class ReportSentences:
             return mark(role, self._effects.reference(thing), thing)
         if "ClauseVersion" in kinds:
             return mark(role, self._name_wording(thing), thing)
-        is_told = "Event" in kinds and self._words.nouns.is_clause(
+        is_told = "Event" in kinds and self._words.nouns.verbs.is_clause(
             self._words.nouns.label(thing).text
         )
         if kinds & _QUOTED or is_told:
             return mark(role, self._quote(thing), thing)
-        if "Milestone" in kinds and self._words.nouns.is_clause(
+        if "Milestone" in kinds and self._words.nouns.verbs.is_clause(
             self._words.nouns.label(thing).text
         ):
             pattern = self._pattern("references", "step")
@@ -271,7 +271,7 @@ class ReportSentences:
         things = [
             item
             for item in self._facts.values(claim, "about")
-            if self._is_kind(item, "Composition") or not nouns.is_clause(label)
+            if self._is_kind(item, "Composition") or not nouns.verbs.is_clause(label)
         ]
         return [item for item in things if drop_brackets(nouns.label(item).text) in own]
 

@@ -172,7 +172,7 @@ class TimePhrases:
         if _RATE.match(words):
             return words
         is_length = words.endswith(_UNITS_OF_TIME) or bool(_EACH.match(words))
-        is_clause = not is_due and not is_length and self._words.nouns.is_clause(words)
+        is_clause = not is_due and not is_length and self._words.nouns.verbs.is_clause(words)
         is_known = is_month or is_name or is_clause
         words = words if is_known else self._define(words, first[0] if first else "")
         if is_length and not is_due:
@@ -287,7 +287,7 @@ class TimePhrases:
         words = self._words
         if thing not in words.facts:
             return False
-        is_clause = words.nouns.is_clause(words.nouns.label(thing).text)
+        is_clause = words.nouns.verbs.is_clause(words.nouns.label(thing).text)
         kinds = words.facts.kinds(thing) & {"Milestone", "NormativeEffect"}
         has_cases = any("-x-" in item.language for item in words.facts.texts(thing, "inSentence"))
         return bool(kinds) and is_clause and not has_cases

@@ -1,0 +1,70 @@
+"""Label verbs: whether the label of a thing has a verb, so that it is a clause."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from plangraph.asking.sentences.noun_phrases import NounPhrases
+
+_WORD = re.compile(r"[^\W\d_][\w'’-]*")
+_VERB_ENDING = re.compile(r"^(?!.*(?:ss|us|is|ous)$)[a-z]{2,}s$")
+
+
+class LabelVerbs:
+    """The verbs in the labels of one language; ``words`` are the lists of the language file.
+
+    ``endings`` are those of verbs, in a language where a verb is known by them.
+    """
+
+    def __init__(
+        self, nouns: NounPhrases, words: Mapping[str, frozenset[str]], endings: tuple[str, ...]
+    ) -> None:
+        self._nouns = nouns
+        self._words = words
+        self._endings = endings
+
+    def is_clause(self, text: str) -> bool:
+        """Return whether a text has a verb, as "the talks fail" does and "the talks" does not.
+
+        A word such as "weapons" is no verb at the end of "withdrawal of heavy weapons".
+        """
+        words = _WORD.findall(self._nouns.strip_article(text))
+        return self.has_verb(text) or self.find_verb_by_ending(words) is not None
+
+    def find_verb_by_ending(self, words: Sequence[str]) -> str | None:
+        """Return the first word that may be a verb by its ending: "invades" in "Russia invades"."""
+        head = len(self._nouns.head_words(words))
+        for place, (word, after) in enumerate(pairwise((*words, ""))):
+            is_last = place == head - 1 and after.lower() in self._words["after_nouns"]
+            is_inside = place >= head and (not after or after.lower() in self._words["stops"])
+            if place and _VERB_ENDING.match(word) and not is_last and not is_inside:
+                return word
+        return None
+
+    def has_verb(self, text: str) -> bool:
+        """Return whether a text has a verb of the language file; "a vote of" is none."""
+        words = [word.lower() for word in _WORD.findall(text)]
+        return (bool(self._endings) and any(map(self._ends_as_verb, words))) or any(
+            word in self._words["finite"]
+            and [*words, ""][at + 1] != "of"
+            and not self._is_noun(words, at)
+            for at, word in enumerate(words)
+        )
+
+    def _is_noun(self, words: Sequence[str], at: int) -> bool:
+        """Return whether a word that may be a verb is a noun: "vote" of "majority vote".
+
+        A verb of this form has a subject in the plural.
+        """
+        before = words[at - 1] if at else ""
+        are_many = before.endswith("s") and not before.endswith(("'s", "’s", "us", "ss", "is"))
+        are_many = are_many or before in self._words["plural"]
+        are_many = are_many or "and" in words[:at] or before in self._words["quantifiers"]
+        return words[at] in self._words["base_nouns"] and not are_many
+
+    def _ends_as_verb(self, word: str) -> bool:
+        return word.endswith(self._endings)
