@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import socket
 import subprocess
@@ -16,6 +17,8 @@ from threading import Thread
 from urllib.parse import urlencode
 
 import psutil
+
+from plangraph.server.page_service import KEPT_MEGABYTES
 
 FORM = "application/x-www-form-urlencoded"
 
@@ -82,8 +85,12 @@ class Endpoint:
 
     def workers(self) -> list[psutil.Process]:
         """Return the processes that answer queries."""
-        fork_servers = psutil.Process(self.process.pid).children()
-        return [worker for fork_server in fork_servers for worker in fork_server.children()]
+        return [worker for parent in self.fork_servers() for worker in parent.children()]
+
+    def fork_servers(self) -> list[psutil.Process]:
+        """Return the processes that fork those that answer queries, not those that write pages."""
+        children = psutil.Process(self.process.pid).children()
+        return [child for child in children if not _writes_pages(child)]
 
     def memory(self) -> int:
         """Return the bytes that the server itself holds, without its children."""
@@ -104,6 +111,12 @@ class Endpoint:
         assert self.process.stderr is not None
         with self.process.stderr as lines:
             self.said.extend(lines)
+
+
+def _writes_pages(process: psutil.Process) -> bool:
+    """Return whether a process, or those that it forks, writes pages: its limits are others."""
+    limits = json.loads(process.cmdline()[-1])
+    return bool(limits["size"] == KEPT_MEGABYTES // 2)
 
 
 @contextmanager

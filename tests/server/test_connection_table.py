@@ -193,6 +193,17 @@ def test_other_clients_keep_their_connections_until_all_are_used() -> None:
             one.close()
 
 
+def test_a_proxy_may_use_all_connections() -> None:
+    with serving(ConnectionLimits(total=20, per_client=2)) as (port, table):
+        table.proxies = ["127.0.0.0/30"]
+        of_proxy = [ask(port, "/large", "127.0.0.2") for _ in range(6)]
+        of_client = [ask(port, "/large", "127.0.0.9") for _ in range(6)]
+        time.sleep(0.2)
+        assert len(table) == 8
+        for one in (*of_proxy, *of_client):
+            one.close()
+
+
 def test_a_connection_is_refused_where_all_others_are_at_work(port: int) -> None:
     with serving(ConnectionLimits(total=0)) as (port, table), ask(port) as connection:
         answer = read_all(connection)

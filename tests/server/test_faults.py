@@ -86,11 +86,11 @@ def test_a_process_killed_at_work_costs_one_answer(endpoint: Endpoint) -> None:
 
 
 def test_a_killed_fork_server_is_replaced_with_all_it_held(endpoint: Endpoint) -> None:
-    (fork_server,) = psutil.Process(endpoint.process.pid).children()
+    (fork_server,) = endpoint.fork_servers()
     fork_server.kill()
     fork_server.wait(10)
     until(lambda: is_well(endpoint))
-    assert fork_server not in psutil.Process(endpoint.process.pid).children()
+    assert fork_server not in endpoint.fork_servers()
 
 
 @pytest.mark.parametrize(

@@ -56,7 +56,7 @@ class Application:
         #: The port at which counters are shown; None for no port.
         self.counters_port: int | None = None
         self._counters = Counters()
-        self._connections = ConnectionTable(ConnectionLimits(), self._counters)
+        self.connections = ConnectionTable(ConnectionLimits(), self._counters)
         graph = graph.published
         address = choose_site_base(graph.store, base)
         dataset = Dataset.of(graph)
@@ -75,7 +75,7 @@ class Application:
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Handle one request, or the startup and shutdown of the server (ASGI lifespan)."""
         if scope["type"] == "lifespan":
-            scope.get("state", {})[TABLE] = self._connections
+            scope.get("state", {})[TABLE] = self.connections
             await self._run_lifespan(receive, send)
         elif scope["type"] == "http":
             await self._handle_request(scope, receive, send)
@@ -141,7 +141,7 @@ class Application:
         """Return the numbers of now, for the operator."""
         queries = self._pool.state
         state = {
-            "connections": len(self._connections),
+            "connections": len(self.connections),
             "workers": queries.workers,
             "queries running": queries.running,
             "queries waiting": queries.waiting,

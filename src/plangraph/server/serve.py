@@ -68,6 +68,7 @@ def serve(
         listener = stack.enter_context(_listen(host, port))
         listeners = [listener]
         app = create_app(graph, limits=limits, base=base)
+        app.connections.proxies = trusted
         if counters is not None:
             listeners.append(stack.enter_context(_listen(_LOOPBACK, counters)))
             app.counters_port = listeners[-1].getsockname()[1]
