@@ -31,6 +31,7 @@ TOGETHER = {
     "asking/test_money_and_deadlines.py": "two questions over small plans",
     "commands/test_commands.py": "the commands as a whole",
     "comparing/test_comparison_of_generated_plans.py": "comparisons, over plans made at random",
+    "pages/test_foreign_pages.py": "pages of RDF outside the ontology",
     "pages/test_hostile_things.py": "pages of things with hostile names and texts",
     "pages/test_large_archives.py": "pages over an archive",
     "pages/test_pages_in_a_browser.py": "pages in a real browser",

@@ -193,6 +193,7 @@ DCTERMS = Namespace(
 )
 DCAT = Namespace(
     "http://www.w3.org/ns/dcat#",
+    "Catalog",
     "Dataset",
     "Distribution",
     "distribution",

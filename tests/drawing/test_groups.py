@@ -1,8 +1,11 @@
 from __future__ import annotations
 
+from pathlib import Path
+
 import networkx as nx
 import pytest
 
+import plangraph as pg
 from drawing import generate_graph
 from plangraph.drawing.groups import LARGEST_UNGROUPED, GroupedLayout, NodeGroup, lay_out_in_groups
 from plangraph.drawing.layout import Extent, Place
@@ -188,3 +191,16 @@ def test_a_group_leaves_a_margin_of_60_pixels_around_its_nodes(grouping: Grouped
         extent = grouping.groups[number].extent
         assert extent.half_width == width / 2 + EXTENT.half_width + 60
         assert extent.half_height == height / 2 + EXTENT.half_height + 60
+
+
+def test_resources_without_a_plan_are_grouped_by_their_classes(tmp_path: Path) -> None:
+    boats = [f"<https://e.org/b{at}> a <https://e.org/Boat> ." for at in range(LARGEST_UNGROUPED)]
+    crews = [
+        f"<https://e.org/c{at}> a <https://e.org/Crew> ; <https://e.org/on> <https://e.org/b{at}> ."
+        for at in range(5)
+    ]
+    (tmp_path / "boats.ttl").write_text("\n".join([*boats, *crews]), encoding="utf-8")
+    graph = pg.open(tmp_path / "boats.ttl").to_networkx()
+    layout = lay_out_in_groups(graph, dict.fromkeys(graph, EXTENT))
+    names = [group.name for group in layout.groups if group.parent == -1]
+    assert names == ["boat", "crew"]

@@ -56,16 +56,15 @@ class Labels:
 
     def caption(self, text: str) -> str:
         """Return the label of an IRI, a sentence or its CURIE where it has none, or the text."""
-        if not self._is_whole and self._is_missing(text):
-            if self._store.is_in_memory:
-                self.read_all()
-            else:
-                self.read([text])
-        return self._labels.get(text) or self._write(text) or compact(text)
+        return self.find(text) or self._write(text) or compact(text)
 
     def find(self, thing: str) -> str | None:
         """Return the label of a thing, or None where it has none."""
-        self.read([thing])
+        if not self._is_whole and self._is_missing(thing):
+            if self._store.is_in_memory:
+                self.read_all()
+            else:
+                self.read([thing])
         return self._labels.get(thing)
 
     def name(self, thing: str) -> str:

@@ -2,7 +2,7 @@
 
 Nodes are grouped by plan version, then topic, then class, then name. The names of the groups are
 those of the plan itself. A node that only one version or topic refers to belongs to it; nodes that
-several refer to have a group of their own.
+several refer to have a group of their own. Resources of no plan are grouped by class and name.
 """
 
 from __future__ import annotations
@@ -37,6 +37,9 @@ _NODE_ROOM, _GROUP_ROOM, _SPREAD = 60.0, 150.0, 1.2
 
 #: The parent of a group that is in no other group.
 _NO_PARENT = -1
+
+# The name of the group of what is in no plan version.
+_NO_VERSION = "without a version"
 
 
 @dataclass(frozen=True)
@@ -118,7 +121,9 @@ def _group_name(labels: set[str], kind: str) -> str:
 
 def _divide(graph: DrawnGraph, paths: Mapping[str, _GroupPath]) -> list[_Branch]:
     """Return the groups of all nodes, divided until each is small enough."""
-    branches = _divide_at(graph, sorted(graph), paths, 0)
+    has_versions = any(path.version != _NO_VERSION for path in paths.values())
+    depth = 0 if has_versions else _GroupPath._fields.index("kind")
+    branches = _divide_at(graph, sorted(graph), paths, depth)
     versions = {version for _, node in nodes_of(graph) for version in node["versions"]}
     of_versions = [branch for branch in branches if branch.name in versions]
     return _gather(of_versions) + [branch for branch in branches if branch.name not in versions]

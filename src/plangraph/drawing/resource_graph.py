@@ -75,7 +75,10 @@ class _ResourceGraph:
         terms = {kind for kinds in found.kinds.values() for kind in kinds}
         terms |= {link.property for link in found.links}
         terms |= {text.property for texts in found.texts.values() for text in texts}
-        self._labels.read({*found.resources, *terms})
+        if lookup.store.is_in_memory:
+            self._labels.read_all()
+        else:
+            self._labels.read({*found.resources, *terms})
         names = name_blank_nodes(found)
         self._stored = {name: thing for thing, name in names.items()}
         self._found = found.rename(names)

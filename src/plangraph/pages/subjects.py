@@ -5,15 +5,13 @@ They are read from the store once, in a few queries; each page looks up here wha
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
 
 from plangraph import resources
-from plangraph.asking.dataset import read_project_name
-from plangraph.asking.descriptions import local_name
+from plangraph.asking.dataset import has_plan, read_project_name
 from plangraph.asking.lookup import Lookup
 from plangraph.asking.other_names import read_other_names
 from plangraph.asking.rows import read_rows
@@ -26,8 +24,8 @@ from plangraph.pages.kind_lists import (
     make_kind_lists,
 )
 from plangraph.pages.part_names import PartNames
-from plangraph.text import shorten, show_controls
-from plangraph.vocabulary import ID, PREFIXES, ROOT, base_of, compact
+from plangraph.text import name_end, name_words, shorten, show_controls
+from plangraph.vocabulary import DCAT, ID, OWL, PREFIXES, ROOT, SKOS, base_of, compact
 
 _SUBJECTS = "SELECT DISTINCT ?thing { ?thing ?property ?value FILTER(isIRI(?thing)) }"
 _GRAPHS = """
@@ -37,8 +35,9 @@ _KINDS = "SELECT ?thing ?kind { ?thing a ?kind FILTER(isIRI(?kind)) } ORDER BY ?
 _OTHER_NAMES = """
 SELECT DISTINCT ?thing ?name { ?thing skos:altLabel|skos:hiddenLabel ?name } ORDER BY ?thing ?name
 """
+# Classes of what data are about as a whole.
+_WHOLES = (OWL.Ontology, SKOS.ConceptScheme, DCAT.Catalog)
 _MAX_NAME = 300  # characters
-_CAPITAL = re.compile("([A-Z])")
 
 
 class _ThingRow(NamedTuple):
@@ -90,12 +89,26 @@ class Subjects:
         #: What the names of things begin with: the base of the project, else that of plangraph.
         self.base = ROOT if base == ID else base
         self.project_name = read_project_name(store)
-        self.site_name = self.project_name or "plangraph"
+        self.has_plan = has_plan(store)
         self.paths = assign_paths(found - {self.base}, base)
         self._kinds: dict[str, str] = {}
         self._captions: dict[str, str] = {}
         for query in (_KINDS, resources.read_query("nodes")):  # what is drawn as a node comes last
             self._kinds |= {row.thing: row.kind for row in read_rows(store, query, _KindRow)}
+
+    @cached_property
+    def site_name(self) -> str:
+        """What the pages are called together."""
+        others = "plangraph" if self.has_plan else self.title or "linked data"
+        return self.project_name or others
+
+    @cached_property
+    def title(self) -> str | None:
+        """What data without a plan are called: their only ontology, word list or catalogue."""
+        whole = [
+            iri for iri, kind in self._kinds.items() if kind in _WHOLES and not iri.startswith(ROOT)
+        ]
+        return self.caption(whole[0]) if len(whole) == 1 and not self.has_plan else None
 
     @cached_property
     def terms(self) -> dict[str, list[str]]:
@@ -170,19 +183,23 @@ class Subjects:
 
     def is_labelled(self, iri: str) -> bool:
         """Return whether a thing has a label."""
-        return self._read_label(iri) != show_controls(compact(iri))
+        return self._labels.find(iri) is not None or self._read_label(iri) not in (
+            show_controls(compact(iri)),
+            show_controls(name_end(iri)),
+        )
 
     def _read_label(self, text: str) -> str:
-        """Return the label of a thing, or its CURIE."""
-        return show_controls(self._labels.caption(text)).strip() or show_controls(compact(text))
+        """Return the label of a thing, or its CURIE, or the end of the IRI of one with a page."""
+        label = show_controls(self._labels.caption(text)).strip() or show_controls(compact(text))
+        is_other = label == text and text in self.paths and not text.startswith(ROOT)
+        return show_controls(name_end(text)) if is_other else label
 
     def name_property(self, iri: str, here: str) -> Link:
         """Return the link to a property; without a label its text is the words of its IRI."""
         link = self.link(iri, here)
         if link.text != compact(iri):
             return link
-        words = _CAPITAL.sub(r" \1", local_name(iri)).lower().strip()
-        return Link(show_controls(words) or link.text, link.path, link.iri, link.kind)
+        return Link(show_controls(name_words(iri)), link.path, link.iri, link.kind)
 
     def link(self, iri: str, here: str) -> Link:
         """Return the link to a thing from the page at the path ``here``."""
@@ -195,7 +212,7 @@ class Subjects:
         return shorten(self._read_label(iri), _MAX_NAME).casefold(), iri
 
     def _title_kind(self, kind: str) -> str:
-        return TITLES.get(kind) or self.caption(kind)
+        return TITLES.get(kind) or shorten(show_controls(self._labels.word(kind)), _MAX_NAME)
 
 
 def find_curie(iri: str) -> str | None:
