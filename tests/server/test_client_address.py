@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from plangraph.errors import UsageError
-from plangraph.server.client_address import check_proxies, name_client
+from plangraph.server.client_address import check_proxies, is_proxy, name_client
 
 
 @pytest.mark.parametrize(
@@ -32,6 +32,23 @@ def test_a_local_socket_is_one_client() -> None:
 def test_proxies_are_addresses_or_networks() -> None:
     assert check_proxies(["127.0.0.1", "10.0.0.0/8", "::1"]) == ["127.0.0.1", "10.0.0.0/8", "::1"]
     assert check_proxies([]) == []
+
+
+@pytest.mark.parametrize(
+    ("host", "proxies", "found"),
+    [
+        ("127.0.0.1", ["127.0.0.1"], True),
+        ("127.0.0.2", ["127.0.0.1"], False),
+        ("10.1.2.3", ["::1", "10.0.0.0/8"], True),
+        ("::1", ["10.0.0.0/8"], False),
+        ("unknown", ["10.0.0.0/8"], False),
+        ("127.0.0.1", [], False),
+    ],
+)
+def test_a_proxy_is_one_of_the_addresses_or_in_a_network(
+    host: str, proxies: list[str], found: bool
+) -> None:
+    assert is_proxy(host, proxies) is found
 
 
 @pytest.mark.parametrize("proxy", ["*", "", "proxy.example.org", "10.0.0.1/8", "::1,::2"])

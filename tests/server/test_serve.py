@@ -54,7 +54,7 @@ def test_the_messages_name_the_address_and_every_limit(listener: socket.socket) 
     limits = Limits(timeout=1.5, memory=61, rows=62, size=63, workers=64, queue=65)
     first, second, *_ = startup_messages(listener, limits)
     assert f"http://127.0.0.1:{port}/ and SPARQL at http://127.0.0.1:{port}/sparql" in first
-    for shown in ("1.5 s", "61 MB", "62 rows", "63 MB", "64 at once", "65 waiting"):
+    for shown in ("1.5 s", "61 MB", "62 rows", "63 MB", "64 long ones at once", "65 waiting"):
         assert shown in second
 
 

@@ -34,6 +34,15 @@ def name_client(peer: tuple[str, int] | None) -> str:
     return str(ip_network((int(address), _NETWORK_BITS), strict=False))
 
 
+def is_proxy(host: str, proxies: Iterable[str]) -> bool:
+    """Return whether an address is one of these proxies, or in one of these networks."""
+    try:
+        address = ip_address(host)
+    except ValueError:
+        return False
+    return any(address in ip_network(proxy) for proxy in proxies)
+
+
 def check_proxies(addresses: Iterable[str]) -> list[str]:
     """Return the addresses and networks of proxies whose X-Forwarded-For is believed.
 

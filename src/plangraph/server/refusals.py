@@ -35,8 +35,9 @@ def refuse_update(status: int) -> RefusedError:
 
 def refuse_slow_query(seconds: float) -> RefusedError:
     """Return the refusal of a query that takes too long."""
-    message = f"the query takes more than {seconds:g} seconds"
-    return refuse(503, "PG604", message, "make the query smaller, for example with LIMIT")
+    message = f"the query takes more than {seconds:g} seconds, its wait for others included"
+    remedy = "make the query smaller, for example with LIMIT, or try again later"
+    return refuse(503, "PG604", message, remedy)
 
 
 def refuse_memory_use(megabytes: int) -> RefusedError:

@@ -102,7 +102,7 @@ def startup_messages(listener: socket.socket, limits: Limits) -> list[str]:
     messages = [
         f"serving http://{place}:{port}/ and SPARQL at http://{place}:{port}{PATH} (Ctrl-C stops)",
         f"each query: {limits.timeout:g} s, {limits.memory} MB of memory, {limits.rows} rows, "
-        f"{limits.size} MB of answer; {limits.workers} at once, {limits.queue} waiting",
+        f"{limits.size} MB of answer; {limits.workers} long ones at once, {limits.queue} waiting",
     ]
     if not BOUNDS_MEMORY:
         messages.append(
