@@ -107,7 +107,7 @@ def read_members(graph: pg.Graph) -> dict[tuple[str, str], set[str]]:
         SELECT ?version ?group ?member {
           ?c plan:accordingTo ?version ; plan:compositionOf ?group ; plan:hasMember ?member
         }"""
-    for row in graph.query(text):
+    for row in graph.store.query(text):
         version, group, member = (compact(value or "") for value in row)
         found[version, group].add(member)
     return found
@@ -122,7 +122,7 @@ def owe_alone(graph: pg.Graph, actor: str) -> set[tuple[str, str]]:
           ?version plan:hasClauseVersion/plan:hasEffect ?effect .
           ?effect a ?duty ; plan:dutyBearer ?bearer
         }"""
-    for row in graph.query(text):
+    for row in graph.store.query(text):
         version, effect, bearer = (compact(value or "") for value in row)
         bearers[version, effect].add(bearer)
     return {

@@ -34,7 +34,7 @@ def test_an_invented_agreement_has_no_error_and_its_spans_verify(name: str) -> N
 @pytest.mark.parametrize(("version", "text"), TEXTS.items())
 def test_every_point_of_an_invented_text_has_one_clause_version(version: str, text: str) -> None:
     graph = pg.open(AGREEMENTS / text.split("/")[0])
-    found = graph.query(
+    found = graph.store.query(
         f"""SELECT ?point {{
             {version} plan:hasClauseVersion ?cv . ?cv plan:pointNumber ?point
             MINUS {{ ?cv plan:textPart text-part:chapter }}
@@ -77,7 +77,7 @@ def count_uses() -> Counter[str]:
         graph = pg.open(AGREEMENTS / name)
         for pattern in ("?s ?term ?o", "?s rdf:predicate ?term", "?s a ?term"):
             asked = f"SELECT ?term (COUNT(*) AS ?uses) {{ {pattern} }} GROUP BY ?term"
-            for term, number in graph.query(asked):
+            for term, number in graph.store.query(asked):
                 for wider in own_terms().get(str(term), ()):
                     uses[wider] += int(str(number))
     return uses
@@ -93,7 +93,9 @@ def test_each_draft_of_the_peace_agreement_has_nested_points_and_many_effects(ve
     graph = pg.open(AGREEMENTS / "arvenia")
 
     def count(pattern: str) -> int:
-        rows = graph.query(f"SELECT DISTINCT ?x {{ {version} plan:hasClauseVersion {pattern} }}")
+        rows = graph.store.query(
+            f"SELECT DISTINCT ?x {{ {version} plan:hasClauseVersion {pattern} }}"
+        )
         return len(list(rows))
 
     assert count("?x . ?x dcterms:isPartOf ?point . ?point a plan:ClauseVersion") >= 30

@@ -197,7 +197,7 @@ def test_nothing_is_published_from_an_archive_whose_load_was_interrupted(tmp_pat
     with pytest.raises(KeyboardInterrupt):
         pg.load(tmp_path / "store", *files, with_confidential=True, progress=interrupt)
     graph = pg.open(store=tmp_path / "store")
-    assert not graph.query("ASK { ?source plan:confidential ?mark }")
+    assert not graph.store.query("ASK { ?source plan:confidential ?mark }")
     with pytest.raises(UsageError, match="PG332 the archive holds confidential sources"):
         graph.export(tmp_path / "plan.ttl")
 

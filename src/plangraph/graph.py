@@ -198,9 +198,9 @@ class Graph:
             raise UsageError("PG706", "a store has no files to check", remedy)
         return check_documents(self.documents, self.vocabulary, self.lookup)
 
-    def query(self, text: str) -> Results:
-        """Answer a SPARQL query; see :meth:`plangraph.stores.protocol.Store.query`."""
-        return self.store.query(text)
+    def query(self, text: str, *, vocabulary: bool = False) -> Results:
+        """Answer a SPARQL query over the data; see :meth:`.stores.protocol.Store.query`."""
+        return self.store.query(text, vocabulary=vocabulary)
 
     def ask(self, name: str, **values: str) -> Results:
         """Answer a question of the catalogue; see :func:`plangraph.asking.questions.answer`.

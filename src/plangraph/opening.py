@@ -9,6 +9,7 @@ from plangraph import resources
 from plangraph.errors import UsageError
 from plangraph.graph import Graph
 from plangraph.project import open_project
+from plangraph.reading.data_files import reading_with_base
 from plangraph.reading.documents import read_documents
 from plangraph.slicing.publishable import find_refusal
 
@@ -21,6 +22,7 @@ def open(
     store: Path | str | None = None,
     project: Path | str | None = None,
     with_confidential: bool = False,
+    base: str | None = None,
 ) -> Graph:
     """Open data files and folders as one graph; without any, the bundled plans.
 
@@ -29,6 +31,7 @@ def open(
 
     ``store`` opens an archive instead: a folder that :func:`load` wrote, or the address of a
     SPARQL 1.1 endpoint. ``project`` opens the project that this folder is in, as a command there.
+    Relative names in files are resolved against ``base`` where a file has none of its own.
 
     Raises:
         UsageError: a path does not exist or is no data file; two of these are given; no project.
@@ -44,7 +47,9 @@ def open(
 
         return Graph(store=open_store(store), with_confidential=with_confidential)
     files = [Path(path) for path in paths or [resources.data_dir()]]
-    return Graph(read_documents(*files), paths=files, with_confidential=with_confidential)
+    with reading_with_base(base):
+        documents = read_documents(*files)
+    return Graph(documents, paths=files, with_confidential=with_confidential)
 
 
 def load(
@@ -53,6 +58,7 @@ def load(
     graph_store: str | None = None,
     progress: Progress | None = None,
     with_confidential: bool = False,
+    base: str | None = None,
 ) -> Graph:
     """Load data files and folders into a store, by default the bundled plans, and open it.
 
@@ -60,7 +66,8 @@ def load(
     ``graph_store`` is the address where that server takes graphs
     (https://www.w3.org/TR/sparql11-http-rdf-update/); for Oxigraph and Virtuoso it is known. Files
     that are complete are not loaded again. ``progress`` is called before each file.
-    Files with confidential sources are refused unless ``with_confidential``.
+    Files with confidential sources are refused unless ``with_confidential``. ``base`` is as in
+    :func:`open`.
 
     Raises:
         UsageError: a path does not exist or is not a data file, or holds a confidential source.
@@ -73,11 +80,12 @@ def load(
     refusal = find_refusal(files)
     if refusal is not None and not with_confidential:
         raise refusal
-    load_store(
-        store,
-        files,
-        graph_store=graph_store,
-        progress=progress or (lambda *_: None),
-        confidential=refusal is not None,
-    )
+    with reading_with_base(base):
+        load_store(
+            store,
+            files,
+            graph_store=graph_store,
+            progress=progress or (lambda *_: None),
+            confidential=refusal is not None,
+        )
     return open(store=store, with_confidential=with_confidential)

@@ -28,6 +28,10 @@ class CountedStore(EmbeddedStore):
         name: str = "<query>",
         bindings: Mapping[str, str] | None = None,
         dataset: QueryDataset | None = None,
+        vocabulary: bool = True,
     ) -> Results:
         self._queries.append(text)
-        return self._counted.query(text, name=name, bindings=bindings, dataset=dataset)
+        seen = dataset
+        return self._counted.query(
+            text, name=name, bindings=bindings, dataset=seen, vocabulary=vocabulary
+        )

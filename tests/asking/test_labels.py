@@ -87,7 +87,7 @@ def test_a_blank_node_has_its_label_in_an_archive_too(tmp_path: Path) -> None:
     path = tmp_path / "data.ttl"
     path.write_text('[] <http://www.w3.org/2000/01/rdf-schema#label> "unnamed" .', "utf-8")
     for graph in (pg.open(path), pg.load(tmp_path / "archive", path)):
-        ((thing,),) = graph.query("SELECT ?s { ?s rdfs:label 'unnamed' }")
+        ((thing,),) = graph.store.query("SELECT ?s { ?s rdfs:label 'unnamed' }")
         assert thing is not None
         assert graph.labels.captions([thing]) == {thing: "unnamed"}
 

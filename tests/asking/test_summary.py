@@ -13,7 +13,7 @@ def test_kinds_come_in_a_fixed_order_also_where_there_are_none() -> None:
 
 def test_things_are_counted_with_the_subclasses_of_their_kind(graph: pg.Graph) -> None:
     summary = summarize(graph.store)
-    effects = graph.query(
+    effects = graph.store.query(
         "SELECT DISTINCT ?s { ?s a ?kind . ?kind rdfs:subClassOf* plan:NormativeEffect }"
     )
     assert summary["effects"] == len(list(effects)) > 0

@@ -46,7 +46,9 @@ def test_the_names_of_its_things_begin_with_an_address_of_its_own(tmp_path: Path
     project = open_project(tmp_path / "My Plan!")
     assert project.base == "https://example.org/my-plan/"
     graph = pg.open(project.root)
-    assert graph.query("ASK { <https://example.org/my-plan/clause/arun-boats> a plan:Clause }")
+    assert graph.store.query(
+        "ASK { <https://example.org/my-plan/clause/arun-boats> a plan:Clause }"
+    )
 
 
 def test_every_command_of_its_readme_works_as_printed(tmp_path: Path) -> None:

@@ -58,7 +58,7 @@ def test_rdflib_alone_finds_the_same_in_the_exported_turtle(
 ) -> None:
     answer = exported.query(rule.text)
     theirs = {tuple("" if value is None else str(value) for value in row) for row in answer}  # type: ignore[union-attr]
-    ours = {tuple(value or "" for value in row) for row in graph.query(rule.text)}
+    ours = {tuple(value or "" for value in row) for row in graph.store.query(rule.text)}
     assert theirs == ours
 
 
@@ -237,8 +237,8 @@ def test_another_clause_is_revised_only_where_the_data_say_why(
 
 def test_the_point_that_replaces_four_points_of_the_leak_is_no_finding(graph: pg.Graph) -> None:
     (rule,) = (rule for rule in RULES if rule.code == "PG215")
-    assert list(graph.query(rule.text)) == []
-    replaced = graph.query("SELECT ?old { cv:e3-recognition plan:replaces ?old }")
+    assert list(graph.store.query(rule.text)) == []
+    replaced = graph.store.query("SELECT ?old { cv:e3-recognition plan:replaces ?old }")
     assert len(list(replaced)) == 4
 
 

@@ -138,6 +138,8 @@ def test_who_would_lead_a_body_in_another_draft_is_left_out(graph: pg.Graph) -> 
     compositions = {
         edge["statement"] for _, _, edge in part.edges(data=True) if edge["drawn"] == "Composition"
     }
-    rows = graph.query(f"SELECT ?one {{ ?one a plan:Composition ; plan:accordingTo <{VERSION}> }}")
+    rows = graph.store.query(
+        f"SELECT ?one {{ ?one a plan:Composition ; plan:accordingTo <{VERSION}> }}"
+    )
     assert compositions
     assert compositions <= {str(one) for (one,) in rows}

@@ -203,7 +203,7 @@ def test_codes_are_names_in_the_form_of_pax(graph: pg.Graph) -> None:
 
 
 def test_every_match_leads_to_a_code_of_the_scheme(graph: pg.Graph) -> None:
-    strays = graph.query(
+    strays = graph.store.query(
         "SELECT ?thing ?code {"
         " ?thing skos:closeMatch|skos:relatedMatch|dcterms:subject|dcterms:relation ?code"
         " FILTER (STRSTARTS(STR(?code), STR(pax:)))"
@@ -213,7 +213,7 @@ def test_every_match_leads_to_a_code_of_the_scheme(graph: pg.Graph) -> None:
 
 
 def test_every_code_is_used(graph: pg.Graph) -> None:
-    unused = graph.query(
+    unused = graph.store.query(
         "SELECT ?code { ?code skos:inScheme <https://w3id.org/plangraph/scheme/pax>"
         " ; skos:notation ?name"
         " MINUS { ?thing skos:closeMatch|skos:relatedMatch|dcterms:subject|dcterms:relation ?code }"

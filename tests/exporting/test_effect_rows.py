@@ -7,7 +7,7 @@ from plangraph.vocabulary import PLAN, PREFIXES, expand
 
 
 def test_every_effect_of_a_clause_version_is_a_row(graph: pg.Graph) -> None:
-    found = graph.query("SELECT DISTINCT ?effect { ?wording plan:hasEffect ?effect }")
+    found = graph.store.query("SELECT DISTINCT ?effect { ?wording plan:hasEffect ?effect }")
     assert sorted(row.effect for row in read_effects(graph.store)) == sorted(
         str(effect) for (effect,) in found
     )
@@ -38,7 +38,7 @@ def test_points_and_effects_are_in_their_order(graph: pg.Graph) -> None:
 
 def test_what_has_no_column_is_counted(graph: pg.Graph) -> None:
     rest = {(row.of, row.property): int(row.number) for row in count_rest(graph.store)}
-    (asked,) = graph.query("SELECT (COUNT(*) AS ?n) { ?stance a plan:Stance }")
+    (asked,) = graph.store.query("SELECT (COUNT(*) AS ?n) { ?stance a plan:Stance }")
     assert rest[PLAN.Stance, None] == int(str(asked[0]))
     assert rest[PLAN.NormativeEffect, PLAN.transferTo] > 0
     assert not any(name == PLAN.dutyBearer for _, name in rest)

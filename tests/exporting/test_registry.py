@@ -129,8 +129,8 @@ def test_a_new_format_is_found_by_the_endpoint(graph: pg.Graph) -> None:
     assert find_answer_formats("sum") == (None, "counted")
     assert content_type("counted") == "text/x-count; charset=utf-8"
     assert "text/x-count" in list_content_types()
-    answer = graph.query("CONSTRUCT { ?s a plan:State } { ?s a plan:State }")
-    states = list(graph.query("SELECT ?s { ?s a plan:State }"))
+    answer = graph.store.query("CONSTRUCT { ?s a plan:State } { ?s a plan:State }")
+    states = list(graph.store.query("SELECT ?s { ?s a plan:State }"))
     assert answer.write("counted") == f"{len(states)}\n".encode()
 
 

@@ -59,7 +59,7 @@ def test_a_row_that_runs_over_lines_is_one_span(folder: Path) -> None:
 
 def test_each_provision_rests_on_a_claim_in_ucdps_source(folder: Path) -> None:
     graph = pg.open(folder)
-    without = graph.query(
+    without = graph.store.query(
         "SELECT ?wording { ?version plan:hasClauseVersion ?wording"
         " MINUS { ?claim schema:about ?wording ; plan:groundedIn/oa:hasSource ?source } }"
     )

@@ -73,24 +73,28 @@ class Claims:
 
     def __init__(self, graph: pg.Graph) -> None:
         kinds = " ".join(f"plan:{name}" for name in OWN)
-        own = graph.query(f"SELECT DISTINCT ?thing {{ VALUES ?kind {{ {kinds} }} ?thing a ?kind }}")
+        own = graph.store.query(
+            f"SELECT DISTINCT ?thing {{ VALUES ?kind {{ {kinds} }} ?thing a ?kind }}"
+        )
         self.own = {thing for (thing,) in own}
         self.about: dict[str | None, set[str | None]] = defaultdict(set)
-        for claim, thing in graph.query("SELECT ?claim ?thing { ?claim schema:about ?thing }"):
+        for claim, thing in graph.store.query(
+            "SELECT ?claim ?thing { ?claim schema:about ?thing }"
+        ):
             self.about[claim].add(thing)
         self._drafts: dict[str | None, set[str | None]] = defaultdict(set)
-        for claim, draft in graph.query(
+        for claim, draft in graph.store.query(
             "SELECT ?claim ?draft { ?claim schema:about/plan:accordingTo ?draft }"
         ):
             self._drafts[claim].add(draft)
         self.triples: dict[str | None, Triple] = {}
-        for claim, *triple in graph.query("""
+        for claim, *triple in graph.store.query("""
             SELECT ?claim ?s ?p ?o { ?claim rdf:subject ?s ; rdf:predicate ?p ; rdf:object ?o }
         """):
             self.triples[claim] = Triple(*map(str, triple))
 
         self.steps: dict[str, set[Step]] = defaultdict(set)
-        for version, outer, inner, node in graph.query("""
+        for version, outer, inner, node in graph.store.query("""
             SELECT ?version ?outer ?inner ?node {
               { ?node plan:accordingTo ?version ; plan:compositionOf ?outer .
                 ?node plan:hasMember ?inner }
@@ -211,7 +215,7 @@ def test_a_claim_under_a_row_of_the_ledger_supports_it(
 
 
 def _list_things(graph: pg.Graph, kind: str) -> list[str]:
-    return [str(iri) for (iri,) in graph.query(f"SELECT ?thing {{ ?thing a plan:{kind} }}")]
+    return [str(iri) for (iri,) in graph.store.query(f"SELECT ?thing {{ ?thing a plan:{kind} }}")]
 
 
 def test_a_claim_under_a_position_supports_it(
@@ -319,7 +323,7 @@ def test_a_claim_on_the_page_of_a_thing_supports_what_the_page_says(
     """The page says the relations of the thing and its triples."""
     said = {
         str(claim)
-        for (claim,) in graph.query("""
+        for (claim,) in graph.store.query("""
             SELECT ?claim { ?claim rdf:subject ?s ; rdf:predicate ?p ; rdf:object ?o . ?s ?p ?o }
         """)
     }

@@ -75,7 +75,7 @@ def test_an_earlier_day_only_removes_positions(graph: pg.Graph) -> None:
 
 def _clauses(graph: pg.Graph) -> list[str]:
     """Return the clauses that a stance is about, directly or in one version."""
-    rows = graph.query(
+    rows = graph.store.query(
         "SELECT DISTINCT ?clause { ?clause a plan:Clause . ?stance "
         "plan:stanceTarget/(plan:expressesClause|plan:covers)? ?clause } ORDER BY ?clause"
     )

@@ -109,7 +109,7 @@ def read_visible(page: str) -> str:
 
 def name_of(graph: pg.Graph, query: str) -> list[str]:
     """Return the CURIEs that a query finds."""
-    return [compact(iri) for row in graph.query(query) if (iri := row[0])]
+    return [compact(iri) for row in graph.store.query(query) if (iri := row[0])]
 
 
 def test_the_ban_finds_what_it_bans() -> None:

@@ -83,7 +83,7 @@ class Statement(NamedTuple):
 
 
 def list_content(graph: pg.Graph) -> Iterator[Statement]:
-    for row in graph.query(_CONTENT):
+    for row in graph.store.query(_CONTENT):
         yield Statement(*map(str, row))
 
 
@@ -153,7 +153,7 @@ def test_read_tells_every_statement_of_a_draft(path: Path) -> None:
 def test_read_tells_who_would_sign(path: Path) -> None:
     graph, reads = read_plan(path)
     names = graph.lookup.sentences.name
-    signing = graph.query("SELECT ?draft ?actor { ?draft plan:proposedSignatory ?actor }")
+    signing = graph.store.query("SELECT ?draft ?actor { ?draft plan:proposedSignatory ?actor }")
     signed = {
         iri: "".join(
             piece.text
@@ -171,7 +171,7 @@ def test_read_tells_who_would_sign(path: Path) -> None:
 def test_the_head_tells_what_is_recorded_of_the_draft_itself(path: Path) -> None:
     graph, reads = read_plan(path)
     names = graph.lookup.labels.caption
-    rows = graph.query(
+    rows = graph.store.query(
         """SELECT ?draft ?value {
           VALUES ?property {
             plan:status plan:draftedBy plan:prevailingLanguage dcterms:language dcterms:references

@@ -41,7 +41,7 @@ def test_every_relation_that_a_draft_provides_is_said_with_would(path: Path) -> 
 
 def test_a_claim_of_what_a_draft_provides_says_would_and_one_of_the_world_does_not() -> None:
     graph = pg.open(ROOT / "data")
-    rows = graph.query(
+    rows = graph.store.query(
         """SELECT ?claim ?attribution {
           ?claim rdf:predicate ?predicate ; plan:attribution ?attribution
           VALUES ?predicate { plan:ledBy plan:hasMember plan:fundedFrom }
@@ -68,7 +68,7 @@ def test_every_verb_on_a_line_of_a_picture_says_what_would_be() -> None:
 def test_what_is_confirmed_of_a_state_is_said() -> None:
     """That a state would be confirmed says nothing: its sovereignty would be."""
     graph = pg.open(ROOT / "data")
-    found = graph.query(
+    found = graph.store.query(
         """SELECT ?effect { ?effect plan:resultingStatus status:confirmed ; plan:affects ?state .
           ?state a plan:State }"""
     )

@@ -39,7 +39,7 @@ def find_values(graph: pg.Graph, kind: str) -> Iterator[str]:
           ?thing a/rdfs:subClassOf* <{PREFIXES[prefix]}{name}> ; rdfs:label ?label
         }}
         ORDER BY ?thing"""
-    yield from (thing for (thing,) in graph.query(text) if thing)
+    yield from (thing for (thing,) in graph.store.query(text) if thing)
 
 
 def find_fitting(graph: pg.Graph, kind: str, value: str) -> frozenset[str]:
@@ -47,7 +47,7 @@ def find_fitting(graph: pg.Graph, kind: str, value: str) -> frozenset[str]:
     above = _ABOVE.get(kind.partition(":")[0]) or _ABOVE.get(kind)
     if above is None:
         return frozenset({value})
-    rows = graph.query(f"SELECT DISTINCT ?part {{ ?part {above}* <{value}> }}")
+    rows = graph.store.query(f"SELECT DISTINCT ?part {{ ?part {above}* <{value}> }}")
     return frozenset({value, *(part for (part,) in rows if part)})
 
 
@@ -59,7 +59,7 @@ def _list_words(graph: pg.Graph, scheme: str) -> Iterator[str]:
           ?word skos:broader* ?thing
         }}
         ORDER BY ?thing"""
-    yield from (thing for (thing,) in graph.query(text) if thing)
+    yield from (thing for (thing,) in graph.store.query(text) if thing)
 
 
 def _list_days(quads: Iterator[Quad]) -> Iterator[str]:

@@ -42,7 +42,7 @@ def test_the_same_triple_twice_counts_once() -> None:
 
 
 def test_the_counts_of_the_bundled_plans_add_up(graph: pg.Graph) -> None:
-    (pairs,) = graph.query(
+    (pairs,) = graph.store.query(
         "SELECT (COUNT(*) AS ?n) { SELECT DISTINCT ?v ?c ?e { ?v plan:hasClauseVersion ?c . "
         "?c plan:hasEffect ?e } }"
     )

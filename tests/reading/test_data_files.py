@@ -3,7 +3,10 @@
 from pathlib import Path
 
 import pyoxigraph as ox
+import pytest
 
+import plangraph as pg
+from conftest import FIXTURES
 from plangraph.project import find_project
 from plangraph.reading.data_files import (
     SUFFIXES,
@@ -11,16 +14,43 @@ from plangraph.reading.data_files import (
     find_base_iri,
     find_data_folder,
     find_files,
+    list_skipped,
     name_graph,
     show_file,
 )
 from plangraph.resources import data_dir
 from plangraph.vocabulary import GRAPH
 
+RELATIVE = FIXTURES / "standards/relative-names"
+
 
 def test_every_ending_that_is_not_yaml_is_one_of_a_parser() -> None:
     endings = {suffix.removeprefix(".") for suffix in SUFFIXES if suffix not in YAML_SUFFIXES}
     assert all(ox.RdfFormat.from_extension(ending) for ending in endings)
+
+
+def test_relative_names_are_below_the_base_that_is_given(tmp_path: Path) -> None:
+    file, base = RELATIVE / "r.ttl", "https://e.org/plan/"
+    names = ["<https://e.org/plan/#north>", "<https://e.org/accord>"]
+    archive = pg.load(tmp_path / "archive", file, base=base)
+    for graph in (pg.open(file, base=base), archive):
+        (quad,) = graph.quads(vocabulary=False)
+        assert [str(quad.subject), str(quad.object)] == names
+    assert [item.code for item in pg.check(file, base=base).findings] == []
+    assert [item.code for item in pg.check(file).findings] == ["PG126"]
+
+
+@pytest.mark.parametrize("base", ["plan", "", "a b:c", "<urn:a>"])
+def test_a_base_is_an_absolute_iri(base: str) -> None:
+    with pytest.raises(pg.UsageError, match="PG609"):
+        pg.open(RELATIVE, base=base)
+
+
+def test_a_file_with_another_ending_is_skipped(tmp_path: Path) -> None:
+    for name in ("a.ttl", "a.TTL", "b.owl", ".c"):
+        (tmp_path / name).touch()
+    assert [path.name for path in list_skipped(tmp_path)] == ["a.TTL", "b.owl"]
+    assert list_skipped(tmp_path / "b.owl") == []
 
 
 def test_the_folder_of_a_project_stands_for_its_data(project_folder: Path) -> None:

@@ -123,7 +123,7 @@ def test_a_draft_without_all_its_points_does_not_say_how_much_is_known(
     known = "\n- id: version:arun\n  coverage: whole-text\n"
     graph = pg.open(PLAN, write_data(known))
     asked = "ASK { version:arun plan:coverage ?coverage }"
-    assert graph.query(asked)
+    assert graph.store.query(asked)
     assert not graph.published.query(asked)
 
 

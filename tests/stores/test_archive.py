@@ -82,5 +82,5 @@ def test_what_needs_files_says_so(archive: Path) -> None:
 
 def test_opening_reads_no_vocabulary(archive: Path) -> None:
     graph = pg.open(store=archive)
-    assert graph.query("ASK { plan:State a owl:Class }")
+    assert graph.query("ASK { plan:State a owl:Class }", vocabulary=True)
     assert "vocabulary" not in graph.__dict__

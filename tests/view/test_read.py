@@ -106,7 +106,7 @@ def test_its_style_is_for_itself_alone() -> None:
 def test_lines_and_discs_stand_for_all_words_of_the_schemes(graph: pg.Graph) -> None:
     for scheme, known in (("certainty", CERTAINTY_LINES), ("support", SUPPORT_DISCS)):
         query = f"SELECT ?w {{ ?w skos:inScheme <https://w3id.org/plangraph/scheme/{scheme}> }}"
-        words = {str(row[0]).rpartition("#")[2] for row in graph.query(query)}
+        words = {str(row[0]).rpartition("#")[2] for row in graph.store.query(query)}
         assert words <= set(known)
 
 

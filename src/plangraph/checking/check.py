@@ -43,7 +43,7 @@ from plangraph.checking.sources import Passage
 from plangraph.checking.validation import TOO_MANY, WRONG_CLASS, validate
 from plangraph.errors import Finding, Severity, UsageError
 from plangraph.project import find_whole_project
-from plangraph.reading.data_files import find_data_folder
+from plangraph.reading.data_files import find_data_folder, list_skipped, reading_with_base
 from plangraph.reading.documents import Document, read_vocabulary, scan_documents
 from plangraph.reading.location import Location
 from plangraph.reading.outputs import find_outputs_below
@@ -62,8 +62,8 @@ class Report:
     ``folded`` of them match in their folded text only, in a copy that was re-wrapped or re-typed.
     ``fixed`` is the number of spans whose place was corrected in the files, ``migrated`` are the
     names, numbers and quotes that were. ``left_out`` are the outputs of plangraph below
-    the folders that were read. If ``readable`` is False, some file could not be read, and the other
-    checks did not run.
+    the folders that were read, ``skipped`` the files there with other endings than data. If
+    ``readable`` is False, some file could not be read, and the other checks did not run.
     """
 
     findings: tuple[Finding, ...]
@@ -73,6 +73,7 @@ class Report:
     fixed: int = 0
     migrated: tuple[Renaming, ...] = ()
     left_out: tuple[Path, ...] = ()
+    skipped: tuple[Path, ...] = ()
     readable: bool = True
 
     @property
@@ -91,7 +92,12 @@ class Report:
         return tuple(item for item in self.findings if item.severity is Severity.WARNING)
 
 
-def check(*paths: Path | str, sources: Path | str | None = None, fix: bool = False) -> Report:
+def check(
+    *paths: Path | str,
+    sources: Path | str | None = None,
+    fix: bool = False,
+    base: str | None = None,
+) -> Report:
     """Check data files and folders; without paths, the bundled data.
 
     With ``sources``, a folder of lawful copies, every span is compared with its source too; by
@@ -100,7 +106,8 @@ def check(*paths: Path | str, sources: Path | str | None = None, fix: bool = Fal
     ``fix`` writes into the YAML files at once, as ``plangraph check --fix --yes`` does: former
     names as they are now, numbers without separators, quotes where a text needs them, and with
     ``sources`` the right places of spans. What is reported is what is left after that. To see the
-    changes first, call :func:`plangraph.checking.check.preview_fixes`.
+    changes first, call :func:`plangraph.checking.check.preview_fixes`. Relative names in files are
+    resolved against ``base`` where a file has none of its own.
 
     Raises:
         UsageError: a path does not exist or is not a data file, or ``fix`` has no paths.
@@ -110,13 +117,16 @@ def check(*paths: Path | str, sources: Path | str | None = None, fix: bool = Fal
         raise UsageError("PG309", "--fix writes into your files, and none are named", "give PATH")
     folders = _find_sources(paths) if sources is None else (Path(sources),)
     migrated = migrate(map(Path, paths)) if fix else ()
-    report, corrections = _check(paths or (resources.data_dir(),), folders)
+    with reading_with_base(base):
+        report, corrections = _check(paths or (resources.data_dir(),), folders)
     fixed = write_corrections(map(Path, paths), corrections) if fix else 0
     if fixed:
         report = _check(paths, folders)[0]
     places = (find_data_folder(Path(path)) for path in paths)
     outputs = (found for folder in places for found in find_outputs_below(folder))
-    return replace(report, fixed=fixed, migrated=migrated, left_out=tuple(outputs))
+    skipped = (found for path in paths for found in list_skipped(Path(path)))
+    report = replace(report, fixed=fixed, migrated=migrated)
+    return replace(report, left_out=tuple(outputs), skipped=tuple(skipped))
 
 
 def preview_fixes(*paths: Path | str, sources: Path | str | None = None) -> str:

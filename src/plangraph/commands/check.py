@@ -17,7 +17,8 @@ from plangraph.commands.messages import (
     print_message,
     print_unverified,
 )
-from plangraph.commands.source import choose_files
+from plangraph.commands.skipped import describe_skipped
+from plangraph.commands.source import base_option, choose_files
 from plangraph.errors import DataError
 from plangraph.text import show_controls
 
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
 
 @click.command()
 @click.argument("paths", nargs=-1, metavar="[PATH]...")
+@base_option
 @click.option(
     "--sources",
     metavar="DIR",
@@ -143,6 +145,8 @@ def _describe_input(report: Report) -> Iterator[str]:
     """Yield what was not read, what was found of the spans, and what was corrected."""
     for folder in report.left_out:
         yield f"{folder} was left out: an output of plangraph"
+    if line := describe_skipped(report.skipped):
+        yield line
     for change in report.migrated:
         yield show_controls(str(change))
     if report.migrated:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import click
 
-from plangraph.commands.source import Source, source_options
+from plangraph.commands.source import Source, base_option, source_options
 
 
 @click.command()
 @source_options
+@base_option
 @click.option(
     "--vocabulary/--no-vocabulary",
     default=True,

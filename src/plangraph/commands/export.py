@@ -9,11 +9,12 @@ import click
 from plangraph.commands.confidential import publishing_option
 from plangraph.commands.messages import print_message, show_progress
 from plangraph.commands.output import graph_format_option
-from plangraph.commands.source import ClusterArchive, Source, cluster_source_options
+from plangraph.commands.source import ClusterArchive, Source, base_option, cluster_source_options
 
 
 @click.command()
 @cluster_source_options
+@base_option
 @publishing_option
 @click.option(
     "-o", "--output", default="-", metavar="FILE", help="The file to write. Default: stdout."

@@ -9,7 +9,13 @@ import click
 
 from plangraph.commands.confidential import with_confidential_option
 from plangraph.commands.messages import print_message, show_file_progress, show_progress
-from plangraph.commands.source import ClusterArchive, choose_files, explain_answers, find_cluster
+from plangraph.commands.source import (
+    ClusterArchive,
+    base_option,
+    choose_files,
+    explain_answers,
+    find_cluster,
+)
 
 
 @click.command()
@@ -28,6 +34,7 @@ from plangraph.commands.source import ClusterArchive, choose_files, explain_answ
     metavar="DIR",
     help="The archive that spark://… fills. Default: none.",
 )
+@base_option
 @with_confidential_option
 def load(
     *,
@@ -52,10 +59,12 @@ def load(
     plangraph load --store spark://host:7077 --to archive my-plan/
     plangraph ask bound-by --actor Ukraine --store archive
     """
+    from plangraph.commands.skipped import print_likely_data
     from plangraph.opening import load as load_files
     from plangraph.slicing.publishable import find_refusal
 
     files = choose_files(files)
+    print_likely_data(files)
     if target := find_cluster(store, archive, "--to"):
         if not with_confidential and (refusal := find_refusal(map(Path, files))):
             raise refusal

@@ -8,18 +8,25 @@ import click
 
 from plangraph.commands.messages import print_message
 from plangraph.commands.output import AnswerOutput, query_options
-from plangraph.commands.source import Source, source_options
+from plangraph.commands.source import Source, base_option, source_options
 
 
 @click.command()
 @click.argument("query", metavar="FILE.rq|QUERY|-")
 @source_options
+@base_option
+@click.option(
+    "--vocabulary/--no-vocabulary",
+    default=False,
+    help="With or without the ontology in the default graph. Default: the data alone.",
+)
 @query_options
-def query(*, query: str, source: Source, output: AnswerOutput) -> None:
+def query(*, query: str, source: Source, vocabulary: bool, output: AnswerOutput) -> None:
     """Answer a SPARQL 1.1 query from a file, a string, or '-' for stdin.
 
-    The ontology's prefixes need no declaration. SELECT and ASK need a format for rows, CONSTRUCT
-    and DESCRIBE one for triples.
+    A query sees the data. The ontology, with its labels and word lists, is found by GRAPH ?g {…} or
+    with --vocabulary; its prefixes need no declaration. SELECT and ASK need a format for rows,
+    CONSTRUCT and DESCRIBE one for triples.
 
     \b
     plangraph query 'SELECT ?clause { ?clause plan:hasEffect/plan:dutyBearer state:ukraine }'
@@ -29,7 +36,7 @@ def query(*, query: str, source: Source, output: AnswerOutput) -> None:
     from plangraph.commands.arguments import read_query_argument
 
     text, name = read_query_argument(query)
-    results = source.open().store.query(text, name=name)
+    results = source.open().store.query(text, name=name, vocabulary=vocabulary)
     for term, nearest in list_unknown_terms(text):
         hint = f": did you mean {nearest}?" if nearest else ""
         print_message(f"{term} is no term of the ontology{hint}")

@@ -69,6 +69,11 @@ class Source:
 
         if self.store is None:
             refuse_stdout(map(Path, self.files))
+        if self.files:
+            # lazy: only folders of files need it
+            from plangraph.commands.skipped import print_likely_data
+
+            print_likely_data(self.files)
         graph = open_graph(*self.files, store=self.store)
         print_findings(graph.store.findings)
         if self.with_confidential is not None:
@@ -242,6 +247,24 @@ def explain_answers(store: str | None) -> Iterator[None]:
         where = f"{type(exc).__name__} at {os.path.basename(place.filename)}:{place.lineno}"
         what = f"an answer does not fit what was asked ({where})"
         raise make_answer_error(store, what) from exc
+
+
+def _read_with_base(ctx: click.Context, param: click.Parameter, value: str | None) -> None:
+    """Resolve relative names against this address until the command ends."""
+    if value is not None:
+        from plangraph.reading.data_files import reading_with_base
+
+        ctx.with_resource(reading_with_base(value))
+
+
+base_option = click.option(
+    "--base",
+    metavar="IRI",
+    expose_value=False,
+    callback=_read_with_base,
+    help="Resolve relative names against this address where a file has no @base. Default: the base "
+    "of the project, else an address that the name of the file decides.",
+)
 
 
 def source_options(command: Command) -> Command:

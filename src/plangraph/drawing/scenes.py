@@ -87,7 +87,7 @@ def graph_of_scene(lookup: Lookup, scene: Scene) -> TitledGraph:
     if scene.ask is not None:
         return _graph_of_question(lookup, scene.ask, scene.values)
     if scene.query is not None:
-        return _graph_of_results(lookup, lookup.store.query(scene.query))
+        return _graph_of_results(lookup, lookup.store.query(scene.query, vocabulary=False))
     return _part_of_projection(lookup, scene)
 
 

@@ -7,6 +7,8 @@ The folder of a project stands for its data (:mod:`plangraph.project`).
 import os
 import re
 from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from pathlib import Path
 
 from plangraph import resources
@@ -14,6 +16,9 @@ from plangraph.errors import UsageError
 from plangraph.project import FILE, Project, find_whole_project
 from plangraph.reading.outputs import is_output
 from plangraph.vocabulary import GRAPH, name_base
+
+_ABSOLUTE = re.compile(r"""[A-Za-z][A-Za-z0-9+.-]*:[^\s<>"{}|\\^`]+""")
+_BASE: ContextVar[str | None] = ContextVar("base", default=None)
 
 #: The suffixes of YAML-LD files.
 YAML_SUFFIXES = (".yaml", ".yml")
@@ -88,6 +93,19 @@ def list_data(folder: Path) -> Iterator[str]:
                 yield file.relative_to(folder).as_posix()
 
 
+def list_skipped(path: Path) -> list[Path]:
+    """Return the files of a folder that are not read because of their endings, sorted.
+
+    Hidden files and outputs are left out, as is a path that is no folder.
+    """
+    found: list[Path] = []
+    for place, folders, files in os.walk(find_data_folder(path)):
+        here = Path(place)
+        folders[:] = [name for name in folders if not is_left_out(here / name)]
+        found += [here / name for name in files if name[0] != "." and not is_data(name)]
+    return sorted(found)
+
+
 def is_data(name: str) -> bool:
     """Return whether a file of this name is read as data."""
     return not name.startswith(".") and Path(name).suffix in SUFFIXES
@@ -98,11 +116,33 @@ def is_left_out(folder: Path) -> bool:
     return folder.name.startswith(".") or is_output(folder)
 
 
+@contextmanager
+def reading_with_base(base: str | None) -> Iterator[None]:
+    """Resolve relative names in all files against ``base`` while the context lasts.
+
+    None changes nothing.
+
+    Raises:
+        UsageError: it is no absolute IRI.
+    """
+    if base is not None and not _ABSOLUTE.fullmatch(base):
+        message = f"{base!r} is no absolute IRI"
+        raise UsageError("PG609", message, "give the full address: https://host/path/")
+    before = _BASE.set(_BASE.get() if base is None else base)
+    try:
+        yield
+    finally:
+        _BASE.reset(before)
+
+
 def find_base_iri(project: Project | None, graph: str) -> str:
     """Return the IRI that relative names in a file with this named graph are resolved against.
 
-    In a project it is below the base of the project, elsewhere it is the named graph itself.
+    It is that of :func:`reading_with_base`. Else in a project it is below the base of the project,
+    elsewhere it is the named graph itself.
     """
+    if (base := _BASE.get()) is not None:
+        return base
     if project is None:
         return graph
     name_base(project.base)

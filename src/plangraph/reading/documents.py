@@ -113,12 +113,15 @@ def read_document(file: Path, name: str, beside: Iterable[tuple[Path, str]] = ()
         return document
     others = {item for item in (*beside, (file, name)) if item[0].suffix in YAML_SUFFIXES}
     states = ((*item, item[0].stat().st_mtime_ns) for item in sorted(others))
-    return _read_together(tuple(states))[name_graph(name)]
+    return _read_together(tuple(states), find_base_iri(None, ""))[name_graph(name)]
 
 
 @lru_cache(maxsize=1)  # for the files of a load, one after the other
-def _read_together(files: tuple[tuple[Path, str, int], ...]) -> dict[str, Document]:
-    """Return the documents of files by their graphs; a number is the time of a file."""
+def _read_together(files: tuple[tuple[Path, str, int], ...], base: str) -> dict[str, Document]:
+    """Return the documents of files by their graphs; a number is the time of a file.
+
+    ``base`` is that of all files if they are read with one: what is kept is only for it.
+    """
     return {item.graph: item for item in _read_all((file, name) for file, name, _ in files)}
 
 

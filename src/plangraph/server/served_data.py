@@ -45,6 +45,8 @@ class ServedData:
         store = dataset.open()
         if dataset.site and not store.is_in_memory and len(store) <= _MOST_NEAR:
             store = EmbeddedStore.restore(store.dump(), store.findings)
+        if not dataset.site and isinstance(store, EmbeddedStore):
+            store.prepare_own_data()  # so that all workers share it
         files = frozenset() if store.is_in_memory else list_files() - before
         served = cls(store, dataset.site, files)
         if dataset.site:

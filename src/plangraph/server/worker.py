@@ -9,6 +9,7 @@ import json
 import signal
 import sys
 from dataclasses import replace
+from functools import partial
 from typing import BinaryIO
 
 from plangraph.errors import Finding, PlangraphError, QueryError, UsageError
@@ -98,10 +99,11 @@ def _query(store: Store, task: Task, text: str) -> Results:
     See https://www.w3.org/TR/sparql11-query/#relIRIs. The base is declared on a line of its own,
     before the query, so that columns of errors stay those of the query.
     """
+    ask = partial(store.query, name="query", dataset=task.dataset, vocabulary=False)
     if task.base is None:
-        return store.query(text, name="query", dataset=task.dataset)
+        return ask(text)
     try:
-        return store.query(f"BASE <{task.base}>\n{text}", name="query", dataset=task.dataset)
+        return ask(f"BASE <{task.base}>\n{text}")
     except QueryError as exc:
         moved = [replace(item, line=max(1, item.line - 1)) for item in exc.findings]
         raise QueryError(moved) from exc

@@ -71,7 +71,7 @@ class LeftOut:
 
 def has_confidential(store: Store) -> bool:
     """Return whether a source in a store is confidential, or may be for all that the store says."""
-    return store.is_confidential or bool(store.query(_ASK))
+    return store.is_confidential or bool(store.query(_ASK, vocabulary=False))
 
 
 def find_refusal(paths: Iterable[Path]) -> UsageError | None:

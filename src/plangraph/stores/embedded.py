@@ -11,9 +11,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, nullcontext, suppress
-from dataclasses import dataclass
 from functools import cached_property, partial
-from io import BytesIO
 from typing import TYPE_CHECKING
 
 import pyoxigraph
@@ -32,22 +30,19 @@ from pyoxigraph import (
 from plangraph.errors import Finding, QueryError
 from plangraph.reading.documents import Document
 from plangraph.reading.kept_documents import KeptQuads, recall_fact
-from plangraph.reading.lazy_quads import LazyQuads
 from plangraph.reading.project_quads import choose_prefixes, list_bases
 from plangraph.sparql.inspect import inspect_query
 from plangraph.sparql.nesting import find_overload
 from plangraph.sparql.sums import rewrite_sums
-from plangraph.stores.exact_literals import (
-    ExactLiterals,
-    has_exact_literals,
-    has_exact_literals_in_nquads,
-)
+from plangraph.stores.exact_literals import ExactLiterals
+from plangraph.stores.filled_store import FilledStore
 from plangraph.stores.merging import (
     has_shared_statements,
     merge,
     merge_dataset,
     read_from_clauses,
 )
+from plangraph.stores.own_data import EngineDataset, OwnData, may_name_graphs
 from plangraph.stores.protocol import QueryDataset, Store
 from plangraph.stores.results import Results
 from plangraph.stores.services import asks_service, translate_service_errors
@@ -62,68 +57,51 @@ _SPACE = NamedNode(VOID.uriSpace)
 # A clause FROM, or something like it in a comment, a string or a name.
 _MAY_BE_FROM = re.compile(r"from(?:\s|#.*|named)*+(?:<|[^\s<:]*:)", re.IGNORECASE)
 _BLANK_NODE = re.compile(r"_:\w+")
-_STEP = 16_000_000  # bytes of N-Quads that are loaded at once
 _NO_PREFIX = "Prefix not found"  # the engine lists it first, before all that else might stand there
 _PREFIXED = re.compile(r"([\w.-]*):[^\s:]*\Z")
 _UNKNOWN_FUNCTION = re.compile(r"The custom function (<.*>) is not supported")
 _ERROR_PLACE = re.compile(r"error at (\d+):(\d+): (.*)", re.DOTALL)
 
 
-@dataclass(frozen=True)
-class _Target:
-    """Where the engine runs a query: a store, and the graphs that the query sees.
-
-    ``is_union``: the union of all graphs is the default graph. Otherwise it consists of the graphs
-    ``default``; None stands for what the query names, else for the store's own default graph.
-    """
-
-    store: pyoxigraph.Store
-    is_union: bool = False
-    default: list[NamedNode | BlankNode | DefaultGraph] | None = None
-    named: list[NamedNode | BlankNode] | None = None
-
-
 class EmbeddedStore:
     """Quads in memory; see :class:`plangraph.stores.protocol.Store`.
 
-    ``literals`` are the statements whose literal Oxigraph changes.
+    The quads of documents are loaded when something first needs them: a query of the data alone
+    needs no ontology.
     """
 
+    _documents: tuple[Document, ...] = ()
+    _merged: pyoxigraph.Store | None = None
+    _is_changed = True  # so that it is found out whether graphs share statements
+
     _findings: tuple[Finding, ...] = ()
+
+    _own: OwnData | None = None
 
     # The last dataset of a query, and the copy in which its graphs are merged.
     _last_copy: tuple[QueryDataset, pyoxigraph.Store] | None = None
 
     def __init__(self, documents: Iterable[Document]) -> None:
-        self._store = pyoxigraph.Store()
-        self.literals = ExactLiterals()
-        documents = tuple(documents)
-        self._load(documents)
-        self._merged = self._merge(documents)
-        self._is_changed = False
+        self._documents = tuple(documents)
 
-    def _load(self, documents: Iterable[Document]) -> None:
-        """Add the quads of documents in their order; kept ones beside each other in one step."""
-        waiting = BytesIO()
-        for document in documents:
-            quads = document.quads
-            nquads = _write_plain(quads)
-            if nquads is not None:
-                waiting.write(nquads)
-            if nquads is None or waiting.tell() > _STEP:
-                self._load_nquads(waiting)
-            if isinstance(quads, LazyQuads) and not has_exact_literals(quads.content):
-                quads.load_into(self._store)
-            elif nquads is None:
-                self._store.bulk_extend(self.literals.note(quads))
-        self._load_nquads(waiting)
+    @cached_property
+    def _filled(self) -> FilledStore:
+        return FilledStore(self._documents)
 
-    def _load_nquads(self, text: BytesIO) -> None:
-        """Add the quads of a text, and empty it."""
-        if text.tell():
-            self._store.load(text.getvalue(), format=RdfFormat.N_QUADS, lenient=True)
-            text.seek(0)
-            text.truncate()
+    @cached_property
+    def _store(self) -> pyoxigraph.Store:
+        return self._filled.store
+
+    @cached_property
+    def literals(self) -> ExactLiterals:
+        """The statements whose literal Oxigraph changes."""
+        return self._filled.literals
+
+    @cached_property
+    def _own_store(self) -> EmbeddedStore | None:
+        """The data without the ontology, if the documents are known and have both."""
+        own = [item for item in self._documents if not item.graph.startswith(VOCABULARY_GRAPH)]
+        return EmbeddedStore(own) if len(own) < len(self._documents) else None
 
     @property
     def findings(self) -> tuple[Finding, ...]:
@@ -161,11 +139,16 @@ class EmbeddedStore:
         name: str = "<query>",
         bindings: Mapping[str, str] | None = None,
         dataset: QueryDataset | None = None,
+        vocabulary: bool = True,
     ) -> Results:
         """Answer a query; see :meth:`plangraph.stores.protocol.Store.query`."""
+        is_own = not (vocabulary or dataset is not None or _names_dataset(text))
+        if is_own and not may_name_graphs(text) and self._own_store is not None:
+            return self._own_store.query(text, name=name, bindings=bindings)
         _refuse_overload(text, name)
         guard = partial(translate_service_errors, name) if asks_service(text) else self._guard
-        target = self._choose_target(text, dataset)
+        target = self._find_own_data(text) if is_own else None
+        target = target or self._choose_target(text, dataset)
         values: dict[Variable, NamedNode | BlankNode | Literal | Triple] = {
             Variable(key): read_term(value) for key, value in (bindings or {}).items()
         }
@@ -192,13 +175,14 @@ class EmbeddedStore:
     def merged(self) -> pyoxigraph.Store | None:
         """A store whose default graph is the merge of all graphs; None where they share nothing."""
         if self._is_changed:
-            self._merged, self._is_changed = self._merge(), False
-            self._last_copy = None
+            self._merged, self._is_changed = self._merge(self._documents), False
+            self._last_copy = self._own = None
         return self._merged
 
     def mark_changed(self) -> None:
         """Note that quads are about to change, so that they are merged anew before a query."""
-        self._is_changed = True
+        _ = self._store  # what was not read from the documents yet
+        self._is_changed, self._documents, self._own_store = True, (), None
 
     def find_merged(
         self, text: str, dataset: QueryDataset | None = None
@@ -213,14 +197,25 @@ class EmbeddedStore:
             self._last_copy = seen, merge_dataset(self._store, seen)
         return self._last_copy[1]
 
-    def _choose_target(self, text: str, dataset: QueryDataset | None) -> _Target:
+    def prepare_own_data(self) -> None:
+        """Merge the data without the ontology now, so that processes share the result."""
+        self._find_own_data("")
+
+    def _find_own_data(self, text: str) -> EngineDataset | None:
+        """Return where the engine sees the data without the ontology; None if that is all."""
+        is_shared = self.merged is not None
+        if self._own is None:
+            self._own = OwnData(self._store, is_default_made=self.merged is self._store)
+        return self._own.find_dataset(text, is_shared=is_shared)
+
+    def _choose_target(self, text: str, dataset: QueryDataset | None) -> EngineDataset:
         """Return where the engine runs a query so that a statement counts once."""
         merged = self.find_merged(text, dataset)
         if merged is not None:
-            return _Target(merged, default=[DefaultGraph()])
+            return EngineDataset(merged, default=[DefaultGraph()])
         if dataset is None:
-            return _Target(self._store, is_union=not _names_dataset(text))
-        return _Target(
+            return EngineDataset(self._store, is_union=not _names_dataset(text))
+        return EngineDataset(
             self._store,
             default=[*map(NamedNode, dataset.default)],
             named=[*map(NamedNode, dataset.named)],
@@ -310,17 +305,6 @@ class EmbeddedStore:
         for prefix, namespace in self.prefixes.items():
             dataset.bind(prefix, namespace, replace=True)
         return dataset
-
-
-def _write_plain(quads: Sequence[Quad]) -> bytes | None:
-    """Return the N-Quads of a kept file, if the engine may load them as they are.
-
-    It would rename blank nodes, and change literals that have to be noted.
-    """
-    if not isinstance(quads, KeptQuads) or quads.has_blank_nodes:
-        return None
-    nquads = quads.write_nquads()
-    return None if has_exact_literals_in_nquads(nquads) else nquads
 
 
 def is_changed(store: Store, documents: Iterable[Document]) -> bool:

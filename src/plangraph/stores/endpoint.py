@@ -51,6 +51,8 @@ _GRAPHS = "SELECT DISTINCT ?graph { GRAPH ?graph { ?s ?p ?o } } ORDER BY ?graph"
 _DESCRIPTIONS = "SELECT DISTINCT ?s ?p ?o {{ VALUES ?s {{ {} }} ?s ?p ?o }}"
 _DISTINCT = "SELECT DISTINCT ?s ?p ?o { ?s ?p ?o }"
 _DESCRIBED_AT_ONCE = 100  # IRIs in one query
+_MANY = 2  # graphs; in each of more, a server looks for each pattern
+_MOST_COPIED = 200_000  # statements
 _LARGE = 1_000_000  # statements; in more, a server takes long to find equal ones
 _REMEDY = "ask for less, with LIMIT or in parts, or ask the administrator to raise the limit"
 
@@ -148,6 +150,7 @@ class EndpointStore:
         name: str = "<query>",
         bindings: Mapping[str, str] | None = None,
         dataset: QueryDataset | None = None,
+        vocabulary: bool = True,
     ) -> Results:
         """Answer a query; see :meth:`plangraph.stores.protocol.Store.query`.
 
@@ -161,11 +164,16 @@ class EndpointStore:
             parsed = parse_query(asked)
         except ValueError as exc:
             self._raise_query_error(text, name, str(exc))
-        copy = self._copy_shared(text, dataset)
+        own = None if vocabulary else self._find_own_data(text, dataset)
+        if own is not None and self._is_slow(own):
+            near = self._near_copy
+            return near.query(text, name=name, bindings=bindings, vocabulary=False)
+        copy = self._copy_shared(text, own or dataset)
         if copy is not None:
-            return copy.query(text, name=name, bindings=bindings, dataset=dataset)
+            seen = own or dataset
+            return copy.query(text, name=name, bindings=bindings, dataset=seen)
         values = {key: str(read_term(value)) for key, value in (bindings or {}).items()}
-        send = partial(self._send, dataset=dataset)
+        send = partial(self._send, dataset=dataset, own=own)
         try:
             if parsed.form is QueryForm.CONSTRUCT:
                 return self._construct(parsed.bind(values), send)
@@ -325,19 +333,36 @@ class EndpointStore:
         )
         return EmbeddedStore.restore(serialize(quads, format=RdfFormat.N_QUADS) or b"")
 
+    def _find_own_data(self, text: str, dataset: QueryDataset | None) -> QueryDataset | None:
+        """Return the graphs of a query that sees no ontology; None where there is none to leave."""
+        own = tuple(name for name in self._graphs if not name.startswith(VOCABULARY_GRAPH))
+        if dataset is not None or len(own) == len(self._graphs) or not own:
+            return None
+        return None if inspect_query(text).names_dataset else QueryDataset(own, self._graphs)
+
+    def _is_slow(self, own: QueryDataset) -> bool:
+        """Return whether a server would look into many graphs, and they are few enough to copy."""
+        return len(own.default) > _MANY and len(self) <= _MOST_COPIED
+
+    @cached_property
+    def _near_copy(self) -> EmbeddedStore:
+        return self.fetch()
+
     def _choose_dataset(self, parsed: ParsedQuery, dataset: QueryDataset | None) -> QueryDataset:
         """Return the graphs to write into a query; none where it has others, or sees all."""
         if dataset is not None or self._is_union or inspect_query(parsed.text).names_dataset:
             return QueryDataset()
         return QueryDataset((MERGED,) if self.is_merged else self._graphs, self._graphs)
 
-    def _send(self, parsed: ParsedQuery, *, dataset: QueryDataset | None) -> RemoteAnswer:
+    def _send(
+        self, parsed: ParsedQuery, *, dataset: QueryDataset | None, own: QueryDataset | None
+    ) -> RemoteAnswer:
         named = inspect_query(parsed.text).names_dataset
-        seen = self._choose_dataset(parsed, dataset)
+        seen = own or self._choose_dataset(parsed, dataset)
         parameters: Mapping[str, tuple[str, ...]] = {}
         if dataset is not None:
             parameters = {"default-graph-uri": dataset.default, "named-graph-uri": dataset.named}
-        elif self._is_union and not named:
+        elif own is None and self._is_union and not named:
             parameters = oxigraph.UNION
 
         def check(rows: int) -> None:

@@ -1,8 +1,9 @@
 """Store protocol: the interface of everything that holds quads and answers SPARQL 1.1 queries.
 
 See https://www.w3.org/TR/sparql11-query/. A query without FROM sees all named graphs as one default
-graph; ``GRAPH ?g {…}`` returns the file that a triple comes from. The prefixes of
-:mod:`plangraph.vocabulary` need no declaration; in a project, those of things are below its base.
+graph, or all but those of the ontology; ``GRAPH ?g {…}`` returns the file that a triple comes from.
+The prefixes of :mod:`plangraph.vocabulary` need no declaration; in a project, those of things are
+below its base.
 All stores give the same answers: in memory
 (:mod:`~plangraph.stores.embedded`), on disk (:mod:`~plangraph.stores.archive`), on a server
 (:mod:`~plangraph.stores.endpoint`).
@@ -67,12 +68,14 @@ class Store(Protocol):
         name: str = "<query>",
         bindings: Mapping[str, str] | None = None,
         dataset: QueryDataset | None = None,
+        vocabulary: bool = True,
     ) -> Results:
         """Answer a SELECT, ASK, CONSTRUCT or DESCRIBE query.
 
         ``bindings`` give variables a value before the query runs: an absolute IRI becomes an IRI,
         any other text a plain literal. ``name`` is the file name in a syntax error.
-        ``dataset`` sets the graphs that the query sees; it overrides the query's own FROM.
+        ``dataset`` sets the graphs that the query sees; it overrides the query's own FROM. Without
+        either, the default graph has all statements, or without ``vocabulary`` those of the plans.
 
         Raises:
             QueryError: the text is not a valid SPARQL query.

@@ -79,7 +79,7 @@ def test_any_text_is_read(text: str) -> None:
 
 
 def test_every_frame_of_the_bundled_words_can_be_filled(graph: pg.Graph) -> None:
-    found = graph.query(
+    found = graph.store.query(
         "SELECT ?word ?frame { VALUES ?p { plan:verbFrame plan:passiveFrame plan:nounFrame }"
         " ?word ?p ?frame }"
     )
@@ -90,7 +90,7 @@ def test_every_frame_of_the_bundled_words_can_be_filled(graph: pg.Graph) -> None
 def test_every_bundled_word_of_a_list_that_is_said_has_an_english_frame(
     graph: pg.Graph, name: str
 ) -> None:
-    found = graph.query(
+    found = graph.store.query(
         f"SELECT ?word {{ ?word skos:inScheme <{SCHEME}{name}>"
         ' MINUS { ?word plan:verbFrame ?frame FILTER(LANG(?frame) = "en") } }'
     )
@@ -98,7 +98,7 @@ def test_every_bundled_word_of_a_list_that_is_said_has_an_english_frame(
 
 
 def test_every_frame_of_passive_has_a_place_for_the_modal(graph: pg.Graph) -> None:
-    found = graph.query(
+    found = graph.store.query(
         f"SELECT ?word ?frame {{ ?word plan:passiveFrame ?frame ; skos:inScheme <{SCHEME}action> }}"
     )
     assert [word for word, frame in found if "{modal}" not in str(frame)] == []

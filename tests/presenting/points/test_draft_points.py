@@ -36,7 +36,7 @@ def test_every_effect_of_a_draft_is_said_once(
 ) -> None:
     for key, read in bundled.items():
         query = f"SELECT ?e {{ version:{key} plan:hasClauseVersion/plan:hasEffect ?e }}"
-        effects = {row[0] for row in graph.query(query)}
+        effects = {row[0] for row in graph.store.query(query)}
         said = [
             effect.iri
             for point in read.points
