@@ -1,3 +1,5 @@
+import errno
+import os
 import re
 
 import pytest
@@ -106,3 +108,10 @@ def test_the_drawn_tree_is_the_tree_of_classes() -> None:
         for kind in vars(errors).values()
         if isinstance(kind, type) and issubclass(kind, PlangraphError) and kind != PlangraphError
     }
+
+
+@pytest.mark.parametrize("number", [errno.ENOSPC, errno.EDQUOT, errno.EFBIG])
+def test_a_full_disk_has_a_remedy_of_its_own(number: int) -> None:
+    error = errors.TargetError("a.ttl", os.strerror(number))
+    assert str(error).endswith("— free space, or write to another place")
+    assert "free space" not in str(errors.TargetError("a.ttl", os.strerror(errno.EACCES)))

@@ -7,7 +7,13 @@ import pytest
 
 import plangraph as pg
 from conftest import WriteData
-from plangraph.commands.source import ClusterArchive, Source, choose_own_files, find_cluster
+from plangraph.commands.source import (
+    ClusterArchive,
+    Source,
+    choose_own_files,
+    explain_answers,
+    find_cluster,
+)
 from plangraph.reading.outputs import is_output
 
 MASTER = "spark://host:7077"
@@ -62,3 +68,12 @@ def test_in_a_project_an_output_that_is_not_named_goes_to_its_folder_of_outputs(
     with click.Context(click.Command("view")):
         Path(Source().place_output(None, "graph.html")).touch()
     assert is_output(out)
+
+
+def test_work_that_fails_on_what_a_server_sends_is_an_error_about_the_server() -> None:
+    line = r"http://host/: PG717 .* an answer does not fit what was asked \(ValueError at "
+    with pytest.raises(pg.ServerError, match=line), explain_answers("http://host/"):
+        int("many")
+    for store in (None, "archive"):  # there it is a mistake of plangraph
+        with pytest.raises(ValueError, match="invalid literal"), explain_answers(store):
+            int("many")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from collections import Counter
 from pathlib import Path
 
@@ -66,3 +68,22 @@ def test_a_large_file_with_a_mistake_names_its_line(tmp_path: Path) -> None:
     path.write_text("<a:b> a <a:c> .\n" * 100_000 + "broken", encoding="utf-8")
     with pytest.raises(DataError, match=r"large\.ttl:100001: PG103 not Turtle"):
         read_documents(path)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="limits of files are of POSIX")
+def test_a_full_disk_for_temporary_files_is_named() -> None:
+    script = """
+import resource
+from plangraph.errors import TargetError
+from plangraph.reading.child_parser import read_as_nquads
+resource.setrlimit(resource.RLIMIT_FSIZE, (1000, resource.RLIM_INFINITY))
+try:
+    with read_as_nquads("<urn:a> <urn:b> <urn:c> .\\n" * 100, ".ttl", "urn:x"):
+        pass
+except TargetError as exc:
+    print(exc)
+"""
+    done = subprocess.run(
+        [sys.executable, "-c", script], capture_output=True, check=True, text=True
+    )
+    assert "PG003 cannot write: File too large — free space" in done.stdout

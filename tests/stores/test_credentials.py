@@ -92,3 +92,62 @@ def test_a_user_without_a_password_is_no_credentials(monkeypatch: pytest.MonkeyP
     with serving(guard) as (address, heads), pytest.raises(pg.ServerError, match="PG711"):
         pg.open(store=address)
     assert not any("Authorization" in head for head in heads)
+
+
+@pytest.mark.parametrize(
+    ("challenge", "what"),
+    [
+        ('Digest realm="a"', "no nonce"),
+        ('Digest nonce="a"', "no realm"),
+        ("Digest", "no realm"),
+        ('Digest realm="a", nonce="b", algorithm=ROT13', "the unknown algorithm 'ROT13'"),
+        ('Digest realm="a", nonce="b", qop="auth-int"', "the unknown qop 'auth-int'"),
+    ],
+)
+def test_a_challenge_that_cannot_be_answered_is_named(
+    monkeypatch: pytest.MonkeyPatch, challenge: str, what: str
+) -> None:
+    monkeypatch.setenv(USER, "dba")
+    monkeypatch.setenv(PASSWORD, "secret")
+
+    def ask(handler: Handler, _: str) -> None:
+        handler.reply(b"", 401, WWW_Authenticate=challenge)
+
+    with serving(ask) as (address, heads):
+        with pytest.raises(pg.ServerError, match=f"PG711 .* its challenge has {what}"):
+            pg.open(store=address)
+        assert not any("Authorization" in head for head in heads)
+
+
+@pytest.mark.parametrize("algorithm", ["MD5", "md5", "MD5-sess", "SHA-256", "SHA-512"])
+@pytest.mark.parametrize("quality", [', qop="auth"', ', qop="auth-int,auth"', ""])
+def test_the_challenges_of_the_standard_are_answered(
+    monkeypatch: pytest.MonkeyPatch, algorithm: str, quality: str
+) -> None:
+    monkeypatch.setenv(USER, "dba")
+    monkeypatch.setenv(PASSWORD, "secret")
+    challenge = f'Digest realm="a", nonce="b", algorithm={algorithm}{quality}'
+
+    def ask(handler: Handler, _: str) -> None:
+        handler.reply(b"", 401, WWW_Authenticate=challenge)
+
+    with serving(ask) as (address, heads):
+        with pytest.raises(pg.ServerError, match="PG711 the server refuses access"):
+            pg.open(store=address)
+        answers = [head["Authorization"] for head in heads if "Authorization" in head]
+    assert len(answers) == 1
+    assert answers[0].startswith('Digest username="dba"')
+
+
+def test_a_redirect_gets_no_credentials(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv(USER, "dba")
+    monkeypatch.setenv(PASSWORD, "secret")
+    with serving(guard) as (elsewhere, heads):
+
+        def send_on(handler: Handler, _: str) -> None:
+            status = 307 if "Authorization" in handler.headers else 401
+            handler.reply(b"", status, Location=elsewhere, WWW_Authenticate='Basic realm="a"')
+
+        with serving(send_on) as (address, _), pytest.raises(pg.ServerError, match="PG716"):
+            pg.open(store=address)
+        assert heads == []

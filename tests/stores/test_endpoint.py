@@ -116,3 +116,21 @@ def test_a_query_that_the_server_rejects_names_the_line_that_our_parser_finds() 
             store.query("ASK {\n ?s ?p }", name="q.rq")
         with pytest.raises(pg.QueryError, match=r"q\.rq: PG401 the server rejects the query: no"):
             store.query("ASK {}", name="q.rq")
+
+
+@pytest.mark.parametrize("name", ["a", "a b", "urn:g> { ?s ?p ?o } GRAPH <urn:h"])
+def test_a_name_of_a_graph_that_is_no_iri_enters_no_query(name: str) -> None:
+    asked: list[str] = []
+
+    def answer(handler: Handler, query: str) -> None:
+        asked.append(query)
+        if "DISTINCT ?graph" in query:
+            row = b'{"graph":{"type":"literal","value":"%s"}}' % name.encode()
+            handler.reply(b'{"head":{"vars":["graph"]},"results":{"bindings":[%s]}}' % row)
+        else:
+            after_opening(answer)(handler, query)
+
+    said = r"PG717 .* the name of a graph is no IRI: "
+    with serving(answer) as (address, _), pytest.raises(pg.ServerError, match=said):
+        EndpointStore(address)
+    assert name == "a" or not any(name in query for query in asked)

@@ -12,7 +12,10 @@ from pyoxigraph import RdfFormat, parse, serialize
 
 import plangraph as pg
 from needs import TIME
+from plangraph.errors import TargetError
+from plangraph.interrupts import Stopped
 from plangraph.serialization import find_format, serialize_quads
+from plangraph.stores.load import load_files
 from stores.archives import FILES, digest, run, write_files
 
 # Kills itself at the n-th call of the named function of loading, before or after it.
@@ -137,6 +140,28 @@ def test_a_file_that_has_changed_is_refused_and_the_archive_stays(tmp_path: Path
     with pytest.raises(pg.StoreError, match=r"PG705 a.ttl has changed since it was loaded"):
         pg.load(tmp_path / "archive", file)
     assert len(pg.open(store=tmp_path / "archive").store) == before
+
+
+@pytest.mark.parametrize("error", [Stopped(2), TargetError("a", "No space left on device")])
+@pytest.mark.parametrize("is_there", [False, True])
+def test_a_load_that_stops_before_its_first_file_is_complete_leaves_nothing(
+    files: Path, tmp_path: Path, error: BaseException, is_there: bool
+) -> None:
+    archive = tmp_path / "new" / "archive"
+    if is_there:
+        archive.mkdir(parents=True)
+
+    def stop(*_: object) -> None:
+        raise error
+
+    with pytest.raises(type(error)):
+        load_files(archive, [files], progress=stop)
+    assert [*tmp_path.rglob("*")] == ([archive.parent, archive] if is_there else [])
+    pg.load(archive, files / "b.ttl")
+    before = digest(archive)
+    with pytest.raises(type(error)):
+        load_files(archive, [files], progress=stop)
+    assert digest(archive) == before
 
 
 @pytest.mark.parametrize("name", ["bad.nt", "bad.ttl"])

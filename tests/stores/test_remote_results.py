@@ -9,7 +9,13 @@ from pyoxigraph import QueryBoolean
 
 from plangraph.errors import IncompleteResult, ServerError
 from plangraph.sparql.query_text import parse_query
-from plangraph.stores.remote_results import construct, list_described, read_answer
+from plangraph.stores.remote_results import (
+    AnswerShape,
+    construct,
+    find_shape,
+    list_described,
+    read_answer,
+)
 from stores.misbehaving import HEAD, ROW, YES
 
 PLACE = "http://host/"
@@ -120,3 +126,70 @@ def test_what_describe_names_and_finds_is_listed_once() -> None:
 def test_what_describe_finds_that_is_no_iri_is_left_out() -> None:
     query = parse_query("DESCRIBE ?s WHERE { ?s ?p ?o }")
     assert list_described(query, read_answer([HEAD + ROW + b"]}}"], PLACE, None)) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "shape"),
+    [
+        ("ASK {}", AnswerShape(None)),
+        ("SELECT ?b ?a { ?a ?p ?b }", AnswerShape(("b", "a"))),
+        ("SELECT (COUNT(*) AS ?n) { ?a ?p ?b }", AnswerShape(("n",))),
+        ("SELECT DISTINCT * { ?a <urn:p> ?b }", AnswerShape(("a", "b"), is_any_order=True)),
+        ("CONSTRUCT WHERE { ?a ?p ?b }", None),
+        ("SELECT ?a { SERVICE <http://127.0.0.1:1/> { ?a ?p ?b } }", None),
+        ("SELECT (bif:own(?a) AS ?b) { ?a ?p ?c }", None),
+    ],
+)
+def test_the_shape_of_an_answer_is_known_from_the_query(
+    text: str, shape: AnswerShape | None
+) -> None:
+    assert find_shape(text) == shape
+
+
+@pytest.mark.parametrize(
+    ("body", "asked", "what"),
+    [
+        (YES, AnswerShape(("s",)), "true or false where rows were asked for"),
+        (HEAD + b"]}}", AnswerShape(None), "rows where true or false was asked for"),
+        (HEAD + b"]}}", AnswerShape(("a", "b")), r"the columns \?s where \?a \?b were asked for"),
+        (HEAD + b"]}}", AnswerShape(("a",), is_any_order=True), r"the columns \?s where \?a"),
+    ],
+)
+def test_an_answer_to_another_query_is_refused(body: bytes, asked: AnswerShape, what: str) -> None:
+    with pytest.raises(ServerError, match=f"PG717 the server answers wrongly: {what}"):
+        read_answer([body], PLACE, None, asked)
+
+
+def test_columns_in_another_order_are_right_where_all_are_asked_for() -> None:
+    body = HEAD.replace(b'"s"', b'"b","a"') + b"]}}"
+    asked = AnswerShape(("a", "b"), is_any_order=True)
+    assert list(read_answer([body], PLACE, None, asked).rows()) == []
+    with pytest.raises(ServerError, match="PG717"):
+        read_answer([body], PLACE, None, AnswerShape(("a", "b")))
+
+
+def test_a_row_that_is_no_statement_is_refused() -> None:
+    body = HEAD.replace(b'"s"', b'"s","p","o"') + ROW + b"]}}"
+    with pytest.raises(ServerError, match=r"PG717 .* a row that is no statement"):
+        list(read_answer([body], PLACE, None).triples())
+
+
+def test_what_is_wrong_in_a_complete_answer_is_named_and_not_called_cut() -> None:
+    rows = ROW.replace(b'"literal"', b'"uri"') + b"," + b",".join([ROW] * 9000)
+    pieces = [HEAD, rows[:100], rows[100:], b"]}}"]
+    with pytest.raises(ServerError, match=r"PG717 .* No scheme found in an absolute IRI"):
+        list(read_answer(pieces, PLACE, None).rows())
+
+
+def test_a_few_nested_triple_terms_are_read_and_many_are_refused() -> None:
+    begin = b'{"type":"triple","value":{"subject":{"type":"uri","value":"urn:s"},"predicate":'
+    begin += b'{"type":"uri","value":"urn:p"},"object":'
+    for levels, is_read in ((5, True), (20_000, False)):
+        term = begin * levels + b'{"type":"uri","value":"urn:o"}' + b"}}" * levels
+        parts = (term[at : at + 1000] for at in range(0, len(term), 1000))
+        pieces = [HEAD, b'{"s":', *parts, b"}]}}"]
+        if is_read:
+            assert len(list(read_answer(pieces, PLACE, None).rows())) == 1
+        else:
+            with pytest.raises(ServerError, match=r"PG717 .* nested more than 200 levels deep"):
+                list(read_answer(pieces, PLACE, None).rows())

@@ -1,5 +1,6 @@
 """Rows are counted in streams of bytes, however they are cut."""
 
+import json
 from io import BytesIO
 
 import pyoxigraph
@@ -9,7 +10,7 @@ from hypothesis import strategies as st
 
 from plangraph.errors import LimitError
 from plangraph.stores.results import Results
-from plangraph.stores.row_counter import RowCounter, limit_rows
+from plangraph.stores.row_counter import JsonRows, RowCounter, limit_rows
 from plangraph.stores.row_formats import row_format_names
 
 HARD = ['"', '\\"', "\\", "\n", "<result>", "},{", "[{", ",", '"\\', "\r\n", "x" * 50]
@@ -50,3 +51,32 @@ def test_as_many_items_pass_as_are_allowed() -> None:
 def _write_all(meter: RowCounter, pieces: list[bytes]) -> None:
     for piece in pieces:
         meter.write(piece)
+
+
+@given(
+    st.recursive(
+        st.text() | st.integers() | st.booleans(),
+        lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(), inner, max_size=3),
+        max_leaves=40,
+    ),
+    st.integers(1, 9),
+)
+def test_json_is_complete_at_its_end_and_nowhere_before(value: object, size: int) -> None:
+    text = json.dumps({"value": value}).encode()
+    shape = JsonRows()
+    for start in range(0, len(text), size):
+        assert start == 0 or not shape.is_complete
+        shape(text[start : start + size])
+    assert shape.is_complete
+
+
+@pytest.mark.parametrize("levels", [3, 30, 3000])
+@pytest.mark.parametrize("size", [1, 100, 100_000])
+def test_the_depth_of_json_is_known_in_pieces_of_any_size(levels: int, size: int) -> None:
+    text = b'[{"a":1},' * levels + b"1" + b"]" * levels + b',{"b":[]}' * 10
+    shape = JsonRows()
+    for start in range(0, len(text), size):
+        shape(text[start : start + size])
+    assert shape.depth == 0
+    assert shape.deepest >= levels - 8
+    assert shape.deepest <= levels + 2

@@ -42,9 +42,11 @@ def read_as_nquads(text: str, suffix: str, base_iri: str) -> Iterator[IO[bytes]]
     )
 
     command = isolated_command(__file__, suffix.removeprefix("."), base_iri)
-    with tempfile.TemporaryFile() as source, tempfile.TemporaryFile() as target:
+    with tempfile.TemporaryFile(buffering=0) as source, tempfile.TemporaryFile() as target:
         try:
-            source.write(text.encode())
+            rest = memoryview(text.encode())
+            while rest:
+                rest = rest[source.write(rest) :]
             source.seek(0)
         except OSError as exc:
             raise _make_target_error(exc.strerror or "unknown reason") from exc

@@ -7,7 +7,6 @@ https://www.rfc-editor.org/rfc/rfc9110#section-11.
 from __future__ import annotations
 
 import os
-import re
 from io import BytesIO
 from ipaddress import ip_address
 from typing import Any
@@ -84,7 +83,7 @@ def _describe_mistake(challenge: str) -> str:
         return f"its challenge has no {lacking[0]}"
     if (algorithm := found.get("algorithm") or "MD5").upper() not in _ALGORITHMS:
         return f"its challenge has the unknown algorithm {shorten(algorithm)!r}"
-    if "auth" not in re.split(r"\s*,\s*", quality := found.get("qop") or "auth"):
+    if "auth" not in (quality := found.get("qop") or "auth").split(","):
         return f"its challenge has the unknown qop {shorten(quality)!r}"
     return ""
 
