@@ -103,6 +103,29 @@ def test_a_page_that_is_late_is_refused_and_the_next_one_is_not(tmp_path: Path) 
     run(ask())
 
 
+def test_a_page_that_was_too_slow_is_not_made_again_at_once(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("plangraph.server.page_maker._REST_SECONDS", 0.5)
+
+    async def ask() -> None:
+        async with making(LargeFiles(tmp_path, 10**7)) as maker:
+            await maker.get(HOME, "")
+            maker._timeout = 0.001
+            view = PageTask("/view.html")
+            with pytest.raises(RefusedError, match="cannot be made"):
+                await maker.get(view, "")
+            made = maker.made
+            with pytest.raises(RefusedError, match="cannot be made"):
+                await maker.get(view, "")
+            assert maker.made == made
+            maker._timeout = 60
+            await asyncio.sleep(0.6)
+            assert b"</html>" in read(await maker.get(view, ""))
+
+    run(ask())
+
+
 def test_too_many_who_wait_are_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("plangraph.server.page_maker._MOST_WAITING", 2)
 

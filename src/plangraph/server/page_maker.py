@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import asyncio
 import io
+import time
 from contextlib import aclosing
 from dataclasses import dataclass
 from functools import partial
@@ -25,6 +26,8 @@ from plangraph.server.pool import Pool
 from plangraph.server.refusals import refuse, refuse_slow_page
 from plangraph.stores.row_formats import CSV
 
+_REST_SECONDS = 600  # in which a page that was too slow is not made again
+_MOST_SLOW = 1_000  # pages
 _MOST_WAITING = 256  # requests, so that connections are left for others
 _WRITE_BYTES = 1_000_000  # that are written to the disk at once
 
@@ -50,6 +53,8 @@ class PageMaker:
         self.made = 0
         self._opening: asyncio.Task[None] | None = None
         self._waiting = 0
+        #: Until when each page that was too slow is not made again.
+        self._slow: dict[str, float] = {}
         self._making: dict[str, asyncio.Task[bytes | None]] = {}
 
     async def close(self) -> None:
@@ -72,6 +77,7 @@ class PageMaker:
         name = self._name(task)
         if (kept := self._open(name)) is not None:
             return kept
+        self._refuse_again(name)
         if name not in self._making:
             making = asyncio.create_task(self._make_in_time(name, task, client))
             self._making[name] = making
@@ -125,7 +131,21 @@ class PageMaker:
                 await self._open_pool()
                 return await self._make(name, task, client)
         except TimeoutError:
+            if self._opening is not None and self._opening.done():
+                self._note_slow(name)
             raise refuse_slow_page(self._timeout) from None
+
+    def _note_slow(self, name: str) -> None:
+        """Note that a page was too slow, so that asking again does not cost that time again."""
+        self._slow[name] = time.monotonic() + _REST_SECONDS
+        if len(self._slow) > _MOST_SLOW:
+            del self._slow[next(iter(self._slow))]
+
+    def _refuse_again(self, name: str) -> None:
+        """Refuse a page that was too slow a short time ago."""
+        if self._slow.get(name, 0) > time.monotonic():
+            raise refuse_slow_page(self._timeout)
+        self._slow.pop(name, None)
 
     async def _open_pool(self) -> None:
         """Start the worker processes at the first page that is not kept."""
