@@ -1,11 +1,20 @@
+from functools import partial
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from pyoxigraph import DefaultGraph, Literal, NamedNode, Quad, RdfFormat, serialize
+from pyoxigraph import BlankNode, DefaultGraph, Literal, NamedNode, Quad, RdfFormat, serialize
 
-from plangraph.serialization.nquads_lines import join_lines, sort_distinct, split_lines, split_terms
+from plangraph.serialization.nquads_lines import (
+    join_lines,
+    sort_distinct,
+    split_graph,
+    split_lines,
+    split_terms,
+)
 
 IRI = NamedNode("https://e.org/a")
+TYPED = partial(Literal, datatype=IRI)
 TEXTS = st.text(st.characters(exclude_categories=["Cs"]), max_size=12)
 
 
@@ -39,3 +48,19 @@ def test_what_is_no_line_of_nquads_is_named() -> None:
 @given(st.lists(st.sampled_from("abc")))
 def test_texts_are_sorted_each_once(texts: list[str]) -> None:
     assert sort_distinct(texts) == sorted(set(texts))
+
+
+@given(
+    TEXTS,
+    st.sampled_from([BlankNode("b"), IRI, None]),
+    st.sampled_from([DefaultGraph(), IRI, BlankNode("g")]),
+)
+def test_the_graph_is_split_from_its_triple_whatever_the_object(
+    text: str, value: BlankNode | NamedNode | None, graph: DefaultGraph | NamedNode | BlankNode
+) -> None:
+    for term in (value,) if value else (Literal(text), Literal(text, language="en"), TYPED(text)):
+        quad = Quad(IRI, IRI, term, graph)
+        nquads = serialize([quad], format=RdfFormat.N_QUADS) or b""
+        (line,) = split_lines(nquads)
+        name = "" if isinstance(graph, DefaultGraph) else str(graph)
+        assert split_graph(line) == (str(quad.triple), name)

@@ -33,6 +33,12 @@ def test_a_thing_stands_before_the_nodes_named_after_it() -> None:
     assert subjects == ["<https://e.org/x>", "<https://e.org/x-other>", "<https://e.org/x.part>"]
 
 
+def test_sorted_triples_are_read_again_and_by_a_predicate() -> None:
+    triples = sort_triples([about("a", "1"), about("b"), Quad(NODE, TWO, Literal("x"))])
+    assert list(triples) == list(triples)
+    assert list(triples.with_predicate(TWO.value)) == [(str(NODE), [f'{TWO} "x"'])]
+
+
 def test_a_triple_of_two_graphs_is_one_statement_but_stays_in_both_graphs() -> None:
     quads = [Quad(NODE, P, TWO, TWO), Quad(NODE, P, TWO, ONE), Quad(NODE, P, TWO)]
     assert list(sort_triples(quads)) == [(str(NODE), [f"{P} {TWO}"])]

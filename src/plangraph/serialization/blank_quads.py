@@ -8,7 +8,7 @@ from collections import defaultdict
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from hashlib import sha256
 
-from plangraph.serialization.nquads_lines import split_terms
+from plangraph.serialization.nquads_lines import split_graph
 
 #: Subject, predicate, object and graph as in N-Quads; the graph is empty for the default graph. It
 #: is a plain tuple because there is one for each quad.
@@ -24,18 +24,10 @@ def split_quads(lines: Iterable[str]) -> list[QuadTerms]:
     same = known.setdefault
     quads = []
     for line in lines:
-        subject, predicate, rest = line.split(" ", 2)
-        if rest[0] == '"':
-            *_, value, graph = split_terms(line)
-        else:
-            value, _, graph = rest.partition(" ")
+        triple, graph = split_graph(line)
+        subject, predicate, value = triple.split(" ", 2)
         quads.append(
-            (
-                same(subject, subject),
-                same(predicate, predicate),
-                same(value, value),
-                same(graph, graph),
-            )
+            (same(subject, subject), same(predicate, predicate), same(value, value), graph)
         )
     return quads
 

@@ -6,8 +6,8 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from plangraph.serialization.sorted_quads import SubjectTriples
 from plangraph.vocabulary import RDF, XSD
 
-# A namespace, and a local name that needs no escape in any reader.
-_PREFIXED = re.compile(r"<(.*[/#])([A-Za-z0-9_](?:[A-Za-z0-9_.-]*[A-Za-z0-9_-])?|)>")
+# A local name that needs no escape in any reader.
+_LOCAL = re.compile(r"[A-Za-z0-9_](?:[A-Za-z0-9_.-]*[A-Za-z0-9_-])?|")
 # Only the canonical form of a value is written without quotation marks: a reader may normalise it.
 _BARE = {
     f"<{XSD.integer}>": re.compile("0|-?[1-9][0-9]*"),
@@ -46,12 +46,13 @@ class Prefixes:
         return f"{text}^^{self.short[datatype]}"
 
     def _shorten_iri(self, term: str) -> str:
-        match = _PREFIXED.fullmatch(term)
-        prefix = self._by_namespace.get(match[1]) if match else None
-        if match is None or prefix is None:
+        start = max(term.rfind("/"), term.rfind("#")) + 1
+        namespace = term[1:start]
+        prefix = self._by_namespace.get(namespace)
+        if prefix is None or not _LOCAL.fullmatch(term, start, len(term) - 1):
             return term
-        self._used.add(match[1])
-        return f"{prefix}:{match[2]}"
+        self._used.add(namespace)
+        return f"{prefix}:{term[start:-1]}"
 
 
 class _Cache(dict[str, str]):
@@ -74,29 +75,46 @@ def write_blocks(
     next_verb = f" ;\n{indent}{_INDENT}"
     next_object = f",\n{indent}{_INDENT * 2}"
     for subject, predicate_objects in subjects:
-        body = next_verb.join(
-            [
-                f"{verb} {objects[0]}"
-                if len(objects) == 1
-                else f"{verb}{next_object[1:]}{next_object.join(objects)}"
-                for verb, objects in _group_by_verb(predicate_objects, short)
-            ]
-        )
-        yield f"{indent}{short[subject]} {body} .\n\n"
+        verbs = _write_verbs(predicate_objects, short, next_object)
+        yield f"{indent}{short[subject]} {next_verb.join(verbs)} .\n\n"
 
 
-def _group_by_verb(
-    predicate_objects: Iterable[str], short: Mapping[str, str]
-) -> list[tuple[str, list[str]]]:
-    """Return each predicate with its objects in Turtle's form, sorted by that of the predicate."""
-    objects: dict[str, list[str]] = {}
+def _write_verbs(
+    predicate_objects: Iterable[str], short: Mapping[str, str], next_object: str
+) -> list[str]:
+    """Return each predicate with its objects in Turtle's form, sorted by that of the predicate.
+
+    The pairs of one predicate are beside each other.
+    """
+    verbs: list[str] = []
+    types: list[str] = []
+    further: list[str] = []  # objects after the first one of the last verb
+    last = ""
     for pair in predicate_objects:
         predicate, _, value = pair.partition(" ")
-        written = short[value] if value[-1] == ">" else value
-        if predicate in objects:
-            objects[predicate].append(written)
+        if value[-1] == ">":
+            value = short[value]
+        if predicate == _TYPE:
+            types.append(value)
+        elif predicate == last:
+            further.append(value)
         else:
-            objects[predicate] = [written]
-    types = objects.pop(_TYPE, None)
-    verbs = sorted([(short[predicate], values) for predicate, values in objects.items()])
-    return [("a", types), *verbs] if types else verbs
+            if further:
+                verbs[-1] = _add_objects(verbs[-1], further, next_object)
+                further = []
+            verbs.append(f"{short[predicate]} {value}")
+            last = predicate
+    if further:
+        verbs[-1] = _add_objects(verbs[-1], further, next_object)
+    verbs.sort()
+    if types:
+        first, *others = types
+        written = f"a {first}"
+        verbs.insert(0, _add_objects(written, others, next_object) if others else written)
+    return verbs
+
+
+def _add_objects(verb: str, objects: Iterable[str], next_object: str) -> str:
+    """Return a verb with one object with further ones, each on a line of its own."""
+    predicate, _, first = verb.partition(" ")
+    return f"{predicate}{next_object[1:]}{next_object.join([first, *objects])}"

@@ -31,6 +31,19 @@ def sort_distinct(texts: Iterable[str]) -> list[str]:
     return ordered
 
 
+def split_graph(line: str) -> tuple[str, str]:
+    """Return the triple and the graph of a line of N-Quads without its full stop.
+
+    The graph is empty for the default graph.
+    """
+    triple, _, last = line.rpartition(" ")
+    # A quotation mark is in literals only: the last word is a graph if it is after one, or is the
+    # fourth.
+    if last[0] != '"' and '"' not in last and ('"' in triple or triple.count(" ") == 2):
+        return triple, last
+    return line, ""
+
+
 def split_terms(line: str) -> tuple[str, str, str, str]:
     """Return subject, predicate, object and graph; the graph is empty for the default graph.
 

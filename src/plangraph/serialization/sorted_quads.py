@@ -5,7 +5,7 @@ and the order depends on the terms alone; so the same graph gives the same bytes
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from operator import attrgetter
 from typing import NamedTuple
 
@@ -14,7 +14,12 @@ from pyoxigraph import Quad, RdfFormat, serialize
 from plangraph.errors import DataError, Finding
 from plangraph.serialization.blank_nodes import canonicalise
 from plangraph.serialization.invisible import escape_invisible
-from plangraph.serialization.nquads_lines import sort_distinct, split_lines, split_terms
+from plangraph.serialization.nquads_lines import (
+    sort_distinct,
+    split_graph,
+    split_lines,
+    split_terms,
+)
 from plangraph.text import shorten
 
 
@@ -25,34 +30,69 @@ class SubjectTriples(NamedTuple):
     predicate_objects: list[str]
 
 
-def sort_triples(quads: Iterable[Quad]) -> Iterator[SubjectTriples]:
-    """Yield the triples of all graphs together, each once, by subject.
+class SortedTriples:
+    """Triples by subject, sorted, each once; to go through them again takes no new sorting.
 
     A subject comes before those whose IRI begins with its own (``x`` before ``x.part``).
+    """
+
+    def __init__(self, lines: Iterable[str]) -> None:
+        # Without the bracket that ends the subject, lines are in the order of their subjects. They
+        # are kept as lines: lists of many subjects cost more, in memory and garbage collection.
+        self._lines = sort_distinct(
+            [line if line[0] == "_" else line.replace("> ", " ", 1) for line in lines]
+        )
+
+    def __iter__(self) -> Iterator[SubjectTriples]:
+        """Yield each subject with its triples."""
+        return _group_by_subject(self._lines)
+
+    def with_predicate(self, predicate: str) -> Iterator[SubjectTriples]:
+        """Yield the triples that have a predicate, perhaps with others of which a text has it."""
+        return _group_by_subject([line for line in self._lines if f" <{predicate}> " in line])
+
+
+def sort_triples(quads: Iterable[Quad]) -> SortedTriples:
+    """Return the triples of all graphs together.
 
     Raises:
         DataError: there are terms of RDF 1.2, or too many alike blank nodes.
     """
     triples = map(attrgetter("triple"), quads)
-    subjects: dict[str, list[str]] = defaultdict(list)
-    for line in _visible_lines(serialize(triples, format=RdfFormat.N_TRIPLES) or b""):
-        subject, _, pair = line.partition(" ")
-        subjects[subject].append(pair)
-    return _sort_subjects(subjects)
+    return SortedTriples(_visible_lines(serialize(triples, format=RdfFormat.N_TRIPLES) or b""))
 
 
-def sort_graphs(quads: Iterable[Quad]) -> Iterator[tuple[str, Iterator[SubjectTriples]]]:
+def sort_graphs(quads: Iterable[Quad]) -> Iterator[tuple[str, SortedTriples]]:
     """Yield the name and the sorted triples of each graph; the default graph, unnamed, is first.
 
     Raises:
         DataError: as :func:`sort_triples`.
     """
-    graphs: dict[str, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
+    graphs: dict[str, list[str]] = defaultdict(list)
     for line in _visible_lines(serialize(quads, format=RdfFormat.N_QUADS) or b""):
-        subject, predicate, value, graph = split_terms(line)
-        graphs[graph][subject].append(f"{predicate} {value}")
+        triple, graph = split_graph(line)
+        graphs[graph].append(triple)
     for graph in sorted(graphs):
-        yield graph, _sort_subjects(graphs[graph])
+        yield graph, SortedTriples(graphs[graph])
+
+
+def _group_by_subject(lines: Iterable[str]) -> Iterator[SubjectTriples]:
+    """Yield the pairs of each subject from sorted lines that lack the bracket after the subject."""
+    last, pairs = "", list[str]()
+    for line in lines:
+        subject, _, pair = line.partition(" ")
+        if subject == last:
+            pairs.append(pair)
+            continue
+        if pairs:
+            yield SubjectTriples(_close(last), pairs)
+        last, pairs = subject, [pair]
+    if pairs:
+        yield SubjectTriples(_close(last), pairs)
+
+
+def _close(subject: str) -> str:
+    return f"{subject}>" if subject[0] == "<" else subject
 
 
 def split_plain_lines(nquads: bytes) -> list[str]:
@@ -65,12 +105,6 @@ def split_plain_lines(nquads: bytes) -> list[str]:
     if b"<<(" in nquads or b"--ltr" in nquads or b"--rtl" in nquads:
         _refuse_rdf_1_2(lines)
     return lines
-
-
-def _sort_subjects(subjects: Mapping[str, list[str]]) -> Iterator[SubjectTriples]:
-    """Yield subjects, sorted without their closing bracket so that shorter ones come first."""
-    for subject in sorted(subjects, key=lambda subject: subject.removesuffix(">")):
-        yield SubjectTriples(subject, sort_distinct(subjects[subject]))
 
 
 def _visible_lines(nquads: bytes) -> Sequence[str]:

@@ -10,14 +10,15 @@ from plangraph.serialization.blocks import Prefixes, write_blocks
 from plangraph.serialization.format import QuadFormat
 from plangraph.serialization.project_prefixes import list_bases_of_subjects
 from plangraph.serialization.sorted_quads import sort_graphs
-from plangraph.vocabulary import FORMATS
+from plangraph.vocabulary import FORMATS, VOID
 
 
 def serialize(quads: Iterable[Quad]) -> Iterator[str]:
     """Yield TriG; the default graph comes first, the named ones by name."""
-    sorted_graphs = [(name, list(subjects)) for name, subjects in sort_graphs(quads)]
-    every = chain.from_iterable(subjects for _, subjects in sorted_graphs)
-    prefixes = Prefixes(choose_prefixes(list_bases_of_subjects(every)))
+    sorted_graphs = list(sort_graphs(quads))
+    described = (triples.with_predicate(VOID.uriSpace) for _, triples in sorted_graphs)
+    bases = list_bases_of_subjects(chain.from_iterable(described))
+    prefixes = Prefixes(choose_prefixes(bases))
     graphs = []
     for name, subjects in sorted_graphs:
         if name:

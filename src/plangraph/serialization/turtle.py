@@ -10,13 +10,14 @@ from plangraph.serialization.blocks import Prefixes, write_blocks
 from plangraph.serialization.format import QuadFormat
 from plangraph.serialization.project_prefixes import list_bases_of_subjects
 from plangraph.serialization.sorted_quads import sort_triples
-from plangraph.vocabulary import FORMATS
+from plangraph.vocabulary import FORMATS, VOID
 
 
 def serialize(quads: Iterable[Quad]) -> Iterator[str]:
     """Yield Turtle; the same graph gives the same bytes, whatever the order of its quads."""
-    subjects = list(sort_triples(quads))
-    prefixes = Prefixes(choose_prefixes(list_bases_of_subjects(subjects)))
+    subjects = sort_triples(quads)
+    bases = list_bases_of_subjects(subjects.with_predicate(VOID.uriSpace))
+    prefixes = Prefixes(choose_prefixes(bases))
     blocks = "".join(write_blocks(subjects, prefixes))
     yield prefixes.declarations()
     yield blocks.removesuffix("\n")
