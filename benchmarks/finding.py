@@ -6,6 +6,7 @@ most of it; none is used twice. Drafts and articles are told apart.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
@@ -180,8 +181,15 @@ def _is_like(wanted: object, found: object) -> bool:
     if isinstance(wanted, ProposedQuantity) and isinstance(found, ProposedQuantity):
         return (wanted.value, wanted.bound) == (found.value, found.bound)
     if isinstance(wanted, ProposedTime) and isinstance(found, ProposedTime):
-        return wanted[:2] == found[:2]
+        return wanted.date == found.date and _in_days(wanted.duration) == found.duration
     return isinstance(wanted, str) and isinstance(found, str)
+
+
+def _in_days(duration: str | None) -> str | None:
+    """Return a length of time in days, if it is one of hours that are whole days."""
+    hours = re.fullmatch(r"PT(\d+)H", duration or "")
+    is_whole = hours is not None and int(hours[1]) % 24 == 0
+    return f"P{int(hours[1]) // 24}D" if hours and is_whole else duration
 
 
 def _read_values(proposal: Proposal, roles: Iterable[PartRole]) -> set[object]:

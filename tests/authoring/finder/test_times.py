@@ -21,7 +21,7 @@ from plangraph.authoring.finder.times import find_times
             [(None, "P30D", "the adoption of this text")],
         ),
         ("no later than six months after entry into force", [(None, "P6M", "entry into force")]),
-        ("Forty-eight hours later they go", [(None, "PT48H", None)]),
+        ("Forty-eight hours later they go", [(None, "P2D", None)]),
         ("protягом 30 днів після підписання", [(None, "P30D", "підписання")]),
         ("for two years", [(None, "P2Y", None)]),
         ("every 90 days", []),

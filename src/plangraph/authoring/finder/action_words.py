@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from plangraph.authoring.finder.action_rows import WORD, index_phrases, match_phrase
@@ -162,6 +163,7 @@ def _stem(word: str) -> str:
     return word
 
 
+@lru_cache(maxsize=50_000)
 def _is_same(known: str, stem: str) -> bool:
     """Return whether two stems are of one word."""
     if known == stem:

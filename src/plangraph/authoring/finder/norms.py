@@ -262,7 +262,9 @@ def _choose_kind(text: str, norm: Norm, anchor: VerbAnchor) -> ProposalKind:
     if kind is not ProposalKind.OBLIGATION or norm.frame is ModalFrame.RIGHT:
         return kind
     is_negated = re.match(r"not\b|не\b", text[at : at + 4], re.IGNORECASE)
-    if anchor.is_present and (is_negated or re.search(r"\bне\s+$", text[:at], re.IGNORECASE)):
+    if anchor.is_present and (
+        is_negated or re.search(r"\bне\s+$", text[max(0, at - 5) : at], re.IGNORECASE)
+    ):
         return ProposalKind.PROHIBITION
     if norm.subject.kind is SubjectKind.TEXT and _GIVING.match(text, at):
         return ProposalKind.ENTITLEMENT

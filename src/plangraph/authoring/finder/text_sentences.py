@@ -65,7 +65,7 @@ def list_text_sentences(text: str, flat: str, rules: Rules) -> Iterator[TextSent
     points = [one for one in passages if not one.is_sentence]
     has_numbers = any(not _is_paragraph(one) for one in points)
     point: NamedPassage | None = None
-    names = {one.name for one in points}
+    above = {one.name[:at] for one in points for at, sign in enumerate(one.name) if sign == "."}
     openings: set[str] = set()
     alone, later = _find_alone(passages), _find_later(passages, flat)
     for one in passages:
@@ -81,7 +81,7 @@ def list_text_sentences(text: str, flat: str, rules: Rules) -> Iterator[TextSent
         is_whole = one.name in alone and len(flat[start : one.end].split()) > 2
         is_told = rules is Rules.ARTICLE and len(flat[start : one.end].split()) > _LONGEST_MARK
         ends_open = flat[trim_end(flat, one.end) - 1] == ":"
-        has_list = _has_points_below(name, names) or _begins_list(flat, one.end)
+        has_list = name in above or _begins_list(flat, one.end)
         is_opening = ends_open and has_list
         is_later = name is not None and one.name in later and rules is Rules.DRAFT
         if start >= one.end or not _is_body(
@@ -122,10 +122,6 @@ def _find_later(passages: Sequence[NamedPassage], flat: str) -> set[str]:
         if one.is_sentence and count > 1 and is_ended:
             found.add(one.name)
     return found
-
-
-def _has_points_below(name: str | None, names: Sequence[str] | set[str]) -> bool:
-    return name is not None and any(other.startswith(f"{name}.") for other in names)
 
 
 def _is_paragraph(passage: NamedPassage) -> bool:

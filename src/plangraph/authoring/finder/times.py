@@ -155,7 +155,9 @@ def _find_lengths(text: str, start: int, end: int) -> Iterator[FoundTime]:
 
 
 def _write_length(value: int, unit: str) -> str:
-    """Return a length of time in ISO 8601."""
+    """Return a length of time in ISO 8601; hours that are whole days are days, as in the data."""
+    if unit == "H" and value and value % 24 == 0:
+        return f"P{value // 24}D"
     if unit in ("H", "MIN"):
         return f"PT{value}{unit[0]}"
     return f"P{value}{unit}"
