@@ -5,14 +5,13 @@ from __future__ import annotations
 import socket
 import time
 from collections.abc import Iterator
-from contextlib import ExitStack, contextmanager, suppress
+from contextlib import contextmanager
 from threading import Thread
 from typing import Any
 
 import pytest
 import uvicorn
 
-from plangraph.server.connection_table import ConnectionLimits
 from plangraph.server.connections import Connection
 from plangraph.server.limits import MAX_REQUEST_BYTES
 
@@ -33,14 +32,13 @@ async def app(scope: Any, receive: Any, send: Any) -> None:
 
 
 @contextmanager
-def serve(head_bytes: int, **options: Any) -> Iterator[int]:
+def serve(head_bytes: int) -> Iterator[int]:
     """Serve the application; return its port."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr("plangraph.server.connections.MAX_REQUEST_BYTES", head_bytes)
         patch.setattr("plangraph.server.connections.REQUEST_SECONDS", SECONDS)
         listener = socket.create_server(("127.0.0.1", 0))
-        options |= {"ws": "none", "lifespan": "off", "log_level": "error"}
-        config = uvicorn.Config(app, http=Connection, **options)
+        config = uvicorn.Config(app, http=Connection, ws="none", lifespan="off", log_level="error")
         server = uvicorn.Server(config)
         thread = Thread(target=server.run, kwargs={"sockets": [listener]})
         thread.start()
@@ -144,29 +142,3 @@ def test_a_long_path_is_refused_with_414(long_port: int) -> None:
         answer = read_all(connection)
         assert answer.startswith(b"HTTP/1.1 414 ")
         assert b"PG613 the path of the request is longer" in answer
-
-
-@pytest.mark.parametrize(
-    ("options", "kept"),
-    [
-        ({}, False),
-        ({"proxy_headers": True, "forwarded_allow_ips": ["127.0.0.1"]}, True),
-    ],
-    ids=["a client", "a proxy"],
-)
-def test_only_a_client_has_a_limit_for_its_connections(options: dict[str, Any], kept: bool) -> None:
-    with ExitStack() as stack:
-        port = stack.enter_context(serve(HEAD_BYTES, **options))
-        opened = []
-        for _ in range(ConnectionLimits().per_client + 2):
-            connection = socket.create_connection(("127.0.0.1", port), timeout=10)
-            opened.append(stack.enter_context(connection))
-            connection.sendall(FIRST_LINE + b"\r\n\r\n")
-            answer = b""
-            while not answer.endswith(b"0\r\n\r\n"):
-                answer += connection.recv(65536)
-        found = b""
-        with suppress(ConnectionError):
-            opened[0].sendall(FIRST_LINE + b"\r\n\r\n")
-            found = opened[0].recv(65536)
-        assert found.startswith(b"HTTP/1.1 200 ") is kept

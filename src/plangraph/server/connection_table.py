@@ -12,11 +12,10 @@ import asyncio
 import math
 from collections import defaultdict
 from collections.abc import Collection, Sequence
-from contextlib import suppress
 from dataclasses import dataclass
-from ipaddress import ip_address, ip_network
 from typing import Protocol
 
+from plangraph.server.client_address import is_proxy
 from plangraph.server.counters import Counters
 
 #: The key of the lifespan's state under which an application puts its own table of connections.
@@ -127,7 +126,7 @@ class ConnectionTable:
         """Add a connection; return False where there is no room, and none can be made."""
         client = connection.client_address
         mine = self._by_client.get(client, {})
-        most_mine = self.limits.total if self._is_proxy(client) else self.limits.per_client
+        most_mine = self.limits.total if is_proxy(client, self.proxies) else self.limits.per_client
         for known, most in ((mine, most_mine), (self._all, self.limits.total)):
             if len(known) >= most and not self._close_most_inactive(known):
                 self.counters.add("connections refused")
@@ -147,13 +146,6 @@ class ConnectionTable:
         self._by_client[client].pop(connection, None)
         if not self._by_client[client]:
             del self._by_client[client]
-
-    def _is_proxy(self, client: str) -> bool:
-        """Return whether an address is that of a proxy."""
-        with suppress(ValueError):  # a local socket has no address
-            address = ip_address(client)
-            return any(address in ip_network(proxy) for proxy in self.proxies)
-        return False
 
     def _close_most_inactive(self, connections: Collection[OpenConnection]) -> bool:
         """Close the connection that was inactive for longest; return False where none was.

@@ -14,7 +14,6 @@ from typing import Any
 
 from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol, RequestResponseCycle
 
-from plangraph.server.client_address import is_proxy
 from plangraph.server.connection_table import TABLE, ConnectionTable
 from plangraph.server.limits import MAX_REQUEST_BYTES, REQUEST_SECONDS
 
@@ -87,7 +86,7 @@ class Connection(HttpToolsProtocol):
         self._counted = _CountedTransport(transport)
         super().connection_made(self._counted)  # type: ignore[arg-type]
         peer = transport.get_extra_info("peername")
-        self.client_address = self._name_client(peer)
+        self.client_address = str(peer[0]) if isinstance(peer, tuple) else ""
         self.idle_since = self.loop.time()
         self._table: ConnectionTable = self.app_state.setdefault(TABLE, ConnectionTable())
         if self._table.admit(self):
@@ -202,14 +201,6 @@ class Connection(HttpToolsProtocol):
         """Close the connection at once, whatever waits to be sent."""
         self._end_requests()
         self.transport.abort()
-
-    def _name_client(self, peer: object) -> str:
-        """Return the address of the client; connections of a trusted proxy are of many clients."""
-        if not isinstance(peer, tuple):
-            return ""
-        allowed = self.config.forwarded_allow_ips
-        proxies = allowed if isinstance(allowed, list) else []  # uvicorn's default is a text
-        return f"{peer[0]} port {peer[1]}" if is_proxy(peer[0], proxies) else str(peer[0])
 
     def _start_asgi_task(self, cycle: RequestResponseCycle, app: Any) -> None:
         """Start to answer a request, and remember which one it is."""
