@@ -1,9 +1,10 @@
 """Turtle blocks: one for each subject, one line for each predicate, ``a`` first."""
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping
 
-from plangraph.serialization.sorted_quads import SubjectTriples
+from plangraph.serialization.lists import find_lists, has_lists
+from plangraph.serialization.sorted_quads import SortedTriples, SubjectTriples
 from plangraph.vocabulary import RDF, XSD
 
 # A local name that needs no escape in any reader.
@@ -24,8 +25,13 @@ class Prefixes:
     def __init__(self, prefixes: Mapping[str, str]) -> None:
         self._by_namespace = {namespace: prefix for prefix, namespace in prefixes.items()}
         self._used: set[str] = set()
+        self._cache = _Cache(self._shorten)
         #: Turtle's form of each term of N-Triples; it is computed once.
-        self.short: Mapping[str, str] = _Cache(self._shorten)
+        self.short: Mapping[str, str] = self._cache
+
+    def write_as(self, term: str, text: str) -> None:
+        """Write a term as ``text``."""
+        self._cache[term] = text
 
     def declarations(self) -> str:
         """Return the declarations of the prefixes used so far, sorted, and a blank line."""
@@ -67,6 +73,21 @@ class _Cache(dict[str, str]):
         return result
 
 
+def shorten_lists(
+    subjects: SortedTriples, prefixes: Prefixes, elsewhere: Container[str] = frozenset()
+) -> Iterable[SubjectTriples]:
+    """Write lists as ``( a b )`` where they are used; return the subjects without their nodes.
+
+    The arguments are those of :func:`plangraph.serialization.lists.find_lists`.
+    """
+    if not has_lists(subjects):
+        return subjects
+    lists = find_lists(subjects, elsewhere)
+    for head, items in lists.items.items():  # inner ones first
+        prefixes.write_as(head, f"( {' '.join([prefixes.short[item] for item in items])} )")
+    return (item for item in subjects if item.subject not in lists.nodes)
+
+
 def write_blocks(
     subjects: Iterable[SubjectTriples], prefixes: Prefixes, indent: str = ""
 ) -> Iterator[str]:
@@ -92,7 +113,7 @@ def _write_verbs(
     last = ""
     for pair in predicate_objects:
         predicate, _, value = pair.partition(" ")
-        if value[-1] == ">":
+        if value[-1] == ">" or value[0] == "_":
             value = short[value]
         if predicate == _TYPE:
             types.append(value)

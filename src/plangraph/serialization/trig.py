@@ -6,8 +6,9 @@ from itertools import chain
 from pyoxigraph import Quad, RdfFormat
 
 from plangraph.reading.project_quads import choose_prefixes
-from plangraph.serialization.blocks import Prefixes, write_blocks
+from plangraph.serialization.blocks import Prefixes, shorten_lists, write_blocks
 from plangraph.serialization.format import QuadFormat
+from plangraph.serialization.lists import find_shared_nodes, has_lists
 from plangraph.serialization.project_prefixes import list_bases_of_subjects
 from plangraph.serialization.sorted_quads import sort_graphs
 from plangraph.vocabulary import FORMATS, VOID
@@ -20,7 +21,10 @@ def serialize(quads: Iterable[Quad]) -> Iterator[str]:
     bases = list_bases_of_subjects(chain.from_iterable(described))
     prefixes = Prefixes(choose_prefixes(bases))
     graphs = []
-    for name, subjects in sorted_graphs:
+    several = [subjects for _, subjects in sorted_graphs]
+    elsewhere = find_shared_nodes(several) if any(map(has_lists, several)) else frozenset()
+    for name, all_subjects in sorted_graphs:
+        subjects = shorten_lists(all_subjects, prefixes, elsewhere)
         if name:
             blocks = "".join(write_blocks(subjects, prefixes, indent="    "))
             graphs.append(f"{name} {{\n{blocks.removesuffix(chr(10))}}}\n\n")

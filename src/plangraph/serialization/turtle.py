@@ -6,7 +6,7 @@ from typing import NamedTuple
 from pyoxigraph import NamedNode, Quad, RdfFormat
 
 from plangraph.reading.project_quads import choose_prefixes, list_bases
-from plangraph.serialization.blocks import Prefixes, write_blocks
+from plangraph.serialization.blocks import Prefixes, shorten_lists, write_blocks
 from plangraph.serialization.format import QuadFormat
 from plangraph.serialization.project_prefixes import list_bases_of_subjects
 from plangraph.serialization.sorted_quads import sort_triples
@@ -18,7 +18,7 @@ def serialize(quads: Iterable[Quad]) -> Iterator[str]:
     subjects = sort_triples(quads)
     bases = list_bases_of_subjects(subjects.with_predicate(VOID.uriSpace))
     prefixes = Prefixes(choose_prefixes(bases))
-    blocks = "".join(write_blocks(subjects, prefixes))
+    blocks = "".join(write_blocks(shorten_lists(subjects, prefixes), prefixes))
     yield prefixes.declarations()
     yield blocks.removesuffix("\n")
 
