@@ -24,7 +24,7 @@ class CaseLabels:
     def __init__(self, nouns: NounPhrases, language: Language) -> None:
         self._nouns = nouns
         self._language = language
-        self._words = {name: frozenset(language.words(name)) for name in language.sections["words"]}
+        self._words = language.word_sets
         self._bare = self._words["uncounted"] | self._words["mass"]
 
     def names_a_case(self, text: str) -> bool:

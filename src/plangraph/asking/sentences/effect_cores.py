@@ -238,8 +238,10 @@ class EffectCores:
         slots.subject = new
         frame = self._verb_frame(actions) if actions else ()
         act = slots.fill(frame) if frame else ()
+        is_money = any(item.currency for item in slots.quantities)
+        own = self._pattern(slots, "established_money") if is_money else ""
         phrase = self._words.fill(
-            self._pattern(slots, "established"),
+            own or self._pattern(slots, "established"),
             establishes=self._words.names(Role.OBJECT, new),
             size=size,
             modal=slots.write_modal(slots.modal),

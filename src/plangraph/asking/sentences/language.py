@@ -12,7 +12,7 @@ import tomllib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
 from typing import Any
 
@@ -51,6 +51,11 @@ class Language:
         if isinstance(found, Mapping):
             return [word for part in found.values() for word in part]
         return found
+
+    @cached_property
+    def word_sets(self) -> Mapping[str, frozenset[str]]:
+        """All lists of words, by name."""
+        return {name: frozenset(self.words(name)) for name in self.sections["words"]}
 
     def plural(self, number: Decimal, kind: str = "plurals") -> str:
         """Return the plural category of a number, such as ``one`` or ``other``."""

@@ -28,7 +28,7 @@ class NominalClauses:
         self._nouns = nouns
         self._is_many = is_many
         self._sections = language.sections
-        self._words = {name: frozenset(language.words(name)) for name in language.sections["words"]}
+        self._words = language.word_sets
 
     def tell(self, text: str) -> str:
         """Return as a clause what a text names: "payment of the fee" as "the fee is paid".

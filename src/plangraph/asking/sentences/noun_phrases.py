@@ -72,7 +72,7 @@ class NounPhrases:
         self._stand_ins = StandIns(language)
         self._peoples = tuple(language.words("demonym_endings"))
         self._known: dict[tuple[str, str], Noun] = {}
-        self._words = {name: frozenset(language.words(name)) for name in language.sections["words"]}
+        self._words = language.word_sets
         self._plurals = Plurals(self, facts, language, self._words)
         places = set().union(
             *(
