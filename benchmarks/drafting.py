@@ -22,6 +22,10 @@ def main() -> None:
     parser.add_argument("--detail", action="store_true", help="print what fails")
     options = parser.parse_args()
     texts = read_texts("unseen" if options.unseen else "seen")
+    if not texts:
+        parser.error(
+            "there are no unseen texts: put some into drafting/unseen, or leave --unseen out"
+        )
     if options.truth:
         lines = (line for text in texts for line in check_truth(text))
     else:

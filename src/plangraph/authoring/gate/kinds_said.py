@@ -112,13 +112,19 @@ def _check_without_head(
     kind = proposal.kind
     if kind is ProposalKind.STATUS_CHANGE and not status:
         yield _mark(GateCode.MODALITY, "the passage has no word of a status")
-    elif kind is ProposalKind.OBLIGATION and status and not any(proposal.of_role(PartRole.BEARER)):
+    elif kind is ProposalKind.OBLIGATION and status and not _says_who_or_what(proposal):
         yield _mark(GateCode.MODALITY, "the passage speaks of a status, and of nobody's duty")
     if reading.source.is_article and not _has_wrapper(reading):
         if reading.voices.has_speech:
             yield Objection(GateCode.MODALITY, "the passage reports words, and no norm of a plan")
         elif not reading.flat[:1].islower():
             yield _mark(GateCode.MODALITY, "the passage may tell a fact, and no norm of a plan")
+
+
+def _says_who_or_what(proposal: Proposal) -> bool:
+    """Return whether a proposal says who is bound, or by which words of the text to do what."""
+    parts = (*proposal.of_role(PartRole.BEARER), *proposal.of_role(PartRole.ACTION))
+    return any(part.role is PartRole.BEARER or part.place is not None for part in parts)
 
 
 def _has_wrapper(reading: PassageReading) -> bool:
