@@ -142,3 +142,25 @@ def test_a_long_path_is_refused_with_414(long_port: int) -> None:
         answer = read_all(connection)
         assert answer.startswith(b"HTTP/1.1 414 ")
         assert b"PG613 the path of the request is longer" in answer
+
+
+def test_a_body_that_nobody_reads_has_to_arrive_in_time(connection: socket.socket) -> None:
+    start = time.monotonic()
+    connection.sendall(b"GET / HTTP/1.1\r\nHost: x\r\nContent-Length: 100\r\n\r\n")
+    connection.settimeout(0.3)
+    received = b""
+    with pytest.raises((BrokenPipeError, ConnectionResetError)):  # noqa: PT012
+        while time.monotonic() - start < 10 * SECONDS:
+            connection.sendall(b"x")
+            with suppress(TimeoutError):
+                received += connection.recv(65536)
+    assert received.startswith(b"HTTP/1.1 200 ")
+
+
+def test_a_connection_whose_body_came_after_the_answer_is_closed_when_idle(
+    connection: socket.socket,
+) -> None:
+    connection.sendall(b"GET / HTTP/1.1\r\nHost: x\r\nContent-Length: 1\r\n\r\n")
+    time.sleep(0.3)
+    connection.sendall(b"x")
+    assert b"HTTP/1.1 408 " in read_all(connection)

@@ -126,6 +126,29 @@ def test_a_page_that_was_too_slow_is_not_made_again_at_once(
     run(ask())
 
 
+def test_pages_that_cannot_be_prepared_are_refused(tmp_path: Path) -> None:
+    async def ask() -> None:
+        pool = Pool(Dataset(b"no dataset", site=SiteSettings()), LIMITS)
+        maker = PageMaker(pool, LargeFiles(tmp_path, 10**7), b"", 60)
+        for _ in range(2):
+            with pytest.raises(RefusedError, match="cannot be prepared") as caught:
+                await maker.get(HOME, "")
+            assert caught.value.failure.status == 503
+        await maker.close()
+
+    run(ask())
+
+
+def test_pages_are_made_without_forks_too(tmp_path: Path) -> None:
+    async def ask() -> None:
+        pool = Pool(DATASET, LIMITS, forks=False)
+        maker = PageMaker(pool, LargeFiles(tmp_path, 10**7), b"", 60)
+        assert b"</html>" in read(await maker.get(HOME, ""))
+        await maker.close()
+
+    run(ask())
+
+
 def test_too_many_who_wait_are_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("plangraph.server.page_maker._MOST_WAITING", 2)
 

@@ -21,7 +21,7 @@ from plangraph.server.limits import MAX_REQUEST_BYTES, REQUEST_SECONDS
 MAX_PIPELINED = 8
 
 # An application refuses a late body by itself, in time; what it does not read ends a little later.
-_BODY_SECONDS = REQUEST_SECONDS + 2
+_GRACE_SECONDS = 2
 
 
 _MAX_PATH_BYTES = 60_000
@@ -132,7 +132,7 @@ class Connection(HttpToolsProtocol):
         self._is_in_head = False
         self._is_in_body = True
         self._stop_timer()
-        self._deadline = self.loop.call_later(_BODY_SECONDS, self._end_late_body)
+        self._deadline = self.loop.call_later(REQUEST_SECONDS + _GRACE_SECONDS, self._end_late_body)
         if len(self.pipeline) >= MAX_PIPELINED:
             self._is_overrun = True
         if self._is_overrun:

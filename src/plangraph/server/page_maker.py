@@ -151,7 +151,11 @@ class PageMaker:
         """Start the worker processes at the first page that is not kept."""
         if self._opening is None or (self._opening.done() and self._opening.exception()):
             self._opening = asyncio.create_task(self._pool.open())
-        await asyncio.shield(self._opening)
+        try:
+            await asyncio.shield(self._opening)
+        except (OSError, RuntimeError) as exc:
+            message = f"the pages cannot be prepared: {exc}"
+            raise refuse(503, "PG616", message, "try again later") from exc
 
     async def _make(self, name: str, task: PageTask, client: str) -> bytes | None:
         """Make a page; return it where it is not kept."""
