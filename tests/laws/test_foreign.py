@@ -75,6 +75,7 @@ def test_nothing_to_draw_says_so_on_stderr_in_the_page_and_in_the_export(tmp_pat
     data = ("--data", str(NOTHING))
     for words, file, text in (
         (("view", "-o", "graph.html"), "graph.html", "Nothing is drawn: the data hold no"),
+        (("view", "-o", "graph.svg"), "graph.svg", "Nothing is drawn: the data hold no"),
         (("export", "-o", "graph.graphml"), "graph.graphml", "nothing is drawn: the data hold no"),
     ):
         done = run(*words, *data, cwd=tmp_path)

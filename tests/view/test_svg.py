@@ -16,7 +16,7 @@ from browser import open_page
 from drawing import generate_graph
 from hostile import hostile_graph
 from plangraph.view.page_data import Drawing, draw
-from plangraph.view.svg import COLOURS, write_svg
+from plangraph.view.svg import COLOURS, write_svg, write_svg_of_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -174,3 +174,9 @@ def test_a_line_between_groups_is_4_pixels_wide_and_8_more_each_time_its_edges_d
     root = ElementTree.fromstring(write_svg(drawing))  # noqa: S314 - our own text
     widths = [int(line.get("stroke-width") or 0) for line in lines_between_groups(root)]
     assert sorted(widths) == pytest.approx(sorted(expected), abs=0.5)
+
+
+def test_an_empty_picture_is_the_text_that_says_why() -> None:
+    svg = write_svg_of_text("Nothing <is> drawn.")
+    assert svg.count("Nothing &lt;is&gt; drawn.") == 2  # the title, and the text that is seen
+    assert ElementTree.fromstring(svg).get("role") == "img"  # noqa: S314 - our own text

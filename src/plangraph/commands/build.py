@@ -8,7 +8,12 @@ from typing import TYPE_CHECKING
 import click
 
 from plangraph.commands.confidential import publishing_option
-from plangraph.commands.messages import name_program, print_unverified, show_progress
+from plangraph.commands.messages import (
+    name_program,
+    print_unverified,
+    print_without_plan,
+    show_progress,
+)
 from plangraph.commands.source import Source, source_options
 
 if TYPE_CHECKING:
@@ -46,6 +51,7 @@ def build(*, source: Source, output: str | None, pages: bool) -> None:
     with show_progress("checking, exporting, drawing"):
         outputs = write_outputs(graph, folder, pages=pages)
     _print_outputs(outputs)
+    print_without_plan(graph)
     has_sources = project is not None and project.sources.is_dir()
     print_unverified(outputs.unverified, source.paths, has_sources=has_sources)
 

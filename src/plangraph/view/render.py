@@ -24,7 +24,7 @@ from plangraph.view.page_data import NO_TEXTS, Drawing, PageTexts, draw
 from plangraph.view.page_languages import find_alphabet, mark_english
 from plangraph.view.page_words import PageWords, Words
 from plangraph.view.parts import NO_DRAFTS, PagePart, ReadDrafts, write_parts
-from plangraph.view.svg import write_svg
+from plangraph.view.svg import write_svg, write_svg_of_text
 from plangraph.view.templates import open_templates, read_part
 from plangraph.view.written_view import View
 from plangraph.vocabulary import compact
@@ -156,8 +156,12 @@ def render(
         },
         turtle=[_hide_tags(text) for text in (turtle.prefixes, *blocks)],
     )
+
+    def write_picture() -> str:
+        return write_svg_of_text(emptiness) if emptiness else write_svg(drawing, drafts.opens)
+
     things, relations = len(drawing.nodes), len(drawing.edges)
-    return View(html, things, relations, lambda: write_svg(drawing, drafts.opens), emptiness)
+    return View(html, things, relations, write_picture, emptiness)
 
 
 def _choose_graph_views(drawing: Drawing) -> Iterable[str]:

@@ -127,6 +127,18 @@ def write_svg(drawing: Drawing, draft: str = "") -> str:
     )
 
 
+def write_svg_of_text(text: str) -> str:
+    """Return a picture of one line of text: why there is nothing else to draw."""
+    width, height = round(len(text) * _LETTER * PLAIN + 4 * _MARGIN), round(5 * _MARGIN)
+    return (
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {height}" width="{width}" '
+        f'height="{height}" role="img" font-family="{_FONT}"><title>{escape(text)}</title>'
+        f'<rect width="100%" height="100%" fill="{COLOURS["page"]}"/>'
+        f'<text x="{2 * _MARGIN:.0f}" y="{height // 2}" font-size="{PLAIN}" '
+        f'fill="{COLOURS["ink"]}">{escape(text)}</text></svg>\n'
+    )
+
+
 def _count_edges(sheet: PageSheet) -> int:
     return sum(len(line) - 4 for line in sheet["lines"])
 
