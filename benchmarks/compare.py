@@ -20,7 +20,7 @@ from kept import start_again
 from querying import compare_queries, grow_questions
 from slopes import grow_archives
 from table import Archive, Row, write_rows
-from writing import digest_archive, write_turtle
+from writing import digest_archive, write_large, write_turtle
 
 from keeping import fill_memory, load_turtle, start_cold
 
@@ -31,6 +31,7 @@ WORKS: Mapping[str, Callable[[Archive, Archive], Iterable[Row]]] = {
     "queries": lambda small, _: compare_queries(small),
     "turtle": lambda small, _: write_turtle(small),
     "digest": lambda small, _: digest_archive(small),
+    "writing": lambda _, large: write_large(large),
     "questions": grow_questions,
     "slopes": lambda small, _: grow_archives(small),
     "load": lambda _, large: load_turtle(large),

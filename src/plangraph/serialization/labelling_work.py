@@ -5,7 +5,7 @@ number does not depend on the order of the quads, nor on the labels that the nod
 """
 
 # Steps for a graph, and for each of its quads. A step takes a few microseconds and about 100 bytes.
-_STEPS = 1_000_000
+_STEPS = 800_000
 _STEPS_PER_QUAD = 10
 
 # Nodes from the first one of a search to the one that is looked at; each takes about 2 kB.
