@@ -157,5 +157,5 @@ def _is_heading(words: str, letters: Sequence[str]) -> bool:
     return (
         count <= _LONGEST_HEADING
         and not (has_verb or has_modal or is_negative)
-        and not (re.search(r"\w+(?:ed|en|ють|ться|ся)\b", words))
+        and not (re.search(r"\w+(?:ed|en|ють|ться|ся|[аяую]є|уть|ять)\b", words))
     )
