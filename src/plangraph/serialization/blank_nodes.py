@@ -55,6 +55,7 @@ def _relabel(lines: Sequence[str], label: _Labelling, remedy: str) -> Sequence[s
     if not blank:
         return lines
     quads = split_quads(blank)  # which may have "_:" in a text only
+    del blank
     hashes = hash_first_degree(quads)
     try:
         labels = label(quads, hashes, LabellingWork(len(quads)))

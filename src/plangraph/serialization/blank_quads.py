@@ -68,13 +68,18 @@ def group_by_node(quads: Iterable[QuadTerms], nodes: Container[str]) -> dict[str
 def hash_first_degree(quads: Iterable[QuadTerms]) -> dict[str, str]:
     """Return the first-degree hash of each blank node in quads that are there once each."""
     patterns: dict[str, list[str]] = defaultdict(list)
+    known: dict[str, str] = {}  # equal patterns and hashes are in memory once
+    same = known.setdefault
     for terms in quads:
         for node, pattern in mask_nodes(terms):
-            patterns[node].append(f"{pattern} .\n")
-    return {
-        node: sha256("".join(sorted(lines)).encode()).hexdigest()
-        for node, lines in patterns.items()
-    }
+            patterns[node].append(same(pattern, pattern))
+    hashes: dict[str, str] = {}
+    while patterns:
+        node, lines = patterns.popitem()
+        text = "".join([f"{line} .\n" for line in sorted(lines)])
+        digest = sha256(text.encode()).hexdigest()
+        hashes[node] = same(digest, digest)
+    return hashes
 
 
 def mask_nodes(terms: QuadTerms) -> Iterator[tuple[str, str]]:
