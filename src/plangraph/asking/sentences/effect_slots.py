@@ -262,7 +262,10 @@ class EffectSlots(EffectThings):
         if form == "money" and not all(item.currency for item in remaining):
             return ()
         measures = self._words.language.words("measures")
-        if form == "measured" and any(item.unit not in measures for item in remaining):
+        if form == "measured" and not all(
+            item.unit in measures or (item.unit in _SHARES and item.whole in self.affects)
+            for item in remaining
+        ):
             return ()
         if form == "part" and not all(map(self._is_part, remaining)):
             return ()

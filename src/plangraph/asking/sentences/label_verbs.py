@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from plangraph.asking.sentences.noun_phrases import NounPhrases
 
 _WORD = re.compile(r"[^\W\d_][\w'’-]*")
-_VERB_ENDING = re.compile(r"^(?!.*(?:ss|us|is|ous)$)[a-z]{2,}s$")
+_VERB_ENDING = re.compile(r"^(?!.*(?:ss|us|is|ous|ics)$)[a-z]{2,}s$")
 
 
 class LabelVerbs:

@@ -171,8 +171,12 @@ class TimePhrases:
             return words
         if _RATE.match(words):
             return words
-        is_length = words.endswith(_UNITS_OF_TIME) or bool(_EACH.match(words))
-        is_clause = not is_due and not is_length and self._words.nouns.verbs.is_clause(words)
+        is_length = self._is_length(words)
+        is_clause = (
+            not is_due
+            and not words.endswith(_UNITS_OF_TIME)
+            and self._words.nouns.verbs.is_clause(words)
+        )
         is_known = is_month or is_name or is_clause
         words = words if is_known else self._define(words, first[0] if first else "")
         if is_length and not is_due:
@@ -180,12 +184,19 @@ class TimePhrases:
         name = "by" if is_due else "when" if is_clause else self._find_preposition(words)
         return self._language.pattern("deadlines", name).format(time=words, clause=words)
 
+    def _is_length(self, words: str) -> bool:
+        """Return whether words are a length of time: "two seasons", not "visiting hours"."""
+        first = words.partition(" ")[0].lower()
+        is_kind = first.endswith(("ing", "al", "ed"))
+        is_length = words.endswith(_UNITS_OF_TIME) and not is_kind
+        return is_length or bool(_EACH.match(words))
+
     def _define(self, words: str, first: str) -> str:
         """Return words of a time with the article that they lack: "the day of the signing"."""
         is_days = " " not in words and words.lower() in self._language.words("bare_days")
         if not words[:1].isalpha() or is_days:
             return words
-        is_length = words.endswith(_UNITS_OF_TIME) or bool(_EACH.match(words))
+        is_length = self._is_length(words)
         numbers = self._language.sections["numbers"]["words"]
         after = words.partition(" ")[2].partition(" ")[0].lower()
         is_numbered = after[:1].isdigit() or after in numbers  # "day 1", "years one to three"
