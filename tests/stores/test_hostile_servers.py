@@ -77,7 +77,10 @@ def attack(folder: Path, call: str, answer: Answer, after: int) -> str:
     assert done.returncode in (0, 1, 2, 3)
     assert "secret" not in done.stderr
     if done.returncode == 3:
-        assert re.search(r"^\S+: PG7\d\d .+ — .+$", done.stderr, re.MULTILINE), done.stderr
+        code = "PG1" if call == "import-table" else "PG7"  # where the store answers, the table
+        assert re.search(rf"^\S+: ({code}|PG7)\d\d .+ — .+$", done.stderr, re.MULTILINE), (
+            done.stderr
+        )
         assert sorted(folder.iterdir()) == before
     return done.stderr
 
@@ -90,13 +93,13 @@ def test_a_query_survives_what_a_server_sends(tmp_path: Path, name: str) -> None
 
 
 @TIME
-@pytest.mark.parametrize("after", [0, 2, 5])
-@pytest.mark.parametrize("call", CALLS)
 @pytest.mark.parametrize("name", FAULTS)
-def test_every_verb_survives_what_a_server_sends_at_any_time(
-    tmp_path: Path, name: str, call: str, after: int
-) -> None:
-    attack(tmp_path, call, FAULTS[name], after)
+def test_every_verb_survives_what_a_server_sends_at_any_time(tmp_path: Path, name: str) -> None:
+    for call in CALLS:
+        for after in (0, 2, 5):
+            folder = tmp_path / f"{call} {after}"
+            folder.mkdir()
+            attack(folder, call, FAULTS[name], after)
 
 
 @pytest.mark.parametrize("call", CALLS)
