@@ -217,7 +217,7 @@ def make_parents(target: Path, undo: ExitStack) -> None:
         if os.path.lexists(folder):
             break
         missing.append(folder)
-    with _wrap_errors(target):
+    with _wrap_errors(target), hold():
         for folder in reversed(missing):
             folder.mkdir(exist_ok=True)
             undo.callback(_delete_if_empty, folder)
