@@ -15,6 +15,7 @@ from plangraph.files import write_files_atomically
 from plangraph.reading.targets import refuse_input
 from plangraph.serialization.format import QuadFormat
 from plangraph.serialization.named_graphs import is_named_by_data
+from plangraph.serialization.prefixed_quads import PrefixedQuads
 
 if TYPE_CHECKING:
     from pyoxigraph import Quad
@@ -129,7 +130,8 @@ def _write_text(
     vocabulary: bool,
 ) -> dict[str, Iterator[str]]:
     if isinstance(chosen, QuadFormat):
-        return chosen.write_files(graph.quads(vocabulary=vocabulary))
+        quads = PrefixedQuads(graph.quads(vocabulary=vocabulary), graph.store.file_prefixes)
+        return chosen.write_files(quads)
     if isinstance(chosen, NetworkFormat):
         return chosen.write_files(graph.to_networkx())
     return chosen.write_files(graph.store)

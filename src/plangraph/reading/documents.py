@@ -9,7 +9,7 @@ RDF syntaxes by Oxigraph's parsers, in a process of their own where a text might
 import json
 import re
 from codecs import BOM_UTF8
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache, cached_property, lru_cache, partial
 from pathlib import Path
@@ -29,6 +29,7 @@ from plangraph.reading.data_files import (
     name_graph,
     show_file,
 )
+from plangraph.reading.file_prefixes import find_prefixes
 from plangraph.reading.kept_documents import (
     MAX_CONTENT,
     find_kept_document,
@@ -62,7 +63,8 @@ class Document:
     """One data file: its quads, all in the named graph ``graph`` unless the file names others.
 
     ``path`` is the file as the user named it. ``read_lines`` is called when a finding needs lines.
-    ``is_short`` is True while a YAML file is not completed yet (:mod:`plangraph.reading.rules`).
+    ``read_prefixes`` returns the prefixes of an RDF file. ``is_short`` is True while a YAML file is
+    not completed yet (:mod:`plangraph.reading.rules`).
     """
 
     path: str
@@ -70,6 +72,7 @@ class Document:
     quads: Sequence[Quad] = field(repr=False)
     read_lines: Callable[[], LineIndex] = field(repr=False)
     is_short: bool = False
+    read_prefixes: Callable[[], Mapping[str, str]] = field(default=dict, repr=False)
 
     @cached_property
     def lines(self) -> LineIndex:
@@ -219,7 +222,9 @@ def _read_source(source: _Source, kept: KeptFiles | None) -> tuple[Document, lis
     if found := find_kept_document(kept, name):
         is_rdf = suffix in _RDF_FORMATS
         read_lines = partial(_index_lines, content, suffix) if is_rdf else found.read_lines
-        return Document(source.name, source.graph, found.quads, read_lines, found.is_short), []
+        prefixes = partial(find_prefixes, content, suffix)
+        place = source.name, source.graph
+        return Document(*place, found.quads, read_lines, found.is_short, prefixes), []
     document, findings = _parse_source(content, source)
     if not findings and not isinstance(document.quads, LazyQuads):
         lines = None if suffix in _RDF_FORMATS else document.lines
@@ -244,7 +249,9 @@ def _parse_source(content: bytes, source: _Source) -> tuple[Document, list[Findi
     own = quads.content if isinstance(quads, LazyQuads) else content  # in memory once
     read_lines = partial(_index_lines, own, suffix)
     findings = [*check_tags(text, source.name)] if suffix == ".jsonld" else []
-    return Document(source.name, source.graph, quads, read_lines), findings
+    prefixes = partial(find_prefixes, own, suffix)
+    document = Document(source.name, source.graph, quads, read_lines, read_prefixes=prefixes)
+    return document, findings
 
 
 def _index_lines(content: bytes, suffix: str) -> LineIndex:

@@ -9,6 +9,7 @@ from plangraph.reading.project_quads import choose_prefixes
 from plangraph.serialization.blocks import Prefixes, shorten_lists, write_blocks
 from plangraph.serialization.format import QuadFormat
 from plangraph.serialization.lists import find_shared_nodes, has_lists
+from plangraph.serialization.prefixed_quads import add_prefixes
 from plangraph.serialization.project_prefixes import list_bases_of_subjects
 from plangraph.serialization.sorted_quads import sort_graphs
 from plangraph.vocabulary import FORMATS, VOID
@@ -19,7 +20,7 @@ def serialize(quads: Iterable[Quad]) -> Iterator[str]:
     sorted_graphs = list(sort_graphs(quads))
     described = (triples.with_predicate(VOID.uriSpace) for _, triples in sorted_graphs)
     bases = list_bases_of_subjects(chain.from_iterable(described))
-    prefixes = Prefixes(choose_prefixes(bases))
+    prefixes = Prefixes(add_prefixes(choose_prefixes(bases), quads))
     graphs = []
     several = [subjects for _, subjects in sorted_graphs]
     elsewhere = find_shared_nodes(several) if any(map(has_lists, several)) else frozenset()

@@ -8,16 +8,20 @@ archive as it was when the reader opened it, even while another process adds fil
 
 from __future__ import annotations
 
+import json
 import os
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import AbstractContextManager, contextmanager
+from functools import cached_property
 from pathlib import Path
 
 import pyoxigraph
 from pyoxigraph import DefaultGraph, Quad, RdfFormat, serialize
 
 from plangraph.errors import FULL_DISK, Finding, StoreError, TargetError
+from plangraph.files import write_atomically
+from plangraph.reading.file_prefixes import merge_prefixes
 from plangraph.stores.embedded import EmbeddedStore
 from plangraph.stores.exact_literals import ExactLiterals
 from plangraph.stores.manifest import MANIFEST_NAME, Manifest, read_manifest
@@ -28,6 +32,8 @@ from plangraph.stores.protocol import warn_incomplete
 QUADS = "quads"
 #: The file of an archive with the statements whose literal Oxigraph changes; may be missing.
 LITERALS = "literals.nq"
+#: The file of an archive with the prefixes of the files that were loaded; may be missing.
+PREFIXES = "prefixes.json"
 
 _RETRY_SECONDS = (0.05, 0.2)
 
@@ -46,6 +52,11 @@ class ArchiveStore(EmbeddedStore):
             self._store = _open_quads(self.folder / QUADS)
             self.literals = _read_literals(self.folder / LITERALS)
             self._is_merged = is_merged(self._store)
+
+    @cached_property
+    def file_prefixes(self) -> Mapping[str, str]:
+        """The prefixes of the files that were loaded."""
+        return read_prefixes(self.folder)
 
     @property
     def merged(self) -> pyoxigraph.Store | None:
@@ -106,6 +117,22 @@ def append_literals(folder: Path, literals: ExactLiterals) -> None:
     if literals:
         with (folder / LITERALS).open("ab") as target:
             serialize(literals.quads(), target, RdfFormat.N_QUADS)
+
+
+def read_prefixes(folder: Path) -> Mapping[str, str]:
+    """Return the prefixes of the files that an archive was loaded from."""
+    file = folder / PREFIXES
+    if not file.exists():
+        return {}
+    return {str(name): str(iri) for name, iri in json.loads(file.read_bytes()).items()}
+
+
+def add_file_prefixes(folder: Path, prefixes: Mapping[str, str]) -> None:
+    """Add the prefixes of a file to those of an archive."""
+    known = read_prefixes(folder)
+    merged = merge_prefixes([known, prefixes])
+    if merged != known:
+        write_atomically(folder / PREFIXES, [json.dumps(merged, indent=0)])
 
 
 def _open_quads(folder: Path) -> pyoxigraph.Store:

@@ -29,6 +29,7 @@ from pyoxigraph import (
 
 from plangraph.errors import Finding, QueryError
 from plangraph.reading.documents import Document
+from plangraph.reading.file_prefixes import merge_prefixes
 from plangraph.reading.kept_documents import KeptQuads, recall_fact
 from plangraph.reading.project_quads import choose_prefixes, list_bases
 from plangraph.sparql.inspect import inspect_query
@@ -96,6 +97,11 @@ class EmbeddedStore:
     def literals(self) -> ExactLiterals:
         """The statements whose literal Oxigraph changes."""
         return self._filled.literals
+
+    @cached_property
+    def file_prefixes(self) -> Mapping[str, str]:
+        """The prefixes of the files of the data; see :class:`.protocol.Store`."""
+        return merge_prefixes(item.read_prefixes() for item in self._documents)
 
     @cached_property
     def _own_store(self) -> EmbeddedStore | None:
@@ -181,7 +187,7 @@ class EmbeddedStore:
 
     def mark_changed(self) -> None:
         """Note that quads are about to change, so that they are merged anew before a query."""
-        _ = self._store  # what was not read from the documents yet
+        _ = self._store, self.file_prefixes  # what was not read from the documents yet
         self._is_changed, self._documents, self._own_store = True, (), None
 
     def find_merged(

@@ -12,8 +12,9 @@ merged. Where a query names graphs with FROM that share statements, they are cop
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property, partial
+from types import MappingProxyType
 from typing import TYPE_CHECKING, NoReturn
 
 from pyoxigraph import NamedNode, Quad, RdfFormat, Triple, serialize
@@ -27,15 +28,16 @@ from plangraph.stores import oxigraph, records, virtuoso
 from plangraph.stores.client import Client, HttpAnswer
 from plangraph.stores.embedded import EmbeddedStore, read_term
 from plangraph.stores.merging import read_from_clauses
+from plangraph.stores.own_data import find_own_graphs
 from plangraph.stores.protocol import QueryDataset, warn_incomplete
 from plangraph.stores.records import Record
 from plangraph.stores.remote_results import (
     AnswerShape,
     RemoteAnswer,
     RowCheck,
-    construct,
+    construct_remotely,
+    describe_remotely,
     find_shape,
-    list_described,
     make_answer_error,
     read_answer,
 )
@@ -48,15 +50,13 @@ if TYPE_CHECKING:
 
 _BASES = f"SELECT ?base {{ ?base <{VOID.uriSpace}> ?space FILTER(STR(?base) = STR(?space)) }}"
 _GRAPHS = "SELECT DISTINCT ?graph { GRAPH ?graph { ?s ?p ?o } } ORDER BY ?graph"
-_DESCRIPTIONS = "SELECT DISTINCT ?s ?p ?o {{ VALUES ?s {{ {} }} ?s ?p ?o }}"
 _DISTINCT = "SELECT DISTINCT ?s ?p ?o { ?s ?p ?o }"
-_DESCRIBED_AT_ONCE = 100  # IRIs in one query
-_MANY = 2  # graphs; in each of more, a server looks for each pattern
+_MANY = (
+    8  # graphs, those of the ontology among them; in each of more, a server looks for each pattern
+)
 _MOST_COPIED = 200_000  # statements
 _LARGE = 1_000_000  # statements; in more, a server takes long to find equal ones
 _REMEDY = "ask for less, with LIMIT or in parts, or ask the administrator to raise the limit"
-
-_SendQuery = Callable[[ParsedQuery], RemoteAnswer]
 
 
 class EndpointStore:
@@ -70,6 +70,8 @@ class EndpointStore:
         UsageError: the address is not one of a server.
         ServerError: no server answers there.
     """
+
+    file_prefixes: Mapping[str, str] = MappingProxyType({})  # a server keeps none
 
     def __init__(self, address: str) -> None:
         self._client = Client(address)
@@ -164,21 +166,20 @@ class EndpointStore:
             parsed = parse_query(asked)
         except ValueError as exc:
             self._raise_query_error(text, name, str(exc))
-        own = None if vocabulary else self._find_own_data(text, dataset)
-        if own is not None and self._is_slow(own):
-            near = self._near_copy
+        is_own = not (vocabulary or dataset is not None or inspect_query(text).names_dataset)
+        own = find_own_graphs(self._graphs) if is_own else None
+        if own is not None and (near := self._near_copy) is not None:
             return near.query(text, name=name, bindings=bindings, vocabulary=False)
-        copy = self._copy_shared(text, own or dataset)
-        if copy is not None:
-            seen = own or dataset
+        seen = own or dataset
+        if (copy := self._copy_shared(text, seen)) is not None:
             return copy.query(text, name=name, bindings=bindings, dataset=seen)
         values = {key: str(read_term(value)) for key, value in (bindings or {}).items()}
         send = partial(self._send, dataset=dataset, own=own)
         try:
             if parsed.form is QueryForm.CONSTRUCT:
-                return self._construct(parsed.bind(values), send)
+                return construct_remotely(parsed.bind(values), send)
             if parsed.form is QueryForm.DESCRIBE:
-                return self._describe(parsed.bind(values), send)
+                return describe_remotely(parsed.bind(values), send)
             return send(parsed.bind(values)).to_results()
         except QueryError as exc:
             self._raise_query_error(text, name, exc.findings[0].message)
@@ -235,9 +236,8 @@ class EndpointStore:
     def _count_in(self, graphs: Iterable[str], pattern: str) -> int:
         """Return how many solutions a pattern has in the union of graphs, as the server merges."""
         dataset = " ".join(f"FROM <{name}>" for name in graphs)
-        return self._read_number(
-            self._read(f"SELECT (COUNT(*) AS ?number) {dataset} {{ {pattern} }}")
-        )
+        counted = self._read(f"SELECT (COUNT(*) AS ?number) {dataset} {{ {pattern} }}")
+        return self._read_number(counted)
 
     def read_graph(self, name: str) -> Iterator[Triple]:
         """Yield the triples of a named graph.
@@ -333,20 +333,11 @@ class EndpointStore:
         )
         return EmbeddedStore.restore(serialize(quads, format=RdfFormat.N_QUADS) or b"")
 
-    def _find_own_data(self, text: str, dataset: QueryDataset | None) -> QueryDataset | None:
-        """Return the graphs of a query that sees no ontology; None where there is none to leave."""
-        own = tuple(name for name in self._graphs if not name.startswith(VOCABULARY_GRAPH))
-        if dataset is not None or len(own) == len(self._graphs) or not own:
-            return None
-        return None if inspect_query(text).names_dataset else QueryDataset(own, self._graphs)
-
-    def _is_slow(self, own: QueryDataset) -> bool:
-        """Return whether a server would look into many graphs, and they are few enough to copy."""
-        return len(own.default) > _MANY and len(self) <= _MOST_COPIED
-
     @cached_property
-    def _near_copy(self) -> EmbeddedStore:
-        return self.fetch()
+    def _near_copy(self) -> EmbeddedStore | None:
+        """A copy, if the server would look into many graphs, and they are few enough to copy."""
+        is_slow = len(self._graphs) > _MANY and len(self) <= virtuoso.MOST_COPIED
+        return self.fetch() if is_slow else None
 
     def _choose_dataset(self, parsed: ParsedQuery, dataset: QueryDataset | None) -> QueryDataset:
         """Return the graphs to write into a query; none where it has others, or sees all."""
@@ -390,19 +381,6 @@ class EndpointStore:
             check(int(most))
         pieces = virtuoso.normalise(answer) if virtuoso.is_virtuoso(self.server) else answer
         return read_answer(pieces, self._client.address, check, asked)
-
-    def _construct(self, parsed: ParsedQuery, send: _SendQuery) -> Results:
-        return Results(construct(parsed, send(parsed.as_select(parsed.variables))))
-
-    def _describe(self, parsed: ParsedQuery, send: _SendQuery) -> Results:
-        has_pattern = parsed.pattern is not None
-        answer = send(parsed.as_select(parsed.variables)) if has_pattern else None
-        return Results(self._read_descriptions(list_described(parsed, answer), send))
-
-    def _read_descriptions(self, things: Sequence[str], send: _SendQuery) -> Iterator[Triple]:
-        for start in range(0, len(things), _DESCRIBED_AT_ONCE):
-            names = " ".join(f"<{thing}>" for thing in things[start : start + _DESCRIBED_AT_ONCE])
-            yield from send(parse_query(_DESCRIPTIONS.format(names))).triples()
 
     def _read_triples(self, pattern: str) -> Iterator[Triple]:
         number = 0

@@ -37,12 +37,15 @@ from plangraph.reading.data_files import (
     show_file,
 )
 from plangraph.reading.documents import read_document, read_vocabulary
+from plangraph.reading.file_prefixes import find_prefixes
 from plangraph.reading.limits import MAX_DEPTH, is_safe_turtle
 from plangraph.reading.newer_terms import find_in_lines, find_newer_terms, may_have_newer_terms
 from plangraph.reading.outputs import OUTPUT_MARKER, mark_output
 from plangraph.stores.archive import (
     LITERALS,
+    PREFIXES,
     QUADS,
+    add_file_prefixes,
     append_literals,
     find_manifest,
     translate_errors,
@@ -136,7 +139,7 @@ def _removing_if_nothing_is_loaded(folder: Path) -> Iterator[None]:
         except (DataError, TargetError, Stopped) as exc:
             if is_new and _is_without_files(folder):
                 traceback.clear_frames(exc.__traceback__)  # the last references to the open store
-                for name in (QUADS, MANIFEST_NAME, OUTPUT_MARKER, LITERALS):
+                for name in (QUADS, MANIFEST_NAME, OUTPUT_MARKER, LITERALS, PREFIXES):
                     _delete(folder / name)
                 if not was_there:
                     folder.rmdir()
@@ -268,6 +271,8 @@ def _load_file(
             append_literals(folder, literals)
         _update_default_graph(store, entry, is_last=is_last)
         store.flush()
+        if file.suffix not in LINE_FORMATS and os.path.getsize(file):
+            add_file_prefixes(folder, find_prefixes(file.read_bytes(), file.suffix))
     complete = manifest.complete(entry)
     write_manifest(folder, complete)
     return complete

@@ -10,12 +10,14 @@ merged once in a copy (https://www.w3.org/TR/sparql11-query/#specifyingDataset).
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
 import pyoxigraph
 from pyoxigraph import BlankNode, DefaultGraph, NamedNode, Quad
 
+from plangraph.stores.protocol import QueryDataset
 from plangraph.vocabulary import VOCABULARY_GRAPH
 
 _MOST_LISTED = 2  # graphs
@@ -99,6 +101,12 @@ class OwnData:
 
     def _list_named(self) -> list[Quad]:
         return [quad for quad in self._store if not isinstance(quad.graph_name, DefaultGraph)]
+
+
+def find_own_graphs(names: Sequence[str]) -> QueryDataset | None:
+    """Return the dataset of a query that sees no ontology; None where there is none to leave."""
+    own = tuple(name for name in names if not name.startswith(VOCABULARY_GRAPH))
+    return QueryDataset(own, tuple(names)) if own and len(own) < len(names) else None
 
 
 def may_name_graphs(text: str) -> bool:

@@ -61,6 +61,11 @@ class Store(Protocol):
         """
         ...
 
+    @property
+    def file_prefixes(self) -> Mapping[str, str]:
+        """What the files of the data call their namespaces, which exports keep."""
+        ...
+
     def query(
         self,
         text: str,

@@ -7,7 +7,7 @@ checked, whether triples are missing cannot.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import partial
@@ -30,7 +30,7 @@ from pyoxigraph import (
 
 from plangraph.errors import IncompleteResult, ServerError
 from plangraph.sparql.inspect import inspect_query
-from plangraph.sparql.query_text import ParsedQuery
+from plangraph.sparql.query_text import ParsedQuery, parse_query
 from plangraph.sparql.tokens import TokenKind
 from plangraph.stores import virtuoso
 from plangraph.stores.results import ErrorGuard, Results
@@ -43,6 +43,8 @@ RowCheck = Callable[[int], None]
 _Term = TypeVar("_Term")
 
 _ASK_VARIABLE = Variable(virtuoso.ASK_COLUMN)
+_DESCRIPTIONS = "SELECT DISTINCT ?s ?p ?o {{ VALUES ?s {{ {} }} ?s ?p ?o }}"
+_DESCRIBED_AT_ONCE = 100  # IRIs in one query
 _CONSTRUCT_ROWS = 500  # rows of which triples are made in one query
 _BLANK_NODE = "urn:plangraph:blank:"
 _SHOWN = 80  # characters shown from the end of a cut answer
@@ -262,3 +264,25 @@ def _restore(term: _Term) -> _Term | BlankNode:
     if isinstance(term, NamedNode) and term.value.startswith(_BLANK_NODE):
         return BlankNode(term.value.removeprefix(_BLANK_NODE))
     return term
+
+
+#: Sends a query to the server, and returns its answer.
+SendQuery = Callable[[ParsedQuery], RemoteAnswer]
+
+
+def construct_remotely(parsed: ParsedQuery, send: SendQuery) -> Results:
+    """Return the results of CONSTRUCT, made here from rows of the server."""
+    return Results(construct(parsed, send(parsed.as_select(parsed.variables))))
+
+
+def describe_remotely(parsed: ParsedQuery, send: SendQuery) -> Results:
+    """Return the results of DESCRIBE: the triples of each thing as subject."""
+    has_pattern = parsed.pattern is not None
+    answer = send(parsed.as_select(parsed.variables)) if has_pattern else None
+    return Results(_read_descriptions(list_described(parsed, answer), send))
+
+
+def _read_descriptions(things: Sequence[str], send: SendQuery) -> Iterator[Triple]:
+    for start in range(0, len(things), _DESCRIBED_AT_ONCE):
+        names = " ".join(f"<{thing}>" for thing in things[start : start + _DESCRIBED_AT_ONCE])
+        yield from send(parse_query(_DESCRIPTIONS.format(names))).triples()
