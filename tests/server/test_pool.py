@@ -79,6 +79,7 @@ def spawner(monkeypatch: pytest.MonkeyPatch) -> Spawner:
 def long(spawner: Spawner, monkeypatch: pytest.MonkeyPatch) -> Spawner:
     """Start workers whose queries are long at once."""
     monkeypatch.setattr("plangraph.server.pool.SHORT_SECONDS", 0.0)
+    monkeypatch.setattr("plangraph.server.pool.MOST_TRIES", 1)
     return spawner
 
 

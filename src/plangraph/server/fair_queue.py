@@ -20,6 +20,9 @@ from itertools import count
 #: Seconds that a query may run before it needs a slot for long queries.
 SHORT_SECONDS = 0.25
 
+#: How often a query is tried on the short lane: on a busy machine a light one may be slow once.
+MOST_TRIES = 3
+
 _HALF_LIFE = 10.0  # seconds after which half of the time that a client used is forgotten
 _FORGOTTEN = 0.001  # seconds of use that need not be remembered
 _MOST_REMEMBERED = 1_000  # clients
@@ -31,12 +34,14 @@ class Turn:
 
     ``is_long``: it has a slot for long queries, or waits for one. ``is_overdue``: it runs without
     one for longer than a short query may. ``is_preempted``: it was stopped, and has to run again.
+    ``tries``: how often it was stopped.
     """
 
     client: str
     is_long: bool = False
     is_overdue: bool = False
     is_preempted: bool = False
+    tries: int = 0
     number: int = field(default_factory=count().__next__)
     started: float = 0.0
 

@@ -24,7 +24,7 @@ from typing import BinaryIO, cast
 from plangraph.server.limits import Limits
 from plangraph.server.sandbox import confine
 from plangraph.server.served_data import ServedData
-from plangraph.server.worker import answer_tasks, ignore_interrupts
+from plangraph.server.worker import answer_tasks, ignore_interrupts, warm_up
 
 #: A control message: its code, the number of a worker, the exit status of that worker.
 CONTROL_MESSAGE = struct.Struct("!BIi")
@@ -117,6 +117,8 @@ def main() -> None:
     control = _take_standard_input()
     with control.makefile("rb") as source:
         served = ServedData.receive(source)
+    if served.site is None:
+        warm_up(served.store, limits)
     wakeup, signal_writer = socket.socketpair()
     signal_writer.setblocking(False)
     signal.set_wakeup_fd(signal_writer.fileno(), warn_on_full_buffer=False)

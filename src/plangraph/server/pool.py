@@ -15,7 +15,7 @@ from collections.abc import AsyncGenerator, Callable
 from contextlib import aclosing
 from typing import NamedTuple
 
-from plangraph.server.fair_queue import SHORT_SECONDS, FairQueue, Turn
+from plangraph.server.fair_queue import MOST_TRIES, SHORT_SECONDS, FairQueue, Turn
 from plangraph.server.fork_spawner import ForkSpawner
 from plangraph.server.frames import Failure, FrameKind, Head, WorkerTask
 from plangraph.server.limits import CAN_FORK, Limits
@@ -98,7 +98,8 @@ class Pool:
                         yield piece
                 return
             except _PreemptedError:
-                turn.is_long = True
+                turn.tries += 1
+                turn.is_long = turn.tries >= MOST_TRIES
 
     async def _run(
         self, task: WorkerTask, turn: Turn, worker: WorkerHandle
@@ -108,7 +109,9 @@ class Pool:
         Only a query with a slot may send an answer in pieces: what is sent cannot be run again.
         A short answer is taken from the worker as a whole, which then is free for others.
         """
-        timer = asyncio.get_running_loop().call_later(SHORT_SECONDS, self._note_overdue, turn)
+        timer = asyncio.get_running_loop().call_later(
+            SHORT_SECONDS * 2**turn.tries, self._note_overdue, turn
+        )
         held: list[Head | bytes] = []
         is_done = False
         self._running[turn] = worker
@@ -119,6 +122,7 @@ class Pool:
                 if kind is FrameKind.HEAD:
                     held.append(head := Head.decode(payload))
                     if head.length is None and not self._queue.promote(turn):
+                        turn.tries = MOST_TRIES
                         raise _PreemptedError
                 elif kind is FrameKind.DATA:
                     held.append(payload)

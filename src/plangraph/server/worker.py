@@ -10,6 +10,7 @@ import signal
 import sys
 from dataclasses import replace
 from functools import partial
+from io import BytesIO
 from typing import BinaryIO
 
 from plangraph.errors import Finding, PlangraphError, QueryError, UsageError
@@ -49,6 +50,11 @@ def answer_tasks(served: ServedData, source: BinaryIO, target: BinaryIO, limits:
         target.flush()
         if retires:
             return
+
+
+def warm_up(store: Store, limits: Limits) -> None:
+    """Answer a query of our own: what the first query prepares is then shared by all forks."""
+    _answer(store, Task("ASK {}", "csv", None), BytesIO(), limits)
 
 
 def ignore_interrupts() -> None:
