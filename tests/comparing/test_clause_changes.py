@@ -96,7 +96,7 @@ TIMED = "hasEffect: {id: 'effect:NAME', type: Obligation, action: pay, hasTime: 
     [
         (
             "{type: Interval, label: {en: fifth year}}",
-            ["time: during fifth year → during fourth year"],
+            ["time: during the fifth year → during the fourth year"],
         ),
         ("{type: Interval, label: {en: Fourth year}}", []),
         ("{type: Interval, duration: P1Y}", ["time: for 1 year → during fourth year"]),
