@@ -44,7 +44,8 @@ from plangraph.checking.identities import DisjointTypesRow
 from plangraph.checking.own_words import StatedWordRow
 from plangraph.citing.cite import SourceRow
 from plangraph.comparing.draft_things import DraftThingRow, DraftThingSeenRow
-from plangraph.drawing.projection import LinkRow, PartRow, RelationRow, WordRow
+from plangraph.drawing.drawn_relations import LinkRow, PartRow, RelationRow
+from plangraph.drawing.projection import WordRow
 from plangraph.exporting.crosswalk import CodeRow, OpenCodeRow, PaxRow
 from plangraph.exporting.effect_rows import (
     TabledClaimRow,

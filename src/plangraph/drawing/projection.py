@@ -11,7 +11,6 @@ without a change here.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from plangraph import resources
@@ -22,10 +21,9 @@ from plangraph.asking.rows import RowT, read_rows
 from plangraph.asking.sentences.sentence import Role, Sentence
 from plangraph.asking.shared import share
 from plangraph.asking.support import SortedClaims
+from plangraph.drawing.drawn_relations import DrawnRelation, read_relations
 from plangraph.drawing.elements import (
-    EFFECT,
     Edge,
-    EdgeId,
     add_edge,
     add_node,
     as_edge_evidence,
@@ -37,47 +35,6 @@ from plangraph.vocabulary import PLAN
 
 if TYPE_CHECKING:
     from plangraph.drawing.elements import DrawnGraph
-
-_TRIPLE_CLAIMS = """
-SELECT ?claim ?subject ?predicate ?object {
-  ?claim rdf:subject ?subject ; rdf:predicate ?predicate ; rdf:object ?object
-}
-ORDER BY ?claim
-"""
-
-
-class TripleClaimRow(NamedTuple):
-    """A claim of one triple."""
-
-    claim: str
-    subject: str
-    predicate: str
-    object: str
-
-
-class PartRow(NamedTuple):
-    """A row of ``queries/parts.rq``: a property between a whole and its part."""
-
-    property: str
-
-
-class LinkRow(NamedTuple):
-    """A row of ``queries/links.rq``: a triple that is drawn as an edge."""
-
-    subject: str
-    property: str
-    object: str
-
-
-class RelationRow(NamedTuple):
-    """A row of ``queries/relations.rq``: a thing that is drawn as an edge, and one target."""
-
-    thing: str
-    kind: str
-    drawn: str
-    source: str | None
-    role: str
-    target: str
 
 
 class WordRow(NamedTuple):
@@ -95,33 +52,6 @@ _SAID_WHOLE = ("Claim", "Signature", "Stance")
 # A relation of a composition is what a draft provides; so is who would sign a draft.
 _PROVIDED = ("Composition",)
 _PROVIDED_LINKS = frozenset({PLAN.proposedSignatory})
-
-
-@dataclass(frozen=True)
-class _Relation:
-    """A relation before it is an edge.
-
-    ``thing`` is the IRI of the thing that is drawn as the edge; it is empty for a triple. Both ends
-    may still be things that are drawn as edges themselves; an empty source is not known.
-    """
-
-    source: str
-    target: str
-    role: str
-    thing: str = ""
-    kind: str = ""
-    drawn: str = ""
-    structural: bool = False
-
-    @property
-    def is_effect(self) -> bool:
-        """Whether the relation is part of an effect."""
-        return local_name(self.drawn) == EFFECT
-
-    @property
-    def edge_id(self) -> EdgeId:
-        key = f"{self.thing} {local_name(self.role)}" if self.thing else self.role
-        return EdgeId(self.source, self.target, key)
 
 
 def project_graph(lookup: Lookup) -> DrawnGraph:
@@ -168,19 +98,12 @@ class _Projection:
         self._words: dict[str, list[str]] = {}
         for row in self._read("words", WordRow):
             self._words.setdefault(row.thing, []).append(self._labels.caption(row.word))
-        self._predicates: dict[str, str] = {}
-        self._claims: dict[tuple[str, str, str], list[str]] = {}
-        for claim in read_rows(self._store, _TRIPLE_CLAIMS, TripleClaimRow):
-            self._predicates[claim.claim] = claim.predicate
-            triple = (claim.subject, claim.predicate, claim.object)
-            self._claims.setdefault(triple, []).append(claim.claim)
 
     def build(self) -> DrawnGraph:
         graph = new_graph()
         for node in sorted(self._descriptions.kinds):
             add_node(graph, node, self._descriptions.describe(node))
-        relations = list(self._find_relations())
-        for relation in self._resolve_ends(relations, list(self._find_links())):
+        for relation in read_relations(self._store):
             for end in (relation.source, relation.target):
                 if end not in graph:
                     add_node(graph, end, self._descriptions.describe(end))
@@ -190,49 +113,7 @@ class _Projection:
     def _read(self, query: str, row_type: type[RowT]) -> Iterator[RowT]:
         return read_rows(self._store, resources.read_query(query), row_type)
 
-    def _find_links(self) -> Iterator[_Relation]:
-        """Yield the properties of nodes that are drawn as edges."""
-        parts = {row.property for row in self._read("parts", PartRow)}
-        for row in self._read("links", LinkRow):
-            structural = row.property in parts
-            yield _Relation(row.subject, row.object, row.property, structural=structural)
-
-    def _find_relations(self) -> Iterator[_Relation]:
-        """Yield the things that are drawn as edges, one relation for each target."""
-        for row in self._read("relations", RelationRow):
-            source = row.source if row.source is not None else ""
-            yield _Relation(source, row.target, row.role, row.thing, row.kind, row.drawn)
-
-    def _resolve_ends(
-        self, relations: list[_Relation], links: list[_Relation]
-    ) -> Iterator[_Relation]:
-        """Yield the relations with both ends at nodes, each once.
-
-        An end that is itself drawn as an edge is replaced by the source of that edge; without a
-        source it becomes a node. A claim of a relation that is drawn anyway is the evidence of that
-        edge, not a second edge.
-        """
-        sources = {relation.thing: relation.source for relation in relations if relation.source}
-        told = [one for one in relations if one.thing not in self._predicates]
-        drawn = {(one.source, one.role, one.target) for one in (*links, *told)}
-        targets = {relation.target for relation in relations if relation.source}
-        yield from links
-        for relation in relations:
-            if not relation.source and relation.thing not in targets:
-                continue
-            source = relation.source or relation.thing
-            role = self._predicates.get(relation.thing, relation.role)
-            whole = replace(
-                relation,
-                source=sources.get(source, source),
-                target=sources.get(relation.target, relation.target),
-                role=role,
-            )
-            is_claim = relation.thing in self._predicates
-            if not is_claim or (whole.source, role, whole.target) not in drawn:
-                yield whole
-
-    def _make_edge(self, relation: _Relation) -> Edge:
+    def _make_edge(self, relation: DrawnRelation) -> Edge:
         claims = self._sort_claims(relation)
         short = self._sentences.short(relation.thing) if relation.is_effect else None
         return Edge(
@@ -250,12 +131,12 @@ class _Projection:
             context=as_edge_evidence(claims.context),
         )
 
-    def _label(self, relation: _Relation) -> str:
+    def _label(self, relation: DrawnRelation) -> str:
         """Return the kind of a relation."""
         words = self._words.get(relation.thing)
         return ", ".join(words) if words else self._labels.caption(relation.role)
 
-    def _write_sentence(self, relation: _Relation) -> str:
+    def _write_sentence(self, relation: DrawnRelation) -> str:
         """Return what a statement says, or what two things have to do with each other."""
         if relation.is_effect:
             return self._sentences.effect(relation.thing).text
@@ -265,12 +146,12 @@ class _Projection:
         write = self._sentences.provided if is_provided else self._sentences.relation
         return write(relation.source, relation.role, relation.target).text
 
-    def _sort_claims(self, relation: _Relation) -> SortedClaims:
+    def _sort_claims(self, relation: DrawnRelation) -> SortedClaims:
         """Return the claims of a relation's triple, or else those about its thing or its source.
 
         Claims that only mention the thing or the source are context.
         """
-        claims = self._claims.get((relation.source, relation.role, relation.target), ())
+        claims = relation.claims
         if relation.thing:
             about = self._evidence.get(relation.thing, ())
             found = tuple(item for item in about if item.claim in claims) or about
