@@ -45,6 +45,7 @@ from plangraph.checking.own_words import StatedWordRow
 from plangraph.citing.cite import SourceRow
 from plangraph.comparing.draft_things import DraftThingRow, DraftThingSeenRow
 from plangraph.drawing.drawn_relations import LinkRow, PartRow, RelationRow
+from plangraph.drawing.near_relations import StatementOfThingRow
 from plangraph.drawing.projection import WordRow
 from plangraph.exporting.crosswalk import CodeRow, OpenCodeRow, PaxRow
 from plangraph.exporting.effect_rows import (
@@ -103,6 +104,7 @@ TYPES: dict[str, type[NamedTuple]] = {
     "pax": PaxRow,
     "places": PlaceRow,
     "points": PointRow,
+    "statements-of-things": StatementOfThingRow,
     "project": ProjectRow,
     "provisions": ProvisionRow,
     "relations": RelationRow,

@@ -9,7 +9,8 @@ import pytest
 import plangraph as pg
 from plangraph.asking.evidence import Evidence
 from plangraph.drawing.elements import edges_of
-from plangraph.drawing.path import find_path, is_detour
+from plangraph.drawing.network import WholeNetwork, is_detour
+from plangraph.drawing.path import find_path
 from plangraph.vocabulary import PREFIXES
 
 EVIDENCE = Evidence("c", "p", "a", "v", "stated", "s", 3, 10, 20, "", "", "", "")
@@ -76,7 +77,10 @@ def test_the_lightest_of_parallel_edges_decides() -> None:
     graph.add_edge("a", "c", "whole", **{**plain, "structural": True})
     graph.add_edge("a", "b", "one", **plain)
     graph.add_edge("c", "b", "two", **plain)
-    assert [str(step) for step in find_path(graph, "a", "c")] == ["A – B: So.", "B – C: So."]
+    assert [str(step) for step in find_path(WholeNetwork(graph), "a", "c")] == [
+        "A – B: So.",
+        "B – C: So.",
+    ]
 
 
 def test_both_ends_may_be_iris_or_curies(graph: pg.Graph) -> None:
@@ -99,7 +103,7 @@ def make_graph(*edges: tuple[str, str, str, bool, bool]) -> nx.MultiDiGraph[str]
 
 def test_of_parallel_edges_the_one_with_evidence_is_chosen_whatever_its_direction() -> None:
     graph = make_graph(("a", "b", "bare", False, False), ("b", "a", "shown", True, False))
-    (step,) = find_path(graph, "a", "b")
+    (step,) = find_path(WholeNetwork(graph), "a", "b")
     assert (step.label, step.forward, step.evidence) == ("shown", False, (EVIDENCE,))
 
 
@@ -112,7 +116,7 @@ def test_of_edges_with_evidence_one_that_is_not_structural_then_forward_then_fir
     ]
     labels = []
     while edges:
-        (step,) = find_path(make_graph(*edges), "a", "b")
+        (step,) = find_path(WholeNetwork(make_graph(*edges)), "a", "b")
         labels.append(step.label)
         edges = [edge for edge in edges if edge[2] != step.label]
     assert labels == ["c-forward", "d-forward", "b-back", "a-part"]
@@ -125,8 +129,8 @@ def test_of_paths_of_the_same_length_the_first_in_the_alphabet_is_taken_both_way
         ("s", "m", "k", False, False),
         ("m", "t", "k", False, False),
     )
-    assert [step.target for step in find_path(graph, "s", "t")] == ["M", "T"]
-    assert [step.target for step in find_path(graph, "t", "s")] == ["M", "S"]
+    assert [step.target for step in find_path(WholeNetwork(graph), "s", "t")] == ["M", "T"]
+    assert [step.target for step in find_path(WholeNetwork(graph), "t", "s")] == ["M", "S"]
 
 
 @pytest.mark.parametrize(("length", "is_detour_taken"), [(20, False), (21, True)])
@@ -135,7 +139,7 @@ def test_a_detour_is_taken_instead_of_more_than_twenty_steps(
 ) -> None:
     nodes = ["a", *(f"n{number:02}" for number in range(length - 1)), "z"]
     chain = [(*pair, "step", False, False) for pair in pairwise(nodes)]
-    steps = find_path(make_graph(("a", "z", "part", False, True), *chain), "a", "z")
+    steps = find_path(WholeNetwork(make_graph(("a", "z", "part", False, True), *chain)), "a", "z")
     assert len(chain) == length
     assert ([step.label for step in steps] == ["part"]) == is_detour_taken
 
@@ -178,7 +182,7 @@ def test_a_longer_path_within_one_source_goes_before_a_shorter_one_over_two() ->
     graph: nx.MultiDiGraph[str] = nx.MultiDiGraph()
     add_source(graph, "one", ("a", "b"), ("b", "c"), ("c", "z"))
     add_source(graph, "two", ("b", "z"))
-    steps = find_path(graph, "a", "z")
+    steps = find_path(WholeNetwork(graph), "a", "z")
     assert [(step.target, step.origin) for step in steps] == [
         ("B", "one"),
         ("C", "one"),
@@ -190,20 +194,25 @@ def test_a_path_that_leaves_its_source_says_where() -> None:
     graph: nx.MultiDiGraph[str] = nx.MultiDiGraph()
     add_source(graph, "one", ("a", "b"), ("b", "c"))
     add_source(graph, "two", ("c", "d"), ("d", "z"))
-    assert [step.origin for step in find_path(graph, "a", "z")] == ["one", "one", "two", "two"]
+    assert [step.origin for step in find_path(WholeNetwork(graph), "a", "z")] == [
+        "one",
+        "one",
+        "two",
+        "two",
+    ]
 
 
 def test_a_step_that_holds_everywhere_leaves_no_source() -> None:
     graph = make_graph(("b", "c", "part", False, True))
     add_source(graph, "one", ("a", "b"), ("c", "z"))
-    assert {step.origin for step in find_path(graph, "a", "z")} == {"one"}
+    assert {step.origin for step in find_path(WholeNetwork(graph), "a", "z")} == {"one"}
 
 
 def test_of_sources_with_paths_of_the_same_length_the_first_is_taken() -> None:
     graph: nx.MultiDiGraph[str] = nx.MultiDiGraph()
     add_source(graph, "two", ("a", "m"), ("m", "z"))
     add_source(graph, "one", ("a", "n"), ("n", "z"))
-    assert [step.origin for step in find_path(graph, "a", "z")] == ["one", "one"]
+    assert [step.origin for step in find_path(WholeNetwork(graph), "a", "z")] == ["one", "one"]
 
 
 @pytest.mark.parametrize("ends", [("Driscoll", "G8"), ("Trump", "Leavitt"), ("Vance", "Zelenskiy")])

@@ -117,7 +117,7 @@ class Descriptions:
         self._texts = dict(read(_TEXTS, TextRow))
         self._all_kinds = dict(read(_KINDS, KindRow))
         self.kinds = dict(read(resources.read_query("nodes"), KindRow))
-        self._drawn = dict(read_rows(store, _DRAWN, DrawnKindRow))
+        self._drawn = read_drawn_kinds(store)
         self._times = {row.thing: row for row in read(resources.read_query("times"), TimeRow)}
         self._issued = {
             row.thing: row.issued if row.issued else "" for row in read(_VERSIONS, IssuedRow)
@@ -169,6 +169,11 @@ class Descriptions:
         for rows in self._contents.values():
             for row in rows:
                 yield from (iri for iri in row[1:] if iri)
+
+
+def read_drawn_kinds(store: Store) -> dict[str, str]:
+    """Return for each class the class at or above it that the ontology draws as a node."""
+    return dict(read_rows(store, _DRAWN, DrawnKindRow))
 
 
 def local_name(iri: str) -> str:

@@ -74,12 +74,27 @@ def read_rows_about(
     The query must contain ``WHERE {``, and the type of the row a field ``thing``. Things that are
     not IRIs have no rows.
     """
-    place = row_type._fields.index("thing")
+    return read_rows_with(store, query, row_type, "thing", things, **bindings)
+
+
+def read_rows_with(
+    store: Store,
+    query: str,
+    row_type: type[RowT],
+    column: str,
+    things: Iterable[str],
+    **bindings: str,
+) -> Iterator[RowT]:
+    """Yield the rows of a SELECT query that have one of ``things`` in a column, in batches.
+
+    The query is as for :func:`read_rows_about`, and the type of the row has the column.
+    """
+    place = row_type._fields.index(column)
     iris = [thing for thing in dict.fromkeys(things) if is_iri(thing)]
     for start in range(0, len(iris), _BATCH):
         batch = frozenset(iris[start : start + _BATCH])
         values = " ".join(f"<{iri}>" for iri in iris[start : start + _BATCH])
-        text = query.replace("WHERE {", f"WHERE {{ VALUES ?thing {{ {values} }}", 1)
+        text = query.replace("WHERE {", f"WHERE {{ VALUES ?{column} {{ {values} }}", 1)
         for row in read_rows(store, text, row_type, **bindings):
             if row[place] in batch:  # Virtuoso returns more than it is asked for
                 yield row

@@ -17,7 +17,8 @@ from plangraph.asking.rows import RowT, read_rows
 from plangraph.drawing.elements import EFFECT, EdgeId
 from plangraph.stores.protocol import Store
 
-_TRIPLE_CLAIMS = """
+#: The claims of one triple each.
+TRIPLE_CLAIMS = """
 SELECT ?claim ?subject ?predicate ?object WHERE {
   ?claim rdf:subject ?subject ; rdf:predicate ?predicate ; rdf:object ?object
 }
@@ -104,7 +105,7 @@ class FoundStatements:
         edge, not a second edge.
         """
         stating: dict[tuple[str, str, str], list[str]] = {}
-        for row in self.claims:
+        for row in sorted(self.claims):
             stating.setdefault((row.subject, row.predicate, row.object), []).append(row.claim)
         for one in self._resolve_ends():
             yield replace(one, claims=tuple(stating.get((one.source, one.role, one.target), ())))
@@ -132,7 +133,7 @@ def read_relations(store: Store) -> Iterator[DrawnRelation]:
     found = FoundStatements(
         [make_link(row, structural) for row in _read(store, "links", LinkRow)],
         [make_relation(row) for row in _read(store, "relations", RelationRow)],
-        list(read_rows(store, _TRIPLE_CLAIMS, TripleClaimRow)),
+        list(read_rows(store, TRIPLE_CLAIMS, TripleClaimRow)),
     )
     return found.resolve()
 

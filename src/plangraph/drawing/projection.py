@@ -10,14 +10,14 @@ without a change here.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterable, Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
 from plangraph import resources
 from plangraph.asking.conditions import read_amounts
 from plangraph.asking.descriptions import local_name
 from plangraph.asking.lookup import Lookup
-from plangraph.asking.rows import RowT, read_rows
+from plangraph.asking.rows import read_rows, read_rows_about
 from plangraph.asking.sentences.sentence import Role, Sentence
 from plangraph.asking.shared import share
 from plangraph.asking.support import SortedClaims
@@ -30,6 +30,7 @@ from plangraph.drawing.elements import (
     freeze,
     new_graph,
 )
+from plangraph.stores.protocol import Store
 from plangraph.text import shorten
 from plangraph.vocabulary import PLAN
 
@@ -63,13 +64,21 @@ def project_graph(lookup: Lookup) -> DrawnGraph:
     An edge's key is the IRI of its statement with the local name of its role, or the IRI of its
     property, so that parallel relations of two nodes have keys of their own.
     """
-    return _Projection(lookup).build()
+    projection = _Projection(lookup)
+    return projection.build(sorted(projection.descriptions.kinds), read_relations(lookup.store))
 
 
 @share
 def find_projection(lookup: Lookup) -> DrawnGraph:
     """Return the drawn graph of a store, which cannot be changed."""
     return freeze(project_graph(lookup))
+
+
+def _read_words(store: Store, things: Collection[str] | None) -> Iterator[WordRow]:
+    query = resources.read_query("words")
+    if things is None:
+        return read_rows(store, query, WordRow)
+    return read_rows_about(store, query, WordRow, things)
 
 
 def _write_line(short: Sentence) -> str:
@@ -82,36 +91,67 @@ def _write_line(short: Sentence) -> str:
     return done if is_enough else shorten(short.text, _LONGEST_LINE)
 
 
-class _Projection:
-    """The data that one projection reads from the store, and the graph made of them."""
+def project_part(
+    lookup: Lookup, nodes: Collection[str], relations: Collection[DrawnRelation]
+) -> DrawnGraph:
+    """Return some nodes and relations of the drawn graph, read without all others."""
+    return _Projection(lookup, _Part(nodes, relations)).build(sorted(nodes), relations)
 
-    def __init__(self, lookup: Lookup) -> None:
+
+class _Part(NamedTuple):
+    """The nodes and relations of a part of a graph."""
+
+    nodes: Collection[str]
+    relations: Collection[DrawnRelation]
+
+    def list_things(self) -> frozenset[str]:
+        """Return the nodes, and the things that are drawn as edges."""
+        return frozenset((*self.nodes, *(one.thing for one in self.relations if one.thing)))
+
+    def list_roles(self) -> frozenset[str]:
+        """Return the properties of the relations, which their sentences are written with."""
+        return frozenset(one.role for one in self.relations)
+
+    def list_claims(self) -> frozenset[str]:
+        """Return the claims that state the relations as triples."""
+        return frozenset(claim for one in self.relations for claim in one.claims)
+
+
+class _Projection:
+    """The data that one projection reads from the store: all, or those of a part of the graph."""
+
+    def __init__(self, lookup: Lookup, part: _Part | None = None) -> None:
         self._store = lookup.store
         self._labels = lookup.labels
-        self._descriptions = lookup.read_descriptions()
-        self._evidence = lookup.read_evidence()
-        self._support = lookup.read_support()
-        self._sentences = lookup.sentences
+        things = None if part is None else part.list_things()
+        if part is None or things is None:
+            self.descriptions = lookup.read_descriptions()
+            self._evidence = lookup.read_evidence()
+            self._support = lookup.read_support()
+            self._sentences = lookup.sentences
+        else:
+            self.descriptions = lookup.find_descriptions(things)
+            self._evidence = lookup.find_evidence(things | part.list_claims())
+            items = (item.claim for found in self._evidence.values() for item in found)
+            self._support = lookup.find_support(items)
+            self._sentences = lookup.find_sentences(things | part.list_roles())
         self._currencies = {
-            row.thing: row.currency for row in read_amounts(lookup.store) if row.currency
+            row.thing: row.currency for row in read_amounts(lookup.store, things) if row.currency
         }
         self._words: dict[str, list[str]] = {}
-        for row in self._read("words", WordRow):
+        for row in _read_words(lookup.store, things):
             self._words.setdefault(row.thing, []).append(self._labels.caption(row.word))
 
-    def build(self) -> DrawnGraph:
+    def build(self, nodes: Iterable[str], relations: Iterable[DrawnRelation]) -> DrawnGraph:
         graph = new_graph()
-        for node in sorted(self._descriptions.kinds):
-            add_node(graph, node, self._descriptions.describe(node))
-        for relation in read_relations(self._store):
+        for node in nodes:
+            add_node(graph, node, self.descriptions.describe(node))
+        for relation in relations:
             for end in (relation.source, relation.target):
                 if end not in graph:
-                    add_node(graph, end, self._descriptions.describe(end))
+                    add_node(graph, end, self.descriptions.describe(end))
             add_edge(graph, relation.edge_id, self._make_edge(relation))
         return graph
-
-    def _read(self, query: str, row_type: type[RowT]) -> Iterator[RowT]:
-        return read_rows(self._store, resources.read_query(query), row_type)
 
     def _make_edge(self, relation: DrawnRelation) -> Edge:
         claims = self._sort_claims(relation)
@@ -120,7 +160,7 @@ class _Projection:
             label=_write_line(short) if short else self._label(relation),
             short=short.text if short else "",
             sentence=self._write_sentence(relation),
-            time=self._descriptions.find_time(relation.thing) if relation.thing else [],
+            time=self.descriptions.find_time(relation.thing) if relation.thing else [],
             currency=self._currencies.get(relation.thing, ""),
             role=relation.role,
             kind=local_name(relation.kind) or "property",

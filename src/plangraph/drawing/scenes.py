@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple
@@ -15,6 +16,7 @@ from plangraph.asking.rows import has_statements, read_rows
 from plangraph.drawing.answer_graph import DrawnRow, graph_of_rows, graph_of_triples
 from plangraph.drawing.drawn_graph import find_drawn_graph, find_node, find_nodes
 from plangraph.drawing.elements import ACTOR, node_of, nodes_of
+from plangraph.drawing.near_graph import NearGraph
 from plangraph.drawing.subgraphs import subgraph_around, subgraph_of_version
 from plangraph.errors import UsageError
 from plangraph.stores.protocol import Store
@@ -102,6 +104,12 @@ def _check(scene: Scene) -> None:
 
 
 def _part_of_projection(lookup: Lookup, scene: Scene) -> TitledGraph:
+    if scene.focus is not None and scene.version is None:
+        near = NearGraph(lookup)
+        with suppress(UsageError):  # what is no node of a plan is looked for in the whole
+            focus = _find_near_focus(lookup, near, scene.focus)
+            part = near.around(focus, scene.hops)
+            return TitledGraph(part, f"{node_of(part, focus)['label']} in {_title(lookup.store)}")
     graph, title, version = find_drawn_graph(lookup), _title(lookup.store), ""
     if scene.version is not None:
         version = lookup.names.find(scene.version, kind="plan:PlanVersion")
@@ -113,6 +121,14 @@ def _part_of_projection(lookup: Lookup, scene: Scene) -> TitledGraph:
         return TitledGraph(subgraph_around(graph, focus, scene.hops), title)
     emptiness = None if len(graph) else explain_emptiness(lookup)
     return TitledGraph(graph, title, version, emptiness)
+
+
+def _find_near_focus(lookup: Lookup, near: NearGraph, name: str) -> str:
+    """Return the node with this name; of an actor and another thing of the name, the actor."""
+    try:
+        return lookup.names.find(name, among=near)
+    except UsageError:
+        return lookup.names.find(name, among=near.of_class(ACTOR))
 
 
 def explain_emptiness(lookup: Lookup) -> Emptiness:

@@ -25,7 +25,7 @@ from plangraph.drawing.elements import (
     nodes_of,
 )
 from plangraph.drawing.groups import NodeGroup
-from plangraph.drawing.path import is_detour
+from plangraph.drawing.network import is_detour
 from plangraph.drawing.sheets import DrawnSheet, is_spoke, lay_out_sheet
 from plangraph.drawing.style import (
     LABEL_COLUMNS,

@@ -1,0 +1,21 @@
+"""Plans in files and in an archive, whose near parts are compared with the whole drawn graph."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import plangraph as pg
+from conftest import FIXTURES
+
+#: The data that are compared: the bundled plans, an agreement with bodies and phases, statements
+#: that lead to statements.
+DATA = {
+    "bundled": (),
+    "agreement": (FIXTURES / "agreements" / "arvenia",),
+    "drawing": (FIXTURES / "drawing.ttl",),
+}
+
+
+def open_data(name: str, archive: Path | None = None) -> pg.Graph:
+    """Return the data of a name, from an archive that is made in a folder if one is given."""
+    return pg.load(archive, *DATA[name]) if archive else pg.open(*DATA[name])
