@@ -4,9 +4,9 @@ from pathlib import Path
 
 import networkx as nx
 import pytest
-from near_drawn import DATA, open_data
 
 import plangraph as pg
+from near_drawn import DATA, open_data
 from plangraph.drawing.near_graph import NearGraph
 from plangraph.drawing.network import WholeNetwork
 from plangraph.drawing.projection import find_projection

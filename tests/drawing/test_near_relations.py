@@ -1,8 +1,8 @@
 from __future__ import annotations
 
 import pytest
-from near_drawn import DATA, open_data
 
+from near_drawn import DATA, open_data
 from plangraph.drawing.drawn_relations import DrawnRelation, read_relations
 from plangraph.drawing.near_relations import NearRelations
 
