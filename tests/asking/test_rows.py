@@ -18,8 +18,9 @@ from plangraph.asking.dataset import ProjectRow
 from plangraph.asking.descriptions import ContentRow, KindRow, TimeRow
 from plangraph.asking.evidence import EvidenceRow
 from plangraph.asking.find import AboutRow
+from plangraph.asking.labels import LabelRow
 from plangraph.asking.memberships import MembershipRow
-from plangraph.asking.names import NameRow
+from plangraph.asking.names import NameRow, UnnamedRow
 from plangraph.asking.point_numbers import NumberedRow
 from plangraph.asking.provisions import (
     BearingRow,
@@ -47,6 +48,7 @@ from plangraph.comparing.draft_things import DraftThingRow, DraftThingSeenRow
 from plangraph.drawing.drawn_relations import LinkRow, PartRow, RelationRow
 from plangraph.drawing.near_relations import StatementOfThingRow
 from plangraph.drawing.projection import WordRow
+from plangraph.drawing.resource_links import StatementRow
 from plangraph.exporting.crosswalk import CodeRow, OpenCodeRow, PaxRow
 from plangraph.exporting.effect_rows import (
     TabledClaimRow,
@@ -85,12 +87,14 @@ TYPES: dict[str, type[NamedTuple]] = {
     "effects": EffectRow,
     "evidence": EvidenceRow,
     "inclusions": InclusionRow,
+    "labels": LabelRow,
     "links": LinkRow,
     "list-words": StatedWordRow,
     "disjoint-types": DisjointTypesRow,
     "milestones": MilestoneRow,
     "misplaced": MisplacedRow,
     "names": NameRow,
+    "unnamed": UnnamedRow,
     "names-of-kind": NameRow,
     "nodes": KindRow,
     "numbered": NumberedRow,
@@ -104,6 +108,7 @@ TYPES: dict[str, type[NamedTuple]] = {
     "pax": PaxRow,
     "places": PlaceRow,
     "points": PointRow,
+    "statements": StatementRow,
     "statements-of-things": StatementOfThingRow,
     "project": ProjectRow,
     "provisions": ProvisionRow,
