@@ -1,6 +1,8 @@
 import pytest
 
+import plangraph as pg
 from asking.sentences.spoken import PLANS, read_sentences, say
+from conftest import WriteData
 from plangraph.vocabulary import expand
 
 
@@ -33,6 +35,29 @@ def test_what_must_not_hold_is_an_exception_and_what_ends_an_effect_is_until() -
     assert say("effect:lapse-pay").endswith(
         "if the harbour freezes, until no member of the harbour council objects."
     )
+
+
+@pytest.mark.parametrize(
+    ("how", "expected"),
+    [
+        ("allOf", "if there is neither a flood nor a storm and the dam breaks."),
+        ("anyOf", "if there is neither a flood nor a storm or the dam breaks."),
+    ],
+)
+def test_what_must_not_hold_stays_denied_among_other_conditions(
+    write_data: WriteData, how: str, expected: str
+) -> None:
+    path = write_data(
+        "- {id: condition:dam, type: Condition, label: {en: The dam breaks}}\n"
+        "- {id: condition:flood, type: Condition, label: {en: flood}}\n"
+        "- {id: condition:storm, type: Condition, label: {en: storm}}\n"
+        "- {id: condition:calm, type: Condition, noneOf: [condition:flood, condition:storm]}\n"
+        f"- {{id: condition:all, type: Condition, {how}: [condition:calm, condition:dam]}}\n"
+        "- {id: state:a, type: State, label: {en: Arland}}\n"
+        "- {id: effect:x, type: Obligation, dutyBearer: state:a, action: publish, "
+        "startsIf: condition:all}\n"
+    )
+    assert pg.open(path).sentence("effect:x").text.endswith(expected)
 
 
 def test_who_decides_is_told_in_the_sentence_of_the_condition() -> None:

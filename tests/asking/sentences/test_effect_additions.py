@@ -18,6 +18,11 @@ def test_what_the_core_has_not_named_is_added_in_order(effect: str, expected: st
     assert say(f"effect:{effect}") == expected
 
 
+def test_who_owes_what_somebody_would_receive_is_named() -> None:
+    text = str(read_sentences(PLANS["isles"]).effect(expand("effect:i-share")))
+    assert text.endswith("; Sorvi would owe this.")
+
+
 def test_nobody_is_said_to_be_unnamed_where_the_text_was_not_seen_whole() -> None:
     sentences = read_sentences(PLANS["us28"])
     whole = str(sentences.effect(expand("effect:us28-frozen-assets-investment")))

@@ -1,9 +1,15 @@
 from __future__ import annotations
 
+import pytest
+
 from asking.sentences.spoken import PLANS, read_sentences
 from plangraph.asking.sentences.language import read_language
 from plangraph.asking.sentences.noun_phrases import NounPhrases
-from plangraph.asking.sentences.proper_names import find_proper_names, find_single_names
+from plangraph.asking.sentences.proper_names import (
+    begins_with_name,
+    find_proper_names,
+    find_single_names,
+)
 
 
 def _find(plan: str) -> frozenset[str]:
@@ -30,3 +36,20 @@ def test_a_state_and_a_place_of_one_word_are_names_of_their_own() -> None:
     names = set(find_single_names(facts, NounPhrases(facts, read_language("en")).label))
     assert {"Sorvi", "Brann"} <= names  # Brann of the Kingdom of Brann
     assert "Isles" not in names
+
+
+@pytest.mark.parametrize(
+    ("label", "expected"),
+    [
+        ("Dareh power plant", True),
+        ("Cooling plant", False),
+        ("No-fly zone", False),
+        ("Border area", False),
+        ("Dareh", False),
+    ],
+)
+def test_a_place_begins_with_a_name_where_no_list_has_its_first_word(
+    label: str, expected: bool
+) -> None:
+    words = read_language("en").word_sets
+    assert begins_with_name(label.split(), words) is expected

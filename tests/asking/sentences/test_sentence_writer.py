@@ -29,7 +29,7 @@ from plangraph.vocabulary import PLAN, compact, expand
 BANNED = ("duty bearer", "acted on", "status change", "prohibition", "obligation", "prov:", "http")
 NEGATIONS = ("not allowed not to", "not be allowed not", "may not not", "not allowed to refrain")
 #: One plan of each file that is read, so that the bundled ones are read once.
-FILES = ("us28", "arvenia", "selmar", "harbour")
+FILES = tuple({path: name for name, path in PLANS.items()}.values())
 #: The drafts whose words are in Ukrainian.
 UKRAINIAN = ("us28", "ua20")
 ACTORS = frozenset({"State", "Institution", "ActorGroup", "Place", "Asset", "Legislation"})
@@ -207,6 +207,24 @@ def test_words_in_another_language_are_told(write_data: WriteData) -> None:
     sentence = pg.open(path).sentence("effect:x")
     assert sentence.text == "Altland would have to publish its findings."
     assert (sentence.lang, sentence.fallbacks) == ("en", ("de",))
+
+
+@pytest.mark.parametrize(
+    ("act", "expected"),
+    [
+        ("action: use-language, language: fr", "use French."),
+        ("action: use-language, language: rue", "use the language “rue”."),
+        ("action: teach-in, language: fr", "teach in French."),
+    ],
+)
+def test_the_language_of_an_effect_is_named_if_need_be_by_its_tag(
+    write_data: WriteData, act: str, expected: str
+) -> None:
+    path = write_data(
+        "- {id: state:a, type: State, label: {en: Arland}}\n"
+        f"- {{id: effect:x, type: Obligation, dutyBearer: state:a, {act}}}\n"
+    )
+    assert pg.open(path).sentence("effect:x").text == f"Arland would have to {expected}"
 
 
 def test_values_are_written_without_a_thing() -> None:

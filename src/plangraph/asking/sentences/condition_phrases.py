@@ -213,7 +213,7 @@ class ConditionPhrases:
         return ConditionText(Shape.CLAUSE, self._add_time(condition, phrase))
 
     def _join_parts(self, parts: Sequence[str], word: str, path: frozenset[str]) -> Phrase:
-        found = [(part, self.write(part, path)) for part in self._words.sort(parts)]
+        found = [(part, self._tell_whole(part, path)) for part in self._words.sort(parts)]
         nouns_last = (Shape.NOUN, Shape.CASE)
         found.sort(key=lambda item: item[1].shape in nouns_last)
         nouns = [(part, text) for part, text in found if text.shape in nouns_last]
@@ -236,6 +236,13 @@ class ConditionPhrases:
             phrases.append(self._there_is(noun, is_plural=is_plural))
         joined = self._language.join_phrases(phrases, word)
         return join_phrases([joined, *beside], ", ")
+
+    def _tell_whole(self, condition: str, path: frozenset[str]) -> ConditionText:
+        """Return a condition among others; one that something is not so has a verb that says so."""
+        found = self.write(condition, path)
+        if found.shape is not Shape.NONE:
+            return found
+        return ConditionText(Shape.CLAUSE, self._deny(condition, self._clause(found)))
 
     def _write_leaf(self, condition: str) -> ConditionText:
         words, facts = self._words, self._words.facts

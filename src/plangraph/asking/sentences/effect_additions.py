@@ -245,6 +245,10 @@ class EffectAdditions:
                 favour = local_name(self._facts.value(effect, "favour")) or "favours"
                 values[favour] = self._words.names(Role.BENEFICIARY, rest)
         kind = self._facts.effect_kind(effect)
+        told = {item.iri for item in list_marked(core)}
+        untold = [item for item in bearers if item not in told | set(slots.affects)]
+        if kind == "Entitlement" and slots.told is Told.WHOLE and not slots.is_mutual and untold:
+            values["owed_by"] = self._words.names(Role.BEARER, untold)
         has_silence = any(item.role is Role.SILENCE for item in list_marked(core))
         if (
             not bearers

@@ -233,8 +233,10 @@ class EffectSlots(EffectThings):
         if slot.name == "language":
             names = self._words.language.sections.get("languages", {})
             tags = [tag.lower() for tag in self.values("language")]
-            texts = [mark(Role.OBJECT, names[tag]) for tag in tags if tag in names]
-            return self._words.language.join_phrases(texts) if len(texts) == len(tags) else ()
+            other = names.get("other", "")
+            texts = [names.get(tag) or other.format(tag=tag) for tag in tags]
+            named = [mark(Role.OBJECT, text) for text in texts]
+            return self._words.language.join_phrases(named) if all(texts) else ()
         if slot.name in _ROLES:
             role, name = _ROLES[slot.name]
             if slot.name == "recipient" and self.is_each_recipient:

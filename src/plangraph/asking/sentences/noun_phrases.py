@@ -14,6 +14,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from plangraph.asking.descriptions import local_name
+from plangraph.asking.sentences import proper_names
 from plangraph.asking.sentences.articles import Articles
 from plangraph.asking.sentences.clause_subjects import define_subject
 from plangraph.asking.sentences.label_texts import (
@@ -26,11 +27,6 @@ from plangraph.asking.sentences.label_verbs import LabelVerbs
 from plangraph.asking.sentences.language import Language
 from plangraph.asking.sentences.person_phrases import write_person_name
 from plangraph.asking.sentences.plurals import Plurals, is_group_of_states
-from plangraph.asking.sentences.proper_names import (
-    find_long_names,
-    find_proper_names,
-    find_single_names,
-)
 from plangraph.asking.sentences.sentence_facts import SentenceFacts, Worded
 from plangraph.asking.sentences.stand_ins import StandIns
 
@@ -80,15 +76,17 @@ class NounPhrases:
                 for name in ("geographic", "the_last", "common_words", "ranges", "mass")
             )
         )
-        found = find_proper_names(facts, self.label, self._words["particles"])
+        found = proper_names.find_proper_names(facts, self.label, self._words["particles"])
         common = {word for word in found if word.lower() in places}
         self._names = self._words["proper"] | (found - common)
-        self._long_names = find_long_names(facts, self.label)
+        self._long_names = proper_names.find_long_names(facts, self.label)
         texts = (item.text for thing in facts.things for item in facts.texts(thing, "label"))
         self.verbs = LabelVerbs(self, self._words, tuple(language.words("clause_endings")))
         self._articles = Articles(self, self._words, texts)
         single = frozenset(
-            word for word in find_single_names(facts, self.label) if word.lower() not in places
+            word
+            for word in proper_names.find_single_names(facts, self.label)
+            if word.lower() not in places
         )
         self._single = single | self._words["proper"]
         self._stems = {
@@ -267,7 +265,11 @@ class NounPhrases:
             return Noun(f"the {text}" if is_needed else text, text, is_plural, tag)
         is_common = is_plural and kinds & _GOODS == _GOODS
         is_whole = "State" in kinds or self._articles.is_defined(text)
-        lowered = lower_article(text) if is_whole else self._lower_noun(text, is_common=is_common)
+        lowered = (
+            lower_article(text)
+            if is_whole
+            else self._lower_noun(text, is_common=is_common, is_place="Place" in kinds)
+        )
         first, _, rest = lowered.partition(" ")
         if is_plural and first == "both":
             pair = self._language.pattern("nouns", "pair").format(noun=rest)
@@ -327,7 +329,7 @@ class NounPhrases:
         """Return a noun with the article "a" or "an"."""
         return self._language.indefinite(noun)
 
-    def _lower_noun(self, text: str, *, is_common: bool = False) -> str:
+    def _lower_noun(self, text: str, *, is_common: bool = False, is_place: bool = False) -> str:
         """Return a label with a small first letter, unless it is or begins with a name.
 
         A label of several words is a name where all its words, but those between, are capital; not
@@ -364,7 +366,8 @@ class NounPhrases:
         is_organ = len(words) > 1 and words[1] in self._words["organs"]
         if is_part_of_name and (is_organ or first not in self._words["common_first"]):
             return text  # "World Bank loan", not "Frozen Russian assets"
-        return self.lower_first(text)
+        is_name = is_place and proper_names.begins_with_name(head, self._words)
+        return text if is_name else self.lower_first(text)
 
     def _is_known(self, word: str) -> bool:
         """Return whether a word is a name of its own or made of one: "Russian", "UN"."""

@@ -85,6 +85,18 @@ def find_long_names(
     return found
 
 
+def begins_with_name(head: Sequence[str], words: Mapping[str, frozenset[str]]) -> bool:
+    """Return whether a place is called by a word that no list has: "Dareh power plant".
+
+    ``head`` are the words of its label up to the one that names it, ``words`` all lists of the
+    language.
+    """
+    first = head[0].lower()
+    is_common = "-" in first or first.endswith(tuple(words["common_endings"]))
+    is_listed = any(first in listed for listed in words.values())
+    return len(head) > 1 and not is_common and not is_listed
+
+
 def _find_common_words(facts: SentenceFacts, label: Callable[[str], Worded]) -> frozenset[str]:
     """Return the words of the word lists that have a small letter."""
     concepts = (thing for thing in facts.things if "Concept" in facts.kinds(thing))
