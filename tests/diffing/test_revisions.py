@@ -11,6 +11,7 @@ import plangraph as pg
 from conftest import FIXTURES
 from needs import require
 from plangraph.diffing.revisions import open_revision
+from shell import run
 
 ONE, TWO = (FIXTURES / "drafts" / name for name in ("one.yaml", "two.yaml"))
 
@@ -40,6 +41,20 @@ def test_a_revision_is_compared_with_what_is_there_now(repository: Path) -> None
     assert statuses["Fair in the autumn market"] == "dropped"
     assert pg.diff("HEAD:plan.yaml", "HEAD:plan.yaml").is_same
     assert sorted(path.name for path in repository.iterdir()) == [".git", "plan.yaml"]
+
+
+def test_the_verb_compares_revisions_and_all_that_is_asked_of_them_is_there(
+    repository: Path,
+) -> None:
+    for options in ((), ("--summary",), ("--format", "json"), ("--format", "patch")):
+        done = run("diff", "HEAD:plan.yaml", "plan.yaml", *options, cwd=repository)
+        assert done.returncode == 1, done.stderr
+        assert done.stdout
+    same = run("diff", "HEAD:plan.yaml", "HEAD:plan.yaml", cwd=repository)
+    assert same.returncode == 0, same.stderr
+    opened = open_revision("HEAD", "plan.yaml")
+    assert not opened.is_confidential
+    assert opened.published.file_digest
 
 
 @pytest.mark.parametrize(

@@ -63,8 +63,7 @@ def load(
     from plangraph.opening import load as load_files
     from plangraph.slicing.publishable import find_refusal
 
-    files = choose_files(files)
-    print_likely_data(files)
+    print_likely_data(files := choose_files(files))
     if target := find_cluster(store, archive, "--to"):
         if not with_confidential and (refusal := find_refusal(map(Path, files))):
             raise refusal

@@ -70,7 +70,9 @@ def open_revision(revision: str, path: str) -> Graph:
             _write(file, content)
             if file.name == FILE:
                 _make_sources(file, content)
-        return open_graph(Path(folder, full))
+        graph = open_graph(Path(folder, full))
+        _ = graph.is_confidential  # reads the marks in the other files, while they are there
+        return graph
 
 
 def _run_git(shown: str, *words: str, stdin: bytes = b"") -> bytes:
