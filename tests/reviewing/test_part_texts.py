@@ -71,7 +71,7 @@ def test_a_wrong_text_is_explained(role: PartRole, text: str, said: str) -> None
 
 
 def test_the_bounds_are_those_of_the_scheme(graph: pg.Graph) -> None:
-    rows = graph.query(
+    rows = graph.store.query(
         "SELECT ?bound { ?bound skos:inScheme <https://w3id.org/plangraph/scheme/bound> }"
     )
     assert {str(bound).split("#")[1] for (bound,) in rows} == set(BOUNDS)
