@@ -94,12 +94,12 @@ def test_a_query_survives_what_a_server_sends(tmp_path: Path, name: str) -> None
 
 @TIME
 @pytest.mark.parametrize("name", FAULTS)
-def test_every_verb_survives_what_a_server_sends_at_any_time(tmp_path: Path, name: str) -> None:
-    for call in CALLS:
-        for after in (0, 2, 5):
-            folder = tmp_path / f"{call} {after}"
-            folder.mkdir()
-            attack(folder, call, FAULTS[name], after)
+def test_every_verb_survives_what_a_server_sends_at_some_time(tmp_path: Path, name: str) -> None:
+    """Each verb meets each fault once, and each moment with a third of the faults."""
+    for number, call in enumerate(CALLS, sorted(FAULTS).index(name)):
+        folder = tmp_path / call
+        folder.mkdir()
+        attack(folder, call, FAULTS[name], (0, 2, 5)[number % 3])
 
 
 @pytest.mark.parametrize("call", CALLS)
