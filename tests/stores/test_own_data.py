@@ -8,7 +8,7 @@ from pyoxigraph import DefaultGraph, NamedNode, Quad
 
 import plangraph as pg
 from conftest import FIXTURES
-from plangraph.stores.own_data import OwnData, is_of_ontology
+from plangraph.stores.own_data import OwnData, is_of_ontology, may_name_graphs
 from plangraph.vocabulary import VOCABULARY_GRAPH
 
 CASE = FIXTURES / "standards/own-data-first"
@@ -70,6 +70,20 @@ def test_the_ontology_is_found_by_graph_and_where_it_is_asked_for(opened: pg.Gra
     assert not opened.query("ASK { plan:PlanVersion a owl:Class }")
     named = f"ASK FROM <{VOCABULARY_GRAPH}plan.ttl> {{ plan:PlanVersion a owl:Class }}"
     assert opened.query(named)
+
+
+@pytest.mark.parametrize(
+    ("text", "may"),
+    [
+        ("ASK { GRAPH ?g { ?s ?p ?o } }", True),
+        ("ask{graph<x:y>{}}", True),
+        ("ASK { ?s ?p 1GRAPH?g {} }", True),
+        ("BASE <https://w3id.org/plangraph/id/> ASK { ?s ?p ?o }", False),
+        ("ASK { ?s <x:graphs> ?o; my_graph:a graph:b }", False),
+    ],
+)
+def test_a_word_that_ends_in_graph_is_no_clause(text: str, may: bool) -> None:
+    assert may_name_graphs(text) is may
 
 
 def test_the_cases_have_the_right_value() -> None:

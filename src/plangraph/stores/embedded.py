@@ -204,8 +204,11 @@ class EmbeddedStore:
         return self._last_copy[1]
 
     def prepare_own_data(self) -> None:
-        """Merge the data without the ontology now, so that processes share the result."""
-        self._find_own_data("")
+        """Merge the data without the ontology now, so that processes share the result.
+
+        A forked process would need the memory and the time for its own copy, in its first query.
+        """
+        self._find_own_data("GRAPH")
 
     def _find_own_data(self, text: str) -> EngineDataset | None:
         """Return where the engine sees the data without the ontology; None if that is all."""

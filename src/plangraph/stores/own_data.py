@@ -22,7 +22,8 @@ from plangraph.vocabulary import VOCABULARY_GRAPH
 
 _MOST_LISTED = 2  # graphs
 _MOST_COPIED = 1_000_000  # quads on disk
-_MAY_NAME_GRAPHS = re.compile("graph", re.IGNORECASE)
+# The keyword GRAPH, not a part of a longer name or of an address such as that of "plangraph".
+_MAY_NAME_GRAPHS = re.compile(r"(?<![^\W\d])graph(?![\w:])", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -79,10 +80,6 @@ class OwnData:
             self._copy.bulk_extend(reversed([*self._list_named()]))
             self._has_named = True
         return EngineDataset(self._copy, default=[DefaultGraph()])
-
-    def prepare(self, *, is_shared: bool) -> None:
-        """Make the copy now, if there is to be one: so that processes share it."""
-        self.find_dataset("", is_shared=is_shared)
 
     @cached_property
     def _is_large(self) -> bool:
