@@ -114,7 +114,7 @@ def limit_options(command: Command) -> Command:
 )
 @click.option(
     "--counters",
-    type=click.IntRange(0, 65_535),
+    type=Number(0, 65_535),
     metavar="PORT",
     help="A port at which this machine alone reads /counters. Default: none.",
 )
