@@ -21,7 +21,7 @@ FEATURES = {
     "aggregates": "SELECT ?t (COUNT(*) AS ?n) (SAMPLE(?s) AS ?x) { ?s a ?t } GROUP BY ?t "
     "HAVING(?n > 5) ORDER BY DESC(?n) ?t",
     "group concat": "SELECT (GROUP_CONCAT(?t; SEPARATOR='|') AS ?x) { state:ukraine a ?t }",
-    "paths": "SELECT ?a ?b { ?a rdfs:subClassOf+/^rdfs:subClassOf* ?b }",
+    "paths": "SELECT ?a ?b { GRAPH ?g { ?a rdfs:subClassOf+/^rdfs:subClassOf* ?b } }",
     "negated paths": "SELECT ?x { state:ukraine !(rdf:type|^rdf:type) ?x }",
     "sub-select": "SELECT * { { SELECT ?s { ?s a plan:State } ORDER BY ?s LIMIT 3 } ?s a ?t }",
     "graphs": "SELECT ?g (COUNT(*) AS ?n) { GRAPH ?g { ?s ?p ?o } } GROUP BY ?g ORDER BY ?g",
@@ -49,10 +49,12 @@ FORMATS = {
 
 @pytest.fixture(scope="module")
 def store(graph: pg.Graph) -> pyoxigraph.Store:
-    """Return the bundled plans in the bare engine."""
+    """Return the bundled plans in the bare engine: by default without the ontology, as served."""
     store = pyoxigraph.Store()
     for document in (*graph.vocabulary, *graph.documents):
         store.extend(document.quads)
+    for document in graph.documents:
+        store.extend(pyoxigraph.Quad(q.subject, q.predicate, q.object) for q in document.quads)
     return store
 
 
@@ -61,7 +63,7 @@ def test_the_answer_is_the_engines_own(
     endpoint: Endpoint, store: pyoxigraph.Store, name: str
 ) -> None:
     def ask() -> object:
-        return store.query(QUERIES[name], prefixes=dict(PREFIXES), use_default_graph_as_union=True)
+        return store.query(QUERIES[name], prefixes=dict(PREFIXES))
 
     answer = ask()
     if isinstance(answer, pyoxigraph.QueryTriples):
@@ -75,13 +77,18 @@ def test_the_answer_is_the_engines_own(
             dataset.canonicalize(pyoxigraph.CanonicalizationAlgorithm.UNSTABLE)
         assert ours == theirs
         return
+    del answer  # the engine lets only this thread drop it; a failed test keeps what it has
     for ending, form in FORMATS.items():
-        raw = ask()
-        assert isinstance(raw, pyoxigraph.QuerySolutions | pyoxigraph.QueryBoolean)
-        whole = raw.serialize(format=form) or b""
+        whole = serialize(ask(), form)
         reply = endpoint.ask(QUERIES[name], f".{ending}")
         assert reply.status == 200, reply.text
         assert sort(reply.body.strip()) == sort(whole.strip())
+
+
+def serialize(raw: object, form: pyoxigraph.QueryResultsFormat) -> bytes:
+    """Return the engine's answer as bytes."""
+    assert isinstance(raw, pyoxigraph.QuerySolutions | pyoxigraph.QueryBoolean)
+    return raw.serialize(format=form) or b""
 
 
 def sort(body: bytes) -> list[bytes]:
