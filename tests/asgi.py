@@ -28,9 +28,11 @@ async def living(app: Application) -> AsyncIterator[None]:
     life = asyncio.create_task(app({"type": "lifespan"}, incoming.get, outgoing.put))
     await incoming.put({"type": "lifespan.startup"})
     assert (await outgoing.get())["type"] == "lifespan.startup.complete"
-    yield
-    await incoming.put({"type": "lifespan.shutdown"})
-    await life
+    try:
+        yield
+    finally:
+        await incoming.put({"type": "lifespan.shutdown"})
+        await life
 
 
 async def get(app: Application, path: str, **headers: str) -> tuple[int, dict[str, str], bytes]:

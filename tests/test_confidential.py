@@ -229,8 +229,9 @@ def test_a_server_leaves_out_what_is_confidential(path: str) -> None:
     app = pg.create_app(pg.open(DRAFT))
 
     async def request() -> bytes:
-        _, _, body = await get(app, path)
-        return body
+        async with living(app):  # its processes have to end with the event loop
+            _, _, body = await get(app, path)
+            return body
 
     body = run_async(request())
     assert body
