@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from plangraph.errors import LimitError
+from plangraph.serialization.xml_text import UNWRITABLE
 from plangraph.stores.results import Results
 from plangraph.stores.row_counter import JsonRows, RowCounter, limit_rows
 from plangraph.stores.row_formats import row_format_names
@@ -16,20 +17,22 @@ from plangraph.stores.row_formats import row_format_names
 HARD = ['"', '\\"', "\\", "\n", "<result>", "},{", "[{", ",", '"\\', "\r\n", "x" * 50]
 
 
-def _write(texts: list[str]) -> dict[str, bytes]:
+def _write(texts: list[str], name: str) -> bytes:
     store = pyoxigraph.Store()
     predicate = pyoxigraph.NamedNode("x:p")
     for number, text in enumerate(texts):
         subject = pyoxigraph.NamedNode(f"x:{number}")
         store.add(pyoxigraph.Quad(subject, predicate, pyoxigraph.Literal(text)))
     query = "SELECT ?s ?o { ?s ?p ?o }"
-    return {name: Results(store.query(query)).serialize(name) for name in row_format_names()}
+    return Results(store.query(query)).serialize(name)
 
 
 @pytest.mark.parametrize("name", row_format_names())
 @given(st.lists(st.sampled_from(HARD) | st.text(), max_size=6), st.integers(1, 40))
 def test_exactly_the_rows_that_are_allowed_pass(name: str, texts: list[str], step: int) -> None:
-    whole = _write(texts)[name]
+    if name == "xml":  # which has no way to write most control characters
+        texts = [UNWRITABLE.sub("", text) for text in texts]
+    whole = _write(texts, name)
     pieces = [whole[start : start + step] for start in range(0, len(whole), step)]
     target = BytesIO()
     meter = RowCounter(target, name, len(texts))
