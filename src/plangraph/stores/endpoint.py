@@ -14,7 +14,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property, partial
-from types import MappingProxyType
 from typing import TYPE_CHECKING, NoReturn
 
 from pyoxigraph import NamedNode, Quad, RdfFormat, Triple, serialize
@@ -51,9 +50,7 @@ if TYPE_CHECKING:
 _BASES = f"SELECT ?base {{ ?base <{VOID.uriSpace}> ?space FILTER(STR(?base) = STR(?space)) }}"
 _GRAPHS = "SELECT DISTINCT ?graph { GRAPH ?graph { ?s ?p ?o } } ORDER BY ?graph"
 _DISTINCT = "SELECT DISTINCT ?s ?p ?o { ?s ?p ?o }"
-_MANY = (
-    8  # graphs, those of the ontology among them; in each of more, a server looks for each pattern
-)
+_MANY = 8  # graphs, also of the ontology; in each of more, a server looks for each pattern
 _MOST_COPIED = 200_000  # statements
 _LARGE = 1_000_000  # statements; in more, a server takes long to find equal ones
 _REMEDY = "ask for less, with LIMIT or in parts, or ask the administrator to raise the limit"
@@ -71,8 +68,6 @@ class EndpointStore:
         ServerError: no server answers there.
     """
 
-    file_prefixes: Mapping[str, str] = MappingProxyType({})  # a server keeps none
-
     def __init__(self, address: str) -> None:
         self._client = Client(address)
         self._read("ASK {}")  # the response names the server
@@ -80,6 +75,11 @@ class EndpointStore:
         self.records, self.merge = records.split_merge_record(found)
         self._graphs = self._find_graphs(named)
         self._is_union = self._is_union_ours(named)
+
+    @property
+    def file_prefixes(self) -> Mapping[str, str]:
+        """None: a server keeps no prefixes."""
+        return {}
 
     @property
     def server(self) -> str:
