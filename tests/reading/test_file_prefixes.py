@@ -13,7 +13,7 @@ from plangraph.reading.file_prefixes import find_prefixes, merge_prefixes
         ),
         (".trig", "prefix ex: <http://e/>\n@prefix rel: <#> .\n@prefix odd: <http://e/x> .", "ex"),
         (".rdf", '<r:RDF xmlns:r="http://r#"\n xmlns:ex="http://e/" xmlns="http://d/">', "r ex"),
-        (".jsonld", '{"x": "http://n/", "@context": {"ex": "http://e/", "p": "ex:p"}}', "ex"),
+        (".jsonld", '{"x": "http://n/", "@context": {"ex": "http://e/", "p": "ex:p"}}', ""),
         (".nt", "<http://e/> <urn:a> <urn:b> .", ""),
     ],
 )

@@ -1,7 +1,8 @@
 from pathlib import Path
 
 import plangraph as pg
-from plangraph.serialization.prefixed_quads import PrefixedQuads, add_prefixes
+from plangraph.serialization.prefixed_quads import PrefixedQuads, find_prefixes
+from plangraph.vocabulary import PLAN, PREFIXES, SCHEME, SKOS
 
 TEXT = """@prefix saga: <http://example.org/saga#> .
 @prefix plan: <http://example.org/plan#> .
@@ -30,8 +31,33 @@ def test_an_export_of_files_or_of_an_archive_keeps_prefixes(
 
 
 def test_the_prefixes_that_are_known_stay() -> None:
-    known = {"ex": "http://e/", "a": "http://a/"}
-    quads = PrefixedQuads((), {"ex": "http://other/", "b": "http://a/", "c": "http://c/"})
-    assert add_prefixes(known, quads) == {**known, "c": "http://c/"}
-    assert add_prefixes(known, ()) == known
-    assert list(quads) == []
+    foreign = {"plan": "http://other/", "c": "http://c/"}
+    own = {
+        "concept": SKOS.iri,
+        "acts": f"{SCHEME}speech-act#",
+        "newer": f"{SCHEME}not-there-yet#",
+        "base": "https://one.org/",
+        "said": "https://two.org/claim/",
+    }
+    bases = ("https://one.org/", "https://two.org/")
+    found = find_prefixes(bases, PrefixedQuads((), {**own, **foreign}))
+    assert found == {**PREFIXES, "c": "http://c/"}
+    assert find_prefixes(bases, ()) == PREFIXES
+
+
+def test_what_the_ontology_names_has_the_same_bytes_whatever_a_file_calls_it(
+    tmp_path: Path,
+) -> None:
+    (tmp_path / "a.ttl").write_text(
+        f"@prefix p: <{PLAN.iri}> . @prefix said: <{PREFIXES['claim']}> .\n"
+        f"@prefix acts: <{SCHEME}speech-act#> . @prefix newer: <{SCHEME}not-there-yet#> .\n"
+        "said:a a p:Claim ; p:speechAct acts:promise ; p:newer newer:one .\n",
+        encoding="utf-8",
+    )
+    read = pg.open(tmp_path / "a.ttl")
+    written = "".join(read.serialize("ttl", vocabulary=False))
+    assert "claim:a a plan:Claim" in written
+    for name in ("nt", "jsonld", "rdf"):
+        read.export(tmp_path / f"b.{name}", vocabulary=False)
+        again = pg.open(tmp_path / f"b.{name}")
+        assert "".join(again.serialize("ttl", vocabulary=False)) == written

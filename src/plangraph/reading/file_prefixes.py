@@ -1,18 +1,19 @@
 """Prefixes of RDF files: what their authors call the namespaces, so that exports can keep it.
 
 They are found in the text. A prefix that another file declares differently keeps its first meaning.
+A context of JSON-LD or YAML-LD has terms rather than prefixes, and most contexts are our own, which
+names what exports name anyway: it declares none.
 """
 
 import re
 from collections.abc import Iterable, Mapping
 
-_HEAD = 20_000  # bytes in which RDF/XML and JSON-LD declare prefixes
+_HEAD = 20_000  # bytes in which RDF/XML declares prefixes
 _TURTLE = re.compile(
     rb"^[ \t]*@?prefix[ \t]+((?:[A-Za-z][A-Za-z0-9_-]*)?):[ \t]*<([^<>\"{}|^`\\\s]+[/#])>",
     re.IGNORECASE | re.MULTILINE,
 )
 _XML = re.compile(rb"\sxmlns:([A-Za-z][A-Za-z0-9_-]*)\s*=\s*[\"']([^\"'&<>\s]+[/#])[\"']")
-_JSON = re.compile(rb'"([A-Za-z][A-Za-z0-9_-]*)"\s*:\s*"(https?://[^"\\\s<>]+[/#])"')
 
 
 def find_prefixes(content: bytes, suffix: str) -> Mapping[str, str]:
@@ -21,8 +22,6 @@ def find_prefixes(content: bytes, suffix: str) -> Mapping[str, str]:
         found = _TURTLE.findall(content)
     elif suffix == ".rdf":
         found = _XML.findall(content[:_HEAD])
-    elif suffix == ".jsonld":
-        found = _JSON.findall(content[:_HEAD].partition(b'"@context"')[2])
     else:
         found = []
     pairs = ((name.decode(), iri.decode("utf-8", "replace")) for name, iri in found)

@@ -5,6 +5,9 @@ from dataclasses import dataclass, field
 
 from pyoxigraph import Quad
 
+from plangraph.reading.project_quads import choose_prefixes
+from plangraph.vocabulary import PREFIXES, ROOT, prefixes_below
+
 
 @dataclass(frozen=True)
 class PrefixedQuads(Iterable[Quad]):
@@ -18,10 +21,22 @@ class PrefixedQuads(Iterable[Quad]):
         return iter(self.quads)
 
 
-def add_prefixes(known: Mapping[str, str], quads: Iterable[Quad]) -> Mapping[str, str]:
-    """Return prefixes with those that come with quads; a name or namespace known stays."""
+def find_prefixes(bases: Iterable[str], quads: Iterable[Quad]) -> Mapping[str, str]:
+    """Return the prefixes for quads of projects with these bases: known ones, then foreign ones.
+
+    What plangraph names itself has the same prefixes whatever a file calls it, so that the same
+    plan has the same bytes from every syntax: foreign is what is neither in the ontology, nor named
+    by it, nor a namespace of a project's things.
+    """
+    bases = [*bases]
+    known = choose_prefixes(bases)
     if not isinstance(quads, PrefixedQuads):
         return known
-    namespaces = frozenset(known.values())
-    own = quads.prefixes.items()
-    return {**{name: iri for name, iri in own if iri not in namespaces}, **known}
+    named = {*PREFIXES.values(), *bases}
+    named.update(*(prefixes_below(base).values() for base in bases))
+    foreign = {
+        name: iri
+        for name, iri in quads.prefixes.items()
+        if iri not in named and not iri.startswith(ROOT)
+    }
+    return {**foreign, **known}
