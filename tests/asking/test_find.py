@@ -77,9 +77,12 @@ def test_a_claim_is_told_with_its_voice_and_place(graph: pg.Graph) -> None:
 
 def test_the_names_of_the_data_come_before_the_words_of_the_ontology(graph: pg.Graph) -> None:
     found = [item.what for item in graph.find("prohibition")]
-    assert found[0] == "class of the ontology"
-    mixed = [item.what for item in graph.find("arms")]
-    assert mixed.index("clause") < mixed.index("word of a list")
+    assert found[0] == "plangraph's own class of the ontology"
+    for text in ("arms", "agreement", "guarantee"):
+        marks = [item.what.startswith("plangraph's own ") for item in graph.find(text)]
+        assert True in marks
+        assert False in marks
+        assert marks == sorted(marks)
 
 
 def test_a_slip_counts_only_where_nothing_has_the_words(graph: pg.Graph) -> None:
@@ -144,3 +147,58 @@ def test_a_description_in_the_language_of_the_reader_comes_first(write_data: Wri
     assert [item.about for item in graph.find("atlantis")] == ["island"]
     (found,) = find(graph.lookup.translate("de"), "atlantis")
     assert found.about == "Insel"
+
+
+FOREIGN = """
+@prefix foaf: <http://xmlns.com/foaf/0.1/> .
+@prefix schema: <http://schema.org/> .
+<http://example.org/alice> a foaf:Person ; foaf:name "Alice" ;
+  foaf:knows [ a foaf:Person ; foaf:name "Bob Builder" ] ;
+  foaf:based_near <http://example.org/role> .
+[] a schema:Person ; schema:name "Carol" .
+<http://example.org/accord> a <http://example.org/Car> .
+"""
+
+
+@pytest.fixture(scope="module", params=["file", "archive"])
+def foreign(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> pg.Graph:
+    """Return data of other vocabularies, from a file and from an archive."""
+    folder = tmp_path_factory.mktemp("foreign")
+    path = folder / "foreign.ttl"
+    path.write_text(FOREIGN, encoding="utf-8")
+    if request.param == "file":
+        return pg.open(path)
+    pg.load(folder / "archive", path)
+    return pg.open(store=folder / "archive")
+
+
+@pytest.mark.parametrize(("text", "name"), [("Bob", "Bob Builder"), ("carol", "Carol")])
+def test_a_blank_node_is_found_by_its_name(foreign: pg.Graph, text: str, name: str) -> None:
+    first, *others = foreign.find(text)
+    assert (first.label, first.what, first.name) == (name, "person", name)
+    assert first.thing.startswith("_:")
+    assert all(other.what.startswith("plangraph's own ") for other in others)
+
+
+@pytest.mark.parametrize("text", ["accord", "role"])
+def test_a_resource_without_a_name_comes_before_the_words_of_the_ontology(
+    foreign: pg.Graph, text: str
+) -> None:
+    first, *others = foreign.find(text)
+    assert first.thing == f"http://example.org/{text}"
+    assert others
+    assert all(other.what.startswith("plangraph's own ") for other in others)
+
+
+def test_nothing_is_found_in_an_empty_file(write_data: WriteData) -> None:
+    assert len(pg.open(write_data("[]\n")).find("accord")) == 0
+
+
+def test_a_word_that_a_project_adds_is_its_own(write_data: WriteData) -> None:
+    graph = pg.open(
+        write_data(
+            "- id: action:accord\n  type: Concept\n  inScheme: action\n"
+            "  label: {en: accord in writing}\n  definition: {en: write it down}\n"
+        )
+    )
+    assert graph.find("accord").things[0].what == "word of a list"

@@ -8,31 +8,37 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
 
 from plangraph import resources
+from plangraph.asking.dataset import has_plan
 from plangraph.asking.kinds import KIND_TITLES
 from plangraph.asking.lookup import Lookup
-from plangraph.asking.names import NameMatch
-from plangraph.asking.rows import read_rows_about
+from plangraph.asking.names import NameMatch, is_blank_node
+from plangraph.asking.rows import has_statements, read_rows, read_rows_about
 from plangraph.asking.spelling import Closeness
 from plangraph.errors import UsageError
+from plangraph.stores.protocol import Store
 from plangraph.text import shorten
-from plangraph.vocabulary import PLAN, SCHEME
+from plangraph.vocabulary import PLAN, SCHEME, VOCABULARY_GRAPH
 
 #: The columns of a table of what is found.
 COLUMNS = ("thing", "what", "about", "name")
 
 _LONGEST_TEXT = 200  # characters of a description
+_OWN = "plangraph's own "  # before the kind of a word of the ontology
+_TERMS = f"""SELECT DISTINCT ?thing WHERE {{
+  GRAPH ?graph {{ ?thing a ?kind }} FILTER(STRSTARTS(STR(?graph), "{VOCABULARY_GRAPH}"))
+}}"""
 
 
 @dataclass(frozen=True)
 class Found:
     """A thing that is found: its IRI, what it is, and one sentence about it or "".
 
-    ``name`` is the name that was found, where it is not the label.
+    ``name`` is the name that was found, where it is not the label; a blank node always has it.
     """
 
     thing: str
@@ -74,6 +80,12 @@ class FoundThings:
         return len(self.things)
 
 
+class _TermRow(NamedTuple):
+    """A word of the ontology."""
+
+    thing: str
+
+
 class _Hit(NamedTuple):
     """A thing that is found, and the name by which; "" for the number of a point."""
 
@@ -84,8 +96,9 @@ class _Hit(NamedTuple):
 def find(lookup: Lookup, text: str, *, limit: int | None = None) -> FoundThings:
     """Return the things whose names are close to a text, at most ``limit`` of them.
 
-    First come those that have the name, then the points with this number, then names with its
-    words, and only without any of these names that are a letter or two apart.
+    First come the things of the data: those that have the name, then the points with this number,
+    then names with its words, and only without any of these names that are a letter or two apart.
+    The words of plangraph's own ontology come after all of them, and not at all without any data.
 
     Raises:
         UsageError: the text is empty, or ``limit`` is less than 1.
@@ -102,8 +115,31 @@ def find(lookup: Lookup, text: str, *, limit: int | None = None) -> FoundThings:
     iris = [_Hit(iri, "") for iri in lookup.names.select([lookup.names.expand(text.strip())])]
     for hit in (*iris, *map(_make_hit, same), *points, *map(_make_hit, others)):
         hits.setdefault(hit.thing, hit)
-    shown = list(hits.values())[:limit]
-    return FoundThings(_describe(lookup, shown), len(hits) - len(shown))
+    terms = _find_terms(lookup.store, hits)
+    data = [hit for hit in hits.values() if hit.thing not in terms]
+    if not data and not has_plan(lookup.store):
+        values = sorted(lookup.names.search_values(text), key=_rank)
+        data = [_make_hit(match) for match in values if not _is_named_as_term(match.known.thing)]
+        if not data and not has_statements(lookup.store):
+            return FoundThings((), 0)
+    ordered = [*data, *(hit for hit in hits.values() if hit.thing in terms)]
+    shown = ordered[:limit]
+    return FoundThings(_describe(lookup, shown, terms), len(ordered) - len(shown))
+
+
+def _find_terms(store: Store, things: Iterable[str]) -> set[str]:
+    """Return those of some things that are words of plangraph's ontology.
+
+    A project's own words have names like them. A store without named graphs does not say which
+    words are whose: there the name decides.
+    """
+    if not any(name.startswith(VOCABULARY_GRAPH) for name in store.graphs()):
+        return {thing for thing in things if _is_named_as_term(thing)}
+    return {row.thing for row in read_rows_about(store, _TERMS, _TermRow, things)}
+
+
+def _is_named_as_term(thing: str) -> bool:
+    return thing.startswith((PLAN.iri, SCHEME))
 
 
 def _make_hit(match: NameMatch) -> _Hit:
@@ -111,21 +147,25 @@ def _make_hit(match: NameMatch) -> _Hit:
 
 
 def _rank(match: NameMatch) -> tuple[object, ...]:
-    """Return the key that sorts names: the closest first, things of the data, short names."""
+    """Return the key that sorts names: the closest first, labels, short names."""
     known = match.known
-    is_term = known.thing.startswith((PLAN.iri, SCHEME))
     by_length = len(known.folded), known.folded
-    return (match.closeness, is_term, known.order, *by_length, known.thing)
+    return (match.closeness, known.order, *by_length, known.thing)
 
 
-def _describe(lookup: Lookup, hits: Iterable[_Hit]) -> tuple[Found, ...]:
+def _describe(lookup: Lookup, hits: Iterable[_Hit], terms: Container[str]) -> tuple[Found, ...]:
     names = {hit.thing: hit.name for hit in hits}
     rows: dict[str, list[AboutRow]] = defaultdict(list)
-    for row in read_rows_about(lookup.store, resources.read_query("about"), AboutRow, names):
+    for row in _read_about(lookup.store, names):
         rows[row.thing].append(row)
     others = {row.other for found in rows.values() for row in found if row.other}
     labels = lookup.labels.captions({*names, *others})
-    labels |= {thing: lookup.labels.name(thing) for thing in names}
+    labels |= {
+        thing: lookup.labels.find(thing) or name
+        if is_blank_node(thing)
+        else lookup.labels.name(thing)
+        for thing, name in names.items()
+    }
     labels |= {kind: lookup.labels.word(kind) for kind in _list_kinds(rows.values())}
     claims = [thing for thing in names if _has_kind(rows[thing], PLAN.Claim)]
     voices = _name_voices(lookup, claims)
@@ -133,12 +173,21 @@ def _describe(lookup: Lookup, hits: Iterable[_Hit]) -> tuple[Found, ...]:
         Found(
             thing,
             labels[thing],
-            _name_kind(rows[thing], labels),
+            f"{_OWN if thing in terms else ''}{_name_kind(rows[thing], labels)}",
             voices.get(thing) or _tell(lookup, rows[thing], labels),
-            "" if name == labels[thing] else name,
+            "" if name == labels[thing] and not is_blank_node(thing) else name,
         )
         for thing, name in names.items()
     )
+
+
+def _read_about(store: Store, things: Iterable[str]) -> Iterator[AboutRow]:
+    """Yield what a reader is told of some things; of blank nodes, which have no name, of all."""
+    names, query = {*things}, resources.read_query("about")
+    yield from read_rows_about(store, query, AboutRow, sorted(names))
+    if any(map(is_blank_node, names)):
+        query = query.replace("WHERE {", "WHERE { ?thing a ?any FILTER(isBlank(?thing))", 1)
+        yield from (row for row in read_rows(store, query, AboutRow) if row.thing in names)
 
 
 def _list_kinds(rows: Iterable[Iterable[AboutRow]]) -> set[str]:

@@ -85,6 +85,7 @@ class _Index(NamedTuple):
 
     things: frozenset[str]
     known: list[KnownName]
+    blank: list[KnownName]
     by_name: Mapping[str, list[KnownName]]
 
 
@@ -145,15 +146,24 @@ class Names:
         """Return for each thing that has a name close to a text the closest one, unsorted.
 
         A word that is a letter or two apart counts only where no name has the words of the text.
+        Blank nodes with a name are among the things.
         """
         sought = SoughtText(text)
         if self._store.is_in_memory:
-            found = _choose_matches(sought, self._index(None).known)
+            index = self._index(None)
+            found = _choose_matches(sought, (*index.known, *index.blank))
         else:  # words without a slip first: most names share a part of a short word
-            found = _choose_matches(sought, self._query(None, sought.whole_pattern))
+            found = _choose_matches(sought, self._query_all(None, sought.whole_pattern))
             if all(match.closeness is Closeness.SPELLED for match in found):
-                found = _choose_matches(sought, self._query(None, sought.pattern))
+                found = _choose_matches(sought, self._query_all(None, sought.pattern))
         return found
+
+    def search_values(self, text: str) -> list[NameMatch]:
+        """Return the same for resources that are only values of others: the ends of their IRIs."""
+        sought = SoughtText(text)
+        query = _narrow("values", sought.pattern)
+        rows = read_rows_of_data(self._store, query, UnnamedRow)
+        return _choose_matches(sought, (_name_by_end(row.thing) for row in rows))
 
     def suggest(self, text: str) -> list[str]:
         """Return up to three names that are similar to a text, the most similar first."""
@@ -281,11 +291,16 @@ class Names:
 
     def _index(self, kind: str | None) -> _Index:
         if kind not in self._indexes:
-            known = list(self._query(kind))
+            known: list[KnownName] = []
+            blank: list[KnownName] = []
+            for item in self._query_all(kind):
+                (blank if is_blank_node(item.thing) else known).append(item)
             by_name: dict[str, list[KnownName]] = defaultdict(list)
             for item in known:
                 by_name[item.name.casefold()].append(item)
-            self._indexes[kind] = _Index(frozenset(item.thing for item in known), known, by_name)
+            self._indexes[kind] = _Index(
+                frozenset(item.thing for item in known), known, blank, by_name
+            )
         return self._indexes[kind]
 
     def _read(self, kind: str | None, sought: SoughtText) -> Iterable[KnownName]:
@@ -295,15 +310,24 @@ class Names:
         return self._query(kind, sought.pattern)
 
     def _query(self, kind: str | None, pattern: str = "") -> Iterator[KnownName]:
+        """Yield the names of what somebody can write: nobody writes the name of a blank node."""
+        return (item for item in self._query_all(kind, pattern) if not is_blank_node(item.thing))
+
+    def _query_all(self, kind: str | None, pattern: str = "") -> Iterator[KnownName]:
         query, bindings = _choose_query(kind, pattern)
         for thing, how, name in read_rows(self._store, query, NameRow, **bindings):
-            if not thing.startswith("_:"):  # nobody can write the name of a blank node
-                yield KnownName(thing, how, name, fold_name(name))
+            yield KnownName(thing, how, name, fold_name(name))
+            if not is_blank_node(thing):
                 yield _name_by_end(thing)
         if kind is None:
             for row in read_rows_of_data(self._store, _narrow("unnamed", pattern), UnnamedRow):
                 if not is_thing(row.thing):  # a part of a plan is named by its whole
                     yield _name_by_end(row.thing)
+
+
+def is_blank_node(thing: str) -> bool:
+    """Return whether a thing is a blank node."""
+    return thing.startswith("_:")
 
 
 def _name_by_end(thing: str) -> KnownName:

@@ -26,7 +26,8 @@ def find(*, text: str, source: Source, limit: int, output: AnswerOutput) -> None
 
     TEXT is a name, another name, some words of it, or the number of a point. Letter case, accents,
     apostrophes and punctuation make no difference; where nothing has the words, names that are a
-    letter or two apart are listed. Exits 1 if nothing is found.
+    letter or two apart are listed. Words of plangraph's own ontology come last. Exits 1 if nothing
+    is found.
 
     \b
     plangraph find Zelensky
@@ -35,6 +36,7 @@ def find(*, text: str, source: Source, limit: int, output: AnswerOutput) -> None
     """
     from plangraph.asking.find import COLUMNS
     from plangraph.asking.questions import EvidencedRow, EvidencedTable
+    from plangraph.asking.rows import has_statements
 
     graph = source.open()
     found = graph.find(text, limit=limit)
@@ -43,5 +45,6 @@ def find(*, text: str, source: Source, limit: int, output: AnswerOutput) -> None
     if found.more:
         print_message(f"{found.more} more; list them with --limit {found.more + limit}")
     if not rows:
-        nearest = " or ".join(map(repr, graph.lookup.names.suggest(text)))
+        known = graph.lookup.names.suggest(text) if has_statements(graph.store) else []
+        nearest = " or ".join(map(repr, known))
         exit_with_findings(f"nothing is found{f'; did you mean {nearest}?' if nearest else ''}")
