@@ -57,7 +57,7 @@ def test_a_page_names_its_other_forms_and_its_address(served: SitePages) -> None
         ("/%2e%2e/%2e%2e/etc/passwd", 404),
         ("/id/state/ukraine/", 404),
         ("/\u202e", 404),
-        ("/questions/nothing", 400),
+        ("/questions/nothing", 404),
     ],
 )
 def test_every_path_has_an_answer(served: SitePages, path: str, status: int) -> None:

@@ -23,6 +23,7 @@ def answers(graph: pg.Graph) -> Answers:
     """Return the pages of some queries, by query."""
     queries = [
         "",
+        "  ",
         "SELECT ?v ?label { ?v a plan:PlanVersion ; rdfs:label ?label } ORDER BY ?v",
         'SELECT ?text { VALUES ?text { "<script>alert(1)</script>\\n2" } }',
         "SELECT ?none { ?none a plan:Nothing }",
@@ -55,6 +56,12 @@ def test_without_a_query_the_page_has_a_form(
     assert "<textarea" in page
     assert "<table" not in page
     assert "default-src 'none'" in headers["content-security-policy"]
+
+
+def test_a_query_of_spaces_is_refused_as_the_endpoint_refuses_it(answers: Answers) -> None:
+    status, _, page = answers["  "]
+    assert status == 400
+    assert "PG401" in page
 
 
 def test_rows_are_a_table_whose_things_lead_to_their_pages(

@@ -93,13 +93,26 @@ def test_waiting_for_a_disconnect_ends_with_it() -> None:
         ("HEAD", ETAG, True),
         ("GET", f'"x", {ETAG}', True),
         ("POST", ETAG, False),
-        ("GET", '"abc"', False),
+        ("GET", '"abc"', True),
         ("GET", 'W/"abcd"', False),
         ("GET", "", False),
+        ("GET", "*", True),
+        ("GET", " * ", True),
+        ("GET", '"*"', False),
+        ("POST", "*", False),
     ],
 )
 def test_an_etag_counts_for_methods_that_read(method: str, header: str, has_it: bool) -> None:
     assert make(method=method, if_none_match=header).has_cached(ETAG) is has_it
+
+
+def test_any_answer_counts_only_where_there_is_one() -> None:
+    assert not make(method="GET", if_none_match="*").has_cached(ETAG, is_made=False)
+    assert make(method="GET", if_none_match=ETAG).has_cached(ETAG, is_made=False)
+
+
+def test_a_strong_etag_equals_the_weak_one_that_a_cache_made_of_it() -> None:
+    assert make(method="GET", if_none_match='W/"abc"').has_cached('"abc"')
 
 
 def test_without_if_none_match_nothing_is_cached() -> None:

@@ -23,6 +23,7 @@ from plangraph.stores.row_formats import CSV
 
 _CHARSET = "; charset=utf-8"
 _MAX_PARAMETERS = 32
+_NO_QUESTION = "PG405"
 
 
 @dataclass(frozen=True)
@@ -51,7 +52,10 @@ def resolve(pages: SitePages, path: str, accept: str = "*/*", query: str = "") -
         if asked is not None:
             return _answer(pages, asked, accept)
     except UsageError as exc:
-        return _write_message(pages, 400, "This cannot be answered", str(exc.findings[0]))
+        finding = exc.findings[0]
+        if finding.code == _NO_QUESTION:
+            return _write_message(pages, 404, "There is no such question", str(finding))
+        return _write_message(pages, 400, "This cannot be answered", str(finding))
     except StoreError as exc:
         return _write_message(pages, 503, "The data cannot be read now", str(exc.findings[0]))
     page = pages.find(path)

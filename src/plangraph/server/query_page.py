@@ -50,7 +50,7 @@ class QueryPage:
         text, status, answer, problem = "", 200, None, ""
         try:
             text = await read_query_text(request) or ""
-            answer = await self._ask(text, request.client) if text.strip() else None
+            answer = await self._ask(text, request.client) if text else None
         except RefusedError as refusal:
             status, problem = refusal.failure.status, refusal.text
         page = await self._write(text, answer, problem, request.client)

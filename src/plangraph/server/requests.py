@@ -46,10 +46,18 @@ class Request:
     client: str = ""
     port: int | None = None
 
-    def has_cached(self, etag: str) -> bool:
-        """Return whether the client has the answer with this ETag already (``If-None-Match``)."""
-        tags = _ETAG.findall(self.headers.get("if-none-match", ""))
-        return self.method in ("GET", "HEAD") and etag in tags
+    def has_cached(self, etag: str, *, is_made: bool = True) -> bool:
+        """Return whether the client has the answer with this ETag already (``If-None-Match``).
+
+        Tags are compared weakly, and ``*`` means any answer
+        (https://www.rfc-editor.org/rfc/rfc9110.html#section-13.1.2), unless the answer is not made
+        yet: then nobody knows whether there is one.
+        """
+        if self.method not in ("GET", "HEAD"):
+            return False
+        condition = self.headers.get("if-none-match", "")
+        tags = (tag.removeprefix("W/") for tag in _ETAG.findall(condition))
+        return (is_made and condition.strip() == "*") or etag.removeprefix("W/") in tags
 
     async def read_body(self) -> bytes:
         """Return the body.

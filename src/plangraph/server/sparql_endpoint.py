@@ -98,7 +98,7 @@ class SparqlEndpoint:
             return
         task = replace(task, base=self.address)
         etag = self._make_etag(task)
-        if request.has_cached(etag):
+        if request.has_cached(etag, is_made=False):
             await send_response(send, Response(304, headers=(("etag", etag),)))
             return
         await _AnswerStream(self._pool, self._limits, task, etag).send(request, send, abort)
