@@ -35,6 +35,19 @@ def test_a_prefix_that_is_not_declared_is_named(graph: pg.Graph) -> None:
         graph.store.query("SELECT ?x {\n ?x foo:bar ?y }", name="q.rq")
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "SELECT\n(foo:f(1) AS ?x) {}",
+        "SELECT * {\n?s ?p ?o FILTER(foo:x(?o) = 1) }",
+        "SELECT * { ?s ?p ?o }\nORDER BY foo:x(?o)",
+    ],
+)
+def test_the_prefix_of_a_function_that_is_not_declared_is_named(graph: pg.Graph, text: str) -> None:
+    with pytest.raises(QueryError, match=r"q\.rq:2: PG401 .*: the prefix foo: is not declared"):
+        graph.store.query(text, name="q.rq")
+
+
 def test_rdflib_sees_the_same_triples_live() -> None:
     graph = pg.open()
     dataset = graph.rdflib

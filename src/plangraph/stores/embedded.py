@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, nullcontext, suppress
 from functools import cached_property, partial
 from typing import TYPE_CHECKING
@@ -34,6 +34,7 @@ from plangraph.reading.kept_documents import KeptQuads, recall_fact
 from plangraph.reading.project_quads import choose_prefixes, list_bases
 from plangraph.sparql.inspect import inspect_query
 from plangraph.sparql.nesting import find_overload
+from plangraph.sparql.prefixes import find_undeclared
 from plangraph.sparql.sums import rewrite_sums
 from plangraph.stores.exact_literals import ExactLiterals
 from plangraph.stores.filled_store import FilledStore
@@ -58,8 +59,6 @@ _SPACE = NamedNode(VOID.uriSpace)
 # A clause FROM, or something like it in a comment, a string or a name.
 _MAY_BE_FROM = re.compile(r"from(?:\s|#.*|named)*+(?:<|[^\s<:]*:)", re.IGNORECASE)
 _BLANK_NODE = re.compile(r"_:\w+")
-_NO_PREFIX = "Prefix not found"  # the engine lists it first, before all that else might stand there
-_PREFIXED = re.compile(r"([\w.-]*):[^\s:]*\Z")
 _UNKNOWN_FUNCTION = re.compile(r"The custom function (<.*>) is not supported")
 _ERROR_PLACE = re.compile(r"error at (\d+):(\d+): (.*)", re.DOTALL)
 
@@ -170,7 +169,7 @@ class EmbeddedStore:
             with guard():
                 answer = _ask_with_sums(ask, text)
         except SyntaxError as exc:
-            raise _make_query_error(exc, text, name) from exc
+            raise _make_query_error(exc, text, name, self.prefixes) from exc
         except RuntimeError as exc:
             raise _make_function_error(exc, text, name) from exc
         if self.literals and isinstance(answer, pyoxigraph.QueryTriples):
@@ -366,14 +365,15 @@ def _make_function_error(exc: RuntimeError, text: str, name: str) -> Exception:
     return QueryError([Finding(name, line, "PG428", message, remedy)])
 
 
-def _make_query_error(exc: SyntaxError, query: str, name: str) -> QueryError:
+def _make_query_error(exc: SyntaxError, query: str, name: str, known: Container[str]) -> QueryError:
     reason = str(exc.msg or exc)
     line = 1
     if place := _ERROR_PLACE.match(reason):
         line, column = int(place[1]), int(place[2])
         reason = f"column {column}: {place[3]}"
-        written = _PREFIXED.search(query.split("\n")[line - 1][: column - 1])
-        if _NO_PREFIX in reason and written:
-            reason = f"the prefix {written[1]}: is not declared"
+        # The engine says it of few places: elsewhere it lists what else might stand there.
+        if undeclared := find_undeclared(query, known):
+            line = query.count("\n", 0, undeclared.start) + 1
+            reason = f"the prefix {undeclared.prefix}: is not declared"
     message = f"not a SPARQL 1.1 query: {reason}"
     return QueryError([Finding(name, line, "PG401", message, "fix the query at this place")])
