@@ -160,12 +160,9 @@ def _describe(lookup: Lookup, hits: Iterable[_Hit], terms: Container[str]) -> tu
         rows[row.thing].append(row)
     others = {row.other for found in rows.values() for row in found if row.other}
     labels = lookup.labels.captions({*names, *others})
-    labels |= {
-        thing: lookup.labels.find(thing) or name
-        if is_blank_node(thing)
-        else lookup.labels.name(thing)
-        for thing, name in names.items()
-    }
+    for thing, name in names.items():
+        label = lookup.labels.find(thing) if is_blank_node(thing) else lookup.labels.name(thing)
+        labels[thing] = label or name
     labels |= {kind: lookup.labels.word(kind) for kind in _list_kinds(rows.values())}
     claims = [thing for thing in names if _has_kind(rows[thing], PLAN.Claim)]
     voices = _name_voices(lookup, claims)
