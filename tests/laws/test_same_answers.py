@@ -12,7 +12,7 @@ from pyoxigraph import NamedNode, Quad, RdfFormat, serialize
 import plangraph as pg
 from endpoints import serve
 from laws.conftest import PLANS
-from long_texts import find_difference
+from long_texts import find_differing_line
 from needs import SERVER, TIME
 from plangraph.asking.questions import Question, read_questions
 from plangraph.serialization import RDF_FORMATS, QuadFormat
@@ -237,7 +237,7 @@ def test_the_measures_are_the_same_to_the_last_digit(held: pg.Graph, graph: pg.G
 @each_held
 def test_the_turtle_export_has_the_same_bytes(held: pg.Graph, graph: pg.Graph) -> None:
     found, wanted = ("".join(one.serialize("ttl")) for one in (held, graph))
-    assert find_difference(found, wanted) is None
+    assert find_differing_line(found, wanted) is None
 
 
 def test_a_statement_of_one_file_copied_into_another_changes_no_answer(

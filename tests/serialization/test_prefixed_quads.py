@@ -1,7 +1,7 @@
 from pathlib import Path
 
 import plangraph as pg
-from plangraph.serialization.prefixed_quads import PrefixedQuads, find_prefixes
+from plangraph.serialization.prefixed_quads import PrefixedQuads, choose_export_prefixes
 from plangraph.vocabulary import PLAN, PREFIXES, SCHEME, SKOS
 
 TEXT = """@prefix saga: <http://example.org/saga#> .
@@ -40,9 +40,9 @@ def test_the_prefixes_that_are_known_stay() -> None:
         "said": "https://two.org/claim/",
     }
     bases = ("https://one.org/", "https://two.org/")
-    found = find_prefixes(bases, PrefixedQuads((), {**own, **foreign}))
+    found = choose_export_prefixes(bases, PrefixedQuads((), {**own, **foreign}))
     assert found == {**PREFIXES, "c": "http://c/"}
-    assert find_prefixes(bases, ()) == PREFIXES
+    assert choose_export_prefixes(bases, ()) == PREFIXES
 
 
 def test_what_the_ontology_names_has_the_same_bytes_whatever_a_file_calls_it(

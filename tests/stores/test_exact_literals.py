@@ -9,7 +9,7 @@ import pytest
 import rdflib
 
 import plangraph as pg
-from long_texts import find_difference
+from long_texts import find_differing_line
 from plangraph.stores.exact_literals import ExactLiterals, find_stored, has_exact_literals
 from plangraph.vocabulary import XSD
 
@@ -62,7 +62,7 @@ def test_rows_compute_with_the_number(graph: pg.Graph) -> None:
 def test_an_export_and_the_digest_are_those_of_the_file(graph: pg.Graph, file: Path) -> None:
     opened = pg.open(file)
     exported, wanted = ("".join(one.serialize("nq", vocabulary=False)) for one in (graph, opened))
-    assert find_difference(exported, wanted) is None
+    assert find_differing_line(exported, wanted) is None
     assert graph.digest() == opened.digest()
     assert f'"2025-11-20T10:00:00Z"^^<{XSD.iri}dateTimeStamp>' in exported
 

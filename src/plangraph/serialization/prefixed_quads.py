@@ -21,7 +21,7 @@ class PrefixedQuads(Iterable[Quad]):
         return iter(self.quads)
 
 
-def find_prefixes(bases: Iterable[str], quads: Iterable[Quad]) -> Mapping[str, str]:
+def choose_export_prefixes(bases: Iterable[str], quads: Iterable[Quad]) -> Mapping[str, str]:
     """Return the prefixes for quads of projects with these bases: known ones, then foreign ones.
 
     What plangraph names itself has the same prefixes whatever a file calls it, so that the same

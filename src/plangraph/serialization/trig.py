@@ -8,7 +8,7 @@ from pyoxigraph import Quad, RdfFormat
 from plangraph.serialization.blocks import Prefixes, shorten_lists, write_blocks
 from plangraph.serialization.format import QuadFormat
 from plangraph.serialization.lists import find_shared_nodes, has_lists
-from plangraph.serialization.prefixed_quads import find_prefixes
+from plangraph.serialization.prefixed_quads import choose_export_prefixes
 from plangraph.serialization.project_prefixes import list_bases_of_subjects
 from plangraph.serialization.sorted_quads import sort_graphs
 from plangraph.vocabulary import FORMATS, VOID
@@ -19,7 +19,7 @@ def serialize(quads: Iterable[Quad]) -> Iterator[str]:
     sorted_graphs = list(sort_graphs(quads))
     described = (triples.with_predicate(VOID.uriSpace) for _, triples in sorted_graphs)
     bases = list_bases_of_subjects(chain.from_iterable(described))
-    prefixes = Prefixes(find_prefixes(bases, quads))
+    prefixes = Prefixes(choose_export_prefixes(bases, quads))
     graphs = []
     several = [subjects for _, subjects in sorted_graphs]
     elsewhere = find_shared_nodes(several) if any(map(has_lists, several)) else frozenset()

@@ -8,7 +8,7 @@ from pyoxigraph import NamedNode, Quad, RdfFormat
 from plangraph.reading.project_quads import choose_prefixes, list_bases
 from plangraph.serialization.blocks import Prefixes, shorten_lists, write_blocks
 from plangraph.serialization.format import QuadFormat
-from plangraph.serialization.prefixed_quads import find_prefixes
+from plangraph.serialization.prefixed_quads import choose_export_prefixes
 from plangraph.serialization.project_prefixes import list_bases_of_subjects
 from plangraph.serialization.sorted_quads import sort_triples
 from plangraph.vocabulary import FORMATS, VOID
@@ -18,7 +18,7 @@ def serialize(quads: Iterable[Quad]) -> Iterator[str]:
     """Yield Turtle; the same graph gives the same bytes, whatever the order of its quads."""
     subjects = sort_triples(quads)
     bases = list_bases_of_subjects(subjects.with_predicate(VOID.uriSpace))
-    prefixes = Prefixes(find_prefixes(bases, quads))
+    prefixes = Prefixes(choose_export_prefixes(bases, quads))
     blocks = "".join(write_blocks(shorten_lists(subjects, prefixes), prefixes))
     yield prefixes.declarations()
     yield blocks.removesuffix("\n")
