@@ -34,7 +34,7 @@ def errors_of(text: str) -> list[str]:
 def test_the_checked_in_schema_is_the_generated_one() -> None:
     text = (resources.ontology_dir() / FILE).read_text("utf-8")
     assert json.loads(text) == make_schema()
-    assert pg.schema(check=True)
+    assert pg.schema(check=True, path=resources.ontology_dir() / FILE)
 
 
 def test_a_folder_in_its_place_is_an_error(tmp_path: Path) -> None:
@@ -119,6 +119,17 @@ def test_own_words_are_offered_with_their_definitions(tmp_path: Path) -> None:
         nodes = yaml.load(path.read_text("utf-8"), Loader=yaml.BaseLoader)  # noqa: S506
         assert [error.message for error in validator.iter_errors(nodes)] == []
     assert errors_of("- id: effect:a\n  action: verify-by-drone\n")
+
+
+def test_without_data_the_schema_is_written_into_the_current_folder(tmp_path: Path) -> None:
+    installed = resources.ontology_dir() / FILE
+    before = installed.stat().st_mtime_ns
+    assert run("schema", "--check", cwd=tmp_path).returncode == 1
+    done = run("schema", cwd=tmp_path)
+    assert done.returncode == 0, done.stderr
+    assert json.loads((tmp_path / FILE).read_text("utf-8")) == make_schema()
+    assert run("schema", "--check", cwd=tmp_path).returncode == 0
+    assert installed.stat().st_mtime_ns == before
 
 
 def test_the_schema_of_a_project_is_written_into_its_folder(tmp_path: Path) -> None:

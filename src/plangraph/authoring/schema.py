@@ -24,7 +24,7 @@ from plangraph.vocabulary import SH, XSD, compact
 
 _ANY = "AnyType"  # the name of nodes without a single type, among those of types and keys
 
-#: Name of the JSON Schema file, in the folder of the ontology.
+#: Name of the JSON Schema file.
 FILE = "plangraph.schema.json"
 
 Schema = dict[str, object]
@@ -80,8 +80,8 @@ def schema(
     """Write the JSON Schema of data files; return whether the file was up to date before.
 
     With ``check`` nothing is written. With ``data``, files and folders, the schema also has their
-    own words and names, and the default file is in the first of them; without, that of the
-    ontology. Names of what is confidential are left out, unless ``with_confidential``.
+    own words and names, and the default file is in the first of them; without, in the current
+    folder. Names of what is confidential are left out, unless ``with_confidential``.
 
     Raises:
         UsageError: a path of ``data`` does not exist or is not a data file.
@@ -98,9 +98,9 @@ def schema(
 
 
 def find_file(data: Sequence[Path | str]) -> Path:
-    """Return the default file of the schema: in the first folder of the data, or the ontology's."""
+    """Return the default file of the schema: in the first folder of the data, or in this folder."""
     if not data:
-        return resources.ontology_dir() / FILE
+        return Path(FILE)
     first = Path(data[0])
     return (first if first.is_dir() else first.parent) / FILE
 

@@ -31,8 +31,8 @@ from plangraph.files import shorten_path
     "-o",
     "--output",
     metavar="FILE",
-    help="The file to write. Default: plangraph.schema.json in the first --data, else that of the"
-    " ontology.",
+    help="The file to write. Default: plangraph.schema.json in the first --data, else in the"
+    " current folder.",
 )
 @with_confidential_option
 def schema(
