@@ -12,6 +12,7 @@ from typing import NamedTuple
 from plangraph import resources
 from plangraph.asking.rows import read_rows
 from plangraph.asking.sentences.word_frames import SLOTS, find_errors
+from plangraph.checking.foreign_words import find_foreign_words
 from plangraph.checking.places import Places
 from plangraph.errors import Finding
 from plangraph.reading.documents import Document
@@ -53,7 +54,7 @@ class _Found(NamedTuple):
 class _Words:
     """The words of all lists: what the ontology says of them, and what the data say."""
 
-    def __init__(self, store: Store) -> None:
+    def __init__(self, store: Store, documents: Iterable[Document]) -> None:
         self.ours: list[StatedWordRow] = []
         self.own: list[StatedWordRow] = []
         self.lists: dict[str, str] = {}
@@ -67,7 +68,8 @@ class _Words:
         self.known_lists = {row.list for row in read_rows(store, _LISTS, WordListRow)}
         # An export holds the words of the ontology too: what it repeats is not the plan's own.
         known = {row[1:] for row in self.ours}
-        self.own = [row for row in self.own if row[1:] not in known]
+        foreign = find_foreign_words(store, documents) if self.own else frozenset()
+        self.own = [row for row in self.own if row[1:] not in known and row.word not in foreign]
 
 
 def check_own_words(store: Store, documents: Iterable[Document]) -> Iterator[Finding]:
@@ -76,7 +78,8 @@ def check_own_words(store: Store, documents: Iterable[Document]) -> Iterator[Fin
     ``store`` also holds the ontology. Labels in further languages, and further broader words, may
     be added to a word of the ontology.
     """
-    words = _Words(store)
+    documents = list(documents)
+    words = _Words(store, documents)
     if not words.own:
         return
     places = Places(documents)

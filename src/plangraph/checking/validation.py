@@ -9,12 +9,13 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from plangraph.asking.rows import read_rows
+from plangraph.checking.foreign_words import find_foreign_words
 from plangraph.checking.places import Places, write_further
 from plangraph.checking.shapes import NodeShape, PropertyShape, read_shapes, violation_query
 from plangraph.errors import Finding
 from plangraph.reading.documents import Document
 from plangraph.stores.protocol import Store
-from plangraph.vocabulary import SH, compact
+from plangraph.vocabulary import SH, SKOS, compact
 
 #: The code of a value that is not of the class that a property requires.
 WRONG_CLASS = "PG133"
@@ -42,23 +43,29 @@ def validate(
 ) -> Iterator[Finding]:
     """Yield a finding for each violation of a shape, by default of the bundled shapes.
 
-    Lines come from ``documents``; a thing that none of them describes is reported without a line.
+    Concepts of other vocabularies are not held to the shape of our words. Lines come from
+    ``documents``; a thing that none of them describes is reported without a line.
     """
+    documents = list(documents)
     places = Places(documents)
+    foreign = find_foreign_words(store, documents)
     for shape in read_shapes() if shapes is None else shapes:
         for member in shape.properties:
-            yield from _check_property(store, shape.target, member, places)
+            for code, violation in _find_violations(store, shape.target, member):
+                if shape.target != SKOS.Concept or violation.focus not in foreign:
+                    yield _make_finding(places, violation, code, member)
         if shape.alternatives:
             for focus in sorted(_violate_all(store, shape)):
                 yield _make_finding(places, Violation(focus, None), _NO_ALTERNATIVE, shape)
 
 
-def _check_property(
-    store: Store, target: str, shape: PropertyShape, places: Places
-) -> Iterator[Finding]:
+def _find_violations(
+    store: Store, target: str, shape: PropertyShape
+) -> Iterator[tuple[str, "Violation"]]:
+    """Yield the violations of each component of a shape, each with its code."""
     for component in shape.parameters:
         for violation in _violations(store, target, shape, component):
-            yield _make_finding(places, violation, _CODES[component], shape)
+            yield _CODES[component], violation
 
 
 class Violation(NamedTuple):
