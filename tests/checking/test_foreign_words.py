@@ -32,6 +32,7 @@ def test_concepts_of_another_vocabulary_have_no_findings(tmp_path: Path) -> None
     ("text", "words"),
     [
         ("<https://w3id.org/plangraph/scheme/action#wave> a skos:Concept .", "no label"),
+        ("ex:e a ex:f . <https://w3id.org/plangraph/scheme/action#wave> a skos:Concept .", ""),
         ("ex:wave a skos:Concept ; skos:inScheme <https://w3id.org/plangraph/scheme/action> .", ""),
     ],
 )

@@ -1,7 +1,8 @@
 """Lines of an RDF text: where subjects begin, and where a property or a value is written.
 
-RDF parsers report no lines. A subject is found where it begins a line in Turtle, TriG, N-Triples
-and N-Quads, and by its ``@id`` in JSON-LD or its ``rdf:about`` in RDF/XML. A property or a value is
+RDF parsers report no lines. A subject is found where it begins a line, or follows a full stop
+between spaces, in Turtle, TriG, N-Triples and N-Quads, and by its ``@id`` in JSON-LD or its
+``rdf:about`` in RDF/XML. A property or a value is
 searched in the text from there when a finding is about it.
 """
 
@@ -13,9 +14,9 @@ from functools import cache
 from plangraph.reading.context import bundled_context
 from plangraph.reading.line_index import LineIndex
 
-# A prefix, or a subject: at the margin, or indented after a full stop, a brace or an empty line.
+# A prefix, or a subject: at the margin, after a full stop, or indented after a full stop, a brace or an empty line.
 _SUBJECT = re.compile(
-    r"^(?:[ \t]*@?prefix[ \t]+([^\s:]*):[ \t]*<([^>\n]{,200})>"
+    r"(?:^|(?<= \. ))(?:[ \t]*@?prefix[ \t]+([^\s:]*):[ \t]*<([^>\n]{,200})>"
     r"|(?:(?:(?<=[.{]\n)|(?<=\n\n))[ \t]+)?(?:<([^<>\s]+)>|([^\s:<\"#@]*):([^\s;,]+)))",
     re.IGNORECASE | re.MULTILINE,
 )
