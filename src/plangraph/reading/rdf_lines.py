@@ -14,8 +14,8 @@ from functools import cache
 from plangraph.reading.context import bundled_context
 from plangraph.reading.line_index import LineIndex
 
-# A prefix, or a subject: at the margin, after a full stop, or indented after a full stop, a brace or
-# an empty line.
+# A prefix, or a subject: at the margin, after a full stop, or indented after a full stop, a brace
+# or an empty line.
 _SUBJECT = re.compile(
     r"(?:^|(?<= \. ))(?:[ \t]*@?prefix[ \t]+([^\s:]*):[ \t]*<([^>\n]{,200})>"
     r"|(?:(?:(?<=[.{]\n)|(?<=\n\n))[ \t]+)?(?:<([^<>\s]+)>|([^\s:<\"#@]*):([^\s;,]+)))",
