@@ -48,11 +48,14 @@ class Plangraph:
 
 
 class Pyoxigraph:
-    """Oxigraph alone, over the same quads, filled in the same order."""
+    """Oxigraph alone, over the same quads, filled in the same order.
+
+    A query of a user sees the data without the ontology.
+    """
 
     def __init__(self, graph: pg.Graph) -> None:
         self._store = ox.Store()
-        for document in (*graph.vocabulary, *graph.documents):
+        for document in graph.documents:
             self._store.extend(document.quads)
 
     def ask(self, text: str) -> object:

@@ -33,7 +33,7 @@ def read_queries() -> dict[str, str]:
 
 def compare_queries(archive: Archive) -> Iterable[Row]:
     """The analyst's queries: through plangraph, by the engine alone, and by every peer."""
-    engines = open_engines(archive.graph, archive.everything)
+    engines = open_engines(archive.graph, archive.ntriples)
     timings: dict[str, dict[str, Timing]] = {}
     digests: dict[str, dict[str, str]] = {}
     for query, text in read_queries().items():

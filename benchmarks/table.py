@@ -61,14 +61,6 @@ class Archive:
         """The archive opened by plangraph, in memory."""
         return pg.open(self.ntriples)
 
-    @cached_property
-    def everything(self) -> Path:
-        """The file of all triples that plangraph answers over, those of the ontology among them."""
-        path = self.folder / "everything.nt"
-        triples = (quad.triple for quad in self.graph.store.quads())
-        ox.serialize(dict.fromkeys(triples), path, ox.RdfFormat.N_TRIPLES)
-        return path
-
     def _write(self, name: str) -> Path:
         path = self.folder / f"archive.{name}"
         with path.open("w", encoding="utf-8") as target:
