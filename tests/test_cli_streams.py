@@ -288,7 +288,7 @@ def test_a_signal_at_any_step_leaves_all_or_nothing(
 ) -> None:
     normal = run_normally(call)
     steps = normal.ended.steps
-    for at in choose_steps(steps, 2 if (number, after) == (signal.SIGTERM, False) else 5):
+    for at in choose_steps(steps, 2 if (number, after) == (signal.SIGTERM, False) else 3):
         place = Path(shutil.copytree(project, tmp_path / str(at) / "own"))
         ended = start(commands, place, call, signal=number, at=at, after=after)
         assert ended.status in (128 + number, normal.ended.status)

@@ -95,6 +95,7 @@ TYPES: dict[str, type[NamedTuple]] = {
     "misplaced": MisplacedRow,
     "names": NameRow,
     "unnamed": UnnamedRow,
+    "values": UnnamedRow,
     "names-of-kind": NameRow,
     "nodes": KindRow,
     "numbered": NumberedRow,

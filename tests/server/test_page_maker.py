@@ -38,14 +38,21 @@ def read(page: MadePage) -> bytes:
         return file.read(page.head.length)
 
 
+async def get(maker: PageMaker, page: PageTask, client: str = "") -> MadePage:
+    """Return a page whose file is closed."""
+    made = await maker.get(page, client)
+    made.file.close()
+    return made
+
+
 def test_those_who_ask_at_once_share_one_page(tmp_path: Path) -> None:
     async def ask() -> None:
         async with making(LargeFiles(tmp_path, 10**7)) as maker:
             pages = await asyncio.gather(*(maker.get(HOME, f"{n}") for n in range(20)))
             assert {read(page) for page in pages} == {read(await maker.get(HOME, ""))}
             assert maker.made == 1
-            await maker.get(PageTask("/index.html", accept="text/csv"), "")
-            await maker.get(PageTask("/questions/index.html"), "")
+            await get(maker, PageTask("/index.html", accept="text/csv"))
+            await get(maker, PageTask("/questions/index.html"))
             assert maker.made == 3
 
     run(ask())
@@ -72,8 +79,8 @@ def test_a_page_for_which_there_is_no_room_is_kept_until_the_next(tmp_path: Path
             for _ in range(2):
                 assert b"</html>" in read(await maker.get(HOME, ""))
             assert maker.made == 1
-            await maker.get(PageTask("/questions/index.html"), "")
-            await maker.get(HOME, "")
+            await get(maker, PageTask("/questions/index.html"))
+            await get(maker, HOME)
             assert maker.made == 3
 
     run(ask())
@@ -95,7 +102,7 @@ def test_a_page_that_is_late_is_refused_and_the_next_one_is_not(tmp_path: Path) 
     async def ask() -> None:
         async with making(LargeFiles(tmp_path, 10**7), timeout=0.05) as maker:
             with pytest.raises(RefusedError) as caught:
-                await maker.get(HOME, "")
+                await get(maker, HOME)
             assert (caught.value.failure.status, caught.value.failure.code) == (503, "PG616")
             maker._timeout = 60
             assert b"</html>" in read(await maker.get(HOME, ""))
@@ -110,14 +117,14 @@ def test_a_page_that_was_too_slow_is_not_made_again_at_once(
 
     async def ask() -> None:
         async with making(LargeFiles(tmp_path, 10**7)) as maker:
-            await maker.get(HOME, "")
+            await get(maker, HOME)
             maker._timeout = 0.001
             view = PageTask("/view.html")
             with pytest.raises(RefusedError, match="cannot be made"):
-                await maker.get(view, "")
+                await get(maker, view)
             made = maker.made
             with pytest.raises(RefusedError, match="cannot be made"):
-                await maker.get(view, "")
+                await get(maker, view)
             assert maker.made == made
             maker._timeout = 60
             await asyncio.sleep(0.6)
@@ -132,7 +139,7 @@ def test_pages_that_cannot_be_prepared_are_refused(tmp_path: Path) -> None:
         maker = PageMaker(pool, LargeFiles(tmp_path, 10**7), b"", 60)
         for _ in range(2):
             with pytest.raises(RefusedError, match="cannot be prepared") as caught:
-                await maker.get(HOME, "")
+                await get(maker, HOME)
             assert caught.value.failure.status == 503
         await maker.close()
 
@@ -157,6 +164,9 @@ def test_too_many_who_wait_are_refused(tmp_path: Path, monkeypatch: pytest.Monke
             found = await asyncio.gather(
                 *(maker.get(HOME, "") for _ in range(3)), return_exceptions=True
             )
+            for one in found:
+                if isinstance(one, MadePage):
+                    one.file.close()
             refused = [one for one in found if isinstance(one, RefusedError)]
             assert [one.failure.code for one in refused] == ["PG614"]
 

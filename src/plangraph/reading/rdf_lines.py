@@ -21,6 +21,8 @@ _SUBJECT = re.compile(
     r"|(?:(?:(?<=[.{]\n)|(?<=\n\n))[ \t]+)?(?:<([^<>\s]+)>|([^\s:<\"#@]*):([^\s;,]+)))",
     re.IGNORECASE | re.MULTILINE,
 )
+# Characters; a longer value is no part of another, and its pattern would take long to compile.
+_LONGEST_WORD = 1000
 _JSON_ID = re.compile(r'(\{\s*)?"(?:@id|id)"\s*:\s*"([^"\\]+)"(\s*\})?')
 _RDF_ABOUT = re.compile(r"""\brdf:about\s*=\s*["']([^"'<>]+)["']""")
 
@@ -121,6 +123,9 @@ def _written_as(predicate: str) -> re.Pattern[bytes]:
 
 def _find_written(content: bytes, value: str, start: int) -> int | None:
     """Return the offset of a value between quotation marks or tags, or else as a bare word."""
+    if len(value) > _LONGEST_WORD:
+        offset = content.find(value.encode(), start)
+        return offset if offset >= 0 else None
     word = re.escape(value.encode())
     for pattern in (rb"(?<=[\"'>])%b(?=[\"'<])" % word, rb"(?<![\w.+-])%b(?![\w+-])" % word):
         if match := re.compile(pattern).search(content, start):

@@ -26,7 +26,7 @@ def test_a_word_stands_where_the_crosswalk_puts_it() -> None:
 
 def test_a_topic_without_a_code_is_listed() -> None:
     free = re.findall(r"`topic:([\w-]+)`", PAGE.partition("## Topics without")[2])
-    rows = pg.open().query(
+    rows = pg.open().store.query(
         "SELECT ?topic { ?topic skos:inScheme <https://w3id.org/plangraph/scheme/topic>"
         " MINUS { ?topic skos:closeMatch|skos:relatedMatch ?code } }"
     )
