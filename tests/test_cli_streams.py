@@ -272,8 +272,6 @@ def test_a_reader_of_stdout_that_has_left_is_no_error(
     ("number", "after"),
     [
         (signal.SIGTERM, False),
-        pytest.param(signal.SIGTERM, True, marks=TIME),
-        pytest.param(signal.SIGINT, False, marks=TIME),
         pytest.param(signal.SIGINT, True, marks=TIME),
     ],
 )
