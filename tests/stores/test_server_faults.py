@@ -127,7 +127,7 @@ def _assert_that_all_is_there(server: Server, many: Path) -> None:
 def test_a_server_out_of_time_is_not_taken_at_its_word(hurried: Server) -> None:
     begin = time.monotonic()
     with pytest.raises(pg.IncompleteResult, match="PG709 the answer is cut"):
-        list(pg.open(store=hurried.address).query("SELECT ?a ?d { ?a ?b ?c . ?d ?e ?f }"))
+        list(EndpointStore(hurried.address).query("SELECT ?a ?d { ?a ?b ?c . ?d ?e ?f }"))
     assert time.monotonic() - begin < 60
 
 
