@@ -119,10 +119,7 @@ def _list_segments(group: _Group) -> Iterator[list[_Part | _Group]]:
     """Yield the runs of parts between commas, comparisons and the like."""
     segment: list[_Part | _Group] = []
     for part in group.parts:
-        if isinstance(part, _Part) and (
-            part.text in _BOUNDARIES
-            or (part.kind is TokenKind.WORD and part.text.upper() in _WORDS)
-        ):
+        if isinstance(part, _Part) and _is_boundary(part):
             if segment:
                 yield segment
             segment = []
@@ -133,6 +130,7 @@ def _list_segments(group: _Group) -> Iterator[list[_Part | _Group]]:
 
 
 def _is_boundary(part: _Part) -> bool:
+    """Return whether a part of a query ends the sum before it."""
     is_word = part.kind is TokenKind.WORD
     return part.text in _BOUNDARIES or (is_word and part.text.upper() in _WORDS)
 
