@@ -7,6 +7,7 @@ import re
 import socket
 import subprocess
 import sys
+import time
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -79,9 +80,9 @@ class Endpoint:
         headers = {"content-type": "application/sparql-query", "accept": accept}
         return self.request(method="POST", body=query.encode(), headers=headers)
 
-    def connect(self) -> socket.socket:
-        """Return a bare connection."""
-        return socket.create_connection(("127.0.0.1", self.port), timeout=30)
+    def connect(self, source: str = "127.0.0.1") -> socket.socket:
+        """Return a bare connection from a local address."""
+        return socket.create_connection(("127.0.0.1", self.port), 30, (source, 0))
 
     def workers(self) -> list[psutil.Process]:
         """Return the processes that answer queries."""
@@ -91,6 +92,15 @@ class Endpoint:
         """Return the processes that fork those that answer queries, not those that write pages."""
         children = psutil.Process(self.process.pid).children()
         return [child for child in children if not _writes_pages(child)]
+
+    def wait_for(self, pattern: str) -> re.Match[str]:
+        """Return where the server has written something, once it has."""
+        end = time.monotonic() + 60
+        while time.monotonic() < end:
+            if found := next(filter(None, (re.search(pattern, line) for line in self.said)), None):
+                return found
+            time.sleep(0.02)
+        raise AssertionError(f"never written: {pattern}, but {self.said}")
 
     def memory(self) -> int:
         """Return the bytes that the server itself holds, without its children."""

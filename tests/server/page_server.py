@@ -36,9 +36,8 @@ def get(endpoint: Endpoint, path: str, **headers: str) -> Reply:
 
 def count(endpoint: Endpoint, name: str) -> int:
     """Return a counter of the server."""
-    port = next(int(found[1]) for line in endpoint.said if (found := re.search(r":(\d+)/c", line)))
     operator = Endpoint.__new__(Endpoint)
-    operator.port = port
+    operator.port = int(endpoint.wait_for(r":(\d+)/counters")[1])
     text = operator.request("/counters").text
     found = re.search(rf'"{re.escape(name)}"\}} (\d+)', text)
     return int(found[1]) if found else 0
