@@ -6,6 +6,8 @@ PIP_INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check 
 # One process more than there are cores, as many tests wait for a browser or a server. Tests of one
 # file, or of one group, share what they open, so one process runs them (tests/scheduling.py).
 PROCESSES = $$($(BIN)/python -c 'import os; print((os.cpu_count() or 1) + 1)')
+# Hundreds of tests start a process: each would compile every module it imports if it kept none.
+unexport PYTHONDONTWRITEBYTECODE
 PYTEST = $(BIN)/python -m pytest -n $(PROCESSES) --dist loadgroup
 
 .PHONY: demo test heavy test-all versions constraints generate mutants lint screenshot clean
