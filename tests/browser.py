@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from importlib.resources import files
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple
+from weakref import WeakKeyDictionary
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
@@ -70,23 +71,69 @@ def open_page(
     view: str = "",
 ) -> Iterator[tuple[Page, list[str]]]:
     """Open a file at a view; the list fills with everything that a quiet page must not do."""
-    context = browser.new_context(
-        viewport={"width": width, "height": height},
-        color_scheme=scheme,
-        java_script_enabled=scripts,
-        bypass_csp=bypass_policy,
-        reduced_motion="reduce" if calm else "no-preference",
-    )
-    page = context.new_page()
+    with _borrow(browser, _Kind(scripts, bypass_policy)) as page:
+        page.emulate_media(
+            color_scheme=scheme,
+            reduced_motion="reduce" if calm else "no-preference",
+            media="null",
+            forced_colors="null",
+        )
+        page.set_viewport_size({"width": width, "height": height})
+        with _listen(page) as noise:
+            page.goto(path.as_uri() + (f"#view={view}" if view else ""))
+            assert noise.pop(0).startswith(f"request: {path.as_uri()[:200]}")
+            yield page, noise
+
+
+class _Kind(NamedTuple):
+    """What only another context of the browser can change."""
+
+    scripts: bool
+    bypass_policy: bool
+
+
+#: The empty pages of each browser that no test uses.
+_FREE: WeakKeyDictionary[Browser, dict[_Kind, list[Page]]] = WeakKeyDictionary()
+
+
+@contextmanager
+def _borrow(browser: Browser, kind: _Kind) -> Iterator[Page]:
+    """Lend an empty page, which is emptied afterwards: a new one takes four times as long to show.
+
+    After an error the page is closed, as nobody knows what is going on in it.
+    """
+    free = _FREE.setdefault(browser, {}).setdefault(kind, [])
+    page = free.pop() if free else _new_page(browser, kind)
+    try:
+        yield page
+    except BaseException:
+        page.context.close()
+        raise
+    page.goto("about:blank")
+    page.mouse.move(-1, -1)
+    free.append(page)
+
+
+def _new_page(browser: Browser, kind: _Kind) -> Page:
+    context = browser.new_context(java_script_enabled=kind.scripts, bypass_csp=kind.bypass_policy)
+    return context.new_page()
+
+
+@contextmanager
+def _listen(page: Page) -> Iterator[list[str]]:
+    """Return a list that fills with everything that a quiet page must not do."""
     noise: list[str] = []
-    page.on("console", lambda message: noise.append(f"console: {message.text}"))
-    page.on("pageerror", lambda error: noise.append(f"error: {error}"))
-    page.on("dialog", lambda dialog: noise.append(f"dialog: {dialog.message}"))
-    page.on("request", lambda request: noise.append(f"request: {request.url[:200]}"))
-    page.goto(path.as_uri() + (f"#view={view}" if view else ""))
-    assert noise.pop(0).startswith(f"request: {path.as_uri()[:200]}")
-    yield page, noise
-    context.close()
+    listeners: dict[str, Callable[[Any], None]] = {
+        "console": lambda message: noise.append(f"console: {message.text}"),
+        "pageerror": lambda error: noise.append(f"error: {error}"),
+        "dialog": lambda dialog: noise.append(f"dialog: {dialog.message}"),
+        "request": lambda request: noise.append(f"request: {request.url[:200]}"),
+    }
+    for event, listener in listeners.items():
+        page.on(event, listener)  # type: ignore[call-overload]
+    yield noise
+    for event, listener in listeners.items():
+        page.remove_listener(event, listener)
 
 
 def violations_of(page: Page, *, targets: bool = False) -> list[str]:
