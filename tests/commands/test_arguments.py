@@ -17,14 +17,16 @@ def test_a_query_may_be_longer_than_a_name_of_a_file() -> None:
     assert read_query_argument(query) == (query, "<query>")
 
 
-def test_a_file_is_read_even_if_its_name_has_blanks(tmp_path: Path) -> None:
+def test_a_file_is_read_even_if_its_name_has_blanks_and_it_a_mark(tmp_path: Path) -> None:
     path = tmp_path / "my query.rq"
-    path.write_text("ASK {}", encoding="utf-8")
+    path.write_text("ASK {}", encoding="utf-8-sig")
     assert read_query_argument(str(path)) == ("ASK {}", str(path))
 
 
-def test_a_dash_is_stdin(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(b"ASK {}")))
+def test_a_dash_is_stdin_whose_byte_order_mark_is_no_part_of_the_query(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(b"\xef\xbb\xbfASK {}")))
     assert read_query_argument("-") == ("ASK {}", "<stdin>")
 
 

@@ -158,10 +158,12 @@ def test_a_client_that_leaves_ends_the_requests_that_wait(port: int) -> None:
     assert requested[count:] == ["/large"]
 
 
-def test_what_is_no_http_closes_the_connection_without_a_word_into_an_answer(port: int) -> None:
+def test_what_is_no_http_is_refused_after_the_answer_that_is_sent(port: int) -> None:
     with connect(port) as connection:
         connection.sendall(request("/large") + b"\x00\x01nonsense\r\n\r\n")
-        assert b"HTTP/1.1 400" not in read_all(connection)
+        answer, _, refusal = read_all(connection).partition(b"HTTP/1.1 400 ")
+        assert len(answer) > LARGE
+        assert b"connection: close" in refusal
     with connect(port) as connection:
         connection.sendall(b"\x00\x01nonsense\r\n\r\n")
         assert read_all(connection).startswith(b"HTTP/1.1 400 ")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import socket
 import time
 from collections.abc import Iterator
@@ -21,7 +22,12 @@ FIRST_LINE = b"GET / HTTP/1.1\r\nHost: x\r\nX: "
 
 
 async def app(scope: Any, receive: Any, send: Any) -> None:
-    """Send "ok"; at /abort, break the answer off; at /echo, send how long the query is."""
+    """Send "ok"; at /abort, break the answer off; at /echo, send how long the query is.
+
+    With POST, it first waits for the whole body.
+    """
+    while scope["method"] == "POST" and (await receive()).get("more_body"):
+        pass
     await send({"type": "http.response.start", "status": 200, "headers": []})
     query = scope["query_string"]
     shown = f"/echo {len(query)} {query[:2].decode()}" if scope["path"] == "/echo" else "ok"
@@ -164,3 +170,57 @@ def test_a_connection_whose_body_came_after_the_answer_is_closed_when_idle(
     time.sleep(0.3)
     connection.sendall(b"x")
     assert b"HTTP/1.1 408 " in read_all(connection)
+
+
+POST = b"POST / HTTP/1.1\r\nHost: x\r\n"
+GET = b"GET / HTTP/1.1\r\nHost: x\r\n"
+
+
+@pytest.mark.parametrize(
+    ("request_bytes", "status"),
+    [
+        (POST + b"Transfer-Encoding: chunked\r\n\r\nzz\r\n", 400),
+        (POST + b"Transfer-Encoding: chunked\r\n\r\n1\r\nabc\r\n", 400),
+        (POST + b"Transfer-Encoding: chunked\r\n\r\n-1\r\n", 400),
+        (POST + b"Transfer-Encoding: chunked\r\nContent-Length: 3\r\n\r\n0\r\n\r\n", 400),
+        (POST + b"Content-Length: 3\r\nContent-Length: 4\r\n\r\nabc", 400),
+        (POST + b"Content-Length: -1\r\n\r\n", 400),
+        (POST + b"Transfer-Encoding: foo\r\n\r\nabc", 501),
+        (POST + b"Content-Encoding: gzip\r\nContent-Length: 3\r\n\r\nabc", 415),
+        (b"GET / HTTP/1.1\r\n\r\n", 400),
+        (GET + b"Host: y\r\n\r\n", 400),
+        (GET + b"Foo : bar\r\n\r\n", 400),
+        (GET + b" folded\r\n\r\n", 400),
+        (GET + b"Foo: b\0r\r\n\r\n", 400),
+        (b"GET / HTTP/1.1\nHost: x\n\n", 400),
+        (b"GET / HTTP/2.0\r\nHost: x\r\n\r\n", 505),
+        (b"PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n", 400),
+        (b"FOO / HTTP/1.1\r\nHost: x\r\n\r\n", 400),
+        (b"\x16\x03\x01\x02\x00\x01\x00\x01\xfc\x03\x03" + bytes(50), 400),
+    ],
+)
+def test_what_is_no_right_request_is_refused_with_a_reason(
+    port: int, request_bytes: bytes, status: int
+) -> None:
+    with socket.create_connection(("127.0.0.1", port), timeout=10) as connection:
+        connection.sendall(request_bytes)
+        answer = read_all(connection)
+    assert answer.startswith(b"HTTP/1.1 %d " % status)
+    assert b"\r\nconnection: close\r\n" in answer
+    assert b"\r\n\r\nPG606 " in answer
+
+
+def test_requests_before_a_wrong_one_are_answered_first(connection: socket.socket) -> None:
+    connection.sendall((GET + b"\r\n") * 2 + b"\0" + (GET + b"\r\n"))
+    statuses = re.findall(rb"^HTTP/1.1 (\d+)", read_all(connection), re.MULTILINE)
+    assert statuses == [b"200", b"200", b"400"]
+
+
+def test_the_body_of_a_request_for_another_protocol_is_no_request(
+    connection: socket.socket,
+) -> None:
+    body = GET + b"X: in a body\r\n\r\n"
+    head = POST + b"Connection: Upgrade\r\nUpgrade: h2c\r\nContent-Length: %d\r\n\r\n" % len(body)
+    connection.sendall(head + body[:20])
+    connection.sendall(body[20:] + GET + b"Connection: close\r\n\r\n")
+    assert read_all(connection).count(b"HTTP/1.1 200 OK") == 2

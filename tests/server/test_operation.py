@@ -163,3 +163,15 @@ def test_the_formats_of_a_request_without_a_query_are_read_alike() -> None:
     assert read_formats(request(), "json") == AnswerFormats("json", "jsonld")
     with pytest.raises(RefusedError, match="'doc'"):
         read_formats(request(), "doc")
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        request(urlencode({"query": f"\ufeff{ASK}"})),
+        post(urlencode({"query": f"\ufeff{ASK}"}), FORM),
+        post(f"\ufeff{ASK}", QUERY),
+    ],
+)
+def test_a_byte_order_mark_is_no_part_of_a_query(asked: Request) -> None:
+    assert read(asked).query == ASK

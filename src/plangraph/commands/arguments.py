@@ -22,10 +22,15 @@ def read_query_argument(query: str) -> tuple[str, str]:
     if query == "-" and sys.stdin is None:
         raise UsageError("PG005", "it is closed", "name a file, or write the query", path="<stdin>")
     if query == "-":
-        return decode_utf8(sys.stdin.buffer.read(), "<stdin>"), "<stdin>"
+        return _decode(sys.stdin.buffer.read(), "<stdin>"), "<stdin>"
     if re.search(r"\s|\{", query) and not os.path.isfile(query):
         return query, "<query>"
-    return decode_utf8(read_bytes(Path(query), query), query), query
+    return _decode(read_bytes(Path(query), query), query), query
+
+
+def _decode(content: bytes, name: str) -> str:
+    """Return the text of a query without the byte order mark that editors write before it."""
+    return decode_utf8(content, name).removeprefix("\ufeff")
 
 
 def read_parameters(words: Sequence[str]) -> dict[str, str]:

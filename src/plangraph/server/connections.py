@@ -12,9 +12,11 @@ import sys
 from contextlib import suppress
 from typing import Any
 
+from httptools import HttpParserError, HttpParserUpgrade
 from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol, RequestResponseCycle
 
 from plangraph.server.connection_table import TABLE, ConnectionTable
+from plangraph.server.head_rules import HeadFault, find_head_fault
 from plangraph.server.limits import MAX_REQUEST_BYTES, REQUEST_SECONDS
 
 #: Requests that may wait on one connection while another is answered (pipelining).
@@ -23,8 +25,11 @@ MAX_PIPELINED = 8
 # An application refuses a late body by itself, in time; what it does not read ends a little later.
 _GRACE_SECONDS = 2
 
-
 _MAX_PATH_BYTES = 60_000
+# Bytes of a body with the sizes and the ends of its pieces, each of which may have one byte.
+_MAX_BODY_BYTES = 8 * MAX_REQUEST_BYTES
+
+_NO_HTTP = HeadFault(400, "PG606 the request is not valid HTTP/1.1 — send it with a client of HTTP")
 
 
 class _CountedTransport:
@@ -78,6 +83,10 @@ class Connection(HttpToolsProtocol):
     _is_in_body = False
     _is_overrun = False
     _head_bytes = 0
+    _body_bytes = 0
+    _unparsed_bytes = 0  # of a body that the parser does not see
+    #: Why what follows the answers that are on their way is refused: nothing more is read.
+    _fault: HeadFault | None = None
     _counted: _CountedTransport
     _current: RequestResponseCycle | None = None
 
@@ -103,19 +112,42 @@ class Connection(HttpToolsProtocol):
 
     def data_received(self, data: bytes) -> None:
         """Parse the received bytes, and count those that belong to the head of a request."""
-        if self.transport.is_closing():
+        if self.transport.is_closing() or self._fault:
             return
-        super().data_received(data)
+        self._unset_keepalive_if_required()
+        self._parse(data)
         if not self._is_in_head:
+            self._count_body(data)
             return
         if self._deadline is None:
             self._start_timer()
         self._head_bytes += len(data)
         if self._head_bytes > MAX_REQUEST_BYTES:
-            if self._is_answering:
-                self.abort()
             message = f"PG613 the head of the request is longer than {MAX_REQUEST_BYTES} bytes"
-            self._refuse(413, f"{message} — send the query in the body of a POST request")
+            remedy = "send the query in the body of a POST request"
+            self._refuse_in_turn(HeadFault(413, f"{message} — {remedy}"))
+
+    def _parse(self, data: bytes) -> None:
+        """Call the methods below for what the received bytes are.
+
+        The parser ends at the head of a request for another protocol (``Upgrade``), which is
+        answered as one of HTTP/1.1; its body would be taken for the next request.
+        """
+        while data and not self._fault:
+            if self._unparsed_bytes:
+                body, data = data[: self._unparsed_bytes], data[self._unparsed_bytes :]
+                self.on_body(body)
+                self._unparsed_bytes -= len(body)
+                if not self._unparsed_bytes:
+                    self.on_message_complete()
+                continue
+            try:
+                self.parser.feed_data(data)
+                return
+            except HttpParserUpgrade as exc:
+                data = data[exc.args[0] :]
+            except HttpParserError:
+                self._refuse_in_turn(_NO_HTTP)
 
     def on_message_begin(self) -> None:
         """Add the extensions to the scope of the request."""
@@ -130,6 +162,8 @@ class Connection(HttpToolsProtocol):
     def on_headers_complete(self) -> None:
         """Start the request, unless too many wait already: then the connection ends after those."""
         self._is_in_head = False
+        if self._fault:
+            return
         self._is_in_body = True
         self._stop_timer()
         self._deadline = self.loop.call_later(REQUEST_SECONDS + _GRACE_SECONDS, self._end_late_body)
@@ -138,15 +172,26 @@ class Connection(HttpToolsProtocol):
         if self._is_overrun:
             self.cycle.keep_alive = False
             return
+        is_upgrade = self.parser.should_upgrade()
+        if fault := find_head_fault(
+            self.parser.get_http_version(), self.headers, is_upgrade=is_upgrade
+        ):
+            self._is_overrun = True
+            self._refuse_in_turn(fault)
+            return
         path, mark, query = self.url.partition(b"?")
         if len(path) > _MAX_PATH_BYTES:
             self._is_overrun = True
             message = f"PG613 the path of the request is longer than {_MAX_PATH_BYTES} bytes"
-            self._refuse(414, f"{message} — send the query as a parameter or in the body")
+            remedy = "send the query as a parameter or in the body"
+            self._refuse_in_turn(HeadFault(414, f"{message} — {remedy}"))
             return
         is_local = bool(mark) and path.startswith(b"/")
         if is_local:
             self.url = path  # the parser of URLs takes 65,535 bytes, and a query may have more
+        if is_upgrade:
+            lengths = (int(value) for name, value in self.headers if name == b"content-length")
+            self._unparsed_bytes = next(lengths, 0)
         super().on_headers_complete()
         if is_local:
             self.scope["query_string"] = query.partition(b"#")[0]
@@ -158,9 +203,11 @@ class Connection(HttpToolsProtocol):
 
     def on_message_complete(self) -> None:
         """Stop the timer: the whole request is here."""
+        if self._unparsed_bytes:
+            return
         self._is_in_body = False
         self._stop_timer()
-        if self._is_overrun:
+        if self._is_overrun or self._fault:
             return
         super().on_message_complete()
         if self.cycle.response_complete and self.timeout_keep_alive_task is None:
@@ -168,16 +215,12 @@ class Connection(HttpToolsProtocol):
 
     def on_response_complete(self) -> None:
         """Note that the connection is idle, where no other request waits."""
-        if not self.pipeline:
+        is_last = not self.pipeline
+        if is_last:
             self.idle_since = self.loop.time()
         super().on_response_complete()
-
-    def send_400_response(self, msg: str) -> None:
-        """Refuse what is no HTTP; close the connection where an answer is on its way."""
-        if self._is_answering:
-            self.abort()
-        else:
-            super().send_400_response(msg)
+        if is_last and self._fault:
+            self._refuse(*self._fault)
 
     @property
     def taken_bytes(self) -> int:
@@ -218,6 +261,29 @@ class Connection(HttpToolsProtocol):
         if self._current is not None:
             self._current.disconnected = True
             self._current.message_event.set()
+
+    def _count_body(self, data: bytes) -> None:
+        """Count the bytes that belong to the body of a request, and to requests after it."""
+        self._body_bytes = self._body_bytes + len(data) if self._is_in_body else 0
+        if self._body_bytes > _MAX_BODY_BYTES:
+            message = f"PG613 the request is longer than {_MAX_BODY_BYTES} bytes"
+            self._refuse_in_turn(HeadFault(413, f"{message} — send a shorter query"))
+
+    def _refuse_in_turn(self, fault: HeadFault) -> None:
+        """Refuse the request that is read now, once those before it are answered; read no more.
+
+        Where its own answer has begun, the connection is closed.
+        """
+        self._stop_timer()
+        self._fault = fault
+        is_begun, self._is_in_body = self._is_in_body and not self._is_overrun, False
+        if is_begun and self.cycle is not self._current:
+            self.pipeline.popleft()  # the newest one: it is not whole
+        elif is_begun and self.cycle.response_started:
+            self.abort()
+        elif is_begun or not self._is_answering:
+            self._end_requests()
+            self._refuse(*fault)
 
     def _end_late_body(self) -> None:
         if self._is_in_body:

@@ -29,6 +29,7 @@ _FORM = "application/x-www-form-urlencoded"
 _QUERY = "application/sparql-query"
 _UPDATE = "application/sparql-update"
 _MAX_PARAMETERS = 1000
+_MARK = "\ufeff"
 
 # The names that clients use for the parameter that chooses a format.
 _FORMAT_PARAMETERS = ("format", "output", "results")
@@ -94,7 +95,8 @@ async def _read_operation(request: Request) -> tuple[_Parameters, str | None]:
     queries = [*([] if text is None else [text]), *parameters.all("query")]
     if len(queries) > 1:
         raise _refuse_request(f"there are {len(queries)} queries", "send each in its own request")
-    return parameters, queries[0] if queries else None
+    # Editors write a mark at the start of a file, which is no part of the text (RFC 3629, 6).
+    return parameters, queries[0].removeprefix(_MARK) if queries else None
 
 
 def read_formats(request: Request, suffix: str) -> AnswerFormats:

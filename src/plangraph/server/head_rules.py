@@ -1,0 +1,56 @@
+"""Head rules: what the head of a request must be, beyond what the parser of HTTP/1.1 checks.
+
+A proxy in front may read such a request in another way, and then the two disagree about where a
+request ends or whom it is for (https://www.rfc-editor.org/rfc/rfc9112.html).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+#: Bytes of all header fields of a request together; the request line is not one of them.
+MAX_FIELD_BYTES = 65_536
+
+_CODINGS = (b"identity", b"")
+
+
+class HeadFault(NamedTuple):
+    """What is wrong with a request: the HTTP status of its refusal, and the text."""
+
+    status: int
+    text: str
+
+
+def find_head_fault(
+    version: str, headers: Sequence[tuple[bytes, bytes]], *, is_upgrade: bool = False
+) -> HeadFault | None:
+    """Return what is wrong with the head of a request, None if nothing is.
+
+    ``version`` is that of HTTP, such as ``1.1``; names of ``headers`` are in lower case.
+    ``is_upgrade``: the request is one for another protocol, whose body is not parsed.
+
+    >>> find_head_fault("1.1", [])
+    HeadFault(status=400, text='PG606 the request has no header Host — send one')
+    """
+    if not version.startswith("1."):
+        return HeadFault(505, f"PG606 HTTP/{version} is not supported — send HTTP/1.1")
+    if sum(len(name) + len(value) for name, value in headers) > MAX_FIELD_BYTES:
+        message = f"PG613 the headers of the request are longer than {MAX_FIELD_BYTES} bytes"
+        return HeadFault(431, f"{message} — send fewer or shorter ones")
+    hosts = sum(name == b"host" for name, _ in headers)
+    if hosts > 1 or (not hosts and version != "1.0"):
+        found = f"{hosts} headers Host" if hosts else "no header Host"
+        return HeadFault(400, f"PG606 the request has {found} — send one")
+    return _find_coding_fault(headers, "" if is_upgrade else "chunked")
+
+
+def _find_coding_fault(headers: Sequence[tuple[bytes, bytes]], known: str) -> HeadFault | None:
+    for name, value in headers:
+        coding = value.strip().lower()
+        if name == b"transfer-encoding" and coding != known.encode():
+            message = "PG606 the request has a Transfer-Encoding that is not supported"
+            return HeadFault(501, f"{message} — send it with a Content-Length")
+        if name == b"content-encoding" and coding not in _CODINGS:
+            return HeadFault(415, "PG606 the body of the request is compressed — send it as it is")
+    return None
