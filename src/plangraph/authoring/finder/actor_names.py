@@ -119,6 +119,14 @@ class ActorNames:
             Mention(m.start(), m.end(), self._parties or "", m[0])
             for m in self._pattern.finditer(text, start, stop)
         ]
+        parties = [
+            one
+            for one in parties
+            if not any(
+                each.start <= one.start and one.end <= each.end and len(each.words) > len(one.words)
+                for each in found
+            )
+        ]
         others = (
             one
             for one in found

@@ -16,8 +16,8 @@ from plangraph.authoring.finder.action_words import ActionWords
 from plangraph.authoring.finder.actor_names import ActorNames, Mention
 from plangraph.authoring.finder.article_voices import read_voices_of
 from plangraph.authoring.finder.norm_parts import SourceReader, read_norm_parts
-from plangraph.authoring.finder.norm_subjects import Subject, SubjectKind
-from plangraph.authoring.finder.norms import Norm, find_norms
+from plangraph.authoring.finder.norm_subjects import Subject, SubjectKind, read_subject
+from plangraph.authoring.finder.norms import Norm, choose_item_kind, find_norms
 from plangraph.authoring.finder.notes import read_notes
 from plangraph.authoring.finder.provisos import Proviso, find_provisos
 from plangraph.authoring.finder.text_sentences import (
@@ -111,16 +111,14 @@ def _read_draft(
     norms = find_norms(reader.flat, start, end, mentions, provisos, is_draft=True)
     opening = _find_opening(reader, sentence)
     if sentence.is_opening:
-        lines = norms or read_notes(reader.flat, start, end, mentions)
+        lines = norms or _read_opening(reader, sentence, mentions)
         if lines:
             reader.openings[sentence.point or ""] = _know_subject(reader, lines[-1])
         return
     if not sentence.is_item:
         reader.openings.pop("", None)
-    if opening is not None and (
-        not norms or (norms[0].subject.kind is SubjectKind.EMPTY and norms[0].strength is None)
-    ):
-        norms = [_follow_opening(reader, sentence, opening)]
+    if opening is not None:
+        norms = _follow_opening(reader, sentence, opening, norms)
     norms = [*norms, *_list_notes(reader, sentence, norms, mentions)]
     norms.sort(key=lambda one: one.start)
     extra = _read_exception(reader, after, exception)
@@ -238,8 +236,8 @@ def _resolve_pronoun(reader: SourceReader, norm: Norm, mentions: Sequence[Mentio
 def _find_opening(reader: SourceReader, sentence: TextSentence) -> Norm | None:
     """Return the norm of the opening line of the list that a sentence is in."""
     name = sentence.point or ""
-    if not name:
-        return reader.openings.get("") if sentence.is_item else None
+    if sentence.is_item and not sentence.is_opening and name in reader.openings:
+        return reader.openings[name]
     while "." in name:
         name = name.rpartition(".")[0]
         if name in reader.openings:
@@ -247,16 +245,24 @@ def _find_opening(reader: SourceReader, sentence: TextSentence) -> Norm | None:
     return None
 
 
-def _follow_opening(reader: SourceReader, sentence: TextSentence, opening: Norm) -> Norm:
-    """Return the norm of an item of a list: its own words, the rest from the opening line."""
-    end = trim_end(reader.flat, sentence.end, " .;,")
-    tail = re.search(r";?\s+(?:and|or)$", reader.flat[sentence.start : end])
+def _follow_opening(
+    reader: SourceReader, sentence: TextSentence, opening: Norm, norms: Sequence[Norm]
+) -> list[Norm]:
+    """Return the norms of an item of a list: its own words, the rest from the opening line."""
+    first = norms[0] if norms else None
+    if first is not None and (first.subject.kind is not SubjectKind.EMPTY or first.strength):
+        return list(norms)
+    if first is not None and first.is_present and opening.is_name:
+        return list(norms)
+    stop = norms[1].start if len(norms) > 1 else sentence.end
+    end = trim_end(reader.flat, stop, " .;,")
+    tail = re.search(r"[;,]?\s+(?:and|or)$", reader.flat[sentence.start : end])
     end -= len(tail[0]) if tail else 0
     subject = Subject(SubjectKind.EMPTY, sentence.start, sentence.start)
-    is_negative = re.match(r"(?:not|never|no)\b", reader.flat[sentence.start : end], re.IGNORECASE)
-    return replace(
+    is_own = first is not None and not first.is_present
+    item = replace(
         opening,
-        kind=ProposalKind.PROHIBITION if is_negative else opening.kind,
+        kind=first.kind if first is not None and is_own else opening.kind,
         start=sentence.start,
         end=end,
         anchor_start=sentence.start,
@@ -266,6 +272,21 @@ def _follow_opening(reader: SourceReader, sentence: TextSentence, opening: Norm)
         agent=(),
         is_passive=opening.is_passive,
     )
+    item = item if is_own else replace(item, kind=choose_item_kind(reader.flat, item))
+    return [item, *norms[1:]]
+
+
+def _read_opening(
+    reader: SourceReader, sentence: TextSentence, mentions: Sequence[Mention]
+) -> list[Norm]:
+    """Return what an opening line without a verb says: at least whom it names."""
+    start, end = sentence.start, trim_end(reader.flat, sentence.end, " :–—")
+    notes = read_notes(reader.flat, start, sentence.end, mentions)
+    subject = read_subject(reader.flat, start, end, mentions)
+    if subject.kind not in (SubjectKind.NAMED, SubjectKind.PRONOUN):
+        return notes
+    kind = notes[-1].kind if notes else ProposalKind.OBLIGATION
+    return [Norm(start, end, start, start, kind, None, subject, is_name=True)]
 
 
 def _find_members(flat: str, names: ActorNames) -> tuple[Mention, ...]:

@@ -34,6 +34,9 @@ _ADVERBIAL = re.compile(
     r"(?:later|after))\b[^,]*,\s*",
     re.IGNORECASE,
 )
+# *Which* directly before a verb, and what may stand between it and the name that it is for.
+_WHICH = re.compile(r"(?P<who>\b(?:which|who))[\s,]*$", re.IGNORECASE)
+_CLOSED = re.compile(r"(?:\s*\([^)]*\))?\s*,?\s*")
 _EACH = re.compile(r"\b(?:each|all|both|neither|none|either) of (?:them|these)$", re.IGNORECASE)
 _THAT = re.compile(
     r"\b(?:agree|decide|declare|confirm|resolve|affirm|stipulate)[sd]?\s+that\s+", re.IGNORECASE
@@ -90,6 +93,8 @@ def read_subject(text: str, start: int, end: int, mentions: Sequence[Mention]) -
     first = max([first, *(told.end() for told in _THAT.finditer(text, first, end))])
     stop = _strip_adverbs(text, first, end)
     words = text[first:stop]
+    if not words.strip() and (told := _read_antecedent(text, start, first, mentions)):
+        return told
     negative = bool(read_words("words", "subject", "negative", whole=True).match(words))
     if not words.strip():
         return Subject(SubjectKind.EMPTY, first, first)
@@ -113,6 +118,25 @@ def read_subject(text: str, start: int, end: int, mentions: Sequence[Mention]) -
     head = words.split(",")[0]
     kind = SubjectKind.TEXT if is_text_noun(head) else SubjectKind.OTHER
     return Subject(kind, first, stop, (), negative)
+
+
+def is_determiner(words: str) -> bool:
+    """Return whether words say no more than *the* or *each* before a name."""
+    return re.fullmatch(rf"[\s–-]*{_LEAD}", words, re.IGNORECASE) is not None
+
+
+def _read_antecedent(
+    text: str, start: int, end: int, mentions: Sequence[Mention]
+) -> Subject | None:
+    """Return what *which* or *who* directly before a verb stands for: the name before it."""
+    which = _WHICH.search(text, max(start - 2, 0), end)
+    if which is None:
+        return None
+    before = [one for one in mentions if one.end <= which.start()]
+    if before and _CLOSED.fullmatch(text, before[-1].end, which.start()):
+        name = before[-1]
+        return Subject(SubjectKind.NAMED, which.start("who"), which.end("who"), (name,))
+    return Subject(SubjectKind.OTHER, which.start("who"), which.end("who"))
 
 
 def read_subject_behind(text: str, start: int, end: int, mentions: Sequence[Mention]) -> Subject:
@@ -190,7 +214,7 @@ def _is_free(text: str, first: int, name: Mention) -> bool:
     """Return whether no preposition governs a name."""
     before = text[first : name.start].rstrip()
     before = re.sub(r"\s*\b(?:the|a|an|both|each)$", "", before, flags=re.IGNORECASE)
-    words = read_table("words")["subject"]["prepositions"]
+    words = read_table("words")["subject"]["governing"]
     return not re.search(rf"(?:^|\s)(?:{words}|and|or)$", before, re.IGNORECASE)
 
 
@@ -210,7 +234,7 @@ def _strip_adverbs(text: str, start: int, end: int) -> int:
     words = read_table("words")["subject"]["between"]
     pattern = re.compile(rf"(?:\s|^)\s*{words}\s*$", re.IGNORECASE)
     while True:
-        piece = text[start:end].rstrip(" ,")
+        piece = text[start:end].rstrip(" ,:–—")
         match = pattern.search(piece)
         if match is None:
             return start + len(piece)

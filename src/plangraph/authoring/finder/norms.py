@@ -47,7 +47,7 @@ _SPLIT = re.compile(
 _BE = re.compile(
     r"\s*(?:also |then |hereby |both |each |first |only |immediately |jointly |gradually |fully )*"
     r"(?:be|get)\s+(?!(?:able|allowed|free|responsible|ready|in|part|members?)\b)"
-    r"(?:\w+ly\s+)*(?P<verb>\w+(?:ed|n|t|ld|id|de|un|en|ut|d))\b",
+    r"(?:\w+ly\s+)*(?P<verb>\w+(?:ed|n|t|ld|id|de|un|en|ut|d|rne|one|ung|come|set))\b",
     re.IGNORECASE,
 )
 _BY = re.compile(r"\bby\s+(?:the\s+|both\s+|all\s+|each\s+)*", re.IGNORECASE)
@@ -68,13 +68,27 @@ _GIVING = re.compile(r"(?:give|grant|offer|promise|award)s?\b(?!\s+(?:up|back|wa
 _AGREED_THAT = re.compile(
     r"\s*(?:hereby\s+)?(?:agree|decide|declare|confirm|resolve)s?\s+that\b", re.IGNORECASE
 )
+# A second participle before *by*, which belongs to a noun: *consist of members named by X*.
+_OTHERS = re.compile(
+    r"\b(?:\w+ed|made up|consist|comprise)\s.*(?<!and)(?<!or)(?<!,)\s"
+    r"(?:\w+ed|chosen|held|made|given|kept|drawn|taken|set up|run|led)\s+$",
+    re.IGNORECASE,
+)
+_NO_OBJECT = re.compile(
+    r"\s*(?:be\s+)?\w+(?:\s+(?:it|them|in|out|up|over))?\s+(?:to\s+|for\s+)?(?:no\s+(?!more|less|fewer|later|"
+    r"longer|earlier|sooner|further|doubt|matter)|nobody\b|no one\b|none of\b|nothing\b|neither\b)",
+    re.IGNORECASE,
+)
 _WE = re.compile(r"(?:we|i)\b", re.IGNORECASE)  # who writes the text, and binds others
 _DUTY = ProposalKind.OBLIGATION
 
 
 @dataclass(frozen=True)
 class Norm:
-    """A norm: its words, the modal word or verb, what kind it is, and its subject."""
+    """A norm: its words, the modal word or verb, what kind it is, and its subject.
+
+    ``is_name`` is True for an opening line that only names who is bound: *The Council:*.
+    """
 
     start: int
     end: int
@@ -88,6 +102,7 @@ class Norm:
     agent: tuple[Mention, ...] = ()
     is_gap: bool = False
     is_present: bool = False
+    is_name: bool = False
 
     @property
     def verb(self) -> int:
@@ -237,8 +252,9 @@ def _read_passive() -> re.Pattern[str]:
 def find_agent(text: str, start: int, end: int, mentions: Sequence[Mention]) -> tuple[Mention, ...]:
     """Return by whom something is done, where a name says it."""
     for match in _BY.finditer(text, start, end):
-        if re.search(r",[^,]*\b\w+ed\s+$", text[start : match.start()]):
-            break  # of something else: *a commission, composed of members appointed by X*
+        said = text[start : match.start()]
+        if re.search(r",[^,]*\b\w+ed\s+$", said) or _OTHERS.search(said):
+            break  # of something else: *a commission composed of members appointed by X*
         names = [one for one in mentions if match.start() + 3 <= one.start <= match.end()]
         if names:
             return tuple(names[:1])
@@ -259,6 +275,10 @@ def _choose_kind(text: str, norm: Norm, anchor: VerbAnchor) -> ProposalKind:
         return ProposalKind.PERMISSION
     if norm.subject.is_negative and (is_plain or kind is ProposalKind.ENTITLEMENT):
         return ProposalKind.PROHIBITION
+    if is_plain and norm.frame is ModalFrame.LEFT and _NO_OBJECT.match(text, at, norm.end):
+        return ProposalKind.PROHIBITION
+    if norm.subject.kind is SubjectKind.TEXT and _does_nothing(text, norm):
+        return ProposalKind.STATUS_CHANGE
     if kind is not ProposalKind.OBLIGATION or norm.frame is ModalFrame.RIGHT:
         return kind
     is_negated = re.match(r"not\b|не\b", text[at : at + 4], re.IGNORECASE)
@@ -280,7 +300,39 @@ def _choose_kind(text: str, norm: Norm, anchor: VerbAnchor) -> ProposalKind:
         return ProposalKind.STATUS_CHANGE
     if anchor.is_present and read_words("words", "verbs", "status_present").match(text, at):
         return ProposalKind.STATUS_CHANGE
+    is_thing = norm.subject.kind in (SubjectKind.OTHER, SubjectKind.TEXT) and not norm.is_passive
+    if is_thing and anchor.is_present and _read_state().match(text, at):
+        return ProposalKind.STATUS_CHANGE
     return kind
+
+
+def choose_item_kind(text: str, norm: Norm) -> ProposalKind:
+    """Return the kind of an item of a list, which begins with its verb: *not enter the zone*."""
+    words = text[norm.start : norm.end]
+    if re.match(r"(?:not|never|no)\b", words, re.IGNORECASE):
+        return ProposalKind.PROHIBITION
+    if norm.kind is not ProposalKind.OBLIGATION:
+        return norm.kind
+    if _NO_OBJECT.match(words):
+        return ProposalKind.PROHIBITION
+    if read_words("words", "notes", "ban").match(words):
+        return ProposalKind.PROHIBITION
+    if read_words("words", "verbs", "given").match(words):
+        return ProposalKind.ENTITLEMENT
+    if read_words("words", "verbs", "founding").match(words):
+        return ProposalKind.STATUS_CHANGE
+    return norm.kind
+
+
+@cache
+def _read_state() -> re.Pattern[str]:
+    return read_words("words", "verbs", "state")
+
+
+def _does_nothing(text: str, norm: Norm) -> bool:
+    """Return whether the words only say what a text is not or does not do."""
+    word = text[norm.anchor_start : norm.anchor_end]
+    return re.match(r"(?:do|does) not\b|doesn't\b|nothing\b", word, re.IGNORECASE) is not None
 
 
 def _add_gaps(text: str, norms: list[Norm], mentions: Sequence[Mention]) -> list[Norm]:

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from plangraph.authoring.finder.actor_names import Mention
-from plangraph.authoring.finder.norm_subjects import Subject, SubjectKind
+from plangraph.authoring.finder.norm_subjects import Subject, SubjectKind, is_determiner
 from plangraph.authoring.finder.norms import MOST_NORMS, Norm, find_agent
 from plangraph.authoring.finder.trimming import trim_end
 from plangraph.authoring.finder.word_tables import read_words
@@ -110,12 +110,12 @@ def _find_bound(
 ) -> Mention | None:
     """Return the name that a note begins with, that its label is, or that of the sides."""
     actors = [one for one in inside if not one.key.startswith(("place:", "asset:"))]
-    if actors and not text[start : actors[0].start].strip("– "):
+    if actors and is_determiner(text[start : actors[0].start]):
         return actors[0]
     sides = read_words("words", "subject", "parties", whole=True)
     said = next((one for one in actors if sides.match(one.words)), None)
     if said is not None:
         return said
     actors = [one for one in labels if not one.key.startswith(("place:", "asset:"))]
-    is_label = bool(actors) and not text[start : actors[0].start].strip()
+    is_label = bool(actors) and is_determiner(text[start : actors[0].start])
     return actors[0] if is_label else None

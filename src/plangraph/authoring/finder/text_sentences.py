@@ -1,7 +1,8 @@
 """Sentences of a text as the finder reads them: flat, with their points and opening lines.
 
 The flat text has the length of the original, so that all offsets are those of the source: each
-line break, tab and no-break space is a space there, each curly apostrophe a plain one.
+line break, tab and no-break space is a space there, each curly apostrophe a plain one, each bar
+of a row of a table a colon.
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ from plangraph.authoring.proposals.kept_proposals import Rules
 _FLAT = str.maketrans({
     **dict.fromkeys("\n\r\t\v\f\u00a0\u2007\u202f\u2028\u2029\u00ad", " "),
     **dict.fromkeys("’ʼ‘‛`´", "'"),
+    "|": ":",
 })  # fmt: skip
 # Marks and numbers before a sentence that name no point: bullets, C.1.1.
 _MARK = re.compile(r"[\s•·▪●*–—-]+|(?:[A-Z]\.\d+(?:\.\d+)*|\d+(?:\.\d+)+)\.?\s+")
@@ -92,7 +94,7 @@ def list_text_sentences(text: str, flat: str, rules: Rules) -> Iterator[TextSent
             continue
         if is_opening and name is not None:
             openings.add(name)
-        is_marked = is_item or (start > one.start and name is None)
+        is_marked = is_item or start > one.start
         yield TextSentence(one.name, name, start, one.end, is_opening, is_marked)
 
 

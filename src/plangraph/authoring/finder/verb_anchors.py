@@ -9,8 +9,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from plangraph.authoring.finder.actor_names import Mention
+from plangraph.authoring.finder.norm_subjects import is_determiner
 from plangraph.authoring.finder.word_tables import (
     ModalFrame,
     read_modals,
@@ -26,6 +28,9 @@ _AND_VERB = re.compile(
 _WHO = re.compile(r"(?:\bwho|\bwhich|\bthat|\bwhose|\bas)\s+(?:\w+ly\s+)?$", re.IGNORECASE)
 #: Where a new clause surely begins.
 STRONG_SPLIT = re.compile(r";|,\s+(?:and|but|while|whereas|та|а|але)\b", re.IGNORECASE)
+_TO = re.compile(r"\band\s+(?:\w+\s+)?to\s+(?:\(\w+\)\s+)?$", re.IGNORECASE)
+# *From A to B and to C* goes on with no verb.
+_DOES_NOT = re.compile(r"\b(?:access|return|right|respect|damage|due|according|to [A-Z]\w+)$")
 _DUTY = ProposalKind.OBLIGATION
 
 
@@ -61,7 +66,9 @@ def find_coordinated(text: str, end: int, modals: Sequence[VerbAnchor]) -> Itera
         stop = ordered[number + 1].start if number + 1 < len(ordered) else end
         for link in _AND_VERB.finditer(text, one.end, stop):
             match = base.match(text, link.end(), stop)
-            if match is None or re.match(r"\s+(?:of|by)\b", text[match.end() :]):
+            if match is None and _TO.search(link[0]) and not _DOES_NOT.search(text[: link.start()]):
+                match = re.compile(r"[a-z]{3,}\b").match(text, link.end(), stop)
+            if match is None or re.match(r"\s+(?:of|by)\b", text[match.end() : match.end() + 9]):
                 continue
             is_given = one.kind is _DUTY and given.match(match[0])
             kind = ProposalKind.ENTITLEMENT if is_given else one.kind
@@ -88,7 +95,7 @@ def find_present(
     yield from found
     for begin, stop in _list_segments(text, start, end):
         if not any(begin <= one.start < stop for one in (*found, *modals)):
-            yield from _find_first_verb(text, begin, stop)
+            yield from _find_first_verb(text, begin, stop, mentions)
 
 
 def _list_segments(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
@@ -101,8 +108,25 @@ def _list_segments(text: str, start: int, end: int) -> Iterator[tuple[int, int]]
         begin = stop + 1
 
 
-def _find_first_verb(text: str, start: int, end: int) -> Iterator[VerbAnchor]:
+@cache
+def _read_any_verb() -> re.Pattern[str]:
+    """Return the expression of a verb of the present tense behind a name: *X ships 20 tons*."""
+    between = read_table("words")["subject"]["between"]
+    return re.compile(
+        rf"\s*:?\s*(?:{between}\s+)*(?P<verb>[a-z]+[a-rt-z]e?s)(?=\s+(?:the|an?|all|any|its|their|no|to|"
+        rf"in|out|up|off|over|for|from|at|with|on|by|only|each|every|\d|[a-z]+ly|both|two|three|four)\b)"
+    )
+
+
+def _find_first_verb(
+    text: str, start: int, end: int, mentions: Sequence[Mention]
+) -> Iterator[VerbAnchor]:
     """Yield the first verb of a part of a sentence, unless it begins it."""
+    for one in mentions:
+        match = _read_any_verb().match(text, one.end, end) if start <= one.start else None
+        if match and is_determiner(text[start : one.start].lstrip(" ;")):
+            yield VerbAnchor(*match.span("verb"), _DUTY, None, ModalFrame.LEFT, is_present=True)
+            return
     lead = len(text[start:end]) - len(text[start:end].lstrip())
     for match in read_words("words", "verbs", "plain").finditer(text, start + lead + 1, end):
         before = text[start : match.start()]
@@ -138,7 +162,7 @@ def _list_present(
     yield from read_words("words", "verbs", "status_plain", whole=True).finditer(text, start, end)
     for one in mentions:
         gap = re.compile(
-            rf"(?:['’]s?\s+[\w]+)?\s*(?:\([^)]*\)\s*)?(?:{read_table('words')['subject']['between']}\s+)*"
+            rf"(?:['’]s?\s+[\w]+)?\s*(?:\([^)]*\)\s*)?:?\s*(?:{read_table('words')['subject']['between']}\s+)*"
         ).match(text, one.end, end)
         at = gap.end() if gap else one.end
         if not _follows_preposition(text, start, one.start) and (
