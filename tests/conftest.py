@@ -13,6 +13,7 @@ from hypothesis import settings
 import plangraph as pg
 from browser import find_chromium, launch
 from endpoints import Endpoint, serve
+from forked import ForkedCommands
 from needs import (
     SOURCE,
     count_heavy,
@@ -135,6 +136,13 @@ def write_data(tmp_path: Path) -> WriteData:
 def endpoint() -> Iterator[Endpoint]:
     """Return a server for the tests that leave it as they found it."""
     with serve() as running:
+        yield running
+
+
+@pytest.fixture(scope="session")
+def commands() -> Iterator[ForkedCommands]:
+    """Return what runs commands in processes that are forked."""
+    with ForkedCommands() as running:
         yield running
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import os
+import signal
 import subprocess
 import sys
 from collections.abc import Iterator, Mapping, Sequence
@@ -28,7 +29,8 @@ class Job:
     ``stdout`` is a file that is opened for writing, or ``closed``, or a ``gone`` reader of a pipe.
     ``signal`` is sent by the process to itself where it is about to do the step ``at`` of all that
     change a file or a folder, or right after that step if ``after``. ``file_size`` is the limit of
-    a file in bytes, as a disk that is full.
+    a file in bytes, as a disk that is full. ``memory`` (bytes) and ``seconds`` (of the
+    processor; ten times as many by the clock) are limits that end the process.
     """
 
     words: Sequence[str]
@@ -39,6 +41,8 @@ class Job:
     at: int = 0
     after: bool = False
     file_size: int = 0
+    memory: int = 0
+    seconds: int = 0
     environment: Mapping[str, str] = field(default_factory=dict)
 
 
@@ -60,6 +64,7 @@ class ForkedCommands:
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             encoding="utf-8",
+            env={**os.environ, "OPENBLAS_NUM_THREADS": "1"},  # a fork has no other threads
         )
 
     def __enter__(self) -> ForkedCommands:
@@ -132,6 +137,7 @@ def _serve() -> None:
     """Run the jobs on stdin, one a line, and write how each has ended."""
     import plangraph.cli
     import plangraph.commands.messages
+    import plangraph.publishing.build
 
     plangraph.cli.main(["query", "ASK {}"], standalone_mode=False)
     for line in sys.stdin:
@@ -168,10 +174,7 @@ def _run(job: Job, stderr: int) -> None:
         os.chdir(job.cwd)
         os.environ.update(job.environment)
         _redirect(job, stderr)
-        if job.file_size:
-            import resource
-
-            resource.setrlimit(resource.RLIMIT_FSIZE, (job.file_size, resource.RLIM_INFINITY))
+        _limit(job)
         steps = _Steps(job, os.path.dirname(os.path.realpath(job.cwd)))
         sys.addaudithook(steps.hook)
         try:
@@ -186,6 +189,19 @@ def _run(job: Job, stderr: int) -> None:
         os.write(stderr, f"\0{steps.number}".encode())
     finally:
         os._exit(status)
+
+
+def _limit(job: Job) -> None:
+    """Set the limits of the process; what waits without end is ended by the clock."""
+    import resource
+
+    if job.file_size:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (job.file_size, resource.RLIM_INFINITY))
+    if job.memory and sys.platform != "darwin":  # which cannot bound it
+        resource.setrlimit(resource.RLIMIT_AS, (job.memory, job.memory))
+    if job.seconds:
+        resource.setrlimit(resource.RLIMIT_CPU, (job.seconds, job.seconds))
+        signal.alarm(10 * job.seconds)
 
 
 def _flush(status: int) -> int:

@@ -10,7 +10,7 @@ import re
 import shutil
 import signal
 import sys
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -98,12 +98,6 @@ def for_each(calls: Collection[str], *, quick: Collection[str]) -> pytest.MarkDe
 #: All calls but one that takes long.
 QUICK = CALLS.keys() - {"site"}
 for_each_call = for_each(CALLS, quick=QUICK)
-
-
-@pytest.fixture(scope="module")
-def commands() -> Iterator[ForkedCommands]:
-    with ForkedCommands() as commands:
-        yield commands
 
 
 @pytest.fixture(scope="module")

@@ -24,6 +24,9 @@ FOLDER = FIXTURES / "mistakes"
 MISTAKES: list[dict[str, Any]] = yaml.safe_load((FOLDER / "mistakes.yaml").read_text("utf-8"))
 COMMANDS: list[dict[str, Any]] = yaml.safe_load((FOLDER / "commands.yaml").read_text("utf-8"))
 
+#: How many mistakes are made together at most.
+ROUND = 8
+
 
 @pytest.fixture(scope="module")
 def projects(tmp_path_factory: pytest.TempPathFactory) -> Path:
@@ -50,20 +53,25 @@ class Make:
         self._monkeypatch = monkeypatch
         self._sound: dict[Path, str] = {}
 
-    def __call__(self, row: dict[str, Any]) -> None:
+    def __call__(self, row: dict[str, Any]) -> bool:
+        """Make one mistake more; return whether what it changes was there."""
         folder = self._projects / row["in"]
         self._monkeypatch.chdir(folder)
         for edit in (row, row["also"]) if "also" in row else (row,):
             file = folder / edit["file"]
-            text = self._sound[file] = file.read_text("utf-8")
+            text = file.read_text("utf-8")
+            self._sound.setdefault(file, text)
             if "remove" in edit:
                 file.unlink()
                 continue
-            assert text.count(edit["old"]) == 1
+            if text.count(edit["old"]) != 1:
+                return False
             file.write_text(text.replace(edit["old"], edit["new"]), "utf-8")
+        return True
 
     def mend(self) -> None:
-        for file, text in self._sound.items():
+        while self._sound:
+            file, text = self._sound.popitem()
             file.write_text(text, "utf-8")
 
 
@@ -84,14 +92,42 @@ def test_the_projects_are_sound(projects: Path, monkeypatch: pytest.MonkeyPatch,
     assert find_all() == ()
 
 
-@pytest.mark.parametrize("row", MISTAKES, ids=name_row)
-def test_a_mistake_is_one_finding_with_its_line_and_fix(make: Make, row: dict[str, Any]) -> None:
-    make(row)
-    (found,) = find_all()
-    assert found.path == row.get("found", row["file"])
+def list_rounds() -> list[list[dict[str, Any]]]:
+    """Return the mistakes, some of one project together; each that stops the reading is alone."""
+    rounds = [[row] for row in MISTAKES if row["code"].startswith("PG10")]
+    for kind in ("short", "long"):
+        rows = [row for row in MISTAKES if row["in"] == kind and [row] not in rounds]
+        number = -(-len(rows) // ROUND)
+        rounds += [rows[start::number] for start in range(number)]
+    return rounds
+
+
+@pytest.mark.parametrize("rows", list_rounds(), ids=lambda rows: name_row(rows[0]))
+def test_a_mistake_is_one_finding_with_its_line_and_fix(
+    make: Make, rows: list[dict[str, Any]]
+) -> None:
+    """Mistakes that are made together are found together; those that meet are made apart."""
+    expected = sorted(describe(row) for row in rows)
+    are_made = all([make(row) for row in rows])
+    found = sorted(map(describe_finding, find_all()))
+    make.mend()
+    if len(rows) > 1 and not (are_made and found == expected):
+        half = len(rows) // 2
+        for part in (rows[:half], rows[half:]):
+            test_a_mistake_is_one_finding_with_its_line_and_fix(make, part)
+        return
+    assert are_made
+    assert found == expected
+
+
+def describe(row: dict[str, Any]) -> tuple[str, ...]:
+    """Return what is to be found of a mistake: file, line, code, message and fix."""
+    return (row.get("found", row["file"]), row["at"], row["code"], row["says"], row["fix"])
+
+
+def describe_finding(found: Finding) -> tuple[str, ...]:
     line = Path(found.path).read_text("utf-8").splitlines()[found.line - 1]
-    assert (line.strip(), found.code) == (row["at"], row["code"])
-    assert (found.message, found.remedy) == (row["says"], row["fix"])
+    return (found.path, line.strip(), found.code, found.message, found.remedy)
 
 
 @pytest.mark.parametrize("row", COMMANDS, ids=lambda row: row["mistake"])

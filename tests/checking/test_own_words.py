@@ -29,11 +29,15 @@ def test_a_plan_with_thirty_words_of_its_own_has_no_error() -> None:
     assert pg.check(OWN_WORDS).errors == ()
 
 
-@pytest.mark.parametrize("scheme", sorted(bundled_context().word_lists))
-def test_a_word_may_be_added_to_every_list(write_data: WriteData, scheme: str) -> None:
-    text = word(f"{scheme}:own-top", scheme)
-    text += word(f"{scheme}:own-narrow", scheme, f"  broader: {scheme}:own-top\n")
-    assert find_in(write_data, text) == []
+def test_a_word_may_be_added_to_every_list(write_data: WriteData) -> None:
+    lists = sorted(bundled_context().word_lists)
+    assert len(lists) > 20
+    words = [
+        word(f"{scheme}:own-top", scheme)
+        + word(f"{scheme}:own-narrow", scheme, f"  broader: {scheme}:own-top\n")
+        for scheme in lists
+    ]
+    assert find_in(write_data, "".join(words)) == []
 
 
 def test_a_word_of_plangraph_may_get_a_label_in_another_language_and_a_broader_word(

@@ -52,6 +52,14 @@ def test_a_parser_that_crashes_ends_only_the_child() -> None:
         pass
 
 
+def test_a_parser_that_takes_too_long_is_ended(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("plangraph.reading.child_parser._SECONDS", 0.5)
+    names = 'xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#" xmlns:e="https://e.org/"'
+    text = f"<rdf:RDF {names}>" + "<e:T><e:p>" * 100_000
+    with pytest.raises(ChildParserError), read_as_nquads(text, ".rdf", BASE):
+        pass
+
+
 def test_a_large_file_gives_the_quads_and_lines_of_small_ones(tmp_path: Path) -> None:
     statements = [f"<https://e.org/{number}> a <https://e.org/T> .\n" for number in range(40_000)]
     path = tmp_path / "large.ttl"

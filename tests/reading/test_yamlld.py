@@ -95,7 +95,8 @@ def test_deep_nesting_ends_in_a_finding() -> None:
     assert "PG105" in codes(text)
 
 
-def test_aliases_that_multiply_end_in_a_finding() -> None:
+def test_aliases_that_multiply_end_in_a_finding(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("plangraph.reading.yamlld.MAX_NODES", 5_000)
     lines = ["- &a0 {id: 'claim:a', label: {en: x}}"]
     for number in range(1, 12):
         refs = ", ".join([f"*a{number - 1}"] * 9)

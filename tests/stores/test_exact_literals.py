@@ -23,8 +23,8 @@ ex:OneMediator a owl:Restriction ; owl:onProperty ex:mediator ;
 SEATS = "SELECT (SUM(?n) AS ?sum) { ?s <http://example.org/seats>|<http://example.org/n> ?n }"
 
 
-@pytest.fixture(params=["card.ttl", "card.nt", "large.ttl"])
-def file(request: pytest.FixtureRequest, tmp_path: Path) -> Path:
+@pytest.fixture(scope="module", params=["card.ttl", "card.nt", "large.ttl"])
+def file(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return a file with such literals, one for each way a file is read."""
     text = CARD
     if request.param.endswith(".nt"):
@@ -33,19 +33,29 @@ def file(request: pytest.FixtureRequest, tmp_path: Path) -> Path:
         text = (ox.serialize(triples, format=ox.RdfFormat.N_TRIPLES) or b"").decode()
     elif request.param == "large.ttl":
         text += "".join(f'ex:s{n} ex:p "{n:099}" .\n' for n in range(9_000))
-    path = tmp_path / str(request.param)
+    path = tmp_path_factory.mktemp("exact") / str(request.param)
     path.write_text(text, encoding="utf-8")
     return path
 
 
-@pytest.fixture(params=["memory", "archive", "copy"])
-def graph(request: pytest.FixtureRequest, file: Path, tmp_path: Path) -> pg.Graph:
+@pytest.fixture(scope="module")
+def opened(file: Path) -> pg.Graph:
+    return pg.open(file)
+
+
+@pytest.fixture(scope="module", params=["memory", "archive", "copy"])
+def graph(
+    request: pytest.FixtureRequest,
+    file: Path,
+    opened: pg.Graph,
+    tmp_path_factory: pytest.TempPathFactory,
+) -> pg.Graph:
     if request.param == "memory":
-        return pg.open(file)
-    archive = pg.load(tmp_path / "archive", file)
+        return opened
+    archive = pg.load(tmp_path_factory.mktemp("exact") / "archive", file)
     if request.param == "archive":
         return archive
-    return pg.Graph(store=type(pg.open(file).store).restore(archive.store.dump()))  # type: ignore[attr-defined]
+    return pg.Graph(store=type(opened.store).restore(archive.store.dump()))  # type: ignore[attr-defined]
 
 
 def test_triples_have_the_type_that_was_loaded(graph: pg.Graph) -> None:
@@ -59,8 +69,7 @@ def test_rows_compute_with_the_number(graph: pg.Graph) -> None:
     assert list(graph.query(SEATS)) == [("10",)]
 
 
-def test_an_export_and_the_digest_are_those_of_the_file(graph: pg.Graph, file: Path) -> None:
-    opened = pg.open(file)
+def test_an_export_and_the_digest_are_those_of_the_file(graph: pg.Graph, opened: pg.Graph) -> None:
     exported, wanted = ("".join(one.serialize("nq", vocabulary=False)) for one in (graph, opened))
     assert find_differing_line(exported, wanted) is None
     assert graph.digest() == opened.digest()

@@ -33,10 +33,10 @@ FILES = {
 }
 
 
-@pytest.fixture
-def folder(tmp_path: Path) -> Path:
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return a folder with three files, two of which share two statements."""
-    place = tmp_path / "data"
+    place = tmp_path_factory.mktemp("merging") / "data"
     place.mkdir()
     for name, text in FILES.items():
         (place / name).write_text(f"@prefix ex: <http://example.org/> . {text}", "utf-8")
@@ -50,14 +50,17 @@ def _load(folder: Path, archive: Path) -> pg.Graph:
     return pg.open(store=archive)
 
 
-@pytest.fixture(params=["memory", "archive", "archive of three loads", "copy"])
-def graph(request: pytest.FixtureRequest, folder: Path, tmp_path: Path) -> pg.Graph:
-    """Return the files in one kind of store."""
+@pytest.fixture(scope="module", params=["memory", "archive", "archive of three loads", "copy"])
+def graph(
+    request: pytest.FixtureRequest, folder: Path, tmp_path_factory: pytest.TempPathFactory
+) -> pg.Graph:
+    """Return the files in one kind of store, which the tests only read."""
     if request.param == "memory":
         return pg.open(folder)
+    place = tmp_path_factory.mktemp("merging") / "archive"
     if request.param == "archive":
-        return pg.load(tmp_path / "archive", folder)
-    archive = _load(folder, tmp_path / "archive")
+        return pg.load(place, folder)
+    archive = _load(folder, place)
     if request.param == "copy":
         return pg.Graph(store=pg.stores.embedded.EmbeddedStore.restore(archive.store.dump()))
     return archive

@@ -23,6 +23,8 @@ _LISTS = "SELECT DISTINCT ?list { ?list a skos:ConceptScheme }"
 _COLLISION, _LOOP, _OTHER_LIST, _OTHER_NAME = "PG151", "PG152", "PG153", "PG154"
 _BAD_FRAME = "PG155"
 _FRAMES = (PLAN.verbFrame, PLAN.passiveFrame, PLAN.nounFrame)
+# What queries/list-words.rq reads of a word.
+_STATED = frozenset((SKOS.inScheme, SKOS.prefLabel, SKOS.definition, SKOS.broader, *_FRAMES))
 
 
 class StatedWordRow(NamedTuple):
@@ -79,6 +81,8 @@ def check_own_words(store: Store, documents: Iterable[Document]) -> Iterator[Fin
     be added to a word of the ontology.
     """
     documents = list(documents)
+    if not any(quad.predicate.value in _STATED for item in documents for quad in item.quads):
+        return
     words = _Words(store, documents)
     if not words.own:
         return

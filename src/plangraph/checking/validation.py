@@ -6,6 +6,7 @@ the first of them; the message names where the others are.
 """
 
 from collections.abc import Iterable, Iterator
+from functools import cache, partial
 from typing import NamedTuple
 
 from plangraph.asking.rows import read_rows
@@ -48,11 +49,11 @@ def validate(
     """
     documents = list(documents)
     places = Places(documents)
-    foreign = find_foreign_words(store, documents)
+    foreign = cache(partial(find_foreign_words, store, documents))
     for shape in read_shapes() if shapes is None else shapes:
         for member in shape.properties:
             for code, violation in _find_violations(store, shape.target, member):
-                if shape.target != SKOS.Concept or violation.focus not in foreign:
+                if shape.target != SKOS.Concept or violation.focus not in foreign():
                     yield _make_finding(places, violation, code, member)
         if shape.alternatives:
             for focus in sorted(_violate_all(store, shape)):
