@@ -25,6 +25,12 @@ TEXTS = {
 POINT = re.compile(r"^([PSA]?\d+(?:\.\d+)?(?:\([a-z]\))?) ", re.MULTILINE)
 
 
+@cache
+def open_agreement(name: str) -> pg.Graph:
+    """Return the graph of an invented agreement, to be left as it is."""
+    return pg.open(AGREEMENTS / name)
+
+
 @pytest.mark.parametrize("name", ["arvenia", "selmar"])
 def test_an_invented_agreement_has_no_error_and_its_spans_verify(name: str) -> None:
     report = pg.check(AGREEMENTS / name, sources=AGREEMENTS / name)
@@ -33,7 +39,7 @@ def test_an_invented_agreement_has_no_error_and_its_spans_verify(name: str) -> N
 
 @pytest.mark.parametrize(("version", "text"), TEXTS.items())
 def test_every_point_of_an_invented_text_has_one_clause_version(version: str, text: str) -> None:
-    graph = pg.open(AGREEMENTS / text.split("/")[0])
+    graph = open_agreement(text.split("/")[0])
     found = graph.store.query(
         f"""SELECT ?point {{
             {version} plan:hasClauseVersion ?cv . ?cv plan:pointNumber ?point
@@ -74,7 +80,7 @@ def count_uses() -> Counter[str]:
     """Count how often the invented agreements use each term, also as what a claim relates by."""
     uses: Counter[str] = Counter()
     for name in ("arvenia", "selmar"):
-        graph = pg.open(AGREEMENTS / name)
+        graph = open_agreement(name)
         for pattern in ("?s ?term ?o", "?s rdf:predicate ?term", "?s a ?term"):
             asked = f"SELECT ?term (COUNT(*) AS ?uses) {{ {pattern} }} GROUP BY ?term"
             for term, number in graph.store.query(asked):
@@ -90,7 +96,7 @@ def test_the_invented_agreements_use_every_class_and_property_twice() -> None:
 
 @pytest.mark.parametrize("version", ["version:arv-a", "version:arv-b"])
 def test_each_draft_of_the_peace_agreement_has_nested_points_and_many_effects(version: str) -> None:
-    graph = pg.open(AGREEMENTS / "arvenia")
+    graph = open_agreement("arvenia")
 
     def count(pattern: str) -> int:
         rows = graph.store.query(
@@ -104,7 +110,7 @@ def test_each_draft_of_the_peace_agreement_has_nested_points_and_many_effects(ve
 
 
 def test_a_signature_is_drawn_from_who_signs_to_the_draft_with_its_evidence() -> None:
-    drawn = pg.open(AGREEMENTS / "arvenia").to_networkx()
+    drawn = open_agreement("arvenia").to_networkx()
     signed = [
         (compact(source), compact(target), data["label"], len(data["evidence"]))
         for source, target, data in drawn.edges(data=True)
@@ -124,7 +130,7 @@ def test_a_question_about_an_invented_agreement_has_the_expected_answer(path: Pa
     name, question = path.stem.split("--")
     with path.open(encoding="utf-8", newline="") as file:
         columns, *rows = csv.reader(file)
-    answer = pg.open(AGREEMENTS / name).ask(question)
+    answer = open_agreement(name).ask(question)
     assert list(answer.columns) == columns
     assert [[compact(value or "") for value in row] for row in answer] == rows
 

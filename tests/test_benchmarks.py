@@ -23,7 +23,7 @@ from plangraph.comparing.aligning.feature_index import FeatureIndex
 from plangraph.stores.results import Results
 
 SPEED = ROOT / "docs" / "speed.md"
-SIZE = 1_500
+SIZE = 1_000
 #: The works that take less than a second.
 QUICK = ("turtle", "graph", "measures")
 #: Peers that are measured for their speed; what they answer is theirs.

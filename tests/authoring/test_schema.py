@@ -27,7 +27,7 @@ FILES = [*ROOT.glob("data/**/*.yaml"), *ROOT.glob("src/plangraph/authoring/start
 
 
 def errors_of(text: str) -> list[str]:
-    nodes = yaml.load(text, Loader=yaml.BaseLoader)  # noqa: S506 - makes texts, nothing else
+    nodes = yaml.load(text, Loader=yaml.CBaseLoader)  # noqa: S506 - makes texts, nothing else
     return [error.message for error in VALIDATOR.iter_errors(nodes)]
 
 
@@ -97,7 +97,8 @@ def test_it_can_be_written_elsewhere_and_only_compared(tmp_path: Path) -> None:
 
 def test_a_day_is_accepted_exactly_if_check_accepts_it() -> None:
     for year in (1900, 2000, 2023, 2024):
-        days = (f"{year}-{month:02}-{day:02}" for month in range(14) for day in range(33))
+        numbers = (0, 1, 9, 10, 28, 29, 30, 31, 32)
+        days = (f"{year}-{month:02}-{day:02}" for month in range(14) for day in numbers)
         for day in days:
             is_bad = bool(errors_of(f"- id: claim:a\n  attestedOn: {day}\n"))
             assert is_bad == (find_fault(day, XSD.date) is not None), day
@@ -116,7 +117,7 @@ def test_own_words_are_offered_with_their_definitions(tmp_path: Path) -> None:
     assert "monitor" in meanings
     validator = jsonschema.Draft202012Validator(make_schema(FIXTURES / "own-words"))
     for path in (FIXTURES / "own-words").glob("*.yaml"):
-        nodes = yaml.load(path.read_text("utf-8"), Loader=yaml.BaseLoader)  # noqa: S506
+        nodes = yaml.load(path.read_text("utf-8"), Loader=yaml.CBaseLoader)  # noqa: S506
         assert [error.message for error in validator.iter_errors(nodes)] == []
     assert errors_of("- id: effect:a\n  action: verify-by-drone\n")
 

@@ -16,8 +16,9 @@ if TYPE_CHECKING:
     from playwright.sync_api import Browser
 
 
-@pytest.mark.parametrize("width", [1280, 390])
-@pytest.mark.parametrize("name", ["family.ttl", "gardens.ttl", "odd-names.ttl"])
+@pytest.mark.parametrize(
+    ("name", "width"), [("family.ttl", 1280), ("gardens.ttl", 390), ("odd-names.ttl", 390)]
+)
 def test_the_graph_is_drawn_quietly_at_every_width(
     browser: Browser, tmp_path: Path, name: str, width: int
 ) -> None:
