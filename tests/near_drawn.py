@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from pathlib import Path
 
 import plangraph as pg
@@ -16,6 +17,12 @@ DATA = {
 }
 
 
-def open_data(name: str, archive: Path | None = None) -> pg.Graph:
-    """Return the data of a name, from an archive that is made in a folder if one is given."""
-    return pg.load(archive, *DATA[name]) if archive else pg.open(*DATA[name])
+@cache
+def open_data(name: str) -> pg.Graph:
+    """Return the data of a name, which are opened once: leave them as they are."""
+    return pg.open(*DATA[name])
+
+
+def load_data(name: str, archive: Path) -> pg.Graph:
+    """Return the data of a name from an archive that is made in a folder."""
+    return pg.load(archive, *DATA[name])

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+
 import pytest
-from gating import Outcome, count_outcomes, judge_texts
-from mutations import PRESENCE, SENSE
+from gating import Outcome, count_outcomes, judge_cases
+from mutations import PRESENCE, SENSE, Case, list_honest, list_hostile
 from truths import TruthError, TruthText, check_truth, read_texts
 
 SEEN = read_texts("seen")
@@ -21,14 +24,27 @@ def test_words_that_are_not_in_the_text_are_an_error() -> None:
         SEEN[0].find("words that nobody wrote")
 
 
+#: So many proposals of each kind that presence has to stop are judged, spread over all texts;
+#: the benchmark judges all.
+OF_EACH_KIND = 150
 #: How many hostile proposals of kinds that should not enter do so unmarked; the goal is none.
-MOST_UNMARKED = 16
+MOST_UNMARKED = 2
 #: How many honest proposals enter unmarked, of all; the goal is 0.75.
 LEAST_UNMARKED = 0.55
 
 
+def list_some(cases: Iterable[Case]) -> Iterator[Case]:
+    """Yield all cases that need sense, and some of each other kind, at the same distance."""
+    by_kind: dict[str, list[Case]] = defaultdict(list)
+    for case in cases:
+        by_kind[case.kind].append(case)
+    for kind, found in by_kind.items():
+        yield from found[:: 1 if kind in SENSE else -(-len(found) // OF_EACH_KIND)]
+
+
 def test_the_gate_stops_hostile_proposals_and_lets_honest_ones_in_as_when_measured() -> None:
-    honest, hostile = judge_texts(SEEN)
+    honest = list(judge_cases(list_honest(SEEN)))
+    hostile = list(judge_cases(list_some(list_hostile(SEEN))))
     assert len(hostile) >= 700
     by_kind = count_outcomes(hostile)
     assert set(by_kind) == {*PRESENCE, *SENSE}

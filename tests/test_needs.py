@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import os
+import re
 import subprocess
 import sys
+from collections import Counter
+from pathlib import Path
 from typing import Literal
 
 import pytest
@@ -75,32 +79,52 @@ def test_nothing_is_said_where_nothing_was_left_out() -> None:
     assert tell_left_out({}) == ""
 
 
-@pytest.mark.parametrize("workers", ["0", "1"])
-def test_a_run_without_heavy_tests_says_so_in_its_summary(workers: str) -> None:
-    words = ["-m", "not heavy", "-k", "takes_no_graphs", "-n", workers]
+#: Two small files with the marks of the real ones: a heavy test each, and a group of both.
+FILE = """
+import pytest
+from needs import SERVER
+
+pytestmark = pytest.mark.xdist_group("one server")
+
+def test_quick(): pass
+def test_quick_too(): pass
+@SERVER
+def test_heavy(): assert False
+"""
+#: A file of no group.
+ALONE = "".join(f"def test_{number}(): pass\n" for number in range(4))
+
+
+def run_small(folder: Path, *words: str) -> str:
+    """Run small files with the hooks of the real ones; return what the run prints."""
+    for name, text in (("a", FILE), ("b", FILE), ("c", ALONE), ("d", ALONE)):
+        (folder / f"test_{name}.py").write_text(text, encoding="utf-8")
+    (folder / "pytest.ini").write_text("[pytest]\nmarkers =\n  heavy\n  long\n  source\n")
     done = subprocess.run(
-        [sys.executable, "-m", "pytest", *words, "tests/stores/test_open.py"],
-        cwd=ROOT,
+        [sys.executable, "-m", "pytest", "-p", "conftest", "-m", "not heavy", *words, "."],
+        cwd=folder,
+        env={**os.environ, "PYTHONPATH": str(ROOT / "tests")},
         capture_output=True,
         encoding="utf-8",
         check=False,
     )
     assert done.returncode == 0, done.stdout
-    (line,) = (line for line in done.stdout.splitlines() if line.startswith("left out: "))
-    assert "heavy tests (a SPARQL server " in line
+    return done.stdout
 
 
-@pytest.mark.parametrize("name", ["publishing/test_site", "test_errors"])
-def test_the_tests_of_a_group_or_of_a_file_run_in_one_process(name: str) -> None:
+LEFT_OUT = "left out: 2 heavy tests (a SPARQL server 2): run `make heavy`"
+
+
+def test_a_run_without_heavy_tests_says_so_in_its_summary(tmp_path: Path) -> None:
+    assert LEFT_OUT in run_small(tmp_path).splitlines()
+
+
+def test_the_tests_of_a_group_or_of_a_file_run_in_one_process(tmp_path: Path) -> None:
     """A version of pytest-xdist that ignores groups starts each server twice."""
-    words = ["-n", "2", "--dist", "loadgroup", "-v", "-k", "dead_link or bad_data or a_finding"]
-    done = subprocess.run(
-        [sys.executable, "-m", "pytest", *words, f"tests/{name}.py"],
-        cwd=ROOT,
-        capture_output=True,
-        encoding="utf-8",
-        check=False,
-    )
-    passed = [line for line in done.stdout.splitlines() if " PASSED " in line]
-    assert len(passed) > 1, done.stdout
-    assert len({line.split()[0] for line in passed}) == 1
+    printed = run_small(tmp_path, "-n", "2", "--dist", "loadgroup", "-v")
+    passed = re.findall(r"^\[(gw\d)\] .* PASSED test_(\w)\.py::", printed, flags=re.MULTILINE)
+    assert Counter(name for _, name in passed) == {"a": 2, "b": 2, "c": 4, "d": 4}
+    assert len({process for process, name in passed if name in "ab"}) == 1
+    assert len({process for process, name in passed if name == "c"}) == 1
+    assert len({process for process, name in passed if name == "d"}) == 1
+    assert LEFT_OUT in printed.splitlines()

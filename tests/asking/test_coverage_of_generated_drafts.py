@@ -62,7 +62,7 @@ def judge_all(path: Path) -> Verdicts:
     return found | {(clause, "detail"): version.of_detail(clause).presence for clause in clauses}
 
 
-@settings(max_examples=30, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=15, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(POINTS, st.sets(st.integers(1, 5)), st.sampled_from([word for word in Coverage if word]))
 def test_a_coverage_only_turns_unknown_into_absent(
     write_data: WriteData, points: dict[int, Point], parts: set[int], coverage: Coverage
@@ -74,7 +74,7 @@ def test_a_coverage_only_turns_unknown_into_absent(
         assert presence is before[key] or before[key] is Presence.UNKNOWN
 
 
-@settings(max_examples=30, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=15, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(POINTS, st.sets(st.integers(1, 5)))
 def test_without_a_coverage_no_clause_is_absent_that_nobody_wrote_is_absent(
     write_data: WriteData, points: dict[int, Point], parts: set[int]
@@ -97,7 +97,7 @@ def test_without_a_coverage_no_clause_is_absent_that_nobody_wrote_is_absent(
 # Questions about what is absent follow the same rules in SPARQL
 
 
-@settings(max_examples=30, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=15, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(POINTS, st.sets(st.integers(1, 5)), st.sampled_from(Coverage), st.booleans())
 def test_the_question_what_only_one_draft_has_lists_exactly_what_is_absent_in_the_other(
     write_data: WriteData,
@@ -136,7 +136,7 @@ CLAIMS = st.lists(
 )
 
 
-@settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=15, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(CLAIMS, st.sampled_from(Coverage))
 def test_the_question_of_silences_calls_absent_what_is_absent(
     write_data: WriteData, claims: list[tuple[set[str], Support]], coverage: Coverage

@@ -115,16 +115,20 @@ def test_a_limit_below_1_is_a_wrong_call(graph: pg.Graph) -> None:
         graph.find("Nato", limit=0)
 
 
+@pytest.fixture(scope="module")
+def archive(bundled_archive: Path) -> pg.Graph:
+    return pg.open(store=bundled_archive)
+
+
 @pytest.mark.parametrize("text", TEXTS, ids=lambda text: text[:20])
-def test_an_archive_finds_the_same(graph: pg.Graph, bundled_archive: Path, text: str) -> None:
-    archive = pg.open(store=bundled_archive)
+def test_an_archive_finds_the_same(graph: pg.Graph, archive: pg.Graph, text: str) -> None:
     assert archive.find(text) == graph.find(text)
     assert archive.lookup.names.suggest(text) == graph.lookup.names.suggest(text)
 
 
-def test_an_archive_is_asked_few_queries_that_leave_names_out(bundled_archive: Path) -> None:
+def test_an_archive_is_asked_few_queries_that_leave_names_out(archive: pg.Graph) -> None:
     queries: list[str] = []
-    find(Lookup(CountedStore(pg.open(store=bundled_archive).store, queries)), "Zelensky")
+    find(Lookup(CountedStore(archive.store, queries)), "Zelensky")
     assert len(queries) <= 5
     names = [query for query in queries if "skos:hiddenLabel" in query]
     assert len(names) == 2  # names, and things without a name

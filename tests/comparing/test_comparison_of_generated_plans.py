@@ -67,17 +67,18 @@ def write_plan(
     return found
 
 
-def compare_plans(*plans: list[dict[str, object]]) -> Comparison:
+def open_plan(plan: list[dict[str, object]]) -> PlanVersion:
+    """Return the plan version of a data file of its own."""
     with TemporaryDirectory() as folder:
-        paths = [Path(folder) / f"{i}.yaml" for i in range(2)]
-        for path, plan in zip(paths, plans, strict=True):
-            path.write_text(json.dumps(plan), "utf-8")
-        names = [str(plan[0]["id"]).partition(":")[2] for plan in plans]
-        sides = (
-            PlanVersion(pg.open(path).lookup, PREFIXES["version"] + name)
-            for path, name in zip(paths, names, strict=True)
-        )
-        return compare(*sides)
+        path = Path(folder) / "plan.yaml"
+        path.write_text(json.dumps(plan), "utf-8")
+        name = str(plan[0]["id"]).partition(":")[2]
+        return PlanVersion(pg.open(path).lookup, PREFIXES["version"] + name)
+
+
+def compare_plans(*plans: list[dict[str, object]]) -> Comparison:
+    old, new = map(open_plan, plans)
+    return compare(old, new)
 
 
 slow = settings(max_examples=10, deadline=None)
@@ -94,8 +95,8 @@ def test_a_plan_compared_with_a_copy_is_the_same(plan: dict[str, list[dict[str, 
 def test_swapping_two_plans_swaps_what_was_added_and_what_is_gone(
     one: dict[str, list[dict[str, object]]], two: dict[str, list[dict[str, object]]]
 ) -> None:
-    plans = write_plan("v", one), write_plan("w", two)
-    there, back = compare_plans(*plans), compare_plans(*reversed(plans))
+    old, new = open_plan(write_plan("v", one)), open_plan(write_plan("w", two))
+    there, back = compare(old, new), compare(new, old)
     statuses = [{item.clause: item.status for item in found.clauses} for found in (there, back)]
     swapped = {"added": "not listed", "not listed": "added"}
     assert statuses[1] == {iri: swapped.get(word, word) for iri, word in statuses[0].items()}
@@ -121,7 +122,8 @@ def test_other_labels_are_no_difference(
     renamed = json.loads(json.dumps(plans[1]).replace('"soon"', '"later"'))
     for thing in renamed:
         thing["label"] = {"en": f"renamed {thing['id']}"}
-    found = compare_plans(*plans), compare_plans(plans[0], renamed)
+    old, new, other = map(open_plan, (*plans, renamed))
+    found = compare(old, new), compare(old, other)
     statuses = [{item.clause: item.status for item in side.clauses} for side in found]
     assert statuses[0] == statuses[1]
 

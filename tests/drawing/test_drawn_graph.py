@@ -80,10 +80,8 @@ def test_nothing_is_drawn_of_nothing() -> None:
     assert not len(pg.open(NOTHING).to_networkx())
 
 
-@pytest.mark.parametrize("name", FILES)
-def test_an_archive_is_drawn_as_its_file_is(name: str, tmp_path: Path) -> None:
-    graph = pg.open(foreign(name))
-    pg.load(tmp_path / "archive", foreign(name))
-    stored = pg.open(store=tmp_path / "archive")
+def test_an_archive_is_drawn_as_its_files_are(tmp_path: Path) -> None:
+    files = [foreign(name) for name in FILES]
+    graph, stored = pg.open(*files), pg.load(tmp_path / "archive", *files)
     assert dict(nodes_of(stored.to_networkx())) == dict(nodes_of(graph.to_networkx()))
     assert set(stored.to_networkx().edges) == set(graph.to_networkx().edges)

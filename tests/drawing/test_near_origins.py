@@ -24,7 +24,7 @@ def test_origins_are_the_same_whichever_edges_were_read_before() -> None:
     graph = open_data("bundled")
     relations = {one.edge_id: one for one in read_relations(graph.store)}
     origins = NearOrigins(graph.store, NearRelations(graph.store))
+    whole = find_origins(find_projection(graph.lookup))
     for edge_id in sorted(relations)[::7]:
         origins.read([relations[edge_id]])
-        whole = find_origins(find_projection(graph.lookup))
         assert origins.find(relations[edge_id]) == whole[edge_id]

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import dataclasses
-from itertools import combinations, pairwise
+from itertools import pairwise
 
 import networkx as nx
 import pytest
@@ -28,7 +28,7 @@ def test_a_path_is_its_steps_with_their_evidence(graph: pg.Graph) -> None:
 
 def test_no_path_leads_through_the_plan_where_there_is_another(graph: pg.Graph) -> None:
     names = ("Trump", "Russia", "Nato", "Zelenskiy", "G8", "Driscoll")
-    for one, two in combinations(names, 2):  # the way back is the same one
+    for one, two in pairwise((*names, names[0])):
         told = " ".join(str(step) for step in graph.path(one, two))
         assert "28-point plan, as reported" not in told, (one, two)
 

@@ -134,7 +134,7 @@ def test_a_picture_of_data_without_statements_says_so() -> None:
 @pytest.mark.parametrize("name", FILES)
 def test_a_resource_of_other_rdf_can_be_in_focus(name: str) -> None:
     graph = pg.open(foreign(name))
-    for iri in sorted(graph.to_networkx())[::5]:
+    for iri in sorted(graph.to_networkx())[::11]:
         found = graph_of_scene(graph.lookup, Scene(focus=iri))
         assert iri in found.graph
         assert found.emptiness is None

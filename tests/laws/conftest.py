@@ -49,8 +49,9 @@ def graph(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFacto
 class Choice:
     """Which values a law is held over: all in a heavy test, some in a quick one."""
 
-    def __init__(self, *, is_all: bool) -> None:
+    def __init__(self, *, is_all: bool, share: tuple[int, int]) -> None:
         self._is_all = is_all
+        self._share = share
 
     def __call__(self, values: Iterable[T], most: int) -> list[T]:
         """Return all values, or at most so many, spread evenly from the first to the last."""
@@ -59,8 +60,27 @@ class Choice:
             return found
         return [found[place * (len(found) - 1) // max(1, most - 1)] for place in range(most)]
 
+    def share(self, values: Iterable[T]) -> list[T]:
+        """Return all values, or those of this set of plans: see :data:`SHARES`."""
+        found = list(values)
+        number, parts = self._share
+        return found if self._is_all else found[number::parts]
+
+
+#: Which share of the questions a quick test asks of each set of plans, and of how many shares:
+#: each question is asked of a large set and of a small one, by a heavy test of every set.
+SHARES = {
+    "bundled": (0, 2),
+    "invented peace": (1, 2),
+    "Minsk II": (0, 4),
+    "invented accord": (1, 4),
+    "starter": (2, 4),
+    "invented deal": (3, 4),
+}
+
 
 @pytest.fixture(params=[pytest.param(False, id="some"), pytest.param(True, id="all", marks=TIME)])
 def choose(request: pytest.FixtureRequest) -> Choice:
     """Return what chooses the values of a law: each law has a quick and a heavy test."""
-    return Choice(is_all=request.param)
+    plans = request.node.callspec.params.get("graph", "")
+    return Choice(is_all=request.param, share=SHARES.get(plans, (0, 1)))

@@ -42,7 +42,7 @@ CAP = Rule(kind="Prohibition", action="exceed", amount=Amount(), others={"affect
 #: What a diff says of a clause that the later draft lacks.
 GONE = ("dropped", "not listed", "replaced")
 
-drawn = settings(max_examples=30, suppress_health_check=[HealthCheck.function_scoped_fixture])
+drawn = settings(max_examples=15, suppress_health_check=[HealthCheck.function_scoped_fixture])
 
 rules = st.one_of(
     st.just(CAP),

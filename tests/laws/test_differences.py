@@ -41,7 +41,7 @@ NAMES = {
 }
 TERMS = {"hasCondition": "condition", "startsIf": "starts if", "endsIf": "ends if"}
 
-drawn = settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
+drawn = settings(max_examples=15, suppress_health_check=[HealthCheck.function_scoped_fixture])
 
 actors = st.frozensets(st.sampled_from((*STATES, *GROUPS)), max_size=2)
 amounts = st.builds(

@@ -190,9 +190,11 @@ def _uses_none(_: str) -> bool:
     return False
 
 
-def test_a_claim_under_a_row_of_a_question_supports_it(graph: pg.Graph, claims: Claims) -> None:
+def test_a_claim_under_a_row_of_a_question_supports_it(
+    graph: pg.Graph, claims: Claims, choose: Choice
+) -> None:
     faults = []
-    for question in read_questions():
+    for question in choose.share(read_questions()):
         table = graph.ask_with_evidence(question.name)
         shown = _show_rows(claims, question.name, table, _uses_of(question))
         faults += _find_faults(claims, shown)

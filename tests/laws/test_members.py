@@ -21,7 +21,7 @@ from plangraph.vocabulary import compact
 KINDS = ("Obligation", "Prohibition", "Permission", "Entitlement", "StatusChange")
 OWED = ("Obligation", "Prohibition", "Entitlement")
 
-drawn = settings(max_examples=30, suppress_health_check=[HealthCheck.function_scoped_fixture])
+drawn = settings(max_examples=15, suppress_health_check=[HealthCheck.function_scoped_fixture])
 
 Row = tuple[str, ...]
 

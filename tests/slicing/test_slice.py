@@ -11,6 +11,7 @@ from pyoxigraph import RdfFormat, parse
 import plangraph as pg
 from plangraph.cli import main
 from plangraph.errors import UsageError
+from plangraph.pages import SitePages
 from plangraph.slicing.links import LocalLinks, QuadRow
 from plangraph.slicing.period import Period
 from plangraph.slicing.slice import (
@@ -22,13 +23,21 @@ from plangraph.slicing.slice import (
     slice_links,
 )
 from plangraph.vocabulary import PLAN, PREFIXES, RDFS, SCHEMA
-from shell import run
 
 
 @pytest.fixture(scope="module")
-def around_ukraine(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def around_ukraine(graph: pg.Graph, tmp_path_factory: pytest.TempPathFactory) -> Path:
     target = tmp_path_factory.mktemp("slice") / "slice.nq"
-    pg.open().slice(target, "state:ukraine")
+    graph.slice(target, "state:ukraine")
+    return target
+
+
+@pytest.fixture(scope="module")
+def small(graph: pg.Graph, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a small slice, with which verbs are tried."""
+    target = tmp_path_factory.mktemp("slice") / "small.nq"
+    around = ("effect:us28-guarantee-forfeit", "state:ukraine", "state:russia")
+    graph.slice(target, *around, hops=0)
     return target
 
 
@@ -77,18 +86,19 @@ def test_a_slice_is_part_of_the_whole(around_ukraine: Path, graph: pg.Graph) -> 
     ids=lambda words: words[0],
 )
 def test_the_verbs_work_on_a_slice(
-    around_ukraine: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, words: list[str]
+    small: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, words: list[str]
 ) -> None:
     monkeypatch.chdir(tmp_path)
-    done = CliRunner().invoke(main, [*words, "--data", str(around_ukraine)])
+    done = CliRunner().invoke(main, [*words, "--data", str(small)])
     assert done.exit_code == 0, done.output
 
 
-def test_a_site_is_made_of_a_slice(tmp_path: Path, graph: pg.Graph) -> None:
-    graph.slice(tmp_path / "slice.nq", "clause:forces-cap")
-    done = run("site", "--data", "slice.nq", "-o", "out", cwd=tmp_path)
-    assert done.returncode == 0, done.stderr
-    assert (tmp_path / "out" / "id" / "clause" / "forces-cap.html").exists()
+def test_a_site_is_made_of_a_slice(small: Path) -> None:
+    pages = SitePages(pg.open(small))
+    things = [path for path in pages.subjects.paths.values() if path.startswith("id/")]
+    assert "id/effect/us28-guarantee-forfeit" in things
+    for path in ("index", "search", "views/us28", *things[::3]):
+        assert pages.find(f"{path}.html"), path
 
 
 def test_a_plan_keeps_its_clauses_effects_claims_and_sources(
