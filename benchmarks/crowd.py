@@ -47,12 +47,12 @@ def copy_plans(file: Path, triples: int) -> None:
 
 
 @contextmanager
-def serve(store: Path, cache: Path) -> Iterator[tuple[psutil.Process, int]]:
-    """Run a server over an archive; yield its process and its port."""
+def serve(store: Path, cache: Path, *options: str) -> Iterator[tuple[psutil.Process, int]]:
+    """Run a server over an archive with options; yield its process and its port."""
     command = (sys.executable, "-m", "plangraph", "serve", "--store", str(store), "--port", "0")
     environment = {"PLANGRAPH_CACHE": str(cache), "PATH": "/usr/bin:/bin"}
     process = subprocess.Popen(  # noqa: S603
-        [*command, "--timeout", "300"], stderr=subprocess.PIPE, encoding="utf-8", env=environment
+        [*command, *options], stderr=subprocess.PIPE, encoding="utf-8", env=environment
     )
     assert process.stderr is not None
     found = (re.search(r":(\d+)/sparql", line) for line in process.stderr)
@@ -136,7 +136,7 @@ def main() -> None:
         folder = Path(name)
         copy_plans(folder / "plans.nt", triples)
         quads = len(pg.load(folder / "archive", folder / "plans.nt").store)
-        with serve(folder / "archive", folder / "cache") as (server, port):
+        with serve(folder / "archive", folder / "cache", "--timeout", "300") as (server, port):
             print(f"{quads} quads; CPU in milliseconds, sizes in megabytes")
             print(f"{'page':26}{'':>5}{'size':>8}{'first':>10}{'then':>9}")
             for line in measure_pages(server, port):

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from plangraph.server.fair_queue import FairQueue, Turn
+from plangraph.server.fair_queue import GREEDY_SECONDS, FairQueue, Turn
 
 
 class Clock:
@@ -142,6 +142,30 @@ def test_overdue_queries_are_stopped_only_for_those_that_lack_a_process(clock: C
     assert queue.find_preempted(0) == []
     add(queue, "e")
     assert queue.find_preempted(0) == [second]
+
+
+def test_a_greedy_client_makes_room_for_a_moderate_one_at_once(clock: Clock) -> None:
+    queue = FairQueue(1, clock)
+    run_for(queue, clock, "greedy", GREEDY_SECONDS)
+    (running,) = add(queue, "greedy")
+    assert queue.take() is running
+    add(queue, "moderate")
+    assert queue.find_preempted(0) == []  # not more than that
+    clock.now += 0.1
+    assert queue.find_preempted(1) == []
+    assert queue.find_preempted(0) == [running]
+    assert queue.promote(running)
+    assert queue.find_preempted(0) == []
+
+
+def test_greedy_clients_do_not_stop_each_other_at_once(clock: Clock) -> None:
+    queue = FairQueue(1, clock)
+    for client in "ab":
+        run_for(queue, clock, client, GREEDY_SECONDS + 1)
+    (running,) = add(queue, "a")
+    assert queue.take() is running
+    add(queue, "b")
+    assert queue.find_preempted(0) == []
 
 
 def test_free_slots_go_to_running_queries_where_no_long_one_waits(clock: Clock) -> None:

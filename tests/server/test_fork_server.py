@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import resource
 import signal
 import socket
 import subprocess
 from collections.abc import Iterator
 from contextlib import contextmanager
 
+import psutil
 import pytest
 
 import plangraph as pg
@@ -19,6 +21,7 @@ from plangraph.server.limits import CAN_FORK
 from plangraph.server.spawner import python_command
 from server.workers import LIMITS, dump
 
+TASK = Task("ASK {}", "csv", None)
 Control = tuple[socket.socket, "subprocess.Popen[bytes]"]
 
 
@@ -55,7 +58,7 @@ def forked(control: socket.socket, number: int) -> Iterator[socket.socket]:
 
 def test_a_worker_that_ends_by_itself_is_reported_with_its_number(control: Control) -> None:
     with forked(control[0], 5) as worker, worker.makefile("rb") as source:
-        worker.sendall(frames.pack(FrameKind.TASK, Task("ASK {}", "csv", None).encode()))
+        worker.sendall(frames.pack(FrameKind.TASK, TASK.encode()))
         assert [frames.receive(source) for _ in range(3)][1] == (FrameKind.DATA, b"true\n")
     assert receive(control[0]) == (ControlCode.EXITED, 5, 0)
 
@@ -64,9 +67,24 @@ def test_only_the_worker_with_the_number_is_killed(control: Control) -> None:
     with forked(control[0], 6) as six, forked(control[0], 7), six.makefile("rb") as source:
         control[0].sendall(CONTROL_MESSAGE.pack(ControlCode.KILL, 7, 0))
         assert receive(control[0]) == (ControlCode.EXITED, 7, -signal.SIGKILL)
-        six.sendall(frames.pack(FrameKind.TASK, Task("ASK {}", "csv", None).encode()))
+        six.sendall(frames.pack(FrameKind.TASK, TASK.encode()))
         assert frames.receive(source)
     assert receive(control[0]) == (ControlCode.EXITED, 6, 0)
+
+
+def test_a_worker_that_cannot_be_forked_is_reported_and_costs_no_other(control: Control) -> None:
+    ours, process = control
+    with forked(ours, 9) as nine, nine.makefile("rb") as source:
+        nine.sendall(frames.pack(FrameKind.TASK, TASK.encode()))
+        assert frames.receive(source)
+        # Not even the superuser may have more memory than this.
+        most = psutil.Process(process.pid).memory_info().vms // 2
+        kept = resource.prlimit(process.pid, resource.RLIMIT_AS, (most, resource.RLIM_INFINITY))
+        with forked(ours, 10):
+            answer = receive(ours)
+        resource.prlimit(process.pid, resource.RLIMIT_AS, kept)
+        assert answer == (ControlCode.EXITED, 10, 1)
+    assert receive(ours) == (ControlCode.EXITED, 9, 0)
 
 
 def test_it_ends_with_its_socket_and_kills_its_workers(control: Control) -> None:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import asyncio
+import resource
 import signal
+from dataclasses import replace
 
 import psutil
 import pytest
@@ -11,7 +14,9 @@ import plangraph as pg
 from asgi import run
 from needs import require
 from plangraph.server.fork_spawner import ForkSpawner
+from plangraph.server.frames import Task
 from plangraph.server.limits import CAN_FORK
+from plangraph.server.pool import Pool
 from plangraph.server.store_frame import Dataset
 from server.workers import LIMITS, ONE, ask, dump
 
@@ -56,6 +61,30 @@ def test_a_fork_server_that_was_killed_is_started_again_with_the_next_worker(
         assert await worker.exit_status == -signal.SIGKILL
         assert await ask(await spawner.spawn(), ONE)
         await spawner.close()
+
+    run(work())
+
+
+def test_a_pool_without_free_files_starts_its_worker_once_there_are_some(
+    graph: pg.Graph, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    monkeypatch.setattr("plangraph.server.pool._RETRY_SECONDS", 0.01)
+
+    async def work() -> None:
+        pool = Pool(dump(graph), replace(LIMITS, workers=1))
+        await pool.open()
+        kept = resource.getrlimit(resource.RLIMIT_NOFILE)
+        resource.setrlimit(resource.RLIMIT_NOFILE, (1, kept[1]))
+        try:
+            for worker in [*pool._idle]:
+                worker.kill()
+            while "a worker process could not start" not in caplog.text:
+                await asyncio.sleep(0.01)
+        finally:
+            resource.setrlimit(resource.RLIMIT_NOFILE, kept)
+        answer = [piece async for piece in pool.answer(Task("ASK {}", "csv", None), "a")]
+        assert answer[-1] == b"true\n"
+        await pool.close()
 
     run(work())
 

@@ -3,7 +3,9 @@
 Every query starts on the short lane. After :data:`SHORT_SECONDS`, or once its answer is large, it
 needs one of the slots for long queries, of which one client gets all but one. A query without a
 slot may run on until its process is needed; then it is stopped, and waits to be run again in a
-slot. There is one process more than slots, so that a short query never waits for a long one. Of the
+slot. There is one process more than slots, so that a short query never waits for a long one. A
+client that used more than :data:`GREEDY_SECONDS` lately keeps that process only until a query of
+another waits: so its queries that are tried as short ones do not add up to a long wait. Of the
 waiting clients, the one whose queries took the least time lately is next, as in the schedulers of
 operating systems (https://en.wikipedia.org/wiki/Fair-share_scheduling). This module holds no
 process and no clock of its own: :mod:`plangraph.server.pool` runs what it returns.
@@ -22,6 +24,9 @@ SHORT_SECONDS = 0.25
 
 #: How often a query is tried on the short lane: on a busy machine a light one may be slow once.
 MOST_TRIES = 3
+
+#: Seconds of lately used time from which a client's queries without a slot make room at once.
+GREEDY_SECONDS = 1.0
 
 _HALF_LIFE = 10.0  # seconds after which half of the time that a client used is forgotten
 _FORGOTTEN = 0.001  # seconds of use that need not be remembered
@@ -119,7 +124,7 @@ class FairQueue:
         """
         wanted = sum(map(len, self._short.values())) + len([*self._list_ready_long()])
         needed = wanted - spare - sum(turn.is_preempted for turn in self._running)
-        return self._list_overdue()[: max(0, needed)]
+        return self._list_yielding()[: max(0, needed)]
 
     def find_refused(self, turn: Turn, most: int) -> Turn | None:
         """Return the query to refuse where more than ``most`` wait; None if none is.
@@ -162,6 +167,19 @@ class FairQueue:
         """Return the running queries without a slot, those of the greediest client first."""
         overdue = [turn for turn in self._running if turn.is_overdue and not turn.is_preempted]
         return sorted(overdue, key=self._rank, reverse=True)
+
+    def _list_yielding(self) -> list[Turn]:
+        """Return the running queries that make room for others, the greediest client's first."""
+        moderate = [line[0].client for line in self._short.values() if not self._is_greedy(line[0])]
+        greedy = (turn for turn in self._running if moderate and not turn.is_long)
+        yielding = {*self._list_overdue(), *filter(self._is_greedy, greedy)}
+        return sorted(
+            (turn for turn in yielding if not turn.is_preempted), key=self._rank, reverse=True
+        )
+
+    def _is_greedy(self, turn: Turn) -> bool:
+        """Return whether the client of a query used much time lately."""
+        return self._rank(turn)[0] > GREEDY_SECONDS
 
     def _rank(self, turn: Turn) -> tuple[float, int]:
         """Return the sort key of a query: the time its client used lately, then its arrival."""

@@ -29,6 +29,7 @@ from plangraph.server.worker import answer_tasks, ignore_interrupts, warm_up
 #: A control message: its code, the number of a worker, the exit status of that worker.
 CONTROL_MESSAGE = struct.Struct("!BIi")
 
+_NOT_STARTED = 1  # the exit status of a worker that could not be forked
 _CHANNEL_FILE = 3  # the file descriptor of a worker's socket to the server
 _BUFFER_BYTES = 100_000  # a small answer is sent in one piece
 
@@ -81,7 +82,12 @@ class ForkServer:
         return True
 
     def _fork(self, number: int, file: int) -> None:
-        pid = os.fork()
+        try:
+            pid = os.fork()
+        except OSError:  # the system has no more processes, or no more memory
+            os.close(file)
+            self._report_exit(number, _NOT_STARTED)
+            return
         if not pid:
             os._exit(self._run_worker(file))
         os.close(file)
@@ -106,8 +112,10 @@ class ForkServer:
             pid, status = os.waitpid(-1, os.WNOHANG)
             if not pid:
                 break
-            number, code = self._numbers.pop(pid), os.waitstatus_to_exitcode(status)
-            self._control.sendall(CONTROL_MESSAGE.pack(ControlCode.EXITED, number, code))
+            self._report_exit(self._numbers.pop(pid), os.waitstatus_to_exitcode(status))
+
+    def _report_exit(self, number: int, code: int) -> None:
+        self._control.sendall(CONTROL_MESSAGE.pack(ControlCode.EXITED, number, code))
 
 
 def main() -> None:

@@ -210,14 +210,16 @@ class Pool:
             self._idle.append(worker)
         self._dispatch()
 
-    def _replace(self) -> None:
+    def _replace(self, *, pause: float = 0.0) -> None:
+        """Start another worker in place of one that ended, after some seconds."""
         self._replaced += 1
-        task = asyncio.create_task(self._add())
+        task = asyncio.create_task(self._add(pause))
         self._starting.add(task)
         task.add_done_callback(self._starting.discard)
 
-    async def _add(self) -> None:
+    async def _add(self, pause: float) -> None:
         """Start one more worker; try again until it starts."""
+        await asyncio.sleep(pause)
         while True:
             try:
                 worker = await self._spawn()
@@ -235,10 +237,11 @@ class Pool:
         return worker
 
     def _replace_idle(self, worker: WorkerHandle) -> None:
-        """Replace a worker that ended while it was idle."""
+        """Replace a worker that ended while it was idle: one that cannot start ends at once."""
         with contextlib.suppress(ValueError):
             self._idle.remove(worker)
-            self._replace()
+            logger.warning("a worker process ended before it had a query")
+            self._replace(pause=_RETRY_SECONDS)
 
     async def _refuse_crash(self, worker: WorkerHandle) -> RefusedError:
         """Return the refusal of a query whose worker ended."""

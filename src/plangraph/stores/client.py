@@ -63,6 +63,7 @@ class Client:
     """The client of a SPARQL server at one address.
 
     ``server`` is the Server header of its last answer, such as ``Oxigraph/0.5.13``.
+    ``seconds_in_all`` is how long an answer may take; None is any time.
 
     Raises:
         UsageError: the address is not one of a server, or contains a password.
@@ -73,7 +74,7 @@ class Client:
         self.address = address
         self.server = ""
         self._read_seconds = _read_seconds(TIMEOUT) or _READ_SECONDS
-        self._seconds_in_all = _read_seconds(DEADLINE)
+        self.seconds_in_all = _read_seconds(DEADLINE)
         self._session = requests.Session()
         self._session.auth = Credentials(address)
         self._session.headers["User-Agent"] = "plangraph"
@@ -91,7 +92,7 @@ class Client:
             QueryError: the server rejects the query.
             ServerError: the server does not answer, or refuses access.
         """
-        deadline = TimeBound(self._seconds_in_all, self.address)
+        deadline = TimeBound(self.seconds_in_all, self.address)
         with _translate_errors(self.address):
             response = deadline.call(
                 self._session.post,

@@ -14,6 +14,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property, partial
+from itertools import compress
 from typing import TYPE_CHECKING, NoReturn
 
 from pyoxigraph import NamedNode, Quad, RdfFormat, Triple, serialize
@@ -24,6 +25,7 @@ from plangraph.sparql.inspect import inspect_query
 from plangraph.sparql.query_text import ParsedQuery, QueryForm, declare_prefixes, parse_query
 from plangraph.sparql.sums import rewrite_sums
 from plangraph.stores import oxigraph, records, virtuoso
+from plangraph.stores.bounded_copy import BoundedCopy
 from plangraph.stores.client import Client, HttpAnswer
 from plangraph.stores.embedded import EmbeddedStore, read_term
 from plangraph.stores.merging import read_from_clauses
@@ -194,13 +196,10 @@ class EndpointStore:
         Raises:
             IncompleteResult: the server returned fewer quads than it counts.
         """
-        for name in self._graphs:
-            if vocabulary or not name.startswith(VOCABULARY_GRAPH):
-                for triple in self.read_graph(name):
-                    yield Quad(triple.subject, triple.predicate, triple.object, NamedNode(name))
+        is_seen = (vocabulary or not name.startswith(VOCABULARY_GRAPH) for name in self._graphs)
+        yield from self._read_quads(compress(self._graphs, is_seen))
         if not self._graphs:
-            for triple in self._read_triples("?s ?p ?o"):
-                yield Quad(triple.subject, triple.predicate, triple.object)
+            yield from (Quad(*triple) for triple in self._read_triples("?s ?p ?o"))
 
     def graphs(self) -> list[str]:
         """Return the names of all named graphs, sorted."""
@@ -238,6 +237,11 @@ class EndpointStore:
         dataset = " ".join(f"FROM <{name}>" for name in graphs)
         counted = self._read(f"SELECT (COUNT(*) AS ?number) {dataset} {{ {pattern} }}")
         return self._read_number(counted)
+
+    def _read_quads(self, graphs: Iterable[str]) -> Iterator[Quad]:
+        for name in graphs:
+            for triple in self.read_graph(name):
+                yield Quad(triple.subject, triple.predicate, triple.object, NamedNode(name))
 
     def read_graph(self, name: str) -> Iterator[Triple]:
         """Yield the triples of a named graph.
@@ -313,7 +317,7 @@ class EndpointStore:
             self._refuse("the server returned no number for a query that counts")
         return int(number)
 
-    def _copy_shared(self, text: str, dataset: QueryDataset | None) -> EmbeddedStore | None:
+    def _copy_shared(self, text: str, dataset: QueryDataset | None) -> BoundedCopy | None:
         """Return a copy of the graphs that a query names with FROM, if they share statements."""
         if dataset is None and not inspect_query(text).names_dataset:
             return None
@@ -322,22 +326,18 @@ class EndpointStore:
         if len(seen.default) < 2 or is_safe:
             return None
         number, different = self.count_statements(seen.default)
-        return None if number == different else self._copy(seen)
-
-    def _copy(self, seen: QueryDataset) -> EmbeddedStore:
         names = dict.fromkeys((*seen.default, *seen.named))
-        quads = (
-            Quad(triple.subject, triple.predicate, triple.object, NamedNode(name))
-            for name in names
-            for triple in self.read_graph(name)
-        )
-        return EmbeddedStore.restore(serialize(quads, format=RdfFormat.N_QUADS) or b"")
+        return None if number == different else self._copy(self._read_quads(names))
+
+    def _copy(self, quads: Iterable[Quad]) -> BoundedCopy:
+        nquads = serialize(quads, format=RdfFormat.N_QUADS) or b""
+        return BoundedCopy(nquads, self._client.address, self._client.seconds_in_all)
 
     @cached_property
-    def _near_copy(self) -> EmbeddedStore | None:
+    def _near_copy(self) -> BoundedCopy | None:
         """A copy, if the server would look into many graphs, and they are few enough to copy."""
         is_slow = len(self._graphs) > _MANY and len(self) <= virtuoso.MOST_COPIED
-        return self.fetch() if is_slow else None
+        return self._copy(self.quads()) if is_slow else None
 
     def _choose_dataset(self, parsed: ParsedQuery, dataset: QueryDataset | None) -> QueryDataset:
         """Return the graphs to write into a query; none where it has others, or sees all."""
