@@ -6,7 +6,7 @@ from io import BytesIO
 
 import pytest
 
-from plangraph.stores.copy_process import FrameCode, read_frame, write_frame
+from plangraph.stores.copy_process import FrameCode, read_copy_frame, write_frame
 
 
 @pytest.mark.parametrize("payload", [b"", b"x" * 100_000])
@@ -15,13 +15,13 @@ def test_a_frame_is_read_as_it_was_written(payload: bytes) -> None:
     write_frame(file, FrameCode.ROWS, payload)
     write_frame(file, FrameCode.END, b"")
     file.seek(0)
-    assert read_frame(file) == (FrameCode.ROWS, payload)
-    assert read_frame(file) == (FrameCode.END, b"")
-    assert read_frame(file) is None
+    assert read_copy_frame(file) == (FrameCode.ROWS, payload)
+    assert read_copy_frame(file) == (FrameCode.END, b"")
+    assert read_copy_frame(file) is None
 
 
 @pytest.mark.parametrize("kept", [3, 12])
 def test_a_frame_that_is_cut_is_the_end(kept: int) -> None:
     file = BytesIO()
     write_frame(file, FrameCode.ROWS, b"12345")
-    assert read_frame(BytesIO(file.getvalue()[:kept])) is None
+    assert read_copy_frame(BytesIO(file.getvalue()[:kept])) is None

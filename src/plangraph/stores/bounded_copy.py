@@ -19,7 +19,7 @@ from typing import BinaryIO, cast
 from pyoxigraph import RdfFormat, Triple, parse
 
 from plangraph.errors import ServerError
-from plangraph.stores.copy_process import CopyTask, FrameCode, read_frame, write_frame
+from plangraph.stores.copy_process import CopyTask, FrameCode, read_copy_frame, write_frame
 from plangraph.stores.embedded import EmbeddedStore
 from plangraph.stores.protocol import QueryDataset
 from plangraph.stores.remote_results import read_answer
@@ -131,7 +131,7 @@ def _exchange(process: _Process, task: CopyTask) -> Iterator[_Frame]:
     """Send a query to a process; yield the frames of the answer, fewer where the process ends."""
     with suppress(BrokenPipeError):
         write_frame(cast("BinaryIO", process.stdin), FrameCode.INPUT, json.dumps(task).encode())
-    while frame := read_frame(cast("BinaryIO", process.stdout)):
+    while frame := read_copy_frame(cast("BinaryIO", process.stdout)):
         yield frame
         if frame[0] in (FrameCode.END, FrameCode.FAILURE):
             return

@@ -57,7 +57,7 @@ def write_frame(target: BinaryIO, code: FrameCode, payload: bytes) -> None:
     target.flush()
 
 
-def read_frame(source: BinaryIO) -> tuple[FrameCode, bytes] | None:
+def read_copy_frame(source: BinaryIO) -> tuple[FrameCode, bytes] | None:
     """Return the next frame, None where the other side has ended."""
     header = source.read(HEADER.size)
     if len(header) < HEADER.size:
@@ -86,7 +86,7 @@ def main() -> None:
     """Read the quads, then answer queries until the input ends."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the other side ends this process
     source, target = sys.stdin.buffer, sys.stdout.buffer
-    frame = read_frame(source)
+    frame = read_copy_frame(source)
     if frame is None:
         return
     store = EmbeddedStore.restore(frame[1])
@@ -98,7 +98,7 @@ def main() -> None:
 
 
 def _receive(source: BinaryIO, tasks: SimpleQueue[CopyTask]) -> None:
-    while frame := read_frame(source):
+    while frame := read_copy_frame(source):
         tasks.put(json.loads(frame[1]))
     os._exit(0)
 
