@@ -40,10 +40,16 @@ PLANS: dict[str, Callable[[Path], pg.Graph]] = {
 }
 
 
+#: The plans that were opened: pytest would open them again for each test that is asked of all.
+_opened: dict[str, pg.Graph] = {}
+
+
 @pytest.fixture(scope="session", params=PLANS)
 def graph(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> pg.Graph:
-    """Return a set of plans: each law is held over each of them."""
-    return PLANS[request.param](tmp_path_factory.mktemp("plans"))
+    """Return a set of plans, which all laws share: each is held over each of them."""
+    if request.param not in _opened:
+        _opened[request.param] = PLANS[request.param](tmp_path_factory.mktemp("plans"))
+    return _opened[request.param]
 
 
 class Choice:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -53,8 +54,17 @@ class Counted:
         return {entry.effect for one in found for entry in one.entries}
 
 
-def list_counted(path: Path) -> Iterator[Counted]:
-    lookup = pg.open(path).lookup
+@cache
+def open_lookup(path: Path) -> Lookup:
+    return pg.open(path).lookup
+
+
+@cache
+def list_counted(path: Path) -> tuple[Counted, ...]:
+    return tuple(_count(open_lookup(path)))
+
+
+def _count(lookup: Lookup) -> Iterator[Counted]:
     for plan in read_plans(lookup):
         reader = PlanReader(lookup, plan, words("en"))
         gains = GainsWriter(lookup, words("en"), plan)
@@ -64,7 +74,7 @@ def list_counted(path: Path) -> Iterator[Counted]:
 
 @pytest.mark.parametrize("path", _PLANS, ids=lambda path: path.name)
 def test_what_nobody_says_has_one_number_in_every_view(path: Path) -> None:
-    counted = list(list_counted(path))
+    counted = list_counted(path)
     assert counted
     for one in counted:
         text = " ".join(one.read.head.standfirst)
@@ -94,7 +104,7 @@ def test_a_chip_says_by_whom_is_not_said_where_the_effect_is_counted() -> None:
 
 
 def test_the_picture_leads_to_nobody_at_the_points_that_are_counted() -> None:
-    lookup = pg.open(ROOT / "data").lookup
+    lookup = open_lookup(ROOT / "data")
     for plan in read_plans(lookup):
         reader = PlanReader(lookup, plan, words("en"))
         for draft in plan.drafts:

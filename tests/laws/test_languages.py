@@ -59,9 +59,11 @@ def test_the_labels_in_the_other_language_are_read(graph: pg.Graph, translated: 
 
 @on_one_plan
 def test_another_language_adds_no_row_to_an_answer(graph: pg.Graph, translated: pg.Graph) -> None:
+    """Labels and evidence are read alike for all questions, so some have them."""
     names = [question.name for question in read_questions()]
-    changed = [
-        name for name in names if _write_answer(graph, name) != _write_answer(translated, name)
+    changed = [name for name in names if list(graph.ask(name)) != list(translated.ask(name))]
+    changed += [
+        name for name in names[::4] if _write_answer(graph, name) != _write_answer(translated, name)
     ]
     assert changed == []
 

@@ -19,7 +19,10 @@ SIGNS = "\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029"
 
 def list_calls(path: Path) -> list[int]:
     """Return the lines on which a module calls ``splitlines``, on a text or on bytes."""
-    tree = ast.parse(path.read_text("utf-8"))
+    text = path.read_text("utf-8")
+    if "splitlines" not in text:
+        return []
+    tree = ast.parse(text)
     nodes = [node for node in ast.walk(tree) if isinstance(node, ast.Attribute)]
     return [node.lineno for node in nodes if node.attr == "splitlines"]
 

@@ -60,8 +60,8 @@ BANNED = {
 
 
 MOST_PAIRS = 4  # of drafts that are compared
-# A quick test reads so many answers and pages.
-SOME_ANSWERS, SOME_PAGES = 25, 120
+# A quick test reads so many pages.
+SOME_PAGES = 80
 
 on_three_plans = pytest.mark.parametrize("graph", PLANS, indirect=True, scope="session")
 
@@ -126,7 +126,7 @@ def test_the_ban_finds_what_it_bans() -> None:
 @on_three_plans
 def test_answers_are_in_plain_words(graph: pg.Graph, choose: Choice) -> None:
     outputs = []
-    for question in choose(read_questions(), SOME_ANSWERS):
+    for question in choose.share(read_questions()):
         found = graph.ask_with_evidence(question.name)
         answer = make_answer(graph.lookup, found, question.name, {}, evidence=True)
         plain = replace(answer, has_evidence=False)
@@ -134,7 +134,7 @@ def test_answers_are_in_plain_words(graph: pg.Graph, choose: Choice) -> None:
             target = BytesIO()
             write_table(table, form, target)
             outputs.append(Output(f"{question.name} {form}", target.getvalue().decode()))
-    assert len(outputs) >= 2 * SOME_ANSWERS
+    assert len(outputs) > 20
     assert find_banned(outputs) == []
 
 
@@ -194,7 +194,7 @@ def test_pages_are_in_plain_words(graph: pg.Graph, choose: Choice) -> None:
     plain = choose((path for path in paths if not TECHNICAL.search(path)), SOME_PAGES)
     found = [(path, pages.find(path)) for path in plain]
     outputs = [Output(path, read_visible(page.content.decode())) for path, page in found if page]
-    assert len(outputs) > 100
+    assert len(outputs) > 70
     assert find_banned(outputs) == []
 
 
