@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import combinations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -196,7 +197,8 @@ def test_a_way_is_told_as_the_command_line_tells_it(
 ) -> None:
     names = ["person:trump", "person:vance", "state:russia", "institution:g8", "place:kyiv"]
     names += ["peace-plan:us-ukraine-2025", "asset:frozen-russian-assets", "institution:x"]
-    pairs = [[one, two] for at, one in enumerate(names) for two in names[at % 2 :: 2]]
+    pairs = [list(pair) for pair in combinations(names, 2)] + [[names[0], names[0]]]
+    pairs = [pair[:: (-1) ** at] for at, pair in enumerate(pairs)]
     tell = """(pairs) => pairs.map((ends) =>
         findPath(...ends.map((end) => nodesByName.get(end))).map(
             (step) => [step.origin, step.sentence]))"""
