@@ -18,6 +18,7 @@ SERVER = pytest.mark.heavy("a SPARQL server")
 CLUSTER = pytest.mark.heavy("a Spark cluster")
 JAVA = pytest.mark.heavy("Java")
 NPM = pytest.mark.heavy("packages of npm")
+PROXY = pytest.mark.heavy("nginx, Caddy and systemd")
 REGISTRY = pytest.mark.heavy("a package registry")
 BROWSER = pytest.mark.heavy("a browser")
 #: A law over all values, where a quick test takes some.

@@ -37,6 +37,7 @@ TOGETHER = {
     "pages/test_pages_in_a_browser.py": "pages in a real browser",
     "server/test_answers_raw.py": "answers of the endpoint against those of the engine",
     "server/test_clients.py": "the endpoint with real SPARQL clients",
+    "server/test_deployment.py": "the examples of docs/serving.md",
     "server/test_fairness.py": "the server under many clients",
     "server/test_protocol.py": "the statuses and reasons of the protocol",
     "server/test_faults.py": "the server under faults and limits",
