@@ -36,6 +36,14 @@ def test_sentences_end_where_a_reader_ends_them(sentences: list[str]) -> None:
     assert split(" ".join(sentences)) == sentences
 
 
+def test_an_item_with_a_mark_behind_an_open_line_is_a_sentence_of_its_own() -> None:
+    assert split("Towns that agree:\n- vote in May or June;\n- count the votes.") == [
+        "Towns that agree:",
+        "- vote in May or June;",
+        "- count the votes.",
+    ]
+
+
 def test_a_line_that_is_not_full_ends_a_sentence() -> None:
     assert split("Accord of the Arun\n\nTowns vote.") == ["Accord of the Arun", "Towns vote."]
     assert split("Votes\nAll towns vote in May or June.") == [

@@ -1,8 +1,8 @@
 """Sentence ends: split a text into sentences, by rules and a table of abbreviations.
 
 A full stop ends no sentence after an abbreviation, an initial or the number of a list, nor inside
-a number. A line break ends one where the line is a paragraph: after an empty line, or where the
-line is not full. ::
+a number. A line break ends one where the line is a paragraph: after an empty line, before an item
+of a list with a mark, or where the line is not full. ::
 
     >>> split_sentences("It has 3.5 km. Mr. Ono counts it.")
     [(0, 14), (15, 33)]
@@ -23,6 +23,7 @@ _END = re.compile(
     rf"(?P<sign>[.!?…؟۔।]+|[。！？])(?P<after>{_AFTER})(?=\s|$)|(?<=[。！？])(?=\S)|(?P<line>\n\s*)"
 )
 _LINE = re.compile(r"\n\s*")
+_BULLET = re.compile(r"[•·▪●*–—-]\s+\S")
 _WORD_BEFORE = re.compile(r"[^\s(\[\"“«'’]+$")
 _NEXT_WORD = re.compile(r"\s*[\"“«'‘(\[]*(?P<word>\w*)")
 _INITIAL = re.compile(r"[^\W\d_]|(?:[^\W\d_]\.)+[^\W\d_]")
@@ -82,6 +83,9 @@ def _find_ends(text: str, start: int, end: int, width: int) -> Iterator[int]:
 def _ends_paragraph(text: str, line_break: re.Match[str], width: int) -> bool:
     """Return whether a paragraph ends: the first word of the next line had place on this one."""
     if width > _WIDEST or line_break[0].count("\n") > 1:
+        return True
+    is_open = text[line_break.start() - 1 : line_break.start()] in (":", ";")
+    if is_open and _BULLET.match(text, line_break.end()):
         return True
     begin = text.rfind("\n", 0, line_break.start()) + 1
     following = _NEXT_WORD.match(text, line_break.end())

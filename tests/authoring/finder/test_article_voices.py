@@ -45,6 +45,21 @@ def test_a_quotation_has_the_speaker_of_the_sentence_after_it() -> None:
     assert holders == {"person:renn"}
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Renn said that it rained. “Every boat is lost.”", "person:renn"),
+        ("Norland, Melk said, demands a truce.", "state:norland"),
+        ("Melk said that Norland feared a war. He ruled out a truce.", "person:melk"),
+        ("Karesh rejected the text and threatened to leave.", "state:karesh"),
+    ],
+)
+def test_who_speaks_or_holds_is_known_from_the_words_before(text: str, expected: str) -> None:
+    *_, last = find_proposals(text + "\n", WORDS, Rules.ARTICLE)
+    named = (*last.of_role(PartRole.HOLDER), *last.of_role(PartRole.SPEAKER))
+    assert [part.value for part in named] == [expected]
+
+
 def test_what_a_text_would_do_within_a_sentence_about_a_stance_is_a_norm_too() -> None:
     text = "Norland is urging Karesh to accept a truce that would oblige it to leave the valley.\n"
     stance, norm = find_proposals(text, WORDS, Rules.ARTICLE)

@@ -40,6 +40,31 @@ def test_an_opening_line_gives_its_subject_to_each_item_of_its_list() -> None:
     assert values(first, PartRole.ACTION) == ["withdraw"]
 
 
+@pytest.mark.parametrize(
+    "opening",
+    ["1. In return, Karesh:", "1. The Joint Council and Karesh shall:", "1. Karesh will:"],
+)
+@pytest.mark.parametrize("mark", ["- ", "(a) ", "1.1 "])
+def test_each_form_of_a_list_has_the_subject_of_its_opening_line(opening: str, mark: str) -> None:
+    other = mark.replace("a", "b").replace("1.1", "1.2")
+    text = f"ACCORD\n\n{opening}\n{mark}withdraw from the hills;\n{other}not pay any rent.\n"
+    first, second = find_proposals(text, WORDS, Rules.DRAFT)
+    assert (first.kind, second.kind) == (ProposalKind.OBLIGATION, ProposalKind.PROHIBITION)
+    for one in (first, second):
+        assert "state:karesh" in values(one, PartRole.BEARER)
+
+
+def test_the_label_of_a_row_of_a_table_is_bound() -> None:
+    (one,) = find_proposals("STEPS\n\nKaresh | pays 20 euros to Toluna\n", WORDS, Rules.DRAFT)
+    assert values(one, PartRole.BEARER) == ["state:karesh"]
+
+
+def test_the_author_of_a_resolution_is_bound_by_what_it_decides_to_do() -> None:
+    text = "The Joint Council,\nRecalling the war,\n1. Decides to withdraw its envoys;\n"
+    (one,) = find_proposals(text, WORDS, Rules.DRAFT)
+    assert values(one, PartRole.BEARER) == ["institution:council"]
+
+
 def test_every_part_stands_in_the_text_or_is_missing() -> None:
     for proposal in find_proposals(TEXT, WORDS, Rules.DRAFT):
         for part in proposal.parts:

@@ -24,6 +24,9 @@ NAMES = ActorNames({"a": ["Karesh"], "b": ["Toluna"], "c": ["Joint Council"]})
         ("its forces", SubjectKind.PRONOUN, []),
         ("This agreement", SubjectKind.TEXT, []),
         ("and", SubjectKind.EMPTY, []),
+        ("a Joint Council (JC), which", SubjectKind.NAMED, ["c"]),
+        ("after Karesh", SubjectKind.NAMED, ["a"]),
+        ("Toluna:", SubjectKind.NAMED, ["b"]),
     ],
 )
 def test_a_name_is_the_subject_only_where_the_words_say_so(

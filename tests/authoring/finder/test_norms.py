@@ -40,6 +40,16 @@ def find(text: str, *, is_draft: bool = True) -> list[Norm]:
             ],
         ),
         ("If Karesh shall dig, nobody pays.", [("Prohibition", "nobody pays")]),
+        ("Karesh ships 20 tons to Toluna.", [("Obligation", "Karesh ships 20 tons")]),
+        ("Karesh adopts no new law.", [("Prohibition", "Karesh adopts no new law")]),
+        ("This text does not bind anybody.", [("StatusChange", "This text does not bind")]),
+        ("The truce lasts a year.", [("StatusChange", "The truce lasts a year")]),
+        ("There shall be a council.", [("StatusChange", "There shall be a council")]),
+        ("It shall be lawful for Toluna to fish.", [("Permission", "lawful for Toluna to fish")]),
+        (
+            "Calls on Karesh to dig and on Toluna to fish.",
+            [("Obligation", "Calls on Karesh to dig"), ("Obligation", "and on Toluna to fish")],
+        ),
         ("Rain.", []),
     ],
 )

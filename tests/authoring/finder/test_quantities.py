@@ -31,7 +31,7 @@ from plangraph.authoring.finder.quantities import find_quantities, read_number_w
         ("names 4 judges", [("4", "judges", "exact")]),
         ("3,000 tons or more", [("3000", "tons", "at-least")]),
         ("about 70,000 soldiers", [("70000", "persons", "approximately")]),
-        ("every 90 days", [("90", "days", "exact")]),
+        ("every 90 days", []),
         ("clauses 4, 7 and 9", []),
         ("on 14 May 2026 at 06:00", []),
         ("within 30 days", []),

@@ -40,6 +40,8 @@ _TEXT = re.compile(
 _BEHIND = re.compile(r"[,”\"»\s]*(?:said|says|added|told)\b", re.IGNORECASE)
 _OBJECTS = re.compile(r"\b(?:never|not|no|won't|cannot|reject|refuse|dead)\b", re.IGNORECASE)
 _DEMANDS = re.compile(r"\b(?:must|has to|have to|need|needs|should|demand)\b", re.IGNORECASE)
+# *The League, the envoy said, demands …*: who holds it stands before who tells it.
+_ASIDE = re.compile(r",\s[^,]{2,40}\b(?:said|says|added|told \w+),\s")
 _NEAR = 45  # characters between the verb and the speaker behind it
 _MAXIMUM = 4  # proposals of one sentence
 
@@ -62,10 +64,14 @@ def read_voices_of(
     names: ActorNames,
 ) -> Iterator[Voice]:
     """Yield what a sentence of an article says, in its order, at most a few a sentence."""
+    mentions = [one for one in mentions if not one.key.startswith("place:")] or mentions
     found = list(_read_all(reader, sentence, mentions))
     if not found:
         found = [_read_rest(reader, sentence, following, mentions, names)]
     yield from sorted(found, key=lambda one: one[1])[:_MAXIMUM]
+    reader.is_spoken = any(
+        part.role is PartRole.SPEAKER and part.value != TODO for one in found for part in one[3]
+    )
 
 
 def _read_all(
@@ -82,25 +88,35 @@ def _read_all(
     last = trim_end(flat, end, " .")
     subject = reader.subject
     covered: list[tuple[int, int]] = []
+    is_held, speaker = False, None
     for number, hit in enumerate(stances):
         begin = max([start, *(one.end for one in hits if one.start < hit.start)])
         if speech is not None and speech.start < hit.start and number == 0:
-            subject = _read_speaker(reader, sentence, speech, mentions) or subject
-        holder = _read_holder(reader, begin, hit.start, mentions, subject)
+            speaker = _read_speaker(reader, sentence, speech, mentions)
+            subject = speaker or subject
+        aside = _ASIDE.search(flat, start, hit.start) if speech is not None else None
+        if aside:
+            holder = _read_holder(reader, start, aside.start(), mentions, None)
+        else:
+            holder = _read_holder(reader, begin, hit.start, mentions, subject)
         stop = stances[number + 1].start if number + 1 < len(stances) else last
-        if holder is None:
+        if holder is None or (speech is not None and not holder.names):
             continue
+        is_held = True
         subject = holder
         first = holder.start if begin <= holder.start < hit.start else hit.start
         covered.append((first, stop))
         yield _make_stance(reader, hit, holder, (first, stop), mentions)
-    if speech is not None and (not stances or quotations):
+    if speech is not None and (not is_held or quotations):
         speaker = _read_speaker(reader, sentence, speech, mentions)
         yield _make_statement(reader, sentence, speaker, speech, quotations)
         subject = speaker or subject
     if subject is not None:
         reader.subject = subject
-    if speech is None or not stances:
+    for one in (speaker, subject):
+        if one is not None and any(name.key.startswith("person:") for name in one.names):
+            reader.person = one
+    if speech is None or not is_held:
         yield from _read_norms(
             reader, sentence, mentions, quotations, covered=covered, speech=speech
         )
@@ -147,7 +163,13 @@ def _read_holder(
         first = read_subject_behind(reader.flat, start, end, mentions)
         if first.kind is SubjectKind.NAMED:
             return first
-    if subject.kind in (SubjectKind.PRONOUN, SubjectKind.EMPTY):
+        if known is not None and subject.kind is SubjectKind.OTHER:
+            return known
+    word = reader.flat[subject.start : subject.end].lower()
+    if subject.kind is SubjectKind.PRONOUN and word in ("he", "she"):
+        return reader.person or known
+    is_open = reader.flat[subject.start : subject.end].lower() in ("having", "being", "to have")
+    if is_open or subject.kind in (SubjectKind.PRONOUN, SubjectKind.EMPTY):
         return known
     inside = [one for one in mentions if start <= one.start < end and one.key]
     if inside and end - inside[-1].end < 40 and subject.kind is SubjectKind.OTHER:
@@ -330,6 +352,10 @@ def _read_rest(
                 subject = Subject(SubjectKind.NAMED, *one[:2], (one,))
                 hit = _Hit(behind.start(), behind.end(), None)
                 return _make_statement(reader, sentence, subject, hit, quotation)
+        known = reader.subject if reader.is_spoken else None
+        if known is not None and known.names:
+            hit = _Hit(sentence.start, sentence.start, None)
+            return _make_statement(reader, sentence, known, hit, [(sentence.start, stop)])
     voice = ProposedPart(PartRole.VOICE, "newspaper-fact")
     parts = (ProposedPart(PartRole.SPEAKER, TODO), voice)
     return ProposalKind.STATEMENT, sentence.start, stop, parts

@@ -38,6 +38,10 @@ from plangraph.authoring.proposals.proposal import (
 from plangraph.version import __version__
 
 _NEXT_MEMBER = r"\s*(?:\([^)]*\))?\s*(?:,|and|,\s*and)\s+(?:the\s+)?"
+_AUTHOR = re.compile(r"^[ \t]*(?:The\s+)?(?P<who>[^\W\d_][^,\n]{2,60}),[ \t]*$", re.MULTILINE)
+# Verbs by which the author of a resolution binds itself.
+_OPERATIVE = re.compile(r"(?:Express|Decid|Declar|Resolv|Undertak|Agre|Commit|Pledg)\w+\b")
+_DUTY = ProposalKind.OBLIGATION
 _BETWEEN = re.compile(r"\bbetween\b", re.IGNORECASE)
 
 
@@ -66,6 +70,7 @@ def find_proposals(text: str, words: FinderWords, rules: Rules) -> tuple[Proposa
     reader = SourceReader(text, flat, words.salt, names.owners, words.year, actions)
     reader.statuses = ActionWords(words.statuses)
     reader.members = _find_members(flat, names)
+    reader.author = _find_author(flat, text, names)
     form = "a draft" if rules is Rules.DRAFT else "an article"
     proposer = Proposer(f"plangraph rules for {form}", __version__)
     counts: Counter[str] = Counter()
@@ -114,12 +119,16 @@ def _read_draft(
         lines = norms or _read_opening(reader, sentence, mentions)
         if lines:
             reader.openings[sentence.point or ""] = _know_subject(reader, lines[-1])
-        return
+        norms = [
+            one for one in norms if one is not norms[-1] or one.kind is ProposalKind.STATUS_CHANGE
+        ]
+        opening = None
     if not sentence.is_item:
         reader.openings.pop("", None)
     if opening is not None:
         norms = _follow_opening(reader, sentence, opening, norms)
-    norms = [*norms, *_list_notes(reader, sentence, norms, mentions)]
+    if not sentence.is_opening:
+        norms = [*norms, *_list_notes(reader, sentence, norms, mentions)]
     norms.sort(key=lambda one: one.start)
     extra = _read_exception(reader, after, exception)
     for number, norm in enumerate(norms):
@@ -208,6 +217,10 @@ def _resolve(reader: SourceReader, norm: Norm, mentions: Sequence[Mention]) -> N
         before = [one for one in mentions if one.end <= norm.anchor_start and one.key]
         if before:
             return replace(norm, subject=Subject(SubjectKind.NAMED, *before[-1][:2], (before[-1],)))
+    author = reader.author
+    is_first = norm.subject.kind is SubjectKind.EMPTY and norm.frame is ModalFrame.LEFT
+    if author and is_first and norm.kind is _DUTY and _OPERATIVE.match(reader.flat, norm.start):
+        return replace(norm, subject=Subject(SubjectKind.NAMED, *author[:2], (author,)))
     if norm.subject.kind is SubjectKind.PRONOUN:
         return _resolve_pronoun(reader, norm, mentions)
     return norm
@@ -250,10 +263,12 @@ def _follow_opening(
 ) -> list[Norm]:
     """Return the norms of an item of a list: its own words, the rest from the opening line."""
     first = norms[0] if norms else None
-    if first is not None and (first.subject.kind is not SubjectKind.EMPTY or first.strength):
+    if first is not None and (not _is_open(reader, sentence, first) or first.strength):
         return list(norms)
     if first is not None and first.is_present and opening.is_name:
-        return list(norms)
+        is_negative = reader.flat[sentence.start : first.anchor_start].lower().startswith("not")
+        kind = ProposalKind.PROHIBITION if is_negative else first.kind
+        return [replace(first, start=sentence.start, kind=kind), *norms[1:]]
     stop = norms[1].start if len(norms) > 1 else sentence.end
     end = trim_end(reader.flat, stop, " .;,")
     tail = re.search(r"[;,]?\s+(?:and|or)$", reader.flat[sentence.start : end])
@@ -276,6 +291,12 @@ def _follow_opening(
     return [item, *norms[1:]]
 
 
+def _is_open(reader: SourceReader, sentence: TextSentence, norm: Norm) -> bool:
+    """Return whether an item of a list begins with its verb, *not* before it or none."""
+    before = reader.flat[sentence.start : norm.anchor_start].strip().lower()
+    return norm.subject.kind is SubjectKind.EMPTY or before in ("not", "never", "to", "not to")
+
+
 def _read_opening(
     reader: SourceReader, sentence: TextSentence, mentions: Sequence[Mention]
 ) -> list[Norm]:
@@ -287,6 +308,15 @@ def _read_opening(
         return notes
     kind = notes[-1].kind if notes else ProposalKind.OBLIGATION
     return [Norm(start, end, start, start, kind, None, subject, is_name=True)]
+
+
+def _find_author(flat: str, text: str, names: ActorNames) -> Mention | None:
+    """Return who decides in a resolution: a name that is a line of its own before a comma."""
+    for match in _AUTHOR.finditer(text, 0, 1500):
+        found = names.find(flat, match.start("who"), match.end("who"))
+        if found and found[0].start == match.start("who") and found[0].end == match.end("who"):
+            return found[0] if found[0].key else None
+    return None
 
 
 def _find_members(flat: str, names: ActorNames) -> tuple[Mention, ...]:

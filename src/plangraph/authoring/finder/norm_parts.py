@@ -41,10 +41,11 @@ _WHY = 200  # characters
 class SourceReader:
     """What the finder knows of a text while it reads it from its begin to its end.
 
-    ``members`` are the names in the title that say who the Parties are, ``subject`` that of the
-    last norm and ``subject_point`` its point, ``openings`` the norm of each opening line by its
-    point; ``is_text`` is True where the last sentence of an article began with the text that it is
-    about.
+    ``members`` are the names in the title that say who the Parties are, ``author`` who speaks in a
+    resolution, ``subject`` that of the last norm and ``subject_point`` its point, ``person`` the
+    last person of an article, ``openings`` the norm of each opening line by its point; ``is_text``
+    is True where the last sentence of an article began with the text that it is about,
+    ``is_spoken`` where somebody said it.
     """
 
     text: str
@@ -54,9 +55,12 @@ class SourceReader:
     year: int | None
     actions: ActionWords
     members: tuple[Mention, ...] = ()
+    author: Mention | None = None
     statuses: ActionWords | None = None
     is_text: bool = False
+    is_spoken: bool = False
     subject: Subject | None = None
+    person: Subject | None = None
     subject_point: str | None = None
     openings: dict[str, Norm] = field(default_factory=dict)
 

@@ -26,7 +26,8 @@ _LINK = re.compile(
     re.IGNORECASE,
 )
 _ADVERBIAL = re.compile(
-    r"(?:within|in|on|by|after|before|until|from|during|upon|under|for|at|as|with|to|if|once|when|"
+    r"(?:first(?:ly)?|second(?:ly)?|third(?:ly)?|fourth(?:ly)?|fifth(?:ly)?|sixth|seventh|eighth|ninth|"
+    r"tenth|finally|lastly|within|in|on|by|after|before|until|from|during|upon|under|for|at|as|with|to|if|once|when|"
     r"following|subject|pending|not later|no later|immediately|through|throughout|between|every|"
     r"each (?:year|month|week)|should|unless|provided|in case|except|save|according|because|since|"
     r"at least|per|having|without|notwithstanding|"
@@ -44,7 +45,7 @@ _THAT = re.compile(
 _LATER = re.compile(r"[\w -]+?(?:hours?|days?|weeks?|months?|years?) (?:later|after \w+)\s+", re.I)
 _LEAD = (
     r"(?:(?:the|a|an|both|all|every|each|neither|either|no|none|not|any|one|of|members?|its|their|"
-    r"new|interim|former|transitional|said|most|senior|governments?|leaders?|\d[\d,.]*|"
+    r"new|interim|neighbou?ring|former|transitional|said|most|senior|governments?|leaders?|\d[\d,.]*|"
     r"one|two|three|four|five|six|seven|eight|nine|ten|twelve|twenty|thirty|forty|fifty|hundred|"
     r"thousand|(?:twenty|thirty|forty|fifty)-\w+|and|"
     r"president|prime|foreign|defen[cs]e|minister|chancellor|king|queen|general|ambassador|"
@@ -96,7 +97,7 @@ def read_subject(text: str, start: int, end: int, mentions: Sequence[Mention]) -
     if not words.strip() and (told := _read_antecedent(text, start, first, mentions)):
         return told
     negative = bool(read_words("words", "subject", "negative", whole=True).match(words))
-    if not words.strip():
+    if not words.strip() or words.lower() in ("to", "not to", "not"):
         return Subject(SubjectKind.EMPTY, first, first)
     if _read_pronoun().fullmatch(words) or _EACH.search(words):
         return Subject(SubjectKind.PRONOUN, first, stop)

@@ -64,6 +64,8 @@ _IMPERSONAL = re.compile(
 )
 # What a text gives somebody: *the plan would grant X a share*.
 _GIVING = re.compile(r"(?:give|grant|offer|promise|award)s?\b(?!\s+(?:up|back|way))", re.IGNORECASE)
+_LAWFUL = re.compile(r"\s+be\s+(?:lawful|permissible|open)\b", re.IGNORECASE)
+_THERE = re.compile(r"\bthere$", re.IGNORECASE)  # *there shall be a commission*
 # *X and Y agree that* binds by the verb behind it.
 _AGREED_THAT = re.compile(
     r"\s*(?:hereby\s+)?(?:agree|decide|declare|confirm|resolve)s?\s+that\b", re.IGNORECASE
@@ -167,17 +169,28 @@ def _leave_out_governed(
         is_it = is_draft and subject.kind is SubjectKind.PRONOUN
         is_asked = one.strength == "should" and _WE.match(text, subject.start)
         is_actor = (is_it or subject.kind is SubjectKind.NAMED) and not is_asked
+        if is_near and before is not None and _LAWFUL.match(text, before.end):
+            kept[-1] = one
+            continue
         if is_near and before is not None and is_actor and before.frame is ModalFrame.LEFT:
             continue
         if is_near and before is not None and before.frame is ModalFrame.LEFT:
             kept[-1] = one
-        elif is_actor and is_draft and one.frame is ModalFrame.RIGHT and not is_near:
+        elif is_actor and is_draft and not is_near and _binds_itself(text, one):
             kept.append(
                 replace(one, kind=_DUTY, strength=None, frame=ModalFrame.LEFT, is_present=True)
             )
         else:
             kept.append(one)
     return kept
+
+
+def _binds_itself(text: str, anchor: VerbAnchor) -> bool:
+    """Return whether who lets or orders others is bound by the text; who asks them is not."""
+    is_asking = anchor.strength == "should" or text[anchor.start : anchor.end].lower().startswith(
+        ("demand", "require")
+    )
+    return anchor.frame is ModalFrame.RIGHT and not is_asking
 
 
 def _is_in(anchor: VerbAnchor, provisos: Sequence[Proviso]) -> bool:
@@ -277,6 +290,8 @@ def _choose_kind(text: str, norm: Norm, anchor: VerbAnchor) -> ProposalKind:
         return ProposalKind.PROHIBITION
     if is_plain and norm.frame is ModalFrame.LEFT and _NO_OBJECT.match(text, at, norm.end):
         return ProposalKind.PROHIBITION
+    if kind is _DUTY and _THERE.search(text[norm.subject.start : norm.subject.end]):
+        return ProposalKind.STATUS_CHANGE
     if norm.subject.kind is SubjectKind.TEXT and _does_nothing(text, norm):
         return ProposalKind.STATUS_CHANGE
     if kind is not ProposalKind.OBLIGATION or norm.frame is ModalFrame.RIGHT:

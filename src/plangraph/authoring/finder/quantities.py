@@ -173,9 +173,6 @@ def _find_counted(text: str, start: int, end: int) -> Iterator[FoundQuantity]:
     ]
     for number, one in enumerate(numbers):
         if is_duration_at(text, one.end):
-            if re.search(r"\bevery\s+$", text[max(0, one.start - 8) : one.start], re.I):
-                noun = _NOUN.match(text, one.end)
-                yield _make(text, one, noun["noun"] if noun else None, one.end)
             continue
         unit, stop = _find_unit(text, one, end)
         if unit is None and text[one.start : one.end].lower() == "one":

@@ -24,8 +24,8 @@ _PAST = re.compile(
     re.IGNORECASE,
 )
 _LENGTH_BEFORE = re.compile(
-    r"(?:\b(?:within|in|for|after|over|during|no later than|not later than|at least|lasting|"
-    r"inside|протягом|упродовж|через|не пізніше(?: ніж)?(?: за| через)?|на)\s+)?"
+    r"(?:\b(?:every|кожні|within|in|for|after|over|during|no later than|not later than|at least|"
+    r"lasting|inside|протягом|упродовж|через|не пізніше(?: ніж)?(?: за| через)?|на)\s+)?"
     r"(?:(?:an?|the|another|the (?:first|next|following))\s+)?(?:(?:further|initial|next|first|"
     r"period of|transition(?:al)? period of|maximum of|more than|further period of)\s+)*$",
     re.IGNORECASE,
@@ -35,7 +35,7 @@ _AFTER = re.compile(
     r"після|від|з дня|з моменту)\s+(?P<what>[^.,;:()]{3,60}))",
     re.IGNORECASE,
 )
-_EVERY = re.compile(r"\b(?:every|each|per|aged?|кожні)\s+$", re.IGNORECASE)
+_EVERY = re.compile(r"\b(?:each|per|aged?)\s+$", re.IGNORECASE)
 _STOP = re.compile(
     r"\s+(?:and|but|or|to|unless|except|under|in the presence|with)\s+|\s+(?:та|і)\s+"
 )
