@@ -22,7 +22,7 @@ def test_an_effect_is_linked_to_others(effect: str, expected: str) -> None:
 def test_a_choice_is_written_with_its_own_terms() -> None:
     text = say("effect:vote-else")
     assert text.endswith("; or else Norva would have to hold elections every 4 years, in 2033.")
-    assert "; this would prevail over what point 2b provides;" in text
+    assert "; this would prevail over the provision in point 2b that the United Isles would" in text
 
 
 def test_the_short_form_has_no_bearer_and_a_short_modal() -> None:

@@ -123,8 +123,10 @@ def list_forms(quantity: Quantity) -> list[str]:
     assert number is not None
     forms = [language.number(number), language.scaled(number, "long"), "the five sites"]
     share = quantity.fraction
+    names = language.sections["shares"]["names"]
+    if quantity.parts:
+        forms.append(names.get(f"{quantity.value}/{quantity.parts}", "?"))
     if share is not None:
-        names = language.sections["shares"]["names"]
         forms = [f"{language.number(number)} percent", names.get(str(share), "?")]
         forms += {Fraction(1): ["all ", "the whole"], Fraction(1, 2): ["half"]}.get(share, [])
     return forms

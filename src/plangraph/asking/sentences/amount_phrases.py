@@ -14,6 +14,7 @@ from plangraph.asking.sentences.words_written import WordsWritten
 from plangraph.vocabulary import SCHEME
 
 _TOKEN = re.compile(r"\w+")
+_SCALES = {"thousand": 1_000, "million": 1_000_000, "billion": 1_000_000_000}
 _PERCENT = ("percent", "per cent", "%")
 
 
@@ -32,11 +33,12 @@ class AmountPhrases:
         has_whole: bool = True,
         has_measure: bool = True,
     ) -> Phrase:
-        """Return an amount.
+        """Return an amount, such as ``at most 2.4 million tonnes``.
 
         Without ``has_whole`` a share does not say of what it is a part, without ``has_measure`` no
         amount for each of what it holds.
         """
+        quantity = self._scale(quantity)
         length = "short" if is_short else "long"
         whole = quantity.whole if has_whole else ""
         share = quantity.fraction if quantity.unit in (*_PERCENT, "share") else None
@@ -45,6 +47,15 @@ class AmountPhrases:
         else:
             phrase = self._write_number(quantity, whole, length)
         return (*phrase, *self.write_measure(quantity)) if has_measure else phrase
+
+    def _scale(self, quantity: Quantity) -> Quantity:
+        """Return an amount whose unit has a scale, "2.4 million tonnes", with the whole number."""
+        first, space, unit = quantity.unit.partition(" ")
+        size = _SCALES.get(first)
+        if not space or size is None or quantity.number is None or quantity.parts:
+            return quantity
+        number = quantity.number * size
+        return replace(quantity, value=f"{number.normalize():f}", unit=unit)
 
     def add_missing(self, phrase: Phrase, quantities: Sequence[Quantity]) -> Phrase:
         """Return a condition with the amounts that its label does not have."""
@@ -119,7 +130,10 @@ class AmountPhrases:
         """Return whether it counts the persons of a group, so that this can be its noun."""
         is_group = "ActorGroup" in self._words.facts.kinds(thing)
         is_plain = not quantity.parts and not quantity.currency
-        is_count = quantity.unit in ("persons", "people") and is_plain
+        is_several = quantity.unit in ("persons", "people")
+        is_noun = quantity.unit in self._language.words("person_units")
+        is_noun = is_noun and not self._words.fits(thing, "collective")
+        is_count = (is_several or is_noun) and is_plain and not quantity.whole
         return is_count and is_group and self._words.noun(thing).is_plural
 
     def is_count_of(self, quantity: Quantity, thing: str) -> bool:
@@ -135,7 +149,8 @@ class AmountPhrases:
         that follows the number.
         """
         if not self._language.pattern("shares", "number_of_gen"):
-            return quantity.unit == self._words.nouns.head(thing)
+            is_generic = quantity.unit in self._language.words("generic_units")
+            return is_generic or quantity.unit == self._words.nouns.head(thing)
         is_known = quantity.unit == self._words.nouns.head_in(thing, "en")
         is_many = quantity.number is not None and self._language.plural(quantity.number) == "many"
         is_bound = quantity.bound in self._language.sections["bounds"].get("genitive", ())
@@ -196,7 +211,8 @@ class AmountPhrases:
         shares, language = self._language.sections["shares"], self._language
         share = quantity.fraction or Fraction(number) / Fraction(Decimal(quantity.parts))
         named = shares["names"].get(f"{share.numerator}/{share.denominator}", "")
-        if quantity.unit == "votes" and (named or share == Fraction(1, 2)):
+        is_share = quantity.unit in ("votes", "parts")
+        if is_share and (named or share == Fraction(1, 2)):
             text = self._in_genitive(quantity, share) or named or shares["half_alone"]
             phrase = mark(Role.NUMBER, self._bound(quantity, text))
             return self._of(shares["number"], phrase, whole) if whole else phrase

@@ -16,6 +16,7 @@ from plangraph.asking.sentences.countability import is_mass
 
 #: What ends in its number has no article: "decree no. 14", "Sector 3".
 _NUMBERED = re.compile(r"\D+ (?:[Nn]o\.? ?|[Nn]umber |№ ?)?(?:\d[\w./-]*|[A-Z])")
+_NUMBERED_SPAN = re.compile(r"[\w ]+? \d+(?:, \d+)*(?: to | and | or |–|-)\d+")
 _NUMBER_NEXT = re.compile(r"\w+ \d")
 _YEAR = re.compile(r" (?:18|19|20)\d\d$", re.ASCII)
 #: Four letters or more that are spoken as a word, "Itlos", and have no article: vowels are between.
@@ -141,6 +142,8 @@ class ArticleRule(NamedTuple):
 
 
 def _is_numbered(name: NamedThing) -> bool:
+    if _NUMBERED_SPAN.fullmatch(name.text):
+        return True  # "turbines 5 to 8"
     is_part = name.has(name.first, "numbered_parts") and bool(_NUMBER_NEXT.match(name.text))
     is_dated = name.has(name.last, "dated_acts") and bool(_YEAR.search(name.text))
     if is_dated:
@@ -228,6 +231,19 @@ RULES: tuple[ArticleRule, ...] = (
         lambda name: name.has(name.last, "companies") and name.head[0][0].isupper(),
         Sample("Institution", "Vaal Copper Ltd"),
         Sample("Institution", "copper company"),
+    ),
+    ArticleRule(
+        "companies that are named by what they do have no article",
+        False,
+        lambda name: (
+            name.is_("Institution")
+            and name.is_capital
+            and len(name.head) == len(name.words) > 1
+            and name.has(name.last, "company_words")
+            and not name.has(name.first, "common_first", "company_first")
+        ),
+        Sample("Institution", "Qandar Air"),
+        Sample("Institution", "National Air"),
     ),
     ArticleRule(
         "places that are named by their side have no article",
@@ -332,6 +348,19 @@ RULES: tuple[ArticleRule, ...] = (
         lambda name: name.is_defined,
         Sample("ActorGroup", "families of the missing", is_plural=True),
         Sample("ActorGroup", "families", is_plural=True),
+    ),
+    ArticleRule(
+        "institutions that are no names are known",
+        True,
+        lambda name: (
+            name.is_("Institution")
+            and not name.is_capital
+            and (not name.is_plural or name.words[-1] in name.known["bodies_many"])
+            and not name.has(name.first, "articles", "never_the")
+            and not name.has(name.last, "companies")
+        ),
+        Sample("Institution", "border police", is_plural=True),
+        Sample("Institution", "municipal councils", is_plural=True),
     ),
     ArticleRule(
         "places in the plural",

@@ -19,6 +19,7 @@ from plangraph.asking.sentences.condition_shapes import ConditionShapes, Shape
 from plangraph.asking.sentences.nominal_clauses import NominalClauses
 from plangraph.asking.sentences.sentence import Phrase, Role, join_phrases, mark, write_plain
 from plangraph.asking.sentences.time_phrases import TimePhrases
+from plangraph.asking.sentences.vote_clauses import tell_votes
 from plangraph.asking.sentences.words_written import WordsWritten
 
 #: Whose consent it is, and not how much: "notice of 30 days".
@@ -94,14 +95,16 @@ class ConditionPhrases:
 
     def _join(self, how: str, conditions: Sequence[tuple[str, ConditionText]]) -> Phrase:
         """Return conditions after "if", or after "in case of" where none of them has a verb."""
+        heads = {self._words.nouns.head(condition) for condition, _ in conditions}
+        is_consent = heads <= set(self._language.words("subject_to"))
+        is_needed = how == "hasCondition" and not is_consent
+        has_case = bool(self._language.pattern("conditions", f"{how}_case")) or not is_needed
         are_cases = how != "endsIf" or not self._language.sections.get("nominal_by")
-        are_cases = are_cases and all(self._is_case(found) for _, found in conditions)
+        are_cases = are_cases and has_case and all(self._is_case(found) for _, found in conditions)
         phrases = [
             mark(Role.CONDITION, self._follow(how, found, are_cases=are_cases), condition)
             for condition, found in conditions
         ]
-        heads = {self._words.nouns.head(condition) for condition, _ in conditions}
-        is_consent = heads <= set(self._language.words("subject_to"))
         case = "consent" if how != "endsIf" and is_consent else "case"
         is_many = len(conditions) > 1 or self._cases.is_many(write_plain(conditions[0][1].phrase))
         many = (
@@ -111,7 +114,10 @@ class ConditionPhrases:
         )
         name = (many or f"{how}_{case}") if are_cases else how
         before, _, after = self._language.pattern("conditions", name).partition("{condition}")
-        if are_cases and case == "consent" and _OF.search(write_plain(conditions[0][1].phrase)):
+        first = write_plain(conditions[0][1].phrase)
+        is_bare = are_cases and not self._cases.find_indefinite(first)
+        is_whose = heads <= set(self._language.words("consents"))
+        if is_bare and case == "consent" and is_whose and _OF.search(first) and not is_many:
             before += self._language.pattern("nouns", "definite").partition("{")[0]
         return (before, *self._language.join_phrases(phrases), after)
 
@@ -258,7 +264,10 @@ class ConditionPhrases:
         if shape is Shape.CASE and self._cases.has_verb_by_ending(text):
             shape = Shape.CLAUSE
         told = self._clauses.tell(text) if shape is Shape.CASE else ""
-        told = told or (self._tell_votes(text, rules) if shape is Shape.NOUN else "")
+        if text.endswith(tuple(self._language.words("of_age"))) and shape is not Shape.CLAUSE:
+            told = self._language.pattern("conditions", "of_age").format(condition=text)
+        if shape in (Shape.NOUN, Shape.CASE):
+            told = told or tell_votes(self._language, text, has_rule=bool(rules))
         shape, text = (Shape.CLAUSE, told) if told else (shape, text)
         phrase: Phrase = (text,)
         breachers = facts.values(condition, "breacher")
@@ -270,17 +279,6 @@ class ConditionPhrases:
         if not rules:
             phrase = self._amounts.add_missing(phrase, quantities)
         return ConditionText(shape, self._add_time(condition, phrase))
-
-    def _tell_votes(self, text: str, rules: Sequence[str]) -> str:
-        """Return a part of votes or voters as a clause: "two thirds of the votes are in favour"."""
-        lowered = text.lower()
-        is_part = any(part in lowered for part in self._language.words("parts_of_votes"))
-        is_number = lowered.startswith(tuple(self._language.words("noun_starts")))
-        are_voters = bool(rules) and not set(lowered.split()) & set(self._language.words("voted"))
-        name = "votes" if is_part else "votes_of" if are_voters else ""
-        pattern = self._language.pattern("conditions", name) if is_number else ""
-        part, comma, rest = text.partition(", ")
-        return pattern.format(condition=part) + comma + rest if pattern else ""
 
     def _write_unlabelled(
         self, condition: str, rules: Sequence[str], quantities: Sequence[Quantity]

@@ -11,6 +11,7 @@ from collections.abc import Collection, Mapping, Sequence
 from plangraph.asking.descriptions import local_name
 from plangraph.asking.sentences.condition_phrases import ConditionPhrases
 from plangraph.asking.sentences.effect_slots import EffectSlots
+from plangraph.asking.sentences.rates import is_repeated_so
 from plangraph.asking.sentences.sentence import (
     Marked,
     Phrase,
@@ -64,6 +65,8 @@ class EffectAdditions:
             [self._times.deadline(item) for item in self._facts.deadlines.get(effect, ())], ", "
         )
         self._add_measures(slots, values, core)
+        if values[kind] and len(slots.quantities) == 1 and _is_beside(values["measure"]):
+            values[kind], values["measure"] = (*values[kind], " ", *values["measure"]), ()
         counted = {item.iri for item in list_marked(values["measure"])}
         values["adverbs"], values["conditions"] = self._conditions.of_effect(effect, counted)
         values |= self._add_owing(slots, core)
@@ -133,7 +136,7 @@ class EffectAdditions:
         matters = [
             item
             for item in slots.values("onMatter")
-            if item not in known and words.matter(item) not in text
+            if item not in known and words.matter(item).lower() not in text.lower()
         ]
         origin = rest(Role.ORIGIN, "transferFrom")
         known = known | {item.iri for item in list_marked(origin)}
@@ -180,19 +183,19 @@ class EffectAdditions:
         each = {item.each for item in slots.quantities if item.each}
         patterns = self._language.sections["shares"]
         recipients = slots.values("transferTo")
+        values["measure"] = ()
         if values["recipient"] and each == set(recipients):
             thing = recipients[0]
             name = mark(Role.RECIPIENT, self._words.noun(thing).bare, thing)
             values["recipient"] = self._words.fill(patterns["each"], each=name)
-            values["measure"] = ()
         elif each and each in (set(recipients), set(slots.affects)):
-            values["measure"] = ()
+            return
         elif each and each == set(slots.subject):
             is_said = any(item.phrase == (patterns["apiece"],) for item in list_marked(core))
             values["measure"] = () if is_said else mark(Role.NUMBER, patterns["apiece"])
-        elif self._is_each_named(slots, each, core) or self._is_repeated_so(slots.effect, each):
-            values["measure"] = ()
-        else:
+        elif not self._is_each_named(slots, each, core) and not is_repeated_so(
+            self._words, slots.effect, each
+        ):
             values["measure"] = slots.write_measures()
 
     def _is_each_named(self, slots: EffectSlots, each: Collection[str], core: Phrase) -> bool:
@@ -200,12 +203,6 @@ class EffectAdditions:
         pattern = self._language.pattern("shares", "each").partition("{")[0]
         is_theirs = bool(each) and each == set(slots.values("beneficiary"))
         return is_theirs and pattern in write_plain(core)
-
-    def _is_repeated_so(self, effect: str, each: Collection[str]) -> bool:
-        """Return whether "every year" says already for each of what an amount holds."""
-        frequency = self._facts.value(effect, "repeatFrequency")
-        every = self._language.every(frequency).split() if frequency else []
-        return any(self._words.nouns.write(thing).bare.lower() in every for thing in each)
 
     def _name_others(self, slots: EffectSlots, known: set[str]) -> Phrase:
         """Return what the effect acts on and the core has not named, for want of a slot."""
@@ -270,3 +267,8 @@ class EffectAdditions:
         actions = slots.values("action")
         nouns = [self._words.frame(action, "nounFrame") for action in actions]
         return all(nouns) and not all(is_power(self._facts, action) for action in actions)
+
+
+def _is_beside(measure: Phrase) -> bool:
+    """Return whether a measure names one thing or time: "per day"."""
+    return bool(measure) and not any(item.role is Role.CONDITION for item in list_marked(measure))

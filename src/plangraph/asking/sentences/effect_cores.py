@@ -14,6 +14,7 @@ from plangraph.asking.sentences.amount_phrases import AmountPhrases
 from plangraph.asking.sentences.effect_references import EffectReferences
 from plangraph.asking.sentences.effect_slots import EffectSlots
 from plangraph.asking.sentences.frame_merging import merge_frames, name_again, names_object
+from plangraph.asking.sentences.rates import place_rate
 from plangraph.asking.sentences.sentence import Phrase, Role, Told, list_marked, mark
 from plangraph.asking.sentences.sentence_facts import is_below, is_power, is_seen_whole
 from plangraph.asking.sentences.word_frames import Choice, Frame, Slot, read_frame
@@ -37,21 +38,34 @@ class EffectCores:
         self._language = words.language
         self._amounts = amounts
         self._references = references
+        references.write_core = lambda effect: self.write(effect)[1]
 
     def write(self, effect: str, told: Told = Told.WHOLE) -> tuple[EffectSlots, Phrase]:
         """Return the core of an effect, and what its slots still hold."""
         slots = EffectSlots(self._words, self._amounts, effect, told)
+        core = self._write_core(slots)
+        return slots, place_rate(self._words, self._amounts, slots, core)
+
+    def _write_core(self, slots: EffectSlots) -> Phrase:
+        effect, told = slots.effect, slots.told
         reversed_effects = slots.values("reverses")
         if reversed_effects:
-            slots.reversal = mark(Role.REVERSAL, self._references.name_all(reversed_effects))
+            slots.reversal = mark(
+                Role.REVERSAL, self._references.name_all(reversed_effects, is_inside=True)
+            )
         others = slots.values("prevailsOver")
         if others:
             slots.precedence = mark(Role.PRECEDENCE, self._references.name_all(others))
+        slots.effects = {
+            item: self._references.name(item, is_inside=True)
+            for item in slots.affects
+            if self._facts.effect_kind(item)
+        }
         kind = self._facts.effect_kind(effect)
         if slots.values("establishes"):
-            return slots, self._establish(slots, kind)
+            return self._establish(slots, kind)
         if kind == "StatusChange" and slots.values("resultingStatus"):
-            return slots, self._change(slots, kind)
+            return self._change(slots, kind)
         actions = list(slots.values("action"))
         movers = [action for action in actions if self._moves(action)]
         if movers and slots.affects and len(movers) < len(actions):
@@ -61,8 +75,8 @@ class EffectCores:
             kind, actions = self._undo_refraining(kind, actions)
         slots.is_ban = kind == "Prohibition"
         if kind == "Entitlement":
-            return slots, self._entitle(slots, kind, actions)
-        return slots, self._act(slots, kind, actions)
+            return self._entitle(slots, kind, actions)
+        return self._act(slots, kind, actions)
 
     def _write_purpose(self, slots: EffectSlots, actions: Sequence[str]) -> Phrase:
         """Return what is done with what another action moves: "to rebuild what was destroyed"."""
@@ -228,7 +242,10 @@ class EffectCores:
         slots.modal = self._modal(slots, kind, "active")
         new = slots.values("establishes")
         bearers = [item for item in slots.values("dutyBearer") if item not in new]
-        size = slots.write_quantities()
+        counted = self._amounts.count_one(slots.quantities, new)
+        size = () if counted else slots.write_quantities()
+        if counted:
+            slots.write_quantities()
         handed = [item for item in slots.values("transferInto") if item in new]
         actions = [
             action
@@ -242,7 +259,7 @@ class EffectCores:
         own = self._pattern(slots, "established_money") if is_money else ""
         phrase = self._words.fill(
             own or self._pattern(slots, "established"),
-            establishes=self._words.names(Role.OBJECT, new),
+            establishes=counted or self._words.names(Role.OBJECT, new),
             size=size,
             modal=slots.write_modal(slots.modal),
             bearer=slots.name_subject(Role.BEARER, bearers),
@@ -324,8 +341,10 @@ class EffectCores:
         if frame:
             return slots.fill(read_frame(frame)) or (frame,)
         word = self._words.word(status)
-        is_adjective = word.endswith(tuple(self._language.words("status_endings")))
-        name = "generic_state" if is_adjective and " " not in word else "generic_status"
+        first = word.partition(" ")[0]
+        endings = tuple(self._language.words("status_endings"))
+        is_state = first.endswith(endings) or first in self._language.words("state_starts")
+        name = "generic_state" if is_state else "generic_status"
         return (self._language.pattern("effects", name).format(word=word),)
 
     def _verb_frame(self, actions: Sequence[str], *, is_ban: bool = False) -> Frame:

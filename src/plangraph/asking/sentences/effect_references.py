@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Callable, Sequence
 
 from plangraph.asking.sentences.amount_phrases import AmountPhrases
 from plangraph.asking.sentences.effect_slots import EffectSlots
@@ -19,11 +20,29 @@ class EffectReferences:
         self._facts = words.facts
         self._language = words.language
         self._amounts = amounts
+        self._named: set[str] = set()
+        #: What writes the core of an effect, for one of several of a point.
+        self.write_core: Callable[[str], Phrase] | None = None
 
-    def name(self, effect: str) -> Phrase:
-        """Return what another sentence calls an effect; an act or a text is called by its name."""
+    def name(self, effect: str, *, is_inside: bool = False) -> Phrase:
+        """Return what another sentence calls an effect; an act or a text is called by its name.
+
+        ``is_inside`` says that the sentence goes on after it.
+        """
         if not self._facts.effect_kind(effect):
             return self._words.name(Role.OBJECT, effect)
+        noun = self._name_by_noun(effect)
+        if noun:
+            return noun
+        wordings = self._facts.wordings.get(effect, ())
+        told = self._tell(effect, wordings)
+        if told:
+            point = self._write_point(effect, wordings)
+            return mark(Role.OBJECT, self._join(point, [told], is_inside=is_inside), effect)
+        return mark(Role.OBJECT, self._write_wording(effect, wordings), effect)
+
+    def _name_by_noun(self, effect: str) -> Phrase:
+        """Return a right or a permission by its noun: "the security guarantees for Ukraine"."""
         slots = EffectSlots(self._words, self._amounts, effect)
         nouns = [self._words.frame(action, "nounFrame") for action in slots.values("action")]
         kind = self._facts.effect_kind(effect)
@@ -35,20 +54,66 @@ class EffectReferences:
                 beneficiary=self._words.names(Role.BENEFICIARY, slots.values("beneficiary")),
             )
             return mark(Role.OBJECT, found, effect)
-        wordings = self._facts.wordings.get(effect, ())
+        return ()
+
+    def _tell(self, effect: str, wordings: Sequence[str]) -> str:
+        """Return what one of several provisions of a point says, or an empty text."""
+        is_one = all(self._facts.values(item, "hasEffect") == (effect,) for item in wordings)
+        pattern = self._language.pattern("references", "provision")
+        if is_one or not pattern or self.write_core is None or effect in self._named:
+            return ""
+        self._named.add(effect)
+        text = write_plain(self.write_core(effect))
+        self._named.discard(effect)
+        return text
+
+    def _write_wording(self, effect: str, wordings: Sequence[str]) -> str:
+        point = self._write_point(effect, wordings)
+        return self._language.pattern("references", "wording").format(point=point)
+
+    def _write_point(self, effect: str, wordings: Sequence[str]) -> str:
         points = [
             item for wording in wordings for item in self._facts.values(wording, "pointNumber")
         ]
         if points:
-            point = self._language.pattern("references", "point").format(number=points[0])
-        else:
-            thing = wordings[0] if wordings else effect
-            label = drop_brackets(self._words.note(self._words.nouns.label(thing)))
-            point = self._language.pattern("references", "clause").format(label=label)
-        text = self._language.pattern("references", "wording").format(point=point)
-        return mark(Role.OBJECT, text, effect)
+            return self._language.pattern("references", "point").format(number=points[0])
+        thing = wordings[0] if wordings else effect
+        label = drop_brackets(self._words.note(self._words.nouns.label(thing)))
+        return self._language.pattern("references", "clause").format(label=label)
 
-    def name_all(self, effects: Sequence[str]) -> Phrase:
+    def name_all(self, effects: Sequence[str], *, is_inside: bool = False) -> Phrase:
         """Return what a sentence calls several effects; those that are called the same once."""
-        phrases = {write_plain(found): found for found in map(self.name, effects)}
-        return self._language.join_phrases([phrases[text] for text in sorted(phrases)])
+        found, told = dict[str, Phrase](), defaultdict[str, list[str]](list)
+        for effect in effects:
+            wordings = self._facts.wordings.get(effect, ())
+            text = self._tell(effect, wordings)
+            if self._is_whole(wordings, effects):
+                phrase = mark(Role.OBJECT, self._write_wording(effect, wordings), effect)
+                found[write_plain(phrase)] = phrase
+            elif text and not self._name_by_noun(effect):
+                told[self._write_point(effect, wordings)].append(text)
+            else:
+                phrase = self.name(effect)
+                found[write_plain(phrase)] = phrase
+        for point, texts in told.items():
+            phrase = mark(Role.OBJECT, self._join(point, sorted(texts), is_inside=is_inside))
+            found[write_plain(phrase)] = phrase
+        return self._language.join_phrases([found[text] for text in sorted(found)])
+
+    def name_points(self, effects: Sequence[str]) -> Phrase:
+        """Return the points that provide effects: "what point 3 provides"."""
+        texts = {self._write_wording(item, self._facts.wordings.get(item, ())) for item in effects}
+        return mark(Role.OBJECT, self._language.join(sorted(texts)))
+
+    def _join(self, point: str, texts: Sequence[str], *, is_inside: bool) -> str:
+        """Return provisions of one point, "the provisions in point 3 that A and that B"."""
+        name = "provision" if len(texts) == 1 else "provisions"
+        link = self._language.pattern("references", "provision_that")
+        joined = self._language.join([link.format(sentence=text) for text in texts])
+        name += "_inside" if is_inside else ""
+        return self._language.pattern("references", name).format(point=point, that=joined)
+
+    def _is_whole(self, wordings: Sequence[str], effects: Sequence[str]) -> bool:
+        """Return whether all that a point provides is among some effects."""
+        known = [self._facts.values(item, "hasEffect") for item in wordings]
+        return len(known) == 1 and len(known[0]) > 1 and set(known[0]) <= set(effects)

@@ -97,12 +97,13 @@ class EffectSentences:
         """Return the other effects that this one undoes, prevails over, or is instead of."""
         effect, values = slots.effect, dict[str, Phrase]()
         if slots.reversal and not any(item.role is Role.REVERSAL for item in list_marked(core)):
-            values["reversal"] = slots.reversal
+            undone = self._references.name_all(slots.values("reverses"))
+            values["reversal"] = mark(Role.REVERSAL, undone)
         if slots.precedence and not any(item.role is Role.PRECEDENCE for item in list_marked(core)):
             values["prevails"] = slots.precedence
         wholes = [item for item in slots.values("isPartOf") if self._facts.effect_kind(item)]
         if wholes:
-            values["part"] = mark(Role.PRECEDENCE, self._references.name_all(wholes))
+            values["part"] = mark(Role.PRECEDENCE, self._references.name_points(wholes))
         for name, link in (("alternative", "alternativeTo"), ("choice", "orElse")):
             others = list(slots.values(link))
             if others:

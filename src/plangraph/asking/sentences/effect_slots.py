@@ -5,11 +5,11 @@ One object serves one sentence. It remembers which things and amounts the senten
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from plangraph.asking.provisions import Quantity
 from plangraph.asking.sentences.amount_phrases import AmountPhrases
-from plangraph.asking.sentences.effect_things import EffectThings
+from plangraph.asking.sentences.effect_things import KINDS_OF_SLOTS, ROLES_OF_SLOTS, EffectThings
 from plangraph.asking.sentences.owned_names import OwnedNames
 from plangraph.asking.sentences.sentence import Marked, Phrase, Role, Told, mark
 from plangraph.asking.sentences.word_frames import (
@@ -22,22 +22,7 @@ from plangraph.asking.sentences.word_frames import (
 )
 from plangraph.asking.sentences.words_written import WordsWritten
 
-_KINDS = {
-    "person": "Person",
-    "institution": "Institution",
-    "group": "ActorGroup",
-    "state": "State",
-}
 _SHARES = ("percent", "per cent", "%", "share")
-_ROLES = {
-    "matter": (Role.MATTER, "onMatter"),
-    "origin": (Role.ORIGIN, "transferFrom"),
-    "destination": (Role.DESTINATION, "transferInto"),
-    "recipient": (Role.RECIPIENT, "transferTo"),
-    "bearer": (Role.BEARER, "dutyBearer"),
-    "beneficiary": (Role.BENEFICIARY, "beneficiary"),
-    "establishes": (Role.OBJECT, "establishes"),
-}
 
 
 class EffectSlots(EffectThings):
@@ -60,13 +45,16 @@ class EffectSlots(EffectThings):
         self._owned = OwnedNames(words, self.is_actor)
         self.told = told
         self.is_short = told is Told.SHORT
-        self.subject: tuple[str, ...] = ()
         self.modal = ""
         self.reversal: Phrase = ()
         self.precedence: Phrase = ()
         self.is_ban = False  # a ban on acting on all is one on acting on any
         self.is_owed = True  # unless those who are favoured act themselves
         self.purpose: Phrase = ()
+        self.is_rate_written = False
+        self.effects: Mapping[
+            str, Phrase
+        ] = {}  # what it acts on that is an effect, as it is called
         self.quantities = sorted(
             self._facts.quantities.get(effect, []), key=lambda item: (item.value, item.basis)
         )
@@ -75,13 +63,6 @@ class EffectSlots(EffectThings):
         self._needed: frozenset[str] = frozenset()
         self._slots: frozenset[str] = frozenset()
         self._is_limit = False
-
-    @property
-    def actors(self) -> tuple[str, ...]:
-        """The actors that the effect acts on, without its subject."""
-        return tuple(
-            item for item in self.affects if self.is_actor(item) and item not in self.subject
-        )
 
     @property
     def is_each_recipient(self) -> bool:
@@ -99,7 +80,7 @@ class EffectSlots(EffectThings):
         Rather than that, its subject is named again as its object, unless ``is_strict``.
         """
         self._slots = frozenset(slot.name for slot in list_slots(frame))
-        self._is_limit = any(slot.form in ("bare", "limit") for slot in list_slots(frame))
+        self._is_limit = any(slot.form in ("bare", "limit", "stock") for slot in list_slots(frame))
         own = frozenset(self.subject)
         texts = {self._words.nouns.write(item).text for item in own}
         alike = {item for item in self.places if self._words.nouns.write(item).text in texts}
@@ -182,6 +163,8 @@ class EffectSlots(EffectThings):
 
     def write_measures(self) -> Phrase:
         """Return for each of what the amounts hold that the sentence has named."""
+        if self.is_rate_written:
+            return ()
         return self._words.language.join_phrases(
             [
                 found
@@ -237,30 +220,39 @@ class EffectSlots(EffectThings):
             texts = [names.get(tag) or other.format(tag=tag) for tag in tags]
             named = [mark(Role.OBJECT, text) for text in texts]
             return self._words.language.join_phrases(named) if all(texts) else ()
-        if slot.name in _ROLES:
-            role, name = _ROLES[slot.name]
+        if slot.name in ROLES_OF_SLOTS:
+            role, name = ROLES_OF_SLOTS[slot.name]
             if slot.name == "recipient" and self.is_each_recipient:
                 return self._name_each(role, self.values(name)[0])
             if slot.name == "beneficiary" and self.is_mutual:
                 return self._words.each_other(slot.form)
+            if slot.name == "beneficiary" and self._is_in_object(self.values(name)):
+                return ()
             return self._name(role, self.values(name), slot.form)
         return self._fill_object(slot)
 
+    def _is_in_object(self, things: Sequence[str]) -> bool:
+        """Return whether what the effect acts on names some things: "sanctions on Norva"."""
+        texts = [self._words.nouns.write(item).bare for item in self.affects]
+        bare = [self._words.nouns.write(item).bare for item in things]
+        names = {name.rpartition(" of ")[2] for name in bare}
+        return any(name in text and name != text for name in names for text in texts)
+
     def _agreeing(self, name: str) -> Sequence[str]:
         """Return the things that a word agrees with."""
-        if name == "affects":
-            return self.affects
-        if name in _ROLES:
-            return self.values(_ROLES[name][1])
-        return self.subject or self.affects
+        if name in ROLES_OF_SLOTS:
+            return self.values(ROLES_OF_SLOTS[name][1])
+        return self.affects if name == "affects" else self.subject or self.affects
 
     def _write_kind_of_quantity(self, form: str) -> Phrase:
         """Return the amounts, of which ``form`` may ask for shares or for counts only."""
         remaining = self.remaining_quantities()
-        if form in ("share", "count", "limit"):
+        if form in ("share", "count", "limit", "stock"):
             are_shares = [item.unit in _SHARES for item in remaining]
             if not are_shares or any(item != (form == "share") for item in are_shares):
                 return ()
+        if form == "stock" and any(item.each for item in remaining):
+            return ()
         if form == "money" and not all(item.currency for item in remaining):
             return ()
         measures = self._words.language.words("measures")
@@ -284,7 +276,7 @@ class EffectSlots(EffectThings):
         is_of_another = any(item.whole and item.whole not in self.affects for item in remaining)
         if form in ("of", "part", "measured") and is_of_another:
             return ()
-        return self.write_quantities(is_bare=form in ("bare", "limit"), in_frame=True)
+        return self.write_quantities(is_bare=form in ("bare", "limit", "stock"), in_frame=True)
 
     def _is_part(self, quantity: Quantity) -> bool:
         """Return whether an amount is taken from what the effect acts on."""
@@ -302,7 +294,7 @@ class EffectSlots(EffectThings):
         """Return what fills a slot for the things that the effect acts on."""
         if slot.name == "mutual":
             return self._words.each_other() if self.is_mutual else ()
-        if slot.name in ("place", "actor", "counterpart", *_KINDS):
+        if slot.name in ("place", "actor", "counterpart", *KINDS_OF_SLOTS):
             found = self._name_filtered(slot, self._list_kind(slot.name))
             is_alone = slot.name == "counterpart" and not found and self.is_mutual
             return self._words.each_other() if is_alone else found
@@ -321,14 +313,15 @@ class EffectSlots(EffectThings):
             return self._words.each_other(slot.form)
         if slot.name == "object" and not things:
             things = [item for item in self.values("beneficiary") if item not in self._excluded]
-        role = Role.OBJECT if any(item not in self.places for item in things) else Role.PLACE
-        return self._name(role, things, "" if slot.form == "again" else slot.form)
+        is_object = slot.form == "plain" or any(item not in self.places for item in things)
+        role = Role.OBJECT if is_object else Role.PLACE
+        return self._name(role, things, "" if slot.form in ("again", "plain") else slot.form)
 
     def _list_kind(self, name: str) -> Sequence[str]:
         """Return the places, or the actors of one kind, that the effect acts on."""
         if name == "place":
             return [item for item in self.places if item not in self._excluded]
-        kind = _KINDS.get(name)
+        kind = KINDS_OF_SLOTS.get(name)
         return [item for item in self.actors if not kind or kind in self._facts.kinds(item)]
 
     def _name_filtered(self, slot: Slot, things: Sequence[str]) -> Phrase:
@@ -377,8 +370,13 @@ class EffectSlots(EffectThings):
             if is_counted and noun.is_plural and is_free:
                 self._used.append(quantity)
                 return mark(role, self._amounts.count(quantity, thing, is_named=is_named), thing)
+        if thing in self.effects:
+            return self.effects[thing]
+        if form == "one":
+            return mark(role, self._words.name_one(thing), thing)
         owned = self._owned.write(thing, self.subject)
-        is_part = any(item.unit in _SHARES and item.whole in ("", thing) for item in self._used)
+        parts = [item for item in self._used if item.unit in _SHARES or item.parts]
+        is_part = any(item.whole in ("", thing) for item in parts)
         if not owned and is_part and form != "bare":
             return mark(role, self._words.define(self._words.noun(thing, form)), thing)
         text = self._words.noun(thing, form).text

@@ -2,9 +2,28 @@
 
 from __future__ import annotations
 
+from plangraph.asking.sentences.sentence import Role
 from plangraph.asking.sentences.sentence_facts import SentenceFacts
 
 _ACTORS = frozenset({"Actor", "Person", "State", "Institution", "ActorGroup"})
+
+#: The classes of actors that fill a slot of this name.
+KINDS_OF_SLOTS = {
+    "person": "Person",
+    "institution": "Institution",
+    "group": "ActorGroup",
+    "state": "State",
+}
+#: The part of a sentence that a slot writes, and the property that fills it.
+ROLES_OF_SLOTS = {
+    "matter": (Role.MATTER, "onMatter"),
+    "origin": (Role.ORIGIN, "transferFrom"),
+    "destination": (Role.DESTINATION, "transferInto"),
+    "recipient": (Role.RECIPIENT, "transferTo"),
+    "bearer": (Role.BEARER, "dutyBearer"),
+    "beneficiary": (Role.BENEFICIARY, "beneficiary"),
+    "establishes": (Role.OBJECT, "establishes"),
+}
 
 
 class EffectThings:
@@ -13,6 +32,7 @@ class EffectThings:
     def __init__(self, facts: SentenceFacts, effect: str) -> None:
         self._facts = facts
         self.effect = effect
+        self.subject: tuple[str, ...] = ()
 
     def values(self, name: str) -> tuple[str, ...]:
         """Return the things of a property of the effect."""
@@ -22,6 +42,13 @@ class EffectThings:
     def affects(self) -> tuple[str, ...]:
         """The things that the effect acts on."""
         return self.values("affects")
+
+    @property
+    def actors(self) -> tuple[str, ...]:
+        """The actors that the effect acts on, without its subject."""
+        return tuple(
+            item for item in self.affects if self.is_actor(item) and item not in self.subject
+        )
 
     @property
     def places(self) -> tuple[str, ...]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from plangraph.asking.sentences.language import Language
@@ -41,6 +41,8 @@ class Plurals:
         if words[0].lower() in ("the",) and len(words) > 1:
             words = words[1:]
         head = self._nouns.head_words(words)
+        if self._joins_adjectives(head, words):
+            head = words
         if "and" in words[len(head) : len(head) + 1] or words[0].lower() in (
             "those",
             "others",
@@ -60,6 +62,15 @@ class Plurals:
         if "ActorGroup" in kinds and len(words) == 1 and self._is_people(words[0]):
             return True
         return last.endswith("s") and not (len(words) == 1 and words[0].isupper())
+
+    def _joins_adjectives(self, head: Sequence[str], words: Sequence[str]) -> bool:
+        """Return whether "and" joins adjectives of one noun: "veterinary and food service"."""
+        rest = words[len(head) + 1 :]
+        is_adjective = len(head) == 1 and head[0].lower().endswith(
+            tuple(self._words["adjective_endings"])
+        )
+        is_one_noun = len(rest) == 2 and rest[0].endswith(tuple(self._words["adjective_endings"]))
+        return is_adjective and is_one_noun and words[len(head) : len(head) + 1] == ["and"]
 
     def _is_people(self, word: str) -> bool:
         """Return whether a word is the name of a people: "Sarni"."""

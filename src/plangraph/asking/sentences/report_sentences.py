@@ -17,6 +17,9 @@ from plangraph.asking.sentences.words_written import WordsWritten
 # What a thing is called in a sentence by its label in quotation marks.
 _QUOTED = frozenset({"Clause", "Stance", "Signature", "Claim", "Composition", "SourceDocument"})
 
+#: How one effect names another, which its own sentence then says.
+_LINKS = ("affects", "reverses", "prevailsOver", "orElse", "alternativeTo")
+
 
 class ReportSentences:
     """The sentences of a graph about what people said, did and want."""
@@ -253,6 +256,8 @@ class ReportSentences:
         content = [
             item for item in self._facts.values(thing, "about") if self._facts.effect_kind(item)
         ]
+        linked = {other for item in content for other in self._facts.values(item, *_LINKS)}
+        content = [item for item in content if item not in linked] or content
         if content and local_name(self._facts.value(thing, "attribution")) == "plan-content":
             return self._language.join_phrases([self._effects.alone(item) for item in content])
         if named := self._tell_named(thing):

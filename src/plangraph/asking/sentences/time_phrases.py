@@ -28,6 +28,15 @@ _LENGTH = re.compile(
     r"(?P<after> (?:after|from|of|before))?$",
     re.IGNORECASE,
 )
+#: A length of time that does not say from when it is reckoned: "for ten years", "up to 30 days".
+_SPAN_ALONE = re.compile(
+    r"^(?:(?:for|within|in|during|over|up to|at (?:most|least)|no later than|a|an|of|period|the"
+    r"|first|next|following|протягом|упродовж|на|не більше|до) )*"
+    r"[\w.,’-]+ (?:calendar |working |full |consecutive |календарних |робочих )?"
+    r"(?:(?:hour|day|week|month|year|season|decade)s?"
+    r"|годин[иу]?|дн(?:я|і|ів)|тижн(?:і|ів)|місяц(?:і|ів)|рок(?:и|ів|у))$",
+    re.IGNORECASE,
+)
 _UNITS_OF_TIME = (" terms", " seasons", " hours", " days", " weeks", " months", " years")
 _NUMBER_AFTER = re.compile(r"^[\w.,-]+ (?:day|week|month|year|hour)s? (?:after|before|from|of)\b")
 _EACH = re.compile(r"^[\w.,-]+ (?:hour|day|week|month|year|term)s? each$")
@@ -133,6 +142,21 @@ class TimePhrases:
         return mark(Role.REPETITION, both if times and every else times or every)
 
     def _write(self, time: Deadline, *, is_due: bool) -> Phrase:
+        phrase = self._write_words(time, is_due=is_due)
+        if not time.words or not _SPAN_ALONE.match(write_plain(phrase)):
+            return phrase
+        point = time.start or time.end
+        if not point or point not in self._words.facts:
+            return phrase
+        written = self._write_point(point)
+        if not set(write_plain(written).split()).isdisjoint(self._language.words("time_links")):
+            return phrase
+        name = "reckoned_from" if time.start else "reckoned_to"
+        name += "_when" if self._is_told(point) else ""
+        pattern = self._language.pattern("deadlines", name)
+        return self._words.fill(pattern, time=phrase, point=written)
+
+    def _write_words(self, time: Deadline, *, is_due: bool) -> Phrase:
         value = self._write_value(time, is_due=is_due)
         if not time.words:
             return value

@@ -116,8 +116,9 @@ class WordsWritten:
         return others.get(self.nouns.head(thing)) or (others.get(first, "") if is_first else "")
 
     def word(self, thing: str) -> str:
-        """Return the label of a word of a list."""
-        return self.note(self.nouns.label(thing))
+        """Return the label of a word of a list, as it is written in a sentence."""
+        label = self.note(self.nouns.label(thing))
+        return self.nouns.lower_first(label) if label[1:2].islower() else label
 
     def matter(self, topic: str) -> str:
         """Return a topic as it follows "on": "the environment"."""
@@ -164,6 +165,12 @@ class WordsWritten:
         is_common = first.islower() and first not in self.language.words("never_the")
         is_common = is_common and not is_numbered
         return pattern.format(noun=noun.bare) if is_common or noun.is_plural else noun.text
+
+    def name_one(self, thing: str) -> str:
+        """Return a common noun in the singular with the article "a": "a visa"."""
+        noun = self.noun(thing)
+        is_one = noun.text != noun.bare and noun.bare[:1].islower() and not noun.is_plural
+        return self.nouns.add_indefinite(noun.bare) if is_one else noun.text
 
     def is_filter(self, form: str) -> bool:
         """Return whether a form of a slot says what may fill it: a class, or a list of words.

@@ -1,0 +1,53 @@
+"""Rates: for what time an amount holds, written beside it: "$2 million per week to Norva"."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+
+from plangraph.asking.sentences.amount_phrases import AmountPhrases
+from plangraph.asking.sentences.effect_slots import EffectSlots
+from plangraph.asking.sentences.sentence import Marked, Phrase, Role, list_marked, write_plain
+from plangraph.asking.sentences.words_written import WordsWritten
+
+_SPANS = frozenset({"TemporalEntity", "Interval", "ProperInterval", "DateTimeInterval"})
+
+
+def place_rate(
+    words: WordsWritten, amounts: AmountPhrases, slots: EffectSlots, core: Phrase
+) -> Phrase:
+    """Return a core with the time that its only amount holds for, after what the amount is of."""
+    if slots.is_short or len(slots.quantities) != 1 or slots.remaining_quantities():
+        return core
+    quantity = slots.quantities[0]
+    is_rate = bool(quantity.each) and not words.facts.kinds(quantity.each).isdisjoint(_SPANS)
+    if not is_rate or is_repeated_so(words, slots.effect, (quantity.each,)):
+        return core
+    places = [at for at, item in enumerate(core) if _holds_number(item)]
+    if not places:
+        return core
+    at = places[-1]
+    rest = [place for place in range(at + 1, len(core)) if write_plain(core[place : place + 1])]
+    if len(rest) > 1 and _is_of(core[rest[0]]) and isinstance(core[rest[1]], Marked):
+        at = rest[1]
+    slots.is_rate_written = True
+    return (*core[: at + 1], *amounts.write_measure(quantity), *core[at + 1 :])
+
+
+def is_repeated_so(words: WordsWritten, effect: str, each: Collection[str]) -> bool:
+    """Return whether "every year" says already for each of what an amount holds."""
+    frequency = words.facts.value(effect, "repeatFrequency")
+    if not frequency:
+        return False
+    periods: dict[str, list[str]] = words.language.sections.get("periods", {})
+    said = {*words.language.every(frequency).split(), *periods.get(frequency, ())}
+    return any(words.nouns.write(thing).bare.lower() in said for thing in each)
+
+
+def _holds_number(item: str | Marked) -> bool:
+    return isinstance(item, Marked) and any(
+        part.role is Role.NUMBER for part in list_marked((item,))
+    )
+
+
+def _is_of(item: str | Marked) -> bool:
+    return write_plain((item,)).strip() == "of"
