@@ -24,6 +24,7 @@ from needs import (
     require,
     tell_left_out,
 )
+from plangraph.checking.check import Report
 from shell import run
 from stores.servers import USER, Server, run_oxigraph, run_virtuoso
 
@@ -118,6 +119,12 @@ def pytest_make_collect_report() -> Generator[None, pytest.CollectReport, pytest
 @pytest.fixture(scope="session")
 def graph() -> pg.Graph:
     return pg.open()
+
+
+@pytest.fixture(scope="session")
+def bundled_report() -> Report:
+    """Return what a check of the bundled plans finds."""
+    return pg.check()
 
 
 @pytest.fixture

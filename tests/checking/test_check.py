@@ -4,6 +4,7 @@ import pytest
 
 import plangraph as pg
 from conftest import FIXTURES, WriteData
+from plangraph.checking.check import Report
 from plangraph.errors import Severity
 
 SOUND = """
@@ -13,8 +14,10 @@ SOUND = """
 """
 
 
-def test_the_bundled_data_are_sound_and_what_is_found_is_what_the_plan_leaves_open() -> None:
-    report = pg.check()
+def test_the_bundled_data_are_sound_and_what_is_found_is_what_the_plan_leaves_open(
+    bundled_report: Report,
+) -> None:
+    report = bundled_report
     assert report.errors == ()
     assert {finding.code[:3] for finding in report.findings} == {"PG2"}
     assert all(finding.path and finding.line for finding in report.findings)
@@ -57,8 +60,10 @@ def test_what_a_misspelt_key_leaves_open_is_not_told_but_the_next_block_is(
     assert found[-1] == (7, "PG131")
 
 
-def test_the_spans_that_were_not_compared_are_counted(graph: pg.Graph) -> None:
-    report = pg.check()
+def test_the_spans_that_were_not_compared_are_counted(
+    graph: pg.Graph, bundled_report: Report
+) -> None:
+    report = bundled_report
     assert report.verified is None
     assert report.unverified == graph.check().unverified > 70
 

@@ -7,6 +7,7 @@ import rdflib
 
 import plangraph as pg
 from conftest import FIXTURES, WriteData
+from plangraph.checking.check import Report
 from plangraph.checking.lint import Rule, lint, read_rules
 from plangraph.errors import Severity
 
@@ -70,17 +71,19 @@ def test_every_rule_says_what_it_finds_why_and_what_to_do() -> None:
         assert rule.remedy, rule.name
 
 
-def test_silence_is_unstated_in_a_named_source() -> None:
+def test_silence_is_unstated_in_a_named_source(bundled_report: Report) -> None:
     (message,) = [
         finding.message
-        for finding in pg.check().findings
+        for finding in bundled_report.findings
         if finding.code == "PG206" and finding.path.endswith("us28-ft/clauses.yaml")
     ]
     assert "is unstated in Newspaper article on the 28-point plan" in message
 
 
-def test_half_of_the_profits_is_given_to_nobody() -> None:
-    shares = [f for f in pg.check().findings if f.code == "PG208" and "50 per cent" in f.message]
+def test_half_of_the_profits_is_given_to_nobody(bundled_report: Report) -> None:
+    shares = [
+        f for f in bundled_report.findings if f.code == "PG208" and "50 per cent" in f.message
+    ]
     sentence = (
         "The United States would receive half of the profits of the effort to rebuild Ukraine"
     )
@@ -90,15 +93,19 @@ def test_half_of_the_profits_is_given_to_nobody() -> None:
     ]
 
 
-def test_a_plan_wide_monitor_spares_every_duty_of_the_version() -> None:
+def test_a_plan_wide_monitor_spares_every_duty_of_the_version(bundled_report: Report) -> None:
     unverified = {
-        finding.message.split(":")[1] for finding in pg.check().findings if finding.code == "PG204"
+        finding.message.split(":")[1]
+        for finding in bundled_report.findings
+        if finding.code == "PG204"
     }
     assert unverified == {"e3", "eu24", "minsk2", "uaeu-apr25", "us-apr25"}
 
 
-def test_what_a_draft_leaves_open_throughout_is_one_finding_with_its_numbers() -> None:
-    dates = [f.message for f in pg.check().findings if f.code == "PG203"]
+def test_what_a_draft_leaves_open_throughout_is_one_finding_with_its_numbers(
+    bundled_report: Report,
+) -> None:
+    dates = [f.message for f in bundled_report.findings if f.code == "PG203"]
     assert [message for message in dates if message.startswith("version:us28:")] == [
         "version:us28: 60 of its 61 obligations, entitlements and changes have no time by which "
         "they would be met"

@@ -15,8 +15,8 @@ import uvicorn
 from plangraph.server.connection_table import TABLE, ConnectionLimits, ConnectionTable
 from plangraph.server.connections import MAX_PIPELINED, Connection
 
-STALL_SECONDS = 1.0
-RATE_SECONDS = 3.0
+STALL_SECONDS = 0.5
+RATE_SECONDS = 1.5
 MIN_RATE = 20_000
 LARGE = 3_000_000  # bytes; more than the system keeps for a client
 PIECE = bytes(10_000)
@@ -102,6 +102,13 @@ def is_open(connection: socket.socket) -> bool:
     return False
 
 
+def wait_until_closed(connection: socket.socket) -> None:
+    """Wait until the server takes no more bytes on a connection."""
+    end = time.monotonic() + 60
+    while is_open(connection):
+        assert time.monotonic() < end, "it is still open"
+
+
 def read_all(connection: socket.socket, pause: float = 0, size: int = 65_536) -> bytes:
     received = b""
     with suppress(ConnectionError):
@@ -114,8 +121,7 @@ def read_all(connection: socket.socket, pause: float = 0, size: int = 65_536) ->
 def test_a_client_that_reads_nothing_is_disconnected(port: int) -> None:
     with ask(port, "/large") as connection:
         assert is_open(connection)
-        time.sleep(STALL_SECONDS + 1)
-        assert not is_open(connection)
+        wait_until_closed(connection)
         assert len(read_all(connection)) < LARGE
 
 
@@ -125,7 +131,7 @@ def test_a_client_that_reads_a_little_all_the_time_is_disconnected() -> None:
         while not table.counters["connections cut"]:
             assert connection.recv(3_000)
             time.sleep(0.3)
-        assert STALL_SECONDS + 1 < time.monotonic() - start < 4 * RATE_SECONDS
+        assert time.monotonic() - start > 2 * STALL_SECONDS, "not for reading nothing"
 
 
 def test_a_client_that_reads_at_a_fair_rate_gets_all(port: int) -> None:
@@ -133,7 +139,7 @@ def test_a_client_that_reads_at_a_fair_rate_gets_all(port: int) -> None:
         connection.sendall(request("/large"))
         connection.sendall(b"GET / HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n")
         start = time.monotonic()
-        assert len(read_all(connection, pause=0.05, size=50_000)) > LARGE
+        assert len(read_all(connection, pause=0.03, size=50_000)) > LARGE
         assert time.monotonic() - start > 2 * STALL_SECONDS
 
 

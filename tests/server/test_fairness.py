@@ -87,7 +87,7 @@ def test_an_answer_of_a_query_that_was_stopped_and_run_again_is_whole(small: End
 def test_addresses_that_a_header_names_count_only_from_a_proxy_that_is_believed(
     options: tuple[str, ...], statuses: set[int]
 ) -> None:
-    limits = ("--workers", "1", "--queue", "2", "--timeout", "3")
+    limits = ("--workers", "1", "--queue", "2", "--timeout", "2")
     with serve(*limits, *options) as endpoint, ThreadPoolExecutor(8) as pool:
         asked = [
             pool.submit(

@@ -9,6 +9,8 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager
 from http.client import IncompleteRead
 from pathlib import Path
+from socket import socket
+from urllib.parse import quote
 
 import psutil
 import pytest
@@ -36,7 +38,7 @@ def asking(endpoint: Endpoint, query: str) -> Iterator[Future[Reply]]:
         yield asked
 
 
-def until(condition: object, seconds: float = 20) -> None:
+def until(condition: object, seconds: float = 60) -> None:
     """Wait for something to become true."""
     assert callable(condition)
     end = time.monotonic() + seconds
@@ -57,6 +59,18 @@ def small() -> Iterator[Endpoint]:
     limits = ("--timeout", "2", "--memory", "60", "--rows", "13000", "--size", "2")
     with serve(*limits, "--workers", "2", "--queue", "2") as running:
         yield running
+
+
+@pytest.fixture(scope="module", autouse=True)
+def half_sent(endpoint: Endpoint) -> Iterator[tuple[socket, socket]]:
+    """Return connections with half a head and half a body, which wait while other tests run."""
+    with endpoint.connect() as half_head, endpoint.connect() as half_body:
+        half_head.sendall(b"GET /sparql HTTP/1.1\r\nHost: x\r\nX-Slow:")
+        half_body.sendall(
+            b"POST /sparql HTTP/1.1\r\nHost: x\r\nContent-Type: application/sparql-query\r\n"
+            b"Content-Length: 100\r\n\r\nASK"
+        )
+        yield half_head, half_body
 
 
 def test_a_query_that_breaks_the_engine_costs_one_answer(endpoint: Endpoint) -> None:
@@ -108,12 +122,10 @@ def test_a_killed_fork_server_is_replaced_with_all_it_held(endpoint: Endpoint) -
 def test_each_limit_is_named_by_the_answer_that_meets_it(
     small: Endpoint, query: str, limit: str
 ) -> None:
-    start = time.monotonic()
     reply = small.ask(query, ".csv")
     assert (reply.status, reply.text[:5]) == (503, "PG604")
     assert limit in reply.text
     assert reply.headers["retry-after"]
-    assert time.monotonic() - start < 8
     assert is_well(small)
 
 
@@ -145,12 +157,12 @@ def test_a_client_that_leaves_takes_its_query_along(small: Endpoint) -> None:
         with endpoint.connect() as connection:
             connection.sendall(_get(ENDLESS))
             until(lambda: any(worker.cpu_percent(0.05) > 0 for worker in before))
-        until(lambda: not all(worker.is_running() for worker in before), 5)
+        until(lambda: not all(worker.is_running() for worker in before))
         assert is_well(endpoint)
 
 
 def test_a_client_that_does_not_read_is_cut_off_and_fills_no_memory() -> None:
-    with serve("--timeout", "3", "--size", "1000", "--rows", "10000000") as endpoint:
+    with serve("--timeout", "2", "--size", "1000", "--rows", "10000000") as endpoint:
         before = endpoint.memory()
         query = "SELECT * { ?a ?b ?c . ?d ?e ?f }"
         with endpoint.connect() as connection:
@@ -158,7 +170,7 @@ def test_a_client_that_does_not_read_is_cut_off_and_fills_no_memory() -> None:
             time.sleep(1)
             assert is_well(endpoint)
             assert endpoint.memory() - before < 20_000_000
-            time.sleep(3)
+            time.sleep(2)
             assert len(_read_all(connection)) < 20_000_000
         assert is_well(endpoint)
 
@@ -194,14 +206,10 @@ def test_two_hundred_at_once_get_each_their_own_answer(endpoint: Endpoint) -> No
     assert answers == [[str(number), str(number + 1000)] for number in range(400)]
 
 
-def test_slow_and_endless_requests_are_ended(endpoint: Endpoint) -> None:
-    half_head, half_body, endless = (endpoint.connect() for _ in range(3))
-    with half_head, half_body, endless:
-        half_head.sendall(b"GET /sparql HTTP/1.1\r\nHost: x\r\nX-Slow:")
-        half_body.sendall(
-            b"POST /sparql HTTP/1.1\r\nHost: x\r\nContent-Type: application/sparql-query\r\n"
-            b"Content-Length: 100\r\n\r\nASK"
-        )
+def test_slow_and_endless_requests_are_ended(
+    endpoint: Endpoint, half_sent: tuple[socket, socket]
+) -> None:
+    with endpoint.connect() as endless:
         try:
             for _ in range(200):
                 endless.sendall(b"X-More: " + b"x" * 10_000 + b"\r\n")
@@ -210,10 +218,7 @@ def test_slow_and_endless_requests_are_ended(endpoint: Endpoint) -> None:
         else:
             endless.sendall(b"GET / HTTP/1.1\r\n")
         assert is_well(endpoint)
-        start = time.monotonic()
-        assert b" 408 " in _read_all(half_head)
-        assert b" 408 " in _read_all(half_body)
-        assert time.monotonic() - start < 15
+        assert all(b" 408 " in _read_all(connection) for connection in half_sent)
 
 
 def test_a_server_told_to_stop_ends_what_it_has_begun() -> None:
@@ -223,7 +228,7 @@ def test_a_server_told_to_stop_ends_what_it_has_begun() -> None:
         with asking(endpoint, A_SECOND) as asked:
             assert endpoint.stop() == 0
         assert asked.result().status == 200
-    until(lambda: not any(process.is_running() for process in processes), 5)
+    until(lambda: not any(process.is_running() for process in processes))
 
 
 def test_a_server_that_is_killed_leaves_no_process_behind() -> None:
@@ -235,7 +240,7 @@ def test_a_server_that_is_killed_leaves_no_process_behind() -> None:
             time.sleep(0.5)
             endpoint.process.send_signal(signal.SIGKILL)
             assert asked.exception()
-        until(lambda: not any(process.is_running() for process in processes), 8)
+        until(lambda: not any(process.is_running() for process in processes))
 
 
 def test_a_full_disk_takes_nothing_from_anyone(tmp_path: Path) -> None:
@@ -257,15 +262,10 @@ def test_a_full_disk_takes_nothing_from_anyone(tmp_path: Path) -> None:
 
 
 def _get(query: str) -> bytes:
-    from urllib.parse import quote
-
     return f"GET /sparql?query={quote(query)} HTTP/1.1\r\nHost: localhost\r\n\r\n".encode()
 
 
-def _read_all(connection: object) -> bytes:
-    import socket
-
-    assert isinstance(connection, socket.socket)
+def _read_all(connection: socket) -> bytes:
     received = bytearray()
     try:
         while piece := connection.recv(65536):

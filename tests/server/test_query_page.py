@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import asyncio
 import json
+from concurrent.futures import ThreadPoolExecutor
 from urllib.parse import quote, urlencode
 
 import pytest
@@ -16,6 +16,13 @@ from endpoints import FORM, Endpoint
 Answers = dict[str, tuple[int, dict[str, str], str]]
 
 CRASHING = "SELECT * { ?s ?p ?o FILTER(" + "!" * 20_000 + "?o) }"
+
+VALUES_WITH_SIGNS = ["a\u2028b", "a\u2029b", "a\x85b", "a\x0cb", "a\x0bb", "a\x1eb", "a\nb", "a,b"]
+SIGNS = [
+    f"SELECT {columns} {{ VALUES ?x {{ {' '.join(map(json.dumps, VALUES_WITH_SIGNS))} }} }}"
+    for columns in ("?x", "?x (1 AS ?y)")
+]
+LONG = f'SELECT ("{"a" * 200_000}" AS ?x) (1 AS ?y) {{}}'
 
 
 @pytest.fixture(scope="module")
@@ -34,6 +41,8 @@ def answers(graph: pg.Graph) -> Answers:
         "SELECT * { ?s ?p ?o }",
         "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i }",
         CRASHING,
+        *SIGNS,
+        LONG,
     ]
 
     async def ask() -> Answers:
@@ -121,24 +130,13 @@ def test_what_is_wrong_is_shown_above_the_query_to_be_fixed(
     assert "<textarea" in page
 
 
-VALUES_WITH_SIGNS = ["a\u2028b", "a\u2029b", "a\x85b", "a\x0cb", "a\x0bb", "a\x1eb", "a\nb", "a,b"]
-
-
-def test_each_row_of_an_answer_is_a_row_of_its_table(graph: pg.Graph) -> None:
-    async def ask(query: str) -> tuple[int, str]:
-        app = pg.create_app(graph, limits=pg.Limits(workers=1))
-        async with living(app):
-            status, _, body = await get(app, f"/query?query={quote(query)}")
-            return status, body.decode()
-
-    terms = " ".join(json.dumps(value) for value in VALUES_WITH_SIGNS)
-    for columns in ("?x", "?x (1 AS ?y)"):
-        status, page = run(ask(f"SELECT {columns} {{ VALUES ?x {{ {terms} }} }}"))
+def test_each_row_of_an_answer_is_a_row_of_its_table(answers: Answers) -> None:
+    for query in SIGNS:
+        status, _, page = answers[query]
         assert status == 200
         assert f"{len(VALUES_WITH_SIGNS)} rows" in page
-    long = "a" * 200_000
-    status, page = run(ask(f'SELECT ("{long}" AS ?x) (1 AS ?y) {{}}'))
-    assert (status, "1 row." in page, long in page) == (200, True, True)
+    status, _, page = answers[LONG]
+    assert (status, "1 row." in page, "a" * 200_000 in page) == (200, True, True)
 
 
 @pytest.mark.parametrize("media_type", [FORM, "application/sparql-query"])
@@ -167,12 +165,8 @@ def test_other_pages_leave_no_query_page(graph: pg.Graph) -> None:
     assert run(ask()) == 404
 
 
-def test_the_loop_is_free_while_a_page_is_made(graph: pg.Graph) -> None:
-    async def ask() -> list[int]:
-        app = pg.create_app(graph, limits=pg.Limits(workers=1))
-        async with living(app):
-            query = quote("SELECT * { ?s ?p ?o } LIMIT 10")
-            pages = (get(app, f"/query?query={query}") for _ in range(5))
-            return [status for status, _, _ in await asyncio.gather(*pages)]
-
-    assert run(ask()) == [200] * 5
+def test_the_loop_is_free_while_a_page_is_made(endpoint: Endpoint) -> None:
+    query = quote("SELECT * { ?s ?p ?o } LIMIT 10")
+    with ThreadPoolExecutor(5) as pool:
+        pages = [*pool.map(endpoint.request, [f"/query?query={query}"] * 5)]
+    assert [page.status for page in pages] == [200] * 5
