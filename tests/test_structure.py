@@ -19,7 +19,7 @@ MODULES = sorted(PACKAGE.rglob("*.py"))
 
 #: Modules that need no test file of their own, with the reason.
 UNTESTED = {
-    "__main__": "one line; `python -m plangraph` is run by many tests",
+    "__main__": "`python -m plangraph` is run by many tests, and its start by test_start.py",
     "commands": "thin calls of the library; tests/test_cli.py runs each",
 }
 
