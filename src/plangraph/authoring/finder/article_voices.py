@@ -16,6 +16,7 @@ from plangraph.authoring.finder.norm_parts import SourceReader, read_norm_parts
 from plangraph.authoring.finder.norm_subjects import (
     Subject,
     SubjectKind,
+    is_determiner,
     read_subject,
     read_subject_behind,
 )
@@ -356,6 +357,9 @@ def _read_rest(
         if known is not None and known.names:
             hit = _Hit(sentence.start, sentence.start, None)
             return _make_statement(reader, sentence, known, hit, [(sentence.start, stop)])
+    first = next((one for one in mentions if one.key), None)
+    if first is not None and is_determiner(reader.flat[sentence.start : first.start]):
+        reader.subject = Subject(SubjectKind.NAMED, *first[:2], (first,))
     voice = ProposedPart(PartRole.VOICE, "newspaper-fact")
     parts = (ProposedPart(PartRole.SPEAKER, TODO), voice)
     return ProposalKind.STATEMENT, sentence.start, stop, parts

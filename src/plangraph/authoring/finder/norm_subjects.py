@@ -109,7 +109,7 @@ def read_subject(text: str, start: int, end: int, mentions: Sequence[Mention]) -
             read_words("words", "subject", "negative", whole=True).match(names[0].words)
         )
         return Subject(SubjectKind.NAMED, first, stop, names, negative, is_body)
-    last = inside[-1] if inside else None
+    last = inside[-1] if inside and not inside[-1].key.startswith("place:") else None
     if last and not text[last.end : stop].strip() and _is_free(text, first, last):
         pattern = read_words("words", "subject", "negative", whole=True)
         negative = negative or bool(pattern.match(last.words))

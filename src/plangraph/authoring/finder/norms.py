@@ -283,7 +283,7 @@ def _choose_kind(text: str, norm: Norm, anchor: VerbAnchor) -> ProposalKind:
     is_plain = kind in (ProposalKind.OBLIGATION, ProposalKind.PERMISSION)
     word = text[norm.anchor_start : norm.anchor_end]
     if norm.subject.is_negative and re.search(
-        r"\b(?:required|obliged|obligated|bound|have)\b", word
+        r"\b(?:required|obliged|obligated|bound|have|asked|expected|called|forced)\b", word
     ):
         return ProposalKind.PERMISSION
     if norm.subject.is_negative and (is_plain or kind is ProposalKind.ENTITLEMENT):

@@ -22,7 +22,8 @@ from plangraph.authoring.finder.word_tables import (
 from plangraph.authoring.proposals.proposal import ProposalKind
 
 _AND_VERB = re.compile(
-    r"(?:,?\s+(?:and|or)|,|;)\s+(?:(?:to|also|then|not|both)\s+)*(?:\((?:\w|[ivx]+)\)\s+)?",
+    r"(?:,?\s+(?:and|or)|,|;)\s+(?:(?:to|also|then|not|both|thereafter|"
+    r"subsequently|in (?:re)?turn|in exchange),?\s+)*(?:\((?:\w|[ivx]+)\)\s+)?",
     re.IGNORECASE,
 )
 _WHO = re.compile(r"(?:\bwho|\bwhich|\bthat|\bwhose|\bas)\s+(?:\w+ly\s+)?$", re.IGNORECASE)
@@ -31,6 +32,9 @@ STRONG_SPLIT = re.compile(r";|,\s+(?:and|but|while|whereas|та|а|але)\b", r
 _TO = re.compile(r"\band\s+(?:\w+\s+)?to\s+(?:\(\w+\)\s+)?$", re.IGNORECASE)
 # *From A to B and to C* goes on with no verb.
 _DOES_NOT = re.compile(r"\b(?:access|return|right|respect|damage|due|according|to [A-Z]\w+)$")
+# A verb behind a pronoun, whatever it is: *she writes down every catch*.
+_THIRD = re.compile(r"he|she|it", re.IGNORECASE)
+_ANY_THIRD = re.compile(r"[a-z]{2,}s\b(?<!\bwas)(?<!ss)")
 _DUTY = ProposalKind.OBLIGATION
 
 
@@ -60,13 +64,17 @@ def find_modals(text: str, start: int, end: int) -> Iterator[VerbAnchor]:
 def find_coordinated(text: str, end: int, modals: Sequence[VerbAnchor]) -> Iterator[VerbAnchor]:
     """Yield further verbs of a modal word: *shall open the gates and release the crew*."""
     base = read_words("words", "verbs", "base")
-    given = re.compile(r"be\s+(?:paid|given|granted|admitted|readmitted|offered|compensated)\b")
+    given = read_words("words", "verbs", "given")
     ordered = sorted(modals, key=lambda one: one.start)
     for number, one in enumerate(ordered):
         stop = ordered[number + 1].start if number + 1 < len(ordered) else end
         for link in _AND_VERB.finditer(text, one.end, stop):
             match = base.match(text, link.end(), stop)
-            if match is None and _TO.search(link[0]) and not _DOES_NOT.search(text[: link.start()]):
+            if (
+                match is None
+                and _TO.search(link[0])
+                and not _DOES_NOT.search(text[max(0, link.start() - 20) : link.start()])
+            ):
                 match = re.compile(r"[a-z]{3,}\b").match(text, link.end(), stop)
             if match is None or re.match(r"\s+(?:of|by)\b", text[match.end() : match.end() + 9]):
                 continue
@@ -177,6 +185,8 @@ def _list_present(
         at = pronoun.end() + 1 if pronoun else start + link.end()
         if at < end and (link.start() or pronoun):
             match = status.match(text, at, end) or plain.match(text, at, end)
+            if match is None and pronoun and _THIRD.fullmatch(pronoun[0]):
+                match = _ANY_THIRD.match(text, at, end)
             if match and (pronoun or match[0][-1:] == "s" or match[0].endswith(("ть", "ють"))):
                 yield match
 
