@@ -115,7 +115,9 @@ class CaseLabels:
         if head in self._words["definite_of"] and "of" in words:
             return "the "
         is_doing = head.endswith("ing") and head not in self._words["counted_ing"]
-        if head in self._bare or (is_doing and self._words["counted_ing"]):
+        head_size = len(self._nouns.head_words(words))
+        is_manner = head in self._words["bare_in"] and words[head_size : head_size + 1] == ["in"]
+        if is_manner or head in self._bare or (is_doing and self._words["counted_ing"]):
             return ""
         if words[0] in {*self._words["articles"], *self._words["never_the"]}:
             return ""

@@ -111,8 +111,8 @@ class EffectCores:
         beneficiaries = slots.values("beneficiary")
         frame = self._verb_frame(actions, is_ban=kind == "Prohibition")
         needs_object = any(map(_needs_object, frame))
-        others = [item for item in slots.affects if item not in bearers]
-        if bearers and beneficiaries and slots.affects and needs_object and not others:
+        is_done_to_them = bool(bearers) and set(slots.affects) == set(bearers)
+        if is_done_to_them and beneficiaries and needs_object:
             bearers = beneficiaries
         if not bearers:
             passive = self._passive(slots, kind, actions)

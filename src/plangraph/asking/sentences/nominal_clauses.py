@@ -131,6 +131,9 @@ class NominalClauses:
     def _find_done(self, noun: str) -> str:
         """Return the participle of what is done: "paid" of "payment", "shelled" of "shelling"."""
         known: str = self._sections["nominal"].get(noun, "")
+        again = self._sections["nominal"].get(noun.removeprefix("re").removeprefix("-"), "")
+        if not known and noun.startswith("re") and again and " " not in again:
+            return f"re{'-' * again.startswith('e')}{again}"  # "reimposed" of "reimposition"
         first, word, *more = _PAIR.split(noun, maxsplit=1) + [""] * 2
         if word and self._find_done(first) and self._find_done(more[0]):
             return f"{self._find_done(first)} {word} {self._find_done(more[0])}"

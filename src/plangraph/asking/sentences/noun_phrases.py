@@ -168,7 +168,7 @@ class NounPhrases:
     def _opens_with_name(self, text: str) -> bool:
         """Return whether a text opens with a name of several words: "General Osei", "Grey Sea"."""
         words = _WORD.findall(text)[:2]
-        is_titled = len(words) > 1 and words[0].lower() in self._words["titles"]
+        is_titled = len(words) > 1 and words[0].lower() in self._words["before_names"]
         if is_titled and words[1][0].isupper():
             return True
         known = self._long_names.get(words[0], ()) if words else ()
@@ -261,8 +261,10 @@ class NounPhrases:
         if "Person" in kinds:
             return Noun(*write_person_name(self, self._words, text), is_plural=False, language=tag)
         if self._is_people(kinds, text, is_plural=is_plural):
-            is_needed = self._articles.are_needed(kinds, text, is_plural=is_plural)
-            return Noun(f"the {text}" if is_needed else text, text, is_plural, tag)
+            is_land = any(name.startswith(text[:-1]) for name in self._words["proper"])
+            is_one = not is_plural and not is_land  # "the Tchek", not "the Europe"
+            is_needed = is_one or self._articles.are_needed(kinds, text, is_plural=is_plural)
+            return Noun(f"the {text}" if is_needed else text, text, is_plural or is_one, tag)
         is_common = is_plural and kinds & _GOODS == _GOODS
         is_whole = "State" in kinds or self._articles.is_defined(text)
         lowered = (

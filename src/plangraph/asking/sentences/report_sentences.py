@@ -314,6 +314,7 @@ class ReportSentences:
             place
             for place in self._facts.values(thing, "atLocation")
             if self._words.nouns.write(place).bare not in label
+            and place not in self._facts.values(thing, "eventTarget")
         ]
         where: Phrase = ()
         if places:

@@ -39,6 +39,7 @@ _SPAN_ALONE = re.compile(
 )
 _UNITS_OF_TIME = (" terms", " seasons", " hours", " days", " weeks", " months", " years")
 _NUMBER_AFTER = re.compile(r"^[\w.,-]+ (?:day|week|month|year|hour)s? (?:after|before|from|of)\b")
+_MONTH_ALONE = re.compile(r"[A-Z]\w+(?: \d{4})?", re.ASCII)
 _EACH = re.compile(r"^[\w.,-]+ (?:hour|day|week|month|year|term)s? each$")
 _NAMED = re.compile(r"(?!The )[A-Z][a-z]+ [A-Z]")  # "New Year"
 _RATE = re.compile(
@@ -206,6 +207,8 @@ class TimePhrases:
         if is_length and not is_due:
             return self._language.pattern("deadlines", "lasting").format(duration=words)
         name = "by" if is_due else "when" if is_clause else self._find_preposition(words)
+        if is_month and not is_due and _MONTH_ALONE.fullmatch(words):
+            name = "in_month" if "in_month" in patterns else name
         return self._language.pattern("deadlines", name).format(time=words, clause=words)
 
     def _is_length(self, words: str) -> bool:
@@ -301,7 +304,8 @@ class TimePhrases:
             if is_about:
                 name = "by_about_day" if is_due else "about_day"
                 return self._words.fill(patterns[name], day=(day,))
-            name = "by_day" if is_due else "on_day" if time.day.count("-") == 2 else "in_year"
+            parts = (time.day or time.edtf).rstrip("~?%").count("-")
+            name = "by_day" if is_due else ("in_year", "in_month_of", "on_day")[min(parts, 2)]
             return self._words.fill(patterns[name], day=(day,))
         if end:
             name = "before_when" if self._is_told(time.end) else "before"
