@@ -25,8 +25,14 @@ _POINT = re.compile(
     r"|(?:^|\n)[ \t]*(?:Article|Section|Chapter|Annex|Стаття|Розділ)(?=\s)"
 )
 _LINE_MARK = re.compile(r"(?:^|\n)[ \t]*(?:\(?\w{1,4}[.)]|[•▪◦*\-–—])[ \t]+")
-_SENTENCE = re.compile(r"[.;:!?](?=\s)|\n\s*\n|\n[ \t]*(?=[•▪◦*(]|\d{1,3}\.)")
+_SENTENCE = re.compile(r"[.;:!?](?=\s)|\n\s*\n|\n[ \t]*(?=[•▪◦*(|]|\d{1,3}\.|[^\n|]{1,60}\|)")
 _PRONOUN = re.compile(r"(?:It|They|He|She|Вона|Він|Воно|Вони)\b")  # may begin the next point
+#: What may precede a subject: a joint, and a condition with its comma.
+_LEADING = re.compile(
+    r"^\W*(?:(?:and|but|then|і|та|але|also|while|which) )?"
+    r"(?:(?:if|when|where|until|after|before|in case|якщо|коли|у разі|після|до)\b[^,]{3,120}, )?",
+    re.IGNORECASE,
+)
 _ADJACENT = 4  # characters
 _SENTENCES_BEFORE = 3
 _MARKS = ' \n\t.;:!?"\u201d'  # between sentences
@@ -134,7 +140,7 @@ def says_who_parties_are(
 
 def has_open_subject(flat: str) -> bool:
     """Return whether a passage begins with a pronoun, or with its verb."""
-    bare = re.sub(r"^\W*(?:(?:and|but|і|та|але|also|while|which) )?", "", flat, flags=re.IGNORECASE)
+    bare = _LEADING.sub("", flat)
     words = read_gate_words()
     if re.match(r"(?:the|an?|each|every|all|any|no|both)\b", bare, re.IGNORECASE):
         return False

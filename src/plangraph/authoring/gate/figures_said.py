@@ -31,6 +31,10 @@ _SINGLE = re.compile(
 )
 _FORTNIGHT = re.compile(r"\bfortnight\b", re.IGNORECASE)
 _HALF_YEAR = re.compile(r"\bhalf a year\b|\bпівроку\b|\bпіврок[уи]\b", re.IGNORECASE)
+_NUMBERED = re.compile(r"\b(Day|Week|Month|Year|D(?=\+))[ +-]?\+?(\d{1,4})\b(?![.,]\d)")
+_NTH = re.compile(
+    r"\b([a-z]+(?:-[a-z]+)?|\d{1,3}(?:st|nd|rd|th)) (day|week|month|year)\b", re.IGNORECASE
+)
 _BEFORE, _AFTER = 45, 25  # characters around a number in which its bound is looked for
 
 
@@ -101,6 +105,7 @@ def find_figures(flat: str, *, is_negated: bool) -> SaidFigures:
     amounts: list[SaidAmount] = []
     lengths: list[SaidLength] = []
     lengths.extend(_find_single_lengths(flat))
+    lengths.extend(_find_numbered(flat))
     for place, item in enumerate(numbers):
         following = numbers[place + 1] if place + 1 < len(numbers) else None
         is_first = following is not None and bool(_RANGE.match(flat[item.end : following.start]))
@@ -163,6 +168,17 @@ def _find_single_lengths(flat: str) -> Iterator[SaidLength]:
         yield SaidLength(Decimal(2), "W", match.start(), match.end())
     for match in _HALF_YEAR.finditer(flat):
         yield SaidLength(Decimal(6), "M", match.start(), match.end())
+
+
+def _find_numbered(flat: str) -> Iterator[SaidLength]:
+    """Yield "Day 90", "D+90" and "the thirtieth day", counted from where a plan begins."""
+    for match in _NUMBERED.finditer(flat):
+        yield SaidLength(Decimal(match[2]), match[1][0].upper(), *match.span())
+    ordinals = read_figure_words().ordinals
+    for match in _NTH.finditer(flat):
+        number = ordinals.get(match[1].casefold()) or match[1].rstrip("stndrh")
+        if str(number).isdigit():
+            yield SaidLength(Decimal(number), match[2][0].upper(), *match.span())
 
 
 def _find_length(after: str) -> str | None:

@@ -95,7 +95,7 @@ def _object_to_kind(
 def _is_banned(kind: ProposalKind, reading: PassageReading) -> bool:
     """Return whether a passage plainly forbids: what frees somebody of a duty negates as well."""
     is_freed = kind in (ProposalKind.PERMISSION, ProposalKind.ENTITLEMENT)
-    return bool(reading.heads) or not (is_freed or kind is ProposalKind.STATUS_CHANGE)
+    return kind is not ProposalKind.STATUS_CHANGE and (bool(reading.heads) or not is_freed)
 
 
 def _is_open(kind: ProposalKind, reading: PassageReading) -> bool:

@@ -31,6 +31,8 @@ _NOUN_BEFORE = re.compile(
     re.IGNORECASE,
 )
 _LATER_VERB = re.compile(r"(?:\w+\W+){4,}(?:and|but|,|та|і|але)\s(?:[^,]*)$")
+_OBJECT = re.compile(r"(?<=\w )(?:no|nothing|nobody|none|жодн\w+)(?= \w)", re.IGNORECASE)
+_NEAR_START = 5  # words before a negated object that leave room for a subject and one verb
 _FIRM = "shall"
 _ADVERBS = r"(?: \w+ly)? ?"
 
@@ -97,6 +99,9 @@ def find_negation(flat: str, subclauses: tuple[Subclause, ...]) -> Negation:
         if not is_inside(subclauses, match.start()):
             later = _LATER_VERB.search(masked[: match.start()])
             return Negation.POSSIBLE if later else Negation.PLAIN
+    if (match := _OBJECT.search(masked)) and not is_inside(subclauses, match.start()):
+        words_before = len(masked[: match.start()].split())
+        return Negation.PLAIN if words_before <= _NEAR_START else Negation.POSSIBLE
     return Negation.NONE
 
 
@@ -162,7 +167,7 @@ def _merge(flat: str, found: Iterable[_Match]) -> Iterator[list[_Match]]:
 
 def _read(masked: str, group: Sequence[_Match], subclauses: tuple[Subclause, ...]) -> NormHead:
     first, last = group[0], group[-1]
-    row = last.row
+    row = first.row if last.row.is_weak and not first.row.negated else last.row
     negated = _is_negated(masked, first.start, last.end, subclauses)
     kinds = row.negated if negated and row.negated else row.kinds
     if row.frame is HeadFrame.RIGHT and _NOT_TO.match(masked, last.end):

@@ -19,12 +19,12 @@ from plangraph.authoring.gate.verdict import GateCode, Objection
 from plangraph.authoring.proposals.proposal import PartRole, Proposal
 
 _BEGINS = re.compile(
-    r"(?:^|[.;:,!?(\"'•▪*\]\)]|(?<!\w)-|\d|\b(?:and|or|but|that|which|who|while|whereas|then|so|also|yet"
+    r"(?:^|[.;:,!?(\"'•▪*|\]\)]|(?<!\w)-|\d|\b(?:and|or|but|that|which|who|while|whereas|then|so|also|yet"
     r"|і|й|та|але|або|що|а|також))$",
     re.IGNORECASE,
 )
 _ENDS = re.compile(
-    r"(?:$|[.;:,!?)\"'(]|-(?!\w)|(?:and|or|but|while|whereas|which|who|that|so|і|й|та|але|або|а)\b)",
+    r"(?:$|[.;:,!?)\"'(|]|-(?!\w)|(?:and|or|but|while|whereas|which|who|that|so|і|й|та|але|або|а)\b)",
     re.IGNORECASE,
 )
 _NEGATED_BEFORE = re.compile(

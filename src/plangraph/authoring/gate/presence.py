@@ -186,6 +186,8 @@ def check_quantity(
         yield _miss(part, GateCode.NUMBER, f"the passage has no {written}")
         return
     fit = [item for item in same if _has_unit(item, quantity.unit)]
+    if not fit and _counts(quantity.unit, reading):
+        fit = same
     if not fit:
         if not quantity.unit or (
             quantity.unit not in _MEASURES
@@ -240,6 +242,14 @@ def _has_unit(item: SaidAmount, unit: str | None) -> bool:
     return bool(stem) and any(word.startswith(stem) for word in item.noun.split()[:2])
 
 
+def _counts(unit: str | None, reading: PassageReading) -> bool:
+    """Return whether the passage has the noun of a unit that is no measure."""
+    if unit is None or unit in _MEASURES or unit == "persons":
+        return False
+    stem = re.escape(unit.casefold().rstrip("s")[:6])
+    return re.search(rf"(?<!\w){stem}", reading.whole.casefold()) is not None
+
+
 def check_time(
     part: ProposedPart, time: ProposedTime, reading: PassageReading
 ) -> Iterator[Objection]:
@@ -270,7 +280,8 @@ def _check_date(
             message = f"{part.role}: the passage does not say all of {written}"
             yield Objection(GateCode.INFERRED, message, part.role, is_mark=True)
         return
-    if not figures.dates and not figures.lengths and _RELATIVE.search(reading.flat):
+    words = reading.words_of(part) if reading.is_elsewhere(part) else reading.flat
+    if not figures.dates and not figures.lengths and _RELATIVE.search(words):
         message = f"{part.role}: the passage does not say all of {written}"
         yield Objection(GateCode.INFERRED, message, part.role, is_mark=True)
         return

@@ -87,7 +87,7 @@ def check_roles(proposal: Proposal, reading: PassageReading) -> Iterator[Objecti
         if part.is_missing or key not in reading.named or key in roles.favoured:
             continue
         others = {item.value for item in proposal.of_role(PartRole.BEARER)}
-        is_plain = key in roles.bound and bool(others) and not others & roles.bound
+        is_plain = key in roles.bound and bool(others & reading.named) and not others & roles.bound
         yield _object_to_role(part.role, key, is_plain=is_plain)
 
 
