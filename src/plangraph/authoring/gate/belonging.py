@@ -10,12 +10,17 @@ import re
 
 from plangraph.authoring.gate.elsewhere import (
     LineRange,
+    find_opening,
     find_sentence_around,
     find_sentence_before,
     has_open_subject,
     has_reference,
     is_adjacent,
     is_antecedent,
+    is_heading,
+    is_in_point,
+    is_label,
+    overlaps,
     says_who_parties_are,
     speaks_of_parties,
 )
@@ -30,7 +35,10 @@ THINGS = (PartRole.OBJECT, PartRole.FOUNDED, PartRole.STATUS, PartRole.TARGET)
 KEY = re.compile(r"[a-z][a-z-]*:[\w.-]+")
 _VOICES = (PartRole.HOLDER, PartRole.SPEAKER, PartRole.VOICE)
 _SPEAKING = re.compile(r"\b(?:she|he|they|it|we|I|вона|він|вони|ми)\b", re.IGNORECASE)
+_PERSON = re.compile(r"\b(?:he|she)\b", re.IGNORECASE)
+_NO_PERSONS = ("state:", "institution:", "place:", "asset:")  # prefixes of keys
 _BESIDE = 200  # characters beside a quotation in which its speaker is named
+_FIRST = 4  # characters before the name with which a passage begins
 _HEADING = 40  # characters that a heading before a sentence may have
 
 
@@ -39,11 +47,13 @@ def belongs(part: ProposedPart, proposal: Proposal, reading: PassageReading) -> 
     place, text = part.place, reading.source.text
     if place is None:
         return True
-    if reading.opening and reading.opening.start <= place.start < reading.opening.end:
-        return True
+    if reading.opening and overlaps(place, reading.opening):
+        return _is_named_in(reading.opening, part, reading)
     if part.role in (PartRole.CONDITION, PartRole.EXCEPTION):
         return is_adjacent(text, place, reading.place)
     names = reading.source.name_reader
+    if _is_row_or_heading(part, reading):
+        return True
     if _stands_beside(part, proposal, reading):
         return True
     if not _stands_for_subject(part, reading):
@@ -61,6 +71,25 @@ def belongs(part: ProposedPart, proposal: Proposal, reading: PassageReading) -> 
     return is_antecedent(text, place, reading.place, names)
 
 
+def _is_named_in(line: LineRange, part: ProposedPart, reading: PassageReading) -> bool:
+    """Return whether a part that is an actor is named in a line, and not within a longer name."""
+    names = reading.source.name_reader
+    if not KEY.fullmatch(str(part.value)) or part.value not in reading.source.names:
+        return True
+    return part.value in {item.key for item in names.find(reading.source.flat(line))}
+
+
+def _is_row_or_heading(part: ProposedPart, reading: PassageReading) -> bool:
+    """Return whether a part is the label of the passage's row, or a time its heading says."""
+    place, text = part.place, reading.source.text
+    if place is None or place.end > reading.place.start:
+        return False
+    if part.role is PartRole.DEADLINE:
+        return is_heading(text, place, reading.place)
+    is_row = "|" in text[place.start : reading.place.start]
+    return is_row and not reading.binds_named and is_label(text, place, reading.place)
+
+
 def _stands_beside(part: ProposedPart, proposal: Proposal, reading: PassageReading) -> bool:
     """Return whether a part is what goes on from the words just before a passage.
 
@@ -72,8 +101,15 @@ def _stands_beside(part: ProposedPart, proposal: Proposal, reading: PassageReadi
     around = find_sentence_around(text, reading.place)
     before = find_sentence_before(text, reading.place)
     if part.role in THINGS:
-        start = before.start if has_reference(reading.flat) else around.start
-        return place.start >= start
+        if has_reference(reading.flat):
+            return is_in_point(text, place, reading.place)
+        return place.start >= around.start
+    if part.role is PartRole.BEARER and place.start >= around.start:
+        flat = reading.source.flat(LineRange(around.start, reading.place.end))
+        found = reading.source.name_reader.find(flat)
+        keys = {item.key for item in found if not item.key.startswith(("place:", "asset:"))}
+        favoured = {str(item.value) for item in proposal.of_role(PartRole.BENEFICIARY)}
+        return not reading.binds_named and keys - favoured == {str(part.value)}
     if part.role is not PartRole.BENEFICIARY or not has_reference(reading.flat):
         return False
     if place.start < before.start:
@@ -90,8 +126,17 @@ def _stands_beside(part: ProposedPart, proposal: Proposal, reading: PassageReadi
 def _stands_for_subject(part: ProposedPart, reading: PassageReading) -> bool:
     """Return whether a part has the role that the subject of the passage has."""
     roles = reading.roles
+    if _PERSON.search(reading.flat) and str(part.value).startswith(_NO_PERSONS):
+        return False
+    opening = find_opening(reading.source.text, reading.place.start)
+    if opening and part.place and opening.end <= part.place.start < reading.place.start:
+        return False  # the other items of a list are no subjects of this one
     if part.role is PartRole.BEARER:
-        return roles.binds_subject and not reading.binds_named
+        first = reading.source.name_reader.find(reading.flat)[:1]
+        names_other = not speaks_of_parties(reading.flat) and any(
+            item.start <= _FIRST and item.key != part.value for item in first
+        )
+        return roles.binds_subject and not reading.binds_named and not names_other
     if part.role is PartRole.BENEFICIARY:
         return roles.favours_subject and not roles.favoured and not reading.is_negated
     if part.role in _VOICES:

@@ -17,7 +17,8 @@ from plangraph.authoring.gate.gate_words import read_gate_words
 from plangraph.authoring.proposals.proposal import TextPlace
 
 _ITEM = re.compile(
-    r"(?:^|\n)[ \t]*(?:\(?[a-zа-яіїєґ]{1,4}\)|\(?\d{1,3}[.)]|[ivx]+\.|[•▪◦*\-–—])[ \t]*$",
+    r"(?:^|\n)[ \t]*(?:\(?[a-zа-яіїєґ]{1,4}\)|\(?\d{1,3}[.)]|\d{1,3}(?:\.\d{1,3})+\.?"
+    r"|[ivx]+\.|[•▪◦*\-–—])[ \t]*$",
     re.IGNORECASE,
 )
 _POINT = re.compile(
@@ -26,6 +27,8 @@ _POINT = re.compile(
 )
 _LINE_MARK = re.compile(r"(?:^|\n)[ \t]*(?:\(?\w{1,4}[.)]|[•▪◦*\-–—])[ \t]+")
 _SENTENCE = re.compile(r"[.;:!?](?=\s)|\n\s*\n|\n[ \t]*(?=[•▪◦*(|]|\d{1,3}\.|[^\n|]{1,60}\|)")
+_NUMBERED = re.compile(r"(\d{1,3})\.\d")
+_AFTER_COLON = re.compile(r"[ \t]*(?:\n|\(?\w{1,4}[.)]\s|$)")
 _PRONOUN = re.compile(r"(?:It|They|He|She|Вона|Він|Воно|Вони)\b")  # may begin the next point
 #: What may precede a subject: a joint, and a condition with its comma.
 _LEADING = re.compile(
@@ -33,6 +36,8 @@ _LEADING = re.compile(
     r"(?:(?:if|when|where|until|after|before|in case|якщо|коли|у разі|після|до)\b[^,]{3,120}, )?",
     re.IGNORECASE,
 )
+_VERB = re.compile(r"\b(?:shall|must|will|would|may|can|is|are)\b", re.IGNORECASE)
+_SUBJECT_WORDS = 2
 _ADJACENT = 4  # characters
 _SENTENCES_BEFORE = 3
 _MARKS = ' \n\t.;:!?"\u201d'  # between sentences
@@ -53,15 +58,26 @@ def find_opening(text: str, start: int) -> LineRange | None:
     before = text[window:start]
     own = _ITEM.search(before)
     colon = before.rfind(":")
-    if own is None or colon < 0 or _POINT.search(before[colon + 1 :].rsplit("\n", 1)[0]):
+    if own is None or colon < 0 or not _AFTER_COLON.match(before, colon + 1):
+        return None
+    between = before[colon + 1 :].rsplit("\n", 1)[0]
+    number = _NUMBERED.match(own[0].strip())
+    if number:  # "2.1." is in the list of point 2
+        between = re.sub(rf"(?<=\n){number[1]}\.\d", "", between)
+    if _POINT.search(between):
         return None
     begins = [match.end() for match in _SENTENCE.finditer(before, 0, colon)]
     marks = list(_LINE_MARK.finditer(before, 0, colon))
-    if marks and _is_point(own) and _is_point(marks[-1]):
+    if marks and not number and _is_point(own) and _is_point(marks[-1]):
         return None  # the item is no part of the list, but the next point
     first = max([0, *begins[-1:], *(match.end() for match in marks[-1:])])
     first += len(before[first:]) - len(before[first:].lstrip())
     return LineRange(window + first, window + colon + 1)
+
+
+def overlaps(place: TextPlace, line: LineRange) -> bool:
+    """Return whether a place has words of a line."""
+    return place.start < line.end and place.end > line.start
 
 
 def _is_point(mark: re.Match[str]) -> bool:
@@ -87,6 +103,27 @@ def find_sentence_around(text: str, passage: TextPlace) -> LineRange:
     return LineRange(
         _find_start(text, passage.start), max(end.start() if end else len(text), passage.end)
     )
+
+
+def is_label(text: str, place: TextPlace, passage: TextPlace) -> bool:
+    """Return whether a place is in the first cell of the row that a passage is in."""
+    line = text.rfind("\n", 0, passage.start) + 1
+    return line <= place.start <= passage.start and "|" not in text[line : place.start].strip("| ")
+
+
+def is_heading(text: str, place: TextPlace, passage: TextPlace) -> bool:
+    """Return whether a place is in the first line of the block of lines a passage is in."""
+    block = text.rfind("\n\n", 0, passage.start) + 2
+    end = text.find("\n", block)
+    return block <= place.start and place.end <= end <= passage.start
+
+
+def is_in_point(text: str, place: TextPlace, passage: TextPlace) -> bool:
+    """Return whether a place is before a passage in the same point, a few sentences at most."""
+    if not place.end <= passage.start <= place.end + _WINDOW:
+        return False
+    between = text[place.end : passage.start]
+    return not _POINT.search(between) and len(_SENTENCE.findall(between)) <= _SENTENCES_BEFORE
 
 
 def is_adjacent(text: str, place: TextPlace, passage: TextPlace) -> bool:
@@ -146,9 +183,15 @@ def has_open_subject(flat: str) -> bool:
         return False
     return bool(
         words.pronouns.match(bare)
-        or bare[:1].islower()
+        or (bare[:1].islower() and not _has_subject(bare))
         or any(row.words.match(bare) for row in words.heads)
     )
+
+
+def _has_subject(bare: str) -> bool:
+    """Return whether a passage has a subject before its verb: "carrying one is banned"."""
+    verb = _VERB.search(bare)
+    return verb is not None and len(bare[: verb.start()].split()) >= _SUBJECT_WORDS
 
 
 def has_reference(flat: str) -> bool:

@@ -259,7 +259,8 @@ def _find_bounds(before: str, after: str, *, is_negated: bool) -> frozenset[str]
 def _find_fractions(flat: str) -> Iterator[SaidAmount]:
     for pattern, share in read_figure_words().fractions:
         for match in pattern.finditer(flat):
-            bounds = frozenset({"exact", "approximately"})
+            before = flat[max(0, match.start() - _BEFORE) : match.start()]
+            bounds = frozenset({"approximately"}) | _find_bounds(before, "", is_negated=False)
             yield SaidAmount(
                 Decimal(share), frozenset({"percent"}), "", bounds, match.start(), match.end(), True
             )

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from plangraph.authoring.gate.actor_mentions import ActorMention, NameReader
-from plangraph.authoring.gate.elsewhere import LineRange, find_opening
+from plangraph.authoring.gate.elsewhere import LineRange, find_opening, overlaps
 from plangraph.authoring.gate.figures_said import SaidFigures, find_figures
 from plangraph.authoring.gate.flat_text import flat_of
 from plangraph.authoring.gate.gate_words import read_gate_words
@@ -158,6 +158,6 @@ def _find_used_opening(proposal: Proposal, text: str) -> LineRange | None:
     if not outside:
         return None
     opening = find_opening(text, proposal.place.start)
-    if opening and any(opening.start <= place.start < opening.end for place in outside):
+    if opening and any(overlaps(place, opening) for place in outside):
         return opening
     return None

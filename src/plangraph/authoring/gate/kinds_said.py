@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from plangraph.authoring.gate.gate_text import PassageReading
 from plangraph.authoring.gate.gate_words import HeadFrame, read_gate_words
-from plangraph.authoring.gate.norm_heads import Negation
+from plangraph.authoring.gate.norm_heads import Negation, mask_harmless
 from plangraph.authoring.gate.verdict import GateCode, Objection
 from plangraph.authoring.proposals.proposal import PartRole, Proposal, ProposalKind
 
@@ -31,6 +31,8 @@ def check_kind(proposal: Proposal, reading: PassageReading) -> Iterator[Objectio
         yield from _check_without_head(proposal, reading, status=status)
     elif status and ProposalKind.OBLIGATION in allowed:
         allowed.add(ProposalKind.STATUS_CHANGE)
+    if not reading.heads and _gives_share(proposal, reading):
+        allowed.add(ProposalKind.ENTITLEMENT)
     if reading.heads and reading.heads[0].may_negate:
         allowed.add(ProposalKind.PROHIBITION)
     if reading.heads and reading.heads[0].frame is HeadFrame.RIGHT and _has_own_subject(reading):
@@ -40,14 +42,36 @@ def check_kind(proposal: Proposal, reading: PassageReading) -> Iterator[Objectio
             kind is ProposalKind.OBLIGATION
             and reading.heads
             and reading.heads[0].kinds[:1] == (ProposalKind.PROHIBITION,)
+            and not (
+                ProposalKind.OBLIGATION in reading.heads[0].kinds
+                and reading.heads[0].words.strip() in mask_harmless(reading.flat)
+            )
         ):
             yield _mark(GateCode.NEGATION, "the passage prohibits, and the proposal obliges")
         if reading.heads and reading.heads[0].may_negate and kind is not ProposalKind.PROHIBITION:
             yield _mark(GateCode.NEGATION, f'"no" is in the passage, which is read as {kind}')
+        if kind is ProposalKind.PERMISSION and _is_permitting(proposal, reading):
+            yield _mark(GateCode.MODALITY, "the passage binds the one who permits")
         if {ProposalKind.OBLIGATION, ProposalKind.ENTITLEMENT} <= allowed:
             yield from _check_owed(proposal, reading)
         return
     yield from _object_to_kind(kind, allowed, reading)
+
+
+def _is_permitting(proposal: Proposal, reading: PassageReading) -> bool:
+    """Return whether those whom a proposal permits something are those who permit it."""
+    bearers = {str(part.value) for part in proposal.of_role(PartRole.BEARER)}
+    roles = reading.roles
+    is_right = bool(reading.heads) and reading.heads[0].frame is HeadFrame.RIGHT
+    return is_right and bool(roles.favoured and bearers & roles.bound)
+
+
+def _gives_share(proposal: Proposal, reading: PassageReading) -> bool:
+    """Return whether a note of a draft gives somebody a share: "Two thirds of it for North"."""
+    if reading.source.is_article or any(proposal.of_role(PartRole.BEARER)):
+        return False
+    favoured = [part.value for part in proposal.of_role(PartRole.BENEFICIARY)]
+    return bool(favoured) and reading.roles.favoured.issuperset(map(str, favoured))
 
 
 def _has_own_subject(reading: PassageReading) -> bool:
@@ -74,6 +98,8 @@ def _object_to_kind(
     kind: ProposalKind, allowed: set[ProposalKind], reading: PassageReading
 ) -> Iterator[Objection]:
     said = " … ".join(f'"{head.words.strip()}"' for head in reading.heads) or "no verb of a norm"
+    if reading.is_negated and kind is ProposalKind.STATUS_CHANGE and not reading.named:
+        return
     if reading.is_negated and kind is not ProposalKind.PROHIBITION:
         message = f"the passage negates, and the proposal is an {kind}"
         yield Objection(GateCode.NEGATION, message, is_mark=not _is_banned(kind, reading))

@@ -99,8 +99,9 @@ def find_negation(flat: str, subclauses: tuple[Subclause, ...]) -> Negation:
         if not is_inside(subclauses, match.start()):
             later = _LATER_VERB.search(masked[: match.start()])
             return Negation.POSSIBLE if later else Negation.PLAIN
-    if (match := _OBJECT.search(masked)) and not is_inside(subclauses, match.start()):
-        words_before = len(masked[: match.start()].split())
+    found = _OBJECT.search(masked)
+    if found is not None and not is_inside(subclauses, found.start()):
+        words_before = len(masked[: found.start()].split())
         return Negation.PLAIN if words_before <= _NEAR_START else Negation.POSSIBLE
     return Negation.NONE
 

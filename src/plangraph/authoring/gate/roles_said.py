@@ -34,6 +34,8 @@ _FROM = re.compile(r"\b(?:from|від)(?: the| an?)?\s$", re.IGNORECASE)
 _TO = re.compile(r"\b(?:to|for|between|among|між)(?: the| an?)?\s$", re.IGNORECASE)
 _PRONOUN = re.compile(r", (?:it|they|he|she|він|вона|воно|вони) $", re.IGNORECASE)
 _FEW_WORDS = re.compile(r"^\W*(?:[\w'-]+,? ){0,3}(?:the )?$|, (?:the )?$")
+_EACH_OF = re.compile(r"\b(?:кожн|жодн|одн)\w+ (?:зі|із|з)\s$", re.IGNORECASE)
+_PERMITS = ProposalKind.PERMISSION
 _VERB_GAP = 30  # characters between a head and its passive
 
 
@@ -91,7 +93,7 @@ class _Chain(NamedTuple):
 
     def can_be_subject(self, flat: str) -> bool:
         """Return whether it is in the first case, or owns what is."""
-        if not _CYRILLIC.search(flat[self.start : self.end]):
+        if not _CYRILLIC.search(flat[self.start : self.end]) or _EACH_OF.search(self.before):
             return True
         return self.is_owner or any(mention.is_first_case for mention in self.mentions)
 
@@ -141,6 +143,8 @@ def _read_directive(
     if target is None and subject:
         return _read_active(flat, head, subject, left, right)
     bound = target.keys if target else frozenset[str]()
+    if subject and target and not subject.is_owner and _PERMITS in head.kinds:
+        return RoleReading(subject.keys, bound, bound)  # "North lets the people go"
     if subject and not subject.is_owner:
         return RoleReading(frozenset(), bound | subject.keys, frozenset())
     rest = right[1:] if target else right

@@ -12,7 +12,7 @@ from plangraph.authoring.gate.gate_words import read_gate_words
 from plangraph.authoring.gate.kinds_said import check_kind, check_strength
 from plangraph.authoring.gate.subclauses import SubclauseKind
 from plangraph.authoring.gate.verdict import GateCode, Objection
-from plangraph.authoring.proposals.proposal import PartRole, Proposal, ProposalKind
+from plangraph.authoring.proposals.proposal import PartRole, PartValue, Proposal, ProposalKind
 
 _NORMS = (
     ProposalKind.OBLIGATION,
@@ -54,7 +54,8 @@ def check_sense(proposal: Proposal, reading: PassageReading) -> Iterator[Objecti
     else:
         yield from check_stance(proposal, reading)
     yield from check_voice(proposal, reading)
-    yield from check_dropped(proposal, reading)
+    if proposal.kind is not ProposalKind.STATEMENT:
+        yield from check_dropped(proposal, reading)
     yield from check_left_out(proposal, reading)
     if not any(part.role in _CHECKABLE and not part.is_missing for part in proposal.parts):
         message = "nothing in the proposal can be compared"
@@ -87,8 +88,18 @@ def check_roles(proposal: Proposal, reading: PassageReading) -> Iterator[Objecti
         if part.is_missing or key not in reading.named or key in roles.favoured:
             continue
         others = {item.value for item in proposal.of_role(PartRole.BEARER)}
+        if key not in roles.bound and _is_only_other(key, others, reading):
+            continue
         is_plain = key in roles.bound and bool(others & reading.named) and not others & roles.bound
         yield _object_to_role(part.role, key, is_plain=is_plain)
+
+
+def _is_only_other(key: str, bearers: set[PartValue], reading: PassageReading) -> bool:
+    """Return whether a passage plainly binds the bearers, and names nobody else but one."""
+    if not bearers or not bearers <= reading.roles.bound:
+        return False
+    actors = {item for item in reading.named if not item.startswith(("place:", "asset:"))}
+    return key.startswith("place:") or actors - bearers == {key}
 
 
 def _is_active(proposal: Proposal, reading: PassageReading) -> bool:
@@ -199,7 +210,13 @@ def check_voice(proposal: Proposal, reading: PassageReading) -> Iterator[Objecti
         elif value in _OWN_VOICES:
             is_said = proposal.kind is ProposalKind.STATEMENT and voices.has_speech
             wrong = voices.has_plain_speech or is_said
-            doubtful = is_norm or reading.is_quoted or bool(voices.has_speech and voices.speakers)
+            has_speaker = any(proposal.of_role(PartRole.SPEAKER))
+            doubtful = (
+                has_speaker
+                or is_norm
+                or reading.is_quoted
+                or bool(voices.has_speech and voices.speakers)
+            )
         else:
             wrong = doubtful = False
         if reading.source.is_article and (wrong or doubtful):

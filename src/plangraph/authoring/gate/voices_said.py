@@ -68,7 +68,11 @@ def _is_unnamed(bare: str, mentions: Sequence[ActorMention], verb: re.Match[str]
     stops = [match.end() for match in _STOP.finditer(bare, 0, verb.start())]
     begin = max([0, verb.start() - _NEAR_LEFT, *stops])
     words = read_gate_words()
-    if words.unnamed.search(bare, begin, verb.start()):
+    starts = {item.start for item in mentions}
+    if any(
+        match.end() + 1 not in starts  # "negotiator Renn" has a name
+        for match in words.unnamed.finditer(bare, begin, verb.start())
+    ):
         return True
     has_subject = any(begin <= item.start < verb.start() for item in mentions)
     return not has_subject and bool(
