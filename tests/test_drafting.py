@@ -30,7 +30,7 @@ OF_EACH_KIND = 150
 #: How many hostile proposals of kinds that should not enter do so unmarked; the goal is none.
 MOST_UNMARKED = 2
 #: How many honest proposals enter unmarked, of all; the goal is 0.75.
-LEAST_UNMARKED = 0.55
+LEAST_UNMARKED = 0.58
 
 
 def list_some(cases: Iterable[Case]) -> Iterator[Case]:

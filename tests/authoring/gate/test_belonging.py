@@ -38,3 +38,39 @@ def test_whom_a_pronoun_may_stand_for_is_marked(other: str) -> None:
 def test_a_thing_of_the_sentence_before_belongs_where_the_passage_points_back() -> None:
     words = "North shall not close them"
     assert object_beside(words, "mines in the valley", object="mines") == []
+
+
+ROWS = """STEPS
+
+STEP 1 | by Day 30
+North   | opens the ports; cameras are set up
+Council | reports to South
+
+Of the Council:
+2. The Council:
+2.1. counts the votes;
+2.2. names a chair.
+"""
+
+
+@pytest.mark.parametrize(
+    ("words", "key", "where"),
+    [
+        ("cameras are set up", "state:north", "North   | opens"),
+        ("names a chair", "institution:council", "The Council:"),
+    ],
+)
+def test_the_label_of_a_row_and_the_opening_of_a_numbered_list_belong(
+    words: str, key: str, where: str
+) -> None:
+    proposal = propose(ROWS, words, "Obligation", bearer=key)
+    (part,) = proposal.parts
+    moved = replace(part, place=place_of(ROWS, where), why=where)
+    assert object_to(replace(proposal, parts=(moved,)), ROWS) == []
+
+
+def test_the_label_of_another_row_does_not_belong() -> None:
+    proposal = propose(ROWS, "reports to South", "Obligation", bearer="state:north")
+    (part,) = proposal.parts
+    moved = replace(part, place=place_of(ROWS, "North   | opens"), why="North   | opens")
+    assert "(PG918)" in object_to(replace(proposal, parts=(moved,)), ROWS)

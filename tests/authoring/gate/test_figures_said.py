@@ -81,3 +81,22 @@ def test_may_is_a_month_only_beside_a_day() -> None:
 def test_a_length_of_time_is_read(flat: str, length: tuple[str, str]) -> None:
     (item,) = find_figures(flat, is_negated=False).lengths
     assert (str(item.value), item.unit) == length
+
+
+@pytest.mark.parametrize(
+    ("flat", "value", "unit"),
+    [
+        ("STEP 2 | by Day 90", "90", "D"),
+        ("no later than D+30", "30", "D"),
+        ("on the thirtieth day following signature", "30", "D"),
+        ("in the 3rd month", "3", "M"),
+    ],
+)
+def test_a_numbered_day_is_a_length_of_time(flat: str, value: str, unit: str) -> None:
+    lengths = find_figures(flat, is_negated=False).lengths
+    assert [(f"{item.value}", item.unit) for item in lengths] == [(value, unit)]
+
+
+def test_a_share_has_the_bound_before_it() -> None:
+    (amount,) = find_figures("up to one quarter of it", is_negated=False).amounts[-1:]
+    assert "at-most" in amount.bounds

@@ -38,6 +38,7 @@ _LEADING = re.compile(
 )
 _VERB = re.compile(r"\b(?:shall|must|will|would|may|can|is|are)\b", re.IGNORECASE)
 _SUBJECT_WORDS = 2
+_GOES_ON = re.compile(r"\W*(?:its?|they|their|he|his|she|her)\b", re.IGNORECASE)
 _ADJACENT = 4  # characters
 _SENTENCES_BEFORE = 3
 _MARKS = ' \n\t.;:!?"\u201d'  # between sentences
@@ -153,7 +154,11 @@ def is_antecedent(text: str, place: TextPlace, passage: TextPlace, names: NameRe
     if len([item for item in sentences if re.search(r"\w", item)]) > _SENTENCES_BEFORE:
         return False
     meant = {item.key for item in names.find(flat_of(text[place.start : place.end]))}
-    actors = ([name for name in names.find(item) if not _is_place(name)] for item in sentences)
+    actors = (
+        [name for name in names.find(item) if not _is_place(name)]
+        for item in sentences
+        if not _GOES_ON.match(item)  # "Its chair is named by North": the same subject
+    )
     firsts = [found[0].key for found in actors if found]
     return bool(meant) and bool(firsts) and set(firsts) <= meant
 

@@ -73,4 +73,6 @@ def _first(words: str) -> re.Pattern[str]:
 
 def _last(words: str) -> re.Pattern[str]:
     """Return the pattern of words at the end of what comes before a number."""
-    return re.compile(rf"(?<!\w)(?:{words})(?: (?:the|a|an|another|further))*\s*$", re.IGNORECASE)
+    return re.compile(
+        rf"(?<!\w)(?:{words})(?: (?:the|a|an|one|another|further))*\s*$", re.IGNORECASE
+    )

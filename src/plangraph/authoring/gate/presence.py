@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from plangraph.authoring.gate.belonging import KEY, THINGS, belongs
@@ -40,6 +40,9 @@ _END_OF = re.compile(
     r"(?:(?P<year>(?:year )?\d{4})|year|року|цього року)\b",
     re.IGNORECASE,
 )
+_END_OF_MONTH = re.compile(r"\b(?:end of|кінця)\b", re.IGNORECASE)
+_LAST_DAYS = 28  # from this day on, a month may end
+_NEAR = 20  # characters between a number and the name of those it counts
 _STEM = 4  # letters with which a name begins in all its cases
 _LENGTH = re.compile(r"P(?:(\d+)Y)?(?:(\d+)M)?(?:(\d+)W)?(?:(\d+)D)?(?:T(?:(\d+)H)?)?")
 _DATE = re.compile(r"(\d{4})(?:-(\d\d))?(?:-(\d\d))?")
@@ -186,7 +189,9 @@ def check_quantity(
         yield _miss(part, GateCode.NUMBER, f"the passage has no {written}")
         return
     fit = [item for item in same if _has_unit(item, quantity.unit)]
-    if not fit and _counts(quantity.unit, reading):
+    if not fit and (
+        _counts(quantity.unit, reading) or _counts_people(quantity.unit, same, reading)
+    ):
         fit = same
     if not fit:
         if not quantity.unit or (
@@ -250,6 +255,17 @@ def _counts(unit: str | None, reading: PassageReading) -> bool:
     return re.search(rf"(?<!\w){stem}", reading.whole.casefold()) is not None
 
 
+def _counts_people(
+    unit: str | None, amounts: Sequence[SaidAmount], reading: PassageReading
+) -> bool:
+    """Return whether numbers are before the name of a group: "five elders"."""
+    names = reading.source.name_reader.find(reading.flat)
+    people = [item.start for item in names if item.key.startswith(("group:", "person:"))]
+    return unit == "persons" and any(
+        0 <= start - item.end <= _NEAR for item in amounts for start in people if not item.units
+    )
+
+
 def check_time(
     part: ProposedPart, time: ProposedTime, reading: PassageReading
 ) -> Iterator[Objection]:
@@ -284,6 +300,9 @@ def _check_date(
     if not figures.dates and not figures.lengths and _RELATIVE.search(words):
         message = f"{part.role}: the passage does not say all of {written}"
         yield Objection(GateCode.INFERRED, message, part.role, is_mark=True)
+        return
+    is_last = (day or 0) >= _LAST_DAYS and _END_OF_MONTH.search(words) is not None
+    if is_last and any(item.year == year and item.day is None for item in fit):
         return
     near = [item for item in fit if item.day in (day, None)]
     if (

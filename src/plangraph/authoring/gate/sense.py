@@ -88,10 +88,20 @@ def check_roles(proposal: Proposal, reading: PassageReading) -> Iterator[Objecti
         if part.is_missing or key not in reading.named or key in roles.favoured:
             continue
         others = {item.value for item in proposal.of_role(PartRole.BEARER)}
-        if key not in roles.bound and _is_only_other(key, others, reading):
+        if _is_place_favoured(key, reading) or (
+            key not in roles.bound and _is_only_other(key, others, reading)
+        ):
             continue
         is_plain = key in roles.bound and bool(others & reading.named) and not others & roles.bound
         yield _object_to_role(part.role, key, is_plain=is_plain)
+
+
+def _is_place_favoured(key: str, reading: PassageReading) -> bool:
+    """Return whether a place is behind "to" or "for": "deliver water to the Eastern Towns"."""
+    words = read_gate_words().recipients
+    return key.startswith("place:") and any(
+        item.key == key and words.search(reading.whole[: item.start]) for item in reading.mentions
+    )
 
 
 def _is_only_other(key: str, bearers: set[PartValue], reading: PassageReading) -> bool:
