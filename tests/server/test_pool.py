@@ -236,6 +236,30 @@ def test_a_query_that_was_stopped_for_another_is_run_again(long: Spawner) -> Non
     start(work())
 
 
+def test_a_query_may_be_stopped_before_its_worker_has_it(
+    spawner: Spawner, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("plangraph.server.fair_queue.GREEDY_SECONDS", 0.0)
+
+    async def work() -> None:
+        pool = make(queue=5)
+        await pool.open()
+        first = [asyncio.create_task(collect(pool, "greedy")) for _ in range(3)]
+        await let_run()
+        spawner.workers[0].reply(*ANSWER)  # the third query gets this worker, and now
+        light = asyncio.create_task(collect(pool, "moderate"))  # another client comes
+        for _ in range(10):
+            await let_run()
+            for worker in spawner.workers[1:]:
+                if not worker.exit_status.done():
+                    worker.reply(*ANSWER)
+        assert await light == [HEAD, b"true\n"]
+        assert [await task for task in first] == [[HEAD, b"true\n"]] * 3
+        assert pool.state[:3] == (2, 0, 0)
+
+    start(work())
+
+
 def test_a_large_answer_waits_for_a_slot_and_is_then_sent_in_pieces(spawner: Spawner) -> None:
     async def work() -> None:
         pool = make(workers=1, queue=9)

@@ -9,7 +9,9 @@ import rdflib
 from pyoxigraph import NamedNode, Quad, Store
 
 import plangraph as pg
+from plangraph.stores.embedded import EmbeddedStore
 from plangraph.stores.merging import (
+    MOST_LISTED,
     count_named,
     has_shared_statements,
     is_merged,
@@ -178,3 +180,18 @@ def test_a_load_that_ends_in_an_error_has_merged_the_files_before(
     with pytest.raises(pg.DataError):
         pg.load(tmp_path / "archive", folder)
     assert list(pg.open(store=tmp_path / "archive").query(SUM)) == [("13",)]
+
+
+def test_many_graphs_of_a_default_graph_are_copied_once_with_the_same_answer() -> None:
+    number = MOST_LISTED + 1
+    nquads = "".join(f"<urn:s{n}> <urn:p> <urn:o> <urn:g{n}> .\n" for n in range(number + 1))
+    store = EmbeddedStore.restore(nquads.encode())
+    names = tuple(f"urn:g{n}" for n in range(number))
+    assert store.find_merged("ASK {}", QueryDataset(names[1:])) is None
+    copy = store.find_merged("ASK {}", QueryDataset(names))
+    assert copy is not None
+    assert copy is store.find_merged("ASK {}", QueryDataset(names))
+    count = "SELECT (COUNT(*) AS ?n) { ?s ?p ?o }"
+    assert list(store.query(count, dataset=QueryDataset(names))) == [(str(number),)]
+    in_graphs = "SELECT (COUNT(*) AS ?n) { GRAPH ?g { ?s ?p ?o } }"
+    assert list(store.query(in_graphs, dataset=QueryDataset(names, ("urn:g3",)))) == [("1",)]

@@ -114,7 +114,6 @@ class Pool:
         )
         held: list[Head | bytes] = []
         is_done = False
-        self._running[turn] = worker
         try:
             worker.channel.send(task)
             while True:
@@ -171,9 +170,12 @@ class Pool:
             if turn in self._waiting:
                 del self._waiting[turn]
                 self._queue.remove(turn)
-            elif not waiter.cancelled() and waiter.exception() is None:
+            elif worker := self._running.pop(turn, None):
                 self._queue.finish(turn)
-                self._give_back(waiter.result())
+                if turn.is_preempted:
+                    self._replace()
+                else:
+                    self._give_back(worker)
             raise
 
     def _refuse_place(self, turn: Turn) -> RefusedError:
@@ -192,7 +194,9 @@ class Pool:
             if waiter.cancelled():
                 self._queue.finish(turn)
             else:
-                waiter.set_result(self._idle.pop())
+                # Now: it may have to make room before its own task goes on.
+                self._running[turn] = worker = self._idle.pop()
+                waiter.set_result(worker)
         for turn in self._queue.find_preempted(len(self._idle) + len(self._starting)):
             turn.is_preempted = True
             self._running[turn].kill()

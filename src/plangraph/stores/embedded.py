@@ -39,6 +39,8 @@ from plangraph.sparql.sums import rewrite_sums
 from plangraph.stores.exact_literals import ExactLiterals
 from plangraph.stores.filled_store import FilledStore
 from plangraph.stores.merging import (
+    MOST_LISTED,
+    MOST_MERGED,
     has_shared_statements,
     merge,
     merge_dataset,
@@ -193,10 +195,11 @@ class EmbeddedStore:
         self, text: str, dataset: QueryDataset | None = None
     ) -> pyoxigraph.Store | None:
         """Return the store whose default graph answers a query, if graphs have to be merged."""
-        if self.merged is None or (dataset is None and not _names_dataset(text)):
+        if dataset is None and not _names_dataset(text):
             return self.merged
         seen = dataset or read_from_clauses(text)
-        if len(seen.default) < 2:
+        is_slow = len(seen.default) > MOST_LISTED and len(self._store) <= MOST_MERGED
+        if len(seen.default) < 2 or (self.merged is None and not is_slow):
             return None
         if self._last_copy is None or self._last_copy[0] != seen:
             self._last_copy = seen, merge_dataset(self._store, seen)
