@@ -144,10 +144,10 @@ class TimePhrases:
 
     def _write(self, time: Deadline, *, is_due: bool) -> Phrase:
         phrase = self._write_words(time, is_due=is_due)
-        if not time.words or not _SPAN_ALONE.match(write_plain(phrase)):
-            return phrase
         point = time.start or time.end
-        if not point or point not in self._words.facts:
+        if not time.words or not point or point not in self._words.facts:
+            return phrase
+        if not _SPAN_ALONE.match(write_plain(phrase)):
             return phrase
         written = self._write_point(point)
         if not set(write_plain(written).split()).isdisjoint(self._language.words("time_links")):
