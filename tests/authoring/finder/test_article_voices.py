@@ -38,6 +38,13 @@ def test_who_says_and_holds_what(text: str, kind: str, role: PartRole, expected:
     assert [part.value for part in found.of_role(role)] == [expected]
 
 
+def test_a_headline_is_a_statement_of_the_newspaper() -> None:
+    text = "Norland rejects the plan of Karesh\n\nNorland rejected the plan.\n"
+    headline, body = find_proposals(text, WORDS, Rules.ARTICLE)
+    assert (headline.kind, body.kind) == ("Statement", "Stance")
+    assert [part.value for part in headline.of_role(PartRole.VOICE)] == ["newspaper-fact"]
+
+
 def test_a_quotation_has_the_speaker_of_the_sentence_after_it() -> None:
     text = "“We will never sign this. It is dead,” Renn said.\n"
     found = find_proposals(text, WORDS, Rules.ARTICLE)

@@ -66,6 +66,11 @@ def read_voices_of(
 ) -> Iterator[Voice]:
     """Yield what a sentence of an article says, in its order, at most a few a sentence."""
     mentions = [one for one in mentions if not one.key.startswith("place:")] or mentions
+    if _is_headline(reader, sentence):
+        voice = ProposedPart(PartRole.VOICE, "newspaper-fact")
+        parts = (ProposedPart(PartRole.SPEAKER, TODO), voice)
+        yield ProposalKind.STATEMENT, sentence.start, sentence.end, parts
+        return
     found = list(_read_all(reader, sentence, mentions))
     if not found:
         found = [_read_rest(reader, sentence, following, mentions, names)]
@@ -73,6 +78,13 @@ def read_voices_of(
     reader.is_spoken = any(
         part.role is PartRole.SPEAKER and part.value != TODO for one in found for part in one[3]
     )
+
+
+def _is_headline(reader: SourceReader, sentence: TextSentence) -> bool:
+    """Return whether a sentence is the first line of an article and no whole sentence."""
+    is_first = not reader.text[: sentence.start].strip()
+    is_line = reader.text[sentence.end : sentence.end + 1] == "\n"
+    return is_first and is_line and reader.flat[sentence.end - 1] not in '.!?”"»'
 
 
 def _read_all(
