@@ -9,6 +9,7 @@ from pathlib import Path
 
 import click
 import pytest
+from click.testing import CliRunner
 
 import plangraph as pg
 from conftest import FIXTURES
@@ -416,3 +417,10 @@ def test_the_help_of_a_question_lists_its_parameters(tmp_path: Path, words: str)
     assert "Which clauses would bind an actor" in part
     assert re.search(r"--actor NAME +the actor bound", part)
     assert "Parameters" not in run("ask", "--help", cwd=tmp_path).stdout
+
+
+@pytest.mark.parametrize("verb", ["check", "fmt", "watch"])
+def test_a_verb_that_takes_its_data_as_arguments_says_so(verb: str) -> None:
+    done = CliRunner().invoke(main, [verb, "--data", "plan"])
+    assert done.exit_code == 2
+    assert f"{verb} PATH" in done.stderr

@@ -112,6 +112,10 @@ class _Commands(click.Group):
         except PlangraphError as exc:
             print_findings(exc.findings)
             ctx.exit(exc.exit_status)
+        except click.NoSuchOption as exc:
+            if exc.option_name == "--data" and exc.ctx and _takes_paths(exc.ctx.command):
+                exc.message = f"No option '--data' here: write {exc.ctx.command_path} PATH."
+            raise
         except BrokenPipeError:  # click would exit with 1
             self._leave_quietly()
 
@@ -119,6 +123,11 @@ class _Commands(click.Group):
         """Exit with 0: the program that reads the output has ended, as ``head`` does."""
         _discard_output()
         sys.exit(0)
+
+
+def _takes_paths(command: click.Command) -> bool:
+    """Return whether a command is given its data as arguments, and not by an option."""
+    return any(parameter.name == "paths" for parameter in command.params)
 
 
 def _describe(error: OSError) -> Finding:

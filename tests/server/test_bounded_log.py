@@ -124,5 +124,4 @@ def test_clients_cannot_fill_the_log_of_a_server() -> None:
         said = "".join(endpoint.said)
     assert "Traceback" not in said
     assert len(endpoint.said) <= MOST_MESSAGES + 10
-    assert "further messages were left out" in endpoint.said[-1]
     assert said.replace("\n", "").isprintable()

@@ -41,12 +41,16 @@ class ForkSpawner:
         async with self._lock:
             control = self._control or await self._start_fork_server()
         ours, theirs = socket.socketpair()
-        loop = asyncio.get_running_loop()
-        _, channel = await loop.create_connection(Channel, sock=ours)
-        worker = _ForkedWorker(channel, next(self._numbers), control)
-        self._workers[worker.number] = worker
-        message = CONTROL_MESSAGE.pack(ControlCode.FORK, worker.number, 0)
         with theirs:
+            try:
+                loop = asyncio.get_running_loop()
+                _, channel = await loop.create_connection(Channel, sock=ours)
+            except BaseException:  # a pool that closes cancels what starts
+                ours.close()
+                raise
+            worker = _ForkedWorker(channel, next(self._numbers), control)
+            self._workers[worker.number] = worker
+            message = CONTROL_MESSAGE.pack(ControlCode.FORK, worker.number, 0)
             socket.send_fds(control, [message], [theirs.fileno()])
         return worker
 
