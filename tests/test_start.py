@@ -9,8 +9,7 @@ import pytest
 
 INTERRUPTED = """
 import os, signal, sys
-if {is_ignored}:
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
+signal.signal(signal.SIGINT, signal.SIG_IGN if {is_ignored} else signal.default_int_handler)
 class Finder:
     def find_spec(self, name, *rest):
         if name == {module!r}:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 import pytest
 from rdflib import SKOS, Graph, URIRef
@@ -49,7 +49,7 @@ def test_the_words_of_schemes_are_known(text: TruthText, scheme_words: dict[str,
     assert {role: words for role, words in unknown.items() if words} == {}
 
 
-@pytest.mark.parametrize("text", UNSEEN, ids=lambda text: text.name)
+@for_each_text
 def test_the_words_of_a_norm_stand_once_and_in_the_order_of_the_text(text: TruthText) -> None:
     flat = " ".join(text.text.split())
     counts = {row["words"]: flat.count(" ".join(row["words"].split())) for row in text.raw["norms"]}
@@ -58,7 +58,7 @@ def test_the_words_of_a_norm_stand_once_and_in_the_order_of_the_text(text: Truth
     assert starts == sorted(starts)
 
 
-@pytest.mark.parametrize("text", UNSEEN, ids=lambda text: text.name)
+@for_each_text
 def test_words_that_a_truth_quotes_stand_in_the_text(text: TruthText) -> None:
     flat = " ".join(text.text.split())
     roles = (PartRole.CONDITION, PartRole.EXCEPTION, PartRole.STATUS)
@@ -69,9 +69,21 @@ def test_words_that_a_truth_quotes_stand_in_the_text(text: TruthText) -> None:
     assert {amount.bound for amount in amounts if isinstance(amount, ProposedQuantity)} <= bounds
 
 
-def test_the_texts_that_are_kept_apart_are_of_both_forms_and_in_styles_of_their_own() -> None:
-    assert {text.raw["form"] for text in UNSEEN} == {"article", "draft"}
-    styles = {text.raw["style"] for text in UNSEEN}
-    assert len(styles) == len(UNSEEN)
-    assert styles.isdisjoint(text.raw["style"] for text in read_texts("seen"))
-    assert all(25 <= len(text.norms) + len(text.facts) <= 45 for text in UNSEEN)
+def find_unfit(texts: Iterable[TruthText]) -> set[str]:
+    """Return the names of texts that cannot measure what nobody has tuned on."""
+    known = {text.raw["style"] for text in read_texts("seen")}
+    return {
+        text.name
+        for text in texts
+        if text.raw["style"] in known
+        or text.raw["form"] not in {"article", "draft"}
+        or not 12 <= len(text.norms) + len(text.facts) <= 45
+    }
+
+
+def test_the_texts_that_are_kept_apart_have_styles_of_their_own() -> None:
+    """None may be there: those that were read are among the seen ones, and unfit."""
+    seen = read_texts("seen")
+    assert find_unfit(seen) == {text.name for text in seen}
+    assert find_unfit(UNSEEN) == set()
+    assert len({text.raw["style"] for text in UNSEEN}) == len(UNSEEN)

@@ -113,9 +113,10 @@ class _Commands(click.Group):
             print_findings(exc.findings)
             ctx.exit(exc.exit_status)
         except click.NoSuchOption as exc:
-            if exc.option_name == "--data" and exc.ctx and _takes_paths(exc.ctx.command):
-                exc.message = f"No option '--data' here: write {exc.ctx.command_path} PATH."
-            raise
+            if exc.option_name != "--data" or not exc.ctx or not _takes_paths(exc.ctx.command):
+                raise
+            message = f"No option '--data' here: write {exc.ctx.command_path} PATH."
+            raise click.NoSuchOption("--data", message, ctx=exc.ctx) from None
         except BrokenPipeError:  # click would exit with 1
             self._leave_quietly()
 
