@@ -113,9 +113,11 @@ HOLDERS: dict[str, Hold] = {
 }
 
 
-#: Holders of every set of plans, of the other large set, and of the bundled set: all.
-USUAL = ("archive with repeated statements", "export to jsonld", "our endpoint")
-LARGE = ("archive", "repeated statements", "oxigraph")
+#: Holders of the two large sets of plans.
+LARGE = {
+    "bundled": ("three files", "export to jsonld", "our endpoint", "oxigraph"),
+    "invented peace": ("archive", "repeated statements", "oxigraph"),
+}
 #: What a quick test takes: each set of plans, and each holder that needs no other program.
 QUICK = {
     ("bundled", "archive with repeated statements"),
@@ -143,10 +145,7 @@ PAIRS = [
     pytest.param(plan, holder, marks=_mark(plan, holder))
     for plan in PLANS
     for holder in (*HOLDERS, *SERVERS)
-    if plan == "bundled"
-    or (plan == "invented peace" and holder in LARGE)
-    or holder in USUAL
-    or (plan, holder) in QUICK
+    if holder in LARGE.get(plan, ()) or (plan, holder) in QUICK
 ]
 each_held = pytest.mark.parametrize(("graph", "held"), PAIRS, indirect=True, scope="module")
 
