@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import ssl
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -48,7 +49,10 @@ class Handler(BaseHTTPRequestHandler):
 def serving(
     answer: Callable[[Handler, str], None], *, certificate: Path | None = None
 ) -> Iterator[tuple[str, list[dict[str, str]]]]:
-    """Run a server; yield its address and the headers of the requests it gets."""
+    """Run a server; yield its address and the headers of the requests it gets.
+
+    Meanwhile nothing is collected: the engine's answers may end in their own thread only.
+    """
     heads: list[dict[str, str]] = []
     handler = type("Handler", (Handler,), {"answer": answer, "heads": heads})
     server = ThreadingHTTPServer(("127.0.0.1", 0), handler)
@@ -57,6 +61,8 @@ def serving(
         context.load_cert_chain(certificate)
         server.socket = context.wrap_socket(server.socket, server_side=True)
     thread = Thread(target=server.serve_forever, args=(0.01,))
+    gc.collect()
+    gc.disable()
     thread.start()
     try:
         scheme = "https" if certificate else "http"
@@ -64,6 +70,7 @@ def serving(
     finally:
         server.shutdown()
         thread.join()
+        gc.enable()
         server.server_close()
 
 
