@@ -53,7 +53,6 @@ _BASES = f"SELECT ?base {{ ?base <{VOID.uriSpace}> ?space FILTER(STR(?base) = ST
 _GRAPHS = "SELECT DISTINCT ?graph { GRAPH ?graph { ?s ?p ?o } } ORDER BY ?graph"
 _DISTINCT = "SELECT DISTINCT ?s ?p ?o { ?s ?p ?o }"
 _MANY = 8  # graphs, also of the ontology; in each of more, a server looks for each pattern
-_MOST_COPIED = 200_000  # statements
 _LARGE = 1_000_000  # statements; in more, a server takes long to find equal ones
 _REMEDY = "ask for less, with LIMIT or in parts, or ask the administrator to raise the limit"
 
