@@ -48,7 +48,7 @@ def add(project: Project, file: Path) -> None:
 
 
 def take(project: Project, *names: str, unmarked: bool = False) -> AcceptedProposals:
-    return accept(pg.open(project.root), project, names, by="Ada Ono", unmarked=unmarked)
+    return accept(project, names, by="Ada Ono", unmarked=unmarked)
 
 
 def read_all(folder: Path) -> Mapping[str, str]:

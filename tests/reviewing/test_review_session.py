@@ -1,11 +1,8 @@
 """Test that a review saves each step, takes it back, and loses nothing that others did."""
 
 import errno
-import subprocess
-import sys
 
 import pytest
-from filelock import FileLock
 
 from plangraph.authoring.proposals.kept_proposals import Decision
 from plangraph.authoring.proposals.proposal import PartRole, ProposalKind, ProposedPart
@@ -13,7 +10,6 @@ from plangraph.authoring.proposals.proposal_folder import find_proposal_file
 from plangraph.authoring.proposals.yaml_file import read_proposal_file, read_proposal_text
 from plangraph.errors import DataError, TargetError, UsageError
 from plangraph.project import Project
-from plangraph.reviewing import review_session as module
 from plangraph.reviewing.review_session import Review, Reviewer
 from plangraph.reviewing.steps import DataChange, ReviewStep
 from proposed import TEXT
@@ -126,26 +122,6 @@ def test_a_full_disk_leaves_the_files_and_the_review_as_they_were(
     assert review.file == shown
     assert review.next_undo is None
     review.reject("1.1-1")
-
-
-def test_a_review_that_writes_for_long_keeps_others_out_with_a_message(
-    project: Project, review: Review, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(module, "_LOCK_SECONDS", 0.05)
-    with FileLock(project.proposals / ".lock"), pytest.raises(UsageError, match="PG384"):
-        review.reject("1.1-1")
-    review.reject("1.1-1")
-
-
-def test_a_review_that_was_killed_while_it_wrote_keeps_nobody_out(
-    project: Project, review: Review
-) -> None:
-    lock = project.proposals / ".lock"
-    script = f"import os, filelock; filelock.FileLock({str(lock)!r}).acquire(); os._exit(9)"
-    assert subprocess.run([sys.executable, "-c", script], check=False).returncode == 9
-    assert lock.exists()
-    review.reject("1.1-1")
-    assert [path.name for path in project.proposals.iterdir() if path.name.startswith(".a")] == []
 
 
 def test_no_proposals_or_another_text_are_said_before_the_review_begins(project: Project) -> None:

@@ -34,9 +34,11 @@ from plangraph.authoring.proposals.proposal_folder import (
     read_proposals,
     render_proposals,
 )
+from plangraph.authoring.proposals.proposal_lock import lock_proposals
 from plangraph.errors import DataError, Finding, Severity, UsageError
 from plangraph.files import shorten_path, write_files_atomically
 from plangraph.graph import Graph
+from plangraph.opening import open as open_graph
 from plangraph.project import Project
 from plangraph.text import find_nearest
 
@@ -89,7 +91,7 @@ def plan_acceptance(
 
 
 def accept(
-    graph: Graph, project: Project, names: Sequence[str], *, by: str, unmarked: bool = False
+    project: Project, names: Sequence[str], *, by: str, unmarked: bool = False
 ) -> AcceptedProposals:
     """Turn proposals into data, named as SOURCE.NAME, or by their source alone: all that is open.
 
@@ -97,13 +99,21 @@ def accept(
     without names, those of all sources.
 
     Raises:
-        UsageError: a name is that of no open proposal.
+        UsageError: a name is that of no open proposal, or another process is writing.
         DataError: with everything that keeps one of them from being accepted; nothing is written.
         TargetError: a file cannot be written; nothing is.
     """
+    with lock_proposals(project):
+        graph = open_graph(project=project.root)
+        work = DataAdditions(graph, project, by, date.today().isoformat())
+        return _accept(work, names, is_unmarked=unmarked)
+
+
+def _accept(work: DataAdditions, names: Sequence[str], *, is_unmarked: bool) -> AcceptedProposals:
+    """Accept proposals; nobody else changes them, or the data, meanwhile."""
+    project = work.project
     files = read_proposals(project)
-    chosen = list(_choose(files, names, is_all=unmarked and not names))
-    work = DataAdditions(graph, project, by, date.today().isoformat())
+    chosen = list(_choose(files, names, is_all=is_unmarked and not names))
     findings: list[Finding] = []
     marks: list[Finding] = []
     accepted: list[tuple[ProposalFile, KeptProposal]] = []
@@ -111,7 +121,7 @@ def accept(
         found = list(_check(work, file, kept))
         verdict = judge(kept.proposal, open_gate(work, file))
         problems = [one for one in found if one.severity is Severity.ERROR]
-        if unmarked and (problems or not verdict.is_clear):
+        if is_unmarked and (problems or not verdict.is_clear):
             continue
         shown = shorten_path(find_proposal_file(project, file.source))
         findings += [*problems, *_describe(shown, kept, verdict, is_refusal=True)]
@@ -129,18 +139,19 @@ def reject(project: Project, names: Sequence[str], *, by: str) -> AcceptedPropos
     """Record that proposals are not right; they stay in their file, and are proposed no more.
 
     Raises:
-        UsageError: a name is that of no open proposal.
+        UsageError: a name is that of no open proposal, or another process is writing.
         TargetError: a file cannot be written; nothing is.
     """
-    files = read_proposals(project)
-    day = date.today().isoformat()
-    decided = [
-        (file.source, replace(kept, decided=Decided(Decision.REJECTED, by, day)))
-        for file, kept in _choose(files, names, is_all=False)
-        if kept.is_open
-    ]
-    written = _write_decisions(files, decided)
-    write_files_atomically({path: [text] for path, text in written.items()})
+    rejected = Decided(Decision.REJECTED, by, date.today().isoformat())
+    with lock_proposals(project):
+        files = read_proposals(project)
+        decided = [
+            (file.source, replace(kept, decided=rejected))
+            for file, kept in _choose(files, names, is_all=False)
+            if kept.is_open
+        ]
+        written = _write_decisions(files, decided)
+        write_files_atomically({path: [text] for path, text in written.items()})
     return AcceptedProposals(
         tuple(f"{source}.{kept.proposal.name}" for source, kept in decided), tuple(written)
     )

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from plangraph.authoring.drafting_words import read_finder_words, read_gate_names
@@ -23,8 +23,10 @@ from plangraph.authoring.proposals.proposal import PartRole, Proposal
 from plangraph.authoring.proposals.proposal_folder import (
     SourceText,
     find_proposal_file,
+    make_proposal_folder,
     write_proposals,
 )
+from plangraph.authoring.proposals.proposal_lock import lock_proposals
 from plangraph.authoring.proposals.yaml_file import read_proposal_file
 from plangraph.authoring.proposers.proposer_command import ProposerAnswer, run_proposer
 from plangraph.authoring.proposers.proposer_lines import ProposerRequest
@@ -98,13 +100,15 @@ def draft(
     kept = tuple(map(KeptProposal.of, proposals))
     new = ProposalFile(source, text.sha256, chosen, version, revises, kept)
     path = find_proposal_file(project, source)
-    merged = new
-    if path.exists():
-        before = read_proposal_file(path, shorten_path(path))
-        merged = merge_proposals(before, new, text.text, text.salt)
-    if merged.version is None:
-        merged = merge_version(merged, source)
-    write_proposals(project, merged, is_private=text.salt is not None)
+    make_proposal_folder(project)
+    with lock_proposals(project):
+        merged = new
+        if path.exists():
+            before = read_proposal_file(path, shorten_path(path))
+            merged = merge_proposals(before, new, text.text, text.salt)
+        if merged.version is None:
+            merged = replace(merged, version=source)
+        write_proposals(project, merged, is_private=text.salt is not None)
     gate = GateText(text.text, read_gate_names(words), chosen is Rules.ARTICLE, text.salt)
     stayed = {id(one) for one in merged.proposals} - {id(one) for one in kept}
     return DraftedSource(
@@ -142,11 +146,6 @@ def _propose(
         text.salt,
     )
     return run_proposer(proposer, request, limits)
-
-
-def merge_version(file: ProposalFile, name: str) -> ProposalFile:
-    """Return a file of proposals whose draft has a name."""
-    return ProposalFile(file.source, file.sha256, file.rules, name, file.revises, file.proposals)
 
 
 def _read_text(project: Project, source: str) -> SourceText:

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 import click
 
 from plangraph.commands.messages import print_findings, print_message
-from plangraph.commands.source import open_project_here
 
 if TYPE_CHECKING:
     from plangraph.authoring.accept import AcceptedProposals
@@ -42,13 +41,13 @@ def accept(*, names: tuple[str, ...], unmarked: bool, by: str | None) -> None:
     plangraph accept --all-unmarked
     """
     from plangraph.authoring.accept import accept as accept_proposals
+    from plangraph.project import open_project
     from plangraph.reviewing.review import find_person
 
     if not names and not unmarked:
         raise click.UsageError("name the proposals, or say --all-unmarked")
-    project, graph = open_project_here()
-    person = by or find_person()
-    _print_accepted(accept_proposals(graph, project, names, by=person, unmarked=unmarked))
+    accepted = accept_proposals(open_project("."), names, by=by or find_person(), unmarked=unmarked)
+    _print_accepted(accepted)
 
 
 def _print_accepted(accepted: AcceptedProposals) -> None:

@@ -6,7 +6,6 @@ import click
 
 from plangraph.commands.accept import by_option
 from plangraph.commands.messages import print_message
-from plangraph.commands.source import open_project_here
 
 
 @click.command()
@@ -21,8 +20,8 @@ def reject(*, names: tuple[str, ...], by: str | None) -> None:
     plangraph reject may-draft.5.2-1
     """
     from plangraph.authoring.accept import reject as reject_proposals
+    from plangraph.project import open_project
     from plangraph.reviewing.review import find_person
 
-    project, _ = open_project_here()
-    rejected = reject_proposals(project, names, by=by or find_person())
+    rejected = reject_proposals(open_project("."), names, by=by or find_person())
     print_message(f"rejected {len(rejected.names)} proposals")

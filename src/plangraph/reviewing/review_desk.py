@@ -29,6 +29,7 @@ from plangraph.authoring.proposals.proposal import (
     ProposedPart,
     TextPlace,
 )
+from plangraph.authoring.proposals.proposal_lock import lock_proposals
 from plangraph.authoring.proposals.proposed_counterparts import (
     EarlierDraft,
     name_point,
@@ -135,9 +136,9 @@ class ReviewDesk:
         name = str(form.get("name", ""))
         match form["do"]:
             case "accept":
-                step = self._review.accept(self._plan(name))
+                step = self._accept(name)
             case "add":
-                step = self._review.take(self._add_thing(form["thing"]))
+                step = self._add(form["thing"])
             case "reject":
                 step = self._review.reject(name)
             case "reopen":
@@ -169,6 +170,12 @@ class ReviewDesk:
         """Return names for a part of a role, the closest to a text first, each with its label."""
         return self.names.offer(PartRole(role), text) if role in list(PartRole) else []
 
+    def _accept(self, name: str) -> ReviewStep:
+        """Accept a proposal into the data as others have left them."""
+        with lock_proposals(self._project):
+            self._notice_data()
+            return self._review.accept(self._plan(name))
+
     def _plan(self, name: str) -> PlannedAcceptance:
         """Return what accepting a proposal would write."""
         kept = self._review.find_open(name)
@@ -179,17 +186,19 @@ class ReviewDesk:
     def _previewer(self) -> Previewer:
         return Previewer(self._project, self.graph)
 
-    def _add_thing(self, form: object) -> ReviewStep:
-        """Return the step that adds a thing to the data, with a type and a label."""
+    def _add(self, form: object) -> ReviewStep:
+        """Add a thing to the data, with a type and a label."""
         if not isinstance(form, Mapping):
             raise TypeError(form)
         thing = AddedThing(str(form["id"]), str(form["type"]), str(form["label"]))
         language = (*self._project.languages, "en")[0]
         path = self._project.data / "actors.yaml"
-        before = decode_utf8(read_bytes(path, str(path)), str(path)) if path.exists() else None
-        gap = "" if not before or before.endswith("\n") else "\n"
-        after = (before or "") + gap + write_new_thing(thing, language)
-        return ReviewStep(f"added {thing.key}", (), (), (DataChange(path, before, after),))
+        with lock_proposals(self._project):
+            before = decode_utf8(read_bytes(path, str(path)), str(path)) if path.exists() else None
+            gap = "" if not before or before.endswith("\n") else "\n"
+            after = (before or "") + gap + write_new_thing(thing, language)
+            change = DataChange(path, before, after)
+            return self._review.take(ReviewStep(f"added {thing.key}", (), (), (change,)))
 
     def _read_stamp(self) -> tuple[tuple[str, int, int], ...]:
         """Return which data files there are, with their time and size."""

@@ -8,11 +8,8 @@ a step are written together, or none is.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
-
-from filelock import FileLock, Timeout
 
 from plangraph.authoring.accept import PlannedAcceptance
 from plangraph.authoring.proposals.kept_proposals import (
@@ -27,6 +24,7 @@ from plangraph.authoring.proposals.proposal_folder import (
     find_proposal_file,
     render_proposals,
 )
+from plangraph.authoring.proposals.proposal_lock import lock_proposals
 from plangraph.authoring.proposals.yaml_file import read_proposal_text
 from plangraph.errors import UsageError
 from plangraph.files import decode_utf8, read_bytes, shorten_path, write_files_atomically
@@ -36,8 +34,7 @@ from plangraph.reviewing.rewriting import merge_kept, split_proposal
 from plangraph.reviewing.steps import DataChange, ReviewStep
 
 _SOURCE_CHANGED, _MEANWHILE = "PG344", "PG380"
-_NO_SUCH, _DECIDED, _LOCKED = "PG382", "PG383", "PG384"
-_LOCK_SECONDS = 5
+_NO_SUCH, _DECIDED = "PG382", "PG383"
 
 
 @dataclass(frozen=True)
@@ -179,7 +176,7 @@ class Review:
 
     def _write(self, step: ReviewStep) -> None:
         """Write the files of a step, if they are as the step finds them."""
-        with self._lock():
+        with lock_proposals(self._project):
             file = step.apply(self.reload())
             text = render_proposals(self._path, file)
             texts = {self._path: [text]}
@@ -194,17 +191,6 @@ class Review:
                     if change.after is None:
                         change.path.unlink(missing_ok=True)
                 self.file, self._text = file, text
-
-    @contextmanager
-    def _lock(self) -> Iterator[None]:
-        """Keep other reviews of the project waiting; the system frees the lock of a dead one."""
-        lock = FileLock(self._path.with_name(".lock"))
-        try:
-            with lock.acquire(timeout=_LOCK_SECONDS):
-                yield
-        except Timeout:
-            message = f"another review has been writing for {_LOCK_SECONDS} seconds"
-            raise UsageError(_LOCKED, message, "try again") from None
 
     def _find(self, name: str) -> KeptProposal:
         kept = self.file.find(name)

@@ -83,6 +83,16 @@ def read_proposals(project: Project) -> Mapping[Path, ProposalFile]:
     return files
 
 
+def make_proposal_folder(project: Project) -> None:
+    """Make the folder of a project and its marker, unless they are there.
+
+    Raises:
+        TargetError: it cannot be made.
+    """
+    if not project.proposals.is_dir():
+        write_files_atomically(list_marker(project.proposals), with_folders=True)
+
+
 def write_proposals(project: Project, file: ProposalFile, *, is_private: bool = False) -> Path:
     """Write the file of a source: a new one, or what differs in the one that is there.
 
