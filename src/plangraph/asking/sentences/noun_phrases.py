@@ -16,6 +16,7 @@ from typing import NamedTuple
 from plangraph.asking.descriptions import local_name
 from plangraph.asking.sentences import proper_names
 from plangraph.asking.sentences.articles import Articles
+from plangraph.asking.sentences.case_names import CaseNames
 from plangraph.asking.sentences.clause_subjects import define_subject
 from plangraph.asking.sentences.label_texts import (
     bracket_comma,
@@ -28,7 +29,6 @@ from plangraph.asking.sentences.language import Language
 from plangraph.asking.sentences.person_phrases import write_person_name
 from plangraph.asking.sentences.plurals import Plurals, is_group_of_states
 from plangraph.asking.sentences.sentence_facts import SentenceFacts, Worded
-from plangraph.asking.sentences.stand_ins import StandIns
 
 _BRACKETS = re.compile(r"\s*\([^()]*\)")
 _WORD = re.compile(r"[^\W\d_][\w'’-]*")
@@ -65,7 +65,7 @@ class NounPhrases:
         self._facts = facts
         self._language = language
         self._is_brief = is_brief
-        self._stand_ins = StandIns(language)
+        self.cases = CaseNames(language)
         self._peoples = tuple(language.words("demonym_endings"))
         self._known: dict[tuple[str, str], Noun] = {}
         self._words = language.word_sets
@@ -217,17 +217,13 @@ class NounPhrases:
         written = exact[0] if exact else self._choose(forms)
         is_missing = bool(form) and not exact
         if written and (exact or written.language in (self._language.tag, "")):
-            bare = self.strip_article(written.text)
-            return Noun(
-                written.text,
-                bare,
-                self._plurals.is_plural(thing, bare),
-                self._language.tag,
-                is_missing,
-            )
+            text = written.text
+            if is_missing:
+                text, is_missing = self.cases.write(text, self._facts.kinds(thing), form)
+            bare = self.strip_article(text)
+            is_plural = self._plurals.is_plural(thing, bare)
+            return Noun(text, bare, is_plural, self._language.tag, is_missing)
         text = drop_brackets(label.text)
-        if is_missing:
-            text = self._stand_ins.write(self._facts.kinds(thing), text, form)
         if "ClauseVersion" in self._facts.kinds(thing) and self._facts.values(thing, "pointNumber"):
             return self._write_wording(thing, text, form)
         wordings = self._facts.wordings.get(thing, ()) if self._facts.effect_kind(thing) else ()
@@ -235,9 +231,9 @@ class NounPhrases:
             text = drop_brackets(self.label(wordings[0]).text)
             return self._write_wording(wordings[0], text, form)
         if label.language not in ("en", "") or self._language.tag != "en":
-            return Noun(
-                text, text, self._plurals.is_plural(thing, text), label.language, is_missing
-            )
+            is_plural = self._plurals.is_plural(thing, text)
+            text, is_missing = self.cases.write(text, self._facts.kinds(thing), form)
+            return Noun(text, text, is_plural, label.language, is_missing)
         noun = self._write_english(thing, text, label.language)
         return noun._replace(is_missing_form=is_missing)
 

@@ -37,7 +37,7 @@ class Plurals:
         if f"{self._language.tag}-x-pl" in tags:
             return True
         if not words or self._language.tag != "en":
-            return bool(words) and self._is_many_by_start(thing, words[0].lower())
+            return bool(words) and self._is_many_in_cases(thing)
         if words[0].lower() in ("the",) and len(words) > 1:
             words = words[1:]
         head = self._nouns.head_words(words)
@@ -77,15 +77,19 @@ class Plurals:
         is_demonym = word.endswith(tuple(self._words["demonym_endings"])) and word[0].isupper()
         return is_demonym and word.lower() not in self._words["not_demonyms"]
 
-    def _is_many_by_start(self, thing: str, first: str) -> bool:
-        """Return whether a name is in the plural by its first word, in a language with cases."""
-        words = _WORD.findall(self._nouns.label(thing).text)
+    def _is_many_in_cases(self, thing: str) -> bool:
+        """Return whether a name is in the plural, in a language with cases, by its nominative."""
+        label, tag = self._nouns.label(thing), self._language.tag
+        given = [item for item in self._facts.texts(thing, "inSentence") if item.language == tag]
+        text = given[0].text if given else label.text
+        kinds = self._facts.kinds(thing)
+        if name := self._nouns.cases.read(text, kinds):
+            return name.is_plural
+        words = _WORD.findall(text)
         is_name = len(words) < 2 or words[1][0].isupper()
-        if "State" in self._facts.kinds(thing) or (
-            "Person" in self._facts.kinds(thing) and is_name
-        ):
+        if not words or "State" in kinds or ("Person" in kinds and is_name):
             return False
-        endings = tuple(self._words["plural_endings"])
+        first, endings = words[0].lower(), tuple(self._words["plural_endings"])
         return first in self._words["plural_starts"] or first.endswith(endings)
 
 

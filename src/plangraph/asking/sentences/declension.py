@@ -1,0 +1,271 @@
+"""Declension: the cases of names in a language with cases, from the endings of their words.
+
+``uk-x-gen`` and its like of ``plan:inSentence`` are the cases that somebody wrote. Where a name has
+none, this module makes them: it finds the noun that the name is about, declines it and the
+adjectives before it, and leaves what follows as it is: «Річкова комісія Морвії» has the genitive
+«Річкової комісії Морвії». A name of which a word is unknown, or that can be read in two ways, has
+no cases here: a wrong case is worse than none. The words and endings are data,
+``languages/declensions/{tag}.toml``.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+_FOLDER = Path(__file__).parent / "languages" / "declensions"
+_MOST_ADJECTIVES = 4
+
+
+@dataclass(frozen=True)
+class Forms:
+    """A word in all cases; ``gender`` is ``p`` in the plural."""
+
+    gender: str
+    cases: Mapping[str, str]
+    is_animate: bool = False
+
+
+@dataclass(frozen=True)
+class DeclinedName:
+    """A name that was understood: its words with their forms, and those that stay as they are."""
+
+    words: tuple[tuple[str, Forms | None], ...]
+    is_plural: bool
+    is_animate: bool
+    head: str = ""
+
+    def decline(self, case: str) -> str:
+        """Return the name in a case."""
+        return " ".join(self._write(word, forms, case) for word, forms in self.words)
+
+    def _write(self, word: str, forms: Forms | None, case: str) -> str:
+        if forms is None:
+            return word
+        found = forms.cases.get("animate" if case == "acc" and self.is_animate else case, "")
+        found = found or forms.cases[case]
+        return found[0].upper() + found[1:] if word[0].isupper() else found
+
+
+class Declension:
+    """The declension of one language."""
+
+    def __init__(self, data: Mapping[str, Any]) -> None:
+        self._data = data
+        rules = data["rules"]
+        self._stems = re.compile(f".*{rules['adjective_before']}")
+        self._soft_plural = re.compile(f".*{rules['soft_plural']}і")
+        self._conjunctions = frozenset(rules["conjunctions"])
+        self._prepositions = frozenset(rules["prepositions"])
+        self._inherent = tuple(rules["genitive_endings"])
+        #: The nouns of the lists, each by its nominative in the singular and in the plural.
+        self.nouns: dict[str, list[Forms]] = {}
+        for group, words in data["nouns"].items():
+            for entry in words.split():
+                self._add_noun(group, entry)
+        self._read: dict[tuple[str, frozenset[str]], DeclinedName | None] = {}
+
+    def read(self, text: str, kinds: frozenset[str]) -> DeclinedName | None:
+        """Return a name with the forms of its words, or None where they are not certain."""
+        key = (text, kinds)
+        if key not in self._read:
+            self._read[key] = self._read_name(text, kinds)
+        return self._read[key]
+
+    def _read_name(self, text: str, kinds: frozenset[str]) -> DeclinedName | None:
+        words = text.split(" ")
+        if _is_acronym(words[0]):
+            return DeclinedName(((text, None),), is_plural=False, is_animate=False)
+        found = self._read_phrase(words, kinds, "")
+        if found is None:
+            return None
+        heads, rest = found
+        forms = heads[-1][1]
+        if forms is None or (forms.is_animate and not self._is_inherent(rest)):
+            return None
+        joined = self._read_second(rest, kinds) or self._read_epithet(rest, forms)
+        whole = (*heads, *(joined or ((word, None) for word in rest)))
+        is_plural = (len(rest) > 1 and bool(joined)) or forms.gender == "p"
+        return DeclinedName(whole, is_plural, forms.is_animate, _normalise(heads[-1][0]))
+
+    def is_common(self, name: DeclinedName, kinds: frozenset[str]) -> bool:
+        """Return whether a name is no proper name, so that its first letter is small."""
+        rules = self._data["rules"]
+        has_adjective = _normalise(name.words[0][0]) != name.head
+        if has_adjective and any(word[0].isupper() for word, forms in name.words[1:] if forms):
+            return False
+        is_place = "Place" in kinds and has_adjective and name.head in rules["geographic"]
+        is_known = name.head in self.nouns or self.nouns.keys() >= {*name.head.split("-")}
+        return is_known and not kinds.isdisjoint(rules["lowered"]) and not is_place
+
+    def _is_inherent(self, rest: Sequence[str]) -> bool:
+        """Return whether what follows a person stays: «Норви», not the name «Коваль»."""
+        return not rest or not rest[0][:1].isupper() or rest[0].endswith(self._inherent)
+
+    def _read_epithet(
+        self, rest: Sequence[str], forms: Forms
+    ) -> tuple[tuple[str, Forms | None], ...]:
+        """Return an adjective that is the name after a noun: «озеро Гірське»."""
+        if len(rest) != 1 or not rest[0][:1].isupper():
+            return ()
+        found = (item for item in self._adjectives(rest[0]) if item.gender == forms.gender)
+        return tuple((rest[0], item) for item in found)[:1]
+
+    def _read_second(
+        self, rest: Sequence[str], kinds: frozenset[str]
+    ) -> tuple[tuple[str, Forms | None], ...]:
+        """Return the words of a second name after "and", where the name is made of two."""
+        at = next((place for place, word in enumerate(rest) if word in self._conjunctions), None)
+        if at is None or not self._prepositions.isdisjoint(rest[:at]):
+            return ()
+        found = self._read_phrase(rest[at + 1 :], kinds, "", is_known=True)
+        if found is None:
+            return ()
+        heads, after = found
+        forms = heads[-1][1]
+        could_be_genitive = forms is None or forms.gender == "p"
+        if at and could_be_genitive:
+            return ()
+        kept = ((word, None) for word in (*rest[: at + 1],))
+        return (*kept, *heads, *((word, None) for word in after))
+
+    def _read_phrase(
+        self,
+        words: Sequence[str],
+        kinds: frozenset[str],
+        gender: str,
+        *,
+        is_known: bool = False,
+        depth: int = 0,
+    ) -> tuple[tuple[tuple[str, Forms | None], ...], Sequence[str]] | None:
+        """Return the adjectives and the noun that a phrase begins with, and what follows."""
+        if not words or depth > _MOST_ADJECTIVES:
+            return None
+        word, rest = words[0], words[1:]
+        for forms in self._adjectives(word):
+            if (gender and forms.gender != gender) or self._is_noun(word, forms):
+                continue
+            link = rest[:1] if rest[:1] and rest[0] in self._conjunctions else []
+            after = self._read_phrase(
+                rest[len(link) :], kinds, forms.gender, is_known=is_known, depth=depth + 1
+            )
+            if after:
+                heads, left = after
+                return ((word, forms), *((item, None) for item in link), *heads), left
+        noun = self._find_noun(word, kinds, gender, is_known=is_known)
+        return (((word, noun),), rest) if noun else None
+
+    def _is_noun(self, word: str, forms: Forms) -> bool:
+        """Return whether a word that ends as an adjective is a noun: «річка», not «черговий»."""
+        known = self.nouns.get(_normalise(word), ())
+        return any(item.cases["gen"] != forms.cases["gen"] for item in known)
+
+    def _adjectives(self, word: str) -> Iterator[Forms]:
+        """Yield the forms of an adjective in the nominative, or of a word such as "all"."""
+        lowered = _normalise(word)
+        if known := self._data["pronouns"].get(lowered):
+            yield Forms(known["gender"], known)
+            return
+        for ending, cases in self._data["adjectives"].items():
+            stem = lowered.removesuffix(ending)
+            if stem == lowered or not self._stems.fullmatch(stem):
+                continue
+            is_soft = ending == "і" and self._soft_plural.fullmatch(lowered)
+            chosen = self._data["adjectives"]["soft і"] if is_soft else cases
+            forms = {case: stem + form for case, form in chosen.items() if case != "gender"}
+            yield Forms(chosen["gender"], forms)
+
+    def _find_noun(
+        self, word: str, kinds: frozenset[str], gender: str, *, is_known: bool
+    ) -> Forms | None:
+        lowered = _normalise(word)
+        if word[1:] != word[1:].lower():
+            return None
+        known = [item for item in self.nouns.get(lowered, ()) if gender in ("", item.gender)]
+        if known:
+            return known[0] if len({tuple(item.cases.values()) for item in known}) == 1 else None
+        if lowered in self.nouns or is_known:
+            return None
+        if "-" in lowered:
+            return self._find_pair(lowered, kinds, gender)
+        kind = next((item for item in self._data["endings"] if item in kinds), "always")
+        for ending, group in (*self._data["endings"]["always"], *self._data["endings"][kind]):
+            if re.fullmatch(f".*{ending}", lowered):
+                found = self._make(group, lowered)[0]
+                return found if gender in ("", found.gender) else None
+        if gender == "f" and re.fullmatch(".*[^ь’й]а", lowered):
+            return self._make("feminine", lowered)[0]
+        return None
+
+    def _find_pair(self, word: str, kinds: frozenset[str], gender: str) -> Forms | None:
+        """Return the forms of two nouns with a hyphen, of which both are declined."""
+        first, _, second = word.partition("-")
+        one = self._find_noun(first, kinds, "", is_known=True)
+        other = self._find_noun(second, kinds, "", is_known=True)
+        if one is None or other is None or gender not in ("", one.gender):
+            return None
+        cases = {case: f"{one.cases[case]}-{other.cases[case]}" for case in other.cases}
+        if one.gender == "p" and not one.is_animate:
+            cases["acc"] = word
+        return Forms(one.gender, cases, one.is_animate)
+
+    def _add_noun(self, group: str, entry: str) -> None:
+        entry, _, genitive = entry.partition("/")
+        word, colon, stem = entry.partition(":")
+        singular, plural = self._make(group, word, stem, genitive)
+        if singular.gender != "p" and not (colon and not stem):
+            self.nouns.setdefault(word, []).append(singular)
+        if genitive != "-":
+            self.nouns.setdefault(plural.cases["nom"], []).append(plural)
+
+    def _make(
+        self, group: str, word: str, stem: str = "", genitive: str = ""
+    ) -> tuple[Forms, Forms]:
+        """Return a noun in the singular and in the plural."""
+        classes = self._data["groups"][group]
+        name = next(name for ending, name in classes if re.fullmatch(f".*{ending}", word))
+        known = self._data["classes"][name]
+        stem = stem or word.removesuffix(known["ending"])
+        is_animate = known.get("animate", False)
+        plural = {case: stem + form for case, form in known["plural"].items()}
+        plural["gen"] = genitive or plural["gen"]
+        plural["acc"] = plural["gen"] if is_animate else plural["nom"]
+        many = Forms("p", plural, is_animate)
+        if "singular" not in known:
+            return many, many
+        endings = dict(known["singular"])
+        softened: Mapping[str, str] = self._data["rules"]["softened"]
+        if stem[-1] in softened:
+            endings |= known.get("velar", {})
+        singular, whole = {"nom": word}, word.removesuffix(known["ending"])
+        for case, ending in endings.items():
+            is_soft = case in known.get("softens", ()) and stem[-1] in softened
+            start = stem[:-1] + softened[stem[-1]] if is_soft else stem
+            start = whole if "{last}" in ending else start
+            singular[case] = start + ending.replace("{last}", whole[-1])
+        if singular["acc"] in (stem, stem + known["ending"]):
+            singular["acc"] = word
+        return Forms(known["gender"], singular, is_animate), many
+
+
+def _normalise(word: str) -> str:
+    return word.lower().replace("'", "’")
+
+
+def _is_acronym(word: str) -> bool:
+    letters = [letter for letter in word if letter.isalpha()]
+    return len(letters) > 1 and all(letter.isupper() for letter in letters)
+
+
+@cache
+def read_declension(tag: str) -> Declension | None:
+    """Return the declension of the names of a language, or None where it has no file for them."""
+    path = _FOLDER / f"{tag}.toml"
+    if not tag.isalnum() or not path.is_file():
+        return None
+    return Declension(tomllib.loads(path.read_text(encoding="utf-8")))

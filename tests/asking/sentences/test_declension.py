@@ -1,0 +1,126 @@
+"""Declension: names whose words are known have all cases, and any other name has none."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from plangraph.asking.sentences.declension import Declension, read_declension
+
+_CASES = ("gen", "dat", "acc", "ins", "loc")
+_LETTERS = re.compile("[а-яіїєґ’-]+")
+
+
+def ukrainian() -> Declension:
+    found = read_declension("uk")
+    assert found is not None
+    return found
+
+
+def decline(text: str, kind: str) -> str:
+    name = ukrainian().read(text, frozenset({kind}))
+    return ", ".join(name.decline(case) for case in _CASES) if name else ""
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "expected"),
+    [
+        (
+            "Річкова комісія",
+            "Institution",
+            "Річкової комісії, Річковій комісії, Річкову комісію, Річковою комісією,"
+            " Річковій комісії",
+        ),
+        ("Спільний суд", "Institution", "Спільного суду, Спільному суду, Спільний суд, "
+         "Спільним судом, Спільному суді"),
+        ("Норва", "State", "Норви, Норві, Норву, Норвою, Норві"),
+        ("Оствар", "State", "Оствару, Оствару, Оствар, Остваром, Остварі"),
+        ("поранені", "ActorGroup", "поранених, пораненим, поранених, пораненими, поранених"),
+        ("зовнішні кордони", "Place", "зовнішніх кордонів, зовнішнім кордонам, зовнішні кордони, "
+         "зовнішніми кордонами, зовнішніх кордонах"),
+        ("вечірня ніч", "Event", "вечірньої ночі, вечірній ночі, вечірню ніч, вечірньою ніччю, "
+         "вечірній ночі"),
+        ("компанія «Вааль»", "Institution", "компанії «Вааль», компанії «Вааль», "
+         "компанію «Вааль», компанією «Вааль», компанії «Вааль»"),
+        ("озеро Гірське", "Place", "озера Гірського, озеру Гірському, озеро Гірське, "
+         "озером Гірським, озері Гірському"),
+        ("МАГАТЕ", "Institution", "МАГАТЕ, МАГАТЕ, МАГАТЕ, МАГАТЕ, МАГАТЕ"),
+        ("країни-гаранти", "ActorGroup", "країн-гарантів, країнам-гарантам, країни-гаранти, "
+         "країнами-гарантами, країнах-гарантах"),
+        ("посол Норви", "Person", "посла Норви, послу Норви, посла Норви, послом Норви, "
+         "послові Норви"),
+        ("економічна та соціальна рада", "Institution", "економічної та соціальної ради, "
+         "економічній та соціальній раді, економічну та соціальну раду, "
+         "економічною та соціальною радою, економічній та соціальній раді"),
+    ],
+)  # fmt: skip
+def test_a_name_of_known_words_has_all_cases(text: str, kind: str, expected: str) -> None:
+    assert decline(text, kind) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("жінки та діти", "жінок та дітей"),
+        ("рибалки і моряки", "рибалок і моряків"),
+        ("союз рибалок і моряків", "союзу рибалок і моряків"),
+        ("договір про мир і розвиток", "договору про мир і розвиток"),
+        ("рада землі і води", "ради землі і води"),
+        ("уряд Норви і парламент", "уряду Норви і парламенту"),
+    ],
+)
+def test_two_names_are_declined_and_two_things_that_belong_to_one_are_not(
+    text: str, expected: str
+) -> None:
+    assert decline(text, "ActorGroup").split(", ")[0] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Ферріз", "Institution"),
+        ("Ferry Company", "Institution"),
+        ("генерал Коваль", "Person"),
+        ("Суми", "Place"),
+        ("Осло", "Place"),
+        ("Спільний ферріз", "Institution"),
+        ("Жуків", "Place"),
+        ("", "Place"),
+    ],
+)
+def test_a_name_with_an_unknown_word_has_no_cases(text: str, kind: str) -> None:
+    assert decline(text, kind) == ""
+
+
+def test_a_pair_of_names_and_a_name_in_the_plural_are_plural() -> None:
+    names = {text: ukrainian().read(text, frozenset({"ActorGroup"})) for text in (
+        "жінка та дитина", "сторони", "спілка рибалок", "рада землі і води")}  # fmt: skip
+    assert {text: name.is_plural for text, name in names.items() if name} == {
+        "жінка та дитина": True,
+        "сторони": True,
+        "спілка рибалок": False,
+        "рада землі і води": False,
+    }
+
+
+def test_every_noun_of_the_lists_has_all_cases_in_letters() -> None:
+    for noun, found in ukrainian().nouns.items():
+        for forms in found:
+            assert set(_CASES) <= set(forms.cases), noun
+            assert all(_LETTERS.fullmatch(form) for form in forms.cases.values()), noun
+
+
+def test_no_noun_of_the_lists_has_two_declensions() -> None:
+    twice = {
+        noun
+        for noun, found in ukrainian().nouns.items()
+        for gender in {forms.gender for forms in found}
+        if len({tuple(item.cases.values()) for item in found if item.gender == gender}) > 1
+    }
+    assert twice == set()
+
+
+def test_a_language_without_a_file_has_no_declension() -> None:
+    assert read_declension("en") is None
+    assert read_declension("../uk") is None
