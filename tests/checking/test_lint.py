@@ -321,3 +321,22 @@ def test_a_text_that_was_seen_whole_has_no_unseen_point(write_data: WriteData) -
     graph = pg.open(write_data(text))
     (finding,) = [f for f in lint(graph.lookup, graph.documents) if f.code == "PG217"]
     assert "its coverage is the whole text" in finding.message
+
+
+@pytest.mark.parametrize(
+    ("kind", "total"), [("Obligation", []), ("Entitlement", ["the shares stated come to 7 per cent"])]
+)
+def test_one_percentage_is_a_share_only_where_somebody_would_get_it(
+    write_data: WriteData, kind: str, total: list[str]
+) -> None:
+    graph = pg.open(
+        write_data(
+            "- {id: version:v, type: PlanVersion, hasClauseVersion: cv:v}\n"
+            "- {id: asset:pay, type: Asset}\n"
+            "- id: cv:v\n  type: ClauseVersion\n  hasEffect:\n"
+            f"    - {{id: effect:e, type: {kind}, affects: asset:pay, hasQuantity: "
+            "{type: Quantity, bound: exact, value: 7, unit: percent}}\n"
+        )
+    )
+    found = [f.message for f in lint(graph.lookup, graph.documents) if f.code == "PG208"]
+    assert [message.split("): ")[-1].split(";")[0].split(": ")[-1] for message in found] == total

@@ -156,3 +156,8 @@ def test_a_frame_that_can_be_filled_is_no_finding(write_data: WriteData) -> None
         "  passiveFrame: {en: '{affects} {modal} be dredged'}\n"
     )
     assert find_in(write_data, word("action:dredge", "action", frames)) == []
+
+
+def test_what_happened_is_told_without_a_verb_that_binds(write_data: WriteData) -> None:
+    frame = "  passiveFrame: {en: 'a gate broke'}\n"
+    assert find_in(write_data, word("event-type:breakage", "event-type", frame)) == []
