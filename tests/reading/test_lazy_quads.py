@@ -1,6 +1,5 @@
-import pyoxigraph as ox
 import pytest
-from pyoxigraph import BlankNode, NamedNode, RdfFormat
+from pyoxigraph import BlankNode, NamedNode, RdfFormat, Store
 
 from plangraph.reading.lazy_quads import LazyQuads
 
@@ -31,26 +30,14 @@ def test_it_is_a_sequence(quads: LazyQuads) -> None:
         quads[5]
 
 
-def test_a_blank_node_is_one_within_a_reading_and_another_in_another(
-    quads: LazyQuads,
-) -> None:
-    first, second = (list(quads), list(quads))
-    (loop,) = (quad for quad in first if quad.subject == quad.object)
-    assert isinstance(loop.subject, BlankNode)
-    assert loop.subject not in {quad.subject for quad in second}
-
-
-def test_a_store_gets_the_same_quads(quads: LazyQuads) -> None:
-    theirs, ours = ox.Store(), ox.Store()
-    quads.load_into(theirs)
+def test_blank_nodes_are_the_same_in_each_reading_and_in_a_store(quads: LazyQuads) -> None:
+    store, ours = Store(), Store()
+    quads.load_into(store)
     ours.extend(quads)
-    assert _canonical(theirs) == _canonical(ours)
-
-
-def _canonical(store: ox.Store) -> set[str]:
-    dataset = ox.Dataset(store)
-    dataset.canonicalize(ox.CanonicalizationAlgorithm.RDFC_1_0)
-    return set(map(str, dataset))
+    assert {*store} == {*ours}
+    labels = {quad.subject for quad in quads if isinstance(quad.subject, BlankNode)}
+    assert labels == {quad.subject for quad in store if isinstance(quad.subject, BlankNode)}
+    assert len(labels) == 2
 
 
 def test_an_error_is_told_at_once() -> None:

@@ -48,8 +48,9 @@ class Found:
     name: str
 
     def as_row(self) -> tuple[str, ...]:
-        """Return the values in the order of :data:`COLUMNS`."""
-        return self.thing, self.what, self.about, self.name
+        """Return the values in the order of :data:`COLUMNS`; a blank node has no IRI to show."""
+        thing = "" if is_blank_node(self.thing) else self.thing
+        return thing, self.what, self.about, self.name
 
 
 class AboutRow(NamedTuple):

@@ -14,13 +14,14 @@ from dataclasses import dataclass, field
 from functools import cache, cached_property, lru_cache, partial
 from pathlib import Path
 
-from pyoxigraph import DefaultGraph, NamedNode, Quad, RdfFormat, parse
+from pyoxigraph import NamedNode, Quad, RdfFormat, parse
 
 from plangraph import resources
 from plangraph.errors import DataError, Finding
 from plangraph.files import decode_utf8, measure_file, read_bytes, refuse_other_encoding
 from plangraph.keeping.kept_files import KeptFiles, open_kept_files
 from plangraph.project import FILE, Project, find_project, open_project
+from plangraph.reading.blank_labels import place_quads
 from plangraph.reading.context import written_context
 from plangraph.reading.data_files import (
     YAML_SUFFIXES,
@@ -309,12 +310,12 @@ def _parse(text: str, suffix: str, source: _Source, *, isolated: bool = False) -
             from plangraph.reading.child_parser import read_as_nquads
 
             with read_as_nquads(text, suffix, source.base_iri) as nquads:
-                quads = parse(nquads, format=RdfFormat.N_QUADS, rename_blank_nodes=True)
-                return _place(_correct(quads, suffix), own)
+                quads = parse(nquads, format=RdfFormat.N_QUADS)
+                return (*place_quads(_correct(quads, suffix), own, text.encode()),)
         if _is_large(text, suffix):
             return LazyQuads(text.encode(), rdf_format, source.graph, source.base_iri)
-        quads = parse(text, format=rdf_format, base_iri=source.base_iri, rename_blank_nodes=True)
-        return _place(_correct(quads, suffix), own)
+        quads = parse(text, format=rdf_format, base_iri=source.base_iri)
+        return (*place_quads(_correct(quads, suffix), own, text.encode()),)
     except MemoryError as exc:
         message = f"reading this {rdf_format.name} takes too much time or memory"
         remedy = "split it, use shorter names, or write it as N-Triples"
@@ -346,13 +347,3 @@ def _correct(quads: Iterable[Quad], suffix: str) -> Iterable[Quad]:
 
         return repair_literals(quads)
     return drop_directions(quads) if suffix == ".jsonld" else quads
-
-
-def _place(quads: Iterable[Quad], own: NamedNode) -> tuple[Quad, ...]:
-    """Move the quads of the default graph to the graph ``own``."""
-    return tuple(
-        Quad(quad.subject, quad.predicate, quad.object, own)
-        if isinstance(quad.graph_name, DefaultGraph)
-        else quad
-        for quad in quads
-    )

@@ -34,8 +34,7 @@ _FASTEST = 1  # level of compression
 class KeptQuads(Sequence[Quad]):
     """Sequence of the quads of a kept file: objects are made when it is first used as one.
 
-    ``name`` is that of its entry. Blank nodes get new, globally unique labels each time a file is
-    read; if ``has_blank_nodes`` is False, there are none.
+    ``name`` is that of its entry. If ``has_blank_nodes`` is False, there are none.
     """
 
     def __init__(self, name: str, compressed: bytes, *, has_blank_nodes: bool) -> None:
@@ -44,14 +43,13 @@ class KeptQuads(Sequence[Quad]):
         self._compressed = compressed
 
     def write_nquads(self) -> bytes:
-        """Return the quads as N-Quads; blank nodes have the labels of an earlier run."""
+        """Return the quads as N-Quads."""
         return zlib.decompress(self._compressed)
 
     @cached_property
     def _quads(self) -> tuple[Quad, ...]:
         nquads = self.write_nquads()
-        found = parse(nquads, format=RdfFormat.N_QUADS, rename_blank_nodes=True, lenient=True)
-        return tuple(found)
+        return tuple(parse(nquads, format=RdfFormat.N_QUADS, lenient=True))
 
     def __iter__(self) -> Iterator[Quad]:
         """Yield the quads in the order of the file."""

@@ -12,13 +12,13 @@ from typing import overload
 
 from pyoxigraph import NamedNode, Quad, RdfFormat, Store, parse
 
+from plangraph.reading.blank_labels import may_have_blank_nodes, place_quads
+
 
 class LazyQuads(Sequence[Quad]):
     """Sequence of the quads of a text of triples, all in one named graph; ``content`` is the text.
 
     Relative names in the text are resolved against ``base_iri``.
-
-    Blank nodes get new, globally unique labels each time the text is read.
 
     Raises:
         SyntaxError: the text has an error.
@@ -33,9 +33,8 @@ class LazyQuads(Sequence[Quad]):
 
     def __iter__(self) -> Iterator[Quad]:
         """Yield the quads in the order of the text."""
-        own, base = self._graph, self._base
-        for quad in parse(self.content, format=self._form, base_iri=base, rename_blank_nodes=True):
-            yield Quad(quad.subject, quad.predicate, quad.object, own)
+        quads = parse(self.content, format=self._form, base_iri=self._base)
+        return place_quads(quads, self._graph, self.content)
 
     def __len__(self) -> int:
         """Return the number of quads; one that is in the text twice counts twice."""
@@ -55,5 +54,8 @@ class LazyQuads(Sequence[Quad]):
         return next(islice(self, index, None))
 
     def load_into(self, store: Store) -> None:
-        """Add the quads to a store, without creating an object for each."""
-        store.load(self.content, format=self._form, base_iri=self._base, to_graph=self._graph)
+        """Add the quads to a store; without blank nodes, no object is created for each."""
+        if may_have_blank_nodes(self.content, self._form):  # which the store would rename
+            store.bulk_extend(self)
+        else:
+            store.load(self.content, format=self._form, base_iri=self._base, to_graph=self._graph)

@@ -8,7 +8,6 @@ counts once in a query, however many files hold it (:mod:`plangraph.stores.mergi
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, nullcontext, suppress
 from functools import cached_property, partial
@@ -60,7 +59,6 @@ _Answer = pyoxigraph.QuerySolutions | pyoxigraph.QueryBoolean | pyoxigraph.Query
 _SPACE = NamedNode(VOID.uriSpace)
 # A clause FROM, or something like it in a comment, a string or a name.
 _MAY_BE_FROM = re.compile(r"from(?:\s|#.*|named)*+(?:<|[^\s<:]*:)", re.IGNORECASE)
-_BLANK_NODE = re.compile(r"_:\w+")
 _UNKNOWN_FUNCTION = re.compile(r"The custom function (<.*>) is not supported")
 _ERROR_PLACE = re.compile(r"error at (\d+):(\d+): (.*)", re.DOTALL)
 
@@ -319,15 +317,8 @@ class EmbeddedStore:
 
 
 def is_changed(store: Store, documents: Iterable[Document]) -> bool:
-    """Return whether a store holds other quads than ``documents``.
-
-    The labels of blank nodes are not compared: each time a file is read they are new.
-    """
-    return _count_quads(store) != _count_quads(EmbeddedStore(documents))
-
-
-def _count_quads(store: Store) -> Counter[str]:
-    return Counter(_BLANK_NODE.sub("_:", str(quad)) for quad in store.quads())
+    """Return whether a store holds other quads than ``documents``."""
+    return {*store.quads()} != {*EmbeddedStore(documents).quads()}
 
 
 def read_term(value: str) -> NamedNode | Literal:

@@ -2,16 +2,16 @@
 
 Each file is one bulk load; Oxigraph makes its quads visible in one step at the end. The manifest
 notes the file before the load and again after it, so a load that was interrupted at any moment can
-continue where it stopped. Blank nodes of different files stay distinct: Oxigraph renames them in
-each bulk load. A file is complete only after its statements are in the merged default graph, if the
-files share statements (:mod:`plangraph.stores.merging`).
+continue where it stopped. Blank nodes of different files stay distinct, and have the same labels in
+each archive of the same files (:mod:`plangraph.reading.blank_labels`). A file is complete only
+after its statements are in the merged default graph, if the files share statements
+(:mod:`plangraph.stores.merging`).
 """
 
 from __future__ import annotations
 
 import codecs
 import hashlib
-import mmap
 import os
 import re
 import shutil
@@ -19,6 +19,7 @@ import traceback
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import replace
+from mmap import ACCESS_READ, mmap
 from pathlib import Path
 from typing import Protocol
 
@@ -28,6 +29,7 @@ from plangraph.errors import DataError, StoreError, TargetError
 from plangraph.files import make_folder, make_parents
 from plangraph.interrupts import Stopped, hold
 from plangraph.project import find_project
+from plangraph.reading.blank_labels import may_have_blank_nodes, place_quads
 from plangraph.reading.child_parser import ChildParserError, read_as_nquads
 from plangraph.reading.data_files import (
     YAML_SUFFIXES,
@@ -280,13 +282,13 @@ def _load_file(
 
 def _refuse_newer_terms(file: Path, name: str, beside: Iterable[tuple[Path, str]]) -> None:
     """Raise if a file has terms of RDF 1.2: from an archive of them, nothing could be exported."""
-    if file.suffix in YAML_SUFFIXES or not os.path.getsize(file):
+    if file.suffix in YAML_SUFFIXES:
         return
-    with file.open("rb") as source, mmap.mmap(source.fileno(), 0, access=mmap.ACCESS_READ) as all_:
-        if not may_have_newer_terms(all_):
+    with _map(file) as content:
+        if not may_have_newer_terms(content):
             return
         if file.suffix in LINE_FORMATS and not nests_too_deep(file):
-            found = [*find_in_lines(show_file(file), all_)]
+            found = [*find_in_lines(show_file(file), content)]
         else:
             found = [*find_newer_terms(read_document(file, name, beside))]
     if found:
@@ -309,11 +311,8 @@ def _merge_if_shared(store: Store) -> None:
 
 def _has_exact_literals(file: Path) -> bool:
     """Return whether a file may have literals that Oxigraph changes, without reading it twice."""
-    with file.open("rb") as source:
-        if not os.fstat(source.fileno()).st_size:
-            return False
-        with mmap.mmap(source.fileno(), 0, access=mmap.ACCESS_READ) as content:
-            return has_exact_literals(content)
+    with _map(file) as content:
+        return has_exact_literals(content)
 
 
 def read_quads(file: Path, name: str, beside: Iterable[tuple[Path, str]] = ()) -> Iterable[Quad]:
@@ -329,18 +328,30 @@ def read_quads(file: Path, name: str, beside: Iterable[tuple[Path, str]] = ()) -
             pass
     except (SyntaxError, ValueError):
         return read_document(file, name).quads  # reports the error with its line
-    own, nowhere = NamedNode(name_graph(name)), DefaultGraph()
-    return (
-        Quad(quad.subject, quad.predicate, quad.object, own) if quad.graph_name == nowhere else quad
-        for quad in parse(path=str(file), format=form, rename_blank_nodes=True)
-    )
+    return _read_lines(file, form, NamedNode(name_graph(name)))
+
+
+def _read_lines(file: Path, form: RdfFormat, graph: NamedNode) -> Iterator[Quad]:
+    with _map(file) as content:
+        yield from place_quads(parse(path=str(file), format=form), graph, content)
+
+
+@contextmanager
+def _map(file: Path) -> Iterator[mmap | bytes]:
+    """Give the content of a file without reading all of it into memory; an empty one is bytes."""
+    with file.open("rb") as source:
+        if not os.fstat(source.fileno()).st_size:
+            yield b""
+            return
+        with mmap(source.fileno(), 0, access=ACCESS_READ) as content:
+            yield content
 
 
 def _load_directly(store: Store, file: Path, graph: NamedNode) -> bool:
     """Load a file without holding its quads in memory; return False if that is not possible."""
     try:
         if file.suffix in LINE_FORMATS and not nests_too_deep(file):
-            store.bulk_load(path=file, format=LINE_FORMATS[file.suffix], to_graph=graph)
+            _load_lines(store, file, LINE_FORMATS[file.suffix], graph)
             return True
         if file.suffix in _TURTLE and file.stat().st_size > _LARGE:
             _load_turtle(store, file, graph)
@@ -350,17 +361,29 @@ def _load_directly(store: Store, file: Path, graph: NamedNode) -> bool:
     return False
 
 
+def _load_lines(store: Store, file: Path, form: RdfFormat, graph: NamedNode) -> None:
+    with _map(file) as content:
+        has_blank_nodes = may_have_blank_nodes(content, form)
+    if has_blank_nodes:  # which the engine would rename
+        store.bulk_extend(_read_lines(file, form, graph))
+    else:
+        store.bulk_load(path=file, format=form, to_graph=graph)
+
+
 def _load_turtle(store: Store, file: Path, graph: NamedNode) -> None:
     content = file.read_bytes().removeprefix(codecs.BOM_UTF8)
     if b"\0" in content:
         raise SyntaxError
-    base = find_base_iri(find_project(file.parent), graph.value)
-    if is_safe_turtle(content):
-        own_format = _TURTLE[file.suffix]
-        store.bulk_load(content, format=own_format, base_iri=base, to_graph=graph)
-        return
-    with read_as_nquads(content.decode(), file.suffix, base) as nquads:
-        store.bulk_load(nquads, format=RdfFormat.N_QUADS, to_graph=graph)
+    base, form = find_base_iri(find_project(file.parent), graph.value), _TURTLE[file.suffix]
+    if not is_safe_turtle(content):
+        with read_as_nquads(content.decode(), file.suffix, base) as nquads:
+            quads = parse(nquads, format=RdfFormat.N_QUADS)
+            store.bulk_extend(place_quads(quads, graph, content))
+    elif may_have_blank_nodes(content, form):
+        quads = parse(content, format=form, base_iri=base)
+        store.bulk_extend(place_quads(quads, graph, content))
+    else:
+        store.bulk_load(content, format=form, base_iri=base, to_graph=graph)
 
 
 def nests_too_deep(file: Path) -> bool:
