@@ -24,7 +24,7 @@ AMOUNTS = AmountPhrases(WordsWritten(harbour().facts, read_language("en")))
         (Quantity("approximately", "2500", "km"), "about 2,500 km"),
         (Quantity("exact", "1", "years"), "1 year"),
         (Quantity("exact", "5", "percent"), "5 percent"),
-        (Quantity("target", "800000000000", currency="USD"), "a targeted $800 billion"),
+        (Quantity("target", "800000000000", currency="USD"), "a target of $800 billion"),
         (Quantity("exact", "250", currency="CHF"), "CHF 250"),
         (Quantity("exact", "50", "percent", whole=FEES), "half of the fees of the harbour"),
         (

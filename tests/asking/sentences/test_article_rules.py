@@ -8,7 +8,7 @@ from plangraph.asking.sentences.noun_phrases import NounPhrases
 
 LANGUAGE = read_language("en")
 WORDS = {name: frozenset(LANGUAGE.words(name)) for name in LANGUAGE.sections["words"]}
-ARTICLES = Articles(NounPhrases(harbour().facts, LANGUAGE), WORDS, [])
+ARTICLES = Articles(NounPhrases(harbour().facts, LANGUAGE), WORDS, ["The North Lock is open"])
 TITLES = [rule.title for rule in RULES]
 
 

@@ -11,7 +11,7 @@ from plangraph.vocabulary import expand
         ("pay-each", "Norva would have to pay CHF 250 to each of the fishers once."),
         ("fine", "Norva would have to pay compensation of about $2 billion into the repair fund for each time that one side goes on strike."),  # noqa: E501
         ("lift-words", "The United Isles would have to lift sanctions before the feast (by 31 May 2032)."),  # noqa: E501
-        ("seats", "Fishers would have 1 seat in the harbour council."),
+        ("seats", "Fishers would have 1 seat on the harbour council."),
     ],
 )  # fmt: skip
 def test_what_the_core_has_not_named_is_added_in_order(effect: str, expected: str) -> None:

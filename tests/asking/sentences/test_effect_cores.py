@@ -1,7 +1,7 @@
 import pytest
 
 from asking.sentences.spoken import say
-from plangraph.asking.sentences.effect_cores import count_object
+from plangraph.asking.sentences.frame_merging import count_object
 from plangraph.asking.sentences.word_frames import Slot, read_frame
 
 

@@ -25,7 +25,7 @@ from plangraph.vocabulary import expand
         ("us28", "place:dnieper", "the Dnieper"),
         ("us28", "place:kinburn-spit", "the Kinburn Spit"),
         ("us28", "place:st-petersburg", "St Petersburg"),
-        ("us28", "asset:frozen-russian-assets", "frozen Russian assets"),
+        ("us28", "asset:frozen-russian-assets", "the frozen Russian assets"),
         ("us28", "asset:gas-system-of-ukraine", "the gas system of Ukraine"),
         ("us28", "group:others", "others beside the US"),
         ("us28", "group:willing-states", "willing states"),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Sequence
-from dataclasses import replace
+from dataclasses import asdict, dataclass, replace
 from decimal import Decimal
 from fractions import Fraction
 
@@ -16,6 +16,13 @@ from plangraph.vocabulary import SCHEME
 _TOKEN = re.compile(r"\w+")
 _SCALES = {"thousand": 1_000, "million": 1_000_000, "billion": 1_000_000_000}
 _PERCENT = ("percent", "per cent", "%")
+
+
+@dataclass(frozen=True)
+class Range(Quantity):
+    """An amount that is at most its value and at least another one, a number as written."""
+
+    least: str = ""
 
 
 class AmountPhrases:
@@ -47,6 +54,25 @@ class AmountPhrases:
         else:
             phrase = self._write_number(quantity, whole, length)
         return (*phrase, *self.write_measure(quantity)) if has_measure else phrase
+
+    def join_bounds(self, quantities: Sequence[Quantity]) -> list[Quantity]:
+        """Return amounts with "at least 6" and "at most 12" of the same as one: a range."""
+        if not self._language.pattern("bounds", "range"):
+            return [*quantities]
+        found = [*quantities]
+        for least in quantities:
+            key = self._name_unit(least)
+            pair = (item for item in found if item.bound == "at-most")
+            most = next((item for item in pair if self._name_unit(item) == key), None)
+            if least.bound == "at-least" and most is not None:
+                found.remove(least)
+                found[found.index(most)] = Range(**asdict(most), least=least.value)
+        return found
+
+    def _name_unit(self, quantity: Quantity) -> Quantity:
+        """Return an amount without its number and bound, for each of a name."""
+        each = self._words.nouns.write(quantity.each).text if quantity.each else ""
+        return replace(quantity, bound="", value="", each=each)
 
     def _scale(self, quantity: Quantity) -> Quantity:
         """Return an amount whose unit has a scale, "2.4 million tonnes", with the whole number."""
@@ -180,7 +206,12 @@ class AmountPhrases:
 
     def _bound(self, quantity: Quantity, text: str) -> str:
         pattern = self._language.pattern("bounds", quantity.bound) or "{n}"
-        return pattern.format(n=text)
+        least = quantity.least if isinstance(quantity, Range) else ""
+        if least:
+            alone = Quantity("exact", least, currency=quantity.currency)
+            least = write_plain(self._write_number(alone, "", "long"))
+            pattern = self._language.pattern("bounds", "range")
+        return pattern.format(n=text, least=least)
 
     def _write_number(self, quantity: Quantity, whole: str, length: str) -> Phrase:
         number, language = quantity.number, self._language

@@ -41,6 +41,7 @@ class NamedThing:
     known: Mapping[str, frozenset[str]]
     is_name: Callable[[str], bool]
     defined: frozenset[str]
+    is_with_article: bool = False  # the whole name, in a label of the data
 
     @cached_property
     def first(self) -> str:
@@ -233,7 +234,7 @@ RULES: tuple[ArticleRule, ...] = (
         Sample("Institution", "copper company"),
     ),
     ArticleRule(
-        "companies that are named by what they do have no article",
+        "companies and schools that are named by what they do have no article",
         False,
         lambda name: (
             name.is_("Institution")
@@ -244,6 +245,13 @@ RULES: tuple[ArticleRule, ...] = (
         ),
         Sample("Institution", "Qandar Air"),
         Sample("Institution", "National Air"),
+    ),
+    ArticleRule(
+        "a label of the data has the name with its article",
+        True,
+        lambda name: name.is_with_article and not name.is_("State"),
+        Sample("Place", "North Lock"),
+        Sample("Place", "South Lock"),
     ),
     ArticleRule(
         "places that are named by their side have no article",
@@ -301,7 +309,10 @@ RULES: tuple[ArticleRule, ...] = (
     ArticleRule(
         "a people is named as a whole",
         True,
-        lambda name: name.is_people,
+        lambda name: (
+            name.is_people
+            or (name.is_("ActorGroup") and name.last == "people" and name.words[0][0].isupper())
+        ),
         Sample("ActorGroup", "Sarni", is_plural=True),
         Sample("ActorGroup", "Sarni farmers", is_plural=True),
     ),

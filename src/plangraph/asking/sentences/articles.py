@@ -27,6 +27,8 @@ class Articles:
     ) -> None:
         self._nouns = nouns
         self._words = words
+        labels = [*labels]
+        self._labels = " | ".join(label.replace("The ", "the ") for label in labels if " " in label)
         found = (match for label in labels for match in _WITH_ARTICLE.finditer(label))
         self._with_article = frozenset(
             match[1] for match in found if not match[2] or match[2] in words["finite"]
@@ -35,6 +37,10 @@ class Articles:
     def is_defined(self, word: str) -> bool:
         """Return whether a label has a word with its article and a capital letter: "the Diet"."""
         return word in self._with_article
+
+    def is_named_so(self, text: str) -> bool:
+        """Return whether a label has a name of several words with its article in a clause."""
+        return " " in text and f"the {text} " in self._labels
 
     def are_needed(self, kinds: frozenset[str], text: str, *, is_plural: bool) -> bool:
         """Return whether a name needs an article, by the classes of its thing.
@@ -58,5 +64,6 @@ class Articles:
             self._words,
             self._nouns.is_name,
             self._with_article,
+            self.is_named_so(text),
         )
         return next((rule for rule in RULES if rule.holds(name)), None)

@@ -24,7 +24,11 @@ from plangraph.asking.sentences.sentence import (
 )
 from plangraph.asking.sentences.sentence_facts import is_power, is_seen_whole
 from plangraph.asking.sentences.time_phrases import TimePhrases
+from plangraph.asking.sentences.word_frames import Slot
 from plangraph.asking.sentences.words_written import WordsWritten
+
+#: Who acts or gets something, whose name may hold that of a place: "the people of Korrin".
+_SUBJECTS = (Role.BEARER, Role.BENEFICIARY)
 
 
 class EffectAdditions:
@@ -51,7 +55,13 @@ class EffectAdditions:
         linked = ("transferFrom", "fundedFrom", "transferInto", "affects")
         things = {thing for name in linked for thing in slots.values(name)}
         forms = self._words.nouns.forms
-        named |= {thing for thing in things if any(form in text for form in forms(thing))}
+        subjects = [item for item in list_marked(core) if item.role in _SUBJECTS]
+        said = write_plain(tuple(item for item in core if item not in subjects))
+        known = {write_plain((item,)) for item in subjects}
+        for thing in things:
+            names = forms(thing)
+            if names & known or any(form in said for form in names):
+                named.add(thing)
         values = self._add_things(slots, named, text)
         kind = self._find_kind_of_amount(slots, text)
         values[kind] = slots.write_quantities(text)
@@ -115,7 +125,8 @@ class EffectAdditions:
         if self._is_by_how_much(slots):
             return "by"
         if all(item.currency or item.unit.split()[-1:] in self._money for item in remaining):
-            return "money"
+            is_sold = bool(slots.values("transferTo", "transferFrom")) and not slots.purpose
+            return "price" if is_sold and "price" in self._additions else "money"
         are_spans = all(item.unit in words("time_units") for item in remaining)
         return "span" if are_spans else "quantity"
 
@@ -140,7 +151,9 @@ class EffectAdditions:
         ]
         origin = rest(Role.ORIGIN, "transferFrom")
         known = known | {item.iri for item in list_marked(origin)}
+        language = slots.fill_slot(Slot("language"))
         return {
+            "language": () if write_plain(language) in text else language,
             "matter": self._language.join_phrases(
                 [mark(Role.MATTER, words.matter(item), item) for item in matters]
             ),

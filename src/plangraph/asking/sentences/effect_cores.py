@@ -7,24 +7,30 @@ text means" for a word that has no passive.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 from plangraph.asking.descriptions import local_name
 from plangraph.asking.sentences.amount_phrases import AmountPhrases
+from plangraph.asking.sentences.bans import find_nobody, undo_refraining
 from plangraph.asking.sentences.effect_references import EffectReferences
 from plangraph.asking.sentences.effect_slots import EffectSlots
-from plangraph.asking.sentences.frame_merging import merge_frames, name_again, names_object
+from plangraph.asking.sentences.frame_merging import (
+    count_object,
+    merge_frames,
+    name_again,
+    names_object,
+)
+from plangraph.asking.sentences.owed_acts import (
+    are_had,
+    are_to_watch,
+    choose_voice,
+    is_given,
+)
 from plangraph.asking.sentences.rates import place_rate
-from plangraph.asking.sentences.sentence import Phrase, Role, Told, list_marked, mark
-from plangraph.asking.sentences.sentence_facts import is_below, is_power, is_seen_whole
+from plangraph.asking.sentences.sentence import Phrase, Role, Told, is_named, list_marked, mark
+from plangraph.asking.sentences.sentence_facts import is_seen_whole
 from plangraph.asking.sentences.word_frames import Choice, Frame, Slot, read_frame
 from plangraph.asking.sentences.words_written import WordsWritten
-
-# Actions of those who are favoured; the other actions of an entitlement are of those who owe it.
-_OF_THE_FAVOURED = frozenset({"receive", "govern", "change-membership", "own", "manage", "trade"})
-
-
-_WATCHING = frozenset({"supervise"})
 
 
 class EffectCores:
@@ -72,7 +78,7 @@ class EffectCores:
             slots.purpose = self._write_purpose(slots, [a for a in actions if a not in movers])
             actions = movers
         if told is not Told.ACT:  # a duty to refrain stays one among the duties of somebody
-            kind, actions = self._undo_refraining(kind, actions)
+            kind, actions = undo_refraining(self._facts, kind, actions)
         slots.is_ban = kind == "Prohibition"
         if kind == "Entitlement":
             return self._entitle(slots, kind, actions)
@@ -85,14 +91,6 @@ class EffectCores:
         found = slots.fill(self._verb_frame(actions), is_strict=True)
         slots.subject = named
         return found or ()
-
-    def _undo_refraining(self, kind: str, actions: list[str]) -> tuple[str, list[str]]:
-        """Return a duty to refrain as a ban, and a ban on refraining as a duty."""
-        refrained = [self._facts.value(action, "refrainsFrom") for action in actions]
-        if not refrained or not all(refrained):
-            return kind, actions
-        other = {"Obligation": "Prohibition", "Prohibition": "Obligation"}.get(kind)
-        return (other, refrained) if other else (kind, actions)
 
     def _modal(self, slots: EffectSlots, kind: str, voice: str) -> str:
         forms = self._modals(slots, kind)
@@ -130,7 +128,7 @@ class EffectCores:
         voice: str = "active",
     ) -> Phrase:
         slots.subject = tuple(subject)
-        nobody = self._find_nobody(kind, subject)
+        nobody = find_nobody(self._words, kind, subject)
         kind = "Permission" if nobody else kind
         act = self._fill_act(slots, frame)
         modal = slots.write_modal(self._modal(slots, kind, voice))
@@ -143,13 +141,6 @@ class EffectCores:
         bearer = mark(role, nobody, subject[0]) if nobody else bearer
         pattern = self._language.pattern("effects", "active")
         return self._words.fill(pattern, bearer=bearer, modal=modal, act=act)
-
-    def _find_nobody(self, kind: str, subject: Sequence[str]) -> str:
-        """Return "nobody" for a ban on all, whom nothing is said of but that they may not."""
-        banned = self._language.sections.get("banned", {})
-        texts = {self._words.nouns.write(item).text for item in subject}
-        is_on_all = kind == "Prohibition" and bool(texts) and texts <= banned.keys()
-        return self._language.pattern("nouns", "nobody") if is_on_all else ""
 
     def _fill_act(self, slots: EffectSlots, frame: Frame) -> Phrase:
         """Return the verb with its objects, also where one that it needs is not named."""
@@ -189,15 +180,17 @@ class EffectCores:
         nouns = [self._words.frame(action, "nounFrame") for action in actions]
         if not favoured:
             return self._act(slots, kind, actions)
-        if not all(nouns) and slots.affects and set(slots.affects) <= set(favoured):
+        is_to_them = bool(slots.affects) and set(slots.affects) <= set(favoured)
+        if not all(nouns) and is_to_them:
             passive = self._passive(slots, kind, actions)
             if passive:
                 return passive
-        is_done_to_them = bool(bearers) and not any(map(self._receives, actions))
-        if not all(nouns) and is_done_to_them and set(bearers) != set(favoured):
-            return self._write_active(slots, kind, bearers, self._verb_frame(actions))
-        if not nouns or not all(nouns) or set(bearers) == set(favoured) or self._watch(slots):
-            voice = self._choose_voice(actions) if set(bearers) != set(favoured) else "active"
+        are_same = set(bearers) == set(favoured)
+        are_given = is_to_them or any(is_given(self._words, item) for item in actions)
+        if not all(nouns) and are_given and not are_same:
+            return self._owe_act(slots, kind, actions, bearers)
+        if not nouns or not all(nouns) or are_same or are_to_watch(self._words, slots):
+            voice = "active" if are_same else choose_voice(self._facts, actions)
             slots.is_owed = False
             return self._write_active(slots, kind, favoured, self._verb_frame(actions), voice)
         slots.subject = tuple(favoured)
@@ -207,7 +200,7 @@ class EffectCores:
             return self._write_active(slots, kind, bearers or favoured, self._verb_frame(actions))
         noun = mark(Role.OBJECT, self._language.join_phrases(list(dict.fromkeys(found))))
         name = "owed_by" if bearers and self._words.has_agent(noun) else "owed"
-        if not bearers and all(is_power(self._facts, action) for action in actions):
+        if are_had(self._facts, actions, is_owed=bool(bearers)):
             name = "had"
         ending = "" if slots.told is Told.WHOLE else f"_{slots.told}"
         patterns = (self._language.pattern("effects", item + ending) for item in (name, "owed"))
@@ -219,23 +212,28 @@ class EffectCores:
             bearer=slots.name_subject(Role.BEARER, bearers),
         )
 
-    def _choose_voice(self, actions: Sequence[str]) -> str:
-        """Return the form of the modal for those who are favoured and act themselves."""
-        if not any(map(self._receives, actions)):
-            return "entitled"
-        return "power" if all(is_power(self._facts, item) for item in actions) else "active"
-
-    def _watch(self, slots: EffectSlots) -> bool:
-        """Return whether those who are favoured are to watch: "observers would be entitled to"."""
-        actions, favoured = slots.values("action"), slots.values("beneficiary")
-        are_watching = all(is_below(self._facts, item, _WATCHING) for item in actions)
-        are_watchers = all(self._words.fits(item, "watchers") for item in favoured)
-        return are_watching and are_watchers and not slots.values("dutyBearer")
-
-    def _receives(self, action: str) -> bool:
-        """Return whether those who are favoured do what the action says: they receive or join."""
-        above = (action, *self._facts.values(action, "broader"))
-        return any(local_name(item) in _OF_THE_FAVOURED for item in above)
+    def _owe_act(
+        self, slots: EffectSlots, kind: str, actions: Sequence[str], bearers: Sequence[str]
+    ) -> Phrase:
+        """Return that somebody owes it to others to do something: "owe it to him to repay it"."""
+        slots.subject = tuple(bearers)
+        act = self._fill_act(slots, self._verb_frame(actions))
+        modal = slots.write_modal(self._modal(slots, kind, "active"), is_somebody=not bearers)
+        if slots.told is not Told.WHOLE:
+            return act if slots.told is Told.ACT else (*modal, " ", *act)
+        name = "act_owed_by" if bearers else "act_owed"
+        favoured = slots.values("beneficiary")
+        again = self._words.name_again(favoured)
+        if again and len(favoured) == 1:
+            parts = [again if is_named(item, favoured[0]) else (item,) for item in act]
+            act = tuple(item for part in parts for item in part)
+        return self._words.fill(
+            self._language.pattern("effects", name),
+            bearer=slots.name_subject(Role.BEARER, bearers),
+            beneficiary=self._words.names(Role.BENEFICIARY, favoured),
+            modal=modal,
+            act=act,
+        )
 
     def _establish(self, slots: EffectSlots, kind: str) -> Phrase:
         """Return that a body would be set up, by whom, how large, and what it would do."""
@@ -366,16 +364,6 @@ class EffectCores:
             again = name_again(frame_read) if names_object(merged[0]) else frame_read
             joined = (*joined, joiner.format("", ""), *again)
         return joined
-
-
-def count_object(frame: Frame, units: Collection[str]) -> Frame:
-    """Return a frame with a slot for the number of what its last word names: "carry observers"."""
-    for place, item in enumerate(frame):
-        verb, space, last = item.rstrip().rpartition(" ") if isinstance(item, str) else ("", "", "")
-        if verb and isinstance(item, str) and {last} == set(units):
-            after = item[len(item.rstrip()) :]
-            return (*frame[:place], verb + space, Slot("quantity"), after, *frame[place + 1 :])
-    return frame
 
 
 def _write_alone(noun: str) -> Phrase:

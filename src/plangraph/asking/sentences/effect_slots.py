@@ -56,7 +56,8 @@ class EffectSlots(EffectThings):
             str, Phrase
         ] = {}  # what it acts on that is an effect, as it is called
         self.quantities = sorted(
-            self._facts.quantities.get(effect, []), key=lambda item: (item.value, item.basis)
+            amounts.join_bounds(self._facts.quantities.get(effect, [])),
+            key=lambda item: (item.value, item.basis),
         )
         self._used: list[Quantity] = []
         self._excluded: frozenset[str] = frozenset()
@@ -162,16 +163,10 @@ class EffectSlots(EffectThings):
         return mark(Role.MODAL, "".join(texts))
 
     def write_measures(self) -> Phrase:
-        """Return for each of what the amounts hold that the sentence has named."""
-        if self.is_rate_written:
+        """Return for each of what the amount holds that the sentence has named."""
+        if self.is_rate_written or len(self.quantities) != 1:
             return ()
-        return self._words.language.join_phrases(
-            [
-                found
-                for item in self._used
-                if len(self.quantities) == 1 and (found := self._amounts.write_measure(item))
-            ]
-        )
+        return self._words.language.join_phrases(list(map(self._amounts.write_measure, self._used)))
 
     def name_subject(self, role: Role, things: Collection[str], form: str = "") -> Phrase:
         """Return things as the subject, an owner first: "Ukraine and its armed forces"."""
@@ -217,7 +212,7 @@ class EffectSlots(EffectThings):
             names = self._words.language.sections.get("languages", {})
             tags = [tag.lower() for tag in self.values("language")]
             other = names.get("other", "")
-            texts = [names.get(tag) or other.format(tag=tag) for tag in tags]
+            texts = sorted(names.get(tag) or other.format(tag=tag) for tag in tags)
             named = [mark(Role.OBJECT, text) for text in texts]
             return self._words.language.join_phrases(named) if all(texts) else ()
         if slot.name in ROLES_OF_SLOTS:
@@ -253,6 +248,8 @@ class EffectSlots(EffectThings):
                 return ()
         if form == "stock" and any(item.each for item in remaining):
             return ()
+        if form == "goods" and any(item.currency for item in remaining):
+            return ()
         if form == "money" and not all(item.currency for item in remaining):
             return ()
         measures = self._words.language.words("measures")
@@ -268,13 +265,13 @@ class EffectSlots(EffectThings):
             self._used += remaining if found else ()
             return found
         if (
-            form in ("", "of", "count")
+            form in ("", "of", "count", "goods")
             and remaining
             and all(map(self._is_count_of_object, remaining))
         ):
             return ()
         is_of_another = any(item.whole and item.whole not in self.affects for item in remaining)
-        if form in ("of", "part", "measured") and is_of_another:
+        if form in ("of", "goods", "part", "measured") and is_of_another:
             return ()
         return self.write_quantities(is_bare=form in ("bare", "limit", "stock"), in_frame=True)
 
@@ -293,11 +290,13 @@ class EffectSlots(EffectThings):
     def _fill_object(self, slot: Slot) -> Phrase:
         """Return what fills a slot for the things that the effect acts on."""
         if slot.name == "mutual":
-            return self._words.each_other() if self.is_mutual else ()
+            is_mutual = self.is_mutual or self.is_on_each_other
+            return self._words.each_other() if is_mutual else ()
         if slot.name in ("place", "actor", "counterpart", *KINDS_OF_SLOTS):
             found = self._name_filtered(slot, self._list_kind(slot.name))
-            is_alone = slot.name == "counterpart" and not found and self.is_mutual
-            return self._words.each_other() if is_alone else found
+            is_other = slot.name == "counterpart" and self.is_mutual
+            is_other = is_other or (slot.name in ("counterpart", "actor") and self.is_on_each_other)
+            return self._words.each_other(slot.form) if is_other and not found else found
         things = [item for item in self.affects if item not in self._excluded]
         if self._words.is_filter(slot.form):
             return self._name_filtered(slot, things)
@@ -309,7 +308,9 @@ class EffectSlots(EffectThings):
             things = [item for item in things if item not in self.places]
         if slot.name == "thing" or "counterpart" in self._slots or "actor" in self._slots:
             things = [item for item in things if not self.is_actor(item)]
-        if slot.name == "object" and not things and self.is_mutual:
+        is_mutual = slot.name == "object" and self.is_mutual
+        is_mutual = is_mutual or (slot.name in ("object", "affects") and self.is_on_each_other)
+        if is_mutual and not things:
             return self._words.each_other(slot.form)
         if slot.name == "object" and not things:
             things = [item for item in self.values("beneficiary") if item not in self._excluded]

@@ -34,9 +34,9 @@ class EffectThings:
         self.effect = effect
         self.subject: tuple[str, ...] = ()
 
-    def values(self, name: str) -> tuple[str, ...]:
-        """Return the things of a property of the effect."""
-        return self._facts.values(self.effect, name)
+    def values(self, *names: str) -> tuple[str, ...]:
+        """Return the things of some properties of the effect."""
+        return self._facts.values(self.effect, *names)
 
     @property
     def affects(self) -> tuple[str, ...]:
@@ -64,6 +64,12 @@ class EffectThings:
             "ActorGroup" in self._facts.kinds(item) for item in bearers
         )
         return bool(bearers) and bearers == favoured and is_several
+
+    @property
+    def is_on_each_other(self) -> bool:
+        """Whether those who are bound are several and act on each other: all of them are named."""
+        bearers = set(self.values("dutyBearer"))
+        return len(bearers) > 1 and bearers <= set(self.affects)
 
     def is_actor(self, thing: str) -> bool:
         """Return whether a thing is an actor."""

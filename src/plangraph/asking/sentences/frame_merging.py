@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from plangraph.asking.sentences.word_frames import Choice, Frame, Slot, list_slots
 
@@ -102,3 +102,13 @@ def _join_verbs(one: Frame, other: Frame, pattern: str) -> Frame:
 
 def _count_branches(item: str | Slot | Choice) -> int:
     return len(item.branches) if isinstance(item, Choice) else 0
+
+
+def count_object(frame: Frame, units: Collection[str]) -> Frame:
+    """Return a frame with a slot for the number of what its last word names: "carry observers"."""
+    for place, item in enumerate(frame):
+        verb, space, last = item.rstrip().rpartition(" ") if isinstance(item, str) else ("", "", "")
+        if verb and isinstance(item, str) and {last} == set(units):
+            after = item[len(item.rstrip()) :]
+            return (*frame[:place], verb + space, Slot("quantity"), after, *frame[place + 1 :])
+    return frame

@@ -80,9 +80,8 @@ class NounPhrases:
         common = {word for word in found if word.lower() in places}
         self._names = self._words["proper"] | (found - common)
         self._long_names = proper_names.find_long_names(facts, self.label)
-        texts = (item.text for thing in facts.things for item in facts.texts(thing, "label"))
         self.verbs = LabelVerbs(self, self._words, tuple(language.words("clause_endings")))
-        self._articles = Articles(self, self._words, texts)
+        self._articles = Articles(self, self._words, proper_names.list_labels(facts))
         single = frozenset(
             word
             for word in proper_names.find_single_names(facts, self.label)

@@ -59,6 +59,13 @@ def find_proper_names(
     return frozenset(word for word in found if word.lower() not in small | common)
 
 
+def list_labels(facts: SentenceFacts) -> Iterator[str]:
+    """Yield the labels of the things whose labels hold names."""
+    for thing in facts.things:
+        if not facts.kinds(thing).isdisjoint(_NAMED):
+            yield from (item.text for item in facts.texts(thing, "label"))
+
+
 def find_single_names(facts: SentenceFacts, label: Callable[[str], Worded]) -> Iterator[str]:
     """Yield names of one word, and of a state the last one: Casca of the Republic of Casca."""
     for thing in facts.things:

@@ -119,6 +119,11 @@ def mark(role: Role, text: str | Phrase, iri: str = "") -> Phrase:
     return (Marked(role, iri, phrase),) if phrase and phrase != ("",) else ()
 
 
+def is_named(item: str | Marked, thing: str) -> bool:
+    """Return whether an item of a phrase names a thing."""
+    return isinstance(item, Marked) and item.iri == thing
+
+
 def write_plain(phrase: Phrase) -> str:
     """Return the text of a phrase."""
     return assemble(phrase)[0]

@@ -1,0 +1,32 @@
+import pytest
+
+import plangraph as pg
+from asking.sentences.spoken import harbour
+from conftest import WriteData
+from plangraph.asking.sentences.bans import undo_refraining
+from plangraph.vocabulary import expand
+
+
+@pytest.mark.parametrize(
+    ("label", "expected"),
+    [
+        ("All persons", "Nobody would be allowed to"),
+        ("everybody", "Nobody would be allowed to"),
+        ("All miners", "No miners would be allowed to"),
+        ("all of the parties", "None of the parties would be allowed to"),
+        ("Miners", "Miners would not be allowed to"),
+    ],
+)
+def test_a_ban_on_all_is_said_of_nobody(write_data: WriteData, label: str, expected: str) -> None:
+    path = write_data(
+        f"- {{id: group:a, type: ActorGroup, label: {{en: {label}}}}}\n"
+        "- {id: effect:x, type: Prohibition, dutyBearer: group:a, action: publish}\n"
+    )
+    assert str(pg.open(path).sentence("effect:x")).startswith(expected)
+
+
+def test_a_ban_on_refraining_is_a_duty() -> None:
+    facts = harbour().facts
+    refrain, act = (expand(f"action:{name}") for name in ("refrain-from-force", "use-force"))
+    assert undo_refraining(facts, "Obligation", [refrain]) == ("Prohibition", [act])
+    assert undo_refraining(facts, "Obligation", [act]) == ("Obligation", [act])
