@@ -6,6 +6,7 @@ import shlex
 import shutil
 import subprocess
 import sys
+import textwrap
 from io import BytesIO
 from pathlib import Path
 
@@ -15,28 +16,16 @@ from click.testing import CliRunner
 import plangraph as pg
 from conftest import FIXTURES, ROOT
 from endpoints import serve
+from plangraph.asking.sentences.word_frames import SLOTS
 from plangraph.cli import main
 from plangraph.tabulating.answers import make_answer
 from plangraph.tabulating.registry import write_table
 from shell import run
 
-NAMES = (
-    "README.md",
-    "data/README.md",
-    "ontology/README.md",
-    "docs/findings/README.md",
-    "docs/spark.md",
-    "docs/stores.md",
-    "docs/short-form.md",
-    "docs/speed.md",
-    "docs/sources.md",
-    "docs/writing.md",
-    "docs/questions.md",
-    "docs/tables.md",
-    "docs/drafting.md",
-    "docs/half-hour.md",
+PAGES = sorted(
+    {*ROOT.glob("*.md"), *ROOT.glob("docs/*.md"), *ROOT.glob("*/README.md")}
+    | {ROOT / "docs/findings/README.md", ROOT / "ontology/REFERENCE.md"}
 )
-PAGES = [ROOT / name for name in NAMES]
 README = (ROOT / "README.md").read_text("utf-8")
 
 
@@ -142,6 +131,31 @@ def test_the_examples_of_the_short_form_are_one_sound_dataset(tmp_path: Path) ->
     assert pg.check(tmp_path).errors == ()
     (comparison,) = pg.diff("a", "b", data=[str(tmp_path)]).comparisons
     assert [str(clause.status) for clause in comparison.clauses] == ["changed", "renumbered"]
+
+
+def test_each_effect_of_the_page_of_effects_has_the_sentence_that_is_shown(tmp_path: Path) -> None:
+    page = (ROOT / "docs/effects.md").read_text("utf-8")
+    effects, word, names = re.findall(r"```yaml\n(.*?)```", page, re.DOTALL)
+    draft = (
+        "- id: version:a\n  type: PlanVersion\n  label: {en: Draft A}\n  versionOf: river\n"
+        "  coverage: whole-text\n  groundedIn: a.1\n  attribution: plan-content\n"
+        "  certainty: would-be\n  support: seen\n  hasClauseVersion:\n    - pointNumber: 1\n"
+        "      expressesClause: {label: {en: The river}, topic: environment}\n"
+        "      specificity: detailed\n      groundedIn: a.1\n      hasEffect:\n"
+    )
+    text = names + word + draft + textwrap.indent(effects, " " * 8)
+    (tmp_path / "river.yaml").write_text(text, encoding="utf-8")
+    assert pg.check(tmp_path).errors == ()
+    shown = re.findall(r"^# (.*)\n- type", effects, re.MULTILINE)
+    graph = pg.open(tmp_path)
+    ids = ("effect:a-1", *(f"effect:a-1.{number}" for number in range(2, len(shown) + 1)))
+    assert len(shown) == effects.count("\n- type")
+    assert [graph.sentence(name).text for name in ids] == shown
+
+
+def test_every_place_of_a_frame_is_in_the_page_of_effects() -> None:
+    page = (ROOT / "docs/effects.md").read_text("utf-8")
+    assert dict(re.findall(r"^\| `\{([\w-]+)\}` \| (.*) \|$", page, re.MULTILINE)) == SLOTS
 
 
 def test_the_page_about_drafting_runs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

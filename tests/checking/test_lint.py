@@ -324,7 +324,8 @@ def test_a_text_that_was_seen_whole_has_no_unseen_point(write_data: WriteData) -
 
 
 @pytest.mark.parametrize(
-    ("kind", "total"), [("Obligation", []), ("Entitlement", ["the shares stated come to 7 per cent"])]
+    ("kind", "total"),
+    [("Obligation", []), ("Entitlement", ["the shares stated come to 7 per cent"])],
 )
 def test_one_percentage_is_a_share_only_where_somebody_would_get_it(
     write_data: WriteData, kind: str, total: list[str]

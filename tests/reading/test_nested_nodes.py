@@ -27,8 +27,10 @@ def test_a_node_is_named_after_where_it_stands(node: NestedNode, name: str) -> N
     assert compact(node.name) == name
 
 
-def test_an_end_with_a_date_is_an_instant_and_any_other_is_not_known() -> None:
-    assert nest("effect:a.dueBy", "hasEnd", date="2031-08-01").type == "Instant"
+@pytest.mark.parametrize("key", ["date", "year", "edtf", "label"])
+def test_an_end_is_an_instant_where_something_says_when(key: str) -> None:
+    node = NestedNode(expand("effect:a.dueBy"), "hasEnd", 1, 1, {key: "2031-08-01"})
+    assert node.type == "Instant"
     assert nest("effect:a.dueBy", "hasBeginning").type == ""
 
 
@@ -59,7 +61,14 @@ def test_a_name_keeps_the_base_of_a_project() -> None:
         (nest("effect:a", "startsIf"), "Condition"),
         (nest("effect:a", "dueBy", duration="P7D"), "Interval"),
         (nest("effect:a", "dueBy", date="2030-01-01"), "Instant"),
-        (nest("effect:a", "dueBy", edtf="2030~"), ""),
+        (nest("effect:a", "hasTime", year="2030"), "Instant"),
+        (nest("event:a", "hasTime", edtf="2030-05-01~"), "Instant"),
+        (nest("event:a", "hasTime", edtf="[2030-05-01,2030-05-02]"), "Instant"),
+        (nest("effect:a", "dueBy", edtf="2030~"), "Interval"),
+        (nest("event:a", "hasTime", edtf="2030-05/2030-06"), "Interval"),
+        (nest("effect:a.hasQuantity", "per", duration="P1Y"), "Interval"),
+        (nest("effect:a.hasQuantity", "per", label=""), ""),
+        (nest("condition:a", "anyOf"), "Condition"),
         (nest("effect:a", "hasTime", label=""), "Interval"),
         (nest("milestone:a", "hasTime", label=""), "Instant"),
         (nest("milestone:a", "dueBy", label=""), "Interval"),

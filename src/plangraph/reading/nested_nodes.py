@@ -14,11 +14,14 @@ from plangraph.vocabulary import PREFIXES
 
 #: The type of a node under a key that leaves no choice.
 TYPES_OF_KEYS = {
+    "allOf": "Condition",
+    "anyOf": "Condition",
     "endsIf": "Condition",
     "expressesClause": "Clause",
     "hasClauseVersion": "ClauseVersion",
     "hasCondition": "Condition",
     "hasQuantity": "Quantity",
+    "noneOf": "Condition",
     "startsIf": "Condition",
 }
 _TIMES = ("dueBy", "hasTime")
@@ -26,6 +29,9 @@ _TIMES = ("dueBy", "hasTime")
 _AT_POINTS = ("/milestone/", "/event/", "/signature/")
 _ENDS = ("hasBeginning", "hasEnd")
 _OF_INTERVALS = ("duration", *_ENDS)
+_OF_INSTANTS = ("date", "year")
+#: EDTF that is a day, or one of several (https://www.loc.gov/standards/datetime/).
+_DAY = re.compile(r"\d{4}-\d\d-\d\d[?~%]?|\[.*\]")
 _KINDS = {"expressesClause": "clause", "hasClauseVersion": "cv", "hasEffect": "effect"}
 _KIND = re.compile(r"[^/]+/(?=[^/]+$)")
 _POINT_OF_DRAFT = re.compile(r"[\w-]+/[\w.-]+")
@@ -88,16 +94,20 @@ class NestedNode(NamedTuple):
         if self.key in _TIMES:
             return self._type_of_time
         if self.key in _ENDS:
-            return "Instant" if "date" in self.values else ""
+            return "Instant" if self.values.keys() & {*_OF_INSTANTS, "edtf", "label"} else ""
+        if self.key == "per":  # what is not a length of time is a thing of its own
+            return "Interval" if "duration" in self.values else ""
         return TYPES_OF_KEYS.get(self.key, "")
 
     @property
     def _type_of_time(self) -> str:
-        """The type of a time; a label alone is a point of time for what happens at one."""
+        """The type of a time: a month in EDTF is an interval, a label alone a point for what is at one."""
         if any(name in self.values for name in _OF_INTERVALS):
             return "Interval"
-        if "date" in self.values:
+        if any(name in self.values for name in _OF_INSTANTS):
             return "Instant"
+        if edtf := self.values.get("edtf"):
+            return "Instant" if _DAY.fullmatch(edtf) else "Interval"
         if self.values.keys() - {"id"} != {"label"}:
             return ""
         is_point = self.key == "hasTime" and any(kind in self.parent for kind in _AT_POINTS)
