@@ -19,19 +19,17 @@ from plangraph.asking.lookup import Lookup
 from plangraph.asking.names import NameMatch, is_blank_node
 from plangraph.asking.rows import has_statements, read_rows, read_rows_about
 from plangraph.asking.spelling import Closeness
+from plangraph.asking.suggestions import find_terms, is_named_as_term
 from plangraph.errors import UsageError
 from plangraph.stores.protocol import Store
 from plangraph.text import shorten
-from plangraph.vocabulary import PLAN, SCHEME, VOCABULARY_GRAPH
+from plangraph.vocabulary import PLAN
 
 #: The columns of a table of what is found.
 COLUMNS = ("thing", "what", "about", "name")
 
 _LONGEST_TEXT = 200  # characters of a description
 _OWN = "plangraph's own "  # before the kind of a word of the ontology
-_TERMS = f"""SELECT DISTINCT ?thing WHERE {{
-  GRAPH ?graph {{ ?thing a ?kind }} FILTER(STRSTARTS(STR(?graph), "{VOCABULARY_GRAPH}"))
-}}"""
 
 
 @dataclass(frozen=True)
@@ -81,12 +79,6 @@ class FoundThings:
         return len(self.things)
 
 
-class _TermRow(NamedTuple):
-    """A word of the ontology."""
-
-    thing: str
-
-
 class _Hit(NamedTuple):
     """A thing that is found, and the name by which; "" for the number of a point."""
 
@@ -99,7 +91,8 @@ def find(lookup: Lookup, text: str, *, limit: int | None = None) -> FoundThings:
 
     First come the things of the data: those that have the name, then the points with this number,
     then names with its words, and only without any of these names that are a letter or two apart.
-    The words of plangraph's own ontology come after all of them, and not at all without any data.
+    The words of plangraph's own ontology come after all of them, and not at all without any data;
+    those that are a letter or two apart only where nothing else is found, in data with a plan.
 
     Raises:
         UsageError: the text is empty, or ``limit`` is less than 1.
@@ -116,31 +109,18 @@ def find(lookup: Lookup, text: str, *, limit: int | None = None) -> FoundThings:
     iris = [_Hit(iri, "") for iri in lookup.names.select([lookup.names.expand(text.strip())])]
     for hit in (*iris, *map(_make_hit, same), *points, *map(_make_hit, others)):
         hits.setdefault(hit.thing, hit)
-    terms = _find_terms(lookup.store, hits)
+    terms = find_terms(lookup.store, hits)
     data = [hit for hit in hits.values() if hit.thing not in terms]
     if not data and not has_plan(lookup.store):
         values = sorted(lookup.names.search_values(text), key=_rank)
-        data = [_make_hit(match) for match in values if not _is_named_as_term(match.known.thing)]
+        data = [_make_hit(match) for match in values if not is_named_as_term(match.known.thing)]
         if not data and not has_statements(lookup.store):
             return FoundThings((), 0)
-    ordered = [*data, *(hit for hit in hits.values() if hit.thing in terms)]
+    spelled = {match.known.thing for match in matches if match.closeness is Closeness.SPELLED}
+    meant = terms - spelled if data or not has_plan(lookup.store) else terms
+    ordered = [*data, *(hit for hit in hits.values() if hit.thing in meant)]
     shown = ordered[:limit]
     return FoundThings(_describe(lookup, shown, terms), len(ordered) - len(shown))
-
-
-def _find_terms(store: Store, things: Iterable[str]) -> set[str]:
-    """Return those of some things that are words of plangraph's ontology.
-
-    A project's own words have names like them. A store without named graphs does not say which
-    words are whose: there the name decides.
-    """
-    if not any(name.startswith(VOCABULARY_GRAPH) for name in store.graphs()):
-        return {thing for thing in things if _is_named_as_term(thing)}
-    return {row.thing for row in read_rows_about(store, _TERMS, _TermRow, things)}
-
-
-def _is_named_as_term(thing: str) -> bool:
-    return thing.startswith((PLAN.iri, SCHEME))
 
 
 def _make_hit(match: NameMatch) -> _Hit:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping
-from difflib import SequenceMatcher
 from typing import NamedTuple
 
 from plangraph import resources
@@ -12,6 +11,7 @@ from plangraph.asking.dataset import NO_PLAN, has_plan
 from plangraph.asking.point_numbers import NumberedRow, has_number, read_parts, read_point
 from plangraph.asking.rows import read_rows, read_rows_about, read_rows_of_data
 from plangraph.asking.spelling import Closeness, SoughtText, fold_name
+from plangraph.asking.suggestions import find_terms, suggest_names
 from plangraph.errors import UsageError
 from plangraph.stores.protocol import Store, expand_in
 from plangraph.text import name_end, shorten
@@ -35,9 +35,6 @@ _LAST_PART = ""
 _NARROW = """FILTER(REGEX(STR(?name), ?pattern, "i")
   || REGEX(REPLACE(STR(?thing), "^.*[/#]", ""), ?pattern, "i"))"""
 _MAX_LISTED = 20  # things of a kind that an error lists
-_SIMILAR = 0.6  # of 1; names that are less similar are not suggested
-_MOST_SUGGESTED = 3
-_LONGEST_COMPARED = 200  # characters
 
 
 class NameRow(NamedTuple):
@@ -126,7 +123,7 @@ class Names:
             return iri
         sought = SoughtText(word)
         for find in (self._find_same, self._find_point, self._find_close, self._find_person):
-            things = find(sought, kind, among)
+            things = self._prefer_data(find(sought, kind, among))
             if len(things) == 1:
                 (thing, is_own), *_ = things.items()
                 if not is_own and not _is_last_part(word, thing):
@@ -137,6 +134,11 @@ class Names:
                 raise UsageError("PG403", f"{word!r} names more than one thing", remedy)
         remedy = self._find_remedy(sought, kind, among)
         raise UsageError("PG404", f"nothing is called {shorten(word)!r}", remedy)
+
+    def _prefer_data(self, things: dict[str, bool]) -> dict[str, bool]:
+        """Return the things of the data where words of the ontology have the same name."""
+        terms = find_terms(self._store, things) if len(things) > 1 else set[str]()
+        return {thing: things[thing] for thing in things if thing not in terms} or things
 
     def expand(self, word: str) -> str:
         """Return the IRI of a CURIE with a prefix of the store; other texts unchanged."""
@@ -166,7 +168,7 @@ class Names:
         return _choose_matches(sought, (_name_by_end(row.thing) for row in rows))
 
     def suggest(self, text: str) -> list[str]:
-        """Return up to three names that are similar to a text, the most similar first."""
+        """Return up to three names that are similar to a text, those of the data first."""
         return self._suggest(SoughtText(text), None, None)
 
     def find_points(self, text: str) -> list[NumberedRow]:
@@ -273,21 +275,10 @@ class Names:
     def _suggest(
         self, sought: SoughtText, kind: str | None, among: Container[str] | None
     ) -> list[str]:
-        """Return up to three names that are similar, the most similar first."""
-        matcher = SequenceMatcher(autojunk=False)
-        matcher.set_seq2(sought.folded[:_LONGEST_COMPARED])
-        found: dict[str, float] = {}
-        for known in self._read(kind, sought):
-            if among is not None and known.thing not in among:
-                continue
-            if known.name in found or not sought.shares_part(known.folded):
-                continue
-            matcher.set_seq1(known.folded[:_LONGEST_COMPARED])
-            if min(matcher.real_quick_ratio(), matcher.quick_ratio()) < _SIMILAR:
-                continue
-            if (ratio := matcher.ratio()) >= _SIMILAR:
-                found[known.name] = ratio
-        return sorted(found, key=lambda name: (-found[name], name))[:_MOST_SUGGESTED]
+        """Return up to three names that are similar, those of the data first."""
+        read = self._read(kind, sought)
+        known = (item for item in read if among is None or item.thing in among)
+        return suggest_names(self._store, known, sought, with_terms=kind is not None)
 
     def _index(self, kind: str | None) -> _Index:
         if kind not in self._indexes:
