@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
 from decimal import Decimal
 from fractions import Fraction
+from functools import cached_property
 
 from plangraph.asking.provisions import Quantity
 from plangraph.asking.sentences.sentence import Phrase, Role, mark, write_plain
+from plangraph.asking.sentences.sentence_facts import Worded
 from plangraph.asking.sentences.words_written import WordsWritten
 from plangraph.vocabulary import SCHEME
 
@@ -265,6 +267,15 @@ class AmountPhrases:
         if forms:
             scaled = language.scaled(number, "long", is_genitive=is_genitive)
             return language.counted(number, forms, scaled, is_genitive=is_genitive)
+        head, per, each = unit.partition(" per ")
+        if per and each in language.sections.get("per", {}) and head in units:
+            text = self._count_unit(number, head, is_genitive=is_genitive)
+            pattern = language.pattern("shares", "per_unit")
+            return text + pattern.format(each=language.sections["per"][each])
+        if unit and unit.isascii() and language.tag != "en":
+            if named := self._named_units.get(unit.lower()):
+                return language.counted(number, named, language.scaled(number, "long"))
+            self._words.note(Worded(unit, "en"))
         word = self._singular(unit) if language.plural(number) == "one" else unit
         return f"{language.scaled(number, 'long')} {word}".strip()
 
@@ -276,6 +287,25 @@ class AmountPhrases:
     def _singular(self, unit: str) -> str:
         known: dict[str, str] = self._language.sections["singular"]
         return known.get(unit) or unit.removesuffix("s")
+
+    def _write_each(self, name: str, thing: str) -> str:
+        """Return "each" of what a name names, in a language with cases."""
+        kinds, patterns = self._words.facts.kinds(thing), self._language.sections["each"]
+        found = self._words.nouns.cases.write_each(name, kinds, patterns)
+        return found or patterns["other"].format(name=name)
+
+    @cached_property
+    def _named_units(self) -> Mapping[str, Mapping[str, str]]:
+        """The names of things as they follow numbers, by their English names."""
+        nouns, facts, tag = self._words.nouns, self._words.facts, self._language.tag
+        found: dict[str, Mapping[str, str]] = {}
+        for thing in facts.things:
+            own = nouns.label(thing)
+            english = [item for item in facts.texts(thing, "label") if item.language == "en"]
+            if own.language == tag and english:
+                forms = nouns.cases.count(own.text, facts.kinds(thing))
+                found |= {item.text.lower(): forms for item in english if forms}
+        return found
 
     def _singular_head(self, noun: str) -> str:
         """Return a noun with its main word in the singular where the language file has it."""
@@ -356,6 +386,8 @@ class AmountPhrases:
                 name = mark(
                     Role.CONDITION, words.note(words.nouns.clause(quantity.each)), quantity.each
                 )
+            elif is_many and "each" in self._language.sections:
+                name = mark(Role.OBJECT, self._write_each(noun.bare, quantity.each), quantity.each)
             else:
                 bare = noun.bare
                 bare = self._singular_head(bare) if one == "per_one" else bare

@@ -19,6 +19,7 @@ from plangraph.asking.sentences.condition_shapes import ConditionShapes, Shape
 from plangraph.asking.sentences.nominal_clauses import NominalClauses
 from plangraph.asking.sentences.sentence import Phrase, Role, join_phrases, mark, write_plain
 from plangraph.asking.sentences.time_phrases import TimePhrases
+from plangraph.asking.sentences.until_clauses import deny_until
 from plangraph.asking.sentences.vote_clauses import tell_votes
 from plangraph.asking.sentences.words_written import WordsWritten
 
@@ -113,6 +114,8 @@ class ConditionPhrases:
             else ""
         )
         name = (many or f"{how}_{case}") if are_cases else how
+        if name == "endsIf":
+            name, phrases = deny_until(self._words.nouns, self._language, phrases)
         before, _, after = self._language.pattern("conditions", name).partition("{condition}")
         first = write_plain(conditions[0][1].phrase)
         is_bare = are_cases and not self._cases.find_indefinite(first)

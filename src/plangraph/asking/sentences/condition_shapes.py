@@ -55,6 +55,8 @@ class ConditionShapes:
             return Shape.ADVERBIAL
         if lowered.startswith(tuple(lists["noun_starts"])):
             return Shape.CLAUSE
+        if has_verb and lists["clause_endings"] and not self._is_adverbial_clause(words):
+            return Shape.CLAUSE
         if words[0] in lists["adverbial"] and words[0] not in ("no", "not", "every", "all", "each"):
             return Shape.ADVERBIAL
         is_adverb = words[0].endswith(tuple(lists["adverbial_endings"]))
@@ -64,6 +66,12 @@ class ConditionShapes:
             return Shape.CASE
         is_clause = is_plain or self._nouns.verbs.is_clause(label)
         return Shape.CLAUSE if is_clause else Shape.NOUN
+
+    def _is_adverbial_clause(self, words: Sequence[str]) -> bool:
+        """Return whether words open with a conjunction: "when", "after what"."""
+        lists = self._language.sections["words"]
+        opens = words[0] in lists["adverbial_clause"]
+        return opens or not set(words[1:2]).isdisjoint(lists["adverbial_links"])
 
     def is_participle(self, words: Sequence[str]) -> bool:
         """Return whether a label says of whom it holds: "convicted of a serious crime"."""

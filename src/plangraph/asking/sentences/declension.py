@@ -20,6 +20,7 @@ from typing import Any
 
 _FOLDER = Path(__file__).parent / "languages" / "declensions"
 _MOST_ADJECTIVES = 4
+_SOFT = {"m": "ій", "f": "я", "n": "є"}
 
 
 @dataclass(frozen=True)
@@ -39,6 +40,7 @@ class DeclinedName:
     is_plural: bool
     is_animate: bool
     head: str = ""
+    gender: str = ""
 
     def decline(self, case: str) -> str:
         """Return the name in a case."""
@@ -60,11 +62,13 @@ class Declension:
         rules = data["rules"]
         self._stems = re.compile(f".*{rules['adjective_before']}")
         self._soft_plural = re.compile(f".*{rules['soft_plural']}і")
+        self._fixed: Mapping[str, str] = data["indeclinable"]
         self._conjunctions = frozenset(rules["conjunctions"])
         self._prepositions = frozenset(rules["prepositions"])
         self._inherent = tuple(rules["genitive_endings"])
         #: The nouns of the lists, each by its nominative in the singular and in the plural.
         self.nouns: dict[str, list[Forms]] = {}
+        self._singulars: dict[str, str] = {}
         for group, words in data["nouns"].items():
             for entry in words.split():
                 self._add_noun(group, entry)
@@ -83,7 +87,9 @@ class Declension:
             return DeclinedName(((text, None),), is_plural=False, is_animate=False)
         found = self._read_phrase(words, kinds, "")
         if found is None:
-            return None
+            ending = next((end for kind, end in self._fixed.items() if kind in kinds), "")
+            is_fixed = len(words) == 1 and ending and re.fullmatch(f"[А-ЯЇІЄҐ].*(?:{ending})", text)
+            return DeclinedName(((text, None),), False, False) if is_fixed else None
         heads, rest = found
         forms = heads[-1][1]
         if forms is None or (forms.is_animate and not self._is_inherent(rest)):
@@ -91,7 +97,27 @@ class Declension:
         joined = self._read_second(rest, kinds) or self._read_epithet(rest, forms)
         whole = (*heads, *(joined or ((word, None) for word in rest)))
         is_plural = (len(rest) > 1 and bool(joined)) or forms.gender == "p"
-        return DeclinedName(whole, is_plural, forms.is_animate, _normalise(heads[-1][0]))
+        return DeclinedName(
+            whole, is_plural, forms.is_animate, _normalise(heads[-1][0]), forms.gender
+        )
+
+    def read_one(self, name: DeclinedName, kinds: frozenset[str]) -> DeclinedName | None:
+        """Return one of what a name in the plural names: «риболовний човен»."""
+        head = self._singulars.get(name.head, "")
+        known = [item for item in self.nouns.get(head, ()) if item.gender != "p"]
+        if not known:
+            return None
+        words = []
+        for word, forms in name.words:
+            if _normalise(word) == name.head:
+                words.append(head)
+            elif forms is None:
+                words.append(word)
+            else:
+                is_soft = forms.cases["gen"].endswith("іх")
+                ending = {"m": "ий", "f": "а", "n": "е"} | (_SOFT if is_soft else {})
+                words.append(forms.cases["acc"][:-1] + ending[known[0].gender])
+        return self.read(" ".join(words), kinds)
 
     def is_common(self, name: DeclinedName, kinds: frozenset[str]) -> bool:
         """Return whether a name is no proper name, so that its first letter is small."""
@@ -220,6 +246,8 @@ class Declension:
         singular, plural = self._make(group, word, stem, genitive)
         if singular.gender != "p" and not (colon and not stem):
             self.nouns.setdefault(word, []).append(singular)
+        if genitive != "-" and singular is not plural:
+            self._singulars.setdefault(plural.cases["nom"], word)
         if genitive != "-":
             self.nouns.setdefault(plural.cases["nom"], []).append(plural)
 

@@ -29,6 +29,7 @@ from plangraph.asking.sentences.words_written import WordsWritten
 
 #: Who acts or gets something, whose name may hold that of a place: "the people of Korrin".
 _SUBJECTS = (Role.BEARER, Role.BENEFICIARY)
+_ACTORS = frozenset({"State", "Institution", "ActorGroup", "Person"})
 
 
 class EffectAdditions:
@@ -74,12 +75,16 @@ class EffectAdditions:
         values["deadline"] = join_phrases(
             [self._times.deadline(item) for item in self._facts.deadlines.get(effect, ())], ", "
         )
+        repeated, when = write_plain(values["repetition"]), values.get("lasting") or values["time"]
+        if repeated and repeated in write_plain(when):
+            values["repetition"] = ()
         self._add_measures(slots, values, core)
         if values[kind] and len(slots.quantities) == 1 and _is_beside(values["measure"]):
             values[kind], values["measure"] = (*values[kind], " ", *values["measure"]), ()
         counted = {item.iri for item in list_marked(values["measure"])}
         values["adverbs"], values["conditions"] = self._conditions.of_effect(effect, counted)
         values |= self._add_owing(slots, core)
+        values |= self._join_move(effect, values["origin"], values["recipient"])
         patterns = dict(self._additions)
         adverbs = write_plain(values["adverbs"])
         if adverbs.partition(" ")[0] in self._language.words("adverbial_if"):
@@ -89,12 +94,13 @@ class EffectAdditions:
         elif "," not in adverbs:
             patterns["adverbs"] = patterns["adverb"]
         found: list[Phrase] = []
+        told: list[str] = []
         for name in patterns:
             if values.get(name):
                 is_late = name in ("conditions", "deadline", "time", "lasting")
                 is_after_purpose = name == "deadline" and bool(slots.values("establishes"))
                 is_after_time = name == "deadline" and bool(values.get("time"))
-                is_after_time = is_after_time or (name == "time" and bool(values["repetition"]))
+                is_after_time = is_after_time or (name == "time" and "repetition" in told)
                 has_comma = is_late and any(
                     item[0].startswith(",") for item in found if isinstance(item[0], str)
                 )
@@ -104,6 +110,7 @@ class EffectAdditions:
                     or is_after_time
                     or (is_after_purpose and bool(slots.values("action")))
                 )
+                told.append(name)
                 found.append(
                     (
                         *([","] if has_comma and not patterns[name].startswith(",") else []),
@@ -111,6 +118,19 @@ class EffectAdditions:
                     )
                 )
         return tuple(item for phrase in found for item in phrase)
+
+    def _join_move(self, effect: str, origin: Phrase, recipient: Phrase) -> dict[str, Phrase]:
+        """Return from whom to whom something passes that gets a new status, if that is one phrase.
+
+        In a language with cases, the one who gets it is no object of what it becomes.
+        """
+        pattern = self._language.pattern("effects", "passing")
+        if not (pattern and origin and recipient):
+            return {}
+        if self._facts.effect_kind(effect) != "StatusChange":
+            return {}
+        moved = self._words.fill(pattern, origin=origin, recipient=recipient)
+        return {"origin": (), "recipient": (), "passing": moved}
 
     def _find_kind_of_amount(self, slots: EffectSlots, text: str) -> str:
         """Return the name of the addition for the amounts that are left: money, a time, others.
@@ -127,6 +147,8 @@ class EffectAdditions:
         if all(item.currency or item.unit.split()[-1:] in self._money for item in remaining):
             is_sold = bool(slots.values("transferTo", "transferFrom")) and not slots.purpose
             return "price" if is_sold and "price" in self._additions else "money"
+        if "times" in self._additions and all(item.unit == "times" for item in remaining):
+            return "times"
         are_spans = all(item.unit in words("time_units") for item in remaining)
         return "span" if are_spans else "quantity"
 
@@ -182,10 +204,16 @@ class EffectAdditions:
 
     def _fill(self, pattern: str, name: str, value: Phrase) -> Phrase:
         """Return an addition; before a place, with the preposition that it asks for."""
+        actors = self._additions.get("origin_actor", "") if name == "origin" else ""
+        if actors and all(self._is_actor(item.iri) for item in list_marked(value)):
+            pattern = actors
         before, *rest = self._words.fill(pattern, **{name: value})
         if name in ("place", "exception_at") and isinstance(value[0], Marked):
             return (self._words.choose_preposition(before, value[0].iri), *rest)
         return (before, *rest)
+
+    def _is_actor(self, thing: str) -> bool:
+        return not self._facts.kinds(thing).isdisjoint(_ACTORS)
 
     def _are_payers(self, slots: EffectSlots) -> bool:
         """Return whether those who pay are named, not the money that is paid from."""
@@ -201,6 +229,8 @@ class EffectAdditions:
             thing = recipients[0]
             name = mark(Role.RECIPIENT, self._words.noun(thing).bare, thing)
             values["recipient"] = self._words.fill(patterns["each"], each=name)
+        elif each and each == set(slots.subject) and not patterns.get("apiece_beside"):
+            values["measure"] = mark(Role.NUMBER, patterns["apiece"])
         elif each and each in (set(recipients), set(slots.affects)):
             return
         elif each and each == set(slots.subject):

@@ -129,9 +129,10 @@ class EffectCores:
     ) -> Phrase:
         slots.subject = tuple(subject)
         nobody = find_nobody(self._words, kind, subject)
-        kind = "Permission" if nobody else kind
+        is_denied_twice = bool(self._language.pattern("conditions", "negation"))
+        kind = "Permission" if nobody and not is_denied_twice else kind
         act = self._fill_act(slots, frame)
-        modal = slots.write_modal(self._modal(slots, kind, voice))
+        modal = slots.write_modal(self._modal(slots, kind, voice), is_somebody=bool(nobody))
         if slots.told is not Told.WHOLE:
             return act if slots.told is Told.ACT else (*modal, " ", *act)
         role = Role.BENEFICIARY if set(subject) == set(slots.values("beneficiary")) else Role.BEARER
@@ -341,6 +342,8 @@ class EffectCores:
         word = self._words.word(status)
         first = word.partition(" ")[0]
         endings = tuple(self._language.words("status_endings"))
+        if done := self._language.find_done(first):
+            return (done + word.removeprefix(first),)
         is_state = first.endswith(endings) or first in self._language.words("state_starts")
         name = "generic_state" if is_state else "generic_status"
         return (self._language.pattern("effects", name).format(word=word),)

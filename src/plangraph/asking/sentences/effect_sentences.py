@@ -96,7 +96,12 @@ class EffectSentences:
     def _add_links(self, slots: EffectSlots, core: Phrase) -> dict[str, Phrase]:
         """Return the other effects that this one undoes, prevails over, or is instead of."""
         effect, values = slots.effect, dict[str, Phrase]()
-        if slots.reversal and not any(item.role is Role.REVERSAL for item in list_marked(core)):
+        is_named = set(slots.values("reverses")) <= set(slots.affects)
+        if (
+            slots.reversal
+            and not is_named
+            and not any(item.role is Role.REVERSAL for item in list_marked(core))
+        ):
             undone = self._references.name_all(slots.values("reverses"))
             values["reversal"] = mark(Role.REVERSAL, undone)
         if slots.precedence and not any(item.role is Role.PRECEDENCE for item in list_marked(core)):

@@ -138,10 +138,9 @@ class EffectSlots(EffectThings):
                 has_measure=len(self.quantities) > 1
                 or (self.is_short and not self.is_each_named(item)),
             )
-            apiece = self._words.language.pattern("shares", "apiece")
-            is_apiece = (
-                not is_bare and item.each and {item.each} == set(self.subject) and not self.is_short
-            )
+            apiece = self._words.language.pattern("shares", "apiece_beside")
+            is_theirs = bool(item.each) and {item.each} == set(self.subject)
+            is_apiece = bool(apiece) and is_theirs and not (is_bare or self.is_short)
             phrases.append((*phrase, " ", *mark(Role.NUMBER, apiece)) if is_apiece else phrase)
         return self._words.language.join_phrases(phrases)
 
@@ -176,7 +175,9 @@ class EffectSlots(EffectThings):
         """Return the text of a frame as a part: the verb."""
         before = text[: len(text) - len(text.lstrip())]
         after = text[len(text.rstrip()) :] if text.strip() else ""
-        return (before, *mark(Role.VERB, text.strip()), after)
+        is_lasting = self.is_ban or bool(self.values("repeatFrequency"))
+        verb = self._words.language.set_aspect(text.strip()) if is_lasting else text.strip()
+        return (before, *mark(Role.VERB, verb), after)
 
     def fill_slot(self, slot: Slot) -> Phrase:
         """Return what fills a slot, and remember it as named."""
@@ -237,6 +238,8 @@ class EffectSlots(EffectThings):
         """Return the things that a word agrees with."""
         if name in ROLES_OF_SLOTS:
             return self.values(ROLES_OF_SLOTS[name][1])
+        if name == "language":
+            return self.values("language")
         return self.affects if name == "affects" else self.subject or self.affects
 
     def _write_kind_of_quantity(self, form: str) -> Phrase:
@@ -291,7 +294,7 @@ class EffectSlots(EffectThings):
         """Return what fills a slot for the things that the effect acts on."""
         if slot.name == "mutual":
             is_mutual = self.is_mutual or self.is_on_each_other
-            return self._words.each_other() if is_mutual else ()
+            return self._words.each_other(slot.form) if is_mutual else ()
         if slot.name in ("place", "actor", "counterpart", *KINDS_OF_SLOTS):
             found = self._name_filtered(slot, self._list_kind(slot.name))
             is_other = slot.name == "counterpart" and self.is_mutual

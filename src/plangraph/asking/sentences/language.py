@@ -134,6 +134,18 @@ class Language:
             duration = self.counted(Decimal(counted), unit) if unit else duration
         return str(patterns["other"]).format(duration=duration)
 
+    def set_aspect(self, verb: str) -> str:
+        """Return a verb as it is said of what is never done, or done again and again."""
+        known = self.sections.get("imperfective", {})
+        return re.sub(r"[^\W\d_][\w’]*", lambda match: known.get(match[0], match[0]), verb)
+
+    def find_done(self, participle: str) -> str:
+        """Return a participle as something has to become, «бути створено», or an empty text."""
+        known: Mapping[str, str] = self.sections.get("participles", {})
+        ending = next((item for item in known if participle.endswith(item)), "")
+        stem = participle.removesuffix(ending)
+        return known["before"].format(word=stem + known[ending]) if ending else ""
+
     def sound(self, text: str) -> str:
         """Return a text with each letter as its neighbours ask for it, such as «у» and «в»."""
         for pattern, letter in self.sections["euphony"].get("letters", ()):

@@ -57,6 +57,7 @@ class TimePhrases:
         self._words = words
         self._language = words.language
         self._amounts = amounts
+        self._adverbial = frozenset(words.language.sections["deadlines"]["adverbial"])
 
     @cached_property
     def _sources(self) -> Mapping[str, Worded]:
@@ -163,7 +164,7 @@ class TimePhrases:
             return value
         source = self._sources.get(time.words, Worded(time.words, ""))
         if source.language not in (self._language.tag, ""):
-            return value or (self._words.note(self._labels.get(time.words, source)),)
+            return self._write_label(time, value, is_due=is_due)
         if source.text != time.words:
             return (source.text,)
         length = _LENGTH.match(time.words)
@@ -180,6 +181,20 @@ class TimePhrases:
             return (words,)
         pattern = self._language.pattern("deadlines", "with_value")
         return (pattern.format(words=words, value=missing),)
+
+    def _write_label(self, time: Deadline, value: Phrase, *, is_due: bool) -> Phrase:
+        """Return a time whose source is in another language: by its label in this one, or value.
+
+        A label that is an adverb has all that the words of the source have: "until the end of May".
+        """
+        label = self._labels.get(time.words)
+        starts = self._language.pattern("deadlines", "latest").partition("{")[0]
+        if label and label.text.partition(" ")[0].lower() in self._adverbial:
+            return (self._words.nouns.lower_first(self._words.note(label)),)
+        is_last = time.words.lower().startswith(tuple(self._language.words("until_day")))
+        if is_last and not is_due and time.day:
+            return (starts + self._language.day(time.day),)
+        return value or (self._words.note(label or Worded(time.words, "en")),)
 
     def _place(self, words: str, *, is_due: bool) -> str:
         """Return the words of a source with the preposition that they lack."""

@@ -1,0 +1,78 @@
+"""Arranging: what a language moves or closes once the phrases of a sentence are joined.
+
+In Ukrainian a bound is before the preposition of its number, «щонайбільше на 30 днів», and a name
+with a clause, «гірники, старші за 55 років», is closed by a comma. The words are data,
+``arranging`` of the language file; a language without them has its phrases as they are.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import pairwise
+
+from plangraph.asking.sentences.sentence import Marked, Phrase, Role
+
+_NAMED = frozenset(
+    {
+        Role.BEARER,
+        Role.BENEFICIARY,
+        Role.OBJECT,
+        Role.PLACE,
+        Role.ORIGIN,
+        Role.DESTINATION,
+        Role.RECIPIENT,
+        Role.EXCEPTION,
+        Role.HOLDER,
+        Role.TARGET,
+        Role.PARTICIPANT,
+        Role.SUBJECT,
+    }
+)
+_QUOTED = re.compile("«[^«»]*»|[(][^()]*[)]")
+
+
+class _Leaf:
+    """A text of a phrase; ``is_name`` where it is the name of a thing."""
+
+    def __init__(self, text: str, *, is_name: bool) -> None:
+        self.text = text
+        self.is_name = is_name
+
+
+def arrange(phrase: Phrase, rules: Mapping[str, Sequence[str]]) -> Phrase:
+    """Return a phrase with its bounds before their prepositions, and its names closed."""
+    leaves = [*_list_leaves(phrase, is_name=False)]
+    filled = [place for place, leaf in enumerate(leaves) if leaf.text.strip(" ")]
+    for place, after in pairwise(filled):
+        before, leaf, link = leaves[place], leaves[after], leaves[place + 1]
+        _move_bound(before, leaf, rules)
+        has_comma = before.is_name and ", " in _QUOTED.sub("", before.text)
+        if has_comma and link.text[:1] == " " and leaf.text.lstrip(" ")[:1].isalpha():
+            link.text = f",{link.text}"
+    return _rebuild(phrase, iter(leaves))
+
+
+def _move_bound(before: _Leaf, leaf: _Leaf, rules: Mapping[str, Sequence[str]]) -> None:
+    bound = next((item for item in rules["bounds"] if leaf.text.startswith(f"{item} ")), "")
+    start, _, last = before.text.rstrip(" ").rpartition(" ")
+    if bound and last in rules["prepositions"]:
+        leaf.text = leaf.text.removeprefix(f"{bound} ")
+        before.text = f"{start} {bound} {last}" + before.text[len(before.text.rstrip(" ")) :]
+
+
+def _list_leaves(phrase: Phrase, *, is_name: bool) -> Iterator[_Leaf]:
+    for item in phrase:
+        if isinstance(item, Marked):
+            yield from _list_leaves(item.phrase, is_name=bool(item.iri) and item.role in _NAMED)
+        else:
+            yield _Leaf(item, is_name=is_name)
+
+
+def _rebuild(phrase: Phrase, leaves: Iterator[_Leaf]) -> Phrase:
+    return tuple(
+        item._replace(phrase=_rebuild(item.phrase, leaves))
+        if isinstance(item, Marked)
+        else next(leaves).text
+        for item in phrase
+    )

@@ -1,0 +1,39 @@
+from __future__ import annotations
+
+import pytest
+
+from plangraph.asking.sentences.arranging import arrange
+from plangraph.asking.sentences.language import read_language
+from plangraph.asking.sentences.sentence import Phrase, Role, assemble, mark
+
+_RULES = read_language("uk").sections["arranging"]
+_MINERS = mark(Role.BEARER, "гірники, старші за 55 років", "group:miners")
+
+
+@pytest.mark.parametrize(
+    ("phrase", "expected"),
+    [
+        (
+            (*mark(Role.VERB, "закрити мілину на"), " ", *mark(Role.NUMBER, "щонайбільше 30 днів")),
+            "закрити мілину щонайбільше на 30 днів",
+        ),
+        (("сягнути до ", *mark(Role.NUMBER, "приблизно 5 тонн")), "сягнути приблизно до 5 тонн"),
+        (("мати ", *mark(Role.NUMBER, "більш ніж 5 тонн")), "мати більш ніж 5 тонн"),
+        ((*_MINERS, " ", *mark(Role.MODAL, "мають")), "гірники, старші за 55 років, мають"),
+        ((*_MINERS, " мають"), "гірники, старші за 55 років, мають"),
+        (("крім ", *_MINERS, "."), "крім гірники, старші за 55 років."),
+        (("крім ", *_MINERS, ", якщо"), "крім гірники, старші за 55 років, якщо"),
+        ((*mark(Role.BEARER, "рада «Мир, хліб»", "x"), " має"), "рада «Мир, хліб» має"),
+        ((*mark(Role.CONDITION, "ті, хто прийде", "x"), " має"), "ті, хто прийде має"),
+    ],
+)
+def test_bounds_are_before_their_prepositions_and_names_with_clauses_are_closed(
+    phrase: Phrase, expected: str
+) -> None:
+    assert assemble(arrange(phrase, _RULES))[0] == expected
+
+
+def test_a_part_that_is_moved_holds_no_half_word() -> None:
+    phrase = arrange(("на ", *mark(Role.NUMBER, "щонайбільше 30 днів")), _RULES)
+    text, parts = assemble(phrase)
+    assert [text[part.start : part.end] for part in parts] == ["30 днів"]
