@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 
-from plangraph.asking.sentences.arranging import arrange
 from plangraph.asking.sentences.language import Language
 from plangraph.asking.sentences.noun_phrases import Noun, NounPhrases
+from plangraph.asking.sentences.punctuating import punctuate
 from plangraph.asking.sentences.sentence import (
     Marked,
     Phrase,
@@ -41,8 +41,8 @@ class WordsWritten:
 
     def finish(self, phrase: Phrase, *, stop: str = ".", has_capital: bool = False) -> Sentence:
         """Return a phrase as a sentence; without a full stop it may have a capital letter too."""
-        rules = self.language.sections.get("arranging")
-        phrase = arrange(phrase, rules) if rules else phrase
+        rules = self.language.sections.get("punctuating")
+        phrase = punctuate(phrase, rules) if rules else phrase
         text, parts = assemble((*phrase, stop))
         text = self.language.sound(text)
         if stop or has_capital:

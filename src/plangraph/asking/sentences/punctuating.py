@@ -1,8 +1,8 @@
-"""Arranging: what a language moves or closes once the phrases of a sentence are joined.
+"""Punctuating: what a language moves or closes once the phrases of a sentence are joined.
 
 In Ukrainian a bound is before the preposition of its number, «щонайбільше на 30 днів», and a name
 with a clause, «гірники, старші за 55 років», is closed by a comma. The words are data,
-``arranging`` of the language file; a language without them has its phrases as they are.
+``punctuating`` of the language file; a language without them has its phrases as they are.
 """
 
 from __future__ import annotations
@@ -40,7 +40,7 @@ class _Leaf:
         self.is_name = is_name
 
 
-def arrange(phrase: Phrase, rules: Mapping[str, Sequence[str]]) -> Phrase:
+def punctuate(phrase: Phrase, rules: Mapping[str, Sequence[str]]) -> Phrase:
     """Return a phrase with its bounds before their prepositions, and its names closed."""
     leaves = [*_list_leaves(phrase, is_name=False)]
     filled = [place for place, leaf in enumerate(leaves) if leaf.text.strip(" ")]

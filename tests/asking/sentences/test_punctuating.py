@@ -2,11 +2,11 @@ from __future__ import annotations
 
 import pytest
 
-from plangraph.asking.sentences.arranging import arrange
 from plangraph.asking.sentences.language import read_language
+from plangraph.asking.sentences.punctuating import punctuate
 from plangraph.asking.sentences.sentence import Phrase, Role, assemble, mark
 
-_RULES = read_language("uk").sections["arranging"]
+_RULES = read_language("uk").sections["punctuating"]
 _MINERS = mark(Role.BEARER, "гірники, старші за 55 років", "group:miners")
 
 
@@ -30,10 +30,10 @@ _MINERS = mark(Role.BEARER, "гірники, старші за 55 років", "
 def test_bounds_are_before_their_prepositions_and_names_with_clauses_are_closed(
     phrase: Phrase, expected: str
 ) -> None:
-    assert assemble(arrange(phrase, _RULES))[0] == expected
+    assert assemble(punctuate(phrase, _RULES))[0] == expected
 
 
 def test_a_part_that_is_moved_holds_no_half_word() -> None:
-    phrase = arrange(("на ", *mark(Role.NUMBER, "щонайбільше 30 днів")), _RULES)
+    phrase = punctuate(("на ", *mark(Role.NUMBER, "щонайбільше 30 днів")), _RULES)
     text, parts = assemble(phrase)
     assert [text[part.start : part.end] for part in parts] == ["30 днів"]
