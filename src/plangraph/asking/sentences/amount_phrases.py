@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import asdict, dataclass, replace
 from decimal import Decimal
 from fractions import Fraction
-from functools import cached_property
 
 from plangraph.asking.provisions import Quantity
+from plangraph.asking.sentences.named_units import NamedUnits
 from plangraph.asking.sentences.sentence import Phrase, Role, mark, write_plain
 from plangraph.asking.sentences.sentence_facts import Worded
 from plangraph.asking.sentences.words_written import WordsWritten
@@ -33,6 +33,7 @@ class AmountPhrases:
     def __init__(self, words: WordsWritten) -> None:
         self._words = words
         self._language = words.language
+        self._units = NamedUnits(words.facts, words.nouns, words.language)
 
     def write(
         self,
@@ -215,9 +216,14 @@ class AmountPhrases:
             pattern = self._language.pattern("bounds", "range")
         return pattern.format(n=text, least=least)
 
+    def _is_genitive(self, quantity: Quantity) -> bool:
+        """Return whether the bound of an amount asks for the genitive: «від 2 до 4 тонн»."""
+        bound = "range" if isinstance(quantity, Range) else quantity.bound
+        return bound in self._language.sections["bounds"].get("genitive", ())
+
     def _write_number(self, quantity: Quantity, whole: str, length: str) -> Phrase:
         number, language = quantity.number, self._language
-        is_genitive = quantity.bound in language.sections["bounds"].get("genitive", ())
+        is_genitive = self._is_genitive(quantity)
         if number is None:
             text = " ".join(
                 part for part in (quantity.value, quantity.unit, quantity.currency) if part
@@ -267,13 +273,11 @@ class AmountPhrases:
         if forms:
             scaled = language.scaled(number, "long", is_genitive=is_genitive)
             return language.counted(number, forms, scaled, is_genitive=is_genitive)
-        head, per, each = unit.partition(" per ")
-        if per and each in language.sections.get("per", {}) and head in units:
-            text = self._count_unit(number, head, is_genitive=is_genitive)
-            pattern = language.pattern("shares", "per_unit")
-            return text + pattern.format(each=language.sections["per"][each])
+        head, rate = self._units.find_rate(unit)
+        if head in units:
+            return self._count_unit(number, head, is_genitive=is_genitive) + rate
         if unit and unit.isascii() and language.tag != "en":
-            if named := self._named_units.get(unit.lower()):
+            if named := self._units.find(unit):
                 return language.counted(number, named, language.scaled(number, "long"))
             self._words.note(Worded(unit, "en"))
         word = self._singular(unit) if language.plural(number) == "one" else unit
@@ -293,19 +297,6 @@ class AmountPhrases:
         kinds, patterns = self._words.facts.kinds(thing), self._language.sections["each"]
         found = self._words.nouns.cases.write_each(name, kinds, patterns)
         return found or patterns["other"].format(name=name)
-
-    @cached_property
-    def _named_units(self) -> Mapping[str, Mapping[str, str]]:
-        """The names of things as they follow numbers, by their English names."""
-        nouns, facts, tag = self._words.nouns, self._words.facts, self._language.tag
-        found: dict[str, Mapping[str, str]] = {}
-        for thing in facts.things:
-            own = nouns.label(thing)
-            english = [item for item in facts.texts(thing, "label") if item.language == "en"]
-            if own.language == tag and english:
-                forms = nouns.cases.count(own.text, facts.kinds(thing))
-                found |= {item.text.lower(): forms for item in english if forms}
-        return found
 
     def _singular_head(self, noun: str) -> str:
         """Return a noun with its main word in the singular where the language file has it."""
@@ -340,7 +331,7 @@ class AmountPhrases:
     def _in_genitive(self, quantity: Quantity, share: Fraction) -> str:
         """Return the name of a share after a bound that asks for the genitive, where it has one."""
         sections = self._language.sections
-        is_genitive = quantity.bound in sections["bounds"].get("genitive", ())
+        is_genitive = self._is_genitive(quantity)
         names: dict[str, str] = sections["shares"].get("names_genitive", {})
         known = names.get(f"{share.numerator}/{share.denominator}", "")
         return known if is_genitive and (quantity.parts or share == Fraction(1, 2)) else ""
