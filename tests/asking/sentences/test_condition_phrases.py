@@ -79,3 +79,23 @@ def test_who_decides_is_told_in_the_sentence_of_the_condition() -> None:
 )
 def test_a_label_is_a_clause_or_an_adverb(effect: str, expected: str) -> None:
     assert expected in str(read_sentences(PLANS["us28"]).effect(expand(f"effect:{effect}")))
+
+
+@pytest.mark.parametrize(
+    ("label", "expected"),
+    [
+        ("Kestrel Lines defaults", "if Kestrel Lines defaults."),
+        ("a storm warning is in force", "if a storm warning is in force."),
+        ("majority of votes cast", "subject to a majority of votes cast."),
+    ],
+)
+def test_a_name_in_the_data_says_where_the_verb_begins(
+    write_data: WriteData, label: str, expected: str
+) -> None:
+    path = write_data(
+        "- {id: institution:kestrel, type: Institution, label: {en: Kestrel Lines}}\n"
+        f"- {{id: condition:x, type: Condition, label: {{en: {label}}}}}\n"
+        "- {id: effect:x, type: Obligation, dutyBearer: institution:kestrel, action: publish, "
+        "startsIf: condition:x}\n"
+    )
+    assert pg.open(path).sentence("effect:x").text.endswith(expected)

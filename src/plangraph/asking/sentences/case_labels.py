@@ -67,6 +67,7 @@ class CaseLabels:
     def _is_consent(self, words: Sequence[str]) -> bool:
         """Return whether what looks as a verb is a noun: "mutual consent", not "all consent"."""
         is_last = words[-1] in self._words["uncounted"] and len(words) > 1
+        is_last = is_last and not self._nouns.verbs.has_verb(" ".join(words[:-1]))
         return is_last and not self._is_plural(words[-2])
 
     def _is_adjective_first(self, text: str, words: Sequence[str], head: Sequence[str]) -> bool:

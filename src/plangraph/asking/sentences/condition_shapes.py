@@ -36,20 +36,27 @@ class ConditionShapes:
 
         ``is_plain`` conditions, which have no number and no rule of voting, are clauses in doubt.
         """
-        lists = self._language.sections["words"]
+        lists = self._language.word_sets
         words = [word.lower() for word in _WORD.findall(label)]
         if not words:
             return Shape.CLAUSE
         if self.is_time(label) or self.is_participle(words):
             return Shape.ADVERBIAL
         has_verb = self._nouns.verbs.has_verb(label)
+        if words[1:2] == ["of"] and words[0] in lists["starts"] and not has_verb:
+            return Shape.CASE
+        if lists["majorities"] and not set(words[:2]).isdisjoint(lists["majorities"]):
+            known = lists["finite"] - {"cast"}
+            at = words.index("of") + 2 if "of" in words else 1
+            is_clause = any(word in known or word.endswith("s") for word in words[at:])
+            return Shape.CLAUSE if is_clause else Shape.CASE
         is_counted = label.strip()[0].isdigit() and words[-1] in lists["uncounted"]
         if is_counted:
             return Shape.CASE
         if words[0] in lists["negations"] and not self._nouns.verbs.is_clause(label):
             return Shape.NOUN
         lowered = label.lower()
-        if any(lowered.startswith(start) for start in lists["noun_starts"]) and not has_verb:
+        if lowered.startswith(tuple(lists["noun_starts"])) and not has_verb:
             return Shape.NOUN
         if words[0] in lists["adverbial"] and words[:2] != ["no", "member"] and not has_verb:
             return Shape.ADVERBIAL

@@ -47,13 +47,33 @@ class LabelVerbs:
 
     def has_verb(self, text: str) -> bool:
         """Return whether a text has a verb of the language file; "a vote of" is none."""
-        words = [word.lower() for word in _WORD.findall(text)]
-        return (bool(self._endings) and any(map(self._ends_as_verb, words))) or any(
-            word in self._words["finite"]
-            and [*words, ""][at + 1] != "of"
-            and not self._is_noun(words, at)
-            for at, word in enumerate(words)
+        written = _WORD.findall(text)
+        words = [word.lower() for word in written]
+        return (
+            (bool(self._endings) and any(map(self._ends_as_verb, words)))
+            or any(
+                word in self._words["finite"]
+                and [*words, ""][at + 1] != "of"
+                and not self._is_noun(words, at)
+                for at, word in enumerate(words)
+            )
+            or (not self._endings and self._ends_after_name(written))
         )
+
+    def _ends_after_name(self, words: Sequence[str]) -> bool:
+        """Return whether the last word is a verb after a name: "Kestrel Lines defaults".
+
+        The name is that of somebody in the data, or ends what begins with an article: "the dam at
+        Orun leaks".
+        """
+        if len(words) < 2 or not words[-1].islower() or not words[-2][0].isupper():
+            return False
+        is_one = bool(_VERB_ENDING.match(words[-1]))
+        if self._nouns.is_whole_name(" ".join(words[:-1])):
+            return is_one
+        head = self._nouns.head_words([word.lower() for word in words])
+        has_article = words[0].lower() in self._words["articles"] and 1 < len(head) < len(words) - 1
+        return has_article and is_one != head[-1].endswith("s")
 
     def _is_noun(self, words: Sequence[str], at: int) -> bool:
         """Return whether a word that may be a verb is a noun: "vote" of "majority vote".
@@ -61,10 +81,17 @@ class LabelVerbs:
         A verb of this form has a subject in the plural.
         """
         before = words[at - 1] if at else ""
+        if words[at] not in self._words["base_nouns"] or before in self._words["articles"]:
+            return words[at] in self._words["base_nouns"]
+        if words[at].endswith("s") and [*words, ""][at + 1] in self._words["levels"]:
+            return False
+        head = self._nouns.head_words(words[:at]) if at else [""]
+        if len(head) < at and at + 1 < len(words) and head[-1].endswith("s"):
+            return False
         are_many = before.endswith("s") and not before.endswith(("'s", "’s", "us", "ss", "is"))
         are_many = are_many or before in self._words["plural"]
         are_many = are_many or "and" in words[:at] or before in self._words["quantifiers"]
-        return words[at] in self._words["base_nouns"] and not are_many
+        return not are_many
 
     def _ends_as_verb(self, word: str) -> bool:
         return word.endswith(self._endings)

@@ -43,6 +43,8 @@ class NominalClauses:
             manner, noun = "", first.lower()
         adverb = self._sections["manners"].get(manner, "")
         thing, after = self._split(rest, noun)
+        if self._is_described(thing) or self._may_do_it(thing, noun):
+            return ""
         if self._is_proper(thing) and noun in self._sections["nominal_by"]:
             return self._tell_of(thing, self._sections["nominal_by"][noun], after)
         acts = self._find_acts(first.lower())
@@ -57,7 +59,7 @@ class NominalClauses:
         is_many = self._is_plural(thing)
         patterns = self._sections["conditions"]
         clause = patterns["nominal"].format(
-            thing=self._nouns.add_definite(thing, is_plural=is_many),
+            thing=self._define(thing, is_plural=is_many),
             be=patterns["nominal_are" if is_many else "nominal_is"],
             done=f"{adverb} {done}".strip(),
         )
@@ -84,7 +86,7 @@ class NominalClauses:
     def _tell_of(self, doer: str, acts: Sequence[str], after: str = "") -> str:
         """Return what somebody does, or what happens; ``acts`` are the verbs of one and of many."""
         is_many = self._is_plural(doer)
-        noun = self._nouns.add_definite(doer, is_plural=is_many)
+        noun = self._define(doer, is_plural=is_many)
         pattern: str = self._sections["conditions"]["nominal_active"]
         return f"{pattern.format(thing=noun, done=acts[is_many])} {after}".strip()
 
@@ -101,7 +103,7 @@ class NominalClauses:
             return ""
         thing, patterns = match["thing"], self._sections["conditions"]
         is_many = self._is_plural(thing)
-        noun = self._nouns.add_definite(thing, is_plural=is_many)
+        noun = self._define(thing, is_plural=is_many)
         be = patterns["nominal_are" if is_many else "nominal_is"]
         return str(patterns["nominal"].format(thing=noun, be=be, done=match["done"]))
 
@@ -114,7 +116,7 @@ class NominalClauses:
             return ""
         thing = " ".join(words[:at])
         is_many, patterns = self._is_plural(thing), self._sections["conditions"]
-        noun = self._nouns.add_definite(thing, is_plural=is_many)
+        noun = self._define(thing, is_plural=is_many)
         be = patterns["nominal_are" if is_many else "nominal_is"]
         return str(patterns["nominal"].format(thing=noun, be=be, done=" ".join(words[at:])))
 
@@ -155,6 +157,22 @@ class NominalClauses:
 
     def _is_plural(self, thing: str) -> bool:
         return self._is_many(thing) or " and " in thing
+
+    def _define(self, thing: str, *, is_plural: bool) -> str:
+        """Return a noun with its article, a name of several words as the label has it."""
+        is_name = thing[:1].isupper() and " " in thing
+        return thing if is_name else self._nouns.add_definite(thing, is_plural=is_plural)
+
+    def _is_described(self, thing: str) -> bool:
+        """Return whether more than a name is said of a thing: "the price below 80 euros"."""
+        words = [word.lower() for word in thing.split()]
+        return any(word in self._words["stops"] - {"of", "and", "or"} for word in words[1:])
+
+    def _may_do_it(self, thing: str, noun: str) -> bool:
+        """Return whether it is open who acts: "refusal of the bishop"."""
+        words = self._nouns.head_words(self._nouns.strip_article(thing).lower().split())
+        is_somebody = any(words[-1] in self._words[name] for name in ("bodies", "offices"))
+        return noun in self._words["either_acts"] and is_somebody
 
     def _is_proper(self, thing: str) -> bool:
         """Return whether a text begins with a name: "the NRF", "Senate"."""

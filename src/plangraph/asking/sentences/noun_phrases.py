@@ -173,6 +173,11 @@ class NounPhrases:
         known = self._long_names.get(words[0], ()) if words else ()
         return any(text.startswith(name) for name in known)
 
+    def is_whole_name(self, text: str) -> bool:
+        """Return whether a text is the name of somebody or of a place."""
+        first, space, _ = text.partition(" ")
+        return text in (self._long_names.get(first, ()) if space else self._single)
+
     def is_name(self, word: str) -> bool:
         """Return whether a word has a capital letter wherever it stands."""
         stem = word.split("'")[0].split("’")[0]
