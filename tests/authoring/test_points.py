@@ -54,6 +54,21 @@ def test_chapters_are_points_where_there_are_no_others() -> None:
     assert names("Section 1\nTowns vote.\nSection 2\nThey count.") == ["1", "2"]
 
 
+def test_chapters_with_lists_of_letters_are_points() -> None:
+    text = "Section 1. Towns vote.\nSection 2. They:\n(a) count;\n(b) tell."
+    assert passages(text) == {
+        "1": "Towns vote.",
+        "2": "They:\n(a) count;\n(b) tell.",
+        "2.a": "count;",
+        "2.b": "tell.",
+    }
+
+
+def test_what_a_chapter_says_before_its_first_point_is_kept() -> None:
+    text = "Part I. Boats\n\nTowns vote.\n\n1. May.\nPart II\nGuards\n2. June."
+    assert passages(text) == {"part-i": "Boats\n\nTowns vote.", "1": "May.", "2": "June."}
+
+
 def test_points_of_an_annex_have_its_name_before_them() -> None:
     text = "1. May.\n2. June.\nAnnex A\n1. Boats.\nAnnex B\n1. Guards."
     assert names(text) == ["1", "2", "annex-a", "annex-a.1", "annex-b", "annex-b.1"]

@@ -1,9 +1,10 @@
 """Points: the numbered points of a text, each with its name and its place.
 
 The name of a point is the path of its numbers: point 5 is ``5``, its letter b ``5.b``. Chapters are
-a part of names only where numbers begin again in each; annexes always are. Where numbers begin
-again without a heading, names begin with ``part2``. Text before the first point is split into
-paragraphs, ``p1`` and so on. ::
+a part of names only where numbers begin again in each; annexes always are. A chapter is a point
+where only letters are below it; what it says before its first point has its name. Where numbers
+begin again without a heading, names begin with ``part2``. Text before the first point is split
+into paragraphs, ``p1`` and so on. ::
 
     >>> text = "Accord\\n1. Towns vote.\\n2. They:\\n(a) count;\\n(b) tell."
     >>> [(point.name, text[point.start : point.end]) for point in find_points(text)][-2:]
@@ -12,6 +13,7 @@ paragraphs, ``p1`` and so on. ::
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
@@ -21,6 +23,7 @@ from plangraph.authoring.sentence_ends import Offsets, measure_width, split_para
 
 _Path = tuple[str, ...]
 _LONGEST_HEADING = 100  # characters
+_SENTENCE_END = re.compile(r"[.;:!?…][”\"»)]*$")
 
 
 @dataclass(frozen=True)
@@ -54,8 +57,9 @@ def find_points(text: str) -> tuple[Point, ...]:
 
 
 def _promote_chapters(marks: Sequence[Mark]) -> Sequence[Mark]:
-    """Return chapters as points where there are no others."""
-    if any(mark.rank > Rank.CHAPTER for mark in marks):
+    """Return chapters as points where there are no others but the letters of lists."""
+    points = (mark for mark in marks if mark.rank > Rank.CHAPTER)
+    if any(mark.rank is Rank.ARTICLE or mark.numbers[0][0].isdecimal() for mark in points):
         return marks
     return [
         replace(
@@ -149,6 +153,8 @@ def _place_points(text: str, marks: Sequence[Mark], paths: Sequence[_Path]) -> I
         start = mark.end + len(body) - len(body.lstrip())
         if path and start < end:
             yield Point(".".join(path), start, end, max(start, own))
+        elif not path and _SENTENCE_END.search(text[start:own].rstrip()):
+            yield Point(".".join(mark.numbers), start, own, own)
 
 
 def _is_inside(path: _Path, above: _Path, mark: Mark, point: Mark) -> bool:
