@@ -25,6 +25,8 @@ NAMES: Mapping[str, Sequence[str]] = {
     "person:renn": ("Renn",),
     "person:melk": ("Melk",),
     "institution:council": ("Council",),
+    "institution:committee": ("Peace Committee",),
+    "institution:elders": ("Council of Elders",),
 }
 
 

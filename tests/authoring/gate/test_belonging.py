@@ -40,6 +40,45 @@ def test_a_thing_of_the_sentence_before_belongs_where_the_passage_points_back() 
     assert object_beside(words, "mines in the valley", object="mines") == []
 
 
+MEANT = """ACCORD
+
+The Council of Elders,
+
+1. Decides to meet North.
+2. A Peace Committee, which reports to South, is set up. South and North pay.
+3. The Committee counts the guns. The Council meets South, which pays North.
+4. South stays quiet. We are ready. We leave.
+Seats: North 2, South 1. Decides by vote.
+5. North pays. He leaves.
+"""
+MEANT_KEYS = {
+    "Peace Committee": "institution:committee",
+    "The Council of Elders": "institution:elders",
+}
+
+
+@pytest.mark.parametrize(
+    ("words", "where", "is_meant"),
+    [
+        ("The Committee counts the guns", "Peace Committee", True),
+        ("Decides to meet North", "The Council of Elders", True),
+        ("which reports to South", "Peace Committee", True),
+        ("which pays North", "Peace Committee", False),
+        ("We leave", "South stays", False),
+        ("Decides by vote", "North 2", False),
+        ("He leaves", "North pays", False),
+    ],
+)
+def test_what_a_passage_begins_with_stands_for_words_elsewhere(
+    words: str, where: str, *, is_meant: bool
+) -> None:
+    key = MEANT_KEYS.get(where, f"state:{where.split()[0].lower()}")
+    proposal = propose(MEANT, words, "Obligation", bearer=key)
+    moved = replace(proposal.parts[0], place=place_of(MEANT, where), why=where)
+    codes = object_to(replace(proposal, parts=(moved,)), MEANT)
+    assert ("(PG918)" not in codes) is is_meant
+
+
 ROWS = """STEPS
 
 STEP 1 | by Day 30

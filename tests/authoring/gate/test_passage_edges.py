@@ -41,6 +41,11 @@ def test_what_is_cut_off_beside_a_passage_is_noticed(
     assert object_to(propose(TEXT, words, kind, **values), TEXT) == codes
 
 
+def test_half_of_a_quotation_is_marked() -> None:
+    text = 'North said "We pay, and we leave," and went home.'
+    assert "(PG921)" in object_to(propose(text, 'and we leave," and', "Statement"), text)
+
+
 def test_a_passage_may_begin_below_a_heading() -> None:
     text = "ARTICLE I\nNorth shall pay."
     assert (

@@ -8,6 +8,7 @@ from plangraph.authoring.gate.subclauses import find_subclauses
 NAMES = {
     "n": ("North", "Північ"),
     "s": ("South", "Карена"),
+    "g": ("Гвардії",),
     "c": ("Council", "Рада", "Council of Elders"),
 }
 
@@ -37,6 +38,8 @@ def read(flat: str) -> RoleReading:
         ("North is entitled to pay from South", "", "n"),
         ("Ten per cent goes to South", "", "s"),
         ("Calls upon North to pay South", "n", "s"),
+        ("The Council calls on North to pay", "n", ""),
+        ("Гвардія передає Раді", "g", "c"),
         ("North is prohibited from entering South", "n", "s"),
         ("Two days later North pays", "n", ""),
         ("lends South money", "", "s"),

@@ -27,6 +27,13 @@ def test_who_speaks(text: str, speaker: str) -> None:
     assert read(text).speakers == ({speaker} if speaker else set())
 
 
+@pytest.mark.parametrize(
+    "text", ["Renn declined to say so", "Renn has not commented", "Renn refused to answer"]
+)
+def test_who_says_nothing_does_not_speak(text: str) -> None:
+    assert not read(text).has_speech
+
+
 def test_a_name_is_withheld_or_not() -> None:
     assert read("A senior official told reporters").is_unnamed
     assert not read("Renn said so").is_unnamed

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 
 from plangraph.authoring.gate.elsewhere import (
+    LEADING,
     LineRange,
     find_opening,
     find_sentence_around,
@@ -17,15 +18,19 @@ from plangraph.authoring.gate.elsewhere import (
     has_reference,
     is_adjacent,
     is_antecedent,
+    is_author,
     is_heading,
     is_in_point,
     is_label,
+    is_short_name,
     overlaps,
     says_who_parties_are,
     speaks_of_parties,
 )
 from plangraph.authoring.gate.flat_text import flat_of
 from plangraph.authoring.gate.gate_text import PassageReading
+from plangraph.authoring.gate.gate_words import read_gate_words
+from plangraph.authoring.gate.roles_said import RESOLVES
 from plangraph.authoring.gate.voices_said import hear_voices
 from plangraph.authoring.proposals.proposal import PartRole, Proposal, ProposedPart
 
@@ -36,9 +41,10 @@ KEY = re.compile(r"[a-z][a-z-]*:[\w.-]+")
 _VOICES = (PartRole.HOLDER, PartRole.SPEAKER, PartRole.VOICE)
 _SPEAKING = re.compile(r"\b(?:she|he|they|it|we|I|вона|він|вони|ми)\b", re.IGNORECASE)
 _PERSON = re.compile(r"\b(?:he|she)\b", re.IGNORECASE)
-_NO_PERSONS = ("state:", "institution:", "place:", "asset:")  # prefixes of keys
+_NO_PERSONS = ("state:", "institution:", "group:", "place:", "asset:")  # prefixes of keys
 _BESIDE = 200  # characters beside a quotation in which its speaker is named
 _FIRST = 4  # characters before the name with which a passage begins
+_FIRST_PERSON = re.compile(r"(?:we|our|us|i|my|ми|наш\w*)\b", re.IGNORECASE)
 _HEADING = 40  # characters that a heading before a sentence may have
 
 
@@ -54,7 +60,7 @@ def belongs(part: ProposedPart, proposal: Proposal, reading: PassageReading) -> 
     names = reading.source.name_reader
     if _is_row_or_heading(part, reading):
         return True
-    if _stands_beside(part, proposal, reading):
+    if _stands_beside(part, proposal, reading) or _is_meant(part, reading):
         return True
     if not _stands_for_subject(part, reading):
         return False
@@ -63,12 +69,44 @@ def belongs(part: ProposedPart, proposal: Proposal, reading: PassageReading) -> 
         return says_who_parties_are(text, place, keys, names)
     if part.role in _VOICES and _speaks_around(part, reading):
         return True
+    if _FIRST_PERSON.match(LEADING.sub("", reading.flat)) and not _FIRST_PERSON.match(
+        reading.words_of(part)
+    ):
+        return False
     if not (has_open_subject(reading.flat) or (part.role in _VOICES and _has_pronoun(reading))):
         return False
     if part.role in THINGS and not KEY.fullmatch(str(part.value)):
         before = reading.source.flat(find_sentence_before(text, reading.place))
         return 0 <= before.find(reading.words_of(part)) <= _HEADING
     return is_antecedent(text, place, reading.place, names)
+
+
+def _is_meant(part: ProposedPart, reading: PassageReading) -> bool:
+    """Return whether the passage begins with what stands for the words of a part.
+
+    It is a part of their name that nobody else has, *which* directly behind them, another word for
+    the parties, or the verb of who resolves it all.
+    """
+    place, flat, text = part.place, reading.flat, reading.source.text
+    is_bearer = part.role is PartRole.BEARER
+    roles = (PartRole.BEARER, PartRole.BENEFICIARY)
+    if place is None or part.role not in roles or place.end > reading.place.start:
+        return False
+    if reading.binds_named - {str(part.value)} if is_bearer else reading.roles.favoured:
+        return False
+    if is_bearer is not reading.roles.binds_subject or len(reading.heads) > 1:
+        return False
+    words = reading.words_of(part)
+    if is_short_name(flat, words):
+        first = flat.split()[1]
+        others = reading.source.named - {str(part.value)}
+        names = (name for key in others for name in reading.source.names.get(key, ()))
+        return not any(re.search(rf"\b{re.escape(first)}\b", name) for name in names)
+    if re.match(r"(?:which|who)\b", flat, re.IGNORECASE):
+        return is_adjacent(text, place, reading.place)
+    if read_gate_words().parties.match(flat):
+        return read_gate_words().parties.search(words) is not None
+    return is_bearer and RESOLVES.match(flat) is not None and is_author(text, place)
 
 
 def _is_named_in(line: LineRange, part: ProposedPart, reading: PassageReading) -> bool:
@@ -112,11 +150,12 @@ def _stands_beside(part: ProposedPart, proposal: Proposal, reading: PassageReadi
         return not reading.binds_named and keys - favoured == {str(part.value)}
     if part.role is not PartRole.BENEFICIARY or not has_reference(reading.flat):
         return False
-    if place.start < before.start:
+    if place.start < before.start and not is_in_point(text, place, reading.place):
         return False
+    first = min(before.start, find_sentence_around(text, place).start)
     bound = {str(item.value) for item in proposal.of_role(PartRole.BEARER)}
     said = {str(item.value) for item in proposal.of_role(PartRole.BENEFICIARY)}
-    flat = reading.source.flat(LineRange(before.start, reading.place.end))
+    flat = reading.source.flat(LineRange(first, reading.place.end))
     named = {item.key for item in reading.source.name_reader.find(flat)}
     actors = {key for key in named if not key.startswith(("place:", "asset:"))}
     is_plain = bool(bound) and bound <= reading.roles.bound and not said & bound
@@ -157,6 +196,11 @@ def _speaks_around(part: ProposedPart, reading: PassageReading) -> bool:
     if place is None or not reading.is_quoted:
         return False
     start, end = min(place.start, reading.place.start), max(place.end, reading.place.end)
+    between = flat_of(text[place.end : reading.place.start])
+    others = {item.key for item in reading.source.name_reader.find(between)} - {part.value}
+    if any(key.startswith("person:") for key in others):
+        return False
+    start = min(start, find_sentence_around(text, place).start)
     if end - start > reading.place.end - reading.place.start + _BESIDE:
         return False
     flat = flat_of(text[start : end + _BESIDE // 2])

@@ -31,11 +31,12 @@ _NUMBERED = re.compile(r"(\d{1,3})\.\d")
 _AFTER_COLON = re.compile(r"[ \t]*(?:\n|\(?\w{1,4}[.)]\s|$)")
 _PRONOUN = re.compile(r"(?:It|They|He|She|Вона|Він|Воно|Вони)\b")  # may begin the next point
 #: What may precede a subject: a joint, and a condition with its comma.
-_LEADING = re.compile(
+LEADING = re.compile(
     r"^\W*(?:(?:and|but|then|і|та|але|also|while|which) )?"
     r"(?:(?:if|when|where|until|after|before|in case|якщо|коли|у разі|після|до)\b[^,]{3,120}, )?",
     re.IGNORECASE,
 )
+_SHORT_NAME = re.compile(r"(?i:the |this |that |said )+(?P<word>[A-Z]\w+)\b(?! (?:of|[A-Z]))")
 _VERB = re.compile(r"\b(?:shall|must|will|would|may|can|is|are)\b", re.IGNORECASE)
 _SUBJECT_WORDS = 2
 _GOES_ON = re.compile(r"\W*(?:its?|they|their|he|his|she|her)\b", re.IGNORECASE)
@@ -151,6 +152,9 @@ def is_antecedent(text: str, place: TextPlace, passage: TextPlace, names: NameRe
     if points > bool(_PRONOUN.match(text, passage.start)):
         return False
     sentences = [flat_of(item) for item in _SENTENCE.split(between)]
+    first = _find_start(text, place.start)
+    if text[first - 1 : first] == ":" and len({item.key for item in names.find(sentences[0])}) > 1:
+        return False  # one of several behind a label: "Seats: North 2, South 1"
     if len([item for item in sentences if re.search(r"\w", item)]) > _SENTENCES_BEFORE:
         return False
     meant = {item.key for item in names.find(flat_of(text[place.start : place.end]))}
@@ -180,9 +184,26 @@ def says_who_parties_are(
     return bool(joined) and len(named) > 1 and set(keys) == named
 
 
+def is_author(text: str, place: TextPlace) -> bool:
+    """Return whether a place is a line of its own that ends with a comma: who resolves it all."""
+    begin = text.rfind("\n", 0, place.start) + 1
+    line = text[begin : text.find("\n", place.end)]
+    return (
+        place.start <= _TITLE
+        and line.rstrip().endswith(",")
+        and len(flat_of(line)) - len(flat_of(text[place.start : place.end])) <= len("The ,")
+    )
+
+
+def is_short_name(flat: str, name: str) -> bool:
+    """Return whether a passage begins with a word of a name: *the Committee* of Peace Committee."""
+    found = _SHORT_NAME.match(flat)
+    return found is not None and re.search(rf"\b{found['word']}\b", name) is not None
+
+
 def has_open_subject(flat: str) -> bool:
     """Return whether a passage begins with a pronoun, or with its verb."""
-    bare = _LEADING.sub("", flat)
+    bare = LEADING.sub("", flat)
     words = read_gate_words()
     if re.match(r"(?:the|an?|each|every|all|any|no|both)\b", bare, re.IGNORECASE):
         return False

@@ -51,6 +51,7 @@ class GateWords:
 
     heads: tuple[HeadWords, ...]
     harmless: re.Pattern[str]
+    freeing: re.Pattern[str]
     negated_subjects: re.Pattern[str]
     negated_verbs: re.Pattern[str]
     conditions: re.Pattern[str]
@@ -69,6 +70,7 @@ class GateWords:
     status: re.Pattern[str]
     plain_speech: re.Pattern[str]
     speech: re.Pattern[str]
+    silence: re.Pattern[str]
     unnamed: re.Pattern[str]
     stances: Mapping[str, re.Pattern[str]]
 
@@ -87,6 +89,7 @@ def read_gate_words() -> GateWords:
     return GateWords(
         tuple(_read_head(row) for row in table["head"]),
         compile_gate_words(negation["harmless"]),
+        compile_gate_words(negation["freeing"]),
         compile_gate_words(negation["subjects"]),
         re.compile(rf"(?:{'|'.join(negation['verbs'])})(?!\w)", re.IGNORECASE),
         compile_gate_words(subclauses["conditions"]),
@@ -105,6 +108,7 @@ def read_gate_words() -> GateWords:
         compile_gate_words(table["status"]["words"]),
         compile_gate_words(voice["plain_speech"]),
         compile_gate_words(voice["speech"]),
+        compile_gate_words(voice["silence"]),
         compile_gate_words(voice["unnamed"]),
         {name: compile_gate_words(words) for name, words in table["stances"].items()},
     )

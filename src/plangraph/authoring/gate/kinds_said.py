@@ -11,6 +11,7 @@ from plangraph.authoring.gate.verdict import GateCode, Objection
 from plangraph.authoring.proposals.proposal import PartRole, Proposal, ProposalKind
 
 _WITHOUT_HEAD = {"shall", "is-expected", "declares"}
+_ASKED = {"shall", "should"}
 _CAPS = ("at-most", "less-than", "at-least")
 
 
@@ -52,10 +53,22 @@ def check_kind(proposal: Proposal, reading: PassageReading) -> Iterator[Objectio
             yield _mark(GateCode.NEGATION, f'"no" is in the passage, which is read as {kind}')
         if kind is ProposalKind.PERMISSION and _is_permitting(proposal, reading):
             yield _mark(GateCode.MODALITY, "the passage binds the one who permits")
+        if kind is ProposalKind.PROHIBITION:
+            yield from _check_prohibition(reading)
         if {ProposalKind.OBLIGATION, ProposalKind.ENTITLEMENT} <= allowed:
             yield from _check_owed(proposal, reading)
         return
     yield from _object_to_kind(kind, allowed, reading)
+
+
+def _check_prohibition(reading: PassageReading) -> Iterator[Objection]:
+    """Yield a mark where a passage may oblige, or free somebody, rather than prohibit."""
+    head = reading.heads[0] if reading.heads else None
+    if head and head.kinds[:1] == (ProposalKind.OBLIGATION,) and not head.may_negate:
+        yield _mark(GateCode.MODALITY, "the passage obliges, and the proposal prohibits")
+    elif reading.is_negated and read_gate_words().freeing.search(reading.flat):
+        message = "the passage may free somebody, or say what it does not mean"
+        yield _mark(GateCode.NEGATION, message)
 
 
 def _is_permitting(proposal: Proposal, reading: PassageReading) -> bool:
@@ -63,7 +76,7 @@ def _is_permitting(proposal: Proposal, reading: PassageReading) -> bool:
     bearers = {str(part.value) for part in proposal.of_role(PartRole.BEARER)}
     roles = reading.roles
     is_right = bool(reading.heads) and reading.heads[0].frame is HeadFrame.RIGHT
-    return is_right and bool(roles.favoured and bearers & roles.bound)
+    return is_right and (not bearers or bool(bearers & roles.bound))
 
 
 def _gives_share(proposal: Proposal, reading: PassageReading) -> bool:
@@ -100,7 +113,9 @@ def _object_to_kind(
     said = " … ".join(f'"{head.words.strip()}"' for head in reading.heads) or "no verb of a norm"
     if reading.is_negated and kind is ProposalKind.STATUS_CHANGE and not reading.named:
         return
-    if reading.is_negated and kind is not ProposalKind.PROHIBITION:
+    if {kind, *allowed} <= {ProposalKind.PERMISSION, ProposalKind.ENTITLEMENT}:
+        yield _mark(GateCode.MODALITY, f"the passage says {said}, and the proposal is a {kind}")
+    elif reading.is_negated and kind is not ProposalKind.PROHIBITION:
         message = f"the passage negates, and the proposal is an {kind}"
         yield Objection(GateCode.NEGATION, message, is_mark=not _is_banned(kind, reading))
     elif kind is ProposalKind.PROHIBITION:
@@ -111,8 +126,6 @@ def _object_to_kind(
             yield Objection(GateCode.NEGATION, message)
     elif kind is ProposalKind.STATUS_CHANGE and ProposalKind.OBLIGATION in allowed:
         yield _mark(GateCode.MODALITY, f"the passage says {said}, and no word of a status")
-    elif {kind, *allowed} <= {ProposalKind.PERMISSION, ProposalKind.ENTITLEMENT}:
-        yield _mark(GateCode.MODALITY, f"the passage says {said}, and the proposal is a {kind}")
     else:
         message = f"the passage says {said}, and the proposal is of kind {kind}"
         yield Objection(GateCode.MODALITY, message, is_mark=_is_open(kind, reading))
@@ -175,9 +188,11 @@ def check_strength(proposal: Proposal, reading: PassageReading) -> Iterator[Obje
         elif not part.is_missing and part.value not in _first_strengths(reading):
             message = f"{part.role}: the first verb of the passage says another"
             yield Objection(GateCode.MODALITY, message, part.role, is_mark=True)
-        elif part.value == "should" and "shall" in said:
-            message = f"{part.role}: the passage may say shall"
+        elif part.value in _ASKED and said >= _ASKED:
+            message = f"{part.role}: whether the passage says shall or should is not plain"
             yield Objection(GateCode.MODALITY, message, part.role, is_mark=True)
+    if said >= _ASKED and not any(proposal.of_role(PartRole.STRENGTH)):
+        yield _mark(GateCode.MODALITY, "the passage may only say should")
     said = set(_first_strengths(reading))
     if said and "shall" not in said and not any(proposal.of_role(PartRole.STRENGTH)):
         yield _mark(GateCode.MODALITY, f"the passage only says {sorted(said)[0]}")

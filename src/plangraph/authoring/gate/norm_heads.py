@@ -22,6 +22,8 @@ _MONTH_BEFORE = re.compile(
 _MONTH_AFTER = re.compile(r" \d")
 _INFINITIVE = re.compile(r"\b(?:to|not to) $")
 _NOT_TO = re.compile(r"[^,;]{0,80}?\bnot to\b")
+_NOT_TO_AT_ONCE = re.compile(r"\bnot to$")
+_TO_REFRAIN = re.compile(r"[^,;]{0,80}?\bto (?:refrain|abstain|desist|stay out|keep out|stop)\b")
 _NO_OBJECT = re.compile(r" ?(?:\w+ ){0,2}(?:no|nothing|nobody|neither|жодн\w+)\b", re.IGNORECASE)
 _SUBJECT_START = re.compile(r"(?:^\W*|\b(?:that|and|or|but|but also|що|і|та) |[,;:.] )$")
 _THAT = re.compile(r"\bthat\b")
@@ -34,6 +36,7 @@ _LATER_VERB = re.compile(r"(?:\w+\W+){4,}(?:and|but|,|та|і|але)\s(?:[^,]*)
 _OBJECT = re.compile(r"(?<=\w )(?:no|nothing|nobody|none|жодн\w+)(?= \w)", re.IGNORECASE)
 _NEAR_START = 5  # words before a negated object that leave room for a subject and one verb
 _FIRM = "shall"
+_PERMITS = ProposalKind.PERMISSION
 _ADVERBS = r"(?: \w+ly)? ?"
 
 
@@ -168,12 +171,18 @@ def _merge(flat: str, found: Iterable[_Match]) -> Iterator[list[_Match]]:
 
 def _read(masked: str, group: Sequence[_Match], subclauses: tuple[Subclause, ...]) -> NormHead:
     first, last = group[0], group[-1]
-    row = first.row if last.row.is_weak and not first.row.negated else last.row
+    may_permit = _PERMITS in (*first.row.kinds, *first.row.negated)
+    row = first.row if last.row.is_weak and (may_permit or not first.row.negated) else last.row
     negated = _is_negated(masked, first.start, last.end, subclauses)
     kinds = row.negated if negated and row.negated else row.kinds
-    if row.frame is HeadFrame.RIGHT and _NOT_TO.match(masked, last.end):
+    is_right = row.frame is HeadFrame.RIGHT
+    if _NOT_TO_AT_ONCE.search(masked, first.start, last.end + len(" not to")) or (
+        is_right and _NOT_TO.match(masked, last.end)
+    ):
         negated = True
         kinds = (ProposalKind.PROHIBITION,)
+    elif is_right and _TO_REFRAIN.match(masked, last.end):
+        kinds = (ProposalKind.PROHIBITION, *kinds)
     return NormHead(
         first.start,
         last.end,
@@ -194,9 +203,9 @@ def _is_negated(masked: str, start: int, end: int, subclauses: tuple[Subclause, 
     verbs = words.negated_verbs.pattern
     if re.search(rf"(?<![\w']){verbs}|n't", masked[start:end], re.IGNORECASE):
         return True
-    if re.match(rf"{_ADVERBS}{verbs}", masked[end:], re.IGNORECASE):
+    if re.match(rf":?{_ADVERBS}{verbs}", masked[end:], re.IGNORECASE):
         return True
-    if re.search(r"(?<!\w)(?:not|never|не|n't) (?:\w+ly )?$", masked[:start], re.IGNORECASE):
+    if re.search(r"(?:(?<!\w)(?:not|never|не)|n't) (?:\w+ly )?$", masked[:start], re.I):
         return True
     return any(
         not is_inside(subclauses, match.start()) and _SUBJECT_START.search(masked[: match.start()])

@@ -41,6 +41,8 @@ def check_edges(proposal: Proposal, reading: PassageReading) -> Iterator[Objecti
     if _is_inside_word(text, place.start) or _is_inside_word(text, place.end):
         yield Objection(GateCode.CUT, "the passage begins or ends within a word")
         return
+    if reading.flat.count('"') % 2:
+        yield Objection(GateCode.CUT, "the passage has half of a quotation", is_mark=True)
     sentence = find_sentence_around(text, place)
     before = flat_of(text[sentence.start : place.start])
     after = flat_of(text[place.end : sentence.end])

@@ -35,6 +35,15 @@ _TO = re.compile(r"\b(?:to|for|between|among|між)(?: the| an?)?\s$", re.IGNOR
 _PRONOUN = re.compile(r", (?:it|they|he|she|він|вона|воно|вони) $", re.IGNORECASE)
 _FEW_WORDS = re.compile(r"^\W*(?:[\w'-]+,? ){0,3}(?:the )?$|, (?:the )?$")
 _EACH_OF = re.compile(r"\b(?:кожн|жодн|одн)\w+ (?:зі|із|з)\s$", re.IGNORECASE)
+# A Ukrainian verb of the present tense, behind a name that nothing stands before.
+_DOES = re.compile(r" (?:не )?(?!належ)\w+(?:ить|ає|яє|ує|ює|де)(?!\w)", re.IGNORECASE)
+_OTHER_CASE = re.compile("(?:[іїую]|ом|ем|єм|ою|ею|ам|ям|ах|ях|ами|ями)$", re.IGNORECASE)
+_ASKED = "should"
+#: Verbs with which a paragraph of a resolution begins: its author is their subject.
+RESOLVES = re.compile(
+    r"(?:\w+ly )?(?:Also |Further )?(?:Decid|Resolv|Express|Undertak|Agre|Commit|Pledg|Reaffirm|"
+    r"Affirm|Confirm|Appoint|Establish|Endors|Extend|Impos|Lift|Welcom|Condemn|Not|Stress|Declar)e?s\b"
+)
 _PERMITS = ProposalKind.PERMISSION
 _VERB_GAP = 30  # characters between a head and its passive
 
@@ -72,6 +81,14 @@ class _Chain(NamedTuple):
         return frozenset(mention.key for mention in self.mentions)
 
     @property
+    def _has_first_case(self) -> bool:
+        return any(mention.is_first_case for mention in self.mentions)
+
+    @property
+    def is_person(self) -> bool:
+        return any(key.startswith("person:") for key in self.keys)
+
+    @property
     def is_agent(self) -> bool:
         return bool(read_gate_words().agents.search(self.before))
 
@@ -95,7 +112,10 @@ class _Chain(NamedTuple):
         """Return whether it is in the first case, or owns what is."""
         if not _CYRILLIC.search(flat[self.start : self.end]) or _EACH_OF.search(self.before):
             return True
-        return self.is_owner or any(mention.is_first_case for mention in self.mentions)
+        name = flat[self.start : self.end]
+        if not (self.before or self.is_person or _OTHER_CASE.search(name)):
+            return self.is_owner or bool(_DOES.match(flat, self.end)) or self._has_first_case
+        return self.is_owner or self._has_first_case
 
 
 def read_roles(
@@ -145,6 +165,8 @@ def _read_directive(
     bound = target.keys if target else frozenset[str]()
     if subject and target and not subject.is_owner and _PERMITS in head.kinds:
         return RoleReading(subject.keys, bound, bound)  # "North lets the people go"
+    if subject and target and not subject.is_owner and _ASKED in head.strengths:
+        return RoleReading(bound, subject.keys, _find_favoured(flat, right[1:]))
     if subject and not subject.is_owner:
         return RoleReading(frozenset(), bound | subject.keys, frozenset())
     rest = right[1:] if target else right
@@ -247,7 +269,7 @@ def _guess_verb(flat: str, chains: Sequence[_Chain]) -> int | None:
 
     None: it cannot be told.
     """
-    if flat[:1].islower() and not _DETERMINER.match(flat):
+    if RESOLVES.match(flat) or (flat[:1].islower() and not _DETERMINER.match(flat)):
         return 0
     first = next((item for item in chains if item.is_direct), None)
     if first is None:

@@ -22,6 +22,7 @@ _COMPLEMENT = re.compile(
     r"|that (?!shall|may|must|can|will|is|are|ha[sd]|have|w)",
     re.IGNORECASE,
 )
+_ITSELF = re.compile(r"(?:which|who|that|який|яка|яке|які)\b", re.IGNORECASE)
 _END = re.compile(r"[;:.](?=\s|$)")
 _COMMA = re.compile(r"[,;.](?=\s|$)")
 _OPENING = re.compile(r"^\W*(?:(?:and|but|і|та|але) )?$", re.IGNORECASE)
@@ -60,6 +61,8 @@ def find_subclauses(flat: str) -> tuple[Subclause, ...]:
         (SubclauseKind.RELATIVE, words.relatives, True),
     ):
         for match in pattern.finditer(flat):
+            if not match.start() and _ITSELF.match(flat):
+                continue  # a passage that is a relative clause itself: "which may inspect it"
             if not any(other.start <= match.start() < other.start + 5 for other in found):
                 end = _find_end(flat, match, kind)
                 found.append(Subclause(kind, match.start(), end, match[0], is_plain))

@@ -37,8 +37,9 @@ def hear_voices(flat: str, mentions: Sequence[ActorMention]) -> VoiceReading:
     """Return the voices of a flat passage; names within quotation marks do not speak."""
     words = read_gate_words()
     bare = flat
-    for match in _QUOTED.finditer(flat):
-        bare = blank(bare, match.start(), match.end())
+    for pattern in (_QUOTED, words.silence):
+        for match in pattern.finditer(flat):
+            bare = blank(bare, match.start(), match.end())
     relative = tuple(item for item in find_subclauses(bare) if item.kind is SubclauseKind.RELATIVE)
     outside = [
         item for item in mentions if bare[item.start] != "·" and not is_inside(relative, item.start)
