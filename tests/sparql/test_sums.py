@@ -74,7 +74,7 @@ def test_a_sum_of_many_terms_does_not_grow_with_each_of_them() -> None:
 
 
 def test_the_place_of_a_mistake_is_that_in_the_query_as_written() -> None:
-    with pytest.raises(pg.QueryError, match=r":1: PG401 .*column 52"):
+    with pytest.raises(pg.QueryError, match=r":1: PG401 .*column 51"):
         pg.open(CASE).query("SELECT (?a + ?b AS ?n) { ?a <http://x.org/p> ?b . !")
 
 

@@ -53,8 +53,12 @@ def answer_tasks(served: ServedData, source: BinaryIO, target: BinaryIO, limits:
 
 
 def warm_up(store: Store, limits: Limits) -> None:
-    """Answer a query of our own: what the first query prepares is then shared by all forks."""
-    _answer(store, Task("ASK {}", "csv", None), BytesIO(), limits)
+    """Answer queries of our own: what the first one prepares is then shared by all forks.
+
+    One is wrong: what explains mistakes is read from files, which a confined process cannot open.
+    """
+    for query in ("ASK {}", "ASK { FLITER(STR()) }", "ASK { FILTER(<urn:f>(1)) }"):
+        _answer(store, Task(query, "csv", None), BytesIO(), limits)
 
 
 def ignore_interrupts() -> None:
@@ -69,6 +73,7 @@ def main() -> None:
     limits = Limits(**json.loads(sys.argv[1]))
     source, target = sys.stdin.buffer, sys.stdout.buffer
     served = ServedData.receive(source)
+    warm_up(served.store, limits)
     gc.freeze()
     confine(limits.memory, last_file=2, kept=served.files, more_files=served.more_files)
     answer_tasks(served, source, target, limits)
@@ -106,7 +111,7 @@ def _query(store: Store, task: Task, text: str) -> Results:
     before the query, so that columns of errors stay those of the query.
     """
     ask = partial(store.query, name="query", dataset=task.dataset, vocabulary=False)
-    if task.base is None:
+    if task.base is None or not text.strip():
         return ask(text)
     try:
         return ask(f"BASE <{task.base}>\n{text}")

@@ -28,7 +28,9 @@ _START = _write_set(_LETTERS)
 _PART = _write_set(f"{_LETTERS}{_DIGITS}_")
 _PART_OR_DOT = _write_set(f"{_LETTERS}{_DIGITS}_-.")
 _LOCAL_PART = _write_set(f"{_LETTERS}{_DIGITS}_-.:")
-_TOKEN = re.compile(
+
+#: The pattern of a token; each kind is a group, and so is a comment.
+TOKEN_PATTERN = (
     r"(?P<comment>\#[^\r\n]*+)"
     r'|(?P<iri><[^<>"{}|^`\x00-\x20]*+>)'
     r'|(?P<string>"""(?:[^"\\]|\\.|"(?!""))*+"""'
@@ -43,9 +45,9 @@ _TOKEN = re.compile(
     rf"|(?P<word>{_START}{_PART_OR_DOT}*+)"
     r"|(?P<brace>\{)"
     r"|(?P<closing>\})"
-    r"|(?P<round>[()])",
-    re.DOTALL,
+    r"|(?P<round>[()])"
 )
+_TOKEN = re.compile(TOKEN_PATTERN, re.DOTALL)
 
 
 class TokenKind(StrEnum):

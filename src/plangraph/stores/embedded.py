@@ -33,7 +33,6 @@ from plangraph.reading.kept_documents import KeptQuads, recall_fact
 from plangraph.reading.project_quads import choose_prefixes, list_bases
 from plangraph.sparql.inspect import inspect_query
 from plangraph.sparql.nesting import find_overload
-from plangraph.sparql.prefixes import find_undeclared
 from plangraph.sparql.sums import rewrite_sums
 from plangraph.stores.exact_literals import ExactLiterals
 from plangraph.stores.filled_store import FilledStore
@@ -49,6 +48,7 @@ from plangraph.stores.own_data import EngineDataset, OwnData, may_name_graphs
 from plangraph.stores.protocol import QueryDataset, Store
 from plangraph.stores.results import Results
 from plangraph.stores.services import asks_service, translate_service_errors
+from plangraph.text import shorten
 from plangraph.vocabulary import VOCABULARY_GRAPH, VOID, name_base
 
 if TYPE_CHECKING:
@@ -353,21 +353,26 @@ def _make_function_error(exc: RuntimeError, text: str, name: str) -> Exception:
     found = _UNKNOWN_FUNCTION.fullmatch(str(exc))
     if found is None:
         return exc
-    line = text.count("\n", 0, max(0, text.find(found[1]))) + 1
-    message = f"the function {found[1]} is not known: SPARQL 1.1 does not define it"
+    # lazy: only a query that fails needs it
+    from plangraph.sparql.syntax.find_mistake import find_function
+    from plangraph.sparql.syntax.mistake import find_line_and_column
+
+    line, column = find_line_and_column(text, find_function(text, found[1][1:-1]))
+    message = f"column {column}: SPARQL 1.1 does not define the function {found[1]}"
     remedy = "use functions of SPARQL 1.1, or compute the value from the answer"
     return QueryError([Finding(name, line, "PG428", message, remedy)])
 
 
 def _make_query_error(exc: SyntaxError, query: str, name: str, known: Container[str]) -> QueryError:
-    reason = str(exc.msg or exc)
-    line = 1
-    if place := _ERROR_PLACE.match(reason):
-        line, column = int(place[1]), int(place[2])
-        reason = f"column {column}: {place[3]}"
-        # The engine says it of few places: elsewhere it lists what else might stand there.
-        if undeclared := find_undeclared(query, known):
-            line = query.count("\n", 0, undeclared.start) + 1
-            reason = f"the prefix {undeclared.prefix}: is not declared"
-    message = f"not a SPARQL 1.1 query: {reason}"
-    return QueryError([Finding(name, line, "PG401", message, "fix the query at this place")])
+    # lazy: only a query that fails needs it
+    from plangraph.sparql.syntax.find_mistake import find_mistake
+    from plangraph.sparql.syntax.mistake import find_line_and_column
+
+    message, remedy, line = str(exc.msg or exc), "fix the query at this place", 1
+    if found := find_mistake(query, known):
+        line, column = find_line_and_column(query, found.start)
+        message, remedy = f"column {column}: {found.message}", found.remedy
+    elif place := _ERROR_PLACE.match(message):
+        line, message = int(place[1]), f"column {place[2]}: {shorten(' '.join(place[3].split()))}"
+    message = f"not a SPARQL 1.1 query: {message}"
+    return QueryError([Finding(name, line, "PG401", message, remedy)])

@@ -160,13 +160,14 @@ class EndpointStore:
         Raises:
             IncompleteResult: the server left something out; for rows, raised while they are read.
         """
+        written = text
         if any(f"{prefix}:" in text for prefix in KIND_PREFIXES):
             text = declare_prefixes(text, self.prefixes) + text
         asked = rewrite_sums(text) if oxigraph.is_oxigraph(self.server) else text
         try:
             parsed = parse_query(asked)
         except ValueError as exc:
-            self._raise_query_error(text, name, str(exc))
+            self._raise_query_error(written, name, str(exc))
         is_own = not (vocabulary or dataset is not None or inspect_query(text).names_dataset)
         own = find_own_graphs(self._graphs) if is_own else None
         if own is not None and (near := self._near_copy) is not None:
@@ -183,7 +184,7 @@ class EndpointStore:
                 return describe_remotely(parsed.bind(values), send)
             return send(parsed.bind(values)).to_results()
         except QueryError as exc:
-            self._raise_query_error(text, name, exc.findings[0].message)
+            self._raise_query_error(written, name, exc.findings[0].message)
 
     def select(self, text: str, **bindings: str) -> list[tuple[str | None, ...]]:
         """Return the rows of a SELECT query as text; see :meth:`query`."""
