@@ -82,3 +82,10 @@ def test_the_length_counts_every_quad(graph: pg.Graph) -> None:
 def test_only_quads_in_memory_are_said_to_be_there(graph: pg.Graph, bundled_archive: Path) -> None:
     assert graph.store.is_in_memory is True
     assert pg.open(store=bundled_archive).store.is_in_memory is False
+
+
+def test_a_prefix_that_the_data_declare_is_named_where_a_query_does_not(tmp_path: Path) -> None:
+    (tmp_path / "a.ttl").write_text("@prefix saga: <http://e.org/saga#> . saga:a saga:b saga:c .")
+    store = pg.open(tmp_path / "a.ttl").store
+    with pytest.raises(QueryError, match=r"write PREFIX saga: <http://e.org/saga#> before"):
+        store.query("ASK { saga:a ?b ?c }")

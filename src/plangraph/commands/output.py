@@ -161,11 +161,13 @@ class AnswerOutput:
             )
         write_table(table, self.format_name, sys.stdout.buffer, ids=self.ids or graph is None)
 
-    def write_results(self, results: Results, captions: Captions) -> None:
+    def write_results(
+        self, results: Results, captions: Captions, prefixes: Mapping[str, str]
+    ) -> None:
         """Write the answer to a query to stdout; what people read has ``captions``, not IRIs."""
         from plangraph.tabulating.query_results import write_results
 
-        write_results(results, self.format_name, sys.stdout.buffer, captions)
+        write_results(results, self.format_name, sys.stdout.buffer, captions, prefixes)
 
     @property
     def _is_standard(self) -> bool:

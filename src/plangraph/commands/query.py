@@ -34,13 +34,17 @@ def query(*, query: str, source: Source, vocabulary: bool, output: AnswerOutput)
     """
     from plangraph.asking.terms import list_unknown_terms
     from plangraph.commands.arguments import read_query_argument
+    from plangraph.reading.file_prefixes import merge_prefixes
+    from plangraph.sparql.prefixes import list_declared
 
     text, name = read_query_argument(query)
-    results = source.open().store.query(text, name=name, vocabulary=vocabulary)
+    store = source.open().store
+    results = store.query(text, name=name, vocabulary=vocabulary)
     for term, nearest in list_unknown_terms(text):
         hint = f": did you mean {nearest}?" if nearest else ""
         print_message(f"{term} is no term of the ontology{hint}")
-    output.write_results(results, _compact_all)
+    prefixes = merge_prefixes([list_declared(text), store.file_prefixes])
+    output.write_results(results, _compact_all, prefixes)
 
 
 def _compact_all(texts: Collection[str]) -> dict[str, str]:

@@ -83,6 +83,17 @@ class Context:
         prefixes, definition = {**self.prefixes, **changed}, {**self.definition, **changed}
         return replace(self, prefixes=prefixes, definition=definition)
 
+    def naming(self, prefixes: Mapping[str, str]) -> "Context":
+        """Return the context with further prefixes; what it names already keeps its name."""
+        known = {*self.prefixes.values()}
+        further = {
+            name: iri
+            for name, iri in prefixes.items()
+            if name and name not in self.definition and iri not in known
+        }
+        both = {**self.prefixes, **further}
+        return replace(self, prefixes=both, definition={**self.definition, **further})
+
     def define(self, names: Collection[str]) -> dict[str, object]:
         """Return the context with all prefixes and keywords, but only these keys.
 

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping
 
 _HEAD = 20_000  # bytes in which RDF/XML declares prefixes
 _TURTLE = re.compile(
-    rb"^[ \t]*@?prefix[ \t]+((?:[A-Za-z][A-Za-z0-9_-]*)?):[ \t]*<([^<>\"{}|^`\\\s]+[/#])>",
+    rb"(?:^|[.>])[ \t]*@?prefix[ \t]+((?:[A-Za-z][A-Za-z0-9_-]*)?):[ \t]*<([^<>\"{}|^`\\\s]+[/#])>",
     re.IGNORECASE | re.MULTILINE,
 )
 _XML = re.compile(rb"\sxmlns:([A-Za-z][A-Za-z0-9_-]*)\s*=\s*[\"']([^\"'&<>\s]+[/#])[\"']")

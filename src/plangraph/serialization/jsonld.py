@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping, Set
 from functools import lru_cache
 from itertools import groupby
 from operator import attrgetter
+from typing import NamedTuple
 
 from pyoxigraph import BlankNode, DefaultGraph, Literal, NamedNode, Quad, RdfFormat, parse
 
@@ -20,10 +21,23 @@ from plangraph.serialization.invisible import escape_invisible_json
 from plangraph.serialization.named_graphs import merge_files
 from plangraph.serialization.nquads import serialize as write_nquads
 from plangraph.serialization.ntriples import serialize as write_ntriples
+from plangraph.serialization.prefixed_quads import list_foreign_prefixes
 from plangraph.vocabulary import FORMATS, ID, RDF, XSD
 
 # A word that no reader could read as a compact IRI, a relative IRI or a keyword.
 _WORD = re.compile(r"[A-Za-z0-9_][A-Za-z0-9_-]*")
+
+
+class _Names(NamedTuple):
+    """What a context names: the base of a project, and prefixes of others with their IRIs."""
+
+    base: str
+    prefixes: tuple[tuple[str, str], ...]
+
+
+@lru_cache(maxsize=8)
+def _open_context(names: _Names) -> Context:
+    return bundled_context(names.base).naming(dict(names.prefixes))
 
 
 def serialize(quads: Iterable[Quad]) -> Iterator[str]:
@@ -57,18 +71,22 @@ def _make_nodes(quads: Iterable[Quad]) -> tuple[Context, Iterator[dict[str, obje
     write, syntax = (
         (write_nquads, RdfFormat.N_QUADS) if has_graphs else (write_ntriples, RdfFormat.N_TRIPLES)
     )
-    sorted_quads = [*parse("".join(write(merged)), format=syntax)]
+    text = "".join(write(merged))
+    sorted_quads = [*parse(text, format=syntax)]
     base = find_base(list_bases(sorted_quads)) or ID
-    return bundled_context(base), _write_graphs(base, sorted_quads)
+    foreign = list_foreign_prefixes((), quads).items()
+    names = _Names(base, tuple((name, iri) for name, iri in foreign if f"<{iri}" in text))
+    return _open_context(names), _write_graphs(names, sorted_quads)
 
 
-def _write_graphs(base: str, sorted_quads: Iterable[Quad]) -> Iterator[dict[str, object]]:
+def _write_graphs(names: _Names, sorted_quads: Iterable[Quad]) -> Iterator[dict[str, object]]:
+    known = _open_context(names).definition.keys()
     for graph, quads in groupby(sorted_quads, key=attrgetter("graph_name")):
         is_named = not isinstance(graph, DefaultGraph)
         name = str(graph).strip("<>") if is_named else ""
-        hidden = {name.partition(":")[0]} & bundled_context(base).definition.keys()
+        hidden = {name.partition(":")[0]} & known
         groups = groupby(quads, key=attrgetter("subject"))
-        nodes = (_write_node(base, subject, list(group), hidden) for subject, group in groups)
+        nodes = (_write_node(names, subject, list(group), hidden) for subject, group in groups)
         if not is_named:
             yield from nodes
             continue
@@ -117,22 +135,23 @@ def _dump(value: object) -> str:
 
 
 def _write_node(
-    base: str, subject: NamedNode | BlankNode, quads: list[Quad], hidden: Set[str] = frozenset()
+    names: _Names, subject: NamedNode | BlankNode, quads: list[Quad], hidden: Set[str] = frozenset()
 ) -> dict[str, object]:
     """Return the node object of ``subject``; the ``hidden`` names are switched off around it.
 
     If the scheme of an IRI in the node is also a name of the context, that name is switched off in
     the node: else the IRI ``state:x`` would be read as an abbreviation of another.
     """
-    clashes = sorted(hidden | (_schemes(quads) & bundled_context(base).definition.keys()))
-    node = _open_writer(base, tuple(clashes)).within(quads).write_node(subject, quads)
+    known = _open_context(names).definition.keys()
+    clashes = sorted(hidden | (_schemes(quads) & known))
+    node = _open_writer(names, tuple(clashes)).within(quads).write_node(subject, quads)
     return {"@context": dict.fromkeys(clashes), **node} if clashes else node
 
 
 @lru_cache(maxsize=64)
-def _open_writer(base: str, hidden: tuple[str, ...]) -> "_Writer":
-    """Return the writer of the context with a base, without some of its names."""
-    return _Writer(bundled_context(base), hidden)
+def _open_writer(names: _Names, hidden: tuple[str, ...]) -> "_Writer":
+    """Return the writer of a context without some of its names."""
+    return _Writer(_open_context(names), hidden)
 
 
 def _schemes(quads: Iterable[Quad]) -> set[str]:
@@ -245,7 +264,7 @@ class _Writer:
     def _compact(self, iri: str) -> str:
         for cut in (iri.rfind("#"), iri.rfind("/")):
             prefix, local = self._prefixes.get(iri[: cut + 1]), iri[cut + 1 :]
-            if prefix is not None and local:
+            if prefix is not None and local and not local.startswith("//"):
                 return f"{prefix}:{local}"
         return iri
 

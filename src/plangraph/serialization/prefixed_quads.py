@@ -22,21 +22,25 @@ class PrefixedQuads(Iterable[Quad]):
 
 
 def choose_export_prefixes(bases: Iterable[str], quads: Iterable[Quad]) -> Mapping[str, str]:
-    """Return the prefixes for quads of projects with these bases: known ones, then foreign ones.
-
-    What plangraph names itself has the same prefixes whatever a file calls it, so that the same
-    plan has the same bytes from every syntax: foreign is what is neither in the ontology, nor named
-    by it, nor a namespace of a project's things.
-    """
+    """Return the prefixes for quads of projects with these bases: known ones, then foreign ones."""
     bases = [*bases]
-    known = choose_prefixes(bases)
+    return {**list_foreign_prefixes(bases, quads), **choose_prefixes(bases)}
+
+
+def list_foreign_prefixes(bases: Iterable[str], quads: Iterable[Quad]) -> Mapping[str, str]:
+    """Return the prefixes of the files of quads for what plangraph does not name itself.
+
+    That has the same prefixes whatever a file calls it, so that the same plan has the same bytes
+    from every syntax: foreign is what is neither in the ontology, nor named by it, nor a namespace
+    of a project's things.
+    """
     if not isinstance(quads, PrefixedQuads):
-        return known
+        return {}
+    bases = [*bases]
     named = {*PREFIXES.values(), *bases}
     named.update(*(prefixes_below(base).values() for base in bases))
-    foreign = {
+    return {
         name: iri
         for name, iri in quads.prefixes.items()
         if iri not in named and not iri.startswith(ROOT)
     }
-    return {**foreign, **known}

@@ -5,9 +5,9 @@ cannot write most control characters.
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Set
 from itertools import groupby
-from operator import attrgetter
+from operator import attrgetter, itemgetter
 from typing import NamedTuple
 from xml.parsers import expat
 
@@ -16,6 +16,7 @@ from pyoxigraph import BlankNode, Literal, NamedNode, Quad, RdfFormat, Triple, p
 from plangraph.errors import DataError, Finding
 from plangraph.serialization.format import QuadFormat
 from plangraph.serialization.ntriples import serialize as write_ntriples
+from plangraph.serialization.prefixed_quads import list_foreign_prefixes
 from plangraph.serialization.xml_text import UNWRITABLE, escape_content, quote_attribute
 from plangraph.vocabulary import FORMATS, PREFIXES, RDF, XSD
 
@@ -29,7 +30,7 @@ _RESERVED = frozenset(
         *("aboutEach", "aboutEachPrefix", "bagID", "li"),
     )
 )
-_PREFIX_OF = {namespace: prefix for prefix, namespace in PREFIXES.items()}
+_XML = re.compile("xml", re.IGNORECASE)  # so begin prefixes that XML keeps for itself
 
 
 class _ElementName(NamedTuple):
@@ -37,6 +38,13 @@ class _ElementName(NamedTuple):
 
     namespace: str
     local: str
+
+
+class _Element(NamedTuple):
+    """The start of the opening tag of a predicate, and the name in its closing tag."""
+
+    opening: str
+    name: str
 
 
 def serialize(quads: Iterable[Quad]) -> Iterator[str]:
@@ -48,12 +56,16 @@ def serialize(quads: Iterable[Quad]) -> Iterator[str]:
     text = "".join(write_ntriples(quads))
     triples = [quad.triple for quad in parse(text, format=RdfFormat.N_TRIPLES)]
     names = _name_predicates(triples)
-    used = {_PREFIX_OF[namespace] for namespace, _ in names.values() if namespace in _PREFIX_OF}
-    declared = [f'\n    xmlns:{prefix}="{PREFIXES[prefix]}"' for prefix in sorted({"rdf", *used})]
+    prefixes = _choose_prefixes(quads, {name.namespace for name in names.values()})
+    declared = [
+        f"\n    xmlns:{prefix}={quote_attribute(namespace)}"
+        for namespace, prefix in sorted(prefixes.items(), key=itemgetter(1))
+    ]
+    elements = {predicate: _name_element(name, prefixes) for predicate, name in names.items()}
     yield f'<?xml version="1.0" encoding="UTF-8"?>\n<rdf:RDF{"".join(declared)}>\n'
     for subject, group in groupby(triples, key=attrgetter("subject")):
         yield f"<rdf:Description {_refer(subject, 'about')}>\n"
-        yield "".join([_write_property(triple, names) for triple in group])
+        yield "".join([_write_property(triple, elements) for triple in group])
         yield "</rdf:Description>\n"
     yield "</rdf:RDF>\n"
 
@@ -105,11 +117,24 @@ def _is_element(name: str) -> bool:
     return True
 
 
-def _write_property(triple: Triple, names: Mapping[str, _ElementName]) -> str:
-    namespace, local = names[triple.predicate.value]
-    prefix = _PREFIX_OF.get(namespace)
-    element = f"{prefix}:{local}" if prefix else local
-    opening = element if prefix else f"{local} xmlns={quote_attribute(namespace)}"
+def _choose_prefixes(quads: Iterable[Quad], namespaces: Set[str]) -> dict[str, str]:
+    """Return the prefix of each namespace that has one, and that of RDF/XML itself."""
+    foreign = list_foreign_prefixes((), quads)
+    named = {name: iri for name, iri in foreign.items() if name and not _XML.match(name)}
+    prefixes = {**named, **PREFIXES}
+    used = {iri: name for name, iri in prefixes.items() if iri in namespaces}
+    return {RDF.iri: "rdf", **used}
+
+
+def _name_element(name: _ElementName, prefixes: Mapping[str, str]) -> _Element:
+    namespace, local = name
+    if prefix := prefixes.get(namespace):
+        return _Element(f"{prefix}:{local}", f"{prefix}:{local}")
+    return _Element(f"{local} xmlns={quote_attribute(namespace)}", local)
+
+
+def _write_property(triple: Triple, elements: Mapping[str, _Element]) -> str:
+    opening, element = elements[triple.predicate.value]
     value = triple.object
     if not isinstance(value, Literal):
         return f"    <{opening} {_refer(value, 'resource')}/>\n"

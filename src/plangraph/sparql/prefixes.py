@@ -1,4 +1,4 @@
-"""Undeclared prefixes: the first prefixed name in a SPARQL query whose prefix nothing declares."""
+"""Prefixes of a SPARQL query: those that it declares, and the first one that nothing declares."""
 
 from __future__ import annotations
 
@@ -14,6 +14,20 @@ class UndeclaredPrefix(NamedTuple):
 
     prefix: str
     start: int
+
+
+def list_declared(text: str) -> dict[str, str]:
+    """Return the prefixes that a query declares, with their absolute IRIs.
+
+    >>> list_declared("PREFIX a: <urn:x:> ASK { a:b ?c 1 }")
+    {'a': 'urn:x:'}
+    """
+    tokens = [*tokenize(text)]
+    return {
+        name.text.partition(":")[0]: iri.text[1:-1]
+        for word, name, iri in zip(tokens, tokens[1:], tokens[2:], strict=False)
+        if word.keyword == "PREFIX" and iri.kind is TokenKind.IRI and ":" in iri.text
+    }
 
 
 def find_undeclared(text: str, known: Container[str]) -> UndeclaredPrefix | None:

@@ -8,7 +8,7 @@ counts once in a query, however many files hold it (:mod:`plangraph.stores.mergi
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, nullcontext, suppress
 from functools import cached_property, partial
 from typing import TYPE_CHECKING
@@ -169,7 +169,7 @@ class EmbeddedStore:
             with guard():
                 answer = _ask_with_sums(ask, text)
         except SyntaxError as exc:
-            raise _make_query_error(exc, text, name, self.prefixes) from exc
+            raise _make_query_error(exc, text, name, self) from exc
         except RuntimeError as exc:
             raise _make_function_error(exc, text, name) from exc
         if self.literals and isinstance(answer, pyoxigraph.QueryTriples):
@@ -363,15 +363,17 @@ def _make_function_error(exc: RuntimeError, text: str, name: str) -> Exception:
     return QueryError([Finding(name, line, "PG428", message, remedy)])
 
 
-def _make_query_error(exc: SyntaxError, query: str, name: str, known: Container[str]) -> QueryError:
+def _make_query_error(exc: SyntaxError, query: str, name: str, store: EmbeddedStore) -> QueryError:
     # lazy: only a query that fails needs it
     from plangraph.sparql.syntax.find_mistake import find_mistake
     from plangraph.sparql.syntax.mistake import find_line_and_column
 
     message, remedy, line = str(exc.msg or exc), "fix the query at this place", 1
-    if found := find_mistake(query, known):
+    if found := find_mistake(query, store.prefixes):
         line, column = find_line_and_column(query, found.start)
         message, remedy = f"column {column}: {found.message}", found.remedy
+        for prefix, iri in store.file_prefixes.items():
+            remedy = remedy.replace(f"PREFIX {prefix}: <…>", f"PREFIX {prefix}: <{iri}>")
     elif place := _ERROR_PLACE.match(message):
         line, message = int(place[1]), f"column {place[2]}: {shorten(' '.join(place[3].split()))}"
     message = f"not a SPARQL 1.1 query: {message}"
