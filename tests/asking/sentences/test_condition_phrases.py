@@ -63,7 +63,7 @@ def test_what_must_not_hold_stays_denied_among_other_conditions(
 def test_who_decides_is_told_in_the_sentence_of_the_condition() -> None:
     sentences = read_sentences(PLANS["arvenia"])
     text = str(sentences.condition(expand("condition:arv-breach-ends")))
-    assert text == "The breach has ended, as decided by the Joint Ceasefire Commission."
+    assert text == "The breach has ended (as decided by the Joint Ceasefire Commission)."
     short = str(sentences.condition_clause(expand("condition:arv-no-leave-of-jcc")))
     assert short == "the Commission has not given leave in writing"
 
@@ -99,3 +99,38 @@ def test_a_name_in_the_data_says_where_the_verb_begins(
         "startsIf: condition:x}\n"
     )
     assert pg.open(path).sentence("effect:x").text.endswith(expected)
+
+
+@pytest.mark.parametrize(
+    ("fields", "told"),
+    [
+        (
+            "hasQuantity: {bound: at-least, value: 55, unit: percent}, votingRule: votes-cast",
+            "(at least 55 percent of the votes cast)",
+        ),
+        (
+            "hasQuantity: {bound: more-than, value: 2, outOf: 3, unit: votes}, votingRule: votes-cast",
+            "(more than two thirds)",
+        ),
+        ("votingRule: consensus", "(by consensus)"),
+        ("votingRule: unanimity", "(by all votes)"),
+        ("hasQuantity: {bound: at-least, value: 30, unit: signatures}", "(at least 30 signatures)"),
+        ("determinedBy: state:b", "(as decided by Berland)"),
+        ("breacher: state:b", "Berland"),
+        ("hasTime: {type: Interval, duration: P3D}", "3 days"),
+        ("dueBy: {type: Instant, date: 2041-05-06}", "6 May 2041"),
+    ],
+)
+@pytest.mark.parametrize("label", ["the miners approve it", "approval by the miners", "drought"])
+@pytest.mark.parametrize("how", ["startsIf", "endsIf", "hasCondition"])
+def test_each_value_of_a_condition_is_told_in_the_sentence_of_an_effect(
+    write_data: WriteData, how: str, label: str, fields: str, told: str
+) -> None:
+    path = write_data(
+        "- {id: state:a, type: State, label: {en: Arland}}\n"
+        "- {id: state:b, type: State, label: {en: Berland}}\n"
+        f"- {{id: condition:x, type: Condition, label: {{en: {label}}}, {fields}}}\n"
+        f"- {{id: effect:x, type: Obligation, dutyBearer: state:a, action: publish, {how}: "
+        "condition:x}\n"
+    )
+    assert told in pg.open(path).sentence("effect:x").text

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Sequence
-from dataclasses import asdict, dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
 
 from plangraph.asking.provisions import Quantity
+from plangraph.asking.sentences.amount_ranges import Range
 from plangraph.asking.sentences.named_units import NamedUnits
 from plangraph.asking.sentences.sentence import Phrase, Role, mark, write_plain
 from plangraph.asking.sentences.sentence_facts import Worded
@@ -18,13 +19,6 @@ from plangraph.vocabulary import SCHEME
 _TOKEN = re.compile(r"\w+")
 _SCALES = {"thousand": 1_000, "million": 1_000_000, "billion": 1_000_000_000}
 _PERCENT = ("percent", "per cent", "%")
-
-
-@dataclass(frozen=True)
-class Range(Quantity):
-    """An amount that is at most its value and at least another one, a number as written."""
-
-    least: str = ""
 
 
 class AmountPhrases:
@@ -58,25 +52,6 @@ class AmountPhrases:
             phrase = self._write_number(quantity, whole, length)
         return (*phrase, *self.write_measure(quantity)) if has_measure else phrase
 
-    def join_bounds(self, quantities: Sequence[Quantity]) -> list[Quantity]:
-        """Return amounts with "at least 6" and "at most 12" of the same as one: a range."""
-        if not self._language.pattern("bounds", "range"):
-            return [*quantities]
-        found = [*quantities]
-        for least in quantities:
-            key = self._name_unit(least)
-            pair = (item for item in found if item.bound == "at-most")
-            most = next((item for item in pair if self._name_unit(item) == key), None)
-            if least.bound == "at-least" and most is not None:
-                found.remove(least)
-                found[found.index(most)] = Range(**asdict(most), least=least.value)
-        return found
-
-    def _name_unit(self, quantity: Quantity) -> Quantity:
-        """Return an amount without its number and bound, for each of a name."""
-        each = self._words.nouns.write(quantity.each).text if quantity.each else ""
-        return replace(quantity, bound="", value="", each=each)
-
     def _scale(self, quantity: Quantity) -> Quantity:
         """Return an amount whose unit has a scale, "2.4 million tonnes", with the whole number."""
         first, space, unit = quantity.unit.partition(" ")
@@ -88,16 +63,29 @@ class AmountPhrases:
 
     def add_missing(self, phrase: Phrase, quantities: Sequence[Quantity]) -> Phrase:
         """Return a condition with the amounts that its label does not have."""
-        words = set(_TOKEN.findall(write_plain(phrase).lower()))
-        numbers = self._language.sections["numbers"]["words"]
-        if any(word[0].isdigit() or word in numbers for word in words):
-            return phrase
-        if not words.isdisjoint(self._language.words("portions")):
-            return phrase
-        for quantity in quantities:
-            if quantity.fraction != 1:
-                phrase = self._add(phrase, quantity)
+        for quantity in self.list_missing(write_plain(phrase), quantities):
+            phrase = self._add(phrase, quantity)
         return phrase
+
+    def list_missing(self, text: str, quantities: Sequence[Quantity]) -> list[Quantity]:
+        """Return the amounts whose number a text does not have, in digits or in words."""
+        numbers = self._language.sections["numbers"]
+        words = set(_TOKEN.findall(text.lower().replace(numbers["group"], "")))
+        if not words.isdisjoint((*numbers["words"], *self._language.words("portions"))):
+            return []
+        return [
+            item
+            for item in quantities
+            if item.fraction != 1 and words.isdisjoint(self._list_digits(item))
+        ]
+
+    def _list_digits(self, quantity: Quantity) -> set[str]:
+        """Return how a number may be written in digits: in full, or of millions."""
+        number = quantity.number
+        if number is None:
+            return {quantity.value}
+        parts = [number, *(number / size for size in _SCALES.values())]
+        return {f"{part.normalize():f}".partition(".")[0] for part in parts if part >= 1}
 
     def _add(self, phrase: Phrase, quantity: Quantity) -> Phrase:
         """Return a condition with an amount: of what it names, or in brackets after it."""

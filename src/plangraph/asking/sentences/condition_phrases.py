@@ -12,7 +12,6 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from plangraph.asking.descriptions import local_name
-from plangraph.asking.provisions import Quantity
 from plangraph.asking.sentences.amount_phrases import AmountPhrases
 from plangraph.asking.sentences.case_labels import CaseLabels
 from plangraph.asking.sentences.condition_shapes import ConditionShapes, Shape
@@ -20,7 +19,7 @@ from plangraph.asking.sentences.nominal_clauses import NominalClauses
 from plangraph.asking.sentences.sentence import Phrase, Role, join_phrases, mark, write_plain
 from plangraph.asking.sentences.time_phrases import TimePhrases
 from plangraph.asking.sentences.until_clauses import deny_until
-from plangraph.asking.sentences.vote_clauses import tell_votes
+from plangraph.asking.sentences.vote_clauses import VoteClauses, tell_votes
 from plangraph.asking.sentences.words_written import WordsWritten
 
 #: Whose consent it is, and not how much: "notice of 30 days".
@@ -42,6 +41,7 @@ class ConditionPhrases:
         self._language = words.language
         self._amounts = amounts
         self._times = times
+        self._votes = VoteClauses(words, amounts)
         self._cases = CaseLabels(words.nouns, words.language)
         self._shapes = ConditionShapes(words.nouns, words.language, self._cases)
         self._clauses = NominalClauses(words.nouns, words.language, self._cases.is_many)
@@ -117,7 +117,7 @@ class ConditionPhrases:
         if name == "endsIf":
             name, phrases = deny_until(self._words.nouns, self._language, phrases)
         before, _, after = self._language.pattern("conditions", name).partition("{condition}")
-        first = write_plain(conditions[0][1].phrase)
+        first = write_plain(conditions[0][1].phrase).partition(" (")[0]
         is_bare = are_cases and not self._cases.find_indefinite(first)
         is_whose = heads <= set(self._language.words("consents"))
         if is_bare and case == "consent" and is_whose and _OF.search(first) and not is_many:
@@ -173,11 +173,15 @@ class ConditionPhrases:
             phrase = self._clause(self._write_leaf(condition))
         elif found.shape is Shape.NONE:
             phrase = self._deny(condition, phrase)
+        return self._add_decider(condition, phrase)
+
+    def _add_decider(self, condition: str, phrase: Phrase) -> Phrase:
+        """Return a condition with who decides whether it is met, where it does not name them."""
         deciders = self._words.facts.values(condition, "determinedBy")
-        if deciders and not self._is_named(write_plain(phrase), deciders):
-            names = self._words.names(Role.DECIDER, deciders)
-            phrase = self._put("decided", condition=phrase, decider=names)
-        return phrase
+        if not deciders or self._is_named(write_plain(phrase), deciders):
+            return phrase
+        names = self._words.names(Role.DECIDER, deciders)
+        return self._put("decided", condition=phrase, decider=names)
 
     def _deny(self, condition: str, phrase: Phrase) -> Phrase:
         """Return that no part of a condition is so: "there is neither war nor drought"."""
@@ -258,7 +262,7 @@ class ConditionPhrases:
         rules = [local_name(rule) for rule in facts.values(condition, "votingRule")]
         quantities = facts.quantities.get(condition, [])
         if not facts.texts(condition, "label"):
-            return self._write_unlabelled(condition, rules, quantities)
+            return ConditionText(Shape.CLAUSE, self._votes.write_unlabelled(condition, rules))
         label = words.nouns.label(condition)
         text = words.note(words.nouns.clause(condition))
         is_plain = not rules and not quantities
@@ -279,34 +283,12 @@ class ConditionPhrases:
             name = "by_case" if shape is Shape.CASE else "by_passive" if is_passive else "by"
             who = words.names(Role.BREACHER, breachers, word="or")
             phrase = self._put(name, condition=phrase, breacher=who)
-        if not rules:
+        if rules:
+            phrase = self._votes.add_rule(condition, rules[0], phrase)
+        else:
             phrase = self._amounts.add_missing(phrase, quantities)
+            phrase = self._add_decider(condition, phrase)
         return ConditionText(shape, self._add_time(condition, phrase))
-
-    def _write_unlabelled(
-        self, condition: str, rules: Sequence[str], quantities: Sequence[Quantity]
-    ) -> ConditionText:
-        """Return a condition that has no label from its rule, its number, or what is broken."""
-        words, facts = self._words, self._words.facts
-        bodies = facts.values(condition, "determinedBy")
-        body = words.names(Role.DECIDER, bodies)
-        for rule in rules:
-            number = self._language.join_phrases([self._amounts.write(item) for item in quantities])
-            groups = [item for item in bodies if "ActorGroup" in facts.kinds(item)]
-            is_many = bool(groups) and words.is_plural(groups)
-            own = self._language.pattern("voting", f"{rule}_many") if is_many else ""
-            pattern = own or self._language.pattern("voting", rule if body else f"{rule}_alone")
-            phrase = self._fill(pattern, body=body, n=mark(Role.NUMBER, number or ("enough",)))
-            return ConditionText(Shape.CLAUSE, phrase)
-        breachers = facts.values(condition, "breacher")
-        broken = facts.values(condition, "breachOf")
-        if broken:
-            what = words.names(Role.TARGET, broken)
-            who = words.names(Role.BREACHER, breachers, word="or")
-            is_many = any(words.nouns.write(item).is_plural for item in breachers)
-            name = "breach_many" if is_many else "breach" if who else "breach_passive"
-            return ConditionText(Shape.CLAUSE, self._put(name, breacher=who, what=what))
-        return ConditionText(Shape.CLAUSE, self._put("unnamed"))
 
     def _is_passive(self, text: str) -> bool:
         """Return whether a clause says what is done, as "a shot is fired" does."""
@@ -341,8 +323,9 @@ class ConditionPhrases:
             return (first[len(starts[0]) :] if starts else first, *found.phrase[1:])
         if found.shape is Shape.CASE:
             text = write_plain(found.phrase)
-            if told := self._clauses.tell_doer(text):
-                return (told,)
+            label, bracket, rest = text.partition(" (")
+            if told := self._clauses.tell_doer(label):
+                return (told + bracket + rest,)
             is_plural = self._cases.is_many(text)
             return self._there_is(self._article(found), is_plural=is_plural)
         return found.phrase

@@ -9,6 +9,7 @@ from collections.abc import Collection, Mapping, Sequence
 
 from plangraph.asking.provisions import Quantity
 from plangraph.asking.sentences.amount_phrases import AmountPhrases
+from plangraph.asking.sentences.amount_ranges import join_bounds
 from plangraph.asking.sentences.effect_things import KINDS_OF_SLOTS, ROLES_OF_SLOTS, EffectThings
 from plangraph.asking.sentences.owned_names import OwnedNames
 from plangraph.asking.sentences.sentence import Marked, Phrase, Role, Told, mark
@@ -56,7 +57,7 @@ class EffectSlots(EffectThings):
             str, Phrase
         ] = {}  # what it acts on that is an effect, as it is called
         self.quantities = sorted(
-            amounts.join_bounds(self._facts.quantities.get(effect, [])),
+            join_bounds(words, self._facts.quantities.get(effect, [])),
             key=lambda item: (item.value, item.basis),
         )
         self._used: list[Quantity] = []

@@ -1,15 +1,67 @@
-"""Vote clauses: labels of conditions that count votes or voters, told as clauses.
+"""Vote clauses: conditions that count votes or voters, told as clauses.
 
-"Two thirds of the votes" are in favour, and so are "five of seven commissioners".
+"Two thirds of the votes" are in favour, and so are "five of seven commissioners". Where a label
+does not tell the rule of the vote, it follows in brackets.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
+from plangraph.asking.sentences.amount_phrases import AmountPhrases
 from plangraph.asking.sentences.language import Language
+from plangraph.asking.sentences.sentence import Phrase, Role, mark, write_plain
+from plangraph.asking.sentences.words_written import WordsWritten
 
 _WORD = re.compile(r"[\w-]+")
+
+
+class VoteClauses:
+    """The votes of the conditions of a graph in one language."""
+
+    def __init__(self, words: WordsWritten, amounts: AmountPhrases) -> None:
+        self._words = words
+        self._facts = words.facts
+        self._language = words.language
+        self._amounts = amounts
+
+    def add_rule(self, condition: str, rule: str, phrase: Phrase) -> Phrase:
+        """Return a condition with the rule of its vote where the label does not tell it."""
+        text, quantities = write_plain(phrase), self._facts.quantities.get(condition, [])
+        missing = self._amounts.list_missing(text, quantities)
+        number = self._language.join_phrases([self._amounts.write(item) for item in missing])
+        name = "amount" if any(item.parts for item in missing) else f"{rule}_added"
+        is_told = any(word in text.lower() for word in self._language.words("votes_told"))
+        if not missing and (quantities or is_told):
+            return phrase
+        rest = self._words.fill(self._language.pattern("voting", name) or "{n}", n=number)
+        pattern = self._language.pattern("conditions", "amount")
+        return self._words.fill(pattern, condition=phrase, amount=rest) if rest else phrase
+
+    def write_unlabelled(self, condition: str, rules: Sequence[str]) -> Phrase:
+        """Return a condition that has no label from its rule, its number, or what is broken."""
+        words, facts, language = self._words, self._facts, self._language
+        bodies = facts.values(condition, "determinedBy")
+        body = words.names(Role.DECIDER, bodies)
+        quantities = facts.quantities.get(condition, [])
+        for rule in rules:
+            number = language.join_phrases([self._amounts.write(item) for item in quantities])
+            groups = [item for item in bodies if "ActorGroup" in facts.kinds(item)]
+            is_many = bool(groups) and words.is_plural(groups)
+            own = language.pattern("voting", f"{rule}_many") if is_many else ""
+            pattern = own or language.pattern("voting", rule if body else f"{rule}_alone")
+            return words.fill(pattern, body=body, n=mark(Role.NUMBER, number or ("enough",)))
+        breachers = facts.values(condition, "breacher")
+        broken = facts.values(condition, "breachOf")
+        patterns = language.sections["conditions"]
+        if not broken:
+            return words.fill(patterns["unnamed"])
+        what = words.names(Role.TARGET, broken)
+        who = words.names(Role.BREACHER, breachers, word="or")
+        is_many = any(words.nouns.write(item).is_plural for item in breachers)
+        name = "breach_many" if is_many else "breach" if who else "breach_passive"
+        return words.fill(patterns[name], breacher=who, what=what)
 
 
 def tell_votes(language: Language, text: str, *, has_rule: bool) -> str:
