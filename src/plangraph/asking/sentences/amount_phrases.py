@@ -199,7 +199,9 @@ class AmountPhrases:
         pattern = self._language.pattern("bounds", quantity.bound) or "{n}"
         least = quantity.least if isinstance(quantity, Range) else ""
         if least:
-            alone = Quantity("exact", least, currency=quantity.currency)
+            is_said_once = self._is_genitive(quantity)
+            currency = "" if is_said_once else quantity.currency
+            alone = (Range if is_said_once else Quantity)("exact", least, currency=currency)
             least = write_plain(self._write_number(alone, "", "long"))
             pattern = self._language.pattern("bounds", "range")
         return pattern.format(n=text, least=least)
@@ -269,7 +271,8 @@ class AmountPhrases:
                 return language.counted(number, named, language.scaled(number, "long"))
             self._words.note(Worded(unit, "en"))
         word = self._singular(unit) if language.plural(number) == "one" else unit
-        return f"{language.scaled(number, 'long')} {word}".strip()
+        scaled = language.scaled(number, "long", is_genitive=is_genitive)
+        return f"{scaled} {word}".strip()
 
     def _many(self, unit: str) -> str:
         """Return a unit in the plural, in the genitive where the language has cases."""

@@ -7,19 +7,56 @@ its kind that has the case (``stand_ins``).
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from functools import cached_property
 
-from plangraph.asking.sentences.declension import DeclinedName, read_declension
+from plangraph.asking.sentences.declension import read_declension
+from plangraph.asking.sentences.declined_words import DeclinedName
 from plangraph.asking.sentences.language import Language
+from plangraph.asking.sentences.sentence_facts import SentenceFacts
 from plangraph.asking.sentences.stand_ins import StandIns
+
+_NAMED = frozenset({"ActorGroup", "Asset", "Institution", "Legislation", "Person", "Place"})
 
 
 class CaseNames:
     """The names of one language with cases; in a language without them, names stay as they are."""
 
-    def __init__(self, language: Language) -> None:
+    def __init__(self, language: Language, facts: SentenceFacts | None = None) -> None:
         self._declension = read_declension(language.tag)
         self._stand_ins = StandIns(language)
+        self._facts = facts
+        self._tag = language.tag
+
+    @cached_property
+    def _labels(self) -> Sequence[str]:
+        """The labels in the language of the things that a sentence may name."""
+        facts = self._facts
+        named = [one for one in facts.things if facts.kinds(one) & _NAMED] if facts else []
+        labels = (item for one in named for item in facts.texts(one, "label")) if facts else ()
+        return tuple(item.text for item in labels if item.language == self._tag)
+
+    @cached_property
+    def _has_small_letters(self) -> bool:
+        """Whether labels begin with a small letter where they are no proper names."""
+        return any(label[:1].islower() for label in self._labels)
+
+    def opens_with_name(self, text: str) -> bool:
+        """Return whether a text opens with a label that keeps its capital letter."""
+        return any(text.startswith(name) for name in self._names)
+
+    @cached_property
+    def _names(self) -> Sequence[str]:
+        labels = (label for label in self._labels if label[:1].isupper() and " " in label)
+        return tuple(label for label in labels if self._has_small_letters or self._is_proper(label))
+
+    def _is_proper(self, label: str) -> bool:
+        name = self.read(label, _NAMED)
+        return (
+            name is None
+            or self._declension is None
+            or not self._declension.is_common(name, _NAMED - {"Institution"})
+        )
 
     def read(self, text: str, kinds: frozenset[str]) -> DeclinedName | None:
         """Return a name with its cases, or None where they are not certain."""
@@ -54,12 +91,14 @@ class CaseNames:
     def write(self, text: str, kinds: frozenset[str], form: str = "") -> tuple[str, bool]:
         """Return a name in a case, and whether the case is said by another word before it.
 
-        A name that is no proper name has a small first letter.
+        A name that is no proper name has a small first letter, unless other labels have one: who
+        writes these means the capital letter.
         """
         name = self.read(text, kinds)
         if name is None:
             return (self._stand_ins.write(kinds, text, form) if form else text), bool(form)
-        if self._declension and self._declension.is_common(name, kinds):
+        is_common = self._declension is not None and self._declension.is_common(name, kinds)
+        if is_common and text[:1].isupper() and not self._has_small_letters:
             text = text[0].lower() + text[1:]
             name = self.read(text, kinds) or name
         return (name.decline(form) if form else text), False

@@ -13,45 +13,19 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import Any
 
+from plangraph.asking.sentences.declined_persons import DeclinedPersons
+from plangraph.asking.sentences.declined_words import DeclinedName, Forms
+
 _FOLDER = Path(__file__).parent / "languages" / "declensions"
 _MOST_ADJECTIVES = 4
+_SPLIT = re.compile("[^ ,]+|,")
+_CASES = ("nom", "gen", "dat", "acc", "ins", "loc")
+_PERSONS = frozenset({"ActorGroup", "Person", "Institution", "Unit"})
 _SOFT = {"m": "ій", "f": "я", "n": "є"}
-
-
-@dataclass(frozen=True)
-class Forms:
-    """A word in all cases; ``gender`` is ``p`` in the plural."""
-
-    gender: str
-    cases: Mapping[str, str]
-    is_animate: bool = False
-
-
-@dataclass(frozen=True)
-class DeclinedName:
-    """A name that was understood: its words with their forms, and those that stay as they are."""
-
-    words: tuple[tuple[str, Forms | None], ...]
-    is_plural: bool
-    is_animate: bool
-    head: str = ""
-    gender: str = ""
-
-    def decline(self, case: str) -> str:
-        """Return the name in a case."""
-        return " ".join(self._write(word, forms, case) for word, forms in self.words)
-
-    def _write(self, word: str, forms: Forms | None, case: str) -> str:
-        if forms is None:
-            return word
-        found = forms.cases.get("animate" if case == "acc" and self.is_animate else case, "")
-        found = found or forms.cases[case]
-        return found[0].upper() + found[1:] if word[0].isupper() else found
 
 
 class Declension:
@@ -64,6 +38,7 @@ class Declension:
         self._soft_plural = re.compile(f".*{rules['soft_plural']}і")
         self._fixed: Mapping[str, str] = data["indeclinable"]
         self._conjunctions = frozenset(rules["conjunctions"])
+        self._clause_starts = frozenset(rules["clause_starts"])
         self._prepositions = frozenset(rules["prepositions"])
         self._inherent = tuple(rules["genitive_endings"])
         #: The nouns of the lists, each by its nominative in the singular and in the plural.
@@ -72,6 +47,7 @@ class Declension:
         for group, words in data["nouns"].items():
             for entry in words.split():
                 self._add_noun(group, entry)
+        self._persons = DeclinedPersons(data, lambda *entry: self._make(*entry)[0])
         self._read: dict[tuple[str, frozenset[str]], DeclinedName | None] = {}
 
     def read(self, text: str, kinds: frozenset[str]) -> DeclinedName | None:
@@ -82,9 +58,13 @@ class Declension:
         return self._read[key]
 
     def _read_name(self, text: str, kinds: frozenset[str]) -> DeclinedName | None:
-        words = text.split(" ")
+        words = _SPLIT.findall(text)
+        if not words:
+            return None
         if _is_acronym(words[0]):
             return DeclinedName(((text, None),), is_plural=False, is_animate=False)
+        if "Person" in kinds and (person := self._persons.read(words)):
+            return DeclinedName(person, is_plural=False, is_animate=True)
         found = self._read_phrase(words, kinds, "")
         if found is None:
             ending = next((end for kind, end in self._fixed.items() if kind in kinds), "")
@@ -94,9 +74,18 @@ class Declension:
         forms = heads[-1][1]
         if forms is None or (forms.is_animate and not self._is_inherent(rest)):
             return None
-        joined = self._read_second(rest, kinds) or self._read_epithet(rest, forms)
+        if "Person" in kinds and not forms.is_animate:
+            return None  # the name of a person that is also a word: «Гай»
+        if forms.is_animate and forms.gender == "p" and kinds.isdisjoint(_PERSONS):
+            return None  # an adjective that nothing says the noun of
+        second = self._read_second(rest, kinds)
+        joined = second or self._read_epithet(rest, forms)
+        if "," in rest and not joined:
+            joined = self._read_clause(rest, forms)
+            if not joined:
+                return None
         whole = (*heads, *(joined or ((word, None) for word in rest)))
-        is_plural = (len(rest) > 1 and bool(joined)) or forms.gender == "p"
+        is_plural = bool(second) or forms.gender == "p"
         return DeclinedName(
             whole, is_plural, forms.is_animate, _normalise(heads[-1][0]), forms.gender
         )
@@ -142,6 +131,19 @@ class Declension:
         found = (item for item in self._adjectives(rest[0]) if item.gender == forms.gender)
         return tuple((rest[0], item) for item in found)[:1]
 
+    def _read_clause(
+        self, rest: Sequence[str], forms: Forms
+    ) -> tuple[tuple[str, Forms | None], ...]:
+        """Return what follows with a comma: a clause as it is, or an adjective with its forms."""
+        at = rest.index(",") + 1
+        after = rest[at] if at < len(rest) else ""
+        kept = tuple((word, None) for word in rest)
+        if after in self._clause_starts:
+            return kept
+        found = (item for item in self._adjectives(after) if item.gender == forms.gender)
+        adjective = next(found, None)
+        return (*kept[:at], (after, adjective), *kept[at + 1 :]) if adjective else ()
+
     def _read_second(
         self, rest: Sequence[str], kinds: frozenset[str]
     ) -> tuple[tuple[str, Forms | None], ...]:
@@ -184,6 +186,8 @@ class Declension:
                 heads, left = after
                 return ((word, forms), *((item, None) for item in link), *heads), left
         noun = self._find_noun(word, kinds, gender, is_known=is_known)
+        if noun is None and gender and _is_acronym(word):
+            noun = Forms(gender, dict.fromkeys(_CASES, word))
         return (((word, noun),), rest) if noun else None
 
     def _is_noun(self, word: str, forms: Forms) -> bool:
@@ -213,6 +217,8 @@ class Declension:
         if word[1:] != word[1:].lower():
             return None
         known = [item for item in self.nouns.get(lowered, ()) if gender in ("", item.gender)]
+        if known and known[0].gender == "n":
+            return known[0]  # «рішення», which is one or many
         if known:
             return known[0] if len({tuple(item.cases.values()) for item in known}) == 1 else None
         if lowered in self.nouns or is_known:

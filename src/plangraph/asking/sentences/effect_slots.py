@@ -254,7 +254,8 @@ class EffectSlots(EffectThings):
             return ()
         if form == "goods" and any(item.currency for item in remaining):
             return ()
-        if form == "money" and not all(item.currency for item in remaining):
+        is_no_crew = form == "crew" and any(item.unit == "times" for item in remaining)
+        if is_no_crew or (form == "money" and not all(item.currency for item in remaining)):
             return ()
         measures = self._words.language.words("measures")
         if form == "measured" and not all(

@@ -65,7 +65,7 @@ class NounPhrases:
         self._facts = facts
         self._language = language
         self._is_brief = is_brief
-        self.cases = CaseNames(language)
+        self.cases = CaseNames(language, facts)
         self._peoples = tuple(language.words("demonym_endings"))
         self._known: dict[tuple[str, str], Noun] = {}
         self._words = language.word_sets
@@ -115,7 +115,8 @@ class NounPhrases:
         if written and written.language in (self._language.tag, label.language, ""):
             return written
         if label.language not in ("en", "") or self._language.tag != "en":
-            return Worded(self.lower_first(label.text), label.language)
+            is_kept = self.cases.opens_with_name(label.text)
+            return Worded(label.text if is_kept else self.lower_first(label.text), label.language)
         if not self.verbs.is_clause(label.text):
             return Worded(self._lower_noun(label.text), label.language)
         clause = self.lower_first(label.text)
