@@ -43,7 +43,8 @@ class CaseNames:
 
     def opens_with_name(self, text: str) -> bool:
         """Return whether a text opens with a label that keeps its capital letter."""
-        return any(text.startswith(name) for name in self._names)
+        has_cases = self._declension is not None
+        return has_cases and any(text.startswith(name) for name in self._names)
 
     @cached_property
     def _names(self) -> Sequence[str]:

@@ -115,8 +115,7 @@ class NounPhrases:
         if written and written.language in (self._language.tag, label.language, ""):
             return written
         if label.language not in ("en", "") or self._language.tag != "en":
-            is_kept = self.cases.opens_with_name(label.text)
-            return Worded(label.text if is_kept else self.lower_first(label.text), label.language)
+            return Worded(self.lower_first(label.text), label.language)
         if not self.verbs.is_clause(label.text):
             return Worded(self._lower_noun(label.text), label.language)
         clause = self.lower_first(label.text)
@@ -157,7 +156,7 @@ class NounPhrases:
 
     def lower_first(self, text: str) -> str:
         """Return a text with a small first letter, unless its first word is a name."""
-        if self._opens_with_name(text):
+        if self._opens_with_name(text) or self.cases.opens_with_name(text):
             return text
         match = _WORD.match(text)
         is_article = match is not None and match[0].lower() in self._words["articles"]
