@@ -37,7 +37,7 @@ def kinds(flat: str) -> list[str]:
         ("North recognises the right of South to fish", ["Obligation|Entitlement"]),
         ("Who fires loses the right to vote", ["Prohibition|StatusChange|Obligation"]),
         ("North shall stay out of the valley", ["Obligation|Prohibition|StatusChange"]),
-        ("The list is to remain confidential", ["Prohibition|Obligation"]),
+        ("The list is to remain confidential", ["Prohibition|Obligation|StatusChange"]),
         ("Nothing in it shall affect the border", ["StatusChange|Permission"]),
         ("A warden, neither from North nor South, shall be named", ["Obligation"]),
         ("which may inspect the port", ["Permission"]),

@@ -101,5 +101,20 @@ def test_what_is_openly_inferred_is_marked_and_a_stranger_refused() -> None:
     assert object_to(replace(proposal, parts=(number,)), TEXT) == ["(PG917)"]
 
 
+@pytest.mark.parametrize(
+    ("words", "codes"),
+    [
+        ("The army of North shall be cut to 5,000", []),
+        ("The debt of North shall be cut to 5,000", ["(PG916)"]),
+        ("The army of North shall be cut to 5,000 km", ["PG904"]),
+    ],
+)
+def test_a_number_without_a_unit_counts_people_where_the_passage_is_about_them(
+    words: str, codes: list[str]
+) -> None:
+    size = quantity("5000", "persons", "exact")
+    assert object_to_words(words, "Obligation", quantity=size, object_="North") == codes
+
+
 def test_a_missing_part_is_left_to_a_person() -> None:
     assert pay(beneficiary="TODO") == []

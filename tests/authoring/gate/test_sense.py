@@ -27,6 +27,7 @@ NORTH = {"bearer": "state:north"}
         ("North must keep away from it", "Obligation", {}, []),
         ("North must keep away from it", "Prohibition", {}, ["(PG907)"]),
         ("No pilgrim of North pays", "Prohibition", {}, ["(PG906)"]),
+        ("The list of North remains confidential", "Obligation", {}, ["(PG906)"]),
         ("North lets inspectors in", "Permission", {}, ["(PG907)"]),
         ("North shall pay", "Obligation", {"strength": "should"}, ["PG907"]),
         ("North shall station no troops", "Obligation", {}, ["(PG906)"]),

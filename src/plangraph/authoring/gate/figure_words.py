@@ -23,6 +23,7 @@ class FigureWords:
     number: re.Pattern[str]
     fractions: tuple[tuple[re.Pattern[str], int], ...]
     units: tuple[tuple[re.Pattern[str], str], ...]
+    people: re.Pattern[str]
     bounds_before: tuple[tuple[re.Pattern[str], str], ...]
     bounds_after: tuple[tuple[re.Pattern[str], str], ...]
     lengths: tuple[tuple[re.Pattern[str], str], ...]
@@ -50,6 +51,7 @@ def read_figure_words() -> FigureWords:
         re.compile(number, re.IGNORECASE),
         tuple((_whole(word), share) for word, share in table["fractions"].items()),
         tuple((_first(words), unit) for unit, words in table["units"].items()),
+        _whole(f"{table['units']['persons']}|{table['bodies']['words']}"),
         tuple((_last(words), bound) for bound, words in table["bounds"]["before"].items()),
         tuple((_first(words), bound) for bound, words in table["bounds"]["after"].items()),
         tuple((_first(words), name) for name, words in table["lengths"].items()),

@@ -11,6 +11,7 @@ from plangraph.authoring.gate.verdict import GateCode, Objection
 from plangraph.authoring.proposals.proposal import PartRole, Proposal, ProposalKind
 
 _WITHOUT_HEAD = {"shall", "is-expected", "declares"}
+_REFRAINS = (ProposalKind.PROHIBITION, ProposalKind.OBLIGATION)  # "shall refrain from force"
 _ASKED = {"shall", "should"}
 _CAPS = ("at-most", "less-than", "at-least")
 
@@ -44,7 +45,7 @@ def check_kind(proposal: Proposal, reading: PassageReading) -> Iterator[Objectio
             and reading.heads
             and reading.heads[0].kinds[:1] == (ProposalKind.PROHIBITION,)
             and not (
-                ProposalKind.OBLIGATION in reading.heads[0].kinds
+                reading.heads[0].kinds == _REFRAINS
                 and reading.heads[0].words.strip() in mask_harmless(reading.flat)
             )
         ):

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from plangraph.authoring.gate.belonging import KEY, THINGS, belongs
+from plangraph.authoring.gate.figure_words import read_figure_words
 from plangraph.authoring.gate.figures_said import SaidAmount, SaidFigures, find_figures
 from plangraph.authoring.gate.flat_text import flat_of
 from plangraph.authoring.gate.gate_text import PassageReading
@@ -189,6 +190,8 @@ def check_quantity(
         yield _miss(part, GateCode.NUMBER, f"the passage has no {written}")
         return
     fit = [item for item in same if _has_unit(item, quantity.unit)]
+    if quantity.unit == "persons" and not fit and _speaks_of_people(same, reading):
+        fit = same
     if not fit and (
         _counts(quantity.unit, reading) or _counts_people(quantity.unit, same, reading)
     ):
@@ -217,12 +220,19 @@ def check_quantity(
         yield Objection(GateCode.BOUND, message, part.role, is_mark=not is_flipped)
 
 
+def _speaks_of_people(amounts: Sequence[SaidAmount], reading: PassageReading) -> bool:
+    """Return whether numbers without a unit are of a passage about people: *an army of 5,000*."""
+    nouns = read_figure_words().people
+    return nouns.search(reading.whole) is not None and not any(
+        item.units or item.noun.split()[:1] == ["of"] for item in amounts
+    )
+
+
 def _is_single(written: str, quantity: ProposedQuantity, reading: PassageReading) -> bool:
     """Return whether a number stands in words that may also be no number: *one league*, *1500*."""
     if written == "1" and quantity.unit:
-        return (
-            re.search(rf"\b(?:an?|one|each|single) {quantity.unit[:4]}", reading.flat) is not None
-        )
+        singles = rf"\b(?:(?:an?|each) {re.escape(quantity.unit[:4])}|one|single|one-off)\b"
+        return re.search(singles, reading.flat, re.IGNORECASE) is not None
     is_year = re.fullmatch(r"[12]\d{3}", written) is not None
     return is_year and re.search(rf"(?<![\d.]){written}(?![\d.])", reading.flat) is not None
 

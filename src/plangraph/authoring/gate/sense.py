@@ -87,6 +87,9 @@ def check_roles(proposal: Proposal, reading: PassageReading) -> Iterator[Objecti
             yield _object_to_role(part.role, key, is_plain=False)
         if part.is_missing or key not in reading.named or key in roles.favoured:
             continue
+        is_thing = any(item.value == key for item in proposal.of_role(PartRole.OBJECT))
+        if is_thing and key.startswith(("group:", "person:")):
+            continue  # whom it is done to: "all prisoners shall be freed"
         others = {item.value for item in proposal.of_role(PartRole.BEARER)}
         if _is_place_favoured(key, reading) or (
             key not in roles.bound and _is_only_other(key, others, reading)
