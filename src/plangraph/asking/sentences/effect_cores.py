@@ -203,6 +203,8 @@ class EffectCores:
         name = "owed_by" if bearers and self._words.has_agent(noun) else "owed"
         if are_had(self._facts, actions, is_owed=bool(bearers)):
             name = "had"
+        if name == "owed" and slots.quantities and not slots.remaining_quantities():
+            name = "owed_sum"
         ending = "" if slots.told is Told.WHOLE else f"_{slots.told}"
         patterns = (self._language.pattern("effects", item + ending) for item in (name, "owed"))
         return self._words.fill(

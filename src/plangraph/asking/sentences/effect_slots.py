@@ -12,6 +12,7 @@ from plangraph.asking.sentences.amount_phrases import AmountPhrases
 from plangraph.asking.sentences.amount_ranges import join_bounds
 from plangraph.asking.sentences.effect_things import KINDS_OF_SLOTS, ROLES_OF_SLOTS, EffectThings
 from plangraph.asking.sentences.owned_names import OwnedNames
+from plangraph.asking.sentences.quantity_forms import BARE, SHARES, are_of_form
 from plangraph.asking.sentences.sentence import Marked, Phrase, Role, Told, mark
 from plangraph.asking.sentences.word_frames import (
     Choice,
@@ -22,8 +23,6 @@ from plangraph.asking.sentences.word_frames import (
     read_frame,
 )
 from plangraph.asking.sentences.words_written import WordsWritten
-
-_SHARES = ("percent", "per cent", "%", "share")
 
 
 class EffectSlots(EffectThings):
@@ -82,7 +81,7 @@ class EffectSlots(EffectThings):
         Rather than that, its subject is named again as its object, unless ``is_strict``.
         """
         self._slots = frozenset(slot.name for slot in list_slots(frame))
-        self._is_limit = any(slot.form in ("bare", "limit", "stock") for slot in list_slots(frame))
+        self._is_limit = any(slot.form in BARE for slot in list_slots(frame))
         own = frozenset(self.subject)
         texts = {self._words.nouns.write(item).text for item in own}
         alike = {item for item in self.places if self._words.nouns.write(item).text in texts}
@@ -184,7 +183,7 @@ class EffectSlots(EffectThings):
         """Return what fills a slot, and remember it as named."""
         found = self._fill_slot(slot)
         if not found and slot.name in self._needed:
-            return mark(Role.SILENCE, self._words.language.pattern("silence", "object"))
+            return mark(Role.SILENCE, self._words.say_unnamed(slot.form))
         return found
 
     def _fill_slot(self, slot: Slot) -> Phrase:
@@ -247,19 +246,14 @@ class EffectSlots(EffectThings):
         """Return the amounts, of which ``form`` may ask for shares or for counts only."""
         remaining = self.remaining_quantities()
         if form in ("share", "count", "limit", "stock"):
-            are_shares = [item.unit in _SHARES for item in remaining]
+            are_shares = [item.unit in SHARES for item in remaining]
             if not are_shares or any(item != (form == "share") for item in are_shares):
                 return ()
-        if form == "stock" and any(item.each for item in remaining):
-            return ()
-        if form == "goods" and any(item.currency for item in remaining):
-            return ()
-        is_no_crew = form == "crew" and any(item.unit == "times" for item in remaining)
-        if is_no_crew or (form == "money" and not all(item.currency for item in remaining)):
+        if not are_of_form(remaining, form):
             return ()
         measures = self._words.language.words("measures")
         if form == "measured" and not all(
-            item.unit in measures or (item.unit in _SHARES and item.whole in self.affects)
+            item.unit in measures or (item.unit in SHARES and item.whole in self.affects)
             for item in remaining
         ):
             return ()
@@ -278,12 +272,12 @@ class EffectSlots(EffectThings):
         is_of_another = any(item.whole and item.whole not in self.affects for item in remaining)
         if form in ("of", "goods", "part", "measured") and is_of_another:
             return ()
-        return self.write_quantities(is_bare=form in ("bare", "limit", "stock"), in_frame=True)
+        return self.write_quantities(is_bare=form in BARE, in_frame=True)
 
     def _is_part(self, quantity: Quantity) -> bool:
         """Return whether an amount is taken from what the effect acts on."""
         is_taken = any(self._find_whole(item) != item for item in self.affects)
-        return quantity.unit in _SHARES or bool(quantity.whole) or is_taken
+        return quantity.unit in SHARES or bool(quantity.whole) or is_taken
 
     def _is_count_of_object(self, quantity: Quantity) -> bool:
         """Return whether an amount counts what it is named with: "60,000 tents"."""
@@ -381,7 +375,7 @@ class EffectSlots(EffectThings):
         if form == "one":
             return mark(role, self._words.name_one(thing), thing)
         owned = self._owned.write(thing, self.subject)
-        parts = [item for item in self._used if item.unit in _SHARES or item.parts]
+        parts = [item for item in self._used if item.unit in SHARES or item.parts]
         is_part = any(item.whole in ("", thing) for item in parts)
         if not owned and is_part and form != "bare":
             return mark(role, self._words.define(self._words.noun(thing, form)), thing)

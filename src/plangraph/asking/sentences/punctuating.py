@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
+from typing import Any
 
 from plangraph.asking.sentences.sentence import Marked, Phrase, Role
 
@@ -40,13 +41,19 @@ class _Leaf:
         self.is_name = is_name
 
 
-def punctuate(phrase: Phrase, rules: Mapping[str, Sequence[str]]) -> Phrase:
-    """Return a phrase with its bounds before their prepositions, and its names closed."""
+def punctuate(
+    phrase: Phrase, rules: Mapping[str, Sequence[str]], sounds: Mapping[str, Any]
+) -> Phrase:
+    """Return a phrase with its bounds before their prepositions, and its names closed.
+
+    ``sounds`` are the forms of prepositions before words that begin so: «із зерном».
+    """
     leaves = [*_list_leaves(phrase, is_name=False)]
     filled = [place for place, leaf in enumerate(leaves) if leaf.text.strip(" ")]
     for place, after in pairwise(filled):
         before, leaf, link = leaves[place], leaves[after], leaves[place + 1]
         _move_bound(before, leaf, rules)
+        _sound_preposition(before, leaf, sounds)
         has_comma = before.is_name and ", " in _QUOTED.sub("", before.text)
         if has_comma and link.text[:1] == " " and leaf.text.lstrip(" ")[:1].isalpha():
             link.text = f",{link.text}"
@@ -59,6 +66,14 @@ def _move_bound(before: _Leaf, leaf: _Leaf, rules: Mapping[str, Sequence[str]]) 
     if bound and last in rules["prepositions"]:
         leaf.text = leaf.text.removeprefix(f"{bound} ")
         before.text = f"{start} {bound} {last}" + before.text[len(before.text.rstrip(" ")) :]
+
+
+def _sound_preposition(before: _Leaf, leaf: _Leaf, sounds: Mapping[str, Any]) -> None:
+    start, space, last = before.text.rstrip(" ").rpartition(" ")
+    known = sounds.get(last)
+    if isinstance(known, dict) and leaf.text.lower().startswith(tuple(known["before"])):
+        after = before.text[len(before.text.rstrip(" ")) :]
+        before.text = f"{start}{space}{known['form']}{after}"
 
 
 def _list_leaves(phrase: Phrase, *, is_name: bool) -> Iterator[_Leaf]:

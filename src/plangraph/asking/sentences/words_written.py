@@ -42,7 +42,7 @@ class WordsWritten:
     def finish(self, phrase: Phrase, *, stop: str = ".", has_capital: bool = False) -> Sentence:
         """Return a phrase as a sentence; without a full stop it may have a capital letter too."""
         rules = self.language.sections.get("punctuating")
-        phrase = punctuate(phrase, rules) if rules else phrase
+        phrase = punctuate(phrase, rules, self.language.sections["euphony"]) if rules else phrase
         text, parts = assemble((*phrase, stop))
         text = self.language.sound(text)
         if stop or has_capital:
@@ -205,6 +205,11 @@ class WordsWritten:
         """Return what a sentence calls the text that it is about, in a form of grammar."""
         known = self.language.pattern("references", f"this_text_{form}")
         return known or self.language.pattern("references", "this_text")
+
+    def say_unnamed(self, form: str = "") -> str:
+        """Return "what is not named", in a form of grammar where the language has one."""
+        patterns = self.language.sections["silence"]
+        return str(patterns.get(f"object_{form}", patterns["object"]))
 
     def frame(self, word: str, name: str) -> str:
         """Return a frame of a word in the language, or an empty text."""
