@@ -10,6 +10,7 @@ from collections.abc import Collection, Mapping, Sequence
 
 from plangraph.asking.descriptions import local_name
 from plangraph.asking.sentences.condition_phrases import ConditionPhrases
+from plangraph.asking.sentences.effect_references import EffectReferences
 from plangraph.asking.sentences.effect_slots import EffectSlots
 from plangraph.asking.sentences.rates import is_repeated_so
 from plangraph.asking.sentences.sentence import (
@@ -36,13 +37,18 @@ class EffectAdditions:
     """What follows the cores of the sentences of the effects of a graph."""
 
     def __init__(
-        self, words: WordsWritten, times: TimePhrases, conditions: ConditionPhrases
+        self,
+        words: WordsWritten,
+        times: TimePhrases,
+        conditions: ConditionPhrases,
+        references: EffectReferences,
     ) -> None:
         self._words = words
         self._facts = words.facts
         self._language = words.language
         self._times = times
         self._conditions = conditions
+        self._references = references
         self._money = [[word] for word in words.language.words("money_units")]
         self._additions: Mapping[str, str] = words.language.sections["additions"]
         lasting = words.language.pattern("deadlines", "lasting")
@@ -192,7 +198,8 @@ class EffectAdditions:
     def _add_exceptions(self, things: Sequence[str]) -> dict[str, Phrase]:
         """Return for whom or what an effect does not hold, and if what is so."""
         cases = [item for item in things if "Condition" in self._facts.kinds(item)]
-        others = [item for item in things if item not in cases]
+        told = self._tell_exceptions(things)
+        others = [item for item in things if item not in (*cases, *(one for one, _ in told))]
         names = self._words.names(Role.EXCEPTION, others)
         are_places = all("Place" in self._facts.kinds(item) for item in others)
         if names and not cases and are_places and "exception_at" in self._additions:
@@ -200,7 +207,16 @@ class EffectAdditions:
         clauses = mark(Role.EXCEPTION, self._conditions.exception(cases))
         if names and clauses:
             names, clauses = self._language.join_phrases([names, clauses], "or"), ()
-        return {"exception": names, "exception_if": clauses}
+        acts = self._language.join_phrases([phrase for _, phrase in told])
+        return {"exception": names, "exception_if": clauses, "exception_act": acts}
+
+    def _tell_exceptions(self, things: Sequence[str]) -> list[tuple[str, Phrase]]:
+        """Return the effects among exceptions with what they say, if the language tells them."""
+        tell = self._references.write_core
+        if tell is None or "exception_act" not in self._additions:
+            return []
+        effects = [item for item in self._words.sort(things) if self._facts.effect_kind(item)]
+        return [(item, mark(Role.EXCEPTION, tell(item), item)) for item in effects]
 
     def _fill(self, pattern: str, name: str, value: Phrase) -> Phrase:
         """Return an addition; before a place, with the preposition that it asks for."""

@@ -43,7 +43,7 @@ class EffectSentences:
         self._times = times
         self._references = EffectReferences(words, amounts)
         self.cores = EffectCores(words, amounts, self._references)
-        self.additions = EffectAdditions(words, times, conditions)
+        self.additions = EffectAdditions(words, times, conditions, self._references)
 
     def write(self, effect: str) -> Phrase:
         """Return an effect as a whole sentence."""

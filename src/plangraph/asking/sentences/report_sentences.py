@@ -199,9 +199,9 @@ class ReportSentences:
             return mark(role, self._effects.reference(thing), thing)
         if "ClauseVersion" in kinds:
             return mark(role, self._name_wording(thing), thing)
-        is_told = "Event" in kinds and self._words.nouns.verbs.is_clause(
-            self._words.nouns.label(thing).text
-        )
+        is_told = not kinds.isdisjoint(
+            {"Event", "Condition"}
+        ) and self._words.nouns.verbs.is_clause(self._words.nouns.label(thing).text)
         if kinds & _QUOTED or is_told:
             return mark(role, self._quote(thing), thing)
         if "Milestone" in kinds and self._words.nouns.verbs.is_clause(
