@@ -63,20 +63,24 @@ class CaseNames:
         """Return a name with its cases, or None where they are not certain."""
         return self._declension.read(text, kinds) if self._declension else None
 
-    def write_each(self, text: str, kinds: frozenset[str], words: Mapping[str, str]) -> str:
+    def write_each(
+        self, text: str, kinds: frozenset[str], words: Mapping[str, str], *, has_name: bool = True
+    ) -> str:
         """Return "each" and one of what a name in the plural names, or an empty text.
 
-        ``words`` are "each" by the gender of the name: «кожен човен».
+        ``words`` are "each" by the gender of the name: «кожен човен», or «кожен» alone.
         """
         name = self.read(text, kinds)
         one = self._declension.read_one(name, kinds) if self._declension and name else None
         if one is None:
             return ""
         is_animate = one.is_animate and one.gender == "m"
-        return f"{words['animate' if is_animate else one.gender]} {one.decline('acc')}"
+        each = words["animate" if is_animate else one.gender]
+        return f"{each} {one.decline('acc')}" if has_name else each
 
     def count(self, text: str, kinds: frozenset[str]) -> Mapping[str, str]:
         """Return a name in the plural as it follows numbers, by the category of each in CLDR."""
+        text = text[:1].lower() + text[1:]
         name = self.read(text, kinds)
         one = self._declension.read_one(name, kinds) if self._declension and name else None
         if name is None or one is None:

@@ -246,7 +246,7 @@ class EffectAdditions:
             name = mark(Role.RECIPIENT, self._words.noun(thing).bare, thing)
             values["recipient"] = self._words.fill(patterns["each"], each=name)
         elif each and each == set(slots.subject) and not patterns.get("apiece_beside"):
-            values["measure"] = mark(Role.NUMBER, patterns["apiece"])
+            values["measure"] = mark(Role.NUMBER, self._say_apiece(slots.subject[0]))
         elif each and each in (set(recipients), set(slots.affects)):
             return
         elif each and each == set(slots.subject):
@@ -256,6 +256,13 @@ class EffectAdditions:
             self._words, slots.effect, each
         ):
             values["measure"] = slots.write_measures()
+
+    def _say_apiece(self, thing: str) -> str:
+        """Return "each" of those who are named before, in the gender of their name."""
+        words, patterns = self._words, self._language.sections["each"]
+        name, kinds = words.noun(thing).bare, self._facts.kinds(thing)
+        each = words.nouns.cases.write_each(name, kinds, patterns, has_name=False)
+        return self._language.pattern("shares", "apiece").format(each=each or patterns["animate"])
 
     def _is_each_named(self, slots: EffectSlots, each: Collection[str], core: Phrase) -> bool:
         """Return whether the core names "each of" those for each of whom an amount is."""

@@ -302,7 +302,7 @@ class EffectCores:
             found = slots.fill(read_frame(own[0]))
             if found:
                 return found
-        things = slots.affects
+        things = self._list_changed(slots, statuses)
         slots.subject = tuple(things)
         if things:
             subject = self._name_changed(slots, things)
@@ -321,10 +321,16 @@ class EffectCores:
             bearer=slots.name_subject(Role.BEARER, bearers),
         )
 
+    def _list_changed(self, slots: EffectSlots, statuses: Sequence[str]) -> Sequence[str]:
+        """Return what changes; of a plan's own word for it, not the places where it is so."""
+        rest = [item for item in slots.affects if item not in slots.places]
+        is_own = not any(self._words.frame(status, "verbFrame") for status in statuses)
+        return rest if rest and is_own else slots.affects
+
     def _name_changed(self, slots: EffectSlots, things: Sequence[str]) -> Phrase:
         """Return the things that change, with an amount or a share of them."""
         money = [item for item in slots.quantities if item.currency]
-        slots.subject = ()
+        slots.subject = tuple(item for item in slots.affects if item not in things)
         pattern = self._language.pattern("effects", "amount_of") if money else "{affects}"
         found = slots.fill(read_frame(pattern)) or self._words.names(Role.OBJECT, things)
         slots.subject = tuple(things)
@@ -344,7 +350,7 @@ class EffectCores:
         word = self._words.word(status)
         first = word.partition(" ")[0]
         endings = tuple(self._language.words("status_endings"))
-        if done := self._language.find_done(first):
+        if done := self._language.find_done(first, is_plural=self._words.is_plural(slots.affects)):
             return (done + word.removeprefix(first),)
         is_state = first.endswith(endings) or first in self._language.words("state_starts")
         name = "generic_state" if is_state else "generic_status"

@@ -139,12 +139,15 @@ class Language:
         known = self.sections.get("imperfective", {})
         return re.sub(r"[^\W\d_][\w’]*", lambda match: known.get(match[0], match[0]), verb)
 
-    def find_done(self, participle: str) -> str:
-        """Return a participle as something has to become, «бути створено», or an empty text."""
+    def find_done(self, participle: str, *, is_plural: bool) -> str:
+        """Return a participle as things have to become, «бути створені», or an empty text."""
         known: Mapping[str, str] = self.sections.get("participles", {})
         ending = next((item for item in known if participle.endswith(item)), "")
-        stem = participle.removesuffix(ending)
-        return known["before"].format(word=stem + known[ending]) if ending else ""
+        if not ending:
+            return ""
+        stem = participle.removesuffix(ending) + known[ending]
+        last = known["plural" if is_plural else "singular"]
+        return known["before"].format(word=stem + last)
 
     def sound(self, text: str) -> str:
         """Return a text with each letter as its neighbours ask for it, such as «у» and «в»."""
