@@ -85,9 +85,8 @@ class Graph:
 
         Once :attr:`rdflib` was used, quads may change, and nothing is kept between two calls.
         """
-        if "rdflib" in self.__dict__:
-            return Lookup(self.store, folders=self.paths)
-        return self._lookup
+        is_live = "rdflib" in self.__dict__
+        return Lookup(self.store, folders=self.paths) if is_live else self._lookup
 
     @cached_property
     def _lookup(self) -> Lookup:
@@ -121,7 +120,7 @@ class Graph:
         Raises:
             UsageError: an archive holds confidential sources.
         """
-        if self.with_confidential or not (has_confidential(self.store) or self._marks):
+        if self.with_confidential or not (has_confidential(self.store, self._fixed) or self._marks):
             return self
         if self._is_archive:
             message = "the archive holds confidential sources, which cannot be left out of it"
@@ -132,9 +131,9 @@ class Graph:
     @property
     def is_confidential(self) -> bool:
         """Whether something in the graph rests on confidential sources alone, or may in a store."""
-        is_marked = has_confidential(self.store) or bool(self._marks)
-        is_whole = self._is_archive or self.with_confidential
-        return is_marked and (is_whole or self.published is not self)
+        if not (has_confidential(self.store, self._fixed) or self._marks):
+            return False
+        return self._is_archive or self.with_confidential or self.published is not self
 
     @cached_property
     def _published(self) -> Graph:
@@ -143,8 +142,11 @@ class Graph:
     @property
     def file_digest(self) -> bytes:
         """A hash of the quads of all files; empty if others may have taken their place."""
-        is_fixed = not self._is_archive and "rdflib" not in self.__dict__
-        return hash_documents(self.documents) if is_fixed else b""
+        return hash_documents(self._fixed) if self._fixed else b""
+
+    @property
+    def _fixed(self) -> tuple[Document, ...]:
+        return () if self._is_archive or "rdflib" in self.__dict__ else self.documents
 
     @cached_property
     def _marks(self) -> tuple[Quad, ...]:
@@ -180,10 +182,8 @@ class Graph:
 
         Use this before many queries: one consistent snapshot, without a round trip each.
         """
-        store = bring_near(self.store.fetch())
-        if store is self.store:
-            return self
-        return Graph(store=store, with_confidential=self.with_confidential)
+        store, is_open = bring_near(self.store.fetch()), self.with_confidential
+        return self if store is self.store else Graph(store=store, with_confidential=is_open)
 
     def check(self) -> Report:
         """Check the documents; see :func:`plangraph.checking.check.check`.

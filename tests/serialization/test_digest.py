@@ -1,6 +1,7 @@
 import hashlib
 import itertools
 import random
+import tracemalloc
 
 import pytest
 from archive import generate
@@ -14,6 +15,7 @@ from pyoxigraph import (
     NamedNode,
     Quad,
     RdfFormat,
+    parse,
     serialize,
 )
 
@@ -88,3 +90,13 @@ def test_the_bundled_plans_have_one_with_their_vocabulary_and_one_without(graph:
     quads = list(graph.quads(vocabulary=False))
     assert graph.digest(vocabulary=False) == digest_whole(quads)
     assert graph.digest() != graph.digest(vocabulary=False)
+
+
+def test_a_long_list_takes_memory_in_proportion_to_its_length() -> None:
+    items = " ".join(f'"item {number}"' for number in range(10_000))
+    quads = [*parse(f"<urn:s> <urn:p> ({items}) .", format=RdfFormat.TURTLE)]
+    tracemalloc.start()
+    digest(quads)
+    _, peak = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert peak < 520 * len(quads)

@@ -182,3 +182,17 @@ def test_a_file_alone_does_not_name_what_other_files_keep_confidential(parts: Pa
     (parts / "own.nt").write_text(lines, "utf-8")
     (quad,) = pg.open(parts / "own.nt").published.quads(vocabulary=False)
     assert str(quad.subject) == "<urn:c>"
+
+
+@pytest.mark.parametrize("length", [1, 1_000_001])
+def test_files_without_the_word_are_not_filled_into_a_store_to_ask(
+    tmp_path: Path, length: int
+) -> None:
+    for text, may_fill in (("open", False), ("confidential", True)):
+        path = tmp_path / f"{text}.ttl"
+        path.write_text(f'<urn:a> <urn:b> "{text}{"x" * length}" .')
+        for _ in range(2):  # parsed, and kept if it is small
+            graph = pg.open(path)
+            assert graph.published is graph
+            assert not graph.is_confidential
+            assert may_fill or not {"_filled", "_own_store"} & {*vars(graph.store)}

@@ -7,7 +7,7 @@ useful time.
 """
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 from plangraph.errors import DataError, Finding
 from plangraph.serialization.blank_quads import (
@@ -31,7 +31,7 @@ _REMEDY = "give these nodes IRIs"
 _REMEDY_OF_STANDARD = f"{_REMEDY}, or compare exports, whose labels take less work"
 
 
-def canonicalise(lines: Sequence[str]) -> Sequence[str]:
+def canonicalise(lines: Iterable[str]) -> list[str]:
     """Return lines of N-Quads with canonical labels for their blank nodes, in any order.
 
     Raises:
@@ -40,7 +40,7 @@ def canonicalise(lines: Sequence[str]) -> Sequence[str]:
     return _relabel(lines, label_by_structure, _REMEDY)
 
 
-def canonicalise_by_standard(lines: Sequence[str]) -> Sequence[str]:
+def canonicalise_by_standard(lines: Iterable[str]) -> list[str]:
     """Return lines of N-Quads with the labels of RDFC-1.0 for their blank nodes, in any order.
 
     Raises:
@@ -49,22 +49,31 @@ def canonicalise_by_standard(lines: Sequence[str]) -> Sequence[str]:
     return _relabel(lines, _label_by_standard, _REMEDY_OF_STANDARD)
 
 
-def _relabel(lines: Sequence[str], label: _Labelling, remedy: str) -> Sequence[str]:
+def _relabel(lines: Iterable[str], label: _Labelling, remedy: str) -> list[str]:
+    relabelled: list[str] = []
     # A line that is there twice would make its blank nodes unlike others.
-    blank = dict.fromkeys([line for line in lines if "_:" in line])
-    if not blank:
-        return lines
-    quads = split_quads(blank)  # which may have "_:" in a text only
-    del blank
+    quads = [*dict.fromkeys(split_quads(_sift(lines, relabelled)))]  # some have "_:" in a text only
+    if not quads:
+        return relabelled
     hashes = hash_first_degree(quads)
     try:
         labels = label(quads, hashes, LabellingWork(len(quads)))
     except LabellingError as exc:
         message = f"{_describe_alike(quads, hashes)}: {exc}"
         raise DataError([Finding("", 0, "PG502", message, remedy)]) from exc
-    relabelled = [line for line in lines if "_:" not in line]
-    relabelled += [join_terms(label_terms(terms, labels)) for terms in quads]
+    del hashes
+    while quads:  # so that a quad is in memory once
+        relabelled.append(join_terms(label_terms(quads.pop(), labels)))
     return relabelled
+
+
+def _sift(lines: Iterable[str], others: list[str]) -> Iterator[str]:
+    """Yield the lines that may have blank nodes; add the others to a list."""
+    for line in lines:
+        if "_:" in line:
+            yield line
+        else:
+            others.append(line)
 
 
 def _label_by_standard(

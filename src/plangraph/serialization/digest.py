@@ -6,7 +6,8 @@ files have named graphs, and a copy under another name or in another syntax has 
 """
 
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from itertools import islice
 from operator import attrgetter
 
 from pyoxigraph import Quad, RdfFormat, serialize
@@ -14,6 +15,8 @@ from pyoxigraph import Quad, RdfFormat, serialize
 from plangraph.serialization.blank_nodes import canonicalise_by_standard
 from plangraph.serialization.nquads_lines import join_lines, sort_distinct
 from plangraph.serialization.sorted_quads import split_plain_lines
+
+_STEP = 20_000  # statements that are text at once
 
 
 def digest(quads: Iterable[Quad], *, graphs: bool = False) -> str:
@@ -24,7 +27,16 @@ def digest(quads: Iterable[Quad], *, graphs: bool = False) -> str:
     Raises:
         DataError: there are terms of RDF 1.2, or too many alike blank nodes.
     """
-    statements = quads if graphs else map(attrgetter("triple"), quads)
-    lines = split_plain_lines(serialize(statements, format=RdfFormat.N_QUADS) or b"")
-    relabelled = canonicalise_by_standard(lines)
-    return hashlib.sha256(join_lines(sort_distinct(relabelled))).hexdigest()
+    lines = sort_distinct(canonicalise_by_standard(_write_lines(quads, graphs=graphs)))
+    found = hashlib.sha256()
+    for start in range(0, len(lines), _STEP):
+        found.update(join_lines(lines[start : start + _STEP]))
+    return found.hexdigest()
+
+
+def _write_lines(quads: Iterable[Quad], *, graphs: bool) -> Iterator[str]:
+    """Yield quads or their triples as lines of N-Quads; not all are in memory as text as well."""
+    rest = iter(quads)
+    while step := [*islice(rest, _STEP)]:
+        statements = step if graphs else map(attrgetter("triple"), step)
+        yield from split_plain_lines(serialize(statements, format=RdfFormat.N_QUADS) or b"")

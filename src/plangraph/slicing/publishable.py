@@ -29,6 +29,8 @@ from plangraph.errors import UsageError
 from plangraph.project import find_project
 from plangraph.reading.data_files import find_files
 from plangraph.reading.documents import Document, read_document, read_documents
+from plangraph.reading.kept_documents import KeptQuads
+from plangraph.reading.lazy_quads import LazyQuads
 from plangraph.vocabulary import OA, PLAN, PREFIXES, RDF, SCHEMA
 
 if TYPE_CHECKING:
@@ -69,9 +71,24 @@ class LeftOut:
         return f"left out {self.sources} confidential sources, and {rest} them alone"
 
 
-def has_confidential(store: Store) -> bool:
-    """Return whether a source in a store is confidential, or may be for all that the store says."""
+def has_confidential(store: Store, documents: Iterable[Document] = ()) -> bool:
+    """Return whether a source in a store is confidential, or may be for all that the store says.
+
+    ``documents`` are what it holds, where that is known: without the word in them, none is asked.
+    """
+    documents = tuple(documents)
+    if documents and not any(_has_mark(item.quads) for item in documents):
+        return False
     return store.is_confidential or bool(store.query(_ASK, vocabulary=False))
+
+
+def _has_mark(quads: Sequence[Quad]) -> bool:
+    """Return whether some quads may mark a source, without making objects of kept ones."""
+    if isinstance(quads, KeptQuads):
+        return _MARK in quads.write_nquads()
+    if isinstance(quads, LazyQuads):
+        return _MARK in quads.content
+    return any(map(_is_mark, quads))
 
 
 def find_refusal(paths: Iterable[Path]) -> UsageError | None:
