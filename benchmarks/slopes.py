@@ -10,16 +10,18 @@ from table import Archive, Row
 
 import plangraph as pg
 from measuring import cpu_seconds, tell_seconds
+from plangraph.asking.labels import Labels
 
 #: How many times as long a question may take over four times the data.
 STEEPEST = 5.0
+_CLAIMS = "SELECT ?claim { ?claim a plan:Claim } LIMIT 500"
 _BRIEF = 0.005  # seconds over the largest archive; what takes less is noise
 
 _Graphs = Mapping[str, pg.Graph]
 
 
 def grow_archives(middle: Archive) -> Iterable[Row]:
-    """Questions, names, points and paths in archives of a quarter, once and four times a size."""
+    """Questions, names, points, labels and paths, in archives as they grow by four twice."""
     folder, sizes = middle.folder.parent, (middle.triples // 4, middle.triples, 4 * middle.triples)
     archives = [Archive(size, folder) for size in sizes]
     graphs = {str(each): pg.load(each.folder / "kept", each.ntriples) for each in archives}
@@ -27,6 +29,7 @@ def grow_archives(middle: Archive) -> Iterable[Row]:
     finds = (("a name", "State 5", 1.0), ("a point of a draft", "g0-1 6", 1.0))
     for what, text, most in finds:
         yield _grow(f"find {what} in", graphs, partial(_find, text), most)
+    yield _grow("labels of 500 claims in", graphs, _label, 0.1)
     yield _grow("path in", graphs, lambda graph: graph.path("state:g1", "state:g2"), 0.5)
 
 
@@ -84,6 +87,11 @@ def _answer(question: str, graph: pg.Graph) -> bytes:
 
 def _find(text: str, graph: pg.Graph) -> object:
     return graph.find(text)
+
+
+def _label(graph: pg.Graph) -> object:
+    claims = [str(thing) for (thing,) in graph.query(_CLAIMS)]
+    return Labels(graph.store).captions(claims)
 
 
 def _list(graphs: _Graphs) -> str:

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import re
 import types
+from collections import Counter
+from collections.abc import Mapping
 from pathlib import Path
 from typing import NamedTuple, get_type_hints
 
 import pytest
+from pyoxigraph import Literal
 
 import plangraph as pg
 from plangraph import resources
@@ -64,7 +68,7 @@ from plangraph.presenting.points.draft_facts import DraftTextRow, SourceReportRo
 from plangraph.presenting.time.time_axis import MilestoneRow
 from plangraph.sparql.optionals import require_variables
 from plangraph.tabulating.draft_places import PointRow
-from plangraph.vocabulary import PREFIXES
+from plangraph.vocabulary import LABEL_PROPERTIES, PLAN, PREFIXES, SKOS
 
 TYPES: dict[str, type[NamedTuple]] = {
     "about": AboutRow,
@@ -161,6 +165,18 @@ ALSO_OPTIONAL = {
 #: The one query that has no rows: it constructs triples.
 CONSTRUCT = "service"
 
+#: The queries that are asked about some things.
+ABOUT_THINGS = (
+    *("about", "amounts", "contents", "due-times", "evidence", "facts-of-things"),
+    *("holders-of-things", "labels", "names", "nodes", "points", "source-reports", "sources"),
+    *("stances-on", "statements-of-things", "support", "times", "times-in-same-words", "words"),
+)
+#: A table of one column in a query.
+TABLE = re.compile(r"VALUES \?(\w+)")
+#: The properties of labels with their ranks, and those of all names.
+LABELS = dict(zip(LABEL_PROPERTIES, (0, 0, 1, 1, 2, 3, 4), strict=True))
+NAMES = (*LABELS, PLAN.shortLabel, SKOS.altLabel, SKOS.hiddenLabel)
+
 PEOPLE = "SELECT ?name ?thing WHERE { ?thing a plan:Person ; rdfs:label ?name }"
 
 
@@ -225,6 +241,48 @@ def test_rows_about_some_things_are_all_their_rows_and_no_others(graph: pg.Graph
     some = sorted({row.thing for row in everybody})[::2]
     found = list(read_rows_about(graph.store, PEOPLE, PersonRow, [*some, *some, "no IRI", ""]))
     assert sorted(found) == sorted(row for row in everybody if row.thing in some)
+
+
+@pytest.mark.parametrize("name", ABOUT_THINGS)
+def test_a_query_about_some_things_has_the_rows_that_all_things_have(
+    graph: pg.Graph, name: str
+) -> None:
+    text, row_type = resources.read_query(name), TYPES[name]
+    everything = [tuple(row) for row in read_rows(graph.store, text, row_type)]
+    place = row_type._fields.index("thing")
+    some = {*sorted({row[place] for row in everything if is_iri(str(row[place]))})[::3]}
+    assert some
+    found = [tuple(row) for row in read_rows_about(graph.store, text, row_type, sorted(some))]
+    assert Counter(found) == Counter(row for row in everything if row[place] in some)
+
+
+@pytest.mark.parametrize("name", ABOUT_THINGS)
+def test_no_query_about_some_things_joins_them_with_a_table_of_properties(name: str) -> None:
+    text = resources.read_query(name).partition("WHERE")[2].partition("\nORDER BY")[0]
+    for variable in TABLE.findall(text):
+        assert not re.search(rf"\?thing \?{variable} \?", text), "write a branch for each property"
+
+
+@pytest.mark.parametrize(("name", "ranks"), [("labels", LABELS), ("names", dict.fromkeys(NAMES))])
+def test_labels_and_names_are_the_texts_of_their_properties(
+    graph: pg.Graph, name: str, ranks: Mapping[str, int | None]
+) -> None:
+    row_type = TYPES[name]
+    found = Counter(
+        tuple(row) for row in read_rows(graph.store, resources.read_query(name), row_type)
+    )
+    expected = Counter[tuple[str, ...]]()
+    for subject, how, text in {
+        (str(q.subject), q.predicate.value, q.object) for q in graph.store.quads()
+    }:
+        if how not in ranks or not isinstance(text, Literal):
+            continue
+        thing, rank = subject.strip("<>"), ranks[how]
+        if rank is None:
+            expected[thing, how, text.value] += 1
+        elif text.value:
+            expected[thing, text.value, text.language or "", str(rank)] += 1
+    assert found == expected
 
 
 def test_more_things_than_one_query_takes_have_all_their_rows(graph: pg.Graph) -> None:
