@@ -34,6 +34,8 @@ PLANS: dict[str, Path] = {
 
 #: The plan whose names are in Ukrainian, in all cases.
 SUL = FIXTURES / "sentences" / "sul.yaml"
+#: The plan whose names are in Ukrainian in the nominative alone.
+STAV = FIXTURES / "sentences" / "stav.yaml"
 
 
 @cache
@@ -76,9 +78,9 @@ def write_golden(name: str, language: str = "en") -> str:
     return "\n".join(lines) + "\n"
 
 
-def write_sul() -> str:
-    """Return a golden file of the plan with Ukrainian names: each effect in both forms."""
-    sentences = read_sentences(SUL, "uk")
+def write_sul(path: Path = SUL) -> str:
+    """Return a golden file of a plan with Ukrainian names: each effect in both forms."""
+    sentences = read_sentences(path, "uk")
     effects = [item for item in sentences.facts.things if sentences.facts.effect_kind(item)]
     lines = ((item, sentences.effect(item), sentences.short(item)) for item in effects)
     return "".join(f"{compact(item)}\n  {whole}\n  {short}\n" for item, whole, short in lines)

@@ -11,6 +11,7 @@ import pytest
 import plangraph as pg
 from asking.sentences.spoken import (
     PLANS,
+    STAV,
     find_golden,
     harbour,
     read_sentences,
@@ -47,6 +48,26 @@ def test_the_ukrainian_sentences_of_a_draft_are_those_that_were_read(name: str) 
 
 def test_the_sentences_of_a_plan_with_ukrainian_names_are_those_that_were_read() -> None:
     assert write_sul() == find_golden("sul", "uk").read_text(encoding="utf-8")
+
+
+def test_the_sentences_of_a_plan_with_nominatives_alone_are_those_that_were_read() -> None:
+    assert write_sul(STAV) == find_golden("stav", "uk").read_text(encoding="utf-8")
+
+
+def test_what_is_not_in_the_data_of_nominatives_is_named_by_the_sentence() -> None:
+    sentences = read_sentences(STAV, "uk")
+    found = {
+        compact(effect): (said.fallbacks, tuple(map(compact, said.missing_forms)))
+        for effect in sentences.facts.things
+        if sentences.facts.effect_kind(effect)
+        for said in (sentences.effect(effect),)
+        if said.fallbacks or said.missing_forms
+    }
+    assert found == {
+        "effect:stav-02": ((), ("asset:flume", "institution:ferriz")),
+        "effect:stav-15": ((), ("asset:flume",)),
+        "effect:stav-18": (("en",), ("institution:ferriz",)),
+    }
 
 
 def test_conditions_stances_and_events_alone_are_said_in_ukrainian() -> None:

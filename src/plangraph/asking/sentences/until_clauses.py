@@ -1,7 +1,7 @@
 """Until clauses: "until it rains" in a language that says it as "while it does not rain".
 
 In Ukrainian «доки» asks for «не» before the verb: «доки мешканець не відмовиться». A clause whose
-verb is not found, or that is denied already, follows «до моменту, коли».
+verb is not found, or that is denied already, follows «аж поки».
 """
 
 from __future__ import annotations
