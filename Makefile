@@ -4,11 +4,12 @@ PYTHON ?= python3
 BIN := .venv/bin
 PIP_INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt
 # One process more than there are cores, as many tests wait for a browser or a server. Tests of one
-# file, or of one group, share what they open, so one process runs them (tests/scheduling.py).
+# file, or of one group, share what they open, so one process runs them, and those that take longest
+# begin first (tests/scheduling.py).
 PROCESSES = $$($(BIN)/python -c 'import os; print((os.cpu_count() or 1) + 1)')
 # Hundreds of tests start a process: each would compile every module it imports if it kept none.
 unexport PYTHONDONTWRITEBYTECODE
-PYTEST = $(BIN)/python -m pytest -n $(PROCESSES) --dist loadgroup
+PYTEST = $(BIN)/python -m pytest -n $(PROCESSES) --dist loadgroup --no-loadscope-reorder
 
 .PHONY: demo test heavy test-all versions constraints generate mutants lint screenshot clean
 

@@ -91,6 +91,11 @@ def pytest_collection_modifyitems(
         config.hook.pytest_deselected(items=dropped)
         left_out[SOURCE] = len(dropped)
     config.stash[LEFT_OUT] = dict(left_out)
+    if hasattr(config, "workerinput"):
+        # lazy: a run without processes needs no xdist
+        from scheduling import put_longest_first
+
+        put_longest_first(items)
 
 
 @pytest.hookimpl(optionalhook=True)

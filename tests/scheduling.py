@@ -1,8 +1,32 @@
-"""Which tests one process runs: those of a file, or those of a group that several files share."""
+"""Which tests one process runs: those of a file, or those of a group that several files share.
+
+The parts that take longest begin first, so that no process waits for another one at the end.
+"""
 
 from __future__ import annotations
 
+from collections import defaultdict
+
+import pytest
 from xdist.scheduler import LoadGroupScheduling
+
+#: About how many quick tests take as long as one that uses a fixture.
+_WEIGHTS = {"browser": 40, "commands": 20, "endpoint": 20, "oxigraph": 20, "virtuoso": 40}
+_OF_HEAVY = 20
+
+
+def put_longest_first(items: list[pytest.Item]) -> None:
+    """Sort tests by how long the tests of their file may take; those of a file stay together."""
+    weights: dict[str, int] = defaultdict(int)
+    for item in items:
+        used = (_WEIGHTS.get(name, 1) for name in getattr(item, "fixturenames", ()))
+        is_heavy = item.get_closest_marker("heavy") is not None
+        weights[_file_of(item)] += max(used, default=1) + _OF_HEAVY * is_heavy
+    items.sort(key=lambda item: (-weights[_file_of(item)], _file_of(item)))
+
+
+def _file_of(item: pytest.Item) -> str:
+    return item.nodeid.partition("::")[0]
 
 
 class FilesAndGroups(LoadGroupScheduling):  # type: ignore[misc]
