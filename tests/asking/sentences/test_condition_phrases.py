@@ -109,8 +109,9 @@ def test_a_name_in_the_data_says_where_the_verb_begins(
             "(at least 55 percent of the votes cast)",
         ),
         (
-            "hasQuantity: {bound: more-than, value: 2, outOf: 3, unit: votes}, votingRule: votes-cast",
-            "(more than two thirds)",
+            "votingRule: votes-cast, "
+            "hasQuantity: {bound: more-than, value: 2, outOf: 3, unit: votes}",
+            "(more than two thirds of the votes cast)",
         ),
         ("votingRule: consensus", "(by consensus)"),
         ("votingRule: unanimity", "(by all votes)"),

@@ -123,7 +123,7 @@ the pilots' union strikes
 less than half of the seats are filled
 two thirds of the votes are cast for it
 """.strip().splitlines()
-NOUNS = """
+NAMES = """
 majority of votes cast
 fall of the coal price below 80 euros
 approval by the miners
@@ -191,6 +191,6 @@ def test_what_has_a_verb_is_a_clause(label: str) -> None:
     assert SHAPES.judge(label, is_plain=True) is Shape.CLAUSE
 
 
-@pytest.mark.parametrize("label", NOUNS)
+@pytest.mark.parametrize("label", NAMES)
 def test_what_has_no_verb_is_no_clause(label: str) -> None:
     assert SHAPES.judge(label, is_plain=True) in (Shape.CASE, Shape.NOUN)

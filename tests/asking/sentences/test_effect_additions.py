@@ -1,6 +1,8 @@
 import pytest
 
+import plangraph as pg
 from asking.sentences.spoken import PLANS, read_sentences, say
+from conftest import WriteData
 from plangraph.vocabulary import expand
 
 
@@ -34,3 +36,72 @@ def test_nobody_is_said_to_be_unnamed_where_the_text_was_not_seen_whole() -> Non
 def test_a_source_is_named_for_what_only_pleases() -> None:
     text = str(read_sentences(PLANS["us28"]).effect(expand("effect:ft-nato-membership")))
     assert text == "Ukraine would not be allowed to join Nato, which a source says suits Russia."
+
+
+THINGS = """
+- {id: state:a, type: State, label: {en: Arland}}
+- {id: state:b, type: State, label: {en: Berland}}
+- {id: asset:gear, type: Asset, label: {en: seized gear}}
+- {id: asset:houses, type: Asset, label: {en: ferry houses}}
+- {id: asset:price, type: Asset, label: {en: market price}}
+- {id: place:valley, type: Place, label: {en: Rudd valley}}
+- {id: status:sold, type: Concept, inScheme: status, label: {en: sold}, definition: {en: Sold.}}
+"""
+
+
+@pytest.mark.parametrize(
+    ("effect", "expected"),
+    [
+        (
+            "type: Obligation, dutyBearer: [state:a, state:b], action: return-property, "
+            "affects: [state:a, state:b, asset:gear]",
+            "give back seized gear, each of them towards the other.",
+        ),
+        (
+            "type: Obligation, dutyBearer: [state:a, state:b], action: notify, "
+            "affects: [state:a, state:b]",
+            "have to notify each other.",
+        ),
+        (
+            "type: Permission, dutyBearer: state:a, action: sell, affects: asset:houses, "
+            "transferTo: state:b, hasQuantity: {bound: exact, value: 1, currency: USD}",
+            "sell ferry houses to Berland for $1.",
+        ),
+        (
+            "type: Permission, dutyBearer: state:a, action: sell, affects: asset:houses, "
+            "transferTo: state:b, hasQuantity: {bound: at-most, value: 70, unit: percent, "
+            "shareOf: asset:price}",
+            "sell ferry houses to Berland for at most 70 percent of the market price.",
+        ),
+        (
+            "type: StatusChange, resultingStatus: sold, affects: asset:houses, "
+            "transferFrom: state:a, transferTo: state:b",
+            "Ferry houses would be sold, passing from Arland to Berland.",
+        ),
+        (
+            "type: StatusChange, resultingStatus: sold, affects: [asset:houses, place:valley]",
+            "Ferry houses would be sold in the Rudd valley.",
+        ),
+        (
+            "type: Obligation, dutyBearer: state:a, action: publish, repeatFrequency: P1Y, "
+            "hasTime: {label: {en: in May of each year}}",
+            "publish its findings in May of each year.",
+        ),
+        (
+            "type: Obligation, dutyBearer: state:a, action: publish, "
+            "hasTime: {label: {en: 30 September 2043}}",
+            "publish its findings on 30 September 2043.",
+        ),
+        (
+            "type: Entitlement, dutyBearer: state:a, beneficiary: state:b, action: supply, "
+            "affects: asset:gear, hasQuantity: {bound: exact, value: 3, unit: tonnes, "
+            "per: state:b}",
+            "owed 3 tonnes of seized gear each by Arland",
+        ),
+    ],
+)
+def test_what_is_added_says_whose_and_for_what_it_is(
+    write_data: WriteData, effect: str, expected: str
+) -> None:
+    path = write_data(f"{THINGS}- {{id: effect:x, {effect}}}\n")
+    assert expected in str(pg.open(path).sentence("effect:x"))

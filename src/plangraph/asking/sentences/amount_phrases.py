@@ -108,6 +108,11 @@ class AmountPhrases:
             if not self.is_in_words(item, text)
         ]
 
+    def write_alone(self, quantities: Sequence[Quantity]) -> Phrase:
+        """Return amounts without their units, which the sentence names."""
+        alone = [self.write(replace(item, unit=""), has_measure=False) for item in quantities]
+        return self._language.join_phrases(alone)
+
     def bare(self, quantity: Quantity) -> Quantity:
         """Return an amount without a bound that the verb says already, as "exceed" does."""
         is_limit = quantity.bound in ("at-most", "at-least", "more-than", "less-than")

@@ -82,7 +82,9 @@ class EffectAdditions:
             [self._times.deadline(item) for item in self._facts.deadlines.get(effect, ())], ", "
         )
         repeated, when = write_plain(values["repetition"]), values.get("lasting") or values["time"]
-        if repeated and repeated in write_plain(when):
+        said = write_plain((*when, ". ", *values["deadline"]))
+        each = repeated.replace("every ", "each ", 1)
+        if repeated and (repeated in said or each in said):
             values["repetition"] = ()
         self._add_measures(slots, values, core)
         if values[kind] and len(slots.quantities) == 1 and _is_beside(values["measure"]):
@@ -155,8 +157,12 @@ class EffectAdditions:
             return "price" if is_sold and "price" in self._additions else "money"
         if "times" in self._additions and all(item.unit == "times" for item in remaining):
             return "times"
-        are_spans = all(item.unit in words("time_units") for item in remaining)
-        return "span" if are_spans else "quantity"
+        for name, units in (("span", "time_units"), ("persons", "person_units")):
+            if name in self._additions and all(item.unit in words(units) for item in remaining):
+                return name
+        is_share = all(item.whole and item.whole not in slots.affects for item in remaining)
+        is_moved = bool(slots.values("transferTo", "transferFrom"))
+        return "price" if is_share and is_moved and "price" in self._additions else "quantity"
 
     def _is_by_how_much(self, slots: EffectSlots) -> bool:
         """Return whether a part of a single thing is left: "dim the light by 60 percent"."""
@@ -307,6 +313,9 @@ class EffectAdditions:
             if rest:
                 favour = local_name(self._facts.value(effect, "favour")) or "favours"
                 values[favour] = self._words.names(Role.BENEFICIARY, rest)
+        if slots.is_on_each_other and not slots.is_mutual and each_other.isdisjoint(core):
+            pattern = self._language.pattern("effects", "mutual_act")
+            values["mutual"] = mark(Role.BENEFICIARY, pattern) if pattern else ()
         kind = self._facts.effect_kind(effect)
         told = {item.iri for item in list_marked(core)}
         untold = [item for item in bearers if item not in told | set(slots.affects)]

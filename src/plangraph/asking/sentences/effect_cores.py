@@ -16,9 +16,11 @@ from plangraph.asking.sentences.effect_references import EffectReferences
 from plangraph.asking.sentences.effect_slots import EffectSlots
 from plangraph.asking.sentences.frame_merging import (
     count_object,
+    is_acted_on,
     merge_frames,
     name_again,
     names_object,
+    needs_object,
 )
 from plangraph.asking.sentences.owed_acts import (
     are_had,
@@ -26,6 +28,7 @@ from plangraph.asking.sentences.owed_acts import (
     choose_voice,
     is_given,
 )
+from plangraph.asking.sentences.own_words import list_frames, make_frame
 from plangraph.asking.sentences.rates import place_rate
 from plangraph.asking.sentences.sentence import Phrase, Role, Told, is_named, list_marked, mark
 from plangraph.asking.sentences.sentence_facts import is_seen_whole
@@ -61,7 +64,10 @@ class EffectCores:
             )
         others = slots.values("prevailsOver")
         if others:
-            slots.precedence = mark(Role.PRECEDENCE, self._references.name_all(others))
+            rest = self._language.pattern("references", "rest_of_text")
+            is_own = bool(rest) and set(others) <= self._facts.versions_of(effect)
+            named = (rest,) if is_own else self._references.name_all(others)
+            slots.precedence = mark(Role.PRECEDENCE, named, others[0] if is_own else "")
         slots.effects = {
             item: self._references.name(item, is_inside=True)
             for item in slots.affects
@@ -88,7 +94,7 @@ class EffectCores:
         """Return what is done with what another action moves: "to rebuild what was destroyed"."""
         named = slots.subject
         slots.subject = (*slots.affects, *slots.values("beneficiary"))
-        found = slots.fill(self._verb_frame(actions), is_strict=True)
+        found = slots.fill(self._verb_frame(actions, slots), is_strict=True)
         slots.subject = named
         return found or ()
 
@@ -107,10 +113,10 @@ class EffectCores:
         """Return who would have to, may or may not do what; in the passive if nobody is named."""
         bearers = slots.values("dutyBearer")
         beneficiaries = slots.values("beneficiary")
-        frame = self._verb_frame(actions, is_ban=kind == "Prohibition")
-        needs_object = any(map(_needs_object, frame))
+        frame = self._verb_frame(actions, slots, is_ban=kind == "Prohibition")
+        is_needed = any(map(needs_object, frame))
         is_done_to_them = bool(bearers) and set(slots.affects) == set(bearers)
-        if is_done_to_them and beneficiaries and needs_object:
+        if is_done_to_them and beneficiaries and is_needed:
             bearers = beneficiaries
         if not bearers:
             passive = self._passive(slots, kind, actions)
@@ -145,7 +151,11 @@ class EffectCores:
 
     def _fill_act(self, slots: EffectSlots, frame: Frame) -> Phrase:
         """Return the verb with its objects, also where one that it needs is not named."""
-        frame = count_object(frame, {item.unit for item in slots.quantities} - {""})
+        frame = count_object(
+            frame,
+            {item.unit for item in slots.quantities} - {""},
+            self._language.word_sets["verb_particles"],
+        )
         found = slots.fill(frame)
         return found if found is not None else slots.fill_anyhow(frame)
 
@@ -165,7 +175,7 @@ class EffectCores:
     def _passive(self, slots: EffectSlots, kind: str, actions: Sequence[str]) -> Phrase:
         """Return an effect in the passive, or nothing where a word has no passive."""
         slots.modal = self._modal(slots, kind, "passive")
-        frames = [self._words.frame(action, "passiveFrame") for action in actions]
+        frames = list_frames(self._words, slots, actions, "passiveFrame")
         if not frames or not all(frames):
             return ()
         pattern = self._language.pattern("lists", "verbs")
@@ -193,12 +203,16 @@ class EffectCores:
         if not nouns or not all(nouns) or are_same or are_to_watch(self._words, slots):
             voice = "active" if are_same else choose_voice(self._facts, actions)
             slots.is_owed = False
-            return self._write_active(slots, kind, favoured, self._verb_frame(actions), voice)
+            return self._write_active(
+                slots, kind, favoured, self._verb_frame(actions, slots), voice
+            )
         slots.subject = tuple(favoured)
         modal = slots.write_modal(self._modal(slots, kind, "active"))
         found = [slots.fill(read_frame(noun)) or _write_alone(noun) for noun in nouns]
         if not all(found):
-            return self._write_active(slots, kind, bearers or favoured, self._verb_frame(actions))
+            return self._write_active(
+                slots, kind, bearers or favoured, self._verb_frame(actions, slots)
+            )
         noun = mark(Role.OBJECT, self._language.join_phrases(list(dict.fromkeys(found))))
         name = "owed_by" if bearers and self._words.has_agent(noun) else "owed"
         if are_had(self._facts, actions, is_owed=bool(bearers)):
@@ -220,7 +234,7 @@ class EffectCores:
     ) -> Phrase:
         """Return that somebody owes it to others to do something: "owe it to him to repay it"."""
         slots.subject = tuple(bearers)
-        act = self._fill_act(slots, self._verb_frame(actions))
+        act = self._fill_act(slots, self._verb_frame(actions, slots))
         modal = slots.write_modal(self._modal(slots, kind, "active"), is_somebody=not bearers)
         if slots.told is not Told.WHOLE:
             return act if slots.told is Told.ACT else (*modal, " ", *act)
@@ -254,7 +268,7 @@ class EffectCores:
             if not (handed and slots.affects and self._moves(action))
         ]
         slots.subject = new
-        frame = self._verb_frame(actions) if actions else ()
+        frame = self._verb_frame(actions, slots) if actions else ()
         act = slots.fill(frame) if frame else ()
         is_money = any(item.currency for item in slots.quantities)
         own = self._pattern(slots, "established_money") if is_money else ""
@@ -289,7 +303,7 @@ class EffectCores:
         ]
         return any(
             any(item in (Slot("quantity", "of"), Slot("quantity", "part")) for item in branch)
-            and any(_is_object(item) for item in branch)
+            and any(is_acted_on(item) for item in branch)
             for branch in branches
         )
 
@@ -356,15 +370,15 @@ class EffectCores:
         name = "generic_state" if is_state else "generic_status"
         return (self._language.pattern("effects", name).format(word=word),)
 
-    def _verb_frame(self, actions: Sequence[str], *, is_ban: bool = False) -> Frame:
+    def _verb_frame(
+        self, actions: Sequence[str], slots: EffectSlots, *, is_ban: bool = False
+    ) -> Frame:
         """Return one frame for some actions; of words without one, their labels."""
         frames: list[Frame] = []
-        for action in actions:
-            frame = self._words.frame(action, "verbFrame")
-            if not frame:
-                pattern = self._language.pattern("effects", "generic")
-                frame = pattern.replace("{act}", self._words.word(action))
-            frames.append(read_frame(frame))
+        known = list_frames(self._words, slots, actions, "verbFrame")
+        for action, frame in zip(actions, known, strict=True):
+            own = frame or make_frame(self._language, self._words.word(action))
+            frames.append(read_frame(own))
         if not frames:
             return (self._language.pattern("effects", "no_action"),)
         ban = self._language.pattern("lists", "banned") if is_ban else ""
@@ -380,15 +394,3 @@ class EffectCores:
 def _write_alone(noun: str) -> Phrase:
     """Return a noun that has no slots."""
     return () if "{" in noun else (noun,)
-
-
-def _is_object(item: str | Slot | Choice) -> bool:
-    """Return whether an item of a frame is what the effect acts on, in any form of grammar."""
-    return isinstance(item, Slot) and item.name == "affects" and not item.agrees
-
-
-def _needs_object(item: str | Slot | Choice) -> bool:
-    """Return whether an item of a frame names what the effect acts on, or stands in for it."""
-    is_choice = isinstance(item, Choice) and len(item.branches) > 1
-    first = item.branches[0] if isinstance(item, Choice) else ()
-    return _is_object(item) or (is_choice and len(first) == 1 and _is_object(first[0]))

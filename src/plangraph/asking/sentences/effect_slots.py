@@ -12,7 +12,7 @@ from plangraph.asking.sentences.amount_phrases import AmountPhrases
 from plangraph.asking.sentences.amount_ranges import join_bounds
 from plangraph.asking.sentences.effect_things import KINDS_OF_SLOTS, ROLES_OF_SLOTS, EffectThings
 from plangraph.asking.sentences.owned_names import OwnedNames
-from plangraph.asking.sentences.quantity_forms import BARE, SHARES, are_of_form
+from plangraph.asking.sentences.quantity_forms import BARE, SHARES, are_of_form, are_parts_of_form
 from plangraph.asking.sentences.sentence import Marked, Phrase, Role, Told, mark
 from plangraph.asking.sentences.word_frames import (
     Choice,
@@ -23,6 +23,9 @@ from plangraph.asking.sentences.word_frames import (
     read_frame,
 )
 from plangraph.asking.sentences.words_written import WordsWritten
+
+#: Forms of slots that ask for no case of grammar.
+_NO_FORMS = ("again", "plain", "long")
 
 
 class EffectSlots(EffectThings):
@@ -245,18 +248,15 @@ class EffectSlots(EffectThings):
     def _write_kind_of_quantity(self, form: str) -> Phrase:
         """Return the amounts, of which ``form`` may ask for shares or for counts only."""
         remaining = self.remaining_quantities()
-        if form in ("share", "count", "limit", "stock"):
-            are_shares = [item.unit in SHARES for item in remaining]
-            if not are_shares or any(item != (form == "share") for item in are_shares):
-                return ()
-        if not are_of_form(remaining, form):
-            return ()
         measures = self._words.language.words("measures")
-        if form == "measured" and not all(
-            item.unit in measures or (item.unit in SHARES and item.whole in self.affects)
-            for item in remaining
+        if not are_of_form(remaining, form) or not are_parts_of_form(
+            remaining, form, self.affects, measures
         ):
             return ()
+        if form == "alone":
+            found = self._amounts.write_alone(remaining)
+            self._used += remaining
+            return found
         if form == "part" and not all(map(self._is_part, remaining)):
             return ()
         if form == "counted":
@@ -268,9 +268,6 @@ class EffectSlots(EffectThings):
             and remaining
             and all(map(self._is_count_of_object, remaining))
         ):
-            return ()
-        is_of_another = any(item.whole and item.whole not in self.affects for item in remaining)
-        if form in ("of", "goods", "part", "measured") and is_of_another:
             return ()
         return self.write_quantities(is_bare=form in BARE, in_frame=True)
 
@@ -298,7 +295,9 @@ class EffectSlots(EffectThings):
             return self._words.each_other(slot.form) if is_other and not found else found
         things = [item for item in self.affects if item not in self._excluded]
         if self._words.is_filter(slot.form):
-            return self._name_filtered(slot, things)
+            others = [item for item in things if item not in self.places]
+            is_in_place = "place" in self._slots and slot.form != "Place" and bool(others)
+            return self._name_filtered(slot, others if is_in_place else things)
         is_again = slot.form == "again" and not self.remaining_quantities()
         again = self._words.name_again(things) if is_again else ()
         if again:
@@ -315,7 +314,7 @@ class EffectSlots(EffectThings):
             things = [item for item in self.values("beneficiary") if item not in self._excluded]
         is_object = slot.form == "plain" or any(item not in self.places for item in things)
         role = Role.OBJECT if is_object else Role.PLACE
-        return self._name(role, things, "" if slot.form in ("again", "plain") else slot.form)
+        return self._name(role, things, "" if slot.form in _NO_FORMS else slot.form)
 
     def _list_kind(self, name: str) -> Sequence[str]:
         """Return the places, or the actors of one kind, that the effect acts on."""

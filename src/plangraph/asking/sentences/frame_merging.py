@@ -40,6 +40,18 @@ def name_again(frame: Frame) -> Frame:
     )
 
 
+def is_acted_on(item: str | Slot | Choice) -> bool:
+    """Return whether an item of a frame is what the effect acts on, in any form of grammar."""
+    return isinstance(item, Slot) and item.name == "affects" and not item.agrees
+
+
+def needs_object(item: str | Slot | Choice) -> bool:
+    """Return whether an item of a frame names what the effect acts on, or stands in for it."""
+    is_choice = isinstance(item, Choice) and len(item.branches) > 1
+    first = item.branches[0] if isinstance(item, Choice) else ()
+    return is_acted_on(item) or (is_choice and len(first) == 1 and is_acted_on(first[0]))
+
+
 def _is_object(slot: Slot) -> bool:
     return slot.name in ("affects", "object") and not slot.agrees and not slot.form
 
@@ -104,11 +116,23 @@ def _count_branches(item: str | Slot | Choice) -> int:
     return len(item.branches) if isinstance(item, Choice) else 0
 
 
-def count_object(frame: Frame, units: Collection[str]) -> Frame:
+def count_object(
+    frame: Frame, units: Collection[str], particles: frozenset[str] = frozenset()
+) -> Frame:
     """Return a frame with a slot for the number of what its last word names: "carry observers"."""
     for place, item in enumerate(frame):
         verb, space, last = item.rstrip().rpartition(" ") if isinstance(item, str) else ("", "", "")
         if verb and isinstance(item, str) and {last} == set(units):
             after = item[len(item.rstrip()) :]
+            first, *between = verb.split()
+            if between and particles.isdisjoint(between):  # "launch 12 weather balloons"
+                rest = f" {' '.join(between)} {last}{after}"
+                return (
+                    *frame[:place],
+                    f"{first} ",
+                    Slot("quantity", "alone"),
+                    rest,
+                    *frame[place + 1 :],
+                )
             return (*frame[:place], verb + space, Slot("quantity"), after, *frame[place + 1 :])
     return frame

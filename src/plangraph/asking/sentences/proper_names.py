@@ -99,7 +99,8 @@ def begins_with_name(head: Sequence[str], words: Mapping[str, frozenset[str]]) -
     language.
     """
     first = head[0].lower()
-    is_common = "-" in first or first.endswith(tuple(words["common_endings"]))
+    endings = (one for one in words["common_endings"] if len(first) > len(one) + 2)
+    is_common = "-" in first or first.endswith(tuple(endings))
     is_listed = any(first in listed for listed in words.values())
     return len(head) > 1 and not is_common and not is_listed
 

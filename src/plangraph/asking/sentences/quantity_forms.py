@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from plangraph.asking.provisions import Quantity
 
@@ -18,6 +18,26 @@ def are_of_form(quantities: Sequence[Quantity], form: str) -> bool:
     Who counts times is no ``crew``; a form that is not about single amounts has all of them.
     """
     return all(_is_of_form(quantity, form) for quantity in quantities)
+
+
+def are_parts_of_form(
+    quantities: Sequence[Quantity], form: str, things: Collection[str], measures: Collection[str]
+) -> bool:
+    """Return whether amounts are parts of what a form asks for, or none where it asks for counts.
+
+    ``things`` are what the effect acts on, ``measures`` the units of what is measured.
+    """
+    if form in ("share", "count", "limit", "stock"):
+        are_shares = [item.unit in SHARES for item in quantities]
+        if not are_shares or any(item != (form == "share") for item in are_shares):
+            return False
+    if form == "measured" and not all(
+        item.unit in measures or (item.unit in SHARES and item.whole in things)
+        for item in quantities
+    ):
+        return False
+    is_of_another = any(item.whole and item.whole not in things for item in quantities)
+    return not is_of_another or form not in ("of", "goods", "part", "measured")
 
 
 def _is_of_form(quantity: Quantity, form: str) -> bool:

@@ -19,6 +19,7 @@ def place_rate(
     if slots.is_short or len(slots.quantities) != 1 or slots.remaining_quantities():
         return core
     quantity = slots.quantities[0]
+    core = _move_apiece(core, words.language.pattern("shares", "apiece"))
     is_rate = bool(quantity.each) and not words.facts.kinds(quantity.each).isdisjoint(_SPANS)
     if not is_rate or is_repeated_so(words, slots.effect, (quantity.each,)):
         return core
@@ -31,6 +32,22 @@ def place_rate(
         at = rest[1]
     slots.is_rate_written = True
     return (*core[: at + 1], *amounts.write_measure(quantity), *core[at + 1 :])
+
+
+def _move_apiece(core: Phrase, apiece: str) -> Phrase:
+    """Return a core with "each" after what an amount is of: "3 tonnes of coal each"."""
+    core = tuple(
+        item
+        if isinstance(item, str) or item.phrase == (apiece,)
+        else item._replace(phrase=_move_apiece(item.phrase, apiece))
+        for item in core
+    )
+    at = next((at for at, item in enumerate(core) if write_plain((item,)) == apiece), -1)
+    rest = [place for place in range(at + 1, len(core)) if write_plain(core[place : place + 1])]
+    if at < 1 or len(rest) < 2 or not _is_of(core[rest[0]]):
+        return core
+    end = rest[1] + 1
+    return (*core[: at - 1], *core[at + 1 : end], " ", core[at], *core[end:])
 
 
 def is_repeated_so(words: WordsWritten, effect: str, each: Collection[str]) -> bool:

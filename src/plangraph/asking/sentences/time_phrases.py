@@ -40,6 +40,7 @@ _SPAN_ALONE = re.compile(
 _UNITS_OF_TIME = (" terms", " seasons", " hours", " days", " weeks", " months", " years")
 _NUMBER_AFTER = re.compile(r"^[\w.,-]+ (?:day|week|month|year|hour)s? (?:after|before|from|of)\b")
 _MONTH_ALONE = re.compile(r"[A-Z]\w+(?: \d{4})?", re.ASCII)
+_DAY_ALONE = re.compile(r"\d{1,2} [A-Z][a-z]+(?: \d{4})?", re.ASCII)
 _EACH = re.compile(r"^[\w.,-]+ (?:hour|day|week|month|year|term)s? each$")
 _NAMED = re.compile(r"(?!The )[A-Z][a-z]+ [A-Z]")  # "New Year"
 _RATE = re.compile(
@@ -203,6 +204,8 @@ class TimePhrases:
         if first and first[0].lower() in patterns["bracketed_starts"]:
             return str(patterns["bracketed"]).format(words=words)
         starts: Sequence[str] = patterns["adverbial"]
+        if not is_due and _DAY_ALONE.fullmatch(words):
+            return self._language.pattern("deadlines", "on").format(time=words)
         is_month = first is not None and first[0] in self._language.sections["dates"]["months"]
         is_name = is_month or _NAMED.match(words)
         words = self._words.nouns.lower_first(words) if first and not is_name else words

@@ -31,13 +31,18 @@ class VoteClauses:
         text, quantities = write_plain(phrase), self._facts.quantities.get(condition, [])
         missing = self._amounts.list_missing(text, quantities)
         number = self._language.join_phrases([self._amounts.write(item) for item in missing])
-        name = "amount" if any(item.parts for item in missing) else f"{rule}_added"
+        name = "amount" if self._is_out_of(number) else f"{rule}_added"
         is_told = any(word in text.lower() for word in self._language.words("votes_told"))
         if not missing and (quantities or is_told):
             return phrase
         rest = self._words.fill(self._language.pattern("voting", name) or "{n}", n=number)
         pattern = self._language.pattern("conditions", "amount")
         return self._words.fill(pattern, condition=phrase, amount=rest) if rest else phrase
+
+    def _is_out_of(self, number: Phrase) -> bool:
+        """Return whether a number says of what it is a part: "6 of the 8 votes"."""
+        out_of = self._language.pattern("shares", "out_of").partition("{n}")[2].partition("{")[0]
+        return bool(out_of) and out_of in write_plain(number)
 
     def write_unlabelled(self, condition: str, rules: Sequence[str]) -> Phrase:
         """Return a condition that has no label from its rule, its number, or what is broken."""

@@ -130,7 +130,11 @@ class WordsWritten:
             for item in self.facts.texts(topic, "inSentence")
             if item.language == self.language.tag
         ]
-        return written[0].text if written else self.word(topic)
+        if written:
+            return written[0].text
+        word = self.word(topic)
+        has_owner = " of the " in word and self.language.tag == "en"
+        return self.nouns.add_definite(word, is_plural=False) if has_owner else word
 
     def fill(self, pattern: str, **values: Phrase) -> Phrase:
         """Return a pattern of the language with phrases in its slots."""

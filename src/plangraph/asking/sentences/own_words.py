@@ -1,0 +1,62 @@
+"""Own words: the frame of a word of a plan that has none, by the form of its label.
+
+What an act is done to follows the verb: "insure four cranes against storm", "keep the strait open".
+A label that has its object already takes no other: "run trains to the timetable on the line".
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from plangraph.asking.sentences.effect_slots import EffectSlots
+from plangraph.asking.sentences.language import Language
+from plangraph.asking.sentences.sentence_facts import is_below
+from plangraph.asking.sentences.words_written import WordsWritten
+
+
+def make_frame(language: Language, label: str) -> str:
+    """Return the verb frame of a label: where what the effect acts on has its place.
+
+    A language without the list of particles has it after the label.
+    """
+    pattern = language.pattern("effects", "generic")
+    verb, *rest = label.split()
+    lists = language.word_sets
+    particles = lists["verb_particles"]
+    if not rest or not particles:
+        return pattern.replace("{act}", label)
+    if rest[0] in particles:  # "hand over", "take over from"
+        verb, rest = f"{verb} {rest[0]}", rest[1:]
+    links = lists["label_links"]
+    if rest and rest[-1] in links:  # "draw from": an amount of a place would not follow
+        return language.pattern("effects", "generic_linked").replace("{act}", label)
+    if not rest or rest[-1] in lists["articles"] or rest[-1] in particles:
+        return pattern.replace("{act}", label)
+    is_complement = rest[0] in links or rest[0].endswith(tuple(lists["adverbial_endings"]))
+    is_complement = is_complement or (len(rest) == 1 and rest[0] in lists["complements"])
+    if is_complement:
+        return f"{pattern.replace('{act}', verb)} {' '.join(rest)}"
+    return label
+
+
+def list_frames(
+    words: WordsWritten, slots: EffectSlots, actions: Sequence[str], name: str
+) -> list[str]:
+    """Return the frame of each action, empty where it has none of this name.
+
+    A bound that is not to be reached is said by the frame: "reach 2 grams", not "exceed".
+    """
+    frames = [words.frame(action, name) for action in actions]
+    if {item.bound for item in slots.quantities} == {"less-than"}:
+        reached: Mapping[str, str] = words.language.sections.get("reached", {})
+        for text, other in reached.items():
+            frames = [
+                frame.replace(text, other) if is_limit(words, action) else frame
+                for action, frame in zip(actions, frames, strict=True)
+            ]
+    return frames
+
+
+def is_limit(words: WordsWritten, action: str) -> bool:
+    """Return whether an action is to exceed an amount."""
+    return is_below(words.facts, action, frozenset({"exceed"}))
