@@ -33,7 +33,8 @@ _SHARED = "state|person|body|place|group|organisation|office"
 _OWN = re.compile(rf"<(https://w3id\.org/plangraph/id/(?!{_SHARED})[a-z-]+/[^>#]*)>")
 _PAGES = (
     *("/", "/search.html", "/sitemap.xml", "/questions/obligations", "/questions/bound-by"),
-    *("/id/state/ukraine.html", "/id/state/ukraine.ttl", "/plan.ttl", "/plan.jsonld"),
+    *("/view.html", "/id/state/ukraine.html", "/id/state/ukraine.ttl"),
+    *("/plan.ttl", "/plan.jsonld"),
 )
 
 

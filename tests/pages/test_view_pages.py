@@ -9,6 +9,8 @@ import pytest
 
 import plangraph as pg
 from pages.conftest import OpenTurtle
+from plangraph.pages.diff_pages import DiffPages
+from plangraph.pages.draft_pages import DraftPages
 from plangraph.pages.page import Page
 from plangraph.pages.relations import Relations
 from plangraph.pages.subjects import Subjects
@@ -23,7 +25,13 @@ def relations(graph: pg.Graph) -> Relations:
 
 @pytest.fixture
 def views(graph: pg.Graph, subjects: Subjects, relations: Relations) -> ViewPages:
-    return ViewPages(graph.store, subjects, relations)
+    return open_views(graph, subjects, relations)
+
+
+def open_views(graph: pg.Graph, subjects: Subjects, relations: Relations) -> ViewPages:
+    base = "https://example.org/"
+    reads = DraftPages(subjects, base, DiffPages(subjects, base))
+    return ViewPages(graph.store, subjects, relations, reads)
 
 
 def test_each_plan_version_has_a_view_in_the_order_of_their_dates(
@@ -46,7 +54,24 @@ def test_too_many_versions_have_no_views_of_their_own(
     most = len(subjects.list_by_kind[PLAN.PlanVersion].things) + spare
     monkeypatch.setattr("plangraph.pages.view_pages._MAX_VERSIONS", most)
     assert bool(views.versions) is has_views
+    assert views.is_whole is has_views
     assert EVERYTHING in views.pages
+
+
+def test_too_many_versions_are_listed_in_place_of_the_view_of_everything(
+    views: ViewPages, subjects: Subjects, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("plangraph.pages.view_pages._MAX_VERSIONS", 3)
+    text = views.pages[EVERYTHING]().content.decode()
+    kinds = subjects.list_by_kind[PLAN.PlanVersion]
+    number = len(kinds.things)
+    assert f"There are {number} drafts. One picture has 3 at most" in text
+    assert text.count('<a href="read/') == number
+    assert "the list of drafts" not in text
+    monkeypatch.setattr("plangraph.pages.view_pages._MAX_LISTED", 2)
+    text = views.pages[EVERYTHING]().content.decode()
+    assert text.count('<a href="read/') == 2
+    assert f'<a href="{kinds.path()}">the list of drafts</a> has all' in text
 
 
 def test_a_page_leads_to_the_view_of_its_version_only(views: ViewPages) -> None:
@@ -68,7 +93,7 @@ def test_a_view_is_a_page_of_its_version(views: ViewPages, subjects: Subjects) -
 
 def test_the_view_of_everything_is_titled_so(open_turtle: OpenTurtle) -> None:
     graph = open_turtle("e:a a plan:State ; rdfs:seeAlso e:b . e:b a plan:State .")
-    views = ViewPages(graph.store, Subjects(graph.lookup), Relations(graph.lookup))
+    views = open_views(graph, Subjects(graph.lookup), Relations(graph.lookup))
     assert views.versions == {}
     page = views.pages[EVERYTHING]()
     assert page.path == EVERYTHING

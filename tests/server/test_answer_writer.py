@@ -8,10 +8,11 @@ from io import BytesIO
 import pytest
 
 from plangraph.errors import LimitError
-from plangraph.server import frames
 from plangraph.server.answer_writer import AnswerWriter, HeadOnlyError
-from plangraph.server.frames import Failure, FrameKind, Head, Task
 from plangraph.server.limits import MIN_GZIP_BYTES
+from plangraph.server.messages import Failure, Head, Task
+from plangraph.stores import frames
+from plangraph.stores.frames import FrameKind
 
 FIRST_PIECE = 1_000_000
 PIECE = 65_536

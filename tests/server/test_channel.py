@@ -10,9 +10,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from asgi import run
-from plangraph.server import frames
 from plangraph.server.channel import Channel
-from plangraph.server.frames import FrameKind, Task
+from plangraph.server.messages import Task
+from plangraph.stores import frames
+from plangraph.stores.frames import FrameKind
 
 FRAMES = st.lists(st.tuples(st.sampled_from(FrameKind), st.binary(max_size=50)), max_size=5)
 MAX_WAITING_BYTES = 200_000

@@ -14,11 +14,12 @@ import pytest
 
 import plangraph as pg
 from needs import require
-from plangraph.server import frames
 from plangraph.server.fork_server import CONTROL_MESSAGE, ControlCode
-from plangraph.server.frames import FrameKind, Task
 from plangraph.server.limits import CAN_FORK
+from plangraph.server.messages import Task
 from plangraph.server.spawner import python_command
+from plangraph.stores import frames
+from plangraph.stores.frames import FrameKind
 from server.workers import LIMITS, dump
 
 TASK = Task("ASK {}", "csv", None)

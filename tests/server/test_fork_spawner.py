@@ -14,8 +14,8 @@ import plangraph as pg
 from asgi import run
 from needs import require
 from plangraph.server.fork_spawner import ForkSpawner
-from plangraph.server.frames import Task
 from plangraph.server.limits import CAN_FORK
+from plangraph.server.messages import Task
 from plangraph.server.pool import Pool
 from plangraph.server.store_frame import Dataset
 from server.workers import LIMITS, ONE, ask, dump

@@ -7,8 +7,8 @@ from urllib.parse import urlencode
 import pytest
 
 from asgi import Message, run
-from plangraph.server.frames import Task
 from plangraph.server.media_types import AnswerFormats
+from plangraph.server.messages import Task
 from plangraph.server.operation import read_formats, read_query_text, read_task
 from plangraph.server.refusals import RefusedError
 from plangraph.server.requests import Request

@@ -2,8 +2,8 @@
 
 import pytest
 
-from plangraph.server.frames import FrameKind
 from plangraph.server.page_tasks import AskedQuery, PageHead, PageTask
+from plangraph.stores.frames import FrameKind
 
 
 @pytest.mark.parametrize(

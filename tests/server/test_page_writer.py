@@ -10,11 +10,12 @@ import pytest
 
 import plangraph as pg
 from plangraph.pages import SitePages
-from plangraph.server import frames
-from plangraph.server.frames import Failure, FrameKind
 from plangraph.server.limits import Limits
+from plangraph.server.messages import Failure
 from plangraph.server.page_tasks import AskedQuery, PageHead, PageTask
 from plangraph.server.page_writer import answer_page
+from plangraph.stores import frames
+from plangraph.stores.frames import FrameKind
 
 
 @pytest.fixture(scope="module")

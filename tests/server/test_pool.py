@@ -11,14 +11,15 @@ from typing import Any
 import pytest
 
 from asgi import run
-from plangraph.server import frames
 from plangraph.server.channel import Channel
-from plangraph.server.frames import Failure, FrameKind, Head, Task
 from plangraph.server.limits import Limits
+from plangraph.server.messages import Failure, Head, Task
 from plangraph.server.pool import Pool
 from plangraph.server.refusals import RefusedError
 from plangraph.server.spawner import WorkerHandle
 from plangraph.server.store_frame import Dataset
+from plangraph.stores import frames
+from plangraph.stores.frames import FrameKind
 
 TASK = Task("ASK {}", "csv", None)
 CLIENT = "192.0.2.1"

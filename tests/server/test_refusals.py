@@ -2,7 +2,7 @@
 
 import pytest
 
-from plangraph.server.frames import Failure
+from plangraph.server.messages import Failure
 from plangraph.server.refusals import (
     RefusedError,
     refuse,

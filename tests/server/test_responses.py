@@ -7,8 +7,8 @@ import gzip
 import pytest
 
 from asgi import Message, run
-from plangraph.server.frames import Head
 from plangraph.server.limits import MIN_GZIP_BYTES
+from plangraph.server.messages import Head
 from plangraph.server.refusals import refuse
 from plangraph.server.responses import (
     PIECE_BYTES,

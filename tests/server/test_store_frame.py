@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 import plangraph as pg
-from plangraph.server import frames
 from plangraph.server.store_frame import Dataset, SiteSettings
+from plangraph.stores import frames
 
 TTL = "@prefix state: <https://w3id.org/plangraph/id/state/> .\nstate:x a <urn:x> .\n"
 COUNT = "SELECT (COUNT(*) AS ?n) { ?s a <urn:x> }"

@@ -8,11 +8,12 @@ from typing import cast
 import pytest
 
 import plangraph as pg
-from plangraph.server import frames
-from plangraph.server.frames import Failure, FrameKind, Head, Task
 from plangraph.server.limits import Limits
+from plangraph.server.messages import Failure, Head, Task
 from plangraph.server.served_data import ServedData
 from plangraph.server.worker import answer_tasks
+from plangraph.stores import frames
+from plangraph.stores.frames import FrameKind
 from plangraph.stores.protocol import QueryDataset, Store
 
 STATES = "SELECT ?s { ?s a plan:State } ORDER BY ?s LIMIT 2"

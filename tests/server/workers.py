@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import plangraph as pg
-from plangraph.server.frames import FrameKind, Task
 from plangraph.server.limits import Limits
+from plangraph.server.messages import Task
 from plangraph.server.spawner import WorkerHandle
 from plangraph.server.store_frame import Dataset
+from plangraph.stores.frames import FrameKind
 
 #: Small limits for the workers of a test.
 LIMITS = Limits(timeout=20, memory=500, workers=1)

@@ -75,9 +75,23 @@ def test_what_is_wrong_with_a_query_is_said_without_a_process(copy: BoundedCopy)
 def test_a_query_that_takes_too_long_is_ended_with_its_process() -> None:
     before = children()
     copy = BoundedCopy(NQUADS, PLACE, 0.5)
-    with pytest.raises(pg.StoreError, match="PG708 the answer was not complete"):
+    with pytest.raises(
+        pg.StoreError,
+        match=r"PG724 .* 0\.5 seconds — .*set PLANGRAPH_STORE_DEADLINE",
+    ):
         list(copy.query(ENDLESS))
     assert children() == before
+
+
+def test_a_query_has_a_limit_of_time_where_the_user_names_none(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    assert bounded_copy.SECONDS == 300
+    monkeypatch.setattr(bounded_copy, "SECONDS", 0.5)
+    with pytest.raises(
+        pg.StoreError, match=r"PG724 the answer was not complete after 0\.5 seconds"
+    ):
+        list(BoundedCopy(NQUADS, PLACE, None).query(ENDLESS))
 
 
 def test_a_query_that_takes_too_much_memory_is_an_error(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -11,8 +11,9 @@ import pytest
 
 from needs import TIME
 from plangraph.cli import main
-from plangraph.stores.client import DEADLINE, TIMEOUT
+from plangraph.stores.client import TIMEOUT
 from plangraph.stores.credentials import PASSWORD, USER
+from plangraph.stores.time_bound import DEADLINE
 from shell import run
 from stores.hostile_servers import ENDLESS, FAULTS, Answer, serving_fault
 

@@ -181,7 +181,7 @@ class SitePages:
 
     @cached_property
     def _views(self) -> ViewPages:
-        return ViewPages(self._store, self.subjects, self._relations)
+        return ViewPages(self._store, self.subjects, self._relations, self._reads)
 
     @cached_property
     def _diffs(self) -> DiffPages:
@@ -255,6 +255,7 @@ class SitePages:
             all_contents=len(contents),
             alternates=[(stem + known.suffix, known.media_type) for known in FOLDER_FORMATS],
             view=self._views.find(iri, path),
+            has_whole_view=self._views.is_whole,
             diffs=self._diffs.list_links(iri, path),
             read=self._reads.find(iri, path),
             questions=self._questions.suggest(iri, path),

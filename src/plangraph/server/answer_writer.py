@@ -8,9 +8,10 @@ import zlib
 from typing import BinaryIO
 
 from plangraph.errors import LimitError
-from plangraph.server import frames
-from plangraph.server.frames import Failure, FrameKind, Head, WorkerTask
 from plangraph.server.limits import MIN_GZIP_BYTES
+from plangraph.server.messages import Failure, Head, WorkerTask
+from plangraph.stores import frames
+from plangraph.stores.frames import FrameKind
 
 _FIRST_PIECE_BYTES = 1_000_000
 _PIECE_BYTES = 65_536

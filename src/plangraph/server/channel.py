@@ -10,7 +10,8 @@ import asyncio
 from collections import deque
 from typing import cast
 
-from plangraph.server.frames import PREFIX, FrameKind, WorkerTask, pack
+from plangraph.server.messages import WorkerTask
+from plangraph.stores.frames import PREFIX, FrameKind, pack
 
 _MAX_WAITING_BYTES = 200_000
 

@@ -12,7 +12,6 @@ from dataclasses import dataclass
 from email.message import Message
 from urllib.parse import parse_qsl
 
-from plangraph.server.frames import Task
 from plangraph.server.media_types import (
     AnswerFormats,
     accepts_gzip,
@@ -20,6 +19,7 @@ from plangraph.server.media_types import (
     list_content_types,
     negotiate_formats,
 )
+from plangraph.server.messages import Task
 from plangraph.server.refusals import RefusedError, refuse, refuse_update
 from plangraph.server.requests import Request
 from plangraph.sparql.inspect import find_scheme

@@ -20,7 +20,7 @@ from plangraph.keeping.own_code import hash_own_code
 from plangraph.pages.accept import choose_media_type
 from plangraph.pages.page import HTML
 from plangraph.pages.triples import list_suffixes
-from plangraph.server.frames import Head
+from plangraph.server.messages import Head
 from plangraph.server.page_tasks import PageHead, PageTask
 from plangraph.server.pool import Pool
 from plangraph.server.refusals import refuse, refuse_slow_page

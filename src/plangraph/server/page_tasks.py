@@ -1,8 +1,9 @@
 """Page tasks: the messages by which the server asks a worker for a page, and the worker replies.
 
-The reply to a :class:`PageTask` is the answer of a query in form (:mod:`plangraph.server.frames`):
-a head, then pieces of data. The data begin with a :class:`PageHead` on a line of its own; then come
-the body, and the body compressed by gzip where that is shorter.
+The reply to a :class:`PageTask` has the form of the answer of a query
+(:mod:`plangraph.server.messages`): a head, then pieces of data. The data
+begin with a :class:`PageHead` on a line of its own; then come the body, and the body compressed by
+gzip where that is shorter.
 """
 
 from __future__ import annotations
@@ -10,7 +11,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any, ClassVar
 
-from plangraph.server.frames import FrameKind, Message
+from plangraph.server.messages import Message
+from plangraph.stores.frames import FrameKind
 
 
 @dataclass(frozen=True)

@@ -11,8 +11,8 @@ from urllib.parse import quote
 
 from plangraph.errors import PlangraphError
 from plangraph.server.answer_writer import AnswerWriter
-from plangraph.server.frames import Failure
 from plangraph.server.limits import MIN_GZIP_BYTES, Limits
+from plangraph.server.messages import Failure
 from plangraph.server.page_tasks import AskedQuery, PageHead, PageTask
 from plangraph.server.refusals import refuse_large_page
 

@@ -17,12 +17,13 @@ from typing import NamedTuple
 
 from plangraph.server.fair_queue import MOST_TRIES, SHORT_SECONDS, FairQueue, Turn
 from plangraph.server.fork_spawner import ForkSpawner
-from plangraph.server.frames import Failure, FrameKind, Head, WorkerTask
 from plangraph.server.limits import CAN_FORK, Limits
+from plangraph.server.messages import Failure, Head, WorkerTask
 from plangraph.server.refusals import RefusedError, refuse, refuse_memory_use
 from plangraph.server.spawner import Spawner, WorkerHandle
 from plangraph.server.store_frame import Dataset
 from plangraph.server.subprocess_spawner import SubprocessSpawner
+from plangraph.stores.frames import FrameKind
 
 _RETRY_SECONDS = 1.0
 

@@ -12,8 +12,8 @@ from dataclasses import replace
 
 from plangraph.pages import QueryAnswer
 from plangraph.server.answer_rows import parse_answer_rows
-from plangraph.server.frames import Head, Task
 from plangraph.server.limits import Limits
+from plangraph.server.messages import Head, Task
 from plangraph.server.operation import read_query_text
 from plangraph.server.pool import Pool
 from plangraph.server.refusals import RefusedError, refuse, refuse_slow_query

@@ -1,7 +1,7 @@
 """Refusals: requests that get an error instead of an answer, with status, reason and remedy."""
 
 from plangraph.errors import Finding
-from plangraph.server.frames import Failure
+from plangraph.server.messages import Failure
 
 
 class RefusedError(Exception):

@@ -6,9 +6,9 @@ import gzip
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from plangraph.server.frames import Head
 from plangraph.server.limits import MIN_GZIP_BYTES
 from plangraph.server.media_types import content_type
+from plangraph.server.messages import Head
 from plangraph.server.refusals import RefusedError
 from plangraph.server.requests import Send
 

@@ -7,9 +7,9 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
-from plangraph.server import frames
 from plangraph.server.sandbox import list_files
 from plangraph.server.store_frame import Dataset, SiteSettings
+from plangraph.stores import frames
 from plangraph.stores.embedded import EmbeddedStore
 from plangraph.stores.protocol import Store
 

@@ -17,9 +17,9 @@ from typing import TYPE_CHECKING, NamedTuple
 from plangraph import resources
 from plangraph.pages.statements import make_iri_quad
 from plangraph.server import responses
-from plangraph.server.frames import Head, Task
 from plangraph.server.limits import Limits
 from plangraph.server.media_types import content_type, list_format_iris
+from plangraph.server.messages import Head, Task
 from plangraph.server.operation import read_formats, read_task
 from plangraph.server.pool import Pool
 from plangraph.server.refusals import RefusedError, refuse, refuse_slow_query

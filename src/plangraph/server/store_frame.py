@@ -14,10 +14,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from plangraph.errors import PlangraphError
-from plangraph.server import frames
-from plangraph.server.frames import FrameKind
+from plangraph.stores import frames
 from plangraph.stores.archive import ArchiveStore
 from plangraph.stores.embedded import EmbeddedStore
+from plangraph.stores.frames import FrameKind
 from plangraph.stores.manifest import MANIFEST_NAME
 from plangraph.stores.protocol import Store
 

@@ -15,16 +15,17 @@ from typing import BinaryIO
 
 from plangraph.errors import Finding, PlangraphError, QueryError, UsageError
 from plangraph.serialization import answer_formats
-from plangraph.server import frames
 from plangraph.server.answer_writer import AnswerWriter, HeadOnlyError
-from plangraph.server.frames import Failure, FrameKind, Task
 from plangraph.server.limits import Limits
+from plangraph.server.messages import Failure, Task
 from plangraph.server.page_tasks import PageTask
 from plangraph.server.page_writer import answer_page
 from plangraph.server.refusals import refuse_memory_use, refuse_update
 from plangraph.server.sandbox import confine, peak_memory, start_timer
 from plangraph.server.served_data import ServedData
 from plangraph.sparql.inspect import QueryProperties, hide_services, inspect_query
+from plangraph.stores import frames
+from plangraph.stores.frames import FrameKind
 from plangraph.stores.protocol import Store
 from plangraph.stores.results import ResultKind, Results
 from plangraph.stores.row_formats import row_format_names

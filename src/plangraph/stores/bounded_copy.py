@@ -2,7 +2,7 @@
 
 A query of a user over a copy runs here, not on the server that would limit it. The engine has no
 limit on time or memory, so the query runs in a process that has one on its memory, and that is
-killed where the time that the user allows is over, or where nobody wants the rest of the answer.
+killed where its time is over, or where nobody wants the rest of the answer.
 """
 
 from __future__ import annotations
@@ -13,21 +13,25 @@ import sys
 import weakref
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
-from itertools import chain
 from typing import BinaryIO, cast
 
 from pyoxigraph import RdfFormat, Triple, parse
 
 from plangraph.errors import ServerError
-from plangraph.stores.copy_process import CopyTask, FrameCode, read_copy_frame, write_frame
+from plangraph.stores import frames
+from plangraph.stores.copy_process import ROWS, TRIPLES, CopyTask
 from plangraph.stores.embedded import EmbeddedStore
+from plangraph.stores.frames import FrameKind
 from plangraph.stores.protocol import QueryDataset
 from plangraph.stores.remote_results import read_answer
 from plangraph.stores.results import Results
-from plangraph.stores.time_bound import TimeBound
+from plangraph.stores.time_bound import DEADLINE, TimeBound
 
 #: Megabytes of memory that a query over a copy may use (Linux).
 MEMORY = 2_000
+
+#: Seconds that an answer from a copy may take in all, where the user allows no other number.
+SECONDS = 300
 
 _START = """\
 import json, sys
@@ -36,19 +40,20 @@ from plangraph.stores.copy_process import main
 main()
 """
 _Process = subprocess.Popen[bytes]
-_Frame = tuple[FrameCode, bytes]
+_Frame = tuple[FrameKind, bytes]
+_LAST = (FrameKind.END, FrameKind.FAILURE)
 
 
 class BoundedCopy:
     """A copy of the quads of the server at ``place``, from N-Quads.
 
-    An answer may take ``seconds`` in all; None is no limit.
+    An answer may take ``seconds`` in all; None is :data:`SECONDS`.
     """
 
     def __init__(self, nquads: bytes, place: str, seconds: float | None) -> None:
         self._nquads = nquads
         self._place = place
-        self._seconds = seconds
+        self._seconds = SECONDS if seconds is None else seconds
         self._idle: list[_Process] = []
         self._all: set[_Process] = set()
         weakref.finalize(self, _end_all, self._all)
@@ -76,10 +81,10 @@ class BoundedCopy:
             named=[*seen.named],
             vocabulary=vocabulary,
         )
-        frames = self._ask(task)
-        first = next(frames, (FrameCode.TRIPLES, b""))
-        pieces = (payload for _, payload in chain([first], frames))
-        if first[0] is FrameCode.ROWS:
+        answer = self._ask(task)
+        _, head = next(answer, (FrameKind.HEAD, TRIPLES))
+        pieces = (payload for _, payload in answer)
+        if head == ROWS:
             return read_answer(pieces, self._place, None).to_results()
         return Results(_read_triples(pieces))
 
@@ -88,13 +93,14 @@ class BoundedCopy:
 
         The last frame is yielded after the end has come: not every reader looks for the end.
         """
-        bound = TimeBound(self._seconds, self._place)
+        remedy = f"ask for less, or set {DEADLINE} to more seconds"
+        bound = TimeBound(self._seconds, self._place, code="PG724", remedy=remedy)
         process = self._idle.pop() if self._idle else self._start()
         held: list[_Frame] = []
         is_done = False
         try:
             for frame in bound.iterate(_exchange(process, task)):
-                is_done = frame[0] in (FrameCode.END, FrameCode.FAILURE)
+                is_done = frame[0] in _LAST
                 if is_done:
                     self._idle.append(process)
                 yield from held
@@ -103,7 +109,7 @@ class BoundedCopy:
             if not is_done:
                 self._all.discard(process)
                 _end(process)
-        if not held or held[0][0] is not FrameCode.END:
+        if not held or held[0][0] is not FrameKind.END:
             raise self._make_error(held)
 
     def _start(self) -> _Process:
@@ -114,12 +120,12 @@ class BoundedCopy:
         )
         self._all.add(process)
         with suppress(BrokenPipeError):
-            write_frame(cast("BinaryIO", process.stdin), FrameCode.INPUT, self._nquads)
+            _send(process, FrameKind.STORE, self._nquads)
         return process
 
     def _make_error(self, held: list[_Frame]) -> ServerError:
         """Return the error of an answer that ends in a failure, or without an end."""
-        if held and held[0][0] is FrameCode.FAILURE:
+        if held and held[0][0] is FrameKind.FAILURE:
             message = f"the query engine failed: {held[0][1].decode(errors='replace')}"
             return ServerError("PG724", message, "change the query", place=self._place)
         message = f"the query needs more than {MEMORY} MB of memory on this machine"
@@ -130,11 +136,17 @@ class BoundedCopy:
 def _exchange(process: _Process, task: CopyTask) -> Iterator[_Frame]:
     """Send a query to a process; yield the frames of the answer, fewer where the process ends."""
     with suppress(BrokenPipeError):
-        write_frame(cast("BinaryIO", process.stdin), FrameCode.INPUT, json.dumps(task).encode())
-    while frame := read_copy_frame(cast("BinaryIO", process.stdout)):
+        _send(process, FrameKind.TASK, json.dumps(task).encode())
+    while frame := frames.receive(cast("BinaryIO", process.stdout)):
         yield frame
-        if frame[0] in (FrameCode.END, FrameCode.FAILURE):
+        if frame[0] in _LAST:
             return
+
+
+def _send(process: _Process, kind: FrameKind, payload: bytes) -> None:
+    target = cast("BinaryIO", process.stdin)
+    frames.write(target, kind, payload)
+    target.flush()
 
 
 def _read_triples(pieces: Iterator[bytes]) -> Iterator[Triple]:

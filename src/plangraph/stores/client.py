@@ -23,13 +23,11 @@ from urllib3.exceptions import ReadTimeoutError
 
 from plangraph.errors import Finding, IncompleteResult, QueryError, ServerError, UsageError
 from plangraph.stores.credentials import PASSWORD, USER, Credentials
-from plangraph.stores.time_bound import TimeBound
+from plangraph.stores.time_bound import DEADLINE, TimeBound
 from plangraph.text import break_lines, shorten
 
 #: The environment variable for how many seconds a server may send nothing.
 TIMEOUT = "PLANGRAPH_STORE_TIMEOUT"
-#: The environment variable for how many seconds an answer may take in all; by default any number.
-DEADLINE = "PLANGRAPH_STORE_DEADLINE"
 
 _JSON = "application/sparql-results+json"
 _CONNECT_SECONDS = 10

@@ -1,9 +1,10 @@
 """Copy process: answers queries over a copy of a server's data, with a limit on its memory.
 
-Standard input has the quads as one frame of N-Quads, then one frame for each query. Each answer is
-a number of frames on standard output: JSON of rows, or N-Triples, and then ``END`` or ``FAILURE``.
-A frame is a code, the number of its bytes, and these. The process ends with its input, also in the
-middle of a query. :mod:`plangraph.stores.bounded_copy` is the other side.
+Standard input has the quads as a frame of N-Quads, then a frame for each query, a
+:class:`CopyTask` in JSON (:mod:`plangraph.stores.frames`). An answer has a head where it is not
+empty, ``ROWS`` or ``TRIPLES``, and pieces of JSON or N-Triples. A failure has its reason. The
+process ends with its input, also in the middle of a query.
+:mod:`plangraph.stores.bounded_copy` is the other side.
 """
 
 from __future__ import annotations
@@ -11,33 +12,24 @@ from __future__ import annotations
 import json
 import os
 import signal
-import struct
 import sys
 from collections.abc import Mapping
 from contextlib import suppress
-from enum import IntEnum
 from pathlib import Path
 from queue import SimpleQueue
 from threading import Thread
 from typing import BinaryIO, TypedDict
 
 from plangraph.errors import PlangraphError
+from plangraph.stores import frames
 from plangraph.stores.embedded import EmbeddedStore
+from plangraph.stores.frames import FrameKind
 from plangraph.stores.protocol import QueryDataset
 from plangraph.stores.results import ResultKind
 from plangraph.stores.row_counter import Target
 
-HEADER = struct.Struct("!BQ")  # the code of a frame, and the number of its bytes
-
-
-class FrameCode(IntEnum):
-    """What a frame has."""
-
-    INPUT = 0
-    ROWS = 1
-    TRIPLES = 2
-    FAILURE = 3
-    END = 4
+#: The heads of answers.
+ROWS, TRIPLES = b"rows", b"triples"
 
 
 class CopyTask(TypedDict):
@@ -50,32 +42,19 @@ class CopyTask(TypedDict):
     vocabulary: bool
 
 
-def write_frame(target: BinaryIO, code: FrameCode, payload: bytes) -> None:
-    """Write a frame, and send it at once."""
-    target.write(HEADER.pack(code, len(payload)))
-    target.write(payload)
-    target.flush()
-
-
-def read_copy_frame(source: BinaryIO) -> tuple[FrameCode, bytes] | None:
-    """Return the next frame, None where the other side has ended."""
-    header = source.read(HEADER.size)
-    if len(header) < HEADER.size:
-        return None
-    code, length = HEADER.unpack(header)
-    payload = source.read(length)
-    return (FrameCode(code), payload) if len(payload) == length else None
-
-
 class _FrameTarget(Target):
-    """What an answer is written to: each piece is a frame."""
+    """What an answer is written to: each piece is a frame, and its head comes before the first."""
 
-    def __init__(self, file: BinaryIO, code: FrameCode) -> None:
+    def __init__(self, file: BinaryIO, head: bytes) -> None:
         self._file = file
-        self._code = code
+        self._head = head
 
     def write(self, data: bytes) -> int:
-        write_frame(self._file, self._code, bytes(data))
+        if self._head:
+            frames.write(self._file, FrameKind.HEAD, self._head)
+            self._head = b""
+        frames.write(self._file, FrameKind.DATA, bytes(data))
+        self._file.flush()
         return len(data)
 
     def flush(self) -> None:
@@ -86,7 +65,7 @@ def main() -> None:
     """Read the quads, then answer queries until the input ends."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the other side ends this process
     source, target = sys.stdin.buffer, sys.stdout.buffer
-    frame = read_copy_frame(source)
+    frame = frames.receive(source)
     if frame is None:
         return
     store = EmbeddedStore.restore(frame[1])
@@ -98,7 +77,7 @@ def main() -> None:
 
 
 def _receive(source: BinaryIO, tasks: SimpleQueue[CopyTask]) -> None:
-    while frame := read_copy_frame(source):
+    while frame := frames.receive(source):
         tasks.put(json.loads(frame[1]))
     os._exit(0)
 
@@ -113,12 +92,13 @@ def _answer(store: EmbeddedStore, task: CopyTask, target: BinaryIO) -> None:
             vocabulary=task["vocabulary"],
         )
         is_graph = results.kind is ResultKind.GRAPH
-        code = FrameCode.TRIPLES if is_graph else FrameCode.ROWS
-        results.stream("nt" if is_graph else "json", _FrameTarget(target, code))
+        head = TRIPLES if is_graph else ROWS
+        results.stream("nt" if is_graph else "json", _FrameTarget(target, head))
     except (PlangraphError, OSError, RuntimeError, ValueError) as exc:
-        write_frame(target, FrameCode.FAILURE, str(exc).encode())
+        frames.write(target, FrameKind.FAILURE, str(exc).encode())
     else:
-        write_frame(target, FrameCode.END, b"")
+        frames.write(target, FrameKind.END)
+    target.flush()
 
 
 def _limit_memory(megabytes: int) -> None:

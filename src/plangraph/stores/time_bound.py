@@ -18,16 +18,31 @@ from plangraph.errors import ServerError
 _Given = ParamSpec("_Given")
 _Value = TypeVar("_Value")
 
+#: The environment variable for how many seconds an answer may take in all.
+DEADLINE = "PLANGRAPH_STORE_DEADLINE"
+
 _WAITING_PIECES = 4
 _LOOK_SECONDS = 0.5  # until the thread sees that nobody wants the next piece
 
 
 class TimeBound:
-    """The time until an answer of the server at ``place`` is to be complete; None is no bound."""
+    """The time until an answer of the server at ``place`` is to be complete; None is no bound.
 
-    def __init__(self, seconds: float | None, place: str) -> None:
+    ``code`` and ``remedy`` are those of the error of an answer that takes longer.
+    """
+
+    def __init__(
+        self,
+        seconds: float | None,
+        place: str,
+        *,
+        code: str = "PG708",
+        remedy: str = f"ask for less, or set {DEADLINE} to more seconds, or to none",
+    ) -> None:
         self._seconds = seconds
         self._place = place
+        self._code = code
+        self._remedy = remedy
         self._end = None if seconds is None else time.monotonic() + seconds
 
     def call(
@@ -67,8 +82,7 @@ class TimeBound:
             found = ready.get(timeout=max(0.0, self._end - time.monotonic()))
         except Empty:
             message = f"the answer was not complete after {self._seconds:g} seconds"
-            remedy = "ask for less, or allow more time"
-            raise ServerError("PG708", message, remedy, place=self._place) from None
+            raise ServerError(self._code, message, self._remedy, place=self._place) from None
         if isinstance(found, Exception):
             raise found
         return found

@@ -10,14 +10,15 @@ import pytest
 
 import plangraph as pg
 from plangraph.errors import Finding
-from plangraph.server import frames
-from plangraph.server.frames import Failure, FrameKind, Task
 from plangraph.server.limits import Limits
+from plangraph.server.messages import Failure, Task
 from plangraph.server.served_data import ServedData
 from plangraph.server.worker import answer_tasks
 from plangraph.sparql.syntax.find_mistake import find_function, find_mistake
+from plangraph.stores import frames
 from plangraph.stores.embedded import EmbeddedStore
 from plangraph.stores.endpoint import EndpointStore
+from plangraph.stores.frames import FrameKind
 from queries_refused import REFUSED, Refused
 from shell import run
 from stores.misbehaving import Handler, after_opening, serving

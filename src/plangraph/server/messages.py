@@ -1,36 +1,17 @@
-"""Frames: the binary protocol between the server and its worker processes.
+"""Messages: what is in the frames between the server and its worker processes.
 
-A frame is a kind, a length and a payload. The server sends a worker the dataset (``STORE``, see
-:mod:`plangraph.server.store_frame`), unless the worker is a fork that has it already, and then one
-:class:`Task` at a time, or a page (:mod:`plangraph.server.page_tasks`). The worker replies
-with ``HEAD`` (a JSON :class:`Head`), pieces of ``DATA``, and ``END``. ``FAILURE`` (a JSON
-:class:`Failure`) and ``END`` may come at any point. A worker that exits after its answer sends
-``RETIRED`` instead of ``END``.
+The server sends a worker the dataset (:mod:`plangraph.server.store_frame`), unless the worker is a
+fork that has it already, and then one :class:`Task` at a time, or a page
+(:mod:`plangraph.server.page_tasks`). The worker replies with a :class:`Head`, pieces of data, or a
+:class:`Failure` (:mod:`plangraph.stores.frames`). All but the data are JSON.
 """
 
 import json
-import struct
 from dataclasses import asdict, dataclass
-from enum import IntEnum
-from typing import Any, BinaryIO, ClassVar, Protocol, Self
+from typing import Any, ClassVar, Protocol, Self
 
+from plangraph.stores.frames import FrameKind
 from plangraph.stores.protocol import QueryDataset
-
-#: What comes before each payload: the kind of the frame and the length of the payload in bytes.
-PREFIX = struct.Struct("!BQ")
-
-
-class FrameKind(IntEnum):
-    """The kind of a frame."""
-
-    STORE = 1
-    TASK = 2
-    HEAD = 3
-    DATA = 4
-    END = 5
-    RETIRED = 6
-    FAILURE = 7
-    PAGE = 8
 
 
 @dataclass(frozen=True)
@@ -130,23 +111,3 @@ class Failure(Message):
     code: str
     message: str
     remedy: str
-
-
-def pack(kind: FrameKind, payload: bytes = b"") -> bytes:
-    """Return a frame as bytes."""
-    return PREFIX.pack(kind, len(payload)) + payload
-
-
-def write(target: BinaryIO, kind: FrameKind, payload: bytes = b"") -> None:
-    """Write a frame to a buffer; the caller flushes it."""
-    target.write(PREFIX.pack(kind, len(payload)))
-    target.write(payload)
-
-
-def receive(source: BinaryIO) -> tuple[FrameKind, bytes] | None:
-    """Return the next frame, or None at the end of the input."""
-    prefix = source.read(PREFIX.size)
-    if len(prefix) < PREFIX.size:
-        return None
-    kind, length = PREFIX.unpack(prefix)
-    return FrameKind(kind), source.read(length)

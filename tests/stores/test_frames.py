@@ -6,9 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from plangraph.server import frames
-from plangraph.server.frames import PREFIX, Failure, FrameKind, Head, Task
-from plangraph.stores.protocol import QueryDataset
+from plangraph.stores import frames
+from plangraph.stores.frames import PREFIX, FrameKind
 
 FRAMES = st.lists(st.tuples(st.sampled_from(FrameKind), st.binary(max_size=50)), max_size=5)
 
@@ -38,16 +37,6 @@ def test_input_that_ends_within_a_prefix_has_no_frame() -> None:
     assert frames.receive(BytesIO(prefix)) == (FrameKind.END, b"")
 
 
-@pytest.mark.parametrize(
-    "message",
-    [
-        Task("ASK {}", "json", None, QueryDataset(("x:é",), ()), gzip=True),
-        Task("ASK {}", None, "ttl", QueryDataset((), ("x:a", "x:b")), bodiless=True),
-        Task("DESCRIBE <x:é>", "csv", "nt"),
-        Head("csv", volatile=True, gzip=False, length=None),
-        Head("ttl", volatile=False, gzip=True, length=0),
-        Failure(503, 0, "PG604", "too much", "ask for less"),
-    ],
-)
-def test_a_message_is_the_same_after_encoding_and_decoding(message: Task | Head | Failure) -> None:
-    assert type(message).decode(message.encode()) == message
+@pytest.mark.parametrize("kept", [3, PREFIX.size + 3])
+def test_a_frame_that_is_cut_is_the_end(kept: int) -> None:
+    assert frames.receive(BytesIO(frames.pack(FrameKind.DATA, b"12345")[:kept])) is None
