@@ -18,3 +18,11 @@ def test_short_and_hidden_labels_and_points_are_names(graph: pg.Graph) -> None:
 def test_an_archive_has_the_same_names(graph: pg.Graph, bundled_archive: Path) -> None:
     archive = pg.open(store=bundled_archive)
     assert read_other_names(archive.store) == read_other_names(graph.store)
+
+
+def test_some_things_have_the_names_that_they_have_among_all(graph: pg.Graph) -> None:
+    some = {PREFIXES["version"] + "us28", PREFIXES["cv"] + "us28-forces-cap", "no IRI"}
+    everything = read_other_names(graph.store)
+    found = read_other_names(graph.store, some)
+    assert found == {thing: everything[thing] for thing in found}
+    assert {*found} == some - {"no IRI"}

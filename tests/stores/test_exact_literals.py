@@ -10,8 +10,9 @@ import rdflib
 
 import plangraph as pg
 from long_texts import find_differing_line
+from plangraph.stores.embedded import EmbeddedStore
 from plangraph.stores.exact_literals import ExactLiterals, find_stored, has_exact_literals
-from plangraph.vocabulary import XSD
+from plangraph.vocabulary import PLAN, XSD
 
 CARD = """@prefix owl: <http://www.w3.org/2002/07/owl#> .
 @prefix xsd: <http://www.w3.org/2001/XMLSchema#> .
@@ -100,3 +101,13 @@ def test_what_the_store_keeps_is_not_noted() -> None:
     assert not literals
     assert list(literals.restore_quads([quad])) == [quad]
     assert find_stored(ox.Literal("07", datatype=ox.NamedNode(XSD.iri + "int"))).value == "7"
+
+
+def test_the_quads_of_some_subjects_are_those_among_all(graph: pg.Graph) -> None:
+    store = graph.store
+    assert isinstance(store, EmbeddedStore)
+    everything = [*store.quads(vocabulary=False)]
+    subjects = {quad.subject.value for quad in everything if isinstance(quad.subject, ox.NamedNode)}
+    for some in (subjects, {*sorted(subjects)[:1]}):
+        expected = {quad for quad in everything if getattr(quad.subject, "value", "") in some}
+        assert {*store.quads_of([*some, "no IRI", PLAN.Claim])} == expected

@@ -58,3 +58,10 @@ def test_a_certainty_in_another_language_is_drawn_as_its_english_label(graph: pg
 )
 def test_a_claim_is_told_without_the_key_of_its_draft(paraphrase: str, said: str) -> None:
     assert ClaimNames(drafts=frozenset({"us28", "draft b"})).word(paraphrase) == said
+
+
+def test_some_sources_have_the_names_that_they_have_among_all(graph: pg.Graph) -> None:
+    everything = read_claim_names(graph.lookup, words())
+    found = read_claim_names(graph.lookup, words(), [f"{SOURCE}liga"])
+    assert found.sources == {f"{SOURCE}liga": everything.sources[f"{SOURCE}liga"]}
+    assert found.certainties == everything.certainties

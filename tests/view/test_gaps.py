@@ -2,7 +2,7 @@
 
 import plangraph as pg
 from conftest import WriteData
-from plangraph.view.gaps import read_gaps
+from plangraph.view.gaps import read_gaps, read_gaps_of_things
 from plangraph.view.page_words import words
 from plangraph.vocabulary import PREFIXES
 
@@ -49,3 +49,11 @@ def test_a_clause_version_that_was_not_seen_in_full_says_so(write_data: WriteDat
         PREFIXES["cv"] + "new-bridge": "unknown: a clause without a point number was seen,"
         " but nothing says that it was in full",
     }
+
+
+def test_some_clause_versions_have_the_gaps_that_they_have_among_all(graph: pg.Graph) -> None:
+    details = read_gaps(graph.lookup, words()).details
+    some = sorted(details)[::4]
+    found = read_gaps_of_things(graph.lookup, words(), some)
+    assert {*some} <= {*found.details} < {*details}
+    assert all(details[wording] == said for wording, said in found.details.items())

@@ -1,8 +1,11 @@
 from __future__ import annotations
 
+from pathlib import Path
+
 import plangraph as pg
 from plangraph.view.page_data import PageTexts, draw
 from plangraph.view.point_titles import read_point_titles
+from plangraph.vocabulary import PREFIXES
 
 
 def test_a_point_has_its_number_and_its_headline_and_is_found_by_its_whole_label(
@@ -22,3 +25,14 @@ def test_a_point_without_a_number_has_a_headline_too(graph: pg.Graph) -> None:
     titles = read_point_titles(graph.lookup)
     assert {"", "6"} <= {title.number for title in titles.values()}
     assert all(title.headline for title in titles.values())
+
+
+def test_some_points_have_the_titles_that_they_have_among_all(
+    graph: pg.Graph, bundled_archive: Path
+) -> None:
+    titles = read_point_titles(graph.lookup)
+    some = sorted(titles)[::5]
+    expected = {wording: titles[wording] for wording in some}
+    archive = pg.open(store=bundled_archive)
+    for lookup in (graph.lookup, archive.lookup):
+        assert read_point_titles(lookup, [*some, PREFIXES["state"] + "ukraine"]) == expected

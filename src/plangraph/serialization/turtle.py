@@ -46,8 +46,15 @@ class SubjectBlocks(NamedTuple):
 NO_BLOCKS = SubjectBlocks("", {})
 
 
-def write_subject_blocks(quads: Iterable[Quad], subjects: Container[str]) -> SubjectBlocks:
-    """Return the Turtle block of each subject whose IRI is in ``subjects``."""
+def write_subject_blocks(
+    quads: Iterable[Quad],
+    subjects: Container[str],
+    chosen_prefixes: Mapping[str, str] | None = None,
+) -> SubjectBlocks:
+    """Return the Turtle block of each subject whose IRI is in ``subjects``.
+
+    Without ``chosen_prefixes``, the prefixes are those of the projects that the quads describe.
+    """
     quads = list(quads)
     found = list(
         sort_triples(
@@ -56,7 +63,7 @@ def write_subject_blocks(quads: Iterable[Quad], subjects: Container[str]) -> Sub
             if isinstance(quad.subject, NamedNode) and quad.subject.value in subjects
         )
     )
-    prefixes = Prefixes(choose_prefixes(list_bases(quads)))
+    prefixes = Prefixes(chosen_prefixes or choose_prefixes(list_bases(quads)))
     blocks = [block.rstrip() for block in write_blocks(found, prefixes)]
     iris = (subject[1:-1] for subject, _ in found)
     return SubjectBlocks(prefixes.declarations().rstrip(), dict(zip(iris, blocks, strict=True)))

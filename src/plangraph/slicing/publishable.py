@@ -79,7 +79,9 @@ def has_confidential(store: Store, documents: Iterable[Document] = ()) -> bool:
     documents = tuple(documents)
     if documents and not any(_has_mark(item.quads) for item in documents):
         return False
-    return store.is_confidential or bool(store.query(_ASK, vocabulary=False))
+    # Of an archive or a server, what is without the ontology may have to be copied first.
+    is_near = store.is_in_memory
+    return store.is_confidential or bool(store.query(_ASK, vocabulary=not is_near))
 
 
 def _has_mark(quads: Sequence[Quad]) -> bool:

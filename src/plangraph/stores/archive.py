@@ -17,7 +17,7 @@ from functools import cached_property
 from pathlib import Path
 
 import pyoxigraph
-from pyoxigraph import DefaultGraph, Quad, RdfFormat, serialize
+from pyoxigraph import DefaultGraph, NamedNode, Quad, RdfFormat, serialize
 
 from plangraph.errors import FULL_DISK, Finding, StoreError, TargetError
 from plangraph.files import write_atomically
@@ -66,8 +66,8 @@ class ArchiveStore(EmbeddedStore):
     def mark_changed(self) -> None:
         """Do nothing: an archive that is opened for reading does not change."""
 
-    def _read_quads(self) -> Iterator[Quad]:
-        quads = super()._read_quads()
+    def _read_quads(self, subject: NamedNode | None = None) -> Iterator[Quad]:
+        quads = super()._read_quads(subject)
         if not self._is_merged:
             return quads
         return (quad for quad in quads if not isinstance(quad.graph_name, DefaultGraph))

@@ -257,15 +257,20 @@ class EmbeddedStore:
     def quads(self, *, vocabulary: bool = True) -> Iterator[Quad]:
         """Yield every quad; without ``vocabulary``, only the quads of the plans."""
         with self._guard():
-            for quad in self._read_quads():
-                graph = quad.graph_name
-                bundled = isinstance(graph, NamedNode) and graph.value.startswith(VOCABULARY_GRAPH)
-                if vocabulary or not bundled:
-                    yield quad
+            yield from (quad for quad in self._read_quads() if vocabulary or _is_own(quad))
 
-    def _read_quads(self) -> Iterator[Quad]:
-        """Yield every quad with its literal as it was loaded."""
-        return self.literals.restore_quads(self._store) if self.literals else iter(self._store)
+    def quads_of(self, subjects: Iterable[str]) -> Iterator[Quad]:
+        """Yield the quads of the plans about some subjects, given by their IRIs."""
+        with self._guard():
+            for subject in subjects:
+                with suppress(ValueError):  # what is no IRI is no subject
+                    yield from filter(_is_own, self._read_quads(NamedNode(subject)))
+
+    def _read_quads(self, subject: NamedNode | None = None) -> Iterator[Quad]:
+        """Yield every quad, or those of a subject, with its literal as it was loaded."""
+        store = self._store
+        quads = store.quads_for_pattern(subject, None, None) if subject else iter(store)
+        return self.literals.restore_quads(quads) if self.literals else quads
 
     def __len__(self) -> int:
         """Return the number of quads."""
@@ -334,6 +339,12 @@ def _ask_with_sums(ask: Callable[[str], _Answer], text: str) -> _Answer:
         with suppress(SyntaxError):
             return ask(rewritten)
     return ask(text)
+
+
+def _is_own(quad: Quad) -> bool:
+    """Return whether a quad is of the plans, and not of the ontology."""
+    graph = quad.graph_name
+    return not (isinstance(graph, NamedNode) and graph.value.startswith(VOCABULARY_GRAPH))
 
 
 def _names_dataset(text: str) -> bool:

@@ -71,9 +71,12 @@ class ClaimNames:
 NO_CLAIM_NAMES = ClaimNames()
 
 
-def read_claim_names(lookup: Lookup, say: PageText) -> ClaimNames:
-    """Return the names of the sources, and the certainties of the language of the look-up."""
-    sources = [row.thing for row in read_rows(lookup.store, _SOURCES, _Row)]
+def read_claim_names(
+    lookup: Lookup, say: PageText, sources: Iterable[str] | None = None
+) -> ClaimNames:
+    """Return the names of all sources or of some, and the certainties in the language."""
+    if sources is None:
+        sources = [row.thing for row in read_rows(lookup.store, _SOURCES, _Row)]
     certainties = [row.thing for row in read_rows(lookup.store, _CERTAINTIES, _Row)]
     own, english = lookup.labels, lookup.translate("en").labels
     labels, known = own.captions(certainties), english.captions(certainties)

@@ -3,16 +3,24 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from plangraph.asking.coverage import Cause, Presence, Verdict, read_coverages
+from plangraph.asking.coverage import (
+    Cause,
+    Presence,
+    Verdict,
+    VersionCoverage,
+    read_coverage,
+    read_coverages,
+)
 from plangraph.asking.lookup import Lookup
-from plangraph.asking.rows import read_rows
+from plangraph.asking.rows import read_rows, read_rows_with
 from plangraph.presenting.reason_words import tell_reason
 from plangraph.view.page_words import PageWords
 
+_WORDINGS = "SELECT ?version ?wording WHERE { ?version plan:hasClauseVersion ?wording }"
 _PLANS = "SELECT ?version ?plan { ?version plan:versionOf ?plan } ORDER BY ?version ?plan"
 
 
@@ -21,6 +29,13 @@ class VersionRow(NamedTuple):
 
     version: str
     plan: str
+
+
+class WordingRow(NamedTuple):
+    """A plan version and one of its clause versions."""
+
+    version: str
+    wording: str
 
 
 @dataclass(frozen=True)
@@ -47,16 +62,33 @@ def read_gaps(lookup: Lookup, say: PageWords) -> Gaps:
         of_plan[plans.get(version, version)].update(coverage.clauses)
     captions = lookup.labels.captions({*coverages, *set().union(*of_plan.values())})
     clauses: dict[tuple[str, str], str] = {}
-    details: dict[str, str] = {}
     for version, coverage in coverages.items():
         for clause in of_plan[plans.get(version, version)] - coverage.clauses:
             words = _word(coverage.of_clause(clause), say)
             clauses[captions[version], captions[clause]] = words
+    return Gaps(clauses, _tell_details(coverages.values(), say))
+
+
+def read_gaps_of_things(lookup: Lookup, say: PageWords, things: Collection[str]) -> Gaps:
+    """Return what the data may lack of the clause versions among some things, and of their drafts.
+
+    Why a draft has no clause version for a clause is not among it.
+    """
+    rows = read_rows_with(lookup.store, _WORDINGS, WordingRow, "wording", things)
+    versions = sorted({row.version for row in rows})
+    coverages = [read_coverage(lookup.store, version) for version in versions]
+    return Gaps(details=_tell_details(coverages, say))
+
+
+def _tell_details(coverages: Iterable[VersionCoverage], say: PageWords) -> dict[str, str]:
+    """Return why each clause version that may have more than the data have may do so."""
+    details: dict[str, str] = {}
+    for coverage in coverages:
         for clause in coverage.clauses:
             detail = coverage.of_detail(clause)
             if detail.presence is Presence.UNKNOWN and detail.cause is Cause.SUPPORT:
                 details.update(dict.fromkeys(detail.wordings, _word(detail, say)))
-    return Gaps(clauses, details)
+    return details
 
 
 def _read_plans(lookup: Lookup) -> dict[str, str]:
