@@ -51,6 +51,8 @@ class EffectAdditions:
         self._references = references
         self._money = [[word] for word in words.language.words("money_units")]
         self._additions: Mapping[str, str] = words.language.sections["additions"]
+        effects: Mapping[str, str] = words.language.sections["effects"]
+        self._each_other = {text for name, text in effects.items() if name.startswith("each_other")}
         lasting = words.language.pattern("deadlines", "lasting")
         self._lasting = lasting.partition("{")[0] or "\0"
 
@@ -297,8 +299,7 @@ class EffectAdditions:
         if slots.told is Told.ACT:
             named |= set(slots.subject).difference(bearers)
         values: dict[str, Phrase] = {}
-        effects = self._language.sections["effects"]
-        each_other = {effects[name] for name in effects if name.startswith("each_other")}
+        each_other = self._each_other
         if slots.is_mutual:
             if each_other.isdisjoint(core) and slots.told is not Told.ACT:
                 values["mutual"] = mark(

@@ -14,6 +14,7 @@ from typing import NamedTuple
 
 _SPACES = re.compile(" {2,}")
 _CLOSING = (",", ";", ".", ":", ")")
+_BEFORE_CLOSING = re.compile(" [,;.:)]")
 
 
 class Role(StrEnum):
@@ -125,8 +126,19 @@ def is_named(item: str | Marked, thing: str) -> bool:
 
 
 def write_plain(phrase: Phrase) -> str:
-    """Return the text of a phrase."""
-    return assemble(phrase)[0]
+    """Return the text of a phrase, as :func:`assemble` does, without its parts."""
+    if not phrase:
+        return ""
+    text = _SPACES.sub(" ", "".join(_list_texts(phrase))).strip(" ")
+    return assemble(phrase)[0] if _BEFORE_CLOSING.search(text) else text.rstrip()
+
+
+def _list_texts(phrase: Phrase) -> Iterator[str]:
+    for item in phrase:
+        if isinstance(item, str):
+            yield item
+        else:
+            yield from _list_texts(item.phrase)
 
 
 def assemble(phrase: Phrase) -> tuple[str, tuple[Part, ...]]:

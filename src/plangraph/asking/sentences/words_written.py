@@ -74,14 +74,16 @@ class WordsWritten:
 
     def sort(self, things: Iterable[str]) -> list[str]:
         """Return things in the alphabetical order of their labels, long ones and "others" last."""
-        last = self.language.words("last")
+        last, things = self.language.words("last"), set(things)
+        if len(things) < 2:
+            return [*things]
 
         def rank(thing: str) -> tuple[bool, bool, str, str]:
             bare = self.nouns.write(thing).bare.casefold()
             words = bare.split()
             return bool(words) and words[0] in last, len(words) > 4, bare, thing
 
-        return sorted(set(things), key=rank)
+        return sorted(things, key=rank)
 
     def is_plural(self, things: Collection[str]) -> bool:
         """Return whether a verb with these things as its subject is in the plural."""
