@@ -2,8 +2,11 @@ from __future__ import annotations
 
 import pytest
 
+import plangraph as pg
+from conftest import WriteData
 from plangraph.asking.sentences.case_names import CaseNames
 from plangraph.asking.sentences.language import read_language
+from plangraph.asking.sentences.sentence_facts import SentenceFacts
 
 
 @pytest.mark.parametrize(
@@ -15,6 +18,12 @@ from plangraph.asking.sentences.language import read_language
         ("Північна затока", "Place", "loc", ("Північній затоці", False)),
         ("Велика Гребля", "Asset", "acc", ("Велику Греблю", False)),
         ("Річкова комісія", "Institution", "dat", ("Річковій комісії", False)),
+        ("Довга мілина", "Place", "loc", ("Довгій мілині", False)),
+        ("Заощадження ради", "Asset", "ins", ("заощадженням ради", False)),
+        ("Місто Ор", "Institution", "dat", ("місту Ор", False)),
+        ("Дивний ферр", "Asset", "dat", ("Дивному ферру", False)),
+        ("Дивний ферр", "Asset", "gen", ("об’єкта «Дивний ферр»", True)),
+        ("Радіо «Ор»", "Institution", "gen", ("Радіо «Ор»", False)),
         ("Ферріз", "Institution", "gen", ("установи «Ферріз»", True)),
         ("Ферріз", "Institution", "", ("Ферріз", False)),
     ],
@@ -23,6 +32,34 @@ def test_a_name_is_declined_or_stands_after_a_word_for_its_kind(
     text: str, kind: str, form: str, expected: tuple[str, bool]
 ) -> None:
     assert CaseNames(read_language("uk")).write(text, frozenset({kind}), form) == expected
+
+
+def test_a_capital_letter_is_kept_where_other_labels_have_small_ones(
+    write_data: WriteData,
+) -> None:
+    labels = ("Сторони", "човни")
+    things = [
+        f"- {{id: group:g{number}, type: ActorGroup, label: {{uk: {label}}}}}\n"
+        for number, label in enumerate(labels)
+    ]
+    for found, expected in ((things, "Сторін"), (things[:1], "сторін")):
+        facts = SentenceFacts(pg.open(write_data("".join(found))).store)
+        names = CaseNames(read_language("uk"), facts)
+        assert names.write("Сторони", frozenset({"ActorGroup"}), "gen") == (expected, False)
+
+
+def test_each_and_numbers_have_a_name_in_the_plural_in_the_singular() -> None:
+    names, boats = CaseNames(read_language("uk")), "риболовні човни"
+    words, kinds = read_language("uk").sections["each"], frozenset({"Asset"})
+    assert names.write_each(boats, kinds, words) == "кожен риболовний човен"
+    assert names.write_each("вдови", frozenset({"ActorGroup"}), words, has_name=False) == "кожну"
+    assert names.count(boats, kinds) == {
+        "one": "{n} риболовний човен",
+        "few": "{n} риболовні човни",
+        "many": "{n} риболовних човнів",
+        "other": "{n} риболовного човна",
+    }
+    assert names.write_each("ферріз", kinds, words) == ""
 
 
 def test_a_language_without_cases_leaves_a_name_as_it_is() -> None:

@@ -138,3 +138,23 @@ def test_a_ukrainian_preposition_is_sounded_as_its_neighbours_ask() -> None:
     )
     assert ukrainian.every("P3M") == "раз на 3 місяці"
     assert read_language("en").sound("in a port") == "in a port"
+
+
+@pytest.mark.parametrize(
+    ("word", "gender", "expected"),
+    [
+        ("створені", "p", "бути створені"),
+        ("створений", "f", "бути створена"),
+        ("закритий", "", "бути закрито"),
+        ("незалежний", "m", ""),
+    ],
+)
+def test_a_participle_agrees_with_what_has_to_become_so(
+    word: str, gender: str, expected: str
+) -> None:
+    assert read_language("uk").find_done(word, gender) == expected
+
+
+def test_a_verb_of_a_ban_is_imperfective_where_the_language_knows_one() -> None:
+    assert read_language("uk").set_aspect("продати або підкреслити") == "продавати або підкреслити"
+    assert read_language("en").set_aspect("sell") == "sell"

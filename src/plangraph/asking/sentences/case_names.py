@@ -106,4 +106,5 @@ class CaseNames:
         if is_common and text[:1].isupper() and not self._has_small_letters:
             text = text[0].lower() + text[1:]
             name = self.read(text, kinds) or name
-        return (name.decline(form) if form else text), False
+        declined = name.decline(form) if form else text
+        return (declined, False) if declined else (self._stand_ins.write(kinds, text, form), True)

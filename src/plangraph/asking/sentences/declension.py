@@ -38,6 +38,7 @@ class Declension:
         self._soft_plural = re.compile(f".*{rules['soft_plural']}і")
         self._fixed: Mapping[str, str] = data["indeclinable"]
         self._conjunctions = frozenset(rules["conjunctions"])
+        self._common = re.compile(f".*{rules['common_noun']}")
         self._clause_starts = frozenset(rules["clause_starts"])
         self._prepositions = frozenset(rules["prepositions"])
         self._inherent = tuple(rules["genitive_endings"])
@@ -114,8 +115,11 @@ class Declension:
         has_adjective = _normalise(name.words[0][0]) != name.head
         if has_adjective and any(word[0].isupper() for word, forms in name.words[1:] if forms):
             return False
-        is_place = "Place" in kinds and has_adjective and name.head in rules["geographic"]
+        if name.head in rules["settlements"] and not has_adjective:
+            return True
+        is_place = "Place" in kinds and has_adjective and name.head not in rules["common_places"]
         is_known = name.head in self.nouns or self.nouns.keys() >= {*name.head.split("-")}
+        is_known = is_known or bool(self._common.fullmatch(name.head))
         return is_known and not kinds.isdisjoint(rules["lowered"]) and not is_place
 
     def _is_inherent(self, rest: Sequence[str]) -> bool:
@@ -230,8 +234,11 @@ class Declension:
             if re.fullmatch(f".*{ending}", lowered):
                 found = self._make(group, lowered)[0]
                 return found if gender in ("", found.gender) else None
-        if gender == "f" and re.fullmatch(".*[^ь’й]а", lowered):
-            return self._make("feminine", lowered)[0]
+        if lowered.endswith(tuple(self._data["endings"]["not_after_adjective"].split("|"))):
+            return None
+        for ending, its_gender, group in self._data["endings"]["after_adjective"]:
+            if gender == its_gender and re.fullmatch(f".*{ending}", lowered):
+                return self._make(group, lowered)[0]
         return None
 
     def _find_pair(self, word: str, kinds: frozenset[str], gender: str) -> Forms | None:

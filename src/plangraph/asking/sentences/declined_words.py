@@ -26,7 +26,9 @@ class DeclinedName:
     gender: str = ""
 
     def decline(self, case: str) -> str:
-        """Return the name in a case."""
+        """Return the name in a case, or an empty text where one of its words has none."""
+        if any(forms is not None and case not in forms.cases for _, forms in self.words):
+            return ""
         found = " ".join(self._write(word, forms, case) for word, forms in self.words)
         return found.replace(" ,", ",")
 

@@ -364,7 +364,8 @@ class EffectCores:
         word = self._words.word(status)
         first = word.partition(" ")[0]
         endings = tuple(self._language.words("status_endings"))
-        if done := self._language.find_done(first, is_plural=self._words.is_plural(slots.affects)):
+        gender = self._words.find_gender(slots.subject)
+        if done := self._language.find_done(first, gender):
             return (done + word.removeprefix(first),)
         is_state = first.endswith(endings) or first in self._language.words("state_starts")
         name = "generic_state" if is_state else "generic_status"

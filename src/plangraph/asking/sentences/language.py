@@ -136,18 +136,22 @@ class Language:
 
     def set_aspect(self, verb: str) -> str:
         """Return a verb as it is said of what is never done, or done again and again."""
-        known = self.sections.get("imperfective", {})
+        known = self.sections.get("imperfective")
+        if not known:
+            return verb
         return re.sub(r"[^\W\d_][\w’]*", lambda match: known.get(match[0], match[0]), verb)
 
-    def find_done(self, participle: str, *, is_plural: bool) -> str:
-        """Return a participle as things have to become, «бути створені», or an empty text."""
+    def find_done(self, participle: str, gender: str) -> str:
+        """Return a participle as things have to become, «бути створені», or an empty text.
+
+        ``gender`` is that of the name of a thing, ``p`` of several, or empty if it is not known.
+        """
         known: Mapping[str, str] = self.sections.get("participles", {})
         ending = next((item for item in known if participle.endswith(item)), "")
         if not ending:
             return ""
         stem = participle.removesuffix(ending) + known[ending]
-        last = known["plural" if is_plural else "singular"]
-        return known["before"].format(word=stem + last)
+        return known["before"].format(word=stem + known[gender or "other"])
 
     def sound(self, text: str) -> str:
         """Return a text with each letter as its neighbours ask for it, such as «у» and «в»."""

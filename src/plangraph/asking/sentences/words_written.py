@@ -89,6 +89,15 @@ class WordsWritten:
         """Return whether a verb with these things as its subject is in the plural."""
         return len(things) > 1 or any(self.nouns.write(thing).is_plural for thing in things)
 
+    def find_gender(self, things: Sequence[str]) -> str:
+        """Return the gender of one thing in a language with cases, "p" of several, or nothing."""
+        if self.is_plural(things):
+            return "p"
+        names = [self.nouns.write(thing).bare for thing in things]
+        kinds = self.facts.kinds(things[0]) if things else frozenset[str]()
+        found = self.nouns.cases.read(names[0], kinds) if names else None
+        return found.gender if found else ""
+
     def choose_preposition(self, item: str | Marked, thing: str) -> str | Marked:
         """Return words before a thing, with their last preposition as the thing asks for it."""
         if isinstance(item, Marked):
