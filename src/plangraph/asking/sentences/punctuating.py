@@ -71,6 +71,8 @@ def _move_bound(before: _Leaf, leaf: _Leaf, rules: Mapping[str, Sequence[str]]) 
 def _sound_preposition(before: _Leaf, leaf: _Leaf, sounds: Mapping[str, Any]) -> None:
     start, space, last = before.text.rstrip(" ").rpartition(" ")
     known = sounds.get(last)
+    if others := sounds.get("before_words", {}).get(leaf.text.strip(" ")):
+        known = {"before": [leaf.text.lower()], "form": others} if known else None
     if isinstance(known, dict) and leaf.text.lower().startswith(tuple(known["before"])):
         after = before.text[len(before.text.rstrip(" ")) :]
         before.text = f"{start}{space}{known['form']}{after}"
