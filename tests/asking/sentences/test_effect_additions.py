@@ -45,6 +45,10 @@ THINGS = """
 - {id: asset:houses, type: Asset, label: {en: ferry houses}}
 - {id: asset:price, type: Asset, label: {en: market price}}
 - {id: place:valley, type: Place, label: {en: Rudd valley}}
+- {id: place:azar, type: Place, label: {en: Azar heavy-water reactor}}
+- {id: institution:canons, type: Institution, label: {en: Chapter of Canons}}
+- {id: condition:dry, type: Condition, label: {en: the mill is dry}}
+- {id: effect:other, type: Permission, dutyBearer: state:a, action: decide, affects: asset:gear}
 - {id: status:sold, type: Concept, inScheme: status, label: {en: sold}, definition: {en: Sold.}}
 """
 
@@ -77,6 +81,16 @@ THINGS = """
             "type: StatusChange, resultingStatus: sold, affects: asset:houses, "
             "transferFrom: state:a, transferTo: state:b",
             "Ferry houses would be sold, passing from Arland to Berland.",
+        ),
+        (
+            "type: Permission, dutyBearer: institution:canons, action: run, "
+            "affects: place:azar, hasTime: {label: {en: forever}}",
+            "The Chapter of Canons would be allowed to run the Azar heavy-water reactor forever.",
+        ),
+        (
+            "type: Permission, dutyBearer: state:a, action: decide, exceptFor: effect:other, "
+            "hasCondition: condition:dry",
+            "decide provided that the mill is dry; an exception to this: Arland would be allowed",
         ),
         (
             "type: StatusChange, resultingStatus: sold, affects: [asset:houses, place:valley]",

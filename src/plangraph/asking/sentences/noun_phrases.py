@@ -270,7 +270,7 @@ class NounPhrases:
         lowered = (
             lower_article(text)
             if is_whole
-            else self._lower_noun(text, is_common=is_common, is_place="Place" in kinds)
+            else self._lower_noun(text, is_common=is_common, kinds=kinds)
         )
         first, _, rest = lowered.partition(" ")
         if is_plural and first == "both":
@@ -331,7 +331,9 @@ class NounPhrases:
         """Return a noun with the article "a" or "an"."""
         return self._language.indefinite(noun)
 
-    def _lower_noun(self, text: str, *, is_common: bool = False, is_place: bool = False) -> str:
+    def _lower_noun(
+        self, text: str, *, is_common: bool = False, kinds: frozenset[str] = frozenset()
+    ) -> str:
         """Return a label with a small first letter, unless it is or begins with a name.
 
         A label of several words is a name where all its words, but those between, are capital; not
@@ -352,7 +354,8 @@ class NounPhrases:
         is_common = is_common and len(head) == len(words) and not any(map(self._is_known, words))
         if is_whole_name and is_common:
             return text.lower()  # "School Books"
-        if is_whole_name and (len(head) > 1 or self._is_organ(words)):
+        is_own = "Institution" in kinds and not any(map(self._is_known, rest))
+        if is_whole_name and (len(head) > 1 or is_own or words[0] in self._words["organs"]):
             return text
         first, last = words[0].lower(), head[-1].lower()
         if (
@@ -368,17 +371,13 @@ class NounPhrases:
         is_organ = len(words) > 1 and words[1] in self._words["organs"]
         if is_part_of_name and (is_organ or first not in self._words["common_first"]):
             return text  # "World Bank loan", not "Frozen Russian assets"
-        is_name = is_place and proper_names.begins_with_name(head, self._words)
+        is_name = "Place" in kinds and proper_names.begins_with_name(head, self._words)
         return text if is_name else self.lower_first(text)
 
     def _is_known(self, word: str) -> bool:
         """Return whether a word is a name of its own or made of one: "Russian", "UN"."""
         is_acronym = word.upper() == word
         return is_acronym or word in self._single or word[:_STEM] in self._stems
-
-    def _is_organ(self, words: Sequence[str]) -> bool:
-        """Return whether a label such as "Council of State" is a name, not "Maps of Ukraine"."""
-        return words[0] in self._words["organs"]
 
     def head_words(self, words: Sequence[str]) -> list[str]:
         """Return the words up to the one that names the thing: ``Armed forces`` of a state."""
