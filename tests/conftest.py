@@ -85,16 +85,18 @@ def pytest_collection_modifyitems(
     """Count the heavy tests that ``-m`` takes out, and take out those that lack the source."""
     mark_heavy(items)
     all_heavy = count_heavy(items)
+    if is_one_of_several := hasattr(config, "workerinput"):
+        # lazy: a run without processes needs no xdist
+        from scheduling import group_by_server, put_longest_first
+
+        group_by_server(items)
     yield
     left_out = all_heavy - count_heavy(items)
     if dropped := drop_tests_of_the_source(items):
         config.hook.pytest_deselected(items=dropped)
         left_out[SOURCE] = len(dropped)
     config.stash[LEFT_OUT] = dict(left_out)
-    if hasattr(config, "workerinput"):
-        # lazy: a run without processes needs no xdist
-        from scheduling import put_longest_first
-
+    if is_one_of_several:
         put_longest_first(items)
 
 

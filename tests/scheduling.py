@@ -10,9 +10,23 @@ from collections import defaultdict
 import pytest
 from xdist.scheduler import LoadGroupScheduling
 
+#: Fixtures of a server that the tests of several files share.
+_SHARED = frozenset({"oxigraph", "virtuoso"})
 #: About how many quick tests take as long as one that uses a fixture.
 _WEIGHTS = {"browser": 40, "commands": 20, "endpoint": 20, "oxigraph": 20, "virtuoso": 40}
 _OF_HEAVY = 20
+
+
+def group_by_server(items: list[pytest.Item]) -> None:
+    """Give the tests that ask a shared server to one process, whatever file they are in."""
+    for item in items:
+        case = getattr(item, "callspec", None)
+        params = () if case is None else case.params.values()
+        fixtures = getattr(item, "fixturenames", ())
+        for name in sorted(
+            _SHARED & {name for name in (*fixtures, *params) if isinstance(name, str)}
+        ):
+            item.add_marker(pytest.mark.xdist_group(name))
 
 
 def put_longest_first(items: list[pytest.Item]) -> None:

@@ -23,8 +23,6 @@ from plangraph.graph import Graph
 from plangraph.pages import SitePages
 from stores.servers import Server
 
-pytestmark = pytest.mark.xdist_group("stores")
-
 #: Verbs that write a file, and its name; those that write to stdout have none.
 FILES = {
     "view -o graph.html": "graph.html",

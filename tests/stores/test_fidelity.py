@@ -18,8 +18,6 @@ from needs import SERVER
 from plangraph.vocabulary import XSD
 from stores.servers import USER, run_oxigraph, run_virtuoso
 
-pytestmark = pytest.mark.xdist_group("stores")
-
 DOC = ROOT / "docs" / "stores.md"
 BEGIN, END = "<!-- literals: begin -->\n", "<!-- literals: end -->\n"
 SCHEMA = "http://www.w3.org/2001/XMLSchema#"

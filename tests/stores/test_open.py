@@ -6,8 +6,6 @@ import plangraph as pg
 from stores.archives import run
 from stores.servers import Server
 
-pytestmark = pytest.mark.xdist_group("stores")
-
 
 @pytest.fixture
 def file(tmp_path: Path) -> Path:

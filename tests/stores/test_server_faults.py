@@ -24,7 +24,7 @@ from plangraph.stores.endpoint import EndpointStore
 from plangraph.stores.open import load_store
 from stores.servers import USER, Server, run_oxigraph, run_virtuoso
 
-pytestmark = [pytest.mark.xdist_group("stores"), SERVER]
+pytestmark = SERVER
 
 TURTLE = {"Content-Type": "text/turtle"}
 EVERYTHING = "SELECT ?s ?p ?o { ?s ?p ?o }"

@@ -17,8 +17,6 @@ from plangraph.vocabulary import GRAPH, MERGED
 from stores.servers import USER, Server, run_oxigraph, run_virtuoso
 from stores.test_merging import FILES, FROM_BOTH, IN_GRAPHS, SIGNERS, SUM
 
-pytestmark = pytest.mark.xdist_group("stores")
-
 RUN: Mapping[str, Callable[[Path], AbstractContextManager[Server]]] = {
     "oxigraph": run_oxigraph,
     "virtuoso": run_virtuoso,

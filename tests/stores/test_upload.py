@@ -16,8 +16,6 @@ from plangraph.stores.upload import _find_graph_store, _Skolemizer
 from plangraph.vocabulary import BLANK
 from stores.servers import Server
 
-pytestmark = pytest.mark.xdist_group("stores")
-
 EVERYTHING = "SELECT ?s ?p ?o { ?s ?p ?o }"
 
 
