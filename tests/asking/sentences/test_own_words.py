@@ -4,7 +4,7 @@ import plangraph as pg
 from asking.sentences.spoken import harbour
 from conftest import WriteData
 from plangraph.asking.sentences.language import read_language
-from plangraph.asking.sentences.own_words import is_limit, make_frame
+from plangraph.asking.sentences.own_words import is_limit, make_frame, names_state
 from plangraph.asking.sentences.words_written import WordsWritten
 from plangraph.vocabulary import expand
 
@@ -27,6 +27,13 @@ THINGS = """
         ("issue licences for", "affects: asset:cranes", "issue licences for four cranes."),
         ("run trains to the timetable", "affects: place:line", "to the timetable on the Sallow"),
         ("count birds", "affects: asset:cranes", "count birds, concerning four cranes."),
+        ("keep clear of weeds", "affects: place:line", "keep the Sallow line clear of weeds."),
+        ("be consulted on", "onMatter: environment", "have to be consulted on the environment."),
+        (
+            "place hives in",
+            "affects: place:brook, hasQuantity: {bound: at-most, value: 60, unit: hives}",
+            "place at most 60 hives in the mill brook.",
+        ),
         ("paint yearly", "affects: asset:cranes", "paint four cranes yearly."),
         ("insure against storm", "atLocation: place:line", "insure against storm on the Sallow"),
         (
@@ -80,3 +87,18 @@ def test_to_exceed_an_amount_is_a_limit() -> None:
     words = WordsWritten(harbour().facts, read_language("en"))
     assert is_limit(words, expand("action:exceed"))
     assert not is_limit(words, expand("action:pay"))
+
+
+@pytest.mark.parametrize(
+    ("label", "expected"),
+    [
+        ("closed to ships", True),
+        ("partly closed", True),
+        ("under water", True),
+        ("painted", True),
+        ("listed monument", False),
+        ("monument", False),
+    ],
+)
+def test_a_status_says_how_a_thing_is_or_is_quoted(label: str, *, expected: bool) -> None:
+    assert names_state(read_language("en"), label) is expected

@@ -28,7 +28,7 @@ from plangraph.asking.sentences.owed_acts import (
     choose_voice,
     is_given,
 )
-from plangraph.asking.sentences.own_words import list_frames, make_frame
+from plangraph.asking.sentences.own_words import list_frames, make_frame, names_state
 from plangraph.asking.sentences.rates import place_rate
 from plangraph.asking.sentences.sentence import Phrase, Role, Told, is_named, list_marked, mark
 from plangraph.asking.sentences.sentence_facts import is_seen_whole
@@ -362,13 +362,7 @@ class EffectCores:
         if frame:
             return slots.fill(read_frame(frame)) or (frame,)
         word = self._words.word(status)
-        first = word.partition(" ")[0]
-        endings = tuple(self._language.words("status_endings"))
-        gender = self._words.find_gender(slots.subject)
-        if done := self._language.find_done(first, gender):
-            return (done + word.removeprefix(first),)
-        is_state = first.endswith(endings) or first in self._language.words("state_starts")
-        name = "generic_state" if is_state else "generic_status"
+        name = "generic_state" if names_state(self._language, word) else "generic_status"
         return (self._language.pattern("effects", name).format(word=word),)
 
     def _verb_frame(

@@ -119,20 +119,22 @@ def _count_branches(item: str | Slot | Choice) -> int:
 def count_object(
     frame: Frame, units: Collection[str], particles: frozenset[str] = frozenset()
 ) -> Frame:
-    """Return a frame with a slot for the number of what its last word names: "carry observers"."""
+    """Return a frame with a slot for the number of what its text names: "carry 20 observers".
+
+    The number is before what describes the noun, "launch 12 weather balloons", and after one of the
+    ``particles`` of the verb.
+    """
+    unit = next(iter(units)) if len(units) == 1 else ""
     for place, item in enumerate(frame):
-        verb, space, last = item.rstrip().rpartition(" ") if isinstance(item, str) else ("", "", "")
-        if verb and isinstance(item, str) and {last} == set(units):
-            after = item[len(item.rstrip()) :]
-            first, *between = verb.split()
-            if between and particles.isdisjoint(between):  # "launch 12 weather balloons"
-                rest = f" {' '.join(between)} {last}{after}"
-                return (
-                    *frame[:place],
-                    f"{first} ",
-                    Slot("quantity", "alone"),
-                    rest,
-                    *frame[place + 1 :],
-                )
-            return (*frame[:place], verb + space, Slot("quantity"), after, *frame[place + 1 :])
+        words = item.split() if isinstance(item, str) else []
+        if not isinstance(item, str) or not unit or unit not in words[1:]:
+            continue
+        at = words.index(unit, 1)
+        is_plain = at == 1 or not particles.isdisjoint(words[1:at])
+        start = at if is_plain else 1
+        slot = Slot("quantity", "" if is_plain else "alone")
+        rest = words[at + 1 :] if is_plain else words[start:]
+        before, after = " ".join(words[:start]) + " ", item[len(item.rstrip()) :]
+        text = f" {' '.join(rest)}" if rest else ""
+        return (*frame[:place], before, slot, text + after, *frame[place + 1 :])
     return frame

@@ -33,10 +33,20 @@ def make_frame(language: Language, label: str) -> str:
     if not rest or rest[-1] in lists["articles"] or rest[-1] in particles:
         return pattern.replace("{act}", label)
     is_complement = rest[0] in links or rest[0].endswith(tuple(lists["adverbial_endings"]))
-    is_complement = is_complement or (len(rest) == 1 and rest[0] in lists["complements"])
+    is_complement = is_complement or rest[0] in lists["complements"]
     if is_complement:
         return f"{pattern.replace('{act}', verb)} {' '.join(rest)}"
     return label
+
+
+def names_state(language: Language, label: str) -> bool:
+    """Return whether a status says how a thing is, "closed to ships"; not "listed monument"."""
+    first, *rest = label.split()
+    endings, links = tuple(language.words("status_endings")), language.word_sets["label_links"]
+    if not first.endswith(endings) and first not in language.words("state_starts"):
+        return False
+    is_phrase = not links or not rest or not links.isdisjoint((first, rest[0]))
+    return is_phrase or rest[0].endswith(endings)
 
 
 def list_frames(

@@ -40,6 +40,7 @@ _SPAN_ALONE = re.compile(
 _UNITS_OF_TIME = (" terms", " seasons", " hours", " days", " weeks", " months", " years")
 _NUMBER_AFTER = re.compile(r"^[\w.,-]+ (?:day|week|month|year|hour)s? (?:after|before|from|of)\b")
 _MONTH_ALONE = re.compile(r"[A-Z]\w+(?: \d{4})?", re.ASCII)
+_BOUNDED = re.compile(r"^(?:at least|at most|up to|more than|less than) [\w.,-]+ (?:\w+ )?\w+s$")
 _DAY_ALONE = re.compile(r"\d{1,2} [A-Z][a-z]+(?: \d{4})?", re.ASCII)
 _EACH = re.compile(r"^[\w.,-]+ (?:hour|day|week|month|year|term)s? each$")
 _NAMED = re.compile(r"(?!The )[A-Z][a-z]+ [A-Z]")  # "New Year"
@@ -210,6 +211,8 @@ class TimePhrases:
         is_name = is_month or _NAMED.match(words)
         words = self._words.nouns.lower_first(words) if first and not is_name else words
         is_after = _NUMBER_AFTER.match(words) or words.endswith(tuple(patterns["endings"]))
+        if _BOUNDED.match(words) and not is_due:
+            return self._language.pattern("deadlines", "lasting").format(duration=words)
         if (first and first[0].lower() in starts) or is_after:
             return words
         if _RATE.match(words):
