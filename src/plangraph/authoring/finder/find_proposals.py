@@ -42,6 +42,18 @@ _AUTHOR = re.compile(r"^[ \t]*(?:The\s+)?(?P<who>[^\W\d_][^,\n]{2,60}),[ \t]*$",
 # Verbs by which the author of a resolution binds itself.
 _OPERATIVE = re.compile(r"(?:Express|Decid|Declar|Resolv|Undertak|Agre|Commit|Pledg)\w+\b")
 _DUTY = ProposalKind.OBLIGATION
+# The verb with which an item begins, and how another verb is joined to it.
+_VERB_FIRST = re.compile(
+    r"(?P<verb>[A-Za-z][a-z]+)\s+(?:the|its|their|an?|all|any|nothing|back|up|down|out|off|in|on|to|"
+    r"into|each|every|both|one|two|three|over|away|from|with)\b"
+)
+_JOINT = re.compile(r"(?:,\s+|;\s+|\s+)(?:and|but)\s+(?:also\s+)?|[,;]\s+")
+# What a heading may say beside whom it names.
+_HEADING = re.compile(
+    r"(?:the|both|and|of|by|for|on|what|does|obligations?|dut(?:y|ies)|undertakings?|commitments?|"
+    r"responsibilit(?:y|ies)|tasks?|part|role|side|та|і|зобов'язання|обов'язки|\W)*",
+    re.IGNORECASE,
+)
 _BETWEEN = re.compile(r"\bbetween\b", re.IGNORECASE)
 
 
@@ -109,6 +121,9 @@ def _read_draft(
 ) -> Iterator[_Read]:
     """Yield the norms of a sentence of a draft; that of an opening line is kept for its list."""
     start, end = sentence.start, sentence.end
+    if sentence.is_heading and (named := _read_heading(reader, sentence, mentions)):
+        reader.openings[sentence.point or ""] = named
+        return
     exception = read_words("words", "exception", "sentence")
     if exception.match(reader.flat, start, end):
         return
@@ -262,6 +277,8 @@ def _follow_opening(
     reader: SourceReader, sentence: TextSentence, opening: Norm, norms: Sequence[Norm]
 ) -> list[Norm]:
     """Return the norms of an item of a list: its own words, the rest from the opening line."""
+    if opening.is_name:
+        norms = _read_verb_first(reader, sentence, norms)
     first = norms[0] if norms else None
     if first is not None and (not _is_open(reader, sentence, first) or first.strength):
         return list(norms)
@@ -291,6 +308,30 @@ def _follow_opening(
     return [item, *norms[1:]]
 
 
+def _read_verb_first(
+    reader: SourceReader, sentence: TextSentence, norms: Sequence[Norm]
+) -> list[Norm]:
+    """Return the norms of an item that begins with its verb, whatever verb that is.
+
+    *Ends its strike and sends the crews back*: the verbs behind the first have its subject too.
+    """
+    verb = _VERB_FIRST.match(reader.flat, sentence.start, sentence.end)
+    if verb is None or any(one.anchor_start <= verb.end("verb") for one in norms):
+        return list(norms)
+    begin, empty = sentence.start, Subject(SubjectKind.EMPTY, sentence.start, sentence.start)
+    found: list[Norm] = []
+    for one in norms:
+        link = _JOINT.search(reader.flat, begin, one.anchor_start)
+        is_named = one.subject.kind is SubjectKind.NAMED
+        if link and (is_named or not reader.flat[link.end() : one.anchor_start].strip()):
+            found.append(one if is_named else replace(one, start=one.anchor_start, subject=empty))
+    stop = found[0].start if found else sentence.end
+    last = trim_end(reader.flat, stop, " .;,")
+    last -= len(" and") if reader.flat[last - 4 : last] == " and" else 0
+    at = verb.start("verb")
+    return [Norm(begin, last, at, at, _DUTY, None, empty, is_present=True), *found]
+
+
 def _is_open(reader: SourceReader, sentence: TextSentence, norm: Norm) -> bool:
     """Return whether an item of a list begins with its verb, *not* before it or none."""
     before = reader.flat[sentence.start : norm.anchor_start].strip().lower()
@@ -308,6 +349,21 @@ def _read_opening(
         return notes
     kind = notes[-1].kind if notes else ProposalKind.OBLIGATION
     return [Norm(start, end, start, start, kind, None, subject, is_name=True)]
+
+
+def _read_heading(
+    reader: SourceReader, sentence: TextSentence, mentions: Sequence[Mention]
+) -> Norm | None:
+    """Return whom a heading binds that only says who: *The City*, *Obligations of the City*."""
+    actors = [one for one in mentions if not one.key.startswith(("place:", "asset:"))]
+    rest = list(reader.flat[sentence.start : sentence.end])
+    for one in actors:
+        rest[one.start - sentence.start : one.end - sentence.start] = " " * (one.end - one.start)
+    if not actors or not _HEADING.fullmatch("".join(rest)):
+        return None
+    start, end = actors[0].start, actors[-1].end
+    subject = Subject(SubjectKind.NAMED, start, end, tuple(actors))
+    return Norm(start, end, start, start, _DUTY, None, subject, is_name=True)
 
 
 def _find_author(flat: str, text: str, names: ActorNames) -> Mention | None:

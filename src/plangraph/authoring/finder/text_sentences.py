@@ -33,6 +33,8 @@ _QUOTATION = re.compile(r"[“\"«][^”\"»]{3,}[”\"»]")
 class TextSentence(NamedTuple):
     """A sentence with the names of its passage and of its point; ``is_opening`` if a list follows.
 
+    ``is_heading`` is True for words without a full stop, under which points of their own stand.
+
     ``point`` is None where the text has no numbers.
     """
 
@@ -42,6 +44,7 @@ class TextSentence(NamedTuple):
     end: int
     is_opening: bool = False
     is_item: bool = False
+    is_heading: bool = False
 
 
 def flatten(text: str) -> str:
@@ -95,6 +98,11 @@ def list_text_sentences(text: str, flat: str, rules: Rules) -> Iterator[TextSent
         if is_opening and name is not None:
             openings.add(name)
         is_marked = is_item or start > one.start
+        is_ended = flat[trim_end(flat, one.end) - 1 : one.end].strip()[-1:] in (*".;:!?",)
+        is_heading = name in above and not is_ended and rules is Rules.DRAFT
+        if is_heading:
+            yield TextSentence(one.name, name, start, one.end, is_heading=True)
+            continue
         yield TextSentence(one.name, name, start, one.end, is_opening, is_marked)
 
 

@@ -29,6 +29,14 @@ _AND_VERB = re.compile(
 _WHO = re.compile(r"(?:\bwho|\bwhich|\bthat|\bwhose|\bas)\s+(?:\w+ly\s+)?$", re.IGNORECASE)
 #: Where a new clause surely begins.
 STRONG_SPLIT = re.compile(r";|,\s+(?:and|but|while|whereas|та|а|але)\b", re.IGNORECASE)
+# *The Board, which answers within a week*: a clause that goes on to the end of its sentence.
+_WHICH = re.compile(r",\s+which\s+(?:the\s+)?(?:[A-Z][\w'-]+\s+){0,4}(?:\w+ly\s+)?$")
+_WHICH_BEGINS = re.compile(r",\s+which\s+(?:the\s+)?")
+_MORE = re.compile(r",\s")
+# Nobody, and a verb in the present tense behind it.
+_NOBODY = re.compile(r"(?:^|[;,]\s+|\band\s+)(?:nobody|no one|none of them|no \w+)\s+", re.IGNORECASE)
+# A word behind which a noun stands: *their guards*.
+_NOUN = re.compile(r"\b(?:the|its|their|his|her|our|all|any|an?|these|those|own|border)\s+$", re.I)
 _TO = re.compile(r"\band\s+(?:\w+\s+)?to\s+(?:\(\w+\)\s+)?$", re.IGNORECASE)
 # *From A to B and to C* goes on with no verb.
 _DOES_NOT = re.compile(r"\b(?:access|return|right|respect|damage|due|according|to [A-Z]\w+)$")
@@ -92,9 +100,12 @@ def find_present(
     for match in _list_present(text, start, end, mentions):
         a, b = match.span()
         is_taken = any(x - 1 <= b and a <= y + 4 for x, y in taken)
-        if is_taken or _WHO.search(text, max(start, a - 20), a):
+        if is_taken or _NOUN.search(text, max(start, a - 12), a):
             continue
-        if _has_modal_before(text, a, modals):
+        is_own = _WHICH.search(text, start, a) and not _MORE.search(text, b, end)
+        if not is_own and _WHO.search(text, max(start, a - 20), a):
+            continue
+        if not is_own and _has_modal_before(text, a, modals):
             continue
         taken.append((a, b))
         found.append(
@@ -139,6 +150,7 @@ def _find_first_verb(
     for match in read_words("words", "verbs", "plain").finditer(text, start + lead + 1, end):
         before = text[start : match.start()]
         is_aside = before.count("(") > before.count(")") or re.search(r"\bto\s+$", before)
+        is_aside = is_aside or _NOUN.search(before)
         if not is_aside and not _follows_preposition(text, start, match.start()):
             kind = ProposalKind.OBLIGATION
             yield VerbAnchor(*match.span(), kind, None, ModalFrame.LEFT, is_present=True)
@@ -168,6 +180,11 @@ def _list_present(
     yield from receiving.finditer(text, start, end)
     yield from passive.finditer(text, start, end)
     yield from read_words("words", "verbs", "status_plain", whole=True).finditer(text, start, end)
+    for begin in (_WHICH_BEGINS, _NOBODY):
+        for link in begin.finditer(text, start, end):
+            at = next((one.end + 1 for one in mentions if one.start == link.end()), link.end())
+            if match := plain.match(text, at, end) or _ANY_THIRD.match(text, at, end):
+                yield match
     for one in mentions:
         gap = re.compile(
             rf"(?:['’]s?\s+[\w]+)?\s*(?:\([^)]*\)\s*)?:?\s*(?:{read_table('words')['subject']['between']}\s+)*"
