@@ -55,6 +55,6 @@ def test_the_words_of_an_entry_stand_in_their_order_with_few_words_between() -> 
 
 
 def test_words_without_what_they_are_done_to_are_no_match() -> None:
-    (row,) = (row for row in ROWS if row.action == "denounce")
+    row = next(row for row in ROWS if row.action == "denounce")
     assert find(row, "It may withdraw from the treaty.")
     assert not find(row, "It may withdraw from the hall.")

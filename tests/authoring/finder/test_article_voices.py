@@ -29,6 +29,11 @@ WORDS = FinderWords(
         ("A senior official said it rained.", "Statement", PartRole.VOICE, "unnamed-officials"),
         ("Under the draft, Karesh would leave.", "Obligation", PartRole.BEARER, "state:karesh"),
         ("Under the draft, Karesh would leave.", "Obligation", PartRole.VOICE, "plan-content"),
+        ("Norland leaves the hills.", "Obligation", PartRole.BEARER, "state:norland"),
+        ("Norland writes off the debt.", "Obligation", PartRole.BEARER, "state:norland"),
+        ("Norland has kept silent.", "Stance", PartRole.STANCE, "has-not-agreed"),
+        ("Melk would sooner resign than leave.", "Stance", PartRole.STANCE, "red-line"),
+        ("Melk calls it “a betrayal”.", "Stance", PartRole.STANCE, "objects"),
         ("Norland attacked Karesh in 2021.", "Statement", PartRole.VOICE, "newspaper-fact"),
     ],
 )

@@ -54,6 +54,24 @@ def test_each_form_of_a_list_has_the_subject_of_its_opening_line(opening: str, m
         assert "state:karesh" in values(one, PartRole.BEARER)
 
 
+@pytest.mark.parametrize(
+    "heading", ["I. Karesh", "I. Obligations of Karesh", "I. What Karesh does"]
+)
+def test_a_heading_that_only_names_somebody_binds_him_in_the_points_below(heading: str) -> None:
+    text = f"ACCORD\n\n{heading}\n1. Ends its blockade and sends home its crews.\n2. No guns.\n"
+    *found, last = find_proposals(f"{text}\nII. Toluna\n1. Pays back.\n", WORDS, Rules.DRAFT)
+    assert [one.point for one in found] == ["i.1", "i.1", "i.2"]
+    assert values(last, PartRole.BEARER) == ["state:toluna"]
+    for one in found:
+        assert values(one, PartRole.BEARER) == ["state:karesh"]
+
+
+def test_another_heading_binds_nobody() -> None:
+    text = "ACCORD\n\nI. Money of Karesh\n1. Sent to the towns.\nII. Law\n1. No guns.\n"
+    for one in find_proposals(text, WORDS, Rules.DRAFT):
+        assert "state:karesh" not in values(one, PartRole.BEARER)
+
+
 def test_the_label_of_a_row_of_a_table_is_bound() -> None:
     (one,) = find_proposals("STEPS\n\nKaresh | pays 20 euros to Toluna\n", WORDS, Rules.DRAFT)
     assert values(one, PartRole.BEARER) == ["state:karesh"]

@@ -43,6 +43,8 @@ _OBJECTS = re.compile(r"\b(?:never|not|no|won't|cannot|reject|refuse|dead)\b", r
 _DEMANDS = re.compile(r"\b(?:must|has to|have to|need|needs|should|demand)\b", re.IGNORECASE)
 # *The League, the envoy said, demands …*: who holds it stands before who tells it.
 _ASIDE = re.compile(r",\s[^,]{2,40}\b(?:said|says|added|told \w+),\s")
+# A verb of the present tense: what a plan does is told in it, what people did in the past.
+_NOW = re.compile(r"(?!(?:is|are|was|were|has|have|had)\b)[a-z]+s\b")
 _NEAR = 45  # characters between the verb and the speaker behind it
 _MAXIMUM = 4  # proposals of one sentence
 
@@ -303,6 +305,9 @@ def _read_norms(
     norms = find_norms(flat, start, end, mentions, provisos, is_draft=False)
     if not norms and reader.is_text and not re.match(r"it|its", flat[start : start + 3], re.I):
         norms = find_norms(flat, start, end, mentions, provisos, is_draft=True)
+    elif not norms and speech is None and not covered and not quotations:
+        present = find_norms(flat, start, end, mentions, provisos, is_draft=True)
+        norms = [one for one in present if _tells_plan(flat, start, one)]
     for norm in norms:
         at = norm.anchor_start
         if any(a <= at < b for a, b in quotations) or _is_past(flat, norm):
@@ -321,6 +326,13 @@ def _read_norms(
         yield known.kind, known.start, max(known.end, known.start + 1), (*parts, voice)
         if known.subject.names:
             reader.subject = known.subject
+
+
+def _tells_plan(flat: str, start: int, norm: Norm) -> bool:
+    """Return whether a sentence of an article begins with an actor and a verb of the present."""
+    verb = flat[norm.anchor_start : norm.anchor_end]
+    is_first = norm.subject.kind is SubjectKind.NAMED and norm.start - start <= len("And the ")
+    return norm.is_present and is_first and _NOW.match(verb) is not None
 
 
 def _is_past(flat: str, norm: Norm) -> bool:

@@ -124,6 +124,8 @@ def _read_draft(
     if sentence.is_heading and (named := _read_heading(reader, sentence, mentions)):
         reader.openings[sentence.point or ""] = named
         return
+    if not sentence.is_body:
+        return
     exception = read_words("words", "exception", "sentence")
     if exception.match(reader.flat, start, end):
         return

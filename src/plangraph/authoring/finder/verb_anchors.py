@@ -34,7 +34,9 @@ _WHICH = re.compile(r",\s+which\s+(?:the\s+)?(?:[A-Z][\w'-]+\s+){0,4}(?:\w+ly\s+
 _WHICH_BEGINS = re.compile(r",\s+which\s+(?:the\s+)?")
 _MORE = re.compile(r",\s")
 # Nobody, and a verb in the present tense behind it.
-_NOBODY = re.compile(r"(?:^|[;,]\s+|\band\s+)(?:nobody|no one|none of them|no \w+)\s+", re.IGNORECASE)
+_NOBODY = re.compile(
+    r"(?:^|[;,]\s+|\band\s+)(?:nobody|no one|none of them|no \w+)\s+", re.IGNORECASE
+)
 # A word behind which a noun stands: *their guards*.
 _NOUN = re.compile(r"\b(?:the|its|their|his|her|our|all|any|an?|these|those|own|border)\s+$", re.I)
 _TO = re.compile(r"\band\s+(?:\w+\s+)?to\s+(?:\(\w+\)\s+)?$", re.IGNORECASE)
