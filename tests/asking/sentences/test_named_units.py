@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import pytest
+
 import plangraph as pg
 from conftest import WriteData
 from plangraph.asking.provisions import Quantity
@@ -45,3 +47,23 @@ def test_a_range_has_its_unit_in_the_genitive(write_data: WriteData) -> None:
     )
     text = Sentences(pg.open(path).store, "uk").effect(expand("effect:x")).text
     assert text == "Норва має постачати від 2 до 4 тонн."
+
+
+@pytest.mark.parametrize(
+    ("fields", "expected"),
+    [
+        ("hasQuantity: {bound: exact, value: 5, unit: tonnes, per: {type: Interval, label: "
+         "{en: year}, duration: P1Y}}", "Норва має постачати 5 тонн на рік."),
+        ("hasQuantity: {bound: exact, value: 5, unit: tonnes, per: {type: Interval, label: "
+         "{en: year}, duration: P1Y}}, repeatFrequency: P1Y", "Норва має постачати 5 тонн щороку."),
+    ],
+)  # fmt: skip
+def test_what_an_amount_is_per_needs_no_ukrainian_label_if_it_is_common(
+    write_data: WriteData, fields: str, expected: str
+) -> None:
+    path = write_data(
+        "- {id: state:a, type: State, label: {uk: Норва}}\n"
+        f"- {{id: effect:x, type: Obligation, dutyBearer: state:a, action: supply, {fields}}}\n"
+    )
+    said = Sentences(pg.open(path).store, "uk").effect(expand("effect:x"))
+    assert (said.text, said.fallbacks) == (expected, ())

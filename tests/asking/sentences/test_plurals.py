@@ -29,12 +29,19 @@ def test_a_name_is_in_the_plural_by_its_main_word(
 
 @pytest.mark.parametrize(
     ("label", "modal"),
-    [("гірські ополчення", "мають"), ("рада старійшин", "має"), ("обидва штаби", "мають")],
+    [
+        ("uk: гірські ополчення", "мають"),
+        ("uk: рада старійшин", "має"),
+        ("uk: обидва штаби", "мають"),
+        ("uk: жінка та дитина", "мають"),
+        ("en: Partners", "мають"),
+        ("en: Congress", "має"),
+    ],
 )
-def test_a_ukrainian_name_is_in_the_plural_by_its_first_word(
+def test_a_name_in_a_ukrainian_sentence_is_in_the_plural_by_its_main_word(
     write_data: WriteData, label: str, modal: str
 ) -> None:
-    text = f"""- {{id: group:a, type: ActorGroup, label: {{uk: {label}}}}}
+    text = f"""- {{id: group:a, type: ActorGroup, label: {{{label}}}}}
 - {{id: effect:x, type: Obligation, dutyBearer: group:a, action: publish}}"""
     sentences = Sentences(pg.open(write_data(text)).store, "uk")
     effect = next(item for item in sentences.facts.things if sentences.facts.effect_kind(item))

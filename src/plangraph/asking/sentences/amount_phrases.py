@@ -364,7 +364,10 @@ class AmountPhrases:
         """Return for each of what an amount holds, and what it is measured by, or nothing."""
         shares, words = self._language.sections["shares"], self._words
         found: Phrase = ()
-        if quantity.each:
+        each = words.nouns.label(quantity.each).text if quantity.each else ""
+        if each and (told := self._units.find_each(each)):
+            found = mark(Role.OBJECT, told, quantity.each)
+        elif quantity.each:
             is_clause = "Condition" in words.facts.kinds(quantity.each)
             noun, known = words.noun(quantity.each), self._language.sections["singular"]
             is_many = noun.is_plural and noun.bare.partition(" ")[0] not in known

@@ -34,6 +34,12 @@ class NamedUnits:
             return "", ""
         return head, self._language.pattern("shares", "per_unit").format(each=known[each])
 
+    def find_each(self, name: str) -> str:
+        """Return "per" what an English name says, such as "year", or an empty text."""
+        known: Mapping[str, str] = self._language.sections.get("per", {})
+        each = known.get(name.lower(), "")
+        return self._language.pattern("shares", "per_unit").format(each=each) if each else ""
+
     @cached_property
     def _forms(self) -> Mapping[str, Mapping[str, str]]:
         found: dict[str, Mapping[str, str]] = {}

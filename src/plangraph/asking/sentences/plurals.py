@@ -86,6 +86,10 @@ class Plurals:
         if name := self._nouns.cases.read(text, kinds):
             return name.is_plural
         words = _WORD.findall(text)
+        if words and label.language == "en" and not given:
+            last = words[-1].lower()
+            is_several = last.endswith("s") and not last.endswith(("ss", "us", "is"))
+            return is_several and not kinds.isdisjoint({"ActorGroup", "Asset"})
         is_name = len(words) < 2 or words[1][0].isupper()
         if not words or "State" in kinds or ("Person" in kinds and is_name):
             return False

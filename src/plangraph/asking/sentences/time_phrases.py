@@ -358,12 +358,18 @@ class TimePhrases:
             return ()
         facts, words = self._words.facts, self._words
         if thing not in facts:
-            return (self._language.day(thing),)
+            day = self._language.day(thing)
+            return (day if day != thing else words.note(Worded(thing, _guess_language(thing))),)
         if self._is_told(thing):
             phrase = mark(Role.TIME, words.note(words.nouns.clause(thing)), thing)
             pattern = self._language.pattern("deadlines", "when")
             return self._words.fill(pattern, clause=phrase) if is_when else phrase
         return words.name(Role.TIME, thing)
+
+
+def _guess_language(words: str) -> str:
+    """Return English for words in its letters: those of times have no language in a query."""
+    return "en" if words.isascii() and any(map(str.isalpha, words)) else ""
 
 
 def _read_numbers(words: str, names: Mapping[str, int]) -> set[int]:
