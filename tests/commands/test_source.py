@@ -15,6 +15,7 @@ from plangraph.commands.source import (
     find_cluster,
 )
 from plangraph.reading.outputs import is_output
+from shell import run
 
 MASTER = "spark://host:7077"
 
@@ -77,3 +78,36 @@ def test_work_that_fails_on_what_a_server_sends_is_an_error_about_the_server() -
     for store in (None, "archive"):  # there it is a mistake of plangraph
         with pytest.raises(ValueError, match="invalid literal"), explain_answers(store):
             int("many")
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("digest",),
+        ("export", "--format", "nt"),
+        ("export", "-o", "copy.jsonld"),
+        ("site", "-o", "pages"),
+        ("view", "-o", "graph.html"),
+    ],
+    ids=" ".join,
+)
+def test_what_no_output_can_write_is_named_with_its_line(
+    tmp_path: Path, words: tuple[str, ...]
+) -> None:
+    (tmp_path / "data").mkdir()
+    (tmp_path / "data" / "a.ttl").write_text('<urn:a> <urn:p> "b" .\n<urn:a> <urn:p> "c"@ar--rtl .')
+    done = run(*words, "--data", "data", cwd=tmp_path)
+    assert done.returncode == 3
+    assert "data/a.ttl:2: PG503 a text has a base direction" in done.stderr
+
+
+@pytest.mark.parametrize(
+    "words", [("query", "ASK {}"), ("digest",), ("find", "a"), ("export",)], ids=" ".join
+)
+def test_a_relative_name_is_told_wherever_a_file_is_opened(
+    tmp_path: Path, words: tuple[str, ...]
+) -> None:
+    (tmp_path / "a.ttl").write_text("\n<a> <urn:p> <b> .")
+    done = run(*words, "--data", "a.ttl", cwd=tmp_path)
+    assert "a.ttl:2: PG126 a relative name" in done.stderr
+    assert "PG126" not in run(*words, "--data", "a.ttl", "--base", "http://e/", cwd=tmp_path).stderr

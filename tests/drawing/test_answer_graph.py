@@ -3,8 +3,10 @@ from __future__ import annotations
 import pytest
 
 import plangraph as pg
+from foreign import foreign
 from plangraph.drawing.answer_graph import DrawnRow, graph_of_rows, graph_of_triples
-from plangraph.drawing.elements import edges_of
+from plangraph.drawing.elements import edges_of, nodes_of
+from plangraph.drawing.resource_graph import draw_resources
 from plangraph.drawing.scenes import Scene, graph_of_scene
 from plangraph.vocabulary import PLAN, PREFIXES
 
@@ -105,3 +107,24 @@ def test_the_evidence_of_a_row_is_not_that_of_its_nodes(graph: pg.Graph) -> None
     drawn = graph_of_rows(graph.lookup, ("a", "b"), [DrawnRow((CLAUSE, UKRAINE), None)])
     ((_, edge),) = edges_of(drawn)
     assert edge["evidence"] == []
+
+
+@pytest.mark.parametrize(
+    "scene",
+    [
+        Scene(query="CONSTRUCT WHERE { ?one ?how ?other }"),
+        Scene(query="SELECT ?one ?other { ?one ?how ?other FILTER(!isLiteral(?other)) }"),
+    ],
+)
+@pytest.mark.parametrize("file", ["family.ttl", "recipe.jsonld", "odd-names.ttl"])
+def test_an_answer_about_other_rdf_has_the_names_of_its_picture(file: str, scene: Scene) -> None:
+    lookup = pg.open(foreign(file)).lookup
+    drawn = graph_of_scene(lookup, scene).graph
+    answer = dict(nodes_of(drawn))
+    whole = dict(nodes_of(draw_resources(lookup)))
+    shared = [thing for thing in whole if thing in answer]
+    assert shared
+    assert [answer[thing]["label"] for thing in shared] == [whole[one]["label"] for one in shared]
+    assert not any(node["label"].startswith("_:") for node in answer.values())
+    for _, edge in edges_of(drawn):
+        assert ":" not in edge["label"]

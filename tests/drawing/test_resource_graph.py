@@ -60,6 +60,7 @@ def test_a_blank_node_is_called_by_its_label_or_its_class() -> None:
     assert labels("family.ttl")["_:1"] == "a village by the lake"
     assert labels("recipe.jsonld")["_:1"] == "nutrition information without a name"
     assert labels("odd-names.ttl")["_:1"] == "without a name"
+    assert labels("odd-names.ttl", "uk")["_:1"] == "без назви"
 
 
 def test_a_kind_is_called_by_the_label_that_the_data_give_it_else_by_its_iri(

@@ -4,7 +4,7 @@ import pytest
 
 from conftest import FIXTURES
 from plangraph.reading.documents import read_documents
-from plangraph.reading.relative_names import find_relative_name
+from plangraph.reading.relative_names import find_relative_name, list_relative_names
 
 CASE = FIXTURES / "standards/relative-names/r.ttl"
 RDF = 'xmlns:r="http://www.w3.org/1999/02/22-rdf-syntax-ns#" xmlns:e="http://e/"'
@@ -50,3 +50,17 @@ def test_in_a_project_names_are_below_its_base(tmp_path: Path) -> None:
     (tmp_path / "data" / "a.ttl").write_bytes(CASE.read_bytes())
     found = [find_relative_name(document) for document in read_documents(tmp_path)]
     assert not any(found)
+
+
+@pytest.mark.parametrize("name", TEXTS)
+def test_a_quick_look_finds_the_same(name: str, tmp_path: Path) -> None:
+    (tmp_path / name).write_text(TEXTS[name][0], encoding="utf-8")
+    documents = read_documents(tmp_path)
+    assert [*list_relative_names(documents)] == [find_relative_name(documents[0])]
+
+
+def test_a_quick_look_passes_over_files_with_a_base_and_very_large_ones(tmp_path: Path) -> None:
+    (tmp_path / "a.ttl").write_text("@base <http://e/> .\n<a> <b> <c> .")
+    (tmp_path / "b.ttl").write_text(f'<a> <http://e/b> "{"x" * 5_000_000}" .')
+    (tmp_path / "c.ttl").write_text('<http://e/a> <http://e/b> "<b>" .')
+    assert [*list_relative_names(read_documents(tmp_path))] == []

@@ -10,6 +10,7 @@ from plangraph import resources
 from plangraph.asking.durations import add_duration
 from plangraph.asking.labels import Labels
 from plangraph.asking.rows import RowT, read_rows, read_rows_about
+from plangraph.asking.sentences.language import read_language
 from plangraph.stores.protocol import Store
 
 _TEXTS = "SELECT ?thing ?text WHERE { ?thing dcterms:description ?text } ORDER BY ?thing ?text"
@@ -81,7 +82,7 @@ class ContentRow(NamedTuple):
 class Description(TypedDict):
     """What the view shows of a thing; what the data do not give is empty."""
 
-    #: The label in the reader's language, or the CURIE.
+    #: The label in the reader's language; without one the CURIE, or the end of the IRI of others.
     label: str
     #: The local name of the thing's class.
     kind: str
@@ -113,6 +114,7 @@ class Descriptions:
 
     def __init__(self, store: Store, labels: Labels, things: Collection[str] | None = None) -> None:
         self._labels = labels
+        self._write = partial(read_language(labels.language).pattern, "resources")
         read = partial(_read, store, things)
         self._texts = dict(read(_TEXTS, TextRow))
         self._all_kinds = dict(read(_KINDS, KindRow))
@@ -137,9 +139,9 @@ class Descriptions:
         versions = [thing] if thing in self._issued else [row.version for row in contents]
         clauses = self._caption_each(row.clause for row in contents)
         return {
-            "label": self._labels.caption(thing),
+            "label": self._name(thing, kind),
             "kind": local_name(kind) if kind else "",
-            "kind_label": self._labels.caption(kind) if kind else "thing",
+            "kind_label": self._labels.word(kind) if kind else self._write("thing"),
             "drawn": local_name(self._drawn[kind]) if kind in self._drawn else "",
             "description": self._texts.get(thing, ""),
             "time": self.find_time(thing),
@@ -149,6 +151,13 @@ class Descriptions:
             "clause": clauses[-1] if clauses else "",
             "issued": self._issued.get(thing, ""),
         }
+
+    def _name(self, thing: str, kind: str | None) -> str:
+        """Return the name of a thing; of a blank node without one its class, and that it has none."""
+        if not thing.startswith("_:") or self._labels.find(thing):
+            return self._labels.name(thing)
+        name = self._write("unnamed_kind" if kind else "unnamed")
+        return name.format(kind=self._labels.word(kind) if kind else "")
 
     def find_time(self, thing: str) -> list[str]:
         """Return when a thing is, was or is due, as ``time``; an empty list where it is unknown."""

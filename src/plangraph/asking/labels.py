@@ -54,6 +54,11 @@ class Labels:
         self._labels: dict[str, str | None] = {}
         self._is_whole = False
 
+    @property
+    def language(self) -> str:
+        """The tag of the reader's language."""
+        return self._languages[0]
+
     def caption(self, text: str) -> str:
         """Return the label of an IRI, a sentence or its CURIE where it has none, or the text."""
         return self.find(text) or self._write(text) or compact(text)

@@ -24,6 +24,7 @@ from plangraph.commands.messages import (
     print_left_out,
     print_taken_names,
 )
+from plangraph.errors import DataError
 
 if TYPE_CHECKING:
     from plangraph.graph import Graph
@@ -76,6 +77,10 @@ class Source:
             print_likely_data(self.files)
         graph = open_graph(*self.files, store=self.store)
         print_findings(graph.store.findings)
+        if self.paths:  # a project has a base
+            from plangraph.reading.relative_names import list_relative_names
+
+            print_findings(list_relative_names(graph.documents))
         if self.with_confidential is not None:
             graph.with_confidential = self.with_confidential
             print_left_out(graph)
@@ -249,6 +254,28 @@ def explain_answers(store: str | None) -> Iterator[None]:
         raise make_answer_error(store, what) from exc
 
 
+@contextmanager
+def place_findings(source: Source) -> Iterator[None]:
+    """Name file and line of what no output can write, where an error about it does not.
+
+    Raises:
+        DataError: some files have terms of RDF 1.2.
+    """
+    try:
+        yield
+    except DataError as exc:
+        from plangraph.reading.newer_terms import CODE
+
+        if source.files and any(item.code == CODE and not item.path for item in exc.findings):
+            from plangraph.reading.documents import read_documents
+            from plangraph.reading.newer_terms import find_newer_terms
+
+            documents = read_documents(*map(Path, source.files))
+            if found := [item for one in documents for item in find_newer_terms(one)]:
+                raise DataError(found) from exc
+        raise
+
+
 def _read_with_base(ctx: click.Context, param: click.Parameter, value: str | None) -> None:
     """Resolve relative names against this address until the command ends."""
     if value is not None:
@@ -272,8 +299,9 @@ def source_options(command: Command) -> Command:
 
     @wraps(command)
     def run(*, paths: tuple[str, ...], store: str | None, **options: object) -> None:
-        with explain_answers(store):
-            command(source=Source(paths, store), **options)
+        source = Source(paths, store)
+        with explain_answers(store), place_findings(source):
+            command(source=source, **options)
 
     return data_option(store_option(run))
 
@@ -285,7 +313,8 @@ def cluster_source_options(command: Command) -> Command:
     def run(
         *, paths: tuple[str, ...], store: str | None, archive: str | None, **options: object
     ) -> None:
-        with explain_answers(store):
-            command(source=Source(paths, store, archive), **options)
+        source = Source(paths, store, archive)
+        with explain_answers(store), place_findings(source):
+            command(source=source, **options)
 
     return data_option(store_option(from_option(run)))

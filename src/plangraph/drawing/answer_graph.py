@@ -112,7 +112,7 @@ class _AnswerGraph:
     def add_triple(self, subject: str, predicate: str, value: str) -> None:
         """Add a triple as an edge from its subject to its object, or as a text of its subject."""
         self._add_node(subject)
-        label = self._labels.caption(predicate)
+        label = self._labels.word(predicate)
         if not self._is_thing(value):
             self._describe(subject, [f"{label}: {self._write(value)}"])
             return
@@ -144,7 +144,7 @@ class _AnswerGraph:
         return self._descriptions.describe(value)["kind"]
 
     def _write(self, value: str) -> str:
-        return self._labels.caption(value) if _IRI.match(value) else value
+        return self._labels.name(value) if _IRI.match(value) else value
 
     @cached_property
     def _statements(self) -> dict[str, list[EdgeId]]:

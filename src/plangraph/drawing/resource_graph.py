@@ -10,10 +10,12 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
+from functools import partial
 from typing import TYPE_CHECKING
 
 from plangraph.asking.descriptions import local_name
 from plangraph.asking.lookup import Lookup
+from plangraph.asking.sentences.language import read_language
 from plangraph.asking.shared import share
 from plangraph.drawing.blank_names import name_blank_nodes
 from plangraph.drawing.elements import (
@@ -47,7 +49,6 @@ if TYPE_CHECKING:
 _GENERAL = (OWL.NamedIndividual, OWL.Thing, RDFS.Resource)
 # What the label and the description of a node hold already.
 _IN_NAME = (*LABEL_PROPERTIES, *DESCRIPTION_PROPERTIES)
-_NO_KIND, _NO_NAME = "thing", "without a name"
 _MOST_TEXTS, _LONGEST_TEXT, _LONGEST_DESCRIPTION = 6, 100, 600  # texts, characters, characters
 
 
@@ -72,6 +73,7 @@ class _ResourceGraph:
     def __init__(self, lookup: Lookup, found: ResourceLinks) -> None:
         self._lookup = lookup
         self._labels = lookup.labels
+        self._write = partial(read_language(lookup.language).pattern, "resources")
         terms = {kind for kinds in found.kinds.values() for kind in kinds}
         terms |= {link.property for link in found.links}
         terms |= {text.property for texts in found.texts.values() for text in texts}
@@ -98,7 +100,7 @@ class _ResourceGraph:
         return Node(
             label=self._name(thing),
             kind=local_name(kinds[0]) if kinds else "",
-            kind_label=self._labels.word(kinds[0]) if kinds else _NO_KIND,
+            kind_label=self._labels.word(kinds[0]) if kinds else self._write("thing"),
             drawn="",
             description=self._write_description(thing, kinds[1:]),
             time=[],
@@ -116,7 +118,9 @@ class _ResourceGraph:
         if label := self._labels.find(self._stored[thing]):
             return label
         kinds = self._sort_kinds(self._found.kinds.get(thing, ()))
-        return f"{self._labels.word(kinds[0])} {_NO_NAME}" if kinds else _NO_NAME
+        if not kinds:
+            return self._write("unnamed")
+        return self._write("unnamed_kind").format(kind=self._labels.word(kinds[0]))
 
     def _sort_kinds(self, kinds: Iterable[str]) -> list[str]:
         """Return classes, the one with most things first: so a picture has few kinds."""
@@ -129,7 +133,8 @@ class _ResourceGraph:
             texts[text.property].append(text)
         chosen = {role: self._choose_texts(found) for role, found in texts.items()}
         parts = [chosen[role] for role in DESCRIPTION_PROPERTIES if role in chosen]
-        parts += [f"also {self._labels.word(kind)}" for kind in kinds if kind not in _GENERAL]
+        further = [self._labels.word(kind) for kind in kinds if kind not in _GENERAL]
+        parts += [self._write("further_kind").format(kind=kind) for kind in further]
         rest = [role for role in chosen if role not in _IN_NAME]
         parts += [
             f"{self._labels.word(role)}: {shorten(chosen[role], _LONGEST_TEXT)}"

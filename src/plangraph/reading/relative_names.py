@@ -5,8 +5,10 @@ resolved against the named graph of the file (:func:`.data_files.find_base_iri`)
 below plangraph's own address and change with the name of the file.
 """
 
+import os
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from pathlib import Path
 
 from pyoxigraph import NamedNode
 
@@ -17,17 +19,52 @@ from plangraph.reading.rdf_lines import TextLines
 from plangraph.text import shorten, show_controls
 from plangraph.vocabulary import GRAPH, ROOT
 
-_SUFFIXES = (".ttl", ".trig", ".rdf", ".jsonld")
+# What a relative name looks like in each syntax; texts may look like one too.
+_IN_TURTLE = re.compile(rb"<[^<>\s:]*+>|<[^<>\s:/?#]*+[/?#][^<>\s]*+>")
+_LARGE = 5_000_000  # bytes, which take a tenth of a second
+_BASE = re.compile(rb"@base|xml:base|^[ \t]*base\s", re.IGNORECASE | re.MULTILINE)
+_MAY_BE_RELATIVE = {
+    ".ttl": _IN_TURTLE,
+    ".trig": _IN_TURTLE,
+    ".rdf": re.compile(rb"""(?:about|resource|ID|datatype)\s*=\s*["'](?![A-Za-z][\w+.-]*:)"""),
+    ".jsonld": re.compile(rb'"(?![A-Za-z][\w+.-]*:)[^"]*"'),
+}
 _REMEDIES = {
     ".rdf": 'write xml:base="https://…" on rdf:RDF',
     ".jsonld": 'write "@base": "https://…" in the context',
 }
 
 
+def list_relative_names(documents: Iterable[Document]) -> Iterator[Finding]:
+    """Yield the warning about each of some files, for verbs that are to be fast.
+
+    Nothing is done for files without such names; of very large files ``check`` tells.
+    """
+    for document in documents:
+        path = Path(document.path)
+        if path.suffix not in _MAY_BE_RELATIVE or not os.path.exists(path):
+            continue
+        if os.path.getsize(path) > _LARGE:
+            continue
+        if may_have_relative_names(path.read_bytes(), path.suffix):
+            found = find_relative_name(document)
+            if found is not None:
+                yield found
+
+
+def may_have_relative_names(content: bytes, suffix: str) -> bool:
+    """Return whether a text may have names that nothing in it makes absolute; in linear time."""
+    known = _MAY_BE_RELATIVE.get(suffix)
+    return known is not None and not _BASE.search(content) and known.search(content) is not None
+
+
 def find_relative_name(document: Document) -> Finding | None:
     """Return a warning that names the first name of a file that nothing makes absolute."""
-    suffix, lines = document.path[document.path.rfind(".") :], document.lines
-    if suffix not in _SUFFIXES or not isinstance(lines, TextLines):
+    suffix = document.path[document.path.rfind(".") :]
+    if suffix not in _MAY_BE_RELATIVE:
+        return None
+    lines = document.lines
+    if not isinstance(lines, TextLines) or not may_have_relative_names(lines.content, suffix):
         return None
     # a file that writes our address itself means the names below it, but hardly those of files
     base = next((known for known in (ROOT, GRAPH) if _strip(known) not in lines.content), None)
