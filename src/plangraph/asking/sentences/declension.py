@@ -39,6 +39,7 @@ class Declension:
         self._fixed: Mapping[str, str] = data["indeclinable"]
         self._conjunctions = frozenset(rules["conjunctions"])
         self._common = re.compile(f".*{rules['common_noun']}")
+        self._epithets: list[str] = rules["epithets"]
         self._clause_starts = frozenset(rules["clause_starts"])
         self._prepositions = frozenset(rules["prepositions"])
         self._inherent = tuple(rules["genitive_endings"])
@@ -132,8 +133,10 @@ class Declension:
         """Return an adjective that is the name after a noun: «озеро Гірське»."""
         if len(rest) != 1 or not rest[0][:1].isupper():
             return ()
-        found = (item for item in self._adjectives(rest[0]) if item.gender == forms.gender)
-        return tuple((rest[0], item) for item in found)[:1]
+        found = [item for item in self._adjectives(rest[0]) if item.gender == forms.gender]
+        if found and forms.gender == "f" and not rest[0].endswith(tuple(self._epithets)):
+            return ((f"«{rest[0]}»", None),)  # an adjective as in «площа Ринкова», or a noun
+        return tuple((rest[0], item) for item in found[:1])
 
     def _read_clause(
         self, rest: Sequence[str], forms: Forms
@@ -227,6 +230,8 @@ class Declension:
             return known[0] if len({tuple(item.cases.values()) for item in known}) == 1 else None
         if lowered in self.nouns or is_known:
             return None
+        if compound := self._find_compound(lowered, gender):
+            return compound
         if "-" in lowered:
             return self._find_pair(lowered, kinds, gender)
         kind = next((item for item in self._data["endings"] if item in kinds), "always")
@@ -239,6 +244,16 @@ class Declension:
         for ending, its_gender, group in self._data["endings"]["after_adjective"]:
             if gender == its_gender and re.fullmatch(f".*{ending}", lowered):
                 return self._make(group, lowered)[0]
+        return None
+
+    def _find_compound(self, word: str, gender: str) -> Forms | None:
+        """Return the forms of a noun with a prefix before one of the lists: «авіакомпанія»."""
+        for prefix in self._data["rules"]["prefixes"]:
+            known = self.nouns.get(word.removeprefix(prefix), ()) if word.startswith(prefix) else ()
+            for forms in known:
+                if gender in ("", forms.gender):
+                    cases = {case: prefix + form for case, form in forms.cases.items()}
+                    return Forms(forms.gender, cases, forms.is_animate)
         return None
 
     def _find_pair(self, word: str, kinds: frozenset[str], gender: str) -> Forms | None:
@@ -288,7 +303,8 @@ class Declension:
             is_soft = case in known.get("softens", ()) and stem[-1] in softened
             start = stem[:-1] + softened[stem[-1]] if is_soft else stem
             start = whole if "{last}" in ending else start
-            singular[case] = start + ending.replace("{last}", whole[-1])
+            ending = ending.replace("{last}", whole[-1])
+            singular[case] = start + ending
         if singular["acc"] in (stem, stem + known["ending"]):
             singular["acc"] = word
         return Forms(known["gender"], singular, is_animate), many
