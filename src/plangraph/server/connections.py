@@ -12,7 +12,7 @@ import sys
 from contextlib import suppress
 from typing import Any
 
-from httptools import HttpParserError, HttpParserUpgrade
+from httptools import HttpParserError, HttpParserInvalidURLError, HttpParserUpgrade
 from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol, RequestResponseCycle
 
 from plangraph.server.connection_table import TABLE, ConnectionTable
@@ -30,6 +30,7 @@ _MAX_PATH_BYTES = 60_000
 _MAX_BODY_BYTES = 8 * MAX_REQUEST_BYTES
 
 _NO_HTTP = HeadFault(400, "PG606 the request is not valid HTTP/1.1 — send it with a client of HTTP")
+_NO_TARGET = HeadFault(400, "PG606 the request names no address — send a path, as in GET /")
 
 
 class _CountedTransport:
@@ -192,7 +193,12 @@ class Connection(HttpToolsProtocol):
         if is_upgrade:
             lengths = (int(value) for name, value in self.headers if name == b"content-length")
             self._unparsed_bytes = next(lengths, 0)
-        super().on_headers_complete()
+        try:
+            super().on_headers_complete()
+        except HttpParserInvalidURLError:
+            self._is_overrun = True
+            self._refuse_in_turn(_NO_TARGET)
+            return
         if is_local:
             self.scope["query_string"] = query.partition(b"#")[0]
 

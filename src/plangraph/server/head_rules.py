@@ -6,12 +6,15 @@ request ends or whom it is for (https://www.rfc-editor.org/rfc/rfc9112.html).
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
 #: Bytes of all header fields of a request together; the request line is not one of them.
 MAX_FIELD_BYTES = 65_536
 
+# A name as https://www.rfc-editor.org/rfc/rfc3986.html#section-3.2.2 has it, and a port.
+_HOST = re.compile(rb"\s*(?:[\w.~!$&'()*+,;=%-]*|\[[0-9A-Fa-f:.]+\])(?::[0-9]*)?\s*")
 _CODINGS = (b"identity", b"")
 
 
@@ -42,6 +45,10 @@ def find_head_fault(
     if hosts > 1 or (not hosts and version != "1.0"):
         found = f"{hosts} headers Host" if hosts else "no header Host"
         return HeadFault(400, f"PG606 the request has {found} — send one")
+    if not all(_HOST.fullmatch(value) for name, value in headers if name == b"host"):
+        return HeadFault(400, "PG606 the header Host names no host — send a name and a port")
+    if version == "1.0" and any(name == b"transfer-encoding" for name, _ in headers):
+        return HeadFault(400, "PG606 HTTP/1.0 has no Transfer-Encoding — send HTTP/1.1")
     return _find_coding_fault(headers, "" if is_upgrade else "chunked")
 
 
