@@ -38,6 +38,7 @@ TOGETHER = {
     "server/test_answers_raw.py": "answers of the endpoint against those of the engine",
     "server/test_clients.py": "the endpoint with real SPARQL clients",
     "server/test_deployment.py": "the examples of docs/serving.md",
+    "server/test_container.py": "the container file of docs/serving.md",
     "server/test_fairness.py": "the server under many clients",
     "server/test_protocol.py": "the statuses and reasons of the protocol",
     "server/test_faults.py": "the server under faults and limits",
