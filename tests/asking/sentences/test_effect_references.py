@@ -1,4 +1,8 @@
+import pytest
+
+import plangraph as pg
 from asking.sentences.spoken import PLANS, harbour, read_sentences, say
+from conftest import WriteData
 from plangraph.vocabulary import expand
 
 
@@ -21,3 +25,34 @@ def test_several_provisions_of_a_point_are_named_with_the_point_once() -> None:
     text = say("effect:lapse-pay")
     assert text.startswith("The provisions in point 2b (that Norva would have to pay €1.5 million")
     assert text.count("point 2b") == 1
+
+
+@pytest.mark.parametrize(
+    ("act", "told"),
+    [
+        ("action: pay, transferTo: state:b", "pay at least €5 to Berland for each of the tenants"),
+        ("action: run, affects: asset:w", "run river water (at least €5 for each of the tenants)"),
+    ],
+)
+def test_another_effect_is_named_with_all_of_its_amounts(
+    write_data: WriteData, act: str, told: str
+) -> None:
+    path = write_data(
+        "- {id: state:a, type: State, label: {en: Arland}}\n"
+        "- {id: state:b, type: State, label: {en: Berland}}\n"
+        "- {id: group:t, type: ActorGroup, label: {en: tenants}}\n"
+        "- {id: asset:w, type: Asset, label: {en: river water}}\n"
+        "- id: version:x\n"
+        "  type: PlanVersion\n"
+        "  label: {en: Draft}\n"
+        "  versionOf: {label: {en: Plan}}\n"
+        "  hasClauseVersion:\n"
+        "    - pointNumber: 1\n"
+        "      expressesClause: {label: {en: Money}}\n"
+        "      hasEffect:\n"
+        f"        - {{id: effect:x, type: Obligation, dutyBearer: state:a, {act}, "
+        "hasQuantity: {bound: at-least, value: 5, currency: EUR, per: group:t}}\n"
+        "        - {id: effect:y, type: Obligation, dutyBearer: state:b, action: publish, "
+        "prevailsOver: effect:x}\n"
+    )
+    assert told in pg.open(path).sentence("effect:y").text

@@ -16,8 +16,8 @@ from plangraph.asking.sentences.effect_references import EffectReferences
 from plangraph.asking.sentences.effect_slots import EffectSlots
 from plangraph.asking.sentences.frame_merging import (
     count_object,
-    is_acted_on,
     merge_frames,
+    moves_part,
     name_again,
     names_object,
     needs_object,
@@ -30,9 +30,17 @@ from plangraph.asking.sentences.owed_acts import (
 )
 from plangraph.asking.sentences.own_words import list_frames, make_frame, names_state
 from plangraph.asking.sentences.rates import place_rate
-from plangraph.asking.sentences.sentence import Phrase, Role, Told, is_named, list_marked, mark
+from plangraph.asking.sentences.sentence import (
+    Phrase,
+    Role,
+    Told,
+    is_named,
+    list_marked,
+    mark,
+    write_plain,
+)
 from plangraph.asking.sentences.sentence_facts import is_seen_whole
-from plangraph.asking.sentences.word_frames import Choice, Frame, Slot, read_frame
+from plangraph.asking.sentences.word_frames import Frame, read_frame
 from plangraph.asking.sentences.words_written import WordsWritten
 
 
@@ -47,13 +55,24 @@ class EffectCores:
         self._language = words.language
         self._amounts = amounts
         self._references = references
-        references.write_core = lambda effect: self.write(effect)[1]
+        references.write_core = self._write_named
 
     def write(self, effect: str, told: Told = Told.WHOLE) -> tuple[EffectSlots, Phrase]:
         """Return the core of an effect, and what its slots still hold."""
         slots = EffectSlots(self._words, self._amounts, effect, told)
         core = self._write_core(slots)
         return slots, place_rate(self._words, self._amounts, slots, core)
+
+    def _write_named(self, effect: str) -> Phrase:
+        """Return the core of an effect that another one names, with all of its amounts."""
+        slots, core = self.write(effect)
+        text, pattern = write_plain(core), self._language.pattern("additions", "quantity")
+        each = {item.each for item in slots.quantities if item.each}
+        is_said = any(self._words.noun(item).bare in text for item in each)
+        rest = slots.write_quantities(text)
+        measure = () if is_said else slots.write_measures()
+        found = self._words.fill(pattern, quantity=(*rest, *measure)) if rest else measure
+        return (*core, *found)
 
     def _write_core(self, slots: EffectSlots) -> Phrase:
         effect, told = slots.effect, slots.told
@@ -79,7 +98,9 @@ class EffectCores:
         if kind == "StatusChange" and slots.values("resultingStatus"):
             return self._change(slots, kind)
         actions = list(slots.values("action"))
-        movers = [action for action in actions if self._moves(action)]
+        movers = [
+            action for action in actions if moves_part(self._words.frame(action, "verbFrame"))
+        ]
         if movers and slots.affects and len(movers) < len(actions):
             slots.purpose = self._write_purpose(slots, [a for a in actions if a not in movers])
             actions = movers
@@ -265,7 +286,7 @@ class EffectCores:
         actions = [
             action
             for action in slots.values("action")
-            if not (handed and slots.affects and self._moves(action))
+            if not (handed and slots.affects and moves_part(self._words.frame(action, "verbFrame")))
         ]
         slots.subject = new
         frame = self._verb_frame(actions, slots) if actions else ()
@@ -294,18 +315,6 @@ class EffectCores:
         """Return a pattern of the language for the form of a core."""
         ending = "" if slots.told is Told.WHOLE else f"_{slots.told}"
         return self._language.pattern("effects", name + ending)
-
-    def _moves(self, action: str) -> bool:
-        """Return whether an action moves an amount of what it acts on."""
-        frame = read_frame(self._words.frame(action, "verbFrame"))
-        branches = [
-            branch for item in frame if isinstance(item, Choice) for branch in item.branches
-        ]
-        return any(
-            any(item in (Slot("quantity", "of"), Slot("quantity", "part")) for item in branch)
-            and any(is_acted_on(item) for item in branch)
-            for branch in branches
-        )
 
     def _change(self, slots: EffectSlots, kind: str) -> Phrase:
         """Return what would become of a thing."""

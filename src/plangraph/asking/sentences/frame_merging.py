@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 
-from plangraph.asking.sentences.word_frames import Choice, Frame, Slot, list_slots
+from plangraph.asking.sentences.word_frames import Choice, Frame, Slot, list_slots, read_frame
 
 
 def merge_frames(frames: Sequence[Frame], pattern: str) -> list[Frame]:
@@ -43,6 +43,17 @@ def name_again(frame: Frame) -> Frame:
 def is_acted_on(item: str | Slot | Choice) -> bool:
     """Return whether an item of a frame is what the effect acts on, in any form of grammar."""
     return isinstance(item, Slot) and item.name == "affects" and not item.agrees
+
+
+def moves_part(text: str) -> bool:
+    """Return whether the frame of an action moves an amount of what it acts on."""
+    choices = (item for item in read_frame(text) if isinstance(item, Choice))
+    return any(
+        any(item in (Slot("quantity", "of"), Slot("quantity", "part")) for item in branch)
+        and any(is_acted_on(item) for item in branch)
+        for choice in choices
+        for branch in choice.branches
+    )
 
 
 def needs_object(item: str | Slot | Choice) -> bool:

@@ -342,11 +342,8 @@ class NounPhrases:
         words = _WORD.findall(text)
         if not words or (words[0].lower() in self._words["articles"]):
             return text[:1].lower() + text[1:]
-        rest = [
-            word
-            for word in words[1:]
-            if word.lower() not in self._words["stops"] | self._words["articles"]
-        ]
+        links = self._words["stops"] | self._words["articles"]
+        rest = [word for word in words[1:] if word.lower() not in links]
         head = self.head_words(words)
         is_whole_name = all(word[0].isupper() for word in rest) and any(
             not is_acronym(word) for word in rest
@@ -354,8 +351,10 @@ class NounPhrases:
         is_common = is_common and len(head) == len(words) and not any(map(self._is_known, words))
         if is_whole_name and is_common:
             return text.lower()  # "School Books"
-        is_own = "Institution" in kinds and not any(map(self._is_known, rest))
-        if is_whole_name and (len(head) > 1 or is_own or words[0] in self._words["organs"]):
+        is_own = words[0] in self._words["organs"] or (
+            proper_names.is_body_of_many(kinds, text) and not any(map(self._is_known, rest))
+        )
+        if is_whole_name and (len(head) > 1 or is_own):
             return text
         first, last = words[0].lower(), head[-1].lower()
         if (

@@ -59,6 +59,11 @@ def find_proper_names(
     return frozenset(word for word in found if word.lower() not in small | common)
 
 
+def is_body_of_many(kinds: frozenset[str], text: str) -> bool:
+    """Return whether a body is named by those in it: "Chapter of Canons", not "Town of Lund"."""
+    return "Institution" in kinds and text.endswith("s")
+
+
 def list_labels(facts: SentenceFacts) -> Iterator[str]:
     """Yield the labels of the things whose labels hold names."""
     for thing in facts.things:
