@@ -28,9 +28,9 @@ def test_words_that_are_not_in_the_text_are_an_error() -> None:
 #: the benchmark judges all.
 OF_EACH_KIND = 150
 #: How many hostile proposals of kinds that should not enter do so unmarked; the goal is none.
-MOST_UNMARKED = 2
+MOST_UNMARKED = 0
 #: How many honest proposals enter unmarked, of all; the goal is 0.75.
-LEAST_UNMARKED = 0.58
+LEAST_UNMARKED = 0.6
 
 
 def list_some(cases: Iterable[Case]) -> Iterator[Case]:

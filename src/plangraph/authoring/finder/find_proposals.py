@@ -15,6 +15,7 @@ from dataclasses import dataclass, field, replace
 from plangraph.authoring.finder.action_words import ActionWords
 from plangraph.authoring.finder.actor_names import ActorNames, Mention
 from plangraph.authoring.finder.article_voices import read_voices_of
+from plangraph.authoring.finder.headings import Heading, find_headings
 from plangraph.authoring.finder.norm_parts import SourceReader, read_norm_parts
 from plangraph.authoring.finder.norm_subjects import Subject, SubjectKind, read_subject
 from plangraph.authoring.finder.norms import Norm, choose_item_kind, find_norms
@@ -48,12 +49,6 @@ _VERB_FIRST = re.compile(
     r"into|each|every|both|one|two|three|over|away|from|with)\b"
 )
 _JOINT = re.compile(r"(?:,\s+|;\s+|\s+)(?:and|but)\s+(?:also\s+)?|[,;]\s+")
-# What a heading may say beside whom it names.
-_HEADING = re.compile(
-    r"(?:the|both|and|of|by|for|on|what|does|obligations?|dut(?:y|ies)|undertakings?|commitments?|"
-    r"responsibilit(?:y|ies)|tasks?|part|role|side|та|і|зобов'язання|обов'язки|\W)*",
-    re.IGNORECASE,
-)
 _BETWEEN = re.compile(r"\bbetween\b", re.IGNORECASE)
 
 
@@ -82,6 +77,7 @@ def find_proposals(text: str, words: FinderWords, rules: Rules) -> tuple[Proposa
     reader = SourceReader(text, flat, words.salt, names.owners, words.year, actions)
     reader.statuses = ActionWords(words.statuses)
     reader.members = _find_members(flat, names)
+    reader.headings = tuple(find_headings(text, flat, names)) if rules is Rules.DRAFT else ()
     reader.author = _find_author(flat, text, names)
     form = "a draft" if rules is Rules.DRAFT else "an article"
     proposer = Proposer(f"plangraph rules for {form}", __version__)
@@ -120,12 +116,15 @@ def _read_draft(
     mentions: Sequence[Mention],
 ) -> Iterator[_Read]:
     """Yield the norms of a sentence of a draft; that of an opening line is kept for its list."""
+    heading = next((one for one in reversed(reader.headings) if one.start <= sentence.start), None)
+    if heading is not None and heading.names and sentence.start < heading.end:
+        below = reader.flat[heading.end : sentence.end]
+        if not below.strip():
+            return
+        start = sentence.end - len(below.lstrip())
+        sentence = sentence._replace(start=start)
+        mentions = [one for one in mentions if one.start >= start]
     start, end = sentence.start, sentence.end
-    if sentence.is_heading and (named := _read_heading(reader, sentence, mentions)):
-        reader.openings[sentence.point or ""] = named
-        return
-    if not sentence.is_body:
-        return
     exception = read_words("words", "exception", "sentence")
     if exception.match(reader.flat, start, end):
         return
@@ -142,6 +141,8 @@ def _read_draft(
         opening = None
     if not sentence.is_item:
         reader.openings.pop("", None)
+    if opening is None and heading is not None and not sentence.is_opening:
+        opening = _open_heading(heading, norms, mentions)
     if opening is not None:
         norms = _follow_opening(reader, sentence, opening, norms)
     if not sentence.is_opening:
@@ -263,6 +264,18 @@ def _resolve_pronoun(reader: SourceReader, norm: Norm, mentions: Sequence[Mentio
     return replace(norm, subject=replace(norm.subject, kind=SubjectKind.OTHER))
 
 
+def _open_heading(
+    heading: Heading, norms: Sequence[Norm], mentions: Sequence[Mention]
+) -> Norm | None:
+    """Return the opening line that a heading is for a sentence, unless it names who is bound."""
+    actors = [one for one in mentions if not one.key.startswith(("place:", "asset:"))]
+    if not heading.names or (actors and not norms):
+        return None
+    start, end = heading.names[0].start, heading.names[-1].end
+    subject = Subject(SubjectKind.NAMED, start, end, heading.names)
+    return Norm(start, end, start, start, _DUTY, None, subject, is_name=True)
+
+
 def _find_opening(reader: SourceReader, sentence: TextSentence) -> Norm | None:
     """Return the norm of the opening line of the list that a sentence is in."""
     name = sentence.point or ""
@@ -351,21 +364,6 @@ def _read_opening(
         return notes
     kind = notes[-1].kind if notes else ProposalKind.OBLIGATION
     return [Norm(start, end, start, start, kind, None, subject, is_name=True)]
-
-
-def _read_heading(
-    reader: SourceReader, sentence: TextSentence, mentions: Sequence[Mention]
-) -> Norm | None:
-    """Return whom a heading binds that only says who: *The City*, *Obligations of the City*."""
-    actors = [one for one in mentions if not one.key.startswith(("place:", "asset:"))]
-    rest = list(reader.flat[sentence.start : sentence.end])
-    for one in actors:
-        rest[one.start - sentence.start : one.end - sentence.start] = " " * (one.end - one.start)
-    if not actors or not _HEADING.fullmatch("".join(rest)):
-        return None
-    start, end = actors[0].start, actors[-1].end
-    subject = Subject(SubjectKind.NAMED, start, end, tuple(actors))
-    return Norm(start, end, start, start, _DUTY, None, subject, is_name=True)
 
 
 def _find_author(flat: str, text: str, names: ActorNames) -> Mention | None:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from plangraph.authoring.finder.action_words import ActionWords
 from plangraph.authoring.finder.actor_names import Mention
+from plangraph.authoring.finder.headings import Heading
 from plangraph.authoring.finder.norm_subjects import Subject, SubjectKind
 from plangraph.authoring.finder.norms import Norm
 from plangraph.authoring.finder.provisos import Proviso
@@ -42,8 +43,8 @@ class SourceReader:
     """What the finder knows of a text while it reads it from its begin to its end.
 
     ``members`` are the names in the title that say who the Parties are, ``author`` who speaks in a
-    resolution, ``subject`` that of the last norm and ``subject_point`` its point, ``person`` the
-    last person of an article, ``openings`` the norm of each opening line by its point; ``is_text``
+    resolution, ``headings`` who is bound below them, ``subject`` that of the last norm and
+    ``subject_point`` its point, ``person`` the last person of an article, ``openings`` the norm of each opening line by its point; ``is_text``
     is True where the last sentence of an article began with the text that it is about,
     ``is_spoken`` where somebody said it.
     """
@@ -56,6 +57,7 @@ class SourceReader:
     actions: ActionWords
     members: tuple[Mention, ...] = ()
     author: Mention | None = None
+    headings: tuple[Heading, ...] = ()
     statuses: ActionWords | None = None
     is_text: bool = False
     is_spoken: bool = False

@@ -33,9 +33,6 @@ _QUOTATION = re.compile(r"[“\"«][^”\"»]{3,}[”\"»]")
 class TextSentence(NamedTuple):
     """A sentence with the names of its passage and of its point; ``is_opening`` if a list follows.
 
-    ``is_heading`` is True for words without a full stop, under which points of their own stand;
-    ``is_body`` is False if they can be nothing else.
-
     ``point`` is None where the text has no numbers.
     """
 
@@ -45,8 +42,6 @@ class TextSentence(NamedTuple):
     end: int
     is_opening: bool = False
     is_item: bool = False
-    is_heading: bool = False
-    is_body: bool = True
 
 
 def flatten(text: str) -> str:
@@ -91,16 +86,11 @@ def list_text_sentences(text: str, flat: str, rules: Rules) -> Iterator[TextSent
         has_list = name in above or _begins_list(flat, one.end)
         is_opening = ends_open and has_list
         is_later = name is not None and one.name in later and rules is Rules.DRAFT
-        is_ended = flat[start : one.end].rstrip()[-1:] in (*".;:!?",)
-        is_body = start < one.end and _is_body(
+        if start >= one.end or not _is_body(
             flat[start : one.end],
             is_preamble=is_preamble,
             is_item=is_item or is_told or is_whole or is_later or (is_opening and name is not None),
-        )
-        if start < one.end and name in above and not is_ended and rules is Rules.DRAFT:
-            yield TextSentence(one.name, name, start, one.end, is_heading=True, is_body=is_body)
-            continue
-        if not is_body:
+        ):
             continue
         if is_opening and name is not None:
             openings.add(name)
