@@ -19,6 +19,11 @@ def test_a_truth_fits_its_text(text: TruthText) -> None:
     assert text.norms
 
 
+def test_no_two_texts_have_one_name() -> None:
+    names = [text.name for folder in ("seen", "outlined", "unseen") for text in read_texts(folder)]
+    assert len(names) == len(set(names))
+
+
 def test_words_that_are_not_in_the_text_are_an_error() -> None:
     with pytest.raises(TruthError, match="does not have"):
         SEEN[0].find("words that nobody wrote")

@@ -44,9 +44,9 @@ class SourceReader:
 
     ``members`` are the names in the title that say who the Parties are, ``author`` who speaks in a
     resolution, ``headings`` who is bound below them, ``subject`` that of the last norm and
-    ``subject_point`` its point, ``person`` the last person of an article, ``openings`` the norm of each opening line by its point; ``is_text``
-    is True where the last sentence of an article began with the text that it is about,
-    ``is_spoken`` where somebody said it.
+    ``subject_point`` its point, ``person`` the last person of an article, ``openings`` the norm of
+    each opening line by its point; ``is_text`` is True where the last sentence of an article began
+    with the text that it is about, ``is_spoken`` where somebody said it.
     """
 
     text: str
