@@ -236,15 +236,16 @@ def list_versions(store: Store) -> list[str]:
 
 
 class StoreTerms(NamedTuple):
-    """The amounts and times of all things, which may be read once for several uses."""
+    """The amounts, times and conditions of all things, which may be read once for several uses."""
 
     quantities: Mapping[str, Sequence[Quantity]]
     times: Mapping[str, Mapping[str, tuple[Deadline, ...]]]
+    conditions: Mapping[str, Sequence[EffectCondition]]
 
 
 def read_store_terms(store: Store) -> StoreTerms:
-    """Return the amounts and times of all things."""
-    return StoreTerms(read_quantities(store), read_times(store))
+    """Return the amounts, times and conditions of all things."""
+    return StoreTerms(read_quantities(store), read_times(store), _read_conditions(store))
 
 
 def read_provisions(
@@ -299,7 +300,7 @@ def _read_effects(
     query = resources.read_query("effects")
     for row in read_rows(store, query, EffectRow, version=version):
         rows[row.wording][row.effect].append(row)
-    (quantities, times), conditions = terms, _read_conditions(store)
+    quantities, times, conditions = terms
     return {
         wording: [
             Effect(

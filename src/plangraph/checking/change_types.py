@@ -49,7 +49,7 @@ def check_change_types(lookup: Lookup, documents: Iterable[Document]) -> Iterato
 
     @cache
     def read_version(iri: str) -> PlanVersion:
-        return PlanVersion(lookup, iri)
+        return PlanVersion(lookup, iri, with_evidence=False)
 
     for row in read_rows(lookup.store, _REVISIONS, RevisionRow):
         if row.old == row.new:
