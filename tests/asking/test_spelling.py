@@ -86,6 +86,10 @@ def test_letters_are_added_left_out_changed_or_swapped(
         ("Slovakia", "Slovenia", False),
         ("Niger", "Nigeria", False),
         ("", "Ukraine", False),
+        ("urn:anna", "urn:anne", False),
+        ("https://e.org/anna", "https://e.org/anne", False),
+        ("Q432112", "Q432113", False),
+        ("Article 12", "Article 13", False),
     ],
 )
 def test_a_slip_is_one_letter_of_a_long_name(text: str, name: str, is_slip: bool) -> None:

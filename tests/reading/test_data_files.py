@@ -7,6 +7,7 @@ import pytest
 
 import plangraph as pg
 from conftest import FIXTURES
+from plangraph.errors import UsageError
 from plangraph.project import find_project
 from plangraph.reading.data_files import (
     SUFFIXES,
@@ -73,3 +74,15 @@ def test_relative_names_begin_with_the_base_of_the_project(project_folder: Path)
 def test_a_bundled_file_is_shown_by_its_path_in_the_bundle(tmp_path: Path) -> None:
     assert show_file(data_dir() / "actors.yaml") == "data/actors.yaml"
     assert show_file(tmp_path / "a.ttl") == str(tmp_path / "a.ttl")
+
+
+@pytest.mark.parametrize(
+    ("name", "remedy"),
+    [("a.ttl.gz", "unpack it"), ("a.owl", r"name it \.rdf"), ("a.json", r"name it \.jsonld")],
+)
+def test_a_file_of_another_ending_is_refused_with_what_to_do(
+    tmp_path: Path, name: str, remedy: str
+) -> None:
+    (tmp_path / name).write_text("")
+    with pytest.raises(UsageError, match=f"PG006 unknown kind of file .* — {remedy}"):
+        [*find_files(tmp_path / name)]

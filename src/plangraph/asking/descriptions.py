@@ -153,7 +153,7 @@ class Descriptions:
         }
 
     def _name(self, thing: str, kind: str | None) -> str:
-        """Return the name of a thing; of a blank node without one its class, and that it has none."""
+        """Return the name of a thing; of a blank node without one its class, and so it says."""
         if not thing.startswith("_:") or self._labels.find(thing):
             return self._labels.name(thing)
         name = self._write("unnamed_kind" if kind else "unnamed")

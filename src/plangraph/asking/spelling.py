@@ -17,6 +17,8 @@ _APOSTROPHES = dict.fromkeys(map(ord, "'’‘ʼʹ`´′"), None)
 # characters, as in "Zelenskyy" with an accent, or with apostrophes, are compared here, not by the
 # engine of a store.
 _PLAIN = " -&(-_a-~А-ИК-Яа-ик-яЄєІіҐґ–—“”„«»"
+_ADDRESS = re.compile(r"[a-z][a-z0-9+.-]*://|urn:|mailto:|tel:")
+_DIGITS = re.compile(r"\d")
 _SEPARATORS = re.compile("[^0-9a-z]+")
 _LONGEST_WORD = 60  # characters of a word that a store compares
 _MOST_WORDS = 40  # of a text that is compared word by word
@@ -84,9 +86,12 @@ class SoughtText:
     def is_slip_of(self, folded: str) -> bool:
         """Return whether a whole folded name is one letter apart, and hardly another name.
 
-        Both have five letters or more, and the same first one: Gambia and Zambia are two names.
+        Both have five letters or more, and the same first one: Gambia and Zambia are two names. An
+        address, or another number, is never a slip.
         """
         if min(len(folded), len(self.folded)) < _LEAST_FOR_SLIP or folded[0] != self.folded[0]:
+            return False
+        if _ADDRESS.match(self.exact) or _DIGITS.findall(folded) != _DIGITS.findall(self.folded):
             return False
         return self.shares_part(folded) and is_apart_by(self.folded, folded, 1)
 

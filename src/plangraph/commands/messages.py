@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, NoReturn
 import click
 
 from plangraph.errors import Finding
-from plangraph.text import show_controls
+from plangraph.text import shorten, show_controls
 
 if TYPE_CHECKING:
     from plangraph.graph import Graph
@@ -73,7 +73,7 @@ def print_taken_names(graph: Graph) -> None:
     def print_taken(word: str, thing: str) -> None:
         if word not in printed:
             printed.add(word)
-            caption = graph.labels.caption(thing)
+            caption = shorten(graph.labels.caption(thing))
             print_message(f"took {show_controls(word)!r} as {show_controls(caption)}")
 
     graph.lookup.names.when_taken = print_taken

@@ -26,6 +26,14 @@ YAML_SUFFIXES = (".yaml", ".yml")
 #: The suffixes of data files: the files of a folder that are read.
 SUFFIXES = (*YAML_SUFFIXES, ".ttl", ".trig", ".nt", ".nq", ".jsonld", ".rdf")
 
+# What to do with files of other endings that people have.
+_OTHER_SUFFIXES = {
+    **dict.fromkeys((".gz", ".bz2", ".xz", ".zip", ".zst"), "unpack it, and name what was in it"),
+    **dict.fromkeys((".owl", ".xml", ".rdfs"), "name it .rdf if it is RDF/XML, .ttl if Turtle"),
+    **dict.fromkeys((".n3", ".turtle"), "name it .ttl if it is Turtle, which most N3 is"),
+    **dict.fromkeys((".json", ".json-ld"), "name it .jsonld if it is JSON-LD"),
+}
+
 # What a path of an IRI may hold as it is: these ASCII characters, and those of these ranges.
 _NOT_PLAIN = re.compile(r"[^A-Za-z0-9._~!$&'()*+,;=:@/-]")
 _IN_PATHS = (
@@ -65,7 +73,7 @@ def find_files(path: Path) -> Iterator[tuple[Path, str]]:
         raise UsageError(
             "PG006",
             f"unknown kind of file {path.suffix or path.name!r}",
-            f"use a file that ends in {', '.join(SUFFIXES)}",
+            _OTHER_SUFFIXES.get(path.suffix) or f"use a file that ends in {', '.join(SUFFIXES)}",
             path=str(path),
         )
 
