@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from lxml import html
 
@@ -65,3 +67,48 @@ def test_an_invented_agreement_has_its_money(graph: pg.Graph) -> None:
     page = write(pg.open(FIXTURES / "agreements" / "selmar"), "sel-text")
     assert page.xpath("//h2/text()") == ["2 sums are named, one for each flow"]
     assert not page.xpath("//table")
+
+
+@pytest.mark.parametrize(
+    ("quantities", "title"),
+    [
+        ("{bound: exact, value: 22, currency: EUR}", "One sum is named, for all"),
+        ("{bound: at-most, value: 22, currency: EUR}", "One sum is named, for all"),
+        (
+            "[{bound: at-least, value: 2, currency: EUR},"
+            " {bound: at-most, value: 4, currency: EUR}]",
+            "One sum is named, for all",
+        ),
+        (
+            "{bound: exact, value: 22, currency: EUR, per: {label: {en: year}, duration: P1Y}}",
+            "One sum is named, for all",
+        ),
+        (
+            "{bound: exact, value: 22, currency: EUR, per: 'group:farmers'}",
+            "One sum is named, for all",
+        ),
+        ("{bound: exact, value: 0.5, currency: EUR}", "One sum is named, for all"),
+        ("{bound: exact, value: 0, currency: EUR}", "One sum is named, for all"),
+        ("{bound: exact, value: 1, currency: EUR}", "One sum is named, for all"),
+        ("{bound: exact, value: 22, unit: percent, shareOf: 'asset:fund'}", "Money would move"),
+    ],
+)
+def test_a_sum_is_named_in_whatever_form_it_is_written(
+    tmp_path: Path, quantities: str, title: str
+) -> None:
+    (tmp_path / "plan.yaml").write_text(
+        "- {id: peace-plan:p, type: PeacePlan, label: {en: Plan}}\n"
+        "- {id: state:north, type: State, label: {en: North}}\n"
+        "- {id: group:farmers, type: ActorGroup, label: {en: farmers}}\n"
+        "- {id: asset:fund, type: Asset, label: {en: the fund}}\n"
+        "- id: version:a\n  type: PlanVersion\n  label: {en: Draft A}\n  versionOf: p\n"
+        "  coverage: whole-text\n  hasClauseVersion:\n    - pointNumber: 1\n"
+        "      expressesClause: {label: {en: Money}, topic: money}\n      specificity: detailed\n"
+        "      hasEffect:\n        - type: Obligation\n          dutyBearer: state:north\n"
+        "          action: contribute-money\n          transferTo: group:farmers\n"
+        "          repeatFrequency: P1Y\n"
+        f"          hasQuantity: {quantities}\n",
+        encoding="utf-8",
+    )
+    page = write(pg.open(tmp_path), "a")
+    assert page.xpath("//h2/text()")[0].startswith(title)

@@ -74,7 +74,7 @@ class MoneyWriter:
     def write(self, draft: Draft, claims_of: ClaimsOf) -> Markup:
         """Return the money of a draft."""
         found = self._flows[draft.iri]
-        named = [flow for flow in found.flows if flow.sum is not None]
+        named = [flow for flow in found.flows if flow.money is not None]
         seen = next(one for one in self._seen if one.draft == draft)
         return fill(
             "money.html",
@@ -103,7 +103,7 @@ class MoneyWriter:
         )
 
     def _write_title(self, flows: Sequence[Flow]) -> str:
-        named = sum(flow.sum is not None for flow in flows)
+        named = sum(flow.money is not None for flow in flows)
         rest = len(flows) - named
         if not named:
             return self._words("money_no_sum")
@@ -115,8 +115,8 @@ class MoneyWriter:
         """Return over what the numbers of a draft count: its flows, and parts of their sums."""
         drawn = found.drawn
         numbers = {
-            "sum": sum(flow.sum is not None for flow in drawn),
-            "share": sum(flow.sum is None and bool(flow.amount) for flow in drawn),
+            "sum": sum(flow.money is not None for flow in drawn),
+            "share": sum(flow.money is None and bool(flow.amount) for flow in drawn),
             "nothing": sum(not flow.amount for flow in drawn),
         }
         parts = [self._words(f"money_with_{name}", n) for name, n in numbers.items() if n]
@@ -168,7 +168,7 @@ class MoneyWriter:
 
     def _sum_up(self, seen: SeenDraft) -> DraftSums:
         flows = self._flows[seen.draft.iri].drawn
-        return DraftSums(seen, [flow.amount for flow in flows if flow.sum], len(flows))
+        return DraftSums(seen, [flow.amount for flow in flows if flow.money], len(flows))
 
 
 def _find_colour(ribbon: Ribbon, found: MoneyFlow) -> str:

@@ -17,7 +17,7 @@ from presenting.money.test_money_flow import make
 def pay(name: str, source: str, target: str, amount: int = 0, currency: str = "USD") -> Flow:
     quantity = Quantity("exact", str(amount), currency=currency) if amount else None
     step = FlowStep(Stop(StopKind.FROM, (source,)), Stop(StopKind.TO, (target,)), "", quantity)
-    return Flow(name, "1", name, "", (step,))
+    return Flow(name, "1", name, "", (step,), step.quantity)
 
 
 @pytest.fixture(scope="module")

@@ -86,14 +86,17 @@ def test_all_is_shared_out_without_a_rest(halvast: MoneyFlow) -> None:
 
 def test_a_part_of_a_sum_has_no_width_of_its_own(halvast: MoneyFlow) -> None:
     first, whole = flow(halvast, "arv-a-fund-first"), flow(halvast, "arv-a-fund-pay")
-    assert (first.whole, first.sum) == (whole.effect, None)
-    assert whole.sum is not None
-    assert whole.sum.number == 600_000_000
+    assert (first.whole, first.money) == (whole.effect, None)
+    assert whole.money is not None
+    assert whole.money.number == 600_000_000
 
 
 def test_an_amount_for_each_of_many_is_no_sum(halvast: MoneyFlow) -> None:
     allowance = flow(halvast, "arv-a-allowance-pay")
-    assert (allowance.sum, allowance.amount.startswith("€220 for each")) == (None, True)
+    assert allowance.money is not None
+    assert allowance.money.number == 220
+    assert allowance.amount.startswith("€220 for each")
+    assert all(step.quantity is None for step in allowance.steps)  # a sum for each has no width
 
 
 def test_flows_are_in_the_order_of_the_points(us28: MoneyFlow) -> None:

@@ -87,14 +87,14 @@ def _group(flows: Sequence[Flow]) -> list[tuple[str, list[Flow]]]:
     """Return the flows of each currency, the one with most flows first."""
     of_currency: dict[str, list[Flow]] = defaultdict(list)
     for flow in flows:
-        if flow.sum is not None:
-            of_currency[flow.sum.currency].append(flow)
+        if flow.money is not None:
+            of_currency[flow.money.currency].append(flow)
     names = sorted(of_currency, key=lambda name: (-len(of_currency[name]), name)) or [""]
     stops = {
         name: {stop for flow in of_currency[name] for stop in _list_stops(flow)} for name in names
     }
     for flow in flows:
-        if flow.sum is None:
+        if flow.money is None:
             own = set(_list_stops(flow))
             near = [name for name in names if not own.isdisjoint(stops[name])]
             of_currency[(near or names)[0]].append(flow)
@@ -168,6 +168,8 @@ def _measure(step: FlowStep, unit: float) -> float:
 def _choose_scale(unit: float) -> ScaleBar:
     """Return the largest round amount that is drawn no wider than a few lines of text."""
     power = Decimal(1)
+    while float(power) * unit > _SCALE:
+        power /= 10
     while float(power) * 10 * unit <= _SCALE:
         power *= 10
     amount = max(power * factor for factor in (1, 2, 5) if float(power * factor) * unit <= _SCALE)

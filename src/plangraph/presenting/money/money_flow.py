@@ -89,19 +89,18 @@ class FlowStep:
 
 @dataclass(frozen=True)
 class Flow:
-    """What one effect would move. ``whole`` is the effect whose amount has this one's in it."""
+    """What one effect would move. ``whole`` is the effect whose amount has this one's in it.
+
+    ``money`` is the sum that is named, in all or for each year or person; None where none is.
+    """
 
     effect: str
     point: str
     sentence: str
     amount: str
     steps: tuple[FlowStep, ...]
+    money: Quantity | None = None
     whole: str = ""
-
-    @property
-    def sum(self) -> Quantity | None:
-        """The amount of money that it moves, None where none is named."""
-        return next((step.quantity for step in self.steps if step.quantity), None)
 
 
 @dataclass(frozen=True)
@@ -162,10 +161,12 @@ class _FlowMaker:
         quantities = self._facts.quantities.get(effect, ())
         amounts = [str(one) for one in self._sentences.amounts(effect, is_short=True)]
         amount = self._sentences.language.join(amounts) if amounts else ""
-        own_sum = next((one for one in quantities if one.currency and not one.each), None)
-        steps = tuple(self._make_steps(effect, None if whole else own_sum))
+        sums = [one for one in quantities if one.currency and not whole]
+        in_all = next((one for one in sums if not one.each), None)
+        steps = tuple(self._make_steps(effect, in_all))
         text = self._sentences.alone(effect).text
-        return Flow(effect, point, text, amount, steps, whole)
+        money = in_all or next(iter(sums), None)
+        return Flow(effect, point, text, amount, steps, money, whole)
 
     def _list_passed(self, effect: str) -> tuple[str, ...]:
         return self._facts.values(effect, "transferInto") or self._facts.values(
