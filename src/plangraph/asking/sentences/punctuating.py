@@ -49,33 +49,37 @@ def punctuate(
     ``sounds`` are the forms of prepositions before words that begin so: «із зерном».
     """
     leaves = [*_list_leaves(phrase, is_name=False)]
-    filled = [place for place, leaf in enumerate(leaves) if leaf.text.strip(" ")]
+    written = [leaf.text for leaf in leaves]
+    bounds = tuple(f"{item} " for item in rules["bounds"])
+    filled = [place for place, text in enumerate(written) if text.strip(" ")]
     for place, after in pairwise(filled):
         before, leaf, link = leaves[place], leaves[after], leaves[place + 1]
-        _move_bound(before, leaf, rules)
-        _sound_preposition(before, leaf, sounds)
-        has_comma = before.is_name and ", " in _QUOTED.sub("", before.text)
+        start, space, last = before.text.rstrip(" ").rpartition(" ")
+        if leaf.text.startswith(bounds) and last in rules["prepositions"]:
+            bound = next(item for item in bounds if leaf.text.startswith(item))
+            leaf.text = leaf.text.removeprefix(bound)
+            before.text = f"{start} {bound}{last}" + before.text[len(before.text.rstrip(" ")) :]
+        elif last in sounds:
+            _sound_preposition(before, leaf, sounds)
+        has_comma = before.is_name and ", " in before.text
+        has_comma = has_comma and ", " in _QUOTED.sub("", before.text)
         if has_comma and link.text[:1] == " " and leaf.text.lstrip(" ")[:1].isalpha():
             link.text = f",{link.text}"
-    return _rebuild(phrase, iter(leaves))
-
-
-def _move_bound(before: _Leaf, leaf: _Leaf, rules: Mapping[str, Sequence[str]]) -> None:
-    bound = next((item for item in rules["bounds"] if leaf.text.startswith(f"{item} ")), "")
-    start, _, last = before.text.rstrip(" ").rpartition(" ")
-    if bound and last in rules["prepositions"]:
-        leaf.text = leaf.text.removeprefix(f"{bound} ")
-        before.text = f"{start} {bound} {last}" + before.text[len(before.text.rstrip(" ")) :]
+    is_same = all(leaf.text == text for leaf, text in zip(leaves, written, strict=True))
+    return phrase if is_same else _rebuild(phrase, iter(leaves))
 
 
 def _sound_preposition(before: _Leaf, leaf: _Leaf, sounds: Mapping[str, Any]) -> None:
+    """Give a preposition the form that the word after it asks for."""
     start, space, last = before.text.rstrip(" ").rpartition(" ")
-    known = sounds.get(last)
-    if others := sounds.get("before_words", {}).get(leaf.text.strip(" ")):
-        known = {"before": [leaf.text.lower()], "form": others} if known else None
-    if isinstance(known, dict) and leaf.text.lower().startswith(tuple(known["before"])):
-        after = before.text[len(before.text.rstrip(" ")) :]
-        before.text = f"{start}{space}{known['form']}{after}"
+    known = sounds[last]
+    if not isinstance(known, dict) or "form" not in known:
+        return
+    form = sounds.get("before_words", {}).get(leaf.text.strip(" "))
+    if form is None and leaf.text.lower().startswith(tuple(known["before"])):
+        form = known["form"]
+    if form:
+        before.text = f"{start}{space}{form}" + before.text[len(before.text.rstrip(" ")) :]
 
 
 def _list_leaves(phrase: Phrase, *, is_name: bool) -> Iterator[_Leaf]:
