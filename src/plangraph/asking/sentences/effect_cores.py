@@ -371,6 +371,9 @@ class EffectCores:
         if frame:
             return slots.fill(read_frame(frame)) or (frame,)
         word = self._words.word(status)
+        first, gender = word.partition(" ")[0], self._words.find_gender(slots.subject)
+        if done := self._language.find_done(first, gender):
+            return (done + word.removeprefix(first),)
         name = "generic_state" if names_state(self._language, word) else "generic_status"
         return (self._language.pattern("effects", name).format(word=word),)
 

@@ -54,7 +54,7 @@ def punctuate(
     filled = [place for place, text in enumerate(written) if text.strip(" ")]
     for place, after in pairwise(filled):
         before, leaf, link = leaves[place], leaves[after], leaves[place + 1]
-        start, space, last = before.text.rstrip(" ").rpartition(" ")
+        start, _, last = before.text.rstrip(" ").rpartition(" ")
         if leaf.text.startswith(bounds) and last in rules["prepositions"]:
             bound = next(item for item in bounds if leaf.text.startswith(item))
             leaf.text = leaf.text.removeprefix(bound)
