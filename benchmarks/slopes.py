@@ -15,13 +15,14 @@ from plangraph.asking.labels import Labels
 #: How many times as long a question may take over four times the data.
 STEEPEST = 5.0
 _CLAIMS = "SELECT ?claim { ?claim a plan:Claim } LIMIT 500"
+_BODY = "SELECT ?body { ?body a plan:Institution } ORDER BY ?body LIMIT 1"
 _BRIEF = 0.005  # seconds over the largest archive; what takes less is noise
 
 _Graphs = Mapping[str, pg.Graph]
 
 
 def grow_archives(middle: Archive) -> Iterable[Row]:
-    """Questions, names, points, labels and paths, in archives as they grow by four twice."""
+    """Questions, names, points, labels, pages and paths, in archives as they grow by four twice."""
     folder, sizes = middle.folder.parent, (middle.triples // 4, middle.triples, 4 * middle.triples)
     archives = [Archive(size, folder) for size in sizes]
     graphs = {str(each): pg.load(each.folder / "kept", each.ntriples) for each in archives}
@@ -30,6 +31,7 @@ def grow_archives(middle: Archive) -> Iterable[Row]:
     for what, text, most in finds:
         yield _grow(f"find {what} in", graphs, partial(_find, text), most)
     yield _grow("labels of 500 claims in", graphs, _label, 0.1)
+    yield _grow("page near a body in", graphs, _view, 0.5)
     yield _grow("path in", graphs, lambda graph: graph.path("state:g1", "state:g2"), 0.5)
 
 
@@ -92,6 +94,11 @@ def _find(text: str, graph: pg.Graph) -> object:
 def _label(graph: pg.Graph) -> object:
     claims = [str(thing) for (thing,) in graph.query(_CLAIMS)]
     return Labels(graph.store).captions(claims)
+
+
+def _view(graph: pg.Graph) -> object:
+    bodies = [str(thing) for (thing,) in graph.query(_BODY)]
+    return graph.view(focus=bodies[0] if bodies else "state:g1")  # a small archive has none
 
 
 def _list(graphs: _Graphs) -> str:
