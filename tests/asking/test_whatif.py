@@ -84,6 +84,21 @@ def test_effects_that_reverse_each_other_come_to_an_end(write_data: WriteData) -
     }
 
 
+def test_conditions_of_two_drafts_in_the_same_words_hold_together(write_data: WriteData) -> None:
+    graph = pg.open(
+        write_data(
+            "- {id: condition:c, type: Condition, label: {en: The dam breaks}}\n"
+            "- {id: condition:d, type: Condition, label: {en: The dam breaks}}\n"
+            "- {id: effect:a, type: Obligation, startsIf: condition:c}\n"
+            "- {id: effect:b, type: Obligation, endsIf: condition:d}\n"
+        )
+    )
+    assert outcomes(graph, "the dam breaks") == {
+        "effect:a": ("starts", "condition:c"),
+        "effect:b": ("ends", "condition:d"),
+    }
+
+
 def test_what_leans_on_a_dropped_clause_loses_ground(invented: pg.Graph) -> None:
     rows = find_dependents(invented.lookup, "Clause A").rows
     told = {tuple(compact(value or "") for value in row.values[:4]) for row in rows}

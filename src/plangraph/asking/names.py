@@ -135,6 +135,16 @@ class Names:
         remedy = self._find_remedy(sought, kind, among)
         raise UsageError("PG404", f"nothing is called {shorten(word)!r}", remedy)
 
+    def find_all(self, word: str, *, kind: str) -> list[str]:
+        """Return the IRIs of all things that have a word as their own name, else of what it names.
+
+        Raises:
+            UsageError: no thing has this name, or several have it that is not their own.
+        """
+        same = self._find_same(SoughtText(word), kind, None)
+        own = sorted(thing for thing, is_own in same.items() if is_own)
+        return own if len(own) > 1 else [self.find(word, kind=kind)]
+
     def _prefer_data(self, things: dict[str, bool]) -> dict[str, bool]:
         """Return the things of the data where words of the ontology have the same name."""
         terms = find_terms(self._store, things) if len(things) > 1 else set[str]()

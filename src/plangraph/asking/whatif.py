@@ -144,11 +144,14 @@ def _list_breaches(lookup: Lookup, breacher: str) -> list[str]:
 def find_consequences(lookup: Lookup, *conditions: str) -> EvidencedTable:
     """Return what would follow if all these conditions held, nearest first, each effect once.
 
+    Conditions of several drafts in the same words hold together.
+
     Raises:
-        UsageError: a name names no condition, or more than one.
+        UsageError: a name names no condition.
     """
-    named = [lookup.names.find(word, kind="plan:Condition") for word in conditions]
-    found = list(_Consequences(lookup.store).follow(list(dict.fromkeys(named))))
+    found_all = [lookup.names.find_all(word, kind="plan:Condition") for word in conditions]
+    named = dict.fromkeys(condition for some in found_all for condition in some)
+    found = list(_Consequences(lookup.store).follow(list(named)))
     places: dict[str, EffectPlaceRow] = {}
     for place in read_rows(lookup.store, resources.read_query("effect-places"), EffectPlaceRow):
         places.setdefault(place.effect, place)

@@ -27,7 +27,17 @@ PLANS: dict[str, Path] = {
     "own-words": FIXTURES / "own-words",
     **{
         name: FIXTURES / "sentences" / f"{name}.yaml"
-        for name in ("bronzes", "canal", "fen", "harbour", "isles", "karst", "river", "sarn", "truce")
+        for name in (
+            "bronzes",
+            "canal",
+            "fen",
+            "harbour",
+            "isles",
+            "karst",
+            "river",
+            "sarn",
+            "truce",
+        )
     },
 }
 
