@@ -24,12 +24,11 @@ from typing import NamedTuple
 from plangraph import resources
 from plangraph.asking.lookup import Lookup
 from plangraph.asking.rows import read_rows
-from plangraph.checking.places import Places
+from plangraph.checking.places import Places, name_thing
 from plangraph.errors import Finding, Severity
 from plangraph.reading.documents import Document
 from plangraph.stores.protocol import Store
 from plangraph.text import break_lines
-from plangraph.vocabulary import compact
 
 _FIELD = re.compile(r"# (code|severity|title|meaning|message|remedy|basis): (.*)")
 _WAIVERS = """
@@ -121,9 +120,9 @@ def _name_thing(thing: str, lookup: Lookup) -> str:
     """Return the CURIE of a thing, and of an effect what it would do too."""
     sentences = lookup.find_sentences([thing])
     if not sentences.facts.effect_kind(thing):
-        return compact(thing)
+        return name_thing(thing)
     sentence = sentences.alone(thing).text.removesuffix(".")
-    return f"{compact(thing)} (“{sentence}”)"
+    return f"{name_thing(thing)} (“{sentence}”)"
 
 
 def _find_rows(rule: Rule, store: Store) -> Iterator[dict[str, str]]:

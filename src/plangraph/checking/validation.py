@@ -11,12 +11,12 @@ from typing import NamedTuple
 
 from plangraph.asking.rows import read_rows
 from plangraph.checking.foreign_words import find_foreign_words
-from plangraph.checking.places import Places, write_further
+from plangraph.checking.places import Places, name_thing, write_further
 from plangraph.checking.shapes import NodeShape, PropertyShape, read_shapes, violation_query
 from plangraph.errors import Finding
 from plangraph.reading.documents import Document
 from plangraph.stores.protocol import Store
-from plangraph.vocabulary import SH, SKOS, compact
+from plangraph.vocabulary import SH, SKOS
 
 #: The code of a value that is not of the class that a property requires.
 WRONG_CLASS = "PG133"
@@ -117,8 +117,8 @@ def _make_finding(
 ) -> Finding:
     predicate = shape.path.property if isinstance(shape, PropertyShape) else ""
     message, _, remedy = shape.message.partition(" — ")
-    given = f" (not {compact(violation.value)})" if violation.value else ""
+    given = f" (not {name_thing(violation.value)})" if violation.value else ""
     path, line = places.find(violation.focus, predicate)
     all_places = places.find_all(violation.focus, predicate) if code == TOO_MANY else []
-    text = f"{compact(violation.focus)}: {message}{given}{write_further(all_places)}"
+    text = f"{name_thing(violation.focus)}: {message}{given}{write_further(all_places)}"
     return Finding(path, line, code, text, remedy, shape.severity)
