@@ -31,7 +31,7 @@ class VersionRow(NamedTuple):
     plan: str
 
 
-class WordingRow(NamedTuple):
+class DraftWordingRow(NamedTuple):
     """A plan version and one of its clause versions."""
 
     version: str
@@ -74,7 +74,7 @@ def read_gaps_of_things(lookup: Lookup, say: PageWords, things: Collection[str])
 
     Why a draft has no clause version for a clause is not among it.
     """
-    rows = read_rows_with(lookup.store, _WORDINGS, WordingRow, "wording", things)
+    rows = read_rows_with(lookup.store, _WORDINGS, DraftWordingRow, "wording", things)
     versions = sorted({row.version for row in rows})
     coverages = [read_coverage(lookup.store, version) for version in versions]
     return Gaps(details=_tell_details(coverages, say))
