@@ -28,7 +28,7 @@ from plangraph.asking.sentences.owed_acts import (
     choose_voice,
     is_given,
 )
-from plangraph.asking.sentences.own_words import list_frames, make_frame, names_state
+from plangraph.asking.sentences.own_words import list_frames, make_frame, tell_status
 from plangraph.asking.sentences.rates import place_rate
 from plangraph.asking.sentences.sentence import (
     Phrase,
@@ -370,12 +370,7 @@ class EffectCores:
         frame = self._words.frame(status, "verbFrame")
         if frame:
             return slots.fill(read_frame(frame)) or (frame,)
-        word = self._words.word(status)
-        first, gender = word.partition(" ")[0], self._words.find_gender(slots.subject)
-        if done := self._language.find_done(first, gender):
-            return (done + word.removeprefix(first),)
-        name = "generic_state" if names_state(self._language, word) else "generic_status"
-        return (self._language.pattern("effects", name).format(word=word),)
+        return (tell_status(self._words, status, slots.subject),)
 
     def _verb_frame(
         self, actions: Sequence[str], slots: EffectSlots, *, is_ban: bool = False

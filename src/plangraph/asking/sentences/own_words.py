@@ -39,6 +39,16 @@ def make_frame(language: Language, label: str) -> str:
     return label
 
 
+def tell_status(words: WordsWritten, status: str, subject: Sequence[str]) -> str:
+    """Return what things become by the label of a status: a participle, a state or its name."""
+    word, language = words.word(status), words.language
+    first = word.partition(" ")[0]
+    if done := language.find_done(first, words.find_gender(subject)):
+        return done + word.removeprefix(first)
+    name = "generic_state" if names_state(language, word) else "generic_status"
+    return language.pattern("effects", name).format(word=word)
+
+
 def names_state(language: Language, label: str) -> bool:
     """Return whether a status says how a thing is, "closed to ships"; not "listed monument"."""
     first, *rest = label.split()
