@@ -101,7 +101,10 @@ class NestedNode(NamedTuple):
 
     @property
     def _type_of_time(self) -> str:
-        """The type of a time: a month in EDTF is an interval, a label alone a point for what is at one."""
+        """The type of a time.
+
+        A month in EDTF is an interval, a label alone a point of time for what happens at one.
+        """
         if any(name in self.values for name in _OF_INTERVALS):
             return "Interval"
         if any(name in self.values for name in _OF_INSTANTS):
