@@ -24,7 +24,7 @@ def write(counts: DraftCounts) -> str:
 def test_the_title_says_whom_most_points_bind_and_favour_and_how_many_name_nobody() -> None:
     counts = DraftCounts(9, {SUND: 2, NORVA: 5}, {NORVA: 1, SUND: 1}, ("4", "7"), ("9",))
     assert write(counts) == (
-        "Five points would bind the Norva, one would favour Sund,"
+        "Five points would bind the Norva, one would favour Sund, one would favour the Norva,"
         " two name nobody who would have to act, of one nobody is known who would have to act"
     )
 

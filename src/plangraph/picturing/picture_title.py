@@ -13,6 +13,10 @@ from plangraph.picturing.picture_words import PictureWords
 from plangraph.text import show_controls
 
 
+#: How many parties are named that as many points bind.
+_MOST_NAMED = 4
+
+
 class PictureTitle(NamedTuple):
     """A title and a standfirst."""
 
@@ -29,8 +33,8 @@ def write_title(
 ) -> PictureTitle:
     """Return the title and the standfirst of a picture.
 
-    The title says how many points bind and favour whom most, and how many name nobody, as the
-    ``facts`` count them; without counts, how many points are drawn. ``notes`` are further
+    The title says how many points bind and favour whom most (each of several who are equal), and
+    how many name nobody, as the ``facts`` count them; without counts, how many points are drawn. ``notes`` are further
     sentences, such as that only a part is shown.
     """
     standfirst = [words.word("standfirst", "flow" if flow.lines else "silent")]
@@ -49,10 +53,10 @@ def write_title(
 def _write_counts(facts: PictureFacts, words: PictureWords) -> Iterator[str]:
     counts, names = facts.counts, facts.names
     for found, name in ((counts.bound, "bind"), (counts.favoured, "favour")):
-        if found:
-            party = min(found, key=lambda one: (-found[one], names.get(one, one)))
-            who = names.get(party) or local_name(party)
-            yield words.counted(name, found[party], who=show_controls(who))
+        most = max(found.values(), default=0)
+        parties = sorted(names.get(one) or local_name(one) for one in found if found[one] == most)
+        for who in parties[:_MOST_NAMED]:
+            yield words.counted(name, most, who=show_controls(who))
     for points, name in ((counts.nobody, "nobody"), (counts.nobody_known, "nobody_known")):
         if points:
             yield words.counted(name, len(points))
