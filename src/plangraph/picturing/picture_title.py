@@ -12,7 +12,6 @@ from plangraph.picturing.picture_facts import Certainty, PictureFacts
 from plangraph.picturing.picture_words import PictureWords
 from plangraph.text import show_controls
 
-
 #: How many parties are named that as many points bind.
 _MOST_NAMED = 4
 
@@ -34,8 +33,8 @@ def write_title(
     """Return the title and the standfirst of a picture.
 
     The title says how many points bind and favour whom most (each of several who are equal), and
-    how many name nobody, as the ``facts`` count them; without counts, how many points are drawn. ``notes`` are further
-    sentences, such as that only a part is shown.
+    how many name nobody, as the ``facts`` count them; without counts, how many points are drawn.
+    ``notes`` are further sentences, such as that only a part is shown.
     """
     standfirst = [words.word("standfirst", "flow" if flow.lines else "silent")]
     if any(line.certainty == Certainty.IMPLIED for line in flow.lines.values()):
