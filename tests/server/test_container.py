@@ -148,4 +148,6 @@ def test_the_command_and_the_check_run_in_an_empty_environment(tmp_path: Path) -
     finally:
         server.terminate()
         assert server.wait(60) == 0
+        if server.stderr:
+            server.stderr.close()
     assert shlex.join(find("CMD").read_list()).startswith("plangraph serve ")
