@@ -229,7 +229,7 @@ class EffectCores:
             )
         slots.subject = tuple(favoured)
         modal = slots.write_modal(self._modal(slots, kind, "active"))
-        found = [slots.fill(read_frame(noun)) or _write_alone(noun) for noun in nouns]
+        found = [slots.fill(read_frame(noun)) or (() if "{" in noun else (noun,)) for noun in nouns]
         if not all(found):
             return self._write_active(
                 slots, kind, bearers or favoured, self._verb_frame(actions, slots)
@@ -391,8 +391,3 @@ class EffectCores:
             again = name_again(frame_read) if names_object(merged[0]) else frame_read
             joined = (*joined, joiner.format("", ""), *again)
         return joined
-
-
-def _write_alone(noun: str) -> Phrase:
-    """Return a noun that has no slots."""
-    return () if "{" in noun else (noun,)
