@@ -8,6 +8,7 @@ names give the same proposals on every run; no model and no connection is used.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -116,7 +117,8 @@ def _read_draft(
     mentions: Sequence[Mention],
 ) -> Iterator[_Read]:
     """Yield the norms of a sentence of a draft; that of an opening line is kept for its list."""
-    heading = next((one for one in reversed(reader.headings) if one.start <= sentence.start), None)
+    at = bisect_right(reader.headings, sentence.start, key=lambda one: one.start)
+    heading = reader.headings[at - 1] if at else None
     if heading is not None and heading.names and sentence.start < heading.end:
         below = reader.flat[heading.end : sentence.end]
         if not below.strip():

@@ -41,6 +41,7 @@ def find_headings(text: str, flat: str, names: ActorNames) -> Iterator[Heading]:
     """Yield the headings of a draft in order: those that name somebody, and what ends them."""
     style: str | None = None
     is_open = False
+    last = 0  # where the last line with words ended
     before = _NONE  # the form of a line that has nothing but a mark: the next line goes on with it
     for line in _LINE.finditer(text):
         mark = _MARK.match(text, line.start(), line.end())
@@ -51,9 +52,8 @@ def find_headings(text: str, flat: str, names: ActorNames) -> Iterator[Heading]:
         if not words:
             before = own
             continue
-        is_alone = (
-            not text[: line.start()].rstrip(" \t").removesuffix("\n").rstrip(" \t")[-1:].strip()
-        )
+        is_alone = not last or text.count("\n", last, line.start()) > 1
+        last = line.end()
         is_short = words[-1] not in ".;,!?)" and len(words.split()) <= _LONGEST
         found = _read_names(flat, start, line.end(), names) if is_short else ()
         if found and (own != _NONE or is_alone):
