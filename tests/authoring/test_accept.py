@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -9,7 +10,13 @@ import pytest
 import plangraph as pg
 from plangraph.authoring.accept import AcceptedProposals, accept, reject
 from plangraph.authoring.draft import draft
-from plangraph.authoring.proposals.proposal_folder import find_proposal_file, read_proposals
+from plangraph.authoring.proposals.kept_proposals import Rules
+from plangraph.authoring.proposals.proposal import PartRole, ProposalKind, ProposedPart
+from plangraph.authoring.proposals.proposal_folder import (
+    find_proposal_file,
+    read_proposals,
+    write_proposals,
+)
 from plangraph.errors import DataError, UsageError
 from plangraph.project import Project, open_project
 
@@ -25,6 +32,10 @@ SELECT ?claim ?by ?who ?day {
   ?claim plan:proposedBy ?by ; plan:acceptedBy ?who ; plan:acceptedOn ?day
 }
 ORDER BY ?claim
+"""
+
+_SUPPORTS = """
+SELECT ?claim ?support { ?claim plan:acceptedBy ?who ; plan:support ?support } ORDER BY ?claim
 """
 
 
@@ -49,6 +60,18 @@ def add(project: Project, file: Path) -> None:
 
 def take(project: Project, *names: str, unmarked: bool = False) -> AcceptedProposals:
     return accept(project, names, by="Ada Ono", unmarked=unmarked)
+
+
+def aim_at(project: Project, source: str, target: str) -> None:
+    """Say what the positions of a source are on."""
+    path = find_proposal_file(project, source)
+    file = read_proposals(project)[path]
+    aim = ProposedPart(PartRole.TARGET, target)
+    for kept in file.proposals:
+        if kept.proposal.kind is ProposalKind.STANCE:
+            parts = (*kept.proposal.parts, aim)
+            file = file.put(replace(kept, proposal=replace(kept.proposal, parts=parts)))
+    write_proposals(project, file)
 
 
 def read_all(folder: Path) -> Mapping[str, str]:
@@ -192,9 +215,49 @@ def test_stances_and_statements_stand_in_a_file_of_their_own(
     )
     add(project, file)
     draft(pg.open(project.root), project, "press", version="arun-draft")
+    aim_at(project, "press", "version:arun-draft")
     take(project, "press")
     text = (project.data / "voices-press.yaml").read_text("utf-8")
     assert "type: Stance" in text
     assert "type: Statement" in text
     assert "stanceTarget: version:arun-draft" in text
     assert pg.check(project.root).errors == ()
+
+
+PRESS = """The mayor of Upper Arun backed the draft.
+
+The River council would inspect the bridge every 90 days, under the draft.
+
+Upper Arun would not keep more than 20 guards at the bridge, under the draft.
+"""
+
+
+@pytest.fixture
+def press(project: Project, tmp_path: Path) -> Project:
+    """Return the project with an article ``press`` that was drafted."""
+    (tmp_path / "press.txt").write_text(PRESS, encoding="utf-8")
+    add(project, tmp_path / "press.txt")
+    graph = pg.open(project.root)
+    draft(graph, project, "press", version="arun-draft", rules=Rules.ARTICLE)
+    return project
+
+
+def test_a_position_on_nothing_is_left_and_never_pinned_on_the_whole_draft(press: Project) -> None:
+    assert take(press, "press", unmarked=True).names == ()
+    before = read_all(press.data), read_all(press.proposals)
+    with pytest.raises(
+        DataError, match=r"PG349 press\.p1\.1-1: it does not say what the position"
+    ) as it:
+        take(press, "press.p1.1-1")
+    assert "or version:arun-draft if it is on the whole draft" in str(it.value)
+    assert (read_all(press.data), read_all(press.proposals)) == before
+
+
+def test_what_an_article_tells_of_a_draft_is_left_and_is_accepted_as_a_press_report(
+    press: Project,
+) -> None:
+    assert take(press, "press", unmarked=True).names == ()
+    accepted = take(press, "press.p3.1-1")
+    assert [one.code for one in accepted.marks if "an article tells it" in one.message] == ["PG353"]
+    rows = pg.open(press.root).store.select(_SUPPORTS)
+    assert [(support or "").rpartition("#")[2] for _, support in rows] == ["press-report"]

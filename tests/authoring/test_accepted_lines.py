@@ -90,11 +90,17 @@ def test_a_stance_and_a_statement_are_nodes() -> None:
     stance = replace(
         guards(),
         kind=ProposalKind.STANCE,
-        parts=(holder, ProposedPart(PartRole.STANCE, "supports")),
+        parts=(
+            holder,
+            ProposedPart(PartRole.STANCE, "supports"),
+            ProposedPart(PartRole.TARGET, "version:b"),
+            ProposedPart(PartRole.SPEAKER, "person:holm"),
+        ),
     )
-    (node,) = yaml.safe_load(write_stance_block(stance, CONTEXT, "version:b"))
+    (node,) = yaml.safe_load(write_stance_block(stance, CONTEXT))
     assert (node["id"], node["stanceTarget"]) == ("stance:a-1-1-1", "version:b")
     assert node["label"] == {"en": "Duchy: supports"}
+    assert "speaker" not in node
     said = replace(
         guards(),
         kind=ProposalKind.STATEMENT,
@@ -117,6 +123,6 @@ def test_a_stance_in_the_voice_of_a_speaker_comes_with_its_statement() -> None:
         ProposedPart(PartRole.VOICE, "named-speaker"),
     )
     stance = replace(guards(), kind=ProposalKind.STANCE, parts=parts)
-    node, said = yaml.safe_load(write_stance_block(stance, CONTEXT, None))
+    node, said = yaml.safe_load(write_stance_block(stance, CONTEXT))
     assert said["states"] == "claim:" + node["id"].replace(":", "-")
     assert (said["type"], said["speaker"]) == ("Statement", "state:duchy")

@@ -82,7 +82,8 @@ def test_steps_are_taken_and_taken_back(app: ReviewApp) -> None:
     parts = rejected["state"]["proposals"][1]["parts"]
     parts[0]["text"] = "institution:upper-arun"
     changed = step(app, do="change", name="2.1-1", kind="Obligation", parts=parts)
-    bearer, deadline = changed["state"]["proposals"][1]["parts"]
+    bearer, deadline, action = changed["state"]["proposals"][1]["parts"]
+    assert (action["role"], action["text"]) == ("action", "TODO")
     assert (bearer["text"], bearer["state"]) == (
         "institution:upper-arun",
         "in no words of the text",

@@ -5,11 +5,17 @@ from dataclasses import replace
 import pytest
 
 from plangraph.authoring.proposals.kept_proposals import KeptProposal
-from plangraph.authoring.proposals.proposal import PartRole, Proposal, ProposedPart
+from plangraph.authoring.proposals.proposal import (
+    TODO,
+    PartRole,
+    Proposal,
+    ProposalKind,
+    ProposedPart,
+)
 from plangraph.authoring.proposals.proposal_folder import SourceText
 from plangraph.checking.sources import hash_text
 from plangraph.errors import UsageError
-from plangraph.reviewing.rewriting import free_name, merge_kept, split_proposal
+from plangraph.reviewing.rewriting import change_proposal, free_name, merge_kept, split_proposal
 from proposed import TEXT, guards, leaving, place
 
 SOURCE = SourceText("a", TEXT, hash_text(TEXT))
@@ -69,3 +75,21 @@ def test_one_proposal_or_those_of_different_points_are_not_put_together() -> Non
 
 def test_a_free_name_is_the_first_number_that_is_not_taken() -> None:
     assert free_name(guards(), {"1.1-1", "1.1-3"}) == "1.1-2"
+
+
+def test_who_says_something_is_whose_position_it_is_in_a_stance() -> None:
+    speaker = ProposedPart(PartRole.SPEAKER, TODO)
+    said = replace(guards(), kind=ProposalKind.STATEMENT, parts=(speaker,))
+    stance = change_proposal(said, said.parts, ProposalKind.STANCE)
+    assert [part.role for part in stance.parts] == [PartRole.HOLDER]
+    assert change_proposal(stance, stance.parts, ProposalKind.STATEMENT).parts == (speaker,)
+
+
+def test_what_is_still_to_be_written_goes_once_it_is_written() -> None:
+    bearer = ProposedPart(PartRole.BEARER, "state:duchy")
+    parts = (ProposedPart(PartRole.BEARER, TODO), ProposedPart(PartRole.ACTION, TODO), bearer)
+    changed = change_proposal(guards(), parts, ProposalKind.OBLIGATION)
+    assert [(part.role, part.is_missing) for part in changed.parts] == [
+        (PartRole.ACTION, True),
+        (PartRole.BEARER, False),
+    ]

@@ -16,7 +16,7 @@ def _name(role: PartRole, text: str) -> str | None:
 
 
 def _show(kept: KeptProposal, verdict: GateVerdict = CLEAR) -> ShownProposal:
-    return show_proposal(kept, verdict, None, _name)
+    return show_proposal(kept, verdict, (), _name)
 
 
 def test_each_part_has_a_question_and_says_where_it_comes_from() -> None:

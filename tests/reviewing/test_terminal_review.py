@@ -103,3 +103,9 @@ def test_a_file_without_proposals_is_said(project: Project, review: Review) -> N
 
 def test_q_leaves(desk: ReviewDesk) -> None:
     assert type_lines(desk, "q", "r").endswith("2 open, 0 accepted, 0 rejected\n")
+
+
+def test_each_decision_is_said(desk: ReviewDesk) -> None:
+    written = type_lines(desk, "r", "g 1.1-1", "r")
+    assert "rejected 1.1-1\n" in written
+    assert "opened again 1.1-1\n" in written

@@ -6,29 +6,21 @@ file of proposals are written together: both, or neither.
 
 from __future__ import annotations
 
-import shlex
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
-from plangraph.authoring.accepted_lines import is_key
-from plangraph.authoring.data_additions import (
-    NOWHERE,
-    VOICES,
-    DataAdditions,
-    enter_proposal,
-    open_gate,
-)
+from plangraph.authoring.data_additions import DataAdditions, enter_proposal, open_gate
 from plangraph.authoring.gate.gate import judge
 from plangraph.authoring.gate.verdict import GateVerdict
+from plangraph.authoring.proposal_faults import find_faults
 from plangraph.authoring.proposals.kept_proposals import (
     Decided,
     Decision,
     KeptProposal,
     ProposalFile,
 )
-from plangraph.authoring.proposals.proposal import PartRole, ProposalKind
 from plangraph.authoring.proposals.proposal_folder import (
     find_proposal_file,
     read_proposals,
@@ -42,9 +34,7 @@ from plangraph.opening import open as open_graph
 from plangraph.project import Project
 from plangraph.text import find_nearest
 
-_OWED = PartRole.BENEFICIARY
-_LISTED = (PartRole.ACTION, PartRole.STATUS)
-_MISSING, _UNKNOWN, _DECIDED = "PG349", "PG350", "PG351"
+_UNKNOWN, _DECIDED = "PG350", "PG351"
 
 
 @dataclass(frozen=True)
@@ -79,8 +69,8 @@ def plan_acceptance(
     work = DataAdditions(graph, project, decided.by, decided.on)
     verdict = judge(kept.proposal, open_gate(work, file))
     shown = shorten_path(find_proposal_file(project, file.source))
-    refused = _describe(shown, kept, verdict, is_refusal=True)
-    if findings := [*_check(work, file, kept), *refused]:
+    found = [*find_faults(work, file, kept), *_describe(shown, kept, verdict)]
+    if findings := [one for one in found if one.severity is Severity.ERROR]:
         raise DataError(findings)
     entered = enter_proposal(work, file, replace(kept, decided=decided))
     texts = {
@@ -118,14 +108,14 @@ def _accept(work: DataAdditions, names: Sequence[str], *, is_unmarked: bool) -> 
     marks: list[Finding] = []
     accepted: list[tuple[ProposalFile, KeptProposal]] = []
     for file, kept in chosen:
-        found = list(_check(work, file, kept))
+        faults = list(find_faults(work, file, kept))
         verdict = judge(kept.proposal, open_gate(work, file))
-        problems = [one for one in found if one.severity is Severity.ERROR]
-        if is_unmarked and (problems or not verdict.is_clear):
+        if is_unmarked and (faults or not verdict.is_clear):
             continue
         shown = shorten_path(find_proposal_file(project, file.source))
-        findings += [*problems, *_describe(shown, kept, verdict, is_refusal=True)]
-        marks += _describe(shown, kept, verdict, is_refusal=False)
+        found = [*faults, *_describe(shown, kept, verdict)]
+        findings += [one for one in found if one.severity is Severity.ERROR]
+        marks += [one for one in found if one.severity is not Severity.ERROR]
         accepted.append((file, kept))
     if findings:
         raise DataError(findings)
@@ -191,42 +181,11 @@ def _waits(kept: KeptProposal) -> bool:
     return decided is None or (decided.decision is Decision.ACCEPTED and decided.became is None)
 
 
-def _check(work: DataAdditions, file: ProposalFile, kept: KeptProposal) -> Iterator[Finding]:
-    """Yield what keeps a proposal from being accepted, the gate apart."""
-    shown = shorten_path(find_proposal_file(work.project, file.source))
-    name = f"{file.source}.{kept.proposal.name}"
-    for part in kept.missing:
-        about = f" (“{part.why}”)" if part.why else ""
-        message = f"{name}: {part.role} is TODO{about}"
-        remedy = f"write {part.role} in {shown}, or remove the part"
-        yield Finding(shown, 0, _MISSING, message, remedy)
-    if kept.proposal.kind is ProposalKind.ENTITLEMENT and not any(kept.proposal.of_role(_OWED)):
-        remedy = f"add {_OWED} in {shown}: who would be entitled"
-        yield Finding(shown, 0, _MISSING, f"{name}: it is owed to nobody", remedy)
-    for part in kept.proposal.parts:
-        if part.role in _LISTED and not part.is_missing and str(part.value) not in work.words:
-            nearest = find_nearest(str(part.value), sorted(work.words))
-            hint = f"did you mean {nearest}? " if nearest else ""
-            message = f"{name}: {part.role} {part.value!r} is no word of its list"
-            remedy = f"{hint}look for one: plangraph find {shlex.quote(str(part.value))}"
-            yield Finding(shown, 0, _UNKNOWN, message, remedy)
-        if is_key(part.value) and part.value not in work.known and part.value not in work.names:
-            nearest = find_nearest(str(part.value), sorted({*work.known, *work.names}))
-            hint = f"did you mean {nearest}? else " if nearest else ""
-            message = f"{name}: {part.value} is not in the data"
-            yield Finding(shown, 0, _UNKNOWN, message, f"{hint}add it to the data first")
-    if file.version is None and kept.proposal.kind not in VOICES:
-        message = f"{name}: its draft has no name"
-        yield Finding(shown, 0, NOWHERE, message, f"plangraph draft {file.source} --as VERSION")
-
-
-def _describe(
-    shown: str, kept: KeptProposal, verdict: GateVerdict, *, is_refusal: bool
-) -> Iterator[Finding]:
-    objections = verdict.refusals if is_refusal else verdict.marks
-    severity = Severity.ERROR if is_refusal else Severity.WARNING
-    for one in objections:
+def _describe(shown: str, kept: KeptProposal, verdict: GateVerdict) -> Iterator[Finding]:
+    """Yield what the gate refuses, and as warnings what it marks."""
+    for one in (*verdict.refusals, *verdict.marks):
         message = f"{kept.proposal.name}: {one.message}"
+        severity = Severity.WARNING if one.is_mark else Severity.ERROR
         yield Finding(shown, 0, str(one.code), message, one.remedy, severity)
 
 

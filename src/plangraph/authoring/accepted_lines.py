@@ -15,6 +15,7 @@ from plangraph.authoring.proposals.kept_proposals import Decided
 from plangraph.authoring.proposals.proposal import (
     PartRole,
     Proposal,
+    ProposalKind,
     ProposedPart,
     ProposedQuantity,
     ProposedTime,
@@ -29,25 +30,32 @@ _THINGS = (
 )
 # Voices of claims that a statement makes.
 _SPOKEN = ("named-speaker", "unnamed-officials")
+# Parts of the statement in which somebody took a stance.
+_OF_STATEMENTS = (PartRole.SPEAKER, PartRole.CHANNEL)
 _WORDS = (PartRole.ACTION, PartRole.STATUS, PartRole.STANCE, PartRole.STRENGTH, PartRole.VOICE)
 
 
 class LineContext(NamedTuple):
-    """What lines need beside the proposal: the source, the language of labels, the decision."""
+    """What lines need beside the proposal: the source, the language of labels, the decision.
+
+    ``is_report`` says that an article tells what a draft would do: its own words were not seen.
+    """
 
     source: str
     language: str
     decided: Decided
     names: Mapping[str, str]
+    is_report: bool = False
 
 
 def write_effect_lines(proposal: Proposal, context: LineContext) -> list[str]:
     """Return the keys of an effect, one a line."""
-    return [f"type: {proposal.kind}", *_write_keys(proposal, context)]
+    support = ("support: press-report",) if context.is_report else ()
+    return [f"type: {proposal.kind}", *support, *_write_keys(proposal, context)]
 
 
-def write_stance_block(proposal: Proposal, context: LineContext, target: str | None) -> str:
-    """Return a stance as a node; ``target`` is what it is about, if it does not say so itself.
+def write_stance_block(proposal: Proposal, context: LineContext) -> str:
+    """Return a stance as a node.
 
     One in the voice of a speaker comes with the statement that it was made in.
     """
@@ -60,8 +68,6 @@ def write_stance_block(proposal: Proposal, context: LineContext, target: str | N
         f"label: {{{context.language}: {json.dumps(label, ensure_ascii=False)}}}",
         *_write_keys(proposal, context),
     ]
-    if target and not any(proposal.of_role(PartRole.TARGET)):
-        lines.insert(3, f"stanceTarget: {target}")
     lines.insert(-4, "certainty: stated")
     blocks = [lines, *_write_said(proposal, context, holder)]
     return "".join("- " + "\n  ".join(block) + "\n" for block in blocks)
@@ -79,7 +85,7 @@ def _write_said(proposal: Proposal, context: LineContext, holder: str) -> Iterat
         "type: Statement",
         f"label: {{{context.language}: {json.dumps(said, ensure_ascii=False)}}}",
         f"speaker: {speaker}",
-        "channel: unstated",
+        _write_channel(proposal),
         f"states: claim:{name}",
     ]
 
@@ -107,10 +113,16 @@ def write_statement_block(proposal: Proposal, context: LineContext) -> str:
         "type: Statement",
         f"label: {{{context.language}: {label}}}",
         f"speaker: {speaker}",
-        "channel: unstated",
+        _write_channel(proposal),
         f"states: {claim}",
     ]
     return "".join("- " + "\n  ".join(lines) + "\n" for lines in (claimed, said))
+
+
+def _write_channel(proposal: Proposal) -> str:
+    """Return the key of the way by which something was said; few texts name it."""
+    channels = (str(part.value) for part in proposal.of_role(PartRole.CHANNEL))
+    return f"channel: {next(channels, 'unstated')}"
 
 
 def name_voice(proposal: Proposal, source: str) -> str:
@@ -126,7 +138,7 @@ def is_key(value: object) -> bool:
 def _write_keys(proposal: Proposal, context: LineContext) -> Iterator[str]:
     for role in PartRole:
         parts = tuple(proposal.of_role(role))
-        if not parts:
+        if not parts or (proposal.kind is ProposalKind.STANCE and role in _OF_STATEMENTS):
             continue
         if role in _THINGS:
             yield from _write_things(role, parts)

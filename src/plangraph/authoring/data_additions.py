@@ -8,6 +8,7 @@ from __future__ import annotations
 import json
 import re
 import tomllib
+from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cache, cached_property
@@ -61,7 +62,7 @@ NOWHERE = "PG352"
 _TOPIC = "institutions"
 _LABELS = {"exceed": "limit"}
 _PLANS = "SELECT ?plan { ?plan a plan:PeacePlan } ORDER BY ?plan"
-_WORDS = "SELECT DISTINCT ?word { ?word skos:inScheme ?list } ORDER BY ?word"
+_WORDS = "SELECT DISTINCT ?word ?list { ?word skos:inScheme ?list } ORDER BY ?word ?list"
 _TITLE = "SELECT ?source ?title { ?source rdfs:label ?title } ORDER BY ?source ?title"
 
 
@@ -97,10 +98,12 @@ class DataAdditions:
         return frozenset(found)
 
     @cached_property
-    def words(self) -> frozenset[str]:
-        """The words of all lists, such as those of actions and of statuses."""
-        rows = self.graph.store.select(_WORDS)
-        return frozenset((word or "").rpartition("#")[2] for (word,) in rows)
+    def words(self) -> Mapping[str, frozenset[str]]:
+        """The words of each list, such as ``action``, by its name."""
+        lists: dict[str, set[str]] = defaultdict(set)
+        for word, in_list in self.graph.store.select(_WORDS):
+            lists[(in_list or "").rpartition("/")[2]].add(re.split("[#/]", word or "")[-1])
+        return {name: frozenset(words) for name, words in lists.items()}
 
     def read(self, path: Path) -> str:
         """Return the text that a file has, or will have."""
@@ -132,14 +135,12 @@ def enter_proposal(work: DataAdditions, file: ProposalFile, kept: KeptProposal) 
     decided = kept.decided or Decided(Decision.ACCEPTED, work.by, work.on)
     names = {key: found[0] for key, found in work.names.items() if found}
     language = (*work.project.languages, "en")[0]
-    context = LineContext(file.source, language, decided, names)
+    context = LineContext(file.source, language, decided, names, file.rules is Rules.ARTICLE)
     proposal = _found_bodies(work, kept.proposal, language)
     _add_actors(work, kept, language)
     if proposal.kind in VOICES:
-        target = f"version:{file.version}" if file.version else None
-        has_target = target is not None and target in work.known
         block = (
-            write_stance_block(proposal, context, target if has_target else None)
+            write_stance_block(proposal, context)
             if proposal.kind is ProposalKind.STANCE
             else write_statement_block(proposal, context)
         )
@@ -234,7 +235,7 @@ def _describe_draft(work: DataAdditions, file: ProposalFile, language: str) -> I
     yield f"groundedIn: {file.source}.{first}"
     yield "attribution: plan-content"
     yield "certainty: would-be"
-    yield "support: seen"
+    yield f"support: {'press-report' if file.rules is Rules.ARTICLE else 'seen'}"
 
 
 def _read_title(work: DataAdditions, file: ProposalFile) -> str:

@@ -19,9 +19,11 @@ from dataclasses import asdict, replace
 from functools import cached_property
 
 from plangraph.authoring.accept import PlannedAcceptance, plan_acceptance
+from plangraph.authoring.data_additions import DataAdditions
 from plangraph.authoring.drafting_words import read_finder_words, read_gate_names
 from plangraph.authoring.gate.gate import GateText, judge
 from plangraph.authoring.new_things import NEW_TYPES, AddedThing, write_new_thing
+from plangraph.authoring.proposal_faults import MISSING, find_faults
 from plangraph.authoring.proposals.kept_proposals import Decision, KeptProposal, Rules
 from plangraph.authoring.proposals.proposal import (
     PartRole,
@@ -212,13 +214,20 @@ class ReviewDesk:
         if stamp == self._stamp:
             return
         self._stamp = stamp
-        for name in ("graph", "names", "_gate_text", "_earlier", "_previewer"):
+        for name in ("graph", "names", "_gate_text", "_earlier", "_previewer", "_work"):
             self.__dict__.pop(name, None)
         self._shown.clear()
 
     def _show(self, kept: KeptProposal) -> ShownProposal:
         verdict = judge(kept.proposal, self._gate_text)
-        return show_proposal(kept, verdict, None, self.names.tell)
+        faults = find_faults(self._work, self._review.file, kept) if kept.is_open else ()
+        asked = [one for one in faults if one.code != MISSING]
+        return show_proposal(kept, verdict, asked, self.names.tell)
+
+    @cached_property
+    def _work(self) -> DataAdditions:
+        decided = self._review.decide(Decision.ACCEPTED)
+        return DataAdditions(self.graph, self._project, decided.by, decided.on)
 
     @cached_property
     def _earlier(self) -> EarlierDraft | None:

@@ -30,7 +30,7 @@ from plangraph.errors import UsageError
 from plangraph.files import decode_utf8, read_bytes, shorten_path, write_files_atomically
 from plangraph.interrupts import hold
 from plangraph.project import Project
-from plangraph.reviewing.rewriting import merge_kept, split_proposal
+from plangraph.reviewing.rewriting import change_proposal, merge_kept, split_proposal
 from plangraph.reviewing.steps import DataChange, ReviewStep
 
 _SOURCE_CHANGED, _MEANWHILE = "PG344", "PG380"
@@ -134,7 +134,7 @@ class Review:
     ) -> ReviewStep:
         """Give a proposal other parts, or another kind."""
         kept = self.find_open(name)
-        changed = replace(kept.proposal, parts=tuple(parts), kind=kind or kept.proposal.kind)
+        changed = change_proposal(kept.proposal, parts, kind or kept.proposal.kind)
         return self.take(_replace(f"changed {name}", kept, replace(kept, proposal=changed)))
 
     def split(self, name: str, at: int) -> ReviewStep:

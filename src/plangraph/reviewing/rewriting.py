@@ -6,11 +6,37 @@ from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 from plangraph.authoring.proposals.kept_proposals import KeptProposal
-from plangraph.authoring.proposals.proposal import Proposal, ProposedPart, TextPlace
+from plangraph.authoring.proposals.proposal import (
+    PartRole,
+    Proposal,
+    ProposalKind,
+    ProposedPart,
+    TextPlace,
+)
 from plangraph.authoring.proposals.proposal_folder import SourceText
 from plangraph.errors import UsageError
 
 _CANNOT = "PG381"
+
+
+# Who speaks: the part in a proposal of these kinds.
+_SPEAKS = {ProposalKind.STATEMENT: PartRole.SPEAKER, ProposalKind.STANCE: PartRole.HOLDER}
+
+
+def change_proposal(
+    proposal: Proposal, parts: Sequence[ProposedPart], kind: ProposalKind
+) -> Proposal:
+    """Return a proposal with other parts, or of another kind.
+
+    Who says something is whose position it is, once a statement becomes a stance, and back. A part
+    that is still to be written is left out where another of its role is there.
+    """
+    was, now = _SPEAKS.get(proposal.kind), _SPEAKS.get(kind)
+    if was and now and was is not now and all(part.role is not now for part in parts):
+        parts = [replace(part, role=now) if part.role is was else part for part in parts]
+    written = {part.role for part in parts if not part.is_missing}
+    kept = (part for part in parts if not part.is_missing or part.role not in written)
+    return replace(proposal, kind=kind, parts=tuple(kept))
 
 
 def split_proposal(

@@ -2,17 +2,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
 from plangraph.authoring.gate.verdict import GateVerdict, Objection
 from plangraph.authoring.proposals.kept_proposals import KeptProposal
-from plangraph.authoring.proposals.proposal import PartRole, Proposal, ProposedPart, TextPlace
+from plangraph.authoring.proposals.needed_parts import find_needs
+from plangraph.authoring.proposals.proposal import (
+    TODO,
+    PartRole,
+    Proposal,
+    ProposedPart,
+    TextPlace,
+)
+from plangraph.errors import Finding, Severity
 from plangraph.reviewing.part_texts import KIND_WORDS, ROLE_QUESTIONS, write_part_text
 
 #: What the part of a role and a text means in the data; None: there is no such thing.
 Namer = Callable[[PartRole, str], str | None]
+
+
+_WHO = (PartRole.BEARER, PartRole.HOLDER, PartRole.SPEAKER)
+# What an outline says after who is bound, in this order.
+_OUTLINED = (
+    *(PartRole.ACTION, PartRole.STANCE, PartRole.STATUS, PartRole.FOUNDED, PartRole.QUANTITY),
+    *(PartRole.OBJECT, PartRole.TARGET, PartRole.BENEFICIARY, PartRole.DEADLINE),
+    *(PartRole.CONDITION, PartRole.EXCEPTION),
+)
 
 
 class PartState(StrEnum):
@@ -61,24 +78,26 @@ class ShownProposal:
 
 
 def show_proposal(
-    kept: KeptProposal, verdict: GateVerdict, sentence: str | None, name_of: Namer
+    kept: KeptProposal, verdict: GateVerdict, faults: Sequence[Finding], name_of: Namer
 ) -> ShownProposal:
     """Return what is shown of a proposal.
 
-    ``sentence`` is what it would say in the data; None where it is not complete enough for one.
+    A part that it needs and does not have is shown as one to be written. ``faults`` are what else
+    keeps it out of the data, and as warnings what is to be looked at.
     """
     proposal, decided = kept.proposal, kept.decided
-    parts = tuple(_show_part(part, proposal, name_of) for part in proposal.parts)
+    needed = (ProposedPart(role, TODO) for role, _ in find_needs(proposal) if decided is None)
+    parts = tuple(_show_part(part, proposal, name_of) for part in (*proposal.parts, *needed))
     version = proposal.proposer.version
     return ShownProposal(
         name=proposal.name,
         point=proposal.point,
         kind=str(proposal.kind),
         place=proposal.place,
-        sentence=sentence or _write_outline(proposal, parts),
+        sentence=_write_outline(proposal, parts),
         parts=parts,
-        refusals=tuple(map(_tell, verdict.refusals)),
-        marks=tuple(map(_tell, verdict.marks)),
+        refusals=(*_tell_faults(faults, Severity.ERROR), *map(_tell, verdict.refusals)),
+        marks=(*_tell_faults(faults, Severity.WARNING), *map(_tell, verdict.marks)),
         proposer=proposal.proposer.name + (f" {version}" if version else ""),
         decision=None if decided is None else str(decided.decision),
         decided_by=None if decided is None else decided.by,
@@ -111,10 +130,21 @@ def _find_state(part: ProposedPart, proposal: Proposal) -> PartState:
 
 def _write_outline(proposal: Proposal, parts: tuple[ShownPart, ...]) -> str:
     """Return who is bound to what, with gaps, of a proposal that is no whole sentence yet."""
-    named = {part.role: part.label or part.text for part in reversed(parts) if part.text != "TODO"}
-    who = named.get(PartRole.BEARER) or named.get(PartRole.HOLDER) or named.get(PartRole.SPEAKER)
-    rest = [value for role, value in named.items() if value != who]
-    return " ".join([who or "(who?)", KIND_WORDS[proposal.kind], *reversed(rest)]) + " …"
+    who, *rest = (
+        [part.label or part.text for part in parts if part.role in roles and part.text != TODO]
+        for roles in (_WHO, *((role,) for role in _OUTLINED))
+    )
+    words = (" and ".join(dict.fromkeys(values)) for values in rest if values)
+    subject = " and ".join(dict.fromkeys(who)) or "(who?)"
+    return " ".join([subject, KIND_WORDS[proposal.kind], *words]) + " …"
+
+
+def _tell_faults(faults: Sequence[Finding], severity: Severity) -> Iterator[str]:
+    """Yield the faults of a severity without the name of the proposal that they are of."""
+    for one in faults:
+        if one.severity is severity:
+            message = one.message.partition(": ")[2]
+            yield f"{message[:1].upper()}{message[1:]}: {one.remedy} ({one.code})"
 
 
 def _tell(objection: Objection) -> str:

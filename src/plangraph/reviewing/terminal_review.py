@@ -13,6 +13,7 @@ from plangraph.text import find_nearest, shorten, show_controls
 
 _WRONG = "PG385"
 _WIDTH = 80
+_DONE = {"accept": "accepted", "reject": "rejected", "reopen": "opened again"}
 _COMMANDS = {
     "a": "accept",
     "v": "what the data would say if it were accepted",
@@ -150,7 +151,9 @@ class _Terminal:
 
     def _decide(self, what: str) -> None:
         after = self._find_open(1)
-        self._desk.do({"do": what, "name": self._shown.name})
+        name = self._shown.name
+        self._desk.do({"do": what, "name": name})
+        self._write(f"{_DONE[what]} {name}\n")
         self._chosen = after or self._chosen
         self.show()
 

@@ -64,3 +64,9 @@ def test_what_is_missing_may_stand_in_any_role() -> None:
         part = FormReader().read_part({"role": role, "value": "TODO"})
         assert part is not None
         assert part.is_missing
+
+
+def test_a_word_may_be_written_with_the_name_of_its_list() -> None:
+    part = FormReader().read_part({"role": "action", "value": "action:release-water"})
+    assert part is not None
+    assert part.value == "release-water"

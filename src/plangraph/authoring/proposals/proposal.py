@@ -6,7 +6,7 @@ becomes an effect, a stance or a statement of the data files when somebody accep
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
@@ -50,6 +50,17 @@ class PartRole(StrEnum):
     SPEAKER = "speaker"
     CHANNEL = "channel"
     VOICE = "attribution"
+
+
+#: The list of words that a part takes its value from.
+WORD_LISTS: Mapping[PartRole, str] = {
+    PartRole.ACTION: "action",
+    PartRole.STATUS: "status",
+    PartRole.STRENGTH: "norm-strength",
+    PartRole.STANCE: "stance-type",
+    PartRole.CHANNEL: "channel",
+    PartRole.VOICE: "attribution",
+}
 
 
 class TextPlace(NamedTuple):

@@ -16,6 +16,7 @@ from typing import NamedTuple, TypeVar
 
 from plangraph.authoring.proposals.proposal import (
     TODO,
+    WORD_LISTS,
     PartRole,
     PartValue,
     Proposal,
@@ -160,7 +161,10 @@ class FormReader:
             return self._read_quantity(value, place)
         if role is PartRole.DEADLINE:
             return self._read_time(value, place)
-        return self.read_text(keys, "value", path) or None
+        text = self.read_text(keys, "value", path)
+        if role in WORD_LISTS:
+            text = text.removeprefix(f"{WORD_LISTS[role]}:")
+        return text or None
 
     def _read_quantity(self, value: object, path: _Path) -> ProposedQuantity | None:
         keys = self.read_keys(value, path, ("value", "unit", "bound"))

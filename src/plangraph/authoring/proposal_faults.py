@@ -1,0 +1,72 @@
+"""Faults of a proposal: what keeps it out of the data, or is to be looked at, the gate apart."""
+
+from __future__ import annotations
+
+import shlex
+from collections.abc import Iterator
+
+from plangraph.authoring.accepted_lines import is_key
+from plangraph.authoring.data_additions import NOWHERE, VOICES, DataAdditions
+from plangraph.authoring.proposals.kept_proposals import KeptProposal, ProposalFile, Rules
+from plangraph.authoring.proposals.needed_parts import find_needs
+from plangraph.authoring.proposals.proposal import WORD_LISTS, PartRole, ProposedPart
+from plangraph.authoring.proposals.proposal_folder import find_proposal_file
+from plangraph.errors import Finding, Severity
+from plangraph.files import shorten_path
+from plangraph.text import find_nearest
+
+#: The code of what lacks a part that a person has to write.
+MISSING = "PG349"
+_UNKNOWN, _TOLD = "PG350", "PG353"
+
+
+def find_faults(work: DataAdditions, file: ProposalFile, kept: KeptProposal) -> Iterator[Finding]:
+    """Yield what keeps a proposal from being accepted, and as warnings what it has to be asked."""
+    shown = shorten_path(find_proposal_file(work.project, file.source))
+    name = f"{file.source}.{kept.proposal.name}"
+    for part in kept.missing:
+        about = f" (“{part.why}”)" if part.why else ""
+        message = f"{name}: {part.role} is TODO{about}"
+        remedy = f"write {part.role} in {shown}, or remove the part"
+        yield Finding(shown, 0, MISSING, message, remedy)
+    for role, message in find_needs(kept.proposal):
+        remedy = f"add {role} in {shown}{_say_whole_draft(role, file)}"
+        yield Finding(shown, 0, MISSING, f"{name}: {message}", remedy)
+    for part in kept.proposal.parts:
+        for message, remedy in _find_unknown(work, part):
+            yield Finding(shown, 0, _UNKNOWN, f"{name}: {message}", remedy)
+    if kept.proposal.kind in VOICES:
+        return
+    if file.version is None:
+        message = f"{name}: its draft has no name"
+        yield Finding(shown, 0, NOWHERE, message, f"plangraph draft {file.source} --as VERSION")
+    elif file.rules is Rules.ARTICLE:
+        message = f"{name}: an article tells it, and it would be a point of version:{file.version}"
+        remedy = "accept it by its name if the draft has it; the data will say: a press report"
+        yield Finding(shown, 0, _TOLD, message, remedy, Severity.WARNING)
+
+
+def _say_whole_draft(role: PartRole, file: ProposalFile) -> str:
+    """Return what the target of a position may be: a draft as a whole is one among others."""
+    if role is not PartRole.TARGET:
+        return ""
+    whole = f", or version:{file.version} if it is on the whole draft" if file.version else ""
+    return f": a clause{whole}"
+
+
+def _find_unknown(work: DataAdditions, part: ProposedPart) -> Iterator[tuple[str, str]]:
+    """Yield a message and a remedy for a word that is in no list, or a thing that is unknown."""
+    value = str(part.value)
+    if part.is_missing:
+        return
+    if part.role in WORD_LISTS:
+        words = work.words.get(WORD_LISTS[part.role], frozenset())
+        if value not in words:
+            nearest = find_nearest(value, sorted(words))
+            hint = f"did you mean {nearest}? " if nearest else ""
+            message = f"{part.role} {value!r} is no word of its list"
+            yield message, f"{hint}look for one: plangraph find {shlex.quote(value)}"
+    elif is_key(part.value) and part.value not in work.known and part.value not in work.names:
+        nearest = find_nearest(value, sorted({*work.known, *work.names}))
+        hint = f"did you mean {nearest}? else " if nearest else ""
+        yield f"{value} is not in the data", f"{hint}add it to the data first"

@@ -1,0 +1,38 @@
+"""Test what a proposal of each kind has to say."""
+
+from dataclasses import replace
+
+import pytest
+
+from plangraph.authoring.proposals.needed_parts import find_needs
+from plangraph.authoring.proposals.proposal import TODO, PartRole, ProposalKind, ProposedPart
+from proposed import guards
+
+ACTION, STATUS, HOLDER = PartRole.ACTION, PartRole.STATUS, PartRole.HOLDER
+
+
+@pytest.mark.parametrize(
+    ("kind", "roles"),
+    [
+        (ProposalKind.OBLIGATION, [ACTION]),
+        (ProposalKind.PROHIBITION, [ACTION]),
+        (ProposalKind.PERMISSION, [ACTION]),
+        (ProposalKind.ENTITLEMENT, [ACTION, PartRole.BENEFICIARY]),
+        (ProposalKind.STATUS_CHANGE, [STATUS]),
+        (ProposalKind.STANCE, [HOLDER, PartRole.STANCE, PartRole.TARGET]),
+        (ProposalKind.STATEMENT, [PartRole.SPEAKER]),
+    ],
+)
+def test_each_kind_needs_parts_unless_they_are_there_or_to_be_written(
+    kind: ProposalKind, roles: list[PartRole]
+) -> None:
+    empty = replace(guards(), kind=kind, parts=())
+    assert [role for role, _ in find_needs(empty)] == roles
+    written = replace(empty, parts=tuple(ProposedPart(role, TODO) for role in roles))
+    assert list(find_needs(written)) == []
+
+
+def test_what_is_set_up_is_a_result() -> None:
+    founded = (ProposedPart(PartRole.FOUNDED, "Boat Court"),)
+    for kind in (ProposalKind.OBLIGATION, ProposalKind.STATUS_CHANGE):
+        assert list(find_needs(replace(guards(), kind=kind, parts=founded))) == []
