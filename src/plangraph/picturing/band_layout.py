@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from plangraph.drawing.elements import EdgeId
 from plangraph.picturing.band import Band, BandEntry, BandRow
-from plangraph.picturing.picture import WIDTH, Heading, PictureName, PictureRow, Shown
+from plangraph.picturing.picture import WIDTH, ColumnHeading, PictureName, PictureRow, Shown
 from plangraph.picturing.picture_layout import LEFT, SMALL_SIZE
 from plangraph.picturing.picture_words import PictureWords
 from plangraph.picturing.text_widths import measure_text, wrap_text
@@ -31,7 +31,7 @@ class PlacedBand:
 
     names: list[PictureName] = field(default_factory=list)
     rows: list[PictureRow] = field(default_factory=list)
-    headings: list[Heading] = field(default_factory=list)
+    headings: list[ColumnHeading] = field(default_factory=list)
     bottom: float = 0.0
 
 
@@ -40,13 +40,13 @@ def place_band(band: Band, words: PictureWords, top: float, tell: Tell) -> Place
     placed = PlacedBand(bottom=top)
     for entries, x in zip(band.sides(), (LEFT, WIDTH - _COLUMN), strict=True):
         if entries:
-            placed.headings.append(Heading(x, top + 17, words.word("band", "says")))
+            placed.headings.append(ColumnHeading(x, top + 17, words.word("band", "says")))
         y = top + 40
         for entry in entries:
             y = _place_entry(entry, x, y, tell, placed) + 20
         placed.bottom = max(placed.bottom, y)
     if band.times:
-        heading = Heading(AXIS - _WHEN - 8, top + 17, words.word("band", "times"))
+        heading = ColumnHeading(AXIS - _WHEN - 8, top + 17, words.word("band", "times"))
         placed.headings.append(heading)
         placed.bottom = max(placed.bottom, _place_times(band.times, top + 44, tell, placed))
     return placed

@@ -25,7 +25,7 @@ from plangraph.picturing.flow import NOBODY, End, FlowColumn, FlowLine, PictureF
 from plangraph.picturing.flow_order import FlowOrder, order_flow
 from plangraph.picturing.grouping import PointGroups, group_points
 from plangraph.picturing.picture import (
-    Heading,
+    ColumnHeading,
     Picture,
     PictureBar,
     PictureBox,
@@ -312,14 +312,14 @@ class _Drawer:
     def _colour(self, name: PictureName) -> PictureName:
         return replace(name, colour=self._facts.colours.css_class(name.colour))
 
-    def _list_headings(self, flow: PictureFlow) -> Iterator[Heading]:
+    def _list_headings(self, flow: PictureFlow) -> Iterator[ColumnHeading]:
         """Yield a heading for each column that has something."""
         used = {box.column for box in flow.boxes.values()} | {side for side, _ in flow.bars}
         for column, name in zip(FlowColumn, _COLUMN_NAMES, strict=True):
             if column in used:
                 is_end = column == FlowColumn.GAINS
                 x = left_of(column) + (WIDTHS[column] if is_end else 0.0)
-                yield Heading(x, 17.0, self._words.word("columns", name), is_end)
+                yield ColumnHeading(x, 17.0, self._words.word("columns", name), is_end)
 
     def _list_legend(self, flow: PictureFlow, band: Band) -> Iterator[tuple[str, str]]:
         """Yield the marks that the picture uses, with their words."""

@@ -118,7 +118,7 @@ class PictureName(Shown):
 
 
 @dataclass(frozen=True)
-class Heading:
+class ColumnHeading:
     """A heading of a column."""
 
     x: float
@@ -148,7 +148,7 @@ class Picture:
     frames: tuple[PictureFrame, ...]
     names: tuple[PictureName, ...]
     rows: tuple[PictureRow, ...]
-    headings: tuple[Heading, ...]
+    headings: tuple[ColumnHeading, ...]
     legend: tuple[tuple[str, str], ...]
     origin: tuple[str, ...]
 

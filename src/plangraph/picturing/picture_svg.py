@@ -16,7 +16,7 @@ from plangraph.picturing.band_svg import write_axis, write_person, write_row
 from plangraph.picturing.flow import FlowColumn
 from plangraph.picturing.picture import (
     WIDTH,
-    Heading,
+    ColumnHeading,
     Picture,
     PictureBar,
     PictureBox,
@@ -295,7 +295,7 @@ def _write_foot(picture: Picture) -> tuple[list[str], float]:
     return parts, y + 6
 
 
-def _write_heading(heading: Heading) -> str:
+def _write_heading(heading: ColumnHeading) -> str:
     return write_text(
         (heading.text,), heading.x, heading.y, THING_SIZE, weight="bold", fill=SOFT,
         anchor="end" if heading.is_end else "",

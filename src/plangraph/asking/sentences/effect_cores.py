@@ -22,13 +22,13 @@ from plangraph.asking.sentences.frame_merging import (
     names_object,
     needs_object,
 )
+from plangraph.asking.sentences.frames_of_labels import list_frames, make_frame, tell_status
 from plangraph.asking.sentences.owed_acts import (
     are_had,
     are_to_watch,
     choose_voice,
     is_given,
 )
-from plangraph.asking.sentences.own_words import list_frames, make_frame, tell_status
 from plangraph.asking.sentences.rates import place_rate
 from plangraph.asking.sentences.sentence import (
     Phrase,

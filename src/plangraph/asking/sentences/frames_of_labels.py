@@ -1,4 +1,4 @@
-"""Own words: the frame of a word of a plan that has none, by the form of its label.
+"""Frames of labels: the frame of a word of a plan that has none, by the form of its label.
 
 What an act is done to follows the verb: "insure four cranes against storm", "keep the strait open".
 A label that has its object already takes no other: "run trains to the timetable on the line".
