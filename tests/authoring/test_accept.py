@@ -170,14 +170,16 @@ def test_what_is_owed_to_nobody_is_left_and_a_time_is_written_as_stores_keep_it(
 ) -> None:
     (tmp_path / "c.txt").write_text(
         "ACCORD\n\n1. Upper Arun shall leave the bridge within 24 hours.\n"
-        "2. Strangers shall have the right to return.\n",
+        "2. Strangers shall have the right to return.\n"
+        "3. Upper Arun shall leave the bridge within three weeks.\n",
         encoding="utf-8",
     )
     add(project, tmp_path / "c.txt")
     draft(pg.open(project.root), project, "c")
-    assert take(project, "c", unmarked=True).names == ("c.1.1-1",)
+    assert take(project, "c", unmarked=True).names == ("c.1.1-1", "c.3.1-1")
     written = (project.data / "c.yaml").read_text("utf-8")
     assert 'dueBy: {label: {en: "within 24 hours"}, duration: P1D}' in written
+    assert 'dueBy: {label: {en: "within three weeks"}, duration: P21D}' in written
     with pytest.raises(DataError, match=r"PG349 c\.2\.1-1: it is owed to nobody"):
         take(project, "c.2.1-1")
     assert pg.check(project.root).errors == ()

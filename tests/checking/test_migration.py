@@ -132,3 +132,19 @@ def test_a_number_is_written_without_separators_and_a_decimal_stays() -> None:
     assert new == "- {value: 8000, unit: a}\n- {value: 1250000}\n- {value: 8.000}\n- {value: 24}\n"
     assert [change.line for change in changes] == [1, 2]
     assert migrate_text(new, "a.yaml") == (new, [])
+
+
+def test_a_duration_is_written_as_stores_keep_it_and_check_finds_nothing_then(
+    tmp_path: Path,
+) -> None:
+    text = "- {id: time:a, type: Interval, label: {en: a}, duration: WRITTEN}\n"
+    path = tmp_path / "a.yaml"
+    for written, plain in (("P3W", "P21D"), ("P1M2W3D", "P1M17D"), ("PT24H", "P1D")):
+        path.write_text(text.replace("WRITTEN", written), "utf-8")
+        found = [item for item in pg.check(path).errors if item.code == "PG117"]
+        assert [item.remedy for item in found] == [f"write {plain}"]
+        assert len(pg.check(path, fix=True).migrated) == 1
+        assert path.read_text("utf-8") == text.replace("WRITTEN", plain)
+        assert not [item for item in pg.check(path).errors if item.code == "PG117"]
+    path.write_text(text.replace("WRITTEN", "soon"), "utf-8")
+    assert pg.check(path, fix=True).migrated == ()

@@ -59,3 +59,11 @@ def test_decisions_are_shown_and_counted() -> None:
     assert (shown.decision, shown.decided_by, shown.became) == ("accepted", "Vera", "effect:b-1")
     counts = dict(list_states((shown, _show(KeptProposal.of(leaving())))))
     assert counts == {"open": 1, "accepted": 1, "rejected": 0}
+
+
+def test_an_outline_names_all_who_are_bound_and_what_they_do_first() -> None:
+    bearers = [ProposedPart(PartRole.BEARER, f"state:{name}") for name in ("a", "b")]
+    strength = ProposedPart(PartRole.STRENGTH, "shall")
+    parts = (strength, *guards().parts[1:], *bearers, ProposedPart(PartRole.ACTION, "keep"))
+    shown = _show(KeptProposal.of(replace(guards(), parts=parts)))
+    assert shown.sentence == "state:a and state:b must keep at-most 20 persons …"

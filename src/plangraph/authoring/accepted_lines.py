@@ -20,8 +20,7 @@ from plangraph.authoring.proposals.proposal import (
     ProposedQuantity,
     ProposedTime,
 )
-from plangraph.checking.lexical import find_canonical
-from plangraph.vocabulary import XSD
+from plangraph.checking.lexical import find_written_duration
 
 _CURRENCY = 3  # letters of the code of a currency
 _THINGS = (
@@ -209,7 +208,7 @@ def _write_time(part: ProposedPart, language: str) -> str:
             f"hasEnd: {{date: {time.date}}}" if is_day else f'type: Interval, edtf: "{time.date}"'
         )
     elif time.duration:
-        keys.append(f"duration: {find_canonical(time.duration, XSD.duration)}")
+        keys.append(f"duration: {find_written_duration(time.duration) or time.duration}")
     return f"{{{', '.join(keys)}}}"
 
 

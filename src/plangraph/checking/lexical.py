@@ -96,6 +96,8 @@ _PLAIN = re.compile(r"0|-?[1-9][0-9]*(\.[0-9]*[1-9])?|-?0\.[0-9]*[1-9]")
 _GROUPED = re.compile(r"[1-9][0-9]{0,2}(?:([,.'’ \u00a0\u202f])[0-9]{3})(?:\1[0-9]{3})*")
 _SCALES = {"thousand": 1_000, "million": 1_000_000, "billion": 1_000_000_000}
 _SCALED = re.compile(rf"([0-9]{{1,9}}(?:\.[0-9]{{1,6}})?) ?({'|'.join(_SCALES)})", re.IGNORECASE)
+_WEEKS = re.compile(r"(-?P(?:[0-9]+Y)?(?:[0-9]+M)?)([0-9]{1,6})W(?:([0-9]{1,6})D)?(T.+)?")
+_DURATIONS = ("duration", "dayTimeDuration")
 _NUMBERS = frozenset(("decimal", "double", "float", "integer", *_RANGES))
 _ZONED = re.compile(r".*(Z|[+-]\d\d:\d\d)")
 
@@ -166,8 +168,8 @@ def _find_value_fault(text: str, name: str) -> tuple[str, str] | None:
     if not pattern.fullmatch(text):
         remedy = _WHOLE if name in _RANGES else _FORMS[name][1]
         written = find_written_number(text) if name in _NUMBERS else None
-        meant = f"write {written}" if written else _count_weeks(text)
-        return f"{_show(text)} is not an xsd:{name}", meant or remedy
+        meant = written or (find_written_duration(text) if name in _DURATIONS else None)
+        return f"{_show(text)} is not an xsd:{name}", f"write {meant}" if meant else remedy
     if name in _RANGES and not _is_in_range(text, *_RANGES[name]):
         return f"{_show(text)} is out of the range of xsd:{name}", _write_range(*_RANGES[name])
     if name not in _CANONICAL or (name != "boolean" and _PLAIN.fullmatch(text)):
@@ -201,10 +203,17 @@ def find_written_number(text: str) -> str | None:
     return None
 
 
-def _count_weeks(text: str) -> str | None:
-    """Return how to write a number of weeks, which XML Schema does not know, in days."""
-    weeks = re.fullmatch(r"P(\d{1,6})W", text)
-    return f"write P{7 * int(weeks[1])}D" if weeks else None
+def find_written_duration(text: str) -> str | None:
+    """Return a duration in the form of stores, its weeks as days, as XML Schema knows no weeks.
+
+    >>> find_written_duration("P3W"), find_written_duration("PT24H"), find_written_duration("soon")
+    ('P21D', 'P1D', None)
+    """
+    if weeks := _WEEKS.fullmatch(text):
+        years_months, number, days, time = weeks.groups(default="")
+        text = f"{years_months}{7 * int(number) + int(days or 0)}D{time}"
+    is_duration = _PATTERNS["duration"].fullmatch(text)
+    return find_canonical(text, XSD.duration) if is_duration else None
 
 
 def _is_in_range(text: str, low: int | None, high: int | None) -> bool:

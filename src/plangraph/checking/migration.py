@@ -2,7 +2,7 @@
 
 What is called otherwise now is in :mod:`plangraph.reading.former_names`; besides, a day that is not
 known exactly (``issued: "[2025-11-20,2025-11-21]"``) is an ``edtf``. A number with separators
-(``value: 8,000``) is written without, and a text that needs quotes gets them
+(``value: 8,000``) is written without, a duration in the form of stores (``duration: P3W`` is P21D), and a text that needs quotes gets them
 (:mod:`plangraph.checking.quotes`). Every other line and comment stays as it is.
 """
 
@@ -15,7 +15,7 @@ from typing import NamedTuple
 import yaml
 
 from plangraph.checking.edtf import find_edtf_fault
-from plangraph.checking.lexical import find_written_number
+from plangraph.checking.lexical import find_written_duration, find_written_number
 from plangraph.checking.quotes import correct_quotes
 from plangraph.files import decode_utf8, read_bytes, write_files_atomically
 from plangraph.reading.data_files import find_files
@@ -25,9 +25,10 @@ from plangraph.reading.yaml_nodes import ExcessError, compose
 _YAML = (".yaml", ".yml")
 _DATES = ("issued", "date")
 _NUMBER = "value"
+_DURATIONS = ("duration", "repeatFrequency")
 _WORDS = (*FORMER_KEYS, *(word for _, word in FORMER_WORDS))
 _FORMER = re.compile(
-    rf"\b({'|'.join(_WORDS)})\b|\b({'|'.join(_DATES)}):\s*[\"'][\[{{]|\b{_NUMBER}:"
+    rf"\b({'|'.join(_WORDS)})\b|\b({'|'.join(_DATES)}):\s*[\"'][\[{{]|\b({'|'.join((_NUMBER, *_DURATIONS))}):"
 )
 _DECIMAL = re.compile(r"[0-9]+\.[0-9]+")  # 8.000 is eight
 _ASSESSMENT = "newspaper-assessment"
@@ -111,6 +112,18 @@ def _edit_all(node: yaml.Node, path: str, seen: set[int]) -> Iterator[_Edit]:
                 yield from _edit_word(key, value, values, _Style(path, between))
             yield from _edit_all(value, path, seen)
         yield from _edit_numbers(node, path)
+        yield from _edit_durations(node, path)
+
+
+def _edit_durations(node: yaml.MappingNode, path: str) -> Iterator[_Edit]:
+    """Yield the edits of durations that say one length for sure in another form."""
+    for key, value in node.value:
+        if key.value in _DURATIONS and isinstance(value, yaml.ScalarNode):
+            written = find_written_duration(value.value)
+            if written and written != value.value:
+                line = value.start_mark.line + 1
+                shown = Renaming(path, line, value.value, f"{key.value}: {written}")
+                yield _Edit(value.start_mark.index, value.end_mark.index, written, shown)
 
 
 def _edit_numbers(node: yaml.MappingNode, path: str) -> Iterator[_Edit]:

@@ -136,7 +136,9 @@ def _write_outline(proposal: Proposal, parts: tuple[ShownPart, ...]) -> str:
     )
     words = (" and ".join(dict.fromkeys(values)) for values in rest if values)
     subject = " and ".join(dict.fromkeys(who)) or "(who?)"
-    return " ".join([subject, KIND_WORDS[proposal.kind], *words]) + " …"
+    has_verb = any(part.role == PartRole.STANCE and part.text != TODO for part in parts)
+    verb = () if has_verb else (KIND_WORDS[proposal.kind],)
+    return " ".join([subject, *verb, *words]) + " …"
 
 
 def _tell_faults(faults: Sequence[Finding], severity: Severity) -> Iterator[str]:
