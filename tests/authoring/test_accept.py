@@ -10,8 +10,14 @@ import pytest
 import plangraph as pg
 from plangraph.authoring.accept import AcceptedProposals, accept, reject
 from plangraph.authoring.draft import draft
+from plangraph.authoring.gate.verdict import GateVerdict
 from plangraph.authoring.proposals.kept_proposals import Rules
-from plangraph.authoring.proposals.proposal import PartRole, ProposalKind, ProposedPart
+from plangraph.authoring.proposals.proposal import (
+    PartRole,
+    ProposalKind,
+    ProposedPart,
+    ProposedTime,
+)
 from plangraph.authoring.proposals.proposal_folder import (
     find_proposal_file,
     read_proposals,
@@ -263,3 +269,72 @@ def test_what_an_article_tells_of_a_draft_is_left_and_is_accepted_as_a_press_rep
     assert [one.code for one in accepted.marks if "an article tells it" in one.message] == ["PG353"]
     rows = pg.open(press.root).store.select(_SUPPORTS)
     assert [(support or "").rpartition("#")[2] for _, support in rows] == ["press-report"]
+
+
+def write_parts(project: Project, name: str, kind: ProposalKind, *parts: ProposedPart) -> None:
+    """Give a proposal of the source ``a`` another kind, and other parts."""
+    path = find_proposal_file(project, "a")
+    file = read_proposals(project)[path]
+    kept = file.find(name)
+    assert kept is not None
+    proposal = replace(kept.proposal, kind=kind, parts=parts)
+    write_proposals(project, file.put(replace(kept, proposal=proposal)))
+
+
+ACTOR, PLACE = "institution:upper-arun", "place:arun-bridge"
+#: Parts of each kind that name an actor where one is needed.
+PARTS: Mapping[ProposalKind, Mapping[PartRole, str]] = {
+    ProposalKind.OBLIGATION: {PartRole.BEARER: ACTOR, PartRole.ACTION: "inspect"},
+    ProposalKind.PROHIBITION: {PartRole.BEARER: ACTOR, PartRole.ACTION: "inspect"},
+    ProposalKind.PERMISSION: {PartRole.BEARER: ACTOR, PartRole.ACTION: "inspect"},
+    ProposalKind.ENTITLEMENT: {PartRole.BENEFICIARY: ACTOR, PartRole.ACTION: "inspect"},
+    ProposalKind.STATUS_CHANGE: {PartRole.BENEFICIARY: ACTOR, PartRole.STATUS: "proposed"},
+    ProposalKind.STANCE: {
+        PartRole.HOLDER: ACTOR,
+        PartRole.STANCE: "supports",
+        PartRole.TARGET: "version:arun-draft",
+        PartRole.VOICE: "named-speaker",
+    },
+    ProposalKind.STATEMENT: {PartRole.SPEAKER: ACTOR, PartRole.VOICE: "named-speaker"},
+}
+
+
+def is_accepted(project: Project, name: str) -> bool:
+    try:
+        take(project, name)
+    except DataError:
+        return False
+    return True
+
+
+@pytest.mark.parametrize("kind", list(ProposalKind))
+def test_what_is_accepted_is_what_check_accepts_or_nothing_is_written(
+    project: Project, kind: ProposalKind, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("plangraph.authoring.accept.judge", lambda *_: GateVerdict())
+    before = read_all(project.data)
+    wrong = [
+        ProposedPart(role, PLACE if value == ACTOR else value)
+        for role, value in PARTS[kind].items()
+    ]
+    write_parts(project, "4.1-1", kind, *wrong)
+    assert not is_accepted(project, "a.4.1-1")
+    assert read_all(project.data) == before
+    write_parts(project, "4.1-1", kind, *(ProposedPart(*item) for item in PARTS[kind].items()))
+    assert is_accepted(project, "a.4.1-1")
+    assert pg.check(project.data).errors == ()
+
+
+def test_one_that_check_would_not_accept_is_left_and_the_others_enter(
+    project: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    wrong = ProposedPart(PartRole.DEADLINE, ProposedTime(date="2031-13-40"))
+    monkeypatch.setattr("plangraph.authoring.accept.judge", lambda *_: GateVerdict())
+    action = ProposedPart(PartRole.ACTION, "inspect")
+    write_parts(project, "4.1-1", ProposalKind.PROHIBITION, action, wrong)
+    with pytest.raises(DataError, match=r"PG117 a\.4\.1-1: data/b\.yaml would be wrong"):
+        take(project, "a.4.1-1")
+    accepted = take(project, unmarked=True)
+    assert "a.1.1-1" in accepted.names
+    assert "a.4.1-1" not in accepted.names
+    assert pg.check(project.data).errors == ()

@@ -1,6 +1,7 @@
 """Accept: turn proposals into data in the short form, as ``plangraph accept`` and ``reject``.
 
-A proposal with a part that is TODO is not accepted, nor one that the gate refuses. The data and the
+A proposal with a part that is TODO is not accepted, nor one that the gate refuses, nor one whose
+data check would find wrong. The data and the
 file of proposals are written together: both, or neither.
 """
 
@@ -27,6 +28,7 @@ from plangraph.authoring.proposals.proposal_folder import (
     render_proposals,
 )
 from plangraph.authoring.proposals.proposal_lock import lock_proposals
+from plangraph.authoring.would_be import list_new_errors
 from plangraph.errors import DataError, Finding, Severity, UsageError
 from plangraph.files import shorten_path, write_files_atomically
 from plangraph.graph import Graph
@@ -34,6 +36,7 @@ from plangraph.opening import open as open_graph
 from plangraph.project import Project
 from plangraph.text import find_nearest
 
+_Chosen = tuple[ProposalFile, KeptProposal]
 _UNKNOWN, _DECIDED = "PG350", "PG351"
 
 
@@ -106,7 +109,7 @@ def _accept(work: DataAdditions, names: Sequence[str], *, is_unmarked: bool) -> 
     chosen = list(_choose(files, names, is_all=is_unmarked and not names))
     findings: list[Finding] = []
     marks: list[Finding] = []
-    accepted: list[tuple[ProposalFile, KeptProposal]] = []
+    accepted: list[_Chosen] = []
     for file, kept in chosen:
         faults = list(find_faults(work, file, kept))
         verdict = judge(kept.proposal, open_gate(work, file))
@@ -119,10 +122,58 @@ def _accept(work: DataAdditions, names: Sequence[str], *, is_unmarked: bool) -> 
         accepted.append((file, kept))
     if findings:
         raise DataError(findings)
-    decided = [(file.source, enter_proposal(work, file, kept)) for file, kept in accepted]
+    accepted, findings = _choose_sound(work, accepted)
+    if findings and not is_unmarked:
+        raise DataError(findings)
+    decided = _enter(work, accepted)
+    if errors := list_new_errors(project, work.changed) if findings else ():
+        raise DataError(errors)
     written = _write(work, files, decided)
     done = tuple(f"{source}.{kept.proposal.name}" for source, kept in decided)
     return AcceptedProposals(done, written, tuple(marks), len(chosen) - len(accepted))
+
+
+def check_planned(project: Project, file: ProposalFile, planned: PlannedAcceptance) -> None:
+    """Refuse what check would not accept once it is data.
+
+    Raises:
+        DataError: with the errors that there would be.
+    """
+    errors = list_new_errors(project, {path: after for path, (_, after) in planned.texts.items()})
+    if errors:
+        raise DataError(_describe_errors(project, file, planned.kept, errors))
+
+
+def _choose_sound(
+    work: DataAdditions, chosen: list[_Chosen]
+) -> tuple[list[_Chosen], list[Finding]]:
+    """Return the proposals that check would accept as data, and what is wrong with the others."""
+    _enter(work, chosen)
+    errors = list_new_errors(work.project, work.changed)
+    if not errors:
+        return chosen, []
+    if len(chosen) == 1:
+        ((file, kept),) = chosen
+        return [], list(_describe_errors(work.project, file, kept, errors))
+    middle = len(chosen) // 2
+    first, wrong = _choose_sound(work, chosen[:middle])
+    second, further = _choose_sound(work, chosen[middle:])
+    return [*first, *second], [*wrong, *further]
+
+
+def _enter(work: DataAdditions, chosen: Iterable[_Chosen]) -> list[tuple[str, KeptProposal]]:
+    """Add proposals to the texts of the data as the files have them."""
+    work.changed.clear()
+    return [(file.source, enter_proposal(work, file, kept)) for file, kept in chosen]
+
+
+def _describe_errors(
+    project: Project, file: ProposalFile, kept: KeptProposal, errors: Iterable[Finding]
+) -> Iterator[Finding]:
+    shown = shorten_path(find_proposal_file(project, file.source))
+    for one in errors:
+        message = f"{file.source}.{kept.proposal.name}: {one.path} would be wrong: {one.message}"
+        yield Finding(shown, 0, one.code, message, one.remedy)
 
 
 def reject(project: Project, names: Sequence[str], *, by: str) -> AcceptedProposals:

@@ -2,7 +2,8 @@
 
 What is called otherwise now is in :mod:`plangraph.reading.former_names`; besides, a day that is not
 known exactly (``issued: "[2025-11-20,2025-11-21]"``) is an ``edtf``. A number with separators
-(``value: 8,000``) is written without, a duration in the form of stores (``duration: P3W`` is P21D), and a text that needs quotes gets them
+(``value: 8,000``) is written without, a duration in the form of stores (``duration: P3W`` is P21D),
+and a text that needs quotes gets them
 (:mod:`plangraph.checking.quotes`). Every other line and comment stays as it is.
 """
 
@@ -28,7 +29,8 @@ _NUMBER = "value"
 _DURATIONS = ("duration", "repeatFrequency")
 _WORDS = (*FORMER_KEYS, *(word for _, word in FORMER_WORDS))
 _FORMER = re.compile(
-    rf"\b({'|'.join(_WORDS)})\b|\b({'|'.join(_DATES)}):\s*[\"'][\[{{]|\b({'|'.join((_NUMBER, *_DURATIONS))}):"
+    rf"\b({'|'.join(_WORDS)})\b|\b({'|'.join(_DATES)}):\s*[\"'][\[{{]"
+    rf"|\b({'|'.join((_NUMBER, *_DURATIONS))}):"
 )
 _DECIMAL = re.compile(r"[0-9]+\.[0-9]+")  # 8.000 is eight
 _ASSESSMENT = "newspaper-assessment"

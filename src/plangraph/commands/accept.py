@@ -33,7 +33,8 @@ def accept(*, names: tuple[str, ...], unmarked: bool, by: str | None) -> None:
 
     What is accepted is written in the short form into the file of its draft, in the order of the
     points; comments stay. Who proposed it, who accepted it and when stay in the graph. A proposal
-    with a TODO is refused, and so is one whose passage does not carry it; then nothing is written.
+    with a TODO is refused, and so is one whose passage does not carry it, or whose data check would
+    find wrong; then nothing is written.
 
     \b
     plangraph accept may-draft.5.2-1

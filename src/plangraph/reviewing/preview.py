@@ -6,23 +6,20 @@ the sentence, the picture of the point and the findings are those that come out 
 
 from __future__ import annotations
 
-import shutil
-import tempfile
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from plangraph.checking.check import check
+from plangraph.authoring.would_be import list_findings, open_would_be
 from plangraph.errors import Severity
-from plangraph.files import shorten_path
 from plangraph.graph import Graph
 from plangraph.opening import open as open_graph
 from plangraph.picturing.draw_picture import PictureOptions, picture_of
-from plangraph.project import FILE, Project
+from plangraph.project import Project
 
-# The texts of sources are not copied; what a whole draft lacks is no fault of one proposal.
-_NOT_SAID = ("PG303", "PG204")
+# What a whole draft lacks is no fault of one proposal.
+_NOT_SAID = ("PG204",)
 _SAID = """
 SELECT ?said {
   ?said a ?kind
@@ -54,7 +51,7 @@ class Previewer:
     def __init__(self, project: Project, graph: Graph) -> None:
         self._project = project
         self._known = Counter(_list_said(graph).values())
-        self._findings = frozenset(_check(project.data, project.root))
+        self._findings = frozenset(_list_wrong(project))
 
     def show(self, texts: Mapping[Path, str]) -> Preview:
         """Return what there would be if the data files had these texts.
@@ -62,25 +59,13 @@ class Previewer:
         Raises:
             DataError: the data could not be read then.
         """
-        with tempfile.TemporaryDirectory(prefix="plangraph-review-") as folder:
-            root = Path(folder).resolve()
-            shutil.copyfile(self._project.root / FILE, root / FILE)
-            for needed in (self._project.sources, self._project.copies):
-                self._move(needed, root).mkdir(parents=True)
-            data = self._move(self._project.data, root)
-            shutil.copytree(self._project.data, data, dirs_exist_ok=True)
-            for path, text in texts.items():
-                self._move(path, root).write_text(text, encoding="utf-8")
-            graph = open_graph(project=root)
-            findings = [one for one in _check(data, root) if one not in self._findings]
+        with open_would_be(self._project, texts) as moved:
+            graph = open_graph(project=moved.root)
+            findings = [one for one in _list_wrong(moved) if one not in self._findings]
             said = _list_said(graph)
             new = list(Counter(said.values()) - self._known)
             things = [thing for thing, sentence in said.items() if sentence in new]
             return Preview(" ".join(new) or None, _draw(graph, things), tuple(findings))
-
-    def _move(self, path: Path, root: Path) -> Path:
-        """Return where a file or folder of the project is below another root."""
-        return root / path.relative_to(self._project.root)
 
 
 def _list_said(graph: Graph) -> dict[str, str]:
@@ -89,14 +74,10 @@ def _list_said(graph: Graph) -> dict[str, str]:
     return {thing: str(graph.sentence(thing)) for thing in things}
 
 
-def _check(data: Path, root: Path) -> list[str]:
-    """Return what is wrong in some data, as lines with the names of files within ``root``.
-
-    What a text leaves open is no fault of a proposal.
-    """
-    here = f"{shorten_path(root)}/"
-    wrong = (one for one in check(data).findings if one.severity is not Severity.NOTE)
-    return [str(one).removeprefix(here) for one in wrong if one.code not in _NOT_SAID]
+def _list_wrong(project: Project) -> list[str]:
+    """Return what is wrong in the data; what a text leaves open is no fault of a proposal."""
+    wrong = (one for one in list_findings(project) if one.severity is not Severity.NOTE)
+    return [str(one) for one in wrong if one.code not in _NOT_SAID]
 
 
 def _draw(graph: Graph, things: list[str]) -> str | None:

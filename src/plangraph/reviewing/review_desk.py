@@ -18,7 +18,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import asdict, replace
 from functools import cached_property
 
-from plangraph.authoring.accept import PlannedAcceptance, plan_acceptance
+from plangraph.authoring.accept import PlannedAcceptance, check_planned, plan_acceptance
 from plangraph.authoring.data_additions import DataAdditions
 from plangraph.authoring.drafting_words import read_finder_words, read_gate_names
 from plangraph.authoring.gate.gate import GateText, judge
@@ -176,7 +176,9 @@ class ReviewDesk:
         """Accept a proposal into the data as others have left them."""
         with lock_proposals(self._project):
             self._notice_data()
-            return self._review.accept(self._plan(name))
+            planned = self._plan(name)
+            check_planned(self._project, self._review.file, planned)
+            return self._review.accept(planned)
 
     def _plan(self, name: str) -> PlannedAcceptance:
         """Return what accepting a proposal would write."""
