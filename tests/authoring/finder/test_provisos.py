@@ -3,6 +3,38 @@
 import pytest
 
 from plangraph.authoring.finder.provisos import find_provisos
+from plangraph.authoring.proposals.proposal import PartRole
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "except in the event of a flood",
+        "except in case of fire",
+        "except if A agrees",
+        "except in cases when A agrees",
+        "except when it rains",
+        "save with the consent of A",
+        "save if A agrees",
+        "unless and until A agrees",
+        "but not if A objects",
+        "крім випадків, якщо рада згодна",
+    ],
+)
+@pytest.mark.parametrize("is_first", [False, True])
+def test_a_condition_within_an_exception_is_none(words: str, is_first: bool) -> None:
+    text = f"{words}, B shall not dig." if is_first else f"B shall not dig {words}."
+    (one,) = find_provisos(text, 0, len(text))
+    assert one.role is PartRole.EXCEPTION
+    assert text[one.start : one.end].startswith(words.partition(",")[0])
+
+
+def test_a_condition_behind_an_exception_is_one_of_its_own() -> None:
+    text = "B may dig, except at night, if A agrees."
+    found = [
+        (str(one.role), text[one.start : one.end]) for one in find_provisos(text, 0, len(text))
+    ]
+    assert found == [("exceptFor", "except at night"), ("hasCondition", "if A agrees")]
 
 
 @pytest.mark.parametrize(

@@ -21,7 +21,11 @@ _MAIN = re.compile(
 )
 _MAY_PRECEDE = re.compile(r"(?:^|[,;:—–(]\s*|\band\s+|\bbut\s+)$", re.IGNORECASE)
 
-_SHORT = 20  # characters before a proviso that begins its sentence
+# What may stand between the word of an exception and that of a condition in it: *except in cases if*.
+_EXCEPTED = re.compile(
+    r"\s*(?:(?:only|and|or)\s+)?(?:(?:in\s+)?(?:the\s+)?(?:cases?|circumstances|situations))?\s*",
+    re.IGNORECASE,
+)
 
 
 class Proviso(NamedTuple):
@@ -38,12 +42,24 @@ def find_provisos(text: str, start: int, end: int) -> list[Proviso]:
     kept: list[Proviso] = []
     for one in found:
         if kept and one.start < kept[-1].end:
+            if _is_excepted(text, kept[-1], one):
+                continue
             if one.role is not kept[-1].role:
                 kept[-1] = kept[-1]._replace(end=trim_end(text, one.start, " ,"))
             else:
                 continue
         kept.append(one)
     return [one for one in kept if one.end - one.start > 3]
+
+
+def _is_excepted(text: str, before: Proviso, one: Proviso) -> bool:
+    """Return whether a condition says when an exception holds: *except in the event of a flood*."""
+    if before.role is not PartRole.EXCEPTION or one.role is not PartRole.CONDITION:
+        return False
+    word = read_words("words", "exception", "words").match(text, before.start)
+    return word is not None and (
+        one.start < word.end() or _EXCEPTED.fullmatch(text, word.end(), one.start) is not None
+    )
 
 
 def _find_all(text: str, start: int, end: int) -> Iterator[Proviso]:

@@ -10,7 +10,7 @@ from plangraph.authoring.gate.flat_text import flat_of
 from plangraph.authoring.gate.gate_text import PassageReading
 from plangraph.authoring.gate.gate_words import read_gate_words
 from plangraph.authoring.gate.kinds_said import check_kind, check_strength
-from plangraph.authoring.gate.subclauses import SubclauseKind
+from plangraph.authoring.gate.subclauses import SubclauseKind, begins_exception
 from plangraph.authoring.gate.verdict import GateCode, Objection
 from plangraph.authoring.proposals.proposal import PartRole, PartValue, Proposal, ProposalKind
 
@@ -241,6 +241,7 @@ def check_dropped(proposal: Proposal, reading: PassageReading) -> Iterator[Objec
     """Yield whether the passage has a condition or an exception that the proposal has not."""
     parts = [*proposal.of_role(PartRole.CONDITION), *proposal.of_role(PartRole.EXCEPTION)]
     said = " ".join(flat_of(str(part.value)) for part in parts).casefold()
+    yield from _check_turned(proposal, reading)
     for item in reading.subclauses:
         if item.kind is SubclauseKind.RELATIVE:
             continue
@@ -257,6 +258,17 @@ def check_dropped(proposal: Proposal, reading: PassageReading) -> Iterator[Objec
         for match in read_gate_words().times.finditer(reading.flat):
             if match[0] not in things:
                 yield _mark(GateCode.DROPPED, f'the passage may have a condition ("{match[0]}")')
+
+
+def _check_turned(proposal: Proposal, reading: PassageReading) -> Iterator[Objection]:
+    """Yield whether a condition of the proposal is an exception in the passage."""
+    flat = reading.whole.casefold()
+    for part in proposal.of_role(PartRole.CONDITION):
+        words = flat_of(str(part.value)).casefold()
+        at = flat.find(words)
+        if at >= 0 and any(begins_exception(flat, one, at) for one in reading.subclauses):
+            message = f"{part.role}: the passage makes an exception of it"
+            yield Objection(GateCode.DROPPED, message, part.role)
 
 
 def _join_words(proposal: Proposal) -> str:

@@ -6,6 +6,7 @@ What is in them binds nobody: a verb in "if South agrees" is no norm, and South 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from enum import StrEnum
 from typing import NamedTuple
 
@@ -23,6 +24,11 @@ _COMPLEMENT = re.compile(
     re.IGNORECASE,
 )
 _ITSELF = re.compile(r"(?:which|who|that|який|яка|яке|які)\b", re.IGNORECASE)
+# What may stand between the word of an exception and that of a condition: "except in cases when".
+_EXCEPTED = re.compile(
+    r",? ?(?:only )?(?:(?:in )?(?:the )?(?:cases?|circumstances) ?|випадк\w+,? )?(?:of )?",
+    re.IGNORECASE,
+)
 _END = re.compile(r"[;:.](?=\s|$)")
 _COMMA = re.compile(r"[,;.](?=\s|$)")
 _OPENING = re.compile(r"^\W*(?:(?:and|but|і|та|але) )?$", re.IGNORECASE)
@@ -63,10 +69,26 @@ def find_subclauses(flat: str) -> tuple[Subclause, ...]:
         for match in pattern.finditer(flat):
             if not match.start() and _ITSELF.match(flat):
                 continue  # a passage that is a relative clause itself: "which may inspect it"
-            if not any(other.start <= match.start() < other.start + 5 for other in found):
+            is_known = any(other.start <= match.start() < other.start + 5 for other in found)
+            if not is_known and not _is_excepted(flat, match.start(), kind, found):
                 end = _find_end(flat, match, kind)
                 found.append(Subclause(kind, match.start(), end, match[0], is_plain))
     return tuple(sorted(found, key=lambda item: item.start))
+
+
+def _is_excepted(flat: str, start: int, kind: SubclauseKind, found: Sequence[Subclause]) -> bool:
+    """Return whether a condition is a part of an exception: "except in the event of a flood"."""
+    return kind is SubclauseKind.CONDITION and any(
+        one.start < start and begins_exception(flat, one, start) for one in found
+    )
+
+
+def begins_exception(flat: str, one: Subclause, start: int) -> bool:
+    """Return whether what begins at ``start`` is all that an exception takes out."""
+    behind = one.start + len(one.words)
+    return one.kind is SubclauseKind.EXCEPTION and (
+        one.start <= start < behind or _EXCEPTED.fullmatch(flat, behind, start) is not None
+    )
 
 
 def _find_end(flat: str, match: re.Match[str], kind: SubclauseKind) -> int:
