@@ -22,14 +22,16 @@ from plangraph.authoring.finder.norm_subjects import (
 )
 from plangraph.authoring.finder.norms import Norm, find_norms
 from plangraph.authoring.finder.provisos import find_provisos
+from plangraph.authoring.finder.tellers import (
+    Teller,
+    find_end_of_source,
+    find_teller,
+    find_voice,
+    make_missing,
+)
 from plangraph.authoring.finder.text_sentences import TextSentence
 from plangraph.authoring.finder.trimming import trim_end
-from plangraph.authoring.finder.word_tables import (
-    ModalFrame,
-    compile_words,
-    read_table,
-    read_voices,
-)
+from plangraph.authoring.finder.word_tables import ModalFrame, read_voices
 from plangraph.authoring.proposals.proposal import TODO, PartRole, ProposalKind, ProposedPart
 
 _QUOTATION = re.compile(r"[“\"«]([^”\"»]*)(?:[”\"»]|$)")
@@ -45,6 +47,7 @@ _DEMANDS = re.compile(r"\b(?:must|has to|have to|need|needs|should|demand)\b", r
 _ASIDE = re.compile(r",\s[^,]{2,40}\b(?:said|says|added|told \w+),\s")
 # A verb of the present tense: what a plan does is told in it, what people did in the past.
 _NOW = re.compile(r"(?!(?:is|are|was|were|has|have|had)\b)[a-z]+s\b")
+_CONTENT = ProposedPart(PartRole.VOICE, "plan-content")
 _NEAR = 45  # characters between the verb and the speaker behind it
 _MAXIMUM = 4  # proposals of one sentence
 
@@ -104,8 +107,11 @@ def _read_all(
     subject = reader.subject
     covered: list[tuple[int, int]] = []
     is_held, speaker = False, None
+    teller = find_teller(flat, (start, end), speech[:2], mentions) if speech else None
+    if teller and not teller.subject.names:
+        reader.person = None  # *he* in what it tells is nobody who was named before
     for number, hit in enumerate(stances):
-        begin = max([start, *(one.end for one in hits if one.start < hit.start)])
+        begin = max([start, *(_find_begin(flat, one, hit.start) for one in hits)])
         if speech is not None and speech.start < hit.start and number == 0:
             speaker = _read_speaker(reader, sentence, speech, mentions)
             subject = speaker or subject
@@ -121,7 +127,7 @@ def _read_all(
         subject = holder
         first = holder.start if begin <= holder.start < hit.start else hit.start
         covered.append((first, stop))
-        yield _make_stance(reader, hit, holder, (first, stop), mentions)
+        yield _make_stance(reader, hit, holder, (first, stop), mentions, teller)
     if speech is not None and (not is_held or quotations):
         speaker = _read_speaker(reader, sentence, speech, mentions)
         yield _make_statement(reader, sentence, speaker, speech, quotations)
@@ -132,9 +138,20 @@ def _read_all(
         if one is not None and any(name.key.startswith("person:") for name in one.names):
             reader.person = one
     if speech is None or not is_held:
-        yield from _read_norms(
+        for kind, begin, stop, parts in _read_norms(
             reader, sentence, mentions, quotations, covered=covered, speech=speech
-        )
+        ):
+            voice = find_voice(reader, teller.subject) if teller else _CONTENT
+            first, last = (teller.start, teller.end) if teller else (begin, stop)
+            yield kind, min(begin, first), max(stop, last), (*parts, voice)
+
+
+def _find_begin(flat: str, hit: _Hit, end: int) -> int:
+    """Return where the words behind a verb begin, if it stands before ``end``, else 0."""
+    if hit.start >= end:
+        return 0
+    source = find_end_of_source(flat, hit[:2], end) or end
+    return source if source < end else hit.end
 
 
 def _is_about_text(
@@ -196,7 +213,12 @@ def _read_speaker(
     reader: SourceReader, sentence: TextSentence, speech: _Hit, mentions: Sequence[Mention]
 ) -> Subject | None:
     """Return who speaks: before the verb, or behind it as in *said Melk*."""
-    behind = [one for one in mentions if 0 <= one.start - speech.end <= _NEAR and one.key]
+    teller = find_teller(reader.flat, (sentence.start, sentence.end), speech[:2], mentions)
+    if teller:
+        return teller.subject
+    source = find_end_of_source(reader.flat, speech[:2], sentence.end)
+    last = speech.end + _NEAR if source is None else source
+    behind = [one for one in mentions if speech.end <= one.start <= last and one.key]
     behind.sort(key=lambda one: not one.key.startswith("person:"))
     if behind and (
         reader.flat[speech.start : speech.end].lower().startswith("according")
@@ -218,10 +240,11 @@ def _make_stance(
     holder: Subject,
     bounds: tuple[int, int],
     mentions: Sequence[Mention],
+    teller: Teller | None,
 ) -> Voice:
     parts = [
         reader.part(PartRole.HOLDER, one.key, one.start, one.end) for one in holder.names if one.key
-    ] or [_missing(reader, PartRole.HOLDER, holder)]
+    ] or [make_missing(reader, PartRole.HOLDER, holder)]
     parts.append(reader.part(PartRole.STANCE, hit.type or TODO, hit.start, hit.end))
     keys = {part.value for part in parts}
     target = next(
@@ -229,10 +252,17 @@ def _make_stance(
     )
     if target is not None and target.end <= bounds[1]:
         parts.append(reader.part(PartRole.TARGET, target.key, target.start, target.end))
+    told_by = teller.subject.names if teller else ()
+    if teller and not (told_by and told_by[0].key in keys):
+        spoken = [reader.part(PartRole.SPEAKER, one.key, *one[:2]) for one in told_by]
+        parts += spoken or [make_missing(reader, PartRole.SPEAKER, teller.subject)]
+        parts.append(find_voice(reader, teller.subject))
+        first, stop = min(bounds[0], teller.start), max(bounds[1], hit.end, teller.end)
+        return ProposalKind.STANCE, first, stop, tuple(parts)
     rows = (row for row in read_voices() if row.type is None)
     is_said = any(row.pattern.search(reader.flat, bounds[0], bounds[1]) for row in rows)
     told = ProposedPart(PartRole.VOICE, "newspaper-fact")
-    parts.append(_find_voice(reader, holder) if is_said else told)
+    parts.append(find_voice(reader, holder) if is_said else told)
     return ProposalKind.STANCE, bounds[0], max(bounds[1], hit.end), tuple(parts)
 
 
@@ -249,10 +279,10 @@ def _make_statement(
     role = PartRole.HOLDER if stance else PartRole.SPEAKER
     names = speaker.names if speaker else ()
     parts = [reader.part(role, one.key, one.start, one.end) for one in names if one.key]
-    parts = parts or [_missing(reader, role, speaker)]
+    parts = parts or [make_missing(reader, role, speaker)]
     if stance:
         parts.append(reader.part(PartRole.STANCE, *stance))
-    parts.append(_find_voice(reader, speaker))
+    parts.append(find_voice(reader, speaker))
     kind = ProposalKind.STANCE if stance else ProposalKind.STATEMENT
     return kind, sentence.start, stop, tuple(parts)
 
@@ -271,23 +301,6 @@ def _read_quoted_stance(
         if match := _OBJECTS.search(flat, start, end):
             return "objects", match.start(), match.end()
     return None
-
-
-def _missing(reader: SourceReader, role: PartRole, subject: Subject | None) -> ProposedPart:
-    if subject is None or subject.start >= subject.end:
-        return ProposedPart(role, TODO)
-    return reader.part(role, TODO, subject.start, subject.end)
-
-
-def _find_voice(reader: SourceReader, holder: Subject | None) -> ProposedPart:
-    """Return the voice: of unnamed officials, or of the one who is named."""
-    if holder is None or holder.start >= holder.end:
-        return ProposedPart(PartRole.VOICE, TODO)
-    words = compile_words(read_table("voices")["officials"]["words"])
-    start = max(0, holder.start - 30)
-    is_unnamed = words.search(reader.flat, start, holder.end) is not None
-    voice = "unnamed-officials" if is_unnamed else "named-speaker"
-    return reader.part(PartRole.VOICE, voice, holder.start, holder.end)
 
 
 def _read_norms(
@@ -310,9 +323,8 @@ def _read_norms(
         norms = [one for one in present if _tells_plan(flat, start, one)]
     for norm in norms:
         at = norm.anchor_start
-        if any(a <= at < b for a, b in quotations) or _is_past(flat, norm):
-            continue
-        if re.search(r"\bwhether\s+$", flat[start : norm.start]):
+        is_asked = re.search(r"\bwhether\s+$", flat[start : norm.start])
+        if is_asked or any(a <= at < b for a, b in quotations) or _is_past(flat, norm):
             continue
         is_other = norm.subject.kind is not SubjectKind.NAMED and not norm.is_passive
         if speech is not None and at > speech.start and is_other:
@@ -322,8 +334,7 @@ def _read_norms(
         known = _resolve(norm, mentions)
         own = [one for one in provisos if one.start >= norm.start or one.start == start]
         parts = read_norm_parts(reader, known, mentions, own, None)
-        voice = ProposedPart(PartRole.VOICE, "plan-content")
-        yield known.kind, known.start, max(known.end, known.start + 1), (*parts, voice)
+        yield known.kind, known.start, max(known.end, known.start + 1), parts
         if known.subject.names:
             reader.subject = known.subject
 

@@ -21,7 +21,7 @@ _MAIN = re.compile(
 )
 _MAY_PRECEDE = re.compile(r"(?:^|[,;:—–(]\s*|\band\s+|\bbut\s+)$", re.IGNORECASE)
 
-# What may stand between the word of an exception and that of a condition in it: *except in cases if*.
+# What may stand between the words of an exception and a condition in it: *except in cases if*.
 _EXCEPTED = re.compile(
     r"\s*(?:(?:only|and|or)\s+)?(?:(?:in\s+)?(?:the\s+)?(?:cases?|circumstances|situations))?\s*",
     re.IGNORECASE,

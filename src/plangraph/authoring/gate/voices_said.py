@@ -14,6 +14,7 @@ from plangraph.authoring.gate.subclauses import SubclauseKind, find_subclauses, 
 _QUOTED = re.compile(r'"[^"]*"')
 _STOP = re.compile(r"[.;!?](?=\s|$)")
 _PAUSE = re.compile(r"[,;.:(]| - | who | in | on | after ")
+_SOURCES = ("according to", "за словами")
 _NEAR_LEFT, _NEAR_RIGHT = 90, 45  # characters
 
 
@@ -68,6 +69,8 @@ def _is_unnamed(bare: str, mentions: Sequence[ActorMention], verb: re.Match[str]
     """Return whether the subject of a verb of speech withholds its name."""
     stops = [match.end() for match in _STOP.finditer(bare, 0, verb.start())]
     begin = max([0, verb.start() - _NEAR_LEFT, *stops])
+    if verb[0].casefold() in _SOURCES:
+        begin = verb.start()  # "North pays, according to officials": they stand behind it
     words = read_gate_words()
     starts = {item.start for item in mentions}
     if any(
@@ -85,7 +88,7 @@ def _find_speaker(
     bare: str, mentions: Sequence[ActorMention], verb: re.Match[str]
 ) -> list[ActorMention]:
     """Return who is nearest before the verb in its sentence, or else right after it."""
-    if verb[0].casefold() not in ("according to", "за словами"):
+    if verb[0].casefold() not in _SOURCES:
         left = [
             item
             for item in mentions

@@ -1,0 +1,101 @@
+"""Tellers: who tells an article what others hold or owe, be it somebody who is not named.
+
+*According to a diplomat who asked not to be named, X accepts it*: what X holds is no fact of the
+newspaper. The words of the teller belong to the passage, wherever in the sentence they stand.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import NamedTuple
+
+from plangraph.authoring.finder.actor_names import Mention
+from plangraph.authoring.finder.norm_parts import SourceReader
+from plangraph.authoring.finder.norm_subjects import Subject, SubjectKind
+from plangraph.authoring.finder.trimming import trim_end
+from plangraph.authoring.finder.word_tables import read_words
+from plangraph.authoring.proposals.proposal import TODO, PartRole, ProposedPart
+
+_BEHIND = re.compile(r"(?:according|за словами|на думку)", re.IGNORECASE)
+_PAUSE = re.compile(r"[,;:.]\s")
+_QUOTED = re.compile(r"[,”\"»]\s*$")
+_BEFORE = 30  # characters before a name that may say that it is none: *an official of X*
+_NEAR = 60  # characters behind the verb, as in *…,” said a diplomat*
+
+
+class Teller(NamedTuple):
+    """Who tells something, and where the words of speaking begin and end with those for him."""
+
+    start: int
+    end: int
+    subject: Subject
+
+
+def find_end_of_source(text: str, speech: tuple[int, int], end: int) -> int | None:
+    """Return where the words behind *according to* end, None if the verb is another."""
+    if not _BEHIND.match(text, speech[0]):
+        return None
+    pause = _PAUSE.search(text, speech[1], end)
+    return pause.start() if pause else trim_end(text, end, " .")
+
+
+def find_teller(
+    text: str, bounds: tuple[int, int], speech: tuple[int, int], mentions: Sequence[Mention]
+) -> Teller | None:
+    """Return who tells what a sentence says: an unnamed one, or the source that it names."""
+    start, end = bounds
+    unnamed = read_words("voices", "officials", "unnamed")
+    stop = find_end_of_source(text, speech, end)
+    if stop is not None:
+        subject = _make_subject(text, speech[1], stop)
+        if unnamed.search(text, speech[1], stop):
+            return Teller(speech[0], stop, subject)
+        names = [one for one in mentions if speech[1] <= one.start < stop and one.key]
+        names.sort(key=lambda one: not one.key.startswith("person:"))
+        subject = replace(subject, kind=SubjectKind.NAMED, names=tuple(names[:1]))
+        return Teller(speech[0], stop, subject) if names else None
+    if _QUOTED.search(text, start, speech[0]):
+        last = min(trim_end(text, end, " ."), speech[1] + _NEAR)
+        pause = _PAUSE.search(text, speech[1], last)
+        stop = pause.start() if pause else last
+        match = unnamed.search(text, speech[1], stop)
+        if match and not _names_person(mentions, speech[1], match.start()):
+            return Teller(speech[0], stop, _make_subject(text, match.start(), stop))
+    for match in unnamed.finditer(text, start, speech[0]):
+        if not _names_person(mentions, match.start(), speech[0]):
+            subject = _make_subject(text, match.start(), speech[0])
+            return Teller(match.start(), speech[1], subject)
+    return None
+
+
+def _names_person(mentions: Sequence[Mention], start: int, end: int) -> bool:
+    return any(
+        start <= one.start and one.end <= end and one.key.startswith("person:") for one in mentions
+    )
+
+
+def _make_subject(text: str, start: int, end: int) -> Subject:
+    begin = start + len(text[start:end]) - len(text[start:end].lstrip())
+    return Subject(SubjectKind.OTHER, begin, trim_end(text, end, " ,"))
+
+
+def find_voice(reader: SourceReader, holder: Subject | None) -> ProposedPart:
+    """Return the voice: of unnamed officials, or of the one who is named."""
+    if holder is None or holder.start >= holder.end:
+        return ProposedPart(PartRole.VOICE, TODO)
+    known = read_words("voices", "officials", "words").search
+    is_unnamed = known(reader.flat, max(0, holder.start - _BEFORE), holder.end) is not None
+    if not is_unnamed and not holder.names:
+        unnamed = read_words("voices", "officials", "unnamed")
+        is_unnamed = unnamed.search(reader.flat, holder.start, holder.end) is not None
+    voice = "unnamed-officials" if is_unnamed else "named-speaker"
+    return reader.part(PartRole.VOICE, voice, holder.start, holder.end)
+
+
+def make_missing(reader: SourceReader, role: PartRole, subject: Subject | None) -> ProposedPart:
+    """Return a part that a person has to write, with the words that stand for it."""
+    if subject is None or subject.start >= subject.end:
+        return ProposedPart(role, TODO)
+    return reader.part(role, TODO, subject.start, subject.end)
