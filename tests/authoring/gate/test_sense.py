@@ -144,6 +144,7 @@ def test_what_says_nothing_is_marked_and_so_is_what_leaves_out_a_figure() -> Non
 
 
 REJECTION = "Renn rejected the text of Melk"
+INSISTENCE = 'Renn called the limit "non-negotiable"'
 
 
 @pytest.mark.parametrize(
@@ -152,6 +153,8 @@ REJECTION = "Renn rejected the text of Melk"
         (REJECTION, "Stance", {"holder": "person:renn", "stance": "objects"}, []),
         (REJECTION, "Stance", {"holder": "person:melk", "stance": "objects"}, ["PG908"]),
         (REJECTION, "Stance", {"holder": "person:renn", "stance": "supports"}, ["PG907"]),
+        (INSISTENCE, "Stance", {"holder": "person:renn", "stance": "demands"}, []),
+        (INSISTENCE, "Stance", {"holder": "person:renn", "stance": "red-line"}, ["(PG907)"]),
         ("Renn met Melk", "Statement", {"speaker": "person:renn"}, ["PG908", "(PG916)"]),
         ("Renn said so", "Statement", {"speaker": "person:renn", "voice": "named-speaker"}, []),
         ("Renn said so", "Statement", {"voice": "newspaper-fact"}, ["PG908", "(PG919)"]),
