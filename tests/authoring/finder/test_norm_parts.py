@@ -25,6 +25,54 @@ WORDS = FinderWords(
 
 
 @pytest.mark.parametrize(
+    ("text", "founded"),
+    [
+        ("There shall be established a Joint Court of nine judges", "Joint Court"),
+        ("There is hereby established a Joint Court", "Joint Court"),
+        ("There shall be a Joint Court", "Joint Court"),
+        ("There will be set up by Karesh a Joint Court", "Joint Court"),
+        ("There shall be created, within three months, a Joint Court", "Joint Court"),
+        ("No later than 1 May 2031 there shall be established a Joint Court", "Joint Court"),
+        ("There shall be established a Monitoring Group", "Monitoring Group"),
+        ("There shall be established a Toluna", "state:toluna"),
+        ("It shall be established in Orsk", "TODO"),
+        ("They are established in Orsk", "TODO"),
+    ],
+)
+def test_what_is_set_up_stands_behind_there_which_is_no_name(text: str, founded: str) -> None:
+    (found,) = find_proposals(f"1. {text}.\n", WORDS, Rules.DRAFT)
+    assert found.kind == "StatusChange"
+    assert [part.value for part in found.of_role(PartRole.FOUNDED)] == [founded]
+    assert not list(found.of_role(PartRole.ACTION))
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("There shall be no guns in Orsk", "Prohibition"),
+        ("It is forbidden to enter Orsk", "Prohibition"),
+        ("It shall be permitted to enter Orsk", "Permission"),
+        ("There shall be an immediate truce", "StatusChange"),
+    ],
+)
+def test_no_part_rests_on_a_subject_that_stands_for_nothing(text: str, kind: str) -> None:
+    (found,) = find_proposals(f"1. {text}.\n", WORDS, Rules.DRAFT)
+    assert found.kind == kind
+    assert not {"There", "It"} & {text for part in found.parts for text in (part.why, part.value)}
+
+
+def test_there_behind_a_noun_is_a_place() -> None:
+    (found,) = find_proposals("1. The guards there shall pay.\n", WORDS, Rules.DRAFT)
+    assert [part.why for part in found.of_role(PartRole.BEARER)] == ["The guards there"]
+
+
+def test_what_is_agreed_binds_and_not_that_it_is() -> None:
+    text = "1. It is hereby agreed that Karesh pays 5 euros.\n"
+    (found,) = find_proposals(text, WORDS, Rules.DRAFT)
+    assert [part.value for part in found.of_role(PartRole.BEARER)] == ["state:karesh"]
+
+
+@pytest.mark.parametrize(
     ("text", "role", "expected"),
     [
         ("Karesh shall pay Toluna.", PartRole.BENEFICIARY, ["state:toluna"]),

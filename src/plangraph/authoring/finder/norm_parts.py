@@ -4,12 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from plangraph.authoring.finder.action_words import ActionWords
 from plangraph.authoring.finder.actor_names import Mention
 from plangraph.authoring.finder.headings import Heading
-from plangraph.authoring.finder.norm_subjects import Subject, SubjectKind
+from plangraph.authoring.finder.norm_subjects import (
+    Subject,
+    SubjectKind,
+    is_expletive,
+    is_pronoun,
+)
 from plangraph.authoring.finder.norms import Norm
 from plangraph.authoring.finder.provisos import Proviso
 from plangraph.authoring.finder.quantities import FoundQuantity, find_quantities
@@ -32,6 +37,13 @@ _ARTICLE = re.compile(r"(?:an?|the)\s+", re.IGNORECASE)
 _FOUNDED = re.compile(
     r"\s+(?:an?\s+|the\s+|one\s+|its\s+own\s+)?(?P<what>[\w'-]+(?:\s+(?!(?:of|to|for|with|in|on|by|from|"
     r"under|that|which|who|and|within|at|composed|made|consisting|fed|paid)\b)[\w'-]+){0,5})",
+    re.IGNORECASE,
+)
+_DETERMINER = re.compile(r"\s*(?:(?:an?|the|one|its\s+own)\s+)?", re.IGNORECASE)
+# Between the verb and what there shall be: *there shall be set up, within a week, a court*.
+_BE = re.compile(r"\s*(?:hereby\s+|also\s+)?be\b", re.IGNORECASE)
+_BETWEEN = re.compile(
+    r"(?:\s*,[^,;]{3,80},|\s+(?:by|under|within|in)\s+[^,;]{2,60}?(?=\s+(?:an?|one)\s))",
     re.IGNORECASE,
 )
 _MOST_OBJECTS = 3
@@ -95,7 +107,7 @@ def read_norm_parts(
 
     ``is_shared`` is True if a norm without a subject has that of the norm before it.
     """
-    bearers = _read_actors(reader, norm, opening, is_shared=is_shared)
+    bearers = _read_actors(reader, norm, opening, mentions, is_shared=is_shared)
     parts = list(bearers)
     taken = {part.value for part in bearers}
     inside = [one for one in mentions if norm.anchor_end <= one.start < norm.end]
@@ -103,7 +115,9 @@ def read_norm_parts(
     free = [one for one in inside if one.start not in agents and one.key not in taken]
     free = [one for one in free if not _is_in(one.start, provisos)]
     parts += _read_others(reader, norm, free, parts)
-    action = _read_action(reader, norm, opening)
+    action = [
+        one for one in _read_action(reader, norm, opening) if not _is_of_founded(one, bearers)
+    ]
     parts += action
     parts += _read_quantities(reader, norm, provisos)
     parts += _read_times(reader, norm, provisos)
@@ -120,12 +134,25 @@ def read_norm_parts(
     return tuple(sorted(dict.fromkeys(parts), key=lambda part: order.index(part.role)))
 
 
+def _is_of_founded(action: ProposedPart, parts: Sequence[ProposedPart]) -> bool:
+    """Return whether an action is read from the name of what is founded: *a Monitoring Group*."""
+    founded = [one.place for one in parts if one.role is PartRole.FOUNDED and one.place]
+    return action.place is not None and any(
+        one.start < action.place.end and action.place.start < one.end for one in founded
+    )
+
+
 def _is_in(at: int, provisos: Sequence[Proviso]) -> bool:
     return any(one.start <= at < one.end for one in provisos)
 
 
 def _read_actors(
-    reader: SourceReader, norm: Norm, opening: Norm | None, *, is_shared: bool
+    reader: SourceReader,
+    norm: Norm,
+    opening: Norm | None,
+    mentions: Sequence[Mention],
+    *,
+    is_shared: bool,
 ) -> list[ProposedPart]:
     """Return who is bound, or of an entitlement who gets something."""
     subject = norm.subject
@@ -137,7 +164,7 @@ def _read_actors(
         owing = [reader.part(PartRole.BEARER, one.key, *one[:2]) for one in norm.agent if one.key]
         return owing + _name(reader, PartRole.BENEFICIARY, subject)
     if norm.kind is ProposalKind.STATUS_CHANGE:
-        return _read_founder(reader, norm, subject)
+        return _read_founder(reader, norm, subject, mentions)
     if norm.is_passive and not subject.is_body:
         agents = [
             part
@@ -148,7 +175,8 @@ def _read_actors(
     named = _name(reader, PartRole.BEARER, subject)
     if named:
         return named
-    if subject.kind is SubjectKind.OTHER and subject.start < subject.end:
+    words = reader.flat[subject.start : subject.end]
+    if subject.kind is SubjectKind.OTHER and words and not is_expletive(words):
         return [reader.part(PartRole.BEARER, TODO, subject.start, subject.end)]
     return [ProposedPart(PartRole.BEARER, TODO)]
 
@@ -168,8 +196,12 @@ def _name(reader: SourceReader, role: PartRole, subject: Subject) -> list[Propos
     return parts
 
 
-def _read_founder(reader: SourceReader, norm: Norm, subject: Subject) -> list[ProposedPart]:
+def _read_founder(
+    reader: SourceReader, norm: Norm, subject: Subject, mentions: Sequence[Mention]
+) -> list[ProposedPart]:
     """Return who founds something, what is founded, or what gets another status."""
+    if is_expletive(reader.flat[subject.start : subject.end]):
+        return _read_existing(reader, norm, mentions)
     founding = read_words("words", "verbs", "founding")
     founded = read_words("words", "verbs", "founded")
     match = founding.search(reader.flat, norm.anchor_start, norm.end)
@@ -177,11 +209,13 @@ def _read_founder(reader: SourceReader, norm: Norm, subject: Subject) -> list[Pr
     if match and not norm.is_passive:
         if subject.kind is SubjectKind.NAMED:
             parts += _name(reader, PartRole.BEARER, subject)
-        return parts + _read_founded(reader, match.end(), norm.end)
+        return parts + _read_founded(reader, match.end(), norm.end, mentions)
     is_founded = founded.search(reader.flat, norm.anchor_start, norm.end) is not None
     role = PartRole.FOUNDED if is_founded else PartRole.OBJECT
     if subject.names:
         parts += _name(reader, role, subject)
+    elif is_pronoun(reader.flat[subject.start : subject.end]):
+        parts.append(reader.part(role, TODO, subject.start, subject.end))
     elif subject.kind is SubjectKind.OTHER and subject.start < subject.end:
         article = _ARTICLE.match(reader.flat, subject.start, subject.end)
         start = article.end() if article else subject.start
@@ -190,8 +224,34 @@ def _read_founder(reader: SourceReader, norm: Norm, subject: Subject) -> list[Pr
     return parts if is_founded else parts + _read_status(reader, norm)
 
 
-def _read_founded(reader: SourceReader, start: int, end: int) -> list[ProposedPart]:
+def _read_existing(
+    reader: SourceReader, norm: Norm, mentions: Sequence[Mention]
+) -> list[ProposedPart]:
+    """Return what there shall be, by whom: it stands behind the verb, as *there* is no name."""
+    parts = [reader.part(PartRole.BEARER, one.key, *one[:2]) for one in norm.agent if one.key]
+    founded = read_words("words", "verbs", "founded").search(
+        reader.flat, norm.anchor_start, norm.end
+    )
+    be = _BE.match(reader.flat, norm.anchor_end, norm.end)
+    start = founded.end() if founded else be.end() if be else norm.anchor_end
+    between = _BETWEEN.match(reader.flat, start, norm.end)
+    start = between.end() if between else start
+    found = _read_founded(reader, start, norm.end, mentions)
+    if founded or read_words("words", "subject", "founded").search(found[0].why):
+        return parts + found
+    things = [replace(part, role=PartRole.OBJECT) for part in found]
+    return parts + things + _read_status(reader, norm)
+
+
+def _read_founded(
+    reader: SourceReader, start: int, end: int, mentions: Sequence[Mention]
+) -> list[ProposedPart]:
     """Return what is founded: the words behind the verb, up to what tells more of it."""
+    lead = _DETERMINER.match(reader.flat, start, end)
+    first = lead.end() if lead else start
+    named = [one for one in mentions if one.start == first and one.key]
+    if named:
+        return [reader.part(PartRole.FOUNDED, named[0].key, *named[0][:2])]
     match = _FOUNDED.match(reader.flat, start, end)
     if match is None:
         return [ProposedPart(PartRole.FOUNDED, TODO)]

@@ -56,6 +56,12 @@ _AND = re.compile(
     rf"\s*(?:\([^)]*\)\s*)?(?:,?\s*(?:and|or|nor|&|as well as|together with|та|і|й)|,)\s*{_LEAD}",
     re.I,
 )
+# *There shall be a council*: the verb has a subject that is no name, behind a time or not.
+_EXPLETIVE = re.compile(
+    r"(?:(?:(?:no|not) later than|within|by|on|from|after|upon|in|at|for|until|as of)\b[^,]*\s)?"
+    r"(?P<there>there)",
+    re.IGNORECASE,
+)
 _TRAIL = re.compile(
     r"\s*(?:\([^)]*\)\s*)?(?:,.*|(?:who|which|that|whose|of|in|at|from|on|under|with|for|within|"
     r"alone)\b.*)?",
@@ -97,6 +103,8 @@ def read_subject(text: str, start: int, end: int, mentions: Sequence[Mention]) -
     if not words.strip() and (told := _read_antecedent(text, start, first, mentions)):
         return told
     negative = bool(read_words("words", "subject", "negative", whole=True).match(words))
+    if there := _EXPLETIVE.fullmatch(words):
+        return Subject(SubjectKind.OTHER, first + there.start("there"), stop)
     if not words.strip() or words.lower() in ("to", "not to", "not"):
         return Subject(SubjectKind.EMPTY, first, first)
     if _read_pronoun().fullmatch(words) or _EACH.search(words):
@@ -119,6 +127,16 @@ def read_subject(text: str, start: int, end: int, mentions: Sequence[Mention]) -
     head = words.split(",")[0]
     kind = SubjectKind.TEXT if is_text_noun(head) else SubjectKind.OTHER
     return Subject(kind, first, stop, (), negative)
+
+
+def is_expletive(words: str) -> bool:
+    """Return whether the words of a subject are *there*, which is the name of nothing."""
+    return _EXPLETIVE.fullmatch(words) is not None
+
+
+def is_pronoun(words: str) -> bool:
+    """Return whether words stand for somebody or something else: no name is made of them."""
+    return _read_pronoun().fullmatch(words) is not None
 
 
 def is_determiner(words: str) -> bool:

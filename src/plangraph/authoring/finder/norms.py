@@ -15,6 +15,7 @@ from plangraph.authoring.finder.actor_names import Mention
 from plangraph.authoring.finder.norm_subjects import (
     Subject,
     SubjectKind,
+    is_expletive,
     read_subject,
     read_subject_behind,
 )
@@ -65,10 +66,15 @@ _IMPERSONAL = re.compile(
 # What a text gives somebody: *the plan would grant X a share*.
 _GIVING = re.compile(r"(?:give|grant|offer|promise|award)s?\b(?!\s+(?:up|back|way))", re.IGNORECASE)
 _LAWFUL = re.compile(r"\s+be\s+(?:lawful|permissible|open)\b", re.IGNORECASE)
-_THERE = re.compile(r"\bthere$", re.IGNORECASE)  # *there shall be a commission*
 # *X and Y agree that* binds by the verb behind it.
 _AGREED_THAT = re.compile(
     r"\s*(?:hereby\s+)?(?:agree|decide|declare|confirm|resolve)s?\s+that\b", re.IGNORECASE
+)
+# *It is agreed that* binds nobody by its own verb.
+_IS_AGREED = re.compile(
+    r"(?:is|are)\s+(?:hereby\s+|further\s+|also\s+)?(?:agreed|understood|decided|declared|confirmed|"
+    r"recogni[sz]ed|stipulated)\s+that\b",
+    re.IGNORECASE,
 )
 # A second participle before *by*, which belongs to a noun: *consist of members named by X*.
 _OTHERS = re.compile(
@@ -130,7 +136,10 @@ def find_norms(
     anchors = [
         one
         for number, one in enumerate(anchors)
-        if not (number + 1 < len(anchors) and _AGREED_THAT.match(text, one.end, end))
+        if not (
+            number + 1 < len(anchors)
+            and (_AGREED_THAT.match(text, one.end, end) or _IS_AGREED.match(text, one.start, end))
+        )
     ]
     anchors = _leave_out_governed(text, anchors, mentions, start, is_draft=is_draft)[:MOST_NORMS]
     norms: list[Norm] = []
@@ -233,7 +242,7 @@ def _make(
         begin = max([left, *(one.end for one in inside)])
         subject = read_subject(text, begin, anchor.start, mentions)
         if _IMPERSONAL.fullmatch(text[subject.start : anchor.end]):
-            subject = replace(subject, kind=SubjectKind.OTHER)
+            subject = replace(subject, kind=SubjectKind.OTHER, end=subject.start)
         start = anchor.start if subject.kind is SubjectKind.EMPTY else subject.start
         times = find_times(text, lead, start) if start > lead else []
         start = times[0].start if times else start
@@ -290,7 +299,7 @@ def _choose_kind(text: str, norm: Norm, anchor: VerbAnchor) -> ProposalKind:
         return ProposalKind.PROHIBITION
     if is_plain and norm.frame is ModalFrame.LEFT and _NO_OBJECT.match(text, at, norm.end):
         return ProposalKind.PROHIBITION
-    if kind is _DUTY and _THERE.search(text[norm.subject.start : norm.subject.end]):
+    if kind is _DUTY and is_expletive(text[norm.subject.start : norm.subject.end]):
         return ProposalKind.STATUS_CHANGE
     if norm.subject.kind is SubjectKind.TEXT and _does_nothing(text, norm):
         return ProposalKind.STATUS_CHANGE

@@ -52,10 +52,9 @@ def find_teller(
         subject = _make_subject(text, speech[1], stop)
         if unnamed.search(text, speech[1], stop):
             return Teller(speech[0], stop, subject)
-        names = [one for one in mentions if speech[1] <= one.start < stop and one.key]
-        names.sort(key=lambda one: not one.key.startswith("person:"))
-        subject = replace(subject, kind=SubjectKind.NAMED, names=tuple(names[:1]))
-        return Teller(speech[0], stop, subject) if names else None
+        persons = [one for one in mentions if _is_person(one, speech[1], stop)]
+        subject = replace(subject, kind=SubjectKind.NAMED, names=tuple(persons[:1]))
+        return Teller(speech[0], stop, subject) if persons else None
     if _QUOTED.search(text, start, speech[0]):
         last = min(trim_end(text, end, " ."), speech[1] + _NEAR)
         pause = _PAUSE.search(text, speech[1], last)
@@ -64,16 +63,22 @@ def find_teller(
         if match and not _names_person(mentions, speech[1], match.start()):
             return Teller(speech[0], stop, _make_subject(text, match.start(), stop))
     for match in unnamed.finditer(text, start, speech[0]):
-        if not _names_person(mentions, match.start(), speech[0]):
+        is_known = any(
+            one.key.startswith("group:") and match.start() <= one.start < match.end()
+            for one in mentions
+        )
+        if not is_known and not _names_person(mentions, match.start(), speech[0]):
             subject = _make_subject(text, match.start(), speech[0])
             return Teller(match.start(), speech[1], subject)
     return None
 
 
 def _names_person(mentions: Sequence[Mention], start: int, end: int) -> bool:
-    return any(
-        start <= one.start and one.end <= end and one.key.startswith("person:") for one in mentions
-    )
+    return any(_is_person(one, start, end) for one in mentions)
+
+
+def _is_person(one: Mention, start: int, end: int) -> bool:
+    return start <= one.start and one.end <= end and one.key.startswith("person:")
 
 
 def _make_subject(text: str, start: int, end: int) -> Subject:
