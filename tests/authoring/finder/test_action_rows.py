@@ -7,7 +7,7 @@ import pytest
 import rdflib
 
 from plangraph import resources
-from plangraph.authoring.finder.action_rows import WORD, ActionRow, read_action_rows
+from plangraph.authoring.finder.action_rows import WORD, ActionRow, has_objects, read_action_rows
 from plangraph.authoring.finder.action_words import ActionWords
 
 ROWS = read_action_rows()
@@ -58,3 +58,9 @@ def test_words_without_what_they_are_done_to_are_no_match() -> None:
     row = next(row for row in ROWS if row.action == "denounce")
     assert find(row, "It may withdraw from the treaty.")
     assert not find(row, "It may withdraw from the hall.")
+
+
+def test_an_action_whose_name_says_too_little_needs_what_it_is_done_to() -> None:
+    assert has_objects("move-forces", ["move", "the", "guns"], 0)
+    assert not has_objects("move-forces", ["move", "the", "archive"], 0)
+    assert has_objects("pay", ["pay"], 0)

@@ -44,3 +44,9 @@ def test_an_action_is_known_by_beginnings_of_words() -> None:
     assert words["withdraw"].search("Its troops are withdrawn")
     assert words["withdraw"].search("Північ виводить війська")
     assert not words["withdraw"].search("Its troops sing")
+
+
+def test_to_carry_grain_is_not_to_move_weapons() -> None:
+    words = read_action_words()["move-weapons"]
+    assert words.search("No arms may be carried")
+    assert not words.search("North may transport grain and bring its army home")

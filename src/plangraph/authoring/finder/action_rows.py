@@ -89,6 +89,13 @@ def read_action_rows() -> tuple[ActionRow, ...]:
     )
 
 
+def has_objects(action: str, words: Sequence[str], at: int) -> bool:
+    """Return whether what a word of an action is done to stands near, if the action needs it."""
+    needed = frozenset(read_table("actions")["objects"].get(action, ()))
+    near = words[max(0, at - _SPREAD) : at + _SPREAD]
+    return not needed or any(needed & _groups_of(word) for word in near)
+
+
 @cache
 def index_phrases() -> Mapping[str, tuple[tuple[ActionRow, tuple[str, ...]], ...]]:
     """Return the entries of all rows by the first two letters of their first word."""

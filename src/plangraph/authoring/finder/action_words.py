@@ -13,7 +13,12 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from plangraph.authoring.finder.action_rows import WORD, index_phrases, match_phrase
+from plangraph.authoring.finder.action_rows import (
+    WORD,
+    has_objects,
+    index_phrases,
+    match_phrase,
+)
 from plangraph.authoring.finder.word_tables import read_table
 
 _SMALL = frozenset(read_table("words")["small"]["words"])
@@ -97,7 +102,9 @@ class ActionWords:
             for label in self._labels.get(stem[:3], ()):
                 if not _is_same(label.stems[0], stem):
                     continue
-                if len(label.stems) == 1 and number not in near:
+                if len(label.stems) == 1 and (
+                    number not in near or not has_objects(label.key, words, number)
+                ):
                     continue
                 places = _place(label.stems, stems, number)
                 if places is not None:
