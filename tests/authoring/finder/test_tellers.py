@@ -80,6 +80,13 @@ def test_he_in_the_words_of_an_unnamed_one_is_nobody_named_before() -> None:
     assert values(one, PartRole.SPEAKER) == [TODO]
 
 
+def test_a_group_that_is_named_speaks_itself_even_on_condition_of_anonymity() -> None:
+    words = FinderWords({**WORDS.names, "group:aides": ["Aides of Melk", "aides"]}, [])
+    text = "Two of his aides, speaking on condition of anonymity, said that it rained.\n"
+    (one,) = find_proposals(text, words, Rules.ARTICLE)
+    assert values(one, PartRole.SPEAKER) == ["group:aides"]
+
+
 def test_only_a_source_stands_behind_its_verb() -> None:
     text = "According to Melk, it rained"
     assert find_end_of_source(text, (0, 12), len(text)) == len("According to Melk")

@@ -63,11 +63,12 @@ def find_teller(
         if match and not _names_person(mentions, speech[1], match.start()):
             return Teller(speech[0], stop, _make_subject(text, match.start(), stop))
     for match in unnamed.finditer(text, start, speech[0]):
-        is_known = any(
+        if any(
             one.key.startswith("group:") and match.start() <= one.start < match.end()
             for one in mentions
-        )
-        if not is_known and not _names_person(mentions, match.start(), speech[0]):
+        ):
+            return None  # a group that has a name speaks
+        if not _names_person(mentions, match.start(), speech[0]):
             subject = _make_subject(text, match.start(), speech[0])
             return Teller(match.start(), speech[1], subject)
     return None
