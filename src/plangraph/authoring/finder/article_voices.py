@@ -127,7 +127,7 @@ def _read_all(
         subject = holder
         first = holder.start if begin <= holder.start < hit.start else hit.start
         covered.append((first, stop))
-        yield _make_stance(reader, hit, holder, (first, stop), mentions, teller)
+        yield _make_stance(reader, hit, holder, (first, stop), mentions, teller=teller)
     if speech is not None and (not is_held or quotations):
         speaker = _read_speaker(reader, sentence, speech, mentions)
         yield _make_statement(reader, sentence, speaker, speech, quotations)
@@ -148,10 +148,8 @@ def _read_all(
 
 def _find_begin(flat: str, hit: _Hit, end: int) -> int:
     """Return where the words behind a verb begin, if it stands before ``end``, else 0."""
-    if hit.start >= end:
-        return 0
     source = find_end_of_source(flat, hit[:2], end) or end
-    return source if source < end else hit.end
+    return 0 if hit.start >= end else source if source < end else hit.end
 
 
 def _is_about_text(
@@ -240,6 +238,7 @@ def _make_stance(
     holder: Subject,
     bounds: tuple[int, int],
     mentions: Sequence[Mention],
+    *,
     teller: Teller | None,
 ) -> Voice:
     parts = [
