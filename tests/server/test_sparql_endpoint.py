@@ -262,7 +262,7 @@ def test_a_method_that_is_not_for_reading_is_told_which_are(endpoint: Endpoint) 
 def test_a_query_that_is_none_is_refused_with_its_place(endpoint: Endpoint) -> None:
     reply = endpoint.ask("SELECT ?s {\n  ?s a\n}")
     assert (reply.status, reply.text[:15]) == (400, "query:3: PG401 ")
-    assert "column 2: " in reply.text
+    assert "column 1: the triple before } has no object" in reply.text
 
 
 def test_a_way_out_of_the_store_is_refused_with_its_place(endpoint: Endpoint) -> None:

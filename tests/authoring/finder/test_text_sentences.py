@@ -40,6 +40,11 @@ def test_an_opening_line_is_known() -> None:
     [
         ("1. Karesh shall dig.\n2. Toluna digs.\n3. It ends.\n", Rules.DRAFT),
         ("“No,” said Renn.\n\nThe minister told reporters that it would rain.\n", Rules.ARTICLE),
+        (
+            "The mayor of Orr told reporters that “we back it”.\n\n"
+            "1. Both towns withdraw their boats by May.\n2. Neither town keeps guards there.\n",
+            Rules.DRAFT,
+        ),
         ("", Rules.DRAFT),
     ],
 )

@@ -50,15 +50,19 @@ def flatten(text: str) -> str:
 
 
 def choose_rules(text: str) -> Rules:
-    """Return the rules that fit a text: those of an article, if people speak in it."""
-    passages = name_passages(text)
-    numbered = {one.name for one in passages if not one.is_sentence and not _is_paragraph(one)}
+    """Return the rules that fit a text: those of an article, if people speak in it.
+
+    What has three points, or more than half of its text in points, is a draft whoever speaks.
+    """
+    points = [one for one in name_passages(text) if not one.is_sentence and not _is_paragraph(one)]
+    in_points = sum(one.end - one.start for one in points if "." not in one.name)
+    is_list = len({one.name for one in points}) > 2 or 2 * in_points > len(text)
     flat = flatten(text)
     held = sum(len(row.pattern.findall(flat)) for row in read_voices() if row.type)
     spoken = sum(len(row.pattern.findall(flat)) for row in read_voices() if row.type is None)
     spoken += len(_QUOTATION.findall(flat))
     is_told = spoken >= max(2 - held, 1, len(_BINDING.findall(flat)))
-    return Rules.ARTICLE if is_told and len(numbered) < 3 else Rules.DRAFT
+    return Rules.ARTICLE if is_told and not is_list else Rules.DRAFT
 
 
 def list_text_sentences(text: str, flat: str, rules: Rules) -> Iterator[TextSentence]:
