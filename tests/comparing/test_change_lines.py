@@ -4,9 +4,11 @@ import pytest
 
 import plangraph as pg
 from plangraph.comparing.change_lines import list_differences
+from plangraph.comparing.changes import ClauseStatus
 from plangraph.comparing.clause_changes import ClauseChange
 from plangraph.comparing.comparison import compare
 from plangraph.comparing.plan_version import PlanVersion
+from plangraph.presenting.drafts import read_plans
 from plangraph.vocabulary import PREFIXES
 
 
@@ -44,3 +46,20 @@ def test_an_open_choice_has_both_alternatives(clauses: dict[str, ClauseChange]) 
     (line,) = [x for x in list_differences(clauses["zaporizhzhia-plant"]) if "left open" in x]
     assert line.startswith("now left open: Half of the Zaporizhzhia nuclear plant would be run")
     assert "; or: The Zaporizhzhia nuclear plant would be run jointly by Russia" in line
+
+
+def test_a_clause_that_only_one_version_has_is_told_with_its_sentences(graph: pg.Graph) -> None:
+    plans = read_plans(graph.lookup)
+    versions = [PlanVersion(graph.lookup, one.iri) for plan in plans for one in plan.drafts]
+    first, found = versions[0], 0
+    for old, new in [(first, one) for one in versions] + [(one, first) for one in versions]:
+        for clause in compare(old, new).clauses:
+            sides = [side for side in (clause.old, clause.new) if side and side.effects]
+            if len(sides) == 1 and clause.status is not ClauseStatus.SAME:
+                text = "\n".join(list_differences(clause))
+                for effect in clause.effects:
+                    value = effect.old or effect.new
+                    assert value is not None
+                    assert value.text in text, (old.name, new.name, clause.label)
+                    found += 1
+    assert found

@@ -291,16 +291,69 @@ def test_the_languages_of_an_act_are_compared_as_a_set() -> None:
     assert words(compare_languages(spoken(), spoken("fr"))) == ["language (new): fr"]
 
 
-def test_how_often_an_effect_is_repeated_is_compared_by_value() -> None:
-    def repeated(*values: str) -> Effect:
-        return Effect("e", "Obligation", {}, repetition=Repetition(*values))
+def repeated(*values: str, kind: str = "Obligation") -> Effect:
+    return Effect("e", kind, {}, repetition=Repetition(*values))
 
-    found = words(compare_repetitions(repeated("P6M", "6"), repeated("P6M", "8")))
+
+def test_how_often_an_effect_is_repeated_is_compared_by_value() -> None:
+    found = words(compare_repetitions(repeated("P6M", "6"), repeated("P6M", "8"), SIDES))
     assert found == ["how often: every 6 months, 6 times → every 6 months, 8 times"]
-    assert words(compare_repetitions(repeated("P12M"), repeated("P1Y"))) == []
-    assert words(compare_repetitions(repeated(), repeated("P1Y"))) == [
-        "how often (new): every 1 year"
+    assert words(compare_repetitions(repeated("P12M"), repeated("P1Y"), SIDES)) == []
+    assert words(compare_repetitions(repeated(), repeated("P1Y"), SIDES)) == [
+        "how often (new): every year"
     ]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "expected"),
+    [
+        (("P14D",), ("P1M",), -1),
+        (("P1M",), ("P14D",), 1),
+        (("P6M", "6"), ("P6M", "8"), 1),
+        (("P30D",), ("P1M",), 0),
+        ((), ("P1M",), 0),
+        (("P6M", "6"), ("P1M", "8"), 0),
+    ],
+)
+def test_a_duty_that_recurs_more_often_is_stronger(
+    old: tuple[str, ...], new: tuple[str, ...], expected: int
+) -> None:
+    found = compare_repetitions(repeated(*old), repeated(*new), SIDES)
+    assert strengths(found) == [expected]
+    before, after = (repeated(*values, kind="Prohibition") for values in (old, new))
+    assert strengths(compare_repetitions(before, after, SIDES)) == [0]
+
+
+def test_a_larger_sum_that_is_owed_is_stronger() -> None:
+    def owed(value: str, kind: str = "Obligation", **values: str) -> Effect:
+        return amounts(Quantity("exact", value, currency="EUR", **values), kind=kind)
+
+    assert strengths(compare_quantities(owed("200"), owed("350"), SIDES)) == [1]
+    assert strengths(compare_quantities(owed("350"), owed("200"), SIDES)) == [-1]
+    for kind in ("Prohibition", "Permission", "Entitlement"):
+        assert strengths(compare_quantities(owed("200", kind), owed("350", kind), SIDES)) == [0]
+    assert strengths(compare_quantities(owed("200"), owed("350", each="year"), SIDES)) == [0]
+
+
+def test_a_ban_that_holds_for_longer_is_stronger() -> None:
+    def banned(length: str, kind: str = "Prohibition", start: str = "") -> Effect:
+        return Effect("e", kind, {}, times=(Deadline(duration=length, start=start),))
+
+    assert strengths(compare_times(banned("P15Y"), banned("P5Y"), SIDES)) == [-1]
+    assert strengths(compare_times(banned("P5Y"), banned("P15Y"), SIDES)) == [1]
+    assert strengths(compare_times(banned("P5Y"), banned("P15Y", start="x"), SIDES)) == [0]
+    kind = "Obligation"
+    assert strengths(compare_times(banned("P5Y", kind), banned("P15Y", kind), SIDES)) == [0]
+
+
+def test_what_an_amount_is_for_each_of_is_compared_by_its_words() -> None:
+    sides = Sides(Side(caption={"a": "year"}.__getitem__), Side(caption={"b": "Year"}.__getitem__))
+    old, same, more = (
+        amounts(Quantity("exact", value, currency="EUR", each=each), kind="Obligation")
+        for value, each in (("15", "a"), ("15", "b"), ("22", "b"))
+    )
+    assert list(compare_quantities(old, same, sides)) == []
+    assert strengths(compare_quantities(old, more, sides)) == [1]
 
 
 def test_shares_by_one_measure_are_held_against_each_other() -> None:

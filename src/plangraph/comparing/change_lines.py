@@ -1,6 +1,7 @@
 """Change lines: how a clause, body, signature or text differs, in sentences and plain words.
 
-An effect that only one version has is its sentence. A changed one is its new sentence and the
+An effect that only one version has is its sentence, in a clause that the other does not have too.
+A changed one is its new sentence and the
 values that changed, or where these are many both sentences.
 """
 
@@ -8,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from plangraph.comparing.changes import Change
+from plangraph.comparing.changes import EFFECT, Change, ClauseStatus
 from plangraph.comparing.clause_changes import ClauseChange
 from plangraph.comparing.effect_pairs import EffectChange
 from plangraph.comparing.structure import FOLLOWED, PART_OF
@@ -20,13 +21,31 @@ _MOST_VALUES = 2
 # Kinds of change for which two sentences say more than two values.
 _WHOLE = frozenset({"kind", "norm strength"})
 
+# Statuses of a clause whose other version may have what one version says.
+_IN_DOUBT = (ClauseStatus.UNKNOWN, ClauseStatus.PARTLY_UNKNOWN)
+
 
 def list_differences(clause: ClauseChange) -> list[str]:
     """Return the lines that say how a clause differs, and what is unknown."""
     lines = list_notes(clause)
     for effect in clause.effects:
         lines += _list_of_effect(effect)
-    return lines
+    return [*lines, *_list_alone(clause)]
+
+
+def _list_alone(clause: ClauseChange) -> Iterator[str]:
+    """Yield the sentences of a clause of which only one version has effects."""
+    sides = [side for side in (clause.old, clause.new) if side and side.effects]
+    if len(sides) > 1:
+        return
+    for effect in clause.effects:
+        value = effect.old or effect.new
+        if value is None or effect.changes or effect.unknown:
+            continue
+        if clause.status in _IN_DOUBT:
+            yield Change(EFFECT, effect.old, effect.new).question
+        else:
+            yield f"{'before' if effect.old else 'new'}: {value.text}"
 
 
 def list_notes(clause: ClauseChange) -> list[str]:

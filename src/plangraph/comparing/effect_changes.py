@@ -2,7 +2,8 @@
 
 Values are compared, never labels. An effect is called weaker or stronger only where that follows
 from the model: a ceiling that rises, a bound that is removed, a condition that is added, a duty
-that becomes a permission or an expectation, a deadline that is later. Any other change is only
+that becomes a permission or an expectation, a deadline that is later, a ban for a shorter time, a
+smaller sum that is owed, a duty that recurs less often. Any other change is only
 different. What one version has, and the other may have too since its details were not seen, is
 unknown.
 """
@@ -66,7 +67,7 @@ def compare_effects(old: Effect, new: Effect, sides: Sides, seen: Seen = IN_FULL
         *compare_conditions(old, new, sides),
         *compare_deadlines(old, new, sides),
         *compare_times(old, new, sides),
-        *compare_repetitions(old, new),
+        *compare_repetitions(old, new, sides),
         *compare_languages(old, new),
     ]
     known = tuple(change for change in found if _is_known(change, sides, seen))

@@ -9,7 +9,7 @@ from itertools import zip_longest
 
 from plangraph.asking.conditions import Deadline
 from plangraph.asking.durations import Length, read_duration
-from plangraph.asking.provisions import Effect, EffectCondition, Quantity
+from plangraph.asking.provisions import Effect, EffectCondition, Quantity, Repetition
 from plangraph.comparing.changes import Change, Strength
 from plangraph.comparing.condition_meaning import describe_tree, read_meaning, split_condition
 from plangraph.comparing.sides import Side, Sides, are_same
@@ -30,7 +30,8 @@ from plangraph.vocabulary import PLAN
 # Seconds of a day, and the least and most days of a month.
 _DAY = 86_400
 _DAYS_OF_MONTH = (28, 31)
-_DUTIES = ("Obligation", "Prohibition")
+_OBLIGATION, _PROHIBITION = "Obligation", "Prohibition"
+_DUTIES = (_OBLIGATION, _PROHIBITION)
 _CEILINGS = ("at-most", "less-than")
 _BOUNDS = (*_CEILINGS, "at-least", "more-than")
 
@@ -39,12 +40,15 @@ def compare_quantities(old: Effect, new: Effect, sides: Sides) -> Iterator[Chang
     """Yield the quantities that differ; those of the same unit are compared with each other."""
     removed, added = _subtract(old, new, sides), _subtract(new, old, Sides(*reversed(sides)))
     are_duties = old.kind in _DUTIES and new.kind in _DUTIES
+    are_owed = _are_all(_OBLIGATION, old, new, sides)
     for quantity in removed:
         before = read_quantity(quantity, old, sides.old)
         other = _find_counterpart(quantity, added)
         if other is not None:
             added.remove(other)
             strength = _compare_bounds(quantity, other) if are_duties else Strength.UNDECIDED
+            if are_owed and _is_same_measure(quantity, other, sides):
+                strength = strength or _compare_sums(quantity, other)
             yield Change("quantity", before, read_quantity(other, new, sides.new), strength)
         else:
             strength = Strength.WEAKER if quantity.bound in _BOUNDS else Strength.UNDECIDED
@@ -84,8 +88,21 @@ def _is_same_amount(one: Quantity, other: Quantity, sides: Sides) -> bool:
     return (
         is_same
         and (one.bound, one.currency) == (other.bound, other.currency)
-        and (one.basis, one.each) == (other.basis, other.each)
+        and _is_same_measure(one, other, sides)
         and ("" in wholes or wholes[0] == wholes[1])
+    )
+
+
+def _is_same_measure(one: Quantity, other: Quantity, sides: Sides) -> bool:
+    """Return whether two amounts are by the same measure and for each of the same.
+
+    What each draft says in words of its own, such as *year*, is compared by its words.
+    """
+    pairs = ((one.basis, other.basis), (one.each, other.each))
+    return all(
+        old == new
+        or (old != "" != new and _fold(sides.old.caption(old)) == _fold(sides.new.caption(new)))
+        for old, new in pairs
     )
 
 
@@ -112,6 +129,15 @@ def _compare_bounds(old: Quantity, new: Quantity) -> Strength:
     if old.parts != new.parts or before is None or after is None:
         return Strength.UNDECIDED
     return _compare_numbers(old.bound, new.bound, Fraction(before), Fraction(after))
+
+
+def _compare_sums(old: Quantity, new: Quantity) -> Strength:
+    """Return whether a sum of money that is owed, in one currency, got larger."""
+    before, after = old.number, new.number
+    is_sum = bool(old.currency) and old.bound == new.bound == "exact"
+    if not is_sum or before is None or after is None:
+        return Strength.UNDECIDED
+    return Strength((after > before) - (after < before))
 
 
 def _compare_numbers(old: str, new: str, before: Fraction, after: Fraction) -> Strength:
@@ -215,8 +241,7 @@ def _compare_breachers(
 def compare_deadlines(old: Effect, new: Effect, sides: Sides) -> Iterator[Change]:
     """Yield the deadlines that differ, by their values; words count where there is nothing else."""
     removed, added = _subtract_times(old.deadlines, new.deadlines, sides)
-    conducts = sides.old.find_conduct(old), sides.new.find_conduct(new)
-    are_duties = all(conduct.kind == "Obligation" for conduct in conducts)
+    are_duties = _are_all(_OBLIGATION, old, new, sides)
     for before, after in zip(removed, added, strict=False):
         old_value, new_value = read_deadline(before, sides.old), read_deadline(after, sides.new)
         strength = _compare_times(before, after) if are_duties else Strength.UNDECIDED
@@ -227,15 +252,47 @@ def compare_deadlines(old: Effect, new: Effect, sides: Sides) -> Iterator[Change
         yield Change("deadline", None, read_deadline(item, sides.new), Strength.STRONGER)
 
 
-def compare_repetitions(old: Effect, new: Effect) -> Iterator[Change]:
-    """Yield how often and how many times the effects are repeated, where that differs."""
+def _are_all(kind: str, old: Effect, new: Effect, sides: Sides) -> bool:
+    """Return whether both effects are of a kind, a duty to refrain being a ban."""
+    conducts = sides.old.find_conduct(old), sides.new.find_conduct(new)
+    return all(conduct.kind == kind for conduct in conducts)
+
+
+def compare_repetitions(old: Effect, new: Effect, sides: Sides) -> Iterator[Change]:
+    """Yield how often and how many times the effects are repeated, where that differs.
+
+    What is owed more often, or more times, is stronger.
+    """
     keys = [
         (read_duration(item.frequency) or item.frequency, item.times)
         for item in (old.repetition, new.repetition)
     ]
-    if keys[0] != keys[1]:
-        before, after = read_repetition(old.repetition), read_repetition(new.repetition)
-        yield Change("repetition", before, after)
+    if keys[0] == keys[1]:
+        return
+    before, after = old.repetition, new.repetition
+    strength = Strength.UNDECIDED
+    if _are_all(_OBLIGATION, old, new, sides):
+        strength = _compare_repetition(before, after)
+    yield Change(
+        "repetition", read_repetition(old, sides.old), read_repetition(new, sides.new), strength
+    )
+
+
+def _compare_repetition(old: Repetition, new: Repetition) -> Strength:
+    if old.times == new.times:
+        return _compare_durations(old.frequency, new.frequency)
+    if old.frequency != new.frequency or not (old.times.isdigit() and new.times.isdigit()):
+        return Strength.UNDECIDED
+    before, after = int(old.times), int(new.times)
+    return Strength((after > before) - (after < before))
+
+
+def _compare_durations(old: str, new: str) -> Strength:
+    """Return stronger for a time that is surely shorter, undecided for what is no duration."""
+    before, after = read_duration(old), read_duration(new)
+    if before is None or after is None:
+        return Strength.UNDECIDED
+    return _compare_lengths(before, after)
 
 
 def compare_languages(old: Effect, new: Effect) -> Iterator[Change]:
@@ -248,14 +305,29 @@ def compare_languages(old: Effect, new: Effect) -> Iterator[Change]:
 
 
 def compare_times(old: Effect, new: Effect, sides: Sides) -> Iterator[Change]:
-    """Yield the times at or in which only one of the effects holds; one replaces another."""
+    """Yield the times at or in which only one of the effects holds; one replaces another.
+
+    A ban that holds for longer is stronger.
+    """
     removed, added = _subtract_times(old.times, new.times, sides)
+    are_bans = _are_all(_PROHIBITION, old, new, sides)
     for before, after in zip_longest(removed, added):
+        strength = Strength.UNDECIDED
+        if are_bans and before and after:
+            strength = _compare_terms(before, after)
         yield Change(
             "time",
             read_time(before, sides.old) if before else None,
             read_time(after, sides.new) if after else None,
+            strength,
         )
+
+
+def _compare_terms(old: Deadline, new: Deadline) -> Strength:
+    """Return stronger where what holds from one start, or up to one end, holds for longer."""
+    if old.day or new.day or (old.start, old.end) != (new.start, new.end):
+        return Strength.UNDECIDED
+    return _compare_durations(old.duration, new.duration).reverse()
 
 
 def _subtract_times(

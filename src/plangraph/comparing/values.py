@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from plangraph.asking.conditions import Deadline, write_number
 from plangraph.asking.durations import write_duration
-from plangraph.asking.provisions import Effect, EffectCondition, Quantity, Repetition
+from plangraph.asking.provisions import Effect, EffectCondition, Quantity
 from plangraph.asking.sentences.sentence import Part, Sentence
 from plangraph.comparing.sides import Side
 from plangraph.vocabulary import PLAN, PREFIXES
@@ -117,11 +117,14 @@ def describe_amount(quantity: Quantity, side: Side) -> str:
     return " ".join(word for word in words if word)
 
 
-def read_repetition(repetition: Repetition) -> EffectValue | None:
+def read_repetition(effect: Effect, side: Side) -> EffectValue | None:
     """Return how often and how many times an effect is repeated, None if it is not."""
+    repetition = effect.repetition
+    if side.writer is not None and (said := side.writer.repetition(effect.iri).text):
+        return EffectValue(said)
     every = f"every {write_duration(repetition.frequency)}" if repetition.frequency else ""
     times = f"{repetition.times} times" if repetition.times else ""
-    text = ", ".join(part for part in (every, times) if part)
+    text = ", ".join(part for part in (every.replace("every 1 ", "every "), times) if part)
     return EffectValue(text) if text else None
 
 
@@ -240,7 +243,7 @@ def describe_effect(effect: Effect, side: Side) -> str:
         f"{name_plainly(name_condition(item.how))}: {read_condition(item, side).text}"
         for item in effect.conditions
     )
-    if repeated := read_repetition(effect.repetition):
+    if repeated := read_repetition(effect, side):
         parts.append(repeated.text)
     if effect.languages:
         parts.append(f"language {read_languages(effect.languages).text}")

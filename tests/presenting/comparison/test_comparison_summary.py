@@ -42,7 +42,8 @@ def test_drafts_without_days_are_named_and_what_is_the_same_is_counted() -> None
     assert found.headline == "From the first draft to the second draft, point by point"
     assert (
         found.sentences[0]
-        == "Of the 5 subjects of the first draft, 1 is not listed in the second draft."
+        == "Of the 5 subjects of the first draft, 1 is not listed (Fair in the autumn market) in "
+        "the second draft."
     )
     assert "the cap rises from 600 to 800 persons." in found.sentences[1]
 

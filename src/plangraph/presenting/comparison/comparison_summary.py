@@ -17,6 +17,8 @@ from plangraph.presenting.drafts import Draft
 from plangraph.presenting.edtf_words import write_edtf
 from plangraph.presenting.page_text import PageText
 
+# The most subjects that are named.
+_MOST_NAMES = 3
 # The most amounts and deadlines that are told.
 _MOST_CHANGES = 2
 _BOUNDS = {"at-most": "compare_cap", "at-least": "compare_minimum", "target": "compare_target"}
@@ -89,12 +91,15 @@ def _count(name: str, number: int, words: PageText) -> str:
 
 
 def _tell_last(table: ComparisonTable, last: DraftColumn, words: PageText) -> str:
-    """Return how many subjects of the base draft the last draft does not have, or has as well."""
+    """Return how many subjects of the base draft the last draft does not have, or has as well.
+
+    Those that it does not have are named where they are few.
+    """
     base = table.columns[table.base]
     if not table.subjects:
         return ""
     parts = [
-        words(f"compare_of_{kind}", number)
+        words(f"compare_of_{kind}", number) + _name_missing(table, last, kind, words)
         for kind in (ChangeKind.ABSENT, ChangeKind.GONE)
         if (number := last.counts.get(kind, 0))
     ]
@@ -107,6 +112,15 @@ def _tell_last(table: ComparisonTable, last: DraftColumn, words: PageText) -> st
     if not last.draft.date:
         return words("compare_in", **values)
     return words("compare_in_dated", day=write_date(last.draft, words), **values)
+
+
+def _name_missing(
+    table: ComparisonTable, column: DraftColumn, kind: ChangeKind, words: PageText
+) -> str:
+    """Return the names of the subjects that a draft makes the same of, where they are few."""
+    cells = [(row.label, row.cells[table.columns.index(column)]) for row in table.rows]
+    names = [label for label, cell in cells if cell.kind is kind and cell.is_counted]
+    return f" ({words.language.join(names)})" if len(names) <= _MOST_NAMES else ""
 
 
 def _tell_unseen(columns: Iterable[DraftColumn], words: PageText) -> str:
