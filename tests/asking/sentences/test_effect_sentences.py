@@ -1,8 +1,11 @@
 import pytest
 
+import plangraph as pg
 from asking.sentences.spoken import harbour, say
+from conftest import WriteData
 from plangraph.asking.sentences.effect_sentences import find_difference
 from plangraph.asking.sentences.sentence import Role, mark, write_plain
+from plangraph.asking.sentences.sentence_writer import Sentences
 from plangraph.vocabulary import expand
 
 
@@ -36,3 +39,75 @@ def test_only_the_amount_is_written_where_all_else_is_the_same() -> None:
     one, other = (("pay ", *mark(Role.NUMBER, number), " now") for number in ("€5", "€6"))
     assert write_plain(find_difference(one, other)) == "€6"
     assert write_plain(find_difference(one, ("run",))) == "run"
+
+
+_UKRAINIAN = """
+- {id: institution:mill, type: Institution, label: {uk: Млин}, inSentence: {uk: Млин, uk-x-acc: Млин, uk-x-gen: Млина, uk-x-dat: Млину, uk-x-ins: Млином, uk-x-loc: Млині}}
+- {id: institution:board, type: Institution, label: {uk: Рада}, inSentence: {uk: Рада, uk-x-acc: Раду, uk-x-gen: Ради, uk-x-dat: Раді, uk-x-ins: Радою, uk-x-loc: Раді}}
+- {id: topic:flour, type: Concept, inScheme: topic, label: {en: flour, uk: борошно}, definition: {en: Ground grain.}, inSentence: {uk: борошно, uk-x-acc: борошно, uk-x-gen: борошна, uk-x-dat: борошну, uk-x-ins: борошном, uk-x-loc: борошні}}
+- {id: condition:late, type: Condition, label: {uk: Зерно не привезуть}, inSentence: {uk: зерно не привезуть}, breacher: institution:mill, breachOf: cv:a}
+- {id: condition:dry, type: Condition, label: {uk: Річка пересохне на чотирнадцять днів}, inSentence: {uk: річка пересохне на чотирнадцять днів}, determinedBy: institution:board, hasQuantity: {bound: at-least, value: 14, unit: days}}
+- {id: clause:a, label: {en: A}}
+- {id: peace-plan:x, type: PeacePlan, label: {en: X}}
+- {id: version:x, versionOf: peace-plan:x, label: {en: X}, hasClauseVersion: [{id: cv:a, expressesClause: clause:a, pointNumber: "1"}]}
+"""  # noqa: E501
+
+
+@pytest.mark.parametrize(
+    ("effect", "expected"),
+    [
+        (
+            "type: Obligation, dutyBearer: institution:mill, action: decide, hasTime: {type: "
+            "Interval, label: {en: each Friday for two years, uk: щоп'ятниці протягом двох років}, "
+            "duration: P2Y}",
+            "Млин має ухвалювати рішення щоп'ятниці протягом двох років.",
+        ),
+        (
+            "type: Permission, dutyBearer: institution:mill, action: decide, hasTime: {type: "
+            "Interval, label: {en: in the second year, uk: другого року}, duration: P1Y}",
+            "Млин має право ухвалювати рішення другого року.",
+        ),
+        (
+            "type: Permission, dutyBearer: institution:mill, action: veto, "
+            "affects: institution:board, onMatter: flour",
+            "Млин має право накладати вето на рішення Ради щодо борошна.",
+        ),
+        (
+            "type: Obligation, dutyBearer: institution:mill, action: notify, "
+            "affects: institution:board, onMatter: flour",
+            "Млин має повідомляти Раду про борошно.",
+        ),
+        (
+            "type: Permission, dutyBearer: institution:mill, action: refer-dispute, "
+            "affects: institution:board, onMatter: flour",
+            "Млин має право передавати спори щодо борошна на розгляд Ради.",
+        ),
+        (
+            "type: Entitlement, beneficiary: institution:mill, favour: gets, action: hold-seats, "
+            "affects: institution:board, "
+            "hasQuantity: {bound: at-least, value: 40, unit: percent, shareOf: institution:board}",
+            "Млин має право щонайменше на 40 % місць у Раді.",
+        ),
+        (
+            "type: Obligation, dutyBearer: institution:mill, action: pay, "
+            "transferTo: institution:board, hasQuantity: {value: 5, currency: CHF}",
+            "Млин має сплатити 5 швейцарських франків Раді.",
+        ),
+        (
+            "type: Permission, dutyBearer: institution:board, action: decide, "
+            "startsIf: condition:late",
+            "Рада має право ухвалювати рішення, якщо зерно не привезуть з вини Млина.",
+        ),
+        (
+            "type: Permission, dutyBearer: institution:mill, action: decide, "
+            "startsIf: condition:dry",
+            "Млин має право ухвалювати рішення, якщо річка пересохне на чотирнадцять днів "
+            "(чи сталося це, визначають за рішенням Ради).",
+        ),
+    ],
+)
+def test_a_ukrainian_sentence_has_its_times_matters_and_names_in_their_forms(
+    write_data: WriteData, effect: str, expected: str
+) -> None:
+    path = write_data(_UKRAINIAN + f"- {{id: effect:x, {effect}}}\n")
+    assert Sentences(pg.open(path).store, "uk").effect(expand("effect:x")).text == expected

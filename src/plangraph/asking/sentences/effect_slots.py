@@ -207,11 +207,9 @@ class EffectSlots(EffectThings):
         if slot.name == "number":
             return self._write_kind_of_quantity("count")
         if slot.name == "matter":
-            texts = [
-                mark(Role.MATTER, self._words.matter(item), item)
-                for item in self.values("onMatter")
-            ]
-            return self._words.language.join_phrases(texts)
+            names = {item: self._words.matter(item, slot.form) for item in self.values("onMatter")}
+            texts = [mark(Role.MATTER, text, item) for item, text in names.items()]
+            return self._words.language.join_phrases(texts) if all(names.values()) else ()
         if slot.name == "language":
             names = self._words.language.sections.get("languages", {})
             tags = [tag.lower() for tag in self.values("language")]

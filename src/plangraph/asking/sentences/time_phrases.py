@@ -59,7 +59,8 @@ class TimePhrases:
         self._words = words
         self._language = words.language
         self._amounts = amounts
-        self._adverbial = frozenset(words.language.sections["deadlines"]["adverbial"])
+        starts = words.language.sections["deadlines"]["adverbial"]
+        self._adverbial = frozenset((*starts, *(item.replace("’", "'") for item in starts)))
 
     @cached_property
     def _sources(self) -> Mapping[str, Worded]:

@@ -134,8 +134,15 @@ class WordsWritten:
         label = self.note(self.nouns.label(thing))
         return self.nouns.lower_first(label) if label[1:2].islower() else label
 
-    def matter(self, topic: str) -> str:
-        """Return a topic as it follows "on": "the environment"."""
+    def matter(self, topic: str, form: str = "") -> str:
+        """Return a topic as it follows "on": "the environment".
+
+        In a form of grammar, an empty text where the data do not have it.
+        """
+        if form:
+            noun = self.nouns.write(topic, form)
+            has_form = noun.language == self.language.tag and not noun.is_missing_form
+            return noun.text if has_form else ""
         written = [
             item
             for item in self.facts.texts(topic, "inSentence")
