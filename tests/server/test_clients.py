@@ -88,7 +88,7 @@ def test_sparqlwrapper(endpoint: Endpoint, method: str) -> None:
     client.setQuery(ROWS)
     assert f"{PLAN}State".encode() in client.queryAndConvert()
     client.setQuery("SELECT {")
-    with pytest.raises(wrapper.SPARQLExceptions.QueryBadFormed, match="column 9"):
+    with pytest.raises(wrapper.SPARQLExceptions.QueryBadFormed, match="column 8"):
         client.query()
 
 
