@@ -114,3 +114,20 @@ def test_what_is_accepted_is_data_and_is_no_more_when_it_is_taken_back(
         desk.do({"do": "undo"})
     assert desk.graph.store.select(effects) == []
     assert {path: path.read_bytes() for path in project.root.rglob("*.yaml")} == files
+
+
+def test_what_is_accepted_is_rejected_later_and_may_be_opened_again(
+    desk: ReviewDesk, project: Project
+) -> None:
+    _accept_guards(desk)
+    effects = "SELECT ?effect { ?effect plan:dutyBearer institution:league }"
+    again = ReviewDesk(Review.open(project, "a", Reviewer("Ed", "2031-03-06")), project)
+    again.do({"do": "reject", "name": "1.1-1"})
+    shown = again.list_shown()[0]
+    assert (shown.decision, shown.decided_by) == ("rejected", "Ed")
+    assert again.graph.store.select(effects) == []
+    again.do({"do": "undo"})
+    assert len(again.graph.store.select(effects)) == 1
+    again.do({"do": "reject", "name": "1.1-1"})
+    again.do({"do": "reopen", "name": "1.1-1"})
+    assert again.list_shown()[0].decision is None

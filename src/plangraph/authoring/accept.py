@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
+from plangraph.authoring.accepted_text import take_out_text
 from plangraph.authoring.data_additions import DataAdditions, enter_proposal, open_gate
 from plangraph.authoring.gate.gate import judge
 from plangraph.authoring.gate.verdict import GateVerdict
@@ -179,29 +180,53 @@ def _describe_errors(
 def reject(project: Project, names: Sequence[str], *, by: str) -> AcceptedProposals:
     """Record that proposals are not right; they stay in their file, and are proposed no more.
 
+    What an accepted one became, which its own name says, is taken out of the data again.
+
     Raises:
-        UsageError: a name is that of no open proposal, or another process is writing.
+        UsageError: a name is that of no proposal, or of one that is rejected.
+        DataError: what one became was changed since, or other data rest on it; nothing is written.
         TargetError: a file cannot be written; nothing is.
     """
     rejected = Decided(Decision.REJECTED, by, date.today().isoformat())
     with lock_proposals(project):
         files = read_proposals(project)
-        decided = [
-            (file.source, replace(kept, decided=rejected))
-            for file, kept in _choose(files, names, is_all=False)
-            if kept.is_open
-        ]
-        written = _write_decisions(files, decided)
+        chosen = list(_choose(files, names, is_all=False, with_accepted=True))
+        if any(map(_is_data, (kept for _, kept in chosen))):
+            work = DataAdditions(open_graph(project=project.root), project, by, rejected.on)
+            for file, kept in chosen:
+                take_out_accepted(work, file, kept)
+            texts = work.changed
+        else:
+            texts = {}
+        decided = [(file.source, replace(kept, decided=rejected)) for file, kept in chosen]
+        written = {**texts, **_write_decisions(files, decided)}
         write_files_atomically({path: [text] for path, text in written.items()})
     return AcceptedProposals(
-        tuple(f"{source}.{kept.proposal.name}" for source, kept in decided), tuple(written)
+        tuple(f"{source}.{kept.proposal.name}" for source, kept in decided), tuple(sorted(texts))
     )
 
 
+def take_out_accepted(work: DataAdditions, file: ProposalFile, kept: KeptProposal) -> None:
+    """Take out of the texts of the data what a proposal became, if it is data.
+
+    Raises:
+        DataError: it was changed since, or other data rest on it.
+    """
+    if not _is_data(kept):
+        return
+    take_out_text(work, file, kept)
+    if errors := list_new_errors(work.project, work.changed):
+        raise DataError(_describe_errors(work.project, file, kept, errors))
+
+
 def _choose(
-    files: Mapping[Path, ProposalFile], names: Sequence[str], *, is_all: bool
-) -> Iterator[tuple[ProposalFile, KeptProposal]]:
-    """Yield the open proposals that are named."""
+    files: Mapping[Path, ProposalFile],
+    names: Sequence[str],
+    *,
+    is_all: bool,
+    with_accepted: bool = False,
+) -> Iterator[_Chosen]:
+    """Yield the open proposals that are named, and if asked for the accepted ones too."""
     if is_all:
         yield from (
             (file, kept) for file in files.values() for kept in file.proposals if _waits(kept)
@@ -220,7 +245,8 @@ def _choose(
             nearest = find_nearest(name, known)
             remedy = f"did you mean {nearest}?" if nearest else "see the files in proposals/"
             raise UsageError(_UNKNOWN, f"there is no proposal {name!r}", remedy)
-        if kept_one.decided is not None and not _waits(kept_one):
+        is_chosen = _waits(kept_one) or (with_accepted and _is_data(kept_one))
+        if kept_one.decided is not None and not is_chosen:
             message = f"{name} was {kept_one.decided.decision} by {kept_one.decided.by}"
             raise UsageError(_DECIDED, message, "name one that is open")
         yield file, kept_one
@@ -230,6 +256,10 @@ def _waits(kept: KeptProposal) -> bool:
     """Return whether a proposal is open, or was accepted in a review and is not yet in the data."""
     decided = kept.decided
     return decided is None or (decided.decision is Decision.ACCEPTED and decided.became is None)
+
+
+def _is_data(kept: KeptProposal) -> bool:
+    return kept.decided is not None and kept.decided.became is not None
 
 
 def _describe(shown: str, kept: KeptProposal, verdict: GateVerdict) -> Iterator[Finding]:

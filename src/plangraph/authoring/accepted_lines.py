@@ -53,6 +53,13 @@ def write_effect_lines(proposal: Proposal, context: LineContext) -> list[str]:
     return [f"type: {proposal.kind}", *support, *_write_keys(proposal, context)]
 
 
+def write_voice_block(proposal: Proposal, context: LineContext) -> str:
+    """Return a stance or a statement as nodes."""
+    if proposal.kind is ProposalKind.STANCE:
+        return write_stance_block(proposal, context)
+    return write_statement_block(proposal, context)
+
+
 def write_stance_block(proposal: Proposal, context: LineContext) -> str:
     """Return a stance as a node.
 

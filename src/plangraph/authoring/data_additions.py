@@ -19,8 +19,7 @@ from plangraph.authoring.accepted_lines import (
     is_key,
     name_voice,
     write_effect_lines,
-    write_stance_block,
-    write_statement_block,
+    write_voice_block,
 )
 from plangraph.authoring.clause_insertion import (
     NewEffect,
@@ -44,7 +43,7 @@ from plangraph.authoring.proposals.kept_proposals import (
     ProposalFile,
     Rules,
 )
-from plangraph.authoring.proposals.proposal import PartRole, Proposal, ProposalKind
+from plangraph.authoring.proposals.proposal import PartRole, Proposal, ProposalKind, ProposedPart
 from plangraph.authoring.proposals.proposal_folder import SourceText
 from plangraph.errors import DataError, Finding
 from plangraph.files import decode_utf8, read_bytes, shorten_path
@@ -133,17 +132,13 @@ def open_gate(work: DataAdditions, file: ProposalFile) -> GateText:
 def enter_proposal(work: DataAdditions, file: ProposalFile, kept: KeptProposal) -> KeptProposal:
     """Add a proposal to the texts of the data; return it with the decision."""
     decided = kept.decided or Decided(Decision.ACCEPTED, work.by, work.on)
-    names = {key: found[0] for key, found in work.names.items() if found}
-    language = (*work.project.languages, "en")[0]
-    context = LineContext(file.source, language, decided, names, file.rules is Rules.ARTICLE)
-    proposal = _found_bodies(work, kept.proposal, language)
+    context = make_context(work, file, decided)
+    language = context.language
+    _found_bodies(work, kept.proposal, language)
+    proposal = name_bodies(kept.proposal)
     _add_actors(work, kept, language)
     if proposal.kind in VOICES:
-        block = (
-            write_stance_block(proposal, context)
-            if proposal.kind is ProposalKind.STANCE
-            else write_statement_block(proposal, context)
-        )
+        block = write_voice_block(proposal, context)
         work.add(work.project.data / f"voices-{file.source}.yaml", block)
         became = name_voice(proposal, file.source)
         return replace(kept, decided=replace(decided, became=became))
@@ -166,23 +161,37 @@ def enter_proposal(work: DataAdditions, file: ProposalFile, kept: KeptProposal) 
     return replace(kept, decided=replace(decided, became=f"version:{file.version}/{point}"))
 
 
-def _found_bodies(work: DataAdditions, proposal: Proposal, language: str) -> Proposal:
-    """Return a proposal whose body has a key: a new institution, where the text describes one."""
-    parts = []
-    for part in proposal.parts:
-        words = str(part.value)
-        if part.role is PartRole.FOUNDED and not is_key(words):
-            slug = re.sub(r"[^\w]+", "-", words.lower()).strip("-")
-            key = f"institution:{slug}"
-            path = work.project.data / "actors.yaml"
-            if key not in work.known and f"id: {key}," not in work.read(path):
-                label = f"label: {{{language}: {json.dumps(words, ensure_ascii=False)}}}"
-                block = f"- {{id: {key}, type: Institution, {label}, status: proposed}}\n"
-                work.add(path, block)
-            parts.append(replace(part, value=key))
-        else:
-            parts.append(part)
+def make_context(work: DataAdditions, file: ProposalFile, decided: Decided) -> LineContext:
+    """Return what the lines of an accepted proposal need beside it."""
+    names = {key: found[0] for key, found in work.names.items() if found}
+    language = (*work.project.languages, "en")[0]
+    return LineContext(file.source, language, decided, names, file.rules is Rules.ARTICLE)
+
+
+def name_bodies(proposal: Proposal) -> Proposal:
+    """Return a proposal whose bodies have keys, also those that the text describes."""
+    parts = (
+        replace(part, value=_name_body(part)) if part.role is PartRole.FOUNDED else part
+        for part in proposal.parts
+    )
     return replace(proposal, parts=tuple(parts))
+
+
+def _name_body(part: ProposedPart) -> str:
+    words = str(part.value)
+    slug = re.sub(r"[^\w]+", "-", words.lower()).strip("-")
+    return words if is_key(words) else f"institution:{slug}"
+
+
+def _found_bodies(work: DataAdditions, proposal: Proposal, language: str) -> None:
+    """Add to the data the bodies that a text describes and would set up."""
+    path = work.project.data / "actors.yaml"
+    for part in proposal.of_role(PartRole.FOUNDED):
+        key = _name_body(part)
+        if is_key(part.value) or key in work.known or f"id: {key}," in work.read(path):
+            continue
+        label = f"label: {{{language}: {json.dumps(str(part.value), ensure_ascii=False)}}}"
+        work.add(path, f"- {{id: {key}, type: Institution, {label}, status: proposed}}\n")
 
 
 def _add_actors(work: DataAdditions, kept: KeptProposal, language: str) -> None:

@@ -39,7 +39,8 @@ if TYPE_CHECKING:
     "--fix",
     is_flag=True,
     help="Print as a diff what can be corrected in the YAML files: former keys and words, numbers"
-    " with separators, durations in weeks, texts without the quotes they need, and with sources the places of spans."
+    " with separators, durations in weeks, texts without the quotes they need, and with sources"
+    " the places of spans."
     " Default: list the findings.",
 )
 @click.option("--yes", is_flag=True, help="With --fix, write it too. Default: nothing is written.")

@@ -14,14 +14,18 @@ from plangraph.commands.messages import print_message
 def reject(*, names: tuple[str, ...], by: str | None) -> None:
     """Record that proposals are not right: NAME is SOURCE.NAME, or a SOURCE for all of it.
 
-    They stay in their file with who rejected them and when, and are not proposed again.
+    They stay in their file with who rejected them and when, and are not proposed again. What an
+    accepted one became is taken out of the data, unless it was changed since.
 
     \b
     plangraph reject may-draft.5.2-1
     """
     from plangraph.authoring.accept import reject as reject_proposals
+    from plangraph.files import shorten_path
     from plangraph.project import open_project
     from plangraph.reviewing.review import find_person
 
     rejected = reject_proposals(open_project("."), names, by=by or find_person())
+    for path in rejected.files:
+        print_message(f"took lines out of {shorten_path(path)}")
     print_message(f"rejected {len(rejected.names)} proposals")

@@ -135,7 +135,6 @@ function drawCard() {
   for (const field of at("parts").querySelectorAll("input, select, button")) field.disabled = !isOpen(one);
   const gaps = one.parts.some((part) => part.text === "TODO");
   at("accept").disabled = !isOpen(one) || gaps || one.refusals.length > 0;
-  at("reject").disabled = one.decision === "accepted";
   at("reject").firstChild.textContent = one.decision === "rejected" ? "Open again " : "Reject ";
   at("split").disabled = !isOpen(one);
   at("merge").disabled = !isOpen(one) || !mergeable(one);
@@ -284,7 +283,7 @@ const KEYS = {
   n: () => choose(beside(chosen, 1)),
   p: () => choose(beside(chosen, -1)),
   a: () => at("accept").disabled || step({ do: "accept", name: chosen }),
-  r: () => at("reject").disabled || step({ do: find(chosen).decision === "rejected" ? "reopen" : "reject", name: chosen }),
+  r: () => step({ do: find(chosen).decision === "rejected" ? "reopen" : "reject", name: chosen }),
   c: () => focusGap(),
   s: () => at("split").disabled || moveCut(1),
   m: () => at("merge").disabled || step({ do: "merge", names: [chosen, mergeable(find(chosen)).name] }),

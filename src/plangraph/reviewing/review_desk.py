@@ -18,7 +18,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import asdict, replace
 from functools import cached_property
 
-from plangraph.authoring.accept import PlannedAcceptance, check_planned, plan_acceptance
+from plangraph.authoring.accept import (
+    PlannedAcceptance,
+    check_planned,
+    plan_acceptance,
+    take_out_accepted,
+)
 from plangraph.authoring.data_additions import DataAdditions
 from plangraph.authoring.drafting_words import read_finder_words, read_gate_names
 from plangraph.authoring.gate.gate import GateText, judge
@@ -142,7 +147,7 @@ class ReviewDesk:
             case "add":
                 step = self._add(form["thing"])
             case "reject":
-                step = self._review.reject(name)
+                step = self._reject(name)
             case "reopen":
                 step = self._review.reopen(name)
             case "change":
@@ -179,6 +184,19 @@ class ReviewDesk:
             planned = self._plan(name)
             check_planned(self._project, self._review.file, planned)
             return self._review.accept(planned)
+
+    def _reject(self, name: str) -> ReviewStep:
+        """Reject a proposal; what an accepted one became is taken out of the data."""
+        with lock_proposals(self._project):
+            self._notice_data()
+            self._review.reload()
+            work = self._begin_work()
+            kept = self._review.find(name)
+            take_out_accepted(work, self._review.file, kept)
+            texts = work.changed.items()
+            data = [DataChange(path, work.texts[path], text) for path, text in texts]
+            is_accepted = kept.decided is not None and kept.decided.decision is Decision.ACCEPTED
+            return self._review.reject(name, data if is_accepted else None)
 
     def _plan(self, name: str) -> PlannedAcceptance:
         """Return what accepting a proposal would write."""
@@ -228,6 +246,9 @@ class ReviewDesk:
 
     @cached_property
     def _work(self) -> DataAdditions:
+        return self._begin_work()
+
+    def _begin_work(self) -> DataAdditions:
         decided = self._review.decide(Decision.ACCEPTED)
         return DataAdditions(self.graph, self._project, decided.by, decided.on)
 

@@ -94,10 +94,10 @@ class Review:
         Raises:
             UsageError: there is none of this name, or it is decided.
         """
-        kept = self._find(name)
+        kept = self.find(name)
         if kept.decided is not None:
             message = f"{kept.decided.by} has {kept.decided.decision} {name}"
-            raise UsageError(_DECIDED, message, "undo that first, or reopen it")
+            raise UsageError(_DECIDED, message, "undo that first, or open it again with r")
         return kept
 
     @property
@@ -116,17 +116,30 @@ class Review:
         """Return a decision of this person, of today."""
         return Decided(decision, self._reviewer.name, self._reviewer.day)
 
-    def reject(self, name: str) -> ReviewStep:
-        """Reject a proposal."""
-        kept = self.find_open(name)
+    def find(self, name: str) -> KeptProposal:
+        """Return a proposal by its name.
+
+        Raises:
+            UsageError: there is none.
+        """
+        kept = self.file.find(name)
+        if kept is None:
+            message = f"there is no proposal {name}"
+            remedy = "look at the list again; somebody may have split it"
+            raise UsageError(_NO_SUCH, message, remedy)
+        return kept
+
+    def reject(self, name: str, data: Sequence[DataChange] | None = None) -> ReviewStep:
+        """Reject an open proposal; or an accepted one, whose text is taken out of the ``data``."""
+        kept = self.find_open(name) if data is None else self.find(name)
         rejected = replace(kept, decided=self.decide(Decision.REJECTED))
-        return self.take(_replace(f"rejected {name}", kept, rejected))
+        return self.take(ReviewStep(f"rejected {name}", (kept,), (rejected,), tuple(data or ())))
 
     def reopen(self, name: str) -> ReviewStep:
         """Let a rejected proposal be decided again."""
-        kept = self._find(name)
+        kept = self.find(name)
         if kept.decided is None or kept.decided.decision is not Decision.REJECTED:
-            raise UsageError(_DECIDED, f"{name} is not rejected", "undo what made data of it")
+            raise UsageError(_DECIDED, f"{name} is not rejected", "reject it first")
         return self.take(_replace(f"reopened {name}", kept, replace(kept, decided=None)))
 
     def change(
@@ -191,15 +204,6 @@ class Review:
                     if change.after is None:
                         change.path.unlink(missing_ok=True)
                 self.file, self._text = file, text
-
-    def _find(self, name: str) -> KeptProposal:
-        kept = self.file.find(name)
-        if kept is None:
-            message = f"there is no proposal {name}"
-            raise UsageError(
-                _NO_SUCH, message, "look at the list again; somebody may have split it"
-            )
-        return kept
 
 
 def _replace(said: str, before: KeptProposal, after: KeptProposal) -> ReviewStep:

@@ -17,7 +17,7 @@ _DONE = {"accept": "accepted", "reject": "rejected", "reopen": "opened again"}
 _COMMANDS = {
     "a": "accept",
     "v": "what the data would say if it were accepted",
-    "r": "reject; open again what was rejected",
+    "r": "reject; take out of the data what was accepted; open again what was rejected",
     "c N TEXT": "change part N; TODO for what is still to be written",
     "+ KEY TEXT": "add a part, such as: + dutyBearer state:duchy",
     "- N": "remove part N",
@@ -69,7 +69,9 @@ class _Terminal:
             "?": lambda _: self._help(),
             "a": lambda _: self._decide("accept"),
             "v": lambda _: self._preview(),
-            "r": lambda _: self._decide("reopen" if self._shown.decision else "reject"),
+            "r": lambda _: self._decide(
+                "reopen" if self._shown.decision == "rejected" else "reject"
+            ),
             "c": self._change,
             "+": self._add,
             "-": self._remove,

@@ -1,0 +1,99 @@
+"""Test that what a proposal became is found in the data and taken out again."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+import plangraph as pg
+from plangraph.authoring.accept import accept, reject
+from plangraph.authoring.add_source import SourcePlaces, add_source
+from plangraph.authoring.draft import draft
+from plangraph.authoring.proposals.kept_proposals import Decision, Rules
+from plangraph.authoring.proposals.proposal_folder import find_proposal_file, read_proposals
+from plangraph.errors import DataError
+from plangraph.project import Project, open_project
+
+TEXT = """ACCORD
+
+1. Upper Arun shall leave the bridge within 30 days.
+2. A Boat Court is hereby established. Upper Arun shall inspect the bridge.
+3. Upper Arun shall not keep more than 20 guards. Lower Arun shall inspect the bridge.
+"""
+PRESS = "The mayor of Upper Arun told reporters that it rained.\n"
+NAMES = ("a.1.1-1", "a.2.1-1", "a.2.2-1", "a.3.1-1", "a.3.2-1", "press.p1.1-1")
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Project:
+    """Return a project with a draft ``a`` and an article ``press`` that were drafted."""
+    pg.init(tmp_path / "mine")
+    found = open_project(tmp_path / "mine")
+    for name, text in (("a", TEXT), ("press", PRESS)):
+        (tmp_path / f"{name}.txt").write_text(text, encoding="utf-8")
+        add_source(tmp_path / f"{name}.txt", places=SourcePlaces(found.copies, found.data))
+        rules = Rules.ARTICLE if name == "press" else Rules.DRAFT
+        draft(pg.open(found.root), found, name, version="b", rules=rules)
+    return found
+
+
+def read_texts(project: Project) -> dict[str, str]:
+    """Return the data, but who was added to the actors."""
+    paths = sorted(project.data.glob("*.yaml"))
+    return {path.name: path.read_text("utf-8") for path in paths if path.name != "actors.yaml"}
+
+
+def test_whatever_was_accepted_is_taken_out_again_in_any_order(project: Project) -> None:
+    states = []
+    for name in NAMES:
+        states.append(read_texts(project))
+        accept(project, [name], by="Ada Ono")
+    for name in reversed(NAMES[1:]):
+        taken = reject(project, [name], by="Ed")
+        assert len(taken.files) == 1
+        before = states[NAMES.index(name)]
+        assert {key: text for key, text in read_texts(project).items() if text} == before
+        assert pg.check(project.data).errors == ()
+    reject(project, NAMES[:1], by="Ed")
+    assert "hasClauseVersion" not in (project.data / "b.yaml").read_text("utf-8")
+    kept = read_proposals(project)[find_proposal_file(project, "a")].find("1.1-1")
+    assert kept is not None
+    assert kept.decided is not None
+    assert (kept.decided.decision, kept.decided.by) == (Decision.REJECTED, "Ed")
+
+
+@pytest.mark.parametrize("name", ["a.1.1-1", "press.p1.1-1"])
+def test_what_was_changed_since_is_left_and_its_lines_are_named(
+    project: Project, name: str
+) -> None:
+    accept(project, NAMES, by="Ada Ono")
+    file = project.data / ("b.yaml" if name[0] == "a" else "voices-press.yaml")
+    text = file.read_text("utf-8")
+    written = [line for line in text.split("\n") if "proposedBy" in line]
+    file.write_text(text.replace(written[0], f"{written[0]} # mine", 1), "utf-8")
+    before = read_texts(project)
+    with pytest.raises(DataError) as error:
+        reject(project, [name], by="Ed")
+    assert read_texts(project) == before
+    lines = file.read_text("utf-8").split("\n")
+    for finding in reversed(error.value.findings):
+        found = re.match(rf"{name} may be lines (\d+)–(\d+) here", finding.message)
+        assert found is not None
+        assert finding.line == int(found[1])
+        del lines[int(found[1]) - 1 : int(found[2])]
+    assert not [line for line in lines if "# mine" in line]
+    file.write_text("\n".join(lines), "utf-8")
+    assert reject(project, [name], by="Ed").files == ()
+    assert len(re.findall("acceptedBy", "".join(read_texts(project).values()))) == len(NAMES) - 1
+
+
+def test_what_other_data_rest_on_is_not_taken_out(project: Project) -> None:
+    accept(project, ["press.p1.1-1"], by="Ada Ono")
+    further = project.data / "further.yaml"
+    further.write_text(
+        "- {id: claim:press-p1-1-1, characterisation: {en: it rained}}\n", encoding="utf-8"
+    )
+    before = read_texts(project)
+    with pytest.raises(DataError, match=r"press\.p1\.1-1: data/further\.yaml would be wrong"):
+        reject(project, ["press.p1.1-1"], by="Ed")
+    assert read_texts(project) == before
