@@ -45,11 +45,13 @@ _UKRAINIAN = """
 - {id: institution:mill, type: Institution, label: {uk: Млин}, inSentence: {uk: Млин, uk-x-acc: Млин, uk-x-gen: Млина, uk-x-dat: Млину, uk-x-ins: Млином, uk-x-loc: Млині}}
 - {id: institution:board, type: Institution, label: {uk: Рада}, inSentence: {uk: Рада, uk-x-acc: Раду, uk-x-gen: Ради, uk-x-dat: Раді, uk-x-ins: Радою, uk-x-loc: Раді}}
 - {id: topic:flour, type: Concept, inScheme: topic, label: {en: flour, uk: борошно}, definition: {en: Ground grain.}, inSentence: {uk: борошно, uk-x-acc: борошно, uk-x-gen: борошна, uk-x-dat: борошну, uk-x-ins: борошном, uk-x-loc: борошні}}
+- {id: asset:sack, type: Asset, label: {uk: Мішок борошна}, inSentence: {uk: мішок борошна, uk-x-acc: мішок борошна, uk-x-gen: мішка борошна}}
+- {id: group:millers, type: ActorGroup, label: {uk: Мельники}, inSentence: {uk-x-pl: мельники, uk-x-acc: мельників, uk-x-gen: мельників, uk-x-dat: мельникам}}
 - {id: condition:late, type: Condition, label: {uk: Зерно не привезуть}, inSentence: {uk: зерно не привезуть}, breacher: institution:mill, breachOf: cv:a}
 - {id: condition:dry, type: Condition, label: {uk: Річка пересохне на чотирнадцять днів}, inSentence: {uk: річка пересохне на чотирнадцять днів}, determinedBy: institution:board, hasQuantity: {bound: at-least, value: 14, unit: days}}
 - {id: clause:a, label: {en: A}}
 - {id: peace-plan:x, type: PeacePlan, label: {en: X}}
-- {id: version:x, versionOf: peace-plan:x, label: {en: X}, hasClauseVersion: [{id: cv:a, expressesClause: clause:a, pointNumber: "1"}]}
+- {id: version:x, versionOf: peace-plan:x, label: {en: X}, inSentence: {uk: угода, uk-x-acc: угоду, uk-x-gen: угоди}, hasClauseVersion: [{id: cv:a, expressesClause: clause:a, pointNumber: "1", hasEffect: [effect:x]}]}
 """  # noqa: E501
 
 
@@ -103,6 +105,24 @@ _UKRAINIAN = """
             "startsIf: condition:dry",
             "Млин має право ухвалювати рішення, якщо річка пересохне на чотирнадцять днів "
             "(чи сталося це, визначають за рішенням Ради).",
+        ),
+        (
+            "type: Permission, dutyBearer: institution:mill, action: denounce, affects: version:x",
+            "Млин має право денонсувати угоду.",
+        ),
+        (
+            "type: Prohibition, action: sell, affects: asset:sack, exceptFor: group:millers",
+            "Не можна продавати мішок борошна нікому, крім мельників.",
+        ),
+        (
+            "type: Obligation, dutyBearer: institution:mill, action: pay, transferTo: "
+            "institution:board, hasQuantity: {value: 5, currency: EUR, per: asset:sack}",
+            "Млин має сплатити 5 євро Раді за мішок борошна.",
+        ),
+        (
+            "type: Permission, dutyBearer: institution:mill, action: sell, affects: asset:sack, "
+            "hasQuantity: {bound: less-than, value: 5, currency: EUR, per: asset:sack}",
+            "Млин має право продати мішок борошна менш ніж за 5 євро.",
         ),
     ],
 )

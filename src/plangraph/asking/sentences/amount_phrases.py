@@ -382,6 +382,8 @@ class AmountPhrases:
                 bare = noun.bare
                 bare = self._singular_head(bare) if one == "per_one" else bare
                 name = mark(Role.OBJECT, bare, quantity.each)
+                is_price = bool(quantity.currency) and " " in bare
+                one = "per_paid" if is_price and "per_paid" in shares else one
             found = words.fill(shares["per_time" if is_clause else one], each=name)
         if quantity.basis:
             is_equal = quantity.basis == f"{SCHEME}basis#equal-parts"

@@ -94,6 +94,7 @@ class EffectAdditions:
         counted = {item.iri for item in list_marked(values["measure"])}
         values["adverbs"], values["conditions"] = self._conditions.of_effect(effect, counted)
         values |= self._add_owing(slots, core)
+        values |= self._except_from_ban(slots, values)
         values |= self._join_move(effect, values["origin"], values["recipient"])
         patterns = dict(self._additions)
         adverbs = write_plain(values["adverbs"])
@@ -128,6 +129,18 @@ class EffectAdditions:
                     )
                 )
         return tuple(item for phrase in found for item in phrase)
+
+    def _except_from_ban(
+        self, slots: EffectSlots, values: Mapping[str, Phrase]
+    ) -> dict[str, Phrase]:
+        """Return who alone is spared by a ban that binds nobody named: it binds all others."""
+        spared = values["exception"]
+        is_ban = self._facts.effect_kind(slots.effect) == "Prohibition"
+        is_open = is_ban and bool(spared) and bool(values.get("silence"))
+        are_actors = all(self._is_actor(item.iri) for item in list_marked(spared))
+        if not (is_open and are_actors and "exception_nobody" in self._additions):
+            return {}
+        return {"exception": (), "silence": (), "exception_nobody": spared}
 
     def _join_move(self, effect: str, origin: Phrase, recipient: Phrase) -> dict[str, Phrase]:
         """Return from whom to whom something passes that gets a new status, if that is one phrase.

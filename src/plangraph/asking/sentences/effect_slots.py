@@ -350,10 +350,11 @@ class EffectSlots(EffectThings):
     def _name_one(self, role: Role, thing: str, form: str) -> Phrase:
         thing = self._find_whole(thing)
         is_named = role in (Role.OBJECT, Role.PLACE)
-        if is_named and {item.each for item in self.quantities} == {thing}:
+        is_each = {item.each for item in self.quantities} == {thing}
+        if is_named and is_each and not self._words.has_one_name(thing):
             return self._name_each(role, thing)
         if thing in self._facts.versions_of(self.effect):
-            return mark(role, self._words.this_text(form), thing)
+            return mark(role, self._words.this_text(form, thing), thing)
         for quantity in self.remaining_quantities():
             if quantity.whole == thing and "quantity" not in self._slots:
                 self._used.append(quantity)

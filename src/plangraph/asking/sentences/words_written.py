@@ -223,8 +223,20 @@ class WordsWritten:
         words = write_plain(phrase).split()
         return not set(words).isdisjoint(self.language.words("agents"))
 
-    def this_text(self, form: str = "") -> str:
-        """Return what a sentence calls the text that it is about, in a form of grammar."""
+    def has_one_name(self, thing: str) -> bool:
+        """Return whether, in a language with cases, a name in the singular names each of many."""
+        return bool(self.language.sections.get("each")) and not self.noun(thing).is_plural
+
+    def this_text(self, form: str, text: str) -> str:
+        """Return what a sentence calls the text that it is about, in a form of grammar.
+
+        In a language with cases, by a noun that the data have in this form, such as «угода».
+        """
+        has_cases, tag = bool(self.language.sections.get("stand_ins")), self.language.tag
+        is_own = any(item.language == tag for item in self.facts.texts(text, "inSentence"))
+        noun = self.nouns.write(text, form)
+        if has_cases and is_own and not noun.is_missing_form and " " not in noun.text:
+            return noun.text
         known = self.language.pattern("references", f"this_text_{form}")
         return known or self.language.pattern("references", "this_text")
 
