@@ -87,6 +87,28 @@ def test_what_was_changed_since_is_left_and_its_lines_are_named(
     assert len(re.findall("acceptedBy", "".join(read_texts(project).values()))) == len(NAMES) - 1
 
 
+def test_effects_stand_in_the_order_of_the_text_unless_the_data_name_one_by_its_place(
+    project: Project,
+) -> None:
+    accept(project, ["a.3.2-1"], by="Ada Ono")
+    accept(project, ["a.3.1-1"], by="Ada Ono")
+    text = (project.data / "b.yaml").read_text("utf-8")
+    assert text.index("groundedIn: a.3.1") < text.index("groundedIn: a.3.2")
+    accept(project, ["a.2.2-1"], by="Ada Ono")
+    stance = (
+        "- {id: stance:a, type: Stance, label: {en: A}, stanceHolder: institution:upper-arun,"
+        " stanceType: supports, stanceTarget: effect:b-NUMBER, groundedIn: a.2}\n"
+    )
+    named = project.data / "named.yaml"
+    named.write_text(stance.replace("NUMBER", "2"), "utf-8")
+    accept(project, ["a.2.1-1"], by="Ada Ono")
+    text = (project.data / "b.yaml").read_text("utf-8")
+    assert text.index("groundedIn: a.2.2") < text.index("groundedIn: a.2.1")
+    with pytest.raises(DataError, match=r"PG354 a\.2\.2-1: the data name effects of its point"):
+        reject(project, ["a.2.2-1"], by="Ed")
+    assert reject(project, ["a.2.1-1"], by="Ed").files
+
+
 def test_what_other_data_rest_on_is_not_taken_out(project: Project) -> None:
     accept(project, ["press.p1.1-1"], by="Ada Ono")
     further = project.data / "further.yaml"

@@ -74,3 +74,21 @@ def test_a_file_without_the_draft_is_left_alone() -> None:
     assert insert_effect("", "b", NEW) is None
     assert has_draft(HEAD, "b")
     assert not has_draft("# version:b\n", "b")
+
+
+@pytest.mark.parametrize(
+    ("passage", "order"),
+    [("a.2.2", ["a.2.1", "NEW", "a.2.10", "z.1"]), (None, ["a.2.1", "a.2.10", "z.1", "NEW"])],
+)
+def test_effects_of_a_point_stand_in_the_order_of_their_passages(
+    passage: str | None, order: list[str]
+) -> None:
+    effects = "".join(
+        f"        - type: Permission # kept\n          groundedIn: {one}\n"
+        for one in ("a.2.1", "a.2.10", "z.1")
+    )
+    text = f"{HEAD}  hasClauseVersion:\n    - pointNumber: 2\n      hasEffect:\n{effects}"
+    new = NEW._replace(effect=["type: Obligation", "groundedIn: NEW"], passage=passage)
+    (draft,) = yaml.safe_load(insert_effect(text, "b", new) or "")
+    (clause,) = draft["hasClauseVersion"]
+    assert [one["groundedIn"] for one in clause["hasEffect"]] == order

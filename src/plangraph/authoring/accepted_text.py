@@ -39,12 +39,27 @@ def take_out_text(work: DataAdditions, file: ProposalFile, kept: KeptProposal) -
         starts = [number for number in range(len(lines)) if _is_at(lines, number, written)]
         if len(starts) == 1:
             end = starts[0] + len(written)
+            if _renames(work, file, kept, lines[end:]):
+                name = f"{file.source}.{kept.proposal.name}"
+                message = f"{name}: the data name effects of its point by their places"
+                remedy = "give an id to those that other data name, then reject it again"
+                at = starts[0] + 1
+                raise DataError([Finding(shorten_path(path), at, _CHANGED, message, remedy)])
             del lines[_widen(lines, starts[0], end) : end]
             work.changed[path] = "\n".join(lines)
             return
         found += _find_changed(path, lines, file, kept)
     if found:
         raise DataError(found)
+
+
+def _renames(
+    work: DataAdditions, file: ProposalFile, kept: KeptProposal, after: Sequence[str]
+) -> bool:
+    """Return whether effects that follow in the point would get names that others have now."""
+    if kept.proposal.kind in VOICES or not after or not after[0].strip().startswith("- type:"):
+        return False
+    return work.names_effects(file.version or "", kept.proposal.point or kept.proposal.passage)
 
 
 def _write(work: DataAdditions, file: ProposalFile, kept: KeptProposal) -> list[str]:

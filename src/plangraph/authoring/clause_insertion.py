@@ -20,11 +20,16 @@ _LOADER = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 
 
 class NewEffect(NamedTuple):
-    """An effect to add: the point, the lines of the effect, and those of a new clause version."""
+    """An effect to add: the point, the lines of the effect, and those of a new clause version.
+
+    With a ``passage``, such as ``a.5.2``, it stands before the effects of later passages of its
+    point; else after all others, so that these keep their names.
+    """
 
     point: str
     effect: Sequence[str]
     clause: Sequence[str]
+    passage: str | None = None
 
 
 class _Lines(NamedTuple):
@@ -89,6 +94,10 @@ def _add_to_clause(text: str, item: MappingNode, new: NewEffect) -> str:
         return _put(text, _Lines(end_of_value(text, item), margin, lines))
     if isinstance(effects, SequenceNode) and not effects.flow_style:
         column = int(effects.start_mark.column)
+        later = next((one for one in effects.value if _is_later(one, new.passage)), None)
+        if later is not None:
+            start = text.rfind("\n", 0, int(later.start_mark.index)) + 1
+            return _put(text, _Lines(start, column, _as_item(new.effect)))
         return _put(text, _Lines(end_of_value(text, effects), column, _as_item(new.effect)))
     old = text[int(effects.start_mark.index) : int(effects.end_mark.index)].rstrip()
     if isinstance(effects, SequenceNode):
@@ -103,6 +112,13 @@ def _add_to_clause(text: str, item: MappingNode, new: NewEffect) -> str:
     start = text.rfind(":", 0, int(effects.start_mark.index)) + 1
     end = int(effects.start_mark.index) + len(old)
     return text[:start] + "\n" + "\n".join(pieces) + text[end:]
+
+
+def _is_later(effect: Node, passage: str | None) -> bool:
+    """Return whether an effect rests on a passage of the same source that is after this one."""
+    own = _plain(_get(effect, "groundedIn")) if isinstance(effect, MappingNode) else ""
+    source, _, name = (passage or "").partition(".")
+    return own.startswith(f"{source}.") and _order(own.partition(".")[2]) > _order(name)
 
 
 def _add_clause(text: str, listed: SequenceNode, new: NewEffect) -> str:

@@ -111,6 +111,13 @@ class DataAdditions:
             self.texts[path] = decode_utf8(read_bytes(path, shown), shown) if path.exists() else ""
         return self.changed.get(path, self.texts[path])
 
+    def names_effects(self, version: str, point: str) -> bool:
+        """Return whether the data name an effect of a point, or its claim, by their places."""
+        slug = re.escape(f"{version}-{point}")
+        named = re.compile(rf"\b(?:effect|claim)[:/]{slug}(?![\w-])")
+        paths = (self.project.data / name for name in list_data(self.project.data))
+        return any(named.search(self.read(path)) for path in paths)
+
     def add(self, path: Path, block: str) -> None:
         """Add a block at the end of a file."""
         before = self.read(path)
@@ -150,7 +157,9 @@ def enter_proposal(work: DataAdditions, file: ProposalFile, kept: KeptProposal) 
         f"expressesClause: {{label: {{{language}: {label}}}, topic: {topic}}}",
         "specificity: some",
     ]
-    new = NewEffect(point, write_effect_lines(proposal, context), clause)
+    is_named = work.names_effects(file.version or "", point)
+    passage = None if is_named else f"{file.source}.{proposal.passage}"
+    new = NewEffect(point, write_effect_lines(proposal, context), clause, passage)
     path, text = _find_draft_file(work, file, language)
     inserted = insert_effect(text, file.version or "", new)
     if inserted is None:
