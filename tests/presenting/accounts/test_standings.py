@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 import pytest
 
@@ -115,3 +115,50 @@ def test_effects_of_which_only_one_would_hold_count_as_one(small: pg.Graph) -> N
     assert sorted(effects) == ["effect:own", "effect:pleased", "effect:that", "effect:this"]
     first = {compact(a): compact(b) for a, b in group_alternatives(small.lookup).items()}
     assert count_effects(effects, first) == 3
+
+
+LIFTED = """
+- {id: action:end-embargo, type: Concept, inScheme: action, label: {en: end an embargo on},
+   definition: {en: End an embargo.}, broader: action:lift-sanctions}
+- {id: state:a, type: State, label: {en: Norva}}
+- {id: state:b, type: State, label: {en: Sorvi}}
+- {id: law:l, type: Legislation, label: {en: Harbour law}}
+- {id: peace-plan:p, type: PeacePlan, label: {en: Plan}, mainEntity: version:v}
+- id: version:v
+  type: PlanVersion
+  label: {en: Draft}
+  versionOf: p
+  hasClauseVersion:
+    - id: cv:v-1
+      type: ClauseVersion
+      pointNumber: 1
+      expressesClause: {id: clause:c, type: Clause, label: {en: Measures}}
+      hasEffect:
+        - {id: effect:lift, type: Obligation, dutyBearer: state:a, action: ACTION, affects: state:b}
+        - {id: effect:law, type: Obligation, dutyBearer: state:a, action: ACTION, affects: law:l}
+        - {id: effect:keep, type: Prohibition, action: ACTION, affects: state:b}
+        - {id: effect:lay, type: Permission, action: adopt-sanctions, affects: state:b}
+"""
+
+
+def named(graph: pg.Graph, question: str) -> Iterator[Mapping[str, object]]:
+    """Yield the rows of a question by the names of their columns."""
+    found = graph.ask(question)
+    for row in found:
+        yield dict(zip(found.columns, row, strict=True))
+
+
+@pytest.mark.parametrize(
+    "action",
+    ["lift-sanctions", "drop-claims", "waive-requirement", "waive-costs", "end-embargo"],
+)
+def test_who_is_rid_of_a_burden_gains_by_that(write_data: WriteData, action: str) -> None:
+    graph = pg.open(write_data(LIFTED.replace("ACTION", action)))
+    (gain,), (favour,) = (list(named(graph, name)) for name in ("gains", "favours"))
+    assert (gain["actor"], gain["gain"]) == (expand("state:b"), expand("effect:lift"))
+    assert (favour["effect"], favour["basis"]) == (expand("effect:lift"), "implied")
+    (got,) = (row for row in named(graph, "exchange") if row["side"] == "gets")
+    assert (got["effect"], got["way"]) == (expand("effect:lift"), expand("favour:is-relieved"))
+    found = read(graph, "peace-plan:p", "version:v")
+    assert found["state:b", "effect:lift", PartySide.GETS].manner is Manner.RELIEVED
+    assert [key[1] for key in found if key[0] == "state:b"] == ["effect:lift"]

@@ -35,7 +35,7 @@ def us28(graph: pg.Graph) -> Entries:
         (UnsaidKind.WHO, "us28-security-guarantees"),
         (UnsaidKind.FOR_WHOM, "us28-elections"),
         (UnsaidKind.HOW_MUCH, "us28-guarantee-price"),
-        (UnsaidKind.BY_WHEN, "us28-forces-cap"),
+        (UnsaidKind.BY_WHEN, "us28-security-guarantees"),
         (UnsaidKind.DETAIL, "us28-security-guarantees"),
     ],
 )
@@ -54,7 +54,7 @@ def test_what_is_stated_is_not_listed(us28: Entries) -> None:
 
 def test_what_was_seen_in_a_summary_alone_may_say_it(us28: Entries) -> None:
     seen = {entry.point: entry.is_seen for entry in us28[UnsaidKind.BY_WHEN]}
-    assert (seen["12d"], seen["6"]) == (False, True)
+    assert (seen["12d"], seen["7"]) == (False, True)
 
 
 def test_entries_are_in_the_order_of_the_points(us28: Entries) -> None:

@@ -20,7 +20,8 @@ from plangraph.presenting.party_colours import PartyColours
 from plangraph.vocabulary import PLAN, SCHEME
 
 # Favours by which something goes to who is favoured; protecting somebody hands nothing over.
-_HANDED = frozenset({f"{SCHEME}favour#gets", f"{SCHEME}favour#is-relieved"})
+_RELIEVED = f"{SCHEME}favour#is-relieved"
+_HANDED = frozenset({f"{SCHEME}favour#gets", _RELIEVED})
 _PLEASED = f"{SCHEME}favour#is-pleased"
 _BY_ITSELF = (PLAN.Entitlement, PLAN.StatusChange)
 
@@ -155,7 +156,8 @@ def _read_exchange(lookup: Lookup, facts: SentenceFacts) -> Iterator[Standing]:
     known = frozenset(Manner) - {Manner.POST}
     for row in read_rows(lookup.store, find_question("exchange").text, ExchangeRow):
         through = row.through or ""
-        name = local_name(facts.value(row.effect, "favour"))
+        is_relief = row.way == _RELIEVED
+        name = local_name(row.way if is_relief else facts.value(row.effect, "favour"))
         manner = Manner(name) if name in known else Manner.GETS
         side = _find_side(row, facts)
         if side is PartySide.GETS:
@@ -178,16 +180,28 @@ def _find_side(row: ExchangeRow, facts: SentenceFacts) -> PartySide | None:
 
 def _read_owed(lookup: Lookup, facts: SentenceFacts, colours: PartyColours) -> Iterator[Standing]:
     """Yield what somebody would have to do, or bring about."""
+    relieved = find_relieved(lookup)
     for row in _list_owed(lookup):
-        favoured = set(facts.values(row.effect, "beneficiary"))
+        favoured = {*facts.values(row.effect, "beneficiary"), *relieved.get(row.effect, ())}
         if row.kind != PLAN.Obligation and favoured == {row.bearer}:
             continue  # what only oneself gains by is no duty
-        is_handed = facts.value(row.effect, "favour") in _HANDED
+        is_handed = row.effect in relieved or facts.value(row.effect, "favour") in _HANDED
         is_given = is_handed and _favours_others(colours, row, favoured)
         side = PartySide.GIVES if is_given else PartySide.MUST
         yield Standing(
             row.version, row.bearer or "", side, row.effect, row.through or "", Manner.GETS
         )
+
+
+@share
+def find_relieved(lookup: Lookup) -> dict[str, frozenset[str]]:
+    """Return whom the draft names as rid of a burden by each effect that does so."""
+    found: dict[str, frozenset[str]] = {}
+    for row in read_rows(lookup.store, find_question("exchange").text, ExchangeRow):
+        if row.way == _RELIEVED:
+            named = row.through or row.actor
+            found[row.effect] = found.get(row.effect, frozenset()) | {named}
+    return found
 
 
 def _list_owed(lookup: Lookup) -> Iterator[OwedRow]:

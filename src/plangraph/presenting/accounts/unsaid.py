@@ -15,6 +15,7 @@ from plangraph.asking.lookup import Lookup
 from plangraph.asking.questions import find_question
 from plangraph.asking.rows import read_rows
 from plangraph.asking.sentences.sentence_facts import is_seen_whole, names_nobody
+from plangraph.presenting.accounts.standings import find_relieved
 from plangraph.presenting.drafts import Draft
 from plangraph.presenting.effect_order import EffectOrder
 from plangraph.presenting.money.money_flow import list_money_effects, make_money_flow
@@ -92,10 +93,12 @@ class PlanSilences:
             if row.unstated in _UNSTATED:
                 found[_UNSTATED[row.unstated]][row.effect] = row.presence == _ABSENT
         seen = {row.effect: row.presence == _ABSENT for row in self._rows[draft.iri]}
+        relieved = find_relieved(self._lookup)
         for effect in self._list_effects(draft):
             if names_nobody(facts, effect):
                 found[UnsaidKind.WHO][effect] = is_seen_whole(facts, effect)
-            if not facts.values(effect, "beneficiary", "transferTo"):
+            is_for = facts.values(effect, "beneficiary", "transferTo") or effect in relieved
+            if not is_for:
                 found[UnsaidKind.FOR_WHOM][effect] = seen.get(effect, is_seen_whole(facts, effect))
         money = self._money.get(draft.iri, {})
         for effect in make_money_flow(self._lookup, draft, money, self._colours).without_amount:
