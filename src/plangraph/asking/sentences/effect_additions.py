@@ -134,7 +134,7 @@ class EffectAdditions:
         self, slots: EffectSlots, values: Mapping[str, Phrase]
     ) -> dict[str, Phrase]:
         """Return who alone is spared by a ban that binds nobody named: it binds all others."""
-        spared = values["exception"]
+        spared = values.get("exception", ())
         is_ban = self._facts.effect_kind(slots.effect) == "Prohibition"
         is_open = is_ban and bool(spared) and bool(values.get("silence"))
         are_actors = all(self._is_actor(item.iri) for item in list_marked(spared))
