@@ -2,6 +2,8 @@
 
 from pathlib import Path
 
+import pytest
+
 import plangraph as pg
 from plangraph.authoring.would_be import list_new_errors, open_would_be
 from plangraph.project import open_project
@@ -9,14 +11,24 @@ from plangraph.project import open_project
 WRONG = "- {id: state:a, type: State, label: {en: A}, knows: state:b}\n"
 
 
-def test_only_errors_that_are_not_there_yet_are_told_and_nothing_is_written(tmp_path: Path) -> None:
+@pytest.mark.parametrize("place", ["mine", "mine/data", "."])
+def test_only_errors_that_are_not_there_yet_are_told_and_nothing_is_written(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, place: str
+) -> None:
     pg.init(tmp_path / "mine")
+    monkeypatch.chdir(tmp_path / place)
     project = open_project(tmp_path / "mine")
     old = project.data / "old.yaml"
     old.write_text(WRONG, encoding="utf-8")
+    twice = "- {id: state:twice, type: State, label: {en: T}}\n"
+    other = project.data / "other.yaml"
+    for path in (other, project.data / "twice.yaml"):
+        path.write_text(twice.replace("en: T", f"en: {path.stem}"), encoding="utf-8")
+    assert pg.check(project.data).errors
     before = {path: path.read_bytes() for path in tmp_path.rglob("*") if path.is_file()}
     new = project.data / "further" / "new.yaml"
     assert list_new_errors(project, {old: f"# a line above\n{WRONG}"}) == ()
+    assert list_new_errors(project, {other: f"# above\n{other.read_text('utf-8')}"}) == ()
     (found, *_) = list_new_errors(project, {new: WRONG.replace("state:a", "state:c")})
     assert found.path == "data/further/new.yaml"
     assert {path: path.read_bytes() for path in tmp_path.rglob("*") if path.is_file()} == before

@@ -5,6 +5,7 @@ What is to be written is read and checked there first; the project stays as it i
 
 from __future__ import annotations
 
+import re
 import shutil
 import tempfile
 from collections import Counter
@@ -21,6 +22,7 @@ from plangraph.reading.data_files import list_data
 
 # The texts of sources are not copied.
 _NOT_COPIED = ("PG303",)
+_LINE = re.compile(r"(?<=[a-z]):\d+\b")
 
 
 @contextmanager
@@ -57,10 +59,12 @@ def list_new_errors(project: Project, texts: Mapping[Path, str | None]) -> tuple
 
 def list_findings(project: Project) -> Iterator[Finding]:
     """Yield what check finds, with the names of files within the project."""
-    here = f"{shorten_path(project.root)}/"
+    names = {f"{project.root}/", f"{shorten_path(project.root)}/"} - {"./"}
+    here = re.compile("|".join(map(re.escape, sorted(names, key=len, reverse=True))))
     for one in check(project.data).findings:
         if one.code not in _NOT_COPIED:
-            yield replace(one, path=one.path.removeprefix(here))
+            path, message = (here.sub("", text) for text in (one.path, one.message))
+            yield replace(one, path=path, message=message)
 
 
 def _list_errors(project: Project) -> list[Finding]:
@@ -74,8 +78,8 @@ def _is_new(finding: Finding, known: Counter[tuple[str, str, str]]) -> bool:
 
 
 def _what(finding: Finding) -> tuple[str, str, str]:
-    """Return what is wrong in which file, whatever its line."""
-    return finding.path, finding.code, finding.message
+    """Return what is wrong in which file, whatever its line and those of other places."""
+    return finding.path, finding.code, _LINE.sub("", finding.message)
 
 
 def _move(project: Project, root: Path) -> Project:
