@@ -30,3 +30,11 @@ def test_a_ban_on_refraining_is_a_duty() -> None:
     refrain, act = (expand(f"action:{name}") for name in ("refrain-from-force", "use-force"))
     assert undo_refraining(facts, "Obligation", [refrain]) == ("Prohibition", [act])
     assert undo_refraining(facts, "Obligation", [act]) == ("Obligation", [act])
+
+
+def test_a_ban_on_what_is_done_is_no_rule_in_force_yet(write_data: WriteData) -> None:
+    path = write_data(
+        "- {id: asset:h, type: Asset, label: {en: Houses}}\n"
+        "- {id: effect:x, type: Prohibition, action: sell, affects: asset:h}\n"
+    )
+    assert str(pg.open(path).sentence("effect:x")).startswith("Houses could not be sold")

@@ -63,7 +63,7 @@ def test_what_must_not_hold_stays_denied_among_other_conditions(
 def test_who_decides_is_told_in_the_sentence_of_the_condition() -> None:
     sentences = read_sentences(PLANS["arvenia"])
     text = str(sentences.condition(expand("condition:arv-breach-ends")))
-    assert text == "The breach has ended (as decided by the Joint Ceasefire Commission)."
+    assert text == "The breach has ended (as found by the Joint Ceasefire Commission)."
     short = str(sentences.condition_clause(expand("condition:arv-no-leave-of-jcc")))
     assert short == "the Commission has not given leave in writing"
 
@@ -116,7 +116,7 @@ def test_a_name_in_the_data_says_where_the_verb_begins(
         ("votingRule: consensus", "(by consensus)"),
         ("votingRule: unanimity", "(by all votes)"),
         ("hasQuantity: {bound: at-least, value: 30, unit: signatures}", "(at least 30 signatures)"),
-        ("determinedBy: state:b", "(as decided by Berland)"),
+        ("determinedBy: state:b", "(as found by Berland)"),
         ("breacher: state:b", "Berland"),
         ("hasTime: {type: Interval, duration: P3D}", "3 days"),
         ("dueBy: {type: Instant, date: 2041-05-06}", "6 May 2041"),
@@ -135,3 +135,29 @@ def test_each_value_of_a_condition_is_told_in_the_sentence_of_an_effect(
         "condition:x}\n"
     )
     assert told in pg.open(path).sentence("effect:x").text
+
+
+def test_a_deadline_that_the_label_tells_is_not_told_again(write_data: WriteData) -> None:
+    path = write_data(
+        "- {id: 'condition:c', type: Condition, label: {en: The price is set by 1 December}, "
+        "dueBy: {type: Interval, label: {en: by 1 December}}}\n"
+    )
+    assert str(pg.open(path).sentence("condition:c")) == "The price is set by 1 December."
+
+
+@pytest.mark.parametrize(
+    ("label", "expected"),
+    [
+        ("The river is high", "The river is high (as found by the Dyke Board)."),
+        ("A state of emergency is declared", "… (as decided by the Dyke Board)."),
+    ],
+)
+def test_a_fact_is_found_and_only_an_act_is_decided(
+    write_data: WriteData, label: str, expected: str
+) -> None:
+    path = write_data(
+        "- {id: institution:b, type: Institution, label: {en: Dyke Board}, status: existing}\n"
+        f"- {{id: 'condition:c', type: Condition, label: {{en: {label}}}, "
+        "determinedBy: institution:b}\n"
+    )
+    assert str(pg.open(path).sentence("condition:c")) == expected.replace("…", label)

@@ -22,6 +22,9 @@ SHAPES = ConditionShapes(NOUNS, LANGUAGE, CaseLabels(NOUNS, LANGUAGE))
         ("two thirds of the votes", Shape.NOUN),
         ("unanimous vote", Shape.CASE),
         ("attack on a convoy", Shape.CASE),
+        ("a majority of the judges", Shape.CASE),
+        ("a majority of all seven members", Shape.CASE),
+        ("a majority of the board agrees", Shape.CLAUSE),
     ],
 )
 def test_the_shape_of_a_label_says_how_it_is_joined(label: str, shape: Shape) -> None:

@@ -1,8 +1,16 @@
+from itertools import product
+
 import pytest
 
+import plangraph as pg
 from asking.sentences.spoken import say
+from conftest import WriteData
 from plangraph.asking.sentences.frame_merging import count_object
-from plangraph.asking.sentences.word_frames import Slot, read_frame
+from plangraph.asking.sentences.word_frames import SLOTS, Slot, read_frame
+from plangraph.vocabulary import expand
+
+KINDS = ("Obligation", "Prohibition", "Permission", "Entitlement", "StatusChange")
+STARTS = {"verbFrame": "cost", "nounFrame": "a cost of", "passiveFrame": "costs {modal} be"}
 
 
 @pytest.mark.parametrize(
@@ -33,3 +41,63 @@ def test_the_last_word_of_a_verb_gives_way_to_its_number() -> None:
     assert count_object(frame, {"observers"})[:2] == ("carry ", Slot("quantity"))
     assert count_object(frame, {"persons"}) == frame
     assert count_object(frame, set()) == frame
+
+
+def test_no_sentence_holds_a_slot_of_its_frame(write_data: WriteData) -> None:
+    slots = [name for name in SLOTS if name != "claim"]
+    things = [
+        "{id: asset:works, type: Asset, label: {en: Works}}",
+        "{id: state:a, type: State, label: {en: Norva}}",
+        "{id: place:p, type: Place, label: {en: Kell}}",
+    ]
+    full = (
+        "affects: asset:works, transferTo: state:a, transferFrom: place:p, language: [de], "
+        "hasQuantity: {bound: exact, value: 5, currency: EUR}"
+    )
+    effects: list[str] = []
+    for number, slot in enumerate(slots):
+        frames = ", ".join(
+            f'{name}: {{en: "{start} {{{slot}}} [or {{{slot}}}]"}}'
+            for name, start in STARTS.items()
+        )
+        for scheme in ("action", "status"):
+            own = frames if scheme == "action" else frames.partition(", nounFrame")[0]
+            things.append(
+                f"{{id: '{scheme}:x{number}', type: Concept, inScheme: {scheme}, "
+                f"label: {{en: costing}}, definition: {{en: A price.}}, {own}}}"
+            )
+        for kind, filled in product(KINDS, ("", "affects: asset:works", full)):
+            word = "resultingStatus: status" if kind == "StatusChange" else "action: action"
+            name = f"effect:x{len(effects)}"
+            effects.append(name)
+            rest = f", {filled}" if filled else ""
+            things.append(f"{{id: '{name}', type: {kind}, {word}:x{number}{rest}}}")
+    graph = pg.open(write_data("".join(f"- {item}\n" for item in things)))
+    sentences = graph.lookup.sentences
+    for name in effects:
+        said = f"{graph.sentence(name)} {sentences.short(expand(name))}"
+        assert not set("{}[]|") & set(said), said
+        assert "  " not in str(graph.sentence(name)), said
+
+
+def test_what_a_status_costs_is_no_part_of_a_thing(write_data: WriteData) -> None:
+    path = write_data(
+        "- {id: asset:works, type: Asset, label: {en: Works on the dyke}}\n"
+        "- {id: 'status:costing', type: Concept, inScheme: status, label: {en: costing}, "
+        "definition: {en: A price.}, verbFrame: {en: 'cost {quantity}'}}\n"
+        "- {id: effect:x, type: StatusChange, normStrength: is-expected, affects: asset:works, "
+        "resultingStatus: 'status:costing', "
+        "hasQuantity: {bound: exact, value: 5, currency: EUR}}\n"
+    )
+    expected = "Works on the dyke would be expected to cost €5."
+    assert str(pg.open(path).sentence("effect:x")) == expected
+
+
+def test_a_supplement_is_not_a_part_of_a_larger_one(write_data: WriteData) -> None:
+    path = write_data(
+        "- {id: asset:s, type: Asset, label: {en: Night supplement}}\n"
+        "- {id: group:d, type: ActorGroup, label: {en: Drivers}}\n"
+        "- {id: effect:x, type: Entitlement, beneficiary: group:d, favour: gets, action: receive, "
+        "affects: asset:s, hasQuantity: {bound: exact, value: 4, currency: EUR}}\n"
+    )
+    assert "the night supplement of €4" in str(pg.open(path).sentence("effect:x"))

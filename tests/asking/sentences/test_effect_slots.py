@@ -1,6 +1,10 @@
 from __future__ import annotations
 
+import pytest
+
+import plangraph as pg
 from asking.sentences.spoken import harbour, say
+from conftest import WriteData
 from plangraph.asking.sentences.amount_phrases import AmountPhrases
 from plangraph.asking.sentences.effect_slots import EffectSlots
 from plangraph.asking.sentences.language import read_language
@@ -99,3 +103,16 @@ def test_an_amount_of_something_else_is_not_taken_from_what_is_acted_on() -> Non
 
 def test_what_a_second_verb_acts_on_is_not_named_again() -> None:
     assert say("effect:code") == "Norva would have to publish its sea code and ratify it."
+
+
+@pytest.mark.parametrize(
+    ("label", "named"), [("Night ticket", "each night ticket"), ("Tickets", "each of the tickets")]
+)
+def test_each_is_of_many_or_of_one(write_data: WriteData, label: str, named: str) -> None:
+    path = write_data(
+        f"- {{id: asset:t, type: Asset, label: {{en: {label}}}}}\n"
+        "- {id: state:a, type: State, label: {en: Norva}}\n"
+        "- {id: effect:x, type: Obligation, dutyBearer: state:a, action: sell, affects: asset:t, "
+        "hasQuantity: {bound: exact, value: 3, currency: EUR, per: asset:t}}\n"
+    )
+    assert str(pg.open(path).sentence("effect:x")) == f"Norva would have to sell {named} for €3."

@@ -19,4 +19,4 @@ def test_the_time_that_an_amount_holds_for_follows_the_amount(effect: str, expec
 
 def test_a_rate_is_not_said_beside_how_often_it_is_paid() -> None:
     text = str(read_sentences(PLANS["canal"]).effect(expand("effect:c-pay")))
-    assert text == "Tolm would have to pay €2 million to North Vard 4 times, once every 6 months."
+    assert text == "Tolm would have to pay €2 million to North Vard every 6 months, 4 times in all."

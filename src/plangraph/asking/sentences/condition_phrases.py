@@ -181,7 +181,12 @@ class ConditionPhrases:
         if not deciders or self._is_named(write_plain(phrase), deciders):
             return phrase
         names = self._words.names(Role.DECIDER, deciders)
-        return self._put("decided", condition=phrase, decider=names)
+        found = self._language.pattern("conditions", "found")
+        is_fact = set(write_plain(phrase).lower().split()).isdisjoint(
+            self._language.sections["words"].get("decisions", ())
+        )
+        name = "found" if found and is_fact else "decided"
+        return self._put(name, condition=phrase, decider=names)
 
     def _deny(self, condition: str, phrase: Phrase) -> Phrase:
         """Return that no part of a condition is so: "there is neither war nor drought"."""
@@ -363,6 +368,8 @@ class ConditionPhrases:
                 continue
             phrase = self._put("time", condition=phrase, time=self._times.after(time))
         for time in self._words.facts.deadlines.get(condition, ()):
+            if time.words and time.words in text:
+                continue
             phrase = self._put("time", condition=phrase, time=self._times.deadline(time))
         return phrase
 

@@ -47,7 +47,15 @@ class ConditionShapes:
             return Shape.CASE
         if lists["majorities"] and not set(words[:2]).isdisjoint(lists["majorities"]):
             known = lists["finite"] - {"cast"}
-            at = words.index("of") + 2 if "of" in words else 1
+            at = words.index("of") + 1 if "of" in words else 0
+            before = {
+                *lists["articles"],
+                *lists["before_shares"],
+                *self._language.sections["numbers"]["words"],
+            }
+            while words[at : at + 1] and words[at] in before:
+                at += 1
+            at += 1
             is_clause = any(word in known or word.endswith("s") for word in words[at:])
             return Shape.CLAUSE if is_clause else Shape.CASE
         is_counted = label.strip()[0].isdigit() and words[-1] in lists["uncounted"]

@@ -40,7 +40,7 @@ from plangraph.asking.sentences.sentence import (
     write_plain,
 )
 from plangraph.asking.sentences.sentence_facts import is_seen_whole
-from plangraph.asking.sentences.word_frames import Frame, read_frame
+from plangraph.asking.sentences.word_frames import Frame, list_slots, read_frame
 from plangraph.asking.sentences.words_written import WordsWritten
 
 
@@ -328,7 +328,7 @@ class EffectCores:
         things = self._list_changed(slots, statuses)
         slots.subject = tuple(things)
         if things:
-            subject = self._name_changed(slots, things)
+            subject = self._name_changed(slots, things, statuses)
         elif slots.reversal:
             subject, slots.reversal = slots.reversal, ()
         else:
@@ -350,9 +350,13 @@ class EffectCores:
         is_own = not any(self._words.frame(status, "verbFrame") for status in statuses)
         return rest if rest and is_own else slots.affects
 
-    def _name_changed(self, slots: EffectSlots, things: Sequence[str]) -> Phrase:
-        """Return the things that change, with an amount or a share of them."""
-        money = [item for item in slots.quantities if item.currency]
+    def _name_changed(
+        self, slots: EffectSlots, things: Sequence[str], statuses: Sequence[str]
+    ) -> Phrase:
+        """Return the things that change, with an amount of them that no status tells: "cost $5"."""
+        frames = [read_frame(self._words.frame(status, "verbFrame")) for status in statuses]
+        is_told = any(slot.name == "quantity" for frame in frames for slot in list_slots(frame))
+        money = [item for item in slots.quantities if item.currency and not is_told]
         slots.subject = tuple(item for item in slots.affects if item not in things)
         pattern = self._language.pattern("effects", "amount_of") if money else "{affects}"
         found = slots.fill(read_frame(pattern)) or self._words.names(Role.OBJECT, things)
@@ -369,7 +373,7 @@ class EffectCores:
     def _status_act(self, slots: EffectSlots, status: str) -> Phrase:
         frame = self._words.frame(status, "verbFrame")
         if frame:
-            return slots.fill(read_frame(frame)) or (frame,)
+            return slots.fill(read_frame(frame)) or slots.fill_anyhow(read_frame(frame))
         return (tell_status(self._words, status, slots.subject),)
 
     def _verb_frame(

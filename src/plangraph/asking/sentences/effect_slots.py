@@ -344,8 +344,10 @@ class EffectSlots(EffectThings):
         return self._words.language.join_phrases(phrases)
 
     def _name_each(self, role: Role, thing: str) -> Phrase:
-        pattern = self._words.language.pattern("shares", "each")
-        return self._words.fill(pattern, each=mark(role, self._words.noun(thing).bare, thing))
+        """Return "each of the boats", and "each ticket" of what is named in the singular."""
+        shares, noun = self._words.language.sections["shares"], self._words.noun(thing)
+        one = "" if noun.is_plural else shares.get("each_one", "")
+        return self._words.fill(one or shares["each"], each=mark(role, noun.bare, thing))
 
     def _name_one(self, role: Role, thing: str, form: str) -> Phrase:
         thing = self._find_whole(thing)
