@@ -47,6 +47,7 @@ _UKRAINIAN = """
 - {id: topic:flour, type: Concept, inScheme: topic, label: {en: flour, uk: борошно}, definition: {en: Ground grain.}, inSentence: {uk: борошно, uk-x-acc: борошно, uk-x-gen: борошна, uk-x-dat: борошну, uk-x-ins: борошном, uk-x-loc: борошні}}
 - {id: asset:sack, type: Asset, label: {uk: Мішок борошна}, inSentence: {uk: мішок борошна, uk-x-acc: мішок борошна, uk-x-gen: мішка борошна}}
 - {id: group:millers, type: ActorGroup, label: {uk: Мельники}, inSentence: {uk-x-pl: мельники, uk-x-acc: мельників, uk-x-gen: мельників, uk-x-dat: мельникам}}
+- {id: condition:vote, type: Condition, label: {uk: Рада схвалить угоду}, inSentence: {uk: Рада схвалить угоду}, determinedBy: institution:board, votingRule: votes-cast, hasQuantity: {bound: more-than, value: 1, outOf: 2, unit: votes}}
 - {id: condition:late, type: Condition, label: {uk: Зерно не привезуть}, inSentence: {uk: зерно не привезуть}, breacher: institution:mill, breachOf: cv:a}
 - {id: condition:dry, type: Condition, label: {uk: Річка пересохне на чотирнадцять днів}, inSentence: {uk: річка пересохне на чотирнадцять днів}, determinedBy: institution:board, hasQuantity: {bound: at-least, value: 14, unit: days}}
 - {id: clause:a, label: {en: A}}
@@ -105,6 +106,24 @@ _UKRAINIAN = """
             "startsIf: condition:dry",
             "Млин має право ухвалювати рішення, якщо річка пересохне на чотирнадцять днів "
             "(чи сталося це, визначають за рішенням Ради).",
+        ),
+        (
+            "type: Permission, dutyBearer: institution:mill, action: decide, "
+            "startsIf: condition:vote",
+            "Млин має право ухвалювати рішення, якщо Рада схвалить угоду "
+            "(серед поданих голосів потрібно більш ніж половину).",
+        ),
+        (
+            "type: Obligation, normStrength: declares, dutyBearer: institution:mill, "
+            "action: regret, affects: asset:sack",
+            "Млин висловлює жаль щодо мішка борошна.",
+        ),
+        (
+            "type: Obligation, dutyBearer: institution:mill, action: decide, "
+            "repeatFrequency: P1Y, hasTime: {type: Interval, "
+            "label: {en: until the end of 2037, uk: до кінця 2037 року}, "
+            "hasEnd: {date: 2037-12-31}}",
+            "Млин має ухвалювати рішення щороку до кінця 2037 року.",
         ),
         (
             "type: Permission, dutyBearer: institution:mill, action: denounce, affects: version:x",

@@ -78,7 +78,9 @@ class EffectAdditions:
         values["repetition"] = self._times.repetition(self._facts, effect)
         values["time"] = join_phrases(self._times.of_effect(effect), ", ")
         time, endings = write_plain(values["time"]), self._language.words("adverbial_endings")
-        if time.startswith(self._lasting) or time.endswith(tuple(endings)):
+        if time.startswith(
+            (self._lasting, *self._language.words("lasting_starts"))
+        ) or time.endswith(tuple(endings)):
             values["lasting"], values["time"] = values["time"], ()
         values["deadline"] = join_phrases(
             [self._times.deadline(item) for item in self._facts.deadlines.get(effect, ())], ", "

@@ -6,6 +6,8 @@ deadline, and links to other effects: what it undoes, prevails over, or holds in
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from plangraph.asking.descriptions import local_name
 from plangraph.asking.sentences.amount_phrases import AmountPhrases
 from plangraph.asking.sentences.condition_phrases import ConditionPhrases
@@ -13,7 +15,9 @@ from plangraph.asking.sentences.effect_additions import EffectAdditions
 from plangraph.asking.sentences.effect_cores import EffectCores
 from plangraph.asking.sentences.effect_references import EffectReferences
 from plangraph.asking.sentences.effect_slots import EffectSlots
+from plangraph.asking.sentences.language import Language
 from plangraph.asking.sentences.sentence import (
+    Marked,
     Phrase,
     Role,
     Told,
@@ -21,6 +25,7 @@ from plangraph.asking.sentences.sentence import (
     join_phrases,
     list_marked,
     mark,
+    write_plain,
 )
 from plangraph.asking.sentences.time_phrases import TimePhrases
 from plangraph.asking.sentences.words_written import WordsWritten
@@ -49,8 +54,9 @@ class EffectSentences:
         """Return an effect as a whole sentence."""
         slots, core = self.cores.write(effect)
         additions = self.additions.write(slots, core)
-        phrase = (*core, *additions, *self._write_links(slots, core))
         strength = local_name(self._facts.value(effect, "normStrength"))
+        core = perform(self._language, core) if strength == "declares" else core
+        phrase = (*core, *additions, *self._write_links(slots, core))
         if strength == "declares" and not self._declares(slots):
             pattern = self._language.pattern("effects", "declared")
             return self._words.fill(pattern, sentence=phrase)
@@ -127,6 +133,24 @@ class EffectSentences:
 def drop_silence(phrase: Phrase) -> Phrase:
     """Return a phrase without what it says that the text leaves out."""
     return tuple(item for item in phrase if isinstance(item, str) or item.role is not Role.SILENCE)
+
+
+def perform(language: Language, core: Phrase) -> Phrase:
+    """Return a core that declares something as the act itself: «висловлює жаль».
+
+    Where the language says it with its modal, the core stays as it is.
+    """
+    verbs: Mapping[str, Mapping[str, str]] = language.sections.get("performed", {})
+    parts = [item for item in core if isinstance(item, Marked)]
+    modal = next((item for item in parts if item.role is Role.MODAL), None)
+    verb = next((item for item in parts if item.role is Role.VERB), None)
+    first, space, rest = write_plain((verb,)).partition(" ") if verb else ("", "", "")
+    done = verbs.get(first, {}).get(write_plain((modal,))) if modal else None
+    if modal is None or verb is None or done is None:
+        return core
+    at = core.index(modal)
+    told = verb._replace(phrase=(done + space + rest,))
+    return tuple(told if item is verb else item for item in (*core[:at], *core[at + 2 :]))
 
 
 def find_difference(one: Phrase, other: Phrase) -> Phrase:
