@@ -4,7 +4,8 @@ from dataclasses import replace
 
 from plangraph.authoring.gate.verdict import GateCode, GateVerdict, Objection
 from plangraph.authoring.proposals.kept_proposals import Decided, Decision, KeptProposal
-from plangraph.authoring.proposals.proposal import PartRole, ProposedPart
+from plangraph.authoring.proposals.proposal import PartRole, ProposalKind, ProposedPart
+from plangraph.errors import Finding, Severity
 from plangraph.reviewing.shown_proposals import ShownProposal, list_states, show_proposal
 from proposed import guards, leaving, place
 
@@ -67,3 +68,18 @@ def test_an_outline_names_all_who_are_bound_and_what_they_do_first() -> None:
     parts = (strength, *guards().parts[1:], *bearers, ProposedPart(PartRole.ACTION, "keep"))
     shown = _show(KeptProposal.of(replace(guards(), parts=parts)))
     assert shown.sentence == "state:a and state:b must keep at-most 20 persons …"
+
+
+def test_faults_are_told_by_the_question_of_their_part_and_needs_are_parts_to_be_written() -> None:
+    said = replace(guards(), kind=ProposalKind.STATEMENT, parts=())
+    word = "a.1.1-1: attribution 'rumour' is no word of its list"
+    faults = [
+        Finding("a.yaml", 0, "PG350", word, "take another"),
+        Finding("a.yaml", 0, "PG353", "a.1.1-1: an article tells it", "look", Severity.WARNING),
+    ]
+    shown = show_proposal(KeptProposal.of(said), CLEAR, faults, _name)
+    assert shown.refusals == (
+        "In whose voice? 'rumour' is no word of its list: take another (PG350)",
+    )
+    assert shown.marks == ("An article tells it: look (PG353)",)
+    assert [(part.role, part.text) for part in shown.parts] == [("speaker", "TODO")]

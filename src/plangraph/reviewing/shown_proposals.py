@@ -142,10 +142,16 @@ def _write_outline(proposal: Proposal, parts: tuple[ShownPart, ...]) -> str:
 
 
 def _tell_faults(faults: Sequence[Finding], severity: Severity) -> Iterator[str]:
-    """Yield the faults of a severity without the name of the proposal that they are of."""
+    """Yield the faults of a severity without the name of the proposal that they are of.
+
+    A part is named by its question, not by its key.
+    """
     for one in faults:
         if one.severity is severity:
             message = one.message.partition(": ")[2]
+            key, _, rest = message.partition(" ")
+            if key in list(PartRole):
+                message = f"{ROLE_QUESTIONS[PartRole(key)]} {rest}"
             yield f"{message[:1].upper()}{message[1:]}: {one.remedy} ({one.code})"
 
 
