@@ -59,6 +59,8 @@ def write(role: PartRole, *values: PartValue) -> object:
             [ProposedTime(date="2031-06")],
             {"label": {"en": "the words"}, "type": "Interval", "edtf": "2031-06"},
         ),
+        (PartRole.REPEAT, ["P1M"], "P1M"),
+        (PartRole.REPEAT, ["P2W"], "P14D"),
         (PartRole.CONDITION, ["if it rains: now"], {"label": {"en": "if it rains: now"}}),
         (PartRole.EXCEPTION, ["state:duchy"], "state:duchy"),
         (PartRole.ACTION, ["withdraw"], "withdraw"),

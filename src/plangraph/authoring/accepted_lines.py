@@ -154,6 +154,9 @@ def _write_keys(proposal: Proposal, context: LineContext) -> Iterator[str]:
             yield f"{role}: {_join(_write_quantity(part) for part in parts)}"
         elif role is PartRole.DEADLINE:
             yield f"{role}: {_join(_write_time(part, context.language) for part in parts)}"
+        elif role is PartRole.REPEAT:
+            written = str(parts[0].value)
+            yield f"{role}: {find_written_duration(written) or written}"
         elif role is PartRole.CONDITION:
             yield f"{role}: {_join(_write_label(part.value, context.language) for part in parts)}"
         elif role is PartRole.EXCEPTION:

@@ -33,6 +33,7 @@ ROLE_QUESTIONS: Mapping[PartRole, str] = {
     PartRole.STATUS: "What does it become?",
     PartRole.QUANTITY: "How much?",
     PartRole.DEADLINE: "By when?",
+    PartRole.REPEAT: "How often?",
     PartRole.CONDITION: "On which condition?",
     PartRole.EXCEPTION: "With which exception?",
     PartRole.STRENGTH: "How strongly is it put?",

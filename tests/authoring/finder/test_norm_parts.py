@@ -61,6 +61,28 @@ def test_no_part_rests_on_a_subject_that_stands_for_nothing(text: str, kind: str
     assert not {"There", "It"} & {text for part in found.parts for text in (part.why, part.value)}
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Karesh shall pay 5 euros annually", ["P1Y"]),
+        ("Each year, Karesh shall pay 5 euros", ["P1Y"]),
+        ("Karesh shall pay every two weeks", ["P14D"]),
+        ("Karesh shall pay within two weeks", []),
+    ],
+)
+def test_how_often_is_a_part_and_no_deadline(text: str, expected: list[str]) -> None:
+    (found,) = find_proposals(f"1. {text}.\n", WORDS, Rules.DRAFT)
+    assert [part.value for part in found.of_role(PartRole.REPEAT)] == expected
+    assert len(list(found.of_role(PartRole.DEADLINE))) == (not expected)
+
+
+@pytest.mark.parametrize("share", ["half of which goes to Orsk", "30 percent of which in grain"])
+def test_a_share_of_an_amount_is_no_second_amount(share: str) -> None:
+    (found,) = find_proposals(f"1. Karesh shall pay 5 euros, {share}.\n", WORDS, Rules.DRAFT)
+    values = [part.value for part in found.of_role(PartRole.QUANTITY)]
+    assert values == [ProposedQuantity(Decimal(5), "EUR", "exact")]
+
+
 def test_there_behind_a_noun_is_a_place() -> None:
     (found,) = find_proposals("1. The guards there shall pay.\n", WORDS, Rules.DRAFT)
     assert [part.why for part in found.of_role(PartRole.BEARER)] == ["The guards there"]

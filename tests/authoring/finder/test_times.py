@@ -24,7 +24,7 @@ from plangraph.authoring.finder.times import find_times
         ("Forty-eight hours later they go", [(None, "P2D", None)]),
         ("protягом 30 днів після підписання", [(None, "P30D", "підписання")]),
         ("for two years", [(None, "P2Y", None)]),
-        ("every 90 days", [(None, "P90D", None)]),
+        ("every 90 days", []),
         ("acts committed before 1 March 2024", []),
         ("2,040 tons", []),
         ("the year of the 5,000", []),

@@ -48,6 +48,7 @@ def test_a_fault_has_the_path_to_it(
         ("hasQuantity", {"value": "NaN", "bound": "exact"}, "is no number"),
         ("dueBy", {}, "a deadline that says no time"),
         ("dueBy", {"duration": "30D"}, "is no duration"),
+        ("repeatFrequency", "monthly", "is no length of time"),
         ("dueBy", {"date": "in May"}, "is no date"),
         ("action", {"a": 1}, "'value' is no text"),
         ("actoin", "withdraw", "'role' is 'actoin'"),

@@ -18,6 +18,7 @@ from plangraph.authoring.finder.norm_subjects import (
 from plangraph.authoring.finder.norms import Norm
 from plangraph.authoring.finder.provisos import Proviso
 from plangraph.authoring.finder.quantities import FoundQuantity, find_quantities
+from plangraph.authoring.finder.repeats import find_repeats
 from plangraph.authoring.finder.times import find_times
 from plangraph.authoring.finder.word_tables import read_table, read_words
 from plangraph.authoring.proposals.proposal import (
@@ -121,6 +122,7 @@ def read_norm_parts(
     parts += action
     parts += _read_quantities(reader, norm, provisos)
     parts += _read_times(reader, norm, provisos)
+    parts += _read_repeats(reader, norm, provisos)
     parts += [
         reader.part(
             one.role, " ".join(reader.text[one.start : one.end].split()), one.start, one.end
@@ -322,6 +324,18 @@ def _bind(norm: Norm, quantity: FoundQuantity) -> str:
     if quantity.bound == "less-than" and quantity.unit in ("km", "m"):
         return "at-most"
     return quantity.bound
+
+
+def _read_repeats(
+    reader: SourceReader, norm: Norm, provisos: Sequence[Proviso]
+) -> list[ProposedPart]:
+    """Return how often it is done, as the first words that say it."""
+    found = find_repeats(reader.flat, norm.start, norm.end)
+    return [
+        reader.part(PartRole.REPEAT, one.duration, one.start, one.end)
+        for one in found
+        if not _is_in(one.start, provisos)
+    ][:1]
 
 
 def _read_times(

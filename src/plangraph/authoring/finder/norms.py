@@ -20,6 +20,7 @@ from plangraph.authoring.finder.norm_subjects import (
     read_subject_behind,
 )
 from plangraph.authoring.finder.provisos import Proviso
+from plangraph.authoring.finder.repeats import find_repeats
 from plangraph.authoring.finder.times import find_times
 from plangraph.authoring.finder.trimming import trim_end
 from plangraph.authoring.finder.verb_anchors import (
@@ -244,8 +245,9 @@ def _make(
         if _IMPERSONAL.fullmatch(text[subject.start : anchor.end]):
             subject = replace(subject, kind=SubjectKind.OTHER, end=subject.start)
         start = anchor.start if subject.kind is SubjectKind.EMPTY else subject.start
-        times = find_times(text, lead, start) if start > lead else []
-        start = times[0].start if times else start
+        if start > lead:
+            said = (*find_times(text, lead, start), *find_repeats(text, lead, start))
+            start = min((one.start for one in said), default=start)
     passive = _BE.match(text, anchor.end, right)
     is_passive = bool(passive) or (
         anchor.is_present

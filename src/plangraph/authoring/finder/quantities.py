@@ -21,6 +21,8 @@ _ADJECTIVES = frozenset(read_table("numbers")["nouns"]["adjectives"])
 _ONE = re.compile(
     r"\s+(?:side|party|another|of the (?:sides|parties)|or the other|who|that)\b", re.I
 )
+# *Half of which*: a share of what was named before, no number of the norm.
+_OF_WHICH = re.compile(r"\s+of\s+(?:which|whom|whose)\b", re.IGNORECASE)
 _LOOK_BACK = 60  # characters before a number that may have its bound
 
 
@@ -161,7 +163,7 @@ def is_duration_at(text: str, end: int) -> bool:
 def find_quantities(text: str, start: int, end: int) -> list[FoundQuantity]:
     """Return the quantities of a part of a text, in order."""
     found = [*_find_counted(text, start, end), *_find_shares(text, start, end)]
-    return sorted(found)
+    return sorted(one for one in found if not _OF_WHICH.match(text, one.end))
 
 
 def _find_counted(text: str, start: int, end: int) -> Iterator[FoundQuantity]:

@@ -8,6 +8,7 @@ from functools import cache
 from typing import NamedTuple
 
 from plangraph.authoring.finder.quantities import find_numbers
+from plangraph.authoring.finder.repeats import find_repeats
 from plangraph.authoring.finder.word_tables import read_table
 from plangraph.authoring.proposals.proposal import ProposedTime
 
@@ -24,7 +25,7 @@ _PAST = re.compile(
     re.IGNORECASE,
 )
 _LENGTH_BEFORE = re.compile(
-    r"(?:\b(?:every|кожні|within|in|for|after|over|during|no later than|not later than|at least|"
+    r"(?:\b(?:within|in|for|after|over|during|no later than|not later than|at least|"
     r"lasting|inside|протягом|упродовж|через|не пізніше(?: ніж)?(?: за| через)?|на)\s+)?"
     r"(?:(?:an?|the|another|the (?:first|next|following))\s+)?(?:(?:further|initial|next|first|"
     r"period of|transition(?:al)? period of|maximum of|more than|further period of)\s+)*$",
@@ -142,13 +143,17 @@ def _write_date(match: re.Match[str], year: int | None) -> str | None:
 
 
 def _find_lengths(text: str, start: int, end: int) -> Iterator[FoundTime]:
+    repeats = find_repeats(text, start, end)
     for number in find_numbers(text, start, end):
         if number.currency or number.value != number.value.to_integral() or number.value > _MOST:
             continue
         for unit, pattern in _read_units():
             if match := pattern.match(text, number.end, end):
                 before = text[max(start, number.start - 60) : number.start]
-                if not _EVERY.search(before):
+                is_repeat = any(
+                    one.start < match.end() and number.start < one.end for one in repeats
+                )
+                if not is_repeat and not _EVERY.search(before):
                     written = _write_length(int(number.value), unit)
                     yield _make_length(text, number.start, match.end(), written, end)
                 break

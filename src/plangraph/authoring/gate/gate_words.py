@@ -59,6 +59,7 @@ class GateWords:
     soft_conditions: re.Pattern[str]
     soft_exceptions: re.Pattern[str]
     times: re.Pattern[str]
+    repeats: Mapping[str, re.Pattern[str]]
     relatives: re.Pattern[str]
     pronouns: re.Pattern[str]
     references: re.Pattern[str]
@@ -97,6 +98,7 @@ def read_gate_words() -> GateWords:
         compile_gate_words(subclauses["soft_conditions"]),
         compile_gate_words(subclauses["soft_exceptions"]),
         compile_gate_words(subclauses["times"]),
+        {name: compile_gate_words(words) for name, words in table["repeats"].items()},
         compile_gate_words(subclauses["relatives"]),
         compile_gate_words(roles["pronouns"]),
         compile_gate_words(roles["references"]),

@@ -12,6 +12,7 @@ from plangraph.authoring.gate.figures_said import SaidAmount, SaidFigures, find_
 from plangraph.authoring.gate.flat_text import flat_of
 from plangraph.authoring.gate.gate_text import PassageReading
 from plangraph.authoring.gate.gate_words import read_action_words
+from plangraph.authoring.gate.repeats_said import find_repeats, is_repeat
 from plangraph.authoring.gate.verdict import GateCode, Objection
 from plangraph.authoring.proposals.proposal import (
     PartRole,
@@ -68,6 +69,8 @@ def check_presence(proposal: Proposal, reading: PassageReading) -> Iterator[Obje
             found = check_time(part, part.value, reading)
         elif part.role is PartRole.ACTION:
             found = check_action(part, reading)
+        elif part.role is PartRole.REPEAT:
+            found = check_repeat(part, reading)
         else:
             found = iter(())
         yield from found
@@ -276,13 +279,22 @@ def _counts_people(
     )
 
 
+def check_repeat(part: ProposedPart, reading: PassageReading) -> Iterator[Objection]:
+    """Yield whether the passage does not say that something is done so often."""
+    words = reading.words_of(part) if reading.is_elsewhere(part) else reading.flat
+    if part.value not in find_repeats(words, _read_figures(part, reading).lengths):
+        yield _miss(part, GateCode.TIME, f"the passage has nothing each {part.value}")
+
+
 def check_time(
     part: ProposedPart, time: ProposedTime, reading: PassageReading
 ) -> Iterator[Objection]:
     """Yield whether a date or a length of time is not in the passage."""
     figures = _read_figures(part, reading)
     if time.duration is not None:
-        said = {_measure(item.value, item.unit) for item in figures.lengths}
+        words = reading.words_of(part) if reading.is_elsewhere(part) else reading.flat
+        lengths = (item for item in figures.lengths if not is_repeat(words, item))
+        said = {_measure(item.value, item.unit) for item in lengths}
         if _measure_written(time.duration) not in said:
             yield _miss(part, GateCode.TIME, f"the passage has no {time.duration}")
     if time.date is not None:

@@ -10,6 +10,7 @@ from plangraph.authoring.gate.flat_text import flat_of
 from plangraph.authoring.gate.gate_text import PassageReading
 from plangraph.authoring.gate.gate_words import read_gate_words
 from plangraph.authoring.gate.kinds_said import check_kind, check_strength
+from plangraph.authoring.gate.repeats_said import is_repeat
 from plangraph.authoring.gate.subclauses import SubclauseKind, begins_exception
 from plangraph.authoring.gate.verdict import GateCode, Objection
 from plangraph.authoring.proposals.proposal import PartRole, PartValue, Proposal, ProposalKind
@@ -37,6 +38,7 @@ _CHECKABLE = (
     PartRole.STATUS,
     PartRole.QUANTITY,
     PartRole.DEADLINE,
+    PartRole.REPEAT,
     PartRole.HOLDER,
     PartRole.SPEAKER,
     PartRole.TARGET,
@@ -289,7 +291,10 @@ def check_left_out(proposal: Proposal, reading: PassageReading) -> Iterator[Obje
         if words not in inside:
             yield _mark(GateCode.LEFT_OUT, f"the passage has {words}, the proposal no number")
     lengths = [
-        item for item in figures.lengths if reading.flat[item.start : item.end] not in inside
+        item
+        for item in figures.lengths
+        if reading.flat[item.start : item.end] not in inside
+        and not (is_repeat(reading.flat, item) and any(proposal.of_role(PartRole.REPEAT)))
     ]
     if lengths and not any(proposal.of_role(PartRole.DEADLINE)):
         words = reading.flat[lengths[0].start : lengths[0].end]

@@ -41,6 +41,7 @@ class PartRole(StrEnum):
     STATUS = "resultingStatus"
     QUANTITY = "hasQuantity"
     DEADLINE = "dueBy"
+    REPEAT = "repeatFrequency"
     CONDITION = "hasCondition"
     EXCEPTION = "exceptFor"
     STRENGTH = "normStrength"

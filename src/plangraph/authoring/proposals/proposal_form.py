@@ -164,6 +164,8 @@ class FormReader:
         text = self.read_text(keys, "value", path)
         if role in WORD_LISTS:
             text = text.removeprefix(f"{WORD_LISTS[role]}:")
+        if role is PartRole.REPEAT and text and not _DURATION.fullmatch(text):
+            self.report(place, WRONG_VALUE, f"{shorten(text)!r} is no length of time", "P1M")
         return text or None
 
     def _read_quantity(self, value: object, path: _Path) -> ProposedQuantity | None:
