@@ -4,7 +4,7 @@ import pytest
 
 from gated import duration, object_to_words
 from plangraph.authoring.gate.figures_said import find_figures
-from plangraph.authoring.gate.repeats_said import find_repeats, is_repeat
+from plangraph.authoring.gate.repeats_said import hear_repeats, is_repeat
 
 NORTH = {"bearer": "state:north"}
 
@@ -33,4 +33,4 @@ def test_lengths_behind_every_are_repeats() -> None:
     flat = "North pays every three months"
     lengths = find_figures(flat, is_negated=False).lengths
     assert [is_repeat(flat, one) for one in lengths] == [True]
-    assert find_repeats(flat, lengths) == {"P3M"}
+    assert hear_repeats(flat, lengths) == {"P3M"}

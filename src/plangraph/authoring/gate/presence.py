@@ -12,7 +12,7 @@ from plangraph.authoring.gate.figures_said import SaidAmount, SaidFigures, find_
 from plangraph.authoring.gate.flat_text import flat_of
 from plangraph.authoring.gate.gate_text import PassageReading
 from plangraph.authoring.gate.gate_words import read_action_words
-from plangraph.authoring.gate.repeats_said import find_repeats, is_repeat
+from plangraph.authoring.gate.repeats_said import hear_repeats, is_repeat
 from plangraph.authoring.gate.verdict import GateCode, Objection
 from plangraph.authoring.proposals.proposal import (
     PartRole,
@@ -282,7 +282,7 @@ def _counts_people(
 def check_repeat(part: ProposedPart, reading: PassageReading) -> Iterator[Objection]:
     """Yield whether the passage does not say that something is done so often."""
     words = reading.words_of(part) if reading.is_elsewhere(part) else reading.flat
-    if part.value not in find_repeats(words, _read_figures(part, reading).lengths):
+    if part.value not in hear_repeats(words, _read_figures(part, reading).lengths):
         yield _miss(part, GateCode.TIME, f"the passage has nothing each {part.value}")
 
 

@@ -16,7 +16,7 @@ def is_repeat(flat: str, length: SaidLength) -> bool:
     return _EVERY.search(flat, 0, length.start) is not None
 
 
-def find_repeats(flat: str, lengths: Iterable[SaidLength]) -> frozenset[str]:
+def hear_repeats(flat: str, lengths: Iterable[SaidLength]) -> frozenset[str]:
     """Return how often the passage says that something is done, as ISO 8601 durations."""
     said = {name for name, words in read_gate_words().repeats.items() if words.search(flat)}
     for one in lengths:
