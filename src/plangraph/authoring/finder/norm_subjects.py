@@ -59,7 +59,7 @@ _AND = re.compile(
 # *There shall be a council*: the verb has a subject that is no name, behind a time or not.
 _EXPLETIVE = re.compile(
     r"(?:(?:(?:no|not) later than|within|by|on|from|after|upon|in|at|for|until|as of)\b[^,]*\s)?"
-    r"(?P<there>there)",
+    r"(?P<there>there(?:\s+(?:shall|will|would|must|is|are)(?:\s+be)?)?)",
     re.IGNORECASE,
 )
 _TRAIL = re.compile(

@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from plangraph.authoring.finder.actor_names import Mention
+from plangraph.authoring.finder.named_bans import is_named_ban
 from plangraph.authoring.finder.norm_subjects import (
     Subject,
     SubjectKind,
@@ -142,6 +143,7 @@ def find_norms(
             and (_AGREED_THAT.match(text, one.end, end) or _IS_AGREED.match(text, one.start, end))
         )
     ]
+    anchors = [one for one in anchors if not is_named_ban(text, one, start, end)]
     anchors = _leave_out_governed(text, anchors, mentions, start, is_draft=is_draft)[:MOST_NORMS]
     norms: list[Norm] = []
     for number, anchor in enumerate(anchors):
