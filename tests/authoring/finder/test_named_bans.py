@@ -2,8 +2,8 @@
 
 import pytest
 
-from plangraph.authoring.finder.named_bans import is_named_ban
 from plangraph.authoring.finder.find_proposals import FinderWords, find_proposals
+from plangraph.authoring.finder.named_bans import is_named_ban
 from plangraph.authoring.finder.verb_anchors import find_modals
 from plangraph.authoring.proposals.kept_proposals import Rules
 
