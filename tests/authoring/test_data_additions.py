@@ -5,6 +5,7 @@ from pathlib import Path
 
 import plangraph as pg
 from plangraph.authoring.data_additions import DataAdditions, enter_proposal
+from plangraph.authoring.gate.gate_text import GateText
 from plangraph.authoring.proposals.kept_proposals import KeptProposal
 from plangraph.authoring.proposals.proposal import PartRole, ProposedPart
 from plangraph.project import open_project
@@ -46,3 +47,16 @@ def test_a_new_clause_is_called_by_what_is_done_and_to_what(project_folder: Path
         enter_proposal(additions, proposal_file(), kept)
         texts = "".join(additions.changed.values())
         assert f'expressesClause: {{label: {{en: "{label}"}}' in texts
+
+
+def test_a_new_clause_has_the_title_of_its_point(project_folder: Path) -> None:
+    project = open_project(project_folder)
+    additions = DataAdditions(pg.open(project_folder), project, "Ada Ono", "2031-03-03")
+    file, proposal = proposal_file(), guards()
+    text = f"Article {proposal.point} (Guards)\nThey stay.\n"
+    for salt, label in ((None, "Guards"), (b"salt", "Withdraw")):
+        additions.changed.clear()
+        additions.gates[file.source] = GateText(text, {}, salt=salt)
+        enter_proposal(additions, file, KeptProposal.of(proposal))
+        texts = "".join(additions.changed.values())
+        assert f'expressesClause: {{label: {{en: "{label}' in texts

@@ -36,6 +36,7 @@ from plangraph.authoring.drafting_words import (
 )
 from plangraph.authoring.gate.gate import GateText
 from plangraph.authoring.new_things import NEW_TYPES, AddedThing, write_new_thing
+from plangraph.authoring.passages import find_bracketed_title
 from plangraph.authoring.proposals.kept_proposals import (
     Decided,
     Decision,
@@ -151,7 +152,9 @@ def enter_proposal(work: DataAdditions, file: ProposalFile, kept: KeptProposal) 
         return replace(kept, decided=replace(decided, became=became))
     point = proposal.point or proposal.passage
     topic = _choose_topic(kept)
-    label = json.dumps(_name_clause(work, proposal, point), ensure_ascii=False)
+    source = open_gate(work, file)
+    title = find_bracketed_title(source.text, point) if source.salt is None else None
+    label = json.dumps(title or _name_clause(work, proposal, point), ensure_ascii=False)
     clause = [
         write_point(point),
         f"expressesClause: {{label: {{{language}: {label}}}, topic: {topic}}}",

@@ -50,3 +50,12 @@ def test_an_opening_line_is_known() -> None:
 )
 def test_rules_follow_from_who_speaks(text: str, rules: Rules) -> None:
     assert choose_rules(text) is rules
+
+
+def test_a_title_in_brackets_is_no_sentence_unless_it_is_all_that_a_point_says() -> None:
+    text = "ACCORD\n\nArticle 1 (Return)\nTowns shall vote.\n\nArticle 2\n(No guns in the hills)\n"
+    found = list_text_sentences(text, flatten(text), Rules.DRAFT)
+    assert [text[one.start : one.end] for one in found] == [
+        "Towns shall vote.",
+        "(No guns in the hills)",
+    ]

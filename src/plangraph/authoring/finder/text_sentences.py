@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from plangraph.authoring.finder.trimming import trim_end
 from plangraph.authoring.finder.word_tables import read_voices, read_words
-from plangraph.authoring.passages import NamedPassage, name_passages
+from plangraph.authoring.passages import NamedPassage, find_title_end, name_passages
 from plangraph.authoring.proposals.kept_proposals import Rules
 
 _FLAT = str.maketrans({
@@ -78,11 +78,14 @@ def list_text_sentences(text: str, flat: str, rules: Rules) -> Iterator[TextSent
         if not one.is_sentence:
             point = one
             continue
-        mark = _MARK.match(flat, one.start, one.end)
-        start = mark.end() if mark else one.start
+        first = one.start
+        if point is not None and first == point.start and not _is_only_title(text, one, alone):
+            first = find_title_end(text, first, one.end)
+        mark = _MARK.match(flat, first, one.end)
+        start = mark.end() if mark else first
         name = point.name if point and has_numbers and not _is_paragraph(point) else None
         is_item = name is not None and name.rpartition(".")[0] in openings
-        is_item = is_item or (start > one.start and flat[start : start + 1].islower())
+        is_item = is_item or (start > first and flat[start : start + 1].islower())
         is_preamble = has_numbers and rules is Rules.DRAFT and _is_paragraph(one)
         is_whole = one.name in alone and len(flat[start : one.end].split()) > 2
         is_told = rules is Rules.ARTICLE and len(flat[start : one.end].split()) > _LONGEST_MARK
@@ -98,8 +101,13 @@ def list_text_sentences(text: str, flat: str, rules: Rules) -> Iterator[TextSent
             continue
         if is_opening and name is not None:
             openings.add(name)
-        is_marked = is_item or start > one.start
+        is_marked = is_item or start > first
         yield TextSentence(one.name, name, start, one.end, is_opening, is_marked)
+
+
+def _is_only_title(text: str, one: NamedPassage, alone: set[str]) -> bool:
+    """Return whether a point says no more than words in brackets: they are no title then."""
+    return one.name in alone and find_title_end(text, one.start, one.end) == one.end
 
 
 def _begins_list(flat: str, end: int) -> bool:
