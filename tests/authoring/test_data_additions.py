@@ -52,9 +52,9 @@ def test_a_new_clause_is_called_by_what_is_done_and_to_what(project_folder: Path
 def test_a_new_clause_has_the_title_of_its_point(project_folder: Path) -> None:
     project = open_project(project_folder)
     additions = DataAdditions(pg.open(project_folder), project, "Ada Ono", "2031-03-03")
-    file, proposal = proposal_file(), guards()
+    file, proposal = proposal_file(), replace(guards(), parts=())
     text = f"Article {proposal.point} (Guards)\nThey stay.\n"
-    for salt, label in ((None, "Guards"), (b"salt", "Withdraw")):
+    for salt, label in ((None, "Guards"), (b"salt", "Point 1")):
         additions.changed.clear()
         additions.gates[file.source] = GateText(text, {}, salt=salt)
         enter_proposal(additions, file, KeptProposal.of(proposal))
