@@ -25,8 +25,8 @@ def test_how_often_is_that_of_the_passage(words: str, value: str, codes: list[st
 
 def test_a_length_behind_every_is_no_deadline() -> None:
     words = "North shall report every two weeks"
-    parts = {"bearer": "state:north", "deadline": duration("P2W")}
-    assert object_to_words(words, "Obligation", **parts) == ["PG905"]
+    found = object_to_words(words, "Obligation", **NORTH, deadline=duration("P2W"))
+    assert found == ["PG905"]
 
 
 def test_lengths_behind_every_are_repeats() -> None:

@@ -248,8 +248,9 @@ def _make(
             subject = replace(subject, kind=SubjectKind.OTHER, end=subject.start)
         start = anchor.start if subject.kind is SubjectKind.EMPTY else subject.start
         if start > lead:
-            said = (*find_times(text, lead, start), *find_repeats(text, lead, start))
-            start = min((one.start for one in said), default=start)
+            times = [one.start for one in find_times(text, lead, start)]
+            repeats = [one.start for one in find_repeats(text, lead, start)]
+            start = min((*times, *repeats), default=start)
     passive = _BE.match(text, anchor.end, right)
     is_passive = bool(passive) or (
         anchor.is_present

@@ -7,7 +7,7 @@ belongs to its number.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import cache
 from typing import NamedTuple
 
@@ -65,8 +65,8 @@ def _find_all(text: str, start: int, end: int) -> Iterator[FoundRepeat]:
 
 
 def _read_unit(word: str) -> str:
-    units = read_table("numbers")["durations"].items()
-    return next(unit for unit, rx in units if re.fullmatch(rx, word, re.IGNORECASE))
+    units: Mapping[str, str] = read_table("numbers")["durations"]
+    return next(unit for unit, rx in units.items() if re.fullmatch(rx, word, re.IGNORECASE))
 
 
 def write_repeat(value: int, unit: str) -> str:
