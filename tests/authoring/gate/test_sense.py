@@ -2,7 +2,8 @@ from dataclasses import replace
 
 import pytest
 
-from gated import duration, object_to, object_to_words, place_of, propose, quantity
+from gated import NAMES, duration, object_to, object_to_words, place_of, propose, quantity
+from plangraph.authoring.gate.gate import GateText, judge
 from plangraph.authoring.proposals.proposal import PartRole, ProposedPart
 
 NORTH = {"bearer": "state:north"}
@@ -150,6 +151,21 @@ def test_what_says_nothing_is_marked_and_so_is_what_leaves_out_a_figure() -> Non
     assert object_to_words(words, "Obligation", **NORTH) == ["(PG920)"]
     both = {"quantity": quantity("5", "EUR", "exact"), "deadline": duration("P3D")}
     assert object_to_words(words, "Obligation", **NORTH, **both) == []  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("words", "time"),
+    [
+        ("North shall pay within two weeks", "two weeks"),
+        ("North shall pay within a year", "within a year"),
+        ("North shall pay within 30 working days", "30 working days"),
+    ],
+)
+def test_a_time_that_is_left_out_is_named_with_its_unit(words: str, time: str) -> None:
+    verdict = judge(propose(words, words, "Obligation", **NORTH), GateText(words, NAMES))
+    assert [item.message for item in verdict.marks] == [
+        f"the passage has a time ({time}), the proposal none"
+    ]
 
 
 REJECTION = "Renn rejected the text of Melk"

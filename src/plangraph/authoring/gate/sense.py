@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from plangraph.authoring.gate.elsewhere import has_open_subject
+from plangraph.authoring.gate.figures_said import SaidLength
 from plangraph.authoring.gate.flat_text import flat_of
 from plangraph.authoring.gate.gate_text import PassageReading
 from plangraph.authoring.gate.gate_words import read_gate_words
@@ -29,6 +30,9 @@ _ROLES = {
 }
 _SIDES = (frozenset({"supports", "welcomes"}), frozenset({"objects", "red-line", "fears"}))
 _OWN_VOICES = ("newspaper-fact", "newspaper-assessment")
+_UNIT = re.compile(
+    r"[ -]*(?:(?:calendar|working|full|consecutive|further) )?[^\W\d_]*",
+)
 _CHECKABLE = (
     PartRole.BEARER,
     PartRole.BENEFICIARY,
@@ -297,8 +301,14 @@ def check_left_out(proposal: Proposal, reading: PassageReading) -> Iterator[Obje
         and not (is_repeat(reading.flat, item) and any(proposal.of_role(PartRole.REPEAT)))
     ]
     if lengths and not any(proposal.of_role(PartRole.DEADLINE)):
-        words = reading.flat[lengths[0].start : lengths[0].end]
+        words = _write_length(reading.flat, lengths[0])
         yield _mark(GateCode.LEFT_OUT, f"the passage has a time ({words}), the proposal none")
+
+
+def _write_length(flat: str, length: SaidLength) -> str:
+    """Return the words of a length of time with its unit: "two weeks", not "two"."""
+    unit = _UNIT.match(flat, length.end)
+    return flat[length.start : unit.end() if unit else length.end].strip()
 
 
 def _mark(code: GateCode, message: str) -> Objection:
