@@ -1,7 +1,7 @@
 """The number of things of each kind in a graph."""
 
 import plangraph as pg
-from plangraph.asking.summary import summarize
+from plangraph.asking.summary import name_kind, summarize
 
 
 def test_kinds_come_in_a_fixed_order_also_where_there_are_none() -> None:
@@ -18,3 +18,10 @@ def test_things_are_counted_with_the_subclasses_of_their_kind(graph: pg.Graph) -
     )
     assert summary["effects"] == len(list(effects)) > 0
     assert summary == graph.summary()
+
+
+def test_one_thing_of_a_kind_is_named_in_the_singular() -> None:
+    names = [name_kind(kind, 1) for kind in summarize(pg.Graph().store)]
+    assert names[:4] == ["plan", "plan version", "clause", "effect"]
+    assert not [name for name in names if name.endswith("s")]
+    assert name_kind("plans", 2) == "plans"

@@ -18,3 +18,8 @@ def summarize(store: Store) -> dict[str, int]:
     """Return the number of plans, clauses, actors, claims, sources and so on, in a fixed order."""
     rows = read_rows(store, resources.read_query("summary"), SummaryRow)
     return {row.kind: int(row.number) for row in rows}
+
+
+def name_kind(kind: str, number: int) -> str:
+    """Return the name of a kind of :func:`summarize` as a number of things has it: ``1 plan``."""
+    return kind.removesuffix("s") if number == 1 else kind

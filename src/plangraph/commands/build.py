@@ -57,11 +57,15 @@ def build(*, source: Source, output: str | None, pages: bool) -> None:
 
 
 def _print_outputs(outputs: Outputs) -> None:
+    from plangraph.asking.summary import name_kind
+
     for path in outputs.files:
         click.echo(f"wrote {path} ({path.stat().st_size / 1000:,.0f} kB)")
     if outputs.site:
         click.echo(f"wrote {outputs.site.files:,} files to {outputs.site.folder}")
-    counts = ", ".join(f"{number} {kind}" for kind, number in outputs.summary.items())
+    counts = ", ".join(
+        f"{number} {name_kind(kind, number)}" for kind, number in outputs.summary.items()
+    )
     click.echo(f"contains {counts}")
     if outputs.remarks:
         click.echo(f"{outputs.remarks} warnings and notes: list them with {name_program()} check")

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING
 
 from plangraph.asking.dataset import read_dataset
+from plangraph.asking.summary import name_kind
 from plangraph.pages.kind_lists import PER_PAGE, KindList
 from plangraph.pages.page import HTML, Page
 from plangraph.pages.page_templates import fill_page
@@ -42,6 +43,7 @@ def write_home(
         text=show_controls(dataset.text) if dataset.text else "",
         license=dataset.license,
         summary=graph.summary(),
+        name_kind=name_kind,
         note=str(graph.left_out),
         views=[(subjects.link(iri, path), view) for iri, view in views.versions.items()],
         sections={

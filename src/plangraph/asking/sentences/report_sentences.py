@@ -15,7 +15,9 @@ from plangraph.asking.sentences.word_frames import Slot, fill_frame, list_slots,
 from plangraph.asking.sentences.words_written import WordsWritten
 
 # What a thing is called in a sentence by its label in quotation marks.
-_QUOTED = frozenset({"Clause", "Stance", "Signature", "Claim", "Composition", "SourceDocument"})
+_QUOTED = frozenset(
+    {"Clause", "Stance", "Statement", "Signature", "Claim", "Composition", "SourceDocument"}
+)
 
 #: How one effect names another, which its own sentence then says.
 _LINKS = ("affects", "reverses", "prevailsOver", "orElse", "alternativeTo")
