@@ -115,6 +115,6 @@ def test_the_diff_names_own_words_by_their_labels(syntax: str, tmp_path: Path) -
 def test_the_page_and_the_picture_name_own_words(plan: pg.Graph, tmp_path: Path) -> None:
     plan.view().write(tmp_path / "page.html")
     page = (tmp_path / "page.html").read_text("utf-8")
-    assert "watch by drone" in page
+    assert "would be allowed to watch the north bank by drone" in page
     assert "action:verify-by-drone" not in page
     assert not [node for node in plan.to_networkx() if str(node).startswith(SCHEME)]
