@@ -37,6 +37,7 @@ WORDS = FinderWords(
         ("“The limit is not negotiable,” said Melk.", "Stance", PartRole.STANCE, "demands"),
         ("Melk called guards “unacceptable”.", "Stance", PartRole.STANCE, "red-line"),
         ("Melk called guards “unacceptable”.", "Stance", PartRole.HOLDER, "person:melk"),
+        ("The opposition in Karesh demands a vote.", "Stance", PartRole.HOLDER, TODO),
         ("Melk calls it “a betrayal”.", "Stance", PartRole.STANCE, "objects"),
         ("Norland attacked Karesh in 2021.", "Statement", PartRole.VOICE, "newspaper-fact"),
     ],

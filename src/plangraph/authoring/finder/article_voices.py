@@ -198,11 +198,12 @@ def _read_holder(
     word = reader.flat[subject.start : subject.end].lower()
     if subject.kind is SubjectKind.PRONOUN and word in ("he", "she"):
         return reader.person or known
-    is_open = reader.flat[subject.start : subject.end].lower() in ("having", "being", "to have")
-    if is_open or subject.kind in (SubjectKind.PRONOUN, SubjectKind.EMPTY):
+    is_known = subject.kind in (SubjectKind.PRONOUN, SubjectKind.EMPTY)
+    if is_known or word in ("having", "being", "to have"):
         return known
     inside = [one for one in mentions if start <= one.start < end and one.key]
-    if inside and end - inside[-1].end < 40 and subject.kind is SubjectKind.OTHER:
+    is_near = inside and end - inside[-1].end < 40 and subject.kind is SubjectKind.OTHER
+    if is_near and not re.search(r"\bin (?:the )?$", reader.flat[start : inside[-1].start]):
         return Subject(SubjectKind.NAMED, *inside[-1][:2], (inside[-1],))
     return None if subject.kind is SubjectKind.TEXT else subject
 
@@ -349,9 +350,8 @@ def _is_past(flat: str, norm: Norm) -> bool:
     """Return whether the words tell what was or is, not what the text would do."""
     word = flat[norm.anchor_start : norm.anchor_end].lower()
     is_told = norm.subject.kind is SubjectKind.NAMED or norm.subject.is_negative
-    if word.startswith(("could", "can")) and is_told:
-        return False
-    return word.startswith(("could", "can", "might", "was to", "were to"))
+    past = ("might", "was to", "were to")
+    return word.startswith(past if is_told else ("could", "can", *past))
 
 
 def _resolve(norm: Norm, mentions: Sequence[Mention]) -> Norm:
