@@ -57,7 +57,7 @@ from plangraph.reviewing.preview import Preview, Previewer
 from plangraph.reviewing.review_names import ReviewNames
 from plangraph.reviewing.review_session import Review
 from plangraph.reviewing.shown_proposals import ShownProposal, list_states, show_proposal
-from plangraph.reviewing.steps import DataChange, ReviewStep
+from plangraph.reviewing.steps import DataChange, ReviewStep, explain_meanwhile
 
 _WRONG_STEP = "PG383"
 
@@ -187,11 +187,13 @@ class ReviewDesk:
 
     def _reject(self, name: str) -> ReviewStep:
         """Reject a proposal; what an accepted one became is taken out of the data."""
+        kept = self._review.find(name)
         with lock_proposals(self._project):
             self._notice_data()
-            self._review.reload()
+            file = self._review.reload()
+            if file.find(name) != kept:
+                raise explain_meanwhile(file, name)
             work = self._begin_work()
-            kept = self._review.find(name)
             take_out_accepted(work, self._review.file, kept)
             texts = work.changed.items()
             data = [DataChange(path, work.texts[path], text) for path, text in texts]

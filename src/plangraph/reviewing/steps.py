@@ -50,13 +50,13 @@ class ReviewStep:
         """
         for kept in self.before:
             if file.find(kept.proposal.name) != kept:
-                raise _decided_meanwhile(file, kept.proposal.name)
+                raise explain_meanwhile(file, kept.proposal.name)
         gone = {kept.proposal.name for kept in self.before}
         stay = [kept for kept in file.proposals if kept.proposal.name not in gone]
         taken = {kept.proposal.name for kept in stay}
         for kept in self.after:
             if kept.proposal.name in taken:
-                raise _decided_meanwhile(file, kept.proposal.name)
+                raise explain_meanwhile(file, kept.proposal.name)
         both = sorted((*stay, *self.after), key=_place_of)
         return replace(file, proposals=tuple(both))
 
@@ -66,7 +66,8 @@ def _place_of(kept: KeptProposal) -> tuple[int, int, str]:
     return place.start, place.end, kept.proposal.name
 
 
-def _decided_meanwhile(file: ProposalFile, name: str) -> UsageError:
+def explain_meanwhile(file: ProposalFile, name: str) -> UsageError:
+    """Return the error of a step on a proposal that somebody else has decided or changed."""
     kept = file.find(name)
     if kept is None:
         state = "it is no longer there"
