@@ -15,7 +15,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from plangraph.checking.check import check
-from plangraph.errors import Finding, Severity
+from plangraph.errors import Finding, Severity, TargetError
 from plangraph.files import shorten_path
 from plangraph.project import FILE, Project
 from plangraph.reading.data_files import list_data
@@ -27,24 +27,35 @@ _LINE = re.compile(r"(?<=[a-z]):\d+\b")
 
 @contextmanager
 def open_would_be(project: Project, texts: Mapping[Path, str | None]) -> Iterator[Project]:
-    """Open a copy of a project whose data files have these texts; None: the file is gone."""
+    """Open a copy of a project whose data files have these texts; None: the file is gone.
+
+    Raises:
+        TargetError: the copy cannot be written.
+    """
     with tempfile.TemporaryDirectory(prefix="plangraph-") as folder:
-        root = Path(folder).resolve()
-        moved = _move(project, root)
-        shutil.copyfile(project.root / FILE, root / FILE)
-        for needed in (moved.sources, moved.copies):
-            needed.mkdir(parents=True)
-        for name in list_data(project.data):
-            (moved.data / name).parent.mkdir(parents=True, exist_ok=True)
-            shutil.copyfile(project.data / name, moved.data / name)
-        for path, text in texts.items():
-            target = root / path.relative_to(project.root)
-            if text is None:
-                target.unlink(missing_ok=True)
-            else:
-                target.parent.mkdir(parents=True, exist_ok=True)
-                target.write_text(text, encoding="utf-8")
+        moved = _move(project, Path(folder).resolve())
+        try:
+            _copy(project, moved, texts)
+        except OSError as exc:
+            raise TargetError(folder, exc.strerror or "unknown reason") from exc
         yield moved
+
+
+def _copy(project: Project, moved: Project, texts: Mapping[Path, str | None]) -> None:
+    """Write the data files of a project to where it is moved, some with other texts."""
+    shutil.copyfile(project.root / FILE, moved.root / FILE)
+    for needed in (moved.sources, moved.copies):
+        needed.mkdir(parents=True)
+    for name in list_data(project.data):
+        (moved.data / name).parent.mkdir(parents=True, exist_ok=True)
+        shutil.copyfile(project.data / name, moved.data / name)
+    for path, text in texts.items():
+        target = moved.root / path.relative_to(project.root)
+        if text is None:
+            target.unlink(missing_ok=True)
+        else:
+            target.parent.mkdir(parents=True, exist_ok=True)
+            target.write_text(text, encoding="utf-8")
 
 
 def list_new_errors(project: Project, texts: Mapping[Path, str | None]) -> tuple[Finding, ...]:
