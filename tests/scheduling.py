@@ -12,8 +12,9 @@ from xdist.scheduler import LoadGroupScheduling
 
 #: Fixtures of a server that the tests of several files share.
 _SHARED = frozenset({"oxigraph", "virtuoso"})
-#: About how many quick tests take as long as one that uses a fixture.
+#: About how many quick tests take as long as one that uses a fixture, or that needs something.
 _WEIGHTS = {"browser": 40, "commands": 20, "endpoint": 20, "oxigraph": 20, "virtuoso": 40}
+_WEIGHTS_OF_NEEDS = {"a Spark cluster": 150, "a browser": 100, "a package registry": 800}
 _OF_HEAVY = 20
 
 
@@ -30,17 +31,20 @@ def group_by_server(items: list[pytest.Item]) -> None:
 
 
 def put_longest_first(items: list[pytest.Item]) -> None:
-    """Sort tests by how long the tests of their file may take; those of a file stay together."""
+    """Sort tests by how long those of their file or group may take; these stay together."""
     weights: dict[str, int] = defaultdict(int)
     for item in items:
         used = (_WEIGHTS.get(name, 1) for name in getattr(item, "fixturenames", ()))
-        is_heavy = item.get_closest_marker("heavy") is not None
-        weights[_file_of(item)] += max(used, default=1) + _OF_HEAVY * is_heavy
-    items.sort(key=lambda item: (-weights[_file_of(item)], _file_of(item)))
+        weights[_part_of(item)] += max(used, default=1)
+        if heavy := item.get_closest_marker("heavy"):
+            weights[_part_of(item)] += _WEIGHTS_OF_NEEDS.get(str(heavy.args[0]), _OF_HEAVY)
+    items.sort(key=lambda item: (-weights[_part_of(item)], _part_of(item)))
 
 
-def _file_of(item: pytest.Item) -> str:
-    return item.nodeid.partition("::")[0]
+def _part_of(item: pytest.Item) -> str:
+    """Return the name of the group of a test, or that of its file."""
+    group = item.get_closest_marker("xdist_group")
+    return str(group.args[0]) if group else item.nodeid.partition("::")[0]
 
 
 class FilesAndGroups(LoadGroupScheduling):  # type: ignore[misc]
