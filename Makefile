@@ -17,7 +17,7 @@ PYTEST = $(BIN)/python -m pytest -n $(PROCESSES) --dist loadgroup --no-loadscope
 demo: .venv/installed
 	$(BIN)/plangraph build
 
-# The tests that need no SPARQL server, Java, npm or package registry, in about 10 minutes on two
+# The tests that need no SPARQL server, Java, npm or package registry, in about 12 minutes on two
 # cores; the summary says what was left out, and what a missing browser kept from running.
 test: .venv/installed-dev
 	$(PYTEST) -m 'not heavy'
