@@ -7,7 +7,7 @@ see https://en.wikipedia.org/wiki/LL_parser.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
@@ -115,15 +115,3 @@ def _find_first(grammar: Grammar) -> None:
                     is_new = True
                     grammar.first[symbol] = found
                     grammar.empty.update((symbol,) * is_empty)
-
-
-def list_conflicts(grammar: Grammar) -> Mapping[str, frozenset[str]]:
-    """Return the tokens, by symbol, for which two alternatives could be taken."""
-    found: dict[str, frozenset[str]] = {}
-    for symbol, alternatives in grammar.rules.items():
-        seen: frozenset[str] = frozenset()
-        for sequence in alternatives:
-            if twice := seen & grammar.begin(sequence):
-                found[symbol] = found.get(symbol, frozenset()) | twice
-            seen |= grammar.begin(sequence)
-    return found
