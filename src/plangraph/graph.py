@@ -141,7 +141,7 @@ class Graph:
 
     @property
     def file_digest(self) -> bytes:
-        """A hash of the quads of all files; empty if others may have taken their place."""
+        """A hash of what all files say; empty if others may have taken their place."""
         return hash_documents(self._fixed) if self._fixed else b""
 
     @property
@@ -196,7 +196,7 @@ class Graph:
         if self._is_archive:
             remedy = "check the files themselves, with --data"
             raise UsageError("PG706", "a store has no files to check", remedy)
-        return check_documents(self.documents, self.vocabulary, self.lookup)
+        return check_documents(self.documents, self.vocabulary, self.lookup, kept=bool(self._fixed))
 
     def query(self, text: str, *, vocabulary: bool = False) -> Results:
         """Answer a SPARQL query over the data; see :meth:`.stores.protocol.Store.query`."""

@@ -4,6 +4,7 @@ import pytest
 
 import plangraph as pg
 from conftest import FIXTURES
+from plangraph.keeping.kept_files import CACHE, without_kept_files
 
 
 def test_build_writes_turtle_jsonld_and_view_and_counts_what_they_hold(
@@ -15,6 +16,29 @@ def test_build_writes_turtle_jsonld_and_view_and_counts_what_they_hold(
     assert outputs.summary["plan versions"] == 9
     assert outputs.summary["clauses"] == 54
     assert outputs.remarks == len(pg.check().findings)
+
+
+def test_a_second_build_writes_the_same_bytes_of_what_was_kept(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv(CACHE, str(tmp_path / "cache"))
+    file = tmp_path / "a.ttl"
+    file.write_text("@prefix ex: <http://example.org/> . ex:a ex:b 'є' .", encoding="utf-8")
+
+    def build(name: str) -> list[bytes]:
+        outputs = pg.build(pg.open(file), tmp_path / name)
+        return [path.read_bytes() for path in outputs.files]
+
+    first = build("first")
+    with monkeypatch.context() as patch:
+        patch.setattr(pg.Graph, "serialize", lambda *_: pytest.fail("it was kept"))
+        assert build("again") == first
+    file.write_text(
+        "@prefix other: <http://example.org/> . other:a other:b 'є' .", encoding="utf-8"
+    )
+    assert "other:a" in build("changed")[0].decode()
+    with without_kept_files():
+        assert build("anew") == build("changed")
 
 
 def test_unsound_data_are_refused_and_nothing_is_written(tmp_path: Path) -> None:

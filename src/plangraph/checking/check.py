@@ -16,41 +16,31 @@ spans that do not match (:mod:`plangraph.checking.grounding`) and numbers and da
 passages of an effect do not state (:mod:`plangraph.checking.figures`).
 """
 
-from collections.abc import Container, Iterable, Mapping, Sequence
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from plangraph import resources
 from plangraph.asking.catalogue import scan_own_questions
 from plangraph.asking.lookup import Lookup
-from plangraph.checking.change_types import check_change_types
-from plangraph.checking.consequences import leave_out_consequences
-from plangraph.checking.corrections import diff_corrections, write_corrections
 from plangraph.checking.defaults import check_defaults
-from plangraph.checking.domains import check_domains
-from plangraph.checking.effect_labels import check_effect_labels
-from plangraph.checking.effect_places import check_effect_places
-from plangraph.checking.figures import check_figures
-from plangraph.checking.grounding import check_grounding, count_spans
-from plangraph.checking.identities import check_identities
-from plangraph.checking.lint import lint
-from plangraph.checking.migration import Renaming, migrate
-from plangraph.checking.own_words import check_own_words
-from plangraph.checking.places import Places
-from plangraph.checking.portability import check_portability
-from plangraph.checking.references import DANGLING, UNKNOWN_WORD, check_references
-from plangraph.checking.sources import Passage
-from plangraph.checking.validation import TOO_MANY, WRONG_CLASS, validate
+from plangraph.checking.kept_checks import recall_check
 from plangraph.errors import Finding, Severity, UsageError
 from plangraph.project import find_whole_project
 from plangraph.reading.data_files import find_data_folder, list_skipped, reading_with_base
 from plangraph.reading.documents import Document, read_vocabulary, scan_documents
-from plangraph.reading.location import Location
 from plangraph.reading.outputs import find_outputs_below
 from plangraph.stores.embedded import EmbeddedStore
-from plangraph.vocabulary import PLAN
 
-_CAUSES = ("PG10", "PG11", "PG12")
+if TYPE_CHECKING:
+    from plangraph.checking.kept_checks import CheckedFiles
+    from plangraph.checking.migration import Renaming
+    from plangraph.checking.sources import Passage
+
+# The checks are imported when they run: what was found before in the same files is kept.
 
 
 @dataclass(frozen=True)
@@ -116,10 +106,10 @@ def check(
     if fix and not paths:
         raise UsageError("PG309", "--fix writes into your files, and none are named", "give PATH")
     folders = _find_sources(paths) if sources is None else (Path(sources),)
-    migrated = migrate(map(Path, paths)) if fix else ()
+    migrated = _migrate(paths) if fix else ()
     with reading_with_base(base):
         report, corrections = _check(paths or (resources.data_dir(),), folders)
-    fixed = write_corrections(map(Path, paths), corrections) if fix else 0
+    fixed = _correct(paths, corrections) if fix else 0
     if fixed:
         report = _check(paths, folders)[0]
     places = (find_data_folder(Path(path)) for path in paths)
@@ -137,9 +127,23 @@ def preview_fixes(*paths: Path | str, sources: Path | str | None = None) -> str:
     """
     if not paths:
         raise UsageError("PG309", "--fix writes into your files, and none are named", "give PATH")
+    from plangraph.checking.corrections import diff_corrections
+
     folders = _find_sources(paths) if sources is None else (Path(sources),)
     _, corrections = _check(paths, folders)
     return "".join(diff_corrections(map(Path, paths), corrections))
+
+
+def _migrate(paths: Iterable[Path | str]) -> tuple[Renaming, ...]:
+    from plangraph.checking.migration import migrate
+
+    return migrate(map(Path, paths))
+
+
+def _correct(paths: Iterable[Path | str], corrections: Mapping[str, Passage]) -> int:
+    from plangraph.checking.corrections import write_corrections
+
+    return write_corrections(map(Path, paths), corrections)
 
 
 def _find_sources(paths: Iterable[Path | str]) -> tuple[Path, ...]:
@@ -161,9 +165,14 @@ def _check(
     checked = check_documents(
         scan.documents, vocabulary, Lookup(store, folders=tuple(map(Path, paths)))
     )
+    if not sources and not scan.findings:
+        return checked, {}
     findings = (*scan.findings, *checked.findings)
     if not sources:
         return replace(checked, findings=_sort(findings, scan.documents)), {}
+    from plangraph.checking.figures import check_figures
+    from plangraph.checking.grounding import check_grounding
+
     grounding = check_grounding(store, scan.documents, *sources)
     figures = check_figures(store, scan.documents, grounding.texts)
     everything = _sort((*findings, *grounding.findings, *figures), scan.documents)
@@ -171,81 +180,31 @@ def _check(
 
 
 def check_documents(
-    documents: Sequence[Document], vocabulary: Sequence[Document], lookup: Lookup
+    documents: Sequence[Document],
+    vocabulary: Sequence[Document],
+    lookup: Lookup,
+    *,
+    kept: bool = True,
 ) -> Report:
     """Check documents that were read, whose store also holds the vocabulary.
 
-    A reference to a thing or word that does not exist is one finding, not also one about its class.
+    What was found and ``kept`` of the same files is not looked for again; that is right only where
+    the store holds what they say. A reference to a thing or word that does not exist is one
+    finding, not also one about its class.
     """
-    references = list(check_references(documents, vocabulary))
-    unknown = (DANGLING, UNKNOWN_WORD)
-    dangling: set[tuple[str, int]] = {
-        Location(item.path, item.line) for item in references if item.code in unknown
-    }
-    explained = _find_explained(documents, dangling)
-    causes = {WRONG_CLASS: dangling, TOO_MANY: explained | _find_repeated(documents)}
-    shapes = (
-        item
-        for item in validate(lookup.store, documents)
-        if (item.path, item.line) not in causes.get(item.code, explained)
-    )
-    found = (
-        *references,
-        *shapes,
-        *check_domains(lookup.store, documents),
-        *check_identities(lookup.store, documents),
-        *check_own_words(lookup.store, documents),
-        *lint(lookup, documents),
-        *check_change_types(lookup, documents),
-        *check_effect_labels(lookup, documents),
-        *check_effect_places(documents),
-        *check_portability(documents),
-        *scan_own_questions(lookup.folders).findings,
-        *check_defaults(lookup),
-    )
-    return Report(_sort(found, documents), unverified=count_spans(lookup.store))
 
+    def find() -> CheckedFiles:
+        from plangraph.checking.all_checks import check_all
 
-def _find_explained(
-    documents: Sequence[Document], dangling: Container[tuple[str, int]]
-) -> set[tuple[str, int]]:
-    """Return the lines where something is missing because of what is reported already.
+        return check_all(documents, vocabulary, lookup)
 
-    A claim whose voice is no word is not also one that a speaker makes.
-    """
-    explained = {(item.path, line) for item in documents for line in item.lines.explained}
-    for document in documents:
-        lines = document.lines
-        for thing, key in (*lines.properties, *lines.elsewhere):
-            if key == PLAN.attribution:
-                places = lines.find_places(document.path, thing, key)
-                if any(place in dangling for place in places):
-                    explained.add((document.path, lines.find(thing)))
-    return explained
-
-
-def _find_repeated(documents: Sequence[Document]) -> set[tuple[str, int]]:
-    """Return the lines of things under whose id two are described: they have too many values."""
-    return {
-        (document.path, line)
-        for document in documents
-        if (repeated := document.lines.repeated)
-        for (thing, _), lines in document.lines.properties.items()
-        if thing in repeated
-        for line in lines
-    }
+    checked = recall_check(documents, find) if kept else find()
+    others = (*scan_own_questions(lookup.folders).findings, *check_defaults(lookup))
+    findings = _sort((*checked.findings, *others), documents) if others else checked.findings
+    return Report(findings, unverified=checked.spans)
 
 
 def _sort(findings: Iterable[Finding], documents: Sequence[Document]) -> tuple[Finding, ...]:
-    """Sort findings by file and line, without consequences, but in a block causes first.
+    from plangraph.checking.all_checks import sort_findings
 
-    What cannot be read (PG10x) and what does not exist (PG11x, PG12x) leaves values out, so that
-    something seems to be missing.
-    """
-    places = Places(documents)
-
-    def rank(finding: Finding) -> tuple[str, int, bool, Finding]:
-        block = places.find_block(Location(finding.path, finding.line))
-        return finding.path, block, not finding.code.startswith(_CAUSES), finding
-
-    return tuple(sorted(leave_out_consequences(dict.fromkeys(findings), documents), key=rank))
+    return sort_findings(findings, documents)

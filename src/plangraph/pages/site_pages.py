@@ -29,9 +29,10 @@ from plangraph.pages.statements import (
 )
 from plangraph.pages.subjects import Link, Subjects
 from plangraph.pages.thing_pages import ThingPages
-from plangraph.pages.triples import FOLDER_FORMATS, list_suffixes, write_triples
+from plangraph.pages.triples import list_suffixes, write_triples
 from plangraph.pages.view_pages import ViewPages
 from plangraph.pages.void import DUMPS, VOID_PATH, write_void
+from plangraph.serialization import FOLDER_FORMATS
 from plangraph.stores.protocol import Store
 from plangraph.text import shorten, show_controls
 from plangraph.vocabulary import DCTERMS, ID, ROOT, SKOS, base_of

@@ -6,13 +6,10 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from plangraph.pages.page import HTML
-from plangraph.serialization import QuadFormat, answer_formats, jsonld, turtle
+from plangraph.serialization import FOLDER_FORMATS, QuadFormat, answer_formats, jsonld
 
 if TYPE_CHECKING:
     from pyoxigraph import Quad
-
-#: The formats of each thing, and of the whole graph, in a folder of files.
-FOLDER_FORMATS = (turtle.FORMAT, jsonld.FORMAT)
 
 
 def list_page_formats() -> tuple[QuadFormat, ...]:

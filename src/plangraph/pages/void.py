@@ -13,8 +13,8 @@ from plangraph.asking.rows import read_rows
 from plangraph.pages.page import Page
 from plangraph.pages.statements import make_iri_quad, make_literal_quad
 from plangraph.pages.subjects import Subjects
-from plangraph.pages.triples import FOLDER_FORMATS, write_triples
-from plangraph.serialization import turtle
+from plangraph.pages.triples import write_triples
+from plangraph.serialization import FOLDER_FORMATS, turtle
 from plangraph.vocabulary import DCAT, DCTERMS, FOAF, PLAN, RDF, VOID, XSD
 
 if TYPE_CHECKING:

@@ -1,15 +1,23 @@
 """Build: check the data, then write Turtle, JSON-LD, the view, and the site if asked."""
 
+from __future__ import annotations
+
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from plangraph.errors import DataError
 from plangraph.files import write_files_atomically
 from plangraph.graph import Graph
-from plangraph.pages.triples import FOLDER_FORMATS
-from plangraph.publishing.site import Site, site
+from plangraph.keeping.own_code import hash_own_code
+from plangraph.keeping.recall import recall_pieces
 from plangraph.reading.outputs import list_marker
 from plangraph.reading.targets import refuse_data_in, refuse_inputs_in
+from plangraph.serialization import FOLDER_FORMATS
+
+if TYPE_CHECKING:
+    from plangraph.publishing.site import Site
 
 #: The files that a build writes, in this order: the whole graph in each format, and the view.
 FILES = (*(f"plan{known.suffix}" for known in FOLDER_FORMATS), "graph.html")
@@ -50,7 +58,7 @@ def build(graph: Graph, folder: Path | str = "out", *, pages: bool = False) -> O
         raise DataError(report.errors)
     *exports, view = (Path(folder) / name for name in FILES)
     page = graph.view()
-    texts = (graph.serialize(known.name) for known in FOLDER_FORMATS)
+    texts = (_write(graph.published, known.name) for known in FOLDER_FORMATS)
     write_files_atomically(
         {
             **list_marker(Path(folder)),
@@ -59,6 +67,23 @@ def build(graph: Graph, folder: Path | str = "out", *, pages: bool = False) -> O
         },
         with_folders=True,
     )
-    written = site(graph, Path(folder) / "site") if pages else None
+    written = _write_site(graph, Path(folder) / "site") if pages else None
     remarks = len(report.findings)
     return Outputs((*exports, view), graph.published.summary(), remarks, report.unverified, written)
+
+
+def _write(graph: Graph, name: str) -> Iterable[bytes]:
+    """Return the graph in the format with this name, as it was kept of the same data."""
+
+    def write() -> Iterable[bytes]:
+        return map(str.encode, graph.serialize(name))
+
+    if not (digest := graph.file_digest):
+        return write()
+    return recall_pieces([b"export", hash_own_code(), digest, name.encode()], write)
+
+
+def _write_site(graph: Graph, folder: Path) -> Site:
+    from plangraph.publishing.site import site  # lazy: slow to import, seldom needed
+
+    return site(graph, folder)

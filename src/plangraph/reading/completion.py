@@ -35,7 +35,9 @@ def complete_documents(documents: Sequence[Document]) -> tuple[list[Document], t
     ]
     files, findings = _complete(written, tuple(_read_defaults(yaml[0].path)))
     changed = {
-        id(old): Document(new.path, new.graph, new.quads, new.read_lines)
+        id(old): replace(
+            old, graph=new.graph, quads=new.quads, read_lines=new.read_lines, is_short=False
+        )
         for old, new in zip(yaml, files, strict=True)
     }
     return [changed.get(id(item), item) for item in documents], findings

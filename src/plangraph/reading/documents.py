@@ -10,7 +10,7 @@ import json
 import re
 from codecs import BOM_UTF8
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache, cached_property, lru_cache, partial
 from pathlib import Path
 
@@ -65,7 +65,8 @@ class Document:
 
     ``path`` is the file as the user named it. ``read_lines`` is called when a finding needs lines.
     ``read_prefixes`` returns the prefixes of an RDF file. ``is_short`` is True while a YAML file is
-    not completed yet (:mod:`plangraph.reading.rules`).
+    not completed yet (:mod:`plangraph.reading.rules`). ``content_key`` is a hash of the file and of
+    what reads it; it is empty where nothing is kept.
     """
 
     path: str
@@ -74,6 +75,7 @@ class Document:
     read_lines: Callable[[], LineIndex] = field(repr=False)
     is_short: bool = False
     read_prefixes: Callable[[], Mapping[str, str]] = field(default=dict, repr=False)
+    content_key: str = ""
 
     @cached_property
     def lines(self) -> LineIndex:
@@ -225,8 +227,9 @@ def _read_source(source: _Source, kept: KeptFiles | None) -> tuple[Document, lis
         read_lines = partial(_index_lines, content, suffix) if is_rdf else found.read_lines
         prefixes = partial(find_prefixes, content, suffix)
         place = source.name, source.graph
-        return Document(*place, found.quads, read_lines, found.is_short, prefixes), []
+        return Document(*place, found.quads, read_lines, found.is_short, prefixes, name), []
     document, findings = _parse_source(content, source)
+    document = replace(document, content_key=name)
     if not findings and not isinstance(document.quads, LazyQuads):
         lines = None if suffix in _RDF_FORMATS else document.lines
         keep_document(kept, name, document.quads, lines, is_short=document.is_short)

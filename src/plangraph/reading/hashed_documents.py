@@ -1,8 +1,8 @@
-"""Hashed documents: one hash of the quads of some files, which finds what was made of them."""
+"""Hashed documents: one hash of what some files say, which finds what was made of them."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from plangraph.keeping.kept_files import hash_parts
@@ -16,8 +16,14 @@ if TYPE_CHECKING:
 
 
 def hash_documents(documents: Iterable[Document]) -> bytes:
-    """Return a hash of the quads of documents in their order, parsed or kept alike."""
-    return hash_parts(part for one in documents for part in (one.graph.encode(), *_write(one)))
+    """Return a hash of the quads and prefixes of documents in their order."""
+    return hash_parts(part for one in documents for part in _list_parts(one))
+
+
+def _list_parts(document: Document) -> Iterator[bytes]:
+    yield document.graph.encode()
+    yield from _write(document)
+    yield repr(list(document.read_prefixes().items())).encode()
 
 
 def _write(document: Document) -> Sequence[bytes]:

@@ -3,6 +3,7 @@
 from plangraph.serialization.digest import digest
 from plangraph.serialization.format import Format, QuadFormat
 from plangraph.serialization.registry import (
+    FOLDER_FORMATS,
     RDF_FORMATS,
     answer_formats,
     find_format,
@@ -11,6 +12,7 @@ from plangraph.serialization.registry import (
 from plangraph.serialization.turtle import SubjectBlocks, write_subject_blocks
 
 __all__ = [
+    "FOLDER_FORMATS",
     "RDF_FORMATS",
     "Format",
     "QuadFormat",

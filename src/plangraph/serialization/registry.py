@@ -17,6 +17,9 @@ RDF_FORMATS: list[QuadFormat] = [
     rdfxml.FORMAT,
 ]
 
+#: The formats of the whole graph, and of each thing, in a folder of files.
+FOLDER_FORMATS = (turtle.FORMAT, jsonld.FORMAT)
+
 
 def find_format(name: str) -> QuadFormat:
     """Return the RDF format with this name, alias or suffix.
